@@ -1,0 +1,67 @@
+use serde::{Deserialize, Serialize};
+
+use super::{DocumentId, PassageId, Span, Voice};
+use crate::time::{Edtf, Interval};
+
+/// A stretch of a document that stands by itself: a list entry, a numbered point, a paragraph, a note.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Passage {
+    /// Stable id.
+    pub id: PassageId,
+    /// The document it belongs to.
+    pub document: DocumentId,
+    /// Position among the passages of its document, from 0.
+    pub ordinal: u32,
+    /// What it is in the document's structure.
+    pub kind: PassageKind,
+    /// Where its words stand in the text of the file.
+    pub span: Span,
+    /// Whose words they are.
+    pub voice: Voice,
+    /// Pages it stands on, as printed: "594", or "593–594" when a page break is inside.
+    pub page: Option<String>,
+    /// Number of the point it belongs to, from the outside in: "(2)(ii)b)".
+    pub point: Option<String>,
+    /// Every time it tells about, in the order of the text.
+    pub speaks_of: Vec<SpokenTime>,
+}
+
+/// What a passage is in the structure of its document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PassageKind {
+    /// Summary paragraph of a collection list.
+    ListEntry,
+    /// A numbered point, or a part of one.
+    Point,
+    /// A paragraph of the body.
+    Paragraph,
+    /// A heading or a subject line inside the document.
+    Heading,
+    /// A footnote.
+    Footnote,
+    /// The note that says where the original is kept.
+    SourceNote,
+    /// An editor's explanation in brackets, with the words it explains.
+    Gloss,
+}
+
+/// A time that a passage tells about.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SpokenTime {
+    /// The expression as printed.
+    pub text: String,
+    /// Where it stands in the text of the file.
+    pub span: Span,
+    /// Its reading.
+    pub edtf: Edtf,
+    /// True when the year, or more, was taken from elsewhere in the record.
+    pub inferred: bool,
+}
+
+impl SpokenTime {
+    /// The days it covers.
+    pub fn interval(&self) -> Interval {
+        self.edtf.interval()
+    }
+}

@@ -1,0 +1,32 @@
+use serde::{Deserialize, Serialize};
+
+/// Whose words a passage holds.
+///
+/// An archive's summary of a cable is not the cable; every answer says which one it quotes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Voice {
+    /// The document's own words.
+    Document,
+    /// The cataloguer's summary of a document that we do not hold.
+    ArchiveSummary,
+    /// An explanation that an editor put in brackets.
+    EditorGloss,
+    /// The note that says where the original is kept, or another editorial footnote.
+    SourceNote,
+    /// A later study of the events.
+    Study,
+}
+
+impl Voice {
+    /// The name used in JSON and in the index.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Voice::Document => "document",
+            Voice::ArchiveSummary => "archive_summary",
+            Voice::EditorGloss => "editor_gloss",
+            Voice::SourceNote => "source_note",
+            Voice::Study => "study",
+        }
+    }
+}

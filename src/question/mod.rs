@@ -1,0 +1,111 @@
+//! Turns what somebody typed into a [`Question`]: topic words, date windows, clock, kind of question and notes.
+//!
+//! Reading a question never fails; what could not be made sense of becomes a note.
+
+use serde::Serialize;
+
+use crate::time::{Edtf, Interval, Relation};
+
+/// A question, understood as far as it can be.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Question {
+    /// As typed.
+    pub text: String,
+    /// What is asked for.
+    pub ask: Ask,
+    /// The words that the answer must be about, as typed, without the frame ("what did … say about").
+    pub topic: Vec<String>,
+    /// Phrases in quotation marks: exact words.
+    pub phrases: Vec<String>,
+    /// Words behind a minus sign: not wanted.
+    pub excluded: Vec<String>,
+    /// Date windows, in the order of the text.
+    pub dates: Vec<DateWindow>,
+    /// Which date of a passage the windows are held against.
+    pub clock: Clock,
+    /// What the person should be told about the reading.
+    pub notes: Vec<QuestionNote>,
+}
+
+/// A stretch of time that the question names.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DateWindow {
+    /// As typed.
+    pub text: String,
+    /// Its reading.
+    pub edtf: Edtf,
+    /// The days it covers, relation included.
+    pub interval: Interval,
+    /// Relation to those days.
+    pub relation: Relation,
+    /// True when the year, or more, was supplied by us.
+    pub inferred: bool,
+    /// The usual name of a named time ("Cuban Missile Crisis").
+    pub named: Option<String>,
+}
+
+/// Kinds of question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Ask {
+    /// Anything without a more exact kind.
+    What,
+    /// Wants a time.
+    When,
+    /// Wants a person or body.
+    Who,
+    /// Wants a place.
+    Where,
+    /// Wants a number.
+    HowMany,
+    /// Wants several documents.
+    List,
+    /// Wants what bears this day and month, in any year.
+    OnThisDay,
+    /// Looks up a quotation.
+    Quote,
+}
+
+/// Which of a passage's two dates counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Clock {
+    /// When the document was made.
+    Written,
+    /// The time its text tells about.
+    SpeaksOf,
+    /// Either will do.
+    Either,
+}
+
+/// What a person should be told about the reading of a question.
+#[derive(Clone, Debug, PartialEq)]
+pub enum QuestionNote {
+    /// A day that does not exist, and the nearest window that does.
+    NoSuchDate {
+        /// As typed.
+        text: String,
+        /// The nearest sensible window.
+        nearest: Option<Edtf>,
+    },
+    /// A numeric date with two readings.
+    AmbiguousDate {
+        /// As typed.
+        text: String,
+        /// The reading we did not take.
+        other: Edtf,
+    },
+    /// A named time and the days it was taken to mean.
+    NamedTime {
+        /// As typed.
+        text: String,
+        /// Usual name.
+        name: String,
+        /// Its days.
+        edtf: Edtf,
+    },
+    /// Nothing was typed but frame words.
+    NoTopic,
+    /// The text was longer than we read; the rest was left out.
+    Shortened,
+}

@@ -1,0 +1,18 @@
+use serde::{Deserialize, Serialize};
+
+use super::Edtf;
+
+/// A time that people call by name ("Cuban Missile Crisis").
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NamedTime {
+    /// Its usual name.
+    pub name: String,
+    /// Other names and spellings.
+    #[serde(default)]
+    pub other_names: Vec<String>,
+    /// The days it covers.
+    pub edtf: Edtf,
+    /// Where the days are taken from.
+    pub source: String,
+}

@@ -1,0 +1,1 @@
+//! The program as its users meet it: real text, real processes, real HTTP on loopback.
