@@ -3,7 +3,9 @@
 mod sentences;
 mod spellings;
 mod view;
+mod words;
 
 pub use sentences::sentences;
 pub use spellings::Spellings;
 pub use view::View;
+pub use words::{Word, WordScanner, stem, words};
