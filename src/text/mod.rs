@@ -6,6 +6,6 @@ mod view;
 mod words;
 
 pub use sentences::sentences;
-pub use spellings::Spellings;
+pub use spellings::{Found, Group, GroupKind, NameForm, Spellings, SpellingsError};
 pub use view::View;
 pub use words::{Word, WordScanner, stem, words};

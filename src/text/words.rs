@@ -140,7 +140,7 @@ fn initials_end(text: &str) -> Option<usize> {
         && !text[end + 1..].chars().next().is_some_and(|next| next.is_alphanumeric() || is_apostrophe(next));
     match (letters, last_letter) {
         (2.., true) => Some(end + 1),
-        (2.., false) if !text[end..].chars().next().is_some_and(char::is_alphanumeric) => Some(end - 1),
+        (2.., false) if !text[end..].chars().next().is_some_and(char::is_alphanumeric) => Some(end),
         (1, true) => Some(end + 1),
         _ => None,
     }
