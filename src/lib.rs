@@ -11,5 +11,6 @@ pub mod index;
 pub mod model;
 pub mod question;
 pub mod render;
+pub mod search;
 pub mod text;
 pub mod time;

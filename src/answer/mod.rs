@@ -10,6 +10,7 @@ use crate::question::Question;
 
 mod quote;
 
+pub use crate::search::MetClock;
 pub use quote::{Quote, QuoteError};
 
 /// What the archive has to say to a question.
@@ -91,18 +92,6 @@ pub struct Evidence {
     pub passage: Passage,
     /// Times that the quoted words themselves tell about.
     pub speaks_of: Vec<SpokenTime>,
-}
-
-/// Which of a passage's two dates met the question.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum MetClock {
-    /// The document was written then.
-    Written,
-    /// The passage speaks of then.
-    SpeaksOf,
-    /// The question named no date, or no date met it.
-    None,
 }
 
 /// A word of the question and the other form under which it was found.

@@ -5,7 +5,9 @@ use crate::time::Relation;
 /// What is asked for, told by the words that questions begin with.
 pub(super) fn ask(words: &[Word], windows: &[DateWindow], quoted: bool) -> Ask {
     let has = |word: &str| words.iter().any(|found| found.folded == word);
-    let pair = |one: &str, two: &str| words.windows(2).any(|pair| pair[0].folded == one && pair[1].folded == two);
+    let pair = |one: &str, two: &str| {
+        words.windows(2).any(|pair| pair[0].folded == one && pair[1].folded == two)
+    };
     let first = words.first().map(|word| word.folded.as_str());
     if windows.iter().any(|window| window.relation == Relation::OnThisDay) {
         return Ask::OnThisDay;
@@ -16,7 +18,11 @@ pub(super) fn ask(words: &[Word], windows: &[DateWindow], quoted: bool) -> Ask {
     if pair("how", "many") || pair("how", "much") || pair("number", "of") {
         return Ask::HowMany;
     }
-    if first == Some("list") || pair("list", "all") || (pair("show", "me") && has("documents")) || pair("which", "documents") {
+    if first == Some("list")
+        || pair("list", "all")
+        || (pair("show", "me") && has("documents"))
+        || pair("which", "documents")
+    {
         return Ask::List;
     }
     // The first question word decides: "who said when" asks who.
@@ -35,8 +41,26 @@ pub(super) fn clock(before_date: &[Word]) -> Clock {
     let said: Vec<&str> = before_date.iter().map(|word| word.folded.as_str()).collect();
     let tail = &said[said.len().saturating_sub(6)..];
     let kinds = [
-        "documents", "document", "cables", "cable", "memos", "memo", "memoranda", "memorandum", "letters", "letter",
-        "telegrams", "telegram", "reports", "report", "records", "record", "papers", "notes", "despatches", "dispatches",
+        "documents",
+        "document",
+        "cables",
+        "cable",
+        "memos",
+        "memo",
+        "memoranda",
+        "memorandum",
+        "letters",
+        "letter",
+        "telegrams",
+        "telegram",
+        "reports",
+        "report",
+        "records",
+        "record",
+        "papers",
+        "notes",
+        "despatches",
+        "dispatches",
     ];
     let written = ["written", "dated", "wrote", "drafted", "signed", "typed"];
     let spoken = ["events", "event"];

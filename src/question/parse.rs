@@ -38,7 +38,10 @@ pub fn read(text: &str, today: NaiveDate, reader: &QuestionReader<'_>) -> Questi
     let (topic, excluded) = topic(kept, &all, &reading, reader.names);
     let mut notes = notes(kept, &reading);
     notes.extend(shortened.then_some(QuestionNote::Shortened));
-    if topic.iter().all(|word| word.need == Need::Helpful) && dates.is_empty() && quotations.is_empty() {
+    if topic.iter().all(|word| word.need == Need::Helpful)
+        && dates.is_empty()
+        && quotations.is_empty()
+    {
         notes.push(QuestionNote::NoTopic);
     }
     Question {
@@ -73,16 +76,19 @@ fn windows(text: &str, reading: &Reading) -> Vec<DateWindow> {
 /// The named time inside a span, if there is one.
 fn named<'a>(reading: &'a Reading, span: &Range<usize>) -> Option<(&'a String, &'a Range<usize>)> {
     reading.notes.iter().find_map(|note| match note {
-        Note::Named { span: at, name, .. } if span.start <= at.start && at.end <= span.end => Some((name, at)),
+        Note::Named { span: at, name, .. } if span.start <= at.start && at.end <= span.end => {
+            Some((name, at))
+        }
         _ => None,
     })
 }
 
 fn notes(text: &str, reading: &Reading) -> Vec<QuestionNote> {
     let note = |note: &Note| match note {
-        Note::Impossible { span, nearest } => {
-            Some(QuestionNote::NoSuchDate { text: text[span.clone()].to_owned(), nearest: *nearest })
-        }
+        Note::Impossible { span, nearest } => Some(QuestionNote::NoSuchDate {
+            text: text[span.clone()].to_owned(),
+            nearest: *nearest,
+        }),
         Note::Ambiguous { span, other } => {
             Some(QuestionNote::AmbiguousDate { text: text[span.clone()].to_owned(), other: *other })
         }
@@ -100,8 +106,12 @@ fn clock(text: &str, all: &[Word], reading: &Reading, dates: &[DateWindow]) -> C
         return Clock::Either;
     }
     let Some(first) = reading.expressions.first() else { return Clock::Either };
-    let opening = ["in", "on", "during", "between", "before", "after", "since", "until", "around", "by", "from", "of"];
-    let mut before: Vec<Word> = all.iter().filter(|word| word.span.end <= first.span.start).cloned().collect();
+    let opening = [
+        "in", "on", "during", "between", "before", "after", "since", "until", "around", "by",
+        "from", "of",
+    ];
+    let mut before: Vec<Word> =
+        all.iter().filter(|word| word.span.end <= first.span.start).cloned().collect();
     // "documents from 1963" keeps its "from"; "written in 1963" loses its "in".
     if before.last().is_some_and(|word| opening[..8].contains(&word.folded.as_str())) {
         before.pop();
@@ -113,7 +123,12 @@ fn clock(text: &str, all: &[Word], reading: &Reading, dates: &[DateWindow]) -> C
 }
 
 /// The words the question is about, and the words it does not want.
-fn topic(text: &str, all: &[Word], reading: &Reading, names: &Spellings) -> (Vec<TopicWord>, Vec<String>) {
+fn topic(
+    text: &str,
+    all: &[Word],
+    reading: &Reading,
+    names: &Spellings,
+) -> (Vec<TopicWord>, Vec<String>) {
     let mut topic: Vec<TopicWord> = Vec::new();
     let mut excluded = Vec::new();
     for (at, word) in all.iter().enumerate() {
@@ -152,7 +167,10 @@ enum Dated {
 
 fn dated(reading: &Reading, span: &Range<usize>) -> Dated {
     let inside = |outer: &Range<usize>| outer.start <= span.start && span.end <= outer.end;
-    let impossible = reading.notes.iter().any(|note| matches!(note, Note::Impossible { span, .. } if inside(span)));
+    let impossible = reading
+        .notes
+        .iter()
+        .any(|note| matches!(note, Note::Impossible { span, .. } if inside(span)));
     let Some(found) = reading.expressions.iter().find(|found| inside(&found.span)) else {
         return if impossible { Dated::Yes } else { Dated::No };
     };
@@ -173,7 +191,8 @@ fn need(text: &str, all: &[Word], at: usize, names: &Spellings) -> Need {
         grouped(start).is_some_and(|(kind, len)| start + len > at && kind != GroupKind::Word)
     });
     let number = typed.chars().any(|c| c.is_ascii_digit());
-    let capital = typed.chars().next().is_some_and(char::is_uppercase) && !begins_sentence(text, word);
+    let capital =
+        typed.chars().next().is_some_and(char::is_uppercase) && !begins_sentence(text, word);
     let shouted = !text.chars().any(char::is_lowercase);
     if in_name || number || (capital && !shouted && !lexicon::is_helpful(&word.folded)) {
         return Need::Name;
@@ -185,14 +204,19 @@ fn need(text: &str, all: &[Word], at: usize, names: &Spellings) -> Need {
 }
 
 fn begins_sentence(text: &str, word: &Word) -> bool {
-    let before = text[..word.span.start].trim_end_matches(|c: char| c.is_whitespace() || "\"'“‘«([".contains(c));
+    let before = text[..word.span.start]
+        .trim_end_matches(|c: char| c.is_whitespace() || "\"'“‘«([".contains(c));
     before.is_empty() || before.ends_with(['.', '?', '!', ':', '\n'])
 }
 
 fn is_excluded(text: &str, word: &Word) -> bool {
     let before = &text[..word.span.start];
     let minus = before.ends_with(['-', '−']);
-    minus && before[..before.len() - before.chars().last().map_or(0, char::len_utf8)].chars().last().is_some_and(char::is_whitespace)
+    minus
+        && before[..before.len() - before.chars().last().map_or(0, char::len_utf8)]
+            .chars()
+            .last()
+            .is_some_and(char::is_whitespace)
 }
 
 /// What stands in quotation marks, without the marks, when it has at least two words.
@@ -200,7 +224,9 @@ fn quotations(text: &str) -> Vec<Range<usize>> {
     const PAIRS: [(char, char); 3] = [('“', '”'), ('«', '»'), ('"', '"')];
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some((offset, open)) = text[at..].char_indices().find(|(_, c)| PAIRS.iter().any(|pair| pair.0 == *c)) {
+    while let Some((offset, open)) =
+        text[at..].char_indices().find(|(_, c)| PAIRS.iter().any(|pair| pair.0 == *c))
+    {
         let start = at + offset + open.len_utf8();
         let close = PAIRS.iter().find(|pair| pair.0 == open).map_or('"', |pair| pair.1);
         let Some(length) = text[start..].find(close) else { break };
