@@ -8,9 +8,13 @@ use serde::Serialize;
 use crate::model::{Document, Passage, SpokenTime};
 use crate::question::Question;
 
+mod compose;
+mod excerpt;
 mod quote;
+mod verdict;
 
 pub use crate::search::MetClock;
+pub use compose::{Sources, answer};
 pub use quote::{Quote, QuoteError};
 
 /// What the archive has to say to a question.
