@@ -4,7 +4,9 @@ mod abbreviations;
 mod sentences;
 mod spellings;
 mod view;
+mod words;
 
 pub use sentences::sentences;
-pub use spellings::Spellings;
+pub use spellings::{Found, Group, GroupKind, NameForm, Spellings, SpellingsError};
 pub use view::View;
+pub use words::{Word, WordScanner, stem, words};
