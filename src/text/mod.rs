@@ -1,5 +1,6 @@
 //! Pure functions over text that keep offsets into the original: views, words, sentences, spellings.
 
+mod abbreviations;
 mod sentences;
 mod spellings;
 mod view;
