@@ -104,6 +104,29 @@ pub enum Fault {
     },
 }
 
+impl Fault {
+    /// The line of the configuration file, or 0 for what stands elsewhere.
+    pub(super) fn line(&self) -> usize {
+        match self.place() {
+            Some(Place::Line(_, line)) => *line,
+            _ => 0,
+        }
+    }
+
+    fn place(&self) -> Option<&Place> {
+        match self {
+            Fault::Unreadable { place, .. }
+            | Fault::Syntax { place, .. }
+            | Fault::Unknown { place, .. }
+            | Fault::Wrong { place, .. }
+            | Fault::NoCorpus { place }
+            | Fault::NoFolder { place, .. }
+            | Fault::NotAnAddress { place, .. } => Some(place),
+            Fault::DotEnv { .. } | Fault::NotAToken => None,
+        }
+    }
+}
+
 fn did_you_mean(suggestion: &Option<String>) -> String {
     suggestion.as_ref().map_or(String::new(), |suggestion| format!("; {suggestion}"))
 }

@@ -85,6 +85,7 @@ impl Layers {
             })
             .collect();
         self.faults.extend(unknown);
+        self.faults.sort_by_key(Fault::line);
         if self.faults.is_empty() { Ok(()) } else { Err(Faults(self.faults)) }
     }
 }
