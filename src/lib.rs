@@ -7,6 +7,10 @@
 
 pub mod answer;
 pub mod archive;
+pub mod cite;
+pub mod cli;
+pub mod config;
+pub mod eval;
 pub mod index;
 pub mod model;
 pub mod question;

@@ -3,9 +3,10 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::answer::{Answer, Evidence, MetClock, Verdict, Why};
-use crate::model::{Voice, WrittenDate, WrittenOrigin};
+use crate::archive::ArchiveFacts;
+use crate::model::{Document, Issue, Voice, WrittenDate, WrittenOrigin};
 use crate::question::{Clock, DateWindow, QuestionNote};
-use crate::time::{Edtf, EdtfDate, Precision, Qualifier, Relation};
+use crate::time::{Edtf, EdtfDate, Note, Precision, Qualifier, Relation, TimeExpression};
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -107,7 +108,7 @@ pub fn read_as(answer: &Answer) -> Option<String> {
         parts.push(window_phrase(window, question.clock));
     }
     for note in &question.notes {
-        parts.extend(note_phrase(note));
+        parts.extend(question_note(note));
     }
     for spelling in &answer.spellings {
         parts.push(format!("{} for your “{}”", spelling.matched, spelling.asked));
@@ -133,7 +134,8 @@ fn window_phrase(window: &DateWindow, clock: Clock) -> String {
     format!("{clock}{named}{relation}{}{inferred}", date(&window.edtf))
 }
 
-fn note_phrase(note: &QuestionNote) -> Option<String> {
+/// What a person should know about the reading of the question, or `None` where another sentence says it already.
+pub fn question_note(note: &QuestionNote) -> Option<String> {
     match note {
         QuestionNote::NoSuchDate { text, nearest } => Some(match nearest {
             Some(nearest) => format!("there is no {text}; {} taken instead", date(nearest)),
@@ -206,4 +208,117 @@ pub fn clock(evidence: &Evidence) -> Option<&'static str> {
         (MetClock::SpeaksOf, true) => Some("speaks of that time"),
         (MetClock::SpeaksOf, false) => Some("possibly speaks of that time"),
     }
+}
+
+/// What a person should know about how a date in `text` was read.
+pub fn reading_note(text: &str, note: &Note) -> String {
+    let said = |span: &std::ops::Range<usize>| text.get(span.clone()).unwrap_or_default();
+    match note {
+        Note::Impossible { span, nearest: Some(nearest) } => {
+            format!("there is no {}; nearest: {}", said(span), date(nearest))
+        }
+        Note::Impossible { span, nearest: None } => format!("there is no {}", said(span)),
+        Note::Ambiguous { span, other } => format!("{} could also be {}", said(span), date(other)),
+        Note::Named { name, edtf, .. } => format!("{name}: {}", date(edtf)),
+    }
+}
+
+/// "2 more pieces of evidence".
+pub fn more_evidence(count: usize) -> String {
+    match count {
+        1 => "One more passage fits; see it with `pincite chat`.".to_owned(),
+        _ => format!("{count} more passages fit; see them with `pincite chat`."),
+    }
+}
+
+/// When a document was written and which times its quoted words speak of, in one line.
+pub fn about_evidence(evidence: &Evidence) -> String {
+    let mut parts = Vec::new();
+    match evidence.document.written() {
+        Some(claim) => parts.push(format!("written {}", written(claim))),
+        None => parts.push("date of writing not in this copy".to_owned()),
+    }
+    for time in &evidence.speaks_of {
+        let inferred = if time.inferred { " (inferred)" } else { "" };
+        parts.push(format!("speaks of {}{inferred}", date(&time.edtf)));
+    }
+    parts.extend(clock(evidence).map(str::to_owned));
+    parts.join(" · ")
+}
+
+/// What a careful reader should know of a record.
+pub fn remarks(document: &Document) -> Vec<String> {
+    let clash = |issue: &Issue| match issue {
+        Issue::DateClash { used, other } => {
+            Some(format!("Two dates in this record: {used}, and {other}."))
+        }
+        _ => None,
+    };
+    document.issues.iter().filter_map(clash).collect()
+}
+
+/// "Added from the manifest, not printed on the page: date, volume.", or `None` when nothing was.
+pub fn added(facts: &[&str]) -> Option<String> {
+    let facts = facts.join(", ");
+    (!facts.is_empty()).then(|| format!("Added from the manifest, not printed on the page: {facts}."))
+}
+
+/// What the archive holds, one sentence each.
+pub fn facts(facts: &ArchiveFacts) -> Vec<String> {
+    let mut said = vec![format!("{} documents, {} passages.", facts.documents, facts.passages)];
+    if let Some((first, last)) = facts.written {
+        said.push(format!("Written between {} and {}.", day(first), day(last)));
+    }
+    for (collection, documents, licence) in &facts.collections {
+        let licence = licence.as_ref().map_or(String::new(), |licence| format!("; {licence}"));
+        said.push(format!("{collection}: {documents}{licence}."));
+    }
+    said.push(format!("Index built {} UTC.", facts.built));
+    said
+}
+
+/// How one date was read: its days, its text form, and what was inferred.
+pub fn date_reading(found: &TimeExpression) -> Vec<String> {
+    let relation = match found.relation {
+        Relation::During => "during",
+        Relation::Before => "before",
+        Relation::After => "after",
+        Relation::Around => "around",
+        Relation::OnThisDay => "on this day of any year",
+    };
+    let end = |end: Option<NaiveDate>| end.map_or("open".to_owned(), day);
+    let days = match (found.interval.start, found.interval.end) {
+        (None, None) => "any time".to_owned(),
+        (start, last) if start == last => end(start),
+        (start, last) => format!("{} to {}", end(start), end(last)),
+    };
+    let mut said = vec![format!("{} · {relation}: {days}", found.edtf)];
+    if found.inferred {
+        said.push("part of it is inferred, not said".to_owned());
+    }
+    said
+}
+
+/// The first words of a conversation.
+pub fn greeting(facts: &ArchiveFacts) -> Vec<String> {
+    let holds = format!(
+        "This is Pincite. It answers from {} documents, with the passage and its citation.",
+        facts.documents
+    );
+    vec![holds, "Ask anything, or type a number to try one of these:".to_owned()]
+}
+
+/// Below the examples that the conversation in the terminal offers.
+pub const CHAT_HINT: &str = "/help lists the commands, /quit leaves.";
+
+/// Above the commands of the conversation in the terminal.
+pub const CHAT_HELP: &str =
+    "Type a question; below an answer, type a number to choose. Commands:";
+
+/// Where a passage cannot be shown in its place.
+pub const NO_CONTEXT: &str = "That passage is no longer in the archive; please ask again.";
+
+/// To somebody who typed a command that there is not.
+pub fn unknown_command(typed: &str) -> String {
+    format!("There is no command /{typed}.")
 }

@@ -1,1 +1,3 @@
 //! The program as its users meet it: real text, real processes, real HTTP on loopback.
+
+mod citations;
