@@ -7,6 +7,7 @@
 
 pub mod answer;
 pub mod archive;
+pub mod bot;
 pub mod model;
 pub mod question;
 pub mod render;
