@@ -8,8 +8,10 @@
 pub mod answer;
 pub mod archive;
 pub mod bot;
+pub mod index;
 pub mod model;
 pub mod question;
 pub mod render;
+pub mod search;
 pub mod text;
 pub mod time;
