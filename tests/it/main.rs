@@ -1,1 +1,4 @@
 //! The program as its users meet it: real text, real processes, real HTTP on loopback.
+
+mod bot;
+mod support;

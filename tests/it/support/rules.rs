@@ -84,7 +84,9 @@ fn faults_as(of: &str, kind: &str, value: &Value) -> Vec<String> {
     let mut faults = Vec::new();
     if let Some(item) = kind.strip_prefix("Array of ") {
         match value.as_array() {
-            Some(values) => values.iter().for_each(|value| check_kind(of, item, value, &mut faults)),
+            Some(values) => {
+                values.iter().for_each(|value| check_kind(of, item, value, &mut faults))
+            }
             None => faults.push(format!("{of}: not an array")),
         }
         return faults;
@@ -133,13 +135,29 @@ fn check_text(of: &str, holder: &Value, text: &str, entities: &str, faults: &mut
             let splits = units.get(border).is_some_and(|unit| (0xDC00..0xE000).contains(unit));
             want(!splits, &format!("{of}: {entity} splits a character"), faults);
         }
-        want((start, usize::MAX - length) >= (before.0, usize::MAX - before.1), "entities are not in order", faults);
+        want(
+            (start, usize::MAX - length) >= (before.0, usize::MAX - before.1),
+            "entities are not in order",
+            faults,
+        );
         before = (start, length);
         open.retain(|(_, until)| *until > start);
-        want(open.iter().all(|(_, until)| end <= *until), &format!("{of}: {entity} crosses another"), faults);
+        want(
+            open.iter().all(|(_, until)| end <= *until),
+            &format!("{of}: {entity} crosses another"),
+            faults,
+        );
         let is_quote = |kind: &str| kind.ends_with("blockquote");
-        want(!(is_quote(kind) && open.iter().any(|(outer, _)| is_quote(outer))), "a quotation in a quotation", faults);
-        want(open.iter().all(|(outer, _)| !matches!(*outer, "code" | "pre")), "an entity inside code", faults);
+        want(
+            !(is_quote(kind) && open.iter().any(|(outer, _)| is_quote(outer))),
+            "a quotation in a quotation",
+            faults,
+        );
+        want(
+            open.iter().all(|(outer, _)| !matches!(*outer, "code" | "pre")),
+            "an entity inside code",
+            faults,
+        );
         open.push((kind, end));
     }
 }
@@ -175,7 +193,11 @@ fn check_keyboard(call: &Value, faults: &mut Vec<String>) {
         for button in row {
             let label = button["text"].as_str().unwrap_or_default();
             want(!label.trim().is_empty(), "a button without a label", faults);
-            want(button.as_object().is_some_and(|button| button.len() == 2), "a button does one thing", faults);
+            want(
+                button.as_object().is_some_and(|button| button.len() == 2),
+                "a button does one thing",
+                faults,
+            );
             let data = button["callback_data"].as_str().map_or(1, str::len);
             want((1..=64).contains(&data), &format!("callback data of {data} bytes"), faults);
         }
@@ -215,8 +237,13 @@ fn check_commands(call: &Value, faults: &mut Vec<String>) {
     want((1..=100).contains(&commands.len()), "1 to 100 commands", faults);
     for command in commands {
         let name = command["command"].as_str().unwrap_or_default();
-        let allowed = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '_';
-        want((1..=32).contains(&name.len()) && name.chars().all(allowed), "name of a command", faults);
+        let allowed =
+            |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '_';
+        want(
+            (1..=32).contains(&name.len()) && name.chars().all(allowed),
+            "name of a command",
+            faults,
+        );
         let does = command["description"].as_str().unwrap_or_default();
         want((1..=256).contains(&utf16(does)), "description of a command", faults);
     }

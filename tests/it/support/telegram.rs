@@ -2,7 +2,7 @@
 //!
 //! It plays the people too: they write, edit, press buttons and type inline queries.
 
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -79,7 +79,7 @@ struct World {
     last_message: i64,
     messages: Vec<Value>,
     calls: Vec<Call>,
-    read: usize,
+    taken: HashSet<usize>,
     faults: Vec<String>,
     open_queries: Vec<String>,
     planned: VecDeque<(String, u16, String)>,
@@ -89,9 +89,8 @@ impl Telegram {
     /// Opens the server on a free port.
     pub(crate) async fn start() -> Self {
         let shared = Arc::new(Shared::default());
-        let app = Router::new()
-            .route("/{bot}/{method}", any(answer))
-            .with_state(Arc::clone(&shared));
+        let app =
+            Router::new().route("/{bot}/{method}", any(answer)).with_state(Arc::clone(&shared));
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
         tokio::spawn(async move { axum::serve(listener, app).await });
@@ -294,7 +293,8 @@ impl World {
 
     fn new_message(&mut self, room: Room, from: Value, fields: Value) -> Value {
         self.last_message += 1;
-        let mut message = json!({ "message_id": self.last_message, "date": DATE, "chat": chat(room) });
+        let mut message =
+            json!({ "message_id": self.last_message, "date": DATE, "chat": chat(room) });
         merge(&mut message, from);
         merge(&mut message, fields);
         self.messages.push(message.clone());
@@ -308,15 +308,18 @@ impl World {
     }
 
     fn take_call(&mut self, method: &str) -> Option<Call> {
-        let unread = &self.calls[self.read..];
-        let at = unread.iter().position(|call| call.method == method)?;
-        self.read += at + 1;
-        self.calls.get(self.read - 1).cloned()
+        let untaken = |at: &usize| !self.taken.contains(at);
+        let mut matching = (0..self.calls.len()).filter(untaken);
+        let at = matching.find(|at| self.calls[*at].method == method)?;
+        self.taken.insert(at);
+        self.calls.get(at).cloned()
     }
 
     fn message(&self, call: &Value) -> Option<&Value> {
         let id = &call["message_id"];
-        self.messages.iter().find(|kept| kept["chat"]["id"] == call["chat_id"] && kept["message_id"] == *id)
+        self.messages
+            .iter()
+            .find(|kept| kept["chat"]["id"] == call["chat_id"] && kept["message_id"] == *id)
     }
 }
 
@@ -361,8 +364,15 @@ async fn answer(
 /// Method names are not case-sensitive.
 fn proper_name(method: &str) -> String {
     let names = [
-        "getMe", "getUpdates", "deleteWebhook", "sendMessage", "editMessageText",
-        "answerCallbackQuery", "answerInlineQuery", "setMyCommands", "sendChatAction",
+        "getMe",
+        "getUpdates",
+        "deleteWebhook",
+        "sendMessage",
+        "editMessageText",
+        "answerCallbackQuery",
+        "answerInlineQuery",
+        "setMyCommands",
+        "sendChatAction",
     ];
     let known = names.iter().find(|name| name.eq_ignore_ascii_case(method));
     known.map_or(method.to_owned(), |name| (*name).to_owned())
@@ -460,7 +470,9 @@ fn edit(world: &mut World, call: &Value) -> Result<Value, String> {
 
 fn close(world: &mut World, query: &Value) -> Result<Value, String> {
     let open = world.open_queries.iter().position(|open| query == open);
-    let open = open.ok_or("Bad Request: query is too old and response timeout expired or query id is invalid")?;
+    let open = open.ok_or(
+        "Bad Request: query is too old and response timeout expired or query id is invalid",
+    )?;
     world.open_queries.remove(open);
     Ok(json!(true))
 }
@@ -479,7 +491,11 @@ pub(crate) fn somebody() -> Value {
 }
 
 fn person(room: Room) -> Value {
-    if room == CHANNEL { json!({ "sender_chat": chat(room) }) } else { json!({ "from": somebody() }) }
+    if room == CHANNEL {
+        json!({ "sender_chat": chat(room) })
+    } else {
+        json!({ "from": somebody() })
+    }
 }
 
 fn chat(room: Room) -> Value {
