@@ -66,8 +66,7 @@ impl<'a> Chat<'a> {
     }
 
     fn greeting(&self) -> String {
-        let facts = self.archive.facts();
-        let mut said = phrases::greeting(&facts);
+        let mut said = phrases::greeting(self.archive.facts());
         let examples = self.settings.examples.iter().enumerate();
         said.extend(examples.map(|(at, example)| format!("  {}  {example}", at + 1)));
         said.push(phrases::CHAT_HINT.to_owned());
@@ -98,7 +97,7 @@ impl<'a> Chat<'a> {
         let name = commands::IN_CHAT.iter().find(|it| it.name == name).map(|it| it.name);
         match name {
             Some("quit") => Reply::End,
-            Some("about") => Reply::Text(terminal::facts(&self.archive.facts(), self.look)),
+            Some("about") => Reply::Text(terminal::facts(self.archive.facts(), self.look)),
             Some("ask") if !rest.is_empty() => self.ask(rest),
             Some("dates") if !rest.is_empty() => Reply::Text(self.dates(rest)),
             Some(_) => Reply::Text(help()),
@@ -119,7 +118,10 @@ impl<'a> Chat<'a> {
     }
 
     fn ask(&mut self, question: &str) -> Reply {
-        let answer = self.archive.ask(question, clock::today(self.settings));
+        let answer = match self.archive.ask(question, clock::today(self.settings)) {
+            Ok(answer) => answer,
+            Err(error) => return Reply::Text(format!("{error}\n")),
+        };
         let head = terminal::head(&answer, self.look);
         self.shown = Some((answer, 0));
         Reply::Text(head + &self.evidence())
@@ -161,10 +163,11 @@ impl<'a> Chat<'a> {
 
     fn context(&self) -> String {
         let passage = self.shown.as_ref().and_then(|(answer, at)| answer.shown().nth(*at));
-        let around = passage.and_then(|evidence| self.archive.around(&evidence.passage.id));
+        let around = passage.map(|evidence| self.archive.around(&evidence.passage.id));
         match around {
-            Some(around) => terminal::surroundings(&around, self.look) + &self.menu(),
-            None => format!("{}\n", phrases::NO_CONTEXT),
+            Some(Err(error)) => format!("{error}\n"),
+            Some(Ok(Some(around))) => terminal::surroundings(&around, self.look) + &self.menu(),
+            _ => format!("{}\n", phrases::NO_CONTEXT),
         }
     }
 

@@ -131,19 +131,18 @@ struct Outcome {
 }
 
 /// Asks every question.
-pub fn run(judged: &[Judged], ask: impl Fn(&str) -> Answer) -> Report {
-    let outcomes = judged.iter().map(|judged| outcome(judged, &ask)).collect();
-    Report { outcomes }
+pub fn run<E>(judged: &[Judged], ask: impl Fn(&str) -> Result<Answer, E>) -> Result<Report, E> {
+    let outcomes = judged.iter().map(|judged| outcome(judged, &ask)).collect::<Result<_, E>>()?;
+    Ok(Report { outcomes })
 }
 
-fn outcome(judged: &Judged, ask: impl Fn(&str) -> Answer) -> Outcome {
+fn outcome<E>(judged: &Judged, ask: impl Fn(&str) -> Result<Answer, E>) -> Result<Outcome, E> {
     let started = Instant::now();
-    let answer = ask(&judged.question);
+    let answer = ask(&judged.question)?;
     let time = started.elapsed();
-    let rank = |is_right: &dyn Fn(&Evidence) -> bool| {
-        answer.shown().position(is_right).map(|at| at + 1)
-    };
-    Outcome {
+    let rank =
+        |is_right: &dyn Fn(&Evidence) -> bool| answer.shown().position(is_right).map(|at| at + 1);
+    Ok(Outcome {
         id: judged.id.clone().unwrap_or_default(),
         question: judged.question.clone(),
         answerable: judged.answerable,
@@ -153,7 +152,7 @@ fn outcome(judged: &Judged, ask: impl Fn(&str) -> Answer) -> Outcome {
         names_document: !judged.documents.is_empty(),
         first_quote: answer.shown().next().map_or(String::new(), |it| it.quote.text().to_owned()),
         time,
-    }
+    })
 }
 
 impl Report {
@@ -234,7 +233,9 @@ fn miss(outcome: &Outcome, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let Outcome { id, question, first_quote, .. } = outcome;
     match (outcome.answerable, outcome.right, outcome.verdict) {
         (true, Some(1), _) => Ok(()),
-        (true, Some(rank), _) => writeln!(f, "rank {rank}: {id} {question}\n  first: {first_quote}"),
+        (true, Some(rank), _) => {
+            writeln!(f, "rank {rank}: {id} {question}\n  first: {first_quote}")
+        }
         (true, None, _) => writeln!(f, "missed: {id} {question}\n  first: {first_quote}"),
         (false, _, Verdict::Answered) => {
             writeln!(f, "answered, but there is no answer: {id} {question}\n  first: {first_quote}")
