@@ -8,6 +8,7 @@
 pub mod answer;
 pub mod archive;
 pub mod index;
+pub mod ingest;
 pub mod model;
 pub mod question;
 pub mod render;

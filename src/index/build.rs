@@ -23,7 +23,8 @@ impl IndexBuilder {
     /// A builder for `folder`, which must exist and be empty.
     pub fn create(folder: &Path) -> Result<Self, IndexError> {
         let (schema, fields) = Fields::schema();
-        let index = Index::builder().schema(schema).tokenizers(tokenizers()).create_in_dir(folder)?;
+        let index =
+            Index::builder().schema(schema).tokenizers(tokenizers()).create_in_dir(folder)?;
         let writer = index.writer_with_num_threads(2, BUFFER)?;
         Ok(Self { folder: folder.to_owned(), writer, fields, counts: (0, 0) })
     }
@@ -41,14 +42,22 @@ impl IndexBuilder {
         self.add_document(DocumentRecord { document, passages })
     }
 
-    fn add_passage(&self, document: &Document, passage: &Passage, text: &str) -> Result<(), IndexError> {
+    fn add_passage(
+        &self,
+        document: &Document,
+        passage: &Passage,
+        text: &str,
+    ) -> Result<(), IndexError> {
         let fields = &self.fields;
         let record = PassageRecord {
             passage: passage.clone(),
             text: text.to_owned(),
             title: heading(document),
             people: people(document),
-            collection: document.collection.as_ref().map_or(String::new(), |fact| fact.value.clone()),
+            collection: document
+                .collection
+                .as_ref()
+                .map_or(String::new(), |fact| fact.value.clone()),
             written: document.written.clone(),
         };
         let mut entry = TantivyDocument::new();
@@ -109,7 +118,8 @@ fn heading(document: &Document) -> String {
 fn people(document: &Document) -> String {
     let names = document.people.iter().map(|person| person.name.value.as_str());
     let offices = document.people.iter().filter_map(|person| person.office.as_deref());
-    let facts = [&document.author, &document.place].into_iter().flatten().map(|fact| fact.value.as_str());
+    let facts =
+        [&document.author, &document.place].into_iter().flatten().map(|fact| fact.value.as_str());
     names.chain(offices).chain(facts).collect::<Vec<_>>().join("\n")
 }
 

@@ -68,7 +68,9 @@ impl Generations {
     pub fn current(&self) -> Result<OpenIndex, Staleness> {
         let name = match fs::read_to_string(self.root.join(CURRENT)) {
             Ok(name) => name,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Err(Staleness::Missing),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                return Err(Staleness::Missing);
+            }
             Err(error) => return Err(Staleness::Damaged(error.to_string())),
         };
         let name = name.trim();
@@ -126,7 +128,11 @@ impl Generations {
     }
 
     fn next_number(&self) -> u64 {
-        self.names().filter_map(|name| name.strip_prefix("generation-")?.parse().ok()).max().unwrap_or(0u64) + 1
+        self.names()
+            .filter_map(|name| name.strip_prefix("generation-")?.parse().ok())
+            .max()
+            .unwrap_or(0u64)
+            + 1
     }
 
     fn names(&self) -> impl Iterator<Item = String> {
@@ -165,12 +171,14 @@ impl Stamp {
     pub fn read(folder: &Path) -> Result<Self, IndexError> {
         let path = folder.join(STAMP);
         let bytes = fs::read(&path).map_err(IndexError::io(&path))?;
-        serde_json::from_slice(&bytes).map_err(|error| IndexError::Record(format!("{STAMP}: {error}")))
+        serde_json::from_slice(&bytes)
+            .map_err(|error| IndexError::Record(format!("{STAMP}: {error}")))
     }
 
     fn write(&self, folder: &Path) -> Result<(), IndexError> {
         let (draft, path) = (folder.join("stamp.new"), folder.join(STAMP));
-        let bytes = serde_json::to_vec_pretty(self).map_err(|error| IndexError::Record(error.to_string()))?;
+        let bytes = serde_json::to_vec_pretty(self)
+            .map_err(|error| IndexError::Record(error.to_string()))?;
         fs::write(&draft, bytes).map_err(IndexError::io(&draft))?;
         fs::rename(&draft, &path).map_err(IndexError::io(&path))
     }

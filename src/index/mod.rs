@@ -11,7 +11,7 @@ mod record;
 mod schema;
 
 pub use build::IndexBuilder;
-pub use generation::{Fingerprint, Generations, Stamp, Staleness};
+pub use generation::{Fingerprint, Generations, Staleness, Stamp};
 pub use open::OpenIndex;
 pub use record::{DocumentRecord, PassageRecord};
 pub use schema::Fields;
@@ -22,7 +22,9 @@ use std::path::PathBuf;
 #[derive(Debug, thiserror::Error)]
 pub enum IndexError {
     /// A file or folder of the index could not be used.
-    #[error("cannot use {path}: {source}; check that the folder is yours and the disk is not full, or choose another with --data")]
+    #[error(
+        "cannot use {path}: {source}; check that the folder is yours and the disk is not full, or choose another with --data"
+    )]
     Io {
         /// Which one.
         path: PathBuf,
@@ -30,7 +32,9 @@ pub enum IndexError {
         source: std::io::Error,
     },
     /// The search engine refused.
-    #[error("the search engine stopped: {0}; delete the index folder under --data and run `pincite index`")]
+    #[error(
+        "the search engine stopped: {0}; delete the index folder under --data and run `pincite index`"
+    )]
     Engine(#[from] tantivy::TantivyError),
     /// A stored record cannot be read back.
     #[error("a stored record is damaged: {0}; run `pincite index --rebuild`")]

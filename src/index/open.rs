@@ -49,7 +49,11 @@ impl OpenIndex {
     }
 
     /// The record of a passage at an address.
-    pub fn passage_at(&self, searcher: &Searcher, address: DocAddress) -> Result<PassageRecord, IndexError> {
+    pub fn passage_at(
+        &self,
+        searcher: &Searcher,
+        address: DocAddress,
+    ) -> Result<PassageRecord, IndexError> {
         self.record(searcher, address)
     }
 
@@ -76,7 +80,11 @@ impl OpenIndex {
         found.first().map(|&(_, address)| self.record(&searcher, address)).transpose()
     }
 
-    fn record<T: DeserializeOwned>(&self, searcher: &Searcher, address: DocAddress) -> Result<T, IndexError> {
+    fn record<T: DeserializeOwned>(
+        &self,
+        searcher: &Searcher,
+        address: DocAddress,
+    ) -> Result<T, IndexError> {
         let stored: TantivyDocument = searcher.doc(address)?;
         let bytes = stored.get_first(self.fields.record).and_then(|value| value.as_bytes());
         let bytes = bytes.ok_or_else(|| IndexError::Record("no record is stored".to_owned()))?;
@@ -86,12 +94,15 @@ impl OpenIndex {
 
 fn verify(index: &Index, folder: &Path) -> Result<(), IndexError> {
     let entries = std::fs::read_dir(folder).map_err(IndexError::io(folder))?;
-    let size: u64 = entries.flatten().filter_map(|entry| entry.metadata().ok()).map(|data| data.len()).sum();
+    let size: u64 =
+        entries.flatten().filter_map(|entry| entry.metadata().ok()).map(|data| data.len()).sum();
     if size > VERIFIED_SIZE {
         return Ok(());
     }
     match index.validate_checksum()?.into_iter().next() {
-        Some(file) => Err(IndexError::Record(format!("{} does not hold what was written", file.display()))),
+        Some(file) => {
+            Err(IndexError::Record(format!("{} does not hold what was written", file.display())))
+        }
         None => Ok(()),
     }
 }

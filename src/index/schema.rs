@@ -1,5 +1,6 @@
 use tantivy::schema::{
-    Field, IndexRecordOption, NumericOptions, STRING, STORED, Schema, TextFieldIndexing, TextOptions,
+    Field, IndexRecordOption, NumericOptions, STORED, STRING, Schema, TextFieldIndexing,
+    TextOptions,
 };
 use tantivy::tokenizer::TokenizerManager;
 

@@ -94,7 +94,8 @@ pub struct Found<'a> {
 impl Spellings {
     /// Reads the groups of a `names.toml`.
     pub fn parse(toml: &str) -> Result<Self, SpellingsError> {
-        let file: File = toml::from_str(toml).map_err(|error| SpellingsError::Syntax(error.to_string()))?;
+        let file: File =
+            toml::from_str(toml).map_err(|error| SpellingsError::Syntax(error.to_string()))?;
         let mut spellings = Self::default();
         for raw in file.group {
             spellings.add(raw)?;
@@ -174,7 +175,8 @@ mod tests {
             forms = { pinyin = ["Beijing"], postal = ["Peking"], older = ["Peiping"] }
         "#;
         let spellings = Spellings::parse(toml).expect("a good file");
-        for (text, len) in [("Chou En-lai said", 3), ("zhou enlai", 2), ("Peiping’s request", 1)] {
+        for (text, len) in [("Chou En-lai said", 3), ("zhou enlai", 2), ("Peiping’s request", 1)]
+        {
             let found = spellings.at(&words(text));
             assert_eq!(found.first().map(|found| found.len), Some(len), "{text}");
         }
@@ -185,6 +187,9 @@ mod tests {
     fn a_group_of_one_is_a_mistake() {
         let toml = "[[group]]\nkind = \"place\"\nforms = { pinyin = [\"Beijing\"] }";
         let error = Spellings::parse(toml).expect_err("one form");
-        assert_eq!(error.to_string(), "group \"Beijing\" needs at least two forms with letters in them");
+        assert_eq!(
+            error.to_string(),
+            "group \"Beijing\" needs at least two forms with letters in them"
+        );
     }
 }

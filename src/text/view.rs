@@ -16,7 +16,10 @@ impl View {
     /// The view of `raw`, which stands at byte `base` of its file; `marks` are spans of the file, in order, to leave out.
     pub fn new(raw: &str, base: usize, marks: &[Span]) -> Self {
         let capacity = raw.len();
-        let mut view = Self { text: String::with_capacity(capacity), source: Vec::with_capacity(capacity + 1) };
+        let mut view = Self {
+            text: String::with_capacity(capacity),
+            source: Vec::with_capacity(capacity + 1),
+        };
         let mut blank_at = None;
         let mut marks = marks.iter().peekable();
         let mut end = base;

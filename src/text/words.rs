@@ -70,7 +70,9 @@ impl<'a> WordScanner<'a> {
         let mut rest = self.text[end..].chars();
         let (mark, letter) = (rest.next(), rest.next());
         match (mark, letter) {
-            (Some(mark), Some('s' | 'S')) if is_apostrophe(mark) && !rest.next().is_some_and(char::is_alphanumeric) => {
+            (Some(mark), Some('s' | 'S'))
+                if is_apostrophe(mark) && !rest.next().is_some_and(char::is_alphanumeric) =>
+            {
                 end + mark.len_utf8() + 1
             }
             _ => end,
@@ -116,7 +118,9 @@ impl<'a> WordScanner<'a> {
     fn thousands(&self, start: usize, comma: usize) -> bool {
         let bytes = self.text.as_bytes();
         let before = &bytes[start..comma];
-        let group = |from: usize| bytes.get(from..from + 3).is_some_and(|three| three.iter().all(u8::is_ascii_digit));
+        let group = |from: usize| {
+            bytes.get(from..from + 3).is_some_and(|three| three.iter().all(u8::is_ascii_digit))
+        };
         let ends = |at: usize| !bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
         let lead = before.iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
         before.iter().all(|byte| byte.is_ascii_digit() || *byte == b',')
@@ -137,7 +141,10 @@ fn initials_end(text: &str) -> Option<usize> {
     }
     let end = letters * 2;
     let last_letter = bytes.get(end).is_some_and(u8::is_ascii_alphabetic)
-        && !text[end + 1..].chars().next().is_some_and(|next| next.is_alphanumeric() || is_apostrophe(next));
+        && !text[end + 1..]
+            .chars()
+            .next()
+            .is_some_and(|next| next.is_alphanumeric() || is_apostrophe(next));
     match (letters, last_letter) {
         (2.., true) => Some(end + 1),
         (2.., false) if !text[end..].chars().next().is_some_and(char::is_alphanumeric) => Some(end),
@@ -217,7 +224,9 @@ mod tests {
 
     #[test]
     fn stems_join_forms_of_one_word() {
-        for (one, other) in [("fishermen", "fishermen"), ("requests", "requested"), ("translated", "translate")] {
+        for (one, other) in
+            [("fishermen", "fishermen"), ("requests", "requested"), ("translated", "translate")]
+        {
             assert_eq!(stem(one), stem(other));
         }
     }
