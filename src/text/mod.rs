@@ -9,4 +9,4 @@ mod words;
 pub use sentences::sentences;
 pub use spellings::{Found, Group, GroupKind, NameForm, Spellings, SpellingsError};
 pub use view::View;
-pub use words::{Word, WordScanner, stem, words};
+pub use words::{Word, WordScanner, american, stem, words};

@@ -32,6 +32,28 @@ pub fn stem(folded: &str) -> String {
     Stemmer::new(Algorithm::English).stem(folded).to_string()
 }
 
+/// The American spelling of a British word, or the British of an American one, where one ending tells them apart.
+///
+/// Takes and gives folded words. The result may be no word at all; it is only looked for, never shown as right.
+pub fn american(folded: &str) -> Option<String> {
+    const PAIRS: [(&str, &str); 9] = [
+        ("isation", "ization"),
+        ("ising", "izing"),
+        ("ised", "ized"),
+        ("ises", "izes"),
+        ("ise", "ize"),
+        ("our", "or"),
+        ("ours", "ors"),
+        ("ence", "ense"),
+        ("amme", "am"),
+    ];
+    let swap = |from: &str, to: &str| {
+        let trunk = folded.strip_suffix(from).filter(|trunk| trunk.len() >= 3)?;
+        Some(format!("{trunk}{to}"))
+    };
+    PAIRS.iter().find_map(|(british, other)| swap(british, other).or_else(|| swap(other, british)))
+}
+
 /// Reads words one by one into a buffer of the caller's, so that an index build allocates nothing per word.
 #[derive(Debug)]
 pub struct WordScanner<'a> {

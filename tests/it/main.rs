@@ -1,1 +1,5 @@
 //! The program as its users meet it: real text, real processes, real HTTP on loopback.
+
+mod bot;
+mod citations;
+mod support;

@@ -1,0 +1,5 @@
+//! What several themes need: a Bot API server on loopback, and documents small enough to read in a test.
+
+pub(crate) mod paper;
+pub(crate) mod rules;
+pub(crate) mod telegram;
