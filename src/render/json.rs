@@ -172,7 +172,7 @@ fn read_as(answer: &Answer) -> ReadAs {
     let question = &answer.question;
     ReadAs {
         ask: question.ask,
-        topic: question.topic.clone(),
+        topic: question.topic.iter().map(|word| word.text.clone()).collect(),
         dates: question.dates.iter().map(|window| window_json(window, question.clock)).collect(),
         spellings: answer.spellings.clone(),
         notes: question.notes.iter().filter_map(phrases::question_note).collect(),

@@ -1,0 +1,269 @@
+use std::ops::Range;
+
+use super::Quote;
+use crate::index::DocumentRecord;
+use crate::model::{Document, Passage, PassageKind, Span, SpokenTime, Voice};
+use crate::question::Ask;
+use crate::search::{Matcher, Query, WindowMatch, share};
+use crate::text::{View, sentences, words};
+use crate::time::Interval;
+
+/// Most sentences in one excerpt.
+const MOST: usize = 3;
+/// A list entry up to this length is quoted whole, in bytes.
+const WHOLE: usize = 1_000;
+/// What a neighbouring sentence must add to be worth its space.
+const GAIN: f32 = 0.08;
+/// What a time in the window earns a sentence.
+const DATE: f32 = 0.35;
+/// What a sentence earns that holds the kind of thing asked for.
+const KIND: f32 = 0.08;
+
+/// The sentences of a passage that best meet a question.
+#[derive(Clone, Debug)]
+pub(super) struct Excerpt {
+    pub(super) quote: Quote,
+    /// Characters of the quote that meet words of the question.
+    pub(super) highlights: Vec<Range<usize>>,
+    pub(super) speaks_of: Vec<SpokenTime>,
+    pub(super) score: f32,
+}
+
+/// A sentence with what is needed to choose it.
+struct Sentence {
+    span: Span,
+    text: String,
+    met: Vec<f32>,
+    bonus: f32,
+}
+
+/// The best one to three whole sentences around a passage, verified; `None` when the passage is not where it should be.
+pub(super) fn excerpt(
+    record: &DocumentRecord,
+    at: usize,
+    query: &Query,
+    matcher: &Matcher<'_>,
+) -> Option<Excerpt> {
+    let passage = &record.passages[at];
+    let own = sentences_of(&record.document, passage, query, matcher)?;
+    let best = best_sentence(query, &own)?;
+    let chosen = match is_whole(passage, &own) {
+        true => 0..own.len(),
+        false => grow(query, &own, best),
+    };
+    let mut spans: Vec<Span> = own[chosen.clone()].iter().map(|sentence| sentence.span).collect();
+    hedge_across(record, at, &own, &chosen, &mut spans);
+    let span = Span::new(spans.first()?.start, spans.last()?.end);
+    let score = total(query, &own[chosen.clone()]);
+    finish(&record.document, &record.passages, span, matcher, score)
+}
+
+fn finish(
+    document: &Document,
+    passages: &[Passage],
+    span: Span,
+    matcher: &Matcher<'_>,
+    score: f32,
+) -> Option<Excerpt> {
+    let view = View::new(document.slice(span)?, span.start, &document.marks());
+    let quote = match Quote::verify(document, span, view.text()) {
+        Ok(quote) => quote,
+        Err(error) => {
+            tracing::error!(%error, "a quotation was not found again and is not shown");
+            return None;
+        }
+    };
+    let times = passages.iter().flat_map(|passage| &passage.speaks_of);
+    let mut speaks_of: Vec<SpokenTime> =
+        times.filter(|time| span.contains(time.span)).cloned().collect();
+    speaks_of.dedup_by(|a, b| a.span == b.span);
+    Some(Excerpt { highlights: highlights(quote.text(), matcher), quote, speaks_of, score })
+}
+
+fn sentences_of(
+    document: &Document,
+    passage: &Passage,
+    query: &Query,
+    matcher: &Matcher<'_>,
+) -> Option<Vec<Sentence>> {
+    let view = View::new(document.slice(passage.span)?, passage.span.start, &document.marks());
+    let sentence = |range: Range<usize>| {
+        let text = view.text()[range.clone()].to_owned();
+        let span = view.span(range);
+        let mut met = vec![0.0f32; query.all().count()];
+        for found in matcher.find(&words(&text)) {
+            met[found.concept] = met[found.concept].max(found.weight);
+        }
+        let bonus = bonus(query, passage, span, &text);
+        Sentence { span, text, met, bonus }
+    };
+    Some(sentences(view.text()).into_iter().map(sentence).collect())
+}
+
+/// What a sentence earns for its times and for the kind of thing asked for.
+fn bonus(query: &Query, passage: &Passage, span: Span, text: &str) -> f32 {
+    let times: Vec<Interval> = passage
+        .speaks_of
+        .iter()
+        .filter(|time| span.contains(time.span))
+        .map(|time| time.interval())
+        .collect();
+    let window = WindowMatch::of(&query.windows, query.clock, &[], &times);
+    let kind = match query.ask {
+        Ask::When => !times.is_empty(),
+        Ask::HowMany => text.chars().any(|c| c.is_ascii_digit()) || has_number_word(text),
+        _ => false,
+    };
+    DATE * window.strength + if kind { KIND } else { 0.0 }
+}
+
+fn has_number_word(text: &str) -> bool {
+    const NUMBERS: [&str; 19] = [
+        "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+        "dozen", "dozens", "twenty", "thirty", "hundred", "hundreds", "thousand", "million",
+    ];
+    words(text).iter().any(|word| NUMBERS.contains(&word.folded.as_str()))
+}
+
+fn best_sentence(query: &Query, own: &[Sentence]) -> Option<usize> {
+    let score = |at: &usize| total(query, &own[*at..*at + 1]);
+    // Of equals the first: "max_by" would take the last.
+    (0..own.len()).rev().max_by(|a, b| score(a).total_cmp(&score(b)))
+}
+
+/// What a run of sentences is worth: what it meets of the question, once, and its best bonus.
+fn total(query: &Query, run: &[Sentence]) -> f32 {
+    let mut met = vec![0.0f32; query.all().count()];
+    for sentence in run {
+        met.iter_mut().zip(&sentence.met).for_each(|(met, more)| *met = met.max(*more));
+    }
+    share(query, &met) + run.iter().map(|sentence| sentence.bonus).fold(0.0, f32::max)
+}
+
+/// A summary of a few sentences is quoted whole: its parts lean on each other.
+fn is_whole(passage: &Passage, own: &[Sentence]) -> bool {
+    passage.kind == PassageKind::ListEntry && own.len() <= MOST && passage.span.len() <= WHOLE
+}
+
+/// Grows a run around the best sentence: first what it leans on, then what adds to it.
+fn grow(query: &Query, own: &[Sentence], best: usize) -> Range<usize> {
+    let mut run = best..best + 1;
+    while run.len() < MOST && run.start > 0 && leans_back(&own[run.start].text) {
+        run.start -= 1;
+    }
+    if let Some(hedge) =
+        (run.end..own.len().min(run.start + MOST)).find(|&at| is_hedge(&own[at].text))
+    {
+        run.end = hedge + 1;
+    }
+    while run.len() < MOST {
+        let now = total(query, &own[run.clone()]);
+        let gain = |wider: Range<usize>| total(query, &own[wider]) - now;
+        let before = (run.start > 0).then(|| gain(run.start - 1..run.end)).unwrap_or(0.0);
+        let after = (run.end < own.len()).then(|| gain(run.start..run.end + 1)).unwrap_or(0.0);
+        match (before >= GAIN || after >= GAIN, before >= after) {
+            (false, _) => break,
+            (true, true) => run.start -= 1,
+            (true, false) => run.end += 1,
+        }
+    }
+    run
+}
+
+/// Brings a hedge along that stands in the next paragraph, or what the first sentence hedges in the one before.
+fn hedge_across(
+    record: &DocumentRecord,
+    at: usize,
+    own: &[Sentence],
+    chosen: &Range<usize>,
+    spans: &mut Vec<Span>,
+) {
+    let neighbour = |other: Option<usize>| {
+        let passage = other.and_then(|other| record.passages.get(other))?;
+        let same =
+            passage.voice == record.passages[at].voice && passage.kind == record.passages[at].kind;
+        let proper = matches!(passage.voice, Voice::Document | Voice::Study);
+        (same && proper).then(|| plain_sentences(&record.document, passage)).flatten()
+    };
+    let room = |spans: &Vec<Span>, more: usize| spans.len() + more <= MOST;
+    if chosen.start == 0 && is_hedge(&own[0].text) {
+        let Some(before) = neighbour(at.checked_sub(1)) else { return };
+        let fitting = if room(spans, before.len()) { 0 } else { before.len() - 1 };
+        if room(spans, before.len() - fitting) {
+            spans.splice(0..0, before[fitting..].iter().map(|(span, _)| *span));
+        }
+        return;
+    }
+    let left = own.len() - chosen.end;
+    let Some(after) = neighbour(Some(at + 1)) else { return };
+    if after.first().is_some_and(|(_, text)| is_hedge(text)) && room(spans, left + 1) {
+        spans.extend(own[chosen.end..].iter().map(|sentence| sentence.span));
+        spans.push(after[0].0);
+    }
+}
+
+fn plain_sentences(document: &Document, passage: &Passage) -> Option<Vec<(Span, String)>> {
+    let view = View::new(document.slice(passage.span)?, passage.span.start, &document.marks());
+    let found = sentences(view.text());
+    (!found.is_empty()).then(|| {
+        found
+            .into_iter()
+            .map(|range| (view.span(range.clone()), view.text()[range].to_owned()))
+            .collect()
+    })
+}
+
+/// Whether a sentence takes back or limits what was said before it.
+fn is_hedge(sentence: &str) -> bool {
+    const HEDGES: [&str; 12] = [
+        "but",
+        "despite",
+        "however",
+        "nevertheless",
+        "nonetheless",
+        "yet",
+        "although",
+        "though",
+        "still",
+        "notwithstanding",
+        "conversely",
+        "admittedly",
+    ];
+    first_word(sentence).is_some_and(|word| HEDGES.contains(&word.as_str()))
+}
+
+/// Whether a sentence cannot be understood without the one before it.
+fn leans_back(sentence: &str) -> bool {
+    const PRONOUNS: [&str; 9] = ["he", "she", "they", "it", "his", "her", "their", "its", "these"];
+    let first = first_word(sentence);
+    // "It appears that …" points forward, not back.
+    let forward = ["It appears", "It seems", "It is ", "It was ", "It would"]
+        .iter()
+        .any(|start| sentence.starts_with(start));
+    is_hedge(sentence) || (!forward && first.is_some_and(|word| PRONOUNS.contains(&word.as_str())))
+}
+
+fn first_word(sentence: &str) -> Option<String> {
+    let mut folded = String::new();
+    crate::text::WordScanner::new(sentence).next_word(&mut folded).map(|_| folded)
+}
+
+/// The characters that meet words of the question, joined where they touch.
+fn highlights(text: &str, matcher: &Matcher<'_>) -> Vec<Range<usize>> {
+    let row = words(text);
+    let mut bytes: Vec<Range<usize>> = matcher
+        .find(&row)
+        .into_iter()
+        .map(|found| row[found.words.start].span.start..row[found.words.end - 1].span.end)
+        .collect();
+    bytes.sort_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
+    let mut joined: Vec<Range<usize>> = Vec::new();
+    for range in bytes {
+        match joined.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ => joined.push(range),
+        }
+    }
+    let characters = |byte: usize| text[..byte].chars().count();
+    joined.into_iter().map(|range| characters(range.start)..characters(range.end)).collect()
+}
