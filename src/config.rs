@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use secrecy::{ExposeSecret, SecretString};
+use serde::Deserialize;
 
 use crate::archive::ArchiveSettings;
 use crate::cite::CitationSettings;
@@ -104,14 +105,48 @@ fn archive(layers: &mut Layers, overrides: &Overrides) -> ArchiveSettings {
     }
 }
 
+/// Spelling groups that come with the program.
+const NAMES: &str = include_str!("../config/names.toml");
+
+/// Named times that come with the program.
+const EVENTS: &str = "";
+
 fn names(layers: &mut Layers) -> Spellings {
-    let _file = table_file(layers, "archive.names");
-    Spellings::default()
+    let parse = |text: &str| Spellings::parse(text).map_err(|error| error.to_string());
+    table(layers, "archive.names", NAMES, parse)
 }
 
 fn events(layers: &mut Layers) -> Vec<NamedTime> {
-    let _file = table_file(layers, "archive.events");
-    Vec::new()
+    table(layers, "archive.events", EVENTS, |text| {
+        let file: Events = toml::from_str(text).map_err(|error| error.to_string())?;
+        Ok(file.event)
+    })
+}
+
+/// The file of named times.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Events {
+    #[serde(default)]
+    event: Vec<NamedTime>,
+}
+
+/// A table from the file that `key` names, or the built-in one where it names none.
+fn table<T: Default>(
+    layers: &mut Layers,
+    key: &str,
+    built_in: &str,
+    parse: impl Fn(&str) -> Result<T, String>,
+) -> T {
+    let (file, text) = match table_file(layers, key) {
+        Some((file, text)) => (file, text),
+        None => (PathBuf::from("built-in table"), built_in.to_owned()),
+    };
+    parse(&text).unwrap_or_else(|problem| {
+        let place = layers.place(key);
+        layers.fault(Fault::Table { place, file, problem });
+        T::default()
+    })
 }
 
 /// The text of a table that the user supplies in place of the built-in one, and where it stands.

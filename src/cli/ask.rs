@@ -35,25 +35,25 @@ impl Ask {
         if question.trim().is_empty() && !self.batch {
             return Err(Usage::NoQuestion.into());
         }
-        let archive = open::archive(settings, console)?;
+        let (archive, _) = open::archive(settings, console)?;
         if self.batch {
             return batch::run(console, |id, item: Item| {
                 in_json(&archive, settings, id, &item.question)
             });
         }
         if self.json {
-            let line = in_json(&archive, settings, Value::Null, &question);
+            let line = in_json(&archive, settings, Value::Null, &question)?;
             return Ok(console.print_line(&line)?);
         }
-        let answer = archive.ask(&question, clock::today(settings));
+        let answer = archive.ask(&question, clock::today(settings))?;
         let text = terminal::answer(&answer, &settings.citations, console.look());
         Ok(console.print(&text)?)
     }
 }
 
-fn in_json(archive: &Archive, settings: &Settings, id: Value, question: &str) -> String {
+fn in_json(archive: &Archive, settings: &Settings, id: Value, question: &str) -> Result<String> {
     let started = Instant::now();
-    let answer = archive.ask(question, clock::today(settings));
+    let answer = archive.ask(question, clock::today(settings))?;
     let elapsed_us = started.elapsed().as_micros().try_into().unwrap_or(u64::MAX);
-    json::answer(&answer, Frame { id, elapsed_us }, &settings.citations)
+    Ok(json::answer(&answer, Frame { id, elapsed_us }, &settings.citations))
 }

@@ -12,7 +12,7 @@ use crate::render::json;
 /// A line that cannot be read gets a line with `error` in its place, and the run ends with a failure.
 pub(super) fn run<T: DeserializeOwned>(
     console: &Console,
-    mut answer: impl FnMut(Value, T) -> String,
+    mut answer: impl FnMut(Value, T) -> Result<String>,
 ) -> Result<()> {
     let mut unread = 0;
     for (at, line) in io::stdin().lock().split(b'\n').enumerate() {
@@ -21,7 +21,7 @@ pub(super) fn run<T: DeserializeOwned>(
             continue;
         }
         let reply = match read(&line) {
-            Ok((id, item)) => answer(id, item),
+            Ok((id, item)) => answer(id, item)?,
             Err((id, problem)) => {
                 unread += 1;
                 console.say(&format!("line {}: {problem}", at + 1));

@@ -64,7 +64,7 @@ impl Dates {
         if self.batch {
             return batch::run(console, |id, item: Item| {
                 let reading = reader.read(&item.text, &item.context(settings));
-                json::dates(&item.text, &reading, id)
+                Ok(json::dates(&item.text, &reading, id))
             });
         }
         let item = Item {

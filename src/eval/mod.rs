@@ -131,19 +131,22 @@ struct Outcome {
 }
 
 /// Asks every question.
-pub fn run(judged: &[Judged], ask: impl Fn(&str) -> Answer) -> Report {
-    let outcomes = judged.iter().map(|judged| outcome(judged, &ask)).collect();
-    Report { outcomes }
+pub fn run<E>(
+    judged: &[Judged],
+    ask: impl Fn(&str) -> Result<Answer, E>,
+) -> Result<Report, E> {
+    let outcomes = judged.iter().map(|judged| outcome(judged, &ask)).collect::<Result<_, E>>()?;
+    Ok(Report { outcomes })
 }
 
-fn outcome(judged: &Judged, ask: impl Fn(&str) -> Answer) -> Outcome {
+fn outcome<E>(judged: &Judged, ask: impl Fn(&str) -> Result<Answer, E>) -> Result<Outcome, E> {
     let started = Instant::now();
-    let answer = ask(&judged.question);
+    let answer = ask(&judged.question)?;
     let time = started.elapsed();
     let rank = |is_right: &dyn Fn(&Evidence) -> bool| {
         answer.shown().position(is_right).map(|at| at + 1)
     };
-    Outcome {
+    Ok(Outcome {
         id: judged.id.clone().unwrap_or_default(),
         question: judged.question.clone(),
         answerable: judged.answerable,
@@ -153,7 +156,7 @@ fn outcome(judged: &Judged, ask: impl Fn(&str) -> Answer) -> Outcome {
         names_document: !judged.documents.is_empty(),
         first_quote: answer.shown().next().map_or(String::new(), |it| it.quote.text().to_owned()),
         time,
-    }
+    })
 }
 
 impl Report {

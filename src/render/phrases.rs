@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::answer::{Answer, Evidence, MetClock, Verdict, Why};
-use crate::archive::ArchiveFacts;
+use crate::archive::{ArchiveFacts, Opening, Staleness};
 use crate::model::{Document, Issue, Voice, WrittenDate, WrittenOrigin};
 use crate::question::{Clock, DateWindow, QuestionNote};
 use crate::time::{Edtf, EdtfDate, Note, Precision, Qualifier, Relation, TimeExpression};
@@ -321,4 +321,29 @@ pub const NO_CONTEXT: &str = "That passage is no longer in the archive; please a
 /// To somebody who typed a command that there is not.
 pub fn unknown_command(typed: &str) -> String {
     format!("There is no command /{typed}.")
+}
+
+/// To somebody who asks for an index that is already there.
+pub const UP_TO_DATE: &str = "The index is up to date.";
+
+/// What happens while an archive is opened, or `None` for what needs no word.
+pub fn opening(news: &Opening) -> Option<String> {
+    Some(match news {
+        Opening::Building { reason, files, .. } => {
+            let files = if *files == 1 { "1 file".to_owned() } else { format!("{files} files") };
+            let why = match reason {
+                Staleness::Missing => "there is none yet".to_owned(),
+                Staleness::Changed => "documents or settings changed".to_owned(),
+                Staleness::OtherVersion => "another version of this program built it".to_owned(),
+                Staleness::Damaged(what) => format!("it cannot be opened: {what}"),
+            };
+            format!("Building the index of {files} ({why}).")
+        }
+        Opening::Built { documents, passages } => {
+            format!("Index built: {documents} documents, {passages} passages.")
+        }
+        Opening::KeptOld { error } => format!("The older index stays in use: {error}."),
+        Opening::LeftOut { file, reason } => format!("Left out: {file}: {reason}."),
+        Opening::Read { .. } => return None,
+    })
 }

@@ -1,0 +1,5 @@
+//! What the tests share.
+
+mod program;
+
+pub(crate) use program::Program;
