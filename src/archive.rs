@@ -57,7 +57,9 @@ pub enum ArchiveError {
     #[error(transparent)]
     Index(#[from] IndexError),
     /// There is nothing to answer from.
-    #[error("no document was found in {folders}; name the folder of your documents with --corpus or in config/pincite.toml")]
+    #[error(
+        "no document was found in {folders}; name the folder of your documents with --corpus or in config/pincite.toml"
+    )]
     NoDocuments {
         /// The folders that were looked in.
         folders: String,
@@ -146,7 +148,9 @@ impl Archive {
         let files = ingest::scan(&settings.corpus)?;
         if files.is_empty() {
             let folders = settings.corpus.iter().map(|path| path.display().to_string());
-            return Err(ArchiveError::NoDocuments { folders: folders.collect::<Vec<_>>().join(", ") });
+            return Err(ArchiveError::NoDocuments {
+                folders: folders.collect::<Vec<_>>().join(", "),
+            });
         }
         let dates = DateReader::new(settings.events.clone());
         let index = open_index(settings, &dates, &files, now, tell)?;
@@ -190,8 +194,12 @@ impl Archive {
             }
             quotes.push(quote);
         }
-        let surroundings =
-            Surroundings { document: Arc::new(record.document), passage: found.passage, quotes, middle };
+        let surroundings = Surroundings {
+            document: Arc::new(record.document),
+            passage: found.passage,
+            quotes,
+            middle,
+        };
         Ok((!surroundings.quotes.is_empty()).then_some(surroundings))
     }
 
@@ -247,7 +255,7 @@ fn open_index(
             Ok(_) => Staleness::Changed,
             Err(reason) => reason,
         };
-        let bytes = files.iter().map(|file| file.len).sum();
+        let bytes = files.iter().map(|file| file.bytes).sum();
         tell(Opening::Building { reason, files: files.len(), bytes });
         build(settings, dates, files, &generations, fingerprint, now, tell)
     });
@@ -284,11 +292,14 @@ fn build(
     }
     let counts = builder.finish()?;
     let facts = facts.finish(counts, now);
-    let facts = serde_json::to_value(facts).map_err(|error| IndexError::Record(error.to_string()))?;
+    let facts =
+        serde_json::to_value(facts).map_err(|error| IndexError::Record(error.to_string()))?;
     generations.publish(&workshop, &Stamp::new(fingerprint, counts, facts))?;
     tell(Opening::Built { documents: counts.0, passages: counts.1 });
     let opened = generations.current();
-    opened.map_err(|reason| IndexError::Record(format!("the new index cannot be opened: {reason:?}")).into())
+    opened.map_err(|reason| {
+        IndexError::Record(format!("the new index cannot be opened: {reason:?}")).into()
+    })
 }
 
 #[derive(Default)]
@@ -310,7 +321,8 @@ impl FactsSoFar {
         if let Some(collection) = &document.collection {
             let entry = self.collections.entry(collection.value.clone()).or_default();
             entry.0 += 1;
-            entry.1 = entry.1.take().or_else(|| document.licence.as_ref().map(|fact| fact.value.clone()));
+            entry.1 =
+                entry.1.take().or_else(|| document.licence.as_ref().map(|fact| fact.value.clone()));
         }
     }
 
@@ -321,7 +333,11 @@ impl FactsSoFar {
             passages,
             written: ends(self.written),
             reach: ends(self.reach),
-            collections: self.collections.into_iter().map(|(name, (count, licence))| (name, count, licence)).collect(),
+            collections: self
+                .collections
+                .into_iter()
+                .map(|(name, (count, licence))| (name, count, licence))
+                .collect(),
             built: now.to_owned(),
         }
     }
@@ -332,10 +348,8 @@ fn widen(whole: &mut Option<Interval>, part: Interval) {
     let known: Vec<NaiveDate> = [part.start, part.end].into_iter().flatten().collect();
     for day in known {
         let before = whole.unwrap_or(Interval::day(day));
-        *whole = Some(Interval {
-            start: before.start.min(Some(day)),
-            end: before.end.max(Some(day)),
-        });
+        *whole =
+            Some(Interval { start: before.start.min(Some(day)), end: before.end.max(Some(day)) });
     }
 }
 
@@ -343,7 +357,13 @@ fn widen(whole: &mut Option<Interval>, part: Interval) {
 fn listing(settings: &ArchiveSettings, files: &[SourceFile]) -> String {
     let mut hash = shaping(settings);
     for file in files {
-        hash.update(format!("{:?} {} {} {:?}\n", file.path, file.name, file.len, file.modified));
+        hash.update(format!(
+            "{:?} {} {} {:?}\n",
+            file.path,
+            file.name,
+            file.bytes,
+            (file.modified, &file.added)
+        ));
     }
     hex(hash)
 }
@@ -352,7 +372,7 @@ fn listing(settings: &ArchiveSettings, files: &[SourceFile]) -> String {
 fn content(settings: &ArchiveSettings, files: &[SourceFile]) -> String {
     let mut hash = shaping(settings);
     for file in files {
-        hash.update(format!("{} {}\n", file.name, file.len));
+        hash.update(format!("{} {}\n", file.name, file.bytes));
         hash.update(std::fs::read(&file.path).unwrap_or_default());
     }
     hex(hash)

@@ -227,16 +227,13 @@ mod tests {
         let environment = Environment::of(variables);
         match Settings::load(&overrides, &environment) {
             Ok(_) => String::new(),
-            Err(faults) => {
-                faults.to_string().replace(&format!("{}/", folder.path().display()), "")
-            }
+            Err(faults) => faults.to_string().replace(&format!("{}/", folder.path().display()), ""),
         }
     }
 
     #[test]
     fn every_fault_is_told_at_once_with_line_and_way_out() {
-        let text =
-            "[archive]\ncorpsu = [\"x\"]\ndata = 7\n\n[dates]\nnumeric_order = \"day\"\n\n[bot]\ntoken = \"1:a\"\n";
+        let text = "[archive]\ncorpsu = [\"x\"]\ndata = 7\n\n[dates]\nnumeric_order = \"day\"\n\n[bot]\ntoken = \"1:a\"\n";
         insta::assert_snapshot!(faults(text, &[("PINCITE_DATES_CENTURY", "soon"), ("PINCITE_DATA", "x")]), @r#"
         PINCITE_DATES_CENTURY: dates.century must be a whole number
         PINCITE_DATA: there is no setting "PINCITE_DATA"; did you mean "PINCITE_ARCHIVE_DATA"?

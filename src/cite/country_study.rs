@@ -19,7 +19,8 @@ pub(super) fn cite(document: &Document) -> (String, String) {
 /// "Name, ed., Book, 2nd ed. (Place: Publisher, Year), “Section.”"
 fn from_book(document: &Document, volume: &Volume) -> String {
     let label = if volume.editors.len() == 1 { "ed." } else { "eds." };
-    let editors = (!volume.editors.is_empty()).then(|| format!("{}, {label}", list(&volume.editors)));
+    let editors =
+        (!volume.editors.is_empty()).then(|| format!("{}, {label}", list(&volume.editors)));
     let book = joined([editors, volume.title.clone(), volume.edition.clone()]);
     let printed = imprint(volume.city.as_deref(), volume);
     format!("{book}{printed}, {}", quoted(&document.title, "."))

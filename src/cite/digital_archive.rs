@@ -9,7 +9,8 @@ pub(super) fn page(document: &Document, settings: &CitationSettings) -> (String,
     let described = joined([written(document), Some(settings.repository.clone())]);
     let source = source_line(document).map_or(String::new(), |line| format!(", {line}"));
     let title = quoted_as_printed(&document.title, ",");
-    let archive = format!("{} {}", stopped(format!("{title} {described}{source}")), address(document));
+    let archive =
+        format!("{} {}", stopped(format!("{title} {described}{source}")), address(document));
     (archive, page_note(document, settings))
 }
 
@@ -46,14 +47,10 @@ pub(super) fn entry(document: &Document, settings: &CitationSettings) -> (String
         quoted_as_printed(&document.title, ","),
         joined([written(document), Some(settings.repository.clone())]),
     );
-    let summary = collection.map_or("summary,".to_owned(), |title| {
-        format!("summary in {}", quoted(&title.value, ","))
-    });
+    let summary = collection
+        .map_or("summary,".to_owned(), |title| format!("summary in {}", quoted(&title.value, ",")));
     let dated = joined([written(document), Some(summary)]);
-    let note = format!(
-        "{} {dated} {}.",
-        quoted(&document.title, ","),
-        settings.repository_in_notes
-    );
+    let note =
+        format!("{} {dated} {}.", quoted(&document.title, ","), settings.repository_in_notes);
     (archive, note)
 }

@@ -10,7 +10,9 @@ const FIRST_CITED_BY_NUMBER: i32 = 1955;
 
 pub(super) fn cite(document: &Document, passage: &Passage) -> (String, String) {
     match &document.volume {
-        Some(volume) => (in_volume(document, volume, passage), note(document, Some(volume), passage)),
+        Some(volume) => {
+            (in_volume(document, volume, passage), note(document, Some(volume), passage))
+        }
         None => (without_volume(document, passage), note(document, None, passage)),
     }
 }
@@ -40,7 +42,8 @@ fn without_volume(document: &Document, passage: &Passage) -> String {
 
 /// "Sender to Recipient, memorandum, Place, Date, in *Series, Subseries*, vol. 19, *Title*, ed. Name (…), doc. 300, https://…."
 fn note(document: &Document, volume: Option<&Volume>, passage: &Passage) -> String {
-    let value = |fact: &Option<crate::model::Fact<String>>| fact.as_ref().map(|fact| fact.value.clone());
+    let value =
+        |fact: &Option<crate::model::Fact<String>>| fact.as_ref().map(|fact| fact.value.clone());
     let correspondents = correspondents(document);
     let kind = correspondents.is_some().then(|| value(&document.kind)).flatten();
     let (head, blank) = match correspondents {

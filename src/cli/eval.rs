@@ -16,8 +16,9 @@ pub(super) struct Eval {
 
 impl Eval {
     pub(super) fn run(&self, settings: &Settings, console: &Console) -> Result<()> {
-        let text = std::fs::read_to_string(&self.file)
-            .with_context(|| format!("cannot read {}; name a file that exists", self.file.display()))?;
+        let text = std::fs::read_to_string(&self.file).with_context(|| {
+            format!("cannot read {}; name a file that exists", self.file.display())
+        })?;
         let judged = eval::read(&text)?;
         let (archive, _) = open::archive(settings, console)?;
         let today = clock::today(settings);

@@ -18,8 +18,9 @@ impl Environment {
     /// The process's own variables; those that it does not set are taken from `.env` in `folder`.
     pub fn gather(folder: &Path) -> Self {
         let mut environment = Self::dot_env(&folder.join(".env"));
-        let own = std::env::vars_os()
-            .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)));
+        let own = std::env::vars_os().filter_map(|(name, value)| {
+            Some((name.into_string().ok()?, value.into_string().ok()?))
+        });
         environment.variables.extend(own);
         environment
     }

@@ -2,9 +2,10 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use super::commands;
 use crate::answer::{Answer, Evidence, MetClock, Verdict, Why};
 use crate::archive::{ArchiveFacts, Opening, Staleness};
-use crate::model::{Document, Issue, Voice, WrittenDate, WrittenOrigin};
+use crate::model::{Document, Issue, Passage, SpokenTime, Voice, WrittenDate, WrittenOrigin};
 use crate::question::{Clock, DateWindow, QuestionNote};
 use crate::time::{Edtf, EdtfDate, Note, Precision, Qualifier, Relation, TimeExpression};
 
@@ -231,50 +232,11 @@ pub fn more_evidence(count: usize) -> String {
     }
 }
 
-/// When a document was written and which times its quoted words speak of, in one line.
-pub fn about_evidence(evidence: &Evidence) -> String {
-    let mut parts = Vec::new();
-    match evidence.document.written() {
-        Some(claim) => parts.push(format!("written {}", written(claim))),
-        None => parts.push("date of writing not in this copy".to_owned()),
-    }
-    for time in &evidence.speaks_of {
-        let inferred = if time.inferred { " (inferred)" } else { "" };
-        parts.push(format!("speaks of {}{inferred}", date(&time.edtf)));
-    }
-    parts.extend(clock(evidence).map(str::to_owned));
-    parts.join(" · ")
-}
-
-/// What a careful reader should know of a record.
-pub fn remarks(document: &Document) -> Vec<String> {
-    let clash = |issue: &Issue| match issue {
-        Issue::DateClash { used, other } => {
-            Some(format!("Two dates in this record: {used}, and {other}."))
-        }
-        _ => None,
-    };
-    document.issues.iter().filter_map(clash).collect()
-}
-
 /// "Added from the manifest, not printed on the page: date, volume.", or `None` when nothing was.
 pub fn added(facts: &[&str]) -> Option<String> {
     let facts = facts.join(", ");
-    (!facts.is_empty()).then(|| format!("Added from the manifest, not printed on the page: {facts}."))
-}
-
-/// What the archive holds, one sentence each.
-pub fn facts(facts: &ArchiveFacts) -> Vec<String> {
-    let mut said = vec![format!("{} documents, {} passages.", facts.documents, facts.passages)];
-    if let Some((first, last)) = facts.written {
-        said.push(format!("Written between {} and {}.", day(first), day(last)));
-    }
-    for (collection, documents, licence) in &facts.collections {
-        let licence = licence.as_ref().map_or(String::new(), |licence| format!("; {licence}"));
-        said.push(format!("{collection}: {documents}{licence}."));
-    }
-    said.push(format!("Index built {} UTC.", facts.built));
-    said
+    (!facts.is_empty())
+        .then(|| format!("Added from the manifest, not printed on the page: {facts}."))
 }
 
 /// How one date was read: its days, its text form, and what was inferred.
@@ -312,8 +274,7 @@ pub fn greeting(facts: &ArchiveFacts) -> Vec<String> {
 pub const CHAT_HINT: &str = "/help lists the commands, /quit leaves.";
 
 /// Above the commands of the conversation in the terminal.
-pub const CHAT_HELP: &str =
-    "Type a question; below an answer, type a number to choose. Commands:";
+pub const CHAT_HELP: &str = "Type a question; below an answer, type a number to choose. Commands:";
 
 /// Where a passage cannot be shown in its place.
 pub const NO_CONTEXT: &str = "That passage is no longer in the archive; please ask again.";
@@ -329,21 +290,216 @@ pub const UP_TO_DATE: &str = "The index is up to date.";
 /// What happens while an archive is opened, or `None` for what needs no word.
 pub fn opening(news: &Opening) -> Option<String> {
     Some(match news {
-        Opening::Building { reason, files, .. } => {
-            let files = if *files == 1 { "1 file".to_owned() } else { format!("{files} files") };
-            let why = match reason {
-                Staleness::Missing => "there is none yet".to_owned(),
-                Staleness::Changed => "documents or settings changed".to_owned(),
-                Staleness::OtherVersion => "another version of this program built it".to_owned(),
-                Staleness::Damaged(what) => format!("it cannot be opened: {what}"),
-            };
-            format!("Building the index of {files} ({why}).")
-        }
+        Opening::Building { reason, .. } => building(reason),
         Opening::Built { documents, passages } => {
             format!("Index built: {documents} documents, {passages} passages.")
         }
-        Opening::KeptOld { error } => format!("The older index stays in use: {error}."),
-        Opening::LeftOut { file, reason } => format!("Left out: {file}: {reason}."),
+        Opening::KeptOld { error } => {
+            format!("The index could not be built anew, so the older one stays in use: {error}")
+        }
+        Opening::LeftOut { file, reason } => format!("Left out {file}: {reason}"),
         Opening::Read { .. } => return None,
     })
+}
+
+fn building(reason: &Staleness) -> String {
+    match reason {
+        Staleness::Missing => "There is no index yet; building one.".to_owned(),
+        Staleness::Changed => "Documents or settings changed; building the index anew.".to_owned(),
+        Staleness::OtherVersion => {
+            "The index was built by another version of Pincite; building it anew.".to_owned()
+        }
+        Staleness::Damaged(what) => format!("The index cannot be used ({what}); building it anew."),
+    }
+}
+
+/// All dates of writing that a record gives, the one we go by first: "Written 1 February 1963; in its title: 18 November 1962".
+pub fn dates_of_writing(document: &Document) -> String {
+    let Some(used) = document.written() else {
+        return "Undated in this copy".to_owned();
+    };
+    let mut said = format!("Written {}", written(used));
+    let mut told = vec![used.interval()];
+    for other in &document.written {
+        if !told.contains(&other.interval()) {
+            told.push(other.interval());
+            said.push_str(&format!("; {}: {}", origin(other.origin), date(&other.edtf)));
+        }
+    }
+    said
+}
+
+fn origin(origin: WrittenOrigin) -> &'static str {
+    match origin {
+        WrittenOrigin::Listed => "listed under",
+        WrittenOrigin::Title => "in its title",
+        WrittenOrigin::Dateline => "in its dateline",
+        WrittenOrigin::Closing => "below the signature",
+        WrittenOrigin::DataAsOf => "its data end",
+        WrittenOrigin::FrontMatter => "in its front matter",
+        WrittenOrigin::Manifest => "added by the archive's keeper",
+    }
+}
+
+/// The times that quoted words tell about, with how they were read, or `None` when they name none.
+pub fn speaks_of(times: &[SpokenTime]) -> Option<String> {
+    let mut said: Vec<String> = Vec::new();
+    for time in times {
+        let read = date(&time.edtf);
+        let one = if time.inferred {
+            format!("{read} (inferred from “{}”)", time.text)
+        } else {
+            read
+        };
+        if !said.contains(&one) {
+            said.push(one);
+        }
+    }
+    (!said.is_empty()).then(|| format!("Speaks of {}", said.join(", ")))
+}
+
+/// A warning that a text cannot know what came after it, for texts that say when their data end.
+pub fn as_of(document: &Document) -> Option<String> {
+    let claim = document.written.iter().find(|claim| claim.origin == WrittenOrigin::DataAsOf)?;
+    let end = date(&claim.edtf);
+    Some(format!("Its data end in {end}: of anything later it can only report plans."))
+}
+
+/// "p. 594 · point (2)(ii)b)", or `None` when the passage has neither.
+pub fn place_in_document(passage: &Passage) -> Option<String> {
+    let page = passage.page.as_ref().map(|page| {
+        let several = page.contains(['–', '-']);
+        format!("{} {page}", if several { "pp." } else { "p." })
+    });
+    let point = passage.point.as_ref().map(|point| format!("point {point}"));
+    let parts: Vec<String> = page.into_iter().chain(point).collect();
+    (!parts.is_empty()).then(|| parts.join(" · "))
+}
+
+/// A slip of the source inside a quotation; stands outside of it.
+pub fn sic(printed: &str, note: &str) -> String {
+    format!("[sic] “{printed}”: {note}")
+}
+
+/// What a careful reader should know of a record, where its citation does not say it.
+pub fn issue(issue: &Issue) -> Option<String> {
+    match issue {
+        Issue::EmptyLabel { label } => {
+            Some(format!("{}: not in this copy", label.trim_end_matches(':')))
+        }
+        Issue::DateClash { used, other } => {
+            Some(format!("The record bears two dates: {used} and {other}"))
+        }
+        Issue::HiddenAddress => Some("An address is hidden in this copy".to_owned()),
+        Issue::Slip { .. } => None,
+    }
+}
+
+/// "3 undated passages also match", or `None`.
+pub fn undated(count: usize) -> Option<String> {
+    match count {
+        0 => None,
+        1 => Some("1 undated passage also matches.".to_owned()),
+        _ => Some(format!("{count} undated passages also match.")),
+    }
+}
+
+/// "Excerpt 2 of 5".
+pub fn place_in_answer(number: usize, count: usize) -> String {
+    format!("Excerpt {number} of {count}")
+}
+
+/// The same words with a capital at the beginning.
+pub fn capitalised(words: &str) -> String {
+    let mut characters = words.chars();
+    let first = characters.next().map(char::to_uppercase).into_iter().flatten();
+    first.chain(characters).collect()
+}
+
+/// The button that leads to the excerpt before.
+pub fn previous_button(number: usize, count: usize) -> String {
+    format!("‹ previous ({number} of {count})")
+}
+
+/// The button that leads to the excerpt after.
+pub fn next_button(number: usize, count: usize) -> String {
+    format!("next › ({number} of {count})")
+}
+
+/// What an archive holds, a line each.
+pub fn about(facts: &ArchiveFacts) -> Vec<String> {
+    let mut lines = vec![format!("{} documents, {} passages.", facts.documents, facts.passages)];
+    if let Some((first, last)) = facts.written {
+        lines.push(format!("Written between {} and {}.", day(first), day(last)));
+    }
+    for (collection, documents, licence) in &facts.collections {
+        let licence = licence.as_deref().unwrap_or("licence not stated");
+        let documents =
+            if *documents == 1 { "1 document" } else { &format!("{documents} documents") };
+        lines.push(format!("• {collection}: {documents}, {licence}"));
+    }
+    lines.push(format!("Index built {} UTC.", facts.built));
+    lines
+}
+
+/// Above the passage asked for, among its neighbours.
+pub const THE_PASSAGE: &str = "The passage:";
+/// Under a quotation that is shown in part.
+pub const SHOWN_IN_PART: &str = "Shown in part: the whole is too long for one message.";
+/// In place of a quotation of which no part fits.
+pub const TOO_LONG_TO_SHOW: &str = "The excerpt is too long for one message; tap “context”.";
+/// Above the archive's own citation.
+pub const CITE_ARCHIVE: &str = "The archive's own form:";
+/// Above the note in the Chicago style.
+pub const CITE_CHICAGO: &str = "A note in the Chicago style:";
+/// A full answer without evidence, which should not occur.
+pub const NOTHING_FOUND: &str = "This archive has nothing on that.";
+/// Heading of `/about`.
+pub const ABOUT_TITLE: &str = "About this archive";
+/// Button: the passage among its neighbours.
+pub const CONTEXT_BUTTON: &str = "context";
+/// Button: how to cite the passage.
+pub const CITE_BUTTON: &str = "cite";
+/// Button: from context or citation to the excerpt.
+pub const BACK_BUTTON: &str = "‹ back to the excerpt";
+
+/// `/start` in a private chat.
+pub const START: &str = "Hello! I answer questions about an archive of documents with the exact passage and its citation.\n\nWrite a question in your own words, with a person, a place, a subject or a time, or tap one below. I quote what the documents say and add nothing; where they say nothing, I tell you so.\n\n/help says more.";
+/// `/ask` without a question.
+pub const USAGE: &str =
+    "Write the question after the command, for example: /ask What happened on 22 October 1962?";
+/// A command that there is not.
+pub const UNKNOWN_COMMAND: &str = "I don't know that command. /help lists those I do.";
+/// Something without words in a private chat.
+pub const NOT_TEXT: &str =
+    "I can only read text. Write me a question, and I look for the passage that answers it.";
+/// Something failed that should not.
+pub const APOLOGY: &str = "Sorry, something went wrong on my side. Please try again in a moment.";
+/// A button whose data this bot did not make for this chat.
+pub const FOREIGN_BUTTON: &str =
+    "This button does not belong to me here. Please ask me your question.";
+/// A button on a message that Telegram no longer shows to the bot.
+pub const OLD_MESSAGE: &str = "This message is too old for me to change. Please ask again.";
+/// A button whose question was deleted.
+pub const QUESTION_GONE: &str =
+    "The question is no longer there, so I cannot look it up again. Please ask again.";
+/// A button that leads to what the archive no longer holds.
+pub const STALE_BUTTON: &str = "The archive has changed since. Please ask again.";
+/// Above the results of an empty inline query.
+pub const INLINE_EMPTY: &str = "Type a question, or tap to see how";
+/// Above inline results when there are none.
+pub const INLINE_NOTHING: &str = "Nothing on that here; tap to ask me";
+/// Above inline results that only come near.
+pub const INLINE_NEAREST: &str = "Not met in full; these come nearest";
+
+/// `/help`.
+pub fn help(username: &str) -> String {
+    let mut text = String::from(
+        "Ask in your own words; name a person, a place, a subject or a time. Examples of times: 22 October 1962, late 1962, between 28 October and 10 November 1963, before 1950, on this day. “Written in 1963” and “about 1963” ask for the one or the other.\n\n",
+    );
+    for command in commands::IN_TELEGRAM {
+        text.push_str(&format!("/{} – {}\n", command.name, command.does));
+    }
+    text.push_str(&format!("\nIn groups I answer /ask, replies to me and @{username}; otherwise I stay silent. In any chat, type @{username} and a question to choose an excerpt to send."));
+    text
 }

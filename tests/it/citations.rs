@@ -117,7 +117,9 @@ fn digital_archive_page_with_its_address() {
         Document { url: added("https://digitalarchive.wilsoncenter.org/document/1"), ..cable() };
     let citation = cited(&cable);
     assert!(
-        citation.archive.ends_with("Max Maller. https://digitalarchive.wilsoncenter.org/document/1")
+        citation
+            .archive
+            .ends_with("Max Maller. https://digitalarchive.wilsoncenter.org/document/1")
     );
     assert_eq!(citation.added, ["address"]);
 }

@@ -7,7 +7,7 @@ use predicates::prelude::*;
 use predicates::str::contains;
 use serde_json::{Value, json};
 
-use crate::support::Program;
+use crate::support::program::Program;
 
 const QUESTION: &str = "What did Gorbachev promise at Vladivostok?";
 

@@ -5,7 +5,7 @@ use std::fs;
 use predicates::prelude::*;
 use predicates::str::contains;
 
-use crate::support::Program;
+use crate::support::program::Program;
 
 #[test]
 fn every_fault_is_reported_at_once() {

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use pincite::render::commands::{Command, IN_CHAT, IN_SHELL, IN_TELEGRAM};
 
-use crate::support::Program;
+use crate::support::program::Program;
 
 fn readme() -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap()

@@ -1,5 +1,6 @@
-//! What the tests share.
+//! What several themes need: the program, a Bot API server on loopback, and documents small enough to read in a test.
 
-mod program;
-
-pub(crate) use program::Program;
+pub(crate) mod paper;
+pub(crate) mod program;
+pub(crate) mod rules;
+pub(crate) mod telegram;

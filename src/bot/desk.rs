@@ -1,0 +1,89 @@
+//! What every update is handled with: the connection, the archive, the seal for buttons and the little that is remembered.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use chrono::{NaiveDate, Utc};
+use teloxide::Bot;
+use teloxide::types::Me;
+use tokio::sync::Semaphore;
+
+use super::memory::Memory;
+use super::seal::Seal;
+use super::{Answers, BotSettings};
+use crate::archive::ArchiveError;
+
+/// One for the whole run; shared by all chats.
+pub(super) struct Desk {
+    pub(super) bot: Bot,
+    pub(super) me: Me,
+    pub(super) seal: Seal,
+    pub(super) examples: Vec<String>,
+    archive: Arc<dyn Answers>,
+    today: Option<NaiveDate>,
+    memory: Mutex<Memory>,
+    searches: Semaphore,
+    panics: AtomicU64,
+}
+
+/// A search did not come to an end.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum SearchFailed {
+    /// A fault of ours.
+    #[error("the search panicked")]
+    Panicked,
+    /// The archive could not be read.
+    #[error(transparent)]
+    Archive(#[from] ArchiveError),
+}
+
+impl Desk {
+    pub(super) fn new(bot: Bot, me: Me, archive: Arc<dyn Answers>, settings: BotSettings) -> Self {
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        Self {
+            seal: Seal::new(bot.token()),
+            bot,
+            me,
+            examples: settings.examples,
+            archive,
+            today: settings.today,
+            memory: Mutex::default(),
+            searches: Semaphore::new(cores),
+            panics: AtomicU64::new(0),
+        }
+    }
+
+    /// Asks the archive, on a thread where that may take its time, as many at once as there are cores.
+    pub(super) async fn search<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&dyn Answers) -> Result<T, ArchiveError> + Send + 'static,
+    ) -> Result<T, SearchFailed> {
+        let _turn = self.searches.acquire().await;
+        let archive = Arc::clone(&self.archive);
+        let searched = tokio::task::spawn_blocking(move || work(&*archive)).await;
+        Ok(searched.map_err(|_| SearchFailed::Panicked)??)
+    }
+
+    /// The day that "today" means for something said on `said`.
+    pub(super) fn today(&self, said: NaiveDate) -> NaiveDate {
+        self.today.unwrap_or(said)
+    }
+
+    /// The day that "today" means where Telegram does not say when something was said.
+    pub(super) fn today_unsaid(&self) -> NaiveDate {
+        self.today(Utc::now().date_naive())
+    }
+
+    /// What is remembered. A panic elsewhere leaves it usable: every change is one insertion.
+    pub(super) fn memory(&self) -> MutexGuard<'_, Memory> {
+        self.memory.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(super) fn count_panic(&self) {
+        self.panics.fetch_add(1, Ordering::Relaxed);
+    }
+
+    pub(super) fn panics(&self) -> u64 {
+        self.panics.load(Ordering::Relaxed)
+    }
+}
