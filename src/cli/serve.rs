@@ -1,7 +1,6 @@
 use std::sync::Arc;
 
 use anyhow::{Context as _, Result};
-use tokio::signal::unix::{SignalKind, signal};
 
 use super::{Console, Usage, open};
 use crate::bot::{self, BotSettings};
@@ -28,13 +27,27 @@ pub(super) fn run(settings: Settings, console: &Console) -> Result<()> {
 }
 
 /// Completes on the first of the signals with which terminals and service managers stop a program.
+#[cfg(unix)]
 fn stop_signal() -> Result<impl Future<Output = ()> + Send> {
+    use tokio::signal::unix::{SignalKind, signal};
+
     let mut interrupt = signal(SignalKind::interrupt()).context("cannot listen for Ctrl-C")?;
     let mut terminate = signal(SignalKind::terminate()).context("cannot listen for SIGTERM")?;
     Ok(async move {
         tokio::select! {
             _ = interrupt.recv() => {}
             _ = terminate.recv() => {}
+        }
+    })
+}
+
+/// Completes on Ctrl-C, the only such signal here.
+#[cfg(not(unix))]
+fn stop_signal() -> Result<impl Future<Output = ()> + Send> {
+    Ok(async {
+        // Where it cannot be listened for, the program is stopped from outside.
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
         }
     })
 }

@@ -131,10 +131,7 @@ struct Outcome {
 }
 
 /// Asks every question.
-pub fn run<E>(
-    judged: &[Judged],
-    ask: impl Fn(&str) -> Result<Answer, E>,
-) -> Result<Report, E> {
+pub fn run<E>(judged: &[Judged], ask: impl Fn(&str) -> Result<Answer, E>) -> Result<Report, E> {
     let outcomes = judged.iter().map(|judged| outcome(judged, &ask)).collect::<Result<_, E>>()?;
     Ok(Report { outcomes })
 }
@@ -143,9 +140,8 @@ fn outcome<E>(judged: &Judged, ask: impl Fn(&str) -> Result<Answer, E>) -> Resul
     let started = Instant::now();
     let answer = ask(&judged.question)?;
     let time = started.elapsed();
-    let rank = |is_right: &dyn Fn(&Evidence) -> bool| {
-        answer.shown().position(is_right).map(|at| at + 1)
-    };
+    let rank =
+        |is_right: &dyn Fn(&Evidence) -> bool| answer.shown().position(is_right).map(|at| at + 1);
     Ok(Outcome {
         id: judged.id.clone().unwrap_or_default(),
         question: judged.question.clone(),
@@ -237,7 +233,9 @@ fn miss(outcome: &Outcome, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let Outcome { id, question, first_quote, .. } = outcome;
     match (outcome.answerable, outcome.right, outcome.verdict) {
         (true, Some(1), _) => Ok(()),
-        (true, Some(rank), _) => writeln!(f, "rank {rank}: {id} {question}\n  first: {first_quote}"),
+        (true, Some(rank), _) => {
+            writeln!(f, "rank {rank}: {id} {question}\n  first: {first_quote}")
+        }
         (true, None, _) => writeln!(f, "missed: {id} {question}\n  first: {first_quote}"),
         (false, _, Verdict::Answered) => {
             writeln!(f, "answered, but there is no answer: {id} {question}\n  first: {first_quote}")

@@ -22,7 +22,17 @@ fn keys(object: &Value) -> Vec<&str> {
 #[test]
 fn answer_as_json_has_the_fields_that_scripts_rely_on() {
     let answer = parsed(&Program::new().output(&["ask", "--json", QUESTION]));
-    let frame = ["elapsed_us", "evidence", "id", "nearest", "question", "read_as", "unmet", "verdict", "why"];
+    let frame = [
+        "elapsed_us",
+        "evidence",
+        "id",
+        "nearest",
+        "question",
+        "read_as",
+        "unmet",
+        "verdict",
+        "why",
+    ];
     for field in frame {
         assert!(keys(&answer).contains(&field), "{field} is missing");
     }
@@ -34,8 +44,16 @@ fn answer_as_json_has_the_fields_that_scripts_rely_on() {
     }
     let evidence = &answer["evidence"][0];
     let fields = [
-        "citation", "clock", "document", "highlights", "passage", "quote", "rank", "score",
-        "speaks_of", "voice",
+        "citation",
+        "clock",
+        "document",
+        "highlights",
+        "passage",
+        "quote",
+        "rank",
+        "score",
+        "speaks_of",
+        "voice",
     ];
     for field in fields {
         assert!(keys(evidence).contains(&field), "evidence.{field} is missing");

@@ -11,7 +11,11 @@ use crate::support::program::Program;
 fn every_fault_is_reported_at_once() {
     let program = Program::new();
     let file = program.folder().join("pincite.toml");
-    fs::write(&file, "[archive]\ncorpus = [\"nowhere\"]\ndatta = \"x\"\n\n[dates]\ncentury = \"soon\"\n").unwrap();
+    fs::write(
+        &file,
+        "[archive]\ncorpus = [\"nowhere\"]\ndatta = \"x\"\n\n[dates]\ncentury = \"soon\"\n",
+    )
+    .unwrap();
     let run = program.run(&["check", "--config", file.to_str().unwrap()]).assert().code(2);
     run.stderr(
         contains("pincite.toml:2: there is no folder nowhere")
@@ -28,7 +32,10 @@ fn environment_wins_over_the_file_and_the_command_line_over_both() {
         run.env("PINCITE_ARCHIVE_CORPUS", "nowhere");
         run
     };
-    run(&["ask", "x"]).assert().code(2).stderr(contains("PINCITE_ARCHIVE_CORPUS: there is no folder nowhere"));
+    run(&["ask", "x"])
+        .assert()
+        .code(2)
+        .stderr(contains("PINCITE_ARCHIVE_CORPUS: there is no folder nowhere"));
     run(&["--corpus", "seeds", "ask", "Vladivostok"]).assert().success();
 }
 
@@ -56,8 +63,8 @@ fn token_is_never_shown() {
         let mut run = program.run(&["-vv", "check"]);
         run.current_dir(program.folder()).env("TELOXIDE_TOKEN", variable);
         let run = run.assert().code(2);
-        let said = contains("AAHverysecret").not();
-        run.stderr(said.clone()).stdout(said);
+        let silent = || contains("AAHverysecret").not();
+        run.stderr(silent()).stdout(silent());
     }
 }
 
@@ -78,7 +85,14 @@ fn program_works_from_any_folder() {
     let run = run.current_dir(program.folder()).assert().code(2);
     run.stderr(contains("there is no folder seeds").and(contains("--corpus DIR")));
     fs::create_dir(program.folder().join("letters")).unwrap();
-    fs::write(program.folder().join("letters/one.md"), "# A letter\n\nThe mill burned down in 1921.\n").unwrap();
+    fs::write(
+        program.folder().join("letters/one.md"),
+        "# A letter\n\nThe mill burned down in 1921.\n",
+    )
+    .unwrap();
     let mut run = program.run(&["ask", "--corpus", "letters", "What burned down in 1921?"]);
-    run.current_dir(program.folder()).assert().success().stdout(contains("The mill burned down in 1921."));
+    run.current_dir(program.folder())
+        .assert()
+        .success()
+        .stdout(contains("The mill burned down in 1921."));
 }

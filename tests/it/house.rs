@@ -57,8 +57,20 @@ fn each_framework_has_one_home() {
 #[test]
 fn pure_rooms_touch_no_file_no_network_and_no_clock() {
     let world = [
-        "std::fs", "std::io", "std::net", "std::env", "std::process", "std::thread", "tokio::",
-        "Instant::now", "SystemTime", "Utc::now", "Local::now", "println!", "eprintln!", "dbg!",
+        "std::fs",
+        "std::io",
+        "std::net",
+        "std::env",
+        "std::process",
+        "std::thread",
+        "tokio::",
+        "Instant::now",
+        "SystemTime",
+        "Utc::now",
+        "Local::now",
+        "println!",
+        "eprintln!",
+        "dbg!",
     ];
     let pure = ["model", "time", "text", "question", "answer", "cite", "render"];
     for (file, text) in sources().iter().filter(|(file, _)| pure.contains(&room(file))) {
@@ -109,7 +121,9 @@ fn markup_is_never_parsed_by_telegram() {
 fn files_stay_short_enough_to_read() {
     // Tables of words and days may be long.
     let tables = ["lexicon.rs", "abbreviations.rs", "phrases.rs"];
-    for (file, text) in sources().iter().filter(|(file, _)| !tables.iter().any(|it| file.ends_with(it))) {
+    for (file, text) in
+        sources().iter().filter(|(file, _)| !tables.iter().any(|it| file.ends_with(it)))
+    {
         let lines = text.lines().take_while(|line| *line != "#[cfg(test)]").count();
         assert!(lines <= 600, "{file} has {lines} lines; split it");
     }
