@@ -84,6 +84,7 @@ enum Command {
 
 /// The command line is understood, but asks for something that cannot be.
 #[derive(Debug, thiserror::Error)]
+#[expect(clippy::enum_variant_names, reason = "each says what is missing")]
 enum Usage {
     #[error("type a question, for example: pincite ask \"What happened on 22 October 1962?\"")]
     NoQuestion,

@@ -1,6 +1,5 @@
 //! Turns an [`Answer`] into text for a terminal: the bot's reply, wrapped to a width, with or without colour.
 
-use std::fmt::Write as _;
 use std::ops::Range;
 
 use super::phrases;
@@ -123,7 +122,8 @@ pub fn surroundings(surroundings: &Surroundings, look: Look) -> String {
     let mut text = line(&surroundings.document.title, "", Paint::Heading, look);
     for (at, quote) in surroundings.quotes.iter().enumerate() {
         let margin = if at == surroundings.middle { "   ┃ " } else { "   │ " };
-        let _ = write!(text, "{}\n", wrap(&Styled::plain(quote.text()), margin, look));
+        text.push_str(&wrap(&Styled::plain(quote.text()), margin, look));
+        text.push('\n');
     }
     text
 }
