@@ -9,9 +9,11 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::answer::{Answer, Quote, Sources, answer};
-pub use crate::index::Staleness;
-use crate::index::{Fingerprint, Generations, IndexBuilder, IndexError, OpenIndex, Stamp};
+use crate::index::{
+    Fingerprint, Generations, IndexBuilder, IndexError, OpenIndex, Stamp,
+};
 use crate::ingest::{self, IngestError, IngestOptions, SourceFile};
+pub use crate::index::Staleness;
 use crate::model::{Document, Passage, PassageId};
 use crate::question::{self, QuestionReader};
 use crate::text::{Spellings, View};
@@ -278,15 +280,19 @@ fn build(
     let workshop = generations.workshop()?;
     let mut builder = IndexBuilder::create(&workshop)?;
     let mut facts = FactsSoFar::default();
-    let options = IngestOptions { dates, century: settings.century, order: settings.order };
+    let options = IngestOptions {
+        century: settings.century,
+        order: settings.order,
+        ..IngestOptions::new(dates)
+    };
     let mut sink = |document: Document, passages: Vec<Passage>| {
         facts.add(&document, &passages);
         builder.add(document, passages)
     };
-    let mut progress = |files, bytes| tell(Opening::Read { files, bytes });
+    let mut progress = |done: ingest::Progress| tell(Opening::Read { files: done.files, bytes: done.bytes });
     let report = ingest::read(files, &options, &mut sink, &mut progress)?;
-    for file in report.unreadable() {
-        tell(Opening::LeftOut { file: file.0.to_owned(), reason: file.1.to_owned() });
+    for left_out in report.unreadable {
+        tell(Opening::LeftOut { file: left_out.file, reason: left_out.reason });
     }
     let counts = builder.finish()?;
     let facts = facts.finish(counts, now);
