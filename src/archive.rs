@@ -10,9 +10,10 @@ use sha2::{Digest, Sha256};
 
 use crate::answer::{Answer, Quote, Sources, answer};
 use crate::index::{
-    Fingerprint, Generations, IndexBuilder, IndexError, OpenIndex, Staleness, Stamp,
+    Fingerprint, Generations, IndexBuilder, IndexError, OpenIndex, Stamp,
 };
 use crate::ingest::{self, IngestError, IngestOptions, SourceFile};
+pub use crate::index::Staleness;
 use crate::model::{Document, Passage, PassageId};
 use crate::question::{self, QuestionReader};
 use crate::text::{Spellings, View};

@@ -2,4 +2,8 @@
 
 mod bot;
 mod citations;
+mod cli;
+mod config;
+mod house;
+mod readme;
 mod support;
