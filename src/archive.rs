@@ -280,16 +280,12 @@ fn build(
     let workshop = generations.workshop()?;
     let mut builder = IndexBuilder::create(&workshop)?;
     let mut facts = FactsSoFar::default();
-    let options = IngestOptions {
-        century: settings.century,
-        order: settings.order,
-        ..IngestOptions::new(dates)
-    };
+    let options = IngestOptions { dates, century: settings.century, order: settings.order };
     let mut sink = |document: Document, passages: Vec<Passage>| {
         facts.add(&document, &passages);
         builder.add(document, passages)
     };
-    let mut progress = |done: ingest::Progress| tell(Opening::Read { files: done.files, bytes: done.bytes });
+    let mut progress = |files, bytes| tell(Opening::Read { files, bytes });
     let report = ingest::read(files, &options, &mut sink, &mut progress)?;
     for left_out in report.unreadable {
         tell(Opening::LeftOut { file: left_out.file, reason: left_out.reason });

@@ -39,7 +39,8 @@ impl Findings {
                 next += 1;
             }
             if kept.get(next).is_none_or(|span| !span.overlaps(line.span)) {
-                self.drop(line, Reason::NotUnderstood);
+                let words = line.text.contains(char::is_alphanumeric);
+                self.drop(line, if words { Reason::NotUnderstood } else { Reason::Layout });
             }
         }
         self.dropped.sort_by_key(|dropped| dropped.line);

@@ -23,7 +23,7 @@ use std::path::PathBuf;
 
 pub use draft::{Dropped, Reason};
 pub use manifest::{Added, AddedPerson, AddedSlip};
-pub use read::{IngestOptions, Progress, read};
+pub use read::{IngestOptions, read};
 pub use report::{FileReport, Report, Unreadable, Warning};
 pub use scan::{SourceFile, scan};
 

@@ -22,32 +22,14 @@ pub struct IngestOptions<'a> {
     pub century: i32,
     /// Order of ambiguous numeric dates.
     pub order: NumericOrder,
-    /// Largest file that is read, in bytes. A file is held in memory while it is read, about three times over.
-    pub largest_file: u64,
 }
 
-impl<'a> IngestOptions<'a> {
-    /// The usual options: the twentieth century, months first, files of up to 64 MB.
-    pub fn new(dates: &'a DateReader) -> Self {
-        Self { dates, century: 1900, order: NumericOrder::MonthFirst, largest_file: 64_000_000 }
-    }
-}
-
-/// How far the reading has come.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Progress {
-    /// Files read.
-    pub files: usize,
-    /// Their bytes.
-    pub bytes: u64,
-    /// Documents found in them.
-    pub documents: usize,
-    /// Passages found in them.
-    pub passages: usize,
-}
+/// Largest file that is read, in bytes. A file is held in memory while it is read, about three times over.
+const LARGEST_FILE: u64 = 64_000_000;
 
 /// Reads files one after the other and hands every document with its passages to `sink`.
 ///
+/// `progress` is told how many files, and how many bytes of them, are done.
 /// One file is in memory at a time. A file that cannot be read is named in the report and the rest goes on;
 /// the reading ends early only when the sink gives an error, which is handed back.
 /// A document that was already seen in this reading, word for word, is left out and named in the report.
@@ -59,34 +41,30 @@ pub fn read<E>(
     files: &[SourceFile],
     options: &IngestOptions<'_>,
     sink: &mut dyn FnMut(Document, Vec<Passage>) -> Result<(), E>,
-    progress: &mut dyn FnMut(Progress),
+    progress: &mut dyn FnMut(usize, u64),
 ) -> Result<Report, E> {
     let dating = Dating::new(options);
     let mut report = Report::default();
     let mut seen = Seen::default();
-    let mut done = Progress::default();
-    for file in files {
-        match open(file, options) {
+    let mut bytes = 0;
+    for (number, file) in files.iter().enumerate() {
+        match open(file) {
             Ok(decoded) => {
-                let read = read_file(file, &decoded, &dating, &mut seen, sink)?;
-                done.documents += read.documents;
-                done.passages += read.passages.values().sum::<usize>();
-                report.files.push(read);
+                report.files.push(read_file(file, &decoded, &dating, &mut seen, sink)?);
             }
             Err(reason) => report.refuse(file, reason),
         }
-        done.files += 1;
-        done.bytes += file.bytes;
-        progress(done);
+        bytes += file.bytes;
+        progress(number + 1, bytes);
     }
     Ok(report)
 }
 
-fn open(file: &SourceFile, options: &IngestOptions<'_>) -> Result<Decoded, String> {
+fn open(file: &SourceFile) -> Result<Decoded, String> {
     if let Some(fault) = &file.fault {
         return Err(fault.clone());
     }
-    read_text(&file.path, options.largest_file).map_err(|error| error.to_string())
+    read_text(&file.path, LARGEST_FILE).map_err(|error| error.to_string())
 }
 
 /// Documents handed out so far, as hashes of their ids: eight bytes a document.

@@ -38,14 +38,18 @@ fn gloss(block: &Block, span: Span) -> Block {
     Block { span, kind: PassageKind::Gloss, voice: Voice::EditorGloss, point: block.point.clone() }
 }
 
+/// Whole sentences, put together to pieces of about equal length.
 fn pieces_of(text: &str) -> Vec<Range<usize>> {
     if text.len() <= LONG {
-        return vec![0..text.len()];
+        return Vec::from([0..text.len()]);
     }
+    let wanted = text.len() / text.len().div_ceil(LONG);
     let mut pieces: Vec<Range<usize>> = Vec::new();
     for sentence in sentences(text).into_iter().flat_map(|range| cut(text, range)) {
         match pieces.last_mut() {
-            Some(last) if sentence.end - last.start <= LONG => last.end = sentence.end,
+            Some(last) if last.len() < wanted && sentence.end - last.start <= LONG => {
+                last.end = sentence.end
+            }
             _ => pieces.push(sentence),
         }
     }

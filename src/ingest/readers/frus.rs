@@ -366,15 +366,13 @@ fn day_before(text: &str, month: usize) -> usize {
 
 fn is_place(place: &str) -> bool {
     let words = place.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic));
-    let mut count = 0;
-    for word in words {
+    for (count, word) in words.enumerate() {
         let first = word.trim_start_matches(['[', '(', '“']).chars().next().unwrap_or(' ');
         let particle =
             ["of", "the", "de", "la", "to", "aboard", "en", "route", "at", "and"].contains(&word);
         if !(first.is_uppercase() || particle) || count > 10 {
             return false;
         }
-        count += 1;
     }
     !place.ends_with(':')
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::{Page, plain};
+use crate::ingest::dates::Dating;
 use crate::ingest::draft::{Draft, Findings, Reason};
 use crate::ingest::lines::Line;
 use crate::model::{Document, Fact, PassageKind, Shape, Span, Voice, WrittenDate, WrittenOrigin};
@@ -45,7 +46,7 @@ pub(crate) fn read(page: &Page<'_>) -> Findings {
     let mut start = 0;
     if let Some(end) = front_matter_end(page.lines) {
         let matter = FrontMatter::read(page, end);
-        voice = matter.apply(&mut draft);
+        voice = matter.apply(&mut draft, page.dating);
         for line in &page.lines[..=end] {
             findings.drop(line, Reason::FrontMatter);
         }
@@ -74,7 +75,7 @@ impl FrontMatter {
     }
 
     /// Writes the values into the document; returns the voice of its text.
-    fn apply(mut self, draft: &mut Draft) -> Voice {
+    fn apply(mut self, draft: &mut Draft, dating: &Dating<'_>) -> Voice {
         let document = &mut draft.document;
         let mut take = |key: &str| self.values.remove(key).filter(|value| !value.is_empty());
         document.title = take("title").unwrap_or_default();

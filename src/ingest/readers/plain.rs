@@ -1,6 +1,7 @@
 //! Reads any text: paragraphs, with a short first line as the title.
 
-use super::{Page, points};
+use super::{Page, furniture, points};
+use crate::ingest::dates::is_date;
 use crate::ingest::draft::{Draft, Findings, Reason};
 use crate::ingest::lines::{Line, paragraphs};
 use crate::model::{Document, PassageKind, Shape, Span, Voice};
@@ -44,26 +45,67 @@ fn has_words(line: &Line<'_>, findings: &mut Findings) -> bool {
     words
 }
 
-/// Takes the title: the first line when it is short and no sentence, else the name of the file.
-fn title<'a, 'b>(lines: &'b [Line<'a>], file: &str, draft: &mut Draft) -> &'b [Line<'a>] {
-    let first = lines.split_first().filter(|(line, _)| is_title(line));
-    match first {
-        Some((line, rest)) => {
-            draft.field(line);
-            draft.document.title = line.text.trim_start_matches(['#', ' ']).to_owned();
-            rest
-        }
-        None => {
-            draft.document.title = file_title(file);
-            lines
-        }
-    }
+/// Takes the title: the first line that is short and no sentence, above which only banners and stamps stand.
+fn title<'a>(lines: &[Line<'a>], file: &str, draft: &mut Draft) -> Vec<Line<'a>> {
+    let at = lines.iter().position(|line| !is_banner(line.text)).filter(|&at| is_title(&lines[at]));
+    let Some(at) = at else {
+        draft.document.title = file_title(file);
+        return lines.to_vec();
+    };
+    draft.field(&lines[at]);
+    draft.document.title = lines[at].text.trim_start_matches(['#', ' ']).to_owned();
+    let (above, below) = (&lines[..at], &lines[at + 1..]);
+    above.iter().chain(below).copied().collect()
 }
 
 fn is_title(line: &Line<'_>) -> bool {
     let sentence = line.text.ends_with(['.', ',', ';', ':', '-']);
     line.length() <= LONGEST_TITLE && !sentence
 }
+
+/// Banners of sites, stamps of secrecy, and names of series that end in a period ("Milestones: 1937–1945") name no document.
+fn is_banner(text: &str) -> bool {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let stamp = words.clone().count() > 0
+        && words.clone().all(|word| STAMPS.contains(&word.to_uppercase().as_str()));
+    let series = text.rsplit_once(": ").is_some_and(|(_, period)| is_period(period));
+    stamp
+        || series
+        || furniture::reason(text).is_some()
+        || (!text.contains(' ') && text.contains("www."))
+}
+
+/// "1937–1945"
+fn is_period(text: &str) -> bool {
+    text.split_once(['-', '–'])
+        .is_some_and(|(from, to)| [from, to].iter().all(|year| is_date(year)))
+}
+
+const STAMPS: &[&str] = &[
+    "APPROVED",
+    "BY",
+    "CLASSIFIED",
+    "CLASSIFICATION",
+    "CONFIDENTIAL",
+    "COPY",
+    "DECLASSIFIED",
+    "EYES",
+    "FOR",
+    "INFORMATION",
+    "NODIS",
+    "NOFORN",
+    "OFFICIAL",
+    "ONLY",
+    "RELEASE",
+    "RESTRICTED",
+    "SANITIZED",
+    "SECRET",
+    "SECURITY",
+    "SENSITIVE",
+    "TOP",
+    "UNCLASSIFIED",
+    "USE",
+];
 
 /// "1937-1945_lend-lease.txt" → "1937-1945 lend-lease".
 pub(crate) fn file_title(file: &str) -> String {
