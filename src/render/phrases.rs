@@ -284,6 +284,9 @@ pub fn unknown_command(typed: &str) -> String {
     format!("There is no command /{typed}.")
 }
 
+/// Where `pincite check` finds nothing wrong with what was written.
+pub const SOUND_CONFIGURATION: &str = "The configuration is sound.";
+
 /// To somebody who asks for an index that is already there.
 pub const UP_TO_DATE: &str = "The index is up to date.";
 
