@@ -25,11 +25,14 @@ pub struct WindowMatch {
     pub surely: bool,
     /// 0 for no match, 1 for the best.
     pub strength: f32,
+    /// Days between the window and the nearest time of the passage; 0 for a match, `i64::MAX` without any time.
+    pub distance: i64,
 }
 
 impl WindowMatch {
     /// No date met.
-    pub const NONE: Self = Self { clock: MetClock::None, surely: true, strength: 0.0 };
+    pub const NONE: Self =
+        Self { clock: MetClock::None, surely: true, strength: 0.0, distance: i64::MAX };
 
     /// Holds the windows of a question against the times of a passage.
     ///
@@ -45,7 +48,7 @@ impl WindowMatch {
         let (mut best, mut sum) = (Self::NONE, 0.0);
         for found in each {
             sum += found.strength;
-            if found.strength > best.strength {
+            if (found.strength, best.distance) > (best.strength, found.distance) {
                 best = found;
             }
         }
@@ -53,6 +56,14 @@ impl WindowMatch {
         Self {
             strength: best.strength * (0.6 + 0.4 * share / best.strength.max(f32::MIN_POSITIVE)),
             ..best
+        }
+    }
+
+    /// What the dates are worth: the strength of a match, or a little for coming near.
+    pub fn worth(&self) -> f32 {
+        match self.is_met() {
+            true => self.strength,
+            false => 0.1 / (1.0 + self.distance as f32 / 365.0),
         }
     }
 
@@ -74,6 +85,7 @@ fn one(
             clock,
             surely,
             strength: if surely { full } else { full * 0.6 },
+            distance: 0,
         })
     };
     let written =
@@ -84,7 +96,10 @@ fn one(
         (Some(written), Some(spoken)) if spoken.strength > written.strength => spoken,
         (Some(written), _) => written,
         (None, Some(spoken)) => spoken,
-        (None, None) => WindowMatch::NONE,
+        (None, None) => {
+            let gaps = written.iter().chain(spoken).map(|time| window.interval.gap(time));
+            WindowMatch { distance: gaps.min().unwrap_or(i64::MAX), ..WindowMatch::NONE }
+        }
     }
 }
 
