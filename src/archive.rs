@@ -9,9 +9,8 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::answer::{Answer, Quote, Sources, answer};
-use crate::index::{
-    Fingerprint, Generations, IndexBuilder, IndexError, OpenIndex, Staleness, Stamp,
-};
+pub use crate::index::Staleness;
+use crate::index::{Fingerprint, Generations, IndexBuilder, IndexError, OpenIndex, Stamp};
 use crate::ingest::{self, IngestError, IngestOptions, SourceFile};
 use crate::model::{Document, Passage, PassageId};
 use crate::question::{self, QuestionReader};
@@ -286,8 +285,8 @@ fn build(
     };
     let mut progress = |files, bytes| tell(Opening::Read { files, bytes });
     let report = ingest::read(files, &options, &mut sink, &mut progress)?;
-    for file in report.unreadable {
-        tell(Opening::LeftOut { file: file.file, reason: file.reason });
+    for left_out in report.unreadable {
+        tell(Opening::LeftOut { file: left_out.file, reason: left_out.reason });
     }
     let counts = builder.finish()?;
     let facts = facts.finish(counts, now);
@@ -371,7 +370,7 @@ fn listing(settings: &ArchiveSettings, files: &[SourceFile]) -> String {
 fn content(settings: &ArchiveSettings, files: &[SourceFile]) -> String {
     let mut hash = shaping(settings);
     for file in files {
-        hash.update(format!("{} {} {:?}\n", file.name, file.bytes, file.added));
+        hash.update(format!("{} {}\n", file.name, file.bytes));
         hash.update(std::fs::read(&file.path).unwrap_or_default());
     }
     hex(hash)

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use secrecy::{ExposeSecret, SecretString};
+use serde::Deserialize;
 
 use crate::archive::ArchiveSettings;
 use crate::cite::CitationSettings;
@@ -39,6 +40,8 @@ pub struct Overrides {
     pub data: Option<PathBuf>,
     /// The day that "today" means.
     pub today: Option<NaiveDate>,
+    /// Whether the bot token is held against its form: for the bot, and for whoever checks.
+    pub checks_token: bool,
 }
 
 /// Everything the program can be told, resolved.
@@ -72,7 +75,7 @@ impl Settings {
         let settings = Self {
             archive: archive(&mut layers, overrides),
             citations: citations(&mut layers),
-            telegram: telegram(&mut layers, environment),
+            telegram: telegram(&mut layers, overrides, environment),
             examples: layers.take("conversation.examples"),
             today: overrides.today,
         };
@@ -90,7 +93,7 @@ fn archive(layers: &mut Layers, overrides: &Overrides) -> ArchiveSettings {
     if corpus.is_empty() {
         layers.fault(Fault::NoCorpus { place: place.clone() });
     }
-    for folder in corpus.iter().filter(|folder| !folder.is_dir()) {
+    for folder in corpus.iter().filter(|folder| !folder.exists()) {
         layers.fault(Fault::NoFolder { place: place.clone(), folder: folder.clone() });
     }
     let data: PathBuf = layers.take("archive.data");
@@ -104,14 +107,48 @@ fn archive(layers: &mut Layers, overrides: &Overrides) -> ArchiveSettings {
     }
 }
 
+/// Spelling groups that come with the program.
+const NAMES: &str = include_str!("../config/names.toml");
+
+/// Named times that come with the program.
+const EVENTS: &str = "";
+
 fn names(layers: &mut Layers) -> Spellings {
-    let _file = table_file(layers, "archive.names");
-    Spellings::default()
+    let parse = |text: &str| Spellings::parse(text).map_err(|error| error.to_string());
+    table(layers, "archive.names", NAMES, parse)
 }
 
 fn events(layers: &mut Layers) -> Vec<NamedTime> {
-    let _file = table_file(layers, "archive.events");
-    Vec::new()
+    table(layers, "archive.events", EVENTS, |text| {
+        let file: Events = toml::from_str(text).map_err(|error| error.to_string())?;
+        Ok(file.event)
+    })
+}
+
+/// The file of named times.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Events {
+    #[serde(default)]
+    event: Vec<NamedTime>,
+}
+
+/// A table from the file that `key` names, or the built-in one where it names none.
+fn table<T: Default>(
+    layers: &mut Layers,
+    key: &str,
+    built_in: &str,
+    parse: impl Fn(&str) -> Result<T, String>,
+) -> T {
+    let (file, text) = match table_file(layers, key) {
+        Some((file, text)) => (file, text),
+        None => (PathBuf::from("built-in table"), built_in.to_owned()),
+    };
+    parse(&text).unwrap_or_else(|problem| {
+        let place = layers.place(key);
+        layers.fault(Fault::Table { place, file, problem });
+        T::default()
+    })
 }
 
 /// The text of a table that the user supplies in place of the built-in one, and where it stands.
@@ -146,9 +183,14 @@ fn citations(layers: &mut Layers) -> CitationSettings {
     }
 }
 
-fn telegram(layers: &mut Layers, environment: &Environment) -> TelegramSettings {
+fn telegram(
+    layers: &mut Layers,
+    overrides: &Overrides,
+    environment: &Environment,
+) -> TelegramSettings {
     let token = environment.token();
-    if let Some(token) = &token
+    if overrides.checks_token
+        && let Some(token) = &token
         && !looks_like_token(token.expose_secret())
     {
         layers.fault(Fault::NotAToken);
@@ -187,6 +229,7 @@ mod tests {
         let overrides = Overrides {
             config: Some(file),
             corpus: vec![folder.path().to_owned()],
+            checks_token: true,
             ..Overrides::default()
         };
         let environment = Environment::of(variables);

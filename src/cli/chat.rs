@@ -9,11 +9,11 @@ use crate::cite::cite;
 use crate::config::Settings;
 use crate::render::terminal::{self, Look};
 use crate::render::{commands, phrases};
-use crate::time::{Context, DateReader, Mode};
+use crate::time::{Context, Mode};
 
 /// `pincite chat`: greets, then answers line by line until the input ends or somebody leaves.
 pub(super) fn run(settings: &Settings, console: &Console) -> Result<()> {
-    let archive = open::archive(settings, console)?;
+    let (archive, _) = open::archive(settings, console)?;
     let mut chat = Chat::new(&archive, settings, console.look());
     console.say(&chat.greeting());
     let mut input = io::stdin().lock();
@@ -24,7 +24,7 @@ pub(super) fn run(settings: &Settings, console: &Console) -> Result<()> {
         if input.read_until(b'\n', &mut line)? == 0 {
             return Ok(());
         }
-        match chat.reply(&String::from_utf8_lossy(&line)) {
+        match chat.reply(&String::from_utf8_lossy(&line))? {
             Reply::Text(text) => console.print(&text)?,
             Reply::Nothing => {}
             Reply::End => return Ok(()),
@@ -66,24 +66,25 @@ impl<'a> Chat<'a> {
     }
 
     fn greeting(&self) -> String {
-        let mut said = phrases::greeting(self.archive.facts());
+        let facts = self.archive.facts();
+        let mut said = phrases::greeting(facts);
         let examples = self.settings.examples.iter().enumerate();
         said.extend(examples.map(|(at, example)| format!("  {}  {example}", at + 1)));
         said.push(phrases::CHAT_HINT.to_owned());
         said.join("\n")
     }
 
-    fn reply(&mut self, line: &str) -> Reply {
+    fn reply(&mut self, line: &str) -> Result<Reply> {
         let line = line.trim();
         if line.is_empty() {
-            return Reply::Nothing;
+            return Ok(Reply::Nothing);
         }
         if let Some(command) = line.strip_prefix('/') {
             return self.command(command);
         }
         match line.parse::<usize>().ok().and_then(|number| self.choice(number)) {
-            Some(choice) => self.take(choice),
-            None => self.ask(line),
+            Some(choice) => self.take(choice).map(Reply::Text),
+            None => self.ask(line).map(Reply::Text),
         }
     }
 
@@ -91,18 +92,18 @@ impl<'a> Chat<'a> {
         number.checked_sub(1).and_then(|at| self.choices.get(at)).cloned()
     }
 
-    fn command(&mut self, typed: &str) -> Reply {
+    fn command(&mut self, typed: &str) -> Result<Reply> {
         let (name, rest) = typed.split_once(char::is_whitespace).unwrap_or((typed, ""));
         let rest = rest.trim();
         let name = commands::IN_CHAT.iter().find(|it| it.name == name).map(|it| it.name);
-        match name {
-            Some("quit") => Reply::End,
-            Some("about") => Reply::Text(terminal::facts(self.archive.facts(), self.look)),
-            Some("ask") if !rest.is_empty() => self.ask(rest),
-            Some("dates") if !rest.is_empty() => Reply::Text(self.dates(rest)),
-            Some(_) => Reply::Text(help()),
-            None => Reply::Text(format!("{}\n{}", phrases::unknown_command(typed), help())),
-        }
+        Ok(Reply::Text(match name {
+            Some("quit") => return Ok(Reply::End),
+            Some("about") => terminal::facts(self.archive.facts(), self.look),
+            Some("ask") if !rest.is_empty() => self.ask(rest)?,
+            Some("dates") if !rest.is_empty() => self.dates(rest),
+            Some(_) => help(),
+            None => format!("{}\n{}", phrases::unknown_command(typed), help()),
+        }))
     }
 
     fn dates(&self, text: &str) -> String {
@@ -113,34 +114,30 @@ impl<'a> Chat<'a> {
             order: archive.order,
             century: archive.century,
         };
-        let reading = DateReader::new(archive.events.clone()).read(text, &context);
+        let reading = self.archive.dates().read(text, &context);
         terminal::dates(text, &reading, self.look)
     }
 
-    fn ask(&mut self, question: &str) -> Reply {
-        let answer = match self.archive.ask(question, clock::today(self.settings)) {
-            Ok(answer) => answer,
-            Err(error) => return Reply::Text(format!("{error}\n")),
-        };
+    fn ask(&mut self, question: &str) -> Result<String> {
+        let answer = self.archive.ask(question, clock::today(self.settings))?;
         let head = terminal::head(&answer, self.look);
         self.shown = Some((answer, 0));
-        Reply::Text(head + &self.evidence())
+        Ok(head + &self.evidence())
     }
 
-    fn take(&mut self, choice: Choice) -> Reply {
+    fn take(&mut self, choice: Choice) -> Result<String> {
         if let Choice::Ask(question) = choice {
-            let Reply::Text(answer) = self.ask(&question) else { return Reply::Nothing };
-            return Reply::Text(format!("{question}\n\n{answer}"));
+            return Ok(format!("{question}\n\n{}", self.ask(&question)?));
         }
-        let Some((_, at)) = &mut self.shown else { return Reply::Nothing };
+        let Some((_, at)) = &mut self.shown else { return Ok(String::new()) };
         match choice {
             Choice::Next => *at += 1,
             Choice::Previous => *at -= 1,
-            Choice::Context => return Reply::Text(self.context()),
-            Choice::Cite => return Reply::Text(self.citation()),
+            Choice::Context => return self.context(),
+            Choice::Cite => return Ok(self.citation()),
             Choice::Ask(_) => {}
         }
-        Reply::Text(self.evidence())
+        Ok(self.evidence())
     }
 
     /// The piece of evidence on the screen and the choices below it.
@@ -161,14 +158,13 @@ impl<'a> Chat<'a> {
         format!("   {}\n", labels.join("  "))
     }
 
-    fn context(&self) -> String {
+    fn context(&self) -> Result<String> {
         let passage = self.shown.as_ref().and_then(|(answer, at)| answer.shown().nth(*at));
-        let around = passage.map(|evidence| self.archive.around(&evidence.passage.id));
-        match around {
-            Some(Err(error)) => format!("{error}\n"),
-            Some(Ok(Some(around))) => terminal::surroundings(&around, self.look) + &self.menu(),
-            _ => format!("{}\n", phrases::NO_CONTEXT),
-        }
+        let Some(evidence) = passage else { return Ok(String::new()) };
+        Ok(match self.archive.around(&evidence.passage.id)? {
+            Some(around) => terminal::surroundings(&around, self.look) + &self.menu(),
+            None => format!("{}\n", phrases::NO_CONTEXT),
+        })
     }
 
     fn citation(&self) -> String {

@@ -20,7 +20,7 @@ impl Eval {
             format!("cannot read {}; name a file that exists", self.file.display())
         })?;
         let judged = eval::read(&text)?;
-        let archive = open::archive(settings, console)?;
+        let (archive, _) = open::archive(settings, console)?;
         let today = clock::today(settings);
         let report = eval::run(&judged, |question| archive.ask(question, today))?;
         Ok(console.print(&report.to_string())?)

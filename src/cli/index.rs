@@ -2,10 +2,13 @@ use anyhow::Result;
 
 use super::{Console, open};
 use crate::config::Settings;
-use crate::render::terminal;
+use crate::render::{phrases, terminal};
 
 /// `pincite index`
 pub(super) fn run(settings: &Settings, console: &Console) -> Result<()> {
-    let archive = open::archive(settings, console)?;
+    let (archive, built) = open::archive(settings, console)?;
+    if !built {
+        console.say(phrases::UP_TO_DATE);
+    }
     Ok(console.print(&terminal::facts(archive.facts(), console.look()))?)
 }

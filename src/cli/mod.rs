@@ -84,6 +84,7 @@ enum Command {
 
 /// The command line is understood, but asks for something that cannot be.
 #[derive(Debug, thiserror::Error)]
+#[expect(clippy::enum_variant_names, reason = "each says what is missing")]
 enum Usage {
     #[error("type a question, for example: pincite ask \"What happened on 22 October 1962?\"")]
     NoQuestion,
@@ -105,6 +106,7 @@ pub fn run(arguments: &Arguments, environment: &Environment) -> Result<()> {
         corpus: common.corpus.clone(),
         data: common.data.clone(),
         today: common.today,
+        checks_token: matches!(arguments.command, None | Some(Command::Serve | Command::Check)),
     };
     let settings = Settings::load(&overrides, environment)?;
     match &arguments.command {

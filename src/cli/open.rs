@@ -1,43 +1,47 @@
 use anyhow::Result;
-use chrono::Utc;
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::Console;
+use super::{Console, clock};
 use crate::archive::{Archive, Opening};
 use crate::config::Settings;
 use crate::render::phrases;
 
 /// Opens the archive, building or refreshing its index first where that is needed.
-#[expect(clippy::disallowed_methods, reason = "the command line is where the clock is read")]
-pub(super) fn archive(settings: &Settings, console: &Console) -> Result<Archive> {
-    let now = Utc::now().format("%Y-%m-%d %H:%M").to_string();
-    let mut bar = None;
-    let mut tell = |event: Opening| match event {
-        Opening::Building { ref reason, bytes, .. } => {
-            console.say(&phrases::building(reason));
-            bar = console.shows_progress().then(|| progress(bytes));
-        }
-        Opening::Read { bytes, .. } => {
-            if let Some(bar) = &bar {
-                bar.set_position(bytes);
-            }
-        }
-        Opening::Built { documents, passages } => {
-            if let Some(bar) = bar.take() {
-                bar.finish_and_clear();
-            }
-            console.say(&phrases::built(documents, passages));
-        }
-        Opening::KeptOld { error } => console.say(&phrases::kept_old(&error)),
-        Opening::LeftOut { file, reason } => console.say(&phrases::left_out(&file, &reason)),
-    };
-    Ok(Archive::open(&settings.archive, &now, &mut tell)?)
+///
+/// Tells what happens meanwhile, and gives whether the index was built anew.
+pub(super) fn archive(settings: &Settings, console: &Console) -> Result<(Archive, bool)> {
+    let mut listener = Listener { console, bar: ProgressBar::hidden(), built: false };
+    let opened = Archive::open(&settings.archive, &clock::now(), &mut |news| listener.hear(news));
+    listener.bar.finish_and_clear();
+    Ok((opened?, listener.built))
 }
 
-fn progress(bytes: u64) -> ProgressBar {
-    let style = ProgressStyle::with_template(
-        "{bar:30} {bytes} of {total_bytes}, {bytes_per_sec}, {eta} left",
-    )
-    .expect("the template is well formed");
-    ProgressBar::new(bytes).with_style(style)
+/// Shows what happens while an archive is opened.
+struct Listener<'c> {
+    console: &'c Console,
+    bar: ProgressBar,
+    built: bool,
+}
+
+impl Listener<'_> {
+    fn hear(&mut self, news: Opening) {
+        match &news {
+            Opening::Building { bytes, .. } => self.bar = bar(*bytes, self.console),
+            Opening::Read { bytes, .. } => self.bar.set_position(*bytes),
+            Opening::Built { .. } => self.built = true,
+            Opening::KeptOld { .. } | Opening::LeftOut { .. } => {}
+        }
+        if let Some(said) = phrases::opening(&news) {
+            self.bar.suspend(|| self.console.say(&said));
+        }
+    }
+}
+
+fn bar(bytes: u64, console: &Console) -> ProgressBar {
+    if !console.shows_progress() {
+        return ProgressBar::hidden();
+    }
+    let style = ProgressStyle::with_template("{bar:40} {bytes} of {total_bytes}, {eta} left")
+        .unwrap_or_else(|_| ProgressStyle::default_bar());
+    ProgressBar::with_draw_target(Some(bytes), ProgressDrawTarget::stderr()).with_style(style)
 }

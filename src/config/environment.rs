@@ -37,7 +37,7 @@ impl Environment {
             Ok(lines) => lines,
             Err(error) if error.not_found() => return environment,
             Err(error) => {
-                environment.faults.push(dot_env_fault(&error));
+                environment.faults.push(dot_env_fault(file, &error));
                 return environment;
             }
         };
@@ -46,7 +46,7 @@ impl Environment {
                 Ok((name, value)) => {
                     environment.variables.insert(name, value);
                 }
-                Err(error) => environment.faults.push(dot_env_fault(&error)),
+                Err(error) => environment.faults.push(dot_env_fault(file, &error)),
             }
         }
         environment
@@ -75,9 +75,16 @@ impl Environment {
 }
 
 /// What is wrong with `.env`, without the line itself: it may hold the token.
-fn dot_env_fault(error: &dotenvy::Error) -> Fault {
+fn dot_env_fault(file: &Path, error: &dotenvy::Error) -> Fault {
     let reason = match error {
         dotenvy::Error::Io(error) => error.to_string(),
+        dotenvy::Error::LineParse(bad, _) => {
+            let text = std::fs::read_to_string(file).unwrap_or_default();
+            let at = text.lines().position(|line| line.trim_end() == bad.trim_end());
+            at.map_or("a line cannot be read".to_owned(), |at| {
+                format!("line {} cannot be read", at + 1)
+            })
+        }
         _ => "a line cannot be read".to_owned(),
     };
     Fault::DotEnv { reason }

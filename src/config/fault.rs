@@ -66,6 +66,16 @@ pub enum Fault {
         /// What the value must be.
         problem: String,
     },
+    /// A table of names or of times cannot be used.
+    #[error("{place}: {}: {}", file.display(), problem.trim_end())]
+    Table {
+        /// Who names it.
+        place: Place,
+        /// The file.
+        file: PathBuf,
+        /// What is wrong in it.
+        problem: String,
+    },
     /// A line of `.env` is not `NAME=value`. The line itself may hold a secret and is not shown.
     #[error(".env: {reason}; write one NAME=value a line, and quote values that hold blanks")]
     DotEnv {
@@ -119,6 +129,7 @@ impl Fault {
             | Fault::Syntax { place, .. }
             | Fault::Unknown { place, .. }
             | Fault::Wrong { place, .. }
+            | Fault::Table { place, .. }
             | Fault::NoCorpus { place }
             | Fault::NoFolder { place, .. }
             | Fault::NotAnAddress { place, .. } => Some(place),

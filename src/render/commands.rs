@@ -45,7 +45,9 @@ pub const IN_SHELL: &[Command] = &[ASK, CHAT, DATES, INDEX, CHECK, SERVE, EVAL];
 /// Commands of `pincite chat`, as in `/about`.
 pub const IN_CHAT: &[Command] = &[ASK, DATES, ABOUT, HELP, QUIT];
 /// Commands of the bot.
-pub const IN_TELEGRAM: &[Command] = &[START, ASK, ABOUT, HELP];
+pub const IN_TELEGRAM: &[Command] = &[ASK, ABOUT, HELP, START];
+/// Commands of the bot that are offered in groups.
+pub const IN_GROUPS: &[Command] = &[ASK, ABOUT, HELP];
 
 /// A table of commands, one a line, each behind `prefix` ("/" in a conversation).
 pub fn listed(commands: &[Command], prefix: &str) -> Vec<String> {

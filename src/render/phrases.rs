@@ -2,9 +2,9 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use super::commands;
 use crate::answer::{Answer, Evidence, MetClock, Verdict, Why};
-use crate::archive::ArchiveFacts;
-use crate::index::Staleness;
+use crate::archive::{ArchiveFacts, Opening, Staleness};
 use crate::model::{Document, Issue, Passage, SpokenTime, Voice, WrittenDate, WrittenOrigin};
 use crate::question::{Clock, DateWindow, QuestionNote};
 use crate::time::{Edtf, EdtfDate, Note, Precision, Qualifier, Relation, TimeExpression};
@@ -232,51 +232,11 @@ pub fn more_evidence(count: usize) -> String {
     }
 }
 
-/// When a document was written and which times its quoted words speak of, in one line.
-pub fn about_evidence(evidence: &Evidence) -> String {
-    let mut parts = Vec::new();
-    match evidence.document.written() {
-        Some(claim) => parts.push(format!("written {}", written(claim))),
-        None => parts.push("date of writing not in this copy".to_owned()),
-    }
-    for time in &evidence.speaks_of {
-        let inferred = if time.inferred { " (inferred)" } else { "" };
-        parts.push(format!("speaks of {}{inferred}", date(&time.edtf)));
-    }
-    parts.extend(clock(evidence).map(str::to_owned));
-    parts.join(" · ")
-}
-
-/// What a careful reader should know of a record.
-pub fn remarks(document: &Document) -> Vec<String> {
-    let clash = |issue: &Issue| match issue {
-        Issue::DateClash { used, other } => {
-            Some(format!("Two dates in this record: {used}, and {other}."))
-        }
-        _ => None,
-    };
-    document.issues.iter().filter_map(clash).collect()
-}
-
 /// "Added from the manifest, not printed on the page: date, volume.", or `None` when nothing was.
 pub fn added(facts: &[&str]) -> Option<String> {
     let facts = facts.join(", ");
     (!facts.is_empty())
         .then(|| format!("Added from the manifest, not printed on the page: {facts}."))
-}
-
-/// What the archive holds, one sentence each.
-pub fn facts(facts: &ArchiveFacts) -> Vec<String> {
-    let mut said = vec![format!("{} documents, {} passages.", facts.documents, facts.passages)];
-    if let Some((first, last)) = facts.written {
-        said.push(format!("Written between {} and {}.", day(first), day(last)));
-    }
-    for (collection, documents, licence) in &facts.collections {
-        let licence = licence.as_ref().map_or(String::new(), |licence| format!("; {licence}"));
-        said.push(format!("{collection}: {documents}{licence}."));
-    }
-    said.push(format!("Index built {} UTC.", facts.built));
-    said
 }
 
 /// How one date was read: its days, its text form, and what was inferred.
@@ -322,6 +282,38 @@ pub const NO_CONTEXT: &str = "That passage is no longer in the archive; please a
 /// To somebody who typed a command that there is not.
 pub fn unknown_command(typed: &str) -> String {
     format!("There is no command /{typed}.")
+}
+
+/// Where `pincite check` finds nothing wrong with what was written.
+pub const SOUND_CONFIGURATION: &str = "The configuration is sound.";
+
+/// To somebody who asks for an index that is already there.
+pub const UP_TO_DATE: &str = "The index is up to date.";
+
+/// What happens while an archive is opened, or `None` for what needs no word.
+pub fn opening(news: &Opening) -> Option<String> {
+    Some(match news {
+        Opening::Building { reason, .. } => building(reason),
+        Opening::Built { documents, passages } => {
+            format!("Index built: {documents} documents, {passages} passages.")
+        }
+        Opening::KeptOld { error } => {
+            format!("The index could not be built anew, so the older one stays in use: {error}")
+        }
+        Opening::LeftOut { file, reason } => format!("Left out {file}: {reason}"),
+        Opening::Read { .. } => return None,
+    })
+}
+
+fn building(reason: &Staleness) -> String {
+    match reason {
+        Staleness::Missing => "There is no index yet; building one.".to_owned(),
+        Staleness::Changed => "Documents or settings changed; building the index anew.".to_owned(),
+        Staleness::OtherVersion => {
+            "The index was built by another version of Pincite; building it anew.".to_owned()
+        }
+        Staleness::Damaged(what) => format!("The index cannot be used ({what}); building it anew."),
+    }
 }
 
 /// All dates of writing that a record gives, the one we go by first: "Written 1 February 1963; in its title: 18 November 1962".
@@ -474,19 +466,6 @@ pub const CITE_BUTTON: &str = "cite";
 /// Button: from context or citation to the excerpt.
 pub const BACK_BUTTON: &str = "‹ back to the excerpt";
 
-/// The commands of the bot with what they do, for Telegram's menu and for `/help`.
-pub const COMMANDS: [(&str, &str); 4] = [
-    ("ask", "ask the archive: /ask What happened on 22 October 1962?"),
-    ("about", "what this archive holds"),
-    ("help", "how to ask"),
-    ("start", "begin, with questions to tap"),
-];
-/// The commands offered in groups.
-pub const GROUP_COMMANDS: [(&str, &str); 3] = [
-    ("ask", "ask the archive: /ask What happened on 22 October 1962?"),
-    ("about", "what this archive holds"),
-    ("help", "how to ask"),
-];
 /// `/start` in a private chat.
 pub const START: &str = "Hello! I answer questions about an archive of documents with the exact passage and its citation.\n\nWrite a question in your own words, with a person, a place, a subject or a time, or tap one below. I quote what the documents say and add nothing; where they say nothing, I tell you so.\n\n/help says more.";
 /// `/ask` without a question.
@@ -521,36 +500,9 @@ pub fn help(username: &str) -> String {
     let mut text = String::from(
         "Ask in your own words; name a person, a place, a subject or a time. Examples of times: 22 October 1962, late 1962, between 28 October and 10 November 1963, before 1950, on this day. “Written in 1963” and “about 1963” ask for the one or the other.\n\n",
     );
-    for (name, does) in COMMANDS {
-        text.push_str(&format!("/{name} – {does}\n"));
+    for command in commands::IN_TELEGRAM {
+        text.push_str(&format!("/{} – {}\n", command.name, command.does));
     }
     text.push_str(&format!("\nIn groups I answer /ask, replies to me and @{username}; otherwise I stay silent. In any chat, type @{username} and a question to choose an excerpt to send."));
     text
-}
-
-/// Why an index is built, before it is.
-pub fn building(reason: &Staleness) -> String {
-    match reason {
-        Staleness::Missing => "There is no index yet; building one.".to_owned(),
-        Staleness::Changed => "Documents or settings changed; building the index anew.".to_owned(),
-        Staleness::OtherVersion => {
-            "The index was built by another version of Pincite; building it anew.".to_owned()
-        }
-        Staleness::Damaged(what) => format!("The index cannot be used ({what}); building it anew."),
-    }
-}
-
-/// After an index is built.
-pub fn built(documents: usize, passages: usize) -> String {
-    format!("Index built: {documents} documents, {passages} passages.")
-}
-
-/// An index could not be built and the older one stays in use.
-pub fn kept_old(error: &str) -> String {
-    format!("The index could not be built anew, so the older one stays in use: {error}")
-}
-
-/// A file that is not in the index.
-pub fn left_out(file: &str, reason: &str) -> String {
-    format!("Left out {file}: {reason}")
 }

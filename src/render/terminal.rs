@@ -1,13 +1,12 @@
 //! Turns an [`Answer`] into text for a terminal: the bot's reply, wrapped to a width, with or without colour.
 
-use std::fmt::Write as _;
 use std::ops::Range;
 
 use super::phrases;
 use crate::answer::{Answer, Evidence, Quote};
 use crate::archive::{ArchiveFacts, Surroundings};
 use crate::cite::{Citation, CitationSettings, cite};
-use crate::model::Document;
+use crate::model::Issue;
 use crate::time::{Reading, TimeExpression};
 
 mod wrap;
@@ -65,10 +64,8 @@ pub fn evidence(evidence: &Evidence, citations: &CitationSettings, look: Look) -
     let mut text = line(&voice, "", Paint::Heading, look);
     text.push_str(&quotation(&evidence.quote, &evidence.highlights, look));
     text.push_str(&line(&document.title, "   ", Paint::Plain, look));
-    let about = phrases::about_evidence(evidence);
-    text.push_str(&line(&about, "   ", Paint::Dim, look));
-    for remark in phrases::remarks(document) {
-        text.push_str(&line(&remark, "   ", Paint::Dim, look));
+    for told in about(evidence) {
+        text.push_str(&line(&told, "   ", Paint::Dim, look));
     }
     let citation = cite(document, &evidence.passage, citations);
     text.push_str(&line(&citation.archive, "   ", Paint::Citation, look));
@@ -76,6 +73,25 @@ pub fn evidence(evidence: &Evidence, citations: &CitationSettings, look: Look) -
         text.push_str(&line(locator, "   ", Paint::Citation, look));
     }
     text
+}
+
+/// What must be known to trust it: dates, place, slips, clashes.
+fn about(evidence: &Evidence) -> Vec<String> {
+    let document = &evidence.document;
+    let facts = [
+        Some(phrases::dates_of_writing(document)),
+        phrases::speaks_of(&evidence.speaks_of),
+        phrases::clock(evidence).map(phrases::capitalised),
+        phrases::as_of(document),
+    ];
+    let quote = evidence.quote.text();
+    let slips = document.issues.iter().filter_map(|issue| match issue {
+        Issue::Slip { printed, note } if quote.contains(printed.as_str()) => {
+            Some(phrases::sic(printed, note))
+        }
+        _ => None,
+    });
+    slips.chain(facts.into_iter().flatten()).collect()
 }
 
 fn quotation(quote: &Quote, highlights: &[Range<usize>], look: Look) -> String {
@@ -106,14 +122,15 @@ pub fn surroundings(surroundings: &Surroundings, look: Look) -> String {
     let mut text = line(&surroundings.document.title, "", Paint::Heading, look);
     for (at, quote) in surroundings.quotes.iter().enumerate() {
         let margin = if at == surroundings.middle { "   ┃ " } else { "   │ " };
-        let _ = write!(text, "{}\n", wrap(&Styled::plain(quote.text()), margin, look));
+        text.push_str(&wrap(&Styled::plain(quote.text()), margin, look));
+        text.push('\n');
     }
     text
 }
 
 /// What the archive holds.
 pub fn facts(facts: &ArchiveFacts, look: Look) -> String {
-    phrases::facts(facts).iter().map(|said| line(said, "", Paint::Plain, look)).collect()
+    phrases::about(facts).iter().map(|said| line(said, "", Paint::Plain, look)).collect()
 }
 
 /// A text with its dates underlined, and below it how each was read.
@@ -140,12 +157,6 @@ fn date(text: &str, found: &TimeExpression, look: Look) -> String {
         shown.push_str(&line(&told, "   ", Paint::Plain, look));
     }
     shown
-}
-
-/// Titles of documents, one a line with their dates.
-pub fn titles(documents: &[&Document], look: Look) -> String {
-    let title = |document: &&Document| line(&document.title, "", Paint::Plain, look);
-    documents.iter().map(title).collect()
 }
 
 /// One paragraph of ours.
