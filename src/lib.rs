@@ -8,7 +8,12 @@
 pub mod answer;
 pub mod archive;
 pub mod bot;
+pub mod cite;
+pub mod cli;
+pub mod config;
+pub mod eval;
 pub mod index;
+pub mod ingest;
 pub mod model;
 pub mod question;
 pub mod render;

@@ -11,6 +11,7 @@ use tokio::sync::Semaphore;
 use super::memory::Memory;
 use super::seal::Seal;
 use super::{Answers, BotSettings};
+use crate::archive::ArchiveError;
 
 /// One for the whole run; shared by all chats.
 pub(super) struct Desk {
@@ -27,8 +28,14 @@ pub(super) struct Desk {
 
 /// A search did not come to an end.
 #[derive(Debug, thiserror::Error)]
-#[error("the search panicked")]
-pub(super) struct SearchPanicked;
+pub(super) enum SearchFailed {
+    /// A fault of ours.
+    #[error("the search panicked")]
+    Panicked,
+    /// The archive could not be read.
+    #[error(transparent)]
+    Archive(#[from] ArchiveError),
+}
 
 impl Desk {
     pub(super) fn new(bot: Bot, me: Me, archive: Arc<dyn Answers>, settings: BotSettings) -> Self {
@@ -49,11 +56,12 @@ impl Desk {
     /// Asks the archive, on a thread where that may take its time, as many at once as there are cores.
     pub(super) async fn search<T: Send + 'static>(
         &self,
-        work: impl FnOnce(&dyn Answers) -> T + Send + 'static,
-    ) -> Result<T, SearchPanicked> {
+        work: impl FnOnce(&dyn Answers) -> Result<T, ArchiveError> + Send + 'static,
+    ) -> Result<T, SearchFailed> {
         let _turn = self.searches.acquire().await;
         let archive = Arc::clone(&self.archive);
-        tokio::task::spawn_blocking(move || work(&*archive)).await.map_err(|_| SearchPanicked)
+        let searched = tokio::task::spawn_blocking(move || work(&*archive)).await;
+        Ok(searched.map_err(|_| SearchFailed::Panicked)??)
     }
 
     /// The day that "today" means for something said on `said`.

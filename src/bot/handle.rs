@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::desk::{Desk, SearchPanicked};
+use super::desk::{Desk, SearchFailed};
 use super::memory::Answered;
 use super::route::{Place, Saying, Work};
 use super::{inline, press, send};
 use crate::render::{phrases, telegram};
 
-/// Does one piece of work. A search that panics panics here, and is caught where all panics are.
+/// Does one piece of work. A search that fails panics here: it is caught, logged and apologised for where all panics are.
 pub(super) async fn handle(desk: Arc<Desk>, work: Work) {
     let done = match work {
         Work::Ask { place, question, sent, edited } => {
@@ -20,8 +20,8 @@ pub(super) async fn handle(desk: Arc<Desk>, work: Work) {
         Work::Press(query) => press::press(&desk, *query).await,
         Work::Inline(query) => inline::answer(&desk, *query).await,
     };
-    if let Err(SearchPanicked) = done {
-        panic!("the search panicked");
+    if let Err(failure) = done {
+        panic!("{failure}");
     }
 }
 
@@ -44,7 +44,7 @@ async fn ask(
     question: String,
     sent: NaiveDate,
     edited: bool,
-) -> Result<(), SearchPanicked> {
+) -> Result<(), SearchFailed> {
     let before = desk.memory().answer_to(place.chat, place.message).filter(|_| edited);
     if before.as_ref().is_some_and(|before| before.question == question) {
         return Ok(());
@@ -64,7 +64,7 @@ async fn ask(
     Ok(())
 }
 
-async fn say(desk: &Desk, place: Place, saying: Saying) -> Result<(), SearchPanicked> {
+async fn say(desk: &Desk, place: Place, saying: Saying) -> Result<(), SearchFailed> {
     let text = match saying {
         Saying::Start if place.is_private => {
             let hello = telegram::plain(phrases::START);
@@ -72,7 +72,7 @@ async fn say(desk: &Desk, place: Place, saying: Saying) -> Result<(), SearchPani
             return Ok(());
         }
         Saying::About => {
-            let facts = desk.search(|archive| archive.facts()).await?;
+            let facts = desk.search(|archive| Ok(archive.facts())).await?;
             send::reply(desk, place, &telegram::about(&facts)).await;
             return Ok(());
         }

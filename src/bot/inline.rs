@@ -7,7 +7,7 @@ use teloxide::types::{
     InlineQueryResultsButtonKind, InputMessageContent, InputMessageContentText,
 };
 
-use super::desk::{Desk, SearchPanicked};
+use super::desk::{Desk, SearchFailed};
 use super::send;
 use crate::answer::{Answer, Verdict};
 use crate::render::telegram::InlineItem;
@@ -26,7 +26,7 @@ const KEEP: u32 = 300;
 const START: &str = "inline";
 
 /// Answers an inline query.
-pub(super) async fn answer(desk: &Desk, query: InlineQuery) -> Result<(), SearchPanicked> {
+pub(super) async fn answer(desk: &Desk, query: InlineQuery) -> Result<(), SearchFailed> {
     let typed: String = query.query.chars().take(MOST_TYPED).collect();
     let typed = typed.trim().to_owned();
     let (items, button) = if typed.is_empty() {

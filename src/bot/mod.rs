@@ -12,7 +12,7 @@ use secrecy::{ExposeSecret, SecretString};
 use teloxide::Bot;
 
 use crate::answer::Answer;
-use crate::archive::{Archive, ArchiveFacts, Surroundings};
+use crate::archive::{Archive, ArchiveError, ArchiveFacts, Surroundings};
 use crate::model::PassageId;
 
 mod desk;
@@ -40,24 +40,24 @@ const DRAIN: Duration = Duration::from_secs(8);
 /// Calls may be slow; they run where blocking is allowed.
 pub trait Answers: Send + Sync + 'static {
     /// Answers one question; `today` is the day that "last year" counts from.
-    fn ask(&self, text: &str, today: NaiveDate) -> Answer;
+    fn ask(&self, text: &str, today: NaiveDate) -> Result<Answer, ArchiveError>;
     /// A passage in its place, or `None` when the archive has no such passage.
-    fn around(&self, id: &PassageId) -> Option<Surroundings>;
+    fn around(&self, id: &PassageId) -> Result<Option<Surroundings>, ArchiveError>;
     /// What the archive holds.
     fn facts(&self) -> ArchiveFacts;
 }
 
 impl Answers for Archive {
-    fn ask(&self, text: &str, today: NaiveDate) -> Answer {
+    fn ask(&self, text: &str, today: NaiveDate) -> Result<Answer, ArchiveError> {
         Archive::ask(self, text, today)
     }
 
-    fn around(&self, id: &PassageId) -> Option<Surroundings> {
+    fn around(&self, id: &PassageId) -> Result<Option<Surroundings>, ArchiveError> {
         Archive::around(self, id)
     }
 
     fn facts(&self) -> ArchiveFacts {
-        Archive::facts(self)
+        Archive::facts(self).clone()
     }
 }
 

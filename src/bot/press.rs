@@ -2,14 +2,14 @@
 
 use teloxide::types::{CallbackQuery, Message};
 
-use super::desk::{Desk, SearchPanicked};
+use super::desk::{Desk, SearchFailed};
 use super::route::question_in;
 use super::send;
 use crate::render::telegram::Action;
 use crate::render::{phrases, telegram};
 
 /// Acts on a press. Whatever happens, the waiting mark on the button ends.
-pub(super) async fn press(desk: &Desk, query: CallbackQuery) -> Result<(), SearchPanicked> {
+pub(super) async fn press(desk: &Desk, query: CallbackQuery) -> Result<(), SearchFailed> {
     let shown = match pressed(desk, &query) {
         Ok((message, action)) => show(desk, message, action).await?.map(|shown| (message, shown)),
         Err(notice) => Err(notice),
@@ -41,25 +41,27 @@ async fn show(
     desk: &Desk,
     message: &Message,
     action: Action,
-) -> Result<Result<telegram::Message, &'static str>, SearchPanicked> {
+) -> Result<Result<telegram::Message, &'static str>, SearchFailed> {
     let shown = match action {
         Action::Show(position) => {
             let asked = message.reply_to_message().and_then(|asked| question_in(asked, &desk.me));
             let Some((question, sent)) = asked else { return Ok(Err(phrases::QUESTION_GONE)) };
             let today = desk.today(sent);
-            desk.search(move |archive| telegram::reply(&archive.ask(&question, today), position))
-                .await?
+            desk.search(move |archive| {
+                Ok(telegram::reply(&archive.ask(&question, today)?, position))
+            })
+            .await?
         }
         Action::Context(back, passage) => {
             desk.search(move |archive| {
-                archive.around(&passage).map(|around| telegram::context(&around, back))
+                Ok(archive.around(&passage)?.map(|around| telegram::context(&around, back)))
             })
             .await?
         }
         Action::Cite(back, passage) => {
             desk.search(move |archive| {
-                let around = archive.around(&passage)?;
-                Some(telegram::citations(&around.document, &around.passage, back))
+                let Some(around) = archive.around(&passage)? else { return Ok(None) };
+                Ok(Some(telegram::citations(&around.document, &around.passage, back)))
             })
             .await?
         }

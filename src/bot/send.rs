@@ -17,7 +17,7 @@ use teloxide::types::{
 use super::desk::Desk;
 use super::route::Place;
 use super::trouble::{Trouble, describe, trouble};
-use crate::render::phrases;
+use crate::render::commands;
 use crate::render::telegram::{Entity, EntityKind, Message};
 
 /// Tries of one call.
@@ -104,11 +104,11 @@ pub(super) async fn release(desk: &Desk, query: CallbackQueryId, notice: Option<
 /// Offers the commands in Telegram's menus. The bot works without.
 pub(super) async fn set_commands(desk: Arc<Desk>) {
     let menus = [
-        (BotCommandScope::Default, phrases::COMMANDS.as_slice()),
-        (BotCommandScope::AllGroupChats, phrases::GROUP_COMMANDS.as_slice()),
+        (BotCommandScope::Default, commands::IN_TELEGRAM),
+        (BotCommandScope::AllGroupChats, commands::IN_GROUPS),
     ];
     for (scope, commands) in menus {
-        let commands = commands.iter().map(|(name, does)| BotCommand::new(*name, *does));
+        let commands = commands.iter().map(|it| BotCommand::new(it.name, it.does));
         let call = desk.bot.set_my_commands(commands).scope(scope);
         report(&desk, "menu of commands", persist(call).await);
     }

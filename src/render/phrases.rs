@@ -2,11 +2,12 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use super::commands;
 use crate::answer::{Answer, Evidence, MetClock, Verdict, Why};
-use crate::archive::ArchiveFacts;
+use crate::archive::{ArchiveFacts, Opening, Staleness};
 use crate::model::{Document, Issue, Passage, SpokenTime, Voice, WrittenDate, WrittenOrigin};
 use crate::question::{Clock, DateWindow, QuestionNote};
-use crate::time::{Edtf, EdtfDate, Precision, Qualifier, Relation};
+use crate::time::{Edtf, EdtfDate, Note, Precision, Qualifier, Relation, TimeExpression};
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -108,7 +109,7 @@ pub fn read_as(answer: &Answer) -> Option<String> {
         parts.push(window_phrase(window, question.clock));
     }
     for note in &question.notes {
-        parts.extend(note_phrase(note));
+        parts.extend(question_note(note));
     }
     for spelling in &answer.spellings {
         parts.push(format!("{} for your “{}”", spelling.matched, spelling.asked));
@@ -134,7 +135,8 @@ fn window_phrase(window: &DateWindow, clock: Clock) -> String {
     format!("{clock}{named}{relation}{}{inferred}", date(&window.edtf))
 }
 
-fn note_phrase(note: &QuestionNote) -> Option<String> {
+/// What a person should know about the reading of the question, or `None` where another sentence says it already.
+pub fn question_note(note: &QuestionNote) -> Option<String> {
     match note {
         QuestionNote::NoSuchDate { text, nearest } => Some(match nearest {
             Some(nearest) => format!("there is no {text}; {} taken instead", date(nearest)),
@@ -206,6 +208,108 @@ pub fn clock(evidence: &Evidence) -> Option<&'static str> {
         (MetClock::Written, false) => Some("possibly written in that time"),
         (MetClock::SpeaksOf, true) => Some("speaks of that time"),
         (MetClock::SpeaksOf, false) => Some("possibly speaks of that time"),
+    }
+}
+
+/// What a person should know about how a date in `text` was read.
+pub fn reading_note(text: &str, note: &Note) -> String {
+    let said = |span: &std::ops::Range<usize>| text.get(span.clone()).unwrap_or_default();
+    match note {
+        Note::Impossible { span, nearest: Some(nearest) } => {
+            format!("there is no {}; nearest: {}", said(span), date(nearest))
+        }
+        Note::Impossible { span, nearest: None } => format!("there is no {}", said(span)),
+        Note::Ambiguous { span, other } => format!("{} could also be {}", said(span), date(other)),
+        Note::Named { name, edtf, .. } => format!("{name}: {}", date(edtf)),
+    }
+}
+
+/// "2 more pieces of evidence".
+pub fn more_evidence(count: usize) -> String {
+    match count {
+        1 => "One more passage fits; see it with `pincite chat`.".to_owned(),
+        _ => format!("{count} more passages fit; see them with `pincite chat`."),
+    }
+}
+
+/// "Added from the manifest, not printed on the page: date, volume.", or `None` when nothing was.
+pub fn added(facts: &[&str]) -> Option<String> {
+    let facts = facts.join(", ");
+    (!facts.is_empty())
+        .then(|| format!("Added from the manifest, not printed on the page: {facts}."))
+}
+
+/// How one date was read: its days, its text form, and what was inferred.
+pub fn date_reading(found: &TimeExpression) -> Vec<String> {
+    let relation = match found.relation {
+        Relation::During => "during",
+        Relation::Before => "before",
+        Relation::After => "after",
+        Relation::Around => "around",
+        Relation::OnThisDay => "on this day of any year",
+    };
+    let end = |end: Option<NaiveDate>| end.map_or("open".to_owned(), day);
+    let days = match (found.interval.start, found.interval.end) {
+        (None, None) => "any time".to_owned(),
+        (start, last) if start == last => end(start),
+        (start, last) => format!("{} to {}", end(start), end(last)),
+    };
+    let mut said = vec![format!("{} · {relation}: {days}", found.edtf)];
+    if found.inferred {
+        said.push("part of it is inferred, not said".to_owned());
+    }
+    said
+}
+
+/// The first words of a conversation.
+pub fn greeting(facts: &ArchiveFacts) -> Vec<String> {
+    let holds = format!(
+        "This is Pincite. It answers from {} documents, with the passage and its citation.",
+        facts.documents
+    );
+    vec![holds, "Ask anything, or type a number to try one of these:".to_owned()]
+}
+
+/// Below the examples that the conversation in the terminal offers.
+pub const CHAT_HINT: &str = "/help lists the commands, /quit leaves.";
+
+/// Above the commands of the conversation in the terminal.
+pub const CHAT_HELP: &str = "Type a question; below an answer, type a number to choose. Commands:";
+
+/// Where a passage cannot be shown in its place.
+pub const NO_CONTEXT: &str = "That passage is no longer in the archive; please ask again.";
+
+/// To somebody who typed a command that there is not.
+pub fn unknown_command(typed: &str) -> String {
+    format!("There is no command /{typed}.")
+}
+
+/// To somebody who asks for an index that is already there.
+pub const UP_TO_DATE: &str = "The index is up to date.";
+
+/// What happens while an archive is opened, or `None` for what needs no word.
+pub fn opening(news: &Opening) -> Option<String> {
+    Some(match news {
+        Opening::Building { reason, .. } => building(reason),
+        Opening::Built { documents, passages } => {
+            format!("Index built: {documents} documents, {passages} passages.")
+        }
+        Opening::KeptOld { error } => {
+            format!("The index could not be built anew, so the older one stays in use: {error}")
+        }
+        Opening::LeftOut { file, reason } => format!("Left out {file}: {reason}"),
+        Opening::Read { .. } => return None,
+    })
+}
+
+fn building(reason: &Staleness) -> String {
+    match reason {
+        Staleness::Missing => "There is no index yet; building one.".to_owned(),
+        Staleness::Changed => "Documents or settings changed; building the index anew.".to_owned(),
+        Staleness::OtherVersion => {
+            "The index was built by another version of Pincite; building it anew.".to_owned()
+        }
+        Staleness::Damaged(what) => format!("The index cannot be used ({what}); building it anew."),
     }
 }
 
@@ -359,19 +463,6 @@ pub const CITE_BUTTON: &str = "cite";
 /// Button: from context or citation to the excerpt.
 pub const BACK_BUTTON: &str = "‹ back to the excerpt";
 
-/// The commands of the bot with what they do, for Telegram's menu and for `/help`.
-pub const COMMANDS: [(&str, &str); 4] = [
-    ("ask", "ask the archive: /ask What happened on 22 October 1962?"),
-    ("about", "what this archive holds"),
-    ("help", "how to ask"),
-    ("start", "begin, with questions to tap"),
-];
-/// The commands offered in groups.
-pub const GROUP_COMMANDS: [(&str, &str); 3] = [
-    ("ask", "ask the archive: /ask What happened on 22 October 1962?"),
-    ("about", "what this archive holds"),
-    ("help", "how to ask"),
-];
 /// `/start` in a private chat.
 pub const START: &str = "Hello! I answer questions about an archive of documents with the exact passage and its citation.\n\nWrite a question in your own words, with a person, a place, a subject or a time, or tap one below. I quote what the documents say and add nothing; where they say nothing, I tell you so.\n\n/help says more.";
 /// `/ask` without a question.
@@ -406,8 +497,8 @@ pub fn help(username: &str) -> String {
     let mut text = String::from(
         "Ask in your own words; name a person, a place, a subject or a time. Examples of times: 22 October 1962, late 1962, between 28 October and 10 November 1963, before 1950, on this day. “Written in 1963” and “about 1963” ask for the one or the other.\n\n",
     );
-    for (name, does) in COMMANDS {
-        text.push_str(&format!("/{name} – {does}\n"));
+    for command in commands::IN_TELEGRAM {
+        text.push_str(&format!("/{} – {}\n", command.name, command.does));
     }
     text.push_str(&format!("\nIn groups I answer /ask, replies to me and @{username}; otherwise I stay silent. In any chat, type @{username} and a question to choose an excerpt to send."));
     text

@@ -6,12 +6,20 @@
 
 mod edtf;
 mod event;
+mod expression;
+mod grammar;
+mod holidays;
 mod interval;
+mod lexicon;
 mod reader;
+mod resolve;
+mod slices;
+mod tokens;
 
 pub use edtf::{Edtf, EdtfDate, EdtfError, Precision, Qualifier};
 pub use event::NamedTime;
 pub use interval::Interval;
 pub use reader::{
-    Context, DateReader, Mode, Note, NumericOrder, Reading, Relation, Style, TimeExpression,
+    Context, DateReader, Inference, Mode, Note, NumericOrder, Reading, Relation, Style,
+    TimeExpression,
 };

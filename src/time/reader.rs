@@ -2,14 +2,18 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
+use super::grammar::{self, Events, Grammar};
+use super::resolve::Resolver;
+use super::tokens::tokens;
 use super::{Edtf, Interval, NamedTime};
 
 /// Reads dates in running text.
 ///
 /// Built once from a table of named times; reading is pure and never fails.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct DateReader {
     events: Vec<NamedTime>,
+    names: Events,
 }
 
 /// What the reader must know besides the text.
@@ -70,8 +74,12 @@ pub enum Relation {
 /// One date found in a text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TimeExpression {
-    /// Its bytes in the text that was read.
+    /// Its bytes in the text that was read, without the words that only relate it ("1963" of "before 1963").
     pub span: Range<usize>,
+    /// Its bytes with those words ("before 1963").
+    pub phrase: Range<usize>,
+    /// The unit that it names, without relation and without early, mid or late: `1963` for "before early 1963".
+    pub unit: Edtf,
     /// Its reading in text form.
     pub edtf: Edtf,
     /// The days that the expression with its relation covers: "before 1963" ends on 1962-12-31.
@@ -80,6 +88,21 @@ pub struct TimeExpression {
     pub relation: Relation,
     /// True when any part was taken from the reference day, from another date or from the table of named times.
     pub inferred: bool,
+    /// Where the part that the text does not say was taken from.
+    pub why: Option<Inference>,
+}
+
+/// Where a part of a date that its text does not say was taken from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Inference {
+    /// From the day of reference: today, or the document's own date.
+    Reference,
+    /// From another date in the text.
+    Mention,
+    /// From the table of named times.
+    Named,
+    /// From the archive's century ("'62"); that is a reading, not a guess, and is not marked inferred.
+    Century,
 }
 
 /// Everything found in a text, in its order.
@@ -122,16 +145,34 @@ pub enum Note {
 impl DateReader {
     /// A reader that knows these named times.
     pub fn new(events: Vec<NamedTime>) -> Self {
-        Self { events }
+        let names = Events::new(&events);
+        Self { events, names }
     }
 
-    /// Every date in a text.
-    pub fn read(&self, _text: &str, _context: &Context) -> Reading {
-        Reading::default()
+    /// Every date in a text, in its order.
+    pub fn read(&self, text: &str, context: &Context) -> Reading {
+        let question = context.mode == Mode::Question;
+        let tokens = tokens(text);
+        let mut found = Vec::new();
+        for paragraph in grammar::paragraphs(&tokens) {
+            Grammar::new(text, paragraph, &self.names, question, context.order).read(&mut found);
+        }
+        Resolver::new(context, &self.events).resolve(found)
     }
 
     /// The date that a short text is, as a whole ("November 02, 1962", "April, 1963"), or `None` when it is anything else.
-    pub fn whole(&self, _text: &str, _context: &Context) -> Option<TimeExpression> {
-        None
+    pub fn whole(&self, text: &str, context: &Context) -> Option<TimeExpression> {
+        let mut reading = self.read(text, context);
+        let only = reading.expressions.len() == 1;
+        let found = reading.expressions.pop().filter(|_| only)?;
+        let idle = |part: &str| part.chars().all(|c| !c.is_alphanumeric());
+        let around = (text.get(..found.phrase.start)?, text.get(found.phrase.end..)?);
+        (idle(around.0) && idle(around.1)).then_some(found)
+    }
+}
+
+impl Default for DateReader {
+    fn default() -> Self {
+        Self::new(Vec::new())
     }
 }

@@ -5,7 +5,7 @@ use std::sync::{Arc, Condvar, Mutex};
 
 use chrono::NaiveDate;
 use pincite::answer::{Answer, Evidence, MetClock, Quote, Verdict, Why};
-use pincite::archive::{ArchiveFacts, Surroundings};
+use pincite::archive::{ArchiveError, ArchiveFacts, Surroundings};
 use pincite::bot::Answers;
 use pincite::model::{
     Document, DocumentId, Passage, PassageId, PassageKind, Shape, Span, Voice, WrittenDate,
@@ -70,7 +70,7 @@ impl Paper {
 }
 
 impl Answers for Paper {
-    fn ask(&self, text: &str, today: NaiveDate) -> Answer {
+    fn ask(&self, text: &str, today: NaiveDate) -> Result<Answer, ArchiveError> {
         assert!(!text.contains("panic"), "somebody asked for it");
         if text.contains("wait") {
             self.gate.pass();
@@ -80,11 +80,11 @@ impl Answers for Paper {
             .filter(|word| word.chars().count() > 3)
             .map(str::to_lowercase)
             .collect();
-        answer(text, today, self.evidence(&wanted))
+        Ok(answer(text, today, self.evidence(&wanted)))
     }
 
-    fn around(&self, id: &PassageId) -> Option<Surroundings> {
-        self.documents.iter().find_map(|(document, passages)| {
+    fn around(&self, id: &PassageId) -> Result<Option<Surroundings>, ArchiveError> {
+        Ok(self.documents.iter().find_map(|(document, passages)| {
             let at = passages.iter().position(|passage| passage.id == *id)?;
             let first = at.saturating_sub(2);
             let near = &passages[first..passages.len().min(at + 3)];
@@ -94,7 +94,7 @@ impl Answers for Paper {
                 quotes: near.iter().map(|passage| quote(document, passage.span)).collect(),
                 middle: at - first,
             })
-        })
+        }))
     }
 
     fn facts(&self) -> ArchiveFacts {
@@ -102,6 +102,7 @@ impl Answers for Paper {
         ArchiveFacts {
             documents: self.documents.len(),
             passages,
+            reach: None,
             written: NaiveDate::from_ymd_opt(1962, 9, 29).zip(NaiveDate::from_ymd_opt(1989, 5, 31)),
             collections: vec![("Papers".to_owned(), self.documents.len(), None)],
             built: "2024-03-01 12:00".to_owned(),
@@ -217,35 +218,8 @@ pub(crate) fn document(id: &str, title: &str, text: &str) -> Document {
     };
     Document {
         id: DocumentId(id.to_owned()),
-        file: format!("{id}.txt"),
-        shape: Shape::PlainText,
         title: title.to_owned(),
-        span: Span::new(0, text.len()),
-        text: text.to_owned(),
-        subject: None,
-        number: None,
-        kind: None,
-        collection: None,
-        repository: None,
         written: vec![written],
-        place: None,
-        people: Vec::new(),
-        author: None,
-        archive_reference: None,
-        translator: None,
-        donors: Vec::new(),
-        credit: None,
-        classification: None,
-        rights: Vec::new(),
-        licence: None,
-        url: None,
-        record_id: None,
-        system: None,
-        republished: None,
-        volume: None,
-        about: Vec::new(),
-        page_marks: Vec::new(),
-        note_marks: Vec::new(),
-        issues: Vec::new(),
+        ..Document::new(&format!("{id}.txt"), Shape::PlainText, Span::new(0, text.len()), text)
     }
 }

@@ -1,0 +1,208 @@
+//! What a text says about time, before anybody knows which days it means.
+
+use std::ops::Range;
+
+use super::holidays::Holiday;
+use super::lexicon::{Part, Scale};
+
+/// One expression of a text.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Expression {
+    /// Its bytes, without the words that only relate it ("1963" of "before 1963").
+    pub(super) span: Range<usize>,
+    /// Its bytes with those words.
+    pub(super) phrase: Range<usize>,
+    /// What it names.
+    pub(super) body: Body,
+    /// How it is related.
+    pub(super) bound: Bound,
+    /// circa, about
+    pub(super) circa: bool,
+    /// 1860?
+    pub(super) uncertain: bool,
+    /// Joined with the expression before it by "and", "or" or a comma, so that the two share a year.
+    pub(super) linked: bool,
+}
+
+/// One time, or from one to another.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Body {
+    One(Time),
+    Range(Time, Time),
+    /// A date that no calendar has.
+    Impossible(Impossible),
+    /// A day of any year, asked for as such.
+    AnyYear(u32, u32),
+    /// "on this day"
+    ThisDay,
+}
+
+/// A date that no calendar has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Impossible {
+    pub(super) year: Year,
+    pub(super) month: Option<u32>,
+}
+
+/// How an expression relates to the days it names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Bound {
+    During,
+    /// before; with its last day: until, by
+    Before {
+        inclusive: bool,
+    },
+    /// after; with its first day: since
+    After {
+        inclusive: bool,
+    },
+    /// "the week after", "two days before": a length of time away from it.
+    Beside {
+        length: Length,
+        back: bool,
+        adjoining: bool,
+    },
+}
+
+/// A unit of time, or part of one.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Time {
+    pub(super) unit: Unit,
+    pub(super) part: Option<Slice>,
+    pub(super) circa: bool,
+}
+
+/// Which part of a unit.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Slice {
+    /// early, mid, late; beginning, end: thirds
+    Third(Part),
+    /// First half of two, third quarter of four. Counted from 1.
+    Fraction { nth: u32, of: u32 },
+    /// First ten days, last year, second week. `first` counts from 1, or from −1 at the end.
+    Run { scale: Scale, first: i32, count: u32 },
+    /// First Monday; −1 is the last.
+    Weekday { weekday: u32, nth: i32 },
+    /// The turn of a decade or a century.
+    Turn,
+    /// The eve of a day.
+    Eve,
+}
+
+/// A unit of the calendar, perhaps without its year.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Unit {
+    /// One day.
+    Day(Day),
+    /// One month.
+    Month(Year, Month),
+    /// One year.
+    Year(Year),
+    /// Two years that one crosses ("1956/57").
+    YearPair(i32),
+    /// Ten years from this one on.
+    Decade(i32),
+    /// Ten years of a century that the text does not give ("the sixties").
+    ShortDecade(u32),
+    /// A hundred years from this one on.
+    Century(i32),
+    /// One season. A winter begins in its year.
+    Season { year: Year, season: u8, crosses: bool },
+    /// The week around a day.
+    WeekOf(Day),
+    /// This, last or next unit of a kind, counted from an anchor.
+    Step { scale: Scale, by: i32, anchor: Anchor },
+    /// The last or next `count` units.
+    Rolling { scale: Scale, count: u32, back: bool },
+    /// A day of this or another week.
+    Weekday { weekday: u32, which: Which },
+    /// So long ago, or so long before or after an anchor.
+    Shift { length: Length, back: bool, anchor: Anchor },
+    /// A holiday.
+    Holiday(Holiday, Year),
+    /// A named time, by its place in the table.
+    Named(usize),
+    /// The day of reference.
+    Now,
+}
+
+/// One day, as far as the text gives it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Day {
+    pub(super) year: Year,
+    pub(super) month: Month,
+    pub(super) day: u32,
+    /// Month and day of the other reading of an ambiguous numeric date.
+    pub(super) other: Option<(u32, u32)>,
+}
+
+/// A year, as far as the text gives it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Year {
+    /// 1962
+    Given(i32),
+    /// '62
+    Short { two_digits: u32, numeric: bool },
+    /// To be taken from elsewhere.
+    Missing,
+    /// Of another expression, that is so many years away.
+    Of(Anchor, i32),
+    /// The most recent one, but not this ("July last").
+    Last,
+    /// The coming one ("next July").
+    Next,
+    /// The one of the reference ("this July").
+    This,
+}
+
+/// A month, as far as the text gives it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Month {
+    Given(u32),
+    Missing,
+    /// So many months from an anchor ("ultimo", "of that month").
+    Of(Anchor, i32),
+}
+
+/// What a relative time counts from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Anchor {
+    /// The day of reference: "last month".
+    Reference,
+    /// The time last mentioned: "the previous month", "two days later".
+    Mention,
+    /// A day away from the reference: "yesterday".
+    Near(i32),
+}
+
+/// Which day of the week.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Which {
+    /// Friday
+    Bare,
+    /// last Friday
+    Last,
+    /// this Friday
+    This,
+    /// next Friday
+    Next,
+    /// Friday of last week
+    OfWeek(i32),
+}
+
+/// A length of time in calendar units.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Length {
+    pub(super) years: u32,
+    pub(super) months: u32,
+    pub(super) days: u32,
+    /// The finest unit in it.
+    pub(super) finest: Option<Scale>,
+}
+
+impl Time {
+    /// The unit as a whole.
+    pub(super) fn whole(unit: Unit) -> Self {
+        Self { unit, part: None, circa: false }
+    }
+}

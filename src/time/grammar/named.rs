@@ -1,0 +1,232 @@
+//! Times with a name of their own: the caller's table of events, and holidays.
+
+use super::{Grammar, Parsed};
+use crate::time::event::NamedTime;
+use crate::time::expression::{Unit, Year};
+use crate::time::holidays::{HOLIDAYS, Holiday};
+use crate::time::lexicon::{Part, Word};
+use crate::time::tokens::{Case, Kind};
+
+/// Names, filed under their first letter.
+#[derive(Clone, Debug)]
+pub(in crate::time) struct Events {
+    shelves: Vec<Vec<Name>>,
+}
+
+#[derive(Clone, Debug)]
+struct Name {
+    words: Vec<String>,
+    target: Target,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Target {
+    Event(usize),
+    Holiday(Holiday),
+}
+
+/// First letters a to z, and everything else.
+const SHELVES: usize = 27;
+
+impl Events {
+    /// Files every name of the table, with "X's Y" for each "Y of X" and the other way round.
+    pub(in crate::time) fn new(events: &[NamedTime]) -> Self {
+        let mut shelves = vec![Vec::new(); SHELVES];
+        for (index, event) in events.iter().enumerate() {
+            for name in std::iter::once(&event.name).chain(&event.other_names) {
+                for words in turned(words(name)) {
+                    file(&mut shelves, words, Target::Event(index));
+                }
+            }
+        }
+        for (names, holiday) in HOLIDAYS {
+            for name in names.split(", ") {
+                file(&mut shelves, words(name), Target::Holiday(*holiday));
+            }
+        }
+        for shelf in &mut shelves {
+            shelf.sort_by_key(|name| std::cmp::Reverse(name.words.len()));
+        }
+        Self { shelves }
+    }
+
+    /// Whether some name begins with this word.
+    pub(super) fn may_start(&self, word: &str) -> bool {
+        self.shelf(word).iter().any(|name| same(&name.words[0], word))
+    }
+
+    fn shelf(&self, word: &str) -> &[Name] {
+        self.shelves.get(shelf_number(word)).map_or(&[], Vec::as_slice)
+    }
+}
+
+fn file(shelves: &mut [Vec<Name>], words: Vec<String>, target: Target) {
+    if let Some(first) = words.first() {
+        shelves[shelf_number(first)].push(Name { words, target });
+    }
+}
+
+fn shelf_number(word: &str) -> usize {
+    match word.bytes().next().map(|byte| byte.to_ascii_lowercase()) {
+        Some(letter @ b'a'..=b'z') => usize::from(letter - b'a'),
+        _ => SHELVES - 1,
+    }
+}
+
+/// Lower-case words of a name, without articles and the s of a genitive.
+fn words(name: &str) -> Vec<String> {
+    let lower = name.to_lowercase().replace(['’', 'ʼ'], "'").replace("'s ", " ");
+    lower
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty() && *word != "the")
+        .map(str::to_owned)
+        .collect()
+}
+
+/// "death of stalin" is "stalin death" too.
+fn turned(words: Vec<String>) -> Vec<Vec<String>> {
+    let of = words.iter().position(|word| word == "of");
+    match of.filter(|of| (1..=2).contains(of)) {
+        Some(of) => {
+            let genitive = [&words[of + 1..], &words[..of]].concat();
+            vec![words, genitive]
+        }
+        None => vec![words],
+    }
+}
+
+fn same(lower: &str, word: &str) -> bool {
+    if word.is_ascii() {
+        return lower.eq_ignore_ascii_case(word);
+    }
+    lower.chars().eq(word.chars().flat_map(char::to_lowercase))
+}
+
+impl Grammar<'_> {
+    /// A named time where a time is expected ("before the Cuban Missile Crisis"), or a holiday.
+    pub(super) fn named(&self, at: usize) -> Parsed<Unit> {
+        let found = self.events.shelf(self.lexeme(at)).iter().find_map(|name| {
+            let end = self.name_end(&name.words, at)?;
+            self.accept(name.target, at, end)
+        });
+        found
+    }
+
+    fn accept(&self, target: Target, at: usize, end: usize) -> Parsed<Unit> {
+        match target {
+            Target::Event(index) => self.time_expected(at).then_some((Unit::Named(index), end)),
+            Target::Holiday(holiday) => {
+                if let Some((year, after)) = self.year_after(end, false) {
+                    return Some((Unit::Holiday(holiday, year), after));
+                }
+                let year = match self.before_word(at) {
+                    Some(Word::Last) => Year::Last,
+                    Some(Word::This) => Year::This,
+                    Some(Word::Next) => Year::Next,
+                    _ => Year::Missing,
+                };
+                let alone = self.question && holiday != Holiday::MayDay
+                    || matches!(
+                        self.before_word(at),
+                        Some(
+                            Word::On
+                                | Word::By
+                                | Word::Before
+                                | Word::After
+                                | Word::Since
+                                | Word::Until
+                                | Word::Last
+                                | Word::This
+                        )
+                    );
+                let offensive = self.case(end) == Some(Case::First);
+                (alone && !offensive).then_some((Unit::Holiday(holiday, year), end))
+            }
+        }
+    }
+
+    /// The place after a name that stands here.
+    fn name_end(&self, words: &[String], at: usize) -> Option<usize> {
+        let mut next = at;
+        for (index, word) in words.iter().enumerate() {
+            if index > 0 {
+                next = self.between_words(next);
+            }
+            if !same(word, self.lexeme(next))
+                || self.case(next).is_none() && self.number(next).is_none()
+            {
+                return None;
+            }
+            next += 1;
+        }
+        Some(next)
+    }
+
+    /// The place after hyphens, genitives and articles inside a name.
+    fn between_words(&self, at: usize) -> usize {
+        let mut next = at;
+        loop {
+            next = match self.kind(next) {
+                Some(Kind::Mark('-' | '\'' | '–' | '.')) => next + 1,
+                Some(Kind::Known { word: Word::S, .. }) if self.glued(next) => next + 1,
+                Some(Kind::Known { word: Word::The, .. }) => next + 1,
+                _ => return next,
+            };
+        }
+    }
+
+    /// Whether the words before this place ask for a time.
+    fn time_expected(&self, at: usize) -> bool {
+        use Word as W;
+        let before = if self.before_word(at) == Some(W::The) { at - 1 } else { at };
+        match self.before_word(before) {
+            Some(
+                W::Before
+                | W::After
+                | W::Since
+                | W::Until
+                | W::In
+                | W::By
+                | W::Between
+                | W::Following
+                | W::Around
+                | W::Through
+                | W::Than
+                | W::Post
+                | W::Pre,
+            ) => true,
+            Some(W::To) => before >= 2 && matches!(self.word(before - 2), Some(W::Prior | W::Up)),
+            Some(W::And) => before >= 2 && self.range_open(before - 1),
+            Some(W::Of) => {
+                before >= 2
+                    && matches!(
+                        self.word(before - 2),
+                        Some(
+                            W::Time
+                                | W::Eve
+                                | W::Part(
+                                    Part::Start
+                                        | Part::End
+                                        | Part::Middle
+                                        | Part::Early
+                                        | Part::Late
+                                )
+                                | W::Scale(_)
+                                | W::Hours
+                        )
+                    )
+            }
+            None if before >= 2 && self.is(before - 1, '-') => {
+                matches!(self.before_word(before - 1), Some(W::Pre | W::Post))
+            }
+            _ => false,
+        }
+    }
+
+    /// "between the Prague Spring" and: an open range a few words back.
+    fn range_open(&self, and: usize) -> bool {
+        (1..=8).any(|back| {
+            and.checked_sub(back).is_some_and(|place| self.is_word(place, Word::Between))
+        })
+    }
+}

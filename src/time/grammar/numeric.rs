@@ -1,0 +1,288 @@
+//! Dates in numbers: 1962-10-28, 10/28/62, 26.X.62, 19621028, 2015/3.
+
+use chrono::NaiveDate;
+
+use super::{Grammar, Parsed};
+use crate::time::expression::{Day, Impossible, Month, Unit, Year};
+use crate::time::lexicon::Word;
+use crate::time::reader::NumericOrder;
+use crate::time::tokens::Kind;
+
+/// What a numeric form says: a time, or a date that does not exist.
+pub(super) type Numeric = Result<Unit, Impossible>;
+
+impl Grammar<'_> {
+    /// Any date made of numbers and marks.
+    pub(super) fn numeric(&self, at: usize) -> Parsed<Numeric> {
+        let (value, digits) = self.number(at)?;
+        match digits {
+            8 => self.eight_digits(at, value),
+            4 => self.year_first(at),
+            1..=2 => self.day_or_month_first(at),
+            _ => None,
+        }
+    }
+
+    /// The day of a numeric form, when it is one.
+    pub(super) fn numeric_unit(&self, at: usize) -> Parsed<Unit> {
+        match self.numeric(at)? {
+            (Ok(unit), end) => Some((unit, end)),
+            (Err(_), _) => None,
+        }
+    }
+
+    fn eight_digits(&self, at: usize, value: u32) -> Parsed<Numeric> {
+        if self.number_goes_on(at + 1) || self.continued(at, at + 1) || self.labelled(at) {
+            return None;
+        }
+        let (year, month, day) = (value / 10_000, value / 100 % 100, value % 100);
+        let year = i32::try_from(year).ok().filter(|year| (1400..=2100).contains(year))?;
+        NaiveDate::from_ymd_opt(year, month, day)?;
+        Some((Ok(day_unit(Year::Given(year), month, day)), at + 1))
+    }
+
+    /// 1962-10-28, 1962/10/28, 1962.10.28, 1962 10 28, 1962-oct-28, 2015-3.
+    fn year_first(&self, at: usize) -> Parsed<Numeric> {
+        let (value, _) = self.number(at)?;
+        let year = i32::try_from(value).ok().filter(|year| (1000..=2100).contains(year))?;
+        let joint = self.joint(at + 1);
+        let spaced = joint.is_none();
+        let next = if spaced { at + 1 } else { at + 2 };
+        if let Some((month, after)) = self.month_name(next) {
+            return self.year_month_day(year, month, after, joint);
+        }
+        let (second, second_digits) = self.number(next).filter(|(_, digits)| *digits <= 2)?;
+        if let Some((third, third_digits)) =
+            self.third(next + 1, joint, spaced && second_digits == 2)
+        {
+            let end = third.1;
+            if let Some((month, _)) = third.0 {
+                return Some((exact(year, month, second), end));
+            }
+            (third_digits <= 2 && !self.number_goes_on(end)).then_some(())?;
+            let day = self.number(end - 1)?.0;
+            return Some((exact(year, second, day), end));
+        }
+        self.year_and_month(at, year, second, next + 1, joint)
+    }
+
+    /// The third part of a date whose first two are joined by the same mark: a number, or the name of a month.
+    #[expect(clippy::type_complexity, reason = "one caller; a named type would say no more")]
+    fn third(
+        &self,
+        at: usize,
+        joint: Option<char>,
+        spaced: bool,
+    ) -> Option<((Option<(u32, usize)>, usize), u8)> {
+        let next = match joint {
+            Some(mark) => {
+                if self.joint(at) != Some(mark) {
+                    return None;
+                }
+                at + 1
+            }
+            None if spaced => at,
+            None => return None,
+        };
+        if let Some((month, end)) = self.month_name(next) {
+            return Some(((Some((month, end)), end), 0));
+        }
+        let (_, digits) = self.number(next).filter(|(_, digits)| *digits <= 2)?;
+        if joint.is_none() && digits != 2 {
+            return None;
+        }
+        Some(((None, next + 1), digits))
+    }
+
+    fn year_month_day(
+        &self,
+        year: i32,
+        month: u32,
+        at: usize,
+        joint: Option<char>,
+    ) -> Parsed<Numeric> {
+        let mark = joint?;
+        if self.joint(at) == Some(mark)
+            && let Some((day, _)) = self.number(at + 1).filter(|(_, digits)| *digits <= 2)
+        {
+            return Some((exact(year, month, day), at + 2));
+        }
+        Some((Ok(Unit::Month(Year::Given(year), Month::Given(month))), at))
+    }
+
+    /// 2015-3 and 2014/10 are months; 1956/57 and 1958-60 are years.
+    fn year_and_month(
+        &self,
+        at: usize,
+        year: i32,
+        second: u32,
+        end: usize,
+        joint: Option<char>,
+    ) -> Parsed<Numeric> {
+        let mark = joint.filter(|mark| matches!(mark, '-' | '/'))?;
+        let crossing = i32::try_from(second).ok()? == (year + 1) % 100;
+        if self.number_goes_on(end) || self.continued(at, end) || self.labelled(at) {
+            return None;
+        }
+        if mark == '/' && crossing && self.number(end - 1)?.1 == 2 {
+            return Some((Ok(Unit::YearPair(year)), end));
+        }
+        let two_years =
+            mark == '-' && (crossing || !self.question && second > year.unsigned_abs() % 100);
+        let month = (1..=12).contains(&second) && !(two_years && (!self.question || year < 1970));
+        month.then_some((Ok(Unit::Month(Year::Given(year), Month::Given(second))), end))
+    }
+
+    /// 28/10/1962, 10/28/62, 2.3.69, 26.X.62, 4/22, 11/2016.
+    fn day_or_month_first(&self, at: usize) -> Parsed<Numeric> {
+        let (first, _) = self.number(at)?;
+        let mark = self.joint(at + 1)?;
+        if self.continued_before(at) || self.labelled(at) {
+            return None;
+        }
+        if let Some(Word::Roman(month)) = self.word(at + 2)
+            && mark == '.'
+            && self.joint(at + 3) == Some('.')
+        {
+            let (year, end) = self.numeric_year(at + 4)?;
+            return Some((impossible_or(year, month, first, None), end));
+        }
+        let (second, digits) = self.number(at + 2)?;
+        if digits == 4 && matches!(mark, '/' | '.') && !self.goes_on(at + 3) {
+            let year = self.four_digits(at + 2)?;
+            return (1..=12)
+                .contains(&first)
+                .then_some((Ok(Unit::Month(Year::Given(year), Month::Given(first))), at + 3));
+        }
+        if digits > 2 {
+            return None;
+        }
+        if self.joint(at + 3) == Some(mark) || self.comma_year(at + 3) {
+            let (year, end) = self.numeric_year(at + 4)?;
+            return self.ordered(first, second, year, mark).map(|unit| (unit, end));
+        }
+        self.without_year(first, second, mark, at + 3)
+    }
+
+    /// "08/12,15" and "5/7, 2020".
+    fn comma_year(&self, at: usize) -> bool {
+        self.is(at, ',')
+            && self.numeric_year(at + 1).is_some()
+            && (self.question || self.number(at + 1).is_some_and(|(_, digits)| digits == 4))
+    }
+
+    /// 4/22, with no year; only where somebody asks.
+    fn without_year(&self, first: u32, second: u32, mark: char, end: usize) -> Parsed<Numeric> {
+        let alone = mark == '/' && self.question && !self.goes_on(end);
+        if !alone || first == 0 || second == 0 {
+            return None;
+        }
+        let unit = self.ordered(first, second, Year::Missing, mark)?;
+        unit.is_ok().then_some((unit, end))
+    }
+
+    fn goes_on(&self, at: usize) -> bool {
+        self.number_goes_on(at)
+            || self.glued(at)
+                && matches!(self.kind(at), Some(Kind::Mark('/' | '-' | '%')))
+                && self.glued(at + 1)
+                && self.number(at + 1).is_some_and(|_| !self.dash(at))
+    }
+
+    fn continued_before(&self, at: usize) -> bool {
+        at >= 2
+            && self.glued(at)
+            && matches!(self.kind(at - 1), Some(Kind::Mark('.' | ',' | ':' | '/' | '-')))
+            && self.glued(at - 1)
+            && !self.dash(at - 1)
+            && self.number(at - 2).is_some()
+            || at >= 1 && self.glued(at) && self.case(at - 1).is_some()
+            || at >= 2
+                && self.is(at - 1, '-')
+                && self.glued(at)
+                && self.glued(at - 1)
+                && self.number(at - 2).is_some_and(|(_, digits)| digits != 4)
+                && self.joint(at + 1) == Some('-')
+    }
+
+    /// A year of two or four digits that ends the number.
+    fn numeric_year(&self, at: usize) -> Parsed<Year> {
+        let (value, digits) = self.number(at)?;
+        if self.number_goes_on(at + 1) || self.chained(at + 1) {
+            return None;
+        }
+        match digits {
+            2 => Some((Year::Short { two_digits: value, numeric: true }, at + 1)),
+            4 => Some((Year::Given(self.four_digits(at)?), at + 1)),
+            _ => None,
+        }
+    }
+
+    fn chained(&self, at: usize) -> bool {
+        self.glued(at)
+            && matches!(self.kind(at), Some(Kind::Mark('-' | '.' | '_')))
+            && self.glued(at + 1)
+            && self.number(at + 1).is_some_and(|(_, digits)| digits <= 2)
+            && !self.is(at + 2, '/')
+    }
+
+    /// Decides which number is the day: the one that cannot be a month, else by custom of the mark and the place.
+    fn ordered(&self, first: u32, second: u32, year: Year, mark: char) -> Option<Numeric> {
+        let may = |month: u32, day: u32| (1..=12).contains(&month) && (1..=31).contains(&day);
+        let month_first = may(first, second);
+        let day_first = may(second, first);
+        let prefer_day = mark == '.' || self.order == NumericOrder::DayFirst;
+        Some(match (day_first, month_first) {
+            (true, true) if first == second => impossible_or(year, first, second, None),
+            (true, true) if prefer_day => impossible_or(year, second, first, Some((first, second))),
+            (true, true) => impossible_or(year, first, second, Some((second, first))),
+            (true, false) => impossible_or(year, second, first, None),
+            (false, true) => impossible_or(year, first, second, None),
+            (false, false) if first.max(second) <= 40 => Err(Impossible { year, month: None }),
+            (false, false) => return None,
+        })
+    }
+
+    /// The mark that joins two parts of a number, with nothing around it.
+    pub(super) fn joint(&self, at: usize) -> Option<char> {
+        let touching = self.glued(at) && self.glued(at + 1);
+        match self.kind(at)? {
+            Kind::Mark(mark @ ('-' | '/' | '.')) if touching => Some(mark),
+            _ => None,
+        }
+    }
+
+    /// A month by its name, wherever it stands.
+    pub(super) fn month_name(&self, at: usize) -> Parsed<u32> {
+        match self.word(at)? {
+            Word::Month(month) | Word::WeakMonth(month) => Some((month, at + 1)),
+            _ => None,
+        }
+    }
+}
+
+fn day_unit(year: Year, month: u32, day: u32) -> Unit {
+    Unit::Day(Day { year, month: Month::Given(month), day, other: None })
+}
+
+fn exact(year: i32, month: u32, day: u32) -> Numeric {
+    impossible_or(Year::Given(year), month, day, None)
+}
+
+/// The day, unless no calendar has it.
+pub(super) fn impossible_or(
+    year: Year,
+    month: u32,
+    day: u32,
+    other: Option<(u32, u32)>,
+) -> Numeric {
+    let sample = match year {
+        Year::Given(year) => year,
+        _ => 2000,
+    };
+    if NaiveDate::from_ymd_opt(sample, month, day).is_none() {
+        let month = Some(month).filter(|month| (1..=12).contains(month));
+        return Err(Impossible { year, month });
+    }
+    Ok(Unit::Day(Day { year, month: Month::Given(month), day, other }))
+}

@@ -1,0 +1,314 @@
+//! Periods: decades, centuries, seasons, quarters, halves and the parts of any unit.
+
+use super::{Grammar, Parsed};
+use crate::time::expression::{Anchor, Slice, Time, Unit, Year};
+use crate::time::lexicon::{Part, Scale, Word};
+use crate::time::tokens::{Case, Kind};
+
+impl Grammar<'_> {
+    /// "early 1963", "the end of October 1962", "first half of the 1960s", "last week of last month".
+    pub(super) fn part_of(&self, at: usize) -> Parsed<Time> {
+        let (slice, next) = self.slice(at)?;
+        let next = self.of_the(next);
+        let (mut time, end) = match self.part_of(next) {
+            Some((inner, _)) if inner.part.is_some() => return None,
+            _ => self.unit_with_part(next)?,
+        };
+        if time.part.is_some() && !matches!(slice, Slice::Third(_)) {
+            return None;
+        }
+        time.part = time.part.or(Some(slice));
+        Some((time, end))
+    }
+
+    fn of_the(&self, at: usize) -> usize {
+        let at = self.hyphen(at);
+        let at = match self.word(at) {
+            Some(Word::Of | Word::In) => at + 1,
+            _ => self.skip_mark(at, ','),
+        };
+        let at = self.skip(at, Word::The);
+        if self.is_word(at, Word::Scale(Scale::Year)) && self.is_word(at + 1, Word::Of) {
+            return at + 2;
+        }
+        self.skip(at, Word::Scale(Scale::Year))
+    }
+
+    /// Which part, before its "of".
+    fn slice(&self, at: usize) -> Parsed<Slice> {
+        match self.word(at)? {
+            Word::Part(part @ (Part::Early | Part::Late)) => {
+                Some((Slice::Third(part), self.skip(at + 1, Word::On)))
+            }
+            Word::Part(part) => Some((Slice::Third(part), at + 1)),
+            Word::Turn => self.is_word(at + 1, Word::Of).then_some((Slice::Turn, at + 1)),
+            Word::Eve => self.is_word(at + 1, Word::Of).then_some((Slice::Eve, at + 1)),
+            Word::Q => self.code(at, 4),
+            Word::H => self.code(at, 2),
+            _ => self.counted_slice(at),
+        }
+    }
+
+    /// Q3, H1.
+    fn code(&self, at: usize, of: u32) -> Parsed<Slice> {
+        let (nth, digits) = self.number(at + 1)?;
+        let fits = self.glued(at + 1) && digits == 1 && (1..=of).contains(&nth);
+        (fits && self.lone_letter(at)).then_some((Slice::Fraction { nth, of }, at + 2))
+    }
+
+    fn lone_letter(&self, at: usize) -> bool {
+        !self.glued(at)
+            || at == 0
+            || !matches!(self.kind(at - 1), Some(Kind::Other { .. } | Kind::Known { .. }))
+    }
+
+    /// "first half", "third quarter", "first ten days", "last week", "first Monday".
+    fn counted_slice(&self, at: usize) -> Parsed<Slice> {
+        let (nth, next) = match self.word(at) {
+            Some(Word::Last) => (-1, at + 1),
+            _ => {
+                let (nth, next) = self.ordinal(at)?;
+                (i32::try_from(nth).ok()?, next)
+            }
+        };
+        let next = self.hyphen(next);
+        let fraction = |of: u32| match nth {
+            -1 => Some(of),
+            _ => u32::try_from(nth).ok().filter(|nth| (1..=of).contains(nth)),
+        };
+        match self.word(next)? {
+            Word::Half => Some((Slice::Fraction { nth: fraction(2)?, of: 2 }, next + 1)),
+            Word::Ordinal(3) => Some((Slice::Fraction { nth: fraction(3)?, of: 3 }, next + 1)),
+            Word::Scale(Scale::Quarter) => {
+                Some((Slice::Fraction { nth: fraction(4)?, of: 4 }, next + 1))
+            }
+            Word::Scale(scale) => Some((Slice::Run { scale, first: nth, count: 1 }, next + 1)),
+            Word::Weekday(weekday) => Some((Slice::Weekday { weekday, nth }, next + 1)),
+            _ => {
+                let (count, after) = self.count(next)?;
+                let Word::Scale(scale) = self.word(after)? else { return None };
+                let fits = matches!(nth, 1 | -1) && count <= 100;
+                fits.then_some((Slice::Run { scale, first: nth, count }, after + 1))
+            }
+        }
+    }
+
+    /// A unit, with its part behind it: "1997 second quarter", "2016H2", "1963, early".
+    pub(super) fn unit_with_part(&self, at: usize) -> Parsed<Time> {
+        let (unit, end) = self.unit(at)?;
+        let mut time = Time::whole(unit);
+        if matches!(unit, Unit::Year(_)) {
+            let next = self.hyphen(end);
+            let next = self.skip_mark(next, ',');
+            if let Some((slice @ Slice::Fraction { .. }, after)) = self.slice(next)
+                && !self.is_word(after, Word::Of)
+            {
+                time.part = Some(slice);
+                return Some((time, after));
+            }
+        }
+        Some((time, end))
+    }
+
+    /// "Q2", "the third quarter" without a year: of this year.
+    pub(super) fn slice_alone(&self, at: usize) -> Parsed<Time> {
+        let (slice, next) = self.slice(at)?;
+        if let Some((year, end)) = self.fraction_year(next) {
+            return Some((Time { unit: Unit::Year(year), part: Some(slice), circa: false }, end));
+        }
+        let quarter = matches!(slice, Slice::Fraction { of: 4, .. });
+        let timed = self.before_word(at).is_some_and(|word| {
+            matches!(
+                word,
+                Word::In
+                    | Word::The
+                    | Word::Since
+                    | Word::By
+                    | Word::Until
+                    | Word::Before
+                    | Word::After
+            )
+        });
+        let alone = quarter && timed;
+        alone.then_some((
+            Time { unit: Unit::Year(Year::Missing), part: Some(slice), circa: false },
+            next,
+        ))
+    }
+
+    fn fraction_year(&self, at: usize) -> Parsed<Year> {
+        let at = self.hyphen(at);
+        if let Some(year) = self.relative_year(at) {
+            return Some(year);
+        }
+        let next = self.skip_mark(at, ',');
+        let year = self.four_digits(next)?;
+        Some((Year::Given(year), next + 1))
+    }
+
+    pub(super) fn before_word(&self, at: usize) -> Option<Word> {
+        self.word(at.checked_sub(1)?)
+    }
+
+    /// "1960s", "the '60s", "the sixties", "nineteen-fifties".
+    pub(super) fn decade(&self, at: usize) -> Parsed<Unit> {
+        if self.is(at, '\'') {
+            let (value, 2) = self.number(at + 1)? else { return None };
+            let end = self.plural_s(at + 2)?;
+            return (self.glued(at + 1) && value % 10 == 0).then_some((short_decade(value), end));
+        }
+        if let Some((value, digits)) = self.number(at) {
+            let end = self.plural_s(at + 1)?;
+            return match digits {
+                4 => self.long_decade(value).map(|unit| (unit, end)),
+                2 if value % 10 == 0 && self.the_before(at) && !self.number_started(at) => {
+                    Some((short_decade(value), end))
+                }
+                _ => None,
+            };
+        }
+        match self.word(at)? {
+            Word::Decade(tens) => self.the_before(at).then_some((short_decade(tens), at + 1)),
+            Word::Cardinal(century @ 10..=20) | Word::Tens(century @ 20) => {
+                let Word::Decade(tens) = self.word(self.hyphen(at + 1))? else { return None };
+                let year = i32::try_from(century * 100 + tens).ok()?;
+                Some((Unit::Decade(year), self.hyphen(at + 1) + 1))
+            }
+            _ => None,
+        }
+    }
+
+    /// "1800s" is a century, "2000s" and "1960s" are decades.
+    fn long_decade(&self, value: u32) -> Option<Unit> {
+        let year = i32::try_from(value).ok().filter(|year| (1000..=2100).contains(year))?;
+        match (year % 100, year % 10) {
+            (0, _) if year < 2000 => Some(Unit::Century(year)),
+            (_, 0) => Some(Unit::Decade(year)),
+            _ => None,
+        }
+    }
+
+    /// "s" or "'s" right after a number.
+    fn plural_s(&self, at: usize) -> Option<usize> {
+        let letter = if self.is(at, '\'') && self.glued(at) { at + 1 } else { at };
+        let fits = self.is_word(letter, Word::S)
+            && self.glued(letter)
+            && self.case(letter) == Some(Case::Lower);
+        fits.then_some(letter + 1)
+    }
+
+    fn the_before(&self, at: usize) -> bool {
+        self.before_word(at).is_some_and(|word| {
+            matches!(word, Word::The | Word::Part(_) | Word::In | Word::Of | Word::Since)
+        }) || at >= 1
+            && self.is(at - 1, '-')
+            && matches!(self.before_word(at - 1), Some(Word::Part(_)))
+    }
+
+    /// "19th century", "nineteenth-century", "17-19th Centuries", "19c".
+    pub(super) fn century(&self, at: usize) -> Parsed<Unit> {
+        if let Some((value, 1..=2)) = self.number(at)
+            && self.is_word(at + 1, Word::C)
+            && self.glued(at + 1)
+            && !self.number_started(at)
+            && (5..=21).contains(&value)
+        {
+            return Some((century_unit(value)?, self.skip_mark(at + 2, '.')));
+        }
+        let (nth, next) = self.ordinal(at).or_else(|| match self.number(at)? {
+            (value, 1..=2) => Some((value, at + 1)),
+            _ => None,
+        })?;
+        let next = self.hyphen(next);
+        match self.word(next)? {
+            Word::Scale(Scale::Century) => Some((century_unit(nth)?, self.era(next + 1)?)),
+            _ => None,
+        }
+    }
+
+    /// The place after "a.d." or "CE"; `None` before "b.c.", which no archive here reaches.
+    pub(super) fn era(&self, at: usize) -> Option<usize> {
+        match self.word(at) {
+            Some(Word::Ad) => Some(at + 1),
+            Some(Word::Bc) => None,
+            Some(Word::A) if self.is(at + 1, '.') && matches!(self.lexeme(at + 2), "d" | "D") => {
+                Some(self.skip_mark(at + 3, '.'))
+            }
+            _ => Some(at),
+        }
+    }
+
+    /// "the summer of 1953", "winter 1962-63", "spring of that year", "that spring".
+    pub(super) fn season(&self, at: usize) -> Parsed<Unit> {
+        let Word::Season(season) = self.word(at)? else { return None };
+        let after = at + 1;
+        let next = self.season_joint(after);
+        if let Some(year) = self.four_digits(next) {
+            let crosses = season == 24 && self.crossing(next + 1, year);
+            let end = if crosses { next + 3 } else { next + 1 };
+            return Some((Unit::Season { year: Year::Given(year), season, crosses }, end));
+        }
+        if let Some((year, end)) =
+            self.year_after(after, false).filter(|(year, _)| *year != Year::Missing)
+        {
+            return Some((Unit::Season { year, season, crosses: false }, end));
+        }
+        let year = match self.before_word(at)? {
+            Word::This => Year::This,
+            Word::Last => Year::Last,
+            Word::Next => Year::Next,
+            Word::That | Word::Same => Year::Of(Anchor::Mention, 0),
+            Word::In | Word::The | Word::Part(_) | Word::Since | Word::By | Word::Until => {
+                let fall = self.lexeme(at).eq_ignore_ascii_case("fall");
+                let of = self.is_word(after, Word::Of);
+                if fall || of {
+                    return None;
+                }
+                Year::Missing
+            }
+            _ => return None,
+        };
+        Some((Unit::Season { year, season, crosses: false }, after))
+    }
+
+    fn season_joint(&self, at: usize) -> usize {
+        let at = self.skip_mark(at, ',');
+        let at = match self.word(at) {
+            Some(Word::Of | Word::In) => at + 1,
+            _ => at,
+        };
+        self.skip(at, Word::The)
+    }
+
+    /// "-63" or "/63" after 1962.
+    fn crossing(&self, at: usize, year: i32) -> bool {
+        let joint = self.dash(at) || self.is(at, '/');
+        let next = self.number(at + 1).and_then(|(value, _)| i32::try_from(value).ok());
+        joint && next.is_some_and(|next| next == year + 1 || next == (year + 1) % 100)
+    }
+
+    /// "week of 16 September".
+    pub(super) fn week_of(&self, at: usize) -> Parsed<Unit> {
+        let next = self.skip(self.skip(at + 1, Word::Of), Word::The);
+        if !self.is_word(at, Word::Scale(Scale::Week)) || next == at + 1 {
+            return None;
+        }
+        let day = self
+            .day_first(next)
+            .or_else(|| self.month_first(next))
+            .or_else(|| self.numeric(next))?;
+        match day {
+            (Ok(Unit::Day(day)), end) => Some((Unit::WeekOf(day), end)),
+            _ => None,
+        }
+    }
+}
+
+fn century_unit(nth: u32) -> Option<Unit> {
+    let nth = i32::try_from(nth).ok().filter(|nth| (1..=30).contains(nth))?;
+    Some(Unit::Century((nth - 1) * 100))
+}
+
+fn short_decade(tens: u32) -> Unit {
+    Unit::ShortDecade(tens)
+}

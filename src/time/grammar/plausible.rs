@@ -1,0 +1,196 @@
+//! What is a year and what is another number: pages, lots, quantities, sums.
+
+use super::{Grammar, Parsed};
+use crate::time::lexicon::Word;
+use crate::time::tokens::{Case, Kind};
+
+/// Years that an archive may hold and people may ask for.
+const YEARS: std::ops::RangeInclusive<u32> = 1000..=2100;
+
+impl Grammar<'_> {
+    /// Four digits in the range of years, not part of a longer number.
+    pub(super) fn four_digits(&self, at: usize) -> Option<i32> {
+        let (value, digits) = self.number(at)?;
+        let plausible = digits == 4 && YEARS.contains(&value) && !self.number_goes_on(at + 1);
+        if plausible { i32::try_from(value).ok() } else { None }
+    }
+
+    /// ",000", ".5", "%", ":30" or letters right after a number.
+    pub(super) fn number_goes_on(&self, at: usize) -> bool {
+        if !self.glued(at) {
+            return false;
+        }
+        match self.kind(at) {
+            Some(Kind::Mark('%' | '°')) => true,
+            Some(Kind::Mark('.' | ',' | ':')) => {
+                self.glued(at + 1) && self.number(at + 1).is_some()
+            }
+            Some(Kind::Known { word, .. }) => {
+                !matches!(word, Word::S | Word::H | Word::Q | Word::Ad | Word::Bc)
+            }
+            Some(Kind::Other { .. }) => true,
+            _ => false,
+        }
+    }
+
+    /// Whether a number that stands alone here is a year.
+    pub(super) fn is_bare_year(&self, at: usize, end: usize) -> bool {
+        if self.labelled(at) || self.number_goes_on(end) || self.continued(at, end) {
+            return false;
+        }
+        if self.is_temporal(at) {
+            return !self.measured(end) || !self.round(at);
+        }
+        if self.measured(end) || (self.counts_plural(at, end)) {
+            return false;
+        }
+        !self.round(at) || self.question && (self.tokens.len() <= end - at + 2)
+    }
+
+    /// 1500, 1800, 2000: oftener a quantity than a year.
+    pub(super) fn round(&self, at: usize) -> bool {
+        self.number(at).is_some_and(|(value, _)| value % 100 == 0 || value < 1200)
+    }
+
+    /// A preposition of time, "year" or an article before it.
+    pub(super) fn is_temporal(&self, at: usize) -> bool {
+        use Word as W;
+        let mut before = at;
+        while before > 0 {
+            before -= 1;
+            match self.kind(before) {
+                Some(Kind::Known { word, .. }) => match word {
+                    W::The | W::Around | W::Circa | W::C | W::Part(_) => continue,
+                    W::In
+                    | W::Of
+                    | W::Since
+                    | W::By
+                    | W::Until
+                    | W::Before
+                    | W::After
+                    | W::From
+                    | W::To
+                    | W::Through
+                    | W::Between
+                    | W::And
+                    | W::Or
+                    | W::Scale(_)
+                    | W::Time
+                    | W::Than
+                    | W::Month(_)
+                    | W::WeakMonth(_)
+                    | W::Season(_)
+                    | W::On
+                    | W::Pre
+                    | W::Post
+                    | W::This
+                    | W::Following => return true,
+                    _ => return false,
+                },
+                Some(Kind::Mark('-')) => continue,
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// "page", "Lot", "No.", "$" or "#" before a number.
+    pub(super) fn labelled(&self, at: usize) -> bool {
+        let mut before = at;
+        for _ in 0..3 {
+            let Some(previous) = before.checked_sub(1) else { return false };
+            before = previous;
+            match self.kind(before) {
+                Some(Kind::Mark('$' | '£' | '€' | '#' | '№' | '§' | '+' | '=' | '@')) => {
+                    return true;
+                }
+                Some(Kind::Mark('.' | ':' | '(')) => continue,
+                Some(Kind::Known { word: Word::Label | Word::Money, .. }) => {
+                    return !(self.is(before + 1, '(')
+                        || self.is(before + 1, ':') && self.question);
+                }
+                Some(Kind::Known { word: Word::No, .. }) => {
+                    return self.is(before + 1, '.') || before + 1 == at;
+                }
+                Some(Kind::Known { word: Word::At, .. }) => return before + 1 == at,
+                Some(Kind::Other { case: Case::All }) => {
+                    return before
+                        .checked_sub(1)
+                        .is_some_and(|verb| self.is_word(verb, Word::Money));
+                }
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// Part of a chain of numbers: "109-03901-01", "2010-2015-86", "1,960".
+    pub(super) fn continued(&self, at: usize, end: usize) -> bool {
+        let before = at >= 2
+            && self.glued(at)
+            && (matches!(self.kind(at - 1), Some(Kind::Mark(',' | '.' | ':' | '/' | '-' | '_')))
+                && self.glued(at - 1)
+                && (self.number(at - 2).is_some() && !self.ends_years(at - 2, at)
+                    || self.case(at - 2) == Some(Case::All)));
+        let glued_word =
+            at >= 1 && self.glued(at) && matches!(self.kind(at - 1), Some(Kind::Other { .. }));
+        before || glued_word || self.joined_number(end) && !self.ends_years(at, end + 1)
+    }
+
+    /// A mark and a number right after a number.
+    pub(super) fn joined_number(&self, end: usize) -> bool {
+        self.glued(end)
+            && matches!(self.kind(end), Some(Kind::Mark('-' | '–' | '/' | '_' | '+' | '=' | '*')))
+            && self.glued(end + 1)
+            && self.number(end + 1).is_some()
+    }
+
+    /// "1958-60", "1958-1960": a later year, and nothing more after it.
+    fn ends_years(&self, at: usize, last: usize) -> bool {
+        let year = |place: usize| {
+            self.number(place).filter(|(value, digits)| *digits == 4 && YEARS.contains(value))
+        };
+        let (Some((first, _)), Some((second, digits))) = (year(at), self.number(last)) else {
+            return false;
+        };
+        let later = match digits {
+            2 => second > first % 100,
+            4 => YEARS.contains(&second) && second >= first,
+            _ => false,
+        };
+        later && !self.number_goes_on(last + 1) && !self.joined_number(last + 1)
+    }
+
+    /// "tons", "troops" after a number.
+    pub(super) fn measured(&self, at: usize) -> bool {
+        match self.kind(at) {
+            Some(Kind::Known { word, case }) => word == Word::Measure && case == Case::Lower,
+            Some(Kind::Mark('%')) => true,
+            _ => false,
+        }
+    }
+
+    /// "deliver 2000 pieces": a lower-case word, a number, a plural.
+    fn counts_plural(&self, at: usize, end: usize) -> bool {
+        let verb = at.checked_sub(1).is_some_and(|before| self.case(before) == Some(Case::Lower));
+        verb && self.plural(end)
+    }
+
+    /// A word in lower case that ends in s.
+    pub(super) fn plural(&self, at: usize) -> bool {
+        let lexeme = self.lexeme(at);
+        matches!(self.kind(at), Some(Kind::Other { case: Case::Lower }))
+            && lexeme.len() > 3
+            && lexeme.ends_with('s')
+    }
+
+    /// A year in digits or in words that stands on its own.
+    pub(super) fn bare_year(&self, at: usize) -> Parsed<i32> {
+        if let Some(year) = self.four_digits(at) {
+            return self.is_bare_year(at, at + 1).then_some((year, at + 1));
+        }
+        let (year, end) = self.year_words(at)?;
+        (1000..=2100).contains(&year).then_some(())?;
+        (!self.measured(end) && !self.plural(end)).then_some((year, end))
+    }
+}

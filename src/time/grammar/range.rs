@@ -1,0 +1,174 @@
+//! From one time to another, sharing year and month between the ends before either is resolved.
+
+use super::{Grammar, Parsed};
+use crate::time::expression::{Body, Day, Month, Slice, Time, Unit, Year};
+use crate::time::lexicon::{Part, Word};
+use crate::time::tokens::Kind;
+
+impl Grammar<'_> {
+    /// What the first time is the beginning of, when a second one is joined to it.
+    pub(super) fn range(&self, at: usize, first: Time, end: usize) -> Parsed<Body> {
+        let end = if matches!(first.unit, Unit::Month(Year::Missing, _)) {
+            self.abbreviation_stop(end)
+        } else {
+            end
+        };
+        let next = self.range_connector(end, at)?;
+        let next = self.skip(self.skip(next, Word::The), Word::Through);
+        let next = self.circa_word(next);
+        let (second, last) = self.range_end(&first, end, next)?;
+        let (first, second) = share(first, second)?;
+        Some((Body::Range(first, second), last))
+    }
+
+    fn circa_word(&self, at: usize) -> usize {
+        match self.word(at) {
+            Some(Word::Circa | Word::Around | Word::C) => self.skip_mark(at + 1, '.'),
+            _ => at,
+        }
+    }
+
+    /// The place after what joins two ends: a dash, "to", "through", "until", or "and" after "between".
+    pub(super) fn range_connector(&self, at: usize, start: usize) -> Option<usize> {
+        match self.kind(at)? {
+            Kind::Mark('-' | '–') if self.dash(at + 1) => None,
+            Kind::Mark('-' | '–' | '~') => Some(at + 1),
+            Kind::Mark('\u{2014}') if self.glued(at) && self.glued(at + 1) => Some(at + 1),
+            Kind::Mark('/') if self.glued(at) && self.glued(at + 1) => Some(at + 1),
+            Kind::Known { word: Word::To | Word::Until | Word::Through, .. } => Some(at + 1),
+            Kind::Known { word: Word::Up, .. } if self.is_word(at + 1, Word::To) => Some(at + 2),
+            Kind::Known { word: Word::And, .. } if self.after_between(start) => Some(at + 1),
+            _ => None,
+        }
+    }
+
+    /// "between" before this place, with no more than an article between them; "between the 1958 and 1961
+    /// crises" tells of two.
+    pub(super) fn after_between(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else { return false };
+        if self.is_word(before, Word::The) && self.number(at).is_none() && before > 0 {
+            return self.is_word(before - 1, Word::Between);
+        }
+        let before =
+            if self.is_word(before, Word::Around) && before > 0 { before - 1 } else { before };
+        self.is_word(before, Word::Between)
+    }
+
+    fn range_end(&self, first: &Time, end: usize, at: usize) -> Parsed<Time> {
+        if let Some(found) = self.short_end(first, end, at) {
+            return Some(found);
+        }
+        let between_numbers = self.is(end, '/');
+        let (second, last) = self.time(at)?;
+        if between_numbers
+            && !matches!((first.unit, second.unit), (Unit::Month(..), Unit::Month(..)))
+        {
+            return None;
+        }
+        Some((second, last))
+    }
+
+    /// "1958-60", "'58–'60", "13-15" after a day: an end that leans on the first.
+    fn short_end(&self, first: &Time, end: usize, at: usize) -> Parsed<Time> {
+        let (value, 2) = self.number(at)? else { return None };
+        let Unit::Year(Year::Given(year)) = first.unit else { return None };
+        let joined = self.dash(end) || self.is(end, '/') || self.is_word(end, Word::To);
+        let chained = self.glued(at + 1)
+            && self.dash(at + 1)
+            && self.glued(at + 2)
+            && self.number(at + 2).is_some();
+        if !joined || self.number_goes_on(at + 1) || chained || first.part.is_some() {
+            return None;
+        }
+        if self.is_word(end, Word::To) && (self.plural(at + 1) || self.measured(at + 1)) {
+            return None;
+        }
+        let value = i32::try_from(value).ok()?;
+        (value > year % 100 && year <= 2100).then_some(())?;
+        let last = year - year % 100 + value;
+        (last <= 2100).then_some((Time::whole(Unit::Year(Year::Given(last))), at + 1))
+    }
+}
+
+/// Gives both ends the year, the month and the part that one of them has; `None` when they are no range.
+fn share(mut first: Time, mut second: Time) -> Option<(Time, Time)> {
+    if let (Unit::Year(Year::Short { .. }), Unit::Year(Year::Given(year))) =
+        (first.unit, second.unit)
+    {
+        let _ = year;
+    }
+    match (year_of(&first), year_of(&second)) {
+        (
+            Some(Year::Missing),
+            Some(year @ Year::Given(_) | year @ Year::Short { .. } | year @ Year::Of(..)),
+        ) => {
+            let crosses = month_of(&first) > month_of(&second);
+            set_year(&mut first, if crosses { year.before()? } else { year });
+        }
+        (Some(year @ Year::Given(_)), Some(Year::Missing)) => {
+            let crosses = month_of(&first) > month_of(&second);
+            set_year(&mut second, if crosses { year.after()? } else { year });
+        }
+        (Some(Year::Given(first)), Some(Year::Given(second))) if second < first => return None,
+        _ => {}
+    }
+    if matches!(second.unit, Unit::Weekday { .. }) != matches!(first.unit, Unit::Weekday { .. }) {
+        return None;
+    }
+    if let (Unit::Decade(start), Unit::ShortDecade(tens)) = (first.unit, second.unit) {
+        second.unit = Unit::Decade(start - start % 100 + i32::try_from(tens).ok()?);
+    }
+    if first.part.is_none() && matches!(second.part, Some(Slice::Third(Part::Start))) {
+        second.part = None;
+    }
+    Some((first, second))
+}
+
+fn year_of(time: &Time) -> Option<Year> {
+    match time.unit {
+        Unit::Day(day) => Some(day.year),
+        Unit::Month(year, _) | Unit::Season { year, .. } | Unit::Year(year) => Some(year),
+        _ => None,
+    }
+}
+
+/// Month and day, for telling whether a range crosses the new year.
+fn month_of(time: &Time) -> (u32, u32) {
+    match time.unit {
+        Unit::Day(Day { month: Month::Given(month), day, .. }) => (month, day),
+        Unit::Month(_, Month::Given(month)) => (month, 0),
+        Unit::Season { season, .. } => (u32::from(season - 20) * 3, 0),
+        _ => (0, 0),
+    }
+}
+
+pub(in crate::time) fn set_year(time: &mut Time, new: Year) {
+    match &mut time.unit {
+        Unit::Day(day) => day.year = new,
+        Unit::Month(year, _) | Unit::Year(year) => *year = new,
+        Unit::Season { year, .. } => *year = new,
+        _ => {}
+    }
+}
+
+impl Year {
+    fn before(self) -> Option<Year> {
+        self.shifted(-1)
+    }
+
+    fn after(self) -> Option<Year> {
+        self.shifted(1)
+    }
+
+    fn shifted(self, by: i32) -> Option<Year> {
+        match self {
+            Year::Given(year) => Some(Year::Given(year + by)),
+            Year::Of(anchor, offset) => Some(Year::Of(anchor, offset + by)),
+            Year::Short { two_digits, numeric } => {
+                let two_digits = two_digits.checked_add_signed(by)?;
+                Some(Year::Short { two_digits, numeric })
+            }
+            _ => None,
+        }
+    }
+}

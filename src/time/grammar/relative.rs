@@ -1,0 +1,405 @@
+//! Times that count from another: "last month", "two weeks ago", "the following day", "Friday of last week".
+
+use super::{Grammar, Parsed};
+use crate::time::expression::{Anchor, Body, Length, Time, Unit, Which, Year};
+use crate::time::lexicon::{Scale, Word};
+use crate::time::tokens::{Case, Kind};
+
+impl Grammar<'_> {
+    /// One unit of the calendar, however it is said.
+    pub(super) fn unit(&self, at: usize) -> Parsed<Unit> {
+        self.numeric_unit(at)
+            .or_else(|| self.calendar_unit(at))
+            .or_else(|| self.decade(at))
+            .or_else(|| self.century(at))
+            .or_else(|| self.season(at))
+            .or_else(|| self.week_of(at))
+            .or_else(|| self.relative(at))
+            .or_else(|| self.weekday(at))
+            .or_else(|| self.day_alone(at))
+            .or_else(|| self.short_year(at))
+            .or_else(|| self.year_unit(at))
+            .or_else(|| self.named(at))
+    }
+
+    fn calendar_unit(&self, at: usize) -> Parsed<Unit> {
+        let (unit, end) = self
+            .day_first(at)
+            .or_else(|| self.year_month_words(at))
+            .or_else(|| self.month_first(at))?;
+        Some((unit.ok()?, end))
+    }
+
+    /// "1962, October 28", "2016, nov", "2015 June".
+    fn year_month_words(
+        &self,
+        at: usize,
+    ) -> Parsed<Result<Unit, crate::time::expression::Impossible>> {
+        let year = self.four_digits(at).filter(|_| self.is_bare_year(at, at + 1))?;
+        let comma = self.is(at + 1, ',');
+        let next = self.skip_mark(at + 1, ',');
+        let (month, after) = self.month_name(next)?;
+        let stop = self.abbreviation_stop(after);
+        let own_year =
+            self.year_after(stop, false).is_some_and(|(year, _)| matches!(year, Year::Given(_)));
+        if own_year || !self.question && comma && self.is_temporal(at) {
+            return None;
+        }
+        if let Some((day, end)) = self.day_number(stop)
+            && (1..=31).contains(&day)
+            && !self.number_goes_on(end)
+            && self.year_after(end, true).is_none()
+        {
+            return Some((super::numeric::impossible_or(Year::Given(year), month, day, None), end));
+        }
+        let weak = matches!(self.word(next), Some(Word::WeakMonth(_)))
+            && self.case(next) == Some(Case::Lower);
+        let whole = after == self.tokens.len() || self.question && !weak || !comma && !weak;
+        let unit = Unit::Month(Year::Given(year), crate::time::expression::Month::Given(month));
+        whole.then_some((Ok(unit), after))
+    }
+
+    /// "'62".
+    fn short_year(&self, at: usize) -> Parsed<Unit> {
+        let (two_digits, 2) = self.number(at + 1)? else { return None };
+        let opens = self.is(at, '\'')
+            && self.glued(at + 1)
+            && (at == 0 || !self.glued(at) || matches!(self.kind(at - 1), Some(Kind::Mark(_))));
+        if !opens || self.number_goes_on(at + 2) || self.is(at + 2, '\'') || self.measured(at + 2) {
+            return None;
+        }
+        Some((Unit::Year(Year::Short { two_digits, numeric: false }), at + 2))
+    }
+
+    fn year_unit(&self, at: usize) -> Parsed<Unit> {
+        let (year, end) = self.bare_year(at)?;
+        let end = self.era(end)?;
+        Some((Unit::Year(Year::Given(year)), end))
+    }
+
+    /// "last month", "this year", "two weeks ago", "yesterday", "the next day".
+    fn relative(&self, at: usize) -> Parsed<Unit> {
+        if self.number(at).is_some() {
+            return self.shifted(at);
+        }
+        match self.word(at)? {
+            Word::Today => Some((Unit::Now, at + 1)),
+            Word::Now => {
+                let timed = self.question
+                    && self.before_word(at).is_some_and(|word| {
+                        matches!(
+                            word,
+                            Word::And
+                                | Word::To
+                                | Word::Until
+                                | Word::Through
+                                | Word::Before
+                                | Word::By
+                        )
+                    });
+                timed.then_some((Unit::Now, at + 1))
+            }
+            Word::Yesterday => Some((step(Scale::Day, -1, Anchor::Reference), at + 1)),
+            Word::Tomorrow => Some((step(Scale::Day, 1, Anchor::Reference), at + 1)),
+            Word::Scale(Scale::Day) => self.day_before_yesterday(at),
+            _ => self
+                .shifted_month(at)
+                .or_else(|| self.stepped(at))
+                .or_else(|| self.rolling(at))
+                .or_else(|| self.shifted(at)),
+        }
+    }
+
+    /// "day before yesterday", "day after tomorrow".
+    fn day_before_yesterday(&self, at: usize) -> Parsed<Unit> {
+        match (self.word(at + 1)?, self.word(at + 2)?) {
+            (Word::Before, Word::Yesterday) => {
+                Some((step(Scale::Day, -2, Anchor::Reference), at + 3))
+            }
+            (Word::After, Word::Tomorrow) => Some((step(Scale::Day, 2, Anchor::Reference), at + 3)),
+            _ => None,
+        }
+    }
+
+    /// "this July", "last July", "next July".
+    fn shifted_month(&self, at: usize) -> Parsed<Unit> {
+        let year = match self.word(at)? {
+            Word::This => Year::This,
+            Word::Last | Word::Past => Year::Last,
+            Word::Next => Year::Next,
+            _ => return None,
+        };
+        if let Some((month, end)) = self.month_name(at + 1) {
+            if self.year_after(end, false).is_some() {
+                return None;
+            }
+            let month = crate::time::expression::Month::Given(month);
+            let weak = matches!(self.word(at + 1), Some(Word::WeakMonth(_)))
+                && self.case(at + 1) == Some(Case::Lower);
+            return (!weak || self.question).then_some((Unit::Month(year, month), end));
+        }
+        match self.word(at + 1)? {
+            Word::Season(season) if !self.is_word(at + 2, Word::Of) => {
+                Some((Unit::Season { year, season, crosses: false }, at + 2))
+            }
+            _ => None,
+        }
+    }
+
+    /// "this week", "last year", "the previous month", "the same day", "the following year".
+    fn stepped(&self, at: usize) -> Parsed<Unit> {
+        let (by, mut anchor) = match self.word(at)? {
+            Word::This => (0, Anchor::Reference),
+            Word::Last | Word::Past => (-1, Anchor::Reference),
+            Word::Next => {
+                (1, if self.the_precedes(at) { Anchor::Mention } else { Anchor::Reference })
+            }
+            Word::Previous => (-1, if self.question { Anchor::Reference } else { Anchor::Mention }),
+            Word::Following => (1, Anchor::Mention),
+            Word::That | Word::Same => (0, Anchor::Mention),
+            _ => return None,
+        };
+        if self.question && anchor == Anchor::Mention && by != 0 {
+            anchor = Anchor::Mention;
+        }
+        let next =
+            if self.is_word(at, Word::That) { self.skip(at + 1, Word::Same) } else { at + 1 };
+        let Word::Scale(scale) = self.word(next)? else { return None };
+        let plural = self.lexeme(next).ends_with('s') || matches!(self.lexeme(next), "cent");
+        if plural
+            || self.is_word(next + 1, Word::Of) && self.is_word(at, Word::Last) && !self.question
+        {
+            return None;
+        }
+        if self.is_word(next + 1, Word::Of) && by == -1 && scale != Scale::Week {
+            return None;
+        }
+        if self.is_word(at, Word::That)
+            && scale == Scale::Day
+            && self.is_word(next, Word::Scale(Scale::Day))
+            && self.is_word(next + 1, Word::Onward)
+        {
+            return None;
+        }
+        if scale == Scale::Week
+            && (self.dash(next + 1) || self.is(next + 1, ','))
+            && let Some(Word::Weekday(weekday)) = self.word(next + 2)
+        {
+            return Some((Unit::Weekday { weekday, which: Which::OfWeek(by) }, next + 3));
+        }
+        Some((step(scale, by, anchor), next + 1))
+    }
+
+    fn the_precedes(&self, at: usize) -> bool {
+        self.before_word(at) == Some(Word::The)
+    }
+
+    /// "last 2 weeks", "the past five years", "next ten days".
+    fn rolling(&self, at: usize) -> Parsed<Unit> {
+        let back = match self.word(at)? {
+            Word::Last | Word::Past | Word::Previous => true,
+            Word::Next => false,
+            _ => return None,
+        };
+        let (count, next) = self.count(at + 1)?;
+        let Word::Scale(scale) = self.word(next)? else { return None };
+        if !self.question || count == 0 || count > 200 || self.is_word(next + 1, Word::Of) {
+            return None;
+        }
+        Some((Unit::Rolling { scale, count, back }, next + 1))
+    }
+
+    /// "two weeks ago", "2 years 1 month 21 days ago", "a week before yesterday", "two days later".
+    fn shifted(&self, at: usize) -> Parsed<Unit> {
+        let (length, next) = self.length(at)?;
+        let mention =
+            |back| Some((Unit::Shift { length, back, anchor: Anchor::Mention }, next + 1));
+        match self.word(next)? {
+            Word::Ago => {
+                Some((Unit::Shift { length, back: true, anchor: Anchor::Reference }, next + 1))
+            }
+            Word::Before | Word::Prior => match self.word(next + 1)? {
+                Word::Yesterday => {
+                    Some((Unit::Shift { length, back: true, anchor: Anchor::Near(-1) }, next + 2))
+                }
+                Word::Today | Word::Now => {
+                    Some((Unit::Shift { length, back: true, anchor: Anchor::Near(0) }, next + 2))
+                }
+                _ => None,
+            },
+            Word::From if matches!(self.word(next + 1), Some(Word::Now | Word::Today)) => {
+                Some((Unit::Shift { length, back: false, anchor: Anchor::Near(0) }, next + 2))
+            }
+            Word::Later if !self.is_word(next + 1, Word::Than) => mention(false),
+            Word::Earlier if !self.is_word(next + 1, Word::Than) => mention(true),
+            _ => None,
+        }
+    }
+
+    /// "2 years 1 month 21 days", "2 months, 2 weeks", "six weeks".
+    pub(super) fn length(&self, at: usize) -> Parsed<Length> {
+        let mut length = Length::default();
+        let mut next = at;
+        for _ in 0..4 {
+            let joined = match self.kind(next) {
+                Some(Kind::Mark(',')) if length.finest.is_some() => next + 1,
+                Some(Kind::Known { word: Word::And, .. }) if length.finest.is_some() => next + 1,
+                _ => next,
+            };
+            let Some((count, after)) = self.count(joined) else { break };
+            let Some(Word::Scale(scale)) = self.word(self.hyphen(after)) else { break };
+            if !length.add(count, scale) {
+                return None;
+            }
+            next = self.hyphen(after) + 1;
+        }
+        length.finest.map(|_| (length, next))
+    }
+
+    /// "last Friday", "Friday", "Tuesday of last week", "Thursday the 21st", "Friday, 4 November 1956".
+    fn weekday(&self, at: usize) -> Parsed<Unit> {
+        let (which, next) = match self.word(at)? {
+            Word::Last | Word::Past | Word::Previous => (Which::Last, at + 1),
+            Word::This => (Which::This, at + 1),
+            Word::Next => (Which::Next, at + 1),
+            _ => (Which::Bare, at),
+        };
+        let (weekday, weak) = match self.word(next)? {
+            Word::Weekday(weekday) => (weekday, false),
+            Word::WeakWeekday(weekday) => (weekday, true),
+            _ => return None,
+        };
+        let after = self.abbreviation_stop(next + 1);
+        if which == Which::Bare {
+            let joined = self.skip(self.skip_mark(after, ','), Word::The);
+            if let Some((unit, end)) = self.dated(joined) {
+                return Some((unit, end));
+            }
+            if let Some((by, end)) = self.of_week(after) {
+                return Some((Unit::Weekday { weekday, which: Which::OfWeek(by) }, end));
+            }
+        }
+        let name = self.case(next) == Some(Case::Lower) && !self.question;
+        (!weak && !name).then_some((Unit::Weekday { weekday, which }, next + 1))
+    }
+
+    fn dated(&self, at: usize) -> Parsed<Unit> {
+        let calendar = self
+            .numeric_unit(at)
+            .or_else(|| self.calendar_unit(at))
+            .or_else(|| self.day_alone(at))?;
+        matches!(calendar.0, Unit::Day(_)).then_some(calendar)
+    }
+
+    /// "of last week", "this week".
+    fn of_week(&self, at: usize) -> Parsed<i32> {
+        let next = self.skip(at, Word::Of);
+        let by = match self.word(next)? {
+            Word::Last | Word::Previous => -1,
+            Word::This => 0,
+            Word::Next => 1,
+            _ => return None,
+        };
+        self.is_word(next + 1, Word::Scale(Scale::Week)).then_some((by, next + 2))
+    }
+
+    /// "on this day", "on this day, 22 October", "22 October in any year".
+    pub(super) fn on_this_day(&self, at: usize) -> Parsed<Body> {
+        let this_day = self.is_word(at, Word::This)
+            && self.is_word(at + 1, Word::Scale(Scale::Day))
+            && self.before_word(at) == Some(Word::On);
+        if this_day {
+            let next = self.skip_mark(self.in_history(at + 2), ',');
+            let next = self.skip_mark(next, '(');
+            let next = self.skip_mark(next, ':');
+            return match self.dated(next) {
+                Some((Unit::Day(day), end)) => match (day.year, day.month) {
+                    (Year::Missing, crate::time::expression::Month::Given(month)) => {
+                        Some((Body::AnyYear(month, day.day), self.skip_mark(end, ')')))
+                    }
+                    _ => None,
+                },
+                _ if self.question => Some((Body::ThisDay, at + 2)),
+                _ => None,
+            };
+        }
+        let (Unit::Day(day), end) = self.dated(at)? else { return None };
+        let next = self.skip(end, Word::In);
+        let any = match self.word(next)? {
+            Word::Of => self.is_word(next + 1, Word::Any).then_some(next + 1)?,
+            Word::Any => next,
+            _ => return None,
+        };
+        let crate::time::expression::Month::Given(month) = day.month else { return None };
+        (self.is_word(any + 1, Word::Scale(Scale::Year)) && day.year == Year::Missing)
+            .then_some((Body::AnyYear(month, day.day), any + 2))
+    }
+
+    fn in_history(&self, at: usize) -> usize {
+        let history =
+            self.is_word(at, Word::In) && self.lexeme(at + 1).eq_ignore_ascii_case("history");
+        if history { at + 2 } else { at }
+    }
+
+    /// A date that does not exist, so that nothing smaller is read out of it.
+    pub(super) fn impossible(&self, at: usize) -> Parsed<crate::time::expression::Impossible> {
+        let read = |parsed: Parsed<Result<Unit, crate::time::expression::Impossible>>| match parsed
+        {
+            Some((Err(impossible), end)) => Some((impossible, end)),
+            _ => None,
+        };
+        match self.number(at) {
+            Some(_) => {
+                let numeric = self.numeric(at);
+                if numeric.is_some() { read(numeric) } else { read(self.day_first(at)) }
+            }
+            None => read(self.day_first(at)).or_else(|| read(self.month_first(at))),
+        }
+    }
+}
+
+impl Length {
+    /// Adds so many units; false when the sum is beyond any archive.
+    pub(in crate::time) fn add(&mut self, count: u32, scale: Scale) -> bool {
+        if count > 10_000 {
+            return false;
+        }
+        match scale {
+            Scale::Day | Scale::Weekend => self.days += count,
+            Scale::Week => self.days += 7 * count,
+            Scale::Fortnight => self.days += 14 * count,
+            Scale::Month => self.months += count,
+            Scale::Quarter => self.months += 3 * count,
+            Scale::Year => self.years += count,
+            Scale::Decade => self.years += 10 * count,
+            Scale::Century => self.years += 100 * count,
+        }
+        self.finest = Some(scale);
+        self.years <= 5_000
+    }
+}
+
+fn step(scale: Scale, by: i32, anchor: Anchor) -> Unit {
+    Unit::Step { scale, by, anchor }
+}
+
+impl Time {
+    /// Whether it names a year of its own.
+    pub(super) fn has_year(&self) -> bool {
+        match self.unit {
+            Unit::Day(day) | Unit::WeekOf(day) => day.year != Year::Missing,
+            Unit::Month(year, _) | Unit::Year(year) | Unit::Season { year, .. } => {
+                year != Year::Missing
+            }
+            _ => true,
+        }
+    }
+}
+
+impl Length {
+    /// One unit of this scale.
+    pub(super) fn one(scale: Scale) -> Option<Self> {
+        let mut length = Self::default();
+        length.add(1, scale).then_some(length)
+    }
+}

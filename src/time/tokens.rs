@@ -1,0 +1,227 @@
+//! Turns a text into tokens: numbers, words and marks with their place in the text.
+//!
+//! Letters and digits that touch become two tokens ("14april", "1960s"), so the grammar sees the parts
+//! and asks [`Token::gap`] whether they touched.
+
+use super::lexicon::{Word, look_up};
+
+/// One number, word or mark of a text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Token {
+    /// First byte.
+    pub(super) start: usize,
+    /// Byte after the last.
+    pub(super) end: usize,
+    /// What stands before it.
+    pub(super) gap: Gap,
+    /// What it is.
+    pub(super) kind: Kind,
+}
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// ASCII digits. A value beyond nine digits is `u32::MAX`; `digits` stops at 255.
+    Number { value: u32, digits: u8 },
+    /// A word that the lexicon knows.
+    Known { word: Word, case: Case },
+    /// Any other word.
+    Other { case: Case },
+    /// Any other character that is not white space; dashes and quotation marks are folded.
+    Mark(char),
+}
+
+/// How a word is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Case {
+    /// april
+    Lower,
+    /// April
+    First,
+    /// APRIL
+    All,
+}
+
+/// What stands between a token and the one before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Gap {
+    /// Nothing.
+    None,
+    /// Blanks, or one line end that only wraps a long line.
+    Space,
+    /// The end of a paragraph, of a heading or of the text.
+    Break,
+}
+
+/// A line shorter than this ends because its author ended it; a longer one may be wrapped.
+const WRAPPED_LINE: usize = 50;
+
+/// All tokens of a text, in one pass.
+pub(super) fn tokens(text: &str) -> Vec<Token> {
+    let mut found = Vec::with_capacity(text.len() / 5 + 1);
+    let mut scan = Scan { text, bytes: text.as_bytes(), at: 0, line: 0, gap: Gap::Break };
+    while let Some(token) = scan.next_token() {
+        found.push(token);
+    }
+    found
+}
+
+struct Scan<'a> {
+    text: &'a str,
+    bytes: &'a [u8],
+    at: usize,
+    line: usize,
+    gap: Gap,
+}
+
+impl Scan<'_> {
+    fn next_token(&mut self) -> Option<Token> {
+        self.skip_space();
+        let start = self.at;
+        let first = *self.bytes.get(start)?;
+        let kind = match first {
+            b'0'..=b'9' => self.number(),
+            b'a'..=b'z' | b'A'..=b'Z' | 0x80.. => self.word_or_mark(),
+            _ => {
+                self.at += 1;
+                Kind::Mark(char::from(first))
+            }
+        };
+        let gap = std::mem::replace(&mut self.gap, Gap::None);
+        Some(Token { start, end: self.at, gap, kind })
+    }
+
+    fn skip_space(&mut self) {
+        while let Some(&byte) = self.bytes.get(self.at) {
+            match byte {
+                b'\n' => self.end_line(),
+                b' ' | b'\t' | b'\r' => self.gap = self.gap.max(Gap::Space),
+                0x80.. => match self.character() {
+                    Some(c) if c.is_whitespace() => {
+                        self.gap = self.gap.max(Gap::Space);
+                        self.at += c.len_utf8() - 1;
+                    }
+                    _ => return,
+                },
+                _ => return,
+            }
+            self.at += 1;
+        }
+    }
+
+    /// A short line, or an empty one, closes what stands before it.
+    fn end_line(&mut self) {
+        let wrapped = self.at - self.line >= WRAPPED_LINE;
+        self.gap = self.gap.max(if wrapped { Gap::Space } else { Gap::Break });
+        self.line = self.at + 1;
+    }
+
+    fn character(&self) -> Option<char> {
+        self.text.get(self.at..)?.chars().next()
+    }
+
+    fn number(&mut self) -> Kind {
+        let start = self.at;
+        let mut value = 0u32;
+        while let Some(digit) = self.bytes.get(self.at).filter(|byte| byte.is_ascii_digit()) {
+            value = value.saturating_mul(10).saturating_add(u32::from(digit - b'0'));
+            self.at += 1;
+        }
+        let digits = u8::try_from(self.at - start).unwrap_or(u8::MAX);
+        let value = if digits > 9 { u32::MAX } else { value };
+        Kind::Number { value, digits }
+    }
+
+    fn word_or_mark(&mut self) -> Kind {
+        let start = self.at;
+        let mut case = Case::Lower;
+        let mut upper = 0;
+        let mut letters = 0;
+        while let Some(&byte) = self.bytes.get(self.at) {
+            let (capital, length) = match byte {
+                b'a'..=b'z' => (false, 1),
+                b'A'..=b'Z' => (true, 1),
+                0x80.. => match self.character() {
+                    Some(c) if c.is_alphabetic() => (c.is_uppercase(), c.len_utf8()),
+                    _ => break,
+                },
+                _ => break,
+            };
+            if capital {
+                upper += 1;
+                if letters == 0 {
+                    case = Case::First;
+                }
+            }
+            letters += 1;
+            self.at += length;
+        }
+        if letters == 0 {
+            return self.mark();
+        }
+        if upper == letters && letters > 1 {
+            case = Case::All;
+        }
+        match look_up(&self.bytes[start..self.at]) {
+            Some(word) => Kind::Known { word, case },
+            None => Kind::Other { case },
+        }
+    }
+
+    fn mark(&mut self) -> Kind {
+        let c = self.character().unwrap_or('\u{fffd}');
+        self.at += c.len_utf8();
+        Kind::Mark(match c {
+            '\u{2010}' | '\u{2011}' | '\u{2012}' | '\u{2013}' | '\u{2212}' => '-',
+            '\u{2014}' | '\u{2015}' => '\u{2014}',
+            '\u{2018}' | '\u{2019}' | '\u{02bc}' | '\u{2032}' => '\'',
+            other => other,
+        })
+    }
+}
+
+impl Gap {
+    fn max(self, other: Gap) -> Gap {
+        match (self, other) {
+            (Gap::Break, _) | (_, Gap::Break) => Gap::Break,
+            (Gap::Space, _) | (_, Gap::Space) => Gap::Space,
+            _ => Gap::None,
+        }
+    }
+}
+
+impl Token {
+    /// Whether it touches the token before it.
+    pub(super) fn glued(&self) -> bool {
+        self.gap == Gap::None
+    }
+
+    /// The word, when the lexicon knows it.
+    pub(super) fn word(&self) -> Option<Word> {
+        match self.kind {
+            Kind::Known { word, .. } => Some(word),
+            _ => None,
+        }
+    }
+
+    /// Value and number of digits.
+    pub(super) fn number(&self) -> Option<(u32, u8)> {
+        match self.kind {
+            Kind::Number { value, digits } => Some((value, digits)),
+            _ => None,
+        }
+    }
+
+    /// How it is written, when it is a word.
+    pub(super) fn case(&self) -> Option<Case> {
+        match self.kind {
+            Kind::Known { case, .. } | Kind::Other { case } => Some(case),
+            _ => None,
+        }
+    }
+
+    /// Whether it is this mark.
+    pub(super) fn is(&self, mark: char) -> bool {
+        self.kind == Kind::Mark(mark)
+    }
+}
