@@ -16,6 +16,8 @@ pub struct Query {
     pub clock: Clock,
     /// Kind of question.
     pub ask: Ask,
+    /// Whether it asks what somebody thought of a thing, rather than for the thing.
+    pub asks_judgement: bool,
 }
 
 /// One thing that a question is about, with every form under which an archive may have it.
@@ -29,6 +31,8 @@ pub struct Concept {
     pub need: Need,
     /// How rare it is in the archive; set when the engine has counted.
     pub idf: f32,
+    /// Whether the archive has it at all, in any form.
+    pub exists: bool,
 }
 
 /// One form of a concept.
@@ -88,6 +92,7 @@ impl Query {
             windows: question.dates.clone(),
             clock: question.clock,
             ask: question.ask,
+            asks_judgement: asks_judgement(question),
         }
     }
 
@@ -104,7 +109,13 @@ impl Query {
 
 impl Concept {
     fn single(text: &str, need: Need) -> Self {
-        Self { asked: text.to_owned(), forms: vec![Form::new(text, Bond::Same)], need, idf: 0.0 }
+        Self {
+            asked: text.to_owned(),
+            forms: vec![Form::new(text, Bond::Same)],
+            need,
+            idf: 0.0,
+            exists: true,
+        }
     }
 
     /// What it counts for: its rarity, more for a name, less for a word that proves nothing.
@@ -180,6 +191,14 @@ fn concept(
         concept.add(Form::new(&other, Bond::Spelling));
     }
     (Some(concept), len)
+}
+
+fn asks_judgement(question: &Question) -> bool {
+    const WEIGHING: [&str; 6] = ["believ", "expect", "think", "likeli", "consid", "estim"];
+    question
+        .topic
+        .iter()
+        .any(|word| stems(&word.text).iter().any(|stem| WEIGHING.contains(&stem.as_str())))
 }
 
 fn stems(text: &str) -> Vec<String> {
