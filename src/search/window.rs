@@ -4,6 +4,9 @@ use serde::Serialize;
 use crate::question::{Clock, DateWindow};
 use crate::time::{Edtf, Interval};
 
+/// How long a time without an end is taken to be, in days: a century.
+const OPEN: i64 = 36_500;
+
 /// Which of a passage's two dates met the question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -79,23 +82,14 @@ fn one(
     written: &[Interval],
     spoken: &[Interval],
 ) -> WindowMatch {
-    let best = |times: &[Interval], clock: MetClock, full: f32| {
-        let fits = times.iter().filter_map(|time| fit(window, time));
-        fits.reduce(|one, other| one || other).map(|surely| WindowMatch {
-            clock,
-            surely,
-            strength: if surely { full } else { full * 0.6 },
-            distance: 0,
-        })
-    };
-    let written =
-        (clock != Clock::SpeaksOf).then(|| best(written, MetClock::Written, 1.0)).flatten();
-    let spoken =
-        (clock != Clock::Written).then(|| best(spoken, MetClock::SpeaksOf, 0.95)).flatten();
-    match (written, spoken) {
-        (Some(written), Some(spoken)) if spoken.strength > written.strength => spoken,
-        (Some(written), _) => written,
-        (None, Some(spoken)) => spoken,
+    let written_counts = clock != Clock::SpeaksOf;
+    let spoken_counts = clock != Clock::Written;
+    let by_writing = written_counts.then(|| best(window, written, MetClock::Written)).flatten();
+    let by_telling = spoken_counts.then(|| best(window, spoken, MetClock::SpeaksOf)).flatten();
+    match (by_writing, by_telling) {
+        (Some(writing), Some(telling)) if telling.strength > writing.strength => telling,
+        (Some(writing), _) => writing,
+        (None, Some(telling)) => telling,
         (None, None) => {
             let gaps = written.iter().chain(spoken).map(|time| window.interval.gap(time));
             WindowMatch { distance: gaps.min().unwrap_or(i64::MAX), ..WindowMatch::NONE }
@@ -103,15 +97,32 @@ fn one(
     }
 }
 
-/// Whether a time surely (`Some(true)`), possibly (`Some(false)`) or not at all lies in a window.
-fn fit(window: &DateWindow, time: &Interval) -> Option<bool> {
+/// The best match of a window among times of one clock. A date of writing is a little better than one spoken of.
+fn best(window: &DateWindow, times: &[Interval], clock: MetClock) -> Option<WindowMatch> {
+    let full = if clock == MetClock::Written { 1.0 } else { 0.95 };
+    let share = times.iter().filter_map(|time| fit(window, time)).reduce(f32::max)?;
+    let surely = share >= 1.0;
+    // "1963" may well be 15 April 1963, "since the 1950s" hardly means it.
+    let strength = if surely { full } else { full * (0.2 + 0.4 * share.powf(0.25)) };
+    Some(WindowMatch { clock, surely, strength, distance: 0 })
+}
+
+/// The share of a time that lies in a window: 1 when it surely does, less when it only may, `None` when it does not.
+fn fit(window: &DateWindow, time: &Interval) -> Option<f32> {
     if let Edtf::AnyYear { month, day } = window.edtf {
         let first = time.start?;
         let same = time.is_day() && (first.month(), first.day()) == (month, day);
-        return same.then_some(true);
+        return same.then_some(1.0);
     }
-    match window.interval.overlaps(time) {
-        true => Some(window.interval.contains(time)),
-        false => None,
+    if !window.interval.overlaps(time) {
+        return None;
     }
+    if window.interval.contains(time) {
+        return Some(1.0);
+    }
+    let (from, to) = time.days();
+    let (start, end) = window.interval.days();
+    let days = |first: i64, last: i64| last.saturating_sub(first).clamp(0, OPEN) as f32 + 1.0;
+    let share = days(from.max(start), to.min(end)) / days(from, to);
+    Some(share.min(0.99))
 }
