@@ -13,7 +13,11 @@ const MOST: usize = 3;
 /// A list entry up to this length is quoted whole, in bytes.
 const WHOLE: usize = 1_000;
 /// What each sentence beyond the first costs.
-const SPACE: f32 = 0.08;
+const SENTENCE: f32 = 0.04;
+/// What every byte costs beyond what is read at a glance.
+const BYTE: f32 = 0.0003;
+/// What is read at a glance, in bytes.
+const GLANCE: usize = 350;
 /// What it is worth to meet a word of the question once more.
 const AGAIN: f32 = 0.3;
 /// What a time in the window earns a sentence.
@@ -113,7 +117,7 @@ fn bonus(query: &Query, passage: &Passage, span: Span, text: &str) -> f32 {
     let window = WindowMatch::of(&query.windows, query.clock, &[], &times);
     let kind = match query.ask {
         Ask::When => !times.is_empty(),
-        Ask::HowMany => text.chars().any(|c| c.is_ascii_digit()) || has_number_word(text),
+        Ask::HowMany => has_number(text),
         _ => query.asks_judgement && has_judgement(text),
     };
     DATE * window.strength + if kind { KIND } else { 0.0 }
@@ -142,12 +146,20 @@ fn has_judgement(text: &str) -> bool {
     words(text).iter().any(|word| WEIGHING.contains(&word.folded.as_str()))
 }
 
-fn has_number_word(text: &str) -> bool {
+/// Whether a text gives a number, in digits or in words; years do not count.
+pub(super) fn has_number(text: &str) -> bool {
     const NUMBERS: [&str; 19] = [
         "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
         "dozen", "dozens", "twenty", "thirty", "hundred", "hundreds", "thousand", "million",
     ];
-    words(text).iter().any(|word| NUMBERS.contains(&word.folded.as_str()))
+    let is_year = |word: &str| {
+        let digits = word.trim_end_matches('s');
+        digits.len() == 4 && ["18", "19", "20"].iter().any(|century| digits.starts_with(century))
+    };
+    let is_number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit()) && !is_year(word);
+    words(text)
+        .iter()
+        .any(|word| NUMBERS.contains(&word.folded.as_str()) || is_number(&word.folded))
 }
 
 /// The run of neighbouring sentences that is worth most; of equals the first and shortest.
@@ -156,12 +168,18 @@ fn best_run(query: &Query, own: &[Sentence]) -> Option<Range<usize>> {
         .flat_map(|start| (start + 1..=own.len().min(start + MOST)).map(move |end| start..end));
     let mut best: Option<(f32, Range<usize>)> = None;
     for run in runs {
-        let worth = total(query, &own[run.clone()]) - SPACE * (run.len() - 1) as f32;
+        let worth = total(query, &own[run.clone()]) - cost(&own[run.clone()]);
         if best.as_ref().is_none_or(|(most, _)| worth > *most) {
             best = Some((worth, run));
         }
     }
     best.map(|(_, run)| run)
+}
+
+/// What the space of a run costs.
+fn cost(run: &[Sentence]) -> f32 {
+    let bytes: usize = run.iter().map(|sentence| sentence.text.len()).sum();
+    SENTENCE * (run.len() - 1) as f32 + BYTE * bytes.saturating_sub(GLANCE) as f32
 }
 
 /// What a run of sentences is worth: what it meets of the question, a little for saying it again, and its best bonus.
