@@ -40,7 +40,10 @@ struct Sentence {
     span: Span,
     text: String,
     met: Vec<f32>,
-    bonus: f32,
+    /// For a time in the window; it helps to choose a sentence and is not counted again in the score.
+    date: f32,
+    /// For the kind of thing asked for.
+    kind: f32,
 }
 
 /// The best one to three whole sentences around a passage, verified; `None` when the passage is not where it should be.
@@ -60,7 +63,7 @@ pub(super) fn excerpt(
     let mut spans: Vec<Span> = own[chosen.clone()].iter().map(|sentence| sentence.span).collect();
     hedge_across(record, at, &own, &chosen, &mut spans);
     let span = Span::new(spans.first()?.start, spans.last()?.end);
-    let score = total(query, &own[chosen.clone()]);
+    let score = total(query, &own[chosen.clone()], |sentence| sentence.kind);
     finish(&record.document, &record.passages, span, matcher, score)
 }
 
@@ -100,14 +103,14 @@ fn sentences_of(
         for found in matcher.find(&words(&text)) {
             met[found.concept] = met[found.concept].max(found.weight);
         }
-        let bonus = bonus(query, passage, span, &text);
-        Sentence { span, text, met, bonus }
+        let (date, kind) = bonus(query, passage, span, &text);
+        Sentence { span, text, met, date, kind }
     };
     Some(sentences(view.text()).into_iter().map(sentence).collect())
 }
 
 /// What a sentence earns for its times and for the kind of thing asked for.
-fn bonus(query: &Query, passage: &Passage, span: Span, text: &str) -> f32 {
+fn bonus(query: &Query, passage: &Passage, span: Span, text: &str) -> (f32, f32) {
     let times: Vec<Interval> = passage
         .speaks_of
         .iter()
@@ -120,7 +123,7 @@ fn bonus(query: &Query, passage: &Passage, span: Span, text: &str) -> f32 {
         Ask::HowMany => has_number(text),
         _ => query.asks_judgement && has_judgement(text),
     };
-    DATE * window.strength + if kind { KIND } else { 0.0 }
+    (DATE * window.strength, if kind { KIND } else { 0.0 })
 }
 
 /// Whether a sentence weighs what it tells.
@@ -168,7 +171,8 @@ fn best_run(query: &Query, own: &[Sentence]) -> Option<Range<usize>> {
         .flat_map(|start| (start + 1..=own.len().min(start + MOST)).map(move |end| start..end));
     let mut best: Option<(f32, Range<usize>)> = None;
     for run in runs {
-        let worth = total(query, &own[run.clone()]) - cost(&own[run.clone()]);
+        let worth = total(query, &own[run.clone()], |sentence| sentence.date + sentence.kind)
+            - cost(&own[run.clone()]);
         if best.as_ref().is_none_or(|(most, _)| worth > *most) {
             best = Some((worth, run));
         }
@@ -183,7 +187,7 @@ fn cost(run: &[Sentence]) -> f32 {
 }
 
 /// What a run of sentences is worth: what it meets of the question, a little for saying it again, and its best bonus.
-fn total(query: &Query, run: &[Sentence]) -> f32 {
+fn total(query: &Query, run: &[Sentence], bonus: impl Fn(&Sentence) -> f32) -> f32 {
     let concepts = query.all().count();
     let (mut met, mut again) = (vec![0.0f32; concepts], vec![0.0f32; concepts]);
     for sentence in run {
@@ -193,7 +197,7 @@ fn total(query: &Query, run: &[Sentence]) -> f32 {
         }
     }
     again.iter_mut().for_each(|again| *again = again.min(1.0));
-    let bonus = run.iter().map(|sentence| sentence.bonus).fold(0.0, f32::max);
+    let bonus = run.iter().map(bonus).fold(0.0, f32::max);
     share(query, &met) + AGAIN * share(query, &again) + bonus
 }
 
