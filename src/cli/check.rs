@@ -15,8 +15,7 @@ pub(super) fn run(settings: &Settings, console: &Console) -> Result<()> {
     console.say(phrases::SOUND_CONFIGURATION);
     let archive = &settings.archive;
     let dates = DateReader::new(archive.events.clone());
-    let options =
-        IngestOptions { dates: &dates, century: archive.century, order: archive.order };
+    let options = IngestOptions { dates: &dates, century: archive.century, order: archive.order };
     let files = ingest::scan(&archive.corpus)?;
     let mut forget = |_, _| Ok::<(), Infallible>(());
     let Ok(report) = ingest::read(&files, &options, &mut forget, &mut |_, _| {});
