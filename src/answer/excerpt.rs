@@ -19,7 +19,7 @@ const AGAIN: f32 = 0.3;
 /// What a time in the window earns a sentence.
 const DATE: f32 = 0.35;
 /// What a sentence earns that holds the kind of thing asked for.
-const KIND: f32 = 0.08;
+const KIND: f32 = 0.15;
 
 /// The sentences of a passage that best meet a question.
 #[derive(Clone, Debug)]

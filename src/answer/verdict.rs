@@ -64,7 +64,9 @@ pub(super) fn judge(
     if !outside.is_empty() {
         let why = if beyond { Why::OutsideCorpus } else { Why::NoDateMatch };
         let pieces = [outside, rest].concat();
-        return judged(Verdict::Partly, Some(why), Vec::new(), pieces);
+        let subject = query.all().any(|concept| concept.need != Need::Helpful);
+        let verdict = if subject { Verdict::Partly } else { Verdict::Nothing };
+        return judged(verdict, Some(why), Vec::new(), pieces);
     }
     rest.retain(|piece| meeting(query, piece, dated).share > 0.0 || query.concepts.is_empty());
     let best = rest.first().map(|piece| meeting(query, piece, dated));

@@ -10,13 +10,13 @@ use std::time::Duration;
 use chrono::NaiveDate;
 use secrecy::{ExposeSecret, SecretString};
 use teloxide::Bot;
-use teloxide::requests::Requester;
 
 use crate::answer::Answer;
 use crate::archive::{Archive, ArchiveError, ArchiveFacts, Surroundings};
 use crate::model::PassageId;
 
 mod desk;
+mod fetch;
 mod handle;
 mod inline;
 mod lanes;
@@ -130,13 +130,9 @@ fn connect(settings: &BotSettings) -> Result<Bot, BotError> {
 
 /// Tells Telegram which updates are done with, so that the next run does not get them again.
 async fn confirm(desk: &Desk, offset: Option<i32>) {
-    use teloxide::payloads::GetUpdatesSetters;
-
     let Some(offset) = offset else { return };
-    let call = desk.bot.get_updates().offset(offset).limit(1).timeout(0);
-    match tokio::time::timeout(Duration::from_secs(2), std::future::IntoFuture::into_future(call))
-        .await
-    {
+    let call = fetch::updates(&desk.bot, Some(offset), 0);
+    match tokio::time::timeout(Duration::from_secs(2), call).await {
         Ok(Ok(_)) => {}
         Ok(Err(error)) => match trouble(&error) {
             Trouble::Conflict | Trouble::Webhook => {}

@@ -5,13 +5,14 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use teloxide::payloads::{DeleteWebhookSetters, GetUpdatesSetters};
+use teloxide::payloads::DeleteWebhookSetters;
 use teloxide::requests::Requester;
-use teloxide::types::{AllowedUpdate, Me, Update};
+use teloxide::types::{Me, Update};
 use teloxide::{Bot, RequestError};
 
 use super::BotError;
 use super::desk::Desk;
+use super::fetch::updates;
 use super::lanes::Lanes;
 use super::memory::Seen;
 use super::route::route;
@@ -22,16 +23,6 @@ const HOLD: u32 = 10;
 
 /// First and longest wait after a call that failed.
 const WAITS: (Duration, Duration) = (Duration::from_millis(500), Duration::from_secs(60));
-
-/// The updates that this bot understands.
-const WANTED: [AllowedUpdate; 6] = [
-    AllowedUpdate::Message,
-    AllowedUpdate::EditedMessage,
-    AllowedUpdate::ChannelPost,
-    AllowedUpdate::EditedChannelPost,
-    AllowedUpdate::CallbackQuery,
-    AllowedUpdate::InlineQuery,
-];
 
 /// Asks Telegram who this bot is, for as long as it takes.
 pub(super) async fn introduce(bot: &Bot) -> Result<Me, BotError> {
@@ -76,11 +67,7 @@ pub(super) async fn run<S: Future<Output = ()> + Send>(
 
 async fn fetch(desk: &Desk, lanes: &Lanes, next: Option<i32>) -> Result<Vec<Update>, RequestError> {
     lanes.room_for_batch().await;
-    let call = desk.bot.get_updates().timeout(HOLD).allowed_updates(WANTED);
-    match next {
-        Some(next) => call.offset(next).await,
-        None => call.await,
-    }
+    updates(&desk.bot, next, HOLD).await
 }
 
 fn after(updates: &[Update]) -> Option<i32> {

@@ -171,10 +171,13 @@ pub fn verdict(answer: &Answer) -> Option<String> {
         }
         (_, Some(Why::NoDateMatch)) => no_date_match(answer),
         (_, Some(Why::NoTopicMatch)) if !answer.unmet.is_empty() => {
-            format!(
-                "Nothing in this archive on {} with the rest of your question.",
-                list(&answer.unmet)
-            )
+            let unmet = list(&answer.unmet);
+            match answer.shown().next() {
+                Some(_) => {
+                    format!("No passage here has {unmet} together with the rest of your question.")
+                }
+                None => format!("This archive has nothing on {unmet}."),
+            }
         }
         (_, Some(Why::TooBroad)) => {
             "Please name a person, a place, a subject or a time to look for.".to_owned()

@@ -80,8 +80,12 @@ impl Query {
     /// The query for a question; `names` supplies the other forms.
     pub fn new(question: &Question, names: &Spellings) -> Self {
         let phrase = |text: &String| Concept::single(text, Need::Content);
+        // "Documents written in 1969" has no subject: the words of its frame would only mislead.
+        let subject = question.topic.iter().any(|word| word.need != Need::Helpful);
+        let concepts =
+            if subject || !question.is_dated() { concepts(question, names) } else { Vec::new() };
         Self {
-            concepts: concepts(question, names),
+            concepts,
             phrases: question
                 .phrases
                 .iter()

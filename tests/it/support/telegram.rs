@@ -26,7 +26,7 @@ pub(crate) const TOKEN: &str = "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw";
 pub(crate) const BOT_ID: i64 = 110201543;
 
 /// How long a test waits for what must come. Reached only when a test fails.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Noon of 1 March 2024 in UTC, when everything in the tests is written.
 pub(crate) const DATE: i64 = 1_709_294_400;
@@ -127,7 +127,7 @@ impl Telegram {
 
     /// Somebody sends a message with these fields; gives the message.
     pub(crate) fn post(&self, room: Room, fields: Value) -> Value {
-        self.world(|world| {
+        self.happen(|world| {
             let message = world.new_message(room, person(room), fields);
             let kind = if room == CHANNEL { "channel_post" } else { "message" };
             world.push(json!({ kind: message.clone() }));
@@ -137,7 +137,7 @@ impl Telegram {
 
     /// Somebody changes the text of a message.
     pub(crate) fn edit(&self, message: &Value, text: &str) {
-        self.world(|world| {
+        self.happen(|world| {
             let mut edited = message.clone();
             edited["text"] = json!(text);
             edited["edit_date"] = json!(DATE + 60);
@@ -172,7 +172,7 @@ impl Telegram {
 
     /// A callback query with these fields; gives its id.
     pub(crate) fn query(&self, fields: Value) -> String {
-        self.world(|world| {
+        self.happen(|world| {
             let id = format!("query-{}", world.last_update + 1);
             let mut query = json!({ "id": id, "from": somebody(), "chat_instance": "1" });
             merge(&mut query, fields);
@@ -184,7 +184,7 @@ impl Telegram {
 
     /// Somebody types an inline query; gives its id.
     pub(crate) fn type_inline(&self, text: &str) -> String {
-        self.world(|world| {
+        self.happen(|world| {
             let id = format!("inline-{}", world.last_update + 1);
             let query = json!({ "id": id, "from": somebody(), "query": text, "offset": "" });
             world.open_queries.push(id.clone());
@@ -195,7 +195,7 @@ impl Telegram {
 
     /// Any update, as it stands.
     pub(crate) fn push(&self, update: Value) {
-        self.world(|world| world.push(update));
+        self.happen(|world| world.push(update));
     }
 
     /// The bot's next call of this method that no test has seen yet; waits for it.
@@ -262,10 +262,14 @@ impl Telegram {
         assert!(!shown.contains(TOKEN), "the token was sent to somebody");
     }
 
-    fn world<T>(&self, act: impl FnOnce(&mut World) -> T) -> T {
-        let done = act(&mut self.shared.state.lock().unwrap());
+    fn happen<T>(&self, act: impl FnOnce(&mut World) -> T) -> T {
+        let done = self.world(act);
         self.shared.changed.notify_waiters();
         done
+    }
+
+    fn world<T>(&self, act: impl FnOnce(&mut World) -> T) -> T {
+        act(&mut self.shared.state.lock().unwrap())
     }
 }
 
