@@ -162,7 +162,7 @@ fn nothing_found_is_no_failure() {
 
 #[test]
 fn without_a_token_it_says_so_and_answers_each_line() {
-    let run = Program::new().run(&[]).write_stdin(format!("{QUESTION}\n1\n")).assert().success();
+    let run = Program::new().run(&[]).write_stdin(format!("1\n{QUESTION}\n")).assert().success();
     let run = run.stderr(contains("No TELOXIDE_TOKEN is set"));
     run.stdout(contains("regiments would be withdrawn").count(2));
 }
