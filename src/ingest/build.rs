@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use super::dates::Dating;
+use super::dates::{Dating, marks_within};
 use super::draft::{Block, Draft};
 use super::manifest::Added;
 use super::{ids, split};
-use crate::model::{Document, PageMark, Passage, PassageKind, Span};
+use crate::model::{Document, PageMark, Passage, PassageKind, Span, SpokenTime};
 use crate::text::View;
 
 /// Names the documents of one file; entries of a list that are equal in collection, date and title are counted.
@@ -37,6 +37,7 @@ impl Builder {
 fn passages(document: &Document, blocks: &[Block], dating: &Dating<'_>) -> Vec<Passage> {
     let mut equal: HashMap<String, usize> = HashMap::new();
     let marks = document.marks();
+    let times = dating.spoken(document, blocks);
     let pieces = blocks.iter().flat_map(|block| split::split(document, block));
     let mut passages = Vec::new();
     for piece in pieces {
@@ -53,7 +54,7 @@ fn passages(document: &Document, blocks: &[Block], dating: &Dating<'_>) -> Vec<P
             voice: piece.voice,
             page: page(document, &piece),
             point: piece.point,
-            speaks_of: dating.spoken(document, piece.span),
+            speaks_of: times_within(&times, piece.span),
         });
     }
     passages
@@ -68,11 +69,11 @@ fn shown(document: &Document, span: Span, marks: &[Span]) -> Option<String> {
     has_words.then(|| view.text().to_owned())
 }
 
-/// The marks of a document that overlap a span; marks are in order and do not overlap.
-pub(crate) fn marks_within(marks: &[Span], span: Span) -> &[Span] {
-    let first = marks.partition_point(|mark| mark.end <= span.start);
-    let last = marks.partition_point(|mark| mark.start < span.end);
-    marks.get(first..last).unwrap_or_default()
+/// The times that stand within a span.
+fn times_within(times: &[SpokenTime], span: Span) -> Vec<SpokenTime> {
+    let first = times.partition_point(|time| time.span.start < span.start);
+    let inside = times[first..].iter().take_while(|time| time.span.start < span.end);
+    inside.filter(|time| span.contains(time.span)).cloned().collect()
 }
 
 /// The pages of a passage. The notes below a document are not on the page of its last mark but on unknown ones;

@@ -1,8 +1,11 @@
 //! Turns the dates that a page prints about itself into dates of writing, and the dates of its prose into times spoken of.
 
+use std::ops::Range;
+
 use chrono::NaiveDate;
 
 use super::IngestOptions;
+use super::draft::Block;
 use crate::model::{Document, Shape, Span, SpokenTime, WrittenDate, WrittenOrigin};
 use crate::text::View;
 use crate::time::{
@@ -119,18 +122,17 @@ impl<'a> Dating<'a> {
         days.filter_map(|found| Some((found.edtf, title.get(found.span)?.to_owned()))).collect()
     }
 
-    /// Every time that a stretch of a document tells about.
-    pub(crate) fn spoken(&self, document: &Document, span: Span) -> Vec<SpokenTime> {
-        let Some(raw) = document.slice(span) else { return Vec::new() };
-        let marks: Vec<Span> =
-            document.marks().into_iter().filter(|mark| mark.overlaps(span)).collect();
-        let view = View::new(raw, span.start, &marks);
+    /// Every time that the blocks of a document tell about, in the order of the text.
+    ///
+    /// The blocks are read in one go, for "the previous month" may count from a date in the paragraph before.
+    pub(crate) fn spoken(&self, document: &Document, blocks: &[Block]) -> Vec<SpokenTime> {
+        let running = RunningText::new(document, blocks);
         let context = self.context(reference_day(document), style(document));
-        let reading = self.options.dates.read(view.text(), &context);
-        let spoken = reading.expressions.into_iter().filter_map(|found| {
-            let text = view.text().get(found.span.clone())?.to_owned();
-            let edtf = with_open_end(&found);
-            Some(SpokenTime { text, span: view.span(found.span), edtf, inferred: found.inferred })
+        let reading = self.options.dates.read(&running.text, &context);
+        let spoken = reading.expressions.iter().filter_map(|found| {
+            let text = running.text.get(found.span.clone())?.to_owned();
+            let span = running.source(&found.span)?;
+            Some(SpokenTime { text, span, edtf: with_open_end(found), inferred: found.inferred })
         });
         spoken.collect()
     }
@@ -139,6 +141,43 @@ impl<'a> Dating<'a> {
         let (order, century) = (self.options.order, self.options.century);
         Context { reference, mode: Mode::Document(style), order, century }
     }
+}
+
+/// The blocks of a document as a reader sees them, one after the other.
+struct RunningText {
+    text: String,
+    /// Where each block begins in `text`, and its view.
+    views: Vec<(usize, View)>,
+}
+
+impl RunningText {
+    fn new(document: &Document, blocks: &[Block]) -> Self {
+        let marks = document.marks();
+        let mut running = Self { text: String::new(), views: Vec::new() };
+        for block in blocks {
+            let Some(raw) = document.slice(block.span) else { continue };
+            let view = View::new(raw, block.span.start, marks_within(&marks, block.span));
+            running.views.push((running.text.len(), view));
+            running.text.push_str(running.views.last().map_or("", |(_, view)| view.text()));
+            running.text.push_str("\n\n");
+        }
+        running
+    }
+
+    /// The span of the file that a range of the running text stands for; `None` where it runs over two blocks.
+    fn source(&self, range: &Range<usize>) -> Option<Span> {
+        let after = self.views.partition_point(|(start, _)| *start <= range.start);
+        let (start, view) = self.views.get(after.checked_sub(1)?)?;
+        let within = range.start - start..range.end.checked_sub(*start)?;
+        (within.end <= view.text().len()).then(|| view.span(within))
+    }
+}
+
+/// The marks that overlap a span; marks are in order and do not overlap.
+pub(crate) fn marks_within(marks: &[Span], span: Span) -> &[Span] {
+    let first = marks.partition_point(|mark| mark.end <= span.start);
+    let last = marks.partition_point(|mark| mark.start < span.end);
+    marks.get(first..last).unwrap_or_default()
 }
 
 /// The day that "this July" counts from: the last day on which the document may have been written.

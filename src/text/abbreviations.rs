@@ -44,23 +44,29 @@ pub(super) fn is_time_word(word: &str) -> bool {
     TIME_WORDS.contains(&word)
 }
 
+/// Whether a word names a part of a paper that a letter or a Roman number follows ("Tab A").
+pub(super) fn is_part(word: &str) -> bool {
+    ["Part", "Tab", "Annex", "Appendix", "Enclosure", "Section", "Volume", "Box", "Book"]
+        .contains(&word)
+}
+
 const NEVER_ENDS: &[&str] = &[
-    "Mr", "Mrs", "Ms", "Mme", "Mlle", "Messrs", "Dr", "Drs", "Prof", "Gen", "Brig", "Maj", "Col",
-    "Lt", "Capt", "Cdr", "Cmdr", "Comdr", "Adm", "Sgt", "Cpl", "Pvt", "Sen", "Rep", "Reps", "Gov",
-    "Amb", "Pres", "Rev", "Hon", "Msgr", "St", "Ste", "Mt", "Ft", "FonMin", "Min", "Supt", "Insp",
-    "vs", "v", "cf", "Cf", "viz", "e.g", "i.e", "E.g", "I.e", "esp", "incl", "approx", "ca",
-    "Lieut", "Asst", "Dep", "Secy", "Sec'y", "Ph", "Geo", "Wm", "Chas", "Thos", "Jos", "Robt",
-    "encl", "Encl",
+    "MR", "MRS", "DR", "Mr", "Mrs", "Ms", "Mme", "Mlle", "Messrs", "Dr", "Drs", "Prof", "Gen",
+    "Brig", "Maj", "Col", "Lt", "Capt", "Cdr", "Cmdr", "Comdr", "Adm", "Sgt", "Cpl", "Pvt", "Sen",
+    "Rep", "Reps", "Gov", "Amb", "Pres", "Rev", "Hon", "Msgr", "St", "Ste", "Mt", "Ft", "FonMin",
+    "Min", "Supt", "Insp", "vs", "v", "cf", "Cf", "viz", "e.g", "i.e", "E.g", "I.e", "esp", "incl",
+    "approx", "ca", "Lieut", "Asst", "Dep", "Secy", "Sec'y", "Ph", "Geo", "Wm", "Chas", "Thos",
+    "Jos", "Robt", "encl", "Encl",
 ];
 
 const BEFORE_NUMBER: &[&str] = &[
     "No", "no", "Nos", "nos", "Nr", "nr", "Vol", "vol", "Vols", "vols", "p", "pp", "P", "Pp",
-    "Art", "art", "Arts", "arts", "Sec", "sec", "Secs", "secs", "Para", "para", "paras", "par",
-    "pars", "Doc", "doc", "Docs", "docs", "Fig", "fig", "Figs", "figs", "Ch", "ch", "Chap", "chap",
-    "chs", "Op", "op", "ll", "dok", "per", "Tel", "tel", "Tels", "tels", "Ref", "ref", "n", "nn",
-    "fn", "ed", "pt", "Pt", "Bk", "bk", "Ex", "Res", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul",
-    "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "Mon", "Tue", "Tues", "Wed", "Thu", "Thurs", "Fri",
-    "lit", "App", "app", "Tab",
+    "Art", "art", "Arts", "arts", "Sec", "sec", "Secs", "secs", "Para", "para", "Paras", "paras",
+    "par", "pars", "Doc", "doc", "Docs", "docs", "Fig", "fig", "Figs", "figs", "Ch", "ch", "Chap",
+    "chap", "chs", "Op", "op", "ll", "dok", "per", "Tel", "tel", "Tels", "tels", "Ref", "ref", "n",
+    "nn", "fn", "ed", "pt", "Pt", "Bk", "bk", "Ex", "Res", "Jan", "Feb", "Mar", "Apr", "Jun",
+    "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "Mon", "Tue", "Tues", "Wed", "Thu", "Thurs",
+    "Fri", "lit", "App", "app", "Tab",
 ];
 
 const HOUR: &[&str] = &["a.m", "p.m", "A.M", "P.M", "am", "pm"];

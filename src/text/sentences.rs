@@ -5,7 +5,9 @@
 
 use std::ops::Range;
 
-use super::abbreviations::{Abbreviation, abbreviation, is_speech_verb, is_starter, is_time_word};
+use super::abbreviations::{
+    Abbreviation, abbreviation, is_part, is_speech_verb, is_starter, is_time_word,
+};
 
 /// Longest word, in bytes, that is looked at before or after a stop.
 const REACH: usize = 32;
@@ -197,7 +199,7 @@ impl Scanner<'_> {
             Some(Abbreviation::BeforeNumber) => !closed && (digit_next || is_roman(word)),
             Some(Abbreviation::Hour) => is_time_word(word) || digit_next,
             Some(Abbreviation::MayEnd) => !is_starter(word) || self.is_initial(candidate.next),
-            None if closed || !is_initials(before) => false,
+            None if closed || !is_initials(before) || self.is_numbered(mark, before) => false,
             None => !is_starter(word) || self.is_initial(candidate.next),
         }
     }
@@ -211,6 +213,14 @@ impl Scanner<'_> {
         let digits = before.len() <= 3 && before.bytes().all(|byte| byte.is_ascii_digit());
         let letter = before.chars().count() == 1;
         (alone || announced) && !before.is_empty() && (digits || letter || is_roman(before))
+    }
+
+    /// Whether the letter before the dot at `mark` is a number: "Vol. I.", "Tab A.".
+    fn is_numbered(&self, mark: usize, before: &str) -> bool {
+        let lead = self.text[..mark - before.len()].trim_end_matches(' ').trim_end_matches('.');
+        let label = self.word_before(lead.len());
+        before.len() == 1
+            && (is_part(label) || abbreviation(label) == Some(Abbreviation::BeforeNumber))
     }
 
     /// Whether a single letter with a dot stands here: the next of several initials.
@@ -388,6 +398,7 @@ mod tests {
             "He met Smith, Jr.| They left.",
             "(Ibid., 611.93/8–155) After most meetings he wrote.| (See p. 5.)| He left.",
             "“Stop!” |“Never,” he said.",
+            "Dobrynin Memcons, Vol. I.| Secret; Exdis.| See Tab A.| Secret.",
             "weapons, i.e. missiles, e.g. SS-20s.| Peace!| War?!| Both.",
             "Washington, D.C.| The talks went on in Washington, D.C. Mayor Barry left.",
         ] {

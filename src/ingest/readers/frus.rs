@@ -1,5 +1,7 @@
 //! Reads a page of *Foreign Relations of the United States*: number and title, date line, body with page marks, notes.
 
+use std::ops::Range;
+
 use super::{Page, headings, notes, points};
 use crate::ingest::dates::{Dating, is_date, is_month};
 use crate::ingest::draft::{Draft, Dropped, Findings, Reason};
@@ -434,25 +436,29 @@ fn read_notes(lines: &[Line<'_>], draft: &mut Draft, findings: &mut Findings) {
 /// "Source: Department of State, Lot 58 D 776. Secret/Noforn." → shelfmark and classification.
 fn read_source(text: &str, document: &mut Document) {
     let text = text.trim_start_matches("Source:").trim_start();
-    let ranges = sentences(text);
-    let class = ranges.iter().position(|range| is_classification(&text[range.clone()]));
-    let last =
-        class.map_or(ranges.first(), |class| class.checked_sub(1).and_then(|at| ranges.get(at)));
-    if let Some(last) = last {
-        let reference = text[..last.end].trim_end_matches('.');
+    let class = CLASSIFICATIONS.iter().filter_map(|class| classification(text, class));
+    let class = class.min_by_key(|class| class.start);
+    let first = || sentences(text).first().map_or(text.len(), |range| range.end);
+    let end = class.as_ref().map_or_else(first, |class| class.start);
+    let reference = text[..end].trim_end_matches(['.', ' ']);
+    if !reference.is_empty() {
         document.archive_reference = Some(Fact::printed(reference.to_owned()));
     }
     if let Some(class) = class {
-        let words = text[ranges[class].clone()].trim_end_matches('.');
-        document.classification = Some(Fact::printed(words.to_owned()));
+        document.classification = Some(Fact::printed(text[class].to_owned()));
     }
 }
 
-fn is_classification(sentence: &str) -> bool {
-    CLASSIFICATIONS.iter().any(|class| {
-        let rest = sentence.strip_prefix(class);
-        rest.is_some_and(|rest| rest.starts_with(['.', ';', '/', ',', ' ']) && sentence.len() < 160)
-    })
+/// Where a sentence stands that begins with a class of secrecy: "Secret; Priority".
+fn classification(text: &str, class: &str) -> Option<Range<usize>> {
+    let begins = |at: usize| at == 0 || text[..at].ends_with(". ") || text[..at].ends_with(") ");
+    let places = text.match_indices(class).map(|(at, _)| at);
+    let start = places.filter(|&at| begins(at)).find(|&at| {
+        text[at + class.len()..].starts_with(['.', ';', '/', ',']) || text.len() == at + class.len()
+    })?;
+    let length = text[start..].find(". ").unwrap_or(text.len() - start);
+    let words = text[start..start + length].trim_end_matches('.');
+    (words.len() < 160).then(|| start..start + words.len())
 }
 
 const CLASSIFICATIONS: &[&str] = &[
