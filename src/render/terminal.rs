@@ -74,6 +74,9 @@ pub fn evidence(evidence: &Evidence, citations: &CitationSettings, look: Look) -
     if let Some(locator) = &citation.locator {
         text.push_str(&line(locator, "   ", Paint::Citation, look));
     }
+    if let Some(added) = phrases::added(&citation.added) {
+        text.push_str(&line(&added, "   ", Paint::Dim, look));
+    }
     text
 }
 

@@ -143,7 +143,9 @@ fn options_stand_before_or_after_the_command() {
 fn messages_go_to_standard_error_and_results_to_standard_output() {
     let program = Program::new();
     let first = program.run(&["ask", QUESTION]).assert().success();
-    first.stderr(contains("There is no index yet")).stdout(contains("regiments would be withdrawn"));
+    first
+        .stderr(contains("There is no index yet"))
+        .stdout(contains("regiments would be withdrawn"));
     let second = program.run(&["ask", QUESTION]).assert().success();
     assert_eq!(String::from_utf8_lossy(&second.get_output().stderr), "");
 }
@@ -242,4 +244,22 @@ fn judged_questions_are_scored_and_misses_listed() {
     assert!(report.contains("right words within 1       1 (50.0 %)"), "{report}");
     assert!(report.contains("refused rightly            1 (100.0 %)"), "{report}");
     assert!(report.contains("missed: wrong"), "{report}");
+}
+
+#[test]
+fn a_new_fact_in_the_manifest_is_in_the_next_answer() {
+    let program = Program::new();
+    let letters = program.folder().join("letters");
+    std::fs::create_dir(&letters).unwrap();
+    std::fs::write(letters.join("one.txt"), "A letter\n\nThe mill burned down.\n").unwrap();
+    let ask = || {
+        let corpus = letters.to_str().unwrap();
+        program.output(&["ask", "--corpus", corpus, "What burned down?"])
+    };
+    assert!(ask().contains("file one.txt"));
+    let manifest = "[[source]]\nfiles = [\"one.txt\"]\nauthor = \"A miller\"\n";
+    std::fs::write(letters.join("manifest.toml"), manifest).unwrap();
+    let told = ask();
+    assert!(told.contains("A miller, “"), "{told}");
+    assert!(told.contains("not printed on the page: author."), "{told}");
 }
