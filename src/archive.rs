@@ -9,11 +9,9 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::answer::{Answer, Quote, Sources, answer};
-use crate::index::{
-    Fingerprint, Generations, IndexBuilder, IndexError, OpenIndex, Stamp,
-};
-use crate::ingest::{self, IngestError, IngestOptions, SourceFile};
 pub use crate::index::Staleness;
+use crate::index::{Fingerprint, Generations, IndexBuilder, IndexError, OpenIndex, Stamp};
+use crate::ingest::{self, IngestError, IngestOptions, SourceFile};
 use crate::model::{Document, Passage, PassageId};
 use crate::question::{self, QuestionReader};
 use crate::text::{Spellings, View};

@@ -16,7 +16,8 @@ fn the_wanted_excerpt_comes_first() {
     let answers = ask(ANSWERABLE);
     let ranks: Vec<(String, Option<usize>)> =
         cases.iter().zip(&answers).map(|(case, answer)| (name(case), rank(case, answer))).collect();
-    let within = |most: usize| ranks.iter().filter(|(_, rank)| rank.is_some_and(|at| at <= most)).count();
+    let within =
+        |most: usize| ranks.iter().filter(|(_, rank)| rank.is_some_and(|at| at <= most)).count();
     assert_eq!(cases.len(), 28);
     assert!(within(1) >= 24 && within(3) >= 27, "ranks of the wanted excerpts: {ranks:?}");
 }
