@@ -93,7 +93,7 @@ fn archive(layers: &mut Layers, overrides: &Overrides) -> ArchiveSettings {
     if corpus.is_empty() {
         layers.fault(Fault::NoCorpus { place: place.clone() });
     }
-    for folder in corpus.iter().filter(|folder| !folder.is_dir()) {
+    for folder in corpus.iter().filter(|folder| !folder.exists()) {
         layers.fault(Fault::NoFolder { place: place.clone(), folder: folder.clone() });
     }
     let data: PathBuf = layers.take("archive.data");

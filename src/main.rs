@@ -14,7 +14,7 @@ fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) if cli::is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("pincite: {error:#}");
+            eprintln!("pincite: {}", cli::told(&error));
             ExitCode::from(cli::exit_code(&error))
         }
     }

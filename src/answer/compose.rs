@@ -110,7 +110,7 @@ fn pieces(hits: &Hits, index: &OpenIndex) -> Result<Vec<Piece>, IndexError> {
             continue;
         }
         let Some(excerpt) = excerpt(&record, at, &hits.query, &matcher) else { continue };
-        let score = 0.5 * hit.score.total() + 0.5 * excerpt.score + 0.2 * hit.window.strength;
+        let score = 0.5 * hit.score.total() + 0.5 * excerpt.score + 0.2 * hit.window.worth();
         pieces.push(Piece { hit: hit.clone(), excerpt, record, score });
     }
     Ok(spread(pieces))

@@ -12,12 +12,14 @@ use crate::time::Interval;
 const MOST: usize = 3;
 /// A list entry up to this length is quoted whole, in bytes.
 const WHOLE: usize = 1_000;
-/// What a neighbouring sentence must add to be worth its space.
-const GAIN: f32 = 0.08;
+/// What each sentence beyond the first costs.
+const SPACE: f32 = 0.08;
+/// What it is worth to meet a word of the question once more.
+const AGAIN: f32 = 0.3;
 /// What a time in the window earns a sentence.
 const DATE: f32 = 0.35;
 /// What a sentence earns that holds the kind of thing asked for.
-const KIND: f32 = 0.08;
+const KIND: f32 = 0.15;
 
 /// The sentences of a passage that best meet a question.
 #[derive(Clone, Debug)]
@@ -46,10 +48,10 @@ pub(super) fn excerpt(
 ) -> Option<Excerpt> {
     let passage = &record.passages[at];
     let own = sentences_of(&record.document, passage, query, matcher)?;
-    let best = best_sentence(query, &own)?;
+    let best = best_run(query, &own)?;
     let chosen = match is_whole(passage, &own) {
         true => 0..own.len(),
-        false => grow(query, &own, best),
+        false => lean(&own, best),
     };
     let mut spans: Vec<Span> = own[chosen.clone()].iter().map(|sentence| sentence.span).collect();
     hedge_across(record, at, &own, &chosen, &mut spans);
@@ -112,9 +114,32 @@ fn bonus(query: &Query, passage: &Passage, span: Span, text: &str) -> f32 {
     let kind = match query.ask {
         Ask::When => !times.is_empty(),
         Ask::HowMany => text.chars().any(|c| c.is_ascii_digit()) || has_number_word(text),
-        _ => false,
+        _ => query.asks_judgement && has_judgement(text),
     };
     DATE * window.strength + if kind { KIND } else { 0.0 }
+}
+
+/// Whether a sentence weighs what it tells.
+fn has_judgement(text: &str) -> bool {
+    const WEIGHING: [&str; 16] = [
+        "likely",
+        "unlikely",
+        "probably",
+        "probability",
+        "possible",
+        "possibly",
+        "appears",
+        "seems",
+        "believe",
+        "believes",
+        "believed",
+        "doubt",
+        "discount",
+        "premature",
+        "conclude",
+        "estimate",
+    ];
+    words(text).iter().any(|word| WEIGHING.contains(&word.folded.as_str()))
 }
 
 fn has_number_word(text: &str) -> bool {
@@ -125,47 +150,56 @@ fn has_number_word(text: &str) -> bool {
     words(text).iter().any(|word| NUMBERS.contains(&word.folded.as_str()))
 }
 
-fn best_sentence(query: &Query, own: &[Sentence]) -> Option<usize> {
-    let score = |at: &usize| total(query, &own[*at..*at + 1]);
-    // Of equals the first: "max_by" would take the last.
-    (0..own.len()).rev().max_by(|a, b| score(a).total_cmp(&score(b)))
-}
-
-/// What a run of sentences is worth: what it meets of the question, once, and its best bonus.
-fn total(query: &Query, run: &[Sentence]) -> f32 {
-    let mut met = vec![0.0f32; query.all().count()];
-    for sentence in run {
-        met.iter_mut().zip(&sentence.met).for_each(|(met, more)| *met = met.max(*more));
+/// The run of neighbouring sentences that is worth most; of equals the first and shortest.
+fn best_run(query: &Query, own: &[Sentence]) -> Option<Range<usize>> {
+    let runs = (0..own.len())
+        .flat_map(|start| (start + 1..=own.len().min(start + MOST)).map(move |end| start..end));
+    let mut best: Option<(f32, Range<usize>)> = None;
+    for run in runs {
+        let worth = total(query, &own[run.clone()]) - SPACE * (run.len() - 1) as f32;
+        if best.as_ref().is_none_or(|(most, _)| worth > *most) {
+            best = Some((worth, run));
+        }
     }
-    share(query, &met) + run.iter().map(|sentence| sentence.bonus).fold(0.0, f32::max)
+    best.map(|(_, run)| run)
 }
 
-/// A summary of a few sentences is quoted whole: its parts lean on each other.
+/// What a run of sentences is worth: what it meets of the question, a little for saying it again, and its best bonus.
+fn total(query: &Query, run: &[Sentence]) -> f32 {
+    let concepts = query.all().count();
+    let (mut met, mut again) = (vec![0.0f32; concepts], vec![0.0f32; concepts]);
+    for sentence in run {
+        for (at, weight) in sentence.met.iter().enumerate() {
+            again[at] += weight.min(met[at]);
+            met[at] = met[at].max(*weight);
+        }
+    }
+    again.iter_mut().for_each(|again| *again = again.min(1.0));
+    let bonus = run.iter().map(|sentence| sentence.bonus).fold(0.0, f32::max);
+    share(query, &met) + AGAIN * share(query, &again) + bonus
+}
+
+/// A summary or a note of a few sentences is quoted whole: its parts lean on each other.
 fn is_whole(passage: &Passage, own: &[Sentence]) -> bool {
-    passage.kind == PassageKind::ListEntry && own.len() <= MOST && passage.span.len() <= WHOLE
+    let leaning = matches!(
+        passage.kind,
+        PassageKind::ListEntry
+            | PassageKind::SourceNote
+            | PassageKind::Footnote
+            | PassageKind::Gloss
+    );
+    leaning && own.len() <= MOST && passage.span.len() <= WHOLE
 }
 
-/// Grows a run around the best sentence: first what it leans on, then what adds to it.
-fn grow(query: &Query, own: &[Sentence], best: usize) -> Range<usize> {
-    let mut run = best..best + 1;
+/// Widens a run by what it leans on: the sentence before a pronoun or a hedge, and a hedge that follows.
+fn lean(own: &[Sentence], best: Range<usize>) -> Range<usize> {
+    let mut run = best;
     while run.len() < MOST && run.start > 0 && leans_back(&own[run.start].text) {
         run.start -= 1;
     }
-    if let Some(hedge) =
-        (run.end..own.len().min(run.start + MOST)).find(|&at| is_hedge(&own[at].text))
-    {
+    let reach = own.len().min(run.start + MOST);
+    if let Some(hedge) = (run.end..reach).find(|&at| is_hedge(&own[at].text)) {
         run.end = hedge + 1;
-    }
-    while run.len() < MOST {
-        let now = total(query, &own[run.clone()]);
-        let gain = |wider: Range<usize>| total(query, &own[wider]) - now;
-        let before = (run.start > 0).then(|| gain(run.start - 1..run.end)).unwrap_or(0.0);
-        let after = (run.end < own.len()).then(|| gain(run.start..run.end + 1)).unwrap_or(0.0);
-        match (before >= GAIN || after >= GAIN, before >= after) {
-            (false, _) => break,
-            (true, true) => run.start -= 1,
-            (true, false) => run.end += 1,
-        }
     }
     run
 }

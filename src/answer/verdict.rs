@@ -24,8 +24,8 @@ struct Meeting {
     share: f32,
     /// Words that are not met, as typed.
     unmet: Vec<String>,
-    /// Whether a name or a number is among them.
-    name_unmet: bool,
+    /// Whether a name, a number, or a word that the whole archive lacks is among them.
+    key_unmet: bool,
     phrases: bool,
     window: bool,
 }
@@ -64,7 +64,9 @@ pub(super) fn judge(
     if !outside.is_empty() {
         let why = if beyond { Why::OutsideCorpus } else { Why::NoDateMatch };
         let pieces = [outside, rest].concat();
-        return judged(Verdict::Partly, Some(why), Vec::new(), pieces);
+        let subject = query.all().any(|concept| concept.need != Need::Helpful);
+        let verdict = if subject { Verdict::Partly } else { Verdict::Nothing };
+        return judged(verdict, Some(why), Vec::new(), pieces);
     }
     rest.retain(|piece| meeting(query, piece, dated).share > 0.0 || query.concepts.is_empty());
     let best = rest.first().map(|piece| meeting(query, piece, dated));
@@ -83,7 +85,7 @@ fn is_full(meeting: &Meeting) -> bool {
 }
 
 fn on_topic(meeting: &Meeting) -> bool {
-    meeting.phrases && !meeting.name_unmet && meeting.share >= ENOUGH
+    meeting.phrases && !meeting.key_unmet && meeting.share >= ENOUGH
 }
 
 fn meeting(query: &Query, piece: &Piece, dated: bool) -> Meeting {
@@ -95,12 +97,15 @@ fn meeting(query: &Query, piece: &Piece, dated: bool) -> Meeting {
         counted().filter(|(_, met)| **met > 0.0).map(|(concept, _)| concept.weight()).sum();
     let unmet: Vec<_> =
         counted().filter(|(_, met)| **met == 0.0).map(|(concept, _)| concept).collect();
+    let window = !dated || piece.hit.window.is_met();
+    // A date that is met counts like one more word of average weight.
+    let date = if dated && window { total / counted().count().max(1) as f32 } else { 0.0 };
     Meeting {
-        share: if total > 0.0 { sum / total } else { 1.0 },
-        name_unmet: unmet.iter().any(|concept| concept.need == Need::Name),
+        share: if total > 0.0 { (sum + date) / (total + date) } else { 1.0 },
+        key_unmet: unmet.iter().any(|concept| concept.need == Need::Name || !concept.exists),
         unmet: unmet.iter().map(|concept| concept.asked.clone()).collect(),
         phrases: met[query.concepts.len()..].iter().all(|met| *met > 0.0),
-        window: !dated || piece.hit.window.is_met(),
+        window,
     }
 }
 

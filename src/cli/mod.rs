@@ -130,6 +130,17 @@ pub fn exit_code(error: &anyhow::Error) -> u8 {
     if error.is::<Faults>() || error.is::<Usage>() { 2 } else { 1 }
 }
 
+/// An error with its causes, without those that it has told already.
+pub fn told(error: &anyhow::Error) -> String {
+    let mut told = error.to_string();
+    for cause in error.chain().skip(1).map(ToString::to_string) {
+        if !told.contains(&cause) {
+            told = format!("{told}: {cause}");
+        }
+    }
+    told
+}
+
 /// Whether whoever reads the output has gone; no reason to complain.
 pub fn is_broken_pipe(error: &anyhow::Error) -> bool {
     let kind = error.downcast_ref::<io::Error>().map(io::Error::kind);

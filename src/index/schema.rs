@@ -70,7 +70,7 @@ impl Fields {
 
 /// The analysers that the schema names.
 pub(super) fn tokenizers() -> TokenizerManager {
-    let manager = TokenizerManager::new();
+    let manager = TokenizerManager::default();
     manager.register(STEMS, Analyzer::stems());
     manager.register(EXACT, Analyzer::exact());
     manager

@@ -90,6 +90,15 @@ impl<'a> Dating<'a> {
         self.options.dates.whole(text, &context).map(|found| found.edtf)
     }
 
+    /// The one date that a text holds among other words.
+    pub(crate) fn only(&self, text: &str) -> Option<Edtf> {
+        let found = self.options.dates.read(text, &self.context(None, Style::Dispatch)).expressions;
+        match found.as_slice() {
+            [one] if !one.inferred => Some(one.edtf),
+            _ => None,
+        }
+    }
+
     /// A date of writing, if `text` is a date.
     pub(crate) fn written(&self, text: &str, origin: WrittenOrigin) -> Option<WrittenDate> {
         let edtf = self.whole(text)?;

@@ -165,10 +165,13 @@ pub fn verdict(answer: &Answer) -> Option<String> {
         }
         (_, Some(Why::NoDateMatch)) => no_date_match(answer),
         (_, Some(Why::NoTopicMatch)) if !answer.unmet.is_empty() => {
-            format!(
-                "Nothing in this archive on {} with the rest of your question.",
-                list(&answer.unmet)
-            )
+            let unmet = list(&answer.unmet);
+            match answer.shown().next() {
+                Some(_) => {
+                    format!("No passage here has {unmet} together with the rest of your question.")
+                }
+                None => format!("This archive has nothing on {unmet}."),
+            }
         }
         (_, Some(Why::TooBroad)) => {
             "Please name a person, a place, a subject or a time to look for.".to_owned()
@@ -283,6 +286,9 @@ pub const NO_CONTEXT: &str = "That passage is no longer in the archive; please a
 pub fn unknown_command(typed: &str) -> String {
     format!("There is no command /{typed}.")
 }
+
+/// Where `pincite check` finds nothing wrong with what was written.
+pub const SOUND_CONFIGURATION: &str = "The configuration is sound.";
 
 /// To somebody who asks for an index that is already there.
 pub const UP_TO_DATE: &str = "The index is up to date.";

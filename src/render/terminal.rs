@@ -35,7 +35,7 @@ pub fn answer(answer: &Answer, citations: &CitationSettings, look: Look) -> Stri
     let mut text = head(answer, look);
     let shown: Vec<&Evidence> = answer.shown().collect();
     for one in shown.iter().take(SHOWN) {
-        text.push('\n');
+        text.push_str(if text.is_empty() { "" } else { "\n" });
         text.push_str(&evidence(one, citations, look));
     }
     if shown.len() > SHOWN {

@@ -81,8 +81,6 @@ pub(super) struct DatedCandidates {
     pub(super) clock: Clock,
     /// What a full match of the window adds to the engine's score.
     pub(super) bonus: f32,
-    /// Keep only passages whose date meets a window.
-    pub(super) only_met: bool,
     pub(super) limit: usize,
 }
 
@@ -156,10 +154,7 @@ impl SegmentCollector for SegmentCandidates {
         intervals(&self.written, doc, written);
         intervals(&self.spoken, doc, spoken);
         let found = WindowMatch::of(&self.settings.windows, self.settings.clock, written, spoken);
-        if self.settings.only_met && !found.is_met() {
-            return;
-        }
-        let score = score + found.strength * self.settings.bonus;
+        let score = score + found.worth() * self.settings.bonus;
         self.heap.push(Candidate { score, address: DocAddress::new(self.segment, doc) });
         if self.heap.len() > self.settings.limit {
             self.heap.pop();

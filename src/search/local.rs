@@ -62,7 +62,6 @@ fn dated(query: &Query) -> DatedCandidates {
         clock: query.clock,
         // A window that is met outweighs about half of the words.
         bonus: if topic { query.total_idf().max(1.0) } else { 1.0 },
-        only_met: !topic,
         limit: CANDIDATES,
     }
 }

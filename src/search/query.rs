@@ -1,5 +1,5 @@
 use crate::question::{Ask, Clock, DateWindow, Need, Question, TopicWord};
-use crate::text::{GroupKind, Spellings, Word, american, stem, words};
+use crate::text::{GroupKind, NameForm, Spellings, Word, american, stem, words};
 
 /// A question as an engine may look for it: what it is about, and when.
 #[derive(Clone, Debug)]
@@ -16,6 +16,8 @@ pub struct Query {
     pub clock: Clock,
     /// Kind of question.
     pub ask: Ask,
+    /// Whether it asks what somebody thought of a thing, rather than for the thing.
+    pub asks_judgement: bool,
 }
 
 /// One thing that a question is about, with every form under which an archive may have it.
@@ -29,6 +31,8 @@ pub struct Concept {
     pub need: Need,
     /// How rare it is in the archive; set when the engine has counted.
     pub idf: f32,
+    /// Whether the archive has it at all, in any form.
+    pub exists: bool,
 }
 
 /// One form of a concept.
@@ -53,7 +57,9 @@ pub enum Bond {
     Spelling,
     /// A word of the same meaning.
     Synonym,
-    /// A country for its people or its capital.
+    /// A country for its people.
+    Nation,
+    /// A seat of government for the country, or the other way.
     Related,
     /// One or two letters away.
     Slip,
@@ -66,6 +72,7 @@ impl Bond {
             Bond::Same => 1.0,
             Bond::Spelling => 0.95,
             Bond::Slip => 0.8,
+            Bond::Nation => 0.85,
             Bond::Synonym => 0.65,
             Bond::Related => 0.6,
         }
@@ -76,8 +83,12 @@ impl Query {
     /// The query for a question; `names` supplies the other forms.
     pub fn new(question: &Question, names: &Spellings) -> Self {
         let phrase = |text: &String| Concept::single(text, Need::Content);
+        // "Documents written in 1969" has no subject: the words of its frame would only mislead.
+        let subject = question.topic.iter().any(|word| word.need != Need::Helpful);
+        let concepts =
+            if subject || !question.is_dated() { concepts(question, names) } else { Vec::new() };
         Self {
-            concepts: concepts(question, names),
+            concepts,
             phrases: question
                 .phrases
                 .iter()
@@ -88,6 +99,7 @@ impl Query {
             windows: question.dates.clone(),
             clock: question.clock,
             ask: question.ask,
+            asks_judgement: asks_judgement(question),
         }
     }
 
@@ -104,7 +116,13 @@ impl Query {
 
 impl Concept {
     fn single(text: &str, need: Need) -> Self {
-        Self { asked: text.to_owned(), forms: vec![Form::new(text, Bond::Same)], need, idf: 0.0 }
+        Self {
+            asked: text.to_owned(),
+            forms: vec![Form::new(text, Bond::Same)],
+            need,
+            idf: 0.0,
+            exists: true,
+        }
     }
 
     /// What it counts for: its rarity, more for a name, less for a word that proves nothing.
@@ -112,7 +130,7 @@ impl Concept {
         match self.need {
             Need::Name => self.idf * 1.3,
             Need::Content => self.idf,
-            Need::Helpful => self.idf * 0.3,
+            Need::Helpful => self.idf * 0.2,
         }
     }
 
@@ -125,6 +143,15 @@ impl Concept {
 }
 
 impl Form {
+    fn of(form: &NameForm, bond: Bond) -> Self {
+        Self {
+            shown: form.shown.clone(),
+            words: form.words.clone(),
+            stems: form.stems.clone(),
+            bond,
+        }
+    }
+
     /// A form of a text.
     pub fn new(text: &str, bond: Bond) -> Self {
         let words: Vec<String> = words(text).into_iter().map(|word| word.folded).collect();
@@ -162,24 +189,34 @@ fn concept(
     let Some(asked) = question.text.get(first.span.start..last) else { return (None, 1) };
     let mut concept = Concept::single(asked, first.need);
     for found in found.iter().filter(|found| found.len == len) {
-        let bond = match found.group.kind {
-            GroupKind::Person | GroupKind::Place | GroupKind::Body => Bond::Spelling,
-            GroupKind::Word => Bond::Synonym,
-            GroupKind::State => Bond::Related,
-        };
+        let typed = &found.group.forms[found.form];
         for form in &found.group.forms {
-            concept.add(Form {
-                shown: form.shown.clone(),
-                words: form.words.clone(),
-                stems: form.stems.clone(),
-                bond,
-            });
+            concept.add(Form::of(form, bond(found.group.kind, typed, form)));
         }
     }
     if let Some(other) = american(&concept.forms[0].words.join(" ")) {
         concept.add(Form::new(&other, Bond::Spelling));
     }
     (Some(concept), len)
+}
+
+fn asks_judgement(question: &Question) -> bool {
+    const WEIGHING: [&str; 6] = ["believ", "expect", "think", "likeli", "consid", "estim"];
+    question
+        .topic
+        .iter()
+        .any(|word| stems(&word.text).iter().any(|stem| WEIGHING.contains(&stem.as_str())))
+}
+
+/// How a form of a group is bound to the one that was typed.
+fn bond(kind: GroupKind, typed: &NameForm, form: &NameForm) -> Bond {
+    let is_seat = |form: &NameForm| form.system == "seat";
+    match kind {
+        GroupKind::Person | GroupKind::Place | GroupKind::Body => Bond::Spelling,
+        GroupKind::Word => Bond::Synonym,
+        GroupKind::State if is_seat(typed) == is_seat(form) => Bond::Nation,
+        GroupKind::State => Bond::Related,
+    }
 }
 
 fn stems(text: &str) -> Vec<String> {

@@ -55,7 +55,7 @@ impl Score {
         Self {
             words: share(query, &met),
             pairs: PAIRS * pairs(query, &found),
-            date: DATE * window.strength,
+            date: DATE * window.worth(),
             voice: if record.passage.voice == Voice::SourceNote { -NOTE_COST } else { 0.0 },
             met,
         }

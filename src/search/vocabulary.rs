@@ -24,16 +24,35 @@ pub(super) fn weigh(
             concept.forms.extend(slips);
             found = frequency(concept, searcher, fields)?;
         }
+        concept.exists = found > 0 || related(concept, searcher, fields)?;
         let found = found as f32;
         concept.idf = (1.0 + (passages - found + 0.5).max(0.5) / (found + 0.5)).ln();
     }
     Ok(())
 }
 
+/// Whether the archive has a country for its capital, or the like.
+fn related(concept: &Concept, searcher: &Searcher, fields: &Fields) -> Result<bool, IndexError> {
+    for form in
+        concept.forms.iter().filter(|form| matches!(form.bond, Bond::Related | Bond::Nation))
+    {
+        let mut all = true;
+        for stem in &form.stems {
+            all &= stem_frequency(stem, searcher, fields)? > 0;
+        }
+        if all {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 /// In how many passages the commonest form occurs, as far as its words tell.
 fn frequency(concept: &Concept, searcher: &Searcher, fields: &Fields) -> Result<u64, IndexError> {
     let mut most = 0;
-    for form in concept.forms.iter().filter(|form| form.bond != Bond::Related) {
+    for form in
+        concept.forms.iter().filter(|form| !matches!(form.bond, Bond::Related | Bond::Nation))
+    {
         let mut rarest = u64::MAX;
         for stem in &form.stems {
             rarest = rarest.min(stem_frequency(stem, searcher, fields)?);

@@ -387,7 +387,7 @@ mod tests {
             "He met Lt. Col. Smith Jr. in St. Petersburg.| Messrs. Dulles and Bundy left.",
             "He met Smith, Jr.| They left.",
             "(Ibid., 611.93/8–155) After most meetings he wrote.| (See p. 5.)| He left.",
-            "“Stop!” “Never,” he said.",
+            "“Stop!” |“Never,” he said.",
             "weapons, i.e. missiles, e.g. SS-20s.| Peace!| War?!| Both.",
             "Washington, D.C.| The talks went on in Washington, D.C. Mayor Barry left.",
         ] {

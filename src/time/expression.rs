@@ -20,8 +20,21 @@ pub(super) struct Expression {
     pub(super) circa: bool,
     /// 1860?
     pub(super) uncertain: bool,
+    /// Where it stands in its sentence.
+    pub(super) standing: Standing,
     /// Joined with the expression before it by "and", "or" or a comma, so that the two share a year.
     pub(super) linked: bool,
+}
+
+/// Where an expression stands in its sentence; what a story tells next is dated by those that lead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// At the head of a sentence, or in a heading.
+    Lead,
+    /// Anywhere else.
+    Plain,
+    /// Said of something else: in brackets, or before a noun ("the May 8, 1945 massacre").
+    Aside,
 }
 
 /// One time, or from one to another.
@@ -83,6 +96,8 @@ pub(super) enum Slice {
     Run { scale: Scale, first: i32, count: u32 },
     /// First Monday; −1 is the last.
     Weekday { weekday: u32, nth: i32 },
+    /// Friday of the first week.
+    DayOfWeek { week: i32, weekday: u32 },
     /// The turn of a decade or a century.
     Turn,
     /// The eve of a day.

@@ -50,6 +50,13 @@ impl Interval {
         a <= y && x <= b
     }
 
+    /// Days between the two; 0 when they share one or touch.
+    pub fn gap(&self, other: &Interval) -> i64 {
+        let (a, b) = self.days();
+        let (x, y) = other.days();
+        x.saturating_sub(b).max(a.saturating_sub(y)).max(0)
+    }
+
     /// Whether `other` lies wholly inside.
     pub fn contains(&self, other: &Interval) -> bool {
         let (a, b) = self.days();

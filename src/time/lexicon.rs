@@ -356,10 +356,10 @@ const OTHERS: &[Group] = &[
         Word::Label,
     ),
     (
-        "tons ton tonnes troops men soldiers percent per cent kilometers kilometres km miles mile feet meters metres \
-         dollars pounds rubles yuan people persons students stars pieces copies aircraft tanks guns pages words \
+        "tons ton tonnes troops men soldiers percent per kilometers kilometres km miles mile feet meters metres \
+         dollars pounds rubles yuan people persons students stars pieces copies aircraft tanks guns words \
          votes members prisoners refugees workers hours hrs hour minutes kg kilograms mm cm acres hectares barrels \
-         times adults adult degrees items casualties horsepower bytes mw kw",
+         times adults adult degrees casualties horsepower bytes mw kw",
         Word::Measure,
     ),
     ("pay paid cost costs costing worth usd deliver", Word::Money),

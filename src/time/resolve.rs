@@ -7,7 +7,8 @@ use chrono::{Datelike, NaiveDate};
 
 use super::event::NamedTime;
 use super::expression::{
-    Anchor, Body, Bound, Day, Expression, Impossible, Length, Month, Time, Unit, Which, Year,
+    Anchor, Body, Bound, Day, Expression, Impossible, Length, Month, Standing, Time, Unit, Which,
+    Year,
 };
 use super::holidays::Holiday;
 use super::lexicon::Scale;
@@ -25,6 +26,9 @@ pub(super) struct Resolver<'a> {
     fine: Option<EdtfDate>,
     reading: Reading,
 }
+
+/// Months back in the year that a story does not go.
+const FAR_BACK: u32 = 6;
 
 /// A unit as resolved, and what was inferred for it.
 #[derive(Clone, Copy)]
@@ -67,7 +71,7 @@ impl<'a> Resolver<'a> {
                 let Some(resolved) = self.time(&time) else { return };
                 self.note(expression, &time, &resolved);
                 self.finish(expression, resolved);
-                self.remember(&resolved.unit);
+                self.remember(&resolved.unit, expression.standing);
             }
             Body::Range(first, last) => self.range(expression, &first, &last),
         }
@@ -88,13 +92,13 @@ impl<'a> Resolver<'a> {
     fn range(&mut self, expression: &Expression, first: &Time, last: &Time) {
         let Some(from) = self.time(first) else { return };
         let last = self.after_start(first, &from, last);
-        self.remember(&from.unit);
+        self.remember(&from.unit, expression.standing);
         let Some(to) = self.time(&last) else { return };
         self.note(expression, first, &from);
         self.note(expression, &last, &to);
         let Some(edtf) = join(&from.edtf, &to.edtf) else { return };
         let unit = join(&from.unit, &to.unit).unwrap_or(edtf);
-        self.remember(&to.unit);
+        self.remember_end(&to.unit, expression.standing);
         self.finish(expression, Resolved { unit, edtf, why: from.why.or(to.why) });
     }
 
@@ -204,15 +208,35 @@ impl<'a> Resolver<'a> {
         });
     }
 
-    fn remember(&mut self, unit: &Edtf) {
+    /// What follows takes its year from here. A bare year does so only where it leads: "the film of 1995" does not.
+    fn remember(&mut self, unit: &Edtf, standing: Standing) {
         let date = match unit {
             Edtf::Date(date) => *date,
             Edtf::Range(_, Some(date)) | Edtf::Range(Some(date), None) => *date,
             _ => return,
         };
+        let fine =
+            matches!(date.precision, Precision::Day | Precision::Month | Precision::Season(_));
+        if !fine && self.mention.is_some() && standing != Standing::Lead {
+            return;
+        }
+        if standing == Standing::Aside && self.mention.is_some() {
+            return;
+        }
         self.mention = Some(date);
-        if matches!(date.precision, Precision::Day | Precision::Month | Precision::Season(_)) {
+        if fine {
             self.fine = Some(date);
+        }
+    }
+
+    /// A story that a range opens goes on from its beginning; one that a range of days closes, from its end.
+    fn remember_end(&mut self, unit: &Edtf, standing: Standing) {
+        let day = matches!(
+            unit,
+            Edtf::Date(EdtfDate { precision: Precision::Day | Precision::Month, .. })
+        );
+        if day {
+            self.remember(unit, standing);
         }
     }
 
@@ -399,13 +423,18 @@ impl<'a> Resolver<'a> {
     }
 
     /// The year of the last date mentioned.
+    /// The year of the last date mentioned, or the next one: a story goes forward, and a month that lies far
+    /// back in the year is the coming one.
     fn told_year(
         &self,
-        _month: u32,
+        month: u32,
         fits: &dyn Fn(i32) -> Option<NaiveDate>,
     ) -> Option<(i32, Inference)> {
         let mention = self.mention?;
         let year = mention.first.year();
+        let told = matches!(mention.precision, Precision::Day | Precision::Month);
+        let next = told && mention.first.month() >= month + FAR_BACK;
+        let year = if next { year + 1 } else { year };
         fits(year)?;
         Some((year, Inference::Mention))
     }
@@ -463,6 +492,8 @@ impl<'a> Resolver<'a> {
 
     fn anchor_day(&self, anchor: Anchor) -> Option<(NaiveDate, Inference)> {
         let reference = self.context.reference.map(|day| (day, Inference::Reference));
+        let told = self.context.mode == Mode::Document(Style::Narrative);
+        let anchor = if told && anchor == Anchor::Reference { Anchor::Mention } else { anchor };
         match anchor {
             Anchor::Reference => reference,
             Anchor::Near(by) => Some((forward(self.context.reference?, by)?, Inference::Reference)),

@@ -16,6 +16,10 @@ pub(super) fn cut(unit: &Edtf, slice: Slice) -> Option<Edtf> {
         Slice::Fraction { nth, of } => fraction(unit, nth, of),
         Slice::Run { scale, first, count } => run(unit, scale, first, count),
         Slice::Weekday { weekday, nth } => nth_weekday(unit, weekday, nth).map(Edtf::day),
+        Slice::DayOfWeek { week, weekday } => {
+            let monday = run(unit, Scale::Week, week, 1)?.interval().start?;
+            Some(Edtf::day(on_or_after(monday, weekday_of(weekday))?))
+        }
         Slice::Turn => turn(unit),
         Slice::Eve => Some(Edtf::day(unit.interval().start?.pred_opt()?)),
     }

@@ -143,7 +143,7 @@ fn options_stand_before_or_after_the_command() {
 fn messages_go_to_standard_error_and_results_to_standard_output() {
     let program = Program::new();
     let first = program.run(&["ask", QUESTION]).assert().success();
-    first.stderr(contains("Building the index")).stdout(contains("six Soviet regiments"));
+    first.stderr(contains("There is no index yet")).stdout(contains("six Soviet regiments"));
     let second = program.run(&["ask", QUESTION]).assert().success();
     assert_eq!(String::from_utf8_lossy(&second.get_output().stderr), "");
 }

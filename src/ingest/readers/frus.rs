@@ -46,7 +46,7 @@ fn title_line(lines: &[Line<'_>]) -> Option<usize> {
 
 /// "300. Memorandum …" → ("300", "Memorandum …").
 fn without_number(text: &str) -> Option<(&str, &str)> {
-    let (number, title) = text.split_once(". ")?;
+    let (number, title) = text.split_once('.')?;
     let digits = number.trim_end_matches(|c: char| c.is_ascii_lowercase());
     let is_number =
         (1..=4).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
@@ -106,7 +106,7 @@ fn read_marks(page: &Page<'_>, title: &Line<'_>, listed: &[Line<'_>], draft: &mu
     let (first, last) = if from_zero { (0, count.saturating_sub(1)) } else { (1, count) };
     let last = if count == 0 { 1 } else { last };
     let end = listed.first().map_or(page.text.len(), |line| line.span.start);
-    let start = title.span.start + title.text.find(". ").map_or(0, |at| at + 2);
+    let start = title.span.start + title.text.find('.').map_or(0, |at| at + 1);
     let text = page.text.get(start..end).unwrap_or_default();
     draft.document.note_marks = if count == 0 {
         let heading = page.text.get(start..title.span.end).unwrap_or_default();
@@ -253,7 +253,10 @@ fn participant(text: &str) -> Option<Person> {
         text.split_once(", ").map_or((text, None), |(name, office)| (name, Some(office)));
     let words: Vec<&str> = name.split_whitespace().collect();
     let named: Vec<&str> = words.iter().copied().skip_while(|word| is_rank(word)).collect();
-    let proper = named.iter().all(|word| word.starts_with(char::is_uppercase) || *word == "de");
+    let side = is_side(name);
+    let proper = !side
+        && headings::is_name(&named.join(" "))
+        && named.iter().all(|word| word.starts_with(char::is_uppercase) || *word == "de");
     if named.is_empty() || named.len() > 5 || !proper || name.contains(char::is_numeric) {
         return None;
     }
@@ -388,13 +391,16 @@ fn has_date(text: &str) -> bool {
 
 /// The days of "February 26, 1964, 7 p.m.": the hour is left out.
 fn dateline_date(words: &str, dating: &Dating<'_>) -> Option<Edtf> {
-    let found = dating.whole(words);
-    let before_hour = || dating.whole(words.split('—').next().unwrap_or(words).trim());
-    let year_end = || {
-        let at = words.match_indices("19").map(|(at, _)| at).last()?;
-        dating.whole(words.get(..at + 4)?)
-    };
-    found.or_else(before_hour).or_else(year_end)
+    let to_the_year = || dating.whole(words.get(..year_end(words)?)?);
+    dating.whole(words).or_else(to_the_year).or_else(|| dating.only(words))
+}
+
+/// One past the first number of four digits.
+fn year_end(text: &str) -> Option<usize> {
+    let digits = |at: usize| text[at..].bytes().take_while(u8::is_ascii_digit).count();
+    let starts = text.char_indices().filter(|(_, c)| c.is_ascii_digit()).map(|(at, _)| at);
+    let fresh = starts.filter(|&at| !text[..at].ends_with(|c: char| c.is_ascii_digit()));
+    fresh.filter(|&at| digits(at) == 4).map(|at| at + 4).next()
 }
 
 fn number_points(page: &Page<'_>, draft: &mut Draft) {

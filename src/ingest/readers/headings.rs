@@ -110,7 +110,7 @@ fn person(text: &str, role: Role) -> Option<Person> {
             role,
         });
     }
-    let text = cut_at(text, &[", ", ";", ":"]).trim();
+    let text = cut_at(text, &[", ", ";", ":"]).trim().trim_end_matches(',');
     let text = text.trim_end_matches(|c: char| c.is_ascii_digit());
     if let Some((name, office)) = text.split_once(" of the ").filter(|(name, _)| is_full_name(name))
     {
@@ -153,7 +153,8 @@ fn is_full_name(text: &str) -> bool {
     text.contains(' ') && text.split(' ').all(is_name_word)
 }
 
-fn is_name(text: &str) -> bool {
+/// Whether a text can be the name of a person.
+pub(crate) fn is_name(text: &str) -> bool {
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     let all_capitals = letters > 1 && text.chars().all(|c| !c.is_lowercase());
     letters > 1
@@ -459,6 +460,13 @@ const OFFICE_WORDS: &[&str] = &[
     "Zedong's",
     "Beijing",
     "Bucharest",
+    "Kingdom",
+    "Geneva",
+    "Secretariat",
+    "General-Secretary",
+    "Ireland",
+    "Note",
+    "Notes",
     "Berlin",
 ];
 

@@ -89,15 +89,15 @@ impl FrontMatter {
         document.translator = take("translator").map(Fact::printed);
         let voice = take("voice").and_then(|name| voice(&name));
         if let Some(text) = take("date") {
-            match text.parse() {
-                Ok(edtf) => {
+            match text.parse().ok().or_else(|| dating.whole(&text)) {
+                Some(edtf) => {
                     document.written.push(WrittenDate {
                         edtf,
                         origin: WrittenOrigin::FrontMatter,
                         text,
                     });
                 }
-                Err(_) => document.about.push(format!("date: {text}")),
+                None => document.about.push(format!("date: {text}")),
             }
         }
         document

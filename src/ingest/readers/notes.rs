@@ -24,7 +24,7 @@ fn page_mark(text: &str, base: usize, at: usize, lead: usize) -> Option<PageMark
 
 /// The note marks of a text in their order: digits glued to words that count up from `first` to at most `last`.
 ///
-/// A word may end in digits of its own ("SS-20"), so only the next number expected, or one of the two after it, is a mark.
+/// A word may end in digits of its own ("SS-20"), so the nearer a number is to the one expected, the less else must speak for it.
 /// A year keeps its four digits: "19641" is 1964 and note 1.
 pub(crate) fn note_marks(text: &str, base: usize, first: u32, last: u32) -> Vec<Span> {
     let mut expected = first;
@@ -36,9 +36,9 @@ pub(crate) fn note_marks(text: &str, base: usize, first: u32, last: u32) -> Vec<
         if expected > last {
             break;
         }
-        let reach = last.min(expected.saturating_add(2));
-        let mark = (expected..=reach)
-            .find_map(|number| glued(text, found, end, number, number == expected));
+        let mark = suffixes(&text[found..end]).filter(|number| (expected..=last).contains(number));
+        let mark =
+            mark.filter_map(|number| glued(text, found, end, number, number - expected)).next();
         if let Some((start, number)) = mark {
             marks.push(Span::new(base + start, base + end));
             expected = number + 1;
@@ -48,8 +48,18 @@ pub(crate) fn note_marks(text: &str, base: usize, first: u32, last: u32) -> Vec<
     marks
 }
 
+/// The numbers that digits end in: 19641 → 1, 41, 641.
+fn suffixes(digits: &str) -> impl Iterator<Item = u32> {
+    let starts = (digits.len().saturating_sub(3)..digits.len()).rev();
+    starts
+        .filter(|&start| !digits[start..].starts_with('0') || digits.len() - start == 1)
+        .filter_map(|start| digits[start..].parse().ok())
+}
+
 /// Where the mark of note `number` begins in the digits from `start` to `end`, if they are, or end in, that mark.
-fn glued(text: &str, start: usize, end: usize, number: u32, sure: bool) -> Option<(usize, u32)> {
+///
+/// `skipped` is how many numbers lie between the one expected and this one.
+fn glued(text: &str, start: usize, end: usize, number: u32, skipped: u32) -> Option<(usize, u32)> {
     let digits = &text[start..end];
     let mark = number.to_string();
     let kept = digits.strip_suffix(mark.as_str())?;
@@ -58,14 +68,23 @@ fn glued(text: &str, start: usize, end: usize, number: u32, sure: bool) -> Optio
     let ends_word = after.is_none_or(|c| c.is_whitespace() || is_after_mark(c));
     let fits = match before {
         _ if !ends_word => false,
-        _ if !kept.is_empty() => is_number_with_mark(text, start, kept, digits),
+        _ if !kept.is_empty() => skipped <= 2 && is_number_with_mark(text, start, kept, digits),
         None => false,
-        Some('.') => is_after_stop(text, start, after),
-        Some(c) if c.is_lowercase() || is_before_mark(c) => true,
-        Some(c) if c.is_alphanumeric() => sure,
+        Some('.') => {
+            is_after_stop(text, start, after) && (skipped <= 2 || ends_long_word(text, start))
+        }
+        Some(c) if is_before_mark(c) => skipped <= 2 || ends_long_word(text, start),
+        Some(c) if c.is_lowercase() => skipped <= 2,
+        Some(c) if c.is_alphanumeric() => skipped == 0,
         Some(_) => false,
     };
     fits.then(|| (start + kept.len(), number))
+}
+
+/// Whether a word of three letters or more stands before the marks of punctuation at `at`.
+fn ends_long_word(text: &str, at: usize) -> bool {
+    let words = text[..at].trim_end_matches(|c| c == '.' || is_before_mark(c));
+    words.chars().rev().take(3).filter(|c| c.is_alphabetic()).count() == 3
 }
 
 /// "19641": a year and a mark; "April 213": a day and a mark, for there is no 213 April.
@@ -96,11 +115,12 @@ fn is_after_stop(text: &str, start: usize, after: Option<char>) -> bool {
     let rest = text[start..].trim_start_matches(|c: char| c.is_ascii_digit());
     let next = rest.trim_start().chars().next();
     let gap = after.is_none_or(char::is_whitespace);
-    gap && next.is_none_or(|c| c.is_uppercase() || matches!(c, '“' | '[' | '('))
+    let line_ends = rest.trim_start_matches([' ', '\t']).starts_with(['\n', '\r']);
+    gap && (line_ends || next.is_none_or(|c| c.is_uppercase() || matches!(c, '“' | '[' | '(')))
 }
 
 fn is_before_mark(c: char) -> bool {
-    matches!(c, ',' | ';' | ':' | '”' | '’' | '"' | '\'' | ')' | ']' | '!' | '?' | '—')
+    matches!(c, ',' | ';' | ':' | '”' | '’' | '"' | '\'' | ')' | ']' | '!' | '?')
 }
 
 fn is_after_mark(c: char) -> bool {

@@ -86,6 +86,7 @@ impl Grammar<'_> {
                 && let Some((last, after)) = self.day_number(connected)
                 && (1..=31).contains(&last)
                 && last > first
+                && (!self.is(next, '/') || last == first + 1)
                 && !self.number_goes_on(after)
                 && !self.is(after, ':')
             {
@@ -103,9 +104,11 @@ impl Grammar<'_> {
     }
 
     fn is_list_day(&self, at: usize) -> bool {
-        self.day_number(at).is_some_and(|(day, end)| {
-            (1..=31).contains(&day) && !self.number_goes_on(end) && !self.is(end, ':')
-        })
+        let spelled = self.number(at).is_none() && self.ordinal(self.skip(at, Word::The)).is_none();
+        !spelled
+            && self.day_number(at).is_some_and(|(day, end)| {
+                (1..=31).contains(&day) && !self.number_goes_on(end) && !self.is(end, ':')
+            })
     }
 
     fn day_connector(&self, at: usize) -> Option<usize> {
@@ -273,8 +276,9 @@ impl Grammar<'_> {
         let named = matches!(self.kind(at + 1), Some(Kind::Other { case: Case::First }))
             && self.lexeme(at + 1).len() > 1;
         let before = at.checked_sub(1).and_then(|before| self.word(before));
+        let next = self.abbreviation_stop(at + 1);
         let ranged =
-            self.range_connector(at + 1, at).is_some_and(|next| self.month_name(next).is_some())
+            self.range_connector(next, at).is_some_and(|next| self.month_name(next).is_some())
                 || at >= 2
                     && self.range_connector(at - 1, at).is_some()
                     && self.month_name(at - 2).is_some();

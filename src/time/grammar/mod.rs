@@ -84,6 +84,9 @@ impl<'a> Grammar<'a> {
         if let Some((impossible, end)) = self.impossible(at) {
             return Some((vec![(Body::Impossible(impossible), at, end)], end));
         }
+        if let Some((body, end)) = self.leaning_day(at).or_else(|| self.centuries(at)) {
+            return Some((vec![(body, at, end)], end));
+        }
         let (first, end) = self.time(at)?;
         match self.range(at, first, end) {
             Some((body, end)) => Some((vec![(body, at, end)], end)),
@@ -93,7 +96,7 @@ impl<'a> Grammar<'a> {
 
     /// A unit, or a part of one.
     fn time(&self, at: usize) -> Parsed<Time> {
-        self.part_of(at).or_else(|| self.unit_with_part(at))
+        self.part_of(at).or_else(|| self.slice_alone(at)).or_else(|| self.unit_with_part(at))
     }
 
     fn kind(&self, at: usize) -> Option<Kind> {
@@ -182,5 +185,6 @@ fn opens(word: Word) -> bool {
             | H
             | Few
             | A
+            | Scale(super::lexicon::Scale::Week | super::lexicon::Scale::Day)
     )
 }

@@ -4,7 +4,7 @@ use super::{Grammar, Parsed};
 use crate::time::event::NamedTime;
 use crate::time::expression::{Unit, Year};
 use crate::time::holidays::{HOLIDAYS, Holiday};
-use crate::time::lexicon::{Part, Word};
+use crate::time::lexicon::Word;
 use crate::time::tokens::{Case, Kind};
 
 /// Names, filed under their first letter.
@@ -16,6 +16,8 @@ pub(in crate::time) struct Events {
 #[derive(Clone, Debug)]
 struct Name {
     words: Vec<String>,
+    /// Whether one of the words says that this is an event and not a place.
+    eventful: bool,
     target: Target,
 }
 
@@ -24,6 +26,61 @@ enum Target {
     Event(usize),
     Holiday(Holiday),
 }
+
+/// Words that make a name the name of an event.
+const EVENTS: &[&str] = &[
+    "accident",
+    "affair",
+    "agreement",
+    "armistice",
+    "assassination",
+    "attack",
+    "battle",
+    "blockade",
+    "campaign",
+    "conference",
+    "congress",
+    "construction",
+    "coup",
+    "crash",
+    "crisis",
+    "death",
+    "depression",
+    "disaster",
+    "dissolution",
+    "fall",
+    "famine",
+    "forward",
+    "founding",
+    "incident",
+    "independence",
+    "insurgency",
+    "invasion",
+    "movement",
+    "offensive",
+    "ouster",
+    "partition",
+    "plenum",
+    "plot",
+    "protests",
+    "purge",
+    "rebellion",
+    "resignation",
+    "revolt",
+    "revolution",
+    "rift",
+    "siege",
+    "split",
+    "spring",
+    "strike",
+    "summit",
+    "surrender",
+    "terror",
+    "uprising",
+    "visit",
+    "war",
+    "withdrawal",
+];
 
 /// First letters a to z, and everything else.
 const SHELVES: usize = 27;
@@ -62,7 +119,9 @@ impl Events {
 
 fn file(shelves: &mut [Vec<Name>], words: Vec<String>, target: Target) {
     if let Some(first) = words.first() {
-        shelves[shelf_number(first)].push(Name { words, target });
+        let shelf = shelf_number(first);
+        let eventful = words.iter().any(|word| EVENTS.contains(&word.as_str()));
+        shelves[shelf].push(Name { words, eventful, target });
     }
 }
 
@@ -107,14 +166,17 @@ impl Grammar<'_> {
     pub(super) fn named(&self, at: usize) -> Parsed<Unit> {
         let found = self.events.shelf(self.lexeme(at)).iter().find_map(|name| {
             let end = self.name_end(&name.words, at)?;
-            self.accept(name.target, at, end)
+            self.accept(name, at, end)
         });
         found
     }
 
-    fn accept(&self, target: Target, at: usize, end: usize) -> Parsed<Unit> {
-        match target {
-            Target::Event(index) => self.time_expected(at).then_some((Unit::Named(index), end)),
+    fn accept(&self, name: &Name, at: usize, end: usize) -> Parsed<Unit> {
+        match name.target {
+            Target::Event(index) => {
+                let meant = self.question && self.time_expected(at, name.eventful);
+                meant.then_some((Unit::Named(index), end))
+            }
             Target::Holiday(holiday) => {
                 if let Some((year, after)) = self.year_after(end, false) {
                     return Some((Unit::Holiday(holiday, year), after));
@@ -175,58 +237,42 @@ impl Grammar<'_> {
         }
     }
 
-    /// Whether the words before this place ask for a time.
-    fn time_expected(&self, at: usize) -> bool {
+    /// Whether the words before this place ask for a time. "In" and the like may ask for a place, so they
+    /// need a name that says it is an event.
+    fn time_expected(&self, at: usize, eventful: bool) -> bool {
         use Word as W;
         let before = if self.before_word(at) == Some(W::The) { at - 1 } else { at };
+        let earlier = |back: usize| before.checked_sub(back).and_then(|place| self.word(place));
         match self.before_word(before) {
             Some(
                 W::Before
                 | W::After
                 | W::Since
                 | W::Until
-                | W::In
-                | W::By
-                | W::Between
                 | W::Following
-                | W::Around
-                | W::Through
                 | W::Than
                 | W::Post
                 | W::Pre,
             ) => true,
-            Some(W::To) => before >= 2 && matches!(self.word(before - 2), Some(W::Prior | W::Up)),
-            Some(W::And) => before >= 2 && self.range_open(before - 1),
-            Some(W::Of) => {
-                before >= 2
-                    && matches!(
-                        self.word(before - 2),
-                        Some(
-                            W::Time
-                                | W::Eve
-                                | W::Part(
-                                    Part::Start
-                                        | Part::End
-                                        | Part::Middle
-                                        | Part::Early
-                                        | Part::Late
-                                )
-                                | W::Scale(_)
-                                | W::Hours
-                        )
-                    )
+            Some(W::In) => eventful || !self.lexeme(before - 1).eq_ignore_ascii_case("in"),
+            Some(W::By | W::Between | W::Around | W::Through | W::From) => eventful,
+            Some(W::To) => {
+                matches!(earlier(2), Some(W::Prior | W::Up))
+                    || eventful && self.opened(before - 1, W::From)
             }
-            None if before >= 2 && self.is(before - 1, '-') => {
-                matches!(self.before_word(before - 1), Some(W::Pre | W::Post))
+            Some(W::And) => eventful && self.opened(before - 1, W::Between),
+            Some(W::Of) => {
+                matches!(earlier(2), Some(W::Time | W::Eve | W::Part(_) | W::Scale(_) | W::Hours))
+            }
+            None => {
+                self.is(before.wrapping_sub(1), '-') && matches!(earlier(2), Some(W::Pre | W::Post))
             }
             _ => false,
         }
     }
 
-    /// "between the Prague Spring" and: an open range a few words back.
-    fn range_open(&self, and: usize) -> bool {
-        (1..=8).any(|back| {
-            and.checked_sub(back).is_some_and(|place| self.is_word(place, Word::Between))
-        })
+    /// "between the Prague Spring" and: a range opened a few words back.
+    fn opened(&self, at: usize, by: Word) -> bool {
+        (1..=8).any(|back| at.checked_sub(back).is_some_and(|place| self.is_word(place, by)))
     }
 }

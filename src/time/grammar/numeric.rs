@@ -45,6 +45,9 @@ impl Grammar<'_> {
     fn year_first(&self, at: usize) -> Parsed<Numeric> {
         let (value, _) = self.number(at)?;
         let year = i32::try_from(value).ok().filter(|year| (1000..=2100).contains(year))?;
+        if let Some(month) = self.spaced_month(at, year) {
+            return Some(month);
+        }
         let joint = self.joint(at + 1);
         let spaced = joint.is_none();
         let next = if spaced { at + 1 } else { at + 2 };
@@ -64,6 +67,25 @@ impl Grammar<'_> {
             return Some((exact(year, second, day), end));
         }
         self.year_and_month(at, year, second, next + 1, joint)
+    }
+
+    /// "2016 - 11", "11 / 2016": a month and a year with blanks around the mark; only where somebody asks.
+    fn spaced_month(&self, at: usize, year: i32) -> Parsed<Numeric> {
+        let (month, 2) = self.number(at + 2)? else { return None };
+        let spaced =
+            self.question && self.is(at + 1, '-') && !self.glued(at + 1) && !self.glued(at + 2);
+        let alone =
+            !self.joined_number(at + 3) && !self.number_goes_on(at + 3) && !self.labelled(at);
+        let unit = Unit::Month(Year::Given(year), Month::Given(month));
+        (spaced && alone && (1..=12).contains(&month)).then_some((Ok(unit), at + 3))
+    }
+
+    fn spaced_year(&self, at: usize, month: u32) -> Parsed<Numeric> {
+        let year = self.four_digits(at + 2)?;
+        let spaced =
+            self.question && self.is(at + 1, '/') && !self.glued(at + 1) && !self.glued(at + 2);
+        let unit = Unit::Month(Year::Given(year), Month::Given(month));
+        (spaced && (1..=12).contains(&month)).then_some((Ok(unit), at + 3))
     }
 
     /// The third part of a date whose first two are joined by the same mark: a number, or the name of a month.
@@ -136,6 +158,9 @@ impl Grammar<'_> {
     /// 28/10/1962, 10/28/62, 2.3.69, 26.X.62, 4/22, 11/2016.
     fn day_or_month_first(&self, at: usize) -> Parsed<Numeric> {
         let (first, _) = self.number(at)?;
+        if let Some(month) = self.spaced_year(at, first) {
+            return Some(month);
+        }
         let mark = self.joint(at + 1)?;
         if self.continued_before(at) || self.labelled(at) {
             return None;
@@ -167,7 +192,9 @@ impl Grammar<'_> {
     /// "08/12,15" and "5/7, 2020".
     fn comma_year(&self, at: usize) -> bool {
         self.is(at, ',')
-            && self.numeric_year(at + 1).is_some()
+            && self.numeric_year(at + 1).is_some_and(|(_, end)| {
+                !self.is_word(end, Word::Of) && self.month_name(end).is_none()
+            })
             && (self.question || self.number(at + 1).is_some_and(|(_, digits)| digits == 4))
     }
 

@@ -10,15 +10,24 @@ impl Grammar<'_> {
     pub(super) fn part_of(&self, at: usize) -> Parsed<Time> {
         let (slice, next) = self.slice(at)?;
         let next = self.of_the(next);
-        let (mut time, end) = match self.part_of(next) {
-            Some((inner, _)) if inner.part.is_some() => return None,
-            _ => self.unit_with_part(next)?,
+        let (unit, end) = match self.four_digits(next) {
+            Some(year)
+                if self.month_name(next + 1).is_none() && self.plural_s(next + 1).is_none() =>
+            {
+                (Unit::Year(Year::Given(year)), next + 1)
+            }
+            _ => self.unit(next)?,
         };
-        if time.part.is_some() && !matches!(slice, Slice::Third(_)) {
-            return None;
-        }
-        time.part = time.part.or(Some(slice));
-        Some((time, end))
+        let (slice, end) = self.day_of_week(slice, end).unwrap_or((slice, end));
+        Some((Time { unit, part: Some(slice), circa: false }, end))
+    }
+
+    /// "on Friday" after "first week of October".
+    fn day_of_week(&self, slice: Slice, at: usize) -> Parsed<Slice> {
+        let Slice::Run { scale: Scale::Week, first, count: 1 } = slice else { return None };
+        let next = self.skip(self.skip_mark(self.skip_mark(at, '.'), ','), Word::On);
+        let Word::Weekday(weekday) = self.word(next)? else { return None };
+        Some((Slice::DayOfWeek { week: first, weekday }, next + 1))
     }
 
     fn of_the(&self, at: usize) -> usize {
@@ -36,7 +45,8 @@ impl Grammar<'_> {
 
     /// Which part, before its "of".
     fn slice(&self, at: usize) -> Parsed<Slice> {
-        match self.word(at)? {
+        let Some(word) = self.word(at) else { return self.counted_slice(at) };
+        match word {
             Word::Part(part @ (Part::Early | Part::Late)) => {
                 Some((Slice::Third(part), self.skip(at + 1, Word::On)))
             }
@@ -116,7 +126,8 @@ impl Grammar<'_> {
         if let Some((year, end)) = self.fraction_year(next) {
             return Some((Time { unit: Unit::Year(year), part: Some(slice), circa: false }, end));
         }
-        let quarter = matches!(slice, Slice::Fraction { of: 4, .. });
+        let quarter =
+            matches!(slice, Slice::Fraction { of: 4, .. }) && !self.is_word(at, Word::Last);
         let timed = self.before_word(at).is_some_and(|word| {
             matches!(
                 word,

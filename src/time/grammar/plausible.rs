@@ -35,7 +35,13 @@ impl Grammar<'_> {
 
     /// Whether a number that stands alone here is a year.
     pub(super) fn is_bare_year(&self, at: usize, end: usize) -> bool {
-        if self.labelled(at) || self.number_goes_on(end) || self.continued(at, end) {
+        let second = at >= 2 && self.dash(at - 1) && self.labelled(at - 2);
+        if second
+            || self.labelled(at)
+            || self.number_goes_on(end)
+            || self.continued(at, end)
+            || self.stray(at)
+        {
             return false;
         }
         if self.is_temporal(at) {
@@ -45,6 +51,16 @@ impl Grammar<'_> {
             return false;
         }
         !self.round(at) || self.question && (self.tokens.len() <= end - at + 2)
+    }
+
+    /// "at 1500" is an hour, "32 - 2015" is nothing.
+    fn stray(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else { return false };
+        let sum = at >= 2
+            && !self.glued(at)
+            && self.dash(before)
+            && self.number(at - 2).is_some_and(|(_, digits)| digits != 4);
+        self.is_word(before, Word::At) || sum
     }
 
     /// 1500, 1800, 2000: oftener a quantity than a year.
@@ -112,7 +128,6 @@ impl Grammar<'_> {
                 Some(Kind::Known { word: Word::No, .. }) => {
                     return self.is(before + 1, '.') || before + 1 == at;
                 }
-                Some(Kind::Known { word: Word::At, .. }) => return before + 1 == at,
                 Some(Kind::Other { case: Case::All }) => {
                     return before
                         .checked_sub(1)

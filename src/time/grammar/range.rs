@@ -21,6 +21,41 @@ impl Grammar<'_> {
         Some((Body::Range(first, second), last))
     }
 
+    /// "from 4 to January 22, 1995": a day that takes its month from the end of the range.
+    pub(super) fn leaning_day(&self, at: usize) -> Parsed<Body> {
+        let open = matches!(self.before_word(at)?, Word::From | Word::Between | Word::The);
+        let (day, next) = self.day_number(at)?;
+        let connector = self.range_connector(next, at)?;
+        let (Ok(Unit::Day(last)), end) = self.month_first(self.skip(connector, Word::The))? else {
+            return None;
+        };
+        let first = Day { day, other: None, ..last };
+        let ordered = open && (1..last.day).contains(&day);
+        ordered.then_some((
+            Body::Range(Time::whole(Unit::Day(first)), Time::whole(Unit::Day(last))),
+            end,
+        ))
+    }
+
+    /// "17-19th centuries", "the 18th to 19th century": a number that takes its unit from the end of the range.
+    pub(super) fn centuries(&self, at: usize) -> Parsed<Body> {
+        let (first, next) = self.ordinal(at).or_else(|| match self.number(at)? {
+            (value, 1..=2) if !self.number_started(at) => Some((value, at + 1)),
+            _ => None,
+        })?;
+        let next = match self.word(next) {
+            Some(Word::And) => next + 1,
+            _ => self.range_connector(next, at)?,
+        };
+        let (Unit::Century(last), end) = self.century(self.skip(next, Word::The))? else {
+            return None;
+        };
+        let first =
+            i32::try_from(first).ok().filter(|first| *first >= 1 && (first - 1) * 100 < last)?;
+        let first = Time::whole(Unit::Century((first - 1) * 100));
+        Some((Body::Range(first, Time::whole(Unit::Century(last))), end))
+    }
+
     fn circa_word(&self, at: usize) -> usize {
         match self.word(at) {
             Some(Word::Circa | Word::Around | Word::C) => self.skip_mark(at + 1, '.'),

@@ -1,9 +1,12 @@
 //! How an expression is related: before, after, since, until, by, about; and what joins it with the one before.
 
 use super::{Bodies, Grammar};
-use crate::time::expression::{Body, Bound, Expression, Length, Slice, Time, Unit};
+use crate::time::expression::{Body, Bound, Expression, Length, Slice, Standing, Time, Unit};
 use crate::time::lexicon::{Part, Scale, Word};
 use crate::time::tokens::Kind;
+
+/// A paragraph of no more tokens than this is a heading, unless it ends like a sentence.
+const HEADING: usize = 14;
 
 /// What stands before an expression.
 struct Lead {
@@ -34,12 +37,32 @@ impl Grammar<'_> {
                 bound,
                 circa: lead.circa,
                 uncertain: false,
+                standing: self.standing(lead.phrase, start, end),
                 linked,
             };
             found.push(expression);
             done = after;
         }
         done
+    }
+
+    /// Whether it leads its sentence or is said of something else.
+    fn standing(&self, phrase: usize, start: usize, end: usize) -> Standing {
+        let opens = match phrase.checked_sub(1).map(|before| self.kind(before)) {
+            None => true,
+            Some(Some(Kind::Mark('.' | '!' | '?' | '"' | '\u{201d}' | ':'))) => true,
+            _ => false,
+        };
+        let heading =
+            self.tokens.len() <= HEADING && !self.tokens.last().is_some_and(|token| token.is('.'));
+        if opens || heading {
+            return Standing::Lead;
+        }
+        let bracket = start > 0 && self.is(start - 1, '(');
+        let article = phrase < start && self.is_word(start - 1, Word::The);
+        let noun = matches!(self.kind(end), Some(Kind::Other { .. }));
+        let attributive = article && noun && phrase + 1 == start;
+        if bracket || attributive { Standing::Aside } else { Standing::Plain }
     }
 
     fn lead(&self, body: &Body, start: usize, done: usize) -> Lead {

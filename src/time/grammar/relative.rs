@@ -1,7 +1,7 @@
 //! Times that count from another: "last month", "two weeks ago", "the following day", "Friday of last week".
 
 use super::{Grammar, Parsed};
-use crate::time::expression::{Anchor, Body, Length, Time, Unit, Which, Year};
+use crate::time::expression::{Anchor, Body, Length, Unit, Which, Year};
 use crate::time::lexicon::{Scale, Word};
 use crate::time::tokens::{Case, Kind};
 
@@ -381,19 +381,6 @@ impl Length {
 
 fn step(scale: Scale, by: i32, anchor: Anchor) -> Unit {
     Unit::Step { scale, by, anchor }
-}
-
-impl Time {
-    /// Whether it names a year of its own.
-    pub(super) fn has_year(&self) -> bool {
-        match self.unit {
-            Unit::Day(day) | Unit::WeekOf(day) => day.year != Year::Missing,
-            Unit::Month(year, _) | Unit::Year(year) | Unit::Season { year, .. } => {
-                year != Year::Missing
-            }
-            _ => true,
-        }
-    }
 }
 
 impl Length {
