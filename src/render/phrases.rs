@@ -190,6 +190,9 @@ pub fn verdict(answer: &Answer) -> Option<String> {
 }
 
 fn no_date_match(answer: &Answer) -> String {
+    if answer.shown().next().is_some_and(|first| first.clock != MetClock::None) {
+        return "Nothing in this archive surely belongs to that time, but this may.".to_owned();
+    }
     let windows: Vec<String> =
         answer.question.dates.iter().map(|window| window_phrase(window, Clock::Either)).collect();
     let what = match answer.question.clock {

@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use crate::question::{Ask, Clock, DateWindow, Need, Question, TopicWord};
 use crate::text::{GroupKind, NameForm, Spellings, Word, american, stem, words};
 
@@ -25,6 +27,8 @@ pub struct Query {
 pub struct Concept {
     /// As typed.
     pub asked: String,
+    /// Its bytes in the question.
+    pub span: Range<usize>,
     /// The forms, the typed one first.
     pub forms: Vec<Form>,
     /// How much hangs on it.
@@ -82,7 +86,7 @@ impl Bond {
 impl Query {
     /// The query for a question; `names` supplies the other forms.
     pub fn new(question: &Question, names: &Spellings) -> Self {
-        let phrase = |text: &String| Concept::single(text, Need::Content);
+        let phrase = |text: &String| Concept::single(text, 0..0, Need::Content);
         // "Documents written in 1969" has no subject: the words of its frame would only mislead.
         let subject = question.topic.iter().any(|word| word.need != Need::Helpful);
         let concepts =
@@ -115,9 +119,10 @@ impl Query {
 }
 
 impl Concept {
-    fn single(text: &str, need: Need) -> Self {
+    fn single(text: &str, span: Range<usize>, need: Need) -> Self {
         Self {
             asked: text.to_owned(),
+            span,
             forms: vec![Form::new(text, Bond::Same)],
             need,
             idf: 0.0,
@@ -187,7 +192,7 @@ fn concept(
     let len = found.first().map_or(1, |found| found.len);
     let last = row[len - 1].span.end;
     let Some(asked) = question.text.get(first.span.start..last) else { return (None, 1) };
-    let mut concept = Concept::single(asked, first.need);
+    let mut concept = Concept::single(asked, first.span.start..last, first.need);
     for found in found.iter().filter(|found| found.len == len) {
         let typed = &found.group.forms[found.form];
         for form in &found.group.forms {

@@ -1,6 +1,5 @@
 //! The words that dates are made of, and what each of them says.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// What a word says about time.
@@ -143,19 +142,28 @@ const LONGEST: usize = 14;
 
 /// What a word says, whichever way it is capitalised.
 pub(super) fn look_up(word: &[u8]) -> Option<Word> {
-    if word.len() > LONGEST {
-        return None;
-    }
-    let mut lower = [0; LONGEST];
-    for (to, from) in lower.iter_mut().zip(word) {
-        *to = from.to_ascii_lowercase();
-    }
-    WORDS.get(&lower[..word.len()]).copied()
+    let shelf = WORDS.get(shelf(word)?)?;
+    shelf.iter().find(|(text, _)| text.eq_ignore_ascii_case(word)).map(|(_, found)| *found)
 }
 
-static WORDS: LazyLock<HashMap<&'static [u8], Word>> = LazyLock::new(|| {
+/// Words of one first letter and one length stand together; most such shelves are empty or hold two or three.
+fn shelf(word: &[u8]) -> Option<usize> {
+    let letter =
+        word.first()?.to_ascii_lowercase().checked_sub(b'a').filter(|letter| *letter < 26)?;
+    (word.len() <= LONGEST).then(|| usize::from(letter) * (LONGEST + 1) + word.len())
+}
+
+static WORDS: LazyLock<Vec<Vec<(&'static [u8], Word)>>> = LazyLock::new(|| {
+    let mut shelves = vec![Vec::new(); 26 * (LONGEST + 1)];
     let groups = CALENDAR.iter().chain(NUMBERS).chain(RELATIONS).chain(RELATIVES).chain(OTHERS);
-    groups.flat_map(|(words, word)| words.split(' ').map(|text| (text.as_bytes(), *word))).collect()
+    for (words, word) in groups {
+        for text in words.split(' ') {
+            let place =
+                shelf(text.as_bytes()).expect("words of the lexicon are short and in lower case");
+            shelves[place].push((text.as_bytes(), *word));
+        }
+    }
+    shelves
 });
 
 type Group = (&'static str, Word);

@@ -4,6 +4,7 @@
 //! and [`resolve`] says which days that means, given a reference day.
 //! No function here reads a clock or a file, and none fails on any text.
 
+mod dateline;
 mod edtf;
 mod event;
 mod expression;
@@ -16,6 +17,7 @@ mod resolve;
 mod slices;
 mod tokens;
 
+pub use dateline::Dateline;
 pub use edtf::{Edtf, EdtfDate, EdtfError, Precision, Qualifier};
 pub use event::NamedTime;
 pub use interval::Interval;

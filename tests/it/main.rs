@@ -3,6 +3,7 @@
 mod bot;
 mod bot_buttons;
 mod bot_inline;
+mod bot_render;
 mod bot_trouble;
 mod citations;
 mod cli;

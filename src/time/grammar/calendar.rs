@@ -93,6 +93,14 @@ impl Grammar<'_> {
                 item = (first, Some(last), start, after);
                 next = after;
             }
+            if self.is(next, '[')
+                && let Some((last, 1..=2)) = self.number(next + 1)
+                && self.is(next + 2, ']')
+                && (first..=31).contains(&last)
+            {
+                item = (first, Some(last), start, next + 3);
+                next += 3;
+            }
             items.push(item);
             let joined =
                 self.list_connector(next, items.len()).filter(|_| items.len() < LONGEST_LIST);

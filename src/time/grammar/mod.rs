@@ -69,6 +69,9 @@ impl<'a> Grammar<'a> {
             Kind::Number { digits, .. } => digits <= 8,
             Kind::Mark(mark) => matches!(mark, '\'' | '['),
             Kind::Other { .. } => self.events.may_start(self.lexeme(at)),
+            Kind::Known { word: Word::A, .. } => {
+                matches!(self.word(at + 1), Some(Word::Scale(_) | Word::Few))
+            }
             Kind::Known { word, .. } => opens(word) || self.events.may_start(self.lexeme(at)),
         }
     }

@@ -11,6 +11,8 @@ use crate::time::tokens::{Case, Kind};
 #[derive(Clone, Debug)]
 pub(in crate::time) struct Events {
     shelves: Vec<Vec<Name>>,
+    /// For each shelf, a bit for every length in bytes of a first word on it.
+    lengths: Vec<u64>,
 }
 
 #[derive(Clone, Debug)]
@@ -104,12 +106,19 @@ impl Events {
         for shelf in &mut shelves {
             shelf.sort_by_key(|name| std::cmp::Reverse(name.words.len()));
         }
-        Self { shelves }
+        let length = |name: &Name| 1 << name.words[0].len().min(63);
+        let lengths = shelves
+            .iter()
+            .map(|shelf| shelf.iter().map(length).fold(0, |all, bit| all | bit))
+            .collect();
+        Self { shelves, lengths }
     }
 
     /// Whether some name begins with this word.
     pub(super) fn may_start(&self, word: &str) -> bool {
-        self.shelf(word).iter().any(|name| same(&name.words[0], word))
+        let lengths = self.lengths.get(shelf_number(word)).copied().unwrap_or(0);
+        lengths >> word.len().min(63) & 1 == 1
+            && self.shelf(word).iter().any(|name| same(&name.words[0], word))
     }
 
     fn shelf(&self, word: &str) -> &[Name] {
