@@ -75,7 +75,7 @@ impl<'a> Chat<'a> {
         let mut said: String =
             phrases::greeting(self.archive.facts()).iter().map(|it| line(it)).collect();
         for (number, example) in (1..).zip(&self.settings.examples) {
-            let example = format!("{number}  {example}");
+            let example = format!("[{number}] {example}");
             said.push_str(&terminal::line(&example, "  ", Paint::Plain, self.look));
         }
         said + line(phrases::CHAT_HINT).trim_end()
