@@ -9,6 +9,7 @@ mod citations;
 mod cli;
 mod config;
 mod house;
+mod index;
 mod questions;
 mod readme;
 mod support;
