@@ -7,8 +7,16 @@
 
 pub mod answer;
 pub mod archive;
+pub mod bot;
+pub mod cite;
+pub mod cli;
+pub mod config;
+pub mod eval;
+pub mod index;
+pub mod ingest;
 pub mod model;
 pub mod question;
 pub mod render;
+pub mod search;
 pub mod text;
 pub mod time;

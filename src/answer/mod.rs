@@ -8,8 +8,13 @@ use serde::Serialize;
 use crate::model::{Document, Passage, SpokenTime};
 use crate::question::Question;
 
+mod compose;
+mod excerpt;
 mod quote;
+mod verdict;
 
+pub use crate::search::MetClock;
+pub use compose::{Sources, answer};
 pub use quote::{Quote, QuoteError};
 
 /// What the archive has to say to a question.
@@ -91,18 +96,6 @@ pub struct Evidence {
     pub passage: Passage,
     /// Times that the quoted words themselves tell about.
     pub speaks_of: Vec<SpokenTime>,
-}
-
-/// Which of a passage's two dates met the question.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum MetClock {
-    /// The document was written then.
-    Written,
-    /// The passage speaks of then.
-    SpeaksOf,
-    /// The question named no date, or no date met it.
-    None,
 }
 
 /// A word of the question and the other form under which it was found.

@@ -56,6 +56,10 @@ pub struct Document {
     pub url: Option<Fact<String>>,
     /// The archive's own number for the record.
     pub record_id: Option<Fact<String>>,
+    /// When the archive put the record online, as printed.
+    pub uploaded: Option<Fact<String>>,
+    /// Language of the original, as the record states it.
+    pub language: Option<Fact<String>>,
     /// The system that published the page ("Wilson Center Digital Archive").
     pub system: Option<Fact<String>>,
     /// Who republished the text, and when ("Photius Coutsoukis", "revised November 10, 2004").
@@ -73,6 +77,45 @@ pub struct Document {
 }
 
 impl Document {
+    /// A document of which only the place and the words are known; its id is empty until its title and dates are read.
+    pub fn new(file: &str, shape: Shape, span: Span, text: &str) -> Self {
+        Self {
+            id: DocumentId(String::new()),
+            file: file.to_owned(),
+            shape,
+            title: String::new(),
+            span,
+            text: text.to_owned(),
+            subject: None,
+            number: None,
+            kind: None,
+            collection: None,
+            repository: None,
+            written: Vec::new(),
+            place: None,
+            people: Vec::new(),
+            author: None,
+            archive_reference: None,
+            translator: None,
+            donors: Vec::new(),
+            credit: None,
+            classification: None,
+            rights: Vec::new(),
+            licence: None,
+            url: None,
+            record_id: None,
+            uploaded: None,
+            language: None,
+            system: None,
+            republished: None,
+            volume: None,
+            about: Vec::new(),
+            page_marks: Vec::new(),
+            note_marks: Vec::new(),
+            issues: Vec::new(),
+        }
+    }
+
     /// The date that the document is filed under, if it has one.
     pub fn written(&self) -> Option<&WrittenDate> {
         self.written.first()
@@ -247,7 +290,7 @@ pub enum Issue {
     },
     /// An address that the saved page hides.
     HiddenAddress,
-    /// A slip of the source that is kept; shown with "[sic]" outside the quotation.
+    /// A slip of the source that is kept; shown with "\[sic\]" outside the quotation.
     Slip {
         /// The words as printed.
         printed: String,

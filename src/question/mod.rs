@@ -2,9 +2,17 @@
 //!
 //! Reading a question never fails; what could not be made sense of becomes a note.
 
+mod kind;
+mod lexicon;
+mod parse;
+
+use std::ops::Range;
+
 use serde::Serialize;
 
 use crate::time::{Edtf, Interval, Relation};
+
+pub use parse::{QuestionReader, read};
 
 /// A question, understood as far as it can be.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,8 +21,8 @@ pub struct Question {
     pub text: String,
     /// What is asked for.
     pub ask: Ask,
-    /// The words that the answer must be about, as typed, without the frame ("what did … say about").
-    pub topic: Vec<String>,
+    /// The words that the answer must be about, without the frame ("what did … say about").
+    pub topic: Vec<TopicWord>,
     /// Phrases in quotation marks: exact words.
     pub phrases: Vec<String>,
     /// Words behind a minus sign: not wanted.
@@ -25,6 +33,28 @@ pub struct Question {
     pub clock: Clock,
     /// What the person should be told about the reading.
     pub notes: Vec<QuestionNote>,
+}
+
+/// A word that the answer should be about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TopicWord {
+    /// As typed.
+    pub text: String,
+    /// Its bytes in the question.
+    pub span: Range<usize>,
+    /// How much hangs on it.
+    pub need: Need,
+}
+
+/// How much hangs on a word of the question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Need {
+    /// Helps to rank, but its absence says nothing ("report", "said").
+    Helpful,
+    /// An ordinary word of the subject.
+    Content,
+    /// A name or a number: an answer without it is no answer.
+    Name,
 }
 
 /// A stretch of time that the question names.

@@ -2,10 +2,14 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use super::commands;
 use crate::answer::{Answer, Evidence, MetClock, Verdict, Why};
-use crate::model::{Voice, WrittenDate, WrittenOrigin};
+use crate::archive::{ArchiveFacts, Opening, Staleness};
+use crate::model::{Document, Issue, Passage, SpokenTime, Voice, WrittenDate, WrittenOrigin};
 use crate::question::{Clock, DateWindow, QuestionNote};
-use crate::time::{Edtf, EdtfDate, Precision, Qualifier, Relation};
+use crate::time::{
+    Edtf, EdtfDate, Inference, Interval, Note, Precision, Qualifier, Relation, TimeExpression,
+};
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -72,20 +76,24 @@ fn season_name(season: u8) -> &'static str {
 
 /// When a document was written, with its precision and where the date comes from: "April 1963 (day not given)".
 pub fn written(claim: &WrittenDate) -> String {
-    let mut said = date(&claim.edtf);
-    if let Edtf::Date(one) = claim.edtf {
-        said.push_str(match one.precision {
-            Precision::Month => " (day not given)",
-            Precision::Year => " (month not given)",
-            _ => "",
-        });
-    }
-    match claim.origin {
-        WrittenOrigin::Manifest => said.push_str(" (date added by the archive's keeper)"),
-        WrittenOrigin::DataAsOf => said.push_str(" (the date its data end)"),
-        _ => {}
-    }
-    said
+    let unit = match claim.edtf {
+        Edtf::Date(one) => one.precision,
+        _ => Precision::Day,
+    };
+    let remarks = match (unit, claim.origin) {
+        (_, WrittenOrigin::DataAsOf) => " (the date its data end)",
+        (Precision::Month, WrittenOrigin::Manifest) => {
+            " (day not given; date added from the manifest)"
+        }
+        (Precision::Year, WrittenOrigin::Manifest) => {
+            " (month not given; date added from the manifest)"
+        }
+        (_, WrittenOrigin::Manifest) => " (date added from the manifest)",
+        (Precision::Month, _) => " (day not given)",
+        (Precision::Year, _) => " (month not given)",
+        _ => "",
+    };
+    format!("{}{remarks}", date(&claim.edtf))
 }
 
 /// Whose words an excerpt holds, as a line above it.
@@ -107,7 +115,7 @@ pub fn read_as(answer: &Answer) -> Option<String> {
         parts.push(window_phrase(window, question.clock));
     }
     for note in &question.notes {
-        parts.extend(note_phrase(note));
+        parts.extend(question_note(note));
     }
     for spelling in &answer.spellings {
         parts.push(format!("{} for your “{}”", spelling.matched, spelling.asked));
@@ -133,7 +141,8 @@ fn window_phrase(window: &DateWindow, clock: Clock) -> String {
     format!("{clock}{named}{relation}{}{inferred}", date(&window.edtf))
 }
 
-fn note_phrase(note: &QuestionNote) -> Option<String> {
+/// What a person should know about the reading of the question, or `None` where another sentence says it already.
+pub fn question_note(note: &QuestionNote) -> Option<String> {
     match note {
         QuestionNote::NoSuchDate { text, nearest } => Some(match nearest {
             Some(nearest) => format!("there is no {text}; {} taken instead", date(nearest)),
@@ -162,10 +171,13 @@ pub fn verdict(answer: &Answer) -> Option<String> {
         }
         (_, Some(Why::NoDateMatch)) => no_date_match(answer),
         (_, Some(Why::NoTopicMatch)) if !answer.unmet.is_empty() => {
-            format!(
-                "Nothing in this archive on {} with the rest of your question.",
-                list(&answer.unmet)
-            )
+            let unmet = list(&answer.unmet);
+            match answer.shown().next() {
+                Some(_) => {
+                    format!("No passage here has {unmet} together with the rest of your question.")
+                }
+                None => format!("This archive has nothing on {unmet}."),
+            }
         }
         (_, Some(Why::TooBroad)) => {
             "Please name a person, a place, a subject or a time to look for.".to_owned()
@@ -178,6 +190,9 @@ pub fn verdict(answer: &Answer) -> Option<String> {
 }
 
 fn no_date_match(answer: &Answer) -> String {
+    if answer.shown().next().is_some_and(|first| first.clock != MetClock::None) {
+        return "Nothing in this archive surely belongs to that time, but this may.".to_owned();
+    }
     let windows: Vec<String> =
         answer.question.dates.iter().map(|window| window_phrase(window, Clock::Either)).collect();
     let what = match answer.question.clock {
@@ -206,4 +221,323 @@ pub fn clock(evidence: &Evidence) -> Option<&'static str> {
         (MetClock::SpeaksOf, true) => Some("speaks of that time"),
         (MetClock::SpeaksOf, false) => Some("possibly speaks of that time"),
     }
+}
+
+/// What a person should know about how a date in `text` was read.
+pub fn reading_note(text: &str, note: &Note) -> String {
+    let said = |span: &std::ops::Range<usize>| text.get(span.clone()).unwrap_or_default();
+    match note {
+        Note::Impossible { span, nearest: Some(nearest) } => {
+            format!("there is no {}; nearest: {}", said(span), date(nearest))
+        }
+        Note::Impossible { span, nearest: None } => format!("there is no {}", said(span)),
+        Note::Ambiguous { span, other } => format!("{} could also be {}", said(span), date(other)),
+        Note::Named { name, edtf, .. } => format!("{name}: {}", date(edtf)),
+    }
+}
+
+/// "2 more pieces of evidence".
+pub fn more_evidence(count: usize) -> String {
+    match count {
+        1 => "One more passage fits; see it with `pincite chat`.".to_owned(),
+        _ => format!("{count} more passages fit; see them with `pincite chat`."),
+    }
+}
+
+/// "Added from the manifest, not printed on the page: date, volume.", or `None` when nothing was.
+pub fn added(facts: &[&str]) -> Option<String> {
+    let facts = facts.join(", ");
+    (!facts.is_empty())
+        .then(|| format!("Added from the manifest, not printed on the page: {facts}."))
+}
+
+/// How one date was read: its days, its text form, and what was inferred from what.
+///
+/// `reference` is the day that relative dates were counted from.
+pub fn date_reading(found: &TimeExpression, reference: Option<NaiveDate>) -> Vec<String> {
+    let relation = match found.relation {
+        Relation::During => "during",
+        Relation::Before => "before",
+        Relation::After => "after",
+        Relation::Around => "around",
+        Relation::OnThisDay => "on this day of any year",
+    };
+    let days = format!("{relation}: {}", days(&found.interval));
+    let inferred = inference(found, reference);
+    [Some(days), Some(format!("EDTF {}", found.edtf)), inferred].into_iter().flatten().collect()
+}
+
+/// "1 October 1962 to 31 October 1962", "up to 20 October 1962".
+fn days(interval: &Interval) -> String {
+    match (interval.start, interval.end) {
+        (None, None) => "any time".to_owned(),
+        (None, Some(end)) => format!("up to {}", day(end)),
+        (Some(start), None) => format!("from {} on", day(start)),
+        (Some(start), Some(end)) if start == end => day(start),
+        (Some(start), Some(end)) => format!("{} to {}", day(start), day(end)),
+    }
+}
+
+fn inference(found: &TimeExpression, reference: Option<NaiveDate>) -> Option<String> {
+    let from = match (found.why?, reference) {
+        (Inference::Reference, Some(reference)) => format!("counted from {}", day(reference)),
+        (Inference::Reference, None) => "counted from a day that is not known".to_owned(),
+        (Inference::Mention, _) => "taken from another date in the text".to_owned(),
+        (Inference::Named, _) => "taken from the table of named times".to_owned(),
+        (Inference::Century, _) => {
+            return Some("two digits read as a year of the configured century".to_owned());
+        }
+    };
+    Some(format!("inferred: {from}"))
+}
+
+/// The first words of a conversation.
+pub fn greeting(facts: &ArchiveFacts) -> Vec<String> {
+    let holds = format!(
+        "This is Pincite. It answers from {} documents, with the passage and its citation.",
+        facts.documents
+    );
+    vec![holds, "Ask anything, or type a number to try one of these:".to_owned()]
+}
+
+/// Below the examples that the conversation in the terminal offers.
+pub const CHAT_HINT: &str = "/help lists the commands, /quit leaves.";
+
+/// Above the commands of the conversation in the terminal.
+pub const CHAT_HELP: &str = "Type a question; below an answer, type a number to choose. Commands:";
+
+/// Where a passage cannot be shown in its place.
+pub const NO_CONTEXT: &str = "That passage is no longer in the archive; please ask again.";
+
+/// To somebody who typed a number that stands for nothing now.
+pub fn no_choice(number: usize) -> String {
+    format!("There is no choice {number} here.")
+}
+
+/// To somebody who typed a command that there is not.
+pub fn unknown_command(typed: &str) -> String {
+    format!("There is no command /{typed}.")
+}
+
+/// Where `pincite check` finds nothing wrong with what was written.
+pub const SOUND_CONFIGURATION: &str = "The configuration is sound.";
+
+/// To somebody who asks for an index that is already there.
+pub const UP_TO_DATE: &str = "The index is up to date.";
+
+/// What happens while an archive is opened, or `None` for what needs no word.
+pub fn opening(news: &Opening) -> Option<String> {
+    Some(match news {
+        Opening::Building { reason, .. } => building(reason),
+        Opening::Built { documents, passages } => {
+            format!("Index built: {documents} documents, {passages} passages.")
+        }
+        Opening::KeptOld { error } => {
+            format!("The index could not be built anew, so the older one stays in use: {error}")
+        }
+        Opening::LeftOut { file, reason } => format!("Left out {file}: {reason}"),
+        Opening::Read { .. } => return None,
+    })
+}
+
+fn building(reason: &Staleness) -> String {
+    match reason {
+        Staleness::Missing => "There is no index yet; building one.".to_owned(),
+        Staleness::Changed => "Documents or settings changed; building the index anew.".to_owned(),
+        Staleness::OtherVersion => {
+            "The index was built by another version of Pincite; building it anew.".to_owned()
+        }
+        Staleness::Damaged(what) => format!("The index cannot be used ({what}); building it anew."),
+    }
+}
+
+/// All dates of writing that a record gives, the one we go by first: "Written 1 February 1963; in its title: 18 November 1962".
+pub fn dates_of_writing(document: &Document) -> String {
+    let Some(used) = document.written() else {
+        return "Undated in this copy".to_owned();
+    };
+    let mut said = format!("Written {}", written(used));
+    let mut told = vec![used.interval()];
+    for other in &document.written {
+        if !told.contains(&other.interval()) {
+            told.push(other.interval());
+            said.push_str(&format!("; {}: {}", origin(other.origin), date(&other.edtf)));
+        }
+    }
+    said
+}
+
+fn origin(origin: WrittenOrigin) -> &'static str {
+    match origin {
+        WrittenOrigin::Listed => "listed under",
+        WrittenOrigin::Title => "in its title",
+        WrittenOrigin::Dateline => "in its dateline",
+        WrittenOrigin::Closing => "below the signature",
+        WrittenOrigin::DataAsOf => "its data end",
+        WrittenOrigin::FrontMatter => "in its front matter",
+        WrittenOrigin::Manifest => "added by the archive's keeper",
+    }
+}
+
+/// The times that quoted words tell about, with how they were read, or `None` when they name none.
+pub fn speaks_of(times: &[SpokenTime]) -> Option<String> {
+    let mut said: Vec<String> = Vec::new();
+    for time in times {
+        let read = date(&time.edtf);
+        let one = if time.inferred {
+            format!("{read} (inferred from “{}”)", time.text)
+        } else {
+            read
+        };
+        if !said.contains(&one) {
+            said.push(one);
+        }
+    }
+    (!said.is_empty()).then(|| format!("Speaks of {}", said.join(", ")))
+}
+
+/// A warning that a text cannot know what came after it, for texts that say when their data end.
+pub fn as_of(document: &Document) -> Option<String> {
+    let claim = document.written.iter().find(|claim| claim.origin == WrittenOrigin::DataAsOf)?;
+    let end = date(&claim.edtf);
+    Some(format!("Its data end in {end}: of anything later it can only report plans."))
+}
+
+/// "p. 594 · point (2)(ii)b)", or `None` when the passage has neither.
+pub fn place_in_document(passage: &Passage) -> Option<String> {
+    let page = passage.page.as_ref().map(|page| {
+        let several = page.contains(['–', '-']);
+        format!("{} {page}", if several { "pp." } else { "p." })
+    });
+    let point = passage.point.as_ref().map(|point| format!("point {point}"));
+    let parts: Vec<String> = page.into_iter().chain(point).collect();
+    (!parts.is_empty()).then(|| parts.join(" · "))
+}
+
+/// A slip of the source inside a quotation; stands outside of it.
+pub fn sic(printed: &str, note: &str) -> String {
+    format!("[sic] “{printed}”: {note}")
+}
+
+/// What a careful reader should know of a record, where its citation does not say it.
+pub fn issue(issue: &Issue) -> Option<String> {
+    match issue {
+        Issue::EmptyLabel { label } => {
+            Some(format!("{}: not in this copy", label.trim_end_matches(':')))
+        }
+        Issue::DateClash { used, other } => {
+            Some(format!("The record bears two dates: {used} and {other}"))
+        }
+        Issue::HiddenAddress => Some("An address is hidden in this copy".to_owned()),
+        Issue::Slip { .. } => None,
+    }
+}
+
+/// "3 undated passages also match", or `None`.
+pub fn undated(count: usize) -> Option<String> {
+    match count {
+        0 => None,
+        1 => Some("1 undated passage also matches.".to_owned()),
+        _ => Some(format!("{count} undated passages also match.")),
+    }
+}
+
+/// "Excerpt 2 of 5".
+pub fn place_in_answer(number: usize, count: usize) -> String {
+    format!("Excerpt {number} of {count}")
+}
+
+/// The same words with a capital at the beginning.
+pub fn capitalised(words: &str) -> String {
+    let mut characters = words.chars();
+    let first = characters.next().map(char::to_uppercase).into_iter().flatten();
+    first.chain(characters).collect()
+}
+
+/// The button that leads to the excerpt before.
+pub fn previous_button(number: usize, count: usize) -> String {
+    format!("‹ previous ({number} of {count})")
+}
+
+/// The button that leads to the excerpt after.
+pub fn next_button(number: usize, count: usize) -> String {
+    format!("next › ({number} of {count})")
+}
+
+/// What an archive holds, a line each.
+pub fn about(facts: &ArchiveFacts) -> Vec<String> {
+    let mut lines = vec![format!("{} documents, {} passages.", facts.documents, facts.passages)];
+    if let Some((first, last)) = facts.written {
+        lines.push(format!("Written between {} and {}.", day(first), day(last)));
+    }
+    for (collection, documents, licence) in &facts.collections {
+        let licence = licence.as_deref().unwrap_or("licence not stated");
+        let documents =
+            if *documents == 1 { "1 document" } else { &format!("{documents} documents") };
+        lines.push(format!("• {collection}: {documents}, {licence}"));
+    }
+    lines.push(format!("Index built {} UTC.", facts.built));
+    lines
+}
+
+/// Above the passage asked for, among its neighbours.
+pub const THE_PASSAGE: &str = "The passage:";
+/// Under a quotation that is shown in part.
+pub const SHOWN_IN_PART: &str = "Shown in part: the whole is too long for one message.";
+/// In place of a quotation of which no part fits.
+pub const TOO_LONG_TO_SHOW: &str = "The excerpt is too long for one message; tap “context”.";
+/// Above the archive's own citation.
+pub const CITE_ARCHIVE: &str = "The archive's own form:";
+/// Above the note in the Chicago style.
+pub const CITE_CHICAGO: &str = "A note in the Chicago style:";
+/// A full answer without evidence, which should not occur.
+pub const NOTHING_FOUND: &str = "This archive has nothing on that.";
+/// Heading of `/about`.
+pub const ABOUT_TITLE: &str = "About this archive";
+/// Button: the passage among its neighbours.
+pub const CONTEXT_BUTTON: &str = "context";
+/// Button: how to cite the passage.
+pub const CITE_BUTTON: &str = "cite";
+/// Button: from context or citation to the excerpt.
+pub const BACK_BUTTON: &str = "‹ back to the excerpt";
+
+/// `/start` in a private chat.
+pub const START: &str = "Hello! I answer questions about an archive of documents with the exact passage and its citation.\n\nWrite a question in your own words, with a person, a place, a subject or a time, or tap one below. I quote what the documents say and add nothing; where they say nothing, I tell you so.\n\n/help says more.";
+/// `/ask` without a question.
+pub const USAGE: &str =
+    "Write the question after the command, for example: /ask What happened on 22 October 1962?";
+/// A command that there is not.
+pub const UNKNOWN_COMMAND: &str = "I don't know that command. /help lists those I do.";
+/// Something without words in a private chat.
+pub const NOT_TEXT: &str =
+    "I can only read text. Write me a question, and I look for the passage that answers it.";
+/// Something failed that should not.
+pub const APOLOGY: &str = "Sorry, something went wrong on my side. Please try again in a moment.";
+/// A button whose data this bot did not make for this chat.
+pub const FOREIGN_BUTTON: &str =
+    "This button does not belong to me here. Please ask me your question.";
+/// A button on a message that Telegram no longer shows to the bot.
+pub const OLD_MESSAGE: &str = "This message is too old for me to change. Please ask again.";
+/// A button whose question was deleted.
+pub const QUESTION_GONE: &str =
+    "The question is no longer there, so I cannot look it up again. Please ask again.";
+/// A button that leads to what the archive no longer holds.
+pub const STALE_BUTTON: &str = "The archive has changed since. Please ask again.";
+/// Above the results of an empty inline query.
+pub const INLINE_EMPTY: &str = "Type a question, or tap to see how";
+/// Above inline results when there are none.
+pub const INLINE_NOTHING: &str = "Nothing on that here; tap to ask me";
+/// Above inline results that only come near.
+pub const INLINE_NEAREST: &str = "Not met in full; these come nearest";
+
+/// `/help`.
+pub fn help(username: &str) -> String {
+    let mut text = String::from(
+        "Ask in your own words; name a person, a place, a subject or a time. Examples of times: 22 October 1962, late 1962, between 28 October and 10 November 1963, before 1950, on this day. “Written in 1963” and “about 1963” ask for the one or the other.\n\n",
+    );
+    for command in commands::IN_TELEGRAM {
+        text.push_str(&format!("/{} – {}\n", command.name, command.does));
+    }
+    text.push_str(&format!("\nIn groups I answer /ask, replies to me and @{username}; otherwise I stay silent. In any chat, type @{username} and a question to choose an excerpt to send."));
+    text
 }

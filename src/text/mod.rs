@@ -1,9 +1,12 @@
 //! Pure functions over text that keep offsets into the original: views, words, sentences, spellings.
 
+mod abbreviations;
 mod sentences;
 mod spellings;
 mod view;
+mod words;
 
 pub use sentences::sentences;
-pub use spellings::Spellings;
+pub use spellings::{Found, Group, GroupKind, NameForm, Spellings, SpellingsError};
 pub use view::View;
+pub use words::{Word, WordScanner, american, stem, words};

@@ -1,3 +1,195 @@
-/// Groups of spellings of one name, from `config/names.toml`.
+use std::collections::{BTreeMap, HashMap};
+
+use serde::Deserialize;
+
+use super::{Word, stem, words};
+
+/// Groups of forms that stand for one thing, from `config/names.toml`.
+///
+/// A question that uses one form finds the others; the reply says which form was matched.
 #[derive(Clone, Debug, Default)]
-pub struct Spellings {}
+pub struct Spellings {
+    groups: Vec<Group>,
+    /// Groups and forms by the stem of their first word.
+    starts: HashMap<String, Vec<(usize, usize)>>,
+}
+
+/// Forms that stand for one thing.
+#[derive(Clone, Debug)]
+pub struct Group {
+    /// What ties the forms together.
+    pub kind: GroupKind,
+    /// The forms.
+    pub forms: Vec<NameForm>,
+}
+
+/// One form of a group.
+#[derive(Clone, Debug)]
+pub struct NameForm {
+    /// As it is written.
+    pub shown: String,
+    /// Which system of writing it belongs to ("pinyin", "Wade-Giles", "postal").
+    pub system: String,
+    /// Its folded words.
+    pub words: Vec<String>,
+    /// Their stems.
+    pub stems: Vec<String>,
+}
+
+/// What ties the forms of a group together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum GroupKind {
+    /// Spellings of a person's name.
+    Person,
+    /// Spellings or names of a place.
+    Place,
+    /// Names and abbreviations of a body, a party, a treaty.
+    Body,
+    /// A country, its people and its seat of government: near, but not the same.
+    State,
+    /// Words of one meaning.
+    Word,
+}
+
+/// The file of spelling groups cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SpellingsError {
+    /// It is not the TOML we expect.
+    #[error("{0}")]
+    Syntax(String),
+    /// A group with fewer than two forms, or a form without a letter.
+    #[error("group {group:?} needs at least two forms with letters in them")]
+    TooFewForms {
+        /// The forms it has.
+        group: String,
+    },
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    group: Vec<RawGroup>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawGroup {
+    kind: GroupKind,
+    forms: BTreeMap<String, Vec<String>>,
+}
+
+/// A form of a group found in a row of words.
+#[derive(Clone, Copy, Debug)]
+pub struct Found<'a> {
+    /// The group.
+    pub group: &'a Group,
+    /// Index of the form that was found.
+    pub form: usize,
+    /// How many words it takes.
+    pub len: usize,
+}
+
+impl Spellings {
+    /// Reads the groups of a `names.toml`.
+    pub fn parse(toml: &str) -> Result<Self, SpellingsError> {
+        let file: File =
+            toml::from_str(toml).map_err(|error| SpellingsError::Syntax(error.to_string()))?;
+        let mut spellings = Self::default();
+        for raw in file.group {
+            spellings.add(raw)?;
+        }
+        Ok(spellings)
+    }
+
+    fn add(&mut self, raw: RawGroup) -> Result<(), SpellingsError> {
+        let named = |(system, forms): (&String, &Vec<String>)| -> Vec<NameForm> {
+            forms.iter().map(|shown| NameForm::new(shown, system)).collect()
+        };
+        let forms: Vec<NameForm> = raw.forms.iter().flat_map(named).collect();
+        if forms.len() < 2 || forms.iter().any(|form| form.words.is_empty()) {
+            let group = forms.iter().map(|form| form.shown.as_str()).collect::<Vec<_>>().join(", ");
+            return Err(SpellingsError::TooFewForms { group });
+        }
+        for (index, form) in forms.iter().enumerate() {
+            self.starts.entry(form.stems[0].clone()).or_default().push((self.groups.len(), index));
+        }
+        self.groups.push(Group { kind: raw.kind, forms });
+        Ok(())
+    }
+
+    /// Every group with a form at the beginning of `row`, the longest form first.
+    pub fn at<'a>(&'a self, row: &[Word]) -> Vec<Found<'a>> {
+        let Some(first) = row.first() else { return Vec::new() };
+        let Some(starts) = self.starts.get(&stem(&first.folded)) else { return Vec::new() };
+        let mut found: Vec<Found<'a>> = starts
+            .iter()
+            .map(|&(group, form)| Found { group: &self.groups[group], form, len: 0 })
+            .filter_map(|found| found.group.forms[found.form].fits(row).then(|| found.measured()))
+            .collect();
+        found.sort_by_key(|found| std::cmp::Reverse(found.len));
+        found
+    }
+
+    /// All groups.
+    pub fn groups(&self) -> &[Group] {
+        &self.groups
+    }
+}
+
+impl Found<'_> {
+    fn measured(mut self) -> Self {
+        self.len = self.group.forms[self.form].words.len();
+        self
+    }
+}
+
+impl NameForm {
+    fn new(shown: &str, system: &str) -> Self {
+        let words: Vec<String> = words(shown).into_iter().map(|word| word.folded).collect();
+        let stems = words.iter().map(|word| stem(word)).collect();
+        Self { shown: shown.to_owned(), system: system.to_owned(), words, stems }
+    }
+
+    fn fits(&self, row: &[Word]) -> bool {
+        row.len() >= self.words.len()
+            && self.words.iter().zip(&self.stems).zip(row).all(|((word, its_stem), found)| {
+                *word == found.folded || *its_stem == stem(&found.folded)
+            })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_group_is_found_by_any_of_its_forms() {
+        let toml = r#"
+            [[group]]
+            kind = "person"
+            forms = { pinyin = ["Zhou Enlai"], "Wade-Giles" = ["Chou En-lai"] }
+            [[group]]
+            kind = "place"
+            forms = { pinyin = ["Beijing"], postal = ["Peking"], older = ["Peiping"] }
+        "#;
+        let spellings = Spellings::parse(toml).expect("a good file");
+        for (text, len) in [("Chou En-lai said", 3), ("zhou enlai", 2), ("Peiping’s request", 1)]
+        {
+            let found = spellings.at(&words(text));
+            assert_eq!(found.first().map(|found| found.len), Some(len), "{text}");
+        }
+        assert!(spellings.at(&words("Chou Yang")).is_empty());
+    }
+
+    #[test]
+    fn a_group_of_one_is_a_mistake() {
+        let toml = "[[group]]\nkind = \"place\"\nforms = { pinyin = [\"Beijing\"] }";
+        let error = Spellings::parse(toml).expect_err("one form");
+        assert_eq!(
+            error.to_string(),
+            "group \"Beijing\" needs at least two forms with letters in them"
+        );
+    }
+}

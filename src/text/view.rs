@@ -15,15 +15,18 @@ pub struct View {
 impl View {
     /// The view of `raw`, which stands at byte `base` of its file; `marks` are spans of the file, in order, to leave out.
     pub fn new(raw: &str, base: usize, marks: &[Span]) -> Self {
+        let capacity = raw.len();
         let mut view = Self {
-            text: String::with_capacity(raw.len()),
-            source: Vec::with_capacity(raw.len() + 1),
+            text: String::with_capacity(capacity),
+            source: Vec::with_capacity(capacity + 1),
         };
         let mut blank_at = None;
+        let mut marks = marks.iter().peekable();
         let mut end = base;
         for (at, character) in raw.char_indices() {
             let here = base + at;
-            if marks.iter().any(|mark| mark.start <= here && here < mark.end) {
+            while marks.next_if(|mark| mark.end <= here).is_some() {}
+            if marks.peek().is_some_and(|mark| mark.start <= here) {
                 continue;
             }
             if character.is_whitespace() {
@@ -33,19 +36,15 @@ impl View {
             if let Some(blank) = blank_at.take()
                 && !view.text.is_empty()
             {
-                view.push(' ', blank);
+                view.text.push(' ');
+                view.source.push(blank);
             }
-            view.push(character, here);
+            view.text.push(character);
+            view.source.extend(here..here + character.len_utf8());
             end = here + character.len_utf8();
         }
         view.source.push(end);
         view
-    }
-
-    fn push(&mut self, character: char, source: usize) {
-        self.text.push(character);
-        let width = if character == ' ' { 1 } else { character.len_utf8() };
-        self.source.extend((0..width).map(|byte| source + byte));
     }
 
     /// The text as shown.
@@ -55,10 +54,26 @@ impl View {
 
     /// The span of the file that a range of bytes of the shown text stands for.
     pub fn span(&self, range: Range<usize>) -> Span {
-        if range.is_empty() {
-            return Span::new(self.source[range.start], self.source[range.start]);
+        let start = self.source[range.start];
+        match range.is_empty() {
+            true => Span::new(start, start),
+            false => Span::new(start, self.source[range.end - 1] + 1),
         }
-        let last = self.source[range.end - 1];
-        Span::new(self.source[range.start], last + 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_and_line_breaks_are_folded_and_the_place_is_kept() {
+        let raw = "an urgent [Page 594] Peiping\n   request1 for aid";
+        let marks = [Span::new(110, 120), Span::new(139, 140)];
+        let view = View::new(raw, 100, &marks);
+        assert_eq!(view.text(), "an urgent Peiping request for aid");
+        let at = view.text().find("Peiping request").expect("shown");
+        let span = view.span(at..at + "Peiping request".len());
+        assert_eq!(&raw[span.start - 100..span.end - 100], "Peiping\n   request");
     }
 }

@@ -36,11 +36,25 @@ impl Interval {
         (self.start.map_or(i64::MIN, number), self.end.map_or(i64::MAX, number))
     }
 
+    /// The interval between two day numbers as [`Interval::days`] gives them.
+    pub fn from_days(start: i64, end: i64) -> Self {
+        let day =
+            |number: i64| i32::try_from(number).ok().and_then(NaiveDate::from_num_days_from_ce_opt);
+        Self { start: day(start), end: day(end) }
+    }
+
     /// Whether the two share a day.
     pub fn overlaps(&self, other: &Interval) -> bool {
         let (a, b) = self.days();
         let (x, y) = other.days();
         a <= y && x <= b
+    }
+
+    /// Days between the two; 0 when they share one or touch.
+    pub fn gap(&self, other: &Interval) -> i64 {
+        let (a, b) = self.days();
+        let (x, y) = other.days();
+        x.saturating_sub(b).max(a.saturating_sub(y)).max(0)
     }
 
     /// Whether `other` lies wholly inside.

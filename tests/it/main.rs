@@ -1,1 +1,16 @@
 //! The program as its users meet it: real text, real processes, real HTTP on loopback.
+
+mod bot;
+mod bot_buttons;
+mod bot_inline;
+mod bot_render;
+mod bot_trouble;
+mod citations;
+mod cli;
+mod config;
+mod house;
+mod index;
+mod laws;
+mod questions;
+mod readme;
+mod support;

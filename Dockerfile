@@ -1,0 +1,28 @@
+# Builds the program, and an image that holds it, the seeds and nothing else to run it with.
+
+FROM rust:1.95-slim-bookworm AS build
+WORKDIR /build
+# The dependencies alone, so that this layer is kept until Cargo.toml or Cargo.lock changes.
+COPY Cargo.toml Cargo.lock ./
+RUN mkdir src && echo 'fn main() {}' > src/main.rs && touch src/lib.rs \
+ && cargo build --release --locked --bin pincite \
+ && rm -r src
+COPY config config
+COPY seeds seeds
+COPY src src
+# Cargo goes by the time of change: without this it may take the empty crate above for the real one.
+RUN touch src/main.rs src/lib.rs && cargo build --release --locked --bin pincite
+
+FROM debian:bookworm-slim
+RUN useradd --system --uid 10001 --no-create-home --home-dir /archive pincite \
+ && mkdir -p /archive/data && chown -R pincite /archive
+WORKDIR /archive
+COPY --from=build /build/target/release/pincite /usr/local/bin/pincite
+COPY seeds seeds
+USER pincite
+VOLUME /archive/data
+# Opens the archive as the bot has it and asks it something.
+HEALTHCHECK --interval=60s --timeout=10s --start-period=60s CMD ["pincite", "--quiet", "ask", "health"]
+STOPSIGNAL SIGTERM
+ENTRYPOINT ["pincite"]
+CMD ["serve"]

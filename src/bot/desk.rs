@@ -1,0 +1,96 @@
+//! What every update is handled with: the connection, the archive, the seal for buttons and the little that is remembered.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use chrono::NaiveDate;
+use teloxide::Bot;
+use teloxide::types::Me;
+use tokio::sync::Semaphore;
+
+use super::memory::Memory;
+use super::seal::Seal;
+use super::{Answers, BotSettings};
+use crate::archive::ArchiveError;
+use crate::cite::CitationSettings;
+
+/// One for the whole run; shared by all chats.
+pub(super) struct Desk {
+    pub(super) bot: Bot,
+    pub(super) me: Me,
+    pub(super) seal: Seal,
+    pub(super) examples: Vec<String>,
+    pub(super) citations: CitationSettings,
+    archive: Arc<dyn Answers>,
+    today: Option<NaiveDate>,
+    clock: fn() -> NaiveDate,
+    memory: Mutex<Memory>,
+    searches: Semaphore,
+    failures: AtomicU64,
+}
+
+/// A search did not come to an end.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum SearchFailed {
+    /// A fault of ours.
+    #[error("the search panicked")]
+    Panicked,
+    /// The archive could not be read.
+    #[error(transparent)]
+    Archive(#[from] ArchiveError),
+}
+
+impl Desk {
+    pub(super) fn new(bot: Bot, me: Me, archive: Arc<dyn Answers>, settings: BotSettings) -> Self {
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        Self {
+            seal: Seal::new(bot.token()),
+            bot,
+            me,
+            examples: settings.examples,
+            citations: settings.citations,
+            archive,
+            today: settings.today,
+            clock: settings.clock,
+            memory: Mutex::default(),
+            searches: Semaphore::new(cores),
+            failures: AtomicU64::new(0),
+        }
+    }
+
+    /// Asks the archive, on a thread where that may take its time, as many at once as there are cores.
+    pub(super) async fn search<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&dyn Answers) -> Result<T, ArchiveError> + Send + 'static,
+    ) -> Result<T, SearchFailed> {
+        let _turn = self.searches.acquire().await;
+        let archive = Arc::clone(&self.archive);
+        let searched = tokio::task::spawn_blocking(move || work(&*archive)).await;
+        Ok(searched.map_err(|_| SearchFailed::Panicked)??)
+    }
+
+    /// The day that "today" means for something said on `said`.
+    pub(super) fn today(&self, said: NaiveDate) -> NaiveDate {
+        self.today.unwrap_or(said)
+    }
+
+    /// The day that "today" means where Telegram does not say when something was said.
+    pub(super) fn today_unsaid(&self) -> NaiveDate {
+        self.today((self.clock)())
+    }
+
+    /// What is remembered. A panic elsewhere leaves it usable: every change is one insertion.
+    pub(super) fn memory(&self) -> MutexGuard<'_, Memory> {
+        self.memory.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Notes that an update could not be handled.
+    pub(super) fn count_failure(&self) {
+        self.failures.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// How many updates could not be handled.
+    pub(super) fn failures(&self) -> u64 {
+        self.failures.load(Ordering::Relaxed)
+    }
+}

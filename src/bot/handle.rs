@@ -1,0 +1,84 @@
+//! Turns work into calls: asks the archive, renders, replies or edits.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::desk::{Desk, SearchFailed};
+use super::memory::Answered;
+use super::route::{Place, Saying, Work};
+use super::{inline, press, send};
+use crate::render::{phrases, telegram};
+
+/// Does one piece of work.
+pub(super) async fn handle(desk: Arc<Desk>, work: Work) -> Result<(), SearchFailed> {
+    match work {
+        Work::Ask { place, question, sent, edited } => {
+            ask(&desk, place, question, sent, edited).await
+        }
+        Work::Say(place, saying) => say(&desk, place, saying).await,
+        Work::Press(query) => press::press(&desk, *query).await,
+        Work::Inline(query) => inline::answer(&desk, *query).await,
+    }
+}
+
+/// Says that something went wrong, in the same way as the answer would have come.
+pub(super) async fn apologise(desk: &Desk, work: &Work) {
+    match work {
+        Work::Ask { place, .. } | Work::Say(place, _) => {
+            send::reply(desk, *place, &telegram::plain(phrases::APOLOGY)).await;
+        }
+        Work::Press(query) => {
+            send::release(desk, query.id.clone(), Some(phrases::APOLOGY)).await;
+        }
+        Work::Inline(_) => {}
+    }
+}
+
+async fn ask(
+    desk: &Desk,
+    place: Place,
+    question: String,
+    sent: NaiveDate,
+    edited: bool,
+) -> Result<(), SearchFailed> {
+    let before = desk.memory().answer_to(place.chat, place.message).filter(|_| edited);
+    if before.as_ref().is_some_and(|before| before.question == question) {
+        return Ok(());
+    }
+    let (text, today) = (question.clone(), desk.today(sent));
+    let answer = desk.search(move |archive| archive.ask(&text, today)).await?;
+    let message = telegram::reply(&answer, 0, &desk.citations).expect("an answer has a first page");
+    let updated = match before {
+        Some(before) if send::edit(desk, place.chat, before.message, &message).await => {
+            Some(before.message)
+        }
+        _ => send::reply(desk, place, &message).await,
+    };
+    if let Some(ours) = updated {
+        desk.memory().answered(place.chat, place.message, Answered { question, message: ours });
+    }
+    Ok(())
+}
+
+async fn say(desk: &Desk, place: Place, saying: Saying) -> Result<(), SearchFailed> {
+    let text = match saying {
+        Saying::Start if place.is_private => {
+            let hello = telegram::plain(phrases::START);
+            send::reply_with_examples(desk, place, &hello).await;
+            return Ok(());
+        }
+        Saying::About => {
+            let facts = desk.search(|archive| Ok(archive.facts())).await?;
+            send::reply(desk, place, &telegram::about(&facts)).await;
+            return Ok(());
+        }
+        Saying::NotText(Some(album)) if !desk.memory().first_of_album(&album) => return Ok(()),
+        Saying::Start | Saying::Help => phrases::help(desk.me.username()),
+        Saying::Usage => phrases::USAGE.to_owned(),
+        Saying::UnknownCommand => phrases::UNKNOWN_COMMAND.to_owned(),
+        Saying::NotText(_) => phrases::NOT_TEXT.to_owned(),
+    };
+    send::reply(desk, place, &telegram::plain(&text)).await;
+    Ok(())
+}

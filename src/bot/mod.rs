@@ -1,0 +1,151 @@
+//! Turns Telegram updates into replies: the archive answers in private chats, in groups when addressed, and inline.
+//!
+//! An update is routed (`route`), waits its turn in its chat (`lanes`), is handled (`handle`), and what it gives is sent (`send`).
+//! Nothing that a button needs is kept in memory: its data is signed, and the question is read again from the message that the answer replies to.
+
+use std::future::Future;
+use std::sync::Arc;
+use std::time::Duration;
+
+use chrono::NaiveDate;
+use secrecy::{ExposeSecret, SecretString};
+use teloxide::Bot;
+
+use crate::answer::Answer;
+use crate::archive::{Archive, ArchiveError, ArchiveFacts, Surroundings};
+use crate::cite::CitationSettings;
+use crate::model::PassageId;
+
+mod desk;
+mod fetch;
+mod handle;
+mod inline;
+mod lanes;
+mod memory;
+mod poll;
+mod press;
+mod route;
+mod seal;
+mod send;
+mod trouble;
+
+use desk::Desk;
+use lanes::Lanes;
+use trouble::{Trouble, describe, trouble};
+
+/// How long work in hand may take to finish after the stop signal: container engines kill after ten seconds.
+const DRAIN: Duration = Duration::from_secs(8);
+
+/// What the bot asks of an archive.
+///
+/// Calls may be slow; they run where blocking is allowed.
+pub trait Answers: Send + Sync + 'static {
+    /// Answers one question; `today` is the day that "last year" counts from.
+    fn ask(&self, text: &str, today: NaiveDate) -> Result<Answer, ArchiveError>;
+    /// A passage in its place, or `None` when the archive has no such passage.
+    fn around(&self, id: &PassageId) -> Result<Option<Surroundings>, ArchiveError>;
+    /// What the archive holds.
+    fn facts(&self) -> ArchiveFacts;
+}
+
+impl Answers for Archive {
+    fn ask(&self, text: &str, today: NaiveDate) -> Result<Answer, ArchiveError> {
+        Archive::ask(self, text, today)
+    }
+
+    fn around(&self, id: &PassageId) -> Result<Option<Surroundings>, ArchiveError> {
+        Archive::around(self, id)
+    }
+
+    fn facts(&self) -> ArchiveFacts {
+        Archive::facts(self).clone()
+    }
+}
+
+/// What the bot must know besides the archive.
+#[derive(Clone, Debug)]
+pub struct BotSettings {
+    /// The token that BotFather gave.
+    pub token: SecretString,
+    /// A Bot API server other than Telegram's.
+    pub api_url: Option<String>,
+    /// The day that "today" means; the date of the asking message when `None`.
+    pub today: Option<NaiveDate>,
+    /// The day that it is, where Telegram does not say when something was asked.
+    pub clock: fn() -> NaiveDate,
+    /// Questions offered by `/start`.
+    pub examples: Vec<String>,
+    /// How to name institutions in citations.
+    pub citations: CitationSettings,
+}
+
+/// Why the bot cannot run.
+#[derive(Debug, thiserror::Error)]
+pub enum BotError {
+    /// Telegram does not know the token.
+    #[error(
+        "telegram refuses the bot token; copy it again from BotFather into TELOXIDE_TOKEN, or make a new one with /token there"
+    )]
+    BadToken,
+    /// The address of the Bot API server cannot be used.
+    #[error(
+        "TELOXIDE_API_URL is not an address that can be called; write it like http://127.0.0.1:8081"
+    )]
+    BadApiUrl,
+}
+
+/// Runs the bot until `stop` completes, then finishes the work in hand.
+///
+/// Trouble with the network or with Telegram is waited out for ever; only a refused token or an unusable address ends it.
+pub async fn serve(
+    archive: Arc<dyn Answers>,
+    settings: BotSettings,
+    stop: impl Future<Output = ()> + Send,
+) -> Result<(), BotError> {
+    let bot = connect(&settings)?;
+    let mut stop = std::pin::pin!(stop);
+    let me = tokio::select! {
+        biased;
+        () = &mut stop => return Ok(()),
+        me = poll::introduce(&bot) => me?,
+    };
+    tracing::info!(bot = me.username(), "serving questions");
+    let desk = Arc::new(Desk::new(bot, me, archive, settings));
+    let menu = tokio::spawn(send::set_commands(Arc::clone(&desk)));
+    let lanes = Arc::new(Lanes::new(Arc::clone(&desk)));
+    let next = poll::run(&desk, &lanes, stop).await;
+    menu.abort();
+    let drained = lanes.drain(DRAIN).await;
+    tracing::info!(drained, failures = desk.failures(), "stopped");
+    confirm(&desk, lanes.confirmable(next?)).await;
+    Ok(())
+}
+
+fn connect(settings: &BotSettings) -> Result<Bot, BotError> {
+    let bot = Bot::with_client(settings.token.expose_secret(), teloxide::net::client_from_env());
+    let Some(address) = &settings.api_url else { return Ok(bot) };
+    let bot =
+        bot.set_api_url(address.trim_end_matches('/').parse().map_err(|_| BotError::BadApiUrl)?);
+    let url = bot.api_url();
+    if url.cannot_be_a_base() || !matches!(url.scheme(), "http" | "https") {
+        return Err(BotError::BadApiUrl);
+    }
+    Ok(bot)
+}
+
+/// Tells Telegram which updates are done with, so that the next run does not get them again.
+async fn confirm(desk: &Desk, offset: Option<i32>) {
+    let Some(offset) = offset else { return };
+    let call = fetch::updates(&desk.bot, Some(offset), 0);
+    match tokio::time::timeout(Duration::from_secs(2), call).await {
+        Ok(Ok(_)) => {}
+        Ok(Err(error)) => match trouble(&error) {
+            Trouble::Conflict | Trouble::Webhook => {}
+            _ => tracing::warn!(
+                error = describe(&error, desk.bot.token()),
+                "could not confirm the last updates"
+            ),
+        },
+        Err(_) => tracing::warn!("could not confirm the last updates in time"),
+    }
+}

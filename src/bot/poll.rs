@@ -1,0 +1,133 @@
+//! Turns Telegram's queue of updates into work in the lanes: long polling that never gives up and can be stopped at any moment.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+use teloxide::payloads::DeleteWebhookSetters;
+use teloxide::requests::Requester;
+use teloxide::types::{Me, Update};
+use teloxide::{Bot, RequestError};
+
+use super::BotError;
+use super::desk::Desk;
+use super::fetch::updates;
+use super::lanes::Lanes;
+use super::memory::Seen;
+use super::route::route;
+use super::trouble::{Trouble, describe, trouble};
+
+/// How long Telegram holds a call open, in seconds; below the client's own limit of 17 for any call.
+const HOLD: u32 = 10;
+
+/// First and longest wait after a call that failed.
+const WAITS: (Duration, Duration) = (Duration::from_millis(500), Duration::from_secs(60));
+
+/// Asks Telegram who this bot is, for as long as it takes.
+pub(super) async fn introduce(bot: &Bot) -> Result<Me, BotError> {
+    let mut pause = Pause::default();
+    loop {
+        match bot.get_me().await {
+            Ok(me) => return Ok(me),
+            Err(error) => recover(bot, &error, &mut pause).await?,
+        }
+    }
+}
+
+/// Fetches updates into the lanes until `stop` completes; gives the number of the first update not fetched.
+pub(super) async fn run<S: Future<Output = ()> + Send>(
+    desk: &Desk,
+    lanes: &Arc<Lanes>,
+    mut stop: Pin<&mut S>,
+) -> Result<Option<i32>, BotError> {
+    let mut next = None;
+    let mut seen = Seen::default();
+    let mut pause = Pause::default();
+    loop {
+        let batch = tokio::select! {
+            biased;
+            () = &mut stop => return Ok(next),
+            batch = fetch(desk, lanes, next) => batch,
+        };
+        match batch {
+            Ok(updates) => {
+                pause = Pause::default();
+                next = after(&updates).or(next);
+                take(desk, lanes, updates, &mut seen);
+            }
+            Err(error) => tokio::select! {
+                biased;
+                () = &mut stop => return Ok(next),
+                recovered = recover(&desk.bot, &error, &mut pause) => recovered?,
+            },
+        }
+    }
+}
+
+async fn fetch(desk: &Desk, lanes: &Lanes, next: Option<i32>) -> Result<Vec<Update>, RequestError> {
+    lanes.room_for_batch().await;
+    updates(&desk.bot, next, HOLD).await
+}
+
+fn after(updates: &[Update]) -> Option<i32> {
+    let last = updates.iter().map(|update| update.id.0).max()?;
+    Some(i32::try_from(last).map_or(i32::MAX, |last| last.saturating_add(1)))
+}
+
+fn take(desk: &Desk, lanes: &Arc<Lanes>, updates: Vec<Update>, seen: &mut Seen) {
+    for update in updates {
+        let id = update.id.0;
+        if !seen.is_new(id) {
+            continue;
+        }
+        if let Some((lane, work)) = route(update, &desk.me) {
+            lanes.push(id, lane, work);
+        }
+    }
+}
+
+/// Says what is wrong and waits before the next try; fails where trying again is of no use.
+async fn recover(bot: &Bot, error: &RequestError, pause: &mut Pause) -> Result<(), BotError> {
+    let said = describe(error, bot.token());
+    match trouble(error) {
+        Trouble::BadToken => return Err(BotError::BadToken),
+        Trouble::Webhook => remove_webhook(bot).await,
+        Trouble::Conflict => tracing::warn!(
+            "another program fetches updates with this bot's token; stop it, or give this one a token of its own"
+        ),
+        Trouble::Wait(wait) => {
+            tracing::warn!(seconds = wait.as_secs(), "telegram asks to wait");
+            tokio::time::sleep(wait).await;
+            return Ok(());
+        }
+        _ => tracing::warn!(error = said, "cannot fetch updates; trying again"),
+    }
+    tokio::time::sleep(pause.next()).await;
+    Ok(())
+}
+
+/// Long polling was asked for, so a webhook left from before is in the way. Updates that wait for it are kept.
+async fn remove_webhook(bot: &Bot) {
+    tracing::warn!("a webhook is set for this bot; removing it, since updates are fetched now");
+    if let Err(error) = bot.delete_webhook().drop_pending_updates(false).await {
+        tracing::warn!(error = describe(&error, bot.token()), "the webhook could not be removed");
+    }
+}
+
+/// Waits that double.
+struct Pause(Duration);
+
+impl Default for Pause {
+    fn default() -> Self {
+        Self(WAITS.0)
+    }
+}
+
+impl Pause {
+    fn next(&mut self) -> Duration {
+        let now = self.0;
+        self.0 = (now * 2).min(WAITS.1);
+        now
+    }
+}

@@ -1,0 +1,63 @@
+//! Turns a press of a button into an edit of the message that it stands on, or into a notice that says why nothing happens.
+
+use teloxide::types::{CallbackQuery, Message};
+
+use super::desk::{Desk, SearchFailed};
+use super::route::question_in;
+use super::send;
+use crate::render::telegram::Action;
+use crate::render::{phrases, telegram};
+
+/// Acts on a press. Whatever happens, the waiting mark on the button ends.
+pub(super) async fn press(desk: &Desk, query: CallbackQuery) -> Result<(), SearchFailed> {
+    let shown = match pressed(desk, &query) {
+        Ok((message, action)) => show(desk, message, action).await?.map(|shown| (message, shown)),
+        Err(notice) => Err(notice),
+    };
+    match shown {
+        Ok((message, shown)) => {
+            send::release(desk, query.id.clone(), None).await;
+            send::edit(desk, message.chat.id, message.id, &shown).await;
+        }
+        Err(notice) => send::release(desk, query.id.clone(), Some(notice)).await,
+    }
+    Ok(())
+}
+
+/// Our message and what its button does, or what to say to a press that is not on a button of ours.
+fn pressed<'a>(
+    desk: &Desk,
+    query: &'a CallbackQuery,
+) -> Result<(&'a Message, Action), &'static str> {
+    let message = query.message.as_ref().ok_or(phrases::FOREIGN_BUTTON)?;
+    let message = message.regular_message().ok_or(phrases::OLD_MESSAGE)?;
+    let is_ours = message.from.as_ref().is_none_or(|from| from.id == desk.me.id);
+    let data = query.data.as_deref().filter(|_| is_ours).ok_or(phrases::FOREIGN_BUTTON)?;
+    let action = desk.seal.read(message.chat.id, data).ok_or(phrases::FOREIGN_BUTTON)?;
+    Ok((message, action))
+}
+
+async fn show(
+    desk: &Desk,
+    message: &Message,
+    action: Action,
+) -> Result<Result<telegram::Message, &'static str>, SearchFailed> {
+    let shown = match action {
+        Action::Show(position) => {
+            let asked = message.reply_to_message().and_then(|asked| question_in(asked, &desk.me));
+            let Some((question, sent)) = asked else { return Ok(Err(phrases::QUESTION_GONE)) };
+            let today = desk.today(sent);
+            let answer = desk.search(move |archive| archive.ask(&question, today)).await?;
+            telegram::reply(&answer, position, &desk.citations)
+        }
+        Action::Context(back, passage) => {
+            let around = desk.search(move |archive| archive.around(&passage)).await?;
+            around.map(|around| telegram::context(&around, back))
+        }
+        Action::Cite(back, passage) => {
+            let around = desk.search(move |archive| archive.around(&passage)).await?;
+            around.map(|around| telegram::citations(&around, back, &desk.citations))
+        }
+    };
+    Ok(shown.ok_or(phrases::STALE_BUTTON))
+}

@@ -1,0 +1,153 @@
+//! Turns the action of a button into signed callback data and back; data that this bot did not make for that chat is nothing.
+
+use std::fmt;
+
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
+use teloxide::types::ChatId;
+
+use crate::model::PassageId;
+use crate::render::telegram::Action;
+
+/// Telegram's limit for the data of a button, in bytes.
+const MAX_DATA: usize = 64;
+
+/// Bytes of the signature that are kept: 96 bits.
+const TAG: usize = 12;
+
+/// Signs what stands on buttons.
+///
+/// The data is the action itself followed by a keyed hash of it and of the chat, so any process that has the token can read it.
+#[derive(Clone)]
+pub(super) struct Seal {
+    keyed: Hmac<Sha256>,
+}
+
+impl Seal {
+    /// A seal that only bots with this token make and read.
+    pub(super) fn new(token: &str) -> Self {
+        let key =
+            keyed(token.as_bytes()).chain_update(b"pincite buttons 1").finalize().into_bytes();
+        Self { keyed: keyed(&key) }
+    }
+
+    /// The data for a button in a chat, or `None` when it would be longer than Telegram takes.
+    pub(super) fn write(&self, chat: ChatId, action: &Action) -> Option<String> {
+        let plain = plain(action);
+        let tag = self.tag(chat, &plain).finalize().into_bytes();
+        let hex: String = tag.iter().take(TAG).map(|byte| format!("{byte:02x}")).collect();
+        let data = format!("{plain}.{hex}");
+        (data.len() <= MAX_DATA).then_some(data)
+    }
+
+    /// The action behind a button of a chat, or `None` for data that was not made here for that chat.
+    pub(super) fn read(&self, chat: ChatId, data: &str) -> Option<Action> {
+        let (plain, hex) = data.rsplit_once('.')?;
+        let tag = bytes(hex)?;
+        if tag.len() != TAG {
+            return None;
+        }
+        self.tag(chat, plain).verify_truncated_left(&tag).ok()?;
+        action(plain)
+    }
+
+    fn tag(&self, chat: ChatId, plain: &str) -> Hmac<Sha256> {
+        self.keyed.clone().chain_update(chat.0.to_be_bytes()).chain_update(plain)
+    }
+}
+
+impl fmt::Debug for Seal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Seal")
+    }
+}
+
+fn keyed(key: &[u8]) -> Hmac<Sha256> {
+    Hmac::new_from_slice(key).expect("a keyed hash takes keys of any length")
+}
+
+fn plain(action: &Action) -> String {
+    match action {
+        Action::Show(position) => format!("s{position}"),
+        Action::Context(back, passage) => format!("x{back}.{passage}"),
+        Action::Cite(back, passage) => format!("c{back}.{passage}"),
+    }
+}
+
+fn action(plain: &str) -> Option<Action> {
+    let mut characters = plain.chars();
+    let kind = characters.next()?;
+    let rest = characters.as_str();
+    if kind == 's' {
+        return rest.parse().ok().map(Action::Show);
+    }
+    let (back, passage) = rest.split_once('.')?;
+    let (back, passage) = (back.parse().ok()?, PassageId(passage.to_owned()));
+    match kind {
+        'x' => Some(Action::Context(back, passage)),
+        'c' => Some(Action::Cite(back, passage)),
+        _ => None,
+    }
+}
+
+fn bytes(hex: &str) -> Option<Vec<u8>> {
+    let digits: Option<Vec<u8>> = hex
+        .chars()
+        .map(|digit| digit.to_digit(16).and_then(|value| u8::try_from(value).ok()))
+        .collect();
+    let digits = digits?;
+    let pairs = digits.chunks_exact(2);
+    pairs.remainder().is_empty().then(|| pairs.map(|pair| pair[0] << 4 | pair[1]).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HERE: ChatId = ChatId(-1001234567890);
+
+    fn passage() -> PassageId {
+        PassageId("AbC-_0123456".to_owned())
+    }
+
+    #[test]
+    fn a_button_survives_a_restart_and_fits() {
+        let actions = [
+            Action::Show(0),
+            Action::Show(123),
+            Action::Context(7, passage()),
+            Action::Cite(99, passage()),
+        ];
+        for action in actions {
+            let data = Seal::new("1:token").write(HERE, &action).unwrap();
+            assert!(data.len() <= MAX_DATA, "{data}");
+            assert_eq!(Seal::new("1:token").read(HERE, &data), Some(action));
+        }
+    }
+
+    #[test]
+    fn nothing_else_is_a_button() {
+        let seal = Seal::new("1:token");
+        let good = seal.write(HERE, &Action::Show(1)).unwrap();
+        assert_eq!(seal.read(ChatId(5), &good), None, "another chat");
+        assert_eq!(Seal::new("2:other").read(HERE, &good), None, "another bot");
+        for at in 0..good.len() {
+            let mut bytes = good.clone().into_bytes();
+            bytes[at] ^= 1;
+            let forged = String::from_utf8(bytes).unwrap();
+            let same = forged.eq_ignore_ascii_case(&good);
+            assert!(same || seal.read(HERE, &forged).is_none(), "{forged}");
+        }
+        let cut = &good[..good.len() - 2];
+        for data in ["", ".", "s1", "s1.", "s1.00", "x.😀.ff", cut, "s1.zzzzzzzzzzzzzzzzzzzzzzzz"]
+        {
+            assert_eq!(seal.read(HERE, data), None, "{data}");
+        }
+    }
+
+    #[test]
+    fn data_that_would_be_too_long_makes_no_button() {
+        let long = Action::Cite(0, PassageId("x".repeat(60)));
+        assert_eq!(Seal::new("1:token").write(HERE, &long), None);
+    }
+}

@@ -1,0 +1,200 @@
+use chrono::{Datelike, NaiveDate};
+
+use crate::model::Document;
+use crate::time::{Edtf, EdtfDate, Precision, Qualifier};
+
+/// Said in place of an address that the form asks for and we do not hold.
+pub(super) const NO_ADDRESS: &str = "[URL: not in this copy]";
+
+/// The address of the page, or the remark that we hold none.
+pub(super) fn address(document: &Document) -> &str {
+    document.url.as_ref().map_or(NO_ADDRESS, |url| &url.value)
+}
+
+/// Joins the parts that there are with ", ".
+pub(super) fn joined<const N: usize>(parts: [Option<String>; N]) -> String {
+    let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+    parts.join(", ")
+}
+
+/// Ends a sentence, unless it is ended already, also inside a closing quotation mark.
+pub(super) fn stopped(text: String) -> String {
+    let inner = text.trim_end_matches(['”', '’', '"', '\'']);
+    if inner.ends_with(['.', '?', '!']) { text } else { text + "." }
+}
+
+/// “Title,” with the title's own marks as printed: the comma stands between inner and outer mark.
+pub(super) fn quoted_as_printed(title: &str, mark: &str) -> String {
+    format!("“{title}{}”", not_doubled(title, mark))
+}
+
+/// “Title,” in the Chicago style: marks inside become single curly ones, and the comma goes inside the innermost.
+pub(super) fn quoted(title: &str, mark: &str) -> String {
+    let inner = single_marks(title);
+    let mark = not_doubled(inner.trim_end_matches('’'), mark);
+    match inner.strip_suffix('’').filter(|_| inner.contains('‘')) {
+        Some(body) => format!("“{body}{mark}’”"),
+        None => format!("“{inner}{mark}”"),
+    }
+}
+
+/// A full stop is not set after another.
+fn not_doubled<'m>(title: &str, mark: &'m str) -> &'m str {
+    if mark == "." && title.ends_with(['.', '?', '!']) { "" } else { mark }
+}
+
+/// Straight and double marks inside a title as single curly ones; an apostrophe closes.
+fn single_marks(title: &str) -> String {
+    let mut before = None;
+    let mut marked = String::with_capacity(title.len());
+    for character in title.chars() {
+        let opens = before.is_none_or(|c: char| c.is_whitespace() || "([—–-“‘".contains(c));
+        marked.push(match character {
+            '\'' | '"' if opens => '‘',
+            '“' => '‘',
+            '\'' | '"' | '”' => '’',
+            other => other,
+        });
+        before = Some(character);
+    }
+    marked
+}
+
+/// "November 22, 1963", "April 1963", "ca. 1963", "[1963?]".
+pub(super) fn date(edtf: &Edtf) -> String {
+    match edtf {
+        Edtf::Date(date) => one_date(date),
+        Edtf::Range(Some(from), Some(to)) => format!("{} to {}", one_date(from), one_date(to)),
+        Edtf::Range(Some(from), None) => format!("after {}", one_date(from)),
+        Edtf::Range(None, Some(to)) => format!("before {}", one_date(to)),
+        Edtf::Range(None, None) => "n.d.".to_owned(),
+        Edtf::AnyYear { month, day } => format!("{} {day}", month_name(*month)),
+    }
+}
+
+fn one_date(date: &EdtfDate) -> String {
+    let (year, month) = (date.first.year(), month_name(date.first.month()));
+    let plain = match date.precision {
+        Precision::Century => format!("{year}–{}", year + 99),
+        Precision::Decade => format!("{year}s"),
+        Precision::Year => year.to_string(),
+        Precision::Season(21) => format!("Spring {year}"),
+        Precision::Season(22) => format!("Summer {year}"),
+        Precision::Season(23) => format!("Autumn {year}"),
+        Precision::Season(_) => format!("Winter {year}"),
+        Precision::Month => format!("{month} {year}"),
+        Precision::Day => format!("{month} {}, {year}", date.first.day()),
+    };
+    match date.qualifier {
+        Qualifier::Certain => plain,
+        Qualifier::Approximate => format!("ca. {plain}"),
+        Qualifier::Uncertain | Qualifier::Both => format!("[{plain}?]"),
+    }
+}
+
+fn month_name(month: u32) -> String {
+    let first = NaiveDate::from_ymd_opt(2000, month, 1);
+    first.map_or(String::new(), |day| day.format("%B").to_string())
+}
+
+/// The date of writing, or `None` where the record has none.
+pub(super) fn written(document: &Document) -> Option<String> {
+    document.written().map(|claim| date(&claim.edtf))
+}
+
+/// Whether a page is a range ("593–594").
+pub(super) fn is_range(pages: &str) -> bool {
+    pages.contains(['-', '–'])
+}
+
+/// A hyphen between the numbers that end a text becomes an en dash: "109-03901-01, 3-5" gives "109-03901-01, 3–5".
+pub(super) fn page_dash(reference: &str) -> String {
+    let start = reference.rfind([' ', ',']).map_or(0, |blank| blank + 1);
+    let (body, last) = reference.split_at(start);
+    let is_number = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit());
+    match last.split_once('-') {
+        Some((from, to)) if start > 0 && is_number(from) && is_number(to) => {
+            format!("{body}{from}–{to}")
+        }
+        _ => reference.to_owned(),
+    }
+}
+
+/// "A", "A and B", "A, B, and C".
+pub(super) fn list(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [one, two] => format!("{one} and {two}"),
+        [first @ .., last] => format!("{}, and {last}", first.join(", ")),
+    }
+}
+
+/// A Roman numeral as a number; anything else as it is.
+pub(super) fn arabic(numeral: &str) -> String {
+    let values: Option<Vec<u32>> = numeral.chars().map(roman_value).collect();
+    let Some(values) = values.filter(|values| !values.is_empty()) else {
+        return numeral.to_owned();
+    };
+    let next = values.iter().copied().skip(1).chain([0]);
+    let pairs = values.iter().copied().zip(next);
+    let (plus, minus) = pairs.fold((0, 0), |(plus, minus), (value, next)| match value < next {
+        true => (plus, minus + value),
+        false => (plus + value, minus),
+    });
+    plus.saturating_sub(minus).to_string()
+}
+
+fn roman_value(letter: char) -> Option<u32> {
+    Some(match letter {
+        'I' => 1,
+        'V' => 5,
+        'X' => 10,
+        'L' => 50,
+        'C' => 100,
+        'D' => 500,
+        'M' => 1000,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn chicago_titles_nest_their_marks() {
+        for (title, want) in [
+            ("Plain", "“Plain,”"),
+            (
+                "Cable, 'Talks of the Ambassadors’ Side'",
+                "“Cable, ‘Talks of the Ambassadors’ Side,’”",
+            ),
+            (
+                "Cable, 'Views on Khrushchev's Compromise'",
+                "“Cable, ‘Views on Khrushchev’s Compromise,’”",
+            ),
+            ("On the Soviets'", "“On the Soviets’,”"),
+            ("Poster, \"Friends Forever\"", "“Poster, ‘Friends Forever,’”"),
+            ("Who Lost China?", "“Who Lost China?,”"),
+            ("", "“,”"),
+        ] {
+            assert_eq!(quoted(title, ","), want, "{title}");
+        }
+    }
+
+    #[test]
+    fn numerals_and_page_ranges() {
+        for (numeral, want) in [("XIX", "19"), ("IV", "4"), ("12", "12"), ("", "")] {
+            assert_eq!(arabic(numeral), want);
+        }
+        for (reference, want) in [
+            ("PRC FMA 109-03901-01, 3-5", "PRC FMA 109-03901-01, 3–5"),
+            ("PRC FMA 109-03901-01", "PRC FMA 109-03901-01"),
+            ("3-5", "3-5"),
+            ("RGANI, ll. 193-194", "RGANI, ll. 193–194"),
+        ] {
+            assert_eq!(page_dash(reference), want);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! Turns a document and a passage into [`Citation`]: the archive's own form and a Chicago note.
+//!
+//! Only fields that we hold are printed, titles verbatim. Where a form asks for an address that we do not hold,
+//! it says so. The strings carry no markup and no remark of ours, so that they can be copied as they are;
+//! what we added from the manifest, and the page or point, stand beside them.
+
+use crate::model::{Document, Fact, Passage, Shape, WrittenOrigin};
+
+mod country_study;
+mod digital_archive;
+mod forms;
+mod frus;
+mod generic;
+
+/// How to name institutions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CitationSettings {
+    /// The Digital Archive's name in its own form.
+    pub repository: String,
+    /// Its name in Chicago notes.
+    pub repository_in_notes: String,
+}
+
+impl Default for CitationSettings {
+    fn default() -> Self {
+        Self {
+            repository: "History and Public Policy Program Digital Archive".to_owned(),
+            repository_in_notes: "Wilson Center Digital Archive".to_owned(),
+        }
+    }
+}
+
+/// How to cite a passage, in two styles.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Citation {
+    /// The form that the publishing archive asks for.
+    pub archive: String,
+    /// A full note after the Chicago Manual of Style.
+    pub chicago_note: String,
+    /// Where in the document: "pp. 593–594", "point (1)".
+    pub locator: Option<String>,
+    /// Which facts of the citation the page does not print and the manifest adds: "date", "volume", "address" …
+    pub added: Vec<&'static str>,
+}
+
+/// The citation of a passage.
+pub fn cite(document: &Document, passage: &Passage, settings: &CitationSettings) -> Citation {
+    let (archive, chicago_note) = match document.shape {
+        Shape::DigitalArchiveList => digital_archive::entry(document, settings),
+        Shape::DigitalArchivePage => digital_archive::page(document, settings),
+        Shape::Frus => frus::cite(document, passage),
+        Shape::CountryStudy => country_study::cite(document),
+        Shape::Markdown | Shape::PlainText => generic::cite(document),
+    };
+    Citation { archive, chicago_note, locator: locator(passage), added: added(document) }
+}
+
+/// "pp. 593–594" or "point (1)", where the passage has it.
+fn locator(passage: &Passage) -> Option<String> {
+    let page = passage.page.as_ref().map(|page| match forms::is_range(page) {
+        true => format!("pp. {page}"),
+        false => format!("p. {page}"),
+    });
+    let point = passage.point.as_ref().map(|point| format!("point {point}"));
+    let parts: Vec<String> = page.into_iter().chain(point).collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// The facts that citations print and that come from the manifest.
+fn added(document: &Document) -> Vec<&'static str> {
+    let is_added = |fact: &Option<Fact<String>>| fact.as_ref().is_some_and(|fact| fact.added);
+    let date = document.written().is_some_and(|date| date.origin == WrittenOrigin::Manifest);
+    // A volume is never printed on the page that it contains.
+    let volume = document.volume.is_some();
+    [
+        ("author", is_added(&document.author)),
+        ("people", document.people.iter().any(|person| person.name.added)),
+        ("kind", is_added(&document.kind)),
+        ("place", is_added(&document.place)),
+        ("date", date),
+        ("collection", is_added(&document.collection)),
+        ("volume", volume),
+        ("archive reference", is_added(&document.archive_reference)),
+        ("translator", is_added(&document.translator)),
+        ("address", is_added(&document.url)),
+    ]
+    .into_iter()
+    .filter_map(|(name, added)| added.then_some(name))
+    .collect()
+}

@@ -1,0 +1,213 @@
+use std::io::{self, BufRead};
+
+use anyhow::Result;
+
+use super::{Console, clock, open};
+use crate::answer::Answer;
+use crate::archive::Archive;
+use crate::cite::cite;
+use crate::config::Settings;
+use crate::render::terminal::{self, Look, Paint};
+use crate::render::{commands, phrases};
+use crate::time::{Context, Mode};
+
+/// `pincite chat`: greets, then answers line by line until the input ends or somebody leaves.
+pub(super) fn run(settings: &Settings, console: &Console) -> Result<()> {
+    let (archive, _) = open::archive(settings, console)?;
+    let mut chat = Chat::new(&archive, settings, console.look());
+    console.say(&chat.greeting());
+    let mut input = io::stdin().lock();
+    let mut line = Vec::new();
+    loop {
+        console.prompt();
+        line.clear();
+        if input.read_until(b'\n', &mut line)? == 0 {
+            return Ok(());
+        }
+        match chat.reply(&String::from_utf8_lossy(&line))? {
+            Reply::Text(text) => console.print_line(&text)?,
+            Reply::Nothing => {}
+            Reply::End => return Ok(()),
+        }
+    }
+}
+
+/// A conversation: what was last shown, and what the numbers mean now.
+struct Chat<'a> {
+    archive: &'a Archive,
+    settings: &'a Settings,
+    look: Look,
+    /// The last answer and which piece of its evidence is on the screen, from 0.
+    shown: Option<(Answer, usize)>,
+    /// What can be chosen now, with the number to type.
+    choices: Vec<(usize, Choice)>,
+}
+
+/// Numbers below this are choices; a bare year is a question.
+const CHOICES: usize = 100;
+
+/// What a number stands for: the bot's buttons.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Choice {
+    Ask(String),
+    Next,
+    Previous,
+    Context,
+    Cite,
+}
+
+/// What comes back for a line.
+enum Reply {
+    Text(String),
+    Nothing,
+    End,
+}
+
+impl<'a> Chat<'a> {
+    fn new(archive: &'a Archive, settings: &'a Settings, look: Look) -> Self {
+        let examples = settings.examples.iter().cloned().map(Choice::Ask);
+        let choices = (1..).zip(examples).collect();
+        Self { archive, settings, look, shown: None, choices }
+    }
+
+    fn greeting(&self) -> String {
+        let line = |text: &str| terminal::line(text, "", Paint::Plain, self.look);
+        let mut said: String =
+            phrases::greeting(self.archive.facts()).iter().map(|it| line(it)).collect();
+        for (number, example) in (1..).zip(&self.settings.examples) {
+            let example = format!("[{number}] {example}");
+            said.push_str(&terminal::line(&example, "  ", Paint::Plain, self.look));
+        }
+        said + line(phrases::CHAT_HINT).trim_end()
+    }
+
+    fn reply(&mut self, line: &str) -> Result<Reply> {
+        let line = line.trim();
+        if line.is_empty() {
+            return Ok(Reply::Nothing);
+        }
+        if let Some(command) = line.strip_prefix('/') {
+            return self.command(command);
+        }
+        match line.parse::<usize>() {
+            Ok(number) if number < CHOICES => self.choose(number).map(Reply::Text),
+            _ => self.ask(line).map(Reply::Text),
+        }
+    }
+
+    fn choose(&mut self, number: usize) -> Result<String> {
+        let found = self.choices.iter().find(|(its, _)| *its == number);
+        match found.map(|(_, choice)| choice.clone()) {
+            Some(choice) => self.take(choice),
+            None => Ok(format!("{}\n", phrases::no_choice(number))),
+        }
+    }
+
+    fn command(&mut self, typed: &str) -> Result<Reply> {
+        let (name, rest) = typed.split_once(char::is_whitespace).unwrap_or((typed, ""));
+        let rest = rest.trim();
+        let name = commands::IN_CHAT.iter().find(|it| it.name == name).map(|it| it.name);
+        Ok(Reply::Text(match name {
+            Some("quit") => return Ok(Reply::End),
+            Some("about") => terminal::facts(self.archive.facts(), self.look),
+            Some("ask") if !rest.is_empty() => self.ask(rest)?,
+            Some("dates") if !rest.is_empty() => self.dates(rest),
+            Some(_) => help(),
+            None => format!("{}\n{}", phrases::unknown_command(typed), help()),
+        }))
+    }
+
+    fn dates(&self, text: &str) -> String {
+        let archive = &self.settings.archive;
+        let context = Context {
+            reference: Some(clock::today(self.settings)),
+            mode: Mode::Question,
+            order: archive.order,
+            century: archive.century,
+        };
+        let reading = self.archive.dates().read(text, &context);
+        terminal::dates(text, &reading, context.reference, self.look)
+    }
+
+    fn ask(&mut self, question: &str) -> Result<String> {
+        let answer = self.archive.ask(question, clock::today(self.settings))?;
+        let head = terminal::head(&answer, self.look);
+        let gap = if head.is_empty() { "" } else { "\n" };
+        self.shown = Some((answer, 0));
+        Ok(format!("{head}{gap}{}", self.evidence()))
+    }
+
+    fn take(&mut self, choice: Choice) -> Result<String> {
+        if let Choice::Ask(question) = choice {
+            return Ok(format!("{question}\n\n{}", self.ask(&question)?));
+        }
+        let Some((_, at)) = &mut self.shown else { return Ok(String::new()) };
+        match choice {
+            Choice::Next => *at += 1,
+            Choice::Previous => *at -= 1,
+            Choice::Context => return self.context(),
+            Choice::Cite => return Ok(self.citation()),
+            Choice::Ask(_) => {}
+        }
+        Ok(self.evidence())
+    }
+
+    /// The piece of evidence on the screen and the choices below it.
+    fn evidence(&mut self) -> String {
+        let Some((answer, at)) = &self.shown else { return String::new() };
+        let Some(evidence) = answer.shown().nth(*at) else {
+            self.choices.clear();
+            return String::new();
+        };
+        let text = terminal::evidence(evidence, &self.settings.citations, self.look);
+        self.choices = choices(*at, answer.shown().count());
+        text + &self.menu()
+    }
+
+    fn menu(&self) -> String {
+        let label = |(number, choice): &(usize, Choice)| format!("[{number}] {}", name(choice));
+        let labels: Vec<String> = self.choices.iter().map(label).collect();
+        format!("   {}\n", labels.join("  "))
+    }
+
+    fn context(&self) -> Result<String> {
+        let passage = self.shown.as_ref().and_then(|(answer, at)| answer.shown().nth(*at));
+        let Some(evidence) = passage else { return Ok(String::new()) };
+        Ok(match self.archive.around(&evidence.passage.id)? {
+            Some(around) => terminal::surroundings(&around, self.look) + &self.menu(),
+            None => format!("{}\n", phrases::NO_CONTEXT),
+        })
+    }
+
+    fn citation(&self) -> String {
+        let shown = self.shown.as_ref().and_then(|(answer, at)| answer.shown().nth(*at));
+        shown.map_or(String::new(), |evidence| {
+            let citation = cite(&evidence.document, &evidence.passage, &self.settings.citations);
+            terminal::citation(&citation, self.look) + &self.menu()
+        })
+    }
+}
+
+/// The bot's buttons, each with a number that it always has.
+fn choices(at: usize, count: usize) -> Vec<(usize, Choice)> {
+    let next = (at + 1 < count).then_some((1, Choice::Next));
+    let previous = (at > 0).then_some((2, Choice::Previous));
+    next.into_iter().chain(previous).chain([(3, Choice::Context), (4, Choice::Cite)]).collect()
+}
+
+fn name(choice: &Choice) -> &str {
+    match choice {
+        Choice::Ask(question) => question,
+        Choice::Next => "next",
+        Choice::Previous => "previous",
+        Choice::Context => "context",
+        Choice::Cite => "cite",
+    }
+}
+
+/// `/help`
+fn help() -> String {
+    let mut lines = vec![phrases::CHAT_HELP.to_owned()];
+    lines.extend(commands::listed(commands::IN_CHAT, "/").iter().map(|line| format!("  {line}")));
+    lines.join("\n") + "\n"
+}

@@ -1,0 +1,27 @@
+use std::convert::Infallible;
+
+use anyhow::{Result, bail};
+
+use super::Console;
+use crate::config::Settings;
+use crate::ingest::{self, IngestOptions};
+use crate::render::phrases;
+use crate::time::DateReader;
+
+/// `pincite check`: reads every document and prints the ingest report.
+///
+/// Faults of the configuration have been told, and have ended the run, before this is reached.
+pub(super) fn run(settings: &Settings, console: &Console) -> Result<()> {
+    console.say(phrases::SOUND_CONFIGURATION);
+    let archive = &settings.archive;
+    let dates = DateReader::new(archive.events.clone());
+    let options = IngestOptions { dates: &dates, century: archive.century, order: archive.order };
+    let files = ingest::scan(&archive.corpus)?;
+    let mut forget = |_, _| Ok::<(), Infallible>(());
+    let Ok(report) = ingest::read(&files, &options, &mut forget, &mut |_, _| {});
+    console.print_line(report.to_string().trim_end())?;
+    match report.unreadable.len() {
+        0 => Ok(()),
+        count => bail!("{count} files could not be read; the report names them"),
+    }
+}

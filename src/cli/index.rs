@@ -1,0 +1,14 @@
+use anyhow::Result;
+
+use super::{Console, open};
+use crate::config::Settings;
+use crate::render::{phrases, terminal};
+
+/// `pincite index`
+pub(super) fn run(settings: &Settings, console: &Console) -> Result<()> {
+    let (archive, built) = open::archive(settings, console)?;
+    if !built {
+        console.say(phrases::UP_TO_DATE);
+    }
+    Ok(console.print(&terminal::facts(archive.facts(), console.look()))?)
+}

@@ -1,0 +1,72 @@
+use std::io::{self, Write};
+
+use secrecy::{ExposeSecret, SecretString};
+use tracing_subscriber::EnvFilter;
+use tracing_subscriber::fmt::MakeWriter;
+
+use crate::config::Environment;
+
+/// Sends the log to standard error: warnings, or more where `-v` asks for it.
+///
+/// Other crates never log below "info": their debug lines hold whole requests.
+pub(super) fn start(verbose: u8, environment: &Environment) {
+    let directives = match verbose {
+        0 => "warn",
+        1 => "info",
+        _ => "info,pincite=debug",
+    };
+    let filter = EnvFilter::new(environment.get("RUST_LOG").unwrap_or(directives));
+    let log = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_ansi(false)
+        .with_writer(Redacted { token: environment.token() });
+    // A second start in one process (tests) keeps the first log.
+    let _ = log.try_init();
+}
+
+/// Standard error, with the bot token blacked out whoever logs it.
+struct Redacted {
+    token: Option<SecretString>,
+}
+
+struct Line<'t> {
+    token: Option<&'t SecretString>,
+}
+
+impl<'w> MakeWriter<'w> for Redacted {
+    type Writer = Line<'w>;
+
+    fn make_writer(&'w self) -> Line<'w> {
+        Line { token: self.token.as_ref() }
+    }
+}
+
+impl Write for Line<'_> {
+    /// The log hands over whole lines.
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let text = String::from_utf8_lossy(bytes);
+        let clean = redact(&text, self.token);
+        io::stderr().lock().write_all(clean.as_bytes())?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        io::stderr().lock().flush()
+    }
+}
+
+fn redact(text: &str, token: Option<&SecretString>) -> String {
+    token.map_or(text.to_owned(), |token| text.replace(token.expose_secret(), "[token]"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn token_is_blacked_out() {
+        let token = SecretString::from("123:abc");
+        let line = redact("GET https://api/bot123:abc/getMe", Some(&token));
+        assert_eq!(line, "GET https://api/bot[token]/getMe");
+    }
+}

@@ -1,0 +1,148 @@
+//! Turns the command line into one run of the program: one file a command.
+
+use std::io;
+use std::path::PathBuf;
+
+use anyhow::Result;
+use chrono::NaiveDate;
+use clap::{Args, Parser, Subcommand};
+
+use crate::config::{Environment, Faults, Overrides, Settings};
+use crate::render::commands;
+
+mod ask;
+mod batch;
+mod chat;
+mod check;
+mod clock;
+mod console;
+mod dates;
+mod eval;
+mod index;
+mod logging;
+mod open;
+mod serve;
+
+use console::Console;
+
+/// What was typed.
+#[derive(Debug, Parser)]
+#[command(
+    name = "pincite",
+    version,
+    about = "Answers questions about an archive of documents with the exact passage and its citation.",
+    after_help = "Without a command: `serve` when TELOXIDE_TOKEN holds a bot token, else `chat`.",
+    max_term_width = 100,
+    subcommand_value_name = "COMMAND"
+)]
+pub struct Arguments {
+    #[command(flatten)]
+    common: Common,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Clone, Debug, Args)]
+struct Common {
+    /// Configuration file [default: pincite.toml, where it exists]
+    #[arg(long, value_name = "FILE", global = true)]
+    config: Option<PathBuf>,
+    /// Folder of documents, in place of the configured ones; may be repeated
+    #[arg(long, value_name = "DIR", global = true)]
+    corpus: Vec<PathBuf>,
+    /// Folder for the index and what else is kept
+    #[arg(long, value_name = "DIR", global = true)]
+    data: Option<PathBuf>,
+    /// The day that "today" and "last year" count from [default: the clock]
+    #[arg(long, value_name = "YYYY-MM-DD", global = true)]
+    today: Option<NaiveDate>,
+    /// Say nothing but results and errors
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    quiet: bool,
+    /// Say more; twice for everything
+    #[arg(short, long, global = true, action = clap::ArgAction::Count)]
+    verbose: u8,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    #[command(about = commands::ASK.does)]
+    Ask(ask::Ask),
+    #[command(about = commands::CHAT.does)]
+    Chat,
+    #[command(about = commands::DATES.does)]
+    Dates(dates::Dates),
+    #[command(about = commands::INDEX.does)]
+    Index,
+    #[command(about = commands::CHECK.does)]
+    Check,
+    #[command(about = commands::SERVE.does)]
+    Serve,
+    #[command(about = commands::EVAL.does)]
+    Eval(eval::Eval),
+}
+
+/// The command line is understood, but asks for something that cannot be.
+#[derive(Debug, thiserror::Error)]
+#[expect(clippy::enum_variant_names, reason = "each says what is missing")]
+enum Usage {
+    #[error("type a question, for example: pincite ask \"What happened on 22 October 1962?\"")]
+    NoQuestion,
+    #[error("type a text with dates, for example: pincite dates \"late October 1962\"")]
+    NoText,
+    #[error(
+        "there is no bot token; set TELOXIDE_TOKEN in the environment or in .env (the README says how to get one), or talk here with `pincite chat`"
+    )]
+    NoToken,
+}
+
+/// Runs what was typed.
+pub fn run(arguments: &Arguments, environment: &Environment) -> Result<()> {
+    let common = &arguments.common;
+    let console = Console::new(common.quiet, environment);
+    logging::start(common.verbose, environment);
+    let overrides = Overrides {
+        config: common.config.clone(),
+        corpus: common.corpus.clone(),
+        data: common.data.clone(),
+        today: common.today,
+        checks_token: matches!(arguments.command, None | Some(Command::Serve | Command::Check)),
+    };
+    let settings = Settings::load(&overrides, environment)?;
+    match &arguments.command {
+        Some(Command::Ask(ask)) => ask.run(&settings, &console),
+        Some(Command::Chat) => chat::run(&settings, &console),
+        Some(Command::Dates(dates)) => dates.run(&settings, &console),
+        Some(Command::Index) => index::run(&settings, &console),
+        Some(Command::Check) => check::run(&settings, &console),
+        Some(Command::Serve) => serve::run(settings, &console),
+        Some(Command::Eval(eval)) => eval.run(&settings, &console),
+        None if settings.telegram.token.is_some() => serve::run(settings, &console),
+        None => {
+            console.say("No TELOXIDE_TOKEN is set, so this is a conversation in the terminal.");
+            chat::run(&settings, &console)
+        }
+    }
+}
+
+/// 2 for wrong usage or configuration, 1 for everything else that fails.
+pub fn exit_code(error: &anyhow::Error) -> u8 {
+    if error.is::<Faults>() || error.is::<Usage>() { 2 } else { 1 }
+}
+
+/// An error with its causes, without those that it has told already.
+pub fn told(error: &anyhow::Error) -> String {
+    let mut told = error.to_string();
+    for cause in error.chain().skip(1).map(ToString::to_string) {
+        if !told.contains(&cause) {
+            told = format!("{told}: {cause}");
+        }
+    }
+    told
+}
+
+/// Whether whoever reads the output has gone; no reason to complain.
+pub fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    let kind = error.downcast_ref::<io::Error>().map(io::Error::kind);
+    kind == Some(io::ErrorKind::BrokenPipe)
+}

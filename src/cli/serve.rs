@@ -1,0 +1,55 @@
+use std::sync::Arc;
+
+use anyhow::{Context as _, Result};
+
+use super::{Console, Usage, clock, open};
+use crate::bot::{self, BotSettings};
+use crate::config::Settings;
+
+/// `pincite serve`: runs the bot until the process is told to stop.
+pub(super) fn run(settings: Settings, console: &Console) -> Result<()> {
+    let Some(token) = settings.telegram.token.clone() else {
+        return Err(Usage::NoToken.into());
+    };
+    let (archive, _) = open::archive(&settings, console)?;
+    let bot = BotSettings {
+        token,
+        api_url: Some(settings.telegram.api_url),
+        today: settings.today,
+        clock: clock::day,
+        examples: settings.examples,
+        citations: settings.citations,
+    };
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    console.say("The bot is running; Ctrl-C stops it.");
+    let stop = runtime.block_on(async { stop_signal() })?;
+    runtime.block_on(bot::serve(Arc::new(archive), bot, stop))?;
+    console.say("The bot has stopped.");
+    Ok(())
+}
+
+/// Completes on the first of the signals with which terminals and service managers stop a program.
+#[cfg(unix)]
+fn stop_signal() -> Result<impl Future<Output = ()> + Send> {
+    use tokio::signal::unix::{SignalKind, signal};
+
+    let mut interrupt = signal(SignalKind::interrupt()).context("cannot listen for Ctrl-C")?;
+    let mut terminate = signal(SignalKind::terminate()).context("cannot listen for SIGTERM")?;
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+    })
+}
+
+/// Completes on Ctrl-C, the only such signal here.
+#[cfg(not(unix))]
+fn stop_signal() -> Result<impl Future<Output = ()> + Send> {
+    Ok(async {
+        // Where it cannot be listened for, the program is stopped from outside.
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    })
+}

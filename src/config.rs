@@ -1,0 +1,270 @@
+//! Turns what was written (file, environment, command line) into what it means: [`Settings`].
+//!
+//! Every fault is collected and reported at once, with its place and a way out.
+//! The defaults are the file `config/pincite.toml`, built into the program, so that the two cannot differ.
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use secrecy::{ExposeSecret, SecretString};
+use serde::Deserialize;
+
+use crate::archive::ArchiveSettings;
+use crate::cite::CitationSettings;
+use crate::text::Spellings;
+use crate::time::{NamedTime, NumericOrder};
+
+mod environment;
+mod fault;
+mod layers;
+
+pub use environment::Environment;
+pub use fault::{Fault, Faults, Place};
+
+use layers::Layers;
+
+/// Every setting with its default and a comment.
+pub const DEFAULTS: &str = include_str!("../config/pincite.toml");
+
+/// The file that is read when `--config` names none, where it exists.
+pub const FILE_NAME: &str = "pincite.toml";
+
+/// What the command line says, which wins over everything else.
+#[derive(Clone, Debug, Default)]
+pub struct Overrides {
+    /// A configuration file other than `pincite.toml` in the current folder.
+    pub config: Option<PathBuf>,
+    /// Folders of documents, in place of the configured ones.
+    pub corpus: Vec<PathBuf>,
+    /// Folder for the index.
+    pub data: Option<PathBuf>,
+    /// The day that "today" means.
+    pub today: Option<NaiveDate>,
+    /// Whether the bot token is held against its form: for the bot, and for whoever checks.
+    pub checks_token: bool,
+}
+
+/// Everything the program can be told, resolved.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// For opening the archive.
+    pub archive: ArchiveSettings,
+    /// For printing citations.
+    pub citations: CitationSettings,
+    /// For the Telegram bot.
+    pub telegram: TelegramSettings,
+    /// Questions to offer to somebody new.
+    pub examples: Vec<String>,
+    /// The day that "today" means, where it is not the clock's.
+    pub today: Option<NaiveDate>,
+}
+
+/// What the bot must know to reach Telegram.
+#[derive(Clone, Debug)]
+pub struct TelegramSettings {
+    /// The bot token, if one was given; it prints as `[REDACTED]`.
+    pub token: Option<SecretString>,
+    /// Bot API server.
+    pub api_url: String,
+}
+
+impl Settings {
+    /// Reads file, environment and command line; either everything is sound or every fault is returned.
+    pub fn load(overrides: &Overrides, environment: &Environment) -> Result<Self, Faults> {
+        let mut layers = Layers::read(overrides.config.as_deref(), environment);
+        let settings = Self {
+            archive: archive(&mut layers, overrides),
+            citations: citations(&mut layers),
+            telegram: telegram(&mut layers, overrides, environment),
+            examples: layers.take("conversation.examples"),
+            today: overrides.today,
+        };
+        layers.finish().map(|()| settings)
+    }
+}
+
+fn archive(layers: &mut Layers, overrides: &Overrides) -> ArchiveSettings {
+    let configured: Vec<PathBuf> = layers.take("archive.corpus");
+    let place = layers.place("archive.corpus");
+    let (corpus, place) = match overrides.corpus.is_empty() {
+        true => (configured, place),
+        false => (overrides.corpus.clone(), Place::Option("--corpus")),
+    };
+    if corpus.is_empty() {
+        layers.fault(Fault::NoCorpus { place: place.clone() });
+    }
+    for folder in corpus.iter().filter(|folder| !folder.exists()) {
+        layers.fault(Fault::NoFolder { place: place.clone(), folder: folder.clone() });
+    }
+    let data: PathBuf = layers.take("archive.data");
+    ArchiveSettings {
+        corpus,
+        data: overrides.data.clone().unwrap_or(data),
+        names: names(layers),
+        events: events(layers),
+        century: century(layers),
+        order: layers.take::<NumericOrder>("dates.numeric_order"),
+    }
+}
+
+/// Spelling groups that come with the program.
+const NAMES: &str = include_str!("../config/names.toml");
+
+/// Named times that come with the program.
+const EVENTS: &str = include_str!("../config/events.toml");
+
+fn names(layers: &mut Layers) -> Spellings {
+    let parse = |text: &str| Spellings::parse(text).map_err(|error| error.to_string());
+    table(layers, "archive.names", NAMES, parse)
+}
+
+fn events(layers: &mut Layers) -> Vec<NamedTime> {
+    table(layers, "archive.events", EVENTS, |text| {
+        let file: Events = toml::from_str(text).map_err(|error| error.to_string())?;
+        Ok(file.event)
+    })
+}
+
+/// The file of named times.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Events {
+    #[serde(default)]
+    event: Vec<NamedTime>,
+}
+
+/// A table from the file that `key` names, or the built-in one where it names none.
+fn table<T: Default>(
+    layers: &mut Layers,
+    key: &str,
+    built_in: &str,
+    parse: impl Fn(&str) -> Result<T, String>,
+) -> T {
+    let (file, text) = match table_file(layers, key) {
+        Some((file, text)) => (file, text),
+        None => (PathBuf::from("built-in table"), built_in.to_owned()),
+    };
+    parse(&text).unwrap_or_else(|problem| {
+        let place = layers.place(key);
+        layers.fault(Fault::Table { place, file, problem });
+        T::default()
+    })
+}
+
+/// The text of a table that the user supplies in place of the built-in one, and where it stands.
+fn table_file(layers: &mut Layers, key: &str) -> Option<(PathBuf, String)> {
+    let path: PathBuf = layers.take(key);
+    if path == Path::new("") {
+        return None;
+    }
+    match std::fs::read_to_string(&path) {
+        Ok(text) => Some((path, text)),
+        Err(error) => {
+            let place = layers.place(key);
+            layers.fault(Fault::Unreadable { place, file: path, reason: error.to_string() });
+            None
+        }
+    }
+}
+
+fn century(layers: &mut Layers) -> i32 {
+    let century: i32 = layers.take("dates.century");
+    if !(0..=9900).contains(&century) {
+        let problem = "must lie between 0 and 9900, for example 1900".to_owned();
+        layers.wrong("dates.century", problem);
+    }
+    century
+}
+
+fn citations(layers: &mut Layers) -> CitationSettings {
+    CitationSettings {
+        repository: layers.take("citations.repository"),
+        repository_in_notes: layers.take("citations.repository_in_notes"),
+    }
+}
+
+fn telegram(
+    layers: &mut Layers,
+    overrides: &Overrides,
+    environment: &Environment,
+) -> TelegramSettings {
+    let token = environment.token();
+    if overrides.checks_token
+        && let Some(token) = &token
+        && !looks_like_token(token.expose_secret())
+    {
+        layers.fault(Fault::NotAToken);
+    }
+    let configured: String = layers.take("telegram.api_url");
+    let (api_url, place) = match environment.get("TELOXIDE_API_URL").filter(|url| !url.is_empty()) {
+        Some(url) => (url.to_owned(), Place::Variable("TELOXIDE_API_URL".to_owned())),
+        None => (configured, layers.place("telegram.api_url")),
+    };
+    if !(api_url.starts_with("https://") || api_url.starts_with("http://")) {
+        layers.fault(Fault::NotAnAddress { place, url: api_url.clone() });
+    }
+    TelegramSettings { token, api_url }
+}
+
+/// A number, a colon, and a word of letters, digits, `-` and `_`.
+fn looks_like_token(token: &str) -> bool {
+    let word = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    token.split_once(':').is_some_and(|(number, secret)| {
+        !number.is_empty()
+            && number.chars().all(|c| c.is_ascii_digit())
+            && !secret.is_empty()
+            && secret.chars().all(word)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What the faults of a configuration text say, one a line.
+    fn faults(text: &str, variables: &[(&str, &str)]) -> String {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("mine.toml");
+        std::fs::write(&file, text).unwrap();
+        let overrides = Overrides {
+            config: Some(file),
+            corpus: vec![folder.path().to_owned()],
+            checks_token: true,
+            ..Overrides::default()
+        };
+        let environment = Environment::of(variables);
+        match Settings::load(&overrides, &environment) {
+            Ok(_) => String::new(),
+            Err(faults) => faults.to_string().replace(&format!("{}/", folder.path().display()), ""),
+        }
+    }
+
+    #[test]
+    fn every_fault_is_told_at_once_with_line_and_way_out() {
+        let text = "[archive]\ncorpsu = [\"x\"]\ndata = 7\n\n[dates]\nnumeric_order = \"day\"\n\n[bot]\ntoken = \"1:a\"\n";
+        insta::assert_snapshot!(faults(text, &[("PINCITE_DATES_CENTURY", "soon"), ("PINCITE_DATA", "x")]), @r#"
+        PINCITE_DATES_CENTURY: dates.century must be a whole number
+        PINCITE_DATA: there is no setting "PINCITE_DATA"; did you mean "PINCITE_ARCHIVE_DATA"?
+        mine.toml:2: there is no setting "archive.corpsu"; did you mean "archive.corpus"?
+        mine.toml:3: archive.data must be a path in quotation marks
+        mine.toml:6: dates.numeric_order must be "day_first" or "month_first"
+        mine.toml:9: there is no setting "bot.token"; the bot token is read from TELOXIDE_TOKEN alone
+        "#);
+    }
+
+    #[test]
+    fn defaults_are_the_file_that_is_shipped() {
+        assert_eq!(faults(DEFAULTS, &[]), "");
+    }
+
+    #[test]
+    fn token_is_not_printed_even_when_it_is_wrong() {
+        let said = faults("", &[("TELOXIDE_TOKEN", "not a token at all")]);
+        assert!(said.contains("TELOXIDE_TOKEN") && !said.contains("at all"), "{said}");
+    }
+
+    #[test]
+    fn broken_toml_names_its_lines() {
+        insta::assert_snapshot!(faults("[archive\ndata = \n", &[]), @"mine.toml:1: unclosed table, expected `]`");
+    }
+}

@@ -1,0 +1,91 @@
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use secrecy::SecretString;
+
+use super::Fault;
+
+/// The environment variables of the program, with those of a `.env` file behind them.
+///
+/// Gathered once, when the program starts; nothing else reads the environment for settings.
+#[derive(Clone, Default)]
+pub struct Environment {
+    variables: BTreeMap<String, String>,
+    faults: Vec<Fault>,
+}
+
+impl Environment {
+    /// The process's own variables; those that it does not set are taken from `.env` in `folder`.
+    pub fn gather(folder: &Path) -> Self {
+        let mut environment = Self::dot_env(&folder.join(".env"));
+        let own = std::env::vars_os().filter_map(|(name, value)| {
+            Some((name.into_string().ok()?, value.into_string().ok()?))
+        });
+        environment.variables.extend(own);
+        environment
+    }
+
+    /// Just these variables.
+    pub fn of(variables: &[(&str, &str)]) -> Self {
+        let owned = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
+        Self { variables: variables.iter().map(owned).collect(), faults: Vec::new() }
+    }
+
+    fn dot_env(file: &Path) -> Self {
+        let mut environment = Self::default();
+        let lines = match dotenvy::from_path_iter(file) {
+            Ok(lines) => lines,
+            Err(error) if error.not_found() => return environment,
+            Err(error) => {
+                environment.faults.push(dot_env_fault(file, &error));
+                return environment;
+            }
+        };
+        for line in lines {
+            match line {
+                Ok((name, value)) => {
+                    environment.variables.insert(name, value);
+                }
+                Err(error) => environment.faults.push(dot_env_fault(file, &error)),
+            }
+        }
+        environment
+    }
+
+    /// The value of a variable.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.variables.get(name).map(String::as_str)
+    }
+
+    /// The bot token, if one is set.
+    pub fn token(&self) -> Option<SecretString> {
+        let token = self.get("TELOXIDE_TOKEN").map(str::trim).filter(|token| !token.is_empty());
+        token.map(SecretString::from)
+    }
+
+    /// The variables whose names begin with `PINCITE_`.
+    pub(super) fn ours(&self) -> impl Iterator<Item = (&str, &str)> {
+        let all = self.variables.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        all.filter(|(name, _)| name.starts_with("PINCITE_"))
+    }
+
+    pub(super) fn faults(&self) -> &[Fault] {
+        &self.faults
+    }
+}
+
+/// What is wrong with `.env`, without the line itself: it may hold the token.
+fn dot_env_fault(file: &Path, error: &dotenvy::Error) -> Fault {
+    let reason = match error {
+        dotenvy::Error::Io(error) => error.to_string(),
+        dotenvy::Error::LineParse(bad, _) => {
+            let text = std::fs::read_to_string(file).unwrap_or_default();
+            let at = text.lines().position(|line| line.trim_end() == bad.trim_end());
+            at.map_or("a line cannot be read".to_owned(), |at| {
+                format!("line {} cannot be read", at + 1)
+            })
+        }
+        _ => "a line cannot be read".to_owned(),
+    };
+    Fault::DotEnv { reason }
+}

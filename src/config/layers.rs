@@ -1,0 +1,236 @@
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use toml::de::{DeTable, DeValue};
+
+use super::{DEFAULTS, Environment, FILE_NAME, Fault, Faults, Place};
+use crate::time::NumericOrder;
+
+/// What was written, the strongest layer first: environment, file, defaults.
+pub(super) struct Layers {
+    layers: Vec<Layer>,
+    known: Vec<String>,
+    faults: Vec<Fault>,
+}
+
+/// One source of settings: values by dotted key ("archive.data"), each with its place.
+type Layer = BTreeMap<String, (Written, Place)>;
+
+/// A value as written.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Written {
+    Text(String),
+    Number(i64),
+    List(Vec<Written>),
+    Other(&'static str),
+}
+
+impl Layers {
+    pub(super) fn read(config: Option<&Path>, environment: &Environment) -> Self {
+        let mut faults = environment.faults().to_vec();
+        let named = environment.get("PINCITE_CONFIG").filter(|path| !path.is_empty());
+        let (path, place) = match (config, named) {
+            (Some(path), _) => (path, Place::Option("--config")),
+            (None, Some(path)) => (Path::new(path), Place::Variable("PINCITE_CONFIG".to_owned())),
+            (None, None) => (Path::new(FILE_NAME), Place::Default),
+        };
+        let file = read_file(path, place, &mut faults);
+        let defaults = parse(DEFAULTS, |_| Place::Default, &mut faults);
+        let known: Vec<String> = defaults.keys().cloned().collect();
+        let variables = read_variables(environment, &known);
+        Self { layers: vec![variables, file, defaults], known, faults }
+    }
+
+    /// The value of a key. Every key has a default, so there always is one; a value that does not fit
+    /// becomes a fault and the next layer's is taken.
+    pub(super) fn take<T: Setting>(&mut self, key: &str) -> T {
+        for (written, place) in self.layers.iter().filter_map(|layer| layer.get(key)) {
+            match T::read(written) {
+                Ok(value) => return value,
+                Err(problem) => self.faults.push(Fault::Wrong {
+                    place: place.clone(),
+                    key: key.to_owned(),
+                    problem,
+                }),
+            }
+        }
+        unreachable!("config/pincite.toml has a sound default for {key}")
+    }
+
+    /// Who sets a key.
+    pub(super) fn place(&self, key: &str) -> Place {
+        let set = self.layers.iter().find_map(|layer| layer.get(key));
+        set.map_or(Place::Default, |(_, place)| place.clone())
+    }
+
+    pub(super) fn fault(&mut self, fault: Fault) {
+        self.faults.push(fault);
+    }
+
+    /// A value that fits its type but makes no sense.
+    pub(super) fn wrong(&mut self, key: &str, problem: String) {
+        let place = self.place(key);
+        self.fault(Fault::Wrong { place, key: key.to_owned(), problem });
+    }
+
+    /// Adds a fault for every key that nobody knows, and gives all faults if there is any.
+    pub(super) fn finish(mut self) -> Result<(), Faults> {
+        let written = self.layers.iter().flatten();
+        let unknown: Vec<Fault> = written
+            .filter(|(key, _)| !self.known.contains(key))
+            .map(|(key, (_, place))| Fault::Unknown {
+                place: place.clone(),
+                key: key.clone(),
+                suggestion: suggestion(key, &self.known),
+            })
+            .collect();
+        self.faults.extend(unknown);
+        self.faults.sort_by_key(Fault::line);
+        if self.faults.is_empty() { Ok(()) } else { Err(Faults(self.faults)) }
+    }
+}
+
+fn read_file(path: &Path, place: Place, faults: &mut Vec<Fault>) -> Layer {
+    let text = match std::fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(_) if place == Place::Default && !path.exists() => return Layer::new(),
+        Err(error) => {
+            let (file, reason) = (path.to_owned(), error.to_string());
+            faults.push(Fault::Unreadable { place, file, reason });
+            return Layer::new();
+        }
+    };
+    parse(&text, |line| Place::Line(path.to_owned(), line), faults)
+}
+
+/// The settings of a TOML text; `place` says where a line of it is.
+fn parse(text: &str, place: impl Fn(usize) -> Place, faults: &mut Vec<Fault>) -> Layer {
+    let line_of = |at: usize| 1 + text.bytes().take(at).filter(|byte| *byte == b'\n').count();
+    let (table, errors) = DeTable::parse_recoverable(text);
+    for error in errors {
+        let line = line_of(error.span().map_or(0, |span| span.start));
+        faults.push(Fault::Syntax { place: place(line), problem: error.message().to_owned() });
+    }
+    let mut layer = Layer::new();
+    for (section, value) in table.get_ref() {
+        let Some(keys) = value.get_ref().as_table() else {
+            let line = line_of(section.span().start);
+            layer.insert(section.get_ref().to_string(), (written(value.get_ref()), place(line)));
+            continue;
+        };
+        for (key, value) in keys {
+            let line = line_of(key.span().start);
+            let name = format!("{}.{}", section.get_ref(), key.get_ref());
+            layer.insert(name, (written(value.get_ref()), place(line)));
+        }
+    }
+    layer
+}
+
+fn written(value: &DeValue<'_>) -> Written {
+    match value {
+        DeValue::String(text) => Written::Text(text.to_string()),
+        DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix())
+            .map_or(Written::Other("a number that is too large"), Written::Number),
+        DeValue::Array(items) => {
+            Written::List(items.iter().map(|item| written(item.get_ref())).collect())
+        }
+        other => Written::Other(other.type_str()),
+    }
+}
+
+/// `PINCITE_ARCHIVE_DATA` sets `archive.data`. A list is written as in the file, or as its only item.
+fn read_variables(environment: &Environment, known: &[String]) -> Layer {
+    let mut layer = Layer::new();
+    for (name, value) in environment.ours().filter(|(name, _)| *name != "PINCITE_CONFIG") {
+        let key = known.iter().find(|key| variable(key) == name);
+        let key = key.cloned().unwrap_or_else(|| name.to_owned());
+        layer.insert(key, (written_in_variable(value), Place::Variable(name.to_owned())));
+    }
+    layer
+}
+
+/// The environment variable that sets a key.
+fn variable(key: &str) -> String {
+    format!("PINCITE_{}", key.replace('.', "_").to_uppercase())
+}
+
+fn written_in_variable(value: &str) -> Written {
+    match DeValue::parse(value) {
+        Ok(parsed) if value.starts_with('[') => written(parsed.get_ref()),
+        _ => Written::Text(value.to_owned()),
+    }
+}
+
+/// A way out for a key that nobody knows.
+fn suggestion(key: &str, known: &[String]) -> Option<String> {
+    if key.to_lowercase().contains("token") {
+        return Some("the bot token is read from TELOXIDE_TOKEN alone".to_owned());
+    }
+    let is_variable = key.starts_with("PINCITE_");
+    let candidates = known.iter().map(|known| match is_variable {
+        true => variable(known),
+        false => known.clone(),
+    });
+    let last = |key: &str| key.rsplit(['.', '_']).next().unwrap_or_default().to_lowercase();
+    let likeness = |candidate: &String| {
+        let whole = strsim::jaro_winkler(&key.to_lowercase(), &candidate.to_lowercase());
+        whole.max(strsim::jaro_winkler(&last(key), &last(candidate)))
+    };
+    let best = candidates.max_by(|one, other| likeness(one).total_cmp(&likeness(other)))?;
+    (likeness(&best) > 0.8).then(|| format!("did you mean {best:?}?"))
+}
+
+/// A type of setting: how a written value is read, and what to say when it cannot be.
+pub(super) trait Setting: Sized {
+    fn read(written: &Written) -> Result<Self, String>;
+}
+
+impl Setting for String {
+    fn read(written: &Written) -> Result<Self, String> {
+        match written {
+            Written::Text(text) => Ok(text.clone()),
+            _ => Err("must be a text in quotation marks".to_owned()),
+        }
+    }
+}
+
+impl Setting for PathBuf {
+    fn read(written: &Written) -> Result<Self, String> {
+        match written {
+            Written::Text(text) => Ok(PathBuf::from(text)),
+            _ => Err("must be a path in quotation marks".to_owned()),
+        }
+    }
+}
+
+impl Setting for i32 {
+    fn read(written: &Written) -> Result<Self, String> {
+        let number = match written {
+            Written::Number(number) => i32::try_from(*number).ok(),
+            Written::Text(text) => text.trim().parse().ok(),
+            _ => None,
+        };
+        number.ok_or_else(|| "must be a whole number".to_owned())
+    }
+}
+
+impl Setting for NumericOrder {
+    fn read(written: &Written) -> Result<Self, String> {
+        match written {
+            Written::Text(text) if text == "day_first" => Ok(NumericOrder::DayFirst),
+            Written::Text(text) if text == "month_first" => Ok(NumericOrder::MonthFirst),
+            _ => Err("must be \"day_first\" or \"month_first\"".to_owned()),
+        }
+    }
+}
+
+impl<T: Setting> Setting for Vec<T> {
+    fn read(written: &Written) -> Result<Self, String> {
+        match written {
+            Written::List(items) => items.iter().map(T::read).collect(),
+            one @ Written::Text(_) => T::read(one).map(|one| vec![one]),
+            _ => Err("must be a list in square brackets, for example [\"letters\"]".to_owned()),
+        }
+    }
+}

@@ -1,0 +1,128 @@
+use std::path::{Path, PathBuf};
+
+use tantivy::{Index, IndexWriter, TantivyDocument};
+
+use super::schema::{Fields, tokenizers};
+use super::{DocumentRecord, IndexError, PassageRecord};
+use crate::model::{Document, Passage, Voice};
+use crate::text::View;
+use crate::time::Interval;
+
+/// Memory for words not yet written to disk, in bytes, over both threads.
+const BUFFER: usize = 100_000_000;
+
+/// Writes documents and passages into a new index in an empty folder.
+pub struct IndexBuilder {
+    folder: PathBuf,
+    writer: IndexWriter,
+    fields: Fields,
+    counts: (usize, usize),
+}
+
+impl IndexBuilder {
+    /// A builder for `folder`, which must exist and be empty.
+    pub fn create(folder: &Path) -> Result<Self, IndexError> {
+        let (schema, fields) = Fields::schema();
+        let index =
+            Index::builder().schema(schema).tokenizers(tokenizers()).create_in_dir(folder)?;
+        let writer = index.writer_with_num_threads(2, BUFFER)?;
+        Ok(Self { folder: folder.to_owned(), writer, fields, counts: (0, 0) })
+    }
+
+    /// Adds one document with its passages.
+    pub fn add(&mut self, document: Document, passages: Vec<Passage>) -> Result<(), IndexError> {
+        let marks = document.marks();
+        for passage in &passages {
+            let raw = document.slice(passage.span).unwrap_or_default();
+            let view = View::new(raw, passage.span.start, &marks);
+            self.add_passage(&document, passage, view.text())?;
+        }
+        self.counts.0 += 1;
+        self.counts.1 += passages.len();
+        self.add_document(DocumentRecord { document, passages })
+    }
+
+    fn add_passage(
+        &self,
+        document: &Document,
+        passage: &Passage,
+        text: &str,
+    ) -> Result<(), IndexError> {
+        let fields = &self.fields;
+        let record = PassageRecord {
+            passage: passage.clone(),
+            text: text.to_owned(),
+            title: heading(document),
+            people: people(document),
+            collection: document
+                .collection
+                .as_ref()
+                .map_or(String::new(), |fact| fact.value.clone()),
+            written: document.written.clone(),
+        };
+        let mut entry = TantivyDocument::new();
+        entry.add_text(fields.kind, "p");
+        entry.add_text(fields.id, &passage.id.0);
+        entry.add_text(fields.title, &record.title);
+        entry.add_text(fields.people, &record.people);
+        let own = if passage.voice == Voice::ArchiveSummary { fields.summary } else { fields.body };
+        entry.add_text(own, text);
+        entry.add_text(fields.exact, format!("{}\n{}\n{text}", record.title, record.people));
+        for claim in &record.written {
+            self.add_days(&mut entry, (fields.written_start, fields.written_end), claim.interval());
+        }
+        for time in &passage.speaks_of {
+            self.add_days(&mut entry, (fields.spoken_start, fields.spoken_end), time.interval());
+        }
+        entry.add_bytes(fields.record, &encode(&record)?);
+        self.writer.add_document(entry)?;
+        Ok(())
+    }
+
+    fn add_days(
+        &self,
+        entry: &mut TantivyDocument,
+        (start, end): (tantivy::schema::Field, tantivy::schema::Field),
+        interval: Interval,
+    ) {
+        let (from, to) = interval.days();
+        entry.add_i64(start, from);
+        entry.add_i64(end, to);
+    }
+
+    fn add_document(&self, record: DocumentRecord) -> Result<(), IndexError> {
+        let mut entry = TantivyDocument::new();
+        entry.add_text(self.fields.kind, "d");
+        entry.add_text(self.fields.id, &record.document.id.0);
+        entry.add_bytes(self.fields.record, &encode(&record)?);
+        self.writer.add_document(entry)?;
+        Ok(())
+    }
+
+    /// Writes everything to disk and gives the number of documents and passages.
+    pub fn finish(mut self) -> Result<(usize, usize), IndexError> {
+        self.writer.commit()?;
+        self.writer.wait_merging_threads()?;
+        tracing::debug!(folder = %self.folder.display(), "index written");
+        Ok(self.counts)
+    }
+}
+
+fn heading(document: &Document) -> String {
+    match &document.subject {
+        Some(subject) => format!("{}\n{subject}", document.title),
+        None => document.title.clone(),
+    }
+}
+
+fn people(document: &Document) -> String {
+    let names = document.people.iter().map(|person| person.name.value.as_str());
+    let offices = document.people.iter().filter_map(|person| person.office.as_deref());
+    let facts =
+        [&document.author, &document.place].into_iter().flatten().map(|fact| fact.value.as_str());
+    names.chain(offices).chain(facts).collect::<Vec<_>>().join("\n")
+}
+
+fn encode<T: serde::Serialize>(record: &T) -> Result<Vec<u8>, IndexError> {
+    serde_json::to_vec(record).map_err(|error| IndexError::Record(error.to_string()))
+}

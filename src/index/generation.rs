@@ -1,0 +1,185 @@
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::analyzer::ANALYZER_VERSION;
+use super::{IndexError, OpenIndex};
+
+/// Number of the form in which records are stored; a change makes every index stale.
+const FORMAT_VERSION: u32 = 1;
+const STAMP: &str = "pincite.json";
+const CURRENT: &str = "current";
+
+/// The folder that holds the index in use and, while one is built, the next.
+#[derive(Clone, Debug)]
+pub struct Generations {
+    root: PathBuf,
+}
+
+/// What an index was built from, stored beside it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Stamp {
+    /// Form of the records.
+    pub format: u32,
+    /// Rules by which words are made.
+    pub analyzer: u32,
+    /// Program that built it.
+    pub program: String,
+    /// The corpus and the settings that shape an index.
+    pub fingerprint: Fingerprint,
+    /// Number of documents.
+    pub documents: usize,
+    /// Number of passages.
+    pub passages: usize,
+    /// Facts for people, as JSON of the caller's making.
+    pub facts: serde_json::Value,
+}
+
+/// Tells whether an index still fits its corpus.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fingerprint {
+    /// Hash of names, sizes and times of the files: cheap to make, and enough when it is equal.
+    pub listing: String,
+    /// Hash of the content of every file and of the settings that shape an index.
+    pub content: String,
+}
+
+/// Why an index has to be built.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Staleness {
+    /// There is none yet.
+    Missing,
+    /// Documents or settings changed.
+    Changed,
+    /// Another version of this program built it.
+    OtherVersion,
+    /// It cannot be opened.
+    Damaged(String),
+}
+
+impl Generations {
+    /// The generations under the data folder `data`.
+    pub fn under(data: &Path) -> Self {
+        Self { root: data.join("index") }
+    }
+
+    /// The index in use, or why there is none to use. Whether it fits the corpus is for the caller to say.
+    pub fn current(&self) -> Result<OpenIndex, Staleness> {
+        let name = match fs::read_to_string(self.root.join(CURRENT)) {
+            Ok(name) => name,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                return Err(Staleness::Missing);
+            }
+            Err(error) => return Err(Staleness::Damaged(error.to_string())),
+        };
+        let name = name.trim();
+        if !name.starts_with("generation-") || name.contains(['/', '\\']) {
+            return Err(Staleness::Damaged(format!("{CURRENT} does not name an index")));
+        }
+        let folder = self.root.join(name);
+        let stamp = Stamp::read(&folder).map_err(|error| Staleness::Damaged(error.to_string()))?;
+        if (stamp.format, stamp.analyzer) != (FORMAT_VERSION, ANALYZER_VERSION) {
+            return Err(Staleness::OtherVersion);
+        }
+        OpenIndex::open(&folder).map_err(|error| Staleness::Damaged(error.to_string()))
+    }
+
+    /// Waits until no other process builds here, and keeps others from it until the file is dropped.
+    pub fn lock(&self) -> Result<File, IndexError> {
+        fs::create_dir_all(&self.root).map_err(IndexError::io(&self.root))?;
+        let path = self.root.join("lock");
+        let file = File::create(&path).map_err(IndexError::io(&path))?;
+        file.lock().map_err(IndexError::io(&path))?;
+        Ok(file)
+    }
+
+    /// An empty folder to build in. Call with the lock held.
+    pub fn workshop(&self) -> Result<PathBuf, IndexError> {
+        self.sweep(None);
+        let folder = self.root.join("building");
+        fs::create_dir_all(&folder).map_err(IndexError::io(&folder))?;
+        Ok(folder)
+    }
+
+    /// Puts the index built in `workshop` into use. Call with the lock held.
+    pub fn publish(&self, workshop: &Path, stamp: &Stamp) -> Result<(), IndexError> {
+        stamp.write(workshop)?;
+        let name = format!("generation-{}", self.next_number());
+        let folder = self.root.join(&name);
+        fs::rename(workshop, &folder).map_err(IndexError::io(&folder))?;
+        self.point_to(&name)?;
+        self.sweep(Some(&name));
+        Ok(())
+    }
+
+    /// Stores a stamp anew in the generation in use. Call with the lock held.
+    pub fn restamp(&self, stamp: &Stamp) -> Result<(), IndexError> {
+        let path = self.root.join(CURRENT);
+        let name = fs::read_to_string(&path).map_err(IndexError::io(&path))?;
+        stamp.write(&self.root.join(name.trim()))
+    }
+
+    fn point_to(&self, name: &str) -> Result<(), IndexError> {
+        let (draft, path) = (self.root.join("current.new"), self.root.join(CURRENT));
+        fs::write(&draft, name).map_err(IndexError::io(&draft))?;
+        File::open(&draft).and_then(|file| file.sync_all()).map_err(IndexError::io(&draft))?;
+        fs::rename(&draft, &path).map_err(IndexError::io(&path))
+    }
+
+    fn next_number(&self) -> u64 {
+        self.names()
+            .filter_map(|name| name.strip_prefix("generation-")?.parse().ok())
+            .max()
+            .unwrap_or(0u64)
+            + 1
+    }
+
+    fn names(&self) -> impl Iterator<Item = String> {
+        let entries = fs::read_dir(&self.root).into_iter().flatten().flatten();
+        entries.filter_map(|entry| entry.file_name().into_string().ok())
+    }
+
+    /// Removes what interrupted builds left, and every generation but the one in use and `keep`.
+    /// A process that still reads an older one keeps its open files; failing to remove is no harm.
+    fn sweep(&self, keep: Option<&str>) {
+        let in_use = fs::read_to_string(self.root.join(CURRENT)).unwrap_or_default();
+        for name in self.names() {
+            let ours = name == "building" || name.starts_with("generation-");
+            if ours && name != in_use.trim() && Some(name.as_str()) != keep {
+                let _ = fs::remove_dir_all(self.root.join(name));
+            }
+        }
+    }
+}
+
+impl Stamp {
+    /// A stamp of this program.
+    pub fn new(fingerprint: Fingerprint, counts: (usize, usize), facts: serde_json::Value) -> Self {
+        Self {
+            format: FORMAT_VERSION,
+            analyzer: ANALYZER_VERSION,
+            program: concat!("pincite ", env!("CARGO_PKG_VERSION")).to_owned(),
+            fingerprint,
+            documents: counts.0,
+            passages: counts.1,
+            facts,
+        }
+    }
+
+    /// The stamp stored in a generation.
+    pub fn read(folder: &Path) -> Result<Self, IndexError> {
+        let path = folder.join(STAMP);
+        let bytes = fs::read(&path).map_err(IndexError::io(&path))?;
+        serde_json::from_slice(&bytes)
+            .map_err(|error| IndexError::Record(format!("{STAMP}: {error}")))
+    }
+
+    fn write(&self, folder: &Path) -> Result<(), IndexError> {
+        let (draft, path) = (folder.join("stamp.new"), folder.join(STAMP));
+        let bytes = serde_json::to_vec_pretty(self)
+            .map_err(|error| IndexError::Record(error.to_string()))?;
+        fs::write(&draft, bytes).map_err(IndexError::io(&draft))?;
+        fs::rename(&draft, &path).map_err(IndexError::io(&path))
+    }
+}

@@ -1,0 +1,49 @@
+//! Turns documents and passages into an index on disk, and opens it.
+//!
+//! An index lives in a generation of its own: built beside the one in use, then swapped in by one rename,
+//! so that a kill, a full disk or a second process never leaves half an index behind.
+
+mod analyzer;
+mod build;
+mod generation;
+mod open;
+mod record;
+mod schema;
+
+pub use build::IndexBuilder;
+pub use generation::{Fingerprint, Generations, Staleness, Stamp};
+pub use open::OpenIndex;
+pub use record::{DocumentRecord, PassageRecord};
+pub use schema::Fields;
+
+use std::path::PathBuf;
+
+/// The index cannot be built or opened.
+#[derive(Debug, thiserror::Error)]
+pub enum IndexError {
+    /// A file or folder of the index could not be used.
+    #[error(
+        "cannot use {path}: {source}; check that the folder is yours and the disk is not full, or choose another with --data"
+    )]
+    Io {
+        /// Which one.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// The search engine refused.
+    #[error(
+        "the search engine stopped: {0}; delete the index folder under --data and run `pincite index`"
+    )]
+    Engine(#[from] tantivy::TantivyError),
+    /// A stored record cannot be read back.
+    #[error("a stored record is damaged: {0}; run `pincite index --rebuild`")]
+    Record(String),
+}
+
+impl IndexError {
+    pub(crate) fn io(path: impl Into<PathBuf>) -> impl FnOnce(std::io::Error) -> Self {
+        let path = path.into();
+        move |source| Self::Io { path, source }
+    }
+}

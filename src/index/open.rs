@@ -1,0 +1,108 @@
+use std::path::Path;
+
+use serde::de::DeserializeOwned;
+use tantivy::collector::TopDocs;
+use tantivy::query::{BooleanQuery, Occur, Query, TermQuery};
+use tantivy::schema::{IndexRecordOption, Value};
+use tantivy::{DocAddress, Index, IndexReader, ReloadPolicy, Searcher, TantivyDocument, Term};
+
+use super::schema::{Fields, tokenizers};
+use super::{DocumentRecord, IndexError, PassageRecord, Stamp};
+use crate::model::{DocumentId, PassageId};
+
+/// Indexes up to this size have their checksums verified when they are opened, in bytes.
+const VERIFIED_SIZE: u64 = 64 << 20;
+
+/// An index that is open for searching.
+pub struct OpenIndex {
+    reader: IndexReader,
+    /// Its fields.
+    pub fields: Fields,
+    /// What it was built from.
+    pub stamp: Stamp,
+}
+
+impl std::fmt::Debug for OpenIndex {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("OpenIndex").field("stamp", &self.stamp).finish_non_exhaustive()
+    }
+}
+
+impl OpenIndex {
+    /// Opens the index in a folder; fails when it is damaged or of another kind.
+    pub fn open(folder: &Path) -> Result<Self, IndexError> {
+        let stamp = Stamp::read(folder)?;
+        let (schema, fields) = Fields::schema();
+        let mut index = Index::open_in_dir(folder)?;
+        if index.schema() != schema {
+            return Err(IndexError::Record("its fields are not ours".to_owned()));
+        }
+        index.set_tokenizers(tokenizers());
+        verify(&index, folder)?;
+        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+        Ok(Self { reader, fields, stamp })
+    }
+
+    /// A consistent view to search in.
+    pub fn searcher(&self) -> Searcher {
+        self.reader.searcher()
+    }
+
+    /// The record of a passage at an address.
+    pub fn passage_at(
+        &self,
+        searcher: &Searcher,
+        address: DocAddress,
+    ) -> Result<PassageRecord, IndexError> {
+        self.record(searcher, address)
+    }
+
+    /// The record of a passage, or `None` when there is no such passage.
+    pub fn passage(&self, id: &PassageId) -> Result<Option<PassageRecord>, IndexError> {
+        self.find("p", &id.0)
+    }
+
+    /// The record of a document, or `None` when there is no such document.
+    pub fn document(&self, id: &DocumentId) -> Result<Option<DocumentRecord>, IndexError> {
+        self.find("d", &id.0)
+    }
+
+    fn find<T: DeserializeOwned>(&self, kind: &str, id: &str) -> Result<Option<T>, IndexError> {
+        let term = |field, text| -> Box<dyn Query> {
+            Box::new(TermQuery::new(Term::from_field_text(field, text), IndexRecordOption::Basic))
+        };
+        let query = BooleanQuery::new(vec![
+            (Occur::Must, term(self.fields.kind, kind)),
+            (Occur::Must, term(self.fields.id, id)),
+        ]);
+        let searcher = self.searcher();
+        let found = searcher.search(&query, &TopDocs::with_limit(1).order_by_score())?;
+        found.first().map(|&(_, address)| self.record(&searcher, address)).transpose()
+    }
+
+    fn record<T: DeserializeOwned>(
+        &self,
+        searcher: &Searcher,
+        address: DocAddress,
+    ) -> Result<T, IndexError> {
+        let stored: TantivyDocument = searcher.doc(address)?;
+        let bytes = stored.get_first(self.fields.record).and_then(|value| value.as_bytes());
+        let bytes = bytes.ok_or_else(|| IndexError::Record("no record is stored".to_owned()))?;
+        serde_json::from_slice(bytes).map_err(|error| IndexError::Record(error.to_string()))
+    }
+}
+
+fn verify(index: &Index, folder: &Path) -> Result<(), IndexError> {
+    let entries = std::fs::read_dir(folder).map_err(IndexError::io(folder))?;
+    let size: u64 =
+        entries.flatten().filter_map(|entry| entry.metadata().ok()).map(|data| data.len()).sum();
+    if size > VERIFIED_SIZE {
+        return Ok(());
+    }
+    match index.validate_checksum()?.into_iter().next() {
+        Some(file) => {
+            Err(IndexError::Record(format!("{} does not hold what was written", file.display())))
+        }
+        None => Ok(()),
+    }
+}

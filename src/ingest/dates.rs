@@ -1,0 +1,306 @@
+//! Turns the dates that a page prints about itself into dates of writing, and the dates of its prose into times spoken of.
+
+use std::ops::Range;
+
+use chrono::NaiveDate;
+
+use super::IngestOptions;
+use super::draft::Block;
+use crate::model::{Document, Shape, Span, SpokenTime, WrittenDate, WrittenOrigin};
+use crate::text::View;
+use crate::time::{
+    Context, Edtf, EdtfDate, Mode, Precision, Qualifier, Relation, Style, TimeExpression,
+};
+
+/// Longest line, in bytes, that may be a date and nothing else.
+const LONGEST: usize = 48;
+
+/// Whether a line looks like a date and nothing else ("November 02, 1962", "April, 1963", "circa 1950", "undated").
+pub(crate) fn is_date(text: &str) -> bool {
+    if text.len() > LONGEST {
+        return false;
+    }
+    let lower = text.to_lowercase();
+    let mut dated = false;
+    for word in lower.split([' ', ',', '.', '-', '–', '/', '\u{a0}', '[', ']', '?', '(', ')']) {
+        match word {
+            "" => {}
+            "undated" | "nd" => dated = true,
+            _ if is_year(word) => dated = true,
+            _ if is_date_word(word) => {}
+            _ => return false,
+        }
+    }
+    dated || lower.starts_with("n.d")
+}
+
+/// Whether a word names a month, a day of the month or a part of the year.
+fn is_date_word(word: &str) -> bool {
+    let digits = word.trim_end_matches(|c: char| c.is_ascii_lowercase());
+    let ordinal = matches!(&word[digits.len()..], "" | "st" | "nd" | "rd" | "th");
+    if !digits.is_empty() {
+        return ordinal && digits.parse::<u32>().is_ok_and(|day| (1..=31).contains(&day));
+    }
+    is_month(word) || DATE_WORDS.contains(&word)
+}
+
+/// Whether a word, in lower case, is the name of a month, in full or cut.
+pub(crate) fn is_month(word: &str) -> bool {
+    let cut = word.trim_end_matches('.');
+    MONTHS
+        .iter()
+        .any(|month| *month == cut || (cut.len() == 3 && month.starts_with(cut)) || cut == "sept")
+}
+
+fn is_year(word: &str) -> bool {
+    let digits = word.strip_suffix('s').unwrap_or(word);
+    digits.len() == 4 && digits.parse::<u32>().is_ok_and(|year| (1000..2100).contains(&year))
+}
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+const DATE_WORDS: [&str; 24] = [
+    "early", "mid", "late", "spring", "summer", "autumn", "fall", "winter", "circa", "ca", "c",
+    "about", "and", "to", "or", "the", "of", "n", "d", "before", "after", "between", "from", "no",
+];
+
+/// Reads dates as the documents of one archive write them.
+pub(crate) struct Dating<'a> {
+    options: &'a IngestOptions<'a>,
+}
+
+impl<'a> Dating<'a> {
+    pub(crate) fn new(options: &'a IngestOptions<'a>) -> Self {
+        Self { options }
+    }
+
+    /// The date that a short text is as a whole.
+    pub(crate) fn whole(&self, text: &str) -> Option<Edtf> {
+        let context = self.context(None, Style::Dispatch);
+        self.options.dates.whole(text, &context).map(|found| found.edtf)
+    }
+
+    /// The one date that a text holds among other words.
+    pub(crate) fn only(&self, text: &str) -> Option<Edtf> {
+        let found = self.options.dates.read(text, &self.context(None, Style::Dispatch)).expressions;
+        match found.as_slice() {
+            [one] if !one.inferred => Some(one.edtf),
+            _ => None,
+        }
+    }
+
+    /// A date of writing, if `text` is a date.
+    pub(crate) fn written(&self, text: &str, origin: WrittenOrigin) -> Option<WrittenDate> {
+        let edtf = self.whole(text)?;
+        Some(WrittenDate { edtf, origin, text: text.to_owned() })
+    }
+
+    /// The days that a title names, with their words: those that say when the thing was written or took place.
+    pub(crate) fn in_title(
+        &self,
+        title: &str,
+        reference: Option<NaiveDate>,
+    ) -> Vec<(Edtf, String)> {
+        let context = self.context(reference, Style::Dispatch);
+        let reading = self.options.dates.read(title, &context);
+        let unquoted =
+            reading.expressions.into_iter().filter(|found| !is_quoted(title, found.span.start));
+        let days = unquoted.filter(|found| is_full_day(&found.edtf) && !found.inferred);
+        days.filter_map(|found| Some((found.edtf, title.get(found.span)?.to_owned()))).collect()
+    }
+
+    /// Every time that the blocks of a document tell about, in the order of the text.
+    ///
+    /// The blocks are read in one go, for "the previous month" may count from a date in the paragraph before.
+    pub(crate) fn spoken(&self, document: &Document, blocks: &[Block]) -> Vec<SpokenTime> {
+        let running = RunningText::new(document, blocks);
+        let context = self.context(reference_day(document), style(document));
+        let reading = self.options.dates.read(&running.text, &context);
+        let spoken = reading.expressions.iter().filter_map(|found| {
+            let text = running.text.get(found.span.clone())?.to_owned();
+            let span = running.source(&found.span)?;
+            Some(SpokenTime { text, span, edtf: with_open_end(found), inferred: found.inferred })
+        });
+        spoken.collect()
+    }
+
+    fn context(&self, reference: Option<NaiveDate>, style: Style) -> Context {
+        let (order, century) = (self.options.order, self.options.century);
+        Context { reference, mode: Mode::Document(style), order, century }
+    }
+}
+
+/// The blocks of a document as a reader sees them, one after the other.
+struct RunningText {
+    text: String,
+    /// Where each block begins in `text`, and its view.
+    views: Vec<(usize, View)>,
+}
+
+impl RunningText {
+    fn new(document: &Document, blocks: &[Block]) -> Self {
+        let marks = document.marks();
+        let mut running = Self { text: String::new(), views: Vec::new() };
+        for block in blocks {
+            let Some(raw) = document.slice(block.span) else { continue };
+            let view = View::new(raw, block.span.start, marks_within(&marks, block.span));
+            running.views.push((running.text.len(), view));
+            running.text.push_str(running.views.last().map_or("", |(_, view)| view.text()));
+            running.text.push_str("\n\n");
+        }
+        running
+    }
+
+    /// The span of the file that a range of the running text stands for; `None` where it runs over two blocks.
+    fn source(&self, range: &Range<usize>) -> Option<Span> {
+        let after = self.views.partition_point(|(start, _)| *start <= range.start);
+        let (start, view) = self.views.get(after.checked_sub(1)?)?;
+        let within = range.start - start..range.end.checked_sub(*start)?;
+        (within.end <= view.text().len()).then(|| view.span(within))
+    }
+}
+
+/// The marks that overlap a span; marks are in order and do not overlap.
+pub(crate) fn marks_within(marks: &[Span], span: Span) -> &[Span] {
+    let first = marks.partition_point(|mark| mark.end <= span.start);
+    let last = marks.partition_point(|mark| mark.start < span.end);
+    marks.get(first..last).unwrap_or_default()
+}
+
+/// The day that "this July" counts from: the last day on which the document may have been written.
+pub(crate) fn reference_day(document: &Document) -> Option<NaiveDate> {
+    let interval = document.written()?.interval();
+    interval.end.or(interval.start)
+}
+
+/// Histories take a missing year from the date before; cables, memoranda and summaries from their own date.
+fn style(document: &Document) -> Style {
+    let is_history = match document.shape {
+        Shape::CountryStudy => true,
+        Shape::Markdown | Shape::PlainText => document.written.is_empty(),
+        Shape::Frus => document.written.is_empty(),
+        Shape::DigitalArchiveList | Shape::DigitalArchivePage => false,
+    };
+    if is_history { Style::Narrative } else { Style::Dispatch }
+}
+
+/// "Since 1959" and "before 1959" reach to an open end, which their date alone does not say.
+fn with_open_end(found: &TimeExpression) -> Edtf {
+    let whole = found.edtf.interval();
+    let end = |day: NaiveDate, same: bool| match found.edtf {
+        Edtf::Date(date) if same => Some(date),
+        _ => {
+            Some(EdtfDate { precision: Precision::Day, first: day, qualifier: Qualifier::Certain })
+        }
+    };
+    match (found.relation, found.interval.start, found.interval.end) {
+        (Relation::After, Some(start), None) => {
+            Edtf::Range(end(start, whole.start == Some(start)), None)
+        }
+        (Relation::Before, None, Some(last)) => {
+            Edtf::Range(None, end(last, whole.end == Some(last)))
+        }
+        _ => found.edtf,
+    }
+}
+
+fn is_full_day(edtf: &Edtf) -> bool {
+    matches!(edtf, Edtf::Date(EdtfDate { precision: Precision::Day, .. }))
+}
+
+/// Whether a quotation mark was opened before `at` and not closed.
+fn is_quoted(title: &str, at: usize) -> bool {
+    let before = title.get(..at).unwrap_or_default();
+    let opened = before.matches(['“', '‘']).count();
+    let closed = before.matches('”').count() + closing_singles(before);
+    let straight = opens_straight(before);
+    opened > closed || straight
+}
+
+/// Curly single quotation marks that close, not apostrophes: no letter follows.
+fn closing_singles(text: &str) -> usize {
+    let after = |at: usize| text[at + '’'.len_utf8()..].chars().next();
+    text.match_indices('’').filter(|(at, _)| !after(*at).is_some_and(char::is_alphanumeric)).count()
+}
+
+/// Whether a straight quotation mark after a blank was not closed before a blank or a stop.
+fn opens_straight(text: &str) -> bool {
+    let mut open = false;
+    let mut previous = ' ';
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        if matches!(character, '\'' | '"') {
+            let next = characters.peek().copied();
+            if !previous.is_alphanumeric() && next.is_some_and(char::is_alphanumeric) {
+                open = true;
+            } else if !next.is_some_and(char::is_alphanumeric) {
+                open = false;
+            }
+        }
+        previous = character;
+    }
+    open
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn knows_a_line_that_is_a_date() {
+        for text in [
+            "November 02, 1962",
+            "April, 1963",
+            "22 November 1963",
+            "1962",
+            "Feb. 3rd, 1961",
+            "circa 1950",
+            "early 1960s",
+            "n.d.",
+            "Undated",
+            "October 28 - November 10, 1962",
+            "November 22, 1963 [?]",
+        ] {
+            assert!(is_date(text), "{text}");
+        }
+        for text in [
+            "",
+            "April",
+            "Intelligence Note: Recent Reports on Sino-Soviet Disagreements",
+            "President Chiang Kai-shek",
+            "593–594",
+            "The talks of 1962",
+            "US",
+            "No. 5",
+        ] {
+            assert!(!is_date(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn tells_quoted_words_of_a_title_from_its_own() {
+        for (title, quoted) in [
+            ("Memorandum of Conversation, |18 November 1962", false),
+            ("Cable, 'Views on Khrushchev's Letter of |22 October 1962'", true),
+            ("Cable, 'Views on Khrushchev's Letter', |22 October 1962", false),
+            ("Cable, ‘Khrushchev’s Letters of |22 October 1962’", true),
+            ("The Ambassadors' Talks, |22 October 1962", false),
+        ] {
+            let at = title.find('|').unwrap();
+            assert_eq!(is_quoted(&title.replace('|', ""), at), quoted, "{title}");
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! Turns the text of a file into its lines, each with its place in the text.
+
+use crate::model::Span;
+
+/// A line that is not blank, without the white space around it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Line<'a> {
+    /// Its words.
+    pub(crate) text: &'a str,
+    /// Where they stand in the text of the file.
+    pub(crate) span: Span,
+    /// Whether white space stands before them.
+    pub(crate) indented: bool,
+    /// Number of blank lines before it.
+    pub(crate) gap: usize,
+    /// Number of the line in the file, from 1.
+    pub(crate) number: usize,
+}
+
+/// Every line of a text that is not blank. LF, CRLF and CR end a line, so does a form feed.
+pub(crate) fn lines(text: &str) -> Vec<Line<'_>> {
+    let mut found = Vec::new();
+    let (mut start, mut number, mut gap) = (0, 0, 0);
+    while start < text.len() {
+        let rest = &text[start..];
+        let length = rest.find(['\n', '\r', '\u{c}']).unwrap_or(rest.len());
+        let ending = if rest[length..].starts_with("\r\n") { 2 } else { 1 };
+        let raw = &rest[..length];
+        number += 1;
+        let words = raw.trim();
+        if words.is_empty() {
+            gap += 1;
+        } else {
+            let indent = raw.len() - raw.trim_start().len();
+            let begin = start + indent;
+            let span = Span::new(begin, begin + words.len());
+            found.push(Line { text: words, span, indented: indent > 0, gap, number });
+            gap = 0;
+        }
+        start += length + ending;
+    }
+    found
+}
+
+impl<'a> Line<'a> {
+    /// The line without its first `bytes` bytes and the white space after them.
+    pub(crate) fn without_prefix(&self, bytes: usize) -> Line<'a> {
+        let rest = &self.text[bytes..];
+        let words = rest.trim_start();
+        let begin = self.span.start + bytes + (rest.len() - words.len());
+        Line { text: words, span: Span::new(begin, begin + words.len()), ..*self }
+    }
+
+    /// Length in characters.
+    pub(crate) fn length(&self) -> usize {
+        self.text.chars().count()
+    }
+}
+
+/// Joins lines without a blank line between them: the place of each paragraph.
+pub(crate) fn paragraphs<'a, 'b: 'a>(lines: impl Iterator<Item = &'a Line<'b>>) -> Vec<Span> {
+    let mut found: Vec<Span> = Vec::new();
+    for line in lines {
+        match found.last_mut() {
+            Some(last) if line.gap == 0 => last.end = line.span.end,
+            _ => found.push(line.span),
+        }
+    }
+    found
+}
+
+/// The list mark that a line begins with: its length in bytes, or `None`.
+///
+/// A hyphen or dash is a list mark only when white space or the end of the line follows.
+pub(crate) fn bullet(text: &str) -> Option<usize> {
+    let mark = text.chars().next()?;
+    let length = mark.len_utf8();
+    let rest = &text[length..];
+    let alone = rest.is_empty() || rest.starts_with(char::is_whitespace);
+    match mark {
+        '•' | '●' | '▪' | '◦' | '‣' | '○' | '■' => Some(length),
+        '-' | '*' | '·' | '–' | '—' if alone => Some(length),
+        _ => None,
+    }
+}

@@ -1,0 +1,184 @@
+//! Reads a page of the Library of Congress country studies, also as sites have republished it.
+
+use super::{Page, furniture, points};
+use crate::ingest::draft::{Draft, Findings};
+use crate::ingest::lines::{Line, paragraphs};
+use crate::model::{Document, Fact, PassageKind, Shape, Span, Voice, WrittenOrigin};
+use crate::time::{Edtf, EdtfDate, Precision};
+
+/// How surely these lines are such a page; 2 is enough.
+pub(crate) fn evidence(lines: &[Line<'_>]) -> u32 {
+    let any = |test: fn(&str) -> bool| u32::from(lines.iter().any(|line| test(line.text)));
+    any(|text| sources(text).is_some()) * 2
+        + any(|text| data_as_of(text).is_some() && text.len() < 40)
+        + any(|text| text.contains("Library of Congress Country Studies"))
+        + any(|text| text.contains("Library of Congress") && text.starts_with("NOTE:"))
+        + any(|text| text.contains("Country Study") && text.len() < 100)
+}
+
+pub(crate) fn read(page: &Page<'_>) -> Findings {
+    let mut findings = Findings::default();
+    let span = Span::new(0, page.text.len());
+    let mut draft = Draft::new(Document::new(page.file, Shape::CountryStudy, span, page.text));
+    let lines = kept(page.lines, &mut findings);
+    let head = head_length(&lines);
+    let mut body = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        if at < head {
+            read_head(line, at + 1 == head || is_last_of_head(&lines, at, head), page, &mut draft);
+        } else if !read_foot(line, page, &mut draft) {
+            body.push(*line);
+        }
+    }
+    for span in paragraphs(body.iter()) {
+        draft.block(span, PassageKind::Paragraph, Voice::Study);
+    }
+    let words: Vec<&str> = draft
+        .blocks
+        .iter()
+        .map(|block| page.text.get(block.span.range()).unwrap_or_default())
+        .collect();
+    points::number(&mut draft.blocks, &words);
+    findings.drafts.push(draft);
+    findings
+}
+
+fn kept<'a>(lines: &[Line<'a>], findings: &mut Findings) -> Vec<Line<'a>> {
+    let mut kept = Vec::new();
+    for line in lines {
+        match furniture::reason(line.text) {
+            Some(reason) => findings.drop(line, reason),
+            None => kept.push(*line),
+        }
+    }
+    kept
+}
+
+/// The head ends with the "Sources:" line, or else with a first line that is no sentence.
+fn head_length(lines: &[Line<'_>]) -> usize {
+    let sources = lines.iter().take(8).position(|line| sources(line.text).is_some());
+    let titled = lines.first().is_some_and(|line| line.length() < 120 && !line.text.ends_with('.'));
+    sources.map_or(usize::from(titled), |at| at + 1)
+}
+
+fn is_last_of_head(lines: &[Line<'_>], at: usize, head: usize) -> bool {
+    at + 2 == head && sources(lines[head - 1].text).is_some()
+}
+
+fn read_head(line: &Line<'_>, is_title: bool, page: &Page<'_>, draft: &mut Draft) {
+    if let Some(names) = sources(line.text) {
+        let system = names.split(';').next().unwrap_or(names).trim().trim_start_matches("The ");
+        draft.document.system = Some(Fact::printed(system.to_owned()));
+        draft.about(line);
+    } else if is_title && draft.document.title.is_empty() {
+        let (country, title) = split_title(line.text);
+        draft.document.title = set_in_lower_case(title, page.text);
+        draft.document.collection = country.map(|country| Fact::printed(country.to_owned()));
+        draft.field(line);
+    } else {
+        draft.about(line);
+    }
+}
+
+/// "Soviet Union (former) SINO-SOVIET RELATIONS" → the country, and the heading in capitals.
+fn split_title(text: &str) -> (Option<&str>, &str) {
+    let mut start = text.len();
+    for word in text.split(' ').rev() {
+        if word.chars().any(char::is_lowercase) {
+            break;
+        }
+        start = word.as_ptr() as usize - text.as_ptr() as usize;
+    }
+    let (country, title) = (text[..start].trim(), text[start..].trim());
+    if country.is_empty() || title.is_empty() { (None, text) } else { (Some(country), title) }
+}
+
+/// A heading in capitals as the running text would spell it: capitals stay where the text has the word in capitals.
+fn set_in_lower_case(title: &str, text: &str) -> String {
+    if title.chars().any(char::is_lowercase) {
+        return title.to_owned();
+    }
+    let mut words = Vec::new();
+    for (at, word) in title.split(' ').enumerate() {
+        let small = ["AND", "OF", "THE", "IN", "TO", "FOR", "ON", "WITH"].contains(&word) && at > 0;
+        let spelt: Vec<String> = word.split('-').map(|part| spell(part, text, small)).collect();
+        words.push(spelt.join("-"));
+    }
+    words.join(" ")
+}
+
+fn spell(part: &str, text: &str, small: bool) -> String {
+    let lower = part.to_lowercase();
+    let mut capital = lower.clone();
+    if let Some(first) = capital.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    match () {
+        () if small => lower,
+        () if text.contains(&capital) || text.contains(&lower) || part.len() > 5 => capital,
+        () => part.to_owned(),
+    }
+}
+
+/// Reads a line below the text: data line, disclaimer, revision, copyright.
+fn read_foot(line: &Line<'_>, page: &Page<'_>, draft: &mut Draft) -> bool {
+    let text = line.text;
+    if let Some(date) = data_as_of(text).filter(|_| text.len() < 60) {
+        draft.document.written.extend(page.dating.written(date, WrittenOrigin::DataAsOf));
+        draft.about(line);
+    } else if let Some(date) = text.strip_prefix("Revised ") {
+        let said = page.dating.whole(date).and_then(american).unwrap_or(date.to_owned());
+        republished(draft, format!("revised {said}"));
+        draft.about(line);
+    } else if let Some(holder) = copyright_holder(text) {
+        republished(draft, holder.to_owned());
+        draft.document.rights.push(Fact::printed(text.to_owned()));
+        draft.about(line);
+    } else if text.starts_with("NOTE:")
+        || text.contains("No claims are made regarding the accuracy")
+    {
+        draft.about(line);
+    } else {
+        return false;
+    }
+    true
+}
+
+/// Who republished the text comes first, then when.
+fn republished(draft: &mut Draft, part: String) {
+    let known = draft.document.republished.take().map(|fact| fact.value);
+    let value = match known {
+        Some(known) if known.starts_with("revised ") => format!("{part}, {known}"),
+        Some(known) => format!("{known}, {part}"),
+        None => part,
+    };
+    draft.document.republished = Some(Fact::printed(value));
+}
+
+/// "November 10, 2004".
+fn american(edtf: Edtf) -> Option<String> {
+    match edtf {
+        Edtf::Date(EdtfDate { precision: Precision::Day, first, .. }) => {
+            Some(first.format("%B %-d, %Y").to_string())
+        }
+        _ => None,
+    }
+}
+
+fn sources(text: &str) -> Option<&str> {
+    let names = text.strip_prefix("Sources:").or_else(|| text.strip_prefix("Source:"))?.trim();
+    names.contains("Library of Congress").then_some(names)
+}
+
+fn data_as_of(text: &str) -> Option<&str> {
+    let date = text.strip_prefix("Data as of ")?.trim().trim_end_matches('.');
+    (!date.is_empty()).then_some(date)
+}
+
+/// "Copyright © 2004-2020 Photius Coutsoukis (all rights reserved)" → "Photius Coutsoukis".
+fn copyright_holder(text: &str) -> Option<&str> {
+    let rest = text.strip_prefix("Copyright")?;
+    let holder = rest.trim_start_matches(|c: char| !c.is_alphabetic());
+    let holder = holder.split(['(', '.']).next().unwrap_or(holder).trim();
+    (!holder.is_empty()).then_some(holder)
+}

@@ -1,0 +1,62 @@
+//! Turns a line into the reason to leave it out, when it is a menu, a banner or an advertisement of a site.
+
+use crate::ingest::draft::Reason;
+
+/// Why a line of a saved page is left out, or `None` when it is text.
+pub(crate) fn reason(text: &str) -> Option<Reason> {
+    let lower = text.trim_start_matches(['.', ' ', '<', '>']).to_lowercase();
+    let words = lower.trim_end_matches(['.', ':', '-', ' ']);
+    if !lower.contains(char::is_alphanumeric) {
+        return Some(Reason::Layout);
+    }
+    if ADVERTISING.contains(&words) || words.starts_with("please put this page in your bookmarks") {
+        return Some(Reason::Advertising);
+    }
+    let is_menu =
+        words.starts_with("open menu close menu") || words.starts_with("flags of the world maps");
+    let is_way_back = text.starts_with("<<") && lower.starts_with("back to");
+    (is_menu || is_way_back || FURNITURE.contains(&words)).then_some(Reason::SiteFurniture)
+}
+
+const ADVERTISING: [&str; 3] = ["support our sponsor", "advertisement", "sponsored links"];
+
+const FURNITURE: [&str; 38] = [
+    "search in",
+    "digital archive international history declassified",
+    "digital archive",
+    "wilson center digital archive",
+    "no image found",
+    "skip to content",
+    "skip to main content",
+    "open search",
+    "close search",
+    "open menu",
+    "close menu",
+    "load more",
+    "show more",
+    "view more",
+    "read more",
+    "next",
+    "previous",
+    "next page",
+    "previous page",
+    "share",
+    "print",
+    "cite",
+    "cite this resource",
+    "save",
+    "email",
+    "facebook",
+    "twitter",
+    "download",
+    "download pdf",
+    "back to top",
+    "view original",
+    "view translation",
+    "original scan",
+    "english translation",
+    "translation",
+    "original",
+    "home",
+    "menu",
+];

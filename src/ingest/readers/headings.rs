@@ -1,0 +1,540 @@
+//! Turns the title of a document into its kind, the people it names and the days it names.
+
+use crate::ingest::dates::{Dating, is_month, reference_day};
+use crate::model::{Document, Fact, Issue, Person, Role, WrittenDate, WrittenOrigin};
+
+/// What the title says the document is, lower case: "cable", "memorandum of conversation".
+pub(crate) fn kind(title: &str) -> Option<String> {
+    let lower = title.to_lowercase();
+    let first = KINDS.iter().filter_map(|kind| Some((find_word(&lower, kind)?, *kind)));
+    let (_, kind) = first.min_by_key(|(at, kind)| (*at, usize::MAX - kind.len()))?;
+    Some(kind.to_owned())
+}
+
+/// Where a word begins that no letter is glued to.
+fn find_word(text: &str, word: &str) -> Option<usize> {
+    let letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+    let mut places = text.match_indices(word).map(|(at, _)| at);
+    places.find(|&at| {
+        !letter(text[..at].chars().next_back()) && !letter(text[at + word.len()..].chars().next())
+    })
+}
+
+/// Adds the days that a title names to the dates of writing, and notes where they disagree with the first.
+pub(crate) fn add_title_dates(document: &mut Document, dating: &Dating<'_>) {
+    let found = dating.in_title(&document.title, reference_day(document));
+    for (edtf, text) in found {
+        let used = document.written.first();
+        let clashes = used.is_some_and(|used| !used.interval().overlaps(&edtf.interval()));
+        if let Some(used) = used.filter(|_| clashes) {
+            let (used, other) = (used.text.clone(), text.clone());
+            document.issues.push(Issue::DateClash { used, other });
+        }
+        document.written.push(WrittenDate { edtf, origin: WrittenOrigin::Title, text });
+    }
+}
+
+/// The people that a title names as sender, recipient or participants.
+///
+/// Institutions ("the Embassy in Poland") are no people.
+pub(crate) fn people(title: &str) -> Vec<Person> {
+    let plain = without_quoted(title);
+    if let Some((_, parties)) = split_word(&plain, &["between", "Between"]) {
+        let parties =
+            cut_at(parties, &[" on ", " in ", " at ", " regarding ", " concerning ", " about "]);
+        return parties_of(parties, Role::Participant);
+    }
+    let Some((_, rest)) = split_word(&plain, &["From", "from"]) else { return Vec::new() };
+    let (from, to) = split_recipient(rest);
+    let mut people = parties_of(from, Role::From);
+    people.extend(to.into_iter().flat_map(|to| parties_of(to, Role::To)));
+    people
+}
+
+/// The sender's institution where the title names one and no person ("Embassy in Poland").
+pub(crate) fn sending_body(title: &str) -> Option<String> {
+    let plain = without_quoted(title);
+    let (_, rest) = split_word(&plain, &["From", "from"])?;
+    let (from, _) = split_recipient(rest);
+    let body = from.trim().strip_prefix("the ")?;
+    let is_body = !body.contains('(') && BODIES.iter().any(|word| body.starts_with(word));
+    is_body.then(|| cut_at(body, &[", "]).trim_end_matches(|c: char| c.is_ascii_digit()).to_owned())
+}
+
+fn split_word<'a>(text: &'a str, words: &[&str]) -> Option<(&'a str, &'a str)> {
+    let at = words.iter().filter_map(|word| Some((find_word(text, word)?, word.len()))).min()?;
+    Some((&text[..at.0], &text[at.0 + at.1..]))
+}
+
+fn cut_at<'a>(text: &'a str, ends: &[&str]) -> &'a str {
+    let end = ends.iter().filter_map(|end| text.find(end)).min().unwrap_or(text.len());
+    &text[..end]
+}
+
+/// Splits "A to B"; the "to" of "Ambassador to Yugoslavia" is none.
+fn split_recipient(text: &str) -> (&str, Option<&str>) {
+    if let Some(at) = text.find(") to ") {
+        return (&text[..=at], Some(&text[at + ") to ".len()..]));
+    }
+    let places = text.match_indices(" to ").map(|(at, _)| at);
+    let posts = [
+        "Ambassador",
+        "Mission",
+        "Representative",
+        "Delegation",
+        "Embassy",
+        "Assistant",
+        "Adviser",
+    ];
+    let mut real = places.filter(|&at| !posts.iter().any(|post| text[..at].ends_with(post)));
+    match real.next() {
+        Some(at) => (&text[..at], Some(&text[at + " to ".len()..])),
+        None => (text, None),
+    }
+}
+
+fn parties_of(text: &str, role: Role) -> Vec<Person> {
+    let parts = text.split(" and ").flat_map(|part| part.split(" with "));
+    parts.filter_map(|part| person(part, role)).collect()
+}
+
+/// One person with office, from "the Director of the Bureau (Cumming)" or "Soviet Ambassador Stepan Chervonenko".
+fn person(text: &str, role: Role) -> Option<Person> {
+    let text = text.trim().trim_start_matches("the ");
+    if let Some((office, rest)) = text.split_once('(') {
+        let name = rest.split(')').next().unwrap_or(rest).trim();
+        let office = office.trim().trim_end_matches(',').to_owned();
+        return is_name(name).then(|| Person {
+            name: Fact::printed(name.to_owned()),
+            office: (!office.is_empty()).then_some(office),
+            role,
+        });
+    }
+    let text = cut_at(text, &[", ", ";", ":"]).trim().trim_end_matches(',');
+    let text = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    if let Some((name, office)) = text.split_once(" of the ").filter(|(name, _)| is_full_name(name))
+    {
+        return Some(Person {
+            name: Fact::printed(name.to_owned()),
+            office: Some(office.to_owned()),
+            role,
+        });
+    }
+    let name = trailing_name(text)?;
+    let office = text[..text.len() - name.len()].trim().to_owned();
+    Some(Person {
+        name: Fact::printed(name.to_owned()),
+        office: (!office.is_empty()).then_some(office),
+        role,
+    })
+}
+
+/// The words at the end of a text that can be a person's name: capitalised, and none of an office or a country.
+fn trailing_name(text: &str) -> Option<&str> {
+    let mut start = text.len();
+    for word in text.split(' ').rev() {
+        let at = word.as_ptr() as usize - text.as_ptr() as usize;
+        if !is_name_word(word) {
+            break;
+        }
+        start = at;
+    }
+    let name = &text[start..];
+    is_name(name).then_some(name)
+}
+
+fn is_name_word(word: &str) -> bool {
+    let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let capital = bare.chars().next().is_some_and(char::is_uppercase);
+    capital && !OFFICE_WORDS.contains(&bare) && !is_month(&bare.to_lowercase())
+}
+
+fn is_full_name(text: &str) -> bool {
+    text.contains(' ') && text.split(' ').all(is_name_word)
+}
+
+/// Whether a text can be the name of a person.
+pub(crate) fn is_name(text: &str) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let all_capitals = letters > 1 && text.chars().all(|c| !c.is_lowercase());
+    letters > 1
+        && !all_capitals
+        && text.split_whitespace().count() <= 5
+        && text.split_whitespace().all(|word| is_name_word(word) || NAME_PARTICLES.contains(&word))
+}
+
+/// The title without what stands in quotation marks: the name of a paper is not its sender.
+fn without_quoted(title: &str) -> String {
+    let opening = title.find([',', ' ']).and_then(|_| {
+        let marks = [", '", " '", " “", " ‘", " \""];
+        marks.iter().filter_map(|mark| title.find(mark)).min()
+    });
+    match opening {
+        Some(at) => title[..at].to_owned(),
+        None => title.to_owned(),
+    }
+}
+
+/// The longer of two that begin at the same place wins.
+const KINDS: &[&str] = &[
+    "action memorandum",
+    "airgram",
+    "backchannel message",
+    "cable",
+    "circular telegram",
+    "ciphergram",
+    "communiqué",
+    "current intelligence weekly",
+    "current intelligence weekly summary",
+    "decree",
+    "despatch",
+    "diary",
+    "directive",
+    "draft memorandum",
+    "editorial note",
+    "information memorandum",
+    "instruction",
+    "instructions",
+    "intelligence memorandum",
+    "intelligence note",
+    "journal",
+    "letter",
+    "memorandum",
+    "memorandum for the record",
+    "memorandum of a conversation",
+    "memorandum of a telephone conversation",
+    "memorandum of conference",
+    "memorandum of conversation",
+    "memorandum of discussion",
+    "memorandum of meeting",
+    "memorandum of telephone conversation",
+    "message",
+    "minutes",
+    "minutes of conversation",
+    "national intelligence estimate",
+    "note",
+    "notes",
+    "paper",
+    "protocol",
+    "record of a conversation",
+    "record of a meeting",
+    "record of conversation",
+    "record of meeting",
+    "report",
+    "research memorandum",
+    "resolution",
+    "special national intelligence estimate",
+    "speech",
+    "statement",
+    "study",
+    "summary record",
+    "talking paper",
+    "telegram",
+    "transcript",
+    "transcript of telephone conversation",
+    "treaty",
+];
+
+const BODIES: &[&str] = &[
+    "Department",
+    "Embassy",
+    "Mission",
+    "Consulate",
+    "Delegation",
+    "Office",
+    "Ministry",
+    "Foreign",
+    "Chinese",
+    "Soviet",
+    "Central",
+    "Joint",
+    "Commander",
+    "White House",
+    "Bureau",
+    "National",
+    "Interests",
+    "Liaison",
+    "Legation",
+    "United",
+];
+
+const NAME_PARTICLES: &[&str] = &["de", "du", "van", "von", "der", "la", "le", "Al", "al", "bin"];
+
+const OFFICE_WORDS: &[&str] = &[
+    "Acting",
+    "Adviser",
+    "Advisor",
+    "Affairs",
+    "Affair",
+    "Africa",
+    "African",
+    "Agency",
+    "Aid",
+    "Air",
+    "Albania",
+    "Albanian",
+    "Ambassador",
+    "America",
+    "American",
+    "Archive",
+    "Army",
+    "Asia",
+    "Asian",
+    "Assistant",
+    "Attorney",
+    "Australia",
+    "Belgrade",
+    "Board",
+    "Bonn",
+    "Britain",
+    "British",
+    "Bulgaria",
+    "Bulgarian",
+    "Bureau",
+    "Cabinet",
+    "Canada",
+    "Cable",
+    "Central",
+    "Chairman",
+    "Chargé",
+    "Charge",
+    "Chief",
+    "Chiefs",
+    "China",
+    "Chinese",
+    "Comrade",
+    "Command",
+    "Commander",
+    "Commission",
+    "Committee",
+    "Communist",
+    "Conference",
+    "Consul",
+    "Consulate",
+    "Coordinator",
+    "Council",
+    "Counselor",
+    "Counsellor",
+    "Cuba",
+    "Cuban",
+    "Czechoslovakia",
+    "DPRK",
+    "Defense",
+    "Delegates",
+    "Delegation",
+    "Department",
+    "Deputy",
+    "Deputies",
+    "Diary",
+    "Director",
+    "Division",
+    "East",
+    "Eastern",
+    "Economic",
+    "Embassies",
+    "Embassy",
+    "Envoy",
+    "Estimates",
+    "Europe",
+    "European",
+    "Executive",
+    "Far",
+    "Federal",
+    "Finance",
+    "First",
+    "Foreign",
+    "France",
+    "French",
+    "General",
+    "German",
+    "Germany",
+    "Governor",
+    "Government",
+    "Hanoi",
+    "Havana",
+    "Head",
+    "Hong",
+    "House",
+    "Hungarian",
+    "Hungary",
+    "India",
+    "Indian",
+    "Information",
+    "Intelligence",
+    "International",
+    "Japan",
+    "Japanese",
+    "Joint",
+    "Journal",
+    "Kong",
+    "Korea",
+    "Korean",
+    "Laos",
+    "Leader",
+    "Legation",
+    "Liaison",
+    "London",
+    "Major",
+    "Marshal",
+    "Military",
+    "Minister",
+    "Ministers",
+    "Ministry",
+    "Mission",
+    "Mongolia",
+    "Mongolian",
+    "Moscow",
+    "National",
+    "Navy",
+    "Near",
+    "Negotiations",
+    "North",
+    "Northeast",
+    "Nuclear",
+    "Office",
+    "Officer",
+    "Operations",
+    "Pakistan",
+    "Paris",
+    "Party",
+    "Peking",
+    "Permanent",
+    "Planning",
+    "Poland",
+    "Policy",
+    "Polish",
+    "Political",
+    "Premier",
+    "President",
+    "President's",
+    "President’s",
+    "Prime",
+    "Public",
+    "Representative",
+    "Republic",
+    "Research",
+    "Romania",
+    "Romanian",
+    "Russia",
+    "Russian",
+    "Secretary",
+    "Security",
+    "Senator",
+    "Senior",
+    "Service",
+    "Society",
+    "South",
+    "Southeast",
+    "Soviet",
+    "Special",
+    "Staff",
+    "State",
+    "States",
+    "Summary",
+    "Supreme",
+    "Taipei",
+    "Taiwan",
+    "Telegram",
+    "The",
+    "Treasury",
+    "U.S",
+    "UK",
+    "USSR",
+    "Under",
+    "Undersecretary",
+    "Union",
+    "United",
+    "Nations",
+    "Vice",
+    "Vietnam",
+    "Vietnamese",
+    "War",
+    "Warsaw",
+    "Washington",
+    "West",
+    "White",
+    "World",
+    "Xinjiang",
+    "Yugoslav",
+    "Yugoslavia",
+    "Zedong's",
+    "Beijing",
+    "Bucharest",
+    "Kingdom",
+    "Geneva",
+    "Secretariat",
+    "General-Secretary",
+    "Ireland",
+    "Note",
+    "Notes",
+    "Berlin",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn named(title: &str) -> Vec<(String, Role)> {
+        people(title).into_iter().map(|person| (person.name.value, person.role)).collect()
+    }
+
+    #[test]
+    fn says_what_a_title_is() {
+        for (title, wanted) in [
+            ("Cable from the Foreign Ministry, 'A Report'", Some("cable")),
+            ("Memorandum of Conversation between A and B", Some("memorandum of conversation")),
+            ("Memorandum From the Director", Some("memorandum")),
+            (
+                "Special National Intelligence Estimate",
+                Some("special national intelligence estimate"),
+            ),
+            ("Secret Telegram from Maneli (Hanoi) to Spasowski-Morski (Warsaw)", Some("telegram")),
+            ("Editorial Note", Some("editorial note")),
+            ("[Mao Zedong's] Conversation with Soviet Ambassador [Stepan] Chervonenko", None),
+        ] {
+            assert_eq!(kind(title).as_deref(), wanted, "{title}");
+        }
+    }
+
+    #[test]
+    fn names_sender_recipient_and_participants() {
+        use Role::{From, Participant, To};
+        for (title, wanted) in [
+            (
+                "Memorandum From the Director of the Bureau of Intelligence and Research (Cumming) to Secretary of State Herter",
+                vec![("Cumming", From), ("Herter", To)],
+            ),
+            (
+                "Letter From the Ambassador to Yugoslavia (Rankin) to the Assistant Secretary of State (Robertson)",
+                vec![("Rankin", From), ("Robertson", To)],
+            ),
+            ("Telegram From the Embassy in Poland to the Department of State", vec![]),
+            (
+                "Telegram From Ambassador U. Alexis Johnson to the Department of State",
+                vec![("U. Alexis Johnson", From)],
+            ),
+            (
+                "Memorandum From Robert W. Komer of the National Security Council Staff to President Kennedy",
+                vec![("Robert W. Komer", From), ("Kennedy", To)],
+            ),
+            ("Telegram from Molotov to Stalin", vec![("Molotov", From), ("Stalin", To)]),
+            (
+                "Record of a Meeting Between T. V. Soong and Stalin",
+                vec![("T. V. Soong", Participant), ("Stalin", Participant)],
+            ),
+            (
+                "Minutes of Conversation between Chinese Deputy Director of the Department of Soviet and European Affairs Yu Zhan and Charge d’Affaires of the Soviet Union Nikolai Mesyatsev on the Sino-Indian Boundary Issue",
+                vec![("Yu Zhan", Participant), ("Nikolai Mesyatsev", Participant)],
+            ),
+            (
+                "Cable from Hao Deqing, 'On The Talks between Pak Geum-cheol and Ambassador Hao'",
+                vec![("Hao Deqing", From)],
+            ),
+            ("Cable from the Chinese Foreign Ministry, 'Instruction'", vec![]),
+        ] {
+            let wanted: Vec<_> =
+                wanted.into_iter().map(|(name, role)| (name.to_owned(), role)).collect();
+            assert_eq!(named(title), wanted, "{title}");
+        }
+    }
+}

@@ -1,0 +1,184 @@
+//! Reads Markdown: front matter into fields, headings into titles and headings, paragraphs into passages.
+
+use std::collections::BTreeMap;
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+use super::{Page, plain};
+use crate::ingest::dates::Dating;
+use crate::ingest::draft::{Draft, Findings, Reason};
+use crate::ingest::lines::Line;
+use crate::model::{Document, Fact, PassageKind, Shape, Span, Voice, WrittenDate, WrittenOrigin};
+
+/// Whether the first line opens front matter that a later line closes.
+pub(crate) fn has_front_matter(lines: &[Line<'_>]) -> bool {
+    front_matter_end(lines).is_some()
+}
+
+/// Whether the text has Markdown headings: the first line is one, or there are at least two.
+pub(crate) fn has_headings(lines: &[Line<'_>]) -> bool {
+    let first = lines.first().is_some_and(|line| is_heading(line.text));
+    first || lines.iter().filter(|line| is_heading(line.text)).nth(1).is_some()
+}
+
+fn is_heading(text: &str) -> bool {
+    let rest = text.trim_start_matches('#');
+    (1..=6).contains(&(text.len() - rest.len())) && rest.starts_with(' ')
+}
+
+/// The line that closes the front matter.
+fn front_matter_end(lines: &[Line<'_>]) -> Option<usize> {
+    let fence = lines.first()?.text;
+    if !matches!(fence, "---" | "+++") || lines.first()?.number > 3 {
+        return None;
+    }
+    let end = 1 + lines[1..].iter().take(200).position(|line| line.text == fence)?;
+    let separator = if fence == "+++" { '=' } else { ':' };
+    let keyed = lines[1..end].iter().any(|line| line.text.contains(separator));
+    (keyed && end > 1).then_some(end)
+}
+
+pub(crate) fn read(page: &Page<'_>) -> Findings {
+    let mut findings = Findings::default();
+    let span = Span::new(0, page.text.len());
+    let mut draft = Draft::new(Document::new(page.file, Shape::Markdown, span, page.text));
+    let mut voice = Voice::Document;
+    let mut start = 0;
+    if let Some(end) = front_matter_end(page.lines) {
+        let matter = FrontMatter::read(page, end);
+        voice = matter.apply(&mut draft, page.dating);
+        for line in &page.lines[..=end] {
+            findings.drop(line, Reason::FrontMatter);
+        }
+        start = page.lines[end].span.end;
+    }
+    read_body(page, start, voice, &mut draft);
+    if draft.document.title.is_empty() {
+        draft.document.title = plain::file_title(page.file);
+    }
+    plain::number_points(page, &mut draft);
+    findings.drafts.push(draft);
+    findings
+}
+
+/// Keys and values above the text.
+struct FrontMatter {
+    values: BTreeMap<String, String>,
+}
+
+impl FrontMatter {
+    fn read(page: &Page<'_>, end: usize) -> Self {
+        let (first, last) = (&page.lines[0], &page.lines[end]);
+        let text = page.text.get(first.span.end..last.span.start).unwrap_or_default();
+        let values = if first.text == "+++" { toml_values(text) } else { None };
+        Self { values: values.unwrap_or_else(|| simple_values(&page.lines[1..end])) }
+    }
+
+    /// Writes the values into the document; returns the voice of its text.
+    fn apply(mut self, draft: &mut Draft, dating: &Dating<'_>) -> Voice {
+        let document = &mut draft.document;
+        let mut take = |key: &str| self.values.remove(key).filter(|value| !value.is_empty());
+        document.title = take("title").unwrap_or_default();
+        document.collection = take("collection").map(Fact::printed);
+        document.url = take("url").map(Fact::printed);
+        document.place = take("place").map(Fact::printed);
+        document.author = take("author").map(Fact::printed);
+        document.licence = take("licence").or_else(|| take("license")).map(Fact::printed);
+        document.kind = take("kind").map(Fact::printed);
+        document.archive_reference = take("archive_reference").map(Fact::printed);
+        document.translator = take("translator").map(Fact::printed);
+        let voice = take("voice").and_then(|name| voice(&name));
+        if let Some(text) = take("date") {
+            match text.parse().ok().or_else(|| dating.whole(&text)) {
+                Some(edtf) => {
+                    document.written.push(WrittenDate {
+                        edtf,
+                        origin: WrittenOrigin::FrontMatter,
+                        text,
+                    });
+                }
+                None => document.about.push(format!("date: {text}")),
+            }
+        }
+        document
+            .about
+            .extend(self.values.into_iter().map(|(key, value)| format!("{key}: {value}")));
+        voice.unwrap_or(Voice::Document)
+    }
+}
+
+fn voice(name: &str) -> Option<Voice> {
+    let voices = [
+        Voice::Document,
+        Voice::ArchiveSummary,
+        Voice::EditorGloss,
+        Voice::SourceNote,
+        Voice::Study,
+    ];
+    voices.into_iter().find(|voice| voice.as_str() == name)
+}
+
+fn toml_values(text: &str) -> Option<BTreeMap<String, String>> {
+    let table: toml::Table = toml::from_str(text).ok()?;
+    let plain = |value: toml::Value| match value {
+        toml::Value::String(text) => text,
+        other => other.to_string(),
+    };
+    Some(table.into_iter().map(|(key, value)| (key.to_lowercase(), plain(value))).collect())
+}
+
+/// "key: value" or "key = value", a line each; quotation marks around the value are left out.
+fn simple_values(lines: &[Line<'_>]) -> BTreeMap<String, String> {
+    let pairs = lines.iter().filter_map(|line| line.text.split_once([':', '=']));
+    let clean = |value: &str| value.trim().trim_matches(['"', '\'']).to_owned();
+    pairs.map(|(key, value)| (key.trim().to_lowercase(), clean(value))).collect()
+}
+
+/// One block a paragraph, list item, table row or heading; the words stay as they are written.
+fn read_body(page: &Page<'_>, start: usize, voice: Voice, draft: &mut Draft) {
+    let body = page.text.get(start..).unwrap_or_default();
+    let mut heading = false;
+    for (event, range) in Parser::new_ext(body, Options::ENABLE_TABLES).into_offset_iter() {
+        let span = trimmed(page.text, Span::from(range).shifted(start));
+        match event {
+            Event::Start(Tag::Heading { .. }) => {
+                heading = true;
+                read_heading(page, span, voice, draft);
+            }
+            Event::End(TagEnd::Heading(_)) => heading = false,
+            Event::Start(Tag::Paragraph | Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::Table(_))
+                if !heading =>
+            {
+                add(span, PassageKind::Paragraph, voice, draft);
+            }
+            Event::Start(Tag::Item) => add(span, PassageKind::Paragraph, voice, draft),
+            _ => {}
+        }
+    }
+}
+
+/// Adds a block unless one that was added already holds it, as a list item holds its paragraphs.
+fn add(span: Span, kind: PassageKind, voice: Voice, draft: &mut Draft) {
+    let held = draft.blocks.last().is_some_and(|last| last.span.contains(span));
+    if !held && !span.is_empty() {
+        draft.block(span, kind, voice);
+    }
+}
+
+/// The first heading names the document, where the front matter does not.
+fn read_heading(page: &Page<'_>, span: Span, voice: Voice, draft: &mut Draft) {
+    let words = page.text.get(span.range()).unwrap_or_default();
+    let title = words.lines().next().unwrap_or_default().trim_matches(['#', ' ']);
+    if draft.document.title.is_empty() {
+        draft.document.title = title.to_owned();
+        draft.fields.push(span);
+    } else if !title.is_empty() {
+        draft.block(span, PassageKind::Heading, voice);
+    }
+}
+
+fn trimmed(text: &str, span: Span) -> Span {
+    let words = text.get(span.range()).unwrap_or_default();
+    let start = span.start + (words.len() - words.trim_start().len());
+    Span::new(start, start.max(span.start + words.trim_end().len()))
+}

@@ -1,0 +1,125 @@
+//! Reads any text: paragraphs, with a short first line as the title.
+
+use super::{Page, furniture, points};
+use crate::ingest::dates::is_date;
+use crate::ingest::draft::{Draft, Findings, Reason};
+use crate::ingest::lines::{Line, paragraphs};
+use crate::model::{Document, PassageKind, Shape, Span, Voice};
+
+/// Longest first line, in characters, that is taken for a title.
+const LONGEST_TITLE: usize = 160;
+
+pub(crate) fn read(page: &Page<'_>) -> Findings {
+    let mut findings = Findings::default();
+    let span = Span::new(0, page.text.len());
+    let mut draft = Draft::new(Document::new(page.file, Shape::PlainText, span, page.text));
+    let lines: Vec<Line<'_>> =
+        page.lines.iter().filter(|line| has_words(line, &mut findings)).copied().collect();
+    let body = title(&lines, page.file, &mut draft);
+    for span in paragraphs(body.iter()) {
+        draft.block(span, PassageKind::Paragraph, Voice::Document);
+    }
+    if body.is_empty() {
+        draft.blocks.extend(draft.fields.clone().into_iter().map(heading));
+    }
+    number_points(page, &mut draft);
+    findings.drafts.push(draft);
+    findings
+}
+
+/// A page that is nothing but a title is found by it.
+fn heading(span: Span) -> super::super::draft::Block {
+    super::super::draft::Block {
+        span,
+        kind: PassageKind::Heading,
+        voice: Voice::Document,
+        point: None,
+    }
+}
+
+fn has_words(line: &Line<'_>, findings: &mut Findings) -> bool {
+    let words = line.text.contains(char::is_alphanumeric);
+    if !words {
+        findings.drop(line, Reason::Layout);
+    }
+    words
+}
+
+/// Takes the title: the first line that is short and no sentence, above which only banners and stamps stand.
+fn title<'a>(lines: &[Line<'a>], file: &str, draft: &mut Draft) -> Vec<Line<'a>> {
+    let at = lines.iter().position(|line| !is_banner(line.text)).filter(|&at| is_title(&lines[at]));
+    let Some(at) = at else {
+        draft.document.title = file_title(file);
+        return lines.to_vec();
+    };
+    draft.field(&lines[at]);
+    draft.document.title = lines[at].text.trim_start_matches(['#', ' ']).to_owned();
+    let (above, below) = (&lines[..at], &lines[at + 1..]);
+    above.iter().chain(below).copied().collect()
+}
+
+fn is_title(line: &Line<'_>) -> bool {
+    let sentence = line.text.ends_with(['.', ',', ';', ':', '-']);
+    line.length() <= LONGEST_TITLE && !sentence
+}
+
+/// Banners of sites, stamps of secrecy, and names of series that end in a period ("Milestones: 1937–1945") name no document.
+fn is_banner(text: &str) -> bool {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let stamp = words.clone().count() > 0
+        && words.clone().all(|word| STAMPS.contains(&word.to_uppercase().as_str()));
+    let series = text.rsplit_once(": ").is_some_and(|(_, period)| is_period(period));
+    stamp
+        || series
+        || furniture::reason(text).is_some()
+        || (!text.contains(' ') && text.contains("www."))
+}
+
+/// "1937–1945"
+fn is_period(text: &str) -> bool {
+    text.split_once(['-', '–'])
+        .is_some_and(|(from, to)| [from, to].iter().all(|year| is_date(year)))
+}
+
+const STAMPS: &[&str] = &[
+    "APPROVED",
+    "BY",
+    "CLASSIFIED",
+    "CLASSIFICATION",
+    "CONFIDENTIAL",
+    "COPY",
+    "DECLASSIFIED",
+    "EYES",
+    "FOR",
+    "INFORMATION",
+    "NODIS",
+    "NOFORN",
+    "OFFICIAL",
+    "ONLY",
+    "RELEASE",
+    "RESTRICTED",
+    "SANITIZED",
+    "SECRET",
+    "SECURITY",
+    "SENSITIVE",
+    "TOP",
+    "UNCLASSIFIED",
+    "USE",
+];
+
+/// "1937-1945_lend-lease.txt" → "1937-1945 lend-lease".
+pub(crate) fn file_title(file: &str) -> String {
+    let name = file.rsplit('/').next().unwrap_or(file);
+    let stem =
+        name.rsplit_once('.').map_or(name, |(stem, _)| if stem.is_empty() { name } else { stem });
+    stem.replace('_', " ")
+}
+
+pub(crate) fn number_points(page: &Page<'_>, draft: &mut Draft) {
+    let words: Vec<&str> = draft
+        .blocks
+        .iter()
+        .map(|block| page.text.get(block.span.range()).unwrap_or_default())
+        .collect();
+    points::number(&mut draft.blocks, &words);
+}

@@ -1,0 +1,282 @@
+//! Turns an [`Answer`] and a [`Reading`] of dates into the JSON that scripts read.
+//!
+//! The names of the fields are a contract: a field keeps its name and meaning, new ones may be added.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+use serde_json::Value;
+
+use super::phrases;
+use crate::answer::{Answer, Evidence, MetClock, Spelling, Verdict, Why};
+use crate::cite::{CitationSettings, cite};
+use crate::model::{Document, Fact, SpokenTime, WrittenDate, WrittenOrigin};
+use crate::question::{Ask, Clock, DateWindow};
+use crate::time::{Interval, Reading, Relation, TimeExpression};
+
+/// What stands around an answer in its JSON.
+#[derive(Clone, Debug, Default)]
+pub struct Frame {
+    /// The id that the caller gave the question; null when none was given.
+    pub id: Value,
+    /// Time taken, in microseconds.
+    pub elapsed_us: u64,
+}
+
+/// One answer as one line of JSON, without the line end.
+pub fn answer(answer: &Answer, frame: Frame, citations: &CitationSettings) -> String {
+    let all = |evidence: &[Evidence]| -> Vec<EvidenceJson> {
+        evidence.iter().map(|evidence| evidence_json(evidence, citations)).collect()
+    };
+    line(&AnswerJson {
+        id: frame.id,
+        question: answer.question.text.clone(),
+        read_as: read_as(answer),
+        verdict: answer.verdict,
+        why: answer.why,
+        unmet: answer.unmet.clone(),
+        evidence: all(&answer.evidence),
+        nearest: all(&answer.nearest),
+        undated: answer.undated,
+        elapsed_us: frame.elapsed_us,
+    })
+}
+
+/// The dates of a text as one line of JSON, without the line end.
+pub fn dates(text: &str, reading: &Reading, id: Value) -> String {
+    let dates = reading.expressions.iter().map(|found| date_json(text, found)).collect();
+    let notes = reading.notes.iter().map(|note| phrases::reading_note(text, note)).collect();
+    line(&DatesJson { id, dates, notes })
+}
+
+/// A line of batch input that could not be read, in place of its answer.
+pub fn fault(id: Value, problem: &str) -> String {
+    line(&serde_json::json!({ "id": id, "error": problem }))
+}
+
+fn line(value: &impl Serialize) -> String {
+    serde_json::to_string(value).expect("maps with text keys and finite numbers can be written")
+}
+
+#[derive(Serialize)]
+struct AnswerJson {
+    id: Value,
+    question: String,
+    read_as: ReadAs,
+    verdict: Verdict,
+    why: Option<Why>,
+    unmet: Vec<String>,
+    evidence: Vec<EvidenceJson>,
+    nearest: Vec<EvidenceJson>,
+    undated: usize,
+    elapsed_us: u64,
+}
+
+#[derive(Serialize)]
+struct ReadAs {
+    ask: Ask,
+    topic: Vec<String>,
+    dates: Vec<WindowJson>,
+    spellings: Vec<Spelling>,
+    notes: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct WindowJson {
+    text: String,
+    edtf: String,
+    start: Option<NaiveDate>,
+    end: Option<NaiveDate>,
+    relation: &'static str,
+    clock: Clock,
+    inferred: bool,
+}
+
+#[derive(Serialize)]
+struct EvidenceJson {
+    rank: usize,
+    score: f32,
+    quote: String,
+    highlights: Vec<[usize; 2]>,
+    voice: &'static str,
+    clock: MetClock,
+    surely: bool,
+    document: DocumentJson,
+    passage: PassageJson,
+    speaks_of: Vec<SpokenJson>,
+    citation: CitationJson,
+}
+
+#[derive(Serialize)]
+struct DocumentJson {
+    id: String,
+    title: String,
+    collection: Option<String>,
+    file: String,
+    url: Option<String>,
+    written: Option<WrittenJson>,
+    /// Which of the fields above the manifest adds; a date tells that by its origin.
+    added: Vec<&'static str>,
+}
+
+#[derive(Serialize)]
+struct WrittenJson {
+    edtf: String,
+    start: Option<NaiveDate>,
+    end: Option<NaiveDate>,
+    origin: WrittenOrigin,
+}
+
+#[derive(Serialize)]
+struct PassageJson {
+    id: String,
+    span: [usize; 2],
+    page: Option<String>,
+    point: Option<String>,
+}
+
+#[derive(Serialize)]
+struct SpokenJson {
+    text: String,
+    edtf: String,
+    start: Option<NaiveDate>,
+    end: Option<NaiveDate>,
+    inferred: bool,
+}
+
+#[derive(Serialize)]
+struct CitationJson {
+    archive: String,
+    chicago_note: String,
+    locator: Option<String>,
+    added: Vec<&'static str>,
+}
+
+#[derive(Serialize)]
+struct DatesJson {
+    id: Value,
+    dates: Vec<DateJson>,
+    notes: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct DateJson {
+    text: String,
+    start_char: usize,
+    end_char: usize,
+    edtf: String,
+    start: Option<NaiveDate>,
+    end: Option<NaiveDate>,
+    relation: &'static str,
+    inferred: bool,
+}
+
+fn read_as(answer: &Answer) -> ReadAs {
+    let question = &answer.question;
+    ReadAs {
+        ask: question.ask,
+        topic: question.topic.iter().map(|word| word.text.clone()).collect(),
+        dates: question.dates.iter().map(|window| window_json(window, question.clock)).collect(),
+        spellings: answer.spellings.clone(),
+        notes: question.notes.iter().filter_map(phrases::question_note).collect(),
+    }
+}
+
+fn window_json(window: &DateWindow, clock: Clock) -> WindowJson {
+    let Interval { start, end } = window.interval;
+    WindowJson {
+        text: window.text.clone(),
+        edtf: window.edtf.to_string(),
+        start,
+        end,
+        relation: relation(window.relation),
+        clock,
+        inferred: window.inferred,
+    }
+}
+
+fn relation(relation: Relation) -> &'static str {
+    match relation {
+        Relation::During => "during",
+        Relation::Before => "before",
+        Relation::After => "after",
+        Relation::Around => "around",
+        Relation::OnThisDay => "on_this_day",
+    }
+}
+
+fn evidence_json(evidence: &Evidence, citations: &CitationSettings) -> EvidenceJson {
+    let citation = cite(&evidence.document, &evidence.passage, citations);
+    let span = evidence.quote.span();
+    EvidenceJson {
+        rank: evidence.rank,
+        score: if evidence.score.is_finite() { evidence.score } else { 0.0 },
+        quote: evidence.quote.text().to_owned(),
+        highlights: evidence.highlights.iter().map(|range| [range.start, range.end]).collect(),
+        voice: evidence.passage.voice.as_str(),
+        clock: evidence.clock,
+        surely: evidence.surely,
+        document: document_json(&evidence.document),
+        passage: PassageJson {
+            id: evidence.passage.id.to_string(),
+            span: [span.start, span.end],
+            page: evidence.passage.page.clone(),
+            point: evidence.passage.point.clone(),
+        },
+        speaks_of: evidence.speaks_of.iter().map(spoken_json).collect(),
+        citation: CitationJson {
+            archive: citation.archive,
+            chicago_note: citation.chicago_note,
+            locator: citation.locator,
+            added: citation.added,
+        },
+    }
+}
+
+fn document_json(document: &Document) -> DocumentJson {
+    DocumentJson {
+        id: document.id.to_string(),
+        title: document.title.clone(),
+        collection: document.collection.as_ref().map(|fact| fact.value.clone()),
+        file: document.file.clone(),
+        url: document.url.as_ref().map(|fact| fact.value.clone()),
+        written: document.written().map(written_json),
+        added: added(document),
+    }
+}
+
+fn added(document: &Document) -> Vec<&'static str> {
+    let fields = [("collection", &document.collection), ("url", &document.url)];
+    let is_added = |fact: &Option<Fact<String>>| fact.as_ref().is_some_and(|fact| fact.added);
+    fields.into_iter().filter(|(_, fact)| is_added(fact)).map(|(name, _)| name).collect()
+}
+
+fn written_json(claim: &WrittenDate) -> WrittenJson {
+    let Interval { start, end } = claim.interval();
+    WrittenJson { edtf: claim.edtf.to_string(), start, end, origin: claim.origin }
+}
+
+fn spoken_json(time: &SpokenTime) -> SpokenJson {
+    let Interval { start, end } = time.interval();
+    SpokenJson {
+        text: time.text.clone(),
+        edtf: time.edtf.to_string(),
+        start,
+        end,
+        inferred: time.inferred,
+    }
+}
+
+fn date_json(text: &str, found: &TimeExpression) -> DateJson {
+    let Interval { start, end } = found.interval;
+    let characters = |at: usize| text.get(..at).map_or(0, |before| before.chars().count());
+    DateJson {
+        text: text.get(found.span.clone()).unwrap_or_default().to_owned(),
+        start_char: characters(found.span.start),
+        end_char: characters(found.span.end),
+        edtf: found.edtf.to_string(),
+        start,
+        end,
+        relation: relation(found.relation),
+        inferred: found.inferred,
+    }
+}

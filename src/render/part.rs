@@ -1,0 +1,96 @@
+//! Turns a quotation that is too long for a message into a shorter one, verified anew against its document.
+
+use std::ops::Range;
+
+use super::entities::utf16_len;
+use crate::answer::Quote;
+use crate::model::Document;
+use crate::text::{View, sentences};
+
+/// A quotation that fits, whole or a stretch of a longer one.
+#[derive(Clone, Debug)]
+pub(super) struct Part {
+    /// The words, verified.
+    pub(super) quote: Quote,
+    /// Whether words of the longer quotation are missing.
+    pub(super) is_shorter: bool,
+    /// Characters of the longer quotation before this one begins.
+    skipped: usize,
+}
+
+/// Which stretch of a quotation to keep when not all of it fits.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Keep {
+    /// From the sentence that holds this character on.
+    From(usize),
+    /// The end.
+    End,
+}
+
+impl Part {
+    /// Ranges of characters of the longer quotation, as ranges of this one; those outside are left out.
+    pub(super) fn highlights(&self, ranges: &[Range<usize>]) -> Vec<Range<usize>> {
+        let length = self.quote.text().chars().count();
+        let inside = |at: usize| at.saturating_sub(self.skipped).min(length);
+        ranges.iter().map(|range| inside(range.start)..inside(range.end)).collect()
+    }
+}
+
+/// The quotation, or a stretch of it, in at most `room` UTF-16 units.
+///
+/// Cuts between sentences; between words only when a single sentence is too long.
+/// `None` when not even a word fits or the stretch cannot be verified.
+pub(super) fn fitted(document: &Document, quote: &Quote, room: usize, keep: Keep) -> Option<Part> {
+    if utf16_len(quote.text()) <= room {
+        return Some(Part { quote: quote.clone(), is_shorter: false, skipped: 0 });
+    }
+    let view = View::new(document.slice(quote.span())?, quote.span().start, &document.marks());
+    let text = view.text();
+    let range = whole_sentences(text, room, keep).or_else(|| whole_words(text, room, keep))?;
+    let shown = text.get(range.clone())?;
+    let shorter = Quote::verify(document, view.span(range.clone()), shown).ok()?;
+    let skipped = text[..range.start].chars().count();
+    Some(Part { quote: shorter, is_shorter: true, skipped })
+}
+
+fn whole_sentences(text: &str, room: usize, keep: Keep) -> Option<Range<usize>> {
+    let all = sentences(text);
+    let fits = |range: &Range<usize>| utf16_len(&text[range.clone()]) <= room;
+    match keep {
+        Keep::From(character) => {
+            let first = &all[sentence_at(text, &all, character)?..];
+            let start = first.first()?.start;
+            first.iter().map(|sentence| start..sentence.end).take_while(fits).last()
+        }
+        Keep::End => {
+            let end = all.last()?.end;
+            all.iter().rev().map(|sentence| sentence.start..end).take_while(fits).last()
+        }
+    }
+}
+
+/// Cuts the first (or last) sentence at a blank.
+fn whole_words(text: &str, room: usize, keep: Keep) -> Option<Range<usize>> {
+    let all = sentences(text);
+    let blanks = |range: &Range<usize>| -> Vec<usize> {
+        text[range.clone()].match_indices(' ').map(|(at, _)| range.start + at).collect()
+    };
+    let fits = |range: &Range<usize>| !range.is_empty() && utf16_len(&text[range.clone()]) <= room;
+    match keep {
+        Keep::From(character) => {
+            let sentence = all.get(sentence_at(text, &all, character)?)?;
+            blanks(sentence).into_iter().map(|end| sentence.start..end).take_while(fits).last()
+        }
+        Keep::End => {
+            let sentence = all.last()?;
+            let starts = blanks(sentence).into_iter().rev().map(|blank| blank + 1..sentence.end);
+            starts.take_while(fits).last()
+        }
+    }
+}
+
+/// Which sentence holds a character, or comes next after it.
+fn sentence_at(text: &str, all: &[Range<usize>], character: usize) -> Option<usize> {
+    let byte = text.char_indices().nth(character).map_or(0, |(at, _)| at);
+    all.iter().position(|sentence| byte < sentence.end)
+}

@@ -1,0 +1,86 @@
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::{Bond, Query};
+use crate::text::{Word, stem};
+
+/// What a stem counts for against the exact word.
+const STEM: f32 = 0.92;
+
+/// Finds the concepts of a query in words.
+///
+/// Concepts are numbered as [`Query::all`] gives them: the topic first, then the phrases.
+#[derive(Debug)]
+pub struct Matcher<'q> {
+    query: &'q Query,
+    /// Concepts and forms by the first two bytes of their first stem, so that most words are passed over unstemmed.
+    starts: HashMap<[u8; 2], Vec<(usize, usize)>>,
+}
+
+/// A concept found in words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Match {
+    /// Which concept.
+    pub concept: usize,
+    /// Which of its forms.
+    pub form: usize,
+    /// Which words.
+    pub words: Range<usize>,
+    /// 1 for the word as typed, less for other forms.
+    pub weight: f32,
+}
+
+impl<'q> Matcher<'q> {
+    /// A matcher for a query.
+    pub fn new(query: &'q Query) -> Self {
+        let mut starts: HashMap<[u8; 2], Vec<(usize, usize)>> = HashMap::new();
+        for (at, concept) in query.all().enumerate() {
+            for (form, forms) in concept.forms.iter().enumerate() {
+                let (by_word, by_stem) = (key(&forms.words[0]), key(&forms.stems[0]));
+                starts.entry(by_word).or_default().push((at, form));
+                if by_stem != by_word {
+                    starts.entry(by_stem).or_default().push((at, form));
+                }
+            }
+        }
+        Self { query, starts }
+    }
+
+    /// Every match, in the order of the words.
+    pub fn find(&self, row: &[Word]) -> Vec<Match> {
+        (0..row.len()).flat_map(|at| self.at(row, at)).collect()
+    }
+
+    fn at(&self, row: &[Word], at: usize) -> Vec<Match> {
+        let Some(starts) = self.starts.get(&key(&row[at].folded)) else { return Vec::new() };
+        starts.iter().filter_map(|&(concept, form)| self.fit(row, at, concept, form)).collect()
+    }
+
+    fn fit(&self, row: &[Word], at: usize, concept: usize, form: usize) -> Option<Match> {
+        let topic = self.query.concepts.len();
+        let wanted = match concept < topic {
+            true => &self.query.concepts[concept].forms[form],
+            false => &self.query.phrases[concept - topic].forms[form],
+        };
+        let found = row.get(at..at + wanted.words.len())?;
+        // A row in quotation marks is meant to the letter; so is a name that was respelled by rule.
+        let to_the_letter = concept >= topic || wanted.bond == Bond::Slip;
+        let mut weight = wanted.bond.weight();
+        for ((word, its_stem), found) in wanted.words.iter().zip(&wanted.stems).zip(found) {
+            if *word == found.folded {
+                continue;
+            }
+            if to_the_letter || *its_stem != stem(&found.folded) {
+                return None;
+            }
+            weight *= STEM;
+        }
+        Some(Match { concept, form, words: at..at + wanted.words.len(), weight })
+    }
+}
+
+/// The first two bytes, which stemming leaves alone but for a few words ("dying", "die").
+fn key(word: &str) -> [u8; 2] {
+    let bytes = word.as_bytes();
+    [bytes.first().copied().unwrap_or(0), bytes.get(1).copied().unwrap_or(0)]
+}

@@ -1,0 +1,16 @@
+//! Turns a [`Question`](crate::question::Question) into a [`Query`] that no engine owns, and a query into ranked [`Hit`]s.
+
+mod candidates;
+mod local;
+mod matching;
+mod query;
+mod score;
+mod vocabulary;
+mod window;
+
+pub use local::{Hit, Hits, search};
+pub use matching::{Match, Matcher};
+pub use query::{Bond, Concept, Form, Query};
+pub use score::Score;
+pub(crate) use score::share;
+pub use window::{MetClock, WindowMatch};

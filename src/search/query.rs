@@ -1,0 +1,229 @@
+use std::ops::Range;
+
+use crate::question::{Ask, Clock, DateWindow, Need, Question, TopicWord};
+use crate::text::{GroupKind, NameForm, Spellings, Word, american, stem, words};
+
+/// A question as an engine may look for it: what it is about, and when.
+#[derive(Clone, Debug)]
+pub struct Query {
+    /// The things it is about, in the order of the question.
+    pub concepts: Vec<Concept>,
+    /// Rows of words that must stand together.
+    pub phrases: Vec<Concept>,
+    /// Stems of words that must not occur.
+    pub excluded: Vec<String>,
+    /// Times.
+    pub windows: Vec<DateWindow>,
+    /// Which date counts.
+    pub clock: Clock,
+    /// Kind of question.
+    pub ask: Ask,
+    /// Whether it asks what somebody thought of a thing, rather than for the thing.
+    pub asks_judgement: bool,
+}
+
+/// One thing that a question is about, with every form under which an archive may have it.
+#[derive(Clone, Debug)]
+pub struct Concept {
+    /// As typed.
+    pub asked: String,
+    /// Its bytes in the question.
+    pub span: Range<usize>,
+    /// The forms, the typed one first.
+    pub forms: Vec<Form>,
+    /// How much hangs on it.
+    pub need: Need,
+    /// How rare it is in the archive; set when the engine has counted.
+    pub idf: f32,
+    /// Whether the archive has it at all, in any form.
+    pub exists: bool,
+}
+
+/// One form of a concept.
+#[derive(Clone, Debug)]
+pub struct Form {
+    /// As it is written.
+    pub shown: String,
+    /// Folded words.
+    pub words: Vec<String>,
+    /// Their stems.
+    pub stems: Vec<String>,
+    /// How it is bound to what was typed.
+    pub bond: Bond,
+}
+
+/// How a form is bound to the typed one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Bond {
+    /// As typed.
+    Same,
+    /// Another spelling of the same name, or British for American.
+    Spelling,
+    /// A word of the same meaning.
+    Synonym,
+    /// A country for its people.
+    Nation,
+    /// A seat of government for the country, or the other way.
+    Related,
+    /// One or two letters away.
+    Slip,
+}
+
+impl Bond {
+    /// What a match under this bond is worth against the typed form.
+    pub fn weight(self) -> f32 {
+        match self {
+            Bond::Same => 1.0,
+            Bond::Spelling => 0.95,
+            Bond::Slip => 0.8,
+            Bond::Nation => 0.85,
+            Bond::Synonym => 0.65,
+            Bond::Related => 0.6,
+        }
+    }
+}
+
+impl Query {
+    /// The query for a question; `names` supplies the other forms.
+    pub fn new(question: &Question, names: &Spellings) -> Self {
+        let phrase = |text: &String| Concept::single(text, 0..0, Need::Content);
+        // "Documents written in 1969" has no subject: the words of its frame would only mislead.
+        let subject = question.topic.iter().any(|word| word.need != Need::Helpful);
+        let concepts =
+            if subject || !question.is_dated() { concepts(question, names) } else { Vec::new() };
+        Self {
+            concepts,
+            phrases: question
+                .phrases
+                .iter()
+                .map(phrase)
+                .filter(|phrase| !phrase.forms[0].words.is_empty())
+                .collect(),
+            excluded: question.excluded.iter().flat_map(|text| stems(text)).collect(),
+            windows: question.dates.clone(),
+            clock: question.clock,
+            ask: question.ask,
+            asks_judgement: asks_judgement(question),
+        }
+    }
+
+    /// Every concept, phrases included.
+    pub fn all(&self) -> impl Iterator<Item = &Concept> {
+        self.concepts.iter().chain(&self.phrases)
+    }
+
+    /// The weight of all that is asked for.
+    pub fn total_idf(&self) -> f32 {
+        self.concepts.iter().map(Concept::weight).sum()
+    }
+}
+
+impl Concept {
+    fn single(text: &str, span: Range<usize>, need: Need) -> Self {
+        Self {
+            asked: text.to_owned(),
+            span,
+            forms: vec![Form::new(text, Bond::Same)],
+            need,
+            idf: 0.0,
+            exists: true,
+        }
+    }
+
+    /// What it counts for: its rarity, more for a name, less for a word that proves nothing.
+    pub fn weight(&self) -> f32 {
+        match self.need {
+            Need::Name => self.idf * 1.3,
+            Need::Content => self.idf,
+            Need::Helpful => self.idf * 0.2,
+        }
+    }
+
+    fn add(&mut self, form: Form) {
+        let known = self.forms.iter().any(|other| other.stems == form.stems);
+        if !known && !form.words.is_empty() {
+            self.forms.push(form);
+        }
+    }
+}
+
+impl Form {
+    fn of(form: &NameForm, bond: Bond) -> Self {
+        Self {
+            shown: form.shown.clone(),
+            words: form.words.clone(),
+            stems: form.stems.clone(),
+            bond,
+        }
+    }
+
+    /// A form of a text.
+    pub fn new(text: &str, bond: Bond) -> Self {
+        let words: Vec<String> = words(text).into_iter().map(|word| word.folded).collect();
+        let stems = words.iter().map(|word| stem(word)).collect();
+        Self { shown: text.to_owned(), words, stems, bond }
+    }
+}
+
+fn concepts(question: &Question, names: &Spellings) -> Vec<Concept> {
+    let all = words(&question.text);
+    let mut concepts = Vec::new();
+    let mut at = 0;
+    while at < all.len() {
+        let topic = |word: &Word| question.topic.iter().find(|topic| topic.span == word.span);
+        let (concept, len) = match topic(&all[at]) {
+            Some(first) => concept(question, &all[at..], first, names),
+            None => (None, 1),
+        };
+        concepts.extend(concept);
+        at += len;
+    }
+    concepts
+}
+
+/// The concept that begins with a topic word, and how many words it takes.
+fn concept(
+    question: &Question,
+    row: &[Word],
+    first: &TopicWord,
+    names: &Spellings,
+) -> (Option<Concept>, usize) {
+    let found = names.at(row);
+    let len = found.first().map_or(1, |found| found.len);
+    let last = row[len - 1].span.end;
+    let Some(asked) = question.text.get(first.span.start..last) else { return (None, 1) };
+    let mut concept = Concept::single(asked, first.span.start..last, first.need);
+    for found in found.iter().filter(|found| found.len == len) {
+        let typed = &found.group.forms[found.form];
+        for form in &found.group.forms {
+            concept.add(Form::of(form, bond(found.group.kind, typed, form)));
+        }
+    }
+    if let Some(other) = american(&concept.forms[0].words.join(" ")) {
+        concept.add(Form::new(&other, Bond::Spelling));
+    }
+    (Some(concept), len)
+}
+
+fn asks_judgement(question: &Question) -> bool {
+    const WEIGHING: [&str; 6] = ["believ", "expect", "think", "likeli", "consid", "estim"];
+    question
+        .topic
+        .iter()
+        .any(|word| stems(&word.text).iter().any(|stem| WEIGHING.contains(&stem.as_str())))
+}
+
+/// How a form of a group is bound to the one that was typed.
+fn bond(kind: GroupKind, typed: &NameForm, form: &NameForm) -> Bond {
+    let is_seat = |form: &NameForm| form.system == "seat";
+    match kind {
+        GroupKind::Person | GroupKind::Place | GroupKind::Body => Bond::Spelling,
+        GroupKind::Word => Bond::Synonym,
+        GroupKind::State if is_seat(typed) == is_seat(form) => Bond::Nation,
+        GroupKind::State => Bond::Related,
+    }
+}
+
+fn stems(text: &str) -> Vec<String> {
+    words(text).iter().map(|word| stem(&word.folded)).collect()
+}

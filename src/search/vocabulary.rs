@@ -1,0 +1,115 @@
+use tantivy::{Searcher, Term};
+
+use super::{Bond, Concept, Form, Query};
+use crate::index::{Fields, IndexError};
+
+/// Shortest word that is taken for a slip of the hand, in letters.
+const SHORTEST: usize = 5;
+/// From this length on, two letters may be wrong.
+const LONG: usize = 9;
+/// Most other words that a slip may stand for.
+const MOST: usize = 3;
+
+/// Counts how rare each concept is, and finds what a mistyped word may have meant.
+pub(super) fn weigh(
+    query: &mut Query,
+    searcher: &Searcher,
+    fields: &Fields,
+) -> Result<(), IndexError> {
+    let passages = searcher.num_docs().max(1) as f32;
+    for concept in query.concepts.iter_mut().chain(&mut query.phrases) {
+        let mut found = frequency(concept, searcher, fields)?;
+        if found == 0 && concept.forms.len() == 1 {
+            let slips = slips(&concept.forms[0], searcher, fields)?;
+            concept.forms.extend(slips);
+            found = frequency(concept, searcher, fields)?;
+        }
+        concept.exists = found > 0 || related(concept, searcher, fields)?;
+        let found = found as f32;
+        concept.idf = (1.0 + (passages - found + 0.5).max(0.5) / (found + 0.5)).ln();
+    }
+    Ok(())
+}
+
+/// Whether the archive has a country for its capital, or the like.
+fn related(concept: &Concept, searcher: &Searcher, fields: &Fields) -> Result<bool, IndexError> {
+    for form in
+        concept.forms.iter().filter(|form| matches!(form.bond, Bond::Related | Bond::Nation))
+    {
+        let mut all = true;
+        for stem in &form.stems {
+            all &= stem_frequency(stem, searcher, fields)? > 0;
+        }
+        if all {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// In how many passages the commonest form occurs, as far as its words tell.
+fn frequency(concept: &Concept, searcher: &Searcher, fields: &Fields) -> Result<u64, IndexError> {
+    let mut most = 0;
+    for form in
+        concept.forms.iter().filter(|form| !matches!(form.bond, Bond::Related | Bond::Nation))
+    {
+        let mut rarest = u64::MAX;
+        for stem in &form.stems {
+            rarest = rarest.min(stem_frequency(stem, searcher, fields)?);
+        }
+        most = most.max(rarest);
+    }
+    Ok(most)
+}
+
+fn stem_frequency(stem: &str, searcher: &Searcher, fields: &Fields) -> Result<u64, IndexError> {
+    let mut most = 0;
+    for (field, _) in fields.stemmed() {
+        most = most.max(searcher.doc_freq(&Term::from_field_text(field, stem))?);
+    }
+    Ok(most)
+}
+
+/// Words of the archive one or two letters away from one that it does not have. Digits are never corrected.
+fn slips(form: &Form, searcher: &Searcher, fields: &Fields) -> Result<Vec<Form>, IndexError> {
+    let [word] = form.words.as_slice() else { return Ok(Vec::new()) };
+    let letters = word.chars().count();
+    if letters < SHORTEST || !word.chars().all(|c| c.is_ascii_lowercase()) {
+        return Ok(Vec::new());
+    }
+    let most = if letters < LONG { 1 } else { 2 };
+    let mut near: Vec<(usize, String)> = Vec::new();
+    for segment in searcher.segment_readers() {
+        let index = segment.inverted_index(fields.exact)?;
+        // The first letter is rarely the wrong one, and holding to it spares most of the vocabulary.
+        let (from, to) = (&word[..1], next_letter(word));
+        let mut terms = index
+            .terms()
+            .range()
+            .ge(from)
+            .lt(&to)
+            .into_stream()
+            .map_err(|error| IndexError::Record(error.to_string()))?;
+        while terms.advance() {
+            let Ok(term) = std::str::from_utf8(terms.key()) else { continue };
+            if term.len().abs_diff(word.len()) > most
+                || term.bytes().any(|byte| byte.is_ascii_digit())
+            {
+                continue;
+            }
+            let distance = strsim::damerau_levenshtein(word, term);
+            if distance <= most && !near.iter().any(|(_, known)| known == term) {
+                near.push((distance, term.to_owned()));
+            }
+        }
+    }
+    near.sort();
+    let closest = near.first().map_or(0, |(distance, _)| *distance);
+    let kept = near.into_iter().filter(|(distance, _)| *distance == closest).take(MOST);
+    Ok(kept.map(|(_, term)| Form::new(&term, Bond::Slip)).collect())
+}
+
+fn next_letter(word: &str) -> String {
+    let first = word.as_bytes()[0];
+    char::from(first + 1).to_string()
+}

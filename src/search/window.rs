@@ -1,0 +1,128 @@
+use chrono::Datelike;
+use serde::Serialize;
+
+use crate::question::{Clock, DateWindow};
+use crate::time::{Edtf, Interval};
+
+/// How long a time without an end is taken to be, in days: a century.
+const OPEN: i64 = 36_500;
+
+/// Which of a passage's two dates met the question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MetClock {
+    /// The document was written then.
+    Written,
+    /// The passage speaks of then.
+    SpeaksOf,
+    /// The question named no date, or no date met it.
+    None,
+}
+
+/// How a passage's dates meet the windows of a question.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct WindowMatch {
+    /// The clock that met it best.
+    pub clock: MetClock,
+    /// Whether the passage's time lies wholly inside the window.
+    pub surely: bool,
+    /// 0 for no match, 1 for the best.
+    pub strength: f32,
+    /// Days between the window and the nearest time of the passage; 0 for a match, `i64::MAX` without any time.
+    pub distance: i64,
+}
+
+impl WindowMatch {
+    /// No date met.
+    pub const NONE: Self =
+        Self { clock: MetClock::None, surely: true, strength: 0.0, distance: i64::MAX };
+
+    /// Holds the windows of a question against the times of a passage.
+    ///
+    /// Several windows ("1962 or 1963", "after the crisis, in October") are each held against them:
+    /// one is enough for a match, and each further one makes it stronger.
+    pub fn of(
+        windows: &[DateWindow],
+        clock: Clock,
+        written: &[Interval],
+        spoken: &[Interval],
+    ) -> Self {
+        let each = windows.iter().map(|window| one(window, clock, written, spoken));
+        let (mut best, mut sum) = (Self::NONE, 0.0);
+        for found in each {
+            sum += found.strength;
+            if (found.strength, best.distance) > (best.strength, found.distance) {
+                best = found;
+            }
+        }
+        let share = sum / windows.len().max(1) as f32;
+        Self {
+            strength: best.strength * (0.6 + 0.4 * share / best.strength.max(f32::MIN_POSITIVE)),
+            ..best
+        }
+    }
+
+    /// What the dates are worth: the strength of a match, or a little for coming near.
+    pub fn worth(&self) -> f32 {
+        match self.is_met() {
+            true => self.strength,
+            false => 0.1 / (1.0 + self.distance as f32 / 365.0),
+        }
+    }
+
+    /// Whether any date met.
+    pub fn is_met(&self) -> bool {
+        self.clock != MetClock::None
+    }
+}
+
+fn one(
+    window: &DateWindow,
+    clock: Clock,
+    written: &[Interval],
+    spoken: &[Interval],
+) -> WindowMatch {
+    let written_counts = clock != Clock::SpeaksOf;
+    let spoken_counts = clock != Clock::Written;
+    let by_writing = written_counts.then(|| best(window, written, MetClock::Written)).flatten();
+    let by_telling = spoken_counts.then(|| best(window, spoken, MetClock::SpeaksOf)).flatten();
+    match (by_writing, by_telling) {
+        (Some(writing), Some(telling)) if telling.strength > writing.strength => telling,
+        (Some(writing), _) => writing,
+        (None, Some(telling)) => telling,
+        (None, None) => {
+            let gaps = written.iter().chain(spoken).map(|time| window.interval.gap(time));
+            WindowMatch { distance: gaps.min().unwrap_or(i64::MAX), ..WindowMatch::NONE }
+        }
+    }
+}
+
+/// The best match of a window among times of one clock. A date of writing is a little better than one spoken of.
+fn best(window: &DateWindow, times: &[Interval], clock: MetClock) -> Option<WindowMatch> {
+    let full = if clock == MetClock::Written { 1.0 } else { 0.95 };
+    let share = times.iter().filter_map(|time| fit(window, time)).reduce(f32::max)?;
+    let surely = share >= 1.0;
+    // "1963" may well be 15 April 1963, "since the 1950s" hardly means it.
+    let strength = if surely { full } else { full * (0.2 + 0.4 * share.powf(0.25)) };
+    Some(WindowMatch { clock, surely, strength, distance: 0 })
+}
+
+/// The share of a time that lies in a window: 1 when it surely does, less when it only may, `None` when it does not.
+fn fit(window: &DateWindow, time: &Interval) -> Option<f32> {
+    if let Edtf::AnyYear { month, day } = window.edtf {
+        let first = time.start?;
+        let same = time.is_day() && (first.month(), first.day()) == (month, day);
+        return same.then_some(1.0);
+    }
+    if !window.interval.overlaps(time) {
+        return None;
+    }
+    if window.interval.contains(time) {
+        return Some(1.0);
+    }
+    let (from, to) = time.days();
+    let (start, end) = window.interval.days();
+    let days = |first: i64, last: i64| last.saturating_sub(first).clamp(0, OPEN) as f32 + 1.0;
+    let share = days(from.max(start), to.min(end)) / days(from, to);
+    Some(share.min(0.99))
+}

@@ -1,0 +1,197 @@
+//! Buttons below an answer: they turn pages, show the context, cite, outlive the bot, and cannot be forged.
+
+use serde_json::{Value, json};
+
+use crate::bot::letters;
+use crate::support::telegram::{BOT_ID, GROUP, PRIVATE, Telegram, button, somebody};
+
+fn text(message: &Value) -> &str {
+    message["text"].as_str().unwrap()
+}
+
+/// Presses a button and gives the message as it then is.
+async fn pressed(telegram: &Telegram, message: &Value, label: &str) -> Value {
+    telegram.press(message, label);
+    let answer = telegram.next("answerCallbackQuery").await.body;
+    assert_eq!(answer.get("text"), None, "a press that works needs no notice");
+    telegram.next("editMessageText").await.result
+}
+
+/// Presses something and gives the notice that the person sees.
+async fn notice(telegram: &Telegram) -> String {
+    let answer = telegram.next("answerCallbackQuery").await.body;
+    assert_eq!(answer["show_alert"], true);
+    answer["text"].as_str().unwrap().to_owned()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn pages_turn_both_ways() {
+    let telegram = Telegram::start().await;
+    let bot = telegram.run(letters());
+    telegram.write(PRIVATE, "grain");
+    let first = telegram.reply().await;
+    assert_eq!(button(&first, "previous"), None);
+    let second = pressed(&telegram, &first, "next › (2 of 3)").await;
+    assert!(text(&second).contains("Moscow refused the grain."), "{second:#}");
+    let third = pressed(&telegram, &second, "next › (3 of 3)").await;
+    assert_eq!(button(&third, "next"), None);
+    assert!(text(&third).contains("Note on the railway"), "{third:#}");
+    let back = pressed(&telegram, &third, "‹ previous (2 of 3)").await;
+    assert_eq!(text(&back), text(&second));
+    telegram.stop(bot).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn context_shows_the_neighbours_and_leads_back() {
+    let telegram = Telegram::start().await;
+    let bot = telegram.run(letters());
+    telegram.write(PRIVATE, "ministry");
+    let answer = telegram.reply().await;
+    let context = pressed(&telegram, &answer, "context").await;
+    for paragraph in
+        ["The harvest failed in spring.", "The ministry asked Moscow", "Moscow refused the grain."]
+    {
+        assert!(text(&context).contains(paragraph), "{context:#}");
+    }
+    let back = pressed(&telegram, &context, "back").await;
+    assert_eq!(text(&back), text(&answer));
+    telegram.stop(bot).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn cite_shows_forms_to_copy_and_leads_back() {
+    let telegram = Telegram::start().await;
+    let bot = telegram.run(letters());
+    telegram.write(PRIVATE, "grain");
+    let first = telegram.reply().await;
+    let second = pressed(&telegram, &first, "next").await;
+    let forms = pressed(&telegram, &second, "cite").await;
+    let entities = forms["entities"].as_array().unwrap();
+    assert!(entities.iter().any(|entity| entity["type"] == "code"), "{forms:#}");
+    let back = pressed(&telegram, &forms, "back").await;
+    assert_eq!(text(&back), text(&second));
+    telegram.stop(bot).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn old_buttons_work_after_a_restart() {
+    let telegram = Telegram::start().await;
+    for (room, asked) in
+        [(PRIVATE, "grain"), (GROUP, "/ask@PinciteBot grain"), (GROUP, "grain, @PinciteBot")]
+    {
+        let bot = telegram.run(letters());
+        telegram.write(room, asked);
+        let first = telegram.reply().await;
+        telegram.stop(bot).await;
+
+        let restarted = telegram.run(letters());
+        let second = pressed(&telegram, &first, "next").await;
+        assert!(text(&second).contains("Moscow refused the grain."), "{asked}: {second:#}");
+        let context = pressed(&telegram, &second, "context").await;
+        assert!(text(&context).contains("The harvest failed"), "{asked}: {context:#}");
+        telegram.stop(restarted).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_question_is_read_as_it_now_stands() {
+    let telegram = Telegram::start().await;
+    let bot = telegram.run(letters());
+    let asked = telegram.write(PRIVATE, "grain");
+    let first = telegram.reply().await;
+    telegram.delete(&asked);
+    telegram.press(&first, "next");
+    assert!(notice(&telegram).await.contains("no longer there"));
+    // The passage itself needs no question.
+    let context = pressed(&telegram, &first, "context").await;
+    assert!(text(&context).contains("The harvest failed"));
+    telegram.press(&context, "back");
+    assert!(notice(&telegram).await.contains("no longer there"));
+    telegram.stop(bot).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_forged_foreign_or_stale_press_is_answered_and_does_nothing() {
+    let telegram = Telegram::start().await;
+    let bot = telegram.run(letters());
+    telegram.write(PRIVATE, "grain");
+    let ours = telegram.reply().await;
+    telegram.write(GROUP, "/ask grain");
+    let in_group = telegram.reply().await;
+    let data = button(&ours, "next").unwrap();
+    let forged = data.replacen("s1", "s2", 1);
+
+    for (message, data) in [
+        (&ours, forged.as_str()),
+        (&ours, "next"),
+        (&ours, "s1.000000000000000000000000"),
+        (&ours, "💥"),
+        (&ours, ""),
+        (&in_group, data.as_str()),
+    ] {
+        telegram.press_data(message, data);
+        assert!(notice(&telegram).await.contains("does not belong to me here"), "{data}");
+    }
+
+    // On a message that somebody else sent.
+    let mut theirs = ours.clone();
+    theirs["from"] =
+        json!({ "id": 9, "is_bot": true, "first_name": "Other", "username": "OtherBot" });
+    telegram.press_data(&theirs, &data);
+    assert!(notice(&telegram).await.contains("does not belong to me here"));
+
+    // Without a message, without data, and on a message that Telegram no longer shows.
+    telegram.query(json!({ "inline_message_id": "abc", "data": data }));
+    assert!(notice(&telegram).await.contains("does not belong to me here"));
+    telegram.query(json!({ "message": ours, "game_short_name": "chess" }));
+    assert!(notice(&telegram).await.contains("does not belong to me here"));
+    let too_old = json!({ "chat": ours["chat"], "message_id": ours["message_id"], "date": 0 });
+    telegram.press_data(&too_old, &data);
+    assert!(notice(&telegram).await.contains("too old"));
+
+    // A page and a passage that the archive no longer has.
+    telegram.edit(&telegram.current(&ours)["reply_to_message"].clone(), "railway");
+    telegram.next("editMessageText").await;
+    let mut edited = ours.clone();
+    edited["reply_to_message"]["text"] = json!("railway");
+    telegram.press_data(&edited, &data);
+    assert!(notice(&telegram).await.contains("has changed"));
+
+    telegram.stop(bot).await;
+    assert_eq!(telegram.count("editMessageText"), 1, "only the edited question changed a message");
+    assert_eq!(telegram.count("sendMessage"), 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_presses_in_a_row_are_both_answered() {
+    let telegram = Telegram::start().await;
+    let bot = telegram.run(letters());
+    telegram.write(PRIVATE, "grain");
+    let first = telegram.reply().await;
+    let data = button(&first, "next").unwrap();
+    telegram.press_data(&first, &data);
+    telegram.press_data(&first, &data);
+    telegram.next("answerCallbackQuery").await;
+    telegram.next("answerCallbackQuery").await;
+    let shown = telegram.next("editMessageText").await;
+    assert!(text(&shown.result).contains("Excerpt 2 of 3"));
+    // The second edit changes nothing; Telegram says so, and the bot does not mind.
+    telegram.write(PRIVATE, "railway");
+    telegram.reply().await;
+    telegram.stop(bot).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_press_by_anybody_in_a_group_works() {
+    let telegram = Telegram::start().await;
+    let bot = telegram.run(letters());
+    telegram.write(GROUP, "/ask grain");
+    let first = telegram.reply().await;
+    let other = json!({ "id": 5005, "is_bot": false, "first_name": "Another" });
+    assert_ne!(other, somebody());
+    assert_eq!(first["from"]["id"], BOT_ID);
+    telegram.query(json!({ "from": other, "message": first, "data": button(&first, "next") }));
+    telegram.next("answerCallbackQuery").await;
+    assert!(text(&telegram.next("editMessageText").await.result).contains("Excerpt 2 of 3"));
+    telegram.stop(bot).await;
+}

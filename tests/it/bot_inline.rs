@@ -1,0 +1,49 @@
+//! Inline queries: excerpts to choose from in any chat.
+
+use std::sync::Arc;
+
+use crate::bot::letters;
+use crate::support::paper::Paper;
+use crate::support::telegram::Telegram;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_inline_query_gives_excerpts_with_their_source() {
+    let telegram = Telegram::start().await;
+    let bot = telegram.run(letters());
+    telegram.type_inline("grain");
+    let answer = telegram.next("answerInlineQuery").await.body;
+    let results = answer["results"].as_array().unwrap();
+    assert_eq!(results.len(), 3);
+    assert_eq!(results[0]["title"], "Letter on the harvest (22 October 1962)");
+    assert_eq!(results[0]["description"], "The ministry asked Moscow for grain.");
+    let sent = results[0]["input_message_content"]["message_text"].as_str().unwrap();
+    assert!(sent.contains("The ministry asked Moscow for grain."), "{sent}");
+    assert!(sent.contains("Letter on the harvest"), "{sent}");
+    assert_eq!(answer["is_personal"], false);
+    assert_eq!(answer.get("button"), None);
+    telegram.stop(bot).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn where_there_is_nothing_a_button_leads_to_the_bot() {
+    let telegram = Telegram::start().await;
+    let bot = telegram.run(letters());
+    for typed in ["", "   ", "xyzzy", "\u{200b}"] {
+        telegram.type_inline(typed);
+        let answer = telegram.next("answerInlineQuery").await.body;
+        assert_eq!(answer["results"].as_array().unwrap().len(), 0, "{typed}");
+        assert_eq!(answer["button"]["start_parameter"], "inline", "{typed}");
+    }
+    telegram.stop(bot).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn long_queries_and_many_results_keep_the_limits() {
+    let text: Vec<String> = (0..80).map(|number| format!("Grain report {number}.")).collect();
+    let telegram = Telegram::start().await;
+    let bot = telegram.run(Arc::new(Paper::new(&[("Reports", &text.join("\n\n"))])));
+    telegram.type_inline(&"🌾grain ".repeat(60));
+    let answer = telegram.next("answerInlineQuery").await.body;
+    assert_eq!(answer["results"].as_array().unwrap().len(), 50);
+    telegram.stop(bot).await;
+}

@@ -1,0 +1,235 @@
+//! Trouble: servers that fail, talk nonsense or ask to wait, panics, slow chats, and being stopped.
+
+use pincite::bot::{BotError, serve};
+use serde_json::{Value, json};
+
+use crate::bot::letters;
+use crate::support::telegram::{DATE, GROUP, PRIVATE, TOKEN, Telegram, settings};
+
+fn text(message: &Value) -> &str {
+    message["text"].as_str().unwrap()
+}
+
+fn refusal(code: u16, description: &str) -> String {
+    json!({ "ok": false, "error_code": code, "description": description }).to_string()
+}
+
+fn wait(seconds: u64) -> String {
+    json!({
+        "ok": false, "error_code": 429, "description": format!("Too Many Requests: retry after {seconds}"),
+        "parameters": { "retry_after": seconds },
+    })
+    .to_string()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whatever_the_server_says_the_bot_goes_on() {
+    let telegram = Telegram::start().await;
+    telegram.fail_next("getMe", 200, "<html>Bad Gateway</html>");
+    telegram.fail_next("getUpdates", 200, "garbage");
+    telegram.fail_next("getUpdates", 429, &wait(1));
+    telegram.fail_next(
+        "getUpdates",
+        409,
+        &refusal(409, "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"),
+    );
+    let bot = telegram.run(letters());
+    telegram.write(PRIVATE, "grain");
+    telegram.reply().await;
+
+    telegram.fail_next("sendMessage", 429, &wait(1));
+    telegram.fail_next("sendMessage", 200, "");
+    telegram.write(PRIVATE, "railway");
+    assert!(text(&telegram.reply().await).contains("The railway carried grain"));
+
+    telegram.fail_next("sendMessage", 403, &refusal(403, "Forbidden: bot was blocked by the user"));
+    telegram.write(PRIVATE, "grain");
+    telegram.write(PRIVATE, "harvest");
+    assert!(text(&telegram.reply().await).contains("The harvest failed"));
+    telegram.stop(bot).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_failing_server_is_asked_again() {
+    // The client library itself waits ten seconds after such an answer, so this takes as long.
+    let telegram = Telegram::start().await;
+    telegram.fail_next("getUpdates", 502, "<html><h1>502 Bad Gateway</h1></html>");
+    telegram.fail_next("sendMessage", 500, &refusal(500, "Internal Server Error"));
+    let bot = telegram.run(letters());
+    telegram.write(PRIVATE, "grain");
+    telegram.reply().await;
+    telegram.stop(bot).await;
+    assert_eq!(telegram.count("sendMessage"), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_webhook_that_is_in_the_way_is_removed() {
+    let telegram = Telegram::start().await;
+    let conflict = "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first";
+    telegram.fail_next("getUpdates", 409, &refusal(409, conflict));
+    let bot = telegram.run(letters());
+    let removed = telegram.next("deleteWebhook").await.body;
+    assert_eq!(removed["drop_pending_updates"], false);
+    telegram.write(PRIVATE, "grain");
+    telegram.reply().await;
+    telegram.stop(bot).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_refused_token_is_said_plainly_and_not_shown() {
+    let telegram = Telegram::start().await;
+    let error = telegram.run_with(letters(), "99:wrong").ended().await.unwrap_err();
+    assert!(matches!(error, BotError::BadToken));
+    let said = format!("{error} {error:?}");
+    assert!(said.contains("BotFather") && !said.contains("99:wrong"), "{said}");
+
+    // A token that is taken back while the bot runs.
+    let bot = telegram.run(letters());
+    telegram.write(PRIVATE, "grain");
+    telegram.reply().await;
+    telegram.fail_next("getUpdates", 401, &refusal(401, "Unauthorized"));
+    telegram.write(PRIVATE, "grain");
+    assert!(matches!(bot.ended().await, Err(BotError::BadToken)));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_address_that_cannot_be_called_is_said_plainly() {
+    for address in ["", "telegram", "mailto:bot@example.org", "ftp://127.0.0.1"] {
+        let settings = settings(TOKEN, Some(address.to_owned()));
+        let ended = serve(letters(), settings, std::future::pending()).await;
+        assert!(matches!(ended, Err(BotError::BadApiUrl)), "{address}");
+    }
+}
+
+#[test]
+fn settings_do_not_show_the_token() {
+    assert!(!format!("{:?}", settings(TOKEN, None)).contains(TOKEN));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn unknown_updates_do_not_stop_the_bot() {
+    let telegram = Telegram::start().await;
+    let bot = telegram.run(letters());
+    let chat = json!({ "id": PRIVATE.id, "type": "private", "first_name": "Reader" });
+    telegram.push(json!({ "something_of_next_year": { "id": 1 } }));
+    telegram.push(json!({ "message": { "some fields": "are missing" } }));
+    telegram.push(json!({ "message": null }));
+    telegram.push(json!({ "message": { "message_id": 1, "date": DATE, "chat": { "id": 5, "type": "planet" } } }));
+    telegram.push(json!({ "message": {
+        "message_id": 900, "date": DATE, "chat": chat, "text": "harvest",
+        "from": { "id": PRIVATE.id, "is_bot": false, "first_name": "Reader" },
+        "entities": [{ "type": "hologram", "offset": 0, "length": 99 }, { "type": "mention", "offset": 5, "length": 1000 }] } }));
+    assert!(text(&telegram.reply().await).contains("The harvest failed"));
+    telegram.push(json!({ "poll_answer": { "poll_id": "1", "option_ids": [0] } }));
+    telegram.write(PRIVATE, "grain");
+    telegram.reply().await;
+    telegram.stop(bot).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_panic_ends_one_update_with_an_apology() {
+    let telegram = Telegram::start().await;
+    let bot = telegram.run(letters());
+    telegram.write(PRIVATE, "panic");
+    let apology = telegram.reply().await;
+    assert!(text(&apology).contains("Sorry"), "{apology:#}");
+    assert!(!text(&apology).contains("somebody asked for it"), "inner words are not shown");
+    telegram.write(PRIVATE, "grain");
+    let answer = telegram.reply().await;
+
+    let mut asked = answer.clone();
+    asked["reply_to_message"]["text"] = json!("panic");
+    let next = crate::support::telegram::button(&answer, "next").unwrap();
+    telegram.press_data(&asked, &next);
+    let notice = telegram.next("answerCallbackQuery").await.body;
+    assert!(notice["text"].as_str().unwrap().contains("Sorry"));
+
+    telegram.type_inline("panic");
+    telegram.write(PRIVATE, "railway");
+    telegram.reply().await;
+    telegram.stop(bot).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_slow_chat_does_not_hold_up_another() {
+    let telegram = Telegram::start().await;
+    let paper = letters();
+    let gate = paper.gate();
+    let bot = telegram.run(paper);
+    telegram.write(PRIVATE, "wait for the grain");
+    telegram.write(PRIVATE, "railway");
+    telegram.write(GROUP, "/ask harvest");
+    assert_eq!(telegram.reply().await["chat"]["id"], GROUP.id);
+    gate.open();
+    assert!(text(&telegram.reply().await).contains("grain"));
+    assert!(text(&telegram.reply().await).contains("The railway carried grain"));
+    telegram.stop(bot).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_chat_that_must_wait_does_not_hold_up_another() {
+    let telegram = Telegram::start().await;
+    let bot = telegram.run(letters());
+    telegram.fail_next("sendMessage", 429, &wait(2));
+    telegram.write(PRIVATE, "grain");
+    telegram.write(GROUP, "/ask harvest");
+    let first = telegram.reply().await;
+    let second = telegram.reply().await;
+    assert_ne!(first["chat"]["id"], second["chat"]["id"]);
+    telegram.stop(bot).await;
+    assert_eq!(telegram.count("sendMessage"), 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_stop_signal_lets_the_work_in_hand_finish_and_confirms_it() {
+    let telegram = Telegram::start().await;
+    let paper = letters();
+    let gate = paper.gate();
+    let bot = telegram.run(paper);
+    telegram.write(PRIVATE, "wait for the grain");
+    telegram.write(PRIVATE, "harvest");
+    telegram.write(GROUP, "/ask railway");
+    assert_eq!(telegram.reply().await["chat"]["id"], GROUP.id, "all three are in hand");
+    let stopping = tokio::spawn({
+        let telegram = telegram.clone();
+        async move { telegram.stop(bot).await }
+    });
+    gate.open();
+    stopping.await.unwrap();
+    assert_eq!(telegram.count("sendMessage"), 3, "nothing is lost");
+    assert_eq!(telegram.pending(), 0, "nothing will come again");
+
+    let restarted = telegram.run(letters());
+    telegram.write(PRIVATE, "railway");
+    for _ in 0..3 {
+        telegram.reply().await;
+    }
+    telegram.stop(restarted).await;
+    assert_eq!(telegram.count("sendMessage"), 4, "nothing is answered twice");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_bot_stops_while_it_waits_for_a_server_that_is_not_there() {
+    let nowhere = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = format!("http://{}", nowhere.local_addr().unwrap());
+    drop(nowhere);
+    let settings = settings(TOKEN, Some(address));
+    let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+    let bot = tokio::spawn(serve(letters(), settings, async move { _ = stopped.await }));
+    tokio::task::yield_now().await;
+    stop.send(()).unwrap();
+    assert!(bot.await.unwrap().is_ok());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn updates_that_come_while_the_bot_is_away_are_answered_later() {
+    let telegram = Telegram::start().await;
+    let bot = telegram.run(letters());
+    telegram.write(PRIVATE, "grain");
+    telegram.reply().await;
+    telegram.stop(bot).await;
+    telegram.write(PRIVATE, "railway");
+    let restarted = telegram.run(letters());
+    assert!(text(&telegram.reply().await).contains("The railway carried grain"));
+    telegram.stop(restarted).await;
+}

@@ -1,0 +1,72 @@
+//! README, `--help` and `/help` tell the same story.
+
+use std::fs;
+use std::path::Path;
+
+use pincite::render::commands::{Command, IN_CHAT, IN_SHELL, IN_TELEGRAM};
+
+use crate::support::program::Program;
+
+fn readme() -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap()
+}
+
+/// "ask QUESTION…"
+fn typed(command: &Command) -> String {
+    format!("{} {}", command.name, command.takes).trim_end().to_owned()
+}
+
+#[test]
+fn readme_lists_every_command_of_the_program() {
+    let readme = readme();
+    for command in IN_SHELL {
+        let row = format!("| `pincite {}` | {} |", typed(command), command.does);
+        assert!(readme.contains(&row), "README.md has no row {row}");
+    }
+    let rows = readme.lines().filter(|line| line.starts_with("| `pincite ")).count();
+    assert_eq!(rows, IN_SHELL.len(), "README.md has rows for other commands");
+}
+
+#[test]
+fn readme_lists_every_command_of_the_conversations() {
+    let readme = readme();
+    for command in IN_CHAT.iter().chain(IN_TELEGRAM) {
+        let row = format!("| `/{}` | {} |", typed(command), command.does);
+        assert!(readme.contains(&row), "README.md has no row {row}");
+    }
+}
+
+#[test]
+fn help_of_the_program_says_what_the_readme_says() {
+    let help = Program::new().output(&["--help"]);
+    for command in IN_SHELL {
+        let line = help.lines().find(|line| line.trim_start().starts_with(command.name));
+        let line = line.unwrap_or_else(|| panic!("--help has no {}", command.name));
+        assert!(line.ends_with(command.does), "{line}");
+    }
+}
+
+#[test]
+fn help_of_the_conversation_says_what_the_readme_says() {
+    let help = Program::new().answers(&["chat"], "/help\n");
+    for command in IN_CHAT {
+        let line = help.lines().find(|line| line.contains(&format!("/{}", typed(command))));
+        let line = line.unwrap_or_else(|| panic!("/help has no {}", command.name));
+        assert!(line.ends_with(command.does), "{line}");
+    }
+}
+
+#[test]
+fn readme_names_every_section_of_the_configuration() {
+    let readme = readme();
+    let defaults: toml::Table = toml::from_str(pincite::config::DEFAULTS).unwrap();
+    for section in defaults.keys() {
+        assert!(readme.contains(&format!("`[{section}]`")), "README.md does not name [{section}]");
+    }
+}
+
+#[test]
+fn two_commands_are_enough() {
+    let readme = readme();
+    assert!(readme.contains("\ncargo run --release\n") && readme.contains("\ncargo test\n"));
+}

@@ -1,0 +1,8 @@
+//! What several themes need: the program, a Bot API server on loopback, and documents small enough to read in a test.
+
+pub(crate) mod paper;
+pub(crate) mod program;
+pub(crate) mod rules;
+pub(crate) mod seeds;
+pub(crate) mod telegram;
+pub(crate) mod transcript;

@@ -1,0 +1,225 @@
+//! A handful of paragraphs that answers by plain word match: for what a real archive never does, such as panicking or taking for ever.
+
+use std::ops::Range;
+use std::sync::{Arc, Condvar, Mutex};
+
+use chrono::NaiveDate;
+use pincite::answer::{Answer, Evidence, MetClock, Quote, Verdict, Why};
+use pincite::archive::{ArchiveError, ArchiveFacts, Surroundings};
+use pincite::bot::Answers;
+use pincite::model::{
+    Document, DocumentId, Passage, PassageId, PassageKind, Shape, Span, Voice, WrittenDate,
+    WrittenOrigin,
+};
+use pincite::question::{QuestionReader, read};
+use pincite::text::{Spellings, View};
+use pincite::time::{DateReader, NumericOrder};
+
+/// Documents of plain paragraphs.
+#[derive(Default)]
+pub(crate) struct Paper {
+    documents: Vec<(Arc<Document>, Vec<Passage>)>,
+    gate: Arc<Gate>,
+}
+
+/// Holds back questions that contain "wait" until it is opened.
+#[derive(Default)]
+pub(crate) struct Gate {
+    open: Mutex<bool>,
+    changed: Condvar,
+}
+
+impl Gate {
+    /// Lets everything through from now on.
+    pub(crate) fn open(&self) {
+        *self.open.lock().unwrap() = true;
+        self.changed.notify_all();
+    }
+
+    fn pass(&self) {
+        let mut open = self.open.lock().unwrap();
+        while !*open {
+            open = self.changed.wait(open).unwrap();
+        }
+    }
+}
+
+impl Paper {
+    /// One document a pair of title and text; empty lines part the paragraphs.
+    pub(crate) fn new(documents: &[(&str, &str)]) -> Self {
+        let documents = documents.iter().enumerate();
+        let documents = documents.map(|(at, (title, text))| {
+            let document = document(&format!("paper-{at}"), title, text);
+            let passages = passages(&document);
+            (Arc::new(document), passages)
+        });
+        Self { documents: documents.collect(), gate: Arc::default() }
+    }
+
+    /// What holds back questions that contain "wait".
+    pub(crate) fn gate(&self) -> Arc<Gate> {
+        Arc::clone(&self.gate)
+    }
+
+    fn evidence(&self, wanted: &[String]) -> Vec<Evidence> {
+        let all = self.documents.iter().flat_map(|(document, passages)| {
+            passages.iter().filter_map(|passage| evidence(document, passage, wanted))
+        });
+        all.enumerate().map(|(at, evidence)| Evidence { rank: at + 1, ..evidence }).collect()
+    }
+}
+
+impl Answers for Paper {
+    fn ask(&self, text: &str, today: NaiveDate) -> Result<Answer, ArchiveError> {
+        assert!(!text.contains("panic"), "somebody asked for it");
+        if text.contains("wait") {
+            self.gate.pass();
+        }
+        let wanted: Vec<String> = text
+            .split(|letter: char| !letter.is_alphanumeric())
+            .filter(|word| word.chars().count() > 3)
+            .map(str::to_lowercase)
+            .collect();
+        Ok(answer(text, today, self.evidence(&wanted)))
+    }
+
+    fn around(&self, id: &PassageId) -> Result<Option<Surroundings>, ArchiveError> {
+        Ok(self.documents.iter().find_map(|(document, passages)| {
+            let at = passages.iter().position(|passage| passage.id == *id)?;
+            let first = at.saturating_sub(2);
+            let near = &passages[first..passages.len().min(at + 3)];
+            Some(Surroundings {
+                document: Arc::clone(document),
+                passage: passages[at].clone(),
+                quotes: near.iter().map(|passage| quote(document, passage.span)).collect(),
+                middle: at - first,
+            })
+        }))
+    }
+
+    fn facts(&self) -> ArchiveFacts {
+        let passages = self.documents.iter().map(|(_, passages)| passages.len()).sum();
+        ArchiveFacts {
+            documents: self.documents.len(),
+            passages,
+            reach: None,
+            written: NaiveDate::from_ymd_opt(1962, 9, 29).zip(NaiveDate::from_ymd_opt(1989, 5, 31)),
+            collections: vec![("Papers".to_owned(), self.documents.len(), None)],
+            built: "2024-03-01 12:00".to_owned(),
+        }
+    }
+}
+
+/// The answer that holds this evidence, or nothing.
+pub(crate) fn answer(text: &str, today: NaiveDate, evidence: Vec<Evidence>) -> Answer {
+    let (dates, names) = (DateReader::default(), Spellings::default());
+    let reader = QuestionReader {
+        dates: &dates,
+        names: &names,
+        century: 1900,
+        order: NumericOrder::DayFirst,
+    };
+    let found = !evidence.is_empty();
+    Answer {
+        question: read(text, today, &reader),
+        verdict: if found { Verdict::Answered } else { Verdict::Nothing },
+        why: (!found).then_some(Why::NoTopicMatch),
+        unmet: Vec::new(),
+        evidence,
+        nearest: Vec::new(),
+        spellings: Vec::new(),
+        undated: 0,
+    }
+}
+
+/// The whole passage as evidence when it holds one of the words.
+pub(crate) fn evidence(
+    document: &Arc<Document>,
+    passage: &Passage,
+    wanted: &[String],
+) -> Option<Evidence> {
+    let quote = quote(document, passage.span);
+    let highlights = found(quote.text(), wanted);
+    (!highlights.is_empty()).then(|| Evidence {
+        rank: 1,
+        score: 1.0,
+        quote,
+        highlights,
+        clock: MetClock::None,
+        surely: true,
+        document: Arc::clone(document),
+        passage: passage.clone(),
+        speaks_of: passage.speaks_of.clone(),
+    })
+}
+
+/// The words at a span, verified.
+pub(crate) fn quote(document: &Document, span: Span) -> Quote {
+    let source = document.slice(span).unwrap();
+    let view = View::new(source, span.start, &document.marks());
+    Quote::verify(document, span, view.text()).unwrap()
+}
+
+/// Where the words stand, as ranges of characters.
+fn found(text: &str, wanted: &[String]) -> Vec<Range<usize>> {
+    let characters: Vec<char> = text.chars().collect();
+    let mut words = Vec::new();
+    let mut start = None;
+    for at in 0..=characters.len() {
+        let inside = characters.get(at).is_some_and(|letter| letter.is_alphanumeric());
+        match (inside, start) {
+            (true, None) => start = Some(at),
+            (false, Some(from)) => {
+                words.push(from..at);
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    let word =
+        |range: &Range<usize>| characters[range.clone()].iter().collect::<String>().to_lowercase();
+    words.into_iter().filter(|range| wanted.contains(&word(range))).collect()
+}
+
+/// A passage for each paragraph.
+pub(crate) fn passages(document: &Document) -> Vec<Passage> {
+    let mut at = 0;
+    let mut passages = Vec::new();
+    for paragraph in document.text.split("\n\n") {
+        let span = Span::new(at, at + paragraph.len());
+        at = span.end + 2;
+        if !paragraph.trim().is_empty() {
+            passages.push(passage(document, passages.len(), span));
+        }
+    }
+    passages
+}
+
+fn passage(document: &Document, ordinal: usize, span: Span) -> Passage {
+    Passage {
+        id: PassageId(format!("{:0>12}", format!("{}-{ordinal}", document.id))),
+        document: document.id.clone(),
+        ordinal: u32::try_from(ordinal).unwrap(),
+        kind: PassageKind::Paragraph,
+        span,
+        voice: Voice::Document,
+        page: None,
+        point: None,
+        speaks_of: Vec::new(),
+    }
+}
+
+/// A document that says nothing about itself but its title and one day.
+pub(crate) fn document(id: &str, title: &str, text: &str) -> Document {
+    let written = WrittenDate {
+        edtf: "1962-10-22".parse().unwrap(),
+        origin: WrittenOrigin::Listed,
+        text: "October 22, 1962".to_owned(),
+    };
+    Document {
+        id: DocumentId(id.to_owned()),
+        title: title.to_owned(),
+        written: vec![written],
+        ..Document::new(&format!("{id}.txt"), Shape::PlainText, Span::new(0, text.len()), text)
+    }
+}

@@ -1,0 +1,522 @@
+//! A Bot API server on loopback: real HTTP, Telegram's rules, and a record of every call.
+//!
+//! It plays the people too: they write, edit, press buttons and type inline queries.
+
+use std::collections::{HashSet, VecDeque};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Bytes;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use axum::routing::any;
+use chrono::NaiveDate;
+use pincite::bot::{Answers, BotError, BotSettings, serve};
+use pincite::cite::CitationSettings;
+use serde_json::{Value, json};
+use tokio::sync::{Notify, oneshot};
+use tokio::task::JoinHandle;
+
+use super::rules;
+
+/// The token of every test: it must never be seen anywhere.
+pub(crate) const TOKEN: &str = "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw";
+
+/// Who the bot is.
+pub(crate) const BOT_ID: i64 = 110201543;
+
+/// How long a test waits for what must come. Reached only when a test fails.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Noon of 1 March 2024 in UTC, when everything in the tests is written.
+pub(crate) const DATE: i64 = 1_709_294_400;
+
+/// The server and its people.
+#[derive(Clone)]
+pub(crate) struct Telegram {
+    shared: Arc<Shared>,
+    url: String,
+}
+
+/// One call that the bot made.
+#[derive(Clone, Debug)]
+pub(crate) struct Call {
+    pub(crate) method: String,
+    pub(crate) body: Value,
+    pub(crate) result: Value,
+}
+
+/// A bot that runs against the server.
+pub(crate) struct Running {
+    stop: oneshot::Sender<()>,
+    task: JoinHandle<Result<(), BotError>>,
+}
+
+/// A chat.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Room {
+    pub(crate) id: i64,
+    kind: &'static str,
+}
+
+/// A private chat.
+pub(crate) const PRIVATE: Room = Room { id: 4001, kind: "private" };
+/// A group.
+pub(crate) const GROUP: Room = Room { id: -1001001, kind: "supergroup" };
+/// A channel.
+pub(crate) const CHANNEL: Room = Room { id: -1002002, kind: "channel" };
+
+#[derive(Default)]
+struct Shared {
+    state: Mutex<World>,
+    changed: Notify,
+}
+
+#[derive(Default)]
+struct World {
+    updates: Vec<Value>,
+    last_update: i64,
+    last_message: i64,
+    messages: Vec<Value>,
+    calls: Vec<Call>,
+    taken: HashSet<usize>,
+    faults: Vec<String>,
+    open_queries: Vec<String>,
+    planned: VecDeque<(String, u16, String)>,
+}
+
+impl Telegram {
+    /// Opens the server on a free port.
+    pub(crate) async fn start() -> Self {
+        let shared = Arc::new(Shared::default());
+        let app =
+            Router::new().route("/{bot}/{method}", any(answer)).with_state(Arc::clone(&shared));
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        tokio::spawn(async move { axum::serve(listener, app).await });
+        Self { shared, url }
+    }
+
+    /// Starts a bot against this server.
+    pub(crate) fn run(&self, archive: Arc<dyn Answers>) -> Running {
+        self.run_with(archive, TOKEN)
+    }
+
+    /// Starts a bot with another token.
+    pub(crate) fn run_with(&self, archive: Arc<dyn Answers>, token: &str) -> Running {
+        let settings = settings(token, Some(self.url.clone()));
+        let (stop, stopped) = oneshot::channel();
+        let stopped = async move { _ = stopped.await };
+        Running { stop, task: tokio::spawn(serve(archive, settings, stopped)) }
+    }
+
+    /// The next calls of a method fail with this status and body.
+    pub(crate) fn fail_next(&self, method: &str, status: u16, body: &str) {
+        self.world(|world| world.planned.push_back((method.to_owned(), status, body.to_owned())));
+    }
+
+    /// Somebody writes; gives the message.
+    pub(crate) fn write(&self, room: Room, text: &str) -> Value {
+        self.post(room, json!({ "text": text }))
+    }
+
+    /// Somebody sends a message with these fields; gives the message.
+    pub(crate) fn post(&self, room: Room, fields: Value) -> Value {
+        self.happen(|world| {
+            let message = world.new_message(room, person(room), fields);
+            let kind = if room == CHANNEL { "channel_post" } else { "message" };
+            world.push(json!({ kind: message.clone() }));
+            message
+        })
+    }
+
+    /// Somebody changes the text of a message.
+    pub(crate) fn edit(&self, message: &Value, text: &str) {
+        self.happen(|world| {
+            let mut edited = message.clone();
+            edited["text"] = json!(text);
+            edited["edit_date"] = json!(DATE + 60);
+            world.replace(&edited);
+            world.push(json!({ "edited_message": edited }));
+        });
+    }
+
+    /// Somebody deletes a message.
+    pub(crate) fn delete(&self, message: &Value) {
+        self.world(|world| {
+            world.messages.retain(|kept| !same(kept, message));
+            for kept in &mut world.messages {
+                if kept["reply_to_message"]["message_id"] == message["message_id"] {
+                    kept.as_object_mut().unwrap().remove("reply_to_message");
+                }
+            }
+        });
+    }
+
+    /// Somebody presses the button whose label contains `label` on the bot's message as it now is; gives the query's id.
+    pub(crate) fn press(&self, message: &Value, label: &str) -> String {
+        let now = self.current(message);
+        let data = button(&now, label).unwrap_or_else(|| panic!("no button {label} on {now:#}"));
+        self.press_data(&now, &data)
+    }
+
+    /// Somebody presses a button with this data on a message.
+    pub(crate) fn press_data(&self, message: &Value, data: &str) -> String {
+        self.query(json!({ "message": message, "data": data }))
+    }
+
+    /// A callback query with these fields; gives its id.
+    pub(crate) fn query(&self, fields: Value) -> String {
+        self.happen(|world| {
+            let id = format!("query-{}", world.last_update + 1);
+            let mut query = json!({ "id": id, "from": somebody(), "chat_instance": "1" });
+            merge(&mut query, fields);
+            world.open_queries.push(id.clone());
+            world.push(json!({ "callback_query": query }));
+            id
+        })
+    }
+
+    /// Somebody types an inline query; gives its id.
+    pub(crate) fn type_inline(&self, text: &str) -> String {
+        self.happen(|world| {
+            let id = format!("inline-{}", world.last_update + 1);
+            let query = json!({ "id": id, "from": somebody(), "query": text, "offset": "" });
+            world.open_queries.push(id.clone());
+            world.push(json!({ "inline_query": query }));
+            id
+        })
+    }
+
+    /// Any update, as it stands.
+    pub(crate) fn push(&self, update: Value) {
+        self.happen(|world| world.push(update));
+    }
+
+    /// The bot's next call of this method that no test has seen yet; waits for it.
+    pub(crate) async fn next(&self, method: &str) -> Call {
+        let found = async {
+            loop {
+                let changed = self.shared.changed.notified();
+                if let Some(call) = self.world(|world| world.take_call(method)) {
+                    return call;
+                }
+                changed.await;
+            }
+        };
+        let waited = tokio::time::timeout(PATIENCE, found).await;
+        waited.unwrap_or_else(|_| panic!("no {method}; calls so far: {:#?}", self.calls()))
+    }
+
+    /// The message that the bot sends next.
+    pub(crate) async fn reply(&self) -> Value {
+        self.next("sendMessage").await.result
+    }
+
+    /// A message as it is now.
+    pub(crate) fn current(&self, message: &Value) -> Value {
+        self.world(|world| {
+            world.messages.iter().find(|kept| same(kept, message)).cloned().expect("it is there")
+        })
+    }
+
+    /// All calls of a method so far.
+    pub(crate) fn count(&self, method: &str) -> usize {
+        self.calls().iter().filter(|call| call.method == method).count()
+    }
+
+    /// Every call so far but the fetching of updates.
+    pub(crate) fn calls(&self) -> Vec<Call> {
+        self.world(|world| world.calls.clone())
+    }
+
+    /// How many updates wait to be fetched or confirmed.
+    pub(crate) fn pending(&self) -> usize {
+        self.world(|world| world.updates.len())
+    }
+
+    /// Stops the bot as a signal would, and fails when any call so far broke a rule or showed the token.
+    pub(crate) async fn stop(&self, running: Running) {
+        let stopped = self.stop_only(running).await;
+        stopped.expect("the bot stops without an error");
+        self.assert_lawful();
+    }
+
+    /// Stops the bot; gives how it ended.
+    pub(crate) async fn stop_only(&self, running: Running) -> Result<(), BotError> {
+        let _ = running.stop.send(());
+        let ended = tokio::time::timeout(PATIENCE, running.task).await;
+        ended.expect("the bot stops soon").expect("the bot does not panic")
+    }
+
+    /// Fails when any call so far broke a rule or showed the token.
+    pub(crate) fn assert_lawful(&self) {
+        let faults = self.world(|world| world.faults.clone());
+        assert!(faults.is_empty(), "Telegram would refuse:\n{}", faults.join("\n"));
+        let shown = format!("{:?}", self.calls());
+        assert!(!shown.contains(TOKEN), "the token was sent to somebody");
+    }
+
+    fn happen<T>(&self, act: impl FnOnce(&mut World) -> T) -> T {
+        let done = self.world(act);
+        self.shared.changed.notify_waiters();
+        done
+    }
+
+    fn world<T>(&self, act: impl FnOnce(&mut World) -> T) -> T {
+        act(&mut self.shared.state.lock().unwrap())
+    }
+}
+
+/// Settings of a bot with this token and server.
+pub(crate) fn settings(token: &str, api_url: Option<String>) -> BotSettings {
+    BotSettings {
+        token: token.to_owned().into(),
+        api_url,
+        today: None,
+        clock: || NaiveDate::from_ymd_opt(2024, 3, 1).unwrap(),
+        examples: vec!["What happened on 22 October 1962?".to_owned()],
+        citations: CitationSettings::default(),
+    }
+}
+
+impl Running {
+    /// How the bot ended by itself.
+    pub(crate) async fn ended(self) -> Result<(), BotError> {
+        let ended = tokio::time::timeout(PATIENCE, self.task).await;
+        ended.expect("the bot ends").expect("the bot does not panic")
+    }
+}
+
+impl World {
+    fn push(&mut self, update: Value) {
+        self.last_update += 1;
+        let mut numbered = json!({ "update_id": self.last_update });
+        merge(&mut numbered, update);
+        self.updates.push(numbered);
+    }
+
+    fn new_message(&mut self, room: Room, from: Value, fields: Value) -> Value {
+        self.last_message += 1;
+        let mut message =
+            json!({ "message_id": self.last_message, "date": DATE, "chat": chat(room) });
+        merge(&mut message, from);
+        merge(&mut message, fields);
+        self.messages.push(message.clone());
+        message
+    }
+
+    fn replace(&mut self, message: &Value) {
+        for kept in self.messages.iter_mut().filter(|kept| same(kept, message)) {
+            *kept = message.clone();
+        }
+    }
+
+    fn take_call(&mut self, method: &str) -> Option<Call> {
+        let untaken = |at: &usize| !self.taken.contains(at);
+        let mut matching = (0..self.calls.len()).filter(untaken);
+        let at = matching.find(|at| self.calls[*at].method == method)?;
+        self.taken.insert(at);
+        self.calls.get(at).cloned()
+    }
+
+    fn message(&self, call: &Value) -> Option<&Value> {
+        let id = &call["message_id"];
+        self.messages
+            .iter()
+            .find(|kept| kept["chat"]["id"] == call["chat_id"] && kept["message_id"] == *id)
+    }
+}
+
+async fn answer(
+    State(shared): State<Arc<Shared>>,
+    Path((bot, method)): Path<(String, String)>,
+    body: Bytes,
+) -> Response {
+    if bot.strip_prefix("bot") != Some(TOKEN) {
+        return failure(401, "Unauthorized").into_response();
+    }
+    let method = proper_name(&method);
+    let call: Value = serde_json::from_slice(&body).unwrap_or(json!({}));
+    let planned = {
+        let mut world = shared.state.lock().unwrap();
+        let faults = rules::broken(&method, &call);
+        let is_broken = !faults.is_empty();
+        world.faults.extend(faults.into_iter().map(|fault| format!("{method}: {fault}")));
+        let at = world.planned.iter().position(|(failing, ..)| *failing == method);
+        let planned = at.and_then(|at| world.planned.remove(at));
+        match planned {
+            Some((_, status, body)) => Some((status, body)),
+            None if is_broken => Some((400, failure(400, "Bad Request: broken").1)),
+            None => None,
+        }
+    };
+    if let Some((status, body)) = planned {
+        shared.changed.notify_waiters();
+        return (StatusCode::from_u16(status).unwrap(), body).into_response();
+    }
+    let done = match method.as_str() {
+        "getUpdates" => Ok(updates(&shared, &call).await),
+        _ => act(&mut shared.state.lock().unwrap(), &method, &call),
+    };
+    shared.changed.notify_waiters();
+    match done {
+        Ok(result) => json!({ "ok": true, "result": result }).to_string().into_response(),
+        Err(description) => failure(400, &description).into_response(),
+    }
+}
+
+/// Method names are not case-sensitive.
+fn proper_name(method: &str) -> String {
+    let names = [
+        "getMe",
+        "getUpdates",
+        "deleteWebhook",
+        "sendMessage",
+        "editMessageText",
+        "answerCallbackQuery",
+        "answerInlineQuery",
+        "setMyCommands",
+        "sendChatAction",
+    ];
+    let known = names.iter().find(|name| name.eq_ignore_ascii_case(method));
+    known.map_or(method.to_owned(), |name| (*name).to_owned())
+}
+
+fn failure(code: u16, description: &str) -> (StatusCode, String) {
+    let body = json!({ "ok": false, "error_code": code, "description": description });
+    (StatusCode::from_u16(code).unwrap(), body.to_string())
+}
+
+/// Confirms what is below the offset, then waits for something to give.
+async fn updates(shared: &Shared, call: &Value) -> Value {
+    let offset = call["offset"].as_i64().unwrap_or(0);
+    let limit = call["limit"].as_u64().map_or(100, |limit| limit as usize);
+    let hold = Duration::from_secs(call["timeout"].as_u64().unwrap_or(0));
+    let deadline = tokio::time::Instant::now() + hold;
+    loop {
+        let changed = shared.changed.notified();
+        let batch: Vec<Value> = {
+            let mut world = shared.state.lock().unwrap();
+            world.updates.retain(|update| update["update_id"].as_i64().unwrap() >= offset);
+            world.updates.iter().take(limit).cloned().collect()
+        };
+        if !batch.is_empty() || tokio::time::timeout_at(deadline, changed).await.is_err() {
+            return json!(batch);
+        }
+    }
+}
+
+fn act(world: &mut World, method: &str, call: &Value) -> Result<Value, String> {
+    let done = match method {
+        "getMe" => Ok(json!({
+            "id": BOT_ID, "is_bot": true, "first_name": "Pincite", "username": "PinciteBot",
+            "can_join_groups": true, "can_read_all_group_messages": false, "supports_inline_queries": true,
+            "can_connect_to_business": false, "has_main_web_app": false,
+        })),
+        "sendMessage" => send(world, call),
+        "editMessageText" => edit(world, call),
+        "answerCallbackQuery" => close(world, &call["callback_query_id"]),
+        "answerInlineQuery" => close(world, &call["inline_query_id"]),
+        _ => Ok(json!(true)),
+    };
+    let result = done.clone().unwrap_or(Value::Null);
+    world.calls.push(Call { method: method.to_owned(), body: call.clone(), result });
+    done
+}
+
+fn send(world: &mut World, call: &Value) -> Result<Value, String> {
+    let room = [PRIVATE, GROUP, CHANNEL].into_iter().find(|room| call["chat_id"] == room.id);
+    let room = room.ok_or("Bad Request: chat not found")?;
+    let mut fields = json!({ "text": call["text"] });
+    let reply = &call["reply_parameters"];
+    if let Some(target) = reply.get("message_id") {
+        let wanted = json!({ "chat_id": room.id, "message_id": target });
+        match world.message(&wanted).cloned() {
+            Some(mut target) => {
+                target.as_object_mut().unwrap().remove("reply_to_message");
+                fields["reply_to_message"] = target;
+            }
+            None if reply["allow_sending_without_reply"] == true => {}
+            None => return Err("Bad Request: message to be replied not found".to_owned()),
+        }
+    }
+    for name in ["entities", "message_thread_id"] {
+        if let Some(value) = call.get(name) {
+            fields[name] = value.clone();
+        }
+    }
+    if call["reply_markup"].get("inline_keyboard").is_some() {
+        fields["reply_markup"] = call["reply_markup"].clone();
+    }
+    let from = json!({ "from": {
+        "id": BOT_ID, "is_bot": true, "first_name": "Pincite", "username": "PinciteBot" } });
+    Ok(world.new_message(room, from, fields))
+}
+
+fn edit(world: &mut World, call: &Value) -> Result<Value, String> {
+    let message = world.message(call).ok_or("Bad Request: message to edit not found")?;
+    if message["from"]["id"] != BOT_ID {
+        return Err("Bad Request: message can't be edited".to_owned());
+    }
+    let mut edited = message.clone();
+    edited["text"] = call["text"].clone();
+    edited["entities"] = call.get("entities").cloned().unwrap_or(json!([]));
+    match call.get("reply_markup") {
+        Some(markup) => edited["reply_markup"] = markup.clone(),
+        None => _ = edited.as_object_mut().unwrap().remove("reply_markup"),
+    }
+    if edited == *message {
+        return Err("Bad Request: message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message".to_owned());
+    }
+    world.replace(&edited);
+    Ok(edited)
+}
+
+fn close(world: &mut World, query: &Value) -> Result<Value, String> {
+    let open = world.open_queries.iter().position(|open| query == open);
+    let open = open.ok_or(
+        "Bad Request: query is too old and response timeout expired or query id is invalid",
+    )?;
+    world.open_queries.remove(open);
+    Ok(json!(true))
+}
+
+/// The data of the button whose label contains `label`.
+pub(crate) fn button(message: &Value, label: &str) -> Option<String> {
+    let rows = message["reply_markup"]["inline_keyboard"].as_array()?;
+    let mut buttons = rows.iter().filter_map(Value::as_array).flatten();
+    let found = buttons.find(|button| button["text"].as_str().unwrap().contains(label))?;
+    Some(found["callback_data"].as_str().unwrap().to_owned())
+}
+
+/// A person who asks.
+pub(crate) fn somebody() -> Value {
+    json!({ "id": PRIVATE.id, "is_bot": false, "first_name": "Reader", "language_code": "en" })
+}
+
+fn person(room: Room) -> Value {
+    if room == CHANNEL {
+        json!({ "sender_chat": chat(room) })
+    } else {
+        json!({ "from": somebody() })
+    }
+}
+
+fn chat(room: Room) -> Value {
+    match room.kind {
+        "private" => json!({ "id": room.id, "type": "private", "first_name": "Reader" }),
+        kind => json!({ "id": room.id, "type": kind, "title": "Reading group" }),
+    }
+}
+
+fn same(a: &Value, b: &Value) -> bool {
+    a["message_id"] == b["message_id"] && a["chat"]["id"] == b["chat"]["id"]
+}
+
+fn merge(into: &mut Value, from: Value) {
+    let (Value::Object(into), Value::Object(from)) = (into, from) else { return };
+    into.extend(from);
+}
