@@ -8,6 +8,7 @@ mod bot_trouble;
 mod citations;
 mod cli;
 mod config;
+mod dates;
 mod house;
 mod index;
 mod laws;
