@@ -8,6 +8,7 @@ mod citations;
 mod cli;
 mod config;
 mod house;
+mod ingest;
 mod questions;
 mod readme;
 mod support;

@@ -411,7 +411,8 @@ fn number_points(page: &Page<'_>, draft: &mut Draft) {
         .blocks
         .iter()
         .map(|block| {
-            let mark = marks.iter().find(|mark| mark.span.start == block.span.start);
+            let mark = marks.binary_search_by_key(&block.span.start, |mark| mark.span.start);
+            let mark = mark.ok().and_then(|at| marks.get(at));
             let start = mark.map_or(block.span.start, |mark| mark.span.end.min(block.span.end));
             page.text.get(start..block.span.end).unwrap_or_default().trim_start()
         })
