@@ -366,11 +366,11 @@ fn listing(settings: &ArchiveSettings, files: &[SourceFile]) -> String {
     hex(hash)
 }
 
-/// A hash of every byte that goes into the index. A file that cannot be read counts as empty.
+/// A hash of every byte that goes into the index, facts of the manifest included. A file that cannot be read counts as empty.
 fn content(settings: &ArchiveSettings, files: &[SourceFile]) -> String {
     let mut hash = shaping(settings);
     for file in files {
-        hash.update(format!("{} {}\n", file.name, file.bytes));
+        hash.update(format!("{} {} {:?}\n", file.name, file.bytes, file.added));
         hash.update(std::fs::read(&file.path).unwrap_or_default());
     }
     hex(hash)

@@ -111,7 +111,7 @@ fn archive(layers: &mut Layers, overrides: &Overrides) -> ArchiveSettings {
 const NAMES: &str = include_str!("../config/names.toml");
 
 /// Named times that come with the program.
-const EVENTS: &str = "";
+const EVENTS: &str = include_str!("../config/events.toml");
 
 fn names(layers: &mut Layers) -> Spellings {
     let parse = |text: &str| Spellings::parse(text).map_err(|error| error.to_string());

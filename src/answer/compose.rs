@@ -111,7 +111,10 @@ fn pieces(hits: &Hits, index: &OpenIndex) -> Result<Vec<Piece>, IndexError> {
         }
         let Some(excerpt) = excerpt(&record, at, &hits.query, &matcher) else { continue };
         let score = 0.5 * hit.score.total() + 0.5 * excerpt.score + 0.2 * hit.window.worth();
-        pieces.push(Piece { hit: hit.clone(), excerpt, record, score });
+        // What counts from here on is what the quoted words speak of, not the rest of their passage.
+        let window = hit.window_with(&hits.query, &excerpt.speaks_of);
+        let hit = Hit { window, ..hit.clone() };
+        pieces.push(Piece { hit, excerpt, record, score });
     }
     Ok(spread(pieces))
 }

@@ -13,7 +13,11 @@ const MOST: usize = 3;
 /// A list entry up to this length is quoted whole, in bytes.
 const WHOLE: usize = 1_000;
 /// What each sentence beyond the first costs.
-const SPACE: f32 = 0.08;
+const SENTENCE: f32 = 0.04;
+/// What every byte costs beyond what is read at a glance.
+const BYTE: f32 = 0.0003;
+/// What is read at a glance, in bytes.
+const GLANCE: usize = 350;
 /// What it is worth to meet a word of the question once more.
 const AGAIN: f32 = 0.3;
 /// What a time in the window earns a sentence.
@@ -36,7 +40,10 @@ struct Sentence {
     span: Span,
     text: String,
     met: Vec<f32>,
-    bonus: f32,
+    /// For a time in the window; it helps to choose a sentence and is not counted again in the score.
+    date: f32,
+    /// For the kind of thing asked for.
+    kind: f32,
 }
 
 /// The best one to three whole sentences around a passage, verified; `None` when the passage is not where it should be.
@@ -56,7 +63,7 @@ pub(super) fn excerpt(
     let mut spans: Vec<Span> = own[chosen.clone()].iter().map(|sentence| sentence.span).collect();
     hedge_across(record, at, &own, &chosen, &mut spans);
     let span = Span::new(spans.first()?.start, spans.last()?.end);
-    let score = total(query, &own[chosen.clone()]);
+    let score = total(query, &own[chosen.clone()], |sentence| sentence.kind);
     finish(&record.document, &record.passages, span, matcher, score)
 }
 
@@ -96,14 +103,14 @@ fn sentences_of(
         for found in matcher.find(&words(&text)) {
             met[found.concept] = met[found.concept].max(found.weight);
         }
-        let bonus = bonus(query, passage, span, &text);
-        Sentence { span, text, met, bonus }
+        let (date, kind) = bonus(query, passage, span, &text);
+        Sentence { span, text, met, date, kind }
     };
     Some(sentences(view.text()).into_iter().map(sentence).collect())
 }
 
 /// What a sentence earns for its times and for the kind of thing asked for.
-fn bonus(query: &Query, passage: &Passage, span: Span, text: &str) -> f32 {
+fn bonus(query: &Query, passage: &Passage, span: Span, text: &str) -> (f32, f32) {
     let times: Vec<Interval> = passage
         .speaks_of
         .iter()
@@ -113,10 +120,10 @@ fn bonus(query: &Query, passage: &Passage, span: Span, text: &str) -> f32 {
     let window = WindowMatch::of(&query.windows, query.clock, &[], &times);
     let kind = match query.ask {
         Ask::When => !times.is_empty(),
-        Ask::HowMany => text.chars().any(|c| c.is_ascii_digit()) || has_number_word(text),
+        Ask::HowMany => has_number(text),
         _ => query.asks_judgement && has_judgement(text),
     };
-    DATE * window.strength + if kind { KIND } else { 0.0 }
+    (DATE * window.strength, if kind { KIND } else { 0.0 })
 }
 
 /// Whether a sentence weighs what it tells.
@@ -142,12 +149,20 @@ fn has_judgement(text: &str) -> bool {
     words(text).iter().any(|word| WEIGHING.contains(&word.folded.as_str()))
 }
 
-fn has_number_word(text: &str) -> bool {
+/// Whether a text gives a number, in digits or in words; years do not count.
+pub(super) fn has_number(text: &str) -> bool {
     const NUMBERS: [&str; 19] = [
         "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
         "dozen", "dozens", "twenty", "thirty", "hundred", "hundreds", "thousand", "million",
     ];
-    words(text).iter().any(|word| NUMBERS.contains(&word.folded.as_str()))
+    let is_year = |word: &str| {
+        let digits = word.trim_end_matches('s');
+        digits.len() == 4 && ["18", "19", "20"].iter().any(|century| digits.starts_with(century))
+    };
+    let is_number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit()) && !is_year(word);
+    words(text)
+        .iter()
+        .any(|word| NUMBERS.contains(&word.folded.as_str()) || is_number(&word.folded))
 }
 
 /// The run of neighbouring sentences that is worth most; of equals the first and shortest.
@@ -156,7 +171,8 @@ fn best_run(query: &Query, own: &[Sentence]) -> Option<Range<usize>> {
         .flat_map(|start| (start + 1..=own.len().min(start + MOST)).map(move |end| start..end));
     let mut best: Option<(f32, Range<usize>)> = None;
     for run in runs {
-        let worth = total(query, &own[run.clone()]) - SPACE * (run.len() - 1) as f32;
+        let worth = total(query, &own[run.clone()], |sentence| sentence.date + sentence.kind)
+            - cost(&own[run.clone()]);
         if best.as_ref().is_none_or(|(most, _)| worth > *most) {
             best = Some((worth, run));
         }
@@ -164,8 +180,14 @@ fn best_run(query: &Query, own: &[Sentence]) -> Option<Range<usize>> {
     best.map(|(_, run)| run)
 }
 
+/// What the space of a run costs.
+fn cost(run: &[Sentence]) -> f32 {
+    let bytes: usize = run.iter().map(|sentence| sentence.text.len()).sum();
+    SENTENCE * (run.len() - 1) as f32 + BYTE * bytes.saturating_sub(GLANCE) as f32
+}
+
 /// What a run of sentences is worth: what it meets of the question, a little for saying it again, and its best bonus.
-fn total(query: &Query, run: &[Sentence]) -> f32 {
+fn total(query: &Query, run: &[Sentence], bonus: impl Fn(&Sentence) -> f32) -> f32 {
     let concepts = query.all().count();
     let (mut met, mut again) = (vec![0.0f32; concepts], vec![0.0f32; concepts]);
     for sentence in run {
@@ -175,7 +197,7 @@ fn total(query: &Query, run: &[Sentence]) -> f32 {
         }
     }
     again.iter_mut().for_each(|again| *again = again.min(1.0));
-    let bonus = run.iter().map(|sentence| sentence.bonus).fold(0.0, f32::max);
+    let bonus = run.iter().map(bonus).fold(0.0, f32::max);
     share(query, &met) + AGAIN * share(query, &again) + bonus
 }
 

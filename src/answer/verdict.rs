@@ -1,7 +1,10 @@
+use std::ops::Range;
+
 use super::compose::Piece;
+use super::excerpt::has_number;
 use super::{Verdict, Why};
-use crate::question::{Need, Question};
-use crate::search::Query;
+use crate::question::{Ask, Need, Question};
+use crate::search::{Concept, Query};
 use crate::time::Interval;
 
 /// The share of the question's weight that an answer must meet.
@@ -38,16 +41,15 @@ pub(super) fn judge(
     reach: Option<Interval>,
     impossible: bool,
 ) -> Judged {
-    let dated = question.is_dated();
     let undated = pieces
         .iter()
-        .filter(|piece| piece.hit.is_undated() && on_topic(&meeting(query, piece, dated)))
+        .filter(|piece| piece.hit.is_undated() && on_topic(&meeting(question, query, piece)))
         .count();
     let judged = |verdict, why, unmet, pieces| Judged { verdict, why, unmet, pieces, undated };
     let (full, rest): (Vec<Piece>, Vec<Piece>) =
-        pieces.into_iter().partition(|piece| is_full(&meeting(query, piece, dated)));
+        pieces.into_iter().partition(|piece| is_full(&meeting(question, query, piece)));
     let (outside, mut rest): (Vec<Piece>, Vec<Piece>) =
-        rest.into_iter().partition(|piece| on_topic(&meeting(query, piece, dated)));
+        rest.into_iter().partition(|piece| on_topic(&meeting(question, query, piece)));
     if impossible {
         let pieces = [full, outside, rest].concat();
         return judged(Verdict::Nothing, Some(Why::NoSuchDate), Vec::new(), pieces);
@@ -56,7 +58,7 @@ pub(super) fn judge(
         // What is on the subject but of another time comes last, and is labelled as such.
         return judged(Verdict::Answered, None, Vec::new(), [full, outside].concat());
     }
-    let beyond = dated
+    let beyond = question.is_dated()
         && !question
             .dates
             .iter()
@@ -68,10 +70,10 @@ pub(super) fn judge(
         let verdict = if subject { Verdict::Partly } else { Verdict::Nothing };
         return judged(verdict, Some(why), Vec::new(), pieces);
     }
-    rest.retain(|piece| meeting(query, piece, dated).share > 0.0 || query.concepts.is_empty());
-    let best = rest.first().map(|piece| meeting(query, piece, dated));
+    rest.retain(|piece| meeting(question, query, piece).share > 0.0 || query.concepts.is_empty());
+    let best = rest.first().map(|piece| meeting(question, query, piece));
     let near = best.as_ref().is_some_and(|best| best.share >= NEAR);
-    let unmet = best.map_or_else(|| topic_words(query), |best| best.unmet);
+    let unmet = best.map_or_else(|| topic_words(question, query), |best| best.unmet);
     let why = match (beyond, unmet.is_empty()) {
         (true, _) => Why::OutsideCorpus,
         (false, true) => Why::NoDateMatch,
@@ -88,32 +90,52 @@ fn on_topic(meeting: &Meeting) -> bool {
     meeting.phrases && !meeting.key_unmet && meeting.share >= ENOUGH
 }
 
-fn meeting(query: &Query, piece: &Piece, dated: bool) -> Meeting {
+fn meeting(question: &Question, query: &Query, piece: &Piece) -> Meeting {
     let met = &piece.hit.score.met;
     let counted =
         || query.concepts.iter().zip(met).filter(|(concept, _)| concept.need != Need::Helpful);
     let total: f32 = counted().map(|(concept, _)| concept.weight()).sum();
     let sum: f32 =
         counted().filter(|(_, met)| **met > 0.0).map(|(concept, _)| concept.weight()).sum();
-    let unmet: Vec<_> =
+    let mut unmet: Vec<&Concept> =
         counted().filter(|(_, met)| **met == 0.0).map(|(concept, _)| concept).collect();
-    let window = !dated || piece.hit.window.is_met();
+    let key_unmet = unmet.iter().any(|concept| concept.need == Need::Name || !concept.exists);
+    unmet.sort_by_key(|concept| concept.span.start);
+    let mut unmet = joined(question, &unmet);
+    let number_unmet = query.ask == Ask::HowMany && !has_number(piece.excerpt.quote.text());
+    unmet.extend(number_unmet.then(|| NUMBER.to_owned()));
+    let window = !question.is_dated() || piece.hit.window.is_met() && piece.hit.window.surely;
     // A date that is met counts like one more word of average weight.
-    let date = if dated && window { total / counted().count().max(1) as f32 } else { 0.0 };
+    let date =
+        if question.is_dated() && window { total / counted().count().max(1) as f32 } else { 0.0 };
     Meeting {
         share: if total > 0.0 { (sum + date) / (total + date) } else { 1.0 },
-        key_unmet: unmet.iter().any(|concept| concept.need == Need::Name || !concept.exists),
-        unmet: unmet.iter().map(|concept| concept.asked.clone()).collect(),
+        key_unmet: key_unmet || number_unmet,
+        unmet,
         phrases: met[query.concepts.len()..].iter().all(|met| *met > 0.0),
         window,
     }
 }
 
-fn topic_words(query: &Query) -> Vec<String> {
-    query
-        .concepts
-        .iter()
-        .filter(|concept| concept.need != Need::Helpful)
-        .map(|concept| concept.asked.clone())
-        .collect()
+/// What a question for a number names as unmet where no number is found.
+const NUMBER: &str = "how many";
+
+fn topic_words(question: &Question, query: &Query) -> Vec<String> {
+    let words: Vec<&Concept> =
+        query.concepts.iter().filter(|concept| concept.need != Need::Helpful).collect();
+    joined(question, &words)
+}
+
+/// The concepts as typed, those that stand next to each other as one: "Suez Canal".
+fn joined(question: &Question, concepts: &[&Concept]) -> Vec<String> {
+    let mut spans: Vec<Range<usize>> = Vec::new();
+    for concept in concepts {
+        match spans.last_mut() {
+            Some(last) if question.text.get(last.end..concept.span.start) == Some(" ") => {
+                last.end = concept.span.end
+            }
+            _ => spans.push(concept.span.clone()),
+        }
+    }
+    spans.into_iter().filter_map(|span| question.text.get(span)).map(str::to_owned).collect()
 }

@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use chrono::{NaiveDate, Utc};
+use chrono::NaiveDate;
 use teloxide::Bot;
 use teloxide::types::Me;
 use tokio::sync::Semaphore;
@@ -12,6 +12,7 @@ use super::memory::Memory;
 use super::seal::Seal;
 use super::{Answers, BotSettings};
 use crate::archive::ArchiveError;
+use crate::cite::CitationSettings;
 
 /// One for the whole run; shared by all chats.
 pub(super) struct Desk {
@@ -19,11 +20,13 @@ pub(super) struct Desk {
     pub(super) me: Me,
     pub(super) seal: Seal,
     pub(super) examples: Vec<String>,
+    pub(super) citations: CitationSettings,
     archive: Arc<dyn Answers>,
     today: Option<NaiveDate>,
+    clock: fn() -> NaiveDate,
     memory: Mutex<Memory>,
     searches: Semaphore,
-    panics: AtomicU64,
+    failures: AtomicU64,
 }
 
 /// A search did not come to an end.
@@ -45,11 +48,13 @@ impl Desk {
             bot,
             me,
             examples: settings.examples,
+            citations: settings.citations,
             archive,
             today: settings.today,
+            clock: settings.clock,
             memory: Mutex::default(),
             searches: Semaphore::new(cores),
-            panics: AtomicU64::new(0),
+            failures: AtomicU64::new(0),
         }
     }
 
@@ -71,7 +76,7 @@ impl Desk {
 
     /// The day that "today" means where Telegram does not say when something was said.
     pub(super) fn today_unsaid(&self) -> NaiveDate {
-        self.today(Utc::now().date_naive())
+        self.today((self.clock)())
     }
 
     /// What is remembered. A panic elsewhere leaves it usable: every change is one insertion.
@@ -79,11 +84,13 @@ impl Desk {
         self.memory.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    pub(super) fn count_panic(&self) {
-        self.panics.fetch_add(1, Ordering::Relaxed);
+    /// Notes that an update could not be handled.
+    pub(super) fn count_failure(&self) {
+        self.failures.fetch_add(1, Ordering::Relaxed);
     }
 
-    pub(super) fn panics(&self) -> u64 {
-        self.panics.load(Ordering::Relaxed)
+    /// How many updates could not be handled.
+    pub(super) fn failures(&self) -> u64 {
+        self.failures.load(Ordering::Relaxed)
     }
 }

@@ -10,18 +10,15 @@ use super::route::{Place, Saying, Work};
 use super::{inline, press, send};
 use crate::render::{phrases, telegram};
 
-/// Does one piece of work. A search that fails panics here: it is caught, logged and apologised for where all panics are.
-pub(super) async fn handle(desk: Arc<Desk>, work: Work) {
-    let done = match work {
+/// Does one piece of work.
+pub(super) async fn handle(desk: Arc<Desk>, work: Work) -> Result<(), SearchFailed> {
+    match work {
         Work::Ask { place, question, sent, edited } => {
             ask(&desk, place, question, sent, edited).await
         }
         Work::Say(place, saying) => say(&desk, place, saying).await,
         Work::Press(query) => press::press(&desk, *query).await,
         Work::Inline(query) => inline::answer(&desk, *query).await,
-    };
-    if let Err(failure) = done {
-        panic!("{failure}");
     }
 }
 
@@ -51,7 +48,7 @@ async fn ask(
     }
     let (text, today) = (question.clone(), desk.today(sent));
     let answer = desk.search(move |archive| archive.ask(&text, today)).await?;
-    let message = telegram::reply(&answer, 0).expect("an answer has a first page");
+    let message = telegram::reply(&answer, 0, &desk.citations).expect("an answer has a first page");
     let updated = match before {
         Some(before) if send::edit(desk, place.chat, before.message, &message).await => {
             Some(before.message)

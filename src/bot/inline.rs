@@ -34,7 +34,7 @@ pub(super) async fn answer(desk: &Desk, query: InlineQuery) -> Result<(), Search
     } else {
         let today = desk.today_unsaid();
         let answer = desk.search(move |archive| archive.ask(&typed, today)).await?;
-        (telegram::inline(&answer, MOST_RESULTS), heading(&answer))
+        (telegram::inline(&answer, MOST_RESULTS, &desk.citations), heading(&answer))
     };
     let results = items.into_iter().enumerate().map(|(at, item)| article(at, item));
     let mut call =

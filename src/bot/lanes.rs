@@ -92,9 +92,14 @@ impl Lanes {
             let update = job.update;
             // A task of its own, so that a panic ends this update and nothing else.
             let done = tokio::spawn(handle(Arc::clone(&self.desk), job.work.clone())).await;
-            if done.is_err() {
-                self.desk.count_panic();
-                tracing::error!(update, "handling an update panicked");
+            let failure = match done {
+                Ok(Ok(())) => None,
+                Ok(Err(failure)) => Some(failure.to_string()),
+                Err(_) => Some("handling the update panicked".to_owned()),
+            };
+            if let Some(failure) = failure {
+                self.desk.count_failure();
+                tracing::error!(update, failure, "an update could not be handled");
                 apologise(&self.desk, &job.work).await;
             }
             self.waiting().unfinished.remove(&update);

@@ -1,6 +1,6 @@
 //! Turns Telegram updates into replies: the archive answers in private chats, in groups when addressed, and inline.
 //!
-//! An update is routed ([`route`]), waits its turn in its chat ([`lanes`]), is handled ([`handle`]), and what it gives is sent ([`send`]).
+//! An update is routed (`route`), waits its turn in its chat (`lanes`), is handled (`handle`), and what it gives is sent (`send`).
 //! Nothing that a button needs is kept in memory: its data is signed, and the question is read again from the message that the answer replies to.
 
 use std::future::Future;
@@ -13,6 +13,7 @@ use teloxide::Bot;
 
 use crate::answer::Answer;
 use crate::archive::{Archive, ArchiveError, ArchiveFacts, Surroundings};
+use crate::cite::CitationSettings;
 use crate::model::PassageId;
 
 mod desk;
@@ -70,8 +71,12 @@ pub struct BotSettings {
     pub api_url: Option<String>,
     /// The day that "today" means; the date of the asking message when `None`.
     pub today: Option<NaiveDate>,
+    /// The day that it is, where Telegram does not say when something was asked.
+    pub clock: fn() -> NaiveDate,
     /// Questions offered by `/start`.
     pub examples: Vec<String>,
+    /// How to name institutions in citations.
+    pub citations: CitationSettings,
 }
 
 /// Why the bot cannot run.
@@ -111,7 +116,7 @@ pub async fn serve(
     let next = poll::run(&desk, &lanes, stop).await;
     menu.abort();
     let drained = lanes.drain(DRAIN).await;
-    tracing::info!(drained, panics = desk.panics(), "stopped");
+    tracing::info!(drained, failures = desk.failures(), "stopped");
     confirm(&desk, lanes.confirmable(next?)).await;
     Ok(())
 }

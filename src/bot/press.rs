@@ -47,23 +47,16 @@ async fn show(
             let asked = message.reply_to_message().and_then(|asked| question_in(asked, &desk.me));
             let Some((question, sent)) = asked else { return Ok(Err(phrases::QUESTION_GONE)) };
             let today = desk.today(sent);
-            desk.search(move |archive| {
-                Ok(telegram::reply(&archive.ask(&question, today)?, position))
-            })
-            .await?
+            let answer = desk.search(move |archive| archive.ask(&question, today)).await?;
+            telegram::reply(&answer, position, &desk.citations)
         }
         Action::Context(back, passage) => {
-            desk.search(move |archive| {
-                Ok(archive.around(&passage)?.map(|around| telegram::context(&around, back)))
-            })
-            .await?
+            let around = desk.search(move |archive| archive.around(&passage)).await?;
+            around.map(|around| telegram::context(&around, back))
         }
         Action::Cite(back, passage) => {
-            desk.search(move |archive| {
-                let Some(around) = archive.around(&passage)? else { return Ok(None) };
-                Ok(Some(telegram::citations(&around.document, &around.passage, back)))
-            })
-            .await?
+            let around = desk.search(move |archive| archive.around(&passage)).await?;
+            around.map(|around| telegram::citations(&around, back, &desk.citations))
         }
     };
     Ok(shown.ok_or(phrases::STALE_BUTTON))

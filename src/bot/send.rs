@@ -37,7 +37,7 @@ pub(super) async fn reply(desk: &Desk, place: Place, message: &Message) -> Optio
 pub(super) async fn reply_with_examples(desk: &Desk, place: Place, message: &Message) {
     let rows = desk.examples.iter().map(|example| [KeyboardButton::new(example)]);
     let keyboard = KeyboardMarkup::new(rows).resize_keyboard().one_time_keyboard();
-    let markup = (!desk.examples.is_empty()).then(|| ReplyMarkup::Keyboard(keyboard));
+    let markup = (!desk.examples.is_empty()).then_some(ReplyMarkup::Keyboard(keyboard));
     reply_with(desk, place, message, markup).await;
 }
 

@@ -7,7 +7,7 @@ use crate::answer::Answer;
 use crate::archive::Archive;
 use crate::cite::cite;
 use crate::config::Settings;
-use crate::render::terminal::{self, Look};
+use crate::render::terminal::{self, Look, Paint};
 use crate::render::{commands, phrases};
 use crate::time::{Context, Mode};
 
@@ -25,7 +25,7 @@ pub(super) fn run(settings: &Settings, console: &Console) -> Result<()> {
             return Ok(());
         }
         match chat.reply(&String::from_utf8_lossy(&line))? {
-            Reply::Text(text) => console.print(&text)?,
+            Reply::Text(text) => console.print_line(&text)?,
             Reply::Nothing => {}
             Reply::End => return Ok(()),
         }
@@ -39,8 +39,12 @@ struct Chat<'a> {
     look: Look,
     /// The last answer and which piece of its evidence is on the screen, from 0.
     shown: Option<(Answer, usize)>,
-    choices: Vec<Choice>,
+    /// What can be chosen now, with the number to type.
+    choices: Vec<(usize, Choice)>,
 }
+
+/// Numbers below this are choices; a bare year is a question.
+const CHOICES: usize = 100;
 
 /// What a number stands for: the bot's buttons.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,17 +65,20 @@ enum Reply {
 
 impl<'a> Chat<'a> {
     fn new(archive: &'a Archive, settings: &'a Settings, look: Look) -> Self {
-        let choices = settings.examples.iter().cloned().map(Choice::Ask).collect();
+        let examples = settings.examples.iter().cloned().map(Choice::Ask);
+        let choices = (1..).zip(examples).collect();
         Self { archive, settings, look, shown: None, choices }
     }
 
     fn greeting(&self) -> String {
-        let facts = self.archive.facts();
-        let mut said = phrases::greeting(facts);
-        let examples = self.settings.examples.iter().enumerate();
-        said.extend(examples.map(|(at, example)| format!("  {}  {example}", at + 1)));
-        said.push(phrases::CHAT_HINT.to_owned());
-        said.join("\n")
+        let line = |text: &str| terminal::line(text, "", Paint::Plain, self.look);
+        let mut said: String =
+            phrases::greeting(self.archive.facts()).iter().map(|it| line(it)).collect();
+        for (number, example) in (1..).zip(&self.settings.examples) {
+            let example = format!("[{number}] {example}");
+            said.push_str(&terminal::line(&example, "  ", Paint::Plain, self.look));
+        }
+        said + line(phrases::CHAT_HINT).trim_end()
     }
 
     fn reply(&mut self, line: &str) -> Result<Reply> {
@@ -82,14 +89,18 @@ impl<'a> Chat<'a> {
         if let Some(command) = line.strip_prefix('/') {
             return self.command(command);
         }
-        match line.parse::<usize>().ok().and_then(|number| self.choice(number)) {
-            Some(choice) => self.take(choice).map(Reply::Text),
-            None => self.ask(line).map(Reply::Text),
+        match line.parse::<usize>() {
+            Ok(number) if number < CHOICES => self.choose(number).map(Reply::Text),
+            _ => self.ask(line).map(Reply::Text),
         }
     }
 
-    fn choice(&self, number: usize) -> Option<Choice> {
-        number.checked_sub(1).and_then(|at| self.choices.get(at)).cloned()
+    fn choose(&mut self, number: usize) -> Result<String> {
+        let found = self.choices.iter().find(|(its, _)| *its == number);
+        match found.map(|(_, choice)| choice.clone()) {
+            Some(choice) => self.take(choice),
+            None => Ok(format!("{}\n", phrases::no_choice(number))),
+        }
     }
 
     fn command(&mut self, typed: &str) -> Result<Reply> {
@@ -115,14 +126,15 @@ impl<'a> Chat<'a> {
             century: archive.century,
         };
         let reading = self.archive.dates().read(text, &context);
-        terminal::dates(text, &reading, self.look)
+        terminal::dates(text, &reading, context.reference, self.look)
     }
 
     fn ask(&mut self, question: &str) -> Result<String> {
         let answer = self.archive.ask(question, clock::today(self.settings))?;
         let head = terminal::head(&answer, self.look);
+        let gap = if head.is_empty() { "" } else { "\n" };
         self.shown = Some((answer, 0));
-        Ok(head + &self.evidence())
+        Ok(format!("{head}{gap}{}", self.evidence()))
     }
 
     fn take(&mut self, choice: Choice) -> Result<String> {
@@ -153,8 +165,8 @@ impl<'a> Chat<'a> {
     }
 
     fn menu(&self) -> String {
-        let label = |(at, choice): (usize, &Choice)| format!("[{}] {}", at + 1, name(choice));
-        let labels: Vec<String> = self.choices.iter().enumerate().map(label).collect();
+        let label = |(number, choice): &(usize, Choice)| format!("[{number}] {}", name(choice));
+        let labels: Vec<String> = self.choices.iter().map(label).collect();
         format!("   {}\n", labels.join("  "))
     }
 
@@ -176,10 +188,11 @@ impl<'a> Chat<'a> {
     }
 }
 
-fn choices(at: usize, count: usize) -> Vec<Choice> {
-    let next = (at + 1 < count).then_some(Choice::Next);
-    let previous = (at > 0).then_some(Choice::Previous);
-    next.into_iter().chain(previous).chain([Choice::Context, Choice::Cite]).collect()
+/// The bot's buttons, each with a number that it always has.
+fn choices(at: usize, count: usize) -> Vec<(usize, Choice)> {
+    let next = (at + 1 < count).then_some((1, Choice::Next));
+    let previous = (at > 0).then_some((2, Choice::Previous));
+    next.into_iter().chain(previous).chain([(3, Choice::Context), (4, Choice::Cite)]).collect()
 }
 
 fn name(choice: &Choice) -> &str {

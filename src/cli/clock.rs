@@ -8,6 +8,12 @@ pub(super) fn today(settings: &Settings) -> NaiveDate {
     settings.today.unwrap_or_else(|| Local::now().date_naive())
 }
 
+/// The day in UTC, which is how Telegram counts.
+#[expect(clippy::disallowed_methods, reason = "the command line is where the clock is read")]
+pub(super) fn day() -> NaiveDate {
+    Utc::now().date_naive()
+}
+
 /// The moment, as `YYYY-MM-DD HH:MM` in UTC.
 #[expect(clippy::disallowed_methods, reason = "the command line is where the clock is read")]
 pub(super) fn now() -> String {

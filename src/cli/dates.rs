@@ -76,12 +76,13 @@ impl Dates {
         if item.text.trim().is_empty() {
             return Err(Usage::NoText.into());
         }
-        let reading = reader.read(&item.text, &item.context(settings));
-        match self.json {
-            true => console.print_line(&json::dates(&item.text, &reading, Value::Null))?,
-            false => console.print(&terminal::dates(&item.text, &reading, console.look()))?,
+        let context = item.context(settings);
+        let reading = reader.read(&item.text, &context);
+        if self.json {
+            return Ok(console.print_line(&json::dates(&item.text, &reading, Value::Null))?);
         }
-        Ok(())
+        let text = terminal::dates(&item.text, &reading, context.reference, console.look());
+        Ok(console.print(&text)?)
     }
 }
 

@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use anyhow::{Context as _, Result};
 
-use super::{Console, Usage, open};
+use super::{Console, Usage, clock, open};
 use crate::bot::{self, BotSettings};
 use crate::config::Settings;
 
@@ -16,7 +16,9 @@ pub(super) fn run(settings: Settings, console: &Console) -> Result<()> {
         token,
         api_url: Some(settings.telegram.api_url),
         today: settings.today,
+        clock: clock::day,
         examples: settings.examples,
+        citations: settings.citations,
     };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     console.say("The bot is running; Ctrl-C stops it.");

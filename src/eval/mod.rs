@@ -4,23 +4,23 @@ use std::fmt;
 use std::time::{Duration, Instant};
 
 use serde::Deserialize;
+use serde_json::Value;
 
 use crate::answer::{Answer, Evidence, Verdict};
 
-/// A question with what a good answer to it holds.
+/// A question with what a good answer to it holds. Other fields of the line are not looked at.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Judged {
-    /// A name for the lists; the line's number when there is none.
+    /// A name for the lists, text or number; the line's number when there is none.
     #[serde(default)]
-    pub id: Option<String>,
+    pub id: Option<Value>,
     /// The question.
     pub question: String,
     /// Ids, files or titles of documents that hold the answer.
-    #[serde(default)]
-    pub documents: Vec<String>,
+    #[serde(default, alias = "gold")]
+    pub documents: Words,
     /// Words that the right quotation holds; any one of several.
-    #[serde(default)]
+    #[serde(default, alias = "excerpts")]
     pub must_contain: Words,
     /// False where the archive holds no answer.
     #[serde(default = "yes")]
@@ -67,30 +67,39 @@ pub fn read(text: &str) -> Result<Vec<Judged>, EvalError> {
     let mut judged = Vec::new();
     for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         let fault = |reason: String| EvalError::Line { line: at + 1, reason };
-        let mut one: Judged =
-            serde_json::from_str(line).map_err(|error| fault(error.to_string()))?;
-        if one.answerable && one.documents.is_empty() && one.wanted().is_empty() {
+        let one: Judged = serde_json::from_str(line).map_err(|error| fault(error.to_string()))?;
+        if one.answerable && one.documents.list().is_empty() && one.must_contain.list().is_empty() {
             return Err(fault("nothing says what a right answer holds".to_owned()));
         }
-        one.id.get_or_insert_with(|| format!("line {}", at + 1));
-        judged.push(one);
+        let id = one.id.unwrap_or_else(|| Value::from(format!("line {}", at + 1)));
+        judged.push(Judged { id: Some(id), ..one });
     }
     if judged.is_empty() { Err(EvalError::Empty) } else { Ok(judged) }
 }
 
-impl Judged {
-    fn wanted(&self) -> &[String] {
-        match &self.must_contain {
+impl Words {
+    fn list(&self) -> &[String] {
+        match self {
             Words::None => &[],
             Words::One(one) => std::slice::from_ref(one),
             Words::Any(several) => several,
+        }
+    }
+}
+
+impl Judged {
+    fn name(&self) -> String {
+        match &self.id {
+            Some(Value::String(name)) => name.clone(),
+            Some(other) => other.to_string(),
+            None => String::new(),
         }
     }
 
     /// Whether a piece of evidence holds the right words, or, where none are named, is of the right document.
     fn is_met_by(&self, evidence: &Evidence) -> bool {
         let quote = folded(evidence.quote.text());
-        match self.wanted() {
+        match self.must_contain.list() {
             [] => self.is_document(evidence),
             wanted => wanted.iter().any(|words| quote.contains(&folded(words))),
         }
@@ -99,7 +108,7 @@ impl Judged {
     fn is_document(&self, evidence: &Evidence) -> bool {
         let document = &evidence.document;
         let names = [document.id.0.as_str(), &document.file, &document.title];
-        self.documents.iter().any(|wanted| names.contains(&wanted.as_str()))
+        self.documents.list().iter().any(|wanted| names.contains(&wanted.as_str()))
     }
 }
 
@@ -143,13 +152,13 @@ fn outcome<E>(judged: &Judged, ask: impl Fn(&str) -> Result<Answer, E>) -> Resul
     let rank =
         |is_right: &dyn Fn(&Evidence) -> bool| answer.shown().position(is_right).map(|at| at + 1);
     Ok(Outcome {
-        id: judged.id.clone().unwrap_or_default(),
+        id: judged.name(),
         question: judged.question.clone(),
         answerable: judged.answerable,
         verdict: answer.verdict,
         right: rank(&|evidence| judged.is_met_by(evidence)),
         document: rank(&|evidence| judged.is_document(evidence)),
-        names_document: !judged.documents.is_empty(),
+        names_document: !judged.documents.list().is_empty(),
         first_quote: answer.shown().next().map_or(String::new(), |it| it.quote.text().to_owned()),
         time,
     })

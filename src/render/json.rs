@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::phrases;
 use crate::answer::{Answer, Evidence, MetClock, Spelling, Verdict, Why};
 use crate::cite::{CitationSettings, cite};
-use crate::model::{Document, SpokenTime, WrittenDate, WrittenOrigin};
+use crate::model::{Document, Fact, SpokenTime, WrittenDate, WrittenOrigin};
 use crate::question::{Ask, Clock, DateWindow};
 use crate::time::{Interval, Reading, Relation, TimeExpression};
 
@@ -114,6 +114,8 @@ struct DocumentJson {
     file: String,
     url: Option<String>,
     written: Option<WrittenJson>,
+    /// Which of the fields above the manifest adds; a date tells that by its origin.
+    added: Vec<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -238,7 +240,14 @@ fn document_json(document: &Document) -> DocumentJson {
         file: document.file.clone(),
         url: document.url.as_ref().map(|fact| fact.value.clone()),
         written: document.written().map(written_json),
+        added: added(document),
     }
+}
+
+fn added(document: &Document) -> Vec<&'static str> {
+    let fields = [("collection", &document.collection), ("url", &document.url)];
+    let is_added = |fact: &Option<Fact<String>>| fact.as_ref().is_some_and(|fact| fact.added);
+    fields.into_iter().filter(|(_, fact)| is_added(fact)).map(|(name, _)| name).collect()
 }
 
 fn written_json(claim: &WrittenDate) -> WrittenJson {

@@ -7,7 +7,9 @@ use crate::answer::{Answer, Evidence, MetClock, Verdict, Why};
 use crate::archive::{ArchiveFacts, Opening, Staleness};
 use crate::model::{Document, Issue, Passage, SpokenTime, Voice, WrittenDate, WrittenOrigin};
 use crate::question::{Clock, DateWindow, QuestionNote};
-use crate::time::{Edtf, EdtfDate, Note, Precision, Qualifier, Relation, TimeExpression};
+use crate::time::{
+    Edtf, EdtfDate, Inference, Interval, Note, Precision, Qualifier, Relation, TimeExpression,
+};
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -74,20 +76,24 @@ fn season_name(season: u8) -> &'static str {
 
 /// When a document was written, with its precision and where the date comes from: "April 1963 (day not given)".
 pub fn written(claim: &WrittenDate) -> String {
-    let mut said = date(&claim.edtf);
-    if let Edtf::Date(one) = claim.edtf {
-        said.push_str(match one.precision {
-            Precision::Month => " (day not given)",
-            Precision::Year => " (month not given)",
-            _ => "",
-        });
-    }
-    match claim.origin {
-        WrittenOrigin::Manifest => said.push_str(" (date added by the archive's keeper)"),
-        WrittenOrigin::DataAsOf => said.push_str(" (the date its data end)"),
-        _ => {}
-    }
-    said
+    let unit = match claim.edtf {
+        Edtf::Date(one) => one.precision,
+        _ => Precision::Day,
+    };
+    let remarks = match (unit, claim.origin) {
+        (_, WrittenOrigin::DataAsOf) => " (the date its data end)",
+        (Precision::Month, WrittenOrigin::Manifest) => {
+            " (day not given; date added from the manifest)"
+        }
+        (Precision::Year, WrittenOrigin::Manifest) => {
+            " (month not given; date added from the manifest)"
+        }
+        (_, WrittenOrigin::Manifest) => " (date added from the manifest)",
+        (Precision::Month, _) => " (day not given)",
+        (Precision::Year, _) => " (month not given)",
+        _ => "",
+    };
+    format!("{}{remarks}", date(&claim.edtf))
 }
 
 /// Whose words an excerpt holds, as a line above it.
@@ -184,6 +190,9 @@ pub fn verdict(answer: &Answer) -> Option<String> {
 }
 
 fn no_date_match(answer: &Answer) -> String {
+    if answer.shown().next().is_some_and(|first| first.clock != MetClock::None) {
+        return "Nothing in this archive surely belongs to that time, but this may.".to_owned();
+    }
     let windows: Vec<String> =
         answer.question.dates.iter().map(|window| window_phrase(window, Clock::Either)).collect();
     let what = match answer.question.clock {
@@ -242,8 +251,10 @@ pub fn added(facts: &[&str]) -> Option<String> {
         .then(|| format!("Added from the manifest, not printed on the page: {facts}."))
 }
 
-/// How one date was read: its days, its text form, and what was inferred.
-pub fn date_reading(found: &TimeExpression) -> Vec<String> {
+/// How one date was read: its days, its text form, and what was inferred from what.
+///
+/// `reference` is the day that relative dates were counted from.
+pub fn date_reading(found: &TimeExpression, reference: Option<NaiveDate>) -> Vec<String> {
     let relation = match found.relation {
         Relation::During => "during",
         Relation::Before => "before",
@@ -251,17 +262,33 @@ pub fn date_reading(found: &TimeExpression) -> Vec<String> {
         Relation::Around => "around",
         Relation::OnThisDay => "on this day of any year",
     };
-    let end = |end: Option<NaiveDate>| end.map_or("open".to_owned(), day);
-    let days = match (found.interval.start, found.interval.end) {
+    let days = format!("{relation}: {}", days(&found.interval));
+    let inferred = inference(found, reference);
+    [Some(days), Some(format!("EDTF {}", found.edtf)), inferred].into_iter().flatten().collect()
+}
+
+/// "1 October 1962 to 31 October 1962", "up to 20 October 1962".
+fn days(interval: &Interval) -> String {
+    match (interval.start, interval.end) {
         (None, None) => "any time".to_owned(),
-        (start, last) if start == last => end(start),
-        (start, last) => format!("{} to {}", end(start), end(last)),
-    };
-    let mut said = vec![format!("{} · {relation}: {days}", found.edtf)];
-    if found.inferred {
-        said.push("part of it is inferred, not said".to_owned());
+        (None, Some(end)) => format!("up to {}", day(end)),
+        (Some(start), None) => format!("from {} on", day(start)),
+        (Some(start), Some(end)) if start == end => day(start),
+        (Some(start), Some(end)) => format!("{} to {}", day(start), day(end)),
     }
-    said
+}
+
+fn inference(found: &TimeExpression, reference: Option<NaiveDate>) -> Option<String> {
+    let from = match (found.why?, reference) {
+        (Inference::Reference, Some(reference)) => format!("counted from {}", day(reference)),
+        (Inference::Reference, None) => "counted from a day that is not known".to_owned(),
+        (Inference::Mention, _) => "taken from another date in the text".to_owned(),
+        (Inference::Named, _) => "taken from the table of named times".to_owned(),
+        (Inference::Century, _) => {
+            return Some("two digits read as a year of the configured century".to_owned());
+        }
+    };
+    Some(format!("inferred: {from}"))
 }
 
 /// The first words of a conversation.
@@ -281,6 +308,11 @@ pub const CHAT_HELP: &str = "Type a question; below an answer, type a number to 
 
 /// Where a passage cannot be shown in its place.
 pub const NO_CONTEXT: &str = "That passage is no longer in the archive; please ask again.";
+
+/// To somebody who typed a number that stands for nothing now.
+pub fn no_choice(number: usize) -> String {
+    format!("There is no choice {number} here.")
+}
 
 /// To somebody who typed a command that there is not.
 pub fn unknown_command(typed: &str) -> String {

@@ -11,6 +11,7 @@ use super::part::{Keep, Part, fitted};
 use super::phrases;
 use crate::answer::{Answer, Evidence, Quote};
 use crate::archive::{ArchiveFacts, Surroundings};
+use crate::cite::{CitationSettings, cite};
 use crate::model::{Document, Issue, Passage, PassageId};
 
 /// Longest text of a message, in UTF-16 units.
@@ -73,12 +74,12 @@ pub struct InlineItem {
 /// The reply that shows the evidence at `position`, or says that there is none.
 ///
 /// `None` when the answer has other evidence but none at that position.
-pub fn reply(answer: &Answer, position: usize) -> Option<Message> {
+pub fn reply(answer: &Answer, position: usize, settings: &CitationSettings) -> Option<Message> {
     let count = answer.shown().count();
     let Some(evidence) = answer.shown().nth(position) else {
         return (count == 0).then(|| without_evidence(answer));
     };
-    let mut message = excerpt(answer, evidence, Some((position, count)));
+    let mut message = excerpt(answer, evidence, Some((position, count)), settings);
     message.buttons = buttons(evidence, position, count);
     Some(message)
 }
@@ -101,26 +102,36 @@ pub fn context(around: &Surroundings, back: usize) -> Message {
     with_way_back(head, back)
 }
 
-/// How to cite a passage; the button leads back to the evidence at `back`.
-pub fn citations(document: &Document, passage: &Passage, back: usize) -> Message {
+/// How to cite the passage, each form to be copied with a tap; the button leads back to the evidence at `back`.
+pub fn citations(around: &Surroundings, back: usize, settings: &CitationSettings) -> Message {
+    let (document, passage) = (&*around.document, &around.passage);
+    let citation = cite(document, passage, settings);
     let mut text = StyledText::default();
     heading(&mut text, document, passage);
-    text.gap().plain(phrases::CITE_ARCHIVE).line();
-    text.styled(EntityKind::Code, &clip(&citation(document, passage), 1200));
-    for issue in &document.issues {
-        if let Some(remark) = phrases::issue(issue) {
-            text.gap().plain(&clip(&remark, 200));
+    let forms = [
+        (phrases::CITE_ARCHIVE, &citation.archive),
+        (phrases::CITE_CHICAGO, &citation.chicago_note),
+    ];
+    for (label, form) in forms {
+        text.gap().plain(label).line();
+        text.styled(EntityKind::Code, &clip(form, 1200));
+    }
+    let issues = document.issues.iter().filter_map(phrases::issue);
+    for remark in phrases::added(&citation.added).into_iter().chain(issues) {
+        let remark = clip(&remark, 200);
+        if text.units() + utf16_len(&remark) + 2 <= MAX_UNITS {
+            text.gap().plain(&remark);
         }
     }
     with_way_back(text, back)
 }
 
 /// Evidence as results of an inline query, at most `most`.
-pub fn inline(answer: &Answer, most: usize) -> Vec<InlineItem> {
+pub fn inline(answer: &Answer, most: usize, settings: &CitationSettings) -> Vec<InlineItem> {
     let items = answer.shown().take(most).map(|evidence| InlineItem {
         title: clip(&inline_title(&evidence.document), 120),
         description: clip(evidence.quote.text(), 200),
-        message: excerpt(answer, evidence, None),
+        message: excerpt(answer, evidence, None, settings),
     });
     items.collect()
 }
@@ -186,11 +197,16 @@ fn without_evidence(answer: &Answer) -> Message {
 }
 
 /// Frame, quotation, and what must be known to trust and cite it.
-fn excerpt(answer: &Answer, evidence: &Evidence, place: Option<(usize, usize)>) -> Message {
+fn excerpt(
+    answer: &Answer,
+    evidence: &Evidence,
+    place: Option<(usize, usize)>,
+    settings: &CitationSettings,
+) -> Message {
     let mut text = StyledText::default();
     frame(&mut text, answer);
     text.gap().plain(phrases::voice(evidence.passage.voice)).plain(":").line();
-    let below = below_quote(answer, evidence, place);
+    let below = below_quote(answer, evidence, place, settings);
     let room = MAX_UNITS.saturating_sub(text.units() + below.units() + REMARK).max(LEAST_QUOTE);
     match fitted(&evidence.document, &evidence.quote, room, first_highlight(evidence)) {
         Some(part) => {
@@ -220,7 +236,12 @@ fn frame(text: &mut StyledText, answer: &Answer) {
 }
 
 /// Everything under the quotation.
-fn below_quote(answer: &Answer, evidence: &Evidence, place: Option<(usize, usize)>) -> StyledText {
+fn below_quote(
+    answer: &Answer,
+    evidence: &Evidence,
+    place: Option<(usize, usize)>,
+    settings: &CitationSettings,
+) -> StyledText {
     let (document, passage) = (&*evidence.document, &evidence.passage);
     let mut text = StyledText::default();
     for remark in slips(document, &evidence.quote) {
@@ -236,7 +257,11 @@ fn below_quote(answer: &Answer, evidence: &Evidence, place: Option<(usize, usize
     for remark in remarks.into_iter().flatten() {
         text.line().plain(&clip(&remark, 300));
     }
-    text.gap().plain(&clip(&citation(document, passage), 800));
+    let citation = cite(document, passage, settings);
+    text.gap().plain(&clip(&citation.archive, 800));
+    if let Some(added) = phrases::added(&citation.added) {
+        text.line().styled(EntityKind::Italic, &clip(&added, 200));
+    }
     if let Some(undated) = phrases::undated(answer.undated) {
         text.gap().plain(&undated);
     }
@@ -303,10 +328,6 @@ fn with_way_back(text: StyledText, back: usize) -> Message {
 fn finished(text: StyledText) -> Message {
     let (text, entities) = text.finish();
     Message { text, entities, buttons: Vec::new() }
-}
-
-fn citation(document: &Document, _passage: &Passage) -> String {
-    format!("“{}”", document.title)
 }
 
 /// The text, or its beginning and an ellipsis, in at most `most` UTF-16 units. For our own words and titles, never for quotations.

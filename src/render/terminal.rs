@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use chrono::NaiveDate;
+
 use super::phrases;
 use crate::answer::{Answer, Evidence, Quote};
 use crate::archive::{ArchiveFacts, Surroundings};
@@ -11,7 +13,8 @@ use crate::time::{Reading, TimeExpression};
 
 mod wrap;
 
-use wrap::{Paint, Styled, wrap};
+pub use wrap::Paint;
+use wrap::{Styled, wrap};
 
 /// How many pieces of evidence are printed at once; the rest are counted.
 pub const SHOWN: usize = 3;
@@ -71,6 +74,9 @@ pub fn evidence(evidence: &Evidence, citations: &CitationSettings, look: Look) -
     text.push_str(&line(&citation.archive, "   ", Paint::Citation, look));
     if let Some(locator) = &citation.locator {
         text.push_str(&line(locator, "   ", Paint::Citation, look));
+    }
+    if let Some(added) = phrases::added(&citation.added) {
+        text.push_str(&line(&added, "   ", Paint::Dim, look));
     }
     text
 }
@@ -133,15 +139,15 @@ pub fn facts(facts: &ArchiveFacts, look: Look) -> String {
     phrases::about(facts).iter().map(|said| line(said, "", Paint::Plain, look)).collect()
 }
 
-/// A text with its dates underlined, and below it how each was read.
-pub fn dates(text: &str, reading: &Reading, look: Look) -> String {
+/// A text with its dates underlined, and below it how each was read; `reference` is the day it counts from.
+pub fn dates(text: &str, reading: &Reading, reference: Option<NaiveDate>, look: Look) -> String {
     let spans: Vec<Range<usize>> = reading.expressions.iter().map(|it| it.span.clone()).collect();
     let mut shown = wrap(&Styled::underlined(text, &spans), "", look);
     if reading.expressions.is_empty() {
         shown.push_str(&line("No date found.", "", Paint::Dim, look));
     }
     for found in &reading.expressions {
-        shown.push_str(&date(text, found, look));
+        shown.push_str(&date(text, found, reference, look));
     }
     for note in &reading.notes {
         let note = format!("Note: {}.", phrases::reading_note(text, note));
@@ -150,10 +156,10 @@ pub fn dates(text: &str, reading: &Reading, look: Look) -> String {
     shown
 }
 
-fn date(text: &str, found: &TimeExpression, look: Look) -> String {
+fn date(text: &str, found: &TimeExpression, reference: Option<NaiveDate>, look: Look) -> String {
     let said = text.get(found.span.clone()).unwrap_or_default();
     let mut shown = line(&format!("“{said}”"), "", Paint::Heading, look);
-    for told in phrases::date_reading(found) {
+    for told in phrases::date_reading(found, reference) {
         shown.push_str(&line(&told, "   ", Paint::Plain, look));
     }
     shown

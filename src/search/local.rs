@@ -3,6 +3,7 @@ use tantivy::collector::TopDocs;
 use super::candidates::{Candidate, DatedCandidates, engine_query};
 use super::{Matcher, Query, Score, WindowMatch, vocabulary};
 use crate::index::{IndexError, OpenIndex, PassageRecord};
+use crate::model::SpokenTime;
 use crate::time::Interval;
 
 /// How many passages the engine proposes; the best of them are scored by us.
@@ -67,15 +68,23 @@ fn dated(query: &Query) -> DatedCandidates {
 }
 
 fn hit(query: &Query, matcher: &Matcher<'_>, record: PassageRecord) -> Hit {
-    let written: Vec<Interval> = record.written.iter().map(|claim| claim.interval()).collect();
-    let spoken: Vec<Interval> =
-        record.passage.speaks_of.iter().map(|time| time.interval()).collect();
-    let window = WindowMatch::of(&query.windows, query.clock, &written, &spoken);
+    let window = window(query, &record, &record.passage.speaks_of);
     let score = Score::of(query, matcher, &record, &window);
     Hit { record, score, window }
 }
 
+fn window(query: &Query, record: &PassageRecord, times: &[SpokenTime]) -> WindowMatch {
+    let written: Vec<Interval> = record.written.iter().map(|claim| claim.interval()).collect();
+    let spoken: Vec<Interval> = times.iter().map(|time| time.interval()).collect();
+    WindowMatch::of(&query.windows, query.clock, &written, &spoken)
+}
+
 impl Hit {
+    /// How its dates meet the question's when only these of its times count.
+    pub(crate) fn window_with(&self, query: &Query, times: &[SpokenTime]) -> WindowMatch {
+        window(query, &self.record, times)
+    }
+
     /// Whether neither the document nor the passage bears any date.
     pub fn is_undated(&self) -> bool {
         self.record.written.is_empty() && self.record.passage.speaks_of.is_empty()

@@ -1,5 +1,7 @@
+use std::ops::Range;
+
 use crate::question::{Ask, Clock, DateWindow, Need, Question, TopicWord};
-use crate::text::{GroupKind, Spellings, Word, american, stem, words};
+use crate::text::{GroupKind, NameForm, Spellings, Word, american, stem, words};
 
 /// A question as an engine may look for it: what it is about, and when.
 #[derive(Clone, Debug)]
@@ -25,6 +27,8 @@ pub struct Query {
 pub struct Concept {
     /// As typed.
     pub asked: String,
+    /// Its bytes in the question.
+    pub span: Range<usize>,
     /// The forms, the typed one first.
     pub forms: Vec<Form>,
     /// How much hangs on it.
@@ -57,7 +61,9 @@ pub enum Bond {
     Spelling,
     /// A word of the same meaning.
     Synonym,
-    /// A country for its people or its capital.
+    /// A country for its people.
+    Nation,
+    /// A seat of government for the country, or the other way.
     Related,
     /// One or two letters away.
     Slip,
@@ -70,6 +76,7 @@ impl Bond {
             Bond::Same => 1.0,
             Bond::Spelling => 0.95,
             Bond::Slip => 0.8,
+            Bond::Nation => 0.85,
             Bond::Synonym => 0.65,
             Bond::Related => 0.6,
         }
@@ -79,7 +86,7 @@ impl Bond {
 impl Query {
     /// The query for a question; `names` supplies the other forms.
     pub fn new(question: &Question, names: &Spellings) -> Self {
-        let phrase = |text: &String| Concept::single(text, Need::Content);
+        let phrase = |text: &String| Concept::single(text, 0..0, Need::Content);
         // "Documents written in 1969" has no subject: the words of its frame would only mislead.
         let subject = question.topic.iter().any(|word| word.need != Need::Helpful);
         let concepts =
@@ -112,9 +119,10 @@ impl Query {
 }
 
 impl Concept {
-    fn single(text: &str, need: Need) -> Self {
+    fn single(text: &str, span: Range<usize>, need: Need) -> Self {
         Self {
             asked: text.to_owned(),
+            span,
             forms: vec![Form::new(text, Bond::Same)],
             need,
             idf: 0.0,
@@ -127,7 +135,7 @@ impl Concept {
         match self.need {
             Need::Name => self.idf * 1.3,
             Need::Content => self.idf,
-            Need::Helpful => self.idf * 0.3,
+            Need::Helpful => self.idf * 0.2,
         }
     }
 
@@ -140,6 +148,15 @@ impl Concept {
 }
 
 impl Form {
+    fn of(form: &NameForm, bond: Bond) -> Self {
+        Self {
+            shown: form.shown.clone(),
+            words: form.words.clone(),
+            stems: form.stems.clone(),
+            bond,
+        }
+    }
+
     /// A form of a text.
     pub fn new(text: &str, bond: Bond) -> Self {
         let words: Vec<String> = words(text).into_iter().map(|word| word.folded).collect();
@@ -175,20 +192,11 @@ fn concept(
     let len = found.first().map_or(1, |found| found.len);
     let last = row[len - 1].span.end;
     let Some(asked) = question.text.get(first.span.start..last) else { return (None, 1) };
-    let mut concept = Concept::single(asked, first.need);
+    let mut concept = Concept::single(asked, first.span.start..last, first.need);
     for found in found.iter().filter(|found| found.len == len) {
-        let bond = match found.group.kind {
-            GroupKind::Person | GroupKind::Place | GroupKind::Body => Bond::Spelling,
-            GroupKind::Word => Bond::Synonym,
-            GroupKind::State => Bond::Related,
-        };
+        let typed = &found.group.forms[found.form];
         for form in &found.group.forms {
-            concept.add(Form {
-                shown: form.shown.clone(),
-                words: form.words.clone(),
-                stems: form.stems.clone(),
-                bond,
-            });
+            concept.add(Form::of(form, bond(found.group.kind, typed, form)));
         }
     }
     if let Some(other) = american(&concept.forms[0].words.join(" ")) {
@@ -203,6 +211,17 @@ fn asks_judgement(question: &Question) -> bool {
         .topic
         .iter()
         .any(|word| stems(&word.text).iter().any(|stem| WEIGHING.contains(&stem.as_str())))
+}
+
+/// How a form of a group is bound to the one that was typed.
+fn bond(kind: GroupKind, typed: &NameForm, form: &NameForm) -> Bond {
+    let is_seat = |form: &NameForm| form.system == "seat";
+    match kind {
+        GroupKind::Person | GroupKind::Place | GroupKind::Body => Bond::Spelling,
+        GroupKind::Word => Bond::Synonym,
+        GroupKind::State if is_seat(typed) == is_seat(form) => Bond::Nation,
+        GroupKind::State => Bond::Related,
+    }
 }
 
 fn stems(text: &str) -> Vec<String> {

@@ -33,7 +33,9 @@ pub(super) fn weigh(
 
 /// Whether the archive has a country for its capital, or the like.
 fn related(concept: &Concept, searcher: &Searcher, fields: &Fields) -> Result<bool, IndexError> {
-    for form in concept.forms.iter().filter(|form| form.bond == Bond::Related) {
+    for form in
+        concept.forms.iter().filter(|form| matches!(form.bond, Bond::Related | Bond::Nation))
+    {
         let mut all = true;
         for stem in &form.stems {
             all &= stem_frequency(stem, searcher, fields)? > 0;
@@ -48,7 +50,9 @@ fn related(concept: &Concept, searcher: &Searcher, fields: &Fields) -> Result<bo
 /// In how many passages the commonest form occurs, as far as its words tell.
 fn frequency(concept: &Concept, searcher: &Searcher, fields: &Fields) -> Result<u64, IndexError> {
     let mut most = 0;
-    for form in concept.forms.iter().filter(|form| form.bond != Bond::Related) {
+    for form in
+        concept.forms.iter().filter(|form| !matches!(form.bond, Bond::Related | Bond::Nation))
+    {
         let mut rarest = u64::MAX;
         for stem in &form.stems {
             rarest = rarest.min(stem_frequency(stem, searcher, fields)?);

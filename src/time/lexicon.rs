@@ -1,6 +1,5 @@
 //! The words that dates are made of, and what each of them says.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// What a word says about time.
@@ -109,6 +108,10 @@ pub(super) enum Word {
     Time,
     /// may, will, has: a verb
     Other,
+    /// wake, aftermath
+    Wake,
+    /// difference, compare: what follows is two times and no range
+    Compare,
     Few,
 }
 
@@ -143,19 +146,28 @@ const LONGEST: usize = 14;
 
 /// What a word says, whichever way it is capitalised.
 pub(super) fn look_up(word: &[u8]) -> Option<Word> {
-    if word.len() > LONGEST {
-        return None;
-    }
-    let mut lower = [0; LONGEST];
-    for (to, from) in lower.iter_mut().zip(word) {
-        *to = from.to_ascii_lowercase();
-    }
-    WORDS.get(&lower[..word.len()]).copied()
+    let shelf = WORDS.get(shelf(word)?)?;
+    shelf.iter().find(|(text, _)| text.eq_ignore_ascii_case(word)).map(|(_, found)| *found)
 }
 
-static WORDS: LazyLock<HashMap<&'static [u8], Word>> = LazyLock::new(|| {
+/// Words of one first letter and one length stand together; most such shelves are empty or hold two or three.
+fn shelf(word: &[u8]) -> Option<usize> {
+    let letter =
+        word.first()?.to_ascii_lowercase().checked_sub(b'a').filter(|letter| *letter < 26)?;
+    (word.len() <= LONGEST).then(|| usize::from(letter) * (LONGEST + 1) + word.len())
+}
+
+static WORDS: LazyLock<Vec<Vec<(&'static [u8], Word)>>> = LazyLock::new(|| {
+    let mut shelves = vec![Vec::new(); 26 * (LONGEST + 1)];
     let groups = CALENDAR.iter().chain(NUMBERS).chain(RELATIONS).chain(RELATIVES).chain(OTHERS);
-    groups.flat_map(|(words, word)| words.split(' ').map(|text| (text.as_bytes(), *word))).collect()
+    for (words, word) in groups {
+        for text in words.split(' ') {
+            let place =
+                shelf(text.as_bytes()).expect("words of the lexicon are short and in lower case");
+            shelves[place].push((text.as_bytes(), *word));
+        }
+    }
+    shelves
 });
 
 type Group = (&'static str, Word);
@@ -313,6 +325,11 @@ const RELATIONS: &[Group] = &[
     ("eve", Word::Eve),
     ("turn", Word::Turn),
     ("time date period", Word::Time),
+    ("wake aftermath", Word::Wake),
+    (
+        "difference differences compare compared comparison contrast distinguish similarities",
+        Word::Compare,
+    ),
     ("night morning evening afternoon", Word::Hours),
 ];
 
@@ -352,14 +369,15 @@ const OTHERS: &[Group] = &[
          l ll case item items serial bill route highway boeing model psalm verse verses hill suite apartment tel \
          phone telephone fax zip isbn bus channel cable cables letter memorandum despatch dispatch note notes \
          footnote footnotes group figure table line lines point points opus ref extension street avenue building \
-         division regiment battalion squadron",
+         division regiment battalion squadron unscr unsc nsam nssm nsdm nie snie stat",
         Word::Label,
     ),
     (
         "tons ton tonnes troops men soldiers percent per kilometers kilometres km miles mile feet meters metres \
          dollars pounds rubles yuan people persons students stars pieces copies aircraft tanks guns words \
          votes members prisoners refugees workers hours hrs hour minutes kg kilograms mm cm acres hectares barrels \
-         times adults adult degrees casualties horsepower bytes mw kw",
+         times adults adult degrees casualties horsepower bytes mw kw \
+         gmt utc",
         Word::Measure,
     ),
     ("pay paid cost costs costing worth usd deliver", Word::Money),

@@ -1,9 +1,10 @@
 //! Dates as historians use them: an interval of days, how precise it is, and whether any part was inferred.
 //!
-//! Two steps turn text into time: [`expression`] finds what is said ("late 1962", "the previous month")
-//! and [`resolve`] says which days that means, given a reference day.
+//! Two steps turn text into time: `expression` finds what is said ("late 1962", "the previous month")
+//! and `resolve` says which days that means, given a reference day.
 //! No function here reads a clock or a file, and none fails on any text.
 
+mod dateline;
 mod edtf;
 mod event;
 mod expression;
@@ -16,6 +17,7 @@ mod resolve;
 mod slices;
 mod tokens;
 
+pub use dateline::Dateline;
 pub use edtf::{Edtf, EdtfDate, EdtfError, Precision, Qualifier};
 pub use event::NamedTime;
 pub use interval::Interval;

@@ -1,10 +1,10 @@
 //! Trouble: servers that fail, talk nonsense or ask to wait, panics, slow chats, and being stopped.
 
-use pincite::bot::{BotError, BotSettings, serve};
+use pincite::bot::{BotError, serve};
 use serde_json::{Value, json};
 
 use crate::bot::letters;
-use crate::support::telegram::{DATE, GROUP, PRIVATE, TOKEN, Telegram};
+use crate::support::telegram::{DATE, GROUP, PRIVATE, TOKEN, Telegram, settings};
 
 fn text(message: &Value) -> &str {
     message["text"].as_str().unwrap()
@@ -95,7 +95,7 @@ async fn a_refused_token_is_said_plainly_and_not_shown() {
 #[tokio::test(flavor = "multi_thread")]
 async fn an_address_that_cannot_be_called_is_said_plainly() {
     for address in ["", "telegram", "mailto:bot@example.org", "ftp://127.0.0.1"] {
-        let settings = BotSettings { api_url: Some(address.to_owned()), ..settings() };
+        let settings = settings(TOKEN, Some(address.to_owned()));
         let ended = serve(letters(), settings, std::future::pending()).await;
         assert!(matches!(ended, Err(BotError::BadApiUrl)), "{address}");
     }
@@ -103,11 +103,7 @@ async fn an_address_that_cannot_be_called_is_said_plainly() {
 
 #[test]
 fn settings_do_not_show_the_token() {
-    assert!(!format!("{:?}", settings()).contains(TOKEN));
-}
-
-fn settings() -> BotSettings {
-    BotSettings { token: TOKEN.to_owned().into(), api_url: None, today: None, examples: Vec::new() }
+    assert!(!format!("{:?}", settings(TOKEN, None)).contains(TOKEN));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -217,7 +213,7 @@ async fn the_bot_stops_while_it_waits_for_a_server_that_is_not_there() {
     let nowhere = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = format!("http://{}", nowhere.local_addr().unwrap());
     drop(nowhere);
-    let settings = BotSettings { api_url: Some(address), ..settings() };
+    let settings = settings(TOKEN, Some(address));
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
     let bot = tokio::spawn(serve(letters(), settings, async move { _ = stopped.await }));
     tokio::task::yield_now().await;

@@ -3,11 +3,75 @@
 //! The documents here are made by hand, so that every form is seen with and without each field;
 //! that the five seeds as read give the same strings is held in `seeds_are_cited_exactly`.
 
+use std::convert::Infallible;
+use std::path::Path;
+
 use pincite::cite::{Citation, CitationSettings, cite};
+use pincite::ingest::{self, IngestOptions};
 use pincite::model::{
     Document, DocumentId, Fact, Passage, PassageId, PassageKind, Person, Role, Shape, Span, Voice,
     Volume, WrittenDate, WrittenOrigin,
 };
+use pincite::time::{DateReader, NumericOrder};
+
+/// Every document of the seeds with one of its passages.
+fn seeds() -> Vec<(Document, Passage)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
+    let dates = DateReader::new(Vec::new());
+    let options = IngestOptions { dates: &dates, century: 1900, order: NumericOrder::DayFirst };
+    let mut seeds = Vec::new();
+    let mut keep = |document, passages: Vec<Passage>| {
+        let first = passages.into_iter().next().unwrap();
+        seeds.push((document, first));
+        Ok::<(), Infallible>(())
+    };
+    let files = ingest::scan(&[folder]).unwrap();
+    ingest::read(&files, &options, &mut keep, &mut |_, _| {}).unwrap();
+    seeds
+}
+
+#[test]
+fn seeds_are_cited_exactly() {
+    let seeds = seeds();
+    for (title, archive, chicago_note) in [
+        (
+            "The Soviet Union’s Stance on the Sino-Indian Boundary Question",
+            "“Report from the Chinese Foreign Ministry, 'The Soviet Union’s Stance on the Sino-Indian Boundary Question and Soviet-Indian Relations',” April 1963, History and Public Policy Program Digital Archive; archive's summary in collection list “Sino-Soviet Split, 1960-1984.”",
+            "“Report from the Chinese Foreign Ministry, ‘The Soviet Union’s Stance on the Sino-Indian Boundary Question and Soviet-Indian Relations,’” April 1963, summary in “Sino-Soviet Split, 1960-1984,” Wilson Center Digital Archive.",
+        ),
+        (
+            "Views on Khrushchev's Compromise",
+            "“Cable from the Chinese Embassy in the Soviet Union, 'Views on Khrushchev's Compromise with the United States on Cuba',” October 31, 1962, History and Public Policy Program Digital Archive; archive's summary in collection list “Sino-Soviet Split, 1960-1984.”",
+            "“Cable from the Chinese Embassy in the Soviet Union, ‘Views on Khrushchev’s Compromise with the United States on Cuba,’” October 31, 1962, summary in “Sino-Soviet Split, 1960-1984,” Wilson Center Digital Archive.",
+        ),
+        (
+            "Sino-Soviet Relations",
+            "Raymond E. Zickel, ed., Soviet Union: A Country Study, 2nd ed. (Washington, DC: Federal Research Division, Library of Congress, 1991), “Sino-Soviet Relations.”",
+            "“Sino-Soviet Relations,” in Soviet Union: A Country Study, 2nd ed., ed. Raymond E. Zickel (Washington, DC: Federal Research Division, Library of Congress, 1991), data as of May 1989.",
+        ),
+        (
+            "Indicating the Spirit",
+            "“Cable from the Foreign Ministry, 'Indicating the Spirit of Ambassadors’ Talks with the Romanian Side',” November 22, 1963, History and Public Policy Program Digital Archive, PRC FMA 109-03901-01, 3-5. Translated by Max Maller. [URL: not in this copy]",
+            "Chinese Ministry of Foreign Affairs, “Cable from the Foreign Ministry, ‘Indicating the Spirit of Ambassadors’ Talks with the Romanian Side,’” November 22, 1963, trans. Max Maller, PRC FMA 109-03901-01, 3–5, Wilson Center Digital Archive, [URL: not in this copy].",
+        ),
+        (
+            "Telegram from Molotov to Stalin",
+            "“Telegram from Molotov to Stalin,” October 30, 1945, History and Public Policy Program Digital Archive; archive's summary in collection list “Sino-Soviet Relations.”",
+            "“Telegram from Molotov to Stalin,” October 30, 1945, summary in “Sino-Soviet Relations,” Wilson Center Digital Archive.",
+        ),
+        (
+            "(Cumming) to Secretary of State Herter",
+            "Foreign Relations of the United States, 1958–1960, Volume XIX, China, ed. Harriet Dashiell Schwar (Washington: Government Printing Office, 1996), Document 300. https://history.state.gov/historicaldocuments/frus1958-60v19/d300",
+            "Hugh S. Cumming Jr. to Christian A. Herter, memorandum, Washington, September 24, 1959, in Foreign Relations of the United States, 1958–1960, vol. 19, China, ed. Harriet Dashiell Schwar (Washington, DC: Government Printing Office, 1996), doc. 300, https://history.state.gov/historicaldocuments/frus1958-60v19/d300.",
+        ),
+    ] {
+        let found = seeds.iter().find(|(document, _)| document.title.contains(title));
+        let (document, passage) = found.unwrap_or_else(|| panic!("no seed is titled {title}"));
+        let citation = cite(document, passage, &CitationSettings::default());
+        assert_eq!(citation.archive, archive);
+        assert_eq!(citation.chicago_note, chicago_note);
+    }
+}
 
 fn document(shape: Shape, title: &str) -> Document {
     let mut document = Document::new("page.txt", shape, Span::new(0, 0), "");

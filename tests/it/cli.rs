@@ -129,7 +129,7 @@ fn dates_as_json() {
 #[test]
 fn dates_for_people_show_the_reading() {
     let output = Program::new().output(&["dates", "talks", "before", "late", "October", "1962"]);
-    assert!(output.contains("before: open to"), "{output}");
+    assert!(output.contains("before: up to"), "{output}");
 }
 
 #[test]
@@ -143,7 +143,9 @@ fn options_stand_before_or_after_the_command() {
 fn messages_go_to_standard_error_and_results_to_standard_output() {
     let program = Program::new();
     let first = program.run(&["ask", QUESTION]).assert().success();
-    first.stderr(contains("There is no index yet")).stdout(contains("six Soviet regiments"));
+    first
+        .stderr(contains("There is no index yet"))
+        .stdout(contains("regiments would be withdrawn"));
     let second = program.run(&["ask", QUESTION]).assert().success();
     assert_eq!(String::from_utf8_lossy(&second.get_output().stderr), "");
 }
@@ -162,17 +164,21 @@ fn nothing_found_is_no_failure() {
 
 #[test]
 fn without_a_token_it_says_so_and_answers_each_line() {
-    let run = Program::new().run(&[]).write_stdin(format!("{QUESTION}\n1\n")).assert().success();
+    let run = Program::new().run(&[]).write_stdin(format!("1\n{QUESTION}\n")).assert().success();
     let run = run.stderr(contains("No TELOXIDE_TOKEN is set"));
-    run.stdout(contains("Vladivostok speech").count(2));
+    run.stdout(contains("regiments would be withdrawn").count(2));
 }
 
 #[test]
 fn conversation_offers_examples_and_numbers_its_choices() {
-    let input = "What did Mao say to the Soviet ambassador in February 1963?\n1\n/cite\n/about\n/quit\nnot read\n";
+    let input = "What did Mao say to the Soviet ambassador in February 1963?\n1\n77\n/cite\n/about\n/quit\nnot read\n";
     let run = Program::new().run(&["chat"]).write_stdin(input).assert().success();
-    let run = run.stderr(contains("  1  ").and(contains("  3  ")));
-    run.stdout(contains("[1] next").and(contains("There is no command /cite")));
+    let run = run.stderr(contains("[1] What").and(contains("[3] What")));
+    run.stdout(
+        contains("[1] next")
+            .and(contains("There is no choice 77"))
+            .and(contains("There is no command /cite")),
+    );
 }
 
 #[test]
@@ -238,4 +244,22 @@ fn judged_questions_are_scored_and_misses_listed() {
     assert!(report.contains("right words within 1       1 (50.0 %)"), "{report}");
     assert!(report.contains("refused rightly            1 (100.0 %)"), "{report}");
     assert!(report.contains("missed: wrong"), "{report}");
+}
+
+#[test]
+fn a_new_fact_in_the_manifest_is_in_the_next_answer() {
+    let program = Program::new();
+    let letters = program.folder().join("letters");
+    std::fs::create_dir(&letters).unwrap();
+    std::fs::write(letters.join("one.txt"), "A letter\n\nThe mill burned down.\n").unwrap();
+    let ask = || {
+        let corpus = letters.to_str().unwrap();
+        program.output(&["ask", "--corpus", corpus, "What burned down?"])
+    };
+    assert!(ask().contains("file one.txt"));
+    let manifest = "[[source]]\nfiles = [\"one.txt\"]\nauthor = \"A miller\"\n";
+    std::fs::write(letters.join("manifest.toml"), manifest).unwrap();
+    let told = ask();
+    assert!(told.contains("A miller, “"), "{told}");
+    assert!(told.contains("not printed on the page: author."), "{told}");
 }

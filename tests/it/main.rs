@@ -3,12 +3,15 @@
 mod bot;
 mod bot_buttons;
 mod bot_inline;
+mod bot_render;
 mod bot_trouble;
 mod citations;
 mod cli;
 mod config;
 mod house;
+mod index;
 mod ingest;
+mod laws;
 mod questions;
 mod readme;
 mod support;

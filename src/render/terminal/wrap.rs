@@ -100,7 +100,20 @@ pub(super) fn wrap(text: &Styled, margin: &str, look: Look) -> String {
         }
         used = place(word, used, room, &mut lines);
     }
-    lines.iter().map(|line| format!("{margin}{}\n", painted(line, look))).collect()
+    lines
+        .iter()
+        .map(|line| format!("{margin}{}\n{}", painted(line, look), carets(line, margin, look)))
+        .collect()
+}
+
+/// A line of marks below the underlined words, where the terminal cannot underline.
+fn carets(line: &[(char, Paint)], margin: &str, look: Look) -> String {
+    if look.colour || line.iter().all(|(_, paint)| *paint != Paint::Underlined) {
+        return String::new();
+    }
+    let mark = |it: &(char, Paint)| if it.1 == Paint::Underlined { "^" } else { " " };
+    let marks: String = line.iter().map(|it| mark(it).repeat(width(&[*it]))).collect();
+    format!("{margin}{}\n", marks.trim_end())
 }
 
 /// Adds a word; one that is wider than a line is cut.
@@ -158,6 +171,13 @@ mod tests {
         assert_eq!(plain("one two three", 11), "> one two\n> three\n");
         assert_eq!(plain("中蘇關係中蘇關係", 12), "> 中蘇關係中\n> 蘇關係\n");
         assert_eq!(plain("", 12), "> \n");
+    }
+
+    #[test]
+    fn underlined_words_are_marked_where_there_is_no_colour() {
+        let text = Styled::underlined("in 1963 or 1964", &[3..7, 11..15]);
+        let marked = "in 1963 or 1964\n   ^^^^    ^^^^\n";
+        assert_eq!(wrap(&text, "", Look { width: 40, colour: false }), marked);
     }
 
     #[test]

@@ -69,6 +69,9 @@ impl<'a> Grammar<'a> {
             Kind::Number { digits, .. } => digits <= 8,
             Kind::Mark(mark) => matches!(mark, '\'' | '['),
             Kind::Other { .. } => self.events.may_start(self.lexeme(at)),
+            Kind::Known { word: Word::A, .. } => {
+                matches!(self.word(at + 1), Some(Word::Scale(_) | Word::Few))
+            }
             Kind::Known { word, .. } => opens(word) || self.events.may_start(self.lexeme(at)),
         }
     }
@@ -84,7 +87,9 @@ impl<'a> Grammar<'a> {
         if let Some((impossible, end)) = self.impossible(at) {
             return Some((vec![(Body::Impossible(impossible), at, end)], end));
         }
-        if let Some((body, end)) = self.leaning_day(at).or_else(|| self.centuries(at)) {
+        if let Some((body, end)) =
+            self.leaning_day(at).or_else(|| self.centuries(at)).or_else(|| self.parts_of(at))
+        {
             return Some((vec![(body, at, end)], end));
         }
         let (first, end) = self.time(at)?;

@@ -11,6 +11,8 @@ use crate::time::tokens::{Case, Kind};
 #[derive(Clone, Debug)]
 pub(in crate::time) struct Events {
     shelves: Vec<Vec<Name>>,
+    /// For each shelf, a bit for every length in bytes of a first word on it.
+    lengths: Vec<u64>,
 }
 
 #[derive(Clone, Debug)]
@@ -104,12 +106,19 @@ impl Events {
         for shelf in &mut shelves {
             shelf.sort_by_key(|name| std::cmp::Reverse(name.words.len()));
         }
-        Self { shelves }
+        let length = |name: &Name| 1 << name.words[0].len().min(63);
+        let lengths = shelves
+            .iter()
+            .map(|shelf| shelf.iter().map(length).fold(0, |all, bit| all | bit))
+            .collect();
+        Self { shelves, lengths }
     }
 
     /// Whether some name begins with this word.
     pub(super) fn may_start(&self, word: &str) -> bool {
-        self.shelf(word).iter().any(|name| same(&name.words[0], word))
+        let lengths = self.lengths.get(shelf_number(word)).copied().unwrap_or(0);
+        lengths >> word.len().min(63) & 1 == 1
+            && self.shelf(word).iter().any(|name| same(&name.words[0], word))
     }
 
     fn shelf(&self, word: &str) -> &[Name] {
@@ -137,6 +146,11 @@ fn words(name: &str) -> Vec<String> {
     let lower = name.to_lowercase().replace(['’', 'ʼ'], "'").replace("'s ", " ");
     lower
         .split(|c: char| !c.is_alphanumeric())
+        .flat_map(|word| {
+            let letters = word.find(|c: char| !c.is_ascii_digit()).unwrap_or(word.len());
+            let (digits, letters) = word.split_at(letters);
+            [digits, letters]
+        })
         .filter(|word| !word.is_empty() && *word != "the")
         .map(str::to_owned)
         .collect()
@@ -255,14 +269,18 @@ impl Grammar<'_> {
                 | W::Pre,
             ) => true,
             Some(W::In) => eventful || !self.lexeme(before - 1).eq_ignore_ascii_case("in"),
-            Some(W::By | W::Between | W::Around | W::Through | W::From) => eventful,
+            Some(W::By | W::Between | W::Through | W::From) => eventful,
+            Some(W::Around) => eventful && self.lexeme(before - 1).eq_ignore_ascii_case("around"),
             Some(W::To) => {
                 matches!(earlier(2), Some(W::Prior | W::Up))
                     || eventful && self.opened(before - 1, W::From)
             }
             Some(W::And) => eventful && self.opened(before - 1, W::Between),
             Some(W::Of) => {
-                matches!(earlier(2), Some(W::Time | W::Eve | W::Part(_) | W::Scale(_) | W::Hours))
+                matches!(
+                    earlier(2),
+                    Some(W::Time | W::Eve | W::Part(_) | W::Scale(_) | W::Hours | W::Wake)
+                )
             }
             None => {
                 self.is(before.wrapping_sub(1), '-') && matches!(earlier(2), Some(W::Pre | W::Post))

@@ -23,7 +23,7 @@ impl Grammar<'_> {
         match self.kind(at) {
             Some(Kind::Mark('%' | '°')) => true,
             Some(Kind::Mark('.' | ',' | ':')) => {
-                self.glued(at + 1) && self.number(at + 1).is_some()
+                self.glued(at + 1) && self.number(at + 1).is_some() && !self.note_mark(at)
             }
             Some(Kind::Known { word, .. }) => {
                 !matches!(word, Word::S | Word::H | Word::Q | Word::Ad | Word::Bc)
@@ -31,6 +31,23 @@ impl Grammar<'_> {
             Some(Kind::Other { .. }) => true,
             _ => false,
         }
+    }
+
+    /// A stop and the number of a note that close a sentence: "on October 16, 1959.1 After".
+    fn note_mark(&self, at: usize) -> bool {
+        let short = self.number(at + 1).is_some_and(|(_, digits)| digits <= 2);
+        let free = !self.glued(at + 2) || self.kind(at + 2).is_none();
+        if self.is(at, ',') {
+            return short && free && self.number(at + 2).is_none();
+        }
+        let closes = match self.kind(at + 2) {
+            None => true,
+            Some(Kind::Known { case, .. } | Kind::Other { case }) => {
+                case != Case::Lower && !self.glued(at + 2)
+            }
+            _ => false,
+        };
+        self.is(at, '.') && short && closes
     }
 
     /// Whether a number that stands alone here is a year.
@@ -60,7 +77,8 @@ impl Grammar<'_> {
             && !self.glued(at)
             && self.dash(before)
             && self.number(at - 2).is_some_and(|(_, digits)| digits != 4);
-        self.is_word(before, Word::At) || sum
+        let counted = self.number(before).is_some_and(|(_, digits)| digits <= 3);
+        self.is_word(before, Word::At) || sum || counted
     }
 
     /// 1500, 1800, 2000: oftener a quantity than a year.
@@ -117,7 +135,8 @@ impl Grammar<'_> {
             let Some(previous) = before.checked_sub(1) else { return false };
             before = previous;
             match self.kind(before) {
-                Some(Kind::Mark('$' | '£' | '€' | '#' | '№' | '§' | '+' | '=' | '@')) => {
+                Some(Kind::Mark('$' | '£' | '€' | '¥' | '#' | '№' | '§' | '+' | '=' | '@')) =>
+                {
                     return true;
                 }
                 Some(Kind::Mark('.' | ':' | '(')) => continue,
@@ -179,7 +198,7 @@ impl Grammar<'_> {
     /// "tons", "troops" after a number.
     pub(super) fn measured(&self, at: usize) -> bool {
         match self.kind(at) {
-            Some(Kind::Known { word, case }) => word == Word::Measure && case == Case::Lower,
+            Some(Kind::Known { word, case }) => word == Word::Measure && case != Case::First,
             Some(Kind::Mark('%')) => true,
             _ => false,
         }

@@ -3,4 +3,6 @@
 pub(crate) mod paper;
 pub(crate) mod program;
 pub(crate) mod rules;
+pub(crate) mod seeds;
 pub(crate) mod telegram;
+pub(crate) mod transcript;

@@ -12,7 +12,9 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::any;
+use chrono::NaiveDate;
 use pincite::bot::{Answers, BotError, BotSettings, serve};
+use pincite::cite::CitationSettings;
 use serde_json::{Value, json};
 use tokio::sync::{Notify, oneshot};
 use tokio::task::JoinHandle;
@@ -104,12 +106,7 @@ impl Telegram {
 
     /// Starts a bot with another token.
     pub(crate) fn run_with(&self, archive: Arc<dyn Answers>, token: &str) -> Running {
-        let settings = BotSettings {
-            token: token.to_owned().into(),
-            api_url: Some(self.url.clone()),
-            today: None,
-            examples: vec!["What happened on 22 October 1962?".to_owned()],
-        };
+        let settings = settings(token, Some(self.url.clone()));
         let (stop, stopped) = oneshot::channel();
         let stopped = async move { _ = stopped.await };
         Running { stop, task: tokio::spawn(serve(archive, settings, stopped)) }
@@ -273,13 +270,19 @@ impl Telegram {
     }
 }
 
-impl Running {
-    /// Ends the bot without any warning, as a power cut would.
-    pub(crate) async fn kill(self) {
-        self.task.abort();
-        let _ = self.task.await;
+/// Settings of a bot with this token and server.
+pub(crate) fn settings(token: &str, api_url: Option<String>) -> BotSettings {
+    BotSettings {
+        token: token.to_owned().into(),
+        api_url,
+        today: None,
+        clock: || NaiveDate::from_ymd_opt(2024, 3, 1).unwrap(),
+        examples: vec!["What happened on 22 October 1962?".to_owned()],
+        citations: CitationSettings::default(),
     }
+}
 
+impl Running {
     /// How the bot ended by itself.
     pub(crate) async fn ended(self) -> Result<(), BotError> {
         let ended = tokio::time::timeout(PATIENCE, self.task).await;

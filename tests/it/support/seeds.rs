@@ -1,0 +1,25 @@
+//! The archive of the seeds, opened once for all tests.
+
+use std::path::Path;
+use std::sync::{Arc, LazyLock};
+
+use pincite::archive::Archive;
+use pincite::config::{Environment, Overrides, Settings};
+
+/// The seeds as an archive.
+pub(crate) fn archive() -> Arc<Archive> {
+    static ARCHIVE: LazyLock<Arc<Archive>> = LazyLock::new(|| {
+        let data = tempfile::tempdir().unwrap();
+        let overrides = Overrides {
+            corpus: vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds")],
+            data: Some(data.path().to_owned()),
+            ..Overrides::default()
+        };
+        let settings = Settings::load(&overrides, &Environment::default()).unwrap();
+        let archive = Archive::open(&settings.archive, "2024-03-01 12:00", &mut |_| {}).unwrap();
+        // The index stays open in memory; its files go when the process ends.
+        std::mem::forget(data);
+        Arc::new(archive)
+    });
+    Arc::clone(&ARCHIVE)
+}
