@@ -21,7 +21,9 @@ impl Place {
         let root = tempfile::tempdir().expect("a temporary folder");
         let (corpus, data) = (root.path().join("papers"), root.path().join("data"));
         fs::create_dir(&corpus).expect("a folder");
-        for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds")).expect("the seeds") {
+        for entry in
+            fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds")).expect("the seeds")
+        {
             let entry = entry.expect("a seed");
             fs::copy(entry.path(), corpus.join(entry.file_name())).expect("copied");
         }
@@ -53,8 +55,9 @@ impl Place {
 
     fn names(&self) -> Vec<String> {
         let entries = fs::read_dir(self.data.join("index")).expect("an index folder");
-        let mut names: Vec<String> =
-            entries.map(|entry| entry.expect("an entry").file_name().into_string().expect("a name")).collect();
+        let mut names: Vec<String> = entries
+            .map(|entry| entry.expect("an entry").file_name().into_string().expect("a name"))
+            .collect();
         names.sort();
         names
     }
@@ -78,11 +81,13 @@ fn it_is_built_on_first_use_and_kept() {
 fn a_changed_document_a_new_one_and_the_manifest_refresh_it() {
     let place = Place::new();
     place.ask();
-    fs::write(place.corpus.join("new.txt"), "A note\n\nThe zeppelin landed at Kashgar.\n").expect("written");
+    fs::write(place.corpus.join("new.txt"), "A note\n\nThe zeppelin landed at Kashgar.\n")
+        .expect("written");
     let output = place.run(&["ask", "Where did the zeppelin land?"]);
     assert!(text(&output.stderr).contains("Documents or settings changed"));
     assert!(text(&output.stdout).contains("The zeppelin landed at Kashgar."));
-    fs::write(place.corpus.join("new.txt"), "A note\n\nThe zeppelin landed at Urumchi.\n").expect("written");
+    fs::write(place.corpus.join("new.txt"), "A note\n\nThe zeppelin landed at Urumchi.\n")
+        .expect("written");
     let output = place.run(&["ask", "Where did the zeppelin land?"]);
     assert!(text(&output.stdout).contains("The zeppelin landed at Urumchi."));
     fs::remove_file(place.corpus.join("manifest.toml")).expect("removed");
@@ -115,7 +120,12 @@ fn a_damaged_index_is_built_anew() {
         ("every file cut short", |folder| {
             for file in files(folder) {
                 let length = fs::metadata(&file).expect("a file").len();
-                fs::File::options().write(true).open(&file).expect("open").set_len(length / 2).expect("cut");
+                fs::File::options()
+                    .write(true)
+                    .open(&file)
+                    .expect("open")
+                    .set_len(length / 2)
+                    .expect("cut");
             }
         }),
         ("a folder emptied", |folder| {
@@ -138,7 +148,8 @@ fn an_index_of_another_version_or_a_foreign_file_is_built_anew() {
     let place = Place::new();
     place.ask();
     let stamp = place.generation().join("pincite.json");
-    let older = fs::read_to_string(&stamp).expect("a stamp").replace("\"format\": 1", "\"format\": 0");
+    let older =
+        fs::read_to_string(&stamp).expect("a stamp").replace("\"format\": 1", "\"format\": 0");
     fs::write(&stamp, older).expect("written");
     assert!(place.ask().contains("another version"));
     fs::write(place.data.join("index/current"), "../../etc").expect("written");
@@ -168,7 +179,8 @@ fn several_processes_build_one_index() {
     let outputs: Vec<Output> =
         started.into_iter().map(|child| child.wait_with_output().expect("it ends")).collect();
     assert!(outputs.iter().all(|output| text(&output.stdout).contains(ANSWER)));
-    let built = outputs.iter().filter(|output| text(&output.stderr).contains("Index built")).count();
+    let built =
+        outputs.iter().filter(|output| text(&output.stderr).contains("Index built")).count();
     assert_eq!(built, 1);
     assert_eq!(place.names(), ["current", "generation-1", "lock"]);
 }
