@@ -81,6 +81,10 @@ fn answers_in_the_readme_are_those_of_the_program() {
         let (question, rest) = block.split_once("\"\n").unwrap();
         let answer = rest.split_once("\n```").unwrap().0;
         let now = program.output(&["-q", "ask", question]);
-        assert_eq!(answer, now.trim_end(), "the README shows an answer of another day to {question}");
+        assert_eq!(
+            answer,
+            now.trim_end(),
+            "the README shows an answer of another day to {question}"
+        );
     }
 }
