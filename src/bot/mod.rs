@@ -1,6 +1,6 @@
 //! Turns Telegram updates into replies: the archive answers in private chats, in groups when addressed, and inline.
 //!
-//! An update is routed ([`route`]), waits its turn in its chat ([`lanes`]), is handled ([`handle`]), and what it gives is sent ([`send`]).
+//! An update is routed (`route`), waits its turn in its chat (`lanes`), is handled (`handle`), and what it gives is sent (`send`).
 //! Nothing that a button needs is kept in memory: its data is signed, and the question is read again from the message that the answer replies to.
 
 use std::future::Future;

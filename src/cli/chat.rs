@@ -7,7 +7,7 @@ use crate::answer::Answer;
 use crate::archive::Archive;
 use crate::cite::cite;
 use crate::config::Settings;
-use crate::render::terminal::{self, Look};
+use crate::render::terminal::{self, Look, Paint};
 use crate::render::{commands, phrases};
 use crate::time::{Context, Mode};
 
@@ -71,12 +71,15 @@ impl<'a> Chat<'a> {
     }
 
     fn greeting(&self) -> String {
-        let facts = self.archive.facts();
-        let mut said = phrases::greeting(facts);
-        let examples = self.settings.examples.iter().enumerate();
-        said.extend(examples.map(|(at, example)| format!("  {}  {example}", at + 1)));
-        said.push(phrases::CHAT_HINT.to_owned());
-        said.join("\n")
+        let line = |text: &str| terminal::line(text, "", Paint::Plain, self.look);
+        let examples = &self.settings.examples;
+        let invitation = if examples.is_empty() { phrases::ASK_ANYTHING } else { phrases::TRY_ONE };
+        let mut said = line(&phrases::greeting(self.archive.facts())) + &line(invitation);
+        for (number, example) in (1..).zip(examples) {
+            let example = format!("[{number}] {example}");
+            said.push_str(&terminal::line(&example, "  ", Paint::Plain, self.look));
+        }
+        said + line(phrases::CHAT_HINT).trim_end()
     }
 
     fn reply(&mut self, line: &str) -> Result<Reply> {

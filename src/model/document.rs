@@ -290,7 +290,7 @@ pub enum Issue {
     },
     /// An address that the saved page hides.
     HiddenAddress,
-    /// A slip of the source that is kept; shown with "[sic]" outside the quotation.
+    /// A slip of the source that is kept; shown with "\[sic\]" outside the quotation.
     Slip {
         /// The words as printed.
         printed: String,

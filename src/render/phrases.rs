@@ -301,13 +301,17 @@ fn inference(found: &TimeExpression, reference: Option<NaiveDate>) -> Option<Str
 }
 
 /// The first words of a conversation.
-pub fn greeting(facts: &ArchiveFacts) -> Vec<String> {
-    let holds = format!(
-        "This is Pincite. It answers from {} documents, with the passage and its citation.",
-        facts.documents
-    );
-    vec![holds, "Ask anything, or type a number to try one of these:".to_owned()]
+pub fn greeting(facts: &ArchiveFacts) -> String {
+    let documents =
+        if facts.documents == 1 { "1 document" } else { &format!("{} documents", facts.documents) };
+    format!("This is Pincite. It answers from {documents}, with the passage and its citation.")
 }
+
+/// Above the examples that the conversation in the terminal offers.
+pub const TRY_ONE: &str = "Ask anything, or type a number to try one of these:";
+
+/// Where there are no examples to offer.
+pub const ASK_ANYTHING: &str = "Ask anything.";
 
 /// Below the examples that the conversation in the terminal offers.
 pub const CHAT_HINT: &str = "/help lists the commands, /quit leaves.";

@@ -13,7 +13,8 @@ use crate::time::{Reading, TimeExpression};
 
 mod wrap;
 
-use wrap::{Paint, Styled, wrap};
+pub use wrap::Paint;
+use wrap::{Styled, wrap};
 
 /// How many pieces of evidence are printed at once; the rest are counted.
 pub const SHOWN: usize = 3;

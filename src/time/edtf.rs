@@ -1,7 +1,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::Interval;
@@ -103,14 +103,43 @@ impl Edtf {
 
 impl EdtfDate {
     /// First to last day of the unit.
+    ///
+    /// "About" widens it: a year by one year on either side, a month by one month, a day by three days.
+    /// Seasons, decades and centuries are wide enough.
     pub fn interval(&self) -> Interval {
+        let unit = self.unit_interval();
+        if matches!(self.qualifier, Qualifier::Approximate | Qualifier::Both) {
+            return self.widened(unit).unwrap_or(unit);
+        }
+        unit
+    }
+
+    fn widened(&self, unit: Interval) -> Option<Interval> {
+        let (start, end) = (unit.start?, unit.end?);
+        let months = match self.precision {
+            Precision::Year => Months::new(12),
+            Precision::Month => Months::new(1),
+            Precision::Day => {
+                let days = Days::new(3);
+                return Some(Interval::new(
+                    start.checked_sub_days(days)?,
+                    end.checked_add_days(days)?,
+                ));
+            }
+            _ => return None,
+        };
+        let last = end.succ_opt()?.checked_add_months(months)?.pred_opt()?;
+        Some(Interval::new(start.checked_sub_months(months)?, last))
+    }
+
+    fn unit_interval(&self) -> Interval {
         let year = self.first.year();
         let after = match self.precision {
             Precision::Century => NaiveDate::from_ymd_opt(year + 100, 1, 1),
             Precision::Decade => NaiveDate::from_ymd_opt(year + 10, 1, 1),
             Precision::Year => NaiveDate::from_ymd_opt(year + 1, 1, 1),
-            Precision::Season(_) => self.first.checked_add_months(chrono::Months::new(3)),
-            Precision::Month => self.first.checked_add_months(chrono::Months::new(1)),
+            Precision::Season(_) => self.first.checked_add_months(Months::new(3)),
+            Precision::Month => self.first.checked_add_months(Months::new(1)),
             Precision::Day => self.first.succ_opt(),
         };
         let last = after.and_then(|day| day.pred_opt()).unwrap_or(NaiveDate::MAX);

@@ -108,6 +108,10 @@ pub(super) enum Word {
     Time,
     /// may, will, has: a verb
     Other,
+    /// wake, aftermath
+    Wake,
+    /// difference, compare: what follows is two times and no range
+    Compare,
     Few,
 }
 
@@ -239,7 +243,7 @@ const NUMBERS: &[Group] = &[
     ("thousand", Word::Power(1000)),
     ("oh zero", Word::Oh),
     ("first", Word::Ordinal(1)),
-    ("second", Word::Ordinal(2)),
+    ("second latter", Word::Ordinal(2)),
     ("third", Word::Ordinal(3)),
     ("fourth", Word::Ordinal(4)),
     ("fifth", Word::Ordinal(5)),
@@ -305,7 +309,7 @@ const RELATIONS: &[Group] = &[
     ("since", Word::Since),
     ("following", Word::Following),
     ("later afterwards afterward", Word::Later),
-    ("earlier", Word::Earlier),
+    ("earlier previously", Word::Earlier),
     ("greater more", Word::Greater),
     ("than", Word::Than),
     ("no", Word::No),
@@ -321,6 +325,11 @@ const RELATIONS: &[Group] = &[
     ("eve", Word::Eve),
     ("turn", Word::Turn),
     ("time date period", Word::Time),
+    ("wake aftermath", Word::Wake),
+    (
+        "difference differences compare compared comparison contrast distinguish similarities",
+        Word::Compare,
+    ),
     ("night morning evening afternoon", Word::Hours),
 ];
 
@@ -360,14 +369,15 @@ const OTHERS: &[Group] = &[
          l ll case item items serial bill route highway boeing model psalm verse verses hill suite apartment tel \
          phone telephone fax zip isbn bus channel cable cables letter memorandum despatch dispatch note notes \
          footnote footnotes group figure table line lines point points opus ref extension street avenue building \
-         division regiment battalion squadron",
+         division regiment battalion squadron unscr unsc nsam nssm nsdm nie snie stat",
         Word::Label,
     ),
     (
         "tons ton tonnes troops men soldiers percent per kilometers kilometres km miles mile feet meters metres \
          dollars pounds rubles yuan people persons students stars pieces copies aircraft tanks guns words \
          votes members prisoners refugees workers hours hrs hour minutes kg kilograms mm cm acres hectares barrels \
-         times adults adult degrees casualties horsepower bytes mw kw",
+         times adults adult degrees casualties horsepower bytes mw kw \
+         gmt utc",
         Word::Measure,
     ),
     ("pay paid cost costs costing worth usd deliver", Word::Money),

@@ -28,7 +28,7 @@ pub(super) struct Resolver<'a> {
 }
 
 /// Months back in the year that a story does not go.
-const FAR_BACK: u32 = 6;
+const FAR_BACK: u32 = 10;
 
 /// A unit as resolved, and what was inferred for it.
 #[derive(Clone, Copy)]
@@ -143,7 +143,8 @@ impl<'a> Resolver<'a> {
 
     /// Applies the relation and adds the expression.
     fn finish(&mut self, expression: &Expression, resolved: Resolved) {
-        let edtf = if expression.circa { approximate(resolved.edtf) } else { resolved.edtf };
+        let circa = expression.circa && expression.bound == Bound::During;
+        let edtf = if circa { approximate(resolved.edtf) } else { resolved.edtf };
         let interval = edtf.interval();
         let bounded = match expression.bound {
             Bound::During => Some((
@@ -802,11 +803,10 @@ fn join(from: &Edtf, to: &Edtf) -> Option<Edtf> {
     (days.0 <= days.1).then_some(Edtf::Range(start, end))
 }
 
+/// A single time becomes an approximate one; both ends of a range stay as they are.
 fn approximate(edtf: Edtf) -> Edtf {
-    let about = |date: EdtfDate| EdtfDate { qualifier: Qualifier::Approximate, ..date };
     match edtf {
-        Edtf::Date(date) => Edtf::Date(about(date)),
-        Edtf::Range(from, to) => Edtf::Range(from.map(about), to.map(about)),
+        Edtf::Date(date) => Edtf::Date(EdtfDate { qualifier: Qualifier::Approximate, ..date }),
         other => other,
     }
 }

@@ -173,7 +173,7 @@ fn without_a_token_it_says_so_and_answers_each_line() {
 fn conversation_offers_examples_and_numbers_its_choices() {
     let input = "What did Mao say to the Soviet ambassador in February 1963?\n1\n77\n/cite\n/about\n/quit\nnot read\n";
     let run = Program::new().run(&["chat"]).write_stdin(input).assert().success();
-    let run = run.stderr(contains("  1  ").and(contains("  3  ")));
+    let run = run.stderr(contains("[1] What").and(contains("[3] What")));
     run.stdout(
         contains("[1] next")
             .and(contains("There is no choice 77"))

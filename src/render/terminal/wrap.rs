@@ -175,8 +175,8 @@ mod tests {
 
     #[test]
     fn underlined_words_are_marked_where_there_is_no_colour() {
-        let text = Styled::underlined("in 1963 and on", &[3..7]);
-        let marked = "in 1963 and on\n   ^^^^\n";
+        let text = Styled::underlined("in 1963 or 1964", &[3..7, 11..15]);
+        let marked = "in 1963 or 1964\n   ^^^^    ^^^^\n";
         assert_eq!(wrap(&text, "", Look { width: 40, colour: false }), marked);
     }
 

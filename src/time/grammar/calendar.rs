@@ -23,6 +23,12 @@ impl Grammar<'_> {
             return None;
         }
         let (items, next) = self.day_items(at)?;
+        if let Some((month, end)) = self.relative_month(self.skip(next, Word::Of))
+            && (self.after_between(at) && items.len() == 2
+                || items.iter().all(|item| item.1.is_some()))
+        {
+            return Some((self.relative_days(&items, month, at, end), end));
+        }
         let next = self.of_day(next);
         let (month, end) = self.month_after_day(next)?;
         let (year, end) = self.year_after(end, true).unwrap_or((Year::Missing, end));
@@ -46,6 +52,18 @@ impl Grammar<'_> {
     /// "28 October - 3 November": the number after the dash belongs to what follows.
     fn year_like(&self, _start: usize, next: usize) -> bool {
         self.number_goes_on(next)
+    }
+
+    /// "from 4th to 23rd of last month".
+    fn relative_days(&self, items: &[Item], month: Month, at: usize, end: usize) -> Bodies {
+        let day =
+            |day: u32| Time::whole(Unit::Day(Day { year: Year::Missing, month, day, other: None }));
+        if let [(first, None, ..), (last, None, ..)] = items {
+            return vec![(Body::Range(day(*first), day(*last)), at, end)];
+        }
+        let range =
+            |item: &Item| (Body::Range(day(item.0), day(item.1.unwrap_or(item.0))), at, end);
+        items.iter().map(range).collect()
     }
 
     fn list_bodies(&self, items: &[Item], year: Year, month: u32, at: usize, end: usize) -> Bodies {
@@ -284,13 +302,11 @@ impl Grammar<'_> {
         let named = matches!(self.kind(at + 1), Some(Kind::Other { case: Case::First }))
             && self.lexeme(at + 1).len() > 1;
         let before = at.checked_sub(1).and_then(|before| self.word(before));
-        let next = self.abbreviation_stop(at + 1);
-        let ranged =
-            self.range_connector(next, at).is_some_and(|next| self.month_name(next).is_some())
-                || at >= 2
-                    && self.range_connector(at - 1, at).is_some()
-                    && self.month_name(at - 2).is_some();
-        if ranged && (!weak || case != Case::Lower || self.question) {
+        let article = at > 0 && self.is_word(at - 1, Word::A);
+        if article || self.is_word(at + 1, Word::Scale(Scale::Day)) {
+            return false;
+        }
+        if self.beside_month(at) && (!weak || case != Case::Lower || self.question) {
             return true;
         }
         use Word as W;
@@ -352,6 +368,27 @@ impl Grammar<'_> {
         }
         case != Case::Lower && !named && !self.name_before(at)
             || self.question && case == Case::Lower
+    }
+
+    /// Another month before or after it, joined by a dash, "to", "and", "or" or a comma.
+    fn beside_month(&self, at: usize) -> bool {
+        let joins = |place: usize| {
+            matches!(
+                self.kind(place),
+                Some(Kind::Mark('-' | '–' | '/' | ',' | '&'))
+                    | Some(Kind::Known {
+                        word: Word::To | Word::And | Word::Or | Word::Through | Word::Until,
+                        ..
+                    })
+            )
+        };
+        let next = self.abbreviation_stop(at + 1);
+        let forward = joins(next) && self.month_name(next + 1).is_some();
+        let back = at >= 2
+            && joins(at - 1)
+            && (self.month_name(at - 2).is_some()
+                || at >= 3 && self.is(at - 2, '.') && self.month_name(at - 3).is_some());
+        forward || back
     }
 
     /// "Secretary August", "Lady April": a name in capitals right before.
@@ -473,10 +510,15 @@ impl Grammar<'_> {
         let joined = next > at && !self.is(at, ',') && !of;
         let numeric = joined && self.dash(at);
         let spaced = next == at;
-        let plain = !self.measured(next + 1)
+        let free = self.question || !matches!(self.kind(next + 1), Some(Kind::Other { .. }));
+        let plain = free
+            && !self.measured(next + 1)
             && !self.plural(next + 1)
             && !self.dash(next + 1)
             && !self.is(next + 1, '/');
+        if joined && (self.is(at, '–') || self.month_name(next + 1).is_some()) {
+            return None;
+        }
         let fits = match (day_given, joined) {
             (true, true) => true,
             (false, true) => two_digits > 31,

@@ -87,7 +87,9 @@ impl<'a> Grammar<'a> {
         if let Some((impossible, end)) = self.impossible(at) {
             return Some((vec![(Body::Impossible(impossible), at, end)], end));
         }
-        if let Some((body, end)) = self.leaning_day(at).or_else(|| self.centuries(at)) {
+        if let Some((body, end)) =
+            self.leaning_day(at).or_else(|| self.centuries(at)).or_else(|| self.parts_of(at))
+        {
             return Some((vec![(body, at, end)], end));
         }
         let (first, end) = self.time(at)?;

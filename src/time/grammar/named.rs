@@ -146,6 +146,11 @@ fn words(name: &str) -> Vec<String> {
     let lower = name.to_lowercase().replace(['’', 'ʼ'], "'").replace("'s ", " ");
     lower
         .split(|c: char| !c.is_alphanumeric())
+        .flat_map(|word| {
+            let letters = word.find(|c: char| !c.is_ascii_digit()).unwrap_or(word.len());
+            let (digits, letters) = word.split_at(letters);
+            [digits, letters]
+        })
         .filter(|word| !word.is_empty() && *word != "the")
         .map(str::to_owned)
         .collect()
@@ -264,14 +269,18 @@ impl Grammar<'_> {
                 | W::Pre,
             ) => true,
             Some(W::In) => eventful || !self.lexeme(before - 1).eq_ignore_ascii_case("in"),
-            Some(W::By | W::Between | W::Around | W::Through | W::From) => eventful,
+            Some(W::By | W::Between | W::Through | W::From) => eventful,
+            Some(W::Around) => eventful && self.lexeme(before - 1).eq_ignore_ascii_case("around"),
             Some(W::To) => {
                 matches!(earlier(2), Some(W::Prior | W::Up))
                     || eventful && self.opened(before - 1, W::From)
             }
             Some(W::And) => eventful && self.opened(before - 1, W::Between),
             Some(W::Of) => {
-                matches!(earlier(2), Some(W::Time | W::Eve | W::Part(_) | W::Scale(_) | W::Hours))
+                matches!(
+                    earlier(2),
+                    Some(W::Time | W::Eve | W::Part(_) | W::Scale(_) | W::Hours | W::Wake)
+                )
             }
             None => {
                 self.is(before.wrapping_sub(1), '-') && matches!(earlier(2), Some(W::Pre | W::Post))

@@ -62,7 +62,8 @@ impl Grammar<'_> {
             if let Some((month, _)) = third.0 {
                 return Some((exact(year, month, second), end));
             }
-            (third_digits <= 2 && !self.number_goes_on(end)).then_some(())?;
+            (third_digits <= 2 && !self.number_goes_on(end) && !self.joined_number(end))
+                .then_some(())?;
             let day = self.number(end - 1)?.0;
             return Some((exact(year, second, day), end));
         }

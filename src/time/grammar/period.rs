@@ -1,7 +1,7 @@
 //! Periods: decades, centuries, seasons, quarters, halves and the parts of any unit.
 
 use super::{Grammar, Parsed};
-use crate::time::expression::{Anchor, Slice, Time, Unit, Year};
+use crate::time::expression::{Anchor, Body, Slice, Time, Unit, Year};
 use crate::time::lexicon::{Part, Scale, Word};
 use crate::time::tokens::{Case, Kind};
 
@@ -9,7 +9,28 @@ impl Grammar<'_> {
     /// "early 1963", "the end of October 1962", "first half of the 1960s", "last week of last month".
     pub(super) fn part_of(&self, at: usize) -> Parsed<Time> {
         let (slice, next) = self.slice(at)?;
+        self.part_of_unit(slice, next)
+    }
+
+    /// "early to mid-1963", "mid-to-late 1960s": from one part to another of one unit.
+    pub(super) fn parts_of(&self, at: usize) -> Parsed<Body> {
+        let Word::Part(first) = self.word(at)? else { return None };
+        let joint = self.hyphen(at + 1);
+        let next = match self.word(joint)? {
+            Word::To | Word::And => self.hyphen(joint + 1),
+            _ => return None,
+        };
+        let Word::Part(_) = self.word(next)? else { return None };
+        let (last, end) = self.part_of(next)?;
+        Some((Body::Range(Time { part: Some(Slice::Third(first)), ..last }, last), end))
+    }
+
+    fn part_of_unit(&self, slice: Slice, next: usize) -> Parsed<Time> {
+        let start = next;
         let next = self.of_the(next);
+        if let Some(found) = self.part_of_the(slice, start) {
+            return Some(found);
+        }
         let (unit, end) = match self.four_digits(next) {
             Some(year)
                 if self.month_name(next + 1).is_none() && self.plural_s(next + 1).is_none() =>
@@ -20,6 +41,21 @@ impl Grammar<'_> {
         };
         let (slice, end) = self.day_of_week(slice, end).unwrap_or((slice, end));
         Some((Time { unit, part: Some(slice), circa: false }, end))
+    }
+
+    /// "the end of the year": of the one last mentioned, or of this one.
+    fn part_of_the(&self, slice: Slice, at: usize) -> Parsed<Time> {
+        let Slice::Third(_) = slice else { return None };
+        let of = matches!(self.word(at)?, Word::Of | Word::In) && self.is_word(at + 1, Word::The);
+        let Word::Scale(scale @ (Scale::Year | Scale::Month | Scale::Decade)) =
+            self.word(at + 2)?
+        else {
+            return None;
+        };
+        let named = self.is_word(at + 3, Word::Of) || self.number(at + 3).is_some();
+        let anchor = if self.question { Anchor::Reference } else { Anchor::Mention };
+        let unit = Unit::Step { scale, by: 0, anchor };
+        (of && !named).then_some((Time { unit, part: Some(slice), circa: false }, at + 3))
     }
 
     /// "on Friday" after "first week of October".
@@ -45,11 +81,15 @@ impl Grammar<'_> {
 
     /// Which part, before its "of".
     fn slice(&self, at: usize) -> Parsed<Slice> {
-        let Some(word) = self.word(at) else { return self.counted_slice(at) };
+        let Some(word) = self.word(at) else {
+            return self.code_after(at).or_else(|| self.counted_slice(at));
+        };
         match word {
             Word::Part(part @ (Part::Early | Part::Late)) => {
                 Some((Slice::Third(part), self.skip(at + 1, Word::On)))
             }
+            // "beginning in 1945" says since when, not which part.
+            Word::Part(Part::Start) if self.is_word(at + 1, Word::In) => None,
             Word::Part(part) => Some((Slice::Third(part), at + 1)),
             Word::Turn => self.is_word(at + 1, Word::Of).then_some((Slice::Turn, at + 1)),
             Word::Eve => self.is_word(at + 1, Word::Of).then_some((Slice::Eve, at + 1)),
@@ -64,6 +104,18 @@ impl Grammar<'_> {
         let (nth, digits) = self.number(at + 1)?;
         let fits = self.glued(at + 1) && digits == 1 && (1..=of).contains(&nth);
         (fits && self.lone_letter(at)).then_some((Slice::Fraction { nth, of }, at + 2))
+    }
+
+    /// 3Q, 1H.
+    fn code_after(&self, at: usize) -> Parsed<Slice> {
+        let (nth, 1) = self.number(at)? else { return None };
+        let of = match self.word(at + 1)? {
+            Word::Q => 4,
+            Word::H => 2,
+            _ => return None,
+        };
+        let fits = self.glued(at + 1) && (1..=of).contains(&nth) && !self.number_started(at);
+        fits.then_some((Slice::Fraction { nth, of }, at + 2))
     }
 
     fn lone_letter(&self, at: usize) -> bool {
@@ -92,6 +144,10 @@ impl Grammar<'_> {
             Word::Scale(Scale::Quarter) => {
                 Some((Slice::Fraction { nth: fraction(4)?, of: 4 }, next + 1))
             }
+            Word::Scale(_) if matches!(nth, 1 | -1) && self.lexeme(next).ends_with('s') => {
+                let part = if nth == 1 { Part::Early } else { Part::Late };
+                Some((Slice::Third(part), next + 1))
+            }
             Word::Scale(scale) => Some((Slice::Run { scale, first: nth, count: 1 }, next + 1)),
             Word::Weekday(weekday) => Some((Slice::Weekday { weekday, nth }, next + 1)),
             _ => {
@@ -110,6 +166,11 @@ impl Grammar<'_> {
         if matches!(unit, Unit::Year(_)) {
             let next = self.hyphen(end);
             let next = self.skip_mark(next, ',');
+            if let (Unit::Year(year), Some(Word::Season(season))) = (unit, self.word(end))
+                && !self.lexeme(end).eq_ignore_ascii_case("fall")
+            {
+                return Some((Time::whole(Unit::Season { year, season, crosses: false }), end + 1));
+            }
             if let Some((slice @ Slice::Fraction { .. }, after)) = self.slice(next)
                 && !self.is_word(after, Word::Of)
             {
@@ -200,7 +261,7 @@ impl Grammar<'_> {
     }
 
     /// "s" or "'s" right after a number.
-    fn plural_s(&self, at: usize) -> Option<usize> {
+    pub(super) fn plural_s(&self, at: usize) -> Option<usize> {
         let letter = if self.is(at, '\'') && self.glued(at) { at + 1 } else { at };
         let fits = self.is_word(letter, Word::S)
             && self.glued(letter)
@@ -264,6 +325,9 @@ impl Grammar<'_> {
         {
             return Some((Unit::Season { year, season, crosses: false }, end));
         }
+        if self.beside_season(at) {
+            return Some((Unit::Season { year: Year::Missing, season, crosses: false }, after));
+        }
         let year = match self.before_word(at)? {
             Word::This => Year::This,
             Word::Last => Year::Last,
@@ -280,6 +344,16 @@ impl Grammar<'_> {
             _ => return None,
         };
         Some((Unit::Season { year, season, crosses: false }, after))
+    }
+
+    /// "spring and summer 1957", "summer-fall 1919": a season that takes its year from the next.
+    fn beside_season(&self, at: usize) -> bool {
+        let joined = matches!(self.kind(at + 1), Some(Kind::Mark('-' | '–' | '/')))
+            || matches!(self.word(at + 1), Some(Word::And | Word::Or | Word::To));
+        let next = self.skip(at + 2, Word::The);
+        joined
+            && matches!(self.word(next), Some(Word::Season(_)))
+            && self.four_digits(self.season_joint(next + 1)).is_some()
     }
 
     fn season_joint(&self, at: usize) -> usize {

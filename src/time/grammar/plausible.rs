@@ -77,7 +77,8 @@ impl Grammar<'_> {
             && !self.glued(at)
             && self.dash(before)
             && self.number(at - 2).is_some_and(|(_, digits)| digits != 4);
-        self.is_word(before, Word::At) || sum
+        let counted = self.number(before).is_some_and(|(_, digits)| digits <= 3);
+        self.is_word(before, Word::At) || sum || counted
     }
 
     /// 1500, 1800, 2000: oftener a quantity than a year.
@@ -134,7 +135,8 @@ impl Grammar<'_> {
             let Some(previous) = before.checked_sub(1) else { return false };
             before = previous;
             match self.kind(before) {
-                Some(Kind::Mark('$' | '£' | '€' | '#' | '№' | '§' | '+' | '=' | '@')) => {
+                Some(Kind::Mark('$' | '£' | '€' | '¥' | '#' | '№' | '§' | '+' | '=' | '@')) =>
+                {
                     return true;
                 }
                 Some(Kind::Mark('.' | ':' | '(')) => continue,
@@ -196,7 +198,7 @@ impl Grammar<'_> {
     /// "tons", "troops" after a number.
     pub(super) fn measured(&self, at: usize) -> bool {
         match self.kind(at) {
-            Some(Kind::Known { word, case }) => word == Word::Measure && case == Case::Lower,
+            Some(Kind::Known { word, case }) => word == Word::Measure && case != Case::First,
             Some(Kind::Mark('%')) => true,
             _ => false,
         }

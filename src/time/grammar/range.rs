@@ -80,13 +80,15 @@ impl Grammar<'_> {
     /// "between" before this place, with no more than an article between them; "between the 1958 and 1961
     /// crises" tells of two.
     pub(super) fn after_between(&self, at: usize) -> bool {
+        let between = |place: usize| {
+            self.is_word(place, Word::Between)
+                && !place.checked_sub(1).is_some_and(|before| self.is_word(before, Word::Compare))
+        };
         let Some(before) = at.checked_sub(1) else { return false };
-        if self.is_word(before, Word::The) && self.number(at).is_none() && before > 0 {
-            return self.is_word(before - 1, Word::Between);
-        }
-        let before =
-            if self.is_word(before, Word::Around) && before > 0 { before - 1 } else { before };
-        self.is_word(before, Word::Between)
+        let softened = matches!(self.word(before), Some(Word::Around | Word::Circa));
+        let article = self.is_word(before, Word::The) && self.number(at).is_none();
+        let before = if softened || article { before.checked_sub(1) } else { Some(before) };
+        before.is_some_and(between)
     }
 
     fn range_end(&self, first: &Time, end: usize, at: usize) -> Parsed<Time> {
@@ -96,7 +98,10 @@ impl Grammar<'_> {
         let between_numbers = self.is(end, '/');
         let (second, last) = self.time(at)?;
         if between_numbers
-            && !matches!((first.unit, second.unit), (Unit::Month(..), Unit::Month(..)))
+            && !matches!(
+                (first.unit, second.unit),
+                (Unit::Month(..), Unit::Month(..)) | (Unit::Year(_), Unit::Year(_))
+            )
         {
             return None;
         }
@@ -106,22 +111,33 @@ impl Grammar<'_> {
     /// "1958-60", "'58–'60", "13-15" after a day: an end that leans on the first.
     fn short_end(&self, first: &Time, end: usize, at: usize) -> Parsed<Time> {
         let (value, 2) = self.number(at)? else { return None };
-        let Unit::Year(Year::Given(year)) = first.unit else { return None };
         let joined = self.dash(end) || self.is(end, '/') || self.is_word(end, Word::To);
-        let chained = self.glued(at + 1)
-            && self.dash(at + 1)
-            && self.glued(at + 2)
-            && self.number(at + 2).is_some();
-        if !joined || self.number_goes_on(at + 1) || chained || first.part.is_some() {
+        if !joined || first.part.is_some() {
             return None;
         }
-        if self.is_word(end, Word::To) && (self.plural(at + 1) || self.measured(at + 1)) {
+        if let Unit::Decade(decade) = first.unit {
+            let last = self.plural_s(at + 1)?;
+            let later = decade - decade % 100 + i32::try_from(value).ok()?;
+            let fits = value % 10 == 0 && later > decade;
+            return fits.then_some((Time::whole(Unit::Decade(later)), last));
+        }
+        let chained = self.joined_number(at + 1) && self.dash(at + 1);
+        let counts = self.is_word(end, Word::To) && (self.plural(at + 1) || self.measured(at + 1));
+        if self.number_goes_on(at + 1) || chained || counts {
             return None;
         }
-        let value = i32::try_from(value).ok()?;
-        (value > year % 100 && year <= 2100).then_some(())?;
-        let last = year - year % 100 + value;
-        (last <= 2100).then_some((Time::whole(Unit::Year(Year::Given(last))), at + 1))
+        let later = match first.unit {
+            Unit::Year(Year::Given(year)) => {
+                let value = i32::try_from(value).ok()?;
+                let last = year - year % 100 + value;
+                (value > year % 100 && last <= 2100).then_some(Year::Given(last))?
+            }
+            Unit::Year(Year::Short { two_digits, numeric }) => {
+                (value > two_digits).then_some(Year::Short { two_digits: value, numeric })?
+            }
+            _ => return None,
+        };
+        Some((Time::whole(Unit::Year(later)), at + 1))
     }
 }
 

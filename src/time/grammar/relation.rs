@@ -116,10 +116,38 @@ impl Grammar<'_> {
         let before = if self.is(before, '.') && before > done { before - 1 } else { before };
         match self.kind(before)? {
             Kind::Mark('~') => Some(before),
+            Kind::Known { word: Word::Around, .. }
+                if self.question && self.lexeme(before).eq_ignore_ascii_case("about") =>
+            {
+                self.says_about_when(before).then_some(before)
+            }
             Kind::Known { word: Word::Around | Word::Circa, .. } => Some(before),
             Kind::Known { word: Word::C, .. } if !self.glued(before) || before == 0 => Some(before),
             _ => None,
         }
+    }
+
+    /// "about 1959" tells when; "letters about 1959" and "how about 1959" tell of what.
+    fn says_about_when(&self, about: usize) -> bool {
+        let Some(before) = about.checked_sub(1) else { return true };
+        matches!(self.kind(before), Some(Kind::Mark(_)))
+            || matches!(
+                self.word(before),
+                Some(
+                    Word::In
+                        | Word::On
+                        | Word::Or
+                        | Word::By
+                        | Word::From
+                        | Word::Since
+                        | Word::Until
+                        | Word::Before
+                        | Word::After
+                        | Word::Between
+                        | Word::To
+                        | Word::And
+                )
+            )
     }
 
     /// The words that open or close the days named, and where they begin.
@@ -151,6 +179,7 @@ impl Grammar<'_> {
                 },
                 Word::Since => (first, before),
                 Word::Following => (later, before),
+                Word::Of if previous == Some(Word::Wake) => (later, before - 1),
                 Word::Until if previous == Some(Word::Not) => (Bound::During, before - 1),
                 Word::Until => (last, if previous == Some(Word::Up) { before - 1 } else { before }),
                 Word::By => (last, before),
@@ -160,6 +189,12 @@ impl Grammar<'_> {
                 Word::Than => self.than(before, done)?,
                 Word::Pre => (earlier, before),
                 Word::Post => (later, before),
+                Word::In | Word::On if self.opening(previous, before.wrapping_sub(1)) => {
+                    (first, before - 1)
+                }
+                Word::From if self.lexeme(before).eq_ignore_ascii_case("starting") => {
+                    (first, before)
+                }
                 Word::In | Word::On | Word::From | Word::Between | Word::Through => {
                     (Bound::During, before)
                 }
@@ -168,6 +203,13 @@ impl Grammar<'_> {
             _ => return None,
         };
         Some(found)
+    }
+
+    /// "starting in", "beginning on".
+    fn opening(&self, previous: Option<Word>, at: usize) -> bool {
+        let word = self.lexeme(at);
+        previous.is_some()
+            && (word.eq_ignore_ascii_case("starting") || word.eq_ignore_ascii_case("beginning"))
     }
 
     /// "later than", "no later than", "earlier than", "greater than".
@@ -195,6 +237,17 @@ impl Grammar<'_> {
         }
         let negated =
             at.checked_sub(1).filter(|place| *place >= done && self.is_word(*place, Word::Not));
+        let or = |place: usize| {
+            self.is_word(place, Word::Or) && place > done && self.is_word(place - 1, Word::On)
+        };
+        if let Some(place) = at.checked_sub(1).filter(|place| *place > done && or(*place)) {
+            let bound = if back {
+                Bound::Before { inclusive: true }
+            } else {
+                Bound::After { inclusive: true }
+            };
+            return (bound, place - 1);
+        }
         match (back, negated) {
             (true, Some(place)) => (Bound::After { inclusive: true }, place),
             (true, None) => (Bound::Before { inclusive: ends }, at),

@@ -8,7 +8,8 @@ use crate::time::tokens::{Case, Kind};
 impl Grammar<'_> {
     /// One unit of the calendar, however it is said.
     pub(super) fn unit(&self, at: usize) -> Parsed<Unit> {
-        self.numeric_unit(at)
+        self.named(at)
+            .or_else(|| self.numeric_unit(at))
             .or_else(|| self.calendar_unit(at))
             .or_else(|| self.decade(at))
             .or_else(|| self.century(at))
@@ -19,7 +20,6 @@ impl Grammar<'_> {
             .or_else(|| self.day_alone(at))
             .or_else(|| self.short_year(at))
             .or_else(|| self.year_unit(at))
-            .or_else(|| self.named(at))
     }
 
     fn calendar_unit(&self, at: usize) -> Parsed<Unit> {
