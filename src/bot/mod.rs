@@ -122,7 +122,7 @@ pub async fn serve(
 }
 
 fn connect(settings: &BotSettings) -> Result<Bot, BotError> {
-    let bot = Bot::with_client(settings.token.expose_secret(), teloxide::net::client_from_env());
+    let bot = Bot::new(settings.token.expose_secret());
     let Some(address) = &settings.api_url else { return Ok(bot) };
     let bot =
         bot.set_api_url(address.trim_end_matches('/').parse().map_err(|_| BotError::BadApiUrl)?);
