@@ -522,7 +522,7 @@ pub const CITE_BUTTON: &str = "cite";
 pub const BACK_BUTTON: &str = "‹ back to the excerpt";
 
 /// `/start` in a private chat.
-pub const START: &str = "Hello! I answer questions about an archive of documents with the exact passage and its citation.\n\nWrite a question in your own words, with a person, a place, a subject or a time, or tap one below. I quote what the documents say and add nothing; where they say nothing, I tell you so.\n\n/help says more.";
+pub const START: &str = "Hello! I answer questions about an archive of documents with the exact passage and its citation.\n\nWrite a question in your own words, with a person, a place, a subject or a time. I quote what the documents say and add nothing; where they say nothing, I tell you so.\n\n/help says more. To see how it goes, tap a question below or write one of your own.";
 /// `/ask` without a question.
 pub const USAGE: &str =
     "Write the question after the command, for example: /ask What happened on 22 October 1962?";
