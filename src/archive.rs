@@ -192,12 +192,8 @@ impl Archive {
             }
             quotes.push(quote);
         }
-        let surroundings = Surroundings {
-            document: Arc::new(record.document),
-            passage: found.passage,
-            quotes,
-            middle,
-        };
+        let surroundings =
+            Surroundings { document: record.document, passage: found.passage, quotes, middle };
         Ok((!surroundings.quotes.is_empty()).then_some(surroundings))
     }
 

@@ -1,4 +1,5 @@
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use tantivy::{Index, IndexWriter, TantivyDocument};
 
@@ -39,7 +40,7 @@ impl IndexBuilder {
         }
         self.counts.0 += 1;
         self.counts.1 += passages.len();
-        self.add_document(DocumentRecord { document, passages })
+        self.add_document(DocumentRecord { document: Arc::new(document), passages })
     }
 
     fn add_passage(

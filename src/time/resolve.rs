@@ -28,7 +28,7 @@ pub(super) struct Resolver<'a> {
 }
 
 /// Months back in the year that a story does not go.
-const FAR_BACK: u32 = 6;
+const FAR_BACK: u32 = 10;
 
 /// A unit as resolved, and what was inferred for it.
 #[derive(Clone, Copy)]

@@ -10,6 +10,7 @@ mod cli;
 mod config;
 mod house;
 mod index;
+mod ingest;
 mod laws;
 mod questions;
 mod readme;

@@ -3,14 +3,13 @@
 use std::ops::Range;
 
 use super::{Page, headings, notes, points};
-use crate::ingest::dates::{Dating, is_date, is_month};
+use crate::ingest::dates::Dating;
 use crate::ingest::draft::{Draft, Dropped, Findings, Reason};
 use crate::ingest::lines::{Line, bullet};
 use crate::model::{
     Document, Fact, PassageKind, Person, Role, Shape, Span, Voice, WrittenDate, WrittenOrigin,
 };
 use crate::text::sentences;
-use crate::time::Edtf;
 
 /// How far from the top the numbered title may stand.
 const TITLE_REACH: usize = 12;
@@ -26,10 +25,9 @@ pub(crate) fn evidence(lines: &[Line<'_>]) -> u32 {
     let body = &lines[at + 1..];
     let noted = first_note(lines) < lines.len();
     let paged = body.iter().any(|line| line.text.contains("[Page "));
-    let dated = body.iter().take(DATE_REACH).any(|line| dateline_start(line.text).is_some());
     let spaced = body.first().is_some_and(|line| line.gap == 2);
     let editorial = title.starts_with("Editorial Note");
-    let signs = [known_kind, noted, paged, dated, spaced, editorial];
+    let signs = [known_kind, noted, paged, spaced, editorial];
     signs.into_iter().map(u32::from).sum()
 }
 
@@ -321,88 +319,18 @@ const RANKS: &[&str] = &[
 
 /// Reads a line of place and date ("Washington, February 26, 1964."), if this is one.
 fn read_dateline(line: &Line<'_>, dating: &Dating<'_>, draft: &mut Draft) -> bool {
-    let Some(start) = dateline_start(line.text) else { return false };
-    let raw = line.text;
-    let marks = &draft.document.note_marks;
-    let date = without_marks(&raw[start..], line.span.start + start, marks);
-    let place = without_marks(&raw[..start], line.span.start, marks);
-    let place =
-        place.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '[' | ']' | '('));
-    let words = date.trim_end_matches(['.', ' ']);
-    if !place.is_empty() {
-        let place = place.replace(" ,", ",").replace(" ]", "]");
-        draft.document.place = Some(Fact::printed(place));
+    let text = without_marks(line.text, line.span.start, &draft.document.note_marks);
+    let Some(found) = dating.dateline(&text) else { return false };
+    if let Some(place) = found.place.and_then(|place| text.get(place)) {
+        draft.document.place = Some(Fact::printed(place.replace(" ,", ",")));
     }
-    if let Some(edtf) = dateline_date(words, dating) {
-        let text = words.to_owned();
-        draft.document.written.push(WrittenDate { edtf, origin: WrittenOrigin::Dateline, text });
+    if let Some(date) = found.date {
+        let words = text.get(date.span).unwrap_or(&text).to_owned();
+        let (edtf, origin) = (date.edtf, WrittenOrigin::Dateline);
+        draft.document.written.push(WrittenDate { edtf, origin, text: words });
     }
     draft.field(line);
     true
-}
-
-/// Where the date of a date line begins, or `None` where the line is no date line.
-fn dateline_start(text: &str) -> Option<usize> {
-    if text.len() > 160 || text.contains(". ") && text.len() > 90 {
-        return None;
-    }
-    let mut at = 0;
-    for word in text.split_inclusive([' ', '\u{a0}']) {
-        let bare = word.trim().trim_matches(['[', ']', '(', ')', ',', '.']).to_lowercase();
-        if is_month(&bare) || bare == "undated" {
-            let start = day_before(text, at);
-            let place = text[..start].trim_end_matches([' ', ',', '\u{a0}', '[', '(']);
-            return (is_place(place) && has_date(&text[start..])).then_some(start);
-        }
-        at += word.len();
-    }
-    None
-}
-
-/// "26 February 1964": the day, and a weekday, may stand before the month.
-fn day_before(text: &str, month: usize) -> usize {
-    let before = text[..month].trim_end();
-    let word = before.rsplit([' ', ',']).next().unwrap_or_default();
-    let digits = word.trim_end_matches(|c: char| c.is_ascii_lowercase());
-    let is_day =
-        !digits.is_empty() && digits.len() <= 2 && digits.bytes().all(|b| b.is_ascii_digit());
-    if is_day { before.len() - word.len() } else { month }
-}
-
-fn is_place(place: &str) -> bool {
-    let words = place.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic));
-    for (count, word) in words.enumerate() {
-        let first = word.trim_start_matches(['[', '(', '“']).chars().next().unwrap_or(' ');
-        let particle =
-            ["of", "the", "de", "la", "to", "aboard", "en", "route", "at", "and"].contains(&word);
-        if !(first.is_uppercase() || particle) || count > 10 {
-            return false;
-        }
-    }
-    !place.ends_with(':')
-}
-
-/// A date line gives a year, or says that it is undated.
-fn has_date(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    let mut numbers = text.split(|c: char| !c.is_ascii_digit());
-    lower.contains("undated")
-        || numbers.any(|digits| (4..=6).contains(&digits.len()) && digits.starts_with('1'))
-        || is_date(text)
-}
-
-/// The days of "February 26, 1964, 7 p.m.": the hour is left out.
-fn dateline_date(words: &str, dating: &Dating<'_>) -> Option<Edtf> {
-    let to_the_year = || dating.whole(words.get(..year_end(words)?)?);
-    dating.whole(words).or_else(to_the_year).or_else(|| dating.only(words))
-}
-
-/// One past the first number of four digits.
-fn year_end(text: &str) -> Option<usize> {
-    let digits = |at: usize| text[at..].bytes().take_while(u8::is_ascii_digit).count();
-    let starts = text.char_indices().filter(|(_, c)| c.is_ascii_digit()).map(|(at, _)| at);
-    let fresh = starts.filter(|&at| !text[..at].ends_with(|c: char| c.is_ascii_digit()));
-    fresh.filter(|&at| digits(at) == 4).map(|at| at + 4).next()
 }
 
 fn number_points(page: &Page<'_>, draft: &mut Draft) {
@@ -411,7 +339,8 @@ fn number_points(page: &Page<'_>, draft: &mut Draft) {
         .blocks
         .iter()
         .map(|block| {
-            let mark = marks.iter().find(|mark| mark.span.start == block.span.start);
+            let mark = marks.binary_search_by_key(&block.span.start, |mark| mark.span.start);
+            let mark = mark.ok().and_then(|at| marks.get(at));
             let start = mark.map_or(block.span.start, |mark| mark.span.end.min(block.span.end));
             page.text.get(start..block.span.end).unwrap_or_default().trim_start()
         })

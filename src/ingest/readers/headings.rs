@@ -44,12 +44,42 @@ pub(crate) fn people(title: &str) -> Vec<Person> {
             cut_at(parties, &[" on ", " in ", " at ", " regarding ", " concerning ", " about "]);
         return parties_of(parties, Role::Participant);
     }
-    let Some((_, rest)) = split_word(&plain, &["From", "from"]) else { return Vec::new() };
-    let (from, to) = split_recipient(rest);
-    let mut people = parties_of(from, Role::From);
-    people.extend(to.into_iter().flat_map(|to| parties_of(to, Role::To)));
-    people
+    if let Some((host, guest)) =
+        split_word(&plain, &["with", "With"]).filter(|(host, _)| is_meeting(host))
+    {
+        let lead = host.rsplit_once(", ").map_or("", |(lead, _)| lead);
+        let mut people = people(lead);
+        people.extend(parties_of(without_meeting(host), Role::Participant));
+        people.extend(parties_of(cut_at(guest, &ENDS), Role::Participant));
+        return people;
+    }
+    if let Some((_, rest)) = split_word(&plain, &["From", "from"]) {
+        let (from, to) = split_recipient(rest);
+        let mut people = parties_of(from, Role::From);
+        people.extend(to.into_iter().flat_map(|to| parties_of(to, Role::To)));
+        return people;
+    }
+    let sender = plain.split_once(')').filter(|(office, _)| office.contains('('));
+    sender.and_then(|(office, _)| person(office, Role::From)).into_iter().collect()
 }
+
+/// What may follow the parties of a conversation.
+const ENDS: [&str; 6] = [" on ", " in ", " at ", " regarding ", " concerning ", " about "];
+
+fn is_meeting(host: &str) -> bool {
+    MEETINGS.iter().any(|word| host.contains(word))
+}
+
+/// "Summary of Averell Harriman Meeting" → "Summary of Averell Harriman"; what is said of the party itself stays.
+fn without_meeting(host: &str) -> &str {
+    let host = host.trim();
+    let ending = MEETINGS.iter().find_map(|word| host.strip_suffix(word));
+    let party = ending.unwrap_or(host).rsplit(", ").next().unwrap_or_default().trim();
+    party.strip_suffix("'s").or_else(|| party.strip_suffix("’s")).unwrap_or(party)
+}
+
+const MEETINGS: [&str; 6] =
+    ["Meeting", "Conversation", "Conversations", "Talks", "Discussion", "Interview"];
 
 /// The sender's institution where the title names one and no person ("Embassy in Poland").
 pub(crate) fn sending_body(title: &str) -> Option<String> {
@@ -101,32 +131,28 @@ fn parties_of(text: &str, role: Role) -> Vec<Person> {
 /// One person with office, from "the Director of the Bureau (Cumming)" or "Soviet Ambassador Stepan Chervonenko".
 fn person(text: &str, role: Role) -> Option<Person> {
     let text = text.trim().trim_start_matches("the ");
-    if let Some((office, rest)) = text.split_once('(') {
-        let name = rest.split(')').next().unwrap_or(rest).trim();
-        let office = office.trim().trim_end_matches(',').to_owned();
-        return is_name(name).then(|| Person {
-            name: Fact::printed(name.to_owned()),
-            office: (!office.is_empty()).then_some(office),
-            role,
-        });
+    if let Some((before, rest)) = text.split_once('(') {
+        let (inside, after) = rest.split_once(')').unwrap_or((rest, ""));
+        return match (is_name(inside), is_name(before.trim())) {
+            (true, _) => Some(named(inside, before, role)),
+            (false, true) => Some(named(before, inside, role)),
+            (false, false) => person(after.trim_start_matches([',', ' ']), role),
+        };
     }
     let text = cut_at(text, &[", ", ";", ":"]).trim().trim_end_matches(',');
     let text = text.trim_end_matches(|c: char| c.is_ascii_digit());
     if let Some((name, office)) = text.split_once(" of the ").filter(|(name, _)| is_full_name(name))
     {
-        return Some(Person {
-            name: Fact::printed(name.to_owned()),
-            office: Some(office.to_owned()),
-            role,
-        });
+        return Some(named(name, office, role));
     }
     let name = trailing_name(text)?;
-    let office = text[..text.len() - name.len()].trim().to_owned();
-    Some(Person {
-        name: Fact::printed(name.to_owned()),
-        office: (!office.is_empty()).then_some(office),
-        role,
-    })
+    Some(named(name, &text[..text.len() - name.len()], role))
+}
+
+fn named(name: &str, office: &str, role: Role) -> Person {
+    let office = office.trim().trim_end_matches(',');
+    let office = (!office.is_empty()).then(|| office.to_owned());
+    Person { name: Fact::printed(name.trim().to_owned()), office, role }
 }
 
 /// The words at the end of a text that can be a person's name: capitalised, and none of an office or a country.
@@ -163,16 +189,19 @@ pub(crate) fn is_name(text: &str) -> bool {
         && text.split_whitespace().all(|word| is_name_word(word) || NAME_PARTICLES.contains(&word))
 }
 
-/// The title without what stands in quotation marks: the name of a paper is not its sender.
+/// The title without what stands in quotation marks, for the name of a paper is not its sender, and without brackets.
 fn without_quoted(title: &str) -> String {
-    let opening = title.find([',', ' ']).and_then(|_| {
-        let marks = [", '", " '", " “", " ‘", " \""];
-        marks.iter().filter_map(|mark| title.find(mark)).min()
-    });
-    match opening {
-        Some(at) => title[..at].to_owned(),
-        None => title.to_owned(),
+    let marks = [", '", " '", " “", " ‘", " \""];
+    let quoted = marks.iter().filter_map(|mark| title.find(mark)).min();
+    let mut plain = String::new();
+    for part in title[..quoted.unwrap_or(title.len())].split_inclusive(']') {
+        let (outside, inside) = part.split_once('[').unwrap_or((part, ""));
+        plain.push_str(outside);
+        if !inside.contains(|c: char| c.is_ascii_digit()) {
+            plain.push_str(inside.trim_end_matches(']'));
+        }
     }
+    plain
 }
 
 /// The longer of two that begin at the same place wins.
@@ -393,6 +422,8 @@ const OFFICE_WORDS: &[&str] = &[
     "Nuclear",
     "Office",
     "Officer",
+    "Official",
+    "Officials",
     "Operations",
     "Pakistan",
     "Paris",
@@ -531,6 +562,32 @@ mod tests {
                 vec![("Hao Deqing", From)],
             ),
             ("Cable from the Chinese Foreign Ministry, 'Instruction'", vec![]),
+            (
+                "[Mao Zedong's] Conversation with Soviet Ambassador [Stepan] Chervonenko",
+                vec![("Mao Zedong", Participant), ("Stepan Chervonenko", Participant)],
+            ),
+            (
+                "Secret Telegram from Maneli (Hanoi) to Spasowski-Morski (Warsaw) [Ciphergram No. 3175]",
+                vec![("Maneli", From), ("Spasowski-Morski", To)],
+            ),
+            (
+                "Cable, Summary of Averell Harriman Meeting with T. V. Soong",
+                vec![("Averell Harriman", Participant), ("T. V. Soong", Participant)],
+            ),
+            (
+                "Memorandum of Conversation of the Soviet Ambassador to China A.A. Petrov with the Chinese Minister of Foreign Affairs Wang Shijie",
+                vec![("A.A. Petrov", Participant), ("Wang Shijie", Participant)],
+            ),
+            (
+                "Hungarian Embassy in Havana (Beck), Report on Conversation with an Official",
+                vec![("Beck", From)],
+            ),
+            (
+                "Entry from the Journal of Soviet ambassador to India Benediktov, Conversation with Indian Foreign Ministry General-Secretary R.K. Nehru",
+                vec![("Benediktov", From), ("R.K. Nehru", Participant)],
+            ),
+            ("Editorial Note", vec![]),
+            ("National Intelligence Estimate", vec![]),
         ] {
             let wanted: Vec<_> =
                 wanted.into_iter().map(|(name, role)| (name.to_owned(), role)).collect();
