@@ -397,10 +397,11 @@ pub fn speaks_of(times: &[SpokenTime]) -> Option<String> {
     let mut said: Vec<String> = Vec::new();
     for time in times {
         let read = date(&time.edtf);
-        let one = if time.inferred {
-            format!("{read} (inferred from “{}”)", time.text)
-        } else {
-            read
+        let one = match time.edtf {
+            // "by early 1977" says it better than "30 April 1977 or earlier".
+            Edtf::Range(None, _) | Edtf::Range(_, None) => format!("“{}”", time.text),
+            _ if time.inferred => format!("{read} (inferred from “{}”)", time.text),
+            _ => read,
         };
         if !said.contains(&one) {
             said.push(one);

@@ -103,7 +103,7 @@ fn best(window: &DateWindow, times: &[Interval], clock: MetClock) -> Option<Wind
     let share = times.iter().filter_map(|time| fit(window, time)).reduce(f32::max)?;
     let surely = share >= 1.0;
     // "1963" may well be 15 April 1963, "since the 1950s" hardly means it.
-    let strength = if surely { full } else { full * (0.2 + 0.4 * share.powf(0.25)) };
+    let strength = if surely { full } else { full * 0.6 * share.powf(0.25) };
     Some(WindowMatch { clock, surely, strength, distance: 0 })
 }
 
