@@ -399,7 +399,8 @@ pub fn speaks_of(times: &[SpokenTime]) -> Option<String> {
         let read = date(&time.edtf);
         let one = match time.edtf {
             // "by early 1977" says it better than "30 April 1977 or earlier".
-            Edtf::Range(None, _) | Edtf::Range(_, None) => format!("“{}”", time.text),
+            Edtf::Range(None, _) => format!("times up to “{}”", time.text),
+            Edtf::Range(_, None) => format!("times from “{}” on", time.text),
             _ if time.inferred => format!("{read} (inferred from “{}”)", time.text),
             _ => read,
         };
