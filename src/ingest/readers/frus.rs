@@ -27,7 +27,8 @@ pub(crate) fn evidence(lines: &[Line<'_>]) -> u32 {
     let paged = body.iter().any(|line| line.text.contains("[Page "));
     let spaced = body.first().is_some_and(|line| line.gap == 2);
     let editorial = title.starts_with("Editorial Note");
-    let signs = [known_kind, noted, paged, spaced, editorial];
+    let marked = title.ends_with(|c: char| c.is_ascii_digit());
+    let signs = [known_kind, noted, paged, spaced, editorial, marked];
     signs.into_iter().map(u32::from).sum()
 }
 
