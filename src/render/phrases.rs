@@ -76,24 +76,24 @@ fn season_name(season: u8) -> &'static str {
 
 /// When a document was written, with its precision and where the date comes from: "April 1963 (day not given)".
 pub fn written(claim: &WrittenDate) -> String {
-    let unit = match claim.edtf {
-        Edtf::Date(one) => one.precision,
-        _ => Precision::Day,
+    let missing = match claim.edtf {
+        Edtf::Date(one) => match one.precision {
+            Precision::Month => Some("day not given"),
+            Precision::Year => Some("month not given"),
+            _ => None,
+        },
+        _ => None,
     };
-    let remarks = match (unit, claim.origin) {
-        (_, WrittenOrigin::DataAsOf) => " (the date its data end)",
-        (Precision::Month, WrittenOrigin::Manifest) => {
-            " (day not given; date added from the manifest)"
-        }
-        (Precision::Year, WrittenOrigin::Manifest) => {
-            " (month not given; date added from the manifest)"
-        }
-        (_, WrittenOrigin::Manifest) => " (date added from the manifest)",
-        (Precision::Month, _) => " (day not given)",
-        (Precision::Year, _) => " (month not given)",
-        _ => "",
+    let origin = match claim.origin {
+        WrittenOrigin::Manifest => Some("added, not in this copy"),
+        WrittenOrigin::DataAsOf => Some("its data end then"),
+        _ => None,
     };
-    format!("{}{remarks}", date(&claim.edtf))
+    let remarks: Vec<&str> = missing.into_iter().chain(origin).collect();
+    match remarks.is_empty() {
+        true => date(&claim.edtf),
+        false => format!("{} ({})", date(&claim.edtf), remarks.join("; ")),
+    }
 }
 
 /// Whose words an excerpt holds, as a line above it.
@@ -212,15 +212,24 @@ fn list(words: &[String]) -> String {
     }
 }
 
-/// Which clock met the window, as a short remark, or `None` when the question named no date.
-pub fn clock(evidence: &Evidence) -> Option<&'static str> {
-    match (evidence.clock, evidence.surely) {
-        (MetClock::None, _) => None,
-        (MetClock::Written, true) => Some("written in that time"),
-        (MetClock::Written, false) => Some("possibly written in that time"),
-        (MetClock::SpeaksOf, true) => Some("speaks of that time"),
-        (MetClock::SpeaksOf, false) => Some("possibly speaks of that time"),
+/// The times of an excerpt, a line each: when it was written, what time it tells about, which of the two met the question, and how far it can know.
+pub fn times(evidence: &Evidence) -> Vec<String> {
+    let met = match evidence.surely {
+        true => ", the time asked for",
+        false => ", possibly the time asked for",
+    };
+    let mut written = dates_of_writing(&evidence.document);
+    let mut speaks_of = speaks_of(&evidence.speaks_of);
+    match evidence.clock {
+        MetClock::None => {}
+        MetClock::Written => written.push_str(met),
+        MetClock::SpeaksOf => {
+            let told =
+                speaks_of.unwrap_or_else(|| "Its passage speaks of other times too".to_owned());
+            speaks_of = Some(told + met);
+        }
     }
+    [Some(written), speaks_of, as_of(&evidence.document)].into_iter().flatten().collect()
 }
 
 /// What a person should know about how a date in `text` was read.
@@ -400,7 +409,7 @@ fn origin(origin: WrittenOrigin) -> &'static str {
         WrittenOrigin::Closing => "below the signature",
         WrittenOrigin::DataAsOf => "its data end",
         WrittenOrigin::FrontMatter => "in its front matter",
-        WrittenOrigin::Manifest => "added by the archive's keeper",
+        WrittenOrigin::Manifest => "added, not in this copy",
     }
 }
 
@@ -409,10 +418,11 @@ pub fn speaks_of(times: &[SpokenTime]) -> Option<String> {
     let mut said: Vec<String> = Vec::new();
     for time in times {
         let read = date(&time.edtf);
-        let one = if time.inferred {
-            format!("{read} (inferred from “{}”)", time.text)
-        } else {
-            read
+        let one = match time.edtf {
+            // "by early 1977" says it better than "30 April 1977 or earlier".
+            Edtf::Range(None, _) | Edtf::Range(_, None) => format!("“{}”", time.text),
+            _ if time.inferred => format!("{read} (inferred from “{}”)", time.text),
+            _ => read,
         };
         if !said.contains(&one) {
             said.push(one);
@@ -472,13 +482,6 @@ pub fn place_in_answer(number: usize, count: usize) -> String {
     format!("Excerpt {number} of {count}")
 }
 
-/// The same words with a capital at the beginning.
-pub fn capitalised(words: &str) -> String {
-    let mut characters = words.chars();
-    let first = characters.next().map(char::to_uppercase).into_iter().flatten();
-    first.chain(characters).collect()
-}
-
 /// The button that leads to the excerpt before.
 pub fn previous_button(number: usize, count: usize) -> String {
     format!("‹ previous ({number} of {count})")
@@ -505,6 +508,8 @@ pub fn about(facts: &ArchiveFacts) -> Vec<String> {
     lines
 }
 
+/// In place of a title where a document has none.
+pub const UNTITLED: &str = "Untitled document";
 /// Above the passage asked for, among its neighbours.
 pub const THE_PASSAGE: &str = "The passage:";
 /// Under a quotation that is shown in part.

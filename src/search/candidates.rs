@@ -10,9 +10,9 @@ use tantivy::query::{
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader, Term};
 
-use super::{Concept, Query, WindowMatch};
+use super::{Concept, Query, Times, WindowMatch};
 use crate::index::Fields;
-use crate::question::{Clock, DateWindow};
+use crate::question::{Clock, DateWindow, Join};
 use crate::time::Interval;
 
 /// What a word counts for when it stands in the text exactly as typed, on top of its stem.
@@ -78,6 +78,7 @@ fn term(field: Field, text: &str) -> Box<dyn EngineQuery> {
 #[derive(Clone)]
 pub(super) struct DatedCandidates {
     pub(super) windows: Vec<DateWindow>,
+    pub(super) join: Join,
     pub(super) clock: Clock,
     /// What a full match of the window adds to the engine's score.
     pub(super) bonus: f32,
@@ -153,7 +154,9 @@ impl SegmentCollector for SegmentCandidates {
         let (written, spoken) = &mut self.times;
         intervals(&self.written, doc, written);
         intervals(&self.spoken, doc, spoken);
-        let found = WindowMatch::of(&self.settings.windows, self.settings.clock, written, spoken);
+        let DatedCandidates { windows, join, clock, .. } = &self.settings;
+        let times = Times { windows, join: *join, clock: *clock };
+        let found = WindowMatch::of(&times, written, spoken);
         let score = score + found.worth() * self.settings.bonus;
         self.heap.push(Candidate { score, address: DocAddress::new(self.segment, doc) });
         if self.heap.len() > self.settings.limit {

@@ -60,6 +60,7 @@ fn dated(query: &Query) -> DatedCandidates {
     let topic = query.all().next().is_some();
     DatedCandidates {
         windows: query.windows.clone(),
+        join: query.join,
         clock: query.clock,
         // A window that is met outweighs about half of the words.
         bonus: if topic { query.total_idf().max(1.0) } else { 1.0 },
@@ -76,7 +77,7 @@ fn hit(query: &Query, matcher: &Matcher<'_>, record: PassageRecord) -> Hit {
 fn window(query: &Query, record: &PassageRecord, times: &[SpokenTime]) -> WindowMatch {
     let written: Vec<Interval> = record.written.iter().map(|claim| claim.interval()).collect();
     let spoken: Vec<Interval> = times.iter().map(|time| time.interval()).collect();
-    WindowMatch::of(&query.windows, query.clock, &written, &spoken)
+    WindowMatch::of(&query.times(), &written, &spoken)
 }
 
 impl Hit {

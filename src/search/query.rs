@@ -1,6 +1,7 @@
 use std::ops::Range;
 
-use crate::question::{Ask, Clock, DateWindow, Need, Question, TopicWord};
+use super::Times;
+use crate::question::{Ask, Clock, DateWindow, Join, Need, Question, TopicWord};
 use crate::text::{GroupKind, NameForm, Spellings, Word, american, stem, words};
 
 /// A question as an engine may look for it: what it is about, and when.
@@ -14,6 +15,8 @@ pub struct Query {
     pub excluded: Vec<String>,
     /// Times.
     pub windows: Vec<DateWindow>,
+    /// Whether every time must be met or any one.
+    pub join: Join,
     /// Which date counts.
     pub clock: Clock,
     /// Kind of question.
@@ -101,10 +104,16 @@ impl Query {
                 .collect(),
             excluded: question.excluded.iter().flat_map(|text| stems(text)).collect(),
             windows: question.dates.clone(),
+            join: question.join,
             clock: question.clock,
             ask: question.ask,
             asks_judgement: asks_judgement(question),
         }
+    }
+
+    /// The times it asks for.
+    pub fn times(&self) -> Times<'_> {
+        Times { windows: &self.windows, join: self.join, clock: self.clock }
     }
 
     /// Every concept, phrases included.

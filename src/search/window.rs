@@ -1,7 +1,7 @@
 use chrono::Datelike;
 use serde::Serialize;
 
-use crate::question::{Clock, DateWindow};
+use crate::question::{Clock, DateWindow, Join};
 use crate::time::{Edtf, Interval};
 
 /// How long a time without an end is taken to be, in days: a century.
@@ -32,34 +32,34 @@ pub struct WindowMatch {
     pub distance: i64,
 }
 
+/// The times that a question asks for.
+#[derive(Clone, Copy, Debug)]
+pub struct Times<'a> {
+    /// The windows.
+    pub windows: &'a [DateWindow],
+    /// Whether every one must be met.
+    pub join: Join,
+    /// Which date counts.
+    pub clock: Clock,
+}
+
 impl WindowMatch {
     /// No date met.
     pub const NONE: Self =
         Self { clock: MetClock::None, surely: true, strength: 0.0, distance: i64::MAX };
 
     /// Holds the windows of a question against the times of a passage.
-    ///
-    /// Several windows ("1962 or 1963", "after the crisis, in October") are each held against them:
-    /// one is enough for a match, and each further one makes it stronger.
-    pub fn of(
-        windows: &[DateWindow],
-        clock: Clock,
-        written: &[Interval],
-        spoken: &[Interval],
-    ) -> Self {
-        let each = windows.iter().map(|window| one(window, clock, written, spoken));
-        let (mut best, mut sum) = (Self::NONE, 0.0);
-        for found in each {
-            sum += found.strength;
-            if (found.strength, best.distance) > (best.strength, found.distance) {
-                best = found;
-            }
-        }
-        let share = sum / windows.len().max(1) as f32;
-        Self {
-            strength: best.strength * (0.6 + 0.4 * share / best.strength.max(f32::MIN_POSITIVE)),
-            ..best
-        }
+    pub fn of(times: &Times<'_>, written: &[Interval], spoken: &[Interval]) -> Self {
+        let each = times.windows.iter().map(|window| one(window, times.clock, written, spoken));
+        let found = match times.join {
+            Join::Any => each.reduce(|a, b| if b.beats(&a) { b } else { a }),
+            Join::All => each.reduce(|a, b| if b.beats(&a) { a } else { b }),
+        };
+        found.unwrap_or(Self::NONE)
+    }
+
+    fn beats(&self, other: &Self) -> bool {
+        (self.strength, other.distance) > (other.strength, self.distance)
     }
 
     /// What the dates are worth: the strength of a match, or a little for coming near.
@@ -103,7 +103,7 @@ fn best(window: &DateWindow, times: &[Interval], clock: MetClock) -> Option<Wind
     let share = times.iter().filter_map(|time| fit(window, time)).reduce(f32::max)?;
     let surely = share >= 1.0;
     // "1963" may well be 15 April 1963, "since the 1950s" hardly means it.
-    let strength = if surely { full } else { full * (0.2 + 0.4 * share.powf(0.25)) };
+    let strength = if surely { full } else { full * 0.6 * share.powf(0.25) };
     Some(WindowMatch { clock, surely, strength, distance: 0 })
 }
 

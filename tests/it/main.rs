@@ -2,7 +2,9 @@
 
 mod bot;
 mod bot_buttons;
+mod bot_docs;
 mod bot_inline;
+mod bot_process;
 mod bot_render;
 mod bot_trouble;
 mod citations;
