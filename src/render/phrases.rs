@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::commands;
 use crate::answer::{Answer, Evidence, MetClock, Verdict, Why};
-use crate::archive::{ArchiveFacts, Opening, Staleness};
+use crate::archive::{ArchiveFacts, Changes, Opening, Staleness};
 use crate::model::{Document, Issue, Passage, SpokenTime, Voice, WrittenDate, WrittenOrigin};
 use crate::question::{Clock, DateWindow, QuestionNote};
 use crate::time::{
@@ -341,6 +341,9 @@ pub const UP_TO_DATE: &str = "The index is up to date.";
 /// What happens while an archive is opened, or `None` for what needs no word.
 pub fn opening(news: &Opening) -> Option<String> {
     Some(match news {
+        Opening::Building { reason: Staleness::Changed, changes: Some(changes), .. } => {
+            format!("{}; building the index anew.", changed(changes))
+        }
         Opening::Building { reason, .. } => building(reason),
         Opening::Built { documents, passages } => {
             format!("Index built: {documents} documents, {passages} passages.")
@@ -351,6 +354,24 @@ pub fn opening(news: &Opening) -> Option<String> {
         Opening::LeftOut { file, reason } => format!("Left out {file}: {reason}"),
         Opening::Read { .. } => return None,
     })
+}
+
+/// "New: a.txt. Changed: b.txt and 12 more".
+fn changed(changes: &Changes) -> String {
+    if changes.is_empty() {
+        return "Settings changed".to_owned();
+    }
+    let kinds =
+        [("New", &changes.added), ("Changed", &changes.changed), ("Gone", &changes.removed)];
+    let told = kinds.iter().filter(|(_, files)| !files.is_empty()).map(|(kind, files)| {
+        let named: Vec<&str> = files.iter().take(5).map(String::as_str).collect();
+        let more = match files.len() - named.len() {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        format!("{kind}: {}{more}", named.join(", "))
+    });
+    told.collect::<Vec<_>>().join(". ")
 }
 
 fn building(reason: &Staleness) -> String {
@@ -399,7 +420,8 @@ pub fn speaks_of(times: &[SpokenTime]) -> Option<String> {
         let read = date(&time.edtf);
         let one = match time.edtf {
             // "by early 1977" says it better than "30 April 1977 or earlier".
-            Edtf::Range(None, _) | Edtf::Range(_, None) => format!("“{}”", time.text),
+            Edtf::Range(None, _) => format!("times up to “{}”", time.text),
+            Edtf::Range(_, None) => format!("times from “{}” on", time.text),
             _ if time.inferred => format!("{read} (inferred from “{}”)", time.text),
             _ => read,
         };
