@@ -76,7 +76,7 @@ impl Settings {
             archive: archive(&mut layers, overrides),
             citations: citations(&mut layers),
             telegram: telegram(&mut layers, overrides, environment),
-            examples: layers.take("conversation.examples"),
+            examples: examples(&mut layers, overrides),
             today: overrides.today,
         };
         layers.finish().map(|()| settings)
@@ -174,6 +174,14 @@ fn century(layers: &mut Layers) -> i32 {
         layers.wrong("dates.century", problem);
     }
     century
+}
+
+/// The examples that come with the program are about its seeds; another corpus has its own or none.
+fn examples(layers: &mut Layers, overrides: &Overrides) -> Vec<String> {
+    let examples = layers.take("conversation.examples");
+    let is_default = |key: &str| layers.place(key) == Place::Default;
+    let other_corpus = !overrides.corpus.is_empty() || !is_default("archive.corpus");
+    if other_corpus && is_default("conversation.examples") { Vec::new() } else { examples }
 }
 
 fn citations(layers: &mut Layers) -> CitationSettings {

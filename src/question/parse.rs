@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::{Ask, Clock, DateWindow, Need, Question, QuestionNote, TopicWord, kind, lexicon};
+use super::{Ask, Clock, DateWindow, Join, Need, Question, QuestionNote, TopicWord, kind, lexicon};
 use crate::text::{GroupKind, Spellings, Word, words};
 use crate::time::{Context, DateReader, Mode, Note, NumericOrder, Reading, Relation};
 
@@ -50,6 +50,7 @@ pub fn read(text: &str, today: NaiveDate, reader: &QuestionReader<'_>) -> Questi
         topic,
         phrases: quotations.into_iter().map(|span| kept[span].to_owned()).collect(),
         excluded,
+        join: join(kept, &reading, &dates),
         clock: clock(kept, &all, &reading, &dates),
         dates,
         notes,
@@ -71,6 +72,20 @@ fn windows(text: &str, reading: &Reading) -> Vec<DateWindow> {
         named: named(reading, &found.span).map(|(name, _)| name.clone()),
     };
     reading.expressions.iter().map(window).collect()
+}
+
+/// Windows with an "or" or "and" between them, and windows that share no day, stand side by side; others narrow each other.
+fn join(text: &str, reading: &Reading, dates: &[DateWindow]) -> Join {
+    const BESIDE: [&str; 9] =
+        ["or", "and", "than", "compared", "versus", "vs", "against", "with", "to"];
+    let beside = reading.expressions.windows(2).any(|pair| {
+        let between = text.get(pair[0].span.end..pair[1].span.start).unwrap_or_default();
+        words(between).iter().any(|word| BESIDE.contains(&word.folded.as_str()))
+    });
+    let apart = dates.iter().enumerate().any(|(at, one)| {
+        dates[at + 1..].iter().any(|other| !one.interval.overlaps(&other.interval))
+    });
+    if beside || apart { Join::Any } else { Join::All }
 }
 
 /// The named time inside a span, if there is one.

@@ -2,8 +2,11 @@
 
 mod bot;
 mod bot_buttons;
+mod bot_docs;
 mod bot_inline;
+mod bot_process;
 mod bot_render;
+mod bot_seeds;
 mod bot_trouble;
 mod citations;
 mod cli;

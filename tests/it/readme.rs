@@ -70,3 +70,21 @@ fn two_commands_are_enough() {
     let readme = readme();
     assert!(readme.contains("\ncargo run --release\n") && readme.contains("\ncargo test\n"));
 }
+
+#[test]
+fn answers_in_the_readme_are_those_of_the_program() {
+    let readme = readme();
+    let program = Program::new();
+    let shown: Vec<&str> = readme.split("```text\n$ pincite ask \"").skip(1).collect();
+    assert!(!shown.is_empty(), "README.md shows an answer");
+    for block in shown {
+        let (question, rest) = block.split_once("\"\n").unwrap();
+        let answer = rest.split_once("\n```").unwrap().0;
+        let now = program.output(&["-q", "ask", question]);
+        assert_eq!(
+            answer,
+            now.trim_end(),
+            "the README shows an answer of another day to {question}"
+        );
+    }
+}

@@ -26,7 +26,11 @@ impl Grammar<'_> {
     }
 
     fn part_of_unit(&self, slice: Slice, next: usize) -> Parsed<Time> {
+        let start = next;
         let next = self.of_the(next);
+        if let Some(found) = self.part_of_the(slice, start) {
+            return Some(found);
+        }
         let (unit, end) = match self.four_digits(next) {
             Some(year)
                 if self.month_name(next + 1).is_none() && self.plural_s(next + 1).is_none() =>
@@ -37,6 +41,21 @@ impl Grammar<'_> {
         };
         let (slice, end) = self.day_of_week(slice, end).unwrap_or((slice, end));
         Some((Time { unit, part: Some(slice), circa: false }, end))
+    }
+
+    /// "the end of the year": of the one last mentioned, or of this one.
+    fn part_of_the(&self, slice: Slice, at: usize) -> Parsed<Time> {
+        let Slice::Third(_) = slice else { return None };
+        let of = matches!(self.word(at)?, Word::Of | Word::In) && self.is_word(at + 1, Word::The);
+        let Word::Scale(scale @ (Scale::Year | Scale::Month | Scale::Decade)) =
+            self.word(at + 2)?
+        else {
+            return None;
+        };
+        let named = self.is_word(at + 3, Word::Of) || self.number(at + 3).is_some();
+        let anchor = if self.question { Anchor::Reference } else { Anchor::Mention };
+        let unit = Unit::Step { scale, by: 0, anchor };
+        (of && !named).then_some((Time { unit, part: Some(slice), circa: false }, at + 3))
     }
 
     /// "on Friday" after "first week of October".
@@ -147,6 +166,11 @@ impl Grammar<'_> {
         if matches!(unit, Unit::Year(_)) {
             let next = self.hyphen(end);
             let next = self.skip_mark(next, ',');
+            if let (Unit::Year(year), Some(Word::Season(season))) = (unit, self.word(end))
+                && !self.lexeme(end).eq_ignore_ascii_case("fall")
+            {
+                return Some((Time::whole(Unit::Season { year, season, crosses: false }), end + 1));
+            }
             if let Some((slice @ Slice::Fraction { .. }, after)) = self.slice(next)
                 && !self.is_word(after, Word::Of)
             {
