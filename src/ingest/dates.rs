@@ -213,7 +213,8 @@ fn with_open_end(found: &TimeExpression) -> Edtf {
     }
 }
 
-fn is_full_day(edtf: &Edtf) -> bool {
+/// Whether a date names one day.
+pub(crate) fn is_full_day(edtf: &Edtf) -> bool {
     matches!(edtf, Edtf::Date(EdtfDate { precision: Precision::Day, .. }))
 }
 

@@ -41,7 +41,7 @@ fn gloss(block: &Block, span: Span) -> Block {
 /// Whole sentences, put together to pieces of about equal length.
 fn pieces_of(text: &str) -> Vec<Range<usize>> {
     if text.len() <= LONG {
-        return Vec::from([0..text.len()]);
+        return std::iter::once(0..text.len()).collect();
     }
     let wanted = text.len() / text.len().div_ceil(LONG);
     let mut pieces: Vec<Range<usize>> = Vec::new();

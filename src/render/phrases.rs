@@ -420,7 +420,8 @@ pub fn speaks_of(times: &[SpokenTime]) -> Option<String> {
         let read = date(&time.edtf);
         let one = match time.edtf {
             // "by early 1977" says it better than "30 April 1977 or earlier".
-            Edtf::Range(None, _) | Edtf::Range(_, None) => format!("“{}”", time.text),
+            Edtf::Range(None, _) => format!("times up to “{}”", time.text),
+            Edtf::Range(_, None) => format!("times from “{}” on", time.text),
             _ if time.inferred => format!("{read} (inferred from “{}”)", time.text),
             _ => read,
         };
@@ -482,6 +483,18 @@ pub fn place_in_answer(number: usize, count: usize) -> String {
     format!("Excerpt {number} of {count}")
 }
 
+/// Above the passage asked for, among its neighbours.
+pub fn the_passage(voice: Voice) -> String {
+    let words = match voice {
+        Voice::Document => "the document's own words",
+        Voice::ArchiveSummary => "the archive's summary",
+        Voice::EditorGloss => "with the editor's explanation",
+        Voice::SourceNote => "the editor's note",
+        Voice::Study => "a later study",
+    };
+    format!("The passage ({words}):")
+}
+
 /// The button that leads to the excerpt before.
 pub fn previous_button(number: usize, count: usize) -> String {
     format!("‹ previous ({number} of {count})")
@@ -510,8 +523,8 @@ pub fn about(facts: &ArchiveFacts) -> Vec<String> {
 
 /// In place of a title where a document has none.
 pub const UNTITLED: &str = "Untitled document";
-/// Above the passage asked for, among its neighbours.
-pub const THE_PASSAGE: &str = "The passage:";
+/// Below a passage that has no neighbours.
+pub const NO_NEIGHBOURS: &str = "This is all that the archive holds of this document.";
 /// Under a quotation that is shown in part.
 pub const SHOWN_IN_PART: &str = "Shown in part: the whole is too long for one message.";
 /// In place of a quotation of which no part fits.
@@ -532,7 +545,7 @@ pub const CITE_BUTTON: &str = "cite";
 pub const BACK_BUTTON: &str = "‹ back to the excerpt";
 
 /// `/start` in a private chat.
-pub const START: &str = "Hello! I answer questions about an archive of documents with the exact passage and its citation.\n\nWrite a question in your own words, with a person, a place, a subject or a time, or tap one below. I quote what the documents say and add nothing; where they say nothing, I tell you so.\n\n/help says more.";
+pub const START: &str = "Hello! I answer questions about an archive of documents with the exact passage and its citation.\n\nWrite a question in your own words, with a person, a place, a subject or a time. I quote what the documents say and add nothing; where they say nothing, I tell you so.\n\n/help says more. To see how it goes, tap a question below or write one of your own.";
 /// `/ask` without a question.
 pub const USAGE: &str =
     "Write the question after the command, for example: /ask What happened on 22 October 1962?";
@@ -563,7 +576,7 @@ pub const INLINE_NEAREST: &str = "Not met in full; these come nearest";
 /// `/help`.
 pub fn help(username: &str) -> String {
     let mut text = String::from(
-        "Ask in your own words; name a person, a place, a subject or a time. Examples of times: 22 October 1962, late 1962, between 28 October and 10 November 1963, before 1950, on this day. “Written in 1963” and “about 1963” ask for the one or the other.\n\n",
+        "Ask in your own words; name a person, a place, a subject or a time. Examples of times: 22 October 1962, late 1962, between 28 October and 10 November 1963, before 1950, on this day. “Written in 1963” asks for documents of that year, “about 1963” for what speaks of it.\n\n",
     );
     for command in commands::IN_TELEGRAM {
         text.push_str(&format!("/{} – {}\n", command.name, command.does));

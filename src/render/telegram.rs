@@ -97,16 +97,19 @@ pub fn reply(answer: &Answer, position: usize, settings: &CitationSettings) -> O
 pub fn context(around: &Surroundings, back: usize) -> Message {
     let mut head = StyledText::default();
     heading(&mut head, &around.document, &around.passage);
-    let room = MAX_UNITS - head.units();
+    let room = MAX_UNITS.saturating_sub(head.units() + utf16_len(phrases::NO_NEIGHBOURS) + 2);
     for (at, part) in nearby(around, room) {
         head.gap();
         if at == around.middle {
-            head.plain(phrases::THE_PASSAGE).line();
+            head.plain(&phrases::the_passage(around.passage.voice)).line();
         }
         blockquote(&mut head, &part.quote, &[]);
         if part.is_shorter {
             head.line().styled(EntityKind::Italic, phrases::SHOWN_IN_PART);
         }
+    }
+    if around.quotes.len() == 1 {
+        head.gap().styled(EntityKind::Italic, phrases::NO_NEIGHBOURS);
     }
     with_way_back(head, back)
 }

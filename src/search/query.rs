@@ -51,6 +51,8 @@ pub struct Form {
     pub words: Vec<String>,
     /// Their stems.
     pub stems: Vec<String>,
+    /// The stem by which the engine looks for it; set to the rarest when the engine has counted.
+    pub rarest: String,
     /// How it is bound to what was typed.
     pub bond: Bond,
 }
@@ -157,20 +159,18 @@ impl Concept {
 }
 
 impl Form {
-    fn of(form: &NameForm, bond: Bond) -> Self {
-        Self {
-            shown: form.shown.clone(),
-            words: form.words.clone(),
-            stems: form.stems.clone(),
-            bond,
-        }
-    }
-
     /// A form of a text.
     pub fn new(text: &str, bond: Bond) -> Self {
         let words: Vec<String> = words(text).into_iter().map(|word| word.folded).collect();
-        let stems = words.iter().map(|word| stem(word)).collect();
-        Self { shown: text.to_owned(), words, stems, bond }
+        let stems: Vec<String> = words.iter().map(|word| stem(word)).collect();
+        let rarest = stems.first().cloned().unwrap_or_default();
+        Self { shown: text.to_owned(), words, stems, rarest, bond }
+    }
+
+    fn of(form: &NameForm, bond: Bond) -> Self {
+        let (words, stems) = (form.words.clone(), form.stems.clone());
+        let rarest = stems.first().cloned().unwrap_or_default();
+        Self { shown: form.shown.clone(), words, stems, rarest, bond }
     }
 }
 

@@ -4,9 +4,6 @@ use serde::Serialize;
 use crate::question::{Clock, DateWindow, Join};
 use crate::time::{Edtf, Interval};
 
-/// How long a time without an end is taken to be, in days: a century.
-const OPEN: i64 = 36_500;
-
 /// Which of a passage's two dates met the question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -102,12 +99,17 @@ fn best(window: &DateWindow, times: &[Interval], clock: MetClock) -> Option<Wind
     let full = if clock == MetClock::Written { 1.0 } else { 0.95 };
     let share = times.iter().filter_map(|time| fit(window, time)).reduce(f32::max)?;
     let surely = share >= 1.0;
-    // "1963" may well be 15 April 1963, "since the 1950s" hardly means it.
-    let strength = if surely { full } else { full * 0.6 * share.powf(0.25) };
+    // "1963" may well be 15 April 1963; "since the 1950s" hardly means it, less than a time that comes near.
+    let strength = match share {
+        1.0.. => full,
+        0.0 => full * 0.05,
+        _ => full * (0.12 + 0.48 * share.powf(0.25)),
+    };
     Some(WindowMatch { clock, surely, strength, distance: 0 })
 }
 
-/// The share of a time that lies in a window: 1 when it surely does, less when it only may, `None` when it does not.
+/// The share of a time that lies in a window: 1 when it surely does, less when it only may, 0 of an open time,
+/// `None` when it does not.
 fn fit(window: &DateWindow, time: &Interval) -> Option<f32> {
     if let Edtf::AnyYear { month, day } = window.edtf {
         let first = time.start?;
@@ -120,9 +122,12 @@ fn fit(window: &DateWindow, time: &Interval) -> Option<f32> {
     if window.interval.contains(time) {
         return Some(1.0);
     }
+    if time.start.is_none() || time.end.is_none() {
+        return Some(0.0);
+    }
     let (from, to) = time.days();
     let (start, end) = window.interval.days();
-    let days = |first: i64, last: i64| last.saturating_sub(first).clamp(0, OPEN) as f32 + 1.0;
+    let days = |first: i64, last: i64| (last - first) as f32 + 1.0;
     let share = days(from.max(start), to.min(end)) / days(from, to);
     Some(share.min(0.99))
 }

@@ -101,6 +101,20 @@ impl Edtf {
     }
 }
 
+impl Precision {
+    /// Greater for finer units.
+    pub(super) fn fineness(self) -> u8 {
+        match self {
+            Precision::Century => 0,
+            Precision::Decade => 1,
+            Precision::Year => 2,
+            Precision::Season(_) => 3,
+            Precision::Month => 4,
+            Precision::Day => 5,
+        }
+    }
+}
+
 impl EdtfDate {
     /// First to last day of the unit.
     ///
@@ -135,9 +149,9 @@ impl EdtfDate {
     fn unit_interval(&self) -> Interval {
         let year = self.first.year();
         let after = match self.precision {
-            Precision::Century => NaiveDate::from_ymd_opt(year + 100, 1, 1),
-            Precision::Decade => NaiveDate::from_ymd_opt(year + 10, 1, 1),
-            Precision::Year => NaiveDate::from_ymd_opt(year + 1, 1, 1),
+            Precision::Century => NaiveDate::from_ymd_opt(year.saturating_add(100), 1, 1),
+            Precision::Decade => NaiveDate::from_ymd_opt(year.saturating_add(10), 1, 1),
+            Precision::Year => NaiveDate::from_ymd_opt(year.saturating_add(1), 1, 1),
             Precision::Season(_) => self.first.checked_add_months(Months::new(3)),
             Precision::Month => self.first.checked_add_months(Months::new(1)),
             Precision::Day => self.first.succ_opt(),
@@ -162,14 +176,21 @@ impl fmt::Display for EdtfDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let year = self.first.year();
         match self.precision {
-            Precision::Century => write!(f, "{:02}XX", year / 100)?,
-            Precision::Decade => write!(f, "{:03}X", year / 10)?,
-            Precision::Year => write!(f, "{year:04}")?,
-            Precision::Season(season) => write!(f, "{year:04}-{season}")?,
-            Precision::Month => write!(f, "{year:04}-{:02}", self.first.month())?,
-            Precision::Day => {
-                write!(f, "{year:04}-{:02}-{:02}", self.first.month(), self.first.day())?
+            Precision::Century => {
+                signed(f, year.div_euclid(100), 2).and_then(|()| f.write_str("XX"))?
             }
+            Precision::Decade => {
+                signed(f, year.div_euclid(10), 3).and_then(|()| f.write_str("X"))?
+            }
+            Precision::Year => signed(f, year, 4)?,
+            Precision::Season(season) => {
+                signed(f, year, 4).and_then(|()| write!(f, "-{season}"))?
+            }
+            Precision::Month => {
+                signed(f, year, 4).and_then(|()| write!(f, "-{:02}", self.first.month()))?
+            }
+            Precision::Day => signed(f, year, 4)
+                .and_then(|()| write!(f, "-{:02}-{:02}", self.first.month(), self.first.day()))?,
         }
         f.write_str(match self.qualifier {
             Qualifier::Certain => "",
@@ -178,6 +199,17 @@ impl fmt::Display for EdtfDate {
             Qualifier::Both => "%",
         })
     }
+}
+
+/// A number of so many digits; more of them need the letter that EDTF puts before long years.
+fn signed(f: &mut fmt::Formatter<'_>, number: i32, digits: usize) -> fmt::Result {
+    let sign = if number < 0 { "-" } else { "" };
+    let long = if number.unsigned_abs() >= 10_u32.pow(u32::try_from(digits).unwrap_or(4)) {
+        "Y"
+    } else {
+        ""
+    };
+    write!(f, "{long}{sign}{:0digits$}", number.unsigned_abs())
 }
 
 impl FromStr for Edtf {
@@ -195,8 +227,8 @@ impl FromStr for Edtf {
         }
         if let Some(rest) = text.strip_prefix("XXXX-") {
             let (month, day) = rest.split_once('-').ok_or_else(error)?;
-            let month = month.parse().map_err(|_| error())?;
-            let day = day.parse().map_err(|_| error())?;
+            let month = two_digits(month).ok_or_else(error)?;
+            let day = two_digits(day).ok_or_else(error)?;
             NaiveDate::from_ymd_opt(2000, month, day).ok_or_else(error)?;
             return Ok(Edtf::AnyYear { month, day });
         }
@@ -216,15 +248,21 @@ fn parse_date(text: &str) -> Option<EdtfDate> {
         Some(EdtfDate { precision, first, qualifier })
     };
     if let Some(century) = body.strip_suffix("XX") {
-        return date(Precision::Century, century.parse::<i32>().ok()? * 100, 1, 1);
+        return date(Precision::Century, number(century, 2)?.checked_mul(100)?, 1, 1);
     }
     if let Some(decade) = body.strip_suffix('X') {
-        return date(Precision::Decade, decade.parse::<i32>().ok()? * 10, 1, 1);
+        return date(Precision::Decade, number(decade, 3)?.checked_mul(10)?, 1, 1);
     }
-    let mut parts = body.splitn(3, '-');
-    let year = parts.next()?.parse::<i32>().ok()?;
-    let month = parts.next().map(str::parse::<u32>).transpose().ok()?;
-    let day = parts.next().map(str::parse::<u32>).transpose().ok()?;
+    let sign = body.len() - body.trim_start_matches(['Y', '-']).len();
+    let year_end = body[sign..].find('-').map_or(body.len(), |at| sign + at);
+    let year = number(&body[..year_end], 4)?;
+    let mut parts = body[year_end..].splitn(3, '-').skip(1);
+    let month = parts.next().map(two_digits);
+    let day = parts.next().map(two_digits);
+    let (month, day) = match (month, day) {
+        (Some(None), _) | (_, Some(None)) => return None,
+        (month, day) => (month.flatten(), day.flatten()),
+    };
     match (month, day) {
         (None, _) => date(Precision::Year, year, 1, 1),
         (Some(season @ 21..=24), None) => {
@@ -233,6 +271,19 @@ fn parse_date(text: &str) -> Option<EdtfDate> {
         (Some(month), None) => date(Precision::Month, year, month, 1),
         (Some(month), Some(day)) => date(Precision::Day, year, month, day),
     }
+}
+
+/// A number of at least so many digits, with its sign and the letter of long years.
+fn number(text: &str, digits: usize) -> Option<i32> {
+    let text = text.strip_prefix('Y').unwrap_or(text);
+    let bare = text.strip_prefix('-').unwrap_or(text);
+    let plain = bare.len() >= digits && bare.bytes().all(|byte| byte.is_ascii_digit());
+    if plain { text.parse().ok() } else { None }
+}
+
+fn two_digits(text: &str) -> Option<u32> {
+    let plain = text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit());
+    if plain { text.parse().ok() } else { None }
 }
 
 impl Serialize for Edtf {

@@ -220,7 +220,7 @@ fn a_long_excerpt_is_shown_from_the_sentence_that_was_asked_for() {
     let text = sentences.join(" ");
     let asked = text.find("sentence 90 ").unwrap();
     let evidence = first(document("d", "A long letter", &text), |evidence| {
-        evidence.highlights = vec![asked..asked + 11];
+        evidence.highlights.push(asked..asked + 11);
     });
     let message = reply(&answer("sentence", today(), vec![evidence]), 0);
     let seen = shown(&message);

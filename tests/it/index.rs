@@ -150,7 +150,7 @@ fn an_index_of_another_version_or_a_foreign_file_is_built_anew() {
     place.ask();
     let stamp = place.generation().join("pincite.json");
     let older =
-        fs::read_to_string(&stamp).expect("a stamp").replace("\"format\": 1", "\"format\": 0");
+        fs::read_to_string(&stamp).expect("a stamp").replace("\"format\": 2", "\"format\": 0");
     fs::write(&stamp, older).expect("written");
     assert!(place.ask().contains("another version"));
     fs::write(place.data.join("index/current"), "../../etc").expect("written");

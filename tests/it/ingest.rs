@@ -513,6 +513,43 @@ fn plain_text_takes_its_title_from_its_first_line_or_its_name() {
 }
 
 #[test]
+fn plain_text_takes_its_date_from_a_line_of_its_own() {
+    for (text, edtf, place) in [
+        (
+            "A Letter\n\nGeneva, August 1, 1955\n\nDear Walter, we met.\n",
+            Some("1955-08-01"),
+            Some("Geneva"),
+        ),
+        ("A Letter\n\n1 August 1955\n\nDear Walter, we met.\n", Some("1955-08-01"), None),
+        ("A Study\n\n1955\n\nThe talks began on August 1, 1955.\n", None, None),
+    ] {
+        let read = Read::of(&[("letter.txt", text.as_bytes())]);
+        let (document, _) = read.only();
+        let found = document.written.first().map(|date| date.edtf.to_string());
+        assert_eq!(found.as_deref(), edtf, "{text}");
+        assert_eq!(document.place.as_ref().map(|place| place.value.as_str()), place);
+    }
+}
+
+#[test]
+fn country_studies_of_other_countries() {
+    let page = ". . Flags of the World Maps of All Countries Home Page Countries Index\n\nChina The Sino-Indian Border\nSources: The Library of Congress Country Studies; CIA World Factbook\n    << Back to China Foreign Relations\n\n    Relations cooled in 1959.\n\n    They did not recover.\n\n    Data as of July 1987\n\n    NOTE: The information regarding China on this page is re-published from The Library of Congress Country Studies and the CIA World Factbook.\n\nRevised 27-Mar-05\nCopyright © 2004-2020 Photius Coutsoukis (all rights reserved)\n";
+    let read = Read::of(&[("page", page.as_bytes())]);
+    check_laws(&read);
+    let (document, passages) = read.only();
+    assert_eq!(document.title, "The Sino-Indian Border");
+    assert_eq!(document.collection.as_ref().unwrap().value, "China");
+    assert_eq!(document.system.as_ref().unwrap().value, "Library of Congress Country Studies");
+    assert_eq!(
+        document.republished.as_ref().unwrap().value,
+        "Photius Coutsoukis, revised March 27, 2005"
+    );
+    assert_eq!(document.written[0].edtf.to_string(), "1987-07");
+    assert_eq!(passages.len(), 2);
+    assert!(passages.iter().all(|passage| passage.voice == Voice::Study));
+}
+
+#[test]
 fn long_paragraphs_are_cut_between_sentences_only() {
     let sentence =
         "The delegation of the Ministry arrived at 3 p.m. and met Mr. Wu of the U.S. Embassy. ";

@@ -6,6 +6,7 @@ mod bot_docs;
 mod bot_inline;
 mod bot_process;
 mod bot_render;
+mod bot_seeds;
 mod bot_trouble;
 mod citations;
 mod cli;

@@ -1,164 +1,14 @@
 //! Days, months and years in words: "22nd of October 1962", "October 22, 1962", "April, 1963", "12, 14 and 17 July".
 
 use super::numeric::impossible_or;
-use super::{Bodies, Grammar, Parsed};
-use crate::time::expression::{Anchor, Body, Day, Impossible, Month, Time, Unit, Year};
+use super::{Grammar, Parsed};
+use crate::time::expression::{Anchor, Day, Impossible, Month, Unit, Year};
 use crate::time::lexicon::{Scale, Word};
 use crate::time::tokens::{Case, Kind};
 
-/// A list of days longer than this is no list of days.
-const LONGEST_LIST: usize = 8;
-
-/// One item of a list of days: a day, or from one to another.
-type Item = (u32, Option<u32>, usize, usize);
-
 impl Grammar<'_> {
-    /// Several days of one month: "2-3 March 1969", "September 26 and 27, 1959", "12, 14 and 17 July".
-    pub(super) fn day_list(&self, at: usize) -> Parsed<Bodies> {
-        self.days_before_month(at).or_else(|| self.days_after_month(at))
-    }
-
-    fn days_before_month(&self, at: usize) -> Parsed<Bodies> {
-        if self.word(at) == Some(Word::A) || self.number_started(at) {
-            return None;
-        }
-        let (items, next) = self.day_items(at)?;
-        if let Some((month, end)) = self.relative_month(self.skip(next, Word::Of))
-            && (self.after_between(at) && items.len() == 2
-                || items.iter().all(|item| item.1.is_some()))
-        {
-            return Some((self.relative_days(&items, month, at, end), end));
-        }
-        let next = self.of_day(next);
-        let (month, end) = self.month_after_day(next)?;
-        let (year, end) = self.year_after(end, true).unwrap_or((Year::Missing, end));
-        (items.len() > 1 || items[0].1.is_some()).then_some(())?;
-        Some((self.list_bodies(&items, year, month, at, end), end))
-    }
-
-    fn days_after_month(&self, at: usize) -> Parsed<Bodies> {
-        let (month, next) = self.month_name(at)?;
-        let next = self.skip_mark(next, '.');
-        let (items, next) = self.day_items(self.skip_mark(next, '/'))?;
-        (items.len() > 1 || items[0].1.is_some()).then_some(())?;
-        let last = items[items.len() - 1];
-        if self.year_like(last.3, next) || self.month_name(next).is_some() || self.plural(next) {
-            return None;
-        }
-        let (year, end) = self.year_after(next, true).unwrap_or((Year::Missing, next));
-        Some((self.list_bodies(&items, year, month, at, end), end))
-    }
-
-    /// "28 October - 3 November": the number after the dash belongs to what follows.
-    fn year_like(&self, _start: usize, next: usize) -> bool {
-        self.number_goes_on(next)
-    }
-
-    /// "from 4th to 23rd of last month".
-    fn relative_days(&self, items: &[Item], month: Month, at: usize, end: usize) -> Bodies {
-        let day =
-            |day: u32| Time::whole(Unit::Day(Day { year: Year::Missing, month, day, other: None }));
-        if let [(first, None, ..), (last, None, ..)] = items {
-            return vec![(Body::Range(day(*first), day(*last)), at, end)];
-        }
-        let range =
-            |item: &Item| (Body::Range(day(item.0), day(item.1.unwrap_or(item.0))), at, end);
-        items.iter().map(range).collect()
-    }
-
-    fn list_bodies(&self, items: &[Item], year: Year, month: u32, at: usize, end: usize) -> Bodies {
-        let day = |day: u32| match impossible_or(year, month, day, None) {
-            Ok(unit) => Ok(Time::whole(unit)),
-            Err(impossible) => Err(impossible),
-        };
-        let between = self.after_between(at) && items.len() == 2;
-        if between && let (Ok(first), Ok(last)) = (day(items[0].0), day(items[1].0)) {
-            return vec![(Body::Range(first, last), at, end)];
-        }
-        let body = |item: &Item| match (day(item.0), item.1.map(day)) {
-            (Ok(first), None) => Body::One(first),
-            (Ok(first), Some(Ok(last))) => Body::Range(first, last),
-            (Err(impossible), _) | (_, Some(Err(impossible))) => Body::Impossible(impossible),
-        };
-        let count = items.len();
-        let place = |(index, item): (usize, &Item)| {
-            let start = if index == 0 { at } else { item.2 };
-            (body(item), start, if index + 1 == count { end.max(item.3) } else { item.3 })
-        };
-        items.iter().enumerate().map(place).collect()
-    }
-
-    /// "12, 14-16 and 20": days with what joins them.
-    fn day_items(&self, at: usize) -> Parsed<Vec<Item>> {
-        let mut next = at;
-        let mut items = Vec::new();
-        loop {
-            let start = next;
-            let (first, after) = self.day_number(next)?;
-            if first > 31 || first == 0 || self.number_goes_on(after) {
-                return None;
-            }
-            next = after;
-            let mut item = (first, None, start, next);
-            if let Some(connected) = self.day_connector(next)
-                && let Some((last, after)) = self.day_number(connected)
-                && (1..=31).contains(&last)
-                && last > first
-                && (!self.is(next, '/') || last == first + 1)
-                && !self.number_goes_on(after)
-                && !self.is(after, ':')
-            {
-                item = (first, Some(last), start, after);
-                next = after;
-            }
-            if self.is(next, '[')
-                && let Some((last, 1..=2)) = self.number(next + 1)
-                && self.is(next + 2, ']')
-                && (first..=31).contains(&last)
-            {
-                item = (first, Some(last), start, next + 3);
-                next += 3;
-            }
-            items.push(item);
-            let joined =
-                self.list_connector(next, items.len()).filter(|_| items.len() < LONGEST_LIST);
-            match joined.filter(|joined| self.is_list_day(*joined)) {
-                Some(joined) => next = joined,
-                None => return Some((items, next)),
-            }
-        }
-    }
-
-    fn is_list_day(&self, at: usize) -> bool {
-        let spelled = self.number(at).is_none() && self.ordinal(self.skip(at, Word::The)).is_none();
-        !spelled
-            && self.day_number(at).is_some_and(|(day, end)| {
-                (1..=31).contains(&day) && !self.number_goes_on(end) && !self.is(end, ':')
-            })
-    }
-
-    fn day_connector(&self, at: usize) -> Option<usize> {
-        match self.kind(at)? {
-            Kind::Mark('-' | '–' | '/' | '~') => Some(at + 1),
-            Kind::Known { word: Word::To | Word::Through | Word::Until, .. } => Some(at + 1),
-            _ => None,
-        }
-    }
-
-    fn list_connector(&self, at: usize, _count: usize) -> Option<usize> {
-        match self.kind(at)? {
-            Kind::Mark(',') => match self.word(at + 1) {
-                Some(Word::And | Word::Or) => Some(at + 2),
-                _ => Some(at + 1),
-            },
-            Kind::Mark('&') => Some(at + 1),
-            Kind::Known { word: Word::And | Word::Or, .. } => Some(at + 1),
-            _ => None,
-        }
-    }
-
     /// The place after "of", "day of", "of the month of" and the like.
-    fn of_day(&self, at: usize) -> usize {
+    pub(super) fn of_day(&self, at: usize) -> usize {
         let next = self.skip(at, Word::Scale(Scale::Day));
         let next = self.skip_mark(next, '.');
         let next = self.hyphen(next);
@@ -167,7 +17,7 @@ impl Grammar<'_> {
     }
 
     /// A month that a day stands before: "May" counts here, "may go" does not.
-    fn month_after_day(&self, at: usize) -> Parsed<u32> {
+    pub(super) fn month_after_day(&self, at: usize) -> Parsed<u32> {
         let (month, end) = self.month_name(at)?;
         if matches!(self.word(at), Some(Word::WeakMonth(_))) && self.case(at) == Some(Case::Lower) {
             let fits = self.question || self.year_after(end, true).is_some();
@@ -216,13 +66,7 @@ impl Grammar<'_> {
             Year::Short { two_digits, .. } => Year::Short { two_digits, numeric },
             other => other,
         };
-        Some((impossible_or(year, month, day, None), self.drop_stop(end, year)))
-    }
-
-    /// Without a year, a full stop after the month may end the sentence.
-    fn drop_stop(&self, end: usize, year: Year) -> usize {
-        let _ = year;
-        end
+        Some((impossible_or(year, month, day, None), end))
     }
 
     /// A date that begins with its month: "October 22, 1962", "April, 1963", "Sep-23-2020", "May".
@@ -292,82 +136,41 @@ impl Grammar<'_> {
 
     /// Whether a month with neither day nor year is meant as a month.
     fn month_alone(&self, at: usize) -> bool {
-        let weak = matches!(self.word(at), Some(Word::WeakMonth(_)));
-        let abbreviated = self.lexeme(at).len() <= 4
-            && !matches!(self.lexeme(at), "June" | "July" | "june" | "july");
         let Some(case) = self.case(at) else { return false };
-        if case == Case::All && self.lexeme(at).len() <= 4 && weak {
-            return false;
-        }
-        let named = matches!(self.kind(at + 1), Some(Kind::Other { case: Case::First }))
-            && self.lexeme(at + 1).len() > 1;
-        let before = at.checked_sub(1).and_then(|before| self.word(before));
-        let article = at > 0 && self.is_word(at - 1, Word::A);
-        if article || self.is_word(at + 1, Word::Scale(Scale::Day)) {
+        let weak = matches!(self.word(at), Some(Word::WeakMonth(_)));
+        let before = self.before_word(at);
+        if before == Some(Word::A) || self.is_word(at + 1, Word::Scale(Scale::Day)) {
             return false;
         }
         if self.beside_month(at) && (!weak || case != Case::Lower || self.question) {
             return true;
         }
-        use Word as W;
-        let timed = match before {
-            Some(
-                W::In
-                | W::Of
-                | W::Since
-                | W::Until
-                | W::By
-                | W::Last
-                | W::This
-                | W::Next
-                | W::Part(_)
-                | W::Before
-                | W::After
-                | W::From
-                | W::Between
-                | W::Through
-                | W::Previous
-                | W::That
-                | W::Following
-                | W::Past
-                | W::Same
-                | W::Around,
-            ) => true,
-            Some(W::To | W::And | W::Or | W::On | W::The) => !weak || case == Case::First && !named,
-            _ => false,
-        };
+        let name = matches!(self.kind(at + 1), Some(Kind::Other { case: Case::First }))
+            && self.lexeme(at + 1).len() > 1;
         if weak {
-            return timed
-                && !named
-                && (case == Case::First
-                    || self.question
-                        && !matches!(
-                            before,
-                            Some(W::By | W::That | W::Around | W::Before | W::After | W::The)
-                        ));
+            return !name && self.weak_month(case, before);
         }
-        if timed {
-            return !(named
-                && matches!(
-                    before,
-                    Some(
-                        W::And
-                            | W::Or
-                            | W::The
-                            | W::By
-                            | W::Of
-                            | W::To
-                            | W::From
-                            | W::Before
-                            | W::After
-                    )
-                ));
+        match before {
+            Some(word) if timed(word) => !(name && names_follow(word)),
+            _ => {
+                let short = self.lexeme(at).len() <= 3;
+                let lower = case == Case::Lower;
+                !short && !name && if lower { self.question } else { !self.inside_name(at) }
+            }
         }
-        if abbreviated {
-            return false;
+    }
+
+    /// "May" and "March" need a word before them that asks for a time; in lower case only a question is trusted.
+    fn weak_month(&self, case: Case, before: Option<Word>) -> bool {
+        use Word as W;
+        match before {
+            Some(W::To | W::And | W::Or | W::On | W::The) => case == Case::First,
+            Some(W::By | W::That | W::Around | W::Before | W::After) => case == Case::First,
+            Some(word) => {
+                timed(word) && (case == Case::First || self.question && case == Case::Lower)
+            }
+            None => false,
         }
-        case != Case::Lower && !named && !self.name_before(at)
-            || self.question && case == Case::Lower
     }
 
     /// Another month before or after it, joined by a dash, "to", "and", "or" or a comma.
@@ -391,12 +194,12 @@ impl Grammar<'_> {
         forward || back
     }
 
-    /// "Secretary August", "Lady April": a name in capitals right before.
-    fn name_before(&self, at: usize) -> bool {
+    /// "Lady April Smith": capitalised words on both sides.
+    fn inside_name(&self, at: usize) -> bool {
+        let first = |place: usize| self.case(place) == Some(Case::First);
         at >= 1
             && matches!(self.kind(at - 1), Some(Kind::Other { case: Case::First }))
-            && at + 1 < self.tokens.len()
-            && self.case(at + 1).is_some_and(|case| case == Case::First)
+            && first(at + 1)
     }
 
     /// The year after a day or a month, with what may join it: ", 1962", "of 1962", "[1963]", "'62", "this year".
@@ -612,4 +415,28 @@ impl Grammar<'_> {
         };
         self.is_word(next + 1, Word::Scale(Scale::Month)).then_some((month, next + 2))
     }
+}
+
+/// Words after which a month is a time.
+fn timed(word: Word) -> bool {
+    use Word as W;
+    let one = matches!(
+        word,
+        W::In | W::Of | W::Since | W::Until | W::By | W::Last | W::This | W::Next | W::Part(_)
+    );
+    let two = matches!(
+        word,
+        W::Before | W::After | W::From | W::Between | W::Through | W::Previous | W::That
+    );
+    let three = matches!(
+        word,
+        W::Following | W::Past | W::Same | W::Around | W::To | W::And | W::Or | W::On | W::The
+    );
+    one || two || three
+}
+
+/// Words after which a month may also be the first name of a person.
+fn names_follow(word: Word) -> bool {
+    use Word as W;
+    matches!(word, W::And | W::Or | W::The | W::By | W::Of | W::To | W::From | W::Before | W::After)
 }

@@ -3,6 +3,7 @@
 //! Every rule takes the place where it starts and gives back what it read and the place after it, or `None`.
 
 mod calendar;
+mod days;
 mod named;
 mod number;
 mod numeric;

@@ -143,11 +143,6 @@ impl Grammar<'_> {
 
 /// Gives both ends the year, the month and the part that one of them has; `None` when they are no range.
 fn share(mut first: Time, mut second: Time) -> Option<(Time, Time)> {
-    if let (Unit::Year(Year::Short { .. }), Unit::Year(Year::Given(year))) =
-        (first.unit, second.unit)
-    {
-        let _ = year;
-    }
     match (year_of(&first), year_of(&second)) {
         (
             Some(Year::Missing),

@@ -1,0 +1,90 @@
+//! What a relation makes of the days it relates to: open ends, the days beside, about.
+
+use super::unit::moved;
+use crate::time::expression::Length;
+use crate::time::reader::Relation;
+use crate::time::slices::{dated, days};
+use crate::time::{Edtf, EdtfDate, Interval, Precision, Qualifier};
+
+pub(super) fn before(
+    edtf: &Edtf,
+    interval: Interval,
+    inclusive: bool,
+) -> Option<(Edtf, Interval, Relation)> {
+    if inclusive {
+        let end = match edtf {
+            Edtf::Date(date) => *date,
+            _ => dated(Precision::Day, interval.end?),
+        };
+        return Some((
+            Edtf::Range(None, Some(end)),
+            Interval { start: None, ..interval },
+            Relation::Before,
+        ));
+    }
+    let last = interval.start?.pred_opt()?;
+    Some((
+        Edtf::Range(None, Some(dated(Precision::Day, last))),
+        Interval::until(last),
+        Relation::Before,
+    ))
+}
+
+pub(super) fn after(
+    edtf: &Edtf,
+    interval: Interval,
+    inclusive: bool,
+) -> Option<(Edtf, Interval, Relation)> {
+    if inclusive {
+        let start = match edtf {
+            Edtf::Date(date) => *date,
+            _ => dated(Precision::Day, interval.start?),
+        };
+        return Some((
+            Edtf::Range(Some(start), None),
+            Interval { end: None, ..interval },
+            Relation::After,
+        ));
+    }
+    let first = interval.end?.succ_opt()?;
+    Some((
+        Edtf::Range(Some(dated(Precision::Day, first)), None),
+        Interval::from(first),
+        Relation::After,
+    ))
+}
+
+/// "the week after": the days right beside; "two days after": the day so far away.
+pub(super) fn beside(
+    interval: Interval,
+    length: Length,
+    back: bool,
+    adjoining: bool,
+) -> Option<Edtf> {
+    let near = if back { interval.start?.pred_opt()? } else { interval.end?.succ_opt()? };
+    let edge = if back { interval.start? } else { interval.end? };
+    let far = moved(edge, length, back)?;
+    Some(if adjoining { days(near.min(far), near.max(far)) } else { Edtf::day(far) })
+}
+
+/// From the beginning of one to the end of the other; `None` when that runs backwards.
+pub(super) fn join(from: &Edtf, to: &Edtf) -> Option<Edtf> {
+    let start = match from {
+        Edtf::Date(date) | Edtf::Range(Some(date), _) => Some(*date),
+        _ => return None,
+    };
+    let end = match to {
+        Edtf::Date(date) | Edtf::Range(_, Some(date)) => Some(*date),
+        _ => return None,
+    };
+    let days = (start?.interval().start?, end?.interval().end?);
+    (days.0 <= days.1).then_some(Edtf::Range(start, end))
+}
+
+/// A single time becomes an approximate one; both ends of a range stay as they are.
+pub(super) fn approximate(edtf: Edtf) -> Edtf {
+    match edtf {
+        Edtf::Date(date) => Edtf::Date(EdtfDate { qualifier: Qualifier::Approximate, ..date }),
+        other => other,
+    }
+}

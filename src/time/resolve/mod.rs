@@ -1,0 +1,241 @@
+//! Turns expressions into days, in the order of the text.
+//!
+//! What an expression leaves open comes from the expression it is joined to, from the last date mentioned
+//! or from the day of reference, by the kind of text.
+
+mod bound;
+mod sharing;
+mod unit;
+mod year;
+
+use chrono::{Datelike, NaiveDate};
+
+use super::event::NamedTime;
+use super::expression::{
+    Body, Bound, Day, Expression, Impossible, Slice, Standing, Time, Unit, Year,
+};
+use super::grammar::set_year;
+use super::reader::{Context, Inference, Note, Reading, Relation, TimeExpression};
+use super::slices::{cut, dated};
+use super::{Edtf, EdtfDate, Interval, Precision};
+use bound::{after, approximate, before, beside, join};
+use sharing::{order, share_years};
+
+/// Resolves the expressions of one text.
+pub(super) struct Resolver<'a> {
+    context: &'a Context,
+    events: &'a [NamedTime],
+    /// The last date mentioned.
+    mention: Option<EdtfDate>,
+    /// The last one that named a month or a day.
+    fine: Option<EdtfDate>,
+    reading: Reading,
+}
+
+/// Months back in the year that a story does not go.
+const FAR_BACK: u32 = 10;
+
+/// A unit as resolved, and what was inferred for it.
+#[derive(Clone, Copy)]
+struct Resolved {
+    /// Without its part.
+    unit: Edtf,
+    /// With its part.
+    edtf: Edtf,
+    why: Option<Inference>,
+}
+
+impl<'a> Resolver<'a> {
+    pub(super) fn new(context: &'a Context, events: &'a [NamedTime]) -> Self {
+        Self { context, events, mention: None, fine: None, reading: Reading::default() }
+    }
+
+    /// Everything that was read.
+    pub(super) fn resolve(mut self, mut expressions: Vec<Expression>) -> Reading {
+        share_years(&mut expressions);
+        for expression in &expressions {
+            self.add(expression);
+        }
+        self.reading
+    }
+
+    fn add(&mut self, expression: &Expression) {
+        match expression.body {
+            Body::Impossible(impossible) => {
+                let nearest = self.nearest(impossible);
+                self.reading
+                    .notes
+                    .push(Note::Impossible { span: expression.span.clone(), nearest });
+            }
+            Body::AnyYear(month, day) => {
+                let all = Interval { start: None, end: None };
+                self.push(expression, Edtf::AnyYear { month, day }, all, Relation::OnThisDay, None);
+            }
+            Body::ThisDay => self.this_day(expression),
+            Body::One(time) => {
+                let Some(resolved) = self.time(&time) else { return };
+                self.note(expression, &time, &resolved);
+                self.finish(expression, resolved);
+                self.remember(&resolved.unit, expression.standing);
+            }
+            Body::Range(first, last) => self.range(expression, &first, &last),
+        }
+    }
+
+    fn this_day(&mut self, expression: &Expression) {
+        let Some(day) = self.context.reference else { return };
+        let edtf = Edtf::AnyYear { month: day.month(), day: day.day() };
+        self.push(
+            expression,
+            edtf,
+            Interval::day(day),
+            Relation::OnThisDay,
+            Some(Inference::Reference),
+        );
+    }
+
+    fn range(&mut self, expression: &Expression, first: &Time, last: &Time) {
+        let Some(from) = self.time(first) else { return };
+        let last = self.after_start(first, &from, last);
+        self.remember(&from.unit, expression.standing);
+        let Some(to) = self.time(&last) else { return };
+        self.note(expression, first, &from);
+        self.note(expression, &last, &to);
+        let Some(edtf) = join(&from.edtf, &to.edtf) else { return };
+        let unit = join(&from.unit, &to.unit).unwrap_or(edtf);
+        self.remember_end(&to.unit, expression.standing);
+        self.finish(expression, Resolved { unit, edtf, why: from.why.or(to.why) });
+    }
+
+    /// The end of a range without a year comes after its beginning.
+    fn after_start(&self, first: &Time, from: &Resolved, last: &Time) -> Time {
+        let mut last = *last;
+        let missing = matches!(
+            last.unit,
+            Unit::Day(Day { year: Year::Missing, .. })
+                | Unit::Month(Year::Missing, _)
+                | Unit::Season { year: Year::Missing, .. }
+        );
+        if missing && let Some(start) = from.edtf.interval().start {
+            let earlier = order(&last.unit) < order(&first.unit);
+            let year = Year::Given(start.year() + i32::from(earlier));
+            set_year(&mut last, year);
+        }
+        last
+    }
+
+    /// Notes what a person should know about one time.
+    fn note(&mut self, expression: &Expression, time: &Time, resolved: &Resolved) {
+        match time.unit {
+            Unit::Named(index) => {
+                if let Some(event) = self.events.get(index) {
+                    let span = expression.span.clone();
+                    let name = event.name.clone();
+                    self.reading.notes.push(Note::Named { span, name, edtf: event.edtf });
+                }
+            }
+            Unit::Day(Day { other: Some((month, day)), .. }) => {
+                let year = resolved.unit.interval().start.map(|start| start.year());
+                let other = year.and_then(|year| NaiveDate::from_ymd_opt(year, month, day));
+                if let Some(other) = other {
+                    let span = expression.span.clone();
+                    self.reading.notes.push(Note::Ambiguous { span, other: Edtf::day(other) });
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Applies the relation and adds the expression.
+    fn finish(&mut self, expression: &Expression, resolved: Resolved) {
+        let circa = expression.circa && expression.bound == Bound::During;
+        let edtf = if circa { approximate(resolved.edtf) } else { resolved.edtf };
+        let interval = edtf.interval();
+        let bounded = match expression.bound {
+            Bound::During => Some((
+                edtf,
+                interval,
+                if expression.circa { Relation::Around } else { Relation::During },
+            )),
+            Bound::Before { inclusive } => before(&edtf, interval, inclusive),
+            Bound::After { inclusive } => after(&edtf, interval, inclusive),
+            Bound::Beside { length, back, adjoining } => beside(interval, length, back, adjoining)
+                .map(|edtf| (edtf, edtf.interval(), Relation::During)),
+        };
+        let Some((edtf, interval, relation)) = bounded else { return };
+        self.push(expression, edtf, interval, relation, resolved.why);
+        if let Some(pushed) = self.reading.expressions.last_mut() {
+            pushed.unit = resolved.unit;
+        }
+    }
+
+    fn push(
+        &mut self,
+        expression: &Expression,
+        edtf: Edtf,
+        interval: Interval,
+        relation: Relation,
+        why: Option<Inference>,
+    ) {
+        self.reading.expressions.push(TimeExpression {
+            span: expression.span.clone(),
+            phrase: expression.phrase.clone(),
+            unit: edtf,
+            edtf,
+            interval,
+            relation,
+            inferred: why.is_some_and(|why| why != Inference::Century),
+            why,
+        });
+    }
+
+    /// What follows takes its year from here. A bare year does so only where it leads: "the film of 1995" does not.
+    fn remember(&mut self, unit: &Edtf, standing: Standing) {
+        let date = match unit {
+            Edtf::Date(date) => *date,
+            Edtf::Range(_, Some(date)) | Edtf::Range(Some(date), None) => *date,
+            _ => return,
+        };
+        let fine =
+            matches!(date.precision, Precision::Day | Precision::Month | Precision::Season(_));
+        if !fine && self.mention.is_some() && standing != Standing::Lead {
+            return;
+        }
+        if standing == Standing::Aside && self.mention.is_some() {
+            return;
+        }
+        self.mention = Some(date);
+        if fine {
+            self.fine = Some(date);
+        }
+    }
+
+    /// A story that a range opens goes on from its beginning; one that a range of days closes, from its end.
+    fn remember_end(&mut self, unit: &Edtf, standing: Standing) {
+        let day = matches!(
+            unit,
+            Edtf::Date(EdtfDate { precision: Precision::Day | Precision::Month, .. })
+        );
+        if day {
+            self.remember(unit, standing);
+        }
+    }
+
+    fn nearest(&self, impossible: Impossible) -> Option<Edtf> {
+        let year = self.year(impossible.year)?.0;
+        let first = NaiveDate::from_ymd_opt(year, impossible.month.unwrap_or(1), 1)?;
+        let precision = if impossible.month.is_some() { Precision::Month } else { Precision::Year };
+        Some(Edtf::Date(dated(precision, first)))
+    }
+
+    fn time(&self, time: &Time) -> Option<Resolved> {
+        let (unit, why) = self.unit(&time.unit)?;
+        let edtf = match time.part {
+            Some(slice) => cut(&unit, slice)?,
+            None => unit,
+        };
+        let narrows = !matches!(time.part, None | Some(Slice::Third(_)));
+        let unit = if narrows { edtf } else { unit };
+        Some(Resolved { unit, edtf, why })
+    }
+}

@@ -1,0 +1,108 @@
+//! Expressions joined by "and", "or" or a comma share the year that one of them has.
+
+use crate::time::expression::{Body, Day, Expression, Month, Time, Unit, Year};
+use crate::time::grammar::set_year;
+
+/// Expressions joined by "and", "or" or a comma share the year that one of them has.
+pub(super) fn share_years(expressions: &mut [Expression]) {
+    for next in (1..expressions.len()).rev() {
+        let (before, after) = expressions.split_at_mut(next);
+        let Some(first) = before.last_mut() else { return };
+        if after[0].linked {
+            share_year(first, &after[0]);
+        }
+    }
+    for next in 1..expressions.len() {
+        let (before, after) = expressions.split_at_mut(next);
+        let Some(first) = before.last() else { return };
+        if after[0].linked {
+            carry_year(first, &mut after[0]);
+        }
+    }
+}
+
+/// "April and June 1955".
+pub(super) fn share_year(first: &mut Expression, second: &Expression) {
+    let Some(from) = second.body.times().0 else { return };
+    let given = given_year(&from.unit);
+    let (one, two) = first.body.times_mut();
+    let last = two.or(one);
+    let Some((year, last)) = given.zip(last) else { return };
+    if !same_kind(&last.unit, &from.unit) || !lacks_year(&last.unit) {
+        return;
+    }
+    let year = year - i32::from(order(&last.unit) > order(&from.unit));
+    set_year(last, Year::Given(year));
+    if let Body::Range(start, end) = &mut first.body
+        && lacks_year(&start.unit)
+    {
+        let year = year - i32::from(order(&start.unit) > order(&end.unit));
+        set_year(start, Year::Given(year));
+    }
+}
+
+/// "March 1982, and in October".
+pub(super) fn carry_year(first: &Expression, second: &mut Expression) {
+    let (one, two) = first.body.times();
+    let Some(from) = two.or(one) else { return };
+    let Some(year) = given_year(&from.unit) else { return };
+    let (Some(time), None) = second.body.times_mut() else { return };
+    if lacks_year(&time.unit) && same_kind(&time.unit, &from.unit) {
+        let year = year + i32::from(order(&time.unit) < order(&from.unit));
+        set_year(time, Year::Given(year));
+    }
+}
+
+impl Body {
+    fn times(&self) -> (Option<&Time>, Option<&Time>) {
+        match self {
+            Body::One(time) => (Some(time), None),
+            Body::Range(first, last) => (Some(first), Some(last)),
+            _ => (None, None),
+        }
+    }
+
+    fn times_mut(&mut self) -> (Option<&mut Time>, Option<&mut Time>) {
+        match self {
+            Body::One(time) => (Some(time), None),
+            Body::Range(first, last) => (Some(first), Some(last)),
+            _ => (None, None),
+        }
+    }
+}
+
+pub(super) fn given_year(unit: &Unit) -> Option<i32> {
+    match unit {
+        Unit::Day(Day { year: Year::Given(year), .. })
+        | Unit::Month(Year::Given(year), _)
+        | Unit::Season { year: Year::Given(year), .. } => Some(*year),
+        _ => None,
+    }
+}
+
+pub(super) fn lacks_year(unit: &Unit) -> bool {
+    matches!(
+        unit,
+        Unit::Day(Day { year: Year::Missing, month: Month::Given(_), .. })
+            | Unit::Month(Year::Missing, _)
+            | Unit::Season { year: Year::Missing, .. }
+    )
+}
+
+pub(super) fn same_kind(one: &Unit, other: &Unit) -> bool {
+    matches!(
+        (one, other),
+        (Unit::Day(_) | Unit::Month(..), Unit::Day(_) | Unit::Month(..))
+            | (Unit::Season { .. }, Unit::Season { .. })
+    )
+}
+
+/// Place in the year, for telling which of two comes first.
+pub(super) fn order(unit: &Unit) -> (u32, u32) {
+    match unit {
+        Unit::Day(Day { month: Month::Given(month), day, .. }) => (*month, *day),
+        Unit::Month(_, Month::Given(month)) => (*month, 0),
+        Unit::Season { season, .. } => (u32::from(*season) * 3 % 60, 0),
+        _ => (0, 0),
+    }
+}

@@ -1,0 +1,309 @@
+//! The days of one unit: a day, a month, a season, a week, "two weeks ago", a holiday, a named time.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::Resolver;
+use crate::time::expression::{Anchor, Day, Length, Month, Unit, Which, Year};
+use crate::time::holidays::Holiday;
+use crate::time::lexicon::Scale;
+use crate::time::reader::{Inference, Mode, Style};
+use crate::time::slices::{dated, days, forward, forward_months, on_or_after, weekday_of};
+use crate::time::{Edtf, Precision};
+
+impl Resolver<'_> {
+    pub(super) fn unit(&self, unit: &Unit) -> Option<(Edtf, Option<Inference>)> {
+        match *unit {
+            Unit::Day(day) => self.day(&day),
+            Unit::Month(year, month) => self.month(year, month),
+            Unit::Year(year) => {
+                let (year, why) = self.plain_year(year)?;
+                Some((whole(Precision::Year, year, 1, 1)?, why))
+            }
+            Unit::YearPair(year) => {
+                let first = dated(Precision::Year, NaiveDate::from_ymd_opt(year, 1, 1)?);
+                let last = dated(Precision::Year, NaiveDate::from_ymd_opt(year + 1, 1, 1)?);
+                Some((Edtf::Range(Some(first), Some(last)), None))
+            }
+            Unit::Decade(year) => Some((whole(Precision::Decade, year, 1, 1)?, None)),
+            Unit::ShortDecade(tens) => {
+                let year = self.century() + i32::try_from(tens).ok()?;
+                Some((whole(Precision::Decade, year, 1, 1)?, Some(Inference::Century)))
+            }
+            Unit::Century(year) => Some((whole(Precision::Century, year, 1, 1)?, None)),
+            Unit::Season { year, season, .. } => self.season(year, season),
+            Unit::WeekOf(day) => {
+                let (day, why) = self.day(&day)?;
+                Some((week_of(day.interval().start?, 0)?, why))
+            }
+            Unit::Step { scale, by, anchor } => self.step(scale, by, anchor),
+            Unit::Rolling { scale, count, back } => self.rolling(scale, count, back),
+            Unit::Weekday { weekday, which } => self.weekday(weekday, which),
+            Unit::Shift { length, back, anchor } => self.shift(length, back, anchor),
+            Unit::Holiday(holiday, year) => self.holiday(holiday, year),
+            Unit::Named(index) => Some((self.events.get(index)?.edtf, Some(Inference::Named))),
+            Unit::Now => Some((Edtf::day(self.context.reference?), Some(Inference::Reference))),
+        }
+    }
+
+    pub(super) fn day(&self, day: &Day) -> Option<(Edtf, Option<Inference>)> {
+        if let Month::Of(anchor, by) = day.month {
+            let (month, why) = self.anchor_month(anchor, by)?;
+            return Some((Edtf::day(month.with_day(day.day)?), Some(why)));
+        }
+        let Month::Given(month) = day.month else { return self.bare_day(day.day) };
+        let fits = |year: i32| NaiveDate::from_ymd_opt(year, month, day.day);
+        match day.year {
+            Year::Missing => match self.year_for(month, &fits) {
+                Some((year, why)) => Some((Edtf::day(fits(year)?), Some(why))),
+                None => Some((Edtf::AnyYear { month, day: day.day }, None)),
+            },
+            year => {
+                let (year, why) = self.plain_year(year)?;
+                Some((Edtf::day(fits(year)?), why))
+            }
+        }
+    }
+
+    /// "the 5th": of the month last mentioned, or the last one past.
+    pub(super) fn bare_day(&self, day: u32) -> Option<(Edtf, Option<Inference>)> {
+        if !self.question()
+            && let Some(mention) = self.fine
+        {
+            return Some((Edtf::day(mention.first.with_day(day)?), Some(Inference::Mention)));
+        }
+        let reference = self.context.reference?;
+        let found = (0..4).find_map(|back| {
+            let month = forward_months(reference.with_day(1)?, -back)?;
+            month.with_day(day).filter(|found| *found <= reference)
+        })?;
+        Some((Edtf::day(found), Some(Inference::Reference)))
+    }
+
+    pub(super) fn month(&self, year: Year, month: Month) -> Option<(Edtf, Option<Inference>)> {
+        let month = match month {
+            Month::Given(month) => month,
+            Month::Of(anchor, by) => {
+                let (month, why) = self.anchor_month(anchor, by)?;
+                return Some((Edtf::Date(dated(Precision::Month, month)), Some(why)));
+            }
+            Month::Missing => return None,
+        };
+        let first = |year: i32| NaiveDate::from_ymd_opt(year, month, 1);
+        let (year, why) = match year {
+            Year::Missing => {
+                let (year, why) = self.year_for(month, &first)?;
+                (year, Some(why))
+            }
+            Year::This | Year::Last | Year::Next => {
+                let reference = self.context.reference.or(self.mention.map(|date| date.first))?;
+                let year = match year {
+                    Year::This => reference.year(),
+                    Year::Last => reference.year() - i32::from(month >= reference.month()),
+                    _ => reference.year() + i32::from(month <= reference.month()),
+                };
+                (year, Some(Inference::Reference))
+            }
+            other => self.plain_year(other)?,
+        };
+        Some((Edtf::Date(dated(Precision::Month, first(year)?)), why))
+    }
+
+    pub(super) fn season(&self, year: Year, season: u8) -> Option<(Edtf, Option<Inference>)> {
+        let month = u32::from(season.clamp(21, 24) - 20) * 3;
+        let (year, why) = match year {
+            Year::Given(year) => (year, None),
+            Year::This | Year::Last | Year::Next | Year::Missing => {
+                let first = |year: i32| NaiveDate::from_ymd_opt(year, month, 1);
+                match year {
+                    Year::Missing => {
+                        let (year, why) = self.year_for(month, &first)?;
+                        (year, Some(why))
+                    }
+                    _ => {
+                        let reference = self.context.reference?;
+                        let year = match year {
+                            Year::This => reference.year(),
+                            Year::Last => {
+                                reference.year() - i32::from(month + 2 >= reference.month())
+                            }
+                            _ => reference.year() + i32::from(month <= reference.month()),
+                        };
+                        (year, Some(Inference::Reference))
+                    }
+                }
+            }
+            other => self.plain_year(other)?,
+        };
+        Some((whole(Precision::Season(season), year, month, 1)?, why))
+    }
+
+    pub(super) fn anchor_day(&self, anchor: Anchor) -> Option<(NaiveDate, Inference)> {
+        let reference = self.context.reference.map(|day| (day, Inference::Reference));
+        let told = self.context.mode == Mode::Document(Style::Narrative);
+        let anchor = if told && anchor == Anchor::Reference { Anchor::Mention } else { anchor };
+        match anchor {
+            Anchor::Reference => reference,
+            Anchor::Near(by) => Some((forward(self.context.reference?, by)?, Inference::Reference)),
+            Anchor::Mention => match self.mention {
+                Some(date) => Some((date.interval().end?, Inference::Mention)),
+                None => reference,
+            },
+        }
+    }
+
+    pub(super) fn anchor_month(&self, anchor: Anchor, by: i32) -> Option<(NaiveDate, Inference)> {
+        let (day, why) = match (anchor, self.fine) {
+            (Anchor::Mention, Some(fine)) => (fine.first, Inference::Mention),
+            (Anchor::Mention, None) if self.mention.is_some() => return None,
+            _ => self.anchor_day(anchor)?,
+        };
+        Some((forward_months(day.with_day(1)?, by)?, why))
+    }
+
+    /// This, last or next unit of a kind.
+    pub(super) fn step(
+        &self,
+        scale: Scale,
+        by: i32,
+        anchor: Anchor,
+    ) -> Option<(Edtf, Option<Inference>)> {
+        if scale == Scale::Month {
+            let (month, why) = self.anchor_month(anchor, by)?;
+            return Some((Edtf::Date(dated(Precision::Month, month)), Some(why)));
+        }
+        if anchor == Anchor::Mention
+            && matches!(scale, Scale::Day | Scale::Week | Scale::Weekend | Scale::Fortnight)
+            && self.mention.is_some_and(|date| date.precision != Precision::Day)
+        {
+            return None;
+        }
+        let (day, why) = self.anchor_day(anchor)?;
+        let year = day.year();
+        let edtf = match scale {
+            Scale::Day => Edtf::day(forward(day, by)?),
+            Scale::Week => week_of(day, by)?,
+            Scale::Fortnight => week_of(day, 2 * by)?,
+            Scale::Weekend => {
+                let monday = week_of(day, by)?.interval().start?;
+                days(forward(monday, 5)?, forward(monday, 6)?)
+            }
+            Scale::Quarter => {
+                let first = NaiveDate::from_ymd_opt(year, day.month0() / 3 * 3 + 1, 1)?;
+                let first = forward_months(first, 3 * by)?;
+                let last = forward_months(first, 2)?;
+                Edtf::Range(
+                    Some(dated(Precision::Month, first)),
+                    Some(dated(Precision::Month, last)),
+                )
+            }
+            Scale::Year => whole(Precision::Year, year + by, 1, 1)?,
+            Scale::Decade => whole(Precision::Decade, (year.div_euclid(10) + by) * 10, 1, 1)?,
+            Scale::Century => whole(Precision::Century, (year.div_euclid(100) + by) * 100, 1, 1)?,
+            Scale::Month => return None,
+        };
+        Some((edtf, Some(why)))
+    }
+
+    pub(super) fn rolling(
+        &self,
+        scale: Scale,
+        count: u32,
+        back: bool,
+    ) -> Option<(Edtf, Option<Inference>)> {
+        let reference = self.context.reference?;
+        let mut length = Length::default();
+        length.add(count, scale).then_some(())?;
+        let other = moved(reference, length, back)?;
+        Some((days(reference.min(other), reference.max(other)), Some(Inference::Reference)))
+    }
+
+    pub(super) fn weekday(&self, weekday: u32, which: Which) -> Option<(Edtf, Option<Inference>)> {
+        let told = self.context.mode == Mode::Document(Style::Narrative);
+        let (reference, why) =
+            match self.mention.filter(|date| told && date.precision == Precision::Day) {
+                Some(date) => (date.first, Inference::Mention),
+                None => (self.context.reference?, Inference::Reference),
+            };
+        let ahead = |day: NaiveDate| on_or_after(day, weekday_of(weekday));
+        let day = match which {
+            Which::Bare if why == Inference::Mention => ahead(reference)?,
+            Which::Bare => ahead(forward(reference, -6)?)?,
+            Which::Last => ahead(forward(reference, -7)?)?,
+            Which::This => ahead(week_of(reference, 0)?.interval().start?)?,
+            Which::Next => ahead(forward(reference, 1)?)?,
+            Which::OfWeek(by) => ahead(week_of(reference, by)?.interval().start?)?,
+        };
+        Some((Edtf::day(day), Some(why)))
+    }
+
+    pub(super) fn shift(
+        &self,
+        length: Length,
+        back: bool,
+        anchor: Anchor,
+    ) -> Option<(Edtf, Option<Inference>)> {
+        let (day, why) = match (anchor, self.mention) {
+            (Anchor::Mention, Some(date)) => (date.first, Inference::Mention),
+            _ => self.anchor_day(anchor)?,
+        };
+        let coarse = anchor == Anchor::Mention && self.mention.is_some();
+        let moved = moved(day, length, back)?;
+        let mut precision = match length.finest? {
+            Scale::Year | Scale::Decade | Scale::Century => Precision::Year,
+            Scale::Month | Scale::Quarter => Precision::Month,
+            _ => Precision::Day,
+        };
+        if self.question() && !coarse {
+            precision = Precision::Day;
+        }
+        if coarse
+            && self.mention.is_some_and(|date| date.precision.fineness() < precision.fineness())
+        {
+            return None;
+        }
+        let first = match precision {
+            Precision::Year => NaiveDate::from_ymd_opt(moved.year(), 1, 1)?,
+            Precision::Month => moved.with_day(1)?,
+            _ => moved,
+        };
+        Some((Edtf::Date(dated(precision, first)), Some(why)))
+    }
+
+    pub(super) fn holiday(
+        &self,
+        holiday: Holiday,
+        year: Year,
+    ) -> Option<(Edtf, Option<Inference>)> {
+        let fits = |year: i32| holiday.day(year);
+        let (year, why) = match year {
+            Year::Missing | Year::Last => {
+                let found = if self.question() || year == Year::Last {
+                    self.past_year(&fits)
+                } else {
+                    self.year_for(holiday.day(2000)?.month(), &fits)
+                };
+                let (year, why) = found?;
+                (year, Some(why))
+            }
+            other => self.plain_year(other)?,
+        };
+        Some((Edtf::day(holiday.day(year)?), why))
+    }
+}
+
+pub(super) fn moved(day: NaiveDate, length: Length, back: bool) -> Option<NaiveDate> {
+    let sign = if back { -1 } else { 1 };
+    let months = i32::try_from(length.years * 12 + length.months).ok()?;
+    forward(forward_months(day, sign * months)?, sign * i32::try_from(length.days).ok()?)
+}
+
+/// Monday to Sunday around a day, some weeks away.
+pub(super) fn week_of(day: NaiveDate, by: i32) -> Option<Edtf> {
+    let back = i32::try_from(day.weekday().num_days_from_monday()).ok()?;
+    let monday = forward(day, 7 * by - back)?;
+    Some(days(monday, forward(monday, 6)?))
+}
+
+pub(super) fn whole(precision: Precision, year: i32, month: u32, day: u32) -> Option<Edtf> {
+    Some(Edtf::Date(dated(precision, NaiveDate::from_ymd_opt(year, month, day)?)))
+}

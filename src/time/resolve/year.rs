@@ -1,0 +1,122 @@
+//! The year of a time that does not say it, and the century of one that says half of it.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::{FAR_BACK, Resolver};
+use crate::time::Precision;
+use crate::time::expression::{Anchor, Year};
+use crate::time::reader::{Inference, Mode, Style};
+
+impl Resolver<'_> {
+    pub(super) fn question(&self) -> bool {
+        self.context.mode == Mode::Question
+    }
+
+    /// The year of a month without one.
+    pub(super) fn year_for(
+        &self,
+        month: u32,
+        fits: &dyn Fn(i32) -> Option<NaiveDate>,
+    ) -> Option<(i32, Inference)> {
+        match self.context.mode {
+            Mode::Question => self.past_year(fits),
+            Mode::Document(Style::Narrative) => {
+                self.told_year(month, fits).or_else(|| self.near_year(fits))
+            }
+            Mode::Document(Style::Dispatch) => {
+                self.near_year(fits).or_else(|| self.told_year(month, fits))
+            }
+        }
+    }
+
+    /// The most recent year whose day is past.
+    pub(super) fn past_year(
+        &self,
+        fits: &dyn Fn(i32) -> Option<NaiveDate>,
+    ) -> Option<(i32, Inference)> {
+        let reference = self.context.reference?;
+        let year = (0..=8)
+            .map(|back| reference.year() - back)
+            .find(|year| fits(*year).is_some_and(|day| day <= reference))?;
+        Some((year, Inference::Reference))
+    }
+
+    /// The year around the reference; a day that is still to come is at most three months away.
+    pub(super) fn near_year(
+        &self,
+        fits: &dyn Fn(i32) -> Option<NaiveDate>,
+    ) -> Option<(i32, Inference)> {
+        let reference = self.context.reference?;
+        let near = |year: &i32| fits(*year).is_some_and(|day| (day - reference).num_days() <= 92);
+        let year = (0..=8).map(|back| reference.year() + 1 - back).find(near)?;
+        Some((year, Inference::Reference))
+    }
+
+    /// The year of the last date mentioned.
+    /// The year of the last date mentioned, or the next one: a story goes forward, and a month that lies far
+    /// back in the year is the coming one.
+    pub(super) fn told_year(
+        &self,
+        month: u32,
+        fits: &dyn Fn(i32) -> Option<NaiveDate>,
+    ) -> Option<(i32, Inference)> {
+        let mention = self.mention?;
+        let year = mention.first.year();
+        let told = matches!(mention.precision, Precision::Day | Precision::Month);
+        let next = told && mention.first.month() >= month + FAR_BACK;
+        let year = if next { year + 1 } else { year };
+        fits(year)?;
+        Some((year, Inference::Mention))
+    }
+
+    pub(super) fn year(&self, year: Year) -> Option<(i32, Inference)> {
+        match self.plain_year(year) {
+            Some((year, why)) => Some((year, why.unwrap_or(Inference::Century))),
+            None => Some((self.context.reference?.year(), Inference::Reference)),
+        }
+    }
+
+    pub(super) fn plain_year(&self, year: Year) -> Option<(i32, Option<Inference>)> {
+        match year {
+            Year::Given(year) => Some((year, None)),
+            Year::Short { two_digits, numeric } => Some((
+                self.short_year(i32::try_from(two_digits).ok()?, numeric),
+                Some(Inference::Century),
+            )),
+            Year::Of(Anchor::Mention, by) => {
+                let mention = self.mention.map(|date| (date.first.year(), Inference::Mention));
+                let (year, why) =
+                    mention.or(Some((self.context.reference?.year(), Inference::Reference)))?;
+                Some((year + by, Some(why)))
+            }
+            Year::Of(_, by) => {
+                Some((self.context.reference?.year() + by, Some(Inference::Reference)))
+            }
+            Year::This | Year::Missing => {
+                Some((self.context.reference?.year(), Some(Inference::Reference)))
+            }
+            Year::Last => Some((self.context.reference?.year() - 1, Some(Inference::Reference))),
+            Year::Next => Some((self.context.reference?.year() + 1, Some(Inference::Reference))),
+        }
+    }
+
+    /// The archive's century, unless the next one is meant: a question asked in it of a year already past,
+    /// or the hyphened form of the computer age.
+    pub(super) fn short_year(&self, two_digits: i32, numeric: bool) -> i32 {
+        let next = self.context.century + 100 + two_digits;
+        let asked = self.question()
+            && self.context.reference.is_some_and(|day| {
+                (next..next + 100).contains(&day.year()) && day.year() < self.context.century + 200
+            });
+        let computed = numeric
+            && !self.question()
+            && two_digits < 30
+            && self.context.century == 1900
+            && self.context.reference.is_none_or(|day| day.year() >= 1970);
+        if asked || computed { next } else { self.context.century + two_digits }
+    }
+
+    pub(super) fn century(&self) -> i32 {
+        self.context.century
+    }
+}
