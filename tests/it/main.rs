@@ -16,5 +16,6 @@ mod index;
 mod ingest;
 mod laws;
 mod questions;
+mod reading;
 mod readme;
 mod support;
