@@ -10,6 +10,7 @@ use pincite::model::{
 };
 use pincite::text::View;
 use pincite::time::{DateReader, NumericOrder};
+use proptest::prelude::*;
 use tempfile::TempDir;
 
 /// Everything that came out of a corpus.
@@ -698,4 +699,73 @@ fn hostile_files_are_read_in_reasonable_time() {
     ]);
     check_laws(&read);
     assert_eq!(read.report.unreadable, []);
+}
+
+/// Words that mean something to one reader or another, where they have no business.
+const OUT_OF_PLACE: &[&str] = &[
+    "[",
+    "[Page ",
+    "[Page 12]",
+    "“",
+    "”",
+    "\u{2028}",
+    "é",
+    "😀",
+    "\u{a0}",
+    "1.",
+    "  1. Source: x. Secret.",
+    "  •",
+    "-",
+    "\r",
+    "\u{c}",
+    "19641",
+    "undated",
+    "November 02, 1962",
+    "---",
+    "+++",
+    "# h",
+    "Record ID",
+    "Document Information",
+    "Data as of ",
+    "Sources: The Library of Congress",
+    "(i)",
+    "a)",
+    "[a b c d e]",
+    "Skip to content",
+];
+
+/// A change to the lines of a page: take one out, put something in, cut one, swap two.
+fn change(lines: &mut Vec<String>, (kind, at, other): (u8, usize, usize)) {
+    let (at, other_line) = (at % lines.len().max(1), other % lines.len().max(1));
+    let strange = OUT_OF_PLACE[other % OUT_OF_PLACE.len()];
+    match kind % 5 {
+        0 => lines.insert(at.min(lines.len()), strange.to_owned()),
+        _ if lines.is_empty() => {}
+        1 => drop(lines.remove(at)),
+        2 => lines.swap(at, other_line),
+        3 => {
+            let end = lines[at].floor_char_boundary(other % (lines[at].len() + 1));
+            lines[at].truncate(end);
+        }
+        _ => {
+            let place = lines[at].floor_char_boundary(other % (lines[at].len() + 1));
+            lines[at].insert_str(place, strange);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn disordered_pages_keep_the_laws(
+        number in 0..5_usize,
+        changes in prop::collection::vec((any::<u8>(), any::<usize>(), any::<usize>()), 1..24),
+    ) {
+        let mut lines: Vec<String> = seed(number).split('\n').map(str::to_owned).collect();
+        for one in changes {
+            change(&mut lines, one);
+        }
+        check_laws(&Read::of(&[("page", lines.join("\n").as_bytes())]));
+    }
 }

@@ -89,7 +89,6 @@ fn split_recipient(text: &str) -> (&str, Option<&str>) {
     }
     let places = text.match_indices(" to ").map(|(at, _)| at);
     let posts = [
-        "ambassador",
         "Ambassador",
         "ambassador",
         "Mission",

@@ -34,7 +34,8 @@ pub(super) fn read_bullets(
     draft: &mut Draft,
     findings: &mut Findings,
 ) {
-    let items: Vec<Line<'_>> = lines.iter().map(|line| without_bullet(line, findings)).collect();
+    let items = lines.iter().map(|line| without_bullet(line, findings));
+    let items: Vec<Line<'_>> = items.filter(|item| !item.text.is_empty()).collect();
     let mut rest = &items[..];
     let in_head = above.is_some_and(|line| !is_address_label(line));
     if let Some((first, others)) = items.split_first().filter(|_| in_head)
