@@ -11,6 +11,7 @@ mod bot_trouble;
 mod citations;
 mod cli;
 mod config;
+mod dates;
 mod house;
 mod index;
 mod ingest;
