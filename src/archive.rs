@@ -17,6 +17,12 @@ use crate::question::{self, QuestionReader};
 use crate::text::{Spellings, View};
 use crate::time::{DateReader, Interval, NamedTime, NumericOrder};
 
+mod changes;
+
+pub use changes::Changes;
+
+use changes::Inventory;
+
 /// What must be known to open an archive.
 #[derive(Clone, Debug)]
 pub struct ArchiveSettings {
@@ -71,6 +77,8 @@ pub enum Opening {
     Building {
         /// Why.
         reason: Staleness,
+        /// Which files changed, where an index that is out of date says so.
+        changes: Option<Changes>,
         /// Number of files to read.
         files: usize,
         /// Their size in bytes.
@@ -192,12 +200,8 @@ impl Archive {
             }
             quotes.push(quote);
         }
-        let surroundings = Surroundings {
-            document: Arc::new(record.document),
-            passage: found.passage,
-            quotes,
-            middle,
-        };
+        let surroundings =
+            Surroundings { document: record.document, passage: found.passage, quotes, middle };
         Ok((!surroundings.quotes.is_empty()).then_some(surroundings))
     }
 
@@ -240,9 +244,10 @@ fn open_index(
     let built = lock.map_err(ArchiveError::from).and_then(|_lock| {
         // Another process may have built it while we waited.
         let found = generations.current();
-        let content = content(settings, files);
+        let inventory = Inventory::of(files);
+        let content = inventory.digest(shaping(settings));
         let fingerprint = Fingerprint { listing: listing.clone(), content };
-        let reason = match found {
+        let (reason, changes) = match found {
             Ok(index) if fits(&index) => return Ok(index),
             Ok(mut index) if index.stamp.fingerprint.content == fingerprint.content => {
                 // Only times or places of files changed; the words are the same.
@@ -250,12 +255,16 @@ fn open_index(
                 generations.restamp(&index.stamp)?;
                 return Ok(index);
             }
-            Ok(_) => Staleness::Changed,
-            Err(reason) => reason,
+            Ok(index) => {
+                let before = Inventory::load(&index.folder);
+                (Staleness::Changed, before.map(|before| inventory.since(&before)))
+            }
+            Err(reason) => (reason, None),
         };
         let bytes = files.iter().map(|file| file.bytes).sum();
-        tell(Opening::Building { reason, files: files.len(), bytes });
-        build(settings, dates, files, &generations, fingerprint, now, tell)
+        tell(Opening::Building { reason, changes, files: files.len(), bytes });
+        let corpus = Corpus { files, inventory: &inventory, fingerprint };
+        build(settings, dates, corpus, &generations, now, tell)
     });
     match (built, generations.current()) {
         (Err(error), Ok(old)) => {
@@ -266,12 +275,18 @@ fn open_index(
     }
 }
 
+/// The files to index, and what tells later whether the index still fits them.
+struct Corpus<'a> {
+    files: &'a [SourceFile],
+    inventory: &'a Inventory,
+    fingerprint: Fingerprint,
+}
+
 fn build(
     settings: &ArchiveSettings,
     dates: &DateReader,
-    files: &[SourceFile],
+    corpus: Corpus<'_>,
     generations: &Generations,
-    fingerprint: Fingerprint,
     now: &str,
     tell: &mut dyn FnMut(Opening),
 ) -> Result<OpenIndex, ArchiveError> {
@@ -284,7 +299,7 @@ fn build(
         builder.add(document, passages)
     };
     let mut progress = |files, bytes| tell(Opening::Read { files, bytes });
-    let report = ingest::read(files, &options, &mut sink, &mut progress)?;
+    let report = ingest::read(corpus.files, &options, &mut sink, &mut progress)?;
     for left_out in report.unreadable {
         tell(Opening::LeftOut { file: left_out.file, reason: left_out.reason });
     }
@@ -292,7 +307,8 @@ fn build(
     let facts = facts.finish(counts, now);
     let facts =
         serde_json::to_value(facts).map_err(|error| IndexError::Record(error.to_string()))?;
-    generations.publish(&workshop, &Stamp::new(fingerprint, counts, facts))?;
+    corpus.inventory.save(&workshop);
+    generations.publish(&workshop, &Stamp::new(corpus.fingerprint, counts, facts))?;
     tell(Opening::Built { documents: counts.0, passages: counts.1 });
     let opened = generations.current();
     opened.map_err(|reason| {
@@ -362,16 +378,6 @@ fn listing(settings: &ArchiveSettings, files: &[SourceFile]) -> String {
             file.bytes,
             (file.modified, &file.added)
         ));
-    }
-    hex(hash)
-}
-
-/// A hash of every byte that goes into the index, facts of the manifest included. A file that cannot be read counts as empty.
-fn content(settings: &ArchiveSettings, files: &[SourceFile]) -> String {
-    let mut hash = shaping(settings);
-    for file in files {
-        hash.update(format!("{} {} {:?}\n", file.name, file.bytes, file.added));
-        hash.update(std::fs::read(&file.path).unwrap_or_default());
     }
     hex(hash)
 }

@@ -117,7 +117,7 @@ fn bonus(query: &Query, passage: &Passage, span: Span, text: &str) -> (f32, f32)
         .filter(|time| span.contains(time.span))
         .map(|time| time.interval())
         .collect();
-    let window = WindowMatch::of(&query.windows, query.clock, &[], &times);
+    let window = WindowMatch::of(&query.times(), &[], &times);
     let kind = match query.ask {
         Ask::When => !times.is_empty(),
         Ask::HowMany => has_number(text),

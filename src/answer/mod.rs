@@ -10,6 +10,7 @@ use crate::question::Question;
 
 mod compose;
 mod excerpt;
+mod pieces;
 mod quote;
 mod verdict;
 

@@ -1,9 +1,9 @@
 use std::ops::Range;
 
-use super::compose::Piece;
 use super::excerpt::has_number;
+use super::pieces::Piece;
 use super::{Verdict, Why};
-use crate::question::{Ask, Need, Question};
+use crate::question::{Ask, DateWindow, Need, Question};
 use crate::search::{Concept, Query};
 use crate::time::Interval;
 
@@ -41,49 +41,74 @@ pub(super) fn judge(
     reach: Option<Interval>,
     impossible: bool,
 ) -> Judged {
-    let undated = pieces
-        .iter()
-        .filter(|piece| piece.hit.is_undated() && on_topic(&meeting(question, query, piece)))
-        .count();
+    let sorted = Sorted::new(question, query, pieces);
+    let undated = sorted.undated;
     let judged = |verdict, why, unmet, pieces| Judged { verdict, why, unmet, pieces, undated };
-    let (full, rest): (Vec<Piece>, Vec<Piece>) =
-        pieces.into_iter().partition(|piece| is_full(&meeting(question, query, piece)));
-    let (outside, mut rest): (Vec<Piece>, Vec<Piece>) =
-        rest.into_iter().partition(|piece| on_topic(&meeting(question, query, piece)));
+    let Sorted { full, outside, rest, .. } = sorted;
     if impossible {
-        let pieces = [full, outside, rest].concat();
+        let pieces = [full, outside, without_meeting(rest)].concat();
         return judged(Verdict::Nothing, Some(Why::NoSuchDate), Vec::new(), pieces);
     }
     if !full.is_empty() {
         // What is on the subject but of another time comes last, and is labelled as such.
         return judged(Verdict::Answered, None, Vec::new(), [full, outside].concat());
     }
-    let beyond = question.is_dated()
-        && !question
-            .dates
-            .iter()
-            .any(|window| reach.is_some_and(|reach| reach.overlaps(&window.interval)));
+    let in_reach =
+        |window: &DateWindow| reach.is_some_and(|reach| reach.overlaps(&window.interval));
+    let beyond = question.is_dated() && !question.dates.iter().any(in_reach);
     if !outside.is_empty() {
         let why = if beyond { Why::OutsideCorpus } else { Why::NoDateMatch };
-        let pieces = [outside, rest].concat();
         let subject = query.all().any(|concept| concept.need != Need::Helpful);
         let verdict = if subject { Verdict::Partly } else { Verdict::Nothing };
-        return judged(verdict, Some(why), Vec::new(), pieces);
+        return judged(verdict, Some(why), Vec::new(), [outside, without_meeting(rest)].concat());
     }
-    rest.retain(|piece| meeting(question, query, piece).share > 0.0 || query.concepts.is_empty());
-    let best = rest.first().map(|piece| meeting(question, query, piece));
-    let near = best.as_ref().is_some_and(|best| best.share >= NEAR);
-    let unmet = best.map_or_else(|| topic_words(question, query), |best| best.unmet);
+    let near = rest.first().is_some_and(|(_, best)| best.share >= NEAR);
+    let unmet = match rest.first() {
+        Some((_, best)) => best.unmet.clone(),
+        None => topic_words(question, query),
+    };
     let why = match (beyond, unmet.is_empty()) {
         (true, _) => Why::OutsideCorpus,
         (false, true) => Why::NoDateMatch,
         (false, false) => Why::NoTopicMatch,
     };
-    judged(if near && !beyond { Verdict::Partly } else { Verdict::Nothing }, Some(why), unmet, rest)
+    let verdict = if near && !beyond { Verdict::Partly } else { Verdict::Nothing };
+    judged(verdict, Some(why), unmet, without_meeting(rest))
 }
 
-fn is_full(meeting: &Meeting) -> bool {
-    on_topic(meeting) && meeting.window
+/// Pieces by how far they meet the question, each group best first.
+struct Sorted {
+    /// Subject and time are met.
+    full: Vec<Piece>,
+    /// The subject is met, the time is not.
+    outside: Vec<Piece>,
+    /// Some word of the subject is met.
+    rest: Vec<(Piece, Meeting)>,
+    /// How many without any date are on the subject.
+    undated: usize,
+}
+
+impl Sorted {
+    fn new(question: &Question, query: &Query, pieces: Vec<Piece>) -> Self {
+        let mut sorted =
+            Self { full: Vec::new(), outside: Vec::new(), rest: Vec::new(), undated: 0 };
+        for piece in pieces {
+            let meeting = meeting(question, query, &piece);
+            let on_topic = on_topic(&meeting);
+            sorted.undated += usize::from(on_topic && piece.hit.is_undated());
+            match on_topic {
+                true if meeting.window => sorted.full.push(piece),
+                true => sorted.outside.push(piece),
+                false if meeting.share > 0.0 => sorted.rest.push((piece, meeting)),
+                false => {}
+            }
+        }
+        sorted
+    }
+}
+
+fn without_meeting(pieces: Vec<(Piece, Meeting)>) -> Vec<Piece> {
+    pieces.into_iter().map(|(piece, _)| piece).collect()
 }
 
 fn on_topic(meeting: &Meeting) -> bool {

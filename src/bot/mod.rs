@@ -122,15 +122,21 @@ pub async fn serve(
 }
 
 fn connect(settings: &BotSettings) -> Result<Bot, BotError> {
-    let bot = Bot::with_client(settings.token.expose_secret(), teloxide::net::client_from_env());
-    let Some(address) = &settings.api_url else { return Ok(bot) };
-    let bot =
-        bot.set_api_url(address.trim_end_matches('/').parse().map_err(|_| BotError::BadApiUrl)?);
+    let token = settings.token.expose_secret();
+    let Some(address) = &settings.api_url else { return Ok(Bot::new(token)) };
+    let address = address.trim_end_matches('/').parse().map_err(|_| BotError::BadApiUrl)?;
+    let bot = Bot::new(token).set_api_url(address);
     let url = bot.api_url();
     if url.cannot_be_a_base() || !matches!(url.scheme(), "http" | "https") {
         return Err(BotError::BadApiUrl);
     }
-    Ok(bot)
+    // A server on this machine is never behind a proxy, whatever the environment says.
+    let is_here = matches!(url.host_str(), Some("localhost" | "127.0.0.1" | "[::1]"));
+    let direct = teloxide::net::default_reqwest_settings().no_proxy().build();
+    match direct {
+        Ok(client) if is_here => Ok(Bot::with_client(token, client).set_api_url(url)),
+        _ => Ok(bot),
+    }
 }
 
 /// Tells Telegram which updates are done with, so that the next run does not get them again.

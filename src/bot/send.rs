@@ -115,6 +115,8 @@ pub(super) async fn set_commands(desk: Arc<Desk>) {
 }
 
 /// Repeats a call while that may help: when Telegram asks to wait, or the network or the server fails.
+///
+/// A message whose delivery was reported too late may so be sent twice, which is better than never.
 pub(super) async fn persist<R>(call: R) -> Result<Output<R>, RequestError>
 where
     R: Request<Err = RequestError>,

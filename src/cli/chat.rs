@@ -72,9 +72,10 @@ impl<'a> Chat<'a> {
 
     fn greeting(&self) -> String {
         let line = |text: &str| terminal::line(text, "", Paint::Plain, self.look);
-        let mut said: String =
-            phrases::greeting(self.archive.facts()).iter().map(|it| line(it)).collect();
-        for (number, example) in (1..).zip(&self.settings.examples) {
+        let examples = &self.settings.examples;
+        let invitation = if examples.is_empty() { phrases::ASK_ANYTHING } else { phrases::TRY_ONE };
+        let mut said = line(&phrases::greeting(self.archive.facts())) + &line(invitation);
+        for (number, example) in (1..).zip(examples) {
             let example = format!("[{number}] {example}");
             said.push_str(&terminal::line(&example, "  ", Paint::Plain, self.look));
         }

@@ -1,7 +1,10 @@
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use tantivy::schema::Field;
 use tantivy::{Index, IndexWriter, TantivyDocument};
 
+use super::cells::cells_of;
 use super::schema::{Fields, tokenizers};
 use super::{DocumentRecord, IndexError, PassageRecord};
 use crate::model::{Document, Passage, Voice};
@@ -39,7 +42,7 @@ impl IndexBuilder {
         }
         self.counts.0 += 1;
         self.counts.1 += passages.len();
-        self.add_document(DocumentRecord { document, passages })
+        self.add_document(DocumentRecord { document: Arc::new(document), passages })
     }
 
     fn add_passage(
@@ -82,12 +85,15 @@ impl IndexBuilder {
     fn add_days(
         &self,
         entry: &mut TantivyDocument,
-        (start, end): (tantivy::schema::Field, tantivy::schema::Field),
+        (start, end): (Field, Field),
         interval: Interval,
     ) {
         let (from, to) = interval.days();
         entry.add_i64(start, from);
         entry.add_i64(end, to);
+        for cell in cells_of(&interval) {
+            entry.add_text(self.fields.cells, cell);
+        }
     }
 
     fn add_document(&self, record: DocumentRecord) -> Result<(), IndexError> {

@@ -5,12 +5,14 @@
 
 mod analyzer;
 mod build;
+mod cells;
 mod generation;
 mod open;
 mod record;
 mod schema;
 
 pub use build::IndexBuilder;
+pub use cells::{cells_for, day_cell};
 pub use generation::{Fingerprint, Generations, Staleness, Stamp};
 pub use open::OpenIndex;
 pub use record::{DocumentRecord, PassageRecord};

@@ -1,4 +1,4 @@
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::de::DeserializeOwned;
 use tantivy::collector::TopDocs;
@@ -20,6 +20,8 @@ pub struct OpenIndex {
     pub fields: Fields,
     /// What it was built from.
     pub stamp: Stamp,
+    /// Where it stands.
+    pub folder: PathBuf,
 }
 
 impl std::fmt::Debug for OpenIndex {
@@ -40,7 +42,7 @@ impl OpenIndex {
         index.set_tokenizers(tokenizers());
         verify(&index, folder)?;
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-        Ok(Self { reader, fields, stamp })
+        Ok(Self { reader, fields, stamp, folder: folder.to_owned() })
     }
 
     /// A consistent view to search in.

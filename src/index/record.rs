@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::model::{Document, Passage, WrittenDate};
@@ -23,7 +25,7 @@ pub struct PassageRecord {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct DocumentRecord {
     /// The document with its text.
-    pub document: Document,
+    pub document: Arc<Document>,
     /// Its passages in order.
     pub passages: Vec<Passage>,
 }

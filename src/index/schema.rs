@@ -27,8 +27,10 @@ pub struct Fields {
     pub summary: Field,
     /// Stems of every other passage.
     pub body: Field,
-    /// Words of heading and passage as they are.
+    /// Words of heading and passage as they are: the vocabulary in which slips of the hand are looked up.
     pub exact: Field,
+    /// Drawers of the calendar under which its times are filed.
+    pub cells: Field,
     /// First days on which the document may have been written.
     pub written_start: Field,
     /// Last days.
@@ -52,7 +54,8 @@ impl Fields {
             people: schema.add_text_field("people", words(STEMS)),
             summary: schema.add_text_field("summary", words(STEMS)),
             body: schema.add_text_field("body", words(STEMS)),
-            exact: schema.add_text_field("exact", words(EXACT)),
+            exact: schema.add_text_field("exact", vocabulary()),
+            cells: schema.add_text_field("cells", drawers()),
             written_start: schema.add_i64_field("written_start", days()),
             written_end: schema.add_i64_field("written_end", days()),
             spoken_start: schema.add_i64_field("spoken_start", days()),
@@ -80,6 +83,22 @@ fn words(analyzer: &str) -> TextOptions {
     let indexing = TextFieldIndexing::default()
         .set_tokenizer(analyzer)
         .set_index_option(IndexRecordOption::WithFreqsAndPositions);
+    TextOptions::default().set_indexing_options(indexing)
+}
+
+fn vocabulary() -> TextOptions {
+    let indexing = TextFieldIndexing::default()
+        .set_tokenizer(EXACT)
+        .set_index_option(IndexRecordOption::Basic)
+        .set_fieldnorms(false);
+    TextOptions::default().set_indexing_options(indexing)
+}
+
+fn drawers() -> TextOptions {
+    let indexing = TextFieldIndexing::default()
+        .set_tokenizer("raw")
+        .set_index_option(IndexRecordOption::Basic)
+        .set_fieldnorms(false);
     TextOptions::default().set_indexing_options(indexing)
 }
 

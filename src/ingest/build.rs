@@ -85,7 +85,8 @@ fn page(document: &Document, piece: &Block) -> Option<String> {
         PassageKind::Footnote => None,
         _ => {
             let first = page_at(marks, piece.span.start)?;
-            let last = marks.iter().rev().find(|mark| mark.span.end <= piece.span.end);
+            let before_end = marks.partition_point(|mark| mark.span.end <= piece.span.end);
+            let last = before_end.checked_sub(1).and_then(|at| marks.get(at));
             match last.filter(|mark| mark.span.start > piece.span.start) {
                 Some(last) => Some(format!("{first}–{}", last.page)),
                 None => Some(first),
@@ -96,7 +97,8 @@ fn page(document: &Document, piece: &Block) -> Option<String> {
 
 /// The page on which a place lies: that of the last mark before it, or the one before the first mark.
 fn page_at(marks: &[PageMark], at: usize) -> Option<String> {
-    match marks.iter().rev().find(|mark| mark.span.start <= at) {
+    let begun = marks.partition_point(|mark| mark.span.start <= at);
+    match begun.checked_sub(1).and_then(|last| marks.get(last)) {
         Some(mark) => Some(mark.page.clone()),
         None => page_before(marks.first()?),
     }

@@ -9,7 +9,7 @@ use super::draft::Block;
 use crate::model::{Document, Shape, Span, SpokenTime, WrittenDate, WrittenOrigin};
 use crate::text::View;
 use crate::time::{
-    Context, Edtf, EdtfDate, Mode, Precision, Qualifier, Relation, Style, TimeExpression,
+    Context, Dateline, Edtf, EdtfDate, Mode, Precision, Qualifier, Relation, Style, TimeExpression,
 };
 
 /// Longest line, in bytes, that may be a date and nothing else.
@@ -93,13 +93,9 @@ impl<'a> Dating<'a> {
         self.options.dates.whole(text, &context).map(|found| found.edtf)
     }
 
-    /// The one date that a text holds among other words.
-    pub(crate) fn only(&self, text: &str) -> Option<Edtf> {
-        let found = self.options.dates.read(text, &self.context(None, Style::Dispatch)).expressions;
-        match found.as_slice() {
-            [one] if !one.inferred => Some(one.edtf),
-            _ => None,
-        }
+    /// The place and the day of a line that holds nothing else.
+    pub(crate) fn dateline(&self, line: &str) -> Option<Dateline> {
+        self.options.dates.dateline(line, &self.context(None, Style::Dispatch))
     }
 
     /// A date of writing, if `text` is a date.
@@ -217,7 +213,8 @@ fn with_open_end(found: &TimeExpression) -> Edtf {
     }
 }
 
-fn is_full_day(edtf: &Edtf) -> bool {
+/// Whether a date names one day.
+pub(crate) fn is_full_day(edtf: &Edtf) -> bool {
     matches!(edtf, Edtf::Date(EdtfDate { precision: Precision::Day, .. }))
 }
 

@@ -101,7 +101,7 @@ pub struct Dropped {
 }
 
 /// Why words were left out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Reason {
     /// Menus, search boxes and banners of the site.

@@ -69,6 +69,27 @@ pub(crate) fn paragraphs<'a, 'b: 'a>(lines: impl Iterator<Item = &'a Line<'b>>) 
     found
 }
 
+/// Joins the lines of paragraphs that were wrapped: a long line goes on in the next unless a list mark begins there.
+pub(crate) fn join_wrapped<'a>(text: &'a str, lines: &[Line<'a>]) -> Vec<Line<'a>> {
+    let mut joined: Vec<Line<'a>> = Vec::new();
+    let mut before: Option<Line<'a>> = None;
+    for line in lines {
+        let goes_on = before.is_some_and(|before| before.length() >= WRAPPED);
+        match joined.last_mut() {
+            Some(last) if goes_on && line.gap == 0 && bullet(line.text).is_none() => {
+                last.span.end = line.span.end;
+                last.text = &text[last.span.range()];
+            }
+            _ => joined.push(*line),
+        }
+        before = Some(*line);
+    }
+    joined
+}
+
+/// Shortest line, in characters, that may have been wrapped.
+const WRAPPED: usize = 50;
+
 /// The list mark that a line begins with: its length in bytes, or `None`.
 ///
 /// A hyphen or dash is a list mark only when white space or the end of the line follows.

@@ -1,12 +1,12 @@
 //! Turns what happened while files were read into a report for people and programs.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
 
 use serde::Serialize;
 
 use super::decode::Decoded;
-use super::{Dropped, SourceFile};
+use super::{Dropped, Reason, SourceFile};
 use crate::model::{Document, DocumentId, Issue, Passage, Shape, WrittenOrigin};
 
 /// What was read, found, left out and not understood, file by file. The same files give the same report.
@@ -58,6 +58,8 @@ pub struct FileReport {
     pub warnings: Vec<Warning>,
     #[serde(skip)]
     days: Option<(i64, i64)>,
+    #[serde(skip)]
+    named: HashSet<String>,
 }
 
 /// Something that a keeper of the archive should look at.
@@ -143,6 +145,7 @@ impl FileReport {
             dropped,
             warnings,
             days: None,
+            named: HashSet::new(),
         }
     }
 
@@ -159,7 +162,7 @@ impl FileReport {
         self.undated += usize::from(document.written.is_empty());
         self.widen(document);
         for person in &document.people {
-            if !self.people.contains(&person.name.value) {
+            if self.named.insert(person.name.value.clone()) {
                 self.people.push(person.name.value.clone());
             }
         }
@@ -262,14 +265,13 @@ impl FileReport {
     /// Equal words left out for the same reason share a line.
     fn dropped_lines(&self) -> Vec<String> {
         let mut groups: Vec<(&Dropped, Vec<String>)> = Vec::new();
+        let mut places: HashMap<(&str, Reason), usize> = HashMap::new();
         for dropped in &self.dropped {
-            let same = |group: &&mut (&Dropped, Vec<String>)| {
-                group.0.text == dropped.text && group.0.reason == dropped.reason
-            };
-            match groups.iter_mut().find(same) {
-                Some((_, lines)) => lines.push(dropped.line.to_string()),
-                None => groups.push((dropped, vec![dropped.line.to_string()])),
+            let place = *places.entry((&dropped.text, dropped.reason)).or_insert(groups.len());
+            if place == groups.len() {
+                groups.push((dropped, Vec::new()));
             }
+            groups[place].1.push(dropped.line.to_string());
         }
         let shown = groups.into_iter().map(|(dropped, lines)| {
             let word = if lines.len() == 1 { "line" } else { "lines" };

@@ -41,7 +41,7 @@ fn gloss(block: &Block, span: Span) -> Block {
 /// Whole sentences, put together to pieces of about equal length.
 fn pieces_of(text: &str) -> Vec<Range<usize>> {
     if text.len() <= LONG {
-        return Vec::from([0..text.len()]);
+        return std::iter::once(0..text.len()).collect();
     }
     let wanted = text.len() / text.len().div_ceil(LONG);
     let mut pieces: Vec<Range<usize>> = Vec::new();
@@ -88,13 +88,14 @@ fn cut(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
 /// Every explanation in brackets, with the words that it explains.
 fn glosses(document: &Document, span: Span) -> Vec<Span> {
     let Some(text) = document.slice(span) else { return Vec::new() };
-    let pages: Vec<usize> = document.page_marks.iter().map(|mark| mark.span.start).collect();
+    let is_page =
+        |at: usize| document.page_marks.binary_search_by_key(&at, |mark| mark.span.start).is_ok();
     let mut found = Vec::new();
     for (open, _) in text.match_indices('[') {
         let Some(length) = text[open + 1..].find(['[', ']']) else { break };
         let close = open + 1 + length;
         let explains = text[close..].starts_with(']')
-            && !pages.contains(&(span.start + open))
+            && !is_page(span.start + open)
             && is_explanation(&text[open + 1..close]);
         if let Some(start) = explained(&text[..open]).filter(|_| explains) {
             found.push(Span::new(span.start + start, span.start + close + 1));

@@ -29,6 +29,8 @@ pub struct Question {
     pub excluded: Vec<String>,
     /// Date windows, in the order of the text.
     pub dates: Vec<DateWindow>,
+    /// Whether every window must be met or any one of them.
+    pub join: Join,
     /// Which date of a passage the windows are held against.
     pub clock: Clock,
     /// What the person should be told about the reading.
@@ -94,6 +96,15 @@ pub enum Ask {
     OnThisDay,
     /// Looks up a quotation.
     Quote,
+}
+
+/// How several date windows go together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Join {
+    /// "in 1962 or 1963", "1962 compared with 1963": one is enough.
+    Any,
+    /// "after the crisis, at the end of October 1962": each narrows the others.
+    All,
 }
 
 /// Which of a passage's two dates counts.

@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::commands;
 use crate::answer::{Answer, Evidence, MetClock, Verdict, Why};
-use crate::archive::{ArchiveFacts, Opening, Staleness};
+use crate::archive::{ArchiveFacts, Changes, Opening, Staleness};
 use crate::model::{Document, Issue, Passage, SpokenTime, Voice, WrittenDate, WrittenOrigin};
 use crate::question::{Clock, DateWindow, QuestionNote};
 use crate::time::{
@@ -76,24 +76,24 @@ fn season_name(season: u8) -> &'static str {
 
 /// When a document was written, with its precision and where the date comes from: "April 1963 (day not given)".
 pub fn written(claim: &WrittenDate) -> String {
-    let unit = match claim.edtf {
-        Edtf::Date(one) => one.precision,
-        _ => Precision::Day,
+    let missing = match claim.edtf {
+        Edtf::Date(one) => match one.precision {
+            Precision::Month => Some("day not given"),
+            Precision::Year => Some("month not given"),
+            _ => None,
+        },
+        _ => None,
     };
-    let remarks = match (unit, claim.origin) {
-        (_, WrittenOrigin::DataAsOf) => " (the date its data end)",
-        (Precision::Month, WrittenOrigin::Manifest) => {
-            " (day not given; date added from the manifest)"
-        }
-        (Precision::Year, WrittenOrigin::Manifest) => {
-            " (month not given; date added from the manifest)"
-        }
-        (_, WrittenOrigin::Manifest) => " (date added from the manifest)",
-        (Precision::Month, _) => " (day not given)",
-        (Precision::Year, _) => " (month not given)",
-        _ => "",
+    let origin = match claim.origin {
+        WrittenOrigin::Manifest => Some("added, not in this copy"),
+        WrittenOrigin::DataAsOf => Some("its data end then"),
+        _ => None,
     };
-    format!("{}{remarks}", date(&claim.edtf))
+    let remarks: Vec<&str> = missing.into_iter().chain(origin).collect();
+    match remarks.is_empty() {
+        true => date(&claim.edtf),
+        false => format!("{} ({})", date(&claim.edtf), remarks.join("; ")),
+    }
 }
 
 /// Whose words an excerpt holds, as a line above it.
@@ -212,15 +212,24 @@ fn list(words: &[String]) -> String {
     }
 }
 
-/// Which clock met the window, as a short remark, or `None` when the question named no date.
-pub fn clock(evidence: &Evidence) -> Option<&'static str> {
-    match (evidence.clock, evidence.surely) {
-        (MetClock::None, _) => None,
-        (MetClock::Written, true) => Some("written in that time"),
-        (MetClock::Written, false) => Some("possibly written in that time"),
-        (MetClock::SpeaksOf, true) => Some("speaks of that time"),
-        (MetClock::SpeaksOf, false) => Some("possibly speaks of that time"),
+/// The times of an excerpt, a line each: when it was written, what time it tells about, which of the two met the question, and how far it can know.
+pub fn times(evidence: &Evidence) -> Vec<String> {
+    let met = match evidence.surely {
+        true => ", the time asked for",
+        false => ", possibly the time asked for",
+    };
+    let mut written = dates_of_writing(&evidence.document);
+    let mut speaks_of = speaks_of(&evidence.speaks_of);
+    match evidence.clock {
+        MetClock::None => {}
+        MetClock::Written => written.push_str(met),
+        MetClock::SpeaksOf => {
+            let told =
+                speaks_of.unwrap_or_else(|| "Its passage speaks of other times too".to_owned());
+            speaks_of = Some(told + met);
+        }
     }
+    [Some(written), speaks_of, as_of(&evidence.document)].into_iter().flatten().collect()
 }
 
 /// What a person should know about how a date in `text` was read.
@@ -236,11 +245,11 @@ pub fn reading_note(text: &str, note: &Note) -> String {
     }
 }
 
-/// "2 more pieces of evidence".
+/// Below the evidence that is printed at once.
 pub fn more_evidence(count: usize) -> String {
     match count {
-        1 => "One more passage fits; see it with `pincite chat`.".to_owned(),
-        _ => format!("{count} more passages fit; see them with `pincite chat`."),
+        1 => "One more passage: see it with `pincite chat` or `--json`.".to_owned(),
+        _ => format!("{count} more passages: see them with `pincite chat` or `--json`."),
     }
 }
 
@@ -292,13 +301,17 @@ fn inference(found: &TimeExpression, reference: Option<NaiveDate>) -> Option<Str
 }
 
 /// The first words of a conversation.
-pub fn greeting(facts: &ArchiveFacts) -> Vec<String> {
-    let holds = format!(
-        "This is Pincite. It answers from {} documents, with the passage and its citation.",
-        facts.documents
-    );
-    vec![holds, "Ask anything, or type a number to try one of these:".to_owned()]
+pub fn greeting(facts: &ArchiveFacts) -> String {
+    let documents =
+        if facts.documents == 1 { "1 document" } else { &format!("{} documents", facts.documents) };
+    format!("This is Pincite. It answers from {documents}, with the passage and its citation.")
 }
+
+/// Above the examples that the conversation in the terminal offers.
+pub const TRY_ONE: &str = "Ask anything, or type a number to try one of these:";
+
+/// Where there are no examples to offer.
+pub const ASK_ANYTHING: &str = "Ask anything.";
 
 /// Below the examples that the conversation in the terminal offers.
 pub const CHAT_HINT: &str = "/help lists the commands, /quit leaves.";
@@ -328,6 +341,9 @@ pub const UP_TO_DATE: &str = "The index is up to date.";
 /// What happens while an archive is opened, or `None` for what needs no word.
 pub fn opening(news: &Opening) -> Option<String> {
     Some(match news {
+        Opening::Building { reason: Staleness::Changed, changes: Some(changes), .. } => {
+            format!("{}; building the index anew.", changed(changes))
+        }
         Opening::Building { reason, .. } => building(reason),
         Opening::Built { documents, passages } => {
             format!("Index built: {documents} documents, {passages} passages.")
@@ -338,6 +354,24 @@ pub fn opening(news: &Opening) -> Option<String> {
         Opening::LeftOut { file, reason } => format!("Left out {file}: {reason}"),
         Opening::Read { .. } => return None,
     })
+}
+
+/// "New: a.txt. Changed: b.txt and 12 more".
+fn changed(changes: &Changes) -> String {
+    if changes.is_empty() {
+        return "Settings changed".to_owned();
+    }
+    let kinds =
+        [("New", &changes.added), ("Changed", &changes.changed), ("Gone", &changes.removed)];
+    let told = kinds.iter().filter(|(_, files)| !files.is_empty()).map(|(kind, files)| {
+        let named: Vec<&str> = files.iter().take(5).map(String::as_str).collect();
+        let more = match files.len() - named.len() {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        format!("{kind}: {}{more}", named.join(", "))
+    });
+    told.collect::<Vec<_>>().join(". ")
 }
 
 fn building(reason: &Staleness) -> String {
@@ -375,7 +409,7 @@ fn origin(origin: WrittenOrigin) -> &'static str {
         WrittenOrigin::Closing => "below the signature",
         WrittenOrigin::DataAsOf => "its data end",
         WrittenOrigin::FrontMatter => "in its front matter",
-        WrittenOrigin::Manifest => "added by the archive's keeper",
+        WrittenOrigin::Manifest => "added, not in this copy",
     }
 }
 
@@ -384,10 +418,12 @@ pub fn speaks_of(times: &[SpokenTime]) -> Option<String> {
     let mut said: Vec<String> = Vec::new();
     for time in times {
         let read = date(&time.edtf);
-        let one = if time.inferred {
-            format!("{read} (inferred from “{}”)", time.text)
-        } else {
-            read
+        let one = match time.edtf {
+            // "by early 1977" says it better than "30 April 1977 or earlier".
+            Edtf::Range(None, _) => format!("times up to “{}”", time.text),
+            Edtf::Range(_, None) => format!("times from “{}” on", time.text),
+            _ if time.inferred => format!("{read} (inferred from “{}”)", time.text),
+            _ => read,
         };
         if !said.contains(&one) {
             said.push(one);
@@ -447,11 +483,16 @@ pub fn place_in_answer(number: usize, count: usize) -> String {
     format!("Excerpt {number} of {count}")
 }
 
-/// The same words with a capital at the beginning.
-pub fn capitalised(words: &str) -> String {
-    let mut characters = words.chars();
-    let first = characters.next().map(char::to_uppercase).into_iter().flatten();
-    first.chain(characters).collect()
+/// Above the passage asked for, among its neighbours.
+pub fn the_passage(voice: Voice) -> String {
+    let words = match voice {
+        Voice::Document => "the document's own words",
+        Voice::ArchiveSummary => "the archive's summary",
+        Voice::EditorGloss => "with the editor's explanation",
+        Voice::SourceNote => "the editor's note",
+        Voice::Study => "a later study",
+    };
+    format!("The passage ({words}):")
 }
 
 /// The button that leads to the excerpt before.
@@ -480,8 +521,10 @@ pub fn about(facts: &ArchiveFacts) -> Vec<String> {
     lines
 }
 
-/// Above the passage asked for, among its neighbours.
-pub const THE_PASSAGE: &str = "The passage:";
+/// In place of a title where a document has none.
+pub const UNTITLED: &str = "Untitled document";
+/// Below a passage that has no neighbours.
+pub const NO_NEIGHBOURS: &str = "This is all that the archive holds of this document.";
 /// Under a quotation that is shown in part.
 pub const SHOWN_IN_PART: &str = "Shown in part: the whole is too long for one message.";
 /// In place of a quotation of which no part fits.
@@ -502,7 +545,7 @@ pub const CITE_BUTTON: &str = "cite";
 pub const BACK_BUTTON: &str = "‹ back to the excerpt";
 
 /// `/start` in a private chat.
-pub const START: &str = "Hello! I answer questions about an archive of documents with the exact passage and its citation.\n\nWrite a question in your own words, with a person, a place, a subject or a time, or tap one below. I quote what the documents say and add nothing; where they say nothing, I tell you so.\n\n/help says more.";
+pub const START: &str = "Hello! I answer questions about an archive of documents with the exact passage and its citation.\n\nWrite a question in your own words, with a person, a place, a subject or a time. I quote what the documents say and add nothing; where they say nothing, I tell you so.\n\n/help says more. To see how it goes, tap a question below or write one of your own.";
 /// `/ask` without a question.
 pub const USAGE: &str =
     "Write the question after the command, for example: /ask What happened on 22 October 1962?";
@@ -533,7 +576,7 @@ pub const INLINE_NEAREST: &str = "Not met in full; these come nearest";
 /// `/help`.
 pub fn help(username: &str) -> String {
     let mut text = String::from(
-        "Ask in your own words; name a person, a place, a subject or a time. Examples of times: 22 October 1962, late 1962, between 28 October and 10 November 1963, before 1950, on this day. “Written in 1963” and “about 1963” ask for the one or the other.\n\n",
+        "Ask in your own words; name a person, a place, a subject or a time. Examples of times: 22 October 1962, late 1962, between 28 October and 10 November 1963, before 1950, on this day. “Written in 1963” asks for documents of that year, “about 1963” for what speaks of it.\n\n",
     );
     for command in commands::IN_TELEGRAM {
         text.push_str(&format!("/{} – {}\n", command.name, command.does));

@@ -20,8 +20,17 @@ pub const MAX_UNITS: usize = 4096;
 /// Quotations longer than this, in UTF-16 units, are folded until tapped.
 const LONG_QUOTE: usize = 300;
 
-/// Room kept for a quotation whatever stands around it, in UTF-16 units.
-const LEAST_QUOTE: usize = 900;
+/// Room kept for a quotation whatever stands around it, in UTF-16 units: what the limits below leave.
+const LEAST_QUOTE: usize = 700;
+
+/// Most units of a title, of the read-as line and of the verdict.
+const MOST_TITLE: usize = 250;
+
+/// Most units of another line.
+const MOST_LINE: usize = 200;
+
+/// Most units of a citation under an excerpt, and of one that is to be copied.
+const MOST_CITATION: (usize, usize) = (900, 1200);
 
 /// Least room, in UTF-16 units, for which a neighbour of a passage is shown.
 const LEAST_NEIGHBOUR: usize = 200;
@@ -88,16 +97,19 @@ pub fn reply(answer: &Answer, position: usize, settings: &CitationSettings) -> O
 pub fn context(around: &Surroundings, back: usize) -> Message {
     let mut head = StyledText::default();
     heading(&mut head, &around.document, &around.passage);
-    let room = MAX_UNITS - head.units();
+    let room = MAX_UNITS.saturating_sub(head.units() + utf16_len(phrases::NO_NEIGHBOURS) + 2);
     for (at, part) in nearby(around, room) {
         head.gap();
         if at == around.middle {
-            head.plain(phrases::THE_PASSAGE).line();
+            head.plain(&phrases::the_passage(around.passage.voice)).line();
         }
         blockquote(&mut head, &part.quote, &[]);
         if part.is_shorter {
             head.line().styled(EntityKind::Italic, phrases::SHOWN_IN_PART);
         }
+    }
+    if around.quotes.len() == 1 {
+        head.gap().styled(EntityKind::Italic, phrases::NO_NEIGHBOURS);
     }
     with_way_back(head, back)
 }
@@ -114,11 +126,11 @@ pub fn citations(around: &Surroundings, back: usize, settings: &CitationSettings
     ];
     for (label, form) in forms {
         text.gap().plain(label).line();
-        text.styled(EntityKind::Code, &clip(form, 1200));
+        text.styled(EntityKind::Code, &clip(form, MOST_CITATION.1));
     }
     let issues = document.issues.iter().filter_map(phrases::issue);
     for remark in phrases::added(&citation.added).into_iter().chain(issues) {
-        let remark = clip(&remark, 200);
+        let remark = clip(&remark, MOST_LINE);
         if text.units() + utf16_len(&remark) + 2 <= MAX_UNITS {
             text.gap().plain(&remark);
         }
@@ -129,8 +141,8 @@ pub fn citations(around: &Surroundings, back: usize, settings: &CitationSettings
 /// Evidence as results of an inline query, at most `most`.
 pub fn inline(answer: &Answer, most: usize, settings: &CitationSettings) -> Vec<InlineItem> {
     let items = answer.shown().take(most).map(|evidence| InlineItem {
-        title: clip(&inline_title(&evidence.document), 120),
-        description: clip(evidence.quote.text(), 200),
+        title: clip(&inline_title(&evidence.document), MOST_TITLE),
+        description: beginning(evidence),
         message: excerpt(answer, evidence, None, settings),
     });
     items.collect()
@@ -141,7 +153,7 @@ pub fn about(facts: &ArchiveFacts) -> Message {
     let mut text = StyledText::default();
     text.styled(EntityKind::Bold, phrases::ABOUT_TITLE);
     for line in phrases::about(facts) {
-        let line = clip(&line, 300);
+        let line = clip(&line, MOST_LINE);
         if text.units() + utf16_len(&line) + 1 > MAX_UNITS {
             break;
         }
@@ -177,10 +189,16 @@ fn nearby(around: &Surroundings, room: usize) -> Vec<(usize, Part)> {
     shown
 }
 
+/// As much of the words as a list of results has room for.
+fn beginning(evidence: &Evidence) -> String {
+    let part = fitted(&evidence.document, &evidence.quote, MOST_LINE, first_highlight(evidence));
+    part.map_or_else(String::new, |part| part.quote.text().to_owned())
+}
+
 fn inline_title(document: &Document) -> String {
     match document.written() {
-        Some(claim) => format!("{} ({})", document.title, phrases::date(&claim.edtf)),
-        None => document.title.clone(),
+        Some(claim) => format!("{} ({})", titled(document), phrases::date(&claim.edtf)),
+        None => titled(document),
     }
 }
 
@@ -228,10 +246,10 @@ fn first_highlight(evidence: &Evidence) -> Keep {
 /// The read-as line and, where the answer is not a full one, what is missing.
 fn frame(text: &mut StyledText, answer: &Answer) {
     if let Some(read_as) = phrases::read_as(answer) {
-        text.styled(EntityKind::Italic, &clip(&read_as, 500));
+        text.styled(EntityKind::Italic, &clip(&read_as, MOST_TITLE));
     }
     if let Some(verdict) = phrases::verdict(answer) {
-        text.gap().plain(&clip(&verdict, 500));
+        text.gap().plain(&clip(&verdict, MOST_TITLE));
     }
 }
 
@@ -245,22 +263,16 @@ fn below_quote(
     let (document, passage) = (&*evidence.document, &evidence.passage);
     let mut text = StyledText::default();
     for remark in slips(document, &evidence.quote) {
-        text.plain("\n").plain(&clip(&remark, 200));
+        text.plain("\n").plain(&clip(&remark, MOST_LINE));
     }
-    text.plain("\n\n");
-    heading(&mut text, document, passage);
-    let remarks = [
-        phrases::clock(evidence).map(phrases::capitalised),
-        phrases::speaks_of(&evidence.speaks_of),
-        phrases::as_of(document),
-    ];
-    for remark in remarks.into_iter().flatten() {
-        text.line().plain(&clip(&remark, 300));
+    text.plain("\n\n").styled(EntityKind::Bold, &titled(document));
+    for line in phrases::times(evidence).into_iter().chain(phrases::place_in_document(passage)) {
+        text.line().plain(&clip(&line, MOST_LINE));
     }
     let citation = cite(document, passage, settings);
-    text.gap().plain(&clip(&citation.archive, 800));
+    text.gap().plain(&clip(&citation.archive, MOST_CITATION.0));
     if let Some(added) = phrases::added(&citation.added) {
-        text.line().styled(EntityKind::Italic, &clip(&added, 200));
+        text.line().styled(EntityKind::Italic, &clip(&added, MOST_LINE));
     }
     if let Some(undated) = phrases::undated(answer.undated) {
         text.gap().plain(&undated);
@@ -273,10 +285,17 @@ fn below_quote(
 
 /// Title, dates of writing, page and point.
 fn heading(text: &mut StyledText, document: &Document, passage: &Passage) {
-    text.styled(EntityKind::Bold, &clip(&document.title, 300));
-    text.line().plain(&clip(&phrases::dates_of_writing(document), 300));
+    text.styled(EntityKind::Bold, &titled(document));
+    text.line().plain(&clip(&phrases::dates_of_writing(document), MOST_LINE));
     if let Some(place) = phrases::place_in_document(passage) {
-        text.line().plain(&clip(&place, 100));
+        text.line().plain(&clip(&place, MOST_LINE));
+    }
+}
+
+fn titled(document: &Document) -> String {
+    match document.title.trim() {
+        "" => phrases::UNTITLED.to_owned(),
+        title => clip(title, MOST_TITLE),
     }
 }
 
@@ -288,7 +307,7 @@ fn slips(document: &Document, quote: &Quote) -> Vec<String> {
         }
         _ => None,
     });
-    slips.take(3).collect()
+    slips.take(2).collect()
 }
 
 fn blockquote(text: &mut StyledText, quote: &Quote, highlights: &[Range<usize>]) {

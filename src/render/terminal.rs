@@ -57,6 +57,9 @@ pub fn head(answer: &Answer, look: Look) -> String {
     if let Some(verdict) = phrases::verdict(answer) {
         text.push_str(&line(&verdict, "", Paint::Warning, look));
     }
+    if let Some(undated) = phrases::undated(answer.undated) {
+        text.push_str(&line(&undated, "", Paint::Dim, look));
+    }
     text
 }
 
@@ -84,12 +87,6 @@ pub fn evidence(evidence: &Evidence, citations: &CitationSettings, look: Look) -
 /// What must be known to trust it: dates, place, slips, clashes.
 fn about(evidence: &Evidence) -> Vec<String> {
     let document = &evidence.document;
-    let facts = [
-        Some(phrases::dates_of_writing(document)),
-        phrases::speaks_of(&evidence.speaks_of),
-        phrases::clock(evidence).map(phrases::capitalised),
-        phrases::as_of(document),
-    ];
     let quote = evidence.quote.text();
     let slips = document.issues.iter().filter_map(|issue| match issue {
         Issue::Slip { printed, note } if quote.contains(printed.as_str()) => {
@@ -97,7 +94,7 @@ fn about(evidence: &Evidence) -> Vec<String> {
         }
         _ => None,
     });
-    slips.chain(facts.into_iter().flatten()).collect()
+    slips.chain(phrases::times(evidence)).collect()
 }
 
 fn quotation(quote: &Quote, highlights: &[Range<usize>], look: Look) -> String {

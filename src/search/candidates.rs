@@ -4,67 +4,84 @@ use std::collections::BinaryHeap;
 use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::Column;
 use tantivy::query::{
-    AllQuery, BooleanQuery, BoostQuery, DisjunctionMaxQuery, EmptyQuery, Occur, PhraseQuery,
-    Query as EngineQuery, TermQuery,
+    BooleanQuery, BoostQuery, ConstScoreQuery, Occur, Query as EngineQuery, TermQuery, TermSetQuery,
 };
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader, Term};
 
-use super::{Concept, Query, WindowMatch};
-use crate::index::Fields;
-use crate::question::{Clock, DateWindow};
-use crate::time::Interval;
+use super::{Query, Times, WindowMatch};
+use crate::index::{Fields, cells_for, day_cell};
+use crate::question::{Clock, DateWindow, Join};
+use crate::time::{Edtf, Interval};
 
-/// What a word counts for when it stands in the text exactly as typed, on top of its stem.
-const EXACT: f32 = 0.3;
-
-/// The engine's query for passages that may answer.
-pub(super) fn engine_query(query: &Query, fields: &Fields) -> Box<dyn EngineQuery> {
-    let mut clauses: Vec<(Occur, Box<dyn EngineQuery>)> = Vec::new();
-    clauses.push((Occur::Must, term(fields.kind, "p")));
-    let topic: Vec<(Occur, Box<dyn EngineQuery>)> =
-        query.all().map(|concept| (Occur::Should, concept_query(concept, fields))).collect();
-    match topic.is_empty() {
-        true => clauses.push((Occur::Must, Box::new(AllQuery))),
-        false => clauses.push((Occur::Must, Box::new(BooleanQuery::new(topic)))),
-    }
-    for stem in &query.excluded {
-        for (field, _) in fields.stemmed() {
-            clauses.push((Occur::MustNot, term(field, stem)));
+/// The words of the question as the engine looks for them: any of them, each with its weight.
+///
+/// A row of words is looked for by its rarest; whether the row stands together is for our own scoring to see.
+/// So the query is a plain union of words, which the engine can cut short: it need not score every passage that has one.
+pub(super) fn topic(query: &Query, fields: &Fields) -> Vec<(Occur, Box<dyn EngineQuery>)> {
+    let mut clauses = Vec::new();
+    for concept in query.all() {
+        for form in &concept.forms {
+            let weight = form.bond.weight() * concept.weight() / concept.idf.max(f32::MIN_POSITIVE);
+            for (field, share) in fields.stemmed() {
+                let word = boosted(term(field, &form.rarest), weight * share);
+                clauses.push((Occur::Should, word));
+            }
         }
     }
-    // The kind must match but say nothing of how well.
-    let kind = clauses.remove(0);
-    clauses.insert(0, (kind.0, Box::new(BoostQuery::new(kind.1, 0.0))));
+    clauses
+}
+
+/// Passages that have any of the words, without those that have an excluded one.
+pub(super) fn by_topic(query: &Query, fields: &Fields) -> Box<dyn EngineQuery> {
+    let mut clauses = topic(query, fields);
+    clauses.extend(excluded(query, fields));
     Box::new(BooleanQuery::new(clauses))
 }
 
-fn concept_query(concept: &Concept, fields: &Fields) -> Box<dyn EngineQuery> {
-    let mut forms: Vec<Box<dyn EngineQuery>> = Vec::new();
-    for form in &concept.forms {
-        let weight = form.bond.weight() * concept.weight() / concept.idf.max(f32::MIN_POSITIVE);
-        for (field, share) in fields.stemmed() {
-            forms.push(boosted(row(field, &form.stems), weight * share));
-        }
-        forms.push(boosted(row(fields.exact, &form.words), weight * EXACT));
+/// Passages whose times may lie in a window, and that have any of the words where there are words.
+///
+/// `None` when the windows say too little to be looked up.
+pub(super) fn by_date(query: &Query, fields: &Fields) -> Option<Box<dyn EngineQuery>> {
+    let drawers = drawers(query)?;
+    let terms = drawers.iter().map(|cell| Term::from_field_text(fields.cells, cell));
+    let dated = Box::new(ConstScoreQuery::new(Box::new(TermSetQuery::new(terms)), 0.0));
+    let mut clauses: Vec<(Occur, Box<dyn EngineQuery>)> = vec![(Occur::Must, dated)];
+    let topic = topic(query, fields);
+    if topic.is_empty() {
+        return Some(Box::new(BooleanQuery::new(clauses)));
     }
-    Box::new(DisjunctionMaxQuery::with_tie_breaker(forms, 0.1))
+    clauses.push((Occur::Must, Box::new(BooleanQuery::new(topic))));
+    clauses.extend(excluded(query, fields));
+    Some(Box::new(BooleanQuery::new(clauses)))
+}
+
+/// Every passage.
+pub(super) fn every(fields: &Fields) -> Box<dyn EngineQuery> {
+    Box::new(ConstScoreQuery::new(term(fields.kind, "p"), 0.0))
+}
+
+/// The drawers of the calendar for the windows: of the narrowest where all must be met, of all where any will do.
+fn drawers(query: &Query) -> Option<Vec<String>> {
+    let cells = |window: &DateWindow| match window.edtf {
+        Edtf::AnyYear { month, day } => Some(vec![day_cell(month, day)]),
+        _ => cells_for(&window.interval),
+    };
+    let each = query.windows.iter().map(cells);
+    match query.join {
+        Join::All => each.flatten().min_by_key(Vec::len),
+        Join::Any => each.collect::<Option<Vec<_>>>().map(|all| all.concat()),
+    }
+}
+
+fn excluded(query: &Query, fields: &Fields) -> Vec<(Occur, Box<dyn EngineQuery>)> {
+    let each =
+        query.excluded.iter().flat_map(|stem| fields.stemmed().map(|(field, _)| term(field, stem)));
+    each.map(|word| (Occur::MustNot, word)).collect()
 }
 
 fn boosted(query: Box<dyn EngineQuery>, weight: f32) -> Box<dyn EngineQuery> {
     Box::new(BoostQuery::new(query, weight))
-}
-
-/// One word, or several in a row.
-fn row(field: Field, words: &[String]) -> Box<dyn EngineQuery> {
-    match words {
-        [] => Box::new(EmptyQuery),
-        [word] => term(field, word),
-        several => {
-            let terms = several.iter().map(|word| Term::from_field_text(field, word)).collect();
-            Box::new(PhraseQuery::new(terms))
-        }
-    }
 }
 
 fn term(field: Field, text: &str) -> Box<dyn EngineQuery> {
@@ -78,6 +95,7 @@ fn term(field: Field, text: &str) -> Box<dyn EngineQuery> {
 #[derive(Clone)]
 pub(super) struct DatedCandidates {
     pub(super) windows: Vec<DateWindow>,
+    pub(super) join: Join,
     pub(super) clock: Clock,
     /// What a full match of the window adds to the engine's score.
     pub(super) bonus: f32,
@@ -153,7 +171,9 @@ impl SegmentCollector for SegmentCandidates {
         let (written, spoken) = &mut self.times;
         intervals(&self.written, doc, written);
         intervals(&self.spoken, doc, spoken);
-        let found = WindowMatch::of(&self.settings.windows, self.settings.clock, written, spoken);
+        let DatedCandidates { windows, join, clock, .. } = &self.settings;
+        let times = Times { windows, join: *join, clock: *clock };
+        let found = WindowMatch::of(&times, written, spoken);
         let score = score + found.worth() * self.settings.bonus;
         self.heap.push(Candidate { score, address: DocAddress::new(self.segment, doc) });
         if self.heap.len() > self.settings.limit {

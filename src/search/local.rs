@@ -1,8 +1,9 @@
 use tantivy::collector::TopDocs;
+use tantivy::{DocAddress, Searcher};
 
-use super::candidates::{Candidate, DatedCandidates, engine_query};
+use super::candidates::{DatedCandidates, by_date, by_topic, every};
 use super::{Matcher, Query, Score, WindowMatch, vocabulary};
-use crate::index::{IndexError, OpenIndex, PassageRecord};
+use crate::index::{Fields, IndexError, OpenIndex, PassageRecord};
 use crate::model::SpokenTime;
 use crate::time::Interval;
 
@@ -33,36 +34,59 @@ pub struct Hits {
 pub fn search(index: &OpenIndex, mut query: Query) -> Result<Hits, IndexError> {
     let searcher = index.searcher();
     vocabulary::weigh(&mut query, &searcher, &index.fields)?;
-    let engine = engine_query(&query, &index.fields);
-    let candidates = match query.windows.is_empty() {
-        true => {
-            let best =
-                searcher.search(&engine, &TopDocs::with_limit(CANDIDATES).order_by_score())?;
-            best.into_iter().map(|(score, address)| Candidate { score, address }).collect()
-        }
-        false => searcher.search(&engine, &dated(&query))?,
-    };
-    let mut hits = Vec::with_capacity(candidates.len());
+    let mut addresses = candidates(&searcher, &query, &index.fields)?;
+    addresses.sort_unstable();
+    addresses.dedup();
+    let mut hits = Vec::with_capacity(addresses.len());
     let matcher = Matcher::new(&query);
-    for candidate in candidates {
-        hits.push(hit(&query, &matcher, index.passage_at(&searcher, candidate.address)?));
+    for address in addresses {
+        hits.push(hit(&query, &matcher, index.passage_at(&searcher, address)?));
     }
     hits.sort_by(|a, b| {
-        b.score
-            .total()
-            .total_cmp(&a.score.total())
-            .then_with(|| a.record.passage.id.cmp(&b.record.passage.id))
+        let by_score = b.score.total().total_cmp(&a.score.total());
+        by_score.then_with(|| a.record.passage.id.cmp(&b.record.passage.id))
     });
     Ok(Hits { query, hits })
 }
 
+/// Passages worth scoring: the best by their words, and for a dated question the best of its time.
+fn candidates(
+    searcher: &Searcher,
+    query: &Query,
+    fields: &Fields,
+) -> Result<Vec<DocAddress>, IndexError> {
+    let has_topic = query.all().next().is_some();
+    let mut found = Vec::new();
+    if has_topic {
+        let best = searcher
+            .search(&by_topic(query, fields), &TopDocs::with_limit(CANDIDATES).order_by_score())?;
+        found.extend(best.into_iter().map(|(_, address)| address));
+    }
+    if query.windows.is_empty() {
+        return Ok(found);
+    }
+    let collector = dated(query);
+    let of_its_time = match by_date(query, fields) {
+        Some(engine) => searcher.search(&engine, &collector)?,
+        None if has_topic => searcher.search(&by_topic(query, fields), &collector)?,
+        None => searcher.search(&every(fields), &collector)?,
+    };
+    found.extend(of_its_time.into_iter().map(|candidate| candidate.address));
+    if found.is_empty() && !has_topic {
+        // Nothing is of that time: what comes nearest to it is better than nothing.
+        let nearest = searcher.search(&every(fields), &collector)?;
+        found.extend(nearest.into_iter().map(|candidate| candidate.address));
+    }
+    Ok(found)
+}
+
 fn dated(query: &Query) -> DatedCandidates {
-    let topic = query.all().next().is_some();
     DatedCandidates {
         windows: query.windows.clone(),
+        join: query.join,
         clock: query.clock,
         // A window that is met outweighs about half of the words.
-        bonus: if topic { query.total_idf().max(1.0) } else { 1.0 },
+        bonus: query.total_idf().max(1.0),
         limit: CANDIDATES,
     }
 }
@@ -76,7 +100,7 @@ fn hit(query: &Query, matcher: &Matcher<'_>, record: PassageRecord) -> Hit {
 fn window(query: &Query, record: &PassageRecord, times: &[SpokenTime]) -> WindowMatch {
     let written: Vec<Interval> = record.written.iter().map(|claim| claim.interval()).collect();
     let spoken: Vec<Interval> = times.iter().map(|time| time.interval()).collect();
-    WindowMatch::of(&query.windows, query.clock, &written, &spoken)
+    WindowMatch::of(&query.times(), &written, &spoken)
 }
 
 impl Hit {

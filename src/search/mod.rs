@@ -13,4 +13,4 @@ pub use matching::{Match, Matcher};
 pub use query::{Bond, Concept, Form, Query};
 pub use score::Score;
 pub(crate) use score::share;
-pub use window::{MetClock, WindowMatch};
+pub use window::{MetClock, Times, WindowMatch};

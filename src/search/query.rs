@@ -1,6 +1,7 @@
 use std::ops::Range;
 
-use crate::question::{Ask, Clock, DateWindow, Need, Question, TopicWord};
+use super::Times;
+use crate::question::{Ask, Clock, DateWindow, Join, Need, Question, TopicWord};
 use crate::text::{GroupKind, NameForm, Spellings, Word, american, stem, words};
 
 /// A question as an engine may look for it: what it is about, and when.
@@ -14,6 +15,8 @@ pub struct Query {
     pub excluded: Vec<String>,
     /// Times.
     pub windows: Vec<DateWindow>,
+    /// Whether every time must be met or any one.
+    pub join: Join,
     /// Which date counts.
     pub clock: Clock,
     /// Kind of question.
@@ -48,6 +51,8 @@ pub struct Form {
     pub words: Vec<String>,
     /// Their stems.
     pub stems: Vec<String>,
+    /// The stem by which the engine looks for it; set to the rarest when the engine has counted.
+    pub rarest: String,
     /// How it is bound to what was typed.
     pub bond: Bond,
 }
@@ -101,10 +106,16 @@ impl Query {
                 .collect(),
             excluded: question.excluded.iter().flat_map(|text| stems(text)).collect(),
             windows: question.dates.clone(),
+            join: question.join,
             clock: question.clock,
             ask: question.ask,
             asks_judgement: asks_judgement(question),
         }
+    }
+
+    /// The times it asks for.
+    pub fn times(&self) -> Times<'_> {
+        Times { windows: &self.windows, join: self.join, clock: self.clock }
     }
 
     /// Every concept, phrases included.
@@ -148,20 +159,18 @@ impl Concept {
 }
 
 impl Form {
-    fn of(form: &NameForm, bond: Bond) -> Self {
-        Self {
-            shown: form.shown.clone(),
-            words: form.words.clone(),
-            stems: form.stems.clone(),
-            bond,
-        }
-    }
-
     /// A form of a text.
     pub fn new(text: &str, bond: Bond) -> Self {
         let words: Vec<String> = words(text).into_iter().map(|word| word.folded).collect();
-        let stems = words.iter().map(|word| stem(word)).collect();
-        Self { shown: text.to_owned(), words, stems, bond }
+        let stems: Vec<String> = words.iter().map(|word| stem(word)).collect();
+        let rarest = stems.first().cloned().unwrap_or_default();
+        Self { shown: text.to_owned(), words, stems, rarest, bond }
+    }
+
+    fn of(form: &NameForm, bond: Bond) -> Self {
+        let (words, stems) = (form.words.clone(), form.stems.clone());
+        let rarest = stems.first().cloned().unwrap_or_default();
+        Self { shown: form.shown.clone(), words, stems, rarest, bond }
     }
 }
 

@@ -18,47 +18,41 @@ pub(super) fn weigh(
 ) -> Result<(), IndexError> {
     let passages = searcher.num_docs().max(1) as f32;
     for concept in query.concepts.iter_mut().chain(&mut query.phrases) {
-        let mut found = frequency(concept, searcher, fields)?;
-        if found == 0 && concept.forms.len() == 1 {
+        let mut found = count(concept, searcher, fields)?;
+        if !concept.exists && concept.forms.len() == 1 {
             let slips = slips(&concept.forms[0], searcher, fields)?;
             concept.forms.extend(slips);
-            found = frequency(concept, searcher, fields)?;
+            found = count(concept, searcher, fields)?;
         }
-        concept.exists = found > 0 || related(concept, searcher, fields)?;
         let found = found as f32;
         concept.idf = (1.0 + (passages - found + 0.5).max(0.5) / (found + 0.5)).ln();
     }
     Ok(())
 }
 
-/// Whether the archive has a country for its capital, or the like.
-fn related(concept: &Concept, searcher: &Searcher, fields: &Fields) -> Result<bool, IndexError> {
-    for form in
-        concept.forms.iter().filter(|form| matches!(form.bond, Bond::Related | Bond::Nation))
-    {
-        let mut all = true;
-        for stem in &form.stems {
-            all &= stem_frequency(stem, searcher, fields)? > 0;
-        }
-        if all {
-            return Ok(true);
-        }
-    }
-    Ok(false)
-}
-
-/// In how many passages the commonest form occurs, as far as its words tell.
-fn frequency(concept: &Concept, searcher: &Searcher, fields: &Fields) -> Result<u64, IndexError> {
+/// In how many passages the commonest form occurs, as far as its words tell; forms that the archive lacks are dropped.
+///
+/// A country for its capital makes a concept exist, but does not make it common.
+fn count(concept: &mut Concept, searcher: &Searcher, fields: &Fields) -> Result<u64, IndexError> {
     let mut most = 0;
-    for form in
-        concept.forms.iter().filter(|form| !matches!(form.bond, Bond::Related | Bond::Nation))
-    {
+    let mut frequencies = Vec::with_capacity(concept.forms.len());
+    for form in &mut concept.forms {
         let mut rarest = u64::MAX;
         for stem in &form.stems {
-            rarest = rarest.min(stem_frequency(stem, searcher, fields)?);
+            let found = stem_frequency(stem, searcher, fields)?;
+            if found < rarest {
+                rarest = found;
+                form.rarest.clone_from(stem);
+            }
         }
-        most = most.max(rarest);
+        frequencies.push(rarest);
+        if !matches!(form.bond, Bond::Related | Bond::Nation) {
+            most = most.max(rarest);
+        }
     }
+    concept.exists = frequencies.iter().any(|found| *found > 0);
+    let mut kept = frequencies.iter().enumerate().map(|(at, found)| at == 0 || *found > 0);
+    concept.forms.retain(|_| kept.next().unwrap_or(true));
     Ok(most)
 }
 

@@ -1,11 +1,8 @@
 use chrono::Datelike;
 use serde::Serialize;
 
-use crate::question::{Clock, DateWindow};
+use crate::question::{Clock, DateWindow, Join};
 use crate::time::{Edtf, Interval};
-
-/// How long a time without an end is taken to be, in days: a century.
-const OPEN: i64 = 36_500;
 
 /// Which of a passage's two dates met the question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -32,34 +29,34 @@ pub struct WindowMatch {
     pub distance: i64,
 }
 
+/// The times that a question asks for.
+#[derive(Clone, Copy, Debug)]
+pub struct Times<'a> {
+    /// The windows.
+    pub windows: &'a [DateWindow],
+    /// Whether every one must be met.
+    pub join: Join,
+    /// Which date counts.
+    pub clock: Clock,
+}
+
 impl WindowMatch {
     /// No date met.
     pub const NONE: Self =
         Self { clock: MetClock::None, surely: true, strength: 0.0, distance: i64::MAX };
 
     /// Holds the windows of a question against the times of a passage.
-    ///
-    /// Several windows ("1962 or 1963", "after the crisis, in October") are each held against them:
-    /// one is enough for a match, and each further one makes it stronger.
-    pub fn of(
-        windows: &[DateWindow],
-        clock: Clock,
-        written: &[Interval],
-        spoken: &[Interval],
-    ) -> Self {
-        let each = windows.iter().map(|window| one(window, clock, written, spoken));
-        let (mut best, mut sum) = (Self::NONE, 0.0);
-        for found in each {
-            sum += found.strength;
-            if (found.strength, best.distance) > (best.strength, found.distance) {
-                best = found;
-            }
-        }
-        let share = sum / windows.len().max(1) as f32;
-        Self {
-            strength: best.strength * (0.6 + 0.4 * share / best.strength.max(f32::MIN_POSITIVE)),
-            ..best
-        }
+    pub fn of(times: &Times<'_>, written: &[Interval], spoken: &[Interval]) -> Self {
+        let each = times.windows.iter().map(|window| one(window, times.clock, written, spoken));
+        let found = match times.join {
+            Join::Any => each.reduce(|a, b| if b.beats(&a) { b } else { a }),
+            Join::All => each.reduce(|a, b| if b.beats(&a) { a } else { b }),
+        };
+        found.unwrap_or(Self::NONE)
+    }
+
+    fn beats(&self, other: &Self) -> bool {
+        (self.strength, other.distance) > (other.strength, self.distance)
     }
 
     /// What the dates are worth: the strength of a match, or a little for coming near.
@@ -102,12 +99,17 @@ fn best(window: &DateWindow, times: &[Interval], clock: MetClock) -> Option<Wind
     let full = if clock == MetClock::Written { 1.0 } else { 0.95 };
     let share = times.iter().filter_map(|time| fit(window, time)).reduce(f32::max)?;
     let surely = share >= 1.0;
-    // "1963" may well be 15 April 1963, "since the 1950s" hardly means it.
-    let strength = if surely { full } else { full * (0.2 + 0.4 * share.powf(0.25)) };
+    // "1963" may well be 15 April 1963; "since the 1950s" hardly means it, less than a time that comes near.
+    let strength = match share {
+        1.0.. => full,
+        0.0 => full * 0.05,
+        _ => full * (0.12 + 0.48 * share.powf(0.25)),
+    };
     Some(WindowMatch { clock, surely, strength, distance: 0 })
 }
 
-/// The share of a time that lies in a window: 1 when it surely does, less when it only may, `None` when it does not.
+/// The share of a time that lies in a window: 1 when it surely does, less when it only may, 0 of an open time,
+/// `None` when it does not.
 fn fit(window: &DateWindow, time: &Interval) -> Option<f32> {
     if let Edtf::AnyYear { month, day } = window.edtf {
         let first = time.start?;
@@ -120,9 +122,12 @@ fn fit(window: &DateWindow, time: &Interval) -> Option<f32> {
     if window.interval.contains(time) {
         return Some(1.0);
     }
+    if time.start.is_none() || time.end.is_none() {
+        return Some(0.0);
+    }
     let (from, to) = time.days();
     let (start, end) = window.interval.days();
-    let days = |first: i64, last: i64| last.saturating_sub(first).clamp(0, OPEN) as f32 + 1.0;
+    let days = |first: i64, last: i64| (last - first) as f32 + 1.0;
     let share = days(from.max(start), to.min(end)) / days(from, to);
     Some(share.min(0.99))
 }

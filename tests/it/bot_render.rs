@@ -1,31 +1,408 @@
-//! What the bot's replies look like: transcripts over the seeds, and laws that hold for any answer.
+//! What the bot's replies look like: snapshots of each kind, and laws that hold for any answer.
 
-use serde_json::Value;
+use std::ops::Range;
+use std::sync::Arc;
 
-use crate::support::telegram::{PRIVATE, Telegram};
-use crate::support::{seeds, transcript};
+use chrono::NaiveDate;
+use pincite::answer::{Answer, Evidence, MetClock, Spelling, Verdict, Why};
+use pincite::archive::{ArchiveFacts, Surroundings};
+use pincite::cite::CitationSettings;
+use pincite::model::{
+    Document, Issue, Passage, PassageKind, Span, SpokenTime, Voice, WrittenDate, WrittenOrigin,
+};
+use pincite::render::telegram::{self, EntityKind, Message, utf16_len};
+use proptest::prelude::*;
+use serde_json::{Value, json};
 
-#[tokio::test(flavor = "multi_thread")]
-async fn zz() {
-    let telegram = Telegram::start().await;
-    let bot = telegram.run(seeds::archive());
-    for q in [
-        "What did Soong tell Harriman about his 2 July 1945 talk with Stalin?",
-        "What happened on 22 October 1962?",
-        "What happened between Soviet and Chinese friendship-society delegates in November 1962?",
-        "When was the Sino-Soviet summit held?",
-        "Show me documents written in 1969 about the border clashes.",
-        "What did Gorbachev promise at Vladivostok?",
-        "What aid did Beijing ask Moscow for in 1959?",
-        "Was the alliance expected to break in 1959?",
-        "Who translated this cable, and where is the original?",
-        "What happened on 30 February 1962?",
-        "Who is Frodo Baggins?",
-        "hello",
-        "Was anyone hurt on the Sino-Soviet border in 1963?",
-    ] {
-        telegram.write(PRIVATE, q);
-        println!("=== {q}\n{}\n", transcript::shown(&telegram.reply().await));
+use crate::support::paper::{answer, document, passages, quote};
+use crate::support::{rules, transcript};
+
+/// The message as a call of `sendMessage`.
+fn call(message: &Message) -> Value {
+    let entities = message.entities.iter().map(|entity| {
+        let kind = match entity.kind {
+            EntityKind::Bold => "bold",
+            EntityKind::Italic => "italic",
+            EntityKind::Code => "code",
+            EntityKind::Blockquote => "blockquote",
+            EntityKind::ExpandableBlockquote => "expandable_blockquote",
+        };
+        json!({ "type": kind, "offset": entity.offset, "length": entity.length })
+    });
+    let rows = message.buttons.iter().map(|row| {
+        let buttons =
+            row.iter().map(|button| json!({ "text": button.label, "callback_data": "x" }));
+        buttons.collect::<Vec<Value>>()
+    });
+    json!({
+        "chat_id": 1,
+        "text": message.text,
+        "entities": entities.collect::<Vec<Value>>(),
+        "link_preview_options": { "is_disabled": true },
+        "reply_markup": { "inline_keyboard": rows.collect::<Vec<_>>() },
+    })
+}
+
+/// What a person sees, after Telegram's rules have been held against it.
+fn shown(message: &Message) -> String {
+    let call = call(message);
+    assert_eq!(rules::broken("sendMessage", &call), Vec::<String>::new(), "{call:#}");
+    transcript::shown(&call)
+}
+
+fn reply(answer: &Answer, position: usize) -> Message {
+    telegram::reply(answer, position, &CitationSettings::default()).expect("a page")
+}
+
+fn today() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2024, 3, 1).unwrap()
+}
+
+/// The whole first paragraph of a document as evidence.
+fn first(document: Document, change: impl FnOnce(&mut Evidence)) -> Evidence {
+    let document = Arc::new(document);
+    let passage = passages(&document).remove(0);
+    let mut evidence = evidence(&document, &passage);
+    change(&mut evidence);
+    evidence
+}
+
+fn evidence(document: &Arc<Document>, passage: &Passage) -> Evidence {
+    Evidence {
+        rank: 1,
+        score: 1.0,
+        quote: quote(document, passage.span),
+        highlights: Vec::new(),
+        clock: MetClock::None,
+        surely: true,
+        document: Arc::clone(document),
+        passage: passage.clone(),
+        speaks_of: passage.speaks_of.clone(),
     }
-    telegram.stop(bot).await;
+}
+
+fn dated(edtf: &str, origin: WrittenOrigin) -> WrittenDate {
+    WrittenDate { edtf: edtf.parse().unwrap(), origin, text: edtf.to_owned() }
+}
+
+fn spoken(text: &str, edtf: &str, inferred: bool) -> SpokenTime {
+    SpokenTime {
+        text: text.to_owned(),
+        span: Span::new(0, 1),
+        edtf: edtf.parse().unwrap(),
+        inferred,
+    }
+}
+
+#[test]
+fn a_summary_with_an_inferred_date_and_another_spelling() {
+    let text = "The ministry told the embassy to support the November 1st speech on Peiping.";
+    let evidence = first(document("d", "Cable on the speech", text), |evidence| {
+        evidence.highlights = vec![4..12, 22..29];
+        evidence.passage.voice = Voice::ArchiveSummary;
+        evidence.clock = MetClock::SpeaksOf;
+        evidence.speaks_of = vec![spoken("November 1st", "1962-11-01", true)];
+    });
+    let mut answer = answer("the Beijing speech", today(), vec![evidence]);
+    answer.spellings =
+        vec![Spelling { asked: "Beijing".to_owned(), matched: "Peiping".to_owned() }];
+    insta::assert_snapshot!(shown(&reply(&answer, 0)));
+}
+
+#[test]
+fn two_dates_in_one_record_and_a_slip_of_the_source() {
+    let text = "The evidence does suggest wait the talks were tense.";
+    let mut document = document("d", "Talks, 18 November 1962", text);
+    document.written =
+        vec![dated("1963-02-01", WrittenOrigin::Listed), dated("1962-11-18", WrittenOrigin::Title)];
+    document.issues =
+        vec![Issue::Slip { printed: "wait".to_owned(), note: "read “that”".to_owned() }];
+    let evidence = first(document, |evidence| {
+        evidence.clock = MetClock::Written;
+        evidence.surely = false;
+        evidence.passage.page = Some("593–594".to_owned());
+        evidence.passage.point = Some("(2)(ii)b)".to_owned());
+    });
+    let mut answer = answer("talks", today(), vec![evidence]);
+    answer.undated = 3;
+    insta::assert_snapshot!(shown(&reply(&answer, 0)));
+}
+
+#[test]
+fn the_nearest_evidence_of_a_text_whose_data_end() {
+    let mut document = document("d", "Relations", "A summit was finally scheduled for June 1989.");
+    document.written = vec![dated("1989-05", WrittenOrigin::DataAsOf)];
+    let evidence = first(document, |evidence| {
+        evidence.passage.voice = Voice::Study;
+        evidence.speaks_of = vec![spoken("June 1989", "1989-06", false)];
+    });
+    let mut answer = answer("the summit", today(), Vec::new());
+    answer.verdict = Verdict::Partly;
+    answer.why = Some(Why::NoTopicMatch);
+    answer.unmet = vec!["Tokyo".to_owned()];
+    answer.nearest = vec![evidence.clone(), evidence.clone(), evidence];
+    insta::assert_snapshot!(shown(&reply(&answer, 1)));
+}
+
+#[test]
+fn nothing_at_all() {
+    insta::assert_snapshot!(shown(&reply(&answer("the moon", today(), Vec::new()), 0)));
+}
+
+#[test]
+fn a_page_that_is_not_there() {
+    let evidence = first(document("d", "Title", "Words."), |_| {});
+    let answer = answer("words", today(), vec![evidence]);
+    assert_eq!(telegram::reply(&answer, 1, &CitationSettings::default()), None);
+}
+
+#[test]
+fn a_passage_in_its_place() {
+    let around = around("One.\n\nTwo.\n\nThree.\n\nFour.\n\nFive.\n\nSix.", 3);
+    insta::assert_snapshot!(shown(&telegram::context(&around, 0)));
+}
+
+#[test]
+fn forms_to_copy() {
+    let mut around = around("One.\n\nTwo.", 0);
+    let mut document = Document::clone(&around.document);
+    document.issues = vec![
+        Issue::EmptyLabel { label: "Record ID".to_owned() },
+        Issue::DateClash {
+            used: "February 01, 1963".to_owned(),
+            other: "18 November 1962".to_owned(),
+        },
+    ];
+    around.document = Arc::new(document);
+    insta::assert_snapshot!(shown(&telegram::citations(&around, 2, &CitationSettings::default())));
+}
+
+#[test]
+fn what_the_archive_holds() {
+    let facts = ArchiveFacts {
+        documents: 32,
+        passages: 70,
+        written: Some((today(), today())),
+        reach: None,
+        collections: vec![
+            ("Sino-Soviet Split".to_owned(), 20, None),
+            ("China".to_owned(), 1, Some("public domain".to_owned())),
+        ],
+        built: "2024-03-01 12:00".to_owned(),
+    };
+    insta::assert_snapshot!(shown(&telegram::about(&facts)));
+    let many = ArchiveFacts {
+        collections: (0..500)
+            .map(|number| ("🗄".repeat(99) + &number.to_string(), 1, None))
+            .collect(),
+        ..facts
+    };
+    shown(&telegram::about(&many));
+}
+
+fn around(text: &str, at: usize) -> Surroundings {
+    let document = document("d", "A letter", text);
+    let passages = passages(&document);
+    let first = at.saturating_sub(2);
+    let near = &passages[first..passages.len().min(at + 3)];
+    Surroundings {
+        passage: passages[at].clone(),
+        quotes: near.iter().map(|passage| quote(&document, passage.span)).collect(),
+        middle: at - first,
+        document: Arc::new(document),
+    }
+}
+
+#[test]
+fn a_long_excerpt_is_shown_from_the_sentence_that_was_asked_for() {
+    let sentences: Vec<String> =
+        (0..200).map(|number| format!("This is sentence {number} of a long paragraph.")).collect();
+    let text = sentences.join(" ");
+    let asked = text.find("sentence 90 ").unwrap();
+    let evidence = first(document("d", "A long letter", &text), |evidence| {
+        evidence.highlights.push(asked..asked + 11);
+    });
+    let message = reply(&answer("sentence", today(), vec![evidence]), 0);
+    let seen = shown(&message);
+    assert!(seen.contains("\n│ ▾ This is **sentence 90** of a long paragraph."), "{seen}");
+    assert!(seen.contains("of a long paragraph.\n_Shown in part"), "{seen}");
+    assert!(utf16_len(&message.text) > 3500, "as much as fits");
+}
+
+#[test]
+fn a_sentence_that_fits_no_message_is_cut_between_words() {
+    let text = "word ".repeat(3000);
+    let evidence = first(document("d", "No full stop", text.trim()), |_| {});
+    let seen = shown(&reply(&answer("word", today(), vec![evidence]), 0));
+    assert!(seen.contains("word word\n_Shown in part"), "{seen}");
+}
+
+#[test]
+fn a_word_that_fits_no_message_is_not_cut() {
+    let evidence = first(document("d", "One word", &"x".repeat(9000)), |_| {});
+    let seen = shown(&reply(&answer("word", today(), vec![evidence]), 0));
+    assert!(seen.contains("_The excerpt is too long for one message"), "{seen}");
+    shown(&telegram::context(&around(&"x".repeat(9000), 0), 0));
+}
+
+/// Text as hostile as people and scanners make it.
+fn wild() -> impl Strategy<Value = String> {
+    prop_oneof![
+        4 => "\\PC{0,80}",
+        2 => "[a-z .,]{0,400}",
+        2 => "(🌾|👩‍👩‍👧|𝔤|é|e\u{301}|ש|ع|中| |\\. |\n|<b>|\\*|_|`|\u{202e}|\u{200b}|\u{0}|\t){0,200}",
+        1 => "([A-Z][a-z]{1,9} ){100,900}",
+        1 => "([A-Z][a-z]{1,9} [a-z]{1,30}\\. ){100,400}",
+    ]
+}
+
+fn ranges() -> impl Strategy<Value = Vec<Range<usize>>> {
+    prop::collection::vec(
+        (0..3000usize, 0..60usize).prop_map(|(at, length)| at..at + length),
+        0..150,
+    )
+}
+
+prop_compose! {
+    fn any_evidence()(
+        title in wild(),
+        text in wild().prop_filter("has words", |text| !text.trim().is_empty()),
+        highlights in ranges(),
+        kind in 0..3usize,
+        surely in any::<bool>(),
+        page in proptest::option::of("\\PC{0,300}"),
+        slip in wild(),
+        spoken_words in prop::collection::vec("\\PC{1,40}", 0..20),
+    ) -> Evidence {
+        let mut document = document("d", &title, &text);
+        document.issues = vec![
+            Issue::Slip { printed: slip.clone(), note: slip.repeat(3) },
+            Issue::EmptyLabel { label: slip },
+        ];
+        first_or_whole(document, |evidence| {
+            evidence.highlights = highlights;
+            evidence.clock = [MetClock::None, MetClock::Written, MetClock::SpeaksOf][kind];
+            evidence.surely = surely;
+            evidence.passage.page = page;
+            evidence.speaks_of =
+                spoken_words.iter().map(|words| spoken(words, "1962-11", true)).collect();
+        })
+    }
+}
+
+/// The whole text as one passage.
+fn first_or_whole(document: Document, change: impl FnOnce(&mut Evidence)) -> Evidence {
+    let document = Arc::new(document);
+    let span = Span::new(0, document.text.len());
+    let mut passage = passages(&document).remove(0);
+    passage.span = span;
+    passage.kind = PassageKind::Paragraph;
+    let mut evidence = evidence(&document, &passage);
+    change(&mut evidence);
+    evidence
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn any_answer_keeps_the_rules(
+        question in wild(),
+        evidence in prop::collection::vec(any_evidence(), 0..4),
+        spelling in wild(),
+        nearest in any::<bool>(),
+    ) {
+        let mut answer = answer(&question, today(), Vec::new());
+        answer.unmet = vec![question.clone(), spelling.clone()];
+        answer.spellings = vec![Spelling { asked: spelling.clone(), matched: spelling }; 3];
+        answer.undated = 7;
+        if nearest { answer.nearest = evidence } else { answer.evidence = evidence }
+        for position in 0..answer.shown().count().max(1) {
+            shown(&reply(&answer, position));
+        }
+        for item in telegram::inline(&answer, 50, &CitationSettings::default()) {
+            shown(&item.message);
+            prop_assert!(!item.title.trim().is_empty());
+        }
+    }
+
+    #[test]
+    fn what_stands_in_a_quotation_stands_in_the_document(evidence in any_evidence()) {
+        let whole = evidence.quote.text().to_owned();
+        let message = reply(&answer("x", today(), vec![evidence]), 0);
+        let units: Vec<u16> = message.text.encode_utf16().collect();
+        for entity in &message.entities {
+            if matches!(entity.kind, EntityKind::Blockquote | EntityKind::ExpandableBlockquote) {
+                let inside = &units[entity.offset..entity.offset + entity.length];
+                prop_assert!(whole.contains(&String::from_utf16(inside).unwrap()));
+            }
+        }
+    }
+
+    #[test]
+    fn any_surroundings_keep_the_rules(
+        title in wild(),
+        paragraphs in prop::collection::vec(wild(), 1..7),
+        at in 0..7usize,
+    ) {
+        let document = document("d", &title, &paragraphs.join("\n\n"));
+        let passages = passages(&document);
+        prop_assume!(!passages.is_empty());
+        let at = at % passages.len();
+        let quotes = passages.iter().map(|passage| quote(&document, passage.span)).collect();
+        let around = Surroundings {
+            passage: passages[at].clone(), quotes, middle: at, document: Arc::new(document),
+        };
+        shown(&telegram::context(&around, 3));
+        shown(&telegram::citations(&around, 3, &CitationSettings::default()));
+    }
+
+    #[test]
+    fn any_plain_text_keeps_the_rules(words in wild().prop_filter("has words", |words| !words.trim().is_empty())) {
+        shown(&telegram::plain(&words));
+    }
+
+    #[test]
+    fn no_character_counts_for_less_than_one(words in wild()) {
+        prop_assert!(utf16_len(&words) >= words.chars().count());
+        prop_assert_eq!(utf16_len(&words), words.encode_utf16().count());
+    }
+}
+
+#[test]
+fn the_rules_are_not_blind() {
+    // A rule that cannot fail is no rule: each of these must be refused.
+    let good = call(&reply(
+        &answer("x", today(), vec![first(document("d", "T", "🌾 grain."), |_| {})]),
+        0,
+    ));
+    assert_eq!(rules::broken("sendMessage", &good), Vec::<String>::new());
+    let bad: [(&str, Value); 12] = [
+        ("/text", json!("")),
+        ("/text", json!("x".repeat(4097))),
+        ("/text", json!(" x ")),
+        ("/parse_mode", json!("HTML")),
+        ("/colour", json!("red")),
+        ("/link_preview_options", json!({ "is_disabled": false })),
+        ("/entities", json!([{ "type": "bold", "offset": 0, "length": 9999 }])),
+        ("/entities", json!([{ "type": "bold", "offset": 0, "length": 0 }])),
+        (
+            "/entities",
+            json!([{ "type": "bold", "offset": good["text"].as_str().unwrap().find('🌾').unwrap() + 1, "length": 2 }]),
+        ),
+        (
+            "/entities",
+            json!([{ "type": "bold", "offset": 0, "length": 5 }, { "type": "italic", "offset": 2, "length": 5 }]),
+        ),
+        (
+            "/reply_markup",
+            json!({ "inline_keyboard": [[{ "text": "x", "callback_data": "y".repeat(65) }]] }),
+        ),
+        ("/reply_markup", json!({ "inline_keyboard": [[{ "text": "x", "callback_data": "" }]] })),
+    ];
+    for (place, value) in bad {
+        let mut call = good.clone();
+        call[&place[1..]] = value.clone();
+        assert_ne!(rules::broken("sendMessage", &call), Vec::<String>::new(), "{place}: {value}");
+    }
 }

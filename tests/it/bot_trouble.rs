@@ -49,11 +49,21 @@ async fn whatever_the_server_says_the_bot_goes_on() {
     telegram.stop(bot).await;
 }
 
+// The client library itself waits ten seconds after an answer of the next two kinds, so these tests take as long.
+
 #[tokio::test(flavor = "multi_thread")]
-async fn a_failing_server_is_asked_again() {
-    // The client library itself waits ten seconds after such an answer, so this takes as long.
+async fn a_server_that_fails_to_give_updates_is_asked_again() {
     let telegram = Telegram::start().await;
     telegram.fail_next("getUpdates", 502, "<html><h1>502 Bad Gateway</h1></html>");
+    let bot = telegram.run(letters());
+    telegram.write(PRIVATE, "grain");
+    telegram.reply().await;
+    telegram.stop(bot).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_server_that_fails_to_send_is_asked_again() {
+    let telegram = Telegram::start().await;
     telegram.fail_next("sendMessage", 500, &refusal(500, "Internal Server Error"));
     let bot = telegram.run(letters());
     telegram.write(PRIVATE, "grain");

@@ -263,3 +263,28 @@ fn a_new_fact_in_the_manifest_is_in_the_next_answer() {
     assert!(told.contains("A miller, “"), "{told}");
     assert!(told.contains("not printed on the page: author."), "{told}");
 }
+
+#[test]
+fn index_says_which_files_changed() {
+    let program = Program::new();
+    let letters = program.folder().join("letters");
+    std::fs::create_dir(&letters).unwrap();
+    let write = |name: &str, text: &str| std::fs::write(letters.join(name), text).unwrap();
+    let index = || {
+        let run = program.run(&["index", "--corpus", letters.to_str().unwrap()]);
+        let output = { run }.assert().success().get_output().clone();
+        String::from_utf8(output.stderr).unwrap().replace(letters.to_str().unwrap(), "")
+    };
+    write("one.txt", "A letter\n\nThe mill burned down.\n");
+    write("two.txt", "A second letter\n\nThe mill was rebuilt.\n");
+    assert!(index().starts_with("There is no index yet"));
+    assert_eq!(index(), "The index is up to date.\n");
+    write("one.txt", "A letter\n\nThe mill burned down again.\n");
+    write("three.txt", "A third letter\n\nNo mill is left.\n");
+    std::fs::remove_file(letters.join("two.txt")).unwrap();
+    let told = index();
+    assert!(
+        told.starts_with("New: /three.txt. Changed: /one.txt. Gone: /two.txt; building"),
+        "{told}"
+    );
+}

@@ -95,4 +95,7 @@ fn program_works_from_any_folder() {
         .assert()
         .success()
         .stdout(contains("The mill burned down in 1921."));
+    // Examples about the seeds make no sense here.
+    let mut run = program.run(&["chat", "--corpus", "letters"]);
+    run.current_dir(program.folder()).assert().success().stderr(contains("[1]").not());
 }

@@ -119,13 +119,12 @@ fn markup_is_never_parsed_by_telegram() {
 
 #[test]
 fn files_stay_short_enough_to_read() {
-    // Tables of words and days may be long.
-    let tables = ["lexicon.rs", "abbreviations.rs", "phrases.rs", "time/resolve.rs"];
-    for (file, text) in
-        sources().iter().filter(|(file, _)| !tables.iter().any(|it| file.ends_with(it)))
-    {
-        let lines = text.lines().take_while(|line| *line != "#[cfg(test)]").count();
-        assert!(lines <= 600, "{file} has {lines} lines; split it");
+    // Tables of words may be long; comments and blank lines cost nothing to read.
+    let tables = ["lexicon.rs", "abbreviations.rs", "phrases.rs"];
+    for (file, text) in sources() {
+        let lines = code(&text).filter(|line| !line.trim().is_empty()).count();
+        let is_table = tables.iter().any(|table| file.ends_with(table));
+        assert!(is_table || lines <= 600, "{file} has {lines} lines of code; split it");
     }
 }
 

@@ -2,8 +2,11 @@
 
 mod bot;
 mod bot_buttons;
+mod bot_docs;
 mod bot_inline;
+mod bot_process;
 mod bot_render;
+mod bot_seeds;
 mod bot_trouble;
 mod citations;
 mod cli;
@@ -11,7 +14,9 @@ mod config;
 mod dates;
 mod house;
 mod index;
+mod ingest;
 mod laws;
 mod questions;
+mod reading;
 mod readme;
 mod support;

@@ -70,3 +70,39 @@ fn two_commands_are_enough() {
     let readme = readme();
     assert!(readme.contains("\ncargo run --release\n") && readme.contains("\ncargo test\n"));
 }
+
+/// `UPDATE_README=1 cargo test readme` takes the new answers over.
+#[test]
+fn answers_in_the_readme_are_those_of_the_program() {
+    const OPENING: &str = "```text\n$ pincite ask \"";
+    let program = Program::new();
+    let readme = readme();
+    let mut fresh = String::new();
+    for (at, part) in readme.split(OPENING).enumerate() {
+        if at == 0 {
+            fresh.push_str(part);
+            continue;
+        }
+        let (question, rest) = part.split_once("\"\n").unwrap();
+        let (_, after) = rest.split_once("\n```").unwrap();
+        let answer = program.output(&["-q", "ask", question]);
+        fresh.push_str(&format!("{OPENING}{question}\"\n{}\n```{after}", answer.trim_end()));
+    }
+    if std::env::var_os("UPDATE_README").is_some() {
+        fs::write(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md"), &fresh).unwrap();
+    }
+    assert!(readme.contains(OPENING), "README.md shows an answer");
+    assert_eq!(readme, fresh, "the README shows answers of another day");
+}
+
+#[test]
+fn links_lead_somewhere() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for name in ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"] {
+        let text = fs::read_to_string(root.join(name)).unwrap();
+        for link in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+            let is_here = link.starts_with("http") || root.join(link).exists();
+            assert!(is_here, "{name}: there is no {link}");
+        }
+    }
+}

@@ -71,7 +71,7 @@ fn read_head(line: &Line<'_>, is_title: bool, page: &Page<'_>, draft: &mut Draft
         draft.document.system = Some(Fact::printed(system.to_owned()));
         draft.about(line);
     } else if is_title && draft.document.title.is_empty() {
-        let (country, title) = split_title(line.text);
+        let (country, title) = split_title(line.text, country(page.text));
         draft.document.title = set_in_lower_case(title, page.text);
         draft.document.collection = country.map(|country| Fact::printed(country.to_owned()));
         draft.field(line);
@@ -80,8 +80,23 @@ fn read_head(line: &Line<'_>, is_title: bool, page: &Page<'_>, draft: &mut Draft
     }
 }
 
-/// "Soviet Union (former) SINO-SOVIET RELATIONS" → the country, and the heading in capitals.
-fn split_title(text: &str) -> (Option<&str>, &str) {
+/// The country that the page's own note says it is about.
+fn country(text: &str) -> Option<&str> {
+    let (_, rest) = text.split_once("The information regarding ")?;
+    let (country, _) = rest.split_once(" on this page")?;
+    (country.len() < 80).then_some(country)
+}
+
+/// "Soviet Union (former) SINO-SOVIET RELATIONS" → the country, and the heading below it.
+fn split_title<'a>(text: &'a str, country: Option<&str>) -> (Option<&'a str>, &'a str) {
+    let known = country.filter(|country| text.starts_with(country)).map(str::len);
+    let (country, title) = text.split_at(known.unwrap_or_else(|| capitals(text)));
+    let (country, title) = (country.trim(), title.trim());
+    if country.is_empty() || title.is_empty() { (None, text) } else { (Some(country), title) }
+}
+
+/// Where the words in capitals at the end of a text begin.
+fn capitals(text: &str) -> usize {
     let mut start = text.len();
     for word in text.split(' ').rev() {
         if word.chars().any(char::is_lowercase) {
@@ -89,8 +104,7 @@ fn split_title(text: &str) -> (Option<&str>, &str) {
         }
         start = word.as_ptr() as usize - text.as_ptr() as usize;
     }
-    let (country, title) = (text[..start].trim(), text[start..].trim());
-    if country.is_empty() || title.is_empty() { (None, text) } else { (Some(country), title) }
+    start
 }
 
 /// A heading in capitals as the running text would spell it: capitals stay where the text has the word in capitals.

@@ -3,7 +3,7 @@
 //! Two extractions are known: "• date" with the parts on lines of their own, and a hyphen alone above the date.
 //! An entry of three parts is a document of its own; only its summary is text, and it is the archive's.
 
-use super::{Page, furniture, headings};
+use super::{Page, furniture, headings, people};
 use crate::ingest::detect::entry_date;
 use crate::ingest::draft::{Draft, Findings, Reason};
 use crate::ingest::lines::{Line, bullet, paragraphs};
@@ -111,7 +111,7 @@ fn head_facts(head: &Head<'_>, draft: &mut Draft) {
 fn name(document: &mut Document, title: &str, date: &str, page: &Page<'_>) {
     document.title = title.to_owned();
     document.kind = headings::kind(title).map(Fact::printed);
-    document.people = headings::people(title);
+    document.people = people::people(title);
     document.written.extend(page.dating.written(date, WrittenOrigin::Listed));
     headings::add_title_dates(document, page.dating);
 }

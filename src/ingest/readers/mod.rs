@@ -9,7 +9,8 @@ pub(crate) mod frus;
 pub(crate) mod furniture;
 pub(crate) mod headings;
 pub(crate) mod markdown;
-pub(crate) mod notes;
+mod offices;
+pub(crate) mod people;
 pub(crate) mod plain;
 pub(crate) mod points;
 

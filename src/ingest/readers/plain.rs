@@ -1,13 +1,16 @@
 //! Reads any text: paragraphs, with a short first line as the title.
 
 use super::{Page, furniture, points};
-use crate::ingest::dates::is_date;
+use crate::ingest::dates::{Dating, is_date, is_full_day};
 use crate::ingest::draft::{Draft, Findings, Reason};
 use crate::ingest::lines::{Line, paragraphs};
-use crate::model::{Document, PassageKind, Shape, Span, Voice};
+use crate::model::{Document, Fact, PassageKind, Shape, Span, Voice, WrittenDate, WrittenOrigin};
 
 /// Longest first line, in characters, that is taken for a title.
 const LONGEST_TITLE: usize = 160;
+
+/// How far from the top the date of writing may stand.
+const DATE_REACH: usize = 12;
 
 pub(crate) fn read(page: &Page<'_>) -> Findings {
     let mut findings = Findings::default();
@@ -16,6 +19,7 @@ pub(crate) fn read(page: &Page<'_>) -> Findings {
     let lines: Vec<Line<'_>> =
         page.lines.iter().filter(|line| has_words(line, &mut findings)).copied().collect();
     let body = title(&lines, page.file, &mut draft);
+    read_date(&lines, page.dating, &mut draft);
     for span in paragraphs(body.iter()) {
         draft.block(span, PassageKind::Paragraph, Voice::Document);
     }
@@ -25,6 +29,24 @@ pub(crate) fn read(page: &Page<'_>) -> Findings {
     number_points(page, &mut draft);
     findings.drafts.push(draft);
     findings
+}
+
+/// The first line near the top that holds a day, or a place and a day, and nothing else. It stays in the text.
+fn read_date(lines: &[Line<'_>], dating: &Dating<'_>, draft: &mut Draft) {
+    let near = lines.iter().take(DATE_REACH).map(|line| line.text);
+    let mut days = near.filter_map(|text| Some((text, dating.dateline(text)?)));
+    let Some((text, found)) =
+        days.find(|(_, found)| found.date.as_ref().is_some_and(|date| is_full_day(&date.edtf)))
+    else {
+        return;
+    };
+    if let Some(date) = found.date {
+        let words = text.get(date.span).unwrap_or(text).to_owned();
+        let (edtf, origin) = (date.edtf, WrittenOrigin::Dateline);
+        draft.document.written.push(WrittenDate { edtf, origin, text: words });
+    }
+    draft.document.place =
+        found.place.and_then(|place| text.get(place)).map(|place| Fact::printed(place.to_owned()));
 }
 
 /// A page that is nothing but a title is found by it.

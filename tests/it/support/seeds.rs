@@ -1,6 +1,6 @@
 //! The archive of the seeds, opened once for all tests.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
 use pincite::archive::Archive;
@@ -11,7 +11,7 @@ pub(crate) fn archive() -> Arc<Archive> {
     static ARCHIVE: LazyLock<Arc<Archive>> = LazyLock::new(|| {
         let data = tempfile::tempdir().unwrap();
         let overrides = Overrides {
-            corpus: vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds")],
+            corpus: vec![folder()],
             data: Some(data.path().to_owned()),
             ..Overrides::default()
         };
@@ -22,4 +22,9 @@ pub(crate) fn archive() -> Arc<Archive> {
         Arc::new(archive)
     });
     Arc::clone(&ARCHIVE)
+}
+
+/// Where the seeds are.
+pub(crate) fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds")
 }

@@ -99,6 +99,11 @@ impl Telegram {
         Self { shared, url }
     }
 
+    /// Its address.
+    pub(crate) fn url(&self) -> &str {
+        &self.url
+    }
+
     /// Starts a bot against this server.
     pub(crate) fn run(&self, archive: Arc<dyn Answers>) -> Running {
         self.run_with(archive, TOKEN)

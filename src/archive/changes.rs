@@ -1,0 +1,85 @@
+//! Turns the files of a corpus, now and when the index was built, into what changed between the two.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::hex;
+use crate::ingest::SourceFile;
+
+/// Name of the file beside the index that holds the inventory it was built from.
+const NAME: &str = "files.json";
+
+/// Which files of the corpus are new, different or gone since the index was built.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// Files that were not there.
+    pub added: Vec<String>,
+    /// Files whose words, or whose facts in the manifest, differ.
+    pub changed: Vec<String>,
+    /// Files that are no longer there.
+    pub removed: Vec<String>,
+}
+
+impl Changes {
+    /// Whether every file is as it was: then the settings changed.
+    pub fn is_empty(&self) -> bool {
+        self.added.is_empty() && self.changed.is_empty() && self.removed.is_empty()
+    }
+}
+
+/// Every file of a corpus with a hash of what the index takes from it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Inventory(BTreeMap<String, String>);
+
+impl Inventory {
+    /// Reads every file. One that cannot be read counts as empty.
+    pub(super) fn of(files: &[SourceFile]) -> Self {
+        Self(files.iter().map(|file| (file.path.display().to_string(), hash(file))).collect())
+    }
+
+    /// A hash of the whole, begun with what else shapes an index.
+    pub(super) fn digest(&self, mut shaping: Sha256) -> String {
+        for (name, hash) in &self.0 {
+            shaping.update(format!("{name} {hash}\n"));
+        }
+        hex(shaping)
+    }
+
+    /// The inventory of the index under `folder`, or `None` where it is not known.
+    pub(super) fn load(folder: &Path) -> Option<Self> {
+        serde_json::from_slice(&std::fs::read(folder.join(NAME)).ok()?).ok()
+    }
+
+    /// Stores it. Without it, only the wording of what changed is poorer.
+    pub(super) fn save(&self, folder: &Path) {
+        let stored = serde_json::to_vec(self).map_err(std::io::Error::from);
+        if let Err(error) = stored.and_then(|bytes| std::fs::write(folder.join(NAME), bytes)) {
+            tracing::warn!(%error, "the list of files could not be stored");
+        }
+    }
+
+    /// What changed since `before`.
+    pub(super) fn since(&self, before: &Self) -> Changes {
+        let missing_in = |other: &Self, names: &Self| -> Vec<String> {
+            names.0.keys().filter(|name| !other.0.contains_key(*name)).cloned().collect()
+        };
+        let differs = |(name, hash): &(&String, &String)| {
+            before.0.get(*name).is_some_and(|former| former != *hash)
+        };
+        Changes {
+            added: missing_in(before, self),
+            changed: self.0.iter().filter(differs).map(|(name, _)| name.clone()).collect(),
+            removed: missing_in(self, before),
+        }
+    }
+}
+
+fn hash(file: &SourceFile) -> String {
+    let mut hash = Sha256::new();
+    hash.update(format!("{} {:?}\n", file.name, file.added));
+    hash.update(std::fs::read(&file.path).unwrap_or_default());
+    hex(hash)
+}

@@ -1,0 +1,84 @@
+use chrono::{Datelike, NaiveDate};
+
+use crate::time::Interval;
+
+/// Longest time that is filed by months, in days.
+const BY_MONTH: i64 = 731;
+/// Longest time that is filed by years, in days.
+const BY_YEAR: i64 = 36_525;
+/// Most cells to look into for a window; beyond that it says too little to be worth looking up.
+const MOST: usize = 400;
+
+/// Drawers of the calendar in which a time is filed, so that a window finds it without looking at every passage.
+///
+/// A short time is filed under each of its months, a longer one under its years, an open one in a drawer of its own,
+/// and a single day under its day and month as well. Whoever looks a window up must still compare the days.
+pub(super) fn cells_of(time: &Interval) -> Vec<String> {
+    let Some((first, last)) = time.start.zip(time.end) else { return vec![OPEN.to_owned()] };
+    let length = (last - first).num_days();
+    if time.is_day() {
+        return vec![month_cell(first), day_cell(first.month(), first.day())];
+    }
+    match length {
+        ..=BY_MONTH => months(first, last).map(month_cell).collect(),
+        ..=BY_YEAR => (first.year()..=last.year()).map(year_cell).collect(),
+        _ => vec![OPEN.to_owned()],
+    }
+}
+
+/// The drawers in which every time is filed that shares a day with the window, or `None` when they are too many.
+pub fn cells_for(window: &Interval) -> Option<Vec<String>> {
+    let (first, last) = window.start.zip(window.end)?;
+    let years = usize::try_from(last.year() - first.year()).ok()?;
+    if years * 13 > MOST {
+        return None;
+    }
+    let months = months(first, last).map(month_cell);
+    let years = (first.year()..=last.year()).map(year_cell);
+    Some(months.chain(years).chain([OPEN.to_owned()]).collect())
+}
+
+/// The drawer of a day and month of any year.
+pub fn day_cell(month: u32, day: u32) -> String {
+    format!("d{month:02}-{day:02}")
+}
+
+const OPEN: &str = "open";
+
+fn month_cell(day: NaiveDate) -> String {
+    format!("m{}-{:02}", day.year(), day.month())
+}
+
+fn year_cell(year: i32) -> String {
+    format!("y{year}")
+}
+
+/// The first day of each month from `first` to `last`.
+fn months(first: NaiveDate, last: NaiveDate) -> impl Iterator<Item = NaiveDate> {
+    let start = first.with_day(1).unwrap_or(first);
+    std::iter::successors(Some(start), |day| day.checked_add_months(chrono::Months::new(1)))
+        .take_while(move |day| *day <= last)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn day(number: i64) -> NaiveDate {
+        NaiveDate::from_num_days_from_ce_opt(number as i32).expect("a day of the calendar")
+    }
+
+    proptest! {
+        #[test]
+        fn times_that_share_a_day_share_a_drawer(a in 700_000i64..730_000, length in 0i64..50_000, b in 700_000i64..730_000, window in 0i64..4_000) {
+            let time = Interval::new(day(a), day(a + length));
+            let window = Interval::new(day(b), day(b + window));
+            if let Some(drawers) = cells_for(&window) {
+                let filed = cells_of(&time);
+                prop_assert!(!time.overlaps(&window) || filed.iter().any(|cell| drawers.contains(cell)));
+            }
+        }
+    }
+}

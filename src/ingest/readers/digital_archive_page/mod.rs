@@ -1,0 +1,145 @@
+//! Reads a Digital Archive document page: date, title and credit, the document, the archive's summary, the record.
+
+mod record;
+
+use super::{Page, furniture, headings, people, points};
+use crate::ingest::dates::is_date;
+use crate::ingest::draft::{Draft, Findings, Reason};
+use crate::ingest::lines::{Line, join_wrapped};
+use crate::model::{Document, Fact, PassageKind, Shape, Span, Voice, WrittenOrigin};
+
+/// How surely these lines are such a page; 2 is enough.
+pub(crate) fn evidence(lines: &[Line<'_>]) -> u32 {
+    let any = |test: fn(&str) -> bool| u32::from(lines.iter().any(|line| test(line.text)));
+    let dated = lines.iter().take(3).any(|line| is_date(line.text));
+    u32::from(dated)
+        + any(|text| text == RECORD)
+        + any(is_credit)
+        + any(|text| text == "Skip to content")
+        + any(record::is_telling_label)
+        + any(|text| text.contains("welcomes reuse of Digital Archive materials"))
+}
+
+/// The heading above the archive's data.
+const RECORD: &str = "Document Information";
+
+pub(crate) fn read(page: &Page<'_>) -> Findings {
+    let mut findings = Findings::default();
+    let span = Span::new(0, page.text.len());
+    let mut draft =
+        Draft::new(Document::new(page.file, Shape::DigitalArchivePage, span, page.text));
+    let record = page.lines.iter().position(|line| line.text == RECORD).unwrap_or(page.lines.len());
+    let related = page.lines[..record].iter().position(|line| line.text == "Related Documents");
+    let text_end = related.unwrap_or(record);
+    let lines = join_wrapped(page.text, &kept(&page.lines[..text_end], &mut findings));
+    let body_start = read_head(&lines, page, &mut draft);
+    read_body(&lines[body_start..], text_end < page.lines.len(), page, &mut draft);
+    for line in page.lines[text_end..record].iter() {
+        findings.drop(line, Reason::OtherDocument);
+    }
+    let record_lines = kept(page.lines.get(record..).unwrap_or_default(), &mut findings);
+    record::read(&record_lines, &mut draft, &mut findings);
+    headings::add_title_dates(&mut draft.document, page.dating);
+    findings.drafts.push(draft);
+    findings
+}
+
+fn kept<'a>(lines: &[Line<'a>], findings: &mut Findings) -> Vec<Line<'a>> {
+    let mut kept = Vec::new();
+    for line in lines {
+        match furniture::reason(line.text) {
+            Some(reason) => findings.drop(line, reason),
+            None => kept.push(*line),
+        }
+    }
+    kept
+}
+
+/// Date, title and credit line; returns where the document begins.
+fn read_head(lines: &[Line<'_>], page: &Page<'_>, draft: &mut Draft) -> usize {
+    let mut at = 0;
+    if let Some(line) = lines.first().filter(|line| is_date(line.text)) {
+        draft.document.written.extend(page.dating.written(line.text, WrittenOrigin::Listed));
+        draft.field(line);
+        at += 1;
+    }
+    if let Some(line) = lines.get(at).filter(|line| is_title(line)) {
+        draft.document.title = line.text.to_owned();
+        draft.document.kind = headings::kind(line.text).map(Fact::printed);
+        draft.document.people = people::people(line.text);
+        draft.field(line);
+        at += 1;
+    }
+    while let Some(line) = lines.get(at) {
+        if is_credit(line.text) {
+            draft.document.credit = Some(Fact::printed(line.text.to_owned()));
+        } else if is_date(line.text) && draft.document.written.is_empty() {
+            draft.document.written.extend(page.dating.written(line.text, WrittenOrigin::Listed));
+        } else {
+            break;
+        }
+        draft.field(line);
+        at += 1;
+    }
+    at
+}
+
+fn is_title(line: &Line<'_>) -> bool {
+    line.length() < 400 && !is_credit(line.text) && !line.text.ends_with(':')
+}
+
+fn is_credit(text: &str) -> bool {
+    text.starts_with("This document was made possible with support from")
+}
+
+/// The document and, where the record follows, the archive's summary below it.
+fn read_body(lines: &[Line<'_>], record_follows: bool, page: &Page<'_>, draft: &mut Draft) {
+    let summary =
+        lines.len().checked_sub(1).filter(|&last| record_follows && is_summary(lines, last));
+    let body = &lines[..summary.unwrap_or(lines.len())];
+    let closing = body.len().checked_sub(1).filter(|&at| at > 0 && is_date(body[at].text));
+    let signature =
+        closing.unwrap_or(body.len()).checked_sub(1).filter(|&at| is_signature(&body[at]));
+    if let Some(at) = closing {
+        draft.document.written.extend(page.dating.written(body[at].text, WrittenOrigin::Closing));
+    }
+    if let Some(at) = signature.filter(|_| closing.is_some()) {
+        let name = body[at].text.replace(['[', ']'], "");
+        draft.document.author = Some(Fact::printed(name));
+    }
+    for line in body {
+        draft.block(line.span, PassageKind::Paragraph, Voice::Document);
+    }
+    join_signature(signature.zip(closing), draft);
+    let words: Vec<&str> = draft
+        .blocks
+        .iter()
+        .map(|block| page.text.get(block.span.range()).unwrap_or_default())
+        .collect();
+    points::number(&mut draft.blocks, &words);
+    if let Some(at) = summary {
+        draft.block(lines[at].span, PassageKind::Paragraph, Voice::ArchiveSummary);
+    }
+}
+
+/// Signature and date are one passage.
+fn join_signature(places: Option<(usize, usize)>, draft: &mut Draft) {
+    let Some((signature, closing)) = places.filter(|(a, b)| a + 1 == *b) else { return };
+    let end = draft.blocks[closing].span.end;
+    draft.blocks[signature].span.end = end;
+    draft.blocks.truncate(closing);
+}
+
+/// Whether the last line is the archive's summary: a sentence set closer than the paragraphs, or below signature and date.
+fn is_summary(lines: &[Line<'_>], last: usize) -> bool {
+    let Some(before) = last.checked_sub(1).map(|at| &lines[at]) else { return false };
+    let line = &lines[last];
+    let below_the_end = is_date(before.text) || is_signature(before);
+    let widest = lines[..last].iter().map(|line| line.gap).max().unwrap_or(0);
+    let sentence = line.text.ends_with(['.', '”', '"', '?']) && !is_date(line.text);
+    sentence && (below_the_end || line.gap < widest)
+}
+
+fn is_signature(line: &Line<'_>) -> bool {
+    line.length() < 100 && !line.text.ends_with(['.', ':', ';', ',']) && !is_date(line.text)
+}

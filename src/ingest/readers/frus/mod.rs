@@ -1,0 +1,174 @@
+//! Reads a page of *Foreign Relations of the United States*: number and title, date line, body with page marks, notes.
+
+mod head;
+mod marks;
+mod notes;
+
+use super::{Page, headings, people, points};
+use crate::ingest::draft::{Draft, Findings};
+use crate::ingest::lines::{Line, bullet, join_wrapped};
+use crate::model::{Document, Fact, PassageKind, Shape, Span, Voice};
+
+/// How far from the top the numbered title may stand.
+const TITLE_REACH: usize = 12;
+
+/// A line of fewer characters does not begin the text.
+const SHORT_LINE: usize = 100;
+
+/// How many lines below the title the date line may stand.
+const DATE_REACH: usize = 4;
+
+/// How surely these lines are such a page; 2 is enough.
+pub(crate) fn evidence(lines: &[Line<'_>]) -> u32 {
+    let Some(at) = title_line(lines) else { return 0 };
+    let title = without_number(lines[at].text).map_or("", |(_, title)| title);
+    let known_kind = headings::kind(title).is_some();
+    let body = &lines[at + 1..];
+    let noted = notes::first_note(lines) < lines.len();
+    let paged = body.iter().any(|line| line.text.contains("[Page "));
+    let spaced = body.first().is_some_and(|line| line.gap == 2);
+    let editorial = title.starts_with("Editorial Note");
+    let marked = title.ends_with(|c: char| c.is_ascii_digit());
+    let signs = [known_kind, noted, paged, spaced, editorial, marked];
+    signs.into_iter().map(u32::from).sum()
+}
+
+/// The line near the top that begins with the number of the document.
+fn title_line(lines: &[Line<'_>]) -> Option<usize> {
+    let mut near = lines.iter().take(TITLE_REACH).enumerate();
+    let found = near.find(|(at, line)| {
+        let title = without_number(line.text);
+        let stands_out = *at == 0 || line.gap > 0;
+        stands_out
+            && !line.indented
+            && title.is_some_and(|(_, title)| *at == 0 || headings::kind(title).is_some())
+    });
+    found.map(|(at, _)| at)
+}
+
+/// "300. Memorandum …" → ("300", "Memorandum …").
+fn without_number(text: &str) -> Option<(&str, &str)> {
+    let (number, title) = text.split_once('.')?;
+    let digits = number.trim_end_matches(|c: char| c.is_ascii_lowercase());
+    let is_number =
+        (1..=4).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let starts_high =
+        title.trim_start().starts_with(|c: char| c.is_uppercase() || matches!(c, '[' | '“'));
+    (is_number && number.len() - digits.len() <= 1 && starts_high && title.len() < 600)
+        .then_some((number, title.trim_start()))
+}
+
+pub(crate) fn read(page: &Page<'_>) -> Findings {
+    let lines = page.lines;
+    let mut findings = Findings::default();
+    let whole = Span::new(0, page.text.len());
+    let mut draft = Draft::new(Document::new(page.file, Shape::Frus, whole, page.text));
+    let title = title_line(lines).unwrap_or(0);
+    let notes_start = notes::first_note(lines).max(title + 1).min(lines.len());
+    for line in &lines[..title] {
+        draft.about(line);
+    }
+    draft.document.page_marks = marks::page_marks(page.text, 0);
+    if let Some(line) = lines.get(title) {
+        notes::read_marks(page, line, &lines[notes_start..], &mut draft);
+        read_title(line, &mut draft);
+    }
+    let body = lines.get(title + 1..notes_start).unwrap_or_default();
+    read_body(page, body, &mut draft, &mut findings);
+    notes::read_notes(&lines[notes_start..], &mut draft, &mut findings);
+    headings::add_title_dates(&mut draft.document, page.dating);
+    findings.drafts.push(draft);
+    findings
+}
+
+fn read_title(line: &Line<'_>, draft: &mut Draft) {
+    draft.field(line);
+    let Some((number, rest)) = without_number(line.text) else {
+        draft.document.title = line.text.to_owned();
+        return;
+    };
+    let start = line.span.end - rest.len();
+    let title = notes::without_marks(rest, start, &draft.document.note_marks);
+    let document = &mut draft.document;
+    document.number = Some(number.to_owned());
+    document.kind = headings::kind(&title).map(Fact::printed);
+    document.people = people::people(&title);
+    document.author = people::sending_body(&title).map(Fact::printed);
+    document.title = title;
+}
+
+fn read_body(page: &Page<'_>, body: &[Line<'_>], draft: &mut Draft, findings: &mut Findings) {
+    let body = join_wrapped(page.text, body);
+    let mut at = 0;
+    let mut place = Place::Head { dated: false };
+    while let Some(line) = body.get(at) {
+        let bullets = body[at..].iter().take_while(|line| is_bullet(line)).count();
+        if bullets > 0 {
+            let before = at.checked_sub(1).map_or("", |before| body[before].text);
+            let in_head = matches!(place, Place::Head { .. });
+            head::read_bullets(&body[at..at + bullets], in_head.then_some(before), draft, findings);
+        } else {
+            place = read_line(page, line, at, place, draft);
+        }
+        at += bullets.max(1);
+    }
+    number_points(page, draft);
+}
+
+/// Whether the text has begun.
+#[derive(Clone, Copy)]
+enum Place {
+    /// Above it, before or after the date line.
+    Head { dated: bool },
+    /// In it: a long paragraph was read.
+    Text,
+}
+
+fn read_line(
+    page: &Page<'_>,
+    line: &Line<'_>,
+    at: usize,
+    place: Place,
+    draft: &mut Draft,
+) -> Place {
+    let undated = matches!(place, Place::Head { dated: false }) && at < DATE_REACH;
+    if undated && head::read_dateline(line, page.dating, draft) {
+        return Place::Head { dated: true };
+    }
+    if at == 0 && line.text.starts_with("Summary: ") {
+        draft.block(line.span, PassageKind::Paragraph, Voice::ArchiveSummary);
+        return place;
+    }
+    paragraph(line, draft);
+    if line.length() < SHORT_LINE { place } else { Place::Text }
+}
+
+fn is_bullet(line: &Line<'_>) -> bool {
+    line.indented && bullet(line.text).is_some()
+}
+
+/// A paragraph; wholly in brackets it is the editor's ("[Here follows discussion of …]").
+fn paragraph(line: &Line<'_>, draft: &mut Draft) {
+    let bracketed = line.text.starts_with('[') && line.text.find(']') == Some(line.text.len() - 1);
+    let editors = bracketed && line.text.split_whitespace().count() > 3;
+    let voice = if editors { Voice::EditorGloss } else { Voice::Document };
+    let is_heading =
+        line.length() < 80 && !line.text.ends_with(['.', '!', '?', ':', ',', '”', ']', ')']);
+    let kind = if is_heading { PassageKind::Heading } else { PassageKind::Paragraph };
+    draft.block(line.span, kind, voice);
+}
+
+fn number_points(page: &Page<'_>, draft: &mut Draft) {
+    let marks = &draft.document.page_marks;
+    let words: Vec<&str> = draft
+        .blocks
+        .iter()
+        .map(|block| {
+            let mark = marks.binary_search_by_key(&block.span.start, |mark| mark.span.start);
+            let mark = mark.ok().and_then(|at| marks.get(at));
+            let start = mark.map_or(block.span.start, |mark| mark.span.end.min(block.span.end));
+            page.text.get(start..block.span.end).unwrap_or_default().trim_start()
+        })
+        .collect();
+    points::number(&mut draft.blocks, &words);
+}

@@ -1,0 +1,124 @@
+//! Reads the notes of a document: their marks in the text, the list at its end, and what the source note says.
+
+use std::ops::Range;
+
+use super::marks;
+use crate::ingest::draft::{Draft, Dropped, Findings, Reason};
+use crate::ingest::lines::Line;
+use crate::ingest::readers::Page;
+use crate::model::{Document, Fact, PassageKind, Span, Voice};
+use crate::text::sentences;
+
+pub(super) fn read_notes(lines: &[Line<'_>], draft: &mut Draft, findings: &mut Findings) {
+    for line in lines {
+        let Some((number, words)) = note(line) else { continue };
+        let (text, reason) = (format!("{number}."), Reason::NoteNumber);
+        findings.dropped.push(Dropped { line: line.number, text, reason });
+        let is_source = words.text.starts_with("Source:");
+        let kind = if is_source { PassageKind::SourceNote } else { PassageKind::Footnote };
+        draft.block(words.span, kind, Voice::SourceNote);
+        if is_source {
+            read_source(words.text, &mut draft.document);
+        }
+    }
+}
+
+/// "Source: Department of State, Lot 58 D 776. Secret/Noforn." → shelfmark and classification.
+fn read_source(text: &str, document: &mut Document) {
+    let text = text.trim_start_matches("Source:").trim_start();
+    let class = CLASSIFICATIONS.iter().filter_map(|class| classification(text, class));
+    let class = class.min_by_key(|class| class.start);
+    let first = || sentences(text).first().map_or(text.len(), |range| range.end);
+    let end = class.as_ref().map_or_else(first, |class| class.start);
+    let reference = text[..end].trim_end_matches(['.', ' ']);
+    if !reference.is_empty() {
+        document.archive_reference = Some(Fact::printed(reference.to_owned()));
+    }
+    if let Some(class) = class {
+        document.classification = Some(Fact::printed(text[class].to_owned()));
+    }
+}
+
+/// Where a sentence stands that begins with a class of secrecy: "Secret; Priority".
+fn classification(text: &str, class: &str) -> Option<Range<usize>> {
+    let begins = |at: usize| at == 0 || text[..at].ends_with(". ") || text[..at].ends_with(") ");
+    let places = text.match_indices(class).map(|(at, _)| at);
+    let start = places.filter(|&at| begins(at)).find(|&at| {
+        text[at + class.len()..].starts_with(['.', ';', '/', ',']) || text.len() == at + class.len()
+    })?;
+    let length = text[start..].find(". ").unwrap_or(text.len() - start);
+    let words = text[start..start + length].trim_end_matches('.');
+    (words.len() < 160).then(|| start..start + words.len())
+}
+
+/// Where the list of notes at the end begins: indented lines "  1. …" that count up to the last line.
+pub(super) fn first_note(lines: &[Line<'_>]) -> usize {
+    let mut at = lines.len();
+    let mut number = u32::MAX;
+    while at > 0 {
+        let Some((found, _)) = note(&lines[at - 1]).filter(|(found, _)| *found < number) else {
+            break;
+        };
+        number = found;
+        at -= 1;
+    }
+    at
+}
+
+fn note<'a>(line: &Line<'a>) -> Option<(u32, Line<'a>)> {
+    let (number, _) = line.text.split_once(". ").filter(|_| line.indented)?;
+    let value = number.parse().ok().filter(|_| number.len() <= 3)?;
+    Some((value, line.without_prefix(number.len() + 1)))
+}
+
+/// Note marks of title and body. The list at the end counts from 1, the marks of some volumes from 0.
+pub(super) fn read_marks(
+    page: &Page<'_>,
+    title: &Line<'_>,
+    listed: &[Line<'_>],
+    draft: &mut Draft,
+) {
+    let count = u32::try_from(listed.len()).unwrap_or(u32::MAX);
+    let from_zero = title.text.ends_with('0') && headed_by_zero(title.text);
+    let (first, last) = if from_zero { (0, count.saturating_sub(1)) } else { (1, count) };
+    let last = if count == 0 { 1 } else { last };
+    let end = listed.first().map_or(page.text.len(), |line| line.span.start);
+    let start = title.span.start + title.text.find('.').map_or(0, |at| at + 1);
+    let text = page.text.get(start..end).unwrap_or_default();
+    draft.document.note_marks = if count == 0 {
+        let heading = page.text.get(start..title.span.end).unwrap_or_default();
+        marks::note_marks(heading, start, first, last)
+    } else {
+        marks::note_marks(text, start, first, last)
+    };
+}
+
+/// "Herter0": a zero glued to a letter or to a year.
+fn headed_by_zero(title: &str) -> bool {
+    let before = title[..title.len() - 1].chars().next_back();
+    before.is_some_and(|c| c.is_alphabetic() || matches!(c, ')' | '”' | '"' | '.' | '’'))
+        || title[..title.len() - 1].bytes().rev().take_while(u8::is_ascii_digit).count() == 4
+}
+
+/// A text that stands at byte `start` of its file, without its note marks.
+pub(super) fn without_marks(text: &str, start: usize, marks: &[Span]) -> String {
+    let kept = text.char_indices().filter(|(at, _)| {
+        let here = start + at;
+        !marks.iter().take_while(|mark| mark.start <= here).any(|mark| here < mark.end)
+    });
+    let title: String = kept.map(|(_, c)| c).collect();
+    title.trim_end().to_owned()
+}
+
+const CLASSIFICATIONS: &[&str] = &[
+    "Top Secret",
+    "Secret",
+    "Confidential",
+    "Restricted",
+    "Unclassified",
+    "Official Use Only",
+    "Limited Official Use",
+    "No classification marking",
+    "Eyes Only",
+    "Personal and Confidential",
+];

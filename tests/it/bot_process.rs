@@ -1,0 +1,91 @@
+//! `pincite serve` as a process: it answers from the seeds over HTTP and stops cleanly on a signal.
+
+use std::io::Read;
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+use crate::support::seeds;
+use crate::support::telegram::{GROUP, PRIVATE, TOKEN, Telegram};
+
+/// `pincite serve` on the seeds with nothing from the environment of whoever runs the tests.
+fn serve(telegram: &Telegram, data: &std::path::Path) -> Child {
+    Command::new(env!("CARGO_BIN_EXE_pincite"))
+        .args(["serve", "--corpus"])
+        .arg(seeds::folder())
+        .arg("--data")
+        .arg(data)
+        .current_dir(data)
+        .env_clear()
+        .env("TELOXIDE_TOKEN", TOKEN)
+        .env("TELOXIDE_API_URL", telegram.url())
+        .env("RUST_LOG", "trace")
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap()
+}
+
+fn signal(child: &Child, name: &str) {
+    let kill = format!("kill -{name} {}", child.id());
+    assert!(Command::new("sh").args(["-c", &kill]).status().unwrap().success());
+}
+
+/// Waits for the end; gives whether it went well, and everything that was printed.
+async fn ended(mut child: Child) -> (bool, String) {
+    let reading = tokio::task::spawn_blocking(move || {
+        let mut printed = String::new();
+        child.stderr.take().unwrap().read_to_string(&mut printed).unwrap();
+        child.stdout.take().unwrap().read_to_string(&mut printed).unwrap();
+        (child.wait().unwrap().success(), printed)
+    });
+    tokio::time::timeout(Duration::from_secs(60), reading).await.expect("it ends").unwrap()
+}
+
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn the_program_answers_and_stops_on_a_signal() {
+    for name in ["TERM", "INT"] {
+        let data = tempfile::tempdir().unwrap();
+        let telegram = Telegram::start().await;
+        let child = serve(&telegram, data.path());
+        telegram.write(PRIVATE, "What happened on 22 October 1962?");
+        let answer = telegram.reply().await;
+        assert!(answer["text"].as_str().unwrap().contains("October 22, 1962"), "{answer:#}");
+        telegram.write(GROUP, "/ask what did Gorbachev promise at Vladivostok?");
+        let answer = telegram.reply().await;
+        assert!(answer["text"].as_str().unwrap().contains("six Soviet regiments"), "{answer:#}");
+        signal(&child, name);
+        let (well, printed) = ended(child).await;
+        assert!(well, "{printed}");
+        assert!(!printed.contains(TOKEN), "the token is in what was printed");
+        assert_eq!(telegram.pending(), 0, "everything is confirmed");
+        telegram.assert_lawful();
+    }
+}
+
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn what_people_write_is_not_in_the_log() {
+    let data = tempfile::tempdir().unwrap();
+    let telegram = Telegram::start().await;
+    let mut child = serve(&telegram, data.path());
+    let stderr = child.stderr.take().unwrap();
+    let reading = std::thread::spawn(move || {
+        let mut printed = String::new();
+        let mut stderr = stderr;
+        stderr.read_to_string(&mut printed).unwrap();
+        printed
+    });
+    telegram.write(PRIVATE, "my secret thought about Gorbachev");
+    telegram.reply().await;
+    signal(&child, "TERM");
+    tokio::task::spawn_blocking(move || child.wait().unwrap()).await.unwrap();
+    let printed = reading.join().unwrap();
+    let informing = printed
+        .lines()
+        .filter(|line| ["INFO", "WARN", "ERROR"].iter().any(|level| line.contains(level)));
+    for line in informing {
+        assert!(!line.contains("secret thought"), "{line}");
+    }
+}
