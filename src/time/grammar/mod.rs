@@ -83,7 +83,7 @@ impl<'a> Grammar<'a> {
         if let Some((day, end)) = self.on_this_day(at) {
             return Some((vec![(day, at, end)], end));
         }
-        if let Some(list) = self.day_list(at) {
+        if let Some(list) = self.day_list(at).or_else(|| self.either_century(at)) {
             return Some(list);
         }
         if let Some((impossible, end)) = self.impossible(at) {
