@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::IngestOptions;
 use super::draft::Block;
-use crate::model::{Document, Shape, Span, SpokenTime, WrittenDate, WrittenOrigin};
+use crate::model::{Document, PassageKind, Shape, Span, SpokenTime, WrittenDate, WrittenOrigin};
 use crate::text::View;
 use crate::time::{
     Context, Dateline, Edtf, EdtfDate, Mode, Precision, Qualifier, Relation, Style, TimeExpression,
@@ -118,19 +118,21 @@ impl<'a> Dating<'a> {
         days.filter_map(|found| Some((found.edtf, title.get(found.span)?.to_owned()))).collect()
     }
 
-    /// Every time that the blocks of a document tell about, in the order of the text.
+    /// Every time that a document tells about, in the order of its pieces.
     ///
-    /// The blocks are read in one go, for "the previous month" may count from a date in the paragraph before.
-    pub(crate) fn spoken(&self, document: &Document, blocks: &[Block]) -> Vec<SpokenTime> {
-        let running = RunningText::new(document, blocks);
+    /// Many pieces are read in one go, for "the previous month" may count from a date in the paragraph before.
+    pub(crate) fn spoken(&self, document: &Document, pieces: &[Block]) -> Vec<SpokenTime> {
         let context = self.context(reference_day(document), style(document));
-        let reading = self.options.dates.read(&running.text, &context);
-        let spoken = reading.expressions.iter().filter_map(|found| {
-            let text = running.text.get(found.span.clone())?.to_owned();
-            let span = running.source(&found.span)?;
-            Some(SpokenTime { text, span, edtf: with_open_end(found), inferred: found.inferred })
-        });
-        spoken.collect()
+        let marks = document.marks();
+        // What an editor explains in brackets stands in the piece that it is taken from as well.
+        let mut rest = pieces.iter().filter(|piece| piece.kind != PassageKind::Gloss).peekable();
+        let mut spoken = Vec::new();
+        while rest.peek().is_some() {
+            let running = RunningText::new(document, &marks, &mut rest);
+            let found = self.options.dates.read(&running.text, &context).expressions;
+            spoken.extend(found.iter().filter_map(|found| running.spoken(found)));
+        }
+        spoken
     }
 
     fn context(&self, reference: Option<NaiveDate>, style: Style) -> Context {
@@ -139,28 +141,44 @@ impl<'a> Dating<'a> {
     }
 }
 
-/// The blocks of a document as a reader sees them, one after the other.
+/// Length of text, in bytes, that is read in one go.
+const STRETCH: usize = 200_000;
+
+/// Pieces of a document as a reader sees them, one after the other.
 struct RunningText {
     text: String,
-    /// Where each block begins in `text`, and its view.
+    /// Where each piece begins in `text`, and its view.
     views: Vec<(usize, View)>,
 }
 
 impl RunningText {
-    fn new(document: &Document, blocks: &[Block]) -> Self {
-        let marks = document.marks();
+    /// Takes pieces until there is enough to read.
+    fn new<'a>(
+        document: &Document,
+        marks: &[Span],
+        pieces: &mut impl Iterator<Item = &'a Block>,
+    ) -> Self {
         let mut running = Self { text: String::new(), views: Vec::new() };
-        for block in blocks {
-            let Some(raw) = document.slice(block.span) else { continue };
-            let view = View::new(raw, block.span.start, marks_within(&marks, block.span));
-            running.views.push((running.text.len(), view));
-            running.text.push_str(running.views.last().map_or("", |(_, view)| view.text()));
+        while running.text.len() < STRETCH
+            && let Some(piece) = pieces.next()
+        {
+            let raw = document.slice(piece.span).unwrap_or_default();
+            let view = View::new(raw, piece.span.start, marks_within(marks, piece.span));
+            let start = running.text.len();
+            running.text.push_str(view.text());
             running.text.push_str("\n\n");
+            running.views.push((start, view));
         }
         running
     }
 
-    /// The span of the file that a range of the running text stands for; `None` where it runs over two blocks.
+    fn spoken(&self, found: &TimeExpression) -> Option<SpokenTime> {
+        let text = self.text.get(found.span.clone())?.to_owned();
+        let span = self.source(&found.span)?;
+        Some(SpokenTime { text, span, edtf: with_open_end(found), inferred: found.inferred })
+    }
+
+    /// The span of the file that a range of the running text stands for; `None` where it runs over two pieces.
     fn source(&self, range: &Range<usize>) -> Option<Span> {
         let after = self.views.partition_point(|(start, _)| *start <= range.start);
         let (start, view) = self.views.get(after.checked_sub(1)?)?;
