@@ -251,12 +251,13 @@ mod tests {
     fn every_fault_is_told_at_once_with_line_and_way_out() {
         let text = "[archive]\ncorpsu = [\"x\"]\ndata = 7\n\n[dates]\nnumeric_order = \"day\"\n\n[bot]\ntoken = \"1:a\"\n";
         insta::assert_snapshot!(faults(text, &[("PINCITE_DATES_CENTURY", "soon"), ("PINCITE_DATA", "x")]), @r#"
-        PINCITE_DATES_CENTURY: dates.century must be a whole number
-        PINCITE_DATA: there is no setting "PINCITE_DATA"; did you mean "PINCITE_ARCHIVE_DATA"?
-        mine.toml:2: there is no setting "archive.corpsu"; did you mean "archive.corpus"?
-        mine.toml:3: archive.data must be a path in quotation marks
-        mine.toml:6: dates.numeric_order must be "day_first" or "month_first"
-        mine.toml:9: there is no setting "bot.token"; the bot token is read from TELOXIDE_TOKEN alone
+        the configuration has 6 faults:
+          PINCITE_DATES_CENTURY: dates.century must be a whole number
+          PINCITE_DATA: there is no setting "PINCITE_DATA"; did you mean "PINCITE_ARCHIVE_DATA"?
+          mine.toml:2: there is no setting "archive.corpsu"; did you mean "archive.corpus"?
+          mine.toml:3: archive.data must be a path in quotation marks
+          mine.toml:6: dates.numeric_order must be "day_first" or "month_first"
+          mine.toml:9: there is no setting "bot.token"; the bot token is read from TELOXIDE_TOKEN alone
         "#);
     }
 

@@ -43,15 +43,10 @@ pub fn answer(question: Question, sources: &Sources<'_>) -> Result<Answer, Index
 
 /// Why there is nothing to look for, if there is not.
 fn unaskable(question: &Question) -> Option<Why> {
-    let impossible =
-        question.notes.iter().any(|note| matches!(note, QuestionNote::NoSuchDate { .. }));
     if words(&question.text).is_empty() {
         return Some(Why::Unreadable);
     }
-    let topic = !question.topic.is_empty() || !question.phrases.is_empty();
-    (question.notes.contains(&QuestionNote::NoTopic) && !impossible
-        || !topic && question.dates.is_empty() && !impossible)
-        .then_some(Why::TooBroad)
+    question.notes.contains(&QuestionNote::NoTopic).then_some(Why::TooBroad)
 }
 
 fn empty(question: Question, why: Why) -> Answer {

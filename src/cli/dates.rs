@@ -63,8 +63,9 @@ impl Dates {
         let reader = DateReader::new(settings.archive.events.clone());
         if self.batch {
             return batch::run(console, |id, item: Item| {
-                let reading = reader.read(&item.text, &item.context(settings));
-                Ok(json::dates(&item.text, &reading, id))
+                let context = item.context(settings);
+                let reading = reader.read(&item.text, &context);
+                Ok(json::dates(&item.text, &reading, context.mode, id))
             });
         }
         let item = Item {
@@ -79,7 +80,8 @@ impl Dates {
         let context = item.context(settings);
         let reading = reader.read(&item.text, &context);
         if self.json {
-            return Ok(console.print_line(&json::dates(&item.text, &reading, Value::Null))?);
+            let line = json::dates(&item.text, &reading, context.mode, Value::Null);
+            return Ok(console.print_line(&line)?);
         }
         let text = terminal::dates(&item.text, &reading, context.reference, console.look());
         Ok(console.print(&text)?)

@@ -55,8 +55,15 @@ impl Write for Line<'_> {
     }
 }
 
+/// The whole token, and its secret half wherever it stands without the bot's number.
 fn redact(text: &str, token: Option<&SecretString>) -> String {
-    token.map_or(text.to_owned(), |token| text.replace(token.expose_secret(), "[token]"))
+    let Some(token) = token else { return text.to_owned() };
+    let whole = token.expose_secret();
+    let clean = text.replace(whole, "[token]");
+    match whole.split_once(':') {
+        Some((_, secret)) if !secret.is_empty() => clean.replace(secret, "[token]"),
+        _ => clean,
+    }
 }
 
 #[cfg(test)]
@@ -68,5 +75,6 @@ mod tests {
         let token = SecretString::from("123:abc");
         let line = redact("GET https://api/bot123:abc/getMe", Some(&token));
         assert_eq!(line, "GET https://api/bot[token]/getMe");
+        assert_eq!(redact("bot123%3Aabc", Some(&token)), "bot123%3A[token]");
     }
 }

@@ -37,13 +37,10 @@ pub fn read(text: &str, today: NaiveDate, reader: &QuestionReader<'_>) -> Questi
     let dates = windows(kept, &reading);
     let (topic, excluded) = topic(kept, &all, &reading, reader.names);
     let mut notes = notes(kept, &reading);
+    let impossible = notes.iter().any(|note| matches!(note, QuestionNote::NoSuchDate { .. }));
+    let subject = topic.iter().any(|word| word.need != Need::Helpful) || !quotations.is_empty();
     notes.extend(shortened.then_some(QuestionNote::Shortened));
-    if topic.iter().all(|word| word.need == Need::Helpful)
-        && dates.is_empty()
-        && quotations.is_empty()
-    {
-        notes.push(QuestionNote::NoTopic);
-    }
+    notes.extend((!subject && !impossible && dates.is_empty()).then_some(QuestionNote::NoTopic));
     Question {
         text: text.to_owned(),
         ask: kind::ask(&all, &dates, !quotations.is_empty()),
@@ -161,7 +158,8 @@ fn topic(
         };
         let typed = &text[word.span.clone()];
         let initial = typed.chars().count() == 1 && !typed.chars().all(|c| c.is_ascii_digit());
-        let abbreviation = typed.len() > 1 && typed.chars().all(|c| c.is_uppercase() || c == '.');
+        let capitals = typed.len() > 1 && typed.chars().all(|c| c.is_uppercase() || c == '.');
+        let abbreviation = capitals && capitals_tell(text, all);
         let frame = lexicon::is_frame(&word.folded) && !abbreviation;
         let kept = !frame && !(initial && typed.is_ascii());
         if kept {
@@ -208,14 +206,20 @@ fn need(text: &str, all: &[Word], at: usize, names: &Spellings) -> Need {
     let number = typed.chars().any(|c| c.is_ascii_digit());
     let capital =
         typed.chars().next().is_some_and(char::is_uppercase) && !begins_sentence(text, word);
-    let shouted = !text.chars().any(char::is_lowercase);
-    if in_name || number || (capital && !shouted && !lexicon::is_helpful(&word.folded)) {
+    let told = capital && capitals_tell(text, all) && !lexicon::is_helpful(&word.folded);
+    if in_name || number || told {
         return Need::Name;
     }
     match lexicon::is_helpful(&word.folded) {
         true => Need::Helpful,
         false => Need::Content,
     }
+}
+
+/// Whether a capital tells a name: not where everything is in capitals or Every Word Has One.
+fn capitals_tell(text: &str, all: &[Word]) -> bool {
+    let small = |word: &&Word| text[word.span.clone()].starts_with(char::is_lowercase);
+    all.iter().filter(small).count() * 3 >= all.len()
 }
 
 fn begins_sentence(text: &str, word: &Word) -> bool {

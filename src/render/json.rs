@@ -11,7 +11,7 @@ use crate::answer::{Answer, Evidence, MetClock, Spelling, Verdict, Why};
 use crate::cite::{CitationSettings, cite};
 use crate::model::{Document, Fact, SpokenTime, WrittenDate, WrittenOrigin};
 use crate::question::{Ask, Clock, DateWindow};
-use crate::time::{Interval, Reading, Relation, TimeExpression};
+use crate::time::{Edtf, Interval, Mode, Reading, Relation, TimeExpression};
 
 /// What stands around an answer in its JSON.
 #[derive(Clone, Debug, Default)]
@@ -42,8 +42,16 @@ pub fn answer(answer: &Answer, frame: Frame, citations: &CitationSettings) -> St
 }
 
 /// The dates of a text as one line of JSON, without the line end.
-pub fn dates(text: &str, reading: &Reading, id: Value) -> String {
-    let dates = reading.expressions.iter().map(|found| date_json(text, found)).collect();
+///
+/// In a document, `edtf` is the time as the text names it ("the end of 1958" names 1958), and `start` and `end`
+/// are the days that it means; a question says in both what it looks for.
+pub fn dates(text: &str, reading: &Reading, mode: Mode, id: Value) -> String {
+    let named = |found: &TimeExpression| match mode {
+        Mode::Document(_) => found.unit,
+        Mode::Question => found.edtf,
+    };
+    let dates =
+        reading.expressions.iter().map(|found| date_json(text, found, named(found))).collect();
     let notes = reading.notes.iter().map(|note| phrases::reading_note(text, note)).collect();
     line(&DatesJson { id, dates, notes })
 }
@@ -266,14 +274,14 @@ fn spoken_json(time: &SpokenTime) -> SpokenJson {
     }
 }
 
-fn date_json(text: &str, found: &TimeExpression) -> DateJson {
+fn date_json(text: &str, found: &TimeExpression, edtf: Edtf) -> DateJson {
     let Interval { start, end } = found.interval;
     let characters = |at: usize| text.get(..at).map_or(0, |before| before.chars().count());
     DateJson {
         text: text.get(found.span.clone()).unwrap_or_default().to_owned(),
         start_char: characters(found.span.start),
         end_char: characters(found.span.end),
-        edtf: found.edtf.to_string(),
+        edtf: edtf.to_string(),
         start,
         end,
         relation: relation(found.relation),

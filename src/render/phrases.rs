@@ -245,11 +245,11 @@ pub fn reading_note(text: &str, note: &Note) -> String {
     }
 }
 
-/// "2 more pieces of evidence".
+/// Below the evidence that is printed at once.
 pub fn more_evidence(count: usize) -> String {
     match count {
-        1 => "One more passage fits; see it with `pincite chat`.".to_owned(),
-        _ => format!("{count} more passages fit; see them with `pincite chat`."),
+        1 => "One more passage: see it with `pincite chat` or `--json`.".to_owned(),
+        _ => format!("{count} more passages: see them with `pincite chat` or `--json`."),
     }
 }
 

@@ -57,6 +57,9 @@ pub fn head(answer: &Answer, look: Look) -> String {
     if let Some(verdict) = phrases::verdict(answer) {
         text.push_str(&line(&verdict, "", Paint::Warning, look));
     }
+    if let Some(undated) = phrases::undated(answer.undated) {
+        text.push_str(&line(&undated, "", Paint::Dim, look));
+    }
     text
 }
 

@@ -82,7 +82,8 @@ pub struct TimeExpression {
     pub unit: Edtf,
     /// Its reading in text form.
     pub edtf: Edtf,
-    /// The days that the expression with its relation covers: "before 1963" ends on 1962-12-31.
+    /// The days it covers. In a question the relation counts: "before 1963" ends on 1962-12-31.
+    /// In a document it does not: "before 1963" tells about 1963, and `relation` says how.
     pub interval: Interval,
     /// Relation to those days.
     pub relation: Relation,

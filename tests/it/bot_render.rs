@@ -303,7 +303,7 @@ fn first_or_whole(document: Document, change: impl FnOnce(&mut Evidence)) -> Evi
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
+    #![proptest_config(ProptestConfig::with_cases(96))]
 
     #[test]
     fn any_answer_keeps_the_rules(

@@ -71,20 +71,38 @@ fn two_commands_are_enough() {
     assert!(readme.contains("\ncargo run --release\n") && readme.contains("\ncargo test\n"));
 }
 
+/// `UPDATE_README=1 cargo test readme` takes the new answers over.
 #[test]
 fn answers_in_the_readme_are_those_of_the_program() {
-    let readme = readme();
+    const OPENING: &str = "```text\n$ pincite ask \"";
     let program = Program::new();
-    let shown: Vec<&str> = readme.split("```text\n$ pincite ask \"").skip(1).collect();
-    assert!(!shown.is_empty(), "README.md shows an answer");
-    for block in shown {
-        let (question, rest) = block.split_once("\"\n").unwrap();
-        let answer = rest.split_once("\n```").unwrap().0;
-        let now = program.output(&["-q", "ask", question]);
-        assert_eq!(
-            answer,
-            now.trim_end(),
-            "the README shows an answer of another day to {question}"
-        );
+    let readme = readme();
+    let mut fresh = String::new();
+    for (at, part) in readme.split(OPENING).enumerate() {
+        if at == 0 {
+            fresh.push_str(part);
+            continue;
+        }
+        let (question, rest) = part.split_once("\"\n").unwrap();
+        let (_, after) = rest.split_once("\n```").unwrap();
+        let answer = program.output(&["-q", "ask", question]);
+        fresh.push_str(&format!("{OPENING}{question}\"\n{}\n```{after}", answer.trim_end()));
+    }
+    if std::env::var_os("UPDATE_README").is_some() {
+        fs::write(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md"), &fresh).unwrap();
+    }
+    assert!(readme.contains(OPENING), "README.md shows an answer");
+    assert_eq!(readme, fresh, "the README shows answers of another day");
+}
+
+#[test]
+fn links_lead_somewhere() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for name in ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"] {
+        let text = fs::read_to_string(root.join(name)).unwrap();
+        for link in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+            let is_here = link.starts_with("http") || root.join(link).exists();
+            assert!(is_here, "{name}: there is no {link}");
+        }
     }
 }

@@ -243,8 +243,12 @@ impl Grammar<'_> {
         let mut next = at;
         loop {
             next = match self.kind(next) {
-                Some(Kind::Mark('-' | '\'' | '–' | '.')) => next + 1,
-                Some(Kind::Known { word: Word::S, .. }) if self.glued(next) => next + 1,
+                Some(Kind::Mark('-' | '\'' | '–' | '.' | ',' | '/')) => next + 1,
+                Some(Kind::Known { word: Word::S, .. })
+                    if self.glued(next) && self.is(next - 1, '\'') =>
+                {
+                    next + 1
+                }
                 Some(Kind::Known { word: Word::The, .. }) => next + 1,
                 _ => return next,
             };

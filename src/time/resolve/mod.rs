@@ -15,7 +15,7 @@ use super::expression::{
     Body, Bound, Day, Expression, Impossible, Slice, Standing, Time, Unit, Year,
 };
 use super::grammar::set_year;
-use super::reader::{Context, Inference, Note, Reading, Relation, TimeExpression};
+use super::reader::{Context, Inference, Mode, Note, Reading, Relation, TimeExpression};
 use super::slices::{cut, dated};
 use super::{Edtf, EdtfDate, Interval, Precision};
 use bound::{after, approximate, before, beside, join};
@@ -151,7 +151,11 @@ impl<'a> Resolver<'a> {
         let circa = expression.circa && expression.bound == Bound::During;
         let edtf = if circa { approximate(resolved.edtf) } else { resolved.edtf };
         let interval = edtf.interval();
+        // A question looks before or after a time; a document that says "by 1977" tells about 1977.
+        let tells = matches!(self.context.mode, Mode::Document(_));
         let bounded = match expression.bound {
+            Bound::Before { .. } if tells => Some((edtf, interval, Relation::Before)),
+            Bound::After { .. } if tells => Some((edtf, interval, Relation::After)),
             Bound::During => Some((
                 edtf,
                 interval,

@@ -103,20 +103,22 @@ impl Resolver<'_> {
     /// The archive's century, unless the next one is meant: a question asked in it of a year already past,
     /// or the hyphened form of the computer age.
     pub(super) fn short_year(&self, two_digits: i32, numeric: bool) -> i32 {
-        let next = self.context.century + 100 + two_digits;
+        let century = self.century();
+        let next = century + 100 + two_digits;
         let asked = self.question()
             && self.context.reference.is_some_and(|day| {
-                (next..next + 100).contains(&day.year()) && day.year() < self.context.century + 200
+                (next..next + 100).contains(&day.year()) && day.year() < century + 200
             });
         let computed = numeric
             && !self.question()
             && two_digits < 30
-            && self.context.century == 1900
+            && century == 1900
             && self.context.reference.is_none_or(|day| day.year() >= 1970);
-        if asked || computed { next } else { self.context.century + two_digits }
+        if asked || computed { next } else { century + two_digits }
     }
 
+    /// The archive's century, within what a calendar can count.
     pub(super) fn century(&self) -> i32 {
-        self.context.century
+        self.context.century.clamp(-200_000, 200_000)
     }
 }
