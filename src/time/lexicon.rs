@@ -157,7 +157,10 @@ fn shelf(word: &[u8]) -> Option<usize> {
     (word.len() <= LONGEST).then(|| usize::from(letter) * (LONGEST + 1) + word.len())
 }
 
-static WORDS: LazyLock<Vec<Vec<(&'static [u8], Word)>>> = LazyLock::new(|| {
+/// The words of one shelf.
+type Shelf = Vec<(&'static [u8], Word)>;
+
+static WORDS: LazyLock<Vec<Shelf>> = LazyLock::new(|| {
     let mut shelves = vec![Vec::new(); 26 * (LONGEST + 1)];
     let groups = CALENDAR.iter().chain(NUMBERS).chain(RELATIONS).chain(RELATIVES).chain(OTHERS);
     for (words, word) in groups {
@@ -369,7 +372,7 @@ const OTHERS: &[Group] = &[
          l ll case item items serial bill route highway boeing model psalm verse verses hill suite apartment tel \
          phone telephone fax zip isbn bus channel cable cables letter memorandum despatch dispatch note notes \
          footnote footnotes group figure table line lines point points opus ref extension street avenue building \
-         division regiment battalion squadron unscr unsc nsam nssm nsdm nie snie stat",
+         division regiment battalion squadron unscr unsc nsc tab reftel annex enclosure attachment appendix exhibit form nsam nssm nsdm nie snie stat",
         Word::Label,
     ),
     (

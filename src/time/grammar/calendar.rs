@@ -353,7 +353,11 @@ impl Grammar<'_> {
         if self.number_started(at) {
             return None;
         }
-        let (day, next) = self.ordinal(at)?;
+        let old = |next: usize| {
+            matches!(self.word(next), Some(Word::Instant | Word::Ultimo | Word::Proximo))
+        };
+        let plain = self.number(at).filter(|(_, digits)| *digits <= 2 && old(at + 1));
+        let (day, next) = self.ordinal(at).or(plain.map(|(day, _)| (day, at + 1)))?;
         if !(1..=31).contains(&day) {
             return None;
         }
@@ -383,6 +387,7 @@ impl Grammar<'_> {
                 self.word(at - 2),
                 Some(
                     Word::On
+                        | Word::Of
                         | Word::By
                         | Word::Until
                         | Word::Since

@@ -126,8 +126,17 @@ impl Grammar<'_> {
         let spelled = self.number(at).is_none() && self.ordinal(self.skip(at, Word::The)).is_none();
         !spelled
             && self.day_number(at).is_some_and(|(day, end)| {
-                (1..=31).contains(&day) && !self.number_goes_on(end) && !self.is(end, ':')
+                (1..=31).contains(&day)
+                    && !self.number_goes_on(end)
+                    && !self.is(end, ':')
+                    && !self.hour_follows(end)
             })
+    }
+
+    /// "8 p.m." after "May 5,": an hour.
+    fn hour_follows(&self, at: usize) -> bool {
+        const HOURS: [&str; 7] = ["a", "p", "am", "pm", "noon", "hours", "o"];
+        HOURS.iter().any(|hour| hour.eq_ignore_ascii_case(self.lexeme(at)))
     }
 
     fn day_connector(&self, at: usize) -> Option<usize> {

@@ -62,7 +62,7 @@ impl Grammar<'_> {
             if let Some((month, _)) = third.0 {
                 return Some((exact(year, month, second), end));
             }
-            (third_digits <= 2 && !self.number_goes_on(end) && !self.joined_number(end))
+            (third_digits <= 2 && !self.number_goes_on(end) && !self.chain_goes_on(end))
                 .then_some(())?;
             let day = self.number(end - 1)?.0;
             return Some((exact(year, second, day), end));
@@ -167,8 +167,7 @@ impl Grammar<'_> {
             return None;
         }
         if let Some(Word::Roman(month)) = self.word(at + 2)
-            && mark == '.'
-            && self.joint(at + 3) == Some('.')
+            && self.joint(at + 3) == Some(mark)
         {
             let (year, end) = self.numeric_year(at + 4)?;
             return Some((impossible_or(year, month, first, None), end));
@@ -188,6 +187,12 @@ impl Grammar<'_> {
             return self.ordered(first, second, year, mark).map(|unit| (unit, end));
         }
         self.without_year(first, second, mark, at + 3)
+    }
+
+    /// Another number joined to a whole date, unless a slash begins the end of an interval.
+    fn chain_goes_on(&self, end: usize) -> bool {
+        let interval = self.is(end, '/') && self.four_digits(end + 1).is_some();
+        self.joined_number(end) && !interval
     }
 
     /// "08/12,15" and "5/7, 2020".

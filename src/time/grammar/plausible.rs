@@ -165,7 +165,8 @@ impl Grammar<'_> {
             && (matches!(self.kind(at - 1), Some(Kind::Mark(',' | '.' | ':' | '/' | '-' | '_')))
                 && self.glued(at - 1)
                 && (self.number(at - 2).is_some() && !self.ends_years(at - 2, at)
-                    || self.case(at - 2) == Some(Case::All)));
+                    || (self.case(at - 2) == Some(Case::All)
+                        || self.lexeme(at - 2).len() == 1 && self.is(at - 1, '-'))));
         let glued_word =
             at >= 1 && self.glued(at) && matches!(self.kind(at - 1), Some(Kind::Other { .. }));
         before || glued_word || self.joined_number(end) && !self.ends_years(at, end + 1)

@@ -29,6 +29,8 @@ pub(super) struct Resolver<'a> {
     mention: Option<EdtfDate>,
     /// The last one that named a month or a day.
     fine: Option<EdtfDate>,
+    /// Whether the expression at hand tells since when, so that it is past.
+    past: bool,
     reading: Reading,
 }
 
@@ -47,7 +49,14 @@ struct Resolved {
 
 impl<'a> Resolver<'a> {
     pub(super) fn new(context: &'a Context, events: &'a [NamedTime]) -> Self {
-        Self { context, events, mention: None, fine: None, reading: Reading::default() }
+        Self {
+            context,
+            events,
+            mention: None,
+            fine: None,
+            past: false,
+            reading: Reading::default(),
+        }
     }
 
     /// Everything that was read.
@@ -60,6 +69,7 @@ impl<'a> Resolver<'a> {
     }
 
     fn add(&mut self, expression: &Expression) {
+        self.past = matches!(expression.bound, Bound::After { inclusive: true });
         match expression.body {
             Body::Impossible(impossible) => {
                 let nearest = self.nearest(impossible);
