@@ -93,6 +93,11 @@ impl Grammar<'_> {
                 return None;
             }
             next = after;
+            // Most numbers are no lists; they leave before anything is allocated.
+            let single = self.day_connector(next).is_none() && self.list_connector(next).is_none();
+            if items.is_empty() && single && !self.is(next, '[') {
+                return None;
+            }
             let mut item = (first, None, start, next);
             if let Some(connected) = self.day_connector(next)
                 && let Some((last, after)) = self.day_number(connected)

@@ -88,40 +88,11 @@ impl Grammar<'_> {
 
     /// A preposition of time, "year" or an article before it.
     pub(super) fn is_temporal(&self, at: usize) -> bool {
-        use Word as W;
-        let mut before = at;
-        while before > 0 {
-            before -= 1;
+        for before in (0..at).rev() {
             match self.kind(before) {
-                Some(Kind::Known { word, .. }) => match word {
-                    W::The | W::Around | W::Circa | W::C | W::Part(_) => continue,
-                    W::In
-                    | W::Of
-                    | W::Since
-                    | W::By
-                    | W::Until
-                    | W::Before
-                    | W::After
-                    | W::From
-                    | W::To
-                    | W::Through
-                    | W::Between
-                    | W::And
-                    | W::Or
-                    | W::Scale(_)
-                    | W::Time
-                    | W::Than
-                    | W::Month(_)
-                    | W::WeakMonth(_)
-                    | W::Season(_)
-                    | W::On
-                    | W::Pre
-                    | W::Post
-                    | W::This
-                    | W::Following => return true,
-                    _ => return false,
-                },
-                Some(Kind::Mark('-')) => continue,
+                Some(Kind::Mark('-')) => {}
+                Some(Kind::Known { word, .. }) if softens(word) => {}
+                Some(Kind::Known { word, .. }) => return asks_for_time(word),
                 _ => return false,
             }
         }
@@ -228,4 +199,22 @@ impl Grammar<'_> {
         (1000..=2100).contains(&year).then_some(())?;
         (!self.measured(end) && !self.plural(end)).then_some((year, end))
     }
+}
+
+/// Words that may stand between a preposition and a year.
+fn softens(word: Word) -> bool {
+    matches!(word, Word::The | Word::Around | Word::Circa | Word::C | Word::Part(_))
+}
+
+/// Words after which a number is a year.
+fn asks_for_time(word: Word) -> bool {
+    use Word as W;
+    let place =
+        matches!(word, W::In | W::Of | W::On | W::Between | W::And | W::Or | W::This | W::Than);
+    let bound = matches!(
+        word,
+        W::Since | W::By | W::Until | W::Before | W::After | W::From | W::To | W::Through
+    );
+    let unit = matches!(word, W::Scale(_) | W::Time | W::Month(_) | W::WeakMonth(_) | W::Season(_));
+    place || bound || unit || matches!(word, W::Pre | W::Post | W::Following)
 }
