@@ -157,7 +157,10 @@ fn shelf(word: &[u8]) -> Option<usize> {
     (word.len() <= LONGEST).then(|| usize::from(letter) * (LONGEST + 1) + word.len())
 }
 
-static WORDS: LazyLock<Vec<Vec<(&'static [u8], Word)>>> = LazyLock::new(|| {
+/// The words of one shelf.
+type Shelf = Vec<(&'static [u8], Word)>;
+
+static WORDS: LazyLock<Vec<Shelf>> = LazyLock::new(|| {
     let mut shelves = vec![Vec::new(); 26 * (LONGEST + 1)];
     let groups = CALENDAR.iter().chain(NUMBERS).chain(RELATIONS).chain(RELATIVES).chain(OTHERS);
     for (words, word) in groups {
@@ -173,18 +176,18 @@ static WORDS: LazyLock<Vec<Vec<(&'static [u8], Word)>>> = LazyLock::new(|| {
 type Group = (&'static str, Word);
 
 const CALENDAR: &[Group] = &[
-    ("january jan", Word::Month(1)),
-    ("february feb febr", Word::Month(2)),
-    ("march mar", Word::WeakMonth(3)),
-    ("april apr", Word::Month(4)),
-    ("may", Word::WeakMonth(5)),
-    ("june jun", Word::Month(6)),
-    ("july jul", Word::Month(7)),
-    ("august aug", Word::Month(8)),
-    ("september sept sep", Word::Month(9)),
-    ("october oct", Word::Month(10)),
-    ("november nov", Word::Month(11)),
-    ("december dec", Word::Month(12)),
+    ("january jan januar janvier enero gennaio", Word::Month(1)),
+    ("february feb febr februar février fevrier febrero febbraio", Word::Month(2)),
+    ("march mar märz mars marzo", Word::WeakMonth(3)),
+    ("april apr avril abril aprile", Word::Month(4)),
+    ("may mai mayo maggio", Word::WeakMonth(5)),
+    ("june jun juni juin junio giugno", Word::Month(6)),
+    ("july jul juli juillet julio luglio", Word::Month(7)),
+    ("august aug août aout agosto", Word::Month(8)),
+    ("september sept sep septembre septiembre settembre", Word::Month(9)),
+    ("october oct oktober octobre octubre ottobre", Word::Month(10)),
+    ("november nov novembre noviembre", Word::Month(11)),
+    ("december dec dezember décembre decembre diciembre dicembre", Word::Month(12)),
     ("monday", Word::Weekday(0)),
     ("tuesday tues tue", Word::Weekday(1)),
     ("wednesday", Word::Weekday(2)),
@@ -292,7 +295,7 @@ const NUMBERS: &[Group] = &[
 const RELATIONS: &[Group] = &[
     ("in during within throughout amid over when", Word::In),
     ("on upon dated", Word::On),
-    ("of", Word::Of),
+    ("of de", Word::Of),
     ("the", Word::The),
     ("a an", Word::A),
     ("and", Word::And),
@@ -369,7 +372,7 @@ const OTHERS: &[Group] = &[
          l ll case item items serial bill route highway boeing model psalm verse verses hill suite apartment tel \
          phone telephone fax zip isbn bus channel cable cables letter memorandum despatch dispatch note notes \
          footnote footnotes group figure table line lines point points opus ref extension street avenue building \
-         division regiment battalion squadron unscr unsc nsam nssm nsdm nie snie stat",
+         division regiment battalion squadron unscr unsc nsc tab reftel annex enclosure attachment appendix exhibit form nsam nssm nsdm nie snie stat",
         Word::Label,
     ),
     (

@@ -1,7 +1,7 @@
 //! Dates as historians use them: an interval of days, how precise it is, and whether any part was inferred.
 //!
-//! Two steps turn text into time: `expression` finds what is said ("late 1962", "the previous month")
-//! and `resolve` says which days that means, given a reference day.
+//! Two steps turn text into time: the grammar finds what is said ("late 1962", "the previous month")
+//! and the resolver says which days that means, given a reference day.
 //! No function here reads a clock or a file, and none fails on any text.
 
 mod dateline;

@@ -329,7 +329,7 @@ fn any_text() -> impl Strategy<Value = String> {
 
 fn any_context() -> impl Strategy<Value = Context> {
     let modes = [Mode::Question, Mode::Document(Style::Narrative), Mode::Document(Style::Dispatch)];
-    let day = any::<i32>().prop_map(|number| NaiveDate::from_num_days_from_ce_opt(number));
+    let day = any::<i32>().prop_map(NaiveDate::from_num_days_from_ce_opt);
     let near = (600_000..800_000).prop_map(NaiveDate::from_num_days_from_ce_opt);
     let reference =
         prop_oneof![Just(None), day, near, Just(Some(NaiveDate::MIN)), Just(Some(NaiveDate::MAX))];

@@ -103,7 +103,7 @@ impl Grammar<'_> {
 
     fn month_day(&self, month: u32, at: usize) -> Parsed<Result<Unit, Impossible>> {
         let joined = match self.kind(at)? {
-            Kind::Mark('-' | '/' | '.') if self.glued(at) => at + 1,
+            Kind::Mark('-' | '/' | '.') if self.glued(at) && self.glued(at + 1) => at + 1,
             Kind::Mark(',') if self.ordinal(at + 1).is_some() => at + 1,
             _ => at,
         };
@@ -353,51 +353,33 @@ impl Grammar<'_> {
         if self.number_started(at) {
             return None;
         }
-        let (day, next) = self.ordinal(at)?;
-        if !(1..=31).contains(&day) {
-            return None;
+        let plain = self
+            .number(at)
+            .filter(|(_, digits)| *digits <= 2 && self.word(at + 1).and_then(old_month).is_some());
+        let (day, next) = self.ordinal(at).or(plain.map(|(day, _)| (day, at + 1)))?;
+        let (month, end) = self.month_of_day(at, next)?;
+        let unit = Unit::Day(Day { year: Year::Missing, month, day, other: None });
+        (1..=31).contains(&day).then_some((unit, end))
+    }
+
+    /// "ultimo", "of the previous month", or nothing, where the words before ask for a day.
+    fn month_of_day(&self, at: usize, next: usize) -> Parsed<Month> {
+        let word = self.word(next);
+        if let Some(by) = word.and_then(old_month) {
+            return Some((Month::Of(Anchor::Reference, by), self.skip_mark(next + 1, '.')));
         }
-        let unit = |month, end| {
-            Some((Unit::Day(Day { year: Year::Missing, month, day, other: None }), end))
-        };
-        match self.word(next) {
-            Some(Word::Instant) => {
-                return unit(Month::Of(Anchor::Reference, 0), self.skip_mark(next + 1, '.'));
-            }
-            Some(Word::Ultimo) => {
-                return unit(Month::Of(Anchor::Reference, -1), self.skip_mark(next + 1, '.'));
-            }
-            Some(Word::Proximo) => {
-                return unit(Month::Of(Anchor::Reference, 1), self.skip_mark(next + 1, '.'));
-            }
-            Some(Word::Of) => {
-                if let Some((month, end)) = self.relative_month(next + 1) {
-                    return unit(month, end);
-                }
-            }
-            _ => {}
+        if word == Some(Word::Of)
+            && let Some(month) = self.relative_month(next + 1)
+        {
+            return Some(month);
         }
-        let the = at.checked_sub(1).is_some_and(|before| self.is_word(before, Word::The));
-        let on = at >= 2
-            && matches!(
-                self.word(at - 2),
-                Some(
-                    Word::On
-                        | Word::By
-                        | Word::Until
-                        | Word::Since
-                        | Word::Before
-                        | Word::After
-                        | Word::To
-                        | Word::From
-                )
-            );
-        let digits = self.number(at).is_some();
-        let weekday = at >= 2 && matches!(self.word(at - 2), Some(Word::Weekday(_)));
+        let article = self.before_word(at) == Some(Word::The);
+        let before = at.checked_sub(2).and_then(|before| self.word(before))?;
+        let weekday = matches!(before, Word::Weekday(_));
         let stops = self.case(next).is_none()
-            || matches!(self.word(next), Some(Word::And | Word::In | Word::To | Word::At));
-        let alone = the && (weekday || on && digits && stops);
-        if alone { unit(Month::Missing, next) } else { None }
+            || matches!(word, Some(Word::And | Word::In | Word::To | Word::At));
+        let digits = self.number(at).is_some() && stops && asks_for_day(before);
+        (article && (weekday || digits)).then_some((Month::Missing, next))
     }
 
     /// "the previous month", "this month", "last month", "that month".
@@ -439,4 +421,23 @@ fn timed(word: Word) -> bool {
 fn names_follow(word: Word) -> bool {
     use Word as W;
     matches!(word, W::And | W::Or | W::The | W::By | W::Of | W::To | W::From | W::Before | W::After)
+}
+
+/// "on the 5th", "by the 5th": words that ask for a day.
+fn asks_for_day(word: Word) -> bool {
+    use Word as W;
+    matches!(
+        word,
+        W::On | W::Of | W::By | W::Until | W::Since | W::Before | W::After | W::To | W::From
+    )
+}
+
+/// Months away from the month of writing.
+fn old_month(word: Word) -> Option<i32> {
+    match word {
+        Word::Instant => Some(0),
+        Word::Ultimo => Some(-1),
+        Word::Proximo => Some(1),
+        _ => None,
+    }
 }

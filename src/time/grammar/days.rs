@@ -93,6 +93,11 @@ impl Grammar<'_> {
                 return None;
             }
             next = after;
+            // Most numbers are no lists; they leave before anything is allocated.
+            let single = self.day_connector(next).is_none() && self.list_connector(next).is_none();
+            if items.is_empty() && single && !self.is(next, '[') {
+                return None;
+            }
             let mut item = (first, None, start, next);
             if let Some(connected) = self.day_connector(next)
                 && let Some((last, after)) = self.day_number(connected)
@@ -126,8 +131,17 @@ impl Grammar<'_> {
         let spelled = self.number(at).is_none() && self.ordinal(self.skip(at, Word::The)).is_none();
         !spelled
             && self.day_number(at).is_some_and(|(day, end)| {
-                (1..=31).contains(&day) && !self.number_goes_on(end) && !self.is(end, ':')
+                (1..=31).contains(&day)
+                    && !self.number_goes_on(end)
+                    && !self.is(end, ':')
+                    && !self.hour_follows(end)
             })
+    }
+
+    /// "8 p.m." after "May 5,": an hour.
+    fn hour_follows(&self, at: usize) -> bool {
+        const HOURS: [&str; 7] = ["a", "p", "am", "pm", "noon", "hours", "o"];
+        HOURS.iter().any(|hour| hour.eq_ignore_ascii_case(self.lexeme(at)))
     }
 
     fn day_connector(&self, at: usize) -> Option<usize> {

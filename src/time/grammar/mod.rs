@@ -71,7 +71,8 @@ impl<'a> Grammar<'a> {
             Kind::Mark(mark) => matches!(mark, '\'' | '['),
             Kind::Other { .. } => self.events.may_start(self.lexeme(at)),
             Kind::Known { word: Word::A, .. } => {
-                matches!(self.word(at + 1), Some(Word::Scale(_) | Word::Few))
+                let half = self.before_word(at) == Some(Word::Half);
+                !half && matches!(self.word(at + 1), Some(Word::Scale(_)))
             }
             Kind::Known { word, .. } => opens(word) || self.events.may_start(self.lexeme(at)),
         }
@@ -191,6 +192,6 @@ fn opens(word: Word) -> bool {
             | H
             | Few
             | A
-            | Scale(super::lexicon::Scale::Week | super::lexicon::Scale::Day)
+            | Scale(_)
     )
 }

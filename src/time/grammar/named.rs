@@ -178,11 +178,10 @@ fn same(lower: &str, word: &str) -> bool {
 impl Grammar<'_> {
     /// A named time where a time is expected ("before the Cuban Missile Crisis"), or a holiday.
     pub(super) fn named(&self, at: usize) -> Parsed<Unit> {
-        let found = self.events.shelf(self.lexeme(at)).iter().find_map(|name| {
+        self.events.shelf(self.lexeme(at)).iter().find_map(|name| {
             let end = self.name_end(&name.words, at)?;
             self.accept(name, at, end)
-        });
-        found
+        })
     }
 
     fn accept(&self, name: &Name, at: usize, end: usize) -> Parsed<Unit> {

@@ -62,7 +62,7 @@ impl Grammar<'_> {
             if let Some((month, _)) = third.0 {
                 return Some((exact(year, month, second), end));
             }
-            (third_digits <= 2 && !self.number_goes_on(end) && !self.joined_number(end))
+            (third_digits <= 2 && !self.number_goes_on(end) && !self.chain_goes_on(end))
                 .then_some(())?;
             let day = self.number(end - 1)?.0;
             return Some((exact(year, second, day), end));
@@ -79,6 +79,16 @@ impl Grammar<'_> {
             !self.joined_number(at + 3) && !self.number_goes_on(at + 3) && !self.labelled(at);
         let unit = Unit::Month(Year::Given(year), Month::Given(month));
         (spaced && alone && (1..=12).contains(&month)).then_some((Ok(unit), at + 3))
+    }
+
+    /// "28 X 1962".
+    fn spaced_roman(&self, at: usize, day: u32) -> Parsed<Numeric> {
+        let Word::Roman(month) = self.word(at + 1)? else { return None };
+        let capital = self.case(at + 1) != Some(crate::time::tokens::Case::Lower);
+        let year = self.four_digits(at + 2)?;
+        let spaced = !self.glued(at + 1) && !self.glued(at + 2) && !self.labelled(at);
+        let day = impossible_or(Year::Given(year), month, day, None);
+        (capital && spaced && day.is_ok()).then_some((day, at + 3))
     }
 
     fn spaced_year(&self, at: usize, month: u32) -> Parsed<Numeric> {
@@ -162,13 +172,15 @@ impl Grammar<'_> {
         if let Some(month) = self.spaced_year(at, first) {
             return Some(month);
         }
+        if let Some(day) = self.spaced_roman(at, first) {
+            return Some(day);
+        }
         let mark = self.joint(at + 1)?;
         if self.continued_before(at) || self.labelled(at) {
             return None;
         }
         if let Some(Word::Roman(month)) = self.word(at + 2)
-            && mark == '.'
-            && self.joint(at + 3) == Some('.')
+            && self.joint(at + 3) == Some(mark)
         {
             let (year, end) = self.numeric_year(at + 4)?;
             return Some((impossible_or(year, month, first, None), end));
@@ -190,6 +202,12 @@ impl Grammar<'_> {
         self.without_year(first, second, mark, at + 3)
     }
 
+    /// Another number joined to a whole date, unless a slash begins the end of an interval.
+    fn chain_goes_on(&self, end: usize) -> bool {
+        let interval = self.is(end, '/') && self.four_digits(end + 1).is_some();
+        self.joined_number(end) && !interval
+    }
+
     /// "08/12,15" and "5/7, 2020".
     fn comma_year(&self, at: usize) -> bool {
         self.is(at, ',')
@@ -202,6 +220,10 @@ impl Grammar<'_> {
     /// 4/22, with no year; only where somebody asks.
     fn without_year(&self, first: u32, second: u32, mark: char, end: usize) -> Parsed<Numeric> {
         let alone = mark == '/' && self.question && !self.goes_on(end);
+        if alone && (1..=12).contains(&first) && second > 31 {
+            let year = Year::Short { two_digits: second, numeric: true };
+            return Some((Ok(Unit::Month(year, Month::Given(first))), end));
+        }
         if !alone || first == 0 || second == 0 {
             return None;
         }

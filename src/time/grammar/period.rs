@@ -270,11 +270,20 @@ impl Grammar<'_> {
     }
 
     fn the_before(&self, at: usize) -> bool {
-        self.before_word(at).is_some_and(|word| {
+        let article = self.before_word(at).is_some_and(|word| {
             matches!(word, Word::The | Word::Part(_) | Word::In | Word::Of | Word::Since)
-        }) || at >= 1
+        });
+        let part = at >= 1
             && self.is(at - 1, '-')
-            && matches!(self.before_word(at - 1), Some(Word::Part(_)))
+            && matches!(self.before_word(at - 1), Some(Word::Part(_)));
+        article || part || self.after_decade(at)
+    }
+
+    /// "the 1930s and 40s", "the thirties and forties".
+    fn after_decade(&self, at: usize) -> bool {
+        let joined = matches!(self.before_word(at), Some(Word::And | Word::Or | Word::To))
+            || at >= 1 && self.dash(at - 1);
+        joined && at >= 2 && matches!(self.word(at - 2), Some(Word::Decade(_) | Word::S))
     }
 
     /// "19th century", "nineteenth-century", "17-19th Centuries", "19c".
@@ -323,10 +332,16 @@ impl Grammar<'_> {
         if let Some((year, end)) =
             self.year_after(after, false).filter(|(year, _)| *year != Year::Missing)
         {
-            return Some((Unit::Season { year, season, crosses: false }, end));
+            let crosses = season == 24 && self.short_crossing(year, end).is_some();
+            let end = self.short_crossing(year, end).filter(|_| crosses).unwrap_or(end);
+            return Some((Unit::Season { year, season, crosses }, end));
         }
         if self.beside_season(at) {
             return Some((Unit::Season { year: Year::Missing, season, crosses: false }, after));
+        }
+        // "in the Summer Palace"
+        if matches!(self.kind(after), Some(Kind::Other { case: Case::First })) {
+            return None;
         }
         let year = match self.before_word(at)? {
             Word::This => Year::This,
@@ -363,6 +378,15 @@ impl Grammar<'_> {
             _ => at,
         };
         self.skip(at, Word::The)
+    }
+
+    /// "-63" or "-'63" after '62.
+    fn short_crossing(&self, year: Year, at: usize) -> Option<usize> {
+        let Year::Short { two_digits, .. } = year else { return None };
+        let joined = self.dash(at) || self.is(at, '/');
+        let number = self.skip_mark(at + 1, '\'');
+        let next = self.number(number).is_some_and(|(value, _)| value == (two_digits + 1) % 100);
+        (joined && next).then_some(number + 1)
     }
 
     /// "-63" or "/63" after 1962.

@@ -38,7 +38,9 @@ impl Grammar<'_> {
         let short = self.number(at + 1).is_some_and(|(_, digits)| digits <= 2);
         let free = !self.glued(at + 2) || self.kind(at + 2).is_none();
         if self.is(at, ',') {
-            return short && free && self.number(at + 2).is_none();
+            // A thousand has three digits after its comma; a year has four.
+            let year = self.four_digits(at + 1).is_some();
+            return year || short && free && self.number(at + 2).is_none();
         }
         let closes = match self.kind(at + 2) {
             None => true,
@@ -72,7 +74,7 @@ impl Grammar<'_> {
 
     /// "at 1500" is an hour, "32 - 2015" is nothing.
     fn stray(&self, at: usize) -> bool {
-        let Some(before) = at.checked_sub(1) else { return false };
+        let Some(before) = at.checked_sub(1) else { return self.numbers_paragraph(at) };
         let sum = at >= 2
             && !self.glued(at)
             && self.dash(before)
@@ -81,47 +83,24 @@ impl Grammar<'_> {
         self.is_word(before, Word::At) || sum || counted
     }
 
+    /// "1214. For the Secretary": the number of a telegram at the head of its first paragraph.
+    fn numbers_paragraph(&self, at: usize) -> bool {
+        !self.question && self.is(at + 1, '.') && self.kind(at + 2).is_some()
+    }
+
     /// 1500, 1800, 2000: oftener a quantity than a year.
     pub(super) fn round(&self, at: usize) -> bool {
-        self.number(at).is_some_and(|(value, _)| value % 100 == 0 || value < 1200)
+        let oldest = if self.question { 1200 } else { 1500 };
+        self.number(at).is_some_and(|(value, _)| value % 100 == 0 || value < oldest)
     }
 
     /// A preposition of time, "year" or an article before it.
     pub(super) fn is_temporal(&self, at: usize) -> bool {
-        use Word as W;
-        let mut before = at;
-        while before > 0 {
-            before -= 1;
+        for before in (0..at).rev() {
             match self.kind(before) {
-                Some(Kind::Known { word, .. }) => match word {
-                    W::The | W::Around | W::Circa | W::C | W::Part(_) => continue,
-                    W::In
-                    | W::Of
-                    | W::Since
-                    | W::By
-                    | W::Until
-                    | W::Before
-                    | W::After
-                    | W::From
-                    | W::To
-                    | W::Through
-                    | W::Between
-                    | W::And
-                    | W::Or
-                    | W::Scale(_)
-                    | W::Time
-                    | W::Than
-                    | W::Month(_)
-                    | W::WeakMonth(_)
-                    | W::Season(_)
-                    | W::On
-                    | W::Pre
-                    | W::Post
-                    | W::This
-                    | W::Following => return true,
-                    _ => return false,
-                },
-                Some(Kind::Mark('-')) => continue,
+                Some(Kind::Mark('-')) => {}
+                Some(Kind::Known { word, .. }) if softens(word) => {}
+                Some(Kind::Known { word, .. }) => return asks_for_time(word),
                 _ => return false,
             }
         }
@@ -165,7 +144,8 @@ impl Grammar<'_> {
             && (matches!(self.kind(at - 1), Some(Kind::Mark(',' | '.' | ':' | '/' | '-' | '_')))
                 && self.glued(at - 1)
                 && (self.number(at - 2).is_some() && !self.ends_years(at - 2, at)
-                    || self.case(at - 2) == Some(Case::All)));
+                    || (self.case(at - 2) == Some(Case::All)
+                        || self.lexeme(at - 2).len() == 1 && self.is(at - 1, '-'))));
         let glued_word =
             at >= 1 && self.glued(at) && matches!(self.kind(at - 1), Some(Kind::Other { .. }));
         before || glued_word || self.joined_number(end) && !self.ends_years(at, end + 1)
@@ -227,4 +207,22 @@ impl Grammar<'_> {
         (1000..=2100).contains(&year).then_some(())?;
         (!self.measured(end) && !self.plural(end)).then_some((year, end))
     }
+}
+
+/// Words that may stand between a preposition and a year.
+fn softens(word: Word) -> bool {
+    matches!(word, Word::The | Word::Around | Word::Circa | Word::C | Word::Part(_))
+}
+
+/// Words after which a number is a year.
+fn asks_for_time(word: Word) -> bool {
+    use Word as W;
+    let place =
+        matches!(word, W::In | W::Of | W::On | W::Between | W::And | W::Or | W::This | W::Than);
+    let bound = matches!(
+        word,
+        W::Since | W::By | W::Until | W::Before | W::After | W::From | W::To | W::Through
+    );
+    let unit = matches!(word, W::Scale(_) | W::Time | W::Month(_) | W::WeakMonth(_) | W::Season(_));
+    place || bound || unit || matches!(word, W::Pre | W::Post | W::Following)
 }

@@ -95,14 +95,8 @@ impl Grammar<'_> {
         if let Some(found) = self.short_end(first, end, at) {
             return Some(found);
         }
-        let between_numbers = self.is(end, '/');
         let (second, last) = self.time(at)?;
-        if between_numbers
-            && !matches!(
-                (first.unit, second.unit),
-                (Unit::Month(..), Unit::Month(..)) | (Unit::Year(_), Unit::Year(_))
-            )
-        {
+        if self.is(end, '/') && !slashed(first, &second) {
             return None;
         }
         Some((second, last))
@@ -138,6 +132,17 @@ impl Grammar<'_> {
             _ => return None,
         };
         Some((Time::whole(Unit::Year(later)), at + 1))
+    }
+}
+
+/// "March/April", "1958/1959", "1962-10-22/1962-11-06": two units of one kind.
+fn slashed(first: &Time, second: &Time) -> bool {
+    match (first.unit, second.unit) {
+        (Unit::Month(..), Unit::Month(..)) | (Unit::Year(_), Unit::Year(_)) => true,
+        (Unit::Day(one), Unit::Day(other)) => {
+            matches!((one.year, other.year), (Year::Given(_), Year::Given(_)))
+        }
+        _ => false,
     }
 }
 

@@ -48,11 +48,11 @@ impl Grammar<'_> {
 
     /// Whether it leads its sentence or is said of something else.
     fn standing(&self, phrase: usize, start: usize, end: usize) -> Standing {
-        let opens = match phrase.checked_sub(1).map(|before| self.kind(before)) {
-            None => true,
-            Some(Some(Kind::Mark('.' | '!' | '?' | '"' | '\u{201d}' | ':'))) => true,
-            _ => false,
-        };
+        let opens = phrase == 0
+            || matches!(
+                self.kind(phrase - 1),
+                Some(Kind::Mark('.' | '!' | '?' | '"' | '\u{201d}' | ':'))
+            );
         let heading =
             self.tokens.len() <= HEADING && !self.tokens.last().is_some_and(|token| token.is('.'));
         if opens || heading {
@@ -288,6 +288,9 @@ impl Grammar<'_> {
         if bound != Bound::During {
             return None;
         }
+        if let Some(after) = self.to_present(end) {
+            return Some((Bound::After { inclusive: true }, after));
+        }
         let joined = matches!(self.word(end), Some(Word::And | Word::Or));
         let at = if joined { end + 1 } else { end };
         let closed = |place: usize| match self.kind(place) {
@@ -311,6 +314,16 @@ impl Grammar<'_> {
             }
             _ => None,
         }
+    }
+
+    /// "to the present", "- present", "to date".
+    fn to_present(&self, at: usize) -> Option<usize> {
+        let joined =
+            self.dash(at) || matches!(self.word(at), Some(Word::To | Word::Until | Word::Through));
+        let next = self.skip(at + 1, Word::The);
+        let present =
+            ["present", "date"].iter().any(|word| self.lexeme(next).eq_ignore_ascii_case(word));
+        (joined && present).then_some(next + 1)
     }
 
     /// Whether only "and", "or", commas and prepositions stand between two expressions.

@@ -101,7 +101,7 @@ impl Grammar<'_> {
             }
             Word::Yesterday => Some((step(Scale::Day, -1, Anchor::Reference), at + 1)),
             Word::Tomorrow => Some((step(Scale::Day, 1, Anchor::Reference), at + 1)),
-            Word::Scale(Scale::Day) => self.day_before_yesterday(at),
+            Word::Scale(_) => self.day_before_yesterday(at),
             _ => self
                 .shifted_month(at)
                 .or_else(|| self.stepped(at))
@@ -110,8 +110,26 @@ impl Grammar<'_> {
         }
     }
 
+    /// "the week before last", "the month after next".
+    fn before_last(&self, at: usize) -> Parsed<Unit> {
+        let Word::Scale(scale) = self.word(at)? else { return None };
+        let by = match (self.word(at + 1)?, self.word(at + 2)?) {
+            (Word::Before, Word::Last) => -2,
+            (Word::After, Word::Next) => 2,
+            _ => return None,
+        };
+        let alone = !matches!(self.word(at + 3), Some(Word::Scale(_)));
+        alone.then_some((step(scale, by, Anchor::Reference), at + 3))
+    }
+
     /// "day before yesterday", "day after tomorrow".
     fn day_before_yesterday(&self, at: usize) -> Parsed<Unit> {
+        if let Some(found) = self.before_last(at) {
+            return Some(found);
+        }
+        if !self.is_word(at, Word::Scale(Scale::Day)) {
+            return None;
+        }
         match (self.word(at + 1)?, self.word(at + 2)?) {
             (Word::Before, Word::Yesterday) => {
                 Some((step(Scale::Day, -2, Anchor::Reference), at + 3))
@@ -148,37 +166,24 @@ impl Grammar<'_> {
 
     /// "this week", "last year", "the previous month", "the same day", "the following year".
     fn stepped(&self, at: usize) -> Parsed<Unit> {
-        let (by, mut anchor) = match self.word(at)? {
+        let (by, anchor) = match self.word(at)? {
             Word::This => (0, Anchor::Reference),
             Word::Last | Word::Past => (-1, Anchor::Reference),
-            Word::Next => {
-                (1, if self.the_precedes(at) { Anchor::Mention } else { Anchor::Reference })
-            }
-            Word::Previous => (-1, if self.question { Anchor::Reference } else { Anchor::Mention }),
+            Word::Next if self.the_precedes(at) => (1, Anchor::Mention),
+            Word::Next => (1, Anchor::Reference),
+            Word::Previous if self.question => (-1, Anchor::Reference),
+            Word::Previous => (-1, Anchor::Mention),
             Word::Following => (1, Anchor::Mention),
             Word::That | Word::Same => (0, Anchor::Mention),
             _ => return None,
         };
-        if self.question && anchor == Anchor::Mention && by != 0 {
-            anchor = Anchor::Mention;
-        }
-        let next =
-            if self.is_word(at, Word::That) { self.skip(at + 1, Word::Same) } else { at + 1 };
+        let that = self.is_word(at, Word::That);
+        let next = if that { self.skip(at + 1, Word::Same) } else { at + 1 };
         let Word::Scale(scale) = self.word(next)? else { return None };
-        let plural = self.lexeme(next).ends_with('s') || matches!(self.lexeme(next), "cent");
-        if plural
-            || self.is_word(next + 1, Word::Of) && self.is_word(at, Word::Last) && !self.question
-        {
-            return None;
-        }
-        if self.is_word(next + 1, Word::Of) && by == -1 && scale != Scale::Week {
-            return None;
-        }
-        if self.is_word(at, Word::That)
-            && scale == Scale::Day
-            && self.is_word(next, Word::Scale(Scale::Day))
-            && self.is_word(next + 1, Word::Onward)
-        {
+        let plural = self.lexeme(next).ends_with('s');
+        let part = by == -1 && scale != Scale::Week && self.is_word(next + 1, Word::Of);
+        let forward = that && self.is_word(next + 1, Word::Onward);
+        if plural || part || forward {
             return None;
         }
         if scale == Scale::Week

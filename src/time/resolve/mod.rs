@@ -12,7 +12,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::event::NamedTime;
 use super::expression::{
-    Body, Bound, Day, Expression, Impossible, Slice, Standing, Time, Unit, Year,
+    Anchor, Body, Bound, Day, Expression, Impossible, Slice, Standing, Time, Unit, Year,
 };
 use super::grammar::set_year;
 use super::reader::{Context, Inference, Mode, Note, Reading, Relation, TimeExpression};
@@ -29,6 +29,8 @@ pub(super) struct Resolver<'a> {
     mention: Option<EdtfDate>,
     /// The last one that named a month or a day.
     fine: Option<EdtfDate>,
+    /// Whether the expression at hand tells since when, so that it is past.
+    past: bool,
     reading: Reading,
 }
 
@@ -47,7 +49,14 @@ struct Resolved {
 
 impl<'a> Resolver<'a> {
     pub(super) fn new(context: &'a Context, events: &'a [NamedTime]) -> Self {
-        Self { context, events, mention: None, fine: None, reading: Reading::default() }
+        Self {
+            context,
+            events,
+            mention: None,
+            fine: None,
+            past: false,
+            reading: Reading::default(),
+        }
     }
 
     /// Everything that was read.
@@ -60,6 +69,7 @@ impl<'a> Resolver<'a> {
     }
 
     fn add(&mut self, expression: &Expression) {
+        self.past = matches!(expression.bound, Bound::After { inclusive: true });
         match expression.body {
             Body::Impossible(impossible) => {
                 let nearest = self.nearest(impossible);
@@ -232,12 +242,22 @@ impl<'a> Resolver<'a> {
         Some(Edtf::Date(dated(precision, first)))
     }
 
+    /// "The fourth quarter", said in January, is over.
+    fn is_to_come(&self, edtf: &Edtf) -> bool {
+        let start = edtf.interval().start;
+        start.zip(self.context.reference).is_some_and(|(start, reference)| start > reference)
+    }
+
     fn time(&self, time: &Time) -> Option<Resolved> {
         let (unit, why) = self.unit(&time.unit)?;
         let edtf = match time.part {
             Some(slice) => cut(&unit, slice)?,
             None => unit,
         };
+        if time.unit == Unit::Year(Year::Missing) && self.is_to_come(&edtf) {
+            let year = Unit::Year(Year::Of(Anchor::Reference, -1));
+            return self.time(&Time { unit: year, ..*time });
+        }
         let narrows = !matches!(time.part, None | Some(Slice::Third(_)));
         let unit = if narrows { edtf } else { unit };
         Some(Resolved { unit, edtf, why })

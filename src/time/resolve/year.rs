@@ -7,6 +7,9 @@ use crate::time::Precision;
 use crate::time::expression::{Anchor, Year};
 use crate::time::reader::{Inference, Mode, Style};
 
+/// Days to come that a date without a year may mean in a cable.
+const NEAR: i64 = 45;
+
 impl Resolver<'_> {
     pub(super) fn question(&self) -> bool {
         self.context.mode == Mode::Question
@@ -41,18 +44,16 @@ impl Resolver<'_> {
         Some((year, Inference::Reference))
     }
 
-    /// The year around the reference; a day that is still to come is at most three months away.
-    pub(super) fn near_year(
-        &self,
-        fits: &dyn Fn(i32) -> Option<NaiveDate>,
-    ) -> Option<(i32, Inference)> {
+    /// The year around the reference; a day that is still to come is near, and none is after "since".
+    fn near_year(&self, fits: &dyn Fn(i32) -> Option<NaiveDate>) -> Option<(i32, Inference)> {
         let reference = self.context.reference?;
-        let near = |year: &i32| fits(*year).is_some_and(|day| (day - reference).num_days() <= 92);
+        let ahead = if self.past { 0 } else { NEAR };
+        let near =
+            |year: &i32| fits(*year).is_some_and(|day| (day - reference).num_days() <= ahead);
         let year = (0..=8).map(|back| reference.year() + 1 - back).find(near)?;
         Some((year, Inference::Reference))
     }
 
-    /// The year of the last date mentioned.
     /// The year of the last date mentioned, or the next one: a story goes forward, and a month that lies far
     /// back in the year is the coming one.
     pub(super) fn told_year(
