@@ -19,10 +19,12 @@ pub(super) fn cells_of(time: &Interval) -> Vec<String> {
     if time.is_day() {
         return vec![month_cell(first), day_cell(first.month(), first.day())];
     }
-    match length {
-        ..=BY_MONTH => months(first, last).map(month_cell).collect(),
-        ..=BY_YEAR => (first.year()..=last.year()).map(year_cell).collect(),
-        _ => vec![OPEN.to_owned()],
+    if length <= BY_MONTH {
+        months(first, last).map(month_cell).collect()
+    } else if length <= BY_YEAR {
+        (first.year()..=last.year()).map(year_cell).collect()
+    } else {
+        vec![OPEN.to_owned()]
     }
 }
 

@@ -37,8 +37,9 @@ impl Builder {
 fn passages(document: &Document, blocks: &[Block], dating: &Dating<'_>) -> Vec<Passage> {
     let mut equal: HashMap<String, usize> = HashMap::new();
     let marks = document.marks();
-    let times = dating.spoken(document, blocks);
-    let pieces = blocks.iter().flat_map(|block| split::split(document, block));
+    let pieces: Vec<Block> =
+        blocks.iter().flat_map(|block| split::split(document, block)).collect();
+    let times = dating.spoken(document, &pieces);
     let mut passages = Vec::new();
     for piece in pieces {
         let Some(words) = shown(document, piece.span, &marks) else { continue };

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::IngestOptions;
 use super::draft::Block;
-use crate::model::{Document, Shape, Span, SpokenTime, WrittenDate, WrittenOrigin};
+use crate::model::{Document, PassageKind, Shape, Span, SpokenTime, WrittenDate, WrittenOrigin};
 use crate::text::View;
 use crate::time::{
     Context, Dateline, Edtf, EdtfDate, Mode, Precision, Qualifier, Relation, Style, TimeExpression,
@@ -104,33 +104,36 @@ impl<'a> Dating<'a> {
         Some(WrittenDate { edtf, origin, text: text.to_owned() })
     }
 
-    /// The days that a title names, with their words: those that say when the thing was written or took place.
+    /// The days on which a title says that the thing was written or took place, with their words.
+    ///
+    /// "…, 18 November 1962" and "… on 6 May 1946" say it; "the letter of 22 October 1962" names another paper.
     pub(crate) fn in_title(
         &self,
         title: &str,
         reference: Option<NaiveDate>,
     ) -> Vec<(Edtf, String)> {
         let context = self.context(reference, Style::Dispatch);
-        let reading = self.options.dates.read(title, &context);
-        let unquoted =
-            reading.expressions.into_iter().filter(|found| !is_quoted(title, found.span.start));
-        let days = unquoted.filter(|found| is_full_day(&found.edtf) && !found.inferred);
-        days.filter_map(|found| Some((found.edtf, title.get(found.span)?.to_owned()))).collect()
+        let found = self.options.dates.read(title, &context).expressions.into_iter();
+        let days = found.filter(|found| is_full_day(&found.edtf) && !found.inferred);
+        let own = days.filter(|found| is_own_day(title, found.span.start));
+        own.filter_map(|found| Some((found.edtf, title.get(found.span)?.to_owned()))).collect()
     }
 
-    /// Every time that the blocks of a document tell about, in the order of the text.
+    /// Every time that a document tells about, in the order of its pieces.
     ///
-    /// The blocks are read in one go, for "the previous month" may count from a date in the paragraph before.
-    pub(crate) fn spoken(&self, document: &Document, blocks: &[Block]) -> Vec<SpokenTime> {
-        let running = RunningText::new(document, blocks);
+    /// Many pieces are read in one go, for "the previous month" may count from a date in the paragraph before.
+    pub(crate) fn spoken(&self, document: &Document, pieces: &[Block]) -> Vec<SpokenTime> {
         let context = self.context(reference_day(document), style(document));
-        let reading = self.options.dates.read(&running.text, &context);
-        let spoken = reading.expressions.iter().filter_map(|found| {
-            let text = running.text.get(found.span.clone())?.to_owned();
-            let span = running.source(&found.span)?;
-            Some(SpokenTime { text, span, edtf: with_open_end(found), inferred: found.inferred })
-        });
-        spoken.collect()
+        let marks = document.marks();
+        // What an editor explains in brackets stands in the piece that it is taken from as well.
+        let mut rest = pieces.iter().filter(|piece| piece.kind != PassageKind::Gloss).peekable();
+        let mut spoken = Vec::new();
+        while rest.peek().is_some() {
+            let running = RunningText::new(document, &marks, &mut rest);
+            let found = self.options.dates.read(&running.text, &context).expressions;
+            spoken.extend(found.iter().filter_map(|found| running.spoken(found)));
+        }
+        spoken
     }
 
     fn context(&self, reference: Option<NaiveDate>, style: Style) -> Context {
@@ -139,28 +142,44 @@ impl<'a> Dating<'a> {
     }
 }
 
-/// The blocks of a document as a reader sees them, one after the other.
+/// Length of text, in bytes, that is read in one go.
+const STRETCH: usize = 200_000;
+
+/// Pieces of a document as a reader sees them, one after the other.
 struct RunningText {
     text: String,
-    /// Where each block begins in `text`, and its view.
+    /// Where each piece begins in `text`, and its view.
     views: Vec<(usize, View)>,
 }
 
 impl RunningText {
-    fn new(document: &Document, blocks: &[Block]) -> Self {
-        let marks = document.marks();
+    /// Takes pieces until there is enough to read.
+    fn new<'a>(
+        document: &Document,
+        marks: &[Span],
+        pieces: &mut impl Iterator<Item = &'a Block>,
+    ) -> Self {
         let mut running = Self { text: String::new(), views: Vec::new() };
-        for block in blocks {
-            let Some(raw) = document.slice(block.span) else { continue };
-            let view = View::new(raw, block.span.start, marks_within(&marks, block.span));
-            running.views.push((running.text.len(), view));
-            running.text.push_str(running.views.last().map_or("", |(_, view)| view.text()));
+        while running.text.len() < STRETCH
+            && let Some(piece) = pieces.next()
+        {
+            let raw = document.slice(piece.span).unwrap_or_default();
+            let view = View::new(raw, piece.span.start, marks_within(marks, piece.span));
+            let start = running.text.len();
+            running.text.push_str(view.text());
             running.text.push_str("\n\n");
+            running.views.push((start, view));
         }
         running
     }
 
-    /// The span of the file that a range of the running text stands for; `None` where it runs over two blocks.
+    fn spoken(&self, found: &TimeExpression) -> Option<SpokenTime> {
+        let text = self.text.get(found.span.clone())?.to_owned();
+        let span = self.source(&found.span)?;
+        Some(SpokenTime { text, span, edtf: with_open_end(found), inferred: found.inferred })
+    }
+
+    /// The span of the file that a range of the running text stands for; `None` where it runs over two pieces.
     fn source(&self, range: &Range<usize>) -> Option<Span> {
         let after = self.views.partition_point(|(start, _)| *start <= range.start);
         let (start, view) = self.views.get(after.checked_sub(1)?)?;
@@ -216,6 +235,13 @@ fn with_open_end(found: &TimeExpression) -> Edtf {
 /// Whether a date names one day.
 pub(crate) fn is_full_day(edtf: &Edtf) -> bool {
     matches!(edtf, Edtf::Date(EdtfDate { precision: Precision::Day, .. }))
+}
+
+/// Whether a day at this place of a title is that of the thing itself.
+fn is_own_day(title: &str, at: usize) -> bool {
+    let before = title.get(..at).unwrap_or_default().trim_end();
+    let apart = before.is_empty() || before.ends_with([',', '(', '[', '—', '–', ':']);
+    (apart || before.ends_with(" on")) && !is_quoted(title, at)
 }
 
 /// Whether a quotation mark was opened before `at` and not closed.

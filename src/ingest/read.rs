@@ -105,5 +105,8 @@ fn read_file<E>(
         report.add(&document, &passages);
         sink(document, passages)?;
     }
+    if report.documents == 0 && report.warnings.is_empty() {
+        report.warnings.push(Warning::NoDocument);
+    }
     Ok(report)
 }

@@ -161,8 +161,8 @@ fn topic(
         let capitals = typed.len() > 1 && typed.chars().all(|c| c.is_uppercase() || c == '.');
         let abbreviation = capitals && capitals_tell(text, all);
         let frame = lexicon::is_frame(&word.folded) && !abbreviation;
-        let kept = !frame && !(initial && typed.is_ascii());
-        if kept {
+        let lone_letter = initial && typed.is_ascii();
+        if !frame && !lone_letter {
             topic.push(TopicWord { text: typed.to_owned(), span: word.span.clone(), need });
         }
     }

@@ -60,22 +60,22 @@ const NEVER_ENDS: &[&str] = &[
 ];
 
 const BEFORE_NUMBER: &[&str] = &[
-    "No", "no", "Nos", "nos", "Nr", "nr", "Vol", "vol", "Vols", "vols", "p", "pp", "P", "Pp",
-    "Art", "art", "Arts", "arts", "Sec", "sec", "Secs", "secs", "Para", "para", "Paras", "paras",
-    "par", "pars", "Doc", "doc", "Docs", "docs", "Fig", "fig", "Figs", "figs", "Ch", "ch", "Chap",
-    "chap", "chs", "Op", "op", "ll", "dok", "per", "Tel", "tel", "Tels", "tels", "Ref", "ref", "n",
-    "nn", "fn", "ed", "pt", "Pt", "Bk", "bk", "Ex", "Res", "Jan", "Feb", "Mar", "Apr", "Jun",
-    "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "Mon", "Tue", "Tues", "Wed", "Thu", "Thurs",
-    "Fri", "lit", "App", "app", "Tab",
+    "No", "Stat", "no", "Nos", "nos", "Nr", "nr", "Vol", "vol", "Vols", "vols", "p", "pp", "Art",
+    "art", "Arts", "arts", "sec", "Secs", "secs", "Para", "para", "Paras", "paras", "par", "pars",
+    "Doc", "doc", "Docs", "docs", "Fig", "fig", "Figs", "figs", "Ch", "ch", "Chap", "chap", "chs",
+    "Op", "op", "ll", "dok", "per", "Tel", "tel", "Tels", "tels", "Ref", "ref", "n", "nn", "fn",
+    "ed", "pt", "Pt", "Bk", "bk", "Ex", "Res", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug",
+    "Sep", "Sept", "Oct", "Nov", "Dec", "Mon", "Tue", "Tues", "Wed", "Thu", "Thurs", "Fri", "lit",
+    "App", "app", "Tab",
 ];
 
 const HOUR: &[&str] = &["a.m", "p.m", "A.M", "P.M", "am", "pm"];
 
 const MAY_END: &[&str] = &[
-    "etc", "al", "Jr", "Sr", "Inc", "Co", "Cos", "Corp", "Ltd", "Bros", "Dept", "Depts", "Govt",
-    "Govts", "Assn", "Univ", "Bldg", "Ave", "Blvd", "Ph.D", "Comm", "Cttee", "Amer", "Int'l",
-    "Natl", "Intl", "Org", "Mil", "Pol", "Econ", "Ibid", "ibid", "Op", "Div", "Bur", "Is", "Isl",
-    "Terr",
+    "etc", "Sec", "al", "Jr", "Sr", "Inc", "Co", "Cos", "Corp", "Ltd", "Bros", "Dept", "Depts",
+    "Govt", "Govts", "Assn", "Univ", "Bldg", "Ave", "Blvd", "Ph.D", "Comm", "Cttee", "Amer",
+    "Int'l", "Natl", "Intl", "Org", "Mil", "Pol", "Econ", "Ibid", "ibid", "Op", "Div", "Bur", "Is",
+    "Isl", "Terr",
 ];
 
 const STARTERS: &[&str] = &[

@@ -394,6 +394,7 @@ mod tests {
             "TROOPS MOVED AT DAWN STOP| THEY WILL NOT STOP| WAITING FOR ORDERS STOP",
             "one line\nand the next.| Another\nline",
             "A heading\n\n|A paragraph without a stop\n\n|(iii) A point",
+            "Walter P. McConaughy met Sec. Rusk.| He told the Sec.| The Sec. agreed (68 Stat. 832).",
             "He met Lt. Col. Smith Jr. in St. Petersburg.| Messrs. Dulles and Bundy left.",
             "He met Smith, Jr.| They left.",
             "(Ibid., 611.93/8–155) After most meetings he wrote.| (See p. 5.)| He left.",

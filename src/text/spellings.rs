@@ -126,7 +126,8 @@ impl Spellings {
         let mut found: Vec<Found<'a>> = starts
             .iter()
             .map(|&(group, form)| Found { group: &self.groups[group], form, len: 0 })
-            .filter_map(|found| found.group.forms[found.form].fits(row).then(|| found.measured()))
+            .filter(|found| found.group.forms[found.form].fits(row))
+            .map(Found::measured)
             .collect();
         found.sort_by_key(|found| std::cmp::Reverse(found.len));
         found

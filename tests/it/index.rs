@@ -109,7 +109,8 @@ fn the_same_words_at_another_time_do_not_refresh_it() {
 
 #[test]
 fn a_damaged_index_is_built_anew() {
-    let damage: [(&str, fn(&Path)); 4] = [
+    type Harm = fn(&Path);
+    let damage: [(&str, Harm); 4] = [
         ("bytes changed in every file", |folder| {
             for file in files(folder) {
                 let mut bytes = fs::read(&file).expect("readable");

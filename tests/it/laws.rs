@@ -13,8 +13,11 @@ use pincite::text::{View, sentences, words};
 use proptest::prelude::*;
 use tempfile::TempDir;
 
+/// An open archive, its documents with their passages, and the folder that its index must not outlive.
+type Opened = (Archive, Vec<(Document, Vec<Passage>)>, TempDir);
+
 /// The seeds, opened once for all laws.
-static SEEDS: LazyLock<(Archive, Vec<(Document, Vec<Passage>)>, TempDir)> = LazyLock::new(|| {
+static SEEDS: LazyLock<Opened> = LazyLock::new(|| {
     let data = tempfile::tempdir().expect("a temporary folder");
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
     let overrides = Overrides {

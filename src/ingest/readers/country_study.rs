@@ -121,16 +121,22 @@ fn set_in_lower_case(title: &str, text: &str) -> String {
     words.join(" ")
 }
 
+/// A word in capitals that is longer than this, in bytes, is no acronym.
+const LONGEST_ACRONYM: usize = 5;
+
 fn spell(part: &str, text: &str, small: bool) -> String {
     let lower = part.to_lowercase();
     let mut capital = lower.clone();
     if let Some(first) = capital.get_mut(..1) {
         first.make_ascii_uppercase();
     }
-    match () {
-        () if small => lower,
-        () if text.contains(&capital) || text.contains(&lower) || part.len() > 5 => capital,
-        () => part.to_owned(),
+    let in_prose = text.contains(&capital) || text.contains(&lower);
+    if small {
+        lower
+    } else if in_prose || part.len() > LONGEST_ACRONYM {
+        capital
+    } else {
+        part.to_owned()
     }
 }
 

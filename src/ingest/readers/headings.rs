@@ -43,6 +43,7 @@ const KINDS: &[&str] = &[
     "circular telegram",
     "ciphergram",
     "communiqué",
+    "conversation",
     "current intelligence weekly",
     "current intelligence weekly summary",
     "decree",
@@ -110,7 +111,11 @@ mod tests {
             ),
             ("Secret Telegram from Maneli (Hanoi) to Spasowski-Morski (Warsaw)", Some("telegram")),
             ("Editorial Note", Some("editorial note")),
-            ("[Mao Zedong's] Conversation with Soviet Ambassador [Stepan] Chervonenko", None),
+            (
+                "[Mao Zedong's] Conversation with Soviet Ambassador [Stepan] Chervonenko",
+                Some("conversation"),
+            ),
+            ("Some Thoughts", None),
         ] {
             assert_eq!(kind(title).as_deref(), wanted, "{title}");
         }

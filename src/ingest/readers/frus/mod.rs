@@ -151,11 +151,22 @@ fn is_bullet(line: &Line<'_>) -> bool {
 fn paragraph(line: &Line<'_>, draft: &mut Draft) {
     let bracketed = line.text.starts_with('[') && line.text.find(']') == Some(line.text.len() - 1);
     let editors = bracketed && line.text.split_whitespace().count() > 3;
-    let voice = if editors { Voice::EditorGloss } else { Voice::Document };
+    let voice = if editors {
+        Voice::EditorGloss
+    } else if is_editorial(&draft.document) {
+        Voice::SourceNote
+    } else {
+        Voice::Document
+    };
     let is_heading =
         line.length() < 80 && !line.text.ends_with(['.', '!', '?', ':', ',', '”', ']', ')']);
     let kind = if is_heading { PassageKind::Heading } else { PassageKind::Paragraph };
     draft.block(line.span, kind, voice);
+}
+
+/// An editorial note is not a document of its time: the editors of the volume wrote it.
+fn is_editorial(document: &Document) -> bool {
+    document.kind.as_ref().is_some_and(|kind| kind.value == "editorial note")
 }
 
 fn number_points(page: &Page<'_>, draft: &mut Draft) {
