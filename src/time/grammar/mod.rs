@@ -19,7 +19,7 @@ pub(super) use range::set_year;
 use super::expression::{Body, Expression, Time};
 use super::lexicon::Word;
 use super::reader::NumericOrder;
-use super::tokens::{Case, Gap, Kind, Token};
+use super::tokens::{Case, Kind, Token};
 
 /// What a rule read and the place after it.
 type Parsed<T> = Option<(T, usize)>;
@@ -151,11 +151,6 @@ impl<'a> Grammar<'a> {
     fn dash(&self, at: usize) -> bool {
         self.is(at, '-') || self.is(at, '–')
     }
-}
-
-/// The tokens of a text, paragraph by paragraph.
-pub(super) fn paragraphs(tokens: &[Token]) -> impl Iterator<Item = &[Token]> {
-    tokens.chunk_by(|_, next| next.gap != Gap::Break)
 }
 
 /// Whether an expression can open with this word.
