@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand};
 
 use crate::config::{Environment, Faults, Overrides, Settings};
-use crate::render::commands;
+use crate::render::{commands, phrases};
 
 mod ask;
 mod batch;
@@ -119,7 +119,7 @@ pub fn run(arguments: &Arguments, environment: &Environment) -> Result<()> {
         Some(Command::Eval(eval)) => eval.run(&settings, &console),
         None if settings.telegram.token.is_some() => serve::run(settings, &console),
         None => {
-            console.say("No TELOXIDE_TOKEN is set, so this is a conversation in the terminal.");
+            console.say(phrases::NO_TOKEN);
             chat::run(&settings, &console)
         }
     }

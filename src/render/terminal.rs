@@ -105,14 +105,16 @@ fn quotation(quote: &Quote, highlights: &[Range<usize>], look: Look) -> String {
 /// Both forms of the citation, whole, and what in them was added.
 pub fn citation(citation: &Citation, look: Look) -> String {
     let mut text = String::new();
-    for (label, form) in
-        [("The archive's own form:", &citation.archive), ("Chicago note:", &citation.chicago_note)]
-    {
+    let forms = [
+        (phrases::CITE_ARCHIVE, &citation.archive),
+        (phrases::CITE_CHICAGO, &citation.chicago_note),
+    ];
+    for (label, form) in forms {
         text.push_str(&line(label, "", Paint::Heading, look));
         text.push_str(&line(form, "   ", Paint::Plain, look));
     }
     if let Some(locator) = &citation.locator {
-        text.push_str(&line(&format!("This passage: {locator}."), "", Paint::Dim, look));
+        text.push_str(&line(&phrases::this_passage(locator), "", Paint::Dim, look));
     }
     if let Some(added) = phrases::added(&citation.added) {
         text.push_str(&line(&added, "", Paint::Dim, look));
@@ -141,7 +143,7 @@ pub fn dates(text: &str, reading: &Reading, reference: Option<NaiveDate>, look: 
     let spans: Vec<Range<usize>> = reading.expressions.iter().map(|it| it.span.clone()).collect();
     let mut shown = wrap(&Styled::underlined(text, &spans), "", look);
     if reading.expressions.is_empty() {
-        shown.push_str(&line("No date found.", "", Paint::Dim, look));
+        shown.push_str(&line(phrases::NO_DATE, "", Paint::Dim, look));
     }
     for found in &reading.expressions {
         shown.push_str(&date(text, found, reference, look));
