@@ -288,3 +288,11 @@ fn index_says_which_files_changed() {
         "{told}"
     );
 }
+
+#[test]
+fn dates_are_read_where_there_are_no_documents() {
+    let elsewhere = tempfile::tempdir().unwrap();
+    let mut command = assert_cmd::Command::new(env!("CARGO_BIN_EXE_pincite"));
+    command.current_dir(elsewhere.path()).args(["dates", "late 1962"]);
+    command.assert().success().stdout(contains("1962-09/1962-12"));
+}
