@@ -5,7 +5,7 @@ use super::verdict::{Judged, judge};
 use super::{Answer, Evidence, Spelling, Verdict, Why};
 use crate::index::{IndexError, OpenIndex};
 use crate::question::{Ask, DateWindow, Question, QuestionNote};
-use crate::search::{Bond, Hits, Matcher, MetClock, Query, search};
+use crate::search::{Bond, Hits, Match, Matcher, MetClock, Query, search};
 use crate::text::{Spellings, words};
 use crate::time::{Interval, Relation};
 
@@ -120,28 +120,24 @@ fn evidence(rank: usize, piece: &Piece, question: &Question) -> Evidence {
 /// The other forms under which words of the question stand in what is shown.
 fn spellings(query: &Query, shown: &[&Piece]) -> Vec<Spelling> {
     let matcher = Matcher::new(query);
-    let mut found = BTreeSet::new();
-    for piece in shown {
-        let heading = &piece.hit.record.title;
-        for text in [piece.excerpt.quote.text(), heading] {
-            let row = words(text);
-            for matched in matcher
-                .find(&row)
-                .into_iter()
-                .filter(|matched| matched.concept < query.concepts.len())
-            {
-                let concept = &query.concepts[matched.concept];
-                let form = &concept.forms[matched.form];
-                if matches!(form.bond, Bond::Spelling | Bond::Slip) {
-                    let printed = &text
-                        [row[matched.words.start].span.start..row[matched.words.end - 1].span.end];
-                    found.insert(Spelling {
-                        asked: concept.asked.clone(),
-                        matched: printed.to_owned(),
-                    });
-                }
-            }
-        }
-    }
+    let texts = shown
+        .iter()
+        .flat_map(|piece| [piece.excerpt.quote.text(), piece.hit.record.title.as_str()]);
+    let found: BTreeSet<Spelling> =
+        texts.flat_map(|text| spellings_in(query, &matcher, text)).collect();
     found.into_iter().collect()
+}
+
+fn spellings_in(query: &Query, matcher: &Matcher<'_>, text: &str) -> Vec<Spelling> {
+    let row = words(text);
+    let spelling = |matched: Match| {
+        let concept = query.concepts.get(matched.concept)?;
+        let form = &concept.forms[matched.form];
+        // "T. V. Soong" for "Soong" is no other spelling: the word itself stands there.
+        let same = concept.forms[0].words.iter().all(|word| form.words.contains(word));
+        let other = matches!(form.bond, Bond::Spelling | Bond::Slip) && !same;
+        let span = row[matched.words.start].span.start..row[matched.words.end - 1].span.end;
+        other.then(|| Spelling { asked: concept.asked.clone(), matched: text[span].to_owned() })
+    };
+    matcher.find(&row).into_iter().filter_map(spelling).collect()
 }

@@ -104,18 +104,19 @@ impl<'a> Dating<'a> {
         Some(WrittenDate { edtf, origin, text: text.to_owned() })
     }
 
-    /// The days that a title names, with their words: those that say when the thing was written or took place.
+    /// The days on which a title says that the thing was written or took place, with their words.
+    ///
+    /// "…, 18 November 1962" and "… on 6 May 1946" say it; "the letter of 22 October 1962" names another paper.
     pub(crate) fn in_title(
         &self,
         title: &str,
         reference: Option<NaiveDate>,
     ) -> Vec<(Edtf, String)> {
         let context = self.context(reference, Style::Dispatch);
-        let reading = self.options.dates.read(title, &context);
-        let unquoted =
-            reading.expressions.into_iter().filter(|found| !is_quoted(title, found.span.start));
-        let days = unquoted.filter(|found| is_full_day(&found.edtf) && !found.inferred);
-        days.filter_map(|found| Some((found.edtf, title.get(found.span)?.to_owned()))).collect()
+        let found = self.options.dates.read(title, &context).expressions.into_iter();
+        let days = found.filter(|found| is_full_day(&found.edtf) && !found.inferred);
+        let own = days.filter(|found| is_own_day(title, found.span.start));
+        own.filter_map(|found| Some((found.edtf, title.get(found.span)?.to_owned()))).collect()
     }
 
     /// Every time that a document tells about, in the order of its pieces.
@@ -234,6 +235,13 @@ fn with_open_end(found: &TimeExpression) -> Edtf {
 /// Whether a date names one day.
 pub(crate) fn is_full_day(edtf: &Edtf) -> bool {
     matches!(edtf, Edtf::Date(EdtfDate { precision: Precision::Day, .. }))
+}
+
+/// Whether a day at this place of a title is that of the thing itself.
+fn is_own_day(title: &str, at: usize) -> bool {
+    let before = title.get(..at).unwrap_or_default().trim_end();
+    let apart = before.is_empty() || before.ends_with([',', '(', '[', '—', '–', ':']);
+    (apart || before.ends_with(" on")) && !is_quoted(title, at)
 }
 
 /// Whether a quotation mark was opened before `at` and not closed.

@@ -253,6 +253,22 @@ fn a_date_in_the_title_that_disagrees_is_kept_and_flagged() {
 }
 
 #[test]
+fn the_date_of_another_paper_is_no_date_of_writing() {
+    for (title, dates) in [
+        ("Reply to the Letter of 22 October 1962", 1),
+        ("Cable, 'On the Talks, 22 October 1962'", 1),
+        ("Record of Talks, 4 November 1962", 2),
+        ("Record of Talks on 4 November 1962 in Moscow", 2),
+    ] {
+        let list = format!("Talks\n\n  • November 05, 1962\n\n    {title}\n\n    They talked.\n");
+        let read = Read::of(&[("list", list.as_bytes())]);
+        let (document, _) = read.only();
+        assert_eq!(document.written.len(), dates, "{title}");
+        assert_eq!(document.issues.len(), dates - 1, "{title}");
+    }
+}
+
+#[test]
 fn values_that_lost_their_labels_go_where_they_belong_or_nowhere() {
     let read = Read::seeds();
     let (document, _) = read.titled("Romanian Side");
@@ -469,6 +485,17 @@ fn foreign_relations_pages_give_date_line_notes_and_points() {
         ]
     );
     assert_eq!(shown(document, passages[0].span), "1273. Cabot-Wang Talks. Deptel 1150.");
+}
+
+#[test]
+fn a_page_that_breaks_off_before_its_notes_still_hides_its_marks() {
+    let page = "10. Letter From Wang to Johnson1\n\n\nGeneva, August 1, 1955.\n\nWe met on July 29.2 After the SS-20 talks,3 we parted.\n";
+    let read = Read::of(&[("d10.txt", page.as_bytes())]);
+    let (document, passages) = read.only();
+    assert_eq!(
+        shown(document, passages[0].span),
+        "We met on July 29. After the SS-20 talks, we parted."
+    );
 }
 
 #[test]

@@ -103,7 +103,7 @@ impl Grammar<'_> {
 
     fn month_day(&self, month: u32, at: usize) -> Parsed<Result<Unit, Impossible>> {
         let joined = match self.kind(at)? {
-            Kind::Mark('-' | '/' | '.') if self.glued(at) => at + 1,
+            Kind::Mark('-' | '/' | '.') if self.glued(at) && self.glued(at + 1) => at + 1,
             Kind::Mark(',') if self.ordinal(at + 1).is_some() => at + 1,
             _ => at,
         };

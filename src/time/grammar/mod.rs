@@ -192,6 +192,6 @@ fn opens(word: Word) -> bool {
             | H
             | Few
             | A
-            | Scale(super::lexicon::Scale::Week | super::lexicon::Scale::Day)
+            | Scale(_)
     )
 }

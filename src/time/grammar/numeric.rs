@@ -81,6 +81,16 @@ impl Grammar<'_> {
         (spaced && alone && (1..=12).contains(&month)).then_some((Ok(unit), at + 3))
     }
 
+    /// "28 X 1962".
+    fn spaced_roman(&self, at: usize, day: u32) -> Parsed<Numeric> {
+        let Word::Roman(month) = self.word(at + 1)? else { return None };
+        let capital = self.case(at + 1) != Some(crate::time::tokens::Case::Lower);
+        let year = self.four_digits(at + 2)?;
+        let spaced = !self.glued(at + 1) && !self.glued(at + 2) && !self.labelled(at);
+        let day = impossible_or(Year::Given(year), month, day, None);
+        (capital && spaced && day.is_ok()).then_some((day, at + 3))
+    }
+
     fn spaced_year(&self, at: usize, month: u32) -> Parsed<Numeric> {
         let year = self.four_digits(at + 2)?;
         let spaced =
@@ -162,6 +172,9 @@ impl Grammar<'_> {
         if let Some(month) = self.spaced_year(at, first) {
             return Some(month);
         }
+        if let Some(day) = self.spaced_roman(at, first) {
+            return Some(day);
+        }
         let mark = self.joint(at + 1)?;
         if self.continued_before(at) || self.labelled(at) {
             return None;
@@ -207,6 +220,10 @@ impl Grammar<'_> {
     /// 4/22, with no year; only where somebody asks.
     fn without_year(&self, first: u32, second: u32, mark: char, end: usize) -> Parsed<Numeric> {
         let alone = mark == '/' && self.question && !self.goes_on(end);
+        if alone && (1..=12).contains(&first) && second > 31 {
+            let year = Year::Short { two_digits: second, numeric: true };
+            return Some((Ok(Unit::Month(year, Month::Given(first))), end));
+        }
         if !alone || first == 0 || second == 0 {
             return None;
         }

@@ -339,6 +339,10 @@ impl Grammar<'_> {
         if self.beside_season(at) {
             return Some((Unit::Season { year: Year::Missing, season, crosses: false }, after));
         }
+        // "in the Summer Palace"
+        if matches!(self.kind(after), Some(Kind::Other { case: Case::First })) {
+            return None;
+        }
         let year = match self.before_word(at)? {
             Word::This => Year::This,
             Word::Last => Year::Last,

@@ -38,7 +38,9 @@ impl Grammar<'_> {
         let short = self.number(at + 1).is_some_and(|(_, digits)| digits <= 2);
         let free = !self.glued(at + 2) || self.kind(at + 2).is_none();
         if self.is(at, ',') {
-            return short && free && self.number(at + 2).is_none();
+            // A thousand has three digits after its comma; a year has four.
+            let year = self.four_digits(at + 1).is_some();
+            return year || short && free && self.number(at + 2).is_none();
         }
         let closes = match self.kind(at + 2) {
             None => true,
@@ -72,7 +74,7 @@ impl Grammar<'_> {
 
     /// "at 1500" is an hour, "32 - 2015" is nothing.
     fn stray(&self, at: usize) -> bool {
-        let Some(before) = at.checked_sub(1) else { return false };
+        let Some(before) = at.checked_sub(1) else { return self.numbers_paragraph(at) };
         let sum = at >= 2
             && !self.glued(at)
             && self.dash(before)
@@ -81,9 +83,15 @@ impl Grammar<'_> {
         self.is_word(before, Word::At) || sum || counted
     }
 
+    /// "1214. For the Secretary": the number of a telegram at the head of its first paragraph.
+    fn numbers_paragraph(&self, at: usize) -> bool {
+        !self.question && self.is(at + 1, '.') && self.kind(at + 2).is_some()
+    }
+
     /// 1500, 1800, 2000: oftener a quantity than a year.
     pub(super) fn round(&self, at: usize) -> bool {
-        self.number(at).is_some_and(|(value, _)| value % 100 == 0 || value < 1200)
+        let oldest = if self.question { 1200 } else { 1500 };
+        self.number(at).is_some_and(|(value, _)| value % 100 == 0 || value < oldest)
     }
 
     /// A preposition of time, "year" or an article before it.

@@ -101,7 +101,7 @@ impl Grammar<'_> {
             }
             Word::Yesterday => Some((step(Scale::Day, -1, Anchor::Reference), at + 1)),
             Word::Tomorrow => Some((step(Scale::Day, 1, Anchor::Reference), at + 1)),
-            Word::Scale(Scale::Day) => self.day_before_yesterday(at),
+            Word::Scale(_) => self.day_before_yesterday(at),
             _ => self
                 .shifted_month(at)
                 .or_else(|| self.stepped(at))
@@ -110,8 +110,26 @@ impl Grammar<'_> {
         }
     }
 
+    /// "the week before last", "the month after next".
+    fn before_last(&self, at: usize) -> Parsed<Unit> {
+        let Word::Scale(scale) = self.word(at)? else { return None };
+        let by = match (self.word(at + 1)?, self.word(at + 2)?) {
+            (Word::Before, Word::Last) => -2,
+            (Word::After, Word::Next) => 2,
+            _ => return None,
+        };
+        let alone = !matches!(self.word(at + 3), Some(Word::Scale(_)));
+        alone.then_some((step(scale, by, Anchor::Reference), at + 3))
+    }
+
     /// "day before yesterday", "day after tomorrow".
     fn day_before_yesterday(&self, at: usize) -> Parsed<Unit> {
+        if let Some(found) = self.before_last(at) {
+            return Some(found);
+        }
+        if !self.is_word(at, Word::Scale(Scale::Day)) {
+            return None;
+        }
         match (self.word(at + 1)?, self.word(at + 2)?) {
             (Word::Before, Word::Yesterday) => {
                 Some((step(Scale::Day, -2, Anchor::Reference), at + 3))

@@ -12,7 +12,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::event::NamedTime;
 use super::expression::{
-    Body, Bound, Day, Expression, Impossible, Slice, Standing, Time, Unit, Year,
+    Anchor, Body, Bound, Day, Expression, Impossible, Slice, Standing, Time, Unit, Year,
 };
 use super::grammar::set_year;
 use super::reader::{Context, Inference, Mode, Note, Reading, Relation, TimeExpression};
@@ -242,12 +242,22 @@ impl<'a> Resolver<'a> {
         Some(Edtf::Date(dated(precision, first)))
     }
 
+    /// "The fourth quarter", said in January, is over.
+    fn is_to_come(&self, edtf: &Edtf) -> bool {
+        let start = edtf.interval().start;
+        start.zip(self.context.reference).is_some_and(|(start, reference)| start > reference)
+    }
+
     fn time(&self, time: &Time) -> Option<Resolved> {
         let (unit, why) = self.unit(&time.unit)?;
         let edtf = match time.part {
             Some(slice) => cut(&unit, slice)?,
             None => unit,
         };
+        if time.unit == Unit::Year(Year::Missing) && self.is_to_come(&edtf) {
+            let year = Unit::Year(Year::Of(Anchor::Reference, -1));
+            return self.time(&Time { unit: year, ..*time });
+        }
         let narrows = !matches!(time.part, None | Some(Slice::Third(_)));
         let unit = if narrows { edtf } else { unit };
         Some(Resolved { unit, edtf, why })

@@ -72,6 +72,8 @@ fn note<'a>(line: &Line<'a>) -> Option<(u32, Line<'a>)> {
 }
 
 /// Note marks of title and body. The list at the end counts from 1, the marks of some volumes from 0.
+///
+/// A page that breaks off before its list has marks if its title has one.
 pub(super) fn read_marks(
     page: &Page<'_>,
     title: &Line<'_>,
@@ -79,25 +81,28 @@ pub(super) fn read_marks(
     draft: &mut Draft,
 ) {
     let count = u32::try_from(listed.len()).unwrap_or(u32::MAX);
-    let from_zero = title.text.ends_with('0') && headed_by_zero(title.text);
-    let (first, last) = if from_zero { (0, count.saturating_sub(1)) } else { (1, count) };
-    let last = if count == 0 { 1 } else { last };
-    let end = listed.first().map_or(page.text.len(), |line| line.span.start);
+    let first = u32::from(!headed_by_zero(title.text));
     let start = title.span.start + title.text.find('.').map_or(0, |at| at + 1);
-    let text = page.text.get(start..end).unwrap_or_default();
-    draft.document.note_marks = if count == 0 {
-        let heading = page.text.get(start..title.span.end).unwrap_or_default();
-        marks::note_marks(heading, start, first, last)
-    } else {
-        marks::note_marks(text, start, first, last)
+    let heading = page.text.get(start..title.span.end).unwrap_or_default();
+    let marked = !marks::note_marks(heading, start, first, first).is_empty();
+    let last = match count {
+        0 if marked => MOST_NOTES,
+        0 => return,
+        _ => count - 1 + first,
     };
+    let end = listed.first().map_or(page.text.len(), |line| line.span.start);
+    let text = page.text.get(start..end).unwrap_or_default();
+    draft.document.note_marks = marks::note_marks(text, start, first, last);
 }
+
+/// More notes than any document has.
+const MOST_NOTES: u32 = 300;
 
 /// "Herter0": a zero glued to a letter or to a year.
 fn headed_by_zero(title: &str) -> bool {
-    let before = title[..title.len() - 1].chars().next_back();
-    before.is_some_and(|c| c.is_alphabetic() || matches!(c, ')' | '”' | '"' | '.' | '’'))
-        || title[..title.len() - 1].bytes().rev().take_while(u8::is_ascii_digit).count() == 4
+    let Some(words) = title.strip_suffix('0') else { return false };
+    let glued = |c: char| c.is_alphabetic() || matches!(c, ')' | '”' | '"' | '.' | '’');
+    words.ends_with(glued) || words.bytes().rev().take_while(u8::is_ascii_digit).count() == 4
 }
 
 /// A text that stands at byte `start` of its file, without its note marks.
