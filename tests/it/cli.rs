@@ -288,3 +288,11 @@ fn index_says_which_files_changed() {
         "{told}"
     );
 }
+
+#[test]
+fn what_a_record_does_not_say_is_said_with_its_source_note() {
+    let output =
+        Program::new().output(&["ask", "Who translated this cable, and where is the original?"]);
+    assert!(output.contains("Translated by Max Maller."), "{output}");
+    assert!(output.contains("Record ID: not in this copy"), "{output}");
+}
