@@ -36,6 +36,20 @@ pub(super) enum Holiday {
     ChineseNational,
     Bastille,
     Womens,
+    BlackFriday,
+    Mothers,
+    Fathers,
+    Patrick,
+    AshWednesday,
+    PalmSunday,
+    MaundyThursday,
+    AprilFools,
+    Groundhog,
+    Flag,
+    Canada,
+    Australia,
+    GuyFawkes,
+    Earth,
 }
 
 /// The names of each holiday, the longer ones first where one contains another.
@@ -71,6 +85,20 @@ pub(super) const HOLIDAYS: &[(&str, Holiday)] = &[
     ("chinese national day", Holiday::ChineseNational),
     ("bastille day", Holiday::Bastille),
     ("international women's day", Holiday::Womens),
+    ("black friday", Holiday::BlackFriday),
+    ("mother's day, mothers' day, mothers day", Holiday::Mothers),
+    ("father's day, fathers' day, fathers day", Holiday::Fathers),
+    ("st patrick's day, saint patrick's day, st. patrick's day", Holiday::Patrick),
+    ("ash wednesday", Holiday::AshWednesday),
+    ("palm sunday", Holiday::PalmSunday),
+    ("maundy thursday", Holiday::MaundyThursday),
+    ("april fools' day, april fools day, april fool's day", Holiday::AprilFools),
+    ("groundhog day", Holiday::Groundhog),
+    ("flag day", Holiday::Flag),
+    ("canada day", Holiday::Canada),
+    ("australia day", Holiday::Australia),
+    ("guy fawkes night, guy fawkes day, bonfire night", Holiday::GuyFawkes),
+    ("earth day", Holiday::Earth),
 ];
 
 impl Holiday {
@@ -110,6 +138,20 @@ impl Holiday {
             H::ChineseNational => fixed(10, 1),
             H::Bastille => fixed(7, 14),
             H::Womens => fixed(3, 8),
+            H::BlackFriday => nth(11, Weekday::Thu, 4)?.succ_opt(),
+            H::Mothers => nth(5, Weekday::Sun, 2),
+            H::Fathers => nth(6, Weekday::Sun, 3),
+            H::Patrick => fixed(3, 17),
+            H::AshWednesday => easter(year)?.checked_sub_days(Days::new(46)),
+            H::PalmSunday => easter(year)?.checked_sub_days(Days::new(7)),
+            H::MaundyThursday => easter(year)?.checked_sub_days(Days::new(3)),
+            H::AprilFools => fixed(4, 1),
+            H::Groundhog => fixed(2, 2),
+            H::Flag => fixed(6, 14),
+            H::Canada => fixed(7, 1),
+            H::Australia => fixed(1, 26),
+            H::GuyFawkes => fixed(11, 5),
+            H::Earth => fixed(4, 22),
         }
     }
 }

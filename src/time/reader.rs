@@ -2,9 +2,9 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::grammar::{self, Events, Grammar};
+use super::grammar::{Events, Grammar};
 use super::resolve::Resolver;
-use super::tokens::tokens;
+use super::tokens::Scan;
 use super::{Edtf, Interval, NamedTime};
 
 /// Reads dates in running text.
@@ -153,10 +153,11 @@ impl DateReader {
     /// Every date in a text, in its order.
     pub fn read(&self, text: &str, context: &Context) -> Reading {
         let question = context.mode == Mode::Question;
-        let tokens = tokens(text);
+        let mut scan = Scan::new(text);
+        let mut paragraph = Vec::new();
         let mut found = Vec::new();
-        for paragraph in grammar::paragraphs(&tokens) {
-            Grammar::new(text, paragraph, &self.names, question, context.order).read(&mut found);
+        while scan.paragraph(&mut paragraph) {
+            Grammar::new(text, &paragraph, &self.names, question, context.order).read(&mut found);
         }
         Resolver::new(context, &self.events).resolve(found)
     }

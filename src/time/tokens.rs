@@ -56,25 +56,36 @@ pub(super) enum Gap {
 /// A line shorter than this ends because its author ended it; a longer one may be wrapped.
 const WRAPPED_LINE: usize = 50;
 
-/// All tokens of a text, in one pass.
-pub(super) fn tokens(text: &str) -> Vec<Token> {
-    let mut found = Vec::with_capacity(text.len() / 5 + 1);
-    let mut scan = Scan { text, bytes: text.as_bytes(), at: 0, line: 0, gap: Gap::Break };
-    while let Some(token) = scan.next_token() {
-        found.push(token);
-    }
-    found
-}
-
-struct Scan<'a> {
+/// Tokens of a text, one paragraph after another, in one pass.
+pub(super) struct Scan<'a> {
     text: &'a str,
     bytes: &'a [u8],
     at: usize,
     line: usize,
     gap: Gap,
+    /// The token that opens the next paragraph.
+    ahead: Option<Token>,
 }
 
-impl Scan<'_> {
+impl<'a> Scan<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        Self { text, bytes: text.as_bytes(), at: 0, line: 0, gap: Gap::Break, ahead: None }
+    }
+
+    /// Replaces what a buffer holds by the next paragraph; false at the end of the text.
+    pub(super) fn paragraph(&mut self, tokens: &mut Vec<Token>) -> bool {
+        tokens.clear();
+        tokens.extend(self.ahead.take());
+        while let Some(token) = self.next_token() {
+            if token.gap == Gap::Break && !tokens.is_empty() {
+                self.ahead = Some(token);
+                break;
+            }
+            tokens.push(token);
+        }
+        !tokens.is_empty()
+    }
+
     fn next_token(&mut self) -> Option<Token> {
         self.skip_space();
         let start = self.at;

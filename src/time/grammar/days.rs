@@ -146,6 +146,7 @@ impl Grammar<'_> {
 
     fn day_connector(&self, at: usize) -> Option<usize> {
         match self.kind(at)? {
+            Kind::Mark('.') if self.glued(at) && self.dash(at + 1) => Some(at + 2),
             Kind::Mark('-' | '–' | '/' | '~') => Some(at + 1),
             Kind::Known { word: Word::To | Word::Through | Word::Until, .. } => Some(at + 1),
             _ => None,

@@ -19,7 +19,7 @@ pub(super) use range::set_year;
 use super::expression::{Body, Expression, Time};
 use super::lexicon::Word;
 use super::reader::NumericOrder;
-use super::tokens::{Case, Gap, Kind, Token};
+use super::tokens::{Case, Kind, Token};
 
 /// What a rule read and the place after it.
 type Parsed<T> = Option<(T, usize)>;
@@ -83,7 +83,7 @@ impl<'a> Grammar<'a> {
         if let Some((day, end)) = self.on_this_day(at) {
             return Some((vec![(day, at, end)], end));
         }
-        if let Some(list) = self.day_list(at) {
+        if let Some(list) = self.day_list(at).or_else(|| self.either_century(at)) {
             return Some(list);
         }
         if let Some((impossible, end)) = self.impossible(at) {
@@ -151,11 +151,6 @@ impl<'a> Grammar<'a> {
     fn dash(&self, at: usize) -> bool {
         self.is(at, '-') || self.is(at, '–')
     }
-}
-
-/// The tokens of a text, paragraph by paragraph.
-pub(super) fn paragraphs(tokens: &[Token]) -> impl Iterator<Item = &[Token]> {
-    tokens.chunk_by(|_, next| next.gap != Gap::Break)
 }
 
 /// Whether an expression can open with this word.

@@ -219,7 +219,10 @@ impl Grammar<'_> {
 
     /// 4/22, with no year; only where somebody asks.
     fn without_year(&self, first: u32, second: u32, mark: char, end: usize) -> Parsed<Numeric> {
-        let alone = mark == '/' && self.question && !self.goes_on(end);
+        // "on 4-22" is a day, "4-22" and "4.22" alone are anything.
+        let dated =
+            mark == '/' || self.before_word(end - 3) == Some(Word::On) && self.case(end).is_none();
+        let alone = dated && self.question && !self.goes_on(end);
         if alone && (1..=12).contains(&first) && second > 31 {
             let year = Year::Short { two_digits: second, numeric: true };
             return Some((Ok(Unit::Month(year, Month::Given(first))), end));

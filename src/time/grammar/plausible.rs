@@ -28,7 +28,10 @@ impl Grammar<'_> {
             Some(Kind::Known { word, .. }) => {
                 !matches!(word, Word::S | Word::H | Word::Q | Word::Ad | Word::Bc)
             }
-            Some(Kind::Other { .. }) => true,
+            // "1994-11-05T08:15": an hour follows the day.
+            Some(Kind::Other { .. }) => {
+                !self.lexeme(at).eq_ignore_ascii_case("t") || self.number(at + 1).is_none()
+            }
             _ => false,
         }
     }

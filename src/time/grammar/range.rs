@@ -1,6 +1,6 @@
 //! From one time to another, sharing year and month between the ends before either is resolved.
 
-use super::{Grammar, Parsed};
+use super::{Bodies, Grammar, Parsed};
 use crate::time::expression::{Body, Day, Month, Slice, Time, Unit, Year};
 use crate::time::lexicon::{Part, Word};
 use crate::time::tokens::Kind;
@@ -54,6 +54,19 @@ impl Grammar<'_> {
             i32::try_from(first).ok().filter(|first| *first >= 1 && (first - 1) * 100 < last)?;
         let first = Time::whole(Unit::Century((first - 1) * 100));
         Some((Body::Range(first, Time::whole(Unit::Century(last))), end))
+    }
+
+    /// "17th or 18th century": two centuries.
+    pub(super) fn either_century(&self, at: usize) -> Parsed<Bodies> {
+        let (first, next) = self.ordinal(at)?;
+        if !self.is_word(next, Word::Or) {
+            return None;
+        }
+        let (last, end) = self.century(self.skip(next + 1, Word::The))?;
+        let first = i32::try_from(first).ok().filter(|first| (1..=30).contains(first))?;
+        let one = Body::One(Time::whole(Unit::Century((first - 1) * 100)));
+        let other = Body::One(Time::whole(last));
+        Some((vec![(one, at, next), (other, next + 1, end)], end))
     }
 
     fn circa_word(&self, at: usize) -> usize {

@@ -189,7 +189,9 @@ impl Grammar<'_> {
                 Word::Than => self.than(before, done)?,
                 Word::Pre => (earlier, before),
                 Word::Post => (later, before),
-                Word::In | Word::On if self.opening(previous, before.wrapping_sub(1)) => {
+                Word::In | Word::On | Word::From
+                    if self.opening(previous, before.wrapping_sub(1)) =>
+                {
                     (first, before - 1)
                 }
                 Word::From if self.lexeme(before).eq_ignore_ascii_case("starting") => {
@@ -251,7 +253,8 @@ impl Grammar<'_> {
         match (back, negated) {
             (true, Some(place)) => (Bound::After { inclusive: true }, place),
             (true, None) => (Bound::Before { inclusive: ends }, at),
-            (false, _) => (Bound::After { inclusive: false }, at),
+            (false, Some(place)) => (Bound::Before { inclusive: true }, place),
+            (false, None) => (Bound::After { inclusive: false }, at),
         }
     }
 

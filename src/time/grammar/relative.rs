@@ -223,6 +223,10 @@ impl Grammar<'_> {
             Word::Ago => {
                 Some((Unit::Shift { length, back: true, anchor: Anchor::Reference }, next + 1))
             }
+            Word::After if matches!(self.word(next + 1), Some(Word::Yesterday | Word::Today)) => {
+                let near = if self.is_word(next + 1, Word::Yesterday) { -1 } else { 0 };
+                Some((Unit::Shift { length, back: false, anchor: Anchor::Near(near) }, next + 2))
+            }
             Word::Before | Word::Prior => match self.word(next + 1)? {
                 Word::Yesterday => {
                     Some((Unit::Shift { length, back: true, anchor: Anchor::Near(-1) }, next + 2))
