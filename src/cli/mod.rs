@@ -44,7 +44,7 @@ pub struct Arguments {
 
 #[derive(Clone, Debug, Args)]
 struct Common {
-    /// Configuration file [default: pincite.toml, where it exists]
+    /// Configuration file [default: pincite.toml or config/pincite.toml, where it exists]
     #[arg(long, value_name = "FILE", global = true)]
     config: Option<PathBuf>,
     /// Folder of documents, in place of the configured ones; may be repeated
