@@ -139,8 +139,13 @@ impl Grammar<'_> {
         let Some(case) = self.case(at) else { return false };
         let weak = matches!(self.word(at), Some(Word::WeakMonth(_)));
         let before = self.before_word(at);
-        if before == Some(Word::A) || self.is_word(at + 1, Word::Scale(Scale::Day)) {
+        if self.is_word(at + 1, Word::Scale(Scale::Day)) {
             return false;
+        }
+        if before == Some(Word::A) {
+            // "an October meeting", but no "august body".
+            let noun = matches!(self.kind(at + 1), Some(Kind::Other { case: Case::Lower }));
+            return noun && case == Case::First;
         }
         if self.beside_month(at) && (!weak || case != Case::Lower || self.question) {
             return true;
@@ -151,7 +156,11 @@ impl Grammar<'_> {
             return !name && self.weak_month(case, before);
         }
         match before {
-            Some(word) if timed(word) => !(name && names_follow(word)),
+            Some(word) if timed(word) => {
+                // April, June and August are names of people too.
+                let person = matches!(self.word(at), Some(Word::Month(4 | 6 | 8)));
+                !(name && (word == Word::The || person && names_follow(word)))
+            }
             _ => {
                 let short = self.lexeme(at).len() <= 3;
                 let lower = case == Case::Lower;
