@@ -26,13 +26,13 @@ use layers::Layers;
 /// Every setting with its default and a comment.
 pub const DEFAULTS: &str = include_str!("../config/pincite.toml");
 
-/// The file that is read when `--config` names none, where it exists.
-pub const FILE_NAME: &str = "pincite.toml";
+/// Where a file is looked for when `--config` names none; the first that exists is read.
+pub const FILE_NAMES: [&str; 2] = ["pincite.toml", "config/pincite.toml"];
 
 /// What the command line says, which wins over everything else.
 #[derive(Clone, Debug, Default)]
 pub struct Overrides {
-    /// A configuration file other than `pincite.toml` in the current folder.
+    /// A configuration file other than those of [`FILE_NAMES`].
     pub config: Option<PathBuf>,
     /// Folders of documents, in place of the configured ones.
     pub corpus: Vec<PathBuf>,
@@ -40,6 +40,8 @@ pub struct Overrides {
     pub data: Option<PathBuf>,
     /// The day that "today" means.
     pub today: Option<NaiveDate>,
+    /// Whether it is no matter that a folder of documents is missing: for what reads none.
+    pub ignores_corpus: bool,
     /// Whether the bot token is held against its form: for the bot, and for whoever checks.
     pub checks_token: bool,
 }
@@ -93,7 +95,7 @@ fn archive(layers: &mut Layers, overrides: &Overrides) -> ArchiveSettings {
     if corpus.is_empty() {
         layers.fault(Fault::NoCorpus { place: place.clone() });
     }
-    for folder in corpus.iter().filter(|folder| !folder.exists()) {
+    for folder in corpus.iter().filter(|folder| !overrides.ignores_corpus && !folder.exists()) {
         layers.fault(Fault::NoFolder { place: place.clone(), folder: folder.clone() });
     }
     let data: PathBuf = layers.take("archive.data");
@@ -179,9 +181,9 @@ fn century(layers: &mut Layers) -> i32 {
 /// The examples that come with the program are about its seeds; another corpus has its own or none.
 fn examples(layers: &mut Layers, overrides: &Overrides) -> Vec<String> {
     let examples = layers.take("conversation.examples");
-    let is_default = |key: &str| layers.place(key) == Place::Default;
-    let other_corpus = !overrides.corpus.is_empty() || !is_default("archive.corpus");
-    if other_corpus && is_default("conversation.examples") { Vec::new() } else { examples }
+    let other_corpus = !overrides.corpus.is_empty() || !layers.is_default("archive.corpus");
+    let about_seeds = layers.is_default("conversation.examples");
+    if other_corpus && about_seeds { Vec::new() } else { examples }
 }
 
 fn citations(layers: &mut Layers) -> CitationSettings {

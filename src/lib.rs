@@ -2,6 +2,26 @@
 //!
 //! Data flows one way: bytes become documents, documents become passages, passages an index;
 //! a text becomes a question, a question evidence, evidence an answer, an answer a reply.
+//!
+//! ```
+//! use pincite::archive::Archive;
+//! use pincite::config::{Environment, Overrides, Settings};
+//!
+//! # let folder = tempfile::tempdir()?;
+//! let overrides = Overrides { data: Some(folder.path().to_owned()), ..Overrides::default() };
+//! let settings = Settings::load(&overrides, &Environment::default())?;
+//! let archive = Archive::open(&settings.archive, "2026-11-22 12:00", &mut |_| {})?;
+//!
+//! let today = "2026-11-22".parse()?;
+//! let answer = archive.ask("What did Gorbachev promise at Vladivostok?", today)?;
+//! assert!(answer.evidence[0].quote.text().contains("six Soviet regiments"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! To read the whole, take the modules in this order: [`model`], [`time`] and [`text`] are the ground;
+//! [`ingest`] and [`index`] bring the archive in; [`question`], [`search`] and [`answer`] take a question through;
+//! [`archive`] is the door to both; [`cite`] and [`render`] make replies of answers;
+//! [`config`], [`bot`], [`eval`] and [`cli`] are the ways in.
 
 #![warn(missing_docs, unreachable_pub)]
 

@@ -3,6 +3,8 @@
 use super::forms::{NO_ADDRESS, address, arabic, joined, list, quoted, quoted_as_printed, written};
 use crate::model::{Document, Passage, Role, Volume};
 
+const SERIES: &str = "Foreign Relations of the United States";
+
 const NO_VOLUME: &str = "(volume not in this copy)";
 
 /// From the subseries 1955–57 on, documents are numbered through a volume and cited by that number; before, by page.
@@ -52,7 +54,7 @@ fn note(document: &Document, volume: Option<&Volume>, passage: &Passage) -> Stri
     };
     let described = joined([kind, value(&document.place), written(document)]);
     let described = if described.is_empty() { described } else { format!("{described}, ") };
-    let book = volume.map_or(format!("FRUS {NO_VOLUME}"), book_in_note);
+    let book = volume.map_or(format!("{SERIES} {NO_VOLUME}"), book_in_note);
     let place = match volume {
         Some(volume) => place_in_volume(document, volume, passage, ["doc.", "p.", "pp."]),
         None => document.number.as_ref().map_or(String::new(), |number| format!(", doc. {number}")),

@@ -184,7 +184,7 @@ impl<'a> Chat<'a> {
         let shown = self.shown.as_ref().and_then(|(answer, at)| answer.shown().nth(*at));
         shown.map_or(String::new(), |evidence| {
             let citation = cite(&evidence.document, &evidence.passage, &self.settings.citations);
-            terminal::citation(&citation, self.look) + &self.menu()
+            terminal::citation(&citation, &evidence.document, self.look) + &self.menu()
         })
     }
 }

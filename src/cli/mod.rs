@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand};
 
 use crate::config::{Environment, Faults, Overrides, Settings};
-use crate::render::commands;
+use crate::render::{commands, phrases};
 
 mod ask;
 mod batch;
@@ -44,7 +44,7 @@ pub struct Arguments {
 
 #[derive(Clone, Debug, Args)]
 struct Common {
-    /// Configuration file [default: pincite.toml, where it exists]
+    /// Configuration file [default: pincite.toml or config/pincite.toml, where it exists]
     #[arg(long, value_name = "FILE", global = true)]
     config: Option<PathBuf>,
     /// Folder of documents, in place of the configured ones; may be repeated
@@ -106,6 +106,7 @@ pub fn run(arguments: &Arguments, environment: &Environment) -> Result<()> {
         corpus: common.corpus.clone(),
         data: common.data.clone(),
         today: common.today,
+        ignores_corpus: matches!(arguments.command, Some(Command::Dates(_))),
         checks_token: matches!(arguments.command, None | Some(Command::Serve | Command::Check)),
     };
     let settings = Settings::load(&overrides, environment)?;
@@ -119,7 +120,7 @@ pub fn run(arguments: &Arguments, environment: &Environment) -> Result<()> {
         Some(Command::Eval(eval)) => eval.run(&settings, &console),
         None if settings.telegram.token.is_some() => serve::run(settings, &console),
         None => {
-            console.say("No TELOXIDE_TOKEN is set, so this is a conversation in the terminal.");
+            console.say(phrases::NO_TOKEN);
             chat::run(&settings, &console)
         }
     }

@@ -5,6 +5,7 @@ use anyhow::{Context as _, Result};
 use super::{Console, Usage, clock, open};
 use crate::bot::{self, BotSettings};
 use crate::config::Settings;
+use crate::render::phrases;
 
 /// `pincite serve`: runs the bot until the process is told to stop.
 pub(super) fn run(settings: Settings, console: &Console) -> Result<()> {
@@ -21,10 +22,10 @@ pub(super) fn run(settings: Settings, console: &Console) -> Result<()> {
         citations: settings.citations,
     };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    console.say("The bot is running; Ctrl-C stops it.");
+    console.say(phrases::BOT_RUNS);
     let stop = runtime.block_on(async { stop_signal() })?;
     runtime.block_on(bot::serve(Arc::new(archive), bot, stop))?;
-    console.say("The bot has stopped.");
+    console.say(phrases::BOT_STOPPED);
     Ok(())
 }
 

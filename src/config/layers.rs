@@ -3,12 +3,13 @@ use std::path::{Path, PathBuf};
 
 use toml::de::{DeTable, DeValue};
 
-use super::{DEFAULTS, Environment, FILE_NAME, Fault, Faults, Place};
+use super::{DEFAULTS, Environment, FILE_NAMES, Fault, Faults, Place};
 use crate::time::NumericOrder;
 
 /// What was written, the strongest layer first: environment, file, defaults.
 pub(super) struct Layers {
     layers: Vec<Layer>,
+    /// The keys that were asked for.
     known: Vec<String>,
     faults: Vec<Fault>,
 }
@@ -32,18 +33,19 @@ impl Layers {
         let (path, place) = match (config, named) {
             (Some(path), _) => (path, Place::Option("--config")),
             (None, Some(path)) => (Path::new(path), Place::Variable("PINCITE_CONFIG".to_owned())),
-            (None, None) => (Path::new(FILE_NAME), Place::Default),
+            (None, None) => (usual_file(), Place::Default),
         };
         let file = read_file(path, place, &mut faults);
         let defaults = parse(DEFAULTS, |_| Place::Default, &mut faults);
-        let known: Vec<String> = defaults.keys().cloned().collect();
-        let variables = read_variables(environment, &known);
-        Self { layers: vec![variables, file, defaults], known, faults }
+        let keys: Vec<String> = defaults.keys().cloned().collect();
+        let variables = read_variables(environment, &keys);
+        Self { layers: vec![variables, file, defaults], known: Vec::new(), faults }
     }
 
     /// The value of a key. Every key has a default, so there always is one; a value that does not fit
     /// becomes a fault and the next layer's is taken.
     pub(super) fn take<T: Setting>(&mut self, key: &str) -> T {
+        self.known.push(key.to_owned());
         for (written, place) in self.layers.iter().filter_map(|layer| layer.get(key)) {
             match T::read(written) {
                 Ok(value) => return value,
@@ -63,6 +65,12 @@ impl Layers {
         set.map_or(Place::Default, |(_, place)| place.clone())
     }
 
+    /// Whether a key has its default value, written or not.
+    pub(super) fn is_default(&self, key: &str) -> bool {
+        let written = |layer: &Layer| layer.get(key).map(|(written, _)| written.clone());
+        self.layers.iter().find_map(written) == self.layers.last().and_then(written)
+    }
+
     pub(super) fn fault(&mut self, fault: Fault) {
         self.faults.push(fault);
     }
@@ -75,7 +83,8 @@ impl Layers {
 
     /// Adds a fault for every key that nobody knows, and gives all faults if there is any.
     pub(super) fn finish(mut self) -> Result<(), Faults> {
-        let written = self.layers.iter().flatten();
+        // What the defaults hold beyond that is for a test to find.
+        let written = self.layers.iter().take(2).flatten();
         let unknown: Vec<Fault> = written
             .filter(|(key, _)| !self.known.contains(key))
             .map(|(key, (_, place))| Fault::Unknown {
@@ -88,6 +97,12 @@ impl Layers {
         self.faults.sort_by_key(Fault::line);
         if self.faults.is_empty() { Ok(()) } else { Err(Faults(self.faults)) }
     }
+}
+
+/// The first of the usual files that exists, or one that does not.
+fn usual_file() -> &'static Path {
+    let mut usual = FILE_NAMES.iter().map(Path::new);
+    usual.find(|path| path.exists()).unwrap_or(Path::new(FILE_NAMES[0]))
 }
 
 fn read_file(path: &Path, place: Place, faults: &mut Vec<Fault>) -> Layer {

@@ -332,6 +332,23 @@ pub fn unknown_command(typed: &str) -> String {
     format!("There is no command /{typed}.")
 }
 
+/// Where the page or the point of a passage is told beside its citation.
+pub fn this_passage(locator: &str) -> String {
+    format!("This passage: {locator}.")
+}
+
+/// Below a text in which no date was read.
+pub const NO_DATE: &str = "No date found.";
+
+/// Where the program is started without a command and without a token.
+pub const NO_TOKEN: &str = "No TELOXIDE_TOKEN is set, so this is a conversation in the terminal.";
+
+/// When the bot begins to listen.
+pub const BOT_RUNS: &str = "The bot is running; Ctrl-C stops it.";
+
+/// When the bot has finished what it was answering.
+pub const BOT_STOPPED: &str = "The bot has stopped.";
+
 /// Where `pincite check` finds nothing wrong with what was written.
 pub const SOUND_CONFIGURATION: &str = "The configuration is sound.";
 

@@ -8,7 +8,7 @@ use super::phrases;
 use crate::answer::{Answer, Evidence, Quote};
 use crate::archive::{ArchiveFacts, Surroundings};
 use crate::cite::{Citation, CitationSettings, cite};
-use crate::model::Issue;
+use crate::model::{Document, Issue, Voice};
 use crate::time::{Reading, TimeExpression};
 
 mod wrap;
@@ -94,7 +94,10 @@ fn about(evidence: &Evidence) -> Vec<String> {
         }
         _ => None,
     });
-    slips.chain(phrases::times(evidence)).collect()
+    // Who asks where a document is kept should also hear what its record does not say.
+    let is_record = evidence.passage.voice == Voice::SourceNote;
+    let gaps = document.issues.iter().filter(|_| is_record).filter_map(phrases::issue);
+    slips.chain(phrases::times(evidence)).chain(gaps).collect()
 }
 
 fn quotation(quote: &Quote, highlights: &[Range<usize>], look: Look) -> String {
@@ -102,20 +105,25 @@ fn quotation(quote: &Quote, highlights: &[Range<usize>], look: Look) -> String {
     wrap(&styled, "   │ ", look)
 }
 
-/// Both forms of the citation, whole, and what in them was added.
-pub fn citation(citation: &Citation, look: Look) -> String {
+/// Both forms of the citation, whole, what in them was added, and what a careful reader should know of the record.
+pub fn citation(citation: &Citation, document: &Document, look: Look) -> String {
     let mut text = String::new();
-    for (label, form) in
-        [("The archive's own form:", &citation.archive), ("Chicago note:", &citation.chicago_note)]
-    {
+    let forms = [
+        (phrases::CITE_ARCHIVE, &citation.archive),
+        (phrases::CITE_CHICAGO, &citation.chicago_note),
+    ];
+    for (label, form) in forms {
         text.push_str(&line(label, "", Paint::Heading, look));
         text.push_str(&line(form, "   ", Paint::Plain, look));
     }
     if let Some(locator) = &citation.locator {
-        text.push_str(&line(&format!("This passage: {locator}."), "", Paint::Dim, look));
+        text.push_str(&line(&phrases::this_passage(locator), "", Paint::Dim, look));
     }
     if let Some(added) = phrases::added(&citation.added) {
         text.push_str(&line(&added, "", Paint::Dim, look));
+    }
+    for remark in document.issues.iter().filter_map(phrases::issue) {
+        text.push_str(&line(&remark, "", Paint::Dim, look));
     }
     text
 }
@@ -141,7 +149,7 @@ pub fn dates(text: &str, reading: &Reading, reference: Option<NaiveDate>, look: 
     let spans: Vec<Range<usize>> = reading.expressions.iter().map(|it| it.span.clone()).collect();
     let mut shown = wrap(&Styled::underlined(text, &spans), "", look);
     if reading.expressions.is_empty() {
-        shown.push_str(&line("No date found.", "", Paint::Dim, look));
+        shown.push_str(&line(phrases::NO_DATE, "", Paint::Dim, look));
     }
     for found in &reading.expressions {
         shown.push_str(&date(text, found, reference, look));

@@ -238,6 +238,10 @@ fn foreign_relations_without_the_volume() {
         citation.archive,
         "“300. Memorandum From the Director of the Bureau of Intelligence and Research (Cumming) to Secretary of State Herter,” FRUS (volume not in this copy), [594]."
     );
+    assert_eq!(
+        citation.chicago_note,
+        "“Memorandum From the Director of the Bureau of Intelligence and Research (Cumming) to Secretary of State Herter,” Washington, in Foreign Relations of the United States (volume not in this copy), doc. 300, [URL: not in this copy]."
+    );
 }
 
 #[test]

@@ -99,3 +99,19 @@ fn program_works_from_any_folder() {
     let mut run = program.run(&["chat", "--corpus", "letters"]);
     run.current_dir(program.folder()).assert().success().stderr(contains("[1]").not());
 }
+
+#[test]
+fn a_file_in_the_folder_is_read_and_one_of_ones_own_comes_first() {
+    let program = Program::new();
+    let seeds = format!("{}/seeds", env!("CARGO_MANIFEST_DIR"));
+    fs::create_dir(program.folder().join("config")).unwrap();
+    fs::write(program.folder().join("config/pincite.toml"), "[archive]\ndatta = \"x\"\n").unwrap();
+    let run = || {
+        let mut run = program.run(&["--corpus", &seeds, "check"]);
+        run.current_dir(program.folder());
+        run
+    };
+    run().assert().code(2).stderr(contains("config/pincite.toml:2: there is no setting"));
+    fs::write(program.folder().join("pincite.toml"), "[dates]\ncentury = 1900\n").unwrap();
+    run().assert().success();
+}

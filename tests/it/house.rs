@@ -112,6 +112,18 @@ fn rooms_import_only_what_stands_below_them() {
 }
 
 #[test]
+fn crates_come_from_the_registry_and_need_no_system_library() {
+    let lock = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.lock"));
+    let lock: toml::Table = toml::from_str(&lock.unwrap()).unwrap();
+    for package in lock["package"].as_array().unwrap() {
+        let name = package["name"].as_str().unwrap();
+        let source = package.get("source").and_then(toml::Value::as_str);
+        assert!(source.is_none_or(|source| source.starts_with("registry+")), "{name}: {source:?}");
+        assert!(!["openssl-sys", "aws-lc-sys"].contains(&name), "{name} needs more than Rust");
+    }
+}
+
+#[test]
 fn markup_is_never_parsed_by_telegram() {
     only_in("parse_mode", &[]);
     only_in("ParseMode", &[]);

@@ -293,7 +293,7 @@ fn values_that_lost_their_labels_go_where_they_belong_or_nowhere() {
 
 #[test]
 fn a_whole_record_fills_every_field() {
-    let page = "Skip to content\n\nFebruary 23, 1963\n\nRecord of Talks\n\nThe talks began.\n\n\nThey ended.\n\n\n[Signed] Office\n\nA record of talks.\n\nRelated Documents\n\nMarch 1, 1963\n\nAnother Record\n\nDocument Information\n\nSource\n\nGARF, f. 5, op. 30, d. 12. Obtained by A. B. Hill and translated by C. D. Hall.\n\nOriginal Uploaded Date\n\n2020-09-25\n\nLanguage\n\nRussian\n\nRecord ID\n\n240159\n";
+    let page = "Skip to content\n\nFebruary 23, 1963\n\nRecord of Talks\n\nThe talks began.\n\n\nThey ended.\n\n\n[Signed] Office\n\nA record of talks.\n\nRelated Documents\n\nMarch 1, 1963\n\nAnother Record\n\nDocument Information\n\nSource\n\nRGANI, f. 5, op. 49, d. 131, ll. 193-194. Translated by Gary Goldberg.\n\nOriginal Uploaded Date\n\n2020-09-25\n\nLanguage\n\nRussian\n\nRecord ID\n\n240159\n";
     let read = Read::of(&[("page", page.as_bytes())]);
     let (document, passages) = read.only();
     check_laws(&read);
@@ -304,8 +304,8 @@ fn a_whole_record_fills_every_field() {
     assert_eq!(value(&document.record_id), "240159");
     assert_eq!(value(&document.uploaded), "2020-09-25");
     assert_eq!(value(&document.language), "Russian");
-    assert_eq!(value(&document.archive_reference), "GARF, f. 5, op. 30, d. 12");
-    assert_eq!(value(&document.translator), "C. D. Hall");
+    assert_eq!(value(&document.archive_reference), "RGANI, f. 5, op. 49, d. 131, ll. 193-194");
+    assert_eq!(value(&document.translator), "Gary Goldberg");
     assert!(document.issues.is_empty(), "{:?}", document.issues);
     let summaries: Vec<_> =
         passages.iter().filter(|passage| passage.voice == Voice::ArchiveSummary).collect();
@@ -489,7 +489,7 @@ fn foreign_relations_pages_give_date_line_notes_and_points() {
 
 #[test]
 fn a_page_that_breaks_off_before_its_notes_still_hides_its_marks() {
-    let page = "10. Letter From Wang to Johnson1\n\n\nGeneva, August 1, 1955.\n\nWe met on July 29.2 After the SS-20 talks,3 we parted.\n";
+    let page = "10. Letter From Ambassador U. Alexis Johnson to the Director of the Office of Chinese Affairs (McConaughy)1\n\n\nGeneva, August 1, 1955.\n\nWe met on July 29.2 After the SS-20 talks,3 we parted.\n";
     let read = Read::of(&[("d10.txt", page.as_bytes())]);
     let (document, passages) = read.only();
     assert_eq!(
