@@ -41,7 +41,9 @@ impl Grammar<'_> {
         match self.kind(at - 1) {
             Some(Kind::Mark('.' | ',' | ':' | '/' | '$' | '£' | '#' | '+')) => true,
             Some(Kind::Mark('-' | '–')) => {
-                self.glued(at - 1) && at >= 2 && self.number(at - 2).is_some()
+                // A year may end one date right before the next: "7 April 1939–10 May 1940".
+                let before = at.checked_sub(2).and_then(|before| self.number(before));
+                self.glued(at - 1) && before.is_some_and(|(_, digits)| digits != 4)
             }
             Some(Kind::Known { .. } | Kind::Other { .. }) => true,
             _ => false,
@@ -386,7 +388,8 @@ impl Grammar<'_> {
         let before = at.checked_sub(2).and_then(|before| self.word(before))?;
         let weekday = matches!(before, Word::Weekday(_));
         let stops = self.case(next).is_none()
-            || matches!(word, Some(Word::And | Word::In | Word::To | Word::At));
+            || matches!(word, Some(Word::And | Word::In | Word::To | Word::At | Word::The))
+            || PRONOUNS.contains(&self.lexeme(next));
         let digits = self.number(at).is_some() && stops && asks_for_day(before);
         (article && (weekday || digits)).then_some((Month::Missing, next))
     }
@@ -431,6 +434,9 @@ fn names_follow(word: Word) -> bool {
     use Word as W;
     matches!(word, W::And | W::Or | W::The | W::By | W::Of | W::To | W::From | W::Before | W::After)
 }
+
+/// "On the 19th it failed": words that begin a clause.
+const PRONOUNS: [&str; 5] = ["it", "he", "she", "they", "we"];
 
 /// "on the 5th", "by the 5th": words that ask for a day.
 fn asks_for_day(word: Word) -> bool {
