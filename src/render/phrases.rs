@@ -40,8 +40,8 @@ pub fn date(edtf: &Edtf) -> String {
     match edtf {
         Edtf::Date(one) => one_date(one),
         Edtf::Range(Some(from), Some(to)) => format!("{} to {}", one_date(from), one_date(to)),
-        Edtf::Range(Some(from), None) => format!("{} or later", one_date(from)),
-        Edtf::Range(None, Some(to)) => format!("{} or earlier", one_date(to)),
+        Edtf::Range(Some(from), None) => format!("from {} on", one_date(from)),
+        Edtf::Range(None, Some(to)) => format!("up to {}", one_date(to)),
         Edtf::Range(None, None) => "any time".to_owned(),
         Edtf::AnyYear { month, day } => format!("{day} {}, any year", month_name(*month)),
     }
@@ -53,6 +53,8 @@ fn one_date(date: &EdtfDate) -> String {
         Precision::Century => format!("{year} to {}", year + 99),
         Precision::Decade => format!("the {year}s"),
         Precision::Year => year.to_string(),
+        // A winter is named after the year it begins in, and ends in the next.
+        Precision::Season(24) => format!("winter {year}–{:02}", (year + 1).rem_euclid(100)),
         Precision::Season(season) => format!("{} {year}", season_name(season)),
         Precision::Month => format!("{} {year}", month_name(month)),
         Precision::Day => day(date.first),

@@ -108,6 +108,8 @@ pub(super) enum Word {
     Time,
     /// may, will, has: a verb
     Other,
+    /// its, their
+    Own,
     /// wake, aftermath
     Wake,
     /// difference, compare: what follows is two times and no range
@@ -329,6 +331,7 @@ const RELATIONS: &[Group] = &[
     ("turn", Word::Turn),
     ("time date period", Word::Time),
     ("wake aftermath", Word::Wake),
+    ("its his her their our my your", Word::Own),
     (
         "difference differences compare compared comparison contrast distinguish similarities",
         Word::Compare,
@@ -386,3 +389,18 @@ const OTHERS: &[Group] = &[
     ("pay paid cost costs costing worth usd deliver", Word::Money),
     ("will shall would can could must should might", Word::Other),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_word_says_two_things() {
+        for shelf in WORDS.iter() {
+            for (index, (word, _)) in shelf.iter().enumerate() {
+                let again = shelf[index + 1..].iter().any(|(other, _)| other == word);
+                assert!(!again, "{}", String::from_utf8_lossy(word));
+            }
+        }
+    }
+}

@@ -290,6 +290,14 @@ fn index_says_which_files_changed() {
 }
 
 #[test]
+fn dates_are_read_where_there_are_no_documents() {
+    let elsewhere = tempfile::tempdir().unwrap();
+    let mut command = assert_cmd::Command::new(env!("CARGO_BIN_EXE_pincite"));
+    command.current_dir(elsewhere.path()).args(["dates", "late 1962"]);
+    command.assert().success().stdout(contains("1962-09/1962-12"));
+}
+
+#[test]
 fn what_a_record_does_not_say_is_said_with_its_source_note() {
     let output =
         Program::new().output(&["ask", "Who translated this cable, and where is the original?"]);

@@ -41,7 +41,9 @@ impl Grammar<'_> {
         match self.kind(at - 1) {
             Some(Kind::Mark('.' | ',' | ':' | '/' | '$' | '£' | '#' | '+')) => true,
             Some(Kind::Mark('-' | '–')) => {
-                self.glued(at - 1) && at >= 2 && self.number(at - 2).is_some()
+                // A year may end one date right before the next: "7 April 1939–10 May 1940".
+                let before = at.checked_sub(2).and_then(|before| self.number(before));
+                self.glued(at - 1) && before.is_some_and(|(_, digits)| digits != 4)
             }
             Some(Kind::Known { .. } | Kind::Other { .. }) => true,
             _ => false,
@@ -139,8 +141,13 @@ impl Grammar<'_> {
         let Some(case) = self.case(at) else { return false };
         let weak = matches!(self.word(at), Some(Word::WeakMonth(_)));
         let before = self.before_word(at);
-        if before == Some(Word::A) || self.is_word(at + 1, Word::Scale(Scale::Day)) {
+        if self.is_word(at + 1, Word::Scale(Scale::Day)) {
             return false;
+        }
+        if before == Some(Word::A) {
+            // "an October meeting", but no "august body".
+            let noun = matches!(self.kind(at + 1), Some(Kind::Other { case: Case::Lower }));
+            return noun && case == Case::First;
         }
         if self.beside_month(at) && (!weak || case != Case::Lower || self.question) {
             return true;
@@ -151,7 +158,11 @@ impl Grammar<'_> {
             return !name && self.weak_month(case, before);
         }
         match before {
-            Some(word) if timed(word) => !(name && names_follow(word)),
+            Some(word) if timed(word) => {
+                // April, June and August are names of people too.
+                let person = matches!(self.word(at), Some(Word::Month(4 | 6 | 8)));
+                !(name && (word == Word::The || person && names_follow(word)))
+            }
             _ => {
                 let short = self.lexeme(at).len() <= 3;
                 let lower = case == Case::Lower;
@@ -377,7 +388,8 @@ impl Grammar<'_> {
         let before = at.checked_sub(2).and_then(|before| self.word(before))?;
         let weekday = matches!(before, Word::Weekday(_));
         let stops = self.case(next).is_none()
-            || matches!(word, Some(Word::And | Word::In | Word::To | Word::At));
+            || matches!(word, Some(Word::And | Word::In | Word::To | Word::At | Word::The))
+            || PRONOUNS.contains(&self.lexeme(next));
         let digits = self.number(at).is_some() && stops && asks_for_day(before);
         (article && (weekday || digits)).then_some((Month::Missing, next))
     }
@@ -422,6 +434,9 @@ fn names_follow(word: Word) -> bool {
     use Word as W;
     matches!(word, W::And | W::Or | W::The | W::By | W::Of | W::To | W::From | W::Before | W::After)
 }
+
+/// "On the 19th it failed": words that begin a clause.
+const PRONOUNS: [&str; 5] = ["it", "he", "she", "they", "we"];
 
 /// "on the 5th", "by the 5th": words that ask for a day.
 fn asks_for_day(word: Word) -> bool {

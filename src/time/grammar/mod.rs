@@ -186,6 +186,8 @@ fn opens(word: Word) -> bool {
             | Q
             | H
             | Few
+            | Later
+            | Earlier
             | A
             | Scale(_)
     )

@@ -15,7 +15,7 @@ impl Grammar<'_> {
     /// "early to mid-1963", "mid-to-late 1960s": from one part to another of one unit.
     pub(super) fn parts_of(&self, at: usize) -> Parsed<Body> {
         let Word::Part(first) = self.word(at)? else { return None };
-        let joint = self.hyphen(at + 1);
+        let joint = self.skip_mark(at + 1, '-');
         let next = match self.word(joint)? {
             Word::To | Word::And => self.hyphen(joint + 1),
             _ => return None,
@@ -347,6 +347,7 @@ impl Grammar<'_> {
             Word::This => Year::This,
             Word::Last => Year::Last,
             Word::Next => Year::Next,
+            Word::Following => Year::Of(Anchor::Mention, 1),
             Word::That | Word::Same => Year::Of(Anchor::Mention, 0),
             Word::In | Word::The | Word::Part(_) | Word::Since | Word::By | Word::Until => {
                 let fall = self.lexeme(at).eq_ignore_ascii_case("fall");

@@ -189,7 +189,9 @@ impl Grammar<'_> {
 
     /// "deliver 2000 pieces": a lower-case word, a number, a plural.
     fn counts_plural(&self, at: usize, end: usize) -> bool {
-        let verb = at.checked_sub(1).is_some_and(|before| self.case(before) == Some(Case::Lower));
+        let verb = at.checked_sub(1).is_some_and(|before| {
+            matches!(self.kind(before), Some(Kind::Other { case: Case::Lower }))
+        });
         verb && self.plural(end)
     }
 

@@ -1,7 +1,7 @@
 //! How an expression is related: before, after, since, until, by, about; and what joins it with the one before.
 
 use super::{Bodies, Grammar};
-use crate::time::expression::{Body, Bound, Expression, Length, Slice, Standing, Time, Unit};
+use crate::time::expression::{Body, Bound, Expression, Length, Slice, Standing, Time, Unit, Year};
 use crate::time::lexicon::{Part, Scale, Word};
 use crate::time::tokens::Kind;
 
@@ -178,6 +178,7 @@ impl Grammar<'_> {
                     _ => return None,
                 },
                 Word::Since => (first, before),
+                Word::Following if self.is_following_season(body) => return None,
                 Word::Following => (later, before),
                 Word::Of if previous == Some(Word::Wake) => (later, before - 1),
                 Word::Until if previous == Some(Word::Not) => (Bound::During, before - 1),
@@ -205,6 +206,11 @@ impl Grammar<'_> {
             _ => return None,
         };
         Some(found)
+    }
+
+    /// "the following spring" is a season, and not after one.
+    fn is_following_season(&self, body: &Body) -> bool {
+        matches!(body, Body::One(Time { unit: Unit::Season { year: Year::Of(..), .. }, .. }))
     }
 
     /// "starting in", "beginning on".

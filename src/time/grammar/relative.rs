@@ -102,12 +102,25 @@ impl Grammar<'_> {
             Word::Yesterday => Some((step(Scale::Day, -1, Anchor::Reference), at + 1)),
             Word::Tomorrow => Some((step(Scale::Day, 1, Anchor::Reference), at + 1)),
             Word::Scale(_) => self.day_before_yesterday(at),
+            Word::Later | Word::Earlier => self.later_in(at),
             _ => self
                 .shifted_month(at)
                 .or_else(|| self.stepped(at))
                 .or_else(|| self.rolling(at))
                 .or_else(|| self.shifted(at)),
         }
+    }
+
+    /// "later in the year", "earlier in the month".
+    fn later_in(&self, at: usize) -> Parsed<Unit> {
+        let inside = self.is_word(at + 1, Word::In) && self.is_word(at + 2, Word::The);
+        let Word::Scale(scale @ (Scale::Year | Scale::Month | Scale::Decade)) =
+            self.word(at + 3)?
+        else {
+            return None;
+        };
+        let anchor = if self.question { Anchor::Reference } else { Anchor::Mention };
+        inside.then_some((step(scale, 0, anchor), at + 4))
     }
 
     /// "the week before last", "the month after next".

@@ -84,11 +84,9 @@ impl Resolver<'_> {
                 self.short_year(i32::try_from(two_digits).ok()?, numeric),
                 Some(Inference::Century),
             )),
-            Year::Of(Anchor::Mention, by) => {
-                let mention = self.mention.map(|date| (date.first.year(), Inference::Mention));
-                let (year, why) =
-                    mention.or(Some((self.context.reference?.year(), Inference::Reference)))?;
-                Some((year + by, Some(why)))
+            Year::Of(Anchor::Mention, by) if self.mention.is_some() => {
+                let year = self.mention?.first.year();
+                Some((year + by, Some(Inference::Mention)))
             }
             Year::Of(_, by) => {
                 Some((self.context.reference?.year() + by, Some(Inference::Reference)))
