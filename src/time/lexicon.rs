@@ -369,11 +369,11 @@ const RELATIVES: &[Group] = &[
 
 const OTHERS: &[Group] = &[
     (
-        "page pages pp p nos number numbers lot room flight resolution resolutions file files box folder \
-         telegram telegrams airgram embtel deptel tosec secto todel cedto volume volumes vol vols chapter chapters \
-         document documents doc docs article articles section sections paragraph paragraphs para paras fond f op d \
+        "page pages pp p nos number numbers lot room flight resolution resolutions file box folder \
+         telegram airgram embtel deptel tosec secto todel cedto volume volumes vol vols chapter chapters \
+         document doc article section sections paragraph paragraphs para paras fond f op d \
          l ll case item items serial bill route highway boeing model psalm verse verses hill suite apartment tel \
-         phone telephone fax zip isbn bus channel cable cables letter memorandum despatch dispatch note notes \
+         phone telephone fax zip isbn bus channel cable letter memorandum despatch dispatch note \
          footnote footnotes group figure table line lines point points opus ref extension street avenue building \
          division regiment battalion squadron unscr unsc nsc tab reftel annex enclosure attachment appendix exhibit form nsam nssm nsdm nie snie stat",
         Word::Label,

@@ -328,7 +328,7 @@ impl Grammar<'_> {
         let plain = free
             && !self.measured(next + 1)
             && !self.plural(next + 1)
-            && !self.dash(next + 1)
+            && !(self.dash(next + 1) && self.glued(next + 1))
             && !self.is(next + 1, '/');
         if joined && (self.is(at, '–') || self.month_name(next + 1).is_some()) {
             return None;

@@ -272,7 +272,7 @@ impl Grammar<'_> {
                 | W::Pre,
             ) => true,
             Some(W::In) => eventful || !self.lexeme(before - 1).eq_ignore_ascii_case("in"),
-            Some(W::By | W::Between | W::Through | W::From) => eventful,
+            Some(W::By | W::Between | W::Through | W::From | W::At) => eventful,
             Some(W::Around) => eventful && self.lexeme(before - 1).eq_ignore_ascii_case("around"),
             Some(W::To) => {
                 matches!(earlier(2), Some(W::Prior | W::Up))

@@ -176,7 +176,8 @@ impl Grammar<'_> {
             return Some(day);
         }
         let mark = self.joint(at + 1)?;
-        if self.continued_before(at) || self.labelled(at) {
+        let three = self.joint(at + 3) == Some(mark);
+        if self.continued_before(at) || !three && self.labelled(at) {
             return None;
         }
         if let Some(Word::Roman(month)) = self.word(at + 2)

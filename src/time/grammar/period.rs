@@ -276,7 +276,8 @@ impl Grammar<'_> {
         let part = at >= 1
             && self.is(at - 1, '-')
             && matches!(self.before_word(at - 1), Some(Word::Part(_)));
-        article || part || self.after_decade(at)
+        let asked = self.question && self.before_word(at) != Some(Word::Own);
+        article || part || asked || self.after_decade(at)
     }
 
     /// "the 1930s and 40s", "the thirties and forties".

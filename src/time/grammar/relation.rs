@@ -245,6 +245,12 @@ impl Grammar<'_> {
         }
         let negated =
             at.checked_sub(1).filter(|place| *place >= done && self.is_word(*place, Word::Not));
+        let both = at >= done + 2
+            && self.is_word(at - 1, Word::And)
+            && matches!(self.word(at - 2), Some(Word::Before | Word::After));
+        if both {
+            return (Bound::During, at - 2);
+        }
         let or = |place: usize| {
             self.is_word(place, Word::Or) && place > done && self.is_word(place - 1, Word::On)
         };
@@ -289,6 +295,9 @@ impl Grammar<'_> {
             return Some(found);
         }
         let Word::Scale(scale) = self.word(at)? else { return None };
+        if self.lexeme(at).ends_with('s') {
+            return None;
+        }
         Length::one(scale).map(|length| (length, at + 1))
     }
 
