@@ -103,6 +103,8 @@ impl Sorted {
                 false => {}
             }
         }
+        // What may be of the time comes before what is not.
+        sorted.outside.sort_by_key(|piece| !piece.hit.window.is_met());
         sorted
     }
 }

@@ -39,6 +39,9 @@ pub(super) fn run<T: DeserializeOwned>(
 fn read<T: DeserializeOwned>(line: &[u8]) -> Result<(Value, T), (Value, String)> {
     let object: Value =
         serde_json::from_slice(line).map_err(|error| (Value::Null, error.to_string()))?;
+    if !object.is_object() {
+        return Err((Value::Null, "not a JSON object".to_owned()));
+    }
     let id = object.get("id").cloned().unwrap_or_default();
     match serde_json::from_value(object) {
         Ok(item) => Ok((id, item)),

@@ -1,100 +1,17 @@
 //! Every sentence that the program says to a person, in one place.
 
-use chrono::{Datelike, NaiveDate};
+mod dates;
+
+pub use dates::{date, day, written};
+
+use chrono::NaiveDate;
 
 use super::commands;
 use crate::answer::{Answer, Evidence, MetClock, Verdict, Why};
 use crate::archive::{ArchiveFacts, Changes, Opening, Staleness};
-use crate::model::{Document, Issue, Passage, SpokenTime, Voice, WrittenDate, WrittenOrigin};
+use crate::model::{Document, Issue, Passage, SpokenTime, Voice, WrittenOrigin};
 use crate::question::{Clock, DateWindow, QuestionNote};
-use crate::time::{
-    Edtf, EdtfDate, Inference, Interval, Note, Precision, Qualifier, Relation, TimeExpression,
-};
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
-/// "22 October 1962".
-pub fn day(day: NaiveDate) -> String {
-    format!("{} {} {}", day.day(), month_name(day.month()), day.year())
-}
-
-fn month_name(month: u32) -> &'static str {
-    MONTHS[month as usize - 1]
-}
-
-/// A date as a person would say it: "22 October 1962", "April 1963", "the 1960s", "28 October 1962 to 10 November 1962".
-pub fn date(edtf: &Edtf) -> String {
-    match edtf {
-        Edtf::Date(one) => one_date(one),
-        Edtf::Range(Some(from), Some(to)) => format!("{} to {}", one_date(from), one_date(to)),
-        Edtf::Range(Some(from), None) => format!("{} or later", one_date(from)),
-        Edtf::Range(None, Some(to)) => format!("{} or earlier", one_date(to)),
-        Edtf::Range(None, None) => "any time".to_owned(),
-        Edtf::AnyYear { month, day } => format!("{day} {}, any year", month_name(*month)),
-    }
-}
-
-fn one_date(date: &EdtfDate) -> String {
-    let (year, month) = (date.first.year(), date.first.month());
-    let plain = match date.precision {
-        Precision::Century => format!("{year} to {}", year + 99),
-        Precision::Decade => format!("the {year}s"),
-        Precision::Year => year.to_string(),
-        Precision::Season(season) => format!("{} {year}", season_name(season)),
-        Precision::Month => format!("{} {year}", month_name(month)),
-        Precision::Day => day(date.first),
-    };
-    match date.qualifier {
-        Qualifier::Certain => plain,
-        Qualifier::Approximate => format!("about {plain}"),
-        Qualifier::Uncertain => format!("{plain} (uncertain)"),
-        Qualifier::Both => format!("about {plain} (uncertain)"),
-    }
-}
-
-fn season_name(season: u8) -> &'static str {
-    match season {
-        21 => "spring",
-        22 => "summer",
-        23 => "autumn",
-        _ => "winter",
-    }
-}
-
-/// When a document was written, with its precision and where the date comes from: "April 1963 (day not given)".
-pub fn written(claim: &WrittenDate) -> String {
-    let missing = match claim.edtf {
-        Edtf::Date(one) => match one.precision {
-            Precision::Month => Some("day not given"),
-            Precision::Year => Some("month not given"),
-            _ => None,
-        },
-        _ => None,
-    };
-    let origin = match claim.origin {
-        WrittenOrigin::Manifest => Some("added, not in this copy"),
-        WrittenOrigin::DataAsOf => Some("its data end then"),
-        _ => None,
-    };
-    let remarks: Vec<&str> = missing.into_iter().chain(origin).collect();
-    match remarks.is_empty() {
-        true => date(&claim.edtf),
-        false => format!("{} ({})", date(&claim.edtf), remarks.join("; ")),
-    }
-}
+use crate::time::{Edtf, Inference, Interval, Note, Relation, TimeExpression};
 
 /// Whose words an excerpt holds, as a line above it.
 pub fn voice(voice: Voice) -> &'static str {

@@ -2,9 +2,9 @@ use tantivy::collector::TopDocs;
 use tantivy::{DocAddress, Searcher};
 
 use super::candidates::{DatedCandidates, by_date, by_topic, every};
-use super::{Matcher, Query, Score, WindowMatch, vocabulary};
+use super::{Matcher, MetClock, Query, Score, WindowMatch, vocabulary};
 use crate::index::{Fields, IndexError, OpenIndex, PassageRecord};
-use crate::model::SpokenTime;
+use crate::model::{SpokenTime, Voice};
 use crate::time::Interval;
 
 /// How many passages the engine proposes; the best of them are scored by us.
@@ -100,7 +100,13 @@ fn hit(query: &Query, matcher: &Matcher<'_>, record: PassageRecord) -> Hit {
 fn window(query: &Query, record: &PassageRecord, times: &[SpokenTime]) -> WindowMatch {
     let written: Vec<Interval> = record.written.iter().map(|claim| claim.interval()).collect();
     let spoken: Vec<Interval> = times.iter().map(|time| time.interval()).collect();
-    WindowMatch::of(&query.times(), &written, &spoken)
+    let found = WindowMatch::of(&query.times(), &written, &spoken);
+    // A study of 1989 that tells of 1980 is no witness of 1989: where both fit, what it tells of counts.
+    if record.passage.voice == Voice::Study && found.clock == MetClock::Written {
+        let telling = WindowMatch::of(&query.times(), &[], &spoken);
+        return if telling.is_met() { telling } else { found };
+    }
+    found
 }
 
 impl Hit {

@@ -325,9 +325,9 @@ impl Grammar<'_> {
         let numeric = joined && self.dash(at);
         let spaced = next == at;
         let free = self.question || !matches!(self.kind(next + 1), Some(Kind::Other { .. }));
-        let counted = self.measured(next + 1) || self.plural(next + 1);
-        let chained = self.is(next + 1, '/') || self.dash(next + 1) && self.glued(next + 1);
-        let plain = free && !counted && !chained;
+        let hyphened = self.dash(next + 1) && self.glued(next + 1);
+        let goes_on = self.measured(next + 1) || self.plural(next + 1) || self.is(next + 1, '/');
+        let plain = free && !hyphened && !goes_on;
         if joined && (self.is(at, '–') || self.month_name(next + 1).is_some()) {
             return None;
         }
