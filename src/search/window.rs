@@ -116,7 +116,9 @@ fn fit(window: &DateWindow, time: &Interval) -> Option<f32> {
         let same = time.is_day() && (first.month(), first.day()) == (month, day);
         return same.then_some(1.0);
     }
-    if !window.interval.overlaps(time) {
+    // A day of no known year says nothing of a window.
+    let unknown = time.start.is_none() && time.end.is_none();
+    if unknown || !window.interval.overlaps(time) {
         return None;
     }
     if window.interval.contains(time) {
