@@ -129,7 +129,7 @@ fn meeting(question: &Question, query: &Query, piece: &Piece) -> Meeting {
     let key_unmet = unmet.iter().any(|concept| concept.need == Need::Name || !concept.exists);
     unmet.sort_by_key(|concept| concept.span.start);
     let mut unmet = joined(question, &unmet);
-    let number_unmet = query.ask == Ask::HowMany && !has_number(piece.excerpt.quote.text());
+    let number_unmet = query.ask == Ask::HowMany && !gives_number(piece);
     unmet.extend(number_unmet.then(|| NUMBER.to_owned()));
     let window = !question.is_dated() || piece.hit.window.is_met() && piece.hit.window.surely;
     // A date that is met counts like one more word of average weight.
@@ -142,6 +142,15 @@ fn meeting(question: &Question, query: &Query, piece: &Piece) -> Meeting {
         phrases: met[query.concepts.len()..].iter().all(|met| *met > 0.0),
         window,
     }
+}
+
+/// Whether the quoted words give a number besides their dates.
+fn gives_number(piece: &Piece) -> bool {
+    let mut text = piece.excerpt.quote.text().to_owned();
+    for time in &piece.excerpt.speaks_of {
+        text = text.replace(&time.text, " ");
+    }
+    has_number(&text)
 }
 
 /// What a question for a number names as unmet where no number is found.
