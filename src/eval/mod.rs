@@ -97,11 +97,18 @@ impl Judged {
     }
 
     /// Whether a piece of evidence holds the right words, or, where none are named, is of the right document.
+    ///
+    /// The words may be given as they are shown or as they stand in the file, with its page marks.
     fn is_met_by(&self, evidence: &Evidence) -> bool {
-        let quote = folded(evidence.quote.text());
+        let shown = folded(evidence.quote.text());
+        let source = folded(evidence.document.slice(evidence.quote.span()).unwrap_or_default());
+        let holds = |words: &String| {
+            let words = folded(words);
+            shown.contains(&words) || source.contains(&words)
+        };
         match self.must_contain.list() {
             [] => self.is_document(evidence),
-            wanted => wanted.iter().any(|words| quote.contains(&folded(words))),
+            wanted => wanted.iter().any(holds),
         }
     }
 
