@@ -20,7 +20,7 @@ pub(crate) fn read(page: &Page<'_>) -> Findings {
     let mut findings = Findings::default();
     let span = Span::new(0, page.text.len());
     let mut draft = Draft::new(Document::new(page.file, Shape::CountryStudy, span, page.text));
-    let lines = kept(page.lines, &mut findings);
+    let lines = furniture::kept(page.lines, &mut findings);
     let head = head_length(&lines);
     let mut body = Vec::new();
     for (at, line) in lines.iter().enumerate() {
@@ -41,17 +41,6 @@ pub(crate) fn read(page: &Page<'_>) -> Findings {
     points::number(&mut draft.blocks, &words);
     findings.drafts.push(draft);
     findings
-}
-
-fn kept<'a>(lines: &[Line<'a>], findings: &mut Findings) -> Vec<Line<'a>> {
-    let mut kept = Vec::new();
-    for line in lines {
-        match furniture::reason(line.text) {
-            Some(reason) => findings.drop(line, reason),
-            None => kept.push(*line),
-        }
-    }
-    kept
 }
 
 /// The head ends with the "Sources:" line, or else with a first line that is no sentence.

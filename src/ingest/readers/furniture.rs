@@ -1,6 +1,19 @@
 //! Turns a line into the reason to leave it out, when it is a menu, a banner or an advertisement of a site.
 
-use crate::ingest::draft::Reason;
+use crate::ingest::draft::{Findings, Reason};
+use crate::ingest::lines::Line;
+
+/// The lines that are text; the others go into the log.
+pub(crate) fn kept<'a>(lines: &[Line<'a>], findings: &mut Findings) -> Vec<Line<'a>> {
+    let mut kept = Vec::new();
+    for line in lines {
+        match reason(line.text) {
+            Some(reason) => findings.drop(line, reason),
+            None => kept.push(*line),
+        }
+    }
+    kept
+}
 
 /// Why a line of a saved page is left out, or `None` when it is text.
 pub(crate) fn reason(text: &str) -> Option<Reason> {

@@ -31,28 +31,17 @@ pub(crate) fn read(page: &Page<'_>) -> Findings {
     let record = page.lines.iter().position(|line| line.text == RECORD).unwrap_or(page.lines.len());
     let related = page.lines[..record].iter().position(|line| line.text == "Related Documents");
     let text_end = related.unwrap_or(record);
-    let lines = join_wrapped(page.text, &kept(&page.lines[..text_end], &mut findings));
+    let lines = join_wrapped(page.text, &furniture::kept(&page.lines[..text_end], &mut findings));
     let body_start = read_head(&lines, page, &mut draft);
     read_body(&lines[body_start..], text_end < page.lines.len(), page, &mut draft);
     for line in page.lines[text_end..record].iter() {
         findings.drop(line, Reason::OtherDocument);
     }
-    let record_lines = kept(page.lines.get(record..).unwrap_or_default(), &mut findings);
+    let record_lines = furniture::kept(page.lines.get(record..).unwrap_or_default(), &mut findings);
     record::read(&record_lines, &mut draft, &mut findings);
     headings::add_title_dates(&mut draft.document, page.dating);
     findings.drafts.push(draft);
     findings
-}
-
-fn kept<'a>(lines: &[Line<'a>], findings: &mut Findings) -> Vec<Line<'a>> {
-    let mut kept = Vec::new();
-    for line in lines {
-        match furniture::reason(line.text) {
-            Some(reason) => findings.drop(line, reason),
-            None => kept.push(*line),
-        }
-    }
-    kept
 }
 
 /// Date, title and credit line; returns where the document begins.
