@@ -77,10 +77,20 @@ impl Grammar<'_> {
         Some((Unit::Year(Year::Given(year)), end))
     }
 
+    /// "To this day" means ever since, and names no day.
+    fn is_ever_since(&self, at: usize) -> bool {
+        let this_day =
+            self.is_word(at, Word::This) && self.word(at + 1) == Some(Word::Scale(Scale::Day));
+        this_day && self.before_word(at) == Some(Word::To)
+    }
+
     /// "last month", "this year", "two weeks ago", "yesterday", "the next day".
     fn relative(&self, at: usize) -> Parsed<Unit> {
         if self.number(at).is_some() {
             return self.shifted(at);
+        }
+        if self.is_ever_since(at) {
+            return None;
         }
         match self.word(at)? {
             Word::Today => Some((Unit::Now, at + 1)),
