@@ -50,8 +50,19 @@ pub fn dates(text: &str, reading: &Reading, mode: Mode, id: Value) -> String {
         Mode::Document(_) => found.unit,
         Mode::Question => found.edtf,
     };
-    let dates =
-        reading.expressions.iter().map(|found| date_json(text, found, named(found))).collect();
+    // Counted onwards from the last place, so that a long text is counted once.
+    let mut place = (0, 0);
+    let mut characters = |at: usize| {
+        let from = if at < place.0 { (0, 0) } else { place };
+        let between = text.get(from.0..at).map_or(0, |between| between.chars().count());
+        place = (at, from.1 + between);
+        place.1
+    };
+    let dates = reading.expressions.iter().map(|found| {
+        let characters = [characters(found.span.start), characters(found.span.end)];
+        date_json(text, found, named(found), characters)
+    });
+    let dates = dates.collect();
     let notes = reading.notes.iter().map(|note| phrases::reading_note(text, note)).collect();
     line(&DatesJson { id, dates, notes })
 }
@@ -274,13 +285,17 @@ fn spoken_json(time: &SpokenTime) -> SpokenJson {
     }
 }
 
-fn date_json(text: &str, found: &TimeExpression, edtf: Edtf) -> DateJson {
+fn date_json(
+    text: &str,
+    found: &TimeExpression,
+    edtf: Edtf,
+    [start_char, end_char]: [usize; 2],
+) -> DateJson {
     let Interval { start, end } = found.interval;
-    let characters = |at: usize| text.get(..at).map_or(0, |before| before.chars().count());
     DateJson {
         text: text.get(found.span.clone()).unwrap_or_default().to_owned(),
-        start_char: characters(found.span.start),
-        end_char: characters(found.span.end),
+        start_char,
+        end_char,
         edtf: edtf.to_string(),
         start,
         end,
