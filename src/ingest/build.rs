@@ -6,7 +6,7 @@ use super::dates::{Dating, marks_within};
 use super::draft::{Block, Draft};
 use super::manifest::Added;
 use super::{ids, split};
-use crate::model::{Document, PageMark, Passage, PassageKind, Span, SpokenTime};
+use crate::model::{Document, DocumentId, PageMark, Passage, PassageKind, Span, SpokenTime};
 use crate::text::View;
 
 /// Names the documents of one file; entries of a list that are equal in collection, date and title are counted.
@@ -25,12 +25,21 @@ impl Builder {
     ) -> (Document, Vec<Passage>) {
         let mut document = draft.document;
         added.complete(&mut document);
-        let first = ids::document_id(&document, 0);
-        let equal = self.equal.entry(first.0.clone()).or_default();
-        document.id = if *equal == 0 { first } else { ids::document_id(&document, *equal) };
-        *equal += 1;
-        let passages = passages(&document, &draft.blocks, dating);
+        if document.id.0.is_empty() {
+            document.id = self.name(&document);
+        }
+        let mut passages = passages(&document, &draft.blocks, dating);
+        if let Some(pages) = draft.pages {
+            passages.iter_mut().for_each(|passage| passage.page = Some(pages.clone()));
+        }
         (document, passages)
+    }
+
+    fn name(&mut self, document: &Document) -> DocumentId {
+        let first = ids::document_id(document, 0);
+        let equal = self.equal.entry(first.0.clone()).or_default();
+        *equal += 1;
+        if *equal == 1 { first } else { ids::document_id(document, *equal - 1) }
     }
 }
 

@@ -205,8 +205,9 @@ pub(crate) fn reference_day(document: &Document) -> Option<NaiveDate> {
 fn style(document: &Document) -> Style {
     let is_history = match document.shape {
         Shape::CountryStudy => true,
-        Shape::Markdown | Shape::PlainText => document.written.is_empty(),
-        Shape::Frus => document.written.is_empty(),
+        Shape::Markdown | Shape::PlainText | Shape::JsonLines | Shape::Frus => {
+            document.written.is_empty()
+        }
         Shape::DigitalArchiveList | Shape::DigitalArchivePage => false,
     };
     if is_history { Style::Narrative } else { Style::Dispatch }
