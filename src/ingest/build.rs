@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::dates::{Dating, marks_within};
+use super::dates::Dating;
 use super::draft::{Block, Draft};
 use super::manifest::Added;
 use super::{ids, split};
@@ -44,16 +44,20 @@ impl Builder {
 }
 
 fn passages(document: &Document, blocks: &[Block], dating: &Dating<'_>) -> Vec<Passage> {
-    let mut equal: HashMap<String, usize> = HashMap::new();
+    let mut equal: HashMap<&str, usize> = HashMap::new();
     let marks = document.marks();
     let pieces: Vec<Block> =
         blocks.iter().flat_map(|block| split::split(document, block)).collect();
-    let times = dating.spoken(document, &pieces);
+    let views: Vec<View> = pieces.iter().map(|piece| view(document, piece.span, &marks)).collect();
+    let times = dating.spoken(document, &pieces, &views);
     let mut passages = Vec::new();
-    for piece in pieces {
-        let Some(words) = shown(document, piece.span, &marks) else { continue };
-        let count = equal.entry(words.clone()).or_default();
-        let id = ids::passage_id(&document.id, &words, *count);
+    for (piece, view) in pieces.into_iter().zip(&views) {
+        let words = view.text();
+        if !words.contains(|c: char| !c.is_whitespace()) {
+            continue;
+        }
+        let count = equal.entry(words).or_default();
+        let id = ids::passage_id(&document.id, words, *count);
         *count += 1;
         passages.push(Passage {
             id,
@@ -70,13 +74,9 @@ fn passages(document: &Document, blocks: &[Block], dating: &Dating<'_>) -> Vec<P
     passages
 }
 
-/// The words of a span as a reader sees them, or `None` where there are none.
-fn shown(document: &Document, span: Span, marks: &[Span]) -> Option<String> {
-    let raw = document.slice(span)?;
-    let here = marks_within(marks, span);
-    let view = View::new(raw, span.start, here);
-    let has_words = view.text().contains(|c: char| !c.is_whitespace());
-    has_words.then(|| view.text().to_owned())
+/// A span as a reader sees it.
+fn view(document: &Document, span: Span, marks: &[Span]) -> View {
+    View::new(document.slice(span).unwrap_or_default(), span.start, marks)
 }
 
 /// The times that stand within a span.
