@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::{BadLine, Dropped, Reason, SourceFile};
+use super::{BadLine, Dropped, LineFault, Reason, SourceFile};
 use crate::model::{Document, DocumentId, Issue, Passage, Shape, WrittenOrigin};
 
 /// What was read, found, left out and not understood, file by file. The same files give the same report.
@@ -222,9 +222,18 @@ impl FileReport {
         }
     }
 
-    /// Number of lines of JSON Lines that could not be read.
+    /// Number of lines of JSON Lines that could not be read; those that hold no words are no loss.
     pub fn lines_left_out(&self) -> usize {
-        self.left_out.iter().map(|group| group.lines).sum()
+        self.losses().map(|group| group.lines).sum()
+    }
+
+    /// The first line of JSON Lines that could not be read.
+    pub fn first_left_out(&self) -> Option<&BadLine> {
+        self.losses().filter_map(|group| group.first.first()).min_by_key(|bad| bad.line)
+    }
+
+    fn losses(&self) -> impl Iterator<Item = &LinesLeftOut> {
+        self.left_out.iter().filter(|group| group.is_loss())
     }
 
     fn widen(&mut self, document: &Document) {
@@ -324,6 +333,12 @@ impl fmt::Display for FileReport {
             writeln!(f, "  warning    and {} more", self.more_warnings)?;
         }
         Ok(())
+    }
+}
+
+impl LinesLeftOut {
+    fn is_loss(&self) -> bool {
+        self.first.first().is_none_or(|bad| bad.fault != LineFault::NoWords)
     }
 }
 

@@ -5,14 +5,17 @@ use serde::Serialize;
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum LineFault {
     /// The line is no JSON object, or a value in it is of the wrong kind.
-    #[error("not a JSON object of texts: {reason}")]
+    #[error("{reason}")]
     Json {
         /// What the JSON reader said.
         reason: String,
     },
-    /// There is no text to index.
-    #[error("`text` is missing or holds no words")]
+    /// There is no text.
+    #[error("`text` is missing or empty")]
     NoText,
+    /// The text is marks without words, as where a page prints "* * *" for what it omits.
+    #[error("`text` holds no words")]
+    NoWords,
     /// The date is not EDTF.
     #[error("`date` {date:?} is not EDTF (1962-10-22, 1963-04, 196X, 1963~)")]
     Date {
@@ -68,6 +71,7 @@ impl LineFault {
         match self {
             Self::Json { .. } => "not a JSON object",
             Self::NoText => "no text",
+            Self::NoWords => "no words",
             Self::Date { .. } => "date is not EDTF",
             Self::Voice { .. } => "unknown voice",
             Self::Repeated { .. } => "repeated id",

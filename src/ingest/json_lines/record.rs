@@ -35,7 +35,7 @@ pub(crate) fn read_line(line: Line, file: &SourceFile, dating: &Dating<'_>) -> R
         unknown = std::mem::take(&mut record.unknown);
         let draft = record.draft(&format!("{}:{number}", file.name))?;
         let (document, passages) = Builder::default().build(draft, &file.added, dating);
-        if passages.is_empty() { Err(LineFault::NoText) } else { Ok((document, passages)) }
+        if passages.is_empty() { Err(LineFault::NoWords) } else { Ok((document, passages)) }
     });
     Reading { document, unknown }
 }
@@ -90,7 +90,7 @@ impl<'a> Record<'a> {
 
     /// The document and its paragraphs; `place` is the file and the line.
     fn draft(self, place: &str) -> Result<Draft, LineFault> {
-        let text = self.text.unwrap_or_default();
+        let text = self.text.ok_or(LineFault::NoText)?;
         let voice = voice(self.voice)?;
         let written = written(self.date)?;
         let mut document = Document::new(place, Shape::JsonLines, Span::new(0, text.len()), &text);
