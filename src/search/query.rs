@@ -64,6 +64,10 @@ pub enum Bond {
     Same,
     /// Another spelling of the same name, or British for American.
     Spelling,
+    /// The part of a name by which a text goes on to call a person.
+    Short,
+    /// A word of the same family: "decision" for "decide".
+    Derived,
     /// A word of the same meaning.
     Synonym,
     /// A country for its people.
@@ -81,7 +85,8 @@ impl Bond {
             Bond::Same => 1.0,
             Bond::Spelling => 0.95,
             Bond::Slip => 0.8,
-            Bond::Nation => 0.85,
+            Bond::Short => 0.8,
+            Bond::Derived | Bond::Nation => 0.85,
             Bond::Synonym => 0.65,
             Bond::Related => 0.6,
         }
@@ -226,7 +231,9 @@ fn asks_judgement(question: &Question) -> bool {
 fn bond(kind: GroupKind, typed: &NameForm, form: &NameForm) -> Bond {
     let is_seat = |form: &NameForm| form.system == "seat";
     match kind {
+        GroupKind::Person if form.is_short_for(typed) => Bond::Short,
         GroupKind::Person | GroupKind::Place | GroupKind::Body => Bond::Spelling,
+        GroupKind::Derived => Bond::Derived,
         GroupKind::Word => Bond::Synonym,
         GroupKind::State if is_seat(typed) == is_seat(form) => Bond::Nation,
         GroupKind::State => Bond::Related,
