@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use super::Times;
 use crate::question::{Ask, Clock, DateWindow, Join, Need, Question, TopicWord};
-use crate::text::{GroupKind, NameForm, Spellings, Word, american, stem, words};
+use crate::text::{GroupKind, NameForm, Rival, SHORT, Spellings, Word, american, stem, words};
 
 /// A question as an engine may look for it: what it is about, and when.
 #[derive(Clone, Debug)]
@@ -55,6 +55,8 @@ pub struct Form {
     pub rarest: String,
     /// How it is bound to what was typed.
     pub bond: Bond,
+    /// Longer names of other persons that hold this one.
+    pub rivals: Vec<Rival>,
 }
 
 /// How a form is bound to the typed one.
@@ -156,9 +158,10 @@ impl Concept {
     }
 
     fn add(&mut self, form: Form) {
-        let known = self.forms.iter().any(|other| other.stems == form.stems);
-        if !known && !form.words.is_empty() {
-            self.forms.push(form);
+        match self.forms.iter_mut().find(|other| other.stems == form.stems) {
+            Some(known) => known.rivals.extend(form.rivals),
+            None if form.words.is_empty() => {}
+            None => self.forms.push(form),
         }
     }
 }
@@ -169,13 +172,13 @@ impl Form {
         let words: Vec<String> = words(text).into_iter().map(|word| word.folded).collect();
         let stems: Vec<String> = words.iter().map(|word| stem(word)).collect();
         let rarest = stems.first().cloned().unwrap_or_default();
-        Self { shown: text.to_owned(), words, stems, rarest, bond }
+        Self { shown: text.to_owned(), words, stems, rarest, bond, rivals: Vec::new() }
     }
 
-    fn of(form: &NameForm, bond: Bond) -> Self {
+    fn of(form: &NameForm, bond: Bond, rivals: Vec<Rival>) -> Self {
         let (words, stems) = (form.words.clone(), form.stems.clone());
         let rarest = stems.first().cloned().unwrap_or_default();
-        Self { shown: form.shown.clone(), words, stems, rarest, bond }
+        Self { shown: form.shown.clone(), words, stems, rarest, bond, rivals }
     }
 }
 
@@ -210,7 +213,12 @@ fn concept(
     for found in found.iter().filter(|found| found.len == len) {
         let typed = &found.group.forms[found.form];
         for form in &found.group.forms {
-            concept.add(Form::of(form, bond(found.group.kind, typed, form)));
+            // Who types the short name may mean anybody of that name.
+            let rivals = match found.group.kind {
+                GroupKind::Person if typed.system != SHORT => names.rivals(found.group, form),
+                _ => Vec::new(),
+            };
+            concept.add(Form::of(form, bond(found.group.kind, typed, form), rivals));
         }
     }
     if let Some(other) = american(&concept.forms[0].words.join(" ")) {

@@ -103,6 +103,25 @@ struct RawGroup {
     forms: BTreeMap<String, Vec<String>>,
 }
 
+/// A longer name of somebody else that holds a form: "Chiang Ching-kuo" for the "Chiang" of Chiang Kai-shek.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rival {
+    words: Vec<String>,
+    /// Which of its words is the first of the form.
+    offset: usize,
+}
+
+impl Rival {
+    /// Whether the form that was found at `at` is but a part of this name.
+    pub fn stands(&self, row: &[Word], at: usize) -> bool {
+        let found = at.checked_sub(self.offset).and_then(|start| row.get(start..));
+        found.is_some_and(|row| {
+            row.len() >= self.words.len()
+                && self.words.iter().zip(row).all(|(word, found)| *word == found.folded)
+        })
+    }
+}
+
 /// A form of a group found in a row of words.
 #[derive(Clone, Copy, Debug)]
 pub struct Found<'a> {
@@ -188,6 +207,22 @@ impl Spellings {
             .collect();
         found.sort_by_key(|found| std::cmp::Reverse(found.len));
         found
+    }
+
+    /// Names of other persons that hold a form of a group of persons.
+    ///
+    /// Reads every person's forms; that takes some ten microseconds, once a question.
+    pub fn rivals(&self, group: &Group, form: &NameForm) -> Vec<Rival> {
+        let holds = |longer: &NameForm| {
+            let offset =
+                longer.words.windows(form.words.len()).position(|row| row == form.words)?;
+            let is_longer = longer.words.len() > form.words.len();
+            is_longer.then(|| Rival { words: longer.words.clone(), offset })
+        };
+        let others =
+            |other: &&Group| other.kind == GroupKind::Person && !std::ptr::eq(*other, group);
+        let persons = self.groups.iter().filter(others);
+        persons.flat_map(|other| other.forms.iter().filter_map(holds)).collect()
     }
 
     /// All groups.

@@ -122,12 +122,16 @@ const SHORT: &[(&str, &str)] = &[
     ("Chiang Kai-shek", "Chiang"),
     ("Dean Rusk", "Rusk"),
     ("Mao Tse-tung", "Mao"),
+    ("Wang", "Wang Kuo-ch'uan"),
 ];
 
 /// Forms that look alike and are of two persons, or of a person and a place.
 const APART: &[(&str, &str)] = &[
     ("Chiang Ching-kuo", "Chiang Kai-shek"),
+    ("Jiang Qing", "Chiang Ching-kuo"),
     ("Zhang Chunqiao", "Chang Chih-chung"),
+    ("Zhou Enlai", "Chou Shu-kai"),
+    ("Chiang Kai-shek", "Madame Chiang Kai-shek"),
     ("Wang Bingnan", "Wang Kuo-ch'uan"),
     ("Chen Yi", "Ch'en Ch'eng"),
     ("Zhang Hanfu", "Chang Wen-chin"),
@@ -208,4 +212,20 @@ fn two_persons_are_never_taken_for_one() {
             assert_ne!(answer["verdict"], "answered", "{asked} is taken for {found}");
         }
     }
+}
+
+#[test]
+fn zz_time() {
+    let t = std::time::Instant::now();
+    let n = pincite::text::Spellings::parse(include_str!("../../config/names.toml")).unwrap();
+    let a = t.elapsed();
+    let w = pincite::text::Spellings::parse_words(include_str!("../../config/words.toml")).unwrap();
+    let b = t.elapsed();
+    let all = n.with(w);
+    eprintln!("names {a:?} words {:?} with {:?} groups {}", b - a, t.elapsed() - b, all.groups().len());
+    let t = std::time::Instant::now();
+    let g = all.groups().iter().find(|g| g.forms.iter().any(|f| f.shown == "Mao")).unwrap();
+    let mut k = 0;
+    for f in &g.forms { k += all.rivals(g, f).len(); }
+    eprintln!("rivals {:?} {k} for {} forms", t.elapsed(), g.forms.len());
 }
