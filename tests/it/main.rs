@@ -16,6 +16,7 @@ mod house;
 mod index;
 mod ingest;
 mod laws;
+mod names;
 mod questions;
 mod reading;
 mod readme;
