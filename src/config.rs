@@ -115,9 +115,16 @@ const NAMES: &str = include_str!("../config/names.toml");
 /// Named times that come with the program.
 const EVENTS: &str = include_str!("../config/events.toml");
 
+/// Common words that come with the program.
+const WORDS: &str = include_str!("../config/words.toml");
+
+/// Groups of names, of the user's own names, and of common words, as one table.
 fn names(layers: &mut Layers) -> Spellings {
-    let parse = |text: &str| Spellings::parse(text).map_err(|error| error.to_string());
-    table(layers, "archive.names", NAMES, parse)
+    let names = |text: &str| Spellings::parse(text).map_err(|error| error.to_string());
+    let words = |text: &str| Spellings::parse_words(text).map_err(|error| error.to_string());
+    let own = table(layers, "archive.own_names", "", names);
+    let built_in = table(layers, "archive.names", NAMES, names);
+    built_in.with(own).with(table(layers, "archive.words", WORDS, words))
 }
 
 fn events(layers: &mut Layers) -> Vec<NamedTime> {

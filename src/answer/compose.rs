@@ -133,9 +133,11 @@ fn spellings_in(query: &Query, matcher: &Matcher<'_>, text: &str) -> Vec<Spellin
     let spelling = |matched: Match| {
         let concept = query.concepts.get(matched.concept)?;
         let form = &concept.forms[matched.form];
-        // "T. V. Soong" for "Soong" is no other spelling: the word itself stands there.
-        let same = concept.forms[0].words.iter().all(|word| form.words.contains(word));
-        let other = matches!(form.bond, Bond::Spelling | Bond::Slip) && !same;
+        // "T. V. Soong" for "Soong" is no other spelling, nor "Soong" for "T. V. Soong": the word itself stands there.
+        let asked = &concept.forms[0].words;
+        let same = asked.iter().all(|word| form.words.contains(word))
+            || form.words.iter().all(|word| asked.contains(word));
+        let other = matches!(form.bond, Bond::Spelling | Bond::Short | Bond::Slip) && !same;
         let span = row[matched.words.start].span.start..row[matched.words.end - 1].span.end;
         other.then(|| Spelling { asked: concept.asked.clone(), matched: text[span].to_owned() })
     };

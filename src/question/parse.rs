@@ -3,7 +3,7 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use super::{Ask, Clock, DateWindow, Join, Need, Question, QuestionNote, TopicWord, kind, lexicon};
-use crate::text::{GroupKind, Spellings, Word, words};
+use crate::text::{Spellings, Word, words};
 use crate::time::{Context, DateReader, Mode, Note, NumericOrder, Reading, Relation};
 
 /// As much of a text as is read as a question, in bytes.
@@ -200,9 +200,10 @@ fn need(text: &str, all: &[Word], at: usize, names: &Spellings) -> Need {
         let found = names.at(&all[at..]);
         found.first().map(|found| (found.group.kind, found.len))
     };
-    let in_name = (0..=at).rev().take(4).any(|start| {
-        grouped(start).is_some_and(|(kind, len)| start + len > at && kind != GroupKind::Word)
-    });
+    let in_name = (0..=at)
+        .rev()
+        .take(4)
+        .any(|start| grouped(start).is_some_and(|(kind, len)| start + len > at && kind.is_name()));
     let number = typed.chars().any(|c| c.is_ascii_digit());
     let capital =
         typed.chars().next().is_some_and(char::is_uppercase) && !begins_sentence(text, word);

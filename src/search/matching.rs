@@ -75,6 +75,9 @@ impl<'q> Matcher<'q> {
             }
             weight *= STEM;
         }
+        if wanted.rivals.iter().any(|rival| rival.stands(row, at)) {
+            return None;
+        }
         Some(Match { concept, form, words: at..at + wanted.words.len(), weight })
     }
 }

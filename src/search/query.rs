@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use super::Times;
 use crate::question::{Ask, Clock, DateWindow, Join, Need, Question, TopicWord};
-use crate::text::{GroupKind, NameForm, Spellings, Word, american, stem, words};
+use crate::text::{GroupKind, NameForm, Rival, SHORT, Spellings, Word, american, stem, words};
 
 /// A question as an engine may look for it: what it is about, and when.
 #[derive(Clone, Debug)]
@@ -55,6 +55,8 @@ pub struct Form {
     pub rarest: String,
     /// How it is bound to what was typed.
     pub bond: Bond,
+    /// Longer names of other persons that hold this one.
+    pub rivals: Vec<Rival>,
 }
 
 /// How a form is bound to the typed one.
@@ -64,6 +66,10 @@ pub enum Bond {
     Same,
     /// Another spelling of the same name, or British for American.
     Spelling,
+    /// The part of a name by which a text goes on to call a person.
+    Short,
+    /// A word of the same family: "decision" for "decide".
+    Derived,
     /// A word of the same meaning.
     Synonym,
     /// A country for its people.
@@ -81,7 +87,8 @@ impl Bond {
             Bond::Same => 1.0,
             Bond::Spelling => 0.95,
             Bond::Slip => 0.8,
-            Bond::Nation => 0.85,
+            Bond::Short => 0.8,
+            Bond::Derived | Bond::Nation => 0.85,
             Bond::Synonym => 0.65,
             Bond::Related => 0.6,
         }
@@ -151,9 +158,10 @@ impl Concept {
     }
 
     fn add(&mut self, form: Form) {
-        let known = self.forms.iter().any(|other| other.stems == form.stems);
-        if !known && !form.words.is_empty() {
-            self.forms.push(form);
+        match self.forms.iter_mut().find(|other| other.stems == form.stems) {
+            Some(known) => known.rivals.extend(form.rivals),
+            None if form.words.is_empty() => {}
+            None => self.forms.push(form),
         }
     }
 }
@@ -164,13 +172,13 @@ impl Form {
         let words: Vec<String> = words(text).into_iter().map(|word| word.folded).collect();
         let stems: Vec<String> = words.iter().map(|word| stem(word)).collect();
         let rarest = stems.first().cloned().unwrap_or_default();
-        Self { shown: text.to_owned(), words, stems, rarest, bond }
+        Self { shown: text.to_owned(), words, stems, rarest, bond, rivals: Vec::new() }
     }
 
-    fn of(form: &NameForm, bond: Bond) -> Self {
+    fn of(form: &NameForm, bond: Bond, rivals: Vec<Rival>) -> Self {
         let (words, stems) = (form.words.clone(), form.stems.clone());
         let rarest = stems.first().cloned().unwrap_or_default();
-        Self { shown: form.shown.clone(), words, stems, rarest, bond }
+        Self { shown: form.shown.clone(), words, stems, rarest, bond, rivals }
     }
 }
 
@@ -205,7 +213,12 @@ fn concept(
     for found in found.iter().filter(|found| found.len == len) {
         let typed = &found.group.forms[found.form];
         for form in &found.group.forms {
-            concept.add(Form::of(form, bond(found.group.kind, typed, form)));
+            // Who types the short name may mean anybody of that name.
+            let rivals = match found.group.kind {
+                GroupKind::Person if typed.system != SHORT => names.rivals(found.group, form),
+                _ => Vec::new(),
+            };
+            concept.add(Form::of(form, bond(found.group.kind, typed, form), rivals));
         }
     }
     if let Some(other) = american(&concept.forms[0].words.join(" ")) {
@@ -226,7 +239,9 @@ fn asks_judgement(question: &Question) -> bool {
 fn bond(kind: GroupKind, typed: &NameForm, form: &NameForm) -> Bond {
     let is_seat = |form: &NameForm| form.system == "seat";
     match kind {
+        GroupKind::Person if form.is_short_for(typed) => Bond::Short,
         GroupKind::Person | GroupKind::Place | GroupKind::Body => Bond::Spelling,
+        GroupKind::Derived => Bond::Derived,
         GroupKind::Word => Bond::Synonym,
         GroupKind::State if is_seat(typed) == is_seat(form) => Bond::Nation,
         GroupKind::State => Bond::Related,

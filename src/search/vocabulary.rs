@@ -46,7 +46,7 @@ fn count(concept: &mut Concept, searcher: &Searcher, fields: &Fields) -> Result<
             }
         }
         frequencies.push(rarest);
-        if !matches!(form.bond, Bond::Related | Bond::Nation) {
+        if !matches!(form.bond, Bond::Related | Bond::Nation | Bond::Synonym) {
             most = most.max(rarest);
         }
     }

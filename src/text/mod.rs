@@ -7,6 +7,6 @@ mod view;
 mod words;
 
 pub use sentences::sentences;
-pub use spellings::{Found, Group, GroupKind, NameForm, Spellings, SpellingsError};
+pub use spellings::{Found, Group, GroupKind, NameForm, Rival, SHORT, Spellings, SpellingsError};
 pub use view::View;
 pub use words::{Word, WordScanner, american, stem, words};

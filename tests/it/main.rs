@@ -17,6 +17,7 @@ mod index;
 mod ingest;
 mod jsonl;
 mod laws;
+mod names;
 mod questions;
 mod reading;
 mod readme;
