@@ -1,5 +1,6 @@
 //! The front door: an opened archive answers questions.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -11,7 +12,7 @@ use sha2::{Digest, Sha256};
 use crate::answer::{Answer, Quote, Sources, answer};
 pub use crate::index::Staleness;
 use crate::index::{Fingerprint, Generations, IndexBuilder, IndexError, OpenIndex, Stamp};
-use crate::ingest::{self, IngestError, IngestOptions, SourceFile};
+use crate::ingest::{self, BadLine, IngestError, IngestOptions, SourceFile};
 use crate::model::{Document, Passage, PassageId};
 use crate::question::{self, QuestionReader};
 use crate::text::{Spellings, View};
@@ -84,13 +85,17 @@ pub enum Opening {
         /// Their size in bytes.
         bytes: u64,
     },
-    /// A file has been read.
+    /// A file, or a part of a file of many documents, has been read.
     Read {
         /// Files so far.
         files: usize,
-        /// Bytes so far.
+        /// Bytes so far, as they lie on the disk.
         bytes: u64,
+        /// Documents so far.
+        documents: usize,
     },
+    /// Everything is read; the index is being written out.
+    Writing,
     /// The index is built and in use.
     Built {
         /// Number of documents.
@@ -109,6 +114,15 @@ pub enum Opening {
         file: String,
         /// Why.
         reason: String,
+    },
+    /// Lines of a file of JSON Lines could not be read and are left out.
+    LinesLeftOut {
+        /// Its name under the corpus folder.
+        file: String,
+        /// Number of lines.
+        lines: usize,
+        /// The first of them.
+        first: BadLine,
     },
 }
 
@@ -294,15 +308,25 @@ fn build(
     let mut builder = IndexBuilder::create(&workshop)?;
     let mut facts = FactsSoFar::default();
     let options = IngestOptions { dates, century: settings.century, order: settings.order };
+    let documents = Cell::new(0);
     let mut sink = |document: Document, passages: Vec<Passage>| {
         facts.add(&document, &passages);
+        documents.set(documents.get() + 1);
         builder.add(document, passages)
     };
-    let mut progress = |files, bytes| tell(Opening::Read { files, bytes });
+    let mut progress =
+        |files, bytes| tell(Opening::Read { files, bytes, documents: documents.get() });
     let report = ingest::read(corpus.files, &options, &mut sink, &mut progress)?;
+    for file in &report.files {
+        if let Some(first) = file.first_left_out() {
+            let (file, lines, first) = (file.file.clone(), file.lines_left_out(), first.clone());
+            tell(Opening::LinesLeftOut { file, lines, first });
+        }
+    }
     for left_out in report.unreadable {
         tell(Opening::LeftOut { file: left_out.file, reason: left_out.reason });
     }
+    tell(Opening::Writing);
     let counts = builder.finish()?;
     let facts = facts.finish(counts, now);
     let facts =

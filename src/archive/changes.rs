@@ -1,6 +1,8 @@
 //! Turns the files of a corpus, now and when the index was built, into what changed between the two.
 
 use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{self, Read};
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
@@ -80,6 +82,19 @@ impl Inventory {
 fn hash(file: &SourceFile) -> String {
     let mut hash = Sha256::new();
     hash.update(format!("{} {:?}\n", file.name, file.added));
-    hash.update(std::fs::read(&file.path).unwrap_or_default());
+    if let Err(error) = File::open(&file.path).and_then(|bytes| add(bytes, &mut hash)) {
+        tracing::debug!(file = file.name, %error, "a file cannot be read");
+    }
     hex(hash)
+}
+
+/// Adds what a file holds, piece by piece: an archive in one file may be larger than memory.
+fn add(mut file: File, hash: &mut Sha256) -> io::Result<()> {
+    let mut buffer = vec![0; 1 << 16];
+    loop {
+        match file.read(&mut buffer)? {
+            0 => return Ok(()),
+            length => hash.update(&buffer[..length]),
+        }
+    }
 }

@@ -50,7 +50,7 @@ pub fn cite(document: &Document, passage: &Passage, settings: &CitationSettings)
         Shape::DigitalArchivePage => digital_archive::page(document, settings),
         Shape::Frus => frus::cite(document, passage),
         Shape::CountryStudy => country_study::cite(document),
-        Shape::Markdown | Shape::PlainText => generic::cite(document),
+        Shape::Markdown | Shape::JsonLines | Shape::PlainText => generic::cite(document),
     };
     Citation { archive, chicago_note, locator: locator(passage), added: added(document) }
 }

@@ -20,8 +20,9 @@ pub(super) fn run(settings: &Settings, console: &Console) -> Result<()> {
     let mut forget = |_, _| Ok::<(), Infallible>(());
     let Ok(report) = ingest::read(&files, &options, &mut forget, &mut |_, _| {});
     console.print_line(report.to_string().trim_end())?;
-    match report.unreadable.len() {
-        0 => Ok(()),
-        count => bail!("{count} files could not be read; the report names them"),
+    match (report.unreadable.len(), report.lines_left_out()) {
+        (0, 0) => Ok(()),
+        (0, lines) => bail!("{lines} lines could not be read; the report names the first of them"),
+        (files, _) => bail!("{files} files could not be read; the report names them"),
     }
 }

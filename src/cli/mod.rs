@@ -21,6 +21,7 @@ mod eval;
 mod index;
 mod logging;
 mod open;
+mod progress;
 mod serve;
 
 use console::Console;

@@ -1,6 +1,6 @@
 use anyhow::Result;
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use super::progress::Progress;
 use super::{Console, clock};
 use crate::archive::{Archive, Opening};
 use crate::config::Settings;
@@ -10,38 +10,31 @@ use crate::render::phrases;
 ///
 /// Tells what happens meanwhile, and gives whether the index was built anew.
 pub(super) fn archive(settings: &Settings, console: &Console) -> Result<(Archive, bool)> {
-    let mut listener = Listener { console, bar: ProgressBar::hidden(), built: false };
+    let mut listener = Listener { console, progress: Progress::new(0, console), built: false };
     let opened = Archive::open(&settings.archive, &clock::now(), &mut |news| listener.hear(news));
-    listener.bar.finish_and_clear();
     Ok((opened?, listener.built))
 }
 
 /// Shows what happens while an archive is opened.
 struct Listener<'c> {
     console: &'c Console,
-    bar: ProgressBar,
+    progress: Progress,
     built: bool,
 }
 
 impl Listener<'_> {
     fn hear(&mut self, news: Opening) {
         match &news {
-            Opening::Building { bytes, .. } => self.bar = bar(*bytes, self.console),
-            Opening::Read { bytes, .. } => self.bar.set_position(*bytes),
+            Opening::Building { bytes, .. } => self.progress = Progress::new(*bytes, self.console),
+            Opening::Read { bytes, documents, .. } => {
+                self.progress.reach(*bytes, *documents, self.console);
+            }
+            Opening::Writing => self.progress.finish(phrases::WRITING),
             Opening::Built { .. } => self.built = true,
-            Opening::KeptOld { .. } | Opening::LeftOut { .. } => {}
+            Opening::KeptOld { .. } | Opening::LeftOut { .. } | Opening::LinesLeftOut { .. } => {}
         }
         if let Some(said) = phrases::opening(&news) {
-            self.bar.suspend(|| self.console.say(&said));
+            self.progress.say(&said, self.console);
         }
     }
-}
-
-fn bar(bytes: u64, console: &Console) -> ProgressBar {
-    if !console.shows_progress() {
-        return ProgressBar::hidden();
-    }
-    let style = ProgressStyle::with_template("{bar:40} {bytes} of {total_bytes}, {eta} left")
-        .unwrap_or_else(|_| ProgressStyle::default_bar());
-    ProgressBar::with_draw_target(Some(bytes), ProgressDrawTarget::stderr()).with_style(style)
 }

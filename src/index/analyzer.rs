@@ -12,6 +12,7 @@ pub(super) struct Analyzer {
     form: Form,
     token: Token,
     buffer: String,
+    known: KnownStems,
 }
 
 #[derive(Clone, Copy, Default)]
@@ -52,7 +53,7 @@ impl Tokenizer for Analyzer {
 
 impl TokenStream for AnalyzerStream<'_> {
     fn advance(&mut self) -> bool {
-        let Analyzer { form, token, buffer } = &mut *self.analyzer;
+        let Analyzer { form, token, buffer, known } = &mut *self.analyzer;
         let Some(span) = self.scanner.next_word(buffer) else { return false };
         token.position = token.position.wrapping_add(1);
         token.offset_from = span.start;
@@ -60,7 +61,10 @@ impl TokenStream for AnalyzerStream<'_> {
         token.text.clear();
         match form {
             Form::Exact => token.text.push_str(buffer),
-            Form::Stem => token.text.push_str(&self.stemmer.stem(buffer)),
+            Form::Stem if buffer.len() > LONGEST_KEPT => {
+                token.text.push_str(&self.stemmer.stem(buffer));
+            }
+            Form::Stem => token.text.push_str(known.stem(&self.stemmer, buffer)),
         }
         true
     }
@@ -72,4 +76,41 @@ impl TokenStream for AnalyzerStream<'_> {
     fn token_mut(&mut self) -> &mut Token {
         &mut self.analyzer.token
     }
+}
+
+/// Stems of words met lately, for most words of a text are among a few thousand and a stem takes long to find.
+#[derive(Clone, Default)]
+struct KnownStems {
+    /// A word and its stem, each in the place that the word's hash gives it; empty before the first word.
+    places: Vec<(String, String)>,
+}
+
+/// Number of stems that are kept.
+const PLACES: usize = 1 << 13;
+
+/// Longest word whose stem is kept, in bytes, so that a text of endless words takes no memory.
+const LONGEST_KEPT: usize = 32;
+
+impl KnownStems {
+    fn stem(&mut self, stemmer: &Stemmer, word: &str) -> &str {
+        if self.places.is_empty() {
+            self.places.resize_with(PLACES, Default::default);
+        }
+        let (known, stem) = &mut self.places[place(word)];
+        if known != word {
+            known.clear();
+            known.push_str(word);
+            stem.clear();
+            stem.push_str(&stemmer.stem(word));
+        }
+        stem
+    }
+}
+
+/// The place of a word: its FNV hash, folded.
+fn place(word: &str) -> usize {
+    let hash = word.bytes().fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    (hash ^ (hash >> 32)) as usize % PLACES
 }

@@ -1,6 +1,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use tantivy::indexer::UserOperation;
 use tantivy::schema::Field;
 use tantivy::{Index, IndexWriter, TantivyDocument};
 
@@ -11,8 +12,8 @@ use crate::model::{Document, Passage, Voice};
 use crate::text::View;
 use crate::time::Interval;
 
-/// Memory for words not yet written to disk, in bytes, over both threads.
-const BUFFER: usize = 100_000_000;
+/// Memory for words not yet written to disk, in bytes.
+const BUFFER: usize = 200_000_000;
 
 /// Writes documents and passages into a new index in an empty folder.
 pub struct IndexBuilder {
@@ -28,29 +29,35 @@ impl IndexBuilder {
         let (schema, fields) = Fields::schema();
         let index =
             Index::builder().schema(schema).tokenizers(tokenizers()).create_in_dir(folder)?;
-        let writer = index.writer_with_num_threads(2, BUFFER)?;
+        // One thread keeps the documents in their order, the same at every build. Reading takes another, and as long.
+        let writer = index.writer_with_num_threads(1, BUFFER)?;
         Ok(Self { folder: folder.to_owned(), writer, fields, counts: (0, 0) })
     }
 
     /// Adds one document with its passages.
     pub fn add(&mut self, document: Document, passages: Vec<Passage>) -> Result<(), IndexError> {
         let marks = document.marks();
+        let mut entries = Vec::with_capacity(passages.len() + 1);
         for passage in &passages {
             let raw = document.slice(passage.span).unwrap_or_default();
             let view = View::new(raw, passage.span.start, &marks);
-            self.add_passage(&document, passage, view.text())?;
+            entries.push(self.passage_entry(&document, passage, view.text())?);
         }
         self.counts.0 += 1;
         self.counts.1 += passages.len();
-        self.add_document(DocumentRecord { document: Arc::new(document), passages })
+        entries
+            .push(self.document_entry(DocumentRecord { document: Arc::new(document), passages })?);
+        // Together, so that they stand side by side in one segment.
+        self.writer.run(entries.into_iter().map(UserOperation::Add))?;
+        Ok(())
     }
 
-    fn add_passage(
+    fn passage_entry(
         &self,
         document: &Document,
         passage: &Passage,
         text: &str,
-    ) -> Result<(), IndexError> {
+    ) -> Result<TantivyDocument, IndexError> {
         let fields = &self.fields;
         let record = PassageRecord {
             passage: passage.clone(),
@@ -78,8 +85,7 @@ impl IndexBuilder {
             self.add_days(&mut entry, (fields.spoken_start, fields.spoken_end), time.interval());
         }
         entry.add_bytes(fields.record, &encode(&record)?);
-        self.writer.add_document(entry)?;
-        Ok(())
+        Ok(entry)
     }
 
     fn add_days(
@@ -96,13 +102,12 @@ impl IndexBuilder {
         }
     }
 
-    fn add_document(&self, record: DocumentRecord) -> Result<(), IndexError> {
+    fn document_entry(&self, record: DocumentRecord) -> Result<TantivyDocument, IndexError> {
         let mut entry = TantivyDocument::new();
         entry.add_text(self.fields.kind, "d");
         entry.add_text(self.fields.id, &record.document.id.0);
         entry.add_bytes(self.fields.record, &encode(&record)?);
-        self.writer.add_document(entry)?;
-        Ok(())
+        Ok(entry)
     }
 
     /// Writes everything to disk and gives the number of documents and passages.

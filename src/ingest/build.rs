@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use super::dates::{Dating, marks_within};
+use super::dates::Dating;
 use super::draft::{Block, Draft};
 use super::manifest::Added;
 use super::{ids, split};
-use crate::model::{Document, PageMark, Passage, PassageKind, Span, SpokenTime};
+use crate::model::{Document, DocumentId, PageMark, Passage, PassageKind, Span, SpokenTime};
 use crate::text::View;
 
 /// Names the documents of one file; entries of a list that are equal in collection, date and title are counted.
@@ -25,26 +25,39 @@ impl Builder {
     ) -> (Document, Vec<Passage>) {
         let mut document = draft.document;
         added.complete(&mut document);
-        let first = ids::document_id(&document, 0);
-        let equal = self.equal.entry(first.0.clone()).or_default();
-        document.id = if *equal == 0 { first } else { ids::document_id(&document, *equal) };
-        *equal += 1;
-        let passages = passages(&document, &draft.blocks, dating);
+        if document.id.0.is_empty() {
+            document.id = self.name(&document);
+        }
+        let mut passages = passages(&document, &draft.blocks, dating);
+        if let Some(pages) = draft.pages {
+            passages.iter_mut().for_each(|passage| passage.page = Some(pages.clone()));
+        }
         (document, passages)
+    }
+
+    fn name(&mut self, document: &Document) -> DocumentId {
+        let first = ids::document_id(document, 0);
+        let equal = self.equal.entry(first.0.clone()).or_default();
+        *equal += 1;
+        if *equal == 1 { first } else { ids::document_id(document, *equal - 1) }
     }
 }
 
 fn passages(document: &Document, blocks: &[Block], dating: &Dating<'_>) -> Vec<Passage> {
-    let mut equal: HashMap<String, usize> = HashMap::new();
+    let mut equal: HashMap<&str, usize> = HashMap::new();
     let marks = document.marks();
     let pieces: Vec<Block> =
         blocks.iter().flat_map(|block| split::split(document, block)).collect();
-    let times = dating.spoken(document, &pieces);
+    let views: Vec<View> = pieces.iter().map(|piece| view(document, piece.span, &marks)).collect();
+    let times = dating.spoken(document, &pieces, &views);
     let mut passages = Vec::new();
-    for piece in pieces {
-        let Some(words) = shown(document, piece.span, &marks) else { continue };
-        let count = equal.entry(words.clone()).or_default();
-        let id = ids::passage_id(&document.id, &words, *count);
+    for (piece, view) in pieces.into_iter().zip(&views) {
+        let words = view.text();
+        if !words.contains(|c: char| !c.is_whitespace()) {
+            continue;
+        }
+        let count = equal.entry(words).or_default();
+        let id = ids::passage_id(&document.id, words, *count);
         *count += 1;
         passages.push(Passage {
             id,
@@ -61,13 +74,9 @@ fn passages(document: &Document, blocks: &[Block], dating: &Dating<'_>) -> Vec<P
     passages
 }
 
-/// The words of a span as a reader sees them, or `None` where there are none.
-fn shown(document: &Document, span: Span, marks: &[Span]) -> Option<String> {
-    let raw = document.slice(span)?;
-    let here = marks_within(marks, span);
-    let view = View::new(raw, span.start, here);
-    let has_words = view.text().contains(|c: char| !c.is_whitespace());
-    has_words.then(|| view.text().to_owned())
+/// A span as a reader sees it.
+fn view(document: &Document, span: Span, marks: &[Span]) -> View {
+    View::new(document.slice(span).unwrap_or_default(), span.start, marks)
 }
 
 /// The times that stand within a span.

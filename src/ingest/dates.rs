@@ -119,17 +119,22 @@ impl<'a> Dating<'a> {
         own.filter_map(|found| Some((found.edtf, title.get(found.span)?.to_owned()))).collect()
     }
 
-    /// Every time that a document tells about, in the order of its pieces.
+    /// Every time that a document tells about, in the order of its pieces; `views` shows each piece.
     ///
     /// Many pieces are read in one go, for "the previous month" may count from a date in the paragraph before.
-    pub(crate) fn spoken(&self, document: &Document, pieces: &[Block]) -> Vec<SpokenTime> {
+    pub(crate) fn spoken(
+        &self,
+        document: &Document,
+        pieces: &[Block],
+        views: &[View],
+    ) -> Vec<SpokenTime> {
         let context = self.context(reference_day(document), style(document));
-        let marks = document.marks();
         // What an editor explains in brackets stands in the piece that it is taken from as well.
-        let mut rest = pieces.iter().filter(|piece| piece.kind != PassageKind::Gloss).peekable();
+        let own = pieces.iter().zip(views).filter(|(piece, _)| piece.kind != PassageKind::Gloss);
+        let mut rest = own.map(|(_, view)| view).peekable();
         let mut spoken = Vec::new();
         while rest.peek().is_some() {
-            let running = RunningText::new(document, &marks, &mut rest);
+            let running = RunningText::new(&mut rest);
             let found = self.options.dates.read(&running.text, &context).expressions;
             spoken.extend(found.iter().filter_map(|found| running.spoken(found)));
         }
@@ -146,25 +151,19 @@ impl<'a> Dating<'a> {
 const STRETCH: usize = 200_000;
 
 /// Pieces of a document as a reader sees them, one after the other.
-struct RunningText {
+struct RunningText<'a> {
     text: String,
     /// Where each piece begins in `text`, and its view.
-    views: Vec<(usize, View)>,
+    views: Vec<(usize, &'a View)>,
 }
 
-impl RunningText {
+impl<'a> RunningText<'a> {
     /// Takes pieces until there is enough to read.
-    fn new<'a>(
-        document: &Document,
-        marks: &[Span],
-        pieces: &mut impl Iterator<Item = &'a Block>,
-    ) -> Self {
+    fn new(pieces: &mut impl Iterator<Item = &'a View>) -> Self {
         let mut running = Self { text: String::new(), views: Vec::new() };
         while running.text.len() < STRETCH
-            && let Some(piece) = pieces.next()
+            && let Some(view) = pieces.next()
         {
-            let raw = document.slice(piece.span).unwrap_or_default();
-            let view = View::new(raw, piece.span.start, marks_within(marks, piece.span));
             let start = running.text.len();
             running.text.push_str(view.text());
             running.text.push_str("\n\n");
@@ -188,13 +187,6 @@ impl RunningText {
     }
 }
 
-/// The marks that overlap a span; marks are in order and do not overlap.
-pub(crate) fn marks_within(marks: &[Span], span: Span) -> &[Span] {
-    let first = marks.partition_point(|mark| mark.end <= span.start);
-    let last = marks.partition_point(|mark| mark.start < span.end);
-    marks.get(first..last).unwrap_or_default()
-}
-
 /// The day that "this July" counts from: the last day on which the document may have been written.
 pub(crate) fn reference_day(document: &Document) -> Option<NaiveDate> {
     let interval = document.written()?.interval();
@@ -205,8 +197,9 @@ pub(crate) fn reference_day(document: &Document) -> Option<NaiveDate> {
 fn style(document: &Document) -> Style {
     let is_history = match document.shape {
         Shape::CountryStudy => true,
-        Shape::Markdown | Shape::PlainText => document.written.is_empty(),
-        Shape::Frus => document.written.is_empty(),
+        Shape::Markdown | Shape::PlainText | Shape::JsonLines | Shape::Frus => {
+            document.written.is_empty()
+        }
         Shape::DigitalArchiveList | Shape::DigitalArchivePage => false,
     };
     if is_history { Style::Narrative } else { Style::Dispatch }

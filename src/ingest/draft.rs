@@ -50,17 +50,19 @@ impl Findings {
 /// A document and the stretches of its text that become passages.
 #[derive(Debug)]
 pub(crate) struct Draft {
-    /// The document; its id is still empty.
+    /// The document; its id is still empty, unless its source gives one.
     pub(crate) document: Document,
     /// In the order of the page.
     pub(crate) blocks: Vec<Block>,
     /// Places of lines that were read into fields.
     pub(crate) fields: Vec<Span>,
+    /// Pages of the whole document, where its text has no page marks.
+    pub(crate) pages: Option<String>,
 }
 
 impl Draft {
     pub(crate) fn new(document: Document) -> Self {
-        Self { document, blocks: Vec::new(), fields: Vec::new() }
+        Self { document, blocks: Vec::new(), fields: Vec::new(), pages: None }
     }
 
     /// Notes that a line was read into a field.

@@ -6,7 +6,9 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::IngestError;
-use crate::model::{Document, Fact, Issue, Person, Role, Volume, WrittenDate, WrittenOrigin};
+use crate::model::{
+    Document, Fact, Issue, Person, Role, Shape, Volume, WrittenDate, WrittenOrigin,
+};
 use crate::time::Edtf;
 
 /// Name of the file, at the top of a corpus folder.
@@ -189,6 +191,10 @@ impl Added {
 
     fn complete_date(&self, document: &mut Document) {
         let Some(edtf) = self.date else { return };
+        // One file holds documents of many dates: the file's date is for those that say none.
+        if document.shape == Shape::JsonLines && !document.written.is_empty() {
+            return;
+        }
         if document.written.iter().all(|claim| claim.edtf != edtf) {
             let text = edtf.to_string();
             document.written.push(WrittenDate { edtf, origin: WrittenOrigin::Manifest, text });

@@ -3,6 +3,7 @@
 //! [`scan`] lists the files of the corpus folders, [`read`] takes them one after the other:
 //! decode, find out the shape of the page, let the reader of that shape take it apart, complete it from the manifest,
 //! cut it into passages and find the times they speak of.
+//! A file of JSON Lines is read as a stream instead, a document a line.
 //! No file is refused for its shape, no byte is repaired, and every line that is left out is in the [`Report`].
 
 mod build;
@@ -11,6 +12,7 @@ mod decode;
 mod detect;
 mod draft;
 mod ids;
+mod json_lines;
 mod lines;
 mod manifest;
 mod read;
@@ -22,9 +24,10 @@ mod split;
 use std::path::PathBuf;
 
 pub use draft::{Dropped, Reason};
+pub use json_lines::{BadLine, LineFault};
 pub use manifest::{Added, AddedPerson, AddedSlip};
 pub use read::{IngestOptions, read};
-pub use report::{FileReport, Report, Unreadable, Warning};
+pub use report::{FileReport, LinesLeftOut, Report, Unreadable, Warning};
 pub use scan::{SourceFile, scan};
 
 /// The corpus cannot be read.

@@ -6,11 +6,12 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use super::build::Builder;
 use super::dates::Dating;
 use super::decode::{Decoded, read_text};
+use super::json_lines::{BadLine, LineFault, Lines, is_json_lines, read_line};
 use super::lines::lines;
 use super::readers::{self, Page};
 use super::report::{FileReport, Report, Warning};
 use super::{SourceFile, detect};
-use crate::model::{Document, DocumentId, Passage};
+use crate::model::{Document, DocumentId, Passage, Shape};
 use crate::time::{DateReader, NumericOrder};
 
 /// How files are read.
@@ -29,8 +30,9 @@ const LARGEST_FILE: u64 = 64_000_000;
 
 /// Reads files one after the other and hands every document with its passages to `sink`.
 ///
-/// `progress` is told how many files, and how many bytes of them, are done.
-/// One file is in memory at a time. A file that cannot be read is named in the report and the rest goes on;
+/// `progress` is told how many files, and how many bytes of them as they lie on the disk, are done.
+/// One file is in memory at a time, and of a file of JSON Lines one line.
+/// A file that cannot be read is named in the report and the rest goes on;
 /// the reading ends early only when the sink gives an error, which is handed back.
 /// A document that was already seen in this reading, word for word, is left out and named in the report.
 ///
@@ -49,8 +51,19 @@ pub fn read<E>(
     let mut bytes = 0;
     for (number, file) in files.iter().enumerate() {
         match open(file) {
-            Ok(decoded) => {
-                report.files.push(read_file(file, &decoded, &dating, &mut seen, sink)?);
+            Ok(Opened::Page(decoded)) => {
+                report.files.push(read_page(file, &decoded, &dating, &mut seen, sink)?);
+            }
+            Ok(Opened::Lines(lines)) => {
+                let mut progress = |read| progress(number, bytes + read);
+                report.files.push(read_lines(
+                    file,
+                    lines,
+                    &dating,
+                    &mut seen,
+                    sink,
+                    &mut progress,
+                )?);
             }
             Err(reason) => report.refuse(file, reason),
         }
@@ -60,11 +73,20 @@ pub fn read<E>(
     Ok(report)
 }
 
-fn open(file: &SourceFile) -> Result<Decoded, String> {
+enum Opened {
+    Page(Decoded),
+    Lines(Lines),
+}
+
+fn open(file: &SourceFile) -> Result<Opened, String> {
     if let Some(fault) = &file.fault {
         return Err(fault.clone());
     }
-    read_text(&file.path, LARGEST_FILE).map_err(|error| error.to_string())
+    if is_json_lines(&file.name) {
+        return Lines::open(&file.path).map(Opened::Lines).map_err(|error| error.to_string());
+    }
+    let decoded = read_text(&file.path, LARGEST_FILE);
+    decoded.map(Opened::Page).map_err(|error| error.to_string())
 }
 
 /// Documents handed out so far, as hashes of their ids: eight bytes a document.
@@ -79,7 +101,7 @@ impl Seen {
     }
 }
 
-fn read_file<E>(
+fn read_page<E>(
     file: &SourceFile,
     decoded: &Decoded,
     dating: &Dating<'_>,
@@ -92,21 +114,61 @@ fn read_file<E>(
     let mut findings =
         readers::read(&Page { file: &file.name, text, lines: &lines, dating }, shape);
     findings.log_forgotten(&lines);
-    let mut report = FileReport::new(&file.name, shape, decoded, findings.dropped);
+    let mut report = FileReport::new(&file.name, shape, decoded.encoding);
+    report.dropped = findings.dropped;
+    if decoded.damaged > 0 {
+        report.warn(Warning::Damaged { places: decoded.damaged });
+    }
     let mut builder = Builder::default();
     for draft in findings.drafts {
         let (document, passages) = builder.build(draft, &file.added, dating);
         if !seen.is_new(&document.id) {
-            report
-                .warnings
-                .push(Warning::Repeated { document: document.id.clone(), title: document.title });
+            let title = document.title;
+            report.warn(Warning::Repeated { document: document.id, title });
             continue;
         }
         report.add(&document, &passages);
         sink(document, passages)?;
     }
     if report.documents == 0 && report.warnings.is_empty() {
-        report.warnings.push(Warning::NoDocument);
+        report.warn(Warning::NoDocument);
+    }
+    Ok(report)
+}
+
+fn read_lines<E>(
+    file: &SourceFile,
+    mut lines: Lines,
+    dating: &Dating<'_>,
+    seen: &mut Seen,
+    sink: &mut dyn FnMut(Document, Vec<Passage>) -> Result<(), E>,
+    progress: &mut dyn FnMut(u64),
+) -> Result<FileReport, E> {
+    let encoding = if lines.compressed() { "UTF-8 in gzip" } else { "UTF-8" };
+    let mut report = FileReport::new(&file.name, Shape::JsonLines, encoding);
+    while let Some(line) = lines.next() {
+        let number = line.number;
+        let reading = read_line(line, file, dating);
+        reading.unknown.into_iter().for_each(|key| report.pass_over_key(key));
+        let new = reading.document.and_then(|(document, passages)| {
+            let id = &document.id;
+            if seen.is_new(id) {
+                Ok((document, passages))
+            } else {
+                Err(LineFault::Repeated { id: id.0.clone() })
+            }
+        });
+        match new {
+            Ok((document, passages)) => {
+                report.add(&document, &passages);
+                sink(document, passages)?;
+            }
+            Err(fault) => report.leave_out(BadLine { line: number, fault }),
+        }
+        progress(lines.bytes_read());
+    }
+    if report.documents == 0 && report.left_out.is_empty() {
+        report.warn(Warning::NoDocument);
     }
     Ok(report)
 }

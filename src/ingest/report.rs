@@ -5,8 +5,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::decode::Decoded;
-use super::{Dropped, Reason, SourceFile};
+use super::{BadLine, Dropped, LineFault, Reason, SourceFile};
 use crate::model::{Document, DocumentId, Issue, Passage, Shape, WrittenOrigin};
 
 /// What was read, found, left out and not understood, file by file. The same files give the same report.
@@ -54,12 +53,29 @@ pub struct FileReport {
     pub people: Vec<String>,
     /// Everything that no document keeps.
     pub dropped: Vec<Dropped>,
-    /// What a keeper of the archive should look at.
+    /// What a keeper of the archive should look at: the first of them, where there are very many.
     pub warnings: Vec<Warning>,
+    /// Number of warnings that are not listed.
+    pub more_warnings: usize,
+    /// Lines of JSON Lines that could not be read, by kind of fault.
+    pub left_out: Vec<LinesLeftOut>,
+    /// Keys of JSON Lines that mean nothing here, with the number of lines; the first that were met.
+    pub unknown_keys: BTreeMap<String, usize>,
     #[serde(skip)]
     days: Option<(i64, i64)>,
     #[serde(skip)]
     named: HashSet<String>,
+}
+
+/// Lines of one file that were left out for the same kind of fault.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LinesLeftOut {
+    /// The kind, as a person would say it.
+    pub kind: &'static str,
+    /// Number of lines.
+    pub lines: usize,
+    /// The first of them.
+    pub first: Vec<BadLine>,
 }
 
 /// Something that a keeper of the archive should look at.
@@ -106,7 +122,12 @@ impl Report {
 
     /// Number of warnings.
     pub fn warnings(&self) -> usize {
-        self.files.iter().map(|file| file.warnings.len()).sum()
+        self.files.iter().map(|file| file.warnings.len() + file.more_warnings).sum()
+    }
+
+    /// Number of lines of JSON Lines that could not be read.
+    pub fn lines_left_out(&self) -> usize {
+        self.files.iter().map(FileReport::lines_left_out).sum()
     }
 
     /// One line for a person.
@@ -117,6 +138,9 @@ impl Report {
             counted(self.passages(), "passage"),
             counted(self.warnings(), "warning"),
         ];
+        if self.lines_left_out() > 0 {
+            parts.push(format!("{} left out", counted(self.lines_left_out(), "line")));
+        }
         if !self.unreadable.is_empty() {
             parts.push(format!("{} not read", counted(self.unreadable.len(), "file")));
         }
@@ -125,15 +149,11 @@ impl Report {
 }
 
 impl FileReport {
-    pub(crate) fn new(file: &str, shape: Shape, decoded: &Decoded, dropped: Vec<Dropped>) -> Self {
-        let mut warnings = Vec::new();
-        if decoded.damaged > 0 {
-            warnings.push(Warning::Damaged { places: decoded.damaged });
-        }
+    pub(crate) fn new(file: &str, shape: Shape, encoding: &'static str) -> Self {
         Self {
             file: file.to_owned(),
             shape,
-            encoding: decoded.encoding,
+            encoding,
             documents: 0,
             passages: BTreeMap::new(),
             written: BTreeMap::new(),
@@ -142,8 +162,11 @@ impl FileReport {
             speaks_of: 0,
             inferred: 0,
             people: Vec::new(),
-            dropped,
-            warnings,
+            dropped: Vec::new(),
+            warnings: Vec::new(),
+            more_warnings: 0,
+            left_out: Vec::new(),
+            unknown_keys: BTreeMap::new(),
             days: None,
             named: HashSet::new(),
         }
@@ -166,9 +189,51 @@ impl FileReport {
                 self.people.push(person.name.value.clone());
             }
         }
-        let title = &document.title;
-        let issues = document.issues.iter().cloned();
-        self.warnings.extend(issues.map(|issue| Warning::Document { title: title.clone(), issue }));
+        for issue in document.issues.iter().cloned() {
+            self.warn(Warning::Document { title: document.title.clone(), issue });
+        }
+    }
+
+    pub(crate) fn warn(&mut self, warning: Warning) {
+        if self.warnings.len() < MOST_WARNINGS {
+            self.warnings.push(warning);
+        } else {
+            self.more_warnings += 1;
+        }
+    }
+
+    pub(crate) fn leave_out(&mut self, bad: BadLine) {
+        let kind = bad.fault.kind();
+        let known = self.left_out.iter().position(|group| group.kind == kind);
+        let at = known.unwrap_or_else(|| {
+            self.left_out.push(LinesLeftOut { kind, lines: 0, first: Vec::new() });
+            self.left_out.len() - 1
+        });
+        let group = &mut self.left_out[at];
+        group.lines += 1;
+        if group.first.len() < FIRST_LINES {
+            group.first.push(bad);
+        }
+    }
+
+    pub(crate) fn pass_over_key(&mut self, key: String) {
+        if self.unknown_keys.len() < MOST_KEYS || self.unknown_keys.contains_key(&key) {
+            *self.unknown_keys.entry(key).or_default() += 1;
+        }
+    }
+
+    /// Number of lines of JSON Lines that could not be read; those that hold no words are no loss.
+    pub fn lines_left_out(&self) -> usize {
+        self.losses().map(|group| group.lines).sum()
+    }
+
+    /// The first line of JSON Lines that could not be read.
+    pub fn first_left_out(&self) -> Option<&BadLine> {
+        self.losses().filter_map(|group| group.first.first()).min_by_key(|bad| bad.line)
+    }
+
+    fn losses(&self) -> impl Iterator<Item = &LinesLeftOut> {
+        self.left_out.iter().filter(|group| group.is_loss())
     }
 
     fn widen(&mut self, document: &Document) {
@@ -185,6 +250,15 @@ impl FileReport {
         self.span = Some((from, to));
     }
 }
+
+/// Most warnings that are listed for a file; a file of a million documents may have a million.
+const MOST_WARNINGS: usize = 1000;
+
+/// Lines that are named for each kind of fault.
+const FIRST_LINES: usize = 5;
+
+/// Most keys that are named for a file.
+const MOST_KEYS: usize = 20;
 
 fn origin(origin: WrittenOrigin) -> &'static str {
     match origin {
@@ -205,6 +279,7 @@ fn shape_name(shape: Shape) -> &'static str {
         Shape::Frus => "Foreign Relations of the United States",
         Shape::CountryStudy => "Library of Congress country study",
         Shape::Markdown => "Markdown",
+        Shape::JsonLines => "JSON Lines",
         Shape::PlainText => "plain text",
     }
 }
@@ -245,10 +320,38 @@ impl fmt::Display for FileReport {
         for dropped in self.dropped_lines() {
             writeln!(f, "  dropped    {dropped}")?;
         }
+        for group in &self.left_out {
+            write!(f, "{group}")?;
+        }
+        for (key, lines) in &self.unknown_keys {
+            writeln!(f, "  not read   the key {key:?} of {}", counted(*lines, "line"))?;
+        }
         for warning in &self.warnings {
             writeln!(f, "  warning    {warning}")?;
         }
+        if self.more_warnings > 0 {
+            writeln!(f, "  warning    and {} more", self.more_warnings)?;
+        }
         Ok(())
+    }
+}
+
+impl LinesLeftOut {
+    fn is_loss(&self) -> bool {
+        self.first.first().is_none_or(|bad| bad.fault != LineFault::NoWords)
+    }
+}
+
+impl fmt::Display for LinesLeftOut {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "  left out   {}: {}", counted(self.lines, "line"), self.kind)?;
+        for bad in &self.first {
+            writeln!(f, "             line {}: {}", bad.line, bad.fault)?;
+        }
+        match self.lines - self.first.len() {
+            0 => Ok(()),
+            more => writeln!(f, "             and {} more", counted(more, "line")),
+        }
     }
 }
 

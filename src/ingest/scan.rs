@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use super::IngestError;
+use super::json_lines::is_json_lines;
 use super::manifest::{Added, MANIFEST, Manifest};
 
 /// A file of the corpus.
@@ -141,6 +142,9 @@ fn name_under(folder: &Path, path: &Path) -> String {
 
 /// Why a file of this name holds no text, for the usual kinds of file that do not.
 fn binary_kind(path: &Path) -> Option<String> {
+    if is_json_lines(&path.file_name()?.to_string_lossy()) {
+        return None;
+    }
     let extension = path.extension()?.to_string_lossy().to_lowercase();
     let listed = |list: &[&str]| list.contains(&extension.as_str());
     if listed(DOCUMENTS) {

@@ -10,13 +10,13 @@ use crate::time::{Edtf, Interval};
 pub struct Document {
     /// Stable id.
     pub id: DocumentId,
-    /// Path of the file under the corpus folder, with forward slashes.
+    /// Path of the file under the corpus folder, with forward slashes; `:` and the number of the line for one line of many.
     pub file: String,
     /// Which kind of page it was read from.
     pub shape: Shape,
     /// Title as printed; only a note mark glued to it is left out.
     pub title: String,
-    /// Where the document stands in the text of its file.
+    /// Where the document stands in the text of its file; a line of JSON Lines counts from the start of its own text.
     pub span: Span,
     /// The text of the file within `span`, never repaired.
     pub text: String,
@@ -151,6 +151,8 @@ pub enum Shape {
     CountryStudy,
     /// Markdown, with or without front matter.
     Markdown,
+    /// A line of a JSON Lines file.
+    JsonLines,
     /// Anything else.
     PlainText,
 }

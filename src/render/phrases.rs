@@ -4,6 +4,8 @@ mod dates;
 
 pub use dates::{date, day, written};
 
+use std::time::Duration;
+
 use chrono::NaiveDate;
 
 use super::commands;
@@ -286,8 +288,54 @@ pub fn opening(news: &Opening) -> Option<String> {
             format!("The index could not be built anew, so the older one stays in use: {error}")
         }
         Opening::LeftOut { file, reason } => format!("Left out {file}: {reason}"),
-        Opening::Read { .. } => return None,
+        Opening::LinesLeftOut { file, lines, first } => {
+            let (what, which) = match lines {
+                1 => ("a line", "It is"),
+                _ => (&*format!("{lines} lines"), "The first is"),
+            };
+            format!(
+                "Left out {what} of {file}. {which} line {}: {}; `pincite check` says more.",
+                first.line, first.fault
+            )
+        }
+        Opening::Read { .. } | Opening::Writing => return None,
     })
+}
+
+/// While everything is read and the index is put on the disk.
+pub const WRITING: &str = "writing the index";
+
+/// How far a reading has come.
+#[derive(Clone, Copy, Debug)]
+pub struct Pace {
+    /// Bytes read.
+    pub bytes: u64,
+    /// Bytes to read.
+    pub total: u64,
+    /// Documents read.
+    pub documents: usize,
+    /// Time it took.
+    pub elapsed: Duration,
+}
+
+/// "31%, 183000 documents, 17400 a second, 24 s left"
+pub fn pace(pace: &Pace) -> String {
+    let seconds = pace.elapsed.as_secs_f64();
+    let share = pace.bytes as f64 / pace.total.max(1) as f64;
+    let rate = pace.documents as f64 / seconds.max(0.001);
+    let left = match share > 0.0 {
+        true => format!(", {} left", time(seconds * (1.0 / share - 1.0).max(0.0))),
+        false => String::new(),
+    };
+    let percent = (share * 100.0).min(100.0);
+    format!("{percent:.0}%, {} documents, {rate:.0} a second{left}", pace.documents)
+}
+
+fn time(seconds: f64) -> String {
+    match seconds.ceil() as u64 {
+        short @ 0..100 => format!("{short} s"),
+        long => format!("{} min", long.div_ceil(60)),
+    }
 }
 
 /// "New: a.txt. Changed: b.txt and 12 more".

@@ -4,47 +4,65 @@ use crate::model::Span;
 
 /// What a reader sees of a stretch of source text: marks left out, runs of white space folded to one blank.
 ///
-/// Keeps, for every byte shown, the byte of the source that it stands for.
+/// Knows, for every byte shown, the byte of the source that it stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct View {
     text: String,
-    /// Byte of the source for each byte of `text`, and one more for the end.
-    source: Vec<usize>,
+    /// Where text and source part ways: a byte of `text` and the byte of the source that it stands for.
+    /// What follows stands in the source as it is shown, up to the next entry.
+    joints: Vec<(usize, usize)>,
 }
 
 impl View {
     /// The view of `raw`, which stands at byte `base` of its file; `marks` are spans of the file, in order, to leave out.
     pub fn new(raw: &str, base: usize, marks: &[Span]) -> Self {
-        let capacity = raw.len();
-        let mut view = Self {
-            text: String::with_capacity(capacity),
-            source: Vec::with_capacity(capacity + 1),
-        };
+        let mut view = Self { text: String::with_capacity(raw.len()), joints: Vec::new() };
         let mut blank_at = None;
-        let mut marks = marks.iter().peekable();
-        let mut end = base;
+        let begun = marks.partition_point(|mark| mark.end <= base);
+        let mut marks = marks[begun..].iter().peekable();
+        let mut piece = None;
+        let mut end = 0;
         for (at, character) in raw.char_indices() {
             let here = base + at;
             while marks.next_if(|mark| mark.end <= here).is_some() {}
-            if marks.peek().is_some_and(|mark| mark.start <= here) {
+            let marked = marks.peek().is_some_and(|mark| mark.start <= here);
+            if marked || character.is_whitespace() {
+                if let Some(start) = piece.take() {
+                    view.push(&raw[start..at], base + start);
+                }
+                if !marked {
+                    blank_at.get_or_insert(here);
+                }
                 continue;
             }
-            if character.is_whitespace() {
-                blank_at.get_or_insert(here);
-                continue;
+            if piece.is_none() {
+                piece = Some(at);
+                if let Some(blank) = blank_at.take()
+                    && !view.text.is_empty()
+                {
+                    view.push(" ", blank);
+                }
             }
-            if let Some(blank) = blank_at.take()
-                && !view.text.is_empty()
-            {
-                view.text.push(' ');
-                view.source.push(blank);
-            }
-            view.text.push(character);
-            view.source.extend(here..here + character.len_utf8());
-            end = here + character.len_utf8();
+            end = at + character.len_utf8();
         }
-        view.source.push(end);
+        if let Some(start) = piece {
+            view.push(&raw[start..end], base + start);
+        }
+        if view.joints.is_empty() {
+            view.joints.push((0, base));
+        }
         view
+    }
+
+    /// Adds words, or a blank, that stand at `source`.
+    fn push(&mut self, words: &str, source: usize) {
+        let shown = self.text.len();
+        let goes_on =
+            self.joints.last().is_some_and(|&(text, first)| source - first == shown - text);
+        if !goes_on {
+            self.joints.push((shown, source));
+        }
+        self.text.push_str(words);
     }
 
     /// The text as shown.
@@ -54,11 +72,24 @@ impl View {
 
     /// The span of the file that a range of bytes of the shown text stands for.
     pub fn span(&self, range: Range<usize>) -> Span {
-        let start = self.source[range.start];
         match range.is_empty() {
-            true => Span::new(start, start),
-            false => Span::new(start, self.source[range.end - 1] + 1),
+            // At the very end this is the place behind the last byte shown.
+            true => {
+                let start = match range.start.checked_sub(1) {
+                    Some(last) if range.start == self.text.len() => self.source(last) + 1,
+                    _ => self.source(range.start),
+                };
+                Span::new(start, start)
+            }
+            false => Span::new(self.source(range.start), self.source(range.end - 1) + 1),
         }
+    }
+
+    /// The byte of the file that a byte of the shown text stands for.
+    fn source(&self, at: usize) -> usize {
+        let after = self.joints.partition_point(|&(text, _)| text <= at);
+        let (text, source) = self.joints[after - 1];
+        source + (at - text)
     }
 }
 
@@ -75,5 +106,28 @@ mod tests {
         let at = view.text().find("Peiping request").expect("shown");
         let span = view.span(at..at + "Peiping request".len());
         assert_eq!(&raw[span.start - 100..span.end - 100], "Peiping\n   request");
+        let end = view.text().len();
+        assert_eq!(view.span(end..end), Span::new(100 + raw.len(), 100 + raw.len()));
+    }
+
+    #[test]
+    fn every_byte_shown_stands_in_the_source() {
+        for (raw, marks, shown) in [
+            ("", vec![], ""),
+            (" \n\t", vec![], ""),
+            ("  a\u{a0}\u{2003}b  c ", vec![], "a b c"),
+            ("é — ü", vec![], "é — ü"),
+            ("one1 two", vec![Span::new(3, 4)], "one two"),
+            ("one [p] two", vec![Span::new(4, 7)], "one two"),
+            ("one[p]two", vec![Span::new(3, 6)], "onetwo"),
+            ("[p] one", vec![Span::new(0, 3)], "one"),
+        ] {
+            let view = View::new(raw, 0, &marks);
+            assert_eq!(view.text(), shown);
+            for (at, character) in view.text().char_indices().filter(|(_, c)| *c != ' ') {
+                let span = view.span(at..at + character.len_utf8());
+                assert_eq!(&raw[span.range()], character.to_string(), "{raw:?} at {at}");
+            }
+        }
     }
 }

@@ -82,9 +82,14 @@ impl<'a> WordScanner<'a> {
     }
 
     fn skip_to_word(&mut self) -> Option<usize> {
-        let rest = &self.text[self.at..];
-        let offset = rest.find(|c: char| c.is_alphanumeric())?;
-        Some(self.at + offset)
+        let rest = &self.text.as_bytes()[self.at..];
+        let word = rest.iter().position(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii())?;
+        let at = self.at + word;
+        if rest[word].is_ascii() {
+            return Some(at);
+        }
+        let offset = self.text[at..].find(|c: char| c.is_alphanumeric())?;
+        Some(at + offset)
     }
 
     /// Where to read on after a word: behind its "'s", if it has one.
@@ -103,6 +108,9 @@ impl<'a> WordScanner<'a> {
 
     /// Where the word that begins at `start` ends.
     fn word_end(&self, start: usize) -> usize {
+        if let Some(end) = self.plain_end(start) {
+            return end;
+        }
         if let Some(end) = initials_end(&self.text[start..]) {
             return start + end;
         }
@@ -124,6 +132,19 @@ impl<'a> WordScanner<'a> {
             end = start + at + character.len_utf8();
         }
         end
+    }
+
+    /// Where a word of plain letters and digits ends that nothing can carry on: most words of most texts.
+    fn plain_end(&self, start: usize) -> Option<usize> {
+        let rest = &self.text.as_bytes()[start..];
+        let length = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        let ends = match rest.get(length) {
+            None => true,
+            Some(b'\'' | b'`' | b',') => false,
+            Some(b'.') => length > 1,
+            Some(byte) => byte.is_ascii(),
+        };
+        (ends && length > 0).then_some(start + length)
     }
 
     /// Whether the apostrophe before `after` is inside a word: letters follow that are not just a possessive "s".
@@ -177,6 +198,12 @@ fn initials_end(text: &str) -> Option<usize> {
 
 fn fold_into(word: &str, folded: &mut String) {
     if word.is_ascii() {
+        if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+            let start = folded.len();
+            folded.push_str(word);
+            folded[start..].make_ascii_lowercase();
+            return;
+        }
         let kept = word.bytes().filter(u8::is_ascii_alphanumeric);
         folded.extend(kept.map(|byte| byte.to_ascii_lowercase() as char));
         return;

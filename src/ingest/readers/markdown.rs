@@ -56,7 +56,7 @@ pub(crate) fn read(page: &Page<'_>) -> Findings {
     if draft.document.title.is_empty() {
         draft.document.title = plain::file_title(page.file);
     }
-    plain::number_points(page, &mut draft);
+    plain::number_points(page.text, &mut draft);
     findings.drafts.push(draft);
     findings
 }
@@ -107,7 +107,8 @@ impl FrontMatter {
     }
 }
 
-fn voice(name: &str) -> Option<Voice> {
+/// The voice of this name.
+pub(crate) fn voice(name: &str) -> Option<Voice> {
     let voices = [
         Voice::Document,
         Voice::ArchiveSummary,

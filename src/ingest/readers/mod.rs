@@ -39,6 +39,6 @@ pub(crate) fn read(page: &Page<'_>, shape: Shape) -> Findings {
         Shape::Frus => frus::read(page),
         Shape::CountryStudy => country_study::read(page),
         Shape::Markdown => markdown::read(page),
-        Shape::PlainText => plain::read(page),
+        Shape::PlainText | Shape::JsonLines => plain::read(page),
     }
 }

@@ -26,7 +26,7 @@ pub(crate) fn read(page: &Page<'_>) -> Findings {
     if body.is_empty() {
         draft.blocks.extend(draft.fields.clone().into_iter().map(heading));
     }
-    number_points(page, &mut draft);
+    number_points(page.text, &mut draft);
     findings.drafts.push(draft);
     findings
 }
@@ -137,11 +137,8 @@ pub(crate) fn file_title(file: &str) -> String {
     stem.replace('_', " ")
 }
 
-pub(crate) fn number_points(page: &Page<'_>, draft: &mut Draft) {
-    let words: Vec<&str> = draft
-        .blocks
-        .iter()
-        .map(|block| page.text.get(block.span.range()).unwrap_or_default())
-        .collect();
+pub(crate) fn number_points(text: &str, draft: &mut Draft) {
+    let words: Vec<&str> =
+        draft.blocks.iter().map(|block| text.get(block.span.range()).unwrap_or_default()).collect();
     points::number(&mut draft.blocks, &words);
 }

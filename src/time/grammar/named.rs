@@ -11,8 +11,9 @@ use crate::time::tokens::{Case, Kind};
 #[derive(Clone, Debug)]
 pub(in crate::time) struct Events {
     shelves: Vec<Vec<Name>>,
-    /// For each shelf, a bit for every length in bytes of a first word on it.
-    lengths: Vec<u64>,
+    /// For each shelf and each length in bytes of a first word on it, a bit for every last letter of such a word:
+    /// few words of a text begin a name, and most are told apart by this alone.
+    ends: Vec<[u32; LENGTHS]>,
 }
 
 #[derive(Clone, Debug)]
@@ -106,23 +107,41 @@ impl Events {
         for shelf in &mut shelves {
             shelf.sort_by_key(|name| std::cmp::Reverse(name.words.len()));
         }
-        let length = |name: &Name| 1 << name.words[0].len().min(63);
-        let lengths = shelves
-            .iter()
-            .map(|shelf| shelf.iter().map(length).fold(0, |all, bit| all | bit))
-            .collect();
-        Self { shelves, lengths }
+        let ends = shelves.iter().map(|shelf| last_letters(shelf)).collect();
+        Self { shelves, ends }
     }
 
     /// Whether some name begins with this word.
     pub(super) fn may_start(&self, word: &str) -> bool {
-        let lengths = self.lengths.get(shelf_number(word)).copied().unwrap_or(0);
-        lengths >> word.len().min(63) & 1 == 1
+        let Some(ends) = self.ends.get(shelf_number(word)) else { return false };
+        let letters = ends[word.len().min(LENGTHS - 1)];
+        letters != 0
+            && (letters & last_letter(word) != 0 || !word.is_ascii())
             && self.shelf(word).iter().any(|name| same(&name.words[0], word))
     }
 
     fn shelf(&self, word: &str) -> &[Name] {
         self.shelves.get(shelf_number(word)).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Lengths that are told apart; the last stands for all beyond.
+const LENGTHS: usize = 64;
+
+/// By length of its first word, the last letters of the names on a shelf.
+fn last_letters(shelf: &[Name]) -> [u32; LENGTHS] {
+    let mut ends = [0; LENGTHS];
+    for first in shelf.iter().map(|name| &name.words[0]) {
+        ends[first.len().min(LENGTHS - 1)] |= last_letter(first);
+    }
+    ends
+}
+
+/// A bit for the last letter of a word: a to z, or one for everything else.
+fn last_letter(word: &str) -> u32 {
+    match word.bytes().next_back().map(|byte| byte.to_ascii_lowercase()) {
+        Some(letter @ b'a'..=b'z') => 1 << (letter - b'a'),
+        _ => 1 << 26,
     }
 }
 

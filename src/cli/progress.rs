@@ -1,0 +1,79 @@
+//! Turns what happens while an archive is read into a bar on a terminal, and elsewhere into a line now and then.
+
+use std::time::{Duration, Instant};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::Console;
+use crate::render::phrases::{self, Pace};
+
+/// Where there is no terminal, a line is written no oftener than this.
+const BETWEEN_LINES: Duration = Duration::from_secs(10);
+
+/// On a terminal, the words beside the bar change no oftener than this.
+const BETWEEN_WORDS: Duration = Duration::from_millis(200);
+
+/// How far the reading of an archive has come.
+pub(super) struct Progress {
+    bar: Option<ProgressBar>,
+    total: u64,
+    begun: Instant,
+    told: Instant,
+}
+
+impl Progress {
+    /// The start of a reading of so many bytes.
+    pub(super) fn new(total: u64, console: &Console) -> Self {
+        let begun = Instant::now();
+        let bar = console.shows_progress().then(|| bar(total));
+        Self { bar, total, begun, told: begun }
+    }
+
+    /// So many bytes and documents are done.
+    pub(super) fn reach(&mut self, bytes: u64, documents: usize, console: &Console) {
+        let pause = if self.bar.is_some() { BETWEEN_WORDS } else { BETWEEN_LINES };
+        if self.told.elapsed() < pause {
+            return;
+        }
+        self.told = Instant::now();
+        let (elapsed, total) = (self.begun.elapsed(), self.total);
+        let said = phrases::pace(&Pace { bytes, total, documents, elapsed });
+        match &self.bar {
+            Some(bar) => {
+                bar.set_position(bytes);
+                bar.set_message(said);
+            }
+            None => console.say(&said),
+        }
+    }
+
+    /// Everything is read; what is left is to write it out.
+    pub(super) fn finish(&self, said: &str) {
+        if let Some(bar) = &self.bar {
+            bar.set_position(self.total);
+            bar.set_message(said.to_owned());
+        }
+    }
+
+    /// Says something without disturbing the bar.
+    pub(super) fn say(&self, said: &str, console: &Console) {
+        match &self.bar {
+            Some(bar) => bar.suspend(|| console.say(said)),
+            None => console.say(said),
+        }
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        if let Some(bar) = &self.bar {
+            bar.finish_and_clear();
+        }
+    }
+}
+
+fn bar(total: u64) -> ProgressBar {
+    let style = ProgressStyle::with_template("{bar:30} {msg}")
+        .unwrap_or_else(|_| ProgressStyle::default_bar());
+    ProgressBar::with_draw_target(Some(total), ProgressDrawTarget::stderr()).with_style(style)
+}

@@ -1,0 +1,213 @@
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
+
+use super::{Line, LineFault};
+use crate::ingest::SourceFile;
+use crate::ingest::build::Builder;
+use crate::ingest::dates::Dating;
+use crate::ingest::draft::Draft;
+use crate::ingest::lines::{lines, paragraphs};
+use crate::ingest::readers::{markdown, plain};
+use crate::model::{
+    Document, DocumentId, Fact, Passage, PassageKind, Shape, Span, Voice, WrittenDate,
+    WrittenOrigin,
+};
+
+/// What a line gave.
+pub(crate) struct Reading {
+    /// Its document, or why there is none.
+    pub(crate) document: Result<(Document, Vec<Passage>), LineFault>,
+    /// Keys that mean nothing here.
+    pub(crate) unknown: Vec<String>,
+}
+
+/// Reads the document of a line.
+pub(crate) fn read_line(line: Line, file: &SourceFile, dating: &Dating<'_>) -> Reading {
+    let number = line.number;
+    let mut unknown = Vec::new();
+    let document = line.bytes.and_then(|bytes| {
+        let text = std::str::from_utf8(&bytes)
+            .map_err(|error| LineFault::Encoding { byte: error.valid_up_to() + 1 })?;
+        let mut record: Record<'_> =
+            serde_json::from_str(text).map_err(|error| LineFault::Json { reason: said(&error) })?;
+        unknown = std::mem::take(&mut record.unknown);
+        let draft = record.draft(&format!("{}:{number}", file.name))?;
+        let (document, passages) = Builder::default().build(draft, &file.added, dating);
+        if passages.is_empty() { Err(LineFault::NoWords) } else { Ok((document, passages)) }
+    });
+    Reading { document, unknown }
+}
+
+/// What was wrong; the place is that of the line, so only the column is kept.
+fn said(error: &serde_json::Error) -> String {
+    error.to_string().replace(" at line 1 column ", " at column ")
+}
+
+/// The values of a line.
+#[derive(Default)]
+struct Record<'a> {
+    id: Value<'a>,
+    title: Value<'a>,
+    text: Value<'a>,
+    date: Value<'a>,
+    collection: Value<'a>,
+    url: Value<'a>,
+    place: Value<'a>,
+    voice: Value<'a>,
+    pages: Value<'a>,
+    author: Value<'a>,
+    kind: Value<'a>,
+    archive_reference: Value<'a>,
+    translator: Value<'a>,
+    licence: Value<'a>,
+    unknown: Vec<String>,
+}
+
+type Value<'a> = Option<Cow<'a, str>>;
+
+impl<'a> Record<'a> {
+    fn slot(&mut self, key: &str) -> Option<&mut Value<'a>> {
+        Some(match key {
+            "id" => &mut self.id,
+            "title" => &mut self.title,
+            "text" => &mut self.text,
+            "date" => &mut self.date,
+            "collection" => &mut self.collection,
+            "url" => &mut self.url,
+            "place" => &mut self.place,
+            "voice" => &mut self.voice,
+            "pages" => &mut self.pages,
+            "author" => &mut self.author,
+            "kind" => &mut self.kind,
+            "archive_reference" => &mut self.archive_reference,
+            "translator" => &mut self.translator,
+            "licence" => &mut self.licence,
+            _ => return None,
+        })
+    }
+
+    /// The document and its paragraphs; `place` is the file and the line.
+    fn draft(self, place: &str) -> Result<Draft, LineFault> {
+        let text = self.text.ok_or(LineFault::NoText)?;
+        let voice = voice(self.voice)?;
+        let written = written(self.date)?;
+        let mut document = Document::new(place, Shape::JsonLines, Span::new(0, text.len()), &text);
+        document.id = DocumentId(self.id.clone().unwrap_or_default().into_owned());
+        document.title = self.title.or(self.id).map_or_else(|| place.to_owned(), Cow::into_owned);
+        document.written.extend(written);
+        document.collection = fact(self.collection);
+        document.url = fact(self.url);
+        document.place = fact(self.place);
+        document.author = fact(self.author);
+        document.kind = fact(self.kind);
+        document.archive_reference = fact(self.archive_reference);
+        document.translator = fact(self.translator);
+        document.licence = fact(self.licence);
+        let mut draft = Draft::new(document);
+        draft.pages = self.pages.map(Cow::into_owned);
+        add_paragraphs(&text, voice, &mut draft);
+        Ok(draft)
+    }
+}
+
+/// The paragraphs of a text, as those of a plain page.
+fn add_paragraphs(text: &str, voice: Voice, draft: &mut Draft) {
+    let lines = lines(text);
+    let worded = lines.iter().filter(|line| line.text.contains(char::is_alphanumeric));
+    for span in paragraphs(worded) {
+        draft.block(span, PassageKind::Paragraph, voice);
+    }
+    plain::number_points(text, draft);
+}
+
+fn fact(value: Value<'_>) -> Option<Fact<String>> {
+    value.map(Cow::into_owned).map(Fact::printed)
+}
+
+fn voice(name: Value<'_>) -> Result<Voice, LineFault> {
+    let Some(name) = name else { return Ok(Voice::Document) };
+    markdown::voice(&name).ok_or_else(|| LineFault::Voice { voice: name.into_owned() })
+}
+
+fn written(date: Value<'_>) -> Result<Option<WrittenDate>, LineFault> {
+    let Some(text) = date.map(Cow::into_owned) else { return Ok(None) };
+    match text.parse() {
+        Ok(edtf) => Ok(Some(WrittenDate { edtf, origin: WrittenOrigin::FrontMatter, text })),
+        Err(_) => Err(LineFault::Date { date: text }),
+    }
+}
+
+impl<'de> Deserialize<'de> for Record<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(RecordVisitor)
+    }
+}
+
+struct RecordVisitor;
+
+impl<'de> Visitor<'de> for RecordVisitor {
+    type Value = Record<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object with `id`, `title` and `text`")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Record<'de>, A::Error> {
+        let mut record = Record::default();
+        while let Some(Scalar(key)) = map.next_key()? {
+            let key = key.unwrap_or_default();
+            let Some(slot) = record.slot(&key) else {
+                map.next_value::<IgnoredAny>()?;
+                record.unknown.push(key.into_owned());
+                continue;
+            };
+            if slot.is_some() {
+                return Err(A::Error::custom(format_args!("`{key}` stands there twice")));
+            }
+            let Scalar(value) = map.next_value()?;
+            *slot = value.filter(|value| !value.trim().is_empty());
+        }
+        Ok(record)
+    }
+}
+
+/// A text, a number as text, or nothing.
+struct Scalar<'a>(Value<'a>);
+
+impl<'de> Deserialize<'de> for Scalar<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(ScalarVisitor)
+    }
+}
+
+struct ScalarVisitor;
+
+impl<'de> Visitor<'de> for ScalarVisitor {
+    type Value = Scalar<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a text or a number")
+    }
+
+    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
+        Ok(Scalar(Some(Cow::Borrowed(text))))
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
+        Ok(Scalar(Some(Cow::Owned(text.to_owned()))))
+    }
+
+    fn visit_i64<E>(self, number: i64) -> Result<Self::Value, E> {
+        Ok(Scalar(Some(Cow::Owned(number.to_string()))))
+    }
+
+    fn visit_u64<E>(self, number: u64) -> Result<Self::Value, E> {
+        Ok(Scalar(Some(Cow::Owned(number.to_string()))))
+    }
+
+    fn visit_unit<E>(self) -> Result<Self::Value, E> {
+        Ok(Scalar(None))
+    }
+}

@@ -1,0 +1,118 @@
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read};
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use flate2::bufread::MultiGzDecoder;
+
+use super::LineFault;
+
+/// Longest line that is read, in MB. A line is held in memory while it is read, several times over.
+const LONGEST_LINE: usize = 16;
+
+/// Length of a line, in bytes, at which the rest of the file is given up: nothing but a trap is so long.
+const HOPELESS: u64 = 1 << 30;
+
+/// The lines of a file, plain or gzip, one at a time.
+pub(crate) struct Lines {
+    input: Box<dyn BufRead + Send>,
+    read: Arc<AtomicU64>,
+    compressed: bool,
+    number: usize,
+    ended: bool,
+}
+
+/// A line that is not blank.
+#[derive(Debug)]
+pub(crate) struct Line {
+    /// Its number in the file, from 1.
+    pub(crate) number: usize,
+    /// Its bytes, or why there are none.
+    pub(crate) bytes: Result<Vec<u8>, LineFault>,
+}
+
+impl Lines {
+    /// Opens a file. Whether it is gzip is told by its first bytes, not by its name.
+    pub(crate) fn open(path: &Path) -> io::Result<Self> {
+        let read = Arc::<AtomicU64>::default();
+        let counted = Counted { file: File::open(path)?, read: Arc::clone(&read) };
+        let mut raw = BufReader::with_capacity(BUFFER, counted);
+        let compressed = raw.fill_buf()?.starts_with(&[0x1f, 0x8b]);
+        let mut input: Box<dyn BufRead + Send> = match compressed {
+            true => Box::new(BufReader::with_capacity(BUFFER, MultiGzDecoder::new(raw))),
+            false => Box::new(raw),
+        };
+        if input.fill_buf()?.starts_with("\u{feff}".as_bytes()) {
+            input.consume("\u{feff}".len());
+        }
+        Ok(Self { input, read, compressed, number: 0, ended: false })
+    }
+
+    /// Whether the file is gzip.
+    pub(crate) fn compressed(&self) -> bool {
+        self.compressed
+    }
+
+    /// How many bytes of the file, as it lies on the disk, have been read.
+    pub(crate) fn bytes_read(&self) -> u64 {
+        self.read.load(Ordering::Relaxed)
+    }
+
+    fn line(&mut self) -> io::Result<Option<Result<Vec<u8>, LineFault>>> {
+        let mut bytes = Vec::new();
+        let limit = LONGEST_LINE * 1_000_000;
+        let length = (&mut self.input).take(limit as u64 + 1).read_until(b'\n', &mut bytes)?;
+        if length == 0 {
+            return Ok(None);
+        }
+        if length <= limit || bytes.ends_with(b"\n") {
+            return Ok(Some(Ok(bytes)));
+        }
+        drop(bytes);
+        if (&mut self.input).take(HOPELESS).skip_until(b'\n')? as u64 == HOPELESS {
+            return Err(io::Error::other("a line has no end"));
+        }
+        Ok(Some(Err(LineFault::TooLong { limit: LONGEST_LINE })))
+    }
+}
+
+impl Iterator for Lines {
+    type Item = Line;
+
+    fn next(&mut self) -> Option<Line> {
+        while !self.ended {
+            self.number += 1;
+            let bytes = match self.line() {
+                Ok(Some(Ok(bytes))) if bytes.trim_ascii().is_empty() => continue,
+                Ok(Some(bytes)) => bytes,
+                Ok(None) => {
+                    self.ended = true;
+                    break;
+                }
+                Err(error) => {
+                    self.ended = true;
+                    Err(LineFault::BreaksOff { reason: error.to_string() })
+                }
+            };
+            return Some(Line { number: self.number, bytes });
+        }
+        None
+    }
+}
+
+const BUFFER: usize = 1 << 16;
+
+/// Counts the bytes that are taken from a file.
+struct Counted {
+    file: File,
+    read: Arc<AtomicU64>,
+}
+
+impl Read for Counted {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.file.read(buffer)?;
+        self.read.fetch_add(count as u64, Ordering::Relaxed);
+        Ok(count)
+    }
+}
