@@ -46,12 +46,12 @@ pub(super) fn judge(
     let judged = |verdict, why, unmet, pieces| Judged { verdict, why, unmet, pieces, undated };
     let Sorted { full, outside, rest, .. } = sorted;
     if impossible {
-        let pieces = [full, outside, without_meeting(rest)].concat();
+        let pieces = in_turn([full, outside, without_meeting(rest)]);
         return judged(Verdict::Nothing, Some(Why::NoSuchDate), Vec::new(), pieces);
     }
     if !full.is_empty() {
         // What is on the subject but of another time comes last, and is labelled as such.
-        return judged(Verdict::Answered, None, Vec::new(), [full, outside].concat());
+        return judged(Verdict::Answered, None, Vec::new(), in_turn([full, outside]));
     }
     let in_reach =
         |window: &DateWindow| reach.is_some_and(|reach| reach.overlaps(&window.interval));
@@ -60,7 +60,7 @@ pub(super) fn judge(
         let why = if beyond { Why::OutsideCorpus } else { Why::NoDateMatch };
         let subject = query.all().any(|concept| concept.need != Need::Helpful);
         let verdict = if subject { Verdict::Partly } else { Verdict::Nothing };
-        return judged(verdict, Some(why), Vec::new(), [outside, without_meeting(rest)].concat());
+        return judged(verdict, Some(why), Vec::new(), in_turn([outside, without_meeting(rest)]));
     }
     let near = rest.first().is_some_and(|(_, best)| best.share >= NEAR);
     let unmet = match rest.first() {
@@ -109,6 +109,10 @@ impl Sorted {
     }
 }
 
+fn in_turn<const N: usize>(groups: [Vec<Piece>; N]) -> Vec<Piece> {
+    groups.into_iter().flatten().collect()
+}
+
 fn without_meeting(pieces: Vec<(Piece, Meeting)>) -> Vec<Piece> {
     pieces.into_iter().map(|(piece, _)| piece).collect()
 }
@@ -146,8 +150,8 @@ fn meeting(question: &Question, query: &Query, piece: &Piece) -> Meeting {
 
 /// Whether the quoted words give a number besides their dates.
 fn gives_number(piece: &Piece) -> bool {
-    let mut text = piece.excerpt.quote.text().to_owned();
-    for time in &piece.excerpt.speaks_of {
+    let mut text = piece.run.text.clone();
+    for time in &piece.run.speaks_of {
         text = text.replace(&time.text, " ");
     }
     has_number(&text)
