@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use super::Times;
 use crate::question::{Ask, Clock, DateWindow, Join, Need, Question, TopicWord};
-use crate::text::{GroupKind, NameForm, Rival, SHORT, Spellings, Word, american, stem, words};
+use crate::text::{GroupKind, NameForm, Rival, Spellings, Word, american, stem, words};
 
 /// A question as an engine may look for it: what it is about, and when.
 #[derive(Clone, Debug)]
@@ -207,7 +207,8 @@ impl Form {
     }
 
     fn of(form: &NameForm, bond: Bond, rivals: Vec<Rival>) -> Self {
-        let (words, stems) = (form.words.clone(), form.stems.clone());
+        let words = form.words();
+        let stems: Vec<String> = words.iter().map(|word| stem(word)).collect();
         let rarest = stems.first().cloned().unwrap_or_default();
         Self { shown: form.shown.clone(), words, stems, rarest, bond, rivals }
     }
@@ -246,7 +247,7 @@ fn concept(
         for form in &found.group.forms {
             // Who types the short name may mean anybody of that name.
             let rivals = match found.group.kind {
-                GroupKind::Person if typed.system != SHORT => names.rivals(found.group, form),
+                GroupKind::Person if !typed.is_short() => names.rivals(found.group, form),
                 _ => Vec::new(),
             };
             concept.add(Form::of(form, bond(found.group.kind, typed, form), rivals));
@@ -273,7 +274,7 @@ fn wants(question: &Question) -> Wants {
 
 /// How a form of a group is bound to the one that was typed.
 fn bond(kind: GroupKind, typed: &NameForm, form: &NameForm) -> Bond {
-    let is_seat = |form: &NameForm| form.system == "seat";
+    let is_seat = |form: &NameForm| &*form.system == "seat";
     match kind {
         GroupKind::Person if form.is_short_for(typed) => Bond::Short,
         GroupKind::Person | GroupKind::Place | GroupKind::Body => Bond::Spelling,
