@@ -49,7 +49,7 @@ struct Common {
     /// Configuration file [default: pincite.toml or config/pincite.toml, where it exists]
     #[arg(long, value_name = "FILE", global = true)]
     config: Option<PathBuf>,
-    /// Folder of documents, in place of the configured ones; may be repeated
+    /// Folder of documents, or a file, in place of the configured ones; may be repeated
     #[arg(long, value_name = "DIR", global = true)]
     corpus: Vec<PathBuf>,
     /// Folder for the index and what else is kept

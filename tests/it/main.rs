@@ -15,6 +15,7 @@ mod dates;
 mod house;
 mod index;
 mod ingest;
+mod jsonl;
 mod laws;
 mod names;
 mod questions;

@@ -28,7 +28,7 @@ pub(crate) fn read_line(line: Line, file: &SourceFile, dating: &Dating<'_>) -> R
     let number = line.number;
     let mut unknown = Vec::new();
     let document = line.bytes.and_then(|bytes| {
-        let text = std::str::from_utf8(&bytes)
+        let text = std::str::from_utf8(bytes.trim_ascii_end())
             .map_err(|error| LineFault::Encoding { byte: error.valid_up_to() + 1 })?;
         let mut record: Record<'_> =
             serde_json::from_str(text).map_err(|error| LineFault::Json { reason: said(&error) })?;
