@@ -156,7 +156,8 @@ fn together(listed: &Listed, name: &Name, mentions: &Mentions) -> Option<Proposa
         (None, Some(other)) => bracketed(name, other)?,
         (None, None) => return None,
     };
-    let count = forms.iter().map(|(_, form)| mentions.count(form)).max().unwrap_or(0);
+    let family = mentions.count(&name.family);
+    let count = forms.iter().map(|(_, form)| mentions.count(form)).fold(family, u32::max);
     let mut proposal = Proposal::new(GroupKind::Person, forms, Reason::ListedTogether);
     (proposal.count, proposal.example) = (count, listed.place());
     Some(proposal)

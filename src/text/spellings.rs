@@ -261,6 +261,16 @@ impl Spellings {
 }
 
 impl Rival {
+    /// The stems of its words.
+    pub fn stems(&self) -> Vec<String> {
+        self.words.iter().map(|word| stem(word)).collect()
+    }
+
+    /// How many of its words stand before the form.
+    pub fn offset(&self) -> u32 {
+        u32::try_from(self.offset).unwrap_or(u32::MAX)
+    }
+
     /// Whether the form that was found at `at` is but a part of this name.
     pub fn stands(&self, row: &[Word], at: usize) -> bool {
         let found = at.checked_sub(self.offset).and_then(|start| row.get(start..));
