@@ -290,7 +290,9 @@ fn terms(listed: &[Listed], mentions: &Mentions) -> Vec<Proposal> {
             return None;
         }
         let forms = vec![("English", long.clone()), ("abbreviation", (*short).to_owned())];
-        let mut proposal = Proposal::new(GroupKind::Body, forms, Reason::ListedTerm);
+        let is_name = long.starts_with(char::is_uppercase);
+        let kind = if is_name { GroupKind::Body } else { GroupKind::Term };
+        let mut proposal = Proposal::new(kind, forms, Reason::ListedTerm);
         (proposal.count, proposal.example) = (mentions.count(short), listed.place());
         Some(proposal)
     };

@@ -15,7 +15,7 @@ impl fmt::Display for Proposals {
             "# Strike out what is wrong and name the file under `own_names` of `[archive]`."
         )?;
         let lists =
-            [(GroupKind::Person, "person"), (GroupKind::Place, "place"), (GroupKind::Body, "body")];
+            [(GroupKind::Person, "person"), (GroupKind::Body, "body"), (GroupKind::Term, "term")];
         for (kind, name) in lists {
             let of_kind: Vec<&Proposal> = self.0.iter().filter(|it| it.kind == kind).collect();
             if of_kind.is_empty() {

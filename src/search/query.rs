@@ -261,7 +261,8 @@ fn concept(
 
 fn wants(question: &Question) -> Wants {
     const WEIGHING: [&str; 6] = ["believ", "expect", "think", "likeli", "consid", "estim"];
-    let weighs = |word: &TopicWord| stems(&word.text).iter().any(|stem| WEIGHING.contains(&stem.as_str()));
+    let weighs =
+        |word: &TopicWord| stems(&word.text).iter().any(|stem| WEIGHING.contains(&stem.as_str()));
     match question.ask {
         Ask::When => Wants::Time,
         Ask::HowMany => Wants::Number,
@@ -277,7 +278,7 @@ fn bond(kind: GroupKind, typed: &NameForm, form: &NameForm) -> Bond {
     let is_seat = |form: &NameForm| &*form.system == "seat";
     match kind {
         GroupKind::Person if form.is_short_for(typed) => Bond::Short,
-        GroupKind::Person | GroupKind::Place | GroupKind::Body => Bond::Spelling,
+        GroupKind::Person | GroupKind::Place | GroupKind::Body | GroupKind::Term => Bond::Spelling,
         GroupKind::Derived => Bond::Derived,
         GroupKind::Word => Bond::Synonym,
         GroupKind::State if is_seat(typed) == is_seat(form) => Bond::Nation,
