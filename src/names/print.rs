@@ -1,3 +1,5 @@
+//! Turns proposals into a names file.
+
 use std::fmt;
 
 use super::{Proposal, Reason};

@@ -1,3 +1,5 @@
+//! Counts of what was seen, with the first place of it.
+
 use std::collections::HashMap;
 
 /// How often something was seen, and where first.
