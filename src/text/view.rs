@@ -20,33 +20,26 @@ impl View {
         let mut blank_at = None;
         let begun = marks.partition_point(|mark| mark.end <= base);
         let mut marks = marks[begun..].iter().peekable();
-        let mut piece = None;
-        let mut end = 0;
-        for (at, character) in raw.char_indices() {
+        let mut at = 0;
+        while let Some(character) = raw[at..].chars().next() {
             let here = base + at;
             while marks.next_if(|mark| mark.end <= here).is_some() {}
-            let marked = marks.peek().is_some_and(|mark| mark.start <= here);
-            if marked || character.is_whitespace() {
-                if let Some(start) = piece.take() {
-                    view.push(&raw[start..at], base + start);
-                }
-                if !marked {
-                    blank_at.get_or_insert(here);
-                }
-                continue;
-            }
-            if piece.is_none() {
-                piece = Some(at);
+            let mark = marks.peek().map_or(usize::MAX, |mark| mark.start);
+            if mark <= here {
+                at += character.len_utf8();
+            } else if character.is_whitespace() {
+                blank_at.get_or_insert(here);
+                at += character.len_utf8();
+            } else {
                 if let Some(blank) = blank_at.take()
                     && !view.text.is_empty()
                 {
                     view.push(" ", blank);
                 }
+                let end = piece_end(raw, at, mark.saturating_sub(base));
+                view.push(&raw[at..end], here);
+                at = end;
             }
-            end = at + character.len_utf8();
-        }
-        if let Some(start) = piece {
-            view.push(&raw[start..end], base + start);
         }
         if view.joints.is_empty() {
             view.joints.push((0, base));
@@ -91,6 +84,24 @@ impl View {
         let (text, source) = self.joints[after - 1];
         source + (at - text)
     }
+}
+
+/// Where the words end that begin at `start`: at white space, or at the first character at or behind `limit`.
+fn piece_end(raw: &str, start: usize, limit: usize) -> usize {
+    let bytes = raw.as_bytes();
+    let mut at = start;
+    while at < bytes.len().min(limit) {
+        match bytes[at] {
+            b'!'..=b'~' => at += 1,
+            0x80.. => match raw[at..].chars().next() {
+                Some(wide) if !wide.is_whitespace() => at += wide.len_utf8(),
+                _ => break,
+            },
+            control if char::from(control).is_whitespace() => break,
+            _ => at += 1,
+        }
+    }
+    at
 }
 
 #[cfg(test)]

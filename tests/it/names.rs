@@ -222,10 +222,17 @@ fn zz_time() {
     let w = pincite::text::Spellings::parse_words(include_str!("../../config/words.toml")).unwrap();
     let b = t.elapsed();
     let all = n.with(w);
-    eprintln!("names {a:?} words {:?} with {:?} groups {}", b - a, t.elapsed() - b, all.groups().len());
+    eprintln!(
+        "names {a:?} words {:?} with {:?} groups {}",
+        b - a,
+        t.elapsed() - b,
+        all.groups().len()
+    );
     let t = std::time::Instant::now();
     let g = all.groups().iter().find(|g| g.forms.iter().any(|f| f.shown == "Mao")).unwrap();
     let mut k = 0;
-    for f in &g.forms { k += all.rivals(g, f).len(); }
+    for f in &g.forms {
+        k += all.rivals(g, f).len();
+    }
     eprintln!("rivals {:?} {k} for {} forms", t.elapsed(), g.forms.len());
 }

@@ -24,7 +24,7 @@ pub(crate) struct Reading {
 }
 
 /// Reads the document of a line.
-pub(crate) fn read_line(line: Line, file: &SourceFile, dating: &Dating<'_>) -> Reading {
+pub(crate) fn read_line(line: Line<'_>, file: &SourceFile, dating: &Dating<'_>) -> Reading {
     let number = line.number;
     let mut unknown = Vec::new();
     let document = line.bytes.and_then(|bytes| {
