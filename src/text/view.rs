@@ -106,7 +106,51 @@ fn piece_end(raw: &str, start: usize, limit: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    /// Byte by byte: what is shown, and where each byte of it stands in the source.
+    fn slowly(raw: &str, marks: &[Span]) -> (String, Vec<usize>) {
+        let (mut text, mut source, mut blank) = (String::new(), Vec::new(), None);
+        for (at, character) in raw.char_indices() {
+            if marks.iter().any(|mark| (mark.start..mark.end).contains(&at)) {
+                continue;
+            } else if character.is_whitespace() {
+                blank = blank.or(Some(at));
+                continue;
+            }
+            if let Some(blank) = blank.take().filter(|_| !text.is_empty()) {
+                text.push(' ');
+                source.push(blank);
+            }
+            text.push(character);
+            source.extend(at..at + character.len_utf8());
+        }
+        (text, source)
+    }
+
+    proptest! {
+        #[test]
+        fn a_view_is_what_a_slow_reader_sees(
+            raw in "[a-c\\PC \n\u{a0}\u{3000}]{0,24}",
+            ends in proptest::collection::vec(0_usize..30, 0..6),
+        ) {
+            let mut ends: Vec<usize> =
+                ends.into_iter().map(|end| raw.floor_char_boundary(end)).collect();
+            ends.sort_unstable();
+            let marks: Vec<Span> =
+                ends.chunks_exact(2).map(|pair| Span::new(7 + pair[0], 7 + pair[1])).collect();
+            let own: Vec<Span> =
+                ends.chunks_exact(2).map(|pair| Span::new(pair[0], pair[1])).collect();
+            let view = View::new(&raw, 7, &marks);
+            let (text, source) = slowly(&raw, &own);
+            prop_assert_eq!(view.text(), text.as_str());
+            for (at, source) in source.into_iter().enumerate() {
+                prop_assert_eq!(view.span(at..at + 1), Span::new(7 + source, 8 + source));
+            }
+        }
+    }
 
     #[test]
     fn marks_and_line_breaks_are_folded_and_the_place_is_kept() {
