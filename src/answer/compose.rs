@@ -1,11 +1,14 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
+use super::excerpt::{Excerpt, excerpt};
 use super::pieces::{Piece, pieces};
 use super::verdict::{Judged, judge};
 use super::{Answer, Evidence, Spelling, Verdict, Why};
-use crate::index::{IndexError, OpenIndex};
+use crate::index::{DocumentRecord, IndexError, OpenIndex};
+use crate::model::DocumentId;
 use crate::question::{Ask, DateWindow, Question, QuestionNote};
-use crate::search::{Bond, Hits, Match, Matcher, MetClock, Query, search};
+use crate::search::{Bond, Match, Matcher, MetClock, Query, search};
 use crate::text::{Spellings, words};
 use crate::time::{Interval, Relation};
 
@@ -36,9 +39,9 @@ pub fn answer(question: Question, sources: &Sources<'_>) -> Result<Answer, Index
     let mut asked = question.clone();
     asked.dates.extend(impossible.clone());
     let hits = search(sources.index, Query::new(&asked, sources.names))?;
-    let pieces = pieces(&hits, sources.index)?;
-    let judged = judge(&asked, &hits.query, pieces, sources.reach, impossible.is_some());
-    Ok(finish(question, &hits, judged))
+    let query = hits.query.clone();
+    let judged = judge(&asked, &query, pieces(hits), sources.reach, impossible.is_some());
+    finish(question, &query, judged, sources.index)
 }
 
 /// Why there is nothing to look for, if there is not.
@@ -77,20 +80,40 @@ fn nearest_window(question: &Question) -> Option<DateWindow> {
     })
 }
 
-fn finish(question: Question, hits: &Hits, judged: Judged) -> Answer {
+fn finish(
+    question: Question,
+    query: &Query,
+    judged: Judged,
+    index: &OpenIndex,
+) -> Result<Answer, IndexError> {
     let most = if question.ask == Ask::List { MOST_LISTED } else { MOST };
     let best = judged.pieces.iter().map(|piece| piece.score).fold(0.0, f32::max);
-    let kept: Vec<&Piece> =
-        judged.pieces.iter().filter(|piece| piece.score >= KEEP * best).take(most).collect();
-    let spellings = spellings(&hits.query, &kept);
-    let evidence: Vec<Evidence> =
-        kept.iter().enumerate().map(|(at, piece)| evidence(at + 1, piece, &question)).collect();
+    let matcher = Matcher::new(query);
+    let mut documents: HashMap<DocumentId, Arc<DocumentRecord>> = HashMap::new();
+    let mut shown: Vec<Evidence> = Vec::with_capacity(most);
+    for piece in judged.pieces.iter().filter(|piece| piece.score >= KEEP * best) {
+        if shown.len() == most {
+            break;
+        }
+        let id = &piece.hit.record.passage.document;
+        let record = match documents.get(id) {
+            Some(record) => record.clone(),
+            None => {
+                let Some(record) = index.document(id)?.map(Arc::new) else { continue };
+                documents.insert(id.clone(), record.clone());
+                record
+            }
+        };
+        let Some(excerpt) = excerpt(&record, &piece.hit, &piece.run, &matcher) else { continue };
+        shown.push(evidence(shown.len() + 1, piece, excerpt, &record, &question));
+    }
+    let spellings = spellings(query, &matcher, &shown);
     let (evidence, nearest) = match judged.verdict {
-        Verdict::Answered => (evidence, Vec::new()),
-        _ => (Vec::new(), evidence),
+        Verdict::Answered => (shown, Vec::new()),
+        _ => (Vec::new(), shown),
     };
     let undated = if question.is_dated() { judged.undated } else { 0 };
-    Answer {
+    Ok(Answer {
         question,
         verdict: judged.verdict,
         why: judged.why,
@@ -99,32 +122,37 @@ fn finish(question: Question, hits: &Hits, judged: Judged) -> Answer {
         nearest,
         spellings,
         undated,
-    }
+    })
 }
 
-fn evidence(rank: usize, piece: &Piece, question: &Question) -> Evidence {
+fn evidence(
+    rank: usize,
+    piece: &Piece,
+    excerpt: Excerpt,
+    record: &DocumentRecord,
+    question: &Question,
+) -> Evidence {
     let met = question.is_dated() && piece.hit.window.is_met();
     Evidence {
         rank,
         score: piece.score,
-        quote: piece.excerpt.quote.clone(),
-        highlights: piece.excerpt.highlights.clone(),
+        quote: excerpt.quote,
+        highlights: excerpt.highlights,
         clock: if met { piece.hit.window.clock } else { MetClock::None },
         surely: piece.hit.window.surely,
-        document: piece.record.document.clone(),
+        document: record.document.clone(),
         passage: piece.hit.record.passage.clone(),
-        speaks_of: piece.excerpt.speaks_of.clone(),
+        speaks_of: excerpt.speaks_of,
     }
 }
 
 /// The other forms under which words of the question stand in what is shown.
-fn spellings(query: &Query, shown: &[&Piece]) -> Vec<Spelling> {
-    let matcher = Matcher::new(query);
+fn spellings(query: &Query, matcher: &Matcher<'_>, shown: &[Evidence]) -> Vec<Spelling> {
     let texts = shown
         .iter()
-        .flat_map(|piece| [piece.excerpt.quote.text(), piece.hit.record.title.as_str()]);
+        .flat_map(|evidence| [evidence.quote.text(), evidence.document.title.as_str()]);
     let found: BTreeSet<Spelling> =
-        texts.flat_map(|text| spellings_in(query, &matcher, text)).collect();
+        texts.flat_map(|text| spellings_in(query, matcher, text)).collect();
     found.into_iter().collect()
 }
 

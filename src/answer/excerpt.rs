@@ -3,17 +3,16 @@ use std::ops::Range;
 use super::Quote;
 use crate::index::DocumentRecord;
 use crate::model::{Document, Passage, PassageKind, Span, SpokenTime, Voice};
-use crate::question::Ask;
-use crate::search::{Matcher, Query, WindowMatch, share};
-use crate::text::{View, sentences, words};
+use crate::search::{Hit, Matcher, Query, Wants, WindowMatch, share};
+use crate::text::{View, Word, sentences, words};
 use crate::time::Interval;
 
 /// Most sentences in one excerpt.
-const MOST: usize = 3;
+const MOST: usize = 4;
 /// A list entry up to this length is quoted whole, in bytes.
 const WHOLE: usize = 1_000;
 /// What each sentence beyond the first costs.
-const SENTENCE: f32 = 0.04;
+const SENTENCE: f32 = 0.02;
 /// What every byte costs beyond what is read at a glance.
 const BYTE: f32 = 0.0003;
 /// What is read at a glance, in bytes.
@@ -23,22 +22,46 @@ const AGAIN: f32 = 0.3;
 /// What a time in the window earns a sentence.
 const DATE: f32 = 0.35;
 /// What a sentence earns that holds the kind of thing asked for.
-const KIND: f32 = 0.15;
+const KIND: f32 = 0.1;
 
 /// The sentences of a passage that best meet a question.
 #[derive(Clone, Debug)]
-pub(super) struct Excerpt {
-    pub(super) quote: Quote,
-    /// Characters of the quote that meet words of the question.
-    pub(super) highlights: Vec<Range<usize>>,
+pub(super) struct Run {
+    /// Where they stand in the text of the file.
+    pub(super) span: Span,
+    pub(super) text: String,
+    /// For each concept of the query, the best weight with which these sentences meet it.
+    pub(super) met: Vec<f32>,
+    /// What they tell about.
     pub(super) speaks_of: Vec<SpokenTime>,
-    pub(super) score: f32,
+    pub(super) score: RunScore,
+    /// Number of sentences before it in its passage, in it, and behind it.
+    sentences: (usize, usize, usize),
+}
+
+/// What a run of sentences is worth, part by part.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct RunScore {
+    /// Share of the question's weight that they meet.
+    pub(super) words: f32,
+    /// For meeting it again.
+    pub(super) again: f32,
+    /// For the kind of thing asked for.
+    pub(super) kind: f32,
+    /// What their length costs.
+    pub(super) length: f32,
+}
+
+impl RunScore {
+    pub(super) fn total(&self) -> f32 {
+        self.words + self.again + self.kind - self.length
+    }
 }
 
 /// A sentence with what is needed to choose it.
 struct Sentence {
     span: Span,
-    text: String,
+    text: Range<usize>,
     met: Vec<f32>,
     /// For a time in the window; it helps to choose a sentence and is not counted again in the score.
     date: f32,
@@ -46,34 +69,61 @@ struct Sentence {
     kind: f32,
 }
 
-/// The best one to three whole sentences around a passage, verified; `None` when the passage is not where it should be.
-pub(super) fn excerpt(
-    record: &DocumentRecord,
-    at: usize,
-    query: &Query,
-    matcher: &Matcher<'_>,
-) -> Option<Excerpt> {
-    let passage = &record.passages[at];
-    let own = sentences_of(&record.document, passage, query, matcher)?;
+/// The best run of whole sentences of a passage; `None` when it has no sentence.
+pub(super) fn run(hit: &Hit, query: &Query, matcher: &Matcher<'_>) -> Option<Run> {
+    let passage = &hit.record.passage;
+    let text = hit.view.text();
+    let own = sentences_of(hit, query, matcher);
     let best = best_run(query, &own)?;
+    let score = run_score(query, &own[best.clone()]);
     let chosen = match is_whole(passage, &own) {
         true => 0..own.len(),
-        false => lean(&own, best),
+        false => lean(text, &own, best),
     };
-    let mut spans: Vec<Span> = own[chosen.clone()].iter().map(|sentence| sentence.span).collect();
-    hedge_across(record, at, &own, &chosen, &mut spans);
-    let span = Span::new(spans.first()?.start, spans.last()?.end);
-    let score = total(query, &own[chosen.clone()], |sentence| sentence.kind);
-    finish(&record.document, &record.passages, span, matcher, score)
+    let (first, last) = (&own[chosen.start], &own[chosen.end - 1]);
+    let span = Span::new(first.span.start, last.span.end);
+    let mut met = vec![0.0f32; query.all().count()];
+    for sentence in &own[chosen.clone()] {
+        met.iter_mut().zip(&sentence.met).for_each(|(met, here)| *met = met.max(*here));
+    }
+    Some(Run {
+        span,
+        text: text[first.text.start..last.text.end].to_owned(),
+        met,
+        speaks_of: told(&passage.speaks_of, span),
+        score,
+        sentences: (chosen.start, chosen.len(), own.len() - chosen.end),
+    })
 }
 
-fn finish(
-    document: &Document,
-    passages: &[Passage],
-    span: Span,
+fn told(times: &[SpokenTime], span: Span) -> Vec<SpokenTime> {
+    let mut told: Vec<SpokenTime> =
+        times.iter().filter(|time| span.contains(time.span)).cloned().collect();
+    told.dedup_by(|a, b| a.span == b.span);
+    told
+}
+
+/// A verified quotation with what is shown beside it.
+pub(super) struct Excerpt {
+    pub(super) quote: Quote,
+    /// Characters of the quote that meet words of the question.
+    pub(super) highlights: Vec<Range<usize>>,
+    pub(super) speaks_of: Vec<SpokenTime>,
+}
+
+/// The quotation of a run, found again in its document, with a hedge that stands across a paragraph border.
+///
+/// `None` when the words are not where they should be.
+pub(super) fn excerpt(
+    record: &DocumentRecord,
+    hit: &Hit,
+    run: &Run,
     matcher: &Matcher<'_>,
-    score: f32,
 ) -> Option<Excerpt> {
+    let at = hit.record.passage.ordinal as usize;
+    record.passages.get(at).filter(|passage| passage.id == hit.record.passage.id)?;
+    let span = hedge_across(record, at, run);
+    let document = &record.document;
     let view = View::new(document.slice(span)?, span.start, &document.marks());
     let quote = match Quote::verify(document, span, view.text()) {
         Ok(quote) => quote,
@@ -82,52 +132,62 @@ fn finish(
             return None;
         }
     };
-    let times = passages.iter().flat_map(|passage| &passage.speaks_of);
-    let mut speaks_of: Vec<SpokenTime> =
-        times.filter(|time| span.contains(time.span)).cloned().collect();
-    speaks_of.dedup_by(|a, b| a.span == b.span);
-    Some(Excerpt { highlights: highlights(quote.text(), matcher), quote, speaks_of, score })
+    let first = at.saturating_sub(1);
+    let near = &record.passages[first..record.passages.len().min(at + 2)];
+    let speaks_of = near.iter().flat_map(|passage| told(&passage.speaks_of, span)).collect();
+    Some(Excerpt { highlights: highlights(quote.text(), matcher), quote, speaks_of })
 }
 
-fn sentences_of(
-    document: &Document,
-    passage: &Passage,
-    query: &Query,
-    matcher: &Matcher<'_>,
-) -> Option<Vec<Sentence>> {
-    let view = View::new(document.slice(passage.span)?, passage.span.start, &document.marks());
+fn sentences_of(hit: &Hit, query: &Query, matcher: &Matcher<'_>) -> Vec<Sentence> {
+    let view = &hit.view;
     let sentence = |range: Range<usize>| {
-        let text = view.text()[range.clone()].to_owned();
-        let span = view.span(range);
+        let text = &view.text()[range.clone()];
+        let span = view.span(range.clone());
+        let row = words(text);
         let mut met = vec![0.0f32; query.all().count()];
-        for found in matcher.find(&words(&text)) {
+        for found in matcher.find(&row) {
             met[found.concept] = met[found.concept].max(found.weight);
         }
-        let (date, kind) = bonus(query, passage, span, &text);
-        Sentence { span, text, met, date, kind }
+        let times: Vec<Interval> = told(&hit.record.passage.speaks_of, span)
+            .iter()
+            .map(|time| time.interval())
+            .collect();
+        let window = WindowMatch::of(&query.times(), &[], &times);
+        let is_fit = match query.wants {
+            Wants::Anything => false,
+            Wants::Time => !times.is_empty(),
+            Wants::Number => has_number(text),
+            Wants::Name => has_new_name(query, text, &row),
+            Wants::Reason => has_reason(&row),
+            Wants::Judgement => has_judgement(&row),
+        };
+        let kind = if is_fit { KIND } else { 0.0 };
+        Sentence { span, text: range, met, date: DATE * window.strength, kind }
     };
-    Some(sentences(view.text()).into_iter().map(sentence).collect())
+    sentences(view.text()).into_iter().map(sentence).collect()
 }
 
-/// What a sentence earns for its times and for the kind of thing asked for.
-fn bonus(query: &Query, passage: &Passage, span: Span, text: &str) -> (f32, f32) {
-    let times: Vec<Interval> = passage
-        .speaks_of
-        .iter()
-        .filter(|time| span.contains(time.span))
-        .map(|time| time.interval())
-        .collect();
-    let window = WindowMatch::of(&query.times(), &[], &times);
-    let kind = match query.ask {
-        Ask::When => !times.is_empty(),
-        Ask::HowMany => has_number(text),
-        _ => query.asks_judgement && has_judgement(text),
+/// Whether a text has a name, told by its capital inside a sentence, that the question does not give.
+fn has_new_name(query: &Query, text: &str, row: &[Word]) -> bool {
+    let given = |word: &Word| {
+        let forms = query.concepts.iter().flat_map(|concept| &concept.forms);
+        forms.flat_map(|form| &form.words).any(|given| *given == word.folded)
     };
-    (DATE * window.strength, if kind { KIND } else { 0.0 })
+    row.iter()
+        .skip(1)
+        .any(|word| text[word.span.clone()].starts_with(char::is_uppercase) && !given(word))
+}
+
+/// Whether a sentence gives a reason.
+fn has_reason(row: &[Word]) -> bool {
+    const REASONS: [&str; 10] = [
+        "because", "since", "reason", "reasons", "owing", "due", "therefore", "lest", "thus", "grounds",
+    ];
+    row.iter().any(|word| REASONS.contains(&word.folded.as_str()))
 }
 
 /// Whether a sentence weighs what it tells.
-fn has_judgement(text: &str) -> bool {
+fn has_judgement(row: &[Word]) -> bool {
     const WEIGHING: [&str; 16] = [
         "likely",
         "unlikely",
@@ -146,7 +206,7 @@ fn has_judgement(text: &str) -> bool {
         "conclude",
         "estimate",
     ];
-    words(text).iter().any(|word| WEIGHING.contains(&word.folded.as_str()))
+    row.iter().any(|word| WEIGHING.contains(&word.folded.as_str()))
 }
 
 /// Whether a text gives a number, in digits or in words; years do not count.
@@ -171,8 +231,8 @@ fn best_run(query: &Query, own: &[Sentence]) -> Option<Range<usize>> {
         .flat_map(|start| (start + 1..=own.len().min(start + MOST)).map(move |end| start..end));
     let mut best: Option<(f32, Range<usize>)> = None;
     for run in runs {
-        let worth = total(query, &own[run.clone()], |sentence| sentence.date + sentence.kind)
-            - cost(&own[run.clone()]);
+        let date = own[run.clone()].iter().map(|sentence| sentence.date).fold(0.0, f32::max);
+        let worth = run_score(query, &own[run.clone()]).total() + date;
         if best.as_ref().is_none_or(|(most, _)| worth > *most) {
             best = Some((worth, run));
         }
@@ -180,14 +240,8 @@ fn best_run(query: &Query, own: &[Sentence]) -> Option<Range<usize>> {
     best.map(|(_, run)| run)
 }
 
-/// What the space of a run costs.
-fn cost(run: &[Sentence]) -> f32 {
-    let bytes: usize = run.iter().map(|sentence| sentence.text.len()).sum();
-    SENTENCE * (run.len() - 1) as f32 + BYTE * bytes.saturating_sub(GLANCE) as f32
-}
-
-/// What a run of sentences is worth: what it meets of the question, a little for saying it again, and its best bonus.
-fn total(query: &Query, run: &[Sentence], bonus: impl Fn(&Sentence) -> f32) -> f32 {
+/// What a run of sentences is worth: what it meets of the question, a little for saying it again, and its kind.
+fn run_score(query: &Query, run: &[Sentence]) -> RunScore {
     let concepts = query.all().count();
     let (mut met, mut again) = (vec![0.0f32; concepts], vec![0.0f32; concepts]);
     for sentence in run {
@@ -197,8 +251,13 @@ fn total(query: &Query, run: &[Sentence], bonus: impl Fn(&Sentence) -> f32) -> f
         }
     }
     again.iter_mut().for_each(|again| *again = again.min(1.0));
-    let bonus = run.iter().map(bonus).fold(0.0, f32::max);
-    share(query, &met) + AGAIN * share(query, &again) + bonus
+    let bytes: usize = run.iter().map(|sentence| sentence.text.len()).sum();
+    RunScore {
+        words: share(query, &met),
+        again: AGAIN * share(query, &again),
+        kind: run.iter().map(|sentence| sentence.kind).fold(0.0, f32::max),
+        length: SENTENCE * (run.len() - 1) as f32 + BYTE * bytes.saturating_sub(GLANCE) as f32,
+    }
 }
 
 /// A summary or a note of a few sentences is quoted whole: its parts lean on each other.
@@ -214,26 +273,22 @@ fn is_whole(passage: &Passage, own: &[Sentence]) -> bool {
 }
 
 /// Widens a run by what it leans on: the sentence before a pronoun or a hedge, and a hedge that follows.
-fn lean(own: &[Sentence], best: Range<usize>) -> Range<usize> {
+fn lean(text: &str, own: &[Sentence], best: Range<usize>) -> Range<usize> {
+    let words_of = |at: usize| &text[own[at].text.clone()];
     let mut run = best;
-    while run.len() < MOST && run.start > 0 && leans_back(&own[run.start].text) {
+    while run.len() < MOST && run.start > 0 && leans_back(words_of(run.start)) {
         run.start -= 1;
     }
     let reach = own.len().min(run.start + MOST);
-    if let Some(hedge) = (run.end..reach).find(|&at| is_hedge(&own[at].text)) {
+    if let Some(hedge) = (run.end..reach).find(|&at| is_hedge(words_of(at))) {
         run.end = hedge + 1;
     }
     run
 }
 
-/// Brings a hedge along that stands in the next paragraph, or what the first sentence hedges in the one before.
-fn hedge_across(
-    record: &DocumentRecord,
-    at: usize,
-    own: &[Sentence],
-    chosen: &Range<usize>,
-    spans: &mut Vec<Span>,
-) {
+/// The span of a run with a hedge that stands in the next paragraph, or with what its first sentence hedges
+/// in the one before.
+fn hedge_across(record: &DocumentRecord, at: usize, run: &Run) -> Span {
     let neighbour = |other: Option<usize>| {
         let passage = other.and_then(|other| record.passages.get(other))?;
         let same =
@@ -241,20 +296,19 @@ fn hedge_across(
         let proper = matches!(passage.voice, Voice::Document | Voice::Study);
         (same && proper).then(|| plain_sentences(&record.document, passage)).flatten()
     };
-    let room = |spans: &Vec<Span>, more: usize| spans.len() + more <= MOST;
-    if chosen.start == 0 && is_hedge(&own[0].text) {
-        let Some(before) = neighbour(at.checked_sub(1)) else { return };
-        let fitting = if room(spans, before.len()) { 0 } else { before.len() - 1 };
-        if room(spans, before.len() - fitting) {
-            spans.splice(0..0, before[fitting..].iter().map(|(span, _)| *span));
-        }
-        return;
+    let (before, own, behind) = run.sentences;
+    if before == 0 && is_hedge(&run.text) {
+        let Some(before) = neighbour(at.checked_sub(1)) else { return run.span };
+        let fitting = if own + before.len() <= MOST { 0 } else { before.len() - 1 };
+        let fits = own + before.len() - fitting <= MOST;
+        let start = if fits { before[fitting].0.start } else { run.span.start };
+        return Span::new(start, run.span.end);
     }
-    let left = own.len() - chosen.end;
-    let Some(after) = neighbour(Some(at + 1)) else { return };
-    if after.first().is_some_and(|(_, text)| is_hedge(text)) && room(spans, left + 1) {
-        spans.extend(own[chosen.end..].iter().map(|sentence| sentence.span));
-        spans.push(after[0].0);
+    match neighbour(Some(at + 1)) {
+        Some(after) if own + behind < MOST && is_hedge(&after[0].1) => {
+            Span::new(run.span.start, after[0].0.end)
+        }
+        _ => run.span,
     }
 }
 

@@ -1,71 +1,50 @@
-use std::sync::Arc;
+use std::collections::HashSet;
 
-use super::excerpt::{Excerpt, excerpt};
-use crate::index::{DocumentRecord, IndexError, OpenIndex};
-use crate::question::Ask;
+use super::excerpt::{Run, run};
 use crate::search::{Hit, Hits, Matcher};
+use crate::text::words;
 
-/// How many of the best passages are read for an excerpt.
-const READ: usize = 20;
-/// How many where a list is asked for.
-const READ_LISTED: usize = 40;
 /// What a further piece from the same document is worth.
-const AGAIN: f32 = 0.75;
+const AGAIN: f32 = 0.95;
+/// Share of their words that two pieces have in common when they are the same text printed twice.
+const SAME: f32 = 0.85;
+/// Fewest different words by which that can be told.
+const TELLING: usize = 8;
 
-/// A hit with its excerpt.
+/// A hit with the sentences chosen from it.
 #[derive(Clone, Debug)]
 pub(super) struct Piece {
     pub(super) hit: Hit,
-    pub(super) excerpt: Excerpt,
-    pub(super) record: Arc<DocumentRecord>,
+    pub(super) run: Run,
     pub(super) score: f32,
+    /// Its different words, by which a text printed twice is told.
+    vocabulary: HashSet<String>,
 }
 
-/// Excerpts of the best hits, best first, no two of them the same words.
-pub(super) fn pieces(hits: &Hits, index: &OpenIndex) -> Result<Vec<Piece>, IndexError> {
-    let matcher = Matcher::new(&hits.query);
-    let mut documents: Vec<Arc<DocumentRecord>> = Vec::new();
-    let mut pieces: Vec<Piece> = Vec::new();
-    let most = if hits.query.ask == Ask::List { READ_LISTED } else { READ };
-    for hit in hits.hits.iter().take(most) {
-        let Some(record) = document(hit, index, &mut documents)? else { continue };
-        let at = hit.record.passage.ordinal as usize;
-        if record.passages.get(at).is_none_or(|passage| passage.id != hit.record.passage.id) {
-            continue;
-        }
-        let Some(excerpt) = excerpt(&record, at, &hits.query, &matcher) else { continue };
-        let score = 0.5 * hit.score.total() + 0.5 * excerpt.score + 0.2 * hit.window.worth();
+/// The best sentences of each hit, best first, no two of them the same text.
+pub(super) fn pieces(hits: Hits) -> Vec<Piece> {
+    let Hits { query, hits } = hits;
+    let matcher = Matcher::new(&query);
+    let piece = |hit: Hit| {
+        let run = run(&hit, &query, &matcher)?;
+        // The passage says how far it is on the subject, the sentences how far they are.
+        let score = 0.5 * hit.score.total() + 0.5 * run.score.total();
         // What counts from here on is what the quoted words speak of, not the rest of their passage.
-        let window = hit.window_with(&hits.query, &excerpt.speaks_of);
-        let hit = Hit { window, ..hit.clone() };
-        pieces.push(Piece { hit, excerpt, record, score });
-    }
-    Ok(spread(pieces))
-}
-
-fn document(
-    hit: &Hit,
-    index: &OpenIndex,
-    known: &mut Vec<Arc<DocumentRecord>>,
-) -> Result<Option<Arc<DocumentRecord>>, IndexError> {
-    let id = &hit.record.passage.document;
-    if let Some(found) = known.iter().find(|record| record.document.id == *id) {
-        return Ok(Some(found.clone()));
-    }
-    let found = index.document(id)?.map(Arc::new);
-    known.extend(found.clone());
-    Ok(found)
+        let window = hit.window_with(&query, &run.speaks_of);
+        let vocabulary = words(&run.text).into_iter().map(|word| word.folded).collect();
+        Some(Piece { hit: Hit { window, ..hit }, run, score, vocabulary })
+    };
+    spread(hits.into_iter().filter_map(piece).collect())
 }
 
 /// Orders pieces by score, a further one from the same document counting less, and drops what is shown already.
 fn spread(mut pieces: Vec<Piece>) -> Vec<Piece> {
-    let mut chosen: Vec<Piece> = Vec::new();
+    let mut chosen: Vec<Piece> = Vec::with_capacity(pieces.len());
     while !pieces.is_empty() {
         let worth = |piece: &Piece| {
-            let before = chosen
-                .iter()
-                .filter(|other| other.record.document.id == piece.record.document.id)
-                .count();
+            let document = |piece: &Piece| piece.hit.record.passage.document.clone();
+            let own = document(piece);
+            let before = chosen.iter().filter(|other| document(other) == own).count();
             piece.score * AGAIN.powi(before as i32)
         };
         let order = |a: &Piece, b: &Piece| {
@@ -77,7 +56,7 @@ fn spread(mut pieces: Vec<Piece>) -> Vec<Piece> {
             break;
         };
         let worth = worth(&pieces[best]);
-        let mut piece = pieces.swap_remove(best);
+        let mut piece = pieces.remove(best);
         if chosen.iter().any(|other| is_repeated(other, &piece)) {
             continue;
         }
@@ -88,11 +67,23 @@ fn spread(mut pieces: Vec<Piece>) -> Vec<Piece> {
 }
 
 fn first_day(piece: &Piece) -> i64 {
-    piece.record.document.written().map_or(i64::MAX, |claim| claim.interval().days().0)
+    piece.hit.record.written.first().map_or(i64::MAX, |claim| claim.interval().days().0)
 }
 
+/// Whether two pieces overlap in one document, or are one text printed in two, perhaps with another comma.
 fn is_repeated(one: &Piece, other: &Piece) -> bool {
-    let same_document = one.record.document.id == other.record.document.id;
-    one.excerpt.quote.text() == other.excerpt.quote.text()
-        || same_document && one.excerpt.quote.span().overlaps(other.excerpt.quote.span())
+    let same_document = one.hit.record.passage.document == other.hit.record.passage.document;
+    same_document && one.run.span.overlaps(other.run.span)
+        || one.run.text == other.run.text
+        || is_same(&one.vocabulary, &other.vocabulary)
+}
+
+/// A text with another number is another text.
+fn is_same(one: &HashSet<String>, other: &HashSet<String>) -> bool {
+    let all = one.len().max(other.len());
+    let common = one.intersection(other).count();
+    let is_number = |word: &&String| word.starts_with(|c: char| c.is_ascii_digit());
+    all >= TELLING
+        && common as f32 >= SAME * all as f32
+        && !one.symmetric_difference(other).any(|word| is_number(&word))
 }

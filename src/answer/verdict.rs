@@ -12,6 +12,9 @@ const ENOUGH: f32 = 0.6;
 /// The share from which on a passage is at least near the question.
 const NEAR: f32 = 0.3;
 
+/// What it is worth to meet everything that is asked, the time included.
+const MEETS_ALL: f32 = 0.1;
+
 /// A verdict and the pieces that belong to it, best first.
 pub(super) struct Judged {
     pub(super) verdict: Verdict,
@@ -33,7 +36,9 @@ struct Meeting {
     window: bool,
 }
 
-/// Says whether the pieces answer the question, and if not, what is missing.
+/// Says whether the best piece answers the question, and if not, what is missing.
+///
+/// The best piece decides, because it is what people read; a piece that meets everything is preferred as such.
 pub(super) fn judge(
     question: &Question,
     query: &Query,
@@ -41,76 +46,40 @@ pub(super) fn judge(
     reach: Option<Interval>,
     impossible: bool,
 ) -> Judged {
-    let sorted = Sorted::new(question, query, pieces);
-    let undated = sorted.undated;
-    let judged = |verdict, why, unmet, pieces| Judged { verdict, why, unmet, pieces, undated };
-    let Sorted { full, outside, rest, .. } = sorted;
-    if impossible {
-        let pieces = [full, outside, without_meeting(rest)].concat();
-        return judged(Verdict::Nothing, Some(Why::NoSuchDate), Vec::new(), pieces);
-    }
-    if !full.is_empty() {
-        // What is on the subject but of another time comes last, and is labelled as such.
-        return judged(Verdict::Answered, None, Vec::new(), [full, outside].concat());
-    }
+    let meeting = |mut piece: Piece| {
+        let meeting = meeting(question, query, &piece);
+        piece.score += if on_topic(&meeting) && meeting.window { MEETS_ALL } else { 0.0 };
+        (piece, meeting)
+    };
+    let mut met: Vec<(Piece, Meeting)> = pieces.into_iter().map(meeting).collect();
+    met.retain(|(_, meeting)| meeting.share > 0.0);
+    met.sort_by(|(a, _), (b, _)| b.score.total_cmp(&a.score));
+    let undated = met
+        .iter()
+        .filter(|(piece, meeting)| on_topic(meeting) && piece.hit.is_undated())
+        .count();
     let in_reach =
         |window: &DateWindow| reach.is_some_and(|reach| reach.overlaps(&window.interval));
     let beyond = question.is_dated() && !question.dates.iter().any(in_reach);
-    if !outside.is_empty() {
-        let why = if beyond { Why::OutsideCorpus } else { Why::NoDateMatch };
-        let subject = query.all().any(|concept| concept.need != Need::Helpful);
-        let verdict = if subject { Verdict::Partly } else { Verdict::Nothing };
-        return judged(verdict, Some(why), Vec::new(), [outside, without_meeting(rest)].concat());
-    }
-    let near = rest.first().is_some_and(|(_, best)| best.share >= NEAR);
-    let unmet = match rest.first() {
-        Some((_, best)) => best.unmet.clone(),
-        None => topic_words(question, query),
-    };
-    let why = match (beyond, unmet.is_empty()) {
-        (true, _) => Why::OutsideCorpus,
-        (false, true) => Why::NoDateMatch,
-        (false, false) => Why::NoTopicMatch,
-    };
-    let verdict = if near && !beyond { Verdict::Partly } else { Verdict::Nothing };
-    judged(verdict, Some(why), unmet, without_meeting(rest))
-}
-
-/// Pieces by how far they meet the question, each group best first.
-struct Sorted {
-    /// Subject and time are met.
-    full: Vec<Piece>,
-    /// The subject is met, the time is not.
-    outside: Vec<Piece>,
-    /// Some word of the subject is met.
-    rest: Vec<(Piece, Meeting)>,
-    /// How many without any date are on the subject.
-    undated: usize,
-}
-
-impl Sorted {
-    fn new(question: &Question, query: &Query, pieces: Vec<Piece>) -> Self {
-        let mut sorted =
-            Self { full: Vec::new(), outside: Vec::new(), rest: Vec::new(), undated: 0 };
-        for piece in pieces {
-            let meeting = meeting(question, query, &piece);
-            let on_topic = on_topic(&meeting);
-            sorted.undated += usize::from(on_topic && piece.hit.is_undated());
-            match on_topic {
-                true if meeting.window => sorted.full.push(piece),
-                true => sorted.outside.push(piece),
-                false if meeting.share > 0.0 => sorted.rest.push((piece, meeting)),
-                false => {}
-            }
+    let subject = query.all().any(|concept| concept.need != Need::Helpful);
+    let (verdict, why) = match met.first() {
+        _ if impossible => (Verdict::Nothing, Some(Why::NoSuchDate)),
+        Some((_, best)) if on_topic(best) && best.window => (Verdict::Answered, None),
+        Some((_, best)) if on_topic(best) => {
+            let why = if beyond { Why::OutsideCorpus } else { Why::NoDateMatch };
+            (if subject { Verdict::Partly } else { Verdict::Nothing }, Some(why))
         }
-        // What may be of the time comes before what is not.
-        sorted.outside.sort_by_key(|piece| !piece.hit.window.is_met());
-        sorted
-    }
-}
-
-fn without_meeting(pieces: Vec<(Piece, Meeting)>) -> Vec<Piece> {
-    pieces.into_iter().map(|(piece, _)| piece).collect()
+        _ if beyond => (Verdict::Nothing, Some(Why::OutsideCorpus)),
+        Some((_, best)) if best.share >= NEAR => (Verdict::Partly, Some(Why::NoTopicMatch)),
+        _ => (Verdict::Nothing, Some(Why::NoTopicMatch)),
+    };
+    let unmet = match (why, met.first()) {
+        (Some(Why::NoTopicMatch) | Some(Why::OutsideCorpus), Some((_, best))) => best.unmet.clone(),
+        (Some(Why::NoTopicMatch), None) => topic_words(question, query),
+        _ => Vec::new(),
+    };
+    let pieces = met.into_iter().map(|(piece, _)| piece).collect();
+    Judged { verdict, why, unmet, pieces, undated }
 }
 
 fn on_topic(meeting: &Meeting) -> bool {
@@ -146,8 +115,8 @@ fn meeting(question: &Question, query: &Query, piece: &Piece) -> Meeting {
 
 /// Whether the quoted words give a number besides their dates.
 fn gives_number(piece: &Piece) -> bool {
-    let mut text = piece.excerpt.quote.text().to_owned();
-    for time in &piece.excerpt.speaks_of {
+    let mut text = piece.run.text.clone();
+    for time in &piece.run.speaks_of {
         text = text.replace(&time.text, " ");
     }
     has_number(&text)

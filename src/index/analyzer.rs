@@ -4,32 +4,14 @@ use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 use crate::text::WordScanner;
 
 /// Number of the rules by which words are made; a change makes every index stale.
-pub(super) const ANALYZER_VERSION: u32 = 1;
+pub(super) const ANALYZER_VERSION: u32 = 2;
 
-/// Our own words for the engine, so that what is searched, scored and highlighted is always the same word.
+/// The stems of our own words for the engine, so that what is searched, scored and highlighted is always the same word.
 #[derive(Clone, Default)]
 pub(super) struct Analyzer {
-    form: Form,
     token: Token,
     buffer: String,
     known: KnownStems,
-}
-
-#[derive(Clone, Copy, Default)]
-enum Form {
-    #[default]
-    Exact,
-    Stem,
-}
-
-impl Analyzer {
-    pub(super) fn exact() -> Self {
-        Self::default()
-    }
-
-    pub(super) fn stems() -> Self {
-        Self { form: Form::Stem, ..Self::default() }
-    }
 }
 
 pub(super) struct AnalyzerStream<'a> {
@@ -53,18 +35,15 @@ impl Tokenizer for Analyzer {
 
 impl TokenStream for AnalyzerStream<'_> {
     fn advance(&mut self) -> bool {
-        let Analyzer { form, token, buffer, known } = &mut *self.analyzer;
+        let Analyzer { token, buffer, known } = &mut *self.analyzer;
         let Some(span) = self.scanner.next_word(buffer) else { return false };
         token.position = token.position.wrapping_add(1);
         token.offset_from = span.start;
         token.offset_to = span.end;
         token.text.clear();
-        match form {
-            Form::Exact => token.text.push_str(buffer),
-            Form::Stem if buffer.len() > LONGEST_KEPT => {
-                token.text.push_str(&self.stemmer.stem(buffer));
-            }
-            Form::Stem => token.text.push_str(known.stem(&self.stemmer, buffer)),
+        match buffer.len() {
+            0..=LONGEST_KEPT => token.text.push_str(known.stem(&self.stemmer, buffer)),
+            _ => token.text.push_str(&self.stemmer.stem(buffer)),
         }
         true
     }

@@ -8,8 +8,7 @@ use tantivy::{Index, IndexWriter, TantivyDocument};
 use super::cells::cells_of;
 use super::schema::{Fields, tokenizers};
 use super::{DocumentRecord, IndexError, PassageRecord};
-use crate::model::{Document, Passage, Voice};
-use crate::text::View;
+use crate::model::{Document, Passage, Span};
 use crate::time::Interval;
 
 /// Memory for words not yet written to disk, in bytes.
@@ -38,10 +37,15 @@ impl IndexBuilder {
     pub fn add(&mut self, document: Document, passages: Vec<Passage>) -> Result<(), IndexError> {
         let marks = document.marks();
         let mut entries = Vec::with_capacity(passages.len() + 1);
+        let heading = heading(&document);
         for passage in &passages {
-            let raw = document.slice(passage.span).unwrap_or_default();
-            let view = View::new(raw, passage.span.start, &marks);
-            entries.push(self.passage_entry(&document, passage, view.text())?);
+            let record = PassageRecord {
+                passage: passage.clone(),
+                source: document.slice(passage.span).unwrap_or_default().to_owned(),
+                marks: within(&marks, passage.span),
+                written: document.written.clone(),
+            };
+            entries.push(self.passage_entry(&record, &heading)?);
         }
         self.counts.0 += 1;
         self.counts.1 += passages.len();
@@ -54,37 +58,22 @@ impl IndexBuilder {
 
     fn passage_entry(
         &self,
-        document: &Document,
-        passage: &Passage,
-        text: &str,
+        record: &PassageRecord,
+        heading: &str,
     ) -> Result<TantivyDocument, IndexError> {
         let fields = &self.fields;
-        let record = PassageRecord {
-            passage: passage.clone(),
-            text: text.to_owned(),
-            title: heading(document),
-            people: people(document),
-            collection: document
-                .collection
-                .as_ref()
-                .map_or(String::new(), |fact| fact.value.clone()),
-            written: document.written.clone(),
-        };
         let mut entry = TantivyDocument::new();
         entry.add_text(fields.kind, "p");
-        entry.add_text(fields.id, &passage.id.0);
-        entry.add_text(fields.title, &record.title);
-        entry.add_text(fields.people, &record.people);
-        let own = if passage.voice == Voice::ArchiveSummary { fields.summary } else { fields.body };
-        entry.add_text(own, text);
-        entry.add_text(fields.exact, format!("{}\n{}\n{text}", record.title, record.people));
+        entry.add_text(fields.id, &record.passage.id.0);
+        entry.add_text(fields.words, heading);
+        entry.add_text(fields.words, record.view().text());
         for claim in &record.written {
             self.add_days(&mut entry, (fields.written_start, fields.written_end), claim.interval());
         }
-        for time in &passage.speaks_of {
+        for time in &record.passage.speaks_of {
             self.add_days(&mut entry, (fields.spoken_start, fields.spoken_end), time.interval());
         }
-        entry.add_bytes(fields.record, &encode(&record)?);
+        entry.add_bytes(fields.record, &encode(record)?);
         Ok(entry)
     }
 
@@ -119,19 +108,18 @@ impl IndexBuilder {
     }
 }
 
+/// What is said above a document: title, subject, people and their offices, author, place and collection.
 fn heading(document: &Document) -> String {
-    match &document.subject {
-        Some(subject) => format!("{}\n{subject}", document.title),
-        None => document.title.clone(),
-    }
+    let Document { title, subject, people, author, place, collection, .. } = document;
+    let names = people.iter().map(|person| person.name.value.as_str());
+    let offices = people.iter().filter_map(|person| person.office.as_deref());
+    let facts = [author, place, collection].into_iter().flatten().map(|fact| fact.value.as_str());
+    let parts = [title.as_str()].into_iter().chain(subject.as_deref()).chain(names).chain(offices);
+    parts.chain(facts).collect::<Vec<_>>().join("\n")
 }
 
-fn people(document: &Document) -> String {
-    let names = document.people.iter().map(|person| person.name.value.as_str());
-    let offices = document.people.iter().filter_map(|person| person.office.as_deref());
-    let facts =
-        [&document.author, &document.place].into_iter().flatten().map(|fact| fact.value.as_str());
-    names.chain(offices).chain(facts).collect::<Vec<_>>().join("\n")
+fn within(marks: &[Span], span: Span) -> Vec<Span> {
+    marks.iter().filter(|mark| mark.overlaps(span)).copied().collect()
 }
 
 fn encode<T: serde::Serialize>(record: &T) -> Result<Vec<u8>, IndexError> {

@@ -7,7 +7,6 @@ use tantivy::tokenizer::TokenizerManager;
 use super::analyzer::Analyzer;
 
 const STEMS: &str = "pincite_stems";
-const EXACT: &str = "pincite_exact";
 
 /// The fields of the index.
 ///
@@ -19,16 +18,11 @@ pub struct Fields {
     pub kind: Field,
     /// Id of the passage or the document.
     pub id: Field,
-    /// Stems of title and subject.
-    pub title: Field,
-    /// Stems of people and places in the heading.
-    pub people: Field,
-    /// Stems of an archive's summary.
-    pub summary: Field,
-    /// Stems of every other passage.
-    pub body: Field,
-    /// Words of heading and passage as they are: the vocabulary in which slips of the hand are looked up.
-    pub exact: Field,
+    /// Stems of the heading of its document (title, subject, people, places, collection) and of the passage itself.
+    ///
+    /// One field and not several: a question's words count wherever they stand, and every further field would
+    /// make the engine look each of them up once more.
+    pub words: Field,
     /// Drawers of the calendar under which its times are filed.
     pub cells: Field,
     /// First days on which the document may have been written.
@@ -50,11 +44,7 @@ impl Fields {
         let fields = Self {
             kind: schema.add_text_field("kind", STRING),
             id: schema.add_text_field("id", STRING),
-            title: schema.add_text_field("title", words(STEMS)),
-            people: schema.add_text_field("people", words(STEMS)),
-            summary: schema.add_text_field("summary", words(STEMS)),
-            body: schema.add_text_field("body", words(STEMS)),
-            exact: schema.add_text_field("exact", vocabulary()),
+            words: schema.add_text_field("words", stems()),
             cells: schema.add_text_field("cells", drawers()),
             written_start: schema.add_i64_field("written_start", days()),
             written_end: schema.add_i64_field("written_end", days()),
@@ -64,33 +54,19 @@ impl Fields {
         };
         (schema.build(), fields)
     }
-
-    /// The fields that hold stems, each with the weight of a word found there.
-    pub fn stemmed(&self) -> [(Field, f32); 4] {
-        [(self.title, 1.0), (self.people, 0.8), (self.summary, 1.0), (self.body, 1.0)]
-    }
 }
 
 /// The analysers that the schema names.
 pub(super) fn tokenizers() -> TokenizerManager {
     let manager = TokenizerManager::default();
-    manager.register(STEMS, Analyzer::stems());
-    manager.register(EXACT, Analyzer::exact());
+    manager.register(STEMS, Analyzer::default());
     manager
 }
 
-fn words(analyzer: &str) -> TextOptions {
+fn stems() -> TextOptions {
     let indexing = TextFieldIndexing::default()
-        .set_tokenizer(analyzer)
+        .set_tokenizer(STEMS)
         .set_index_option(IndexRecordOption::WithFreqsAndPositions);
-    TextOptions::default().set_indexing_options(indexing)
-}
-
-fn vocabulary() -> TextOptions {
-    let indexing = TextFieldIndexing::default()
-        .set_tokenizer(EXACT)
-        .set_index_option(IndexRecordOption::Basic)
-        .set_fieldnorms(false);
     TextOptions::default().set_indexing_options(indexing)
 }
 

@@ -1,39 +1,98 @@
 use std::cmp::Ordering;
-use std::collections::BinaryHeap;
+use std::collections::{BinaryHeap, HashMap};
 
-use tantivy::collector::{Collector, SegmentCollector};
-use tantivy::columnar::Column;
+use tantivy::collector::{Collector, SegmentCollector, TopDocs};
 use tantivy::query::{
     BooleanQuery, BoostQuery, ConstScoreQuery, Occur, Query as EngineQuery, TermQuery, TermSetQuery,
 };
-use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader, Term};
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocAddress, DocId, Score, Searcher, SegmentOrdinal, SegmentReader, Term};
 
-use super::{Query, Times, WindowMatch};
-use crate::index::{Fields, cells_for, day_cell};
+use super::dates::SegmentDates;
+use super::{Query, Times};
+use crate::index::{Fields, IndexError, cells_for, day_cell};
 use crate::question::{Clock, DateWindow, Join};
-use crate::time::{Edtf, Interval};
+use crate::time::Edtf;
+
+/// How many passages the engine proposes for the words of a question, and how many more for its time.
+const CANDIDATES: usize = 150;
+
+/// One passage, with what the engine thinks of it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Candidate {
+    pub(super) score: f32,
+    pub(super) address: DocAddress,
+}
+
+/// Passages worth scoring, in the order of the index: the best by their words, and for a dated question the best of its time.
+pub(super) fn candidates(
+    searcher: &Searcher,
+    query: &Query,
+    fields: &Fields,
+) -> Result<Vec<Candidate>, IndexError> {
+    let mut found = HashMap::new();
+    if query.all().next().is_some() {
+        let best = TopDocs::with_limit(CANDIDATES).order_by_score();
+        for (score, address) in searcher.search(&by_topic(query, fields), &best)? {
+            found.insert(address, score);
+        }
+    }
+    if !query.windows.is_empty() {
+        for candidate in of_its_time(searcher, query, fields)? {
+            found.entry(candidate.address).or_insert(candidate.score);
+        }
+    }
+    let candidate = |(address, score)| Candidate { score, address };
+    let mut candidates: Vec<Candidate> = found.into_iter().map(candidate).collect();
+    candidates.sort_unstable_by_key(|candidate| candidate.address);
+    Ok(candidates)
+}
+
+fn of_its_time(
+    searcher: &Searcher,
+    query: &Query,
+    fields: &Fields,
+) -> Result<Vec<Candidate>, IndexError> {
+    let has_topic = query.all().next().is_some();
+    let collector = DatedCandidates {
+        windows: query.windows.clone(),
+        join: query.join,
+        clock: query.clock,
+        // A window that is met outweighs about half of the words.
+        bonus: query.all().map(|concept| concept.idf).sum::<f32>().max(1.0),
+        limit: CANDIDATES,
+    };
+    let mut found = match by_date(query, fields) {
+        Some(engine) => searcher.search(&engine, &collector)?,
+        None if has_topic => searcher.search(&by_topic(query, fields), &collector)?,
+        None => searcher.search(&every(fields), &collector)?,
+    };
+    if found.is_empty() && !has_topic {
+        // Nothing is of that time: what comes nearest to it is better than nothing.
+        found = searcher.search(&every(fields), &collector)?;
+    }
+    Ok(found)
+}
 
 /// The words of the question as the engine looks for them: any of them, each with its weight.
 ///
 /// A row of words is looked for by its rarest; whether the row stands together is for our own scoring to see.
 /// So the query is a plain union of words, which the engine can cut short: it need not score every passage that has one.
-pub(super) fn topic(query: &Query, fields: &Fields) -> Vec<(Occur, Box<dyn EngineQuery>)> {
-    let mut clauses = Vec::new();
-    for concept in query.all() {
-        for form in &concept.forms {
-            let weight = form.bond.weight() * concept.weight() / concept.idf.max(f32::MIN_POSITIVE);
-            for (field, share) in fields.stemmed() {
-                let word = boosted(term(field, &form.rarest), weight * share);
-                clauses.push((Occur::Should, word));
-            }
-        }
-    }
-    clauses
+fn topic(query: &Query, fields: &Fields) -> Vec<(Occur, Box<dyn EngineQuery>)> {
+    let forms = query.all().flat_map(|concept| {
+        let need = concept.need();
+        concept.forms.iter().map(move |form| (form, form.bond.weight() * need))
+    });
+    let clause = |(form, weight): (&super::Form, f32)| {
+        let word = word(fields, &form.rarest, IndexRecordOption::WithFreqs);
+        let boosted: Box<dyn EngineQuery> = Box::new(BoostQuery::new(word, weight));
+        (Occur::Should, boosted)
+    };
+    forms.map(clause).collect()
 }
 
 /// Passages that have any of the words, without those that have an excluded one.
-pub(super) fn by_topic(query: &Query, fields: &Fields) -> Box<dyn EngineQuery> {
+fn by_topic(query: &Query, fields: &Fields) -> Box<dyn EngineQuery> {
     let mut clauses = topic(query, fields);
     clauses.extend(excluded(query, fields));
     Box::new(BooleanQuery::new(clauses))
@@ -42,7 +101,7 @@ pub(super) fn by_topic(query: &Query, fields: &Fields) -> Box<dyn EngineQuery> {
 /// Passages whose times may lie in a window, and that have any of the words where there are words.
 ///
 /// `None` when the windows say too little to be looked up.
-pub(super) fn by_date(query: &Query, fields: &Fields) -> Option<Box<dyn EngineQuery>> {
+fn by_date(query: &Query, fields: &Fields) -> Option<Box<dyn EngineQuery>> {
     let drawers = drawers(query)?;
     let terms = drawers.iter().map(|cell| Term::from_field_text(fields.cells, cell));
     let dated = Box::new(ConstScoreQuery::new(Box::new(TermSetQuery::new(terms)), 0.0));
@@ -57,8 +116,9 @@ pub(super) fn by_date(query: &Query, fields: &Fields) -> Option<Box<dyn EngineQu
 }
 
 /// Every passage.
-pub(super) fn every(fields: &Fields) -> Box<dyn EngineQuery> {
-    Box::new(ConstScoreQuery::new(term(fields.kind, "p"), 0.0))
+fn every(fields: &Fields) -> Box<dyn EngineQuery> {
+    let passages = TermQuery::new(Term::from_field_text(fields.kind, "p"), IndexRecordOption::Basic);
+    Box::new(ConstScoreQuery::new(Box::new(passages), 0.0))
 }
 
 /// The drawers of the calendar for the windows: of the narrowest where all must be met, of all where any will do.
@@ -74,41 +134,32 @@ fn drawers(query: &Query) -> Option<Vec<String>> {
     }
 }
 
-fn excluded(query: &Query, fields: &Fields) -> Vec<(Occur, Box<dyn EngineQuery>)> {
-    let each =
-        query.excluded.iter().flat_map(|stem| fields.stemmed().map(|(field, _)| term(field, stem)));
-    each.map(|word| (Occur::MustNot, word)).collect()
+fn excluded<'a>(
+    query: &'a Query,
+    fields: &'a Fields,
+) -> impl Iterator<Item = (Occur, Box<dyn EngineQuery>)> + 'a {
+    let each = query.excluded.iter().map(|stem| word(fields, stem, IndexRecordOption::Basic));
+    each.map(|word| (Occur::MustNot, word))
 }
 
-fn boosted(query: Box<dyn EngineQuery>, weight: f32) -> Box<dyn EngineQuery> {
-    Box::new(BoostQuery::new(query, weight))
-}
-
-fn term(field: Field, text: &str) -> Box<dyn EngineQuery> {
-    Box::new(TermQuery::new(Term::from_field_text(field, text), IndexRecordOption::WithFreqs))
+fn word(fields: &Fields, stem: &str, option: IndexRecordOption) -> Box<dyn EngineQuery> {
+    Box::new(TermQuery::new(Term::from_field_text(fields.words, stem), option))
 }
 
 /// Collects the best passages for a dated question: the engine's score plus a bonus for a date in the window.
 ///
-/// The intervals of each passage are held against the window as pairs, so a passage that speaks of 1950
-/// and of 1989 does not meet 1967. Costs one look into four columns for every passage that matches.
+/// Costs one look into four columns for every passage that matches.
 #[derive(Clone)]
-pub(super) struct DatedCandidates {
-    pub(super) windows: Vec<DateWindow>,
-    pub(super) join: Join,
-    pub(super) clock: Clock,
+struct DatedCandidates {
+    windows: Vec<DateWindow>,
+    join: Join,
+    clock: Clock,
     /// What a full match of the window adds to the engine's score.
-    pub(super) bonus: f32,
-    pub(super) limit: usize,
+    bonus: f32,
+    limit: usize,
 }
 
-/// One passage, ordered so that the worst is on top of the heap.
-#[derive(Clone, Copy, PartialEq)]
-pub(super) struct Candidate {
-    pub(super) score: f32,
-    pub(super) address: DocAddress,
-}
-
+// Ordered so that the worst is on top of a heap.
 impl Eq for Candidate {}
 
 impl PartialOrd for Candidate {
@@ -123,13 +174,11 @@ impl Ord for Candidate {
     }
 }
 
-pub(super) struct SegmentCandidates {
+struct SegmentCandidates {
     settings: DatedCandidates,
     segment: SegmentOrdinal,
-    written: (Column<i64>, Column<i64>),
-    spoken: (Column<i64>, Column<i64>),
+    dates: SegmentDates,
     heap: BinaryHeap<Candidate>,
-    times: (Vec<Interval>, Vec<Interval>),
 }
 
 impl Collector for DatedCandidates {
@@ -141,14 +190,11 @@ impl Collector for DatedCandidates {
         segment: SegmentOrdinal,
         reader: &SegmentReader,
     ) -> tantivy::Result<SegmentCandidates> {
-        let column = |name| reader.fast_fields().i64(name);
         Ok(SegmentCandidates {
             settings: self.clone(),
             segment,
-            written: (column("written_start")?, column("written_end")?),
-            spoken: (column("spoken_start")?, column("spoken_end")?),
+            dates: SegmentDates::open(reader)?,
             heap: BinaryHeap::with_capacity(self.limit + 1),
-            times: (Vec::new(), Vec::new()),
         })
     }
 
@@ -168,12 +214,9 @@ impl SegmentCollector for SegmentCandidates {
     type Fruit = Vec<Candidate>;
 
     fn collect(&mut self, doc: DocId, score: Score) {
-        let (written, spoken) = &mut self.times;
-        intervals(&self.written, doc, written);
-        intervals(&self.spoken, doc, spoken);
         let DatedCandidates { windows, join, clock, .. } = &self.settings;
         let times = Times { windows, join: *join, clock: *clock };
-        let found = WindowMatch::of(&times, written, spoken);
+        let found = self.dates.window(&times, doc);
         let score = score + found.worth() * self.settings.bonus;
         self.heap.push(Candidate { score, address: DocAddress::new(self.segment, doc) });
         if self.heap.len() > self.settings.limit {
@@ -184,14 +227,4 @@ impl SegmentCollector for SegmentCandidates {
     fn harvest(self) -> Vec<Candidate> {
         self.heap.into_vec()
     }
-}
-
-fn intervals((starts, ends): &(Column<i64>, Column<i64>), doc: DocId, into: &mut Vec<Interval>) {
-    into.clear();
-    into.extend(
-        starts
-            .values_for_doc(doc)
-            .zip(ends.values_for_doc(doc))
-            .map(|(from, to)| Interval::from_days(from, to)),
-    );
 }

@@ -1,20 +1,27 @@
-use tantivy::collector::TopDocs;
-use tantivy::{DocAddress, Searcher};
+use std::cmp::Ordering;
 
-use super::candidates::{DatedCandidates, by_date, by_topic, every};
-use super::{Matcher, MetClock, Query, Score, WindowMatch, vocabulary};
-use crate::index::{Fields, IndexError, OpenIndex, PassageRecord};
+use super::candidates::{Candidate, candidates};
+use super::dates::Dates;
+use super::presence::presence;
+use super::{MetClock, Query, Score, WindowMatch, vocabulary};
+use crate::index::{IndexError, OpenIndex, PassageRecord};
 use crate::model::{SpokenTime, Voice};
+use crate::question::Ask;
+use crate::text::View;
 use crate::time::Interval;
 
-/// How many passages the engine proposes; the best of them are scored by us.
-const CANDIDATES: usize = 150;
+/// How many of the best passages are handed on to be read.
+const READ: usize = 30;
+/// How many where a list is asked for.
+const READ_LISTED: usize = 50;
 
 /// A passage that may answer, with our score.
 #[derive(Clone, Debug)]
 pub struct Hit {
     /// The stored record.
     pub record: PassageRecord,
+    /// Its words as a reader sees them.
+    pub view: View,
     /// Our score, part by part.
     pub score: Score,
     /// How its dates meet the question's.
@@ -30,71 +37,45 @@ pub struct Hits {
     pub hits: Vec<Hit>,
 }
 
+/// A passage that is ranked and not yet loaded.
+struct Ranked {
+    candidate: Candidate,
+    score: Score,
+}
+
 /// Looks for passages that may answer a query.
 pub fn search(index: &OpenIndex, mut query: Query) -> Result<Hits, IndexError> {
     let searcher = index.searcher();
-    vocabulary::weigh(&mut query, &searcher, &index.fields)?;
-    let mut addresses = candidates(&searcher, &query, &index.fields)?;
-    addresses.sort_unstable();
-    addresses.dedup();
-    let mut hits = Vec::with_capacity(addresses.len());
-    let matcher = Matcher::new(&query);
-    for address in addresses {
-        hits.push(hit(&query, &matcher, index.passage_at(&searcher, address)?));
+    let fields = &index.fields;
+    vocabulary::weigh(&mut query, &searcher, fields.words)?;
+    let candidates = candidates(&searcher, &query, fields)?;
+    let addresses: Vec<_> = candidates.iter().map(|candidate| candidate.address).collect();
+    let met = presence(&query, &searcher, fields.words, &addresses)?;
+    let mut dates = Dates::open(&searcher)?;
+    let mut ranked: Vec<Ranked> = Vec::with_capacity(candidates.len());
+    for (candidate, met) in candidates.into_iter().zip(met) {
+        let window = dates.window(&query.times(), candidate.address);
+        ranked.push(Ranked { score: Score::of(&query, met, &window), candidate });
     }
-    hits.sort_by(|a, b| {
-        let by_score = b.score.total().total_cmp(&a.score.total());
-        by_score.then_with(|| a.record.passage.id.cmp(&b.record.passage.id))
-    });
+    ranked.sort_by(better);
+    ranked.truncate(if query.ask == Ask::List { READ_LISTED } else { READ });
+    let mut hits = Vec::with_capacity(ranked.len());
+    for Ranked { candidate, score } in ranked {
+        hits.push(hit(&query, index.passage_at(&searcher, candidate.address)?, score));
+    }
     Ok(Hits { query, hits })
 }
 
-/// Passages worth scoring: the best by their words, and for a dated question the best of its time.
-fn candidates(
-    searcher: &Searcher,
-    query: &Query,
-    fields: &Fields,
-) -> Result<Vec<DocAddress>, IndexError> {
-    let has_topic = query.all().next().is_some();
-    let mut found = Vec::new();
-    if has_topic {
-        let best = searcher
-            .search(&by_topic(query, fields), &TopDocs::with_limit(CANDIDATES).order_by_score())?;
-        found.extend(best.into_iter().map(|(_, address)| address));
-    }
-    if query.windows.is_empty() {
-        return Ok(found);
-    }
-    let collector = dated(query);
-    let of_its_time = match by_date(query, fields) {
-        Some(engine) => searcher.search(&engine, &collector)?,
-        None if has_topic => searcher.search(&by_topic(query, fields), &collector)?,
-        None => searcher.search(&every(fields), &collector)?,
-    };
-    found.extend(of_its_time.into_iter().map(|candidate| candidate.address));
-    if found.is_empty() && !has_topic {
-        // Nothing is of that time: what comes nearest to it is better than nothing.
-        let nearest = searcher.search(&every(fields), &collector)?;
-        found.extend(nearest.into_iter().map(|candidate| candidate.address));
-    }
-    Ok(found)
+/// Our score decides, then the engine's, then the order of the archive.
+fn better(a: &Ranked, b: &Ranked) -> Ordering {
+    let ours = b.score.total().total_cmp(&a.score.total());
+    let theirs = || b.candidate.score.total_cmp(&a.candidate.score);
+    ours.then_with(theirs).then_with(|| a.candidate.address.cmp(&b.candidate.address))
 }
 
-fn dated(query: &Query) -> DatedCandidates {
-    DatedCandidates {
-        windows: query.windows.clone(),
-        join: query.join,
-        clock: query.clock,
-        // A window that is met outweighs about half of the words.
-        bonus: query.total_idf().max(1.0),
-        limit: CANDIDATES,
-    }
-}
-
-fn hit(query: &Query, matcher: &Matcher<'_>, record: PassageRecord) -> Hit {
+fn hit(query: &Query, record: PassageRecord, score: Score) -> Hit {
     let window = window(query, &record, &record.passage.speaks_of);
-    let score = Score::of(query, matcher, &record, &window);
-    Hit { record, score, window }
+    Hit { view: record.view(), record, score, window }
 }
 
 fn window(query: &Query, record: &PassageRecord, times: &[SpokenTime]) -> WindowMatch {

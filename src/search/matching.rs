@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::{Bond, Query};
+use super::Query;
 use crate::text::{Word, stem};
 
 /// What a stem counts for against the exact word.
@@ -63,8 +63,8 @@ impl<'q> Matcher<'q> {
             false => &self.query.phrases[concept - topic].forms[form],
         };
         let found = row.get(at..at + wanted.words.len())?;
-        // A row in quotation marks is meant to the letter; so is a name that was respelled by rule.
-        let to_the_letter = concept >= topic || wanted.bond == Bond::Slip;
+        // A row in quotation marks is meant to the letter.
+        let to_the_letter = concept >= topic;
         let mut weight = wanted.bond.weight();
         for ((word, its_stem), found) in wanted.words.iter().zip(&wanted.stems).zip(found) {
             if *word == found.folded {

@@ -1,8 +1,10 @@
 //! Turns a [`Question`](crate::question::Question) into a [`Query`] that no engine owns, and a query into ranked [`Hit`]s.
 
 mod candidates;
+mod dates;
 mod local;
 mod matching;
+mod presence;
 mod query;
 mod score;
 mod vocabulary;
@@ -10,7 +12,7 @@ mod window;
 
 pub use local::{Hit, Hits, search};
 pub use matching::{Match, Matcher};
-pub use query::{Bond, Concept, Form, Query};
+pub use query::{Bond, Concept, Form, Query, Wants};
 pub use score::Score;
 pub(crate) use score::share;
 pub use window::{MetClock, Times, WindowMatch};

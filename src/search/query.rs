@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use super::Times;
 use crate::question::{Ask, Clock, DateWindow, Join, Need, Question, TopicWord};
-use crate::text::{GroupKind, NameForm, Rival, SHORT, Spellings, Word, american, stem, words};
+use crate::text::{GroupKind, NameForm, Rival, Spellings, Word, american, stem, words};
 
 /// A question as an engine may look for it: what it is about, and when.
 #[derive(Clone, Debug)]
@@ -21,8 +21,25 @@ pub struct Query {
     pub clock: Clock,
     /// Kind of question.
     pub ask: Ask,
-    /// Whether it asks what somebody thought of a thing, rather than for the thing.
-    pub asks_judgement: bool,
+    /// What a sentence that answers it is likely to hold.
+    pub wants: Wants,
+}
+
+/// What a sentence is likely to hold that answers a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Wants {
+    /// Nothing that could be told from outside.
+    Anything,
+    /// A time.
+    Time,
+    /// A number.
+    Number,
+    /// A name that the question does not give.
+    Name,
+    /// A reason.
+    Reason,
+    /// What somebody thought of a thing, rather than the thing.
+    Judgement,
 }
 
 /// One thing that a question is about, with every form under which an archive may have it.
@@ -80,6 +97,9 @@ pub enum Bond {
     Slip,
 }
 
+/// What a word counts for that helps to rank and proves nothing.
+const HELPFUL: f32 = 0.2;
+
 impl Bond {
     /// What a match under this bond is worth against the typed form.
     pub fn weight(self) -> f32 {
@@ -116,7 +136,7 @@ impl Query {
             join: question.join,
             clock: question.clock,
             ask: question.ask,
-            asks_judgement: asks_judgement(question),
+            wants: wants(question),
         }
     }
 
@@ -131,7 +151,7 @@ impl Query {
     }
 
     /// The weight of all that is asked for.
-    pub fn total_idf(&self) -> f32 {
+    pub fn total_weight(&self) -> f32 {
         self.concepts.iter().map(Concept::weight).sum()
     }
 }
@@ -148,13 +168,17 @@ impl Concept {
         }
     }
 
-    /// What it counts for: its rarity, more for a name, less for a word that proves nothing.
+    /// What it counts for: more the rarer it is, little for a word that proves nothing.
+    ///
+    /// The root keeps a rare word from deciding alone: people ask in words of their own, and a word that
+    /// only they would use is rare in the archive, too.
     pub fn weight(&self) -> f32 {
-        match self.need {
-            Need::Name => self.idf * 1.3,
-            Need::Content => self.idf,
-            Need::Helpful => self.idf * 0.2,
-        }
+        self.idf.sqrt() * self.need()
+    }
+
+    /// What its need counts for.
+    pub fn need(&self) -> f32 {
+        if self.need == Need::Helpful { HELPFUL } else { 1.0 }
     }
 
     fn add(&mut self, form: Form) {
@@ -175,8 +199,16 @@ impl Form {
         Self { shown: text.to_owned(), words, stems, rarest, bond, rivals: Vec::new() }
     }
 
+    /// The form of a stem of the archive.
+    pub(super) fn of_stem(stem: String, bond: Bond) -> Self {
+        let one = vec![stem.clone()];
+        let (shown, words, stems) = (stem.clone(), one.clone(), one);
+        Self { shown, words, stems, rarest: stem, bond, rivals: Vec::new() }
+    }
+
     fn of(form: &NameForm, bond: Bond, rivals: Vec<Rival>) -> Self {
-        let (words, stems) = (form.words.clone(), form.stems.clone());
+        let words = form.words();
+        let stems: Vec<String> = words.iter().map(|word| stem(word)).collect();
         let rarest = stems.first().cloned().unwrap_or_default();
         Self { shown: form.shown.clone(), words, stems, rarest, bond, rivals }
     }
@@ -215,7 +247,7 @@ fn concept(
         for form in &found.group.forms {
             // Who types the short name may mean anybody of that name.
             let rivals = match found.group.kind {
-                GroupKind::Person if typed.system != SHORT => names.rivals(found.group, form),
+                GroupKind::Person if !typed.is_short() => names.rivals(found.group, form),
                 _ => Vec::new(),
             };
             concept.add(Form::of(form, bond(found.group.kind, typed, form), rivals));
@@ -227,17 +259,22 @@ fn concept(
     (Some(concept), len)
 }
 
-fn asks_judgement(question: &Question) -> bool {
+fn wants(question: &Question) -> Wants {
     const WEIGHING: [&str; 6] = ["believ", "expect", "think", "likeli", "consid", "estim"];
-    question
-        .topic
-        .iter()
-        .any(|word| stems(&word.text).iter().any(|stem| WEIGHING.contains(&stem.as_str())))
+    let weighs = |word: &TopicWord| stems(&word.text).iter().any(|stem| WEIGHING.contains(&stem.as_str()));
+    match question.ask {
+        Ask::When => Wants::Time,
+        Ask::HowMany => Wants::Number,
+        Ask::Who | Ask::Where => Wants::Name,
+        _ if words(&question.text).iter().any(|word| word.folded == "why") => Wants::Reason,
+        _ if question.topic.iter().any(weighs) => Wants::Judgement,
+        _ => Wants::Anything,
+    }
 }
 
 /// How a form of a group is bound to the one that was typed.
 fn bond(kind: GroupKind, typed: &NameForm, form: &NameForm) -> Bond {
-    let is_seat = |form: &NameForm| form.system == "seat";
+    let is_seat = |form: &NameForm| &*form.system == "seat";
     match kind {
         GroupKind::Person if form.is_short_for(typed) => Bond::Short,
         GroupKind::Person | GroupKind::Place | GroupKind::Body => Bond::Spelling,

@@ -1,7 +1,8 @@
+use tantivy::schema::Field;
 use tantivy::{Searcher, Term};
 
 use super::{Bond, Concept, Form, Query};
-use crate::index::{Fields, IndexError};
+use crate::index::IndexError;
 
 /// Shortest word that is taken for a slip of the hand, in letters.
 const SHORTEST: usize = 5;
@@ -14,15 +15,15 @@ const MOST: usize = 3;
 pub(super) fn weigh(
     query: &mut Query,
     searcher: &Searcher,
-    fields: &Fields,
+    field: Field,
 ) -> Result<(), IndexError> {
     let passages = searcher.num_docs().max(1) as f32;
     for concept in query.concepts.iter_mut().chain(&mut query.phrases) {
-        let mut found = count(concept, searcher, fields)?;
+        let mut found = count(concept, searcher, field)?;
         if !concept.exists && concept.forms.len() == 1 {
-            let slips = slips(&concept.forms[0], searcher, fields)?;
+            let slips = slips(&concept.forms[0], searcher, field)?;
             concept.forms.extend(slips);
-            found = count(concept, searcher, fields)?;
+            found = count(concept, searcher, field)?;
         }
         let found = found as f32;
         concept.idf = (1.0 + (passages - found + 0.5).max(0.5) / (found + 0.5)).ln();
@@ -33,13 +34,13 @@ pub(super) fn weigh(
 /// In how many passages the commonest form occurs, as far as its words tell; forms that the archive lacks are dropped.
 ///
 /// A country for its capital makes a concept exist, but does not make it common.
-fn count(concept: &mut Concept, searcher: &Searcher, fields: &Fields) -> Result<u64, IndexError> {
+fn count(concept: &mut Concept, searcher: &Searcher, field: Field) -> Result<u64, IndexError> {
     let mut most = 0;
     let mut frequencies = Vec::with_capacity(concept.forms.len());
     for form in &mut concept.forms {
         let mut rarest = u64::MAX;
         for stem in &form.stems {
-            let found = stem_frequency(stem, searcher, fields)?;
+            let found = stem_frequency(stem, searcher, field)?;
             if found < rarest {
                 rarest = found;
                 form.rarest.clone_from(stem);
@@ -56,17 +57,13 @@ fn count(concept: &mut Concept, searcher: &Searcher, fields: &Fields) -> Result<
     Ok(most)
 }
 
-fn stem_frequency(stem: &str, searcher: &Searcher, fields: &Fields) -> Result<u64, IndexError> {
-    let mut most = 0;
-    for (field, _) in fields.stemmed() {
-        most = most.max(searcher.doc_freq(&Term::from_field_text(field, stem))?);
-    }
-    Ok(most)
+fn stem_frequency(stem: &str, searcher: &Searcher, field: Field) -> Result<u64, IndexError> {
+    Ok(searcher.doc_freq(&Term::from_field_text(field, stem))?)
 }
 
-/// Words of the archive one or two letters away from one that it does not have. Digits are never corrected.
-fn slips(form: &Form, searcher: &Searcher, fields: &Fields) -> Result<Vec<Form>, IndexError> {
-    let [word] = form.words.as_slice() else { return Ok(Vec::new()) };
+/// Stems of the archive one or two letters away from one that it does not have. Digits are never corrected.
+fn slips(form: &Form, searcher: &Searcher, field: Field) -> Result<Vec<Form>, IndexError> {
+    let [word] = form.stems.as_slice() else { return Ok(Vec::new()) };
     let letters = word.chars().count();
     if letters < SHORTEST || !word.chars().all(|c| c.is_ascii_lowercase()) {
         return Ok(Vec::new());
@@ -74,7 +71,7 @@ fn slips(form: &Form, searcher: &Searcher, fields: &Fields) -> Result<Vec<Form>,
     let most = if letters < LONG { 1 } else { 2 };
     let mut near: Vec<(usize, String)> = Vec::new();
     for segment in searcher.segment_readers() {
-        let index = segment.inverted_index(fields.exact)?;
+        let index = segment.inverted_index(field)?;
         // The first letter is rarely the wrong one, and holding to it spares most of the vocabulary.
         let (from, to) = (&word[..1], next_letter(word));
         let mut terms = index
@@ -100,7 +97,7 @@ fn slips(form: &Form, searcher: &Searcher, fields: &Fields) -> Result<Vec<Form>,
     near.sort();
     let closest = near.first().map_or(0, |(distance, _)| *distance);
     let kept = near.into_iter().filter(|(distance, _)| *distance == closest).take(MOST);
-    Ok(kept.map(|(_, term)| Form::new(&term, Bond::Slip)).collect())
+    Ok(kept.map(|(_, term)| Form::of_stem(term, Bond::Slip)).collect())
 }
 
 fn next_letter(word: &str) -> String {

@@ -9,6 +9,9 @@ use super::abbreviations::{
     Abbreviation, abbreviation, is_part, is_speech_verb, is_starter, is_time_word,
 };
 
+/// Longest line, in bytes, that is taken for a heading.
+const LONGEST_HEADING: usize = 48;
+
 /// Longest word, in bytes, that is looked at before or after a stop.
 const REACH: usize = 32;
 
@@ -97,6 +100,7 @@ impl Scanner<'_> {
                     closed_quote |= !matches!(closer, ')' | ']');
                     end += closer.len_utf8();
                 }
+                Some(' ') if self.char_at(end + 1) == Some('”') => end += 1,
                 Some('.' | '!' | '?') if end > mark + 1 && !note_mark => end += 1,
                 Some(digit) if digit.is_ascii_digit() && !note_mark => {
                     let Some(after) = self.note_mark(mark, end) else { break };
@@ -205,12 +209,15 @@ impl Scanner<'_> {
     }
 
     /// "1.", "a." or "IV." at the beginning of a sentence, or after a colon, numbers what follows.
+    ///
+    /// So does the number of a telegram, "1192.", and both may stand behind a page mark, "[Page 174] 3."
     fn is_enumerator(&self, mark: usize, before: &str) -> bool {
         let Some(start) = self.start else { return false };
-        let lead = &self.text[start..mark - before.len()];
-        let alone = lead.len() <= 8 && lead.chars().all(|c| !c.is_alphanumeric());
+        let lead = after_page_mark(&self.text[start..mark - before.len()]);
+        let alone = lead.len() <= 12 && lead.chars().all(|c| !c.is_alphabetic());
         let announced = lead.trim_end().ends_with([':', ';', '(']);
-        let digits = before.len() <= 3 && before.bytes().all(|byte| byte.is_ascii_digit());
+        let longest = if lead.is_empty() { 5 } else { 3 };
+        let digits = before.len() <= longest && before.bytes().all(|byte| byte.is_ascii_digit());
         let letter = before.chars().count() == 1;
         (alone || announced) && !before.is_empty() && (digits || letter || is_roman(before))
     }
@@ -246,11 +253,51 @@ impl Scanner<'_> {
         after.starts_with(char::is_whitespace) && is_capitals(previous) && is_capitals(next)
     }
 
-    /// Whether the line ends here and a blank line or a bullet follows.
+    /// Whether the line ends here and a blank line, a bullet or a numbered point follows.
     fn breaks_paragraph(&self) -> bool {
         let next = self.skip_white(self.at);
         let gap = &self.text[self.at..next];
-        is_blank_line(gap) || (self.char_at(next) == Some('•') && gap.contains('\n'))
+        is_blank_line(gap)
+            || (gap.contains('\n')
+                && (self.char_at(next) == Some('•')
+                    || self.begins_point(next) && (self.closes_line() || self.is_heading(next))))
+    }
+
+    /// Whether "3. Telegram" or "(b) The" stands at `at`.
+    fn begins_point(&self, at: usize) -> bool {
+        let open = usize::from(self.char_at(at) == Some('('));
+        let label = self.word_after(at + open);
+        let mark = at + open + label.len();
+        let digits = label.bytes().all(|byte| byte.is_ascii_digit());
+        let known = digits && label.len() <= 3 || label.len() == 1 || is_roman(label);
+        let closed = matches!(self.char_at(mark), Some('.' | ')'));
+        let after = self.text.get(mark + 1..).unwrap_or_default();
+        let next = after.trim_start_matches([' ', '\u{a0}']);
+        !label.is_empty()
+            && known
+            && closed
+            && next.len() < after.len()
+            && next.starts_with(|c: char| c.is_uppercase() || "“‘\"'([".contains(c))
+    }
+
+    /// Whether the line that ends here is closed by a mark after which nothing goes on: "(Ibid.)", "end."
+    fn closes_line(&self) -> bool {
+        self.text[..self.at].ends_with(['.', '!', '?', ')', ']', '”', '"'])
+    }
+
+    /// Whether the line that ends here is a heading over a list whose first point stands at `next`.
+    fn is_heading(&self, next: usize) -> bool {
+        let from = self.text.floor_char_boundary(self.at.saturating_sub(LONGEST_HEADING));
+        let line = match self.text[from..self.at].rfind('\n') {
+            Some(end) => &self.text[from + end + 1..self.at],
+            None if from == 0 => &self.text[..self.at],
+            None => return false,
+        };
+        let first = line.trim_start().chars().next();
+        matches!(self.word_after(next), "1" | "A" | "a")
+            && first.is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
+            && !line.ends_with([':', ';', ','])
+            && !is_time_word(self.word_before(self.at))
     }
 
     /// A quotation mark that opens: straight ones do when a letter follows.
@@ -319,6 +366,13 @@ impl Scanner<'_> {
 
 fn is_closer(character: char) -> bool {
     matches!(character, '"' | '\'' | '”' | '’' | ')' | ']' | '»')
+}
+
+/// What stands behind a page mark, or everything where there is none.
+fn after_page_mark(lead: &str) -> &str {
+    let inside = lead.strip_prefix("[Page ");
+    let rest = inside.and_then(|inside| inside.split_once(']')).map(|(_, rest)| rest.trim_start());
+    rest.unwrap_or(lead)
 }
 
 fn is_blank_line(gap: &str) -> bool {
@@ -401,6 +455,16 @@ mod tests {
             "“Stop!” |“Never,” he said.",
             "Dobrynin Memcons, Vol. I.| Secret; Exdis.| See Tab A.| Secret.",
             "weapons, i.e. missiles, e.g. SS-20s.| Peace!| War?!| Both.",
+            "(Ibid., CA Files: Lot 60 D 648)\n  |3. Of the USIS.|\n  4. Not found.",
+            "[Page 322] 3. In context making points Deptel 17183 refers.| [Page 323] C. Wang replied.",
+            "1192. 1. Two hour meeting this morning.| 2. Wang opened.",
+            "85359. ChiRep.| Return to Deptel 3395.2 |Reply.",
+            "6. Conclusions\n|1. Policy guidance was good.|\n2. It was new.",
+            "all contained in the memorandum of February\n17.| The urgent need remains.",
+            "We see no action on ChiRep issues? ” |Drumright agreed.",
+            "MARCH DREW THOUSANDS.| END SUMMARY.|\n2.  TO MOST OBSERVERS IT WAS LARGE.",
+            "REF: LA PAZ 9142\n\n|1. (C) SUMMARY: THE U.S. VIEW WAS \"NOTED.\" |CHANTS FOLLOWED.",
+            "They asked as follows:\n1. Return of civilians.|\n2. Other matters.",
             "Washington, D.C.| The talks went on in Washington, D.C. Mayor Barry left.",
         ] {
             check(case);

@@ -1,9 +1,10 @@
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use super::{Word, stem, words};
+use super::{Word, WordScanner, stem, words};
 
 /// The system of forms that are only a part of a name: "Chou" for "Chou En-lai".
 pub const SHORT: &str = "short";
@@ -11,11 +12,26 @@ pub const SHORT: &str = "short";
 /// Groups of forms that stand for one thing, from `config/names.toml` and `config/words.toml`.
 ///
 /// A question that uses one form finds the others; the reply says which form was matched.
+/// Reading ten thousand forms must not be felt when the program starts,
+/// so a form is taken apart into words only when a text has its first word.
 #[derive(Clone, Debug, Default)]
 pub struct Spellings {
     groups: Vec<Group>,
-    /// Groups and forms by the stem of their first word.
-    starts: HashMap<String, Vec<(usize, usize)>>,
+    /// Every form by its first word.
+    starts: Ends,
+    /// Forms of persons' names by their last word.
+    ends: Ends,
+}
+
+/// Forms by a word at one end of them, in drawers of the word's first two bytes, which no English ending changes.
+type Ends = HashMap<[u8; 2], Vec<End>>;
+
+/// A folded word at one end of a form, and whose it is.
+#[derive(Clone, Debug)]
+struct End {
+    word: Box<str>,
+    group: usize,
+    form: usize,
 }
 
 /// Forms that stand for one thing.
@@ -33,11 +49,7 @@ pub struct NameForm {
     /// As it is written.
     pub shown: String,
     /// Which system of writing it belongs to ("pinyin", "Wade-Giles", "postal"), or [`SHORT`].
-    pub system: String,
-    /// Its folded words.
-    pub words: Vec<String>,
-    /// Their stems.
-    pub stems: Vec<String>,
+    pub system: Arc<str>,
 }
 
 /// What ties the forms of a group together.
@@ -58,13 +70,6 @@ pub enum GroupKind {
     Derived,
 }
 
-impl GroupKind {
-    /// Whether the forms are names, and not common words.
-    pub fn is_name(self) -> bool {
-        !matches!(self, GroupKind::Word | GroupKind::Derived)
-    }
-}
-
 /// The file of spelling groups cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SpellingsError {
@@ -79,11 +84,27 @@ pub enum SpellingsError {
     },
 }
 
+/// A file of names: groups written out, or one line a group.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct File {
+struct NameFile {
     #[serde(default)]
     group: Vec<RawGroup>,
+    #[serde(default)]
+    person: Vec<String>,
+    #[serde(default)]
+    place: Vec<String>,
+    #[serde(default)]
+    body: Vec<String>,
+    #[serde(default)]
+    state: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawGroup {
+    kind: GroupKind,
+    forms: BTreeMap<String, Vec<String>>,
 }
 
 /// A file of common words, one line a group, the forms parted by commas.
@@ -96,30 +117,12 @@ struct WordFile {
     synonyms: Vec<String>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawGroup {
-    kind: GroupKind,
-    forms: BTreeMap<String, Vec<String>>,
-}
-
 /// A longer name of somebody else that holds a form: "Chiang Ching-kuo" for the "Chiang" of Chiang Kai-shek.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rival {
     words: Vec<String>,
     /// Which of its words is the first of the form.
     offset: usize,
-}
-
-impl Rival {
-    /// Whether the form that was found at `at` is but a part of this name.
-    pub fn stands(&self, row: &[Word], at: usize) -> bool {
-        let found = at.checked_sub(self.offset).and_then(|start| row.get(start..));
-        found.is_some_and(|row| {
-            row.len() >= self.words.len()
-                && self.words.iter().zip(row).all(|(word, found)| *word == found.folded)
-        })
-    }
 }
 
 /// A form of a group found in a row of words.
@@ -136,13 +139,25 @@ pub struct Found<'a> {
 impl Spellings {
     /// Reads the groups of a `names.toml`.
     pub fn parse(toml: &str) -> Result<Self, SpellingsError> {
-        let file: File = read(toml)?;
+        let file: NameFile = read(toml)?;
         let mut spellings = Self::default();
-        for raw in file.group {
-            let named = |(system, forms): (&String, &Vec<String>)| -> Vec<NameForm> {
-                forms.iter().map(|shown| NameForm::new(shown, system)).collect()
-            };
-            spellings.add(raw.kind, raw.forms.iter().flat_map(named).collect())?;
+        let mut systems = Systems::default();
+        let lines = [
+            (GroupKind::Person, &file.person),
+            (GroupKind::Place, &file.place),
+            (GroupKind::Body, &file.body),
+            (GroupKind::State, &file.state),
+        ];
+        for (kind, line) in lines.iter().flat_map(|(kind, all)| all.iter().map(|it| (*kind, it))) {
+            spellings.add(kind, systems.forms(line))?;
+        }
+        for raw in &file.group {
+            let mut forms = Vec::new();
+            for (system, shown) in &raw.forms {
+                let system = systems.shared(system);
+                forms.extend(shown.iter().map(|shown| NameForm::new(shown, &system)));
+            }
+            spellings.add(raw.kind, forms)?;
         }
         Ok(spellings)
     }
@@ -151,12 +166,11 @@ impl Spellings {
     pub fn parse_words(toml: &str) -> Result<Self, SpellingsError> {
         let file: WordFile = read(toml)?;
         let mut spellings = Self::default();
-        for (kind, lines) in [(GroupKind::Derived, file.derived), (GroupKind::Word, file.synonyms)]
-        {
-            for line in lines {
-                let forms = line.split(',').map(|shown| NameForm::new(shown.trim(), "English"));
-                spellings.add(kind, forms.collect())?;
-            }
+        let system: Arc<str> = "English".into();
+        let lines = [(GroupKind::Derived, &file.derived), (GroupKind::Word, &file.synonyms)];
+        for (kind, line) in lines.iter().flat_map(|(kind, all)| all.iter().map(|it| (*kind, it))) {
+            let forms = line.split(',').map(|shown| NameForm::new(shown.trim(), &system));
+            spellings.add(kind, forms.collect())?;
         }
         Ok(spellings)
     }
@@ -164,65 +178,80 @@ impl Spellings {
     /// These groups and those of `other`.
     #[must_use]
     pub fn with(mut self, other: Self) -> Self {
-        for group in other.groups {
-            self.insert(group);
+        let before = self.groups.len();
+        self.groups.extend(other.groups);
+        for (mine, more) in [(&mut self.starts, other.starts), (&mut self.ends, other.ends)] {
+            for (key, ends) in more {
+                let moved = ends.into_iter().map(|end| End { group: end.group + before, ..end });
+                mine.entry(key).or_default().extend(moved);
+            }
         }
         self
     }
 
     fn add(&mut self, kind: GroupKind, mut forms: Vec<NameForm>) -> Result<(), SpellingsError> {
-        if forms.len() < 2 || forms.iter().any(|form| form.words.is_empty()) {
-            let group = forms.iter().map(|form| form.shown.as_str()).collect::<Vec<_>>().join(", ");
-            return Err(SpellingsError::TooFewForms { group });
-        }
-        for joined in forms.iter().filter_map(NameForm::joined).collect::<Vec<_>>() {
-            if forms.iter().all(|form| form.words != joined.words) {
-                forms.push(joined);
+        let joined: Vec<NameForm> = forms.iter().filter_map(NameForm::joined).collect();
+        let enough = forms.len() >= 2;
+        forms.extend(joined);
+        let group = self.groups.len();
+        let mut word = String::new();
+        for (form, name) in forms.iter().enumerate() {
+            let mut scanner = WordScanner::new(&name.shown);
+            if scanner.next_word(&mut word).is_none() || !enough {
+                let shown: Vec<&str> = forms.iter().map(|form| form.shown.as_str()).collect();
+                return Err(SpellingsError::TooFewForms { group: shown.join(", ") });
+            }
+            insert(&mut self.starts, &word, group, form);
+            if kind == GroupKind::Person {
+                while scanner.next_word(&mut word).is_some() {}
+                insert(&mut self.ends, &word, group, form);
             }
         }
-        self.insert(Group { kind, forms });
+        self.groups.push(Group { kind, forms });
         Ok(())
-    }
-
-    fn insert(&mut self, group: Group) {
-        for (index, form) in group.forms.iter().enumerate() {
-            let place = (self.groups.len(), index);
-            match self.starts.get_mut(&form.stems[0]) {
-                Some(starts) => starts.push(place),
-                None => drop(self.starts.insert(form.stems[0].clone(), vec![place])),
-            }
-        }
-        self.groups.push(group);
     }
 
     /// Every group with a form at the beginning of `row`, the longest form first.
     pub fn at<'a>(&'a self, row: &[Word]) -> Vec<Found<'a>> {
         let Some(first) = row.first() else { return Vec::new() };
-        let Some(starts) = self.starts.get(&stem(&first.folded)) else { return Vec::new() };
+        let Some(starts) = self.starts.get(&drawer(&first.folded)) else { return Vec::new() };
+        let its_stem = stem(&first.folded);
+        let stemmed = first.folded.len() >= SHORTEST_STEMMED;
         let mut found: Vec<Found<'a>> = starts
             .iter()
-            .map(|&(group, form)| Found { group: &self.groups[group], form, len: 0 })
-            .filter(|found| found.group.forms[found.form].fits(row))
-            .map(Found::measured)
+            .filter(|end| {
+                *end.word == *first.folded || stemmed && may_have_stem(&end.word, &its_stem)
+            })
+            .filter_map(|end| {
+                let group = &self.groups[end.group];
+                let len = group.forms[end.form].fits(row)?;
+                Some(Found { group, form: end.form, len })
+            })
             .collect();
         found.sort_by_key(|found| std::cmp::Reverse(found.len));
         found
     }
 
-    /// Names of other persons that hold a form of a group of persons.
-    ///
-    /// Reads every person's forms; that takes some ten microseconds, once a question.
+    /// Names of other persons that begin or end with a form of a group.
     pub fn rivals(&self, group: &Group, form: &NameForm) -> Vec<Rival> {
-        let holds = |longer: &NameForm| {
-            let offset =
-                longer.words.windows(form.words.len()).position(|row| row == form.words)?;
-            let is_longer = longer.words.len() > form.words.len();
-            is_longer.then(|| Rival { words: longer.words.clone(), offset })
+        let words = form.words();
+        let [Some(first), Some(last)] = [words.first(), words.last()] else { return Vec::new() };
+        let others = |ends: &'_ Ends, word: &str| -> Vec<Vec<String>> {
+            let same =
+                ends.get(&drawer(word)).into_iter().flatten().filter(|end| *end.word == *word);
+            same.map(|end| (&self.groups[end.group], end.form))
+                .filter(|(other, _)| {
+                    other.kind == GroupKind::Person && !std::ptr::eq(*other, group)
+                })
+                .map(|(other, form)| other.forms[form].words())
+                .filter(|longer| longer.len() > words.len())
+                .collect()
         };
-        let others =
-            |other: &&Group| other.kind == GroupKind::Person && !std::ptr::eq(*other, group);
-        let persons = self.groups.iter().filter(others);
-        persons.flat_map(|other| other.forms.iter().filter_map(holds)).collect()
+        let begun = others(&self.starts, first).into_iter().filter(|it| it.starts_with(&words));
+        let ended = others(&self.ends, last).into_iter().filter(|it| it.ends_with(&words));
+        let begun = begun.map(|longer| Rival { offset: 0, words: longer });
+        let ended = ended.map(|longer| Rival { offset: longer.len() - words.len(), words: longer });
+        begun.chain(ended).collect()
     }
 
     /// All groups.
@@ -231,18 +260,34 @@ impl Spellings {
     }
 }
 
-impl Found<'_> {
-    fn measured(mut self) -> Self {
-        self.len = self.group.forms[self.form].words.len();
-        self
+impl Rival {
+    /// Whether the form that was found at `at` is but a part of this name.
+    pub fn stands(&self, row: &[Word], at: usize) -> bool {
+        let found = at.checked_sub(self.offset).and_then(|start| row.get(start..));
+        found.is_some_and(|row| {
+            row.len() >= self.words.len()
+                && self.words.iter().zip(row).all(|(word, found)| *word == found.folded)
+        })
     }
 }
 
-fn read<T: DeserializeOwned>(toml: &str) -> Result<T, SpellingsError> {
-    toml::from_str(toml).map_err(|error| SpellingsError::Syntax(error.to_string()))
+impl GroupKind {
+    /// Whether the forms are names, and not common words.
+    pub fn is_name(self) -> bool {
+        !matches!(self, GroupKind::Word | GroupKind::Derived)
+    }
 }
 
 impl NameForm {
+    fn new(shown: &str, system: &Arc<str>) -> Self {
+        Self { shown: shown.to_owned(), system: Arc::clone(system) }
+    }
+
+    /// Its folded words.
+    pub fn words(&self) -> Vec<String> {
+        words(&self.shown).into_iter().map(|word| word.folded).collect()
+    }
+
     /// The form with its hyphens closed up, if it has any: "Mao Tsetung" for "Mao Tse-tung".
     fn joined(&self) -> Option<Self> {
         self.shown.contains('-').then(|| Self::new(&self.shown.replace('-', ""), &self.system))
@@ -250,22 +295,76 @@ impl NameForm {
 
     /// Whether this is only a part of the name that `longer` gives in full.
     pub fn is_short_for(&self, longer: &Self) -> bool {
-        self.system == SHORT && longer.words.len() > self.words.len()
+        self.is_short() && longer.words().len() > self.words().len()
     }
 
-    fn new(shown: &str, system: &str) -> Self {
-        let words: Vec<String> = words(shown).into_iter().map(|word| word.folded).collect();
-        let stems = words.iter().map(|word| stem(word)).collect();
-        Self { shown: shown.to_owned(), system: system.to_owned(), words, stems }
+    /// Whether this is only a part of a name.
+    pub fn is_short(&self) -> bool {
+        *self.system == *SHORT
     }
 
-    fn fits(&self, row: &[Word]) -> bool {
-        row.len() >= self.words.len()
-            && self.words.iter().zip(&self.stems).zip(row).all(|((word, its_stem), found)| {
-                *word == found.folded || *its_stem == stem(&found.folded)
-            })
+    /// How many words of `row` it takes, if the row begins with it.
+    fn fits(&self, row: &[Word]) -> Option<usize> {
+        let mut scanner = WordScanner::new(&self.shown);
+        let mut word = String::new();
+        let mut len = 0;
+        while scanner.next_word(&mut word).is_some() {
+            let found = &row.get(len)?.folded;
+            if *found != word && (drawer(found) != drawer(&word) || stem(found) != stem(&word)) {
+                return None;
+            }
+            len += 1;
+        }
+        (len > 0).then_some(len)
     }
 }
+
+/// The names of systems, each kept once.
+#[derive(Default)]
+struct Systems(Vec<Arc<str>>);
+
+impl Systems {
+    fn shared(&mut self, name: &str) -> Arc<str> {
+        if let Some(known) = self.0.iter().find(|known| ***known == *name) {
+            return Arc::clone(known);
+        }
+        self.0.push(name.into());
+        name.into()
+    }
+
+    /// The forms of a line: "pinyin: Mao Zedong | Wade-Giles: Mao Tse-tung; Mao Tse-Tung".
+    fn forms(&mut self, line: &str) -> Vec<NameForm> {
+        let mut forms = Vec::new();
+        for part in line.split('|') {
+            let (system, shown) = part.split_once(':').unwrap_or(("other", part));
+            let system = self.shared(system.trim());
+            forms.extend(shown.split(';').map(|shown| NameForm::new(shown.trim(), &system)));
+        }
+        forms
+    }
+}
+
+fn read<T: DeserializeOwned>(toml: &str) -> Result<T, SpellingsError> {
+    toml::from_str(toml).map_err(|error| SpellingsError::Syntax(error.to_string()))
+}
+
+fn insert(ends: &mut Ends, word: &str, group: usize, form: usize) {
+    ends.entry(drawer(word)).or_default().push(End { word: word.into(), group, form });
+}
+
+/// The first two bytes of a word.
+fn drawer(word: &str) -> [u8; 2] {
+    let bytes = word.as_bytes();
+    [bytes.first().copied().unwrap_or(0), bytes.get(1).copied().unwrap_or(0)]
+}
+
+/// Whether a word looks as if it had this stem; the stem's last letter may be of the stemmer's making ("party", "parti").
+fn may_have_stem(word: &str, its_stem: &str) -> bool {
+    word.starts_with(its_stem.trim_end_matches(['i', 'e']))
+}
+
+/// Shorter words are found as they are: their stems begin too many others.
+const SHORTEST_STEMMED: usize = 4;
 
 #[cfg(test)]
 mod tests {
@@ -288,6 +387,54 @@ mod tests {
             assert_eq!(found.first().map(|found| found.len), Some(len), "{text}");
         }
         assert!(spellings.at(&words("Chou Yang")).is_empty());
+    }
+
+    #[test]
+    fn a_line_says_the_same_as_a_group() {
+        let toml = r#"
+            place = ["pinyin: Beijing | older: Peiping; Pei-p'ing"]
+            person = ["pinyin: Zhou Enlai | short: Chou"]
+        "#;
+        let spellings = Spellings::parse(toml).expect("a good file");
+        let shown = |text: &str| -> Vec<String> {
+            let found = spellings.at(&words(text));
+            let forms = found.first().map(|found| &found.group.forms[found.form]);
+            forms.into_iter().map(|form| format!("{}: {}", form.system, form.shown)).collect()
+        };
+        assert_eq!(shown("Pei-p’ing said"), ["older: Pei-p'ing"]);
+        assert_eq!(shown("PEIPING"), ["older: Peiping"]);
+        assert_eq!(shown("Chou"), ["short: Chou"]);
+    }
+
+    #[test]
+    fn words_are_found_by_their_stems() {
+        let words_of = r#"derived = ["flee, fled, flight"]
+            synonyms = ["party, faction", "pull out, withdraw"]"#;
+        let spellings = Spellings::parse_words(words_of).expect("a good file");
+        for (text, kind) in [
+            ("parties", GroupKind::Word),
+            ("pulling out", GroupKind::Word),
+            ("flights", GroupKind::Derived),
+        ] {
+            let found = spellings.at(&words(text));
+            assert_eq!(found.first().map(|found| found.group.kind), Some(kind), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_longer_name_of_another_person_is_a_rival() {
+        let toml = r#"person = [
+            "Cantonese: Chiang Kai-shek | short: Chiang",
+            "Wade-Giles: Chiang Ching-kuo | abbreviation: CCK",
+            "English: Madame Chiang | pinyin: Song Meiling",
+        ]"#;
+        let spellings = Spellings::parse(toml).expect("a good file");
+        let group = &spellings.groups()[0];
+        let short = group.forms.iter().find(|form| form.is_short()).expect("a short form");
+        let rivals = spellings.rivals(group, short);
+        let stands = |text: &str, at| rivals.iter().any(|rival| rival.stands(&words(text), at));
+        assert!(stands("Chiang Ching-kuo left", 0) && stands("Madame Chiang left", 1));
+        assert!(!stands("Then Chiang left", 1) && !stands("Chiang Kai-shek left", 0));
     }
 
     #[test]

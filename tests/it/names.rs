@@ -213,26 +213,3 @@ fn two_persons_are_never_taken_for_one() {
         }
     }
 }
-
-#[test]
-fn zz_time() {
-    let t = std::time::Instant::now();
-    let n = pincite::text::Spellings::parse(include_str!("../../config/names.toml")).unwrap();
-    let a = t.elapsed();
-    let w = pincite::text::Spellings::parse_words(include_str!("../../config/words.toml")).unwrap();
-    let b = t.elapsed();
-    let all = n.with(w);
-    eprintln!(
-        "names {a:?} words {:?} with {:?} groups {}",
-        b - a,
-        t.elapsed() - b,
-        all.groups().len()
-    );
-    let t = std::time::Instant::now();
-    let g = all.groups().iter().find(|g| g.forms.iter().any(|f| f.shown == "Mao")).unwrap();
-    let mut k = 0;
-    for f in &g.forms {
-        k += all.rivals(g, f).len();
-    }
-    eprintln!("rivals {:?} {k} for {} forms", t.elapsed(), g.forms.len());
-}

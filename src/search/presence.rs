@@ -1,0 +1,93 @@
+use tantivy::postings::{Postings, SegmentPostings};
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{DocAddress, DocId, DocSet, InvertedIndexReader, Searcher, Term};
+
+use super::{Form, Query};
+use crate::index::IndexError;
+
+/// For each passage, the best weight with which it has each concept of a query, in its words or its heading.
+///
+/// Read from the engine's own lists of places, so that no passage need be loaded and taken apart to be ranked.
+/// `addresses` must be in order. A form of several words is there only where they stand in a row.
+pub(super) fn presence(
+    query: &Query,
+    searcher: &Searcher,
+    field: Field,
+    addresses: &[DocAddress],
+) -> Result<Vec<Vec<f32>>, IndexError> {
+    let concepts = query.all().count();
+    let mut met = vec![vec![0.0f32; concepts]; addresses.len()];
+    let mut from = 0;
+    while let Some(first) = addresses.get(from) {
+        let ordinal = first.segment_ord;
+        let count = addresses[from..].iter().take_while(|at| at.segment_ord == ordinal).count();
+        let to = from + count;
+        let index = searcher.segment_reader(ordinal).inverted_index(field)?;
+        for (at, concept) in query.all().enumerate() {
+            for form in &concept.forms {
+                let Some(mut row) = Row::open(&index, field, form)? else { continue };
+                for (address, met) in addresses[from..to].iter().zip(&mut met[from..to]) {
+                    let weight = form.bond.weight();
+                    if met[at] < weight && row.stands_in(address.doc_id) {
+                        met[at] = weight;
+                    }
+                }
+            }
+        }
+        from = to;
+    }
+    Ok(met)
+}
+
+/// The places of each word of a form.
+struct Row {
+    words: Vec<SegmentPostings>,
+    /// Where the row may begin in the passage looked at.
+    starts: Vec<u32>,
+    places: Vec<u32>,
+}
+
+impl Row {
+    /// `None` when the segment lacks one of the words.
+    fn open(
+        index: &InvertedIndexReader,
+        field: Field,
+        form: &Form,
+    ) -> Result<Option<Self>, IndexError> {
+        let option = match form.stems.len() {
+            1 => IndexRecordOption::Basic,
+            _ => IndexRecordOption::WithFreqsAndPositions,
+        };
+        let mut words = Vec::with_capacity(form.stems.len());
+        for stem in &form.stems {
+            let term = Term::from_field_text(field, stem);
+            let found = index.read_postings(&term, option).map_err(tantivy::TantivyError::from)?;
+            let Some(places) = found else { return Ok(None) };
+            words.push(places);
+        }
+        Ok(Some(Self { words, starts: Vec::new(), places: Vec::new() }))
+    }
+
+    /// Whether the words stand in a row in a passage. Passages must be asked for in order.
+    fn stands_in(&mut self, doc: DocId) -> bool {
+        let there = |word: &mut SegmentPostings| {
+            if word.doc() < doc {
+                word.seek(doc);
+            }
+            word.doc() == doc
+        };
+        if !self.words.iter_mut().all(there) {
+            return false;
+        }
+        let [first, others @ ..] = self.words.as_mut_slice() else { return false };
+        if others.is_empty() {
+            return true;
+        }
+        first.positions(&mut self.starts);
+        for (behind, word) in (1..).zip(others) {
+            word.positions(&mut self.places);
+            self.starts.retain(|start| self.places.binary_search(&(start + behind)).is_ok());
+        }
+        !self.starts.is_empty()
+    }
+}
