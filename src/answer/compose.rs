@@ -3,12 +3,12 @@ use std::sync::Arc;
 
 use super::excerpt::{Excerpt, excerpt};
 use super::pieces::{Piece, pieces};
-use super::verdict::{Judged, judge};
-use super::{Answer, Evidence, Spelling, Verdict, Why};
+use super::verdict::{ENOUGH, Judged, judge};
+use super::{Account, Answer, AskedWord, Evidence, Place, Reckoning, Spelling, Verdict, Why};
 use crate::index::{DocumentRecord, IndexError, OpenIndex};
 use crate::model::DocumentId;
 use crate::question::{Ask, DateWindow, Question, QuestionNote};
-use crate::search::{Bond, Match, Matcher, MetClock, Query, search};
+use crate::search::{Bond, Concept, Match, Matcher, MetClock, Query, search};
 use crate::text::{Spellings, words};
 use crate::time::{Interval, Relation};
 
@@ -62,6 +62,7 @@ fn empty(question: Question, why: Why) -> Answer {
         nearest: Vec::new(),
         spellings: Vec::new(),
         undated: 0,
+        reckoning: Reckoning::default(),
     }
 }
 
@@ -91,8 +92,8 @@ fn finish(
     let matcher = Matcher::new(query);
     let mut documents: HashMap<DocumentId, Arc<DocumentRecord>> = HashMap::new();
     let mut shown: Vec<Evidence> = Vec::with_capacity(most);
-    for piece in judged.pieces.iter().filter(|piece| piece.score >= KEEP * best) {
-        if shown.len() == most {
+    for piece in judged.pieces {
+        if shown.len() == most || piece.score < KEEP * best {
             break;
         }
         let id = &piece.hit.record.passage.document;
@@ -105,7 +106,8 @@ fn finish(
             }
         };
         let Some(excerpt) = excerpt(&record, &piece.hit, &piece.run, &matcher) else { continue };
-        shown.push(evidence(shown.len() + 1, piece, excerpt, &record, &question));
+        let account = account(query, &piece);
+        shown.push(evidence(shown.len() + 1, piece, excerpt, account, &record, &question));
     }
     let spellings = spellings(query, &matcher, &shown);
     let (evidence, nearest) = match judged.verdict {
@@ -122,13 +124,15 @@ fn finish(
         nearest,
         spellings,
         undated,
+        reckoning: reckoning(query),
     })
 }
 
 fn evidence(
     rank: usize,
-    piece: &Piece,
+    piece: Piece,
     excerpt: Excerpt,
+    account: Account,
     record: &DocumentRecord,
     question: &Question,
 ) -> Evidence {
@@ -141,16 +145,46 @@ fn evidence(
         clock: if met { piece.hit.window.clock } else { MetClock::None },
         surely: piece.hit.window.surely,
         document: record.document.clone(),
-        passage: piece.hit.record.passage.clone(),
+        passage: piece.hit.record.passage,
         speaks_of: excerpt.speaks_of,
+        account,
+    }
+}
+
+fn reckoning(query: &Query) -> Reckoning {
+    let total: f32 = query.concepts.iter().map(|concept| concept.weight).sum();
+    let asked = |concept: &Concept| AskedWord {
+        text: concept.asked.clone(),
+        need: concept.need,
+        share: if total > 0.0 { concept.weight / total } else { 0.0 },
+        exists: concept.exists,
+        forms: concept.forms[1..].iter().map(|form| form.shown.clone()).collect(),
+    };
+    Reckoning { asked: query.all().map(asked).collect(), enough: ENOUGH }
+}
+
+fn account(query: &Query, piece: &Piece) -> Account {
+    let score = &piece.hit.score;
+    let place = |at: usize| match (piece.run.met[at] > 0.0, score.met[at] > 0.0) {
+        (true, _) => Place::Quoted,
+        (false, true) => Place::Near,
+        (false, false) => Place::Nowhere,
+    };
+    Account {
+        places: (0..query.all().count()).map(place).collect(),
+        met: piece.met,
+        passage_words: score.words,
+        date: score.date,
+        sentences: piece.run.score,
+        repeated: piece.repeated,
+        meets_all: piece.meets_all,
     }
 }
 
 /// The other forms under which words of the question stand in what is shown.
 fn spellings(query: &Query, matcher: &Matcher<'_>, shown: &[Evidence]) -> Vec<Spelling> {
-    let texts = shown
-        .iter()
-        .flat_map(|evidence| [evidence.quote.text(), evidence.document.title.as_str()]);
+    let texts =
+        shown.iter().flat_map(|evidence| [evidence.quote.text(), evidence.document.title.as_str()]);
     let found: BTreeSet<Spelling> =
         texts.flat_map(|text| spellings_in(query, matcher, text)).collect();
     found.into_iter().collect()

@@ -1,9 +1,9 @@
 use std::ops::Range;
 
-use super::Quote;
+use super::{Quote, SentenceScore};
 use crate::index::DocumentRecord;
 use crate::model::{Document, Passage, PassageKind, Span, SpokenTime, Voice};
-use crate::search::{Hit, Matcher, Query, Wants, WindowMatch, share};
+use crate::search::{Hit, Matcher, Query, Wants, WindowMatch};
 use crate::text::{View, Word, sentences, words};
 use crate::time::Interval;
 
@@ -34,28 +34,9 @@ pub(super) struct Run {
     pub(super) met: Vec<f32>,
     /// What they tell about.
     pub(super) speaks_of: Vec<SpokenTime>,
-    pub(super) score: RunScore,
+    pub(super) score: SentenceScore,
     /// Number of sentences before it in its passage, in it, and behind it.
     sentences: (usize, usize, usize),
-}
-
-/// What a run of sentences is worth, part by part.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) struct RunScore {
-    /// Share of the question's weight that they meet.
-    pub(super) words: f32,
-    /// For meeting it again.
-    pub(super) again: f32,
-    /// For the kind of thing asked for.
-    pub(super) kind: f32,
-    /// What their length costs.
-    pub(super) length: f32,
-}
-
-impl RunScore {
-    pub(super) fn total(&self) -> f32 {
-        self.words + self.again + self.kind - self.length
-    }
 }
 
 /// A sentence with what is needed to choose it.
@@ -148,10 +129,8 @@ fn sentences_of(hit: &Hit, query: &Query, matcher: &Matcher<'_>) -> Vec<Sentence
         for found in matcher.find(&row) {
             met[found.concept] = met[found.concept].max(found.weight);
         }
-        let times: Vec<Interval> = told(&hit.record.passage.speaks_of, span)
-            .iter()
-            .map(|time| time.interval())
-            .collect();
+        let times: Vec<Interval> =
+            told(&hit.record.passage.speaks_of, span).iter().map(|time| time.interval()).collect();
         let window = WindowMatch::of(&query.times(), &[], &times);
         let is_fit = match query.wants {
             Wants::Anything => false,
@@ -181,7 +160,16 @@ fn has_new_name(query: &Query, text: &str, row: &[Word]) -> bool {
 /// Whether a sentence gives a reason.
 fn has_reason(row: &[Word]) -> bool {
     const REASONS: [&str; 10] = [
-        "because", "since", "reason", "reasons", "owing", "due", "therefore", "lest", "thus", "grounds",
+        "because",
+        "since",
+        "reason",
+        "reasons",
+        "owing",
+        "due",
+        "therefore",
+        "lest",
+        "thus",
+        "grounds",
     ];
     row.iter().any(|word| REASONS.contains(&word.folded.as_str()))
 }
@@ -241,7 +229,7 @@ fn best_run(query: &Query, own: &[Sentence]) -> Option<Range<usize>> {
 }
 
 /// What a run of sentences is worth: what it meets of the question, a little for saying it again, and its kind.
-fn run_score(query: &Query, run: &[Sentence]) -> RunScore {
+fn run_score(query: &Query, run: &[Sentence]) -> SentenceScore {
     let concepts = query.all().count();
     let (mut met, mut again) = (vec![0.0f32; concepts], vec![0.0f32; concepts]);
     for sentence in run {
@@ -252,9 +240,9 @@ fn run_score(query: &Query, run: &[Sentence]) -> RunScore {
     }
     again.iter_mut().for_each(|again| *again = again.min(1.0));
     let bytes: usize = run.iter().map(|sentence| sentence.text.len()).sum();
-    RunScore {
-        words: share(query, &met),
-        again: AGAIN * share(query, &again),
+    SentenceScore {
+        words: query.share(&met),
+        again: AGAIN * query.share(&again),
         kind: run.iter().map(|sentence| sentence.kind).fold(0.0, f32::max),
         length: SENTENCE * (run.len() - 1) as f32 + BYTE * bytes.saturating_sub(GLANCE) as f32,
     }

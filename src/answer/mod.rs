@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::model::{Document, Passage, SpokenTime};
 use crate::question::Question;
 
+mod account;
 mod compose;
 mod excerpt;
 mod pieces;
@@ -15,6 +16,7 @@ mod quote;
 mod verdict;
 
 pub use crate::search::MetClock;
+pub use account::{Account, AskedWord, Place, Reckoning, SentenceScore};
 pub use compose::{Sources, answer};
 pub use quote::{Quote, QuoteError};
 
@@ -37,6 +39,8 @@ pub struct Answer {
     pub spellings: Vec<Spelling>,
     /// Passages that meet the topic but carry no date, when the question names one.
     pub undated: usize,
+    /// How it came about.
+    pub reckoning: Reckoning,
 }
 
 impl Answer {
@@ -97,6 +101,8 @@ pub struct Evidence {
     pub passage: Passage,
     /// Times that the quoted words themselves tell about.
     pub speaks_of: Vec<SpokenTime>,
+    /// Its score, taken apart.
+    pub account: Account,
 }
 
 /// A word of the question and the other form under which it was found.

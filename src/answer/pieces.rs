@@ -17,6 +17,12 @@ pub(super) struct Piece {
     pub(super) hit: Hit,
     pub(super) run: Run,
     pub(super) score: f32,
+    /// What the score was multiplied by because the document comes before.
+    pub(super) repeated: f32,
+    /// Share of the weight of names and content words that it meets; the verdict looks at this.
+    pub(super) met: f32,
+    /// Added where it meets everything that is asked.
+    pub(super) meets_all: f32,
     /// Its different words, by which a text printed twice is told.
     vocabulary: HashSet<String>,
 }
@@ -32,7 +38,8 @@ pub(super) fn pieces(hits: Hits) -> Vec<Piece> {
         // What counts from here on is what the quoted words speak of, not the rest of their passage.
         let window = hit.window_with(&query, &run.speaks_of);
         let vocabulary = words(&run.text).into_iter().map(|word| word.folded).collect();
-        Some(Piece { hit: Hit { window, ..hit }, run, score, vocabulary })
+        let hit = Hit { window, ..hit };
+        Some(Piece { hit, run, score, repeated: 1.0, met: 0.0, meets_all: 0.0, vocabulary })
     };
     spread(hits.into_iter().filter_map(piece).collect())
 }
@@ -41,12 +48,13 @@ pub(super) fn pieces(hits: Hits) -> Vec<Piece> {
 fn spread(mut pieces: Vec<Piece>) -> Vec<Piece> {
     let mut chosen: Vec<Piece> = Vec::with_capacity(pieces.len());
     while !pieces.is_empty() {
-        let worth = |piece: &Piece| {
+        let repeated = |piece: &Piece| {
             let document = |piece: &Piece| piece.hit.record.passage.document.clone();
             let own = document(piece);
             let before = chosen.iter().filter(|other| document(other) == own).count();
-            piece.score * AGAIN.powi(before as i32)
+            AGAIN.powi(before as i32)
         };
+        let worth = |piece: &Piece| piece.score * repeated(piece);
         let order = |a: &Piece, b: &Piece| {
             worth(a).total_cmp(&worth(b)).then_with(|| first_day(b).cmp(&first_day(a)))
         };
@@ -55,12 +63,13 @@ fn spread(mut pieces: Vec<Piece>) -> Vec<Piece> {
         else {
             break;
         };
-        let worth = worth(&pieces[best]);
+        let repeated = repeated(&pieces[best]);
         let mut piece = pieces.remove(best);
         if chosen.iter().any(|other| is_repeated(other, &piece)) {
             continue;
         }
-        piece.score = worth;
+        piece.score *= repeated;
+        piece.repeated = repeated;
         chosen.push(piece);
     }
     chosen

@@ -8,7 +8,7 @@ use crate::search::{Concept, Query};
 use crate::time::Interval;
 
 /// The share of the question's weight that an answer must meet.
-const ENOUGH: f32 = 0.6;
+pub(super) const ENOUGH: f32 = 0.6;
 /// The share from which on a passage is at least near the question.
 const NEAR: f32 = 0.3;
 
@@ -48,16 +48,16 @@ pub(super) fn judge(
 ) -> Judged {
     let meeting = |mut piece: Piece| {
         let meeting = meeting(question, query, &piece);
-        piece.score += if on_topic(&meeting) && meeting.window { MEETS_ALL } else { 0.0 };
+        piece.met = meeting.share;
+        piece.meets_all = if on_topic(&meeting) && meeting.window { MEETS_ALL } else { 0.0 };
+        piece.score += piece.meets_all;
         (piece, meeting)
     };
     let mut met: Vec<(Piece, Meeting)> = pieces.into_iter().map(meeting).collect();
     met.retain(|(_, meeting)| meeting.share > 0.0);
     met.sort_by(|(a, _), (b, _)| b.score.total_cmp(&a.score));
-    let undated = met
-        .iter()
-        .filter(|(piece, meeting)| on_topic(meeting) && piece.hit.is_undated())
-        .count();
+    let undated =
+        met.iter().filter(|(piece, meeting)| on_topic(meeting) && piece.hit.is_undated()).count();
     let in_reach =
         |window: &DateWindow| reach.is_some_and(|reach| reach.overlaps(&window.interval));
     let beyond = question.is_dated() && !question.dates.iter().any(in_reach);
@@ -90,9 +90,9 @@ fn meeting(question: &Question, query: &Query, piece: &Piece) -> Meeting {
     let met = &piece.hit.score.met;
     let counted =
         || query.concepts.iter().zip(met).filter(|(concept, _)| concept.need != Need::Helpful);
-    let total: f32 = counted().map(|(concept, _)| concept.weight()).sum();
+    let total: f32 = counted().map(|(concept, _)| concept.weight).sum();
     let sum: f32 =
-        counted().filter(|(_, met)| **met > 0.0).map(|(concept, _)| concept.weight()).sum();
+        counted().filter(|(_, met)| **met > 0.0).map(|(concept, _)| concept.weight).sum();
     let mut unmet: Vec<&Concept> =
         counted().filter(|(_, met)| **met == 0.0).map(|(concept, _)| concept).collect();
     let key_unmet = unmet.iter().any(|concept| concept.need == Need::Name || !concept.exists);

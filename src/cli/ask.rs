@@ -19,6 +19,9 @@ pub(super) struct Ask {
     /// Print one JSON object
     #[arg(long)]
     json: bool,
+    /// Say how the answer came about: what was looked for, where it stands, what each passage scored
+    #[arg(long, conflicts_with_all = ["json", "batch"])]
+    explain: bool,
     /// Read questions as JSON Lines on standard input, print one JSON object a line
     #[arg(long, conflicts_with = "question")]
     batch: bool,
@@ -47,6 +50,10 @@ impl Ask {
         }
         let answer = archive.ask(&question, clock::today(settings))?;
         let text = terminal::answer(&answer, &settings.citations, console.look());
+        if self.explain {
+            let reckoning = terminal::explain(&answer, console.look());
+            return Ok(console.print(&format!("{text}\n{reckoning}"))?);
+        }
         Ok(console.print(&text)?)
     }
 }

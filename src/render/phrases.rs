@@ -1,8 +1,10 @@
 //! Every sentence that the program says to a person, in one place.
 
 mod dates;
+mod explain;
 
 pub use dates::{date, day, written};
+pub use explain::explain;
 
 use std::time::Duration;
 

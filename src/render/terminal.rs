@@ -48,6 +48,15 @@ pub fn answer(answer: &Answer, citations: &CitationSettings, look: Look) -> Stri
     text
 }
 
+/// How an answer came about.
+pub fn explain(answer: &Answer, look: Look) -> String {
+    let one = |text: String| {
+        let indent = &text[..text.len() - text.trim_start().len()];
+        line(text.trim_start(), indent, Paint::Plain, look)
+    };
+    phrases::explain(answer).into_iter().map(one).collect()
+}
+
 /// How the question was read, and the verdict where it is not a full answer.
 pub fn head(answer: &Answer, look: Look) -> String {
     let mut text = String::new();

@@ -117,7 +117,8 @@ fn by_date(query: &Query, fields: &Fields) -> Option<Box<dyn EngineQuery>> {
 
 /// Every passage.
 fn every(fields: &Fields) -> Box<dyn EngineQuery> {
-    let passages = TermQuery::new(Term::from_field_text(fields.kind, "p"), IndexRecordOption::Basic);
+    let passages =
+        TermQuery::new(Term::from_field_text(fields.kind, "p"), IndexRecordOption::Basic);
     Box::new(ConstScoreQuery::new(Box::new(passages), 0.0))
 }
 

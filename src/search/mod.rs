@@ -14,5 +14,4 @@ pub use local::{Hit, Hits, search};
 pub use matching::{Match, Matcher};
 pub use query::{Bond, Concept, Form, Query, Wants};
 pub use score::Score;
-pub(crate) use score::share;
 pub use window::{MetClock, Times, WindowMatch};

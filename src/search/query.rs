@@ -55,6 +55,8 @@ pub struct Concept {
     pub need: Need,
     /// How rare it is in the archive; set when the engine has counted.
     pub idf: f32,
+    /// What it counts for: more the rarer it is, little for a word that proves nothing.
+    pub weight: f32,
     /// Whether the archive has it at all, in any form.
     pub exists: bool,
 }
@@ -150,9 +152,15 @@ impl Query {
         self.concepts.iter().chain(&self.phrases)
     }
 
-    /// The weight of all that is asked for.
-    pub fn total_weight(&self) -> f32 {
-        self.concepts.iter().map(Concept::weight).sum()
+    /// The share of the topic's weight that is met; phrases that are met count on top.
+    pub(crate) fn share(&self, met: &[f32]) -> f32 {
+        let (mut sum, mut total) = (0.0, 0.0);
+        for (concept, met) in self.concepts.iter().zip(met) {
+            sum += concept.weight * met;
+            total += concept.weight;
+        }
+        let phrases: f32 = met[self.concepts.len()..].iter().sum();
+        phrases + if total > 0.0 { sum / total } else { 0.0 }
     }
 }
 
@@ -164,16 +172,18 @@ impl Concept {
             forms: vec![Form::new(text, Bond::Same)],
             need,
             idf: 0.0,
+            weight: 0.0,
             exists: true,
         }
     }
 
-    /// What it counts for: more the rarer it is, little for a word that proves nothing.
+    /// Sets how rare it is, and from that what it counts for.
     ///
     /// The root keeps a rare word from deciding alone: people ask in words of their own, and a word that
     /// only they would use is rare in the archive, too.
-    pub fn weight(&self) -> f32 {
-        self.idf.sqrt() * self.need()
+    pub(super) fn set_rarity(&mut self, idf: f32) {
+        self.idf = idf;
+        self.weight = idf.sqrt() * self.need();
     }
 
     /// What its need counts for.
@@ -261,7 +271,8 @@ fn concept(
 
 fn wants(question: &Question) -> Wants {
     const WEIGHING: [&str; 6] = ["believ", "expect", "think", "likeli", "consid", "estim"];
-    let weighs = |word: &TopicWord| stems(&word.text).iter().any(|stem| WEIGHING.contains(&stem.as_str()));
+    let weighs =
+        |word: &TopicWord| stems(&word.text).iter().any(|stem| WEIGHING.contains(&stem.as_str()));
     match question.ask {
         Ask::When => Wants::Time,
         Ask::HowMany => Wants::Number,

@@ -21,17 +21,6 @@ impl Score {
     }
 
     pub(super) fn of(query: &Query, met: Vec<f32>, window: &WindowMatch) -> Self {
-        Self { words: share(query, &met), date: DATE * window.worth(), met }
+        Self { words: query.share(&met), date: DATE * window.worth(), met }
     }
-}
-
-/// The share of the topic's weight that is met; phrases that are met count on top.
-pub(crate) fn share(query: &Query, met: &[f32]) -> f32 {
-    let topic = query.concepts.len();
-    let total = query.total_weight();
-    let sum: f32 =
-        query.concepts.iter().zip(met).map(|(concept, met)| concept.weight() * met).sum();
-    let phrases: f32 = met[topic..].iter().sum();
-    let words = if total > 0.0 { sum / total } else { 0.0 };
-    words + phrases
 }

@@ -26,7 +26,7 @@ pub(super) fn weigh(
             found = count(concept, searcher, field)?;
         }
         let found = found as f32;
-        concept.idf = (1.0 + (passages - found + 0.5).max(0.5) / (found + 0.5)).ln();
+        concept.set_rarity((1.0 + (passages - found + 0.5).max(0.5) / (found + 0.5)).ln());
     }
     Ok(())
 }
