@@ -208,7 +208,11 @@ fn same(lower: &str, word: &str) -> bool {
 impl Grammar<'_> {
     /// A named time where a time is expected ("before the Cuban Missile Crisis"), or a holiday.
     pub(super) fn named(&self, at: usize) -> Parsed<Unit> {
-        self.events.shelf(self.lexeme(at)).iter().find_map(|name| {
+        let word = self.lexeme(at);
+        if !self.events.may_start(word) {
+            return None;
+        }
+        self.events.shelf(word).iter().find_map(|name| {
             let end = self.name_end(&name.words, at)?;
             self.accept(name, at, end)
         })
