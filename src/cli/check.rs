@@ -1,8 +1,10 @@
+use std::cell::Cell;
 use std::convert::Infallible;
 
 use anyhow::{Result, bail};
 
 use super::Console;
+use super::progress::Progress;
 use crate::config::Settings;
 use crate::ingest::{self, IngestOptions};
 use crate::render::phrases;
@@ -17,8 +19,15 @@ pub(super) fn run(settings: &Settings, console: &Console) -> Result<()> {
     let dates = DateReader::new(archive.events.clone());
     let options = IngestOptions { dates: &dates, century: archive.century, order: archive.order };
     let files = ingest::scan(&archive.corpus)?;
-    let mut forget = |_, _| Ok::<(), Infallible>(());
-    let Ok(report) = ingest::read(&files, &options, &mut forget, &mut |_, _| {});
+    let mut progress = Progress::new(files.iter().map(|file| file.bytes).sum(), console);
+    let documents = Cell::new(0);
+    let mut count = |_, _| {
+        documents.set(documents.get() + 1);
+        Ok::<(), Infallible>(())
+    };
+    let mut reach = |_, bytes| progress.reach(bytes, documents.get(), console);
+    let Ok(report) = ingest::read(&files, &options, &mut count, &mut reach);
+    drop(progress);
     console.print_line(report.to_string().trim_end())?;
     match (report.unreadable.len(), report.lines_left_out()) {
         (0, 0) => Ok(()),

@@ -43,7 +43,7 @@ impl Progress {
                 bar.set_position(bytes);
                 bar.set_message(said);
             }
-            None => console.say(&said),
+            None => console.say(&phrases::reading(&said)),
         }
     }
 

@@ -123,5 +123,9 @@ fn within(marks: &[Span], span: Span) -> Vec<Span> {
 }
 
 fn encode<T: serde::Serialize>(record: &T) -> Result<Vec<u8>, IndexError> {
-    serde_json::to_vec(record).map_err(|error| IndexError::Record(error.to_string()))
+    // Room for most records at once: growing step by step costs more than the writing.
+    let mut bytes = Vec::with_capacity(4096);
+    serde_json::to_writer(&mut bytes, record)
+        .map_err(|error| IndexError::Record(error.to_string()))?;
+    Ok(bytes)
 }

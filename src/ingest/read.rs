@@ -45,25 +45,15 @@ pub fn read<E>(
     sink: &mut dyn FnMut(Document, Vec<Passage>) -> Result<(), E>,
     progress: &mut dyn FnMut(usize, u64),
 ) -> Result<Report, E> {
-    let dating = Dating::new(options);
+    let mut intake = Intake { dating: Dating::new(options), seen: Seen::default(), sink };
     let mut report = Report::default();
-    let mut seen = Seen::default();
     let mut bytes = 0;
     for (number, file) in files.iter().enumerate() {
         match open(file) {
-            Ok(Opened::Page(decoded)) => {
-                report.files.push(read_page(file, &decoded, &dating, &mut seen, sink)?);
-            }
+            Ok(Opened::Page(decoded)) => report.files.push(intake.page(file, &decoded)?),
             Ok(Opened::Lines(lines)) => {
-                let mut progress = |read| progress(number, bytes + read);
-                report.files.push(read_lines(
-                    file,
-                    lines,
-                    &dating,
-                    &mut seen,
-                    sink,
-                    &mut progress,
-                )?);
+                let mut reach = |read| progress(number, bytes + read);
+                report.files.push(intake.lines(file, lines, &mut reach)?);
             }
             Err(reason) => report.refuse(file, reason),
         }
@@ -89,6 +79,13 @@ fn open(file: &SourceFile) -> Result<Opened, String> {
     decoded.map(Opened::Page).map_err(|error| error.to_string())
 }
 
+/// Where documents go that were read.
+struct Intake<'a, E> {
+    dating: Dating<'a>,
+    seen: Seen,
+    sink: &'a mut dyn FnMut(Document, Vec<Passage>) -> Result<(), E>,
+}
+
 /// Documents handed out so far, as hashes of their ids: eight bytes a document.
 #[derive(Default)]
 struct Seen(HashSet<u64>);
@@ -101,74 +98,66 @@ impl Seen {
     }
 }
 
-fn read_page<E>(
-    file: &SourceFile,
-    decoded: &Decoded,
-    dating: &Dating<'_>,
-    seen: &mut Seen,
-    sink: &mut dyn FnMut(Document, Vec<Passage>) -> Result<(), E>,
-) -> Result<FileReport, E> {
-    let text = decoded.text.as_str();
-    let lines = lines(text);
-    let shape = detect::shape(&lines);
-    let mut findings =
-        readers::read(&Page { file: &file.name, text, lines: &lines, dating }, shape);
-    findings.log_forgotten(&lines);
-    let mut report = FileReport::new(&file.name, shape, decoded.encoding);
-    report.dropped = findings.dropped;
-    if decoded.damaged > 0 {
-        report.warn(Warning::Damaged { places: decoded.damaged });
-    }
-    let mut builder = Builder::default();
-    for draft in findings.drafts {
-        let (document, passages) = builder.build(draft, &file.added, dating);
-        if !seen.is_new(&document.id) {
-            let title = document.title;
-            report.warn(Warning::Repeated { document: document.id, title });
-            continue;
+impl<E> Intake<'_, E> {
+    /// The documents of a page.
+    fn page(&mut self, file: &SourceFile, decoded: &Decoded) -> Result<FileReport, E> {
+        let text = decoded.text.as_str();
+        let lines = lines(text);
+        let shape = detect::shape(&lines);
+        let page = Page { file: &file.name, text, lines: &lines, dating: &self.dating };
+        let mut findings = readers::read(&page, shape);
+        findings.log_forgotten(&lines);
+        let mut report = FileReport::new(&file.name, shape, decoded.encoding);
+        report.dropped = findings.dropped;
+        if decoded.damaged > 0 {
+            report.warn(Warning::Damaged { places: decoded.damaged });
         }
-        report.add(&document, &passages);
-        sink(document, passages)?;
-    }
-    if report.documents == 0 && report.warnings.is_empty() {
-        report.warn(Warning::NoDocument);
-    }
-    Ok(report)
-}
-
-fn read_lines<E>(
-    file: &SourceFile,
-    mut lines: Lines,
-    dating: &Dating<'_>,
-    seen: &mut Seen,
-    sink: &mut dyn FnMut(Document, Vec<Passage>) -> Result<(), E>,
-    progress: &mut dyn FnMut(u64),
-) -> Result<FileReport, E> {
-    let encoding = if lines.compressed() { "UTF-8 in gzip" } else { "UTF-8" };
-    let mut report = FileReport::new(&file.name, Shape::JsonLines, encoding);
-    while let Some(line) = lines.next() {
-        let number = line.number;
-        let reading = read_line(line, file, dating);
-        reading.unknown.into_iter().for_each(|key| report.pass_over_key(key));
-        let new = reading.document.and_then(|(document, passages)| {
-            let id = &document.id;
-            if seen.is_new(id) {
-                Ok((document, passages))
-            } else {
-                Err(LineFault::Repeated { id: id.0.clone() })
-            }
-        });
-        match new {
-            Ok((document, passages)) => {
+        let mut builder = Builder::default();
+        for draft in findings.drafts {
+            let (document, passages) = builder.build(draft, &file.added, &self.dating);
+            if self.seen.is_new(&document.id) {
                 report.add(&document, &passages);
-                sink(document, passages)?;
+                (self.sink)(document, passages)?;
+            } else {
+                let (document, title) = (document.id, document.title);
+                report.warn(Warning::Repeated { document, title });
             }
-            Err(fault) => report.leave_out(BadLine { line: number, fault }),
         }
-        progress(lines.bytes_read());
+        if report.documents == 0 && report.warnings.is_empty() {
+            report.warn(Warning::NoDocument);
+        }
+        Ok(report)
     }
-    if report.documents == 0 && report.left_out.is_empty() {
-        report.warn(Warning::NoDocument);
+
+    /// The documents of a file of JSON Lines; `reach` is told how many bytes of it are done.
+    fn lines(
+        &mut self,
+        file: &SourceFile,
+        mut lines: Lines,
+        reach: &mut dyn FnMut(u64),
+    ) -> Result<FileReport, E> {
+        let encoding = if lines.compressed() { "UTF-8 in gzip" } else { "UTF-8" };
+        let mut report = FileReport::new(&file.name, Shape::JsonLines, encoding);
+        while let Some(line) = lines.next() {
+            let number = line.number;
+            let reading = read_line(line, file, &self.dating);
+            reading.unknown.into_iter().for_each(|key| report.pass_over_key(key));
+            match reading.document {
+                Ok((document, passages)) if self.seen.is_new(&document.id) => {
+                    report.add(&document, &passages);
+                    (self.sink)(document, passages)?;
+                }
+                Ok((document, _)) => {
+                    let fault = LineFault::repeated(&document.id.0);
+                    report.leave_out(BadLine { line: number, fault });
+                }
+                Err(fault) => report.leave_out(BadLine { line: number, fault }),
+            }
+            reach(lines.bytes_read());
+        }
+        if report.documents == 0 && report.left_out.is_empty() {
+            report.warn(Warning::NoDocument);
+        }
+        Ok(report)
     }
-    Ok(report)
 }

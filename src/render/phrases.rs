@@ -333,6 +333,11 @@ pub fn pace(pace: &Pace) -> String {
     format!("{percent:.0}%, {} documents, {rate:.0} a second{left}", pace.documents)
 }
 
+/// How far a reading has come, where no bar says that it is one.
+pub fn reading(pace: &str) -> String {
+    format!("Reading: {pace}.")
+}
+
 fn time(seconds: f64) -> String {
     match seconds.ceil() as u64 {
         short @ 0..100 => format!("{short} s"),

@@ -20,33 +20,26 @@ impl View {
         let mut blank_at = None;
         let begun = marks.partition_point(|mark| mark.end <= base);
         let mut marks = marks[begun..].iter().peekable();
-        let mut piece = None;
-        let mut end = 0;
-        for (at, character) in raw.char_indices() {
+        let mut at = 0;
+        while let Some(character) = raw[at..].chars().next() {
             let here = base + at;
             while marks.next_if(|mark| mark.end <= here).is_some() {}
-            let marked = marks.peek().is_some_and(|mark| mark.start <= here);
-            if marked || character.is_whitespace() {
-                if let Some(start) = piece.take() {
-                    view.push(&raw[start..at], base + start);
-                }
-                if !marked {
-                    blank_at.get_or_insert(here);
-                }
-                continue;
-            }
-            if piece.is_none() {
-                piece = Some(at);
+            let mark = marks.peek().map_or(usize::MAX, |mark| mark.start);
+            if mark <= here {
+                at += character.len_utf8();
+            } else if character.is_whitespace() {
+                blank_at.get_or_insert(here);
+                at += character.len_utf8();
+            } else {
                 if let Some(blank) = blank_at.take()
                     && !view.text.is_empty()
                 {
                     view.push(" ", blank);
                 }
+                let end = piece_end(raw, at, mark.saturating_sub(base));
+                view.push(&raw[at..end], here);
+                at = end;
             }
-            end = at + character.len_utf8();
-        }
-        if let Some(start) = piece {
-            view.push(&raw[start..end], base + start);
         }
         if view.joints.is_empty() {
             view.joints.push((0, base));
@@ -93,9 +86,71 @@ impl View {
     }
 }
 
+/// Where the words end that begin at `start`: at white space, or at the first character at or behind `limit`.
+fn piece_end(raw: &str, start: usize, limit: usize) -> usize {
+    let bytes = raw.as_bytes();
+    let mut at = start;
+    while at < bytes.len().min(limit) {
+        match bytes[at] {
+            b'!'..=b'~' => at += 1,
+            0x80.. => match raw[at..].chars().next() {
+                Some(wide) if !wide.is_whitespace() => at += wide.len_utf8(),
+                _ => break,
+            },
+            control if char::from(control).is_whitespace() => break,
+            _ => at += 1,
+        }
+    }
+    at
+}
+
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    /// Byte by byte: what is shown, and where each byte of it stands in the source.
+    fn slowly(raw: &str, marks: &[Span]) -> (String, Vec<usize>) {
+        let (mut text, mut source, mut blank) = (String::new(), Vec::new(), None);
+        for (at, character) in raw.char_indices() {
+            if marks.iter().any(|mark| (mark.start..mark.end).contains(&at)) {
+                continue;
+            } else if character.is_whitespace() {
+                blank = blank.or(Some(at));
+                continue;
+            }
+            if let Some(blank) = blank.take().filter(|_| !text.is_empty()) {
+                text.push(' ');
+                source.push(blank);
+            }
+            text.push(character);
+            source.extend(at..at + character.len_utf8());
+        }
+        (text, source)
+    }
+
+    proptest! {
+        #[test]
+        fn a_view_is_what_a_slow_reader_sees(
+            raw in "[a-c\\PC \n\u{a0}\u{3000}]{0,24}",
+            ends in proptest::collection::vec(0_usize..30, 0..6),
+        ) {
+            let mut ends: Vec<usize> =
+                ends.into_iter().map(|end| raw.floor_char_boundary(end)).collect();
+            ends.sort_unstable();
+            let marks: Vec<Span> =
+                ends.chunks_exact(2).map(|pair| Span::new(7 + pair[0], 7 + pair[1])).collect();
+            let own: Vec<Span> =
+                ends.chunks_exact(2).map(|pair| Span::new(pair[0], pair[1])).collect();
+            let view = View::new(&raw, 7, &marks);
+            let (text, source) = slowly(&raw, &own);
+            prop_assert_eq!(view.text(), text.as_str());
+            for (at, source) in source.into_iter().enumerate() {
+                prop_assert_eq!(view.span(at..at + 1), Span::new(7 + source, 8 + source));
+            }
+        }
+    }
 
     #[test]
     fn marks_and_line_breaks_are_folded_and_the_place_is_kept() {

@@ -108,9 +108,10 @@ impl<'a> WordScanner<'a> {
 
     /// Where the word that begins at `start` ends.
     fn word_end(&self, start: usize) -> usize {
-        if let Some(end) = self.plain_end(start) {
-            return end;
-        }
+        self.plain_end(start).unwrap_or_else(|| self.careful_end(start))
+    }
+
+    fn careful_end(&self, start: usize) -> usize {
         if let Some(end) = initials_end(&self.text[start..]) {
             return start + end;
         }
@@ -242,6 +243,8 @@ fn is_ideograph(character: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -269,6 +272,17 @@ mod tests {
         let text = "Soviets’ “appeal”";
         let spans: Vec<&str> = words(text).into_iter().map(|word| &text[word.span]).collect();
         assert_eq!(spans, ["Soviets", "appeal"]);
+    }
+
+    proptest! {
+        #[test]
+        fn a_plain_word_ends_where_a_careful_look_ends_it(text in "[aBs1.,'’`é\u{ad}\u{301} 中-]{0,12}") {
+            let scanner = WordScanner::new(&text);
+            for (start, first) in text.char_indices() {
+                let plain = scanner.plain_end(start).filter(|_| first.is_alphanumeric());
+                prop_assert!(plain.is_none_or(|end| end == scanner.careful_end(start)), "at {}", start);
+            }
+        }
     }
 
     #[test]

@@ -152,6 +152,7 @@ fn lines_that_say_little_are_read_too() {
             None,
             None,
         ),
+        (r#"{"title": "A\nB\u0000 C", "text": "The yak died."}"#, "A B\0 C", None, None),
         ("\u{feff}{\"title\": \"Marked\", \"text\": \"The yak died.\"}", "Marked", None, None),
     ] {
         let read = read(&[("papers.jsonl", line.as_bytes())]);
@@ -166,8 +167,14 @@ fn lines_that_say_little_are_read_too() {
 #[test]
 fn a_line_that_cannot_be_read_is_left_out_with_its_reason() {
     let long = format!(r#"{{"id": "x", "text": "{}"}}"#, "yak ".repeat(4_100_000));
+    let (name, broken) = (
+        format!(r#"{{"id": "{0}", "text": "a"}}"#, "é".repeat(600)),
+        format!("\"{}\"", "é".repeat(9_000)),
+    );
     let deep = format!(r#"{{"id": "x", "text": {}}}"#, "[".repeat(100_000));
-    let cases: [(&[u8], &str); 17] = [
+    let cases: [(&[u8], &str); 19] = [
+        (name.as_bytes(), "`id` is longer than 1000 bytes"),
+        (broken.as_bytes(), "invalid type: string \"éé"),
         (b"{\"id\": \"x\", \"text\": \"broken", "EOF while parsing a string at column 27"),
         (b"The yak died.", "expected value at column 1"),
         (
@@ -206,6 +213,7 @@ fn a_line_that_cannot_be_read_is_left_out_with_its_reason() {
             let left_out = read.left_out();
             assert_eq!(left_out.len(), 1, "{reason}");
             assert_eq!(left_out[0].0, 2);
+            assert!(left_out[0].1.len() < 200, "{}", left_out[0].1);
             assert!(left_out[0].1.contains(reason), "{} is not {reason}", left_out[0].1);
         }
     }

@@ -30,6 +30,12 @@ pub enum LineFault {
         /// What the line says.
         voice: String,
     },
+    /// The id is too long to be looked up.
+    #[error("`id` is longer than {limit} bytes")]
+    LongId {
+        /// Longest id that is taken, in bytes.
+        limit: usize,
+    },
     /// Another document has the same id.
     #[error("another document before it has the id {id:?}")]
     Repeated {
@@ -65,7 +71,23 @@ pub struct BadLine {
     pub fault: LineFault,
 }
 
+/// Longest stretch of a line that a report repeats, in bytes.
+const REPEATED: usize = 120;
+
+/// The beginning of words that may be as long as a line.
+pub(super) fn short(words: &str) -> String {
+    match words.len() > REPEATED {
+        true => format!("{}…", &words[..words.floor_char_boundary(REPEATED)]),
+        false => words.to_owned(),
+    }
+}
+
 impl LineFault {
+    /// The fault of a line whose id was used before.
+    pub(crate) fn repeated(id: &str) -> Self {
+        Self::Repeated { id: short(id) }
+    }
+
     /// The kind of fault, as a person would say it.
     pub fn kind(&self) -> &'static str {
         match self {
@@ -74,6 +96,7 @@ impl LineFault {
             Self::NoWords => "no words",
             Self::Date { .. } => "date is not EDTF",
             Self::Voice { .. } => "unknown voice",
+            Self::LongId { .. } => "id too long",
             Self::Repeated { .. } => "repeated id",
             Self::Encoding { .. } => "not UTF-8",
             Self::TooLong { .. } => "too long",

@@ -3,6 +3,7 @@ use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 
+use super::fault::short;
 use super::{Line, LineFault};
 use crate::ingest::SourceFile;
 use crate::ingest::build::Builder;
@@ -15,6 +16,12 @@ use crate::model::{
     WrittenOrigin,
 };
 
+/// Longest id, in bytes; the index cannot look up a longer word than some 65,000 bytes, and no archive needs it.
+const LONGEST_ID: usize = 1000;
+
+/// Most unknown keys of one line that are told.
+const MOST_UNKNOWN: usize = 20;
+
 /// What a line gave.
 pub(crate) struct Reading {
     /// Its document, or why there is none.
@@ -24,7 +31,7 @@ pub(crate) struct Reading {
 }
 
 /// Reads the document of a line.
-pub(crate) fn read_line(line: Line, file: &SourceFile, dating: &Dating<'_>) -> Reading {
+pub(crate) fn read_line(line: Line<'_>, file: &SourceFile, dating: &Dating<'_>) -> Reading {
     let number = line.number;
     let mut unknown = Vec::new();
     let document = line.bytes.and_then(|bytes| {
@@ -42,7 +49,11 @@ pub(crate) fn read_line(line: Line, file: &SourceFile, dating: &Dating<'_>) -> R
 
 /// What was wrong; the place is that of the line, so only the column is kept.
 fn said(error: &serde_json::Error) -> String {
-    error.to_string().replace(" at line 1 column ", " at column ")
+    let said = error.to_string();
+    match said.rsplit_once(" at line 1 column ") {
+        Some((what, column)) => format!("{} at column {column}", short(what)),
+        None => short(&said),
+    }
 }
 
 /// The values of a line.
@@ -91,11 +102,14 @@ impl<'a> Record<'a> {
     /// The document and its paragraphs; `place` is the file and the line.
     fn draft(self, place: &str) -> Result<Draft, LineFault> {
         let text = self.text.ok_or(LineFault::NoText)?;
+        if self.id.as_ref().is_some_and(|id| id.len() > LONGEST_ID) {
+            return Err(LineFault::LongId { limit: LONGEST_ID });
+        }
         let voice = voice(self.voice)?;
         let written = written(self.date)?;
         let mut document = Document::new(place, Shape::JsonLines, Span::new(0, text.len()), &text);
         document.id = DocumentId(self.id.clone().unwrap_or_default().into_owned());
-        document.title = self.title.or(self.id).map_or_else(|| place.to_owned(), Cow::into_owned);
+        document.title = self.title.or(self.id).map_or_else(|| place.to_owned(), one_line);
         document.written.extend(written);
         document.collection = fact(self.collection);
         document.url = fact(self.url);
@@ -109,6 +123,14 @@ impl<'a> Record<'a> {
         draft.pages = self.pages.map(Cow::into_owned);
         add_paragraphs(&text, voice, &mut draft);
         Ok(draft)
+    }
+}
+
+/// A title as it can stand in a list: a line end in it is a blank.
+fn one_line(title: Cow<'_, str>) -> String {
+    match title.contains(char::is_control) {
+        true => title.split_whitespace().collect::<Vec<_>>().join(" "),
+        false => title.into_owned(),
     }
 }
 
@@ -128,14 +150,14 @@ fn fact(value: Value<'_>) -> Option<Fact<String>> {
 
 fn voice(name: Value<'_>) -> Result<Voice, LineFault> {
     let Some(name) = name else { return Ok(Voice::Document) };
-    markdown::voice(&name).ok_or_else(|| LineFault::Voice { voice: name.into_owned() })
+    markdown::voice(&name).ok_or_else(|| LineFault::Voice { voice: short(&name) })
 }
 
 fn written(date: Value<'_>) -> Result<Option<WrittenDate>, LineFault> {
     let Some(text) = date.map(Cow::into_owned) else { return Ok(None) };
     match text.parse() {
         Ok(edtf) => Ok(Some(WrittenDate { edtf, origin: WrittenOrigin::FrontMatter, text })),
-        Err(_) => Err(LineFault::Date { date: text }),
+        Err(_) => Err(LineFault::Date { date: short(&text) }),
     }
 }
 
@@ -160,7 +182,9 @@ impl<'de> Visitor<'de> for RecordVisitor {
             let key = key.unwrap_or_default();
             let Some(slot) = record.slot(&key) else {
                 map.next_value::<IgnoredAny>()?;
-                record.unknown.push(key.into_owned());
+                if record.unknown.len() < MOST_UNKNOWN {
+                    record.unknown.push(short(&key));
+                }
                 continue;
             };
             if slot.is_some() {

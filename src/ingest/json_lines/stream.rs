@@ -21,15 +21,17 @@ pub(crate) struct Lines {
     compressed: bool,
     number: usize,
     ended: bool,
+    /// The bytes of the last line.
+    bytes: Vec<u8>,
 }
 
 /// A line that is not blank.
 #[derive(Debug)]
-pub(crate) struct Line {
+pub(crate) struct Line<'a> {
     /// Its number in the file, from 1.
     pub(crate) number: usize,
     /// Its bytes, or why there are none.
-    pub(crate) bytes: Result<Vec<u8>, LineFault>,
+    pub(crate) bytes: Result<&'a [u8], LineFault>,
 }
 
 impl Lines {
@@ -46,7 +48,7 @@ impl Lines {
         if input.fill_buf()?.starts_with("\u{feff}".as_bytes()) {
             input.consume("\u{feff}".len());
         }
-        Ok(Self { input, read, compressed, number: 0, ended: false })
+        Ok(Self { input, read, compressed, number: 0, ended: false, bytes: Vec::new() })
     }
 
     /// Whether the file is gzip.
@@ -59,33 +61,13 @@ impl Lines {
         self.read.load(Ordering::Relaxed)
     }
 
-    fn line(&mut self) -> io::Result<Option<Result<Vec<u8>, LineFault>>> {
-        let mut bytes = Vec::new();
-        let limit = LONGEST_LINE * 1_000_000;
-        let length = (&mut self.input).take(limit as u64 + 1).read_until(b'\n', &mut bytes)?;
-        if length == 0 {
-            return Ok(None);
-        }
-        if length <= limit || bytes.ends_with(b"\n") {
-            return Ok(Some(Ok(bytes)));
-        }
-        drop(bytes);
-        if (&mut self.input).take(HOPELESS).skip_until(b'\n')? as u64 == HOPELESS {
-            return Err(io::Error::other("a line has no end"));
-        }
-        Ok(Some(Err(LineFault::TooLong { limit: LONGEST_LINE })))
-    }
-}
-
-impl Iterator for Lines {
-    type Item = Line;
-
-    fn next(&mut self) -> Option<Line> {
+    /// The next line, or `None` at the end.
+    pub(crate) fn next(&mut self) -> Option<Line<'_>> {
         while !self.ended {
             self.number += 1;
-            let bytes = match self.line() {
-                Ok(Some(Ok(bytes))) if bytes.trim_ascii().is_empty() => continue,
-                Ok(Some(bytes)) => bytes,
+            let taken = match self.line() {
+                Ok(Some(Ok(()))) if self.bytes.trim_ascii().is_empty() => continue,
+                Ok(Some(taken)) => taken,
                 Ok(None) => {
                     self.ended = true;
                     break;
@@ -95,13 +77,36 @@ impl Iterator for Lines {
                     Err(LineFault::BreaksOff { reason: error.to_string() })
                 }
             };
+            let bytes = taken.map(|()| self.bytes.as_slice());
             return Some(Line { number: self.number, bytes });
         }
         None
     }
+
+    /// Takes the next line, however long; `None` at the end.
+    fn line(&mut self) -> io::Result<Option<Result<(), LineFault>>> {
+        // A long line was an exception; its room is not kept.
+        self.bytes.clear();
+        self.bytes.shrink_to(ROOM_KEPT);
+        let limit = LONGEST_LINE * 1_000_000;
+        let length = (&mut self.input).take(limit as u64 + 1).read_until(b'\n', &mut self.bytes)?;
+        if length == 0 {
+            return Ok(None);
+        }
+        if length <= limit || self.bytes.ends_with(b"\n") {
+            return Ok(Some(Ok(())));
+        }
+        if (&mut self.input).take(HOPELESS).skip_until(b'\n')? as u64 == HOPELESS {
+            return Err(io::Error::other("a line has no end"));
+        }
+        Ok(Some(Err(LineFault::TooLong { limit: LONGEST_LINE })))
+    }
 }
 
 const BUFFER: usize = 1 << 16;
+
+/// Room for a line that is kept for the next, in bytes.
+const ROOM_KEPT: usize = 1 << 20;
 
 /// Counts the bytes that are taken from a file.
 struct Counted {

@@ -11,6 +11,8 @@ use crate::time::tokens::{Case, Kind};
 #[derive(Clone, Debug)]
 pub(in crate::time) struct Events {
     shelves: Vec<Vec<Name>>,
+    /// For each shelf the first words of its names, each once.
+    firsts: Vec<Vec<String>>,
     /// For each shelf and each length in bytes of a first word on it, a bit for every last letter of such a word:
     /// few words of a text begin a name, and most are told apart by this alone.
     ends: Vec<[u32; LENGTHS]>,
@@ -107,17 +109,18 @@ impl Events {
         for shelf in &mut shelves {
             shelf.sort_by_key(|name| std::cmp::Reverse(name.words.len()));
         }
-        let ends = shelves.iter().map(|shelf| last_letters(shelf)).collect();
-        Self { shelves, ends }
+        let firsts: Vec<Vec<String>> = shelves.iter().map(|shelf| first_words(shelf)).collect();
+        let ends = firsts.iter().map(|words| last_letters(words)).collect();
+        Self { shelves, firsts, ends }
     }
 
     /// Whether some name begins with this word.
     pub(super) fn may_start(&self, word: &str) -> bool {
-        let Some(ends) = self.ends.get(shelf_number(word)) else { return false };
-        let letters = ends[word.len().min(LENGTHS - 1)];
+        let shelf = shelf_number(word);
+        let letters = self.ends[shelf][word.len().min(LENGTHS - 1)];
         letters != 0
             && (letters & last_letter(word) != 0 || !word.is_ascii())
-            && self.shelf(word).iter().any(|name| same(&name.words[0], word))
+            && self.firsts[shelf].iter().any(|first| same(first, word))
     }
 
     fn shelf(&self, word: &str) -> &[Name] {
@@ -128,10 +131,18 @@ impl Events {
 /// Lengths that are told apart; the last stands for all beyond.
 const LENGTHS: usize = 64;
 
-/// By length of its first word, the last letters of the names on a shelf.
-fn last_letters(shelf: &[Name]) -> [u32; LENGTHS] {
+/// The first words of the names on a shelf, each once.
+fn first_words(shelf: &[Name]) -> Vec<String> {
+    let mut words: Vec<String> = shelf.iter().map(|name| name.words[0].clone()).collect();
+    words.sort_unstable();
+    words.dedup();
+    words
+}
+
+/// By length, the last letters of words.
+fn last_letters(words: &[String]) -> [u32; LENGTHS] {
     let mut ends = [0; LENGTHS];
-    for first in shelf.iter().map(|name| &name.words[0]) {
+    for first in words {
         ends[first.len().min(LENGTHS - 1)] |= last_letter(first);
     }
     ends
@@ -197,7 +208,11 @@ fn same(lower: &str, word: &str) -> bool {
 impl Grammar<'_> {
     /// A named time where a time is expected ("before the Cuban Missile Crisis"), or a holiday.
     pub(super) fn named(&self, at: usize) -> Parsed<Unit> {
-        self.events.shelf(self.lexeme(at)).iter().find_map(|name| {
+        let word = self.lexeme(at);
+        if !self.events.may_start(word) {
+            return None;
+        }
+        self.events.shelf(word).iter().find_map(|name| {
             let end = self.name_end(&name.words, at)?;
             self.accept(name, at, end)
         })
