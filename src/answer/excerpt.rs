@@ -8,7 +8,7 @@ use crate::text::{View, Word, sentences, words};
 use crate::time::Interval;
 
 /// Most sentences in one excerpt.
-const MOST: usize = 4;
+const MOST: usize = 5;
 /// A list entry up to this length is quoted whole, in bytes.
 const WHOLE: usize = 1_000;
 /// What each sentence beyond the first costs.
@@ -26,7 +26,7 @@ const AGAIN: f32 = 0.3;
 /// What a time in the window earns a sentence.
 const DATE: f32 = 0.35;
 /// What a sentence earns that holds the kind of thing asked for.
-const KIND: f32 = 0.1;
+const KIND: f32 = 0.2;
 
 /// The sentences of a passage that best meet a question.
 #[derive(Clone, Debug)]

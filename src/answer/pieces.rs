@@ -5,7 +5,7 @@ use crate::search::{Hit, Hits, Matcher};
 use crate::text::words;
 
 /// What a further piece from the same document is worth.
-const AGAIN: f32 = 0.95;
+const AGAIN: f32 = 0.9;
 /// Share of their words that two pieces have in common when they are the same text printed twice.
 const SAME: f32 = 0.85;
 /// Fewest different words by which that can be told.
