@@ -5,10 +5,11 @@ use super::pieces::Piece;
 use super::{Verdict, Why};
 use crate::question::{Ask, DateWindow, Need, Question};
 use crate::search::{Concept, Query};
+use crate::text::words;
 use crate::time::Interval;
 
 /// The share of the question's weight that an answer must meet.
-pub(super) const ENOUGH: f32 = 0.6;
+pub(super) const ENOUGH: f32 = 0.72;
 /// The share from which on a passage is at least near the question.
 const NEAR: f32 = 0.3;
 
@@ -97,7 +98,7 @@ fn meeting(question: &Question, query: &Query, piece: &Piece) -> Meeting {
     let key_unmet = unmet.iter().any(|concept| concept.need == Need::Name || !concept.exists);
     unmet.sort_by_key(|concept| concept.span.start);
     let mut unmet = joined(question, &unmet);
-    let number_unmet = query.ask == Ask::HowMany && !gives_number(piece);
+    let number_unmet = query.ask == Ask::HowMany && !gives_number(question, query, piece);
     unmet.extend(number_unmet.then(|| NUMBER.to_owned()));
     let window = !question.is_dated() || piece.hit.window.is_met() && piece.hit.window.surely;
     // A date that is met counts like one more word of average weight.
@@ -112,13 +113,21 @@ fn meeting(question: &Question, query: &Query, piece: &Piece) -> Meeting {
     }
 }
 
-/// Whether the quoted words give a number besides their dates.
-fn gives_number(piece: &Piece) -> bool {
+/// Whether the quoted words give a number besides their dates, and name what is to be counted.
+fn gives_number(question: &Question, query: &Query, piece: &Piece) -> bool {
     let mut text = piece.run.text.clone();
     for time in &piece.run.speaks_of {
         text = text.replace(&time.text, " ");
     }
-    has_number(&text)
+    let named = counted(question, query).is_none_or(|counted| piece.run.met[counted] > 0.0);
+    named && has_number(&text)
+}
+
+/// What is to be counted: the first thing after "how many".
+fn counted(question: &Question, query: &Query) -> Option<usize> {
+    let all = words(&question.text);
+    let many = all.windows(2).find(|pair| pair[0].folded == "how" && pair[1].folded == "many")?;
+    query.concepts.iter().position(|concept| concept.span.start >= many[1].span.end)
 }
 
 /// What a question for a number names as unmet where no number is found.
