@@ -35,6 +35,7 @@ pub mod eval;
 pub mod index;
 pub mod ingest;
 pub mod model;
+pub mod names;
 pub mod question;
 pub mod render;
 pub mod search;

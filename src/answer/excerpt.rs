@@ -17,6 +17,10 @@ const SENTENCE: f32 = 0.02;
 const BYTE: f32 = 0.0003;
 /// What is read at a glance, in bytes.
 const GLANCE: usize = 350;
+/// Up to this length an excerpt is filled with its neighbours, in bytes.
+const FILLED: usize = 500;
+/// What a heading or a subject line costs: it says what a document is about, and not what it says.
+const HEADING: f32 = 0.2;
 /// What it is worth to meet a word of the question once more.
 const AGAIN: f32 = 0.3;
 /// What a time in the window earns a sentence.
@@ -59,7 +63,12 @@ pub(super) fn run(hit: &Hit, query: &Query, matcher: &Matcher<'_>) -> Option<Run
     let score = run_score(query, &own[best.clone()]);
     let chosen = match is_whole(passage, &own) {
         true => 0..own.len(),
-        false => lean(text, &own, best),
+        false => fill(&own, lean(text, &own, best)),
+    };
+    let score = if is_heading(passage, text) {
+        SentenceScore { length: score.length + HEADING, ..score }
+    } else {
+        score
     };
     let (first, last) = (&own[chosen.start], &own[chosen.end - 1]);
     let span = Span::new(first.span.start, last.span.end);
@@ -75,6 +84,14 @@ pub(super) fn run(hit: &Hit, query: &Query, matcher: &Matcher<'_>) -> Option<Run
         score,
         sentences: (chosen.start, chosen.len(), own.len() - chosen.end),
     })
+}
+
+fn is_heading(passage: &Passage, text: &str) -> bool {
+    const LABELS: [&str; 4] = ["subject", "subj", "re", "ref"];
+    let labelled = text
+        .split_once(':')
+        .is_some_and(|(label, _)| LABELS.iter().any(|known| label.eq_ignore_ascii_case(known)));
+    passage.kind == PassageKind::Heading || labelled
 }
 
 fn told(times: &[SpokenTime], span: Span) -> Vec<SpokenTime> {
@@ -103,7 +120,7 @@ pub(super) fn excerpt(
 ) -> Option<Excerpt> {
     let at = hit.record.passage.ordinal as usize;
     record.passages.get(at).filter(|passage| passage.id == hit.record.passage.id)?;
-    let span = hedge_across(record, at, run);
+    let span = across(record, at, run);
     let document = &record.document;
     let view = View::new(document.slice(span)?, span.start, &document.marks());
     let quote = match Quote::verify(document, span, view.text()) {
@@ -260,6 +277,26 @@ fn is_whole(passage: &Passage, own: &[Sentence]) -> bool {
     leaning && own.len() <= MOST && passage.span.len() <= WHOLE
 }
 
+/// Widens a short run by the sentences that follow it, or else precede it, as far as can be read at a glance:
+/// what is asked often stands beside the words that were asked with.
+fn fill(own: &[Sentence], run: Range<usize>) -> Range<usize> {
+    let fits = |run: &Range<usize>| {
+        run.len() <= MOST && own[run.end - 1].text.end - own[run.start].text.start <= FILLED
+    };
+    let mut filled = run;
+    loop {
+        let onward = filled.start..filled.end + 1;
+        let back = filled.start.saturating_sub(1)..filled.end;
+        if onward.end <= own.len() && fits(&onward) {
+            filled = onward;
+        } else if filled.start > 0 && fits(&back) {
+            filled = back;
+        } else {
+            return filled;
+        }
+    }
+}
+
 /// Widens a run by what it leans on: the sentence before a pronoun or a hedge, and a hedge that follows.
 fn lean(text: &str, own: &[Sentence], best: Range<usize>) -> Range<usize> {
     let words_of = |at: usize| &text[own[at].text.clone()];
@@ -274,9 +311,9 @@ fn lean(text: &str, own: &[Sentence], best: Range<usize>) -> Range<usize> {
     run
 }
 
-/// The span of a run with a hedge that stands in the next paragraph, or with what its first sentence hedges
-/// in the one before.
-fn hedge_across(record: &DocumentRecord, at: usize, run: &Run) -> Span {
+/// The span of a run with what belongs to it across a paragraph border: a hedge or what a colon announces in the next,
+/// or what its first sentence hedges in the one before.
+fn across(record: &DocumentRecord, at: usize, run: &Run) -> Span {
     let neighbour = |other: Option<usize>| {
         let passage = other.and_then(|other| record.passages.get(other))?;
         let same =
@@ -295,6 +332,12 @@ fn hedge_across(record: &DocumentRecord, at: usize, run: &Run) -> Span {
     match neighbour(Some(at + 1)) {
         Some(after) if own + behind < MOST && is_hedge(&after[0].1) => {
             Span::new(run.span.start, after[0].0.end)
+        }
+        // "… the following reasons:" is nothing without them.
+        Some(after) if behind == 0 && run.text.ends_with(':') => {
+            let fitting = |end: usize| end - after[0].0.start <= FILLED;
+            let last = after.iter().take(MOST).take_while(|(span, _)| fitting(span.end)).last();
+            Span::new(run.span.start, last.unwrap_or(&after[0]).0.end)
         }
         _ => run.span,
     }

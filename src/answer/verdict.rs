@@ -91,8 +91,7 @@ fn meeting(question: &Question, query: &Query, piece: &Piece) -> Meeting {
     let counted =
         || query.concepts.iter().zip(met).filter(|(concept, _)| concept.need != Need::Helpful);
     let total: f32 = counted().map(|(concept, _)| concept.weight).sum();
-    let sum: f32 =
-        counted().filter(|(_, met)| **met > 0.0).map(|(concept, _)| concept.weight).sum();
+    let sum: f32 = counted().map(|(concept, met)| concept.weight * met).sum();
     let mut unmet: Vec<&Concept> =
         counted().filter(|(_, met)| **met == 0.0).map(|(concept, _)| concept).collect();
     let key_unmet = unmet.iter().any(|concept| concept.need == Need::Name || !concept.exists);

@@ -20,6 +20,7 @@ mod dates;
 mod eval;
 mod index;
 mod logging;
+mod names;
 mod open;
 mod progress;
 mod serve;
@@ -81,6 +82,8 @@ enum Command {
     Serve,
     #[command(about = commands::EVAL.does)]
     Eval(eval::Eval),
+    #[command(about = commands::NAMES.does)]
+    Names(names::Names),
 }
 
 /// The command line is understood, but asks for something that cannot be.
@@ -119,6 +122,7 @@ pub fn run(arguments: &Arguments, environment: &Environment) -> Result<()> {
         Some(Command::Check) => check::run(&settings, &console),
         Some(Command::Serve) => serve::run(settings, &console),
         Some(Command::Eval(eval)) => eval.run(&settings, &console),
+        Some(Command::Names(names)) => names.run(&settings, &console),
         None if settings.telegram.token.is_some() => serve::run(settings, &console),
         None => {
             console.say(phrases::NO_TOKEN);

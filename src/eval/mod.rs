@@ -1,12 +1,17 @@
 //! Turns judged questions and the answers to them into measures: how often the right words come first, and how often a refusal is right.
 
-use std::fmt;
-use std::time::{Duration, Instant};
+mod compare;
+mod report;
 
-use serde::Deserialize;
+use std::time::Instant;
+
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::answer::{Answer, Evidence, Verdict};
+use crate::answer::{Answer, Evidence, Place, Verdict};
+
+pub use compare::Comparison;
+pub use report::Report;
 
 /// A question with what a good answer to it holds. Other fields of the line are not looked at.
 #[derive(Clone, Debug, Deserialize)]
@@ -52,6 +57,16 @@ pub enum EvalError {
         "line {line} is no judged question ({reason}); write one JSON object a line with \"question\" and \"documents\", \"must_contain\" or \"answerable\": false"
     )]
     Line {
+        /// From 1.
+        line: usize,
+        /// What the reader says.
+        reason: String,
+    },
+    /// A line of a kept run is none.
+    #[error(
+        "line {line} is no outcome of a run ({reason}); name a file that `pincite eval --save` has written"
+    )]
+    Outcome {
         /// From 1.
         line: usize,
         /// What the reader says.
@@ -124,26 +139,31 @@ fn folded(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// How well a set of judged questions was answered.
-#[derive(Clone, Debug, Default)]
-pub struct Report {
-    outcomes: Vec<Outcome>,
-}
-
-/// What became of one question.
-#[derive(Clone, Debug)]
-struct Outcome {
-    id: String,
-    question: String,
-    answerable: bool,
-    verdict: Verdict,
+/// What became of one question. A run is kept as one of these a line, so that a later run can be held against it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Outcome {
+    /// Name of the question.
+    pub id: String,
+    /// As asked.
+    pub question: String,
+    /// Whether the archive holds an answer.
+    pub answerable: bool,
+    /// What was said.
+    pub verdict: Verdict,
     /// Rank of the first right quotation, from 1.
-    right: Option<usize>,
+    pub right: Option<usize>,
     /// Rank of the first quotation from a right document; `None` too where no document is named.
-    document: Option<usize>,
-    names_document: bool,
-    first_quote: String,
-    time: Duration,
+    pub document: Option<usize>,
+    /// Whether the judged question names a document.
+    pub names_document: bool,
+    /// The words shown first.
+    pub first: String,
+    /// Share of the names and words that count that the first passage meets, and that its quoted words alone meet.
+    pub met: (f32, f32),
+    /// Words of the question that the first passage lacks.
+    pub lacks: Vec<String>,
+    /// Time from question to answer, in microseconds.
+    pub elapsed_us: u64,
 }
 
 /// Asks every question.
@@ -155,9 +175,10 @@ pub fn run<E>(judged: &[Judged], ask: impl Fn(&str) -> Result<Answer, E>) -> Res
 fn outcome<E>(judged: &Judged, ask: impl Fn(&str) -> Result<Answer, E>) -> Result<Outcome, E> {
     let started = Instant::now();
     let answer = ask(&judged.question)?;
-    let time = started.elapsed();
+    let elapsed_us = started.elapsed().as_micros().try_into().unwrap_or(u64::MAX);
     let rank =
         |is_right: &dyn Fn(&Evidence) -> bool| answer.shown().position(is_right).map(|at| at + 1);
+    let first = answer.shown().next();
     Ok(Outcome {
         id: judged.name(),
         question: judged.question.clone(),
@@ -166,96 +187,15 @@ fn outcome<E>(judged: &Judged, ask: impl Fn(&str) -> Result<Answer, E>) -> Resul
         right: rank(&|evidence| judged.is_met_by(evidence)),
         document: rank(&|evidence| judged.is_document(evidence)),
         names_document: !judged.documents.list().is_empty(),
-        first_quote: answer.shown().next().map_or(String::new(), |it| it.quote.text().to_owned()),
-        time,
+        first: first.map_or(String::new(), |first| first.quote.text().to_owned()),
+        met: first.map_or((0.0, 0.0), |first| (first.account.met, first.account.sentences.words)),
+        lacks: first.map_or(Vec::new(), |first| lacks(&answer, first)),
+        elapsed_us,
     })
 }
 
-impl Report {
-    fn answerable(&self) -> impl Iterator<Item = &Outcome> {
-        self.outcomes.iter().filter(|outcome| outcome.answerable)
-    }
-
-    fn unanswerable(&self) -> impl Iterator<Item = &Outcome> {
-        self.outcomes.iter().filter(|outcome| !outcome.answerable)
-    }
-
-    /// How many answerable questions have the right words at this rank or before.
-    pub fn right_within(&self, rank: usize) -> usize {
-        self.answerable().filter(|outcome| outcome.right.is_some_and(|at| at <= rank)).count()
-    }
-
-    /// How many questions without an answer in the archive were not answered.
-    pub fn refused_rightly(&self) -> usize {
-        self.unanswerable().filter(|outcome| outcome.verdict != Verdict::Answered).count()
-    }
-
-    fn document_within(&self, rank: usize) -> usize {
-        self.answerable().filter(|outcome| outcome.document.is_some_and(|at| at <= rank)).count()
-    }
-
-    /// Mean of one over the rank of the first right quotation; 0 for a question without one.
-    fn mean_reciprocal_rank(&self) -> f64 {
-        let ranks = self.answerable().filter_map(|outcome| outcome.right);
-        let sum: f64 = ranks.map(|rank| 1.0 / rank as f64).sum();
-        sum / self.answerable().count().max(1) as f64
-    }
-
-    fn times(&self) -> (Duration, Duration) {
-        let mut times: Vec<Duration> = self.outcomes.iter().map(|outcome| outcome.time).collect();
-        times.sort_unstable();
-        let at = |share: usize| times.get((times.len() * share / 100).min(times.len().max(1) - 1));
-        (at(50).copied().unwrap_or_default(), at(95).copied().unwrap_or_default())
-    }
-}
-
-impl fmt::Display for Report {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let asked = self.answerable().count();
-        if asked > 0 {
-            writeln!(f, "questions with an answer   {asked}")?;
-            for rank in [1, 3, 5] {
-                let count = self.right_within(rank);
-                writeln!(f, "right words within {rank}       {count} ({})", share(count, asked))?;
-            }
-            writeln!(f, "mean reciprocal rank       {:.3}", self.mean_reciprocal_rank())?;
-            let refused =
-                self.answerable().filter(|outcome| outcome.verdict == Verdict::Nothing).count();
-            writeln!(f, "refused though answerable  {refused} ({})", share(refused, asked))?;
-        }
-        let named = self.answerable().filter(|outcome| outcome.names_document).count();
-        for rank in [1, 5].into_iter().filter(|_| named > 0) {
-            let count = self.document_within(rank);
-            writeln!(f, "right document within {rank}    {count} ({})", share(count, named))?;
-        }
-        let without = self.unanswerable().count();
-        if without > 0 {
-            let count = self.refused_rightly();
-            writeln!(f, "questions without one      {without}")?;
-            writeln!(f, "refused rightly            {count} ({})", share(count, without))?;
-        }
-        let (middle, slow) = self.times();
-        writeln!(f, "time a question            {middle:.1?} median, {slow:.1?} at 95 %")?;
-        self.outcomes.iter().try_for_each(|outcome| miss(outcome, f))
-    }
-}
-
-fn share(count: usize, all: usize) -> String {
-    format!("{:.1} %", 100.0 * count as f64 / all as f64)
-}
-
-/// One line or two for a question that went wrong.
-fn miss(outcome: &Outcome, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let Outcome { id, question, first_quote, .. } = outcome;
-    match (outcome.answerable, outcome.right, outcome.verdict) {
-        (true, Some(1), _) => Ok(()),
-        (true, Some(rank), _) => {
-            writeln!(f, "rank {rank}: {id} {question}\n  first: {first_quote}")
-        }
-        (true, None, _) => writeln!(f, "missed: {id} {question}\n  first: {first_quote}"),
-        (false, _, Verdict::Answered) => {
-            writeln!(f, "answered, but there is no answer: {id} {question}\n  first: {first_quote}")
-        }
-        (false, ..) => Ok(()),
-    }
+fn lacks(answer: &Answer, evidence: &Evidence) -> Vec<String> {
+    let places = answer.reckoning.asked.iter().zip(&evidence.account.places);
+    let lacking = places.filter(|(_, place)| **place == Place::Nowhere);
+    lacking.map(|(word, _)| word.text.clone()).collect()
 }

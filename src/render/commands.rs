@@ -31,6 +31,9 @@ pub const CHECK: Command =
 pub const SERVE: Command = command("serve", "", "run the Telegram bot");
 /// Scores judged questions.
 pub const EVAL: Command = command("eval", "FILE", "score a file of judged questions");
+/// Proposes spelling groups.
+pub const NAMES: Command =
+    command("names", "FILE…", "propose spelling groups for the archive, for you to accept");
 /// Greets and offers examples.
 pub const START: Command = command("start", "", "say hello and offer examples");
 /// Lists the commands.
@@ -41,7 +44,7 @@ pub const ABOUT: Command = command("about", "", "say what the archive holds");
 pub const QUIT: Command = command("quit", "", "leave");
 
 /// Commands of the program, as in `pincite ask`.
-pub const IN_SHELL: &[Command] = &[ASK, CHAT, DATES, INDEX, CHECK, SERVE, EVAL];
+pub const IN_SHELL: &[Command] = &[ASK, CHAT, DATES, INDEX, CHECK, SERVE, EVAL, NAMES];
 /// Commands of `pincite chat`, as in `/about`.
 pub const IN_CHAT: &[Command] = &[ASK, DATES, ABOUT, HELP, QUIT];
 /// Commands of the bot.

@@ -15,7 +15,7 @@ use crate::question::{Clock, DateWindow, Join};
 use crate::time::Edtf;
 
 /// How many passages the engine proposes for the words of a question, and how many more for its time.
-const CANDIDATES: usize = 150;
+const CANDIDATES: usize = 500;
 
 /// One passage, with what the engine thinks of it.
 #[derive(Clone, Copy, Debug, PartialEq)]

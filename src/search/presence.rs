@@ -25,7 +25,7 @@ pub(super) fn presence(
         let index = searcher.segment_reader(ordinal).inverted_index(field)?;
         for (at, concept) in query.all().enumerate() {
             for form in &concept.forms {
-                let Some(mut row) = Row::open(&index, field, form)? else { continue };
+                let Some(mut row) = Row::of(&index, field, form)? else { continue };
                 for (address, met) in addresses[from..to].iter().zip(&mut met[from..to]) {
                     let weight = form.bond.weight();
                     if met[at] < weight && row.stands_in(address.doc_id) {
@@ -45,49 +45,88 @@ struct Row {
     /// Where the row may begin in the passage looked at.
     starts: Vec<u32>,
     places: Vec<u32>,
+    /// Longer names of others that hold the form, and how many of their words stand before it.
+    rivals: Vec<(u32, Row)>,
 }
 
 impl Row {
     /// `None` when the segment lacks one of the words.
-    fn open(
+    fn of(
         index: &InvertedIndexReader,
         field: Field,
         form: &Form,
     ) -> Result<Option<Self>, IndexError> {
-        let option = match form.stems.len() {
-            1 => IndexRecordOption::Basic,
-            _ => IndexRecordOption::WithFreqsAndPositions,
+        let alone = form.stems.len() == 1 && form.rivals.is_empty();
+        let Some(mut row) = Self::open(index, field, &form.stems, alone)? else { return Ok(None) };
+        for rival in &form.rivals {
+            let found = Self::open(index, field, &rival.stems(), false)?;
+            row.rivals.extend(found.map(|found| (rival.offset(), found)));
+        }
+        Ok(Some(row))
+    }
+
+    /// `alone`: it is enough to know that a word is there.
+    fn open(
+        index: &InvertedIndexReader,
+        field: Field,
+        stems: &[String],
+        alone: bool,
+    ) -> Result<Option<Self>, IndexError> {
+        let option = match alone {
+            true => IndexRecordOption::Basic,
+            false => IndexRecordOption::WithFreqsAndPositions,
         };
-        let mut words = Vec::with_capacity(form.stems.len());
-        for stem in &form.stems {
+        let mut words = Vec::with_capacity(stems.len());
+        for stem in stems {
             let term = Term::from_field_text(field, stem);
             let found = index.read_postings(&term, option).map_err(tantivy::TantivyError::from)?;
             let Some(places) = found else { return Ok(None) };
             words.push(places);
         }
-        Ok(Some(Self { words, starts: Vec::new(), places: Vec::new() }))
+        Ok(Some(Self { words, starts: Vec::new(), places: Vec::new(), rivals: Vec::new() }))
     }
 
-    /// Whether the words stand in a row in a passage. Passages must be asked for in order.
+    /// Whether the words stand in a row in a passage, and not only inside a name of somebody else.
+    /// Passages must be asked for in order.
     fn stands_in(&mut self, doc: DocId) -> bool {
-        let there = |word: &mut SegmentPostings| {
+        if !self.is_in(doc) {
+            return false;
+        }
+        if self.words.len() == 1 && self.rivals.is_empty() {
+            return true;
+        }
+        self.find_starts();
+        for (offset, rival) in &mut self.rivals {
+            if rival.is_in(doc) {
+                rival.find_starts();
+                let inside = |start: &u32| {
+                    start
+                        .checked_sub(*offset)
+                        .is_some_and(|at| rival.starts.binary_search(&at).is_ok())
+                };
+                self.starts.retain(|start| !inside(start));
+            }
+        }
+        !self.starts.is_empty()
+    }
+
+    /// Whether every word is in a passage.
+    fn is_in(&mut self, doc: DocId) -> bool {
+        self.words.iter_mut().all(|word| {
             if word.doc() < doc {
                 word.seek(doc);
             }
             word.doc() == doc
-        };
-        if !self.words.iter_mut().all(there) {
-            return false;
-        }
-        let [first, others @ ..] = self.words.as_mut_slice() else { return false };
-        if others.is_empty() {
-            return true;
-        }
+        })
+    }
+
+    /// Finds where the words stand in a row.
+    fn find_starts(&mut self) {
+        let [first, others @ ..] = self.words.as_mut_slice() else { return };
         first.positions(&mut self.starts);
         for (behind, word) in (1..).zip(others) {
             word.positions(&mut self.places);
             self.starts.retain(|start| self.places.binary_search(&(start + behind)).is_ok());
         }
-        !self.starts.is_empty()
     }
 }

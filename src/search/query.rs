@@ -288,7 +288,7 @@ fn bond(kind: GroupKind, typed: &NameForm, form: &NameForm) -> Bond {
     let is_seat = |form: &NameForm| &*form.system == "seat";
     match kind {
         GroupKind::Person if form.is_short_for(typed) => Bond::Short,
-        GroupKind::Person | GroupKind::Place | GroupKind::Body => Bond::Spelling,
+        GroupKind::Person | GroupKind::Place | GroupKind::Body | GroupKind::Term => Bond::Spelling,
         GroupKind::Derived => Bond::Derived,
         GroupKind::Word => Bond::Synonym,
         GroupKind::State if is_seat(typed) == is_seat(form) => Bond::Nation,

@@ -62,6 +62,8 @@ pub enum GroupKind {
     Place,
     /// Names and abbreviations of a body, a party, a treaty.
     Body,
+    /// Spellings and abbreviations of a common noun: an office, a kind of paper or weapon.
+    Term,
     /// A country, its people and its seat of government: near, but not the same.
     State,
     /// Words of one meaning.
@@ -96,6 +98,8 @@ struct NameFile {
     place: Vec<String>,
     #[serde(default)]
     body: Vec<String>,
+    #[serde(default)]
+    term: Vec<String>,
     #[serde(default)]
     state: Vec<String>,
 }
@@ -146,6 +150,7 @@ impl Spellings {
             (GroupKind::Person, &file.person),
             (GroupKind::Place, &file.place),
             (GroupKind::Body, &file.body),
+            (GroupKind::Term, &file.term),
             (GroupKind::State, &file.state),
         ];
         for (kind, line) in lines.iter().flat_map(|(kind, all)| all.iter().map(|it| (*kind, it))) {
@@ -261,6 +266,16 @@ impl Spellings {
 }
 
 impl Rival {
+    /// The stems of its words.
+    pub fn stems(&self) -> Vec<String> {
+        self.words.iter().map(|word| stem(word)).collect()
+    }
+
+    /// How many of its words stand before the form.
+    pub fn offset(&self) -> u32 {
+        u32::try_from(self.offset).unwrap_or(u32::MAX)
+    }
+
     /// Whether the form that was found at `at` is but a part of this name.
     pub fn stands(&self, row: &[Word], at: usize) -> bool {
         let found = at.checked_sub(self.offset).and_then(|start| row.get(start..));
@@ -274,7 +289,7 @@ impl Rival {
 impl GroupKind {
     /// Whether the forms are names, and not common words.
     pub fn is_name(self) -> bool {
-        !matches!(self, GroupKind::Word | GroupKind::Derived)
+        !matches!(self, GroupKind::Term | GroupKind::Word | GroupKind::Derived)
     }
 }
 

@@ -1,6 +1,7 @@
 //! One person, place or body under many spellings: whatever form is asked finds the others, and the reply names the one it found.
 
-use pincite::text::words;
+use pincite::names::Gatherer;
+use pincite::text::{Spellings, words};
 use serde_json::{Value, json};
 
 use crate::support::program::Program;
@@ -182,10 +183,23 @@ fn finds(answer: &Value, asked: &str, found: &str) -> Result<(), String> {
 }
 
 /// Every complaint about the pairs, asked from the left.
+///
+/// Pairs of one group are asked of archives of their own, so that each archive has one form to find.
 fn complaints(pairs: &[(&str, &str)]) -> Vec<String> {
-    let answers = answers(pairs);
-    let each = pairs.iter().zip(&answers);
-    each.filter_map(|((asked, found), answer)| finds(answer, asked, found).err()).collect()
+    let known = Spellings::parse(include_str!("../../config/names.toml")).unwrap();
+    let group = |form: &str| known.at(&words(form)).first().map(|it| std::ptr::from_ref(it.group));
+    let mut rounds: Vec<Vec<(&str, &str)>> = Vec::new();
+    for (at, (asked, found)) in pairs.iter().enumerate() {
+        let before = pairs[..at].iter().filter(|(other, _)| group(other) == group(asked)).count();
+        rounds.resize_with(rounds.len().max(before + 1), Vec::new);
+        rounds[before].push((asked, found));
+    }
+    let round = |pairs: &Vec<(&str, &str)>| -> Vec<String> {
+        let answers = answers(pairs);
+        let each = pairs.iter().zip(&answers);
+        each.filter_map(|((asked, found), answer)| finds(answer, asked, found).err()).collect()
+    };
+    rounds.iter().flat_map(round).collect()
 }
 
 #[test]
@@ -212,4 +226,92 @@ fn two_persons_are_never_taken_for_one() {
             assert_ne!(answer["verdict"], "answered", "{asked} is taken for {found}");
         }
     }
+}
+
+/// Entries as the volumes print them.
+const LIST: &str = r#"
+{"kind": "person", "name": "Mao Tse-tung (Mao Zedong)", "entry": "Mao Tse-tung (Mao Zedong), Chairman of the People's Republic of China"}
+{"kind": "person", "name": "Zhou Enlai", "entry": "Zhou Enlai, see Chou En-lai"}
+{"kind": "person", "name": "Chow (Chou) Shu-kai", "entry": "Chow (Chou) Shu-kai, ROC Ambassador to the United States"}
+{"kind": "person", "name": "Zhukov, Georgi (Yuri) A.", "entry": "Zhukov, Georgi (Yuri) A., columnist for Pravda"}
+{"kind": "person", "name": "Wright, Admiral Jerauld (Ret.)", "entry": "Wright, Admiral Jerauld (Ret.), Ambassador to the Republic of China"}
+{"kind": "person", "name": "Kuznetsov, Vasili V.", "entry": "Kuznetsov, Vasili V., Soviet First Deputy Foreign Minister"}
+{"kind": "person", "name": "Kuznetsov, Vassily V.", "entry": "Kuznetsov, Vassily V., First Deputy Soviet Foreign Minister"}
+{"kind": "person", "name": "Johnson, Lyndon B.", "entry": "Johnson, Lyndon B., Vice President"}
+{"kind": "person", "name": "Johnson, U. Alexis", "entry": "Johnson, U. Alexis, Ambassador to Czechoslovakia"}
+{"kind": "term", "name": "CPSU", "entry": "CPSU, Communist Party of the Soviet Union"}
+{"kind": "term", "name": "AID", "entry": "AID, Agency for International Development"}
+{"kind": "term", "name": "CA", "entry": "CA, circular airgram"}
+{"kind": "term", "name": "CA", "entry": "CA, Office of Chinese Affairs, Department of State"}
+"#;
+
+/// Documents that speak of them.
+const TEXTS: [&str; 3] = [
+    "Mao Tse-tung met Chou En-lai. Zhukov, Wright and Chow Shu-kai stayed away. Ambassador Chervonenko told the Premier of the aid. Kuznetsov left, and Kuznetsov came.",
+    "The Committee for State Security (CSS) warned the CPSU. Ambassador Chervonenko and Premier Chou spoke of AID, CA and aid. Kuznetsov was told by Johnson. Lai Ya-li agreed.",
+    "The Committee for State Security (CSS) wrote. Ambassador Chernovenko told Premier Chou En-lai (Zhou Enlai). Kuznetsov asked Johnson about aid. Kuznetsov and Lai Ya-li left.",
+];
+
+/// The lines that are proposed to somebody who has these groups.
+fn proposed(known: &Spellings) -> String {
+    let mut gatherer = Gatherer::default();
+    assert_eq!(gatherer.list(LIST), Ok(13));
+    for (at, text) in TEXTS.iter().enumerate() {
+        gatherer.document(&format!("d{at}.txt"), [*text]);
+    }
+    for at in 0..9 {
+        let often = "Ambassador Chervonenko saw Premier Chou. Johnson saw Chervonenko.";
+        gatherer.document(&format!("often{at}.txt"), [often]);
+    }
+    gatherer.propose(known).to_string()
+}
+
+#[test]
+fn lists_and_texts_propose_groups_with_their_evidence() {
+    insta::assert_snapshot!(proposed(&Spellings::default()));
+}
+
+#[test]
+fn what_is_proposed_loads_as_a_names_file_and_is_not_proposed_again() {
+    let first = proposed(&Spellings::default());
+    let accepted = Spellings::parse(&first).unwrap();
+    assert_eq!(accepted.groups().len(), first.matches("\n  \"").count());
+    let again = proposed(&accepted);
+    assert!(again.starts_with("# 0 proposals"), "{again}");
+}
+
+#[test]
+fn a_list_that_is_none_says_which_line() {
+    let error = Gatherer::default().list("\n{\"kind\": \"ship\"}\n").unwrap_err().to_string();
+    assert!(error.starts_with("line 2: ") && error.contains("\"person\" or \"term\""), "{error}");
+}
+
+#[test]
+fn accepted_proposals_stand_beside_the_groups_that_come_with_the_program() {
+    let program = Program::new();
+    let path = |name: &str| program.folder().join(name).to_str().unwrap().to_owned();
+    std::fs::create_dir(path("papers")).unwrap();
+    let paper = "A paper\n\nGeneral Ostrander reached Sinkiang and spoke of the Lopan Line.\n";
+    std::fs::write(program.folder().join("papers/one.txt"), paper).unwrap();
+    let list = r#"{"kind": "person", "name": "Ostrander, Silas Q. (Osterlander)", "entry": "Ostrander, Silas Q. (Osterlander), a general"}"#;
+    std::fs::write(path("list.jsonl"), list).unwrap();
+    let corpus = path("papers");
+    let proposals = program.output(&["--corpus", &corpus, "names", &path("list.jsonl")]);
+    assert!(proposals.contains("# one entry of a list has both"), "{proposals}");
+    std::fs::write(path("own.toml"), proposals).unwrap();
+    std::fs::write(path("mine.toml"), format!("[archive]\nown_names = {:?}\n", path("own.toml")))
+        .unwrap();
+    let ask = |question| {
+        program.output(&[
+            "-q",
+            "--config",
+            &path("mine.toml"),
+            "--corpus",
+            &corpus,
+            "ask",
+            question,
+        ])
+    };
+    assert!(ask("What did Silas Osterlander reach?").contains("General Ostrander"));
+    assert!(ask("Who reached Xinjiang?").contains("Sinkiang for your “Xinjiang”"));
 }
