@@ -150,9 +150,9 @@ fn an_index_of_another_version_or_a_foreign_file_is_built_anew() {
     let place = Place::new();
     place.ask();
     let stamp = place.generation().join("pincite.json");
-    let older =
-        fs::read_to_string(&stamp).expect("a stamp").replace("\"format\": 2", "\"format\": 0");
-    fs::write(&stamp, older).expect("written");
+    let other =
+        fs::read_to_string(&stamp).expect("a stamp").replace("\"format\": ", "\"format\": 10");
+    fs::write(&stamp, other).expect("written");
     assert!(place.ask().contains("another version"));
     fs::write(place.data.join("index/current"), "../../etc").expect("written");
     assert!(place.ask().contains("building it anew"));
