@@ -57,8 +57,12 @@ pub fn search(index: &OpenIndex, mut query: Query) -> Result<Hits, IndexError> {
         let window = dates.window(&query.times(), candidate.address);
         ranked.push(Ranked { score: Score::of(&query, met, &window), candidate });
     }
-    ranked.sort_by(better);
-    ranked.truncate(if query.ask == Ask::List { READ_LISTED } else { READ });
+    let read = if query.ask == Ask::List { READ_LISTED } else { READ };
+    if ranked.len() > read {
+        ranked.select_nth_unstable_by(read - 1, better);
+        ranked.truncate(read);
+    }
+    ranked.sort_unstable_by(better);
     let mut hits = Vec::with_capacity(ranked.len());
     for Ranked { candidate, score } in ranked {
         hits.push(hit(&query, index.passage_at(&searcher, candidate.address)?, score));

@@ -1,0 +1,115 @@
+//! What a question costs from its text to the verified answer, beside the bare engine's search for the same words.
+//!
+//! `PINCITE_BENCH_CORPUS` names a folder, or a file of JSON Lines, to ask instead of the seeds;
+//! `PINCITE_BENCH_DATA` a folder for its index, which is kept; `PINCITE_BENCH_QUESTIONS` judged questions.
+//! The bare engine looks for any of the content words of the question, as typed and stemmed, and gives the ten best
+//! addresses: no other forms, no dates, no sentences, no quotation. Both search the same index in one thread, in turn.
+
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use pincite::archive::Archive;
+use pincite::config::{Environment, Overrides, Settings};
+use pincite::index::{Generations, OpenIndex};
+use serde::Deserialize;
+use tantivy::Term;
+use tantivy::collector::TopDocs;
+use tantivy::query::{BooleanQuery, Occur, Query, TermQuery};
+use tantivy::schema::IndexRecordOption;
+
+/// How often the whole set is asked; the first time warms the caches and does not count.
+const ROUNDS: usize = 4;
+
+#[derive(Deserialize)]
+struct Asked {
+    question: String,
+}
+
+fn main() {
+    // `cargo test` runs benches as well; there they only have to compile.
+    if !std::env::args().any(|argument| argument == "--bench") {
+        return;
+    }
+    let path = |name: &str| std::env::var_os(name).map(PathBuf::from);
+    let temporary = tempfile::tempdir().expect("a folder for the index");
+    let data = path("PINCITE_BENCH_DATA").unwrap_or_else(|| temporary.path().to_owned());
+    let corpus = path("PINCITE_BENCH_CORPUS");
+    let overrides = Overrides {
+        data: Some(data.clone()),
+        corpus: corpus.into_iter().collect(),
+        ..Overrides::default()
+    };
+    let settings = Settings::load(&overrides, &Environment::default()).expect("settings");
+    let archive =
+        Archive::open(&settings.archive, "2026-11-22 12:00", &mut |_| {}).expect("an archive");
+    let index = Generations::under(&data).current().expect("the index just opened");
+    let questions = path("PINCITE_BENCH_QUESTIONS")
+        .unwrap_or_else(|| PathBuf::from("tests/fixtures/seed_questions.jsonl"));
+    let questions = std::fs::read_to_string(questions).expect("judged questions");
+    let questions: Vec<String> = questions
+        .lines()
+        .map(|line| serde_json::from_str::<Asked>(line).expect("a judged question").question)
+        .collect();
+
+    let today = "2026-11-22".parse().expect("a day");
+    let (mut whole, mut bare) = (Vec::new(), Vec::new());
+    for round in 0..ROUNDS {
+        for question in &questions {
+            let words = content(&archive, question, today);
+            let searched = timed(|| engine(&index, &words));
+            let answered = timed(|| archive.ask(question, today).expect("an answer"));
+            if round > 0 {
+                bare.push(searched);
+                whole.push(answered);
+            }
+        }
+    }
+    let facts = archive.facts();
+    println!(
+        "{} documents, {} passages, {} questions",
+        facts.documents,
+        facts.passages,
+        questions.len()
+    );
+    report("bare engine", &mut bare);
+    report("whole path", &mut whole);
+    println!("memory in use {} MB", memory() / 1_000_000);
+}
+
+fn timed<T>(work: impl FnOnce() -> T) -> Duration {
+    let started = Instant::now();
+    std::hint::black_box(work());
+    started.elapsed()
+}
+
+/// The words of a question that a search looks for, stemmed.
+fn content(archive: &Archive, question: &str, today: chrono::NaiveDate) -> Vec<String> {
+    let answer = archive.ask(question, today).expect("an answer");
+    let texts = answer.question.topic.iter().map(|word| word.text.as_str());
+    let words = texts.flat_map(pincite::text::words);
+    words.map(|word| pincite::text::stem(&word.folded)).collect()
+}
+
+fn engine(index: &OpenIndex, words: &[String]) -> usize {
+    let clause = |word: &String| -> (Occur, Box<dyn Query>) {
+        let term = Term::from_field_text(index.fields.words, word);
+        (Occur::Should, Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)))
+    };
+    let query = BooleanQuery::new(words.iter().map(clause).collect());
+    let best = TopDocs::with_limit(10).order_by_score();
+    index.searcher().search(&query, &best).expect("a search").len()
+}
+
+fn report(name: &str, times: &mut [Duration]) {
+    times.sort_unstable();
+    let at = |share: f64| times[((times.len() - 1) as f64 * share) as usize];
+    println!("{name:<12} p50 {:>8.2?}  p90 {:>8.2?}  p99 {:>8.2?}", at(0.5), at(0.9), at(0.99));
+}
+
+/// Resident memory of this process in bytes; 0 where the system does not tell.
+fn memory() -> usize {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+    let kilobytes = line.and_then(|line| line.trim().strip_suffix(" kB")?.trim().parse().ok());
+    kilobytes.map_or(0, |kilobytes: usize| kilobytes * 1000)
+}
