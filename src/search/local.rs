@@ -11,9 +11,9 @@ use crate::text::View;
 use crate::time::Interval;
 
 /// How many of the best passages are handed on to be read.
-const READ: usize = 30;
+const READ: usize = 20;
 /// How many where a list is asked for.
-const READ_LISTED: usize = 50;
+const READ_LISTED: usize = 40;
 
 /// A passage that may answer, with our score.
 #[derive(Clone, Debug)]

@@ -59,6 +59,8 @@ pub struct Concept {
     pub weight: f32,
     /// Whether the archive has it at all, in any form.
     pub exists: bool,
+    /// Whether the archive has the thing itself, and not only what is near it.
+    pub is_itself: bool,
 }
 
 /// One form of a concept.
@@ -103,6 +105,11 @@ pub enum Bond {
 const HELPFUL: f32 = 0.2;
 
 impl Bond {
+    /// Whether a form is the thing itself, written as typed or otherwise, and not something near it.
+    pub fn is_itself(self) -> bool {
+        matches!(self, Bond::Same | Bond::Spelling | Bond::Slip)
+    }
+
     /// What a match under this bond is worth against the typed form.
     pub fn weight(self) -> f32 {
         match self {
@@ -174,6 +181,7 @@ impl Concept {
             idf: 0.0,
             weight: 0.0,
             exists: true,
+            is_itself: true,
         }
     }
 

@@ -51,7 +51,9 @@ fn count(concept: &mut Concept, searcher: &Searcher, field: Field) -> Result<u64
             most = most.max(rarest);
         }
     }
-    concept.exists = frequencies.iter().any(|found| *found > 0);
+    let found = || concept.forms.iter().zip(&frequencies).filter(|(_, found)| **found > 0);
+    concept.exists = found().next().is_some();
+    concept.is_itself = found().any(|(form, _)| form.bond.is_itself());
     let mut kept = frequencies.iter().enumerate().map(|(at, found)| at == 0 || *found > 0);
     concept.forms.retain(|_| kept.next().unwrap_or(true));
     Ok(most)
