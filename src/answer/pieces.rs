@@ -1,4 +1,4 @@
-use std::collections::HashSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::excerpt::{Run, run};
 use crate::search::{Hit, Hits, Matcher};
@@ -23,8 +23,7 @@ pub(super) struct Piece {
     pub(super) met: f32,
     /// Added where it meets everything that is asked.
     pub(super) meets_all: f32,
-    /// Its different words, by which a text printed twice is told.
-    vocabulary: HashSet<String>,
+    vocabulary: Vocabulary,
 }
 
 /// The best sentences of each hit, best first, no two of them the same text.
@@ -37,8 +36,8 @@ pub(super) fn pieces(hits: Hits) -> Vec<Piece> {
         let score = 0.5 * hit.score.total() + 0.5 * run.score.total();
         // What counts from here on is what the quoted words speak of, not the rest of their passage.
         let window = hit.window_with(&query, &run.speaks_of);
-        let vocabulary = words(&run.text).into_iter().map(|word| word.folded).collect();
         let hit = Hit { window, ..hit };
+        let vocabulary = Vocabulary::of(&run.text);
         Some(Piece { hit, run, score, repeated: 1.0, met: 0.0, meets_all: 0.0, vocabulary })
     };
     spread(hits.into_iter().filter_map(piece).collect())
@@ -49,9 +48,9 @@ fn spread(mut pieces: Vec<Piece>) -> Vec<Piece> {
     let mut chosen: Vec<Piece> = Vec::with_capacity(pieces.len());
     while !pieces.is_empty() {
         let repeated = |piece: &Piece| {
-            let document = |piece: &Piece| piece.hit.record.passage.document.clone();
-            let own = document(piece);
-            let before = chosen.iter().filter(|other| document(other) == own).count();
+            let own = &piece.hit.record.passage.document;
+            let same = chosen.iter().filter(|other| other.hit.record.passage.document == *own);
+            let before = same.count();
             AGAIN.powi(before as i32)
         };
         let worth = |piece: &Piece| piece.score * repeated(piece);
@@ -84,18 +83,49 @@ fn is_repeated(one: &Piece, other: &Piece) -> bool {
     let same_document = one.hit.record.passage.document == other.hit.record.passage.document;
     same_document && one.run.span.overlaps(other.run.span)
         || one.run.text == other.run.text
-        || is_same(&one.vocabulary, &other.vocabulary)
+        || one.vocabulary.is_same(&other.vocabulary)
 }
 
-/// A text with another number is another text.
-fn is_same(one: &HashSet<String>, other: &HashSet<String>) -> bool {
-    let all = one.len().max(other.len());
-    // Most pairs differ in length already.
-    if all < TELLING || (one.len().min(other.len()) as f32) < SAME * all as f32 {
-        return false;
+/// What tells a text printed twice: its different words and numbers, as hashes in order.
+///
+/// Hashes, because every piece is held against every other.
+#[derive(Clone, Debug, Default)]
+struct Vocabulary {
+    words: Vec<u64>,
+    numbers: Vec<u64>,
+}
+
+impl Vocabulary {
+    fn of(text: &str) -> Self {
+        let mut vocabulary = Self::default();
+        for word in words(text) {
+            let mut hasher = DefaultHasher::new();
+            word.folded.hash(&mut hasher);
+            let is_number = word.folded.starts_with(|c: char| c.is_ascii_digit());
+            let into = if is_number { &mut vocabulary.numbers } else { &mut vocabulary.words };
+            into.push(hasher.finish());
+        }
+        for hashes in [&mut vocabulary.words, &mut vocabulary.numbers] {
+            hashes.sort_unstable();
+            hashes.dedup();
+        }
+        vocabulary
     }
-    let common = one.intersection(other).count();
-    let is_number = |word: &&String| word.starts_with(|c: char| c.is_ascii_digit());
-    common as f32 >= SAME * all as f32
-        && !one.symmetric_difference(other).any(|word| is_number(&word))
+
+    /// A text with another number is another text.
+    fn is_same(&self, other: &Self) -> bool {
+        let (shorter, longer) = match self.words.len() <= other.words.len() {
+            true => (&self.words, &other.words),
+            false => (&other.words, &self.words),
+        };
+        let enough = SAME * longer.len() as f32;
+        if longer.len() < TELLING
+            || (shorter.len() as f32) < enough
+            || self.numbers != other.numbers
+        {
+            return false;
+        }
+        let common = shorter.iter().filter(|word| longer.binary_search(word).is_ok()).count();
+        common as f32 >= enough
+    }
 }

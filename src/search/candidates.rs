@@ -107,8 +107,7 @@ fn by_topic(query: &Query, fields: &Fields) -> Box<dyn EngineQuery> {
 /// `None` when the windows say too little to be looked up.
 fn by_date(query: &Query, fields: &Fields) -> Option<Box<dyn EngineQuery>> {
     let drawers = drawers(query)?;
-    let terms = drawers.iter().map(|cell| Term::from_field_text(fields.cells, cell));
-    let dated = Box::new(ConstScoreQuery::new(Box::new(TermSetQuery::new(terms)), 0.0));
+    let dated = Box::new(ConstScoreQuery::new(in_any(&drawers, fields), 0.0));
     let mut clauses: Vec<(Occur, Box<dyn EngineQuery>)> = vec![(Occur::Must, dated)];
     let topic = topic(query, fields);
     if topic.is_empty() {
@@ -117,6 +116,19 @@ fn by_date(query: &Query, fields: &Fields) -> Option<Box<dyn EngineQuery>> {
     clauses.push((Occur::Must, Box::new(BooleanQuery::new(topic))));
     clauses.extend(excluded(query, fields));
     Some(Box::new(BooleanQuery::new(clauses)))
+}
+
+/// Passages filed in any of the drawers. A set of terms is laid out anew for each search, which pays only for many.
+fn in_any(drawers: &[String], fields: &Fields) -> Box<dyn EngineQuery> {
+    const FEW: usize = 30;
+    let terms = drawers.iter().map(|cell| Term::from_field_text(fields.cells, cell));
+    if drawers.len() > FEW {
+        return Box::new(TermSetQuery::new(terms));
+    }
+    let clause = |term| -> (Occur, Box<dyn EngineQuery>) {
+        (Occur::Should, Box::new(TermQuery::new(term, IndexRecordOption::Basic)))
+    };
+    Box::new(BooleanQuery::new(terms.map(clause).collect()))
 }
 
 /// Every passage.
