@@ -39,8 +39,6 @@ pub struct Account {
     pub sentences: SentenceScore,
     /// What the score was multiplied by because the document was quoted before.
     pub repeated: f32,
-    /// Added where everything that is asked is met.
-    pub meets_all: f32,
 }
 
 /// Where a word of the question stands.

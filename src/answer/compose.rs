@@ -177,7 +177,6 @@ fn account(query: &Query, piece: &Piece) -> Account {
         date: score.date,
         sentences: piece.run.score,
         repeated: piece.repeated,
-        meets_all: piece.meets_all,
     }
 }
 

@@ -17,14 +17,12 @@ const SENTENCE: f32 = 0.02;
 const BYTE: f32 = 0.0003;
 /// What is read at a glance, in bytes.
 const GLANCE: usize = 350;
-/// Up to this length an excerpt is filled with its neighbours, in bytes.
+/// Up to this length an excerpt is filled with what follows, in bytes.
 const FILLED: usize = 500;
-/// What a heading or a subject line costs: it says what a document is about, and not what it says.
-const HEADING: f32 = 0.2;
 /// What it is worth to meet a word of the question once more.
 const AGAIN: f32 = 0.3;
-/// What a time in the window earns a sentence.
-const DATE: f32 = 0.35;
+/// What a time in the window earns a sentence: it decides where nothing but a time was asked for.
+const DATE: f32 = 0.1;
 /// What a sentence earns that holds the kind of thing asked for.
 const KIND: f32 = 0.2;
 
@@ -65,11 +63,6 @@ pub(super) fn run(hit: &Hit, query: &Query, matcher: &Matcher<'_>) -> Option<Run
         true => 0..own.len(),
         false => fill(&own, lean(text, &own, best)),
     };
-    let score = if is_heading(passage, text) {
-        SentenceScore { length: score.length + HEADING, ..score }
-    } else {
-        score
-    };
     let (first, last) = (&own[chosen.start], &own[chosen.end - 1]);
     let span = Span::new(first.span.start, last.span.end);
     let mut met = vec![0.0f32; query.all().count()];
@@ -84,14 +77,6 @@ pub(super) fn run(hit: &Hit, query: &Query, matcher: &Matcher<'_>) -> Option<Run
         score,
         sentences: (chosen.start, chosen.len(), own.len() - chosen.end),
     })
-}
-
-fn is_heading(passage: &Passage, text: &str) -> bool {
-    const LABELS: [&str; 4] = ["subject", "subj", "re", "ref"];
-    let labelled = text
-        .split_once(':')
-        .is_some_and(|(label, _)| LABELS.iter().any(|known| label.eq_ignore_ascii_case(known)));
-    passage.kind == PassageKind::Heading || labelled
 }
 
 fn told(times: &[SpokenTime], span: Span) -> Vec<SpokenTime> {
@@ -277,24 +262,13 @@ fn is_whole(passage: &Passage, own: &[Sentence]) -> bool {
     leaning && own.len() <= MOST && passage.span.len() <= WHOLE
 }
 
-/// Widens a short run by the sentences that follow it, or else precede it, as far as can be read at a glance:
-/// what is asked often stands beside the words that were asked with.
+/// Widens a short run by the sentences that follow it, as far as can be read at a glance:
+/// what is asked often stands behind the words that were asked with.
 fn fill(own: &[Sentence], run: Range<usize>) -> Range<usize> {
-    let fits = |run: &Range<usize>| {
-        run.len() <= MOST && own[run.end - 1].text.end - own[run.start].text.start <= FILLED
-    };
-    let mut filled = run;
-    loop {
-        let onward = filled.start..filled.end + 1;
-        let back = filled.start.saturating_sub(1)..filled.end;
-        if onward.end <= own.len() && fits(&onward) {
-            filled = onward;
-        } else if filled.start > 0 && fits(&back) {
-            filled = back;
-        } else {
-            return filled;
-        }
-    }
+    let start = own[run.start].text.start;
+    let fits = |end: &usize| own[*end - 1].text.end - start <= FILLED;
+    let end = (run.end + 1..=own.len().min(run.start + MOST)).take_while(fits).last();
+    run.start..end.unwrap_or(run.end)
 }
 
 /// Widens a run by what it leans on: the sentence before a pronoun or a hedge, and a hedge that follows.

@@ -21,8 +21,6 @@ pub(super) struct Piece {
     pub(super) repeated: f32,
     /// Share of the weight of names and content words that it meets; the verdict looks at this.
     pub(super) met: f32,
-    /// Added where it meets everything that is asked.
-    pub(super) meets_all: f32,
     vocabulary: Vocabulary,
 }
 
@@ -38,7 +36,7 @@ pub(super) fn pieces(hits: Hits) -> Vec<Piece> {
         let window = hit.window_with(&query, &run.speaks_of);
         let hit = Hit { window, ..hit };
         let vocabulary = Vocabulary::of(&run.text);
-        Some(Piece { hit, run, score, repeated: 1.0, met: 0.0, meets_all: 0.0, vocabulary })
+        Some(Piece { hit, run, score, repeated: 1.0, met: 0.0, vocabulary })
     };
     spread(hits.into_iter().filter_map(piece).collect())
 }

@@ -13,9 +13,6 @@ pub(super) const ENOUGH: f32 = 0.72;
 /// The share from which on a passage is at least near the question.
 const NEAR: f32 = 0.3;
 
-/// What it is worth to meet everything that is asked, the time included.
-const MEETS_ALL: f32 = 0.1;
-
 /// A verdict and the pieces that belong to it, best first.
 pub(super) struct Judged {
     pub(super) verdict: Verdict,
@@ -39,7 +36,7 @@ struct Meeting {
 
 /// Says whether the best piece answers the question, and if not, what is missing.
 ///
-/// The best piece decides, because it is what people read; a piece that meets everything is preferred as such.
+/// The best piece decides, because it is what people read.
 pub(super) fn judge(
     question: &Question,
     query: &Query,
@@ -50,13 +47,10 @@ pub(super) fn judge(
     let meeting = |mut piece: Piece| {
         let meeting = meeting(question, query, &piece);
         piece.met = meeting.share;
-        piece.meets_all = if on_topic(&meeting) && meeting.window { MEETS_ALL } else { 0.0 };
-        piece.score += piece.meets_all;
         (piece, meeting)
     };
     let mut met: Vec<(Piece, Meeting)> = pieces.into_iter().map(meeting).collect();
     met.retain(|(_, meeting)| meeting.share > 0.0);
-    met.sort_by(|(a, _), (b, _)| b.score.total_cmp(&a.score));
     let undated =
         met.iter().filter(|(piece, meeting)| on_topic(meeting) && piece.hit.is_undated()).count();
     let in_reach =

@@ -102,7 +102,7 @@ pub enum Bond {
 }
 
 /// What a word counts for that helps to rank and proves nothing.
-const HELPFUL: f32 = 0.2;
+const HELPFUL: f32 = 0.5;
 
 impl Bond {
     /// Whether a form is the thing itself, written as typed or otherwise, and not something near it.

@@ -113,7 +113,7 @@ fn piece(answer: &Answer, evidence: &Evidence) -> Vec<String> {
 }
 
 fn sum(account: &Account) -> String {
-    let Account { passage_words, date, sentences, repeated, meets_all, .. } = account;
+    let Account { passage_words, date, sentences, repeated, .. } = account;
     let mut text = format!(
         "half of the passage (words {passage_words:.2} + date {date:.2}) + half of the sentences \
          (words {:.2} + said again {:.2} + kind of answer {:.2} − length {:.2})",
@@ -121,9 +121,6 @@ fn sum(account: &Account) -> String {
     );
     if *repeated < 1.0 {
         text.push_str(&format!(", × {repeated:.2} because the document is quoted above"));
-    }
-    if *meets_all > 0.0 {
-        text.push_str(&format!(" + {meets_all:.2} for meeting all that is asked"));
     }
     text
 }
