@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::answer::{Answer, Quote, Sources, answer};
+use crate::answer::{Answer, Quote, Sources, answer, together};
 pub use crate::index::Staleness;
 use crate::index::{Fingerprint, Generations, IndexBuilder, IndexError, OpenIndex, Stamp};
 use crate::ingest::{self, BadLine, IngestError, IngestOptions, SourceFile};
@@ -195,7 +195,16 @@ impl Archive {
         };
         let reach = self.facts.reach.map(|(first, last)| Interval::new(first, last));
         let sources = Sources { index: &self.index, names: &self.names, reach };
-        Ok(answer(question::read(text, today, &reader), &sources)?)
+        let whole = question::read(text, today, &reader);
+        let parts: Vec<_> = question::several(text)
+            .into_iter()
+            .map(|part| question::read(part, today, &reader))
+            .collect();
+        if parts.is_empty() || !parts.iter().all(|part| part.stands_alone()) {
+            return Ok(answer(whole, &sources)?);
+        }
+        let answers = parts.into_iter().map(|part| answer(part, &sources));
+        Ok(together(whole, answers.collect::<Result<_, _>>()?))
     }
 
     /// A passage in its place, or `None` when the archive has no such passage.

@@ -17,7 +17,7 @@ const MOST: usize = 5;
 /// Most pieces where a list is asked for.
 const MOST_LISTED: usize = 10;
 /// Evidence below this share of the best is left out.
-const KEEP: f32 = 0.55;
+const KEEP: f32 = 0.65;
 
 /// What an answer is made from, besides the question.
 #[derive(Clone, Copy, Debug)]

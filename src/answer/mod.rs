@@ -13,12 +13,14 @@ mod compose;
 mod excerpt;
 mod pieces;
 mod quote;
+mod together;
 mod verdict;
 
 pub use crate::search::MetClock;
 pub use account::{Account, AskedWord, Place, Reckoning, SentenceScore};
 pub use compose::{Sources, answer};
 pub use quote::{Quote, QuoteError};
+pub use together::together;
 
 /// What the archive has to say to a question.
 #[derive(Clone, Debug)]

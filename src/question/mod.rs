@@ -5,6 +5,7 @@
 mod kind;
 mod lexicon;
 mod parse;
+mod several;
 
 use std::ops::Range;
 
@@ -13,6 +14,7 @@ use serde::Serialize;
 use crate::time::{Edtf, Interval, Relation};
 
 pub use parse::{QuestionReader, read};
+pub use several::several;
 
 /// A question, understood as far as it can be.
 #[derive(Clone, Debug, PartialEq)]

@@ -19,6 +19,7 @@ mod jsonl;
 mod laws;
 mod names;
 mod questions;
+mod ranking;
 mod reading;
 mod readme;
 mod support;

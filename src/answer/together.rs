@@ -1,0 +1,68 @@
+use super::{Answer, Evidence, Place, Reckoning, Verdict};
+use crate::question::Question;
+
+/// Most pieces of evidence where several questions were asked in one line.
+const MOST: usize = 8;
+
+/// One answer of the answers to several questions that were asked in one line; `question` is the whole line.
+///
+/// The best of each comes first, in the order of the questions, then the next of each.
+pub fn together(question: Question, answers: Vec<Answer>) -> Answer {
+    let verdict = match () {
+        () if answers.iter().all(|answer| answer.verdict == Verdict::Answered) => Verdict::Answered,
+        () if answers.iter().all(|answer| answer.verdict == Verdict::Nothing) => Verdict::Nothing,
+        () => Verdict::Partly,
+    };
+    let why = answers.iter().find_map(|answer| answer.why);
+    let unmet = answers.iter().flat_map(|answer| answer.unmet.clone()).collect();
+    let undated = answers.iter().map(|answer| answer.undated).sum();
+    let mut spellings: Vec<_> =
+        answers.iter().flat_map(|answer| answer.spellings.clone()).collect();
+    spellings.sort();
+    spellings.dedup();
+    let reckoning = Reckoning {
+        asked: answers.iter().flat_map(|answer| answer.reckoning.asked.clone()).collect(),
+        enough: answers.first().map_or(0.0, |answer| answer.reckoning.enough),
+    };
+    let shown = in_turn(answers, reckoning.asked.len());
+    let (evidence, nearest) = match verdict {
+        Verdict::Answered => (shown, Vec::new()),
+        _ => (Vec::new(), shown),
+    };
+    Answer { question, verdict, why, unmet, evidence, nearest, spellings, undated, reckoning }
+}
+
+fn in_turn(answers: Vec<Answer>, asked: usize) -> Vec<Evidence> {
+    let mut before = 0;
+    let mut each: Vec<std::vec::IntoIter<Evidence>> = Vec::new();
+    for answer in answers {
+        let own = answer.reckoning.asked.len();
+        let evidence = answer.evidence.into_iter().chain(answer.nearest);
+        let widened = evidence.map(|mut evidence| {
+            let mut places = vec![Place::Nowhere; asked];
+            places[before..before + own].copy_from_slice(&evidence.account.places);
+            evidence.account.places = places;
+            evidence
+        });
+        each.push(widened.collect::<Vec<_>>().into_iter());
+        before += own;
+    }
+    let mut shown: Vec<Evidence> = Vec::new();
+    while shown.len() < MOST {
+        let round: Vec<Evidence> = each.iter_mut().filter_map(Iterator::next).collect();
+        if round.is_empty() {
+            break;
+        }
+        for mut evidence in round {
+            if shown.len() < MOST && !shown.iter().any(|other| is_repeated(other, &evidence)) {
+                evidence.rank = shown.len() + 1;
+                shown.push(evidence);
+            }
+        }
+    }
+    shown
+}
+
+fn is_repeated(one: &Evidence, other: &Evidence) -> bool {
+    one.document.id == other.document.id && one.quote.span().overlaps(other.quote.span())
+}

@@ -1,0 +1,140 @@
+//! Which passage comes first, what is folded, and how an answer says how it came about.
+
+use predicates::prelude::*;
+use serde_json::{Value, json};
+
+use crate::support::program::Program;
+
+/// A small archive of letters, one document a line.
+fn letters(program: &Program, letters: &[(&str, &str)]) -> String {
+    let file = program.folder().join("letters.jsonl");
+    let line = |(date, text): &(&str, &str)| {
+        json!({"title": "A letter", "date": date, "text": text}).to_string()
+    };
+    std::fs::write(&file, letters.iter().map(line).collect::<Vec<_>>().join("\n")).unwrap();
+    file.to_str().unwrap().to_owned()
+}
+
+fn ask(program: &Program, corpus: &str, question: &str) -> Value {
+    let said = program.output(&["ask", "-q", "--json", "--corpus", corpus, question]);
+    serde_json::from_str(&said).unwrap()
+}
+
+fn quotes(answer: &Value) -> Vec<&str> {
+    let shown =
+        ["evidence", "nearest"].into_iter().flat_map(|list| answer[list].as_array().unwrap());
+    shown.map(|evidence| evidence["quote"].as_str().unwrap()).collect()
+}
+
+#[test]
+fn several_questions_in_a_line_are_answered_in_turn() {
+    let program = Program::new();
+    let question = "What did Gorbachev promise at Vladivostok? When did the Red Guards riot?";
+    let answer: Value =
+        serde_json::from_str(&program.output(&["ask", "-q", "--json", question])).unwrap();
+    let quotes = quotes(&answer);
+    assert_eq!(answer["verdict"], "answered");
+    assert!(quotes[0].contains("six Soviet regiments"), "{quotes:?}");
+    assert!(quotes[1].contains("Riots by Chinese Red Guards"), "{quotes:?}");
+}
+
+#[test]
+fn a_second_question_that_leans_on_the_first_is_read_with_it() {
+    let program = Program::new();
+    let question = "What did Gorbachev promise at Vladivostok? And what did he want for it?";
+    let answer: Value =
+        serde_json::from_str(&program.output(&["ask", "-q", "--json", question])).unwrap();
+    assert!(quotes(&answer)[0].contains("Vladivostok"), "{answer}");
+}
+
+#[test]
+fn a_text_printed_twice_is_shown_once_and_another_number_is_another_text() {
+    let program = Program::new();
+    let corpus = letters(
+        &program,
+        &[
+            (
+                "1950-03-01",
+                "The miller of Ashford promised the town council to deliver forty sacks of flour.",
+            ),
+            (
+                "1950-03-02",
+                "The miller of Ashford promised the town council, to deliver forty sacks of flour!",
+            ),
+            (
+                "1950-03-03",
+                "The miller of Ashford promised the town council to deliver 60 sacks of flour.",
+            ),
+            (
+                "1950-03-04",
+                "The miller of Ashford promised the town council to deliver 80 sacks of flour.",
+            ),
+        ],
+    );
+    let answer = ask(&program, &corpus, "What did the miller of Ashford promise the council?");
+    assert_eq!(quotes(&answer).len(), 3, "{answer}");
+}
+
+#[test]
+fn what_is_to_be_counted_must_be_in_the_quotation() {
+    let program = Program::new();
+    let corpus = letters(
+        &program,
+        &[(
+            "1950-03-01",
+            "The miller of Ashford sold 40 sacks of flour. His horses were fed at noon.",
+        )],
+    );
+    let verdict = |question| ask(&program, &corpus, question)["verdict"].clone();
+    assert_eq!(verdict("How many sacks did the miller of Ashford sell?"), "answered");
+    assert_eq!(verdict("How many donkeys did the miller of Ashford sell?"), "partly");
+}
+
+#[test]
+fn what_a_colon_announces_comes_along() {
+    let program = Program::new();
+    let corpus = letters(
+        &program,
+        &[(
+            "1950-03-01",
+            "The miller of Ashford gave two reasons for the strike of the carters:\n\nThe roads were flooded, and the oats had run out.",
+        )],
+    );
+    let answer = ask(&program, &corpus, "Why did the carters of Ashford strike?");
+    assert!(quotes(&answer)[0].ends_with("the oats had run out."), "{answer}");
+}
+
+#[test]
+fn an_answer_says_how_it_came_about() {
+    let program = Program::new();
+    let answered =
+        program.output(&["ask", "-q", "--explain", "What did Gorbachev promise at Vladivostok?"]);
+    insta::assert_snapshot!("an_answer_explained", reckoning(&answered));
+    let refused =
+        program.output(&["ask", "-q", "--explain", "What did Gorbachev promise at Reykjavik?"]);
+    insta::assert_snapshot!("a_refusal_explained", reckoning(&refused));
+}
+
+fn reckoning(printed: &str) -> &str {
+    &printed[printed.find("How this answer came about").unwrap()..]
+}
+
+#[test]
+fn two_runs_are_compared_question_by_question() {
+    let program = Program::new();
+    let path = |name: &str| program.folder().join(name).to_str().unwrap().to_owned();
+    let judged = json!({"id": "promise", "question": "What did Gorbachev promise at Vladivostok?",
+                        "must_contain": "six Soviet regiments"});
+    std::fs::write(path("judged.jsonl"), judged.to_string()).unwrap();
+    let (judged, first) = (path("judged.jsonl"), path("first.jsonl"));
+    program.output(&["eval", &judged, "--save", &first]);
+    let same = program.output(&["eval", &judged, "--against", &first]);
+    assert!(same.contains("0 better, 0 worse"), "{same}");
+    let worse = std::fs::read_to_string(&first).unwrap().replace("\"right\":1", "\"right\":4");
+    std::fs::write(&first, worse).unwrap();
+    let better = program.output(&["eval", &judged, "--against", &first]);
+    assert!(better.contains("better: promise rank 4 → rank 1"), "{better}");
+    std::fs::write(&first, "no outcome").unwrap();
+    let said = predicate::str::contains("line 1 is no outcome of a run");
+    program.run(&["eval", &judged, "--against", &first]).assert().code(1).stderr(said);
+}
