@@ -120,7 +120,7 @@ fn by_date(query: &Query, fields: &Fields) -> Option<Box<dyn EngineQuery>> {
 
 /// Passages filed in any of the drawers. A set of terms is laid out anew for each search, which pays only for many.
 fn in_any(drawers: &[String], fields: &Fields) -> Box<dyn EngineQuery> {
-    const FEW: usize = 30;
+    const FEW: usize = 4;
     let terms = drawers.iter().map(|cell| Term::from_field_text(fields.cells, cell));
     if drawers.len() > FEW {
         return Box::new(TermSetQuery::new(terms));
