@@ -102,7 +102,8 @@ fn meeting(question: &Question, query: &Query, piece: &Piece) -> Meeting {
         share: if total > 0.0 { (sum + date) / (total + date) } else { 1.0 },
         key_unmet: key_unmet || number_unmet,
         unmet,
-        phrases: met[query.concepts.len()..].iter().all(|met| *met > 0.0),
+        // The engine knows stems; in the quotation the words were compared to the letter.
+        phrases: piece.run.met[query.concepts.len()..].iter().all(|met| *met > 0.0),
         window,
     }
 }

@@ -65,8 +65,16 @@ pub fn search(index: &OpenIndex, mut query: Query) -> Result<Hits, IndexError> {
     ranked.sort_unstable_by(better);
     let mut hits = Vec::with_capacity(ranked.len());
     for Ranked { candidate, score } in ranked {
-        hits.push(hit(&query, index.passage_at(&searcher, candidate.address)?, score));
+        let record = index.passage_at(&searcher, candidate.address)?;
+        hits.push((candidate.score, hit(&query, record, score)));
     }
+    // Segments of the index stand in no order of their own, so equals are put in that of their names.
+    hits.sort_by(|(engine, a), (other, b)| {
+        let ours = b.score.total().total_cmp(&a.score.total());
+        let by_name = || a.record.passage.id.cmp(&b.record.passage.id);
+        ours.then_with(|| other.total_cmp(engine)).then_with(by_name)
+    });
+    let hits = hits.into_iter().map(|(_, hit)| hit).collect();
     Ok(Hits { query, hits })
 }
 
