@@ -21,7 +21,7 @@
 //! To read the whole, take the modules in this order: [`model`], [`time`] and [`text`] are the ground;
 //! [`ingest`] and [`index`] bring the archive in; [`question`], [`search`] and [`answer`] take a question through;
 //! [`archive`] is the door to both; [`cite`] and [`render`] make replies of answers;
-//! [`config`], [`bot`], [`eval`] and [`cli`] are the ways in.
+//! [`store`] keeps what must outlive the process; [`config`], [`bot`], [`eval`] and [`cli`] are the ways in.
 
 #![warn(missing_docs, unreachable_pub)]
 
@@ -39,5 +39,6 @@ pub mod names;
 pub mod question;
 pub mod render;
 pub mod search;
+pub mod store;
 pub mod text;
 pub mod time;

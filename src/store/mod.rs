@@ -1,0 +1,60 @@
+//! Turns what must outlive the process into rows: updates that wait for an answer, and which answer belongs to which question.
+//!
+//! [`Store`] is the door; [`Sqlite`] keeps everything in one file.
+//! Nothing here knows Telegram's client library: chats, messages and updates are numbers, and an update is the JSON that came.
+
+use std::future::Future;
+use std::pin::Pin;
+
+mod error;
+mod sqlite;
+
+pub use error::StoreError;
+pub use sqlite::Sqlite;
+
+/// What comes of a call to a [`Store`], a little later.
+pub type Soon<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 'a>>;
+
+/// What the bot keeps between runs.
+///
+/// Every call is done wholly or not at all, and what is reported as kept is on the disk.
+/// `bot` is the number of the bot: two bots may have the same data folder one after the other, and both count their updates from somewhere.
+pub trait Store: Send + Sync + 'static {
+    /// Keeps updates until they are [`done`](Self::done); gives the numbers of those that never came before.
+    fn receive<'a>(&'a self, bot: u64, arrivals: &'a [Arrival]) -> Soon<'a, Vec<u32>>;
+
+    /// Updates that came and are not done, in the order in which they came.
+    ///
+    /// To be called once, at the start: the first update of every lane is counted as tried once more.
+    fn waiting(&self, bot: u64) -> Soon<'_, Vec<Waiting>>;
+
+    /// Notes that an update needs nothing more, and forgets what it said; its number is kept for [`REMEMBERED`].
+    fn done(&self, bot: u64, update: u32) -> Soon<'_, ()>;
+}
+
+/// How long the number of an update is known after it was done, in seconds.
+///
+/// Telegram keeps updates for a day, so nothing comes again later; and after a quiet week it may count from anywhere.
+pub const REMEMBERED: i64 = 2 * 24 * 60 * 60;
+
+/// An update as it comes in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Arrival {
+    /// Its number.
+    pub update: u32,
+    /// What it waits in line with.
+    pub lane: String,
+    /// What it says, as JSON.
+    pub said: String,
+}
+
+/// An update that is not done yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Waiting {
+    /// Its number.
+    pub update: u32,
+    /// What it says, as JSON.
+    pub said: String,
+    /// How often a run began while it was the first of its lane, this run included.
+    pub starts: u32,
+}

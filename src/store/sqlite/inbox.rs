@@ -1,0 +1,69 @@
+//! Turns arrivals into rows and rows into waiting updates.
+
+use sqlx::sqlite::SqlitePool;
+
+use crate::store::{Arrival, REMEMBERED, Waiting};
+
+pub(super) async fn receive(
+    pool: &SqlitePool,
+    bot: u64,
+    arrivals: &[Arrival],
+) -> Result<Vec<u32>, sqlx::Error> {
+    let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await?;
+    sqlx::query("DELETE FROM inbox WHERE done < unixepoch() - ?")
+        .bind(REMEMBERED)
+        .execute(&mut *transaction)
+        .await?;
+    let mut new = Vec::with_capacity(arrivals.len());
+    for arrival in arrivals {
+        let added = sqlx::query(
+            "INSERT INTO inbox (bot, update_id, lane, said) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        )
+        .bind(number(bot))
+        .bind(arrival.update)
+        .bind(&arrival.lane)
+        .bind(&arrival.said)
+        .execute(&mut *transaction)
+        .await?;
+        if added.rows_affected() == 1 {
+            new.push(arrival.update);
+        }
+    }
+    transaction.commit().await?;
+    Ok(new)
+}
+
+pub(super) async fn waiting(pool: &SqlitePool, bot: u64) -> Result<Vec<Waiting>, sqlx::Error> {
+    let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await?;
+    sqlx::query(
+        "UPDATE inbox SET starts = starts + 1 WHERE place IN
+           (SELECT min(place) FROM inbox WHERE bot = ? AND done IS NULL GROUP BY lane)",
+    )
+    .bind(number(bot))
+    .execute(&mut *transaction)
+    .await?;
+    let rows: Vec<(u32, String, u32)> = sqlx::query_as(
+        "SELECT update_id, said, starts FROM inbox WHERE bot = ? AND done IS NULL ORDER BY place",
+    )
+    .bind(number(bot))
+    .fetch_all(&mut *transaction)
+    .await?;
+    transaction.commit().await?;
+    Ok(rows.into_iter().map(|(update, said, starts)| Waiting { update, said, starts }).collect())
+}
+
+pub(super) async fn done(pool: &SqlitePool, bot: u64, update: u32) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "UPDATE inbox SET said = NULL, done = unixepoch() WHERE bot = ? AND update_id = ? AND done IS NULL",
+    )
+    .bind(number(bot))
+    .bind(update)
+    .execute(pool)
+    .await
+    .map(drop)
+}
+
+/// Telegram promises that its numbers have at most 52 bits.
+fn number(bot: u64) -> i64 {
+    i64::try_from(bot).unwrap_or(i64::MAX)
+}

@@ -1,0 +1,137 @@
+//! Turns a file into a [`Store`]: SQLite with a write-ahead log.
+//!
+//! There are two connections: one waits for the disk at every commit, for what would be lost otherwise;
+//! the other does not, for what would only be done again after a power cut.
+//! After a process is killed, what either of them has committed is there.
+
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+use std::time::Duration;
+
+use sqlx::sqlite::{
+    SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
+};
+
+use super::{Arrival, Soon, Store, StoreError, Waiting};
+
+mod inbox;
+mod migrate;
+
+/// How long to wait while another connection or program writes.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Everything in one file.
+#[derive(Clone, Debug)]
+pub struct Sqlite {
+    file: PathBuf,
+    /// Waits for the disk.
+    safe: SqlitePool,
+    /// Does not.
+    fast: SqlitePool,
+}
+
+impl Sqlite {
+    /// Opens the file, or makes it, and brings it to the layout of this version.
+    pub async fn open(file: &Path) -> Result<Self, StoreError> {
+        make(file).map_err(|error| unmade(file, &error))?;
+        let options = SqliteConnectOptions::new().filename(file);
+        let store = Self::connect(file, options).await?;
+        migrate::forward(&store.safe, file).await?;
+        Ok(store)
+    }
+
+    /// A store without a file, which ends with the program.
+    pub async fn in_memory() -> Result<Self, StoreError> {
+        let file = Path::new(":memory:");
+        let options = SqliteConnectOptions::from_str("sqlite::memory:");
+        let options = options.map_err(|error| failure(file, &error))?;
+        let mut store = Self::connect(file, options).await?;
+        // Every connection would have a memory of its own.
+        store.fast = store.safe.clone();
+        migrate::forward(&store.safe, file).await?;
+        Ok(store)
+    }
+
+    async fn connect(file: &Path, options: SqliteConnectOptions) -> Result<Self, StoreError> {
+        let options = options
+            .journal_mode(SqliteJournalMode::Wal)
+            .busy_timeout(PATIENCE)
+            .foreign_keys(true)
+            // What was said does not stay in the file's unused parts.
+            .pragma("secure_delete", "ON");
+        let safe = pool(options.clone().synchronous(SqliteSynchronous::Full)).await;
+        let safe = safe.map_err(|error| failure(file, &error))?;
+        let fast = pool(options.synchronous(SqliteSynchronous::Normal)).await;
+        let fast = fast.map_err(|error| failure(file, &error))?;
+        Ok(Self { file: file.to_owned(), safe, fast })
+    }
+
+    fn failure(&self, error: &sqlx::Error) -> StoreError {
+        failure(&self.file, error)
+    }
+}
+
+impl Store for Sqlite {
+    fn receive<'a>(&'a self, bot: u64, arrivals: &'a [Arrival]) -> Soon<'a, Vec<u32>> {
+        Box::pin(async move {
+            let new = inbox::receive(&self.safe, bot, arrivals).await;
+            new.map_err(|error| self.failure(&error))
+        })
+    }
+
+    fn waiting(&self, bot: u64) -> Soon<'_, Vec<Waiting>> {
+        Box::pin(async move {
+            inbox::waiting(&self.safe, bot).await.map_err(|error| self.failure(&error))
+        })
+    }
+
+    fn done(&self, bot: u64, update: u32) -> Soon<'_, ()> {
+        Box::pin(async move {
+            inbox::done(&self.fast, bot, update).await.map_err(|error| self.failure(&error))
+        })
+    }
+}
+
+/// One connection that is never closed: SQLite has one writer at a time anyway.
+async fn pool(options: SqliteConnectOptions) -> Result<SqlitePool, sqlx::Error> {
+    let one = SqlitePoolOptions::new().max_connections(1).idle_timeout(None).max_lifetime(None);
+    one.acquire_timeout(2 * PATIENCE).connect_with(options).await
+}
+
+/// Makes the file and its folder where they are missing: for nobody else's eyes, since people's questions wait there.
+fn make(file: &Path) -> std::io::Result<()> {
+    if let Some(folder) = file.parent() {
+        std::fs::create_dir_all(folder)?;
+    }
+    let mut options = std::fs::OpenOptions::new();
+    options.append(true).create(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(file).map(drop)
+}
+
+fn unmade(file: &Path, error: &std::io::Error) -> StoreError {
+    use std::io::ErrorKind;
+
+    let file = file.to_owned();
+    match error.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => StoreError::Full { file },
+        ErrorKind::ReadOnlyFilesystem => StoreError::ReadOnly { file },
+        _ => StoreError::CannotOpen { file },
+    }
+}
+
+/// What a failed statement means; SQLite's result codes are in the lowest byte of what it says.
+fn failure(file: &Path, error: &sqlx::Error) -> StoreError {
+    let code = error.as_database_error().and_then(|error| error.code()?.parse::<i32>().ok());
+    let file = file.to_owned();
+    match code.map(|code| code & 0xff) {
+        Some(5 | 6) => StoreError::Busy { file },
+        Some(8) => StoreError::ReadOnly { file },
+        Some(11) => StoreError::Damaged { file },
+        Some(13) => StoreError::Full { file },
+        Some(14) => StoreError::CannotOpen { file },
+        Some(26) => StoreError::Foreign { file },
+        _ => StoreError::Other { file, reason: error.to_string() },
+    }
+}
