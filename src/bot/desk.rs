@@ -13,6 +13,7 @@ use super::seal::Seal;
 use super::{Answers, BotSettings};
 use crate::archive::ArchiveError;
 use crate::cite::CitationSettings;
+use crate::store::Store;
 
 /// One for the whole run; shared by all chats.
 pub(super) struct Desk {
@@ -22,6 +23,7 @@ pub(super) struct Desk {
     pub(super) examples: Vec<String>,
     pub(super) citations: CitationSettings,
     archive: Arc<dyn Answers>,
+    store: Arc<dyn Store>,
     today: Option<NaiveDate>,
     clock: fn() -> NaiveDate,
     memory: Mutex<Memory>,
@@ -41,7 +43,13 @@ pub(super) enum SearchFailed {
 }
 
 impl Desk {
-    pub(super) fn new(bot: Bot, me: Me, archive: Arc<dyn Answers>, settings: BotSettings) -> Self {
+    pub(super) fn new(
+        bot: Bot,
+        me: Me,
+        archive: Arc<dyn Answers>,
+        store: Arc<dyn Store>,
+        settings: BotSettings,
+    ) -> Self {
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
         Self {
             seal: Seal::new(bot.token()),
@@ -50,6 +58,7 @@ impl Desk {
             examples: settings.examples,
             citations: settings.citations,
             archive,
+            store,
             today: settings.today,
             clock: settings.clock,
             memory: Mutex::default(),
@@ -67,6 +76,16 @@ impl Desk {
         let archive = Arc::clone(&self.archive);
         let searched = tokio::task::spawn_blocking(move || work(&*archive)).await;
         Ok(searched.map_err(|_| SearchFailed::Panicked)??)
+    }
+
+    /// What must outlive the process.
+    pub(super) fn store(&self) -> &dyn Store {
+        &*self.store
+    }
+
+    /// The number of the bot, as the store knows it.
+    pub(super) fn number(&self) -> u64 {
+        self.me.id.0
     }
 
     /// The day that "today" means for something said on `said`.

@@ -48,34 +48,49 @@ impl Payload for RawUpdates {
     const NAME: &'static str = "GetUpdates";
 }
 
+/// An update, and what came, as it can be kept.
+#[derive(Clone, Debug)]
+pub(super) struct Fetched {
+    pub(super) update: Update,
+    /// JSON, without the parts that this bot never looks at.
+    pub(super) said: String,
+}
+
 /// The updates from `offset` on; those before are confirmed. Telegram holds the call open for up to `hold` seconds until there is one.
 pub(super) async fn updates(
     bot: &Bot,
     offset: Option<i32>,
     hold: u32,
-) -> Result<Vec<Update>, RequestError> {
+) -> Result<Vec<Fetched>, RequestError> {
     let call = RawUpdates { offset, timeout: hold, allowed_updates: WANTED };
     let raw = JsonRequest::new(bot.clone(), call).await?;
-    Ok(raw.into_iter().filter_map(update).collect())
+    Ok(raw.into_iter().filter_map(fetched).collect())
+}
+
+/// An update from what was kept of it.
+pub(super) fn kept(said: &str) -> Option<Fetched> {
+    fetched(serde_json::from_str(said).ok()?)
 }
 
 /// One update; of an unknown kind where it cannot be read, so that at least its number is known.
-fn update(mut raw: Value) -> Option<Update> {
+fn fetched(mut raw: Value) -> Option<Fetched> {
     let id = UpdateId(u32::try_from(raw.get("update_id")?.as_u64()?).ok()?);
     leave_out(&mut raw);
-    let kind = catch_unwind(|| read(&raw)).ok().flatten();
-    Some(Update { id, kind: kind.unwrap_or(UpdateKind::Error(Value::Null)) })
+    let said = raw.to_string();
+    let kind = catch_unwind(|| read(&raw, &said)).ok().flatten();
+    let kind = kind.unwrap_or(UpdateKind::Error(Value::Null));
+    Some(Fetched { update: Update { id, kind }, said })
 }
 
 /// May panic: the library takes for granted that some fields are there.
-fn read(raw: &Value) -> Option<UpdateKind> {
+fn read(raw: &Value, said: &str) -> Option<UpdateKind> {
     let wanted = WANTED.iter().filter_map(|kind| serde_json::to_value(kind).ok());
     let mut names = wanted.filter_map(|name| name.as_str().map(str::to_owned));
     if !names.any(|name| raw.get(name).is_some()) {
         return None;
     }
     // Through text, because the library's reader takes borrowed names only.
-    serde_json::from_str::<Update>(&raw.to_string()).ok().map(|update| update.kind)
+    serde_json::from_str::<Update>(said).ok().map(|update| update.kind)
 }
 
 fn leave_out(value: &mut Value) {

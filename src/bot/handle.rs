@@ -22,15 +22,23 @@ pub(super) async fn handle(desk: Arc<Desk>, work: Work) -> Result<(), SearchFail
     }
 }
 
-/// Says that something went wrong, in the same way as the answer would have come.
+/// Says that something went wrong.
 pub(super) async fn apologise(desk: &Desk, work: &Work) {
+    say_instead(desk, work, phrases::APOLOGY).await;
+}
+
+/// Says that too much waits in the chat.
+pub(super) async fn say_busy(desk: &Desk, work: &Work) {
+    say_instead(desk, work, phrases::BUSY).await;
+}
+
+/// Says something in the same way as the answer would have come.
+async fn say_instead(desk: &Desk, work: &Work, words: &'static str) {
     match work {
         Work::Ask { place, .. } | Work::Say(place, _) => {
-            send::reply(desk, *place, &telegram::plain(phrases::APOLOGY)).await;
+            send::reply(desk, *place, &telegram::plain(words)).await;
         }
-        Work::Press(query) => {
-            send::release(desk, query.id.clone(), Some(phrases::APOLOGY)).await;
-        }
+        Work::Press(query) => send::release(desk, query.id.clone(), Some(words)).await,
         Work::Inline(_) => {}
     }
 }

@@ -7,14 +7,17 @@ use std::time::Duration;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::desk::Desk;
-use super::handle::{apologise, handle};
+use super::handle::{apologise, handle, say_busy};
 use super::route::{Lane, Work};
 
 /// Updates in hand at once; when they are, no more are fetched until some are done.
 const MOST: u32 = 5000;
 
-/// Updates that one lane may have waiting; more are dropped, so that a flood in one chat cannot use up [`MOST`].
+/// Updates that one lane may have waiting, so that a flood in one chat cannot use up [`MOST`].
 const MOST_IN_LANE: usize = 1000;
+
+/// Runs that may end while an update is the first of its lane; then it is most likely what ended them.
+const MOST_STARTS: u32 = 10;
 
 /// Updates that one call fetches at most.
 const BATCH: u32 = 100;
@@ -28,15 +31,36 @@ pub(super) struct Lanes {
 
 #[derive(Default)]
 struct Waiting {
-    lanes: HashMap<Lane, VecDeque<Job>>,
-    unfinished: BTreeSet<u32>,
+    lanes: HashMap<Lane, Queue>,
+    /// Updates that only this process knows.
+    unkept: BTreeSet<u32>,
 }
 
-/// Work with the number of its update; holds its share of the room until it is done.
-struct Job {
-    update: u32,
-    work: Work,
-    _room: OwnedSemaphorePermit,
+/// What waits in one lane.
+#[derive(Default)]
+struct Queue {
+    jobs: VecDeque<(Job, OwnedSemaphorePermit)>,
+    /// Whether somebody was told that too much waits; they are not told again before it is less.
+    told_busy: bool,
+}
+
+/// Work to do for an update.
+#[derive(Clone, Debug)]
+pub(super) struct Job {
+    pub(super) update: u32,
+    pub(super) lane: Lane,
+    pub(super) work: Work,
+    /// Where it is until it is done.
+    pub(super) keeping: Keeping,
+}
+
+/// Where an update is until it is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Keeping {
+    /// In the store; how many runs began with it as the first of its lane.
+    Store { starts: u32 },
+    /// In memory alone, because the store failed.
+    Memory,
 }
 
 impl Lanes {
@@ -50,22 +74,24 @@ impl Lanes {
         let _ = self.room.acquire_many(BATCH).await;
     }
 
-    /// Puts work at the end of its lane.
-    pub(super) fn push(self: &Arc<Self>, update: u32, lane: Lane, work: Work) {
-        let Ok(room) = Arc::clone(&self.room).try_acquire_owned() else {
-            tracing::warn!(update, "too much to do; an update was dropped");
-            return;
-        };
-        let job = Job { update, work, _room: room };
+    /// Puts a job at the end of its lane. Where too much waits there already, says so instead.
+    pub(super) async fn push(self: &Arc<Self>, job: Job) {
+        let room = Arc::clone(&self.room).acquire_owned().await;
+        let room = room.expect("the semaphore is never closed");
+        let lane = job.lane;
         let mut waiting = self.waiting();
+        if job.keeping == Keeping::Memory {
+            waiting.unkept.insert(job.update);
+        }
         let is_idle = !waiting.lanes.contains_key(&lane);
         let queue = waiting.lanes.entry(lane).or_default();
-        if queue.len() >= MOST_IN_LANE {
-            tracing::warn!(update, "too much to do in one chat; an update was dropped");
+        if queue.jobs.len() >= MOST_IN_LANE {
+            let told = std::mem::replace(&mut queue.told_busy, true);
+            drop(waiting);
+            tokio::spawn(Arc::clone(self).turn_away(job, !told, room));
             return;
         }
-        queue.push_back(job);
-        waiting.unfinished.insert(update);
+        queue.jobs.push_back((job, room));
         drop(waiting);
         if is_idle {
             tokio::spawn(Arc::clone(self).work_off(lane));
@@ -79,7 +105,7 @@ impl Lanes {
 
     /// Up to where Telegram may be told that updates are done with, if it may, when `next` is the first not fetched.
     pub(super) fn confirmable(&self, next: Option<i32>) -> Option<i32> {
-        let oldest = self.waiting().unfinished.first().copied();
+        let oldest = self.waiting().unkept.first().copied();
         match oldest.map(i32::try_from) {
             Some(Ok(oldest)) => next.map(|next| next.min(oldest)),
             Some(Err(_)) => None,
@@ -88,28 +114,58 @@ impl Lanes {
     }
 
     async fn work_off(self: Arc<Self>, lane: Lane) {
-        while let Some(job) = self.next(lane) {
-            let update = job.update;
-            // A task of its own, so that a panic ends this update and nothing else.
-            let done = tokio::spawn(handle(Arc::clone(&self.desk), job.work.clone())).await;
-            let failure = match done {
-                Ok(Ok(())) => None,
-                Ok(Err(failure)) => Some(failure.to_string()),
-                Err(_) => Some("handling the update panicked".to_owned()),
-            };
-            if let Some(failure) = failure {
+        while let Some((job, _room)) = self.next(lane) {
+            if let Err(failure) = self.attempt(&job).await {
                 self.desk.count_failure();
-                tracing::error!(update, failure, "an update could not be handled");
+                tracing::error!(update = job.update, failure, "an update could not be handled");
                 apologise(&self.desk, &job.work).await;
             }
-            self.waiting().unfinished.remove(&update);
+            self.done(&job).await;
+        }
+    }
+
+    async fn attempt(&self, job: &Job) -> Result<(), String> {
+        if let Keeping::Store { starts } = job.keeping
+            && starts > MOST_STARTS
+        {
+            return Err(format!("the program ended {MOST_STARTS} times while it was handled"));
+        }
+        // A task of its own, so that a panic ends this update and nothing else.
+        let done = tokio::spawn(handle(Arc::clone(&self.desk), job.work.clone())).await;
+        match done {
+            Ok(handled) => handled.map_err(|failure| failure.to_string()),
+            Err(_) => Err("handling the update panicked".to_owned()),
+        }
+    }
+
+    /// Tells a person that too much waits in their chat, once until it is less.
+    async fn turn_away(self: Arc<Self>, job: Job, tell: bool, _room: OwnedSemaphorePermit) {
+        if tell {
+            tracing::warn!(update = job.update, "too much waits in one chat; some is turned away");
+            say_busy(&self.desk, &job.work).await;
+        }
+        self.done(&job).await;
+    }
+
+    /// Notes that a job needs nothing more.
+    async fn done(&self, job: &Job) {
+        match job.keeping {
+            Keeping::Memory => _ = self.waiting().unkept.remove(&job.update),
+            Keeping::Store { .. } => {
+                let done = self.desk.store().done(self.desk.number(), job.update).await;
+                if let Err(error) = done {
+                    tracing::error!(%error, "cannot note that an update is done; it may be answered again after a restart");
+                }
+            }
         }
     }
 
     /// The next job of a lane; a lane without one is closed.
-    fn next(&self, lane: Lane) -> Option<Job> {
+    fn next(&self, lane: Lane) -> Option<(Job, OwnedSemaphorePermit)> {
         let mut waiting = self.waiting();
-        let job = waiting.lanes.get_mut(&lane).and_then(VecDeque::pop_front);
+        let queue = waiting.lanes.get_mut(&lane)?;
+        queue.told_busy &= queue.jobs.len() > MOST_IN_LANE / 2;
+        let job = queue.jobs.pop_front();
         if job.is_none() {
             waiting.lanes.remove(&lane);
         }

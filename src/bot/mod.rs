@@ -1,6 +1,7 @@
 //! Turns Telegram updates into replies: the archive answers in private chats, in groups when addressed, and inline.
 //!
-//! An update is routed (`route`), waits its turn in its chat (`lanes`), is handled (`handle`), and what it gives is sent (`send`).
+//! An update is fetched (`poll`), routed (`route`) and kept in the store (`intake`), waits its turn in its chat (`lanes`), is handled (`handle`), and what it gives is sent (`send`).
+//! It is kept before Telegram is told that it came, and until it is done: whatever was not done when a run ended is done first by the next.
 //! Nothing that a button needs is kept in memory: its data is signed, and the question is read again from the message that the answer replies to.
 
 use std::future::Future;
@@ -15,11 +16,13 @@ use crate::answer::Answer;
 use crate::archive::{Archive, ArchiveError, ArchiveFacts, Surroundings};
 use crate::cite::CitationSettings;
 use crate::model::PassageId;
+use crate::store::Store;
 
 mod desk;
 mod fetch;
 mod handle;
 mod inline;
+mod intake;
 mod lanes;
 mod memory;
 mod poll;
@@ -30,6 +33,7 @@ mod send;
 mod trouble;
 
 use desk::Desk;
+use intake::Intake;
 use lanes::Lanes;
 use trouble::{Trouble, describe, trouble};
 
@@ -99,6 +103,7 @@ pub enum BotError {
 /// Trouble with the network or with Telegram is waited out for ever; only a refused token or an unusable address ends it.
 pub async fn serve(
     archive: Arc<dyn Answers>,
+    store: Arc<dyn Store>,
     settings: BotSettings,
     stop: impl Future<Output = ()> + Send,
 ) -> Result<(), BotError> {
@@ -110,10 +115,12 @@ pub async fn serve(
         me = poll::introduce(&bot) => me?,
     };
     tracing::info!(bot = me.username(), "serving questions");
-    let desk = Arc::new(Desk::new(bot, me, archive, settings));
+    let desk = Arc::new(Desk::new(bot, me, archive, store, settings));
     let menu = tokio::spawn(send::set_commands(Arc::clone(&desk)));
     let lanes = Arc::new(Lanes::new(Arc::clone(&desk)));
-    let next = poll::run(&desk, &lanes, stop).await;
+    let mut intake = Intake::new(Arc::clone(&desk), Arc::clone(&lanes));
+    intake.resume().await;
+    let next = poll::run(&desk, &mut intake, stop).await;
     menu.abort();
     let drained = lanes.drain(DRAIN).await;
     tracing::info!(drained, failures = desk.failures(), "stopped");

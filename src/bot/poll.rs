@@ -1,21 +1,18 @@
-//! Turns Telegram's queue of updates into work in the lanes: long polling that never gives up and can be stopped at any moment.
+//! Turns Telegram's queue of updates into the intake: long polling that never gives up and can be stopped at any moment.
 
 use std::future::Future;
 use std::pin::Pin;
-use std::sync::Arc;
 use std::time::Duration;
 
 use teloxide::payloads::DeleteWebhookSetters;
 use teloxide::requests::Requester;
-use teloxide::types::{Me, Update};
+use teloxide::types::Me;
 use teloxide::{Bot, RequestError};
 
 use super::BotError;
 use super::desk::Desk;
-use super::fetch::updates;
-use super::lanes::Lanes;
-use super::memory::Seen;
-use super::route::route;
+use super::fetch::{Fetched, updates};
+use super::intake::Intake;
 use super::trouble::{Trouble, describe, trouble};
 
 /// How long Telegram holds a call open, in seconds; below the client's own limit of 17 for any call.
@@ -35,26 +32,27 @@ pub(super) async fn introduce(bot: &Bot) -> Result<Me, BotError> {
     }
 }
 
-/// Fetches updates into the lanes until `stop` completes; gives the number of the first update not fetched.
+/// Takes in updates until `stop` completes; gives the number of the first update not fetched.
+///
+/// The call that fetches the next updates confirms those before, so it is made only when these are kept.
 pub(super) async fn run<S: Future<Output = ()> + Send>(
     desk: &Desk,
-    lanes: &Arc<Lanes>,
+    intake: &mut Intake,
     mut stop: Pin<&mut S>,
 ) -> Result<Option<i32>, BotError> {
     let mut next = None;
-    let mut seen = Seen::default();
     let mut pause = Pause::default();
     loop {
         let batch = tokio::select! {
             biased;
             () = &mut stop => return Ok(next),
-            batch = fetch(desk, lanes, next) => batch,
+            batch = fetch(desk, intake, next) => batch,
         };
         match batch {
             Ok(updates) => {
                 pause = Pause::default();
                 next = after(&updates).or(next);
-                take(desk, lanes, updates, &mut seen);
+                intake.take(updates).await;
             }
             Err(error) => tokio::select! {
                 biased;
@@ -65,26 +63,18 @@ pub(super) async fn run<S: Future<Output = ()> + Send>(
     }
 }
 
-async fn fetch(desk: &Desk, lanes: &Lanes, next: Option<i32>) -> Result<Vec<Update>, RequestError> {
-    lanes.room_for_batch().await;
+async fn fetch(
+    desk: &Desk,
+    intake: &Intake,
+    next: Option<i32>,
+) -> Result<Vec<Fetched>, RequestError> {
+    intake.room_for_batch().await;
     updates(&desk.bot, next, HOLD).await
 }
 
-fn after(updates: &[Update]) -> Option<i32> {
-    let last = updates.iter().map(|update| update.id.0).max()?;
+fn after(updates: &[Fetched]) -> Option<i32> {
+    let last = updates.iter().map(|fetched| fetched.update.id.0).max()?;
     Some(i32::try_from(last).map_or(i32::MAX, |last| last.saturating_add(1)))
-}
-
-fn take(desk: &Desk, lanes: &Arc<Lanes>, updates: Vec<Update>, seen: &mut Seen) {
-    for update in updates {
-        let id = update.id.0;
-        if !seen.is_new(id) {
-            continue;
-        }
-        if let Some((lane, work)) = route(update, &desk.me) {
-            lanes.push(id, lane, work);
-        }
-    }
 }
 
 /// Says what is wrong and waits before the next try; fails where trying again is of no use.

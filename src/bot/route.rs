@@ -2,6 +2,8 @@
 //!
 //! In groups nothing is done that was not asked of this bot: a command for it, a reply to it, or a mention of its name.
 
+use std::fmt;
+
 use chrono::NaiveDate;
 use teloxide::types::{
     CallbackQuery, ChatId, InlineQuery, Me, Message, MessageId, MessageKind, ThreadId, Update,
@@ -63,6 +65,15 @@ pub(super) enum Lane {
     Chat(ChatId),
     /// The inline queries of a person.
     Inline(u64),
+}
+
+impl fmt::Display for Lane {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Chat(chat) => write!(f, "chat {chat}"),
+            Self::Inline(person) => write!(f, "inline {person}"),
+        }
+    }
 }
 
 /// What to do about an update; `None` when it is none of this bot's business.

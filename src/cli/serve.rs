@@ -6,12 +6,16 @@ use super::{Console, Usage, clock, open};
 use crate::bot::{self, BotSettings};
 use crate::config::Settings;
 use crate::render::phrases;
+use crate::store::{STATE_FILE, Sqlite};
 
 /// `pincite serve`: runs the bot until the process is told to stop.
 pub(super) fn run(settings: Settings, console: &Console) -> Result<()> {
     let Some(token) = settings.telegram.token.clone() else {
         return Err(Usage::NoToken.into());
     };
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let state = settings.archive.data.join(STATE_FILE);
+    let store = runtime.block_on(Sqlite::open(&state))?;
     let (archive, _) = open::archive(&settings, console)?;
     let bot = BotSettings {
         token,
@@ -21,10 +25,9 @@ pub(super) fn run(settings: Settings, console: &Console) -> Result<()> {
         examples: settings.examples,
         citations: settings.citations,
     };
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     console.say(phrases::BOT_RUNS);
     let stop = runtime.block_on(async { stop_signal() })?;
-    runtime.block_on(bot::serve(Arc::new(archive), bot, stop))?;
+    runtime.block_on(bot::serve(Arc::new(archive), Arc::new(store), bot, stop))?;
     console.say(phrases::BOT_STOPPED);
     Ok(())
 }

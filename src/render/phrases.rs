@@ -545,6 +545,8 @@ pub const NOT_TEXT: &str =
     "I can only read text. Write me a question, and I look for the passage that answers it.";
 /// Something failed that should not.
 pub const APOLOGY: &str = "Sorry, something went wrong on my side. Please try again in a moment.";
+/// More waits in a chat than is taken on; said once, then silence until less waits.
+pub const BUSY: &str = "Too many questions wait in this chat already. I do not answer this one, nor those that follow, until fewer wait; please ask again a little later.";
 /// A button whose data this bot did not make for this chat.
 pub const FOREIGN_BUTTON: &str =
     "This button does not belong to me here. Please ask me your question.";

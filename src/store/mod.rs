@@ -12,6 +12,9 @@ mod sqlite;
 pub use error::StoreError;
 pub use sqlite::Sqlite;
 
+/// Name of the file in the data folder.
+pub const STATE_FILE: &str = "state.sqlite";
+
 /// What comes of a call to a [`Store`], a little later.
 pub type Soon<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 'a>>;
 

@@ -4,7 +4,7 @@ use pincite::bot::{BotError, serve};
 use serde_json::{Value, json};
 
 use crate::bot::letters;
-use crate::support::telegram::{DATE, GROUP, PRIVATE, TOKEN, Telegram, settings};
+use crate::support::telegram::{DATE, GROUP, PRIVATE, TOKEN, Telegram, settings, store};
 
 fn text(message: &Value) -> &str {
     message["text"].as_str().unwrap()
@@ -106,7 +106,7 @@ async fn a_refused_token_is_said_plainly_and_not_shown() {
 async fn an_address_that_cannot_be_called_is_said_plainly() {
     for address in ["", "telegram", "mailto:bot@example.org", "ftp://127.0.0.1"] {
         let settings = settings(TOKEN, Some(address.to_owned()));
-        let ended = serve(letters(), settings, std::future::pending()).await;
+        let ended = serve(letters(), store().await, settings, std::future::pending()).await;
         assert!(matches!(ended, Err(BotError::BadApiUrl)), "{address}");
     }
 }
@@ -225,7 +225,8 @@ async fn the_bot_stops_while_it_waits_for_a_server_that_is_not_there() {
     drop(nowhere);
     let settings = settings(TOKEN, Some(address));
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
-    let bot = tokio::spawn(serve(letters(), settings, async move { _ = stopped.await }));
+    let bot =
+        tokio::spawn(serve(letters(), store().await, settings, async move { _ = stopped.await }));
     tokio::task::yield_now().await;
     stop.send(()).unwrap();
     assert!(bot.await.unwrap().is_ok());

@@ -52,6 +52,21 @@ fn each_framework_has_one_home() {
     only_in("clap::", &["main", "cli"]);
     only_in("indicatif::", &["cli"]);
     only_in("dotenvy::", &["config"]);
+    only_in("sqlx::", &["store"]);
+}
+
+#[test]
+fn sql_is_written_in_the_store_only() {
+    for word in
+        ["SELECT ", "INSERT INTO", "DELETE FROM", "CREATE TABLE", "PRAGMA ", "BEGIN IMMEDIATE"]
+    {
+        only_in(word, &["store"]);
+    }
+}
+
+#[test]
+fn the_store_knows_nothing_of_the_rest_and_only_the_bot_and_the_command_line_know_it() {
+    only_in("crate::store", &["store", "bot", "cli"]);
 }
 
 #[test]
@@ -97,6 +112,7 @@ fn rooms_import_only_what_stands_below_them() {
         ("render", [&ground[..], &["question", "answer", "archive", "cite"]].concat()),
         ("eval", [&ground[..], &["answer"]].concat()),
         ("names", ground.to_vec()),
+        ("store", Vec::new()),
         ("config", [&ground[..], &["archive", "cite"]].concat()),
     ]);
     for (file, text) in sources() {

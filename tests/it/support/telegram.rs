@@ -15,6 +15,7 @@ use axum::routing::any;
 use chrono::NaiveDate;
 use pincite::bot::{Answers, BotError, BotSettings, serve};
 use pincite::cite::CitationSettings;
+use pincite::store::Sqlite;
 use serde_json::{Value, json};
 use tokio::sync::{Notify, oneshot};
 use tokio::task::JoinHandle;
@@ -114,7 +115,11 @@ impl Telegram {
         let settings = settings(token, Some(self.url.clone()));
         let (stop, stopped) = oneshot::channel();
         let stopped = async move { _ = stopped.await };
-        Running { stop, task: tokio::spawn(serve(archive, settings, stopped)) }
+        let bot = async move {
+            let store = store().await;
+            serve(archive, store, settings, stopped).await
+        };
+        Running { stop, task: tokio::spawn(bot) }
     }
 
     /// The next calls of a method fail with this status and body.
@@ -273,6 +278,11 @@ impl Telegram {
     fn world<T>(&self, act: impl FnOnce(&mut World) -> T) -> T {
         act(&mut self.shared.state.lock().unwrap())
     }
+}
+
+/// A store that ends with the bot.
+pub(crate) async fn store() -> Arc<Sqlite> {
+    Arc::new(Sqlite::in_memory().await.expect("there is memory"))
 }
 
 /// Settings of a bot with this token and server.
