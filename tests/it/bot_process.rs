@@ -8,8 +8,9 @@ use crate::support::seeds;
 use crate::support::telegram::{GROUP, PRIVATE, TOKEN, Telegram};
 
 /// `pincite serve` on the seeds with nothing from the environment of whoever runs the tests.
-fn serve(telegram: &Telegram, data: &std::path::Path) -> Child {
-    Command::new(env!("CARGO_BIN_EXE_pincite"))
+pub(crate) fn command(telegram: &Telegram, data: &std::path::Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_pincite"));
+    command
         .args(["serve", "--corpus"])
         .arg(seeds::folder())
         .arg("--data")
@@ -18,15 +19,18 @@ fn serve(telegram: &Telegram, data: &std::path::Path) -> Child {
         .env_clear()
         .env("TELOXIDE_TOKEN", TOKEN)
         .env("TELOXIDE_API_URL", telegram.url())
-        .env("RUST_LOG", "trace")
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap()
+        .stdin(Stdio::null());
+    command
 }
 
-fn signal(child: &Child, name: &str) {
+/// The process with everything it prints.
+fn serve(telegram: &Telegram, data: &std::path::Path) -> Child {
+    let mut command = command(telegram, data);
+    command.env("RUST_LOG", "trace").stdout(Stdio::piped()).stderr(Stdio::piped());
+    command.spawn().unwrap()
+}
+
+pub(crate) fn signal(child: &Child, name: &str) {
     let kill = format!("kill -{name} {}", child.id());
     assert!(Command::new("sh").args(["-c", &kill]).status().unwrap().success());
 }

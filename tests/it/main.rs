@@ -3,6 +3,7 @@
 mod bot;
 mod bot_buttons;
 mod bot_docs;
+mod bot_durable;
 mod bot_inline;
 mod bot_process;
 mod bot_render;
@@ -22,4 +23,5 @@ mod questions;
 mod ranking;
 mod reading;
 mod readme;
+mod store;
 mod support;

@@ -52,6 +52,12 @@ impl Sqlite {
         Ok(store)
     }
 
+    /// Writes the log into the file and lets go of it. Without this nothing is lost either.
+    pub async fn close(&self) {
+        self.safe.close().await;
+        self.fast.close().await;
+    }
+
     async fn connect(file: &Path, options: SqliteConnectOptions) -> Result<Self, StoreError> {
         let options = options
             .journal_mode(SqliteJournalMode::Wal)

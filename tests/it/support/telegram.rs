@@ -3,6 +3,8 @@
 //! It plays the people too: they write, edit, press buttons and type inline queries.
 
 use std::collections::{HashSet, VecDeque};
+use std::future::Future;
+use std::process::Command;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -15,7 +17,7 @@ use axum::routing::any;
 use chrono::NaiveDate;
 use pincite::bot::{Answers, BotError, BotSettings, serve};
 use pincite::cite::CitationSettings;
-use pincite::store::Sqlite;
+use pincite::store::{Sqlite, Store};
 use serde_json::{Value, json};
 use tokio::sync::{Notify, oneshot};
 use tokio::task::JoinHandle;
@@ -86,6 +88,32 @@ struct World {
     faults: Vec<String>,
     open_queries: Vec<String>,
     planned: VecDeque<(String, u16, String)>,
+    delivered: Vec<Value>,
+    repeated: Vec<Value>,
+    trap: Option<Trap>,
+}
+
+/// When a process is to be killed.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Instant {
+    /// At which call …
+    pub(crate) method: &'static str,
+    /// … of those that follow, counted from 1, …
+    pub(crate) number: usize,
+    /// … and on which side of it.
+    pub(crate) side: Side,
+}
+
+/// Before a call has done anything, or when it has, and nothing was answered yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Side {
+    Before,
+    After,
+}
+
+struct Trap {
+    at: Instant,
+    process: u32,
 }
 
 impl Telegram {
@@ -112,14 +140,54 @@ impl Telegram {
 
     /// Starts a bot with another token.
     pub(crate) fn run_with(&self, archive: Arc<dyn Answers>, token: &str) -> Running {
+        self.run_on(archive, token, async { store().await as Arc<dyn Store> })
+    }
+
+    /// Starts a bot with a store of the test's own.
+    pub(crate) fn run_keeping(&self, archive: Arc<dyn Answers>, store: Arc<dyn Store>) -> Running {
+        self.run_on(archive, TOKEN, std::future::ready(store))
+    }
+
+    fn run_on(
+        &self,
+        archive: Arc<dyn Answers>,
+        token: &str,
+        store: impl Future<Output = Arc<dyn Store>> + Send + 'static,
+    ) -> Running {
         let settings = settings(token, Some(self.url.clone()));
         let (stop, stopped) = oneshot::channel();
         let stopped = async move { _ = stopped.await };
-        let bot = async move {
-            let store = store().await;
-            serve(archive, store, settings, stopped).await
-        };
+        let bot = async move { serve(archive, store.await, settings, stopped).await };
         Running { stop, task: tokio::spawn(bot) }
+    }
+
+    /// Kills a process at an instant, as `kill -9` does.
+    pub(crate) fn kill_at(&self, at: Instant, process: u32) {
+        self.world(|world| world.trap = Some(Trap { at, process }));
+    }
+
+    /// Delivers the update of a message once more, with its number, confirmed or not.
+    pub(crate) fn repeat(&self, message: &Value) {
+        self.happen(|world| {
+            let same = |update: &&Value| same(&update["message"], message);
+            let update = world.delivered.iter().find(same).cloned();
+            world.repeated.push(update.expect("it was written"));
+        });
+    }
+
+    /// Waits until the calls so far are as they should be.
+    pub(crate) async fn until(&self, so: impl Fn(&[Call]) -> bool) {
+        let waiting = async {
+            loop {
+                let changed = self.shared.changed.notified();
+                if so(&self.calls()) {
+                    return;
+                }
+                changed.await;
+            }
+        };
+        let waited = tokio::time::timeout(PATIENCE, waiting).await;
+        waited.unwrap_or_else(|_| panic!("not so; calls so far: {:#?}", self.calls()));
     }
 
     /// The next calls of a method fail with this status and body.
@@ -310,6 +378,7 @@ impl World {
         self.last_update += 1;
         let mut numbered = json!({ "update_id": self.last_update });
         merge(&mut numbered, update);
+        self.delivered.push(numbered.clone());
         self.updates.push(numbered);
     }
 
@@ -326,6 +395,20 @@ impl World {
     fn replace(&mut self, message: &Value) {
         for kept in self.messages.iter_mut().filter(|kept| same(kept, message)) {
             *kept = message.clone();
+        }
+    }
+
+    /// Kills the process whose time has come.
+    fn spring(&mut self, method: &str, side: Side) {
+        let Some(trap) = &mut self.trap else { return };
+        if trap.at.method != method || trap.at.side != side {
+            return;
+        }
+        trap.at.number -= 1;
+        if trap.at.number == 0 {
+            let kill = format!("kill -KILL {}", trap.process);
+            assert!(Command::new("sh").args(["-c", &kill]).status().unwrap().success());
+            self.trap = None;
         }
     }
 
@@ -357,6 +440,7 @@ async fn answer(
     let call: Value = serde_json::from_slice(&body).unwrap_or(json!({}));
     let planned = {
         let mut world = shared.state.lock().unwrap();
+        world.spring(&method, Side::Before);
         let faults = rules::broken(&method, &call);
         let is_broken = !faults.is_empty();
         world.faults.extend(faults.into_iter().map(|fault| format!("{method}: {fault}")));
@@ -376,6 +460,7 @@ async fn answer(
         "getUpdates" => Ok(updates(&shared, &call).await),
         _ => act(&mut shared.state.lock().unwrap(), &method, &call),
     };
+    shared.state.lock().unwrap().spring(&method, Side::After);
     shared.changed.notify_waiters();
     match done {
         Ok(result) => json!({ "ok": true, "result": result }).to_string().into_response(),
@@ -416,7 +501,8 @@ async fn updates(shared: &Shared, call: &Value) -> Value {
         let batch: Vec<Value> = {
             let mut world = shared.state.lock().unwrap();
             world.updates.retain(|update| update["update_id"].as_i64().unwrap() >= offset);
-            world.updates.iter().take(limit).cloned().collect()
+            let repeated = std::mem::take(&mut world.repeated);
+            repeated.into_iter().chain(world.updates.iter().take(limit).cloned()).collect()
         };
         if !batch.is_empty() || tokio::time::timeout_at(deadline, changed).await.is_err() {
             return json!(batch);

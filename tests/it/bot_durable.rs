@@ -1,0 +1,212 @@
+//! Nothing is lost: the process is killed at every kind of instant, updates come twice, too many come, and the store fails.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::process::{Child, Stdio};
+use std::sync::Arc;
+use std::time::Duration;
+
+use pincite::store::{Arrival, Soon, Store, StoreError, Waiting};
+use serde_json::Value;
+
+use crate::bot::letters;
+use crate::bot_process::{command, signal};
+use crate::support::telegram::{Call, GROUP, Instant, PRIVATE, Side, Telegram};
+
+/// Instants of every kind: around the call that brings updates, around the one that confirms them, and around each answer.
+const INSTANTS: [Instant; 9] = [
+    Instant { method: "getMe", number: 1, side: Side::After },
+    Instant { method: "getUpdates", number: 1, side: Side::Before },
+    Instant { method: "getUpdates", number: 1, side: Side::After },
+    Instant { method: "getUpdates", number: 2, side: Side::Before },
+    Instant { method: "sendMessage", number: 1, side: Side::Before },
+    Instant { method: "sendMessage", number: 1, side: Side::After },
+    Instant { method: "sendMessage", number: 2, side: Side::Before },
+    Instant { method: "sendMessage", number: 3, side: Side::After },
+    Instant { method: "sendMessage", number: 6, side: Side::After },
+];
+
+/// The process, quiet: its output is not read, and a full pipe would hold it.
+fn start(telegram: &Telegram, data: &Path) -> Child {
+    command(telegram, data).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
+}
+
+async fn end(mut child: Child) {
+    tokio::task::spawn_blocking(move || child.wait().unwrap()).await.unwrap();
+}
+
+/// Three questions in a private chat and three in a group.
+fn ask(telegram: &Telegram) -> Vec<Value> {
+    let questions = [
+        "What did Gorbachev promise at Vladivostok?",
+        "What happened on 22 October 1962?",
+        "Who is Frodo Baggins?",
+    ];
+    let asked = questions.iter().flat_map(|question| {
+        [telegram.write(PRIVATE, question), telegram.write(GROUP, &format!("/ask {question}"))]
+    });
+    asked.collect()
+}
+
+/// How often each message was answered.
+fn answers(calls: &[Call]) -> BTreeMap<u64, usize> {
+    let mut answers = BTreeMap::new();
+    for call in calls.iter().filter(|call| call.method == "sendMessage") {
+        let asked = call.body["reply_parameters"]["message_id"].as_u64();
+        *answers.entry(asked.expect("every answer replies")).or_default() += 1;
+    }
+    answers
+}
+
+async fn all_answered(telegram: &Telegram, asked: &[Value]) -> BTreeMap<u64, usize> {
+    let numbers: Vec<u64> =
+        asked.iter().map(|asked| asked["message_id"].as_u64().unwrap()).collect();
+    telegram
+        .until(|calls| {
+            let answers = answers(calls);
+            numbers.iter().all(|number| answers.contains_key(number))
+        })
+        .await;
+    answers(&telegram.calls())
+}
+
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn whenever_the_process_is_killed_every_question_is_answered() {
+    let data = tempfile::tempdir().unwrap();
+    let telegram = Telegram::start().await;
+    let mut asked = Vec::new();
+    for instant in INSTANTS {
+        let before = answers(&telegram.calls()).values().sum::<usize>();
+        let questions = ask(&telegram);
+        let child = start(&telegram, data.path());
+        telegram.kill_at(instant, child.id());
+        end(child).await;
+        let child = start(&telegram, data.path());
+        asked.extend(questions.clone());
+        let counted = all_answered(&telegram, &questions).await;
+        signal(&child, "TERM");
+        end(child).await;
+        let twice = counted.values().sum::<usize>() - before - questions.len();
+        assert!(
+            twice <= 2,
+            "{instant:?}: at most what both chats had in hand comes twice: {twice}"
+        );
+        let lost_report = instant.method == "sendMessage" && instant.side == Side::After;
+        assert!(lost_report || twice == 0, "{instant:?}: {twice} answered twice");
+    }
+    assert_eq!(answers(&telegram.calls()).len(), asked.len());
+    assert_eq!(telegram.pending(), 0);
+    telegram.assert_lawful();
+}
+
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_process_that_is_killed_again_and_again_answers_in_the_end() {
+    let data = tempfile::tempdir().unwrap();
+    let telegram = Telegram::start().await;
+    let mut asked = Vec::new();
+    let kills: u64 = 12;
+    for round in 0..kills {
+        asked.extend(ask(&telegram));
+        let mut child = start(&telegram, data.path());
+        tokio::time::sleep(Duration::from_millis(37 * round)).await;
+        child.kill().unwrap();
+        end(child).await;
+    }
+    let child = start(&telegram, data.path());
+    let counted = all_answered(&telegram, &asked).await;
+    signal(&child, "TERM");
+    end(child).await;
+    let twice = counted.values().sum::<usize>() - asked.len();
+    assert!(twice <= 2 * kills as usize, "one in hand in each chat: {twice}");
+    telegram.assert_lawful();
+}
+
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_delivered_again_is_answered_once() {
+    let data = tempfile::tempdir().unwrap();
+    let telegram = Telegram::start().await;
+    let mut child = start(&telegram, data.path());
+    let asked = telegram.write(PRIVATE, "What happened on 22 October 1962?");
+    telegram.reply().await;
+    telegram.repeat(&asked);
+    telegram.write(PRIVATE, "Who is Frodo Baggins?");
+    telegram.reply().await;
+    child.kill().unwrap();
+    end(child).await;
+
+    telegram.repeat(&asked);
+    let child = start(&telegram, data.path());
+    let last = telegram.write(PRIVATE, "Who is Bilbo Baggins?");
+    all_answered(&telegram, &[last]).await;
+    signal(&child, "TERM");
+    end(child).await;
+    let first = asked["message_id"].as_u64().unwrap();
+    assert_eq!(answers(&telegram.calls())[&first], 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn more_than_a_chat_may_have_waiting_is_turned_away_with_a_word() {
+    let telegram = Telegram::start().await;
+    let paper = letters();
+    let gate = paper.gate();
+    telegram.write(PRIVATE, "wait for the grain");
+    for number in 0..1010 {
+        telegram.write(PRIVATE, &format!("grain {number}"));
+    }
+    telegram.write(GROUP, "/ask railway");
+    let bot = telegram.run(paper);
+    telegram
+        .until(|calls| calls.iter().filter(|call| call.method == "sendMessage").count() == 2)
+        .await;
+    let said: Vec<String> = [telegram.reply().await, telegram.reply().await]
+        .map(|reply| reply["text"].as_str().unwrap().to_owned())
+        .to_vec();
+    assert!(said.iter().any(|text| text.contains("Too many questions wait")), "{said:?}");
+    assert!(said.iter().any(|text| text.contains("The railway carried grain")), "{said:?}");
+    gate.open();
+    telegram
+        .until(|calls| calls.iter().filter(|call| call.method == "sendMessage").count() == 1003)
+        .await;
+    telegram.stop(bot).await;
+    assert_eq!(telegram.count("sendMessage"), 1003, "the others are turned away in silence");
+}
+
+/// A store on a full disk.
+struct Full;
+
+impl Full {
+    fn fails<T: Send + 'static>() -> Soon<'static, T> {
+        Box::pin(async { Err(StoreError::Full { file: "state.sqlite".into() }) })
+    }
+}
+
+impl Store for Full {
+    fn receive<'a>(&'a self, _: u64, _: &'a [Arrival]) -> Soon<'a, Vec<u32>> {
+        Self::fails()
+    }
+
+    fn waiting(&self, _: u64) -> Soon<'_, Vec<Waiting>> {
+        Self::fails()
+    }
+
+    fn done(&self, _: u64, _: u32) -> Soon<'_, ()> {
+        Self::fails()
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_store_that_fails_does_not_keep_questions_from_being_answered() {
+    let telegram = Telegram::start().await;
+    let bot = telegram.run_keeping(letters(), Arc::new(Full));
+    let asked = telegram.write(PRIVATE, "railway");
+    telegram.reply().await;
+    telegram.repeat(&asked);
+    telegram.write(PRIVATE, "grain");
+    telegram.reply().await;
+    telegram.stop(bot).await;
+    assert_eq!(telegram.count("sendMessage"), 2);
+    assert_eq!(telegram.pending(), 0);
+}

@@ -1,0 +1,99 @@
+//! What is kept between runs, and what is said where it cannot be kept.
+
+use std::path::Path;
+
+use pincite::store::{Arrival, Sqlite, Store, Waiting};
+
+const BOT: u64 = 110201543;
+
+fn arrival(update: u32, lane: &str) -> Arrival {
+    Arrival { update, lane: lane.to_owned(), said: format!("update {update}") }
+}
+
+fn waiting(update: u32, starts: u32) -> Waiting {
+    Waiting { update, said: format!("update {update}"), starts }
+}
+
+#[tokio::test]
+async fn an_update_waits_until_it_is_done_and_is_new_only_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("data").join("state.sqlite");
+    let store = Sqlite::open(&file).await.unwrap();
+    let batch = [arrival(7, "chat 1"), arrival(5, "chat 2"), arrival(9, "chat 1")];
+    assert_eq!(store.receive(BOT, &batch).await.unwrap(), [7, 5, 9]);
+    store.done(BOT, 5).await.unwrap();
+    drop(store);
+
+    let store = Sqlite::open(&file).await.unwrap();
+    let left = [waiting(7, 1), waiting(9, 0)];
+    assert_eq!(
+        store.waiting(BOT).await.unwrap(),
+        left,
+        "in order of coming, the first of a lane is tried"
+    );
+    let again = [arrival(5, "chat 2"), arrival(9, "chat 1"), arrival(10, "chat 2")];
+    assert_eq!(store.receive(BOT, &again).await.unwrap(), [10]);
+    assert_eq!(
+        store.receive(BOT + 1, &again).await.unwrap(),
+        [5, 9, 10],
+        "another bot counts for itself"
+    );
+}
+
+#[tokio::test]
+async fn what_was_said_is_not_in_the_file_when_it_is_done() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("state.sqlite");
+    let store = Sqlite::open(&file).await.unwrap();
+    let secret = Arrival { said: "a secret thought".to_owned(), ..arrival(1, "chat 1") };
+    store.receive(BOT, &[secret]).await.unwrap();
+    store.done(BOT, 1).await.unwrap();
+    store.close().await;
+    for entry in std::fs::read_dir(folder.path()).unwrap() {
+        let bytes = std::fs::read(entry.unwrap().path()).unwrap();
+        assert!(!bytes.windows(14).any(|bytes| bytes == b"secret thought"));
+    }
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn the_file_is_for_its_owner_alone() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("state.sqlite");
+    let _store = Sqlite::open(&file).await.unwrap();
+    for entry in std::fs::read_dir(folder.path()).unwrap() {
+        let mode = entry.unwrap().metadata().unwrap().permissions().mode();
+        assert_eq!(mode & 0o077, 0);
+    }
+}
+
+/// What is said about a file that cannot be used.
+async fn fault(file: &Path) -> String {
+    let error = Sqlite::open(file).await.expect_err("it cannot be used");
+    let folder = file.parent().unwrap().display().to_string();
+    error.to_string().replace(&format!("{folder}/"), "")
+}
+
+#[tokio::test]
+async fn a_file_that_cannot_be_used_is_said_plainly() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = folder.path().join("letter.sqlite");
+    std::fs::write(&text, "Dear Sir, ".repeat(1000)).unwrap();
+    insta::assert_snapshot!(fault(&text).await, @"letter.sqlite was not written by this program; move it away, or name another folder with --data");
+    insta::assert_snapshot!(fault(folder.path()).await.rsplit('/').next().unwrap().split_once(' ').unwrap().1, @"cannot be opened; make its folder readable and writable for the user that runs the program");
+    insta::assert_snapshot!(fault(&text.join("state.sqlite")).await.rsplit('/').next().unwrap(), @"state.sqlite cannot be opened; make its folder readable and writable for the user that runs the program");
+}
+
+#[tokio::test]
+async fn a_file_of_a_newer_version_is_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("state.sqlite");
+    Sqlite::open(&file).await.unwrap().close().await;
+    // The layout's number is the four bytes at 60 in the header of the file.
+    let mut bytes = std::fs::read(&file).unwrap();
+    bytes[60..64].copy_from_slice(&99u32.to_be_bytes());
+    std::fs::write(&file, &bytes).unwrap();
+    insta::assert_snapshot!(fault(&file).await, @"state.sqlite has layout 99, and this version of the program knows layouts up to 1; use the newer version, or put back the copy that was made before it");
+}
