@@ -68,6 +68,8 @@ pub struct TelegramSettings {
     pub token: Option<SecretString>,
     /// Bot API server.
     pub api_url: String,
+    /// Whether to send no faster than Telegram allows.
+    pub keeps_limits: bool,
 }
 
 impl Settings {
@@ -220,7 +222,7 @@ fn telegram(
     if !(api_url.starts_with("https://") || api_url.starts_with("http://")) {
         layers.fault(Fault::NotAnAddress { place, url: api_url.clone() });
     }
-    TelegramSettings { token, api_url }
+    TelegramSettings { token, api_url, keeps_limits: layers.take("telegram.keeps_limits") }
 }
 
 /// A number, a colon, and a word of letters, digits, `-` and `_`.

@@ -9,6 +9,7 @@ use teloxide::types::Me;
 use tokio::sync::Semaphore;
 
 use super::memory::Memory;
+use super::pace::Pace;
 use super::seal::Seal;
 use super::{Answers, BotSettings};
 use crate::archive::ArchiveError;
@@ -20,6 +21,7 @@ pub(super) struct Desk {
     pub(super) bot: Bot,
     pub(super) me: Me,
     pub(super) seal: Seal,
+    pub(super) pace: Pace,
     pub(super) examples: Vec<String>,
     pub(super) citations: CitationSettings,
     archive: Arc<dyn Answers>,
@@ -53,6 +55,7 @@ impl Desk {
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
         Self {
             seal: Seal::new(bot.token()),
+            pace: Pace::new(settings.keeps_limits),
             bot,
             me,
             examples: settings.examples,

@@ -25,6 +25,7 @@ mod inline;
 mod intake;
 mod lanes;
 mod memory;
+mod pace;
 mod poll;
 mod press;
 mod route;
@@ -39,6 +40,9 @@ use trouble::{Trouble, describe, trouble};
 
 /// How long work in hand may take to finish after the stop signal: container engines kill after ten seconds.
 const DRAIN: Duration = Duration::from_secs(8);
+
+/// How long a call may take. Whoever asks again earlier gets a message sent twice when the server was only slow.
+const SLOWEST: Duration = Duration::from_secs(75);
 
 /// What the bot asks of an archive.
 ///
@@ -81,6 +85,8 @@ pub struct BotSettings {
     pub examples: Vec<String>,
     /// How to name institutions in citations.
     pub citations: CitationSettings,
+    /// Whether to send no faster than Telegram allows; a Bot API server of one's own may allow more.
+    pub keeps_limits: bool,
 }
 
 /// Why the bot cannot run.
@@ -130,17 +136,21 @@ pub async fn serve(
 
 fn connect(settings: &BotSettings) -> Result<Bot, BotError> {
     let token = settings.token.expose_secret();
-    let Some(address) = &settings.api_url else { return Ok(Bot::new(token)) };
+    let patient = || teloxide::net::default_reqwest_settings().timeout(SLOWEST);
+    let bot = match patient().build() {
+        Ok(client) => Bot::with_client(token, client),
+        Err(_) => Bot::new(token),
+    };
+    let Some(address) = &settings.api_url else { return Ok(bot) };
     let address = address.trim_end_matches('/').parse().map_err(|_| BotError::BadApiUrl)?;
-    let bot = Bot::new(token).set_api_url(address);
+    let bot = bot.set_api_url(address);
     let url = bot.api_url();
     if url.cannot_be_a_base() || !matches!(url.scheme(), "http" | "https") {
         return Err(BotError::BadApiUrl);
     }
     // A server on this machine is never behind a proxy, whatever the environment says.
     let is_here = matches!(url.host_str(), Some("localhost" | "127.0.0.1" | "[::1]"));
-    let direct = teloxide::net::default_reqwest_settings().no_proxy().build();
-    match direct {
+    match patient().no_proxy().build() {
         Ok(client) if is_here => Ok(Bot::with_client(token, client).set_api_url(url)),
         _ => Ok(bot),
     }

@@ -1,7 +1,8 @@
 //! Turns Telegram's queue of updates into the intake: long polling that never gives up and can be stopped at any moment.
 
-use std::future::Future;
+use std::future::{Future, IntoFuture};
 use std::pin::Pin;
+use std::sync::Arc;
 use std::time::Duration;
 
 use teloxide::payloads::DeleteWebhookSetters;
@@ -15,8 +16,11 @@ use super::fetch::{Fetched, updates};
 use super::intake::Intake;
 use super::trouble::{Trouble, describe, trouble};
 
-/// How long Telegram holds a call open, in seconds; below the client's own limit of 17 for any call.
+/// How long Telegram holds a call open, in seconds.
 const HOLD: u32 = 10;
+
+/// When a call counts as hung: the connection may be open at this end only.
+const HUNG: Duration = Duration::from_secs(17);
 
 /// First and longest wait after a call that failed.
 const WAITS: (Duration, Duration) = (Duration::from_millis(500), Duration::from_secs(60));
@@ -25,7 +29,7 @@ const WAITS: (Duration, Duration) = (Duration::from_millis(500), Duration::from_
 pub(super) async fn introduce(bot: &Bot) -> Result<Me, BotError> {
     let mut pause = Pause::default();
     loop {
-        match bot.get_me().await {
+        match in_time(bot.get_me().into_future()).await {
             Ok(me) => return Ok(me),
             Err(error) => recover(bot, &error, &mut pause).await?,
         }
@@ -69,7 +73,15 @@ async fn fetch(
     next: Option<i32>,
 ) -> Result<Vec<Fetched>, RequestError> {
     intake.room_for_batch().await;
-    updates(&desk.bot, next, HOLD).await
+    in_time(updates(&desk.bot, next, HOLD)).await
+}
+
+/// What a call gives, unless it hangs.
+async fn in_time<T>(
+    call: impl Future<Output = Result<T, RequestError>>,
+) -> Result<T, RequestError> {
+    let hung = || RequestError::Io(Arc::new(std::io::ErrorKind::TimedOut.into()));
+    tokio::time::timeout(HUNG, call).await.unwrap_or_else(|_| Err(hung()))
 }
 
 fn after(updates: &[Fetched]) -> Option<i32> {
@@ -100,7 +112,8 @@ async fn recover(bot: &Bot, error: &RequestError, pause: &mut Pause) -> Result<(
 /// Long polling was asked for, so a webhook left from before is in the way. Updates that wait for it are kept.
 async fn remove_webhook(bot: &Bot) {
     tracing::warn!("a webhook is set for this bot; removing it, since updates are fetched now");
-    if let Err(error) = bot.delete_webhook().drop_pending_updates(false).await {
+    let call = bot.delete_webhook().drop_pending_updates(false);
+    if let Err(error) = in_time(call.into_future()).await {
         tracing::warn!(error = describe(&error, bot.token()), "the webhook could not be removed");
     }
 }

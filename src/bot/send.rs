@@ -1,5 +1,6 @@
-//! Turns rendered messages into Bot API calls, and repeats a call that may succeed a little later.
+//! Turns rendered messages into Bot API calls, each in its turn, and repeats a call that may succeed later.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -20,11 +21,26 @@ use super::trouble::{Trouble, describe, trouble};
 use crate::render::commands;
 use crate::render::telegram::{Entity, EntityKind, Message};
 
-/// Tries of one call.
-const TRIES: u32 = 4;
+/// Tries of a call that nobody waits for after some seconds.
+const FEW_TRIES: u32 = 4;
 
-/// Longest wait that is taken on for one message, when Telegram asks for one.
-const LONGEST_WAIT: Duration = Duration::from_secs(60);
+/// Tries of a message: about a day of them, which is as long as Telegram itself keeps a question.
+const MANY_TRIES: u32 = 1500;
+
+/// Longest wait between two tries, when Telegram does not ask for one.
+const LONGEST_PAUSE: Duration = Duration::from_secs(60);
+
+/// Longest wait that Telegram may ask for before a call that nobody waits for.
+const LONGEST_HOLD: Duration = Duration::from_secs(10);
+
+/// Where a call goes, and so how long it is of use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Goes {
+    /// Into a chat, where it is to be read whenever it comes.
+    ToChat(ChatId),
+    /// To an open query or a menu, which soon have no use for it.
+    Elsewhere,
+}
 
 /// Replies to a message, in its topic, without link previews; our message when it was sent.
 pub(super) async fn reply(desk: &Desk, place: Place, message: &Message) -> Option<MessageId> {
@@ -60,12 +76,12 @@ async fn reply_with(
     if let Some(markup) = markup {
         call = call.reply_markup(markup);
     }
-    match persist(call.clone()).await {
+    match persist(desk, Goes::ToChat(place.chat), call.clone()).await {
         Err(RequestError::MigrateToChatId(chat)) => {
             call.chat_id = chat.into();
             call.reply_parameters = None;
             call.message_thread_id = None;
-            report(desk, "reply", persist(call).await)
+            report(desk, "reply", persist(desk, Goes::ToChat(chat), call).await)
         }
         sent => report(desk, "reply", sent),
     }
@@ -82,7 +98,7 @@ pub(super) async fn edit(desk: &Desk, chat: ChatId, id: MessageId, message: &Mes
     if let Some(keyboard) = keyboard(desk, chat, message) {
         call = call.reply_markup(keyboard);
     }
-    match persist(call).await {
+    match persist(desk, Goes::ToChat(chat), call).await {
         Err(error) if trouble(&error) == Trouble::NotModified => true,
         Err(error) if trouble(&error) == Trouble::Gone => false,
         edited => {
@@ -98,7 +114,7 @@ pub(super) async fn release(desk: &Desk, query: CallbackQueryId, notice: Option<
     if let Some(notice) = notice {
         call = call.text(notice).show_alert(true);
     }
-    report(desk, "answer to a button", persist(call).await);
+    report(desk, "answer to a button", persist(desk, Goes::Elsewhere, call).await);
 }
 
 /// Offers the commands in Telegram's menus. The bot works without.
@@ -110,34 +126,51 @@ pub(super) async fn set_commands(desk: Arc<Desk>) {
     for (scope, commands) in menus {
         let commands = commands.iter().map(|it| BotCommand::new(it.name, it.does));
         let call = desk.bot.set_my_commands(commands).scope(scope);
-        report(&desk, "menu of commands", persist(call).await);
+        report(&desk, "menu of commands", persist(&desk, Goes::Elsewhere, call).await);
     }
 }
 
-/// Repeats a call while that may help: when Telegram asks to wait, or the network or the server fails.
+/// Makes a call in its turn, and again while that may help: when Telegram asks to wait, or the network or the server fails.
 ///
-/// A message whose delivery was reported too late may so be sent twice, which is better than never.
-pub(super) async fn persist<R>(call: R) -> Result<Output<R>, RequestError>
+/// The update that it answers stays in the store meanwhile.
+/// A message whose delivery could not be reported may so be sent twice, which is better than never.
+pub(super) async fn persist<R>(desk: &Desk, goes: Goes, call: R) -> Result<Output<R>, RequestError>
 where
     R: Request<Err = RequestError>,
 {
     let mut tries = 1;
     loop {
+        match goes {
+            Goes::ToChat(chat) => desk.pace.turn_in(chat).await,
+            Goes::Elsewhere => desk.pace.turn().await,
+        }
         let error = match call.send_ref().await {
             Ok(done) => return Ok(done),
             Err(error) => error,
         };
-        let wait = match trouble(&error) {
-            Trouble::Wait(wait) if wait <= LONGEST_WAIT => wait,
-            Trouble::Passing => Duration::from_millis(250) * 2u32.pow(tries),
+        match (trouble(&error), goes) {
+            (Trouble::Wait(wait), Goes::ToChat(chat)) => desk.pace.hold(chat, wait),
+            (Trouble::Wait(wait), Goes::Elsewhere) if wait <= LONGEST_HOLD => {
+                tokio::time::sleep(wait).await;
+            }
+            (Trouble::Passing, _) => tokio::time::sleep(pause(goes, tries)).await,
             _ => return Err(error),
-        };
-        if tries == TRIES {
+        }
+        let most = if goes == Goes::Elsewhere { FEW_TRIES } else { MANY_TRIES };
+        if tries == most {
             return Err(error);
         }
         tries += 1;
-        tokio::time::sleep(wait).await;
     }
+}
+
+/// Waits that double, each chat's a little different, so that not all come back to a server at once.
+fn pause(goes: Goes, tries: u32) -> Duration {
+    let whole = Duration::from_millis(250) * 2u32.pow(tries.min(8));
+    let mut hasher = DefaultHasher::new();
+    (goes, tries).hash(&mut hasher);
+    let shorter = u32::try_from(hasher.finish() % 25).expect("less than 25");
+    whole.min(LONGEST_PAUSE) * (100 - shorter) / 100
 }
 
 /// The result of a call, with a line in the log when it failed for a reason that somebody should look into.

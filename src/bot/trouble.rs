@@ -96,6 +96,9 @@ pub(super) fn describe(error: &RequestError, token: &str) -> String {
     let said = match error {
         RequestError::Network(source) => network(&**source),
         RequestError::InvalidJson { .. } => "the answer is not what Telegram sends".to_owned(),
+        RequestError::Io(error) if error.kind() == std::io::ErrorKind::TimedOut => {
+            "no answer in time".to_owned()
+        }
         RequestError::Io(_) => "reading or writing failed".to_owned(),
         RequestError::RetryAfter(wait) => format!("too many calls, wait {} s", wait.seconds()),
         RequestError::MigrateToChatId(_) => "the group has become a supergroup".to_owned(),

@@ -20,6 +20,7 @@ pub(super) fn run(settings: Settings, console: &Console) -> Result<()> {
     let bot = BotSettings {
         token,
         api_url: Some(settings.telegram.api_url),
+        keeps_limits: settings.telegram.keeps_limits,
         today: settings.today,
         clock: clock::day,
         examples: settings.examples,

@@ -22,6 +22,7 @@ type Layer = BTreeMap<String, (Written, Place)>;
 pub(super) enum Written {
     Text(String),
     Number(i64),
+    Flag(bool),
     List(Vec<Written>),
     Other(&'static str),
 }
@@ -150,6 +151,7 @@ fn written(value: &DeValue<'_>) -> Written {
         DeValue::Array(items) => {
             Written::List(items.iter().map(|item| written(item.get_ref())).collect())
         }
+        DeValue::Boolean(flag) => Written::Flag(*flag),
         other => Written::Other(other.type_str()),
     }
 }
@@ -227,6 +229,17 @@ impl Setting for i32 {
             _ => None,
         };
         number.ok_or_else(|| "must be a whole number".to_owned())
+    }
+}
+
+impl Setting for bool {
+    fn read(written: &Written) -> Result<Self, String> {
+        match written {
+            Written::Flag(flag) => Ok(*flag),
+            Written::Text(text) if text.trim() == "true" => Ok(true),
+            Written::Text(text) if text.trim() == "false" => Ok(false),
+            _ => Err("must be true or false".to_owned()),
+        }
     }
 }
 

@@ -19,6 +19,7 @@ pub(crate) fn command(telegram: &Telegram, data: &std::path::Path) -> Command {
         .env_clear()
         .env("TELOXIDE_TOKEN", TOKEN)
         .env("TELOXIDE_API_URL", telegram.url())
+        .env("PINCITE_TELEGRAM_KEEPS_LIMITS", "false")
         .stdin(Stdio::null());
     command
 }

@@ -1,5 +1,7 @@
 //! Trouble: servers that fail, talk nonsense or ask to wait, panics, slow chats, and being stopped.
 
+use std::time::Duration;
+
 use pincite::bot::{BotError, serve};
 use serde_json::{Value, json};
 
@@ -47,6 +49,33 @@ async fn whatever_the_server_says_the_bot_goes_on() {
     telegram.write(PRIVATE, "harvest");
     assert!(text(&telegram.reply().await).contains("The harvest failed"));
     telegram.stop(bot).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_is_not_given_up_when_it_must_wait_again_and_again() {
+    let telegram = Telegram::start().await;
+    for _ in 0..6 {
+        telegram.fail_next("sendMessage", 429, &wait(1));
+    }
+    let bot = telegram.run(letters());
+    telegram.write(PRIVATE, "railway");
+    assert!(text(&telegram.reply().await).contains("The railway carried grain"));
+    telegram.stop(bot).await;
+    assert_eq!(telegram.count("sendMessage"), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_server_that_does_not_answer_for_long_is_not_sent_the_answer_twice() {
+    let telegram = Telegram::start().await;
+    // Longer than the client library's own patience.
+    telegram.delay_next("sendMessage", Duration::from_secs(19));
+    let bot = telegram.run(letters());
+    telegram.write(PRIVATE, "railway");
+    telegram.write(PRIVATE, "grain");
+    assert!(text(&telegram.reply().await).contains("The railway carried grain"));
+    assert!(text(&telegram.reply().await).contains("grain"));
+    telegram.stop(bot).await;
+    assert_eq!(telegram.count("sendMessage"), 2);
 }
 
 // The client library itself waits ten seconds after an answer of the next two kinds, so these tests take as long.

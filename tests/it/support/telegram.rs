@@ -91,6 +91,7 @@ struct World {
     delivered: Vec<Value>,
     repeated: Vec<Value>,
     trap: Option<Trap>,
+    delays: Vec<(String, Duration)>,
 }
 
 /// When a process is to be killed.
@@ -193,6 +194,11 @@ impl Telegram {
     /// The next calls of a method fail with this status and body.
     pub(crate) fn fail_next(&self, method: &str, status: u16, body: &str) {
         self.world(|world| world.planned.push_back((method.to_owned(), status, body.to_owned())));
+    }
+
+    /// The next call of a method is done at once and answered so much later.
+    pub(crate) fn delay_next(&self, method: &str, delay: Duration) {
+        self.world(|world| world.delays.push((method.to_owned(), delay)));
     }
 
     /// Somebody writes; gives the message.
@@ -362,6 +368,7 @@ pub(crate) fn settings(token: &str, api_url: Option<String>) -> BotSettings {
         clock: || NaiveDate::from_ymd_opt(2024, 3, 1).unwrap(),
         examples: vec!["What happened on 22 October 1962?".to_owned()],
         citations: CitationSettings::default(),
+        keeps_limits: false,
     }
 }
 
@@ -460,8 +467,16 @@ async fn answer(
         "getUpdates" => Ok(updates(&shared, &call).await),
         _ => act(&mut shared.state.lock().unwrap(), &method, &call),
     };
-    shared.state.lock().unwrap().spring(&method, Side::After);
+    let delay = {
+        let mut world = shared.state.lock().unwrap();
+        world.spring(&method, Side::After);
+        let at = world.delays.iter().position(|(slow, _)| *slow == method);
+        at.map(|at| world.delays.remove(at).1)
+    };
     shared.changed.notify_waiters();
+    if let Some(delay) = delay {
+        tokio::time::sleep(delay).await;
+    }
     match done {
         Ok(result) => json!({ "ok": true, "result": result }).to_string().into_response(),
         Err(description) => failure(400, &description).into_response(),
