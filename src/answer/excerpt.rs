@@ -12,7 +12,7 @@ const MOST: usize = 5;
 /// A list entry up to this length is quoted whole, in bytes.
 const WHOLE: usize = 1_000;
 /// What each sentence beyond the first costs.
-const SENTENCE: f32 = 0.02;
+const SENTENCE: f32 = 0.06;
 /// What every byte costs beyond what is read at a glance.
 const BYTE: f32 = 0.0003;
 /// What is read at a glance, in bytes.
