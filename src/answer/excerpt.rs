@@ -12,7 +12,7 @@ const MOST: usize = 5;
 /// A list entry up to this length is quoted whole, in bytes.
 const WHOLE: usize = 1_000;
 /// What each sentence beyond the first costs.
-const SENTENCE: f32 = 0.02;
+const SENTENCE: f32 = 0.06;
 /// What every byte costs beyond what is read at a glance.
 const BYTE: f32 = 0.0003;
 /// What is read at a glance, in bytes.
@@ -131,8 +131,8 @@ fn sentences_of(hit: &Hit, query: &Query, matcher: &Matcher<'_>) -> Vec<Sentence
         for found in matcher.find(&row) {
             met[found.concept] = met[found.concept].max(found.weight);
         }
-        let times: Vec<Interval> =
-            told(&hit.record.passage.speaks_of, span).iter().map(|time| time.interval()).collect();
+        let times = hit.record.passage.speaks_of.iter().filter(|time| span.contains(time.span));
+        let times: Vec<Interval> = times.map(|time| time.interval()).collect();
         let window = WindowMatch::of(&query.times(), &[], &times);
         let is_fit = match query.wants {
             Wants::Anything => false,

@@ -1,4 +1,4 @@
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::collections::HashSet;
 
 use super::excerpt::{Run, run};
 use crate::search::{Hit, Hits, Matcher};
@@ -21,7 +21,6 @@ pub(super) struct Piece {
     pub(super) repeated: f32,
     /// Share of the weight of names and content words that it meets; the verdict looks at this.
     pub(super) met: f32,
-    vocabulary: Vocabulary,
 }
 
 /// The best sentences of each hit, best first, no two of them the same text.
@@ -35,8 +34,7 @@ pub(super) fn pieces(hits: Hits) -> Vec<Piece> {
         // What counts from here on is what the quoted words speak of, not the rest of their passage.
         let window = hit.window_with(&query, &run.speaks_of);
         let hit = Hit { window, ..hit };
-        let vocabulary = Vocabulary::of(&run.text);
-        Some(Piece { hit, run, score, repeated: 1.0, met: 0.0, vocabulary })
+        Some(Piece { hit, run, score, repeated: 1.0, met: 0.0 })
     };
     spread(hits.into_iter().filter_map(piece).collect())
 }
@@ -81,49 +79,20 @@ fn is_repeated(one: &Piece, other: &Piece) -> bool {
     let same_document = one.hit.record.passage.document == other.hit.record.passage.document;
     same_document && one.run.span.overlaps(other.run.span)
         || one.run.text == other.run.text
-        || one.vocabulary.is_same(&other.vocabulary)
+        // Most pairs part here: one text printed twice meets the question twice in the same way.
+        || one.run.met == other.run.met && is_same(&one.run.text, &other.run.text)
 }
 
-/// What tells a text printed twice: its different words and numbers, as hashes in order.
-///
-/// Hashes, because every piece is held against every other.
-#[derive(Clone, Debug, Default)]
-struct Vocabulary {
-    words: Vec<u64>,
-    numbers: Vec<u64>,
-}
-
-impl Vocabulary {
-    fn of(text: &str) -> Self {
-        let mut vocabulary = Self::default();
-        for word in words(text) {
-            let mut hasher = DefaultHasher::new();
-            word.folded.hash(&mut hasher);
-            let is_number = word.folded.starts_with(|c: char| c.is_ascii_digit());
-            let into = if is_number { &mut vocabulary.numbers } else { &mut vocabulary.words };
-            into.push(hasher.finish());
-        }
-        for hashes in [&mut vocabulary.words, &mut vocabulary.numbers] {
-            hashes.sort_unstable();
-            hashes.dedup();
-        }
-        vocabulary
-    }
-
-    /// A text with another number is another text.
-    fn is_same(&self, other: &Self) -> bool {
-        let (shorter, longer) = match self.words.len() <= other.words.len() {
-            true => (&self.words, &other.words),
-            false => (&other.words, &self.words),
-        };
-        let enough = SAME * longer.len() as f32;
-        if longer.len() < TELLING
-            || (shorter.len() as f32) < enough
-            || self.numbers != other.numbers
-        {
-            return false;
-        }
-        let common = shorter.iter().filter(|word| longer.binary_search(word).is_ok()).count();
-        common as f32 >= enough
-    }
+/// Whether two texts are one but for a few words. A text with another number is another text.
+fn is_same(one: &str, other: &str) -> bool {
+    let vocabulary = |text: &str| -> HashSet<String> {
+        words(text).into_iter().map(|word| word.folded).collect()
+    };
+    let (one, other) = (vocabulary(one), vocabulary(other));
+    let all = one.len().max(other.len());
+    let common = one.intersection(&other).count();
+    let is_number = |word: &&String| word.starts_with(|c: char| c.is_ascii_digit());
+    all >= TELLING
+        && common as f32 >= SAME * all as f32
+        && !one.symmetric_difference(&other).any(|word| is_number(&word))
 }
