@@ -3,12 +3,14 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use teloxide::types::MessageId;
 
 use super::desk::{Desk, SearchFailed};
 use super::memory::Answered;
 use super::route::{Place, Saying, Work};
 use super::{inline, press, send};
 use crate::render::{phrases, telegram};
+use crate::store;
 
 /// Does one piece of work.
 pub(super) async fn handle(desk: Arc<Desk>, work: Work) -> Result<(), SearchFailed> {
@@ -50,23 +52,46 @@ async fn ask(
     sent: NaiveDate,
     edited: bool,
 ) -> Result<(), SearchFailed> {
-    let before = desk.memory().answer_to(place.chat, place.message).filter(|_| edited);
-    if before.as_ref().is_some_and(|before| before.question == question) {
+    let known = desk.memory().answer_to(place.chat, place.message).filter(|_| edited);
+    if known.as_ref().is_some_and(|known| known.question == question) {
         return Ok(());
     }
+    let before = match known {
+        Some(known) => Some(known.message),
+        None if edited => answer_of_earlier_run(desk, place).await,
+        None => None,
+    };
     let (text, today) = (question.clone(), desk.today(sent));
     let answer = desk.search(move |archive| archive.ask(&text, today)).await?;
     let message = telegram::reply(&answer, 0, &desk.citations).expect("an answer has a first page");
     let updated = match before {
-        Some(before) if send::edit(desk, place.chat, before.message, &message).await => {
-            Some(before.message)
-        }
+        Some(before) if send::edit(desk, place.chat, before, &message).await => Some(before),
         _ => send::reply(desk, place, &message).await,
     };
     if let Some(ours) = updated {
         desk.memory().answered(place.chat, place.message, Answered { question, message: ours });
+        keep(desk, place, ours).await;
     }
     Ok(())
+}
+
+/// Keeps which message answers the one at a place, for edits after a restart.
+async fn keep(desk: &Desk, place: Place, ours: MessageId) {
+    let sent = store::Answered { chat: place.chat.0, asked: place.message.0, answer: ours.0 };
+    if let Err(error) = desk.store().answered(desk.number(), sent).await {
+        tracing::warn!(%error, "cannot note which message is the answer; an edit may get a new one");
+    }
+}
+
+async fn answer_of_earlier_run(desk: &Desk, place: Place) -> Option<MessageId> {
+    let found = desk.store().answer_to(desk.number(), place.chat.0, place.message.0).await;
+    match found {
+        Ok(found) => found.map(MessageId),
+        Err(error) => {
+            tracing::warn!(%error, "cannot look up the answer to an edited question");
+            None
+        }
+    }
 }
 
 async fn say(desk: &Desk, place: Place, saying: Saying) -> Result<(), SearchFailed> {

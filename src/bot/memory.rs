@@ -1,4 +1,4 @@
-//! Keeps, for a while, which answer belongs to which question, so that an edited question updates its answer.
+//! Keeps, for a while, what saves looking into the store: the last questions and their answers, albums, and updates that came.
 
 use std::collections::{HashMap, VecDeque};
 use std::hash::Hash;

@@ -33,12 +33,29 @@ pub trait Store: Send + Sync + 'static {
 
     /// Notes that an update needs nothing more, and forgets what it said; its number is kept for [`REMEMBERED`].
     fn done(&self, bot: u64, update: u32) -> Soon<'_, ()>;
+
+    /// Notes which message of ours answers a question, for [`REMEMBERED`]: as long as people may edit what they wrote.
+    fn answered(&self, bot: u64, sent: Answered) -> Soon<'_, ()>;
+
+    /// Our message that answers the question in a message, if it is still known.
+    fn answer_to(&self, bot: u64, chat: i64, asked: i32) -> Soon<'_, Option<i32>>;
 }
 
 /// How long the number of an update is known after it was done, in seconds.
 ///
 /// Telegram keeps updates for a day, so nothing comes again later; and after a quiet week it may count from anywhere.
 pub const REMEMBERED: i64 = 2 * 24 * 60 * 60;
+
+/// An answer that was sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Answered {
+    /// The chat.
+    pub chat: i64,
+    /// The message that asks.
+    pub asked: i32,
+    /// Our message.
+    pub answer: i32,
+}
 
 /// An update as it comes in.
 #[derive(Clone, Debug, PartialEq, Eq)]

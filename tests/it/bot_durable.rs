@@ -6,12 +6,12 @@ use std::process::{Child, Stdio};
 use std::sync::Arc;
 use std::time::Duration;
 
-use pincite::store::{Arrival, Soon, Store, StoreError, Waiting};
+use pincite::store::{Answered, Arrival, Soon, Store, StoreError, Waiting};
 use serde_json::Value;
 
 use crate::bot::letters;
 use crate::bot_process::{command, signal};
-use crate::support::telegram::{Call, GROUP, Instant, PRIVATE, Room, Side, Telegram};
+use crate::support::telegram::{Call, GROUP, Instant, PRIVATE, Room, Side, Telegram, store};
 
 /// Instants of every kind: around the call that brings updates, around the one that confirms them, and around each answer.
 const INSTANTS: [Instant; 9] = [
@@ -194,6 +194,23 @@ async fn more_than_a_chat_may_have_waiting_is_turned_away_with_a_word() {
     assert_eq!(telegram.count("sendMessage"), 1003, "the others are turned away in silence");
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_question_that_is_edited_after_a_restart_updates_its_answer() {
+    let telegram = Telegram::start().await;
+    let store = store().await;
+    let bot = telegram.run_keeping(letters(), store.clone());
+    let asked = telegram.write(PRIVATE, "harvest");
+    let answer = telegram.reply().await;
+    telegram.stop(bot).await;
+
+    let restarted = telegram.run_keeping(letters(), store);
+    telegram.edit(&asked, "railway");
+    let edit = telegram.next("editMessageText").await;
+    assert_eq!(edit.body["message_id"], answer["message_id"]);
+    telegram.stop(restarted).await;
+    assert_eq!(telegram.count("sendMessage"), 1);
+}
+
 /// A store on a full disk.
 struct Full;
 
@@ -213,6 +230,14 @@ impl Store for Full {
     }
 
     fn done(&self, _: u64, _: u32) -> Soon<'_, ()> {
+        Self::fails()
+    }
+
+    fn answered(&self, _: u64, _: Answered) -> Soon<'_, ()> {
+        Self::fails()
+    }
+
+    fn answer_to(&self, _: u64, _: i64, _: i32) -> Soon<'_, Option<i32>> {
         Self::fails()
     }
 }

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use sqlx::Connection;
+
 use pincite::store::{Arrival, Sqlite, Store, Waiting};
 
 const BOT: u64 = 110201543;
@@ -55,6 +57,26 @@ async fn what_was_said_is_not_in_the_file_when_it_is_done() {
     }
 }
 
+#[tokio::test]
+async fn a_file_of_an_earlier_version_is_brought_forward_and_a_copy_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("state.sqlite");
+    let options = sqlx::sqlite::SqliteConnectOptions::new().filename(&file).create_if_missing(true);
+    let mut first = sqlx::SqliteConnection::connect_with(&options).await.unwrap();
+    let layout = include_str!("../../src/store/sqlite/migrations/0001_inbox.sql");
+    sqlx::raw_sql(layout).execute(&mut first).await.unwrap();
+    let row = "INSERT INTO inbox (bot, update_id, lane, said) VALUES (110201543, 7, 'chat 1', 'update 7')";
+    sqlx::raw_sql(row).execute(&mut first).await.unwrap();
+    first.close().await.unwrap();
+
+    let store = Sqlite::open(&file).await.unwrap();
+    assert_eq!(store.waiting(BOT).await.unwrap(), [waiting(7, 1)]);
+    assert_eq!(store.answer_to(BOT, 1, 1).await.unwrap(), None);
+    store.close().await;
+    let copy = std::fs::read(folder.path().join("state.layout-1.sqlite")).unwrap();
+    assert_eq!(copy[60..64], 1u32.to_be_bytes(), "the copy has the earlier layout");
+}
+
 #[cfg(unix)]
 #[tokio::test]
 async fn the_file_is_for_its_owner_alone() {
@@ -95,5 +117,5 @@ async fn a_file_of_a_newer_version_is_left_alone() {
     let mut bytes = std::fs::read(&file).unwrap();
     bytes[60..64].copy_from_slice(&99u32.to_be_bytes());
     std::fs::write(&file, &bytes).unwrap();
-    insta::assert_snapshot!(fault(&file).await, @"state.sqlite has layout 99, and this version of the program knows layouts up to 1; use the newer version, or put back the copy that was made before it");
+    insta::assert_snapshot!(fault(&file).await, @"state.sqlite has layout 99, and this version of the program knows layouts up to 2; use the newer version, or put back the copy that was made before it");
 }

@@ -64,6 +64,6 @@ pub(super) async fn done(pool: &SqlitePool, bot: u64, update: u32) -> Result<(),
 }
 
 /// Telegram promises that its numbers have at most 52 bits.
-fn number(bot: u64) -> i64 {
+pub(super) fn number(bot: u64) -> i64 {
     i64::try_from(bot).unwrap_or(i64::MAX)
 }

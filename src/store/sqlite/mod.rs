@@ -12,8 +12,9 @@ use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
 
-use super::{Arrival, Soon, Store, StoreError, Waiting};
+use super::{Answered, Arrival, Soon, Store, StoreError, Waiting};
 
+mod answers;
 mod inbox;
 mod migrate;
 
@@ -94,6 +95,19 @@ impl Store for Sqlite {
     fn done(&self, bot: u64, update: u32) -> Soon<'_, ()> {
         Box::pin(async move {
             inbox::done(&self.fast, bot, update).await.map_err(|error| self.failure(&error))
+        })
+    }
+
+    fn answered(&self, bot: u64, sent: Answered) -> Soon<'_, ()> {
+        Box::pin(async move {
+            answers::note(&self.fast, bot, sent).await.map_err(|error| self.failure(&error))
+        })
+    }
+
+    fn answer_to(&self, bot: u64, chat: i64, asked: i32) -> Soon<'_, Option<i32>> {
+        Box::pin(async move {
+            let found = answers::find(&self.fast, bot, chat, asked).await;
+            found.map_err(|error| self.failure(&error))
         })
     }
 }

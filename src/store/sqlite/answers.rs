@@ -1,0 +1,38 @@
+//! Turns answers that were sent into rows, and a question into its answer.
+
+use sqlx::sqlite::SqlitePool;
+
+use super::inbox::number;
+use crate::store::{Answered, REMEMBERED};
+
+pub(super) async fn note(pool: &SqlitePool, bot: u64, sent: Answered) -> Result<(), sqlx::Error> {
+    sqlx::query("DELETE FROM answers WHERE noted < unixepoch() - ?")
+        .bind(REMEMBERED)
+        .execute(pool)
+        .await?;
+    sqlx::query(
+        "INSERT INTO answers (bot, chat, asked, answer) VALUES (?, ?, ?, ?)
+           ON CONFLICT DO UPDATE SET answer = excluded.answer, noted = excluded.noted",
+    )
+    .bind(number(bot))
+    .bind(sent.chat)
+    .bind(sent.asked)
+    .bind(sent.answer)
+    .execute(pool)
+    .await
+    .map(drop)
+}
+
+pub(super) async fn find(
+    pool: &SqlitePool,
+    bot: u64,
+    chat: i64,
+    asked: i32,
+) -> Result<Option<i32>, sqlx::Error> {
+    sqlx::query_scalar("SELECT answer FROM answers WHERE bot = ? AND chat = ? AND asked = ?")
+        .bind(number(bot))
+        .bind(chat)
+        .bind(asked)
+        .fetch_optional(pool)
+        .await
+}
