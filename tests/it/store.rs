@@ -74,18 +74,26 @@ async fn a_file_of_an_earlier_version_is_brought_forward_and_a_copy_kept() {
     assert_eq!(store.answer_to(BOT, 1, 1).await.unwrap(), None);
     store.close().await;
     let copy = std::fs::read(folder.path().join("state.layout-1.sqlite")).unwrap();
+    #[cfg(unix)]
+    assert_private(folder.path());
     assert_eq!(copy[60..64], 1u32.to_be_bytes(), "the copy has the earlier layout");
 }
 
 #[cfg(unix)]
 #[tokio::test]
 async fn the_file_is_for_its_owner_alone() {
-    use std::os::unix::fs::PermissionsExt;
-
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("state.sqlite");
     let _store = Sqlite::open(&file).await.unwrap();
-    for entry in std::fs::read_dir(folder.path()).unwrap() {
+    assert_private(folder.path());
+}
+
+/// Checks that nobody else may read a file in the folder.
+#[cfg(unix)]
+fn assert_private(folder: &Path) {
+    use std::os::unix::fs::PermissionsExt;
+
+    for entry in std::fs::read_dir(folder).unwrap() {
         let mode = entry.unwrap().metadata().unwrap().permissions().mode();
         assert_eq!(mode & 0o077, 0);
     }

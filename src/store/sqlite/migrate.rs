@@ -4,7 +4,7 @@ use std::path::Path;
 
 use sqlx::sqlite::SqlitePool;
 
-use super::failure;
+use super::{failure, make};
 use crate::store::StoreError;
 
 /// One step to the next layout each. Never changed once released: a new layout is a new step.
@@ -47,6 +47,8 @@ async fn keep_copy(pool: &SqlitePool, file: &Path, layout: i64) -> Result<(), sq
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
         _ => {}
     }
+    // SQLite fills an empty file, and would make one that everybody may read.
+    make(&copy)?;
     let copy = copy.to_string_lossy().into_owned();
     sqlx::query("VACUUM INTO ?").bind(copy).execute(pool).await.map(drop)
 }
