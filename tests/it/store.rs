@@ -75,7 +75,7 @@ async fn a_file_of_an_earlier_version_is_brought_forward_and_a_copy_kept() {
     store.close().await;
     let copy = std::fs::read(folder.path().join("state.layout-1.sqlite")).unwrap();
     #[cfg(unix)]
-    assert_private(folder.path());
+    assert_private(&folder.path().join("state.layout-1.sqlite"));
     assert_eq!(copy[60..64], 1u32.to_be_bytes(), "the copy has the earlier layout");
 }
 
@@ -85,18 +85,18 @@ async fn the_file_is_for_its_owner_alone() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("state.sqlite");
     let _store = Sqlite::open(&file).await.unwrap();
-    assert_private(folder.path());
+    for entry in std::fs::read_dir(folder.path()).unwrap() {
+        assert_private(&entry.unwrap().path());
+    }
 }
 
-/// Checks that nobody else may read a file in the folder.
+/// Checks that nobody else may read a file.
 #[cfg(unix)]
-fn assert_private(folder: &Path) {
+fn assert_private(file: &Path) {
     use std::os::unix::fs::PermissionsExt;
 
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let mode = entry.unwrap().metadata().unwrap().permissions().mode();
-        assert_eq!(mode & 0o077, 0);
-    }
+    let mode = file.metadata().unwrap().permissions().mode();
+    assert_eq!(mode & 0o077, 0, "{}", file.display());
 }
 
 /// What is said about a file that cannot be used.
