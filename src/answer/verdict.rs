@@ -94,7 +94,7 @@ fn meeting(question: &Question, query: &Query, piece: &Piece) -> Meeting {
     let mut unmet = joined(question, &unmet);
     let number_unmet = query.ask == Ask::HowMany && !gives_number(question, query, piece);
     unmet.extend(number_unmet.then(|| NUMBER.to_owned()));
-    let window = !question.is_dated() || piece.hit.window.is_met() && piece.hit.window.surely;
+    let window = !question.is_dated() || piece.window.is_met() && piece.window.surely;
     // A date that is met counts like one more word of average weight.
     let date =
         if question.is_dated() && window { total / counted().count().max(1) as f32 } else { 0.0 };
