@@ -125,8 +125,8 @@ fn counted(question: &Question, query: &Query) -> Option<usize> {
     query.concepts.iter().position(|concept| concept.span.start >= many[1].span.end)
 }
 
-/// What a question for a number names as unmet where no number is found.
-const NUMBER: &str = "how many";
+/// What [`Answer::unmet`](super::Answer::unmet) names where a question for a number finds none.
+pub const NUMBER: &str = "how many";
 
 fn topic_words(question: &Question, query: &Query) -> Vec<String> {
     let words: Vec<&Concept> =
