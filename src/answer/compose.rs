@@ -136,14 +136,14 @@ fn evidence(
     record: &DocumentRecord,
     question: &Question,
 ) -> Evidence {
-    let met = question.is_dated() && piece.hit.window.is_met();
+    let met = question.is_dated() && piece.window.is_met();
     Evidence {
         rank,
         score: piece.score,
         quote: excerpt.quote,
         highlights: excerpt.highlights,
-        clock: if met { piece.hit.window.clock } else { MetClock::None },
-        surely: piece.hit.window.surely,
+        clock: if met { piece.window.clock } else { MetClock::None },
+        surely: piece.window.surely,
         document: record.document.clone(),
         passage: piece.hit.record.passage,
         speaks_of: excerpt.speaks_of,

@@ -21,6 +21,7 @@ pub use account::{Account, AskedWord, Place, Reckoning, SentenceScore};
 pub use compose::{Sources, answer};
 pub use quote::{Quote, QuoteError};
 pub use together::together;
+pub use verdict::NUMBER;
 
 /// What the archive has to say to a question.
 #[derive(Clone, Debug)]

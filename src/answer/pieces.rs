@@ -1,7 +1,7 @@
 use std::collections::HashSet;
 
 use super::excerpt::{Run, run};
-use crate::search::{Hit, Hits, Matcher};
+use crate::search::{Hit, Hits, Matcher, WindowMatch};
 use crate::text::words;
 
 /// What a further piece from the same document is worth.
@@ -16,6 +16,8 @@ const TELLING: usize = 8;
 pub(super) struct Piece {
     pub(super) hit: Hit,
     pub(super) run: Run,
+    /// How its dates meet the question's: of the times told about, those of the quoted words count.
+    pub(super) window: WindowMatch,
     pub(super) score: f32,
     /// What the score was multiplied by because the document comes before.
     pub(super) repeated: f32,
@@ -31,10 +33,8 @@ pub(super) fn pieces(hits: Hits) -> Vec<Piece> {
         let run = run(&hit, &query, &matcher)?;
         // The passage says how far it is on the subject, the sentences how far they are.
         let score = 0.5 * hit.score.total() + 0.5 * run.score.total();
-        // What counts from here on is what the quoted words speak of, not the rest of their passage.
-        let window = hit.window_with(&query, &run.speaks_of);
-        let hit = Hit { window, ..hit };
-        Some(Piece { hit, run, score, repeated: 1.0, met: 0.0 })
+        let window = hit.window(&query, &run.speaks_of);
+        Some(Piece { hit, run, window, score, repeated: 1.0, met: 0.0 })
     };
     spread(hits.into_iter().filter_map(piece).collect())
 }

@@ -94,7 +94,7 @@ fn meeting(question: &Question, query: &Query, piece: &Piece) -> Meeting {
     let mut unmet = joined(question, &unmet);
     let number_unmet = query.ask == Ask::HowMany && !gives_number(question, query, piece);
     unmet.extend(number_unmet.then(|| NUMBER.to_owned()));
-    let window = !question.is_dated() || piece.hit.window.is_met() && piece.hit.window.surely;
+    let window = !question.is_dated() || piece.window.is_met() && piece.window.surely;
     // A date that is met counts like one more word of average weight.
     let date =
         if question.is_dated() && window { total / counted().count().max(1) as f32 } else { 0.0 };
@@ -125,8 +125,8 @@ fn counted(question: &Question, query: &Query) -> Option<usize> {
     query.concepts.iter().position(|concept| concept.span.start >= many[1].span.end)
 }
 
-/// What a question for a number names as unmet where no number is found.
-const NUMBER: &str = "how many";
+/// What [`Answer::unmet`](super::Answer::unmet) names where a question for a number finds none.
+pub const NUMBER: &str = "how many";
 
 fn topic_words(question: &Question, query: &Query) -> Vec<String> {
     let words: Vec<&Concept> =

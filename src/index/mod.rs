@@ -39,7 +39,9 @@ pub enum IndexError {
     )]
     Engine(#[from] tantivy::TantivyError),
     /// A stored record cannot be read back.
-    #[error("a stored record is damaged: {0}; run `pincite index --rebuild`")]
+    #[error(
+        "a stored record is damaged: {0}; delete the index folder under --data and run `pincite index`"
+    )]
     Record(String),
 }
 

@@ -11,7 +11,7 @@ use std::time::Duration;
 use chrono::NaiveDate;
 
 use super::commands;
-use crate::answer::{Answer, Evidence, MetClock, Verdict, Why};
+use crate::answer::{Answer, Evidence, MetClock, NUMBER, Verdict, Why};
 use crate::archive::{ArchiveFacts, Changes, Opening, Staleness};
 use crate::model::{Document, Issue, Passage, SpokenTime, Voice, WrittenOrigin};
 use crate::question::{Clock, DateWindow, QuestionNote};
@@ -91,15 +91,7 @@ pub fn verdict(answer: &Answer) -> Option<String> {
             "Nothing in this archive was written in that time or speaks of it.".to_owned()
         }
         (_, Some(Why::NoDateMatch)) => no_date_match(answer),
-        (_, Some(Why::NoTopicMatch)) if !answer.unmet.is_empty() => {
-            let unmet = list(&answer.unmet);
-            match answer.shown().next() {
-                Some(_) => {
-                    format!("No passage here has {unmet} together with the rest of your question.")
-                }
-                None => format!("This archive has nothing on {unmet}."),
-            }
-        }
+        (_, Some(Why::NoTopicMatch)) if !answer.unmet.is_empty() => no_topic_match(answer),
         (_, Some(Why::TooBroad)) => {
             "Please name a person, a place, a subject or a time to look for.".to_owned()
         }
@@ -108,6 +100,23 @@ pub fn verdict(answer: &Answer) -> Option<String> {
         (Verdict::Nothing, _) => "This archive has nothing on that.".to_owned(),
     };
     Some(sentence + nearest)
+}
+
+fn no_topic_match(answer: &Answer) -> String {
+    let (number, words): (Vec<String>, Vec<String>) =
+        answer.unmet.iter().cloned().partition(|unmet| unmet == NUMBER);
+    let words_unmet = list(&words);
+    match (answer.shown().next(), words.is_empty(), number.is_empty()) {
+        (None, true, _) => "This archive has nothing on that.".to_owned(),
+        (None, false, _) => format!("This archive has nothing on {words_unmet}."),
+        (_, true, _) => "No passage here says how many.".to_owned(),
+        (_, false, true) => {
+            format!("No passage here has {words_unmet} together with the rest of your question.")
+        }
+        (_, false, false) => format!(
+            "No passage here has {words_unmet} together with the rest of your question, or says how many."
+        ),
+    }
 }
 
 fn no_date_match(answer: &Answer) -> String {

@@ -24,8 +24,6 @@ pub struct Hit {
     pub view: View,
     /// Our score, part by part.
     pub score: Score,
-    /// How its dates meet the question's.
-    pub window: WindowMatch,
 }
 
 /// What a search found.
@@ -66,7 +64,7 @@ pub fn search(index: &OpenIndex, mut query: Query) -> Result<Hits, IndexError> {
     let mut hits = Vec::with_capacity(ranked.len());
     for Ranked { candidate, score } in ranked {
         let record = index.passage_at(&searcher, candidate.address)?;
-        hits.push((candidate.score, hit(&query, record, score)));
+        hits.push((candidate.score, Hit { view: record.view(), record, score }));
     }
     // Segments of the index stand in no order of their own, so equals are put in that of their names.
     hits.sort_by(|(engine, a), (other, b)| {
@@ -85,27 +83,19 @@ fn better(a: &Ranked, b: &Ranked) -> Ordering {
     ours.then_with(theirs).then_with(|| a.candidate.address.cmp(&b.candidate.address))
 }
 
-fn hit(query: &Query, record: PassageRecord, score: Score) -> Hit {
-    let window = window(query, &record, &record.passage.speaks_of);
-    Hit { view: record.view(), record, score, window }
-}
-
-fn window(query: &Query, record: &PassageRecord, times: &[SpokenTime]) -> WindowMatch {
-    let written: Vec<Interval> = record.written.iter().map(|claim| claim.interval()).collect();
-    let spoken: Vec<Interval> = times.iter().map(|time| time.interval()).collect();
-    let found = WindowMatch::of(&query.times(), &written, &spoken);
-    // A study of 1989 that tells of 1980 is no witness of 1989: where both fit, what it tells of counts.
-    if record.passage.voice == Voice::Study && found.clock == MetClock::Written {
-        let telling = WindowMatch::of(&query.times(), &[], &spoken);
-        return if telling.is_met() { telling } else { found };
-    }
-    found
-}
-
 impl Hit {
-    /// How its dates meet the question's when only these of its times count.
-    pub(crate) fn window_with(&self, query: &Query, times: &[SpokenTime]) -> WindowMatch {
-        window(query, &self.record, times)
+    /// How its dates meet the question's when of the times it tells about only `told` count.
+    pub(crate) fn window(&self, query: &Query, told: &[SpokenTime]) -> WindowMatch {
+        let written: Vec<Interval> =
+            self.record.written.iter().map(|claim| claim.interval()).collect();
+        let spoken: Vec<Interval> = told.iter().map(|time| time.interval()).collect();
+        let found = WindowMatch::of(&query.times(), &written, &spoken);
+        // A study of 1989 that tells of 1980 is no witness of 1989: where both fit, what it tells of counts.
+        if self.record.passage.voice == Voice::Study && found.clock == MetClock::Written {
+            let telling = WindowMatch::of(&query.times(), &[], &spoken);
+            return if telling.is_met() { telling } else { found };
+        }
+        found
     }
 
     /// Whether neither the document nor the passage bears any date.

@@ -87,6 +87,15 @@ fn what_is_to_be_counted_must_be_in_the_quotation() {
     );
     let verdict = |question| ask(&program, &corpus, question)["verdict"].clone();
     assert_eq!(verdict("How many sacks did the miller of Ashford sell?"), "answered");
+    let said = program.output(&[
+        "ask",
+        "-q",
+        "--corpus",
+        &corpus,
+        "How many donkeys did the miller of Ashford sell?",
+    ]);
+    assert!(said.contains("“donkeys” together with the rest of your question, or says"), "{said}");
+    assert!(!said.contains("“how many”"), "{said}");
     assert_eq!(verdict("How many donkeys did the miller of Ashford sell?"), "partly");
 }
 
