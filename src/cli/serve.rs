@@ -5,7 +5,7 @@ use anyhow::{Context as _, Result};
 
 use super::{Console, Usage, clock, open};
 use crate::archive::{Archive, Live, LiveSettings, Opening};
-use crate::bot::{self, BotSettings};
+use crate::bot::{self, BotSettings, Patience};
 use crate::config::Settings;
 use crate::render::phrases;
 use crate::store::{STATE_FILE, Sqlite};
@@ -30,6 +30,7 @@ pub(super) fn run(settings: Settings, console: &Console) -> Result<()> {
         token,
         api_url: Some(settings.telegram.api_url),
         keeps_limits: settings.telegram.keeps_limits,
+        patience: Patience::default(),
         today: settings.today,
         clock: clock::day,
         examples: settings.examples,
