@@ -18,6 +18,7 @@ mod index;
 mod ingest;
 mod jsonl;
 mod laws;
+mod live;
 mod names;
 mod questions;
 mod ranking;
