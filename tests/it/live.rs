@@ -253,10 +253,10 @@ async fn a_build_that_fails_leaves_the_old_index_says_why_once_and_is_made_up_fo
     let (live, told) = place.live();
     let kept = || told.lock().unwrap().iter().filter(|news| news.starts_with("KeptOld")).count();
     place.lands_at("Urumchi");
-    place.write("manifest.toml", "[[file]]\nnmae = \"zeppelin.txt\"\n");
+    place.write("manifest.toml", "[[source]]\n");
     until("it fails", || live.health().failure.is_some()).await;
     let failure = live.health().failure.unwrap();
-    assert!(failure.contains("manifest.toml, line 2"), "{failure}");
+    assert!(failure.contains("manifest.toml, line 1"), "{failure}");
     assert!(answer(&live).contains("Kashgar"));
     // Several looks, which see nothing new.
     tokio::time::sleep(Duration::from_secs(4)).await;
