@@ -43,7 +43,7 @@ pub(super) async fn answer(desk: &Desk, query: InlineQuery) -> Result<(), Search
         let kind = InlineQueryResultsButtonKind::StartParameter(START.to_owned());
         call = call.button(InlineQueryResultsButton { text: text.to_owned(), kind });
     }
-    send::report(desk, "inline results", send::persist(desk, send::Goes::Elsewhere, call).await);
+    send::report(desk, "inline results", send::persist(desk, send::Goes::Elsewhere, &call).await);
     Ok(())
 }
 

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use anyhow::{Context as _, Result};
 
 use super::{Console, Usage, clock, open};
-use crate::bot::{self, BotSettings};
+use crate::bot::{self, BotSettings, Patience};
 use crate::config::Settings;
 use crate::render::phrases;
 use crate::store::{STATE_FILE, Sqlite};
@@ -25,6 +25,7 @@ pub(super) fn run(settings: Settings, console: &Console) -> Result<()> {
         clock: clock::day,
         examples: settings.examples,
         citations: settings.citations,
+        patience: Patience::default(),
     };
     console.say(phrases::BOT_RUNS);
     let stop = runtime.block_on(async { stop_signal() })?;
