@@ -97,6 +97,8 @@ pub struct Patience {
     pub hold: u32,
     /// For the work in hand after the stop signal: container engines kill after ten seconds.
     pub drain: Duration,
+    /// For a search. Then the person gets a word, and the next question its turn; the search itself cannot be broken off.
+    pub search: Duration,
 }
 
 impl Default for Patience {
@@ -106,6 +108,7 @@ impl Default for Patience {
             poll: Duration::from_secs(17),
             hold: 10,
             drain: Duration::from_secs(8),
+            search: Duration::from_secs(20),
         }
     }
 }
@@ -146,6 +149,7 @@ pub async fn serve(
     let menu = tokio::spawn(send::set_commands(Arc::clone(&desk)));
     let lanes = Arc::new(Lanes::new(Arc::clone(&desk)));
     let mut intake = Intake::new(Arc::clone(&desk), Arc::clone(&lanes));
+    desk.recall_moves().await;
     intake.resume().await;
     let next = poll::run(&desk, &mut intake, stop).await;
     menu.abort();

@@ -61,7 +61,7 @@ pub(crate) struct Running {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Room {
     pub(crate) id: i64,
-    kind: &'static str,
+    pub(crate) kind: &'static str,
 }
 
 /// A private chat.
