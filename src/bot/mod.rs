@@ -182,7 +182,15 @@ pub async fn serve(
     let lanes = Arc::new(Lanes::new(Arc::clone(&desk)));
     let mut intake = Intake::new(Arc::clone(&desk), Arc::clone(&lanes));
     desk.recall_moves().await;
-    intake.resume().await;
+    tokio::select! {
+        biased;
+        // What is not taken up now waits for the next run.
+        () = &mut stop => {
+            lanes.drain(desk.patience.drain).await;
+            return Ok(());
+        }
+        () = intake.resume() => {}
+    }
     let next = poll::run(&desk, &mut intake, stop).await;
     menu.abort();
     let drained = lanes.drain(desk.patience.drain).await;
