@@ -13,7 +13,7 @@ use tokio::sync::Semaphore;
 use super::memory::Memory;
 use super::pace::Pace;
 use super::seal::Seal;
-use super::{Answers, BotSettings};
+use super::{Answers, BotSettings, Patience};
 use crate::archive::ArchiveError;
 use crate::cite::CitationSettings;
 use crate::store::{Move, Store};
@@ -24,6 +24,7 @@ pub(super) struct Desk {
     pub(super) me: Me,
     pub(super) seal: Seal,
     pub(super) pace: Pace,
+    pub(super) patience: Patience,
     pub(super) examples: Vec<String>,
     pub(super) citations: CitationSettings,
     archive: Arc<dyn Answers>,
@@ -64,6 +65,7 @@ impl Desk {
         Self {
             seal: Seal::new(bot.token()),
             pace: Pace::new(settings.keeps_limits),
+            patience: settings.patience,
             bot,
             me,
             examples: settings.examples,

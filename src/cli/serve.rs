@@ -32,11 +32,11 @@ pub(super) fn run(settings: Settings, console: &Console) -> Result<()> {
         token,
         api_url: Some(settings.telegram.api_url),
         keeps_limits: settings.telegram.keeps_limits,
-        patience: Patience::default(),
         today: settings.today,
         clock: clock::day,
         examples: settings.examples,
         citations: settings.citations,
+        patience: Patience::default(),
     };
     console.say(phrases::BOT_RUNS);
     let stop = runtime.block_on(async { stop_signal() })?;
