@@ -84,7 +84,9 @@ async fn what_people_write_is_not_in_the_log() {
         stderr.read_to_string(&mut printed).unwrap();
         printed
     });
-    telegram.push(json!({ "edited_message": { "message_id": 1, "text": "my secret thought", "chat": {} } }));
+    telegram.push(
+        json!({ "edited_message": { "message_id": 1, "text": "my secret thought", "chat": {} } }),
+    );
     telegram.push(json!({ "message": { "my secret thought": "are missing" } }));
     telegram.push(json!({ "callback_query": { "id": "my secret thought" } }));
     telegram.write(PRIVATE, "my secret thought about Gorbachev");

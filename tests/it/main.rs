@@ -17,6 +17,7 @@ mod house;
 mod index;
 mod ingest;
 mod jsonl;
+mod keeping;
 mod laws;
 mod live;
 mod names;
