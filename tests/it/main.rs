@@ -13,6 +13,7 @@ mod citations;
 mod cli;
 mod config;
 mod dates;
+mod disk;
 mod house;
 mod index;
 mod ingest;

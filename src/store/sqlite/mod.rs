@@ -9,6 +9,7 @@ use std::str::FromStr;
 use std::sync::Arc;
 use std::time::Duration;
 
+use sqlx::Connection as _;
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
@@ -184,10 +185,17 @@ impl Store for Sqlite {
     }
 }
 
-/// One connection that is never closed: SQLite has one writer at a time anyway.
+/// One connection that is kept: SQLite has one writer at a time anyway.
+///
+/// Where the disk fails, SQLite undoes a transaction by itself, of which the client library does not learn:
+/// it would refuse every further one, room or not. Such a connection is replaced.
 async fn pool(options: SqliteConnectOptions) -> Result<SqlitePool, sqlx::Error> {
     let one = SqlitePoolOptions::new().max_connections(1).idle_timeout(None).max_lifetime(None);
-    one.acquire_timeout(2 * PATIENCE).connect_with(options).await
+    let usable = one.before_acquire(|connection, _| {
+        let is_usable = !connection.is_in_transaction();
+        Box::pin(std::future::ready(Ok(is_usable)))
+    });
+    usable.acquire_timeout(2 * PATIENCE).connect_with(options).await
 }
 
 /// Makes the file and its folder where they are missing: for nobody else's eyes, since people's questions wait there.
