@@ -19,6 +19,8 @@ use crate::model::PassageId;
 use crate::store::Store;
 
 mod desk;
+#[cfg(fuzzing)]
+pub mod doors;
 mod fetch;
 mod handle;
 mod inline;
@@ -26,6 +28,7 @@ mod intake;
 mod lanes;
 mod memory;
 mod pace;
+mod payload;
 mod poll;
 mod press;
 mod route;

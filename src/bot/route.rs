@@ -196,13 +196,13 @@ fn words(message: &Message) -> Option<&str> {
 }
 
 /// A command as typed: `/name@bot rest`.
-struct Command<'a> {
+pub(super) struct Command<'a> {
     name: String,
     bot: Option<&'a str>,
-    rest: &'a str,
+    pub(super) rest: &'a str,
 }
 
-fn command(text: &str) -> Option<Command<'_>> {
+pub(super) fn command(text: &str) -> Option<Command<'_>> {
     let typed = text.strip_prefix('/')?;
     let (head, rest) = typed.split_once(char::is_whitespace).unwrap_or((typed, ""));
     let (name, bot) = match head.split_once('@') {
@@ -230,7 +230,7 @@ fn mention(text: &str, me: &Me) -> Option<std::ops::Range<usize>> {
     })
 }
 
-fn without_mention(text: &str, me: &Me) -> String {
+pub(super) fn without_mention(text: &str, me: &Me) -> String {
     let Some(range) = mention(text, me) else { return text.trim().to_owned() };
     let (before, after) = (text[..range.start].trim(), &text[range.end..]);
     let after = after.trim_start_matches([',', ':']).trim();

@@ -104,7 +104,7 @@ impl Manifest {
         }
     }
 
-    fn parse(text: &str, path: &Path) -> Result<Self, IngestError> {
+    pub(super) fn parse(text: &str, path: &Path) -> Result<Self, IngestError> {
         let text = text.trim_start_matches('\u{feff}');
         let at = |error: toml::de::Error| {
             let line = error.span().map_or(1, |span| line_of(text, span.start));

@@ -10,6 +10,8 @@ mod build;
 mod dates;
 mod decode;
 mod detect;
+#[cfg(fuzzing)]
+pub mod doors;
 mod draft;
 mod ids;
 mod json_lines;

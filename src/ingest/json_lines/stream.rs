@@ -37,8 +37,12 @@ pub(crate) struct Line<'a> {
 impl Lines {
     /// Opens a file. Whether it is gzip is told by its first bytes, not by its name.
     pub(crate) fn open(path: &Path) -> io::Result<Self> {
+        Self::new(File::open(path)?)
+    }
+
+    pub(in crate::ingest) fn new(file: impl Read + Send + 'static) -> io::Result<Self> {
         let read = Arc::<AtomicU64>::default();
-        let counted = Counted { file: File::open(path)?, read: Arc::clone(&read) };
+        let counted = Counted { file, read: Arc::clone(&read) };
         let mut raw = BufReader::with_capacity(BUFFER, counted);
         let compressed = raw.fill_buf()?.starts_with(&[0x1f, 0x8b]);
         let mut input: Box<dyn BufRead + Send> = match compressed {
@@ -109,12 +113,12 @@ const BUFFER: usize = 1 << 16;
 const ROOM_KEPT: usize = 1 << 20;
 
 /// Counts the bytes that are taken from a file.
-struct Counted {
-    file: File,
+struct Counted<R> {
+    file: R,
     read: Arc<AtomicU64>,
 }
 
-impl Read for Counted {
+impl<R: Read> Read for Counted<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let count = self.file.read(buffer)?;
         self.read.fetch_add(count as u64, Ordering::Relaxed);
