@@ -16,12 +16,14 @@ use crate::cite::CitationSettings;
 use crate::text::Spellings;
 use crate::time::{NamedTime, NumericOrder};
 
+mod access;
 #[cfg(fuzzing)]
 pub mod doors;
 mod environment;
 mod fault;
 mod layers;
 
+pub use access::{AccessMode, AccessSettings, LONGEST_CODE, SHORTEST_CODE};
 pub use environment::Environment;
 pub use fault::{Fault, Faults, Place};
 
@@ -59,6 +61,8 @@ pub struct Settings {
     pub citations: CitationSettings,
     /// For the Telegram bot.
     pub telegram: TelegramSettings,
+    /// Who may ask the bot.
+    pub access: AccessSettings,
     /// Questions to offer to somebody new.
     pub examples: Vec<String>,
     /// The day that "today" means, where it is not the clock's.
@@ -84,6 +88,7 @@ impl Settings {
             archive: archive(&mut layers, overrides),
             citations: citations(&mut layers),
             telegram: telegram(&mut layers, overrides, environment),
+            access: access::access(&mut layers),
             examples: examples(&mut layers, overrides),
             today: overrides.today,
         };

@@ -15,9 +15,11 @@ use teloxide::Bot;
 use crate::answer::Answer;
 use crate::archive::{Archive, ArchiveError, ArchiveFacts, Surroundings};
 use crate::cite::CitationSettings;
+use crate::config::AccessSettings;
 use crate::model::PassageId;
 use crate::store::Store;
 
+mod access;
 mod desk;
 #[cfg(fuzzing)]
 pub mod doors;
@@ -26,7 +28,9 @@ mod handle;
 mod inline;
 mod intake;
 mod lanes;
+mod limits;
 mod memory;
+mod operator;
 mod pace;
 mod payload;
 mod poll;
@@ -101,6 +105,8 @@ pub struct BotSettings {
     pub examples: Vec<String>,
     /// How to name institutions in citations.
     pub citations: CitationSettings,
+    /// Who may ask, and how much.
+    pub access: AccessSettings,
     /// Whether to send no faster than Telegram allows; a Bot API server of one's own may allow more.
     pub keeps_limits: bool,
     /// How long to wait for what may never come.

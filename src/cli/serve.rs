@@ -26,6 +26,7 @@ pub(super) fn run(settings: Settings, console: &Console) -> Result<()> {
         clock: clock::day,
         examples: settings.examples,
         citations: settings.citations,
+        access: settings.access,
     };
     console.say(phrases::BOT_RUNS);
     let stop = runtime.block_on(async { stop_signal() })?;

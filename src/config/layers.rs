@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use secrecy::SecretString;
 use toml::de::{DeTable, DeValue};
 
 use super::{DEFAULTS, Environment, FILE_NAMES, Fault, Faults, Place, settings_text};
@@ -229,6 +230,23 @@ impl Setting for i32 {
             _ => None,
         };
         number.ok_or_else(|| "must be a whole number".to_owned())
+    }
+}
+
+impl Setting for i64 {
+    fn read(written: &Written) -> Result<Self, String> {
+        let number = match written {
+            Written::Number(number) => Some(*number),
+            Written::Text(text) => text.trim().parse().ok(),
+            _ => None,
+        };
+        number.ok_or_else(|| "must hold whole numbers".to_owned())
+    }
+}
+
+impl Setting for SecretString {
+    fn read(written: &Written) -> Result<Self, String> {
+        String::read(written).map(Self::from)
     }
 }
 

@@ -1,6 +1,7 @@
 //! The program as its users meet it: real text, real processes, real HTTP on loopback.
 
 mod bot;
+mod bot_access;
 mod bot_buttons;
 mod bot_docs;
 mod bot_durable;
