@@ -14,6 +14,7 @@ mod citations;
 mod cli;
 mod config;
 mod dates;
+mod hostile;
 mod house;
 mod index;
 mod ingest;

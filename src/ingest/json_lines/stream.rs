@@ -46,7 +46,14 @@ impl Lines {
         let mut raw = BufReader::with_capacity(BUFFER, counted);
         let compressed = raw.fill_buf()?.starts_with(&[0x1f, 0x8b]);
         let mut input: Box<dyn BufRead + Send> = match compressed {
-            true => Box::new(BufReader::with_capacity(BUFFER, MultiGzDecoder::new(raw))),
+            true => {
+                let unpacked = Unpacked {
+                    input: MultiGzDecoder::new(raw),
+                    read: Arc::clone(&read),
+                    unpacked: 0,
+                };
+                Box::new(BufReader::with_capacity(BUFFER, unpacked))
+            }
             false => Box::new(raw),
         };
         if input.fill_buf()?.starts_with("\u{feff}".as_bytes()) {
@@ -111,6 +118,34 @@ const BUFFER: usize = 1 << 16;
 
 /// Room for a line that is kept for the next, in bytes.
 const ROOM_KEPT: usize = 1 << 20;
+
+/// Bytes that a gzip file may unpack to whatever its size.
+const HARMLESS: u64 = 256 << 20;
+
+/// Bytes that a larger one may unpack to for each of its own: text that somebody wrote packs to a fifth, hardly to a twentieth.
+const DENSEST: u64 = 100;
+
+/// What a gzip file unpacks to, unless that is more than text can be.
+struct Unpacked<R> {
+    input: R,
+    /// Bytes of the file that have been read.
+    read: Arc<AtomicU64>,
+    unpacked: u64,
+}
+
+impl<R: Read> Read for Unpacked<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.input.read(buffer)?;
+        self.unpacked += count as u64;
+        let packed = self.read.load(Ordering::Relaxed);
+        if self.unpacked > HARMLESS && self.unpacked / DENSEST > packed {
+            let said =
+                format!("it unpacks to more than {DENSEST} times its size, which no text does");
+            return Err(io::Error::other(said));
+        }
+        Ok(count)
+    }
+}
 
 /// Counts the bytes that are taken from a file.
 struct Counted<R> {
