@@ -15,8 +15,8 @@ use super::limits::Limits;
 use super::memory::Memory;
 use super::pace::Pace;
 use super::seal::Seal;
-use super::{Answers, BotSettings};
-use crate::archive::ArchiveError;
+use super::{Answers, BotSettings, Patience};
+use crate::archive::{ArchiveError, Refresh};
 use crate::cite::CitationSettings;
 use crate::store::{Move, Store};
 
@@ -28,6 +28,7 @@ pub(super) struct Desk {
     pub(super) pace: Pace,
     pub(super) access: Access,
     pub(super) limits: Limits,
+    pub(super) patience: Patience,
     pub(super) examples: Vec<String>,
     pub(super) citations: CitationSettings,
     archive: Arc<dyn Answers>,
@@ -72,6 +73,7 @@ impl Desk {
             pace: Pace::new(settings.keeps_limits),
             access: Access::new(&settings.access),
             limits: Limits::new(&settings.access),
+            patience: settings.patience,
             bot,
             me,
             examples: settings.examples,
@@ -100,6 +102,11 @@ impl Desk {
         let searched = tokio::time::timeout(self.slowest_search, searching).await;
         let searched = searched.map_err(|_| SearchFailed::Slow)?;
         Ok(searched.map_err(|_| SearchFailed::Panicked)??)
+    }
+
+    /// Has the documents looked at again; `None` where nobody looks after the index.
+    pub(super) fn refresh(&self) -> Option<Refresh> {
+        self.archive.refresh()
     }
 
     /// What must outlive the process.

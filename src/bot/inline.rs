@@ -66,7 +66,7 @@ pub(super) async fn show(desk: &Desk, found: Results) {
         let kind = InlineQueryResultsButtonKind::StartParameter(START.to_owned());
         call = call.button(InlineQueryResultsButton { text: text.to_owned(), kind });
     }
-    send::report(desk, "inline results", send::persist(desk, send::Goes::Elsewhere, call).await);
+    send::report(desk, "inline results", send::persist(desk, send::Goes::Elsewhere, &call).await);
 }
 
 /// The line above the results, where they are not what was asked for.

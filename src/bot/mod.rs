@@ -13,13 +13,16 @@ use secrecy::{ExposeSecret, SecretString};
 use teloxide::Bot;
 
 use crate::answer::Answer;
-use crate::archive::{Archive, ArchiveError, ArchiveFacts, Surroundings};
+use crate::archive::{
+    Archive, ArchiveError, ArchiveFacts, IndexHealth, Live, Refresh, Surroundings,
+};
 use crate::cite::CitationSettings;
 use crate::config::AccessSettings;
 use crate::model::PassageId;
 use crate::store::Store;
 
 mod access;
+mod call;
 mod desk;
 #[cfg(fuzzing)]
 pub mod doors;
@@ -45,25 +48,6 @@ use intake::Intake;
 use lanes::Lanes;
 use trouble::{Trouble, describe, trouble};
 
-/// How long work in hand may take to finish after the stop signal: container engines kill after ten seconds.
-const DRAIN: Duration = Duration::from_secs(8);
-
-/// How long the bot waits for what may never come.
-#[derive(Clone, Copy, Debug)]
-pub struct Patience {
-    /// For a search. Then the person gets a word, and the next question its turn; the search itself cannot be broken off.
-    pub search: Duration,
-}
-
-impl Default for Patience {
-    fn default() -> Self {
-        Self { search: Duration::from_secs(20) }
-    }
-}
-
-/// How long a call may take. Whoever asks again earlier gets a message sent twice when the server was only slow.
-const SLOWEST: Duration = Duration::from_secs(75);
-
 /// What the bot asks of an archive.
 ///
 /// Calls may be slow; they run where blocking is allowed.
@@ -74,6 +58,36 @@ pub trait Answers: Send + Sync + 'static {
     fn around(&self, id: &PassageId) -> Result<Option<Surroundings>, ArchiveError>;
     /// What the archive holds.
     fn facts(&self) -> ArchiveFacts;
+    /// Asks for the index to be refreshed in the background; `None` where nobody looks after it.
+    fn refresh(&self) -> Option<Refresh> {
+        None
+    }
+    /// How the index is, where somebody looks after it.
+    fn health(&self) -> Option<IndexHealth> {
+        None
+    }
+}
+
+impl Answers for Live {
+    fn ask(&self, text: &str, today: NaiveDate) -> Result<Answer, ArchiveError> {
+        Live::ask(self, text, today)
+    }
+
+    fn around(&self, id: &PassageId) -> Result<Option<Surroundings>, ArchiveError> {
+        Live::around(self, id)
+    }
+
+    fn facts(&self) -> ArchiveFacts {
+        Live::facts(self)
+    }
+
+    fn refresh(&self) -> Option<Refresh> {
+        Some(Live::refresh(self))
+    }
+
+    fn health(&self) -> Option<IndexHealth> {
+        Some(Live::health(self))
+    }
 }
 
 impl Answers for Archive {
@@ -113,6 +127,33 @@ pub struct BotSettings {
     pub patience: Patience,
 }
 
+/// How long the bot waits for what may never come.
+#[derive(Clone, Copy, Debug)]
+pub struct Patience {
+    /// For the report of a call. Whoever asks again earlier gets a message sent twice when the server was only slow.
+    pub call: Duration,
+    /// For updates, before the call counts as hung: the connection may be open at this end only. Longer than `hold`.
+    pub poll: Duration,
+    /// How long Telegram is asked to hold a call open until there are updates, in seconds.
+    pub hold: u32,
+    /// For the work in hand after the stop signal: container engines kill after ten seconds.
+    pub drain: Duration,
+    /// For a search. Then the person gets a word, and the next question its turn; the search itself cannot be broken off.
+    pub search: Duration,
+}
+
+impl Default for Patience {
+    fn default() -> Self {
+        Self {
+            call: Duration::from_secs(75),
+            poll: Duration::from_secs(17),
+            hold: 10,
+            drain: Duration::from_secs(8),
+            search: Duration::from_secs(20),
+        }
+    }
+}
+
 /// Why the bot cannot run.
 #[derive(Debug, thiserror::Error)]
 pub enum BotError {
@@ -142,7 +183,7 @@ pub async fn serve(
     let me = tokio::select! {
         biased;
         () = &mut stop => return Ok(()),
-        me = poll::introduce(&bot) => me?,
+        me = poll::introduce(&bot, &settings.patience) => me?,
     };
     tracing::info!(bot = me.username(), "serving questions");
     let desk = Arc::new(Desk::new(bot, me, archive, store, settings));
@@ -150,10 +191,18 @@ pub async fn serve(
     let lanes = Arc::new(Lanes::new(Arc::clone(&desk)));
     let mut intake = Intake::new(Arc::clone(&desk), Arc::clone(&lanes));
     desk.recall_moves().await;
-    intake.resume().await;
+    tokio::select! {
+        biased;
+        // What is not taken up now waits for the next run.
+        () = &mut stop => {
+            lanes.drain(desk.patience.drain).await;
+            return Ok(());
+        }
+        () = intake.resume() => {}
+    }
     let next = poll::run(&desk, &mut intake, stop).await;
     menu.abort();
-    let drained = lanes.drain(DRAIN).await;
+    let drained = lanes.drain(desk.patience.drain).await;
     tracing::info!(drained, failures = desk.failures(), "stopped");
     confirm(&desk, lanes.confirmable(next?)).await;
     Ok(())
@@ -161,7 +210,7 @@ pub async fn serve(
 
 fn connect(settings: &BotSettings) -> Result<Bot, BotError> {
     let token = settings.token.expose_secret();
-    let patient = || teloxide::net::default_reqwest_settings().timeout(SLOWEST);
+    let patient = || teloxide::net::default_reqwest_settings().timeout(settings.patience.call);
     let bot = match patient().build() {
         Ok(client) => Bot::with_client(token, client),
         Err(_) => Bot::new(token),
@@ -187,10 +236,10 @@ async fn confirm(desk: &Desk, offset: Option<i32>) {
     let call = fetch::updates(&desk.bot, Some(offset), 0);
     match tokio::time::timeout(Duration::from_secs(2), call).await {
         Ok(Ok(_)) => {}
-        Ok(Err(error)) => match trouble(&error) {
+        Ok(Err(failed)) => match trouble(&failed) {
             Trouble::Conflict | Trouble::Webhook => {}
             _ => tracing::warn!(
-                error = describe(&error, desk.bot.token()),
+                error = describe(&failed, desk.bot.token()),
                 "could not confirm the last updates"
             ),
         },

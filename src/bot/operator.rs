@@ -18,6 +18,7 @@ pub(super) async fn command(
     let words = match command {
         _ if !is_one(desk, place) => phrases::UNKNOWN_COMMAND.to_owned(),
         OperatorCommand::Status => status(desk).await?,
+        OperatorCommand::Reindex => phrases::refresh(desk.refresh()).to_owned(),
         OperatorCommand::Invite => invitation(desk),
     };
     Ok(Some(Reply::Message(place, telegram::plain(&words), Offers::Nothing)))
@@ -30,9 +31,10 @@ pub(super) fn is_one(desk: &Desk, place: Place) -> bool {
 }
 
 async fn status(desk: &Desk) -> Result<String, SearchFailed> {
-    let facts = desk.search(|archive| Ok(archive.facts())).await?;
+    let (facts, health) = desk.search(|archive| Ok((archive.facts(), archive.health()))).await?;
     let status = phrases::Status {
         facts: &facts,
+        health: health.as_ref(),
         today: desk.today_unsaid(),
         mode: mode(desk.access.mode()),
         in_hand: desk.in_hand(),

@@ -62,6 +62,8 @@ pub(super) enum Saying {
 pub(super) enum OperatorCommand {
     /// `/status`
     Status,
+    /// `/reindex`
+    Reindex,
     /// `/invite`
     Invite,
 }
@@ -176,6 +178,7 @@ fn commanded(message: &Message, command: &Command<'_>, me: &Me) -> Option<Work> 
         "help" => Saying::Help,
         "about" => Saying::About,
         "status" if place.is_private => Saying::Operator(OperatorCommand::Status),
+        "reindex" if place.is_private => Saying::Operator(OperatorCommand::Reindex),
         "invite" if place.is_private => Saying::Operator(OperatorCommand::Invite),
         _ if place.is_private || named => Saying::UnknownCommand,
         _ => return None,

@@ -12,7 +12,7 @@ use chrono::NaiveDate;
 
 use super::commands;
 use crate::answer::{Answer, Evidence, MetClock, NUMBER, Verdict, Why};
-use crate::archive::{ArchiveFacts, Changes, Opening, Staleness};
+use crate::archive::{ArchiveFacts, Changes, IndexHealth, Opening, Refresh, Staleness};
 use crate::model::{Document, Issue, Passage, SpokenTime, Voice, WrittenOrigin};
 use crate::question::{Clock, DateWindow, QuestionNote};
 use crate::time::{Edtf, Inference, Interval, Note, Relation, TimeExpression};
@@ -590,6 +590,8 @@ pub const INLINE_TOO_FAST: &str = "Too fast for me; please wait a moment";
 pub struct Status<'a> {
     /// What the archive holds.
     pub facts: &'a ArchiveFacts,
+    /// How its index is, where somebody looks after it.
+    pub health: Option<&'a IndexHealth>,
     /// The day that it is.
     pub today: NaiveDate,
     /// Who may ask, as the configuration says it.
@@ -609,10 +611,32 @@ pub fn status(status: &Status<'_>) -> String {
         1 => ", yesterday".to_owned(),
         days => format!(", {days} days ago"),
     });
+    let index = match status.health {
+        Some(IndexHealth { failure: Some(failure), .. }) => {
+            format!("\nThe index could not be refreshed: {failure}.")
+        }
+        Some(IndexHealth { is_refreshing: true, .. }) => {
+            "\nThe index is being refreshed.".to_owned()
+        }
+        _ => String::new(),
+    };
     format!(
-        "Archive: {} documents, {} passages; index built {} UTC{age}.\nAccess: {}.\nUpdates in hand: {}, this one included.\nUpdates that failed since the start: {}.",
+        "Archive: {} documents, {} passages; index built {} UTC{age}.{index}\nAccess: {}.\nUpdates in hand: {}, this one included.\nUpdates that failed since the start: {}.",
         facts.documents, facts.passages, facts.built, status.mode, status.in_hand, status.failures,
     )
+}
+
+/// `/reindex`
+pub fn refresh(begun: Option<Refresh>) -> &'static str {
+    match begun {
+        Some(Refresh::Begun) => {
+            "I look at the documents again; until a new index is ready, I answer from this one. /status says how it went."
+        }
+        Some(Refresh::Underway) => {
+            "An index is being made already; I look at the documents again when it is done."
+        }
+        None => "Nobody looks after the index here; start me again to refresh it.",
+    }
 }
 
 /// `/invite` where there is an invite code.
