@@ -1,6 +1,7 @@
 //! The program as its users meet it: real text, real processes, real HTTP on loopback.
 
 mod bot;
+mod bot_access;
 mod bot_buttons;
 mod bot_docs;
 mod bot_durable;
@@ -13,6 +14,7 @@ mod citations;
 mod cli;
 mod config;
 mod dates;
+mod hostile;
 mod house;
 mod index;
 mod ingest;
