@@ -4,6 +4,7 @@ mod bot;
 mod bot_buttons;
 mod bot_docs;
 mod bot_durable;
+mod bot_faults;
 mod bot_inline;
 mod bot_process;
 mod bot_render;
