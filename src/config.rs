@@ -51,6 +51,8 @@ pub struct Overrides {
 pub struct Settings {
     /// For opening the archive.
     pub archive: ArchiveSettings,
+    /// Whether a server looks for documents that changed.
+    pub follows_changes: bool,
     /// For printing citations.
     pub citations: CitationSettings,
     /// For the Telegram bot.
@@ -78,6 +80,7 @@ impl Settings {
         let mut layers = Layers::read(overrides.config.as_deref(), environment);
         let settings = Self {
             archive: archive(&mut layers, overrides),
+            follows_changes: layers.take("archive.follows_changes"),
             citations: citations(&mut layers),
             telegram: telegram(&mut layers, overrides, environment),
             examples: examples(&mut layers, overrides),

@@ -66,7 +66,7 @@ impl Intake {
         let (new, keeping) = match kept {
             Ok(new) => (HashSet::from_iter(new), Keeping::Store { starts: 0 }),
             Err(error) => {
-                tracing::error!(%error, "cannot keep updates; they are answered all the same, but lost if the program is killed");
+                tracing::debug!(%error, "cannot keep updates; they are answered all the same");
                 let all: HashSet<u32> = arrivals.iter().map(|arrival| arrival.update).collect();
                 (all, Keeping::Memory)
             }
@@ -93,7 +93,7 @@ impl Intake {
             // Another version of the program kept it, which understood more.
             tracing::warn!(update, "what an earlier version kept is not for this one");
             if let Err(error) = self.desk.store().done(self.desk.number(), update, None).await {
-                tracing::error!(%error, "cannot note that an update is done");
+                tracing::debug!(%error, "cannot note that an update is done");
             }
             return;
         };

@@ -192,7 +192,7 @@ impl Lanes {
     /// Notes that handling an update does not end the program, before it waits for Telegram: many restarts meanwhile are not its fault.
     async fn clear(&self, update: u32) {
         if let Err(error) = self.desk.store().cleared(self.desk.number(), update).await {
-            tracing::warn!(%error, "cannot note that an update is harmless");
+            tracing::debug!(%error, "cannot note that an update is harmless");
         }
     }
 
@@ -203,7 +203,7 @@ impl Lanes {
             Keeping::Store { .. } => {
                 let done = self.desk.store().done(self.desk.number(), job.update, answered).await;
                 if let Err(error) = done {
-                    tracing::error!(%error, "cannot note that an update is done; it may be answered again after a restart");
+                    tracing::debug!(%error, "cannot note that an update is done");
                 }
             }
         }

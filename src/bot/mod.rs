@@ -13,7 +13,9 @@ use secrecy::{ExposeSecret, SecretString};
 use teloxide::Bot;
 
 use crate::answer::Answer;
-use crate::archive::{Archive, ArchiveError, ArchiveFacts, Surroundings};
+use crate::archive::{
+    Archive, ArchiveError, ArchiveFacts, IndexHealth, Live, Refresh, Surroundings,
+};
 use crate::cite::CitationSettings;
 use crate::model::PassageId;
 use crate::store::Store;
@@ -49,6 +51,36 @@ pub trait Answers: Send + Sync + 'static {
     fn around(&self, id: &PassageId) -> Result<Option<Surroundings>, ArchiveError>;
     /// What the archive holds.
     fn facts(&self) -> ArchiveFacts;
+    /// Asks for the index to be refreshed in the background; `None` where nobody looks after it.
+    fn refresh(&self) -> Option<Refresh> {
+        None
+    }
+    /// How the index is, where somebody looks after it.
+    fn health(&self) -> Option<IndexHealth> {
+        None
+    }
+}
+
+impl Answers for Live {
+    fn ask(&self, text: &str, today: NaiveDate) -> Result<Answer, ArchiveError> {
+        Live::ask(self, text, today)
+    }
+
+    fn around(&self, id: &PassageId) -> Result<Option<Surroundings>, ArchiveError> {
+        Live::around(self, id)
+    }
+
+    fn facts(&self) -> ArchiveFacts {
+        Live::facts(self)
+    }
+
+    fn refresh(&self) -> Option<Refresh> {
+        Some(Live::refresh(self))
+    }
+
+    fn health(&self) -> Option<IndexHealth> {
+        Some(Live::health(self))
+    }
 }
 
 impl Answers for Archive {
@@ -150,7 +182,15 @@ pub async fn serve(
     let lanes = Arc::new(Lanes::new(Arc::clone(&desk)));
     let mut intake = Intake::new(Arc::clone(&desk), Arc::clone(&lanes));
     desk.recall_moves().await;
-    intake.resume().await;
+    tokio::select! {
+        biased;
+        // What is not taken up now waits for the next run.
+        () = &mut stop => {
+            lanes.drain(desk.patience.drain).await;
+            return Ok(());
+        }
+        () = intake.resume() => {}
+    }
     let next = poll::run(&desk, &mut intake, stop).await;
     menu.abort();
     let drained = lanes.drain(desk.patience.drain).await;

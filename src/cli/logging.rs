@@ -1,4 +1,5 @@
 use std::io::{self, Write};
+use std::panic::PanicHookInfo;
 
 use secrecy::{ExposeSecret, SecretString};
 use tracing_subscriber::EnvFilter;
@@ -22,6 +23,13 @@ pub(super) fn start(verbose: u8, environment: &Environment) {
         .with_writer(Redacted { token: environment.token() });
     // A second start in one process (tests) keeps the first log.
     let _ = log.try_init();
+    std::panic::set_hook(Box::new(report_panic));
+}
+
+/// Says where the program met a fault of its own. Not what it says of it: that may hold what somebody wrote.
+fn report_panic(panic: &PanicHookInfo<'_>) {
+    let place = panic.location().map(ToString::to_string).unwrap_or_default();
+    tracing::error!(place, "a fault of the program; please report it with this place");
 }
 
 /// Standard error, with the bot token blacked out whoever logs it.

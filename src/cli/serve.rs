@@ -1,12 +1,20 @@
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::{Context as _, Result};
 
 use super::{Console, Usage, clock, open};
+use crate::archive::{Archive, Live, LiveSettings, Opening};
 use crate::bot::{self, BotSettings, Patience};
 use crate::config::Settings;
 use crate::render::phrases;
 use crate::store::{STATE_FILE, Sqlite};
+
+/// Between two looks at the documents. What changed is taken when two looks saw the same.
+const BETWEEN_LOOKS: Duration = Duration::from_secs(60);
+
+/// How long a build may take to give up when the program stops: container engines kill ten seconds after the signal.
+const LAST_BUILD: Duration = Duration::from_secs(1);
 
 /// `pincite serve`: runs the bot until the process is told to stop.
 pub(super) fn run(settings: Settings, console: &Console) -> Result<()> {
@@ -17,6 +25,7 @@ pub(super) fn run(settings: Settings, console: &Console) -> Result<()> {
     let state = settings.archive.data.join(STATE_FILE);
     let store = runtime.block_on(Sqlite::open(&state))?;
     let (archive, _) = open::archive(&settings, console)?;
+    let live = Arc::new(looked_after(archive, &settings));
     let bot = BotSettings {
         token,
         api_url: Some(settings.telegram.api_url),
@@ -29,8 +38,54 @@ pub(super) fn run(settings: Settings, console: &Console) -> Result<()> {
     };
     console.say(phrases::BOT_RUNS);
     let stop = runtime.block_on(async { stop_signal() })?;
-    runtime.block_on(bot::serve(Arc::new(archive), Arc::new(store), bot, stop))?;
+    refresh_on_signal(&runtime, &live)?;
+    let served = runtime.block_on(bot::serve(live.clone(), Arc::new(store), bot, stop));
+    live.stop(LAST_BUILD);
+    served?;
     console.say(phrases::BOT_STOPPED);
+    Ok(())
+}
+
+/// Keeps the index up with the documents while it answers.
+fn looked_after(archive: Archive, settings: &Settings) -> Live {
+    let options = LiveSettings {
+        follows_changes: settings.follows_changes.then_some(BETWEEN_LOOKS),
+        now: clock::now,
+        tell: Box::new(log),
+    };
+    Live::new(archive, settings.archive.clone(), options)
+}
+
+/// What happens to the index while serving goes into the log.
+fn log(news: &Opening) {
+    let Some(said) = phrases::opening(news) else { return };
+    match news {
+        Opening::KeptOld { .. } => tracing::error!("{said}"),
+        Opening::LeftOut { .. } | Opening::LinesLeftOut { .. } => tracing::warn!("{said}"),
+        _ => tracing::info!("{said}"),
+    }
+}
+
+/// Has the index refreshed whenever somebody sends SIGHUP.
+#[cfg(unix)]
+fn refresh_on_signal(runtime: &tokio::runtime::Runtime, live: &Arc<Live>) -> Result<()> {
+    use tokio::signal::unix::{SignalKind, signal};
+
+    let _inside = runtime.enter();
+    let mut hangup = signal(SignalKind::hangup()).context("cannot listen for SIGHUP")?;
+    let live = Arc::clone(live);
+    runtime.spawn(async move {
+        while hangup.recv().await.is_some() {
+            tracing::info!("SIGHUP: looking at the documents again");
+            live.refresh();
+        }
+    });
+    Ok(())
+}
+
+/// There is no such signal here.
+#[cfg(not(unix))]
+fn refresh_on_signal(_: &tokio::runtime::Runtime, _: &Arc<Live>) -> Result<()> {
     Ok(())
 }
 

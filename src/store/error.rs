@@ -20,6 +20,14 @@ pub enum StoreError {
         /// The file.
         file: PathBuf,
     },
+    /// The disk refuses.
+    #[error("the disk that holds {file} cannot be written or read ({reason}); see that it has room and is sound", file = file.display())]
+    Disk {
+        /// The file.
+        file: PathBuf,
+        /// What the database says.
+        reason: String,
+    },
     /// Not there, and not to be made.
     #[error(
         "{file} cannot be opened; make its folder readable and writable for the user that runs the program",

@@ -21,6 +21,7 @@ pub type Soon<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send
 /// What the bot keeps between runs.
 ///
 /// Every call is done wholly or not at all, and what is reported as kept is on the disk.
+/// That nothing can be kept is said in the log by the store itself, once, and so is that it can again: callers need not.
 /// `bot` is the number of the bot: two bots may have the same data folder one after the other, and both count their updates from somewhere.
 pub trait Store: Send + Sync + 'static {
     /// Keeps updates until they are [`done`](Self::done); gives the numbers of those that never came before.
@@ -53,6 +54,9 @@ pub trait Store: Send + Sync + 'static {
 
     /// Whether a chat was admitted.
     fn is_admitted(&self, bot: u64, chat: i64) -> Soon<'_, bool>;
+
+    /// Writes something that changes nothing, to learn whether anything can be kept now.
+    fn check(&self) -> Soon<'_, ()>;
 }
 
 /// A group has become a supergroup, which is another chat.

@@ -253,6 +253,10 @@ impl Store for Full {
         Self::fails()
     }
 
+    fn check(&self) -> Soon<'_, ()> {
+        Self::fails()
+    }
+
     fn answer_to(&self, _: u64, _: i64, _: i32) -> Soon<'_, Option<i32>> {
         Self::fails()
     }

@@ -35,6 +35,17 @@ pub(super) async fn forward(pool: &SqlitePool, file: &Path) -> Result<(), StoreE
     Ok(())
 }
 
+/// Writes the number of the layout once more: a real write that changes nothing.
+pub(super) async fn touch(pool: &SqlitePool) -> Result<(), sqlx::Error> {
+    let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await?;
+    let layout: i64 =
+        sqlx::query_scalar("PRAGMA user_version").fetch_one(&mut *transaction).await?;
+    // A pragma takes no parameters; what is pasted in is a number.
+    let again = sqlx::AssertSqlSafe(format!("PRAGMA user_version = {layout}"));
+    sqlx::query(again).execute(&mut *transaction).await?;
+    transaction.commit().await
+}
+
 async fn layout(pool: &SqlitePool) -> Result<i64, sqlx::Error> {
     sqlx::query_scalar("PRAGMA user_version").fetch_one(pool).await
 }
