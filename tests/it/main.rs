@@ -5,6 +5,7 @@ mod bot_access;
 mod bot_buttons;
 mod bot_docs;
 mod bot_durable;
+mod bot_faults;
 mod bot_inline;
 mod bot_process;
 mod bot_render;
