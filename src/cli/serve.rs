@@ -36,6 +36,7 @@ pub(super) fn run(settings: Settings, console: &Console) -> Result<()> {
         clock: clock::day,
         examples: settings.examples,
         citations: settings.citations,
+        access: settings.access,
         patience: Patience::default(),
     };
     console.say(phrases::BOT_RUNS);

@@ -46,6 +46,12 @@ pub const START: Command = command("start", "", "say hello and offer examples");
 pub const HELP: Command = command("help", "", "list the commands");
 /// Says what the archive holds.
 pub const ABOUT: Command = command("about", "", "say what the archive holds");
+/// Says how the bot fares.
+pub const STATUS: Command = command("status", "", "say how the bot fares");
+/// Refreshes the index.
+pub const REINDEX: Command = command("reindex", "", "look at the documents again");
+/// Gives the invitation.
+pub const INVITE: Command = command("invite", "", "give the link that lets somebody in");
 /// Ends the conversation.
 pub const QUIT: Command = command("quit", "", "leave");
 
@@ -58,6 +64,9 @@ pub const IN_CHAT: &[Command] = &[ASK, DATES, ABOUT, HELP, QUIT];
 pub const IN_TELEGRAM: &[Command] = &[ASK, ABOUT, HELP, START];
 /// Commands of the bot that are offered in groups.
 pub const IN_GROUPS: &[Command] = &[ASK, ABOUT, HELP];
+
+/// Commands of the people who run the bot, in private chats with it.
+pub const OF_OPERATORS: &[Command] = &[STATUS, REINDEX, INVITE];
 
 /// A table of commands, one a line, each behind `prefix` ("/" in a conversation).
 pub fn listed(commands: &[Command], prefix: &str) -> Vec<String> {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::process::{Child, Command, Stdio};
+use std::time::Duration;
 
 use serde_json::Value;
 
@@ -61,8 +62,13 @@ async fn a_full_disk_is_said_once_and_made_up_for_when_there_is_room() {
     assert_eq!(log(data, "ERROR"), 1, "{}", log_text(data));
     let room = ["--fsize=unlimited:unlimited", "--pid", &child.id().to_string()].map(str::to_owned);
     assert!(Command::new("prlimit").args(room).status().unwrap().success());
-    ask(&telegram, 3).await;
-    assert_eq!(log(data, "what is asked is kept again"), 1, "{}", log_text(data));
+    let mut asked = 62;
+    while log(data, "what is asked is kept again") == 0 {
+        ask(&telegram, 1).await;
+        asked += 1;
+        tokio::time::sleep(Duration::from_millis(200)).await;
+    }
+    assert_eq!(log(data, "ERROR"), 1, "{}", log_text(data));
 
     // Killed, so that nothing is put in order at the end.
     signal(&child, "KILL");
@@ -76,9 +82,9 @@ async fn a_full_disk_is_said_once_and_made_up_for_when_there_is_room() {
         let asked = call.body["reply_parameters"]["message_id"].as_u64().unwrap();
         *answers.entry(asked).or_default() += 1;
     }
-    assert_eq!(answers.len(), 65);
+    assert_eq!(answers.len(), asked);
     // The last before the kill may have been sent and not yet noted.
-    assert!(answers.values().sum::<usize>() <= 66, "{answers:?}");
+    assert!(answers.values().sum::<usize>() <= asked + 1, "{answers:?}");
     telegram.assert_lawful();
 }
 

@@ -45,7 +45,7 @@ pub struct Sqlite {
 impl Sqlite {
     /// Opens the file, or makes it, and brings it to the layout of this version.
     pub async fn open(file: &Path) -> Result<Self, StoreError> {
-        make(file).map_err(|error| unmade(file, &error))?;
+        make(file).map_err(|error| StoreError::io(file, &error))?;
         let options = SqliteConnectOptions::new().filename(file);
         let store = Self::connect(file, options).await?;
         store.look_through().await?;
@@ -210,29 +210,19 @@ fn make(file: &Path) -> std::io::Result<()> {
     options.open(file).map(drop)
 }
 
-fn unmade(file: &Path, error: &std::io::Error) -> StoreError {
-    use std::io::ErrorKind;
-
-    let file = file.to_owned();
-    match error.kind() {
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => StoreError::Full { file },
-        ErrorKind::ReadOnlyFilesystem => StoreError::ReadOnly { file },
-        _ => StoreError::CannotOpen { file },
-    }
-}
-
 /// What a failed statement means; SQLite's result codes are in the lowest byte of what it says.
 fn failure(file: &Path, error: &sqlx::Error) -> StoreError {
     let code = error.as_database_error().and_then(|error| error.code()?.parse::<i32>().ok());
     let file = file.to_owned();
-    match code.map(|code| code & 0xff) {
-        Some(5 | 6) => StoreError::Busy { file },
-        Some(8) => StoreError::ReadOnly { file },
-        Some(10) => StoreError::Disk { file, reason: error.to_string() },
-        Some(11) => StoreError::Damaged { file },
-        Some(13) => StoreError::Full { file },
-        Some(14) => StoreError::CannotOpen { file },
-        Some(26) => StoreError::Foreign { file },
+    match code.map(|code| (code & 0xff, code >> 8)) {
+        Some((5 | 6, _)) => StoreError::Busy { file },
+        Some((8, _)) => StoreError::ReadOnly { file },
+        // Room for what the connections share is asked for in advance, and refused so.
+        Some((10, 19) | (13, _)) => StoreError::Full { file },
+        Some((10, _)) => StoreError::Disk { file, reason: error.to_string() },
+        Some((11, _)) => StoreError::Damaged { file },
+        Some((14, _)) => StoreError::CannotOpen { file },
+        Some((26, _)) => StoreError::Foreign { file },
         _ => StoreError::Other { file, reason: error.to_string() },
     }
 }
