@@ -1,11 +1,13 @@
 //! What every update is handled with: the connection, the archive, the seal for buttons and the little that is remembered.
 
+use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use chrono::NaiveDate;
 use teloxide::Bot;
-use teloxide::types::Me;
+use teloxide::types::{ChatId, Me};
 use tokio::sync::Semaphore;
 
 use super::memory::Memory;
@@ -14,7 +16,7 @@ use super::seal::Seal;
 use super::{Answers, BotSettings};
 use crate::archive::ArchiveError;
 use crate::cite::CitationSettings;
-use crate::store::Store;
+use crate::store::{Move, Store};
 
 /// One for the whole run; shared by all chats.
 pub(super) struct Desk {
@@ -29,6 +31,9 @@ pub(super) struct Desk {
     today: Option<NaiveDate>,
     clock: fn() -> NaiveDate,
     memory: Mutex<Memory>,
+    /// Groups that have become other chats.
+    moves: Mutex<HashMap<ChatId, ChatId>>,
+    slowest_search: Duration,
     searches: Semaphore,
     failures: AtomicU64,
 }
@@ -39,6 +44,9 @@ pub(super) enum SearchFailed {
     /// A fault of ours.
     #[error("the search panicked")]
     Panicked,
+    /// It takes too long.
+    #[error("the search took too long")]
+    Slow,
     /// The archive could not be read.
     #[error(transparent)]
     Archive(#[from] ArchiveError),
@@ -65,6 +73,8 @@ impl Desk {
             today: settings.today,
             clock: settings.clock,
             memory: Mutex::default(),
+            moves: Mutex::default(),
+            slowest_search: settings.patience.search,
             searches: Semaphore::new(cores),
             failures: AtomicU64::new(0),
         }
@@ -77,7 +87,9 @@ impl Desk {
     ) -> Result<T, SearchFailed> {
         let _turn = self.searches.acquire().await;
         let archive = Arc::clone(&self.archive);
-        let searched = tokio::task::spawn_blocking(move || work(&*archive)).await;
+        let searching = tokio::task::spawn_blocking(move || work(&*archive));
+        let searched = tokio::time::timeout(self.slowest_search, searching).await;
+        let searched = searched.map_err(|_| SearchFailed::Slow)?;
         Ok(searched.map_err(|_| SearchFailed::Panicked)??)
     }
 
@@ -104,6 +116,36 @@ impl Desk {
     /// What is remembered. A panic elsewhere leaves it usable: every change is one insertion.
     pub(super) fn memory(&self) -> MutexGuard<'_, Memory> {
         self.memory.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Where a chat is now.
+    pub(super) fn whereabouts(&self, chat: ChatId) -> ChatId {
+        self.moves().get(&chat).copied().unwrap_or(chat)
+    }
+
+    /// Notes that a group has become another chat.
+    pub(super) async fn note_move(&self, from: ChatId, to: ChatId) {
+        self.moves().insert(from, to);
+        if let Err(error) = self.store.moved(self.number(), Move { from: from.0, to: to.0 }).await {
+            tracing::warn!(%error, "cannot note that a group has become a supergroup; its next answer will find out again");
+        }
+    }
+
+    /// Learns of the moves that earlier runs noted.
+    pub(super) async fn recall_moves(&self) {
+        match self.store.moves(self.number()).await {
+            Ok(moves) => {
+                let moves = moves.into_iter().map(|it| (ChatId(it.from), ChatId(it.to)));
+                self.moves().extend(moves);
+            }
+            Err(error) => {
+                tracing::warn!(%error, "cannot read which groups have become supergroups")
+            }
+        }
+    }
+
+    fn moves(&self) -> MutexGuard<'_, HashMap<ChatId, ChatId>> {
+        self.moves.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Notes that an update could not be handled.

@@ -1,47 +1,89 @@
-//! Turns work into calls: asks the archive, renders, replies or edits.
-
-use std::sync::Arc;
+//! Turns work into a reply, which is where the archive is asked; and delivers the reply, which is where Telegram may make it wait.
 
 use chrono::NaiveDate;
-use teloxide::types::MessageId;
+use teloxide::types::{CallbackQueryId, ChatId, MessageId};
 
 use super::desk::{Desk, SearchFailed};
 use super::memory::Answered;
 use super::route::{Place, Saying, Work};
+use super::send::Offers;
 use super::{inline, press, send};
 use crate::render::{phrases, telegram};
 use crate::store;
 
-/// Does one piece of work.
-pub(super) async fn handle(desk: Arc<Desk>, work: Work) -> Result<(), SearchFailed> {
+/// What is to be sent for a piece of work.
+pub(super) enum Reply {
+    /// A message in reply to one that asks nothing of the archive.
+    Message(Place, telegram::Message, Offers),
+    /// The answer to a question.
+    Answer {
+        /// Where the question stands.
+        place: Place,
+        /// The question.
+        question: String,
+        /// The answer.
+        message: telegram::Message,
+        /// Our message that answered the question before it was edited.
+        before: Option<MessageId>,
+    },
+    /// Another page of a message of ours, whose button was pressed.
+    Page(CallbackQueryId, ChatId, MessageId, telegram::Message),
+    /// What to say to a press that shows nothing.
+    Notice(CallbackQueryId, String),
+    /// Results of an inline query.
+    Results(inline::Results),
+}
+
+/// Finds what to reply, if anything.
+pub(super) async fn prepare(desk: &Desk, work: Work) -> Result<Option<Reply>, SearchFailed> {
     match work {
         Work::Ask { place, question, sent, edited } => {
-            ask(&desk, place, question, sent, edited).await
+            ask(desk, place, question, sent, edited).await
         }
-        Work::Say(place, saying) => say(&desk, place, saying).await,
-        Work::Press(query) => press::press(&desk, *query).await,
-        Work::Inline(query) => inline::answer(&desk, *query).await,
+        Work::Say(place, saying) => say(desk, place, saying).await,
+        Work::Press(query) => press::press(desk, *query).await.map(Some),
+        Work::Inline(query) => Ok(Some(Reply::Results(inline::look_up(desk, *query).await?))),
+        Work::Move(from, to) => {
+            desk.note_move(from, to).await;
+            Ok(None)
+        }
     }
 }
 
-/// Says that something went wrong.
-pub(super) async fn apologise(desk: &Desk, work: &Work) {
-    say_instead(desk, work, phrases::APOLOGY).await;
+/// Sends a reply; tells which message answers which question.
+pub(super) async fn deliver(desk: &Desk, reply: Reply) -> Option<store::Answered> {
+    match reply {
+        Reply::Message(place, message, offers) => {
+            send::reply(desk, place, &message, offers).await;
+            None
+        }
+        Reply::Answer { place, question, message, before } => {
+            deliver_answer(desk, place, question, &message, before).await
+        }
+        Reply::Page(query, chat, id, message) => {
+            send::release(desk, query, None).await;
+            send::edit(desk, chat, id, &message).await;
+            None
+        }
+        Reply::Notice(query, notice) => {
+            send::release(desk, query, Some(&notice)).await;
+            None
+        }
+        Reply::Results(results) => {
+            inline::show(desk, results).await;
+            None
+        }
+    }
 }
 
-/// Says that too much waits in the chat.
-pub(super) async fn say_busy(desk: &Desk, work: &Work) {
-    say_instead(desk, work, phrases::BUSY).await;
-}
-
-/// Says something in the same way as the answer would have come.
-async fn say_instead(desk: &Desk, work: &Work, words: &'static str) {
+/// Some words in the same way as the answer would have come.
+pub(super) fn instead(work: &Work, words: &str) -> Option<Reply> {
     match work {
         Work::Ask { place, .. } | Work::Say(place, _) => {
-            send::reply(desk, *place, &telegram::plain(words)).await;
+            Some(Reply::Message(*place, telegram::plain(words), Offers::Nothing))
         }
-        Work::Press(query) => send::release(desk, query.id.clone(), Some(words)).await,
-        Work::Inline(_) => {}
+        Work::Press(query) => Some(Reply::Notice(query.id.clone(), words.to_owned())),
+        Work::Inline(_) | Work::Move(..) => None,
     }
 }
 
@@ -51,10 +93,10 @@ async fn ask(
     question: String,
     sent: NaiveDate,
     edited: bool,
-) -> Result<(), SearchFailed> {
+) -> Result<Option<Reply>, SearchFailed> {
     let known = desk.memory().answer_to(place.chat, place.message).filter(|_| edited);
     if known.as_ref().is_some_and(|known| known.question == question) {
-        return Ok(());
+        return Ok(None);
     }
     let before = match known {
         Some(known) => Some(known.message),
@@ -64,23 +106,22 @@ async fn ask(
     let (text, today) = (question.clone(), desk.today(sent));
     let answer = desk.search(move |archive| archive.ask(&text, today)).await?;
     let message = telegram::reply(&answer, 0, &desk.citations).expect("an answer has a first page");
-    let updated = match before {
-        Some(before) if send::edit(desk, place.chat, before, &message).await => Some(before),
-        _ => send::reply(desk, place, &message).await,
-    };
-    if let Some(ours) = updated {
-        desk.memory().answered(place.chat, place.message, Answered { question, message: ours });
-        keep(desk, place, ours).await;
-    }
-    Ok(())
+    Ok(Some(Reply::Answer { place, question, message, before }))
 }
 
-/// Keeps which message answers the one at a place, for edits after a restart.
-async fn keep(desk: &Desk, place: Place, ours: MessageId) {
-    let sent = store::Answered { chat: place.chat.0, asked: place.message.0, answer: ours.0 };
-    if let Err(error) = desk.store().answered(desk.number(), sent).await {
-        tracing::warn!(%error, "cannot note which message is the answer; an edit may get a new one");
-    }
+async fn deliver_answer(
+    desk: &Desk,
+    place: Place,
+    question: String,
+    message: &telegram::Message,
+    before: Option<MessageId>,
+) -> Option<store::Answered> {
+    let ours = match before {
+        Some(before) if send::edit(desk, place.chat, before, message).await => before,
+        _ => send::reply(desk, place, message, Offers::Buttons).await?,
+    };
+    desk.memory().answered(place.chat, place.message, Answered { question, message: ours });
+    Some(store::Answered { chat: place.chat.0, asked: place.message.0, answer: ours.0 })
 }
 
 async fn answer_of_earlier_run(desk: &Desk, place: Place) -> Option<MessageId> {
@@ -94,24 +135,22 @@ async fn answer_of_earlier_run(desk: &Desk, place: Place) -> Option<MessageId> {
     }
 }
 
-async fn say(desk: &Desk, place: Place, saying: Saying) -> Result<(), SearchFailed> {
+async fn say(desk: &Desk, place: Place, saying: Saying) -> Result<Option<Reply>, SearchFailed> {
     let text = match saying {
         Saying::Start if place.is_private => {
             let hello = telegram::plain(phrases::START);
-            send::reply_with_examples(desk, place, &hello).await;
-            return Ok(());
+            return Ok(Some(Reply::Message(place, hello, Offers::Examples)));
         }
         Saying::About => {
             let facts = desk.search(|archive| Ok(archive.facts())).await?;
-            send::reply(desk, place, &telegram::about(&facts)).await;
-            return Ok(());
+            let about = telegram::about(&facts);
+            return Ok(Some(Reply::Message(place, about, Offers::Buttons)));
         }
-        Saying::NotText(Some(album)) if !desk.memory().first_of_album(&album) => return Ok(()),
+        Saying::NotText(Some(album)) if !desk.memory().first_of_album(&album) => return Ok(None),
         Saying::Start | Saying::Help => phrases::help(desk.me.username()),
         Saying::Usage => phrases::USAGE.to_owned(),
         Saying::UnknownCommand => phrases::UNKNOWN_COMMAND.to_owned(),
         Saying::NotText(_) => phrases::NOT_TEXT.to_owned(),
     };
-    send::reply(desk, place, &telegram::plain(&text)).await;
-    Ok(())
+    Ok(Some(Reply::Message(place, telegram::plain(&text), Offers::Nothing)))
 }

@@ -3,8 +3,9 @@
 use teloxide::payloads::AnswerInlineQuerySetters;
 use teloxide::requests::Requester;
 use teloxide::types::{
-    InlineQuery, InlineQueryResult, InlineQueryResultArticle, InlineQueryResultsButton,
-    InlineQueryResultsButtonKind, InputMessageContent, InputMessageContentText,
+    InlineQuery, InlineQueryId, InlineQueryResult, InlineQueryResultArticle,
+    InlineQueryResultsButton, InlineQueryResultsButtonKind, InputMessageContent,
+    InputMessageContentText,
 };
 
 use super::desk::{Desk, SearchFailed};
@@ -25,26 +26,38 @@ const KEEP: u32 = 300;
 /// The deep link that the button above the results leads to.
 const START: &str = "inline";
 
-/// Answers an inline query.
-pub(super) async fn answer(desk: &Desk, query: InlineQuery) -> Result<(), SearchFailed> {
+/// What an inline query found.
+pub(super) struct Results {
+    query: InlineQueryId,
+    items: Vec<InlineItem>,
+    /// The line above them.
+    heading: Option<&'static str>,
+}
+
+/// Looks up what somebody types.
+pub(super) async fn look_up(desk: &Desk, query: InlineQuery) -> Result<Results, SearchFailed> {
     let typed: String = query.query.chars().take(MOST_TYPED).collect();
     let typed = typed.trim().to_owned();
-    let (items, button) = if typed.is_empty() {
-        (Vec::new(), Some(phrases::INLINE_EMPTY))
-    } else {
-        let today = desk.today_unsaid();
-        let answer = desk.search(move |archive| archive.ask(&typed, today)).await?;
-        (telegram::inline(&answer, MOST_RESULTS, &desk.citations), heading(&answer))
-    };
-    let results = items.into_iter().enumerate().map(|(at, item)| article(at, item));
+    if typed.is_empty() {
+        let heading = Some(phrases::INLINE_EMPTY);
+        return Ok(Results { query: query.id, items: Vec::new(), heading });
+    }
+    let today = desk.today_unsaid();
+    let answer = desk.search(move |archive| archive.ask(&typed, today)).await?;
+    let items = telegram::inline(&answer, MOST_RESULTS, &desk.citations);
+    Ok(Results { query: query.id, items, heading: heading(&answer) })
+}
+
+/// Shows the results, if the person has not typed on meanwhile.
+pub(super) async fn show(desk: &Desk, found: Results) {
+    let results = found.items.into_iter().enumerate().map(|(at, item)| article(at, item));
     let mut call =
-        desk.bot.answer_inline_query(query.id, results).cache_time(KEEP).is_personal(false);
-    if let Some(text) = button {
+        desk.bot.answer_inline_query(found.query, results).cache_time(KEEP).is_personal(false);
+    if let Some(text) = found.heading {
         let kind = InlineQueryResultsButtonKind::StartParameter(START.to_owned());
         call = call.button(InlineQueryResultsButton { text: text.to_owned(), kind });
     }
     send::report(desk, "inline results", send::persist(desk, send::Goes::Elsewhere, call).await);
-    Ok(())
 }
 
 /// The line above the results, where they are not what was asked for.

@@ -92,7 +92,7 @@ impl Intake {
         let Some(Routed { lane, work, .. }) = routed else {
             // Another version of the program kept it, which understood more.
             tracing::warn!(update, "what an earlier version kept is not for this one");
-            if let Err(error) = self.desk.store().done(self.desk.number(), update).await {
+            if let Err(error) = self.desk.store().done(self.desk.number(), update, None).await {
                 tracing::error!(%error, "cannot note that an update is done");
             }
             return;

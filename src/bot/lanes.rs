@@ -7,8 +7,11 @@ use std::time::Duration;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::desk::Desk;
-use super::handle::{apologise, handle, say_busy};
+use super::desk::SearchFailed;
+use super::handle::{deliver, instead, prepare};
 use super::route::{Lane, Work};
+use crate::render::phrases;
+use crate::store::Answered;
 
 /// Updates in hand at once; when they are, no more are fetched until some are done.
 const MOST: u32 = 5000;
@@ -63,6 +66,20 @@ pub(super) enum Keeping {
     Memory,
 }
 
+/// Why an update has no answer.
+#[derive(Debug, thiserror::Error)]
+enum Failure {
+    /// It may be what ends the program.
+    #[error("the program ended {MOST_STARTS} times while it was handled")]
+    Ends,
+    /// A fault of ours.
+    #[error("handling the update panicked")]
+    Panicked,
+    /// The search.
+    #[error(transparent)]
+    Search(#[from] SearchFailed),
+}
+
 impl Lanes {
     pub(super) fn new(desk: Arc<Desk>) -> Self {
         let room = Arc::new(Semaphore::new(MOST as usize));
@@ -115,26 +132,49 @@ impl Lanes {
 
     async fn work_off(self: Arc<Self>, lane: Lane) {
         while let Some((job, _room)) = self.next(lane) {
-            if let Err(failure) = self.attempt(&job).await {
-                self.desk.count_failure();
-                tracing::error!(update = job.update, failure, "an update could not be handled");
-                apologise(&self.desk, &job.work).await;
-            }
-            self.done(&job).await;
+            let answered = match Arc::clone(&self).attempt(job.clone()).await {
+                Ok(answered) => answered,
+                Err(failure) => {
+                    self.apologise(&job, &failure).await;
+                    None
+                }
+            };
+            self.done(&job, answered).await;
         }
     }
 
-    async fn attempt(&self, job: &Job) -> Result<(), String> {
-        if let Keeping::Store { starts } = job.keeping
-            && starts > MOST_STARTS
-        {
-            return Err(format!("the program ended {MOST_STARTS} times while it was handled"));
+    async fn attempt(self: Arc<Self>, job: Job) -> Result<Option<Answered>, Failure> {
+        let starts = match job.keeping {
+            Keeping::Store { starts } => starts,
+            Keeping::Memory => 0,
+        };
+        if starts > MOST_STARTS {
+            return Err(Failure::Ends);
         }
         // A task of its own, so that a panic ends this update and nothing else.
-        let done = tokio::spawn(handle(Arc::clone(&self.desk), job.work.clone())).await;
-        match done {
-            Ok(handled) => handled.map_err(|failure| failure.to_string()),
-            Err(_) => Err("handling the update panicked".to_owned()),
+        let handled = tokio::spawn(async move {
+            let reply = prepare(&self.desk, job.work).await?;
+            if starts > 0 {
+                self.clear(job.update).await;
+            }
+            Ok(match reply {
+                Some(reply) => deliver(&self.desk, reply).await,
+                None => None,
+            })
+        });
+        handled.await.unwrap_or(Err(Failure::Panicked))
+    }
+
+    /// Tells a person that there is no answer for them, and the log why.
+    async fn apologise(&self, job: &Job, failure: &Failure) {
+        self.desk.count_failure();
+        tracing::error!(update = job.update, %failure, "an update could not be handled");
+        let words = match failure {
+            Failure::Search(SearchFailed::Slow) => phrases::TOO_SLOW,
+            _ => phrases::APOLOGY,
+        };
+        if let Some(reply) = instead(&job.work, words) {
+            deliver(&self.desk, reply).await;
         }
     }
 
@@ -142,17 +182,26 @@ impl Lanes {
     async fn turn_away(self: Arc<Self>, job: Job, tell: bool, _room: OwnedSemaphorePermit) {
         if tell {
             tracing::warn!(update = job.update, "too much waits in one chat; some is turned away");
-            say_busy(&self.desk, &job.work).await;
+            if let Some(reply) = instead(&job.work, phrases::BUSY) {
+                deliver(&self.desk, reply).await;
+            }
         }
-        self.done(&job).await;
+        self.done(&job, None).await;
+    }
+
+    /// Notes that handling an update does not end the program, before it waits for Telegram: many restarts meanwhile are not its fault.
+    async fn clear(&self, update: u32) {
+        if let Err(error) = self.desk.store().cleared(self.desk.number(), update).await {
+            tracing::warn!(%error, "cannot note that an update is harmless");
+        }
     }
 
     /// Notes that a job needs nothing more.
-    async fn done(&self, job: &Job) {
+    async fn done(&self, job: &Job, answered: Option<Answered>) {
         match job.keeping {
             Keeping::Memory => _ = self.waiting().unkept.remove(&job.update),
             Keeping::Store { .. } => {
-                let done = self.desk.store().done(self.desk.number(), job.update).await;
+                let done = self.desk.store().done(self.desk.number(), job.update, answered).await;
                 if let Err(error) = done {
                     tracing::error!(%error, "cannot note that an update is done; it may be answered again after a restart");
                 }

@@ -41,6 +41,19 @@ use trouble::{Trouble, describe, trouble};
 /// How long work in hand may take to finish after the stop signal: container engines kill after ten seconds.
 const DRAIN: Duration = Duration::from_secs(8);
 
+/// How long the bot waits for what may never come.
+#[derive(Clone, Copy, Debug)]
+pub struct Patience {
+    /// For a search. Then the person gets a word, and the next question its turn; the search itself cannot be broken off.
+    pub search: Duration,
+}
+
+impl Default for Patience {
+    fn default() -> Self {
+        Self { search: Duration::from_secs(20) }
+    }
+}
+
 /// How long a call may take. Whoever asks again earlier gets a message sent twice when the server was only slow.
 const SLOWEST: Duration = Duration::from_secs(75);
 
@@ -87,6 +100,8 @@ pub struct BotSettings {
     pub citations: CitationSettings,
     /// Whether to send no faster than Telegram allows; a Bot API server of one's own may allow more.
     pub keeps_limits: bool,
+    /// How long to wait for what may never come.
+    pub patience: Patience,
 }
 
 /// Why the bot cannot run.
@@ -125,6 +140,7 @@ pub async fn serve(
     let menu = tokio::spawn(send::set_commands(Arc::clone(&desk)));
     let lanes = Arc::new(Lanes::new(Arc::clone(&desk)));
     let mut intake = Intake::new(Arc::clone(&desk), Arc::clone(&lanes));
+    desk.recall_moves().await;
     intake.resume().await;
     let next = poll::run(&desk, &mut intake, stop).await;
     menu.abort();

@@ -1,27 +1,23 @@
-//! Turns a press of a button into an edit of the message that it stands on, or into a notice that says why nothing happens.
+//! Turns a press of a button into another page of the message that it stands on, or into a notice that says why nothing happens.
 
 use teloxide::types::{CallbackQuery, Message};
 
 use super::desk::{Desk, SearchFailed};
+use super::handle::Reply;
 use super::route::question_in;
-use super::send;
 use crate::render::telegram::Action;
 use crate::render::{phrases, telegram};
 
-/// Acts on a press. Whatever happens, the waiting mark on the button ends.
-pub(super) async fn press(desk: &Desk, query: CallbackQuery) -> Result<(), SearchFailed> {
+/// What a press shows. Whatever it is, the waiting mark on the button ends with it.
+pub(super) async fn press(desk: &Desk, query: CallbackQuery) -> Result<Reply, SearchFailed> {
     let shown = match pressed(desk, &query) {
         Ok((message, action)) => show(desk, message, action).await?.map(|shown| (message, shown)),
         Err(notice) => Err(notice),
     };
-    match shown {
-        Ok((message, shown)) => {
-            send::release(desk, query.id.clone(), None).await;
-            send::edit(desk, message.chat.id, message.id, &shown).await;
-        }
-        Err(notice) => send::release(desk, query.id.clone(), Some(notice)).await,
-    }
-    Ok(())
+    Ok(match shown {
+        Ok((message, shown)) => Reply::Page(query.id.clone(), message.chat.id, message.id, shown),
+        Err(notice) => Reply::Notice(query.id, notice.to_owned()),
+    })
 }
 
 /// Our message and what its button does, or what to say to a press that is not on a button of ours.

@@ -30,6 +30,8 @@ pub(super) enum Work {
     Press(Box<CallbackQuery>),
     /// Answer an inline query.
     Inline(Box<InlineQuery>),
+    /// Note that a group has become a supergroup.
+    Move(ChatId, ChatId),
 }
 
 /// The fixed things to say.
@@ -112,6 +114,9 @@ pub(super) fn question_in(message: &Message, me: &Me) -> Option<(String, NaiveDa
 fn said(message: &Message, me: &Me) -> Option<Work> {
     if is_from_bot(message, me) {
         return None;
+    }
+    if let Some(to) = message.migrate_to_chat_id() {
+        return Some(Work::Move(message.chat.id, *to));
     }
     let place = place(message);
     let Some(text) = words(message) else {

@@ -6,9 +6,10 @@ use std::time::Duration;
 
 use teloxide::RequestError;
 use teloxide::payloads::{
-    AnswerCallbackQuerySetters, EditMessageTextSetters, SendMessageSetters, SetMyCommandsSetters,
+    AnswerCallbackQuerySetters, EditMessageTextSetters, SendMessage, SendMessageSetters,
+    SetMyCommandsSetters,
 };
-use teloxide::requests::{Output, Request, Requester};
+use teloxide::requests::{JsonRequest, Output, Request, Requester};
 use teloxide::types::{
     BotCommand, BotCommandScope, CallbackQueryId, ChatId, InlineKeyboardButton,
     InlineKeyboardMarkup, KeyboardButton, KeyboardMarkup, LinkPreviewOptions, MessageEntity,
@@ -42,50 +43,67 @@ pub(super) enum Goes {
     Elsewhere,
 }
 
+/// What stands under a reply.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Offers {
+    /// Nothing.
+    Nothing,
+    /// The buttons of the message.
+    Buttons,
+    /// Questions to tap, which the person then sends as their own.
+    Examples,
+}
+
 /// Replies to a message, in its topic, without link previews; our message when it was sent.
-pub(super) async fn reply(desk: &Desk, place: Place, message: &Message) -> Option<MessageId> {
-    let buttons = keyboard(desk, place.chat, message);
-    let markup = buttons.map(ReplyMarkup::InlineKeyboard);
-    reply_with(desk, place, message, markup).await
-}
-
-/// Replies and offers questions to tap, which the person then sends as their own.
-pub(super) async fn reply_with_examples(desk: &Desk, place: Place, message: &Message) {
-    let rows = desk.examples.iter().map(|example| [KeyboardButton::new(example)]);
-    let keyboard = KeyboardMarkup::new(rows).resize_keyboard().one_time_keyboard();
-    let markup = (!desk.examples.is_empty()).then_some(ReplyMarkup::Keyboard(keyboard));
-    reply_with(desk, place, message, markup).await;
-}
-
-async fn reply_with(
+///
+/// In a group that has become a supergroup the reply goes there, where the message that it answers has no number.
+pub(super) async fn reply(
     desk: &Desk,
     place: Place,
     message: &Message,
-    markup: Option<ReplyMarkup>,
+    offers: Offers,
 ) -> Option<MessageId> {
-    let target = ReplyParameters::new(place.message).allow_sending_without_reply();
+    let mut chat = desk.whereabouts(place.chat);
+    let mut sent =
+        persist(desk, Goes::ToChat(chat), reply_call(desk, chat, place, message, offers)).await;
+    if let Err(RequestError::MigrateToChatId(to)) = sent {
+        desk.note_move(chat, to).await;
+        chat = to;
+        let call = reply_call(desk, chat, place, message, offers);
+        sent = persist(desk, Goes::ToChat(chat), call).await;
+    }
+    report(desk, "reply", sent).map(|sent| sent.id)
+}
+
+fn reply_call(
+    desk: &Desk,
+    chat: ChatId,
+    place: Place,
+    message: &Message,
+    offers: Offers,
+) -> JsonRequest<SendMessage> {
     let mut call = desk
         .bot
-        .send_message(place.chat, &message.text)
+        .send_message(chat, &message.text)
         .entities(entities(&message.entities))
-        .link_preview_options(no_preview())
-        .reply_parameters(target);
-    if let Some(thread) = place.thread {
-        call = call.message_thread_id(thread);
+        .link_preview_options(no_preview());
+    if chat == place.chat {
+        let target = ReplyParameters::new(place.message).allow_sending_without_reply();
+        call = call.reply_parameters(target);
+        call.message_thread_id = place.thread;
     }
-    if let Some(markup) = markup {
-        call = call.reply_markup(markup);
-    }
-    match persist(desk, Goes::ToChat(place.chat), call.clone()).await {
-        Err(RequestError::MigrateToChatId(chat)) => {
-            call.chat_id = chat.into();
-            call.reply_parameters = None;
-            call.message_thread_id = None;
-            report(desk, "reply", persist(desk, Goes::ToChat(chat), call).await)
-        }
-        sent => report(desk, "reply", sent),
-    }
-    .map(|sent| sent.id)
+    call.reply_markup = match offers {
+        Offers::Nothing => None,
+        Offers::Buttons => keyboard(desk, chat, message).map(ReplyMarkup::InlineKeyboard),
+        Offers::Examples => examples(desk).map(ReplyMarkup::Keyboard),
+    };
+    call
+}
+
+fn examples(desk: &Desk) -> Option<KeyboardMarkup> {
+    let rows = desk.examples.iter().map(|example| [KeyboardButton::new(example)]);
+    let keyboard = KeyboardMarkup::new(rows).resize_keyboard().one_time_keyboard();
+    (!desk.examples.is_empty()).then_some(keyboard)
 }
 
 /// Puts another text and other buttons into our message; false when it is no longer there.

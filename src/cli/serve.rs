@@ -3,7 +3,7 @@ use std::sync::Arc;
 use anyhow::{Context as _, Result};
 
 use super::{Console, Usage, clock, open};
-use crate::bot::{self, BotSettings};
+use crate::bot::{self, BotSettings, Patience};
 use crate::config::Settings;
 use crate::render::phrases;
 use crate::store::{STATE_FILE, Sqlite};
@@ -21,6 +21,7 @@ pub(super) fn run(settings: Settings, console: &Console) -> Result<()> {
         token,
         api_url: Some(settings.telegram.api_url),
         keeps_limits: settings.telegram.keeps_limits,
+        patience: Patience::default(),
         today: settings.today,
         clock: clock::day,
         examples: settings.examples,

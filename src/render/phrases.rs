@@ -554,6 +554,9 @@ pub const NOT_TEXT: &str =
     "I can only read text. Write me a question, and I look for the passage that answers it.";
 /// Something failed that should not.
 pub const APOLOGY: &str = "Sorry, something went wrong on my side. Please try again in a moment.";
+/// A search did not come to an end in time.
+pub const TOO_SLOW: &str =
+    "Sorry, looking this up takes me too long. Please ask it in fewer words, or name a year.";
 /// More waits in a chat than is taken on; said once, then silence until less waits.
 pub const BUSY: &str = "Too many questions wait in this chat already. I do not answer this one, nor those that follow, until fewer wait; please ask again a little later.";
 /// A button whose data this bot did not make for this chat.

@@ -31,14 +31,37 @@ pub trait Store: Send + Sync + 'static {
     /// To be called once, at the start: the first update of every lane is counted as tried once more.
     fn waiting(&self, bot: u64) -> Soon<'_, Vec<Waiting>>;
 
-    /// Notes that an update needs nothing more, and forgets what it said; its number is kept for [`REMEMBERED`].
-    fn done(&self, bot: u64, update: u32) -> Soon<'_, ()>;
+    /// Notes that an update has not ended the program though it was the first of its lane: it counts as never tried.
+    fn cleared(&self, bot: u64, update: u32) -> Soon<'_, ()>;
 
-    /// Notes which message of ours answers a question, for [`REMEMBERED`]: as long as people may edit what they wrote.
-    fn answered(&self, bot: u64, sent: Answered) -> Soon<'_, ()>;
+    /// Notes that an update needs nothing more, and forgets what it said; its number is kept for [`REMEMBERED`].
+    ///
+    /// With it, which message of ours answers it, for as long: people may edit what they wrote.
+    fn done(&self, bot: u64, update: u32, sent: Option<Answered>) -> Soon<'_, ()>;
 
     /// Our message that answers the question in a message, if it is still known.
     fn answer_to(&self, bot: u64, chat: i64, asked: i32) -> Soon<'_, Option<i32>>;
+
+    /// Notes that a group has become another chat, which may ask if the group might.
+    fn moved(&self, bot: u64, to: Move) -> Soon<'_, ()>;
+
+    /// All groups that have become another chat.
+    fn moves(&self, bot: u64) -> Soon<'_, Vec<Move>>;
+
+    /// Notes that a chat may ask where only some may. The number of a person is that of their private chat.
+    fn admit(&self, bot: u64, chat: i64) -> Soon<'_, ()>;
+
+    /// Whether a chat was admitted.
+    fn is_admitted(&self, bot: u64, chat: i64) -> Soon<'_, bool>;
+}
+
+/// A group has become a supergroup, which is another chat.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Move {
+    /// What it was.
+    pub from: i64,
+    /// What it is.
+    pub to: i64,
 }
 
 /// How long the number of an update is known after it was done, in seconds.

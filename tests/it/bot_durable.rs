@@ -6,7 +6,7 @@ use std::process::{Child, Stdio};
 use std::sync::Arc;
 use std::time::Duration;
 
-use pincite::store::{Answered, Arrival, Soon, Store, StoreError, Waiting};
+use pincite::store::{Answered, Arrival, Move, Soon, Store, StoreError, Waiting};
 use serde_json::Value;
 
 use crate::bot::letters;
@@ -229,11 +229,27 @@ impl Store for Full {
         Self::fails()
     }
 
-    fn done(&self, _: u64, _: u32) -> Soon<'_, ()> {
+    fn cleared(&self, _: u64, _: u32) -> Soon<'_, ()> {
         Self::fails()
     }
 
-    fn answered(&self, _: u64, _: Answered) -> Soon<'_, ()> {
+    fn done(&self, _: u64, _: u32, _: Option<Answered>) -> Soon<'_, ()> {
+        Self::fails()
+    }
+
+    fn moved(&self, _: u64, _: Move) -> Soon<'_, ()> {
+        Self::fails()
+    }
+
+    fn moves(&self, _: u64) -> Soon<'_, Vec<Move>> {
+        Self::fails()
+    }
+
+    fn admit(&self, _: u64, _: i64) -> Soon<'_, ()> {
+        Self::fails()
+    }
+
+    fn is_admitted(&self, _: u64, _: i64) -> Soon<'_, bool> {
         Self::fails()
     }
 

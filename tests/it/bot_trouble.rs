@@ -6,7 +6,7 @@ use pincite::bot::{BotError, serve};
 use serde_json::{Value, json};
 
 use crate::bot::letters;
-use crate::support::telegram::{DATE, GROUP, PRIVATE, TOKEN, Telegram, settings, store};
+use crate::support::telegram::{DATE, GROUP, PRIVATE, Room, TOKEN, Telegram, settings, store};
 
 fn text(message: &Value) -> &str {
     message["text"].as_str().unwrap()
@@ -202,6 +202,60 @@ async fn a_slow_chat_does_not_hold_up_another() {
     gate.open();
     assert!(text(&telegram.reply().await).contains("grain"));
     assert!(text(&telegram.reply().await).contains("The railway carried grain"));
+    telegram.stop(bot).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_search_that_takes_too_long_is_given_up_with_a_word() {
+    let telegram = Telegram::start().await;
+    let paper = letters();
+    let gate = paper.gate();
+    let mut settings = settings(TOKEN, Some(telegram.url().to_owned()));
+    settings.patience.search = Duration::from_millis(100);
+    let (_stop, stopped) = tokio::sync::oneshot::channel::<()>();
+    tokio::spawn(serve(paper, store().await, settings, async move { _ = stopped.await }));
+    for _ in 0..9 {
+        telegram.write(PRIVATE, "wait for the grain");
+        assert!(text(&telegram.reply().await).contains("takes me too long"));
+    }
+    telegram.write(PRIVATE, "railway");
+    assert!(text(&telegram.reply().await).contains("The railway carried grain"));
+    gate.open();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn answers_follow_a_group_that_becomes_a_supergroup() {
+    const OLD: Room = Room { id: -5005, kind: "group" };
+    let telegram = Telegram::start().await;
+    let store = store().await;
+    let bot = telegram.run_keeping(letters(), store.clone());
+    let moved = json!({
+        "ok": false, "error_code": 400,
+        "description": "Bad Request: group chat was upgraded to a supergroup chat",
+        "parameters": { "migrate_to_chat_id": GROUP.id },
+    });
+    telegram.fail_next("sendMessage", 400, &moved.to_string());
+    telegram.write(OLD, "/ask harvest");
+    let answer = telegram.reply().await;
+    assert_eq!(answer["chat"]["id"], GROUP.id);
+    telegram.press(&answer, "context");
+    assert_eq!(telegram.next("editMessageText").await.body["chat_id"], GROUP.id);
+    telegram.stop(bot).await;
+
+    let restarted = telegram.run_keeping(letters(), store);
+    telegram.write(OLD, "/ask railway");
+    assert_eq!(telegram.reply().await["chat"]["id"], GROUP.id, "it is known for good");
+    telegram.stop(restarted).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_group_says_itself_that_it_becomes_a_supergroup() {
+    const OLD: Room = Room { id: -5005, kind: "group" };
+    let telegram = Telegram::start().await;
+    telegram.post(OLD, json!({ "migrate_to_chat_id": GROUP.id }));
+    telegram.write(OLD, "/ask harvest");
+    let bot = telegram.run(letters());
+    assert_eq!(telegram.reply().await["chat"]["id"], GROUP.id);
     telegram.stop(bot).await;
 }
 

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use sqlx::Connection;
 
-use pincite::store::{Arrival, Sqlite, Store, Waiting};
+use pincite::store::{Arrival, Move, Sqlite, Store, Waiting};
 
 const BOT: u64 = 110201543;
 
@@ -23,7 +23,7 @@ async fn an_update_waits_until_it_is_done_and_is_new_only_once() {
     let store = Sqlite::open(&file).await.unwrap();
     let batch = [arrival(7, "chat 1"), arrival(5, "chat 2"), arrival(9, "chat 1")];
     assert_eq!(store.receive(BOT, &batch).await.unwrap(), [7, 5, 9]);
-    store.done(BOT, 5).await.unwrap();
+    store.done(BOT, 5, None).await.unwrap();
     drop(store);
 
     let store = Sqlite::open(&file).await.unwrap();
@@ -43,13 +43,35 @@ async fn an_update_waits_until_it_is_done_and_is_new_only_once() {
 }
 
 #[tokio::test]
+async fn an_update_that_proves_harmless_counts_as_never_tried() {
+    let store = Sqlite::in_memory().await.unwrap();
+    store.receive(BOT, &[arrival(1, "chat 1")]).await.unwrap();
+    store.waiting(BOT).await.unwrap();
+    assert_eq!(store.waiting(BOT).await.unwrap(), [waiting(1, 2)]);
+    store.cleared(BOT, 1).await.unwrap();
+    assert_eq!(store.waiting(BOT).await.unwrap(), [waiting(1, 1)]);
+}
+
+#[tokio::test]
+async fn a_group_that_becomes_another_chat_stays_admitted() {
+    let store = Sqlite::in_memory().await.unwrap();
+    store.admit(BOT, -1).await.unwrap();
+    let to = Move { from: -1, to: -100 };
+    store.moved(BOT, to).await.unwrap();
+    assert_eq!(store.moves(BOT).await.unwrap(), [to]);
+    assert!(store.is_admitted(BOT, -100).await.unwrap());
+    assert!(!store.is_admitted(BOT, -2).await.unwrap());
+    assert!(!store.is_admitted(BOT + 1, -1).await.unwrap(), "another bot's guests are not ours");
+}
+
+#[tokio::test]
 async fn what_was_said_is_not_in_the_file_when_it_is_done() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("state.sqlite");
     let store = Sqlite::open(&file).await.unwrap();
     let secret = Arrival { said: "a secret thought".to_owned(), ..arrival(1, "chat 1") };
     store.receive(BOT, &[secret]).await.unwrap();
-    store.done(BOT, 1).await.unwrap();
+    store.done(BOT, 1, None).await.unwrap();
     store.close().await;
     for entry in std::fs::read_dir(folder.path()).unwrap() {
         let bytes = std::fs::read(entry.unwrap().path()).unwrap();
@@ -125,5 +147,5 @@ async fn a_file_of_a_newer_version_is_left_alone() {
     let mut bytes = std::fs::read(&file).unwrap();
     bytes[60..64].copy_from_slice(&99u32.to_be_bytes());
     std::fs::write(&file, &bytes).unwrap();
-    insta::assert_snapshot!(fault(&file).await, @"state.sqlite has layout 99, and this version of the program knows layouts up to 2; use the newer version, or put back the copy that was made before it");
+    insta::assert_snapshot!(fault(&file).await, @"state.sqlite has layout 99, and this version of the program knows layouts up to 3; use the newer version, or put back the copy that was made before it");
 }

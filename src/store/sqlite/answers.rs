@@ -1,15 +1,15 @@
 //! Turns answers that were sent into rows, and a question into its answer.
 
-use sqlx::sqlite::SqlitePool;
+use sqlx::sqlite::{SqliteConnection, SqlitePool};
 
 use super::inbox::number;
 use crate::store::{Answered, REMEMBERED};
 
-pub(super) async fn note(pool: &SqlitePool, bot: u64, sent: Answered) -> Result<(), sqlx::Error> {
-    sqlx::query("DELETE FROM answers WHERE noted < unixepoch() - ?")
-        .bind(REMEMBERED)
-        .execute(pool)
-        .await?;
+pub(super) async fn note(
+    connection: &mut SqliteConnection,
+    bot: u64,
+    sent: Answered,
+) -> Result<(), sqlx::Error> {
     sqlx::query(
         "INSERT INTO answers (bot, chat, asked, answer) VALUES (?, ?, ?, ?)
            ON CONFLICT DO UPDATE SET answer = excluded.answer, noted = excluded.noted",
@@ -18,9 +18,18 @@ pub(super) async fn note(pool: &SqlitePool, bot: u64, sent: Answered) -> Result<
     .bind(sent.chat)
     .bind(sent.asked)
     .bind(sent.answer)
-    .execute(pool)
+    .execute(connection)
     .await
     .map(drop)
+}
+
+/// Nobody can edit a question of so long ago.
+pub(super) async fn forget_old(connection: &mut SqliteConnection) -> Result<(), sqlx::Error> {
+    sqlx::query("DELETE FROM answers WHERE noted < unixepoch() - ?")
+        .bind(REMEMBERED)
+        .execute(connection)
+        .await
+        .map(drop)
 }
 
 pub(super) async fn find(

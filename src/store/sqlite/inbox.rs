@@ -2,7 +2,8 @@
 
 use sqlx::sqlite::SqlitePool;
 
-use crate::store::{Arrival, REMEMBERED, Waiting};
+use super::answers;
+use crate::store::{Answered, Arrival, REMEMBERED, Waiting};
 
 pub(super) async fn receive(
     pool: &SqlitePool,
@@ -14,6 +15,7 @@ pub(super) async fn receive(
         .bind(REMEMBERED)
         .execute(&mut *transaction)
         .await?;
+    answers::forget_old(&mut transaction).await?;
     let mut new = Vec::with_capacity(arrivals.len());
     for arrival in arrivals {
         let added = sqlx::query(
@@ -52,15 +54,34 @@ pub(super) async fn waiting(pool: &SqlitePool, bot: u64) -> Result<Vec<Waiting>,
     Ok(rows.into_iter().map(|(update, said, starts)| Waiting { update, said, starts }).collect())
 }
 
-pub(super) async fn done(pool: &SqlitePool, bot: u64, update: u32) -> Result<(), sqlx::Error> {
+pub(super) async fn cleared(pool: &SqlitePool, bot: u64, update: u32) -> Result<(), sqlx::Error> {
+    sqlx::query("UPDATE inbox SET starts = 0 WHERE bot = ? AND update_id = ?")
+        .bind(number(bot))
+        .bind(update)
+        .execute(pool)
+        .await
+        .map(drop)
+}
+
+/// Both notes or neither: a kill between them would have the question answered again, or an edit get a second message.
+pub(super) async fn done(
+    pool: &SqlitePool,
+    bot: u64,
+    update: u32,
+    sent: Option<Answered>,
+) -> Result<(), sqlx::Error> {
+    let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await?;
     sqlx::query(
         "UPDATE inbox SET said = NULL, done = unixepoch() WHERE bot = ? AND update_id = ? AND done IS NULL",
     )
     .bind(number(bot))
     .bind(update)
-    .execute(pool)
-    .await
-    .map(drop)
+    .execute(&mut *transaction)
+    .await?;
+    if let Some(sent) = sent {
+        answers::note(&mut transaction, bot, sent).await?;
+    }
+    transaction.commit().await
 }
 
 /// Telegram promises that its numbers have at most 52 bits.

@@ -8,8 +8,11 @@ use super::{failure, make};
 use crate::store::StoreError;
 
 /// One step to the next layout each. Never changed once released: a new layout is a new step.
-const STEPS: [&str; 2] =
-    [include_str!("migrations/0001_inbox.sql"), include_str!("migrations/0002_answers.sql")];
+const STEPS: [&str; 3] = [
+    include_str!("migrations/0001_inbox.sql"),
+    include_str!("migrations/0002_answers.sql"),
+    include_str!("migrations/0003_chats.sql"),
+];
 
 /// Takes the steps that the file has not taken yet.
 pub(super) async fn forward(pool: &SqlitePool, file: &Path) -> Result<(), StoreError> {

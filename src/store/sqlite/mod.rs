@@ -12,9 +12,10 @@ use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
 
-use super::{Answered, Arrival, Soon, Store, StoreError, Waiting};
+use super::{Answered, Arrival, Move, Soon, Store, StoreError, Waiting};
 
 mod answers;
+mod chats;
 mod inbox;
 mod migrate;
 
@@ -73,42 +74,49 @@ impl Sqlite {
         Ok(Self { file: file.to_owned(), safe, fast })
     }
 
-    fn failure(&self, error: &sqlx::Error) -> StoreError {
-        failure(&self.file, error)
+    fn soon<'a, T>(
+        &'a self,
+        work: impl Future<Output = Result<T, sqlx::Error>> + Send + 'a,
+    ) -> Soon<'a, T> {
+        Box::pin(async move { work.await.map_err(|error| failure(&self.file, &error)) })
     }
 }
 
 impl Store for Sqlite {
     fn receive<'a>(&'a self, bot: u64, arrivals: &'a [Arrival]) -> Soon<'a, Vec<u32>> {
-        Box::pin(async move {
-            let new = inbox::receive(&self.safe, bot, arrivals).await;
-            new.map_err(|error| self.failure(&error))
-        })
+        self.soon(inbox::receive(&self.safe, bot, arrivals))
     }
 
     fn waiting(&self, bot: u64) -> Soon<'_, Vec<Waiting>> {
-        Box::pin(async move {
-            inbox::waiting(&self.safe, bot).await.map_err(|error| self.failure(&error))
-        })
+        self.soon(inbox::waiting(&self.safe, bot))
     }
 
-    fn done(&self, bot: u64, update: u32) -> Soon<'_, ()> {
-        Box::pin(async move {
-            inbox::done(&self.fast, bot, update).await.map_err(|error| self.failure(&error))
-        })
+    fn cleared(&self, bot: u64, update: u32) -> Soon<'_, ()> {
+        self.soon(inbox::cleared(&self.fast, bot, update))
     }
 
-    fn answered(&self, bot: u64, sent: Answered) -> Soon<'_, ()> {
-        Box::pin(async move {
-            answers::note(&self.fast, bot, sent).await.map_err(|error| self.failure(&error))
-        })
+    fn done(&self, bot: u64, update: u32, sent: Option<Answered>) -> Soon<'_, ()> {
+        self.soon(inbox::done(&self.fast, bot, update, sent))
     }
 
     fn answer_to(&self, bot: u64, chat: i64, asked: i32) -> Soon<'_, Option<i32>> {
-        Box::pin(async move {
-            let found = answers::find(&self.fast, bot, chat, asked).await;
-            found.map_err(|error| self.failure(&error))
-        })
+        self.soon(answers::find(&self.fast, bot, chat, asked))
+    }
+
+    fn moved(&self, bot: u64, to: Move) -> Soon<'_, ()> {
+        self.soon(chats::moved(&self.safe, bot, to))
+    }
+
+    fn moves(&self, bot: u64) -> Soon<'_, Vec<Move>> {
+        self.soon(chats::moves(&self.fast, bot))
+    }
+
+    fn admit(&self, bot: u64, chat: i64) -> Soon<'_, ()> {
+        self.soon(chats::admit(&self.safe, bot, chat))
+    }
+
+    fn is_admitted(&self, bot: u64, chat: i64) -> Soon<'_, bool> {
+        self.soon(chats::is_admitted(&self.fast, bot, chat))
     }
 }
 

@@ -15,7 +15,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::any;
 use chrono::NaiveDate;
-use pincite::bot::{Answers, BotError, BotSettings, serve};
+use pincite::bot::{Answers, BotError, BotSettings, Patience, serve};
 use pincite::cite::CitationSettings;
 use pincite::store::{Sqlite, Store};
 use serde_json::{Value, json};
@@ -61,7 +61,7 @@ pub(crate) struct Running {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Room {
     pub(crate) id: i64,
-    kind: &'static str,
+    pub(crate) kind: &'static str,
 }
 
 /// A private chat.
@@ -369,6 +369,7 @@ pub(crate) fn settings(token: &str, api_url: Option<String>) -> BotSettings {
         examples: vec!["What happened on 22 October 1962?".to_owned()],
         citations: CitationSettings::default(),
         keeps_limits: false,
+        patience: Patience::default(),
     }
 }
 

@@ -1,0 +1,65 @@
+//! Turns what is learnt of chats into rows.
+
+use sqlx::sqlite::SqlitePool;
+
+use super::inbox::number;
+use crate::store::Move;
+
+/// The new chat may ask if the old one might.
+pub(super) async fn moved(pool: &SqlitePool, bot: u64, to: Move) -> Result<(), sqlx::Error> {
+    let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await?;
+    sqlx::query(
+        "INSERT INTO chats (bot, chat, moved_to) VALUES (?, ?, ?)
+           ON CONFLICT DO UPDATE SET moved_to = excluded.moved_to",
+    )
+    .bind(number(bot))
+    .bind(to.from)
+    .bind(to.to)
+    .execute(&mut *transaction)
+    .await?;
+    sqlx::query(
+        "INSERT INTO chats (bot, chat, admitted) SELECT bot, ?, admitted FROM chats WHERE bot = ? AND chat = ?
+           ON CONFLICT DO UPDATE SET admitted = max(admitted, excluded.admitted)",
+    )
+    .bind(to.to)
+    .bind(number(bot))
+    .bind(to.from)
+    .execute(&mut *transaction)
+    .await?;
+    transaction.commit().await
+}
+
+pub(super) async fn moves(pool: &SqlitePool, bot: u64) -> Result<Vec<Move>, sqlx::Error> {
+    let rows: Vec<(i64, i64)> =
+        sqlx::query_as("SELECT chat, moved_to FROM chats WHERE bot = ? AND moved_to IS NOT NULL")
+            .bind(number(bot))
+            .fetch_all(pool)
+            .await?;
+    Ok(rows.into_iter().map(|(from, to)| Move { from, to }).collect())
+}
+
+pub(super) async fn admit(pool: &SqlitePool, bot: u64, chat: i64) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "INSERT INTO chats (bot, chat, admitted) VALUES (?, ?, 1)
+           ON CONFLICT DO UPDATE SET admitted = 1",
+    )
+    .bind(number(bot))
+    .bind(chat)
+    .execute(pool)
+    .await
+    .map(drop)
+}
+
+pub(super) async fn is_admitted(
+    pool: &SqlitePool,
+    bot: u64,
+    chat: i64,
+) -> Result<bool, sqlx::Error> {
+    sqlx::query_scalar(
+        "SELECT EXISTS (SELECT 1 FROM chats WHERE bot = ? AND chat = ? AND admitted = 1)",
+    )
+    .bind(number(bot))
+    .bind(chat)
+    .fetch_one(pool)
+    .await
+}
