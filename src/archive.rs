@@ -233,6 +233,11 @@ impl Archive {
         &self.facts
     }
 
+    /// How many bytes the index has on the disk.
+    pub fn bytes_on_disk(&self) -> u64 {
+        self.index.bytes_on_disk()
+    }
+
     /// The reader of dates that questions and documents go through.
     pub fn dates(&self) -> &DateReader {
         &self.dates

@@ -3,19 +3,23 @@
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
+use secrecy::{ExposeSecret, SecretString};
 use teloxide::Bot;
 use teloxide::types::{ChatId, Me};
 use tokio::sync::Semaphore;
+use tracing::Span;
 
 use super::memory::Memory;
 use super::pace::Pace;
-use super::seal::Seal;
+use super::pulse::Pulse;
+use super::seal::{Seal, webhook_secret};
 use super::{Answers, BotSettings};
 use crate::archive::ArchiveError;
 use crate::cite::CitationSettings;
+use crate::meter::{self, Stage};
 use crate::store::{Move, Store};
 
 /// One for the whole run; shared by all chats.
@@ -24,6 +28,9 @@ pub(super) struct Desk {
     pub(super) me: Me,
     pub(super) seal: Seal,
     pub(super) pace: Pace,
+    pub(super) pulse: Arc<Pulse>,
+    /// How long nothing may be delivered before Telegram is asked why.
+    pub(super) quiet: Duration,
     pub(super) examples: Vec<String>,
     pub(super) citations: CitationSettings,
     archive: Arc<dyn Answers>,
@@ -64,6 +71,8 @@ impl Desk {
         Self {
             seal: Seal::new(bot.token()),
             pace: Pace::new(settings.keeps_limits),
+            pulse: settings.pulse,
+            quiet: settings.patience.quiet,
             bot,
             me,
             examples: settings.examples,
@@ -87,10 +96,18 @@ impl Desk {
     ) -> Result<T, SearchFailed> {
         let _turn = self.searches.acquire().await;
         let archive = Arc::clone(&self.archive);
-        let searching = tokio::task::spawn_blocking(move || work(&*archive));
+        let (span, started) = (Span::current(), Instant::now());
+        let searching = tokio::task::spawn_blocking(move || span.in_scope(|| work(&*archive)));
         let searched = tokio::time::timeout(self.slowest_search, searching).await;
+        meter::took(Stage::Search, started.elapsed());
         let searched = searched.map_err(|_| SearchFailed::Slow)?;
         Ok(searched.map_err(|_| SearchFailed::Panicked)??)
+    }
+
+    /// What Telegram is to send along with what it delivers.
+    pub(super) fn webhook_secret(&self) -> String {
+        let token = SecretString::from(self.bot.token());
+        webhook_secret(&token).expose_secret().to_owned()
     }
 
     /// What must outlive the process.
@@ -151,6 +168,7 @@ impl Desk {
     /// Notes that an update could not be handled.
     pub(super) fn count_failure(&self) {
         self.failures.fetch_add(1, Ordering::Relaxed);
+        meter::failed();
     }
 
     /// How many updates could not be handled.

@@ -21,6 +21,7 @@ use crate::store::Store;
 mod desk;
 mod fetch;
 mod handle;
+mod incident;
 mod inline;
 mod intake;
 mod lanes;
@@ -28,10 +29,16 @@ mod memory;
 mod pace;
 mod poll;
 mod press;
+mod pulse;
 mod route;
 mod seal;
 mod send;
 mod trouble;
+mod webhook;
+
+pub use pulse::{Pulse, Silent};
+pub use seal::webhook_secret;
+pub use webhook::Webhook;
 
 use desk::Desk;
 use intake::Intake;
@@ -46,11 +53,13 @@ const DRAIN: Duration = Duration::from_secs(8);
 pub struct Patience {
     /// For a search. Then the person gets a word, and the next question its turn; the search itself cannot be broken off.
     pub search: Duration,
+    /// For an update to be delivered. Then Telegram is asked whether it has trouble with that.
+    pub quiet: Duration,
 }
 
 impl Default for Patience {
     fn default() -> Self {
-        Self { search: Duration::from_secs(20) }
+        Self { search: Duration::from_secs(20), quiet: Duration::from_secs(60) }
     }
 }
 
@@ -102,6 +111,8 @@ pub struct BotSettings {
     pub keeps_limits: bool,
     /// How long to wait for what may never come.
     pub patience: Patience,
+    /// Where to tell whether updates come in.
+    pub pulse: Arc<Pulse>,
 }
 
 /// Why the bot cannot run.
@@ -119,10 +130,37 @@ pub enum BotError {
     BadApiUrl,
 }
 
-/// Runs the bot until `stop` completes, then finishes the work in hand.
+/// Runs the bot until `stop` completes, then finishes the work in hand. Updates are fetched.
 ///
 /// Trouble with the network or with Telegram is waited out for ever; only a refused token or an unusable address ends it.
 pub async fn serve(
+    archive: Arc<dyn Answers>,
+    store: Arc<dyn Store>,
+    settings: BotSettings,
+    stop: impl Future<Output = ()> + Send,
+) -> Result<(), BotError> {
+    serve_from(Source::Polling, archive, store, settings, stop).await
+}
+
+/// Runs the bot like [`serve`], but updates are delivered.
+pub async fn serve_webhook(
+    webhook: Webhook,
+    archive: Arc<dyn Answers>,
+    store: Arc<dyn Store>,
+    settings: BotSettings,
+    stop: impl Future<Output = ()> + Send,
+) -> Result<(), BotError> {
+    serve_from(Source::Webhook(webhook), archive, store, settings, stop).await
+}
+
+/// Where updates come from.
+enum Source {
+    Polling,
+    Webhook(Webhook),
+}
+
+async fn serve_from(
+    source: Source,
     archive: Arc<dyn Answers>,
     store: Arc<dyn Store>,
     settings: BotSettings,
@@ -133,7 +171,7 @@ pub async fn serve(
     let me = tokio::select! {
         biased;
         () = &mut stop => return Ok(()),
-        me = poll::introduce(&bot) => me?,
+        me = poll::introduce(&bot, &settings.pulse) => me?,
     };
     tracing::info!(bot = me.username(), "serving questions");
     let desk = Arc::new(Desk::new(bot, me, archive, store, settings));
@@ -142,7 +180,12 @@ pub async fn serve(
     let mut intake = Intake::new(Arc::clone(&desk), Arc::clone(&lanes));
     desk.recall_moves().await;
     intake.resume().await;
-    let next = poll::run(&desk, &mut intake, stop).await;
+    let next = match source {
+        Source::Polling => poll::run(&desk, &mut intake, stop).await,
+        Source::Webhook(webhook) => {
+            webhook::run(&desk, &mut intake, webhook, stop).await.map(|()| None)
+        }
+    };
     menu.abort();
     let drained = lanes.drain(DRAIN).await;
     tracing::info!(drained, failures = desk.failures(), "stopped");

@@ -12,9 +12,11 @@ use teloxide::{Bot, RequestError};
 
 use super::BotError;
 use super::desk::Desk;
-use super::fetch::{Fetched, updates};
+use super::fetch::{self, Fetched, updates};
 use super::intake::Intake;
+use super::pulse::Pulse;
 use super::trouble::{Trouble, describe, trouble};
+use crate::meter::{self, Source};
 
 /// How long Telegram holds a call open, in seconds.
 const HOLD: u32 = 10;
@@ -26,12 +28,14 @@ const HUNG: Duration = Duration::from_secs(17);
 const WAITS: (Duration, Duration) = (Duration::from_millis(500), Duration::from_secs(60));
 
 /// Asks Telegram who this bot is, for as long as it takes.
-pub(super) async fn introduce(bot: &Bot) -> Result<Me, BotError> {
+pub(super) async fn introduce(bot: &Bot, pulse: &Pulse) -> Result<Me, BotError> {
     let mut pause = Pause::default();
     loop {
         match in_time(bot.get_me().into_future()).await {
             Ok(me) => return Ok(me),
-            Err(error) => recover(bot, &error, &mut pause).await?,
+            Err(error) => {
+                recover(bot, pulse, "cannot reach telegram", &error, &mut pause).await?;
+            }
         }
     }
 }
@@ -50,24 +54,27 @@ pub(super) async fn run<S: Future<Output = ()> + Send>(
         let batch = tokio::select! {
             biased;
             () = &mut stop => return Ok(next),
-            batch = fetch(desk, intake, next) => batch,
+            batch = fetch_batch(desk, intake, next) => batch,
         };
         match batch {
             Ok(updates) => {
                 pause = Pause::default();
+                desk.pulse.good();
+                meter::polled("good");
+                fetch::count(&updates, Source::Polling);
                 next = after(&updates).or(next);
                 intake.take(updates).await;
             }
             Err(error) => tokio::select! {
                 biased;
                 () = &mut stop => return Ok(next),
-                recovered = recover(&desk.bot, &error, &mut pause) => recovered?,
+                recovered = not_fetched(desk, &error, &mut pause) => recovered?,
             },
         }
     }
 }
 
-async fn fetch(
+async fn fetch_batch(
     desk: &Desk,
     intake: &Intake,
     next: Option<i32>,
@@ -76,8 +83,13 @@ async fn fetch(
     in_time(updates(&desk.bot, next, HOLD)).await
 }
 
+async fn not_fetched(desk: &Desk, error: &RequestError, pause: &mut Pause) -> Result<(), BotError> {
+    meter::polled("failed");
+    recover(&desk.bot, &desk.pulse, "cannot fetch updates", error, pause).await
+}
+
 /// What a call gives, unless it hangs.
-async fn in_time<T>(
+pub(super) async fn in_time<T>(
     call: impl Future<Output = Result<T, RequestError>>,
 ) -> Result<T, RequestError> {
     let hung = || RequestError::Io(Arc::new(std::io::ErrorKind::TimedOut.into()));
@@ -90,8 +102,15 @@ fn after(updates: &[Fetched]) -> Option<i32> {
 }
 
 /// Says what is wrong and waits before the next try; fails where trying again is of no use.
-async fn recover(bot: &Bot, error: &RequestError, pause: &mut Pause) -> Result<(), BotError> {
+pub(super) async fn recover(
+    bot: &Bot,
+    pulse: &Pulse,
+    failed: &str,
+    error: &RequestError,
+    pause: &mut Pause,
+) -> Result<(), BotError> {
     let said = describe(error, bot.token());
+    pulse.bad(&said);
     match trouble(error) {
         Trouble::BadToken => return Err(BotError::BadToken),
         Trouble::Webhook => remove_webhook(bot).await,
@@ -103,7 +122,7 @@ async fn recover(bot: &Bot, error: &RequestError, pause: &mut Pause) -> Result<(
             tokio::time::sleep(wait).await;
             return Ok(());
         }
-        _ => tracing::warn!(error = said, "cannot fetch updates; trying again"),
+        _ => tracing::warn!(error = said, "{failed}; trying again"),
     }
     tokio::time::sleep(pause.next()).await;
     Ok(())
@@ -119,7 +138,7 @@ async fn remove_webhook(bot: &Bot) {
 }
 
 /// Waits that double.
-struct Pause(Duration);
+pub(super) struct Pause(Duration);
 
 impl Default for Pause {
     fn default() -> Self {

@@ -19,6 +19,7 @@ use teloxide::types::{
 use super::desk::Desk;
 use super::route::Place;
 use super::trouble::{Trouble, describe, trouble};
+use crate::meter;
 use crate::render::commands;
 use crate::render::telegram::{Entity, EntityKind, Message};
 
@@ -179,6 +180,10 @@ where
             return Err(error);
         }
         tries += 1;
+        match trouble(&error) {
+            Trouble::Wait(wait) => meter::asked_to_wait(wait),
+            _ => meter::retried(),
+        }
     }
 }
 
@@ -199,9 +204,17 @@ pub(super) fn report<T>(desk: &Desk, what: &str, result: Result<T, RequestError>
     };
     let said = describe(&error, desk.bot.token());
     match trouble(&error) {
-        Trouble::Gone | Trouble::NotModified => tracing::debug!(what, error = said, "not sent"),
+        Trouble::NotModified => tracing::debug!(what, error = said, "not sent"),
+        Trouble::Gone => {
+            meter::call_failed("gone");
+            tracing::debug!(what, error = said, "not sent");
+        }
         Trouble::Unread => tracing::debug!(what, "sent; the report could not be read"),
-        _ => tracing::warn!(what, error = said, "not sent"),
+        trouble => {
+            let is_given_up = matches!(trouble, Trouble::Wait(_) | Trouble::Passing);
+            meter::call_failed(if is_given_up { "given_up" } else { "fault" });
+            tracing::warn!(what, error = said, "not sent");
+        }
     }
     None
 }

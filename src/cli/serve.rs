@@ -1,10 +1,16 @@
+use std::future::Future;
 use std::sync::Arc;
 
 use anyhow::{Context as _, Result};
+use tokio::net::TcpListener;
+use tokio::sync::watch;
 
-use super::{Console, Usage, clock, open};
-use crate::bot::{self, BotSettings, Patience};
-use crate::config::Settings;
+use super::health::Health;
+use super::{Console, Usage, clock, health, logging, open};
+use crate::archive::Archive;
+use crate::bot::{self, BotSettings, Patience, Webhook, webhook_secret};
+use crate::config::{Settings, WebhookSettings};
+use crate::http::{self, Gate};
 use crate::render::phrases;
 use crate::store::{STATE_FILE, Sqlite};
 
@@ -13,25 +19,76 @@ pub(super) fn run(settings: Settings, console: &Console) -> Result<()> {
     let Some(token) = settings.telegram.token.clone() else {
         return Err(Usage::NoToken.into());
     };
+    logging::hush_panics();
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let health = Arc::new(Health::default());
+    // Before the index, which may take minutes to build: that it is not ready yet is for these pages to say.
+    runtime.block_on(health::show(settings.http, Arc::clone(&health)))?;
+    let door = match settings.webhook.clone() {
+        Some(webhook) => Some(runtime.block_on(open_door(webhook))?),
+        None => None,
+    };
     let state = settings.archive.data.join(STATE_FILE);
-    let store = runtime.block_on(Sqlite::open(&state))?;
+    let store = Arc::new(runtime.block_on(Sqlite::open(&state))?);
+    health.knows_store(Arc::clone(&store) as _);
     let (archive, _) = open::archive(&settings, console)?;
+    let archive = Arc::new(archive);
+    health.knows_archive(Arc::clone(&archive));
     let bot = BotSettings {
         token,
         api_url: Some(settings.telegram.api_url),
         keeps_limits: settings.telegram.keeps_limits,
-        patience: Patience::default(),
         today: settings.today,
         clock: clock::day,
         examples: settings.examples,
         citations: settings.citations,
+        patience: Patience::default(),
+        pulse: health.pulse(),
     };
     console.say(phrases::BOT_RUNS);
     let stop = runtime.block_on(async { stop_signal() })?;
-    runtime.block_on(bot::serve(Arc::new(archive), Arc::new(store), bot, stop))?;
+    runtime.block_on(serve(archive, store, bot, door, stop))?;
     console.say(phrases::BOT_STOPPED);
     Ok(())
+}
+
+/// Where updates are to be delivered.
+struct Door {
+    webhook: WebhookSettings,
+    listener: TcpListener,
+}
+
+async fn open_door(webhook: WebhookSettings) -> Result<Door> {
+    let listener = http::listen(webhook.listen, "webhook.listen").await?;
+    Ok(Door { webhook, listener })
+}
+
+async fn serve(
+    archive: Arc<Archive>,
+    store: Arc<Sqlite>,
+    bot: BotSettings,
+    door: Option<Door>,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> Result<()> {
+    let Some(Door { webhook, listener }) = door else {
+        return Ok(bot::serve(archive, store, bot, stop).await?);
+    };
+    let (tell, stopped) = watch::channel(false);
+    tokio::spawn(async move {
+        stop.await;
+        let _ = tell.send(true);
+    });
+    let gate = Gate { path: webhook.url.path().to_owned(), secret: webhook_secret(&bot.token) };
+    let (serving, deliveries) = http::receive(listener, &gate, told(stopped.clone()));
+    tokio::spawn(serving);
+    let webhook = Webhook { url: webhook.url, deliveries };
+    Ok(bot::serve_webhook(webhook, archive, store, bot, told(stopped)).await?)
+}
+
+/// Completes when the signal was given.
+async fn told(mut stopped: watch::Receiver<bool>) {
+    // Whoever would give it is gone: then the program ends anyway.
+    let _ = stopped.wait_for(|stopped| *stopped).await;
 }
 
 /// Completes on the first of the signals with which terminals and service managers stop a program.

@@ -3,7 +3,7 @@ use std::path::{Path, PathBuf};
 
 use toml::de::{DeTable, DeValue};
 
-use super::{DEFAULTS, Environment, FILE_NAMES, Fault, Faults, Place};
+use super::{DEFAULTS, Environment, FILE_NAMES, Fault, Faults, LogFormat, Place};
 use crate::time::NumericOrder;
 
 /// What was written, the strongest layer first: environment, file, defaults.
@@ -249,6 +249,16 @@ impl Setting for NumericOrder {
             Written::Text(text) if text == "day_first" => Ok(NumericOrder::DayFirst),
             Written::Text(text) if text == "month_first" => Ok(NumericOrder::MonthFirst),
             _ => Err("must be \"day_first\" or \"month_first\"".to_owned()),
+        }
+    }
+}
+
+impl Setting for LogFormat {
+    fn read(written: &Written) -> Result<Self, String> {
+        match written {
+            Written::Text(text) if text == "text" => Ok(LogFormat::Text),
+            Written::Text(text) if text == "json" => Ok(LogFormat::Json),
+            _ => Err("must be \"text\" or \"json\"".to_owned()),
         }
     }
 }

@@ -45,6 +45,12 @@ impl OpenIndex {
         Ok(Self { reader, fields, stamp, folder: folder.to_owned() })
     }
 
+    /// How many bytes its files have. A file that goes meanwhile counts as none.
+    pub fn bytes_on_disk(&self) -> u64 {
+        let files = std::fs::read_dir(&self.folder).into_iter().flatten().flatten();
+        files.filter_map(|file| file.metadata().ok()).map(|facts| facts.len()).sum()
+    }
+
     /// A consistent view to search in.
     pub fn searcher(&self) -> Searcher {
         self.reader.searcher()

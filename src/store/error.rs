@@ -75,3 +75,19 @@ pub enum StoreError {
         reason: String,
     },
 }
+
+impl StoreError {
+    /// Its kind in a word, for counting.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Full { .. } => "full",
+            Self::ReadOnly { .. } => "read_only",
+            Self::CannotOpen { .. } => "cannot_open",
+            Self::Foreign { .. } => "foreign",
+            Self::Newer { .. } => "newer",
+            Self::Damaged { .. } => "damaged",
+            Self::Busy { .. } => "busy",
+            Self::Other { .. } => "other",
+        }
+    }
+}

@@ -51,6 +51,9 @@ pub trait Store: Send + Sync + 'static {
     /// Notes that a chat may ask where only some may. The number of a person is that of their private chat.
     fn admit(&self, bot: u64, chat: i64) -> Soon<'_, ()>;
 
+    /// Writes something small, to see whether that is possible.
+    fn probe(&self) -> Soon<'_, ()>;
+
     /// Whether a chat was admitted.
     fn is_admitted(&self, bot: u64, chat: i64) -> Soon<'_, bool>;
 }

@@ -249,6 +249,10 @@ impl Store for Full {
         Self::fails()
     }
 
+    fn probe(&self) -> Soon<'_, ()> {
+        Self::fails()
+    }
+
     fn is_admitted(&self, _: u64, _: i64) -> Soon<'_, bool> {
         Self::fails()
     }

@@ -20,6 +20,7 @@ pub(crate) fn command(telegram: &Telegram, data: &std::path::Path) -> Command {
         .env("TELOXIDE_TOKEN", TOKEN)
         .env("TELOXIDE_API_URL", telegram.url())
         .env("PINCITE_TELEGRAM_KEEPS_LIMITS", "false")
+        .env("PINCITE_HTTP_LISTEN", "")
         .stdin(Stdio::null());
     command
 }

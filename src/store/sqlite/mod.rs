@@ -13,6 +13,7 @@ use sqlx::sqlite::{
 };
 
 use super::{Answered, Arrival, Move, Soon, Store, StoreError, Waiting};
+use crate::meter;
 
 mod answers;
 mod chats;
@@ -78,7 +79,10 @@ impl Sqlite {
         &'a self,
         work: impl Future<Output = Result<T, sqlx::Error>> + Send + 'a,
     ) -> Soon<'a, T> {
-        Box::pin(async move { work.await.map_err(|error| failure(&self.file, &error)) })
+        Box::pin(async move {
+            let done = work.await.map_err(|error| failure(&self.file, &error));
+            done.inspect_err(|error| meter::store_failed(error.kind()))
+        })
     }
 }
 
@@ -113,6 +117,10 @@ impl Store for Sqlite {
 
     fn admit(&self, bot: u64, chat: i64) -> Soon<'_, ()> {
         self.soon(chats::admit(&self.safe, bot, chat))
+    }
+
+    fn probe(&self) -> Soon<'_, ()> {
+        self.soon(inbox::probe(&self.fast))
     }
 
     fn is_admitted(&self, bot: u64, chat: i64) -> Soon<'_, bool> {

@@ -370,6 +370,7 @@ pub(crate) fn settings(token: &str, api_url: Option<String>) -> BotSettings {
         citations: CitationSettings::default(),
         keeps_limits: false,
         patience: Patience::default(),
+        pulse: Arc::default(),
     }
 }
 
