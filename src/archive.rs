@@ -1,28 +1,30 @@
 //! The front door: an opened archive answers questions.
 
-use std::cell::Cell;
-use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 use crate::answer::{Answer, Quote, Sources, answer, together};
 pub use crate::index::Staleness;
-use crate::index::{Fingerprint, Generations, IndexBuilder, IndexError, OpenIndex, Stamp};
-use crate::ingest::{self, BadLine, IngestError, IngestOptions, SourceFile};
+use crate::index::{Generations, IndexError, OpenIndex};
+use crate::ingest::{BadLine, IngestError};
 use crate::model::{Document, Passage, PassageId};
 use crate::question::{self, QuestionReader};
 use crate::text::{Spellings, View};
 use crate::time::{DateReader, Interval, NamedTime, NumericOrder};
 
 mod changes;
+mod fitting;
+mod live;
+mod watch;
 
 pub use changes::Changes;
+pub use live::{IndexHealth, Live, LiveSettings, Refresh};
 
-use changes::Inventory;
+use fitting::Making;
 
 /// What must be known to open an archive.
 #[derive(Clone, Debug)]
@@ -50,6 +52,8 @@ pub struct Archive {
     century: i32,
     order: NumericOrder,
     facts: ArchiveFacts,
+    /// Size of the index.
+    bytes: u64,
 }
 
 /// The archive cannot be opened.
@@ -69,6 +73,17 @@ pub enum ArchiveError {
         /// The folders that were looked in.
         folders: String,
     },
+    /// The program was told to stop meanwhile.
+    #[error("the building of the index was given up, since the program stops")]
+    Abandoned,
+    /// The program has a fault.
+    #[error("the building of the index panicked; this is a fault of the program")]
+    Panicked,
+    /// Files are there, but nothing in them can be read.
+    #[error(
+        "none of the files can be read any more; check that the folder of documents is there and open to the user that runs the program"
+    )]
+    NothingReadable,
 }
 
 /// What happens while an archive is opened, for whoever shows progress.
@@ -165,24 +180,53 @@ impl Archive {
         now: &str,
         tell: &mut dyn FnMut(Opening),
     ) -> Result<Self, ArchiveError> {
-        let files = ingest::scan(&settings.corpus)?;
-        if files.is_empty() {
-            let folders = settings.corpus.iter().map(|path| path.display().to_string());
-            return Err(ArchiveError::NoDocuments {
-                folders: folders.collect::<Vec<_>>().join(", "),
-            });
-        }
+        let files = fitting::files(settings)?;
         let dates = DateReader::new(settings.events.clone());
-        let index = open_index(settings, &dates, &files, now, tell)?;
+        let never = AtomicBool::new(false);
+        let making = Making { settings, dates: &dates, now, stop: &never, damaged: None, tell };
+        let built = { making }.index(&files);
+        let index = match (built, Generations::under(&settings.data).current()) {
+            (Err(error), Ok(old)) => {
+                tell(Opening::KeptOld { error: error.to_string() });
+                old
+            }
+            (built, _) => built?,
+        };
+        Ok(Self::with(index, dates, settings))
+    }
+
+    /// As [`open`](Self::open), but a build that fails is an error, and one that `stop` ends is given up.
+    fn remake(
+        settings: &ArchiveSettings,
+        now: &str,
+        stop: &AtomicBool,
+        damaged: Option<(&Path, String)>,
+        tell: &mut dyn FnMut(Opening),
+    ) -> Result<Self, ArchiveError> {
+        let files = fitting::files(settings)?;
+        let dates = DateReader::new(settings.events.clone());
+        let making = Making { settings, dates: &dates, now, stop, damaged, tell };
+        let index = { making }.index(&files)?;
+        Ok(Self::with(index, dates, settings))
+    }
+
+    fn with(index: OpenIndex, dates: DateReader, settings: &ArchiveSettings) -> Self {
         let facts = serde_json::from_value(index.stamp.facts.clone()).unwrap_or_default();
-        Ok(Self {
-            index,
+        Self {
             names: settings.names.clone(),
             dates,
             century: settings.century,
             order: settings.order,
+            bytes: index.bytes(),
             facts,
-        })
+            index,
+        }
+    }
+
+    /// Name of the generation of the index.
+    fn generation(&self) -> String {
+        let name = self.index.folder.file_name();
+        name.unwrap_or_default().to_string_lossy().into_owned()
     }
 
     /// Answers one question; `today` is the day that "last year" counts from.
@@ -233,11 +277,6 @@ impl Archive {
         &self.facts
     }
 
-    /// How many bytes the index has on the disk.
-    pub fn bytes_on_disk(&self) -> u64 {
-        self.index.bytes_on_disk()
-    }
-
     /// The reader of dates that questions and documents go through.
     pub fn dates(&self) -> &DateReader {
         &self.dates
@@ -249,185 +288,4 @@ fn whole(document: &Document, passage: &Passage) -> Option<Quote> {
     let raw = document.slice(passage.span)?;
     let view = View::new(raw, passage.span.start, &document.marks());
     Quote::verify(document, passage.span, view.text()).ok()
-}
-
-/// The index in use if it fits the corpus, or else a new one.
-fn open_index(
-    settings: &ArchiveSettings,
-    dates: &DateReader,
-    files: &[SourceFile],
-    now: &str,
-    tell: &mut dyn FnMut(Opening),
-) -> Result<OpenIndex, ArchiveError> {
-    let generations = Generations::under(&settings.data);
-    let listing = listing(settings, files);
-    let fits = |index: &OpenIndex| index.stamp.fingerprint.listing == listing;
-    let found = generations.current();
-    if let Ok(index) = found
-        && fits(&index)
-    {
-        return Ok(index);
-    }
-    let lock = generations.lock();
-    let built = lock.map_err(ArchiveError::from).and_then(|_lock| {
-        // Another process may have built it while we waited.
-        let found = generations.current();
-        let inventory = Inventory::of(files);
-        let content = inventory.digest(shaping(settings));
-        let fingerprint = Fingerprint { listing: listing.clone(), content };
-        let (reason, changes) = match found {
-            Ok(index) if fits(&index) => return Ok(index),
-            Ok(mut index) if index.stamp.fingerprint.content == fingerprint.content => {
-                // Only times or places of files changed; the words are the same.
-                index.stamp.fingerprint = fingerprint;
-                generations.restamp(&index.stamp)?;
-                return Ok(index);
-            }
-            Ok(index) => {
-                let before = Inventory::load(&index.folder);
-                (Staleness::Changed, before.map(|before| inventory.since(&before)))
-            }
-            Err(reason) => (reason, None),
-        };
-        let bytes = files.iter().map(|file| file.bytes).sum();
-        tell(Opening::Building { reason, changes, files: files.len(), bytes });
-        let corpus = Corpus { files, inventory: &inventory, fingerprint };
-        build(settings, dates, corpus, &generations, now, tell)
-    });
-    match (built, generations.current()) {
-        (Err(error), Ok(old)) => {
-            tell(Opening::KeptOld { error: error.to_string() });
-            Ok(old)
-        }
-        (built, _) => built,
-    }
-}
-
-/// The files to index, and what tells later whether the index still fits them.
-struct Corpus<'a> {
-    files: &'a [SourceFile],
-    inventory: &'a Inventory,
-    fingerprint: Fingerprint,
-}
-
-fn build(
-    settings: &ArchiveSettings,
-    dates: &DateReader,
-    corpus: Corpus<'_>,
-    generations: &Generations,
-    now: &str,
-    tell: &mut dyn FnMut(Opening),
-) -> Result<OpenIndex, ArchiveError> {
-    let workshop = generations.workshop()?;
-    let mut builder = IndexBuilder::create(&workshop)?;
-    let mut facts = FactsSoFar::default();
-    let options = IngestOptions { dates, century: settings.century, order: settings.order };
-    let documents = Cell::new(0);
-    let mut sink = |document: Document, passages: Vec<Passage>| {
-        facts.add(&document, &passages);
-        documents.set(documents.get() + 1);
-        builder.add(document, passages)
-    };
-    let mut progress =
-        |files, bytes| tell(Opening::Read { files, bytes, documents: documents.get() });
-    let report = ingest::read(corpus.files, &options, &mut sink, &mut progress)?;
-    for file in &report.files {
-        if let Some(first) = file.first_left_out() {
-            let (file, lines, first) = (file.file.clone(), file.lines_left_out(), first.clone());
-            tell(Opening::LinesLeftOut { file, lines, first });
-        }
-    }
-    for left_out in report.unreadable {
-        tell(Opening::LeftOut { file: left_out.file, reason: left_out.reason });
-    }
-    tell(Opening::Writing);
-    let counts = builder.finish()?;
-    let facts = facts.finish(counts, now);
-    let facts =
-        serde_json::to_value(facts).map_err(|error| IndexError::Record(error.to_string()))?;
-    corpus.inventory.save(&workshop);
-    generations.publish(&workshop, &Stamp::new(corpus.fingerprint, counts, facts))?;
-    tell(Opening::Built { documents: counts.0, passages: counts.1 });
-    let opened = generations.current();
-    opened.map_err(|reason| {
-        IndexError::Record(format!("the new index cannot be opened: {reason:?}")).into()
-    })
-}
-
-#[derive(Default)]
-struct FactsSoFar {
-    written: Option<Interval>,
-    reach: Option<Interval>,
-    collections: BTreeMap<String, (usize, Option<String>)>,
-}
-
-impl FactsSoFar {
-    fn add(&mut self, document: &Document, passages: &[Passage]) {
-        for claim in &document.written {
-            widen(&mut self.written, claim.interval());
-            widen(&mut self.reach, claim.interval());
-        }
-        for time in passages.iter().flat_map(|passage| &passage.speaks_of) {
-            widen(&mut self.reach, time.interval());
-        }
-        if let Some(collection) = &document.collection {
-            let entry = self.collections.entry(collection.value.clone()).or_default();
-            entry.0 += 1;
-            entry.1 =
-                entry.1.take().or_else(|| document.licence.as_ref().map(|fact| fact.value.clone()));
-        }
-    }
-
-    fn finish(self, (documents, passages): (usize, usize), now: &str) -> ArchiveFacts {
-        let ends = |interval: Option<Interval>| interval.and_then(|both| both.start.zip(both.end));
-        ArchiveFacts {
-            documents,
-            passages,
-            written: ends(self.written),
-            reach: ends(self.reach),
-            collections: self
-                .collections
-                .into_iter()
-                .map(|(name, (count, licence))| (name, count, licence))
-                .collect(),
-            built: now.to_owned(),
-        }
-    }
-}
-
-/// Widens an interval by the closed ends of another.
-fn widen(whole: &mut Option<Interval>, part: Interval) {
-    let known: Vec<NaiveDate> = [part.start, part.end].into_iter().flatten().collect();
-    for day in known {
-        let before = whole.unwrap_or(Interval::day(day));
-        *whole =
-            Some(Interval { start: before.start.min(Some(day)), end: before.end.max(Some(day)) });
-    }
-}
-
-/// A hash of what tells that nothing changed without reading a document.
-fn listing(settings: &ArchiveSettings, files: &[SourceFile]) -> String {
-    let mut hash = shaping(settings);
-    for file in files {
-        hash.update(format!(
-            "{:?} {} {} {:?}\n",
-            file.path,
-            file.name,
-            file.bytes,
-            (file.modified, &file.added)
-        ));
-    }
-    hex(hash)
-}
-
-/// A hash of the program and of the settings that shape an index.
-fn shaping(settings: &ArchiveSettings) -> Sha256 {
-    let mut hash = Sha256::new();
-    hash.update(env!("CARGO_PKG_VERSION"));
-    hash.update(format!("{} {:?} {:?}", settings.century, settings.order, settings.events));
-    hash
-}
-
-fn hex(hash: Sha256) -> String {
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -3,6 +3,8 @@
 //! Every fault is collected and reported at once, with its place and a way out.
 //! The defaults are the file `config/pincite.toml`, built into the program, so that the two cannot differ.
 
+use std::fs::File;
+use std::io::Read;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
@@ -16,10 +18,14 @@ use crate::http::PublicUrl;
 use crate::text::Spellings;
 use crate::time::{NamedTime, NumericOrder};
 
+mod access;
+#[cfg(fuzzing)]
+pub mod doors;
 mod environment;
 mod fault;
 mod layers;
 
+pub use access::{AccessMode, AccessSettings, LONGEST_CODE, SHORTEST_CODE};
 pub use environment::Environment;
 pub use fault::{Fault, Faults, Place};
 
@@ -53,6 +59,8 @@ pub struct Overrides {
 pub struct Settings {
     /// For opening the archive.
     pub archive: ArchiveSettings,
+    /// Whether a server looks for documents that changed.
+    pub follows_changes: bool,
     /// For printing citations.
     pub citations: CitationSettings,
     /// For the Telegram bot.
@@ -63,6 +71,8 @@ pub struct Settings {
     pub http: Option<Listen>,
     /// How the log is written.
     pub log: LogFormat,
+    /// Who may ask the bot.
+    pub access: AccessSettings,
     /// Questions to offer to somebody new.
     pub examples: Vec<String>,
     /// The day that "today" means, where it is not the clock's.
@@ -114,8 +124,10 @@ impl Settings {
         let mut layers = Layers::read(overrides.config.as_deref(), environment);
         let settings = Self {
             archive: archive(&mut layers, overrides),
+            follows_changes: layers.take("archive.follows_changes"),
             citations: citations(&mut layers),
             telegram: telegram(&mut layers, overrides, environment),
+            access: access::access(&mut layers),
             webhook: webhook(&mut layers),
             http: http(&mut layers),
             log: layers.take("log.format"),
@@ -147,6 +159,22 @@ fn archive(layers: &mut Layers, overrides: &Overrides) -> ArchiveSettings {
         events: events(layers),
         century: century(layers),
         order: layers.take::<NumericOrder>("dates.numeric_order"),
+    }
+}
+
+/// Largest file of settings or tables that is read, in bytes: some hundred times the largest that is of use.
+const LARGEST_FILE: u64 = 16_000_000;
+
+/// The text of a file of settings or of a table, which may be any file that somebody named by mistake.
+fn settings_text(file: &Path) -> std::io::Result<String> {
+    let mut text = String::new();
+    let bytes = File::open(file)?.take(LARGEST_FILE + 1).read_to_string(&mut text)?;
+    match bytes as u64 > LARGEST_FILE {
+        true => Err(std::io::Error::other(format!(
+            "it is larger than {} MB, which no file of settings is",
+            LARGEST_FILE / 1_000_000
+        ))),
+        false => Ok(text),
     }
 }
 
@@ -207,7 +235,7 @@ fn table_file(layers: &mut Layers, key: &str) -> Option<(PathBuf, String)> {
     if path == Path::new("") {
         return None;
     }
-    match std::fs::read_to_string(&path) {
+    match settings_text(&path) {
         Ok(text) => Some((path, text)),
         Err(error) => {
             let place = layers.place(key);

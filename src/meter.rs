@@ -49,6 +49,8 @@ const INDEX_AGE: &str = "pincite_index_age_seconds";
 const INDEX_DOCUMENTS: &str = "pincite_index_documents";
 const INDEX_PASSAGES: &str = "pincite_index_passages";
 const INDEX_BYTES: &str = "pincite_index_bytes";
+const INDEX_SWAPS: &str = "pincite_index_swaps_total";
+const INDEX_FAILURES: &str = "pincite_index_refresh_failures_total";
 const UPTIME: &str = "pincite_uptime_seconds";
 const BUILD: &str = "pincite_build_info";
 
@@ -138,10 +140,7 @@ pub const ALL: &[Measure] = &[
     Measure {
         name: STORE_FAILURES,
         kind: Kind::Counter,
-        labels: &[(
-            "kind",
-            &["full", "read_only", "cannot_open", "foreign", "newer", "damaged", "busy", "other"],
-        )],
+        labels: &[("kind", &["full", "read_only", "disk", "damaged", "busy", "other"])],
         means: "times that the store could not be read or written",
     },
     Measure {
@@ -194,6 +193,18 @@ pub const ALL: &[Measure] = &[
         kind: Kind::Gauge,
         labels: &[],
         means: "bytes of the index on the disk",
+    },
+    Measure {
+        name: INDEX_SWAPS,
+        kind: Kind::Counter,
+        labels: &[],
+        means: "times that a new index was put in use while serving",
+    },
+    Measure {
+        name: INDEX_FAILURES,
+        kind: Kind::Counter,
+        labels: &[],
+        means: "refreshes of the index that failed while serving; the old one stays in use",
     },
     Measure {
         name: UPTIME,
@@ -324,6 +335,10 @@ pub struct IndexSize {
     pub passages: usize,
     /// Bytes on the disk.
     pub bytes: u64,
+    /// How often a new one was put in use.
+    pub swaps: u64,
+    /// How often a new one could not be built.
+    pub failures: u64,
 }
 
 /// Notes the age and the size of the index.
@@ -333,6 +348,8 @@ pub fn index(size: IndexSize) {
     set(INDEX_PASSAGES, number(size.passages));
     #[expect(clippy::cast_precision_loss, reason = "an index has fewer than 2^53 bytes")]
     set(INDEX_BYTES, size.bytes as f64);
+    metrics::counter!(INDEX_SWAPS).absolute(size.swaps);
+    metrics::counter!(INDEX_FAILURES).absolute(size.failures);
 }
 
 /// Notes how long the program has run.

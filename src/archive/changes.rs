@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::hex;
+use super::fitting::hex;
 use crate::ingest::SourceFile;
 
 /// Name of the file beside the index that holds the inventory it was built from.
@@ -37,9 +38,10 @@ impl Changes {
 pub(super) struct Inventory(BTreeMap<String, String>);
 
 impl Inventory {
-    /// Reads every file. One that cannot be read counts as empty.
-    pub(super) fn of(files: &[SourceFile]) -> Self {
-        Self(files.iter().map(|file| (file.path.display().to_string(), hash(file))).collect())
+    /// Reads every file. One that cannot be read counts as empty; after `stop`, the rest is left out.
+    pub(super) fn of(files: &[SourceFile], stop: &AtomicBool) -> Self {
+        let read = files.iter().take_while(|_| !stop.load(Ordering::Relaxed));
+        Self(read.map(|file| (file.path.display().to_string(), hash(file, stop))).collect())
     }
 
     /// A hash of the whole, begun with what else shapes an index.
@@ -79,22 +81,23 @@ impl Inventory {
     }
 }
 
-fn hash(file: &SourceFile) -> String {
+fn hash(file: &SourceFile, stop: &AtomicBool) -> String {
     let mut hash = Sha256::new();
     hash.update(format!("{} {:?}\n", file.name, file.added));
-    if let Err(error) = File::open(&file.path).and_then(|bytes| add(bytes, &mut hash)) {
+    if let Err(error) = File::open(&file.path).and_then(|bytes| add(bytes, &mut hash, stop)) {
         tracing::debug!(file = file.name, %error, "a file cannot be read");
     }
     hex(hash)
 }
 
 /// Adds what a file holds, piece by piece: an archive in one file may be larger than memory.
-fn add(mut file: File, hash: &mut Sha256) -> io::Result<()> {
+fn add(mut file: File, hash: &mut Sha256, stop: &AtomicBool) -> io::Result<()> {
     let mut buffer = vec![0; 1 << 16];
-    loop {
+    while !stop.load(Ordering::Relaxed) {
         match file.read(&mut buffer)? {
             0 => return Ok(()),
             length => hash.update(&buffer[..length]),
         }
     }
+    Ok(())
 }

@@ -1,7 +1,7 @@
 //! What every update is handled with: the connection, the archive, the seal for buttons and the little that is remembered.
 
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -12,12 +12,15 @@ use teloxide::types::{ChatId, Me};
 use tokio::sync::Semaphore;
 use tracing::Span;
 
+use super::access::Access;
+use super::limits::Limits;
 use super::memory::Memory;
 use super::pace::Pace;
+use super::poll::Contact;
 use super::pulse::Pulse;
 use super::seal::{Seal, webhook_secret};
-use super::{Answers, BotSettings};
-use crate::archive::ArchiveError;
+use super::{Answers, BotSettings, Patience};
+use crate::archive::{ArchiveError, Refresh};
 use crate::cite::CitationSettings;
 use crate::meter::{self, Stage};
 use crate::store::{Move, Store};
@@ -29,8 +32,9 @@ pub(super) struct Desk {
     pub(super) seal: Seal,
     pub(super) pace: Pace,
     pub(super) pulse: Arc<Pulse>,
-    /// How long nothing may be delivered before Telegram is asked why.
-    pub(super) quiet: Duration,
+    pub(super) access: Access,
+    pub(super) limits: Limits,
+    pub(super) patience: Patience,
     pub(super) examples: Vec<String>,
     pub(super) citations: CitationSettings,
     archive: Arc<dyn Answers>,
@@ -42,6 +46,8 @@ pub(super) struct Desk {
     moves: Mutex<HashMap<ChatId, ChatId>>,
     slowest_search: Duration,
     searches: Semaphore,
+    /// Updates that wait or are being handled.
+    in_hand: AtomicUsize,
     failures: AtomicU64,
 }
 
@@ -72,7 +78,9 @@ impl Desk {
             seal: Seal::new(bot.token()),
             pace: Pace::new(settings.keeps_limits),
             pulse: settings.pulse,
-            quiet: settings.patience.quiet,
+            access: Access::new(&settings.access),
+            limits: Limits::new(&settings.access),
+            patience: settings.patience,
             bot,
             me,
             examples: settings.examples,
@@ -85,6 +93,7 @@ impl Desk {
             moves: Mutex::default(),
             slowest_search: settings.patience.search,
             searches: Semaphore::new(cores),
+            in_hand: AtomicUsize::new(0),
             failures: AtomicU64::new(0),
         }
     }
@@ -104,10 +113,20 @@ impl Desk {
         Ok(searched.map_err(|_| SearchFailed::Panicked)??)
     }
 
+    /// How Telegram is reached.
+    pub(super) fn contact(&self) -> Contact<'_> {
+        Contact { bot: &self.bot, pulse: &self.pulse, patience: &self.patience }
+    }
+
     /// What Telegram is to send along with what it delivers.
     pub(super) fn webhook_secret(&self) -> String {
         let token = SecretString::from(self.bot.token());
         webhook_secret(&token).expose_secret().to_owned()
+    }
+
+    /// Has the documents looked at again; `None` where nobody looks after the index.
+    pub(super) fn refresh(&self) -> Option<Refresh> {
+        self.archive.refresh()
     }
 
     /// What must outlive the process.
@@ -163,6 +182,16 @@ impl Desk {
 
     fn moves(&self) -> MutexGuard<'_, HashMap<ChatId, ChatId>> {
         self.moves.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Notes how many updates wait or are being handled.
+    pub(super) fn note_in_hand(&self, updates: usize) {
+        self.in_hand.store(updates, Ordering::Relaxed);
+    }
+
+    /// How many updates wait or are being handled.
+    pub(super) fn in_hand(&self) -> usize {
+        self.in_hand.load(Ordering::Relaxed)
     }
 
     /// Notes that an update could not be handled.

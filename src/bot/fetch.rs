@@ -7,9 +7,11 @@ use std::panic::catch_unwind;
 
 use serde::Serialize;
 use serde_json::Value;
-use teloxide::requests::{JsonRequest, Payload};
+use teloxide::Bot;
+use teloxide::requests::Payload;
 use teloxide::types::{AllowedUpdate, Update, UpdateId, UpdateKind};
-use teloxide::{Bot, RequestError};
+
+use super::call::{CallFailed, call};
 
 use crate::meter::{self, Source};
 
@@ -58,15 +60,17 @@ pub(super) struct Fetched {
     pub(super) said: String,
 }
 
-/// The updates from `offset` on; those before are confirmed. Telegram holds the call open for up to `hold` seconds until there is one.
+/// The updates from `offset` on, in the order of their numbers; those before are confirmed. Telegram holds the call open for up to `hold` seconds until there is one.
 pub(super) async fn updates(
     bot: &Bot,
     offset: Option<i32>,
     hold: u32,
-) -> Result<Vec<Fetched>, RequestError> {
-    let call = RawUpdates { offset, timeout: hold, allowed_updates: WANTED };
-    let raw = JsonRequest::new(bot.clone(), call).await?;
-    Ok(raw.into_iter().filter_map(fetched).collect())
+) -> Result<Vec<Fetched>, CallFailed> {
+    let request = RawUpdates { offset, timeout: hold, allowed_updates: WANTED };
+    let raw = call(bot, &request).await?;
+    let mut updates: Vec<Fetched> = raw.into_iter().filter_map(fetched).collect();
+    updates.sort_by_key(|fetched| fetched.update.id.0);
+    Ok(updates)
 }
 
 /// An update from what was delivered, if it is one.
@@ -96,7 +100,7 @@ pub(super) fn kept(said: &str) -> Option<Fetched> {
 }
 
 /// One update; of an unknown kind where it cannot be read, so that at least its number is known.
-fn fetched(mut raw: Value) -> Option<Fetched> {
+pub(super) fn fetched(mut raw: Value) -> Option<Fetched> {
     let id = UpdateId(u32::try_from(raw.get("update_id")?.as_u64()?).ok()?);
     leave_out(&mut raw);
     let said = raw.to_string();

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Instant;
 
+use super::access::within_limits;
 use super::desk::Desk;
 use super::fetch::{Fetched, kept};
 use super::lanes::{Job, Keeping, Lanes};
@@ -59,7 +60,7 @@ impl Intake {
         let fresh: Vec<Fetched> =
             batch.into_iter().filter(|fetched| self.seen.is_new(fetched.update.id.0)).collect();
         let routed: Vec<Routed> =
-            fresh.into_iter().filter_map(|fetched| self.routed(fetched)).collect();
+            fresh.into_iter().filter_map(|fetched| self.within_limits(fetched)).collect();
         if routed.is_empty() {
             return;
         }
@@ -68,7 +69,7 @@ impl Intake {
         let (new, keeping) = match kept {
             Ok(new) => (HashSet::from_iter(new), Keeping::Store { starts: 0 }),
             Err(error) => {
-                tracing::error!(%error, "cannot keep updates; they are answered all the same, but lost if the program is killed");
+                tracing::debug!(%error, "cannot keep updates; they are answered all the same");
                 let all: HashSet<u32> = arrivals.iter().map(|arrival| arrival.update).collect();
                 (all, Keeping::Memory)
             }
@@ -83,6 +84,13 @@ impl Intake {
     /// Whether an update is in hand, and would be lost with this process.
     pub(super) fn is_unkept(&self, update: u32) -> bool {
         self.lanes.is_unkept(update)
+    }
+
+    /// What is done anyway after a restart is not counted again: it was within the limits, or has not been told that it is not.
+    fn within_limits(&self, fetched: Fetched) -> Option<Routed> {
+        let routed = self.routed(fetched)?;
+        let work = within_limits(&self.desk, routed.work)?;
+        Some(Routed { work, ..routed })
     }
 
     fn routed(&self, fetched: Fetched) -> Option<Routed> {
@@ -100,7 +108,7 @@ impl Intake {
             // Another version of the program kept it, which understood more.
             tracing::warn!(update, "what an earlier version kept is not for this one");
             if let Err(error) = self.desk.store().done(self.desk.number(), update, None).await {
-                tracing::error!(%error, "cannot note that an update is done");
+                tracing::debug!(%error, "cannot note that an update is done");
             }
             return;
         };

@@ -165,8 +165,9 @@ impl Lanes {
     }
 
     fn measure(&self, waiting: &Waiting) {
-        let free = self.room.available_permits();
-        meter::in_hand((MOST as usize).saturating_sub(free), waiting.lanes.len());
+        let in_hand = (MOST as usize).saturating_sub(self.room.available_permits());
+        self.desk.note_in_hand(in_hand);
+        meter::in_hand(in_hand, waiting.lanes.len());
     }
 
     async fn attempt(self: Arc<Self>, job: Job) -> Result<Option<Answered>, Failure> {
@@ -220,7 +221,7 @@ impl Lanes {
     /// Notes that handling an update does not end the program, before it waits for Telegram: many restarts meanwhile are not its fault.
     async fn clear(&self, update: u32) {
         if let Err(error) = self.desk.store().cleared(self.desk.number(), update).await {
-            tracing::warn!(%error, "cannot note that an update is harmless");
+            tracing::debug!(%error, "cannot note that an update is harmless");
         }
     }
 
@@ -231,7 +232,7 @@ impl Lanes {
             Keeping::Store { .. } => {
                 let done = self.desk.store().done(self.desk.number(), job.update, answered).await;
                 if let Err(error) = done {
-                    tracing::error!(%error, "cannot note that an update is done; it may be answered again after a restart");
+                    tracing::debug!(%error, "cannot note that an update is done");
                 }
             }
         }

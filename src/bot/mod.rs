@@ -13,20 +13,30 @@ use secrecy::{ExposeSecret, SecretString};
 use teloxide::Bot;
 
 use crate::answer::Answer;
-use crate::archive::{Archive, ArchiveError, ArchiveFacts, Surroundings};
+use crate::archive::{
+    Archive, ArchiveError, ArchiveFacts, IndexHealth, Live, Refresh, Surroundings,
+};
 use crate::cite::CitationSettings;
+use crate::config::AccessSettings;
 use crate::model::PassageId;
 use crate::store::Store;
 
+mod access;
+mod call;
 mod desk;
+#[cfg(fuzzing)]
+pub mod doors;
 mod fetch;
 mod handle;
 mod incident;
 mod inline;
 mod intake;
 mod lanes;
+mod limits;
 mod memory;
+mod operator;
 mod pace;
+mod payload;
 mod poll;
 mod press;
 mod pulse;
@@ -45,27 +55,6 @@ use intake::Intake;
 use lanes::Lanes;
 use trouble::{Trouble, describe, trouble};
 
-/// How long work in hand may take to finish after the stop signal: container engines kill after ten seconds.
-const DRAIN: Duration = Duration::from_secs(8);
-
-/// How long the bot waits for what may never come.
-#[derive(Clone, Copy, Debug)]
-pub struct Patience {
-    /// For a search. Then the person gets a word, and the next question its turn; the search itself cannot be broken off.
-    pub search: Duration,
-    /// For an update to be delivered. Then Telegram is asked whether it has trouble with that.
-    pub quiet: Duration,
-}
-
-impl Default for Patience {
-    fn default() -> Self {
-        Self { search: Duration::from_secs(20), quiet: Duration::from_secs(60) }
-    }
-}
-
-/// How long a call may take. Whoever asks again earlier gets a message sent twice when the server was only slow.
-const SLOWEST: Duration = Duration::from_secs(75);
-
 /// What the bot asks of an archive.
 ///
 /// Calls may be slow; they run where blocking is allowed.
@@ -76,6 +65,36 @@ pub trait Answers: Send + Sync + 'static {
     fn around(&self, id: &PassageId) -> Result<Option<Surroundings>, ArchiveError>;
     /// What the archive holds.
     fn facts(&self) -> ArchiveFacts;
+    /// Asks for the index to be refreshed in the background; `None` where nobody looks after it.
+    fn refresh(&self) -> Option<Refresh> {
+        None
+    }
+    /// How the index is, where somebody looks after it.
+    fn health(&self) -> Option<IndexHealth> {
+        None
+    }
+}
+
+impl Answers for Live {
+    fn ask(&self, text: &str, today: NaiveDate) -> Result<Answer, ArchiveError> {
+        Live::ask(self, text, today)
+    }
+
+    fn around(&self, id: &PassageId) -> Result<Option<Surroundings>, ArchiveError> {
+        Live::around(self, id)
+    }
+
+    fn facts(&self) -> ArchiveFacts {
+        Live::facts(self)
+    }
+
+    fn refresh(&self) -> Option<Refresh> {
+        Some(Live::refresh(self))
+    }
+
+    fn health(&self) -> Option<IndexHealth> {
+        Some(Live::health(self))
+    }
 }
 
 impl Answers for Archive {
@@ -107,12 +126,44 @@ pub struct BotSettings {
     pub examples: Vec<String>,
     /// How to name institutions in citations.
     pub citations: CitationSettings,
+    /// Who may ask, and how much.
+    pub access: AccessSettings,
     /// Whether to send no faster than Telegram allows; a Bot API server of one's own may allow more.
     pub keeps_limits: bool,
     /// How long to wait for what may never come.
     pub patience: Patience,
     /// Where to tell whether updates come in.
     pub pulse: Arc<Pulse>,
+}
+
+/// How long the bot waits for what may never come.
+#[derive(Clone, Copy, Debug)]
+pub struct Patience {
+    /// For the report of a call. Whoever asks again earlier gets a message sent twice when the server was only slow.
+    pub call: Duration,
+    /// For updates, before the call counts as hung: the connection may be open at this end only. Longer than `hold`.
+    pub poll: Duration,
+    /// How long Telegram is asked to hold a call open until there are updates, in seconds.
+    pub hold: u32,
+    /// For the work in hand after the stop signal: container engines kill after ten seconds.
+    pub drain: Duration,
+    /// For a search. Then the person gets a word, and the next question its turn; the search itself cannot be broken off.
+    pub search: Duration,
+    /// For an update to be delivered. Then Telegram is asked whether it has trouble with that.
+    pub quiet: Duration,
+}
+
+impl Default for Patience {
+    fn default() -> Self {
+        Self {
+            call: Duration::from_secs(75),
+            poll: Duration::from_secs(17),
+            hold: 10,
+            drain: Duration::from_secs(8),
+            search: Duration::from_secs(20),
+            quiet: Duration::from_secs(60),
+        }
+    }
 }
 
 /// Why the bot cannot run.
@@ -171,7 +222,7 @@ async fn serve_from(
     let me = tokio::select! {
         biased;
         () = &mut stop => return Ok(()),
-        me = poll::introduce(&bot, &settings.pulse) => me?,
+        me = poll::introduce(&bot, &settings.pulse, &settings.patience) => me?,
     };
     tracing::info!(bot = me.username(), "serving questions");
     let desk = Arc::new(Desk::new(bot, me, archive, store, settings));
@@ -179,7 +230,15 @@ async fn serve_from(
     let lanes = Arc::new(Lanes::new(Arc::clone(&desk)));
     let mut intake = Intake::new(Arc::clone(&desk), Arc::clone(&lanes));
     desk.recall_moves().await;
-    intake.resume().await;
+    tokio::select! {
+        biased;
+        // What is not taken up now waits for the next run.
+        () = &mut stop => {
+            lanes.drain(desk.patience.drain).await;
+            return Ok(());
+        }
+        () = intake.resume() => {}
+    }
     let next = match source {
         Source::Polling => poll::run(&desk, &mut intake, stop).await,
         Source::Webhook(webhook) => {
@@ -187,7 +246,7 @@ async fn serve_from(
         }
     };
     menu.abort();
-    let drained = lanes.drain(DRAIN).await;
+    let drained = lanes.drain(desk.patience.drain).await;
     tracing::info!(drained, failures = desk.failures(), "stopped");
     confirm(&desk, lanes.confirmable(next?)).await;
     Ok(())
@@ -195,7 +254,7 @@ async fn serve_from(
 
 fn connect(settings: &BotSettings) -> Result<Bot, BotError> {
     let token = settings.token.expose_secret();
-    let patient = || teloxide::net::default_reqwest_settings().timeout(SLOWEST);
+    let patient = || teloxide::net::default_reqwest_settings().timeout(settings.patience.call);
     let bot = match patient().build() {
         Ok(client) => Bot::with_client(token, client),
         Err(_) => Bot::new(token),
@@ -221,10 +280,10 @@ async fn confirm(desk: &Desk, offset: Option<i32>) {
     let call = fetch::updates(&desk.bot, Some(offset), 0);
     match tokio::time::timeout(Duration::from_secs(2), call).await {
         Ok(Ok(_)) => {}
-        Ok(Err(error)) => match trouble(&error) {
+        Ok(Err(failed)) => match trouble(&failed) {
             Trouble::Conflict | Trouble::Webhook => {}
             _ => tracing::warn!(
-                error = describe(&error, desk.bot.token()),
+                error = describe(&failed, desk.bot.token()),
                 "could not confirm the last updates"
             ),
         },

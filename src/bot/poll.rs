@@ -1,41 +1,45 @@
 //! Turns Telegram's queue of updates into the intake: long polling that never gives up and can be stopped at any moment.
 
-use std::future::{Future, IntoFuture};
+use std::future::Future;
 use std::pin::Pin;
-use std::sync::Arc;
 use std::time::Duration;
 
-use teloxide::payloads::DeleteWebhookSetters;
-use teloxide::requests::Requester;
+use teloxide::Bot;
+use teloxide::payloads::{DeleteWebhook, DeleteWebhookSetters, GetMe};
 use teloxide::types::Me;
-use teloxide::{Bot, RequestError};
 
-use super::BotError;
+use super::call::{CallFailed, call};
 use super::desk::Desk;
 use super::fetch::{self, Fetched, updates};
 use super::intake::Intake;
 use super::pulse::Pulse;
 use super::trouble::{Trouble, describe, trouble};
+use super::{BotError, Patience};
 use crate::meter::{self, Source};
 
-/// How long Telegram holds a call open, in seconds.
-const HOLD: u32 = 10;
-
-/// When a call counts as hung: the connection may be open at this end only.
-const HUNG: Duration = Duration::from_secs(17);
-
 /// First and longest wait after a call that failed.
-const WAITS: (Duration, Duration) = (Duration::from_millis(500), Duration::from_secs(60));
+const WAITS: (Duration, Duration) = (Duration::from_millis(500), Duration::from_secs(30));
+
+/// How Telegram is reached, and who is told of it.
+#[derive(Clone, Copy)]
+pub(super) struct Contact<'d> {
+    pub(super) bot: &'d Bot,
+    pub(super) pulse: &'d Pulse,
+    pub(super) patience: &'d Patience,
+}
 
 /// Asks Telegram who this bot is, for as long as it takes.
-pub(super) async fn introduce(bot: &Bot, pulse: &Pulse) -> Result<Me, BotError> {
+pub(super) async fn introduce(
+    bot: &Bot,
+    pulse: &Pulse,
+    patience: &Patience,
+) -> Result<Me, BotError> {
+    let contact = Contact { bot, pulse, patience };
     let mut pause = Pause::default();
     loop {
-        match in_time(bot.get_me().into_future()).await {
+        match in_time(patience, call(bot, &GetMe::new())).await {
             Ok(me) => return Ok(me),
-            Err(error) => {
-                recover(bot, pulse, "cannot reach telegram", &error, &mut pause).await?;
-            }
+            Err(failed) => recover(&contact, "cannot reach telegram", &failed, &mut pause).await?,
         }
     }
 }
@@ -65,10 +69,10 @@ pub(super) async fn run<S: Future<Output = ()> + Send>(
                 next = after(&updates).or(next);
                 intake.take(updates).await;
             }
-            Err(error) => tokio::select! {
+            Err(failed) => tokio::select! {
                 biased;
                 () = &mut stop => return Ok(next),
-                recovered = not_fetched(desk, &error, &mut pause) => recovered?,
+                recovered = not_fetched(desk, &failed, &mut pause) => recovered?,
             },
         }
     }
@@ -78,22 +82,22 @@ async fn fetch_batch(
     desk: &Desk,
     intake: &Intake,
     next: Option<i32>,
-) -> Result<Vec<Fetched>, RequestError> {
+) -> Result<Vec<Fetched>, CallFailed> {
     intake.room_for_batch().await;
-    in_time(updates(&desk.bot, next, HOLD)).await
+    in_time(&desk.patience, updates(&desk.bot, next, desk.patience.hold)).await
 }
 
-async fn not_fetched(desk: &Desk, error: &RequestError, pause: &mut Pause) -> Result<(), BotError> {
+async fn not_fetched(desk: &Desk, failed: &CallFailed, pause: &mut Pause) -> Result<(), BotError> {
     meter::polled("failed");
-    recover(&desk.bot, &desk.pulse, "cannot fetch updates", error, pause).await
+    recover(&desk.contact(), "cannot fetch updates", failed, pause).await
 }
 
-/// What a call gives, unless it hangs.
+/// What a call gives, unless it hangs: the connection may be open at this end only.
 pub(super) async fn in_time<T>(
-    call: impl Future<Output = Result<T, RequestError>>,
-) -> Result<T, RequestError> {
-    let hung = || RequestError::Io(Arc::new(std::io::ErrorKind::TimedOut.into()));
-    tokio::time::timeout(HUNG, call).await.unwrap_or_else(|_| Err(hung()))
+    patience: &Patience,
+    call: impl Future<Output = Result<T, CallFailed>>,
+) -> Result<T, CallFailed> {
+    tokio::time::timeout(patience.poll, call).await.unwrap_or(Err(CallFailed::Hung))
 }
 
 fn after(updates: &[Fetched]) -> Option<i32> {
@@ -103,17 +107,16 @@ fn after(updates: &[Fetched]) -> Option<i32> {
 
 /// Says what is wrong and waits before the next try; fails where trying again is of no use.
 pub(super) async fn recover(
-    bot: &Bot,
-    pulse: &Pulse,
-    failed: &str,
-    error: &RequestError,
+    contact: &Contact<'_>,
+    what: &str,
+    failed: &CallFailed,
     pause: &mut Pause,
 ) -> Result<(), BotError> {
-    let said = describe(error, bot.token());
-    pulse.bad(&said);
-    match trouble(error) {
+    let said = describe(failed, contact.bot.token());
+    contact.pulse.bad(&said);
+    match trouble(failed) {
         Trouble::BadToken => return Err(BotError::BadToken),
-        Trouble::Webhook => remove_webhook(bot).await,
+        Trouble::Webhook => remove_webhook(contact.bot, contact.patience).await,
         Trouble::Conflict => tracing::warn!(
             "another program fetches updates with this bot's token; stop it, or give this one a token of its own"
         ),
@@ -122,18 +125,18 @@ pub(super) async fn recover(
             tokio::time::sleep(wait).await;
             return Ok(());
         }
-        _ => tracing::warn!(error = said, "{failed}; trying again"),
+        _ => tracing::warn!(error = said, "{what}; trying again"),
     }
     tokio::time::sleep(pause.next()).await;
     Ok(())
 }
 
 /// Long polling was asked for, so a webhook left from before is in the way. Updates that wait for it are kept.
-async fn remove_webhook(bot: &Bot) {
+async fn remove_webhook(bot: &Bot, patience: &Patience) {
     tracing::warn!("a webhook is set for this bot; removing it, since updates are fetched now");
-    let call = bot.delete_webhook().drop_pending_updates(false);
-    if let Err(error) = in_time(call.into_future()).await {
-        tracing::warn!(error = describe(&error, bot.token()), "the webhook could not be removed");
+    let removal = DeleteWebhook::new().drop_pending_updates(false);
+    if let Err(failed) = in_time(patience, call(bot, &removal)).await {
+        tracing::warn!(error = describe(&failed, bot.token()), "the webhook could not be removed");
     }
 }
 

@@ -4,23 +4,25 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 use std::time::Duration;
 
-use teloxide::RequestError;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use teloxide::payloads::{
     AnswerCallbackQuerySetters, EditMessageTextSetters, SendMessage, SendMessageSetters,
     SetMyCommandsSetters,
 };
-use teloxide::requests::{JsonRequest, Output, Request, Requester};
+use teloxide::requests::{HasPayload, JsonRequest, Payload, Requester};
 use teloxide::types::{
     BotCommand, BotCommandScope, CallbackQueryId, ChatId, InlineKeyboardButton,
     InlineKeyboardMarkup, KeyboardButton, KeyboardMarkup, LinkPreviewOptions, MessageEntity,
     MessageEntityKind, MessageId, ReplyMarkup, ReplyParameters,
 };
 
+use super::call::{CallFailed, call};
 use super::desk::Desk;
 use super::route::Place;
 use super::trouble::{Trouble, describe, trouble};
 use crate::meter;
-use crate::render::commands;
+use crate::render::commands::{self, Command};
 use crate::render::telegram::{Entity, EntityKind, Message};
 
 /// Tries of a call that nobody waits for after some seconds.
@@ -65,13 +67,22 @@ pub(super) async fn reply(
     offers: Offers,
 ) -> Option<MessageId> {
     let mut chat = desk.whereabouts(place.chat);
-    let mut sent =
-        persist(desk, Goes::ToChat(chat), reply_call(desk, chat, place, message, offers)).await;
-    if let Err(RequestError::MigrateToChatId(to)) = sent {
-        desk.note_move(chat, to).await;
-        chat = to;
-        let call = reply_call(desk, chat, place, message, offers);
-        sent = persist(desk, Goes::ToChat(chat), call).await;
+    let mut call = reply_call(desk, chat, place, message, offers);
+    let mut sent = persist(desk, Goes::ToChat(chat), &call).await;
+    match sent.as_ref().map_err(trouble) {
+        Err(Trouble::Moved(to)) => {
+            desk.note_move(chat, to).await;
+            chat = to;
+            call = reply_call(desk, chat, place, message, offers);
+            sent = persist(desk, Goes::ToChat(chat), &call).await;
+        }
+        // Where the question still is, the answer goes to it; with its topic, it went as well.
+        Err(Trouble::NoTopic) => {
+            call.reply_parameters = Some(ReplyParameters::new(place.message));
+            call.message_thread_id = None;
+            sent = persist(desk, Goes::ToChat(chat), &call).await;
+        }
+        _ => {}
     }
     report(desk, "reply", sent).map(|sent| sent.id)
 }
@@ -117,10 +128,11 @@ pub(super) async fn edit(desk: &Desk, chat: ChatId, id: MessageId, message: &Mes
     if let Some(keyboard) = keyboard(desk, chat, message) {
         call = call.reply_markup(keyboard);
     }
-    match persist(desk, Goes::ToChat(chat), call).await {
-        Err(error) if trouble(&error) == Trouble::NotModified => true,
-        Err(error) if trouble(&error) == Trouble::Gone => false,
-        edited => {
+    let edited = persist(desk, Goes::ToChat(chat), &call).await;
+    match edited.as_ref().map_err(trouble) {
+        Err(Trouble::NotModified) => true,
+        Err(Trouble::Gone) => false,
+        _ => {
             report(desk, "edit", edited);
             true
         }
@@ -133,7 +145,7 @@ pub(super) async fn release(desk: &Desk, query: CallbackQueryId, notice: Option<
     if let Some(notice) = notice {
         call = call.text(notice).show_alert(true);
     }
-    report(desk, "answer to a button", persist(desk, Goes::Elsewhere, call).await);
+    report(desk, "answer to a button", persist(desk, Goes::Elsewhere, &call).await);
 }
 
 /// Offers the commands in Telegram's menus. The bot works without.
@@ -143,19 +155,33 @@ pub(super) async fn set_commands(desk: Arc<Desk>) {
         (BotCommandScope::AllGroupChats, commands::IN_GROUPS),
     ];
     for (scope, commands) in menus {
-        let commands = commands.iter().map(|it| BotCommand::new(it.name, it.does));
-        let call = desk.bot.set_my_commands(commands).scope(scope);
-        report(&desk, "menu of commands", persist(&desk, Goes::Elsewhere, call).await);
+        set_menu(&desk, scope, commands.to_vec()).await;
     }
+    for operator in desk.access.operators() {
+        let scope = BotCommandScope::Chat { chat_id: ChatId(operator).into() };
+        set_menu(&desk, scope, [commands::IN_TELEGRAM, commands::OF_OPERATORS].concat()).await;
+    }
+}
+
+async fn set_menu(desk: &Desk, scope: BotCommandScope, commands: Vec<Command>) {
+    let commands = commands.iter().map(|it| BotCommand::new(it.name, it.does));
+    let call = desk.bot.set_my_commands(commands).scope(scope);
+    report(desk, "menu of commands", persist(desk, Goes::Elsewhere, &call).await);
 }
 
 /// Makes a call in its turn, and again while that may help: when Telegram asks to wait, or the network or the server fails.
 ///
 /// The update that it answers stays in the store meanwhile.
 /// A message whose delivery could not be reported may so be sent twice, which is better than never.
-pub(super) async fn persist<R>(desk: &Desk, goes: Goes, call: R) -> Result<Output<R>, RequestError>
+pub(super) async fn persist<R>(
+    desk: &Desk,
+    goes: Goes,
+    request: &R,
+) -> Result<<R::Payload as Payload>::Output, CallFailed>
 where
-    R: Request<Err = RequestError>,
+    R: HasPayload,
+    R::Payload: Serialize,
+    <R::Payload as Payload>::Output: DeserializeOwned,
 {
     let mut tries = 1;
     loop {
@@ -163,24 +189,26 @@ where
             Goes::ToChat(chat) => desk.pace.turn_in(chat).await,
             Goes::Elsewhere => desk.pace.turn().await,
         }
-        let error = match call.send_ref().await {
+        let failed = match call(&desk.bot, request.payload_ref()).await {
             Ok(done) => return Ok(done),
-            Err(error) => error,
+            Err(failed) => failed,
         };
-        match (trouble(&error), goes) {
+        match (trouble(&failed), goes) {
             (Trouble::Wait(wait), Goes::ToChat(chat)) => desk.pace.hold(chat, wait),
             (Trouble::Wait(wait), Goes::Elsewhere) if wait <= LONGEST_HOLD => {
                 tokio::time::sleep(wait).await;
             }
             (Trouble::Passing, _) => tokio::time::sleep(pause(goes, tries)).await,
-            _ => return Err(error),
+            // A token that was taken back ends this run; the next one has another, and the answer still to send.
+            (Trouble::BadToken, Goes::ToChat(_)) => tokio::time::sleep(LONGEST_PAUSE).await,
+            _ => return Err(failed),
         }
         let most = if goes == Goes::Elsewhere { FEW_TRIES } else { MANY_TRIES };
         if tries == most {
-            return Err(error);
+            return Err(failed);
         }
         tries += 1;
-        match trouble(&error) {
+        match trouble(&failed) {
             Trouble::Wait(wait) => meter::asked_to_wait(wait),
             _ => meter::retried(),
         }
@@ -197,13 +225,13 @@ fn pause(goes: Goes, tries: u32) -> Duration {
 }
 
 /// The result of a call, with a line in the log when it failed for a reason that somebody should look into.
-pub(super) fn report<T>(desk: &Desk, what: &str, result: Result<T, RequestError>) -> Option<T> {
-    let error = match result {
+pub(super) fn report<T>(desk: &Desk, what: &str, result: Result<T, CallFailed>) -> Option<T> {
+    let failed = match result {
         Ok(done) => return Some(done),
-        Err(error) => error,
+        Err(failed) => failed,
     };
-    let said = describe(&error, desk.bot.token());
-    match trouble(&error) {
+    let said = describe(&failed, desk.bot.token());
+    match trouble(&failed) {
         Trouble::NotModified => tracing::debug!(what, error = said, "not sent"),
         Trouble::Gone => {
             meter::call_failed("gone");

@@ -1,12 +1,15 @@
-//! Turns an error of a Bot API call into what to do about it, and into words without the token.
+//! Turns a failed call into what to do about it, and into words without the token.
 
-use std::error::Error;
 use std::time::Duration;
 
 use teloxide::types::ChatId;
-use teloxide::{ApiError, RequestError};
 
-/// What an error of a call asks for.
+use super::call::{CallFailed, Refusal};
+
+/// How long to wait when Telegram asks to, and does not say how long.
+const UNSAID: Duration = Duration::from_secs(5);
+
+/// What a failed call asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Trouble {
     /// Telegram does not know the token.
@@ -23,6 +26,8 @@ pub(super) enum Trouble {
     Moved(ChatId),
     /// The message already reads so.
     NotModified,
+    /// The topic is not there; the chat may be.
+    NoTopic,
     /// What the call is about is no longer there, or not open to us: a deleted message, a chat that blocked the bot, an old button press.
     Gone,
     /// Telegram did the thing, but its report could not be read.
@@ -31,78 +36,73 @@ pub(super) enum Trouble {
     Fault,
 }
 
-/// Classifies by kind and by the beginning of the server's words: its exact texts change.
-pub(super) fn trouble(error: &RequestError) -> Trouble {
-    match error {
-        RequestError::RetryAfter(wait) => Trouble::Wait(wait.duration()),
-        RequestError::MigrateToChatId(chat) => Trouble::Moved(*chat),
-        RequestError::Network(_) | RequestError::Io(_) => Trouble::Passing,
-        RequestError::InvalidJson { raw, .. } if says_ok(raw) => Trouble::Unread,
-        RequestError::InvalidJson { .. } => Trouble::Passing,
-        RequestError::Api(ApiError::InvalidToken) => Trouble::BadToken,
-        RequestError::Api(ApiError::TerminatedByOtherGetUpdates) => Trouble::Conflict,
-        RequestError::Api(ApiError::CantGetUpdates) => Trouble::Webhook,
-        RequestError::Api(ApiError::MessageNotModified) => Trouble::NotModified,
-        RequestError::Api(api) => by_words(&words(api)),
+/// Classifies by code, then by the kind of words: Telegram's exact texts change.
+pub(super) fn trouble(failed: &CallFailed) -> Trouble {
+    match failed {
+        CallFailed::Network(_) | CallFailed::Hung | CallFailed::Garbage => Trouble::Passing,
+        CallFailed::Unread => Trouble::Unread,
+        CallFailed::Refused(refusal) => refused(refusal),
+    }
+}
+
+fn refused(Refusal { code, words, wait, moved }: &Refusal) -> Trouble {
+    let words = words.to_lowercase();
+    let has = |part: &str| words.contains(part);
+    match (moved, wait, code) {
+        (Some(chat), ..) => Trouble::Moved(*chat),
+        (None, Some(wait), _) => Trouble::Wait(*wait),
+        (None, None, 429) => Trouble::Wait(UNSAID),
+        (.., 409) if has("webhook") => Trouble::Webhook,
+        (.., 409) => Trouble::Conflict,
+        (.., 403) => Trouble::Gone,
+        (.., 401) if !has("bot") => Trouble::BadToken,
+        // All that is said of a token that nobody has: there is no such address.
+        (.., 404) if words == "not found" => Trouble::BadToken,
+        (.., 500..) => Trouble::Passing,
+        _ => by_words(&words),
     }
 }
 
 fn by_words(words: &str) -> Trouble {
-    let words = words.to_lowercase();
-    let has = |part: &str| words.contains(part);
-    if has("webhook is active") {
-        Trouble::Webhook
-    } else if words.starts_with("conflict") {
-        Trouble::Conflict
-    } else if words.starts_with("unauthorized") && !has("bot") {
-        Trouble::BadToken
-    } else if has("not modified") {
+    let has = |parts: &[&str]| parts.iter().any(|part| words.contains(part));
+    if has(&["not modified"]) {
         Trouble::NotModified
-    } else if has("too many requests") {
-        Trouble::Wait(Duration::from_secs(5))
-    } else if has("internal server error")
-        || has("bad gateway")
-        || has("gateway time")
-        || has("restart")
-    {
+    } else if has(&["message thread not found", "topic_deleted", "topic_id_invalid"]) {
+        Trouble::NoTopic
+    } else if has(&["restart"]) {
         Trouble::Passing
-    } else if words.starts_with("forbidden")
-        || words.starts_with("unauthorized")
-        || has("query is too old")
-        || has("query id is invalid")
-        || has("not found")
-        || has("kicked")
-        || has("can't be edited")
-        || has("deactivated")
-        || has("have no rights")
-        || has("not enough rights")
-        || has("topic_closed")
-    {
+    } else if has(&[
+        "unauthorized",
+        "query is too old",
+        "query id is invalid",
+        "not found",
+        "kicked",
+        "can't be edited",
+        "deactivated",
+        "have no rights",
+        "not enough rights",
+        "topic_closed",
+    ]) {
         Trouble::Gone
     } else {
         Trouble::Fault
     }
 }
 
-/// An answer that says that the call was done, whatever else it says.
-fn says_ok(raw: &str) -> bool {
-    let start: String =
-        raw.chars().filter(|character| !character.is_whitespace()).take(10).collect();
-    start.starts_with("{\"ok\":true")
-}
-
-/// The error in words that may be logged: no address, no token, nothing that somebody wrote.
-pub(super) fn describe(error: &RequestError, token: &str) -> String {
-    let said = match error {
-        RequestError::Network(source) => network(&**source),
-        RequestError::InvalidJson { .. } => "the answer is not what Telegram sends".to_owned(),
-        RequestError::Io(error) if error.kind() == std::io::ErrorKind::TimedOut => {
-            "no answer in time".to_owned()
+/// The failure in words that may be logged: no address, no token, nothing that somebody wrote.
+pub(super) fn describe(failed: &CallFailed, token: &str) -> String {
+    let said = match failed {
+        CallFailed::Network(cause) => cause.clone(),
+        CallFailed::Hung => "no answer in time".to_owned(),
+        CallFailed::Garbage => "the answer is not what Telegram sends".to_owned(),
+        CallFailed::Unread => "the report of what was done could not be read".to_owned(),
+        CallFailed::Refused(Refusal { wait: Some(wait), .. }) => {
+            format!("too many calls, wait {} s", wait.as_secs())
         }
-        RequestError::Io(_) => "reading or writing failed".to_owned(),
-        RequestError::RetryAfter(wait) => format!("too many calls, wait {} s", wait.seconds()),
-        RequestError::MigrateToChatId(_) => "the group has become a supergroup".to_owned(),
-        RequestError::Api(api) => words(api),
+        CallFailed::Refused(Refusal { moved: Some(_), .. }) => {
+            "the group has become a supergroup".to_owned()
+        }
+        CallFailed::Refused(refusal) => refusal.words.clone(),
     };
     match token {
         "" => said,
@@ -110,57 +110,43 @@ pub(super) fn describe(error: &RequestError, token: &str) -> String {
     }
 }
 
-fn words(api: &ApiError) -> String {
-    match api {
-        ApiError::Unknown(words) => words.clone(),
-        known => known.to_string(),
-    }
-}
-
-/// The innermost cause: the outer ones print the address, and the address holds the token.
-fn network(error: &(dyn Error + 'static)) -> String {
-    let mut cause = error;
-    while let Some(inner) = cause.source() {
-        cause = inner;
-    }
-    match std::ptr::eq(cause, error) {
-        true => "the connection failed".to_owned(),
-        false => cause.to_string(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn failed(code: u16, words: &str) -> CallFailed {
+        let words = words.to_owned();
+        CallFailed::Refused(Refusal { code, words, ..Refusal::default() })
+    }
+
     #[test]
-    fn the_same_trouble_is_seen_in_known_and_in_new_words() {
+    fn trouble_is_told_by_code_and_kind_of_words() {
+        let conflict = "Conflict: terminated by other getUpdates request";
+        let webhook = "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first";
         let cases = [
-            ("Unauthorized", Trouble::BadToken),
-            ("Not Found", Trouble::BadToken),
-            ("Conflict: terminated by other getUpdates request", Trouble::Conflict),
-            (
-                "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first",
-                Trouble::Webhook,
-            ),
-            ("Bad Request: message is not modified", Trouble::NotModified),
-            ("Bad Request: query is too old and response timeout expired", Trouble::Gone),
-            ("Forbidden: bot was blocked by the user", Trouble::Gone),
-            ("Forbidden: the group chat was deleted", Trouble::Gone),
-            ("Bad Request: message to edit not found", Trouble::Gone),
-            ("Bad Gateway", Trouble::Passing),
-            ("Bad Request: can't parse entities: byte offset 5", Trouble::Fault),
+            (401, "Unauthorized", Trouble::BadToken),
+            (404, "Not Found", Trouble::BadToken),
+            (409, conflict, Trouble::Conflict),
+            (409, webhook, Trouble::Webhook),
+            (400, "Bad Request: message is not modified", Trouble::NotModified),
+            (400, "Bad Request: query is too old and response timeout expired", Trouble::Gone),
+            (403, "Forbidden: bot was blocked by the user", Trouble::Gone),
+            (403, "Forbidden: the group chat was deleted", Trouble::Gone),
+            (400, "Bad Request: message to edit not found", Trouble::Gone),
+            (400, "Bad Request: TOPIC_CLOSED", Trouble::Gone),
+            (400, "Bad Request: message thread not found", Trouble::NoTopic),
+            (429, "Too Many Requests", Trouble::Wait(UNSAID)),
+            (502, "Bad Gateway", Trouble::Passing),
+            (500, "words of next year", Trouble::Passing),
+            (400, "Bad Request: can't parse entities: byte offset 5", Trouble::Fault),
         ];
-        for (words, expected) in cases {
-            let json = serde_json::json!(words).to_string();
-            let error: ApiError = serde_json::from_str(&json).unwrap();
-            assert_eq!(trouble(&RequestError::Api(error)), expected, "{words}");
+        for (code, words, expected) in cases {
+            assert_eq!(trouble(&failed(code, words)), expected, "{code} {words}");
         }
     }
 
     #[test]
     fn a_server_that_echoes_the_token_does_not_get_it_into_the_log() {
-        let error = RequestError::Api(ApiError::Unknown("no bot123:abc here".to_owned()));
-        assert_eq!(describe(&error, "123:abc"), "no bot<token> here");
+        assert_eq!(describe(&failed(400, "no bot123:abc here"), "123:abc"), "no bot<token> here");
     }
 }

@@ -1,16 +1,18 @@
 //! Turns deliveries into the intake, and keeps Telegram delivering: sets the webhook for as long as it takes, and asks how it is when nothing comes.
 
 use std::convert::Infallible;
-use std::future::{Future, IntoFuture};
+use std::future::Future;
 use std::pin::{Pin, pin};
 use std::time::Duration;
 
 use serde::Serialize;
-use teloxide::requests::{JsonRequest, Payload, Requester};
+use teloxide::payloads::GetWebhookInfo;
+use teloxide::requests::Payload;
 use teloxide::types::{AllowedUpdate, True, WebhookInfo};
 use tokio::sync::mpsc;
 
 use super::BotError;
+use super::call::call;
 use super::desk::Desk;
 use super::fetch::{self, WANTED, delivered};
 use super::intake::Intake;
@@ -45,7 +47,7 @@ pub(super) async fn run<S: Future<Output = ()> + Send>(
 ) -> Result<(), BotError> {
     let Webhook { url, mut deliveries } = webhook;
     // Nothing may come for hours; then Telegram is asked, and its answer is heard of it.
-    desk.pulse.expect_within(3 * desk.quiet);
+    desk.pulse.expect_within(3 * desk.patience.quiet);
     let mut taking = pin!(take_in(desk, intake, &mut deliveries));
     tokio::select! {
         biased;
@@ -96,7 +98,7 @@ async fn take(intake: &mut Intake, batch: Vec<Delivery>) {
     }
 }
 
-/// `setWebhook` without a certificate, which the library sends as a form; a form cannot be sent again.
+/// `setWebhook` without a certificate: with it, the library makes a form of it.
 #[derive(Clone, Serialize)]
 struct SetWebhook {
     url: String,
@@ -124,7 +126,7 @@ async fn keep_set(desk: &Desk, url: &PublicUrl) -> Result<Infallible, BotError> 
 }
 
 async fn set(desk: &Desk, url: &PublicUrl) -> Result<(), BotError> {
-    let call = SetWebhook {
+    let setting = SetWebhook {
         url: url.to_string(),
         secret_token: desk.webhook_secret(),
         max_connections: CONNECTIONS,
@@ -132,15 +134,8 @@ async fn set(desk: &Desk, url: &PublicUrl) -> Result<(), BotError> {
         drop_pending_updates: false,
     };
     let mut pause = Pause::default();
-    loop {
-        let set = JsonRequest::new(desk.bot.clone(), call.clone());
-        match in_time(set.into_future()).await {
-            Ok(_) => break,
-            Err(error) => {
-                recover(&desk.bot, &desk.pulse, "cannot set the webhook", &error, &mut pause)
-                    .await?;
-            }
-        }
+    while let Err(failed) = in_time(&desk.patience, call(&desk.bot, &setting)).await {
+        recover(&desk.contact(), "cannot set the webhook", &failed, &mut pause).await?;
     }
     desk.pulse.good();
     tracing::info!(%url, "telegram delivers updates here");
@@ -151,20 +146,20 @@ async fn set(desk: &Desk, url: &PublicUrl) -> Result<(), BotError> {
 async fn is_ours(desk: &Desk, url: &PublicUrl) -> Result<bool, BotError> {
     let mut pause = Pause::default();
     loop {
-        tokio::time::sleep(desk.quiet.saturating_sub(desk.pulse.silence())).await;
-        if desk.pulse.silence() < desk.quiet {
+        tokio::time::sleep(desk.patience.quiet.saturating_sub(desk.pulse.silence())).await;
+        if desk.pulse.silence() < desk.patience.quiet {
             continue;
         }
-        match in_time(desk.bot.get_webhook_info().into_future()).await {
+        match in_time(&desk.patience, call(&desk.bot, &GetWebhookInfo::new())).await {
             Ok(info) if info.url == url.to_string().parse().ok() => {
                 judge(desk, &info);
                 // Asked again after a while even when the news is bad.
-                tokio::time::sleep(desk.quiet).await;
+                tokio::time::sleep(desk.patience.quiet).await;
                 return Ok(true);
             }
             Ok(_) => return Ok(false),
-            Err(error) => {
-                recover(&desk.bot, &desk.pulse, "cannot ask about the webhook", &error, &mut pause)
+            Err(failed) => {
+                recover(&desk.contact(), "cannot ask about the webhook", &failed, &mut pause)
                     .await?;
             }
         }

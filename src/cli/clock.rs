@@ -22,9 +22,8 @@ pub(super) fn now() -> String {
     Utc::now().format("%Y-%m-%d %H:%M").to_string()
 }
 
-/// How long ago a moment was that [`now`] gave.
+/// How long ago a moment was, in UTC.
 #[expect(clippy::disallowed_methods, reason = "the command line is where the clock is read")]
-pub(super) fn since(moment: &str) -> Option<Duration> {
-    let moment = NaiveDateTime::parse_from_str(moment, "%Y-%m-%d %H:%M").ok()?;
+pub(super) fn since(moment: NaiveDateTime) -> Option<Duration> {
     (Utc::now().naive_utc() - moment).to_std().ok()
 }

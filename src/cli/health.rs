@@ -6,7 +6,7 @@ use std::time::Instant;
 use anyhow::Result;
 
 use super::clock;
-use crate::archive::Archive;
+use crate::archive::Live;
 use crate::bot::Pulse;
 use crate::config::Listen;
 use crate::http::{self, Observer, Part, Watched};
@@ -18,7 +18,7 @@ pub(super) struct Health {
     started: Instant,
     pulse: Arc<Pulse>,
     store: OnceLock<Arc<dyn Store>>,
-    archive: OnceLock<Arc<Archive>>,
+    archive: OnceLock<Arc<Live>>,
 }
 
 /// Shows how the service is, where that is wanted.
@@ -62,7 +62,7 @@ impl Health {
         let _ = self.store.set(store);
     }
 
-    pub(super) fn knows_archive(&self, archive: Arc<Archive>) {
+    pub(super) fn knows_archive(&self, archive: Arc<Live>) {
         let _ = self.archive.set(archive);
     }
 
@@ -73,7 +73,7 @@ impl Health {
 
     async fn store(&self) -> Result<(), String> {
         let store = self.store.get().ok_or("the store is not open yet; wait for that")?;
-        store.probe().await.map_err(|error| error.to_string())
+        store.check().await.map_err(|error| error.to_string())
     }
 
     fn telegram(&self) -> Result<(), String> {
@@ -96,12 +96,14 @@ impl Watched for Health {
         meter::uptime(self.started.elapsed());
         meter::silence(self.pulse.silence());
         let Some(archive) = self.archive.get() else { return };
-        let facts = archive.facts();
+        let index = archive.health();
         meter::index(IndexSize {
-            age: clock::since(&facts.built).unwrap_or_default(),
-            documents: facts.documents,
-            passages: facts.passages,
-            bytes: archive.bytes_on_disk(),
+            age: index.built.and_then(clock::since).unwrap_or_default(),
+            documents: index.documents,
+            passages: index.passages,
+            bytes: index.bytes,
+            swaps: index.swaps,
+            failures: index.failures,
         });
     }
 }

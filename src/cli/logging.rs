@@ -1,4 +1,5 @@
 use std::io::{self, Write};
+use std::panic::PanicHookInfo;
 
 use secrecy::{ExposeSecret, SecretString};
 use tracing_subscriber::EnvFilter;
@@ -28,14 +29,13 @@ pub(super) fn start(verbose: u8, format: LogFormat, environment: &Environment) {
             log.json().flatten_event(true).with_current_span(true).with_span_list(false).try_init()
         }
     };
+    std::panic::set_hook(Box::new(report_panic));
 }
 
-/// Tells of a panic in the log, without its words: they may hold what somebody wrote.
-pub(super) fn hush_panics() {
-    std::panic::set_hook(Box::new(|panic| {
-        let at = panic.location().map(ToString::to_string).unwrap_or_default();
-        tracing::error!(at, "a part of the program panicked; please report where");
-    }));
+/// Says where the program met a fault of its own. Not what it says of it: that may hold what somebody wrote.
+fn report_panic(panic: &PanicHookInfo<'_>) {
+    let place = panic.location().map(ToString::to_string).unwrap_or_default();
+    tracing::error!(place, "a fault of the program; please report it with this place");
 }
 
 /// Standard error, with the secrets of the bot blacked out whoever logs them.

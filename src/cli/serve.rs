@@ -1,26 +1,34 @@
 use std::future::Future;
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::{Context as _, Result};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
 use super::health::Health;
-use super::{Console, Usage, clock, health, logging, open};
-use crate::archive::Archive;
+use super::{Console, Usage, clock, health, open};
+use crate::archive::{Archive, Live, LiveSettings, Opening};
 use crate::bot::{self, BotSettings, Patience, Webhook, webhook_secret};
 use crate::config::{Settings, WebhookSettings};
 use crate::http::{self, Gate};
 use crate::render::phrases;
-use crate::store::{STATE_FILE, Sqlite};
+use crate::store::{Claim, STATE_FILE, Sqlite};
+
+/// Between two looks at the documents. What changed is taken when two looks saw the same.
+const BETWEEN_LOOKS: Duration = Duration::from_secs(60);
+
+/// How long a build may take to give up when the program stops: container engines kill ten seconds after the signal.
+const LAST_BUILD: Duration = Duration::from_secs(1);
 
 /// `pincite serve`: runs the bot until the process is told to stop.
 pub(super) fn run(settings: Settings, console: &Console) -> Result<()> {
     let Some(token) = settings.telegram.token.clone() else {
         return Err(Usage::NoToken.into());
     };
-    logging::hush_panics();
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    // Held until the end. A second server would answer everything once more.
+    let _claim = Claim::take(&settings.archive.data)?;
     let health = Arc::new(Health::default());
     // Before the index, which may take minutes to build: that it is not ready yet is for these pages to say.
     runtime.block_on(health::show(settings.http, Arc::clone(&health)))?;
@@ -32,8 +40,8 @@ pub(super) fn run(settings: Settings, console: &Console) -> Result<()> {
     let store = Arc::new(runtime.block_on(Sqlite::open(&state))?);
     health.knows_store(Arc::clone(&store) as _);
     let (archive, _) = open::archive(&settings, console)?;
-    let archive = Arc::new(archive);
-    health.knows_archive(Arc::clone(&archive));
+    let live = Arc::new(looked_after(archive, &settings));
+    health.knows_archive(Arc::clone(&live));
     let bot = BotSettings {
         token,
         api_url: Some(settings.telegram.api_url),
@@ -42,12 +50,16 @@ pub(super) fn run(settings: Settings, console: &Console) -> Result<()> {
         clock: clock::day,
         examples: settings.examples,
         citations: settings.citations,
+        access: settings.access,
         patience: Patience::default(),
         pulse: health.pulse(),
     };
     console.say(phrases::BOT_RUNS);
     let stop = runtime.block_on(async { stop_signal() })?;
-    runtime.block_on(serve(archive, store, bot, door, stop))?;
+    refresh_on_signal(&runtime, &live)?;
+    let served = runtime.block_on(serve(Arc::clone(&live), store, bot, door, stop));
+    live.stop(LAST_BUILD);
+    served?;
     console.say(phrases::BOT_STOPPED);
     Ok(())
 }
@@ -64,7 +76,7 @@ async fn open_door(webhook: WebhookSettings) -> Result<Door> {
 }
 
 async fn serve(
-    archive: Arc<Archive>,
+    archive: Arc<Live>,
     store: Arc<Sqlite>,
     bot: BotSettings,
     door: Option<Door>,
@@ -89,6 +101,49 @@ async fn serve(
 async fn told(mut stopped: watch::Receiver<bool>) {
     // Whoever would give it is gone: then the program ends anyway.
     let _ = stopped.wait_for(|stopped| *stopped).await;
+}
+
+/// Keeps the index up with the documents while it answers.
+fn looked_after(archive: Archive, settings: &Settings) -> Live {
+    let options = LiveSettings {
+        follows_changes: settings.follows_changes.then_some(BETWEEN_LOOKS),
+        now: clock::now,
+        tell: Box::new(log),
+    };
+    Live::new(archive, settings.archive.clone(), options)
+}
+
+/// What happens to the index while serving goes into the log.
+fn log(news: &Opening) {
+    let Some(said) = phrases::opening(news) else { return };
+    match news {
+        Opening::KeptOld { .. } => tracing::error!("{said}"),
+        Opening::LeftOut { .. } | Opening::LinesLeftOut { .. } => tracing::warn!("{said}"),
+        _ => tracing::info!("{said}"),
+    }
+}
+
+/// Has the index refreshed whenever somebody sends SIGHUP.
+#[cfg(unix)]
+fn refresh_on_signal(runtime: &tokio::runtime::Runtime, live: &Arc<Live>) -> Result<()> {
+    use tokio::signal::unix::{SignalKind, signal};
+
+    let _inside = runtime.enter();
+    let mut hangup = signal(SignalKind::hangup()).context("cannot listen for SIGHUP")?;
+    let live = Arc::clone(live);
+    runtime.spawn(async move {
+        while hangup.recv().await.is_some() {
+            tracing::info!("SIGHUP: looking at the documents again");
+            live.refresh();
+        }
+    });
+    Ok(())
+}
+
+/// There is no such signal here.
+#[cfg(not(unix))]
+fn refresh_on_signal(_: &tokio::runtime::Runtime, _: &Arc<Live>) -> Result<()> {
+    Ok(())
 }
 
 /// Completes on the first of the signals with which terminals and service managers stop a program.

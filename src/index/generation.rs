@@ -1,5 +1,6 @@
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
 
@@ -10,6 +11,7 @@ use super::{IndexError, OpenIndex};
 const FORMAT_VERSION: u32 = 3;
 const STAMP: &str = "pincite.json";
 const CURRENT: &str = "current";
+const LOCK: &str = "lock";
 
 /// The folder that holds the index in use and, while one is built, the next.
 #[derive(Clone, Debug)]
@@ -43,6 +45,14 @@ pub struct Fingerprint {
     pub listing: String,
     /// Hash of the content of every file and of the settings that shape an index.
     pub content: String,
+}
+
+/// Which generation is in use, and since when: another one whenever some process has put one into use.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pointer {
+    /// Name of its folder.
+    pub name: String,
+    written: Option<SystemTime>,
 }
 
 /// Why an index has to be built.
@@ -85,10 +95,27 @@ impl Generations {
         OpenIndex::open(&folder).map_err(|error| Staleness::Damaged(error.to_string()))
     }
 
+    /// Which generation is in use, without opening it; `None` where none is or that cannot be read.
+    pub fn pointer(&self) -> Option<Pointer> {
+        let path = self.root.join(CURRENT);
+        let written = fs::metadata(&path).and_then(|about| about.modified()).ok();
+        let name = fs::read_to_string(&path).ok()?;
+        Some(Pointer { name: name.trim().to_owned(), written })
+    }
+
+    /// Removes what interrupted builds left and generations that are no longer in use, unless some process builds.
+    pub fn tidy(&self) {
+        // Made by the first build; a folder without it holds nothing of ours, or cannot be written.
+        let Ok(lock) = File::options().write(true).open(self.root.join(LOCK)) else { return };
+        if lock.try_lock().is_ok() {
+            self.sweep(None);
+        }
+    }
+
     /// Waits until no other process builds here, and keeps others from it until the file is dropped.
     pub fn lock(&self) -> Result<File, IndexError> {
         fs::create_dir_all(&self.root).map_err(IndexError::io(&self.root))?;
-        let path = self.root.join("lock");
+        let path = self.root.join(LOCK);
         let file = File::create(&path).map_err(IndexError::io(&path))?;
         file.lock().map_err(IndexError::io(&path))?;
         Ok(file)
@@ -107,6 +134,7 @@ impl Generations {
         stamp.write(workshop)?;
         let name = format!("generation-{}", self.next_number());
         let folder = self.root.join(&name);
+        settle(workshop);
         fs::rename(workshop, &folder).map_err(IndexError::io(&folder))?;
         self.point_to(&name)?;
         self.sweep(Some(&name));
@@ -124,11 +152,15 @@ impl Generations {
         let (draft, path) = (self.root.join("current.new"), self.root.join(CURRENT));
         fs::write(&draft, name).map_err(IndexError::io(&draft))?;
         File::open(&draft).and_then(|file| file.sync_all()).map_err(IndexError::io(&draft))?;
-        fs::rename(&draft, &path).map_err(IndexError::io(&path))
+        fs::rename(&draft, &path).map_err(IndexError::io(&path))?;
+        settle(&self.root);
+        Ok(())
     }
 
+    /// One that no folder has, nor the one that is in use, though its folder be lost.
     fn next_number(&self) -> u64 {
         self.names()
+            .chain(self.pointer().map(|pointer| pointer.name))
             .filter_map(|name| name.strip_prefix("generation-")?.parse().ok())
             .max()
             .unwrap_or(0u64)
@@ -143,7 +175,12 @@ impl Generations {
     /// Removes what interrupted builds left, and every generation but the one in use and `keep`.
     /// A process that still reads an older one keeps its open files; failing to remove is no harm.
     fn sweep(&self, keep: Option<&str>) {
-        let in_use = fs::read_to_string(self.root.join(CURRENT)).unwrap_or_default();
+        let in_use = match fs::read_to_string(self.root.join(CURRENT)) {
+            Ok(name) => name,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
+            // It may be readable again in a moment, and what it names is wanted then.
+            Err(_) => return,
+        };
         for name in self.names() {
             let ours = name == "building" || name.starts_with("generation-");
             if ours && name != in_use.trim() && Some(name.as_str()) != keep {
@@ -180,6 +217,14 @@ impl Stamp {
         let bytes = serde_json::to_vec_pretty(self)
             .map_err(|error| IndexError::Record(error.to_string()))?;
         fs::write(&draft, bytes).map_err(IndexError::io(&draft))?;
+        File::open(&draft).and_then(|file| file.sync_all()).map_err(IndexError::io(&draft))?;
         fs::rename(&draft, &path).map_err(IndexError::io(&path))
+    }
+}
+
+/// Has the names in a folder written to the disk, where the system can do that; a power cut would undo them otherwise.
+fn settle(folder: &Path) {
+    if let Ok(folder) = File::open(folder) {
+        let _ = folder.sync_all();
     }
 }

@@ -6,6 +6,7 @@
 mod analyzer;
 mod build;
 mod cells;
+mod finished;
 mod generation;
 mod open;
 mod record;
@@ -13,7 +14,7 @@ mod schema;
 
 pub use build::IndexBuilder;
 pub use cells::{cells_for, day_cell};
-pub use generation::{Fingerprint, Generations, Staleness, Stamp};
+pub use generation::{Fingerprint, Generations, Pointer, Staleness, Stamp};
 pub use open::OpenIndex;
 pub use record::{DocumentRecord, PassageRecord};
 pub use schema::Fields;

@@ -6,6 +6,7 @@ use tantivy::query::{BooleanQuery, Occur, Query, TermQuery};
 use tantivy::schema::{IndexRecordOption, Value};
 use tantivy::{DocAddress, Index, IndexReader, ReloadPolicy, Searcher, TantivyDocument, Term};
 
+use super::finished::Finished;
 use super::schema::{Fields, tokenizers};
 use super::{DocumentRecord, IndexError, PassageRecord, Stamp};
 use crate::model::{DocumentId, PassageId};
@@ -15,6 +16,7 @@ const VERIFIED_SIZE: u64 = 64 << 20;
 
 /// An index that is open for searching.
 pub struct OpenIndex {
+    index: Index,
     reader: IndexReader,
     /// Its fields.
     pub fields: Fields,
@@ -35,20 +37,39 @@ impl OpenIndex {
     pub fn open(folder: &Path) -> Result<Self, IndexError> {
         let stamp = Stamp::read(folder)?;
         let (schema, fields) = Fields::schema();
-        let mut index = Index::open_in_dir(folder)?;
+        let mut index = Index::open(Finished::open(folder)?)?;
         if index.schema() != schema {
             return Err(IndexError::Record("its fields are not ours".to_owned()));
         }
         index.set_tokenizers(tokenizers());
-        verify(&index, folder)?;
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-        Ok(Self { reader, fields, stamp, folder: folder.to_owned() })
+        let opened = Self { index, reader, fields, stamp, folder: folder.to_owned() };
+        if opened.is_verified_at_opening() {
+            opened.verify()?;
+        }
+        Ok(opened)
     }
 
-    /// How many bytes its files have. A file that goes meanwhile counts as none.
-    pub fn bytes_on_disk(&self) -> u64 {
-        let files = std::fs::read_dir(&self.folder).into_iter().flatten().flatten();
-        files.filter_map(|file| file.metadata().ok()).map(|facts| facts.len()).sum()
+    /// Whether it is small enough for every byte to be read whenever it is opened.
+    pub fn is_verified_at_opening(&self) -> bool {
+        self.bytes() <= VERIFIED_SIZE
+    }
+
+    /// Reads every byte and fails where they are not those that were written.
+    pub fn verify(&self) -> Result<(), IndexError> {
+        let damaged = |file: &Path| {
+            IndexError::Record(format!("{} does not hold what was written", file.display()))
+        };
+        match self.index.validate_checksum()?.into_iter().next() {
+            Some(file) => Err(damaged(&file)),
+            None => Ok(()),
+        }
+    }
+
+    /// Its size on the disk, in bytes.
+    pub fn bytes(&self) -> u64 {
+        let entries = std::fs::read_dir(&self.folder).into_iter().flatten().flatten();
+        entries.filter_map(|entry| entry.metadata().ok()).map(|about| about.len()).sum()
     }
 
     /// A consistent view to search in.
@@ -97,20 +118,5 @@ impl OpenIndex {
         let bytes = stored.get_first(self.fields.record).and_then(|value| value.as_bytes());
         let bytes = bytes.ok_or_else(|| IndexError::Record("no record is stored".to_owned()))?;
         serde_json::from_slice(bytes).map_err(|error| IndexError::Record(error.to_string()))
-    }
-}
-
-fn verify(index: &Index, folder: &Path) -> Result<(), IndexError> {
-    let entries = std::fs::read_dir(folder).map_err(IndexError::io(folder))?;
-    let size: u64 =
-        entries.flatten().filter_map(|entry| entry.metadata().ok()).map(|data| data.len()).sum();
-    if size > VERIFIED_SIZE {
-        return Ok(());
-    }
-    match index.validate_checksum()?.into_iter().next() {
-        Some(file) => {
-            Err(IndexError::Record(format!("{} does not hold what was written", file.display())))
-        }
-        None => Ok(()),
     }
 }

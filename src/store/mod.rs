@@ -6,11 +6,13 @@
 use std::future::Future;
 use std::pin::Pin;
 
+mod claim;
 mod error;
 mod sqlite;
 
+pub use claim::Claim;
 pub use error::StoreError;
-pub use sqlite::Sqlite;
+pub use sqlite::{Existing, Holds, Sqlite, back_up, restore};
 
 /// Name of the file in the data folder.
 pub const STATE_FILE: &str = "state.sqlite";
@@ -21,6 +23,7 @@ pub type Soon<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send
 /// What the bot keeps between runs.
 ///
 /// Every call is done wholly or not at all, and what is reported as kept is on the disk.
+/// That nothing can be kept is said in the log by the store itself, once, and so is that it can again: callers need not.
 /// `bot` is the number of the bot: two bots may have the same data folder one after the other, and both count their updates from somewhere.
 pub trait Store: Send + Sync + 'static {
     /// Keeps updates until they are [`done`](Self::done); gives the numbers of those that never came before.
@@ -51,11 +54,11 @@ pub trait Store: Send + Sync + 'static {
     /// Notes that a chat may ask where only some may. The number of a person is that of their private chat.
     fn admit(&self, bot: u64, chat: i64) -> Soon<'_, ()>;
 
-    /// Writes something small, to see whether that is possible.
-    fn probe(&self) -> Soon<'_, ()>;
-
     /// Whether a chat was admitted.
     fn is_admitted(&self, bot: u64, chat: i64) -> Soon<'_, bool>;
+
+    /// Writes something that changes nothing, to learn whether anything can be kept now.
+    fn check(&self) -> Soon<'_, ()>;
 }
 
 /// A group has become a supergroup, which is another chat.

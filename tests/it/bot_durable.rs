@@ -249,11 +249,11 @@ impl Store for Full {
         Self::fails()
     }
 
-    fn probe(&self) -> Soon<'_, ()> {
+    fn is_admitted(&self, _: u64, _: i64) -> Soon<'_, bool> {
         Self::fails()
     }
 
-    fn is_admitted(&self, _: u64, _: i64) -> Soon<'_, bool> {
+    fn check(&self) -> Soon<'_, ()> {
         Self::fails()
     }
 

@@ -4,6 +4,8 @@ use std::io::Read;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
+use serde_json::json;
+
 use crate::support::seeds;
 use crate::support::telegram::{GROUP, PRIVATE, TOKEN, Telegram};
 
@@ -21,6 +23,8 @@ pub(crate) fn command(telegram: &Telegram, data: &std::path::Path) -> Command {
         .env("TELOXIDE_API_URL", telegram.url())
         .env("PINCITE_TELEGRAM_KEEPS_LIMITS", "false")
         .env("PINCITE_HTTP_LISTEN", "")
+        .env("PINCITE_ACCESS_PERSON_A_MINUTE", "0")
+        .env("PINCITE_ACCESS_CHAT_A_MINUTE", "0")
         .stdin(Stdio::null());
     command
 }
@@ -83,6 +87,11 @@ async fn what_people_write_is_not_in_the_log() {
         stderr.read_to_string(&mut printed).unwrap();
         printed
     });
+    telegram.push(
+        json!({ "edited_message": { "message_id": 1, "text": "my secret thought", "chat": {} } }),
+    );
+    telegram.push(json!({ "message": { "my secret thought": "are missing" } }));
+    telegram.push(json!({ "callback_query": { "id": "my secret thought" } }));
     telegram.write(PRIVATE, "my secret thought about Gorbachev");
     telegram.reply().await;
     signal(&child, "TERM");

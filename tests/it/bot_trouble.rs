@@ -78,8 +78,6 @@ async fn a_server_that_does_not_answer_for_long_is_not_sent_the_answer_twice() {
     assert_eq!(telegram.count("sendMessage"), 2);
 }
 
-// The client library itself waits ten seconds after an answer of the next two kinds, so these tests take as long.
-
 #[tokio::test(flavor = "multi_thread")]
 async fn a_server_that_fails_to_give_updates_is_asked_again() {
     let telegram = Telegram::start().await;

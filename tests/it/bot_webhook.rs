@@ -125,7 +125,11 @@ async fn a_webhook_that_cannot_be_set_yet_is_set_later() {
     let refusal = |description: &str| {
         json!({ "ok": false, "error_code": 400, "description": description }).to_string()
     };
-    telegram.fail_next("setWebhook", 400, &refusal("Bad Request: bad webhook: Failed to resolve host: Name or service not known"));
+    telegram.fail_next(
+        "setWebhook",
+        400,
+        &refusal("Bad Request: bad webhook: Failed to resolve host: Name or service not known"),
+    );
     telegram.fail_next("setWebhook", 200, "<html>Bad Gateway</html>");
     telegram.write(PRIVATE, "grain");
     let bot = telegram.run_webhook(letters(), store().await).await;

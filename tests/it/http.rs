@@ -26,10 +26,11 @@ struct Service {
 
 impl Watched for Service {
     fn parts(&self) -> Pin<Box<dyn Future<Output = Vec<Part>> + Send + '_>> {
-        let fault = self.is_ill.load(Ordering::SeqCst).then(|| "the disk is full; free some".into());
-        Box::pin(async move {
-            vec![Part { name: "index", fault: None }, Part { name: "store", fault }]
-        })
+        let fault =
+            self.is_ill.load(Ordering::SeqCst).then(|| "the disk is full; free some".into());
+        Box::pin(
+            async move { vec![Part { name: "index", fault: None }, Part { name: "store", fault }] },
+        )
     }
 
     fn measure(&self) {}

@@ -1,9 +1,11 @@
 //! The program as its users meet it: real text, real processes, real HTTP on loopback.
 
 mod bot;
+mod bot_access;
 mod bot_buttons;
 mod bot_docs;
 mod bot_durable;
+mod bot_faults;
 mod bot_inline;
 mod bot_process;
 mod bot_render;
@@ -14,12 +16,14 @@ mod citations;
 mod cli;
 mod config;
 mod dates;
+mod hostile;
 mod house;
 mod http;
 mod index;
 mod ingest;
 mod jsonl;
 mod laws;
+mod live;
 mod names;
 mod questions;
 mod ranking;

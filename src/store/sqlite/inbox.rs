@@ -84,11 +84,6 @@ pub(super) async fn done(
     transaction.commit().await
 }
 
-/// Writes a number that the file has for a mark of its program: the same each time ("Pinc"), and written all the same.
-pub(super) async fn probe(pool: &SqlitePool) -> Result<(), sqlx::Error> {
-    sqlx::query("PRAGMA application_id = 1349086819").execute(pool).await.map(drop)
-}
-
 /// Telegram promises that its numbers have at most 52 bits.
 pub(super) fn number(bot: u64) -> i64 {
     i64::try_from(bot).unwrap_or(i64::MAX)

@@ -6,6 +6,7 @@
 
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
+use std::sync::Arc;
 use std::time::Duration;
 
 use sqlx::sqlite::{
@@ -16,9 +17,15 @@ use super::{Answered, Arrival, Move, Soon, Store, StoreError, Waiting};
 use crate::meter;
 
 mod answers;
+mod backup;
 mod chats;
 mod inbox;
 mod migrate;
+mod spell;
+
+pub use backup::{Existing, Holds, back_up, restore};
+
+use spell::Spell;
 
 /// How long to wait while another connection or program writes.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -31,6 +38,8 @@ pub struct Sqlite {
     safe: SqlitePool,
     /// Does not.
     fast: SqlitePool,
+    /// Whether writing fails, and what is to be written when it no longer does.
+    spell: Arc<Spell>,
 }
 
 impl Sqlite {
@@ -39,6 +48,7 @@ impl Sqlite {
         make(file).map_err(|error| unmade(file, &error))?;
         let options = SqliteConnectOptions::new().filename(file);
         let store = Self::connect(file, options).await?;
+        store.look_through().await?;
         migrate::forward(&store.safe, file).await?;
         Ok(store)
     }
@@ -53,6 +63,13 @@ impl Sqlite {
         store.fast = store.safe.clone();
         migrate::forward(&store.safe, file).await?;
         Ok(store)
+    }
+
+    /// Size of the file and its log on the disk, in bytes.
+    pub fn bytes(&self) -> u64 {
+        let log = self.file.with_extension("sqlite-wal");
+        let size = |file: &Path| std::fs::metadata(file).map_or(0, |about| about.len());
+        size(&self.file) + size(&log)
     }
 
     /// Writes the log into the file and lets go of it. Without this nothing is lost either.
@@ -72,7 +89,48 @@ impl Sqlite {
         let safe = safe.map_err(|error| failure(file, &error))?;
         let fast = pool(options.synchronous(SqliteSynchronous::Normal)).await;
         let fast = fast.map_err(|error| failure(file, &error))?;
-        Ok(Self { file: file.to_owned(), safe, fast })
+        Ok(Self { file: file.to_owned(), safe, fast, spell: Arc::default() })
+    }
+
+    /// Fails where the file is damaged. It is read once; it holds what two days brought, and so is small.
+    async fn look_through(&self) -> Result<(), StoreError> {
+        let said = sqlx::query_scalar("PRAGMA quick_check(1)").fetch_one(&self.safe).await;
+        let said: String = said.map_err(|error| failure(&self.file, &error))?;
+        if said == "ok" { Ok(()) } else { Err(StoreError::Damaged { file: self.file.clone() }) }
+    }
+
+    /// What comes of a call that writes. When it goes well after a time of failures, what could not be noted is made up for.
+    fn written<'a, T: Send>(
+        &'a self,
+        work: impl Future<Output = Result<T, sqlx::Error>> + Send + 'a,
+    ) -> Soon<'a, T> {
+        Box::pin(async move {
+            match work.await {
+                Ok(result) => {
+                    self.spell.end();
+                    self.make_up().await;
+                    Ok(result)
+                }
+                Err(error) => {
+                    let error = failure(&self.file, &error);
+                    meter::store_failed(error.kind());
+                    self.spell.met(&error);
+                    Err(error)
+                }
+            }
+        })
+    }
+
+    /// Notes as done what was done while nothing could be noted, so that the next run does not do it again.
+    async fn make_up(&self) {
+        let mut owed = self.spell.owed();
+        while let Some((bot, update, sent)) = owed.pop() {
+            if let Err(error) = inbox::done(&self.fast, bot, update, sent).await {
+                self.spell.met(&failure(&self.file, &error));
+                owed.push((bot, update, sent));
+                return self.spell.owe(owed);
+            }
+        }
     }
 
     fn soon<'a, T>(
@@ -88,19 +146,22 @@ impl Sqlite {
 
 impl Store for Sqlite {
     fn receive<'a>(&'a self, bot: u64, arrivals: &'a [Arrival]) -> Soon<'a, Vec<u32>> {
-        self.soon(inbox::receive(&self.safe, bot, arrivals))
+        self.written(inbox::receive(&self.safe, bot, arrivals))
     }
 
     fn waiting(&self, bot: u64) -> Soon<'_, Vec<Waiting>> {
-        self.soon(inbox::waiting(&self.safe, bot))
+        self.written(inbox::waiting(&self.safe, bot))
     }
 
     fn cleared(&self, bot: u64, update: u32) -> Soon<'_, ()> {
-        self.soon(inbox::cleared(&self.fast, bot, update))
+        self.written(inbox::cleared(&self.fast, bot, update))
     }
 
     fn done(&self, bot: u64, update: u32, sent: Option<Answered>) -> Soon<'_, ()> {
-        self.soon(inbox::done(&self.fast, bot, update, sent))
+        let noted = self.written(inbox::done(&self.fast, bot, update, sent));
+        Box::pin(
+            async move { noted.await.inspect_err(|_| self.spell.owe(vec![(bot, update, sent)])) },
+        )
     }
 
     fn answer_to(&self, bot: u64, chat: i64, asked: i32) -> Soon<'_, Option<i32>> {
@@ -108,7 +169,7 @@ impl Store for Sqlite {
     }
 
     fn moved(&self, bot: u64, to: Move) -> Soon<'_, ()> {
-        self.soon(chats::moved(&self.safe, bot, to))
+        self.written(chats::moved(&self.safe, bot, to))
     }
 
     fn moves(&self, bot: u64) -> Soon<'_, Vec<Move>> {
@@ -116,15 +177,15 @@ impl Store for Sqlite {
     }
 
     fn admit(&self, bot: u64, chat: i64) -> Soon<'_, ()> {
-        self.soon(chats::admit(&self.safe, bot, chat))
-    }
-
-    fn probe(&self) -> Soon<'_, ()> {
-        self.soon(inbox::probe(&self.fast))
+        self.written(chats::admit(&self.safe, bot, chat))
     }
 
     fn is_admitted(&self, bot: u64, chat: i64) -> Soon<'_, bool> {
         self.soon(chats::is_admitted(&self.fast, bot, chat))
+    }
+
+    fn check(&self) -> Soon<'_, ()> {
+        self.written(migrate::touch(&self.fast))
     }
 }
 
@@ -164,6 +225,7 @@ fn failure(file: &Path, error: &sqlx::Error) -> StoreError {
     match code.map(|code| code & 0xff) {
         Some(5 | 6) => StoreError::Busy { file },
         Some(8) => StoreError::ReadOnly { file },
+        Some(10) => StoreError::Disk { file, reason: error.to_string() },
         Some(11) => StoreError::Damaged { file },
         Some(13) => StoreError::Full { file },
         Some(14) => StoreError::CannotOpen { file },

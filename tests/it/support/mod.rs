@@ -7,3 +7,4 @@ pub(crate) mod seeds;
 pub(crate) mod telegram;
 pub(crate) mod transcript;
 pub(crate) mod webhook;
+pub(crate) mod wire;

@@ -119,7 +119,12 @@ async fn until(mut told: watch::Receiver<bool>) {
 }
 
 /// What somebody who is not Telegram sends to an address of this machine; gives the status.
-pub(crate) async fn post(address: SocketAddr, path: &str, secret: Option<&str>, body: impl Into<reqwest::Body>) -> u16 {
+pub(crate) async fn post(
+    address: SocketAddr,
+    path: &str,
+    secret: Option<&str>,
+    body: impl Into<reqwest::Body>,
+) -> u16 {
     let client = Client::builder().no_proxy().build().unwrap();
     let mut request = client.post(format!("http://{address}{path}")).body(body);
     if let Some(secret) = secret {

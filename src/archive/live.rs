@@ -1,0 +1,358 @@
+//! Turns an archive and the changes around it into one that answers without a break: a new index is built beside and swapped in.
+//!
+//! One thread looks after the index. It builds at most one at a time and holds no answer up:
+//! questions in hand finish on the index they began with, and its files are let go with the last of them.
+
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, RwLock};
+use std::time::{Duration, Instant};
+
+use chrono::{NaiveDate, NaiveDateTime};
+
+use super::watch::{Look, Watch};
+use super::{Archive, ArchiveError, ArchiveFacts, ArchiveSettings, Opening, Surroundings};
+use crate::answer::Answer;
+use crate::index::Generations;
+use crate::model::PassageId;
+
+/// Between looks at which index is in use, which cost next to nothing.
+const GLANCE: Duration = Duration::from_secs(1);
+
+/// After how long a failed refresh is tried again though nothing changed: a disk may have got room.
+const SECOND_TRY: Duration = Duration::from_secs(60 * 60);
+
+/// How often every byte of the index is read and held against what was written.
+const INSPECTION: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// Between two inspections for which searches asked.
+const SUSPICION: Duration = Duration::from_secs(60);
+
+/// How an archive is looked after.
+pub struct LiveSettings {
+    /// How often to look whether documents changed; `None` for never.
+    pub follows_changes: Option<Duration>,
+    /// The time to note as that of building, as `YYYY-MM-DD HH:MM` in UTC.
+    pub now: fn() -> String,
+    /// Hears what happens to the index.
+    pub tell: Box<dyn Fn(&Opening) + Send + Sync>,
+}
+
+/// An archive that goes on answering while its index is made anew. Dropping it ends its thread.
+pub struct Live(Arc<Shared>);
+
+/// What comes of asking for a refresh. It is made in the background; [`Live::health`] tells how it went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refresh {
+    /// It begins now.
+    Begun,
+    /// One is being made; another look is taken when it is done.
+    Underway,
+}
+
+/// How the index is, for whoever watches over the program.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IndexHealth {
+    /// Name of the generation that answers.
+    pub generation: String,
+    /// When it was built, in UTC, to the minute.
+    pub built: Option<NaiveDateTime>,
+    /// Its size on the disk, in bytes.
+    pub bytes: u64,
+    /// Number of documents.
+    pub documents: usize,
+    /// Number of passages.
+    pub passages: usize,
+    /// Whether the index is being refreshed.
+    pub is_refreshing: bool,
+    /// Why the last refresh failed, in plain words, until one goes well.
+    pub failure: Option<String>,
+    /// How often another index was swapped in since the start.
+    pub swaps: u64,
+    /// How many refreshes failed since the start.
+    pub failures: u64,
+}
+
+struct Shared {
+    settings: ArchiveSettings,
+    options: LiveSettings,
+    in_use: RwLock<Arc<Archive>>,
+    state: Mutex<State>,
+    changed: Condvar,
+    stop: AtomicBool,
+}
+
+#[derive(Default)]
+struct State {
+    /// Somebody asked for a refresh.
+    asked: bool,
+    /// What a search met that a sound index does not give.
+    suspicion: Option<String>,
+    is_refreshing: bool,
+    failure: Option<String>,
+    swaps: u64,
+    failures: u64,
+    has_ended: bool,
+}
+
+impl Live {
+    /// Looks after an archive that was opened with these settings.
+    pub fn new(archive: Archive, settings: ArchiveSettings, options: LiveSettings) -> Self {
+        let shared = Arc::new(Shared {
+            settings,
+            options,
+            in_use: RwLock::new(Arc::new(archive)),
+            state: Mutex::default(),
+            changed: Condvar::new(),
+            stop: AtomicBool::new(false),
+        });
+        let keeper = Arc::clone(&shared);
+        let named = std::thread::Builder::new().name("index".to_owned());
+        if let Err(error) = named.spawn(move || keeper.look_after()) {
+            tracing::error!(%error, "the index is not looked after: no thread can be started");
+            shared.state().has_ended = true;
+        }
+        Self(shared)
+    }
+
+    /// Answers one question; `today` is the day that "last year" counts from.
+    pub fn ask(&self, text: &str, today: NaiveDate) -> Result<Answer, ArchiveError> {
+        self.0.search(|archive| archive.ask(text, today))
+    }
+
+    /// A passage in its place, or `None` when the archive has no such passage.
+    pub fn around(&self, id: &PassageId) -> Result<Option<Surroundings>, ArchiveError> {
+        self.0.search(|archive| archive.around(id))
+    }
+
+    /// What the archive holds.
+    pub fn facts(&self) -> ArchiveFacts {
+        self.0.in_use().facts().clone()
+    }
+
+    /// Asks for the index to be held against the documents, and built anew where it does not fit them. Returns at once.
+    pub fn refresh(&self) -> Refresh {
+        let mut state = self.0.state();
+        state.asked = true;
+        self.0.changed.notify_all();
+        if state.is_refreshing { Refresh::Underway } else { Refresh::Begun }
+    }
+
+    /// How the index is.
+    pub fn health(&self) -> IndexHealth {
+        self.0.health()
+    }
+
+    /// Gives up what is being built, and waits for that, but not longer than `patience`; whether it came to an end.
+    pub fn stop(&self, patience: Duration) -> bool {
+        self.0.order_stop();
+        let waiting = |state: &mut State| !state.has_ended;
+        let ended = self.0.changed.wait_timeout_while(self.0.state(), patience, waiting);
+        ended.unwrap_or_else(PoisonError::into_inner).0.has_ended
+    }
+}
+
+impl Drop for Live {
+    fn drop(&mut self) {
+        self.0.order_stop();
+    }
+}
+
+impl Shared {
+    /// Searches in the archive in use, and has the index inspected where that fails in a way that a sound one does not.
+    fn search<T>(
+        &self,
+        work: impl FnOnce(&Archive) -> Result<T, ArchiveError>,
+    ) -> Result<T, ArchiveError> {
+        let archive = self.in_use();
+        // The archive is only read, so that a panic leaves nothing half done.
+        match catch_unwind(AssertUnwindSafe(|| work(&archive))) {
+            Ok(found) => found.inspect_err(|error| self.suspect(&error.to_string())),
+            Err(panic) => {
+                self.suspect("a search panicked");
+                resume_unwind(panic)
+            }
+        }
+    }
+
+    fn suspect(&self, why: &str) {
+        self.state().suspicion.get_or_insert_with(|| why.to_owned());
+        self.changed.notify_all();
+    }
+
+    /// Until it is told to stop.
+    fn look_after(&self) {
+        let mut keeper = Keeper::new(self);
+        while !self.stop.load(Ordering::Relaxed) {
+            if catch_unwind(AssertUnwindSafe(|| keeper.turn())).is_err() {
+                tracing::error!(
+                    "looking after the index panicked; it is looked after again in a moment"
+                );
+            }
+            self.rest();
+        }
+        self.state().has_ended = true;
+        self.changed.notify_all();
+    }
+
+    /// Waits for the next glance, or for somebody who asks.
+    fn rest(&self) {
+        let idle = |state: &mut State| !state.asked && !self.stop.load(Ordering::Relaxed);
+        let _ = self.changed.wait_timeout_while(self.state(), GLANCE, idle);
+    }
+
+    fn in_use(&self) -> Arc<Archive> {
+        Arc::clone(&self.in_use.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn order_stop(&self) {
+        self.stop.store(true, Ordering::Relaxed);
+        // With the lock held, so that it does not fall between a look at the flag and the wait for a change.
+        let _state = self.state();
+        self.changed.notify_all();
+    }
+
+    fn health(&self) -> IndexHealth {
+        let archive = self.in_use();
+        let facts = archive.facts();
+        let state = self.state();
+        IndexHealth {
+            generation: archive.generation(),
+            built: NaiveDateTime::parse_from_str(&facts.built, "%Y-%m-%d %H:%M").ok(),
+            bytes: archive.bytes,
+            documents: facts.documents,
+            passages: facts.passages,
+            is_refreshing: state.is_refreshing,
+            failure: state.failure.clone(),
+            swaps: state.swaps,
+            failures: state.failures,
+        }
+    }
+
+    /// A panic elsewhere leaves it usable: every change is of one field.
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// What the thread remembers from turn to turn.
+struct Keeper<'s> {
+    shared: &'s Shared,
+    watch: Watch,
+    looked: Instant,
+    inspected: Option<Instant>,
+    suspected: Option<Instant>,
+    failed: Option<Instant>,
+}
+
+impl<'s> Keeper<'s> {
+    fn new(shared: &'s Shared) -> Self {
+        let archive = shared.in_use();
+        let watch = Watch::new(&shared.settings, &archive.index);
+        let inspected = archive.index.is_verified_at_opening().then(Instant::now);
+        Self { shared, watch, looked: Instant::now(), inspected, suspected: None, failed: None }
+    }
+
+    /// Does what is due.
+    fn turn(&mut self) {
+        let asked = std::mem::take(&mut self.shared.state().asked);
+        let tries_again = self.failed.is_some_and(|failed| failed.elapsed() >= SECOND_TRY);
+        if asked || tries_again || self.sees_change() {
+            self.refresh(None);
+        }
+        if let Some(damage) = self.inspect() {
+            tracing::error!(damage, "the index is damaged and is built anew");
+            self.refresh(Some(damage));
+        }
+    }
+
+    fn sees_change(&mut self) -> bool {
+        let Shared { settings, options, .. } = self.shared;
+        let folder = &self.shared.in_use().index.folder;
+        let look = match options.follows_changes {
+            Some(every) if self.looked.elapsed() >= every => {
+                self.looked = Instant::now();
+                Generations::under(&settings.data).tidy();
+                Look::at_all(settings, folder)
+            }
+            _ => Look::at_index(settings, folder),
+        };
+        self.watch.is_due(&look)
+    }
+
+    /// What is wrong with the bytes of the index, if somebody suspects it or it is time.
+    fn inspect(&mut self) -> Option<String> {
+        let is_old = self.inspected.is_none_or(|then| then.elapsed() >= INSPECTION);
+        let may_again = self.suspected.is_none_or(|then| then.elapsed() >= SUSPICION);
+        let suspicion = self.shared.state().suspicion.take_if(|_| may_again);
+        if !is_old && suspicion.is_none() {
+            return None;
+        }
+        let now = Instant::now();
+        self.inspected = Some(now);
+        self.suspected = suspicion.is_some().then_some(now).or(self.suspected);
+        let sound = self.shared.in_use().index.verify();
+        if let (Ok(()), Some(failure)) = (&sound, suspicion) {
+            tracing::warn!(failure, "a search failed, though the index holds what was written");
+        }
+        sound.err().map(|error| error.to_string())
+    }
+
+    fn refresh(&mut self, damage: Option<String>) {
+        let shared = self.shared;
+        let before = Look::at_all(&shared.settings, &shared.in_use().index.folder);
+        shared.state().is_refreshing = true;
+        let made = catch_unwind(AssertUnwindSafe(|| self.make(damage)));
+        let made = made.unwrap_or(Err(ArchiveError::Panicked));
+        self.failed = made.is_err().then(Instant::now);
+        match made {
+            Ok(archive) => self.swap_in(archive, before),
+            Err(ArchiveError::Abandoned) => tracing::info!("what was being built is given up"),
+            Err(error) => self.keep_old(&error, before),
+        }
+        shared.state().is_refreshing = false;
+    }
+
+    fn make(&self, damage: Option<String>) -> Result<Archive, ArchiveError> {
+        let Shared { settings, options, stop, .. } = self.shared;
+        let now = (options.now)();
+        let in_use = self.shared.in_use();
+        let damaged = damage.map(|how| (in_use.index.folder.as_path(), how));
+        let tell = &mut |news: Opening| (options.tell)(&news);
+        Archive::remake(settings, &now, stop, damaged, tell)
+    }
+
+    fn swap_in(&mut self, archive: Archive, before: Look) {
+        let shared = self.shared;
+        let (generation, documents) = (archive.generation(), archive.facts().documents);
+        self.inspected = archive.index.is_verified_at_opening().then(Instant::now);
+        let after = Look::at_index(&shared.settings, &archive.index.folder);
+        let is_other = self.watch.is_other(&after);
+        self.watch.adopt(before, after, &archive.index.folder);
+        let old = {
+            let mut in_use = shared.in_use.write().unwrap_or_else(PoisonError::into_inner);
+            std::mem::replace(&mut *in_use, Arc::new(archive))
+        };
+        // Whoever holds it last closes its files, and not with the lock held.
+        drop(old);
+        let mut state = shared.state();
+        state.failure = None;
+        state.swaps += u64::from(is_other);
+        if is_other {
+            tracing::info!(generation, documents, "another index answers from now on");
+        } else {
+            tracing::info!(generation, "the index fits the documents");
+        }
+    }
+
+    fn keep_old(&mut self, error: &ArchiveError, before: Look) {
+        let shared = self.shared;
+        let failure = error.to_string();
+        (shared.options.tell)(&Opening::KeptOld { error: failure.clone() });
+        let after = Look::at_index(&shared.settings, &shared.in_use().index.folder);
+        self.watch.settle(before, after);
+        let mut state = shared.state();
+        state.failure = Some(failure);
+        state.failures += 1;
+    }
+}

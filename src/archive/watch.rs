@@ -1,0 +1,131 @@
+//! Turns looks at the documents and at the index into whether the index has to be made anew.
+
+use std::path::Path;
+
+use super::{ArchiveSettings, fitting};
+use crate::index::{Generations, OpenIndex, Pointer};
+
+/// What one look sees. It opens no document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Look {
+    /// The listing of the documents, or why they cannot be listed; `None` where nobody looks at them.
+    documents: Option<Result<String, String>>,
+    /// Which index is in use, for every process.
+    pointer: Option<Pointer>,
+    /// Whether the index that answers here is still on the disk.
+    is_there: bool,
+}
+
+impl Look {
+    /// A look at everything.
+    pub(super) fn at_all(settings: &ArchiveSettings, index: &Path) -> Self {
+        let files = fitting::files(settings);
+        let listed = files.map(|files| fitting::listing(settings, &files));
+        let documents = Some(listed.map_err(|error| error.to_string()));
+        Self { documents, ..Self::at_index(settings, index) }
+    }
+
+    /// A look at the index alone, which costs next to nothing.
+    pub(super) fn at_index(settings: &ArchiveSettings, index: &Path) -> Self {
+        let pointer = Generations::under(&settings.data).pointer();
+        Self { documents: None, pointer, is_there: index.exists() }
+    }
+}
+
+/// Remembers what was acted upon.
+#[derive(Debug)]
+pub(super) struct Watch {
+    /// What the last refresh was made for, whether it went well or not.
+    settled: Look,
+    /// What the look before saw of the documents.
+    before: Option<Result<String, String>>,
+}
+
+impl Watch {
+    /// Begins with an index that was opened: it fits the documents for which it was built.
+    pub(super) fn new(settings: &ArchiveSettings, index: &OpenIndex) -> Self {
+        let listing = index.stamp.fingerprint.listing.clone();
+        let look = Look { documents: Some(Ok(listing)), ..Look::at_index(settings, &index.folder) };
+        let mut watch = Self { before: None, settled: look.clone() };
+        watch.adopt(look.clone(), Look { is_there: true, ..look }, &index.folder);
+        watch
+    }
+
+    /// Whether something changed that was not acted upon.
+    ///
+    /// Documents must look the same twice: a folder that is being copied is not taken half-way.
+    pub(super) fn is_due(&mut self, look: &Look) -> bool {
+        if (&look.pointer, look.is_there) != (&self.settled.pointer, self.settled.is_there) {
+            return true;
+        }
+        let Some(documents) = &look.documents else { return false };
+        let came_to_rest = self.before.as_ref() == Some(documents);
+        self.before = Some(documents.clone());
+        came_to_rest && self.settled.documents.as_ref() != Some(documents)
+    }
+
+    /// Whether another index is in use than when something was acted upon last.
+    pub(super) fn is_other(&self, look: &Look) -> bool {
+        look.pointer != self.settled.pointer
+    }
+
+    /// Notes that a refresh put the index in this folder into use.
+    pub(super) fn adopt(&mut self, before: Look, after: Look, index: &Path) {
+        // Another process may have put its own into use since ours was opened: then there is work to do at the next look.
+        let pointer = after.pointer.filter(|pointer| index.ends_with(&pointer.name));
+        self.settle(before, Look { pointer, ..after });
+    }
+
+    /// Notes that a refresh was made, and not again for the same: documents as before it, the index as it is after.
+    pub(super) fn settle(&mut self, before: Look, after: Look) {
+        self.before.clone_from(&before.documents);
+        self.settled = Look { documents: before.documents, ..after };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn look(documents: Result<&str, &str>) -> Look {
+        let owned = documents.map(str::to_owned).map_err(str::to_owned);
+        Look { documents: Some(owned), pointer: None, is_there: true }
+    }
+
+    /// Which of the looks are followed by a refresh.
+    fn due(looks: &[Result<&str, &str>]) -> Vec<usize> {
+        let mut watch = Watch { before: None, settled: look(Ok("a")) };
+        let mut due = Vec::new();
+        for (at, seen) in looks.iter().enumerate() {
+            if watch.is_due(&look(*seen)) {
+                watch.settle(look(*seen), look(*seen));
+                due.push(at);
+            }
+        }
+        due
+    }
+
+    #[test]
+    fn documents_are_taken_when_they_came_to_rest_and_once() {
+        let cases: [(&[Result<&str, &str>], &[usize]); 6] = [
+            (&[Ok("a"), Ok("a"), Ok("a")], &[]),
+            (&[Ok("b"), Ok("b"), Ok("b"), Ok("b")], &[1]),
+            (&[Ok("b"), Ok("c"), Ok("d"), Ok("d"), Ok("d")], &[3]),
+            (&[Ok("b"), Ok("a"), Ok("a")], &[]),
+            (&[Err("gone"), Err("gone"), Err("gone"), Ok("a"), Ok("a"), Ok("a")], &[1, 4]),
+            (&[Ok("b"), Err("gone"), Ok("b"), Ok("b")], &[3]),
+        ];
+        for (looks, expected) in cases {
+            assert_eq!(due(looks), expected, "{looks:?}");
+        }
+    }
+
+    #[test]
+    fn an_index_that_is_lost_is_noticed_at_once() {
+        let mut watch = Watch { before: None, settled: look(Ok("a")) };
+        let lost = Look { is_there: false, documents: None, pointer: None };
+        assert!(watch.is_due(&lost));
+        watch.settle(look(Ok("a")), lost.clone());
+        assert!(!watch.is_due(&lost), "a refresh that failed is not made again for the same");
+    }
+}

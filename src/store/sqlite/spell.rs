@@ -1,0 +1,76 @@
+//! Turns failures to write into few lines of the log, and remembers what is to be noted when the disk has room again.
+
+use std::mem::{Discriminant, discriminant};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use crate::store::{Answered, StoreError};
+
+/// How often to say again that it still fails.
+const REMINDER: Duration = Duration::from_secs(60 * 60);
+
+/// What is remembered at most; beyond that, something may be answered again after a restart.
+const MOST_OWED: usize = 100_000;
+
+/// An update that was done: of which bot, its number, and the message that answers it.
+pub(super) type Done = (u64, u32, Option<Answered>);
+
+/// A time in which writing fails, if it does.
+#[derive(Debug, Default)]
+pub(super) struct Spell(Mutex<State>);
+
+#[derive(Debug, Default)]
+struct State {
+    failing: Option<Failing>,
+    owed: Vec<Done>,
+}
+
+#[derive(Debug)]
+struct Failing {
+    calls: u64,
+    kind: Discriminant<StoreError>,
+    told: Instant,
+}
+
+impl Spell {
+    /// Writing failed: said for the first call, when the reason becomes another, and now and then.
+    pub(super) fn met(&self, error: &StoreError) {
+        let mut state = self.state();
+        let kind = discriminant(error);
+        let calls = state.failing.as_ref().map_or(0, |failing| failing.calls) + 1;
+        let is_known =
+            |failing: &&Failing| failing.kind == kind && failing.told.elapsed() < REMINDER;
+        let told = match state.failing.as_ref().filter(is_known) {
+            Some(failing) => failing.told,
+            None => {
+                tracing::error!(%error, "what is asked cannot be kept; it is answered all the same, and lost only if the program ends before that");
+                Instant::now()
+            }
+        };
+        state.failing = Some(Failing { calls, kind, told });
+    }
+
+    /// Writing went well.
+    pub(super) fn end(&self) {
+        if let Some(Failing { calls, .. }) = self.state().failing.take() {
+            tracing::warn!(failed = calls, "what is asked is kept again");
+        }
+    }
+
+    /// Remembers what could not be noted.
+    pub(super) fn owe(&self, done: Vec<Done>) {
+        let mut state = self.state();
+        let room = MOST_OWED.saturating_sub(state.owed.len());
+        state.owed.extend(done.into_iter().take(room));
+    }
+
+    /// Hands over what could not be noted.
+    pub(super) fn owed(&self) -> Vec<Done> {
+        std::mem::take(&mut self.state().owed)
+    }
+
+    /// A panic elsewhere leaves it usable: it is only about the log, and each change is one assignment.
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
