@@ -313,8 +313,15 @@ fn webhook(layers: &mut Layers) -> Option<WebhookSettings> {
 }
 
 fn http(layers: &mut Layers) -> Option<Listen> {
-    let is_default = layers.place("http.listen") == Place::Default;
-    address(layers, "http.listen").map(|address| Listen { address, is_default })
+    let own = match layers.place("http.listen") {
+        Place::Default => false,
+        // The file that comes with the program says nothing that somebody wrote.
+        Place::Line(file, _) if file == Path::new(FILE_NAMES[1]) => {
+            !layers.is_default("http.listen")
+        }
+        _ => true,
+    };
+    address(layers, "http.listen").map(|address| Listen { address, is_default: !own })
 }
 
 /// An address with its port, or `None` for "".
@@ -383,13 +390,17 @@ mod tests {
     #[test]
     fn addresses_that_cannot_be_used_are_told_with_a_way_out() {
         let text = "[http]\nlisten = \"localhost\"\n\n[webhook]\nurl = \"http://bot.example.org/x\"\nlisten = \"127.0.0.1:99999\"\n\n[log]\nformat = \"xml\"\n";
-        insta::assert_snapshot!(faults(text, &[]));
+        insta::assert_snapshot!(faults(text, &[]), @r#"
+        the configuration has 4 faults:
+          mine.toml:2: http.listen must be an IP address and a port like 127.0.0.1:9464, or [::1]:9464; "localhost" is not
+          mine.toml:5: webhook.url must begin with https://, since Telegram delivers to no other; write one like https://bot.example.org/telegram
+          mine.toml:6: webhook.listen must be an IP address and a port like 127.0.0.1:9464, or [::1]:9464; "127.0.0.1:99999" is not
+          mine.toml:9: log.format must be "text" or "json"
+        "#);
         let port = [("PINCITE_WEBHOOK_URL", "https://bot.example.org:9000/x")];
-        insta::assert_snapshot!(faults("", &port));
-        insta::assert_snapshot!(faults(
-            "[webhook]\nurl = \"https://bot.example.org/x\"\nlisten = \"\"\n",
-            &[]
-        ));
+        insta::assert_snapshot!(faults("", &port), @"PINCITE_WEBHOOK_URL: webhook.url must be on port 443, 80, 88 or 8443, since Telegram delivers to no other; let a proxy there pass it on to `listen`");
+        let nowhere = "[webhook]\nurl = \"https://bot.example.org/x\"\nlisten = \"\"\n";
+        insta::assert_snapshot!(faults(nowhere, &[]), @"mine.toml:3: webhook.listen must name where the webhook listens, for example 127.0.0.1:8443");
     }
 
     #[test]

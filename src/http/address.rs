@@ -24,17 +24,25 @@ impl PublicUrl {
                 "must begin with https://, since Telegram delivers to no other; write one like {EXAMPLE}"
             ));
         }
-        let names_user = uri.authority().is_some_and(|authority| authority.as_str().contains('@'));
-        if names_user || uri.host().is_none_or(str::is_empty) {
+        let authority = uri.authority().map_or("", |authority| authority.as_str());
+        let host = uri.host().unwrap_or_default();
+        if authority.contains('@') || host.is_empty() {
             return Err(format!(
                 "must name a host and nobody's password; write one like {EXAMPLE}"
             ));
         }
-        if uri.port().is_some() && uri.port_u16().is_none_or(|port| !PORTS.contains(&port)) {
+        if authority != host && uri.port_u16().is_none_or(|port| !PORTS.contains(&port)) {
             return Err("must be on port 443, 80, 88 or 8443, since Telegram delivers to no other; let a proxy there pass it on to `listen`".to_owned());
         }
         if uri.query().is_some() || written.contains('#') {
             return Err("must end with its path; leave out what follows ? or #".to_owned());
+        }
+        // Whatever else is written in more than one way, and proxies change one into the other.
+        let is_plain = |letter: char| letter.is_ascii_alphanumeric() || "/-_.~".contains(letter);
+        if !uri.path().chars().all(is_plain) {
+            return Err(
+                "must have a path of letters from a to z, digits, /, -, _ and . only".to_owned()
+            );
         }
         Ok(Self { written: written.to_owned(), path: uri.path().to_owned() })
     }
@@ -82,7 +90,8 @@ mod tests {
             ("https://bot.example.org/x?y=z", "leave out"),
             ("https://bot.example.org/x#y", "leave out"),
             ("https:///x", "is not an address"),
-            ("https://bot.example.org/grüße", "is not an address"),
+            ("https://bot.example.org/grüße", "letters from a to z"),
+            ("https://bot.example.org/a%20b", "letters from a to z"),
             ("an address", "is not an address"),
         ];
         for (written, said) in cases {
