@@ -25,5 +25,6 @@ mod questions;
 mod ranking;
 mod reading;
 mod readme;
+mod security;
 mod store;
 mod support;
