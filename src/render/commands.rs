@@ -29,6 +29,12 @@ pub const CHECK: Command =
     command("check", "", "check configuration and documents and print the ingest report");
 /// Runs the bot.
 pub const SERVE: Command = command("serve", "", "run the Telegram bot");
+/// Writes what the bot keeps into a file.
+pub const BACKUP: Command =
+    command("backup", "FILE", "write what the bot keeps into a file, while it runs or not");
+/// Puts such a file back.
+pub const RESTORE: Command =
+    command("restore", "FILE", "put a backup back, keeping what was there aside");
 /// Scores judged questions.
 pub const EVAL: Command = command("eval", "FILE", "score a file of judged questions");
 /// Proposes spelling groups.
@@ -50,7 +56,8 @@ pub const INVITE: Command = command("invite", "", "give the link that lets someb
 pub const QUIT: Command = command("quit", "", "leave");
 
 /// Commands of the program, as in `pincite ask`.
-pub const IN_SHELL: &[Command] = &[ASK, CHAT, DATES, INDEX, CHECK, SERVE, EVAL, NAMES];
+pub const IN_SHELL: &[Command] =
+    &[ASK, CHAT, DATES, INDEX, CHECK, SERVE, BACKUP, RESTORE, EVAL, NAMES];
 /// Commands of `pincite chat`, as in `/about`.
 pub const IN_CHAT: &[Command] = &[ASK, DATES, ABOUT, HELP, QUIT];
 /// Commands of the bot.

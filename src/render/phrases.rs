@@ -2,9 +2,11 @@
 
 mod dates;
 mod explain;
+mod keeping;
 
 pub use dates::{date, day, written};
 pub use explain::explain;
+pub use keeping::{backed_up, restored};
 
 use std::time::Duration;
 

@@ -6,3 +6,4 @@ pub(crate) mod rules;
 pub(crate) mod seeds;
 pub(crate) mod telegram;
 pub(crate) mod transcript;
+pub(crate) mod wire;

@@ -12,6 +12,7 @@ use axum::Router;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
+use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use axum::routing::any;
 use chrono::NaiveDate;
@@ -50,6 +51,8 @@ pub(crate) struct Call {
     pub(crate) method: String,
     pub(crate) body: Value,
     pub(crate) result: Value,
+    /// When it was done.
+    pub(crate) at: std::time::Instant,
 }
 
 /// A bot that runs against the server.
@@ -69,6 +72,8 @@ pub(crate) struct Room {
 pub(crate) const PRIVATE: Room = Room { id: 4001, kind: "private" };
 /// A group.
 pub(crate) const GROUP: Room = Room { id: -1001001, kind: "supergroup" };
+/// A group that was another before.
+pub(crate) const SUPERGROUP: Room = Room { id: -1003003, kind: "supergroup" };
 /// A channel.
 pub(crate) const CHANNEL: Room = Room { id: -1002002, kind: "channel" };
 
@@ -88,11 +93,24 @@ struct World {
     taken: HashSet<usize>,
     faults: Vec<String>,
     open_queries: Vec<String>,
-    planned: VecDeque<(String, u16, String)>,
+    planned: VecDeque<Planned>,
+    failed: Option<(std::time::Instant, Option<i64>)>,
+    holds_back: bool,
+    held_back: Vec<Value>,
+    moved: Option<(i64, i64)>,
     delivered: Vec<Value>,
     repeated: Vec<Value>,
     trap: Option<Trap>,
     delays: Vec<(String, Duration)>,
+}
+
+/// A call that is to fail.
+struct Planned {
+    method: String,
+    /// In this chat only.
+    room: Option<i64>,
+    status: u16,
+    body: String,
 }
 
 /// When a process is to be killed.
@@ -142,12 +160,24 @@ impl Telegram {
 
     /// Starts a bot with another token.
     pub(crate) fn run_with(&self, archive: Arc<dyn Answers>, token: &str) -> Running {
-        self.run_on(archive, token, async { store().await as Arc<dyn Store> })
+        let settings = settings(token, Some(self.url.clone()));
+        self.run_on(archive, settings, async { store().await as Arc<dyn Store> })
     }
 
     /// Starts a bot with a store of the test's own.
     pub(crate) fn run_keeping(&self, archive: Arc<dyn Answers>, store: Arc<dyn Store>) -> Running {
-        self.run_on(archive, TOKEN, std::future::ready(store))
+        let settings = settings(TOKEN, Some(self.url.clone()));
+        self.run_on(archive, settings, std::future::ready(store))
+    }
+
+    /// Starts a bot with settings and a store of the test's own.
+    pub(crate) fn run_as(
+        &self,
+        archive: Arc<dyn Answers>,
+        settings: BotSettings,
+        store: Arc<dyn Store>,
+    ) -> Running {
+        self.run_on(archive, settings, std::future::ready(store))
     }
 
     /// Starts a bot that not everybody may ask, or not as much as they like.
@@ -158,19 +188,10 @@ impl Telegram {
         access: AccessSettings,
     ) -> Running {
         let settings = BotSettings { access, ..settings(TOKEN, Some(self.url.clone())) };
-        self.run_as(archive, settings, std::future::ready(store))
+        self.run_as(archive, settings, store)
     }
 
     fn run_on(
-        &self,
-        archive: Arc<dyn Answers>,
-        token: &str,
-        store: impl Future<Output = Arc<dyn Store>> + Send + 'static,
-    ) -> Running {
-        self.run_as(archive, settings(token, Some(self.url.clone())), store)
-    }
-
-    fn run_as(
         &self,
         archive: Arc<dyn Answers>,
         settings: BotSettings,
@@ -180,6 +201,20 @@ impl Telegram {
         let stopped = async move { _ = stopped.await };
         let bot = async move { serve(archive, store.await, settings, stopped).await };
         Running { stop, task: tokio::spawn(bot) }
+    }
+
+    /// Waits until a bot ends by itself, and starts another in its place; gives how the first ended.
+    pub(crate) async fn run_as_after(
+        &self,
+        bot: &mut Running,
+        archive: Arc<dyn Answers>,
+        settings: BotSettings,
+        store: Arc<dyn Store>,
+    ) -> Result<(), BotError> {
+        let ended = tokio::time::timeout(PATIENCE, &mut bot.task).await;
+        let ended = ended.expect("the bot ends").expect("the bot does not panic");
+        *bot = self.run_as(archive, settings, store);
+        ended
     }
 
     /// Kills a process at an instant, as `kill -9` does.
@@ -213,7 +248,43 @@ impl Telegram {
 
     /// The next calls of a method fail with this status and body.
     pub(crate) fn fail_next(&self, method: &str, status: u16, body: &str) {
-        self.world(|world| world.planned.push_back((method.to_owned(), status, body.to_owned())));
+        self.plan(None, method, status, body);
+    }
+
+    /// The next call of a method in this chat fails with this status and body.
+    pub(crate) fn fail_in(&self, room: Room, method: &str, status: u16, body: &str) {
+        self.plan(Some(room.id), method, status, body);
+    }
+
+    fn plan(&self, room: Option<i64>, method: &str, status: u16, body: &str) {
+        let (method, body) = (method.to_owned(), body.to_owned());
+        self.world(|world| world.planned.push_back(Planned { method, room, status, body }));
+    }
+
+    /// When a call last failed, or was held up.
+    pub(crate) fn failed(&self) -> Option<std::time::Instant> {
+        self.world(|world| world.failed.map(|(when, _)| when))
+    }
+
+    /// The chat whose call last failed, or was held up.
+    pub(crate) fn failed_for(&self) -> Option<i64> {
+        self.world(|world| world.failed?.1)
+    }
+
+    /// The group becomes a supergroup with another number.
+    pub(crate) fn migrate(&self, from: Room, to: Room) {
+        self.world(|world| world.moved = Some((from.id, to.id)));
+    }
+
+    /// What happens meanwhile comes in the opposite order.
+    pub(crate) fn reorder(&self, meanwhile: impl FnOnce()) {
+        self.world(|world| world.holds_back = true);
+        meanwhile();
+        self.happen(|world| {
+            world.holds_back = false;
+            let held = std::mem::take(&mut world.held_back);
+            world.updates.extend(held.into_iter().rev());
+        });
     }
 
     /// The next call of a method is done at once and answered so much later.
@@ -408,7 +479,10 @@ impl World {
         let mut numbered = json!({ "update_id": self.last_update });
         merge(&mut numbered, update);
         self.delivered.push(numbered.clone());
-        self.updates.push(numbered);
+        match self.holds_back {
+            true => self.held_back.push(numbered),
+            false => self.updates.push(numbered),
+        }
     }
 
     fn new_message(&mut self, room: Room, from: Value, fields: Value) -> Value {
@@ -439,6 +513,32 @@ impl World {
             assert!(Command::new("sh").args(["-c", &kill]).status().unwrap().success());
             self.trap = None;
         }
+    }
+
+    /// What this call is to meet, if anything.
+    fn planned(&mut self, method: &str, call: &Value) -> Option<Planned> {
+        let meant = |planned: &Planned| {
+            planned.method == method && planned.room.is_none_or(|room| call["chat_id"] == room)
+        };
+        let at = self.planned.iter().position(meant)?;
+        self.note_failed(call);
+        self.planned.remove(at)
+    }
+
+    fn note_failed(&mut self, call: &Value) {
+        self.failed = Some((std::time::Instant::now(), call["chat_id"].as_i64()));
+    }
+
+    /// What is said to a call that goes to a group as it was before.
+    fn migrated(&mut self, call: &Value) -> Option<String> {
+        let (_, to) = self.moved.filter(|(from, _)| call["chat_id"] == *from)?;
+        self.note_failed(call);
+        let said = json!({
+            "ok": false, "error_code": 400,
+            "description": "Bad Request: group chat was upgraded to a supergroup chat",
+            "parameters": { "migrate_to_chat_id": to },
+        });
+        Some(said.to_string())
     }
 
     fn take_call(&mut self, method: &str) -> Option<Call> {
@@ -473,12 +573,10 @@ async fn answer(
         let faults = rules::broken(&method, &call);
         let is_broken = !faults.is_empty();
         world.faults.extend(faults.into_iter().map(|fault| format!("{method}: {fault}")));
-        let at = world.planned.iter().position(|(failing, ..)| *failing == method);
-        let planned = at.and_then(|at| world.planned.remove(at));
-        match planned {
-            Some((_, status, body)) => Some((status, body)),
+        match world.planned(&method, &call) {
+            Some(planned) => Some((planned.status, planned.body)),
             None if is_broken => Some((400, failure(400, "Bad Request: broken").1)),
-            None => None,
+            None => world.migrated(&call).map(|body| (400, body)),
         }
     };
     if let Some((status, body)) = planned {
@@ -493,14 +591,21 @@ async fn answer(
         let mut world = shared.state.lock().unwrap();
         world.spring(&method, Side::After);
         let at = world.delays.iter().position(|(slow, _)| *slow == method);
-        at.map(|at| world.delays.remove(at).1)
+        let delay = at.map(|at| world.delays.remove(at).1);
+        if delay.is_some() {
+            world.note_failed(&call);
+        }
+        delay
     };
     shared.changed.notify_waiters();
     if let Some(delay) = delay {
         tokio::time::sleep(delay).await;
     }
     match done {
-        Ok(result) => json!({ "ok": true, "result": result }).to_string().into_response(),
+        Ok(result) => {
+            let report = json!({ "ok": true, "result": result }).to_string();
+            ([(CONTENT_TYPE, "application/json")], report).into_response()
+        }
         Err(description) => failure(400, &description).into_response(),
     }
 }
@@ -561,12 +666,18 @@ fn act(world: &mut World, method: &str, call: &Value) -> Result<Value, String> {
         _ => Ok(json!(true)),
     };
     let result = done.clone().unwrap_or(Value::Null);
-    world.calls.push(Call { method: method.to_owned(), body: call.clone(), result });
+    world.calls.push(Call {
+        method: method.to_owned(),
+        body: call.clone(),
+        result,
+        at: std::time::Instant::now(),
+    });
     done
 }
 
 fn send(world: &mut World, call: &Value) -> Result<Value, String> {
-    let room = [PRIVATE, GROUP, CHANNEL].into_iter().find(|room| call["chat_id"] == room.id);
+    let room =
+        [PRIVATE, GROUP, SUPERGROUP, CHANNEL].into_iter().find(|room| call["chat_id"] == room.id);
     let room = room.ok_or("Bad Request: chat not found")?;
     let mut fields = json!({ "text": call["text"] });
     let reply = &call["reply_parameters"];
