@@ -29,5 +29,6 @@ mod questions;
 mod ranking;
 mod reading;
 mod readme;
+mod security;
 mod store;
 mod support;
