@@ -3,6 +3,8 @@
 //! Every fault is collected and reported at once, with its place and a way out.
 //! The defaults are the file `config/pincite.toml`, built into the program, so that the two cannot differ.
 
+use std::fs::File;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
@@ -14,10 +16,14 @@ use crate::cite::CitationSettings;
 use crate::text::Spellings;
 use crate::time::{NamedTime, NumericOrder};
 
+mod access;
+#[cfg(fuzzing)]
+pub mod doors;
 mod environment;
 mod fault;
 mod layers;
 
+pub use access::{AccessMode, AccessSettings, LONGEST_CODE, SHORTEST_CODE};
 pub use environment::Environment;
 pub use fault::{Fault, Faults, Place};
 
@@ -57,6 +63,8 @@ pub struct Settings {
     pub citations: CitationSettings,
     /// For the Telegram bot.
     pub telegram: TelegramSettings,
+    /// Who may ask the bot.
+    pub access: AccessSettings,
     /// Questions to offer to somebody new.
     pub examples: Vec<String>,
     /// The day that "today" means, where it is not the clock's.
@@ -83,6 +91,7 @@ impl Settings {
             follows_changes: layers.take("archive.follows_changes"),
             citations: citations(&mut layers),
             telegram: telegram(&mut layers, overrides, environment),
+            access: access::access(&mut layers),
             examples: examples(&mut layers, overrides),
             today: overrides.today,
         };
@@ -111,6 +120,22 @@ fn archive(layers: &mut Layers, overrides: &Overrides) -> ArchiveSettings {
         events: events(layers),
         century: century(layers),
         order: layers.take::<NumericOrder>("dates.numeric_order"),
+    }
+}
+
+/// Largest file of settings or tables that is read, in bytes: some hundred times the largest that is of use.
+const LARGEST_FILE: u64 = 16_000_000;
+
+/// The text of a file of settings or of a table, which may be any file that somebody named by mistake.
+fn settings_text(file: &Path) -> std::io::Result<String> {
+    let mut text = String::new();
+    let bytes = File::open(file)?.take(LARGEST_FILE + 1).read_to_string(&mut text)?;
+    match bytes as u64 > LARGEST_FILE {
+        true => Err(std::io::Error::other(format!(
+            "it is larger than {} MB, which no file of settings is",
+            LARGEST_FILE / 1_000_000
+        ))),
+        false => Ok(text),
     }
 }
 
@@ -171,7 +196,7 @@ fn table_file(layers: &mut Layers, key: &str) -> Option<(PathBuf, String)> {
     if path == Path::new("") {
         return None;
     }
-    match std::fs::read_to_string(&path) {
+    match settings_text(&path) {
         Ok(text) => Some((path, text)),
         Err(error) => {
             let place = layers.place(key);

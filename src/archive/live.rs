@@ -184,7 +184,11 @@ impl Shared {
     fn look_after(&self) {
         let mut keeper = Keeper::new(self);
         while !self.stop.load(Ordering::Relaxed) {
-            keeper.turn();
+            if catch_unwind(AssertUnwindSafe(|| keeper.turn())).is_err() {
+                tracing::error!(
+                    "looking after the index panicked; it is looked after again in a moment"
+                );
+            }
             self.rest();
         }
         self.state().has_ended = true;
@@ -237,15 +241,16 @@ struct Keeper<'s> {
     watch: Watch,
     looked: Instant,
     inspected: Option<Instant>,
+    suspected: Option<Instant>,
     failed: Option<Instant>,
 }
 
 impl<'s> Keeper<'s> {
     fn new(shared: &'s Shared) -> Self {
         let archive = shared.in_use();
-        let watch = Watch::new(Look::at_all(&shared.settings, &archive.index.folder));
+        let watch = Watch::new(&shared.settings, &archive.index);
         let inspected = archive.index.is_verified_at_opening().then(Instant::now);
-        Self { shared, watch, looked: Instant::now(), inspected, failed: None }
+        Self { shared, watch, looked: Instant::now(), inspected, suspected: None, failed: None }
     }
 
     /// Does what is due.
@@ -277,14 +282,15 @@ impl<'s> Keeper<'s> {
 
     /// What is wrong with the bytes of the index, if somebody suspects it or it is time.
     fn inspect(&mut self) -> Option<String> {
-        let age = self.inspected.map(|inspected| inspected.elapsed());
-        let is_old = age.is_none_or(|age| age >= INSPECTION);
-        let may_again = age.is_none_or(|age| age >= SUSPICION);
+        let is_old = self.inspected.is_none_or(|then| then.elapsed() >= INSPECTION);
+        let may_again = self.suspected.is_none_or(|then| then.elapsed() >= SUSPICION);
         let suspicion = self.shared.state().suspicion.take_if(|_| may_again);
         if !is_old && suspicion.is_none() {
             return None;
         }
-        self.inspected = Some(Instant::now());
+        let now = Instant::now();
+        self.inspected = Some(now);
+        self.suspected = suspicion.is_some().then_some(now).or(self.suspected);
         let sound = self.shared.in_use().index.verify();
         if let (Ok(()), Some(failure)) = (&sound, suspicion) {
             tracing::warn!(failure, "a search failed, though the index holds what was written");
@@ -300,13 +306,11 @@ impl<'s> Keeper<'s> {
         let made = made.unwrap_or(Err(ArchiveError::Panicked));
         self.failed = made.is_err().then(Instant::now);
         match made {
-            Ok(archive) => self.swap_in(archive),
+            Ok(archive) => self.swap_in(archive, before),
             Err(ArchiveError::Abandoned) => tracing::info!("what was being built is given up"),
-            Err(error) => self.keep_old(&error),
+            Err(error) => self.keep_old(&error, before),
         }
         shared.state().is_refreshing = false;
-        let after = Look::at_index(&shared.settings, &shared.in_use().index.folder);
-        self.watch.settle(before, after);
     }
 
     fn make(&self, damage: Option<String>) -> Result<Archive, ArchiveError> {
@@ -318,32 +322,36 @@ impl<'s> Keeper<'s> {
         Archive::remake(settings, &now, stop, damaged, tell)
     }
 
-    fn swap_in(&mut self, archive: Archive) {
-        let (generation, facts) = (archive.generation(), archive.facts().clone());
-        let is_other =
-            generation != self.shared.in_use().generation() || facts != self.shared.in_use().facts;
+    fn swap_in(&mut self, archive: Archive, before: Look) {
+        let shared = self.shared;
+        let (generation, documents) = (archive.generation(), archive.facts().documents);
         self.inspected = archive.index.is_verified_at_opening().then(Instant::now);
+        let after = Look::at_index(&shared.settings, &archive.index.folder);
+        let is_other = self.watch.is_other(&after);
+        self.watch.adopt(before, after, &archive.index.folder);
         let old = {
-            let mut in_use = self.shared.in_use.write().unwrap_or_else(PoisonError::into_inner);
+            let mut in_use = shared.in_use.write().unwrap_or_else(PoisonError::into_inner);
             std::mem::replace(&mut *in_use, Arc::new(archive))
         };
         // Whoever holds it last closes its files, and not with the lock held.
         drop(old);
-        let mut state = self.shared.state();
+        let mut state = shared.state();
         state.failure = None;
         state.swaps += u64::from(is_other);
         if is_other {
-            let ArchiveFacts { documents, passages, .. } = facts;
-            tracing::info!(generation, documents, passages, "another index answers from now on");
+            tracing::info!(generation, documents, "another index answers from now on");
         } else {
             tracing::info!(generation, "the index fits the documents");
         }
     }
 
-    fn keep_old(&mut self, error: &ArchiveError) {
+    fn keep_old(&mut self, error: &ArchiveError, before: Look) {
+        let shared = self.shared;
         let failure = error.to_string();
-        (self.shared.options.tell)(&Opening::KeptOld { error: failure.clone() });
-        let mut state = self.shared.state();
+        (shared.options.tell)(&Opening::KeptOld { error: failure.clone() });
+        let after = Look::at_index(&shared.settings, &shared.in_use().index.folder);
+        self.watch.settle(before, after);
+        let mut state = shared.state();
         state.failure = Some(failure);
         state.failures += 1;
     }

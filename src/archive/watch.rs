@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::{ArchiveSettings, fitting};
-use crate::index::{Generations, Pointer};
+use crate::index::{Generations, OpenIndex, Pointer};
 
 /// What one look sees. It opens no document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,9 +42,13 @@ pub(super) struct Watch {
 }
 
 impl Watch {
-    /// Begins where everything is as it should be.
-    pub(super) fn new(settled: Look) -> Self {
-        Self { before: settled.documents.clone(), settled }
+    /// Begins with an index that was opened: it fits the documents for which it was built.
+    pub(super) fn new(settings: &ArchiveSettings, index: &OpenIndex) -> Self {
+        let listing = index.stamp.fingerprint.listing.clone();
+        let look = Look { documents: Some(Ok(listing)), ..Look::at_index(settings, &index.folder) };
+        let mut watch = Self { before: None, settled: look.clone() };
+        watch.adopt(look.clone(), Look { is_there: true, ..look }, &index.folder);
+        watch
     }
 
     /// Whether something changed that was not acted upon.
@@ -60,7 +64,19 @@ impl Watch {
         came_to_rest && self.settled.documents.as_ref() != Some(documents)
     }
 
-    /// Notes that a refresh was made: `documents` as they were before it, the index as it is after.
+    /// Whether another index is in use than when something was acted upon last.
+    pub(super) fn is_other(&self, look: &Look) -> bool {
+        look.pointer != self.settled.pointer
+    }
+
+    /// Notes that a refresh put the index in this folder into use.
+    pub(super) fn adopt(&mut self, before: Look, after: Look, index: &Path) {
+        // Another process may have put its own into use since ours was opened: then there is work to do at the next look.
+        let pointer = after.pointer.filter(|pointer| index.ends_with(&pointer.name));
+        self.settle(before, Look { pointer, ..after });
+    }
+
+    /// Notes that a refresh was made, and not again for the same: documents as before it, the index as it is after.
     pub(super) fn settle(&mut self, before: Look, after: Look) {
         self.before.clone_from(&before.documents);
         self.settled = Look { documents: before.documents, ..after };
@@ -78,7 +94,7 @@ mod tests {
 
     /// Which of the looks are followed by a refresh.
     fn due(looks: &[Result<&str, &str>]) -> Vec<usize> {
-        let mut watch = Watch::new(look(Ok("a")));
+        let mut watch = Watch { before: None, settled: look(Ok("a")) };
         let mut due = Vec::new();
         for (at, seen) in looks.iter().enumerate() {
             if watch.is_due(&look(*seen)) {
@@ -106,7 +122,7 @@ mod tests {
 
     #[test]
     fn an_index_that_is_lost_is_noticed_at_once() {
-        let mut watch = Watch::new(look(Ok("a")));
+        let mut watch = Watch { before: None, settled: look(Ok("a")) };
         let lost = Look { is_there: false, documents: None, pointer: None };
         assert!(watch.is_due(&lost));
         watch.settle(look(Ok("a")), lost.clone());

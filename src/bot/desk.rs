@@ -1,7 +1,7 @@
 //! What every update is handled with: the connection, the archive, the seal for buttons and the little that is remembered.
 
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -10,11 +10,13 @@ use teloxide::Bot;
 use teloxide::types::{ChatId, Me};
 use tokio::sync::Semaphore;
 
+use super::access::Access;
+use super::limits::Limits;
 use super::memory::Memory;
 use super::pace::Pace;
 use super::seal::Seal;
 use super::{Answers, BotSettings, Patience};
-use crate::archive::ArchiveError;
+use crate::archive::{ArchiveError, Refresh};
 use crate::cite::CitationSettings;
 use crate::store::{Move, Store};
 
@@ -24,6 +26,8 @@ pub(super) struct Desk {
     pub(super) me: Me,
     pub(super) seal: Seal,
     pub(super) pace: Pace,
+    pub(super) access: Access,
+    pub(super) limits: Limits,
     pub(super) patience: Patience,
     pub(super) examples: Vec<String>,
     pub(super) citations: CitationSettings,
@@ -36,6 +40,8 @@ pub(super) struct Desk {
     moves: Mutex<HashMap<ChatId, ChatId>>,
     slowest_search: Duration,
     searches: Semaphore,
+    /// Updates that wait or are being handled.
+    in_hand: AtomicUsize,
     failures: AtomicU64,
 }
 
@@ -65,6 +71,8 @@ impl Desk {
         Self {
             seal: Seal::new(bot.token()),
             pace: Pace::new(settings.keeps_limits),
+            access: Access::new(&settings.access),
+            limits: Limits::new(&settings.access),
             patience: settings.patience,
             bot,
             me,
@@ -78,6 +86,7 @@ impl Desk {
             moves: Mutex::default(),
             slowest_search: settings.patience.search,
             searches: Semaphore::new(cores),
+            in_hand: AtomicUsize::new(0),
             failures: AtomicU64::new(0),
         }
     }
@@ -93,6 +102,11 @@ impl Desk {
         let searched = tokio::time::timeout(self.slowest_search, searching).await;
         let searched = searched.map_err(|_| SearchFailed::Slow)?;
         Ok(searched.map_err(|_| SearchFailed::Panicked)??)
+    }
+
+    /// Has the documents looked at again; `None` where nobody looks after the index.
+    pub(super) fn refresh(&self) -> Option<Refresh> {
+        self.archive.refresh()
     }
 
     /// What must outlive the process.
@@ -148,6 +162,16 @@ impl Desk {
 
     fn moves(&self) -> MutexGuard<'_, HashMap<ChatId, ChatId>> {
         self.moves.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Notes how many updates wait or are being handled.
+    pub(super) fn note_in_hand(&self, updates: usize) {
+        self.in_hand.store(updates, Ordering::Relaxed);
+    }
+
+    /// How many updates wait or are being handled.
+    pub(super) fn in_hand(&self) -> usize {
+        self.in_hand.load(Ordering::Relaxed)
     }
 
     /// Notes that an update could not be handled.

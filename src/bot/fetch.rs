@@ -77,7 +77,7 @@ pub(super) fn kept(said: &str) -> Option<Fetched> {
 }
 
 /// One update; of an unknown kind where it cannot be read, so that at least its number is known.
-fn fetched(mut raw: Value) -> Option<Fetched> {
+pub(super) fn fetched(mut raw: Value) -> Option<Fetched> {
     let id = UpdateId(u32::try_from(raw.get("update_id")?.as_u64()?).ok()?);
     leave_out(&mut raw);
     let said = raw.to_string();

@@ -7,7 +7,7 @@ use super::desk::{Desk, SearchFailed};
 use super::memory::Answered;
 use super::route::{Place, Saying, Work};
 use super::send::Offers;
-use super::{inline, press, send};
+use super::{access, inline, operator, press, send};
 use crate::render::{phrases, telegram};
 use crate::store;
 
@@ -36,6 +36,10 @@ pub(super) enum Reply {
 
 /// Finds what to reply, if anything.
 pub(super) async fn prepare(desk: &Desk, work: Work) -> Result<Option<Reply>, SearchFailed> {
+    let work = match access::pass(desk, work).await {
+        Ok(work) => work,
+        Err(reply) => return Ok(reply),
+    };
     match work {
         Work::Ask { place, question, sent, edited } => {
             ask(desk, place, question, sent, edited).await
@@ -43,6 +47,7 @@ pub(super) async fn prepare(desk: &Desk, work: Work) -> Result<Option<Reply>, Se
         Work::Say(place, saying) => say(desk, place, saying).await,
         Work::Press(query) => press::press(desk, *query).await.map(Some),
         Work::Inline(query) => Ok(Some(Reply::Results(inline::look_up(desk, *query).await?))),
+        Work::Decline(work, words) => Ok(decline(&work, &words)),
         Work::Move(from, to) => {
             desk.note_move(from, to).await;
             Ok(None)
@@ -83,7 +88,18 @@ pub(super) fn instead(work: &Work, words: &str) -> Option<Reply> {
             Some(Reply::Message(*place, telegram::plain(words), Offers::Nothing))
         }
         Work::Press(query) => Some(Reply::Notice(query.id.clone(), words.to_owned())),
-        Work::Inline(_) | Work::Move(..) => None,
+        Work::Inline(_) | Work::Decline(..) | Work::Move(..) => None,
+    }
+}
+
+/// The same for what is not done on purpose: an inline query too is told why there are no results.
+fn decline(work: &Work, words: &str) -> Option<Reply> {
+    match work {
+        Work::Inline(query) => {
+            let results = inline::none(query.id.clone(), phrases::INLINE_TOO_FAST);
+            Some(Reply::Results(results))
+        }
+        _ => instead(work, words),
     }
 }
 
@@ -137,7 +153,7 @@ async fn answer_of_earlier_run(desk: &Desk, place: Place) -> Option<MessageId> {
 
 async fn say(desk: &Desk, place: Place, saying: Saying) -> Result<Option<Reply>, SearchFailed> {
     let text = match saying {
-        Saying::Start if place.is_private => {
+        Saying::Start(_) if place.is_private => {
             let hello = telegram::plain(phrases::START);
             return Ok(Some(Reply::Message(place, hello, Offers::Examples)));
         }
@@ -147,7 +163,10 @@ async fn say(desk: &Desk, place: Place, saying: Saying) -> Result<Option<Reply>,
             return Ok(Some(Reply::Message(place, about, Offers::Buttons)));
         }
         Saying::NotText(Some(album)) if !desk.memory().first_of_album(&album) => return Ok(None),
-        Saying::Start | Saying::Help => phrases::help(desk.me.username()),
+        Saying::Operator(command) => return operator::command(desk, place, command).await,
+        Saying::Start(_) | Saying::Help => {
+            phrases::help(desk.me.username(), operator::is_one(desk, place) && place.is_private)
+        }
         Saying::Usage => phrases::USAGE.to_owned(),
         Saying::UnknownCommand => phrases::UNKNOWN_COMMAND.to_owned(),
         Saying::NotText(_) => phrases::NOT_TEXT.to_owned(),

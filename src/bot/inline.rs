@@ -32,6 +32,8 @@ pub(super) struct Results {
     items: Vec<InlineItem>,
     /// The line above them.
     heading: Option<&'static str>,
+    /// How long Telegram may give them again, in seconds.
+    keep: u32,
 }
 
 /// Looks up what somebody types.
@@ -40,19 +42,26 @@ pub(super) async fn look_up(desk: &Desk, query: InlineQuery) -> Result<Results, 
     let typed = typed.trim().to_owned();
     if typed.is_empty() {
         let heading = Some(phrases::INLINE_EMPTY);
-        return Ok(Results { query: query.id, items: Vec::new(), heading });
+        return Ok(Results { query: query.id, items: Vec::new(), heading, keep: KEEP });
     }
     let today = desk.today_unsaid();
     let answer = desk.search(move |archive| archive.ask(&typed, today)).await?;
     let items = telegram::inline(&answer, MOST_RESULTS, &desk.citations);
-    Ok(Results { query: query.id, items, heading: heading(&answer) })
+    Ok(Results { query: query.id, items, heading: heading(&answer), keep: KEEP })
+}
+
+/// No results, and a way to the private chat that says why.
+pub(super) fn none(query: InlineQueryId, heading: &'static str) -> Results {
+    Results { query, items: Vec::new(), heading: Some(heading), keep: 0 }
 }
 
 /// Shows the results, if the person has not typed on meanwhile.
 pub(super) async fn show(desk: &Desk, found: Results) {
     let results = found.items.into_iter().enumerate().map(|(at, item)| article(at, item));
-    let mut call =
-        desk.bot.answer_inline_query(found.query, results).cache_time(KEEP).is_personal(false);
+    // Where only some may ask, nobody gets what another was shown.
+    let is_personal = found.keep == 0 || !desk.access.is_open();
+    let call = desk.bot.answer_inline_query(found.query, results);
+    let mut call = call.cache_time(found.keep).is_personal(is_personal);
     if let Some(text) = found.heading {
         let kind = InlineQueryResultsButtonKind::StartParameter(START.to_owned());
         call = call.button(InlineQueryResultsButton { text: text.to_owned(), kind });

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use super::access::within_limits;
 use super::desk::Desk;
 use super::fetch::{Fetched, kept};
 use super::lanes::{Job, Keeping, Lanes};
@@ -57,7 +58,7 @@ impl Intake {
         let fresh: Vec<Fetched> =
             batch.into_iter().filter(|fetched| self.seen.is_new(fetched.update.id.0)).collect();
         let routed: Vec<Routed> =
-            fresh.into_iter().filter_map(|fetched| self.routed(fetched)).collect();
+            fresh.into_iter().filter_map(|fetched| self.within_limits(fetched)).collect();
         if routed.is_empty() {
             return;
         }
@@ -76,6 +77,13 @@ impl Intake {
                 self.lanes.push(Job { update, lane, work, keeping }).await;
             }
         }
+    }
+
+    /// What is done anyway after a restart is not counted again: it was within the limits, or has not been told that it is not.
+    fn within_limits(&self, fetched: Fetched) -> Option<Routed> {
+        let routed = self.routed(fetched)?;
+        let work = within_limits(&self.desk, routed.work)?;
+        Some(Routed { work, ..routed })
     }
 
     fn routed(&self, fetched: Fetched) -> Option<Routed> {

@@ -132,6 +132,7 @@ impl Lanes {
 
     async fn work_off(self: Arc<Self>, lane: Lane) {
         while let Some((job, _room)) = self.next(lane) {
+            self.desk.note_in_hand(MOST as usize - self.room.available_permits());
             let answered = match Arc::clone(&self).attempt(job.clone()).await {
                 Ok(answered) => answered,
                 Err(failure) => {

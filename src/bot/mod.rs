@@ -17,18 +17,25 @@ use crate::archive::{
     Archive, ArchiveError, ArchiveFacts, IndexHealth, Live, Refresh, Surroundings,
 };
 use crate::cite::CitationSettings;
+use crate::config::AccessSettings;
 use crate::model::PassageId;
 use crate::store::Store;
 
+mod access;
 mod call;
 mod desk;
+#[cfg(fuzzing)]
+pub mod doors;
 mod fetch;
 mod handle;
 mod inline;
 mod intake;
 mod lanes;
+mod limits;
 mod memory;
+mod operator;
 mod pace;
+mod payload;
 mod poll;
 mod press;
 mod route;
@@ -112,6 +119,8 @@ pub struct BotSettings {
     pub examples: Vec<String>,
     /// How to name institutions in citations.
     pub citations: CitationSettings,
+    /// Who may ask, and how much.
+    pub access: AccessSettings,
     /// Whether to send no faster than Telegram allows; a Bot API server of one's own may allow more.
     pub keeps_limits: bool,
     /// How long to wait for what may never come.

@@ -7,8 +7,10 @@ use std::fmt;
 use chrono::NaiveDate;
 use teloxide::types::{
     CallbackQuery, ChatId, InlineQuery, Me, Message, MessageId, MessageKind, ThreadId, Update,
-    UpdateKind,
+    UpdateKind, UserId,
 };
+
+use super::payload::Payload;
 
 /// What an update asks for.
 #[derive(Clone, Debug)]
@@ -30,6 +32,8 @@ pub(super) enum Work {
     Press(Box<CallbackQuery>),
     /// Answer an inline query.
     Inline(Box<InlineQuery>),
+    /// Say this in place of what was asked for.
+    Decline(Box<Work>, String),
     /// Note that a group has become a supergroup.
     Move(ChatId, ChatId),
 }
@@ -37,18 +41,31 @@ pub(super) enum Work {
 /// The fixed things to say.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Saying {
-    /// `/start`
-    Start,
+    /// `/start`, with what a deep link carried.
+    Start(Option<Payload>),
     /// `/help`
     Help,
     /// `/about`
     About,
     /// `/ask` without a question.
     Usage,
+    /// A command of the people who run the bot, in a private chat.
+    Operator(OperatorCommand),
     /// A command that there is not.
     UnknownCommand,
     /// Something without words in a private chat; the album it belongs to.
     NotText(Option<String>),
+}
+
+/// The commands of the people who run the bot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum OperatorCommand {
+    /// `/status`
+    Status,
+    /// `/reindex`
+    Reindex,
+    /// `/invite`
+    Invite,
 }
 
 /// A message that is replied to.
@@ -58,6 +75,10 @@ pub(super) struct Place {
     pub(super) thread: Option<ThreadId>,
     pub(super) message: MessageId,
     pub(super) is_private: bool,
+    /// Who wrote it; nobody where a channel or a group speaks for itself.
+    pub(super) person: Option<UserId>,
+    /// When it was written, or last edited, in seconds since 1970.
+    pub(super) at: i64,
 }
 
 /// Updates of one lane are handled one after another.
@@ -153,9 +174,12 @@ fn commanded(message: &Message, command: &Command<'_>, me: &Me) -> Option<Work> 
     let saying = match command.name.as_str() {
         "ask" => return Some(asked(message, command.rest, me)),
         _ if message.chat.is_channel() => return None,
-        "start" => Saying::Start,
+        "start" => Saying::Start(Payload::read(command.rest)),
         "help" => Saying::Help,
         "about" => Saying::About,
+        "status" if place.is_private => Saying::Operator(OperatorCommand::Status),
+        "reindex" if place.is_private => Saying::Operator(OperatorCommand::Reindex),
+        "invite" if place.is_private => Saying::Operator(OperatorCommand::Invite),
         _ if place.is_private || named => Saying::UnknownCommand,
         _ => return None,
     };
@@ -193,7 +217,15 @@ fn place(message: &Message) -> Place {
         thread: message.thread_id.filter(|_| message.is_topic_message),
         message: message.id,
         is_private: message.chat.is_private(),
+        person: person(message),
+        at: message.edit_date().unwrap_or(&message.date).timestamp(),
     }
+}
+
+/// An admin who writes in the name of the group, like a channel, is nobody in particular.
+fn person(message: &Message) -> Option<UserId> {
+    let from = message.from.as_ref().filter(|_| message.sender_chat.is_none());
+    from.map(|from| from.id)
 }
 
 fn words(message: &Message) -> Option<&str> {
@@ -201,13 +233,13 @@ fn words(message: &Message) -> Option<&str> {
 }
 
 /// A command as typed: `/name@bot rest`.
-struct Command<'a> {
+pub(super) struct Command<'a> {
     name: String,
     bot: Option<&'a str>,
-    rest: &'a str,
+    pub(super) rest: &'a str,
 }
 
-fn command(text: &str) -> Option<Command<'_>> {
+pub(super) fn command(text: &str) -> Option<Command<'_>> {
     let typed = text.strip_prefix('/')?;
     let (head, rest) = typed.split_once(char::is_whitespace).unwrap_or((typed, ""));
     let (name, bot) = match head.split_once('@') {
@@ -235,7 +267,7 @@ fn mention(text: &str, me: &Me) -> Option<std::ops::Range<usize>> {
     })
 }
 
-fn without_mention(text: &str, me: &Me) -> String {
+pub(super) fn without_mention(text: &str, me: &Me) -> String {
     let Some(range) = mention(text, me) else { return text.trim().to_owned() };
     let (before, after) = (text[..range.start].trim(), &text[range.end..]);
     let after = after.trim_start_matches([',', ':']).trim();

@@ -74,7 +74,7 @@ fn plain(action: &Action) -> String {
     }
 }
 
-fn action(plain: &str) -> Option<Action> {
+pub(super) fn action(plain: &str) -> Option<Action> {
     let mut characters = plain.chars();
     let kind = characters.next()?;
     let rest = characters.as_str();

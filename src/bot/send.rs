@@ -21,7 +21,7 @@ use super::call::{CallFailed, call};
 use super::desk::Desk;
 use super::route::Place;
 use super::trouble::{Trouble, describe, trouble};
-use crate::render::commands;
+use crate::render::commands::{self, Command};
 use crate::render::telegram::{Entity, EntityKind, Message};
 
 /// Tries of a call that nobody waits for after some seconds.
@@ -154,10 +154,18 @@ pub(super) async fn set_commands(desk: Arc<Desk>) {
         (BotCommandScope::AllGroupChats, commands::IN_GROUPS),
     ];
     for (scope, commands) in menus {
-        let commands = commands.iter().map(|it| BotCommand::new(it.name, it.does));
-        let call = desk.bot.set_my_commands(commands).scope(scope);
-        report(&desk, "menu of commands", persist(&desk, Goes::Elsewhere, &call).await);
+        set_menu(&desk, scope, commands.to_vec()).await;
     }
+    for operator in desk.access.operators() {
+        let scope = BotCommandScope::Chat { chat_id: ChatId(operator).into() };
+        set_menu(&desk, scope, [commands::IN_TELEGRAM, commands::OF_OPERATORS].concat()).await;
+    }
+}
+
+async fn set_menu(desk: &Desk, scope: BotCommandScope, commands: Vec<Command>) {
+    let commands = commands.iter().map(|it| BotCommand::new(it.name, it.does));
+    let call = desk.bot.set_my_commands(commands).scope(scope);
+    report(desk, "menu of commands", persist(desk, Goes::Elsewhere, &call).await);
 }
 
 /// Makes a call in its turn, and again while that may help: when Telegram asks to wait, or the network or the server fails.

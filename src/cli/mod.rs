@@ -11,6 +11,7 @@ use crate::config::{Environment, Faults, Overrides, Settings};
 use crate::render::{commands, phrases};
 
 mod ask;
+mod backup;
 mod batch;
 mod chat;
 mod check;
@@ -23,6 +24,7 @@ mod logging;
 mod names;
 mod open;
 mod progress;
+mod restore;
 mod serve;
 
 use console::Console;
@@ -80,6 +82,10 @@ enum Command {
     Check,
     #[command(about = commands::SERVE.does)]
     Serve,
+    #[command(about = commands::BACKUP.does)]
+    Backup(backup::Backup),
+    #[command(about = commands::RESTORE.does)]
+    Restore(restore::Restore),
     #[command(about = commands::EVAL.does)]
     Eval(eval::Eval),
     #[command(about = commands::NAMES.does)]
@@ -110,7 +116,10 @@ pub fn run(arguments: &Arguments, environment: &Environment) -> Result<()> {
         corpus: common.corpus.clone(),
         data: common.data.clone(),
         today: common.today,
-        ignores_corpus: matches!(arguments.command, Some(Command::Dates(_))),
+        ignores_corpus: matches!(
+            arguments.command,
+            Some(Command::Dates(_) | Command::Backup(_) | Command::Restore(_))
+        ),
         checks_token: matches!(arguments.command, None | Some(Command::Serve | Command::Check)),
     };
     let settings = Settings::load(&overrides, environment)?;
@@ -121,6 +130,8 @@ pub fn run(arguments: &Arguments, environment: &Environment) -> Result<()> {
         Some(Command::Index) => index::run(&settings, &console),
         Some(Command::Check) => check::run(&settings, &console),
         Some(Command::Serve) => serve::run(settings, &console),
+        Some(Command::Backup(backup)) => backup.run(&settings, &console),
+        Some(Command::Restore(restore)) => restore.run(&settings, &console),
         Some(Command::Eval(eval)) => eval.run(&settings, &console),
         Some(Command::Names(names)) => names.run(&settings, &console),
         None if settings.telegram.token.is_some() => serve::run(settings, &console),

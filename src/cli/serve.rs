@@ -8,7 +8,7 @@ use crate::archive::{Archive, Live, LiveSettings, Opening};
 use crate::bot::{self, BotSettings, Patience};
 use crate::config::Settings;
 use crate::render::phrases;
-use crate::store::{STATE_FILE, Sqlite};
+use crate::store::{Claim, STATE_FILE, Sqlite};
 
 /// Between two looks at the documents. What changed is taken when two looks saw the same.
 const BETWEEN_LOOKS: Duration = Duration::from_secs(60);
@@ -22,6 +22,8 @@ pub(super) fn run(settings: Settings, console: &Console) -> Result<()> {
         return Err(Usage::NoToken.into());
     };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    // Held until the end. A second server would answer everything once more.
+    let _claim = Claim::take(&settings.archive.data)?;
     let state = settings.archive.data.join(STATE_FILE);
     let store = runtime.block_on(Sqlite::open(&state))?;
     let (archive, _) = open::archive(&settings, console)?;
@@ -34,6 +36,7 @@ pub(super) fn run(settings: Settings, console: &Console) -> Result<()> {
         clock: clock::day,
         examples: settings.examples,
         citations: settings.citations,
+        access: settings.access,
         patience: Patience::default(),
     };
     console.say(phrases::BOT_RUNS);

@@ -3,7 +3,7 @@ use std::path::Path;
 
 use secrecy::SecretString;
 
-use super::Fault;
+use super::{Fault, settings_text};
 
 /// The environment variables of the program, with those of a `.env` file behind them.
 ///
@@ -32,21 +32,25 @@ impl Environment {
     }
 
     fn dot_env(file: &Path) -> Self {
-        let mut environment = Self::default();
-        let lines = match dotenvy::from_path_iter(file) {
-            Ok(lines) => lines,
-            Err(error) if error.not_found() => return environment,
+        match settings_text(file) {
+            Ok(text) => Self::written(&text),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Self::default(),
             Err(error) => {
-                environment.faults.push(dot_env_fault(file, &error));
-                return environment;
+                let faults = vec![Fault::DotEnv { reason: error.to_string() }];
+                Self { variables: BTreeMap::new(), faults }
             }
-        };
-        for line in lines {
+        }
+    }
+
+    /// The variables of the text of a `.env` file.
+    pub(super) fn written(text: &str) -> Self {
+        let mut environment = Self::default();
+        for line in dotenvy::from_read_iter(text.as_bytes()) {
             match line {
                 Ok((name, value)) => {
                     environment.variables.insert(name, value);
                 }
-                Err(error) => environment.faults.push(dot_env_fault(file, &error)),
+                Err(error) => environment.faults.push(dot_env_fault(text, &error)),
             }
         }
         environment
@@ -75,11 +79,10 @@ impl Environment {
 }
 
 /// What is wrong with `.env`, without the line itself: it may hold the token.
-fn dot_env_fault(file: &Path, error: &dotenvy::Error) -> Fault {
+fn dot_env_fault(text: &str, error: &dotenvy::Error) -> Fault {
     let reason = match error {
         dotenvy::Error::Io(error) => error.to_string(),
         dotenvy::Error::LineParse(bad, _) => {
-            let text = std::fs::read_to_string(file).unwrap_or_default();
             let at = text.lines().position(|line| line.trim_end() == bad.trim_end());
             at.map_or("a line cannot be read".to_owned(), |at| {
                 format!("line {} cannot be read", at + 1)

@@ -1,9 +1,10 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use secrecy::SecretString;
 use toml::de::{DeTable, DeValue};
 
-use super::{DEFAULTS, Environment, FILE_NAMES, Fault, Faults, Place};
+use super::{DEFAULTS, Environment, FILE_NAMES, Fault, Faults, Place, settings_text};
 use crate::time::NumericOrder;
 
 /// What was written, the strongest layer first: environment, file, defaults.
@@ -15,7 +16,7 @@ pub(super) struct Layers {
 }
 
 /// One source of settings: values by dotted key ("archive.data"), each with its place.
-type Layer = BTreeMap<String, (Written, Place)>;
+pub(super) type Layer = BTreeMap<String, (Written, Place)>;
 
 /// A value as written.
 #[derive(Clone, Debug, PartialEq)]
@@ -107,7 +108,7 @@ fn usual_file() -> &'static Path {
 }
 
 fn read_file(path: &Path, place: Place, faults: &mut Vec<Fault>) -> Layer {
-    let text = match std::fs::read_to_string(path) {
+    let text = match settings_text(path) {
         Ok(text) => text,
         Err(_) if place == Place::Default && !path.exists() => return Layer::new(),
         Err(error) => {
@@ -120,7 +121,7 @@ fn read_file(path: &Path, place: Place, faults: &mut Vec<Fault>) -> Layer {
 }
 
 /// The settings of a TOML text; `place` says where a line of it is.
-fn parse(text: &str, place: impl Fn(usize) -> Place, faults: &mut Vec<Fault>) -> Layer {
+pub(super) fn parse(text: &str, place: impl Fn(usize) -> Place, faults: &mut Vec<Fault>) -> Layer {
     let line_of = |at: usize| 1 + text.bytes().take(at).filter(|byte| *byte == b'\n').count();
     let (table, errors) = DeTable::parse_recoverable(text);
     for error in errors {
@@ -229,6 +230,23 @@ impl Setting for i32 {
             _ => None,
         };
         number.ok_or_else(|| "must be a whole number".to_owned())
+    }
+}
+
+impl Setting for i64 {
+    fn read(written: &Written) -> Result<Self, String> {
+        let number = match written {
+            Written::Number(number) => Some(*number),
+            Written::Text(text) => text.trim().parse().ok(),
+            _ => None,
+        };
+        number.ok_or_else(|| "must hold whole numbers".to_owned())
+    }
+}
+
+impl Setting for SecretString {
+    fn read(written: &Written) -> Result<Self, String> {
+        String::read(written).map(Self::from)
     }
 }
 

@@ -50,7 +50,8 @@ pub struct Fingerprint {
 /// Which generation is in use, and since when: another one whenever some process has put one into use.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pointer {
-    name: String,
+    /// Name of its folder.
+    pub name: String,
     written: Option<SystemTime>,
 }
 
@@ -156,8 +157,10 @@ impl Generations {
         Ok(())
     }
 
+    /// One that no folder has, nor the one that is in use, though its folder be lost.
     fn next_number(&self) -> u64 {
         self.names()
+            .chain(self.pointer().map(|pointer| pointer.name))
             .filter_map(|name| name.strip_prefix("generation-")?.parse().ok())
             .max()
             .unwrap_or(0u64)

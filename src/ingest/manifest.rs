@@ -1,6 +1,7 @@
 //! Turns a `manifest.toml` into the facts that the pages of a corpus folder do not say about themselves.
 
-use std::fs;
+use std::fs::{self, File};
+use std::io::{self, Read};
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
@@ -97,14 +98,14 @@ struct Entry {
 impl Manifest {
     /// Reads the manifest at `path`; a folder without one has an empty manifest.
     pub(crate) fn load(path: &Path) -> Result<Self, IngestError> {
-        match fs::read_to_string(path) {
+        match read(path) {
             Ok(text) => Self::parse(&text, path),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Self::default()),
             Err(error) => Err(fault(path, 1, error.to_string())),
         }
     }
 
-    fn parse(text: &str, path: &Path) -> Result<Self, IngestError> {
+    pub(super) fn parse(text: &str, path: &Path) -> Result<Self, IngestError> {
         let text = text.trim_start_matches('\u{feff}');
         let at = |error: toml::de::Error| {
             let line = error.span().map_or(1, |span| line_of(text, span.start));
@@ -124,6 +125,23 @@ impl Manifest {
     pub(crate) fn added(&self, name: &str) -> Added {
         let matching = self.source.iter().filter(|entry| entry.matches(name));
         matching.fold(Added::default(), |sum, entry| sum.overlaid(&entry.added))
+    }
+}
+
+/// Largest manifest that is read, in bytes.
+const LARGEST: u64 = 16_000_000;
+
+/// The text of a manifest. Whoever may put a document into the folder may put anything there under its name.
+fn read(path: &Path) -> io::Result<String> {
+    let about = fs::metadata(path)?;
+    if !about.is_file() {
+        return Err(io::Error::other("it is not a file"));
+    }
+    let mut text = String::new();
+    let read = File::open(path)?.take(LARGEST + 1).read_to_string(&mut text)?;
+    match read as u64 > LARGEST {
+        true => Err(io::Error::other(format!("it is larger than {} MB", LARGEST / 1_000_000))),
+        false => Ok(text),
     }
 }
 

@@ -10,6 +10,8 @@ mod build;
 mod dates;
 mod decode;
 mod detect;
+#[cfg(fuzzing)]
+pub mod doors;
 mod draft;
 mod ids;
 mod json_lines;
@@ -40,6 +42,14 @@ pub enum IngestError {
         path: PathBuf,
         /// What the system says.
         reason: String,
+    },
+    /// There are more files than can be listed.
+    #[error("there are more than {limit} files under {}; put the documents into a few files of JSON Lines, or name smaller folders with --corpus", path.display())]
+    TooManyFiles {
+        /// The folder where they became too many.
+        path: PathBuf,
+        /// How many there may be.
+        limit: usize,
     },
     /// A manifest is not right.
     #[error("{}, line {line}: {message}; see docs/corpus.md for what a manifest may say", path.display())]

@@ -37,22 +37,41 @@ pub struct SourceFile {
 ///
 /// When a corpus folder itself cannot be read, or its manifest is not right.
 pub fn scan(corpus: &[PathBuf]) -> Result<Vec<SourceFile>, IngestError> {
+    scan_at_most(MOST_FILES, corpus)
+}
+
+/// Most files of an archive: with more, their list alone is a matter of gigabytes.
+const MOST_FILES: usize = 1_000_000;
+
+/// Folders below each other; each is held open while what is in it is listed.
+const DEEPEST: usize = 64;
+
+fn scan_at_most(most: usize, corpus: &[PathBuf]) -> Result<Vec<SourceFile>, IngestError> {
     let mut files = Vec::new();
     let mut seen = HashSet::new();
     for root in corpus {
-        files.extend(scan_root(root, &mut seen)?);
+        let room = most - files.len();
+        let found = scan_root(root, room, &mut seen)?;
+        if found.len() > room {
+            return Err(IngestError::TooManyFiles { path: root.clone(), limit: most });
+        }
+        files.extend(found);
     }
     Ok(files)
 }
 
-fn scan_root(root: &Path, seen: &mut HashSet<PathBuf>) -> Result<Vec<SourceFile>, IngestError> {
+fn scan_root(
+    root: &Path,
+    room: usize,
+    seen: &mut HashSet<PathBuf>,
+) -> Result<Vec<SourceFile>, IngestError> {
     let unreadable = |error: std::io::Error| IngestError::Folder {
         path: root.to_owned(),
         reason: error.to_string(),
     };
     let folder = if root.is_file() { root.parent().unwrap_or(root) } else { root };
     let manifest = Manifest::load(&folder.join(MANIFEST))?;
-    let mut walk = Walk { folder, manifest: &manifest, seen, files: Vec::new() };
+    let mut walk = Walk { folder, manifest: &manifest, seen, files: Vec::new(), room, depth: 0 };
     if root.is_file() {
         walk.file(root);
     } else {
@@ -69,6 +88,10 @@ struct Walk<'a> {
     /// Folders and files already listed, as canonical paths.
     seen: &'a mut HashSet<PathBuf>,
     files: Vec<SourceFile>,
+    /// How many files may be listed; the walk ends behind the first that is one too many.
+    room: usize,
+    /// Folders that lead here.
+    depth: usize,
 }
 
 impl Walk<'_> {
@@ -76,12 +99,17 @@ impl Walk<'_> {
         if !self.is_new(folder) {
             return;
         }
+        self.depth += 1;
         for entry in entries {
+            if self.files.len() > self.room {
+                break;
+            }
             match entry {
                 Ok(entry) => self.path(&entry.path()),
                 Err(error) => self.fault(folder, error.to_string()),
             }
         }
+        self.depth -= 1;
     }
 
     fn path(&mut self, path: &Path) {
@@ -91,6 +119,9 @@ impl Walk<'_> {
         }
         match fs::metadata(path) {
             Err(error) => self.fault(path, error.to_string()),
+            Ok(about) if about.is_dir() && self.depth == DEEPEST => {
+                self.fault(path, format!("it lies more than {DEEPEST} folders deep"));
+            }
             Ok(about) if about.is_dir() => match fs::read_dir(path) {
                 Ok(entries) => self.entries(entries, path),
                 Err(error) => self.fault(path, error.to_string()),
@@ -161,3 +192,21 @@ const BINARIES: &[&str] = &[
     "sqlite", "tar", "tif", "tiff", "ttf", "wav", "webm", "webp", "woff", "woff2", "xz", "zip",
     "zst",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_archive_of_too_many_files_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        for number in 0..10 {
+            fs::write(folder.path().join(format!("{number}.txt")), "words").unwrap();
+        }
+        let corpus = [folder.path().to_owned()];
+        assert_eq!(scan_at_most(10, &corpus).unwrap().len(), 10);
+        let refused = scan_at_most(9, &corpus).unwrap_err();
+        let said = refused.to_string().replace(&folder.path().display().to_string(), "letters");
+        insta::assert_snapshot!(said, @"there are more than 9 files under letters; put the documents into a few files of JSON Lines, or name smaller folders with --corpus");
+    }
+}

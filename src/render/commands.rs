@@ -29,6 +29,12 @@ pub const CHECK: Command =
     command("check", "", "check configuration and documents and print the ingest report");
 /// Runs the bot.
 pub const SERVE: Command = command("serve", "", "run the Telegram bot");
+/// Writes what the bot keeps into a file.
+pub const BACKUP: Command =
+    command("backup", "FILE", "write what the bot keeps into a file, while it runs or not");
+/// Puts such a file back.
+pub const RESTORE: Command =
+    command("restore", "FILE", "put a backup back, keeping what was there aside");
 /// Scores judged questions.
 pub const EVAL: Command = command("eval", "FILE", "score a file of judged questions");
 /// Proposes spelling groups.
@@ -40,17 +46,27 @@ pub const START: Command = command("start", "", "say hello and offer examples");
 pub const HELP: Command = command("help", "", "list the commands");
 /// Says what the archive holds.
 pub const ABOUT: Command = command("about", "", "say what the archive holds");
+/// Says how the bot fares.
+pub const STATUS: Command = command("status", "", "say how the bot fares");
+/// Refreshes the index.
+pub const REINDEX: Command = command("reindex", "", "look at the documents again");
+/// Gives the invitation.
+pub const INVITE: Command = command("invite", "", "give the link that lets somebody in");
 /// Ends the conversation.
 pub const QUIT: Command = command("quit", "", "leave");
 
 /// Commands of the program, as in `pincite ask`.
-pub const IN_SHELL: &[Command] = &[ASK, CHAT, DATES, INDEX, CHECK, SERVE, EVAL, NAMES];
+pub const IN_SHELL: &[Command] =
+    &[ASK, CHAT, DATES, INDEX, CHECK, SERVE, BACKUP, RESTORE, EVAL, NAMES];
 /// Commands of `pincite chat`, as in `/about`.
 pub const IN_CHAT: &[Command] = &[ASK, DATES, ABOUT, HELP, QUIT];
 /// Commands of the bot.
 pub const IN_TELEGRAM: &[Command] = &[ASK, ABOUT, HELP, START];
 /// Commands of the bot that are offered in groups.
 pub const IN_GROUPS: &[Command] = &[ASK, ABOUT, HELP];
+
+/// Commands of the people who run the bot, in private chats with it.
+pub const OF_OPERATORS: &[Command] = &[STATUS, REINDEX, INVITE];
 
 /// A table of commands, one a line, each behind `prefix` ("/" in a conversation).
 pub fn listed(commands: &[Command], prefix: &str) -> Vec<String> {

@@ -2,9 +2,11 @@
 
 mod dates;
 mod explain;
+mod keeping;
 
 pub use dates::{date, day, written};
 pub use explain::explain;
+pub use keeping::{backed_up, restored};
 
 use std::time::Duration;
 
@@ -12,7 +14,7 @@ use chrono::NaiveDate;
 
 use super::commands;
 use crate::answer::{Answer, Evidence, MetClock, NUMBER, Verdict, Why};
-use crate::archive::{ArchiveFacts, Changes, Opening, Staleness};
+use crate::archive::{ArchiveFacts, Changes, IndexHealth, Opening, Refresh, Staleness};
 use crate::model::{Document, Issue, Passage, SpokenTime, Voice, WrittenOrigin};
 use crate::question::{Clock, DateWindow, QuestionNote};
 use crate::time::{Edtf, Inference, Interval, Note, Relation, TimeExpression};
@@ -559,6 +561,97 @@ pub const TOO_SLOW: &str =
     "Sorry, looking this up takes me too long. Please ask it in fewer words, or name a year.";
 /// More waits in a chat than is taken on; said once, then silence until less waits.
 pub const BUSY: &str = "Too many questions wait in this chat already. I do not answer this one, nor those that follow, until fewer wait; please ask again a little later.";
+/// To somebody who asks more than their share; said once, then silence until they wait. A group's share may be full by many.
+pub fn too_fast(wait: Duration, is_group: bool) -> String {
+    let who = if is_group { "This chat asks" } else { "You ask" };
+    let seconds = wait.as_secs_f64().ceil().max(1.0) as u64;
+    let plural = if seconds == 1 { "" } else { "s" };
+    format!("{who} faster than I can look things up. Please wait {seconds} second{plural}.")
+}
+
+/// To somebody who may not ask, with the number by which they may be let in.
+pub fn turned_away(number: i64, is_private: bool, by_invitation: bool) -> String {
+    let (whom, whose) = if is_private { ("you", "your") } else { ("this chat", "its") };
+    let way = if by_invitation { "open an invitation to me, or " } else { "" };
+    format!("I may not answer {whom} yet: {way}give {whose} number, {number}, to whoever runs me.")
+}
+
+/// To somebody who tried many invitations that do not fit.
+pub const TOO_MANY_INVITATIONS: &str =
+    "That was one invitation too many. Please wait an hour before you try another.";
+/// To somebody who may not ask and presses a button.
+pub const CLOSED_BUTTON: &str =
+    "I may not answer you here yet. Write to me in private, and I say how I may.";
+/// Above the inline results of somebody who may not ask, of which there are none.
+pub const INLINE_CLOSED: &str = "I may not answer you yet; tap to see why";
+/// Above the inline results of somebody who types too fast, of which there are none.
+pub const INLINE_TOO_FAST: &str = "Too fast for me; please wait a moment";
+
+/// The state of the bot, for whoever runs it.
+#[derive(Clone, Copy, Debug)]
+pub struct Status<'a> {
+    /// What the archive holds.
+    pub facts: &'a ArchiveFacts,
+    /// How its index is, where somebody looks after it.
+    pub health: Option<&'a IndexHealth>,
+    /// The day that it is.
+    pub today: NaiveDate,
+    /// Who may ask, as the configuration says it.
+    pub mode: &'a str,
+    /// Updates that wait or are being handled.
+    pub in_hand: usize,
+    /// Updates that could not be handled since the start.
+    pub failures: u64,
+}
+
+/// `/status`, with nothing about anybody.
+pub fn status(status: &Status<'_>) -> String {
+    let facts = status.facts;
+    let built = NaiveDate::parse_from_str(facts.built.get(..10).unwrap_or_default(), "%Y-%m-%d");
+    let age = built.map_or(String::new(), |built| match (status.today - built).num_days() {
+        0 => ", today".to_owned(),
+        1 => ", yesterday".to_owned(),
+        days => format!(", {days} days ago"),
+    });
+    let index = match status.health {
+        Some(IndexHealth { failure: Some(failure), .. }) => {
+            format!("\nThe index could not be refreshed: {failure}.")
+        }
+        Some(IndexHealth { is_refreshing: true, .. }) => {
+            "\nThe index is being refreshed.".to_owned()
+        }
+        _ => String::new(),
+    };
+    format!(
+        "Archive: {} documents, {} passages; index built {} UTC{age}.{index}\nAccess: {}.\nUpdates in hand: {}, this one included.\nUpdates that failed since the start: {}.",
+        facts.documents, facts.passages, facts.built, status.mode, status.in_hand, status.failures,
+    )
+}
+
+/// `/reindex`
+pub fn refresh(begun: Option<Refresh>) -> &'static str {
+    match begun {
+        Some(Refresh::Begun) => {
+            "I look at the documents again; until a new index is ready, I answer from this one. /status says how it went."
+        }
+        Some(Refresh::Underway) => {
+            "An index is being made already; I look at the documents again when it is done."
+        }
+        None => "Nobody looks after the index here; start me again to refresh it.",
+    }
+}
+
+/// `/invite` where there is an invite code.
+pub fn invitation(username: &str, code: &str) -> String {
+    format!(
+        "Whoever opens this may ask me:\nhttps://t.me/{username}?start={code}\n\nTo let a group in, add me to it by this; its members see the code:\nhttps://t.me/{username}?startgroup={code}"
+    )
+}
+
+/// `/invite` where there is none.
+pub const NO_INVITATIONS: &str =
+    "There are no invitations: access.mode is not “invited” in the configuration.";
+
 /// A button whose data this bot did not make for this chat.
 pub const FOREIGN_BUTTON: &str =
     "This button does not belong to me here. Please ask me your question.";
@@ -576,12 +669,13 @@ pub const INLINE_NOTHING: &str = "Nothing on that here; tap to ask me";
 /// Above inline results that only come near.
 pub const INLINE_NEAREST: &str = "Not met in full; these come nearest";
 
-/// `/help`.
-pub fn help(username: &str) -> String {
+/// `/help`; the people who run the bot have some commands more.
+pub fn help(username: &str, is_operator: bool) -> String {
     let mut text = String::from(
         "Ask in your own words; name a person, a place, a subject or a time. Examples of times: 22 October 1962, late 1962, between 28 October and 10 November 1963, before 1950, on this day. “Written in 1963” asks for documents of that year, “about 1963” for what speaks of it.\n\n",
     );
-    for command in commands::IN_TELEGRAM {
+    let of_operators = if is_operator { commands::OF_OPERATORS } else { &[] };
+    for command in commands::IN_TELEGRAM.iter().chain(of_operators) {
         text.push_str(&format!("/{} – {}\n", command.name, command.does));
     }
     text.push_str(&format!("\nIn groups I answer /ask, replies to me and @{username}; otherwise I stay silent. In any chat, type @{username} and a question to choose an excerpt to send."));

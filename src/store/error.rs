@@ -61,12 +61,62 @@ pub enum StoreError {
     },
     /// Damaged.
     #[error(
-        "{file} is damaged; put back a copy, or move it away to begin with an empty one",
+        "{file} is damaged; put back a backup with `pincite restore FILE`, or move it away to begin with an empty one (docs/operating.md says what that loses)",
         file = file.display()
     )]
     Damaged {
         /// The file.
         file: PathBuf,
+    },
+    /// A backup is damaged.
+    #[error("{file} is damaged; nothing was changed: take another backup", file = file.display())]
+    BadBackup {
+        /// The file.
+        file: PathBuf,
+    },
+    /// Something that is not a backup.
+    #[error("{file} is not a backup made by `pincite backup`; nothing was changed", file = file.display())]
+    NoBackup {
+        /// The file.
+        file: PathBuf,
+    },
+    /// A backup that cannot be read.
+    #[error("{file} cannot be read: {reason}; nothing was changed", file = file.display())]
+    Unreadable {
+        /// The file.
+        file: PathBuf,
+        /// What the system says.
+        reason: String,
+    },
+    /// Nothing to back up.
+    #[error(
+        "there is nothing to back up: {file} does not exist; name the folder that `pincite serve` uses with --data",
+        file = file.display()
+    )]
+    NoState {
+        /// The file.
+        file: PathBuf,
+    },
+    /// The name of a backup is taken.
+    #[error("{file} exists; choose another name, or write over it with --overwrite", file = file.display())]
+    Exists {
+        /// The file.
+        file: PathBuf,
+    },
+    /// A backup would take the place of what it is a backup of.
+    #[error("{file} is the state itself; choose another name for its backup", file = file.display())]
+    IsState {
+        /// The file.
+        file: PathBuf,
+    },
+    /// Another process serves.
+    #[error(
+        "{folder} is in use by another `pincite serve`; stop that one first, or name another folder with --data",
+        folder = folder.display()
+    )]
+    InUse {
+        /// The data folder.
+        folder: PathBuf,
     },
     /// Another program writes.
     #[error("{file} is in use by another program for too long; stop that one", file = file.display())]

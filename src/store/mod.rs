@@ -6,11 +6,13 @@
 use std::future::Future;
 use std::pin::Pin;
 
+mod claim;
 mod error;
 mod sqlite;
 
+pub use claim::Claim;
 pub use error::StoreError;
-pub use sqlite::Sqlite;
+pub use sqlite::{Existing, Holds, Sqlite, back_up, restore};
 
 /// Name of the file in the data folder.
 pub const STATE_FILE: &str = "state.sqlite";

@@ -22,6 +22,8 @@ pub(crate) fn command(telegram: &Telegram, data: &std::path::Path) -> Command {
         .env("TELOXIDE_TOKEN", TOKEN)
         .env("TELOXIDE_API_URL", telegram.url())
         .env("PINCITE_TELEGRAM_KEEPS_LIMITS", "false")
+        .env("PINCITE_ACCESS_PERSON_A_MINUTE", "0")
+        .env("PINCITE_ACCESS_CHAT_A_MINUTE", "0")
         .stdin(Stdio::null());
     command
 }
@@ -84,7 +86,9 @@ async fn what_people_write_is_not_in_the_log() {
         stderr.read_to_string(&mut printed).unwrap();
         printed
     });
-    telegram.push(json!({ "edited_message": { "message_id": 1, "text": "my secret thought", "chat": {} } }));
+    telegram.push(
+        json!({ "edited_message": { "message_id": 1, "text": "my secret thought", "chat": {} } }),
+    );
     telegram.push(json!({ "message": { "my secret thought": "are missing" } }));
     telegram.push(json!({ "callback_query": { "id": "my secret thought" } }));
     telegram.write(PRIVATE, "my secret thought about Gorbachev");

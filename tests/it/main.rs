@@ -1,6 +1,7 @@
 //! The program as its users meet it: real text, real processes, real HTTP on loopback.
 
 mod bot;
+mod bot_access;
 mod bot_buttons;
 mod bot_docs;
 mod bot_durable;
@@ -14,11 +15,13 @@ mod citations;
 mod cli;
 mod config;
 mod dates;
+mod hostile;
 mod house;
 mod index;
 mod ingest;
 mod jsonl;
 mod laws;
+mod live;
 mod names;
 mod questions;
 mod ranking;

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use pincite::render::commands::{Command, IN_CHAT, IN_SHELL, IN_TELEGRAM};
+use pincite::render::commands::{Command, IN_CHAT, IN_SHELL, IN_TELEGRAM, OF_OPERATORS};
 
 use crate::support::program::Program;
 
@@ -30,7 +30,7 @@ fn readme_lists_every_command_of_the_program() {
 #[test]
 fn readme_lists_every_command_of_the_conversations() {
     let readme = readme();
-    for command in IN_CHAT.iter().chain(IN_TELEGRAM) {
+    for command in IN_CHAT.iter().chain(IN_TELEGRAM).chain(OF_OPERATORS) {
         let row = format!("| `/{}` | {} |", typed(command), command.does);
         assert!(readme.contains(&row), "README.md has no row {row}");
     }

@@ -37,12 +37,23 @@ pub(crate) struct Line<'a> {
 impl Lines {
     /// Opens a file. Whether it is gzip is told by its first bytes, not by its name.
     pub(crate) fn open(path: &Path) -> io::Result<Self> {
+        Self::new(File::open(path)?)
+    }
+
+    pub(in crate::ingest) fn new(file: impl Read + Send + 'static) -> io::Result<Self> {
         let read = Arc::<AtomicU64>::default();
-        let counted = Counted { file: File::open(path)?, read: Arc::clone(&read) };
+        let counted = Counted { file, read: Arc::clone(&read) };
         let mut raw = BufReader::with_capacity(BUFFER, counted);
         let compressed = raw.fill_buf()?.starts_with(&[0x1f, 0x8b]);
         let mut input: Box<dyn BufRead + Send> = match compressed {
-            true => Box::new(BufReader::with_capacity(BUFFER, MultiGzDecoder::new(raw))),
+            true => {
+                let unpacked = Unpacked {
+                    input: MultiGzDecoder::new(raw),
+                    read: Arc::clone(&read),
+                    unpacked: 0,
+                };
+                Box::new(BufReader::with_capacity(BUFFER, unpacked))
+            }
             false => Box::new(raw),
         };
         if input.fill_buf()?.starts_with("\u{feff}".as_bytes()) {
@@ -108,13 +119,41 @@ const BUFFER: usize = 1 << 16;
 /// Room for a line that is kept for the next, in bytes.
 const ROOM_KEPT: usize = 1 << 20;
 
+/// Bytes that a gzip file may unpack to whatever its size.
+const HARMLESS: u64 = 256 << 20;
+
+/// Bytes that a larger one may unpack to for each of its own: text that somebody wrote packs to a fifth, hardly to a twentieth.
+const DENSEST: u64 = 100;
+
+/// What a gzip file unpacks to, unless that is more than text can be.
+struct Unpacked<R> {
+    input: R,
+    /// Bytes of the file that have been read.
+    read: Arc<AtomicU64>,
+    unpacked: u64,
+}
+
+impl<R: Read> Read for Unpacked<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.input.read(buffer)?;
+        self.unpacked += count as u64;
+        let packed = self.read.load(Ordering::Relaxed);
+        if self.unpacked > HARMLESS && self.unpacked / DENSEST > packed {
+            let said =
+                format!("it unpacks to more than {DENSEST} times its size, which no text does");
+            return Err(io::Error::other(said));
+        }
+        Ok(count)
+    }
+}
+
 /// Counts the bytes that are taken from a file.
-struct Counted {
-    file: File,
+struct Counted<R> {
+    file: R,
     read: Arc<AtomicU64>,
 }
 
-impl Read for Counted {
+impl<R: Read> Read for Counted<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let count = self.file.read(buffer)?;
         self.read.fetch_add(count as u64, Ordering::Relaxed);

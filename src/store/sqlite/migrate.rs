@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use sqlx::sqlite::SqlitePool;
+use sqlx::sqlite::{SqliteConnection, SqlitePool};
+use sqlx::{AssertSqlSafe, Connection};
 
 use super::{failure, make};
 use crate::store::StoreError;
@@ -35,13 +36,41 @@ pub(super) async fn forward(pool: &SqlitePool, file: &Path) -> Result<(), StoreE
     Ok(())
 }
 
+/// Checks that a file has one of the layouts of this program, table by table.
+pub(super) async fn known(
+    connection: &mut SqliteConnection,
+    file: &Path,
+) -> Result<(), StoreError> {
+    let failed = |error: sqlx::Error| failure(file, &error);
+    let known = i64::try_from(STEPS.len()).expect("a few steps");
+    let found = sqlx::query_scalar("PRAGMA user_version").fetch_one(&mut *connection).await;
+    let found: i64 = found.map_err(failed)?;
+    if found > known {
+        return Err(StoreError::Newer { file: file.to_owned(), found, known });
+    }
+    let steps = STEPS.into_iter().take(usize::try_from(found).unwrap_or(0));
+    let mut model = SqliteConnection::connect("sqlite::memory:").await.map_err(failed)?;
+    for step in steps {
+        sqlx::raw_sql(step).execute(&mut model).await.map_err(failed)?;
+    }
+    let is_ours =
+        tables(connection).await.map_err(failed)? == tables(&mut model).await.map_err(failed)?;
+    if found > 0 && is_ours { Ok(()) } else { Err(StoreError::Foreign { file: file.to_owned() }) }
+}
+
+/// Every table and index as it was made.
+async fn tables(connection: &mut SqliteConnection) -> Result<Vec<(String, String)>, sqlx::Error> {
+    let made = "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name";
+    sqlx::query_as(made).fetch_all(connection).await
+}
+
 /// Writes the number of the layout once more: a real write that changes nothing.
 pub(super) async fn touch(pool: &SqlitePool) -> Result<(), sqlx::Error> {
     let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await?;
     let layout: i64 =
         sqlx::query_scalar("PRAGMA user_version").fetch_one(&mut *transaction).await?;
     // A pragma takes no parameters; what is pasted in is a number.
-    let again = sqlx::AssertSqlSafe(format!("PRAGMA user_version = {layout}"));
+    let again = AssertSqlSafe(format!("PRAGMA user_version = {layout}"));
     sqlx::query(again).execute(&mut *transaction).await?;
     transaction.commit().await
 }

@@ -16,10 +16,13 @@ use sqlx::sqlite::{
 use super::{Answered, Arrival, Move, Soon, Store, StoreError, Waiting};
 
 mod answers;
+mod backup;
 mod chats;
 mod inbox;
 mod migrate;
 mod spell;
+
+pub use backup::{Existing, Holds, back_up, restore};
 
 use spell::Spell;
 
@@ -44,6 +47,7 @@ impl Sqlite {
         make(file).map_err(|error| unmade(file, &error))?;
         let options = SqliteConnectOptions::new().filename(file);
         let store = Self::connect(file, options).await?;
+        store.look_through().await?;
         migrate::forward(&store.safe, file).await?;
         Ok(store)
     }
@@ -85,6 +89,13 @@ impl Sqlite {
         let fast = pool(options.synchronous(SqliteSynchronous::Normal)).await;
         let fast = fast.map_err(|error| failure(file, &error))?;
         Ok(Self { file: file.to_owned(), safe, fast, spell: Arc::default() })
+    }
+
+    /// Fails where the file is damaged. It is read once; it holds what two days brought, and so is small.
+    async fn look_through(&self) -> Result<(), StoreError> {
+        let said = sqlx::query_scalar("PRAGMA quick_check(1)").fetch_one(&self.safe).await;
+        let said: String = said.map_err(|error| failure(&self.file, &error))?;
+        if said == "ok" { Ok(()) } else { Err(StoreError::Damaged { file: self.file.clone() }) }
     }
 
     /// What comes of a call that writes. When it goes well after a time of failures, what could not be noted is made up for.

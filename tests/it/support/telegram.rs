@@ -18,6 +18,7 @@ use axum::routing::any;
 use chrono::NaiveDate;
 use pincite::bot::{Answers, BotError, BotSettings, Patience, serve};
 use pincite::cite::CitationSettings;
+use pincite::config::AccessSettings;
 use pincite::store::{Sqlite, Store};
 use serde_json::{Value, json};
 use tokio::sync::{Notify, oneshot};
@@ -177,6 +178,17 @@ impl Telegram {
         store: Arc<dyn Store>,
     ) -> Running {
         self.run_on(archive, settings, std::future::ready(store))
+    }
+
+    /// Starts a bot that not everybody may ask, or not as much as they like.
+    pub(crate) fn run_for(
+        &self,
+        archive: Arc<dyn Answers>,
+        store: Arc<dyn Store>,
+        access: AccessSettings,
+    ) -> Running {
+        let settings = BotSettings { access, ..settings(TOKEN, Some(self.url.clone())) };
+        self.run_as(archive, settings, store)
     }
 
     fn run_on(
@@ -447,6 +459,7 @@ pub(crate) fn settings(token: &str, api_url: Option<String>) -> BotSettings {
         clock: || NaiveDate::from_ymd_opt(2024, 3, 1).unwrap(),
         examples: vec!["What happened on 22 October 1962?".to_owned()],
         citations: CitationSettings::default(),
+        access: AccessSettings::default(),
         keeps_limits: false,
         patience: Patience::default(),
     }

@@ -1,0 +1,8 @@
+//! Arbitrary text as a command and the payload of a deep link: a payload is never more than Telegram lets a link carry.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use pincite::bot::doors;
+
+fuzz_target!(|data: &[u8]| doors::deep_link(&String::from_utf8_lossy(data)));

@@ -1,0 +1,8 @@
+//! Arbitrary bytes as a file of JSON Lines, plain or gzip: lines in order, passages within their documents.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use pincite::ingest::doors;
+
+fuzz_target!(|data: &[u8]| doors::json_lines(data));

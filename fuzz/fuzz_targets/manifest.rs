@@ -1,0 +1,8 @@
+//! Arbitrary text as a manifest: it is read, or its fault is told, and a document that it completes keeps its words.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use pincite::ingest::doors;
+
+fuzz_target!(|data: &[u8]| doors::manifest(&String::from_utf8_lossy(data)));

@@ -1,0 +1,30 @@
+use std::path::PathBuf;
+
+use anyhow::Result;
+use clap::Args;
+
+use super::Console;
+use crate::config::Settings;
+use crate::render::phrases;
+use crate::store::{Existing, STATE_FILE, back_up};
+
+/// `pincite backup`
+#[derive(Clone, Debug, Args)]
+pub(super) struct Backup {
+    /// File to write
+    file: PathBuf,
+    /// Write over the file if it exists
+    #[arg(long)]
+    overwrite: bool,
+}
+
+impl Backup {
+    pub(super) fn run(&self, settings: &Settings, console: &Console) -> Result<()> {
+        let state = settings.archive.data.join(STATE_FILE);
+        let existing = if self.overwrite { Existing::Replace } else { Existing::Keep };
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        let holds = runtime.block_on(back_up(&state, &self.file, existing))?;
+        console.say(&phrases::backed_up(&self.file.display(), holds.bytes, holds.waiting));
+        Ok(())
+    }
+}

@@ -1,0 +1,29 @@
+use std::path::PathBuf;
+
+use anyhow::Result;
+use clap::Args;
+
+use super::Console;
+use crate::config::Settings;
+use crate::render::phrases;
+use crate::store::{Claim, STATE_FILE, restore};
+
+/// `pincite restore`
+#[derive(Clone, Debug, Args)]
+pub(super) struct Restore {
+    /// File that `pincite backup` wrote
+    file: PathBuf,
+}
+
+impl Restore {
+    pub(super) fn run(&self, settings: &Settings, console: &Console) -> Result<()> {
+        let data = &settings.archive.data;
+        // Held until the end: a server that starts meanwhile would open what is being replaced.
+        let _claim = Claim::take(data)?;
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        let (holds, aside) = runtime.block_on(restore(&self.file, &data.join(STATE_FILE)))?;
+        let aside = aside.map(|file| file.display().to_string());
+        console.say(&phrases::restored(&data.display(), holds.waiting, aside.as_deref()));
+        Ok(())
+    }
+}
