@@ -7,6 +7,7 @@ mod bot_docs;
 mod bot_durable;
 mod bot_faults;
 mod bot_inline;
+mod bot_kills;
 mod bot_process;
 mod bot_render;
 mod bot_seeds;

@@ -2,7 +2,7 @@
 //!
 //! It plays the people too: they write, edit, press buttons and type inline queries.
 
-use std::collections::{HashSet, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::future::Future;
 use std::process::Command;
 use std::sync::{Arc, Mutex};
@@ -68,6 +68,27 @@ pub(crate) struct Room {
     pub(crate) kind: &'static str,
 }
 
+impl Room {
+    /// The private chat of a person.
+    pub(crate) const fn private(id: i64) -> Self {
+        Self { id, kind: "private" }
+    }
+
+    /// A group.
+    pub(crate) const fn group(id: i64) -> Self {
+        Self { id, kind: "supergroup" }
+    }
+
+    /// A channel.
+    pub(crate) const fn channel(id: i64) -> Self {
+        Self { id, kind: "channel" }
+    }
+
+    pub(crate) fn is_private(self) -> bool {
+        self.kind == "private"
+    }
+}
+
 /// A private chat.
 pub(crate) const PRIVATE: Room = Room { id: 4001, kind: "private" };
 /// A group.
@@ -102,6 +123,10 @@ struct World {
     repeated: Vec<Value>,
     trap: Option<Trap>,
     delays: Vec<(String, Duration)>,
+    /// How long every report takes on its way.
+    lag: Duration,
+    /// Where people write, besides the usual.
+    rooms: HashMap<i64, Room>,
 }
 
 /// A call that is to fail.
@@ -292,6 +317,16 @@ impl Telegram {
         self.world(|world| world.delays.push((method.to_owned(), delay)));
     }
 
+    /// From now on every call is done at once and its report takes so long.
+    pub(crate) fn lag(&self, lag: Duration) {
+        self.world(|world| world.lag = lag);
+    }
+
+    /// Looks at the calls so far.
+    pub(crate) fn look<T>(&self, at: impl FnOnce(&[Call]) -> T) -> T {
+        self.world(|world| at(&world.calls))
+    }
+
     /// Somebody writes; gives the message.
     pub(crate) fn write(&self, room: Room, text: &str) -> Value {
         self.post(room, json!({ "text": text }))
@@ -300,8 +335,9 @@ impl Telegram {
     /// Somebody sends a message with these fields; gives the message.
     pub(crate) fn post(&self, room: Room, fields: Value) -> Value {
         self.happen(|world| {
+            world.rooms.insert(room.id, room);
             let message = world.new_message(room, person(room), fields);
-            let kind = if room == CHANNEL { "channel_post" } else { "message" };
+            let kind = if room.kind == "channel" { "channel_post" } else { "message" };
             world.push(json!({ kind: message.clone() }));
             message
         })
@@ -595,10 +631,10 @@ async fn answer(
         if delay.is_some() {
             world.note_failed(&call);
         }
-        delay
+        delay.unwrap_or(world.lag)
     };
     shared.changed.notify_waiters();
-    if let Some(delay) = delay {
+    if !delay.is_zero() {
         tokio::time::sleep(delay).await;
     }
     match done {
@@ -747,7 +783,7 @@ pub(crate) fn somebody() -> Value {
 }
 
 fn person(room: Room) -> Value {
-    if room == CHANNEL {
+    if room.kind == "channel" {
         json!({ "sender_chat": chat(room) })
     } else {
         json!({ "from": somebody() })
