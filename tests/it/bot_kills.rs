@@ -248,7 +248,9 @@ fn doubles(calls: &[Call], killed: &[Killed]) -> Doubles {
                 })
             });
             match run {
-                Some(run) if was_in_hand && run.at < call.at + LAG => {
+                Some(run)
+                    if was_in_hand && call.reported.is_none_or(|reported| run.at < reported) =>
+                {
                     doubles.before_the_report += 1
                 }
                 Some(_) if was_in_hand => doubles.before_the_note += 1,

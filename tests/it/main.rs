@@ -22,6 +22,7 @@ mod index;
 mod ingest;
 mod jsonl;
 mod laws;
+mod leaks;
 mod live;
 mod names;
 mod questions;

@@ -51,8 +51,10 @@ pub(crate) struct Call {
     pub(crate) method: String,
     pub(crate) body: Value,
     pub(crate) result: Value,
-    /// When it was done.
+    /// When it was done, …
     pub(crate) at: std::time::Instant,
+    /// … and when the report of that went out.
+    pub(crate) reported: Option<std::time::Instant>,
 }
 
 /// A bot that runs against the server.
@@ -561,6 +563,16 @@ impl World {
         self.planned.remove(at)
     }
 
+    /// Reached only while somebody still waits for the report.
+    fn note_reported(&mut self, method: &str, call: &Value) {
+        let meant = |made: &&mut Call| {
+            made.reported.is_none() && made.method == method && made.body == *call
+        };
+        if let Some(made) = self.calls.iter_mut().rev().find(meant) {
+            made.reported = Some(std::time::Instant::now());
+        }
+    }
+
     fn note_failed(&mut self, call: &Value) {
         self.failed = Some((std::time::Instant::now(), call["chat_id"].as_i64()));
     }
@@ -637,6 +649,7 @@ async fn answer(
     if !delay.is_zero() {
         tokio::time::sleep(delay).await;
     }
+    shared.state.lock().unwrap().note_reported(&method, &call);
     match done {
         Ok(result) => {
             let report = json!({ "ok": true, "result": result }).to_string();
@@ -707,6 +720,7 @@ fn act(world: &mut World, method: &str, call: &Value) -> Result<Value, String> {
         body: call.clone(),
         result,
         at: std::time::Instant::now(),
+        reported: None,
     });
     done
 }
