@@ -5,12 +5,13 @@ use secrecy::{ExposeSecret, SecretString};
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::fmt::MakeWriter;
 
-use crate::config::Environment;
+use crate::bot::webhook_secret;
+use crate::config::{Environment, LogFormat};
 
 /// Sends the log to standard error: warnings, or more where `-v` asks for it.
 ///
 /// Other crates never log below "info", whatever is asked for: their debug lines hold whole requests.
-pub(super) fn start(verbose: u8, environment: &Environment) {
+pub(super) fn start(verbose: u8, format: LogFormat, environment: &Environment) {
     let directives = match verbose {
         0 => "warn",
         1 => "info",
@@ -20,9 +21,14 @@ pub(super) fn start(verbose: u8, environment: &Environment) {
     let log = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_ansi(false)
-        .with_writer(Redacted { token: environment.token() });
+        .with_writer(Redacted { secrets: secrets(environment.token().as_ref()) });
     // A second start in one process (tests) keeps the first log.
-    let _ = log.try_init();
+    let _ = match format {
+        LogFormat::Text => log.try_init(),
+        LogFormat::Json => {
+            log.json().flatten_event(true).with_current_span(true).with_span_list(false).try_init()
+        }
+    };
     std::panic::set_hook(Box::new(report_panic));
 }
 
@@ -32,20 +38,20 @@ fn report_panic(panic: &PanicHookInfo<'_>) {
     tracing::error!(place, "a fault of the program; please report it with this place");
 }
 
-/// Standard error, with the bot token blacked out whoever logs it.
+/// Standard error, with the secrets of the bot blacked out whoever logs them.
 struct Redacted {
-    token: Option<SecretString>,
+    secrets: Vec<SecretString>,
 }
 
 struct Line<'t> {
-    token: Option<&'t SecretString>,
+    secrets: &'t [SecretString],
 }
 
 impl<'w> MakeWriter<'w> for Redacted {
     type Writer = Line<'w>;
 
     fn make_writer(&'w self) -> Line<'w> {
-        Line { token: self.token.as_ref() }
+        Line { secrets: &self.secrets }
     }
 }
 
@@ -53,8 +59,7 @@ impl Write for Line<'_> {
     /// The log hands over whole lines.
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let text = String::from_utf8_lossy(bytes);
-        let clean = redact(&text, self.token);
-        io::stderr().lock().write_all(clean.as_bytes())?;
+        io::stderr().lock().write_all(redact(&text, self.secrets).as_bytes())?;
         Ok(bytes.len())
     }
 
@@ -63,15 +68,30 @@ impl Write for Line<'_> {
     }
 }
 
-/// The whole token, and its secret half wherever it stands without the bot's number.
-fn redact(text: &str, token: Option<&SecretString>) -> String {
-    let Some(token) = token else { return text.to_owned() };
+/// The token, its secret half wherever it stands without the bot's number, and the secret of the webhook; each also as it looks inside a quoted text.
+fn secrets(token: Option<&SecretString>) -> Vec<SecretString> {
+    let Some(token) = token else { return Vec::new() };
     let whole = token.expose_secret();
-    let clean = text.replace(whole, "[token]");
-    match whole.split_once(':') {
-        Some((_, secret)) if !secret.is_empty() => clean.replace(secret, "[token]"),
-        _ => clean,
-    }
+    let half = whole.split_once(':').map_or("", |(_, half)| half);
+    let webhook = webhook_secret(token);
+    let plain = [whole, half, webhook.expose_secret()];
+    let mut forms: Vec<String> = plain.iter().map(|&secret| secret.to_owned()).collect();
+    forms.extend(plain.iter().map(|secret| inside_quotes(&serde_json::json!(secret).to_string())));
+    forms.extend(plain.iter().map(|secret| inside_quotes(&format!("{secret:?}"))));
+    forms.retain(|form| !form.is_empty());
+    forms.sort_by_key(|form| std::cmp::Reverse(form.len()));
+    forms.dedup();
+    forms.into_iter().map(SecretString::from).collect()
+}
+
+fn inside_quotes(quoted: &str) -> String {
+    quoted.trim_start_matches('"').strip_suffix('"').unwrap_or(quoted).to_owned()
+}
+
+fn redact(text: &str, secrets: &[SecretString]) -> String {
+    let blacked =
+        |text: String, secret: &SecretString| text.replace(secret.expose_secret(), "[token]");
+    secrets.iter().fold(text.to_owned(), blacked)
 }
 
 /// Directives as they were given, but none that lets other crates say more than "info".
@@ -122,10 +142,20 @@ mod tests {
     }
 
     #[test]
-    fn token_is_blacked_out() {
-        let token = SecretString::from("123:abc");
-        let line = redact("GET https://api/bot123:abc/getMe", Some(&token));
-        assert_eq!(line, "GET https://api/bot[token]/getMe");
-        assert_eq!(redact("bot123%3Aabc", Some(&token)), "bot123%3A[token]");
+    fn secrets_are_blacked_out_however_they_are_written() {
+        let token = SecretString::from("123:a\"b\\c");
+        let secrets = secrets(Some(&token));
+        let webhook = webhook_secret(&token);
+        let webhook = webhook.expose_secret();
+        let cases = [
+            ("GET https://api/bot123:a\"b\\c/getMe".to_owned(), "GET https://api/bot[token]/getMe"),
+            ("bot123%3Aa\"b\\c".to_owned(), "bot123%3A[token]"),
+            ("{\"url\":\"bot123:a\\\"b\\\\c/\"}".to_owned(), "{\"url\":\"bot[token]/\"}"),
+            (format!("secret_token: {webhook}"), "secret_token: [token]"),
+            ("nothing to hide".to_owned(), "nothing to hide"),
+        ];
+        for (line, clean) in cases {
+            assert_eq!(redact(&line, &secrets), clean);
+        }
     }
 }

@@ -133,3 +133,17 @@ pub enum StoreError {
         reason: String,
     },
 }
+
+impl StoreError {
+    /// Its kind in a word, for counting.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Full { .. } => "full",
+            Self::ReadOnly { .. } => "read_only",
+            Self::Disk { .. } => "disk",
+            Self::Damaged { .. } => "damaged",
+            Self::Busy { .. } => "busy",
+            _ => "other",
+        }
+    }
+}

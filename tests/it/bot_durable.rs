@@ -35,7 +35,7 @@ async fn end(mut child: Child) {
 }
 
 /// Three questions in a private chat and three in a group.
-fn ask(telegram: &Telegram) -> Vec<Value> {
+pub(crate) fn ask(telegram: &Telegram) -> Vec<Value> {
     let questions = [
         "What did Gorbachev promise at Vladivostok?",
         "What happened on 22 October 1962?",
@@ -57,7 +57,7 @@ fn answers(calls: &[Call]) -> BTreeMap<u64, usize> {
     answers
 }
 
-async fn all_answered(telegram: &Telegram, asked: &[Value]) -> BTreeMap<u64, usize> {
+pub(crate) async fn all_answered(telegram: &Telegram, asked: &[Value]) -> BTreeMap<u64, usize> {
     let numbers: Vec<u64> =
         asked.iter().map(|asked| asked["message_id"].as_u64().unwrap()).collect();
     telegram
@@ -168,7 +168,7 @@ async fn a_question_that_is_edited_after_a_restart_updates_its_answer() {
 }
 
 /// A store on a full disk.
-struct Full;
+pub(crate) struct Full;
 
 impl Full {
     fn fails<T: Send + 'static>() -> Soon<'static, T> {

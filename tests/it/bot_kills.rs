@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 
 use crate::bot_process::{command, signal};
 use crate::support::telegram::{Call, Room, Telegram};
+use crate::support::webhook::{PUBLIC, free_address};
 
 /// Who asks: people in private, groups, and a channel.
 const ROOMS: [Room; 6] = [
@@ -96,6 +97,23 @@ async fn a_polling_process_that_is_killed_again_and_again_answers_everything() {
     let data = tempfile::tempdir().unwrap();
     let start = || command(&telegram, data.path());
     trial("polling", &telegram, start).await;
+}
+
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_process_that_is_killed_again_and_again_answers_everything_that_was_delivered_to_it() {
+    let telegram = Telegram::start().await;
+    let data = tempfile::tempdir().unwrap();
+    let address = free_address().await;
+    telegram.deliver_to(address);
+    let start = || {
+        let mut command = command(&telegram, data.path());
+        command
+            .env("PINCITE_WEBHOOK_URL", PUBLIC)
+            .env("PINCITE_WEBHOOK_LISTEN", address.to_string());
+        command
+    };
+    trial("webhook", &telegram, start).await;
 }
 
 async fn trial(mode: &str, telegram: &Telegram, start: impl Fn() -> std::process::Command) {

@@ -53,6 +53,9 @@ fn each_framework_has_one_home() {
     only_in("indicatif::", &["cli"]);
     only_in("dotenvy::", &["config"]);
     only_in("sqlx::", &["store"]);
+    only_in("axum::", &["http"]);
+    only_in("metrics::", &["meter", "http"]);
+    only_in("metrics_exporter_prometheus", &["http"]);
 }
 
 #[test]
@@ -112,8 +115,10 @@ fn rooms_import_only_what_stands_below_them() {
         ("render", [&ground[..], &["question", "answer", "archive", "cite"]].concat()),
         ("eval", [&ground[..], &["answer"]].concat()),
         ("names", ground.to_vec()),
-        ("store", Vec::new()),
-        ("config", [&ground[..], &["archive", "cite"]].concat()),
+        ("meter", Vec::new()),
+        ("http", vec!["meter"]),
+        ("store", vec!["meter"]),
+        ("config", [&ground[..], &["archive", "cite", "http"]].concat()),
     ]);
     for (file, text) in sources() {
         let Some(allowed) = allowed.get(room(&file)) else { continue };

@@ -14,6 +14,7 @@ use sqlx::sqlite::{
 };
 
 use super::{Answered, Arrival, Move, Soon, Store, StoreError, Waiting};
+use crate::meter;
 
 mod answers;
 mod backup;
@@ -112,6 +113,7 @@ impl Sqlite {
                 }
                 Err(error) => {
                     let error = failure(&self.file, &error);
+                    meter::store_failed(error.kind());
                     self.spell.met(&error);
                     Err(error)
                 }
@@ -135,7 +137,10 @@ impl Sqlite {
         &'a self,
         work: impl Future<Output = Result<T, sqlx::Error>> + Send + 'a,
     ) -> Soon<'a, T> {
-        Box::pin(async move { work.await.map_err(|error| failure(&self.file, &error)) })
+        Box::pin(async move {
+            let done = work.await.map_err(|error| failure(&self.file, &error));
+            done.inspect_err(|error| meter::store_failed(error.kind()))
+        })
     }
 }
 

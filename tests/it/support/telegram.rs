@@ -25,6 +25,7 @@ use tokio::sync::{Notify, oneshot};
 use tokio::task::JoinHandle;
 
 use super::rules;
+use super::webhook::{self, Hook};
 
 /// The token of every test: it must never be seen anywhere.
 pub(crate) const TOKEN: &str = "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw";
@@ -32,8 +33,11 @@ pub(crate) const TOKEN: &str = "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw";
 /// Who the bot is.
 pub(crate) const BOT_ID: i64 = 110201543;
 
+/// What a bot is told that fetches updates while a webhook is set.
+const WEBHOOK_IS_ACTIVE: &str = "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first";
+
 /// How long a test waits for what must come. Reached only when a test fails.
-const PATIENCE: Duration = Duration::from_secs(60);
+pub(super) const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Noon of 1 March 2024 in UTC, when everything in the tests is written.
 pub(crate) const DATE: i64 = 1_709_294_400;
@@ -41,7 +45,7 @@ pub(crate) const DATE: i64 = 1_709_294_400;
 /// The server and its people.
 #[derive(Clone)]
 pub(crate) struct Telegram {
-    shared: Arc<Shared>,
+    pub(super) shared: Arc<Shared>,
     url: String,
 }
 
@@ -59,8 +63,8 @@ pub(crate) struct Call {
 
 /// A bot that runs against the server.
 pub(crate) struct Running {
-    stop: oneshot::Sender<()>,
-    task: JoinHandle<Result<(), BotError>>,
+    pub(super) stop: oneshot::Sender<()>,
+    pub(super) task: JoinHandle<Result<(), BotError>>,
 }
 
 /// A chat.
@@ -101,14 +105,14 @@ pub(crate) const SUPERGROUP: Room = Room { id: -1003003, kind: "supergroup" };
 pub(crate) const CHANNEL: Room = Room { id: -1002002, kind: "channel" };
 
 #[derive(Default)]
-struct Shared {
-    state: Mutex<World>,
-    changed: Notify,
+pub(super) struct Shared {
+    pub(super) state: Mutex<World>,
+    pub(super) changed: Notify,
 }
 
 #[derive(Default)]
-struct World {
-    updates: Vec<Value>,
+pub(super) struct World {
+    pub(super) updates: Vec<Value>,
     last_update: i64,
     last_message: i64,
     messages: Vec<Value>,
@@ -122,8 +126,9 @@ struct World {
     held_back: Vec<Value>,
     moved: Option<(i64, i64)>,
     delivered: Vec<Value>,
-    repeated: Vec<Value>,
+    pub(super) repeated: Vec<Value>,
     trap: Option<Trap>,
+    pub(super) hook: Option<Hook>,
     delays: Vec<(String, Duration)>,
     /// How long every report takes on its way.
     lag: Duration,
@@ -500,6 +505,7 @@ pub(crate) fn settings(token: &str, api_url: Option<String>) -> BotSettings {
         access: AccessSettings::default(),
         keeps_limits: false,
         patience: Patience::default(),
+        pulse: Arc::default(),
     }
 }
 
@@ -540,7 +546,7 @@ impl World {
     }
 
     /// Kills the process whose time has come.
-    fn spring(&mut self, method: &str, side: Side) {
+    pub(super) fn spring(&mut self, method: &str, side: Side) {
         let Some(trap) = &mut self.trap else { return };
         if trap.at.method != method || trap.at.side != side {
             return;
@@ -632,6 +638,9 @@ async fn answer(
         return (StatusCode::from_u16(status).unwrap(), body).into_response();
     }
     let done = match method.as_str() {
+        "getUpdates" if shared.state.lock().unwrap().hook.is_some() => {
+            return failure(409, WEBHOOK_IS_ACTIVE).into_response();
+        }
         "getUpdates" => Ok(updates(&shared, &call).await),
         _ => act(&mut shared.state.lock().unwrap(), &method, &call),
     };
@@ -664,6 +673,8 @@ fn proper_name(method: &str) -> String {
     let names = [
         "getMe",
         "getUpdates",
+        "setWebhook",
+        "getWebhookInfo",
         "deleteWebhook",
         "sendMessage",
         "editMessageText",
@@ -710,6 +721,9 @@ fn act(world: &mut World, method: &str, call: &Value) -> Result<Value, String> {
         })),
         "sendMessage" => send(world, call),
         "editMessageText" => edit(world, call),
+        "setWebhook" => webhook::set(world, call),
+        "getWebhookInfo" => Ok(webhook::info(world)),
+        "deleteWebhook" => webhook::delete(world),
         "answerCallbackQuery" => close(world, &call["callback_query_id"]),
         "answerInlineQuery" => close(world, &call["inline_query_id"]),
         _ => Ok(json!(true)),
