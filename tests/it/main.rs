@@ -24,6 +24,7 @@ mod ingest;
 mod jsonl;
 mod laws;
 mod live;
+mod log;
 mod names;
 mod questions;
 mod ranking;
