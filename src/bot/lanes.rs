@@ -10,7 +10,7 @@ use tracing::Instrument;
 use super::desk::Desk;
 use super::desk::SearchFailed;
 use super::handle::{deliver, instead, prepare};
-use super::incident::span;
+use super::incident::{incident, span};
 use super::route::{Lane, Work};
 use crate::meter::{self, Stage};
 use crate::render::phrases;
@@ -198,10 +198,10 @@ impl Lanes {
         self.desk.count_failure();
         tracing::error!(update = job.update, %failure, "an update could not be handled");
         let words = match failure {
-            Failure::Search(SearchFailed::Slow) => phrases::TOO_SLOW,
-            _ => phrases::APOLOGY,
+            Failure::Search(SearchFailed::Slow) => phrases::TOO_SLOW.to_owned(),
+            _ => phrases::apology(&incident(self.desk.number(), job.update)),
         };
-        if let Some(reply) = instead(&job.work, words) {
+        if let Some(reply) = instead(&job.work, &words) {
             deliver(&self.desk, reply).await;
         }
     }

@@ -10,14 +10,14 @@ use crate::config::{AccessMode, Environment, LogFormat, Settings};
 
 /// Sends the log to standard error: warnings, or more where `-v` asks for it.
 ///
-/// Other crates never log below "info": their debug lines hold whole requests.
+/// Other crates never log below "info", whatever is asked for: their debug lines hold whole requests.
 pub(super) fn start(verbose: u8, settings: &Settings, environment: &Environment) {
     let directives = match verbose {
         0 => "warn",
         1 => "info",
         _ => "info,pincite=debug",
     };
-    let filter = EnvFilter::new(environment.get("RUST_LOG").unwrap_or(directives));
+    let filter = EnvFilter::new(capped(environment.get("RUST_LOG").unwrap_or(directives)));
     let log = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_ansi(false)
@@ -106,9 +106,52 @@ fn redact(text: &str, secrets: &[SecretString]) -> String {
     secrets.iter().fold(text.to_owned(), blacked)
 }
 
+/// Directives as they were given, but none that lets other crates say more than "info".
+fn capped(directives: &str) -> String {
+    let directives = directives.split(',').map(str::trim);
+    directives.filter_map(capped_one).collect::<Vec<_>>().join(",")
+}
+
+fn capped_one(directive: &str) -> Option<String> {
+    const QUIET: [&str; 7] = ["off", "error", "warn", "info", "1", "2", "3"];
+    const LOUD: [&str; 4] = ["debug", "trace", "4", "5"];
+
+    let is_ours = directive == "pincite"
+        || ["pincite=", "pincite:", "pincite["].iter().any(|ours| directive.starts_with(ours));
+    let lower = directive.to_lowercase();
+    if is_ours || QUIET.contains(&lower.as_str()) {
+        return Some(directive.to_owned());
+    }
+    if LOUD.contains(&lower.as_str()) {
+        return Some(format!("info,pincite={directive}"));
+    }
+    // A directive about spans says nothing that could be capped.
+    if directive.is_empty() || directive.contains('[') {
+        return None;
+    }
+    match lower.rsplit_once('=') {
+        Some((_, level)) if QUIET.contains(&level) => Some(directive.to_owned()),
+        Some((target, _)) => Some(format!("{target}=info")),
+        None => Some(format!("{directive}=info")),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn other_crates_say_no_more_than_info() {
+        for (given, expected) in [
+            ("warn", "warn"),
+            ("trace", "info,pincite=trace"),
+            ("pincite::bot=debug,hyper=TRACE, sqlx", "pincite::bot=debug,hyper=info,sqlx=info"),
+            ("info,tantivy=warn", "info,tantivy=warn"),
+            ("pincites=trace,[{token}]=trace,hyper[x]=trace", "pincites=info"),
+        ] {
+            assert_eq!(capped(given), expected, "{given}");
+        }
+    }
 
     #[test]
     fn secrets_are_blacked_out_however_they_are_written() {

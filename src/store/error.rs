@@ -1,6 +1,7 @@
 //! Turns what a database says into what to do about it.
 
-use std::path::PathBuf;
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
 
 /// Why something could not be kept or read.
 #[derive(Debug, thiserror::Error)]
@@ -144,6 +145,17 @@ impl StoreError {
             Self::Damaged { .. } => "damaged",
             Self::Busy { .. } => "busy",
             _ => "other",
+        }
+    }
+
+    /// What it means that a file cannot be made or written.
+    pub(super) fn io(file: &Path, error: &io::Error) -> Self {
+        let file = file.to_owned();
+        match error.kind() {
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Self::Full { file },
+            ErrorKind::FileTooLarge => Self::Disk { file, reason: error.to_string() },
+            ErrorKind::ReadOnlyFilesystem => Self::ReadOnly { file },
+            _ => Self::CannotOpen { file },
         }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! It plays the people too: they write, edit, press buttons and type inline queries.
 
-use std::collections::{HashSet, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::future::Future;
 use std::process::Command;
 use std::sync::{Arc, Mutex};
@@ -55,8 +55,10 @@ pub(crate) struct Call {
     pub(crate) method: String,
     pub(crate) body: Value,
     pub(crate) result: Value,
-    /// When it was done.
+    /// When it was done, …
     pub(crate) at: std::time::Instant,
+    /// … and when the report of that went out.
+    pub(crate) reported: Option<std::time::Instant>,
 }
 
 /// A bot that runs against the server.
@@ -70,6 +72,27 @@ pub(crate) struct Running {
 pub(crate) struct Room {
     pub(crate) id: i64,
     pub(crate) kind: &'static str,
+}
+
+impl Room {
+    /// The private chat of a person.
+    pub(crate) const fn private(id: i64) -> Self {
+        Self { id, kind: "private" }
+    }
+
+    /// A group.
+    pub(crate) const fn group(id: i64) -> Self {
+        Self { id, kind: "supergroup" }
+    }
+
+    /// A channel.
+    pub(crate) const fn channel(id: i64) -> Self {
+        Self { id, kind: "channel" }
+    }
+
+    pub(crate) fn is_private(self) -> bool {
+        self.kind == "private"
+    }
 }
 
 /// A private chat.
@@ -107,6 +130,10 @@ pub(super) struct World {
     trap: Option<Trap>,
     pub(super) hook: Option<Hook>,
     delays: Vec<(String, Duration)>,
+    /// How long every report takes on its way.
+    lag: Duration,
+    /// Where people write, besides the usual.
+    rooms: HashMap<i64, Room>,
 }
 
 /// A call that is to fail.
@@ -297,6 +324,16 @@ impl Telegram {
         self.world(|world| world.delays.push((method.to_owned(), delay)));
     }
 
+    /// From now on every call is done at once and its report takes so long.
+    pub(crate) fn lag(&self, lag: Duration) {
+        self.world(|world| world.lag = lag);
+    }
+
+    /// Looks at the calls so far.
+    pub(crate) fn look<T>(&self, at: impl FnOnce(&[Call]) -> T) -> T {
+        self.world(|world| at(&world.calls))
+    }
+
     /// Somebody writes; gives the message.
     pub(crate) fn write(&self, room: Room, text: &str) -> Value {
         self.post(room, json!({ "text": text }))
@@ -305,8 +342,9 @@ impl Telegram {
     /// Somebody sends a message with these fields; gives the message.
     pub(crate) fn post(&self, room: Room, fields: Value) -> Value {
         self.happen(|world| {
+            world.rooms.insert(room.id, room);
             let message = world.new_message(room, person(room), fields);
-            let kind = if room == CHANNEL { "channel_post" } else { "message" };
+            let kind = if room.kind == "channel" { "channel_post" } else { "message" };
             world.push(json!({ kind: message.clone() }));
             message
         })
@@ -531,6 +569,16 @@ impl World {
         self.planned.remove(at)
     }
 
+    /// Reached only while somebody still waits for the report.
+    fn note_reported(&mut self, method: &str, call: &Value) {
+        let meant = |made: &&mut Call| {
+            made.reported.is_none() && made.method == method && made.body == *call
+        };
+        if let Some(made) = self.calls.iter_mut().rev().find(meant) {
+            made.reported = Some(std::time::Instant::now());
+        }
+    }
+
     fn note_failed(&mut self, call: &Value) {
         self.failed = Some((std::time::Instant::now(), call["chat_id"].as_i64()));
     }
@@ -604,12 +652,13 @@ async fn answer(
         if delay.is_some() {
             world.note_failed(&call);
         }
-        delay
+        delay.unwrap_or(world.lag)
     };
     shared.changed.notify_waiters();
-    if let Some(delay) = delay {
+    if !delay.is_zero() {
         tokio::time::sleep(delay).await;
     }
+    shared.state.lock().unwrap().note_reported(&method, &call);
     match done {
         Ok(result) => {
             let report = json!({ "ok": true, "result": result }).to_string();
@@ -685,6 +734,7 @@ fn act(world: &mut World, method: &str, call: &Value) -> Result<Value, String> {
         body: call.clone(),
         result,
         at: std::time::Instant::now(),
+        reported: None,
     });
     done
 }
@@ -761,7 +811,7 @@ pub(crate) fn somebody() -> Value {
 }
 
 fn person(room: Room) -> Value {
-    if room == CHANNEL {
+    if room.kind == "channel" {
         json!({ "sender_chat": chat(room) })
     } else {
         json!({ "from": somebody() })
