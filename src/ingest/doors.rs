@@ -88,8 +88,14 @@ fn check(document: &Document, passages: &[Passage]) {
 }
 
 fn dating() -> Dating<'static> {
-    Dating::new(&IngestOptions { dates: &DATES, century: 1900, order: NumericOrder::MonthFirst })
+    Dating::new(&OPTIONS)
 }
+
+static OPTIONS: LazyLock<IngestOptions<'static>> = LazyLock::new(|| IngestOptions {
+    dates: &DATES,
+    century: 1900,
+    order: NumericOrder::MonthFirst,
+});
 
 static DATES: LazyLock<DateReader> = LazyLock::new(|| DateReader::new(Vec::new()));
 
