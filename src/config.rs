@@ -5,6 +5,7 @@
 
 use std::fs::File;
 use std::io::Read;
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
@@ -13,6 +14,7 @@ use serde::Deserialize;
 
 use crate::archive::ArchiveSettings;
 use crate::cite::CitationSettings;
+use crate::http::PublicUrl;
 use crate::text::Spellings;
 use crate::time::{NamedTime, NumericOrder};
 
@@ -63,6 +65,12 @@ pub struct Settings {
     pub citations: CitationSettings,
     /// For the Telegram bot.
     pub telegram: TelegramSettings,
+    /// For updates that Telegram delivers; it is asked for them when `None`.
+    pub webhook: Option<WebhookSettings>,
+    /// Where health and numbers are shown, if anywhere.
+    pub http: Option<Listen>,
+    /// How the log is written.
+    pub log: LogFormat,
     /// Who may ask the bot.
     pub access: AccessSettings,
     /// Questions to offer to somebody new.
@@ -82,6 +90,34 @@ pub struct TelegramSettings {
     pub keeps_limits: bool,
 }
 
+/// Where Telegram delivers updates.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WebhookSettings {
+    /// The address that Telegram calls.
+    pub url: PublicUrl,
+    /// The address of this machine where that arrives.
+    pub listen: SocketAddr,
+}
+
+/// An address of this machine to listen on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Listen {
+    /// The address.
+    pub address: SocketAddr,
+    /// Whether nobody wrote it down, so that the program can do without.
+    pub is_default: bool,
+}
+
+/// How the log is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LogFormat {
+    /// For people: a line of text.
+    #[default]
+    Text,
+    /// For programs: a JSON object a line.
+    Json,
+}
+
 impl Settings {
     /// Reads file, environment and command line; either everything is sound or every fault is returned.
     pub fn load(overrides: &Overrides, environment: &Environment) -> Result<Self, Faults> {
@@ -92,6 +128,9 @@ impl Settings {
             citations: citations(&mut layers),
             telegram: telegram(&mut layers, overrides, environment),
             access: access::access(&mut layers),
+            webhook: webhook(&mut layers),
+            http: http(&mut layers),
+            log: layers.take("log.format"),
             examples: examples(&mut layers, overrides),
             today: overrides.today,
         };
@@ -253,6 +292,54 @@ fn telegram(
     TelegramSettings { token, api_url, keeps_limits: layers.take("telegram.keeps_limits") }
 }
 
+fn webhook(layers: &mut Layers) -> Option<WebhookSettings> {
+    let listen = address(layers, "webhook.listen");
+    let url: String = layers.take("webhook.url");
+    if url.is_empty() {
+        return None;
+    }
+    match (PublicUrl::parse(&url), listen) {
+        (Ok(url), Some(listen)) => Some(WebhookSettings { url, listen }),
+        (Ok(_), None) => {
+            let problem = "must name where the webhook listens, for example 127.0.0.1:8443";
+            layers.wrong("webhook.listen", problem.to_owned());
+            None
+        }
+        (Err(problem), _) => {
+            layers.wrong("webhook.url", problem);
+            None
+        }
+    }
+}
+
+fn http(layers: &mut Layers) -> Option<Listen> {
+    let own = match layers.place("http.listen") {
+        Place::Default => false,
+        // The file that comes with the program says nothing that somebody wrote.
+        Place::Line(file, _) if file == Path::new(FILE_NAMES[1]) => {
+            !layers.is_default("http.listen")
+        }
+        _ => true,
+    };
+    address(layers, "http.listen").map(|address| Listen { address, is_default: !own })
+}
+
+/// An address with its port, or `None` for "".
+fn address(layers: &mut Layers, key: &str) -> Option<SocketAddr> {
+    let written: String = layers.take(key);
+    if written.is_empty() {
+        return None;
+    }
+    let address = written.parse().ok();
+    if address.is_none() {
+        let problem = format!(
+            "must be an IP address and a port like 127.0.0.1:9464, or [::1]:9464; {written:?} is not"
+        );
+        layers.wrong(key, problem);
+    }
+    address
+}
+
 /// A number, a colon, and a word of letters, digits, `-` and `_`.
 fn looks_like_token(token: &str) -> bool {
     let word = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
@@ -298,6 +385,33 @@ mod tests {
           mine.toml:6: dates.numeric_order must be "day_first" or "month_first"
           mine.toml:9: there is no setting "bot.token"; the bot token is read from TELOXIDE_TOKEN alone
         "#);
+    }
+
+    #[test]
+    fn addresses_that_cannot_be_used_are_told_with_a_way_out() {
+        let text = "[http]\nlisten = \"localhost\"\n\n[webhook]\nurl = \"http://bot.example.org/x\"\nlisten = \"127.0.0.1:99999\"\n\n[log]\nformat = \"xml\"\n";
+        insta::assert_snapshot!(faults(text, &[]), @r#"
+        the configuration has 4 faults:
+          mine.toml:2: http.listen must be an IP address and a port like 127.0.0.1:9464, or [::1]:9464; "localhost" is not
+          mine.toml:5: webhook.url must begin with https://, since Telegram delivers to no other; write one like https://bot.example.org/telegram
+          mine.toml:6: webhook.listen must be an IP address and a port like 127.0.0.1:9464, or [::1]:9464; "127.0.0.1:99999" is not
+          mine.toml:9: log.format must be "text" or "json"
+        "#);
+        let port = [("PINCITE_WEBHOOK_URL", "https://bot.example.org:9000/x")];
+        insta::assert_snapshot!(faults("", &port), @"PINCITE_WEBHOOK_URL: webhook.url must be on port 443, 80, 88 or 8443, since Telegram delivers to no other; let a proxy there pass it on to `listen`");
+        let nowhere = "[webhook]\nurl = \"https://bot.example.org/x\"\nlisten = \"\"\n";
+        insta::assert_snapshot!(faults(nowhere, &[]), @"mine.toml:3: webhook.listen must name where the webhook listens, for example 127.0.0.1:8443");
+    }
+
+    #[test]
+    fn an_address_that_somebody_wrote_down_is_not_a_default() {
+        let of = |variables: &[(&str, &str)]| {
+            let overrides = Overrides { ignores_corpus: true, ..Overrides::default() };
+            Settings::load(&overrides, &Environment::of(variables)).unwrap().http
+        };
+        assert!(of(&[]).unwrap().is_default);
+        assert!(!of(&[("PINCITE_HTTP_LISTEN", "127.0.0.1:9464")]).unwrap().is_default);
+        assert_eq!(of(&[("PINCITE_HTTP_LISTEN", "")]), None);
     }
 
     #[test]

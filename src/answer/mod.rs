@@ -65,6 +65,17 @@ pub enum Verdict {
     Nothing,
 }
 
+impl Verdict {
+    /// The verdict in a word.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Answered => "answered",
+            Self::Partly => "partly",
+            Self::Nothing => "nothing",
+        }
+    }
+}
+
 /// Why a question is not, or not wholly, met.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]

@@ -329,15 +329,17 @@ impl<'s> Keeper<'s> {
         let after = Look::at_index(&shared.settings, &archive.index.folder);
         let is_other = self.watch.is_other(&after);
         self.watch.adopt(before, after, &archive.index.folder);
+        // With the state held, so that nobody sees the new index and the failure of the last.
+        let mut state = shared.state();
+        state.failure = None;
+        state.swaps += u64::from(is_other);
         let old = {
             let mut in_use = shared.in_use.write().unwrap_or_else(PoisonError::into_inner);
             std::mem::replace(&mut *in_use, Arc::new(archive))
         };
-        // Whoever holds it last closes its files, and not with the lock held.
+        drop(state);
+        // Whoever holds it last closes its files, and not with a lock held.
         drop(old);
-        let mut state = shared.state();
-        state.failure = None;
-        state.swaps += u64::from(is_other);
         if is_other {
             tracing::info!(generation, documents, "another index answers from now on");
         } else {

@@ -3,21 +3,26 @@
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
+use secrecy::{ExposeSecret, SecretString};
 use teloxide::Bot;
 use teloxide::types::{ChatId, Me};
 use tokio::sync::Semaphore;
+use tracing::Span;
 
 use super::access::Access;
 use super::limits::Limits;
 use super::memory::Memory;
 use super::pace::Pace;
-use super::seal::Seal;
+use super::poll::Contact;
+use super::pulse::Pulse;
+use super::seal::{Seal, webhook_secret};
 use super::{Answers, BotSettings, Patience};
 use crate::archive::{ArchiveError, Refresh};
 use crate::cite::CitationSettings;
+use crate::meter::{self, Stage};
 use crate::store::{Move, Store};
 
 /// One for the whole run; shared by all chats.
@@ -26,6 +31,7 @@ pub(super) struct Desk {
     pub(super) me: Me,
     pub(super) seal: Seal,
     pub(super) pace: Pace,
+    pub(super) pulse: Arc<Pulse>,
     pub(super) access: Access,
     pub(super) limits: Limits,
     pub(super) patience: Patience,
@@ -71,6 +77,7 @@ impl Desk {
         Self {
             seal: Seal::new(bot.token()),
             pace: Pace::new(settings.keeps_limits),
+            pulse: settings.pulse,
             access: Access::new(&settings.access),
             limits: Limits::new(&settings.access),
             patience: settings.patience,
@@ -98,10 +105,23 @@ impl Desk {
     ) -> Result<T, SearchFailed> {
         let _turn = self.searches.acquire().await;
         let archive = Arc::clone(&self.archive);
-        let searching = tokio::task::spawn_blocking(move || work(&*archive));
+        let (span, started) = (Span::current(), Instant::now());
+        let searching = tokio::task::spawn_blocking(move || span.in_scope(|| work(&*archive)));
         let searched = tokio::time::timeout(self.slowest_search, searching).await;
+        meter::took(Stage::Search, started.elapsed());
         let searched = searched.map_err(|_| SearchFailed::Slow)?;
         Ok(searched.map_err(|_| SearchFailed::Panicked)??)
+    }
+
+    /// How Telegram is reached.
+    pub(super) fn contact(&self) -> Contact<'_> {
+        Contact { bot: &self.bot, pulse: &self.pulse, patience: &self.patience }
+    }
+
+    /// What Telegram is to send along with what it delivers.
+    pub(super) fn webhook_secret(&self) -> String {
+        let token = SecretString::from(self.bot.token());
+        webhook_secret(&token).expose_secret().to_owned()
     }
 
     /// Has the documents looked at again; `None` where nobody looks after the index.
@@ -177,6 +197,7 @@ impl Desk {
     /// Notes that an update could not be handled.
     pub(super) fn count_failure(&self) {
         self.failures.fetch_add(1, Ordering::Relaxed);
+        meter::failed();
     }
 
     /// How many updates could not be handled.

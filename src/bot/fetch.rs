@@ -13,8 +13,10 @@ use teloxide::types::{AllowedUpdate, Update, UpdateId, UpdateKind};
 
 use super::call::{CallFailed, call};
 
+use crate::meter::{self, Source};
+
 /// The updates that this bot understands.
-const WANTED: [AllowedUpdate; 6] = [
+pub(super) const WANTED: [AllowedUpdate; 6] = [
     AllowedUpdate::Message,
     AllowedUpdate::EditedMessage,
     AllowedUpdate::ChannelPost,
@@ -69,6 +71,27 @@ pub(super) async fn updates(
     let mut updates: Vec<Fetched> = raw.into_iter().filter_map(fetched).collect();
     updates.sort_by_key(|fetched| fetched.update.id.0);
     Ok(updates)
+}
+
+/// An update from what was delivered, if it is one.
+pub(super) fn delivered(body: &[u8]) -> Option<Fetched> {
+    fetched(serde_json::from_slice(body).ok()?)
+}
+
+/// Counts what came.
+pub(super) fn count(updates: &[Fetched], source: Source) {
+    for fetched in updates {
+        let kind = match fetched.update.kind {
+            UpdateKind::Message(_) => "message",
+            UpdateKind::EditedMessage(_) => "edited_message",
+            UpdateKind::ChannelPost(_) => "channel_post",
+            UpdateKind::EditedChannelPost(_) => "edited_channel_post",
+            UpdateKind::CallbackQuery(_) => "callback_query",
+            UpdateKind::InlineQuery(_) => "inline_query",
+            _ => "other",
+        };
+        meter::update(kind, source);
+    }
 }
 
 /// An update from what was kept of it.

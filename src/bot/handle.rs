@@ -8,6 +8,7 @@ use super::memory::Answered;
 use super::route::{Place, Saying, Work};
 use super::send::Offers;
 use super::{access, inline, operator, press, send};
+use crate::meter;
 use crate::render::{phrases, telegram};
 use crate::store;
 
@@ -121,6 +122,7 @@ async fn ask(
     };
     let (text, today) = (question.clone(), desk.today(sent));
     let answer = desk.search(move |archive| archive.ask(&text, today)).await?;
+    meter::answered(answer.verdict.name(), "message");
     let message = telegram::reply(&answer, 0, &desk.citations).expect("an answer has a first page");
     Ok(Some(Reply::Answer { place, question, message, before }))
 }

@@ -11,6 +11,7 @@ use teloxide::types::{
 use super::desk::{Desk, SearchFailed};
 use super::send;
 use crate::answer::{Answer, Verdict};
+use crate::meter;
 use crate::render::telegram::InlineItem;
 use crate::render::{phrases, telegram};
 
@@ -46,6 +47,7 @@ pub(super) async fn look_up(desk: &Desk, query: InlineQuery) -> Result<Results, 
     }
     let today = desk.today_unsaid();
     let answer = desk.search(move |archive| archive.ask(&typed, today)).await?;
+    meter::answered(answer.verdict.name(), "inline");
     let items = telegram::inline(&answer, MOST_RESULTS, &desk.citations);
     Ok(Results { query: query.id, items, heading: heading(&answer), keep: KEEP })
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 use std::sync::Arc;
+use std::time::Instant;
 
 use super::access::within_limits;
 use super::desk::Desk;
@@ -55,6 +56,7 @@ impl Intake {
 
     /// Takes in a batch. When this completes, Telegram may forget it.
     pub(super) async fn take(&mut self, batch: Vec<Fetched>) {
+        let received = Instant::now();
         let fresh: Vec<Fetched> =
             batch.into_iter().filter(|fetched| self.seen.is_new(fetched.update.id.0)).collect();
         let routed: Vec<Routed> =
@@ -74,9 +76,14 @@ impl Intake {
         };
         for Routed { arrival: Arrival { update, .. }, lane, work } in routed {
             if new.contains(&update) {
-                self.lanes.push(Job { update, lane, work, keeping }).await;
+                self.lanes.push(Job { update, lane, work, received, keeping }).await;
             }
         }
+    }
+
+    /// Whether an update is in hand, and would be lost with this process.
+    pub(super) fn is_unkept(&self, update: u32) -> bool {
+        self.lanes.is_unkept(update)
     }
 
     /// What is done anyway after a restart is not counted again: it was within the limits, or has not been told that it is not.
@@ -105,6 +112,7 @@ impl Intake {
             }
             return;
         };
-        self.lanes.push(Job { update, lane, work, keeping: Keeping::Store { starts } }).await;
+        let (received, keeping) = (Instant::now(), Keeping::Store { starts });
+        self.lanes.push(Job { update, lane, work, received, keeping }).await;
     }
 }

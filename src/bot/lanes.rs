@@ -2,14 +2,17 @@
 
 use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tracing::Instrument;
 
 use super::desk::Desk;
 use super::desk::SearchFailed;
 use super::handle::{deliver, instead, prepare};
+use super::incident::{incident, span};
 use super::route::{Lane, Work};
+use crate::meter::{self, Stage};
 use crate::render::phrases;
 use crate::store::Answered;
 
@@ -23,7 +26,7 @@ const MOST_IN_LANE: usize = 1000;
 const MOST_STARTS: u32 = 10;
 
 /// Updates that one call fetches at most.
-const BATCH: u32 = 100;
+pub(super) const BATCH: u32 = 100;
 
 /// All lanes that have work.
 pub(super) struct Lanes {
@@ -53,6 +56,8 @@ pub(super) struct Job {
     pub(super) update: u32,
     pub(super) lane: Lane,
     pub(super) work: Work,
+    /// When this process took it in.
+    pub(super) received: Instant,
     /// Where it is until it is done.
     pub(super) keeping: Keeping,
 }
@@ -105,10 +110,12 @@ impl Lanes {
         if queue.jobs.len() >= MOST_IN_LANE {
             let told = std::mem::replace(&mut queue.told_busy, true);
             drop(waiting);
-            tokio::spawn(Arc::clone(self).turn_away(job, !told, room));
+            let span = span(self.desk.number(), job.update);
+            tokio::spawn(Arc::clone(self).turn_away(job, !told, room).instrument(span));
             return;
         }
         queue.jobs.push_back((job, room));
+        self.measure(&waiting);
         drop(waiting);
         if is_idle {
             tokio::spawn(Arc::clone(self).work_off(lane));
@@ -130,18 +137,37 @@ impl Lanes {
         }
     }
 
+    /// Whether only this process knows an update that is not done.
+    pub(super) fn is_unkept(&self, update: u32) -> bool {
+        self.waiting().unkept.contains(&update)
+    }
+
     async fn work_off(self: Arc<Self>, lane: Lane) {
-        while let Some((job, _room)) = self.next(lane) {
-            self.desk.note_in_hand(MOST as usize - self.room.available_permits());
-            let answered = match Arc::clone(&self).attempt(job.clone()).await {
-                Ok(answered) => answered,
-                Err(failure) => {
-                    self.apologise(&job, &failure).await;
-                    None
-                }
-            };
-            self.done(&job, answered).await;
+        while let Some((job, room)) = self.next(lane) {
+            let span = span(self.desk.number(), job.update);
+            Arc::clone(&self).work(job).instrument(span).await;
+            drop(room);
+            self.measure(&self.waiting());
         }
+    }
+
+    async fn work(self: Arc<Self>, job: Job) {
+        meter::took(Stage::Lane, job.received.elapsed());
+        let answered = match Arc::clone(&self).attempt(job.clone()).await {
+            Ok(answered) => answered,
+            Err(failure) => {
+                self.apologise(&job, &failure).await;
+                None
+            }
+        };
+        self.done(&job, answered).await;
+        meter::took(Stage::Whole, job.received.elapsed());
+    }
+
+    fn measure(&self, waiting: &Waiting) {
+        let in_hand = (MOST as usize).saturating_sub(self.room.available_permits());
+        self.desk.note_in_hand(in_hand);
+        meter::in_hand(in_hand, waiting.lanes.len());
     }
 
     async fn attempt(self: Arc<Self>, job: Job) -> Result<Option<Answered>, Failure> {
@@ -153,17 +179,18 @@ impl Lanes {
             return Err(Failure::Ends);
         }
         // A task of its own, so that a panic ends this update and nothing else.
-        let handled = tokio::spawn(async move {
+        let handled = async move {
             let reply = prepare(&self.desk, job.work).await?;
             if starts > 0 {
                 self.clear(job.update).await;
             }
-            Ok(match reply {
-                Some(reply) => deliver(&self.desk, reply).await,
-                None => None,
-            })
-        });
-        handled.await.unwrap_or(Err(Failure::Panicked))
+            let Some(reply) = reply else { return Ok(None) };
+            let started = Instant::now();
+            let answered = deliver(&self.desk, reply).await;
+            meter::took(Stage::Send, started.elapsed());
+            Ok(answered)
+        };
+        tokio::spawn(handled.in_current_span()).await.unwrap_or(Err(Failure::Panicked))
     }
 
     /// Tells a person that there is no answer for them, and the log why.
@@ -171,16 +198,17 @@ impl Lanes {
         self.desk.count_failure();
         tracing::error!(update = job.update, %failure, "an update could not be handled");
         let words = match failure {
-            Failure::Search(SearchFailed::Slow) => phrases::TOO_SLOW,
-            _ => phrases::APOLOGY,
+            Failure::Search(SearchFailed::Slow) => phrases::TOO_SLOW.to_owned(),
+            _ => phrases::apology(&incident(self.desk.number(), job.update)),
         };
-        if let Some(reply) = instead(&job.work, words) {
+        if let Some(reply) = instead(&job.work, &words) {
             deliver(&self.desk, reply).await;
         }
     }
 
     /// Tells a person that too much waits in their chat, once until it is less.
     async fn turn_away(self: Arc<Self>, job: Job, tell: bool, _room: OwnedSemaphorePermit) {
+        meter::refused("busy");
         if tell {
             tracing::warn!(update = job.update, "too much waits in one chat; some is turned away");
             if let Some(reply) = instead(&job.work, phrases::BUSY) {

@@ -28,6 +28,7 @@ mod desk;
 pub mod doors;
 mod fetch;
 mod handle;
+mod incident;
 mod inline;
 mod intake;
 mod lanes;
@@ -38,10 +39,16 @@ mod pace;
 mod payload;
 mod poll;
 mod press;
+mod pulse;
 mod route;
 mod seal;
 mod send;
 mod trouble;
+mod webhook;
+
+pub use pulse::{Pulse, Silent};
+pub use seal::webhook_secret;
+pub use webhook::Webhook;
 
 use desk::Desk;
 use intake::Intake;
@@ -125,6 +132,8 @@ pub struct BotSettings {
     pub keeps_limits: bool,
     /// How long to wait for what may never come.
     pub patience: Patience,
+    /// Where to tell whether updates come in.
+    pub pulse: Arc<Pulse>,
 }
 
 /// How long the bot waits for what may never come.
@@ -140,6 +149,8 @@ pub struct Patience {
     pub drain: Duration,
     /// For a search. Then the person gets a word, and the next question its turn; the search itself cannot be broken off.
     pub search: Duration,
+    /// For an update to be delivered. Then Telegram is asked whether it has trouble with that.
+    pub quiet: Duration,
 }
 
 impl Default for Patience {
@@ -150,6 +161,7 @@ impl Default for Patience {
             hold: 10,
             drain: Duration::from_secs(8),
             search: Duration::from_secs(20),
+            quiet: Duration::from_secs(60),
         }
     }
 }
@@ -169,10 +181,37 @@ pub enum BotError {
     BadApiUrl,
 }
 
-/// Runs the bot until `stop` completes, then finishes the work in hand.
+/// Runs the bot until `stop` completes, then finishes the work in hand. Updates are fetched.
 ///
 /// Trouble with the network or with Telegram is waited out for ever; only a refused token or an unusable address ends it.
 pub async fn serve(
+    archive: Arc<dyn Answers>,
+    store: Arc<dyn Store>,
+    settings: BotSettings,
+    stop: impl Future<Output = ()> + Send,
+) -> Result<(), BotError> {
+    serve_from(Source::Polling, archive, store, settings, stop).await
+}
+
+/// Runs the bot like [`serve`], but updates are delivered.
+pub async fn serve_webhook(
+    webhook: Webhook,
+    archive: Arc<dyn Answers>,
+    store: Arc<dyn Store>,
+    settings: BotSettings,
+    stop: impl Future<Output = ()> + Send,
+) -> Result<(), BotError> {
+    serve_from(Source::Webhook(webhook), archive, store, settings, stop).await
+}
+
+/// Where updates come from.
+enum Source {
+    Polling,
+    Webhook(Webhook),
+}
+
+async fn serve_from(
+    source: Source,
     archive: Arc<dyn Answers>,
     store: Arc<dyn Store>,
     settings: BotSettings,
@@ -183,7 +222,7 @@ pub async fn serve(
     let me = tokio::select! {
         biased;
         () = &mut stop => return Ok(()),
-        me = poll::introduce(&bot, &settings.patience) => me?,
+        me = poll::introduce(&bot, &settings.pulse, &settings.patience) => me?,
     };
     tracing::info!(bot = me.username(), "serving questions");
     let desk = Arc::new(Desk::new(bot, me, archive, store, settings));
@@ -200,7 +239,12 @@ pub async fn serve(
         }
         () = intake.resume() => {}
     }
-    let next = poll::run(&desk, &mut intake, stop).await;
+    let next = match source {
+        Source::Polling => poll::run(&desk, &mut intake, stop).await,
+        Source::Webhook(webhook) => {
+            webhook::run(&desk, &mut intake, webhook, stop).await.map(|()| None)
+        }
+    };
     menu.abort();
     let drained = lanes.drain(desk.patience.drain).await;
     tracing::info!(drained, failures = desk.failures(), "stopped");

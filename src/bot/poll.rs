@@ -10,21 +10,36 @@ use teloxide::types::Me;
 
 use super::call::{CallFailed, call};
 use super::desk::Desk;
-use super::fetch::{Fetched, updates};
+use super::fetch::{self, Fetched, updates};
 use super::intake::Intake;
+use super::pulse::Pulse;
 use super::trouble::{Trouble, describe, trouble};
 use super::{BotError, Patience};
+use crate::meter::{self, Source};
 
 /// First and longest wait after a call that failed.
 const WAITS: (Duration, Duration) = (Duration::from_millis(500), Duration::from_secs(30));
 
+/// How Telegram is reached, and who is told of it.
+#[derive(Clone, Copy)]
+pub(super) struct Contact<'d> {
+    pub(super) bot: &'d Bot,
+    pub(super) pulse: &'d Pulse,
+    pub(super) patience: &'d Patience,
+}
+
 /// Asks Telegram who this bot is, for as long as it takes.
-pub(super) async fn introduce(bot: &Bot, patience: &Patience) -> Result<Me, BotError> {
+pub(super) async fn introduce(
+    bot: &Bot,
+    pulse: &Pulse,
+    patience: &Patience,
+) -> Result<Me, BotError> {
+    let contact = Contact { bot, pulse, patience };
     let mut pause = Pause::default();
     loop {
         match in_time(patience, call(bot, &GetMe::new())).await {
             Ok(me) => return Ok(me),
-            Err(failed) => recover(bot, &failed, &mut pause, patience).await?,
+            Err(failed) => recover(&contact, "cannot reach telegram", &failed, &mut pause).await?,
         }
     }
 }
@@ -43,24 +58,27 @@ pub(super) async fn run<S: Future<Output = ()> + Send>(
         let batch = tokio::select! {
             biased;
             () = &mut stop => return Ok(next),
-            batch = fetch(desk, intake, next) => batch,
+            batch = fetch_batch(desk, intake, next) => batch,
         };
         match batch {
             Ok(updates) => {
                 pause = Pause::default();
+                desk.pulse.good();
+                meter::polled("good");
+                fetch::count(&updates, Source::Polling);
                 next = after(&updates).or(next);
                 intake.take(updates).await;
             }
             Err(failed) => tokio::select! {
                 biased;
                 () = &mut stop => return Ok(next),
-                recovered = recover(&desk.bot, &failed, &mut pause, &desk.patience) => recovered?,
+                recovered = not_fetched(desk, &failed, &mut pause) => recovered?,
             },
         }
     }
 }
 
-async fn fetch(
+async fn fetch_batch(
     desk: &Desk,
     intake: &Intake,
     next: Option<i32>,
@@ -69,8 +87,13 @@ async fn fetch(
     in_time(&desk.patience, updates(&desk.bot, next, desk.patience.hold)).await
 }
 
+async fn not_fetched(desk: &Desk, failed: &CallFailed, pause: &mut Pause) -> Result<(), BotError> {
+    meter::polled("failed");
+    recover(&desk.contact(), "cannot fetch updates", failed, pause).await
+}
+
 /// What a call gives, unless it hangs: the connection may be open at this end only.
-async fn in_time<T>(
+pub(super) async fn in_time<T>(
     patience: &Patience,
     call: impl Future<Output = Result<T, CallFailed>>,
 ) -> Result<T, CallFailed> {
@@ -83,16 +106,17 @@ fn after(updates: &[Fetched]) -> Option<i32> {
 }
 
 /// Says what is wrong and waits before the next try; fails where trying again is of no use.
-async fn recover(
-    bot: &Bot,
+pub(super) async fn recover(
+    contact: &Contact<'_>,
+    what: &str,
     failed: &CallFailed,
     pause: &mut Pause,
-    patience: &Patience,
 ) -> Result<(), BotError> {
-    let said = describe(failed, bot.token());
+    let said = describe(failed, contact.bot.token());
+    contact.pulse.bad(&said);
     match trouble(failed) {
         Trouble::BadToken => return Err(BotError::BadToken),
-        Trouble::Webhook => remove_webhook(bot, patience).await,
+        Trouble::Webhook => remove_webhook(contact.bot, contact.patience).await,
         Trouble::Conflict => tracing::warn!(
             "another program fetches updates with this bot's token; stop it, or give this one a token of its own"
         ),
@@ -101,7 +125,7 @@ async fn recover(
             tokio::time::sleep(wait).await;
             return Ok(());
         }
-        _ => tracing::warn!(error = said, "cannot fetch updates; trying again"),
+        _ => tracing::warn!(error = said, "{what}; trying again"),
     }
     tokio::time::sleep(pause.next()).await;
     Ok(())
@@ -117,7 +141,7 @@ async fn remove_webhook(bot: &Bot, patience: &Patience) {
 }
 
 /// Waits that double.
-struct Pause(Duration);
+pub(super) struct Pause(Duration);
 
 impl Default for Pause {
     fn default() -> Self {

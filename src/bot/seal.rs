@@ -3,6 +3,7 @@
 use std::fmt;
 
 use hmac::{Hmac, KeyInit, Mac};
+use secrecy::{ExposeSecret, SecretString};
 use sha2::Sha256;
 use teloxide::types::ChatId;
 
@@ -26,9 +27,7 @@ pub(super) struct Seal {
 impl Seal {
     /// A seal that only bots with this token make and read.
     pub(super) fn new(token: &str) -> Self {
-        let key =
-            keyed(token.as_bytes()).chain_update(b"pincite buttons 1").finalize().into_bytes();
-        Self { keyed: keyed(&key) }
+        Self { keyed: keyed(&derived(token, "pincite buttons 1")) }
     }
 
     /// The data for a button in a chat, or `None` when it would be longer than Telegram takes.
@@ -60,6 +59,19 @@ impl fmt::Debug for Seal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Seal")
     }
+}
+
+/// What Telegram is to send along with every update that it delivers.
+///
+/// It follows from the token, so every process of a bot knows it and nobody else does.
+pub fn webhook_secret(token: &SecretString) -> SecretString {
+    let secret = derived(token.expose_secret(), "pincite webhook 1");
+    secret.iter().map(|byte| format!("{byte:02x}")).collect::<String>().into()
+}
+
+/// A secret of the bot for one purpose, which tells nothing of the token nor of its other secrets.
+fn derived(token: &str, purpose: &str) -> [u8; 32] {
+    keyed(token.as_bytes()).chain_update(purpose).finalize().into_bytes().into()
 }
 
 fn keyed(key: &[u8]) -> Hmac<Sha256> {
@@ -143,6 +155,15 @@ mod tests {
         {
             assert_eq!(seal.read(HERE, data), None, "{data}");
         }
+    }
+
+    #[test]
+    fn the_secret_of_the_webhook_is_one_that_telegram_takes() {
+        let secret = |token: &str| webhook_secret(&token.into()).expose_secret().to_owned();
+        assert_eq!(secret("1:token"), secret("1:token"));
+        assert_ne!(secret("1:token"), secret("2:token"));
+        assert!(secret("1:token").len() == 64, "of 256 characters that it may have");
+        assert!(secret("1:token").chars().all(|letter| letter.is_ascii_alphanumeric()));
     }
 
     #[test]

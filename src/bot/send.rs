@@ -21,6 +21,7 @@ use super::call::{CallFailed, call};
 use super::desk::Desk;
 use super::route::Place;
 use super::trouble::{Trouble, describe, trouble};
+use crate::meter;
 use crate::render::commands::{self, Command};
 use crate::render::telegram::{Entity, EntityKind, Message};
 
@@ -207,6 +208,10 @@ where
             return Err(failed);
         }
         tries += 1;
+        match trouble(&failed) {
+            Trouble::Wait(wait) => meter::asked_to_wait(wait),
+            _ => meter::retried(),
+        }
     }
 }
 
@@ -227,9 +232,17 @@ pub(super) fn report<T>(desk: &Desk, what: &str, result: Result<T, CallFailed>) 
     };
     let said = describe(&failed, desk.bot.token());
     match trouble(&failed) {
-        Trouble::Gone | Trouble::NotModified => tracing::debug!(what, error = said, "not sent"),
+        Trouble::NotModified => tracing::debug!(what, error = said, "not sent"),
+        Trouble::Gone => {
+            meter::call_failed("gone");
+            tracing::debug!(what, error = said, "not sent");
+        }
         Trouble::Unread => tracing::debug!(what, "sent; the report could not be read"),
-        _ => tracing::warn!(what, error = said, "not sent"),
+        trouble => {
+            let is_given_up = matches!(trouble, Trouble::Wait(_) | Trouble::Passing);
+            meter::call_failed(if is_given_up { "given_up" } else { "fault" });
+            tracing::warn!(what, error = said, "not sent");
+        }
     }
     None
 }

@@ -1,4 +1,6 @@
-use chrono::{Local, NaiveDate, Utc};
+use std::time::Duration;
+
+use chrono::{Local, NaiveDate, NaiveDateTime, Utc};
 
 use crate::config::Settings;
 
@@ -18,4 +20,10 @@ pub(super) fn day() -> NaiveDate {
 #[expect(clippy::disallowed_methods, reason = "the command line is where the clock is read")]
 pub(super) fn now() -> String {
     Utc::now().format("%Y-%m-%d %H:%M").to_string()
+}
+
+/// How long ago a moment was, in UTC.
+#[expect(clippy::disallowed_methods, reason = "the command line is where the clock is read")]
+pub(super) fn since(moment: NaiveDateTime) -> Option<Duration> {
+    (Utc::now().naive_utc() - moment).to_std().ok()
 }

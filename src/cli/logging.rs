@@ -5,24 +5,30 @@ use secrecy::{ExposeSecret, SecretString};
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::fmt::MakeWriter;
 
-use crate::config::Environment;
+use crate::bot::webhook_secret;
+use crate::config::{AccessMode, Environment, LogFormat, Settings};
 
 /// Sends the log to standard error: warnings, or more where `-v` asks for it.
 ///
-/// Other crates never log below "info": their debug lines hold whole requests.
-pub(super) fn start(verbose: u8, environment: &Environment) {
+/// Other crates never log below "info", whatever is asked for: their debug lines hold whole requests.
+pub(super) fn start(verbose: u8, settings: &Settings, environment: &Environment) {
     let directives = match verbose {
         0 => "warn",
         1 => "info",
         _ => "info,pincite=debug",
     };
-    let filter = EnvFilter::new(environment.get("RUST_LOG").unwrap_or(directives));
+    let filter = EnvFilter::new(capped(environment.get("RUST_LOG").unwrap_or(directives)));
     let log = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_ansi(false)
-        .with_writer(Redacted { token: environment.token() });
+        .with_writer(Redacted { secrets: secrets(settings) });
     // A second start in one process (tests) keeps the first log.
-    let _ = log.try_init();
+    let _ = match settings.log {
+        LogFormat::Text => log.try_init(),
+        LogFormat::Json => {
+            log.json().flatten_event(true).with_current_span(true).with_span_list(false).try_init()
+        }
+    };
     std::panic::set_hook(Box::new(report_panic));
 }
 
@@ -32,20 +38,20 @@ fn report_panic(panic: &PanicHookInfo<'_>) {
     tracing::error!(place, "a fault of the program; please report it with this place");
 }
 
-/// Standard error, with the bot token blacked out whoever logs it.
+/// Standard error, with the secrets of the bot blacked out whoever logs them.
 struct Redacted {
-    token: Option<SecretString>,
+    secrets: Vec<SecretString>,
 }
 
 struct Line<'t> {
-    token: Option<&'t SecretString>,
+    secrets: &'t [SecretString],
 }
 
 impl<'w> MakeWriter<'w> for Redacted {
     type Writer = Line<'w>;
 
     fn make_writer(&'w self) -> Line<'w> {
-        Line { token: self.token.as_ref() }
+        Line { secrets: &self.secrets }
     }
 }
 
@@ -53,8 +59,7 @@ impl Write for Line<'_> {
     /// The log hands over whole lines.
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let text = String::from_utf8_lossy(bytes);
-        let clean = redact(&text, self.token);
-        io::stderr().lock().write_all(clean.as_bytes())?;
+        io::stderr().lock().write_all(redact(&text, self.secrets).as_bytes())?;
         Ok(bytes.len())
     }
 
@@ -63,14 +68,71 @@ impl Write for Line<'_> {
     }
 }
 
-/// The whole token, and its secret half wherever it stands without the bot's number.
-fn redact(text: &str, token: Option<&SecretString>) -> String {
-    let Some(token) = token else { return text.to_owned() };
-    let whole = token.expose_secret();
-    let clean = text.replace(whole, "[token]");
-    match whole.split_once(':') {
-        Some((_, secret)) if !secret.is_empty() => clean.replace(secret, "[token]"),
-        _ => clean,
+/// The token and what follows from it, and the code that lets people in.
+fn secrets(settings: &Settings) -> Vec<SecretString> {
+    let mut secrets = settings.telegram.token.as_ref().map_or(Vec::new(), of_token);
+    if let AccessMode::Invited(code) = &settings.access.mode {
+        secrets.push(code.clone());
+    }
+    written_out(&secrets)
+}
+
+/// The token, its secret half wherever it stands without the bot's number, and the secret of the webhook.
+fn of_token(token: &SecretString) -> Vec<SecretString> {
+    let half = token.expose_secret().split_once(':').map_or("", |(_, half)| half);
+    vec![token.clone(), half.into(), webhook_secret(token)]
+}
+
+/// Each secret as it is and as it looks inside a quoted text, the longest first.
+fn written_out(secrets: &[SecretString]) -> Vec<SecretString> {
+    let forms = |secret: &SecretString| {
+        let plain = secret.expose_secret();
+        let json = serde_json::Value::from(plain).to_string();
+        [plain.to_owned(), inside_quotes(&json), inside_quotes(&format!("{plain:?}"))]
+    };
+    let mut forms: Vec<String> = secrets.iter().flat_map(forms).collect();
+    forms.retain(|form| !form.is_empty());
+    forms.sort_by_key(|form| std::cmp::Reverse(form.len()));
+    forms.into_iter().map(SecretString::from).collect()
+}
+
+fn inside_quotes(quoted: &str) -> String {
+    quoted.trim_start_matches('"').strip_suffix('"').unwrap_or(quoted).to_owned()
+}
+
+fn redact(text: &str, secrets: &[SecretString]) -> String {
+    let blacked =
+        |text: String, secret: &SecretString| text.replace(secret.expose_secret(), "[token]");
+    secrets.iter().fold(text.to_owned(), blacked)
+}
+
+/// Directives as they were given, but none that lets other crates say more than "info".
+fn capped(directives: &str) -> String {
+    let directives = directives.split(',').map(str::trim);
+    directives.filter_map(capped_one).collect::<Vec<_>>().join(",")
+}
+
+fn capped_one(directive: &str) -> Option<String> {
+    const QUIET: [&str; 7] = ["off", "error", "warn", "info", "1", "2", "3"];
+    const LOUD: [&str; 4] = ["debug", "trace", "4", "5"];
+
+    let is_ours = directive == "pincite"
+        || ["pincite=", "pincite:", "pincite["].iter().any(|ours| directive.starts_with(ours));
+    let lower = directive.to_lowercase();
+    if is_ours || QUIET.contains(&lower.as_str()) {
+        return Some(directive.to_owned());
+    }
+    if LOUD.contains(&lower.as_str()) {
+        return Some(format!("info,pincite={directive}"));
+    }
+    // A directive about spans says nothing that could be capped.
+    if directive.is_empty() || directive.contains('[') {
+        return None;
+    }
+    match lower.rsplit_once('=') {
+        Some((_, level)) if QUIET.contains(&level) => Some(directive.to_owned()),
+        Some((target, _)) => Some(format!("{target}=info")),
+        None => Some(format!("{directive}=info")),
     }
 }
 
@@ -79,10 +141,33 @@ mod tests {
     use super::*;
 
     #[test]
-    fn token_is_blacked_out() {
-        let token = SecretString::from("123:abc");
-        let line = redact("GET https://api/bot123:abc/getMe", Some(&token));
-        assert_eq!(line, "GET https://api/bot[token]/getMe");
-        assert_eq!(redact("bot123%3Aabc", Some(&token)), "bot123%3A[token]");
+    fn other_crates_say_no_more_than_info() {
+        for (given, expected) in [
+            ("warn", "warn"),
+            ("trace", "info,pincite=trace"),
+            ("pincite::bot=debug,hyper=TRACE, sqlx", "pincite::bot=debug,hyper=info,sqlx=info"),
+            ("info,tantivy=warn", "info,tantivy=warn"),
+            ("pincites=trace,[{token}]=trace,hyper[x]=trace", "pincites=info"),
+        ] {
+            assert_eq!(capped(given), expected, "{given}");
+        }
+    }
+
+    #[test]
+    fn secrets_are_blacked_out_however_they_are_written() {
+        let token = SecretString::from("123:a\"b\\c");
+        let secrets = written_out(&of_token(&token));
+        let webhook = webhook_secret(&token);
+        let webhook = webhook.expose_secret();
+        let cases = [
+            ("GET https://api/bot123:a\"b\\c/getMe".to_owned(), "GET https://api/bot[token]/getMe"),
+            ("bot123%3Aa\"b\\c".to_owned(), "bot123%3A[token]"),
+            ("{\"url\":\"bot123:a\\\"b\\\\c/\"}".to_owned(), "{\"url\":\"bot[token]/\"}"),
+            (format!("secret_token: {webhook}"), "secret_token: [token]"),
+            ("nothing to hide".to_owned(), "nothing to hide"),
+        ];
+        for (line, clean) in cases {
+            assert_eq!(redact(&line, &secrets), clean);
+        }
     }
 }

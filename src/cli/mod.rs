@@ -19,6 +19,7 @@ mod clock;
 mod console;
 mod dates;
 mod eval;
+mod health;
 mod index;
 mod logging;
 mod names;
@@ -110,7 +111,6 @@ enum Usage {
 pub fn run(arguments: &Arguments, environment: &Environment) -> Result<()> {
     let common = &arguments.common;
     let console = Console::new(common.quiet, environment);
-    logging::start(common.verbose, environment);
     let overrides = Overrides {
         config: common.config.clone(),
         corpus: common.corpus.clone(),
@@ -123,6 +123,7 @@ pub fn run(arguments: &Arguments, environment: &Environment) -> Result<()> {
         checks_token: matches!(arguments.command, None | Some(Command::Serve | Command::Check)),
     };
     let settings = Settings::load(&overrides, environment)?;
+    logging::start(common.verbose, &settings, environment);
     match &arguments.command {
         Some(Command::Ask(ask)) => ask.run(&settings, &console),
         Some(Command::Chat) => chat::run(&settings, &console),

@@ -1,12 +1,17 @@
+use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context as _, Result};
+use tokio::net::TcpListener;
+use tokio::sync::watch;
 
-use super::{Console, Usage, clock, open};
+use super::health::Health;
+use super::{Console, Usage, clock, health, open};
 use crate::archive::{Archive, Live, LiveSettings, Opening};
-use crate::bot::{self, BotSettings, Patience};
-use crate::config::Settings;
+use crate::bot::{self, BotSettings, Patience, Webhook, webhook_secret};
+use crate::config::{LogFormat, Settings, WebhookSettings};
+use crate::http::{self, Gate};
 use crate::render::phrases;
 use crate::store::{Claim, STATE_FILE, Sqlite};
 
@@ -21,13 +26,26 @@ pub(super) fn run(settings: Settings, console: &Console) -> Result<()> {
     let Some(token) = settings.telegram.token.clone() else {
         return Err(Usage::NoToken.into());
     };
+    let console = match settings.log {
+        LogFormat::Text => console,
+        LogFormat::Json => &console.in_log(),
+    };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     // Held until the end. A second server would answer everything once more.
     let _claim = Claim::take(&settings.archive.data)?;
+    let health = Arc::new(Health::default());
+    // Before the index, which may take minutes to build: that it is not ready yet is for these pages to say.
+    runtime.block_on(health::show(settings.http, Arc::clone(&health)))?;
+    let door = match settings.webhook.clone() {
+        Some(webhook) => Some(runtime.block_on(open_door(webhook))?),
+        None => None,
+    };
     let state = settings.archive.data.join(STATE_FILE);
-    let store = runtime.block_on(Sqlite::open(&state))?;
+    let store = Arc::new(runtime.block_on(Sqlite::open(&state))?);
+    health.knows_store(Arc::clone(&store) as _);
     let (archive, _) = open::archive(&settings, console)?;
     let live = Arc::new(looked_after(archive, &settings));
+    health.knows_archive(Arc::clone(&live));
     let bot = BotSettings {
         token,
         api_url: Some(settings.telegram.api_url),
@@ -38,15 +56,55 @@ pub(super) fn run(settings: Settings, console: &Console) -> Result<()> {
         citations: settings.citations,
         access: settings.access,
         patience: Patience::default(),
+        pulse: health.pulse(),
     };
     console.say(phrases::BOT_RUNS);
     let stop = runtime.block_on(async { stop_signal() })?;
     refresh_on_signal(&runtime, &live)?;
-    let served = runtime.block_on(bot::serve(live.clone(), Arc::new(store), bot, stop));
+    let served = runtime.block_on(serve(Arc::clone(&live), store, bot, door, stop));
     live.stop(LAST_BUILD);
     served?;
     console.say(phrases::BOT_STOPPED);
     Ok(())
+}
+
+/// Where updates are to be delivered.
+struct Door {
+    webhook: WebhookSettings,
+    listener: TcpListener,
+}
+
+async fn open_door(webhook: WebhookSettings) -> Result<Door> {
+    let listener = http::listen(webhook.listen, "webhook.listen").await?;
+    Ok(Door { webhook, listener })
+}
+
+async fn serve(
+    archive: Arc<Live>,
+    store: Arc<Sqlite>,
+    bot: BotSettings,
+    door: Option<Door>,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> Result<()> {
+    let Some(Door { webhook, listener }) = door else {
+        return Ok(bot::serve(archive, store, bot, stop).await?);
+    };
+    let (tell, stopped) = watch::channel(false);
+    tokio::spawn(async move {
+        stop.await;
+        let _ = tell.send(true);
+    });
+    let gate = Gate { path: webhook.url.path().to_owned(), secret: webhook_secret(&bot.token) };
+    let (serving, deliveries) = http::receive(listener, &gate, told(stopped.clone()));
+    tokio::spawn(serving);
+    let webhook = Webhook { url: webhook.url, deliveries };
+    Ok(bot::serve_webhook(webhook, archive, store, bot, told(stopped)).await?)
+}
+
+/// Completes when the signal was given.
+async fn told(mut stopped: watch::Receiver<bool>) {
+    // Whoever would give it is gone: then the program ends anyway.
+    let _ = stopped.wait_for(|stopped| *stopped).await;
 }
 
 /// Keeps the index up with the documents while it answers.

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use secrecy::SecretString;
 use toml::de::{DeTable, DeValue};
 
-use super::{DEFAULTS, Environment, FILE_NAMES, Fault, Faults, Place, settings_text};
+use super::{DEFAULTS, Environment, FILE_NAMES, Fault, Faults, LogFormat, Place, settings_text};
 use crate::time::NumericOrder;
 
 /// What was written, the strongest layer first: environment, file, defaults.
@@ -267,6 +267,16 @@ impl Setting for NumericOrder {
             Written::Text(text) if text == "day_first" => Ok(NumericOrder::DayFirst),
             Written::Text(text) if text == "month_first" => Ok(NumericOrder::MonthFirst),
             _ => Err("must be \"day_first\" or \"month_first\"".to_owned()),
+        }
+    }
+}
+
+impl Setting for LogFormat {
+    fn read(written: &Written) -> Result<Self, String> {
+        match written {
+            Written::Text(text) if text == "text" => Ok(LogFormat::Text),
+            Written::Text(text) if text == "json" => Ok(LogFormat::Json),
+            _ => Err("must be \"text\" or \"json\"".to_owned()),
         }
     }
 }

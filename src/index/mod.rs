@@ -36,7 +36,7 @@ pub enum IndexError {
     },
     /// The search engine refused.
     #[error(
-        "the search engine stopped: {0}; delete the index folder under --data and run `pincite index`"
+        "the search engine stopped: {0}; see that the disk has room, and if that is not it, delete the index folder under --data and run `pincite index`"
     )]
     Engine(#[from] tantivy::TantivyError),
     /// A stored record cannot be read back.

@@ -554,8 +554,12 @@ pub const UNKNOWN_COMMAND: &str = "I don't know that command. /help lists those 
 /// Something without words in a private chat.
 pub const NOT_TEXT: &str =
     "I can only read text. Write me a question, and I look for the passage that answers it.";
-/// Something failed that should not.
-pub const APOLOGY: &str = "Sorry, something went wrong on my side. Please try again in a moment.";
+/// Something went wrong that is not the person's fault; the log tells what, under the name.
+pub fn apology(incident: &str) -> String {
+    format!(
+        "Sorry, something went wrong on my side. Please try again in a moment. If it goes wrong again, tell whoever runs this bot about {incident}."
+    )
+}
 /// A search did not come to an end in time.
 pub const TOO_SLOW: &str =
     "Sorry, looking this up takes me too long. Please ask it in fewer words, or name a year.";

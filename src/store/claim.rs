@@ -24,7 +24,7 @@ impl Claim {
     /// [`StoreError::InUse`] when another process has it.
     pub fn take(data: &Path) -> Result<Self, StoreError> {
         let file = data.join(NAME);
-        let closed = |_| StoreError::CannotOpen { file: file.clone() };
+        let closed = |error| StoreError::io(&file, &error);
         std::fs::create_dir_all(data).map_err(closed)?;
         let lock = File::options().create(true).append(true).open(&file).map_err(closed)?;
         match lock.try_lock() {

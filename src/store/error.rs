@@ -1,6 +1,7 @@
 //! Turns what a database says into what to do about it.
 
-use std::path::PathBuf;
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
 
 /// Why something could not be kept or read.
 #[derive(Debug, thiserror::Error)]
@@ -132,4 +133,29 @@ pub enum StoreError {
         /// What the database says.
         reason: String,
     },
+}
+
+impl StoreError {
+    /// Its kind in a word, for counting.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Full { .. } => "full",
+            Self::ReadOnly { .. } => "read_only",
+            Self::Disk { .. } => "disk",
+            Self::Damaged { .. } => "damaged",
+            Self::Busy { .. } => "busy",
+            _ => "other",
+        }
+    }
+
+    /// What it means that a file cannot be made or written.
+    pub(super) fn io(file: &Path, error: &io::Error) -> Self {
+        let file = file.to_owned();
+        match error.kind() {
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Self::Full { file },
+            ErrorKind::FileTooLarge => Self::Disk { file, reason: error.to_string() },
+            ErrorKind::ReadOnlyFilesystem => Self::ReadOnly { file },
+            _ => Self::CannotOpen { file },
+        }
+    }
 }

@@ -4,14 +4,13 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::{Child, Stdio};
 use std::sync::Arc;
-use std::time::Duration;
 
 use pincite::store::{Answered, Arrival, Move, Soon, Store, StoreError, Waiting};
 use serde_json::Value;
 
 use crate::bot::letters;
 use crate::bot_process::{command, signal};
-use crate::support::telegram::{Call, GROUP, Instant, PRIVATE, Room, Side, Telegram, store};
+use crate::support::telegram::{Call, GROUP, Instant, PRIVATE, Side, Telegram, store};
 
 /// Instants of every kind: around the call that brings updates, around the one that confirms them, and around each answer.
 const INSTANTS: [Instant; 9] = [
@@ -35,13 +34,8 @@ async fn end(mut child: Child) {
     tokio::task::spawn_blocking(move || child.wait().unwrap()).await.unwrap();
 }
 
-/// How often to kill: a few times, or as often as somebody wants to see.
-fn kills() -> u64 {
-    std::env::var("PINCITE_KILLS").map_or(12, |kills| kills.parse().expect("a number"))
-}
-
 /// Three questions in a private chat and three in a group.
-fn ask(telegram: &Telegram) -> Vec<Value> {
+pub(crate) fn ask(telegram: &Telegram) -> Vec<Value> {
     let questions = [
         "What did Gorbachev promise at Vladivostok?",
         "What happened on 22 October 1962?",
@@ -63,17 +57,7 @@ fn answers(calls: &[Call]) -> BTreeMap<u64, usize> {
     answers
 }
 
-/// The questions of a chat in the order in which they were answered for the first time.
-fn first_answers(calls: &[Call], room: Room) -> Vec<u64> {
-    let mut first = Vec::new();
-    for call in calls.iter().filter(|call| call.body["chat_id"] == room.id) {
-        let asked = call.body["reply_parameters"]["message_id"].as_u64();
-        first.extend(asked.filter(|asked| !first.contains(asked)));
-    }
-    first
-}
-
-async fn all_answered(telegram: &Telegram, asked: &[Value]) -> BTreeMap<u64, usize> {
+pub(crate) async fn all_answered(telegram: &Telegram, asked: &[Value]) -> BTreeMap<u64, usize> {
     let numbers: Vec<u64> =
         asked.iter().map(|asked| asked["message_id"].as_u64().unwrap()).collect();
     telegram
@@ -112,34 +96,6 @@ async fn whenever_the_process_is_killed_every_question_is_answered() {
     }
     assert_eq!(answers(&telegram.calls()).len(), asked.len());
     assert_eq!(telegram.pending(), 0);
-    telegram.assert_lawful();
-}
-
-#[cfg(unix)]
-#[tokio::test(flavor = "multi_thread")]
-async fn a_process_that_is_killed_again_and_again_answers_in_the_end() {
-    let data = tempfile::tempdir().unwrap();
-    let telegram = Telegram::start().await;
-    let mut asked = Vec::new();
-    for round in 0..kills() {
-        asked.extend(ask(&telegram));
-        let mut child = start(&telegram, data.path());
-        // Spread over start, the first batch and the answers; 37 and 450 share no factor.
-        tokio::time::sleep(Duration::from_millis(37 * round % 450)).await;
-        child.kill().unwrap();
-        end(child).await;
-    }
-    let child = start(&telegram, data.path());
-    let counted = all_answered(&telegram, &asked).await;
-    signal(&child, "TERM");
-    end(child).await;
-    let twice = counted.values().sum::<usize>() - asked.len();
-    println!("{} kills, {} questions, {twice} answered twice", kills(), asked.len());
-    assert!(twice <= 2 * kills() as usize, "one in hand in each chat: {twice}");
-    for room in [PRIVATE, GROUP] {
-        let order = first_answers(&telegram.calls(), room);
-        assert!(order.is_sorted(), "in the order of the questions: {order:?}");
-    }
     telegram.assert_lawful();
 }
 
@@ -212,7 +168,7 @@ async fn a_question_that_is_edited_after_a_restart_updates_its_answer() {
 }
 
 /// A store on a full disk.
-struct Full;
+pub(crate) struct Full;
 
 impl Full {
     fn fails<T: Send + 'static>() -> Soon<'static, T> {

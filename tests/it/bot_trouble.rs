@@ -171,6 +171,8 @@ async fn a_panic_ends_one_update_with_an_apology() {
     let apology = telegram.reply().await;
     assert!(text(&apology).contains("Sorry"), "{apology:#}");
     assert!(!text(&apology).contains("somebody asked for it"), "inner words are not shown");
+    let name = text(&apology).rsplit(' ').next().unwrap().trim_end_matches('.');
+    assert!(name.len() == 7 && name.contains('-'), "the log tells of it under {name}");
     telegram.write(PRIVATE, "grain");
     let answer = telegram.reply().await;
 

@@ -203,6 +203,7 @@ fn a_full_disk_leaves_the_older_index_in_use() {
     let output = Command::new("bash").args(["-c", &limited]).output().expect("a shell");
     let said = text(&output.stderr);
     assert!(said.contains("the older one stays in use"), "{said}");
+    assert!(said.contains("see that the disk has room"), "{said}");
     assert!(text(&output.stdout).contains(ANSWER), "{said}");
     assert!(place.ask().contains("Index built"), "with room again it is built");
 }

@@ -340,3 +340,82 @@ async fn bytes_that_change_under_a_server_are_noticed_by_the_search_that_meets_t
     assert!(answer(&live).contains("Kashgar"));
     assert!(told.lock().unwrap().iter().any(|news| news.contains("Damaged")), "{told:?}");
 }
+
+/// So many documents that their index takes a while.
+fn write_many(place: &Place, town: &str) {
+    let line = |number: usize| {
+        let words = "The caravan rested at the well and went on to the pass. ".repeat(20);
+        serde_json::json!({ "title": format!("Letter {number}"), "text": format!("{words} The zeppelin {number} landed at {town}.") })
+    };
+    let lines: Vec<String> = (0..600).map(|number| line(number).to_string()).collect();
+    place.write("letters.jsonl", &lines.join("\n"));
+}
+
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_stop_during_a_build_gives_it_up_and_leaves_what_can_be_used() {
+    let place = Place::new();
+    let telegram = Telegram::start().await;
+    let child = place.serve(&telegram);
+    ask_until(&telegram, "Kashgar", &["Kashgar"]).await;
+    let before = place.generation();
+    write_many(&place, "Urumchi");
+    fs::remove_file(place.corpus().join("zeppelin.txt")).unwrap();
+    signal(&child, "HUP");
+    until("a build begins", || place.index().join("building").exists()).await;
+    signal(&child, "TERM");
+    end(child).await;
+    assert_eq!(place.generation(), before, "what was being built is not in use");
+    assert_eq!(telegram.pending(), 0);
+
+    let child = place.serve(&telegram);
+    until("the next start builds it", || place.generation() != before).await;
+    ask_until(&telegram, "Urumchi", &["Urumchi"]).await;
+    signal(&child, "TERM");
+    end(child).await;
+    assert_eq!(place.names().len(), 3, "{:?}", place.names());
+}
+
+/// Kills while an index is built, each a little later than the one before: from the first file to the last rename and beyond.
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn whenever_a_build_is_killed_an_index_is_there_and_nothing_is_left_lying() {
+    let place = Place::new();
+    write_many(&place, "Kashgar");
+    let begun = std::time::Instant::now();
+    assert!(place.command(&["-q", "index"]).output().unwrap().status.success());
+    let whole = begun.elapsed();
+    let mut instants = std::collections::BTreeMap::new();
+    for round in 0..kills() {
+        write_many(&place, &format!("Town{round}"));
+        let before = place.generation();
+        let mut child = place.command(&["-q", "index"]).stdout(Stdio::null()).spawn().unwrap();
+        tokio::time::sleep(whole.mul_f64(1.2 * round as f64 / kills() as f64)).await;
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let built = if place.generation() == before { "not in use" } else { "in use" };
+        let mut names = place.names();
+        names
+            .iter_mut()
+            .for_each(|name| name.truncate(name.trim_end_matches(char::is_numeric).len()));
+        *instants.entry((built, names.join(" "))).or_insert(0) += 1;
+        assert!(place.generation_opens(), "{:?}", place.names());
+        assert!(
+            place.names().len() <= 5,
+            "each build sweeps what those before left: {:?}",
+            place.names()
+        );
+    }
+    println!("{} kills left {instants:#?}", kills());
+    let telegram = Telegram::start().await;
+    let child = place.serve(&telegram);
+    ask_until(&telegram, "landed at", &["landed at"]).await;
+    signal(&child, "TERM");
+    end(child).await;
+    assert_eq!(place.names().len(), 3, "{:?}", place.names());
+}
+
+/// How often to kill: a few times, or as often as somebody wants to see.
+fn kills() -> u64 {
+    std::env::var("PINCITE_KILLS").map_or(8, |kills| kills.parse().expect("a number"))
+}

@@ -101,6 +101,50 @@ async fn a_file_of_an_earlier_version_is_brought_forward_and_a_copy_kept() {
     assert_eq!(copy[60..64], 1u32.to_be_bytes(), "the copy has the earlier layout");
 }
 
+/// A file of the first layout, with a table in the way of the second.
+#[tokio::test]
+async fn a_step_that_fails_half_way_leaves_the_former_layout_and_its_copy() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("state.sqlite");
+    let options = sqlx::sqlite::SqliteConnectOptions::new().filename(&file).create_if_missing(true);
+    let mut first = sqlx::SqliteConnection::connect_with(&options).await.unwrap();
+    let layout = include_str!("../../src/store/sqlite/migrations/0001_inbox.sql");
+    sqlx::raw_sql(layout).execute(&mut first).await.unwrap();
+    // The second step makes a table and then an index of this name.
+    sqlx::raw_sql("CREATE INDEX answers_noted ON inbox (lane)").execute(&mut first).await.unwrap();
+    first.close().await.unwrap();
+
+    let error = Sqlite::open(&file).await.expect_err("the step fails");
+    assert!(error.to_string().contains("answers_noted already exists"), "{error}");
+    let mut after = sqlx::SqliteConnection::connect_with(&options).await.unwrap();
+    let tables: Vec<String> =
+        sqlx::query_scalar("SELECT name FROM sqlite_schema WHERE type = 'table'")
+            .fetch_all(&mut after)
+            .await
+            .unwrap();
+    assert_eq!(tables, ["inbox"], "what the step made before it failed is undone");
+    // With the obstacle gone, it is taken.
+    sqlx::raw_sql("DROP INDEX answers_noted").execute(&mut after).await.unwrap();
+    after.close().await.unwrap();
+    for name in ["state.sqlite", "state.layout-1.sqlite"] {
+        let bytes = std::fs::read(folder.path().join(name)).unwrap();
+        assert_eq!(bytes[60..64], 1u32.to_be_bytes(), "{name}");
+    }
+    Sqlite::open(&file).await.unwrap().close().await;
+}
+
+#[tokio::test]
+async fn a_check_writes_and_changes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("state.sqlite");
+    let store = Sqlite::open(&file).await.unwrap();
+    let before = store.bytes();
+    store.check().await.unwrap();
+    assert!(store.bytes() > before, "it really writes");
+    store.close().await;
+    Sqlite::open(&file).await.expect("its layout is the same");
+}
+
 #[cfg(unix)]
 #[tokio::test]
 async fn the_file_is_for_its_owner_alone() {

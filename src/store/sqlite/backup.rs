@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteJournalMode};
 use sqlx::{ConnectOptions, Connection};
 
-use super::{PATIENCE, failure, make, migrate, unmade};
+use super::{PATIENCE, failure, make, migrate};
 use crate::store::StoreError;
 
 /// What a file of the state holds.
@@ -46,7 +46,7 @@ pub async fn back_up(state: &Path, to: &Path, existing: Existing) -> Result<Hold
         }
     };
     may_write(state, to, existing).inspect_err(|_| remove(&draft))?;
-    put(&draft, to).inspect_err(|_| remove(&draft)).map_err(|error| unmade(to, &error))?;
+    put(&draft, to).inspect_err(|_| remove(&draft)).map_err(|error| StoreError::io(to, &error))?;
     Ok(holds)
 }
 
@@ -62,7 +62,7 @@ pub async fn restore(backup: &Path, state: &Path) -> Result<(Holds, Option<PathB
             return Err(error);
         }
     };
-    let failed = |error: io::Error| unmade(state, &error);
+    let failed = |error: io::Error| StoreError::io(state, &error);
     let aside = set_aside(state).await.map_err(failed)?;
     put(&draft, state).map_err(failed)?;
     Ok((holds, aside))
@@ -89,7 +89,7 @@ async fn write(state: &Path, draft: &Path) -> Result<Holds, StoreError> {
     // What a backup that was killed left.
     remove(draft);
     // SQLite fills an empty file, and would make one that everybody may read.
-    make(draft).map_err(|error| unmade(draft, &error))?;
+    make(draft).map_err(|error| StoreError::io(draft, &error))?;
     let mut source =
         open(state, |options| options).await.map_err(|error| failure(state, &error))?;
     migrate::known(&mut source, state).await?;
@@ -113,7 +113,7 @@ async fn take_in(backup: &Path, draft: &Path) -> Result<Holds, StoreError> {
     let copy = |end: &str| -> Result<(), StoreError> {
         let mut from = File::open(beside(backup, end)).map_err(|error| unreadable(&error))?;
         let to = beside(draft, end);
-        let full = |error: &io::Error| unmade(&to, error);
+        let full = |error: &io::Error| StoreError::io(&to, error);
         make(&to).map_err(|error| full(&error))?;
         let mut into = File::options().append(true).open(&to).map_err(|error| full(&error))?;
         io::copy(&mut from, &mut into).map_err(|error| full(&error))?;

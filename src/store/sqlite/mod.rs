@@ -9,11 +9,13 @@ use std::str::FromStr;
 use std::sync::Arc;
 use std::time::Duration;
 
+use sqlx::Connection as _;
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
 
 use super::{Answered, Arrival, Move, Soon, Store, StoreError, Waiting};
+use crate::meter;
 
 mod answers;
 mod backup;
@@ -44,7 +46,7 @@ pub struct Sqlite {
 impl Sqlite {
     /// Opens the file, or makes it, and brings it to the layout of this version.
     pub async fn open(file: &Path) -> Result<Self, StoreError> {
-        make(file).map_err(|error| unmade(file, &error))?;
+        make(file).map_err(|error| StoreError::io(file, &error))?;
         let options = SqliteConnectOptions::new().filename(file);
         let store = Self::connect(file, options).await?;
         store.look_through().await?;
@@ -112,6 +114,7 @@ impl Sqlite {
                 }
                 Err(error) => {
                     let error = failure(&self.file, &error);
+                    meter::store_failed(error.kind());
                     self.spell.met(&error);
                     Err(error)
                 }
@@ -135,7 +138,10 @@ impl Sqlite {
         &'a self,
         work: impl Future<Output = Result<T, sqlx::Error>> + Send + 'a,
     ) -> Soon<'a, T> {
-        Box::pin(async move { work.await.map_err(|error| failure(&self.file, &error)) })
+        Box::pin(async move {
+            let done = work.await.map_err(|error| failure(&self.file, &error));
+            done.inspect_err(|error| meter::store_failed(error.kind()))
+        })
     }
 }
 
@@ -184,10 +190,17 @@ impl Store for Sqlite {
     }
 }
 
-/// One connection that is never closed: SQLite has one writer at a time anyway.
+/// One connection that is kept: SQLite has one writer at a time anyway.
+///
+/// Where the disk fails, SQLite undoes a transaction by itself, of which the client library does not learn:
+/// it would refuse every further one, room or not. Such a connection is replaced.
 async fn pool(options: SqliteConnectOptions) -> Result<SqlitePool, sqlx::Error> {
     let one = SqlitePoolOptions::new().max_connections(1).idle_timeout(None).max_lifetime(None);
-    one.acquire_timeout(2 * PATIENCE).connect_with(options).await
+    let usable = one.before_acquire(|connection, _| {
+        let is_usable = !connection.is_in_transaction();
+        Box::pin(std::future::ready(Ok(is_usable)))
+    });
+    usable.acquire_timeout(2 * PATIENCE).connect_with(options).await
 }
 
 /// Makes the file and its folder where they are missing: for nobody else's eyes, since people's questions wait there.
@@ -202,29 +215,19 @@ fn make(file: &Path) -> std::io::Result<()> {
     options.open(file).map(drop)
 }
 
-fn unmade(file: &Path, error: &std::io::Error) -> StoreError {
-    use std::io::ErrorKind;
-
-    let file = file.to_owned();
-    match error.kind() {
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => StoreError::Full { file },
-        ErrorKind::ReadOnlyFilesystem => StoreError::ReadOnly { file },
-        _ => StoreError::CannotOpen { file },
-    }
-}
-
 /// What a failed statement means; SQLite's result codes are in the lowest byte of what it says.
 fn failure(file: &Path, error: &sqlx::Error) -> StoreError {
     let code = error.as_database_error().and_then(|error| error.code()?.parse::<i32>().ok());
     let file = file.to_owned();
-    match code.map(|code| code & 0xff) {
-        Some(5 | 6) => StoreError::Busy { file },
-        Some(8) => StoreError::ReadOnly { file },
-        Some(10) => StoreError::Disk { file, reason: error.to_string() },
-        Some(11) => StoreError::Damaged { file },
-        Some(13) => StoreError::Full { file },
-        Some(14) => StoreError::CannotOpen { file },
-        Some(26) => StoreError::Foreign { file },
+    match code.map(|code| (code & 0xff, code >> 8)) {
+        Some((5 | 6, _)) => StoreError::Busy { file },
+        Some((8, _)) => StoreError::ReadOnly { file },
+        // Room for what the connections share is asked for in advance, and refused so.
+        Some((10, 19) | (13, _)) => StoreError::Full { file },
+        Some((10, _)) => StoreError::Disk { file, reason: error.to_string() },
+        Some((11, _)) => StoreError::Damaged { file },
+        Some((14, _)) => StoreError::CannotOpen { file },
+        Some((26, _)) => StoreError::Foreign { file },
         _ => StoreError::Other { file, reason: error.to_string() },
     }
 }

@@ -9,6 +9,9 @@ use crate::store::{Answered, StoreError};
 /// How often to say again that it still fails.
 const REMINDER: Duration = Duration::from_secs(60 * 60);
 
+/// How long nothing must have failed for it to be over: on a disk that is nearly full, small things go well in between.
+const CALM: Duration = Duration::from_secs(5);
+
 /// What is remembered at most; beyond that, something may be answered again after a restart.
 const MOST_OWED: usize = 100_000;
 
@@ -30,6 +33,7 @@ struct Failing {
     calls: u64,
     kind: Discriminant<StoreError>,
     told: Instant,
+    last: Instant,
 }
 
 impl Spell {
@@ -47,12 +51,14 @@ impl Spell {
                 Instant::now()
             }
         };
-        state.failing = Some(Failing { calls, kind, told });
+        state.failing = Some(Failing { calls, kind, told, last: Instant::now() });
     }
 
     /// Writing went well.
     pub(super) fn end(&self) {
-        if let Some(Failing { calls, .. }) = self.state().failing.take() {
+        let mut state = self.state();
+        let over = state.failing.take_if(|failing| failing.last.elapsed() >= CALM);
+        if let Some(Failing { calls, .. }) = over {
             tracing::warn!(failed = calls, "what is asked is kept again");
         }
     }

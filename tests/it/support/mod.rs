@@ -6,4 +6,5 @@ pub(crate) mod rules;
 pub(crate) mod seeds;
 pub(crate) mod telegram;
 pub(crate) mod transcript;
+pub(crate) mod webhook;
 pub(crate) mod wire;

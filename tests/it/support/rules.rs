@@ -31,9 +31,20 @@ pub(crate) fn broken(method: &str, call: &Value) -> Vec<String> {
             let limit = call["limit"].as_i64().unwrap_or(100);
             want((1..=100).contains(&limit), "limit is 1 to 100", &mut faults);
         }
+        "setWebhook" => check_webhook(call, &mut faults),
         _ => {}
     }
     faults
+}
+
+fn check_webhook(call: &Value, faults: &mut Vec<String>) {
+    let secret = call["secret_token"].as_str().unwrap_or_default();
+    let word = |letter: char| letter.is_ascii_alphanumeric() || letter == '_' || letter == '-';
+    want((1..=256).contains(&secret.len()), "a secret has 1 to 256 characters", faults);
+    want(secret.chars().all(word), "a secret has letters, digits, - and _ only", faults);
+    let connections = call["max_connections"].as_i64().unwrap_or(40);
+    want((1..=100).contains(&connections), "1 to 100 connections", faults);
+    want(call["url"].as_str().is_some_and(|url| url.starts_with("https://")), "https", faults);
 }
 
 fn want(holds: bool, otherwise: &str, faults: &mut Vec<String>) {

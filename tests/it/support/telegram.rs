@@ -2,7 +2,7 @@
 //!
 //! It plays the people too: they write, edit, press buttons and type inline queries.
 
-use std::collections::{HashSet, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::future::Future;
 use std::process::Command;
 use std::sync::{Arc, Mutex};
@@ -25,6 +25,7 @@ use tokio::sync::{Notify, oneshot};
 use tokio::task::JoinHandle;
 
 use super::rules;
+use super::webhook::{self, Hook};
 
 /// The token of every test: it must never be seen anywhere.
 pub(crate) const TOKEN: &str = "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw";
@@ -32,8 +33,11 @@ pub(crate) const TOKEN: &str = "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw";
 /// Who the bot is.
 pub(crate) const BOT_ID: i64 = 110201543;
 
+/// What a bot is told that fetches updates while a webhook is set.
+const WEBHOOK_IS_ACTIVE: &str = "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first";
+
 /// How long a test waits for what must come. Reached only when a test fails.
-const PATIENCE: Duration = Duration::from_secs(60);
+pub(super) const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Noon of 1 March 2024 in UTC, when everything in the tests is written.
 pub(crate) const DATE: i64 = 1_709_294_400;
@@ -41,7 +45,7 @@ pub(crate) const DATE: i64 = 1_709_294_400;
 /// The server and its people.
 #[derive(Clone)]
 pub(crate) struct Telegram {
-    shared: Arc<Shared>,
+    pub(super) shared: Arc<Shared>,
     url: String,
 }
 
@@ -51,14 +55,16 @@ pub(crate) struct Call {
     pub(crate) method: String,
     pub(crate) body: Value,
     pub(crate) result: Value,
-    /// When it was done.
+    /// When it was done, …
     pub(crate) at: std::time::Instant,
+    /// … and when the report of that went out.
+    pub(crate) reported: Option<std::time::Instant>,
 }
 
 /// A bot that runs against the server.
 pub(crate) struct Running {
-    stop: oneshot::Sender<()>,
-    task: JoinHandle<Result<(), BotError>>,
+    pub(super) stop: oneshot::Sender<()>,
+    pub(super) task: JoinHandle<Result<(), BotError>>,
 }
 
 /// A chat.
@@ -66,6 +72,27 @@ pub(crate) struct Running {
 pub(crate) struct Room {
     pub(crate) id: i64,
     pub(crate) kind: &'static str,
+}
+
+impl Room {
+    /// The private chat of a person.
+    pub(crate) const fn private(id: i64) -> Self {
+        Self { id, kind: "private" }
+    }
+
+    /// A group.
+    pub(crate) const fn group(id: i64) -> Self {
+        Self { id, kind: "supergroup" }
+    }
+
+    /// A channel.
+    pub(crate) const fn channel(id: i64) -> Self {
+        Self { id, kind: "channel" }
+    }
+
+    pub(crate) fn is_private(self) -> bool {
+        self.kind == "private"
+    }
 }
 
 /// A private chat.
@@ -78,14 +105,14 @@ pub(crate) const SUPERGROUP: Room = Room { id: -1003003, kind: "supergroup" };
 pub(crate) const CHANNEL: Room = Room { id: -1002002, kind: "channel" };
 
 #[derive(Default)]
-struct Shared {
-    state: Mutex<World>,
-    changed: Notify,
+pub(super) struct Shared {
+    pub(super) state: Mutex<World>,
+    pub(super) changed: Notify,
 }
 
 #[derive(Default)]
-struct World {
-    updates: Vec<Value>,
+pub(super) struct World {
+    pub(super) updates: Vec<Value>,
     last_update: i64,
     last_message: i64,
     messages: Vec<Value>,
@@ -99,9 +126,14 @@ struct World {
     held_back: Vec<Value>,
     moved: Option<(i64, i64)>,
     delivered: Vec<Value>,
-    repeated: Vec<Value>,
+    pub(super) repeated: Vec<Value>,
     trap: Option<Trap>,
+    pub(super) hook: Option<Hook>,
     delays: Vec<(String, Duration)>,
+    /// How long every report takes on its way.
+    lag: Duration,
+    /// Where people write, besides the usual.
+    rooms: HashMap<i64, Room>,
 }
 
 /// A call that is to fail.
@@ -292,6 +324,16 @@ impl Telegram {
         self.world(|world| world.delays.push((method.to_owned(), delay)));
     }
 
+    /// From now on every call is done at once and its report takes so long.
+    pub(crate) fn lag(&self, lag: Duration) {
+        self.world(|world| world.lag = lag);
+    }
+
+    /// Looks at the calls so far.
+    pub(crate) fn look<T>(&self, at: impl FnOnce(&[Call]) -> T) -> T {
+        self.world(|world| at(&world.calls))
+    }
+
     /// Somebody writes; gives the message.
     pub(crate) fn write(&self, room: Room, text: &str) -> Value {
         self.post(room, json!({ "text": text }))
@@ -300,8 +342,9 @@ impl Telegram {
     /// Somebody sends a message with these fields; gives the message.
     pub(crate) fn post(&self, room: Room, fields: Value) -> Value {
         self.happen(|world| {
+            world.rooms.insert(room.id, room);
             let message = world.new_message(room, person(room), fields);
-            let kind = if room == CHANNEL { "channel_post" } else { "message" };
+            let kind = if room.kind == "channel" { "channel_post" } else { "message" };
             world.push(json!({ kind: message.clone() }));
             message
         })
@@ -462,6 +505,7 @@ pub(crate) fn settings(token: &str, api_url: Option<String>) -> BotSettings {
         access: AccessSettings::default(),
         keeps_limits: false,
         patience: Patience::default(),
+        pulse: Arc::default(),
     }
 }
 
@@ -502,7 +546,7 @@ impl World {
     }
 
     /// Kills the process whose time has come.
-    fn spring(&mut self, method: &str, side: Side) {
+    pub(super) fn spring(&mut self, method: &str, side: Side) {
         let Some(trap) = &mut self.trap else { return };
         if trap.at.method != method || trap.at.side != side {
             return;
@@ -523,6 +567,16 @@ impl World {
         let at = self.planned.iter().position(meant)?;
         self.note_failed(call);
         self.planned.remove(at)
+    }
+
+    /// Reached only while somebody still waits for the report.
+    fn note_reported(&mut self, method: &str, call: &Value) {
+        let meant = |made: &&mut Call| {
+            made.reported.is_none() && made.method == method && made.body == *call
+        };
+        if let Some(made) = self.calls.iter_mut().rev().find(meant) {
+            made.reported = Some(std::time::Instant::now());
+        }
     }
 
     fn note_failed(&mut self, call: &Value) {
@@ -584,6 +638,9 @@ async fn answer(
         return (StatusCode::from_u16(status).unwrap(), body).into_response();
     }
     let done = match method.as_str() {
+        "getUpdates" if shared.state.lock().unwrap().hook.is_some() => {
+            return failure(409, WEBHOOK_IS_ACTIVE).into_response();
+        }
         "getUpdates" => Ok(updates(&shared, &call).await),
         _ => act(&mut shared.state.lock().unwrap(), &method, &call),
     };
@@ -595,12 +652,13 @@ async fn answer(
         if delay.is_some() {
             world.note_failed(&call);
         }
-        delay
+        delay.unwrap_or(world.lag)
     };
     shared.changed.notify_waiters();
-    if let Some(delay) = delay {
+    if !delay.is_zero() {
         tokio::time::sleep(delay).await;
     }
+    shared.state.lock().unwrap().note_reported(&method, &call);
     match done {
         Ok(result) => {
             let report = json!({ "ok": true, "result": result }).to_string();
@@ -615,6 +673,8 @@ fn proper_name(method: &str) -> String {
     let names = [
         "getMe",
         "getUpdates",
+        "setWebhook",
+        "getWebhookInfo",
         "deleteWebhook",
         "sendMessage",
         "editMessageText",
@@ -661,6 +721,9 @@ fn act(world: &mut World, method: &str, call: &Value) -> Result<Value, String> {
         })),
         "sendMessage" => send(world, call),
         "editMessageText" => edit(world, call),
+        "setWebhook" => webhook::set(world, call),
+        "getWebhookInfo" => Ok(webhook::info(world)),
+        "deleteWebhook" => webhook::delete(world),
         "answerCallbackQuery" => close(world, &call["callback_query_id"]),
         "answerInlineQuery" => close(world, &call["inline_query_id"]),
         _ => Ok(json!(true)),
@@ -671,6 +734,7 @@ fn act(world: &mut World, method: &str, call: &Value) -> Result<Value, String> {
         body: call.clone(),
         result,
         at: std::time::Instant::now(),
+        reported: None,
     });
     done
 }
@@ -747,7 +811,7 @@ pub(crate) fn somebody() -> Value {
 }
 
 fn person(room: Room) -> Value {
-    if room == CHANNEL {
+    if room.kind == "channel" {
         json!({ "sender_chat": chat(room) })
     } else {
         json!({ "from": somebody() })

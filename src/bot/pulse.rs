@@ -1,0 +1,117 @@
+//! Turns good and bad news of the connection to Telegram into whether updates come in, and if not, why.
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+/// Shared by the bot, which tells the news, and by those who ask how it is.
+#[derive(Debug)]
+pub struct Pulse {
+    news: Mutex<News>,
+}
+
+#[derive(Debug)]
+struct News {
+    /// The last good news, or the start.
+    good: Instant,
+    is_connected: bool,
+    /// What was said since.
+    bad: Option<String>,
+    /// How long no news is good news.
+    patience: Duration,
+}
+
+/// Updates do not come in.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Silent {
+    /// They have not come in yet.
+    #[error("telegram was not reached yet{}", because(bad))]
+    NotYet {
+        /// What is in the way.
+        bad: Option<String>,
+    },
+    /// They no longer come in.
+    #[error(
+        "nothing was heard of telegram for {} seconds{}; look at the network, the proxy and the log",
+        silence.as_secs(),
+        because(bad)
+    )]
+    NoMore {
+        /// For how long.
+        silence: Duration,
+        /// What is in the way.
+        bad: Option<String>,
+    },
+}
+
+fn because(bad: &Option<String>) -> String {
+    bad.as_ref().map_or(String::new(), |bad| format!(" ({bad})"))
+}
+
+impl Default for Pulse {
+    fn default() -> Self {
+        let patience = Duration::from_secs(60);
+        let news = News { good: Instant::now(), is_connected: false, bad: None, patience };
+        Self { news: Mutex::new(news) }
+    }
+}
+
+impl Pulse {
+    /// How long nothing was heard of Telegram.
+    pub fn silence(&self) -> Duration {
+        self.news().good.elapsed()
+    }
+
+    /// Whether updates come in.
+    pub fn check(&self) -> Result<(), Silent> {
+        let news = self.news();
+        let silence = news.good.elapsed();
+        let bad = news.bad.clone();
+        match news.is_connected {
+            false => Err(Silent::NotYet { bad }),
+            true if silence > news.patience => Err(Silent::NoMore { silence, bad }),
+            true => Ok(()),
+        }
+    }
+
+    /// Telegram was asked for updates, or delivered one, or says that it could.
+    pub(super) fn good(&self) {
+        let mut news = self.news();
+        news.good = Instant::now();
+        news.is_connected = true;
+        news.bad = None;
+    }
+
+    /// Something is in the way.
+    pub(super) fn bad(&self, what: &str) {
+        self.news().bad = Some(what.to_owned());
+    }
+
+    /// How long no news is good news.
+    pub(super) fn expect_within(&self, patience: Duration) {
+        self.news().patience = patience;
+    }
+
+    fn news(&self) -> MutexGuard<'_, News> {
+        self.news.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn updates_come_in_until_nothing_is_heard_for_long() {
+        let pulse = Pulse::default();
+        pulse.bad("the token is being checked");
+        let said = pulse.check().unwrap_err().to_string();
+        assert_eq!(said, "telegram was not reached yet (the token is being checked)");
+        pulse.good();
+        assert_eq!(pulse.check(), Ok(()));
+        pulse.bad("connection refused");
+        assert_eq!(pulse.check(), Ok(()), "once is no reason");
+        pulse.expect_within(Duration::ZERO);
+        let said = pulse.check().unwrap_err().to_string();
+        assert!(said.contains("for 0 seconds (connection refused); look at"), "{said}");
+    }
+}
