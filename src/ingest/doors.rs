@@ -73,7 +73,7 @@ pub fn manifest(text: &str) {
 
 /// Every place that is told must lie in the text, on borders of characters.
 fn check(document: &Document, passages: &[Passage]) {
-    assert!(!document.id.0.is_empty() && !document.title.is_empty());
+    assert!(!document.id.0.is_empty());
     for mark in document.marks() {
         assert!(document.slice(mark).is_some(), "a mark lies in the document");
     }
@@ -88,8 +88,14 @@ fn check(document: &Document, passages: &[Passage]) {
 }
 
 fn dating() -> Dating<'static> {
-    Dating::new(&IngestOptions { dates: &DATES, century: 1900, order: NumericOrder::MonthFirst })
+    Dating::new(&OPTIONS)
 }
+
+static OPTIONS: LazyLock<IngestOptions<'static>> = LazyLock::new(|| IngestOptions {
+    dates: &DATES,
+    century: 1900,
+    order: NumericOrder::MonthFirst,
+});
 
 static DATES: LazyLock<DateReader> = LazyLock::new(|| DateReader::new(Vec::new()));
 
