@@ -110,8 +110,8 @@ pub const ALL: &[Measure] = &[
     Measure {
         name: REFUSED,
         kind: Kind::Counter,
-        labels: &[("reason", &["busy"])],
-        means: "updates that were turned away",
+        labels: &[("reason", &["busy", "limit", "access"])],
+        means: "updates that were turned away: too much waits in their chat, somebody asks more than the limits allow, or may not ask at all",
     },
     Measure {
         name: FAILURES,

@@ -16,6 +16,7 @@ use super::limits::{Counted, Judgement, Who};
 use super::payload::Payload;
 use super::route::{Saying, Work};
 use crate::config::{AccessMode, AccessSettings, SHORTEST_CODE};
+use crate::meter;
 use crate::render::phrases;
 
 /// Who may ask.
@@ -123,6 +124,7 @@ pub(super) async fn pass(desk: &Desk, work: Work) -> Result<Work, Option<Reply>>
             return Ok(work);
         }
     }
+    meter::refused("access");
     Err(turned_away(desk, &work))
 }
 
@@ -143,11 +145,15 @@ pub(super) fn within_limits(desk: &Desk, work: Work) -> Option<Work> {
     match desk.limits.judge(counted) {
         Judgement::Take => Some(work),
         Judgement::Tell { who, wait } => {
+            meter::refused("limit");
             tracing::info!(?who, "somebody asks too much and is asked to wait");
             let words = phrases::too_fast(wait, who == Who::Group);
             Some(Work::Decline(Box::new(work), words))
         }
-        Judgement::Pass => None,
+        Judgement::Pass => {
+            meter::refused("limit");
+            None
+        }
     }
 }
 

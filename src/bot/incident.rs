@@ -22,7 +22,7 @@ pub(super) fn incident(bot: u64, update: u32) -> String {
 ///
 /// At the level of errors, so that it is there whatever the log shows.
 pub(super) fn span(bot: u64, update: u32) -> Span {
-    tracing::error_span!("update", request = incident(bot, update), update)
+    tracing::error_span!("update", request = %incident(bot, update), update)
 }
 
 #[cfg(test)]

@@ -9,13 +9,20 @@ use crate::render::terminal::Look;
 pub(super) struct Console {
     quiet: bool,
     no_colour: bool,
+    /// Whether messages go into the log, whose lines programs read.
+    logs: bool,
 }
 
 impl Console {
     pub(super) fn new(quiet: bool, environment: &Environment) -> Self {
         let set = environment.get("NO_COLOR").is_some_and(|value| !value.is_empty());
         let dumb = environment.get("TERM") == Some("dumb");
-        Self { quiet, no_colour: set || dumb }
+        Self { quiet, no_colour: set || dumb, logs: false }
+    }
+
+    /// The same, but what is not a result is told in the log.
+    pub(super) fn in_log(&self) -> Self {
+        Self { logs: true, ..*self }
     }
 
     /// Prints a result.
@@ -32,7 +39,9 @@ impl Console {
 
     /// Tells something that is not a result. Nobody may be listening; that is no failure.
     pub(super) fn say(&self, text: &str) {
-        if !self.quiet {
+        if self.logs {
+            tracing::info!("{text}");
+        } else if !self.quiet {
             let _ = writeln!(io::stderr().lock(), "{text}");
         }
     }
@@ -58,6 +67,6 @@ impl Console {
 
     /// Whether a progress bar may be drawn.
     pub(super) fn shows_progress(&self) -> bool {
-        !self.quiet && io::stderr().is_terminal()
+        !self.quiet && !self.logs && io::stderr().is_terminal()
     }
 }

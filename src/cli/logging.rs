@@ -6,12 +6,12 @@ use tracing_subscriber::EnvFilter;
 use tracing_subscriber::fmt::MakeWriter;
 
 use crate::bot::webhook_secret;
-use crate::config::{Environment, LogFormat};
+use crate::config::{AccessMode, Environment, LogFormat, Settings};
 
 /// Sends the log to standard error: warnings, or more where `-v` asks for it.
 ///
 /// Other crates never log below "info", whatever is asked for: their debug lines hold whole requests.
-pub(super) fn start(verbose: u8, format: LogFormat, environment: &Environment) {
+pub(super) fn start(verbose: u8, settings: &Settings, environment: &Environment) {
     let directives = match verbose {
         0 => "warn",
         1 => "info",
@@ -21,9 +21,9 @@ pub(super) fn start(verbose: u8, format: LogFormat, environment: &Environment) {
     let log = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_ansi(false)
-        .with_writer(Redacted { secrets: secrets(environment.token().as_ref()) });
+        .with_writer(Redacted { secrets: secrets(settings) });
     // A second start in one process (tests) keeps the first log.
-    let _ = match format {
+    let _ = match settings.log {
         LogFormat::Text => log.try_init(),
         LogFormat::Json => {
             log.json().flatten_event(true).with_current_span(true).with_span_list(false).try_init()
@@ -68,19 +68,31 @@ impl Write for Line<'_> {
     }
 }
 
-/// The token, its secret half wherever it stands without the bot's number, and the secret of the webhook; each also as it looks inside a quoted text.
-fn secrets(token: Option<&SecretString>) -> Vec<SecretString> {
-    let Some(token) = token else { return Vec::new() };
-    let whole = token.expose_secret();
-    let half = whole.split_once(':').map_or("", |(_, half)| half);
-    let webhook = webhook_secret(token);
-    let plain = [whole, half, webhook.expose_secret()];
-    let mut forms: Vec<String> = plain.iter().map(|&secret| secret.to_owned()).collect();
-    forms.extend(plain.iter().map(|secret| inside_quotes(&serde_json::json!(secret).to_string())));
-    forms.extend(plain.iter().map(|secret| inside_quotes(&format!("{secret:?}"))));
+/// The token and what follows from it, and the code that lets people in.
+fn secrets(settings: &Settings) -> Vec<SecretString> {
+    let mut secrets = settings.telegram.token.as_ref().map_or(Vec::new(), of_token);
+    if let AccessMode::Invited(code) = &settings.access.mode {
+        secrets.push(code.clone());
+    }
+    written_out(&secrets)
+}
+
+/// The token, its secret half wherever it stands without the bot's number, and the secret of the webhook.
+fn of_token(token: &SecretString) -> Vec<SecretString> {
+    let half = token.expose_secret().split_once(':').map_or("", |(_, half)| half);
+    vec![token.clone(), half.into(), webhook_secret(token)]
+}
+
+/// Each secret as it is and as it looks inside a quoted text, the longest first.
+fn written_out(secrets: &[SecretString]) -> Vec<SecretString> {
+    let forms = |secret: &SecretString| {
+        let plain = secret.expose_secret();
+        let json = serde_json::Value::from(plain).to_string();
+        [plain.to_owned(), inside_quotes(&json), inside_quotes(&format!("{plain:?}"))]
+    };
+    let mut forms: Vec<String> = secrets.iter().flat_map(forms).collect();
     forms.retain(|form| !form.is_empty());
     forms.sort_by_key(|form| std::cmp::Reverse(form.len()));
-    forms.dedup();
     forms.into_iter().map(SecretString::from).collect()
 }
 
@@ -144,7 +156,7 @@ mod tests {
     #[test]
     fn secrets_are_blacked_out_however_they_are_written() {
         let token = SecretString::from("123:a\"b\\c");
-        let secrets = secrets(Some(&token));
+        let secrets = written_out(&of_token(&token));
         let webhook = webhook_secret(&token);
         let webhook = webhook.expose_secret();
         let cases = [

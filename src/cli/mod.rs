@@ -123,7 +123,7 @@ pub fn run(arguments: &Arguments, environment: &Environment) -> Result<()> {
         checks_token: matches!(arguments.command, None | Some(Command::Serve | Command::Check)),
     };
     let settings = Settings::load(&overrides, environment)?;
-    logging::start(common.verbose, settings.log, environment);
+    logging::start(common.verbose, &settings, environment);
     match &arguments.command {
         Some(Command::Ask(ask)) => ask.run(&settings, &console),
         Some(Command::Chat) => chat::run(&settings, &console),

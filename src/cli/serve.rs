@@ -10,7 +10,7 @@ use super::health::Health;
 use super::{Console, Usage, clock, health, open};
 use crate::archive::{Archive, Live, LiveSettings, Opening};
 use crate::bot::{self, BotSettings, Patience, Webhook, webhook_secret};
-use crate::config::{Settings, WebhookSettings};
+use crate::config::{LogFormat, Settings, WebhookSettings};
 use crate::http::{self, Gate};
 use crate::render::phrases;
 use crate::store::{Claim, STATE_FILE, Sqlite};
@@ -25,6 +25,10 @@ const LAST_BUILD: Duration = Duration::from_secs(1);
 pub(super) fn run(settings: Settings, console: &Console) -> Result<()> {
     let Some(token) = settings.telegram.token.clone() else {
         return Err(Usage::NoToken.into());
+    };
+    let console = match settings.log {
+        LogFormat::Text => console,
+        LogFormat::Json => &console.in_log(),
     };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     // Held until the end. A second server would answer everything once more.

@@ -28,6 +28,7 @@ mod keeping;
 mod laws;
 mod leaks;
 mod live;
+mod log;
 mod names;
 mod questions;
 mod ranking;

@@ -1,0 +1,65 @@
+//! The log of a running program: which update a line is about, and nothing of what anybody wrote.
+
+use std::process::Stdio;
+
+use serde_json::{Value, json};
+
+use crate::bot_process::{command, signal};
+use crate::support::telegram::{PRIVATE, TOKEN, Telegram};
+
+fn refusal(code: u16, description: &str) -> String {
+    json!({ "ok": false, "error_code": code, "description": description }).to_string()
+}
+
+/// What a run writes to standard error while somebody asks twice, and Telegram refuses the first answer.
+async fn logged(format: &str, level: &str) -> String {
+    let data = tempfile::tempdir().unwrap();
+    let telegram = Telegram::start().await;
+    telegram.fail_next("sendMessage", 400, &refusal(400, "Bad Request: something new"));
+    let mut command = command(&telegram, data.path());
+    command.env("RUST_LOG", level).env("PINCITE_LOG_FORMAT", format);
+    let child = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
+    telegram.write(PRIVATE, "my secret thought about Gorbachev");
+    telegram.write(PRIVATE, "What happened on 22 October 1962?");
+    telegram.reply().await;
+    signal(&child, "TERM");
+    let ended = tokio::task::spawn_blocking(move || child.wait_with_output().unwrap()).await;
+    String::from_utf8(ended.unwrap().stderr).unwrap()
+}
+
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_log_for_programs_has_an_object_a_line_and_names_the_update() {
+    let log = logged("json", "info").await;
+    let lines: Vec<Value> =
+        log.lines().map(|line| serde_json::from_str(line).expect(line)).collect();
+    let failed = lines.iter().find(|line| line["message"] == "not sent").expect("it is told");
+    assert_eq!(failed["level"], "WARN");
+    assert_eq!(failed["span"]["update"], 1);
+    let request = failed["span"]["request"].as_str().unwrap();
+    assert_eq!((request.len(), request.chars().nth(3)), (7, Some('-')), "{request}");
+    for line in &lines {
+        for personal in ["secret thought", "October", "4001", "Reader", TOKEN] {
+            assert!(!line.to_string().contains(personal), "{personal} is in {line}");
+        }
+    }
+}
+
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_log_for_people_names_the_update_too() {
+    let log = logged("text", "warn").await;
+    let line = log.lines().find(|line| line.contains("not sent")).expect("it is told");
+    assert!(line.contains("update{request="), "{line}");
+    assert!(line.contains("update=1}"), "{line}");
+}
+
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn no_level_of_the_log_holds_a_secret() {
+    for format in ["text", "json"] {
+        let log = logged(format, "trace").await;
+        let (_, half) = TOKEN.split_once(':').unwrap();
+        assert!(!log.contains(half), "the token is in the log");
+    }
+}
