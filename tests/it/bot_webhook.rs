@@ -2,7 +2,7 @@
 
 use std::net::SocketAddr;
 use std::path::Path;
-use std::process::{Child, Stdio};
+use std::process::Child;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 
 use crate::bot::letters;
 use crate::bot_durable::{Full, all_answered, ask};
-use crate::bot_process::{command, signal};
+use crate::bot_process::{command, quiet, signal};
 use crate::support::telegram::{GROUP, Instant, PRIVATE, Side, TOKEN, Telegram, settings, store};
 use crate::support::webhook::{PUBLIC, free_address};
 
@@ -44,7 +44,7 @@ async fn what_is_delivered_is_answered() {
 fn start(telegram: &Telegram, data: &Path, address: SocketAddr) -> Child {
     let mut command = command(telegram, data);
     command.env("PINCITE_WEBHOOK_URL", PUBLIC).env("PINCITE_WEBHOOK_LISTEN", address.to_string());
-    command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
+    quiet(&mut command).spawn().unwrap()
 }
 
 async fn end(mut child: Child) {
