@@ -287,7 +287,7 @@ fn telegram(
         None => (configured, layers.place("telegram.api_url")),
     };
     if !(api_url.starts_with("https://") || api_url.starts_with("http://")) {
-        layers.fault(Fault::NotAnAddress { place, url: api_url.clone() });
+        layers.fault(Fault::NotAnAddress { place });
     }
     TelegramSettings { token, api_url, keeps_limits: layers.take("telegram.keeps_limits") }
 }

@@ -111,6 +111,9 @@ fn pincite(server: &Server, data: &Path, keeps_limits: bool) -> Command {
         .env("TELOXIDE_TOKEN", TOKEN)
         .env("TELOXIDE_API_URL", server.url())
         .env("PINCITE_TELEGRAM_KEEPS_LIMITS", keeps_limits.to_string())
+        .env("PINCITE_ACCESS_PERSON_A_MINUTE", "0")
+        .env("PINCITE_ACCESS_CHAT_A_MINUTE", "0")
+        .env("PINCITE_HTTP_LISTEN", "")
         .stdout(Stdio::null());
     if server.world(|world| world.troubles) {
         // What it says of each trouble is not of interest here.

@@ -19,6 +19,9 @@ use crate::model::PassageId;
 /// Between looks at which index is in use, which cost next to nothing.
 const GLANCE: Duration = Duration::from_secs(1);
 
+/// How often to remove what killed builds of other processes left, where nobody looks at the documents.
+const BETWEEN_SWEEPS: Duration = Duration::from_secs(60);
+
 /// After how long a failed refresh is tried again though nothing changed: a disk may have got room.
 const SECOND_TRY: Duration = Duration::from_secs(60 * 60);
 
@@ -269,12 +272,14 @@ impl<'s> Keeper<'s> {
     fn sees_change(&mut self) -> bool {
         let Shared { settings, options, .. } = self.shared;
         let folder = &self.shared.in_use().index.folder;
+        let every = options.follows_changes.unwrap_or(BETWEEN_SWEEPS);
+        let is_time = self.looked.elapsed() >= every;
+        if is_time {
+            self.looked = Instant::now();
+            Generations::under(&settings.data).tidy();
+        }
         let look = match options.follows_changes {
-            Some(every) if self.looked.elapsed() >= every => {
-                self.looked = Instant::now();
-                Generations::under(&settings.data).tidy();
-                Look::at_all(settings, folder)
-            }
+            Some(_) if is_time => Look::at_all(settings, folder),
             _ => Look::at_index(settings, folder),
         };
         self.watch.is_due(&look)

@@ -92,8 +92,11 @@ mod tests {
         Look { documents: Some(owned), pointer: None, is_there: true }
     }
 
+    /// What a look sees of the documents.
+    type Seen = Result<&'static str, &'static str>;
+
     /// Which of the looks are followed by a refresh.
-    fn due(looks: &[Result<&str, &str>]) -> Vec<usize> {
+    fn due(looks: &[Seen]) -> Vec<usize> {
         let mut watch = Watch { before: None, settled: look(Ok("a")) };
         let mut due = Vec::new();
         for (at, seen) in looks.iter().enumerate() {
@@ -107,7 +110,7 @@ mod tests {
 
     #[test]
     fn documents_are_taken_when_they_came_to_rest_and_once() {
-        let cases: [(&[Result<&str, &str>], &[usize]); 6] = [
+        let cases: [(&[Seen], &[usize]); 6] = [
             (&[Ok("a"), Ok("a"), Ok("a")], &[]),
             (&[Ok("b"), Ok("b"), Ok("b"), Ok("b")], &[1]),
             (&[Ok("b"), Ok("c"), Ok("d"), Ok("d"), Ok("d")], &[3]),

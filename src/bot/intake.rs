@@ -7,6 +7,7 @@ use std::time::Instant;
 use super::access::within_limits;
 use super::desk::Desk;
 use super::fetch::{Fetched, kept};
+use super::incident::span;
 use super::lanes::{Job, Keeping, Lanes};
 use super::memory::Seen;
 use super::route::{Lane, Work, route};
@@ -88,6 +89,7 @@ impl Intake {
 
     /// What is done anyway after a restart is not counted again: it was within the limits, or has not been told that it is not.
     fn within_limits(&self, fetched: Fetched) -> Option<Routed> {
+        let _about = span(self.desk.number(), fetched.update.id.0).entered();
         let routed = self.routed(fetched)?;
         let work = within_limits(&self.desk, routed.work)?;
         Some(Routed { work, ..routed })

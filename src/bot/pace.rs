@@ -1,6 +1,7 @@
 //! Turns calls that want to go out into instants at which they may: Telegram's limits for a chat, a group, and everything together.
 //!
-//! A chat that must wait holds up nobody else: its turn is found first, and only then the turn among all.
+//! A chat that must wait holds up nobody else: its turn is waited for first, and only then the turn among all.
+//! What counts is when a call goes out, not when it was meant to: a program that was held up must not catch up.
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -15,8 +16,8 @@ const IN_CHAT: Rate = Rate { calls: 1, within: Duration::from_millis(1050) };
 /// Twenty messages a minute in a group.
 const IN_GROUP: Rate = Rate { calls: 20, within: Duration::from_secs(61) };
 
-/// About thirty calls a second in all.
-const IN_ALL: Rate = Rate { calls: 28, within: Duration::from_millis(1050) };
+/// About thirty calls a second in all, one by one: of calls that go out in bursts, a slow network can bring two together.
+const IN_ALL: Rate = Rate { calls: 1, within: Duration::from_millis(36) };
 
 /// Chats above which those are forgotten that were quiet long enough.
 const MANY: usize = 4096;
@@ -33,6 +34,8 @@ struct Rate {
 pub(super) struct Pace {
     keeps_limits: bool,
     turns: Mutex<Turns>,
+    /// Whoever has it waits for the turn among all; the others stand in line.
+    gate: tokio::sync::Mutex<()>,
 }
 
 #[derive(Debug)]
@@ -60,23 +63,38 @@ struct Window {
 impl Pace {
     /// Without limits, only what Telegram asks for is waited.
     pub(super) fn new(keeps_limits: bool) -> Self {
-        Self { keeps_limits, turns: Mutex::default() }
+        Self { keeps_limits, turns: Mutex::default(), gate: tokio::sync::Mutex::default() }
     }
 
     /// Completes when a message may go into a chat, or an edit.
     pub(super) async fn turn_in(&self, chat: ChatId) {
-        let now = Instant::now();
-        let turn = self.turns().in_chat(chat, now, self.keeps_limits);
-        sleep_until(turn).await;
-        self.turn().await;
+        loop {
+            let free = self.turns().free_in(chat, Instant::now(), self.keeps_limits);
+            sleep_until(free).await;
+            if !self.keeps_limits {
+                return;
+            }
+            let _gate = self.gate.lock().await;
+            self.free_among_all().await;
+            // Another call may have gone into the chat meanwhile.
+            if self.turns().take_in(chat, Instant::now()) {
+                return;
+            }
+        }
     }
 
     /// Completes when a call may go out that no chat sees.
     pub(super) async fn turn(&self) {
         if self.keeps_limits {
-            let turn = self.turns().all.take(Instant::now());
-            sleep_until(turn).await;
+            let _gate = self.gate.lock().await;
+            self.free_among_all().await;
+            self.turns().all.note(Instant::now());
         }
+    }
+
+    async fn free_among_all(&self) {
+        let free = self.turns().all.free(Instant::now());
+        sleep_until(free).await;
     }
 
     /// Keeps everything from a chat for as long as Telegram asked.
@@ -93,16 +111,25 @@ impl Pace {
 }
 
 impl Turns {
-    fn in_chat(&mut self, chat: ChatId, now: Instant, keeps_limits: bool) -> Instant {
+    /// The first instant from `now` on at which a call may go into a chat.
+    fn free_in(&mut self, chat: ChatId, now: Instant, keeps_limits: bool) -> Instant {
         self.tidy(now);
         let chat = self.chat(chat);
         let earliest = chat.held.map_or(now, |held| held.max(now));
         if !keeps_limits {
             return earliest;
         }
-        let turn = chat.windows.iter().fold(earliest, |turn, window| window.free(turn));
-        chat.windows.iter_mut().for_each(|window| _ = window.take(turn));
-        turn
+        chat.windows.iter().fold(earliest, |turn, window| window.free(turn))
+    }
+
+    /// Notes that a call goes into a chat now, if it may.
+    fn take_in(&mut self, chat: ChatId, now: Instant) -> bool {
+        let is_free = self.free_in(chat, now, true) <= now;
+        if is_free {
+            self.chat(chat).windows.iter_mut().for_each(|window| window.note(now));
+            self.all.note(now);
+        }
+        is_free
     }
 
     fn chat(&mut self, chat: ChatId) -> &mut Chat {
@@ -146,14 +173,12 @@ impl Window {
         }
     }
 
-    /// Takes the first instant from `from` on that the rate allows.
-    fn take(&mut self, from: Instant) -> Instant {
-        let turn = self.free(from);
+    /// Notes a call.
+    fn note(&mut self, at: Instant) {
         if self.last.len() == self.rate.calls {
             self.last.pop_front();
         }
-        self.last.push_back(turn);
-        turn
+        self.last.push_back(at);
     }
 
     /// Whether a call still counts.
@@ -169,11 +194,16 @@ mod tests {
     const PERSON: ChatId = ChatId(4001);
     const GROUP: ChatId = ChatId(-1001001);
 
-    /// The turns of so many calls that all come at once, in seconds after that.
+    /// When so many calls go out that all come at once, in seconds after that.
     fn turns(turns: &mut Turns, chat: ChatId, calls: usize) -> Vec<f32> {
-        let now = Instant::now();
-        let turns = (0..calls).map(|_| turns.in_chat(chat, now, true) - now);
-        turns.map(|wait| wait.as_secs_f32()).collect()
+        let begun = Instant::now();
+        let mut now = begun;
+        let mut turn = || {
+            now = turns.free_in(chat, now, true);
+            assert!(turns.take_in(chat, now));
+            (now - begun).as_secs_f32()
+        };
+        (0..calls).map(|_| turn()).collect()
     }
 
     #[test]
@@ -198,7 +228,12 @@ mod tests {
     #[test]
     fn all_together_stay_below_thirty_a_second() {
         let (mut all, now) = (Window::new(IN_ALL), Instant::now());
-        let turns: Vec<Instant> = (0..100).map(|_| all.take(now)).collect();
+        let mut turn = || {
+            let turn = all.free(now);
+            all.note(turn);
+            turn
+        };
+        let turns: Vec<Instant> = (0..100).map(|_| turn()).collect();
         for (at, first) in turns.iter().enumerate() {
             let soon =
                 turns[at..].iter().take_while(|turn| **turn < *first + Duration::from_secs(1));
@@ -213,20 +248,29 @@ mod tests {
             pace.hold(PERSON, Duration::from_secs(30));
             pace.hold(PERSON, Duration::from_secs(3));
             let now = Instant::now();
-            let turn = pace.turns().in_chat(PERSON, now, keeps_limits);
+            let turn = pace.turns().free_in(PERSON, now, keeps_limits);
             assert!(turn - now > Duration::from_secs(29));
-            assert_eq!(pace.turns().in_chat(GROUP, now, keeps_limits), now);
+            assert_eq!(pace.turns().free_in(GROUP, now, keeps_limits), now);
         }
+    }
+
+    #[test]
+    fn a_call_that_went_out_late_is_counted_when_it_went() {
+        let (mut turns, now) = (Turns::default(), Instant::now());
+        let late = now + Duration::from_secs(5);
+        assert!(turns.take_in(PERSON, late));
+        assert!(!turns.take_in(PERSON, late + Duration::from_millis(10)));
+        assert_eq!(turns.free_in(PERSON, late, true), late + IN_CHAT.within);
     }
 
     #[test]
     fn quiet_chats_are_forgotten() {
         let (mut turns, now) = (Turns::default(), Instant::now());
         for id in 0..5000 {
-            turns.in_chat(ChatId(id), now, true);
+            turns.take_in(ChatId(id), now);
         }
         turns.tidy_at = 0;
-        turns.in_chat(PERSON, now + Duration::from_secs(100), true);
+        turns.take_in(PERSON, now + Duration::from_secs(100));
         assert_eq!(turns.chats.len(), 1);
     }
 }

@@ -3,7 +3,7 @@
 use std::convert::Infallible;
 use std::future::Future;
 use std::pin::{Pin, pin};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde::Serialize;
 use teloxide::payloads::GetWebhookInfo;
@@ -23,6 +23,9 @@ use crate::meter::{self, Source};
 
 /// Deliveries side by side at most; Telegram's own default.
 const CONNECTIONS: u8 = 40;
+
+/// After how many times of quiet Telegram is asked even when updates come.
+const SELDOM: u32 = 10;
 
 /// How long deliveries that are on their way are waited for after the stop signal.
 const LAST: Duration = Duration::from_millis(1500);
@@ -138,16 +141,18 @@ async fn set(desk: &Desk, url: &PublicUrl) -> Result<(), BotError> {
         recover(&desk.contact(), "cannot set the webhook", &failed, &mut pause).await?;
     }
     desk.pulse.good();
-    tracing::info!(%url, "telegram delivers updates here");
+    tracing::info!("telegram delivers updates");
     Ok(())
 }
 
-/// Waits until nothing was heard for a while, then asks Telegram; false when it delivers elsewhere.
+/// Waits until nothing was heard for a while, or for long, then asks Telegram; false when it delivers elsewhere.
 async fn is_ours(desk: &Desk, url: &PublicUrl) -> Result<bool, BotError> {
     let mut pause = Pause::default();
+    // What one chat says does not tell that another is heard.
+    let at_last = Instant::now() + SELDOM * desk.patience.quiet;
     loop {
         tokio::time::sleep(desk.patience.quiet.saturating_sub(desk.pulse.silence())).await;
-        if desk.pulse.silence() < desk.patience.quiet {
+        if desk.pulse.silence() < desk.patience.quiet && Instant::now() < at_last {
             continue;
         }
         match in_time(&desk.patience, call(&desk.bot, &GetWebhookInfo::new())).await {

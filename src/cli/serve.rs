@@ -31,6 +31,8 @@ pub(super) fn run(settings: Settings, console: &Console) -> Result<()> {
         LogFormat::Json => &console.in_log(),
     };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    // Before anything that takes long: until then the signal would end the program.
+    let hangup = runtime.block_on(async { hangup() })?;
     // Held until the end. A second server would answer everything once more.
     let _claim = Claim::take(&settings.archive.data)?;
     let health = Arc::new(Health::default());
@@ -60,7 +62,7 @@ pub(super) fn run(settings: Settings, console: &Console) -> Result<()> {
     };
     console.say(phrases::BOT_RUNS);
     let stop = runtime.block_on(async { stop_signal() })?;
-    refresh_on_signal(&runtime, &live)?;
+    runtime.spawn(refresh_on(hangup, Arc::clone(&live)));
     let served = runtime.block_on(serve(Arc::clone(&live), store, bot, door, stop));
     live.stop(LAST_BUILD);
     served?;
@@ -127,27 +129,39 @@ fn log(news: &Opening) {
     }
 }
 
-/// Has the index refreshed whenever somebody sends SIGHUP.
+/// Has the index refreshed whenever somebody asks for it by a signal, what was asked while it was opened included.
+async fn refresh_on(mut hangup: Hangup, live: Arc<Live>) {
+    while hangup.recv().await.is_some() {
+        tracing::info!("SIGHUP: looking at the documents again");
+        live.refresh();
+    }
+}
+
 #[cfg(unix)]
-fn refresh_on_signal(runtime: &tokio::runtime::Runtime, live: &Arc<Live>) -> Result<()> {
+type Hangup = tokio::signal::unix::Signal;
+
+/// SIGHUP, with which service managers have a program reload.
+#[cfg(unix)]
+fn hangup() -> Result<Hangup> {
     use tokio::signal::unix::{SignalKind, signal};
 
-    let _inside = runtime.enter();
-    let mut hangup = signal(SignalKind::hangup()).context("cannot listen for SIGHUP")?;
-    let live = Arc::clone(live);
-    runtime.spawn(async move {
-        while hangup.recv().await.is_some() {
-            tracing::info!("SIGHUP: looking at the documents again");
-            live.refresh();
-        }
-    });
-    Ok(())
+    signal(SignalKind::hangup()).context("cannot listen for SIGHUP")
 }
 
 /// There is no such signal here.
 #[cfg(not(unix))]
-fn refresh_on_signal(_: &tokio::runtime::Runtime, _: &Arc<Live>) -> Result<()> {
-    Ok(())
+struct Hangup;
+
+#[cfg(not(unix))]
+impl Hangup {
+    async fn recv(&mut self) -> Option<()> {
+        None
+    }
+}
+
+#[cfg(not(unix))]
+fn hangup() -> Result<Hangup> {
+    Ok(Hangup)
 }
 
 /// Completes on the first of the signals with which terminals and service managers stop a program.

@@ -104,13 +104,11 @@ pub enum Fault {
         "TELOXIDE_TOKEN: this is not a bot token; copy the whole line that BotFather sent, digits, colon and letters"
     )]
     NotAToken,
-    /// The address of the Bot API server is none.
-    #[error("{place}: {url:?} is not an address; write for example https://api.telegram.org")]
+    /// The address of the Bot API server is none. It is not shown: people paste it with the token.
+    #[error("{place}: this is not an address; write for example https://api.telegram.org")]
     NotAnAddress {
         /// Who names it.
         place: Place,
-        /// As written.
-        url: String,
     },
 }
 
@@ -132,7 +130,7 @@ impl Fault {
             | Fault::Table { place, .. }
             | Fault::NoCorpus { place }
             | Fault::NoFolder { place, .. }
-            | Fault::NotAnAddress { place, .. } => Some(place),
+            | Fault::NotAnAddress { place } => Some(place),
             Fault::DotEnv { .. } | Fault::NotAToken => None,
         }
     }

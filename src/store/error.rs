@@ -136,6 +136,17 @@ pub enum StoreError {
 }
 
 impl StoreError {
+    /// What it means that a file cannot be made or written.
+    pub(super) fn io(file: &Path, error: &io::Error) -> Self {
+        let file = file.to_owned();
+        match error.kind() {
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Self::Full { file },
+            ErrorKind::FileTooLarge => Self::Disk { file, reason: error.to_string() },
+            ErrorKind::ReadOnlyFilesystem => Self::ReadOnly { file },
+            _ => Self::CannotOpen { file },
+        }
+    }
+
     /// Its kind in a word, for counting.
     pub fn kind(&self) -> &'static str {
         match self {
@@ -145,17 +156,6 @@ impl StoreError {
             Self::Damaged { .. } => "damaged",
             Self::Busy { .. } => "busy",
             _ => "other",
-        }
-    }
-
-    /// What it means that a file cannot be made or written.
-    pub(super) fn io(file: &Path, error: &io::Error) -> Self {
-        let file = file.to_owned();
-        match error.kind() {
-            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Self::Full { file },
-            ErrorKind::FileTooLarge => Self::Disk { file, reason: error.to_string() },
-            ErrorKind::ReadOnlyFilesystem => Self::ReadOnly { file },
-            _ => Self::CannotOpen { file },
         }
     }
 }

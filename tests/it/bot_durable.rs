@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::process::{Child, Stdio};
+use std::process::Child;
 use std::sync::Arc;
 
 use pincite::store::{Answered, Arrival, Move, Soon, Store, StoreError, Waiting};
 use serde_json::Value;
 
 use crate::bot::letters;
-use crate::bot_process::{command, signal};
+use crate::bot_process::{command, quiet, signal};
 use crate::support::telegram::{Call, GROUP, Instant, PRIVATE, Side, Telegram, store};
 
 /// Instants of every kind: around the call that brings updates, around the one that confirms them, and around each answer.
@@ -27,7 +27,7 @@ const INSTANTS: [Instant; 9] = [
 
 /// The process, quiet: its output is not read, and a full pipe would hold it.
 fn start(telegram: &Telegram, data: &Path) -> Child {
-    command(telegram, data).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
+    quiet(&mut command(telegram, data)).spawn().unwrap()
 }
 
 async fn end(mut child: Child) {

@@ -523,8 +523,8 @@ impl Trial {
         };
         let Some(held) = held else { return };
         let calls = self.telegram.calls();
-        let sent = calls[self.during..].iter().filter(|call| call.method == "sendMessage");
-        let last = sent.last().map(|call| call.body["chat_id"].as_i64());
+        let mut sent = calls[self.during..].iter().filter(|call| call.method == "sendMessage");
+        let last = sent.next_back().map(|call| call.body["chat_id"].as_i64());
         assert_eq!(last, Some(Some(held)), "{}: others waited as well", fault.name);
     }
 

@@ -5,12 +5,12 @@
 use std::collections::BTreeMap;
 use std::hash::{BuildHasher, RandomState};
 use std::ops::Range;
-use std::process::{Child, Stdio};
+use std::process::Child;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use crate::bot_process::{command, signal};
+use crate::bot_process::{command, quiet, signal};
 use crate::support::telegram::{Call, Room, Telegram};
 use crate::support::webhook::{PUBLIC, free_address};
 
@@ -235,8 +235,8 @@ async fn settle(telegram: &Telegram, asked: &Asked) {
             + asked.queries.iter().filter(|query| !queries.contains(query)).count()
     };
     let begun = Instant::now();
-    while telegram.look(&open) > 0 {
-        assert!(begun.elapsed() < PATIENCE, "{} are lost", telegram.look(&open));
+    while telegram.look(open) > 0 {
+        assert!(begun.elapsed() < PATIENCE, "{} are lost", telegram.look(open));
         tokio::time::sleep(Duration::from_millis(500)).await;
     }
 }
@@ -303,7 +303,7 @@ fn first_answers(calls: &[Call], room: Room) -> Vec<u64> {
 
 /// The process, quiet: its output is not read, and a full pipe would hold it.
 fn spawn(start: &impl Fn() -> std::process::Command) -> Child {
-    start().stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
+    quiet(&mut start()).spawn().unwrap()
 }
 
 async fn end(mut child: Child) {

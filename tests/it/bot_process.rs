@@ -2,6 +2,7 @@
 
 use std::io::Read;
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use serde_json::json;
@@ -25,8 +26,24 @@ pub(crate) fn command(telegram: &Telegram, data: &std::path::Path) -> Command {
         .env("PINCITE_HTTP_LISTEN", "")
         .env("PINCITE_ACCESS_PERSON_A_MINUTE", "0")
         .env("PINCITE_ACCESS_CHAT_A_MINUTE", "0")
+        .env("PINCITE_ACCESS_PERSON_A_MINUTE", "0")
+        .env("PINCITE_ACCESS_CHAT_A_MINUTE", "0")
         .stdin(Stdio::null());
     command
+}
+
+/// The process without anything to read its output: a full pipe would hold it.
+///
+/// `PINCITE_TEST_LOGS` names a folder that everything it says, at the highest level, goes to instead; `.ci/run` looks through that.
+pub(crate) fn quiet(command: &mut Command) -> &mut Command {
+    static NUMBER: AtomicUsize = AtomicUsize::new(0);
+    command.stdout(Stdio::null());
+    let Some(folder) = std::env::var_os("PINCITE_TEST_LOGS") else {
+        return command.stderr(Stdio::null());
+    };
+    let name = format!("{}.log", NUMBER.fetch_add(1, Ordering::Relaxed));
+    let log = std::fs::File::create(std::path::Path::new(&folder).join(name)).unwrap();
+    command.env("RUST_LOG", "trace").stderr(log)
 }
 
 /// The process with everything it prints.

@@ -2,8 +2,9 @@
 
 use std::net::SocketAddr;
 use std::path::Path;
-use std::process::{Child, Stdio};
+use std::process::Child;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
 use axum::extract::Request;
@@ -13,8 +14,8 @@ use serde_json::{Value, json};
 
 use crate::bot::letters;
 use crate::bot_durable::{Full, all_answered, ask};
-use crate::bot_process::{command, signal};
-use crate::support::telegram::{GROUP, Instant, PRIVATE, Side, Telegram, store};
+use crate::bot_process::{command, quiet, signal};
+use crate::support::telegram::{GROUP, Instant, PRIVATE, Side, TOKEN, Telegram, settings, store};
 use crate::support::webhook::{PUBLIC, free_address};
 
 fn text(message: &Value) -> &str {
@@ -43,7 +44,7 @@ async fn what_is_delivered_is_answered() {
 fn start(telegram: &Telegram, data: &Path, address: SocketAddr) -> Child {
     let mut command = command(telegram, data);
     command.env("PINCITE_WEBHOOK_URL", PUBLIC).env("PINCITE_WEBHOOK_LISTEN", address.to_string());
-    command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
+    quiet(&mut command).spawn().unwrap()
 }
 
 async fn end(mut child: Child) {
@@ -155,6 +156,31 @@ async fn a_webhook_that_somebody_changes_is_set_again() {
     telegram.write(PRIVATE, "grain");
     telegram.next("setWebhook").await;
     telegram.reply().await;
+    telegram.stop(bot).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn telegram_is_asked_when_nothing_comes_and_what_it_says_is_told() {
+    let telegram = Telegram::start().await;
+    let mut settings = settings(TOKEN, Some(telegram.url().to_owned()));
+    settings.patience.quiet = Duration::from_millis(20);
+    let pulse = Arc::clone(&settings.pulse);
+    let bot = telegram.run_webhook_with(letters(), store().await, settings).await;
+    telegram.next("getWebhookInfo").await;
+    assert_eq!(pulse.check(), Ok(()), "telegram says that nothing waits");
+
+    telegram.trouble_with_delivering(Some("SSL error {certificate has expired}"));
+    let said = loop {
+        telegram.next("getWebhookInfo").await;
+        if let Err(silent) = pulse.check() {
+            break silent.to_string();
+        }
+    };
+    assert!(said.contains("telegram cannot deliver 1 updates: SSL error {cert"), "{said}");
+
+    telegram.trouble_with_delivering(None);
+    telegram.reply().await;
+    assert_eq!(pulse.check(), Ok(()));
     telegram.stop(bot).await;
 }
 

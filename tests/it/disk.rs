@@ -11,10 +11,16 @@ use crate::bot_process::{command, signal};
 use crate::support::telegram::{PRIVATE, Telegram};
 
 /// `pincite serve` that may not write files larger than so many kilobytes, with its log in a file.
-///
-/// A limit on the size of files stands in for a full disk: writing fails in the same place, if with another code.
 fn start(telegram: &Telegram, data: &std::path::Path, kilobytes: Option<u32>) -> Child {
-    let plain = command(telegram, data);
+    start_limited(&command(telegram, data), data, kilobytes)
+}
+
+/// A limit on the size of files stands in for a full disk: writing fails in the same place, if with another code.
+pub(crate) fn start_limited(
+    plain: &Command,
+    data: &std::path::Path,
+    kilobytes: Option<u32>,
+) -> Child {
     let limit = kilobytes.map_or("unlimited".to_owned(), |kilobytes| kilobytes.to_string());
     let mut limited = Command::new("bash");
     let log = fs::File::options().create(true).append(true).open(data.join("log")).unwrap();

@@ -15,6 +15,7 @@ use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 
 use crate::bot_process::{command, signal};
+use crate::disk::start_limited;
 use crate::support::telegram::{PRIVATE, TOKEN, Telegram};
 use crate::support::webhook::{free_address, post};
 
@@ -154,6 +155,12 @@ async fn a_running_program_shows_what_it_did() {
     let mut command = command(&telegram, data.path());
     command.env("PINCITE_HTTP_LISTEN", address.to_string());
     let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    let wait = serde_json::json!({
+        "ok": false, "error_code": 429, "description": "Too Many Requests: retry after 1",
+        "parameters": { "retry_after": 1 },
+    });
+    telegram.fail_next("sendMessage", 429, &wait.to_string());
+    telegram.fail_next("sendMessage", 502, "<html>Bad Gateway</html>");
     telegram.write(PRIVATE, "What happened on 22 October 1962?");
     telegram.reply().await;
     telegram.write(PRIVATE, "Who is Frodo Baggins?");
@@ -173,6 +180,9 @@ async fn a_running_program_shows_what_it_did() {
     assert!(count("pincite_index_bytes") > 10_000.0);
     assert!(count("pincite_contact_age_seconds") < 60.0);
     assert_eq!(count("pincite_failures_total"), 0.0);
+    assert_eq!(count("pincite_call_retries_total{reason=\"asked_to_wait\"}"), 1.0);
+    assert_eq!(count("pincite_call_retries_total{reason=\"failed\"}"), 1.0);
+    assert_eq!(count("pincite_asked_wait_seconds_total"), 1.0);
     for secret in [TOKEN, "Frodo", "October", "4001", "Reader"] {
         assert!(!body.contains(secret), "{secret} is in {body}");
     }
@@ -292,6 +302,68 @@ async fn only_telegram_is_let_in_and_nothing_blocks_what_follows() {
     assert_eq!(got.status().as_u16(), 405);
     let refused = client.post(format!("http://{address}/a/path")).send().await.unwrap();
     assert_eq!(refused.text().await.unwrap(), "", "not a word more");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_not_taken_in_yet_is_held_and_not_piled_up() {
+    const REQUESTS: usize = 130;
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let gate = Gate { path: "/a/path".to_owned(), secret: SECRET.to_owned().into() };
+    let (serving, mut deliveries) = receive(listener, &gate, std::future::pending());
+    tokio::spawn(serving);
+    let posts: Vec<_> = (0..REQUESTS)
+        .map(|_| tokio::spawn(async move { post(address, "/a/path", Some(SECRET), "one").await }))
+        .collect();
+    while deliveries.len() < 100 {
+        tokio::task::yield_now().await;
+    }
+    assert!(posts.iter().all(|post| !post.is_finished()), "telegram waits meanwhile");
+    for _ in 0..REQUESTS {
+        let delivery = deliveries.recv().await.unwrap();
+        assert!(deliveries.len() <= 100, "the rest stays on the wire");
+        delivery.taken.send(Taken::Kept).unwrap();
+    }
+    for post in posts {
+        assert_eq!(post.await.unwrap(), 200);
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_full_disk_is_shown_while_questions_are_answered() {
+    let folder = tempfile::tempdir().unwrap();
+    let telegram = Telegram::start().await;
+    let child = start_limited(&command(&telegram, folder.path()), folder.path(), None);
+    telegram.write(PRIVATE, "Who is Frodo Baggins?");
+    telegram.reply().await;
+    signal(&child, "TERM");
+    tokio::task::spawn_blocking(move || ended(child)).await.unwrap();
+
+    let address = free_address().await;
+    let mut command = command(&telegram, folder.path());
+    command.env("PINCITE_HTTP_LISTEN", address.to_string());
+    let child = start_limited(&command, folder.path(), Some(60));
+    let (status, said) = loop {
+        telegram.write(PRIVATE, "Who is Frodo Baggins?");
+        telegram.reply().await;
+        let (status, _, said) = page(address, "/readyz").await;
+        if status == 503 {
+            break (status, said);
+        }
+    };
+    let (_, _, numbers) = page(address, "/metrics").await;
+    signal(&child, "TERM");
+    tokio::task::spawn_blocking(move || ended(child)).await.unwrap();
+    assert_eq!(status, 503);
+    assert!(said.contains("\"index\": \"ready\""), "{said}");
+    assert!(!said.contains("\"store\": \"ready\""), "{said}");
+    let failures = numbers.lines().filter(|line| line.starts_with("pincite_store_failures_total"));
+    assert!(failures.clone().any(|line| !line.ends_with(" 0")), "{failures:?}");
+}
+
+fn ended(mut child: std::process::Child) {
+    child.wait().unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -208,6 +208,34 @@ fn a_full_disk_leaves_the_older_index_in_use() {
     assert!(place.ask().contains("Index built"), "with room again it is built");
 }
 
+#[cfg(unix)]
+#[test]
+fn an_index_is_read_without_the_right_to_write() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let place = Place::new();
+    place.ask();
+    // Whoever is root may write all the same, so the locks that would be written are looked for as well.
+    for file in files(&place.generation()) {
+        let is_lock = file.extension().is_some_and(|kind| kind == "lock");
+        if is_lock {
+            fs::remove_file(file).expect("removed");
+        }
+    }
+    let before = files(&place.generation()).len();
+    let folders = [place.generation(), place.data.join("index"), place.data.clone()];
+    let set = |mode| {
+        for folder in &folders {
+            fs::set_permissions(folder, fs::Permissions::from_mode(mode)).expect("it is ours");
+        }
+    };
+    set(0o555);
+    let said = place.ask();
+    set(0o755);
+    assert_eq!(said, "");
+    assert_eq!(files(&place.generation()).len(), before, "nothing was written");
+}
+
 #[test]
 fn no_documents_is_said_with_a_way_out() {
     let place = Place::new();

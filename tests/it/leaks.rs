@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use crate::bot_process::command;
 use crate::support::telegram::{Room, TOKEN, Telegram};
+use crate::support::webhook::free_address;
 use crate::support::wire::{Break, Wire};
 
 /// Somebody who is met nowhere else.
@@ -94,10 +95,18 @@ async fn busy(arguments: &[&str], log: &str) -> String {
     if !log.is_empty() {
         command.env("RUST_LOG", log);
     }
+    let address = free_address().await;
+    command.env("PINCITE_HTTP_LISTEN", address.to_string());
     let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let reading = [read(child.stdout.take().unwrap()), read(child.stderr.take().unwrap())];
     trouble(&telegram, &wire);
     people(&telegram).await;
+    let mut pages = String::new();
+    for path in ["healthz", "readyz", "metrics"] {
+        let client = reqwest::Client::builder().no_proxy().build().unwrap();
+        let page = client.get(format!("http://{address}/{path}")).send().await.unwrap();
+        pages.push_str(&page.text().await.unwrap());
+    }
     // A token that is taken back ends the program, with words.
     let refused =
         json!({ "ok": false, "error_code": 401, "description": "Unauthorized" }).to_string();
@@ -105,7 +114,7 @@ async fn busy(arguments: &[&str], log: &str) -> String {
     let ended = tokio::task::spawn_blocking(move || child.wait().unwrap());
     let ended = tokio::time::timeout(Duration::from_secs(60), ended).await;
     assert!(!ended.expect("it ends").unwrap().success());
-    reading.map(|reading| reading.join().unwrap()).concat()
+    reading.map(|reading| reading.join().unwrap()).concat() + &pages
 }
 
 fn read(mut from: impl Read + Send + 'static) -> std::thread::JoinHandle<String> {

@@ -6,7 +6,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use pincite::bot::{Answers, Webhook, serve_webhook, webhook_secret};
+use pincite::bot::{Answers, BotSettings, Webhook, serve_webhook, webhook_secret};
 use pincite::http::{Gate, PublicUrl, receive};
 use pincite::store::Store;
 use reqwest::Client;
@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use tokio::net::TcpListener;
 use tokio::sync::{oneshot, watch};
 
-use super::telegram::{PATIENCE, Running, Shared, Side, TOKEN, Telegram, World, settings};
+use super::telegram::{PATIENCE, PRIVATE, Running, Shared, Side, TOKEN, Telegram, World, settings};
 
 /// The public address of the bot; what is sent there arrives where [`Telegram::deliver_to`] says.
 pub(crate) const PUBLIC: &str = "https://bot.example.org/telegram";
@@ -35,6 +35,8 @@ pub(crate) struct Hook {
     /// Chats of which an update is on its way.
     busy: HashSet<i64>,
     last_error: Option<String>,
+    /// Nothing is delivered.
+    broken: bool,
 }
 
 impl Telegram {
@@ -69,6 +71,20 @@ impl Telegram {
         self.wait_for(|world| world.hook.as_ref().is_some_and(said)).await;
     }
 
+    /// Something between Telegram and the bot breaks, in these words, while somebody asks; or is mended.
+    pub(crate) fn trouble_with_delivering(&self, error: Option<&str>) {
+        if error.is_some() {
+            self.shared.state.lock().unwrap().hook.as_mut().expect("it is set").broken = true;
+            self.write(PRIVATE, "grain");
+        }
+        let mut world = self.shared.state.lock().unwrap();
+        let hook = world.hook.as_mut().expect("it is set");
+        hook.broken = error.is_some();
+        hook.last_error = error.map(str::to_owned);
+        drop(world);
+        self.shared.changed.notify_waiters();
+    }
+
     /// Somebody else removes the webhook.
     pub(crate) fn forget_webhook(&self) {
         self.shared.state.lock().unwrap().hook = None;
@@ -93,6 +109,18 @@ impl Telegram {
         archive: Arc<dyn Answers>,
         store: Arc<dyn Store>,
     ) -> Running {
+        let mut settings = settings(TOKEN, Some(self.url().to_owned()));
+        settings.patience.quiet = QUIET;
+        self.run_webhook_with(archive, store, settings).await
+    }
+
+    /// Starts a bot to which this server delivers, with settings of the test's own.
+    pub(crate) async fn run_webhook_with(
+        &self,
+        archive: Arc<dyn Answers>,
+        store: Arc<dyn Store>,
+        settings: BotSettings,
+    ) -> Running {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         self.deliver_to(listener.local_addr().unwrap());
         let url = PublicUrl::parse(PUBLIC).unwrap();
@@ -106,8 +134,6 @@ impl Telegram {
         });
         let (serving, deliveries) = receive(listener, &gate, until(told.clone()));
         tokio::spawn(serving);
-        let mut settings = settings(TOKEN, Some(self.url().to_owned()));
-        settings.patience.quiet = QUIET;
         let webhook = Webhook { url, deliveries };
         let task = tokio::spawn(serve_webhook(webhook, archive, store, settings, until(told)));
         Running { stop, task }
@@ -145,7 +171,8 @@ pub(super) fn set(world: &mut World, call: &Value) -> Result<Value, String> {
     let connections = call["max_connections"].as_u64().map_or(40, |number| number as usize);
     // What is on its way stays on its way.
     let busy = world.hook.take().map(|hook| hook.busy).unwrap_or_default();
-    world.hook = Some(Hook { url, path, secret, connections, busy, last_error: None });
+    world.hook =
+        Some(Hook { url, path, secret, connections, busy, last_error: None, broken: false });
     Ok(json!(true))
 }
 
@@ -173,7 +200,8 @@ fn due(world: &mut World) -> Vec<(String, String, Value)> {
     let waiting = world.repeated.iter().chain(&world.updates);
     let mut due = Vec::new();
     for update in waiting {
-        if hook.busy.len() < hook.connections && hook.busy.insert(chat_of(update)) {
+        let is_open = !hook.broken && hook.busy.len() < hook.connections;
+        if is_open && hook.busy.insert(chat_of(update)) {
             due.push((hook.path.clone(), hook.secret.clone(), update.clone()));
         }
     }
