@@ -26,8 +26,6 @@ pub(crate) fn command(telegram: &Telegram, data: &std::path::Path) -> Command {
         .env("PINCITE_HTTP_LISTEN", "")
         .env("PINCITE_ACCESS_PERSON_A_MINUTE", "0")
         .env("PINCITE_ACCESS_CHAT_A_MINUTE", "0")
-        .env("PINCITE_ACCESS_PERSON_A_MINUTE", "0")
-        .env("PINCITE_ACCESS_CHAT_A_MINUTE", "0")
         .stdin(Stdio::null());
     command
 }
