@@ -89,7 +89,11 @@ impl Place {
     fn serve(&self, telegram: &Telegram) -> Child {
         let mut command = self.command(&["serve"]);
         command.env("TELOXIDE_TOKEN", TOKEN).env("TELOXIDE_API_URL", telegram.url());
-        command.env("PINCITE_TELEGRAM_KEEPS_LIMITS", "false").current_dir(self.root.path());
+        command
+            .env("PINCITE_TELEGRAM_KEEPS_LIMITS", "false")
+            .env("PINCITE_ACCESS_PERSON_A_MINUTE", "0");
+        command.env("PINCITE_ACCESS_CHAT_A_MINUTE", "0").env("PINCITE_HTTP_LISTEN", "");
+        command.current_dir(self.root.path());
         command.stdout(Stdio::null()).stderr(Stdio::null());
         command.spawn().unwrap()
     }

@@ -63,3 +63,27 @@ async fn no_level_of_the_log_holds_a_secret() {
         assert!(!log.contains(half), "the token is in the log");
     }
 }
+
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_second_program_and_a_token_that_is_taken_back_are_said_plainly() {
+    let data = tempfile::tempdir().unwrap();
+    let telegram = Telegram::start().await;
+    let second = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running";
+    telegram.fail_next("getUpdates", 409, &refusal(409, second));
+    let mut command = command(&telegram, data.path());
+    let child = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
+    telegram.write(PRIVATE, "Who is Frodo Baggins?");
+    telegram.reply().await;
+    telegram.fail_next("getUpdates", 401, &refusal(401, "Unauthorized"));
+    telegram.write(PRIVATE, "Who is Bilbo Baggins?");
+    let ended = tokio::task::spawn_blocking(move || child.wait_with_output().unwrap()).await;
+    let ended = ended.unwrap();
+    let said = String::from_utf8(ended.stderr).unwrap();
+    assert_eq!(ended.status.code(), Some(1), "{said}");
+    assert!(said.contains("another program fetches updates with this bot's token"), "{said}");
+    assert!(
+        said.contains("telegram refuses the bot token; copy it again from BotFather"),
+        "{said}"
+    );
+}
