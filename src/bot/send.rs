@@ -198,9 +198,10 @@ where
             (Trouble::Wait(wait), Goes::Elsewhere) if wait <= LONGEST_HOLD => {
                 tokio::time::sleep(wait).await;
             }
-            (Trouble::Passing, _) => tokio::time::sleep(pause(goes, tries)).await,
             // A token that was taken back ends this run; the next one has another, and the answer still to send.
-            (Trouble::BadToken, Goes::ToChat(_)) => tokio::time::sleep(LONGEST_PAUSE).await,
+            (Trouble::Passing, _) | (Trouble::BadToken, Goes::ToChat(_)) => {
+                tokio::time::sleep(pause(goes, tries)).await;
+            }
             _ => return Err(failed),
         }
         let most = if goes == Goes::Elsewhere { FEW_TRIES } else { MANY_TRIES };

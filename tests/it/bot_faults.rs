@@ -474,7 +474,7 @@ impl Trial {
             };
             self.asked.iter().all(enough)
         };
-        let waited = tokio::time::timeout(Duration::from_secs(90), self.telegram.until(so));
+        let waited = tokio::time::timeout(Duration::from_secs(50), self.telegram.until(so));
         assert!(waited.await.is_ok(), "{}: a question is lost", fault.name);
     }
 
