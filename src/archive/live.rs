@@ -356,8 +356,7 @@ impl<'s> Keeper<'s> {
         let shared = self.shared;
         let failure = error.to_string();
         (shared.options.tell)(&Opening::KeptOld { error: failure.clone() });
-        let after = Look::at_index(&shared.settings, &shared.in_use().index.folder);
-        self.watch.settle(before, after);
+        self.watch.settle(before);
         let mut state = shared.state();
         state.failure = Some(failure);
         state.failures += 1;

@@ -71,15 +71,17 @@ impl Watch {
 
     /// Notes that a refresh put the index in this folder into use.
     pub(super) fn adopt(&mut self, before: Look, after: Look, index: &Path) {
-        // Another process may have put its own into use since ours was opened: then there is work to do at the next look.
-        let pointer = after.pointer.filter(|pointer| index.ends_with(&pointer.name));
-        self.settle(before, Look { pointer, ..after });
+        // Another process may have put its own into use since ours was opened, or somebody removed the pointer:
+        // then it is not the one that was written for ours, and there is work to do at the next look.
+        let ours = after.pointer.filter(|pointer| index.ends_with(&pointer.name));
+        let pointer = Some(ours.unwrap_or_else(|| Pointer::unwritten(index)));
+        self.settle(Look { documents: before.documents, pointer, is_there: after.is_there });
     }
 
-    /// Notes that a refresh was made, and not again for the same: documents as before it, the index as it is after.
-    pub(super) fn settle(&mut self, before: Look, after: Look) {
-        self.before.clone_from(&before.documents);
-        self.settled = Look { documents: before.documents, ..after };
+    /// Notes that a refresh was made for what this look saw, so that none is made again for the same.
+    pub(super) fn settle(&mut self, look: Look) {
+        self.before.clone_from(&look.documents);
+        self.settled = look;
     }
 }
 
@@ -101,7 +103,7 @@ mod tests {
         let mut due = Vec::new();
         for (at, seen) in looks.iter().enumerate() {
             if watch.is_due(&look(*seen)) {
-                watch.settle(look(*seen), look(*seen));
+                watch.settle(look(*seen));
                 due.push(at);
             }
         }
@@ -128,7 +130,15 @@ mod tests {
         let mut watch = Watch { before: None, settled: look(Ok("a")) };
         let lost = Look { is_there: false, documents: None, pointer: None };
         assert!(watch.is_due(&lost));
-        watch.settle(look(Ok("a")), lost.clone());
+        watch.settle(lost.clone());
         assert!(!watch.is_due(&lost), "a refresh that failed is not made again for the same");
+    }
+
+    #[test]
+    fn a_pointer_that_goes_while_an_index_is_put_into_use_is_noticed() {
+        let mut watch = Watch { before: None, settled: look(Ok("a")) };
+        let gone = Look { documents: None, ..look(Ok("a")) };
+        watch.adopt(look(Ok("a")), gone.clone(), Path::new("index/generation-2"));
+        assert!(watch.is_due(&gone));
     }
 }

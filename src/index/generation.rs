@@ -55,6 +55,14 @@ pub struct Pointer {
     written: Option<SystemTime>,
 }
 
+impl Pointer {
+    /// What would point to a folder, if it were written: equal to none that is.
+    pub fn unwritten(folder: &Path) -> Self {
+        let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        Self { name, written: None }
+    }
+}
+
 /// Why an index has to be built.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Staleness {

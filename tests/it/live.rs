@@ -310,7 +310,7 @@ async fn an_index_that_is_lost_or_damaged_while_serving_is_built_anew() {
     for (at, (what, harm)) in harms.into_iter().enumerate() {
         harm(&place);
         assert!(answer(&live).contains("Kashgar"), "{what}");
-        until(what, || place.generation_opens() && live.health().swaps >= at as u64).await;
+        until(what, || place.generation_opens() && live.health().swaps > at as u64).await;
         assert!(answer(&live).contains("Kashgar"), "{what}");
         assert_eq!(live.health().failure, None, "{what}");
     }
