@@ -9,7 +9,7 @@ use pincite::store::{Answered, Arrival, Move, Soon, Store, StoreError, Waiting};
 use serde_json::Value;
 
 use crate::bot::letters;
-use crate::bot_process::{command, quiet, signal};
+use crate::bot_process::{command, end, quiet, signal};
 use crate::support::telegram::{Call, GROUP, Instant, PRIVATE, Side, Telegram, store};
 
 /// Instants of every kind: around the call that brings updates, around the one that confirms them, and around each answer.
@@ -28,10 +28,6 @@ const INSTANTS: [Instant; 9] = [
 /// The process, quiet: its output is not read, and a full pipe would hold it.
 fn start(telegram: &Telegram, data: &Path) -> Child {
     quiet(&mut command(telegram, data)).spawn().unwrap()
-}
-
-async fn end(mut child: Child) {
-    tokio::task::spawn_blocking(move || child.wait().unwrap()).await.unwrap();
 }
 
 /// Three questions in a private chat and three in a group.

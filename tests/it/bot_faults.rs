@@ -11,12 +11,13 @@ use std::time::Duration;
 
 use pincite::bot::{BotError, BotSettings, Patience};
 use pincite::store::Sqlite;
-use serde_json::{Value, json};
+use serde_json::Value;
 use tokio::task::JoinSet;
 
 use crate::bot::letters;
 use crate::support::telegram::{
-    CHANNEL, Call, GROUP, PRIVATE, Room, Running, SUPERGROUP, TOKEN, Telegram, settings, store,
+    CHANNEL, Call, GROUP, PRIVATE, Room, Running, SUPERGROUP, TOKEN, Telegram, refusal, settings,
+    store, wait,
 };
 use crate::support::wire::{Break, Wire};
 
@@ -284,18 +285,6 @@ fn faults() -> Vec<Fault> {
             All,
         ),
     ]
-}
-
-fn refusal(code: u16, description: &str) -> String {
-    json!({ "ok": false, "error_code": code, "description": description }).to_string()
-}
-
-fn wait(seconds: u64) -> String {
-    json!({
-        "ok": false, "error_code": 429, "description": format!("Too Many Requests: retry after {seconds}"),
-        "parameters": { "retry_after": seconds },
-    })
-    .to_string()
 }
 
 #[tokio::test(flavor = "multi_thread")]

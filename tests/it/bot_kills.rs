@@ -10,7 +10,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use crate::bot_process::{command, quiet, signal};
+use crate::bot_process::{command, end, quiet, signal};
 use crate::support::telegram::{Call, Room, Telegram};
 use crate::support::webhook::{PUBLIC, free_address};
 
@@ -314,8 +314,4 @@ fn first_answers(calls: &[Call], room: Room) -> Vec<u64> {
 /// The process, quiet: its output is not read, and a full pipe would hold it.
 fn spawn(start: &impl Fn() -> std::process::Command) -> Child {
     quiet(&mut start()).spawn().unwrap()
-}
-
-async fn end(mut child: Child) {
-    tokio::task::spawn_blocking(move || child.wait().unwrap()).await.unwrap();
 }

@@ -51,6 +51,11 @@ fn serve(telegram: &Telegram, data: &std::path::Path) -> Child {
     command.spawn().unwrap()
 }
 
+/// Waits until a process has ended.
+pub(crate) async fn end(mut child: Child) {
+    tokio::task::spawn_blocking(move || child.wait().unwrap()).await.unwrap();
+}
+
 pub(crate) fn signal(child: &Child, name: &str) {
     let kill = format!("kill -{name} {}", child.id());
     assert!(Command::new("sh").args(["-c", &kill]).status().unwrap().success());

@@ -6,22 +6,12 @@ use pincite::bot::{BotError, serve};
 use serde_json::{Value, json};
 
 use crate::bot::letters;
-use crate::support::telegram::{DATE, GROUP, PRIVATE, Room, TOKEN, Telegram, settings, store};
+use crate::support::telegram::{
+    DATE, GROUP, PRIVATE, Room, TOKEN, Telegram, refusal, settings, store, wait,
+};
 
 fn text(message: &Value) -> &str {
     message["text"].as_str().unwrap()
-}
-
-fn refusal(code: u16, description: &str) -> String {
-    json!({ "ok": false, "error_code": code, "description": description }).to_string()
-}
-
-fn wait(seconds: u64) -> String {
-    json!({
-        "ok": false, "error_code": 429, "description": format!("Too Many Requests: retry after {seconds}"),
-        "parameters": { "retry_after": seconds },
-    })
-    .to_string()
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -14,8 +14,10 @@ use serde_json::{Value, json};
 
 use crate::bot::letters;
 use crate::bot_durable::{Full, all_answered, ask};
-use crate::bot_process::{command, quiet, signal};
-use crate::support::telegram::{GROUP, Instant, PRIVATE, Side, TOKEN, Telegram, settings, store};
+use crate::bot_process::{command, end, quiet, signal};
+use crate::support::telegram::{
+    GROUP, Instant, PRIVATE, Side, TOKEN, Telegram, refusal, settings, store,
+};
 use crate::support::webhook::{PUBLIC, free_address};
 
 fn text(message: &Value) -> &str {
@@ -45,10 +47,6 @@ fn start(telegram: &Telegram, data: &Path, address: SocketAddr) -> Child {
     let mut command = command(telegram, data);
     command.env("PINCITE_WEBHOOK_URL", PUBLIC).env("PINCITE_WEBHOOK_LISTEN", address.to_string());
     quiet(&mut command).spawn().unwrap()
-}
-
-async fn end(mut child: Child) {
-    tokio::task::spawn_blocking(move || child.wait().unwrap()).await.unwrap();
 }
 
 /// Instants around the calls that set the webhook and that answer, and around deliveries.
@@ -123,13 +121,13 @@ async fn what_the_store_cannot_keep_is_answered_and_stays_at_telegram_until_then
 #[tokio::test(flavor = "multi_thread")]
 async fn a_webhook_that_cannot_be_set_yet_is_set_later() {
     let telegram = Telegram::start().await;
-    let refusal = |description: &str| {
-        json!({ "ok": false, "error_code": 400, "description": description }).to_string()
-    };
     telegram.fail_next(
         "setWebhook",
         400,
-        &refusal("Bad Request: bad webhook: Failed to resolve host: Name or service not known"),
+        &refusal(
+            400,
+            "Bad Request: bad webhook: Failed to resolve host: Name or service not known",
+        ),
     );
     telegram.fail_next("setWebhook", 200, "<html>Bad Gateway</html>");
     telegram.write(PRIVATE, "grain");
@@ -141,8 +139,7 @@ async fn a_webhook_that_cannot_be_set_yet_is_set_later() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_token_that_is_refused_ends_the_bot() {
     let telegram = Telegram::start().await;
-    let refusal = json!({ "ok": false, "error_code": 401, "description": "Unauthorized" });
-    telegram.fail_next("setWebhook", 401, &refusal.to_string());
+    telegram.fail_next("setWebhook", 401, &refusal(401, "Unauthorized"));
     let bot = telegram.run_webhook(letters(), store().await).await;
     assert!(matches!(bot.ended().await, Err(BotError::BadToken)));
 }

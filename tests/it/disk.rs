@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use crate::bot_process::{command, signal};
+use crate::bot_process::{command, end, signal};
 use crate::support::telegram::{PRIVATE, Telegram};
 
 /// `pincite serve` that may not write files larger than so many kilobytes, with its log in a file.
@@ -31,10 +31,6 @@ pub(crate) fn start_limited(
     limited.envs(plain.get_envs().filter_map(|(name, value)| Some((name, value?))));
     limited.env("PATH", std::env::var_os("PATH").unwrap_or_default());
     limited.stdin(Stdio::null()).stdout(Stdio::null()).stderr(log).spawn().unwrap()
-}
-
-async fn end(mut child: Child) {
-    tokio::task::spawn_blocking(move || child.wait().unwrap()).await.unwrap();
 }
 
 fn log(data: &std::path::Path, words: &str) -> usize {

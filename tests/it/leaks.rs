@@ -7,7 +7,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use crate::bot_process::command;
-use crate::support::telegram::{Room, TOKEN, Telegram};
+use crate::support::telegram::{Room, TOKEN, Telegram, refusal};
 use crate::support::webhook::free_address;
 use crate::support::wire::{Break, Wire};
 
@@ -108,9 +108,7 @@ async fn busy(arguments: &[&str], log: &str) -> String {
         pages.push_str(&page.text().await.unwrap());
     }
     // A token that is taken back ends the program, with words.
-    let refused =
-        json!({ "ok": false, "error_code": 401, "description": "Unauthorized" }).to_string();
-    telegram.fail_next("getUpdates", 401, &refused);
+    telegram.fail_next("getUpdates", 401, &refusal(401, "Unauthorized"));
     let ended = tokio::task::spawn_blocking(move || child.wait().unwrap());
     let ended = tokio::time::timeout(Duration::from_secs(60), ended).await;
     assert!(!ended.expect("it ends").unwrap().success());
@@ -128,12 +126,8 @@ fn read(mut from: impl Read + Send + 'static) -> std::thread::JoinHandle<String>
 /// All that goes wrong, with servers that tell everything they know.
 fn trouble(telegram: &Telegram, wire: &Wire) {
     let echo = format!("Internal Server Error at /bot{TOKEN}/sendMessage");
-    let failure = json!({ "ok": false, "error_code": 500, "description": echo }).to_string();
-    telegram.fail_next("sendMessage", 500, &failure);
+    telegram.fail_next("sendMessage", 500, &refusal(500, &echo));
     telegram.fail_next("sendMessage", 200, &format!("garbage of {TOKEN}"));
-    let refusal = |code: u16, words: &str| {
-        json!({ "ok": false, "error_code": code, "description": words }).to_string()
-    };
     telegram.fail_next("getUpdates", 502, "<html>502</html>");
     telegram.fail_next(
         "getUpdates",

@@ -11,7 +11,7 @@ use pincite::config::{Environment, Overrides, Settings};
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::bot_process::signal;
+use crate::bot_process::{end, signal};
 use crate::support::telegram::{GROUP, PRIVATE, TOKEN, Telegram};
 
 const QUESTION: &str = "Where did the zeppelin land?";
@@ -133,10 +133,6 @@ async fn until(what: &str, so: impl Fn() -> bool) {
         }
     };
     tokio::time::timeout(PATIENCE, waiting).await.unwrap_or_else(|_| panic!("never: {what}"));
-}
-
-async fn end(mut child: Child) {
-    tokio::task::spawn_blocking(move || child.wait().unwrap()).await.unwrap();
 }
 
 fn text(message: &Value) -> &str {

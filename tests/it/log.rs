@@ -2,14 +2,10 @@
 
 use std::process::Stdio;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::bot_process::{command, signal};
-use crate::support::telegram::{PRIVATE, TOKEN, Telegram};
-
-fn refusal(code: u16, description: &str) -> String {
-    json!({ "ok": false, "error_code": code, "description": description }).to_string()
-}
+use crate::support::telegram::{PRIVATE, TOKEN, Telegram, refusal};
 
 /// What a run writes to standard error while somebody asks twice, and Telegram refuses the first answer.
 async fn logged(format: &str, level: &str) -> String {

@@ -79,17 +79,22 @@ async fn what_was_said_is_not_in_the_file_when_it_is_done() {
     }
 }
 
+/// A file of the first layout, with something in it.
+async fn write_first_layout(file: &Path, with: &'static str) {
+    let options = sqlx::sqlite::SqliteConnectOptions::new().filename(file).create_if_missing(true);
+    let mut first = sqlx::SqliteConnection::connect_with(&options).await.unwrap();
+    let layout = include_str!("../../src/store/sqlite/migrations/0001_inbox.sql");
+    sqlx::raw_sql(layout).execute(&mut first).await.unwrap();
+    sqlx::raw_sql(with).execute(&mut first).await.unwrap();
+    first.close().await.unwrap();
+}
+
 #[tokio::test]
 async fn a_file_of_an_earlier_version_is_brought_forward_and_a_copy_kept() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("state.sqlite");
-    let options = sqlx::sqlite::SqliteConnectOptions::new().filename(&file).create_if_missing(true);
-    let mut first = sqlx::SqliteConnection::connect_with(&options).await.unwrap();
-    let layout = include_str!("../../src/store/sqlite/migrations/0001_inbox.sql");
-    sqlx::raw_sql(layout).execute(&mut first).await.unwrap();
     let row = "INSERT INTO inbox (bot, update_id, lane, said) VALUES (110201543, 7, 'chat 1', 'update 7')";
-    sqlx::raw_sql(row).execute(&mut first).await.unwrap();
-    first.close().await.unwrap();
+    write_first_layout(&file, row).await;
 
     let store = Sqlite::open(&file).await.unwrap();
     assert_eq!(store.waiting(BOT).await.unwrap(), [waiting(7, 1)]);
@@ -106,16 +111,12 @@ async fn a_file_of_an_earlier_version_is_brought_forward_and_a_copy_kept() {
 async fn a_step_that_fails_half_way_leaves_the_former_layout_and_its_copy() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("state.sqlite");
-    let options = sqlx::sqlite::SqliteConnectOptions::new().filename(&file).create_if_missing(true);
-    let mut first = sqlx::SqliteConnection::connect_with(&options).await.unwrap();
-    let layout = include_str!("../../src/store/sqlite/migrations/0001_inbox.sql");
-    sqlx::raw_sql(layout).execute(&mut first).await.unwrap();
     // The second step makes a table and then an index of this name.
-    sqlx::raw_sql("CREATE INDEX answers_noted ON inbox (lane)").execute(&mut first).await.unwrap();
-    first.close().await.unwrap();
+    write_first_layout(&file, "CREATE INDEX answers_noted ON inbox (lane)").await;
 
     let error = Sqlite::open(&file).await.expect_err("the step fails");
     assert!(error.to_string().contains("answers_noted already exists"), "{error}");
+    let options = sqlx::sqlite::SqliteConnectOptions::new().filename(&file);
     let mut after = sqlx::SqliteConnection::connect_with(&options).await.unwrap();
     let tables: Vec<String> =
         sqlx::query_scalar("SELECT name FROM sqlite_schema WHERE type = 'table'")

@@ -488,6 +488,20 @@ impl Telegram {
     }
 }
 
+/// What Telegram says where it does not do something.
+pub(crate) fn refusal(code: u16, description: &str) -> String {
+    json!({ "ok": false, "error_code": code, "description": description }).to_string()
+}
+
+/// What Telegram says where it is asked too much.
+pub(crate) fn wait(seconds: u64) -> String {
+    json!({
+        "ok": false, "error_code": 429, "description": format!("Too Many Requests: retry after {seconds}"),
+        "parameters": { "retry_after": seconds },
+    })
+    .to_string()
+}
+
 /// A store that ends with the bot.
 pub(crate) async fn store() -> Arc<Sqlite> {
     Arc::new(Sqlite::in_memory().await.expect("there is memory"))
