@@ -1,6 +1,6 @@
 //! How fast dates are read: running text by the byte, questions one by one, and text made to be slow.
 //!
-//! `PINCITE_BENCH_TEXT` names a file or a folder of text to read instead of the seeds.
+//! `BENCH_TEXT` names a file or a folder of text to read instead of the seeds.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -27,7 +27,7 @@ static READER: LazyLock<DateReader> = LazyLock::new(|| {
 
 static TEXT: LazyLock<String> = LazyLock::new(|| {
     let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
-    let root = std::env::var_os("PINCITE_BENCH_TEXT").map_or(seeds, PathBuf::from);
+    let root = std::env::var_os("BENCH_TEXT").map_or(seeds, PathBuf::from);
     let mut text = String::new();
     gather(&root, &mut text);
     text

@@ -1,6 +1,6 @@
 //! What it costs to index an archive, beside the bare search engine on the same words.
 //!
-//! `PINCITE_BENCH_CORPUS` names a folder, or a file of JSON Lines, to index instead of the seeds.
+//! `BENCH_CORPUS` names a folder, or a file of JSON Lines, to index instead of the seeds.
 //! The bare engine indexes and stores title and text of every passage with its own English analyser and nothing else:
 //! no dates, no records, no verified places. Both get the same memory and the same threads.
 //!
@@ -27,7 +27,7 @@ use tantivy::tokenizer::{
 use tantivy::{Index, TantivyDocument};
 
 /// Says to a child process which build is its.
-const BUILD: &str = "PINCITE_BENCH_BUILD";
+const BUILD: &str = "BENCH_BUILD";
 
 /// Memory for words not yet written to disk, in bytes; as much as Pincite takes.
 const BUFFER: usize = 100_000_000;
@@ -110,7 +110,7 @@ fn peak_memory() -> u64 {
 
 fn corpus() -> PathBuf {
     let seeds = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("seeds");
-    std::env::var_os("PINCITE_BENCH_CORPUS").map_or(seeds, PathBuf::from)
+    std::env::var_os("BENCH_CORPUS").map_or(seeds, PathBuf::from)
 }
 
 fn settings(data: PathBuf) -> Settings {

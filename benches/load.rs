@@ -4,8 +4,8 @@
 //! then, with the limits on, the server looks whether any of them is ever exceeded.
 //! `cargo bench --bench load -- soak 30` asks all kinds of things for thirty minutes and watches memory, threads and handles.
 //!
-//! `PINCITE_BENCH_CORPUS` names another corpus than the seeds, `PINCITE_BENCH_QUESTIONS` judged questions to ask it,
-//! `PINCITE_BENCH_DATA` a folder for its index. Bots run as processes of their own against a server in this one.
+//! `BENCH_CORPUS` names another corpus than the seeds, `BENCH_QUESTIONS` judged questions to ask it,
+//! `BENCH_DATA` a folder for its index. Bots run as processes of their own against a server in this one.
 //! Linux only: what a process uses is read from `/proc`.
 
 use std::path::PathBuf;
@@ -75,7 +75,7 @@ async fn echo(server: &str) {
 
 /// The questions that people ask.
 fn questions() -> Vec<String> {
-    let file = std::env::var_os("PINCITE_BENCH_QUESTIONS").map(PathBuf::from);
+    let file = std::env::var_os("BENCH_QUESTIONS").map(PathBuf::from);
     let file = file.unwrap_or_else(|| "tests/fixtures/seed_questions.jsonl".into());
     let lines = std::fs::read_to_string(file).expect("judged questions");
     let asked = lines.lines().map(|line| serde_json::from_str::<Asked>(line).expect("a question"));
@@ -85,6 +85,6 @@ fn questions() -> Vec<String> {
 /// A folder for the index, and what must live as long as it.
 fn data() -> (PathBuf, tempfile::TempDir) {
     let temporary = tempfile::tempdir().expect("a folder for the index");
-    let data = std::env::var_os("PINCITE_BENCH_DATA").map(PathBuf::from);
+    let data = std::env::var_os("BENCH_DATA").map(PathBuf::from);
     (data.unwrap_or_else(|| temporary.path().to_owned()), temporary)
 }

@@ -1,7 +1,7 @@
 //! What a question costs from its text to the verified answer, beside the bare engine's search for the same words.
 //!
-//! `PINCITE_BENCH_CORPUS` names a folder, or a file of JSON Lines, to ask instead of the seeds;
-//! `PINCITE_BENCH_DATA` a folder for its index, which is kept; `PINCITE_BENCH_QUESTIONS` judged questions.
+//! `BENCH_CORPUS` names a folder, or a file of JSON Lines, to ask instead of the seeds;
+//! `BENCH_DATA` a folder for its index, which is kept; `BENCH_QUESTIONS` judged questions.
 //! The bare engine looks for any of the content words of the question, as typed and stemmed, and gives the ten best
 //! addresses: no other forms, no dates, no sentences, no quotation. Both search the same index in one thread, in turn.
 
@@ -32,8 +32,8 @@ fn main() {
     }
     let path = |name: &str| std::env::var_os(name).map(PathBuf::from);
     let temporary = tempfile::tempdir().expect("a folder for the index");
-    let data = path("PINCITE_BENCH_DATA").unwrap_or_else(|| temporary.path().to_owned());
-    let corpus = path("PINCITE_BENCH_CORPUS");
+    let data = path("BENCH_DATA").unwrap_or_else(|| temporary.path().to_owned());
+    let corpus = path("BENCH_CORPUS");
     let overrides = Overrides {
         data: Some(data.clone()),
         corpus: corpus.into_iter().collect(),
@@ -43,7 +43,7 @@ fn main() {
     let archive =
         Archive::open(&settings.archive, "2026-11-22 12:00", &mut |_| {}).expect("an archive");
     let index = Generations::under(&data).current().expect("the index just opened");
-    let questions = path("PINCITE_BENCH_QUESTIONS")
+    let questions = path("BENCH_QUESTIONS")
         .unwrap_or_else(|| PathBuf::from("tests/fixtures/seed_questions.jsonl"));
     let questions = std::fs::read_to_string(questions).expect("judged questions");
     let questions: Vec<String> = questions

@@ -8,7 +8,7 @@ use std::time::Duration;
 use super::server::{Server, TOKEN};
 
 /// Says to a child process that it is the echo bot, and where its server is.
-pub(crate) const ECHO: &str = "PINCITE_BENCH_ECHO";
+pub(crate) const ECHO: &str = "BENCH_ECHO";
 
 /// How long a bot may take to ask for updates: it may have an archive to index first.
 const START: Duration = Duration::from_secs(900);
@@ -99,7 +99,7 @@ fn echo(server: &Server) -> Command {
 
 fn pincite(server: &Server, data: &Path, keeps_limits: bool) -> Command {
     let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
-    let corpus = std::env::var_os("PINCITE_BENCH_CORPUS").unwrap_or_else(|| seeds.into());
+    let corpus = std::env::var_os("BENCH_CORPUS").unwrap_or_else(|| seeds.into());
     let mut command = Command::new(env!("CARGO_BIN_EXE_pincite"));
     command
         .args(["serve", "--corpus"])

@@ -9,7 +9,7 @@ use crate::support::telegram::{PRIVATE, Telegram};
 use crate::support::{seeds, transcript};
 
 /// Set it to write the transcripts anew.
-const WRITE: &str = "PINCITE_WRITE_DOCS";
+const WRITE: &str = "UPDATE_DOCS";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_transcripts_in_the_docs_are_what_the_bot_sends() {

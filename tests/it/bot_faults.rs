@@ -1,7 +1,7 @@
 //! Everything that a network, a server and Telegram's rules can do to the bot, one after the other:
 //! what is asked before, during and after is answered, once, in order, and nobody waits for another chat.
 //!
-//! docs/faults.md has a table of it, which is made here; set `PINCITE_WRITE_DOCS` to write it anew.
+//! docs/faults.md has a table of it, which is made here; set `UPDATE_DOCS` to write it anew.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -22,7 +22,7 @@ use crate::support::telegram::{
 use crate::support::wire::{Break, Wire};
 
 /// Set it to write the table anew, with recovery measured one fault at a time.
-const WRITE: &str = "PINCITE_WRITE_DOCS";
+const WRITE: &str = "UPDATE_DOCS";
 
 /// The line of the page behind which the table stands, up to the next line that is empty.
 const TABLE: &str = "<!-- table: faults -->";

@@ -1,6 +1,6 @@
 //! The process is killed at random instants while people go on asking: everything that Telegram delivered is answered in the end.
 //!
-//! `PINCITE_KILLS` says how often (a dozen times unless told), `PINCITE_SEED` with which random numbers; both are printed.
+//! `KILLS` says how often (a dozen times unless told), `KILL_SEED` with which random numbers; both are printed.
 
 use std::collections::BTreeMap;
 use std::hash::{BuildHasher, RandomState};
@@ -43,7 +43,7 @@ struct Random(u64);
 impl Random {
     /// From the seed in the environment, or from anywhere.
     fn new() -> Self {
-        let seed = std::env::var("PINCITE_SEED").ok().map(|seed| seed.parse().expect("a number"));
+        let seed = std::env::var("KILL_SEED").ok().map(|seed| seed.parse().expect("a number"));
         Self(seed.unwrap_or_else(|| RandomState::new().hash_one("seed")))
     }
 
@@ -117,9 +117,9 @@ async fn a_process_that_is_killed_again_and_again_answers_everything_that_was_de
 }
 
 async fn trial(mode: &str, telegram: &Telegram, start: impl Fn() -> std::process::Command) {
-    let kills: usize = std::env::var("PINCITE_KILLS").map_or(12, |kills| kills.parse().unwrap());
+    let kills: usize = std::env::var("KILLS").map_or(12, |kills| kills.parse().unwrap());
     let mut random = Random::new();
-    println!("{mode}: PINCITE_SEED={} PINCITE_KILLS={kills}", random.0);
+    println!("{mode}: KILL_SEED={} KILLS={kills}", random.0);
     telegram.lag(LAG);
     let over = Arc::new(AtomicBool::new(false));
     let people = tokio::spawn(ask(telegram.clone(), Random(random.next()), Arc::clone(&over)));

@@ -32,11 +32,11 @@ pub(crate) fn command(telegram: &Telegram, data: &std::path::Path) -> Command {
 
 /// The process without anything to read its output: a full pipe would hold it.
 ///
-/// `PINCITE_TEST_LOGS` names a folder that everything it says, at the highest level, goes to instead; `.ci/run` looks through that.
+/// `TEST_LOGS` names a folder that everything it says, at the highest level, goes to instead; `.ci/run` looks through that.
 pub(crate) fn quiet(command: &mut Command) -> &mut Command {
     static NUMBER: AtomicUsize = AtomicUsize::new(0);
     command.stdout(Stdio::null());
-    let Some(folder) = std::env::var_os("PINCITE_TEST_LOGS") else {
+    let Some(folder) = std::env::var_os("TEST_LOGS") else {
         return command.stderr(Stdio::null());
     };
     let name = format!("{}.log", NUMBER.fetch_add(1, Ordering::Relaxed));

@@ -99,7 +99,7 @@ fn kind(measure: &Measure) -> &'static str {
 }
 
 /// Set it to write the table in the docs anew.
-const WRITE: &str = "PINCITE_WRITE_DOCS";
+const WRITE: &str = "UPDATE_DOCS";
 
 fn table() -> String {
     let mut table = "| number | kind | labels | what it is |\n|---|---|---|---|\n".to_owned();

@@ -417,5 +417,5 @@ async fn whenever_a_build_is_killed_an_index_is_there_and_nothing_is_left_lying(
 
 /// How often to kill: a few times, or as often as somebody wants to see.
 fn kills() -> u64 {
-    std::env::var("PINCITE_KILLS").map_or(8, |kills| kills.parse().expect("a number"))
+    std::env::var("KILLS").map_or(8, |kills| kills.parse().expect("a number"))
 }
