@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::{BadLine, Dropped, LineFault, Reason, SourceFile};
 use crate::model::{Document, DocumentId, Issue, Passage, Shape, WrittenOrigin};
+use crate::text::counted;
 
 /// What was read, found, left out and not understood, file by file. The same files give the same report.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -282,11 +283,6 @@ fn shape_name(shape: Shape) -> &'static str {
         Shape::JsonLines => "JSON Lines",
         Shape::PlainText => "plain text",
     }
-}
-
-fn counted(number: usize, what: &str) -> String {
-    let ending = if number == 1 { "" } else { "s" };
-    format!("{number} {what}{ending}")
 }
 
 impl fmt::Display for Report {

@@ -17,6 +17,7 @@ use crate::answer::{Answer, Evidence, MetClock, NUMBER, Verdict, Why};
 use crate::archive::{ArchiveFacts, Changes, IndexHealth, Opening, Refresh, Staleness};
 use crate::model::{Document, Issue, Passage, SpokenTime, Voice, WrittenOrigin};
 use crate::question::{Clock, DateWindow, QuestionNote};
+use crate::text::counted;
 use crate::time::{Edtf, Inference, Interval, Note, Relation, TimeExpression};
 
 /// Whose words an excerpt holds, as a line above it.
@@ -234,8 +235,7 @@ fn inference(found: &TimeExpression, reference: Option<NaiveDate>) -> Option<Str
 
 /// The first words of a conversation.
 pub fn greeting(facts: &ArchiveFacts) -> String {
-    let documents =
-        if facts.documents == 1 { "1 document" } else { &format!("{} documents", facts.documents) };
+    let documents = counted(facts.documents, "document");
     format!("This is Pincite. It answers from {documents}, with the passage and its citation.")
 }
 
@@ -295,7 +295,7 @@ pub fn opening(news: &Opening) -> Option<String> {
         }
         Opening::Building { reason, .. } => building(reason),
         Opening::Built { documents, passages } => {
-            format!("Index built: {documents} documents, {passages} passages.")
+            format!("Index built: {}.", held(*documents, *passages))
         }
         Opening::KeptOld { error } => {
             format!("The index could not be built anew, so the older one stays in use: {error}")
@@ -505,16 +505,19 @@ pub fn next_button(number: usize, count: usize) -> String {
     format!("next › ({number} of {count})")
 }
 
+fn held(documents: usize, passages: usize) -> String {
+    format!("{}, {}", counted(documents, "document"), counted(passages, "passage"))
+}
+
 /// What an archive holds, a line each.
 pub fn about(facts: &ArchiveFacts) -> Vec<String> {
-    let mut lines = vec![format!("{} documents, {} passages.", facts.documents, facts.passages)];
+    let mut lines = vec![format!("{}.", held(facts.documents, facts.passages))];
     if let Some((first, last)) = facts.written {
         lines.push(format!("Written between {} and {}.", day(first), day(last)));
     }
     for (collection, documents, licence) in &facts.collections {
         let licence = licence.as_deref().unwrap_or("licence not stated");
-        let documents =
-            if *documents == 1 { "1 document" } else { &format!("{documents} documents") };
+        let documents = counted(*documents, "document");
         lines.push(format!("• {collection}: {documents}, {licence}"));
     }
     lines.push(format!("Index built {} UTC.", facts.built));
@@ -568,9 +571,8 @@ pub const BUSY: &str = "Too many questions wait in this chat already. I do not a
 /// To somebody who asks more than their share; said once, then silence until they wait. A group's share may be full by many.
 pub fn too_fast(wait: Duration, is_group: bool) -> String {
     let who = if is_group { "This chat asks" } else { "You ask" };
-    let seconds = wait.as_secs_f64().ceil().max(1.0) as u64;
-    let plural = if seconds == 1 { "" } else { "s" };
-    format!("{who} faster than I can look things up. Please wait {seconds} second{plural}.")
+    let seconds = counted(wait.as_secs_f64().ceil().max(1.0) as usize, "second");
+    format!("{who} faster than I can look things up. Please wait {seconds}.")
 }
 
 /// To somebody who may not ask, with the number by which they may be let in.
@@ -613,7 +615,7 @@ pub fn status(status: &Status<'_>) -> String {
     let facts = status.facts;
     let built = NaiveDate::parse_from_str(facts.built.get(..10).unwrap_or_default(), "%Y-%m-%d");
     let age = built.map_or(String::new(), |built| match (status.today - built).num_days() {
-        0 => ", today".to_owned(),
+        ..=0 => ", today".to_owned(),
         1 => ", yesterday".to_owned(),
         days => format!(", {days} days ago"),
     });
@@ -627,8 +629,12 @@ pub fn status(status: &Status<'_>) -> String {
         _ => String::new(),
     };
     format!(
-        "Archive: {} documents, {} passages; index built {} UTC{age}.{index}\nAccess: {}.\nUpdates in hand: {}, this one included.\nUpdates that failed since the start: {}.",
-        facts.documents, facts.passages, facts.built, status.mode, status.in_hand, status.failures,
+        "Archive: {}; index built {} UTC{age}.{index}\nAccess: {}.\nUpdates in hand: {}, this one included.\nUpdates that failed since the start: {}.",
+        held(facts.documents, facts.passages),
+        facts.built,
+        status.mode,
+        status.in_hand,
+        status.failures,
     )
 }
 
