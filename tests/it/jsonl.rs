@@ -454,7 +454,7 @@ fn a_changed_file_refreshes_the_index() {
         let output = run.assert().success().get_output().stderr.clone();
         String::from_utf8(output).unwrap()
     };
-    assert!(index(&program).contains("Index built: 1 documents"));
+    assert!(index(&program).contains("Index built: 1 document,"));
     assert!(index(&program).contains("The index is up to date."));
     std::thread::sleep(std::time::Duration::from_millis(20));
     fs::write(&file, gzip(letter(1).as_bytes())).unwrap();
