@@ -24,7 +24,7 @@ struct News {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Silent {
     /// They have not come in yet.
-    #[error("telegram was not reached yet{}", because(bad))]
+    #[error("updates do not come in yet{}", because(bad))]
     NotYet {
         /// What is in the way.
         bad: Option<String>,
@@ -105,7 +105,7 @@ mod tests {
         let pulse = Pulse::default();
         pulse.bad("the token is being checked");
         let said = pulse.check().unwrap_err().to_string();
-        assert_eq!(said, "telegram was not reached yet (the token is being checked)");
+        assert_eq!(said, "updates do not come in yet (the token is being checked)");
         pulse.good();
         assert_eq!(pulse.check(), Ok(()));
         pulse.bad("connection refused");

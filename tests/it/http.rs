@@ -211,7 +211,7 @@ async fn a_program_that_does_not_reach_telegram_says_so() {
     };
     child.kill().unwrap();
     child.wait().unwrap();
-    assert!(said.contains("\"telegram\": \"telegram was not reached yet ("), "{said}");
+    assert!(said.contains("\"telegram\": \"updates do not come in yet ("), "{said}");
     assert!(said.contains("\"ready\": false"), "{said}");
     assert!(!said.contains(TOKEN), "{said}");
 }
