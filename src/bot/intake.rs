@@ -55,15 +55,16 @@ impl Intake {
         self.lanes.room_for_batch().await;
     }
 
-    /// Takes in a batch. When this completes, Telegram may forget it.
-    pub(super) async fn take(&mut self, batch: Vec<Fetched>) {
+    /// Takes in a batch; whether any of it was new to this process. When this completes, Telegram may forget it up to [`confirmable`](Self::confirmable).
+    pub(super) async fn take(&mut self, batch: Vec<Fetched>) -> bool {
         let received = Instant::now();
         let fresh: Vec<Fetched> =
             batch.into_iter().filter(|fetched| self.seen.is_new(fetched.update.id.0)).collect();
+        let is_news = !fresh.is_empty();
         let routed: Vec<Routed> =
             fresh.into_iter().filter_map(|fetched| self.within_limits(fetched)).collect();
         if routed.is_empty() {
-            return;
+            return is_news;
         }
         let arrivals: Vec<Arrival> = routed.iter().map(|routed| routed.arrival.clone()).collect();
         let kept = self.desk.store().receive(self.desk.number(), &arrivals).await;
@@ -80,6 +81,12 @@ impl Intake {
                 self.lanes.push(Job { update, lane, work, received, keeping }).await;
             }
         }
+        is_news
+    }
+
+    /// Up to where Telegram may be told that updates are done with, when `next` is the first not fetched.
+    pub(super) fn confirmable(&self, next: Option<i32>) -> Option<i32> {
+        self.lanes.confirmable(next)
     }
 
     /// Whether an update is in hand, and would be lost with this process.

@@ -12,6 +12,7 @@ use super::call::{CallFailed, call};
 use super::desk::Desk;
 use super::fetch::{self, Fetched, updates};
 use super::intake::Intake;
+use super::lanes::BATCH;
 use super::pulse::Pulse;
 use super::trouble::{Trouble, describe, trouble};
 use super::{BotError, Patience};
@@ -47,18 +48,22 @@ pub(super) async fn introduce(
 /// Takes in updates until `stop` completes; gives the number of the first update not fetched.
 ///
 /// The call that fetches the next updates confirms those before, so it is made only when these are kept.
+/// What only this process knows is not confirmed before it is done, unless that keeps other updates from coming.
 pub(super) async fn run<S: Future<Output = ()> + Send>(
     desk: &Desk,
     intake: &mut Intake,
     mut stop: Pin<&mut S>,
 ) -> Result<Option<i32>, BotError> {
     let mut next = None;
+    let mut is_stuck = false;
+    let mut rest = Duration::ZERO;
     let mut pause = Pause::default();
     loop {
+        let from = if is_stuck { next } else { intake.confirmable(next) };
         let batch = tokio::select! {
             biased;
             () = &mut stop => return Ok(next),
-            batch = fetch_batch(desk, intake, next) => batch,
+            batch = fetch_batch(desk, intake, from, rest) => batch,
         };
         match batch {
             Ok(updates) => {
@@ -66,8 +71,13 @@ pub(super) async fn run<S: Future<Output = ()> + Send>(
                 desk.pulse.good();
                 meter::polled("good");
                 fetch::count(&updates, Source::Polling);
-                next = after(&updates).or(next);
-                intake.take(updates).await;
+                let (fetched, last) = (updates.len(), after(&updates));
+                // What is fetched again may lie before.
+                next = if from == next { last.or(next) } else { next.max(last) };
+                let is_news = intake.take(updates).await;
+                is_stuck = !is_news && fetched >= BATCH as usize;
+                // What is fetched again comes at once.
+                rest = if fetched > 0 && !is_news { WAITS.0 } else { Duration::ZERO };
             }
             Err(failed) => tokio::select! {
                 biased;
@@ -81,10 +91,12 @@ pub(super) async fn run<S: Future<Output = ()> + Send>(
 async fn fetch_batch(
     desk: &Desk,
     intake: &Intake,
-    next: Option<i32>,
+    from: Option<i32>,
+    rest: Duration,
 ) -> Result<Vec<Fetched>, CallFailed> {
+    tokio::time::sleep(rest).await;
     intake.room_for_batch().await;
-    in_time(&desk.patience, updates(&desk.bot, next, desk.patience.hold)).await
+    in_time(&desk.patience, updates(&desk.bot, from, desk.patience.hold)).await
 }
 
 async fn not_fetched(desk: &Desk, failed: &CallFailed, pause: &mut Pause) -> Result<(), BotError> {

@@ -4,13 +4,17 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::Child;
 use std::sync::Arc;
+use std::time::Duration;
 
+use pincite::bot::{BotSettings, Patience};
 use pincite::store::{Answered, Arrival, Move, Soon, Store, StoreError, Waiting};
 use serde_json::Value;
 
 use crate::bot::letters;
 use crate::bot_process::{command, end, quiet, signal};
-use crate::support::telegram::{Call, GROUP, Instant, PRIVATE, Side, Telegram, store};
+use crate::support::telegram::{
+    Call, GROUP, Instant, PRIVATE, Running, Side, TOKEN, Telegram, settings, store, wait,
+};
 
 /// Instants of every kind: around the call that brings updates, around the one that confirms them, and around each answer.
 const INSTANTS: [Instant; 9] = [
@@ -226,4 +230,37 @@ async fn a_store_that_fails_does_not_keep_questions_from_being_answered() {
     telegram.stop(bot).await;
     assert_eq!(telegram.count("sendMessage"), 2);
     assert_eq!(telegram.pending(), 0);
+}
+
+/// A bot on a full disk that waits for nothing when it is stopped, and cannot send what a person in private asks.
+fn run_hurried(telegram: &Telegram) -> Running {
+    telegram.fail_in(PRIVATE, "sendMessage", 429, &wait(600));
+    let patience = Patience { drain: Duration::from_millis(10), ..Patience::default() };
+    let settings = BotSettings { patience, ..settings(TOKEN, Some(telegram.url().to_owned())) };
+    telegram.run_as(letters(), settings, Arc::new(Full))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_cannot_be_kept_stays_with_telegram_until_it_is_answered() {
+    let telegram = Telegram::start().await;
+    let bot = run_hurried(&telegram);
+    let held = telegram.write(PRIVATE, "railway");
+    let others = ["grain", "railway"].map(|word| telegram.write(GROUP, &format!("/ask {word}")));
+    all_answered(&telegram, &others).await;
+    telegram.stop(bot).await;
+    let restarted = telegram.run(letters());
+    all_answered(&telegram, &[held]).await;
+    telegram.stop(restarted).await;
+    assert_eq!(telegram.pending(), 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_stays_with_telegram_does_not_keep_others_from_coming() {
+    let telegram = Telegram::start().await;
+    let bot = run_hurried(&telegram);
+    telegram.write(PRIVATE, "railway");
+    // More than come at once.
+    let others: Vec<Value> = (0..250).map(|_| telegram.write(GROUP, "/ask grain")).collect();
+    all_answered(&telegram, &others).await;
+    telegram.stop(bot).await;
 }

@@ -47,7 +47,7 @@ impl Spell {
         let told = match state.failing.as_ref().filter(is_known) {
             Some(failing) => failing.told,
             None => {
-                tracing::error!(%error, "what is asked cannot be kept; it is answered all the same, and lost only if the program ends before that");
+                tracing::error!(%error, "what is asked cannot be kept here; it is answered all the same, and Telegram keeps it until then");
                 Instant::now()
             }
         };
