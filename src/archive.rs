@@ -7,7 +7,7 @@ use std::sync::atomic::AtomicBool;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::answer::{Answer, Quote, Sources, answer, together};
+use crate::answer::{Answer, Quote, Sources, answer, combine};
 pub use crate::index::Staleness;
 use crate::index::{Generations, IndexError, OpenIndex};
 use crate::ingest::{BadLine, IngestError};
@@ -24,7 +24,7 @@ mod watch;
 pub use changes::Changes;
 pub use live::{IndexHealth, Live, LiveSettings, Refresh};
 
-use fitting::Making;
+use fitting::IndexBuild;
 
 /// What must be known to open an archive.
 #[derive(Clone, Debug)]
@@ -88,7 +88,7 @@ pub enum ArchiveError {
 
 /// What happens while an archive is opened, for whoever shows progress.
 #[derive(Clone, Debug)]
-pub enum Opening {
+pub enum OpenProgress {
     /// An index has to be built, and why.
     Building {
         /// Why.
@@ -178,16 +178,16 @@ impl Archive {
     pub fn open(
         settings: &ArchiveSettings,
         now: &str,
-        tell: &mut dyn FnMut(Opening),
+        tell: &mut dyn FnMut(OpenProgress),
     ) -> Result<Self, ArchiveError> {
         let files = fitting::files(settings)?;
         let dates = DateReader::new(settings.events.clone());
         let never = AtomicBool::new(false);
-        let making = Making { settings, dates: &dates, now, stop: &never, damaged: None, tell };
+        let making = IndexBuild { settings, dates: &dates, now, stop: &never, damaged: None, tell };
         let built = { making }.index(&files);
         let index = match (built, Generations::under(&settings.data).current()) {
             (Err(error), Ok(old)) => {
-                tell(Opening::KeptOld { error: error.to_string() });
+                tell(OpenProgress::KeptOld { error: error.to_string() });
                 old
             }
             (built, _) => built?,
@@ -201,11 +201,11 @@ impl Archive {
         now: &str,
         stop: &AtomicBool,
         damaged: Option<(&Path, String)>,
-        tell: &mut dyn FnMut(Opening),
+        tell: &mut dyn FnMut(OpenProgress),
     ) -> Result<Self, ArchiveError> {
         let files = fitting::files(settings)?;
         let dates = DateReader::new(settings.events.clone());
-        let making = Making { settings, dates: &dates, now, stop, damaged, tell };
+        let making = IndexBuild { settings, dates: &dates, now, stop, damaged, tell };
         let index = { making }.index(&files)?;
         Ok(Self::with(index, dates, settings))
     }
@@ -248,7 +248,7 @@ impl Archive {
             return Ok(answer(whole, &sources)?);
         }
         let answers = parts.into_iter().map(|part| answer(part, &sources));
-        Ok(together(whole, answers.collect::<Result<_, _>>()?))
+        Ok(combine(whole, answers.collect::<Result<_, _>>()?))
     }
 
     /// A passage in its place, or `None` when the archive has no such passage.

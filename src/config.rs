@@ -19,10 +19,10 @@ use crate::text::Spellings;
 use crate::time::{NamedTime, NumericOrder};
 
 mod access;
-#[cfg(fuzzing)]
-pub mod doors;
 mod environment;
 mod fault;
+#[cfg(fuzzing)]
+pub mod fuzzing;
 mod layers;
 
 pub use access::{AccessMode, AccessSettings, LONGEST_CODE, SHORTEST_CODE};

@@ -5,4 +5,4 @@
 use libfuzzer_sys::fuzz_target;
 use pincite::config::doors;
 
-fuzz_target!(|data: &[u8]| doors::config(&String::from_utf8_lossy(data)));
+fuzz_target!(|data: &[u8]| fuzzing::config(&String::from_utf8_lossy(data)));

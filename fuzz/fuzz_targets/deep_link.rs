@@ -5,4 +5,4 @@
 use libfuzzer_sys::fuzz_target;
 use pincite::bot::doors;
 
-fuzz_target!(|data: &[u8]| doors::deep_link(&String::from_utf8_lossy(data)));
+fuzz_target!(|data: &[u8]| fuzzing::deep_link(&String::from_utf8_lossy(data)));

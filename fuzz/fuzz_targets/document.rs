@@ -11,5 +11,5 @@ const NAMES: [&str; 5] = ["letter.txt", "v19/d300.md", "a page — Zhou.html", "
 
 fuzz_target!(|data: &[u8]| {
     let Some((first, bytes)) = data.split_first() else { return };
-    doors::document(NAMES[usize::from(*first) % NAMES.len()], bytes);
+    fuzzing::document(NAMES[usize::from(*first) % NAMES.len()], bytes);
 });

@@ -5,4 +5,4 @@
 use libfuzzer_sys::fuzz_target;
 use pincite::ingest::doors;
 
-fuzz_target!(|data: &[u8]| doors::json_lines(data));
+fuzz_target!(|data: &[u8]| fuzzing::json_lines(data));

@@ -5,4 +5,4 @@
 use libfuzzer_sys::fuzz_target;
 use pincite::ingest::doors;
 
-fuzz_target!(|data: &[u8]| doors::manifest(&String::from_utf8_lossy(data)));
+fuzz_target!(|data: &[u8]| fuzzing::manifest(&String::from_utf8_lossy(data)));

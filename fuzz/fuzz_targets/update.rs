@@ -8,5 +8,5 @@ use pincite::bot::doors;
 fuzz_target!(
     // The client library may panic, and the bot catches that: only what nobody catches ends the run.
     init: drop(std::panic::take_hook()),
-    |data: &[u8]| doors::update(data)
+    |data: &[u8]| fuzzing::update(data)
 );

@@ -4,11 +4,14 @@ use std::sync::Arc;
 use super::excerpt::{Excerpt, excerpt};
 use super::pieces::{Piece, pieces};
 use super::verdict::{ENOUGH, Judged, judge};
-use super::{Account, Answer, AskedWord, Evidence, Place, Reckoning, Spelling, Verdict, Why};
+use super::{
+    Answer, AnswerExplanation, AskedWord, Evidence, EvidenceExplanation, Place, Spelling, Verdict,
+    Why,
+};
 use crate::index::{DocumentRecord, IndexError, OpenIndex};
 use crate::model::DocumentId;
-use crate::question::{Ask, DateWindow, Question, QuestionNote};
-use crate::search::{Bond, Concept, Match, Matcher, MetClock, Query, search};
+use crate::question::{DateWindow, Question, QuestionNote, QuestionType};
+use crate::search::{Concept, Match, MatchKind, Matcher, MetClock, Query, search};
 use crate::text::{Spellings, words};
 use crate::time::{Interval, Relation};
 
@@ -62,7 +65,7 @@ fn empty(question: Question, why: Why) -> Answer {
         nearest: Vec::new(),
         spellings: Vec::new(),
         undated: 0,
-        reckoning: Reckoning::default(),
+        explanation: AnswerExplanation::default(),
     }
 }
 
@@ -87,7 +90,7 @@ fn finish(
     judged: Judged,
     index: &OpenIndex,
 ) -> Result<Answer, IndexError> {
-    let most = if question.ask == Ask::List { MOST_LISTED } else { MOST };
+    let most = if question.question_type == QuestionType::List { MOST_LISTED } else { MOST };
     let best = judged.pieces.iter().map(|piece| piece.score).fold(0.0, f32::max);
     let matcher = Matcher::new(query);
     let mut documents: HashMap<DocumentId, Arc<DocumentRecord>> = HashMap::new();
@@ -106,8 +109,8 @@ fn finish(
             }
         };
         let Some(excerpt) = excerpt(&record, &piece.hit, &piece.run, &matcher) else { continue };
-        let account = account(query, &piece);
-        shown.push(evidence(shown.len() + 1, piece, excerpt, account, &record, &question));
+        let explanation = evidence_explanation(query, &piece);
+        shown.push(evidence(shown.len() + 1, piece, excerpt, explanation, &record, &question));
     }
     let spellings = spellings(query, &matcher, &shown);
     let (evidence, nearest) = match judged.verdict {
@@ -124,7 +127,7 @@ fn finish(
         nearest,
         spellings,
         undated,
-        reckoning: reckoning(query),
+        explanation: answer_explanation(query),
     })
 }
 
@@ -132,7 +135,7 @@ fn evidence(
     rank: usize,
     piece: Piece,
     excerpt: Excerpt,
-    account: Account,
+    explanation: EvidenceExplanation,
     record: &DocumentRecord,
     question: &Question,
 ) -> Evidence {
@@ -147,11 +150,11 @@ fn evidence(
         document: record.document.clone(),
         passage: piece.hit.record.passage,
         speaks_of: excerpt.speaks_of,
-        account,
+        explanation,
     }
 }
 
-fn reckoning(query: &Query) -> Reckoning {
+fn answer_explanation(query: &Query) -> AnswerExplanation {
     let total: f32 = query.concepts.iter().map(|concept| concept.weight).sum();
     let asked = |concept: &Concept| AskedWord {
         text: concept.asked.clone(),
@@ -160,17 +163,17 @@ fn reckoning(query: &Query) -> Reckoning {
         exists: concept.exists,
         forms: concept.forms[1..].iter().map(|form| form.shown.clone()).collect(),
     };
-    Reckoning { asked: query.all().map(asked).collect(), enough: ENOUGH }
+    AnswerExplanation { asked: query.all().map(asked).collect(), enough: ENOUGH }
 }
 
-fn account(query: &Query, piece: &Piece) -> Account {
+fn evidence_explanation(query: &Query, piece: &Piece) -> EvidenceExplanation {
     let score = &piece.hit.score;
     let place = |at: usize| match (piece.run.met[at] > 0.0, score.met[at] > 0.0) {
         (true, _) => Place::Quoted,
         (false, true) => Place::Near,
         (false, false) => Place::Nowhere,
     };
-    Account {
+    EvidenceExplanation {
         places: (0..query.all().count()).map(place).collect(),
         met: piece.met,
         passage_words: score.words,
@@ -198,7 +201,9 @@ fn spellings_in(query: &Query, matcher: &Matcher<'_>, text: &str) -> Vec<Spellin
         let asked = &concept.forms[0].words;
         let same = asked.iter().all(|word| form.words.contains(word))
             || form.words.iter().all(|word| asked.contains(word));
-        let other = matches!(form.bond, Bond::Spelling | Bond::Short | Bond::Slip) && !same;
+        let other =
+            matches!(form.match_kind, MatchKind::Spelling | MatchKind::Short | MatchKind::Typo)
+                && !same;
         let span = row[matched.words.start].span.start..row[matched.words.end - 1].span.end;
         other.then(|| Spelling { asked: concept.asked.clone(), matched: text[span].to_owned() })
     };

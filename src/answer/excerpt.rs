@@ -3,7 +3,7 @@ use std::ops::Range;
 use super::{Quote, SentenceScore};
 use crate::index::DocumentRecord;
 use crate::model::{Document, Passage, PassageKind, Span, SpokenTime, Voice};
-use crate::search::{Hit, Matcher, Query, Wants, WindowMatch};
+use crate::search::{AnswerType, Hit, Matcher, Query, WindowMatch};
 use crate::text::{View, Word, sentences, words};
 use crate::time::Interval;
 
@@ -135,12 +135,12 @@ fn sentences_of(hit: &Hit, query: &Query, matcher: &Matcher<'_>) -> Vec<Sentence
         let times: Vec<Interval> = times.map(|time| time.interval()).collect();
         let window = WindowMatch::of(&query.times(), &[], &times);
         let is_fit = match query.wants {
-            Wants::Anything => false,
-            Wants::Time => !times.is_empty(),
-            Wants::Number => has_number(text),
-            Wants::Name => has_new_name(query, text, &row),
-            Wants::Reason => has_reason(&row),
-            Wants::Judgement => has_judgement(&row),
+            AnswerType::Anything => false,
+            AnswerType::Time => !times.is_empty(),
+            AnswerType::Number => has_number(text),
+            AnswerType::Name => has_new_name(query, text, &row),
+            AnswerType::Reason => has_reason(&row),
+            AnswerType::Judgement => has_judgement(&row),
         };
         let kind = if is_fit { KIND } else { 0.0 };
         Sentence { span, text: range, met, date: DATE * window.strength, kind }

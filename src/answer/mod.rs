@@ -8,19 +8,19 @@ use serde::{Deserialize, Serialize};
 use crate::model::{Document, Passage, SpokenTime};
 use crate::question::Question;
 
-mod account;
+mod combine;
 mod compose;
 mod excerpt;
+mod explanation;
 mod pieces;
 mod quote;
-mod together;
 mod verdict;
 
 pub use crate::search::MetClock;
-pub use account::{Account, AskedWord, Place, Reckoning, SentenceScore};
+pub use combine::combine;
 pub use compose::{Sources, answer};
+pub use explanation::{AnswerExplanation, AskedWord, EvidenceExplanation, Place, SentenceScore};
 pub use quote::{Quote, QuoteError};
-pub use together::together;
 pub use verdict::NUMBER;
 
 /// What the archive has to say to a question.
@@ -43,7 +43,7 @@ pub struct Answer {
     /// Passages that meet the topic but carry no date, when the question names one.
     pub undated: usize,
     /// How it came about.
-    pub reckoning: Reckoning,
+    pub explanation: AnswerExplanation,
 }
 
 impl Answer {
@@ -116,7 +116,7 @@ pub struct Evidence {
     /// Times that the quoted words themselves tell about.
     pub speaks_of: Vec<SpokenTime>,
     /// Its score, taken apart.
-    pub account: Account,
+    pub explanation: EvidenceExplanation,
 }
 
 /// A word of the question and the other form under which it was found.

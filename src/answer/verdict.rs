@@ -3,7 +3,7 @@ use std::ops::Range;
 use super::excerpt::has_number;
 use super::pieces::Piece;
 use super::{Verdict, Why};
-use crate::question::{Ask, DateWindow, Need, Question};
+use crate::question::{DateWindow, Need, Question, QuestionType};
 use crate::search::{Concept, Query};
 use crate::text::words;
 use crate::time::Interval;
@@ -92,7 +92,8 @@ fn meeting(question: &Question, query: &Query, piece: &Piece) -> Meeting {
     let key_unmet = unmet.iter().any(|concept| concept.need == Need::Name || !concept.exists);
     unmet.sort_by_key(|concept| concept.span.start);
     let mut unmet = joined(question, &unmet);
-    let number_unmet = query.ask == Ask::HowMany && !gives_number(question, query, piece);
+    let number_unmet =
+        query.question_type == QuestionType::HowMany && !gives_number(question, query, piece);
     unmet.extend(number_unmet.then(|| NUMBER.to_owned()));
     let window = !question.is_dated() || piece.window.is_met() && piece.window.surely;
     // A date that is met counts like one more word of average weight.

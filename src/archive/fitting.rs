@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
 
 use super::changes::Inventory;
-use super::{ArchiveError, ArchiveFacts, ArchiveSettings, Opening};
+use super::{ArchiveError, ArchiveFacts, ArchiveSettings, OpenProgress};
 use crate::index::{
     Fingerprint, Generations, IndexBuilder, IndexError, OpenIndex, Staleness, Stamp,
 };
@@ -19,7 +19,7 @@ use crate::model::{Document, Passage};
 use crate::time::{DateReader, Interval};
 
 /// How an index is looked for and built.
-pub(super) struct Making<'a> {
+pub(super) struct IndexBuild<'a> {
     pub(super) settings: &'a ArchiveSettings,
     pub(super) dates: &'a DateReader,
     /// The time to note as that of building.
@@ -29,7 +29,7 @@ pub(super) struct Making<'a> {
     /// A generation that opens and yet is known to be damaged, and in which way.
     pub(super) damaged: Option<(&'a Path, String)>,
     /// Hears what happens.
-    pub(super) tell: &'a mut dyn FnMut(Opening),
+    pub(super) tell: &'a mut dyn FnMut(OpenProgress),
 }
 
 /// The files of the corpus; none is an error.
@@ -57,7 +57,7 @@ pub(super) fn listing(settings: &ArchiveSettings, files: &[SourceFile]) -> Strin
     hex(hash)
 }
 
-impl Making<'_> {
+impl IndexBuild<'_> {
     /// The index in use if it fits the files, or else a new one.
     pub(super) fn index(&mut self, files: &[SourceFile]) -> Result<OpenIndex, ArchiveError> {
         let generations = Generations::under(&self.settings.data);
@@ -92,7 +92,7 @@ impl Making<'_> {
             Err(reason) => (reason, None),
         };
         let bytes = files.iter().map(|file| file.bytes).sum();
-        (self.tell)(Opening::Building { reason, changes, files: files.len(), bytes });
+        (self.tell)(OpenProgress::Building { reason, changes, files: files.len(), bytes });
         let corpus = Corpus { files, inventory: &inventory, fingerprint, replaces };
         self.build(corpus, &generations)
     }
@@ -117,7 +117,7 @@ impl Making<'_> {
             let _ = fs::remove_dir_all(&workshop);
         }
         let counts = built?;
-        (self.tell)(Opening::Built { documents: counts.0, passages: counts.1 });
+        (self.tell)(OpenProgress::Built { documents: counts.0, passages: counts.1 });
         let opened = generations.current();
         opened.map_err(|reason| {
             IndexError::Record(format!("the new index cannot be opened: {reason:?}")).into()
@@ -142,19 +142,19 @@ impl Making<'_> {
             builder.add(document, passages).map_err(ArchiveError::from)
         };
         let mut progress =
-            |files, bytes| tell(Opening::Read { files, bytes, documents: documents.get() });
+            |files, bytes| tell(OpenProgress::Read { files, bytes, documents: documents.get() });
         let report = ingest::read(corpus.files, &options, &mut sink, &mut progress)?;
         for file in &report.files {
             if let Some(first) = file.first_left_out() {
                 let (file, lines, first) =
                     (file.file.clone(), file.lines_left_out(), first.clone());
-                tell(Opening::LinesLeftOut { file, lines, first });
+                tell(OpenProgress::LinesLeftOut { file, lines, first });
             }
         }
         for left_out in report.unreadable {
-            tell(Opening::LeftOut { file: left_out.file, reason: left_out.reason });
+            tell(OpenProgress::LeftOut { file: left_out.file, reason: left_out.reason });
         }
-        tell(Opening::Writing);
+        tell(OpenProgress::Writing);
         go_on(stop)?;
         let counts = builder.finish()?;
         go_on(stop)?;

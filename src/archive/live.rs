@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::watch::{Look, Watch};
-use super::{Archive, ArchiveError, ArchiveFacts, ArchiveSettings, Opening, Surroundings};
+use super::{Archive, ArchiveError, ArchiveFacts, ArchiveSettings, OpenProgress, Surroundings};
 use crate::answer::Answer;
 use crate::index::Generations;
 use crate::model::PassageId;
@@ -38,7 +38,7 @@ pub struct LiveSettings {
     /// The time to note as that of building, as `YYYY-MM-DD HH:MM` in UTC.
     pub now: fn() -> String,
     /// Hears what happens to the index.
-    pub tell: Box<dyn Fn(&Opening) + Send + Sync>,
+    pub tell: Box<dyn Fn(&OpenProgress) + Send + Sync>,
 }
 
 /// An archive that goes on answering while its index is made anew. Dropping it ends its thread.
@@ -146,11 +146,11 @@ impl Live {
         self.0.health()
     }
 
-    /// Gives up what is being built, and waits for that, but not longer than `patience`; whether it came to an end.
-    pub fn stop(&self, patience: Duration) -> bool {
+    /// Gives up what is being built, and waits for that, but not longer than `timeouts`; whether it came to an end.
+    pub fn stop(&self, timeouts: Duration) -> bool {
         self.0.order_stop();
         let waiting = |state: &mut State| !state.has_ended;
-        let ended = self.0.changed.wait_timeout_while(self.0.state(), patience, waiting);
+        let ended = self.0.changed.wait_timeout_while(self.0.state(), timeouts, waiting);
         ended.unwrap_or_else(PoisonError::into_inner).0.has_ended
     }
 }
@@ -323,7 +323,7 @@ impl<'s> Keeper<'s> {
         let now = (options.now)();
         let in_use = self.shared.in_use();
         let damaged = damage.map(|how| (in_use.index.folder.as_path(), how));
-        let tell = &mut |news: Opening| (options.tell)(&news);
+        let tell = &mut |news: OpenProgress| (options.tell)(&news);
         Archive::remake(settings, &now, stop, damaged, tell)
     }
 
@@ -355,7 +355,7 @@ impl<'s> Keeper<'s> {
     fn keep_old(&mut self, error: &ArchiveError, before: Look) {
         let shared = self.shared;
         let failure = error.to_string();
-        (shared.options.tell)(&Opening::KeptOld { error: failure.clone() });
+        (shared.options.tell)(&OpenProgress::KeptOld { error: failure.clone() });
         self.watch.settle(before);
         let mut state = shared.state();
         state.failure = Some(failure);

@@ -13,17 +13,17 @@ use tokio::sync::Semaphore;
 use tracing::Span;
 
 use super::access::Access;
+use super::heartbeat::Heartbeat;
 use super::limits::Limits;
 use super::memory::Memory;
 use super::pace::Pace;
 use super::poll::Contact;
-use super::pulse::Pulse;
 use super::seal::{Seal, webhook_secret};
-use super::{Answers, BotSettings, Patience};
+use super::{Answers, BotSettings, Timeouts};
 use crate::archive::{ArchiveError, Refresh};
 use crate::cite::CitationSettings;
 use crate::meter::{self, Stage};
-use crate::store::{Move, Store};
+use crate::store::{ChatMigration, Store};
 
 /// One for the whole run; shared by all chats.
 pub(super) struct Desk {
@@ -31,10 +31,10 @@ pub(super) struct Desk {
     pub(super) me: Me,
     pub(super) seal: Seal,
     pub(super) pace: Pace,
-    pub(super) pulse: Arc<Pulse>,
+    pub(super) heartbeat: Arc<Heartbeat>,
     pub(super) access: Access,
     pub(super) limits: Limits,
-    pub(super) patience: Patience,
+    pub(super) timeouts: Timeouts,
     pub(super) examples: Vec<String>,
     pub(super) citations: CitationSettings,
     archive: Arc<dyn Answers>,
@@ -77,10 +77,10 @@ impl Desk {
         Self {
             seal: Seal::new(bot.token()),
             pace: Pace::new(settings.keeps_limits),
-            pulse: settings.pulse,
+            heartbeat: settings.heartbeat,
             access: Access::new(&settings.access),
             limits: Limits::new(&settings.access),
-            patience: settings.patience,
+            timeouts: settings.timeouts,
             bot,
             me,
             examples: settings.examples,
@@ -91,7 +91,7 @@ impl Desk {
             clock: settings.clock,
             memory: Mutex::default(),
             moves: Mutex::default(),
-            slowest_search: settings.patience.search,
+            slowest_search: settings.timeouts.search,
             searches: Semaphore::new(cores),
             in_hand: AtomicUsize::new(0),
             failures: AtomicU64::new(0),
@@ -115,7 +115,7 @@ impl Desk {
 
     /// How Telegram is reached.
     pub(super) fn contact(&self) -> Contact<'_> {
-        Contact { bot: &self.bot, pulse: &self.pulse, patience: &self.patience }
+        Contact { bot: &self.bot, heartbeat: &self.heartbeat, timeouts: &self.timeouts }
     }
 
     /// What Telegram is to send along with what it delivers.
@@ -162,7 +162,9 @@ impl Desk {
     /// Notes that a group has become another chat.
     pub(super) async fn note_move(&self, from: ChatId, to: ChatId) {
         self.moves().insert(from, to);
-        if let Err(error) = self.store.moved(self.number(), Move { from: from.0, to: to.0 }).await {
+        if let Err(error) =
+            self.store.moved(self.number(), ChatMigration { from: from.0, to: to.0 }).await
+        {
             tracing::warn!(%error, "cannot note that a group has become a supergroup; its next answer will find out again");
         }
     }

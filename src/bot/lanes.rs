@@ -122,9 +122,9 @@ impl Lanes {
         }
     }
 
-    /// Waits until everything in hand is done, but not longer than `patience`; whether it was.
-    pub(super) async fn drain(&self, patience: Duration) -> bool {
-        tokio::time::timeout(patience, self.room.acquire_many(MOST)).await.is_ok()
+    /// Waits until everything in hand is done, but not longer than `timeouts`; whether it was.
+    pub(super) async fn drain(&self, timeouts: Duration) -> bool {
+        tokio::time::timeout(timeouts, self.room.acquire_many(MOST)).await.is_ok()
     }
 
     /// Up to where Telegram may be told that updates are done with, if it may, when `next` is the first not fetched.

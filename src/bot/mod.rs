@@ -24,10 +24,11 @@ use crate::store::Store;
 mod access;
 mod call;
 mod desk;
-#[cfg(fuzzing)]
-pub mod doors;
 mod fetch;
+#[cfg(fuzzing)]
+pub mod fuzzing;
 mod handle;
+mod heartbeat;
 mod incident;
 mod inline;
 mod intake;
@@ -39,14 +40,13 @@ mod pace;
 mod payload;
 mod poll;
 mod press;
-mod pulse;
 mod route;
 mod seal;
 mod send;
 mod trouble;
 mod webhook;
 
-pub use pulse::{Pulse, Silent};
+pub use heartbeat::{Heartbeat, Silent};
 pub use seal::webhook_secret;
 pub use webhook::Webhook;
 
@@ -131,14 +131,14 @@ pub struct BotSettings {
     /// Whether to send no faster than Telegram allows; a Bot API server of one's own may allow more.
     pub keeps_limits: bool,
     /// How long to wait for what may never come.
-    pub patience: Patience,
+    pub timeouts: Timeouts,
     /// Where to tell whether updates come in.
-    pub pulse: Arc<Pulse>,
+    pub heartbeat: Arc<Heartbeat>,
 }
 
 /// How long the bot waits for what may never come.
 #[derive(Clone, Copy, Debug)]
-pub struct Patience {
+pub struct Timeouts {
     /// For the report of a call. Whoever asks again earlier gets a message sent twice when the server was only slow.
     pub call: Duration,
     /// For updates, before the call counts as hung: the connection may be open at this end only. Longer than `hold`.
@@ -153,7 +153,7 @@ pub struct Patience {
     pub quiet: Duration,
 }
 
-impl Default for Patience {
+impl Default for Timeouts {
     fn default() -> Self {
         Self {
             call: Duration::from_secs(75),
@@ -222,7 +222,7 @@ async fn serve_from(
     let me = tokio::select! {
         biased;
         () = &mut stop => return Ok(()),
-        me = poll::introduce(&bot, &settings.pulse, &settings.patience) => me?,
+        me = poll::introduce(&bot, &settings.heartbeat, &settings.timeouts) => me?,
     };
     tracing::info!(bot = me.username(), "serving questions");
     let desk = Arc::new(Desk::new(bot, me, archive, store, settings));
@@ -234,7 +234,7 @@ async fn serve_from(
         biased;
         // What is not taken up now waits for the next run.
         () = &mut stop => {
-            lanes.drain(desk.patience.drain).await;
+            lanes.drain(desk.timeouts.drain).await;
             return Ok(());
         }
         () = intake.resume() => {}
@@ -246,7 +246,7 @@ async fn serve_from(
         }
     };
     menu.abort();
-    let drained = lanes.drain(desk.patience.drain).await;
+    let drained = lanes.drain(desk.timeouts.drain).await;
     tracing::info!(drained, failures = desk.failures(), "stopped");
     confirm(&desk, lanes.confirmable(next?)).await;
     Ok(())
@@ -254,7 +254,7 @@ async fn serve_from(
 
 fn connect(settings: &BotSettings) -> Result<Bot, BotError> {
     let token = settings.token.expose_secret();
-    let patient = || teloxide::net::default_reqwest_settings().timeout(settings.patience.call);
+    let patient = || teloxide::net::default_reqwest_settings().timeout(settings.timeouts.call);
     let bot = match patient().build() {
         Ok(client) => Bot::with_client(token, client),
         Err(_) => Bot::new(token),

@@ -11,11 +11,11 @@ use teloxide::types::Me;
 use super::call::{CallFailed, call};
 use super::desk::Desk;
 use super::fetch::{self, Fetched, updates};
+use super::heartbeat::Heartbeat;
 use super::intake::Intake;
 use super::lanes::BATCH;
-use super::pulse::Pulse;
 use super::trouble::{Trouble, describe, trouble};
-use super::{BotError, Patience};
+use super::{BotError, Timeouts};
 use crate::meter::{self, Source};
 
 /// First and longest wait after a call that failed.
@@ -25,20 +25,20 @@ const WAITS: (Duration, Duration) = (Duration::from_millis(500), Duration::from_
 #[derive(Clone, Copy)]
 pub(super) struct Contact<'d> {
     pub(super) bot: &'d Bot,
-    pub(super) pulse: &'d Pulse,
-    pub(super) patience: &'d Patience,
+    pub(super) heartbeat: &'d Heartbeat,
+    pub(super) timeouts: &'d Timeouts,
 }
 
 /// Asks Telegram who this bot is, for as long as it takes.
 pub(super) async fn introduce(
     bot: &Bot,
-    pulse: &Pulse,
-    patience: &Patience,
+    heartbeat: &Heartbeat,
+    timeouts: &Timeouts,
 ) -> Result<Me, BotError> {
-    let contact = Contact { bot, pulse, patience };
+    let contact = Contact { bot, heartbeat, timeouts };
     let mut pause = Pause::default();
     loop {
-        match in_time(patience, call(bot, &GetMe::new())).await {
+        match in_time(timeouts, call(bot, &GetMe::new())).await {
             Ok(me) => return Ok(me),
             Err(failed) => recover(&contact, "cannot reach telegram", &failed, &mut pause).await?,
         }
@@ -68,7 +68,7 @@ pub(super) async fn run<S: Future<Output = ()> + Send>(
         match batch {
             Ok(updates) => {
                 pause = Pause::default();
-                desk.pulse.good();
+                desk.heartbeat.good();
                 meter::polled("good");
                 fetch::count(&updates, Source::Polling);
                 let (fetched, last) = (updates.len(), after(&updates));
@@ -96,7 +96,7 @@ async fn fetch_batch(
 ) -> Result<Vec<Fetched>, CallFailed> {
     tokio::time::sleep(rest).await;
     intake.room_for_batch().await;
-    in_time(&desk.patience, updates(&desk.bot, from, desk.patience.hold)).await
+    in_time(&desk.timeouts, updates(&desk.bot, from, desk.timeouts.hold)).await
 }
 
 async fn not_fetched(desk: &Desk, failed: &CallFailed, pause: &mut Pause) -> Result<(), BotError> {
@@ -106,10 +106,10 @@ async fn not_fetched(desk: &Desk, failed: &CallFailed, pause: &mut Pause) -> Res
 
 /// What a call gives, unless it hangs: the connection may be open at this end only.
 pub(super) async fn in_time<T>(
-    patience: &Patience,
+    timeouts: &Timeouts,
     call: impl Future<Output = Result<T, CallFailed>>,
 ) -> Result<T, CallFailed> {
-    tokio::time::timeout(patience.poll, call).await.unwrap_or(Err(CallFailed::Hung))
+    tokio::time::timeout(timeouts.poll, call).await.unwrap_or(Err(CallFailed::Hung))
 }
 
 fn after(updates: &[Fetched]) -> Option<i32> {
@@ -125,10 +125,10 @@ pub(super) async fn recover(
     pause: &mut Pause,
 ) -> Result<(), BotError> {
     let said = describe(failed, contact.bot.token());
-    contact.pulse.bad(&said);
+    contact.heartbeat.bad(&said);
     match trouble(failed) {
         Trouble::BadToken => return Err(BotError::BadToken),
-        Trouble::Webhook => remove_webhook(contact.bot, contact.patience).await,
+        Trouble::Webhook => remove_webhook(contact.bot, contact.timeouts).await,
         Trouble::Conflict => tracing::warn!(
             "another program fetches updates with this bot's token; stop it, or give this one a token of its own"
         ),
@@ -144,10 +144,10 @@ pub(super) async fn recover(
 }
 
 /// Long polling was asked for, so a webhook left from before is in the way. Updates that wait for it are kept.
-async fn remove_webhook(bot: &Bot, patience: &Patience) {
+async fn remove_webhook(bot: &Bot, timeouts: &Timeouts) {
     tracing::warn!("a webhook is set for this bot; removing it, since updates are fetched now");
     let removal = DeleteWebhook::new().drop_pending_updates(false);
-    if let Err(failed) = in_time(patience, call(bot, &removal)).await {
+    if let Err(failed) = in_time(timeouts, call(bot, &removal)).await {
         tracing::warn!(error = describe(&failed, bot.token()), "the webhook could not be removed");
     }
 }

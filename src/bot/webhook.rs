@@ -50,7 +50,7 @@ pub(super) async fn run<S: Future<Output = ()> + Send>(
 ) -> Result<(), BotError> {
     let Webhook { url, mut deliveries } = webhook;
     // Nothing may come for hours; then Telegram is asked, and its answer is heard of it.
-    desk.pulse.expect_within(3 * desk.patience.quiet);
+    desk.heartbeat.expect_within(3 * desk.timeouts.quiet);
     let mut taking = pin!(take_in(desk, intake, &mut deliveries));
     tokio::select! {
         biased;
@@ -71,7 +71,7 @@ async fn take_in(desk: &Desk, intake: &mut Intake, deliveries: &mut mpsc::Receiv
         if deliveries.recv_many(&mut batch, most).await == 0 {
             return;
         }
-        desk.pulse.good();
+        desk.heartbeat.good();
         take(intake, batch).await;
     }
 }
@@ -137,10 +137,10 @@ async fn set(desk: &Desk, url: &PublicUrl) -> Result<(), BotError> {
         drop_pending_updates: false,
     };
     let mut pause = Pause::default();
-    while let Err(failed) = in_time(&desk.patience, call(&desk.bot, &setting)).await {
+    while let Err(failed) = in_time(&desk.timeouts, call(&desk.bot, &setting)).await {
         recover(&desk.contact(), "cannot set the webhook", &failed, &mut pause).await?;
     }
-    desk.pulse.good();
+    desk.heartbeat.good();
     tracing::info!("telegram delivers updates");
     Ok(())
 }
@@ -149,17 +149,17 @@ async fn set(desk: &Desk, url: &PublicUrl) -> Result<(), BotError> {
 async fn is_ours(desk: &Desk, url: &PublicUrl) -> Result<bool, BotError> {
     let mut pause = Pause::default();
     // What one chat says does not tell that another is heard.
-    let at_last = Instant::now() + SELDOM * desk.patience.quiet;
+    let at_last = Instant::now() + SELDOM * desk.timeouts.quiet;
     loop {
-        tokio::time::sleep(desk.patience.quiet.saturating_sub(desk.pulse.silence())).await;
-        if desk.pulse.silence() < desk.patience.quiet && Instant::now() < at_last {
+        tokio::time::sleep(desk.timeouts.quiet.saturating_sub(desk.heartbeat.silence())).await;
+        if desk.heartbeat.silence() < desk.timeouts.quiet && Instant::now() < at_last {
             continue;
         }
-        match in_time(&desk.patience, call(&desk.bot, &GetWebhookInfo::new())).await {
+        match in_time(&desk.timeouts, call(&desk.bot, &GetWebhookInfo::new())).await {
             Ok(info) if info.url == url.to_string().parse().ok() => {
                 judge(desk, &info);
                 // Asked again after a while even when the news is bad.
-                tokio::time::sleep(desk.patience.quiet).await;
+                tokio::time::sleep(desk.timeouts.quiet).await;
                 return Ok(true);
             }
             Ok(_) => return Ok(false),
@@ -182,8 +182,8 @@ fn judge(desk: &Desk, info: &WebhookInfo) {
                 error,
                 "telegram cannot deliver updates to the webhook; look at its address, its certificate and the proxy"
             );
-            desk.pulse.bad(&format!("telegram cannot deliver {waiting} updates: {error}"));
+            desk.heartbeat.bad(&format!("telegram cannot deliver {waiting} updates: {error}"));
         }
-        _ => desk.pulse.good(),
+        _ => desk.heartbeat.good(),
     }
 }

@@ -51,8 +51,8 @@ impl Ask {
         let answer = archive.ask(&question, clock::today(settings))?;
         let text = terminal::answer(&answer, &settings.citations, console.look());
         if self.explain {
-            let reckoning = terminal::explain(&answer, console.look());
-            return Ok(console.print(&format!("{text}\n{reckoning}"))?);
+            let explanation = terminal::explain(&answer, console.look());
+            return Ok(console.print(&format!("{text}\n{explanation}"))?);
         }
         Ok(console.print(&text)?)
     }

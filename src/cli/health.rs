@@ -7,7 +7,7 @@ use anyhow::Result;
 
 use super::clock;
 use crate::archive::Live;
-use crate::bot::Pulse;
+use crate::bot::Heartbeat;
 use crate::config::Listen;
 use crate::http::{self, Observer, Part, Watched};
 use crate::meter::{self, IndexSize};
@@ -16,7 +16,7 @@ use crate::store::Store;
 /// How a running service is: what it is made of, as far as it is there.
 pub(super) struct Health {
     started: Instant,
-    pulse: Arc<Pulse>,
+    heartbeat: Arc<Heartbeat>,
     store: OnceLock<Arc<dyn Store>>,
     archive: OnceLock<Arc<Live>>,
 }
@@ -46,7 +46,7 @@ impl Default for Health {
     fn default() -> Self {
         Self {
             started: Instant::now(),
-            pulse: Arc::default(),
+            heartbeat: Arc::default(),
             store: OnceLock::new(),
             archive: OnceLock::new(),
         }
@@ -54,8 +54,8 @@ impl Default for Health {
 }
 
 impl Health {
-    pub(super) fn pulse(&self) -> Arc<Pulse> {
-        Arc::clone(&self.pulse)
+    pub(super) fn heartbeat(&self) -> Arc<Heartbeat> {
+        Arc::clone(&self.heartbeat)
     }
 
     pub(super) fn knows_store(&self, store: Arc<dyn Store>) {
@@ -77,7 +77,7 @@ impl Health {
     }
 
     fn telegram(&self) -> Result<(), String> {
-        self.pulse.check().map_err(|silent| silent.to_string())
+        self.heartbeat.check().map_err(|silent| silent.to_string())
     }
 }
 
@@ -94,7 +94,7 @@ impl Watched for Health {
 
     fn measure(&self) {
         meter::uptime(self.started.elapsed());
-        meter::silence(self.pulse.silence());
+        meter::silence(self.heartbeat.silence());
         let Some(archive) = self.archive.get() else { return };
         let index = archive.health();
         meter::index(IndexSize {

@@ -2,7 +2,7 @@ use anyhow::Result;
 
 use super::progress::Progress;
 use super::{Console, clock};
-use crate::archive::{Archive, Opening};
+use crate::archive::{Archive, OpenProgress};
 use crate::config::Settings;
 use crate::render::phrases;
 
@@ -23,15 +23,19 @@ struct Listener<'c> {
 }
 
 impl Listener<'_> {
-    fn hear(&mut self, news: Opening) {
+    fn hear(&mut self, news: OpenProgress) {
         match &news {
-            Opening::Building { bytes, .. } => self.progress = Progress::new(*bytes, self.console),
-            Opening::Read { bytes, documents, .. } => {
+            OpenProgress::Building { bytes, .. } => {
+                self.progress = Progress::new(*bytes, self.console)
+            }
+            OpenProgress::Read { bytes, documents, .. } => {
                 self.progress.reach(*bytes, *documents, self.console);
             }
-            Opening::Writing => self.progress.finish(phrases::WRITING),
-            Opening::Built { .. } => self.built = true,
-            Opening::KeptOld { .. } | Opening::LeftOut { .. } | Opening::LinesLeftOut { .. } => {}
+            OpenProgress::Writing => self.progress.finish(phrases::WRITING),
+            OpenProgress::Built { .. } => self.built = true,
+            OpenProgress::KeptOld { .. }
+            | OpenProgress::LeftOut { .. }
+            | OpenProgress::LinesLeftOut { .. } => {}
         }
         if let Some(said) = phrases::opening(&news) {
             self.progress.say(&said, self.console);

@@ -6,7 +6,7 @@ use clap::Args;
 use super::Console;
 use crate::config::Settings;
 use crate::render::phrases;
-use crate::store::{Claim, STATE_FILE, restore};
+use crate::store::{STATE_FILE, ServerLock, restore};
 
 /// `pincite restore`
 #[derive(Clone, Debug, Args)]
@@ -19,7 +19,7 @@ impl Restore {
     pub(super) fn run(&self, settings: &Settings, console: &Console) -> Result<()> {
         let data = &settings.archive.data;
         // Held until the end: a server that starts meanwhile would open what is being replaced.
-        let _claim = Claim::take(data)?;
+        let _claim = ServerLock::take(data)?;
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let (holds, aside) = runtime.block_on(restore(&self.file, &data.join(STATE_FILE)))?;
         let aside = aside.map(|file| file.display().to_string());

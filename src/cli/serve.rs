@@ -8,12 +8,12 @@ use tokio::sync::watch;
 
 use super::health::Health;
 use super::{Console, Usage, clock, health, open};
-use crate::archive::{Archive, Live, LiveSettings, Opening};
-use crate::bot::{self, BotSettings, Patience, Webhook, webhook_secret};
+use crate::archive::{Archive, Live, LiveSettings, OpenProgress};
+use crate::bot::{self, BotSettings, Timeouts, Webhook, webhook_secret};
 use crate::config::{LogFormat, Settings, WebhookSettings};
 use crate::http::{self, Gate};
 use crate::render::phrases;
-use crate::store::{Claim, STATE_FILE, Sqlite};
+use crate::store::{STATE_FILE, ServerLock, Sqlite};
 
 /// Between two looks at the documents. What changed is taken when two looks saw the same.
 const BETWEEN_LOOKS: Duration = Duration::from_secs(60);
@@ -34,7 +34,7 @@ pub(super) fn run(settings: Settings, console: &Console) -> Result<()> {
     // Before anything that takes long: until then the signal would end the program.
     let hangup = runtime.block_on(async { hangup() })?;
     // Held until the end. A second server would answer everything once more.
-    let _claim = Claim::take(&settings.archive.data)?;
+    let _claim = ServerLock::take(&settings.archive.data)?;
     let health = Arc::new(Health::default());
     // Before the index, which may take minutes to build: that it is not ready yet is for these pages to say.
     runtime.block_on(health::show(settings.http, Arc::clone(&health)))?;
@@ -57,8 +57,8 @@ pub(super) fn run(settings: Settings, console: &Console) -> Result<()> {
         examples: settings.examples,
         citations: settings.citations,
         access: settings.access,
-        patience: Patience::default(),
-        pulse: health.pulse(),
+        timeouts: Timeouts::default(),
+        heartbeat: health.heartbeat(),
     };
     console.say(phrases::BOT_RUNS);
     let stop = runtime.block_on(async { stop_signal() })?;
@@ -120,11 +120,13 @@ fn looked_after(archive: Archive, settings: &Settings) -> Live {
 }
 
 /// What happens to the index while serving goes into the log.
-fn log(news: &Opening) {
+fn log(news: &OpenProgress) {
     let Some(said) = phrases::opening(news) else { return };
     match news {
-        Opening::KeptOld { .. } => tracing::error!("{said}"),
-        Opening::LeftOut { .. } | Opening::LinesLeftOut { .. } => tracing::warn!("{said}"),
+        OpenProgress::KeptOld { .. } => tracing::error!("{said}"),
+        OpenProgress::LeftOut { .. } | OpenProgress::LinesLeftOut { .. } => {
+            tracing::warn!("{said}")
+        }
         _ => tracing::info!("{said}"),
     }
 }

@@ -188,14 +188,15 @@ fn outcome<E>(judged: &Judged, ask: impl Fn(&str) -> Result<Answer, E>) -> Resul
         document: rank(&|evidence| judged.is_document(evidence)),
         names_document: !judged.documents.list().is_empty(),
         first: first.map_or(String::new(), |first| first.quote.text().to_owned()),
-        met: first.map_or((0.0, 0.0), |first| (first.account.met, first.account.sentences.words)),
+        met: first
+            .map_or((0.0, 0.0), |first| (first.explanation.met, first.explanation.sentences.words)),
         lacks: first.map_or(Vec::new(), |first| lacks(&answer, first)),
         elapsed_us,
     })
 }
 
 fn lacks(answer: &Answer, evidence: &Evidence) -> Vec<String> {
-    let places = answer.reckoning.asked.iter().zip(&evidence.account.places);
+    let places = answer.explanation.asked.iter().zip(&evidence.explanation.places);
     let lacking = places.filter(|(_, place)| **place == Place::Nowhere);
     lacking.map(|(word, _)| word.text.clone()).collect()
 }

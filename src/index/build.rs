@@ -5,7 +5,7 @@ use tantivy::indexer::UserOperation;
 use tantivy::schema::Field;
 use tantivy::{Index, IndexWriter, TantivyDocument};
 
-use super::cells::cells_of;
+use super::date_buckets::cells_of;
 use super::schema::{Fields, tokenizers};
 use super::{DocumentRecord, IndexError, PassageRecord};
 use crate::model::{Document, Passage, Span};

@@ -5,15 +5,15 @@
 
 mod analyzer;
 mod build;
-mod cells;
-mod finished;
+mod date_buckets;
 mod generation;
 mod open;
+mod read_only;
 mod record;
 mod schema;
 
 pub use build::IndexBuilder;
-pub use cells::{cells_for, day_cell};
+pub use date_buckets::{cells_for, day_cell};
 pub use generation::{Fingerprint, Generations, Pointer, Staleness, Stamp};
 pub use open::OpenIndex;
 pub use record::{DocumentRecord, PassageRecord};

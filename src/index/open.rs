@@ -6,7 +6,7 @@ use tantivy::query::{BooleanQuery, Occur, Query, TermQuery};
 use tantivy::schema::{IndexRecordOption, Value};
 use tantivy::{DocAddress, Index, IndexReader, ReloadPolicy, Searcher, TantivyDocument, Term};
 
-use super::finished::Finished;
+use super::read_only::ReadOnlyDirectory;
 use super::schema::{Fields, tokenizers};
 use super::{DocumentRecord, IndexError, PassageRecord, Stamp};
 use crate::model::{DocumentId, PassageId};
@@ -37,7 +37,7 @@ impl OpenIndex {
     pub fn open(folder: &Path) -> Result<Self, IndexError> {
         let stamp = Stamp::read(folder)?;
         let (schema, fields) = Fields::schema();
-        let mut index = Index::open(Finished::open(folder)?)?;
+        let mut index = Index::open(ReadOnlyDirectory::open(folder)?)?;
         if index.schema() != schema {
             return Err(IndexError::Record("its fields are not ours".to_owned()));
         }

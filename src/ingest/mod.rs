@@ -10,9 +10,9 @@ mod build;
 mod dates;
 mod decode;
 mod detect;
-#[cfg(fuzzing)]
-pub mod doors;
 mod draft;
+#[cfg(fuzzing)]
+pub mod fuzzing;
 mod ids;
 mod json_lines;
 mod lines;

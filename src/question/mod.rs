@@ -2,9 +2,9 @@
 //!
 //! Reading a question never fails; what could not be made sense of becomes a note.
 
-mod kind;
 mod lexicon;
 mod parse;
+mod question_type;
 mod several;
 
 use std::ops::Range;
@@ -22,7 +22,7 @@ pub struct Question {
     /// As typed.
     pub text: String,
     /// What is asked for.
-    pub ask: Ask,
+    pub question_type: QuestionType,
     /// The words that the answer must be about, without the frame ("what did … say about").
     pub topic: Vec<TopicWord>,
     /// Phrases in quotation marks: exact words.
@@ -81,20 +81,20 @@ pub struct DateWindow {
 /// Kinds of question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Ask {
+pub enum QuestionType {
     /// Anything without a more exact kind.
     What,
-    /// Wants a time.
+    /// AnswerType a time.
     When,
-    /// Wants a person or body.
+    /// AnswerType a person or body.
     Who,
-    /// Wants a place.
+    /// AnswerType a place.
     Where,
-    /// Wants a number.
+    /// AnswerType a number.
     HowMany,
-    /// Wants several documents.
+    /// AnswerType several documents.
     List,
-    /// Wants what bears this day and month, in any year.
+    /// AnswerType what bears this day and month, in any year.
     OnThisDay,
     /// Looks up a quotation.
     Quote,

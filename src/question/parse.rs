@@ -2,7 +2,10 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::{Ask, Clock, DateWindow, Join, Need, Question, QuestionNote, TopicWord, kind, lexicon};
+use super::{
+    Clock, DateWindow, Join, Need, Question, QuestionNote, QuestionType, TopicWord, lexicon,
+    question_type,
+};
 use crate::text::{Spellings, Word, words};
 use crate::time::{Context, DateReader, Mode, Note, NumericOrder, Reading, Relation};
 
@@ -43,7 +46,7 @@ pub fn read(text: &str, today: NaiveDate, reader: &QuestionReader<'_>) -> Questi
     notes.extend((!subject && !impossible && dates.is_empty()).then_some(QuestionNote::NoTopic));
     Question {
         text: text.to_owned(),
-        ask: kind::ask(&all, &dates, !quotations.is_empty()),
+        question_type: question_type::question_type(&all, &dates, !quotations.is_empty()),
         topic,
         phrases: quotations.into_iter().map(|span| kept[span].to_owned()).collect(),
         excluded,
@@ -131,7 +134,7 @@ fn clock(text: &str, all: &[Word], reading: &Reading, dates: &[DateWindow]) -> C
     let inside = words(&text[first.span.clone()]);
     let of_date = inside.first().filter(|word| opening.contains(&word.folded.as_str()));
     before.extend(of_date.cloned());
-    kind::clock(&before)
+    question_type::clock(&before)
 }
 
 /// The words the question is about, and the words it does not want.
@@ -266,6 +269,6 @@ impl Question {
 
     /// Whether it looks for exact words.
     pub fn is_quote(&self) -> bool {
-        self.ask == Ask::Quote || !self.phrases.is_empty()
+        self.question_type == QuestionType::Quote || !self.phrases.is_empty()
     }
 }

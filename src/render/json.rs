@@ -10,7 +10,7 @@ use super::phrases;
 use crate::answer::{Answer, Evidence, MetClock, Spelling, Verdict, Why};
 use crate::cite::{CitationSettings, cite};
 use crate::model::{Document, Fact, SpokenTime, WrittenDate, WrittenOrigin};
-use crate::question::{Ask, Clock, DateWindow};
+use crate::question::{Clock, DateWindow, QuestionType};
 use crate::time::{Edtf, Interval, Mode, Reading, Relation, TimeExpression};
 
 /// What stands around an answer in its JSON.
@@ -92,7 +92,7 @@ struct AnswerJson {
 
 #[derive(Serialize)]
 struct ReadAs {
-    ask: Ask,
+    ask: QuestionType,
     topic: Vec<String>,
     dates: Vec<WindowJson>,
     spellings: Vec<Spelling>,
@@ -192,7 +192,7 @@ struct DateJson {
 fn read_as(answer: &Answer) -> ReadAs {
     let question = &answer.question;
     ReadAs {
-        ask: question.ask,
+        ask: question.question_type,
         topic: question.topic.iter().map(|word| word.text.clone()).collect(),
         dates: question.dates.iter().map(|window| window_json(window, question.clock)).collect(),
         spellings: answer.spellings.clone(),

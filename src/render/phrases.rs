@@ -15,7 +15,7 @@ use std::time::Duration;
 use chrono::NaiveDate;
 
 use crate::answer::{Answer, Evidence, MetClock, NUMBER, Verdict, Why};
-use crate::archive::{ArchiveFacts, Changes, Opening, Staleness};
+use crate::archive::{ArchiveFacts, Changes, OpenProgress, Staleness};
 use crate::model::{Document, Issue, Passage, SpokenTime, Voice, WrittenOrigin};
 use crate::question::{Clock, DateWindow, QuestionNote};
 use crate::text::counted;
@@ -289,20 +289,20 @@ pub const SOUND_CONFIGURATION: &str = "The configuration is sound.";
 pub const UP_TO_DATE: &str = "The index is up to date.";
 
 /// What happens while an archive is opened, or `None` for what needs no word.
-pub fn opening(news: &Opening) -> Option<String> {
+pub fn opening(news: &OpenProgress) -> Option<String> {
     Some(match news {
-        Opening::Building { reason: Staleness::Changed, changes: Some(changes), .. } => {
+        OpenProgress::Building { reason: Staleness::Changed, changes: Some(changes), .. } => {
             format!("{}; building the index anew.", changed(changes))
         }
-        Opening::Building { reason, .. } => building(reason),
-        Opening::Built { documents, passages } => {
+        OpenProgress::Building { reason, .. } => building(reason),
+        OpenProgress::Built { documents, passages } => {
             format!("Index built: {}.", held(*documents, *passages))
         }
-        Opening::KeptOld { error } => {
+        OpenProgress::KeptOld { error } => {
             format!("The index could not be built anew, so the older one stays in use: {error}")
         }
-        Opening::LeftOut { file, reason } => format!("Left out {file}: {reason}"),
-        Opening::LinesLeftOut { file, lines, first } => {
+        OpenProgress::LeftOut { file, reason } => format!("Left out {file}: {reason}"),
+        OpenProgress::LinesLeftOut { file, lines, first } => {
             let (what, which) = match lines {
                 1 => ("a line", "It is"),
                 _ => (&*format!("{lines} lines"), "The first is"),
@@ -312,7 +312,7 @@ pub fn opening(news: &Opening) -> Option<String> {
                 first.line, first.fault
             )
         }
-        Opening::Read { .. } | Opening::Writing => return None,
+        OpenProgress::Read { .. } | OpenProgress::Writing => return None,
     })
 }
 

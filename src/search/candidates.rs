@@ -84,8 +84,8 @@ fn topic(query: &Query, fields: &Fields) -> Vec<(Occur, Box<dyn EngineQuery>)> {
     let forms = query.all().flat_map(|concept| {
         let need = concept.need();
         let forms = concept.forms.iter();
-        let sought = forms.filter(|form| form.bond.is_itself() || !concept.is_itself);
-        sought.map(move |form| (form, form.bond.weight() * need))
+        let sought = forms.filter(|form| form.match_kind.is_itself() || !concept.is_itself);
+        sought.map(move |form| (form, form.match_kind.weight() * need))
     });
     let clause = |(form, weight): (&super::Form, f32)| {
         let word = word(fields, &form.rarest, IndexRecordOption::WithFreqs);

@@ -6,7 +6,7 @@ use super::presence::presence;
 use super::{MetClock, Query, Score, WindowMatch, vocabulary};
 use crate::index::{IndexError, OpenIndex, PassageRecord};
 use crate::model::{SpokenTime, Voice};
-use crate::question::Ask;
+use crate::question::QuestionType;
 use crate::text::View;
 use crate::time::Interval;
 
@@ -55,7 +55,7 @@ pub fn search(index: &OpenIndex, mut query: Query) -> Result<Hits, IndexError> {
         let window = dates.window(&query.times(), candidate.address);
         ranked.push(Ranked { score: Score::of(&query, met, &window), candidate });
     }
-    let read = if query.ask == Ask::List { READ_LISTED } else { READ };
+    let read = if query.question_type == QuestionType::List { READ_LISTED } else { READ };
     if ranked.len() > read {
         ranked.select_nth_unstable_by(read - 1, better);
         ranked.truncate(read);

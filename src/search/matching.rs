@@ -65,7 +65,7 @@ impl<'q> Matcher<'q> {
         let found = row.get(at..at + wanted.words.len())?;
         // A row in quotation marks is meant to the letter.
         let to_the_letter = concept >= topic;
-        let mut weight = wanted.bond.weight();
+        let mut weight = wanted.match_kind.weight();
         for ((word, its_stem), found) in wanted.words.iter().zip(&wanted.stems).zip(found) {
             if *word == found.folded {
                 continue;

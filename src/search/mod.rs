@@ -12,6 +12,6 @@ mod window;
 
 pub use local::{Hit, Hits, search};
 pub use matching::{Match, Matcher};
-pub use query::{Bond, Concept, Form, Query, Wants};
+pub use query::{AnswerType, Concept, Form, MatchKind, Query};
 pub use score::Score;
 pub use window::{MetClock, Times, WindowMatch};

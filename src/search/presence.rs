@@ -27,7 +27,7 @@ pub(super) fn presence(
             for form in &concept.forms {
                 let Some(mut row) = Row::of(&index, field, form)? else { continue };
                 for (address, met) in addresses[from..to].iter().zip(&mut met[from..to]) {
-                    let weight = form.bond.weight();
+                    let weight = form.match_kind.weight();
                     if met[at] < weight && row.stands_in(address.doc_id) {
                         met[at] = weight;
                     }

@@ -1,7 +1,7 @@
 use std::ops::Range;
 
 use super::Times;
-use crate::question::{Ask, Clock, DateWindow, Join, Need, Question, TopicWord};
+use crate::question::{Clock, DateWindow, Join, Need, Question, QuestionType, TopicWord};
 use crate::text::{GroupKind, NameForm, Rival, Spellings, Word, american, stem, words};
 
 /// A question as an engine may look for it: what it is about, and when.
@@ -20,14 +20,14 @@ pub struct Query {
     /// Which date counts.
     pub clock: Clock,
     /// Kind of question.
-    pub ask: Ask,
+    pub question_type: QuestionType,
     /// What a sentence that answers it is likely to hold.
-    pub wants: Wants,
+    pub wants: AnswerType,
 }
 
 /// What a sentence is likely to hold that answers a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Wants {
+pub enum AnswerType {
     /// Nothing that could be told from outside.
     Anything,
     /// A time.
@@ -75,14 +75,14 @@ pub struct Form {
     /// The stem by which the engine looks for it; set to the rarest when the engine has counted.
     pub rarest: String,
     /// How it is bound to what was typed.
-    pub bond: Bond,
+    pub match_kind: MatchKind,
     /// Longer names of other persons that hold this one.
     pub rivals: Vec<Rival>,
 }
 
 /// How a form is bound to the typed one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Bond {
+pub enum MatchKind {
     /// As typed.
     Same,
     /// Another spelling of the same name, or British for American.
@@ -98,28 +98,28 @@ pub enum Bond {
     /// A seat of government for the country, or the other way.
     Related,
     /// One or two letters away.
-    Slip,
+    Typo,
 }
 
 /// What a word counts for that helps to rank and proves nothing.
 const HELPFUL: f32 = 0.5;
 
-impl Bond {
+impl MatchKind {
     /// Whether a form is the thing itself, written as typed or otherwise, and not something near it.
     pub fn is_itself(self) -> bool {
-        matches!(self, Bond::Same | Bond::Spelling | Bond::Slip)
+        matches!(self, MatchKind::Same | MatchKind::Spelling | MatchKind::Typo)
     }
 
-    /// What a match under this bond is worth against the typed form.
+    /// What a match under this match_kind is worth against the typed form.
     pub fn weight(self) -> f32 {
         match self {
-            Bond::Same => 1.0,
-            Bond::Spelling => 0.95,
-            Bond::Slip => 0.8,
-            Bond::Short => 0.8,
-            Bond::Derived | Bond::Nation => 0.85,
-            Bond::Synonym => 0.65,
-            Bond::Related => 0.6,
+            MatchKind::Same => 1.0,
+            MatchKind::Spelling => 0.95,
+            MatchKind::Typo => 0.8,
+            MatchKind::Short => 0.8,
+            MatchKind::Derived | MatchKind::Nation => 0.85,
+            MatchKind::Synonym => 0.65,
+            MatchKind::Related => 0.6,
         }
     }
 }
@@ -144,7 +144,7 @@ impl Query {
             windows: question.dates.clone(),
             join: question.join,
             clock: question.clock,
-            ask: question.ask,
+            question_type: question.question_type,
             wants: wants(question),
         }
     }
@@ -176,7 +176,7 @@ impl Concept {
         Self {
             asked: text.to_owned(),
             span,
-            forms: vec![Form::new(text, Bond::Same)],
+            forms: vec![Form::new(text, MatchKind::Same)],
             need,
             idf: 0.0,
             weight: 0.0,
@@ -210,25 +210,25 @@ impl Concept {
 
 impl Form {
     /// A form of a text.
-    pub fn new(text: &str, bond: Bond) -> Self {
+    pub fn new(text: &str, match_kind: MatchKind) -> Self {
         let words: Vec<String> = words(text).into_iter().map(|word| word.folded).collect();
         let stems: Vec<String> = words.iter().map(|word| stem(word)).collect();
         let rarest = stems.first().cloned().unwrap_or_default();
-        Self { shown: text.to_owned(), words, stems, rarest, bond, rivals: Vec::new() }
+        Self { shown: text.to_owned(), words, stems, rarest, match_kind, rivals: Vec::new() }
     }
 
     /// The form of a stem of the archive.
-    pub(super) fn of_stem(stem: String, bond: Bond) -> Self {
+    pub(super) fn of_stem(stem: String, match_kind: MatchKind) -> Self {
         let one = vec![stem.clone()];
         let (shown, words, stems) = (stem.clone(), one.clone(), one);
-        Self { shown, words, stems, rarest: stem, bond, rivals: Vec::new() }
+        Self { shown, words, stems, rarest: stem, match_kind, rivals: Vec::new() }
     }
 
-    fn of(form: &NameForm, bond: Bond, rivals: Vec<Rival>) -> Self {
+    fn of(form: &NameForm, match_kind: MatchKind, rivals: Vec<Rival>) -> Self {
         let words = form.words();
         let stems: Vec<String> = words.iter().map(|word| stem(word)).collect();
         let rarest = stems.first().cloned().unwrap_or_default();
-        Self { shown: form.shown.clone(), words, stems, rarest, bond, rivals }
+        Self { shown: form.shown.clone(), words, stems, rarest, match_kind, rivals }
     }
 }
 
@@ -268,39 +268,41 @@ fn concept(
                 GroupKind::Person if !typed.is_short() => names.rivals(found.group, form),
                 _ => Vec::new(),
             };
-            concept.add(Form::of(form, bond(found.group.kind, typed, form), rivals));
+            concept.add(Form::of(form, match_kind(found.group.kind, typed, form), rivals));
         }
     }
     if let Some(other) = american(&concept.forms[0].words.join(" ")) {
-        concept.add(Form::new(&other, Bond::Spelling));
+        concept.add(Form::new(&other, MatchKind::Spelling));
     }
     (Some(concept), len)
 }
 
-fn wants(question: &Question) -> Wants {
+fn wants(question: &Question) -> AnswerType {
     const WEIGHING: [&str; 6] = ["believ", "expect", "think", "likeli", "consid", "estim"];
     let weighs =
         |word: &TopicWord| stems(&word.text).iter().any(|stem| WEIGHING.contains(&stem.as_str()));
-    match question.ask {
-        Ask::When => Wants::Time,
-        Ask::HowMany => Wants::Number,
-        Ask::Who | Ask::Where => Wants::Name,
-        _ if words(&question.text).iter().any(|word| word.folded == "why") => Wants::Reason,
-        _ if question.topic.iter().any(weighs) => Wants::Judgement,
-        _ => Wants::Anything,
+    match question.question_type {
+        QuestionType::When => AnswerType::Time,
+        QuestionType::HowMany => AnswerType::Number,
+        QuestionType::Who | QuestionType::Where => AnswerType::Name,
+        _ if words(&question.text).iter().any(|word| word.folded == "why") => AnswerType::Reason,
+        _ if question.topic.iter().any(weighs) => AnswerType::Judgement,
+        _ => AnswerType::Anything,
     }
 }
 
 /// How a form of a group is bound to the one that was typed.
-fn bond(kind: GroupKind, typed: &NameForm, form: &NameForm) -> Bond {
+fn match_kind(kind: GroupKind, typed: &NameForm, form: &NameForm) -> MatchKind {
     let is_seat = |form: &NameForm| &*form.system == "seat";
     match kind {
-        GroupKind::Person if form.is_short_for(typed) => Bond::Short,
-        GroupKind::Person | GroupKind::Place | GroupKind::Body | GroupKind::Term => Bond::Spelling,
-        GroupKind::Derived => Bond::Derived,
-        GroupKind::Word => Bond::Synonym,
-        GroupKind::State if is_seat(typed) == is_seat(form) => Bond::Nation,
-        GroupKind::State => Bond::Related,
+        GroupKind::Person if form.is_short_for(typed) => MatchKind::Short,
+        GroupKind::Person | GroupKind::Place | GroupKind::Body | GroupKind::Term => {
+            MatchKind::Spelling
+        }
+        GroupKind::Derived => MatchKind::Derived,
+        GroupKind::Word => MatchKind::Synonym,
+        GroupKind::State if is_seat(typed) == is_seat(form) => MatchKind::Nation,
+        GroupKind::State => MatchKind::Related,
     }
 }
 

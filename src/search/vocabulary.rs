@@ -1,7 +1,7 @@
 use tantivy::schema::Field;
 use tantivy::{Searcher, Term};
 
-use super::{Bond, Concept, Form, Query};
+use super::{Concept, Form, MatchKind, Query};
 use crate::index::IndexError;
 
 /// Shortest word that is taken for a slip of the hand, in letters.
@@ -47,13 +47,13 @@ fn count(concept: &mut Concept, searcher: &Searcher, field: Field) -> Result<u64
             }
         }
         frequencies.push(rarest);
-        if !matches!(form.bond, Bond::Related | Bond::Nation | Bond::Synonym) {
+        if !matches!(form.match_kind, MatchKind::Related | MatchKind::Nation | MatchKind::Synonym) {
             most = most.max(rarest);
         }
     }
     let found = || concept.forms.iter().zip(&frequencies).filter(|(_, found)| **found > 0);
     concept.exists = found().next().is_some();
-    concept.is_itself = found().any(|(form, _)| form.bond.is_itself());
+    concept.is_itself = found().any(|(form, _)| form.match_kind.is_itself());
     let mut kept = frequencies.iter().enumerate().map(|(at, found)| at == 0 || *found > 0);
     concept.forms.retain(|_| kept.next().unwrap_or(true));
     Ok(most)
@@ -99,7 +99,7 @@ fn slips(form: &Form, searcher: &Searcher, field: Field) -> Result<Vec<Form>, In
     near.sort();
     let closest = near.first().map_or(0, |(distance, _)| *distance);
     let kept = near.into_iter().filter(|(distance, _)| *distance == closest).take(MOST);
-    Ok(kept.map(|(_, term)| Form::of_stem(term, Bond::Slip)).collect())
+    Ok(kept.map(|(_, term)| Form::of_stem(term, MatchKind::Typo)).collect())
 }
 
 fn next_letter(word: &str) -> String {

@@ -6,19 +6,19 @@
 use std::future::Future;
 use std::pin::Pin;
 
-mod claim;
 mod error;
+mod server_lock;
 mod sqlite;
 
-pub use claim::Claim;
 pub use error::StoreError;
+pub use server_lock::ServerLock;
 pub use sqlite::{Existing, Holds, Sqlite, back_up, restore};
 
 /// Name of the file in the data folder.
 pub const STATE_FILE: &str = "state.sqlite";
 
 /// What comes of a call to a [`Store`], a little later.
-pub type Soon<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 'a>>;
+pub type StoreFuture<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 'a>>;
 
 /// What the bot keeps between runs.
 ///
@@ -27,43 +27,43 @@ pub type Soon<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send
 /// `bot` is the number of the bot: two bots may have the same data folder one after the other, and both count their updates from somewhere.
 pub trait Store: Send + Sync + 'static {
     /// Keeps updates until they are [`done`](Self::done); gives the numbers of those that never came before.
-    fn receive<'a>(&'a self, bot: u64, arrivals: &'a [Arrival]) -> Soon<'a, Vec<u32>>;
+    fn receive<'a>(&'a self, bot: u64, arrivals: &'a [Arrival]) -> StoreFuture<'a, Vec<u32>>;
 
     /// Updates that came and are not done, in the order in which they came.
     ///
     /// To be called once, at the start: the first update of every lane is counted as tried once more.
-    fn waiting(&self, bot: u64) -> Soon<'_, Vec<Waiting>>;
+    fn waiting(&self, bot: u64) -> StoreFuture<'_, Vec<Waiting>>;
 
     /// Notes that an update has not ended the program though it was the first of its lane: it counts as never tried.
-    fn cleared(&self, bot: u64, update: u32) -> Soon<'_, ()>;
+    fn cleared(&self, bot: u64, update: u32) -> StoreFuture<'_, ()>;
 
     /// Notes that an update needs nothing more, and forgets what it said; its number is kept for [`REMEMBERED`].
     ///
     /// With it, which message of ours answers it, for as long: people may edit what they wrote.
-    fn done(&self, bot: u64, update: u32, sent: Option<Answered>) -> Soon<'_, ()>;
+    fn done(&self, bot: u64, update: u32, sent: Option<Answered>) -> StoreFuture<'_, ()>;
 
     /// Our message that answers the question in a message, if it is still known.
-    fn answer_to(&self, bot: u64, chat: i64, asked: i32) -> Soon<'_, Option<i32>>;
+    fn answer_to(&self, bot: u64, chat: i64, asked: i32) -> StoreFuture<'_, Option<i32>>;
 
     /// Notes that a group has become another chat, which may ask if the group might.
-    fn moved(&self, bot: u64, to: Move) -> Soon<'_, ()>;
+    fn moved(&self, bot: u64, to: ChatMigration) -> StoreFuture<'_, ()>;
 
     /// All groups that have become another chat.
-    fn moves(&self, bot: u64) -> Soon<'_, Vec<Move>>;
+    fn moves(&self, bot: u64) -> StoreFuture<'_, Vec<ChatMigration>>;
 
     /// Notes that a chat may ask where only some may. The number of a person is that of their private chat.
-    fn admit(&self, bot: u64, chat: i64) -> Soon<'_, ()>;
+    fn admit(&self, bot: u64, chat: i64) -> StoreFuture<'_, ()>;
 
     /// Whether a chat was admitted.
-    fn is_admitted(&self, bot: u64, chat: i64) -> Soon<'_, bool>;
+    fn is_admitted(&self, bot: u64, chat: i64) -> StoreFuture<'_, bool>;
 
     /// Writes something that changes nothing, to learn whether anything can be kept now.
-    fn check(&self) -> Soon<'_, ()>;
+    fn check(&self) -> StoreFuture<'_, ()>;
 }
 
 /// A group has become a supergroup, which is another chat.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Move {
+pub struct ChatMigration {
     /// What it was.
     pub from: i64,
     /// What it is.

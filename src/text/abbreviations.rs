@@ -171,7 +171,7 @@ const STARTERS: &[&str] = &[
     "Since",
     "So",
     "Some",
-    "Soon",
+    "StoreFuture",
     "Still",
     "Such",
     "That",

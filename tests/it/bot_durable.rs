@@ -6,8 +6,8 @@ use std::process::Child;
 use std::sync::Arc;
 use std::time::Duration;
 
-use pincite::bot::{BotSettings, Patience};
-use pincite::store::{Answered, Arrival, Move, Soon, Store, StoreError, Waiting};
+use pincite::bot::{BotSettings, Timeouts};
+use pincite::store::{Answered, Arrival, ChatMigration, Store, StoreError, StoreFuture, Waiting};
 use serde_json::Value;
 
 use crate::bot::letters;
@@ -171,49 +171,49 @@ async fn a_question_that_is_edited_after_a_restart_updates_its_answer() {
 pub(crate) struct Full;
 
 impl Full {
-    fn fails<T: Send + 'static>() -> Soon<'static, T> {
+    fn fails<T: Send + 'static>() -> StoreFuture<'static, T> {
         Box::pin(async { Err(StoreError::Full { file: "state.sqlite".into() }) })
     }
 }
 
 impl Store for Full {
-    fn receive<'a>(&'a self, _: u64, _: &'a [Arrival]) -> Soon<'a, Vec<u32>> {
+    fn receive<'a>(&'a self, _: u64, _: &'a [Arrival]) -> StoreFuture<'a, Vec<u32>> {
         Self::fails()
     }
 
-    fn waiting(&self, _: u64) -> Soon<'_, Vec<Waiting>> {
+    fn waiting(&self, _: u64) -> StoreFuture<'_, Vec<Waiting>> {
         Self::fails()
     }
 
-    fn cleared(&self, _: u64, _: u32) -> Soon<'_, ()> {
+    fn cleared(&self, _: u64, _: u32) -> StoreFuture<'_, ()> {
         Self::fails()
     }
 
-    fn done(&self, _: u64, _: u32, _: Option<Answered>) -> Soon<'_, ()> {
+    fn done(&self, _: u64, _: u32, _: Option<Answered>) -> StoreFuture<'_, ()> {
         Self::fails()
     }
 
-    fn moved(&self, _: u64, _: Move) -> Soon<'_, ()> {
+    fn moved(&self, _: u64, _: ChatMigration) -> StoreFuture<'_, ()> {
         Self::fails()
     }
 
-    fn moves(&self, _: u64) -> Soon<'_, Vec<Move>> {
+    fn moves(&self, _: u64) -> StoreFuture<'_, Vec<ChatMigration>> {
         Self::fails()
     }
 
-    fn admit(&self, _: u64, _: i64) -> Soon<'_, ()> {
+    fn admit(&self, _: u64, _: i64) -> StoreFuture<'_, ()> {
         Self::fails()
     }
 
-    fn is_admitted(&self, _: u64, _: i64) -> Soon<'_, bool> {
+    fn is_admitted(&self, _: u64, _: i64) -> StoreFuture<'_, bool> {
         Self::fails()
     }
 
-    fn check(&self) -> Soon<'_, ()> {
+    fn check(&self) -> StoreFuture<'_, ()> {
         Self::fails()
     }
 
-    fn answer_to(&self, _: u64, _: i64, _: i32) -> Soon<'_, Option<i32>> {
+    fn answer_to(&self, _: u64, _: i64, _: i32) -> StoreFuture<'_, Option<i32>> {
         Self::fails()
     }
 }
@@ -235,8 +235,8 @@ async fn a_store_that_fails_does_not_keep_questions_from_being_answered() {
 /// A bot on a full disk that waits for nothing when it is stopped, and cannot send what a person in private asks.
 fn run_hurried(telegram: &Telegram) -> Running {
     telegram.fail_in(PRIVATE, "sendMessage", 429, &wait(600));
-    let patience = Patience { drain: Duration::from_millis(10), ..Patience::default() };
-    let settings = BotSettings { patience, ..settings(TOKEN, Some(telegram.url().to_owned())) };
+    let timeouts = Timeouts { drain: Duration::from_millis(10), ..Timeouts::default() };
+    let settings = BotSettings { timeouts, ..settings(TOKEN, Some(telegram.url().to_owned())) };
     telegram.run_as(letters(), settings, Arc::new(Full))
 }
 

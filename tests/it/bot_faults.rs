@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use pincite::bot::{BotError, BotSettings, Patience};
+use pincite::bot::{BotError, BotSettings, Timeouts};
 use pincite::store::Sqlite;
 use serde_json::Value;
 use tokio::task::JoinSet;
@@ -351,12 +351,12 @@ impl Trial {
         let wire = Wire::to(telegram.url()).await;
         let mut settings = settings(TOKEN, Some(wire.url().to_owned()));
         // As long as in use, this would take minutes.
-        settings.patience = Patience {
+        settings.timeouts = Timeouts {
             call: Duration::from_secs(6),
             poll: Duration::from_secs(3),
             hold: 1,
             drain: Duration::from_secs(1),
-            ..Patience::default()
+            ..Timeouts::default()
         };
         let store = store().await;
         let bot = telegram.run_as(letters(), settings.clone(), store.clone());

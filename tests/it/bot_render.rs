@@ -78,7 +78,7 @@ fn evidence(document: &Arc<Document>, passage: &Passage) -> Evidence {
         document: Arc::clone(document),
         passage: passage.clone(),
         speaks_of: passage.speaks_of.clone(),
-        account: pincite::answer::Account::default(),
+        explanation: pincite::answer::EvidenceExplanation::default(),
     }
 }
 

@@ -57,7 +57,7 @@ async fn an_answer_is_not_given_up_when_it_must_wait_again_and_again() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_server_that_does_not_answer_for_long_is_not_sent_the_answer_twice() {
     let telegram = Telegram::start().await;
-    // Longer than the client library's own patience.
+    // Longer than the client library's own timeouts.
     telegram.delay_next("sendMessage", Duration::from_secs(19));
     let bot = telegram.run(letters());
     telegram.write(PRIVATE, "railway");
@@ -201,7 +201,7 @@ async fn a_search_that_takes_too_long_is_given_up_with_a_word() {
     let paper = letters();
     let gate = paper.gate();
     let mut settings = settings(TOKEN, Some(telegram.url().to_owned()));
-    settings.patience.search = Duration::from_millis(100);
+    settings.timeouts.search = Duration::from_millis(100);
     let (_stop, stopped) = tokio::sync::oneshot::channel::<()>();
     tokio::spawn(serve(paper, store().await, settings, async move { _ = stopped.await }));
     for _ in 0..9 {

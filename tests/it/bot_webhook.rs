@@ -160,16 +160,16 @@ async fn a_webhook_that_somebody_changes_is_set_again() {
 async fn telegram_is_asked_when_nothing_comes_and_what_it_says_is_told() {
     let telegram = Telegram::start().await;
     let mut settings = settings(TOKEN, Some(telegram.url().to_owned()));
-    settings.patience.quiet = Duration::from_millis(20);
-    let pulse = Arc::clone(&settings.pulse);
+    settings.timeouts.quiet = Duration::from_millis(20);
+    let heartbeat = Arc::clone(&settings.heartbeat);
     let bot = telegram.run_webhook_with(letters(), store().await, settings).await;
     telegram.next("getWebhookInfo").await;
-    assert_eq!(pulse.check(), Ok(()), "telegram says that nothing waits");
+    assert_eq!(heartbeat.check(), Ok(()), "telegram says that nothing waits");
 
     telegram.trouble_with_delivering(Some("SSL error {certificate has expired}"));
     let said = loop {
         telegram.next("getWebhookInfo").await;
-        if let Err(silent) = pulse.check() {
+        if let Err(silent) = heartbeat.check() {
             break silent.to_string();
         }
     };
@@ -177,7 +177,7 @@ async fn telegram_is_asked_when_nothing_comes_and_what_it_says_is_told() {
 
     telegram.trouble_with_delivering(None);
     telegram.reply().await;
-    assert_eq!(pulse.check(), Ok(()));
+    assert_eq!(heartbeat.check(), Ok(()));
     telegram.stop(bot).await;
 }
 

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Output, Stdio};
 
-use pincite::store::{Answered, Arrival, Claim, Sqlite, Store};
+use pincite::store::{Answered, Arrival, ServerLock, Sqlite, Store};
 use sqlx::Connection;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 
@@ -254,5 +254,5 @@ async fn a_data_folder_has_one_server_and_is_backed_up_but_not_restored_under_it
     signal(&child, "TERM");
     let mut child = child;
     tokio::task::spawn_blocking(move || child.wait().unwrap()).await.unwrap();
-    assert!(Claim::take(&data(&program)).is_ok(), "an end lets go");
+    assert!(ServerLock::take(&data(&program)).is_ok(), "an end lets go");
 }

@@ -6,7 +6,7 @@ use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use pincite::archive::{Archive, ArchiveSettings, Live, LiveSettings, Opening, Refresh};
+use pincite::archive::{Archive, ArchiveSettings, Live, LiveSettings, OpenProgress, Refresh};
 use pincite::config::{Environment, Overrides, Settings};
 use serde_json::Value;
 use tempfile::TempDir;
@@ -71,7 +71,7 @@ impl Place {
             follows_changes: Some(Duration::from_millis(1)),
             now: || "2024-03-01 13:00".to_owned(),
             tell: Box::new(move |news| {
-                if !matches!(news, Opening::Read { .. } | Opening::Writing) {
+                if !matches!(news, OpenProgress::Read { .. } | OpenProgress::Writing) {
                     heard.lock().unwrap().push(format!("{news:?}"));
                 }
             }),

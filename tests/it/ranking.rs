@@ -118,13 +118,13 @@ fn an_answer_says_how_it_came_about() {
     let program = Program::new();
     let answered =
         program.output(&["ask", "-q", "--explain", "What did Gorbachev promise at Vladivostok?"]);
-    insta::assert_snapshot!("an_answer_explained", reckoning(&answered));
+    insta::assert_snapshot!("an_answer_explained", explanation(&answered));
     let refused =
         program.output(&["ask", "-q", "--explain", "What did Gorbachev promise at Reykjavik?"]);
-    insta::assert_snapshot!("a_refusal_explained", reckoning(&refused));
+    insta::assert_snapshot!("a_refusal_explained", explanation(&refused));
 }
 
-fn reckoning(printed: &str) -> &str {
+fn explanation(printed: &str) -> &str {
     &printed[printed.find("How this answer came about").unwrap()..]
 }
 

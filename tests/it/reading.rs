@@ -32,7 +32,7 @@ fn row(text: &str) -> String {
     let dates: Vec<String> = question.dates.iter().map(|window| window.edtf.to_string()).collect();
     let name = |value: serde_json::Value| value.as_str().expect("a name").to_owned();
     let (asks, clock) = (
-        name(to_value(question.ask).expect("JSON")),
+        name(to_value(question.question_type).expect("JSON")),
         name(to_value(question.clock).expect("JSON")),
     );
     let line =

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use sqlx::Connection;
 
-use pincite::store::{Arrival, Move, Sqlite, Store, Waiting};
+use pincite::store::{Arrival, ChatMigration, Sqlite, Store, Waiting};
 
 const BOT: u64 = 110201543;
 
@@ -56,7 +56,7 @@ async fn an_update_that_proves_harmless_counts_as_never_tried() {
 async fn a_group_that_becomes_another_chat_stays_admitted() {
     let store = Sqlite::in_memory().await.unwrap();
     store.admit(BOT, -1).await.unwrap();
-    let to = Move { from: -1, to: -100 };
+    let to = ChatMigration { from: -1, to: -100 };
     store.moved(BOT, to).await.unwrap();
     assert_eq!(store.moves(BOT).await.unwrap(), [to]);
     assert!(store.is_admitted(BOT, -100).await.unwrap());

@@ -1,7 +1,7 @@
-//! The reckoning behind an answer, for somebody who asks why this passage and not another.
+//! The explanation behind an answer, for somebody who asks why this passage and not another.
 
 use super::{date, verdict};
-use crate::answer::{Account, Answer, AskedWord, Evidence, Place, Verdict, Why};
+use crate::answer::{Answer, AskedWord, Evidence, EvidenceExplanation, Place, Verdict, Why};
 use crate::question::Need;
 
 /// How many pieces of evidence are taken apart.
@@ -21,8 +21,8 @@ pub fn explain(answer: &Answer) -> Vec<String> {
 
 /// The verdict and what it rests on.
 fn why_verdict(answer: &Answer) -> String {
-    let enough = 100.0 * answer.reckoning.enough;
-    let first = answer.shown().next().map_or(0.0, |first| 100.0 * first.account.met);
+    let enough = 100.0 * answer.explanation.enough;
+    let first = answer.shown().next().map_or(0.0, |first| 100.0 * first.explanation.met);
     let word = match answer.verdict {
         Verdict::Answered => "answered",
         Verdict::Partly => "met in part",
@@ -46,7 +46,7 @@ fn why_verdict(answer: &Answer) -> String {
 
 fn looked_for(answer: &Answer) -> Vec<String> {
     let mut lines = Vec::new();
-    let asked = &answer.reckoning.asked;
+    let asked = &answer.explanation.asked;
     if !asked.is_empty() {
         lines.push("Looked for, with its share of the question (a rare word has more):".to_owned());
         lines.extend(asked.iter().map(asked_word));
@@ -88,10 +88,10 @@ fn listed(forms: &[String]) -> String {
 }
 
 fn piece(answer: &Answer, evidence: &Evidence) -> Vec<String> {
-    let Account { places, met, .. } = &evidence.account;
+    let EvidenceExplanation { places, met, .. } = &evidence.explanation;
     let words = |wanted: Place| -> Option<String> {
         let found =
-            answer.reckoning.asked.iter().zip(places).filter(|(_, place)| **place == wanted);
+            answer.explanation.asked.iter().zip(places).filter(|(_, place)| **place == wanted);
         let words: Vec<&str> = found.map(|(word, _)| word.text.as_str()).collect();
         (!words.is_empty()).then(|| words.join(", "))
     };
@@ -108,12 +108,12 @@ fn piece(answer: &Answer, evidence: &Evidence) -> Vec<String> {
             words(*place).map(|words| format!("   {label}: {words}"))
         }));
     lines.push(format!("   meets {:.0} % of the names and words that count", 100.0 * met));
-    lines.push(format!("   score {:.2} = {}", evidence.score, sum(&evidence.account)));
+    lines.push(format!("   score {:.2} = {}", evidence.score, sum(&evidence.explanation)));
     lines
 }
 
-fn sum(account: &Account) -> String {
-    let Account { passage_words, date, sentences, repeated, .. } = account;
+fn sum(explanation: &EvidenceExplanation) -> String {
+    let EvidenceExplanation { passage_words, date, sentences, repeated, .. } = explanation;
     let mut text = format!(
         "half of the passage (words {passage_words:.2} + date {date:.2}) + half of the sentences \
          (words {:.2} + said again {:.2} + kind of answer {:.2} − length {:.2})",

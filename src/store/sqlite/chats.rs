@@ -3,10 +3,14 @@
 use sqlx::sqlite::SqlitePool;
 
 use super::inbox::number;
-use crate::store::Move;
+use crate::store::ChatMigration;
 
 /// The new chat may ask if the old one might.
-pub(super) async fn moved(pool: &SqlitePool, bot: u64, to: Move) -> Result<(), sqlx::Error> {
+pub(super) async fn moved(
+    pool: &SqlitePool,
+    bot: u64,
+    to: ChatMigration,
+) -> Result<(), sqlx::Error> {
     let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await?;
     sqlx::query(
         "INSERT INTO chats (bot, chat, moved_to) VALUES (?, ?, ?)
@@ -29,13 +33,13 @@ pub(super) async fn moved(pool: &SqlitePool, bot: u64, to: Move) -> Result<(), s
     transaction.commit().await
 }
 
-pub(super) async fn moves(pool: &SqlitePool, bot: u64) -> Result<Vec<Move>, sqlx::Error> {
+pub(super) async fn moves(pool: &SqlitePool, bot: u64) -> Result<Vec<ChatMigration>, sqlx::Error> {
     let rows: Vec<(i64, i64)> =
         sqlx::query_as("SELECT chat, moved_to FROM chats WHERE bot = ? AND moved_to IS NOT NULL")
             .bind(number(bot))
             .fetch_all(pool)
             .await?;
-    Ok(rows.into_iter().map(|(from, to)| Move { from, to }).collect())
+    Ok(rows.into_iter().map(|(from, to)| ChatMigration { from, to }).collect())
 }
 
 pub(super) async fn admit(pool: &SqlitePool, bot: u64, chat: i64) -> Result<(), sqlx::Error> {

@@ -14,7 +14,7 @@ use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
 
-use super::{Answered, Arrival, Move, Soon, Store, StoreError, Waiting};
+use super::{Answered, Arrival, ChatMigration, Store, StoreError, StoreFuture, Waiting};
 use crate::meter;
 
 mod answers;
@@ -22,11 +22,11 @@ mod backup;
 mod chats;
 mod inbox;
 mod migrate;
-mod spell;
+mod outage;
 
 pub use backup::{Existing, Holds, back_up, restore};
 
-use spell::Spell;
+use outage::Outage;
 
 /// How long to wait while another connection or program writes.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -40,7 +40,7 @@ pub struct Sqlite {
     /// Does not.
     fast: SqlitePool,
     /// Whether writing fails, and what is to be written when it no longer does.
-    spell: Arc<Spell>,
+    spell: Arc<Outage>,
 }
 
 impl Sqlite {
@@ -104,7 +104,7 @@ impl Sqlite {
     fn written<'a, T: Send>(
         &'a self,
         work: impl Future<Output = Result<T, sqlx::Error>> + Send + 'a,
-    ) -> Soon<'a, T> {
+    ) -> StoreFuture<'a, T> {
         Box::pin(async move {
             match work.await {
                 Ok(result) => {
@@ -137,7 +137,7 @@ impl Sqlite {
     fn soon<'a, T>(
         &'a self,
         work: impl Future<Output = Result<T, sqlx::Error>> + Send + 'a,
-    ) -> Soon<'a, T> {
+    ) -> StoreFuture<'a, T> {
         Box::pin(async move {
             let done = work.await.map_err(|error| failure(&self.file, &error));
             done.inspect_err(|error| meter::store_failed(error.kind()))
@@ -146,46 +146,46 @@ impl Sqlite {
 }
 
 impl Store for Sqlite {
-    fn receive<'a>(&'a self, bot: u64, arrivals: &'a [Arrival]) -> Soon<'a, Vec<u32>> {
+    fn receive<'a>(&'a self, bot: u64, arrivals: &'a [Arrival]) -> StoreFuture<'a, Vec<u32>> {
         self.written(inbox::receive(&self.safe, bot, arrivals))
     }
 
-    fn waiting(&self, bot: u64) -> Soon<'_, Vec<Waiting>> {
+    fn waiting(&self, bot: u64) -> StoreFuture<'_, Vec<Waiting>> {
         self.written(inbox::waiting(&self.safe, bot))
     }
 
-    fn cleared(&self, bot: u64, update: u32) -> Soon<'_, ()> {
+    fn cleared(&self, bot: u64, update: u32) -> StoreFuture<'_, ()> {
         self.written(inbox::cleared(&self.fast, bot, update))
     }
 
-    fn done(&self, bot: u64, update: u32, sent: Option<Answered>) -> Soon<'_, ()> {
+    fn done(&self, bot: u64, update: u32, sent: Option<Answered>) -> StoreFuture<'_, ()> {
         let noted = self.written(inbox::done(&self.fast, bot, update, sent));
         Box::pin(
             async move { noted.await.inspect_err(|_| self.spell.owe(vec![(bot, update, sent)])) },
         )
     }
 
-    fn answer_to(&self, bot: u64, chat: i64, asked: i32) -> Soon<'_, Option<i32>> {
+    fn answer_to(&self, bot: u64, chat: i64, asked: i32) -> StoreFuture<'_, Option<i32>> {
         self.soon(answers::find(&self.fast, bot, chat, asked))
     }
 
-    fn moved(&self, bot: u64, to: Move) -> Soon<'_, ()> {
+    fn moved(&self, bot: u64, to: ChatMigration) -> StoreFuture<'_, ()> {
         self.written(chats::moved(&self.safe, bot, to))
     }
 
-    fn moves(&self, bot: u64) -> Soon<'_, Vec<Move>> {
+    fn moves(&self, bot: u64) -> StoreFuture<'_, Vec<ChatMigration>> {
         self.soon(chats::moves(&self.fast, bot))
     }
 
-    fn admit(&self, bot: u64, chat: i64) -> Soon<'_, ()> {
+    fn admit(&self, bot: u64, chat: i64) -> StoreFuture<'_, ()> {
         self.written(chats::admit(&self.safe, bot, chat))
     }
 
-    fn is_admitted(&self, bot: u64, chat: i64) -> Soon<'_, bool> {
+    fn is_admitted(&self, bot: u64, chat: i64) -> StoreFuture<'_, bool> {
         self.soon(chats::is_admitted(&self.fast, bot, chat))
     }
 
-    fn check(&self) -> Soon<'_, ()> {
+    fn check(&self) -> StoreFuture<'_, ()> {
         self.written(migrate::touch(&self.fast))
     }
 }

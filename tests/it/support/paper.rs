@@ -129,7 +129,7 @@ pub(crate) fn answer(text: &str, today: NaiveDate, evidence: Vec<Evidence>) -> A
         nearest: Vec::new(),
         spellings: Vec::new(),
         undated: 0,
-        reckoning: pincite::answer::Reckoning::default(),
+        explanation: pincite::answer::AnswerExplanation::default(),
     }
 }
 
@@ -151,7 +151,7 @@ pub(crate) fn evidence(
         document: Arc::clone(document),
         passage: passage.clone(),
         speaks_of: passage.speaks_of.clone(),
-        account: pincite::answer::Account::default(),
+        explanation: pincite::answer::EvidenceExplanation::default(),
     })
 }
 

@@ -16,7 +16,7 @@ use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use axum::routing::any;
 use chrono::NaiveDate;
-use pincite::bot::{Answers, BotError, BotSettings, Patience, serve};
+use pincite::bot::{Answers, BotError, BotSettings, Timeouts, serve};
 use pincite::cite::CitationSettings;
 use pincite::config::AccessSettings;
 use pincite::store::{Sqlite, Store};
@@ -518,8 +518,8 @@ pub(crate) fn settings(token: &str, api_url: Option<String>) -> BotSettings {
         citations: CitationSettings::default(),
         access: AccessSettings::default(),
         keeps_limits: false,
-        patience: Patience::default(),
-        pulse: Arc::default(),
+        timeouts: Timeouts::default(),
+        heartbeat: Arc::default(),
     }
 }
 

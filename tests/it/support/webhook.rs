@@ -110,7 +110,7 @@ impl Telegram {
         store: Arc<dyn Store>,
     ) -> Running {
         let mut settings = settings(TOKEN, Some(self.url().to_owned()));
-        settings.patience.quiet = QUIET;
+        settings.timeouts.quiet = QUIET;
         self.run_webhook_with(archive, store, settings).await
     }
 

@@ -1,4 +1,4 @@
-use super::{Answer, Evidence, Place, Reckoning, Verdict};
+use super::{Answer, AnswerExplanation, Evidence, Place, Verdict};
 use crate::question::Question;
 
 /// Most pieces of evidence where several questions were asked in one line.
@@ -7,7 +7,7 @@ const MOST: usize = 8;
 /// One answer of the answers to several questions that were asked in one line; `question` is the whole line.
 ///
 /// The best of each comes first, in the order of the questions, then the next of each.
-pub fn together(question: Question, answers: Vec<Answer>) -> Answer {
+pub fn combine(question: Question, answers: Vec<Answer>) -> Answer {
     let verdict = match () {
         () if answers.iter().all(|answer| answer.verdict == Verdict::Answered) => Verdict::Answered,
         () if answers.iter().all(|answer| answer.verdict == Verdict::Nothing) => Verdict::Nothing,
@@ -20,28 +20,28 @@ pub fn together(question: Question, answers: Vec<Answer>) -> Answer {
         answers.iter().flat_map(|answer| answer.spellings.clone()).collect();
     spellings.sort();
     spellings.dedup();
-    let reckoning = Reckoning {
-        asked: answers.iter().flat_map(|answer| answer.reckoning.asked.clone()).collect(),
-        enough: answers.first().map_or(0.0, |answer| answer.reckoning.enough),
+    let explanation = AnswerExplanation {
+        asked: answers.iter().flat_map(|answer| answer.explanation.asked.clone()).collect(),
+        enough: answers.first().map_or(0.0, |answer| answer.explanation.enough),
     };
-    let shown = in_turn(answers, reckoning.asked.len());
+    let shown = in_turn(answers, explanation.asked.len());
     let (evidence, nearest) = match verdict {
         Verdict::Answered => (shown, Vec::new()),
         _ => (Vec::new(), shown),
     };
-    Answer { question, verdict, why, unmet, evidence, nearest, spellings, undated, reckoning }
+    Answer { question, verdict, why, unmet, evidence, nearest, spellings, undated, explanation }
 }
 
 fn in_turn(answers: Vec<Answer>, asked: usize) -> Vec<Evidence> {
     let mut before = 0;
     let mut each: Vec<std::vec::IntoIter<Evidence>> = Vec::new();
     for answer in answers {
-        let own = answer.reckoning.asked.len();
+        let own = answer.explanation.asked.len();
         let evidence = answer.evidence.into_iter().chain(answer.nearest);
         let widened = evidence.map(|mut evidence| {
             let mut places = vec![Place::Nowhere; asked];
-            places[before..before + own].copy_from_slice(&evidence.account.places);
-            evidence.account.places = places;
+            places[before..before + own].copy_from_slice(&evidence.explanation.places);
+            evidence.explanation.places = places;
             evidence
         });
         each.push(widened.collect::<Vec<_>>().into_iter());

@@ -2,7 +2,7 @@ use crate::question::Need;
 
 /// How an answer came about, for people who want to know why this and not that.
 #[derive(Clone, Debug, Default)]
-pub struct Reckoning {
+pub struct AnswerExplanation {
     /// What was looked for, in the order of the question.
     pub asked: Vec<AskedWord>,
     /// Share of the weight that an answer must meet.
@@ -26,7 +26,7 @@ pub struct AskedWord {
 
 /// The score of a piece of evidence, taken apart.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Account {
+pub struct EvidenceExplanation {
     /// Where each of the asked words stands.
     pub places: Vec<Place>,
     /// Share of the weight of names and content words that is met; the verdict looks at this.

@@ -20,7 +20,7 @@ pub(super) type Done = (u64, u32, Option<Answered>);
 
 /// A time in which writing fails, if it does.
 #[derive(Debug, Default)]
-pub(super) struct Spell(Mutex<State>);
+pub(super) struct Outage(Mutex<State>);
 
 #[derive(Debug, Default)]
 struct State {
@@ -36,7 +36,7 @@ struct Failing {
     last: Instant,
 }
 
-impl Spell {
+impl Outage {
     /// Writing failed: said for the first call, when the reason becomes another, and now and then.
     pub(super) fn met(&self, error: &StoreError) {
         let mut state = self.state();

@@ -1,39 +1,39 @@
-use super::{Ask, Clock, DateWindow};
+use super::{Clock, DateWindow, QuestionType};
 use crate::text::Word;
 use crate::time::Relation;
 
 /// What is asked for, told by the words that questions begin with.
-pub(super) fn ask(words: &[Word], windows: &[DateWindow], quoted: bool) -> Ask {
+pub(super) fn question_type(words: &[Word], windows: &[DateWindow], quoted: bool) -> QuestionType {
     let has = |word: &str| words.iter().any(|found| found.folded == word);
     let pair = |one: &str, two: &str| {
         words.windows(2).any(|pair| pair[0].folded == one && pair[1].folded == two)
     };
     let first = words.first().map(|word| word.folded.as_str());
     if windows.iter().any(|window| window.relation == Relation::OnThisDay) {
-        return Ask::OnThisDay;
+        return QuestionType::OnThisDay;
     }
     if quoted && !has("how") && !has("what") {
-        return Ask::Quote;
+        return QuestionType::Quote;
     }
     if pair("how", "many") || pair("how", "much") || pair("number", "of") {
-        return Ask::HowMany;
+        return QuestionType::HowMany;
     }
     if first == Some("list")
         || pair("list", "all")
         || (pair("show", "me") && has("documents"))
         || pair("which", "documents")
     {
-        return Ask::List;
+        return QuestionType::List;
     }
     // The first question word decides: "who said when" asks who.
     let kinds = words.iter().find_map(|word| match word.folded.as_str() {
-        "when" | "whens" => Some(Ask::When),
-        "who" | "whom" | "whose" | "whos" => Some(Ask::Who),
-        "where" | "wheres" => Some(Ask::Where),
-        "what" | "whats" | "which" | "why" | "how" => Some(Ask::What),
+        "when" | "whens" => Some(QuestionType::When),
+        "who" | "whom" | "whose" | "whos" => Some(QuestionType::Who),
+        "where" | "wheres" => Some(QuestionType::Where),
+        "what" | "whats" | "which" | "why" | "how" => Some(QuestionType::What),
         _ => None,
     });
-    kinds.unwrap_or(Ask::What)
+    kinds.unwrap_or(QuestionType::What)
 }
 
 /// Which date the windows are held against: "written in", "memos from", "dated" mean when a document was made.

@@ -12,9 +12,9 @@ use tantivy::{Directory, TantivyError};
 
 /// The folder of a generation. Nobody writes there once it has its name, so readers need not keep writers out.
 #[derive(Clone, Debug)]
-pub(super) struct Finished(MmapDirectory);
+pub(super) struct ReadOnlyDirectory(MmapDirectory);
 
-impl Finished {
+impl ReadOnlyDirectory {
     pub(super) fn open(folder: &Path) -> Result<Self, TantivyError> {
         Ok(Self(MmapDirectory::open(folder)?))
     }
@@ -24,7 +24,7 @@ fn read_only() -> io::Error {
     io::ErrorKind::ReadOnlyFilesystem.into()
 }
 
-impl Directory for Finished {
+impl Directory for ReadOnlyDirectory {
     fn get_file_handle(&self, path: &Path) -> Result<Arc<dyn FileHandle>, OpenReadError> {
         self.0.get_file_handle(path)
     }

@@ -12,11 +12,11 @@ const NAME: &str = "serving.lock";
 ///
 /// Two servers with one store would answer everything twice, and what is restored under a server would be written over.
 #[derive(Debug)]
-pub struct Claim {
+pub struct ServerLock {
     _lock: File,
 }
 
-impl Claim {
+impl ServerLock {
     /// Takes the folder, which is made when it is missing.
     ///
     /// # Errors

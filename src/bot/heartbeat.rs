@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 /// Shared by the bot, which tells the news, and by those who ask how it is.
 #[derive(Debug)]
-pub struct Pulse {
+pub struct Heartbeat {
     news: Mutex<News>,
 }
 
@@ -17,7 +17,7 @@ struct News {
     /// What was said since.
     bad: Option<String>,
     /// How long no news is good news.
-    patience: Duration,
+    timeouts: Duration,
 }
 
 /// Updates do not come in.
@@ -47,15 +47,15 @@ fn because(bad: &Option<String>) -> String {
     bad.as_ref().map_or(String::new(), |bad| format!(" ({bad})"))
 }
 
-impl Default for Pulse {
+impl Default for Heartbeat {
     fn default() -> Self {
-        let patience = Duration::from_secs(60);
-        let news = News { good: Instant::now(), is_connected: false, bad: None, patience };
+        let timeouts = Duration::from_secs(60);
+        let news = News { good: Instant::now(), is_connected: false, bad: None, timeouts };
         Self { news: Mutex::new(news) }
     }
 }
 
-impl Pulse {
+impl Heartbeat {
     /// How long nothing was heard of Telegram.
     pub fn silence(&self) -> Duration {
         self.news().good.elapsed()
@@ -68,7 +68,7 @@ impl Pulse {
         let bad = news.bad.clone();
         match news.is_connected {
             false => Err(Silent::NotYet { bad }),
-            true if silence > news.patience => Err(Silent::NoMore { silence, bad }),
+            true if silence > news.timeouts => Err(Silent::NoMore { silence, bad }),
             true => Ok(()),
         }
     }
@@ -87,8 +87,8 @@ impl Pulse {
     }
 
     /// How long no news is good news.
-    pub(super) fn expect_within(&self, patience: Duration) {
-        self.news().patience = patience;
+    pub(super) fn expect_within(&self, timeouts: Duration) {
+        self.news().timeouts = timeouts;
     }
 
     fn news(&self) -> MutexGuard<'_, News> {
@@ -102,16 +102,16 @@ mod tests {
 
     #[test]
     fn updates_come_in_until_nothing_is_heard_for_long() {
-        let pulse = Pulse::default();
-        pulse.bad("the token is being checked");
-        let said = pulse.check().unwrap_err().to_string();
+        let heartbeat = Heartbeat::default();
+        heartbeat.bad("the token is being checked");
+        let said = heartbeat.check().unwrap_err().to_string();
         assert_eq!(said, "updates do not come in yet (the token is being checked)");
-        pulse.good();
-        assert_eq!(pulse.check(), Ok(()));
-        pulse.bad("connection refused");
-        assert_eq!(pulse.check(), Ok(()), "once is no reason");
-        pulse.expect_within(Duration::ZERO);
-        let said = pulse.check().unwrap_err().to_string();
+        heartbeat.good();
+        assert_eq!(heartbeat.check(), Ok(()));
+        heartbeat.bad("connection refused");
+        assert_eq!(heartbeat.check(), Ok(()), "once is no reason");
+        heartbeat.expect_within(Duration::ZERO);
+        let said = heartbeat.check().unwrap_err().to_string();
         assert!(said.contains("for 0 seconds (connection refused); look at"), "{said}");
     }
 }
