@@ -10,7 +10,7 @@ use tantivy::{DocAddress, DocId, Score, Searcher, SegmentOrdinal, SegmentReader,
 
 use super::dates::SegmentDates;
 use super::{Query, Times};
-use crate::index::{Fields, IndexError, cells_for, day_cell};
+use crate::index::{Fields, IndexError, buckets_of_window, day_bucket};
 use crate::question::{Clock, DateWindow, Join};
 use crate::time::Edtf;
 
@@ -121,7 +121,7 @@ fn by_date(query: &Query, fields: &Fields) -> Option<Box<dyn EngineQuery>> {
 /// Passages filed in any of the drawers. A set of terms is laid out anew for each search, which pays only for many.
 fn in_any(drawers: &[String], fields: &Fields) -> Box<dyn EngineQuery> {
     const FEW: usize = 4;
-    let terms = drawers.iter().map(|cell| Term::from_field_text(fields.cells, cell));
+    let terms = drawers.iter().map(|cell| Term::from_field_text(fields.date_buckets, cell));
     if drawers.len() > FEW {
         return Box::new(TermSetQuery::new(terms));
     }
@@ -141,8 +141,8 @@ fn every(fields: &Fields) -> Box<dyn EngineQuery> {
 /// The drawers of the calendar for the windows: of the narrowest where all must be met, of all where any will do.
 fn drawers(query: &Query) -> Option<Vec<String>> {
     let cells = |window: &DateWindow| match window.edtf {
-        Edtf::AnyYear { month, day } => Some(vec![day_cell(month, day)]),
-        _ => cells_for(&window.interval),
+        Edtf::AnyYear { month, day } => Some(vec![day_bucket(month, day)]),
+        _ => buckets_of_window(&window.interval),
     };
     let each = query.windows.iter().map(cells);
     match query.join {
