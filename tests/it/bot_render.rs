@@ -4,11 +4,11 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use pincite::answer::{Answer, Evidence, MetClock, Spelling, Verdict, Why};
+use pincite::answer::{Answer, Evidence, MetClock, Spelling, Unmet, Verdict, Why};
 use pincite::archive::{ArchiveFacts, CollectionFacts, Surroundings};
 use pincite::cite::CitationSettings;
 use pincite::model::{
-    Document, Issue, Passage, PassageKind, Span, SpokenTime, Voice, WrittenDate, WrittenOrigin,
+    Document, DocumentHead, Issue, Passage, PassageKind, Span, SpokenTime, Voice, WrittenDate, WrittenOrigin,
 };
 use pincite::render::telegram::{self, EntityKind, Message, utf16_len};
 use proptest::prelude::*;
@@ -119,7 +119,7 @@ fn two_dates_in_one_record_and_a_slip_of_the_source() {
         vec![Issue::Slip { printed: "wait".to_owned(), note: "read “that”".to_owned() }];
     let evidence = first(document, |evidence| {
         evidence.clock = MetClock::Written;
-        evidence.surely = false;
+        evidence.date_is_certain = false;
         evidence.passage.page = Some("593–594".to_owned());
         evidence.passage.point = Some("(2)(ii)b)".to_owned());
     });
@@ -139,7 +139,7 @@ fn the_nearest_evidence_of_a_text_whose_data_end() {
     let mut answer = answer("the summit", today(), Vec::new());
     answer.verdict = Verdict::Partly;
     answer.why = Some(Why::NoTopicMatch);
-    answer.unmet = vec!["Tokyo".to_owned()];
+    answer.unmet = vec![Unmet::Words("Tokyo".to_owned())];
     answer.nearest = vec![evidence.clone(), evidence.clone(), evidence];
     insta::assert_snapshot!(shown(&reply(&answer, 1)));
 }
@@ -165,7 +165,7 @@ fn a_passage_in_its_place() {
 #[test]
 fn forms_to_copy() {
     let mut around = around("One.\n\nTwo.", 0);
-    let mut document = Document::clone(&around.document);
+    let mut document = DocumentHead::clone(&around.document);
     document.issues = vec![
         Issue::EmptyLabel { label: "Record ID".to_owned() },
         Issue::DateClash {
@@ -173,7 +173,7 @@ fn forms_to_copy() {
             other: "18 November 1962".to_owned(),
         },
     ];
-    around.document = Arc::new(document.head());
+    around.document = Arc::new(document);
     insta::assert_snapshot!(shown(&telegram::citations(&around, 2, &CitationSettings::default())));
 }
 
@@ -286,7 +286,7 @@ prop_compose! {
         first_or_whole(document, |evidence| {
             evidence.highlights = highlights;
             evidence.clock = [MetClock::None, MetClock::Written, MetClock::SpeaksOf][kind];
-            evidence.surely = surely;
+            evidence.date_is_certain = surely;
             evidence.passage.page = page;
             evidence.speaks_of =
                 spoken_words.iter().map(|words| spoken(words, "1962-11", true)).collect();
@@ -317,7 +317,7 @@ proptest! {
         nearest in any::<bool>(),
     ) {
         let mut answer = answer(&question, today(), Vec::new());
-        answer.unmet = vec![question.clone(), spelling.clone()];
+        answer.unmet = [&question, &spelling].map(|words| Unmet::Words(words.clone())).into();
         answer.spellings = vec![Spelling { asked: spelling.clone(), matched: spelling }; 3];
         answer.undated = 7;
         if nearest { answer.nearest = evidence } else { answer.evidence = evidence }

@@ -67,7 +67,7 @@ fn seeds_are_cited_exactly() {
     ] {
         let found = seeds.iter().find(|(document, _)| document.title.contains(title));
         let (document, passage) = found.unwrap_or_else(|| panic!("no seed is titled {title}"));
-        let citation = cite(document, passage, &CitationSettings::default());
+        let citation = cite(&document.head(), passage, &CitationSettings::default());
         assert_eq!(citation.archive, archive);
         assert_eq!(citation.chicago_note, chicago_note);
     }
@@ -106,7 +106,7 @@ fn passage(page: Option<&str>) -> Passage {
 }
 
 fn cited(document: &Document) -> Citation {
-    cite(document, &passage(None), &CitationSettings::default())
+    cite(&document.head(), &passage(None), &CitationSettings::default())
 }
 
 fn check(document: &Document, archive: &str, chicago_note: &str) {
@@ -233,7 +233,7 @@ fn foreign_relations_without_the_volume() {
         people: Vec::new(),
         ..memorandum()
     };
-    let citation = cite(&memorandum, &passage(Some("594")), &CitationSettings::default());
+    let citation = cite(&memorandum.head(), &passage(Some("594")), &CitationSettings::default());
     assert_eq!(
         citation.archive,
         "“300. Memorandum From the Director of the Bureau of Intelligence and Research (Cumming) to Secretary of State Herter,” FRUS (volume not in this copy), [594]."
@@ -251,7 +251,7 @@ fn foreign_relations_before_documents_were_cited_by_number() {
     volume.subseries = Some("1952–1954".to_owned());
     volume.number = Some("XIV, Part 1".to_owned());
     volume.editors = vec!["David W. Mabon".to_owned(), "Harriet D. Schwar".to_owned()];
-    let citation = cite(&early, &passage(Some("593–594")), &CitationSettings::default());
+    let citation = cite(&early.head(), &passage(Some("593–594")), &CitationSettings::default());
     assert!(citation.archive.contains("eds. David W. Mabon and Harriet D. Schwar ("));
     assert!(citation.archive.contains("1996), pp. 593–594. https"), "{}", citation.archive);
     assert!(citation.chicago_note.contains("vol. 14, pt. 1, China"), "{}", citation.chicago_note);
@@ -259,7 +259,7 @@ fn foreign_relations_before_documents_were_cited_by_number() {
 
 #[test]
 fn pages_of_the_passage_stand_beside_the_citation() {
-    let locator = |page| cite(&memorandum(), &passage(page), &CitationSettings::default()).locator;
+    let locator = |page| cite(&memorandum().head(), &passage(page), &CitationSettings::default()).locator;
     assert_eq!(locator(Some("593–594")).as_deref(), Some("pp. 593–594"));
     assert_eq!(locator(Some("594")).as_deref(), Some("p. 594"));
     assert_eq!(locator(None), None);
@@ -314,7 +314,7 @@ fn names_of_the_repository_are_settings() {
         repository: "Wilson Center Digital Archive".to_owned(),
         repository_in_notes: "Digital Archive".to_owned(),
     };
-    let citation = cite(&cable(), &passage(None), &settings);
+    let citation = cite(&cable().head(), &passage(None), &settings);
     assert!(citation.archive.contains(", 1963, Wilson Center Digital Archive, PRC"));
     assert!(citation.chicago_note.contains(", Digital Archive, [URL"));
 }
