@@ -118,8 +118,7 @@ impl Neighbourhood {
             span: view.span(range.clone()),
             text: view.text()[range].to_owned(),
         };
-        let found: Vec<NearSentence> =
-            sentences(view.text()).into_iter().map(sentence).collect();
+        let found: Vec<NearSentence> = sentences(view.text()).into_iter().map(sentence).collect();
         (!found.is_empty()).then_some(found)
     }
 }

@@ -61,8 +61,7 @@ fn diversified(mut pool: Vec<Quotable>) -> Vec<Quotable> {
         let order = |a: &Quotable, b: &Quotable| {
             worth(a).total_cmp(&worth(b)).then_with(|| first_day(b).cmp(&first_day(a)))
         };
-        let Some(best) =
-            (0..pool.len()).max_by(|&a, &b| order(&pool[a], &pool[b]).then(b.cmp(&a)))
+        let Some(best) = (0..pool.len()).max_by(|&a, &b| order(&pool[a], &pool[b]).then(b.cmp(&a)))
         else {
             break;
         };

@@ -62,7 +62,11 @@ struct Sentence {
 }
 
 /// The best run of whole sentences of a passage; `None` when it has no sentence.
-pub(super) fn best_sentences(hit: &Hit, query: &Query, matcher: &Matcher<'_>) -> Option<SentenceRun> {
+pub(super) fn best_sentences(
+    hit: &Hit,
+    query: &Query,
+    matcher: &Matcher<'_>,
+) -> Option<SentenceRun> {
     let passage = &hit.record.passage;
     let text = hit.view.text();
     let own = sentences_of(hit, query, matcher);
@@ -129,8 +133,9 @@ fn sentences_of(hit: &Hit, query: &Query, matcher: &Matcher<'_>) -> Vec<Sentence
 
 /// The run of neighbouring sentences that is worth most; of equals the first and shortest.
 fn best_run(query: &Query, own: &[Sentence]) -> Option<Range<usize>> {
-    let runs = (0..own.len())
-        .flat_map(|start| (start + 1..=own.len().min(start + MAX_SENTENCES)).map(move |end| start..end));
+    let runs = (0..own.len()).flat_map(|start| {
+        (start + 1..=own.len().min(start + MAX_SENTENCES)).map(move |end| start..end)
+    });
     let mut best: Option<(f32, Range<usize>)> = None;
     for run in runs {
         let date = own[run.clone()].iter().map(|sentence| sentence.date).fold(0.0, f32::max);
@@ -158,7 +163,8 @@ fn run_score(query: &Query, run: &[Sentence]) -> SentenceScore {
         words: query.share(&met),
         again: REPETITION_WEIGHT * query.share(&again),
         kind: run.iter().map(|sentence| sentence.kind).fold(0.0, f32::max),
-        length: COST_PER_SENTENCE * (run.len() - 1) as f32 + COST_PER_BYTE * bytes.saturating_sub(FREE_BYTES) as f32,
+        length: COST_PER_SENTENCE * (run.len() - 1) as f32
+            + COST_PER_BYTE * bytes.saturating_sub(FREE_BYTES) as f32,
     }
 }
 
@@ -196,4 +202,3 @@ fn with_context(text: &str, own: &[Sentence], best: Range<usize>) -> Range<usize
     }
     run
 }
-

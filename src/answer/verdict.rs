@@ -153,9 +153,8 @@ fn verdict(asked: &Asked<'_>, best: Option<&Coverage>) -> (Verdict, Option<Why>)
 impl Asked<'_> {
     /// Whether it asks for a time outside everything that the archive was written in or speaks of.
     fn is_beyond_reach(&self) -> bool {
-        let is_near = |window: &DateWindow| {
-            self.reach.is_some_and(|reach| reach.overlaps(&window.interval))
-        };
+        let is_near =
+            |window: &DateWindow| self.reach.is_some_and(|reach| reach.overlaps(&window.interval));
         self.question.is_dated() && !self.question.dates.iter().any(is_near)
     }
 }
@@ -184,8 +183,11 @@ fn coverage(asked: &Asked<'_>, quotable: &Quotable) -> Coverage {
     let window = &quotable.window;
     let is_in_window = !question.is_dated() || window.is_met() && window.surely;
     // A date that is met counts like one more word of average weight.
-    let date =
-        if question.is_dated() && is_in_window { total / counted().count().max(1) as f32 } else { 0.0 };
+    let date = if question.is_dated() && is_in_window {
+        total / counted().count().max(1) as f32
+    } else {
+        0.0
+    };
     Coverage {
         share: if total > 0.0 { (sum + date) / (total + date) } else { 1.0 },
         lacks_key: key_unmet || number_unmet,

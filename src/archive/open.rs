@@ -55,7 +55,8 @@ impl Archive {
         let files = corpus_files(settings)?;
         let dates = DateReader::new(settings.events.clone());
         let never = AtomicBool::new(false);
-        let update = IndexUpdate { settings, dates: &dates, now, stop: &never, damaged: None, tell };
+        let update =
+            IndexUpdate { settings, dates: &dates, now, stop: &never, damaged: None, tell };
         let updated = { update }.run(&files);
         let index = match (updated, Generations::under(&settings.data).current()) {
             (Err(error), Ok(old)) => {

@@ -8,7 +8,8 @@ use pincite::answer::{Answer, Evidence, MetClock, Spelling, Unmet, Verdict, Why}
 use pincite::archive::{ArchiveFacts, CollectionFacts, Surroundings};
 use pincite::cite::CitationSettings;
 use pincite::model::{
-    Document, DocumentHead, Issue, Passage, PassageKind, Span, SpokenTime, Voice, WrittenDate, WrittenOrigin,
+    Document, DocumentHead, Issue, Passage, PassageKind, Span, SpokenTime, Voice, WrittenDate,
+    WrittenOrigin,
 };
 use pincite::render::telegram::{self, EntityKind, Message, utf16_len};
 use proptest::prelude::*;

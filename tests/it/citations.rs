@@ -259,7 +259,8 @@ fn foreign_relations_before_documents_were_cited_by_number() {
 
 #[test]
 fn pages_of_the_passage_stand_beside_the_citation() {
-    let locator = |page| cite(&memorandum().head(), &passage(page), &CitationSettings::default()).locator;
+    let locator =
+        |page| cite(&memorandum().head(), &passage(page), &CitationSettings::default()).locator;
     assert_eq!(locator(Some("593–594")).as_deref(), Some("pp. 593–594"));
     assert_eq!(locator(Some("594")).as_deref(), Some("p. 594"));
     assert_eq!(locator(None), None);
