@@ -323,11 +323,18 @@ impl Place {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn bytes_that_change_under_a_server_are_noticed_by_the_search_that_meets_them() {
+    // The records of the search engine, and the texts beside them.
+    for kind in ["store", "bin"] {
+        damaged_while_serving(kind).await;
+    }
+}
+
+async fn damaged_while_serving(damaged: &str) {
     let place = Place::new();
     let (live, told) = place.live();
     for file in fs::read_dir(place.generation()).unwrap() {
         let file = file.unwrap().path();
-        if file.extension().is_some_and(|kind| kind == "store") {
+        if file.extension().is_some_and(|kind| kind == damaged) {
             let mut bytes = fs::read(&file).unwrap();
             bytes.iter_mut().take(200).for_each(|byte| *byte ^= 0xff);
             // In place: the server reads the same file.
@@ -337,7 +344,7 @@ async fn bytes_that_change_under_a_server_are_noticed_by_the_search_that_meets_t
     }
     let met =
         std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| live.ask(QUESTION, today())));
-    assert!(!matches!(met, Ok(Ok(_))), "the damage is met");
+    assert!(!matches!(met, Ok(Ok(_))), "the damage is met in the {damaged}");
     until("it is built anew", || live.health().swaps == 1).await;
     assert!(answer(&live).contains("Kashgar"));
     assert!(told.lock().unwrap().iter().any(|news| news.contains("Damaged")), "{told:?}");
