@@ -134,6 +134,17 @@ fn rooms_import_only_what_stands_below_them() {
 }
 
 #[test]
+fn scores_leave_the_answer_as_an_explanation_only() {
+    let readers = ["render/json.rs", "render/phrases/explain.rs"];
+    let rooms = ["answer", "search", "index", "eval"];
+    for (file, text) in sources().iter().filter(|(file, _)| !rooms.contains(&room(file))) {
+        for line in code(text).filter(|line| line.contains(".explanation")) {
+            assert!(readers.contains(&file.as_str()), "{file} may not look at scores: {line}");
+        }
+    }
+}
+
+#[test]
 fn crates_come_from_the_registry_and_need_no_system_library() {
     let lock = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.lock"));
     let lock: toml::Table = toml::from_str(&lock.unwrap()).unwrap();
