@@ -7,8 +7,9 @@ use tantivy::{Index, IndexWriter, TantivyDocument};
 
 use super::date_buckets::cells_of;
 use super::schema::{Fields, tokenizers};
-use super::{DocumentRecord, IndexError, PassageRecord};
+use super::{DocumentRecord, IndexError};
 use crate::model::{Document, Passage, Span};
+use crate::search::PassageRecord;
 use crate::time::Interval;
 
 /// Memory for words not yet written to disk, in bytes.

@@ -29,7 +29,7 @@ pub(super) fn cells_of(time: &Interval) -> Vec<String> {
 }
 
 /// The drawers in which every time is filed that shares a day with the window, or `None` when they are too many.
-pub fn cells_for(window: &Interval) -> Option<Vec<String>> {
+pub(super) fn cells_for(window: &Interval) -> Option<Vec<String>> {
     let (first, last) = window.start.zip(window.end)?;
     let years = usize::try_from(last.year() - first.year()).ok()?;
     if years * 13 > MOST {
@@ -41,7 +41,7 @@ pub fn cells_for(window: &Interval) -> Option<Vec<String>> {
 }
 
 /// The drawer of a day and month of any year.
-pub fn day_cell(month: u32, day: u32) -> String {
+pub(super) fn day_cell(month: u32, day: u32) -> String {
     format!("d{month:02}-{day:02}")
 }
 

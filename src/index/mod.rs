@@ -5,21 +5,29 @@
 
 mod analyzer;
 mod build;
+mod candidates;
 mod date_buckets;
+mod engine;
 mod generation;
 mod open;
+mod passage_dates;
+mod presence;
 mod read_only;
 mod record;
 mod schema;
+mod typo_automaton;
+mod vocabulary;
 
 pub use build::IndexBuilder;
-pub use date_buckets::{cells_for, day_cell};
+use date_buckets::{cells_for, day_cell};
 pub use generation::{Fingerprint, Generations, Pointer, Staleness, Stamp};
 pub use open::OpenIndex;
-pub use record::{DocumentRecord, PassageRecord};
+pub use record::DocumentRecord;
 pub use schema::Fields;
 
 use std::path::PathBuf;
+
+use crate::search::DeadlineExceeded;
 
 /// The index cannot be built or opened.
 #[derive(Debug, thiserror::Error)]
@@ -44,6 +52,14 @@ pub enum IndexError {
         "a stored record is damaged: {0}; delete the index folder under --data and run `pincite index`"
     )]
     Record(String),
+    /// The dictionary of words could not be read.
+    #[error(
+        "cannot read the dictionary of the index: {0}; check that the disk under --data is there and can be read"
+    )]
+    Dictionary(#[source] std::io::Error),
+    /// The search was given up.
+    #[error(transparent)]
+    Deadline(#[from] DeadlineExceeded),
 }
 
 impl IndexError {

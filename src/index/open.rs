@@ -8,8 +8,9 @@ use tantivy::{DocAddress, Index, IndexReader, ReloadPolicy, Searcher, TantivyDoc
 
 use super::read_only::ReadOnlyDirectory;
 use super::schema::{Fields, tokenizers};
-use super::{DocumentRecord, IndexError, PassageRecord, Stamp};
+use super::{DocumentRecord, IndexError, Stamp};
 use crate::model::{DocumentId, PassageId};
+use crate::search::PassageRecord;
 
 /// Indexes up to this size have their checksums verified when they are opened, in bytes.
 const VERIFIED_SIZE: u64 = 64 << 20;
