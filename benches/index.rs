@@ -133,7 +133,7 @@ fn pincite() -> Cost {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let settings = settings(folder.path().to_owned());
     measured(|| {
-        let archive = Archive::open(&settings.archive, "2026-11-22 12:00", &mut |_| {});
+        let archive = Archive::open(&settings.archive, Default::default(), &mut |_| {});
         archive.expect("the corpus can be indexed").facts().passages
     })
 }

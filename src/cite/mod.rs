@@ -4,7 +4,7 @@
 //! it says so. The strings carry no markup and no remark of ours, so that they can be copied as they are;
 //! what we added from the manifest, and the page or point, stand beside them.
 
-use crate::model::{Document, Fact, Passage, Shape, WrittenOrigin};
+use crate::model::{DocumentHead, Fact, Passage, Shape, WrittenOrigin};
 
 mod country_study;
 mod digital_archive;
@@ -44,7 +44,7 @@ pub struct Citation {
 }
 
 /// The citation of a passage.
-pub fn cite(document: &Document, passage: &Passage, settings: &CitationSettings) -> Citation {
+pub fn cite(document: &DocumentHead, passage: &Passage, settings: &CitationSettings) -> Citation {
     let (archive, chicago_note) = match document.shape {
         Shape::DigitalArchiveList => digital_archive::entry(document, settings),
         Shape::DigitalArchivePage => digital_archive::page(document, settings),
@@ -67,7 +67,7 @@ fn locator(passage: &Passage) -> Option<String> {
 }
 
 /// The facts that citations print and that come from the manifest.
-fn added(document: &Document) -> Vec<&'static str> {
+fn added(document: &DocumentHead) -> Vec<&'static str> {
     let is_added = |fact: &Option<Fact<String>>| fact.as_ref().is_some_and(|fact| fact.added);
     let date = document.written().is_some_and(|date| date.origin == WrittenOrigin::Manifest);
     // A volume is never printed on the page that it contains.

@@ -11,7 +11,8 @@ use tantivy::{DocAddress, DocSet, Searcher, TERMINATED, Term};
 
 use super::passage_dates::SegmentDates;
 use super::presence::presence;
-use super::{Fields, IndexError, cells_for, day_cell};
+use super::date_buckets::{buckets_of_window, day_bucket};
+use super::{Fields, IndexError};
 use crate::question::{DateWindow, Join};
 use crate::search::{Candidate, Deadline, PassageDates, Query, WeightedQuery, WindowMatch};
 use crate::time::Edtf;
@@ -172,7 +173,7 @@ fn by_date(query: &WeightedQuery, fields: &Fields) -> Option<Box<dyn EngineQuery
 /// Passages filed in any of the date buckets. A set of terms is laid out anew for each search, which pays only for many.
 fn in_any_bucket(buckets: &[String], fields: &Fields) -> Box<dyn EngineQuery> {
     const MAX_TERMS_OF_UNION: usize = 4;
-    let terms = buckets.iter().map(|bucket| Term::from_field_text(fields.cells, bucket));
+    let terms = buckets.iter().map(|bucket| Term::from_field_text(fields.date_buckets, bucket));
     if buckets.len() > MAX_TERMS_OF_UNION {
         return Box::new(TermSetQuery::new(terms));
     }
@@ -192,8 +193,8 @@ fn every(fields: &Fields) -> Box<dyn EngineQuery> {
 /// The date buckets of the windows: of the narrowest where all must be met, of all where any will do.
 fn date_buckets(query: &Query) -> Option<Vec<String>> {
     let buckets = |window: &DateWindow| match window.edtf {
-        Edtf::AnyYear { month, day } => Some(vec![day_cell(month, day)]),
-        _ => cells_for(&window.interval),
+        Edtf::AnyYear { month, day } => Some(vec![day_bucket(month, day)]),
+        _ => buckets_of_window(&window.interval),
     };
     let each = query.windows.iter().map(buckets);
     match query.join {

@@ -1,5 +1,7 @@
-//! Turns documents and passages into an index on disk, and opens it.
+//! Stores documents and passages in an index on disk, and opens it.
 //!
+//! A document is stored in three parts: its head and each of its passages as records of the search engine,
+//! and its text once, in a file beside them (`texts.rs`), so that an answer reads only the spans it shows.
 //! An index lives in a generation of its own: built beside the one in use, then swapped in by one rename,
 //! so that a kill, a full disk or a second process never leaves half an index behind.
 
@@ -8,6 +10,7 @@ mod build;
 mod candidates;
 mod date_buckets;
 mod engine;
+mod facts;
 mod generation;
 mod open;
 mod passage_dates;
@@ -15,15 +18,17 @@ mod presence;
 mod read_only;
 mod record;
 mod schema;
+mod stamp;
+mod texts;
 mod typo_automaton;
 mod vocabulary;
 
-pub use build::IndexBuilder;
-use date_buckets::{cells_for, day_cell};
-pub use generation::{Fingerprint, Generations, Pointer, Staleness, Stamp};
+pub use build::{BuiltIndex, IndexBuilder};
+pub use facts::{ArchiveFacts, CollectionFacts};
+pub use generation::{Generations, Pointer, Staleness};
 pub use open::OpenIndex;
-pub use record::DocumentRecord;
 pub use schema::Fields;
+pub use stamp::{Fingerprint, IndexVersion, Stamp};
 
 use std::path::PathBuf;
 

@@ -26,6 +26,19 @@ pub struct Passage {
     pub speaks_of: Vec<SpokenTime>,
 }
 
+/// Neighbours stand at most so far apart, in bytes, to be quoted together: a page mark or empty lines lie between them.
+const MAX_GAP_BYTES: usize = 4_000;
+
+impl Passage {
+    /// What lies between this passage and the next of its document.
+    ///
+    /// `None` where the two overlap or stand too far apart to be quoted together.
+    pub fn gap_to(&self, next: &Passage) -> Option<Span> {
+        let length = next.span.start.checked_sub(self.span.end)?;
+        (length <= MAX_GAP_BYTES).then(|| Span::new(self.span.end, next.span.start))
+    }
+}
+
 /// What a passage is in the structure of its document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

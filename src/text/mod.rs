@@ -2,11 +2,13 @@
 
 mod abbreviations;
 mod sentences;
+mod source_text;
 mod spellings;
 mod view;
 mod words;
 
 pub use sentences::sentences;
+pub use source_text::SourceText;
 pub use spellings::{Found, Group, GroupKind, NameForm, Rival, SHORT, Spellings, SpellingsError};
 pub use view::View;
 pub(crate) use words::is_apostrophe;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use pincite::answer::{Answer, Evidence, MetClock, Spelling, Verdict, Why};
-use pincite::archive::{ArchiveFacts, Surroundings};
+use pincite::archive::{ArchiveFacts, CollectionFacts, Surroundings};
 use pincite::cite::CitationSettings;
 use pincite::model::{
     Document, Issue, Passage, PassageKind, Span, SpokenTime, Voice, WrittenDate, WrittenOrigin,
@@ -70,12 +70,11 @@ fn first(document: Document, change: impl FnOnce(&mut Evidence)) -> Evidence {
 fn evidence(document: &Arc<Document>, passage: &Passage) -> Evidence {
     Evidence {
         rank: 1,
-        score: 1.0,
         quote: quote(document, passage.span),
         highlights: Vec::new(),
         clock: MetClock::None,
-        surely: true,
-        document: Arc::clone(document),
+        date_is_certain: true,
+        document: Arc::new(document.head()),
         passage: passage.clone(),
         speaks_of: passage.speaks_of.clone(),
         explanation: pincite::answer::EvidenceExplanation::default(),
@@ -174,7 +173,7 @@ fn forms_to_copy() {
             other: "18 November 1962".to_owned(),
         },
     ];
-    around.document = Arc::new(document);
+    around.document = Arc::new(document.head());
     insta::assert_snapshot!(shown(&telegram::citations(&around, 2, &CitationSettings::default())));
 }
 
@@ -186,19 +185,23 @@ fn what_the_archive_holds() {
         written: Some((today(), today())),
         reach: None,
         collections: vec![
-            ("Sino-Soviet Split".to_owned(), 20, None),
-            ("China".to_owned(), 1, Some("public domain".to_owned())),
+            collection("Sino-Soviet Split", 20, None),
+            collection("China", 1, Some("public domain".to_owned())),
         ],
-        built: "2024-03-01 12:00".to_owned(),
+        built: "2024-03-01T12:00:00".parse().unwrap(),
     };
     insta::assert_snapshot!(shown(&telegram::about(&facts)));
     let many = ArchiveFacts {
         collections: (0..500)
-            .map(|number| ("🗄".repeat(99) + &number.to_string(), 1, None))
+            .map(|number| collection(&("🗄".repeat(99) + &number.to_string()), 1, None))
             .collect(),
         ..facts
     };
     shown(&telegram::about(&many));
+}
+
+fn collection(title: &str, documents: usize, licence: Option<String>) -> CollectionFacts {
+    CollectionFacts { title: title.to_owned(), documents, licence }
 }
 
 fn around(text: &str, at: usize) -> Surroundings {
@@ -210,7 +213,7 @@ fn around(text: &str, at: usize) -> Surroundings {
         passage: passages[at].clone(),
         quotes: near.iter().map(|passage| quote(&document, passage.span)).collect(),
         middle: at - first,
-        document: Arc::new(document),
+        document: Arc::new(document.head()),
     }
 }
 
@@ -352,7 +355,7 @@ proptest! {
         let at = at % passages.len();
         let quotes = passages.iter().map(|passage| quote(&document, passage.span)).collect();
         let around = Surroundings {
-            passage: passages[at].clone(), quotes, middle: at, document: Arc::new(document),
+            passage: passages[at].clone(), quotes, middle: at, document: Arc::new(document.head()),
         };
         shown(&telegram::context(&around, 3));
         shown(&telegram::citations(&around, 3, &CitationSettings::default()));

@@ -27,7 +27,7 @@ static SEEDS: LazyLock<Opened> = LazyLock::new(|| {
     };
     let settings =
         Settings::load(&overrides, &Environment::default()).expect("the defaults are sound");
-    let archive = Archive::open(&settings.archive, "now", &mut |_| {}).expect("the seeds open");
+    let archive = Archive::open(&settings.archive, Default::default(), &mut |_| {}).expect("the seeds open");
     let ArchiveSettings { corpus, century, order, .. } = settings.archive;
     let files = ingest::scan(&corpus).expect("the seeds are there");
     let options = IngestOptions { dates: archive.dates(), century, order };
@@ -51,14 +51,15 @@ proptest! {
         let passages: Vec<(&Document, &Passage)> =
             SEEDS.1.iter().flat_map(|(document, passages)| passages.iter().map(move |passage| (document, passage))).collect();
         let (document, passage) = *pick.get(&passages);
-        let view = View::new(document.slice(passage.span).expect("inside"), passage.span.start, &document.marks());
-        prop_assert!(Quote::verify(document, passage.span, view.text()).is_ok());
+        let source = SourceText::of(document, passage.span).expect("inside");
+        let view = source.view();
+        prop_assert!(Quote::verify(source.clone(), view.text()).is_ok());
         let mut letters: Vec<char> = view.text().chars().collect();
         let place = at.index(letters.len());
         prop_assume!(letters[place] != other);
         letters[place] = other;
         let changed: String = letters.into_iter().collect();
-        let refused = matches!(Quote::verify(document, passage.span, &changed), Err(QuoteError::Differs { .. }));
+        let refused = matches!(Quote::verify(source, &changed), Err(QuoteError::Differs { .. }));
         prop_assert!(refused);
     }
 

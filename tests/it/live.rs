@@ -64,12 +64,12 @@ impl Place {
     /// An archive that is looked after, and what is told of it.
     fn live(&self) -> (Arc<Live>, Arc<Mutex<Vec<String>>>) {
         let settings = self.settings();
-        let archive = Archive::open(&settings, "2024-03-01 12:00", &mut |_| {}).unwrap();
+        let archive = Archive::open(&settings, "2024-03-01T12:00:00".parse().unwrap(), &mut |_| {}).unwrap();
         let told = Arc::new(Mutex::new(Vec::new()));
         let heard = Arc::clone(&told);
         let options = LiveSettings {
             follows_changes: Some(Duration::from_millis(1)),
-            now: || "2024-03-01 13:00".to_owned(),
+            now: || "2024-03-01T13:00:00".parse().unwrap(),
             tell: Box::new(move |news| {
                 if !matches!(news, OpenProgress::Read { .. } | OpenProgress::Writing) {
                     heard.lock().unwrap().push(format!("{news:?}"));
@@ -185,22 +185,22 @@ async fn changed_files_are_answered_from_without_a_restart_while_questions_go_on
 async fn an_operator_has_it_refreshed_and_sees_how_it_went() {
     let place = Place::new();
     let settings = place.settings();
-    let archive = Archive::open(&settings, "2024-03-01 12:00", &mut |_| {}).unwrap();
+    let archive = Archive::open(&settings, "2024-03-01T12:00:00".parse().unwrap(), &mut |_| {}).unwrap();
     let options = LiveSettings {
         follows_changes: None,
-        now: || "2024-03-01 13:00".to_owned(),
+        now: || "2024-03-01T13:00:00".parse().unwrap(),
         tell: Box::new(|_| {}),
     };
     let live = Live::new(archive, settings, options);
     let before = live.health();
-    assert_eq!(before.built.unwrap().to_string(), "2024-03-01 12:00:00");
+    assert_eq!(before.built.to_string(), "2024-03-01 12:00:00");
     assert_eq!((before.documents, before.failure), (2, None));
     assert!(before.bytes > 1000);
     place.lands_at("Urumchi");
     assert_eq!(live.refresh(), Refresh::Begun);
     until("it is swapped in", || live.health().swaps == 1).await;
     assert!(answer(&live).contains("Urumchi"));
-    assert_eq!(live.health().built.unwrap().to_string(), "2024-03-01 13:00:00");
+    assert_eq!(live.health().built.to_string(), "2024-03-01 13:00:00");
     assert!(live.stop(PATIENCE));
 }
 

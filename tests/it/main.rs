@@ -1,5 +1,6 @@
 //! The program as its users meet it: real text, real processes, real HTTP on loopback.
 
+mod big_documents;
 mod bot;
 mod bot_access;
 mod bot_buttons;
