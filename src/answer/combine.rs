@@ -57,7 +57,9 @@ fn in_turn(answers: Vec<Answer>, asked: usize) -> Vec<Evidence> {
             break;
         }
         for mut evidence in round {
-            if shown.len() < MAX_COMBINED_EVIDENCE && !shown.iter().any(|other| is_duplicate(other, &evidence)) {
+            if shown.len() < MAX_COMBINED_EVIDENCE
+                && !shown.iter().any(|other| is_duplicate(other, &evidence))
+            {
                 evidence.rank = shown.len() + 1;
                 shown.push(evidence);
             }

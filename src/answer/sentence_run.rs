@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::SentenceScore;
 use super::wording::{has_judgement, has_new_name, has_number, has_reason, is_hedge, leans_back};
 use crate::model::{Passage, PassageKind, Span, SpokenTime};
-use crate::search::{AnswerType, Hit, Matcher, Query, WindowMatch};
+use crate::search::{AnswerType, Hit, Matcher, WeightedQuery, WindowMatch};
 use crate::text::{sentences, words};
 use crate::time::Interval;
 
@@ -62,7 +62,11 @@ struct Sentence {
 }
 
 /// The best run of whole sentences of a passage; `None` when it has no sentence.
-pub(super) fn best_sentences(hit: &Hit, query: &Query, matcher: &Matcher<'_>) -> Option<SentenceRun> {
+pub(super) fn best_sentences(
+    hit: &Hit,
+    query: &WeightedQuery,
+    matcher: &Matcher<'_>,
+) -> Option<SentenceRun> {
     let passage = &hit.record.passage;
     let text = hit.view.text();
     let own = sentences_of(hit, query, matcher);
@@ -100,7 +104,7 @@ pub(super) fn times_within(times: &[SpokenTime], span: Span) -> Vec<SpokenTime> 
     within
 }
 
-fn sentences_of(hit: &Hit, query: &Query, matcher: &Matcher<'_>) -> Vec<Sentence> {
+fn sentences_of(hit: &Hit, query: &WeightedQuery, matcher: &Matcher<'_>) -> Vec<Sentence> {
     let view = &hit.view;
     let sentence = |range: Range<usize>| {
         let text = &view.text()[range.clone()];
@@ -112,8 +116,8 @@ fn sentences_of(hit: &Hit, query: &Query, matcher: &Matcher<'_>) -> Vec<Sentence
         }
         let times = hit.record.passage.speaks_of.iter().filter(|time| span.contains(time.span));
         let times: Vec<Interval> = times.map(|time| time.interval()).collect();
-        let window = WindowMatch::of(&query.times(), &[], &times);
-        let is_fit = match query.wants {
+        let window = WindowMatch::of(&query.query.date_criteria(), &[], &times);
+        let is_fit = match query.query.answer_type {
             AnswerType::Anything => false,
             AnswerType::Time => !times.is_empty(),
             AnswerType::Number => has_number(text),
@@ -128,9 +132,10 @@ fn sentences_of(hit: &Hit, query: &Query, matcher: &Matcher<'_>) -> Vec<Sentence
 }
 
 /// The run of neighbouring sentences that is worth most; of equals the first and shortest.
-fn best_run(query: &Query, own: &[Sentence]) -> Option<Range<usize>> {
-    let runs = (0..own.len())
-        .flat_map(|start| (start + 1..=own.len().min(start + MAX_SENTENCES)).map(move |end| start..end));
+fn best_run(query: &WeightedQuery, own: &[Sentence]) -> Option<Range<usize>> {
+    let runs = (0..own.len()).flat_map(|start| {
+        (start + 1..=own.len().min(start + MAX_SENTENCES)).map(move |end| start..end)
+    });
     let mut best: Option<(f32, Range<usize>)> = None;
     for run in runs {
         let date = own[run.clone()].iter().map(|sentence| sentence.date).fold(0.0, f32::max);
@@ -143,7 +148,7 @@ fn best_run(query: &Query, own: &[Sentence]) -> Option<Range<usize>> {
 }
 
 /// What a run of sentences is worth: what it meets of the question, a little for saying it again, and its kind.
-fn run_score(query: &Query, run: &[Sentence]) -> SentenceScore {
+fn run_score(query: &WeightedQuery, run: &[Sentence]) -> SentenceScore {
     let concepts = query.all().count();
     let (mut met, mut again) = (vec![0.0f32; concepts], vec![0.0f32; concepts]);
     for sentence in run {
@@ -158,7 +163,8 @@ fn run_score(query: &Query, run: &[Sentence]) -> SentenceScore {
         words: query.share(&met),
         again: REPETITION_WEIGHT * query.share(&again),
         kind: run.iter().map(|sentence| sentence.kind).fold(0.0, f32::max),
-        length: COST_PER_SENTENCE * (run.len() - 1) as f32 + COST_PER_BYTE * bytes.saturating_sub(FREE_BYTES) as f32,
+        length: COST_PER_SENTENCE * (run.len() - 1) as f32
+            + COST_PER_BYTE * bytes.saturating_sub(FREE_BYTES) as f32,
     }
 }
 
@@ -196,4 +202,3 @@ fn with_context(text: &str, own: &[Sentence], best: Range<usize>) -> Range<usize
     }
     run
 }
-

@@ -45,7 +45,10 @@ impl Watch {
     /// Begins with an index that was opened: it fits the documents for which it was built.
     pub(super) fn new(settings: &ArchiveSettings, index: &OpenIndex) -> Self {
         let listing = index.stamp.fingerprint.listing.clone();
-        let snapshot = Snapshot { documents: Some(Ok(listing)), ..Snapshot::of_index(settings, &index.folder) };
+        let snapshot = Snapshot {
+            documents: Some(Ok(listing)),
+            ..Snapshot::of_index(settings, &index.folder)
+        };
         let mut watch = Self { before: None, settled: snapshot.clone() };
         watch.adopt(snapshot.clone(), Snapshot { is_there: true, ..snapshot }, &index.folder);
         watch
@@ -55,7 +58,8 @@ impl Watch {
     ///
     /// Documents must look the same twice: a folder that is being copied is not taken half-way.
     pub(super) fn is_due(&mut self, snapshot: &Snapshot) -> bool {
-        if (&snapshot.pointer, snapshot.is_there) != (&self.settled.pointer, self.settled.is_there) {
+        if (&snapshot.pointer, snapshot.is_there) != (&self.settled.pointer, self.settled.is_there)
+        {
             return true;
         }
         let Some(documents) = &snapshot.documents else { return false };

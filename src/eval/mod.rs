@@ -82,7 +82,8 @@ pub fn read(text: &str) -> Result<Vec<JudgedQuestion>, EvalError> {
     let mut judged = Vec::new();
     for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         let fault = |reason: String| EvalError::Line { line: at + 1, reason };
-        let one: JudgedQuestion = serde_json::from_str(line).map_err(|error| fault(error.to_string()))?;
+        let one: JudgedQuestion =
+            serde_json::from_str(line).map_err(|error| fault(error.to_string()))?;
         if one.answerable && one.documents.list().is_empty() && one.must_contain.list().is_empty() {
             return Err(fault("nothing says what a right answer holds".to_owned()));
         }
@@ -167,12 +168,18 @@ pub struct Outcome {
 }
 
 /// Asks every question.
-pub fn run<E>(judged: &[JudgedQuestion], ask: impl Fn(&str) -> Result<Answer, E>) -> Result<Report, E> {
+pub fn run<E>(
+    judged: &[JudgedQuestion],
+    ask: impl Fn(&str) -> Result<Answer, E>,
+) -> Result<Report, E> {
     let outcomes = judged.iter().map(|judged| outcome(judged, &ask)).collect::<Result<_, E>>()?;
     Ok(Report { outcomes })
 }
 
-fn outcome<E>(judged: &JudgedQuestion, ask: impl Fn(&str) -> Result<Answer, E>) -> Result<Outcome, E> {
+fn outcome<E>(
+    judged: &JudgedQuestion,
+    ask: impl Fn(&str) -> Result<Answer, E>,
+) -> Result<Outcome, E> {
     let started = Instant::now();
     let answer = ask(&judged.question)?;
     let elapsed_us = started.elapsed().as_micros().try_into().unwrap_or(u64::MAX);

@@ -47,7 +47,13 @@ impl IndexBuilder {
         // One thread keeps the documents in their order, the same at every build. Reading takes another, and as long.
         let writer = index.writer_with_num_threads(1, WRITER_BUFFER_BYTES)?;
         let texts = TextWriter::create(folder)?;
-        Ok(Self { folder: folder.to_owned(), writer, texts, fields, facts: FactsCounter::default() })
+        Ok(Self {
+            folder: folder.to_owned(),
+            writer,
+            texts,
+            fields,
+            facts: FactsCounter::default(),
+        })
     }
 
     /// Adds one document with its passages.

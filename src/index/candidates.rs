@@ -9,9 +9,9 @@ use tantivy::query::{
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, DocSet, Searcher, TERMINATED, Term};
 
+use super::date_buckets::{buckets_of_window, day_bucket};
 use super::passage_dates::SegmentDates;
 use super::presence::presence;
-use super::date_buckets::{buckets_of_window, day_bucket};
 use super::{Fields, IndexError};
 use crate::question::{DateWindow, Join};
 use crate::search::{Candidate, Deadline, PassageDates, Query, WeightedQuery, WindowMatch};

@@ -1,10 +1,14 @@
 //! The index as the engine of a search.
 
+use std::ops::Range;
+use std::sync::Arc;
+
 use tantivy::DocAddress;
 
 use super::candidates::candidates;
 use super::vocabulary::vocabulary;
 use super::{IndexError, OpenIndex};
+use crate::model::{DocumentHead, DocumentId, PassageId, Span};
 use crate::search::{
     Candidate, Deadline, Engine, PassageRecord, Vocabulary, VocabularyRequest, WeightedQuery,
 };
@@ -40,5 +44,25 @@ impl Engine for OpenIndex {
             self.passage_at(&searcher, *address)
         };
         keys.iter().map(passage).collect()
+    }
+
+    fn passage(&self, id: &PassageId) -> Result<Option<PassageRecord>, IndexError> {
+        OpenIndex::passage(self, id)
+    }
+
+    fn head(&self, id: &DocumentId) -> Result<Option<Arc<DocumentHead>>, IndexError> {
+        OpenIndex::head(self, id)
+    }
+
+    fn text(&self, id: &DocumentId, span: Span) -> Result<Option<String>, IndexError> {
+        OpenIndex::text(self, id, span)
+    }
+
+    fn passages_of(
+        &self,
+        id: &DocumentId,
+        ordinals: Range<u32>,
+    ) -> Result<Vec<PassageRecord>, IndexError> {
+        OpenIndex::passages_of(self, id, ordinals)
     }
 }

@@ -70,7 +70,8 @@ impl TextWriter {
 
     fn write_block(&mut self) -> Result<(), IndexError> {
         let checksum = checksum(&self.block).to_le_bytes();
-        let written = self.file.write_all(&self.block).and_then(|()| self.file.write_all(&checksum));
+        let written =
+            self.file.write_all(&self.block).and_then(|()| self.file.write_all(&checksum));
         written.map_err(IndexError::io(&self.path))?;
         self.written += self.block.len() as u64;
         self.block.clear();

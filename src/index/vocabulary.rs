@@ -47,10 +47,11 @@ fn near(
         let mut found = found.map_err(IndexError::Dictionary)?;
         while found.advance() {
             let Ok(term) = std::str::from_utf8(found.key()) else { continue };
-            near.extend(automaton.distance(term).map(|distance| TypoCandidate {
-                distance,
-                stem: term.to_owned(),
-            }));
+            near.extend(
+                automaton
+                    .distance(term)
+                    .map(|distance| TypoCandidate { distance, stem: term.to_owned() }),
+            );
         }
     }
     Ok(near)

@@ -158,7 +158,9 @@ fn clock(all: &[Word], reading: &Reading, dates: &[DateWindow]) -> Clock {
     if before.last().is_some_and(|word| opening[..8].contains(&word.folded.as_str())) {
         before.pop();
     }
-    let of_date = inside(all, first.span.clone()).first().filter(|word| opening.contains(&word.folded.as_str()));
+    let of_date = inside(all, first.span.clone())
+        .first()
+        .filter(|word| opening.contains(&word.folded.as_str()));
     before.extend(of_date.cloned());
     question_type::clock(&before)
 }
@@ -235,10 +237,8 @@ fn need(text: &str, all: &[Word], at: usize, names: &[NameHit], capitals: Capita
         (hit.at == start).then_some(hit)
     };
     let covers = |hit: &NameHit| hit.at + hit.len > at && hit.kind.is_name();
-    let in_name = (0..=at)
-        .rev()
-        .take(MAX_WORDS_OF_NAME)
-        .any(|start| first_hit(start).is_some_and(covers));
+    let in_name =
+        (0..=at).rev().take(MAX_WORDS_OF_NAME).any(|start| first_hit(start).is_some_and(covers));
     let number = typed.chars().any(|c| c.is_ascii_digit());
     let capital =
         typed.chars().next().is_some_and(char::is_uppercase) && !begins_sentence(text, word);

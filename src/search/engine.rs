@@ -1,6 +1,11 @@
-use super::{Deadline, DeadlineExceeded, Vocabulary, VocabularyRequest, WeightedQuery};
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::{
+    Deadline, DeadlineExceeded, PassageRecord, Vocabulary, VocabularyRequest, WeightedQuery,
+};
+use crate::model::{DocumentHead, DocumentId, PassageId, Span};
 use crate::time::Interval;
-use super::PassageRecord;
 
 /// What a search needs of the engine that holds an archive.
 ///
@@ -39,6 +44,22 @@ pub trait Engine {
         &self,
         keys: &[Self::Key],
         deadline: Deadline,
+    ) -> Result<Vec<PassageRecord>, Self::Error>;
+
+    /// A passage, or `None` when there is no such passage.
+    fn passage(&self, id: &PassageId) -> Result<Option<PassageRecord>, Self::Error>;
+
+    /// What is known of a document, without its text; `None` when there is no such document.
+    fn head(&self, id: &DocumentId) -> Result<Option<Arc<DocumentHead>>, Self::Error>;
+
+    /// The bytes of a document's file at a span; `None` when they are not inside such a document.
+    fn text(&self, id: &DocumentId, span: Span) -> Result<Option<String>, Self::Error>;
+
+    /// The passages of a document with these ordinals, in order, as far as there are such.
+    fn passages_of(
+        &self,
+        id: &DocumentId,
+        ordinals: Range<u32>,
     ) -> Result<Vec<PassageRecord>, Self::Error>;
 }
 

@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::{Form, WeightedQuery};
+use super::WeightedQuery;
 use crate::text::{Word, stem};
 
 /// What a stem counts for against the exact word.

@@ -1,9 +1,7 @@
 use std::ops::Range;
 
 use super::DateCriteria;
-use crate::question::{
-    Clock, DateWindow, Join, NameHit, Need, Question, QuestionType, TopicWord,
-};
+use crate::question::{Clock, DateWindow, Join, NameHit, Need, Question, QuestionType, TopicWord};
 use crate::text::{GroupKind, NameForm, Rival, Spellings, Word, american, stem, words};
 
 /// Most things that a question is looked for by; of a longer one the first ones count.
@@ -314,9 +312,8 @@ fn phrases(question: &Question) -> Vec<Concept> {
 fn windows(question: &Question) -> Vec<DateWindow> {
     let mut windows: Vec<DateWindow> = Vec::new();
     for window in &question.dates {
-        let same = |known: &DateWindow| {
-            (known.edtf, known.interval) == (window.edtf, window.interval)
-        };
+        let same =
+            |known: &DateWindow| (known.edtf, known.interval) == (window.edtf, window.interval);
         if windows.len() < MAX_WINDOWS && !windows.iter().any(same) {
             windows.push(window.clone());
         }

@@ -47,7 +47,8 @@ impl WindowMatch {
 
     /// Holds the windows of a question against the times of a passage.
     pub fn of(criteria: &DateCriteria<'_>, written: &[Interval], spoken: &[Interval]) -> Self {
-        let each = criteria.windows.iter().map(|window| one(window, criteria.clock, written, spoken));
+        let each =
+            criteria.windows.iter().map(|window| one(window, criteria.clock, written, spoken));
         let found = match criteria.join {
             Join::Any => each.reduce(|a, b| if b.beats(&a) { b } else { a }),
             Join::All => each.reduce(|a, b| if b.beats(&a) { a } else { b }),

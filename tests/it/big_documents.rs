@@ -58,7 +58,9 @@ fn archive(paragraphs: usize) -> (Archive, TempDir) {
         ..Overrides::default()
     };
     let settings = Settings::load(&overrides, &Environment::default()).unwrap();
-    let archive = Archive::open(&settings.archive, "2024-03-01T12:00:00".parse().unwrap(), &mut |_| {}).unwrap();
+    let archive =
+        Archive::open(&settings.archive, "2024-03-01T12:00:00".parse().unwrap(), &mut |_| {})
+            .unwrap();
     (archive, folder)
 }
 

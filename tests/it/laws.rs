@@ -27,7 +27,8 @@ static SEEDS: LazyLock<Opened> = LazyLock::new(|| {
     };
     let settings =
         Settings::load(&overrides, &Environment::default()).expect("the defaults are sound");
-    let archive = Archive::open(&settings.archive, Default::default(), &mut |_| {}).expect("the seeds open");
+    let archive =
+        Archive::open(&settings.archive, Default::default(), &mut |_| {}).expect("the seeds open");
     let ArchiveSettings { corpus, century, order, .. } = settings.archive;
     let files = ingest::scan(&corpus).expect("the seeds are there");
     let options = IngestOptions { dates: archive.dates(), century, order };

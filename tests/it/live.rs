@@ -64,7 +64,8 @@ impl Place {
     /// An archive that is looked after, and what is told of it.
     fn live(&self) -> (Arc<Live>, Arc<Mutex<Vec<String>>>) {
         let settings = self.settings();
-        let archive = Archive::open(&settings, "2024-03-01T12:00:00".parse().unwrap(), &mut |_| {}).unwrap();
+        let archive =
+            Archive::open(&settings, "2024-03-01T12:00:00".parse().unwrap(), &mut |_| {}).unwrap();
         let told = Arc::new(Mutex::new(Vec::new()));
         let heard = Arc::clone(&told);
         let options = LiveSettings {
@@ -185,7 +186,8 @@ async fn changed_files_are_answered_from_without_a_restart_while_questions_go_on
 async fn an_operator_has_it_refreshed_and_sees_how_it_went() {
     let place = Place::new();
     let settings = place.settings();
-    let archive = Archive::open(&settings, "2024-03-01T12:00:00".parse().unwrap(), &mut |_| {}).unwrap();
+    let archive =
+        Archive::open(&settings, "2024-03-01T12:00:00".parse().unwrap(), &mut |_| {}).unwrap();
     let options = LiveSettings {
         follows_changes: None,
         now: || "2024-03-01T13:00:00".parse().unwrap(),
