@@ -11,7 +11,8 @@ mod update;
 mod watch;
 
 pub use crate::index::{ArchiveFacts, CollectionFacts, Staleness};
+pub use crate::search::Deadline;
 pub use changes::Changes;
 pub use live::{IndexHealth, Live, LiveSettings, Refresh};
-pub use open::{Archive, Surroundings};
+pub use open::{Archive, AskOptions, Surroundings};
 pub use settings::{ArchiveError, ArchiveSettings, LinesLeftOut, OpenProgress};

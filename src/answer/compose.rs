@@ -8,11 +8,10 @@ use super::ranking::{Quotable, ranked};
 use super::spelling::spellings;
 use super::verdict::{Asked, Judgement, judge};
 use super::{Answer, AnswerExplanation, Evidence, EvidenceExplanation, Verdict, Why};
-use crate::index::{IndexError, OpenIndex};
 use crate::model::{DocumentHead, DocumentId};
 use crate::question::{DateWindow, Question, QuestionNote, QuestionType};
-use crate::search::{Matcher, MetClock, Query, search};
-use crate::text::{Spellings, words};
+use crate::search::{Deadline, Engine, Matcher, MetClock, Query, WeightedQuery, search};
+use crate::text::Spellings;
 use crate::time::{Interval, Relation};
 
 /// Most quotations in an answer.
@@ -23,25 +22,28 @@ const MAX_EVIDENCE_IN_LIST: usize = 10;
 const MIN_SHARE_OF_BEST: f32 = 0.65;
 
 /// What an answer is made from, besides the question.
-#[derive(Clone, Copy, Debug)]
-pub struct Sources<'a> {
-    /// The index.
-    pub index: &'a OpenIndex,
+#[derive(Debug)]
+pub struct Sources<'a, E> {
+    /// The engine that holds the archive.
+    pub engine: &'a E,
     /// Spelling groups.
     pub names: &'a Spellings,
     /// First and last day that any document was written or any passage speaks of.
     pub reach: Option<Interval>,
+    /// When to give up.
+    pub deadline: Deadline,
 }
 
 /// Answers a question from an archive.
-pub fn answer(question: Question, sources: &Sources<'_>) -> Result<Answer, IndexError> {
+pub fn answer<E: Engine>(question: Question, sources: &Sources<'_, E>) -> Result<Answer, E::Error> {
     if let Some(why) = unaskable(&question) {
         return Ok(empty(question, why));
     }
     let instead = nearest_window(&question);
     let mut widened = question.clone();
     widened.dates.extend(instead.clone());
-    let hits = search(sources.index, Query::new(&widened, sources.names))?;
+    let query = Query::new(&widened, sources.names);
+    let hits = search(sources.engine, query, sources.deadline)?;
     let query = hits.query.clone();
     let asked = Asked {
         question: &widened,
@@ -49,13 +51,13 @@ pub fn answer(question: Question, sources: &Sources<'_>) -> Result<Answer, Index
         reach: sources.reach,
         instead: instead.as_ref(),
     };
-    let judgement = judge(&asked, ranked(hits));
-    finish(question, &query, judgement, sources.index)
+    let judgement = judge(&asked, ranked(hits, sources.deadline)?);
+    finish(question, &query, judgement, sources)
 }
 
 /// Why there is nothing to look for, if there is not.
 fn unaskable(question: &Question) -> Option<Why> {
-    if words(&question.text).is_empty() {
+    if question.words.is_empty() {
         return Some(Why::Unreadable);
     }
     question.notes.contains(&QuestionNote::NoTopic).then_some(Why::TooBroad)
@@ -90,15 +92,15 @@ fn nearest_window(question: &Question) -> Option<DateWindow> {
     })
 }
 
-fn finish(
+fn finish<E: Engine>(
     question: Question,
-    query: &Query,
+    query: &WeightedQuery,
     judgement: Judgement,
-    index: &OpenIndex,
-) -> Result<Answer, IndexError> {
+    sources: &Sources<'_, E>,
+) -> Result<Answer, E::Error> {
     let Judgement { verdict, why, unmet, quotables, undated } = judgement;
     let matcher = Matcher::new(query);
-    let shown = shown(&question, query, &matcher, quotables, index)?;
+    let shown = shown(&question, query, &matcher, quotables, sources)?;
     let spellings = spellings(query, &matcher, &shown);
     let (evidence, nearest) = match verdict {
         Verdict::Answered => (shown, Vec::new()),
@@ -110,24 +112,25 @@ fn finish(
 }
 
 /// The best quotations, verified. One that is not found again in its document gives way to the next.
-fn shown(
+fn shown<E: Engine>(
     question: &Question,
-    query: &Query,
+    query: &WeightedQuery,
     matcher: &Matcher<'_>,
     quotables: Vec<Quotable>,
-    index: &OpenIndex,
-) -> Result<Vec<Evidence>, IndexError> {
+    sources: &Sources<'_, E>,
+) -> Result<Vec<Evidence>, E::Error> {
     let is_list = question.question_type == QuestionType::List;
     let limit = if is_list { MAX_EVIDENCE_IN_LIST } else { MAX_EVIDENCE };
     let best = quotables.iter().map(|quotable| quotable.score).fold(0.0, f32::max);
-    let mut heads = Heads { index, read: HashMap::new() };
+    let mut heads = Heads { engine: sources.engine, read: HashMap::new() };
     let mut shown: Vec<Evidence> = Vec::with_capacity(limit);
     for quotable in quotables {
         if shown.len() == limit || quotable.score < MIN_SHARE_OF_BEST * best {
             break;
         }
+        sources.deadline.check()?;
         let Some(document) = heads.get(quotable.document())? else { continue };
-        let excerpt = excerpt(index, &quotable.hit, &quotable.run, matcher)?;
+        let excerpt = excerpt(sources.engine, &quotable.hit, &quotable.run, matcher)?;
         let Some(excerpt) = excerpt else { continue };
         let explanation = EvidenceExplanation::new(query, &quotable);
         let is_met = question.is_dated() && quotable.window.is_met();
@@ -148,17 +151,17 @@ fn shown(
 }
 
 /// Heads of documents, each read once for an answer.
-struct Heads<'a> {
-    index: &'a OpenIndex,
+struct Heads<'a, E> {
+    engine: &'a E,
     read: HashMap<DocumentId, Arc<DocumentHead>>,
 }
 
-impl Heads<'_> {
-    fn get(&mut self, id: &DocumentId) -> Result<Option<Arc<DocumentHead>>, IndexError> {
+impl<E: Engine> Heads<'_, E> {
+    fn get(&mut self, id: &DocumentId) -> Result<Option<Arc<DocumentHead>>, E::Error> {
         if let Some(head) = self.read.get(id) {
             return Ok(Some(Arc::clone(head)));
         }
-        let Some(head) = self.index.head(id)? else { return Ok(None) };
+        let Some(head) = self.engine.head(id)? else { return Ok(None) };
         self.read.insert(id.clone(), Arc::clone(&head));
         Ok(Some(head))
     }

@@ -5,9 +5,8 @@ use std::ops::Range;
 use super::Quote;
 use super::sentence_run::{MAX_BYTES_FILLED, MAX_SENTENCES, SentenceRun, times_within};
 use super::wording::is_hedge;
-use crate::index::{IndexError, OpenIndex, PassageRecord};
 use crate::model::{Span, SpokenTime, Voice};
-use crate::search::{Hit, Matcher};
+use crate::search::{Engine, Hit, Matcher, PassageRecord};
 use crate::text::{SourceText, sentences, words};
 
 /// A verified quotation with what is shown beside it.
@@ -21,16 +20,16 @@ pub(super) struct Excerpt {
 /// The quotation of a run, found again in its document, with a hedge that stands across a paragraph border.
 ///
 /// `None` when the words are not where they should be.
-pub(super) fn excerpt(
-    index: &OpenIndex,
+pub(super) fn excerpt<E: Engine>(
+    engine: &E,
     hit: &Hit,
     run: &SentenceRun,
     matcher: &Matcher<'_>,
-) -> Result<Option<Excerpt>, IndexError> {
-    let Some(near) = Neighbourhood::of(index, hit)? else { return Ok(None) };
+) -> Result<Option<Excerpt>, E::Error> {
+    let Some(near) = Neighbourhood::of(engine, hit)? else { return Ok(None) };
     let span = near.span_of(run);
     let document = &hit.record.passage.document;
-    let Some(text) = index.text(document, span)? else { return Ok(None) };
+    let Some(text) = engine.text(document, span)? else { return Ok(None) };
     let source = SourceText { document: document.clone(), span, text, marks: near.marks(span) };
     // The words that were chosen; where others from across a border join them, what now stands there as a whole.
     let shown = if span == run.span { run.text.clone() } else { source.view().text().to_owned() };
@@ -54,11 +53,11 @@ struct Neighbourhood {
 }
 
 impl Neighbourhood {
-    fn of(index: &OpenIndex, hit: &Hit) -> Result<Option<Self>, IndexError> {
+    fn of<E: Engine>(engine: &E, hit: &Hit) -> Result<Option<Self>, E::Error> {
         let passage = &hit.record.passage;
         let first = passage.ordinal.saturating_sub(1);
         let near = first..passage.ordinal.saturating_add(2);
-        let passages = index.passages_of(&passage.document, near)?;
+        let passages = engine.passages_of(&passage.document, near)?;
         let own = passages.iter().position(|record| record.passage.id == passage.id);
         Ok(own.map(|own| Self { passages, own }))
     }

@@ -3,7 +3,7 @@
 use super::ranking::Quotable;
 use super::verdict::MIN_SHARE_TO_ANSWER;
 use crate::question::Need;
-use crate::search::{Concept, Query};
+use crate::search::{Score, WeightedConcept, WeightedQuery};
 
 /// How an answer came about, for people who want to know why this and not that.
 #[derive(Clone, Debug, Default)]
@@ -38,10 +38,8 @@ pub struct EvidenceExplanation {
     pub locations: Vec<WordLocation>,
     /// Share of the weight of names and content words that is met; the verdict looks at this.
     pub met: f32,
-    /// What the passage with its heading earned for words, from 0 to 1.
-    pub passage_words: f32,
-    /// What it earned for its dates, from 0 to 1.
-    pub date: f32,
+    /// What the passage with its heading earned, signal by signal.
+    pub passage: Score,
     /// What the quoted sentences earned.
     pub sentences: SentenceScore,
     /// What the score was multiplied by because the document was quoted before.
@@ -80,9 +78,9 @@ impl SentenceScore {
 }
 
 impl AnswerExplanation {
-    pub(super) fn new(query: &Query) -> Self {
+    pub(super) fn new(query: &WeightedQuery) -> Self {
         let total: f32 = query.concepts.iter().map(|concept| concept.weight).sum();
-        let asked = |concept: &Concept| AskedWord {
+        let asked = |concept: &WeightedConcept| AskedWord {
             text: concept.asked.clone(),
             need: concept.need,
             share: if total > 0.0 { concept.weight / total } else { 0.0 },
@@ -94,9 +92,8 @@ impl AnswerExplanation {
 }
 
 impl EvidenceExplanation {
-    pub(super) fn new(query: &Query, quotable: &Quotable) -> Self {
-        let score = &quotable.hit.score;
-        let location = |at: usize| match (quotable.run.met[at] > 0.0, score.met[at] > 0.0) {
+    pub(super) fn new(query: &WeightedQuery, quotable: &Quotable) -> Self {
+        let location = |at: usize| match (quotable.run.met[at] > 0.0, quotable.hit.met[at] > 0.0) {
             (true, _) => WordLocation::Quotation,
             (false, true) => WordLocation::Passage,
             (false, false) => WordLocation::Absent,
@@ -105,8 +102,7 @@ impl EvidenceExplanation {
             score: quotable.score,
             locations: (0..query.all().count()).map(location).collect(),
             met: quotable.met,
-            passage_words: score.words,
-            date: score.date,
+            passage: quotable.hit.score,
             sentences: quotable.run.score,
             repeated: quotable.repeated,
         }

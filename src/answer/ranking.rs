@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::sentence_run::{SentenceRun, best_sentences};
 use crate::model::DocumentId;
-use crate::search::{Hit, Hits, Matcher, WindowMatch};
+use crate::search::{Deadline, DeadlineExceeded, Hit, Hits, Matcher, WindowMatch};
 use crate::text::words;
 
 /// What a further quotation from the same document is worth.
@@ -35,17 +35,22 @@ impl Quotable {
 }
 
 /// The best sentences of each hit, best first, no two of them the same text.
-pub(super) fn ranked(hits: Hits) -> Vec<Quotable> {
+pub(super) fn ranked(hits: Hits, deadline: Deadline) -> Result<Vec<Quotable>, DeadlineExceeded> {
     let Hits { query, hits } = hits;
     let matcher = Matcher::new(&query);
     let quotable = |hit: Hit| {
         let run = best_sentences(&hit, &query, &matcher)?;
         // The passage says how far it is on the subject, the sentences how far they are.
         let score = 0.5 * hit.score.total() + 0.5 * run.score.total();
-        let window = hit.window(&query, &run.speaks_of);
+        let window = hit.window(&query.query, &run.speaks_of);
         Some(Quotable { hit, run, window, score, repeated: 1.0, met: 0.0 })
     };
-    diversified(hits.into_iter().filter_map(quotable).collect())
+    let mut pool = Vec::with_capacity(hits.len());
+    for hit in hits {
+        deadline.check()?;
+        pool.extend(quotable(hit));
+    }
+    Ok(diversified(pool))
 }
 
 /// Orders them by score, a further one from the same document counting less, and drops what is shown already.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::SentenceScore;
 use super::wording::{has_judgement, has_new_name, has_number, has_reason, is_hedge, leans_back};
 use crate::model::{Passage, PassageKind, Span, SpokenTime};
-use crate::search::{AnswerType, Hit, Matcher, Query, WindowMatch};
+use crate::search::{AnswerType, Hit, Matcher, WeightedQuery, WindowMatch};
 use crate::text::{sentences, words};
 use crate::time::Interval;
 
@@ -64,7 +64,7 @@ struct Sentence {
 /// The best run of whole sentences of a passage; `None` when it has no sentence.
 pub(super) fn best_sentences(
     hit: &Hit,
-    query: &Query,
+    query: &WeightedQuery,
     matcher: &Matcher<'_>,
 ) -> Option<SentenceRun> {
     let passage = &hit.record.passage;
@@ -104,7 +104,7 @@ pub(super) fn times_within(times: &[SpokenTime], span: Span) -> Vec<SpokenTime> 
     within
 }
 
-fn sentences_of(hit: &Hit, query: &Query, matcher: &Matcher<'_>) -> Vec<Sentence> {
+fn sentences_of(hit: &Hit, query: &WeightedQuery, matcher: &Matcher<'_>) -> Vec<Sentence> {
     let view = &hit.view;
     let sentence = |range: Range<usize>| {
         let text = &view.text()[range.clone()];
@@ -116,8 +116,8 @@ fn sentences_of(hit: &Hit, query: &Query, matcher: &Matcher<'_>) -> Vec<Sentence
         }
         let times = hit.record.passage.speaks_of.iter().filter(|time| span.contains(time.span));
         let times: Vec<Interval> = times.map(|time| time.interval()).collect();
-        let window = WindowMatch::of(&query.times(), &[], &times);
-        let is_fit = match query.wants {
+        let window = WindowMatch::of(&query.query.date_criteria(), &[], &times);
+        let is_fit = match query.query.answer_type {
             AnswerType::Anything => false,
             AnswerType::Time => !times.is_empty(),
             AnswerType::Number => has_number(text),
@@ -132,7 +132,7 @@ fn sentences_of(hit: &Hit, query: &Query, matcher: &Matcher<'_>) -> Vec<Sentence
 }
 
 /// The run of neighbouring sentences that is worth most; of equals the first and shortest.
-fn best_run(query: &Query, own: &[Sentence]) -> Option<Range<usize>> {
+fn best_run(query: &WeightedQuery, own: &[Sentence]) -> Option<Range<usize>> {
     let runs = (0..own.len()).flat_map(|start| {
         (start + 1..=own.len().min(start + MAX_SENTENCES)).map(move |end| start..end)
     });
@@ -148,7 +148,7 @@ fn best_run(query: &Query, own: &[Sentence]) -> Option<Range<usize>> {
 }
 
 /// What a run of sentences is worth: what it meets of the question, a little for saying it again, and its kind.
-fn run_score(query: &Query, run: &[Sentence]) -> SentenceScore {
+fn run_score(query: &WeightedQuery, run: &[Sentence]) -> SentenceScore {
     let concepts = query.all().count();
     let (mut met, mut again) = (vec![0.0f32; concepts], vec![0.0f32; concepts]);
     for sentence in run {

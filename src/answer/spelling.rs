@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::Evidence;
-use crate::search::{Match, MatchKind, Matcher, Query};
+use crate::search::{Match, MatchKind, Matcher, WeightedQuery};
 use crate::text::words;
 
 /// A word of the question and the other form under which it was found.
@@ -18,7 +18,11 @@ pub struct Spelling {
 }
 
 /// The other forms under which words of the question stand in what is shown.
-pub(super) fn spellings(query: &Query, matcher: &Matcher<'_>, shown: &[Evidence]) -> Vec<Spelling> {
+pub(super) fn spellings(
+    query: &WeightedQuery,
+    matcher: &Matcher<'_>,
+    shown: &[Evidence],
+) -> Vec<Spelling> {
     let texts =
         shown.iter().flat_map(|evidence| [evidence.quote.text(), evidence.document.title.as_str()]);
     let found: BTreeSet<Spelling> =
@@ -26,7 +30,7 @@ pub(super) fn spellings(query: &Query, matcher: &Matcher<'_>, shown: &[Evidence]
     found.into_iter().collect()
 }
 
-fn spellings_in(query: &Query, matcher: &Matcher<'_>, text: &str) -> Vec<Spelling> {
+fn spellings_in(query: &WeightedQuery, matcher: &Matcher<'_>, text: &str) -> Vec<Spelling> {
     let row = words(text);
     let spelling = |matched: Match| {
         let concept = query.concepts.get(matched.concept)?;

@@ -7,8 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::ranking::Quotable;
 use super::wording::has_number;
 use crate::question::{DateWindow, Need, Question, QuestionType};
-use crate::search::{Concept, Query};
-use crate::text::words;
+use crate::search::{WeightedConcept, WeightedQuery};
 use crate::time::Interval;
 
 /// The share of the question's weight that an answer must meet.
@@ -79,7 +78,7 @@ pub enum Unmet {
 /// What is judged: a question, how it is looked for, and what is known of its time.
 pub(super) struct Asked<'a> {
     pub(super) question: &'a Question,
-    pub(super) query: &'a Query,
+    pub(super) query: &'a WeightedQuery,
     /// First and last day that anything in the archive was written or is spoken of.
     pub(super) reach: Option<Interval>,
     /// The window that is looked in instead of a day that does not exist.
@@ -167,18 +166,18 @@ impl Coverage {
 
 fn coverage(asked: &Asked<'_>, quotable: &Quotable) -> Coverage {
     let Asked { question, query, .. } = asked;
-    let met = &quotable.hit.score.met;
+    let met = &quotable.hit.met;
     let counted =
         || query.concepts.iter().zip(met).filter(|(concept, _)| concept.need != Need::Helpful);
     let total: f32 = counted().map(|(concept, _)| concept.weight).sum();
     let sum: f32 = counted().map(|(concept, met)| concept.weight * met).sum();
-    let mut unmet: Vec<&Concept> =
+    let mut unmet: Vec<&WeightedConcept> =
         counted().filter(|(_, met)| **met == 0.0).map(|(concept, _)| concept).collect();
     let key_unmet = unmet.iter().any(|concept| concept.need == Need::Name || !concept.exists);
     unmet.sort_by_key(|concept| concept.span.start);
     let mut unmet = joined(question, &unmet);
     let number_unmet =
-        query.question_type == QuestionType::HowMany && !gives_number(asked, quotable);
+        query.query.question_type == QuestionType::HowMany && !gives_number(asked, quotable);
     unmet.extend(number_unmet.then_some(Unmet::Number));
     let window = &quotable.window;
     let is_in_window = !question.is_dated() || window.is_met() && window.surely;
@@ -210,20 +209,21 @@ fn gives_number(asked: &Asked<'_>, quotable: &Quotable) -> bool {
 }
 
 /// What is to be counted: the first thing after "how many".
-fn counted(question: &Question, query: &Query) -> Option<usize> {
-    let all = words(&question.text);
-    let many = all.windows(2).find(|pair| pair[0].folded == "how" && pair[1].folded == "many")?;
+fn counted(question: &Question, query: &WeightedQuery) -> Option<usize> {
+    let mut pairs = question.words.windows(2);
+    let many = pairs.find(|pair| pair[0].folded == "how" && pair[1].folded == "many")?;
     query.concepts.iter().position(|concept| concept.span.start >= many[1].span.end)
 }
 
 fn topic_words(asked: &Asked<'_>) -> Vec<Unmet> {
     let concepts = asked.query.concepts.iter();
-    let words: Vec<&Concept> = concepts.filter(|concept| concept.need != Need::Helpful).collect();
+    let words: Vec<&WeightedConcept> =
+        concepts.filter(|concept| concept.need != Need::Helpful).collect();
     joined(asked.question, &words)
 }
 
 /// The concepts as typed, those that stand next to each other as one: "Suez Canal".
-fn joined(question: &Question, concepts: &[&Concept]) -> Vec<Unmet> {
+fn joined(question: &Question, concepts: &[&WeightedConcept]) -> Vec<Unmet> {
     let mut spans: Vec<Range<usize>> = Vec::new();
     for concept in concepts {
         match spans.last_mut() {

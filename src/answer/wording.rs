@@ -1,10 +1,10 @@
 //! Tells from the words of a sentence what it does: gives a number, a name or a reason, weighs, hedges, or leans on another.
 
-use crate::search::Query;
+use crate::search::WeightedQuery;
 use crate::text::{Word, words};
 
 /// Whether a text has a name, told by its capital inside a sentence, that the question does not give.
-pub(super) fn has_new_name(query: &Query, text: &str, row: &[Word]) -> bool {
+pub(super) fn has_new_name(query: &WeightedQuery, text: &str, row: &[Word]) -> bool {
     let given = |word: &Word| {
         let forms = query.concepts.iter().flat_map(|concept| &concept.forms);
         forms.flat_map(|form| &form.words).any(|given| *given == word.folded)

@@ -8,9 +8,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::NaiveDateTime;
 
-use super::open::{Archive, Surroundings};
+use super::open::{Archive, AskOptions, Surroundings};
 use super::settings::{ArchiveError, ArchiveSettings, OpenProgress};
 use super::update::DamagedIndex;
 use super::watch::{Snapshot, Watch};
@@ -120,9 +120,10 @@ impl Live {
         Self(shared)
     }
 
-    /// Answers one question; `today` is the day that "last year" counts from.
-    pub fn ask(&self, text: &str, today: NaiveDate) -> Result<Answer, ArchiveError> {
-        self.0.search(|archive| archive.ask(text, today))
+    /// Answers one question; a day alone asks without a deadline.
+    pub fn ask(&self, text: &str, options: impl Into<AskOptions>) -> Result<Answer, ArchiveError> {
+        let options = options.into();
+        self.0.search(|archive| archive.ask(text, options))
     }
 
     /// A passage in its place, or `None` when the archive has no such passage.
@@ -172,6 +173,8 @@ impl Shared {
         let archive = self.in_use();
         // The archive is only read, so that a panic leaves nothing half done.
         match catch_unwind(AssertUnwindSafe(|| work(&archive))) {
+            // A question that takes too long says nothing of the index.
+            Ok(Err(error)) if error.is_deadline() => Err(error),
             Ok(found) => found.inspect_err(|error| self.suspect(&error.to_string())),
             Err(panic) => {
                 self.suspect("a search panicked");

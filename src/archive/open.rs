@@ -8,9 +8,10 @@ use chrono::{NaiveDate, NaiveDateTime};
 use super::settings::{ArchiveError, ArchiveSettings, OpenProgress};
 use super::update::{DamagedIndex, IndexUpdate, corpus_files};
 use crate::answer::{Answer, Quote, Sources, answer, combine};
-use crate::index::{ArchiveFacts, Generations, OpenIndex, PassageRecord};
+use crate::index::{ArchiveFacts, Generations, OpenIndex};
 use crate::model::{DocumentHead, Passage, PassageId};
 use crate::question::{self, QuestionReader};
+use crate::search::{Deadline, PassageRecord};
 use crate::text::Spellings;
 use crate::time::{DateReader, Interval, NumericOrder};
 
@@ -27,6 +28,21 @@ pub struct Archive {
     order: NumericOrder,
     /// Size of the index.
     pub(super) bytes: u64,
+}
+
+/// How a question is asked.
+#[derive(Clone, Copy, Debug)]
+pub struct AskOptions {
+    /// The day that "last year" counts from.
+    pub today: NaiveDate,
+    /// When to give the search up, with [`ArchiveError::is_deadline`].
+    pub deadline: Deadline,
+}
+
+impl From<NaiveDate> for AskOptions {
+    fn from(today: NaiveDate) -> Self {
+        Self { today, deadline: Deadline::NONE }
+    }
 }
 
 /// A passage with its neighbours, each verified.
@@ -100,8 +116,9 @@ impl Archive {
         name.unwrap_or_default().to_string_lossy().into_owned()
     }
 
-    /// Answers one question; `today` is the day that "last year" counts from.
-    pub fn ask(&self, text: &str, today: NaiveDate) -> Result<Answer, ArchiveError> {
+    /// Answers one question; a day alone asks without a deadline.
+    pub fn ask(&self, text: &str, options: impl Into<AskOptions>) -> Result<Answer, ArchiveError> {
+        let AskOptions { today, deadline } = options.into();
         let reader = QuestionReader {
             dates: &self.dates,
             names: &self.names,
@@ -109,9 +126,9 @@ impl Archive {
             order: self.order,
         };
         let reach = self.facts().reach.map(|(first, last)| Interval::new(first, last));
-        let sources = Sources { index: &self.index, names: &self.names, reach };
+        let sources = Sources { engine: &self.index, names: &self.names, reach, deadline };
         let whole = question::read(text, today, &reader);
-        let parts: Vec<_> = question::several(text)
+        let parts: Vec<_> = question::several(&whole)
             .into_iter()
             .map(|part| question::read(part, today, &reader))
             .collect();

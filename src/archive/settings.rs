@@ -55,6 +55,13 @@ pub enum ArchiveError {
     NothingReadable,
 }
 
+impl ArchiveError {
+    /// Whether a search was given up because its deadline had passed: the archive is sound.
+    pub fn is_deadline(&self) -> bool {
+        matches!(self, Self::Index(IndexError::Deadline(_)))
+    }
+}
+
 /// What happens while an archive is opened, for whoever shows progress.
 #[derive(Clone, Debug)]
 pub enum OpenProgress {

@@ -31,7 +31,7 @@ pub(super) fn buckets_of_time(time: &Interval) -> Vec<String> {
 }
 
 /// The buckets in which every time is filed that shares a day with the window, or `None` when they are too many.
-pub fn buckets_of_window(window: &Interval) -> Option<Vec<String>> {
+pub(super) fn buckets_of_window(window: &Interval) -> Option<Vec<String>> {
     let (first, last) = window.start.zip(window.end)?;
     let years = usize::try_from(last.year() - first.year()).ok()?;
     if years * 13 > MAX_BUCKETS {
@@ -43,7 +43,7 @@ pub fn buckets_of_window(window: &Interval) -> Option<Vec<String>> {
 }
 
 /// The bucket of a day and month of any year.
-pub fn day_bucket(month: u32, day: u32) -> String {
+pub(super) fn day_bucket(month: u32, day: u32) -> String {
     format!("d{month:02}-{day:02}")
 }
 

@@ -7,26 +7,32 @@
 
 mod analyzer;
 mod build;
+mod candidates;
 mod date_buckets;
+mod engine;
 mod facts;
 mod generation;
 mod open;
+mod passage_dates;
+mod presence;
 mod read_only;
 mod record;
 mod schema;
 mod stamp;
 mod texts;
+mod typo_automaton;
+mod vocabulary;
 
 pub use build::{BuiltIndex, IndexBuilder};
-pub use date_buckets::{buckets_of_window, day_bucket};
 pub use facts::{ArchiveFacts, CollectionFacts};
 pub use generation::{Generations, Pointer, Staleness};
 pub use open::OpenIndex;
-pub use record::PassageRecord;
 pub use schema::Fields;
 pub use stamp::{Fingerprint, IndexVersion, Stamp};
 
 use std::path::PathBuf;
+
+use crate::search::DeadlineExceeded;
 
 /// The index cannot be built or opened.
 #[derive(Debug, thiserror::Error)]
@@ -51,6 +57,14 @@ pub enum IndexError {
         "a stored record is damaged: {0}; delete the index folder under --data and run `pincite index`"
     )]
     Record(String),
+    /// The dictionary of words could not be read.
+    #[error(
+        "cannot read the dictionary of the index: {0}; check that the disk under --data is there and can be read"
+    )]
+    Dictionary(#[source] std::io::Error),
+    /// The search was given up.
+    #[error(transparent)]
+    Deadline(#[from] DeadlineExceeded),
 }
 
 impl IndexError {

@@ -14,8 +14,9 @@ use super::read_only::ReadOnlyDirectory;
 use super::record::{StoredDocument, StoredPassage, is_at};
 use super::schema::{Fields, tokenizers};
 use super::texts::Texts;
-use super::{IndexError, PassageRecord, Stamp};
+use super::{IndexError, Stamp};
 use crate::model::{DocumentHead, DocumentId, PassageId, Span};
+use crate::search::PassageRecord;
 
 /// Indexes up to this size have their checksums verified when they are opened, in bytes.
 const MAX_BYTES_VERIFIED_AT_OPENING: u64 = 64 << 20;

@@ -113,9 +113,11 @@ fn quotation(answer: &Answer, evidence: &Evidence) -> Vec<String> {
 }
 
 fn sum(explanation: &EvidenceExplanation) -> String {
-    let EvidenceExplanation { passage_words, date, sentences, repeated, .. } = explanation;
+    let EvidenceExplanation { passage, sentences, repeated, .. } = explanation;
+    let signals = passage.signals().map(|(signal, value)| format!("{} {value:.2}", signal.name()));
+    let signals = signals.collect::<Vec<_>>().join(" + ");
     let mut text = format!(
-        "half of the passage (words {passage_words:.2} + date {date:.2}) + half of the sentences \
+        "half of the passage ({signals}) + half of the sentences \
          (words {:.2} + said again {:.2} + kind of answer {:.2} − length {:.2})",
         sentences.words, sentences.again, sentences.kind, sentences.length
     );
