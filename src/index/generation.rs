@@ -8,7 +8,7 @@ use super::analyzer::ANALYZER_VERSION;
 use super::{IndexError, OpenIndex};
 
 /// Number of the form in which records are stored; a change makes every index stale.
-const FORMAT_VERSION: u32 = 3;
+const FORMAT_VERSION: u32 = 4;
 const STAMP: &str = "pincite.json";
 const CURRENT: &str = "current";
 const LOCK: &str = "lock";

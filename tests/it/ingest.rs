@@ -22,8 +22,8 @@ struct Read {
 impl Read {
     fn from(corpus: &[PathBuf]) -> Self {
         let dates = DateReader::new(Vec::new());
-        let options =
-            IngestOptions { dates: &dates, century: 1900, order: NumericOrder::MonthFirst };
+        let order = NumericOrder::MonthFirst;
+    let options = IngestOptions { dates: &dates, century: 1900, order, readers: ingest::READERS };
         let files = ingest::scan(corpus).unwrap();
         let mut documents = Vec::new();
         let mut sink = |document, passages| {
@@ -297,7 +297,7 @@ fn a_whole_record_fills_every_field() {
     let read = Read::of(&[("page", page.as_bytes())]);
     let (document, passages) = read.only();
     check_laws(&read);
-    assert_eq!(document.shape, Shape::DigitalArchivePage);
+    assert_eq!(document.shape, Shape::new("digital_archive_page"));
     let value = |fact: &Option<pincite::model::Fact<String>>| {
         fact.as_ref().map_or(String::new(), |fact| fact.value.clone())
     };
@@ -368,20 +368,20 @@ fn a_page_without_its_manifest_has_only_what_it_prints() {
 #[test]
 fn shapes_are_known_by_content() {
     let shapes = [
-        (seed(0), Shape::DigitalArchiveList),
-        (seed(1), Shape::CountryStudy),
-        (seed(2), Shape::DigitalArchivePage),
-        (seed(3), Shape::DigitalArchiveList),
-        (seed(4), Shape::Frus),
+        (seed(0), Shape::new("digital_archive_list")),
+        (seed(1), Shape::new("country_study")),
+        (seed(2), Shape::new("digital_archive_page")),
+        (seed(3), Shape::new("digital_archive_list")),
+        (seed(4), Shape::new("frus")),
         (
             "7. Editorial Note\n\n\nOn May 5 the talks began. [Page 12] They ended.\n".to_owned(),
-            Shape::Frus,
+            Shape::new("frus"),
         ),
-        ("---\ntitle: A cable\n---\nText.\n".to_owned(), Shape::Markdown),
-        ("# A heading\n\nText.\n".to_owned(), Shape::Markdown),
-        ("1. Introduction\n\nThe talks began.\n".to_owned(), Shape::PlainText),
-        ("- milk\n- eggs\n".to_owned(), Shape::PlainText),
-        ("---\n\nA dash line is no front matter.\n".to_owned(), Shape::PlainText),
+        ("---\ntitle: A cable\n---\nText.\n".to_owned(), Shape::new("markdown")),
+        ("# A heading\n\nText.\n".to_owned(), Shape::new("markdown")),
+        ("1. Introduction\n\nThe talks began.\n".to_owned(), Shape::PLAIN_TEXT),
+        ("- milk\n- eggs\n".to_owned(), Shape::PLAIN_TEXT),
+        ("---\n\nA dash line is no front matter.\n".to_owned(), Shape::PLAIN_TEXT),
     ];
     for (text, shape) in shapes {
         for text in [
@@ -685,7 +685,8 @@ fn a_missing_folder_and_a_wrong_manifest_are_errors_that_say_what_to_do() {
 #[test]
 fn a_sink_that_fails_ends_the_reading() {
     let dates = DateReader::new(Vec::new());
-    let options = IngestOptions { dates: &dates, century: 1900, order: NumericOrder::MonthFirst };
+    let order = NumericOrder::MonthFirst;
+    let options = IngestOptions { dates: &dates, century: 1900, order, readers: ingest::READERS };
     let files = ingest::scan(&[seeds()]).unwrap();
     let mut taken = 0;
     let mut sink = |_, _| {
