@@ -7,7 +7,9 @@ use super::extracted::{Block, DraftDocument, Mark, MarkKind};
 use super::manifest::Added;
 use super::reader::{MissingYears, Reader};
 use super::{ids, split};
-use crate::model::{Document, DocumentId, Origins, PageMark, Passage, PassageKind, Span, SpokenTime};
+use crate::model::{
+    Document, DocumentId, Origins, PageMark, Passage, PassageKind, Span, SpokenTime,
+};
 use crate::text::View;
 use crate::time::Style;
 

@@ -134,7 +134,7 @@ mod tests {
             (0..4_000_u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
         for bytes in [vec![0_u8; 64], b"PK\x03\x04\x00\x00".to_vec(), noise, vec![1, 2, 3, 4, 5, 6]]
         {
-            assert!(matches!(decode(bytes), Err(Refusal::Binary)));
+            assert!(matches!(decode(&bytes), Err(Refusal::Binary)));
         }
         assert!(matches!(decode(b""), Err(Refusal::Empty)));
         assert!(matches!(decode(b" \n\t"), Err(Refusal::Empty)));

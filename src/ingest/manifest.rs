@@ -139,7 +139,10 @@ fn read(path: &Path) -> io::Result<String> {
     let mut text = String::new();
     let read = File::open(path)?.take(MAX_MANIFEST_BYTES + 1).read_to_string(&mut text)?;
     match read as u64 > MAX_MANIFEST_BYTES {
-        true => Err(io::Error::other(format!("it is larger than {} MB", MAX_MANIFEST_BYTES / 1_000_000))),
+        true => Err(io::Error::other(format!(
+            "it is larger than {} MB",
+            MAX_MANIFEST_BYTES / 1_000_000
+        ))),
         false => Ok(text),
     }
 }

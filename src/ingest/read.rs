@@ -258,7 +258,7 @@ impl<E> Ingestion<'_, E> {
 
 /// The ids of the documents handed out so far, as hashes: eight bytes a document.
 ///
-/// Two documents of one hash would lose the second; with a million documents the chance is one in 30 million.
+/// Two documents of one hash would lose the second; among a million documents the chance is one in 37 million.
 #[derive(Default)]
 struct DedupeSet(HashSet<u64>);
 

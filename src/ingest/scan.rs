@@ -71,7 +71,8 @@ fn scan_root(
     };
     let folder = if root.is_file() { root.parent().unwrap_or(root) } else { root };
     let manifest = Manifest::load(&folder.join(MANIFEST))?;
-    let mut walk = Walk { folder, manifest: &manifest, seen, files: Vec::new(), remaining, depth: 0 };
+    let mut walk =
+        Walk { folder, manifest: &manifest, seen, files: Vec::new(), remaining, depth: 0 };
     if root.is_file() {
         walk.file(root);
     } else {

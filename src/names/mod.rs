@@ -90,7 +90,9 @@ fn unknown(mut proposal: Proposal, known: &Spellings) -> Option<Proposal> {
     let mut at = 0..;
     proposal.forms.retain(|form| {
         let at = at.next();
-        form.system == System::Short || at == first || at.is_some_and(|at| !of_forms[at].contains(&group))
+        form.system == System::Short
+            || at == first
+            || at.is_some_and(|at| !of_forms[at].contains(&group))
     });
     Some(proposal)
 }

@@ -51,7 +51,9 @@ fn typo(
         // Two that stand side by side are two.
         .filter(|(word, _)| !seen.neighbours.contains_key(*word))
         .map(|(word, other)| (shared(seen, other), *word, *other))
-        .filter(|(shared, ..)| *shared >= MIN_SHARED_NEIGHBOURS && *shared * 2 >= seen.neighbours.len())
+        .filter(|(shared, ..)| {
+            *shared >= MIN_SHARED_NEIGHBOURS && *shared * 2 >= seen.neighbours.len()
+        })
         .max_by_key(|(shared, word, other)| (*shared, other.all.count, *word))?;
     let forms = vec![System::Usual.form(best.1), System::Typo.form(rare)];
     Some(Proposal::new(GroupKind::Person, forms, Reason::SameCompany).borne_out_by(&seen.all))

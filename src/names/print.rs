@@ -53,8 +53,10 @@ fn line(proposal: &Proposal) -> String {
             None => parts.push((*system, vec![form])),
         }
     }
-    let parts: Vec<String> =
-        parts.iter().map(|(system, forms)| format!("{}: {}", system.as_str(), forms.join("; "))).collect();
+    let parts: Vec<String> = parts
+        .iter()
+        .map(|(system, forms)| format!("{}: {}", system.as_str(), forms.join("; ")))
+        .collect();
     parts.join(" | ")
 }
 

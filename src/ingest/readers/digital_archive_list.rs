@@ -7,9 +7,7 @@ use super::{furniture, headings, people};
 use crate::ingest::dates::is_date;
 use crate::ingest::extracted::{DraftDocument, DropReason, Extracted};
 use crate::ingest::lines::{Line, bullet, paragraphs};
-use crate::ingest::reader::{
-    Conventions, Evidence, Identity, MissingYears, Page, Reader, Reading,
-};
+use crate::ingest::reader::{Conventions, Evidence, Identity, MissingYears, Page, Reader, Reading};
 use crate::model::{CitationKind, Document, Fact, PassageKind, Shape, Span, Voice, WrittenOrigin};
 
 /// Collection lists: many documents a file, each known by its date and title, for the archive corrects its summaries.

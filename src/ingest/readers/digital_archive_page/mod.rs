@@ -9,9 +9,7 @@ use super::{furniture, headings, people};
 use crate::ingest::dates::is_date;
 use crate::ingest::extracted::{DraftDocument, DropReason, Extracted};
 use crate::ingest::lines::{Line, join_wrapped};
-use crate::ingest::reader::{
-    Brackets, Conventions, Evidence, MissingYears, Page, Reader, Reading,
-};
+use crate::ingest::reader::{Brackets, Conventions, Evidence, MissingYears, Page, Reader, Reading};
 use crate::model::{CitationKind, Fact, PassageKind, Shape, Span, Voice, WrittenOrigin};
 
 /// Document pages, published with explanations of their editors in brackets.
@@ -43,9 +41,9 @@ fn evidence(page: &Page<'_>) -> Evidence {
 fn read(page: &Page<'_>) -> Extracted {
     let mut extracted = Extracted::default();
     let span = Span::new(0, page.text.len());
-    let mut draft =
-        DraftDocument::new(page.file, span, page.text);
-    let record = page.lines.iter().position(|line| line.text == RECORD_HEADING).unwrap_or(page.lines.len());
+    let mut draft = DraftDocument::new(page.file, span, page.text);
+    let record =
+        page.lines.iter().position(|line| line.text == RECORD_HEADING).unwrap_or(page.lines.len());
     let related = page.lines[..record].iter().position(|line| line.text == "Related Documents");
     let text_end = related.unwrap_or(record);
     let lines = join_wrapped(page.text, &furniture::kept(&page.lines[..text_end], &mut extracted));
@@ -54,7 +52,8 @@ fn read(page: &Page<'_>) -> Extracted {
     for line in page.lines[text_end..record].iter() {
         extracted.drop(line, DropReason::OtherDocument);
     }
-    let record_lines = furniture::kept(page.lines.get(record..).unwrap_or_default(), &mut extracted);
+    let record_lines =
+        furniture::kept(page.lines.get(record..).unwrap_or_default(), &mut extracted);
     record::read(&record_lines, &mut draft, &mut extracted);
     headings::add_title_dates(&mut draft.document, page.dating);
     extracted.drafts.push(draft);

@@ -103,7 +103,8 @@ impl Lines {
         if length <= limit || self.bytes.ends_with(b"\n") {
             return Ok(Some(Ok(())));
         }
-        if (&mut self.input).take(MAX_SKIPPED_BYTES).skip_until(b'\n')? as u64 == MAX_SKIPPED_BYTES {
+        if (&mut self.input).take(MAX_SKIPPED_BYTES).skip_until(b'\n')? as u64 == MAX_SKIPPED_BYTES
+        {
             return Err(io::Error::other("a line has no end"));
         }
         Ok(Some(Err(LineFault::TooLong { limit: MAX_LINE_MB })))
@@ -135,8 +136,9 @@ impl<R: Read> Read for Unpacked<R> {
         self.unpacked += count as u64;
         let packed = self.read.load(Ordering::Relaxed);
         if self.unpacked > MAX_UNCHECKED_BYTES && self.unpacked / MAX_COMPRESSION_RATIO > packed {
-            let said =
-                format!("it unpacks to more than {MAX_COMPRESSION_RATIO} times its size, which no text does");
+            let said = format!(
+                "it unpacks to more than {MAX_COMPRESSION_RATIO} times its size, which no text does"
+            );
             return Err(io::Error::other(said));
         }
         Ok(count)
