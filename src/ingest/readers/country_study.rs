@@ -1,4 +1,8 @@
 //! Reads a page of the Library of Congress country studies, also as sites have republished it.
+//!
+//! What republished pages are like: country and section share a heading, the section in capitals ("Soviet Union
+//! (former) SINO-SOVIET RELATIONS"); the advertising of the site stands between head and text; date of the data,
+//! disclaimer, revision and copyright of the site stand below the text, each a line.
 
 use super::furniture;
 use super::points::number_points;

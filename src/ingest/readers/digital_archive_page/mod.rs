@@ -1,4 +1,11 @@
 //! Reads a Digital Archive document page: date, title and credit, the document, the archive's summary, the record.
+//!
+//! What saved pages of the Wilson Center's site are like:
+//!
+//! * Nothing marks where the document ends and the archive's summary begins; the summary is one paragraph, set closer
+//!   than the paragraphs of the document, and stands last before the record.
+//! * "Related Documents" above the record lists other documents, which must not become text of this one.
+//! * In the record, labels and values come apart; see `record`.
 
 mod record;
 

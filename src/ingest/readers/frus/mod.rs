@@ -1,4 +1,13 @@
 //! Reads a page of *Foreign Relations of the United States*: number and title, date line, body with page marks, notes.
+//!
+//! What text saved from history.state.gov is like:
+//!
+//! * Superscript note marks lose their layout and are glued to the word or the number before them: "Herter1",
+//!   "February 26, 19641". They are found by counting up, since the list of notes at the end says how many there are.
+//! * Some volumes number the source note 0 and the first footnote 1, others begin with 1.
+//! * The list of notes is indented; the notes have lost the pages that they stood on.
+//! * Subject and participants are a bulleted list above the text, without a label that tells which is which.
+//! * Page breaks stand inside sentences: "[Page 594]".
 
 mod head;
 mod marks;
@@ -24,7 +33,7 @@ pub(super) static READER: Reader = Reader {
 /// Among how many lines from the top the numbered title may stand.
 const TITLE_LINES: usize = 12;
 
-/// A line of fewer characters does not begin the text.
+/// A line of fewer characters does not begin the text: above it stand addresses, stamps, and numbers of telegrams.
 const MIN_TEXT_LINE_CHARS: usize = 100;
 
 /// Among how many lines below the title the date line may stand.
