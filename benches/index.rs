@@ -247,7 +247,8 @@ fn engine() -> Cost {
 fn read(settings: &Settings, sink: &mut dyn FnMut(String, String)) {
     let archive = &settings.archive;
     let dates = DateReader::new(archive.events.clone());
-    let options = IngestOptions { dates: &dates, century: archive.century, order: archive.order };
+    let (century, order) = (archive.century, archive.order);
+    let options = IngestOptions { dates: &dates, century, order, readers: ingest::READERS };
     let files = ingest::scan(&archive.corpus).expect("the corpus is there");
     let mut hand_over = |document: Document, passages: Vec<Passage>| {
         let marks = document.marks();

@@ -140,7 +140,8 @@ impl IndexUpdate<'_> {
     ) -> Result<BuiltIndex, ArchiveError> {
         let mut builder = IndexBuilder::create(folder)?;
         let ArchiveSettings { century, order, .. } = *self.settings;
-        let options = IngestOptions { dates: self.dates, century, order };
+        let readers = ingest::READERS;
+        let options = IngestOptions { dates: self.dates, century, order, readers };
         let (documents, stop, tell) = (Cell::new(0), self.stop, &mut *self.tell);
         let mut sink = |document: Document, passages: Vec<Passage>| {
             go_on(stop)?;
@@ -158,7 +159,10 @@ impl IndexUpdate<'_> {
             }
         }
         for left_out in report.unreadable {
-            tell(OpenProgress::LeftOut { file: left_out.file, reason: left_out.reason });
+            tell(OpenProgress::LeftOut {
+                file: left_out.file,
+                reason: left_out.reason.to_string(),
+            });
         }
         tell(OpenProgress::Writing);
         go_on(stop)?;

@@ -1,7 +1,7 @@
 //! The Wilson Center's Digital Archive: pages of documents, and entries of collection lists of which only the summary is held.
 
-use super::CitationSettings;
 use super::forms::{address, joined, page_dash, quoted, quoted_as_printed, stopped, written};
+use super::settings::CitationSettings;
 use crate::model::{DocumentHead, Fact};
 
 /// A page that holds the document.

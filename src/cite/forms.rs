@@ -1,3 +1,5 @@
+//! The parts that citations are made of: dates, quotation marks, lists of names, page ranges.
+
 use chrono::{Datelike, NaiveDate};
 
 use crate::model::DocumentHead;

@@ -1,6 +1,14 @@
 use serde::{Deserialize, Serialize};
 
-use super::{Document, DocumentId, Fact, Issue, Person, Shape, Span, Volume, WrittenDate};
+use super::citation_kind::CitationKind;
+use super::document::Document;
+use super::fact::Fact;
+use super::ids::DocumentId;
+use super::issue::Issue;
+use super::people::Person;
+use super::span::Span;
+use super::volume::Volume;
+use super::written::WrittenDate;
 
 /// What is known of a document without its text: all that answers, citations and pages about it need.
 ///
@@ -14,7 +22,7 @@ use super::{Document, DocumentId, Fact, Issue, Person, Shape, Span, Volume, Writ
 /// use pincite::model::{Document, Shape, Span};
 ///
 /// let text = "The zeppelin landed at Kashgar.";
-/// let mut document = Document::new("log.txt", Shape::PlainText, Span::new(0, text.len()), text);
+/// let mut document = Document::new("log.txt", Shape::PLAIN_TEXT, Span::new(0, text.len()), text);
 /// document.title = "A log".to_owned();
 /// let head = document.head();
 /// assert_eq!(head.title, "A log");
@@ -27,8 +35,8 @@ pub struct DocumentHead {
     pub id: DocumentId,
     /// Path of the file under the corpus folder, with forward slashes.
     pub file: String,
-    /// Which kind of page it was read from; decides the form of its citation.
-    pub shape: Shape,
+    /// In which form it is cited.
+    pub citation: CitationKind,
     /// Title as printed.
     pub title: String,
     /// Where the document stands in the text of its file, in bytes. Passages and quotations lie inside.
@@ -78,7 +86,7 @@ impl Document {
         DocumentHead {
             id: self.id.clone(),
             file: self.file.clone(),
-            shape: self.shape,
+            citation: self.citation,
             title: self.title.clone(),
             span: self.span,
             number: self.number.clone(),

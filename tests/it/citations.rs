@@ -9,8 +9,8 @@ use std::path::Path;
 use pincite::cite::{Citation, CitationSettings, cite};
 use pincite::ingest::{self, IngestOptions};
 use pincite::model::{
-    Document, DocumentId, Fact, Passage, PassageId, PassageKind, Person, Role, Shape, Span, Voice,
-    Volume, WrittenDate, WrittenOrigin,
+    CitationKind, Document, DocumentId, Fact, Passage, PassageId, PassageKind, Person, Role, Shape,
+    Span, Voice, Volume, WrittenDate, WrittenOrigin,
 };
 use pincite::time::{DateReader, NumericOrder};
 
@@ -18,7 +18,8 @@ use pincite::time::{DateReader, NumericOrder};
 fn seeds() -> Vec<(Document, Passage)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
     let dates = DateReader::new(Vec::new());
-    let options = IngestOptions { dates: &dates, century: 1900, order: NumericOrder::DayFirst };
+    let order = NumericOrder::DayFirst;
+    let options = IngestOptions { dates: &dates, century: 1900, order, readers: ingest::READERS };
     let mut seeds = Vec::new();
     let mut keep = |document, passages: Vec<Passage>| {
         let first = passages.into_iter().next().unwrap();
@@ -73,9 +74,10 @@ fn seeds_are_cited_exactly() {
     }
 }
 
-fn document(shape: Shape, title: &str) -> Document {
-    let mut document = Document::new("page.txt", shape, Span::new(0, 0), "");
+fn document(citation: CitationKind, title: &str) -> Document {
+    let mut document = Document::new("page.txt", Shape::PLAIN_TEXT, Span::new(0, 0), "");
     document.title = title.to_owned();
+    document.citation = citation;
     document
 }
 
@@ -122,7 +124,7 @@ fn cable() -> Document {
         author: printed("Chinese Ministry of Foreign Affairs"),
         archive_reference: printed("PRC FMA 109-03901-01, 3-5"),
         translator: printed("Max Maller"),
-        ..document(Shape::DigitalArchivePage, title)
+        ..document(CitationKind::DigitalArchivePage, title)
     }
 }
 
@@ -153,7 +155,7 @@ fn memorandum() -> Document {
             year: Some(1996),
             ..Volume::default()
         }),
-        ..document(Shape::Frus, title)
+        ..document(CitationKind::Frus, title)
     }
 }
 
@@ -162,7 +164,7 @@ fn study() -> Document {
         collection: printed("Soviet Union (former)"),
         written: written("1989-05", WrittenOrigin::DataAsOf),
         republished: printed("Photius Coutsoukis, revised November 10, 2004"),
-        ..document(Shape::CountryStudy, "Sino-Soviet Relations")
+        ..document(CitationKind::CountryStudy, "Sino-Soviet Relations")
     }
 }
 
@@ -191,7 +193,7 @@ fn digital_archive_page_with_its_address() {
 #[test]
 fn digital_archive_page_with_next_to_nothing() {
     check(
-        &document(Shape::DigitalArchivePage, "Untitled"),
+        &document(CitationKind::DigitalArchivePage, "Untitled"),
         "“Untitled,” History and Public Policy Program Digital Archive. [URL: not in this copy]",
         "“Untitled,” Wilson Center Digital Archive, [URL: not in this copy].",
     );
@@ -203,7 +205,7 @@ fn entry_of_a_list_says_that_only_the_summary_was_read() {
         collection: printed("Sino-Soviet Split, 1960-1984"),
         written: written("1963-04", WrittenOrigin::Listed),
         ..document(
-            Shape::DigitalArchiveList,
+            CitationKind::DigitalArchiveEntry,
             "Report from the Chinese Foreign Ministry, 'The Soviet Union’s Stance on the Sino-Indian Boundary Question and Soviet-Indian Relations'",
         )
     };
@@ -292,7 +294,7 @@ fn country_study_from_the_book() {
 
 #[test]
 fn any_other_document_is_cited_by_what_is_known_of_it() {
-    let letter = document(Shape::PlainText, "A Letter Home");
+    let letter = document(CitationKind::Generic, "A Letter Home");
     check(&letter, "“A Letter Home,” file page.txt.", "“A Letter Home,” file page.txt.");
     let letter = Document {
         author: printed("Anna Petrova"),

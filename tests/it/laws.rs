@@ -31,7 +31,8 @@ static SEEDS: LazyLock<Opened> = LazyLock::new(|| {
         Archive::open(&settings.archive, Default::default(), &mut |_| {}).expect("the seeds open");
     let ArchiveSettings { corpus, century, order, .. } = settings.archive;
     let files = ingest::scan(&corpus).expect("the seeds are there");
-    let options = IngestOptions { dates: archive.dates(), century, order };
+    let readers = ingest::READERS;
+    let options = IngestOptions { dates: archive.dates(), century, order, readers };
     let mut documents = Vec::new();
     let mut keep = |document, passages| {
         documents.push((document, passages));

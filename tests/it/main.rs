@@ -33,6 +33,7 @@ mod log;
 mod names;
 mod questions;
 mod ranking;
+mod readers;
 mod reading;
 mod readme;
 mod security;

@@ -225,6 +225,6 @@ pub(crate) fn document(id: &str, title: &str, text: &str) -> Document {
         id: DocumentId(id.to_owned()),
         title: title.to_owned(),
         written: vec![written],
-        ..Document::new(&format!("{id}.txt"), Shape::PlainText, Span::new(0, text.len()), text)
+        ..Document::new(&format!("{id}.txt"), Shape::PLAIN_TEXT, Span::new(0, text.len()), text)
     }
 }
