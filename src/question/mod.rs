@@ -2,7 +2,6 @@
 //!
 //! Reading a question never fails; what could not be made sense of becomes a note.
 
-mod lexicon;
 mod parse;
 mod question_type;
 mod several;
@@ -11,6 +10,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
+use crate::language::Language;
 use crate::time::{Edtf, Interval, Relation};
 
 pub use parse::{QuestionReader, read};
@@ -21,6 +21,8 @@ pub use several::several;
 pub struct Question {
     /// As typed.
     pub text: String,
+    /// The language in which it was read.
+    pub language: &'static Language,
     /// What is asked for.
     pub question_type: QuestionType,
     /// The words that the answer must be about, without the frame ("what did … say about").

@@ -3,9 +3,9 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use super::{
-    Clock, DateWindow, Join, Need, Question, QuestionNote, QuestionType, TopicWord, lexicon,
-    question_type,
+    Clock, DateWindow, Join, Need, Question, QuestionNote, QuestionType, TopicWord, question_type,
 };
+use crate::language::QuestionWords;
 use crate::text::{Spellings, Word, words};
 use crate::time::{Context, DateReader, Mode, Note, NumericOrder, Reading, Relation};
 
@@ -35,10 +35,11 @@ pub fn read(text: &str, today: NaiveDate, reader: &QuestionReader<'_>) -> Questi
         century: reader.century,
     };
     let reading = reader.dates.read(kept, &context);
+    let language = reader.dates.language();
     let all = words(kept);
     let quotations = quotations(kept);
     let dates = windows(kept, &reading);
-    let (topic, excluded) = topic(kept, &all, &reading, reader.names);
+    let (topic, excluded) = topic(kept, &all, &reading, reader);
     let mut notes = notes(kept, &reading);
     let impossible = notes.iter().any(|note| matches!(note, QuestionNote::NoSuchDate { .. }));
     let subject = topic.iter().any(|word| word.need != Need::Helpful) || !quotations.is_empty();
@@ -46,12 +47,18 @@ pub fn read(text: &str, today: NaiveDate, reader: &QuestionReader<'_>) -> Questi
     notes.extend((!subject && !impossible && dates.is_empty()).then_some(QuestionNote::NoTopic));
     Question {
         text: text.to_owned(),
-        question_type: question_type::question_type(&all, &dates, !quotations.is_empty()),
+        language,
+        question_type: question_type::question_type(
+            &all,
+            &dates,
+            !quotations.is_empty(),
+            &language.questions,
+        ),
         topic,
         phrases: quotations.into_iter().map(|span| kept[span].to_owned()).collect(),
         excluded,
-        join: join(kept, &reading, &dates),
-        clock: clock(kept, &all, &reading, &dates),
+        join: join(kept, &reading, &dates, &language.questions),
+        clock: clock(kept, &all, &reading, &dates, &language.questions),
         dates,
         notes,
     }
@@ -75,12 +82,10 @@ fn windows(text: &str, reading: &Reading) -> Vec<DateWindow> {
 }
 
 /// Windows with an "or" or "and" between them, and windows that share no day, stand side by side; others narrow each other.
-fn join(text: &str, reading: &Reading, dates: &[DateWindow]) -> Join {
-    const BESIDE: [&str; 9] =
-        ["or", "and", "than", "compared", "versus", "vs", "against", "with", "to"];
+fn join(text: &str, reading: &Reading, dates: &[DateWindow], language: &QuestionWords) -> Join {
     let beside = reading.expressions.windows(2).any(|pair| {
         let between = text.get(pair[0].span.end..pair[1].span.start).unwrap_or_default();
-        words(between).iter().any(|word| BESIDE.contains(&word.folded.as_str()))
+        words(between).iter().any(|word| language.side_by_side.contains(&word.folded.as_str()))
     });
     let apart = dates.iter().enumerate().any(|(at, one)| {
         dates[at + 1..].iter().any(|other| !one.interval.overlaps(&other.interval))
@@ -116,25 +121,28 @@ fn notes(text: &str, reading: &Reading) -> Vec<QuestionNote> {
     reading.notes.iter().filter_map(note).collect()
 }
 
-fn clock(text: &str, all: &[Word], reading: &Reading, dates: &[DateWindow]) -> Clock {
+fn clock(
+    text: &str,
+    all: &[Word],
+    reading: &Reading,
+    dates: &[DateWindow],
+    language: &QuestionWords,
+) -> Clock {
     if dates.iter().any(|window| window.relation == Relation::OnThisDay) {
         return Clock::Either;
     }
     let Some(first) = reading.expressions.first() else { return Clock::Either };
-    let opening = [
-        "in", "on", "during", "between", "before", "after", "since", "until", "around", "by",
-        "from", "of",
-    ];
+    let of_dates = |word: &&Word| language.date_prepositions.contains(&word.folded.as_str());
+    let of_documents =
+        |word: &&Word| language.document_prepositions.contains(&word.folded.as_str());
     let mut before: Vec<Word> =
         all.iter().filter(|word| word.span.end <= first.span.start).cloned().collect();
     // "documents from 1963" keeps its "from"; "written in 1963" loses its "in".
-    if before.last().is_some_and(|word| opening[..8].contains(&word.folded.as_str())) {
-        before.pop();
-    }
+    before.pop_if(|word| of_dates(&&*word));
     let inside = words(&text[first.span.clone()]);
-    let of_date = inside.first().filter(|word| opening.contains(&word.folded.as_str()));
+    let of_date = inside.first().filter(|word| of_dates(word) || of_documents(word));
     before.extend(of_date.cloned());
-    question_type::clock(&before)
+    question_type::clock(&before, language)
 }
 
 /// The words the question is about, and the words it does not want.
@@ -142,8 +150,9 @@ fn topic(
     text: &str,
     all: &[Word],
     reading: &Reading,
-    names: &Spellings,
+    reader: &QuestionReader<'_>,
 ) -> (Vec<TopicWord>, Vec<String>) {
+    let language = &reader.dates.language().questions;
     let mut topic: Vec<TopicWord> = Vec::new();
     let mut excluded = Vec::new();
     for (at, word) in all.iter().enumerate() {
@@ -157,13 +166,13 @@ fn topic(
         }
         let need = match dated {
             Dated::Named => Need::Helpful,
-            _ => need(text, all, at, names),
+            _ => need(text, all, at, reader),
         };
         let typed = &text[word.span.clone()];
         let initial = typed.chars().count() == 1 && !typed.chars().all(|c| c.is_ascii_digit());
         let capitals = typed.len() > 1 && typed.chars().all(|c| c.is_uppercase() || c == '.');
         let abbreviation = capitals && capitals_tell(text, all);
-        let frame = lexicon::is_frame(&word.folded) && !abbreviation;
+        let frame = language.frame.contains(&word.folded.as_str()) && !abbreviation;
         let lone_letter = initial && typed.is_ascii();
         if !frame && !lone_letter {
             topic.push(TopicWord { text: typed.to_owned(), span: word.span.clone(), need });
@@ -196,11 +205,11 @@ fn dated(reading: &Reading, span: &Range<usize>) -> Dated {
     }
 }
 
-fn need(text: &str, all: &[Word], at: usize, names: &Spellings) -> Need {
+fn need(text: &str, all: &[Word], at: usize, reader: &QuestionReader<'_>) -> Need {
     let word = &all[at];
     let typed = &text[word.span.clone()];
     let grouped = |at: usize| {
-        let found = names.at(&all[at..]);
+        let found = reader.names.at(&all[at..]);
         found.first().map(|found| (found.group.kind, found.len))
     };
     let in_name = (0..=at)
@@ -210,11 +219,12 @@ fn need(text: &str, all: &[Word], at: usize, names: &Spellings) -> Need {
     let number = typed.chars().any(|c| c.is_ascii_digit());
     let capital =
         typed.chars().next().is_some_and(char::is_uppercase) && !begins_sentence(text, word);
-    let told = capital && capitals_tell(text, all) && !lexicon::is_helpful(&word.folded);
+    let helpful = reader.dates.language().questions.helpful.contains(&word.folded.as_str());
+    let told = capital && capitals_tell(text, all) && !helpful;
     if in_name || number || told {
         return Need::Name;
     }
-    match lexicon::is_helpful(&word.folded) {
+    match helpful {
         true => Need::Helpful,
         false => Need::Content,
     }

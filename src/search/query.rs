@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use super::Times;
 use crate::question::{Clock, DateWindow, Join, Need, Question, QuestionType, TopicWord};
-use crate::text::{GroupKind, NameForm, Rival, Spellings, Word, american, stem, words};
+use crate::text::{GroupKind, NameForm, Rival, Spellings, Word, other_spelling, stem, words};
 
 /// A question as an engine may look for it: what it is about, and when.
 #[derive(Clone, Debug)]
@@ -271,21 +271,23 @@ fn concept(
             concept.add(Form::of(form, match_kind(found.group.kind, typed, form), rivals));
         }
     }
-    if let Some(other) = american(&concept.forms[0].words.join(" ")) {
+    if let Some(other) = other_spelling(&concept.forms[0].words.join(" "), question.language) {
         concept.add(Form::new(&other, MatchKind::Spelling));
     }
     (Some(concept), len)
 }
 
 fn wants(question: &Question) -> AnswerType {
-    const WEIGHING: [&str; 6] = ["believ", "expect", "think", "likeli", "consid", "estim"];
-    let weighs =
-        |word: &TopicWord| stems(&word.text).iter().any(|stem| WEIGHING.contains(&stem.as_str()));
+    let language = &question.language.questions;
+    let weighs = |word: &TopicWord| {
+        stems(&word.text).iter().any(|stem| language.weighing_stems.contains(&stem.as_str()))
+    };
+    let asks_why = |word: &Word| language.why.contains(&word.folded.as_str());
     match question.question_type {
         QuestionType::When => AnswerType::Time,
         QuestionType::HowMany => AnswerType::Number,
         QuestionType::Who | QuestionType::Where => AnswerType::Name,
-        _ if words(&question.text).iter().any(|word| word.folded == "why") => AnswerType::Reason,
+        _ if words(&question.text).iter().any(asks_why) => AnswerType::Reason,
         _ if question.topic.iter().any(weighs) => AnswerType::Judgement,
         _ => AnswerType::Anything,
     }
