@@ -5,10 +5,13 @@
 //! no dates, no records, no verified places. Both get the same memory and the same threads.
 //!
 //! Each build runs in a process of its own, which tells its wall clock, its processor time and its peak of memory.
+//!
+//! Then what an answer costs over one document of 6 kB and over one of 60 MB, which must be the same:
+//! an answer reads heads of documents and spans of their texts, never a whole text.
 
 use std::convert::Infallible;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 use std::time::Instant;
 
@@ -29,6 +32,12 @@ use tantivy::{Index, TantivyDocument};
 /// Says to a child process which build is its.
 const BUILD: &str = "BENCH_BUILD";
 
+/// Says to a child process where the index lies that it asks.
+const ASKED: &str = "BENCH_ASKED";
+
+/// How often a question is asked over one document.
+const ROUNDS: usize = 200;
+
 /// Memory for words not yet written to disk, in bytes; as much as Pincite takes.
 const BUFFER: usize = 100_000_000;
 
@@ -37,6 +46,7 @@ fn main() -> ExitCode {
         Ok("reading") => read_only(),
         Ok("pincite") => pincite(),
         Ok("engine") => engine(),
+        Ok("answer") => return answer_in_child(),
         _ => return compare(),
     };
     println!("{} {} {} {}", cost.passages, cost.wall, cost.processor, cost.memory);
@@ -63,6 +73,71 @@ fn compare() -> ExitCode {
         "ratio    wall {:.2}, processor {:.2}",
         ours.wall / bare.wall,
         ours.processor / bare.processor
+    );
+    for bytes in [6_000, 60_000_000] {
+        answer_over(bytes);
+    }
+    ExitCode::SUCCESS
+}
+
+/// Builds an index of one document with so many bytes, and has a fresh process ask it.
+fn answer_over(bytes: usize) {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let corpus = folder.path().join("papers");
+    fs::create_dir(&corpus).expect("a folder");
+    fs::write(corpus.join("log.txt"), log(bytes)).expect("the disk has room");
+    open(folder.path());
+    let program = std::env::current_exe().expect("a bench has a file");
+    let mut child = Command::new(program);
+    let output = child.env(BUILD, "answer").env(ASKED, folder.path()).output();
+    print!("{}", String::from_utf8_lossy(&output.expect("it runs again").stdout));
+}
+
+/// A long text of numbered paragraphs, with one of another subject in its middle.
+fn log(bytes: usize) -> String {
+    let mut text = String::from("A log of loads\n\n");
+    let mut asked = Some("The zeppelin landed at Kashgar. It stayed there for two days.\n\n");
+    for number in 0.. {
+        text.push_str(&format!("Load {number} went by rail to the port, and on by ship.\n\n"));
+        if text.len() > bytes / 2 {
+            text.push_str(asked.take().unwrap_or_default());
+        }
+        if text.len() > bytes {
+            break;
+        }
+    }
+    text
+}
+
+fn open(folder: &Path) -> Archive {
+    let overrides = Overrides {
+        corpus: vec![folder.join("papers")],
+        data: Some(folder.join("data")),
+        ..Overrides::default()
+    };
+    let settings = Settings::load(&overrides, &Environment::default());
+    let settings = settings.expect("the shipped settings are sound").archive;
+    Archive::open(&settings, Default::default(), &mut |_| {}).expect("the corpus can be indexed")
+}
+
+/// Asks over an index that is there, and tells the median time and the peak of memory.
+fn answer_in_child() -> ExitCode {
+    let folder = PathBuf::from(std::env::var_os(ASKED).expect("the folder of the index"));
+    let archive = open(&folder);
+    let today = "2026-11-22".parse::<chrono::NaiveDate>().expect("a day");
+    let mut times: Vec<f64> = Vec::with_capacity(ROUNDS);
+    for _ in 0..ROUNDS {
+        let start = Instant::now();
+        let answer = archive.ask("Where did the zeppelin land?", today).expect("an answer");
+        times.push(start.elapsed().as_secs_f64() * 1e6);
+        assert!(answer.evidence[0].quote.text().contains("Kashgar"));
+    }
+    times.sort_by(f64::total_cmp);
+    let bytes = fs::metadata(folder.join("papers/log.txt")).map_or(0, |about| about.len());
+    println!(
+        "answer   over {bytes:>9} bytes: median {:>6.0} µs, peak {} MB",
+        times[ROUNDS / 2],
+        peak_memory() / 1000
     );
     ExitCode::SUCCESS
 }
@@ -133,7 +208,7 @@ fn pincite() -> Cost {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let settings = settings(folder.path().to_owned());
     measured(|| {
-        let archive = Archive::open(&settings.archive, "2026-11-22 12:00", &mut |_| {});
+        let archive = Archive::open(&settings.archive, Default::default(), &mut |_| {});
         archive.expect("the corpus can be indexed").facts().passages
     })
 }
@@ -172,7 +247,8 @@ fn engine() -> Cost {
 fn read(settings: &Settings, sink: &mut dyn FnMut(String, String)) {
     let archive = &settings.archive;
     let dates = DateReader::new(archive.events.clone());
-    let options = IngestOptions { dates: &dates, century: archive.century, order: archive.order };
+    let (century, order) = (archive.century, archive.order);
+    let options = IngestOptions { dates: &dates, century, order, readers: ingest::READERS };
     let files = ingest::scan(&archive.corpus).expect("the corpus is there");
     let mut hand_over = |document: Document, passages: Vec<Passage>| {
         let marks = document.marks();

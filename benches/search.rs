@@ -41,7 +41,7 @@ fn main() {
     };
     let settings = Settings::load(&overrides, &Environment::default()).expect("settings");
     let archive =
-        Archive::open(&settings.archive, "2026-11-22 12:00", &mut |_| {}).expect("an archive");
+        Archive::open(&settings.archive, Default::default(), &mut |_| {}).expect("an archive");
     let index = Generations::under(&data).current().expect("the index just opened");
     let questions = path("BENCH_QUESTIONS")
         .unwrap_or_else(|| PathBuf::from("tests/fixtures/seed_questions.jsonl"));

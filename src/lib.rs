@@ -10,7 +10,7 @@
 //! # let folder = tempfile::tempdir()?;
 //! let overrides = Overrides { data: Some(folder.path().to_owned()), ..Overrides::default() };
 //! let settings = Settings::load(&overrides, &Environment::default())?;
-//! let archive = Archive::open(&settings.archive, "2026-11-22 12:00", &mut |_| {})?;
+//! let archive = Archive::open(&settings.archive, "2026-11-22T12:00:00".parse()?, &mut |_| {})?;
 //!
 //! let today = "2026-11-22".parse()?;
 //! let answer = archive.ask("What did Gorbachev promise at Vladivostok?", today)?;

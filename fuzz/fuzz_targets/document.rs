@@ -5,7 +5,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use pincite::ingest::doors;
+use pincite::ingest::fuzzing;
 
 const NAMES: [&str; 5] = ["letter.txt", "v19/d300.md", "a page — Zhou.html", ".", "x"];
 

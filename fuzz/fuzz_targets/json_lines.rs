@@ -3,6 +3,6 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use pincite::ingest::doors;
+use pincite::ingest::fuzzing;
 
 fuzz_target!(|data: &[u8]| fuzzing::json_lines(data));

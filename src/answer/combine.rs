@@ -1,8 +1,10 @@
-use super::{Answer, AnswerExplanation, Evidence, Place, Verdict};
+//! Puts the answers to several questions, asked in one line, together to one.
+
+use super::{Answer, AnswerExplanation, Evidence, Verdict, WordLocation};
 use crate::question::Question;
 
-/// Most pieces of evidence where several questions were asked in one line.
-const MOST: usize = 8;
+/// Most quotations where several questions were asked in one line.
+const MAX_COMBINED_EVIDENCE: usize = 8;
 
 /// One answer of the answers to several questions that were asked in one line; `question` is the whole line.
 ///
@@ -39,22 +41,25 @@ fn in_turn(answers: Vec<Answer>, asked: usize) -> Vec<Evidence> {
         let own = answer.explanation.asked.len();
         let evidence = answer.evidence.into_iter().chain(answer.nearest);
         let widened = evidence.map(|mut evidence| {
-            let mut places = vec![Place::Nowhere; asked];
-            places[before..before + own].copy_from_slice(&evidence.explanation.places);
-            evidence.explanation.places = places;
+            let mut locations = vec![WordLocation::Absent; asked];
+            let theirs = &evidence.explanation.locations;
+            locations[before..before + own].copy_from_slice(theirs);
+            evidence.explanation.locations = locations;
             evidence
         });
         each.push(widened.collect::<Vec<_>>().into_iter());
         before += own;
     }
     let mut shown: Vec<Evidence> = Vec::new();
-    while shown.len() < MOST {
+    while shown.len() < MAX_COMBINED_EVIDENCE {
         let round: Vec<Evidence> = each.iter_mut().filter_map(Iterator::next).collect();
         if round.is_empty() {
             break;
         }
         for mut evidence in round {
-            if shown.len() < MOST && !shown.iter().any(|other| is_repeated(other, &evidence)) {
+            if shown.len() < MAX_COMBINED_EVIDENCE
+                && !shown.iter().any(|other| is_duplicate(other, &evidence))
+            {
                 evidence.rank = shown.len() + 1;
                 shown.push(evidence);
             }
@@ -63,6 +68,6 @@ fn in_turn(answers: Vec<Answer>, asked: usize) -> Vec<Evidence> {
     shown
 }
 
-fn is_repeated(one: &Evidence, other: &Evidence) -> bool {
+fn is_duplicate(one: &Evidence, other: &Evidence) -> bool {
     one.document.id == other.document.id && one.quote.span().overlaps(other.quote.span())
 }

@@ -1,55 +1,63 @@
-use std::collections::{BTreeSet, HashMap};
+//! Answers one question: searches, chooses, judges, and verifies what is shown.
+
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::excerpt::{Excerpt, excerpt};
-use super::pieces::{Piece, pieces};
-use super::verdict::{ENOUGH, Judged, judge};
-use super::{
-    Answer, AnswerExplanation, AskedWord, Evidence, EvidenceExplanation, Place, Spelling, Verdict,
-    Why,
-};
-use crate::index::{DocumentRecord, IndexError, OpenIndex};
-use crate::model::DocumentId;
+use super::ranking::{Quotable, ranked};
+use super::spelling::spellings;
+use super::verdict::{Asked, Judgement, judge};
+use super::{Answer, AnswerExplanation, Evidence, EvidenceExplanation, Verdict, Why};
+use crate::model::{DocumentHead, DocumentId};
 use crate::question::{DateWindow, Question, QuestionNote, QuestionType};
-use crate::search::{Concept, Match, MatchKind, Matcher, MetClock, Query, search};
-use crate::text::{Spellings, words};
+use crate::search::{Deadline, Engine, Matcher, MetClock, Query, WeightedQuery, search};
+use crate::text::Spellings;
 use crate::time::{Interval, Relation};
 
-/// Most pieces of evidence in an answer.
-const MOST: usize = 5;
-/// Most pieces where a list is asked for.
-const MOST_LISTED: usize = 10;
+/// Most quotations in an answer.
+const MAX_EVIDENCE: usize = 5;
+/// Most quotations where a list is asked for.
+const MAX_EVIDENCE_IN_LIST: usize = 10;
 /// Evidence below this share of the best is left out.
-const KEEP: f32 = 0.65;
+const MIN_SHARE_OF_BEST: f32 = 0.65;
 
 /// What an answer is made from, besides the question.
-#[derive(Clone, Copy, Debug)]
-pub struct Sources<'a> {
-    /// The index.
-    pub index: &'a OpenIndex,
+#[derive(Debug)]
+pub struct Sources<'a, E> {
+    /// The engine that holds the archive.
+    pub engine: &'a E,
     /// Spelling groups.
     pub names: &'a Spellings,
     /// First and last day that any document was written or any passage speaks of.
     pub reach: Option<Interval>,
+    /// When to give up.
+    pub deadline: Deadline,
 }
 
 /// Answers a question from an archive.
-pub fn answer(question: Question, sources: &Sources<'_>) -> Result<Answer, IndexError> {
+pub fn answer<E: Engine>(question: Question, sources: &Sources<'_, E>) -> Result<Answer, E::Error> {
     if let Some(why) = unaskable(&question) {
         return Ok(empty(question, why));
     }
-    let impossible = nearest_window(&question);
-    let mut asked = question.clone();
-    asked.dates.extend(impossible.clone());
-    let hits = search(sources.index, Query::new(&asked, sources.names))?;
+    let instead = nearest_window(&question);
+    let mut widened = question.clone();
+    widened.dates.extend(instead.clone());
+    let query = Query::new(&widened, sources.names);
+    let hits = search(sources.engine, query, sources.deadline)?;
     let query = hits.query.clone();
-    let judged = judge(&asked, &query, pieces(hits), sources.reach, impossible.is_some());
-    finish(question, &query, judged, sources.index)
+    let asked = Asked {
+        question: &widened,
+        query: &query,
+        reach: sources.reach,
+        instead: instead.as_ref(),
+    };
+    let judgement = judge(&asked, ranked(hits, sources.deadline)?);
+    finish(question, &query, judgement, sources)
 }
 
 /// Why there is nothing to look for, if there is not.
 fn unaskable(question: &Question) -> Option<Why> {
-    if words(&question.text).is_empty() {
+    if question.words.is_empty() {
         return Some(Why::Unreadable);
     }
     question.notes.contains(&QuestionNote::NoTopic).then_some(Why::TooBroad)
@@ -84,128 +92,77 @@ fn nearest_window(question: &Question) -> Option<DateWindow> {
     })
 }
 
-fn finish(
+fn finish<E: Engine>(
     question: Question,
-    query: &Query,
-    judged: Judged,
-    index: &OpenIndex,
-) -> Result<Answer, IndexError> {
-    let most = if question.question_type == QuestionType::List { MOST_LISTED } else { MOST };
-    let best = judged.pieces.iter().map(|piece| piece.score).fold(0.0, f32::max);
+    query: &WeightedQuery,
+    judgement: Judgement,
+    sources: &Sources<'_, E>,
+) -> Result<Answer, E::Error> {
+    let Judgement { verdict, why, unmet, quotables, undated } = judgement;
     let matcher = Matcher::new(query);
-    let mut documents: HashMap<DocumentId, Arc<DocumentRecord>> = HashMap::new();
-    let mut shown: Vec<Evidence> = Vec::with_capacity(most);
-    for piece in judged.pieces {
-        if shown.len() == most || piece.score < KEEP * best {
-            break;
-        }
-        let id = &piece.hit.record.passage.document;
-        let record = match documents.get(id) {
-            Some(record) => record.clone(),
-            None => {
-                let Some(record) = index.document(id)?.map(Arc::new) else { continue };
-                documents.insert(id.clone(), record.clone());
-                record
-            }
-        };
-        let Some(excerpt) = excerpt(&record, &piece.hit, &piece.run, &matcher) else { continue };
-        let explanation = evidence_explanation(query, &piece);
-        shown.push(evidence(shown.len() + 1, piece, excerpt, explanation, &record, &question));
-    }
+    let shown = shown(&question, query, &matcher, quotables, sources)?;
     let spellings = spellings(query, &matcher, &shown);
-    let (evidence, nearest) = match judged.verdict {
+    let (evidence, nearest) = match verdict {
         Verdict::Answered => (shown, Vec::new()),
         _ => (Vec::new(), shown),
     };
-    let undated = if question.is_dated() { judged.undated } else { 0 };
-    Ok(Answer {
-        question,
-        verdict: judged.verdict,
-        why: judged.why,
-        unmet: judged.unmet,
-        evidence,
-        nearest,
-        spellings,
-        undated,
-        explanation: answer_explanation(query),
-    })
+    let undated = if question.is_dated() { undated } else { 0 };
+    let explanation = AnswerExplanation::new(query);
+    Ok(Answer { question, verdict, why, unmet, evidence, nearest, spellings, undated, explanation })
 }
 
-fn evidence(
-    rank: usize,
-    piece: Piece,
-    excerpt: Excerpt,
-    explanation: EvidenceExplanation,
-    record: &DocumentRecord,
+/// The best quotations, verified. One that is not found again in its document gives way to the next.
+fn shown<E: Engine>(
     question: &Question,
-) -> Evidence {
-    let met = question.is_dated() && piece.window.is_met();
-    Evidence {
-        rank,
-        score: piece.score,
-        quote: excerpt.quote,
-        highlights: excerpt.highlights,
-        clock: if met { piece.window.clock } else { MetClock::None },
-        surely: piece.window.surely,
-        document: record.document.clone(),
-        passage: piece.hit.record.passage,
-        speaks_of: excerpt.speaks_of,
-        explanation,
+    query: &WeightedQuery,
+    matcher: &Matcher<'_>,
+    quotables: Vec<Quotable>,
+    sources: &Sources<'_, E>,
+) -> Result<Vec<Evidence>, E::Error> {
+    let is_list = question.question_type == QuestionType::List;
+    let limit = if is_list { MAX_EVIDENCE_IN_LIST } else { MAX_EVIDENCE };
+    let best = quotables.iter().map(|quotable| quotable.score).fold(0.0, f32::max);
+    let mut heads = Heads { engine: sources.engine, read: HashMap::new() };
+    let mut shown: Vec<Evidence> = Vec::with_capacity(limit);
+    for quotable in quotables {
+        if shown.len() == limit || quotable.score < MIN_SHARE_OF_BEST * best {
+            break;
+        }
+        sources.deadline.check()?;
+        let Some(document) = heads.get(quotable.document())? else { continue };
+        let excerpt = excerpt(sources.engine, &quotable.hit, &quotable.run, matcher)?;
+        let Some(excerpt) = excerpt else { continue };
+        let explanation = EvidenceExplanation::new(query, &quotable);
+        let is_met = question.is_dated() && quotable.window.is_met();
+        let Excerpt { quote, highlights, speaks_of } = excerpt;
+        shown.push(Evidence {
+            rank: shown.len() + 1,
+            quote,
+            highlights,
+            clock: if is_met { quotable.window.clock } else { MetClock::None },
+            date_is_certain: quotable.window.surely,
+            document,
+            passage: quotable.hit.record.passage,
+            speaks_of,
+            explanation,
+        });
     }
+    Ok(shown)
 }
 
-fn answer_explanation(query: &Query) -> AnswerExplanation {
-    let total: f32 = query.concepts.iter().map(|concept| concept.weight).sum();
-    let asked = |concept: &Concept| AskedWord {
-        text: concept.asked.clone(),
-        need: concept.need,
-        share: if total > 0.0 { concept.weight / total } else { 0.0 },
-        exists: concept.exists,
-        forms: concept.forms[1..].iter().map(|form| form.shown.clone()).collect(),
-    };
-    AnswerExplanation { asked: query.all().map(asked).collect(), enough: ENOUGH }
+/// Heads of documents, each read once for an answer.
+struct Heads<'a, E> {
+    engine: &'a E,
+    read: HashMap<DocumentId, Arc<DocumentHead>>,
 }
 
-fn evidence_explanation(query: &Query, piece: &Piece) -> EvidenceExplanation {
-    let score = &piece.hit.score;
-    let place = |at: usize| match (piece.run.met[at] > 0.0, score.met[at] > 0.0) {
-        (true, _) => Place::Quoted,
-        (false, true) => Place::Near,
-        (false, false) => Place::Nowhere,
-    };
-    EvidenceExplanation {
-        places: (0..query.all().count()).map(place).collect(),
-        met: piece.met,
-        passage_words: score.words,
-        date: score.date,
-        sentences: piece.run.score,
-        repeated: piece.repeated,
+impl<E: Engine> Heads<'_, E> {
+    fn get(&mut self, id: &DocumentId) -> Result<Option<Arc<DocumentHead>>, E::Error> {
+        if let Some(head) = self.read.get(id) {
+            return Ok(Some(Arc::clone(head)));
+        }
+        let Some(head) = self.engine.head(id)? else { return Ok(None) };
+        self.read.insert(id.clone(), Arc::clone(&head));
+        Ok(Some(head))
     }
-}
-
-/// The other forms under which words of the question stand in what is shown.
-fn spellings(query: &Query, matcher: &Matcher<'_>, shown: &[Evidence]) -> Vec<Spelling> {
-    let texts =
-        shown.iter().flat_map(|evidence| [evidence.quote.text(), evidence.document.title.as_str()]);
-    let found: BTreeSet<Spelling> =
-        texts.flat_map(|text| spellings_in(query, matcher, text)).collect();
-    found.into_iter().collect()
-}
-
-fn spellings_in(query: &Query, matcher: &Matcher<'_>, text: &str) -> Vec<Spelling> {
-    let row = words(text);
-    let spelling = |matched: Match| {
-        let concept = query.concepts.get(matched.concept)?;
-        let form = &concept.forms[matched.form];
-        // "T. V. Soong" for "Soong" is no other spelling, nor "Soong" for "T. V. Soong": the word itself stands there.
-        let asked = &concept.forms[0].words;
-        let same = asked.iter().all(|word| form.words.contains(word))
-            || form.words.iter().all(|word| asked.contains(word));
-        let other =
-            matches!(form.match_kind, MatchKind::Spelling | MatchKind::Short | MatchKind::Typo)
-                && !same;
-        let span = row[matched.words.start].span.start..row[matched.words.end - 1].span.end;
-        other.then(|| Spelling { asked: concept.asked.clone(), matched: text[span].to_owned() })
-    };
-    matcher.find(&row).into_iter().filter_map(spelling).collect()
 }

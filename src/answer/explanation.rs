@@ -1,4 +1,9 @@
+//! Says in plain numbers how an answer came about: the only way in which scores leave this room.
+
+use super::ranking::Quotable;
+use super::verdict::MIN_SHARE_TO_ANSWER;
 use crate::question::Need;
+use crate::search::{Score, WeightedConcept, WeightedQuery};
 
 /// How an answer came about, for people who want to know why this and not that.
 #[derive(Clone, Debug, Default)]
@@ -24,17 +29,17 @@ pub struct AskedWord {
     pub forms: Vec<String>,
 }
 
-/// The score of a piece of evidence, taken apart.
+/// The score of a quotation, taken apart.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct EvidenceExplanation {
-    /// Where each of the asked words stands.
-    pub places: Vec<Place>,
+    /// The score; larger is better, comparable within one answer only.
+    pub score: f32,
+    /// Where each of the asked words stands, in the order of [`AnswerExplanation::asked`].
+    pub locations: Vec<WordLocation>,
     /// Share of the weight of names and content words that is met; the verdict looks at this.
     pub met: f32,
-    /// What the passage with its heading earned for words, from 0 to 1.
-    pub passage_words: f32,
-    /// What it earned for its dates, from 0 to 1.
-    pub date: f32,
+    /// What the passage with its heading earned, signal by signal.
+    pub passage: Score,
     /// What the quoted sentences earned.
     pub sentences: SentenceScore,
     /// What the score was multiplied by because the document was quoted before.
@@ -43,13 +48,13 @@ pub struct EvidenceExplanation {
 
 /// Where a word of the question stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum WordLocation {
     /// In the quoted words.
-    Quoted,
+    Quotation,
     /// In the rest of the passage, or above its document.
-    Near,
+    Passage,
     /// In neither.
-    Nowhere,
+    Absent,
 }
 
 /// What quoted sentences are worth, part by part.
@@ -69,5 +74,37 @@ impl SentenceScore {
     /// The sum.
     pub fn total(&self) -> f32 {
         self.words + self.again + self.kind - self.length
+    }
+}
+
+impl AnswerExplanation {
+    pub(super) fn new(query: &WeightedQuery) -> Self {
+        let total: f32 = query.concepts.iter().map(|concept| concept.weight).sum();
+        let asked = |concept: &WeightedConcept| AskedWord {
+            text: concept.asked.clone(),
+            need: concept.need,
+            share: if total > 0.0 { concept.weight / total } else { 0.0 },
+            exists: concept.exists,
+            forms: concept.forms[1..].iter().map(|form| form.shown.clone()).collect(),
+        };
+        Self { asked: query.all().map(asked).collect(), enough: MIN_SHARE_TO_ANSWER }
+    }
+}
+
+impl EvidenceExplanation {
+    pub(super) fn new(query: &WeightedQuery, quotable: &Quotable) -> Self {
+        let location = |at: usize| match (quotable.run.met[at] > 0.0, quotable.hit.met[at] > 0.0) {
+            (true, _) => WordLocation::Quotation,
+            (false, true) => WordLocation::Passage,
+            (false, false) => WordLocation::Absent,
+        };
+        Self {
+            score: quotable.score,
+            locations: (0..query.all().count()).map(location).collect(),
+            met: quotable.met,
+            passage: quotable.hit.score,
+            sentences: quotable.run.score,
+            repeated: quotable.repeated,
+        }
     }
 }

@@ -1,29 +1,54 @@
-//! Turns hits into an [`Answer`]: verified quotations, a verdict, and the nearest evidence where the verdict is not "answered".
+//! Makes an [`Answer`] of hits: verified quotations, a verdict, and the nearest evidence where the verdict is not "answered".
 
 use std::ops::Range;
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
-
-use crate::model::{Document, Passage, SpokenTime};
+use crate::model::{DocumentHead, Passage, SpokenTime};
 use crate::question::Question;
 
 mod combine;
 mod compose;
 mod excerpt;
 mod explanation;
-mod pieces;
 mod quote;
+mod ranking;
+mod sentence_run;
+mod spelling;
 mod verdict;
+mod wording;
 
 pub use crate::search::MetClock;
 pub use combine::combine;
 pub use compose::{Sources, answer};
-pub use explanation::{AnswerExplanation, AskedWord, EvidenceExplanation, Place, SentenceScore};
+pub use explanation::{
+    AnswerExplanation, AskedWord, EvidenceExplanation, SentenceScore, WordLocation,
+};
 pub use quote::{Quote, QuoteError};
-pub use verdict::NUMBER;
+pub use spelling::Spelling;
+pub use verdict::{Unmet, Verdict, Why};
 
 /// What the archive has to say to a question.
+///
+/// It is not a text: renderers make a message, a page or JSON of it, and look at no score but those in `explanation`.
+/// Exactly one of `evidence` and `nearest` may hold something: what is shown either meets the question or is only near it.
+///
+/// # Examples
+///
+/// ```
+/// use pincite::answer::{Unmet, Verdict};
+/// use pincite::archive::Archive;
+/// use pincite::config::{Environment, Overrides, Settings};
+///
+/// # let folder = tempfile::tempdir()?;
+/// # let overrides = Overrides { data: Some(folder.path().to_owned()), ..Overrides::default() };
+/// # let settings = Settings::load(&overrides, &Environment::default())?;
+/// # let archive = Archive::open(&settings.archive, Default::default(), &mut |_| {})?;
+/// let answer = archive.ask("Who was the first cosmonaut on Mars?", "2026-11-22".parse()?)?;
+/// assert_ne!(answer.verdict, Verdict::Answered);
+/// assert!(answer.evidence.is_empty());
+/// assert!(answer.unmet.contains(&Unmet::Words("Mars".to_owned())));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Answer {
     /// The question as understood.
@@ -32,8 +57,8 @@ pub struct Answer {
     pub verdict: Verdict,
     /// Which part is not met, where the verdict is not [`Verdict::Answered`].
     pub why: Option<Why>,
-    /// Words of the question that no passage met, as typed.
-    pub unmet: Vec<String>,
+    /// What of the question no passage met.
+    pub unmet: Vec<Unmet>,
     /// Evidence that meets the question, best first.
     pub evidence: Vec<Evidence>,
     /// The closest evidence where the verdict is not [`Verdict::Answered`].
@@ -53,54 +78,31 @@ impl Answer {
     }
 }
 
-/// Whether an archive holds what was asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Verdict {
-    /// Every part of the question is met.
-    Answered,
-    /// Some part is not met; [`Answer::why`] says which.
-    Partly,
-    /// Nothing here is on it.
-    Nothing,
-}
-
-impl Verdict {
-    /// The verdict in a word.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Answered => "answered",
-            Self::Partly => "partly",
-            Self::Nothing => "nothing",
-        }
-    }
-}
-
-/// Why a question is not, or not wholly, met.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Why {
-    /// The day asked for does not exist.
-    NoSuchDate,
-    /// The time asked for lies outside everything the archive was written in or speaks of.
-    OutsideCorpus,
-    /// There is evidence on the topic, but not for that time.
-    NoDateMatch,
-    /// Words of the question are met by no passage.
-    NoTopicMatch,
-    /// The question names nothing that could be looked for.
-    TooBroad,
-    /// The text is not a question that can be read.
-    Unreadable,
-}
-
 /// A verified quotation and everything needed to cite it.
+///
+/// Its document is a head: the rest of the text is read from the archive by span, with
+/// [`Archive::around`](crate::archive::Archive::around). What it scored, and why, is in `explanation`.
+///
+/// # Examples
+///
+/// ```
+/// # use pincite::archive::Archive;
+/// # use pincite::config::{Environment, Overrides, Settings};
+/// # let folder = tempfile::tempdir()?;
+/// # let overrides = Overrides { data: Some(folder.path().to_owned()), ..Overrides::default() };
+/// # let settings = Settings::load(&overrides, &Environment::default())?;
+/// # let archive = Archive::open(&settings.archive, Default::default(), &mut |_| {})?;
+/// let answer = archive.ask("What did Gorbachev promise at Vladivostok?", "2026-11-22".parse()?)?;
+/// let first = &answer.evidence[0];
+/// assert_eq!(first.rank, 1);
+/// assert!(first.document.span.contains(first.quote.span()));
+/// assert!(!first.highlights.is_empty());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Evidence {
     /// From 1.
     pub rank: usize,
-    /// Our score; larger is better, comparable within one answer only.
-    pub score: f32,
     /// The words.
     pub quote: Quote,
     /// Ranges of characters of the quote's text that meet words of the question.
@@ -108,22 +110,13 @@ pub struct Evidence {
     /// Which of the passage's dates met the window.
     pub clock: MetClock,
     /// False when the date only may lie in the window (a month against a day).
-    pub surely: bool,
-    /// The document.
-    pub document: Arc<Document>,
+    pub date_is_certain: bool,
+    /// The document, without its text.
+    pub document: Arc<DocumentHead>,
     /// The passage that the quotation begins in.
     pub passage: Passage,
     /// Times that the quoted words themselves tell about.
     pub speaks_of: Vec<SpokenTime>,
-    /// Its score, taken apart.
+    /// Its score and what that is made of.
     pub explanation: EvidenceExplanation,
-}
-
-/// A word of the question and the other form under which it was found.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
-pub struct Spelling {
-    /// As typed.
-    pub asked: String,
-    /// As the archive prints it.
-    pub matched: String,
 }

@@ -1,14 +1,38 @@
-use crate::model::{Document, Span};
-use crate::text::View;
+use std::ops::Range;
+
+use crate::model::Span;
+use crate::text::SourceText;
 
 /// Words that stand in a stored document, checked against it.
 ///
-/// The only way to make one is to find it: [`Quote::verify`] reads the bytes at the span again
-/// and compares them with what is to be shown. Renderers accept nothing else as a quotation.
+/// The only way to make one is to find it: [`Quote::verify`] compares what is to be shown with the bytes that were read
+/// from the store at that span. Renderers accept nothing else as a quotation.
+/// What it is not: a summary or a repaired text. Page marks and glued note marks are dropped and runs of white space
+/// become one blank; brackets, ellipses and \[sic\] that we add stand outside it.
+///
+/// # Examples
+///
+/// ```
+/// use pincite::answer::{Quote, QuoteError};
+/// use pincite::model::{DocumentId, Span};
+/// use pincite::text::SourceText;
+///
+/// let source = SourceText {
+///     document: DocumentId("log".to_owned()),
+///     span: Span::new(100, 124),
+///     text: "landed\n [Page 2] at noon".to_owned(),
+///     marks: vec![Span::new(108, 116)],
+/// };
+/// let quote = Quote::verify(source.clone(), "landed at noon")?;
+/// assert_eq!(quote.text(), "landed at noon");
+/// assert_eq!(quote.source(), "landed\n [Page 2] at noon");
+/// assert!(matches!(Quote::verify(source, "landed at night"), Err(QuoteError::Differs { .. })));
+/// # Ok::<(), QuoteError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quote {
     text: String,
-    span: Span,
+    source: SourceText,
 }
 
 /// The words are not what the stored document holds at that place.
@@ -41,22 +65,23 @@ pub enum QuoteError {
 }
 
 impl Quote {
-    /// Finds `shown` at `span` of the stored document.
-    ///
-    /// Page marks and glued note marks are dropped and runs of white space become one blank; nothing else may differ.
-    pub fn verify(document: &Document, span: Span, shown: &str) -> Result<Self, QuoteError> {
-        let Span { start, end } = span;
-        let name = || document.id.to_string();
-        let source = document.slice(span).ok_or_else(|| QuoteError::OutsideDocument {
-            document: name(),
-            start,
-            end,
-        })?;
-        let view = View::new(source, start, &document.marks());
-        if view.text() != shown || shown.is_empty() {
-            return Err(QuoteError::Differs { document: name(), start, end });
+    /// Finds `shown` in the bytes of a stored document; they must be the whole of it and nothing else.
+    pub fn verify(source: SourceText, shown: &str) -> Result<Self, QuoteError> {
+        let (Span { start, end }, document) = (source.span, source.document.to_string());
+        if source.text.len() != source.span.len() {
+            return Err(QuoteError::OutsideDocument { document, start, end });
         }
-        Ok(Self { text: shown.to_owned(), span })
+        if shown.is_empty() || source.view().text() != shown {
+            return Err(QuoteError::Differs { document, start, end });
+        }
+        Ok(Self { text: shown.to_owned(), source })
+    }
+
+    /// A shorter quotation, verified like the whole; `None` where the range holds no words or cuts a character.
+    pub fn part(&self, range: Range<usize>) -> Option<Self> {
+        let shown = self.text.get(range.clone())?;
+        let source = self.source.part(self.source.view().span(range))?;
+        Self::verify(source, shown).ok()
     }
 
     /// The words as shown.
@@ -64,8 +89,13 @@ impl Quote {
         &self.text
     }
 
+    /// The bytes as they stand in the file, with page marks and line breaks.
+    pub fn source(&self) -> &str {
+        &self.source.text
+    }
+
     /// Where they stand in the text of the file.
     pub fn span(&self) -> Span {
-        self.span
+        self.source.span
     }
 }

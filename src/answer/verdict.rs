@@ -1,142 +1,237 @@
+//! Says whether what was found answers the question, and if not, what is missing.
+
 use std::ops::Range;
 
-use super::excerpt::has_number;
-use super::pieces::Piece;
-use super::{Verdict, Why};
+use serde::{Deserialize, Serialize};
+
+use super::ranking::Quotable;
+use super::wording::has_number;
 use crate::question::{DateWindow, Need, Question, QuestionType};
-use crate::search::{Concept, Query};
-use crate::text::words;
+use crate::search::{WeightedConcept, WeightedQuery};
+use crate::text::Word;
 use crate::time::Interval;
 
 /// The share of the question's weight that an answer must meet.
-pub(super) const ENOUGH: f32 = 0.72;
+pub(super) const MIN_SHARE_TO_ANSWER: f32 = 0.72;
 /// The share from which on a passage is at least near the question.
-const NEAR: f32 = 0.3;
+const MIN_SHARE_TO_BE_NEAR: f32 = 0.3;
 
-/// A verdict and the pieces that belong to it, best first.
-pub(super) struct Judged {
+/// Whether an archive holds what was asked. The best passage decides, because it is what people read.
+///
+/// # Examples
+///
+/// ```
+/// use pincite::answer::Verdict;
+///
+/// assert_eq!(serde_json::to_string(&Verdict::Partly)?, "\"partly\"");
+/// assert_eq!(Verdict::Partly.name(), "partly");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// Every part of the question is met.
+    Answered,
+    /// Some part is not met; [`Answer::why`](super::Answer::why) says which.
+    Partly,
+    /// Nothing here is on it.
+    Nothing,
+}
+
+impl Verdict {
+    /// The verdict in a word.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Answered => "answered",
+            Self::Partly => "partly",
+            Self::Nothing => "nothing",
+        }
+    }
+}
+
+/// Why a question is not, or not wholly, met.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Why {
+    /// The day asked for does not exist.
+    NoSuchDate,
+    /// The time asked for lies outside everything the archive was written in or speaks of.
+    OutsideCorpus,
+    /// There is evidence on the topic, but not for that time.
+    NoDateMatch,
+    /// Words of the question are met by no passage.
+    NoTopicMatch,
+    /// The question names nothing that could be looked for.
+    TooBroad,
+    /// The text is not a question that can be read.
+    Unreadable,
+}
+
+/// A part of a question that is not met.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Unmet {
+    /// Words of it, as typed; several that stand next to each other are one: "Suez Canal".
+    Words(String),
+    /// The number that it asks for.
+    Number,
+}
+
+/// What is judged: a question, how it is looked for, and what is known of its time.
+pub(super) struct Asked<'a> {
+    pub(super) question: &'a Question,
+    pub(super) query: &'a WeightedQuery,
+    /// First and last day that anything in the archive was written or is spoken of.
+    pub(super) reach: Option<Interval>,
+    /// The window that is looked in instead of a day that does not exist.
+    pub(super) instead: Option<&'a DateWindow>,
+}
+
+/// A verdict and what belongs to it, best first.
+pub(super) struct Judgement {
     pub(super) verdict: Verdict,
     pub(super) why: Option<Why>,
-    pub(super) unmet: Vec<String>,
-    pub(super) pieces: Vec<Piece>,
+    pub(super) unmet: Vec<Unmet>,
+    pub(super) quotables: Vec<Quotable>,
+    /// How many are on the topic and bear no date.
     pub(super) undated: usize,
 }
 
-/// What a piece meets of the question.
-struct Meeting {
+/// What a quotation meets of the question.
+struct Coverage {
     /// Share of the weight of names and content words.
     share: f32,
-    /// Words that are not met, as typed.
-    unmet: Vec<String>,
-    /// Whether a name, a number, or a word that the whole archive lacks is among them.
-    key_unmet: bool,
-    phrases: bool,
-    window: bool,
+    unmet: Vec<Unmet>,
+    /// Whether a name, a number, or a word that the whole archive lacks is unmet.
+    lacks_key: bool,
+    /// Whether all that stands in quotation marks is quoted.
+    has_phrases: bool,
+    is_in_window: bool,
 }
 
-/// Says whether the best piece answers the question, and if not, what is missing.
-///
-/// The best piece decides, because it is what people read.
-pub(super) fn judge(
-    question: &Question,
-    query: &Query,
-    pieces: Vec<Piece>,
-    reach: Option<Interval>,
-    impossible: bool,
-) -> Judged {
-    let meeting = |mut piece: Piece| {
-        let meeting = meeting(question, query, &piece);
-        piece.met = meeting.share;
-        (piece, meeting)
+/// Judges what was found; what meets nothing of the question is left out.
+pub(super) fn judge(asked: &Asked<'_>, ranked: Vec<Quotable>) -> Judgement {
+    let covered = |mut quotable: Quotable| {
+        let coverage = coverage(asked, &quotable);
+        quotable.met = coverage.share;
+        (quotable, coverage)
     };
-    let mut met: Vec<(Piece, Meeting)> = pieces.into_iter().map(meeting).collect();
-    met.retain(|(_, meeting)| meeting.share > 0.0);
-    let undated =
-        met.iter().filter(|(piece, meeting)| on_topic(meeting) && piece.hit.is_undated()).count();
-    let in_reach =
-        |window: &DateWindow| reach.is_some_and(|reach| reach.overlaps(&window.interval));
-    let beyond = question.is_dated() && !question.dates.iter().any(in_reach);
-    let subject = query.all().any(|concept| concept.need != Need::Helpful);
-    let (verdict, why) = match met.first() {
-        _ if impossible => (Verdict::Nothing, Some(Why::NoSuchDate)),
-        Some((_, best)) if on_topic(best) && best.window => (Verdict::Answered, None),
-        Some((_, best)) if on_topic(best) => {
-            let why = if beyond { Why::OutsideCorpus } else { Why::NoDateMatch };
-            (if subject { Verdict::Partly } else { Verdict::Nothing }, Some(why))
-        }
-        _ if beyond => (Verdict::Nothing, Some(Why::OutsideCorpus)),
-        Some((_, best)) if best.share >= NEAR => (Verdict::Partly, Some(Why::NoTopicMatch)),
-        _ => (Verdict::Nothing, Some(Why::NoTopicMatch)),
+    let mut found: Vec<(Quotable, Coverage)> = ranked.into_iter().map(covered).collect();
+    found.retain(|(_, coverage)| coverage.share > 0.0);
+    let undated = |(found, coverage): &&(Quotable, Coverage)| {
+        coverage.is_on_topic() && found.hit.is_undated()
     };
-    let unmet = match (why, met.first()) {
-        (Some(Why::NoTopicMatch) | Some(Why::OutsideCorpus), Some((_, best))) => best.unmet.clone(),
-        (Some(Why::NoTopicMatch), None) => topic_words(question, query),
+    let undated = found.iter().filter(undated).count();
+    let best = found.first().map(|(_, coverage)| coverage);
+    let (verdict, why) = verdict(asked, best);
+    let unmet = match (why, best) {
+        (Some(Why::NoTopicMatch | Why::OutsideCorpus), Some(best)) => best.unmet.clone(),
+        (Some(Why::NoTopicMatch), None) => topic_words(asked),
         _ => Vec::new(),
     };
-    let pieces = met.into_iter().map(|(piece, _)| piece).collect();
-    Judged { verdict, why, unmet, pieces, undated }
+    let quotables = found.into_iter().map(|(quotable, _)| quotable).collect();
+    Judgement { verdict, why, unmet, quotables, undated }
 }
 
-fn on_topic(meeting: &Meeting) -> bool {
-    meeting.phrases && !meeting.key_unmet && meeting.share >= ENOUGH
+fn verdict(asked: &Asked<'_>, best: Option<&Coverage>) -> (Verdict, Option<Why>) {
+    let is_beyond = asked.is_beyond_reach();
+    let has_subject = asked.query.all().any(|concept| concept.need != Need::Helpful);
+    match best {
+        _ if asked.instead.is_some() => (Verdict::Nothing, Some(Why::NoSuchDate)),
+        Some(best) if best.is_on_topic() && best.is_in_window => (Verdict::Answered, None),
+        Some(best) if best.is_on_topic() => {
+            let why = if is_beyond { Why::OutsideCorpus } else { Why::NoDateMatch };
+            (if has_subject { Verdict::Partly } else { Verdict::Nothing }, Some(why))
+        }
+        _ if is_beyond => (Verdict::Nothing, Some(Why::OutsideCorpus)),
+        Some(best) if best.share >= MIN_SHARE_TO_BE_NEAR => {
+            (Verdict::Partly, Some(Why::NoTopicMatch))
+        }
+        _ => (Verdict::Nothing, Some(Why::NoTopicMatch)),
+    }
 }
 
-fn meeting(question: &Question, query: &Query, piece: &Piece) -> Meeting {
-    let met = &piece.hit.score.met;
+impl Asked<'_> {
+    /// Whether it asks for a time outside everything that the archive was written in or speaks of.
+    fn is_beyond_reach(&self) -> bool {
+        let is_near =
+            |window: &DateWindow| self.reach.is_some_and(|reach| reach.overlaps(&window.interval));
+        self.question.is_dated() && !self.question.dates.iter().any(is_near)
+    }
+}
+
+impl Coverage {
+    fn is_on_topic(&self) -> bool {
+        self.has_phrases && !self.lacks_key && self.share >= MIN_SHARE_TO_ANSWER
+    }
+}
+
+fn coverage(asked: &Asked<'_>, quotable: &Quotable) -> Coverage {
+    let Asked { question, query, .. } = asked;
+    let met = &quotable.hit.met;
     let counted =
         || query.concepts.iter().zip(met).filter(|(concept, _)| concept.need != Need::Helpful);
     let total: f32 = counted().map(|(concept, _)| concept.weight).sum();
     let sum: f32 = counted().map(|(concept, met)| concept.weight * met).sum();
-    let mut unmet: Vec<&Concept> =
+    let mut unmet: Vec<&WeightedConcept> =
         counted().filter(|(_, met)| **met == 0.0).map(|(concept, _)| concept).collect();
     let key_unmet = unmet.iter().any(|concept| concept.need == Need::Name || !concept.exists);
     unmet.sort_by_key(|concept| concept.span.start);
     let mut unmet = joined(question, &unmet);
     let number_unmet =
-        query.question_type == QuestionType::HowMany && !gives_number(question, query, piece);
-    unmet.extend(number_unmet.then(|| NUMBER.to_owned()));
-    let window = !question.is_dated() || piece.window.is_met() && piece.window.surely;
+        query.query.question_type == QuestionType::HowMany && !gives_number(asked, quotable);
+    unmet.extend(number_unmet.then_some(Unmet::Number));
+    let window = &quotable.window;
+    let is_in_window = !question.is_dated() || window.is_met() && window.surely;
     // A date that is met counts like one more word of average weight.
-    let date =
-        if question.is_dated() && window { total / counted().count().max(1) as f32 } else { 0.0 };
-    Meeting {
+    let date = if question.is_dated() && is_in_window {
+        total / counted().count().max(1) as f32
+    } else {
+        0.0
+    };
+    Coverage {
         share: if total > 0.0 { (sum + date) / (total + date) } else { 1.0 },
-        key_unmet: key_unmet || number_unmet,
+        lacks_key: key_unmet || number_unmet,
         unmet,
         // The engine knows stems; in the quotation the words were compared to the letter.
-        phrases: piece.run.met[query.concepts.len()..].iter().all(|met| *met > 0.0),
-        window,
+        has_phrases: quotable.run.met[query.concepts.len()..].iter().all(|met| *met > 0.0),
+        is_in_window,
     }
 }
 
 /// Whether the quoted words give a number besides their dates, and name what is to be counted.
-fn gives_number(question: &Question, query: &Query, piece: &Piece) -> bool {
-    let mut text = piece.run.text.clone();
-    for time in &piece.run.speaks_of {
+fn gives_number(asked: &Asked<'_>, quotable: &Quotable) -> bool {
+    let run = &quotable.run;
+    let mut text = run.text.clone();
+    for time in &run.speaks_of {
         text = text.replace(&time.text, " ");
     }
-    let named = counted(question, query).is_none_or(|counted| piece.run.met[counted] > 0.0);
-    named && has_number(&text)
+    let named = counted(asked.question, asked.query).is_none_or(|counted| run.met[counted] > 0.0);
+    named && has_number(&text, &asked.question.language.evidence)
 }
 
 /// What is to be counted: the first thing after "how many".
-fn counted(question: &Question, query: &Query) -> Option<usize> {
-    let all = words(&question.text);
-    let many = all.windows(2).find(|pair| pair[0].folded == "how" && pair[1].folded == "many")?;
-    query.concepts.iter().position(|concept| concept.span.start >= many[1].span.end)
+fn counted(question: &Question, query: &WeightedQuery) -> Option<usize> {
+    let is_phrase = |row: &[Word], phrase: &str| {
+        row.iter().map(|word| word.folded.as_str()).eq(phrase.split(' '))
+    };
+    let phrases = question.language.questions.before_counted.iter();
+    let ends = phrases.filter_map(|phrase| {
+        let mut rows = question.words.windows(phrase.split(' ').count());
+        rows.find(|row| is_phrase(row, phrase))?.last().map(|word| word.span.end)
+    });
+    let end = ends.min()?;
+    query.concepts.iter().position(|concept| concept.span.start >= end)
 }
 
-/// What [`Answer::unmet`](super::Answer::unmet) names where a question for a number finds none.
-pub const NUMBER: &str = "how many";
-
-fn topic_words(question: &Question, query: &Query) -> Vec<String> {
-    let words: Vec<&Concept> =
-        query.concepts.iter().filter(|concept| concept.need != Need::Helpful).collect();
-    joined(question, &words)
+fn topic_words(asked: &Asked<'_>) -> Vec<Unmet> {
+    let concepts = asked.query.concepts.iter();
+    let words: Vec<&WeightedConcept> =
+        concepts.filter(|concept| concept.need != Need::Helpful).collect();
+    joined(asked.question, &words)
 }
 
 /// The concepts as typed, those that stand next to each other as one: "Suez Canal".
-fn joined(question: &Question, concepts: &[&Concept]) -> Vec<String> {
+fn joined(question: &Question, concepts: &[&WeightedConcept]) -> Vec<Unmet> {
     let mut spans: Vec<Range<usize>> = Vec::new();
     for concept in concepts {
         match spans.last_mut() {
@@ -146,5 +241,6 @@ fn joined(question: &Question, concepts: &[&Concept]) -> Vec<String> {
             _ => spans.push(concept.span.clone()),
         }
     }
-    spans.into_iter().filter_map(|span| question.text.get(span)).map(str::to_owned).collect()
+    let words = spans.into_iter().filter_map(|span| question.text.get(span));
+    words.map(|words| Unmet::Words(words.to_owned())).collect()
 }

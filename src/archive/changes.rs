@@ -1,4 +1,4 @@
-//! Turns the files of a corpus, now and when the index was built, into what changed between the two.
+//! Tells which files of a corpus changed since its index was built.
 
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -9,11 +9,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::fitting::hex;
 use crate::ingest::SourceFile;
 
 /// Name of the file beside the index that holds the inventory it was built from.
-const NAME: &str = "files.json";
+const INVENTORY: &str = "files.json";
 
 /// Which files of the corpus are new, different or gone since the index was built.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -54,13 +53,13 @@ impl Inventory {
 
     /// The inventory of the index under `folder`, or `None` where it is not known.
     pub(super) fn load(folder: &Path) -> Option<Self> {
-        serde_json::from_slice(&std::fs::read(folder.join(NAME)).ok()?).ok()
+        serde_json::from_slice(&std::fs::read(folder.join(INVENTORY)).ok()?).ok()
     }
 
     /// Stores it. Without it, only the wording of what changed is poorer.
     pub(super) fn save(&self, folder: &Path) {
         let stored = serde_json::to_vec(self).map_err(std::io::Error::from);
-        if let Err(error) = stored.and_then(|bytes| std::fs::write(folder.join(NAME), bytes)) {
+        if let Err(error) = stored.and_then(|bytes| std::fs::write(folder.join(INVENTORY), bytes)) {
             tracing::warn!(%error, "the list of files could not be stored");
         }
     }
@@ -100,4 +99,8 @@ fn add(mut file: File, hash: &mut Sha256, stop: &AtomicBool) -> io::Result<()> {
         }
     }
     Ok(())
+}
+
+pub(super) fn hex(hash: Sha256) -> String {
+    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -1,4 +1,4 @@
-//! Turns an archive and the changes around it into one that answers without a break: a new index is built beside and swapped in.
+//! Keeps an archive answering while its index is refreshed: a new one is built beside it and swapped in.
 //!
 //! One thread looks after the index. It builds at most one at a time and holds no answer up:
 //! questions in hand finish on the index they began with, and its files are let go with the last of them.
@@ -8,35 +8,37 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::NaiveDateTime;
 
-use super::watch::{Look, Watch};
-use super::{Archive, ArchiveError, ArchiveFacts, ArchiveSettings, OpenProgress, Surroundings};
+use super::open::{Archive, AskOptions, Surroundings};
+use super::settings::{ArchiveError, ArchiveSettings, OpenProgress};
+use super::update::DamagedIndex;
+use super::watch::{Snapshot, Watch};
 use crate::answer::Answer;
-use crate::index::Generations;
+use crate::index::{ArchiveFacts, Generations};
 use crate::model::PassageId;
 
-/// Between looks at which index is in use, which cost next to nothing.
-const GLANCE: Duration = Duration::from_secs(1);
+/// How often to look which index is in use, which costs next to nothing.
+const POLL_INTERVAL: Duration = Duration::from_secs(1);
 
 /// How often to remove what killed builds of other processes left, where nobody looks at the documents.
-const BETWEEN_SWEEPS: Duration = Duration::from_secs(60);
+const SWEEP_INTERVAL: Duration = Duration::from_secs(60);
 
 /// After how long a failed refresh is tried again though nothing changed: a disk may have got room.
-const SECOND_TRY: Duration = Duration::from_secs(60 * 60);
+const RETRY_INTERVAL: Duration = Duration::from_secs(60 * 60);
 
 /// How often every byte of the index is read and held against what was written.
-const INSPECTION: Duration = Duration::from_secs(24 * 60 * 60);
+const INSPECTION_INTERVAL: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// Between two inspections for which searches asked.
-const SUSPICION: Duration = Duration::from_secs(60);
+const MIN_INSPECTION_INTERVAL: Duration = Duration::from_secs(60);
 
 /// How an archive is looked after.
 pub struct LiveSettings {
     /// How often to look whether documents changed; `None` for never.
     pub follows_changes: Option<Duration>,
-    /// The time to note as that of building, as `YYYY-MM-DD HH:MM` in UTC.
-    pub now: fn() -> String,
+    /// The time to note as that of building, in UTC.
+    pub now: fn() -> NaiveDateTime,
     /// Hears what happens to the index.
     pub tell: Box<dyn Fn(&OpenProgress) + Send + Sync>,
 }
@@ -59,7 +61,7 @@ pub struct IndexHealth {
     /// Name of the generation that answers.
     pub generation: String,
     /// When it was built, in UTC, to the minute.
-    pub built: Option<NaiveDateTime>,
+    pub built: NaiveDateTime,
     /// Its size on the disk, in bytes.
     pub bytes: u64,
     /// Number of documents.
@@ -109,18 +111,19 @@ impl Live {
             changed: Condvar::new(),
             stop: AtomicBool::new(false),
         });
-        let keeper = Arc::clone(&shared);
+        let maintainer = Arc::clone(&shared);
         let named = std::thread::Builder::new().name("index".to_owned());
-        if let Err(error) = named.spawn(move || keeper.look_after()) {
+        if let Err(error) = named.spawn(move || maintainer.maintain()) {
             tracing::error!(%error, "the index is not looked after: no thread can be started");
             shared.state().has_ended = true;
         }
         Self(shared)
     }
 
-    /// Answers one question; `today` is the day that "last year" counts from.
-    pub fn ask(&self, text: &str, today: NaiveDate) -> Result<Answer, ArchiveError> {
-        self.0.search(|archive| archive.ask(text, today))
+    /// Answers one question; a day alone asks without a deadline.
+    pub fn ask(&self, text: &str, options: impl Into<AskOptions>) -> Result<Answer, ArchiveError> {
+        let options = options.into();
+        self.0.search(|archive| archive.ask(text, options))
     }
 
     /// A passage in its place, or `None` when the archive has no such passage.
@@ -146,11 +149,11 @@ impl Live {
         self.0.health()
     }
 
-    /// Gives up what is being built, and waits for that, but not longer than `timeouts`; whether it came to an end.
-    pub fn stop(&self, timeouts: Duration) -> bool {
+    /// Gives up what is being built, and waits for that, but not longer than `timeout`; whether it came to an end.
+    pub fn stop(&self, timeout: Duration) -> bool {
         self.0.order_stop();
         let waiting = |state: &mut State| !state.has_ended;
-        let ended = self.0.changed.wait_timeout_while(self.0.state(), timeouts, waiting);
+        let ended = self.0.changed.wait_timeout_while(self.0.state(), timeout, waiting);
         ended.unwrap_or_else(PoisonError::into_inner).0.has_ended
     }
 }
@@ -170,6 +173,8 @@ impl Shared {
         let archive = self.in_use();
         // The archive is only read, so that a panic leaves nothing half done.
         match catch_unwind(AssertUnwindSafe(|| work(&archive))) {
+            // A question that takes too long says nothing of the index.
+            Ok(Err(error)) if error.is_deadline() => Err(error),
             Ok(found) => found.inspect_err(|error| self.suspect(&error.to_string())),
             Err(panic) => {
                 self.suspect("a search panicked");
@@ -184,10 +189,10 @@ impl Shared {
     }
 
     /// Until it is told to stop.
-    fn look_after(&self) {
-        let mut keeper = Keeper::new(self);
+    fn maintain(&self) {
+        let mut maintainer = Maintainer::new(self);
         while !self.stop.load(Ordering::Relaxed) {
-            if catch_unwind(AssertUnwindSafe(|| keeper.turn())).is_err() {
+            if catch_unwind(AssertUnwindSafe(|| maintainer.do_what_is_due())).is_err() {
                 tracing::error!(
                     "looking after the index panicked; it is looked after again in a moment"
                 );
@@ -201,7 +206,7 @@ impl Shared {
     /// Waits for the next glance, or for somebody who asks.
     fn rest(&self) {
         let idle = |state: &mut State| !state.asked && !self.stop.load(Ordering::Relaxed);
-        let _ = self.changed.wait_timeout_while(self.state(), GLANCE, idle);
+        let _ = self.changed.wait_timeout_while(self.state(), POLL_INTERVAL, idle);
     }
 
     fn in_use(&self) -> Arc<Archive> {
@@ -221,7 +226,7 @@ impl Shared {
         let state = self.state();
         IndexHealth {
             generation: archive.generation(),
-            built: NaiveDateTime::parse_from_str(&facts.built, "%Y-%m-%d %H:%M").ok(),
+            built: facts.built,
             bytes: archive.bytes,
             documents: facts.documents,
             passages: facts.passages,
@@ -239,7 +244,7 @@ impl Shared {
 }
 
 /// What the thread remembers from turn to turn.
-struct Keeper<'s> {
+struct Maintainer<'s> {
     shared: &'s Shared,
     watch: Watch,
     looked: Instant,
@@ -248,7 +253,7 @@ struct Keeper<'s> {
     failed: Option<Instant>,
 }
 
-impl<'s> Keeper<'s> {
+impl<'s> Maintainer<'s> {
     fn new(shared: &'s Shared) -> Self {
         let archive = shared.in_use();
         let watch = Watch::new(&shared.settings, &archive.index);
@@ -257,9 +262,9 @@ impl<'s> Keeper<'s> {
     }
 
     /// Does what is due.
-    fn turn(&mut self) {
+    fn do_what_is_due(&mut self) {
         let asked = std::mem::take(&mut self.shared.state().asked);
-        let tries_again = self.failed.is_some_and(|failed| failed.elapsed() >= SECOND_TRY);
+        let tries_again = self.failed.is_some_and(|failed| failed.elapsed() >= RETRY_INTERVAL);
         if asked || tries_again || self.sees_change() {
             self.refresh(None);
         }
@@ -272,23 +277,23 @@ impl<'s> Keeper<'s> {
     fn sees_change(&mut self) -> bool {
         let Shared { settings, options, .. } = self.shared;
         let folder = &self.shared.in_use().index.folder;
-        let every = options.follows_changes.unwrap_or(BETWEEN_SWEEPS);
+        let every = options.follows_changes.unwrap_or(SWEEP_INTERVAL);
         let is_time = self.looked.elapsed() >= every;
         if is_time {
             self.looked = Instant::now();
             Generations::under(&settings.data).tidy();
         }
-        let look = match options.follows_changes {
-            Some(_) if is_time => Look::at_all(settings, folder),
-            _ => Look::at_index(settings, folder),
+        let snapshot = match options.follows_changes {
+            Some(_) if is_time => Snapshot::of_all(settings, folder),
+            _ => Snapshot::of_index(settings, folder),
         };
-        self.watch.is_due(&look)
+        self.watch.is_due(&snapshot)
     }
 
     /// What is wrong with the bytes of the index, if somebody suspects it or it is time.
     fn inspect(&mut self) -> Option<String> {
-        let is_old = self.inspected.is_none_or(|then| then.elapsed() >= INSPECTION);
-        let may_again = self.suspected.is_none_or(|then| then.elapsed() >= SUSPICION);
+        let is_old = self.inspected.is_none_or(|then| then.elapsed() >= INSPECTION_INTERVAL);
+        let may_again = self.suspected.is_none_or(|then| then.elapsed() >= MIN_INSPECTION_INTERVAL);
         let suspicion = self.shared.state().suspicion.take_if(|_| may_again);
         if !is_old && suspicion.is_none() {
             return None;
@@ -305,12 +310,12 @@ impl<'s> Keeper<'s> {
 
     fn refresh(&mut self, damage: Option<String>) {
         let shared = self.shared;
-        let before = Look::at_all(&shared.settings, &shared.in_use().index.folder);
+        let before = Snapshot::of_all(&shared.settings, &shared.in_use().index.folder);
         shared.state().is_refreshing = true;
-        let made = catch_unwind(AssertUnwindSafe(|| self.make(damage)));
-        let made = made.unwrap_or(Err(ArchiveError::Panicked));
-        self.failed = made.is_err().then(Instant::now);
-        match made {
+        let rebuilt = catch_unwind(AssertUnwindSafe(|| self.rebuild(damage)));
+        let rebuilt = rebuilt.unwrap_or(Err(ArchiveError::Panicked));
+        self.failed = rebuilt.is_err().then(Instant::now);
+        match rebuilt {
             Ok(archive) => self.swap_in(archive, before),
             Err(ArchiveError::Abandoned) => tracing::info!("what was being built is given up"),
             Err(error) => self.keep_old(&error, before),
@@ -318,20 +323,19 @@ impl<'s> Keeper<'s> {
         shared.state().is_refreshing = false;
     }
 
-    fn make(&self, damage: Option<String>) -> Result<Archive, ArchiveError> {
+    fn rebuild(&self, damage: Option<String>) -> Result<Archive, ArchiveError> {
         let Shared { settings, options, stop, .. } = self.shared;
-        let now = (options.now)();
         let in_use = self.shared.in_use();
-        let damaged = damage.map(|how| (in_use.index.folder.as_path(), how));
+        let damaged = damage.map(|how| DamagedIndex { folder: &in_use.index.folder, how });
         let tell = &mut |news: OpenProgress| (options.tell)(&news);
-        Archive::remake(settings, &now, stop, damaged, tell)
+        Archive::reopen(settings, (options.now)(), stop, damaged, tell)
     }
 
-    fn swap_in(&mut self, archive: Archive, before: Look) {
+    fn swap_in(&mut self, archive: Archive, before: Snapshot) {
         let shared = self.shared;
         let (generation, documents) = (archive.generation(), archive.facts().documents);
         self.inspected = archive.index.is_verified_at_opening().then(Instant::now);
-        let after = Look::at_index(&shared.settings, &archive.index.folder);
+        let after = Snapshot::of_index(&shared.settings, &archive.index.folder);
         let is_other = self.watch.is_other(&after);
         self.watch.adopt(before, after, &archive.index.folder);
         // With the state held, so that nobody sees the new index and the failure of the last.
@@ -352,7 +356,7 @@ impl<'s> Keeper<'s> {
         }
     }
 
-    fn keep_old(&mut self, error: &ArchiveError, before: Look) {
+    fn keep_old(&mut self, error: &ArchiveError, before: Snapshot) {
         let shared = self.shared;
         let failure = error.to_string();
         (shared.options.tell)(&OpenProgress::KeptOld { error: failure.clone() });

@@ -1,14 +1,15 @@
-//! Turns looks at the documents and at the index into whether the index has to be made anew.
+//! Watches the documents and the index, and says when the index has to be built anew.
 
 use std::path::Path;
 
-use super::{ArchiveSettings, fitting};
+use super::settings::ArchiveSettings;
+use super::update::{corpus_files, listing};
 use crate::index::{Generations, OpenIndex, Pointer};
 
-/// What one look sees. It opens no document.
+/// What is seen at one time, without opening a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Look {
-    /// The listing of the documents, or why they cannot be listed; `None` where nobody looks at them.
+pub(super) struct Snapshot {
+    /// The listing of the documents, or why they cannot be listed; `None` where nobody asks for them.
     documents: Option<Result<String, String>>,
     /// Which index is in use, for every process.
     pointer: Option<Pointer>,
@@ -16,17 +17,16 @@ pub(super) struct Look {
     is_there: bool,
 }
 
-impl Look {
-    /// A look at everything.
-    pub(super) fn at_all(settings: &ArchiveSettings, index: &Path) -> Self {
-        let files = fitting::files(settings);
-        let listed = files.map(|files| fitting::listing(settings, &files));
+impl Snapshot {
+    /// Of everything.
+    pub(super) fn of_all(settings: &ArchiveSettings, index: &Path) -> Self {
+        let listed = corpus_files(settings).map(|files| listing(settings, &files));
         let documents = Some(listed.map_err(|error| error.to_string()));
-        Self { documents, ..Self::at_index(settings, index) }
+        Self { documents, ..Self::of_index(settings, index) }
     }
 
-    /// A look at the index alone, which costs next to nothing.
-    pub(super) fn at_index(settings: &ArchiveSettings, index: &Path) -> Self {
+    /// Of the index alone, which costs next to nothing.
+    pub(super) fn of_index(settings: &ArchiveSettings, index: &Path) -> Self {
         let pointer = Generations::under(&settings.data).pointer();
         Self { documents: None, pointer, is_there: index.exists() }
     }
@@ -36,8 +36,8 @@ impl Look {
 #[derive(Debug)]
 pub(super) struct Watch {
     /// What the last refresh was made for, whether it went well or not.
-    settled: Look,
-    /// What the look before saw of the documents.
+    settled: Snapshot,
+    /// The documents in the snapshot before.
     before: Option<Result<String, String>>,
 }
 
@@ -45,43 +45,47 @@ impl Watch {
     /// Begins with an index that was opened: it fits the documents for which it was built.
     pub(super) fn new(settings: &ArchiveSettings, index: &OpenIndex) -> Self {
         let listing = index.stamp.fingerprint.listing.clone();
-        let look = Look { documents: Some(Ok(listing)), ..Look::at_index(settings, &index.folder) };
-        let mut watch = Self { before: None, settled: look.clone() };
-        watch.adopt(look.clone(), Look { is_there: true, ..look }, &index.folder);
+        let snapshot = Snapshot {
+            documents: Some(Ok(listing)),
+            ..Snapshot::of_index(settings, &index.folder)
+        };
+        let mut watch = Self { before: None, settled: snapshot.clone() };
+        watch.adopt(snapshot.clone(), Snapshot { is_there: true, ..snapshot }, &index.folder);
         watch
     }
 
     /// Whether something changed that was not acted upon.
     ///
     /// Documents must look the same twice: a folder that is being copied is not taken half-way.
-    pub(super) fn is_due(&mut self, look: &Look) -> bool {
-        if (&look.pointer, look.is_there) != (&self.settled.pointer, self.settled.is_there) {
+    pub(super) fn is_due(&mut self, snapshot: &Snapshot) -> bool {
+        if (&snapshot.pointer, snapshot.is_there) != (&self.settled.pointer, self.settled.is_there)
+        {
             return true;
         }
-        let Some(documents) = &look.documents else { return false };
+        let Some(documents) = &snapshot.documents else { return false };
         let came_to_rest = self.before.as_ref() == Some(documents);
         self.before = Some(documents.clone());
         came_to_rest && self.settled.documents.as_ref() != Some(documents)
     }
 
     /// Whether another index is in use than when something was acted upon last.
-    pub(super) fn is_other(&self, look: &Look) -> bool {
-        look.pointer != self.settled.pointer
+    pub(super) fn is_other(&self, snapshot: &Snapshot) -> bool {
+        snapshot.pointer != self.settled.pointer
     }
 
     /// Notes that a refresh put the index in this folder into use.
-    pub(super) fn adopt(&mut self, before: Look, after: Look, index: &Path) {
+    pub(super) fn adopt(&mut self, before: Snapshot, after: Snapshot, index: &Path) {
         // Another process may have put its own into use since ours was opened, or somebody removed the pointer:
-        // then it is not the one that was written for ours, and there is work to do at the next look.
+        // then it is not the one that was written for ours, and there is work to do at the next snapshot.
         let ours = after.pointer.filter(|pointer| index.ends_with(&pointer.name));
         let pointer = Some(ours.unwrap_or_else(|| Pointer::unwritten(index)));
-        self.settle(Look { documents: before.documents, pointer, is_there: after.is_there });
+        self.settle(Snapshot { documents: before.documents, pointer, is_there: after.is_there });
     }
 
-    /// Notes that a refresh was made for what this look saw, so that none is made again for the same.
-    pub(super) fn settle(&mut self, look: Look) {
-        self.before.clone_from(&look.documents);
-        self.settled = look;
+    /// Notes that a refresh was made for this snapshot, so that none is made again for the same.
+    pub(super) fn settle(&mut self, snapshot: Snapshot) {
+        self.before.clone_from(&snapshot.documents);
+        self.settled = snapshot;
     }
 }
 
@@ -89,21 +93,21 @@ impl Watch {
 mod tests {
     use super::*;
 
-    fn look(documents: Result<&str, &str>) -> Look {
+    fn snapshot(documents: Result<&str, &str>) -> Snapshot {
         let owned = documents.map(str::to_owned).map_err(str::to_owned);
-        Look { documents: Some(owned), pointer: None, is_there: true }
+        Snapshot { documents: Some(owned), pointer: None, is_there: true }
     }
 
-    /// What a look sees of the documents.
-    type Seen = Result<&'static str, &'static str>;
+    /// The documents in a snapshot.
+    type Documents = Result<&'static str, &'static str>;
 
-    /// Which of the looks are followed by a refresh.
-    fn due(looks: &[Seen]) -> Vec<usize> {
-        let mut watch = Watch { before: None, settled: look(Ok("a")) };
+    /// Which of the snapshots are followed by a refresh.
+    fn due(snapshots: &[Documents]) -> Vec<usize> {
+        let mut watch = Watch { before: None, settled: snapshot(Ok("a")) };
         let mut due = Vec::new();
-        for (at, seen) in looks.iter().enumerate() {
-            if watch.is_due(&look(*seen)) {
-                watch.settle(look(*seen));
+        for (at, seen) in snapshots.iter().enumerate() {
+            if watch.is_due(&snapshot(*seen)) {
+                watch.settle(snapshot(*seen));
                 due.push(at);
             }
         }
@@ -112,7 +116,7 @@ mod tests {
 
     #[test]
     fn documents_are_taken_when_they_came_to_rest_and_once() {
-        let cases: [(&[Seen], &[usize]); 6] = [
+        let cases: [(&[Documents], &[usize]); 6] = [
             (&[Ok("a"), Ok("a"), Ok("a")], &[]),
             (&[Ok("b"), Ok("b"), Ok("b"), Ok("b")], &[1]),
             (&[Ok("b"), Ok("c"), Ok("d"), Ok("d"), Ok("d")], &[3]),
@@ -120,15 +124,15 @@ mod tests {
             (&[Err("gone"), Err("gone"), Err("gone"), Ok("a"), Ok("a"), Ok("a")], &[1, 4]),
             (&[Ok("b"), Err("gone"), Ok("b"), Ok("b")], &[3]),
         ];
-        for (looks, expected) in cases {
-            assert_eq!(due(looks), expected, "{looks:?}");
+        for (snapshots, expected) in cases {
+            assert_eq!(due(snapshots), expected, "{snapshots:?}");
         }
     }
 
     #[test]
     fn an_index_that_is_lost_is_noticed_at_once() {
-        let mut watch = Watch { before: None, settled: look(Ok("a")) };
-        let lost = Look { is_there: false, documents: None, pointer: None };
+        let mut watch = Watch { before: None, settled: snapshot(Ok("a")) };
+        let lost = Snapshot { is_there: false, documents: None, pointer: None };
         assert!(watch.is_due(&lost));
         watch.settle(lost.clone());
         assert!(!watch.is_due(&lost), "a refresh that failed is not made again for the same");
@@ -136,9 +140,9 @@ mod tests {
 
     #[test]
     fn a_pointer_that_goes_while_an_index_is_put_into_use_is_noticed() {
-        let mut watch = Watch { before: None, settled: look(Ok("a")) };
-        let gone = Look { documents: None, ..look(Ok("a")) };
-        watch.adopt(look(Ok("a")), gone.clone(), Path::new("index/generation-2"));
+        let mut watch = Watch { before: None, settled: snapshot(Ok("a")) };
+        let gone = Snapshot { documents: None, ..snapshot(Ok("a")) };
+        watch.adopt(snapshot(Ok("a")), gone.clone(), Path::new("index/generation-2"));
         assert!(watch.is_due(&gone));
     }
 }

@@ -2,11 +2,11 @@
 
 use super::forms::{joined, list, quoted, stopped, written};
 use super::frus::imprint;
-use crate::model::{Document, Volume, WrittenOrigin};
+use crate::model::{DocumentHead, Volume, WrittenOrigin};
 
 const SERIES: &str = "Library of Congress Country Studies";
 
-pub(super) fn cite(document: &Document) -> (String, String) {
+pub(super) fn cite(document: &DocumentHead) -> (String, String) {
     match document.volume.as_ref().filter(|volume| volume.title.is_some()) {
         Some(volume) => (from_book(document, volume), note(document, volume)),
         None => {
@@ -17,7 +17,7 @@ pub(super) fn cite(document: &Document) -> (String, String) {
 }
 
 /// "Name, ed., Book, 2nd ed. (Place: Publisher, Year), “Section.”"
-fn from_book(document: &Document, volume: &Volume) -> String {
+fn from_book(document: &DocumentHead, volume: &Volume) -> String {
     let label = if volume.editors.len() == 1 { "ed." } else { "eds." };
     let editors =
         (!volume.editors.is_empty()).then(|| format!("{}, {label}", list(&volume.editors)));
@@ -27,7 +27,7 @@ fn from_book(document: &Document, volume: &Volume) -> String {
 }
 
 /// "“Section,” in Book, 2nd ed., ed. Name (Place: Publisher, Year), data as of May 1989."
-fn note(document: &Document, volume: &Volume) -> String {
+fn note(document: &DocumentHead, volume: &Volume) -> String {
     let editors = (!volume.editors.is_empty()).then(|| format!("ed. {}", list(&volume.editors)));
     let book = joined([volume.title.clone(), volume.edition.clone(), editors]);
     let printed = format!("{book}{}", imprint(volume.city.as_deref(), volume));
@@ -36,7 +36,7 @@ fn note(document: &Document, volume: &Volume) -> String {
 }
 
 /// "“Section,” in Country, series, data as of May 1989; republished by Name, revised November 10, 2004."
-fn as_held(document: &Document) -> String {
+fn as_held(document: &DocumentHead) -> String {
     let within = document.collection.as_ref().map(|country| format!("in {}", country.value));
     let system = document.system.as_ref().map_or(SERIES.to_owned(), |system| system.value.clone());
     let described = joined([within, Some(system), as_of(document)]);
@@ -46,7 +46,7 @@ fn as_held(document: &Document) -> String {
     stopped(format!("{} {described}{republished}", quoted(&document.title, ",")))
 }
 
-fn as_of(document: &Document) -> Option<String> {
+fn as_of(document: &DocumentHead) -> Option<String> {
     let claim = document.written()?;
     let date = written(document)?;
     Some(match claim.origin {

@@ -1,11 +1,11 @@
 //! The Wilson Center's Digital Archive: pages of documents, and entries of collection lists of which only the summary is held.
 
-use super::CitationSettings;
 use super::forms::{address, joined, page_dash, quoted, quoted_as_printed, stopped, written};
-use crate::model::{Document, Fact};
+use super::settings::CitationSettings;
+use crate::model::{DocumentHead, Fact};
 
 /// A page that holds the document.
-pub(super) fn page(document: &Document, settings: &CitationSettings) -> (String, String) {
+pub(super) fn page(document: &DocumentHead, settings: &CitationSettings) -> (String, String) {
     let described = joined([written(document), Some(settings.repository.clone())]);
     let source = source_line(document).map_or(String::new(), |line| format!(", {line}"));
     let title = quoted_as_printed(&document.title, ",");
@@ -15,7 +15,7 @@ pub(super) fn page(document: &Document, settings: &CitationSettings) -> (String,
 }
 
 /// "PRC FMA 109-03901-01, 3-5. Translated by Max Maller."
-fn source_line(document: &Document) -> Option<String> {
+fn source_line(document: &DocumentHead) -> Option<String> {
     let reference = document.archive_reference.as_ref().map(|fact| stopped(fact.value.clone()));
     let translator = document.translator.as_ref();
     let translated = translator.map(|name| format!("Translated by {}.", name.value));
@@ -23,7 +23,7 @@ fn source_line(document: &Document) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(" "))
 }
 
-fn page_note(document: &Document, settings: &CitationSettings) -> String {
+fn page_note(document: &DocumentHead, settings: &CitationSettings) -> String {
     let value = |fact: &Option<Fact<String>>| fact.as_ref().map(|fact| fact.value.clone());
     let author = value(&document.author).map_or(String::new(), |author| format!("{author}, "));
     let rest = joined([
@@ -37,7 +37,7 @@ fn page_note(document: &Document, settings: &CitationSettings) -> String {
 }
 
 /// An entry of a list: the document is named, and that only its summary was read.
-pub(super) fn entry(document: &Document, settings: &CitationSettings) -> (String, String) {
+pub(super) fn entry(document: &DocumentHead, settings: &CitationSettings) -> (String, String) {
     let collection = document.collection.as_ref();
     let listed = collection.map_or("a collection list.".to_owned(), |title| {
         format!("collection list {}", quoted_as_printed(&title.value, "."))

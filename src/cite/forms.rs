@@ -1,13 +1,15 @@
+//! The parts that citations are made of: dates, quotation marks, lists of names, page ranges.
+
 use chrono::{Datelike, NaiveDate};
 
-use crate::model::Document;
+use crate::model::DocumentHead;
 use crate::time::{Edtf, EdtfDate, Precision, Qualifier};
 
 /// Said in place of an address that the form asks for and we do not hold.
 pub(super) const NO_ADDRESS: &str = "[URL: not in this copy]";
 
 /// The address of the page, or the remark that we hold none.
-pub(super) fn address(document: &Document) -> &str {
+pub(super) fn address(document: &DocumentHead) -> &str {
     document.url.as_ref().map_or(NO_ADDRESS, |url| &url.value)
 }
 
@@ -98,7 +100,7 @@ fn month_name(month: u32) -> String {
 }
 
 /// The date of writing, or `None` where the record has none.
-pub(super) fn written(document: &Document) -> Option<String> {
+pub(super) fn written(document: &DocumentHead) -> Option<String> {
     document.written().map(|claim| date(&claim.edtf))
 }
 

@@ -1,7 +1,7 @@
 //! *Foreign Relations of the United States*, in the form of its own "Citing the series" page and in Chicago's.
 
 use super::forms::{NO_ADDRESS, address, arabic, joined, list, quoted, quoted_as_printed, written};
-use crate::model::{Document, Passage, Role, Volume};
+use crate::model::{DocumentHead, Passage, Role, Volume};
 
 const SERIES: &str = "Foreign Relations of the United States";
 
@@ -10,7 +10,7 @@ const NO_VOLUME: &str = "(volume not in this copy)";
 /// From the subseries 1955–57 on, documents are numbered through a volume and cited by that number; before, by page.
 const FIRST_CITED_BY_NUMBER: i32 = 1955;
 
-pub(super) fn cite(document: &Document, passage: &Passage) -> (String, String) {
+pub(super) fn cite(document: &DocumentHead, passage: &Passage) -> (String, String) {
     match &document.volume {
         Some(volume) => {
             (in_volume(document, volume, passage), note(document, Some(volume), passage))
@@ -20,7 +20,7 @@ pub(super) fn cite(document: &Document, passage: &Passage) -> (String, String) {
 }
 
 /// "Series, 1958–1960, Volume XIX, China, ed. Name (Washington: Publisher, 1996), Document 300. https://…"
-fn in_volume(document: &Document, volume: &Volume, passage: &Passage) -> String {
+fn in_volume(document: &DocumentHead, volume: &Volume, passage: &Passage) -> String {
     let book = joined([
         volume.series.clone(),
         volume.subseries.clone(),
@@ -34,7 +34,7 @@ fn in_volume(document: &Document, volume: &Volume, passage: &Passage) -> String 
 }
 
 /// "“300. Memorandum …,” FRUS (volume not in this copy), [594]."
-fn without_volume(document: &Document, passage: &Passage) -> String {
+fn without_volume(document: &DocumentHead, passage: &Passage) -> String {
     let number = document.number.as_ref().map_or(String::new(), |number| format!("{number}. "));
     let title = quoted_as_printed(&format!("{number}{}", document.title), ",");
     let page = passage.page.as_ref().map(|page| format!("[{page}]"));
@@ -43,7 +43,7 @@ fn without_volume(document: &Document, passage: &Passage) -> String {
 }
 
 /// "Sender to Recipient, memorandum, Place, Date, in *Series, Subseries*, vol. 19, *Title*, ed. Name (…), doc. 300, https://…."
-fn note(document: &Document, volume: Option<&Volume>, passage: &Passage) -> String {
+fn note(document: &DocumentHead, volume: Option<&Volume>, passage: &Passage) -> String {
     let value =
         |fact: &Option<crate::model::Fact<String>>| fact.as_ref().map(|fact| fact.value.clone());
     let correspondents = correspondents(document);
@@ -62,12 +62,12 @@ fn note(document: &Document, volume: Option<&Volume>, passage: &Passage) -> Stri
     format!("{head}{blank}{described}in {book}{place}, {}.", note_address(document))
 }
 
-fn note_address(document: &Document) -> &str {
+fn note_address(document: &DocumentHead) -> &str {
     document.url.as_ref().map_or(NO_ADDRESS, |url| &url.value)
 }
 
 /// "Hugh S. Cumming Jr. to Christian A. Herter", where both sides are known.
-fn correspondents(document: &Document) -> Option<String> {
+fn correspondents(document: &DocumentHead) -> Option<String> {
     let names = |role: Role| -> Vec<String> {
         let people = document.people.iter().filter(|person| person.role == role);
         people.map(|person| person.name.value.clone()).collect()
@@ -117,7 +117,7 @@ pub(super) fn imprint(city: Option<&str>, volume: &Volume) -> String {
 
 /// ", Document 300", or by page in volumes that do not number their documents.
 fn place_in_volume(
-    document: &Document,
+    document: &DocumentHead,
     volume: &Volume,
     passage: &Passage,
     [number_label, page_label, pages_label]: [&str; 3],

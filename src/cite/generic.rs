@@ -1,15 +1,15 @@
 //! Plain and Markdown documents: whatever the front matter or the manifest says, else the name of the file.
 
 use super::forms::{joined, page_dash, quoted, quoted_as_printed, stopped, written};
-use crate::model::{Document, Fact};
+use crate::model::{DocumentHead, Fact};
 
-pub(super) fn cite(document: &Document) -> (String, String) {
+pub(super) fn cite(document: &DocumentHead) -> (String, String) {
     let own = form(document, quoted_as_printed(&document.title, ","), |reference| reference);
     let note = form(document, quoted(&document.title, ","), |reference| page_dash(&reference));
     (own, note)
 }
 
-fn form(document: &Document, title: String, reference: impl Fn(String) -> String) -> String {
+fn form(document: &DocumentHead, title: String, reference: impl Fn(String) -> String) -> String {
     let value = |fact: &Option<Fact<String>>| fact.as_ref().map(|fact| fact.value.clone());
     let author = value(&document.author).map_or(String::new(), |author| format!("{author}, "));
     let rest = joined([

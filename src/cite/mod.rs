@@ -1,34 +1,19 @@
-//! Turns a document and a passage into [`Citation`]: the archive's own form and a Chicago note.
+//! Cites a passage of a document: in the archive's own form, and as a Chicago note.
 //!
 //! Only fields that we hold are printed, titles verbatim. Where a form asks for an address that we do not hold,
 //! it says so. The strings carry no markup and no remark of ours, so that they can be copied as they are;
 //! what we added from the manifest, and the page or point, stand beside them.
 
-use crate::model::{Document, Fact, Passage, Shape, WrittenOrigin};
+use crate::model::{CitationKind, DocumentHead, Fact, Passage, WrittenOrigin};
 
 mod country_study;
 mod digital_archive;
 mod forms;
 mod frus;
 mod generic;
+mod settings;
 
-/// How to name institutions.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CitationSettings {
-    /// The Digital Archive's name in its own form.
-    pub repository: String,
-    /// Its name in Chicago notes.
-    pub repository_in_notes: String,
-}
-
-impl Default for CitationSettings {
-    fn default() -> Self {
-        Self {
-            repository: "History and Public Policy Program Digital Archive".to_owned(),
-            repository_in_notes: "Wilson Center Digital Archive".to_owned(),
-        }
-    }
-}
+pub use settings::CitationSettings;
 
 /// How to cite a passage, in two styles.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,13 +29,13 @@ pub struct Citation {
 }
 
 /// The citation of a passage.
-pub fn cite(document: &Document, passage: &Passage, settings: &CitationSettings) -> Citation {
-    let (archive, chicago_note) = match document.shape {
-        Shape::DigitalArchiveList => digital_archive::entry(document, settings),
-        Shape::DigitalArchivePage => digital_archive::page(document, settings),
-        Shape::Frus => frus::cite(document, passage),
-        Shape::CountryStudy => country_study::cite(document),
-        Shape::Markdown | Shape::JsonLines | Shape::PlainText => generic::cite(document),
+pub fn cite(document: &DocumentHead, passage: &Passage, settings: &CitationSettings) -> Citation {
+    let (archive, chicago_note) = match document.citation {
+        CitationKind::DigitalArchiveEntry => digital_archive::entry(document, settings),
+        CitationKind::DigitalArchivePage => digital_archive::page(document, settings),
+        CitationKind::Frus => frus::cite(document, passage),
+        CitationKind::CountryStudy => country_study::cite(document),
+        CitationKind::Generic => generic::cite(document),
     };
     Citation { archive, chicago_note, locator: locator(passage), added: added(document) }
 }
@@ -67,7 +52,7 @@ fn locator(passage: &Passage) -> Option<String> {
 }
 
 /// The facts that citations print and that come from the manifest.
-fn added(document: &Document) -> Vec<&'static str> {
+fn added(document: &DocumentHead) -> Vec<&'static str> {
     let is_added = |fact: &Option<Fact<String>>| fact.as_ref().is_some_and(|fact| fact.added);
     let date = document.written().is_some_and(|date| date.origin == WrittenOrigin::Manifest);
     // A volume is never printed on the page that it contains.

@@ -17,7 +17,8 @@ pub(super) fn run(settings: &Settings, console: &Console) -> Result<()> {
     console.say(phrases::SOUND_CONFIGURATION);
     let archive = &settings.archive;
     let dates = DateReader::new(archive.events.clone());
-    let options = IngestOptions { dates: &dates, century: archive.century, order: archive.order };
+    let (century, order) = (archive.century, archive.order);
+    let options = IngestOptions { dates: &dates, century, order, readers: ingest::READERS };
     let files = ingest::scan(&archive.corpus)?;
     let mut progress = Progress::new(files.iter().map(|file| file.bytes).sum(), console);
     let documents = Cell::new(0);

@@ -16,10 +16,10 @@ pub(super) fn day() -> NaiveDate {
     Utc::now().date_naive()
 }
 
-/// The moment, as `YYYY-MM-DD HH:MM` in UTC.
+/// The moment in UTC.
 #[expect(clippy::disallowed_methods, reason = "the command line is where the clock is read")]
-pub(super) fn now() -> String {
-    Utc::now().format("%Y-%m-%d %H:%M").to_string()
+pub(super) fn now() -> NaiveDateTime {
+    Utc::now().naive_utc()
 }
 
 /// How long ago a moment was, in UTC.

@@ -98,7 +98,7 @@ impl Watched for Health {
         let Some(archive) = self.archive.get() else { return };
         let index = archive.health();
         meter::index(IndexSize {
-            age: index.built.and_then(clock::since).unwrap_or_default(),
+            age: clock::since(index.built).unwrap_or_default(),
             documents: index.documents,
             passages: index.passages,
             bytes: index.bytes,

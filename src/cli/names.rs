@@ -31,7 +31,7 @@ impl Names {
         let archive = &settings.archive;
         let dates = DateReader::new(archive.events.clone());
         let (century, order) = (archive.century, archive.order);
-        let options = IngestOptions { dates: &dates, century, order };
+        let options = IngestOptions { dates: &dates, century, order, readers: ingest::READERS };
         let files = ingest::scan(&archive.corpus)?;
         let Ok(_) = ingest::read(
             &files,

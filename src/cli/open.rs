@@ -11,7 +11,7 @@ use crate::render::phrases;
 /// Tells what happens meanwhile, and gives whether the index was built anew.
 pub(super) fn archive(settings: &Settings, console: &Console) -> Result<(Archive, bool)> {
     let mut listener = Listener { console, progress: Progress::new(0, console), built: false };
-    let opened = Archive::open(&settings.archive, &clock::now(), &mut |news| listener.hear(news));
+    let opened = Archive::open(&settings.archive, clock::now(), &mut |news| listener.hear(news));
     Ok((opened?, listener.built))
 }
 
@@ -35,7 +35,7 @@ impl Listener<'_> {
             OpenProgress::Built { .. } => self.built = true,
             OpenProgress::KeptOld { .. }
             | OpenProgress::LeftOut { .. }
-            | OpenProgress::LinesLeftOut { .. } => {}
+            | OpenProgress::LinesLeftOut(_) => {}
         }
         if let Some(said) = phrases::opening(&news) {
             self.progress.say(&said, self.console);

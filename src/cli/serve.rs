@@ -124,7 +124,7 @@ fn log(news: &OpenProgress) {
     let Some(said) = phrases::opening(news) else { return };
     match news {
         OpenProgress::KeptOld { .. } => tracing::error!("{said}"),
-        OpenProgress::LeftOut { .. } | OpenProgress::LinesLeftOut { .. } => {
+        OpenProgress::LeftOut { .. } | OpenProgress::LinesLeftOut(_) => {
             tracing::warn!("{said}")
         }
         _ => tracing::info!("{said}"),

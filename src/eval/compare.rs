@@ -1,3 +1,5 @@
+//! Holds a run of judged questions against an earlier one.
+
 use std::collections::HashMap;
 use std::fmt;
 
@@ -31,7 +33,7 @@ impl Comparison {
             .collect();
         let unmatched = before.outcomes.len() + after.outcomes.len() - 2 * pairs.len();
         let change = |(before, after): (&Outcome, &Outcome)| {
-            let (was, is) = (standing(before), standing(after));
+            let (was, is) = (badness(before), badness(after));
             (was != is).then(|| Change {
                 before: before.clone(),
                 after: after.clone(),
@@ -43,7 +45,7 @@ impl Comparison {
 }
 
 /// How well a question fared; less is better. For one without an answer only the verdict counts.
-fn standing(outcome: &Outcome) -> usize {
+fn badness(outcome: &Outcome) -> usize {
     match (outcome.answerable, outcome.verdict) {
         (true, _) => outcome.right.unwrap_or(usize::MAX),
         (false, Verdict::Answered) => 1,
@@ -51,7 +53,7 @@ fn standing(outcome: &Outcome) -> usize {
     }
 }
 
-fn told(outcome: &Outcome) -> String {
+fn described(outcome: &Outcome) -> String {
     match (outcome.answerable, outcome.right, outcome.verdict) {
         (true, Some(rank), _) => format!("rank {rank}"),
         (true, None, _) => "missed".to_owned(),
@@ -73,7 +75,7 @@ impl fmt::Display for Comparison {
         }
         for change in &self.changes {
             let word = if change.better { "better" } else { "worse" };
-            let (before, after) = (told(&change.before), told(&change.after));
+            let (before, after) = (described(&change.before), described(&change.after));
             writeln!(
                 f,
                 "{word}: {} {before} → {after}: {}",

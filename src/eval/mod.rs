@@ -1,4 +1,4 @@
-//! Turns judged questions and the answers to them into measures: how often the right words come first, and how often a refusal is right.
+//! Measures answers to judged questions: how often the right words come first, and how often a refusal is right.
 
 mod compare;
 mod report;
@@ -8,14 +8,14 @@ use std::time::Instant;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::answer::{Answer, Evidence, Place, Verdict};
+use crate::answer::{Answer, Evidence, Verdict, WordLocation};
 
 pub use compare::Comparison;
 pub use report::Report;
 
 /// A question with what a good answer to it holds. Other fields of the line are not looked at.
 #[derive(Clone, Debug, Deserialize)]
-pub struct Judged {
+pub struct JudgedQuestion {
     /// A name for the lists, text or number; the line's number when there is none.
     #[serde(default)]
     pub id: Option<Value>,
@@ -23,10 +23,10 @@ pub struct Judged {
     pub question: String,
     /// Ids, files or titles of documents that hold the answer.
     #[serde(default, alias = "gold")]
-    pub documents: Words,
+    pub documents: OneOrMany,
     /// Words that the right quotation holds; any one of several.
     #[serde(default, alias = "excerpts")]
-    pub must_contain: Words,
+    pub must_contain: OneOrMany,
     /// False where the archive holds no answer.
     #[serde(default = "yes")]
     pub answerable: bool,
@@ -39,14 +39,14 @@ fn yes() -> bool {
 /// One text or a list of texts.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(untagged)]
-pub enum Words {
+pub enum OneOrMany {
     /// Nothing is asked for.
     #[default]
     None,
     /// These words.
     One(String),
     /// Any of these.
-    Any(Vec<String>),
+    Many(Vec<String>),
 }
 
 /// The file of judged questions cannot be read.
@@ -78,31 +78,32 @@ pub enum EvalError {
 }
 
 /// Reads JSON Lines.
-pub fn read(text: &str) -> Result<Vec<Judged>, EvalError> {
+pub fn read(text: &str) -> Result<Vec<JudgedQuestion>, EvalError> {
     let mut judged = Vec::new();
     for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         let fault = |reason: String| EvalError::Line { line: at + 1, reason };
-        let one: Judged = serde_json::from_str(line).map_err(|error| fault(error.to_string()))?;
+        let one: JudgedQuestion =
+            serde_json::from_str(line).map_err(|error| fault(error.to_string()))?;
         if one.answerable && one.documents.list().is_empty() && one.must_contain.list().is_empty() {
             return Err(fault("nothing says what a right answer holds".to_owned()));
         }
         let id = one.id.unwrap_or_else(|| Value::from(format!("line {}", at + 1)));
-        judged.push(Judged { id: Some(id), ..one });
+        judged.push(JudgedQuestion { id: Some(id), ..one });
     }
     if judged.is_empty() { Err(EvalError::Empty) } else { Ok(judged) }
 }
 
-impl Words {
+impl OneOrMany {
     fn list(&self) -> &[String] {
         match self {
-            Words::None => &[],
-            Words::One(one) => std::slice::from_ref(one),
-            Words::Any(several) => several,
+            OneOrMany::None => &[],
+            OneOrMany::One(one) => std::slice::from_ref(one),
+            OneOrMany::Many(several) => several,
         }
     }
 }
 
-impl Judged {
+impl JudgedQuestion {
     fn name(&self) -> String {
         match &self.id {
             Some(Value::String(name)) => name.clone(),
@@ -116,7 +117,7 @@ impl Judged {
     /// The words may be given as they are shown or as they stand in the file, with its page marks.
     fn is_met_by(&self, evidence: &Evidence) -> bool {
         let shown = folded(evidence.quote.text());
-        let source = folded(evidence.document.slice(evidence.quote.span()).unwrap_or_default());
+        let source = folded(evidence.quote.source());
         let holds = |words: &String| {
             let words = folded(words);
             shown.contains(&words) || source.contains(&words)
@@ -167,12 +168,18 @@ pub struct Outcome {
 }
 
 /// Asks every question.
-pub fn run<E>(judged: &[Judged], ask: impl Fn(&str) -> Result<Answer, E>) -> Result<Report, E> {
+pub fn run<E>(
+    judged: &[JudgedQuestion],
+    ask: impl Fn(&str) -> Result<Answer, E>,
+) -> Result<Report, E> {
     let outcomes = judged.iter().map(|judged| outcome(judged, &ask)).collect::<Result<_, E>>()?;
     Ok(Report { outcomes })
 }
 
-fn outcome<E>(judged: &Judged, ask: impl Fn(&str) -> Result<Answer, E>) -> Result<Outcome, E> {
+fn outcome<E>(
+    judged: &JudgedQuestion,
+    ask: impl Fn(&str) -> Result<Answer, E>,
+) -> Result<Outcome, E> {
     let started = Instant::now();
     let answer = ask(&judged.question)?;
     let elapsed_us = started.elapsed().as_micros().try_into().unwrap_or(u64::MAX);
@@ -196,7 +203,7 @@ fn outcome<E>(judged: &Judged, ask: impl Fn(&str) -> Result<Answer, E>) -> Resul
 }
 
 fn lacks(answer: &Answer, evidence: &Evidence) -> Vec<String> {
-    let places = answer.explanation.asked.iter().zip(&evidence.explanation.places);
-    let lacking = places.filter(|(_, place)| **place == Place::Nowhere);
+    let words = answer.explanation.asked.iter().zip(&evidence.explanation.locations);
+    let lacking = words.filter(|(_, location)| **location == WordLocation::Absent);
     lacking.map(|(word, _)| word.text.clone()).collect()
 }

@@ -1,3 +1,5 @@
+//! Sums up a run of judged questions in figures, and says what went wrong where.
+
 use std::fmt;
 use std::time::Duration;
 

@@ -1,25 +1,41 @@
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+//! Builds an index in an empty folder, document by document.
 
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDateTime;
 use tantivy::indexer::UserOperation;
 use tantivy::schema::Field;
 use tantivy::{Index, IndexWriter, TantivyDocument};
 
-use super::date_buckets::cells_of;
+use super::date_buckets::buckets_of_time;
+use super::facts::FactsCounter;
+use super::record::{StoredDocument, StoredPassage};
 use super::schema::{Fields, tokenizers};
-use super::{DocumentRecord, IndexError, PassageRecord};
+use super::texts::TextWriter;
+use super::{ArchiveFacts, IndexError};
 use crate::model::{Document, Passage, Span};
+use crate::text::View;
 use crate::time::Interval;
 
 /// Memory for words not yet written to disk, in bytes.
-const BUFFER: usize = 200_000_000;
+const WRITER_BUFFER_BYTES: usize = 200_000_000;
 
 /// Writes documents and passages into a new index in an empty folder.
 pub struct IndexBuilder {
     folder: PathBuf,
     writer: IndexWriter,
+    texts: TextWriter,
     fields: Fields,
-    counts: (usize, usize),
+    facts: FactsCounter,
+}
+
+/// What was built.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BuiltIndex {
+    /// What it holds, for people.
+    pub facts: ArchiveFacts,
+    /// Bytes of text.
+    pub text_bytes: u64,
 }
 
 impl IndexBuilder {
@@ -29,44 +45,58 @@ impl IndexBuilder {
         let index =
             Index::builder().schema(schema).tokenizers(tokenizers()).create_in_dir(folder)?;
         // One thread keeps the documents in their order, the same at every build. Reading takes another, and as long.
-        let writer = index.writer_with_num_threads(1, BUFFER)?;
-        Ok(Self { folder: folder.to_owned(), writer, fields, counts: (0, 0) })
+        let writer = index.writer_with_num_threads(1, WRITER_BUFFER_BYTES)?;
+        let texts = TextWriter::create(folder)?;
+        Ok(Self {
+            folder: folder.to_owned(),
+            writer,
+            texts,
+            fields,
+            facts: FactsCounter::default(),
+        })
     }
 
     /// Adds one document with its passages.
-    pub fn add(&mut self, document: Document, passages: Vec<Passage>) -> Result<(), IndexError> {
+    pub fn add(&mut self, document: &Document, passages: &[Passage]) -> Result<(), IndexError> {
+        self.facts.add(document, passages);
+        let stored = StoredDocument {
+            head: document.head(),
+            text_at: self.texts.append(&document.text)?,
+            passages: u32::try_from(passages.len()).unwrap_or(u32::MAX),
+        };
         let marks = document.marks();
+        let heading = heading(document);
         let mut entries = Vec::with_capacity(passages.len() + 1);
-        let heading = heading(&document);
-        for passage in &passages {
-            let record = PassageRecord {
+        for (at, passage) in passages.iter().enumerate() {
+            let text = document.slice(passage.span);
+            let view = View::new(text.unwrap_or_default(), passage.span.start, &marks);
+            let record = StoredPassage {
                 passage: passage.clone(),
-                source: document.slice(passage.span).unwrap_or_default().to_owned(),
-                marks: within(&marks, passage.span),
+                marks: within(&marks, reach(passage, passages.get(at + 1))),
                 written: document.written.clone(),
+                text_at: text.and(stored.text_at(passage.span)),
             };
-            entries.push(self.passage_entry(&record, &heading)?);
+            entries.push(self.passage_entry(&record, &heading, view.text())?);
         }
-        self.counts.0 += 1;
-        self.counts.1 += passages.len();
-        entries
-            .push(self.document_entry(DocumentRecord { document: Arc::new(document), passages })?);
-        // Together, so that they stand side by side in one segment.
+        entries.push(self.document_entry(&stored)?);
+        // In one batch: its entries then stand side by side in one segment, the passages in their order and the head
+        // behind them, and a merge of segments leaves them so. `OpenIndex::passages_of` counts on that.
         self.writer.run(entries.into_iter().map(UserOperation::Add))?;
         Ok(())
     }
 
     fn passage_entry(
         &self,
-        record: &PassageRecord,
+        record: &StoredPassage,
         heading: &str,
+        words: &str,
     ) -> Result<TantivyDocument, IndexError> {
         let fields = &self.fields;
         let mut entry = TantivyDocument::new();
         entry.add_text(fields.kind, "p");
         entry.add_text(fields.id, &record.passage.id.0);
         entry.add_text(fields.words, heading);
-        entry.add_text(fields.words, record.view().text());
+        entry.add_text(fields.words, words);
         for claim in &record.written {
             self.add_days(&mut entry, (fields.written_start, fields.written_end), claim.interval());
         }
@@ -86,25 +116,26 @@ impl IndexBuilder {
         let (from, to) = interval.days();
         entry.add_i64(start, from);
         entry.add_i64(end, to);
-        for cell in cells_of(&interval) {
-            entry.add_text(self.fields.cells, cell);
+        for bucket in buckets_of_time(&interval) {
+            entry.add_text(self.fields.date_buckets, bucket);
         }
     }
 
-    fn document_entry(&self, record: DocumentRecord) -> Result<TantivyDocument, IndexError> {
+    fn document_entry(&self, record: &StoredDocument) -> Result<TantivyDocument, IndexError> {
         let mut entry = TantivyDocument::new();
         entry.add_text(self.fields.kind, "d");
-        entry.add_text(self.fields.id, &record.document.id.0);
-        entry.add_bytes(self.fields.record, &encode(&record)?);
+        entry.add_text(self.fields.id, &record.head.id.0);
+        entry.add_bytes(self.fields.record, &encode(record)?);
         Ok(entry)
     }
 
-    /// Writes everything to disk and gives the number of documents and passages.
-    pub fn finish(mut self) -> Result<(usize, usize), IndexError> {
+    /// Writes everything to disk; `now` is the time to note as that of building.
+    pub fn finish(mut self, now: NaiveDateTime) -> Result<BuiltIndex, IndexError> {
         self.writer.commit()?;
         self.writer.wait_merging_threads()?;
+        let text_bytes = self.texts.finish()?;
         tracing::debug!(folder = %self.folder.display(), "index written");
-        Ok(self.counts)
+        Ok(BuiltIndex { facts: self.facts.finish(now), text_bytes })
     }
 }
 
@@ -118,8 +149,17 @@ fn heading(document: &Document) -> String {
     parts.chain(facts).collect::<Vec<_>>().join("\n")
 }
 
+/// A passage with what lies between it and the next, so that a quotation may go on there.
+fn reach(passage: &Passage, next: Option<&Passage>) -> Span {
+    let gap = next.and_then(|next| passage.gap_to(next));
+    Span::new(passage.span.start, gap.map_or(passage.span.end, |gap| gap.end))
+}
+
+/// The marks that touch a span. They are in order and do not overlap, so a long document's are not all looked at.
 fn within(marks: &[Span], span: Span) -> Vec<Span> {
-    marks.iter().filter(|mark| mark.overlaps(span)).copied().collect()
+    let first = marks.partition_point(|mark| mark.end <= span.start);
+    let touching = marks[first..].iter().take_while(|mark| mark.start < span.end);
+    touching.copied().collect()
 }
 
 fn encode<T: serde::Serialize>(record: &T) -> Result<Vec<u8>, IndexError> {

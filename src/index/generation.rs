@@ -1,15 +1,11 @@
+//! Keeps the generations of an index: one in use, and beside it the next while that is built.
+
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use serde::{Deserialize, Serialize};
+use super::{IndexError, IndexVersion, OpenIndex, Stamp};
 
-use super::analyzer::ANALYZER_VERSION;
-use super::{IndexError, OpenIndex};
-
-/// Number of the form in which records are stored; a change makes every index stale.
-const FORMAT_VERSION: u32 = 3;
-const STAMP: &str = "pincite.json";
 const CURRENT: &str = "current";
 const LOCK: &str = "lock";
 
@@ -17,34 +13,6 @@ const LOCK: &str = "lock";
 #[derive(Clone, Debug)]
 pub struct Generations {
     root: PathBuf,
-}
-
-/// What an index was built from, stored beside it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Stamp {
-    /// Form of the records.
-    pub format: u32,
-    /// Rules by which words are made.
-    pub analyzer: u32,
-    /// Program that built it.
-    pub program: String,
-    /// The corpus and the settings that shape an index.
-    pub fingerprint: Fingerprint,
-    /// Number of documents.
-    pub documents: usize,
-    /// Number of passages.
-    pub passages: usize,
-    /// Facts for people, as JSON of the caller's making.
-    pub facts: serde_json::Value,
-}
-
-/// Tells whether an index still fits its corpus.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Fingerprint {
-    /// Hash of names, sizes and times of the files: cheap to make, and enough when it is equal.
-    pub listing: String,
-    /// Hash of the content of every file and of the settings that shape an index.
-    pub content: String,
 }
 
 /// Which generation is in use, and since when: another one whenever some process has put one into use.
@@ -96,11 +64,11 @@ impl Generations {
             return Err(Staleness::Damaged(format!("{CURRENT} does not name an index")));
         }
         let folder = self.root.join(name);
-        let stamp = Stamp::read(&folder).map_err(|error| Staleness::Damaged(error.to_string()))?;
-        if (stamp.format, stamp.analyzer) != (FORMAT_VERSION, ANALYZER_VERSION) {
+        let damaged = |error: IndexError| Staleness::Damaged(error.to_string());
+        if IndexVersion::read(&folder).map_err(damaged)? != IndexVersion::CURRENT {
             return Err(Staleness::OtherVersion);
         }
-        OpenIndex::open(&folder).map_err(|error| Staleness::Damaged(error.to_string()))
+        OpenIndex::open(&folder).map_err(damaged)
     }
 
     /// Which generation is in use, without opening it; `None` where none is or that cannot be read.
@@ -130,20 +98,20 @@ impl Generations {
     }
 
     /// An empty folder to build in. Call with the lock held.
-    pub fn workshop(&self) -> Result<PathBuf, IndexError> {
+    pub fn build_folder(&self) -> Result<PathBuf, IndexError> {
         self.sweep(None);
         let folder = self.root.join("building");
         fs::create_dir_all(&folder).map_err(IndexError::io(&folder))?;
         Ok(folder)
     }
 
-    /// Puts the index built in `workshop` into use. Call with the lock held.
-    pub fn publish(&self, workshop: &Path, stamp: &Stamp) -> Result<(), IndexError> {
-        stamp.write(workshop)?;
+    /// Puts the index built in `build_folder` into use. Call with the lock held.
+    pub fn publish(&self, build_folder: &Path, stamp: &Stamp) -> Result<(), IndexError> {
+        stamp.write(build_folder)?;
         let name = format!("generation-{}", self.next_number());
         let folder = self.root.join(&name);
-        settle(workshop);
-        fs::rename(workshop, &folder).map_err(IndexError::io(&folder))?;
+        sync_folder(build_folder);
+        fs::rename(build_folder, &folder).map_err(IndexError::io(&folder))?;
         self.point_to(&name)?;
         self.sweep(Some(&name));
         Ok(())
@@ -161,7 +129,7 @@ impl Generations {
         fs::write(&draft, name).map_err(IndexError::io(&draft))?;
         File::open(&draft).and_then(|file| file.sync_all()).map_err(IndexError::io(&draft))?;
         fs::rename(&draft, &path).map_err(IndexError::io(&path))?;
-        settle(&self.root);
+        sync_folder(&self.root);
         Ok(())
     }
 
@@ -198,40 +166,8 @@ impl Generations {
     }
 }
 
-impl Stamp {
-    /// A stamp of this program.
-    pub fn new(fingerprint: Fingerprint, counts: (usize, usize), facts: serde_json::Value) -> Self {
-        Self {
-            format: FORMAT_VERSION,
-            analyzer: ANALYZER_VERSION,
-            program: concat!("pincite ", env!("CARGO_PKG_VERSION")).to_owned(),
-            fingerprint,
-            documents: counts.0,
-            passages: counts.1,
-            facts,
-        }
-    }
-
-    /// The stamp stored in a generation.
-    pub fn read(folder: &Path) -> Result<Self, IndexError> {
-        let path = folder.join(STAMP);
-        let bytes = fs::read(&path).map_err(IndexError::io(&path))?;
-        serde_json::from_slice(&bytes)
-            .map_err(|error| IndexError::Record(format!("{STAMP}: {error}")))
-    }
-
-    fn write(&self, folder: &Path) -> Result<(), IndexError> {
-        let (draft, path) = (folder.join("stamp.new"), folder.join(STAMP));
-        let bytes = serde_json::to_vec_pretty(self)
-            .map_err(|error| IndexError::Record(error.to_string()))?;
-        fs::write(&draft, bytes).map_err(IndexError::io(&draft))?;
-        File::open(&draft).and_then(|file| file.sync_all()).map_err(IndexError::io(&draft))?;
-        fs::rename(&draft, &path).map_err(IndexError::io(&path))
-    }
-}
-
 /// Has the names in a folder written to the disk, where the system can do that; a power cut would undo them otherwise.
-fn settle(folder: &Path) {
+fn sync_folder(folder: &Path) {
     if let Ok(folder) = File::open(folder) {
         let _ = folder.sync_all();
     }

@@ -1,25 +1,38 @@
-//! Turns documents and passages into an index on disk, and opens it.
+//! Stores documents and passages in an index on disk, and opens it.
 //!
+//! A document is stored in three parts: its head and each of its passages as records of the search engine,
+//! and its text once, in a file beside them (`texts.rs`), so that an answer reads only the spans it shows.
 //! An index lives in a generation of its own: built beside the one in use, then swapped in by one rename,
 //! so that a kill, a full disk or a second process never leaves half an index behind.
 
 mod analyzer;
 mod build;
+mod candidates;
 mod date_buckets;
+mod engine;
+mod facts;
 mod generation;
 mod open;
+mod passage_dates;
+mod presence;
 mod read_only;
 mod record;
 mod schema;
+mod stamp;
+mod texts;
+mod typo_automaton;
+mod vocabulary;
 
-pub use build::IndexBuilder;
-pub use date_buckets::{cells_for, day_cell};
-pub use generation::{Fingerprint, Generations, Pointer, Staleness, Stamp};
+pub use build::{BuiltIndex, IndexBuilder};
+pub use facts::{ArchiveFacts, CollectionFacts};
+pub use generation::{Generations, Pointer, Staleness};
 pub use open::OpenIndex;
-pub use record::{DocumentRecord, PassageRecord};
 pub use schema::Fields;
+pub use stamp::{Fingerprint, IndexVersion, Stamp};
 
 use std::path::PathBuf;
+
+use crate::search::DeadlineExceeded;
 
 /// The index cannot be built or opened.
 #[derive(Debug, thiserror::Error)]
@@ -44,6 +57,14 @@ pub enum IndexError {
         "a stored record is damaged: {0}; delete the index folder under --data and run `pincite index`"
     )]
     Record(String),
+    /// The dictionary of words could not be read.
+    #[error(
+        "cannot read the dictionary of the index: {0}; check that the disk under --data is there and can be read"
+    )]
+    Dictionary(#[source] std::io::Error),
+    /// The search was given up.
+    #[error(transparent)]
+    Deadline(#[from] DeadlineExceeded),
 }
 
 impl IndexError {

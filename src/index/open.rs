@@ -1,4 +1,8 @@
+//! Opens an index and reads from it: passages, heads of documents, and spans of their texts.
+
+use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
 use tantivy::collector::TopDocs;
@@ -7,17 +11,21 @@ use tantivy::schema::{IndexRecordOption, Value};
 use tantivy::{DocAddress, Index, IndexReader, ReloadPolicy, Searcher, TantivyDocument, Term};
 
 use super::read_only::ReadOnlyDirectory;
+use super::record::{StoredDocument, StoredPassage, is_at};
 use super::schema::{Fields, tokenizers};
-use super::{DocumentRecord, IndexError, PassageRecord, Stamp};
-use crate::model::{DocumentId, PassageId};
+use super::texts::Texts;
+use super::{IndexError, Stamp};
+use crate::model::{DocumentHead, DocumentId, PassageId, Span};
+use crate::search::PassageRecord;
 
 /// Indexes up to this size have their checksums verified when they are opened, in bytes.
-const VERIFIED_SIZE: u64 = 64 << 20;
+const MAX_BYTES_VERIFIED_AT_OPENING: u64 = 64 << 20;
 
 /// An index that is open for searching.
 pub struct OpenIndex {
     index: Index,
     reader: IndexReader,
+    texts: Texts,
     /// Its fields.
     pub fields: Fields,
     /// What it was built from.
@@ -37,13 +45,15 @@ impl OpenIndex {
     pub fn open(folder: &Path) -> Result<Self, IndexError> {
         let stamp = Stamp::read(folder)?;
         let (schema, fields) = Fields::schema();
-        let mut index = Index::open(ReadOnlyDirectory::open(folder)?)?;
+        let directory = ReadOnlyDirectory::open(folder)?;
+        let texts = Texts::open(&directory, stamp.text_bytes)?;
+        let mut index = Index::open(directory)?;
         if index.schema() != schema {
             return Err(IndexError::Record("its fields are not ours".to_owned()));
         }
         index.set_tokenizers(tokenizers());
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-        let opened = Self { index, reader, fields, stamp, folder: folder.to_owned() };
+        let opened = Self { index, reader, texts, fields, stamp, folder: folder.to_owned() };
         if opened.is_verified_at_opening() {
             opened.verify()?;
         }
@@ -52,7 +62,7 @@ impl OpenIndex {
 
     /// Whether it is small enough for every byte to be read whenever it is opened.
     pub fn is_verified_at_opening(&self) -> bool {
-        self.bytes() <= VERIFIED_SIZE
+        self.bytes() <= MAX_BYTES_VERIFIED_AT_OPENING
     }
 
     /// Reads every byte and fails where they are not those that were written.
@@ -62,7 +72,7 @@ impl OpenIndex {
         };
         match self.index.validate_checksum()?.into_iter().next() {
             Some(file) => Err(damaged(&file)),
-            None => Ok(()),
+            None => self.texts.verify(),
         }
     }
 
@@ -77,26 +87,80 @@ impl OpenIndex {
         self.reader.searcher()
     }
 
-    /// The record of a passage at an address.
+    /// The passage at an address, with its words.
     pub fn passage_at(
         &self,
         searcher: &Searcher,
         address: DocAddress,
     ) -> Result<PassageRecord, IndexError> {
-        self.record(searcher, address)
+        let StoredPassage { passage, marks, written, text_at } = record(self, searcher, address)?;
+        let source = match text_at {
+            Some(start) => self.texts.read(start, passage.span.len())?,
+            None => String::new(),
+        };
+        Ok(PassageRecord { passage, source, marks, written })
     }
 
-    /// The record of a passage, or `None` when there is no such passage.
+    /// A passage, or `None` when there is no such passage.
     pub fn passage(&self, id: &PassageId) -> Result<Option<PassageRecord>, IndexError> {
-        self.find("p", &id.0)
+        let searcher = self.searcher();
+        let address = self.find(&searcher, "p", &id.0)?;
+        address.map(|address| self.passage_at(&searcher, address)).transpose()
     }
 
-    /// The record of a document, or `None` when there is no such document.
-    pub fn document(&self, id: &DocumentId) -> Result<Option<DocumentRecord>, IndexError> {
-        self.find("d", &id.0)
+    /// What is known of a document, without its text; `None` when there is no such document.
+    pub fn head(&self, id: &DocumentId) -> Result<Option<Arc<DocumentHead>>, IndexError> {
+        Ok(self.document(&self.searcher(), id)?.map(|(document, _)| Arc::new(document.head)))
     }
 
-    fn find<T: DeserializeOwned>(&self, kind: &str, id: &str) -> Result<Option<T>, IndexError> {
+    /// The bytes of a document's file at a span; `None` when they are not inside such a document.
+    ///
+    /// Takes as long for a document of 64 MB as for one of a page: only the blocks of the span are read and checked.
+    pub fn text(&self, id: &DocumentId, span: Span) -> Result<Option<String>, IndexError> {
+        let Some((document, _)) = self.document(&self.searcher(), id)? else { return Ok(None) };
+        let start = document.text_at(span);
+        start.map(|start| self.texts.read(start, span.len())).transpose()
+    }
+
+    /// The passages of a document with these ordinals, in order, as far as there are such.
+    pub fn passages_of(
+        &self,
+        id: &DocumentId,
+        ordinals: Range<u32>,
+    ) -> Result<Vec<PassageRecord>, IndexError> {
+        let searcher = self.searcher();
+        let Some((document, address)) = self.document(&searcher, id)? else {
+            return Ok(Vec::new());
+        };
+        // The builder puts the passages in their order before the head of their document.
+        let misplaced =
+            || IndexError::Record(format!("the passages of {id} are not beside their document"));
+        let first = address.doc_id.checked_sub(document.passages).ok_or_else(misplaced)?;
+        let passage = |ordinal: u32| {
+            let address = DocAddress::new(address.segment_ord, first + ordinal);
+            let record = self.passage_at(&searcher, address)?;
+            if is_at(&record.passage, id, ordinal) { Ok(record) } else { Err(misplaced()) }
+        };
+        (ordinals.start..ordinals.end.min(document.passages)).map(passage).collect()
+    }
+
+    /// The record of a document, and where it stands.
+    fn document(
+        &self,
+        searcher: &Searcher,
+        id: &DocumentId,
+    ) -> Result<Option<(StoredDocument, DocAddress)>, IndexError> {
+        let Some(address) = self.find(searcher, "d", &id.0)? else { return Ok(None) };
+        Ok(Some((record(self, searcher, address)?, address)))
+    }
+
+    /// Where the entry of a kind with this id stands.
+    fn find(
+        &self,
+        searcher: &Searcher,
+        kind: &str,
+        id: &str,
+    ) -> Result<Option<DocAddress>, IndexError> {
         let term = |field, text| -> Box<dyn Query> {
             Box::new(TermQuery::new(Term::from_field_text(field, text), IndexRecordOption::Basic))
         };
@@ -104,19 +168,19 @@ impl OpenIndex {
             (Occur::Must, term(self.fields.kind, kind)),
             (Occur::Must, term(self.fields.id, id)),
         ]);
-        let searcher = self.searcher();
         let found = searcher.search(&query, &TopDocs::with_limit(1).order_by_score())?;
-        found.first().map(|&(_, address)| self.record(&searcher, address)).transpose()
+        Ok(found.first().map(|&(_, address)| address))
     }
+}
 
-    fn record<T: DeserializeOwned>(
-        &self,
-        searcher: &Searcher,
-        address: DocAddress,
-    ) -> Result<T, IndexError> {
-        let stored: TantivyDocument = searcher.doc(address)?;
-        let bytes = stored.get_first(self.fields.record).and_then(|value| value.as_bytes());
-        let bytes = bytes.ok_or_else(|| IndexError::Record("no record is stored".to_owned()))?;
-        serde_json::from_slice(bytes).map_err(|error| IndexError::Record(error.to_string()))
-    }
+/// The stored record at an address.
+fn record<T: DeserializeOwned>(
+    index: &OpenIndex,
+    searcher: &Searcher,
+    address: DocAddress,
+) -> Result<T, IndexError> {
+    let stored: TantivyDocument = searcher.doc(address)?;
+    let bytes = stored.get_first(index.fields.record).and_then(|value| value.as_bytes());
+    let bytes = bytes.ok_or_else(|| IndexError::Record("no record is stored".to_owned()))?;
+    serde_json::from_slice(bytes).map_err(|error| IndexError::Record(error.to_string()))
 }

@@ -1,3 +1,5 @@
+//! Names the fields of the index and how the engine keeps each.
+
 use tantivy::schema::{
     Field, IndexRecordOption, NumericOptions, STORED, STRING, Schema, TextFieldIndexing,
     TextOptions,
@@ -23,8 +25,8 @@ pub struct Fields {
     /// One field and not several: a question's words count wherever they stand, and every further field would
     /// make the engine look each of them up once more.
     pub words: Field,
-    /// Drawers of the calendar under which its times are filed.
-    pub cells: Field,
+    /// Buckets of the calendar under which its times are filed.
+    pub date_buckets: Field,
     /// First days on which the document may have been written.
     pub written_start: Field,
     /// Last days.
@@ -33,7 +35,7 @@ pub struct Fields {
     pub spoken_start: Field,
     /// Last days.
     pub spoken_end: Field,
-    /// The stored record, as JSON.
+    /// The stored record of a passage or of a document's head, as JSON; their words are in the texts.
     pub record: Field,
 }
 
@@ -45,7 +47,7 @@ impl Fields {
             kind: schema.add_text_field("kind", STRING),
             id: schema.add_text_field("id", STRING),
             words: schema.add_text_field("words", stems()),
-            cells: schema.add_text_field("cells", drawers()),
+            date_buckets: schema.add_text_field("date_buckets", buckets()),
             written_start: schema.add_i64_field("written_start", days()),
             written_end: schema.add_i64_field("written_end", days()),
             spoken_start: schema.add_i64_field("spoken_start", days()),
@@ -70,7 +72,7 @@ fn stems() -> TextOptions {
     TextOptions::default().set_indexing_options(indexing)
 }
 
-fn drawers() -> TextOptions {
+fn buckets() -> TextOptions {
     let indexing = TextFieldIndexing::default()
         .set_tokenizer("raw")
         .set_index_option(IndexRecordOption::Basic)

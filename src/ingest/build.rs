@@ -1,77 +1,114 @@
-//! Turns a reader's draft into a document and its passages: manifest facts, ids, pages, times spoken of.
+//! Builds a document and its passages from a reader's draft: manifest facts, ids, pages, times spoken of.
 
 use std::collections::HashMap;
 
 use super::dates::Dating;
-use super::draft::{Block, Draft};
+use super::extracted::{Block, DraftDocument, Mark, MarkKind};
 use super::manifest::Added;
+use super::reader::{MissingYears, Reader};
 use super::{ids, split};
-use crate::model::{Document, DocumentId, PageMark, Passage, PassageKind, Span, SpokenTime};
+use crate::model::{
+    Document, DocumentId, Origins, PageMark, Passage, PassageKind, Span, SpokenTime,
+};
 use crate::text::View;
+use crate::time::Style;
 
-/// Names the documents of one file; entries of a list that are equal in collection, date and title are counted.
-#[derive(Debug, Default)]
-pub(crate) struct Builder {
+/// Builds the documents of one file; entries of a list that are equal in collection, date and title are counted.
+pub(crate) struct Builder<'a> {
+    reader: &'a Reader,
+    added: &'a Added,
+    dating: &'a Dating<'a>,
+    /// Where the text of the file comes from.
+    origins: Origins,
     equal: HashMap<String, usize>,
 }
 
-impl Builder {
+impl<'a> Builder<'a> {
+    pub(crate) fn new(reader: &'a Reader, added: &'a Added, dating: &'a Dating<'a>) -> Self {
+        Self { reader, added, dating, origins: Origins::Identity, equal: HashMap::new() }
+    }
+
+    /// The same for a text that a reader made.
+    pub(crate) fn with_origins(self, origins: Origins) -> Self {
+        Self { origins, ..self }
+    }
+
     /// A document and its passages.
-    pub(crate) fn build(
-        &mut self,
-        draft: Draft,
-        added: &Added,
-        dating: &Dating<'_>,
-    ) -> (Document, Vec<Passage>) {
-        let mut document = draft.document;
-        added.complete(&mut document);
+    pub(crate) fn build(&mut self, draft: DraftDocument) -> (Document, Vec<Passage>) {
+        let DraftDocument { mut document, blocks, marks, pages } = draft;
+        document.shape = self.reader.shape.clone();
+        document.citation = self.reader.citation;
+        document.origins = self.origins.within(document.span);
+        set_marks(&mut document, marks);
+        self.added.complete(&mut document, self.reader.conventions.manifest_date);
         if document.id.0.is_empty() {
             document.id = self.name(&document);
         }
-        let mut passages = passages(&document, &draft.blocks, dating);
-        if let Some(pages) = draft.pages {
+        let mut passages = self.passages(&document, &blocks);
+        if let Some(pages) = pages {
             passages.iter_mut().for_each(|passage| passage.page = Some(pages.clone()));
         }
         (document, passages)
     }
 
     fn name(&mut self, document: &Document) -> DocumentId {
-        let first = ids::document_id(document, 0);
+        let identity = self.reader.conventions.identity;
+        let first = ids::document_id(document, identity, 0);
         let equal = self.equal.entry(first.0.clone()).or_default();
         *equal += 1;
-        if *equal == 1 { first } else { ids::document_id(document, *equal - 1) }
+        if *equal == 1 { first } else { ids::document_id(document, identity, *equal - 1) }
+    }
+
+    fn passages(&self, document: &Document, blocks: &[Block]) -> Vec<Passage> {
+        let mut equal: HashMap<&str, usize> = HashMap::new();
+        let marks = document.marks();
+        let brackets = self.reader.conventions.brackets;
+        let pieces: Vec<Block> =
+            blocks.iter().flat_map(|block| split::split(document, brackets, block)).collect();
+        let views: Vec<View> =
+            pieces.iter().map(|piece| view(document, piece.span, &marks)).collect();
+        let times = self.dating.spoken(document, self.style(document), &pieces, &views);
+        let mut passages = Vec::new();
+        for (piece, view) in pieces.into_iter().zip(&views) {
+            let words = view.text();
+            if !words.contains(|c: char| !c.is_whitespace()) {
+                continue;
+            }
+            let count = equal.entry(words).or_default();
+            let id = ids::passage_id(&document.id, words, *count);
+            *count += 1;
+            passages.push(Passage {
+                id,
+                document: document.id.clone(),
+                ordinal: u32::try_from(passages.len()).unwrap_or(u32::MAX),
+                kind: piece.kind,
+                span: piece.span,
+                voice: piece.voice,
+                page: page(document, &piece),
+                point: piece.point,
+                speaks_of: times_within(&times, piece.span),
+            });
+        }
+        passages
+    }
+
+    fn style(&self, document: &Document) -> Style {
+        match self.reader.conventions.missing_years {
+            MissingYears::FromText => Style::Narrative,
+            MissingYears::FromDocumentIfDated if document.written.is_empty() => Style::Narrative,
+            MissingYears::FromDocumentIfDated | MissingYears::FromDocument => Style::Dispatch,
+        }
     }
 }
 
-fn passages(document: &Document, blocks: &[Block], dating: &Dating<'_>) -> Vec<Passage> {
-    let mut equal: HashMap<&str, usize> = HashMap::new();
-    let marks = document.marks();
-    let pieces: Vec<Block> =
-        blocks.iter().flat_map(|block| split::split(document, block)).collect();
-    let views: Vec<View> = pieces.iter().map(|piece| view(document, piece.span, &marks)).collect();
-    let times = dating.spoken(document, &pieces, &views);
-    let mut passages = Vec::new();
-    for (piece, view) in pieces.into_iter().zip(&views) {
-        let words = view.text();
-        if !words.contains(|c: char| !c.is_whitespace()) {
-            continue;
+fn set_marks(document: &mut Document, marks: Vec<Mark>) {
+    for Mark { span, kind } in marks {
+        match kind {
+            MarkKind::Page(page) => document.page_marks.push(PageMark { span, page }),
+            MarkKind::NoteMark => document.note_marks.push(span),
+            MarkKind::Fact => {}
         }
-        let count = equal.entry(words).or_default();
-        let id = ids::passage_id(&document.id, words, *count);
-        *count += 1;
-        passages.push(Passage {
-            id,
-            document: document.id.clone(),
-            ordinal: u32::try_from(passages.len()).unwrap_or(u32::MAX),
-            kind: piece.kind,
-            span: piece.span,
-            voice: piece.voice,
-            page: page(document, &piece),
-            point: piece.point,
-            speaks_of: times_within(&times, piece.span),
-        });
     }
-    passages
 }
 
 /// A span as a reader sees it.
@@ -114,6 +151,7 @@ fn page_at(marks: &[PageMark], at: usize) -> Option<String> {
     }
 }
 
+/// A page is marked where it begins, so what stands above the first mark is on the page before, if that has a number.
 fn page_before(mark: &PageMark) -> Option<String> {
     let number: u32 = mark.page.parse().ok()?;
     number.checked_sub(1).filter(|&page| page > 0).map(|page| page.to_string())

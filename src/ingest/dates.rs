@@ -1,23 +1,24 @@
-//! Turns the dates that a page prints about itself into dates of writing, and the dates of its prose into times spoken of.
+//! Reads the dates that a page prints about itself, and the times that its prose speaks of.
 
 use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::IngestOptions;
-use super::draft::Block;
-use crate::model::{Document, PassageKind, Shape, Span, SpokenTime, WrittenDate, WrittenOrigin};
+use super::extracted::Block;
+use crate::language::default_language;
+use crate::model::{Document, PassageKind, Span, SpokenTime, WrittenDate, WrittenOrigin};
 use crate::text::View;
 use crate::time::{
-    Context, Dateline, Edtf, EdtfDate, Mode, Precision, Qualifier, Relation, Style, TimeExpression,
+    Context, DateReader, Dateline, Edtf, EdtfDate, Mode, NumericOrder, Precision, Qualifier,
+    Relation, Style, TimeExpression,
 };
 
 /// Longest line, in bytes, that may be a date and nothing else.
-const LONGEST: usize = 48;
+const MAX_DATE_LINE_BYTES: usize = 48;
 
 /// Whether a line looks like a date and nothing else ("November 02, 1962", "April, 1963", "circa 1950", "undated").
 pub(crate) fn is_date(text: &str) -> bool {
-    if text.len() > LONGEST {
+    if text.len() > MAX_DATE_LINE_BYTES {
         return false;
     }
     let lower = text.to_lowercase();
@@ -41,13 +42,15 @@ fn is_date_word(word: &str) -> bool {
     if !digits.is_empty() {
         return ordinal && digits.parse::<u32>().is_ok_and(|day| (1..=31).contains(&day));
     }
-    is_month(word) || DATE_WORDS.contains(&word)
+    is_month(word) || default_language().dates.page_date_words.contains(&word)
 }
 
 /// Whether a word, in lower case, is the name of a month, in full or cut.
 pub(crate) fn is_month(word: &str) -> bool {
     let cut = word.trim_end_matches('.');
-    MONTHS
+    default_language()
+        .dates
+        .month_names
         .iter()
         .any(|month| *month == cut || (cut.len() == 3 && month.starts_with(cut)) || cut == "sept")
 }
@@ -57,49 +60,31 @@ fn is_year(word: &str) -> bool {
     digits.len() == 4 && digits.parse::<u32>().is_ok_and(|year| (1000..2100).contains(&year))
 }
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
-const DATE_WORDS: [&str; 24] = [
-    "early", "mid", "late", "spring", "summer", "autumn", "fall", "winter", "circa", "ca", "c",
-    "about", "and", "to", "or", "the", "of", "n", "d", "before", "after", "between", "from", "no",
-];
-
 /// Reads dates as the documents of one archive write them.
-pub(crate) struct Dating<'a> {
-    options: &'a IngestOptions<'a>,
+#[derive(Clone, Copy, Debug)]
+pub struct Dating<'a> {
+    /// Reader of dates.
+    pub(crate) dates: &'a DateReader,
+    /// First year of the century that two-digit years mean.
+    pub(crate) century: i32,
+    /// Order of ambiguous numeric dates.
+    pub(crate) order: NumericOrder,
 }
 
-impl<'a> Dating<'a> {
-    pub(crate) fn new(options: &'a IngestOptions<'a>) -> Self {
-        Self { options }
-    }
-
+impl Dating<'_> {
     /// The date that a short text is as a whole.
-    pub(crate) fn whole(&self, text: &str) -> Option<Edtf> {
+    pub fn whole(&self, text: &str) -> Option<Edtf> {
         let context = self.context(None, Style::Dispatch);
-        self.options.dates.whole(text, &context).map(|found| found.edtf)
+        self.dates.whole(text, &context).map(|found| found.edtf)
     }
 
     /// The place and the day of a line that holds nothing else.
-    pub(crate) fn dateline(&self, line: &str) -> Option<Dateline> {
-        self.options.dates.dateline(line, &self.context(None, Style::Dispatch))
+    pub fn dateline(&self, line: &str) -> Option<Dateline> {
+        self.dates.dateline(line, &self.context(None, Style::Dispatch))
     }
 
     /// A date of writing, if `text` is a date.
-    pub(crate) fn written(&self, text: &str, origin: WrittenOrigin) -> Option<WrittenDate> {
+    pub fn written(&self, text: &str, origin: WrittenOrigin) -> Option<WrittenDate> {
         let edtf = self.whole(text)?;
         Some(WrittenDate { edtf, origin, text: text.to_owned() })
     }
@@ -113,7 +98,7 @@ impl<'a> Dating<'a> {
         reference: Option<NaiveDate>,
     ) -> Vec<(Edtf, String)> {
         let context = self.context(reference, Style::Dispatch);
-        let found = self.options.dates.read(title, &context).expressions.into_iter();
+        let found = self.dates.read(title, &context).expressions.into_iter();
         let days = found.filter(|found| is_full_day(&found.edtf) && !found.inferred);
         let own = days.filter(|found| is_own_day(title, found.span.start));
         own.filter_map(|found| Some((found.edtf, title.get(found.span)?.to_owned()))).collect()
@@ -125,30 +110,32 @@ impl<'a> Dating<'a> {
     pub(crate) fn spoken(
         &self,
         document: &Document,
+        style: Style,
         pieces: &[Block],
         views: &[View],
     ) -> Vec<SpokenTime> {
-        let context = self.context(reference_day(document), style(document));
+        let context = self.context(reference_day(document), style);
         // What an editor explains in brackets stands in the piece that it is taken from as well.
         let own = pieces.iter().zip(views).filter(|(piece, _)| piece.kind != PassageKind::Gloss);
         let mut rest = own.map(|(_, view)| view).peekable();
         let mut spoken = Vec::new();
         while rest.peek().is_some() {
             let running = RunningText::new(&mut rest);
-            let found = self.options.dates.read(&running.text, &context).expressions;
+            let found = self.dates.read(&running.text, &context).expressions;
             spoken.extend(found.iter().filter_map(|found| running.spoken(found)));
         }
         spoken
     }
 
     fn context(&self, reference: Option<NaiveDate>, style: Style) -> Context {
-        let (order, century) = (self.options.order, self.options.century);
-        Context { reference, mode: Mode::Document(style), order, century }
+        let mode = Mode::Document(style);
+        Context { reference, mode, order: self.order, century: self.century }
     }
 }
 
-/// Length of text, in bytes, that is read in one go.
-const STRETCH: usize = 200_000;
+/// Length of text, in bytes, that is read in one go. A document may have 64 MB, and a second copy of it would be held
+/// for nothing: a date hardly counts from another that stands so far before it.
+const CHUNK_BYTES: usize = 200_000;
 
 /// Pieces of a document as a reader sees them, one after the other.
 struct RunningText<'a> {
@@ -161,7 +148,7 @@ impl<'a> RunningText<'a> {
     /// Takes pieces until there is enough to read.
     fn new(pieces: &mut impl Iterator<Item = &'a View>) -> Self {
         let mut running = Self { text: String::new(), views: Vec::new() };
-        while running.text.len() < STRETCH
+        while running.text.len() < CHUNK_BYTES
             && let Some(view) = pieces.next()
         {
             let start = running.text.len();
@@ -191,18 +178,6 @@ impl<'a> RunningText<'a> {
 pub(crate) fn reference_day(document: &Document) -> Option<NaiveDate> {
     let interval = document.written()?.interval();
     interval.end.or(interval.start)
-}
-
-/// Histories take a missing year from the date before; cables, memoranda and summaries from their own date.
-fn style(document: &Document) -> Style {
-    let is_history = match document.shape {
-        Shape::CountryStudy => true,
-        Shape::Markdown | Shape::PlainText | Shape::JsonLines | Shape::Frus => {
-            document.written.is_empty()
-        }
-        Shape::DigitalArchiveList | Shape::DigitalArchivePage => false,
-    };
-    if is_history { Style::Narrative } else { Style::Dispatch }
 }
 
 /// "Since 1959" and "before 1959" reach to an open end, which their date alone does not say.

@@ -1,68 +1,45 @@
-//! Turns the bytes of a file into text, without repairing any of them.
+//! Decodes the bytes of a file to text, without repairing any of them: the step that all readers of text share.
 
-use std::fs::File;
-use std::io::Read;
-use std::path::Path;
+use std::borrow::Cow;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-/// The text of a file.
+use super::refusal::Refusal;
+
+/// The text of a file. UTF-8 is not copied: the text is the bytes.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Decoded {
-    pub(crate) text: String,
+pub(crate) struct Decoded<'a> {
+    pub(crate) text: Cow<'a, str>,
     /// Name of the encoding ("UTF-8").
     pub(crate) encoding: &'static str,
     /// Number of places that are no text in that encoding; each shows as U+FFFD.
     pub(crate) damaged: usize,
 }
 
-/// Why a file gives no text.
-#[derive(Debug, thiserror::Error)]
-pub(crate) enum DecodeError {
-    #[error("{0}")]
-    Io(#[from] std::io::Error),
-    #[error("it is empty")]
-    Empty,
-    #[error("it is larger than {limit} MB; split it into smaller files")]
-    TooLarge { limit: u64 },
-    #[error("it is not text; convert it to plain text or Markdown")]
-    Binary,
-}
-
-/// Reads a file of at most `limit` bytes.
-pub(crate) fn read_text(path: &Path, limit: u64) -> Result<Decoded, DecodeError> {
-    let mut bytes = Vec::new();
-    File::open(path)?.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > limit {
-        return Err(DecodeError::TooLarge { limit: limit / 1_000_000 });
-    }
-    decode(bytes)
-}
-
 /// The text that bytes stand for.
-pub(crate) fn decode(bytes: Vec<u8>) -> Result<Decoded, DecodeError> {
-    let decoded = match Encoding::for_bom(&bytes) {
+pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, Refusal> {
+    let decoded = match Encoding::for_bom(bytes) {
         Some((encoding, length)) => with(encoding, &bytes[length..]),
         None => without_bom(bytes)?,
     };
     if decoded.text.trim().is_empty() {
-        return Err(DecodeError::Empty);
+        return Err(Refusal::Empty);
     }
     if is_binary(&decoded.text) {
-        return Err(DecodeError::Binary);
+        return Err(Refusal::Binary);
     }
     Ok(decoded)
 }
 
-fn without_bom(bytes: Vec<u8>) -> Result<Decoded, DecodeError> {
+fn without_bom(bytes: &[u8]) -> Result<Decoded<'_>, Refusal> {
     if bytes.contains(&0) {
-        let encoding = wide_encoding(&bytes).ok_or(DecodeError::Binary)?;
-        return Ok(with(encoding, &bytes));
+        let encoding = wide_encoding(bytes).ok_or(Refusal::Binary)?;
+        return Ok(with(encoding, bytes));
     }
-    match String::from_utf8(bytes) {
-        Ok(text) => Ok(Decoded { text, encoding: UTF_8.name(), damaged: 0 }),
-        Err(error) => Ok(legacy(error.as_bytes())),
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Ok(Decoded { text: text.into(), encoding: UTF_8.name(), damaged: 0 }),
+        Err(_) => Ok(legacy(bytes)),
     }
 }
 
@@ -77,7 +54,11 @@ fn wide_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
     (even * 2 > pairs && odd * 20 < pairs).then_some(UTF_16BE)
 }
 
-fn legacy(bytes: &[u8]) -> Decoded {
+/// Text that is not UTF-8: a damaged UTF-8 file, or one in an encoding of before.
+///
+/// The detector's guess is taken only where it decodes without damage. Else the text is read as windows-1252, in
+/// which nearly every byte is a character: a few wrong letters do less harm than a file that is refused.
+fn legacy(bytes: &[u8]) -> Decoded<'_> {
     if is_mostly_utf8(bytes) {
         return with(UTF_8, bytes);
     }
@@ -99,10 +80,10 @@ fn is_mostly_utf8(bytes: &[u8]) -> bool {
     sound > broken * 4 || cut_at_the_end
 }
 
-fn with(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
+fn with<'a>(encoding: &'static Encoding, bytes: &'a [u8]) -> Decoded<'a> {
     let (text, _) = encoding.decode_without_bom_handling(bytes);
     let damaged = text.matches('\u{fffd}').count();
-    Decoded { text: text.into_owned(), encoding: encoding.name(), damaged }
+    Decoded { text, encoding: encoding.name(), damaged }
 }
 
 /// Text has few control characters besides line ends and tabs.
@@ -131,8 +112,8 @@ mod tests {
             (&wide, "Chou En-lai", "UTF-16BE"),
             (&russian, "Беседа с послом Червоненко в Москве", "windows-1251"),
         ] {
-            let decoded = decode(bytes.to_vec()).unwrap();
-            assert_eq!((decoded.text.as_str(), decoded.encoding), (text, encoding));
+            let decoded = decode(bytes).unwrap();
+            assert_eq!((&*decoded.text, decoded.encoding), (text, encoding));
             assert_eq!(decoded.damaged, 0);
         }
     }
@@ -140,10 +121,10 @@ mod tests {
     #[test]
     fn keeps_utf8_that_was_cut_or_damaged() {
         let cut = &"The talks “ended".as_bytes()[..12];
-        assert_eq!(decode(cut.to_vec()).unwrap().damaged, 1);
+        assert_eq!(decode(cut).unwrap().damaged, 1);
         let mut damaged = "“Friends” “Forever” é ü ő".as_bytes().to_vec();
         damaged[3] = 0xff;
-        let decoded = decode(damaged).unwrap();
+        let decoded = decode(&damaged).unwrap();
         assert_eq!((decoded.encoding, decoded.damaged), ("UTF-8", 1));
     }
 
@@ -153,9 +134,9 @@ mod tests {
             (0..4_000_u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
         for bytes in [vec![0_u8; 64], b"PK\x03\x04\x00\x00".to_vec(), noise, vec![1, 2, 3, 4, 5, 6]]
         {
-            assert!(matches!(decode(bytes), Err(DecodeError::Binary)));
+            assert!(matches!(decode(&bytes), Err(Refusal::Binary)));
         }
-        assert!(matches!(decode(Vec::new()), Err(DecodeError::Empty)));
-        assert!(matches!(decode(b" \n\t".to_vec()), Err(DecodeError::Empty)));
+        assert!(matches!(decode(b""), Err(Refusal::Empty)));
+        assert!(matches!(decode(b" \n\t"), Err(Refusal::Empty)));
     }
 }

@@ -1,45 +1,36 @@
-//! Turns arbitrary bytes into documents, for the fuzz targets; no other build has these doors.
+//! Fuzzing entry points: arbitrary bytes as files of every format. Only `--cfg fuzzing` compiles them.
 //!
-//! Each panics when a promise of the rooms behind it is broken.
+//! Each panics when a promise of the code behind it is broken.
 
 use std::io::Cursor;
-use std::path::{Path, PathBuf};
-use std::sync::{Arc, LazyLock};
+use std::path::Path;
+use std::sync::LazyLock;
 
 use super::build::Builder;
 use super::dates::Dating;
 use super::decode::decode;
-use super::json_lines::{Lines, read_line};
 use super::lines::lines;
-use super::manifest::Manifest;
-use super::readers::{self, Page};
-use super::{IngestOptions, SourceFile, detect};
+use super::manifest::{Added, Manifest};
+use super::reader::{ManifestDate, Page, Reading};
+use super::readers::READERS;
+use super::readers::json_lines::{Lines, READER as JSON_LINES, read_line};
 use crate::model::{Document, Passage, Shape, Span};
 use crate::time::{DateReader, NumericOrder};
 
-const SHAPES: [Shape; 6] = [
-    Shape::DigitalArchiveList,
-    Shape::DigitalArchivePage,
-    Shape::Frus,
-    Shape::CountryStudy,
-    Shape::Markdown,
-    Shape::PlainText,
-];
-
-/// Reads a file with the reader that its content asks for, and with every other.
+/// Reads a file with every reader of text, whatever its content asks for.
 pub fn document(name: &str, bytes: &[u8]) {
-    let Ok(decoded) = decode(bytes.to_vec()) else { return };
-    let text = decoded.text.as_str();
+    let Ok(decoded) = decode(bytes) else { return };
+    let text = &*decoded.text;
     let lines = lines(text);
-    let dating = dating();
-    assert!(SHAPES.contains(&detect::shape(&lines)));
-    for shape in SHAPES {
-        let page = Page { file: name, text, lines: &lines, dating: &dating };
-        let findings = readers::read(&page, shape);
-        let mut builder = Builder::default();
-        for draft in findings.drafts {
-            let (document, passages) = builder.build(draft, &source(name).added, &dating);
-            assert_eq!(text.get(document.span.range()), Some(document.text.as_str()), "{shape:?}");
+    let (dating, added) = (dating(), Added::default());
+    let page = Page { file: name, text, lines: &lines, dating: &dating };
+    for reader in READERS.iter().copied() {
+        let Reading::Text { evidence, read } = reader.reading else { continue };
+        let _ = evidence(&page);
+        let mut builder = Builder::new(reader, &added, &dating);
+        for draft in read(&page).drafts {
+            let (document, passages) = builder.build(draft);
+            assert_eq!(text.get(document.span.range()), Some(document.text.as_str()), "{reader:?}");
             check(&document, &passages);
         }
     }
@@ -48,12 +39,13 @@ pub fn document(name: &str, bytes: &[u8]) {
 /// Reads a file of JSON Lines, plain or gzip.
 pub fn json_lines(bytes: &[u8]) {
     let Ok(mut lines) = Lines::new(Cursor::new(bytes.to_vec())) else { return };
-    let (dating, source) = (dating(), source("letters.jsonl"));
+    let (dating, added) = (dating(), Added::default());
     let mut number = 0;
     while let Some(line) = lines.next() {
         assert!(line.number > number);
         number = line.number;
-        if let Ok((document, passages)) = read_line(line, &source, &dating).document {
+        if let (Ok(draft), _) = read_line(line, "letters.jsonl") {
+            let (document, passages) = Builder::new(&JSON_LINES, &added, &dating).build(draft);
             check(&document, &passages);
         }
     }
@@ -65,8 +57,8 @@ pub fn manifest(text: &str) {
     for name in ["a.txt", "v19/d300.txt"] {
         let words = "Chen Yi met Chou En-lai. [URL]";
         let span = Span::new(0, words.len());
-        let mut document = Document::new(name, Shape::PlainText, span, words);
-        manifest.added(name).complete(&mut document);
+        let mut document = Document::new(name, Shape::PLAIN_TEXT, span, words);
+        manifest.added(name).complete(&mut document, ManifestDate::ForAll);
         assert_eq!(document.text, words);
     }
 }
@@ -88,18 +80,7 @@ fn check(document: &Document, passages: &[Passage]) {
 }
 
 fn dating() -> Dating<'static> {
-    Dating::new(&OPTIONS)
+    Dating { dates: &DATES, century: 1900, order: NumericOrder::MonthFirst }
 }
-
-static OPTIONS: LazyLock<IngestOptions<'static>> = LazyLock::new(|| IngestOptions {
-    dates: &DATES,
-    century: 1900,
-    order: NumericOrder::MonthFirst,
-});
 
 static DATES: LazyLock<DateReader> = LazyLock::new(|| DateReader::new(Vec::new()));
-
-fn source(name: &str) -> SourceFile {
-    let (name, path) = (name.to_owned(), PathBuf::from(name));
-    SourceFile { name, path, bytes: 0, modified: None, added: Arc::default(), fault: None }
-}

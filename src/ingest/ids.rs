@@ -1,29 +1,32 @@
-//! Turns what a document and a passage are into names that stay the same on every machine and at every reading.
+//! Makes ids of documents and passages that stay the same on every machine and at every reading.
 
 use sha2::{Digest, Sha256};
 use unicode_normalization::UnicodeNormalization;
 
-use crate::model::{Document, DocumentId, PassageId, Shape};
+use super::reader::Identity;
+use crate::model::{Document, DocumentId, PassageId};
 use crate::time::Edtf;
 
 /// Longest slug of a title, in bytes.
-const LONGEST_SLUG: usize = 40;
+const MAX_SLUG_BYTES: usize = 40;
 
 /// Names a document: title, date, and a hash of what makes it this one.
 ///
 /// An entry of a list is what its collection, date and title say, for its summary may be corrected;
 /// `ordinal` tells apart entries of which all three are equal. Any other document is its text.
-pub(crate) fn document_id(document: &Document, ordinal: usize) -> DocumentId {
+/// Parts end in a zero byte, so that "ab" with "c" is not "a" with "bc".
+pub(crate) fn document_id(document: &Document, identity: Identity, ordinal: usize) -> DocumentId {
     let mut hash = Sha256::new();
-    if document.shape == Shape::DigitalArchiveList {
-        let collection = document.collection.as_ref().map_or("", |fact| fact.value.as_str());
-        let date = document.written().map_or("", |claim| claim.text.as_str());
-        for part in [collection, date, &document.title, &ordinal.to_string()] {
-            hash.update(part.as_bytes());
-            hash.update([0]);
+    match identity {
+        Identity::Entry => {
+            let collection = document.collection.as_ref().map_or("", |fact| fact.value.as_str());
+            let date = document.written().map_or("", |claim| claim.text.as_str());
+            for part in [collection, date, &document.title, &ordinal.to_string()] {
+                hash.update(part.as_bytes());
+                hash.update([0]);
+            }
         }
-    } else {
-        hash.update(document.text.as_bytes());
+        Identity::Text => hash.update(document.text.as_bytes()),
     }
     let digest: String = hash.finalize().iter().take(5).map(|byte| format!("{byte:02x}")).collect();
     let parts = [slug(&document.title), date_slug(document), digest];
@@ -36,7 +39,7 @@ fn slug(title: &str) -> String {
     let lower = folded.to_ascii_lowercase();
     let mut slug = String::new();
     for word in lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
-        if slug.len() + word.len() >= LONGEST_SLUG {
+        if slug.len() + word.len() >= MAX_SLUG_BYTES {
             break;
         }
         if !slug.is_empty() {

@@ -1,20 +1,20 @@
-//! Turns the text of a file into its lines, each with its place in the text.
+//! Splits the text of a file into lines and paragraphs, each with its place in the text.
 
 use crate::model::Span;
 
 /// A line that is not blank, without the white space around it.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Line<'a> {
+pub struct Line<'a> {
     /// Its words.
-    pub(crate) text: &'a str,
+    pub text: &'a str,
     /// Where they stand in the text of the file.
-    pub(crate) span: Span,
+    pub span: Span,
     /// Whether white space stands before them.
-    pub(crate) indented: bool,
+    pub indented: bool,
     /// Number of blank lines before it.
-    pub(crate) gap: usize,
+    pub gap: usize,
     /// Number of the line in the file, from 1.
-    pub(crate) number: usize,
+    pub number: usize,
 }
 
 /// Every line of a text that is not blank. LF, CRLF and CR end a line, so does a form feed.
@@ -44,7 +44,7 @@ pub(crate) fn lines(text: &str) -> Vec<Line<'_>> {
 
 impl<'a> Line<'a> {
     /// The line without its first `bytes` bytes and the white space after them.
-    pub(crate) fn without_prefix(&self, bytes: usize) -> Line<'a> {
+    pub fn without_prefix(&self, bytes: usize) -> Line<'a> {
         let rest = &self.text[bytes..];
         let words = rest.trim_start();
         let begin = self.span.start + bytes + (rest.len() - words.len());
@@ -52,13 +52,13 @@ impl<'a> Line<'a> {
     }
 
     /// Length in characters.
-    pub(crate) fn length(&self) -> usize {
+    pub fn length(&self) -> usize {
         self.text.chars().count()
     }
 }
 
 /// Joins lines without a blank line between them: the place of each paragraph.
-pub(crate) fn paragraphs<'a, 'b: 'a>(lines: impl Iterator<Item = &'a Line<'b>>) -> Vec<Span> {
+pub fn paragraphs<'a, 'b: 'a>(lines: impl Iterator<Item = &'a Line<'b>>) -> Vec<Span> {
     let mut found: Vec<Span> = Vec::new();
     for line in lines {
         match found.last_mut() {
@@ -74,7 +74,7 @@ pub(crate) fn join_wrapped<'a>(text: &'a str, lines: &[Line<'a>]) -> Vec<Line<'a
     let mut joined: Vec<Line<'a>> = Vec::new();
     let mut before: Option<Line<'a>> = None;
     for line in lines {
-        let goes_on = before.is_some_and(|before| before.length() >= WRAPPED);
+        let goes_on = before.is_some_and(|before| before.length() >= MIN_WRAPPED_CHARS);
         match joined.last_mut() {
             Some(last) if goes_on && line.gap == 0 && bullet(line.text).is_none() => {
                 last.span.end = line.span.end;
@@ -88,7 +88,10 @@ pub(crate) fn join_wrapped<'a>(text: &'a str, lines: &[Line<'a>]) -> Vec<Line<'a
 }
 
 /// Shortest line, in characters, that may have been wrapped.
-const WRAPPED: usize = 50;
+///
+/// Saved pages break lines at 60 to 80 characters or not at all; a shorter line before a break is a heading,
+/// an address or the end of a paragraph.
+const MIN_WRAPPED_CHARS: usize = 50;
 
 /// The list mark that a line begins with: its length in bytes, or `None`.
 ///

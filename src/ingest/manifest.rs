@@ -1,4 +1,4 @@
-//! Turns a `manifest.toml` into the facts that the pages of a corpus folder do not say about themselves.
+//! Reads `manifest.toml`: the facts that the pages of a corpus folder do not say about themselves.
 
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -6,10 +6,9 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::IngestError;
-use crate::model::{
-    Document, Fact, Issue, Person, Role, Shape, Volume, WrittenDate, WrittenOrigin,
-};
+use super::error::IngestError;
+use super::reader::ManifestDate;
+use crate::model::{Document, Fact, Issue, Person, Role, Volume, WrittenDate, WrittenOrigin};
 use crate::time::Edtf;
 
 /// Name of the file, at the top of a corpus folder.
@@ -129,7 +128,7 @@ impl Manifest {
 }
 
 /// Largest manifest that is read, in bytes.
-const LARGEST: u64 = 16_000_000;
+const MAX_MANIFEST_BYTES: u64 = 16_000_000;
 
 /// The text of a manifest. Whoever may put a document into the folder may put anything there under its name.
 fn read(path: &Path) -> io::Result<String> {
@@ -138,9 +137,12 @@ fn read(path: &Path) -> io::Result<String> {
         return Err(io::Error::other("it is not a file"));
     }
     let mut text = String::new();
-    let read = File::open(path)?.take(LARGEST + 1).read_to_string(&mut text)?;
-    match read as u64 > LARGEST {
-        true => Err(io::Error::other(format!("it is larger than {} MB", LARGEST / 1_000_000))),
+    let read = File::open(path)?.take(MAX_MANIFEST_BYTES + 1).read_to_string(&mut text)?;
+    match read as u64 > MAX_MANIFEST_BYTES {
+        true => Err(io::Error::other(format!(
+            "it is larger than {} MB",
+            MAX_MANIFEST_BYTES / 1_000_000
+        ))),
         false => Ok(text),
     }
 }
@@ -174,7 +176,7 @@ impl Added {
     }
 
     /// Writes into a document what its page does not say.
-    pub(crate) fn complete(&self, document: &mut Document) {
+    pub(crate) fn complete(&self, document: &mut Document, date_for: ManifestDate) {
         let fill = |field: &mut Option<Fact<String>>, value: &Option<String>| {
             if field.is_none() {
                 *field = value.clone().map(Fact::added);
@@ -194,7 +196,7 @@ impl Added {
         if document.volume.is_none() {
             document.volume.clone_from(&self.volume);
         }
-        self.complete_date(document);
+        self.complete_date(document, date_for);
         self.complete_people(document);
         self.note_slips(document);
     }
@@ -207,10 +209,9 @@ impl Added {
         }
     }
 
-    fn complete_date(&self, document: &mut Document) {
+    fn complete_date(&self, document: &mut Document, date_for: ManifestDate) {
         let Some(edtf) = self.date else { return };
-        // One file holds documents of many dates: the file's date is for those that say none.
-        if document.shape == Shape::JsonLines && !document.written.is_empty() {
+        if date_for == ManifestDate::ForUndated && !document.written.is_empty() {
             return;
         }
         if document.written.iter().all(|claim| claim.edtf != edtf) {

@@ -1,64 +1,53 @@
-//! Turns the bytes of files into documents and passages.
+//! Reads the bytes of files as documents and passages.
 //!
-//! [`scan`] lists the files of the corpus folders, [`read`] takes them one after the other:
-//! decode, find out the shape of the page, let the reader of that shape take it apart, complete it from the manifest,
-//! cut it into passages and find the times they speak of.
-//! A file of JSON Lines is read as a stream instead, a document a line.
-//! No file is refused for its shape, no byte is repaired, and every line that is left out is in the [`Report`].
+//! [`scan`] lists the files of the corpus folders, and [`read`] takes them one after the other:
+//!
+//! 1. The readers of bytes and of streams are asked whether the file is theirs; else it is decoded to text, and the
+//!    readers of text are asked. [`READERS`] is the table of all of them, in the order in which they are asked.
+//! 2. The reader extracts draft documents: facts, blocks of text, marks, and what it left out ([`Extracted`]).
+//! 3. Each draft is completed from the manifest and named, its blocks are cut into passages, and the times that these
+//!    speak of are found.
+//!
+//! No file is refused for its layout, no byte is repaired, and every line that is left out is in the [`Report`].
+//!
+//! The files of this folder stand on each other in this order, each importing only from those before it:
+//! `refusal`, `error`, `line_fault`, `lines`, `names`, `decode`, `extracted`, `dates`, `reader`, `readers`,
+//! `manifest`, `ids`, `split`, `build`, `scan`, `report`, `read`.
 
 mod build;
 mod dates;
 mod decode;
-mod detect;
-mod draft;
+mod error;
+mod extracted;
 #[cfg(fuzzing)]
 pub mod fuzzing;
 mod ids;
-mod json_lines;
+mod line_fault;
 mod lines;
 mod manifest;
+mod names;
 mod read;
+mod reader;
 mod readers;
+mod refusal;
 mod report;
 mod scan;
 mod split;
 
-use std::path::PathBuf;
-
-pub use draft::{Dropped, Reason};
-pub use json_lines::{BadLine, LineFault};
+pub use dates::Dating;
+pub use error::IngestError;
+pub use extracted::{
+    Block, DraftDocument, DropReason, Dropped, Extracted, ExtractedText, Mark, MarkKind,
+};
+pub use line_fault::{BadLine, LineFault};
+pub use lines::{Line, paragraphs};
 pub use manifest::{Added, AddedPerson, AddedSlip};
 pub use read::{IngestOptions, read};
+pub use reader::{
+    Brackets, Conventions, Evidence, FileStart, Identity, ManifestDate, MissingYears, Page,
+    RawFile, Reader, Reading, Record, RecordFile, RecordSink, START_BYTES,
+};
+pub use readers::READERS;
+pub use refusal::Refusal;
 pub use report::{FileReport, LinesLeftOut, Report, Unreadable, Warning};
 pub use scan::{SourceFile, scan};
-
-/// The corpus cannot be read.
-#[derive(Debug, thiserror::Error)]
-pub enum IngestError {
-    /// A corpus folder is missing or closed to us.
-    #[error("cannot read the corpus folder {}: {reason}; check the path or name another one with --corpus", path.display())]
-    Folder {
-        /// The folder.
-        path: PathBuf,
-        /// What the system says.
-        reason: String,
-    },
-    /// There are more files than can be listed.
-    #[error("there are more than {limit} files under {}; put the documents into a few files of JSON Lines, or name smaller folders with --corpus", path.display())]
-    TooManyFiles {
-        /// The folder where they became too many.
-        path: PathBuf,
-        /// How many there may be.
-        limit: usize,
-    },
-    /// A manifest is not right.
-    #[error("{}, line {line}: {message}; see docs/corpus.md for what a manifest may say", path.display())]
-    Manifest {
-        /// The manifest.
-        path: PathBuf,
-        /// Line, from 1.
-        line: usize,
-        /// What is wrong.
-        message: String,
-    },
-}

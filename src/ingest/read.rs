@@ -1,17 +1,25 @@
-//! Turns a list of files into a stream of documents with their passages, and a report.
+//! Reads a list of files as a stream of documents with their passages, and a report.
 
 use std::collections::HashSet;
+use std::fs::File;
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io::{self, Read, Seek};
+use std::ops::ControlFlow;
 
 use super::build::Builder;
 use super::dates::Dating;
-use super::decode::{Decoded, read_text};
-use super::json_lines::{BadLine, LineFault, Lines, is_json_lines, read_line};
+use super::decode::{Decoded, decode};
+use super::extracted::Extracted;
+use super::line_fault::{BadLine, LineFault};
 use super::lines::lines;
-use super::readers::{self, Page};
+use super::names::refused_by_name;
+use super::reader::{
+    Evidence, FileStart, Page, RawFile, Reader, Reading, Record, RecordFile, START_BYTES,
+};
+use super::refusal::Refusal;
 use super::report::{FileReport, Report, Warning};
-use super::{SourceFile, detect};
-use crate::model::{Document, DocumentId, Passage, Shape};
+use super::scan::SourceFile;
+use crate::model::{Document, DocumentId, Passage};
 use crate::time::{DateReader, NumericOrder};
 
 /// How files are read.
@@ -23,10 +31,12 @@ pub struct IngestOptions<'a> {
     pub century: i32,
     /// Order of ambiguous numeric dates.
     pub order: NumericOrder,
+    /// The formats that are known, in the order in which they are asked; usually [`READERS`](super::READERS).
+    pub readers: &'a [&'a Reader],
 }
 
-/// Largest file that is read, in bytes. A file is held in memory while it is read, about three times over.
-const LARGEST_FILE: u64 = 64_000_000;
+/// Largest file that is read as a whole, in bytes: it is held in memory while it is read, about three times over.
+const MAX_FILE_BYTES: u64 = 64_000_000;
 
 /// Reads files one after the other and hands every document with its passages to `sink`.
 ///
@@ -34,7 +44,7 @@ const LARGEST_FILE: u64 = 64_000_000;
 /// One file is in memory at a time, and of a file of JSON Lines one line.
 /// A file that cannot be read is named in the report and the rest goes on;
 /// the reading ends early only when the sink gives an error, which is handed back.
-/// A document that was already seen in this reading, word for word, is left out and named in the report.
+/// A document that was already read, word for word, is left out and named in the report.
 ///
 /// # Errors
 ///
@@ -45,17 +55,16 @@ pub fn read<E>(
     sink: &mut dyn FnMut(Document, Vec<Passage>) -> Result<(), E>,
     progress: &mut dyn FnMut(usize, u64),
 ) -> Result<Report, E> {
-    let mut intake = Intake { dating: Dating::new(options), seen: Seen::default(), sink };
+    let IngestOptions { dates, century, order, readers } = *options;
+    let dating = Dating { dates, century, order };
+    let mut ingestion = Ingestion { dating, readers, done: DedupeSet::default(), sink };
     let mut report = Report::default();
     let mut bytes = 0;
     for (number, file) in files.iter().enumerate() {
-        match open(file) {
-            Ok(Opened::Page(decoded)) => report.files.push(intake.page(file, &decoded)?),
-            Ok(Opened::Lines(lines)) => {
-                let mut reach = |read| progress(number, bytes + read);
-                report.files.push(intake.lines(file, lines, &mut reach)?);
-            }
-            Err(reason) => report.refuse(file, reason),
+        match ingestion.file(file, &mut |read| progress(number, bytes + read)) {
+            Ok(read) => report.files.push(read),
+            Err(Stop::Refused(refusal)) => report.refuse(&file.name, refusal),
+            Err(Stop::Sink(error)) => return Err(error),
         }
         bytes += file.bytes;
         progress(number + 1, bytes);
@@ -63,61 +72,124 @@ pub fn read<E>(
     Ok(report)
 }
 
-enum Opened {
-    Page(Decoded),
-    Lines(Lines),
-}
-
-fn open(file: &SourceFile) -> Result<Opened, String> {
-    if let Some(fault) = &file.fault {
-        return Err(fault.clone());
-    }
-    if is_json_lines(&file.name) {
-        return Lines::open(&file.path).map(Opened::Lines).map_err(|error| error.to_string());
-    }
-    let decoded = read_text(&file.path, LARGEST_FILE);
-    decoded.map(Opened::Page).map_err(|error| error.to_string())
-}
-
-/// Where documents go that were read.
-struct Intake<'a, E> {
+/// The state of one reading.
+struct Ingestion<'a, E> {
     dating: Dating<'a>,
-    seen: Seen,
+    readers: &'a [&'a Reader],
+    done: DedupeSet,
     sink: &'a mut dyn FnMut(Document, Vec<Passage>) -> Result<(), E>,
 }
 
-/// Documents handed out so far, as hashes of their ids: eight bytes a document.
-#[derive(Default)]
-struct Seen(HashSet<u64>);
+/// Why the reading of a file ends before its end.
+enum Stop<E> {
+    /// The file cannot be read; the next one is.
+    Refused(Refusal),
+    /// The sink failed; nothing more is read.
+    Sink(E),
+}
 
-impl Seen {
-    fn is_new(&mut self, id: &DocumentId) -> bool {
-        let mut hasher = DefaultHasher::new();
-        id.hash(&mut hasher);
-        self.0.insert(hasher.finish())
+impl<E> From<Refusal> for Stop<E> {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
     }
 }
 
-impl<E> Intake<'_, E> {
-    /// The documents of a page.
-    fn page(&mut self, file: &SourceFile, decoded: &Decoded) -> Result<FileReport, E> {
-        let text = decoded.text.as_str();
+impl<E> From<io::Error> for Stop<E> {
+    fn from(error: io::Error) -> Self {
+        Self::Refused(error.into())
+    }
+}
+
+impl<E> Ingestion<'_, E> {
+    /// The documents of a file; `reach` is told how many bytes of it are done.
+    fn file(
+        &mut self,
+        file: &SourceFile,
+        reach: &mut dyn FnMut(u64),
+    ) -> Result<FileReport, Stop<E>> {
+        if let Some(refusal) = &file.refusal {
+            return Err(refusal.clone().into());
+        }
+        let refused = refused_by_name(&file.name);
+        // A file of a known binary format is not opened in vain, but a reader may know that very format.
+        let mut open = File::open(&file.path).map_err(|error| match &refused {
+            Some(refusal) => refusal.clone(),
+            None => error.into(),
+        })?;
+        let mut bytes = Vec::new();
+        (&mut open).take(START_BYTES as u64).read_to_end(&mut bytes)?;
+        let start = FileStart { file: &file.name, bytes: &bytes };
+        let asked = self.readers.iter().map(|reader| (*reader, of_file(reader, &start)));
+        let found = strongest(asked);
+        if let Some(refusal) = refused.filter(|_| found.is_none()) {
+            return Err(refusal.into());
+        }
+        if let Some((reader, Reading::Stream { read, .. })) = found.map(|it| (it, it.reading)) {
+            open.rewind()?;
+            let records = RecordFile { file: &file.name, input: open };
+            return self.stream(file, reader, |each| read(records, each), reach);
+        }
+        (&mut open).take(MAX_FILE_BYTES + 1 - bytes.len() as u64).read_to_end(&mut bytes)?;
+        if bytes.len() as u64 > MAX_FILE_BYTES {
+            return Err(Refusal::TooLarge { limit_mb: MAX_FILE_BYTES / 1_000_000 }.into());
+        }
+        match found.map(|it| (it, it.reading)) {
+            Some((reader, Reading::Bytes { read, .. })) => self.raw(file, reader, read, &bytes),
+            _ => self.page(file, &decode(&bytes)?),
+        }
+    }
+
+    /// The documents of a file whose bytes are not its text.
+    fn raw(
+        &mut self,
+        file: &SourceFile,
+        reader: &Reader,
+        read: fn(&RawFile<'_>) -> Result<Extracted, Refusal>,
+        bytes: &[u8],
+    ) -> Result<FileReport, Stop<E>> {
+        let raw = RawFile { file: &file.name, bytes, dating: &self.dating };
+        let mut extracted = read(&raw)?;
+        let text = extracted.text.take().unwrap_or_default();
+        extracted.log_unaccounted(&lines(&text.content));
+        let dating = self.dating;
+        let builder = Builder::new(reader, &file.added, &dating).with_origins(text.origins);
+        let report = FileReport::new(&file.name, reader, text.encoding);
+        self.documents(extracted, builder, report)
+    }
+
+    /// The documents of a text.
+    fn page(&mut self, file: &SourceFile, decoded: &Decoded<'_>) -> Result<FileReport, Stop<E>> {
+        let text = &*decoded.text;
         let lines = lines(text);
-        let shape = detect::shape(&lines);
-        let page = Page { file: &file.name, text, lines: &lines, dating: &self.dating };
-        let mut findings = readers::read(&page, shape);
-        findings.log_forgotten(&lines);
-        let mut report = FileReport::new(&file.name, shape, decoded.encoding);
-        report.dropped = findings.dropped;
+        let dating = self.dating;
+        let page = Page { file: &file.name, text, lines: &lines, dating: &dating };
+        let asked = self.readers.iter().map(|reader| (*reader, of_page(reader, &page)));
+        let reader = strongest(asked).ok_or(Refusal::UnknownFormat)?;
+        let Reading::Text { read, .. } = reader.reading else {
+            return Err(Refusal::UnknownFormat.into());
+        };
+        let mut extracted = read(&page);
+        extracted.log_unaccounted(&lines);
+        let mut report = FileReport::new(&file.name, reader, decoded.encoding);
         if decoded.damaged > 0 {
             report.warn(Warning::Damaged { places: decoded.damaged });
         }
-        let mut builder = Builder::default();
-        for draft in findings.drafts {
-            let (document, passages) = builder.build(draft, &file.added, &self.dating);
-            if self.seen.is_new(&document.id) {
+        self.documents(extracted, Builder::new(reader, &file.added, &dating), report)
+    }
+
+    /// Builds the documents of a file that was read as a whole, and hands them on.
+    fn documents(
+        &mut self,
+        extracted: Extracted,
+        mut builder: Builder<'_>,
+        mut report: FileReport,
+    ) -> Result<FileReport, Stop<E>> {
+        report.dropped = extracted.dropped;
+        for draft in extracted.drafts {
+            let (document, passages) = builder.build(draft);
+            if self.done.insert(&document.id) {
                 report.add(&document, &passages);
-                (self.sink)(document, passages)?;
+                (self.sink)(document, passages).map_err(Stop::Sink)?;
             } else {
                 let (document, title) = (document.id, document.title);
                 report.warn(Warning::Repeated { document, title });
@@ -129,35 +201,99 @@ impl<E> Intake<'_, E> {
         Ok(report)
     }
 
-    /// The documents of a file of JSON Lines; `reach` is told how many bytes of it are done.
-    fn lines(
+    /// The documents of a stream of records.
+    fn stream(
         &mut self,
         file: &SourceFile,
-        mut lines: Lines,
+        reader: &Reader,
+        read: impl FnOnce(&mut dyn FnMut(Record) -> ControlFlow<()>) -> io::Result<&'static str>,
         reach: &mut dyn FnMut(u64),
-    ) -> Result<FileReport, E> {
-        let encoding = if lines.compressed() { "UTF-8 in gzip" } else { "UTF-8" };
-        let mut report = FileReport::new(&file.name, Shape::JsonLines, encoding);
-        while let Some(line) = lines.next() {
-            let number = line.number;
-            let reading = read_line(line, file, &self.dating);
-            reading.unknown.into_iter().for_each(|key| report.pass_over_key(key));
-            match reading.document {
-                Ok((document, passages)) if self.seen.is_new(&document.id) => {
-                    report.add(&document, &passages);
-                    (self.sink)(document, passages)?;
-                }
-                Ok((document, _)) => {
-                    let fault = LineFault::repeated(&document.id.0);
-                    report.leave_out(BadLine { line: number, fault });
-                }
-                Err(fault) => report.leave_out(BadLine { line: number, fault }),
+    ) -> Result<FileReport, Stop<E>> {
+        let mut report = FileReport::new(&file.name, reader, "");
+        let mut failed = None;
+        let encoding = read(&mut |record| {
+            let read = record.bytes_read;
+            if let Err(error) = self.record(file, reader, record, &mut report) {
+                failed = Some(error);
+                return ControlFlow::Break(());
             }
-            reach(lines.bytes_read());
+            reach(read);
+            ControlFlow::Continue(())
+        })?;
+        if let Some(error) = failed {
+            return Err(Stop::Sink(error));
         }
+        report.encoding = encoding;
         if report.documents == 0 && report.left_out.is_empty() {
             report.warn(Warning::NoDocument);
         }
         Ok(report)
     }
+
+    fn record(
+        &mut self,
+        file: &SourceFile,
+        reader: &Reader,
+        record: Record,
+        report: &mut FileReport,
+    ) -> Result<(), E> {
+        record.unknown_keys.into_iter().for_each(|key| report.pass_over_key(key));
+        let dating = self.dating;
+        let built = record.draft.and_then(|draft| {
+            let (document, passages) = Builder::new(reader, &file.added, &dating).build(draft);
+            if passages.is_empty() { Err(LineFault::NoWords) } else { Ok((document, passages)) }
+        });
+        let fault = match built {
+            Ok((document, passages)) if self.done.insert(&document.id) => {
+                report.add(&document, &passages);
+                return (self.sink)(document, passages);
+            }
+            Ok((document, _)) => LineFault::repeated(&document.id.0),
+            Err(fault) => fault,
+        };
+        report.leave_out(BadLine { line: record.line, fault });
+        Ok(())
+    }
+}
+
+/// The ids of the documents handed out so far, as hashes: eight bytes a document.
+///
+/// Two documents of one hash would lose the second; among a million documents the chance is one in 37 million.
+#[derive(Default)]
+struct DedupeSet(HashSet<u64>);
+
+impl DedupeSet {
+    /// Whether the id is new.
+    fn insert(&mut self, id: &DocumentId) -> bool {
+        let mut hasher = DefaultHasher::new();
+        id.hash(&mut hasher);
+        self.0.insert(hasher.finish())
+    }
+}
+
+fn of_file(reader: &Reader, start: &FileStart<'_>) -> Evidence {
+    match reader.reading {
+        Reading::Bytes { evidence, .. } | Reading::Stream { evidence, .. } => evidence(start),
+        Reading::Text { .. } => Evidence::Absent,
+    }
+}
+
+fn of_page(reader: &Reader, page: &Page<'_>) -> Evidence {
+    match reader.reading {
+        Reading::Text { evidence, .. } => evidence(page),
+        Reading::Bytes { .. } | Reading::Stream { .. } => Evidence::Absent,
+    }
+}
+
+/// The first reader with strong evidence, or else the first with weak; none is asked after the first strong one.
+fn strongest<'r>(asked: impl Iterator<Item = (&'r Reader, Evidence)>) -> Option<&'r Reader> {
+    let mut weak = None;
+    for (reader, evidence) in asked {
+        match evidence {
+            Evidence::Strong => return Some(reader),
+            Evidence::Weak => weak = weak.or(Some(reader)),
+            Evidence::Absent => {}
+        }
+    }
+    weak
 }

@@ -1,11 +1,14 @@
-//! Turns what happened while files were read into a report for people and programs.
+//! Reports what was read, left out and not understood, for people and programs.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
 
 use serde::Serialize;
 
-use super::{BadLine, Dropped, LineFault, Reason, SourceFile};
+use super::extracted::{DropReason, Dropped};
+use super::line_fault::{BadLine, LineFault};
+use super::reader::Reader;
+use super::refusal::Refusal;
 use crate::model::{Document, DocumentId, Issue, Passage, Shape, WrittenOrigin};
 use crate::text::counted;
 
@@ -24,7 +27,7 @@ pub struct Unreadable {
     /// Path under the corpus folder.
     pub file: String,
     /// Why.
-    pub reason: String,
+    pub reason: Refusal,
 }
 
 /// What one file held.
@@ -32,8 +35,10 @@ pub struct Unreadable {
 pub struct FileReport {
     /// Path under the corpus folder.
     pub file: String,
-    /// Kind of page it was read as.
+    /// Format it was read as.
     pub shape: Shape,
+    /// The name of that format as a person would say it.
+    pub format: &'static str,
     /// Encoding of its text.
     pub encoding: &'static str,
     /// Number of documents.
@@ -107,8 +112,8 @@ pub enum Warning {
 }
 
 impl Report {
-    pub(crate) fn refuse(&mut self, file: &SourceFile, reason: String) {
-        self.unreadable.push(Unreadable { file: file.name.clone(), reason });
+    pub(crate) fn refuse(&mut self, file: &str, reason: Refusal) {
+        self.unreadable.push(Unreadable { file: file.to_owned(), reason });
     }
 
     /// Number of documents.
@@ -150,10 +155,11 @@ impl Report {
 }
 
 impl FileReport {
-    pub(crate) fn new(file: &str, shape: Shape, encoding: &'static str) -> Self {
+    pub(crate) fn new(file: &str, reader: &Reader, encoding: &'static str) -> Self {
         Self {
             file: file.to_owned(),
-            shape,
+            shape: reader.shape.clone(),
+            format: reader.name,
             encoding,
             documents: 0,
             passages: BTreeMap::new(),
@@ -196,7 +202,7 @@ impl FileReport {
     }
 
     pub(crate) fn warn(&mut self, warning: Warning) {
-        if self.warnings.len() < MOST_WARNINGS {
+        if self.warnings.len() < MAX_WARNINGS {
             self.warnings.push(warning);
         } else {
             self.more_warnings += 1;
@@ -212,13 +218,13 @@ impl FileReport {
         });
         let group = &mut self.left_out[at];
         group.lines += 1;
-        if group.first.len() < FIRST_LINES {
+        if group.first.len() < MAX_NAMED_LINES {
             group.first.push(bad);
         }
     }
 
     pub(crate) fn pass_over_key(&mut self, key: String) {
-        if self.unknown_keys.len() < MOST_KEYS || self.unknown_keys.contains_key(&key) {
+        if self.unknown_keys.len() < MAX_NAMED_KEYS || self.unknown_keys.contains_key(&key) {
             *self.unknown_keys.entry(key).or_default() += 1;
         }
     }
@@ -253,13 +259,13 @@ impl FileReport {
 }
 
 /// Most warnings that are listed for a file; a file of a million documents may have a million.
-const MOST_WARNINGS: usize = 1000;
+const MAX_WARNINGS: usize = 1000;
 
 /// Lines that are named for each kind of fault.
-const FIRST_LINES: usize = 5;
+const MAX_NAMED_LINES: usize = 5;
 
 /// Most keys that are named for a file.
-const MOST_KEYS: usize = 20;
+const MAX_NAMED_KEYS: usize = 20;
 
 fn origin(origin: WrittenOrigin) -> &'static str {
     match origin {
@@ -270,18 +276,6 @@ fn origin(origin: WrittenOrigin) -> &'static str {
         WrittenOrigin::DataAsOf => "data_as_of",
         WrittenOrigin::FrontMatter => "front_matter",
         WrittenOrigin::Manifest => "manifest",
-    }
-}
-
-fn shape_name(shape: Shape) -> &'static str {
-    match shape {
-        Shape::DigitalArchiveList => "Digital Archive collection list",
-        Shape::DigitalArchivePage => "Digital Archive document page",
-        Shape::Frus => "Foreign Relations of the United States",
-        Shape::CountryStudy => "Library of Congress country study",
-        Shape::Markdown => "Markdown",
-        Shape::JsonLines => "JSON Lines",
-        Shape::PlainText => "plain text",
     }
 }
 
@@ -300,7 +294,7 @@ impl fmt::Display for Report {
 impl fmt::Display for FileReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{}", self.file)?;
-        writeln!(f, "  read as    {}, {}", shape_name(self.shape), self.encoding)?;
+        writeln!(f, "  read as    {}, {}", self.format, self.encoding)?;
         writeln!(f, "  documents  {}{}", self.documents, undated(self.undated))?;
         writeln!(f, "  passages   {}", list(&self.passages))?;
         writeln!(f, "  written    {}", self.written_line())?;
@@ -364,7 +358,7 @@ impl FileReport {
     /// Equal words left out for the same reason share a line.
     fn dropped_lines(&self) -> Vec<String> {
         let mut groups: Vec<(&Dropped, Vec<String>)> = Vec::new();
-        let mut places: HashMap<(&str, Reason), usize> = HashMap::new();
+        let mut places: HashMap<(&str, DropReason), usize> = HashMap::new();
         for dropped in &self.dropped {
             let place = *places.entry((&dropped.text, dropped.reason)).or_insert(groups.len());
             if place == groups.len() {

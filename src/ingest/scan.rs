@@ -1,4 +1,4 @@
-//! Turns folders into a sorted list of the files in them.
+//! Lists the files of the corpus folders, sorted.
 
 use std::collections::HashSet;
 use std::fs;
@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
 
-use super::IngestError;
-use super::json_lines::is_json_lines;
+use super::error::IngestError;
 use super::manifest::{Added, MANIFEST, Manifest};
+use super::refusal::Refusal;
 
 /// A file of the corpus.
 #[derive(Clone, Debug)]
@@ -24,12 +24,12 @@ pub struct SourceFile {
     /// What the manifest of its corpus folder says of it.
     pub added: Arc<Added>,
     /// Why it cannot be read, where that shows without opening it.
-    pub fault: Option<String>,
+    pub refusal: Option<Refusal>,
 }
 
 /// Every file of the corpus folders, sorted by name within each folder.
 ///
-/// Hidden files and the manifest are left out. A folder below that cannot be read is listed as a file with a fault,
+/// Hidden files and the manifest are left out. A folder below that cannot be read is listed as a file that is refused,
 /// so that reading reports it and goes on; links that lead back to a folder already seen are not followed.
 /// A path may also be a single file.
 ///
@@ -37,23 +37,23 @@ pub struct SourceFile {
 ///
 /// When a corpus folder itself cannot be read, or its manifest is not right.
 pub fn scan(corpus: &[PathBuf]) -> Result<Vec<SourceFile>, IngestError> {
-    scan_at_most(MOST_FILES, corpus)
+    scan_at_most(MAX_FILES, corpus)
 }
 
-/// Most files of an archive: with more, their list alone is a matter of gigabytes.
-const MOST_FILES: usize = 1_000_000;
+/// Most files of an archive: with more, their list alone takes gigabytes.
+const MAX_FILES: usize = 1_000_000;
 
 /// Folders below each other; each is held open while what is in it is listed.
-const DEEPEST: usize = 64;
+const MAX_DEPTH: usize = 64;
 
-fn scan_at_most(most: usize, corpus: &[PathBuf]) -> Result<Vec<SourceFile>, IngestError> {
+fn scan_at_most(limit: usize, corpus: &[PathBuf]) -> Result<Vec<SourceFile>, IngestError> {
     let mut files = Vec::new();
     let mut seen = HashSet::new();
     for root in corpus {
-        let room = most - files.len();
-        let found = scan_root(root, room, &mut seen)?;
-        if found.len() > room {
-            return Err(IngestError::TooManyFiles { path: root.clone(), limit: most });
+        let remaining = limit - files.len();
+        let found = scan_root(root, remaining, &mut seen)?;
+        if found.len() > remaining {
+            return Err(IngestError::TooManyFiles { path: root.clone(), limit });
         }
         files.extend(found);
     }
@@ -62,7 +62,7 @@ fn scan_at_most(most: usize, corpus: &[PathBuf]) -> Result<Vec<SourceFile>, Inge
 
 fn scan_root(
     root: &Path,
-    room: usize,
+    remaining: usize,
     seen: &mut HashSet<PathBuf>,
 ) -> Result<Vec<SourceFile>, IngestError> {
     let unreadable = |error: std::io::Error| IngestError::Folder {
@@ -71,7 +71,8 @@ fn scan_root(
     };
     let folder = if root.is_file() { root.parent().unwrap_or(root) } else { root };
     let manifest = Manifest::load(&folder.join(MANIFEST))?;
-    let mut walk = Walk { folder, manifest: &manifest, seen, files: Vec::new(), room, depth: 0 };
+    let mut walk =
+        Walk { folder, manifest: &manifest, seen, files: Vec::new(), remaining, depth: 0 };
     if root.is_file() {
         walk.file(root);
     } else {
@@ -89,7 +90,7 @@ struct Walk<'a> {
     seen: &'a mut HashSet<PathBuf>,
     files: Vec<SourceFile>,
     /// How many files may be listed; the walk ends behind the first that is one too many.
-    room: usize,
+    remaining: usize,
     /// Folders that lead here.
     depth: usize,
 }
@@ -101,12 +102,12 @@ impl Walk<'_> {
         }
         self.depth += 1;
         for entry in entries {
-            if self.files.len() > self.room {
+            if self.files.len() > self.remaining {
                 break;
             }
             match entry {
                 Ok(entry) => self.path(&entry.path()),
-                Err(error) => self.fault(folder, error.to_string()),
+                Err(error) => self.refuse(folder, error.into()),
             }
         }
         self.depth -= 1;
@@ -118,16 +119,16 @@ impl Walk<'_> {
             return;
         }
         match fs::metadata(path) {
-            Err(error) => self.fault(path, error.to_string()),
-            Ok(about) if about.is_dir() && self.depth == DEEPEST => {
-                self.fault(path, format!("it lies more than {DEEPEST} folders deep"));
+            Err(error) => self.refuse(path, error.into()),
+            Ok(about) if about.is_dir() && self.depth == MAX_DEPTH => {
+                self.refuse(path, Refusal::TooDeep { limit: MAX_DEPTH });
             }
             Ok(about) if about.is_dir() => match fs::read_dir(path) {
                 Ok(entries) => self.entries(entries, path),
-                Err(error) => self.fault(path, error.to_string()),
+                Err(error) => self.refuse(path, error.into()),
             },
             Ok(about) if about.is_file() => self.file(path),
-            Ok(_) => self.fault(path, "it is neither a file nor a folder".to_owned()),
+            Ok(_) => self.refuse(path, Refusal::SpecialFile),
         }
     }
 
@@ -136,27 +137,26 @@ impl Walk<'_> {
             return;
         }
         match fs::metadata(path) {
-            Err(error) => self.fault(path, error.to_string()),
+            Err(error) => self.refuse(path, error.into()),
             Ok(about) => {
                 let mut file = self.source(path);
                 file.bytes = about.len();
                 file.modified = about.modified().ok();
-                file.fault = binary_kind(path);
                 self.files.push(file);
             }
         }
     }
 
-    fn fault(&mut self, path: &Path, reason: String) {
+    fn refuse(&mut self, path: &Path, refusal: Refusal) {
         let mut file = self.source(path);
-        file.fault = Some(reason);
+        file.refusal = Some(refusal);
         self.files.push(file);
     }
 
     fn source(&self, path: &Path) -> SourceFile {
         let name = name_under(self.folder, path);
         let added = Arc::new(self.manifest.added(&name));
-        SourceFile { name, path: path.to_owned(), bytes: 0, modified: None, added, fault: None }
+        SourceFile { name, path: path.to_owned(), bytes: 0, modified: None, added, refusal: None }
     }
 
     fn is_new(&mut self, path: &Path) -> bool {
@@ -170,28 +170,6 @@ fn name_under(folder: &Path, path: &Path) -> String {
     let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
     parts.join("/")
 }
-
-/// Why a file of this name holds no text, for the usual kinds of file that do not.
-fn binary_kind(path: &Path) -> Option<String> {
-    if is_json_lines(&path.file_name()?.to_string_lossy()) {
-        return None;
-    }
-    let extension = path.extension()?.to_string_lossy().to_lowercase();
-    let listed = |list: &[&str]| list.contains(&extension.as_str());
-    if listed(DOCUMENTS) {
-        return Some(format!("it is a .{extension} file; save it as plain text or Markdown"));
-    }
-    listed(BINARIES).then(|| format!("a .{extension} file holds no text to read"))
-}
-
-const DOCUMENTS: &[&str] = &["pdf", "doc", "docx", "odt", "rtf", "epub", "djvu", "xls", "xlsx"];
-
-const BINARIES: &[&str] = &[
-    "7z", "avi", "bin", "bmp", "bz2", "class", "db", "dll", "dylib", "exe", "flac", "gif", "gz",
-    "ico", "iso", "jar", "jpeg", "jpg", "m4a", "mkv", "mov", "mp3", "mp4", "o", "ogg", "png", "so",
-    "sqlite", "tar", "tif", "tiff", "ttf", "wav", "webm", "webp", "woff", "woff2", "xz", "zip",
-    "zst",
-];
 
 #[cfg(test)]
 mod tests {

@@ -1,37 +1,36 @@
-//! Turns the blocks of a page into passages: long ones are cut between sentences, editors' explanations come out beside them.
+//! Cuts the blocks of a page into passages: long ones between sentences, with editors' explanations beside them.
 
 use std::ops::Range;
 
-use super::draft::Block;
-use crate::model::{Document, PassageKind, Shape, Span, Voice};
+use super::extracted::Block;
+use super::reader::Brackets;
+use crate::model::{Document, PassageKind, Span, Voice};
 use crate::text::sentences;
 
 /// Length, in bytes, that a passage seldom exceeds.
-const LONG: usize = 1200;
+///
+/// A passage is the unit of search: its score falls with its length, so a long paragraph hides what one of its
+/// sentences says, and a single sentence lacks the words around it that a question also names.
+const MAX_PASSAGE_BYTES: usize = 1200;
 
 /// Length, in bytes, beyond which even a text without sentences is cut, at white space where there is some.
-const LONGEST: usize = 8000;
+const MAX_SENTENCE_BYTES: usize = 8000;
 
-/// A bracket of more words than this is an explanation.
-const SHORT_BRACKET: usize = 3;
+/// A bracket of more words than this is an explanation; "[sic]" and "[Peiping]" are remarks.
+const MAX_REMARK_WORDS: usize = 3;
 
 /// The passages of a block, in the order of the text.
-pub(crate) fn split(document: &Document, block: &Block) -> Vec<Block> {
+pub(crate) fn split(document: &Document, brackets: Brackets, block: &Block) -> Vec<Block> {
     let Some(text) = document.slice(block.span) else { return Vec::new() };
     let mut pieces = Vec::new();
     for range in pieces_of(text) {
         let span = Span::from(range).shifted(block.span.start);
         pieces.push(Block { span, ..block.clone() });
-        if block.voice == Voice::Document && has_editor(document) {
+        if block.voice == Voice::Document && brackets == Brackets::OfEditors {
             pieces.extend(glosses(document, span).into_iter().map(|span| gloss(block, span)));
         }
     }
     pieces
-}
-
-/// Saved pages of published editions carry their editors' brackets; in other texts a bracket may be anybody's.
-fn has_editor(document: &Document) -> bool {
-    matches!(document.shape, Shape::DigitalArchivePage | Shape::Frus)
 }
 
 fn gloss(block: &Block, span: Span) -> Block {
@@ -40,14 +39,14 @@ fn gloss(block: &Block, span: Span) -> Block {
 
 /// Whole sentences, put together to pieces of about equal length.
 fn pieces_of(text: &str) -> Vec<Range<usize>> {
-    if text.len() <= LONG {
+    if text.len() <= MAX_PASSAGE_BYTES {
         return std::iter::once(0..text.len()).collect();
     }
-    let wanted = text.len() / text.len().div_ceil(LONG);
+    let wanted = text.len() / text.len().div_ceil(MAX_PASSAGE_BYTES);
     let mut pieces: Vec<Range<usize>> = Vec::new();
     for sentence in sentences(text).into_iter().flat_map(|range| cut(text, range)) {
         match pieces.last_mut() {
-            Some(last) if last.len() < wanted && sentence.end - last.start <= LONG => {
+            Some(last) if last.len() < wanted && sentence.end - last.start <= MAX_PASSAGE_BYTES => {
                 last.end = sentence.end
             }
             _ => pieces.push(sentence),
@@ -59,8 +58,8 @@ fn pieces_of(text: &str) -> Vec<Range<usize>> {
 /// A last piece of a few words goes with the one before.
 fn join_short_end(mut pieces: Vec<Range<usize>>) -> Vec<Range<usize>> {
     if let [.., before, last] = pieces.as_mut_slice()
-        && last.len() < LONG / 6
-        && last.end - before.start <= LONG + LONG / 4
+        && last.len() < MAX_PASSAGE_BYTES / 6
+        && last.end - before.start <= MAX_PASSAGE_BYTES + MAX_PASSAGE_BYTES / 4
     {
         before.end = last.end;
         pieces.pop();
@@ -72,8 +71,8 @@ fn join_short_end(mut pieces: Vec<Range<usize>>) -> Vec<Range<usize>> {
 fn cut(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let mut pieces = Vec::new();
     let mut start = range.start;
-    while range.end - start > LONGEST {
-        let limit = text.floor_char_boundary(start + LONGEST);
+    while range.end - start > MAX_SENTENCE_BYTES {
+        let limit = text.floor_char_boundary(start + MAX_SENTENCE_BYTES);
         let blank = text[start..limit].rfind(char::is_whitespace).filter(|&at| at > 0);
         let end = blank.map_or(limit, |at| start + at);
         pieces.push(start..end);
@@ -117,7 +116,7 @@ fn is_explanation(words: &str) -> bool {
         "line of",
         "lines of",
     ];
-    words.split_whitespace().count() > SHORT_BRACKET
+    words.split_whitespace().count() > MAX_REMARK_WORDS
         && !omission.iter().any(|word| lower.contains(word))
 }
 

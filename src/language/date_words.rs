@@ -10,6 +10,8 @@ pub struct DateWords {
     pub lexicon: &'static [&'static [(&'static str, DateWord)]],
     /// Full names of the months, January first.
     pub month_names: [&'static str; 12],
+    /// Words that a line which is a date and nothing else may hold besides numbers and months: "circa", "spring".
+    pub page_date_words: &'static [&'static str],
     /// Names of holidays, in lower case and parted by ", ", with their rule.
     pub holidays: &'static [(&'static str, HolidayRule)],
     /// Holidays whose name means other things too: they count only behind a preposition ("on May Day").

@@ -1,9 +1,35 @@
 use serde::{Deserialize, Serialize};
 
-use super::{DocumentId, PassageId, Span, Voice};
+use super::ids::{DocumentId, PassageId};
+use super::span::Span;
+use super::voice::Voice;
 use crate::time::{Edtf, Interval};
 
 /// A stretch of a document that stands by itself: a list entry, a numbered point, a paragraph, a note.
+///
+/// It is the unit that is searched and scored, not the unit that is quoted: an answer quotes whole sentences of it.
+/// It holds no words, only where they stand; [`Document::slice`](super::Document::slice) gives them as they are in
+/// the file, page marks and all. Passages of a document are numbered in the order of its text. They may overlap:
+/// an editor's explanation in brackets is a passage of its own and part of the paragraph that it stands in.
+///
+/// ```
+/// use pincite::model::{Document, Passage, PassageId, PassageKind, Shape, Span, Voice};
+///
+/// let text = "Talks\n\nThey met in Warsaw.";
+/// let document = Document::new("talks.txt", Shape::PLAIN_TEXT, Span::new(0, text.len()), text);
+/// let passage = Passage {
+///     id: PassageId("Qx3kE0aVb7-_".to_owned()),
+///     document: document.id.clone(),
+///     ordinal: 0,
+///     kind: PassageKind::Paragraph,
+///     span: Span::new(7, text.len()),
+///     voice: Voice::Document,
+///     page: None,
+///     point: None,
+///     speaks_of: Vec::new(),
+/// };
+/// assert_eq!(document.slice(passage.span), Some("They met in Warsaw."));
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Passage {
     /// Stable id.
@@ -24,6 +50,19 @@ pub struct Passage {
     pub point: Option<String>,
     /// Every time it tells about, in the order of the text.
     pub speaks_of: Vec<SpokenTime>,
+}
+
+/// Neighbours stand at most so far apart, in bytes, to be quoted together: a page mark or empty lines lie between them.
+const MAX_GAP_BYTES: usize = 4_000;
+
+impl Passage {
+    /// What lies between this passage and the next of its document.
+    ///
+    /// `None` where the two overlap or stand too far apart to be quoted together.
+    pub fn gap_to(&self, next: &Passage) -> Option<Span> {
+        let length = next.span.start.checked_sub(self.span.end)?;
+        (length <= MAX_GAP_BYTES).then(|| Span::new(self.span.end, next.span.start))
+    }
 }
 
 /// What a passage is in the structure of its document.

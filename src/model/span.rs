@@ -4,7 +4,23 @@ use serde::{Deserialize, Serialize};
 
 /// A half-open range of bytes in the text of a stored file.
 ///
-/// Both ends lie on character borders of that text.
+/// Both ends lie on character borders of that text. It says nothing without its text: a span of one file used on
+/// another is a mistake that the type does not catch, so a span is always stored beside the id of its document.
+/// Bytes, not characters, because that is what slices; `render` counts characters and UTF-16 units where they are
+/// asked for. Spans are ordered by their start, then by their end.
+///
+/// ```
+/// use pincite::model::Span;
+///
+/// let text = "“Friends” met";
+/// let quoted = Span::new(0, "“Friends”".len());
+/// assert_eq!(&text[quoted.range()], "“Friends”");
+/// assert_eq!(quoted.len(), 13);
+///
+/// let friends = Span::new(3, 10);
+/// assert!(quoted.contains(friends));
+/// assert!(!quoted.overlaps(Span::new(13, 17)), "the end is not part of a span");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Span {
     /// First byte.
@@ -38,6 +54,11 @@ impl Span {
     /// Whether the two share a byte.
     pub fn overlaps(self, other: Span) -> bool {
         self.start < other.end && other.start < self.end
+    }
+
+    /// The shortest span that contains both, with whatever lies between them.
+    pub fn joined(self, other: Span) -> Self {
+        Self::new(self.start.min(other.start), self.end.max(other.end))
     }
 
     /// The same span counted from `base` bytes later.

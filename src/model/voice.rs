@@ -3,6 +3,14 @@ use serde::{Deserialize, Serialize};
 /// Whose words a passage holds.
 ///
 /// An archive's summary of a cable is not the cable; every answer says which one it quotes.
+/// The voice is not the author: a telegram has one author, and its source note is in the voice of its editors.
+///
+/// ```
+/// use pincite::model::Voice;
+///
+/// assert_eq!(Voice::from_name("archive_summary"), Some(Voice::ArchiveSummary));
+/// assert!(Voice::ALL.iter().all(|voice| Voice::from_name(voice.as_str()) == Some(*voice)));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Voice {
@@ -19,6 +27,15 @@ pub enum Voice {
 }
 
 impl Voice {
+    /// Every voice.
+    pub const ALL: [Self; 5] =
+        [Self::Document, Self::ArchiveSummary, Self::EditorGloss, Self::SourceNote, Self::Study];
+
+    /// The voice of this name, as front matter and JSON Lines give it.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|voice| voice.as_str() == name)
+    }
+
     /// The name used in JSON and in the index.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -1,12 +1,13 @@
-//! Turns the entries of lists of persons and terms into proposals.
+//! Reads lists of persons and terms, and proposes what their entries join.
 
 use std::collections::{BTreeMap, HashSet};
 
 use serde::Deserialize;
 
+use super::forms::{folded, is_abbreviation};
 use super::mentions::Mentions;
-use super::{Proposal, Reason, folded};
-use crate::text::{GroupKind, SHORT, words};
+use super::proposal::{Form, Proposal, Reason, System};
+use crate::text::{GroupKind, words};
 
 /// A list cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -151,21 +152,22 @@ fn together(listed: &Listed, name: &Name, mentions: &Mentions) -> Option<Proposa
     let forms = match (see, &name.other) {
         (Some(see), _) => {
             let target = see.trim().trim_end_matches('.');
-            vec![("listed", name.full.clone()), ("listed", Name::read(target).full)]
+            let other = Name::read(target).full;
+            vec![System::Listed.form(&*name.full), System::Listed.form(other)]
         }
         (None, Some(other)) => bracketed(name, other)?,
         (None, None) => return None,
     };
     let family = mentions.count(&name.family);
-    let count = forms.iter().map(|(_, form)| mentions.count(form)).fold(family, u32::max);
+    let count = forms.iter().map(|form| mentions.count(&form.text)).fold(family, u32::max);
     let mut proposal = Proposal::new(GroupKind::Person, forms, Reason::ListedTogether);
     (proposal.count, proposal.example) = (count, listed.place());
     Some(proposal)
 }
 
 /// The forms of "Mao Tse-tung (Mao Zedong)", "Zhukov, Georgi (Yuri) A.", "Chiao (Ch'iao) Kuan-hua".
-fn bracketed(name: &Name, other: &str) -> Option<Vec<(&'static str, String)>> {
-    let mut forms = vec![("listed", name.full.clone())];
+fn bracketed(name: &Name, other: &str) -> Option<Vec<Form>> {
+    let mut forms = vec![System::Listed.form(&*name.full)];
     let quoted = other.starts_with(['“', '"']);
     let plain = other.replace(['“', '”', '"'], "");
     for other in plain.split(", ") {
@@ -178,12 +180,13 @@ fn bracketed(name: &Name, other: &str) -> Option<Vec<(&'static str, String)>> {
         if !is_name {
             continue;
         }
-        forms.push(match (other.contains(' '), name.family.is_empty()) {
-            (true, _) => ("in brackets", other.to_owned()),
-            (false, false) if !quoted => ("in brackets", format!("{other} {}", name.family)),
-            (false, true) => ("in brackets", replaced_family(&name.full, other)?),
+        let form = match (other.contains(' '), name.family.is_empty()) {
+            (true, _) => other.to_owned(),
+            (false, false) if !quoted => format!("{other} {}", name.family),
+            (false, true) => replaced_family(&name.full, other)?,
             (false, false) => continue,
-        });
+        };
+        forms.push(System::InBrackets.form(form));
     }
     (forms.len() > 1).then_some(forms)
 }
@@ -237,21 +240,21 @@ fn family(bearers: &[(&Name, &Listed)], tells: bool, mentions: &Mentions) -> Opt
     {
         return None;
     }
-    let mut forms: Vec<(&'static str, String)> = Vec::new();
-    let mut add = |system: &'static str, form: String| {
-        if !forms.iter().any(|(_, known)| folded(known) == folded(&form)) {
-            forms.push((system, form));
+    let mut forms: Vec<Form> = Vec::new();
+    let mut add = |system: System, form: String| {
+        if !forms.iter().any(|known| folded(&known.text) == folded(&form)) {
+            forms.push(system.form(form));
         }
     };
     for (name, _) in bearers {
-        add("full", name.full.clone());
-        add("full", without_initials(&name.full));
+        add(System::Full, name.full.clone());
+        add(System::Full, without_initials(&name.full));
     }
     let variants = bearers.iter().any(|(name, _)| folded(&name.given) != folded(&first.given));
     let alone = mentions.count(&first.family);
     let usual = alone >= COMMONLY_ALONE && mentions.stands_alone(&first.family);
     if tells && usual && !first.family.contains(' ') {
-        add(SHORT, first.family.clone());
+        add(System::Short, first.family.clone());
     }
     let reason = if variants { Reason::ListedVariants } else { Reason::ListedFamilyName };
     let mut proposal = Proposal::new(GroupKind::Person, forms, reason);
@@ -289,7 +292,7 @@ fn terms(listed: &[Listed], mentions: &Mentions) -> Vec<Proposal> {
         if !same || !is_abbreviation(short) || mentions.is_common_word(short) {
             return None;
         }
-        let forms = vec![("English", long.clone()), ("abbreviation", (*short).to_owned())];
+        let forms = vec![System::English.form(&**long), System::Abbreviation.form(*short)];
         let is_name = long.starts_with(char::is_uppercase);
         let kind = if is_name { GroupKind::Body } else { GroupKind::Term };
         let mut proposal = Proposal::new(kind, forms, Reason::ListedTerm);
@@ -308,15 +311,8 @@ fn spelled_out(term: &Listed) -> Option<String> {
     let several = own.contains(';') || own.contains(" or ") || own.contains("see ");
     let words = own.split(' ').count();
     // What begins small and goes on for long describes the thing and is not its name.
-    let longest = if own.starts_with(char::is_uppercase) { 9 } else { 5 };
-    (!several && (2..=longest).contains(&words)).then(|| own.to_owned())
-}
-
-/// Whether a word has the look of an abbreviation: two capitals, or a dot inside.
-pub(super) fn is_abbreviation(word: &str) -> bool {
-    let capitals = word.chars().filter(|c| c.is_uppercase()).count();
-    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-    (2..=12).contains(&letters) && capitals >= 2 && !word.contains([' ', '/', '(', ';'])
+    let max_words = if own.starts_with(char::is_uppercase) { 9 } else { 5 };
+    (!several && (2..=max_words).contains(&words)).then(|| own.to_owned())
 }
 
 impl Listed {

@@ -1,11 +1,11 @@
-//! Turns the texts of an archive into counts of names, abbreviations and bracketed forms.
+//! Counts names, abbreviations and bracketed forms in the texts of an archive, and proposes what they join.
 
 use std::collections::HashMap;
 
-use super::lists::is_abbreviation;
+use super::forms::{folded, is_abbreviation};
+use super::occurrences::{NameOccurrences, Occurrences};
+use super::proposal::{Proposal, Reason, System};
 use super::romanization::{may_lack_apostrophe, pinyin_name};
-use super::tally::{Seen, WordSeen};
-use super::{Proposal, Reason, folded};
 use crate::text::{GroupKind, Word, words};
 
 /// What was seen in the texts so far.
@@ -13,23 +13,23 @@ use crate::text::{GroupKind, Word, words};
 pub(super) struct Mentions {
     documents: u32,
     /// Words with a capital, as written.
-    pub(super) capitals: HashMap<Box<str>, WordSeen>,
+    pub(super) capitals: HashMap<Box<str>, NameOccurrences>,
     /// Words without.
     small: HashMap<Box<str>, u32>,
     /// Names of two or more words that a hyphen ties, as written: "Chou En-lai".
-    hyphened: HashMap<Box<str>, Seen>,
+    hyphened: HashMap<Box<str>, Occurrences>,
     /// A name and another in brackets behind it.
-    bracketed: HashMap<(Box<str>, Box<str>), Seen>,
+    bracketed: HashMap<(Box<str>, Box<str>), Occurrences>,
     /// Words and their abbreviation in brackets behind them.
-    introduced: HashMap<(Box<str>, Box<str>), Seen>,
+    introduced: HashMap<(Box<str>, Box<str>), Occurrences>,
 }
 
 /// In how many documents an abbreviation must be introduced to be proposed.
-const INTRODUCED_IN: u32 = 2;
-/// Words on either side of a name that count as its company.
-const COMPANY: usize = 4;
+const MIN_INTRODUCING_DOCUMENTS: u32 = 2;
+/// Words on either side of a name that count as its neighbours.
+const NEIGHBOUR_WORDS: usize = 4;
 /// Words before a bracket that may be spelled out by it.
-const LONGEST: usize = 10;
+const MAX_ABBREVIATED_WORDS: usize = 10;
 
 impl Mentions {
     pub(super) fn read<'a>(&mut self, name: &str, passages: impl IntoIterator<Item = &'a str>) {
@@ -51,15 +51,15 @@ impl Mentions {
         }
         let document = self.documents;
         let seen = self.capitals.entry(written.into()).or_default();
-        seen.seen.again(document, name);
+        seen.all.again(document, name);
         seen.leading += u32::from(leads(text, row, at));
-        for near in row[at.saturating_sub(COMPANY)..].iter().take(2 * COMPANY + 1) {
-            let companion = &text[near.span.clone()];
-            if companion != written
-                && companion.len() > 3
-                && companion.starts_with(char::is_uppercase)
+        for near in row[at.saturating_sub(NEIGHBOUR_WORDS)..].iter().take(2 * NEIGHBOUR_WORDS + 1) {
+            let neighbour = &text[near.span.clone()];
+            if neighbour != written
+                && neighbour.len() > 3
+                && neighbour.starts_with(char::is_uppercase)
             {
-                seen.with(companion);
+                seen.add_neighbour(neighbour);
             }
         }
         if let Some(end) = hyphened_end(text, row, at) {
@@ -94,20 +94,20 @@ impl Mentions {
 
     pub(super) fn propose(&self) -> Vec<Proposal> {
         let introduced = self.introduced.iter().filter(|((_, short), seen)| {
-            seen.documents >= INTRODUCED_IN && !self.is_common_word(short)
+            seen.documents >= MIN_INTRODUCING_DOCUMENTS && !self.is_common_word(short)
         });
         let introduced = introduced.map(|((long, short), seen)| {
-            let forms = vec![("English", long.to_string()), ("abbreviation", short.to_string())];
-            Proposal::new(GroupKind::Body, forms, Reason::Introduced).seen(seen)
+            let forms = vec![System::English.form(&**long), System::Abbreviation.form(&**short)];
+            Proposal::new(GroupKind::Body, forms, Reason::Introduced).borne_out_by(seen)
         });
         let bracketed = self.bracketed.iter().map(|((name, other), seen)| {
-            let forms = vec![("text", name.to_string()), ("in brackets", other.to_string())];
-            Proposal::new(GroupKind::Person, forms, Reason::Bracketed).seen(seen)
+            let forms = vec![System::Text.form(&**name), System::InBrackets.form(&**other)];
+            Proposal::new(GroupKind::Person, forms, Reason::Bracketed).borne_out_by(seen)
         });
         let romanized = self.hyphened.iter().filter_map(|(wade, seen)| {
             let shouted = !wade.contains(char::is_lowercase);
             let proposal = self.romanized(wade).filter(|_| !shouted && seen.documents > 1)?;
-            Some(proposal.seen(seen))
+            Some(proposal.borne_out_by(seen))
         });
         unambiguous(introduced.collect()).into_iter().chain(bracketed).chain(romanized).collect()
     }
@@ -117,7 +117,7 @@ impl Mentions {
         let pinyin = pinyin_name(wade)?;
         let both = self.count(&pinyin) > 0;
         let reason = if both { Reason::BothRomanizations } else { Reason::ByRule };
-        let forms = vec![("Wade-Giles", wade.to_owned()), ("pinyin", pinyin)];
+        let forms = vec![System::WadeGiles.form(wade), System::Pinyin.form(pinyin)];
         let sure = both || !may_lack_apostrophe(wade);
         sure.then(|| Proposal::new(GroupKind::Person, forms, reason))
     }
@@ -127,19 +127,19 @@ impl Mentions {
         if let Some(seen) = self.hyphened.get(name) {
             return seen.count;
         }
-        let one = |word: &str| self.capitals.get(word).map_or(0, |word| word.seen.count);
+        let one = |word: &str| self.capitals.get(word).map_or(0, |word| word.all.count);
         words(name).iter().map(|word| one(&name[word.span.clone()])).min().unwrap_or(0)
     }
 
     /// Whether a word with a capital is a name: it seldom stands without the capital.
     pub(super) fn is_name(&self, word: &str) -> bool {
         let small = self.small.get(word.to_lowercase().as_str()).copied().unwrap_or(0);
-        small * 20 <= self.capitals.get(word).map_or(0, |word| word.seen.count)
+        small * 20 <= self.capitals.get(word).map_or(0, |word| word.all.count)
     }
 
     /// Whether a name commonly stands by itself: not as "White" in "White House" or "Henry" in "Henry Kissinger".
     pub(super) fn stands_alone(&self, word: &str) -> bool {
-        let leading = |word: &WordSeen| word.leading * 3 > word.seen.count;
+        let leading = |word: &NameOccurrences| word.leading * 3 > word.all.count;
         self.is_name(word) && !self.capitals.get(word).is_some_and(leading)
     }
 
@@ -209,7 +209,7 @@ fn spelled_out<'a>(text: &'a str, row: &[Word], at: usize, short: &str) -> Optio
     let mut letters: Vec<char> =
         short.chars().filter(|c| c.is_alphabetic()).map(|c| c.to_ascii_lowercase()).collect();
     let mut start = None;
-    for index in (at.saturating_sub(LONGEST)..=at).rev() {
+    for index in (at.saturating_sub(MAX_ABBREVIATED_WORDS)..=at).rev() {
         let written = &text[row[index].span.clone()];
         let first = row[index].folded.chars().next()?;
         let small = SMALL.contains(&row[index].folded.as_str());
@@ -242,7 +242,7 @@ fn unambiguous(mut all: Vec<Proposal>) -> Vec<Proposal> {
     let mut longs: HashMap<String, String> = HashMap::new();
     let mut ambiguous: Vec<String> = Vec::new();
     all.retain(|proposal| {
-        let (long, short) = (folded(&proposal.forms[0].1), proposal.forms[1].1.clone());
+        let (long, short) = (folded(&proposal.forms[0].text), proposal.forms[1].text.clone());
         match longs.get(&short) {
             None => {
                 longs.insert(short, long);
@@ -255,6 +255,6 @@ fn unambiguous(mut all: Vec<Proposal>) -> Vec<Proposal> {
             }
         }
     });
-    all.retain(|proposal| !ambiguous.contains(&proposal.forms[1].1));
+    all.retain(|proposal| !ambiguous.contains(&proposal.forms[1].text));
     all
 }

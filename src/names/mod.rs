@@ -1,69 +1,34 @@
-//! Turns the names that stand in an archive, and in its lists of persons and terms, into spelling groups
+//! Proposes spelling groups from the names that stand in an archive and in its lists of persons and terms,
 //! for a person to accept.
 //!
 //! [`Gatherer`] is shown the lists and then every document; [`Gatherer::propose`] says what belongs together and why.
 //! Nothing is put in use by itself: the proposals print as a names file, each with its evidence, the most certain first.
 
+mod forms;
 mod lists;
 mod mentions;
 mod near;
+mod occurrences;
 mod print;
+mod proposal;
 mod romanization;
-mod tally;
 
 use std::collections::HashSet;
 
-pub use lists::{ListError, ListKind};
-pub use print::Proposals;
-
-use crate::text::{Group, GroupKind, SHORT, Spellings, words};
+use forms::folded;
 use lists::Listed;
+pub use lists::{ListError, ListKind};
 use mentions::Mentions;
-use tally::Seen;
+pub use print::Proposals;
+pub use proposal::{Form, Proposal, Reason, System};
+
+use crate::text::{Group, Spellings, words};
 
 /// Gathers names, list by list and document by document.
 #[derive(Debug, Default)]
 pub struct Gatherer {
     listed: Vec<Listed>,
     mentions: Mentions,
-}
-
-/// Forms that may stand for one thing.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Proposal {
-    /// What kind of thing.
-    pub kind: GroupKind,
-    /// Each form behind its system of writing.
-    pub forms: Vec<(&'static str, String)>,
-    /// Why.
-    pub reason: Reason,
-    /// How often the archive bears it out.
-    pub count: u32,
-    /// The list entry or the document where it can be looked up.
-    pub example: String,
-}
-
-/// Why forms are proposed as one, the surest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Reason {
-    /// A list of persons gives both: "Mao Tse-tung (Mao Zedong)", "Zhou Enlai, see Chou En-lai".
-    ListedTogether,
-    /// A list of terms spells it out: "CPSU, Communist Party of the Soviet Union".
-    ListedTerm,
-    /// Texts introduce the abbreviation: "Bureau of Intelligence and Research (INR)".
-    Introduced,
-    /// Texts give another form in brackets: "Chou En-lai (Zhou Enlai)".
-    Bracketed,
-    /// Both romanizations stand in the archive.
-    BothRomanizations,
-    /// Lists write the given name in several ways: "Kuznetsov, Vasili V." and "Kuznetsov, Vasily V."
-    ListedVariants,
-    /// A list gives the full name, texts go on with the family name, and no other person in the lists has it.
-    ListedFamilyName,
-    /// The pinyin is made from the Wade-Giles by rule; the archive has only the latter.
-    ByRule,
-    /// A rare word one or two letters from a frequent one that stands in the same company.
-    SameCompany,
 }
 
 impl Gatherer {
@@ -94,21 +59,9 @@ impl Gatherer {
             key(one).cmp(&key(other)).then_with(|| one.forms.cmp(&other.forms))
         });
         let mut pairs = HashSet::new();
-        let seen = all.into_iter().filter(|proposal| proposal.count > 0);
-        let new = seen.filter_map(|proposal| unknown(proposal, known));
+        let found = all.into_iter().filter(|proposal| proposal.count > 0);
+        let new = found.filter_map(|proposal| unknown(proposal, known));
         Proposals(new.filter(|proposal| is_new(proposal, &mut pairs)).collect())
-    }
-}
-
-impl Proposal {
-    fn new(kind: GroupKind, forms: Vec<(&'static str, String)>, reason: Reason) -> Self {
-        Self { kind, forms, reason, count: 0, example: String::new() }
-    }
-
-    fn seen(mut self, seen: &Seen) -> Self {
-        self.count = seen.count;
-        self.example.clone_from(&seen.example);
-        self
     }
 }
 
@@ -119,13 +72,13 @@ fn unknown(mut proposal: Proposal, known: &Spellings) -> Option<Proposal> {
         let whole = known.at(&row).into_iter().filter(|found| found.len == row.len());
         whole.map(|found| std::ptr::from_ref(found.group)).collect()
     };
-    let of_forms: Vec<_> = proposal.forms.iter().map(|(_, form)| groups(form)).collect();
+    let of_forms: Vec<_> = proposal.forms.iter().map(|form| groups(&form.text)).collect();
     let holds = |group: &*const Group| of_forms.iter().filter(|of| of.contains(group)).count();
     let Some(group) = of_forms.iter().flatten().copied().max_by_key(holds) else {
         return Some(proposal);
     };
     // An abbreviation that stands for something already is not given a second meaning.
-    let short = proposal.forms.iter().position(|(system, _)| *system == "abbreviation");
+    let short = proposal.forms.iter().position(|form| form.system == System::Abbreviation);
     if short.is_some_and(|at| !of_forms[at].is_empty()) {
         return None;
     }
@@ -135,22 +88,19 @@ fn unknown(mut proposal: Proposal, known: &Spellings) -> Option<Proposal> {
     }
     let first = of_forms.iter().position(|of| of.contains(&group));
     let mut at = 0..;
-    proposal.forms.retain(|(system, _)| {
+    proposal.forms.retain(|form| {
         let at = at.next();
-        *system == SHORT || at == first || at.is_some_and(|at| !of_forms[at].contains(&group))
+        form.system == System::Short
+            || at == first
+            || at.is_some_and(|at| !of_forms[at].contains(&group))
     });
     Some(proposal)
 }
 
 /// Whether a surer proposal does not say the same.
 fn is_new(proposal: &Proposal, pairs: &mut HashSet<Vec<String>>) -> bool {
-    let mut forms: Vec<String> = proposal.forms.iter().map(|(_, form)| folded(form)).collect();
+    let mut forms: Vec<String> = proposal.forms.iter().map(|form| folded(&form.text)).collect();
     forms.sort();
     forms.dedup();
     forms.len() > 1 && pairs.insert(forms)
-}
-
-/// The folded words of a name.
-fn folded(name: &str) -> String {
-    words(name).into_iter().map(|word| word.folded).collect::<Vec<_>>().join(" ")
 }

@@ -1,8 +1,8 @@
-//! Turns proposals into a names file.
+//! Prints proposals as a names file.
 
 use std::fmt;
 
-use super::{Proposal, Reason};
+use super::proposal::{Form, Proposal, Reason, System};
 use crate::text::GroupKind;
 
 /// Proposals, the surest first; they print as a names file.
@@ -45,16 +45,18 @@ fn evidence(proposal: &Proposal) -> String {
 
 /// "pinyin: Mao Zedong | Wade-Giles: Mao Tse-tung"
 fn line(proposal: &Proposal) -> String {
-    let mut parts: Vec<(&str, Vec<String>)> = Vec::new();
-    for (system, form) in &proposal.forms {
-        let form = form.replace(['|', ';', ':'], " ");
+    let mut parts: Vec<(System, Vec<String>)> = Vec::new();
+    for Form { system, text } in &proposal.forms {
+        let form = text.replace(['|', ';', ':'], " ");
         match parts.iter_mut().find(|(known, _)| known == system) {
             Some((_, forms)) => forms.push(form),
-            None => parts.push((system, vec![form])),
+            None => parts.push((*system, vec![form])),
         }
     }
-    let parts: Vec<String> =
-        parts.iter().map(|(system, forms)| format!("{system}: {}", forms.join("; "))).collect();
+    let parts: Vec<String> = parts
+        .iter()
+        .map(|(system, forms)| format!("{}: {}", system.as_str(), forms.join("; ")))
+        .collect();
     parts.join(" | ")
 }
 

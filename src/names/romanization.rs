@@ -1,4 +1,4 @@
-//! Turns names in Wade-Giles into pinyin, syllable by syllable.
+//! Transcribes names from Wade-Giles to pinyin, syllable by syllable.
 
 use crate::text::is_apostrophe;
 

@@ -1,6 +1,9 @@
-//! Turns what somebody typed into a [`Question`]: topic words, date windows, clock, kind of question and notes.
+//! Reads what somebody typed as a [`Question`]: topic words, date windows, clock, kind of question and notes.
 //!
 //! Reading a question never fails; what could not be made sense of becomes a note.
+//! The text is cut into words once, here, and never beyond [`MAX_BYTES_READ`]: whoever needs the words of a question,
+//! or the names in it, takes them from its fields. Cut anew from the text, they once cost six passes a question,
+//! and a text of any length was cut whole.
 
 mod parse;
 mod question_type;
@@ -11,18 +14,52 @@ use std::ops::Range;
 use serde::Serialize;
 
 use crate::language::Language;
+use crate::text::{GroupKind, Word};
 use crate::time::{Edtf, Interval, Relation};
 
-pub use parse::{QuestionReader, read};
+pub use parse::{MAX_BYTES_READ, QuestionReader, read};
 pub use several::several;
 
 /// A question, understood as far as it can be.
+///
+/// It says what a person asked, and nothing of any archive: which other forms a word has is in a
+/// [`Query`](crate::search::Query), and how rare it is in a [`WeightedQuery`](crate::search::WeightedQuery).
+/// Spans are bytes of [`text`](Self::text); lists stand in the order of the text.
+///
+/// # Examples
+///
+/// ```
+/// use pincite::question::{Clock, Need, QuestionReader, QuestionType, read};
+/// use pincite::text::Spellings;
+/// use pincite::time::{DateReader, NumericOrder};
+///
+/// let names = Spellings::parse(r#"place = ["pinyin: Beijing | postal: Peking"]"#)?;
+/// let dates = DateReader::new(Vec::new());
+/// let order = NumericOrder::DayFirst;
+/// let reader = QuestionReader { dates: &dates, names: &names, century: 1900, order };
+/// let today = "2026-11-22".parse()?;
+///
+/// let question = read("Who was the consul in Peking in May 1934?", today, &reader);
+/// assert_eq!(question.question_type, QuestionType::Who);
+/// let topic: Vec<_> = question.topic.iter().map(|word| (&*word.text, word.need)).collect();
+/// assert_eq!(topic, [("consul", Need::Content), ("Peking", Need::Name)]);
+/// assert_eq!(question.dates[0].edtf.to_string(), "1934-05");
+/// assert_eq!(question.clock, Clock::Either);
+///
+/// // Names that have other spellings are kept with the word that they begin at.
+/// assert_eq!(question.words[question.names[0].at].folded, "peking");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Question {
-    /// As typed.
+    /// As typed, in full; no more than [`MAX_BYTES_READ`] of it was read.
     pub text: String,
     /// The language in which it was read.
     pub language: &'static Language,
+    /// Every word of what was read, the frame included.
+    pub words: Vec<Word>,
+    /// The spelling groups with a form among the words: at each word the longest forms that begin there.
+    pub names: Vec<NameHit>,
     /// What is asked for.
     pub question_type: QuestionType,
     /// The words that the answer must be about, without the frame ("what did … say about").
@@ -39,6 +76,21 @@ pub struct Question {
     pub clock: Clock,
     /// What the person should be told about the reading.
     pub notes: Vec<QuestionNote>,
+}
+
+/// A form of a spelling group that stands in a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NameHit {
+    /// Index of its first word in [`Question::words`].
+    pub at: usize,
+    /// Number of words it takes.
+    pub len: usize,
+    /// Index of the group among [`Spellings::groups`](crate::text::Spellings::groups) of the names it was read with.
+    pub group: usize,
+    /// Index of the form in its group.
+    pub form: usize,
+    /// What ties the forms of the group together.
+    pub kind: GroupKind,
 }
 
 /// A word that the answer should be about.
@@ -86,17 +138,17 @@ pub struct DateWindow {
 pub enum QuestionType {
     /// Anything without a more exact kind.
     What,
-    /// AnswerType a time.
+    /// Asks for a time.
     When,
-    /// AnswerType a person or body.
+    /// Asks for a person or body.
     Who,
-    /// AnswerType a place.
+    /// Asks for a place.
     Where,
-    /// AnswerType a number.
+    /// Asks for a number.
     HowMany,
-    /// AnswerType several documents.
+    /// Asks for several documents.
     List,
-    /// AnswerType what bears this day and month, in any year.
+    /// Asks for what bears this day and month, in any year.
     OnThisDay,
     /// Looks up a quotation.
     Quote,

@@ -3,14 +3,14 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use super::{
-    Clock, DateWindow, Join, Need, Question, QuestionNote, QuestionType, TopicWord, question_type,
+    Clock, DateWindow, Join, NameHit, Need, Question, QuestionNote, TopicWord, question_type,
 };
 use crate::language::QuestionWords;
 use crate::text::{Spellings, Word, words};
 use crate::time::{Context, DateReader, Mode, Note, NumericOrder, Reading, Relation};
 
 /// As much of a text as is read as a question, in bytes.
-const MOST: usize = 2_000;
+pub const MAX_BYTES_READ: usize = 2_000;
 
 /// What is needed to read questions, besides the question and the day.
 #[derive(Clone, Copy, Debug)]
@@ -27,7 +27,7 @@ pub struct QuestionReader<'a> {
 
 /// Understands a question as far as it can be; never fails.
 pub fn read(text: &str, today: NaiveDate, reader: &QuestionReader<'_>) -> Question {
-    let (kept, shortened) = shorten(text);
+    let kept = beginning(text);
     let context = Context {
         reference: Some(today),
         mode: Mode::Question,
@@ -37,13 +37,14 @@ pub fn read(text: &str, today: NaiveDate, reader: &QuestionReader<'_>) -> Questi
     let reading = reader.dates.read(kept, &context);
     let language = reader.dates.language();
     let all = words(kept);
-    let quotations = quotations(kept);
+    let names = name_hits(&all, reader.names);
+    let quotations = quotations(kept, &all);
     let dates = windows(kept, &reading);
-    let (topic, excluded) = topic(kept, &all, &reading, reader);
+    let (topic, excluded) = topic(kept, &all, &reading, &names, &language.questions);
     let mut notes = notes(kept, &reading);
     let impossible = notes.iter().any(|note| matches!(note, QuestionNote::NoSuchDate { .. }));
     let subject = topic.iter().any(|word| word.need != Need::Helpful) || !quotations.is_empty();
-    notes.extend(shortened.then_some(QuestionNote::Shortened));
+    notes.extend((kept.len() < text.len()).then_some(QuestionNote::Shortened));
     notes.extend((!subject && !impossible && dates.is_empty()).then_some(QuestionNote::NoTopic));
     Question {
         text: text.to_owned(),
@@ -57,16 +58,42 @@ pub fn read(text: &str, today: NaiveDate, reader: &QuestionReader<'_>) -> Questi
         topic,
         phrases: quotations.into_iter().map(|span| kept[span].to_owned()).collect(),
         excluded,
-        join: join(kept, &reading, &dates, &language.questions),
-        clock: clock(kept, &all, &reading, &dates, &language.questions),
+        join: join(&all, &reading, &dates, &language.questions),
+        clock: clock(&all, &reading, &dates, &language.questions),
         dates,
         notes,
+        words: all,
+        names,
     }
 }
 
-fn shorten(text: &str) -> (&str, bool) {
-    let end = text.floor_char_boundary(MOST);
-    (&text[..end], end < text.len())
+/// As much of a text as is read.
+fn beginning(text: &str) -> &str {
+    &text[..text.floor_char_boundary(MAX_BYTES_READ)]
+}
+
+/// The words that stand wholly inside a span.
+fn inside(all: &[Word], span: Range<usize>) -> &[Word] {
+    let from = all.partition_point(|word| word.span.start < span.start);
+    let to = all.partition_point(|word| word.span.end <= span.end);
+    all.get(from..to).unwrap_or_default()
+}
+
+/// At each word the longest forms of spelling groups that begin there.
+fn name_hits(all: &[Word], names: &Spellings) -> Vec<NameHit> {
+    let mut hits = Vec::new();
+    for at in 0..all.len() {
+        let found = names.at(&all[at..]);
+        let longest = found.first().map_or(0, |found| found.len);
+        hits.extend(found.iter().filter(|found| found.len == longest).map(|found| NameHit {
+            at,
+            len: found.len,
+            group: found.group_index,
+            form: found.form,
+            kind: found.group.kind,
+        }));
+    }
+    hits
 }
 
 fn windows(text: &str, reading: &Reading) -> Vec<DateWindow> {
@@ -82,10 +109,10 @@ fn windows(text: &str, reading: &Reading) -> Vec<DateWindow> {
 }
 
 /// Windows with an "or" or "and" between them, and windows that share no day, stand side by side; others narrow each other.
-fn join(text: &str, reading: &Reading, dates: &[DateWindow], language: &QuestionWords) -> Join {
+fn join(all: &[Word], reading: &Reading, dates: &[DateWindow], language: &QuestionWords) -> Join {
     let beside = reading.expressions.windows(2).any(|pair| {
-        let between = text.get(pair[0].span.end..pair[1].span.start).unwrap_or_default();
-        words(between).iter().any(|word| language.side_by_side.contains(&word.folded.as_str()))
+        let between = inside(all, pair[0].span.end..pair[1].span.start);
+        between.iter().any(|word| language.side_by_side.contains(&word.folded.as_str()))
     });
     let apart = dates.iter().enumerate().any(|(at, one)| {
         dates[at + 1..].iter().any(|other| !one.interval.overlaps(&other.interval))
@@ -121,13 +148,7 @@ fn notes(text: &str, reading: &Reading) -> Vec<QuestionNote> {
     reading.notes.iter().filter_map(note).collect()
 }
 
-fn clock(
-    text: &str,
-    all: &[Word],
-    reading: &Reading,
-    dates: &[DateWindow],
-    language: &QuestionWords,
-) -> Clock {
+fn clock(all: &[Word], reading: &Reading, dates: &[DateWindow], language: &QuestionWords) -> Clock {
     if dates.iter().any(|window| window.relation == Relation::OnThisDay) {
         return Clock::Either;
     }
@@ -139,8 +160,8 @@ fn clock(
         all.iter().filter(|word| word.span.end <= first.span.start).cloned().collect();
     // "documents from 1963" keeps its "from"; "written in 1963" loses its "in".
     before.pop_if(|word| of_dates(&&*word));
-    let inside = words(&text[first.span.clone()]);
-    let of_date = inside.first().filter(|word| of_dates(word) || of_documents(word));
+    let of_date =
+        inside(all, first.span.clone()).first().filter(|word| of_dates(word) || of_documents(word));
     before.extend(of_date.cloned());
     question_type::clock(&before, language)
 }
@@ -150,11 +171,12 @@ fn topic(
     text: &str,
     all: &[Word],
     reading: &Reading,
-    reader: &QuestionReader<'_>,
+    names: &[NameHit],
+    language: &QuestionWords,
 ) -> (Vec<TopicWord>, Vec<String>) {
-    let language = &reader.dates.language().questions;
     let mut topic: Vec<TopicWord> = Vec::new();
     let mut excluded = Vec::new();
+    let capitals = Capitals::of(text, all);
     for (at, word) in all.iter().enumerate() {
         if is_excluded(text, word) {
             excluded.push(text[word.span.clone()].to_owned());
@@ -164,14 +186,18 @@ fn topic(
         if dated == Dated::Yes {
             continue;
         }
+        let helpful = language.helpful.contains(&word.folded.as_str());
         let need = match dated {
             Dated::Named => Need::Helpful,
-            _ => need(text, all, at, reader),
+            _ if is_known_name(text, all, at, names) => Need::Name,
+            _ if helpful => Need::Helpful,
+            _ if has_telling_capital(text, word, capitals) => Need::Name,
+            _ => Need::Content,
         };
         let typed = &text[word.span.clone()];
         let initial = typed.chars().count() == 1 && !typed.chars().all(|c| c.is_ascii_digit());
-        let capitals = typed.len() > 1 && typed.chars().all(|c| c.is_uppercase() || c == '.');
-        let abbreviation = capitals && capitals_tell(text, all);
+        let is_upper = typed.len() > 1 && typed.chars().all(|c| c.is_uppercase() || c == '.');
+        let abbreviation = is_upper && capitals == Capitals::MarkNames;
         let frame = language.frame.contains(&word.folded.as_str()) && !abbreviation;
         let lone_letter = initial && typed.is_ascii();
         if !frame && !lone_letter {
@@ -205,35 +231,46 @@ fn dated(reading: &Reading, span: &Range<usize>) -> Dated {
     }
 }
 
-fn need(text: &str, all: &[Word], at: usize, reader: &QuestionReader<'_>) -> Need {
-    let word = &all[at];
-    let typed = &text[word.span.clone()];
-    let grouped = |at: usize| {
-        let found = reader.names.at(&all[at..]);
-        found.first().map(|found| (found.group.kind, found.len))
+/// Words that the longest name has at most, as far as a question is looked through for the beginning of one.
+const MAX_WORDS_OF_NAME: usize = 4;
+
+/// Whether a word is or belongs to a name of the spelling groups, or is a number.
+fn is_known_name(text: &str, all: &[Word], at: usize, names: &[NameHit]) -> bool {
+    // Of the forms that begin at one word, the first one tells.
+    let first_hit = |start: usize| {
+        let hit = names.get(names.partition_point(|hit| hit.at < start))?;
+        (hit.at == start).then_some(hit)
     };
-    let in_name = (0..=at)
-        .rev()
-        .take(4)
-        .any(|start| grouped(start).is_some_and(|(kind, len)| start + len > at && kind.is_name()));
-    let number = typed.chars().any(|c| c.is_ascii_digit());
-    let capital =
-        typed.chars().next().is_some_and(char::is_uppercase) && !begins_sentence(text, word);
-    let helpful = reader.dates.language().questions.helpful.contains(&word.folded.as_str());
-    let told = capital && capitals_tell(text, all) && !helpful;
-    if in_name || number || told {
-        return Need::Name;
-    }
-    match helpful {
-        true => Need::Helpful,
-        false => Need::Content,
-    }
+    let covers = |hit: &NameHit| hit.at + hit.len > at && hit.kind.is_name();
+    let in_name =
+        (0..=at).rev().take(MAX_WORDS_OF_NAME).any(|start| first_hit(start).is_some_and(covers));
+    in_name || text[all[at].span.clone()].chars().any(|c| c.is_ascii_digit())
 }
 
-/// Whether a capital tells a name: not where everything is in capitals or Every Word Has One.
-fn capitals_tell(text: &str, all: &[Word]) -> bool {
-    let small = |word: &&Word| text[word.span.clone()].starts_with(char::is_lowercase);
-    all.iter().filter(small).count() * 3 >= all.len()
+/// Whether a word is written like a name: with a capital that begins no sentence.
+fn has_telling_capital(text: &str, word: &Word, capitals: Capitals) -> bool {
+    text[word.span.clone()].starts_with(char::is_uppercase)
+        && !begins_sentence(text, word)
+        && capitals == Capitals::MarkNames
+}
+
+/// What a capital letter says in a question.
+#[derive(Clone, Copy, PartialEq)]
+enum Capitals {
+    /// A capital inside a sentence begins a name.
+    MarkNames,
+    /// Nothing: EVERYTHING IS IN CAPITALS or Every Word Has One.
+    SayNothing,
+}
+
+impl Capitals {
+    fn of(text: &str, all: &[Word]) -> Self {
+        let small = |word: &&Word| text[word.span.clone()].starts_with(char::is_lowercase);
+        match all.iter().filter(small).count() * 3 >= all.len() {
+            true => Self::MarkNames,
+            false => Self::SayNothing,
+        }
+    }
 }
 
 fn begins_sentence(text: &str, word: &Word) -> bool {
@@ -253,7 +290,7 @@ fn is_excluded(text: &str, word: &Word) -> bool {
 }
 
 /// What stands in quotation marks, without the marks, when it has at least two words.
-fn quotations(text: &str) -> Vec<Range<usize>> {
+fn quotations(text: &str, all: &[Word]) -> Vec<Range<usize>> {
     const PAIRS: [(char, char); 3] = [('“', '”'), ('«', '»'), ('"', '"')];
     let mut found = Vec::new();
     let mut at = 0;
@@ -263,7 +300,7 @@ fn quotations(text: &str) -> Vec<Range<usize>> {
         let start = at + offset + open.len_utf8();
         let close = PAIRS.iter().find(|pair| pair.0 == open).map_or('"', |pair| pair.1);
         let Some(length) = text[start..].find(close) else { break };
-        if words(&text[start..start + length]).len() >= 2 {
+        if inside(all, start..start + length).len() >= 2 {
             found.push(start..start + length);
         }
         at = start + length + close.len_utf8();
@@ -277,8 +314,8 @@ impl Question {
         !self.dates.is_empty()
     }
 
-    /// Whether it looks for exact words.
-    pub fn is_quote(&self) -> bool {
-        self.question_type == QuestionType::Quote || !self.phrases.is_empty()
+    /// As much of its text as was read.
+    pub fn text_read(&self) -> &str {
+        beginning(&self.text)
     }
 }

@@ -1,17 +1,27 @@
 use super::{Need, Question};
-use crate::text::words;
 
 /// Fewest words of a question that stands by itself.
-const FEWEST: usize = 3;
+const MIN_WORDS: usize = 3;
 
 /// Most questions that are taken apart; a text with more is a text and no line of questions.
-const MOST: usize = 4;
+const MAX_QUESTIONS: usize = 4;
 
 /// The questions of a line that asks several, each with its mark; none where it asks only one.
-pub fn several(text: &str) -> Vec<&str> {
-    let parts = text.split_inclusive('?').map(str::trim);
-    let parts: Vec<&str> = parts.filter(|part| words(part).len() >= FEWEST).collect();
-    if (2..=MOST).contains(&parts.len()) { parts } else { Vec::new() }
+///
+/// What was not read of a text has no questions either.
+pub fn several(question: &Question) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for part in question.text_read().split_inclusive('?') {
+        let end = start + part.len();
+        let inside = |at: usize| start <= at && at < end;
+        let words = question.words.iter().filter(|word| inside(word.span.start)).count();
+        if words >= MIN_WORDS {
+            parts.push(part.trim());
+        }
+        start = end;
+    }
+    if (2..=MAX_QUESTIONS).contains(&parts.len()) { parts } else { Vec::new() }
 }
 
 impl Question {

@@ -1,4 +1,4 @@
-//! Turns an [`Answer`] and a [`Reading`] of dates into the JSON that scripts read.
+//! Writes an [`Answer`] and a [`Reading`] of dates as the JSON that scripts read.
 //!
 //! The names of the fields are a contract: a field keeps its name and meaning, new ones may be added.
 
@@ -7,9 +7,9 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::phrases;
-use crate::answer::{Answer, Evidence, MetClock, Spelling, Verdict, Why};
+use crate::answer::{Answer, Evidence, MetClock, Spelling, Unmet, Verdict, Why};
 use crate::cite::{CitationSettings, cite};
-use crate::model::{Document, Fact, SpokenTime, WrittenDate, WrittenOrigin};
+use crate::model::{DocumentHead, Fact, SpokenTime, WrittenDate, WrittenOrigin};
 use crate::question::{Clock, DateWindow, QuestionType};
 use crate::time::{Edtf, Interval, Mode, Reading, Relation, TimeExpression};
 
@@ -33,7 +33,7 @@ pub fn answer(answer: &Answer, frame: Frame, citations: &CitationSettings) -> St
         read_as: read_as(answer),
         verdict: answer.verdict,
         why: answer.why,
-        unmet: answer.unmet.clone(),
+        unmet: answer.unmet.iter().map(unmet).collect(),
         evidence: all(&answer.evidence),
         nearest: all(&answer.nearest),
         undated: answer.undated,
@@ -77,13 +77,13 @@ fn line(value: &impl Serialize) -> String {
 }
 
 #[derive(Serialize)]
-struct AnswerJson {
+struct AnswerJson<'a> {
     id: Value,
     question: String,
     read_as: ReadAs,
     verdict: Verdict,
     why: Option<Why>,
-    unmet: Vec<String>,
+    unmet: Vec<&'a str>,
     evidence: Vec<EvidenceJson>,
     nearest: Vec<EvidenceJson>,
     undated: usize,
@@ -189,6 +189,14 @@ struct DateJson {
     inferred: bool,
 }
 
+/// What is unmet, as scripts know it.
+fn unmet(unmet: &Unmet) -> &str {
+    match unmet {
+        Unmet::Words(words) => words,
+        Unmet::Number => "how many",
+    }
+}
+
 fn read_as(answer: &Answer) -> ReadAs {
     let question = &answer.question;
     ReadAs {
@@ -225,15 +233,15 @@ fn relation(relation: Relation) -> &'static str {
 
 fn evidence_json(evidence: &Evidence, citations: &CitationSettings) -> EvidenceJson {
     let citation = cite(&evidence.document, &evidence.passage, citations);
-    let span = evidence.quote.span();
+    let (span, score) = (evidence.quote.span(), evidence.explanation.score);
     EvidenceJson {
         rank: evidence.rank,
-        score: if evidence.score.is_finite() { evidence.score } else { 0.0 },
+        score: if score.is_finite() { score } else { 0.0 },
         quote: evidence.quote.text().to_owned(),
         highlights: evidence.highlights.iter().map(|range| [range.start, range.end]).collect(),
         voice: evidence.passage.voice.as_str(),
         clock: evidence.clock,
-        surely: evidence.surely,
+        surely: evidence.date_is_certain,
         document: document_json(&evidence.document),
         passage: PassageJson {
             id: evidence.passage.id.to_string(),
@@ -251,7 +259,7 @@ fn evidence_json(evidence: &Evidence, citations: &CitationSettings) -> EvidenceJ
     }
 }
 
-fn document_json(document: &Document) -> DocumentJson {
+fn document_json(document: &DocumentHead) -> DocumentJson {
     DocumentJson {
         id: document.id.to_string(),
         title: document.title.clone(),
@@ -263,7 +271,7 @@ fn document_json(document: &Document) -> DocumentJson {
     }
 }
 
-fn added(document: &Document) -> Vec<&'static str> {
+fn added(document: &DocumentHead) -> Vec<&'static str> {
     let fields = [("collection", &document.collection), ("url", &document.url)];
     let is_added = |fact: &Option<Fact<String>>| fact.as_ref().is_some_and(|fact| fact.added);
     fields.into_iter().filter(|(_, fact)| is_added(fact)).map(|(name, _)| name).collect()

@@ -4,8 +4,7 @@ use std::ops::Range;
 
 use super::entities::utf16_len;
 use crate::answer::Quote;
-use crate::model::Document;
-use crate::text::{View, sentences};
+use crate::text::sentences;
 
 /// A quotation that fits, whole or a stretch of a longer one.
 #[derive(Clone, Debug)]
@@ -40,16 +39,14 @@ impl Part {
 ///
 /// Cuts between sentences; between words only when a single sentence is too long.
 /// `None` when not even a word fits or the stretch cannot be verified.
-pub(super) fn fitted(document: &Document, quote: &Quote, room: usize, keep: Keep) -> Option<Part> {
+pub(super) fn fitted(quote: &Quote, room: usize, keep: Keep) -> Option<Part> {
     if utf16_len(quote.text()) <= room {
         return Some(Part { quote: quote.clone(), is_shorter: false, skipped: 0 });
     }
-    let view = View::new(document.slice(quote.span())?, quote.span().start, &document.marks());
-    let text = view.text();
+    let text = quote.text();
     let range = whole_sentences(text, room, keep).or_else(|| whole_words(text, room, keep))?;
-    let shown = text.get(range.clone())?;
-    let shorter = Quote::verify(document, view.span(range.clone()), shown).ok()?;
-    let skipped = text[..range.start].chars().count();
+    let skipped = text.get(..range.start)?.chars().count();
+    let shorter = quote.part(range)?;
     Some(Part { quote: shorter, is_shorter: true, skipped })
 }
 

@@ -14,9 +14,11 @@ use std::time::Duration;
 
 use chrono::NaiveDate;
 
-use crate::answer::{Answer, Evidence, MetClock, NUMBER, Verdict, Why};
-use crate::archive::{ArchiveFacts, Changes, OpenProgress, Staleness};
-use crate::model::{Document, Issue, Passage, SpokenTime, Voice, WrittenOrigin};
+use crate::answer::{Answer, Evidence, MetClock, Unmet, Verdict, Why};
+use crate::archive::{
+    ArchiveFacts, Changes, CollectionFacts, LinesLeftOut, OpenProgress, Staleness,
+};
+use crate::model::{DocumentHead, Issue, Passage, SpokenTime, Voice, WrittenOrigin};
 use crate::question::{Clock, DateWindow, QuestionNote};
 use crate::text::counted;
 use crate::time::{Edtf, Inference, Interval, Note, Relation, TimeExpression};
@@ -107,10 +109,14 @@ pub fn verdict(answer: &Answer) -> Option<String> {
 }
 
 fn no_topic_match(answer: &Answer) -> String {
-    let (number, words): (Vec<String>, Vec<String>) =
-        answer.unmet.iter().cloned().partition(|unmet| unmet == NUMBER);
+    let words = answer.unmet.iter().filter_map(|unmet| match unmet {
+        Unmet::Words(words) => Some(words.clone()),
+        Unmet::Number => None,
+    });
+    let words: Vec<String> = words.collect();
+    let lacks_number = answer.unmet.contains(&Unmet::Number);
     let words_unmet = list(&words);
-    match (answer.shown().next(), words.is_empty(), number.is_empty()) {
+    match (answer.shown().next(), words.is_empty(), !lacks_number) {
         (None, true, _) => "This archive has nothing on that.".to_owned(),
         (None, false, _) => format!("This archive has nothing on {words_unmet}."),
         (_, true, _) => "No passage here says how many.".to_owned(),
@@ -148,7 +154,7 @@ fn list(words: &[String]) -> String {
 
 /// The times of an excerpt, a line each: when it was written, what time it tells about, which of the two met the question, and how far it can know.
 pub fn times(evidence: &Evidence) -> Vec<String> {
-    let met = match evidence.surely {
+    let met = match evidence.date_is_certain {
         true => ", the time asked for",
         false => ", possibly the time asked for",
     };
@@ -302,7 +308,7 @@ pub fn opening(news: &OpenProgress) -> Option<String> {
             format!("The index could not be built anew, so the older one stays in use: {error}")
         }
         OpenProgress::LeftOut { file, reason } => format!("Left out {file}: {reason}"),
-        OpenProgress::LinesLeftOut { file, lines, first } => {
+        OpenProgress::LinesLeftOut(LinesLeftOut { file, lines, first }) => {
             let (what, which) = match lines {
                 1 => ("a line", "It is"),
                 _ => (&*format!("{lines} lines"), "The first is"),
@@ -387,7 +393,7 @@ fn building(reason: &Staleness) -> String {
 }
 
 /// All dates of writing that a record gives, the one we go by first: "Written 1 February 1963; in its title: 18 November 1962".
-pub fn dates_of_writing(document: &Document) -> String {
+pub fn dates_of_writing(document: &DocumentHead) -> String {
     let Some(used) = document.written() else {
         return "Undated in this copy".to_owned();
     };
@@ -434,7 +440,7 @@ pub fn speaks_of(times: &[SpokenTime]) -> Option<String> {
 }
 
 /// A warning that a text cannot know what came after it, for texts that say when their data end.
-pub fn as_of(document: &Document) -> Option<String> {
+pub fn as_of(document: &DocumentHead) -> Option<String> {
     let claim = document.written.iter().find(|claim| claim.origin == WrittenOrigin::DataAsOf)?;
     let end = date(&claim.edtf);
     Some(format!("Its data end in {end}: of anything later it can only report plans."))
@@ -516,12 +522,12 @@ pub fn about(facts: &ArchiveFacts) -> Vec<String> {
     if let Some((first, last)) = facts.written {
         lines.push(format!("Written between {} and {}.", day(first), day(last)));
     }
-    for (collection, documents, licence) in &facts.collections {
+    for CollectionFacts { title, documents, licence } in &facts.collections {
         let licence = licence.as_deref().unwrap_or("licence not stated");
         let documents = counted(*documents, "document");
-        lines.push(format!("• {collection}: {documents}, {licence}"));
+        lines.push(format!("• {title}: {documents}, {licence}"));
     }
-    lines.push(format!("Index built {} UTC.", facts.built));
+    lines.push(format!("Index built {} UTC.", facts.built.format("%Y-%m-%d %H:%M")));
     lines
 }
 

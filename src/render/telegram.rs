@@ -12,7 +12,7 @@ use super::phrases;
 use crate::answer::{Answer, Evidence, Quote};
 use crate::archive::{ArchiveFacts, Surroundings};
 use crate::cite::{CitationSettings, cite};
-use crate::model::{Document, Issue, Passage, PassageId};
+use crate::model::{DocumentHead, Issue, Passage, PassageId};
 
 /// Longest text of a message, in UTF-16 units.
 pub const MAX_UNITS: usize = 4096;
@@ -180,7 +180,7 @@ fn nearby(around: &Surroundings, room: usize) -> Vec<(usize, Part)> {
             break;
         };
         let keep = if at < around.middle { Keep::End } else { Keep::From(0) };
-        if let Some(part) = fitted(&around.document, &around.quotes[at], space, keep) {
+        if let Some(part) = fitted(&around.quotes[at], space, keep) {
             left -= utf16_len(part.quote.text()) + REMARK;
             shown.push((at, part));
         }
@@ -191,11 +191,11 @@ fn nearby(around: &Surroundings, room: usize) -> Vec<(usize, Part)> {
 
 /// As much of the words as a list of results has room for.
 fn beginning(evidence: &Evidence) -> String {
-    let part = fitted(&evidence.document, &evidence.quote, MOST_LINE, first_highlight(evidence));
+    let part = fitted(&evidence.quote, MOST_LINE, first_highlight(evidence));
     part.map_or_else(String::new, |part| part.quote.text().to_owned())
 }
 
-fn inline_title(document: &Document) -> String {
+fn inline_title(document: &DocumentHead) -> String {
     match document.written() {
         Some(claim) => format!("{} ({})", titled(document), phrases::date(&claim.edtf)),
         None => titled(document),
@@ -226,7 +226,7 @@ fn excerpt(
     text.gap().plain(phrases::voice(evidence.passage.voice)).plain(":").line();
     let below = below_quote(answer, evidence, place, settings);
     let room = MAX_UNITS.saturating_sub(text.units() + below.units() + REMARK).max(LEAST_QUOTE);
-    match fitted(&evidence.document, &evidence.quote, room, first_highlight(evidence)) {
+    match fitted(&evidence.quote, room, first_highlight(evidence)) {
         Some(part) => {
             blockquote(&mut text, &part.quote, &part.highlights(&evidence.highlights));
             if part.is_shorter {
@@ -284,7 +284,7 @@ fn below_quote(
 }
 
 /// Title, dates of writing, page and point.
-fn heading(text: &mut StyledText, document: &Document, passage: &Passage) {
+fn heading(text: &mut StyledText, document: &DocumentHead, passage: &Passage) {
     text.styled(EntityKind::Bold, &titled(document));
     text.line().plain(&clip(&phrases::dates_of_writing(document), MOST_LINE));
     if let Some(place) = phrases::place_in_document(passage) {
@@ -292,7 +292,7 @@ fn heading(text: &mut StyledText, document: &Document, passage: &Passage) {
     }
 }
 
-fn titled(document: &Document) -> String {
+fn titled(document: &DocumentHead) -> String {
     match document.title.trim() {
         "" => phrases::UNTITLED.to_owned(),
         title => clip(title, MOST_TITLE),
@@ -300,7 +300,7 @@ fn titled(document: &Document) -> String {
 }
 
 /// Remarks on slips of the source that stand in a quotation.
-fn slips(document: &Document, quote: &Quote) -> Vec<String> {
+fn slips(document: &DocumentHead, quote: &Quote) -> Vec<String> {
     let slips = document.issues.iter().filter_map(|issue| match issue {
         Issue::Slip { printed, note } if quote.text().contains(printed.as_str()) => {
             Some(phrases::sic(printed, note))

@@ -8,7 +8,7 @@ use super::phrases;
 use crate::answer::{Answer, Evidence, Quote};
 use crate::archive::{ArchiveFacts, Surroundings};
 use crate::cite::{Citation, CitationSettings, cite};
-use crate::model::{Document, Issue, Voice};
+use crate::model::{DocumentHead, Issue, Voice};
 use crate::time::{Reading, TimeExpression};
 
 mod wrap;
@@ -115,7 +115,7 @@ fn quotation(quote: &Quote, highlights: &[Range<usize>], look: Look) -> String {
 }
 
 /// Both forms of the citation, whole, what in them was added, and what a careful reader should know of the record.
-pub fn citation(citation: &Citation, document: &Document, look: Look) -> String {
+pub fn citation(citation: &Citation, document: &DocumentHead, look: Look) -> String {
     let mut text = String::new();
     let forms = [
         (phrases::CITE_ARCHIVE, &citation.archive),

@@ -1,7 +1,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::Query;
+use super::WeightedQuery;
+use crate::language::Language;
 use crate::text::{Word, stem};
 
 /// What a stem counts for against the exact word.
@@ -9,10 +10,10 @@ const STEM: f32 = 0.92;
 
 /// Finds the concepts of a query in words.
 ///
-/// Concepts are numbered as [`Query::all`] gives them: the topic first, then the phrases.
+/// Concepts are numbered as [`WeightedQuery::all`] gives them: the topic first, then the phrases.
 #[derive(Debug)]
 pub struct Matcher<'q> {
-    query: &'q Query,
+    query: &'q WeightedQuery,
     /// Concepts and forms by the first two bytes of their first stem, so that most words are passed over unstemmed.
     starts: HashMap<[u8; 2], Vec<(usize, usize)>>,
 }
@@ -31,8 +32,13 @@ pub struct Match {
 }
 
 impl<'q> Matcher<'q> {
+    /// The language of the question.
+    pub(crate) fn language(&self) -> &'static Language {
+        self.query.query.language
+    }
+
     /// A matcher for a query.
-    pub fn new(query: &'q Query) -> Self {
+    pub fn new(query: &'q WeightedQuery) -> Self {
         let mut starts: HashMap<[u8; 2], Vec<(usize, usize)>> = HashMap::new();
         for (at, concept) in query.all().enumerate() {
             for (form, forms) in concept.forms.iter().enumerate() {

@@ -1,17 +1,32 @@
-//! Turns a [`Question`](crate::question::Question) into a [`Query`] that no engine owns, and a query into ranked [`Hit`]s.
+//! Searches an archive: a [`Question`](crate::question::Question) becomes a [`Query`], an [`Engine`] counts its words and
+//! proposes passages, and these are scored and read as [`Hit`]s.
+//!
+//! Nothing here knows an engine. What a search needs of one is the trait [`Engine`], and what crosses it are plain values.
 
-mod candidates;
-mod dates;
-mod local;
+mod deadline;
+mod engine;
+mod hits;
 mod matching;
-mod presence;
+mod passage_record;
 mod query;
 mod score;
 mod vocabulary;
+mod weighted;
 mod window;
 
-pub use local::{Hit, Hits, search};
+pub use deadline::{Deadline, DeadlineExceeded};
+pub use engine::{Candidate, Engine, PassageDates};
+pub use hits::{Hit, Hits, search};
 pub use matching::{Match, Matcher};
-pub use query::{AnswerType, Concept, Form, MatchKind, Query};
-pub use score::Score;
-pub use window::{MetClock, Times, WindowMatch};
+pub use passage_record::PassageRecord;
+pub use query::{
+    AnswerType, Concept, Form, MAX_CONCEPTS, MAX_EXCLUDED, MAX_PHRASES, MAX_WINDOWS,
+    MAX_WORDS_OF_PHRASE, MatchKind, Query,
+};
+pub use score::{Score, Signal};
+pub use vocabulary::{
+    MAX_LETTERS_OF_TYPO, MAX_TYPO_CANDIDATES, TypoCandidate, TypoRule, Vocabulary,
+    VocabularyRequest,
+};
+pub use weighted::{WeightedConcept, WeightedQuery};
+pub use window::{DateCriteria, MetClock, WindowMatch};

@@ -1,12 +1,59 @@
 use std::ops::Range;
 
-use super::Times;
-use crate::question::{Clock, DateWindow, Join, Need, Question, QuestionType, TopicWord};
+use super::DateCriteria;
+use crate::language::Language;
+use crate::question::{Clock, DateWindow, Join, NameHit, Need, Question, QuestionType, TopicWord};
 use crate::text::{GroupKind, NameForm, Rival, Spellings, Word, other_spelling, stem, words};
 
-/// A question as an engine may look for it: what it is about, and when.
-#[derive(Clone, Debug)]
+/// Most things that a question is looked for by; of a longer one the first ones count.
+///
+/// No judged question has half as many. Each costs a look into the term dictionary for every form,
+/// and a look into its postings for every candidate.
+pub const MAX_CONCEPTS: usize = 32;
+/// Most rows of words in quotation marks that are looked for.
+pub const MAX_PHRASES: usize = 8;
+/// Most words of one such row; a longer one is compared by its beginning.
+pub const MAX_WORDS_OF_PHRASE: usize = 40;
+/// Most words that may be excluded.
+pub const MAX_EXCLUDED: usize = 16;
+/// Most times that a question is held against; each is compared with every passage that the words bring.
+pub const MAX_WINDOWS: usize = 8;
+
+/// A question as an engine may look for it: what it is about, under which forms, and when.
+///
+/// It is made from the question and the spelling groups alone and never changes.
+/// What an archive says to it (how rare a word is, which forms it has, what a mistyped word may mean) is
+/// a [`Vocabulary`](super::Vocabulary), and both together are a [`WeightedQuery`](super::WeightedQuery).
+/// It holds no type of any engine. Its size is bounded by [`MAX_CONCEPTS`] and the caps beside it,
+/// and a thing that is named twice is in it once.
+///
+/// # Examples
+///
+/// ```
+/// use pincite::question::{QuestionReader, read};
+/// use pincite::search::{MatchKind, Query};
+/// use pincite::text::Spellings;
+/// use pincite::time::{DateReader, NumericOrder};
+///
+/// let names = Spellings::parse(r#"place = ["pinyin: Beijing | postal: Peking"]"#)?;
+/// let dates = DateReader::new(Vec::new());
+/// let order = NumericOrder::DayFirst;
+/// let reader = QuestionReader { dates: &dates, names: &names, century: 1900, order };
+/// let question = read("the harbours of Peking in 1934", "2026-11-22".parse()?, &reader);
+///
+/// let query = Query::new(&question, &names);
+/// let asked: Vec<_> = query.concepts.iter().map(|concept| &*concept.asked).collect();
+/// assert_eq!(asked, ["harbours", "Peking"]);
+/// let forms = &query.concepts[1].forms;
+/// assert_eq!((&*forms[0].shown, forms[0].match_kind), ("Peking", MatchKind::Same));
+/// assert_eq!((&*forms[1].shown, forms[1].match_kind), ("Beijing", MatchKind::Spelling));
+/// assert_eq!(query.windows.len(), 1);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, PartialEq)]
 pub struct Query {
+    /// The language of the question, whose words choose the sentences of an answer.
+    pub language: &'static Language,
     /// The things it is about, in the order of the question.
     pub concepts: Vec<Concept>,
     /// Rows of words that must stand together.
@@ -22,7 +69,7 @@ pub struct Query {
     /// Kind of question.
     pub question_type: QuestionType,
     /// What a sentence that answers it is likely to hold.
-    pub wants: AnswerType,
+    pub answer_type: AnswerType,
 }
 
 /// What a sentence is likely to hold that answers a question.
@@ -43,28 +90,20 @@ pub enum AnswerType {
 }
 
 /// One thing that a question is about, with every form under which an archive may have it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Concept {
     /// As typed.
     pub asked: String,
-    /// Its bytes in the question.
+    /// Its bytes in the question; empty for a phrase.
     pub span: Range<usize>,
     /// The forms, the typed one first.
     pub forms: Vec<Form>,
     /// How much hangs on it.
     pub need: Need,
-    /// How rare it is in the archive; set when the engine has counted.
-    pub idf: f32,
-    /// What it counts for: more the rarer it is, little for a word that proves nothing.
-    pub weight: f32,
-    /// Whether the archive has it at all, in any form.
-    pub exists: bool,
-    /// Whether the archive has the thing itself, and not only what is near it.
-    pub is_itself: bool,
 }
 
 /// One form of a concept.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Form {
     /// As it is written.
     pub shown: String,
@@ -72,8 +111,6 @@ pub struct Form {
     pub words: Vec<String>,
     /// Their stems.
     pub stems: Vec<String>,
-    /// The stem by which the engine looks for it; set to the rarest when the engine has counted.
-    pub rarest: String,
     /// How it is bound to what was typed.
     pub match_kind: MatchKind,
     /// Longer names of other persons that hold this one.
@@ -101,16 +138,13 @@ pub enum MatchKind {
     Typo,
 }
 
-/// What a word counts for that helps to rank and proves nothing.
-const HELPFUL: f32 = 0.5;
-
 impl MatchKind {
     /// Whether a form is the thing itself, written as typed or otherwise, and not something near it.
     pub fn is_itself(self) -> bool {
         matches!(self, MatchKind::Same | MatchKind::Spelling | MatchKind::Typo)
     }
 
-    /// What a match under this match_kind is worth against the typed form.
+    /// What a match of this kind is worth against the typed form.
     pub fn weight(self) -> f32 {
         match self {
             MatchKind::Same => 1.0,
@@ -125,80 +159,46 @@ impl MatchKind {
 }
 
 impl Query {
-    /// The query for a question; `names` supplies the other forms.
+    /// The query for a question; `names` supplies the other forms and must be what the question was read with.
     pub fn new(question: &Question, names: &Spellings) -> Self {
-        let phrase = |text: &String| Concept::single(text, 0..0, Need::Content);
         // "Documents written in 1969" has no subject: the words of its frame would only mislead.
-        let subject = question.topic.iter().any(|word| word.need != Need::Helpful);
-        let concepts =
-            if subject || !question.is_dated() { concepts(question, names) } else { Vec::new() };
+        let has_subject = question.topic.iter().any(|word| word.need != Need::Helpful);
+        let concepts = match has_subject || !question.is_dated() {
+            true => concepts(question, names),
+            false => Vec::new(),
+        };
+        let excluded = question.excluded.iter().flat_map(|text| stems(text));
         Self {
+            language: question.language,
             concepts,
-            phrases: question
-                .phrases
-                .iter()
-                .map(phrase)
-                .filter(|phrase| !phrase.forms[0].words.is_empty())
-                .collect(),
-            excluded: question.excluded.iter().flat_map(|text| stems(text)).collect(),
-            windows: question.dates.clone(),
+            phrases: phrases(question),
+            excluded: excluded.take(MAX_EXCLUDED).collect(),
+            windows: windows(question),
             join: question.join,
             clock: question.clock,
             question_type: question.question_type,
-            wants: wants(question),
+            answer_type: answer_type(question),
         }
     }
 
     /// The times it asks for.
-    pub fn times(&self) -> Times<'_> {
-        Times { windows: &self.windows, join: self.join, clock: self.clock }
+    pub fn date_criteria(&self) -> DateCriteria<'_> {
+        DateCriteria { windows: &self.windows, join: self.join, clock: self.clock }
     }
 
     /// Every concept, phrases included.
     pub fn all(&self) -> impl Iterator<Item = &Concept> {
         self.concepts.iter().chain(&self.phrases)
     }
-
-    /// The share of the topic's weight that is met; phrases that are met count on top.
-    pub(crate) fn share(&self, met: &[f32]) -> f32 {
-        let (mut sum, mut total) = (0.0, 0.0);
-        for (concept, met) in self.concepts.iter().zip(met) {
-            sum += concept.weight * met;
-            total += concept.weight;
-        }
-        let phrases: f32 = met[self.concepts.len()..].iter().sum();
-        phrases + if total > 0.0 { sum / total } else { 0.0 }
-    }
 }
 
 impl Concept {
     fn single(text: &str, span: Range<usize>, need: Need) -> Self {
-        Self {
-            asked: text.to_owned(),
-            span,
-            forms: vec![Form::new(text, MatchKind::Same)],
-            need,
-            idf: 0.0,
-            weight: 0.0,
-            exists: true,
-            is_itself: true,
-        }
+        let forms = vec![Form::new(text, MatchKind::Same)];
+        Self { asked: text.to_owned(), span, forms, need }
     }
 
-    /// Sets how rare it is, and from that what it counts for.
-    ///
-    /// The root keeps a rare word from deciding alone: people ask in words of their own, and a word that
-    /// only they would use is rare in the archive, too.
-    pub(super) fn set_rarity(&mut self, idf: f32) {
-        self.idf = idf;
-        self.weight = idf.sqrt() * self.need();
-    }
-
-    /// What its need counts for.
-    pub fn need(&self) -> f32 {
-        if self.need == Need::Helpful { HELPFUL } else { 1.0 }
-    }
-
+    /// Adds a form; one with the stems of another only brings its rivals.
     fn add(&mut self, form: Form) {
         match self.forms.iter_mut().find(|other| other.stems == form.stems) {
             Some(known) => known.rivals.extend(form.rivals),
@@ -211,73 +211,121 @@ impl Concept {
 impl Form {
     /// A form of a text.
     pub fn new(text: &str, match_kind: MatchKind) -> Self {
-        let words: Vec<String> = words(text).into_iter().map(|word| word.folded).collect();
-        let stems: Vec<String> = words.iter().map(|word| stem(word)).collect();
-        let rarest = stems.first().cloned().unwrap_or_default();
-        Self { shown: text.to_owned(), words, stems, rarest, match_kind, rivals: Vec::new() }
+        let words = words(text).into_iter().map(|word| word.folded).collect();
+        Self::of_words(text, words, match_kind)
     }
 
     /// The form of a stem of the archive.
-    pub(super) fn of_stem(stem: String, match_kind: MatchKind) -> Self {
-        let one = vec![stem.clone()];
-        let (shown, words, stems) = (stem.clone(), one.clone(), one);
-        Self { shown, words, stems, rarest: stem, match_kind, rivals: Vec::new() }
+    pub(super) fn of_stem(stem: &str, match_kind: MatchKind) -> Self {
+        let one = vec![stem.to_owned()];
+        let (words, stems) = (one.clone(), one);
+        Self { shown: stem.to_owned(), words, stems, match_kind, rivals: Vec::new() }
     }
 
-    fn of(form: &NameForm, match_kind: MatchKind, rivals: Vec<Rival>) -> Self {
-        let words = form.words();
-        let stems: Vec<String> = words.iter().map(|word| stem(word)).collect();
-        let rarest = stems.first().cloned().unwrap_or_default();
-        Self { shown: form.shown.clone(), words, stems, rarest, match_kind, rivals }
+    fn of_words(shown: &str, words: Vec<String>, match_kind: MatchKind) -> Self {
+        let stems = words.iter().map(|word| stem(word)).collect();
+        Self { shown: shown.to_owned(), words, stems, match_kind, rivals: Vec::new() }
     }
 }
 
+/// The things that a question is about, each once, and no more than are looked for.
 fn concepts(question: &Question, names: &Spellings) -> Vec<Concept> {
-    let all = words(&question.text);
-    let mut concepts = Vec::new();
+    let mut concepts: Vec<Concept> = Vec::new();
+    let mut hits = question.names.as_slice();
+    let mut topic = question.topic.as_slice();
     let mut at = 0;
-    while at < all.len() {
-        let topic = |word: &Word| question.topic.iter().find(|topic| topic.span == word.span);
-        let (concept, len) = match topic(&all[at]) {
-            Some(first) => concept(question, &all[at..], first, names),
-            None => (None, 1),
+    while at < question.words.len() && concepts.len() < MAX_CONCEPTS {
+        let word = &question.words[at];
+        hits = &hits[hits.partition_point(|hit| hit.at < at)..];
+        topic = &topic[topic.partition_point(|topic| topic.span.start < word.span.start)..];
+        let Some(first) = topic.first().filter(|topic| topic.span == word.span) else {
+            at += 1;
+            continue;
         };
-        concepts.extend(concept);
+        let here = &hits[..hits.partition_point(|hit| hit.at == at)];
+        let len = here.first().map_or(1, |hit| hit.len);
+        let row = &question.words[at..at + len];
+        // Of a thing named twice only the need of the second counts: its forms are the same.
+        let named = |known: &&mut Concept| is_named(known, row);
+        match concepts.iter_mut().find(named) {
+            Some(known) => known.need = known.need.max(first.need),
+            None => concepts.extend(concept(question, row, first, here, names)),
+        }
         at += len;
     }
     concepts
 }
 
-/// The concept that begins with a topic word, and how many words it takes.
+/// Whether words name a concept again, stem by stem.
+fn is_named(concept: &Concept, row: &[Word]) -> bool {
+    let typed = &concept.forms[0];
+    typed.words.len() == row.len()
+        && row.iter().zip(typed.words.iter().zip(&typed.stems)).all(|(word, (typed, its_stem))| {
+            word.folded == *typed || stem(&word.folded) == *its_stem
+        })
+}
+
+/// The concept of a row of words that begins with a topic word; `hits` are the names that the row is.
 fn concept(
     question: &Question,
     row: &[Word],
     first: &TopicWord,
+    hits: &[NameHit],
     names: &Spellings,
-) -> (Option<Concept>, usize) {
-    let found = names.at(row);
-    let len = found.first().map_or(1, |found| found.len);
-    let last = row[len - 1].span.end;
-    let Some(asked) = question.text.get(first.span.start..last) else { return (None, 1) };
-    let mut concept = Concept::single(asked, first.span.start..last, first.need);
-    for found in found.iter().filter(|found| found.len == len) {
-        let typed = &found.group.forms[found.form];
-        for form in &found.group.forms {
+) -> Option<Concept> {
+    let span = first.span.start..row.last()?.span.end;
+    let asked = question.text.get(span.clone())?;
+    let mut concept = Concept::single(asked, span, first.need);
+    for hit in hits {
+        let group = names.groups().get(hit.group)?;
+        let typed = &group.forms[hit.form];
+        for form in &group.forms {
             // Who types the short name may mean anybody of that name.
-            let rivals = match found.group.kind {
-                GroupKind::Person if !typed.is_short() => names.rivals(found.group, form),
+            let rivals = match group.kind {
+                GroupKind::Person if !typed.is_short() => names.rivals(group, form),
                 _ => Vec::new(),
             };
-            concept.add(Form::of(form, match_kind(found.group.kind, typed, form), rivals));
+            let other =
+                Form::of_words(&form.shown, form.words(), match_kind(group.kind, typed, form));
+            concept.add(Form { rivals, ..other });
         }
     }
     if let Some(other) = other_spelling(&concept.forms[0].words.join(" "), question.language) {
         concept.add(Form::new(&other, MatchKind::Spelling));
     }
-    (Some(concept), len)
+    Some(concept)
 }
 
-fn wants(question: &Question) -> AnswerType {
+/// The rows of words in quotation marks, each once.
+fn phrases(question: &Question) -> Vec<Concept> {
+    let mut phrases: Vec<Concept> = Vec::new();
+    for text in &question.phrases {
+        let mut phrase = Concept::single(text, 0..0, Need::Content);
+        let form = &mut phrase.forms[0];
+        form.words.truncate(MAX_WORDS_OF_PHRASE);
+        form.stems.truncate(MAX_WORDS_OF_PHRASE);
+        let is_new = phrases.iter().all(|known| known.forms[0].words != form.words);
+        if phrases.len() < MAX_PHRASES && is_new && !form.words.is_empty() {
+            phrases.push(phrase);
+        }
+    }
+    phrases
+}
+
+/// The times of a question, each once.
+fn windows(question: &Question) -> Vec<DateWindow> {
+    let mut windows: Vec<DateWindow> = Vec::new();
+    for window in &question.dates {
+        let same =
+            |known: &DateWindow| (known.edtf, known.interval) == (window.edtf, window.interval);
+        if windows.len() < MAX_WINDOWS && !windows.iter().any(same) {
+            windows.push(window.clone());
+        }
+    }
+    windows
+}
+
+fn answer_type(question: &Question) -> AnswerType {
     let language = &question.language.questions;
     let weighs = |word: &TopicWord| {
         stems(&word.text).iter().any(|stem| language.weighing_stems.contains(&stem.as_str()))
@@ -287,7 +335,7 @@ fn wants(question: &Question) -> AnswerType {
         QuestionType::When => AnswerType::Time,
         QuestionType::HowMany => AnswerType::Number,
         QuestionType::Who | QuestionType::Where => AnswerType::Name,
-        _ if words(&question.text).iter().any(asks_why) => AnswerType::Reason,
+        _ if question.words.iter().any(asks_why) => AnswerType::Reason,
         _ if question.topic.iter().any(weighs) => AnswerType::Judgement,
         _ => AnswerType::Anything,
     }

@@ -1,108 +1,120 @@
-use tantivy::schema::Field;
-use tantivy::{Searcher, Term};
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Concept, Form, MatchKind, Query};
-use crate::index::IndexError;
+use super::query::{Form, Query};
 
-/// Shortest word that is taken for a slip of the hand, in letters.
-const SHORTEST: usize = 5;
+/// Shortest word that is taken for a typo, in letters.
+const MIN_LETTERS_OF_TYPO: usize = 5;
 /// From this length on, two letters may be wrong.
-const LONG: usize = 9;
-/// Most other words that a slip may stand for.
-const MOST: usize = 3;
+const MIN_LETTERS_FOR_TWO: usize = 9;
+/// Longest word that is taken for a typo: longer than any word of a language, and a bit for each letter fits 64 bits.
+pub const MAX_LETTERS_OF_TYPO: usize = 60;
+/// Most other words that a typo may stand for.
+pub const MAX_TYPO_CANDIDATES: usize = 3;
 
-/// Counts how rare each concept is, and finds what a mistyped word may have meant.
-pub(super) fn weigh(
-    query: &mut Query,
-    searcher: &Searcher,
-    field: Field,
-) -> Result<(), IndexError> {
-    let passages = searcher.num_docs().max(1) as f32;
-    for concept in query.concepts.iter_mut().chain(&mut query.phrases) {
-        let mut found = count(concept, searcher, field)?;
-        if !concept.exists && concept.forms.len() == 1 {
-            let slips = slips(&concept.forms[0], searcher, field)?;
-            concept.forms.extend(slips);
-            found = count(concept, searcher, field)?;
-        }
-        let found = found as f32;
-        concept.set_rarity((1.0 + (passages - found + 0.5).max(0.5) / (found + 0.5)).ln());
-    }
-    Ok(())
+/// What an engine is asked about words, all at once.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct VocabularyRequest {
+    /// Stems to count, each once.
+    pub stems: BTreeSet<String>,
+    /// Stems among them for which the closest of the archive are wanted where it lacks them.
+    pub typos: BTreeMap<String, TypoRule>,
 }
 
-/// In how many passages the commonest form occurs, as far as its words tell; forms that the archive lacks are dropped.
+/// How far a stem of the archive may be from one that it lacks.
 ///
-/// A country for its capital makes a concept exist, but does not make it common.
-fn count(concept: &mut Concept, searcher: &Searcher, field: Field) -> Result<u64, IndexError> {
-    let mut most = 0;
-    let mut frequencies = Vec::with_capacity(concept.forms.len());
-    for form in &mut concept.forms {
-        let mut rarest = u64::MAX;
-        for stem in &form.stems {
-            let found = stem_frequency(stem, searcher, field)?;
-            if found < rarest {
-                rarest = found;
-                form.rarest.clone_from(stem);
-            }
-        }
-        frequencies.push(rarest);
-        if !matches!(form.match_kind, MatchKind::Related | MatchKind::Nation | MatchKind::Synonym) {
-            most = most.max(rarest);
-        }
-    }
-    let found = || concept.forms.iter().zip(&frequencies).filter(|(_, found)| **found > 0);
-    concept.exists = found().next().is_some();
-    concept.is_itself = found().any(|(form, _)| form.match_kind.is_itself());
-    let mut kept = frequencies.iter().enumerate().map(|(at, found)| at == 0 || *found > 0);
-    concept.forms.retain(|_| kept.next().unwrap_or(true));
-    Ok(most)
+/// The first letter is rarely the wrong one, and holding to it spares most of the vocabulary; digits are never corrected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TypoRule {
+    /// Most letters that may be missing, too many, other, or changed in place with their neighbour (Damerau-Levenshtein).
+    pub max_distance: u8,
 }
 
-fn stem_frequency(stem: &str, searcher: &Searcher, field: Field) -> Result<u64, IndexError> {
-    Ok(searcher.doc_freq(&Term::from_field_text(field, stem))?)
+/// What an archive says about the words of a [`Query`].
+///
+/// It holds the counts that weights are made of, and no weights.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Vocabulary {
+    passages: u64,
+    stems: BTreeMap<String, u64>,
+    typos: BTreeMap<String, Vec<String>>,
 }
 
-/// Stems of the archive one or two letters away from one that it does not have. Digits are never corrected.
-fn slips(form: &Form, searcher: &Searcher, field: Field) -> Result<Vec<Form>, IndexError> {
-    let [word] = form.stems.as_slice() else { return Ok(Vec::new()) };
-    let letters = word.chars().count();
-    if letters < SHORTEST || !word.chars().all(|c| c.is_ascii_lowercase()) {
-        return Ok(Vec::new());
-    }
-    let most = if letters < LONG { 1 } else { 2 };
-    let mut near: Vec<(usize, String)> = Vec::new();
-    for segment in searcher.segment_readers() {
-        let index = segment.inverted_index(field)?;
-        // The first letter is rarely the wrong one, and holding to it spares most of the vocabulary.
-        let (from, to) = (&word[..1], next_letter(word));
-        let mut terms = index
-            .terms()
-            .range()
-            .ge(from)
-            .lt(&to)
-            .into_stream()
-            .map_err(|error| IndexError::Record(error.to_string()))?;
-        while terms.advance() {
-            let Ok(term) = std::str::from_utf8(terms.key()) else { continue };
-            if term.len().abs_diff(word.len()) > most
-                || term.bytes().any(|byte| byte.is_ascii_digit())
+impl VocabularyRequest {
+    /// What a query must know.
+    pub fn of(query: &Query) -> Self {
+        let mut request = Self::default();
+        for concept in query.all() {
+            let stems = concept.forms.iter().flat_map(|form| &form.stems);
+            request.stems.extend(stems.cloned());
+            if let [stem] = concept.forms[0].stems.as_slice()
+                && let Some(rule) = typo_rule(stem)
             {
-                continue;
-            }
-            let distance = strsim::damerau_levenshtein(word, term);
-            if distance <= most && !near.iter().any(|(_, known)| known == term) {
-                near.push((distance, term.to_owned()));
+                request.typos.insert(stem.clone(), rule);
             }
         }
+        request
     }
-    near.sort();
-    let closest = near.first().map_or(0, |(distance, _)| *distance);
-    let kept = near.into_iter().filter(|(distance, _)| *distance == closest).take(MOST);
-    Ok(kept.map(|(_, term)| Form::of_stem(term, MatchKind::Typo)).collect())
 }
 
-fn next_letter(word: &str) -> String {
-    let first = word.as_bytes()[0];
-    char::from(first + 1).to_string()
+fn typo_rule(stem: &str) -> Option<TypoRule> {
+    let is_plain = stem.bytes().all(|byte| byte.is_ascii_lowercase());
+    let max_distance = match stem.len() {
+        MIN_LETTERS_OF_TYPO..MIN_LETTERS_FOR_TWO => 1,
+        MIN_LETTERS_FOR_TWO..=MAX_LETTERS_OF_TYPO => 2,
+        _ => return None,
+    };
+    is_plain.then_some(TypoRule { max_distance })
+}
+
+impl Vocabulary {
+    /// The vocabulary of an archive of so many passages, as yet without a word.
+    pub fn new(passages: u64) -> Self {
+        Self { passages, ..Self::default() }
+    }
+
+    /// Notes in how many passages a stem occurs.
+    pub fn count(&mut self, stem: &str, passages: u64) {
+        self.stems.insert(stem.to_owned(), passages);
+    }
+
+    /// Notes which stems, the closest first, one that does not occur may have been meant for.
+    ///
+    /// They must be [counted](Self::count), too. Only those of the least distance are kept,
+    /// and of these the first [`MAX_TYPO_CANDIDATES`] of the alphabet.
+    pub fn correct(&mut self, stem: &str, mut near: Vec<TypoCandidate>) {
+        near.sort();
+        near.dedup();
+        let closest = near.first().map_or(0, |candidate| candidate.distance);
+        let kept = near.into_iter().filter(|candidate| candidate.distance == closest);
+        let kept = kept.take(MAX_TYPO_CANDIDATES).map(|candidate| candidate.stem);
+        self.typos.insert(stem.to_owned(), kept.collect());
+    }
+
+    /// Number of passages in the archive.
+    pub fn passages(&self) -> u64 {
+        self.passages
+    }
+
+    /// In how many passages a stem occurs, in the words or the heading.
+    pub fn passages_with(&self, stem: &str) -> u64 {
+        self.stems.get(stem).copied().unwrap_or(0)
+    }
+
+    /// The stems that a form may have been meant for, where the archive lacks it.
+    pub fn typos(&self, form: &Form) -> &[String] {
+        let [stem] = form.stems.as_slice() else { return &[] };
+        match self.passages_with(stem) {
+            0 => self.typos.get(stem).map_or(&[], Vec::as_slice),
+            _ => &[],
+        }
+    }
+}
+
+/// A stem of the archive that a mistyped one may have been meant for. The closest come first, then those of the alphabet.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct TypoCandidate {
+    /// How many letters are wrong.
+    pub distance: u8,
+    /// The stem.
+    pub stem: String,
 }

@@ -31,7 +31,7 @@ pub struct WindowMatch {
 
 /// The times that a question asks for.
 #[derive(Clone, Copy, Debug)]
-pub struct Times<'a> {
+pub struct DateCriteria<'a> {
     /// The windows.
     pub windows: &'a [DateWindow],
     /// Whether every one must be met.
@@ -46,9 +46,10 @@ impl WindowMatch {
         Self { clock: MetClock::None, surely: true, strength: 0.0, distance: i64::MAX };
 
     /// Holds the windows of a question against the times of a passage.
-    pub fn of(times: &Times<'_>, written: &[Interval], spoken: &[Interval]) -> Self {
-        let each = times.windows.iter().map(|window| one(window, times.clock, written, spoken));
-        let found = match times.join {
+    pub fn of(criteria: &DateCriteria<'_>, written: &[Interval], spoken: &[Interval]) -> Self {
+        let each =
+            criteria.windows.iter().map(|window| one(window, criteria.clock, written, spoken));
+        let found = match criteria.join {
             Join::Any => each.reduce(|a, b| if b.beats(&a) { b } else { a }),
             Join::All => each.reduce(|a, b| if b.beats(&a) { a } else { b }),
         };

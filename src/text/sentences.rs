@@ -486,6 +486,7 @@ mod tests {
             "Walter P. McConaughy met Sec. Rusk.| He told the Sec.| The Sec. agreed (68 Stat. 832).",
             "He met Lt. Col. Smith Jr. in St. Petersburg.| Messrs. Dulles and Bundy left.",
             "He met Smith, Jr.| They left.",
+            "He met Smith, Jr.| Soon they left.",
             "(Ibid., 611.93/8–155) After most meetings he wrote.| (See p. 5.)| He left.",
             "“Stop!” |“Never,” he said.",
             "Dobrynin Memcons, Vol. I.| Secret; Exdis.| See Tab A.| Secret.",

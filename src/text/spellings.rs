@@ -134,6 +134,8 @@ pub struct Rival {
 pub struct Found<'a> {
     /// The group.
     pub group: &'a Group,
+    /// Index of the group among [`Spellings::groups`].
+    pub group_index: usize,
     /// Index of the form that was found.
     pub form: usize,
     /// How many words it takes.
@@ -230,7 +232,7 @@ impl Spellings {
             .filter_map(|end| {
                 let group = &self.groups[end.group];
                 let len = group.forms[end.form].fits(row)?;
-                Some(Found { group, form: end.form, len })
+                Some(Found { group, group_index: end.group, form: end.form, len })
             })
             .collect();
         found.sort_by_key(|found| std::cmp::Reverse(found.len));

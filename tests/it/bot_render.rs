@@ -4,11 +4,12 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use pincite::answer::{Answer, Evidence, MetClock, Spelling, Verdict, Why};
-use pincite::archive::{ArchiveFacts, Surroundings};
+use pincite::answer::{Answer, Evidence, MetClock, Spelling, Unmet, Verdict, Why};
+use pincite::archive::{ArchiveFacts, CollectionFacts, Surroundings};
 use pincite::cite::CitationSettings;
 use pincite::model::{
-    Document, Issue, Passage, PassageKind, Span, SpokenTime, Voice, WrittenDate, WrittenOrigin,
+    Document, DocumentHead, Issue, Passage, PassageKind, Span, SpokenTime, Voice, WrittenDate,
+    WrittenOrigin,
 };
 use pincite::render::telegram::{self, EntityKind, Message, utf16_len};
 use proptest::prelude::*;
@@ -70,12 +71,11 @@ fn first(document: Document, change: impl FnOnce(&mut Evidence)) -> Evidence {
 fn evidence(document: &Arc<Document>, passage: &Passage) -> Evidence {
     Evidence {
         rank: 1,
-        score: 1.0,
         quote: quote(document, passage.span),
         highlights: Vec::new(),
         clock: MetClock::None,
-        surely: true,
-        document: Arc::clone(document),
+        date_is_certain: true,
+        document: Arc::new(document.head()),
         passage: passage.clone(),
         speaks_of: passage.speaks_of.clone(),
         explanation: pincite::answer::EvidenceExplanation::default(),
@@ -120,7 +120,7 @@ fn two_dates_in_one_record_and_a_slip_of_the_source() {
         vec![Issue::Slip { printed: "wait".to_owned(), note: "read “that”".to_owned() }];
     let evidence = first(document, |evidence| {
         evidence.clock = MetClock::Written;
-        evidence.surely = false;
+        evidence.date_is_certain = false;
         evidence.passage.page = Some("593–594".to_owned());
         evidence.passage.point = Some("(2)(ii)b)".to_owned());
     });
@@ -140,7 +140,7 @@ fn the_nearest_evidence_of_a_text_whose_data_end() {
     let mut answer = answer("the summit", today(), Vec::new());
     answer.verdict = Verdict::Partly;
     answer.why = Some(Why::NoTopicMatch);
-    answer.unmet = vec!["Tokyo".to_owned()];
+    answer.unmet = vec![Unmet::Words("Tokyo".to_owned())];
     answer.nearest = vec![evidence.clone(), evidence.clone(), evidence];
     insta::assert_snapshot!(shown(&reply(&answer, 1)));
 }
@@ -166,7 +166,7 @@ fn a_passage_in_its_place() {
 #[test]
 fn forms_to_copy() {
     let mut around = around("One.\n\nTwo.", 0);
-    let mut document = Document::clone(&around.document);
+    let mut document = DocumentHead::clone(&around.document);
     document.issues = vec![
         Issue::EmptyLabel { label: "Record ID".to_owned() },
         Issue::DateClash {
@@ -186,19 +186,23 @@ fn what_the_archive_holds() {
         written: Some((today(), today())),
         reach: None,
         collections: vec![
-            ("Sino-Soviet Split".to_owned(), 20, None),
-            ("China".to_owned(), 1, Some("public domain".to_owned())),
+            collection("Sino-Soviet Split", 20, None),
+            collection("China", 1, Some("public domain".to_owned())),
         ],
-        built: "2024-03-01 12:00".to_owned(),
+        built: "2024-03-01T12:00:00".parse().unwrap(),
     };
     insta::assert_snapshot!(shown(&telegram::about(&facts)));
     let many = ArchiveFacts {
         collections: (0..500)
-            .map(|number| ("🗄".repeat(99) + &number.to_string(), 1, None))
+            .map(|number| collection(&("🗄".repeat(99) + &number.to_string()), 1, None))
             .collect(),
         ..facts
     };
     shown(&telegram::about(&many));
+}
+
+fn collection(title: &str, documents: usize, licence: Option<String>) -> CollectionFacts {
+    CollectionFacts { title: title.to_owned(), documents, licence }
 }
 
 fn around(text: &str, at: usize) -> Surroundings {
@@ -210,7 +214,7 @@ fn around(text: &str, at: usize) -> Surroundings {
         passage: passages[at].clone(),
         quotes: near.iter().map(|passage| quote(&document, passage.span)).collect(),
         middle: at - first,
-        document: Arc::new(document),
+        document: Arc::new(document.head()),
     }
 }
 
@@ -283,7 +287,7 @@ prop_compose! {
         first_or_whole(document, |evidence| {
             evidence.highlights = highlights;
             evidence.clock = [MetClock::None, MetClock::Written, MetClock::SpeaksOf][kind];
-            evidence.surely = surely;
+            evidence.date_is_certain = surely;
             evidence.passage.page = page;
             evidence.speaks_of =
                 spoken_words.iter().map(|words| spoken(words, "1962-11", true)).collect();
@@ -314,7 +318,7 @@ proptest! {
         nearest in any::<bool>(),
     ) {
         let mut answer = answer(&question, today(), Vec::new());
-        answer.unmet = vec![question.clone(), spelling.clone()];
+        answer.unmet = [&question, &spelling].map(|words| Unmet::Words(words.clone())).into();
         answer.spellings = vec![Spelling { asked: spelling.clone(), matched: spelling }; 3];
         answer.undated = 7;
         if nearest { answer.nearest = evidence } else { answer.evidence = evidence }
@@ -352,7 +356,7 @@ proptest! {
         let at = at % passages.len();
         let quotes = passages.iter().map(|passage| quote(&document, passage.span)).collect();
         let around = Surroundings {
-            passage: passages[at].clone(), quotes, middle: at, document: Arc::new(document),
+            passage: passages[at].clone(), quotes, middle: at, document: Arc::new(document.head()),
         };
         shown(&telegram::context(&around, 3));
         shown(&telegram::citations(&around, 3, &CitationSettings::default()));

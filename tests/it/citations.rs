@@ -9,8 +9,8 @@ use std::path::Path;
 use pincite::cite::{Citation, CitationSettings, cite};
 use pincite::ingest::{self, IngestOptions};
 use pincite::model::{
-    Document, DocumentId, Fact, Passage, PassageId, PassageKind, Person, Role, Shape, Span, Voice,
-    Volume, WrittenDate, WrittenOrigin,
+    CitationKind, Document, DocumentId, Fact, Passage, PassageId, PassageKind, Person, Role, Shape,
+    Span, Voice, Volume, WrittenDate, WrittenOrigin,
 };
 use pincite::time::{DateReader, NumericOrder};
 
@@ -18,7 +18,8 @@ use pincite::time::{DateReader, NumericOrder};
 fn seeds() -> Vec<(Document, Passage)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
     let dates = DateReader::new(Vec::new());
-    let options = IngestOptions { dates: &dates, century: 1900, order: NumericOrder::DayFirst };
+    let order = NumericOrder::DayFirst;
+    let options = IngestOptions { dates: &dates, century: 1900, order, readers: ingest::READERS };
     let mut seeds = Vec::new();
     let mut keep = |document, passages: Vec<Passage>| {
         let first = passages.into_iter().next().unwrap();
@@ -67,15 +68,16 @@ fn seeds_are_cited_exactly() {
     ] {
         let found = seeds.iter().find(|(document, _)| document.title.contains(title));
         let (document, passage) = found.unwrap_or_else(|| panic!("no seed is titled {title}"));
-        let citation = cite(document, passage, &CitationSettings::default());
+        let citation = cite(&document.head(), passage, &CitationSettings::default());
         assert_eq!(citation.archive, archive);
         assert_eq!(citation.chicago_note, chicago_note);
     }
 }
 
-fn document(shape: Shape, title: &str) -> Document {
-    let mut document = Document::new("page.txt", shape, Span::new(0, 0), "");
+fn document(citation: CitationKind, title: &str) -> Document {
+    let mut document = Document::new("page.txt", Shape::PLAIN_TEXT, Span::new(0, 0), "");
     document.title = title.to_owned();
+    document.citation = citation;
     document
 }
 
@@ -106,7 +108,7 @@ fn passage(page: Option<&str>) -> Passage {
 }
 
 fn cited(document: &Document) -> Citation {
-    cite(document, &passage(None), &CitationSettings::default())
+    cite(&document.head(), &passage(None), &CitationSettings::default())
 }
 
 fn check(document: &Document, archive: &str, chicago_note: &str) {
@@ -122,7 +124,7 @@ fn cable() -> Document {
         author: printed("Chinese Ministry of Foreign Affairs"),
         archive_reference: printed("PRC FMA 109-03901-01, 3-5"),
         translator: printed("Max Maller"),
-        ..document(Shape::DigitalArchivePage, title)
+        ..document(CitationKind::DigitalArchivePage, title)
     }
 }
 
@@ -153,7 +155,7 @@ fn memorandum() -> Document {
             year: Some(1996),
             ..Volume::default()
         }),
-        ..document(Shape::Frus, title)
+        ..document(CitationKind::Frus, title)
     }
 }
 
@@ -162,7 +164,7 @@ fn study() -> Document {
         collection: printed("Soviet Union (former)"),
         written: written("1989-05", WrittenOrigin::DataAsOf),
         republished: printed("Photius Coutsoukis, revised November 10, 2004"),
-        ..document(Shape::CountryStudy, "Sino-Soviet Relations")
+        ..document(CitationKind::CountryStudy, "Sino-Soviet Relations")
     }
 }
 
@@ -191,7 +193,7 @@ fn digital_archive_page_with_its_address() {
 #[test]
 fn digital_archive_page_with_next_to_nothing() {
     check(
-        &document(Shape::DigitalArchivePage, "Untitled"),
+        &document(CitationKind::DigitalArchivePage, "Untitled"),
         "“Untitled,” History and Public Policy Program Digital Archive. [URL: not in this copy]",
         "“Untitled,” Wilson Center Digital Archive, [URL: not in this copy].",
     );
@@ -203,7 +205,7 @@ fn entry_of_a_list_says_that_only_the_summary_was_read() {
         collection: printed("Sino-Soviet Split, 1960-1984"),
         written: written("1963-04", WrittenOrigin::Listed),
         ..document(
-            Shape::DigitalArchiveList,
+            CitationKind::DigitalArchiveEntry,
             "Report from the Chinese Foreign Ministry, 'The Soviet Union’s Stance on the Sino-Indian Boundary Question and Soviet-Indian Relations'",
         )
     };
@@ -233,7 +235,7 @@ fn foreign_relations_without_the_volume() {
         people: Vec::new(),
         ..memorandum()
     };
-    let citation = cite(&memorandum, &passage(Some("594")), &CitationSettings::default());
+    let citation = cite(&memorandum.head(), &passage(Some("594")), &CitationSettings::default());
     assert_eq!(
         citation.archive,
         "“300. Memorandum From the Director of the Bureau of Intelligence and Research (Cumming) to Secretary of State Herter,” FRUS (volume not in this copy), [594]."
@@ -251,7 +253,7 @@ fn foreign_relations_before_documents_were_cited_by_number() {
     volume.subseries = Some("1952–1954".to_owned());
     volume.number = Some("XIV, Part 1".to_owned());
     volume.editors = vec!["David W. Mabon".to_owned(), "Harriet D. Schwar".to_owned()];
-    let citation = cite(&early, &passage(Some("593–594")), &CitationSettings::default());
+    let citation = cite(&early.head(), &passage(Some("593–594")), &CitationSettings::default());
     assert!(citation.archive.contains("eds. David W. Mabon and Harriet D. Schwar ("));
     assert!(citation.archive.contains("1996), pp. 593–594. https"), "{}", citation.archive);
     assert!(citation.chicago_note.contains("vol. 14, pt. 1, China"), "{}", citation.chicago_note);
@@ -259,7 +261,8 @@ fn foreign_relations_before_documents_were_cited_by_number() {
 
 #[test]
 fn pages_of_the_passage_stand_beside_the_citation() {
-    let locator = |page| cite(&memorandum(), &passage(page), &CitationSettings::default()).locator;
+    let locator =
+        |page| cite(&memorandum().head(), &passage(page), &CitationSettings::default()).locator;
     assert_eq!(locator(Some("593–594")).as_deref(), Some("pp. 593–594"));
     assert_eq!(locator(Some("594")).as_deref(), Some("p. 594"));
     assert_eq!(locator(None), None);
@@ -291,7 +294,7 @@ fn country_study_from_the_book() {
 
 #[test]
 fn any_other_document_is_cited_by_what_is_known_of_it() {
-    let letter = document(Shape::PlainText, "A Letter Home");
+    let letter = document(CitationKind::Generic, "A Letter Home");
     check(&letter, "“A Letter Home,” file page.txt.", "“A Letter Home,” file page.txt.");
     let letter = Document {
         author: printed("Anna Petrova"),
@@ -314,7 +317,7 @@ fn names_of_the_repository_are_settings() {
         repository: "Wilson Center Digital Archive".to_owned(),
         repository_in_notes: "Digital Archive".to_owned(),
     };
-    let citation = cite(&cable(), &passage(None), &settings);
+    let citation = cite(&cable().head(), &passage(None), &settings);
     assert!(citation.archive.contains(", 1963, Wilson Center Digital Archive, PRC"));
     assert!(citation.chicago_note.contains(", Digital Archive, [URL"));
 }

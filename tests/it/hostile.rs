@@ -20,7 +20,8 @@ const LETTER: &str = "A letter\n\nThe caravan came in May 1934.\n";
 fn read(folder: &Path) -> (Report, usize) {
     fs::write(folder.join("letter.txt"), LETTER).unwrap();
     let dates = DateReader::new(Vec::new());
-    let options = IngestOptions { dates: &dates, century: 1900, order: NumericOrder::MonthFirst };
+    let order = NumericOrder::MonthFirst;
+    let options = IngestOptions { dates: &dates, century: 1900, order, readers: ingest::READERS };
     let files = ingest::scan(&[folder.to_owned()]).unwrap();
     let mut documents = 0;
     let mut sink = |_, _| {

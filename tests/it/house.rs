@@ -90,7 +90,8 @@ fn pure_rooms_touch_no_file_no_network_and_no_clock() {
         "eprintln!",
         "dbg!",
     ];
-    let pure = ["model", "time", "text", "question", "answer", "cite", "render", "names"];
+    let pure =
+        ["model", "language", "time", "text", "question", "answer", "cite", "render", "names"];
     for (file, text) in sources().iter().filter(|(file, _)| pure.contains(&room(file))) {
         for (line, word) in code(text).flat_map(|line| world.map(|word| (line, word))) {
             assert!(!line.contains(word), "{file} is pure, but has {word}: {line}");
@@ -100,9 +101,10 @@ fn pure_rooms_touch_no_file_no_network_and_no_clock() {
 
 #[test]
 fn rooms_import_only_what_stands_below_them() {
-    let ground = ["model", "time", "text"];
+    let ground = ["model", "language", "time", "text"];
     let allowed: BTreeMap<&str, Vec<&str>> = BTreeMap::from([
         ("model", ground.to_vec()),
+        ("language", Vec::new()),
         ("time", ground.to_vec()),
         ("text", ground.to_vec()),
         ("ingest", ground.to_vec()),
@@ -134,6 +136,17 @@ fn rooms_import_only_what_stands_below_them() {
 }
 
 #[test]
+fn scores_leave_the_answer_as_an_explanation_only() {
+    let readers = ["render/json.rs", "render/phrases/explain.rs"];
+    let rooms = ["answer", "search", "index", "eval"];
+    for (file, text) in sources().iter().filter(|(file, _)| !rooms.contains(&room(file))) {
+        for line in code(text).filter(|line| line.contains(".explanation")) {
+            assert!(readers.contains(&file.as_str()), "{file} may not look at scores: {line}");
+        }
+    }
+}
+
+#[test]
 fn crates_come_from_the_registry_and_need_no_system_library() {
     let lock = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.lock"));
     let lock: toml::Table = toml::from_str(&lock.unwrap()).unwrap();
@@ -154,7 +167,7 @@ fn markup_is_never_parsed_by_telegram() {
 #[test]
 fn files_stay_short_enough_to_read() {
     // Tables of words may be long; comments and blank lines cost nothing to read.
-    let tables = ["lexicon.rs", "abbreviations.rs", "phrases.rs"];
+    let tables = ["language/en/questions.rs", "language/en/sentences.rs", "phrases.rs"];
     for (file, text) in sources() {
         let lines = code(&text).filter(|line| !line.trim().is_empty()).count();
         let is_table = tables.iter().any(|table| file.ends_with(table));

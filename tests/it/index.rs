@@ -158,6 +158,56 @@ fn an_index_of_another_version_or_a_foreign_file_is_built_anew() {
     assert!(place.ask().contains("building it anew"));
 }
 
+/// The stamp of an index in the third form: text inside the records, and facts that are not read today.
+const OLDER_STAMP: &str = r#"{
+  "format": 3,
+  "analyzer": 2,
+  "program": "pincite 0.1.0",
+  "fingerprint": { "listing": "0", "content": "0" },
+  "documents": 1,
+  "passages": 1,
+  "facts": { "documents": 1, "passages": 1, "built": "long ago" }
+}"#;
+
+#[test]
+fn an_index_that_an_older_program_built_is_built_anew() {
+    let place = Place::new();
+    place.ask();
+    fs::write(place.generation().join("pincite.json"), OLDER_STAMP).expect("written");
+    let said = place.ask();
+    assert!(said.contains("another version"), "its version is read before its form: {said}");
+    assert_eq!(place.ask(), "");
+}
+
+#[test]
+fn an_index_with_other_fields_or_without_its_texts_is_built_anew() {
+    type Harm = fn(&Path);
+    let harms: [(&str, Harm); 3] = [
+        ("a field has another name", |folder| {
+            let meta = folder.join("meta.json");
+            let text = fs::read_to_string(&meta).expect("what the engine says of itself");
+            fs::write(&meta, text.replace("date_buckets", "drawers")).expect("written");
+        }),
+        ("the texts are gone", |folder| {
+            fs::remove_file(folder.join("texts.bin")).expect("removed");
+        }),
+        ("one byte of the texts is another", |folder| {
+            let texts = folder.join("texts.bin");
+            let mut bytes = fs::read(&texts).expect("the texts");
+            bytes[100] ^= 1;
+            fs::write(&texts, bytes).expect("written");
+        }),
+    ];
+    for (what, harm) in harms {
+        let place = Place::new();
+        place.ask();
+        harm(&place.generation());
+        let said = place.ask();
+        assert!(said.contains("building it anew"), "{what}: {said}");
+        assert_eq!(place.ask(), "", "{what}");
+    }
+}
+
 #[test]
 fn what_a_killed_build_leaves_is_swept() {
     let place = Place::new();

@@ -28,7 +28,8 @@ struct Read {
 fn read(files: &[(&str, &[u8])]) -> Read {
     let folder = folder(files);
     let dates = DateReader::new(Vec::new());
-    let options = IngestOptions { dates: &dates, century: 1900, order: NumericOrder::MonthFirst };
+    let order = NumericOrder::MonthFirst;
+    let options = IngestOptions { dates: &dates, century: 1900, order, readers: ingest::READERS };
     let files = ingest::scan(&[folder.path().to_owned()]).unwrap();
     let (mut documents, mut progress) = (Vec::new(), Vec::new());
     let mut sink = |document, passages| {
@@ -92,7 +93,7 @@ fn a_line_says_what_a_page_prints() {
     let (document, passages) = &read.documents[0];
     assert_eq!(document.id.0, "frus1958-60v19/d300#4");
     assert_eq!(document.file, "papers.jsonl:2", "the file and the line");
-    assert_eq!(document.shape, Shape::JsonLines);
+    assert_eq!(document.shape, Shape::new("json_lines"));
     assert_eq!(document.title, "Memorandum From Cumming to Herter");
     assert_eq!(document.written[0].edtf.to_string(), "1959-09-24");
     for (fact, value) in [

@@ -9,7 +9,7 @@ use pincite::archive::{Archive, ArchiveSettings};
 use pincite::config::{Environment, Overrides, Settings};
 use pincite::ingest::{self, IngestOptions};
 use pincite::model::{Document, Passage};
-use pincite::text::{View, sentences, words};
+use pincite::text::{SourceText, View, sentences, words};
 use proptest::prelude::*;
 use tempfile::TempDir;
 
@@ -27,10 +27,12 @@ static SEEDS: LazyLock<Opened> = LazyLock::new(|| {
     };
     let settings =
         Settings::load(&overrides, &Environment::default()).expect("the defaults are sound");
-    let archive = Archive::open(&settings.archive, "now", &mut |_| {}).expect("the seeds open");
+    let archive =
+        Archive::open(&settings.archive, Default::default(), &mut |_| {}).expect("the seeds open");
     let ArchiveSettings { corpus, century, order, .. } = settings.archive;
     let files = ingest::scan(&corpus).expect("the seeds are there");
-    let options = IngestOptions { dates: archive.dates(), century, order };
+    let readers = ingest::READERS;
+    let options = IngestOptions { dates: archive.dates(), century, order, readers };
     let mut documents = Vec::new();
     let mut keep = |document, passages| {
         documents.push((document, passages));
@@ -51,14 +53,15 @@ proptest! {
         let passages: Vec<(&Document, &Passage)> =
             SEEDS.1.iter().flat_map(|(document, passages)| passages.iter().map(move |passage| (document, passage))).collect();
         let (document, passage) = *pick.get(&passages);
-        let view = View::new(document.slice(passage.span).expect("inside"), passage.span.start, &document.marks());
-        prop_assert!(Quote::verify(document, passage.span, view.text()).is_ok());
+        let source = SourceText::of(document, passage.span).expect("inside");
+        let view = source.view();
+        prop_assert!(Quote::verify(source.clone(), view.text()).is_ok());
         let mut letters: Vec<char> = view.text().chars().collect();
         let place = at.index(letters.len());
         prop_assume!(letters[place] != other);
         letters[place] = other;
         let changed: String = letters.into_iter().collect();
-        let refused = matches!(Quote::verify(document, passage.span, &changed), Err(QuoteError::Differs { .. }));
+        let refused = matches!(Quote::verify(source, &changed), Err(QuoteError::Differs { .. }));
         prop_assert!(refused);
     }
 
@@ -66,7 +69,9 @@ proptest! {
     fn any_text_can_be_asked_and_every_quotation_is_exact(text in ".{0,120}") {
         let answer = ask(&text);
         for evidence in answer.shown() {
-            prop_assert!(Quote::verify(&evidence.document, evidence.quote.span(), evidence.quote.text()).is_ok());
+            let read = SEEDS.1.iter().find(|(document, _)| document.id == evidence.document.id);
+            let source = SourceText::of(&read.expect("it was read").0, evidence.quote.span());
+            prop_assert!(Quote::verify(source.expect("inside"), evidence.quote.text()).is_ok());
             let letters = evidence.quote.text().chars().count();
             prop_assert!(evidence.highlights.iter().all(|range| range.start < range.end && range.end <= letters));
         }

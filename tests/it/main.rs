@@ -1,5 +1,6 @@
 //! The program as its users meet it: real text, real processes, real HTTP on loopback.
 
+mod big_documents;
 mod bot;
 mod bot_access;
 mod bot_buttons;
@@ -25,6 +26,7 @@ mod index;
 mod ingest;
 mod jsonl;
 mod keeping;
+mod language;
 mod laws;
 mod leaks;
 mod live;
@@ -32,6 +34,7 @@ mod log;
 mod names;
 mod questions;
 mod ranking;
+mod readers;
 mod reading;
 mod readme;
 mod security;

@@ -1,26 +1,43 @@
 //! Reads a page of the Library of Congress country studies, also as sites have republished it.
+//!
+//! What republished pages are like: country and section share a heading, the section in capitals ("Soviet Union
+//! (former) SINO-SOVIET RELATIONS"); the advertising of the site stands between head and text; date of the data,
+//! disclaimer, revision and copyright of the site stand below the text, each a line.
 
-use super::{Page, furniture, points};
-use crate::ingest::draft::{Draft, Findings};
+use super::furniture;
+use super::points::number_points;
+use crate::ingest::extracted::{DraftDocument, Extracted};
 use crate::ingest::lines::{Line, paragraphs};
-use crate::model::{Document, Fact, PassageKind, Shape, Span, Voice, WrittenOrigin};
+use crate::ingest::reader::{Conventions, Evidence, MissingYears, Page, Reader, Reading};
+use crate::model::{CitationKind, Fact, PassageKind, Shape, Span, Voice, WrittenOrigin};
 use crate::time::{Edtf, EdtfDate, Precision};
 
-/// How surely these lines are such a page; 2 is enough.
-pub(crate) fn evidence(lines: &[Line<'_>]) -> u32 {
-    let any = |test: fn(&str) -> bool| u32::from(lines.iter().any(|line| test(line.text)));
-    any(|text| sources(text).is_some()) * 2
-        + any(|text| data_as_of(text).is_some() && text.len() < 40)
-        + any(|text| text.contains("Library of Congress Country Studies"))
-        + any(|text| text.contains("Library of Congress") && text.starts_with("NOTE:"))
-        + any(|text| text.contains("Country Study") && text.len() < 100)
+/// Country studies: histories, so a date without a year goes on from the date before it.
+pub(super) static READER: Reader = Reader {
+    shape: Shape::new("country_study"),
+    name: "Library of Congress country study",
+    citation: CitationKind::CountryStudy,
+    conventions: Conventions { missing_years: MissingYears::FromText, ..Conventions::PLAIN },
+    reading: Reading::Text { evidence, read },
+};
+
+/// The "Sources:" line that names the Library of Congress counts twice: only these pages have it.
+fn evidence(page: &Page<'_>) -> Evidence {
+    let any = |test: fn(&str) -> bool| usize::from(page.lines.iter().any(|line| test(line.text)));
+    Evidence::of_signs(
+        any(|text| sources(text).is_some()) * 2
+            + any(|text| data_as_of(text).is_some() && text.len() < 40)
+            + any(|text| text.contains("Library of Congress Country Studies"))
+            + any(|text| text.contains("Library of Congress") && text.starts_with("NOTE:"))
+            + any(|text| text.contains("Country Study") && text.len() < 100),
+    )
 }
 
-pub(crate) fn read(page: &Page<'_>) -> Findings {
-    let mut findings = Findings::default();
+fn read(page: &Page<'_>) -> Extracted {
+    let mut extracted = Extracted::default();
     let span = Span::new(0, page.text.len());
-    let mut draft = Draft::new(Document::new(page.file, Shape::CountryStudy, span, page.text));
-    let lines = furniture::kept(page.lines, &mut findings);
+    let mut draft = DraftDocument::new(page.file, span, page.text);
+    let lines = furniture::kept(page.lines, &mut extracted);
     let head = head_length(&lines);
     let mut body = Vec::new();
     for (at, line) in lines.iter().enumerate() {
@@ -33,14 +50,9 @@ pub(crate) fn read(page: &Page<'_>) -> Findings {
     for span in paragraphs(body.iter()) {
         draft.block(span, PassageKind::Paragraph, Voice::Study);
     }
-    let words: Vec<&str> = draft
-        .blocks
-        .iter()
-        .map(|block| page.text.get(block.span.range()).unwrap_or_default())
-        .collect();
-    points::number(&mut draft.blocks, &words);
-    findings.drafts.push(draft);
-    findings
+    number_points(page.text, &mut draft);
+    extracted.drafts.push(draft);
+    extracted
 }
 
 /// The head ends with the "Sources:" line, or else with a first line that is no sentence.
@@ -54,18 +66,18 @@ fn is_last_of_head(lines: &[Line<'_>], at: usize, head: usize) -> bool {
     at + 2 == head && sources(lines[head - 1].text).is_some()
 }
 
-fn read_head(line: &Line<'_>, is_title: bool, page: &Page<'_>, draft: &mut Draft) {
+fn read_head(line: &Line<'_>, is_title: bool, page: &Page<'_>, draft: &mut DraftDocument) {
     if let Some(names) = sources(line.text) {
         let system = names.split(';').next().unwrap_or(names).trim().trim_start_matches("The ");
         draft.document.system = Some(Fact::printed(system.to_owned()));
-        draft.about(line);
+        draft.fact(line);
     } else if is_title && draft.document.title.is_empty() {
         let (country, title) = split_title(line.text, country(page.text));
         draft.document.title = set_in_lower_case(title, page.text);
         draft.document.collection = country.map(|country| Fact::printed(country.to_owned()));
-        draft.field(line);
+        draft.fact(line);
     } else {
-        draft.about(line);
+        draft.fact(line);
     }
 }
 
@@ -111,7 +123,7 @@ fn set_in_lower_case(title: &str, text: &str) -> String {
 }
 
 /// A word in capitals that is longer than this, in bytes, is no acronym.
-const LONGEST_ACRONYM: usize = 5;
+const MAX_ACRONYM_BYTES: usize = 5;
 
 fn spell(part: &str, text: &str, small: bool) -> String {
     let lower = part.to_lowercase();
@@ -122,7 +134,7 @@ fn spell(part: &str, text: &str, small: bool) -> String {
     let in_prose = text.contains(&capital) || text.contains(&lower);
     if small {
         lower
-    } else if in_prose || part.len() > LONGEST_ACRONYM {
+    } else if in_prose || part.len() > MAX_ACRONYM_BYTES {
         capital
     } else {
         part.to_owned()
@@ -130,23 +142,22 @@ fn spell(part: &str, text: &str, small: bool) -> String {
 }
 
 /// Reads a line below the text: data line, disclaimer, revision, copyright.
-fn read_foot(line: &Line<'_>, page: &Page<'_>, draft: &mut Draft) -> bool {
+fn read_foot(line: &Line<'_>, page: &Page<'_>, draft: &mut DraftDocument) -> bool {
     let text = line.text;
     if let Some(date) = data_as_of(text).filter(|_| text.len() < 60) {
         draft.document.written.extend(page.dating.written(date, WrittenOrigin::DataAsOf));
-        draft.about(line);
+        draft.fact(line);
     } else if let Some(date) = text.strip_prefix("Revised ") {
         let said = page.dating.whole(date).and_then(american).unwrap_or(date.to_owned());
         republished(draft, format!("revised {said}"));
-        draft.about(line);
+        draft.fact(line);
     } else if let Some(holder) = copyright_holder(text) {
         republished(draft, holder.to_owned());
-        draft.document.rights.push(Fact::printed(text.to_owned()));
-        draft.about(line);
+        draft.fact(line);
     } else if text.starts_with("NOTE:")
         || text.contains("No claims are made regarding the accuracy")
     {
-        draft.about(line);
+        draft.fact(line);
     } else {
         return false;
     }
@@ -154,7 +165,7 @@ fn read_foot(line: &Line<'_>, page: &Page<'_>, draft: &mut Draft) -> bool {
 }
 
 /// Who republished the text comes first, then when.
-fn republished(draft: &mut Draft, part: String) {
+fn republished(draft: &mut DraftDocument, part: String) {
     let known = draft.document.republished.take().map(|fact| fact.value);
     let value = match known {
         Some(known) if known.starts_with("revised ") => format!("{part}, {known}"),

@@ -3,45 +3,79 @@
 //! Two extractions are known: "• date" with the parts on lines of their own, and a hyphen alone above the date.
 //! An entry of three parts is a document of its own; only its summary is text, and it is the archive's.
 
-use super::{Page, furniture, headings, people};
-use crate::ingest::detect::entry_date;
-use crate::ingest::draft::{Draft, Findings, Reason};
+use super::{furniture, headings, people};
+use crate::ingest::dates::is_date;
+use crate::ingest::extracted::{DraftDocument, DropReason, Extracted};
 use crate::ingest::lines::{Line, bullet, paragraphs};
-use crate::model::{Document, Fact, PassageKind, Shape, Span, Voice, WrittenOrigin};
+use crate::ingest::reader::{Conventions, Evidence, Identity, MissingYears, Page, Reader, Reading};
+use crate::model::{CitationKind, Document, Fact, PassageKind, Shape, Span, Voice, WrittenOrigin};
 
-pub(crate) fn read(page: &Page<'_>) -> Findings {
+/// Collection lists: many documents a file, each known by its date and title, for the archive corrects its summaries.
+pub(super) static READER: Reader = Reader {
+    shape: Shape::new("digital_archive_list"),
+    name: "Digital Archive collection list",
+    citation: CitationKind::DigitalArchiveEntry,
+    conventions: Conventions {
+        missing_years: MissingYears::FromDocument,
+        identity: Identity::Entry,
+        ..Conventions::PLAIN
+    },
+    reading: Reading::Text { evidence, read },
+};
+
+/// A list mark and a date alone on its line, with something below, is an entry; no other list begins so.
+fn evidence(page: &Page<'_>) -> Evidence {
+    let lines = page.lines;
+    let is_entry = |at: usize| entry_date(lines, at).is_some() && lines.len() > at + 2;
+    if (0..lines.len()).any(is_entry) { Evidence::Strong } else { Evidence::Absent }
+}
+
+/// Where an entry begins at line `at`: the number of lines that its list mark and date take.
+fn entry_date(lines: &[Line<'_>], at: usize) -> Option<usize> {
+    let line = lines.get(at)?;
+    let mark = bullet(line.text)?;
+    let rest = line.without_prefix(mark);
+    if !rest.text.is_empty() {
+        return is_date(rest.text).then_some(1);
+    }
+    let next = lines.get(at + 1)?;
+    is_date(next.text).then_some(2)
+}
+
+fn read(page: &Page<'_>) -> Extracted {
     let lines = page.lines;
     let starts: Vec<usize> =
         (0..lines.len()).filter(|&at| entry_date(lines, at).is_some()).collect();
     let head_end = starts.first().copied().unwrap_or(lines.len());
-    let mut findings = Findings::default();
-    let head = Head::read(&lines[..head_end], &mut findings);
+    let mut extracted = Extracted::default();
+    let head = Head::read(&lines[..head_end], &mut extracted);
     for (number, &start) in starts.iter().enumerate() {
         let end = starts.get(number + 1).copied().unwrap_or(lines.len());
-        if let Some(draft) = entry(page, &head, &lines[start..end], &mut findings) {
-            findings.drafts.push(draft);
+        if let Some(draft) = entry(page, &head, &lines[start..end], &mut extracted) {
+            extracted.drafts.push(draft);
         }
     }
-    findings
+    extracted
 }
 
 /// What the page says above its entries.
 #[derive(Default)]
 struct Head<'a> {
     collection: Option<Line<'a>>,
-    about: Vec<Line<'a>>,
+    /// Lines that say what the collection is.
+    remarks: Vec<Line<'a>>,
 }
 
 impl<'a> Head<'a> {
-    fn read(lines: &[Line<'a>], findings: &mut Findings) -> Self {
+    fn read(lines: &[Line<'a>], extracted: &mut Extracted) -> Self {
         let mut head = Head::default();
         for line in lines {
             if let Some(reason) = furniture::reason(line.text) {
-                findings.drop(line, reason);
+                extracted.drop(line, reason);
             } else if head.collection.is_none() && is_title(line) {
                 head.collection = Some(*line);
             } else {
-                head.about.push(*line);
+                head.remarks.push(*line);
             }
         }
         head
@@ -57,22 +91,22 @@ fn entry(
     page: &Page<'_>,
     head: &Head<'_>,
     lines: &[Line<'_>],
-    findings: &mut Findings,
-) -> Option<Draft> {
+    extracted: &mut Extracted,
+) -> Option<DraftDocument> {
     let date_lines = entry_date(lines, 0)?;
-    let date = date_line(lines, date_lines, findings)?;
+    let date = date_line(lines, date_lines, extracted)?;
     let rest: Vec<&Line<'_>> =
-        lines[date_lines..].iter().filter(|line| kept(line, findings)).collect();
+        lines[date_lines..].iter().filter(|line| kept(line, extracted)).collect();
     let Some((title, summary)) = rest.split_first() else {
-        findings.drop(&date, Reason::CutOff);
+        extracted.drop(&date, DropReason::CutOff);
         return None;
     };
     let end = rest.last().map_or(title.span.end, |line| line.span.end);
     let span = Span::new(date.span.start, end);
     let text = page.text.get(span.range())?;
-    let mut draft = Draft::new(Document::new(page.file, Shape::DigitalArchiveList, span, text));
-    draft.field(&date);
-    draft.field(title);
+    let mut draft = DraftDocument::new(page.file, span, text);
+    draft.fact(&date);
+    draft.fact(title);
     head_facts(head, &mut draft);
     name(&mut draft.document, title.text, date.text, page);
     summarise(&mut draft, title, summary);
@@ -80,31 +114,31 @@ fn entry(
 }
 
 /// The date of an entry, without its list mark, which is logged.
-fn date_line<'a>(lines: &[Line<'a>], count: usize, findings: &mut Findings) -> Option<Line<'a>> {
+fn date_line<'a>(lines: &[Line<'a>], count: usize, extracted: &mut Extracted) -> Option<Line<'a>> {
     let first = lines.first()?;
     let length = bullet(first.text)?;
     let mark = Line { text: &first.text[..length], ..*first };
-    findings.drop(&mark, Reason::ListMark);
+    extracted.drop(&mark, DropReason::ListMark);
     if count == 1 { Some(first.without_prefix(length)) } else { lines.get(1).copied() }
 }
 
-fn kept(line: &Line<'_>, findings: &mut Findings) -> bool {
+fn kept(line: &Line<'_>, extracted: &mut Extracted) -> bool {
     match furniture::reason(line.text) {
         Some(reason) => {
-            findings.drop(line, reason);
+            extracted.drop(line, reason);
             false
         }
         None => true,
     }
 }
 
-fn head_facts(head: &Head<'_>, draft: &mut Draft) {
+fn head_facts(head: &Head<'_>, draft: &mut DraftDocument) {
     if let Some(collection) = &head.collection {
-        draft.field(collection);
+        draft.fact(collection);
         draft.document.collection = Some(Fact::printed(collection.text.to_owned()));
     }
-    for line in &head.about {
-        draft.about(line);
+    for line in &head.remarks {
+        draft.fact(line);
     }
 }
 
@@ -117,7 +151,7 @@ fn name(document: &mut Document, title: &str, date: &str, page: &Page<'_>) {
 }
 
 /// The paragraphs of the summary; an entry without one is found by its title.
-fn summarise(draft: &mut Draft, title: &Line<'_>, summary: &[&Line<'_>]) {
+fn summarise(draft: &mut DraftDocument, title: &Line<'_>, summary: &[&Line<'_>]) {
     for span in paragraphs(summary.iter().copied()) {
         draft.block(span, PassageKind::ListEntry, Voice::ArchiveSummary);
     }

@@ -1,14 +1,14 @@
-//! Turns a line into the reason to leave it out, when it is a menu, a banner or an advertisement of a site.
+//! Finds page furniture: menus, banners and advertisements that a saved page of a site has around its text.
 
-use crate::ingest::draft::{Findings, Reason};
+use crate::ingest::extracted::{DropReason, Extracted};
 use crate::ingest::lines::Line;
 
 /// The lines that are text; the others go into the log.
-pub(crate) fn kept<'a>(lines: &[Line<'a>], findings: &mut Findings) -> Vec<Line<'a>> {
+pub(crate) fn kept<'a>(lines: &[Line<'a>], extracted: &mut Extracted) -> Vec<Line<'a>> {
     let mut kept = Vec::new();
     for line in lines {
         match reason(line.text) {
-            Some(reason) => findings.drop(line, reason),
+            Some(reason) => extracted.drop(line, reason),
             None => kept.push(*line),
         }
     }
@@ -16,19 +16,19 @@ pub(crate) fn kept<'a>(lines: &[Line<'a>], findings: &mut Findings) -> Vec<Line<
 }
 
 /// Why a line of a saved page is left out, or `None` when it is text.
-pub(crate) fn reason(text: &str) -> Option<Reason> {
+pub(crate) fn reason(text: &str) -> Option<DropReason> {
     let lower = text.trim_start_matches(['.', ' ', '<', '>']).to_lowercase();
     let words = lower.trim_end_matches(['.', ':', '-', ' ']);
     if !lower.contains(char::is_alphanumeric) {
-        return Some(Reason::Layout);
+        return Some(DropReason::Layout);
     }
     if ADVERTISING.contains(&words) || words.starts_with("please put this page in your bookmarks") {
-        return Some(Reason::Advertising);
+        return Some(DropReason::Advertising);
     }
     let is_menu =
         words.starts_with("open menu close menu") || words.starts_with("flags of the world maps");
     let is_way_back = text.starts_with("<<") && lower.starts_with("back to");
-    (is_menu || is_way_back || FURNITURE.contains(&words)).then_some(Reason::SiteFurniture)
+    (is_menu || is_way_back || FURNITURE.contains(&words)).then_some(DropReason::SiteFurniture)
 }
 
 const ADVERTISING: [&str; 3] = ["support our sponsor", "advertisement", "sponsored links"];

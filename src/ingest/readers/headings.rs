@@ -1,4 +1,4 @@
-//! Turns the title of a document into its kind and the days it names.
+//! Reads the title of a document: what kind of document it is, and the days it names.
 
 use crate::ingest::dates::{Dating, reference_day};
 use crate::model::{Document, Issue, WrittenDate, WrittenOrigin};

@@ -4,19 +4,38 @@ use std::collections::BTreeMap;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::{Page, plain};
+use super::points::number_points;
+use super::titles::file_title;
 use crate::ingest::dates::Dating;
-use crate::ingest::draft::{Draft, Findings, Reason};
+use crate::ingest::extracted::{DraftDocument, DropReason, Extracted, MarkKind};
 use crate::ingest::lines::Line;
-use crate::model::{Document, Fact, PassageKind, Shape, Span, Voice, WrittenDate, WrittenOrigin};
+use crate::ingest::reader::{Conventions, Evidence, Page, Reader, Reading};
+use crate::model::{
+    CitationKind, Fact, PassageKind, Shape, Span, Voice, WrittenDate, WrittenOrigin,
+};
 
-/// Whether the first line opens front matter that a later line closes.
-pub(crate) fn has_front_matter(lines: &[Line<'_>]) -> bool {
-    front_matter_end(lines).is_some()
+/// Markdown, with or without front matter.
+pub(super) static READER: Reader = Reader {
+    shape: Shape::new("markdown"),
+    name: "Markdown",
+    citation: CitationKind::Generic,
+    conventions: Conventions::PLAIN,
+    reading: Reading::Text { evidence, read },
+};
+
+/// Front matter that is opened and closed is no accident; a line that begins with "#" may be one.
+fn evidence(page: &Page<'_>) -> Evidence {
+    if front_matter_end(page.lines).is_some() {
+        Evidence::Strong
+    } else if has_headings(page.lines) {
+        Evidence::Weak
+    } else {
+        Evidence::Absent
+    }
 }
 
 /// Whether the text has Markdown headings: the first line is one, or there are at least two.
-pub(crate) fn has_headings(lines: &[Line<'_>]) -> bool {
+fn has_headings(lines: &[Line<'_>]) -> bool {
     let first = lines.first().is_some_and(|line| is_heading(line.text));
     first || lines.iter().filter(|line| is_heading(line.text)).nth(1).is_some()
 }
@@ -38,27 +57,27 @@ fn front_matter_end(lines: &[Line<'_>]) -> Option<usize> {
     (keyed && end > 1).then_some(end)
 }
 
-pub(crate) fn read(page: &Page<'_>) -> Findings {
-    let mut findings = Findings::default();
+fn read(page: &Page<'_>) -> Extracted {
+    let mut extracted = Extracted::default();
     let span = Span::new(0, page.text.len());
-    let mut draft = Draft::new(Document::new(page.file, Shape::Markdown, span, page.text));
+    let mut draft = DraftDocument::new(page.file, span, page.text);
     let mut voice = Voice::Document;
     let mut start = 0;
     if let Some(end) = front_matter_end(page.lines) {
         let matter = FrontMatter::read(page, end);
         voice = matter.apply(&mut draft, page.dating);
         for line in &page.lines[..=end] {
-            findings.drop(line, Reason::FrontMatter);
+            extracted.drop(line, DropReason::FrontMatter);
         }
         start = page.lines[end].span.end;
     }
     read_body(page, start, voice, &mut draft);
     if draft.document.title.is_empty() {
-        draft.document.title = plain::file_title(page.file);
+        draft.document.title = file_title(page.file);
     }
-    plain::number_points(page.text, &mut draft);
-    findings.drafts.push(draft);
-    findings
+    number_points(page.text, &mut draft);
+    extracted.drafts.push(draft);
+    extracted
 }
 
 /// Keys and values above the text.
@@ -75,7 +94,7 @@ impl FrontMatter {
     }
 
     /// Writes the values into the document; returns the voice of its text.
-    fn apply(mut self, draft: &mut Draft, dating: &Dating<'_>) -> Voice {
+    fn apply(mut self, draft: &mut DraftDocument, dating: &Dating<'_>) -> Voice {
         let document = &mut draft.document;
         let mut take = |key: &str| self.values.remove(key).filter(|value| !value.is_empty());
         document.title = take("title").unwrap_or_default();
@@ -87,36 +106,14 @@ impl FrontMatter {
         document.kind = take("kind").map(Fact::printed);
         document.archive_reference = take("archive_reference").map(Fact::printed);
         document.translator = take("translator").map(Fact::printed);
-        let voice = take("voice").and_then(|name| voice(&name));
-        if let Some(text) = take("date") {
-            match text.parse().ok().or_else(|| dating.whole(&text)) {
-                Some(edtf) => {
-                    document.written.push(WrittenDate {
-                        edtf,
-                        origin: WrittenOrigin::FrontMatter,
-                        text,
-                    });
-                }
-                None => document.about.push(format!("date: {text}")),
-            }
-        }
-        document
-            .about
-            .extend(self.values.into_iter().map(|(key, value)| format!("{key}: {value}")));
+        let voice = take("voice").and_then(|name| Voice::from_name(&name));
+        let date = take("date").and_then(|text| {
+            let edtf = text.parse().ok().or_else(|| dating.whole(&text))?;
+            Some(WrittenDate { edtf, origin: WrittenOrigin::FrontMatter, text })
+        });
+        document.written.extend(date);
         voice.unwrap_or(Voice::Document)
     }
-}
-
-/// The voice of this name.
-pub(crate) fn voice(name: &str) -> Option<Voice> {
-    let voices = [
-        Voice::Document,
-        Voice::ArchiveSummary,
-        Voice::EditorGloss,
-        Voice::SourceNote,
-        Voice::Study,
-    ];
-    voices.into_iter().find(|voice| voice.as_str() == name)
 }
 
 fn toml_values(text: &str) -> Option<BTreeMap<String, String>> {
@@ -136,7 +133,7 @@ fn simple_values(lines: &[Line<'_>]) -> BTreeMap<String, String> {
 }
 
 /// One block a paragraph, list item, table row or heading; the words stay as they are written.
-fn read_body(page: &Page<'_>, start: usize, voice: Voice, draft: &mut Draft) {
+fn read_body(page: &Page<'_>, start: usize, voice: Voice, draft: &mut DraftDocument) {
     let body = page.text.get(start..).unwrap_or_default();
     let mut heading = false;
     for (event, range) in Parser::new_ext(body, Options::ENABLE_TABLES).into_offset_iter() {
@@ -159,7 +156,7 @@ fn read_body(page: &Page<'_>, start: usize, voice: Voice, draft: &mut Draft) {
 }
 
 /// Adds a block unless one that was added already holds it, as a list item holds its paragraphs.
-fn add(span: Span, kind: PassageKind, voice: Voice, draft: &mut Draft) {
+fn add(span: Span, kind: PassageKind, voice: Voice, draft: &mut DraftDocument) {
     let held = draft.blocks.last().is_some_and(|last| last.span.contains(span));
     if !held && !span.is_empty() {
         draft.block(span, kind, voice);
@@ -167,12 +164,12 @@ fn add(span: Span, kind: PassageKind, voice: Voice, draft: &mut Draft) {
 }
 
 /// The first heading names the document, where the front matter does not.
-fn read_heading(page: &Page<'_>, span: Span, voice: Voice, draft: &mut Draft) {
+fn read_heading(page: &Page<'_>, span: Span, voice: Voice, draft: &mut DraftDocument) {
     let words = page.text.get(span.range()).unwrap_or_default();
     let title = words.lines().next().unwrap_or_default().trim_matches(['#', ' ']);
     if draft.document.title.is_empty() {
         draft.document.title = title.to_owned();
-        draft.fields.push(span);
+        draft.mark(span, MarkKind::Fact);
     } else if !title.is_empty() {
         draft.block(span, PassageKind::Heading, voice);
     }

@@ -1,44 +1,40 @@
-//! One reader a kind of page: lines → documents and the stretches of text that become passages.
+//! The table of readers, one a format.
 //!
-//! Each knows the rules of its kind, not of single files, and accepts pages that are cut, reordered or lack parts.
+//! A format is added by a file here that ends in a `READER`, and a line in the table (with the line of its module).
+//! What several readers share (titles, people, numbered points, running heads of sites) stands beside them.
 
-pub(crate) mod country_study;
-pub(crate) mod digital_archive_list;
-pub(crate) mod digital_archive_page;
-pub(crate) mod frus;
-pub(crate) mod furniture;
-pub(crate) mod headings;
-pub(crate) mod markdown;
+mod country_study;
+mod digital_archive_list;
+mod digital_archive_page;
+mod frus;
+mod furniture;
+mod headings;
+pub(crate) mod json_lines;
+mod markdown;
 mod offices;
-pub(crate) mod people;
-pub(crate) mod plain;
-pub(crate) mod points;
+mod people;
+mod plain;
+mod points;
+mod titles;
 
-use super::dates::Dating;
-use super::draft::Findings;
-use super::lines::Line;
-use crate::model::Shape;
+use super::reader::Reader;
 
-/// A page to read.
-pub(crate) struct Page<'a> {
-    /// Path under the corpus folder.
-    pub(crate) file: &'a str,
-    /// Its text.
-    pub(crate) text: &'a str,
-    /// Its lines.
-    pub(crate) lines: &'a [Line<'a>],
-    /// Reader of dates.
-    pub(crate) dating: &'a Dating<'a>,
-}
-
-/// Reads a page of a known shape.
-pub(crate) fn read(page: &Page<'_>, shape: Shape) -> Findings {
-    match shape {
-        Shape::DigitalArchiveList => digital_archive_list::read(page),
-        Shape::DigitalArchivePage => digital_archive_page::read(page),
-        Shape::Frus => frus::read(page),
-        Shape::CountryStudy => country_study::read(page),
-        Shape::Markdown => markdown::read(page),
-        Shape::PlainText | Shape::JsonLines => plain::read(page),
-    }
-}
+/// Every reader, in the order in which they are asked; see [`Evidence`](super::Evidence) for which one is chosen.
+///
+/// Names of files are not looked at, except where content cannot tell. What no rule knows is plain text.
+pub static READERS: &[&Reader] = &[
+    // Asked before the file is decoded, and by its name: the first line may be of any length, and may be broken.
+    &json_lines::READER,
+    // Who writes front matter above a page says how it is to be read, whatever the page looks like, so this is first.
+    // Headings alone are weak evidence: a page of any archive may have been saved with them.
+    &markdown::READER,
+    // Its evidence begins with a numbered title at the top, which the next three do not have.
+    &frus::READER,
+    // Before the list: below its text a document page points to related documents by date and title, as a list does.
+    &digital_archive_page::READER,
+    &digital_archive_list::READER,
+    // Its signs are remarks at the foot of a page, which pages of the other kinds may quote.
+    &country_study::READER,
+    // Takes anything, with weak evidence; after Markdown, whose headings are weak evidence, too.
+    &plain::READER,
+];

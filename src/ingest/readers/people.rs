@@ -1,4 +1,4 @@
-//! Turns the title of a document into the people and the body that it names.
+//! Reads the title of a document: the people and the body that it names.
 
 use super::headings::find_word;
 use super::offices::OFFICE_WORDS;

@@ -1,39 +1,53 @@
 //! Reads any text: paragraphs, with a short first line as the title.
 
-use super::{Page, furniture, points};
+use super::furniture;
+use super::points::number_points;
+use super::titles::file_title;
 use crate::ingest::dates::{Dating, is_date, is_full_day};
-use crate::ingest::draft::{Draft, Findings, Reason};
+use crate::ingest::extracted::{Block, DraftDocument, DropReason, Extracted};
 use crate::ingest::lines::{Line, paragraphs};
-use crate::model::{Document, Fact, PassageKind, Shape, Span, Voice, WrittenDate, WrittenOrigin};
+use crate::ingest::reader::{Conventions, Evidence, Page, Reader, Reading};
+use crate::model::{
+    CitationKind, Fact, PassageKind, Shape, Span, Voice, WrittenDate, WrittenOrigin,
+};
+
+/// Takes any text, where no other reader knows better.
+pub(super) static READER: Reader = Reader {
+    shape: Shape::PLAIN_TEXT,
+    name: "plain text",
+    citation: CitationKind::Generic,
+    conventions: Conventions::PLAIN,
+    reading: Reading::Text { evidence: |_| Evidence::Weak, read },
+};
 
 /// Longest first line, in characters, that is taken for a title.
-const LONGEST_TITLE: usize = 160;
+const MAX_TITLE_CHARS: usize = 160;
 
 /// How far from the top the date of writing may stand.
-const DATE_REACH: usize = 12;
+const MAX_DATE_LINE: usize = 12;
 
-pub(crate) fn read(page: &Page<'_>) -> Findings {
-    let mut findings = Findings::default();
+fn read(page: &Page<'_>) -> Extracted {
+    let mut extracted = Extracted::default();
     let span = Span::new(0, page.text.len());
-    let mut draft = Draft::new(Document::new(page.file, Shape::PlainText, span, page.text));
+    let mut draft = DraftDocument::new(page.file, span, page.text);
     let lines: Vec<Line<'_>> =
-        page.lines.iter().filter(|line| has_words(line, &mut findings)).copied().collect();
+        page.lines.iter().filter(|line| has_words(line, &mut extracted)).copied().collect();
     let body = title(&lines, page.file, &mut draft);
     read_date(&lines, page.dating, &mut draft);
     for span in paragraphs(body.iter()) {
         draft.block(span, PassageKind::Paragraph, Voice::Document);
     }
     if body.is_empty() {
-        draft.blocks.extend(draft.fields.clone().into_iter().map(heading));
+        draft.blocks = draft.facts().map(heading).collect();
     }
     number_points(page.text, &mut draft);
-    findings.drafts.push(draft);
-    findings
+    extracted.drafts.push(draft);
+    extracted
 }
 
 /// The first line near the top that holds a day, or a place and a day, and nothing else. It stays in the text.
-fn read_date(lines: &[Line<'_>], dating: &Dating<'_>, draft: &mut Draft) {
-    let near = lines.iter().take(DATE_REACH).map(|line| line.text);
+fn read_date(lines: &[Line<'_>], dating: &Dating<'_>, draft: &mut DraftDocument) {
+    let near = lines.iter().take(MAX_DATE_LINE).map(|line| line.text);
     let mut days = near.filter_map(|text| Some((text, dating.dateline(text)?)));
     let Some((text, found)) =
         days.find(|(_, found)| found.date.as_ref().is_some_and(|date| is_full_day(&date.edtf)))
@@ -50,31 +64,26 @@ fn read_date(lines: &[Line<'_>], dating: &Dating<'_>, draft: &mut Draft) {
 }
 
 /// A page that is nothing but a title is found by it.
-fn heading(span: Span) -> super::super::draft::Block {
-    super::super::draft::Block {
-        span,
-        kind: PassageKind::Heading,
-        voice: Voice::Document,
-        point: None,
-    }
+fn heading(span: Span) -> Block {
+    Block { span, kind: PassageKind::Heading, voice: Voice::Document, point: None }
 }
 
-fn has_words(line: &Line<'_>, findings: &mut Findings) -> bool {
+fn has_words(line: &Line<'_>, extracted: &mut Extracted) -> bool {
     let words = line.text.contains(char::is_alphanumeric);
     if !words {
-        findings.drop(line, Reason::Layout);
+        extracted.drop(line, DropReason::Layout);
     }
     words
 }
 
 /// Takes the title: the first line that is short and no sentence, above which only banners and stamps stand.
-fn title<'a>(lines: &[Line<'a>], file: &str, draft: &mut Draft) -> Vec<Line<'a>> {
+fn title<'a>(lines: &[Line<'a>], file: &str, draft: &mut DraftDocument) -> Vec<Line<'a>> {
     let at = lines.iter().position(|line| !is_banner(line.text)).filter(|&at| is_title(&lines[at]));
     let Some(at) = at else {
         draft.document.title = file_title(file);
         return lines.to_vec();
     };
-    draft.field(&lines[at]);
+    draft.fact(&lines[at]);
     draft.document.title = lines[at].text.trim_start_matches(['#', ' ']).to_owned();
     let (above, below) = (&lines[..at], &lines[at + 1..]);
     above.iter().chain(below).copied().collect()
@@ -82,7 +91,7 @@ fn title<'a>(lines: &[Line<'a>], file: &str, draft: &mut Draft) -> Vec<Line<'a>>
 
 fn is_title(line: &Line<'_>) -> bool {
     let sentence = line.text.ends_with(['.', ',', ';', ':', '-']);
-    line.length() <= LONGEST_TITLE && !sentence
+    line.length() <= MAX_TITLE_CHARS && !sentence
 }
 
 /// Banners of sites, stamps of secrecy, and names of series that end in a period ("Milestones: 1937–1945") name no document.
@@ -128,17 +137,3 @@ const STAMPS: &[&str] = &[
     "UNCLASSIFIED",
     "USE",
 ];
-
-/// "1937-1945_lend-lease.txt" → "1937-1945 lend-lease".
-pub(crate) fn file_title(file: &str) -> String {
-    let name = file.rsplit('/').next().unwrap_or(file);
-    let stem =
-        name.rsplit_once('.').map_or(name, |(stem, _)| if stem.is_empty() { name } else { stem });
-    stem.replace('_', " ")
-}
-
-pub(crate) fn number_points(text: &str, draft: &mut Draft) {
-    let words: Vec<&str> =
-        draft.blocks.iter().map(|block| text.get(block.span.range()).unwrap_or_default()).collect();
-    points::number(&mut draft.blocks, &words);
-}

@@ -1,6 +1,6 @@
-//! Turns the numbers that paragraphs begin with into the full number of each point: "(2)(ii)b)".
+//! Reads the numbers that paragraphs begin with, and gives each point its full number: "(2)(ii)b)".
 
-use super::super::draft::Block;
+use crate::ingest::extracted::{Block, DraftDocument};
 use crate::model::PassageKind;
 
 /// How a point is numbered.
@@ -31,6 +31,13 @@ struct Marker {
     printed: String,
     /// Every way to read it, the likeliest first: "(i)" is a Roman one or the letter after h.
     readings: Vec<(Style, u32)>,
+}
+
+/// Numbers the points of a draft whose blocks count in `text`.
+pub(crate) fn number_points(text: &str, draft: &mut DraftDocument) {
+    let words: Vec<&str> =
+        draft.blocks.iter().map(|block| text.get(block.span.range()).unwrap_or_default()).collect();
+    number(&mut draft.blocks, &words);
 }
 
 /// Gives every block its point: `words` is the text of each block, without page marks.

@@ -21,6 +21,11 @@ pub(super) const DATES: DateWords = DateWords {
         "november",
         "december",
     ],
+    page_date_words: &[
+        "early", "mid", "late", "spring", "summer", "autumn", "fall", "winter", "circa", "ca", "c",
+        "about", "and", "to", "or", "the", "of", "n", "d", "before", "after", "between", "from",
+        "no",
+    ],
     holidays: HOLIDAYS,
     weak_holidays: WEAK_HOLIDAYS,
     event_nouns: EVENT_NOUNS,

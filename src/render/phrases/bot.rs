@@ -75,12 +75,11 @@ pub struct Status<'a> {
 /// `/status`, with nothing about anybody.
 pub fn status(status: &Status<'_>) -> String {
     let facts = status.facts;
-    let built = NaiveDate::parse_from_str(facts.built.get(..10).unwrap_or_default(), "%Y-%m-%d");
-    let age = built.map_or(String::new(), |built| match (status.today - built).num_days() {
+    let age = match (status.today - facts.built.date()).num_days() {
         ..=0 => ", today".to_owned(),
         1 => ", yesterday".to_owned(),
         days => format!(", {days} days ago"),
-    });
+    };
     let index = match status.health {
         Some(IndexHealth { failure: Some(failure), .. }) => {
             format!("\nThe index could not be refreshed: {failure}.")
@@ -93,7 +92,7 @@ pub fn status(status: &Status<'_>) -> String {
     format!(
         "Archive: {}; index built {} UTC{age}.{index}\nAccess: {}.\nUpdates in hand: {}, this one included.\nUpdates that failed since the start: {}.",
         held(facts.documents, facts.passages),
-        facts.built,
+        facts.built.format("%Y-%m-%d %H:%M"),
         status.mode,
         status.in_hand,
         status.failures,

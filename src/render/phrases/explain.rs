@@ -1,20 +1,20 @@
 //! The explanation behind an answer, for somebody who asks why this passage and not another.
 
 use super::{date, verdict};
-use crate::answer::{Answer, AskedWord, Evidence, EvidenceExplanation, Place, Verdict, Why};
+use crate::answer::{Answer, AskedWord, Evidence, EvidenceExplanation, Verdict, Why, WordLocation};
 use crate::question::Need;
 
-/// How many pieces of evidence are taken apart.
-const SHOWN: usize = 3;
+/// How many quotations are explained.
+const MAX_EXPLAINED: usize = 3;
 
 /// How an answer came about, a fact a line; a line that belongs to the one above begins with blanks.
 pub fn explain(answer: &Answer) -> Vec<String> {
     let mut lines = vec!["How this answer came about".to_owned(), String::new()];
     lines.extend(looked_for(answer));
     lines.push(why_verdict(answer));
-    for evidence in answer.shown().take(SHOWN) {
+    for evidence in answer.shown().take(MAX_EXPLAINED) {
         lines.push(String::new());
-        lines.extend(piece(answer, evidence));
+        lines.extend(quotation(answer, evidence));
     }
     lines
 }
@@ -79,43 +79,45 @@ fn asked_word(word: &AskedWord) -> String {
 
 /// The first few of many forms.
 fn listed(forms: &[String]) -> String {
-    const MOST: usize = 6;
-    let first: Vec<&str> = forms.iter().take(MOST).map(String::as_str).collect();
+    const MAX_FORMS: usize = 6;
+    let first: Vec<&str> = forms.iter().take(MAX_FORMS).map(String::as_str).collect();
     match forms.len() - first.len() {
         0 => first.join(", "),
         more => format!("{} and {more} more", first.join(", ")),
     }
 }
 
-fn piece(answer: &Answer, evidence: &Evidence) -> Vec<String> {
-    let EvidenceExplanation { places, met, .. } = &evidence.explanation;
-    let words = |wanted: Place| -> Option<String> {
-        let found =
-            answer.explanation.asked.iter().zip(places).filter(|(_, place)| **place == wanted);
+fn quotation(answer: &Answer, evidence: &Evidence) -> Vec<String> {
+    let EvidenceExplanation { locations, met, score, .. } = &evidence.explanation;
+    let words = |wanted: WordLocation| -> Option<String> {
+        let asked = answer.explanation.asked.iter().zip(locations);
+        let found = asked.filter(|(_, location)| **location == wanted);
         let words: Vec<&str> = found.map(|(word, _)| word.text.as_str()).collect();
         (!words.is_empty()).then(|| words.join(", "))
     };
     let mut lines = vec![format!("{}. {}", evidence.rank, evidence.document.title)];
     let opening: String = evidence.quote.text().chars().take(70).collect();
     lines.push(format!("   “{opening}…”"));
-    let told = [
-        (Place::Quoted, "in the quoted words"),
-        (Place::Near, "elsewhere in the passage or its heading"),
-        (Place::Nowhere, "in neither"),
+    let labels = [
+        (WordLocation::Quotation, "in the quoted words"),
+        (WordLocation::Passage, "elsewhere in the passage or its heading"),
+        (WordLocation::Absent, "in neither"),
     ];
-    lines
-        .extend(told.iter().filter_map(|(place, label)| {
-            words(*place).map(|words| format!("   {label}: {words}"))
-        }));
+    let found = |(location, label): (WordLocation, &str)| {
+        words(location).map(|words| format!("   {label}: {words}"))
+    };
+    lines.extend(labels.into_iter().filter_map(found));
     lines.push(format!("   meets {:.0} % of the names and words that count", 100.0 * met));
-    lines.push(format!("   score {:.2} = {}", evidence.score, sum(&evidence.explanation)));
+    lines.push(format!("   score {score:.2} = {}", sum(&evidence.explanation)));
     lines
 }
 
 fn sum(explanation: &EvidenceExplanation) -> String {
-    let EvidenceExplanation { passage_words, date, sentences, repeated, .. } = explanation;
+    let EvidenceExplanation { passage, sentences, repeated, .. } = explanation;
+    let signals = passage.signals().map(|(signal, value)| format!("{} {value:.2}", signal.name()));
+    let signals = signals.collect::<Vec<_>>().join(" + ");
     let mut text = format!(
-        "half of the passage (words {passage_words:.2} + date {date:.2}) + half of the sentences \
+        "half of the passage ({signals}) + half of the sentences \
          (words {:.2} + said again {:.2} + kind of answer {:.2} − length {:.2})",
         sentences.words, sentences.again, sentences.kind, sentences.length
     );

@@ -5,14 +5,14 @@ use std::sync::{Arc, Condvar, Mutex};
 
 use chrono::NaiveDate;
 use pincite::answer::{Answer, Evidence, MetClock, Quote, Verdict, Why};
-use pincite::archive::{ArchiveError, ArchiveFacts, Surroundings};
+use pincite::archive::{ArchiveError, ArchiveFacts, CollectionFacts, Surroundings};
 use pincite::bot::Answers;
 use pincite::model::{
     Document, DocumentId, Passage, PassageId, PassageKind, Shape, Span, Voice, WrittenDate,
     WrittenOrigin,
 };
 use pincite::question::{QuestionReader, read};
-use pincite::text::{Spellings, View};
+use pincite::text::{SourceText, Spellings};
 use pincite::time::{DateReader, NumericOrder};
 
 /// Documents of plain paragraphs.
@@ -89,7 +89,7 @@ impl Answers for Paper {
             let first = at.saturating_sub(2);
             let near = &passages[first..passages.len().min(at + 3)];
             Some(Surroundings {
-                document: Arc::clone(document),
+                document: Arc::new(document.head()),
                 passage: passages[at].clone(),
                 quotes: near.iter().map(|passage| quote(document, passage.span)).collect(),
                 middle: at - first,
@@ -104,8 +104,12 @@ impl Answers for Paper {
             passages,
             reach: None,
             written: NaiveDate::from_ymd_opt(1962, 9, 29).zip(NaiveDate::from_ymd_opt(1989, 5, 31)),
-            collections: vec![("Papers".to_owned(), self.documents.len(), None)],
-            built: "2024-03-01 12:00".to_owned(),
+            collections: vec![CollectionFacts {
+                title: "Papers".to_owned(),
+                documents: self.documents.len(),
+                licence: None,
+            }],
+            built: "2024-03-01T12:00:00".parse().unwrap(),
         }
     }
 }
@@ -143,12 +147,11 @@ pub(crate) fn evidence(
     let highlights = found(quote.text(), wanted);
     (!highlights.is_empty()).then(|| Evidence {
         rank: 1,
-        score: 1.0,
         quote,
         highlights,
         clock: MetClock::None,
-        surely: true,
-        document: Arc::clone(document),
+        date_is_certain: true,
+        document: Arc::new(document.head()),
         passage: passage.clone(),
         speaks_of: passage.speaks_of.clone(),
         explanation: pincite::answer::EvidenceExplanation::default(),
@@ -157,9 +160,9 @@ pub(crate) fn evidence(
 
 /// The words at a span, verified.
 pub(crate) fn quote(document: &Document, span: Span) -> Quote {
-    let source = document.slice(span).unwrap();
-    let view = View::new(source, span.start, &document.marks());
-    Quote::verify(document, span, view.text()).unwrap()
+    let source = SourceText::of(document, span).unwrap();
+    let view = source.view();
+    Quote::verify(source, view.text()).unwrap()
 }
 
 /// Where the words stand, as ranges of characters.
@@ -222,6 +225,6 @@ pub(crate) fn document(id: &str, title: &str, text: &str) -> Document {
         id: DocumentId(id.to_owned()),
         title: title.to_owned(),
         written: vec![written],
-        ..Document::new(&format!("{id}.txt"), Shape::PlainText, Span::new(0, text.len()), text)
+        ..Document::new(&format!("{id}.txt"), Shape::PLAIN_TEXT, Span::new(0, text.len()), text)
     }
 }

@@ -16,7 +16,9 @@ pub(crate) fn archive() -> Arc<Archive> {
             ..Overrides::default()
         };
         let settings = Settings::load(&overrides, &Environment::default()).unwrap();
-        let archive = Archive::open(&settings.archive, "2024-03-01 12:00", &mut |_| {}).unwrap();
+        let archive =
+            Archive::open(&settings.archive, "2024-03-01T12:00:00".parse().unwrap(), &mut |_| {})
+                .unwrap();
         // The index stays open in memory; its files go when the process ends.
         std::mem::forget(data);
         Arc::new(archive)

@@ -1,73 +1,94 @@
 //! Reads a Digital Archive document page: date, title and credit, the document, the archive's summary, the record.
+//!
+//! What saved pages of the Wilson Center's site are like:
+//!
+//! * Nothing marks where the document ends and the archive's summary begins; the summary is one paragraph, set closer
+//!   than the paragraphs of the document, and stands last before the record.
+//! * "Related Documents" above the record lists other documents, which must not become text of this one.
+//! * In the record, labels and values come apart; see `record`.
 
 mod record;
 
-use super::{Page, furniture, headings, people, points};
-use crate::ingest::dates::is_date;
-use crate::ingest::draft::{Draft, Findings, Reason};
-use crate::ingest::lines::{Line, join_wrapped};
-use crate::model::{Document, Fact, PassageKind, Shape, Span, Voice, WrittenOrigin};
+use record::RECORD_HEADING;
 
-/// How surely these lines are such a page; 2 is enough.
-pub(crate) fn evidence(lines: &[Line<'_>]) -> u32 {
-    let any = |test: fn(&str) -> bool| u32::from(lines.iter().any(|line| test(line.text)));
-    let dated = lines.iter().take(3).any(|line| is_date(line.text));
-    u32::from(dated)
-        + any(|text| text == RECORD)
-        + any(is_credit)
-        + any(|text| text == "Skip to content")
-        + any(record::is_telling_label)
-        + any(|text| text.contains("welcomes reuse of Digital Archive materials"))
+use super::points::number_points;
+use super::{furniture, headings, people};
+use crate::ingest::dates::is_date;
+use crate::ingest::extracted::{DraftDocument, DropReason, Extracted};
+use crate::ingest::lines::{Line, join_wrapped};
+use crate::ingest::reader::{Brackets, Conventions, Evidence, MissingYears, Page, Reader, Reading};
+use crate::model::{CitationKind, Fact, PassageKind, Shape, Span, Voice, WrittenOrigin};
+
+/// Document pages, published with explanations of their editors in brackets.
+pub(super) static READER: Reader = Reader {
+    shape: Shape::new("digital_archive_page"),
+    name: "Digital Archive document page",
+    citation: CitationKind::DigitalArchivePage,
+    conventions: Conventions {
+        missing_years: MissingYears::FromDocument,
+        brackets: Brackets::OfEditors,
+        ..Conventions::PLAIN
+    },
+    reading: Reading::Text { evidence, read },
+};
+
+fn evidence(page: &Page<'_>) -> Evidence {
+    let any = |test: fn(&str) -> bool| usize::from(page.lines.iter().any(|line| test(line.text)));
+    let dated = page.lines.iter().take(3).any(|line| is_date(line.text));
+    Evidence::of_signs(
+        usize::from(dated)
+            + any(|text| text == RECORD_HEADING)
+            + any(is_credit)
+            + any(|text| text == "Skip to content")
+            + any(record::is_telling_label)
+            + any(|text| text.contains("welcomes reuse of Digital Archive materials")),
+    )
 }
 
-/// The heading above the archive's data.
-const RECORD: &str = "Document Information";
-
-pub(crate) fn read(page: &Page<'_>) -> Findings {
-    let mut findings = Findings::default();
+fn read(page: &Page<'_>) -> Extracted {
+    let mut extracted = Extracted::default();
     let span = Span::new(0, page.text.len());
-    let mut draft =
-        Draft::new(Document::new(page.file, Shape::DigitalArchivePage, span, page.text));
-    let record = page.lines.iter().position(|line| line.text == RECORD).unwrap_or(page.lines.len());
+    let mut draft = DraftDocument::new(page.file, span, page.text);
+    let record =
+        page.lines.iter().position(|line| line.text == RECORD_HEADING).unwrap_or(page.lines.len());
     let related = page.lines[..record].iter().position(|line| line.text == "Related Documents");
     let text_end = related.unwrap_or(record);
-    let lines = join_wrapped(page.text, &furniture::kept(&page.lines[..text_end], &mut findings));
+    let lines = join_wrapped(page.text, &furniture::kept(&page.lines[..text_end], &mut extracted));
     let body_start = read_head(&lines, page, &mut draft);
     read_body(&lines[body_start..], text_end < page.lines.len(), page, &mut draft);
     for line in page.lines[text_end..record].iter() {
-        findings.drop(line, Reason::OtherDocument);
+        extracted.drop(line, DropReason::OtherDocument);
     }
-    let record_lines = furniture::kept(page.lines.get(record..).unwrap_or_default(), &mut findings);
-    record::read(&record_lines, &mut draft, &mut findings);
+    let record_lines =
+        furniture::kept(page.lines.get(record..).unwrap_or_default(), &mut extracted);
+    record::read(&record_lines, &mut draft, &mut extracted);
     headings::add_title_dates(&mut draft.document, page.dating);
-    findings.drafts.push(draft);
-    findings
+    extracted.drafts.push(draft);
+    extracted
 }
 
 /// Date, title and credit line; returns where the document begins.
-fn read_head(lines: &[Line<'_>], page: &Page<'_>, draft: &mut Draft) -> usize {
+fn read_head(lines: &[Line<'_>], page: &Page<'_>, draft: &mut DraftDocument) -> usize {
     let mut at = 0;
     if let Some(line) = lines.first().filter(|line| is_date(line.text)) {
         draft.document.written.extend(page.dating.written(line.text, WrittenOrigin::Listed));
-        draft.field(line);
+        draft.fact(line);
         at += 1;
     }
     if let Some(line) = lines.get(at).filter(|line| is_title(line)) {
         draft.document.title = line.text.to_owned();
         draft.document.kind = headings::kind(line.text).map(Fact::printed);
         draft.document.people = people::people(line.text);
-        draft.field(line);
+        draft.fact(line);
         at += 1;
     }
     while let Some(line) = lines.get(at) {
-        if is_credit(line.text) {
-            draft.document.credit = Some(Fact::printed(line.text.to_owned()));
-        } else if is_date(line.text) && draft.document.written.is_empty() {
+        if is_date(line.text) && draft.document.written.is_empty() {
             draft.document.written.extend(page.dating.written(line.text, WrittenOrigin::Listed));
-        } else {
+        } else if !is_credit(line.text) {
             break;
         }
-        draft.field(line);
+        draft.fact(line);
         at += 1;
     }
     at
@@ -82,7 +103,7 @@ fn is_credit(text: &str) -> bool {
 }
 
 /// The document and, where the record follows, the archive's summary below it.
-fn read_body(lines: &[Line<'_>], record_follows: bool, page: &Page<'_>, draft: &mut Draft) {
+fn read_body(lines: &[Line<'_>], record_follows: bool, page: &Page<'_>, draft: &mut DraftDocument) {
     let summary =
         lines.len().checked_sub(1).filter(|&last| record_follows && is_summary(lines, last));
     let body = &lines[..summary.unwrap_or(lines.len())];
@@ -100,19 +121,14 @@ fn read_body(lines: &[Line<'_>], record_follows: bool, page: &Page<'_>, draft: &
         draft.block(line.span, PassageKind::Paragraph, Voice::Document);
     }
     join_signature(signature.zip(closing), draft);
-    let words: Vec<&str> = draft
-        .blocks
-        .iter()
-        .map(|block| page.text.get(block.span.range()).unwrap_or_default())
-        .collect();
-    points::number(&mut draft.blocks, &words);
+    number_points(page.text, draft);
     if let Some(at) = summary {
         draft.block(lines[at].span, PassageKind::Paragraph, Voice::ArchiveSummary);
     }
 }
 
 /// Signature and date are one passage.
-fn join_signature(places: Option<(usize, usize)>, draft: &mut Draft) {
+fn join_signature(places: Option<(usize, usize)>, draft: &mut DraftDocument) {
     let Some((signature, closing)) = places.filter(|(a, b)| a + 1 == *b) else { return };
     let end = draft.blocks[closing].span.end;
     draft.blocks[signature].span.end = end;

@@ -2,25 +2,27 @@
 //!
 //! In saved pages labels and values come apart, so a value is known by its pattern; a label above it proves nothing.
 
-use super::RECORD;
-use crate::ingest::draft::{Draft, Findings, Reason};
+use crate::ingest::extracted::{DraftDocument, DropReason, Extracted};
 use crate::ingest::lines::Line;
 use crate::model::{Fact, Issue, PassageKind, Voice};
 use crate::time::Edtf;
 
-pub(super) fn read(lines: &[Line<'_>], draft: &mut Draft, findings: &mut Findings) {
+/// The heading above the archive's data.
+pub(super) const RECORD_HEADING: &str = "Document Information";
+
+pub(super) fn read(lines: &[Line<'_>], draft: &mut DraftDocument, extracted: &mut Extracted) {
     let mut open: Vec<(Label, &Line<'_>)> = Vec::new();
     for line in lines {
-        if line.text == RECORD {
-            findings.drop(line, Reason::SiteFurniture);
+        if line.text == RECORD_HEADING {
+            extracted.drop(line, DropReason::SiteFurniture);
         } else if let Some(label) = label(line.text) {
-            findings.drop(line, Reason::Label);
+            extracted.drop(line, DropReason::Label);
             open.push((label, line));
         } else if let Some(met) = meaning(line.text, open.last().map(|(label, _)| *label)) {
             keep(met, line, draft);
             open.retain(|(label, _)| *label != met);
         } else {
-            draft.about(line);
+            draft.fact(line);
         }
     }
     for (_, line) in open {
@@ -35,23 +37,16 @@ fn meaning(text: &str, above: Option<Label>) -> Option<Label> {
     pattern(text).or(free)
 }
 
-fn keep(label: Label, line: &Line<'_>, draft: &mut Draft) {
-    let fact = Fact::printed(line.text.to_owned());
-    draft.field(line);
-    let document = &mut draft.document;
+fn keep(label: Label, line: &Line<'_>, draft: &mut DraftDocument) {
+    draft.fact(line);
     match label {
         Label::Source => read_reference(line, draft),
-        Label::Uploaded => document.uploaded = Some(fact),
-        Label::RecordId => document.record_id = Some(fact),
-        Label::Language => document.language = Some(fact),
-        Label::Donors => document.donors.push(fact),
-        Label::Other => document.about.push(fact.value),
-        Label::Rights => {
-            if hides_address(line.text) {
-                document.issues.push(Issue::HiddenAddress);
-            }
-            document.rights.push(fact);
+        Label::RecordId => draft.document.record_id = Some(Fact::printed(line.text.to_owned())),
+        Label::Rights if hides_address(line.text) => {
+            draft.document.issues.push(Issue::HiddenAddress);
         }
+        // Known for what they are, so that they are not taken for text; nothing asks for their values yet.
+        Label::Rights | Label::Uploaded | Label::Language | Label::Donors | Label::Other => {}
     }
 }
 
@@ -139,7 +134,7 @@ fn is_donors(text: &str) -> bool {
 }
 
 /// "PRC FMA 109-03901-01, 3-5. Translated by Max Maller." is a passage too, for people ask for it.
-fn read_reference(line: &Line<'_>, draft: &mut Draft) {
+fn read_reference(line: &Line<'_>, draft: &mut DraftDocument) {
     draft.block(line.span, PassageKind::SourceNote, Voice::SourceNote);
     let credits = [" Translated", " Obtained", " Contributed", " Transcribed"];
     let end =

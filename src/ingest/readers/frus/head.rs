@@ -2,7 +2,7 @@
 
 use super::notes::without_marks;
 use crate::ingest::dates::Dating;
-use crate::ingest::draft::{Draft, Findings, Reason};
+use crate::ingest::extracted::{DraftDocument, DropReason, Extracted};
 use crate::ingest::lines::{Line, bullet};
 use crate::ingest::readers::people;
 use crate::model::{
@@ -10,8 +10,13 @@ use crate::model::{
 };
 
 /// Reads a line of place and date ("Washington, February 26, 1964."), if this is one.
-pub(super) fn read_dateline(line: &Line<'_>, dating: &Dating<'_>, draft: &mut Draft) -> bool {
-    let text = without_marks(line.text, line.span.start, &draft.document.note_marks);
+pub(super) fn read_dateline(
+    line: &Line<'_>,
+    dating: &Dating<'_>,
+    note_marks: &[Span],
+    draft: &mut DraftDocument,
+) -> bool {
+    let text = without_marks(line.text, line.span.start, note_marks);
     let Some(found) = dating.dateline(&text) else { return false };
     if let Some(place) = found.place.and_then(|place| text.get(place)) {
         draft.document.place = Some(Fact::printed(place.replace(" ,", ",")));
@@ -21,7 +26,7 @@ pub(super) fn read_dateline(line: &Line<'_>, dating: &Dating<'_>, draft: &mut Dr
         let (edtf, origin) = (date.edtf, WrittenOrigin::Dateline);
         draft.document.written.push(WrittenDate { edtf, origin, text: words });
     }
-    draft.field(line);
+    draft.fact(line);
     true
 }
 
@@ -31,10 +36,11 @@ pub(super) fn read_dateline(line: &Line<'_>, dating: &Dating<'_>, draft: &mut Dr
 pub(super) fn read_bullets(
     lines: &[Line<'_>],
     above: Option<&str>,
-    draft: &mut Draft,
-    findings: &mut Findings,
+    note_marks: &[Span],
+    draft: &mut DraftDocument,
+    extracted: &mut Extracted,
 ) {
-    let items = lines.iter().map(|line| without_bullet(line, findings));
+    let items = lines.iter().map(|line| without_bullet(line, extracted));
     let items: Vec<Line<'_>> = items.filter(|item| !item.text.is_empty()).collect();
     let mut rest = &items[..];
     let in_head = above.is_some_and(|line| !is_address_label(line));
@@ -42,8 +48,7 @@ pub(super) fn read_bullets(
         && draft.document.subject.is_none()
         && (others.is_empty() || !is_person(first.text))
     {
-        let marks = &draft.document.note_marks;
-        draft.document.subject = Some(without_marks(first.text, first.span.start, marks));
+        draft.document.subject = Some(without_marks(first.text, first.span.start, note_marks));
         draft.block(first.span, PassageKind::Heading, Voice::Document);
         rest = others;
     }
@@ -57,9 +62,9 @@ pub(super) fn read_bullets(
     }
 }
 
-fn without_bullet<'a>(line: &Line<'a>, findings: &mut Findings) -> Line<'a> {
+fn without_bullet<'a>(line: &Line<'a>, extracted: &mut Extracted) -> Line<'a> {
     let length = bullet(line.text).unwrap_or(0);
-    findings.drop(&Line { text: &line.text[..length], ..*line }, Reason::ListMark);
+    extracted.drop(&Line { text: &line.text[..length], ..*line }, DropReason::ListMark);
     line.without_prefix(length)
 }
 

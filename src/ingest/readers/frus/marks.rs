@@ -1,10 +1,30 @@
 //! Finds what editors put into running text: page marks and note marks glued to words.
 
 use crate::ingest::dates::is_month;
+use crate::ingest::extracted::{DraftDocument, MarkKind};
 use crate::model::{PageMark, Span};
 
+/// The marks of a page.
+pub(super) struct Marks {
+    /// Page breaks.
+    pub(super) pages: Vec<PageMark>,
+    /// Note marks.
+    pub(super) notes: Vec<Span>,
+}
+
+impl Marks {
+    pub(super) fn add_to(self, draft: &mut DraftDocument) {
+        for PageMark { span, page } in self.pages {
+            draft.mark(span, MarkKind::Page(page));
+        }
+        for span in self.notes {
+            draft.mark(span, MarkKind::NoteMark);
+        }
+    }
+}
+
 /// Longest page mark, in bytes.
-const LONGEST_MARK: usize = 24;
+const MAX_PAGE_MARK_BYTES: usize = 24;
 
 /// Every "[Page 594]" of a text that stands at byte `base` of its file.
 pub(crate) fn page_marks(text: &str, base: usize) -> Vec<PageMark> {
@@ -15,7 +35,7 @@ pub(crate) fn page_marks(text: &str, base: usize) -> Vec<PageMark> {
 
 fn page_mark(text: &str, base: usize, at: usize, lead: usize) -> Option<PageMark> {
     let rest = &text[at + lead..];
-    let length = rest.bytes().take(LONGEST_MARK).position(|byte| byte == b']')?;
+    let length = rest.bytes().take(MAX_PAGE_MARK_BYTES).position(|byte| byte == b']')?;
     let page = rest[..length].trim();
     let plain = page.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '–' | '.'));
     let span = Span::new(base + at, base + at + lead + length + 1);

@@ -1,26 +1,48 @@
 //! Reads a page of *Foreign Relations of the United States*: number and title, date line, body with page marks, notes.
+//!
+//! What text saved from history.state.gov is like:
+//!
+//! * Superscript note marks lose their layout and are glued to the word or the number before them: "Herter1",
+//!   "February 26, 19641". They are found by counting up, since the list of notes at the end says how many there are.
+//! * Some volumes number the source note 0 and the first footnote 1, others begin with 1.
+//! * The list of notes is indented; the notes have lost the pages that they stood on.
+//! * Subject and participants are a bulleted list above the text, without a label that tells which is which.
+//! * Page breaks stand inside sentences: "[Page 594]".
 
 mod head;
 mod marks;
 mod notes;
 
-use super::{Page, headings, people, points};
-use crate::ingest::draft::{Draft, Findings};
+use marks::Marks;
+
+use super::{headings, people, points};
+use crate::ingest::extracted::{DraftDocument, Extracted};
 use crate::ingest::lines::{Line, bullet, join_wrapped};
-use crate::model::{Document, Fact, PassageKind, Shape, Span, Voice};
+use crate::ingest::reader::{Brackets, Conventions, Evidence, Page, Reader, Reading};
+use crate::model::{CitationKind, Document, Fact, PageMark, PassageKind, Shape, Span, Voice};
 
-/// How far from the top the numbered title may stand.
-const TITLE_REACH: usize = 12;
+/// Pages of FRUS: a published edition, whose editors explain in brackets.
+pub(super) static READER: Reader = Reader {
+    shape: Shape::new("frus"),
+    name: "Foreign Relations of the United States",
+    citation: CitationKind::Frus,
+    conventions: Conventions { brackets: Brackets::OfEditors, ..Conventions::PLAIN },
+    reading: Reading::Text { evidence, read },
+};
 
-/// A line of fewer characters does not begin the text.
-const SHORT_LINE: usize = 100;
+/// Among how many lines from the top the numbered title may stand.
+const TITLE_LINES: usize = 12;
 
-/// How many lines below the title the date line may stand.
-const DATE_REACH: usize = 4;
+/// A line of fewer characters does not begin the text: above it stand addresses, stamps, and numbers of telegrams.
+const MIN_TEXT_LINE_CHARS: usize = 100;
 
-/// How surely these lines are such a page; 2 is enough.
-pub(crate) fn evidence(lines: &[Line<'_>]) -> u32 {
-    let Some(at) = title_line(lines) else { return 0 };
+/// Among how many lines below the title the date line may stand.
+const DATELINE_LINES: usize = 4;
+
+/// Without a numbered title near the top nothing else counts: notes and page marks stand in many editions.
+fn evidence(page: &Page<'_>) -> Evidence {
+    let lines = page.lines;
+    let Some(at) = title_line(lines) else { return Evidence::Absent };
     let title = without_number(lines[at].text).map_or("", |(_, title)| title);
     let known_kind = headings::kind(title).is_some();
     let body = &lines[at + 1..];
@@ -30,12 +52,12 @@ pub(crate) fn evidence(lines: &[Line<'_>]) -> u32 {
     let editorial = title.starts_with("Editorial Note");
     let marked = title.ends_with(|c: char| c.is_ascii_digit());
     let signs = [known_kind, noted, paged, spaced, editorial, marked];
-    signs.into_iter().map(u32::from).sum()
+    Evidence::of_signs(signs.into_iter().filter(|sign| *sign).count())
 }
 
 /// The line near the top that begins with the number of the document.
 fn title_line(lines: &[Line<'_>]) -> Option<usize> {
-    let mut near = lines.iter().take(TITLE_REACH).enumerate();
+    let mut near = lines.iter().take(TITLE_LINES).enumerate();
     let found = near.find(|(at, line)| {
         let title = without_number(line.text);
         let stands_out = *at == 0 || line.gap > 0;
@@ -58,37 +80,37 @@ fn without_number(text: &str) -> Option<(&str, &str)> {
         .then_some((number, title.trim_start()))
 }
 
-pub(crate) fn read(page: &Page<'_>) -> Findings {
+fn read(page: &Page<'_>) -> Extracted {
     let lines = page.lines;
-    let mut findings = Findings::default();
+    let mut extracted = Extracted::default();
     let whole = Span::new(0, page.text.len());
-    let mut draft = Draft::new(Document::new(page.file, Shape::Frus, whole, page.text));
+    let mut draft = DraftDocument::new(page.file, whole, page.text);
     let title = title_line(lines).unwrap_or(0);
     let notes_start = notes::first_note(lines).max(title + 1).min(lines.len());
     for line in &lines[..title] {
-        draft.about(line);
+        draft.fact(line);
     }
-    draft.document.page_marks = marks::page_marks(page.text, 0);
+    let mut marks = Marks { pages: marks::page_marks(page.text, 0), notes: Vec::new() };
     if let Some(line) = lines.get(title) {
-        notes::read_marks(page, line, &lines[notes_start..], &mut draft);
-        read_title(line, &mut draft);
+        marks.notes = notes::find_marks(page, line, &lines[notes_start..]);
+        read_title(line, &marks, &mut draft);
     }
     let body = lines.get(title + 1..notes_start).unwrap_or_default();
-    read_body(page, body, &mut draft, &mut findings);
-    notes::read_notes(&lines[notes_start..], &mut draft, &mut findings);
+    read_body(page, body, &marks, &mut draft, &mut extracted);
+    notes::read_notes(&lines[notes_start..], &mut draft, &mut extracted);
     headings::add_title_dates(&mut draft.document, page.dating);
-    findings.drafts.push(draft);
-    findings
+    marks.add_to(&mut draft);
+    extracted.drafts.push(draft);
+    extracted
 }
 
-fn read_title(line: &Line<'_>, draft: &mut Draft) {
-    draft.field(line);
+fn read_title(line: &Line<'_>, marks: &Marks, draft: &mut DraftDocument) {
+    draft.fact(line);
     let Some((number, rest)) = without_number(line.text) else {
         draft.document.title = line.text.to_owned();
         return;
     };
-    let start = line.span.end - rest.len();
-    let title = notes::without_marks(rest, start, &draft.document.note_marks);
+    let title = notes::without_marks(rest, line.span.end - rest.len(), &marks.notes);
     let document = &mut draft.document;
     document.number = Some(number.to_owned());
     document.kind = headings::kind(&title).map(Fact::printed);
@@ -97,30 +119,37 @@ fn read_title(line: &Line<'_>, draft: &mut Draft) {
     document.title = title;
 }
 
-fn read_body(page: &Page<'_>, body: &[Line<'_>], draft: &mut Draft, findings: &mut Findings) {
+fn read_body(
+    page: &Page<'_>,
+    body: &[Line<'_>],
+    marks: &Marks,
+    draft: &mut DraftDocument,
+    extracted: &mut Extracted,
+) {
     let body = join_wrapped(page.text, body);
     let mut at = 0;
-    let mut place = Place::Head { dated: false };
+    let mut section = Section::Head { dated: false };
     while let Some(line) = body.get(at) {
         let bullets = body[at..].iter().take_while(|line| is_bullet(line)).count();
         if bullets > 0 {
             let before = at.checked_sub(1).map_or("", |before| body[before].text);
-            let in_head = matches!(place, Place::Head { .. });
-            head::read_bullets(&body[at..at + bullets], in_head.then_some(before), draft, findings);
+            let above = matches!(section, Section::Head { .. }).then_some(before);
+            let list = &body[at..at + bullets];
+            head::read_bullets(list, above, &marks.notes, draft, extracted);
         } else {
-            place = read_line(page, line, at, place, draft);
+            section = read_line(page, line, at, section, marks, draft);
         }
         at += bullets.max(1);
     }
-    number_points(page, draft);
+    number_points(page, &marks.pages, draft);
 }
 
-/// Whether the text has begun.
+/// What part of the document a line stands in.
 #[derive(Clone, Copy)]
-enum Place {
-    /// Above it, before or after the date line.
+enum Section {
+    /// Above the text, before or after the date line.
     Head { dated: bool },
-    /// In it: a long paragraph was read.
+    /// In the text: a long paragraph was read.
     Text,
 }
 
@@ -128,19 +157,20 @@ fn read_line(
     page: &Page<'_>,
     line: &Line<'_>,
     at: usize,
-    place: Place,
-    draft: &mut Draft,
-) -> Place {
-    let undated = matches!(place, Place::Head { dated: false }) && at < DATE_REACH;
-    if undated && head::read_dateline(line, page.dating, draft) {
-        return Place::Head { dated: true };
+    section: Section,
+    marks: &Marks,
+    draft: &mut DraftDocument,
+) -> Section {
+    let undated = matches!(section, Section::Head { dated: false }) && at < DATELINE_LINES;
+    if undated && head::read_dateline(line, page.dating, &marks.notes, draft) {
+        return Section::Head { dated: true };
     }
     if at == 0 && line.text.starts_with("Summary: ") {
         draft.block(line.span, PassageKind::Paragraph, Voice::ArchiveSummary);
-        return place;
+        return section;
     }
     paragraph(line, draft);
-    if line.length() < SHORT_LINE { place } else { Place::Text }
+    if line.length() < MIN_TEXT_LINE_CHARS { section } else { Section::Text }
 }
 
 fn is_bullet(line: &Line<'_>) -> bool {
@@ -148,7 +178,7 @@ fn is_bullet(line: &Line<'_>) -> bool {
 }
 
 /// A paragraph; wholly in brackets it is the editor's ("[Here follows discussion of …]").
-fn paragraph(line: &Line<'_>, draft: &mut Draft) {
+fn paragraph(line: &Line<'_>, draft: &mut DraftDocument) {
     let bracketed = line.text.starts_with('[') && line.text.find(']') == Some(line.text.len() - 1);
     let editors = bracketed && line.text.split_whitespace().count() > 3;
     let voice = if editors {
@@ -169,8 +199,8 @@ fn is_editorial(document: &Document) -> bool {
     document.kind.as_ref().is_some_and(|kind| kind.value == "editorial note")
 }
 
-fn number_points(page: &Page<'_>, draft: &mut Draft) {
-    let marks = &draft.document.page_marks;
+/// A page mark may stand before the number of a point: "[Page 594] 2. …".
+fn number_points(page: &Page<'_>, marks: &[PageMark], draft: &mut DraftDocument) {
     let words: Vec<&str> = draft
         .blocks
         .iter()

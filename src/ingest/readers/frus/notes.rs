@@ -1,19 +1,17 @@
 //! Reads the notes of a document: their marks in the text, the list at its end, and what the source note says.
 
-use std::ops::Range;
-
 use super::marks;
-use crate::ingest::draft::{Draft, Dropped, Findings, Reason};
+use crate::ingest::extracted::{DraftDocument, DropReason, Dropped, Extracted};
 use crate::ingest::lines::Line;
-use crate::ingest::readers::Page;
+use crate::ingest::reader::Page;
 use crate::model::{Document, Fact, PassageKind, Span, Voice};
 use crate::text::sentences;
 
-pub(super) fn read_notes(lines: &[Line<'_>], draft: &mut Draft, findings: &mut Findings) {
+pub(super) fn read_notes(lines: &[Line<'_>], draft: &mut DraftDocument, extracted: &mut Extracted) {
     for line in lines {
         let Some((number, words)) = note(line) else { continue };
-        let (text, reason) = (format!("{number}."), Reason::NoteNumber);
-        findings.dropped.push(Dropped { line: line.number, text, reason });
+        let (text, reason) = (format!("{number}."), DropReason::NoteNumber);
+        extracted.dropped.push(Dropped { line: line.number, text, reason });
         let is_source = words.text.starts_with("Source:");
         let kind = if is_source { PassageKind::SourceNote } else { PassageKind::Footnote };
         draft.block(words.span, kind, Voice::SourceNote);
@@ -23,24 +21,20 @@ pub(super) fn read_notes(lines: &[Line<'_>], draft: &mut Draft, findings: &mut F
     }
 }
 
-/// "Source: Department of State, Lot 58 D 776. Secret/Noforn." → shelfmark and classification.
+/// "Source: Department of State, Lot 58 D 776. Secret/Noforn." → the shelfmark, which ends where a classification begins.
 fn read_source(text: &str, document: &mut Document) {
     let text = text.trim_start_matches("Source:").trim_start();
     let class = CLASSIFICATIONS.iter().filter_map(|class| classification(text, class));
-    let class = class.min_by_key(|class| class.start);
     let first = || sentences(text).first().map_or(text.len(), |range| range.end);
-    let end = class.as_ref().map_or_else(first, |class| class.start);
+    let end = class.min().unwrap_or_else(first);
     let reference = text[..end].trim_end_matches(['.', ' ']);
     if !reference.is_empty() {
         document.archive_reference = Some(Fact::printed(reference.to_owned()));
     }
-    if let Some(class) = class {
-        document.classification = Some(Fact::printed(text[class].to_owned()));
-    }
 }
 
-/// Where a sentence stands that begins with a class of secrecy: "Secret; Priority".
-fn classification(text: &str, class: &str) -> Option<Range<usize>> {
+/// Where a sentence begins that names a class of secrecy: "Secret; Priority".
+fn classification(text: &str, class: &str) -> Option<usize> {
     let begins = |at: usize| at == 0 || text[..at].ends_with(". ") || text[..at].ends_with(") ");
     let places = text.match_indices(class).map(|(at, _)| at);
     let start = places.filter(|&at| begins(at)).find(|&at| {
@@ -48,7 +42,8 @@ fn classification(text: &str, class: &str) -> Option<Range<usize>> {
     })?;
     let length = text[start..].find(". ").unwrap_or(text.len() - start);
     let words = text[start..start + length].trim_end_matches('.');
-    (words.len() < 160).then(|| start..start + words.len())
+    // A sentence of more is no marking but a remark about it.
+    (words.len() < 160).then_some(start)
 }
 
 /// Where the list of notes at the end begins: indented lines "  1. …" that count up to the last line.
@@ -74,29 +69,24 @@ fn note<'a>(line: &Line<'a>) -> Option<(u32, Line<'a>)> {
 /// Note marks of title and body. The list at the end counts from 1, the marks of some volumes from 0.
 ///
 /// A page that breaks off before its list has marks if its title has one.
-pub(super) fn read_marks(
-    page: &Page<'_>,
-    title: &Line<'_>,
-    listed: &[Line<'_>],
-    draft: &mut Draft,
-) {
+pub(super) fn find_marks(page: &Page<'_>, title: &Line<'_>, listed: &[Line<'_>]) -> Vec<Span> {
     let count = u32::try_from(listed.len()).unwrap_or(u32::MAX);
     let first = u32::from(!headed_by_zero(title.text));
     let start = title.span.start + title.text.find('.').map_or(0, |at| at + 1);
     let heading = page.text.get(start..title.span.end).unwrap_or_default();
     let marked = !marks::note_marks(heading, start, first, first).is_empty();
     let last = match count {
-        0 if marked => MOST_NOTES,
-        0 => return,
+        0 if marked => MAX_NOTES,
+        0 => return Vec::new(),
         _ => count - 1 + first,
     };
     let end = listed.first().map_or(page.text.len(), |line| line.span.start);
     let text = page.text.get(start..end).unwrap_or_default();
-    draft.document.note_marks = marks::note_marks(text, start, first, last);
+    marks::note_marks(text, start, first, last)
 }
 
 /// More notes than any document has.
-const MOST_NOTES: u32 = 300;
+const MAX_NOTES: u32 = 300;
 
 /// "Herter0": a zero glued to a letter or to a year.
 fn headed_by_zero(title: &str) -> bool {

@@ -1,50 +1,39 @@
+//! Reads one line: its keys and values, and the document that they describe.
+
 use std::borrow::Cow;
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 
-use super::fault::short;
-use super::{Line, LineFault};
-use crate::ingest::SourceFile;
-use crate::ingest::build::Builder;
-use crate::ingest::dates::Dating;
-use crate::ingest::draft::Draft;
+use super::stream::Line;
+use crate::ingest::extracted::DraftDocument;
+use crate::ingest::line_fault::{LineFault, short};
 use crate::ingest::lines::{lines, paragraphs};
-use crate::ingest::readers::{markdown, plain};
-use crate::model::{
-    Document, DocumentId, Fact, Passage, PassageKind, Shape, Span, Voice, WrittenDate,
-    WrittenOrigin,
-};
+use crate::ingest::readers::points::number_points;
+use crate::model::{DocumentId, Fact, PassageKind, Span, Voice, WrittenDate, WrittenOrigin};
 
 /// Longest id, in bytes; the index cannot look up a longer word than some 65,000 bytes, and no archive needs it.
-const LONGEST_ID: usize = 1000;
+const MAX_ID_BYTES: usize = 1000;
 
 /// Most unknown keys of one line that are told.
-const MOST_UNKNOWN: usize = 20;
+const MAX_UNKNOWN_KEYS: usize = 20;
 
-/// What a line gave.
-pub(crate) struct Reading {
-    /// Its document, or why there is none.
-    pub(crate) document: Result<(Document, Vec<Passage>), LineFault>,
-    /// Keys that mean nothing here.
-    pub(crate) unknown: Vec<String>,
-}
-
-/// Reads the document of a line.
-pub(crate) fn read_line(line: Line<'_>, file: &SourceFile, dating: &Dating<'_>) -> Reading {
+/// The document of a line of `file`, or why there is none, and the keys that mean nothing here.
+pub(crate) fn read_line(
+    line: Line<'_>,
+    file: &str,
+) -> (Result<DraftDocument, LineFault>, Vec<String>) {
     let number = line.number;
     let mut unknown = Vec::new();
-    let document = line.bytes.and_then(|bytes| {
+    let draft = line.bytes.and_then(|bytes| {
         let text = std::str::from_utf8(bytes.trim_ascii_end())
             .map_err(|error| LineFault::Encoding { byte: error.valid_up_to() + 1 })?;
-        let mut record: Record<'_> =
+        let mut record: Fields<'_> =
             serde_json::from_str(text).map_err(|error| LineFault::Json { reason: said(&error) })?;
         unknown = std::mem::take(&mut record.unknown);
-        let draft = record.draft(&format!("{}:{number}", file.name))?;
-        let (document, passages) = Builder::default().build(draft, &file.added, dating);
-        if passages.is_empty() { Err(LineFault::NoWords) } else { Ok((document, passages)) }
+        record.draft(&format!("{file}:{number}"))
     });
-    Reading { document, unknown }
+    (draft, unknown)
 }
 
 /// What was wrong; the place is that of the line, so only the column is kept.
@@ -58,7 +47,7 @@ fn said(error: &serde_json::Error) -> String {
 
 /// The values of a line.
 #[derive(Default)]
-struct Record<'a> {
+struct Fields<'a> {
     id: Value<'a>,
     title: Value<'a>,
     text: Value<'a>,
@@ -78,7 +67,7 @@ struct Record<'a> {
 
 type Value<'a> = Option<Cow<'a, str>>;
 
-impl<'a> Record<'a> {
+impl<'a> Fields<'a> {
     fn slot(&mut self, key: &str) -> Option<&mut Value<'a>> {
         Some(match key {
             "id" => &mut self.id,
@@ -100,14 +89,15 @@ impl<'a> Record<'a> {
     }
 
     /// The document and its paragraphs; `place` is the file and the line.
-    fn draft(self, place: &str) -> Result<Draft, LineFault> {
+    fn draft(self, place: &str) -> Result<DraftDocument, LineFault> {
         let text = self.text.ok_or(LineFault::NoText)?;
-        if self.id.as_ref().is_some_and(|id| id.len() > LONGEST_ID) {
-            return Err(LineFault::LongId { limit: LONGEST_ID });
+        if self.id.as_ref().is_some_and(|id| id.len() > MAX_ID_BYTES) {
+            return Err(LineFault::LongId { limit: MAX_ID_BYTES });
         }
         let voice = voice(self.voice)?;
         let written = written(self.date)?;
-        let mut document = Document::new(place, Shape::JsonLines, Span::new(0, text.len()), &text);
+        let mut draft = DraftDocument::new(place, Span::new(0, text.len()), &text);
+        let document = &mut draft.document;
         document.id = DocumentId(self.id.clone().unwrap_or_default().into_owned());
         document.title = self.title.or(self.id).map_or_else(|| place.to_owned(), one_line);
         document.written.extend(written);
@@ -119,7 +109,6 @@ impl<'a> Record<'a> {
         document.archive_reference = fact(self.archive_reference);
         document.translator = fact(self.translator);
         document.licence = fact(self.licence);
-        let mut draft = Draft::new(document);
         draft.pages = self.pages.map(Cow::into_owned);
         add_paragraphs(&text, voice, &mut draft);
         Ok(draft)
@@ -135,13 +124,13 @@ fn one_line(title: Cow<'_, str>) -> String {
 }
 
 /// The paragraphs of a text, as those of a plain page.
-fn add_paragraphs(text: &str, voice: Voice, draft: &mut Draft) {
+fn add_paragraphs(text: &str, voice: Voice, draft: &mut DraftDocument) {
     let lines = lines(text);
     let worded = lines.iter().filter(|line| line.text.contains(char::is_alphanumeric));
     for span in paragraphs(worded) {
         draft.block(span, PassageKind::Paragraph, voice);
     }
-    plain::number_points(text, draft);
+    number_points(text, draft);
 }
 
 fn fact(value: Value<'_>) -> Option<Fact<String>> {
@@ -150,7 +139,7 @@ fn fact(value: Value<'_>) -> Option<Fact<String>> {
 
 fn voice(name: Value<'_>) -> Result<Voice, LineFault> {
     let Some(name) = name else { return Ok(Voice::Document) };
-    markdown::voice(&name).ok_or_else(|| LineFault::Voice { voice: short(&name) })
+    Voice::from_name(&name).ok_or_else(|| LineFault::Voice { voice: short(&name) })
 }
 
 fn written(date: Value<'_>) -> Result<Option<WrittenDate>, LineFault> {
@@ -161,28 +150,28 @@ fn written(date: Value<'_>) -> Result<Option<WrittenDate>, LineFault> {
     }
 }
 
-impl<'de> Deserialize<'de> for Record<'de> {
+impl<'de> Deserialize<'de> for Fields<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(RecordVisitor)
+        deserializer.deserialize_map(FieldsVisitor)
     }
 }
 
-struct RecordVisitor;
+struct FieldsVisitor;
 
-impl<'de> Visitor<'de> for RecordVisitor {
-    type Value = Record<'de>;
+impl<'de> Visitor<'de> for FieldsVisitor {
+    type Value = Fields<'de>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object with `id`, `title` and `text`")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Record<'de>, A::Error> {
-        let mut record = Record::default();
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Fields<'de>, A::Error> {
+        let mut record = Fields::default();
         while let Some(Scalar(key)) = map.next_key()? {
             let key = key.unwrap_or_default();
             let Some(slot) = record.slot(&key) else {
                 map.next_value::<IgnoredAny>()?;
-                if record.unknown.len() < MOST_UNKNOWN {
+                if record.unknown.len() < MAX_UNKNOWN_KEYS {
                     record.unknown.push(short(&key));
                 }
                 continue;

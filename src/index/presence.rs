@@ -2,18 +2,19 @@ use tantivy::postings::{Postings, SegmentPostings};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocAddress, DocId, DocSet, InvertedIndexReader, Searcher, Term};
 
-use super::{Form, Query};
-use crate::index::IndexError;
+use super::IndexError;
+use crate::search::{Deadline, Form, WeightedQuery};
 
 /// For each passage, the best weight with which it has each concept of a query, in its words or its heading.
 ///
 /// Read from the engine's own lists of places, so that no passage need be loaded and taken apart to be ranked.
 /// `addresses` must be in order. A form of several words is there only where they stand in a row.
 pub(super) fn presence(
-    query: &Query,
+    query: &WeightedQuery,
     searcher: &Searcher,
     field: Field,
     addresses: &[DocAddress],
+    deadline: Deadline,
 ) -> Result<Vec<Vec<f32>>, IndexError> {
     let concepts = query.all().count();
     let mut met = vec![vec![0.0f32; concepts]; addresses.len()];
@@ -24,6 +25,7 @@ pub(super) fn presence(
         let to = from + count;
         let index = searcher.segment_reader(ordinal).inverted_index(field)?;
         for (at, concept) in query.all().enumerate() {
+            deadline.check()?;
             for form in &concept.forms {
                 let Some(mut row) = Row::of(&index, field, form)? else { continue };
                 for (address, met) in addresses[from..to].iter().zip(&mut met[from..to]) {

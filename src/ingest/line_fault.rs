@@ -1,3 +1,5 @@
+//! Says why a line of a file with many documents gives none.
+
 use serde::Serialize;
 
 /// Why a line of JSON Lines gives no document.
@@ -71,13 +73,13 @@ pub struct BadLine {
     pub fault: LineFault,
 }
 
-/// Longest stretch of a line that a report repeats, in bytes.
-const REPEATED: usize = 120;
+/// Longest stretch of a line that a report quotes, in bytes.
+const MAX_QUOTED_BYTES: usize = 120;
 
 /// The beginning of words that may be as long as a line.
-pub(super) fn short(words: &str) -> String {
-    match words.len() > REPEATED {
-        true => format!("{}…", &words[..words.floor_char_boundary(REPEATED)]),
+pub(crate) fn short(words: &str) -> String {
+    match words.len() > MAX_QUOTED_BYTES {
+        true => format!("{}…", &words[..words.floor_char_boundary(MAX_QUOTED_BYTES)]),
         false => words.to_owned(),
     }
 }

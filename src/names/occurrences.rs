@@ -1,10 +1,10 @@
-//! Counts of what was seen, with the first place of it.
+//! Counts occurrences of names, with the first place of each.
 
 use std::collections::HashMap;
 
-/// How often something was seen, and where first.
+/// How often something occurs, and where first.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Seen {
+pub(super) struct Occurrences {
     pub(super) count: u32,
     /// In how many documents.
     pub(super) documents: u32,
@@ -12,7 +12,7 @@ pub(super) struct Seen {
     last: u32,
 }
 
-impl Seen {
+impl Occurrences {
     /// Counts once more, in document number `at` (from 1) of this name.
     pub(super) fn again(&mut self, at: u32, document: &str) {
         if self.count == 0 {
@@ -24,25 +24,25 @@ impl Seen {
     }
 }
 
-/// A word with a capital: how often, and in what company.
+/// A word with a capital: how often it occurs, and which other names stand near it.
 #[derive(Clone, Debug, Default)]
-pub(super) struct WordSeen {
-    pub(super) seen: Seen,
+pub(super) struct NameOccurrences {
+    pub(super) all: Occurrences,
     /// How often another word with a capital follows.
     pub(super) leading: u32,
     /// Words with capitals that stand near it, and how often.
-    pub(super) company: HashMap<Box<str>, u32>,
+    pub(super) neighbours: HashMap<Box<str>, u32>,
 }
 
-/// Most companions that are remembered of one word.
-const MOST_COMPANIONS: usize = 60;
+/// Most neighbours that are remembered of one word.
+const MAX_NEIGHBOURS: usize = 60;
 
-impl WordSeen {
-    pub(super) fn with(&mut self, companion: &str) {
-        if let Some(count) = self.company.get_mut(companion) {
+impl NameOccurrences {
+    pub(super) fn add_neighbour(&mut self, neighbour: &str) {
+        if let Some(count) = self.neighbours.get_mut(neighbour) {
             *count += 1;
-        } else if self.company.len() < MOST_COMPANIONS {
-            self.company.insert(companion.into(), 1);
+        } else if self.neighbours.len() < MAX_NEIGHBOURS {
+            self.neighbours.insert(neighbour.into(), 1);
         }
     }
 }

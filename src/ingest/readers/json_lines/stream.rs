@@ -1,18 +1,18 @@
-use std::fs::File;
+//! Reads a file line by line, plain or gzip, with a limit on what one line and one file may take.
+
 use std::io::{self, BufRead, BufReader, Read};
-use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use flate2::bufread::MultiGzDecoder;
 
-use super::LineFault;
+use crate::ingest::line_fault::LineFault;
 
 /// Longest line that is read, in MB. A line is held in memory while it is read, several times over.
-const LONGEST_LINE: usize = 16;
+const MAX_LINE_MB: usize = 16;
 
 /// Length of a line, in bytes, at which the rest of the file is given up: nothing but a trap is so long.
-const HOPELESS: u64 = 1 << 30;
+const MAX_SKIPPED_BYTES: u64 = 1 << 30;
 
 /// The lines of a file, plain or gzip, one at a time.
 pub(crate) struct Lines {
@@ -35,12 +35,8 @@ pub(crate) struct Line<'a> {
 }
 
 impl Lines {
-    /// Opens a file. Whether it is gzip is told by its first bytes, not by its name.
-    pub(crate) fn open(path: &Path) -> io::Result<Self> {
-        Self::new(File::open(path)?)
-    }
-
-    pub(in crate::ingest) fn new(file: impl Read + Send + 'static) -> io::Result<Self> {
+    /// Begins to read a file. Whether it is gzip is told by its first bytes, not by its name.
+    pub(crate) fn new(file: impl Read + Send + 'static) -> io::Result<Self> {
         let read = Arc::<AtomicU64>::default();
         let counted = Counted { file, read: Arc::clone(&read) };
         let mut raw = BufReader::with_capacity(BUFFER, counted);
@@ -76,9 +72,9 @@ impl Lines {
     pub(crate) fn next(&mut self) -> Option<Line<'_>> {
         while !self.ended {
             self.number += 1;
-            let taken = match self.line() {
+            let line = match self.line() {
                 Ok(Some(Ok(()))) if self.bytes.trim_ascii().is_empty() => continue,
-                Ok(Some(taken)) => taken,
+                Ok(Some(line)) => line,
                 Ok(None) => {
                     self.ended = true;
                     break;
@@ -88,7 +84,7 @@ impl Lines {
                     Err(LineFault::BreaksOff { reason: error.to_string() })
                 }
             };
-            let bytes = taken.map(|()| self.bytes.as_slice());
+            let bytes = line.map(|()| self.bytes.as_slice());
             return Some(Line { number: self.number, bytes });
         }
         None
@@ -96,10 +92,10 @@ impl Lines {
 
     /// Takes the next line, however long; `None` at the end.
     fn line(&mut self) -> io::Result<Option<Result<(), LineFault>>> {
-        // A long line was an exception; its room is not kept.
+        // A long line was an exception; its memory is given back.
         self.bytes.clear();
-        self.bytes.shrink_to(ROOM_KEPT);
-        let limit = LONGEST_LINE * 1_000_000;
+        self.bytes.shrink_to(MAX_KEPT_CAPACITY);
+        let limit = MAX_LINE_MB * 1_000_000;
         let length = (&mut self.input).take(limit as u64 + 1).read_until(b'\n', &mut self.bytes)?;
         if length == 0 {
             return Ok(None);
@@ -107,23 +103,24 @@ impl Lines {
         if length <= limit || self.bytes.ends_with(b"\n") {
             return Ok(Some(Ok(())));
         }
-        if (&mut self.input).take(HOPELESS).skip_until(b'\n')? as u64 == HOPELESS {
+        if (&mut self.input).take(MAX_SKIPPED_BYTES).skip_until(b'\n')? as u64 == MAX_SKIPPED_BYTES
+        {
             return Err(io::Error::other("a line has no end"));
         }
-        Ok(Some(Err(LineFault::TooLong { limit: LONGEST_LINE })))
+        Ok(Some(Err(LineFault::TooLong { limit: MAX_LINE_MB })))
     }
 }
 
 const BUFFER: usize = 1 << 16;
 
-/// Room for a line that is kept for the next, in bytes.
-const ROOM_KEPT: usize = 1 << 20;
+/// Memory of a line that is kept for the next, in bytes.
+const MAX_KEPT_CAPACITY: usize = 1 << 20;
 
 /// Bytes that a gzip file may unpack to whatever its size.
-const HARMLESS: u64 = 256 << 20;
+const MAX_UNCHECKED_BYTES: u64 = 256 << 20;
 
 /// Bytes that a larger one may unpack to for each of its own: text that somebody wrote packs to a fifth, hardly to a twentieth.
-const DENSEST: u64 = 100;
+const MAX_COMPRESSION_RATIO: u64 = 100;
 
 /// What a gzip file unpacks to, unless that is more than text can be.
 struct Unpacked<R> {
@@ -138,9 +135,10 @@ impl<R: Read> Read for Unpacked<R> {
         let count = self.input.read(buffer)?;
         self.unpacked += count as u64;
         let packed = self.read.load(Ordering::Relaxed);
-        if self.unpacked > HARMLESS && self.unpacked / DENSEST > packed {
-            let said =
-                format!("it unpacks to more than {DENSEST} times its size, which no text does");
+        if self.unpacked > MAX_UNCHECKED_BYTES && self.unpacked / MAX_COMPRESSION_RATIO > packed {
+            let said = format!(
+                "it unpacks to more than {MAX_COMPRESSION_RATIO} times its size, which no text does"
+            );
             return Err(io::Error::other(said));
         }
         Ok(count)

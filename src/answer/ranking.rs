@@ -1,0 +1,109 @@
+//! Orders what the hits offer to quote: best first, one document not too often, one text once.
+
+use std::collections::HashSet;
+
+use super::sentence_run::{SentenceRun, best_sentences};
+use crate::model::DocumentId;
+use crate::search::{Deadline, DeadlineExceeded, Hit, Hits, Matcher, WindowMatch};
+use crate::text::words;
+
+/// What a further quotation from the same document is worth.
+const REPEATED_DOCUMENT_WEIGHT: f32 = 0.9;
+/// Share of their words that two texts have in common when they are one text printed twice.
+const MIN_COMMON_WORDS: f32 = 0.85;
+/// Fewest different words by which that can be seen.
+const MIN_WORDS_COMPARED: usize = 8;
+
+/// A hit with the sentences chosen from it.
+#[derive(Clone, Debug)]
+pub(super) struct Quotable {
+    pub(super) hit: Hit,
+    pub(super) run: SentenceRun,
+    /// How its dates meet the question's: of the times it tells about, those of the quoted words count.
+    pub(super) window: WindowMatch,
+    pub(super) score: f32,
+    /// What the score was multiplied by because the document comes before.
+    pub(super) repeated: f32,
+    /// Share of the weight of names and content words that it meets; the verdict looks at this.
+    pub(super) met: f32,
+}
+
+impl Quotable {
+    pub(super) fn document(&self) -> &DocumentId {
+        &self.hit.record.passage.document
+    }
+}
+
+/// The best sentences of each hit, best first, no two of them the same text.
+pub(super) fn ranked(hits: Hits, deadline: Deadline) -> Result<Vec<Quotable>, DeadlineExceeded> {
+    let Hits { query, hits } = hits;
+    let matcher = Matcher::new(&query);
+    let quotable = |hit: Hit| {
+        let run = best_sentences(&hit, &query, &matcher)?;
+        // The passage says how far it is on the subject, the sentences how far they are.
+        let score = 0.5 * hit.score.total() + 0.5 * run.score.total();
+        let window = hit.window(&query.query, &run.speaks_of);
+        Some(Quotable { hit, run, window, score, repeated: 1.0, met: 0.0 })
+    };
+    let mut pool = Vec::with_capacity(hits.len());
+    for hit in hits {
+        deadline.check()?;
+        pool.extend(quotable(hit));
+    }
+    Ok(diversified(pool))
+}
+
+/// Orders them by score, a further one from the same document counting less, and drops what is shown already.
+fn diversified(mut pool: Vec<Quotable>) -> Vec<Quotable> {
+    let mut chosen: Vec<Quotable> = Vec::with_capacity(pool.len());
+    while !pool.is_empty() {
+        let repeated = |quotable: &Quotable| {
+            let document = quotable.document();
+            let before = chosen.iter().filter(|other| other.document() == document).count();
+            REPEATED_DOCUMENT_WEIGHT.powi(before as i32)
+        };
+        let worth = |quotable: &Quotable| quotable.score * repeated(quotable);
+        let order = |a: &Quotable, b: &Quotable| {
+            worth(a).total_cmp(&worth(b)).then_with(|| first_day(b).cmp(&first_day(a)))
+        };
+        let Some(best) = (0..pool.len()).max_by(|&a, &b| order(&pool[a], &pool[b]).then(b.cmp(&a)))
+        else {
+            break;
+        };
+        let repeated = repeated(&pool[best]);
+        let mut next = pool.remove(best);
+        if chosen.iter().any(|other| is_duplicate(other, &next)) {
+            continue;
+        }
+        next.score *= repeated;
+        next.repeated = repeated;
+        chosen.push(next);
+    }
+    chosen
+}
+
+fn first_day(quotable: &Quotable) -> i64 {
+    quotable.hit.record.written.first().map_or(i64::MAX, |claim| claim.interval().days().0)
+}
+
+/// Whether two overlap in one document, or are one text printed in two, perhaps with another comma.
+fn is_duplicate(one: &Quotable, other: &Quotable) -> bool {
+    one.document() == other.document() && one.run.span.overlaps(other.run.span)
+        || one.run.text == other.run.text
+        // Most pairs part here: one text printed twice meets the question twice in the same way.
+        || one.run.met == other.run.met && is_same_text(&one.run.text, &other.run.text)
+}
+
+/// Whether two texts are one but for a few words. A text with another number is another text.
+fn is_same_text(one: &str, other: &str) -> bool {
+    let vocabulary = |text: &str| -> HashSet<String> {
+        words(text).into_iter().map(|word| word.folded).collect()
+    };
+    let (one, other) = (vocabulary(one), vocabulary(other));
+    let all = one.len().max(other.len());
+    let common = one.intersection(&other).count();
+    let is_number = |word: &&String| word.starts_with(|c: char| c.is_ascii_digit());
+    all >= MIN_WORDS_COMPARED
+        && common as f32 >= MIN_COMMON_WORDS * all as f32
+        && !one.symmetric_difference(&other).any(|word| is_number(&word))
+}

@@ -1,0 +1,211 @@
+//! Chooses the run of sentences of a passage that best meets a question.
+
+use std::ops::Range;
+
+use super::SentenceScore;
+use super::wording::{has_judgement, has_new_name, has_number, has_reason, is_hedge, leans_back};
+use crate::language::EvidenceWords;
+use crate::model::{Passage, PassageKind, Span, SpokenTime};
+use crate::search::{AnswerType, Hit, Matcher, WeightedQuery, WindowMatch};
+use crate::text::{sentences, words};
+use crate::time::Interval;
+
+/// Most sentences in one excerpt.
+pub(super) const MAX_SENTENCES: usize = 5;
+/// A list entry up to this length is quoted whole, in bytes.
+const MAX_BYTES_QUOTED_WHOLE: usize = 1_000;
+/// What each sentence beyond the first costs.
+const COST_PER_SENTENCE: f32 = 0.06;
+/// What every byte costs beyond what is read at a glance.
+const COST_PER_BYTE: f32 = 0.0003;
+/// What is read at a glance, in bytes.
+const FREE_BYTES: usize = 350;
+/// Up to this length an excerpt is filled with what follows, in bytes.
+pub(super) const MAX_BYTES_FILLED: usize = 500;
+/// What it is worth to meet a word of the question once more.
+const REPETITION_WEIGHT: f32 = 0.3;
+/// What a time in the window earns a sentence: it decides where nothing but a time was asked for.
+const DATE_BONUS: f32 = 0.1;
+/// What a sentence earns that holds the kind of thing asked for.
+const ANSWER_TYPE_BONUS: f32 = 0.2;
+
+/// The sentences of a passage that best meet a question.
+#[derive(Clone, Debug)]
+pub(super) struct SentenceRun {
+    /// Where they stand in the text of the file.
+    pub(super) span: Span,
+    pub(super) text: String,
+    /// For each concept of the query, the best weight with which these sentences meet it.
+    pub(super) met: Vec<f32>,
+    /// What they tell about.
+    pub(super) speaks_of: Vec<SpokenTime>,
+    pub(super) score: SentenceScore,
+    pub(super) sentences: SentenceCounts,
+}
+
+/// How many sentences a passage has around a run, and in it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct SentenceCounts {
+    pub(super) before: usize,
+    pub(super) chosen: usize,
+    pub(super) behind: usize,
+}
+
+/// A sentence with what is needed to choose it.
+struct Sentence {
+    span: Span,
+    text: Range<usize>,
+    met: Vec<f32>,
+    /// For a time in the window; it helps to choose a sentence and is not counted again in the score.
+    date: f32,
+    /// For the kind of thing asked for.
+    kind: f32,
+}
+
+/// The best run of whole sentences of a passage; `None` when it has no sentence.
+pub(super) fn best_sentences(
+    hit: &Hit,
+    query: &WeightedQuery,
+    matcher: &Matcher<'_>,
+) -> Option<SentenceRun> {
+    let passage = &hit.record.passage;
+    let text = hit.view.text();
+    let own = sentences_of(hit, query, matcher);
+    let best = best_run(query, &own)?;
+    let score = run_score(query, &own[best.clone()]);
+    let chosen = match is_whole(passage, &own) {
+        true => 0..own.len(),
+        false => fill(&own, with_context(text, &own, best, &query.query.language.evidence)),
+    };
+    let (first, last) = (&own[chosen.start], &own[chosen.end - 1]);
+    let span = Span::new(first.span.start, last.span.end);
+    let mut met = vec![0.0f32; query.all().count()];
+    for sentence in &own[chosen.clone()] {
+        met.iter_mut().zip(&sentence.met).for_each(|(met, here)| *met = met.max(*here));
+    }
+    Some(SentenceRun {
+        span,
+        text: text[first.text.start..last.text.end].to_owned(),
+        met,
+        speaks_of: times_within(&passage.speaks_of, span),
+        score,
+        sentences: SentenceCounts {
+            before: chosen.start,
+            chosen: chosen.len(),
+            behind: own.len() - chosen.end,
+        },
+    })
+}
+
+/// The times that a stretch of text tells about, each place once.
+pub(super) fn times_within(times: &[SpokenTime], span: Span) -> Vec<SpokenTime> {
+    let mut within: Vec<SpokenTime> =
+        times.iter().filter(|time| span.contains(time.span)).cloned().collect();
+    within.dedup_by(|a, b| a.span == b.span);
+    within
+}
+
+fn sentences_of(hit: &Hit, query: &WeightedQuery, matcher: &Matcher<'_>) -> Vec<Sentence> {
+    let view = &hit.view;
+    let sentence = |range: Range<usize>| {
+        let text = &view.text()[range.clone()];
+        let span = view.span(range.clone());
+        let row = words(text);
+        let mut met = vec![0.0f32; query.all().count()];
+        for found in matcher.find(&row) {
+            met[found.concept] = met[found.concept].max(found.weight);
+        }
+        let times = hit.record.passage.speaks_of.iter().filter(|time| span.contains(time.span));
+        let times: Vec<Interval> = times.map(|time| time.interval()).collect();
+        let window = WindowMatch::of(&query.query.date_criteria(), &[], &times);
+        let language = &query.query.language.evidence;
+        let is_fit = match query.query.answer_type {
+            AnswerType::Anything => false,
+            AnswerType::Time => !times.is_empty(),
+            AnswerType::Number => has_number(text, language),
+            AnswerType::Name => has_new_name(query, text, &row),
+            AnswerType::Reason => has_reason(&row, language),
+            AnswerType::Judgement => has_judgement(&row, language),
+        };
+        let kind = if is_fit { ANSWER_TYPE_BONUS } else { 0.0 };
+        Sentence { span, text: range, met, date: DATE_BONUS * window.strength, kind }
+    };
+    sentences(view.text()).into_iter().map(sentence).collect()
+}
+
+/// The run of neighbouring sentences that is worth most; of equals the first and shortest.
+fn best_run(query: &WeightedQuery, own: &[Sentence]) -> Option<Range<usize>> {
+    let runs = (0..own.len()).flat_map(|start| {
+        (start + 1..=own.len().min(start + MAX_SENTENCES)).map(move |end| start..end)
+    });
+    let mut best: Option<(f32, Range<usize>)> = None;
+    for run in runs {
+        let date = own[run.clone()].iter().map(|sentence| sentence.date).fold(0.0, f32::max);
+        let worth = run_score(query, &own[run.clone()]).total() + date;
+        if best.as_ref().is_none_or(|(most, _)| worth > *most) {
+            best = Some((worth, run));
+        }
+    }
+    best.map(|(_, run)| run)
+}
+
+/// What a run of sentences is worth: what it meets of the question, a little for saying it again, and its kind.
+fn run_score(query: &WeightedQuery, run: &[Sentence]) -> SentenceScore {
+    let concepts = query.all().count();
+    let (mut met, mut again) = (vec![0.0f32; concepts], vec![0.0f32; concepts]);
+    for sentence in run {
+        for (at, weight) in sentence.met.iter().enumerate() {
+            again[at] += weight.min(met[at]);
+            met[at] = met[at].max(*weight);
+        }
+    }
+    again.iter_mut().for_each(|again| *again = again.min(1.0));
+    let bytes: usize = run.iter().map(|sentence| sentence.text.len()).sum();
+    SentenceScore {
+        words: query.share(&met),
+        again: REPETITION_WEIGHT * query.share(&again),
+        kind: run.iter().map(|sentence| sentence.kind).fold(0.0, f32::max),
+        length: COST_PER_SENTENCE * (run.len() - 1) as f32
+            + COST_PER_BYTE * bytes.saturating_sub(FREE_BYTES) as f32,
+    }
+}
+
+/// A summary or a note of a few sentences is quoted whole: its parts lean on each other.
+fn is_whole(passage: &Passage, own: &[Sentence]) -> bool {
+    let leaning = matches!(
+        passage.kind,
+        PassageKind::ListEntry
+            | PassageKind::SourceNote
+            | PassageKind::Footnote
+            | PassageKind::Gloss
+    );
+    leaning && own.len() <= MAX_SENTENCES && passage.span.len() <= MAX_BYTES_QUOTED_WHOLE
+}
+
+/// Widens a short run by the sentences that follow it, as far as can be read at a glance:
+/// what is asked often stands behind the words that were asked with.
+fn fill(own: &[Sentence], run: Range<usize>) -> Range<usize> {
+    let start = own[run.start].text.start;
+    let fits = |end: &usize| own[*end - 1].text.end - start <= MAX_BYTES_FILLED;
+    let end = (run.end + 1..=own.len().min(run.start + MAX_SENTENCES)).take_while(fits).last();
+    run.start..end.unwrap_or(run.end)
+}
+
+/// Widens a run by what it leans on: the sentence before a pronoun or a hedge, and a hedge that follows.
+fn with_context(
+    text: &str,
+    own: &[Sentence],
+    best: Range<usize>,
+    language: &EvidenceWords,
+) -> Range<usize> {
+    let words_of = |at: usize| &text[own[at].text.clone()];
+    let mut run = best;
+    while run.len() < MAX_SENTENCES && run.start > 0 && leans_back(words_of(run.start), language) {
+        run.start -= 1;
+    }
+    let reach = own.len().min(run.start + MAX_SENTENCES);
+    if let Some(hedge) = (run.end..reach).find(|&at| is_hedge(words_of(at), language)) {
+        run.end = hedge + 1;
+    }
+    run
+}

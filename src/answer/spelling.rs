@@ -1,0 +1,49 @@
+//! Finds the other spellings under which words of a question stand in what is shown.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use super::Evidence;
+use crate::search::{Match, MatchKind, Matcher, WeightedQuery};
+use crate::text::words;
+
+/// A word of the question and the other form under which it was found.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+pub struct Spelling {
+    /// As typed.
+    pub asked: String,
+    /// As the archive prints it.
+    pub matched: String,
+}
+
+/// The other forms under which words of the question stand in what is shown.
+pub(super) fn spellings(
+    query: &WeightedQuery,
+    matcher: &Matcher<'_>,
+    shown: &[Evidence],
+) -> Vec<Spelling> {
+    let texts =
+        shown.iter().flat_map(|evidence| [evidence.quote.text(), evidence.document.title.as_str()]);
+    let found: BTreeSet<Spelling> =
+        texts.flat_map(|text| spellings_in(query, matcher, text)).collect();
+    found.into_iter().collect()
+}
+
+fn spellings_in(query: &WeightedQuery, matcher: &Matcher<'_>, text: &str) -> Vec<Spelling> {
+    let row = words(text);
+    let spelling = |matched: Match| {
+        let concept = query.concepts.get(matched.concept)?;
+        let form = &concept.forms[matched.form];
+        // "T. V. Soong" for "Soong" is no other spelling, nor "Soong" for "T. V. Soong": the word itself stands there.
+        let asked = &concept.forms[0].words;
+        let same = asked.iter().all(|word| form.words.contains(word))
+            || form.words.iter().all(|word| asked.contains(word));
+        let other =
+            matches!(form.match_kind, MatchKind::Spelling | MatchKind::Short | MatchKind::Typo)
+                && !same;
+        let span = row[matched.words.start].span.start..row[matched.words.end - 1].span.end;
+        other.then(|| Spelling { asked: concept.asked.clone(), matched: text[span].to_owned() })
+    };
+    matcher.find(&row).into_iter().filter_map(spelling).collect()
+}

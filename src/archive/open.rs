@@ -1,0 +1,177 @@
+//! An archive that is open for questions.
+
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use chrono::{NaiveDate, NaiveDateTime};
+
+use super::settings::{ArchiveError, ArchiveSettings, OpenProgress};
+use super::update::{DamagedIndex, IndexUpdate, corpus_files};
+use crate::answer::{Answer, Quote, Sources, answer, combine};
+use crate::index::{ArchiveFacts, Generations, OpenIndex};
+use crate::model::{DocumentHead, Passage, PassageId};
+use crate::question::{self, QuestionReader};
+use crate::search::{Deadline, PassageRecord};
+use crate::text::Spellings;
+use crate::time::{DateReader, Interval, NumericOrder};
+
+/// How many passages are shown before and behind one in its place.
+const NEIGHBOURS: u32 = 2;
+
+/// An archive that is open for questions. Cheap to share behind an `Arc`; every method takes `&self`.
+#[derive(Debug)]
+pub struct Archive {
+    pub(super) index: OpenIndex,
+    names: Spellings,
+    dates: DateReader,
+    century: i32,
+    order: NumericOrder,
+    /// Size of the index.
+    pub(super) bytes: u64,
+}
+
+/// How a question is asked.
+#[derive(Clone, Copy, Debug)]
+pub struct AskOptions {
+    /// The day that "last year" counts from.
+    pub today: NaiveDate,
+    /// When to give the search up, with [`ArchiveError::is_deadline`].
+    pub deadline: Deadline,
+}
+
+impl From<NaiveDate> for AskOptions {
+    fn from(today: NaiveDate) -> Self {
+        Self { today, deadline: Deadline::NONE }
+    }
+}
+
+/// A passage with its neighbours, each verified.
+#[derive(Clone, Debug)]
+pub struct Surroundings {
+    /// The document, without its text.
+    pub document: Arc<DocumentHead>,
+    /// The passage asked for.
+    pub passage: Passage,
+    /// Words of up to two passages before, the passage, and up to two after, in order.
+    pub quotes: Vec<Quote>,
+    /// Which of `quotes` is the passage asked for.
+    pub middle: usize,
+}
+
+impl Archive {
+    /// Opens the archive; builds its index first where there is none that fits.
+    ///
+    /// `now`, in UTC, is the time to note as that of building.
+    /// When the build fails and an older index can be used, it is.
+    pub fn open(
+        settings: &ArchiveSettings,
+        now: NaiveDateTime,
+        tell: &mut dyn FnMut(OpenProgress),
+    ) -> Result<Self, ArchiveError> {
+        let files = corpus_files(settings)?;
+        let dates = DateReader::new(settings.events.clone());
+        let never = AtomicBool::new(false);
+        let update =
+            IndexUpdate { settings, dates: &dates, now, stop: &never, damaged: None, tell };
+        let updated = { update }.run(&files);
+        let index = match (updated, Generations::under(&settings.data).current()) {
+            (Err(error), Ok(old)) => {
+                tell(OpenProgress::KeptOld { error: error.to_string() });
+                old
+            }
+            (updated, _) => updated?,
+        };
+        Ok(Self::with(index, dates, settings))
+    }
+
+    /// As [`open`](Self::open), but a build that fails is an error, and one that `stop` ends is given up.
+    pub(super) fn reopen(
+        settings: &ArchiveSettings,
+        now: NaiveDateTime,
+        stop: &AtomicBool,
+        damaged: Option<DamagedIndex<'_>>,
+        tell: &mut dyn FnMut(OpenProgress),
+    ) -> Result<Self, ArchiveError> {
+        let files = corpus_files(settings)?;
+        let dates = DateReader::new(settings.events.clone());
+        let update = IndexUpdate { settings, dates: &dates, now, stop, damaged, tell };
+        let index = { update }.run(&files)?;
+        Ok(Self::with(index, dates, settings))
+    }
+
+    fn with(index: OpenIndex, dates: DateReader, settings: &ArchiveSettings) -> Self {
+        Self {
+            names: settings.names.clone(),
+            dates,
+            century: settings.century,
+            order: settings.order,
+            bytes: index.bytes(),
+            index,
+        }
+    }
+
+    /// Name of the generation of the index.
+    pub(super) fn generation(&self) -> String {
+        let name = self.index.folder.file_name();
+        name.unwrap_or_default().to_string_lossy().into_owned()
+    }
+
+    /// Answers one question; a day alone asks without a deadline.
+    pub fn ask(&self, text: &str, options: impl Into<AskOptions>) -> Result<Answer, ArchiveError> {
+        let AskOptions { today, deadline } = options.into();
+        let reader = QuestionReader {
+            dates: &self.dates,
+            names: &self.names,
+            century: self.century,
+            order: self.order,
+        };
+        let reach = self.facts().reach.map(|(first, last)| Interval::new(first, last));
+        let sources = Sources { engine: &self.index, names: &self.names, reach, deadline };
+        let whole = question::read(text, today, &reader);
+        let parts: Vec<_> = question::several(&whole)
+            .into_iter()
+            .map(|part| question::read(part, today, &reader))
+            .collect();
+        if parts.is_empty() || !parts.iter().all(|part| part.stands_alone()) {
+            return Ok(answer(whole, &sources)?);
+        }
+        let answers = parts.into_iter().map(|part| answer(part, &sources));
+        Ok(combine(whole, answers.collect::<Result<_, _>>()?))
+    }
+
+    /// A passage in its place, or `None` when the archive has no such passage.
+    pub fn around(&self, id: &PassageId) -> Result<Option<Surroundings>, ArchiveError> {
+        let Some(found) = self.index.passage(id)? else { return Ok(None) };
+        let passage = found.passage;
+        let Some(document) = self.index.head(&passage.document)? else { return Ok(None) };
+        let (first, last) = (
+            passage.ordinal.saturating_sub(NEIGHBOURS),
+            passage.ordinal.saturating_add(NEIGHBOURS),
+        );
+        let mut quotes = Vec::new();
+        let mut middle = 0;
+        for near in self.index.passages_of(&passage.document, first..last.saturating_add(1))? {
+            let Some(quote) = whole(&near) else { continue };
+            if near.passage.ordinal == passage.ordinal {
+                middle = quotes.len();
+            }
+            quotes.push(quote);
+        }
+        Ok((!quotes.is_empty()).then_some(Surroundings { document, passage, quotes, middle }))
+    }
+
+    /// What the archive holds.
+    pub fn facts(&self) -> &ArchiveFacts {
+        &self.index.stamp.facts
+    }
+
+    /// The reader of dates that questions and documents go through.
+    pub fn dates(&self) -> &DateReader {
+        &self.dates
+    }
+}
+
+/// The whole passage as a quotation.
+fn whole(record: &PassageRecord) -> Option<Quote> {
+    Quote::verify(record.source_text(), record.view().text()).ok()
+}

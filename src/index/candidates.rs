@@ -1,0 +1,297 @@
+use std::cmp::Ordering;
+use std::collections::{BinaryHeap, HashMap};
+
+use tantivy::collector::{Collector, TopDocs};
+use tantivy::query::{
+    BooleanQuery, BoostQuery, ConstScoreQuery, EnableScoring, Occur, Query as EngineQuery,
+    TermQuery, TermSetQuery,
+};
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocAddress, DocSet, Searcher, TERMINATED, Term};
+
+use super::date_buckets::{buckets_of_window, day_bucket};
+use super::passage_dates::SegmentDates;
+use super::presence::presence;
+use super::{Fields, IndexError};
+use crate::question::{DateWindow, Join};
+use crate::search::{Candidate, Deadline, PassageDates, Query, WeightedQuery, WindowMatch};
+use crate::time::Edtf;
+
+/// How many passages the engine proposes for the words of a question, and how many more for its time.
+const MAX_CANDIDATES: usize = 300;
+
+/// How many passages of a scan go by between two looks at the deadline.
+const DOCS_BETWEEN_CHECKS: usize = 512;
+
+/// Passages worth scoring, in the order of the index: the best by their words, and for a dated question the best of its time.
+pub(super) fn candidates(
+    searcher: &Searcher,
+    query: &WeightedQuery,
+    fields: &Fields,
+    deadline: Deadline,
+) -> Result<Vec<Candidate<DocAddress>>, IndexError> {
+    let proposed = proposed(searcher, query, fields, deadline)?;
+    let addresses: Vec<DocAddress> = proposed.iter().map(|proposed| proposed.address).collect();
+    let met = presence(query, searcher, fields.words, &addresses, deadline)?;
+    let mut candidates = Vec::with_capacity(proposed.len());
+    for (Proposed { relevance, address }, met) in proposed.into_iter().zip(met) {
+        let dates = PassageDates::default();
+        candidates.push(Candidate { key: address, relevance, met, dates });
+    }
+    if !query.query.windows.is_empty() {
+        add_dates(searcher, &mut candidates)?;
+    }
+    Ok(candidates)
+}
+
+fn add_dates(
+    searcher: &Searcher,
+    candidates: &mut [Candidate<DocAddress>],
+) -> Result<(), IndexError> {
+    let segments = searcher.segment_readers().iter().map(SegmentDates::open);
+    let segments: Vec<SegmentDates> = segments.collect::<tantivy::Result<_>>()?;
+    for Candidate { key, dates, .. } in candidates {
+        if let Some(segment) = segments.get(key.segment_ord as usize) {
+            segment.read(key.doc_id, dates);
+        }
+    }
+    Ok(())
+}
+
+/// A passage with what the engine thinks of it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Proposed {
+    relevance: f32,
+    address: DocAddress,
+}
+
+fn proposed(
+    searcher: &Searcher,
+    query: &WeightedQuery,
+    fields: &Fields,
+    deadline: Deadline,
+) -> Result<Vec<Proposed>, IndexError> {
+    let mut found = HashMap::new();
+    if query.all().next().is_some() {
+        for (relevance, address) in best_by_words(searcher, &by_topic(query, fields), deadline)? {
+            found.insert(address, relevance);
+        }
+    }
+    if !query.query.windows.is_empty() {
+        for proposed in best_of_its_time(searcher, query, fields, deadline)? {
+            found.entry(proposed.address).or_insert(proposed.relevance);
+        }
+    }
+    let proposed = found.into_iter().map(|(address, relevance)| Proposed { relevance, address });
+    let mut proposed: Vec<Proposed> = proposed.collect();
+    proposed.sort_unstable_by_key(|proposed| proposed.address);
+    Ok(proposed)
+}
+
+/// The best by the engine's score, segment by segment so that the deadline is heard in between;
+/// inside one the engine skips what cannot be among the best.
+fn best_by_words(
+    searcher: &Searcher,
+    words: &dyn EngineQuery,
+    deadline: Deadline,
+) -> Result<Vec<(f32, DocAddress)>, IndexError> {
+    let best = TopDocs::with_limit(MAX_CANDIDATES).order_by_score();
+    let weight = words.weight(EnableScoring::enabled_from_searcher(searcher))?;
+    let mut found = Vec::new();
+    for (ordinal, segment) in (0..).zip(searcher.segment_readers()) {
+        deadline.check()?;
+        found.push(best.collect_segment(&*weight, ordinal, segment)?);
+    }
+    Ok(best.merge_fruits(found)?)
+}
+
+fn best_of_its_time(
+    searcher: &Searcher,
+    query: &WeightedQuery,
+    fields: &Fields,
+    deadline: Deadline,
+) -> Result<Vec<Proposed>, IndexError> {
+    let has_topic = query.all().next().is_some();
+    let scan = DatedScan {
+        query: &query.query,
+        // A window that is met outweighs about half of the words.
+        full_match: query.all().map(|concept| concept.rarity).sum::<f32>().max(1.0),
+        deadline,
+    };
+    let found = match by_date(query, fields) {
+        Some(dated) => scan.best(searcher, &dated)?,
+        None if has_topic => scan.best(searcher, &by_topic(query, fields))?,
+        None => scan.best(searcher, &every(fields))?,
+    };
+    if found.is_empty() && !has_topic {
+        // Nothing is of that time: what comes nearest to it is better than nothing.
+        return scan.best(searcher, &every(fields));
+    }
+    Ok(found)
+}
+
+/// The words of the question as the engine looks for them: any of them, each with its weight.
+///
+/// A row of words is looked for by its rarest; whether the row stands together is for [`presence`] to see.
+/// So the query is a plain union of words, which the engine can cut short: it need not score every passage that has one.
+fn topic(query: &WeightedQuery, fields: &Fields) -> Vec<(Occur, Box<dyn EngineQuery>)> {
+    let forms = query.all().flat_map(|concept| {
+        let need = concept.need_weight();
+        concept.sought().map(move |(form, stem)| (stem, form.match_kind.weight() * need))
+    });
+    let clause = |(stem, weight): (&str, f32)| {
+        let word = word(fields, stem, IndexRecordOption::WithFreqs);
+        let boosted: Box<dyn EngineQuery> = Box::new(BoostQuery::new(word, weight));
+        (Occur::Should, boosted)
+    };
+    forms.map(clause).collect()
+}
+
+/// Passages that have any of the words, without those that have an excluded one.
+fn by_topic(query: &WeightedQuery, fields: &Fields) -> Box<dyn EngineQuery> {
+    let mut clauses = topic(query, fields);
+    clauses.extend(excluded(query, fields));
+    Box::new(BooleanQuery::new(clauses))
+}
+
+/// Passages whose times may lie in a window, and that have any of the words where there are words.
+///
+/// `None` when the windows say too little to be looked up.
+fn by_date(query: &WeightedQuery, fields: &Fields) -> Option<Box<dyn EngineQuery>> {
+    let buckets = date_buckets(&query.query)?;
+    let dated = Box::new(ConstScoreQuery::new(in_any_bucket(&buckets, fields), 0.0));
+    let mut clauses: Vec<(Occur, Box<dyn EngineQuery>)> = vec![(Occur::Must, dated)];
+    let topic = topic(query, fields);
+    if topic.is_empty() {
+        return Some(Box::new(BooleanQuery::new(clauses)));
+    }
+    clauses.push((Occur::Must, Box::new(BooleanQuery::new(topic))));
+    clauses.extend(excluded(query, fields));
+    Some(Box::new(BooleanQuery::new(clauses)))
+}
+
+/// Passages filed in any of the date buckets. A set of terms is laid out anew for each search, which pays only for many.
+fn in_any_bucket(buckets: &[String], fields: &Fields) -> Box<dyn EngineQuery> {
+    const MAX_TERMS_OF_UNION: usize = 4;
+    let terms = buckets.iter().map(|bucket| Term::from_field_text(fields.date_buckets, bucket));
+    if buckets.len() > MAX_TERMS_OF_UNION {
+        return Box::new(TermSetQuery::new(terms));
+    }
+    let clause = |term| -> (Occur, Box<dyn EngineQuery>) {
+        (Occur::Should, Box::new(TermQuery::new(term, IndexRecordOption::Basic)))
+    };
+    Box::new(BooleanQuery::new(terms.map(clause).collect()))
+}
+
+/// Every passage.
+fn every(fields: &Fields) -> Box<dyn EngineQuery> {
+    let passages =
+        TermQuery::new(Term::from_field_text(fields.kind, "p"), IndexRecordOption::Basic);
+    Box::new(ConstScoreQuery::new(Box::new(passages), 0.0))
+}
+
+/// The date buckets of the windows: of the narrowest where all must be met, of all where any will do.
+fn date_buckets(query: &Query) -> Option<Vec<String>> {
+    let buckets = |window: &DateWindow| match window.edtf {
+        Edtf::AnyYear { month, day } => Some(vec![day_bucket(month, day)]),
+        _ => buckets_of_window(&window.interval),
+    };
+    let each = query.windows.iter().map(buckets);
+    match query.join {
+        Join::All => each.flatten().min_by_key(Vec::len),
+        Join::Any => each.collect::<Option<Vec<_>>>().map(|all| all.concat()),
+    }
+}
+
+fn excluded<'a>(
+    query: &'a WeightedQuery,
+    fields: &'a Fields,
+) -> impl Iterator<Item = (Occur, Box<dyn EngineQuery>)> + 'a {
+    let each = query.query.excluded.iter().map(|stem| word(fields, stem, IndexRecordOption::Basic));
+    each.map(|word| (Occur::MustNot, word))
+}
+
+fn word(fields: &Fields, stem: &str, option: IndexRecordOption) -> Box<dyn EngineQuery> {
+    Box::new(TermQuery::new(Term::from_field_text(fields.words, stem), option))
+}
+
+/// Scans passages for the best of a dated question: the engine's score plus what their dates are worth.
+///
+/// Costs a look into four columns for every passage that may still be among the best.
+struct DatedScan<'q> {
+    query: &'q Query,
+    /// What a full match of the window adds to the engine's score.
+    full_match: f32,
+    deadline: Deadline,
+}
+
+impl DatedScan<'_> {
+    /// A loop of its own and no collector of tantivy's, because a collector cannot end a scan when the deadline has passed.
+    fn best(
+        &self,
+        searcher: &Searcher,
+        matching: &dyn EngineQuery,
+    ) -> Result<Vec<Proposed>, IndexError> {
+        let weight = matching.weight(EnableScoring::enabled_from_searcher(searcher))?;
+        let mut best = Best::default();
+        let mut dates = PassageDates::default();
+        let criteria = self.query.date_criteria();
+        for (ordinal, segment) in (0..).zip(searcher.segment_readers()) {
+            let columns = SegmentDates::open(segment)?;
+            let mut scorer = weight.scorer(segment, 1.0)?;
+            for passed in 0.. {
+                if passed % DOCS_BETWEEN_CHECKS == 0 {
+                    self.deadline.check()?;
+                }
+                let doc = scorer.doc();
+                if doc == TERMINATED {
+                    break;
+                }
+                let score = scorer.score();
+                if best.may_take(score + self.full_match) {
+                    columns.read(doc, &mut dates);
+                    let window = WindowMatch::of(&criteria, &dates.written, &dates.spoken);
+                    let relevance = score + window.worth() * self.full_match;
+                    best.offer(Proposed { relevance, address: DocAddress::new(ordinal, doc) });
+                }
+                scorer.advance();
+            }
+        }
+        Ok(best.0.into_vec())
+    }
+}
+
+/// The best of what was offered, the worst of them on top of the heap.
+#[derive(Default)]
+struct Best(BinaryHeap<Proposed>);
+
+impl Best {
+    /// Whether there is place for a passage with this relevance at most.
+    fn may_take(&self, relevance: f32) -> bool {
+        self.0.len() < MAX_CANDIDATES
+            || self.0.peek().is_none_or(|worst| relevance >= worst.relevance)
+    }
+
+    fn offer(&mut self, proposed: Proposed) {
+        self.0.push(proposed);
+        if self.0.len() > MAX_CANDIDATES {
+            self.0.pop();
+        }
+    }
+}
+
+// Ordered so that the worst is on top of a heap.
+impl Eq for Proposed {}
+
+impl PartialOrd for Proposed {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Proposed {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let by_relevance = other.relevance.total_cmp(&self.relevance);
+        by_relevance.then_with(|| self.address.cmp(&other.address))
+    }
+}

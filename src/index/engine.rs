@@ -1,0 +1,68 @@
+//! The index as the engine of a search.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use tantivy::DocAddress;
+
+use super::candidates::candidates;
+use super::vocabulary::vocabulary;
+use super::{IndexError, OpenIndex};
+use crate::model::{DocumentHead, DocumentId, PassageId, Span};
+use crate::search::{
+    Candidate, Deadline, Engine, PassageRecord, Vocabulary, VocabularyRequest, WeightedQuery,
+};
+
+impl Engine for OpenIndex {
+    type Key = DocAddress;
+    type Error = IndexError;
+
+    fn vocabulary(
+        &self,
+        request: &VocabularyRequest,
+        deadline: Deadline,
+    ) -> Result<Vocabulary, IndexError> {
+        vocabulary(request, &self.searcher(), self.fields.words, deadline)
+    }
+
+    fn candidates(
+        &self,
+        query: &WeightedQuery,
+        deadline: Deadline,
+    ) -> Result<Vec<Candidate<DocAddress>>, IndexError> {
+        candidates(&self.searcher(), query, &self.fields, deadline)
+    }
+
+    fn passages(
+        &self,
+        keys: &[DocAddress],
+        deadline: Deadline,
+    ) -> Result<Vec<PassageRecord>, IndexError> {
+        let searcher = self.searcher();
+        let passage = |address: &DocAddress| {
+            deadline.check()?;
+            self.passage_at(&searcher, *address)
+        };
+        keys.iter().map(passage).collect()
+    }
+
+    fn passage(&self, id: &PassageId) -> Result<Option<PassageRecord>, IndexError> {
+        OpenIndex::passage(self, id)
+    }
+
+    fn head(&self, id: &DocumentId) -> Result<Option<Arc<DocumentHead>>, IndexError> {
+        OpenIndex::head(self, id)
+    }
+
+    fn text(&self, id: &DocumentId, span: Span) -> Result<Option<String>, IndexError> {
+        OpenIndex::text(self, id, span)
+    }
+
+    fn passages_of(
+        &self,
+        id: &DocumentId,
+        ordinals: Range<u32>,
+    ) -> Result<Vec<PassageRecord>, IndexError> {
+        OpenIndex::passages_of(self, id, ordinals)
+    }
+}

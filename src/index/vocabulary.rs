@@ -1,0 +1,58 @@
+use tantivy::schema::Field;
+use tantivy::{Searcher, Term};
+
+use super::IndexError;
+use super::typo_automaton::TypoAutomaton;
+use crate::search::{Deadline, TypoCandidate, TypoRule, Vocabulary, VocabularyRequest};
+
+/// Counts the stems of a request, and finds what those that the index lacks may have been meant for.
+pub(super) fn vocabulary(
+    request: &VocabularyRequest,
+    searcher: &Searcher,
+    field: Field,
+    deadline: Deadline,
+) -> Result<Vocabulary, IndexError> {
+    let passages_with = |stem: &str| searcher.doc_freq(&Term::from_field_text(field, stem));
+    let mut vocabulary = Vocabulary::new(searcher.num_docs());
+    for stem in &request.stems {
+        deadline.check()?;
+        vocabulary.count(stem, passages_with(stem)?);
+    }
+    for (stem, rule) in &request.typos {
+        if vocabulary.passages_with(stem) > 0 {
+            continue;
+        }
+        deadline.check()?;
+        let near = near(stem, *rule, searcher, field)?;
+        for candidate in &near {
+            vocabulary.count(&candidate.stem, passages_with(&candidate.stem)?);
+        }
+        vocabulary.correct(stem, near);
+    }
+    Ok(vocabulary)
+}
+
+/// The stems of the index that are as near to one that it lacks as the rule allows.
+fn near(
+    stem: &str,
+    rule: TypoRule,
+    searcher: &Searcher,
+    field: Field,
+) -> Result<Vec<TypoCandidate>, IndexError> {
+    let Some(automaton) = TypoAutomaton::new(stem, rule) else { return Ok(Vec::new()) };
+    let mut near = Vec::new();
+    for segment in searcher.segment_readers() {
+        let index = segment.inverted_index(field)?;
+        let found = index.terms().search(&automaton).into_stream();
+        let mut found = found.map_err(IndexError::Dictionary)?;
+        while found.advance() {
+            let Ok(term) = std::str::from_utf8(found.key()) else { continue };
+            near.extend(
+                automaton
+                    .distance(term)
+                    .map(|distance| TypoCandidate { distance, stem: term.to_owned() }),
+            );
+        }
+    }
+    Ok(near)
+}

@@ -1,0 +1,204 @@
+//! Holds what a reader extracts from a file: draft documents with their blocks and marks, where the text comes from,
+//! and what was left out and why.
+
+use std::collections::HashSet;
+
+use serde::Serialize;
+
+use super::lines::Line;
+use crate::model::{Document, Origins, PassageKind, Shape, Span, Voice};
+
+/// What a reader extracted from one file.
+#[derive(Debug, Default)]
+pub struct Extracted {
+    /// The text that all spans count in, for a reader of bytes; `None` where it is the decoded file itself.
+    pub text: Option<ExtractedText>,
+    /// The documents of the file, in its order.
+    pub drafts: Vec<DraftDocument>,
+    /// What no document keeps.
+    pub dropped: Vec<Dropped>,
+}
+
+/// Text that a reader made from bytes which are not that text: of a PDF, a web page, a text processor's file.
+///
+/// Everything downstream, quotations above all, is verified against this text. `origins` leads back into the file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ExtractedText {
+    /// The text.
+    pub content: String,
+    /// What it was before, for the report: "quoted-printable", "PDF 1.4".
+    pub encoding: &'static str,
+    /// Where in the file each stretch of it comes from.
+    pub origins: Origins,
+}
+
+impl Extracted {
+    /// One document that is the whole file.
+    pub fn of(draft: DraftDocument) -> Self {
+        Self { drafts: vec![draft], ..Self::default() }
+    }
+
+    /// Logs a line that no document keeps.
+    pub fn drop(&mut self, line: &Line<'_>, reason: DropReason) {
+        let (number, text) = (line.number, line.text.to_owned());
+        self.dropped.push(Dropped { line: number, text, reason });
+    }
+
+    /// Logs every line that no document holds as text or fact and that was not logged: nothing vanishes unseen.
+    ///
+    /// This is what keeps a reader honest: a rule that forgets lines shows in the report of `pincite check`.
+    pub(crate) fn log_unaccounted(&mut self, lines: &[Line<'_>]) {
+        let mut kept: Vec<Span> = self.drafts.iter().flat_map(DraftDocument::kept).collect();
+        kept.sort_unstable();
+        let logged: HashSet<usize> = self.dropped.iter().map(|dropped| dropped.line).collect();
+        let mut next = 0;
+        for line in lines.iter().filter(|line| !logged.contains(&line.number)) {
+            while kept.get(next).is_some_and(|span| span.end <= line.span.start) {
+                next += 1;
+            }
+            if kept.get(next).is_none_or(|span| !span.overlaps(line.span)) {
+                let words = line.text.contains(char::is_alphanumeric);
+                self.drop(line, if words { DropReason::NotUnderstood } else { DropReason::Layout });
+            }
+        }
+        self.dropped.sort_by_key(|dropped| dropped.line);
+    }
+}
+
+/// A document as its reader sees it: its facts, the blocks of text that become passages, and marks.
+///
+/// What a reader does not know is added when the document is built: its id, the facts of the manifest,
+/// the times that its passages speak of, and everything that is the same for all pages of a format.
+#[derive(Debug)]
+pub struct DraftDocument {
+    /// The document; its id is still empty, unless its source gives one.
+    pub document: Document,
+    /// Blocks of text in the order of the page. Headings and notes are blocks: people ask for them.
+    pub blocks: Vec<Block>,
+    /// Marks in the order in which they were found.
+    pub marks: Vec<Mark>,
+    /// Pages of the whole document, where its text has no page marks.
+    pub pages: Option<String>,
+}
+
+/// Something about a stretch of text that is no block of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is.
+    pub kind: MarkKind,
+}
+
+/// What a mark says of its stretch.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MarkKind {
+    /// The page with this label begins after it: "[Page 594]". A reading view leaves it out.
+    Page(String),
+    /// The mark of a footnote, glued to a word. A reading view leaves it out.
+    NoteMark,
+    /// Words that were read as a fact of the document, or of the page that it stands on.
+    Fact,
+}
+
+impl DraftDocument {
+    /// The document that stands at `span` of the text of `file`, whose words are `text`.
+    pub fn new(file: &str, span: Span, text: &str) -> Self {
+        // Shape and citation are those of the reader; they are set when the document is built.
+        let document = Document::new(file, Shape::PLAIN_TEXT, span, text);
+        Self { document, blocks: Vec::new(), marks: Vec::new(), pages: None }
+    }
+
+    /// Notes that a line was read as a fact.
+    pub fn fact(&mut self, line: &Line<'_>) {
+        self.mark(line.span, MarkKind::Fact);
+    }
+
+    /// Adds a mark.
+    pub fn mark(&mut self, span: Span, kind: MarkKind) {
+        self.marks.push(Mark { span, kind });
+    }
+
+    /// Adds a block of text.
+    pub fn block(&mut self, span: Span, kind: PassageKind, voice: Voice) {
+        self.blocks.push(Block { span, kind, voice, point: None });
+    }
+
+    /// The stretches that were read as facts.
+    pub(crate) fn facts(&self) -> impl Iterator<Item = Span> {
+        self.marks.iter().filter(|mark| mark.kind == MarkKind::Fact).map(|mark| mark.span)
+    }
+
+    /// Every stretch that the document keeps, as text or as a fact.
+    fn kept(&self) -> impl Iterator<Item = Span> {
+        self.blocks.iter().map(|block| block.span).chain(self.facts())
+    }
+}
+
+/// A stretch of text that becomes one passage, or several when it is long.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// Where it stands in the text.
+    pub span: Span,
+    /// What it is in the structure of its document.
+    pub kind: PassageKind,
+    /// Whose words they are.
+    pub voice: Voice,
+    /// The full number of a numbered point: "(2)(ii)b)".
+    pub point: Option<String>,
+}
+
+/// Words of a page that no document keeps, and why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Dropped {
+    /// Number of the line in the file, from 1.
+    pub line: usize,
+    /// The words, verbatim.
+    pub text: String,
+    /// Why they were left out.
+    pub reason: DropReason,
+}
+
+/// Why words were left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DropReason {
+    /// Menus, search boxes and banners of the site.
+    SiteFurniture,
+    /// The mark of a list.
+    ListMark,
+    /// The number that a list gives to a note.
+    NoteNumber,
+    /// Advertising of the site.
+    Advertising,
+    /// The label of a field, whose value is kept.
+    Label,
+    /// A list entry that breaks off before its title.
+    CutOff,
+    /// Another document that the page only points to.
+    OtherDocument,
+    /// Front matter of a Markdown file whose values are kept.
+    FrontMatter,
+    /// Marks of layout without words.
+    Layout,
+    /// No rule of this kind of page says what it is.
+    NotUnderstood,
+}
+
+impl DropReason {
+    /// As a person would say it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::SiteFurniture => "menu or banner of the site",
+            Self::ListMark => "mark of a list",
+            Self::NoteNumber => "number of a note",
+            Self::Advertising => "advertising of the site",
+            Self::Label => "label",
+            Self::CutOff => "entry breaks off before its title",
+            Self::OtherDocument => "points to another document",
+            Self::FrontMatter => "front matter, kept as fields",
+            Self::Layout => "layout without words",
+            Self::NotUnderstood => "not understood",
+        }
+    }
+}

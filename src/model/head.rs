@@ -1,0 +1,109 @@
+use serde::{Deserialize, Serialize};
+
+use super::citation_kind::CitationKind;
+use super::document::Document;
+use super::fact::Fact;
+use super::ids::DocumentId;
+use super::issue::Issue;
+use super::people::Person;
+use super::span::Span;
+use super::volume::Volume;
+use super::written::WrittenDate;
+
+/// What is known of a document without its text: all that answers, citations and pages about it need.
+///
+/// It is not the document. The words are read by span from the store, so that a head is as small for a text
+/// of 64 MB as for one of a page; lists that grow with the text (page marks, note marks, passages) are not in it either.
+/// A fact that the manifest adds stays marked as added here too.
+///
+/// # Examples
+///
+/// ```
+/// use pincite::model::{Document, Shape, Span};
+///
+/// let text = "The zeppelin landed at Kashgar.";
+/// let mut document = Document::new("log.txt", Shape::PLAIN_TEXT, Span::new(0, text.len()), text);
+/// document.title = "A log".to_owned();
+/// let head = document.head();
+/// assert_eq!(head.title, "A log");
+/// assert_eq!(head.span.len(), text.len());
+/// assert!(head.written().is_none());
+/// ```
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DocumentHead {
+    /// Stable id.
+    pub id: DocumentId,
+    /// Path of the file under the corpus folder, with forward slashes.
+    pub file: String,
+    /// In which form it is cited.
+    pub citation: CitationKind,
+    /// Title as printed.
+    pub title: String,
+    /// Where the document stands in the text of its file, in bytes. Passages and quotations lie inside.
+    pub span: Span,
+    /// Number within the volume ("300").
+    pub number: Option<String>,
+    /// What it is: "cable", "memorandum", "telegram" …, lower case.
+    pub kind: Option<Fact<String>>,
+    /// Title of the collection or section it belongs to.
+    pub collection: Option<Fact<String>>,
+    /// The institution that publishes it, in the form its citations use.
+    pub repository: Option<Fact<String>>,
+    /// Every date on which the record says it was written, the one we go by first.
+    pub written: Vec<WrittenDate>,
+    /// Where it was written.
+    pub place: Option<Fact<String>>,
+    /// People named in the heading or in the manifest as its authors and recipients.
+    pub people: Vec<Person>,
+    /// Issuing body, sender or signature as it is to be cited.
+    pub author: Option<Fact<String>>,
+    /// Shelfmark of the original.
+    pub archive_reference: Option<Fact<String>>,
+    /// Who translated it.
+    pub translator: Option<Fact<String>>,
+    /// Address of the page.
+    pub url: Option<Fact<String>>,
+    /// The system that published the page.
+    pub system: Option<Fact<String>>,
+    /// Who republished the text, and when.
+    pub republished: Option<Fact<String>>,
+    /// The book it was printed in.
+    pub volume: Option<Volume>,
+    /// What a reader should know of this record: clashing dates, empty labels, hidden addresses.
+    pub issues: Vec<Issue>,
+}
+
+impl DocumentHead {
+    /// The date that the document is filed under, if it has one.
+    pub fn written(&self) -> Option<&WrittenDate> {
+        self.written.first()
+    }
+}
+
+impl Document {
+    /// All that is stored of it beside its text.
+    pub fn head(&self) -> DocumentHead {
+        DocumentHead {
+            id: self.id.clone(),
+            file: self.file.clone(),
+            citation: self.citation,
+            title: self.title.clone(),
+            span: self.span,
+            number: self.number.clone(),
+            kind: self.kind.clone(),
+            collection: self.collection.clone(),
+            repository: self.repository.clone(),
+            written: self.written.clone(),
+            place: self.place.clone(),
+            people: self.people.clone(),
+            author: self.author.clone(),
+            archive_reference: self.archive_reference.clone(),
+            translator: self.translator.clone(),
+            url: self.url.clone(),
+            system: self.system.clone(),
+            republished: self.republished.clone(),
+            volume: self.volume.clone(),
+            issues: self.issues.clone(),
+        }
+    }
+}

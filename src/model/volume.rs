@@ -1,0 +1,27 @@
+use serde::{Deserialize, Serialize};
+
+/// The book that a document was printed in.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Volume {
+    /// "Foreign Relations of the United States".
+    pub series: Option<String>,
+    /// "1958–1960".
+    pub subseries: Option<String>,
+    /// "XIX".
+    pub number: Option<String>,
+    /// "China".
+    pub title: Option<String>,
+    /// "2nd ed.".
+    pub edition: Option<String>,
+    /// Volume editors, given name first; not the general editor.
+    pub editors: Vec<String>,
+    /// "Washington".
+    pub city: Option<String>,
+    /// "Government Printing Office".
+    pub publisher: Option<String>,
+    /// Year of printing.
+    pub year: Option<i32>,
+    /// Address of the volume.
+    pub url: Option<String>,
+}

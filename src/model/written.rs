@@ -1,0 +1,41 @@
+use serde::{Deserialize, Serialize};
+
+use crate::time::{Edtf, Interval};
+
+/// One claim of a record about when the document was written.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct WrittenDate {
+    /// The date with its precision.
+    pub edtf: Edtf,
+    /// Where it was read.
+    pub origin: WrittenOrigin,
+    /// The words it was read from.
+    pub text: String,
+}
+
+impl WrittenDate {
+    /// The days it covers.
+    pub fn interval(&self) -> Interval {
+        self.edtf.interval()
+    }
+}
+
+/// Where a date of writing was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WrittenOrigin {
+    /// The date of a list entry, or the date above a title.
+    Listed,
+    /// Inside the title.
+    Title,
+    /// A line of place and date.
+    Dateline,
+    /// The date below the signature.
+    Closing,
+    /// "Data as of …".
+    DataAsOf,
+    /// Front matter of a Markdown file, or the `date` of a JSON Lines record.
+    FrontMatter,
+    /// The manifest.
+    Manifest,
+}

@@ -1,0 +1,87 @@
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::{
+    Deadline, DeadlineExceeded, PassageRecord, Vocabulary, VocabularyRequest, WeightedQuery,
+};
+use crate::model::{DocumentHead, DocumentId, PassageId, Span};
+use crate::time::Interval;
+
+/// What a search needs of the engine that holds an archive.
+///
+/// One question takes three calls: [`vocabulary`](Self::vocabulary), [`candidates`](Self::candidates) and
+/// [`passages`](Self::passages), so that an engine behind a network costs three round trips.
+/// An engine proposes and counts; how passages are scored, which sentences are shown and what the verdict is
+/// are decided above it and are the same over any. Its order of candidates does not matter; its own relevance only
+/// breaks ties.
+///
+/// The one in use is [`OpenIndex`](crate::index::OpenIndex); `tests/it/engine.rs` has another of a few lines.
+///
+/// Every call ends with [`DeadlineExceeded`] where its deadline has passed.
+pub trait Engine {
+    /// How it names a passage; passages whose scores are equal stand in the order of their keys.
+    type Key: Copy + Ord;
+
+    /// Why it cannot answer.
+    type Error: std::error::Error + From<DeadlineExceeded>;
+
+    /// Counts words, and finds what those that it lacks may have been meant for.
+    fn vocabulary(
+        &self,
+        request: &VocabularyRequest,
+        deadline: Deadline,
+    ) -> Result<Vocabulary, Self::Error>;
+
+    /// Passages worth scoring: the best by their words, and for a dated question the best of its time; each once.
+    fn candidates(
+        &self,
+        query: &WeightedQuery,
+        deadline: Deadline,
+    ) -> Result<Vec<Candidate<Self::Key>>, Self::Error>;
+
+    /// The passages of these keys, in their order.
+    fn passages(
+        &self,
+        keys: &[Self::Key],
+        deadline: Deadline,
+    ) -> Result<Vec<PassageRecord>, Self::Error>;
+
+    /// A passage, or `None` when there is no such passage.
+    fn passage(&self, id: &PassageId) -> Result<Option<PassageRecord>, Self::Error>;
+
+    /// What is known of a document, without its text; `None` when there is no such document.
+    fn head(&self, id: &DocumentId) -> Result<Option<Arc<DocumentHead>>, Self::Error>;
+
+    /// The bytes of a document's file at a span; `None` when they are not inside such a document.
+    fn text(&self, id: &DocumentId, span: Span) -> Result<Option<String>, Self::Error>;
+
+    /// The passages of a document with these ordinals, in order, as far as there are such.
+    fn passages_of(
+        &self,
+        id: &DocumentId,
+        ordinals: Range<u32>,
+    ) -> Result<Vec<PassageRecord>, Self::Error>;
+}
+
+/// A passage that an engine proposes, with what is needed to score it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Candidate<K> {
+    /// Which one.
+    pub key: K,
+    /// What the engine thinks of it, in its own measure.
+    pub relevance: f32,
+    /// For each concept of the query, as [`WeightedQuery::all`] gives them, the best weight with which the passage
+    /// or its heading has it; a form of several words only where they stand in a row.
+    pub met: Vec<f32>,
+    /// Its dates; empty where the query asks for no time.
+    pub dates: PassageDates,
+}
+
+/// Both clocks of a passage.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PassageDates {
+    /// When its document was written.
+    pub written: Vec<Interval>,
+    /// The times it tells about.
+    pub spoken: Vec<Interval>,
+}

@@ -1,0 +1,115 @@
+use std::cmp::Ordering;
+
+use super::{
+    Candidate, Deadline, Engine, MetClock, PassageRecord, Query, Score, VocabularyRequest,
+    WeightedQuery, WindowMatch,
+};
+use crate::model::{SpokenTime, Voice};
+use crate::question::QuestionType;
+use crate::text::View;
+use crate::time::Interval;
+
+/// How many of the best passages are handed on to be read.
+const MAX_READ: usize = 20;
+/// How many where a list is asked for.
+const MAX_READ_FOR_LIST: usize = 40;
+
+/// A passage that may answer, with our score.
+#[derive(Clone, Debug)]
+pub struct Hit {
+    /// The stored record.
+    pub record: PassageRecord,
+    /// Its words as a reader sees them.
+    pub view: View,
+    /// Our score, signal by signal.
+    pub score: Score,
+    /// For each concept of the query, the best weight with which the passage or its heading meets it.
+    pub met: Vec<f32>,
+}
+
+/// What a search found.
+#[derive(Clone, Debug)]
+pub struct Hits {
+    /// The query with what the archive says to it.
+    pub query: WeightedQuery,
+    /// Best first.
+    pub hits: Vec<Hit>,
+}
+
+/// A passage that is scored and not yet loaded.
+struct Ranked<K> {
+    candidate: Candidate<K>,
+    score: Score,
+}
+
+/// Looks for passages that may answer a query.
+pub fn search<E: Engine>(engine: &E, query: Query, deadline: Deadline) -> Result<Hits, E::Error> {
+    let vocabulary = engine.vocabulary(&VocabularyRequest::of(&query), deadline)?;
+    let query = WeightedQuery::new(query, &vocabulary);
+    let candidates = engine.candidates(&query, deadline)?;
+    deadline.check()?;
+    let ranked = rank(&query, candidates);
+    let keys: Vec<E::Key> = ranked.iter().map(|ranked| ranked.candidate.key).collect();
+    let records = engine.passages(&keys, deadline)?;
+    let hit = |(ranked, record): (Ranked<E::Key>, PassageRecord)| {
+        let Candidate { relevance, met, .. } = ranked.candidate;
+        (relevance, Hit { view: record.view(), record, score: ranked.score, met })
+    };
+    let mut hits: Vec<(f32, Hit)> = ranked.into_iter().zip(records).map(hit).collect();
+    // Segments of an index stand in no order of their own, so equals are put in that of their names.
+    hits.sort_by(|(relevance, a), (other, b)| {
+        let ours = b.score.total().total_cmp(&a.score.total());
+        let by_name = || a.record.passage.id.cmp(&b.record.passage.id);
+        ours.then_with(|| other.total_cmp(relevance)).then_with(by_name)
+    });
+    let hits = hits.into_iter().map(|(_, hit)| hit).collect();
+    Ok(Hits { query, hits })
+}
+
+/// The best of the candidates, best first.
+fn rank<K: Copy + Ord>(query: &WeightedQuery, candidates: Vec<Candidate<K>>) -> Vec<Ranked<K>> {
+    let criteria = query.query.date_criteria();
+    let score = |candidate: Candidate<K>| {
+        let window = WindowMatch::of(&criteria, &candidate.dates.written, &candidate.dates.spoken);
+        Ranked { score: Score::of_passage(query, &candidate.met, &window), candidate }
+    };
+    let mut ranked: Vec<Ranked<K>> = candidates.into_iter().map(score).collect();
+    let max_read = match query.query.question_type {
+        QuestionType::List => MAX_READ_FOR_LIST,
+        _ => MAX_READ,
+    };
+    if ranked.len() > max_read {
+        ranked.select_nth_unstable_by(max_read - 1, by_score);
+        ranked.truncate(max_read);
+    }
+    ranked.sort_unstable_by(by_score);
+    ranked
+}
+
+/// Our score decides, then the engine's, then the order of the archive.
+fn by_score<K: Ord>(a: &Ranked<K>, b: &Ranked<K>) -> Ordering {
+    let ours = b.score.total().total_cmp(&a.score.total());
+    let theirs = || b.candidate.relevance.total_cmp(&a.candidate.relevance);
+    ours.then_with(theirs).then_with(|| a.candidate.key.cmp(&b.candidate.key))
+}
+
+impl Hit {
+    /// How its dates meet the question's when of the times it tells about only `spoken` count.
+    pub(crate) fn window(&self, query: &Query, spoken: &[SpokenTime]) -> WindowMatch {
+        let written: Vec<Interval> =
+            self.record.written.iter().map(|claim| claim.interval()).collect();
+        let spoken: Vec<Interval> = spoken.iter().map(|time| time.interval()).collect();
+        let found = WindowMatch::of(&query.date_criteria(), &written, &spoken);
+        // A study of 1989 that tells of 1980 is no witness of 1989: where both fit, what it tells of counts.
+        if self.record.passage.voice == Voice::Study && found.clock == MetClock::Written {
+            let telling = WindowMatch::of(&query.date_criteria(), &[], &spoken);
+            return if telling.is_met() { telling } else { found };
+        }
+        found
+    }
+
+    /// Whether neither the document nor the passage bears any date.
+    pub fn is_undated(&self) -> bool {
+        self.record.written.is_empty() && self.record.passage.speaks_of.is_empty()
+    }
+}

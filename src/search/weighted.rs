@@ -1,0 +1,150 @@
+use super::query::{Concept, Form, MatchKind, Query};
+use super::vocabulary::Vocabulary;
+use crate::question::Need;
+
+/// What a word counts for that helps to rank and proves nothing.
+const HELPFUL_WEIGHT: f32 = 0.5;
+
+/// A [`Query`] with what an archive says to it: what each concept counts for, and under which forms it is there.
+///
+/// Built once, when the engine has counted; the query in it stays as it was asked.
+/// Concepts are numbered as [`all`](Self::all) gives them: those of the topic first, then the phrases.
+#[derive(Clone, Debug)]
+pub struct WeightedQuery {
+    /// What was asked.
+    pub query: Query,
+    /// The things it is about, in the order of the question.
+    pub concepts: Vec<WeightedConcept>,
+    /// Rows of words that must stand together.
+    pub phrases: Vec<WeightedConcept>,
+}
+
+/// A concept with what it counts for in an archive.
+#[derive(Clone, Debug)]
+pub struct WeightedConcept {
+    /// As typed.
+    pub asked: String,
+    /// Its bytes in the question; empty for a phrase.
+    pub span: std::ops::Range<usize>,
+    /// How much hangs on it.
+    pub need: Need,
+    /// The typed form, whether the archive has it or not; then the other forms that it has.
+    pub forms: Vec<Form>,
+    /// For each form the place of its rarest word, by which an engine looks for it.
+    pub rarest: Vec<usize>,
+    /// How rare it is in the archive: the logarithm of the share of passages, as in BM25.
+    pub rarity: f32,
+    /// What it counts for: more the rarer it is, little for a word that proves nothing.
+    pub weight: f32,
+    /// Whether the archive has it at all, in any form.
+    pub exists: bool,
+    /// Whether the archive has the thing itself, and not only what is near it.
+    pub is_itself: bool,
+}
+
+impl WeightedQuery {
+    /// Weighs a query by what an archive has.
+    pub fn new(query: Query, vocabulary: &Vocabulary) -> Self {
+        let weigh = |concepts: &[Concept]| -> Vec<WeightedConcept> {
+            concepts.iter().map(|concept| WeightedConcept::new(concept, vocabulary)).collect()
+        };
+        Self { concepts: weigh(&query.concepts), phrases: weigh(&query.phrases), query }
+    }
+
+    /// Every concept, phrases included.
+    pub fn all(&self) -> impl Iterator<Item = &WeightedConcept> {
+        self.concepts.iter().chain(&self.phrases)
+    }
+
+    /// The share of the topic's weight that is met; phrases that are met count on top.
+    pub fn share(&self, met: &[f32]) -> f32 {
+        let (mut sum, mut total) = (0.0, 0.0);
+        for (concept, met) in self.concepts.iter().zip(met) {
+            sum += concept.weight * met;
+            total += concept.weight;
+        }
+        let phrases: f32 = met[self.concepts.len()..].iter().sum();
+        phrases + if total > 0.0 { sum / total } else { 0.0 }
+    }
+}
+
+impl WeightedConcept {
+    fn new(concept: &Concept, vocabulary: &Vocabulary) -> Self {
+        let mut forms = concept.forms.clone();
+        let is_there = |form: &Form| FormCount::of(form, vocabulary).passages > 0;
+        if !forms.iter().any(is_there) {
+            let typos = vocabulary.typos(&forms[0]);
+            forms.extend(typos.iter().map(|stem| Form::of_stem(stem, MatchKind::Typo)));
+        }
+        let found: Vec<FormCount> =
+            forms.iter().map(|form| FormCount::of(form, vocabulary)).collect();
+        let own = forms.iter().zip(&found).filter(|(form, _)| is_counted(form.match_kind));
+        let passages_with = own.map(|(_, count)| count.passages).max().unwrap_or(0);
+        let has = || forms.iter().zip(&found).filter(|(_, count)| count.passages > 0);
+        let exists = has().next().is_some();
+        let is_itself = has().any(|(form, _)| form.match_kind.is_itself());
+        let rarity = rarity(passages_with, vocabulary.passages());
+        let kept = forms.into_iter().zip(found).enumerate();
+        let kept = kept.filter(|(at, (_, count))| *at == 0 || count.passages > 0);
+        let (forms, rarest) = kept.map(|(_, (form, count))| (form, count.rarest)).unzip();
+        Self {
+            asked: concept.asked.clone(),
+            span: concept.span.clone(),
+            need: concept.need,
+            forms,
+            rarest,
+            rarity,
+            // The root keeps a rare word from deciding alone: people ask in words of their own, and a word that
+            // only they would use is rare in the archive, too.
+            weight: rarity.sqrt() * need_weight(concept.need),
+            exists,
+            is_itself,
+        }
+    }
+
+    /// What its need counts for.
+    pub fn need_weight(&self) -> f32 {
+        need_weight(self.need)
+    }
+
+    /// Each form that the engine should look for, with the stem to find it by.
+    ///
+    /// What the archive has itself is looked for itself, and what is near it counts when the passages are scored;
+    /// to look for every near word took the engine three times as long and found no more.
+    pub fn sought(&self) -> impl Iterator<Item = (&Form, &str)> {
+        let forms = self.forms.iter().zip(&self.rarest);
+        let sought = forms.filter(|(form, _)| form.match_kind.is_itself() || !self.is_itself);
+        sought.filter_map(|(form, &rarest)| Some((form, form.stems.get(rarest)?.as_str())))
+    }
+}
+
+/// How often a form occurs, as far as its words tell.
+struct FormCount {
+    /// Passages that have its rarest word.
+    passages: u64,
+    /// Which of its words that is.
+    rarest: usize,
+}
+
+impl FormCount {
+    fn of(form: &Form, vocabulary: &Vocabulary) -> Self {
+        let counts = form.stems.iter().map(|stem| vocabulary.passages_with(stem));
+        let rarest = counts.enumerate().min_by_key(|&(_, passages)| passages);
+        let (rarest, passages) = rarest.unwrap_or((0, 0));
+        Self { passages, rarest }
+    }
+}
+
+/// Whether a form makes its concept common: a country for its capital makes one exist, but not common.
+fn is_counted(match_kind: MatchKind) -> bool {
+    !matches!(match_kind, MatchKind::Related | MatchKind::Nation | MatchKind::Synonym)
+}
+
+fn need_weight(need: Need) -> f32 {
+    if need == Need::Helpful { HELPFUL_WEIGHT } else { 1.0 }
+}
+
+fn rarity(passages_with: u64, passages: u64) -> f32 {
+    let (found, all) = (passages_with as f32, passages.max(1) as f32);
+    (1.0 + (all - found + 0.5).max(0.5) / (found + 0.5)).ln()
+}
