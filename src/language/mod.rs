@@ -47,15 +47,13 @@
 pub mod en;
 
 mod date_words;
+mod description;
 mod evidence_words;
 mod question_words;
 mod sentence_words;
 
-use std::fmt;
-
-use frostem::{Algorithm, Stemmer};
-
 pub use date_words::{DateWord, DateWords, DatelineWords, HolidayRule, Scale, Third};
+pub use description::Language;
 pub use en::ENGLISH;
 pub use evidence_words::EvidenceWords;
 pub use question_words::QuestionWords;
@@ -69,55 +67,4 @@ pub static LANGUAGES: &[&Language] = &[&ENGLISH];
 /// One archive has one language so far; who needs to tell several apart replaces the uses of this function.
 pub fn default_language() -> &'static Language {
     &ENGLISH
-}
-
-/// One language, as far as this program must know it.
-///
-/// It is plain data, and two are equal when their codes are.
-/// All words are in the form in which their reader compares them: folded as by
-/// [`words`](crate::text::words) unless a field says otherwise.
-///
-/// ```
-/// use pincite::language::ENGLISH;
-///
-/// assert_eq!(ENGLISH.stem("requested"), ENGLISH.stem("requests"));
-/// assert!(ENGLISH.questions.frame.contains(&"what"));
-/// ```
-#[derive(Clone, Copy)]
-pub struct Language {
-    /// Code of ISO 639-1: "en".
-    pub code: &'static str,
-    /// The rules that cut endings from words; the index, the matcher and the spelling groups use the same ones.
-    pub stemmer: Algorithm,
-    /// Endings by which two spellings of one word differ, the first that fits counts: `("isation", "ization")`.
-    /// Read by [`other_spelling`](crate::text::other_spelling) when a question is made a query.
-    pub spelling_endings: &'static [(&'static str, &'static str)],
-    /// Read by `time`.
-    pub dates: DateWords,
-    /// Read by [`sentences`](crate::text::sentences).
-    pub sentences: SentenceWords,
-    /// Read by `question` and `search`.
-    pub questions: QuestionWords,
-    /// Read by `answer`, which chooses the sentences to quote.
-    pub evidence: EvidenceWords,
-}
-
-impl Language {
-    /// The stem of a folded word.
-    pub fn stem(&self, folded: &str) -> String {
-        Stemmer::new(self.stemmer).stem(folded).to_string()
-    }
-}
-
-impl fmt::Debug for Language {
-    /// The code alone: the lists would bury everything else in a failed assertion.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Language({:?})", self.code)
-    }
-}
-
-impl PartialEq for Language {
-    fn eq(&self, other: &Self) -> bool {
-        self.code == other.code
-    }
 }
