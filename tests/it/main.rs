@@ -25,6 +25,7 @@ mod index;
 mod ingest;
 mod jsonl;
 mod keeping;
+mod language;
 mod laws;
 mod leaks;
 mod live;
