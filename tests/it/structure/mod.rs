@@ -183,8 +183,9 @@ fn rooms_import_only_what_stands_below_them() {
 
 #[test]
 fn each_framework_has_one_home() {
-    let homes: [(&str, &[&str]); 10] = [
+    let homes: [(&str, &[&str]); 11] = [
         ("tantivy", &["index"]),
+        ("tantivy_fst", &["index"]),
         ("teloxide", &["bot"]),
         ("anyhow", &["main", "cli"]),
         ("clap", &["main", "cli"]),
