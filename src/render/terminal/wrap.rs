@@ -165,7 +165,7 @@ mod tests {
     use super::*;
 
     fn plain(text: &str, width: usize) -> String {
-        wrap(&Styled::plain(text), "> ", TerminalOptions { width, colour: false })
+        wrap(&Styled::plain(text), "> ", TerminalOptions { width, ..TerminalOptions::PLAIN })
     }
 
     #[test]
@@ -179,7 +179,10 @@ mod tests {
     fn underlined_words_are_marked_where_there_is_no_colour() {
         let text = Styled::underlined("in 1963 or 1964", &[3..7, 11..15]);
         let marked = "in 1963 or 1964\n   ^^^^    ^^^^\n";
-        assert_eq!(wrap(&text, "", TerminalOptions { width: 40, colour: false }), marked);
+        assert_eq!(
+            wrap(&text, "", TerminalOptions { width: 40, ..TerminalOptions::PLAIN }),
+            marked
+        );
     }
 
     #[test]
@@ -189,7 +192,7 @@ mod tests {
 
     #[test]
     fn highlights_may_lie_outside_the_text() {
-        let look = TerminalOptions { width: 40, colour: true };
+        let options = TerminalOptions { width: 40, colour: true, ..TerminalOptions::PLAIN };
         let shown = wrap(&Styled::highlighted("Soong met", &[0..5, 7..99, 40..50]), "", options);
         assert_eq!(shown, "\x1b[1;32mSoong\x1b[0m m\x1b[1;32met\x1b[0m\n");
     }
