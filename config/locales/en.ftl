@@ -382,12 +382,11 @@ inline-too-fast = Too fast for me; please wait a moment
 
 ## The bot, for the people who run it
 
-# $age is unknown, today, yesterday or days; then $days is how many.
+# $age is today, yesterday or days; then $days is how many.
 status-archive = { $age ->
         [today] Archive: { archive-size }; index built { $built } UTC, today.
         [yesterday] Archive: { archive-size }; index built { $built } UTC, yesterday.
-        [days] Archive: { archive-size }; index built { $built } UTC, { $days } days ago.
-       *[unknown] Archive: { archive-size }; index built { $built } UTC.
+       *[days] Archive: { archive-size }; index built { $built } UTC, { $days } days ago.
     }
 status-index-failed = The index could not be refreshed: { $failure }.
 status-index-refreshing = The index is being refreshed.
@@ -552,13 +551,6 @@ report-unknown-key = { $lines ->
        *[other] the key { $key } of { $lines } lines
     }
 report-more-warnings = and { $warnings } more
-reader-digital-archive-list = Digital Archive collection list
-reader-digital-archive-page = Digital Archive document page
-reader-frus = Foreign Relations of the United States
-reader-country-study = Library of Congress country study
-reader-markdown = Markdown
-reader-json-lines = JSON Lines
-reader-plain-text = plain text
 dropped-site-furniture = menu or banner of the site
 dropped-list-mark = mark of a list
 dropped-note-number = number of a note

@@ -39,11 +39,7 @@ impl ShortenedQuote {
 ///
 /// Cuts between sentences; between words only when a single sentence is too long.
 /// `None` when not even a word fits or the stretch cannot be verified.
-pub(super) fn fitted(
-    quote: &Quote,
-    max_units: usize,
-    anchor: Anchor,
-) -> Option<ShortenedQuote> {
+pub(super) fn fitted(quote: &Quote, max_units: usize, anchor: Anchor) -> Option<ShortenedQuote> {
     if utf16_len(quote.text()) <= max_units {
         return Some(ShortenedQuote { quote: quote.clone(), is_shorter: false, skipped: 0 });
     }

@@ -13,7 +13,7 @@ use crate::answer::{Answer, Evidence, Quote};
 use crate::archive::{ArchiveFacts, Surroundings};
 use crate::cite::{CitationSettings, cite};
 use crate::messages::Locale;
-use crate::model::{Document, Issue, Passage, PassageId};
+use crate::model::{DocumentHead, Issue, Passage, PassageId};
 
 /// Longest text of a message, in UTF-16 units.
 pub const MAX_UNITS: usize = 4096;
@@ -209,7 +209,7 @@ fn nearby(around: &Surroundings, room: usize) -> Vec<(usize, ShortenedQuote)> {
             break;
         };
         let keep = if at < around.middle { Anchor::End } else { Anchor::Character(0) };
-        if let Some(part) = fitted(&around.document, &around.quotes[at], space, keep) {
+        if let Some(part) = fitted(&around.quotes[at], space, keep) {
             left -= utf16_len(part.quote.text()) + REMARK_UNITS;
             shown.push((at, part));
         }
@@ -220,12 +220,11 @@ fn nearby(around: &Surroundings, room: usize) -> Vec<(usize, ShortenedQuote)> {
 
 /// As much of the words as a list of results has room for.
 fn beginning(evidence: &Evidence) -> String {
-    let part =
-        fitted(&evidence.document, &evidence.quote, MAX_LINE_UNITS, first_highlight(evidence));
+    let part = fitted(&evidence.quote, MAX_LINE_UNITS, first_highlight(evidence));
     part.map_or_else(String::new, |part| part.quote.text().to_owned())
 }
 
-fn inline_title(locale: Locale, document: &Document) -> String {
+fn inline_title(locale: Locale, document: &DocumentHead) -> String {
     match document.written() {
         Some(claim) => {
             format!("{} ({})", titled(locale, document), phrases::date(locale, &claim.edtf))
@@ -267,7 +266,7 @@ fn excerpt(
     let below = below_quote(locale, answer, evidence, number, settings);
     let room =
         MAX_UNITS.saturating_sub(text.units() + below.units() + REMARK_UNITS).max(MIN_QUOTE_UNITS);
-    match fitted(&evidence.document, &evidence.quote, room, first_highlight(evidence)) {
+    match fitted(&evidence.quote, room, first_highlight(evidence)) {
         Some(part) => {
             blockquote(&mut text, &part.quote, &part.highlights(&evidence.highlights));
             if part.is_shorter {
@@ -328,7 +327,7 @@ fn below_quote(
 }
 
 /// Title, dates of writing, page and point.
-fn heading(locale: Locale, text: &mut StyledText, document: &Document, passage: &Passage) {
+fn heading(locale: Locale, text: &mut StyledText, document: &DocumentHead, passage: &Passage) {
     text.styled(EntityKind::Bold, &titled(locale, document));
     text.line().plain(&clip(&phrases::dates_of_writing(locale, document), MAX_LINE_UNITS));
     if let Some(place) = phrases::place_in_document(locale, passage) {
@@ -336,7 +335,7 @@ fn heading(locale: Locale, text: &mut StyledText, document: &Document, passage: 
     }
 }
 
-fn titled(locale: Locale, document: &Document) -> String {
+fn titled(locale: Locale, document: &DocumentHead) -> String {
     match document.title.trim() {
         "" => phrases::untitled(locale),
         title => clip(title, MAX_TITLE_UNITS),
@@ -344,7 +343,7 @@ fn titled(locale: Locale, document: &Document) -> String {
 }
 
 /// Remarks on mistakes of the source that stand in a quotation.
-fn source_mistakes(locale: Locale, document: &Document, quote: &Quote) -> Vec<String> {
+fn source_mistakes(locale: Locale, document: &DocumentHead, quote: &Quote) -> Vec<String> {
     let remarks = document.issues.iter().filter_map(|issue| match issue {
         Issue::Slip { printed, note } if quote.text().contains(printed.as_str()) => {
             Some(phrases::sic(locale, printed, note))

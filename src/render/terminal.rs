@@ -9,7 +9,7 @@ use crate::answer::{Answer, Evidence, Quote};
 use crate::archive::{ArchiveFacts, Surroundings};
 use crate::cite::{Citation, CitationSettings, cite};
 use crate::messages::Locale;
-use crate::model::{Document, Issue, Voice};
+use crate::model::{DocumentHead, Issue, Voice};
 use crate::time::{Reading, TimeExpression};
 
 mod wrap;
@@ -133,7 +133,7 @@ fn quotation(quote: &Quote, highlights: &[Range<usize>], options: TerminalOption
 }
 
 /// Both forms of the citation, whole, what in them was added, and what a careful reader should know of the record.
-pub fn citation(citation: &Citation, document: &Document, options: TerminalOptions) -> String {
+pub fn citation(citation: &Citation, document: &DocumentHead, options: TerminalOptions) -> String {
     let mut text = String::new();
     let forms = [
         (phrases::cite_archive(options.locale), &citation.archive),

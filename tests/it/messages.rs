@@ -222,14 +222,13 @@ const EXCEPTED_CALLS: [(&str, &str); 14] = [
 ];
 
 /// Files and folders with texts that read like sentences and are none of ours to translate, each with the reason.
-const EXCEPTED_FILES: [(&str, &str); 9] = [
+const EXCEPTED_FILES: [(&str, &str); 8] = [
     ("config/", "what is wrong with a setting: parts of `config::Fault`, an error for operators"),
     ("http/address.rs", "what is wrong with an address: a part of `config::Fault`"),
     ("http/observe.rs", "the page for health of a part that does not answer: read by programs"),
     ("ingest/fuzzing.rs", "a text to be fuzzed"),
-    ("ingest/json_lines/", "what is wrong with a line: parts of `LineFault`, an error"),
     ("ingest/readers/", "marks by which pages are known, as the pages have them"),
-    ("ingest/", "why a file was refused: an error of its own"),
+    ("ingest/manifest.rs", "why a manifest cannot be read: a part of `IngestError`"),
     ("eval/mod.rs", "what is wrong with a judged question: a part of `EvalError`"),
     ("store/sqlite/", "SQL"),
 ];

@@ -2,7 +2,7 @@
 
 use super::dates::date;
 use super::lists;
-use crate::answer::{Answer, MetClock, NUMBER, Verdict, Why};
+use crate::answer::{Answer, MetClock, Unmet, Verdict, Why};
 use crate::messages::{Locale, message};
 use crate::question::{Clock, DateWindow, QuestionNote};
 use crate::time::{Edtf, Relation};
@@ -100,10 +100,14 @@ pub fn verdict(locale: Locale, answer: &Answer) -> Option<String> {
 }
 
 fn no_topic_match(locale: Locale, answer: &Answer) -> String {
-    let (number, words): (Vec<String>, Vec<String>) =
-        answer.unmet.iter().cloned().partition(|unmet| unmet == NUMBER);
+    let words = answer.unmet.iter().filter_map(|unmet| match unmet {
+        Unmet::Words(words) => Some(words.clone()),
+        Unmet::Number => None,
+    });
+    let words: Vec<String> = words.collect();
     let quoted = lists::quoted(locale, &words);
-    match (answer.shown().next(), words.is_empty(), number.is_empty()) {
+    let has_number = !answer.unmet.contains(&Unmet::Number);
+    match (answer.shown().next(), words.is_empty(), has_number) {
         (None, true, _) => message!(locale, "verdict-nothing"),
         (None, false, _) => message!(locale, "verdict-nothing-on", words = quoted),
         (_, true, _) => message!(locale, "verdict-no-number"),

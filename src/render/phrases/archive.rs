@@ -2,9 +2,11 @@
 
 use std::time::Duration;
 
-use super::dates::day;
+use super::dates::{day, minute};
 use super::lists;
-use crate::archive::{ArchiveFacts, Changes, OpenProgress, Staleness};
+use crate::archive::{
+    ArchiveFacts, Changes, CollectionFacts, LinesLeftOut, OpenProgress, Staleness,
+};
 use crate::messages::{Locale, message};
 
 /// Most files that are named for each kind of change.
@@ -24,18 +26,18 @@ pub fn about(locale: Locale, facts: &ArchiveFacts) -> Vec<String> {
         let (first, last) = (day(locale, first), day(locale, last));
         lines.push(message!(locale, "about-written", first = first, last = last));
     }
-    for (collection, documents, licence) in &facts.collections {
+    for CollectionFacts { title, documents, licence } in &facts.collections {
         let licence = licence.clone();
         let licence = licence.unwrap_or_else(|| message!(locale, "about-no-licence"));
         lines.push(message!(
             locale,
             "about-collection",
-            collection = collection.as_str(),
+            collection = title.as_str(),
             documents = *documents,
             licence = licence,
         ));
     }
-    lines.push(message!(locale, "about-built", built = facts.built.as_str()));
+    lines.push(message!(locale, "about-built", built = minute(facts.built)));
     lines
 }
 
@@ -56,7 +58,7 @@ pub fn opening(locale: Locale, event: &OpenProgress) -> Option<String> {
             let (file, reason) = (file.to_string(), reason.to_string());
             message!(locale, "opening-left-out", file = file, reason = reason)
         }
-        OpenProgress::LinesLeftOut { file, lines, first } => message!(
+        OpenProgress::LinesLeftOut(LinesLeftOut { file, lines, first }) => message!(
             locale,
             "opening-lines-left-out",
             lines = *lines,

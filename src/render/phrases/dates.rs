@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
 use crate::messages::{Locale, message};
 use crate::model::{WrittenDate, WrittenOrigin};
@@ -162,4 +162,9 @@ fn inference(locale: Locale, why: Inference, reference: Option<NaiveDate>) -> St
         (Inference::Named, _) => message!(locale, "date-inferred-named"),
         (Inference::Century, _) => message!(locale, "date-inferred-century"),
     }
+}
+
+/// "2024-03-01 12:00": a moment to the minute, as operators compare it with a log.
+pub(super) fn minute(moment: NaiveDateTime) -> String {
+    moment.format("%Y-%m-%d %H:%M").to_string()
 }

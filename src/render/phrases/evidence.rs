@@ -4,7 +4,7 @@ use super::dates::{date, written};
 use super::lists::listed;
 use crate::answer::{Evidence, MetClock};
 use crate::messages::{Locale, message};
-use crate::model::{Document, Issue, Passage, SpokenTime, Voice, WrittenOrigin};
+use crate::model::{DocumentHead, Issue, Passage, SpokenTime, Voice, WrittenOrigin};
 use crate::time::Edtf;
 
 /// Whose words an excerpt holds, as a line above it.
@@ -29,7 +29,7 @@ fn voice_key(voice: Voice) -> &'static str {
 
 /// The times of an excerpt, a line each: when it was written, what time it tells about, which of the two met the question, and how far it can know.
 pub fn times(locale: Locale, evidence: &Evidence) -> Vec<String> {
-    let met = if evidence.surely { Met::Surely } else { Met::Possibly };
+    let met = if evidence.date_is_certain { Met::Surely } else { Met::Possibly };
     let (written, spoken) = match evidence.clock {
         MetClock::None => (Met::No, Met::No),
         MetClock::Written => (met, Met::No),
@@ -42,7 +42,7 @@ pub fn times(locale: Locale, evidence: &Evidence) -> Vec<String> {
 }
 
 /// All dates of writing that a record gives, the one we go by first: "Written 1 February 1963; in its title: 18 November 1962".
-pub fn dates_of_writing(locale: Locale, document: &Document) -> String {
+pub fn dates_of_writing(locale: Locale, document: &DocumentHead) -> String {
     written_line(locale, document, Met::No)
 }
 
@@ -65,7 +65,7 @@ impl Met {
     }
 }
 
-fn written_line(locale: Locale, document: &Document, met: Met) -> String {
+fn written_line(locale: Locale, document: &DocumentHead, met: Met) -> String {
     let Some(used) = document.written() else {
         return message!(locale, "evidence-undated", met = met.key());
     };
@@ -126,7 +126,7 @@ fn spoken_time(locale: Locale, time: &SpokenTime) -> String {
 }
 
 /// A warning that a text cannot know what came after it, for texts that say when their data end.
-fn data_end(locale: Locale, document: &Document) -> Option<String> {
+fn data_end(locale: Locale, document: &DocumentHead) -> Option<String> {
     let claim = document.written.iter().find(|claim| claim.origin == WrittenOrigin::DataAsOf)?;
     Some(message!(locale, "evidence-data-end", date = date(locale, &claim.edtf)))
 }

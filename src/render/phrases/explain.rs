@@ -6,6 +6,7 @@ use super::lists;
 use crate::answer::{Answer, AskedWord, Evidence, EvidenceExplanation, Verdict, Why, WordLocation};
 use crate::messages::{Locale, message};
 use crate::question::Need;
+use crate::search::Signal;
 
 /// How many pieces of evidence are explained.
 const MAX_EXPLAINED: usize = 3;

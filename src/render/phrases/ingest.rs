@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::lists::listed;
-use crate::ingest::{Dropped, FileReport, LineFault, LinesLeftOut, Reason, Report, Warning};
+use crate::ingest::{DropReason, Dropped, FileReport, LineFault, LinesLeftOut, Report, Warning};
 use crate::messages::{Locale, message};
-use crate::model::{Issue, Shape};
+use crate::model::Issue;
 
 /// Columns of the labels at the left.
 const LABEL_COLUMNS: usize = 11;
@@ -18,7 +18,7 @@ pub fn ingest_report(locale: Locale, report: &Report) -> String {
         text.push('\n');
     }
     for refused in &report.unreadable {
-        let (file, reason) = (refused.file.as_str(), refused.reason.as_str());
+        let (file, reason) = (refused.file.as_str(), refused.reason.to_string());
         text.push_str(&message!(locale, "report-file-not-read", file = file, reason = reason));
         text.push_str("\n\n");
     }
@@ -79,12 +79,8 @@ fn file_report(locale: Locale, file: &FileReport) -> String {
 
 /// What kind of page it is, and what is counted in it.
 fn head(locale: Locale, file: &FileReport, rows: &mut Rows) {
-    let read_as = message!(
-        locale,
-        "report-read-as",
-        reader = reader(locale, file.shape),
-        encoding = file.encoding,
-    );
+    let read_as =
+        message!(locale, "report-read-as", reader = file.format, encoding = file.encoding,);
     rows.row(&message!(locale, "report-label-read-as"), &read_as);
     let (documents, undated) = (file.documents, file.undated);
     let documents = message!(locale, "report-documents", undated = undated, documents = documents);
@@ -96,18 +92,6 @@ fn head(locale: Locale, file: &FileReport, rows: &mut Rows) {
     rows.row(&message!(locale, "report-label-speaks-of"), &speaks_of);
     if !file.people.is_empty() {
         rows.row(&message!(locale, "report-label-people"), &file.people.join("; "));
-    }
-}
-
-fn reader(locale: Locale, shape: Shape) -> String {
-    match shape {
-        Shape::DigitalArchiveList => message!(locale, "reader-digital-archive-list"),
-        Shape::DigitalArchivePage => message!(locale, "reader-digital-archive-page"),
-        Shape::Frus => message!(locale, "reader-frus"),
-        Shape::CountryStudy => message!(locale, "reader-country-study"),
-        Shape::Markdown => message!(locale, "reader-markdown"),
-        Shape::JsonLines => message!(locale, "reader-json-lines"),
-        Shape::PlainText => message!(locale, "reader-plain-text"),
     }
 }
 
@@ -134,7 +118,7 @@ fn counts(locale: Locale, counts: &BTreeMap<&'static str, usize>) -> String {
 /// Equal words left out for the same reason share a line.
 fn dropped(locale: Locale, dropped: &[Dropped]) -> Vec<String> {
     let mut groups: Vec<(&Dropped, Vec<String>)> = Vec::new();
-    let mut known: HashMap<(&str, Reason), usize> = HashMap::new();
+    let mut known: HashMap<(&str, DropReason), usize> = HashMap::new();
     for one in dropped {
         let group = *known.entry((&one.text, one.reason)).or_insert(groups.len());
         if group == groups.len() {
@@ -155,18 +139,18 @@ fn dropped(locale: Locale, dropped: &[Dropped]) -> Vec<String> {
     groups.into_iter().map(line).collect()
 }
 
-fn reason(locale: Locale, reason: Reason) -> String {
+fn reason(locale: Locale, reason: DropReason) -> String {
     match reason {
-        Reason::SiteFurniture => message!(locale, "dropped-site-furniture"),
-        Reason::ListMark => message!(locale, "dropped-list-mark"),
-        Reason::NoteNumber => message!(locale, "dropped-note-number"),
-        Reason::Advertising => message!(locale, "dropped-advertising"),
-        Reason::Label => message!(locale, "dropped-label"),
-        Reason::CutOff => message!(locale, "dropped-cut-off"),
-        Reason::OtherDocument => message!(locale, "dropped-other-document"),
-        Reason::FrontMatter => message!(locale, "dropped-front-matter"),
-        Reason::Layout => message!(locale, "dropped-layout"),
-        Reason::NotUnderstood => message!(locale, "dropped-not-understood"),
+        DropReason::SiteFurniture => message!(locale, "dropped-site-furniture"),
+        DropReason::ListMark => message!(locale, "dropped-list-mark"),
+        DropReason::NoteNumber => message!(locale, "dropped-note-number"),
+        DropReason::Advertising => message!(locale, "dropped-advertising"),
+        DropReason::Label => message!(locale, "dropped-label"),
+        DropReason::CutOff => message!(locale, "dropped-cut-off"),
+        DropReason::OtherDocument => message!(locale, "dropped-other-document"),
+        DropReason::FrontMatter => message!(locale, "dropped-front-matter"),
+        DropReason::Layout => message!(locale, "dropped-layout"),
+        DropReason::NotUnderstood => message!(locale, "dropped-not-understood"),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Writes proposed spelling groups as a names file, with the evidence for each in a comment.
 
 use crate::messages::{Locale, message};
-use crate::names::{Proposal, Proposals, Reason};
+use crate::names::{Form, Proposal, Proposals, Reason, System};
 use crate::text::GroupKind;
 
 /// Proposals as a names file: a list for each kind, each proposal below its evidence.
@@ -35,16 +35,18 @@ fn entry(locale: Locale, proposal: &Proposal) -> String {
 
 /// "pinyin: Mao Zedong | Wade-Giles: Mao Tse-tung"
 fn group(proposal: &Proposal) -> String {
-    let mut parts: Vec<(&str, Vec<String>)> = Vec::new();
-    for (system, form) in &proposal.forms {
-        let form = form.replace(['|', ';', ':'], " ");
+    let mut parts: Vec<(System, Vec<String>)> = Vec::new();
+    for Form { system, text } in &proposal.forms {
+        let form = text.replace(['|', ';', ':'], " ");
         match parts.iter_mut().find(|(known, _)| known == system) {
             Some((_, forms)) => forms.push(form),
-            None => parts.push((system, vec![form])),
+            None => parts.push((*system, vec![form])),
         }
     }
-    let parts: Vec<String> =
-        parts.iter().map(|(system, forms)| format!("{system}: {}", forms.join("; "))).collect();
+    let parts: Vec<String> = parts
+        .iter()
+        .map(|(system, forms)| format!("{}: {}", system.as_str(), forms.join("; ")))
+        .collect();
     parts.join(" | ")
 }
 

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::dates::minute;
 use crate::archive::{ArchiveFacts, IndexHealth, Refresh};
 use crate::messages::{Locale, message};
 
@@ -43,12 +44,10 @@ pub fn status(locale: Locale, status: &Status<'_>) -> String {
 
 fn status_archive(locale: Locale, status: &Status<'_>) -> String {
     let facts = status.facts;
-    let built = NaiveDate::parse_from_str(facts.built.get(..10).unwrap_or_default(), "%Y-%m-%d");
-    let (age, days) = match built.map(|built| (status.today - built).num_days()) {
-        Err(_) => ("unknown", 0),
-        Ok(..=0) => ("today", 0),
-        Ok(1) => ("yesterday", 1),
-        Ok(days) => ("days", days),
+    let (age, days) = match (status.today - facts.built.date()).num_days() {
+        ..=0 => ("today", 0),
+        1 => ("yesterday", 1),
+        days => ("days", days),
     };
     message!(
         locale,
@@ -57,7 +56,7 @@ fn status_archive(locale: Locale, status: &Status<'_>) -> String {
         days = days,
         documents = facts.documents,
         passages = facts.passages,
-        built = facts.built.as_str(),
+        built = minute(facts.built),
     )
 }
 
