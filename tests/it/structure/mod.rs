@@ -296,7 +296,12 @@ fn markdown_has_one_sentence_a_line() {
         "CONTRIBUTING.md",
         "CHANGELOG.md",
         "SECURITY.md",
+        "docs/corpus.md",
+        "docs/faults.md",
+        "docs/names.md",
         "docs/operating.md",
+        "docs/search.md",
+        "eval/README.md",
     ] {
         let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap();
         let mut fenced = false;
