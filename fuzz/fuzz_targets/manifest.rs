@@ -1,8 +1,8 @@
-//! Arbitrary text as a manifest: it is read, or its fault is told, and a document that it completes keeps its words.
+//! Arbitrary text as a manifest: it is read, or an error names what is wrong, and a document that it completes keeps its text.
 
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use pincite::ingest::doors;
+use pincite::ingest::fuzzing;
 
 fuzz_target!(|data: &[u8]| fuzzing::manifest(&String::from_utf8_lossy(data)));
