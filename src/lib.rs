@@ -35,6 +35,7 @@ pub mod eval;
 pub mod http;
 pub mod index;
 pub mod ingest;
+pub mod messages;
 pub mod meter;
 pub mod model;
 pub mod names;

@@ -127,21 +127,3 @@ pub enum Reason {
     /// No rule of this kind of page says what it is.
     NotUnderstood,
 }
-
-impl Reason {
-    /// As a person would say it.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Reason::SiteFurniture => "menu or banner of the site",
-            Reason::ListMark => "mark of a list",
-            Reason::NoteNumber => "number of a note",
-            Reason::Advertising => "advertising of the site",
-            Reason::Label => "label",
-            Reason::CutOff => "entry breaks off before its title",
-            Reason::OtherDocument => "points to another document",
-            Reason::FrontMatter => "front matter, kept as fields",
-            Reason::Layout => "layout without words",
-            Reason::NotUnderstood => "not understood",
-        }
-    }
-}

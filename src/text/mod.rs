@@ -10,4 +10,4 @@ pub use sentences::sentences;
 pub use spellings::{Found, Group, GroupKind, NameForm, Rival, SHORT, Spellings, SpellingsError};
 pub use view::View;
 pub(crate) use words::is_apostrophe;
-pub use words::{Word, WordScanner, american, counted, stem, words};
+pub use words::{Word, WordScanner, american, stem, words};

@@ -28,6 +28,7 @@ mod laws;
 mod leaks;
 mod live;
 mod log;
+mod messages;
 mod names;
 mod questions;
 mod ranking;
