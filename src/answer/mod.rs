@@ -17,7 +17,7 @@ mod spelling;
 mod verdict;
 mod wording;
 
-pub use crate::search::MetClock;
+pub use crate::search::{MetClock, Signal};
 pub use combine::combine;
 pub use compose::{Sources, answer};
 pub use explanation::{AnswerExplanation, AskedWord, EvidenceExplanation, WordLocation};

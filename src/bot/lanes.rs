@@ -153,7 +153,7 @@ impl Lanes {
     }
 
     async fn work(self: Arc<Self>, job: Job) {
-        meter::took(Stage::Lane, job.received.elapsed());
+        meter::took(Stage::Queue, job.received.elapsed());
         let answered = match Arc::clone(&self).attempt(job.clone()).await {
             Ok(answered) => answered,
             Err(failure) => {

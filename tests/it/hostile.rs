@@ -1,4 +1,4 @@
-//! Files that somebody made to do harm: each costs itself, is named with its reason, and the rest is read.
+//! Malicious files: each is left out with its reason, and the rest is read.
 
 use std::convert::Infallible;
 use std::fs;

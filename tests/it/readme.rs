@@ -1,4 +1,4 @@
-//! README, `--help` and `/help` tell the same story.
+//! README, `--help` and `/help` agree with each other and with the program.
 
 use std::fs;
 use std::path::Path;

@@ -3,10 +3,11 @@
 use super::answer::verdict;
 use super::dates::date;
 use super::lists;
-use crate::answer::{Answer, AskedWord, Evidence, EvidenceExplanation, Verdict, Why, WordLocation};
+use crate::answer::{
+    Answer, AskedWord, Evidence, EvidenceExplanation, Signal, Verdict, Why, WordLocation,
+};
 use crate::messages::{Locale, message};
 use crate::question::Need;
-use crate::search::Signal;
 
 /// How many pieces of evidence are explained.
 const MAX_EXPLAINED: usize = 3;
