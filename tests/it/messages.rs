@@ -205,7 +205,7 @@ const EXCEPTED_LOG_FILES: [&str; 5] = [
     "bot/trouble.rs",
     "bot/telegram/failure.rs",
     "bot/webhook.rs",
-    "bot/telegram/webhook.rs",
+    "bot/updates/webhook.rs",
     "config.rs",
 ];
 
