@@ -199,8 +199,19 @@ fn every_locale_says_the_same_things() {
 const ROOMS: [&str; 10] =
     ["render", "bot", "cli", "ingest", "archive", "store", "config", "eval", "names", "http"];
 
+/// Files whose texts are for the log of the operator, or know Telegram's refusals by its own words; they move with the bot.
+/// `config.rs` says what is wrong with a setting, as the folder beside it does.
+const EXCEPTED_LOG_FILES: [&str; 5] = [
+    "bot/trouble.rs",
+    "bot/telegram/failure.rs",
+    "bot/webhook.rs",
+    "bot/updates/webhook.rs",
+    "config.rs",
+];
+
 /// Calls, macros and attributes whose texts are not said to people who ask, each with the reason.
-const EXCEPTED_CALLS: [(&str, &str); 14] = [
+const EXCEPTED_CALLS: [(&str, &str); 15] = [
+    ("Record", "a damaged index: a part of `IndexError`"),
     // Errors (`thiserror`), command line help of single options (clap), lints.
     (
         "#[]",
@@ -250,7 +261,8 @@ fn no_sentence_stands_anywhere_else() {
     let excepted = |literal: &Literal| {
         let call =
             literal.inside.iter().any(|it| EXCEPTED_CALLS.iter().any(|(name, _)| it == name));
-        call || EXCEPTED_FILES.iter().any(|(file, _)| literal.file.starts_with(file))
+        let is_logged = EXCEPTED_LOG_FILES.contains(&literal.file.as_str());
+        call || is_logged || EXCEPTED_FILES.iter().any(|(file, _)| literal.file.starts_with(file))
     };
     let mut found = Vec::new();
     for (file, code) in source::files() {
