@@ -18,7 +18,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! To read the whole, take the modules in this order: [`model`], [`time`] and [`text`] are the ground;
+//! To read the whole, take the modules in this order: [`model`], [`language`], [`text`] and [`time`] are the ground;
 //! [`ingest`] and [`index`] bring the archive in; [`question`], [`search`] and [`answer`] take a question through;
 //! [`archive`] is the door to both; [`cite`] and [`render`] make replies of answers;
 //! [`store`] keeps what must outlive the process; [`config`], [`bot`], [`eval`] and [`cli`] are the ways in.
@@ -35,6 +35,8 @@ pub mod eval;
 pub mod http;
 pub mod index;
 pub mod ingest;
+pub mod language;
+pub mod messages;
 pub mod meter;
 pub mod model;
 pub mod names;

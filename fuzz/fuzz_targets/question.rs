@@ -1,4 +1,4 @@
-//! Arbitrary text as a question, whole and taken apart: its words and dates stand in it.
+//! Arbitrary text as a question, whole and split: the spans of its words and dates lie inside it.
 //!
 //! The first four bytes choose the day; the rest is the text.
 

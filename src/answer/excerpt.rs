@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::Quote;
 use super::sentence_run::{MAX_BYTES_FILLED, MAX_SENTENCES, SentenceRun, times_within};
 use super::wording::is_hedge;
+use crate::language::EvidenceWords;
 use crate::model::{Span, SpokenTime, Voice};
 use crate::search::{Engine, Hit, Matcher, PassageRecord};
 use crate::text::{SourceText, sentences, words};
@@ -27,7 +28,7 @@ pub(super) fn excerpt<E: Engine>(
     matcher: &Matcher<'_>,
 ) -> Result<Option<Excerpt>, E::Error> {
     let Some(near) = Neighbourhood::of(engine, hit)? else { return Ok(None) };
-    let span = near.span_of(run);
+    let span = near.span_of(run, &matcher.language().evidence);
     let document = &hit.record.passage.document;
     let Some(text) = engine.text(document, span)? else { return Ok(None) };
     let source = SourceText { document: document.clone(), span, text, marks: near.marks(span) };
@@ -73,13 +74,13 @@ impl Neighbourhood {
 
     /// The span of a run with what belongs to it across a paragraph border: a hedge or what a colon announces in the next,
     /// or what its first sentence hedges in the one before.
-    fn span_of(&self, run: &SentenceRun) -> Span {
+    fn span_of(&self, run: &SentenceRun, language: &EvidenceWords) -> Span {
         let counts = run.sentences;
-        if counts.before == 0 && is_hedge(&run.text) {
+        if counts.before == 0 && is_hedge(&run.text, language) {
             return self.with_what_is_hedged(run).unwrap_or(run.span);
         }
         let Some(after) = self.sentences_of(self.own.checked_add(1)) else { return run.span };
-        if counts.chosen + counts.behind < MAX_SENTENCES && is_hedge(&after[0].text) {
+        if counts.chosen + counts.behind < MAX_SENTENCES && is_hedge(&after[0].text, language) {
             return Span::new(run.span.start, after[0].span.end);
         }
         // "… the following reasons:" is nothing without them.

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::SentenceScore;
 use super::wording::{has_judgement, has_new_name, has_number, has_reason, is_hedge, leans_back};
+use crate::language::EvidenceWords;
 use crate::model::{Passage, PassageKind, Span, SpokenTime};
 use crate::search::{AnswerType, Hit, Matcher, WeightedQuery, WindowMatch};
 use crate::text::{sentences, words};
@@ -50,6 +50,26 @@ pub(super) struct SentenceCounts {
     pub(super) behind: usize,
 }
 
+/// What quoted sentences are worth, part by part.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct SentenceScore {
+    /// Share of the question's weight that they meet.
+    pub words: f32,
+    /// For meeting it again.
+    pub again: f32,
+    /// For the kind of thing asked for.
+    pub kind: f32,
+    /// What their length costs.
+    pub length: f32,
+}
+
+impl SentenceScore {
+    /// The sum.
+    pub fn total(&self) -> f32 {
+        self.words + self.again + self.kind - self.length
+    }
+}
+
 /// A sentence with what is needed to choose it.
 struct Sentence {
     span: Span,
@@ -74,7 +94,7 @@ pub(super) fn best_sentences(
     let score = run_score(query, &own[best.clone()]);
     let chosen = match is_whole(passage, &own) {
         true => 0..own.len(),
-        false => fill(&own, with_context(text, &own, best)),
+        false => fill(&own, with_context(text, &own, best, &query.query.language.evidence)),
     };
     let (first, last) = (&own[chosen.start], &own[chosen.end - 1]);
     let span = Span::new(first.span.start, last.span.end);
@@ -117,13 +137,14 @@ fn sentences_of(hit: &Hit, query: &WeightedQuery, matcher: &Matcher<'_>) -> Vec<
         let times = hit.record.passage.speaks_of.iter().filter(|time| span.contains(time.span));
         let times: Vec<Interval> = times.map(|time| time.interval()).collect();
         let window = WindowMatch::of(&query.query.date_criteria(), &[], &times);
+        let language = &query.query.language.evidence;
         let is_fit = match query.query.answer_type {
             AnswerType::Anything => false,
             AnswerType::Time => !times.is_empty(),
-            AnswerType::Number => has_number(text),
+            AnswerType::Number => has_number(text, language),
             AnswerType::Name => has_new_name(query, text, &row),
-            AnswerType::Reason => has_reason(&row),
-            AnswerType::Judgement => has_judgement(&row),
+            AnswerType::Reason => has_reason(&row, language),
+            AnswerType::Judgement => has_judgement(&row, language),
         };
         let kind = if is_fit { ANSWER_TYPE_BONUS } else { 0.0 };
         Sentence { span, text: range, met, date: DATE_BONUS * window.strength, kind }
@@ -190,14 +211,19 @@ fn fill(own: &[Sentence], run: Range<usize>) -> Range<usize> {
 }
 
 /// Widens a run by what it leans on: the sentence before a pronoun or a hedge, and a hedge that follows.
-fn with_context(text: &str, own: &[Sentence], best: Range<usize>) -> Range<usize> {
+fn with_context(
+    text: &str,
+    own: &[Sentence],
+    best: Range<usize>,
+    language: &EvidenceWords,
+) -> Range<usize> {
     let words_of = |at: usize| &text[own[at].text.clone()];
     let mut run = best;
-    while run.len() < MAX_SENTENCES && run.start > 0 && leans_back(words_of(run.start)) {
+    while run.len() < MAX_SENTENCES && run.start > 0 && leans_back(words_of(run.start), language) {
         run.start -= 1;
     }
     let reach = own.len().min(run.start + MAX_SENTENCES);
-    if let Some(hedge) = (run.end..reach).find(|&at| is_hedge(words_of(at))) {
+    if let Some(hedge) = (run.end..reach).find(|&at| is_hedge(words_of(at), language)) {
         run.end = hedge + 1;
     }
     run

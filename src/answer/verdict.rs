@@ -8,6 +8,7 @@ use super::ranking::Quotable;
 use super::wording::has_number;
 use crate::question::{DateWindow, Need, Question, QuestionType};
 use crate::search::{WeightedConcept, WeightedQuery};
+use crate::text::Word;
 use crate::time::Interval;
 
 /// The share of the question's weight that an answer must meet.
@@ -205,14 +206,21 @@ fn gives_number(asked: &Asked<'_>, quotable: &Quotable) -> bool {
         text = text.replace(&time.text, " ");
     }
     let named = counted(asked.question, asked.query).is_none_or(|counted| run.met[counted] > 0.0);
-    named && has_number(&text)
+    named && has_number(&text, &asked.question.language.evidence)
 }
 
 /// What is to be counted: the first thing after "how many".
 fn counted(question: &Question, query: &WeightedQuery) -> Option<usize> {
-    let mut pairs = question.words.windows(2);
-    let many = pairs.find(|pair| pair[0].folded == "how" && pair[1].folded == "many")?;
-    query.concepts.iter().position(|concept| concept.span.start >= many[1].span.end)
+    let is_phrase = |row: &[Word], phrase: &str| {
+        row.iter().map(|word| word.folded.as_str()).eq(phrase.split(' '))
+    };
+    let phrases = question.language.questions.before_counted.iter();
+    let ends = phrases.filter_map(|phrase| {
+        let mut rows = question.words.windows(phrase.split(' ').count());
+        rows.find(|row| is_phrase(row, phrase))?.last().map(|word| word.span.end)
+    });
+    let end = ends.min()?;
+    query.concepts.iter().position(|concept| concept.span.start >= end)
 }
 
 fn topic_words(asked: &Asked<'_>) -> Vec<Unmet> {

@@ -1,6 +1,7 @@
-use frostem::{Algorithm, Stemmer};
+use frostem::Stemmer;
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
+use crate::language::default_language;
 use crate::text::WordScanner;
 
 /// Number of the rules by which words are made; a change makes every index stale.
@@ -27,7 +28,7 @@ impl Tokenizer for Analyzer {
         self.token.reset();
         AnalyzerStream {
             scanner: WordScanner::new(text),
-            stemmer: Stemmer::new(Algorithm::English),
+            stemmer: Stemmer::new(default_language().stemmer),
             analyzer: self,
         }
     }

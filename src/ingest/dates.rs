@@ -5,6 +5,7 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use super::extracted::Block;
+use crate::language::default_language;
 use crate::model::{Document, PassageKind, Span, SpokenTime, WrittenDate, WrittenOrigin};
 use crate::text::View;
 use crate::time::{
@@ -41,13 +42,15 @@ fn is_date_word(word: &str) -> bool {
     if !digits.is_empty() {
         return ordinal && digits.parse::<u32>().is_ok_and(|day| (1..=31).contains(&day));
     }
-    is_month(word) || DATE_WORDS.contains(&word)
+    is_month(word) || default_language().dates.page_date_words.contains(&word)
 }
 
 /// Whether a word, in lower case, is the name of a month, in full or cut.
 pub(crate) fn is_month(word: &str) -> bool {
     let cut = word.trim_end_matches('.');
-    MONTHS
+    default_language()
+        .dates
+        .month_names
         .iter()
         .any(|month| *month == cut || (cut.len() == 3 && month.starts_with(cut)) || cut == "sept")
 }
@@ -56,26 +59,6 @@ fn is_year(word: &str) -> bool {
     let digits = word.strip_suffix('s').unwrap_or(word);
     digits.len() == 4 && digits.parse::<u32>().is_ok_and(|year| (1000..2100).contains(&year))
 }
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
-const DATE_WORDS: [&str; 24] = [
-    "early", "mid", "late", "spring", "summer", "autumn", "fall", "winter", "circa", "ca", "c",
-    "about", "and", "to", "or", "the", "of", "n", "d", "before", "after", "between", "from", "no",
-];
 
 /// Reads dates as the documents of one archive write them.
 #[derive(Clone, Copy, Debug)]

@@ -5,7 +5,6 @@
 //! or the names in it, takes them from its fields. Cut anew from the text, they once cost six passes a question,
 //! and a text of any length was cut whole.
 
-mod lexicon;
 mod parse;
 mod question_type;
 mod several;
@@ -14,6 +13,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
+use crate::language::Language;
 use crate::text::{GroupKind, Word};
 use crate::time::{Edtf, Interval, Relation};
 
@@ -54,6 +54,8 @@ pub use several::several;
 pub struct Question {
     /// As typed, in full; no more than [`MAX_BYTES_READ`] of it was read.
     pub text: String,
+    /// The language in which it was read.
+    pub language: &'static Language,
     /// Every word of what was read, the frame included.
     pub words: Vec<Word>,
     /// The spelling groups with a form among the words: at each word the longest forms that begin there.

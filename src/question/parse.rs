@@ -3,9 +3,9 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use super::{
-    Clock, DateWindow, Join, NameHit, Need, Question, QuestionNote, TopicWord, lexicon,
-    question_type,
+    Clock, DateWindow, Join, NameHit, Need, Question, QuestionNote, TopicWord, question_type,
 };
+use crate::language::QuestionWords;
 use crate::text::{Spellings, Word, words};
 use crate::time::{Context, DateReader, Mode, Note, NumericOrder, Reading, Relation};
 
@@ -35,11 +35,12 @@ pub fn read(text: &str, today: NaiveDate, reader: &QuestionReader<'_>) -> Questi
         century: reader.century,
     };
     let reading = reader.dates.read(kept, &context);
+    let language = reader.dates.language();
     let all = words(kept);
     let names = name_hits(&all, reader.names);
     let quotations = quotations(kept, &all);
     let dates = windows(kept, &reading);
-    let (topic, excluded) = topic(kept, &all, &reading, &names);
+    let (topic, excluded) = topic(kept, &all, &reading, &names, &language.questions);
     let mut notes = notes(kept, &reading);
     let impossible = notes.iter().any(|note| matches!(note, QuestionNote::NoSuchDate { .. }));
     let subject = topic.iter().any(|word| word.need != Need::Helpful) || !quotations.is_empty();
@@ -47,12 +48,18 @@ pub fn read(text: &str, today: NaiveDate, reader: &QuestionReader<'_>) -> Questi
     notes.extend((!subject && !impossible && dates.is_empty()).then_some(QuestionNote::NoTopic));
     Question {
         text: text.to_owned(),
-        question_type: question_type::question_type(&all, &dates, !quotations.is_empty()),
+        language,
+        question_type: question_type::question_type(
+            &all,
+            &dates,
+            !quotations.is_empty(),
+            &language.questions,
+        ),
         topic,
         phrases: quotations.into_iter().map(|span| kept[span].to_owned()).collect(),
         excluded,
-        join: join(&all, &reading, &dates),
-        clock: clock(&all, &reading, &dates),
+        join: join(&all, &reading, &dates, &language.questions),
+        clock: clock(&all, &reading, &dates, &language.questions),
         dates,
         notes,
         words: all,
@@ -102,12 +109,10 @@ fn windows(text: &str, reading: &Reading) -> Vec<DateWindow> {
 }
 
 /// Windows with an "or" or "and" between them, and windows that share no day, stand side by side; others narrow each other.
-fn join(all: &[Word], reading: &Reading, dates: &[DateWindow]) -> Join {
-    const BESIDE: [&str; 9] =
-        ["or", "and", "than", "compared", "versus", "vs", "against", "with", "to"];
+fn join(all: &[Word], reading: &Reading, dates: &[DateWindow], language: &QuestionWords) -> Join {
     let beside = reading.expressions.windows(2).any(|pair| {
         let between = inside(all, pair[0].span.end..pair[1].span.start);
-        between.iter().any(|word| BESIDE.contains(&word.folded.as_str()))
+        between.iter().any(|word| language.side_by_side.contains(&word.folded.as_str()))
     });
     let apart = dates.iter().enumerate().any(|(at, one)| {
         dates[at + 1..].iter().any(|other| !one.interval.overlaps(&other.interval))
@@ -143,26 +148,22 @@ fn notes(text: &str, reading: &Reading) -> Vec<QuestionNote> {
     reading.notes.iter().filter_map(note).collect()
 }
 
-fn clock(all: &[Word], reading: &Reading, dates: &[DateWindow]) -> Clock {
+fn clock(all: &[Word], reading: &Reading, dates: &[DateWindow], language: &QuestionWords) -> Clock {
     if dates.iter().any(|window| window.relation == Relation::OnThisDay) {
         return Clock::Either;
     }
     let Some(first) = reading.expressions.first() else { return Clock::Either };
-    let opening = [
-        "in", "on", "during", "between", "before", "after", "since", "until", "around", "by",
-        "from", "of",
-    ];
+    let of_dates = |word: &&Word| language.date_prepositions.contains(&word.folded.as_str());
+    let of_documents =
+        |word: &&Word| language.document_prepositions.contains(&word.folded.as_str());
     let mut before: Vec<Word> =
         all.iter().filter(|word| word.span.end <= first.span.start).cloned().collect();
     // "documents from 1963" keeps its "from"; "written in 1963" loses its "in".
-    if before.last().is_some_and(|word| opening[..8].contains(&word.folded.as_str())) {
-        before.pop();
-    }
-    let of_date = inside(all, first.span.clone())
-        .first()
-        .filter(|word| opening.contains(&word.folded.as_str()));
+    before.pop_if(|word| of_dates(&&*word));
+    let of_date =
+        inside(all, first.span.clone()).first().filter(|word| of_dates(word) || of_documents(word));
     before.extend(of_date.cloned());
-    question_type::clock(&before)
+    question_type::clock(&before, language)
 }
 
 /// The words the question is about, and the words it does not want.
@@ -171,6 +172,7 @@ fn topic(
     all: &[Word],
     reading: &Reading,
     names: &[NameHit],
+    language: &QuestionWords,
 ) -> (Vec<TopicWord>, Vec<String>) {
     let mut topic: Vec<TopicWord> = Vec::new();
     let mut excluded = Vec::new();
@@ -184,15 +186,19 @@ fn topic(
         if dated == Dated::Yes {
             continue;
         }
+        let helpful = language.helpful.contains(&word.folded.as_str());
         let need = match dated {
             Dated::Named => Need::Helpful,
-            _ => need(text, all, at, names, capitals),
+            _ if is_known_name(text, all, at, names) => Need::Name,
+            _ if helpful => Need::Helpful,
+            _ if has_telling_capital(text, word, capitals) => Need::Name,
+            _ => Need::Content,
         };
         let typed = &text[word.span.clone()];
         let initial = typed.chars().count() == 1 && !typed.chars().all(|c| c.is_ascii_digit());
         let is_upper = typed.len() > 1 && typed.chars().all(|c| c.is_uppercase() || c == '.');
         let abbreviation = is_upper && capitals == Capitals::MarkNames;
-        let frame = lexicon::is_frame(&word.folded) && !abbreviation;
+        let frame = language.frame.contains(&word.folded.as_str()) && !abbreviation;
         let lone_letter = initial && typed.is_ascii();
         if !frame && !lone_letter {
             topic.push(TopicWord { text: typed.to_owned(), span: word.span.clone(), need });
@@ -228,9 +234,8 @@ fn dated(reading: &Reading, span: &Range<usize>) -> Dated {
 /// Words that the longest name has at most, as far as a question is looked through for the beginning of one.
 const MAX_WORDS_OF_NAME: usize = 4;
 
-fn need(text: &str, all: &[Word], at: usize, names: &[NameHit], capitals: Capitals) -> Need {
-    let word = &all[at];
-    let typed = &text[word.span.clone()];
+/// Whether a word is or belongs to a name of the spelling groups, or is a number.
+fn is_known_name(text: &str, all: &[Word], at: usize, names: &[NameHit]) -> bool {
     // Of the forms that begin at one word, the first one tells.
     let first_hit = |start: usize| {
         let hit = names.get(names.partition_point(|hit| hit.at < start))?;
@@ -239,14 +244,14 @@ fn need(text: &str, all: &[Word], at: usize, names: &[NameHit], capitals: Capita
     let covers = |hit: &NameHit| hit.at + hit.len > at && hit.kind.is_name();
     let in_name =
         (0..=at).rev().take(MAX_WORDS_OF_NAME).any(|start| first_hit(start).is_some_and(covers));
-    let number = typed.chars().any(|c| c.is_ascii_digit());
-    let capital =
-        typed.chars().next().is_some_and(char::is_uppercase) && !begins_sentence(text, word);
-    let helpful = lexicon::is_helpful(&word.folded);
-    if in_name || number || capital && capitals == Capitals::MarkNames && !helpful {
-        return Need::Name;
-    }
-    if helpful { Need::Helpful } else { Need::Content }
+    in_name || text[all[at].span.clone()].chars().any(|c| c.is_ascii_digit())
+}
+
+/// Whether a word is written like a name: with a capital that begins no sentence.
+fn has_telling_capital(text: &str, word: &Word, capitals: Capitals) -> bool {
+    text[word.span.clone()].starts_with(char::is_uppercase)
+        && !begins_sentence(text, word)
+        && capitals == Capitals::MarkNames
 }
 
 /// What a capital letter says in a question.

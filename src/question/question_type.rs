@@ -1,76 +1,62 @@
 use super::{Clock, DateWindow, QuestionType};
+use crate::language::QuestionWords;
 use crate::text::Word;
 use crate::time::Relation;
 
 /// What is asked for, told by the words that questions begin with.
-pub(super) fn question_type(words: &[Word], windows: &[DateWindow], quoted: bool) -> QuestionType {
-    let has = |word: &str| words.iter().any(|found| found.folded == word);
-    let pair = |one: &str, two: &str| {
-        words.windows(2).any(|pair| pair[0].folded == one && pair[1].folded == two)
-    };
-    let first = words.first().map(|word| word.folded.as_str());
+pub(super) fn question_type(
+    words: &[Word],
+    windows: &[DateWindow],
+    quoted: bool,
+    language: &QuestionWords,
+) -> QuestionType {
+    let first = words.first().map_or("", |word| word.folded.as_str());
     if windows.iter().any(|window| window.relation == Relation::OnThisDay) {
         return QuestionType::OnThisDay;
     }
-    if quoted && !has("how") && !has("what") {
+    if quoted && !words.iter().any(|word| is_in(word, language.about_quotation)) {
         return QuestionType::Quote;
     }
-    if pair("how", "many") || pair("how", "much") || pair("number", "of") {
+    if language.how_many.iter().any(|phrase| has_phrase(words, phrase)) {
         return QuestionType::HowMany;
     }
-    if first == Some("list")
-        || pair("list", "all")
-        || (pair("show", "me") && has("documents"))
-        || pair("which", "documents")
-    {
+    let requested = |phrases: &&[&str]| phrases.iter().all(|phrase| has_phrase(words, phrase));
+    if language.list_openings.contains(&first) || language.list_requests.iter().any(requested) {
         return QuestionType::List;
     }
     // The first question word decides: "who said when" asks who.
-    let kinds = words.iter().find_map(|word| match word.folded.as_str() {
-        "when" | "whens" => Some(QuestionType::When),
-        "who" | "whom" | "whose" | "whos" => Some(QuestionType::Who),
-        "where" | "wheres" => Some(QuestionType::Where),
-        "what" | "whats" | "which" | "why" | "how" => Some(QuestionType::What),
-        _ => None,
-    });
-    kinds.unwrap_or(QuestionType::What)
+    let types = [
+        (language.when, QuestionType::When),
+        (language.who, QuestionType::Who),
+        (language.place, QuestionType::Where),
+        (language.what, QuestionType::What),
+    ];
+    let type_of = |word: &Word| types.iter().find(|(list, _)| is_in(word, list));
+    words.iter().find_map(type_of).map_or(QuestionType::What, |(_, found)| *found)
 }
 
 /// Which date the windows are held against: "written in", "memos from", "dated" mean when a document was made.
-pub(super) fn clock(before_date: &[Word]) -> Clock {
-    let said: Vec<&str> = before_date.iter().map(|word| word.folded.as_str()).collect();
-    let tail = &said[said.len().saturating_sub(6)..];
-    let kinds = [
-        "documents",
-        "document",
-        "cables",
-        "cable",
-        "memos",
-        "memo",
-        "memoranda",
-        "memorandum",
-        "letters",
-        "letter",
-        "telegrams",
-        "telegram",
-        "reports",
-        "report",
-        "records",
-        "record",
-        "papers",
-        "notes",
-        "despatches",
-        "dispatches",
-    ];
-    let written = ["written", "dated", "wrote", "drafted", "signed", "typed"];
-    let spoken = ["events", "event"];
-    let from_kind = tail.last().is_some_and(|last| ["from", "of"].contains(last))
-        && tail.iter().rev().nth(1).is_some_and(|word| kinds.contains(word));
-    if from_kind || tail.iter().rev().take(4).any(|word| written.contains(word)) {
+pub(super) fn clock(before_date: &[Word], language: &QuestionWords) -> Clock {
+    // Further back than this a word belongs to another part of the question.
+    let near = |count: usize| before_date.iter().rev().take(count);
+    let origin = near(1).any(|word| is_in(word, language.origin_prepositions));
+    let kind = near(2).skip(1).any(|word| is_in(word, language.document_kinds));
+    if origin && kind || near(4).any(|word| is_in(word, language.writing)) {
         return Clock::Written;
     }
-    match tail.iter().rev().take(3).any(|word| spoken.contains(word)) {
+    match near(3).any(|word| is_in(word, language.happening)) {
         true => Clock::SpeaksOf,
         false => Clock::Either,
     }
+}
+
+fn is_in(word: &Word, list: &[&str]) -> bool {
+    list.contains(&word.folded.as_str())
+}
+
+/// Whether words stand next to each other: a phrase is its folded words, parted by blanks.
+fn has_phrase(words: &[Word], phrase: &str) -> bool {
+    let count = phrase.split(' ').count();
+    let stands = |row: &[Word]| row.iter().map(|word| word.folded.as_str()).eq(phrase.split(' '));
+    words.windows(count).any(stands)
 }

@@ -2,6 +2,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::WeightedQuery;
+use crate::language::Language;
 use crate::text::{Word, stem};
 
 /// What a stem counts for against the exact word.
@@ -31,6 +32,11 @@ pub struct Match {
 }
 
 impl<'q> Matcher<'q> {
+    /// The language of the question.
+    pub(crate) fn language(&self) -> &'static Language {
+        self.query.query.language
+    }
+
     /// A matcher for a query.
     pub fn new(query: &'q WeightedQuery) -> Self {
         let mut starts: HashMap<[u8; 2], Vec<(usize, usize)>> = HashMap::new();

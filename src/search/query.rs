@@ -1,8 +1,9 @@
 use std::ops::Range;
 
 use super::DateCriteria;
+use crate::language::Language;
 use crate::question::{Clock, DateWindow, Join, NameHit, Need, Question, QuestionType, TopicWord};
-use crate::text::{GroupKind, NameForm, Rival, Spellings, Word, american, stem, words};
+use crate::text::{GroupKind, NameForm, Rival, Spellings, Word, other_spelling, stem, words};
 
 /// Most things that a question is looked for by; of a longer one the first ones count.
 ///
@@ -56,6 +57,8 @@ pub const MAX_WINDOWS: usize = 8;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Query {
+    /// The language of the question, whose words choose the sentences of an answer.
+    pub language: &'static Language,
     /// The things it is about, in the order of the question.
     pub concepts: Vec<Concept>,
     /// Rows of words that must stand together.
@@ -171,6 +174,7 @@ impl Query {
         };
         let excluded = question.excluded.iter().flat_map(|text| stems(text));
         Self {
+            language: question.language,
             concepts,
             phrases: phrases(question),
             excluded: excluded.take(MAX_EXCLUDED).collect(),
@@ -281,7 +285,7 @@ fn concept(
             concept.add(Form { rivals, ..other });
         }
     }
-    if let Some(other) = american(&concept.forms[0].words.join(" ")) {
+    if let Some(other) = other_spelling(&concept.forms[0].words.join(" "), question.language) {
         concept.add(Form::new(&other, MatchKind::Spelling));
     }
     Some(concept)
@@ -317,14 +321,16 @@ fn windows(question: &Question) -> Vec<DateWindow> {
 }
 
 fn answer_type(question: &Question) -> AnswerType {
-    const WEIGHING: [&str; 6] = ["believ", "expect", "think", "likeli", "consid", "estim"];
-    let weighs =
-        |word: &TopicWord| stems(&word.text).iter().any(|stem| WEIGHING.contains(&stem.as_str()));
+    let language = &question.language.questions;
+    let weighs = |word: &TopicWord| {
+        stems(&word.text).iter().any(|stem| language.weighing_stems.contains(&stem.as_str()))
+    };
+    let asks_why = |word: &Word| language.why.contains(&word.folded.as_str());
     match question.question_type {
         QuestionType::When => AnswerType::Time,
         QuestionType::HowMany => AnswerType::Number,
         QuestionType::Who | QuestionType::Where => AnswerType::Name,
-        _ if question.words.iter().any(|word| word.folded == "why") => AnswerType::Reason,
+        _ if question.words.iter().any(asks_why) => AnswerType::Reason,
         _ if question.topic.iter().any(weighs) => AnswerType::Judgement,
         _ => AnswerType::Anything,
     }

@@ -1,19 +1,17 @@
-//! Turns a text into its sentences, as ranges of bytes.
+//! Cuts a text into its sentences, as ranges of bytes.
 //!
 //! One pass from left to right: every full stop, question mark and exclamation mark is a candidate,
 //! and the words around it decide. Looking back and ahead is bounded, so the time is linear on any input.
 
 use std::ops::Range;
 
-use super::abbreviations::{
-    Abbreviation, abbreviation, is_part, is_speech_verb, is_starter, is_time_word,
-};
+use crate::language::{Language, SentenceWords, default_language};
 
 /// Longest line, in bytes, that is taken for a heading.
-const LONGEST_HEADING: usize = 48;
+const MAX_HEADING_BYTES: usize = 48;
 
 /// Longest word, in bytes, that is looked at before or after a stop.
-const REACH: usize = 32;
+const MAX_WORD_BYTES: usize = 32;
 
 /// The sentences of a text as ranges of bytes, in order, without the white space between them.
 ///
@@ -27,20 +25,39 @@ const REACH: usize = 32;
 /// assert_eq!(sentences.len(), 2);
 /// assert_eq!(&text[sentences[1].clone()], "“We cannot agree,” he said.");
 /// ```
+///
+/// The words are those of the [default language](default_language); [`sentences_in`] takes any.
 pub fn sentences(text: &str) -> Vec<Range<usize>> {
-    let mut scanner = Scanner { text, at: 0, start: None, has_word: false, found: Vec::new() };
+    sentences_in(text, default_language())
+}
+
+/// The sentences of a text in a language.
+pub fn sentences_in(text: &str, language: &Language) -> Vec<Range<usize>> {
+    let words = &language.sentences;
+    let mut scanner =
+        Scanner { text, words, at: 0, start: None, has_word: false, found: Vec::new() };
     scanner.run();
     scanner.found
 }
 
 struct Scanner<'a> {
     text: &'a str,
+    words: &'a SentenceWords,
     at: usize,
     /// Where the sentence being read begins.
     start: Option<usize>,
     /// Whether it holds a letter or a digit yet.
     has_word: bool,
     found: Vec<Range<usize>>,
+}
+
+/// How an abbreviation behaves before a word that begins with a capital or a digit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Abbreviation {
+    NeverEnds,
+    BeforeNumber,
+    Hour,
+    MayEnd,
 }
 
 /// What follows a sentence-ending mark, up to the next word.
@@ -73,7 +90,7 @@ impl Scanner<'_> {
         self.start.get_or_insert(begin);
         self.has_word |= character.is_alphanumeric();
         self.advance(character);
-        if character == 'P' && self.is_telegraphic_stop() {
+        if self.words.telegraphic_stop.ends_with(character) && self.is_telegraphic_stop() {
             self.close(self.at);
         }
     }
@@ -157,10 +174,22 @@ impl Scanner<'_> {
         let followed = self.char_at(end).is_none_or(|c| c.is_whitespace() || is_closer(c));
         let before = self.word_before(mark);
         let number = before.bytes().all(|byte| byte.is_ascii_digit()) && before.len() < 4;
-        let numbered = abbreviation(before) == Some(Abbreviation::BeforeNumber);
+        let numbered = self.abbreviation(before) == Some(Abbreviation::BeforeNumber);
         let glued_to_stop = digits == mark + 1;
         let is_number = glued_to_stop && (before.is_empty() || number || numbered);
         (followed && !is_number).then_some(end)
+    }
+
+    /// What kind of abbreviation a word before a full stop is.
+    fn abbreviation(&self, word: &str) -> Option<Abbreviation> {
+        let words = self.words;
+        let lists = [
+            (words.never_ends, Abbreviation::NeverEnds),
+            (words.before_number, Abbreviation::BeforeNumber),
+            (words.hour, Abbreviation::Hour),
+            (words.may_end, Abbreviation::MayEnd),
+        ];
+        lists.into_iter().find(|(list, _)| list.contains(&word)).map(|(_, kind)| kind)
     }
 
     fn ends_sentence(&self, mark: usize, candidate: &Candidate) -> bool {
@@ -181,7 +210,7 @@ impl Scanner<'_> {
             return true;
         }
         if candidate.ellipsis {
-            return is_starter(word);
+            return self.words.starters.contains(&word);
         }
         if candidate.closed_quote && self.speech_follows(candidate.next) {
             return false;
@@ -198,13 +227,15 @@ impl Scanner<'_> {
         if self.is_enumerator(mark, before) {
             return true;
         }
-        match abbreviation(before) {
+        match self.abbreviation(before) {
             Some(Abbreviation::NeverEnds) => !closed,
             Some(Abbreviation::BeforeNumber) => !closed && (digit_next || is_roman(word)),
-            Some(Abbreviation::Hour) => is_time_word(word) || digit_next,
-            Some(Abbreviation::MayEnd) => !is_starter(word) || self.is_initial(candidate.next),
+            Some(Abbreviation::Hour) => self.words.after_hour.contains(&word) || digit_next,
+            Some(Abbreviation::MayEnd) => {
+                !self.words.starters.contains(&word) || self.is_initial(candidate.next)
+            }
             None if closed || !is_initials(before) || self.is_numbered(mark, before) => false,
-            None => !is_starter(word) || self.is_initial(candidate.next),
+            None => !self.words.starters.contains(&word) || self.is_initial(candidate.next),
         }
     }
 
@@ -227,7 +258,8 @@ impl Scanner<'_> {
         let lead = self.text[..mark - before.len()].trim_end_matches(' ').trim_end_matches('.');
         let label = self.word_before(lead.len());
         before.len() == 1
-            && (is_part(label) || abbreviation(label) == Some(Abbreviation::BeforeNumber))
+            && (self.words.numbered_parts.contains(&label)
+                || self.abbreviation(label) == Some(Abbreviation::BeforeNumber))
     }
 
     /// Whether a single letter with a dot stands here: the next of several initials.
@@ -240,13 +272,16 @@ impl Scanner<'_> {
     fn speech_follows(&self, at: usize) -> bool {
         let first = self.word_range_after(at);
         let second = self.skip_white(first.end);
-        is_speech_verb(self.word_after(second))
+        self.words.speech_verbs.contains(&self.word_after(second))
     }
 
     /// In telegrams in capitals the word STOP ends a sentence.
     fn is_telegraphic_stop(&self) -> bool {
-        let before = self.text[..self.at].strip_suffix("STOP").map(str::trim_end);
-        let Some(before) = before.filter(|text| text.len() + 4 < self.at) else { return false };
+        let stop = self.words.telegraphic_stop;
+        let before = self.text[..self.at].strip_suffix(stop).map(str::trim_end);
+        let Some(before) = before.filter(|text| text.len() + stop.len() < self.at) else {
+            return false;
+        };
         let after = &self.text[self.at..];
         let next = self.word_after(self.skip_white(self.at));
         let previous = self.word_before(before.len());
@@ -287,7 +322,7 @@ impl Scanner<'_> {
 
     /// Whether the line that ends here is a heading over a list whose first point stands at `next`.
     fn is_heading(&self, next: usize) -> bool {
-        let from = self.text.floor_char_boundary(self.at.saturating_sub(LONGEST_HEADING));
+        let from = self.text.floor_char_boundary(self.at.saturating_sub(MAX_HEADING_BYTES));
         let line = match self.text[from..self.at].rfind('\n') {
             Some(end) => &self.text[from + end + 1..self.at],
             None if from == 0 => &self.text[..self.at],
@@ -297,7 +332,7 @@ impl Scanner<'_> {
         matches!(self.word_after(next), "1" | "A" | "a")
             && first.is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
             && !line.ends_with([':', ';', ','])
-            && !is_time_word(self.word_before(self.at))
+            && !self.words.after_hour.contains(&self.word_before(self.at))
     }
 
     /// A quotation mark that opens: straight ones do when a letter follows.
@@ -336,7 +371,7 @@ impl Scanner<'_> {
     fn word_before(&self, end: usize) -> &str {
         let mut start = end;
         for character in self.text[..end].chars().rev() {
-            if !(character.is_alphanumeric() || character == '.') || end - start > REACH {
+            if !(character.is_alphanumeric() || character == '.') || end - start > MAX_WORD_BYTES {
                 break;
             }
             start -= character.len_utf8();
@@ -355,7 +390,7 @@ impl Scanner<'_> {
         let begin = start + lead.map(char::len_utf8).sum::<usize>();
         let mut end = begin;
         for character in self.text[begin..].chars() {
-            if !character.is_alphanumeric() || end - begin > REACH {
+            if !character.is_alphanumeric() || end - begin > MAX_WORD_BYTES {
                 break;
             }
             end += character.len_utf8();
@@ -451,6 +486,7 @@ mod tests {
             "Walter P. McConaughy met Sec. Rusk.| He told the Sec.| The Sec. agreed (68 Stat. 832).",
             "He met Lt. Col. Smith Jr. in St. Petersburg.| Messrs. Dulles and Bundy left.",
             "He met Smith, Jr.| They left.",
+            "He met Smith, Jr.| Soon they left.",
             "(Ibid., 611.93/8–155) After most meetings he wrote.| (See p. 5.)| He left.",
             "“Stop!” |“Never,” he said.",
             "Dobrynin Memcons, Vol. I.| Secret; Exdis.| See Tab A.| Secret.",

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use super::{Word, WordScanner, stem, words};
+use super::words::{Word, WordScanner, stem, words};
 
 /// The system of forms that are only a part of a name: "Chou" for "Chou En-lai".
 pub const SHORT: &str = "short";

@@ -1,8 +1,9 @@
 use std::ops::Range;
 
-use frostem::{Algorithm, Stemmer};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+
+use crate::language::{Language, default_language};
 
 /// A word of a text: where it stands and its folded form.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,31 +28,31 @@ pub fn words(text: &str) -> Vec<Word> {
     words
 }
 
-/// The English stem of a folded word.
+/// The stem of a folded word, in the [default language](default_language).
 pub fn stem(folded: &str) -> String {
-    Stemmer::new(Algorithm::English).stem(folded).to_string()
+    default_language().stem(folded)
 }
 
 /// The American spelling of a British word, or the British of an American one, where one ending tells them apart.
 ///
 /// Takes and gives folded words. The result may be no word at all; it is only looked for, never shown as right.
-pub fn american(folded: &str) -> Option<String> {
-    const PAIRS: [(&str, &str); 9] = [
-        ("isation", "ization"),
-        ("ising", "izing"),
-        ("ised", "ized"),
-        ("ises", "izes"),
-        ("ise", "ize"),
-        ("our", "or"),
-        ("ours", "ors"),
-        ("ence", "ense"),
-        ("amme", "am"),
-    ];
+///
+/// ```
+/// use pincite::language::ENGLISH;
+/// use pincite::text::other_spelling;
+///
+/// assert_eq!(other_spelling("defence", &ENGLISH), Some("defense".to_owned()));
+/// assert_eq!(other_spelling("program", &ENGLISH), Some("programme".to_owned()));
+/// assert_eq!(other_spelling("treaty", &ENGLISH), None);
+/// ```
+pub fn other_spelling(folded: &str, language: &Language) -> Option<String> {
+    // "our" for "or" needs three letters before it, or "for" would be "four".
     let swap = |from: &str, to: &str| {
         let trunk = folded.strip_suffix(from).filter(|trunk| trunk.len() >= 3)?;
         Some(format!("{trunk}{to}"))
     };
-    PAIRS.iter().find_map(|(british, other)| swap(british, other).or_else(|| swap(other, british)))
+    let mut pairs = language.spelling_endings.iter();
+    pairs.find_map(|(one, other)| swap(one, other).or_else(|| swap(other, one)))
 }
 
 /// Reads words one by one into a buffer of the caller's, so that an index build allocates nothing per word.
@@ -239,12 +240,6 @@ pub(crate) fn is_apostrophe(character: char) -> bool {
 
 fn is_ideograph(character: char) -> bool {
     matches!(character, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{2fa1f}')
-}
-
-/// A number with what it counts: "1 document", "2 documents".
-pub fn counted(number: usize, what: &str) -> String {
-    let ending = if number == 1 { "" } else { "s" };
-    format!("{number} {what}{ending}")
 }
 
 #[cfg(test)]

@@ -1,9 +1,14 @@
-//! Turns the line above a document ("Washington, September 24, 1959, 7 p.m.") into its place and its day.
+//! Reads the line above a document ("Washington, September 24, 1959, 7 p.m.") into its place and its day.
 
 use std::ops::Range;
 
-use super::slices::{dated, days};
-use super::{Context, DateReader, Edtf, Interval, Precision, TimeExpression};
+use crate::language::DatelineWords;
+use crate::time::context::Context;
+use crate::time::edtf::{Edtf, Precision};
+use crate::time::interval::Interval;
+use crate::time::parts::{dated, days};
+use crate::time::reader::DateReader;
+use crate::time::reading::TimeExpression;
 
 /// A line that says where and when a document was made.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,51 +19,8 @@ pub struct Dateline {
     pub date: Option<TimeExpression>,
 }
 
-/// A longer line is prose.
-const LONGEST: usize = 160;
-
-/// Words that may stand after the day: the hour and its zone.
-const HOURS: &[&str] = &[
-    "a",
-    "m",
-    "p",
-    "am",
-    "pm",
-    "noon",
-    "midnight",
-    "z",
-    "gmt",
-    "est",
-    "edt",
-    "cst",
-    "pst",
-    "hours",
-    "hrs",
-    "o",
-    "clock",
-    "local",
-    "time",
-    "greenwich",
-    "to",
-    "and",
-    "in",
-    "the",
-    "morning",
-    "afternoon",
-    "evening",
-    "night",
-    "approximately",
-    "about",
-    "at",
-    "s",
-    "st",
-    "washington",
-    "zulu",
-    "until",
-];
-
-/// Words that say that a paper has no date.
-const UNDATED: &[&str] = &["undated", "no date", "n.d.", "date unknown"];
+/// A longer line is prose. In bytes.
+const MAX_DATELINE_BYTES: usize = 160;
 
 impl DateReader {
     /// The place and the day of a line that holds nothing else, or `None` when it is any other line.
@@ -66,20 +28,21 @@ impl DateReader {
     /// Several days ("September 26 and 27, 1959") become the days from the first to the last.
     /// A note mark glued to the year ("19591") is passed over.
     pub fn dateline(&self, line: &str, context: &Context) -> Option<Dateline> {
-        if line.len() > LONGEST {
+        if line.len() > MAX_DATELINE_BYTES {
             return None;
         }
-        if let Some(place) = undated(line) {
+        let words = &self.language().dates.dateline;
+        if let Some(place) = undated(line, words) {
             return Some(Dateline { place, date: None });
         }
         let found = self.read(line, context).expressions;
         let (first, last) = (found.first()?, found.last()?);
         let inner =
-            found.windows(2).all(|pair| joined(&line[pair[0].span.end..pair[1].span.start]));
-        let place = place_of(line.get(..first.phrase.start)?)?;
+            found.windows(2).all(|pair| joined(&line[pair[0].span.end..pair[1].span.start], words));
+        let place = place_of(line.get(..first.phrase.start)?, words)?;
         let after = line.get(last.span.end..)?;
         let dated = found.iter().all(|one| one.why.is_none() && one.interval.start.is_some());
-        if !inner || !dated || !only_hours(after) {
+        if !inner || !dated || !only_hours(after, words) {
             return None;
         }
         Some(Dateline { place, date: Some(hull(first, last, &found)?) })
@@ -116,15 +79,14 @@ fn hull(
 }
 
 /// "Washington, undated."
-fn undated(line: &str) -> Option<Option<Range<usize>>> {
+fn undated(line: &str, words: &DatelineWords) -> Option<Option<Range<usize>>> {
     let text = line
         .trim_end()
         .trim_end_matches(['.', ']', ')'])
         .trim_end_matches(|c: char| c.is_ascii_digit());
     let text = text.trim_end_matches(['.', ']', ')']);
-    let word = UNDATED.iter().find(|word| ends_with(text, word.trim_end_matches('.')))?;
-    let before = &text[..text.len() - word.trim_end_matches('.').len()];
-    place_of(before)
+    let word = words.undated.iter().find(|word| ends_with(text, word))?;
+    place_of(&text[..text.len() - word.len()], words)
 }
 
 /// Whether a text ends with an ASCII word, in whichever case.
@@ -136,9 +98,9 @@ fn ends_with(text: &str, word: &str) -> bool {
 }
 
 /// The place before a day: nothing, or capitalised words and a comma. The outer `None` says that this is prose.
-fn place_of(before: &str) -> Option<Option<Range<usize>>> {
+fn place_of(before: &str, language: &DatelineWords) -> Option<Option<Range<usize>>> {
     let outside = |c: char| c.is_whitespace() || matches!(c, '[' | ']' | ',' | '(' | ')' | '•');
-    let place = numbered(before.trim_matches(outside)).trim_start_matches(outside);
+    let place = unnumbered(before.trim_matches(outside), language).trim_start_matches(outside);
     if place.is_empty() {
         return Some(None);
     }
@@ -146,44 +108,41 @@ fn place_of(before: &str) -> Option<Option<Range<usize>>> {
         .trim_end_matches(|c: char| c.is_whitespace() || c == '[')
         .ends_with([',', ']', '\u{2014}', ':']);
     let words = place.split_whitespace();
-    let named = words.clone().all(is_place_word) && words.count() <= 10;
+    let named = words.clone().all(|word| is_place_word(word, language)) && words.count() <= 10;
     let capital = place.chars().next().is_some_and(char::is_uppercase);
     let start = before.rfind(place)?;
     (closed && named && capital).then(|| Some(start..start + place.len()))
 }
 
 /// A place without the number of the despatch before it ("No. 252 Taipei").
-fn numbered(place: &str) -> &str {
-    let Some(rest) = place.strip_prefix("No.") else { return place };
+fn unnumbered<'a>(place: &'a str, language: &DatelineWords) -> &'a str {
+    let Some(rest) = place.strip_prefix(language.number_label) else { return place };
     rest.trim_start().trim_start_matches(|c: char| c.is_ascii_digit()).trim_start()
 }
 
 /// A capitalised word, or one that joins such words in the name of a place.
-fn is_place_word(word: &str) -> bool {
-    const JOINING: &[&str] = &[
-        "of", "the", "de", "la", "en", "route", "from", "to", "at", "sea", "aboard", "and", "in",
-        "on", "for", "via",
-    ];
+fn is_place_word(word: &str, language: &DatelineWords) -> bool {
     let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
     bare.is_empty()
         || bare.chars().next().is_some_and(char::is_uppercase)
-        || JOINING.contains(&bare)
+        || language.place_words.contains(&bare)
 }
 
 /// Whether two days of a line are joined by no more than "and", commas and brackets.
-fn joined(between: &str) -> bool {
+fn joined(between: &str, language: &DatelineWords) -> bool {
     let mut words = between.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.all(|word| matches!(word, "and" | "to" | "or"))
+    words.all(|word| language.between_days.contains(&word))
 }
 
 /// Whether a text holds only hours, zones and note marks.
-fn only_hours(after: &str) -> bool {
+fn only_hours(after: &str, language: &DatelineWords) -> bool {
     let words = after.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let mut count = 0;
     words.into_iter().all(|word| {
         count += 1;
         let letters = word.trim_start_matches(|c: char| c.is_ascii_digit());
         count <= 12
-            && (letters.is_empty() || HOURS.iter().any(|hour| hour.eq_ignore_ascii_case(letters)))
+            && (letters.is_empty()
+                || language.hours.iter().any(|hour| hour.eq_ignore_ascii_case(letters)))
     })
 }

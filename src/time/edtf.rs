@@ -4,7 +4,7 @@ use std::str::FromStr;
 use chrono::{Datelike, Days, Months, NaiveDate};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::Interval;
+use crate::time::interval::Interval;
 
 /// A date in Extended Date/Time Format (ISO 8601-2), as far as archives need it.
 ///
@@ -237,7 +237,7 @@ impl FromStr for Edtf {
 }
 
 fn parse_date(text: &str) -> Option<EdtfDate> {
-    let (body, qualifier) = match text.chars().last()? {
+    let (stated, qualifier) = match text.chars().last()? {
         '~' => (&text[..text.len() - 1], Qualifier::Approximate),
         '?' => (&text[..text.len() - 1], Qualifier::Uncertain),
         '%' => (&text[..text.len() - 1], Qualifier::Both),
@@ -247,16 +247,16 @@ fn parse_date(text: &str) -> Option<EdtfDate> {
         let first = NaiveDate::from_ymd_opt(year, month, day)?;
         Some(EdtfDate { precision, first, qualifier })
     };
-    if let Some(century) = body.strip_suffix("XX") {
+    if let Some(century) = stated.strip_suffix("XX") {
         return date(Precision::Century, number(century, 2)?.checked_mul(100)?, 1, 1);
     }
-    if let Some(decade) = body.strip_suffix('X') {
+    if let Some(decade) = stated.strip_suffix('X') {
         return date(Precision::Decade, number(decade, 3)?.checked_mul(10)?, 1, 1);
     }
-    let sign = body.len() - body.trim_start_matches(['Y', '-']).len();
-    let year_end = body[sign..].find('-').map_or(body.len(), |at| sign + at);
-    let year = number(&body[..year_end], 4)?;
-    let mut parts = body[year_end..].splitn(3, '-').skip(1);
+    let sign = stated.len() - stated.trim_start_matches(['Y', '-']).len();
+    let year_end = stated[sign..].find('-').map_or(stated.len(), |at| sign + at);
+    let year = number(&stated[..year_end], 4)?;
+    let mut parts = stated[year_end..].splitn(3, '-').skip(1);
     let month = parts.next().map(two_digits);
     let day = parts.next().map(two_digits);
     let (month, day) = match (month, day) {

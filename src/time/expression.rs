@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use super::holidays::Holiday;
-use super::lexicon::{Part, Scale};
+use crate::language::{HolidayRule, Scale, Third};
 
 /// One expression of a text.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,22 +12,20 @@ pub(super) struct Expression {
     /// Its bytes with those words.
     pub(super) phrase: Range<usize>,
     /// What it names.
-    pub(super) body: Body,
+    pub(super) stated: StatedTime,
     /// How it is related.
-    pub(super) bound: Bound,
+    pub(super) relation: StatedRelation,
     /// circa, about
     pub(super) circa: bool,
-    /// 1860?
-    pub(super) uncertain: bool,
     /// Where it stands in its sentence.
-    pub(super) standing: Standing,
+    pub(super) position: SentencePosition,
     /// Joined with the expression before it by "and", "or" or a comma, so that the two share a year.
     pub(super) linked: bool,
 }
 
 /// Where an expression stands in its sentence; what a story tells next is dated by those that lead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Standing {
+pub(super) enum SentencePosition {
     /// At the head of a sentence, or in a heading.
     Lead,
     /// Anywhere else.
@@ -39,7 +36,7 @@ pub(super) enum Standing {
 
 /// One time, or from one to another.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Body {
+pub(super) enum StatedTime {
     One(Time),
     Range(Time, Time),
     /// A date that no calendar has.
@@ -59,7 +56,7 @@ pub(super) struct Impossible {
 
 /// How an expression relates to the days it names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Bound {
+pub(super) enum StatedRelation {
     During,
     /// before; with its last day: until, by
     Before {
@@ -81,15 +78,14 @@ pub(super) enum Bound {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Time {
     pub(super) unit: Unit,
-    pub(super) part: Option<Slice>,
-    pub(super) circa: bool,
+    pub(super) part: Option<PartOfUnit>,
 }
 
-/// Which part of a unit.
+/// WeekdayChoice part of a unit.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Slice {
+pub(super) enum PartOfUnit {
     /// early, mid, late; beginning, end: thirds
-    Third(Part),
+    Third(Third),
     /// First half of two, third quarter of four. Counted from 1.
     Fraction { nth: u32, of: u32 },
     /// First ten days, last year, second week. `first` counts from 1, or from −1 at the end.
@@ -122,19 +118,19 @@ pub(super) enum Unit {
     /// A hundred years from this one on.
     Century(i32),
     /// One season. A winter begins in its year.
-    Season { year: Year, season: u8, crosses: bool },
+    Season { year: Year, season: u8 },
     /// The week around a day.
     WeekOf(Day),
     /// This, last or next unit of a kind, counted from an anchor.
-    Step { scale: Scale, by: i32, anchor: Anchor },
+    Step { scale: Scale, by: i32, anchor: CountedFrom },
     /// The last or next `count` units.
     Rolling { scale: Scale, count: u32, back: bool },
     /// A day of this or another week.
-    Weekday { weekday: u32, which: Which },
+    Weekday { weekday: u32, which: WeekdayChoice },
     /// So long ago, or so long before or after an anchor.
-    Shift { length: Length, back: bool, anchor: Anchor },
+    Shift { length: Length, back: bool, anchor: CountedFrom },
     /// A holiday.
-    Holiday(Holiday, Year),
+    Holiday(HolidayRule, Year),
     /// A named time, by its place in the table.
     Named(usize),
     /// The day of reference.
@@ -161,7 +157,7 @@ pub(super) enum Year {
     /// To be taken from elsewhere.
     Missing,
     /// Of another expression, that is so many years away.
-    Of(Anchor, i32),
+    Of(CountedFrom, i32),
     /// The most recent one, but not this ("July last").
     Last,
     /// The coming one ("next July").
@@ -176,12 +172,12 @@ pub(super) enum Month {
     Given(u32),
     Missing,
     /// So many months from an anchor ("ultimo", "of that month").
-    Of(Anchor, i32),
+    Of(CountedFrom, i32),
 }
 
 /// What a relative time counts from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Anchor {
+pub(super) enum CountedFrom {
     /// The day of reference: "last month".
     Reference,
     /// The time last mentioned: "the previous month", "two days later".
@@ -190,9 +186,9 @@ pub(super) enum Anchor {
     Near(i32),
 }
 
-/// Which day of the week.
+/// WeekdayChoice day of the week.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Which {
+pub(super) enum WeekdayChoice {
     /// Friday
     Bare,
     /// last Friday
@@ -218,6 +214,43 @@ pub(super) struct Length {
 impl Time {
     /// The unit as a whole.
     pub(super) fn whole(unit: Unit) -> Self {
-        Self { unit, part: None, circa: false }
+        Self { unit, part: None }
+    }
+
+    /// Gives it a year, where it is a unit that may have one.
+    pub(super) fn set_year(&mut self, new: Year) {
+        match &mut self.unit {
+            Unit::Day(day) => day.year = new,
+            Unit::Month(year, _) | Unit::Year(year) => *year = new,
+            Unit::Season { year, .. } => *year = new,
+            _ => {}
+        }
+    }
+}
+
+impl Length {
+    /// One unit of this scale.
+    pub(super) fn one(scale: Scale) -> Option<Self> {
+        let mut length = Self::default();
+        length.add(1, scale).then_some(length)
+    }
+
+    /// Adds so many units; false when the sum is beyond any archive.
+    pub(super) fn add(&mut self, count: u32, scale: Scale) -> bool {
+        if count > 10_000 {
+            return false;
+        }
+        match scale {
+            Scale::Day | Scale::Weekend => self.days += count,
+            Scale::Week => self.days += 7 * count,
+            Scale::Fortnight => self.days += 14 * count,
+            Scale::Month => self.months += count,
+            Scale::Quarter => self.months += 3 * count,
+            Scale::Year => self.years += count,
+            Scale::Decade => self.years += 10 * count,
+            Scale::Century => self.years += 100 * count,
+        }
+        self.finest = Some(scale);
+        self.years <= 5_000
     }
 }

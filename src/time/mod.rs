@@ -15,24 +15,26 @@
 //! assert_eq!(reading.expressions[0].edtf.to_string(), "1958-09/1959-08");
 //! ```
 
+mod context;
 mod dateline;
 mod edtf;
-mod event;
 mod expression;
 mod grammar;
 mod holidays;
 mod interval;
 mod lexicon;
+mod named_time;
+mod parts;
 mod reader;
+mod reading;
 mod resolve;
-mod slices;
+mod time_names;
 mod tokens;
 
+pub use context::{Context, Mode, NumericOrder, Style};
 pub use dateline::Dateline;
 pub use edtf::{Edtf, EdtfDate, EdtfError, Precision, Qualifier};
-pub use event::NamedTime;
 pub use interval::Interval;
-pub use reader::{
-    Context, DateReader, Inference, Mode, Note, NumericOrder, Reading, Relation, Style,
-    TimeExpression,
-};
+pub use named_time::NamedTime;
+pub use reader::DateReader;
+pub use reading::{Inference, Note, Reading, Relation, TimeExpression};

@@ -1,9 +1,10 @@
-//! Turns a text into tokens: numbers, words and marks with their place in the text.
+//! Cuts a text into tokens: numbers, words and marks with their place in the text.
 //!
 //! Letters and digits that touch become two tokens ("14april", "1960s"), so the grammar sees the parts
 //! and asks [`Token::gap`] whether they touched.
 
-use super::lexicon::{Word, look_up};
+use crate::language::DateWord;
+use crate::time::lexicon::Lexicon;
 
 /// One number, word or mark of a text.
 #[derive(Clone, Copy, Debug)]
@@ -15,25 +16,25 @@ pub(super) struct Token {
     /// What stands before it.
     pub(super) gap: Gap,
     /// What it is.
-    pub(super) kind: Kind,
+    pub(super) kind: TokenKind,
 }
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum TokenKind {
     /// ASCII digits. A value beyond nine digits is `u32::MAX`; `digits` stops at 255.
     Number { value: u32, digits: u8 },
     /// A word that the lexicon knows.
-    Known { word: Word, case: Case },
+    Known { word: DateWord, case: LetterCase },
     /// Any other word.
-    Other { case: Case },
+    Other { case: LetterCase },
     /// Any other character that is not white space; dashes and quotation marks are folded.
     Mark(char),
 }
 
 /// How a word is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Case {
+pub(super) enum LetterCase {
     /// april
     Lower,
     /// April
@@ -59,6 +60,7 @@ const WRAPPED_LINE: usize = 50;
 /// Tokens of a text, one paragraph after another, in one pass.
 pub(super) struct Scan<'a> {
     text: &'a str,
+    lexicon: &'a Lexicon,
     bytes: &'a [u8],
     at: usize,
     line: usize,
@@ -68,8 +70,8 @@ pub(super) struct Scan<'a> {
 }
 
 impl<'a> Scan<'a> {
-    pub(super) fn new(text: &'a str) -> Self {
-        Self { text, bytes: text.as_bytes(), at: 0, line: 0, gap: Gap::Break, ahead: None }
+    pub(super) fn new(text: &'a str, lexicon: &'a Lexicon) -> Self {
+        Self { text, lexicon, bytes: text.as_bytes(), at: 0, line: 0, gap: Gap::Break, ahead: None }
     }
 
     /// Replaces what a buffer holds by the next paragraph; false at the end of the text.
@@ -95,7 +97,7 @@ impl<'a> Scan<'a> {
             b'a'..=b'z' | b'A'..=b'Z' | 0x80.. => self.word_or_mark(),
             _ => {
                 self.at += 1;
-                Kind::Mark(char::from(first))
+                TokenKind::Mark(char::from(first))
             }
         };
         let gap = std::mem::replace(&mut self.gap, Gap::None);
@@ -131,7 +133,7 @@ impl<'a> Scan<'a> {
         self.text.get(self.at..)?.chars().next()
     }
 
-    fn number(&mut self) -> Kind {
+    fn number(&mut self) -> TokenKind {
         let start = self.at;
         let mut value = 0u32;
         while let Some(digit) = self.bytes.get(self.at).filter(|byte| byte.is_ascii_digit()) {
@@ -140,12 +142,12 @@ impl<'a> Scan<'a> {
         }
         let digits = u8::try_from(self.at - start).unwrap_or(u8::MAX);
         let value = if digits > 9 { u32::MAX } else { value };
-        Kind::Number { value, digits }
+        TokenKind::Number { value, digits }
     }
 
-    fn word_or_mark(&mut self) -> Kind {
+    fn word_or_mark(&mut self) -> TokenKind {
         let start = self.at;
-        let mut case = Case::Lower;
+        let mut case = LetterCase::Lower;
         let mut upper = 0;
         let mut letters = 0;
         while let Some(&byte) = self.bytes.get(self.at) {
@@ -161,7 +163,7 @@ impl<'a> Scan<'a> {
             if capital {
                 upper += 1;
                 if letters == 0 {
-                    case = Case::First;
+                    case = LetterCase::First;
                 }
             }
             letters += 1;
@@ -171,18 +173,18 @@ impl<'a> Scan<'a> {
             return self.mark();
         }
         if upper == letters && letters > 1 {
-            case = Case::All;
+            case = LetterCase::All;
         }
-        match look_up(&self.bytes[start..self.at]) {
-            Some(word) => Kind::Known { word, case },
-            None => Kind::Other { case },
+        match self.lexicon.look_up(&self.text[start..self.at]) {
+            Some(word) => TokenKind::Known { word, case },
+            None => TokenKind::Other { case },
         }
     }
 
-    fn mark(&mut self) -> Kind {
+    fn mark(&mut self) -> TokenKind {
         let c = self.character().unwrap_or('\u{fffd}');
         self.at += c.len_utf8();
-        Kind::Mark(match c {
+        TokenKind::Mark(match c {
             '\u{2010}' | '\u{2011}' | '\u{2012}' | '\u{2013}' | '\u{2212}' => '-',
             '\u{2014}' | '\u{2015}' => '\u{2014}',
             '\u{2018}' | '\u{2019}' | '\u{02bc}' | '\u{2032}' => '\'',
@@ -208,9 +210,9 @@ impl Token {
     }
 
     /// The word, when the lexicon knows it.
-    pub(super) fn word(&self) -> Option<Word> {
+    pub(super) fn word(&self) -> Option<DateWord> {
         match self.kind {
-            Kind::Known { word, .. } => Some(word),
+            TokenKind::Known { word, .. } => Some(word),
             _ => None,
         }
     }
@@ -218,21 +220,21 @@ impl Token {
     /// Value and number of digits.
     pub(super) fn number(&self) -> Option<(u32, u8)> {
         match self.kind {
-            Kind::Number { value, digits } => Some((value, digits)),
+            TokenKind::Number { value, digits } => Some((value, digits)),
             _ => None,
         }
     }
 
     /// How it is written, when it is a word.
-    pub(super) fn case(&self) -> Option<Case> {
+    pub(super) fn case(&self) -> Option<LetterCase> {
         match self.kind {
-            Kind::Known { case, .. } | Kind::Other { case } => Some(case),
+            TokenKind::Known { case, .. } | TokenKind::Other { case } => Some(case),
             _ => None,
         }
     }
 
     /// Whether it is this mark.
     pub(super) fn is(&self, mark: char) -> bool {
-        self.kind == Kind::Mark(mark)
+        self.kind == TokenKind::Mark(mark)
     }
 }

@@ -1,25 +1,27 @@
 //! Days, months and years in words: "22nd of October 1962", "October 22, 1962", "April, 1963", "12, 14 and 17 July".
 
+use super::cursor::{Grammar, Parsed};
 use super::numeric::impossible_or;
-use super::{Grammar, Parsed};
-use crate::time::expression::{Anchor, Day, Impossible, Month, Unit, Year};
-use crate::time::lexicon::{Scale, Word};
-use crate::time::tokens::{Case, Kind};
+use crate::language::{DateWord, Scale};
+use crate::time::expression::{CountedFrom, Day, Impossible, Month, Unit, Year};
+use crate::time::tokens::{LetterCase, TokenKind};
 
 impl Grammar<'_> {
     /// The place after "of", "day of", "of the month of" and the like.
     pub(super) fn of_day(&self, at: usize) -> usize {
-        let next = self.skip(at, Word::Scale(Scale::Day));
+        let next = self.skip(at, DateWord::Scale(Scale::Day));
         let next = self.skip_mark(next, '.');
         let next = self.hyphen(next);
         let next = if self.is(next, '/') { next + 1 } else { next };
-        self.skip(self.skip(next, Word::Of), Word::The)
+        self.skip(self.skip(next, DateWord::Of), DateWord::The)
     }
 
     /// A month that a day stands before: "May" counts here, "may go" does not.
     pub(super) fn month_after_day(&self, at: usize) -> Parsed<u32> {
         let (month, end) = self.month_name(at)?;
-        if matches!(self.word(at), Some(Word::WeakMonth(_))) && self.case(at) == Some(Case::Lower) {
+        if matches!(self.word(at), Some(DateWord::WeakMonth(_)))
+            && self.case(at) == Some(LetterCase::Lower)
+        {
             let fits = self.question || self.year_after(end, true).is_some();
             fits.then_some(())?;
         }
@@ -39,13 +41,13 @@ impl Grammar<'_> {
             return false;
         }
         match self.kind(at - 1) {
-            Some(Kind::Mark('.' | ',' | ':' | '/' | '$' | '£' | '#' | '+')) => true,
-            Some(Kind::Mark('-' | '–')) => {
+            Some(TokenKind::Mark('.' | ',' | ':' | '/' | '$' | '£' | '#' | '+')) => true,
+            Some(TokenKind::Mark('-' | '–')) => {
                 // A year may end one date right before the next: "7 April 1939–10 May 1940".
                 let before = at.checked_sub(2).and_then(|before| self.number(before));
                 self.glued(at - 1) && before.is_some_and(|(_, digits)| digits != 4)
             }
-            Some(Kind::Known { .. } | Kind::Other { .. }) => true,
+            Some(TokenKind::Known { .. } | TokenKind::Other { .. }) => true,
             _ => false,
         }
     }
@@ -90,7 +92,7 @@ impl Grammar<'_> {
             return Some((Ok(Unit::Month(year, Month::Given(month))), end));
         }
         let year = match self.word(next) {
-            Some(Word::Last) if self.is_end_or_mark(next + 1) => Some((Year::Last, next + 1)),
+            Some(DateWord::Last) if self.is_end_or_mark(next + 1) => Some((Year::Last, next + 1)),
             _ => None,
         };
         if let Some((year, end)) = year {
@@ -100,17 +102,17 @@ impl Grammar<'_> {
     }
 
     fn is_end_or_mark(&self, at: usize) -> bool {
-        matches!(self.kind(at), None | Some(Kind::Mark(_))) || self.word(at).is_some()
+        matches!(self.kind(at), None | Some(TokenKind::Mark(_))) || self.word(at).is_some()
     }
 
     fn month_day(&self, month: u32, at: usize) -> Parsed<Result<Unit, Impossible>> {
         let joined = match self.kind(at)? {
-            Kind::Mark('-' | '/' | '.') if self.glued(at) && self.glued(at + 1) => at + 1,
-            Kind::Mark(',') if self.ordinal(at + 1).is_some() => at + 1,
+            TokenKind::Mark('-' | '/' | '.') if self.glued(at) && self.glued(at + 1) => at + 1,
+            TokenKind::Mark(',') if self.ordinal(at + 1).is_some() => at + 1,
             _ => at,
         };
         let (day, end) = self.day_number(joined)?;
-        let spelled = self.number(self.skip(joined, Word::The)).is_none();
+        let spelled = self.number(self.skip(joined, DateWord::The)).is_none();
         if day > 40 || self.number_goes_on(end) || spelled && self.year_words(joined).is_some() {
             return None;
         }
@@ -139,20 +141,21 @@ impl Grammar<'_> {
     /// Whether a month with neither day nor year is meant as a month.
     fn month_alone(&self, at: usize) -> bool {
         let Some(case) = self.case(at) else { return false };
-        let weak = matches!(self.word(at), Some(Word::WeakMonth(_)));
+        let weak = matches!(self.word(at), Some(DateWord::WeakMonth(_)));
         let before = self.before_word(at);
-        if self.is_word(at + 1, Word::Scale(Scale::Day)) {
+        if self.is_word(at + 1, DateWord::Scale(Scale::Day)) {
             return false;
         }
-        if before == Some(Word::A) {
+        if before == Some(DateWord::A) {
             // "an October meeting", but no "august body".
-            let noun = matches!(self.kind(at + 1), Some(Kind::Other { case: Case::Lower }));
-            return noun && case == Case::First;
+            let noun =
+                matches!(self.kind(at + 1), Some(TokenKind::Other { case: LetterCase::Lower }));
+            return noun && case == LetterCase::First;
         }
-        if self.beside_month(at) && (!weak || case != Case::Lower || self.question) {
+        if self.beside_month(at) && (!weak || case != LetterCase::Lower || self.question) {
             return true;
         }
-        let name = matches!(self.kind(at + 1), Some(Kind::Other { case: Case::First }))
+        let name = matches!(self.kind(at + 1), Some(TokenKind::Other { case: LetterCase::First }))
             && self.lexeme(at + 1).len() > 1;
         if weak {
             return !name && self.weak_month(case, before);
@@ -160,25 +163,26 @@ impl Grammar<'_> {
         match before {
             Some(word) if timed(word) => {
                 // April, June and August are names of people too.
-                let person = matches!(self.word(at), Some(Word::Month(4 | 6 | 8)));
-                !(name && (word == Word::The || person && names_follow(word)))
+                let person = matches!(self.word(at), Some(DateWord::Month(4 | 6 | 8)));
+                !(name && (word == DateWord::The || person && names_follow(word)))
             }
             _ => {
                 let short = self.lexeme(at).len() <= 3;
-                let lower = case == Case::Lower;
+                let lower = case == LetterCase::Lower;
                 !short && !name && if lower { self.question } else { !self.inside_name(at) }
             }
         }
     }
 
     /// "May" and "March" need a word before them that asks for a time; in lower case only a question is trusted.
-    fn weak_month(&self, case: Case, before: Option<Word>) -> bool {
-        use Word as W;
+    fn weak_month(&self, case: LetterCase, before: Option<DateWord>) -> bool {
+        use DateWord as W;
         match before {
-            Some(W::To | W::And | W::Or | W::On | W::The) => case == Case::First,
-            Some(W::By | W::That | W::Around | W::Before | W::After) => case == Case::First,
+            Some(W::To | W::And | W::Or | W::On | W::The) => case == LetterCase::First,
+            Some(W::By | W::That | W::Around | W::Before | W::After) => case == LetterCase::First,
             Some(word) => {
-                timed(word) && (case == Case::First || self.question && case == Case::Lower)
+                timed(word)
+                    && (case == LetterCase::First || self.question && case == LetterCase::Lower)
             }
             None => false,
         }
@@ -189,9 +193,13 @@ impl Grammar<'_> {
         let joins = |place: usize| {
             matches!(
                 self.kind(place),
-                Some(Kind::Mark('-' | '–' | '/' | ',' | '&'))
-                    | Some(Kind::Known {
-                        word: Word::To | Word::And | Word::Or | Word::Through | Word::Until,
+                Some(TokenKind::Mark('-' | '–' | '/' | ',' | '&'))
+                    | Some(TokenKind::Known {
+                        word: DateWord::To
+                            | DateWord::And
+                            | DateWord::Or
+                            | DateWord::Through
+                            | DateWord::Until,
                         ..
                     })
             )
@@ -207,9 +215,9 @@ impl Grammar<'_> {
 
     /// "Lady April Smith": capitalised words on both sides.
     fn inside_name(&self, at: usize) -> bool {
-        let first = |place: usize| self.case(place) == Some(Case::First);
+        let first = |place: usize| self.case(place) == Some(LetterCase::First);
         at >= 1
-            && matches!(self.kind(at - 1), Some(Kind::Other { case: Case::First }))
+            && matches!(self.kind(at - 1), Some(TokenKind::Other { case: LetterCase::First }))
             && first(at + 1)
     }
 
@@ -241,23 +249,29 @@ impl Grammar<'_> {
 
     fn year_joint(&self, at: usize) -> usize {
         match self.kind(at) {
-            Some(Kind::Mark(',')) => match self.kind(at + 1) {
-                Some(Kind::Known { word: Word::Of | Word::In, .. }) if self.question => at + 2,
+            Some(TokenKind::Mark(',')) => match self.kind(at + 1) {
+                Some(TokenKind::Known { word: DateWord::Of | DateWord::In, .. })
+                    if self.question =>
+                {
+                    at + 2
+                }
                 _ => at + 1,
             },
-            Some(Kind::Mark('-' | '/' | '.')) if self.glued(at) && self.glued(at + 1) => at + 1,
-            Some(Kind::Mark('.'))
+            Some(TokenKind::Mark('-' | '/' | '.')) if self.glued(at) && self.glued(at + 1) => {
+                at + 1
+            }
+            Some(TokenKind::Mark('.'))
                 if self.glued(at)
                     && self.four_digits(at + 1).is_some()
                     && self.lexeme(at - 1).len() <= 4 =>
             {
                 at + 1
             }
-            Some(Kind::Known { word: Word::Of, .. }) => {
-                let next = self.skip(at + 1, Word::The);
-                if self.is_word(next, Word::Scale(Scale::Year)) { next + 1 } else { at + 1 }
+            Some(TokenKind::Known { word: DateWord::Of, .. }) => {
+                let next = self.skip(at + 1, DateWord::The);
+                if self.is_word(next, DateWord::Scale(Scale::Year)) { next + 1 } else { at + 1 }
             }
-            Some(Kind::Known { word: Word::In, .. }) => {
+            Some(TokenKind::Known { word: DateWord::In, .. }) => {
                 if self.four_digits(at + 1).is_some()
                     || self.year_words(at + 1).is_some()
                     || self.relative_year(at + 1).is_some()
@@ -274,8 +288,8 @@ impl Grammar<'_> {
     /// "[1963]" and "[1963?]": the editor's year.
     fn bracketed_year(&self, at: usize) -> Parsed<Year> {
         let close = match self.kind(at)? {
-            Kind::Mark('[') => ']',
-            Kind::Mark('(') => ')',
+            TokenKind::Mark('[') => ']',
+            TokenKind::Mark('(') => ')',
             _ => return None,
         };
         let (value, digits) = self.number(at + 1)?;
@@ -316,15 +330,15 @@ impl Grammar<'_> {
         let (two_digits, digits) = self.number(next)?;
         if digits != 2
             || self.number_goes_on(next + 1)
-            || self.is_word(next + 1, Word::Suffix) && self.glued(next + 1)
+            || self.is_word(next + 1, DateWord::Suffix) && self.glued(next + 1)
         {
             return None;
         }
-        let of = self.is_word(at, Word::Of);
+        let of = self.is_word(at, DateWord::Of);
         let joined = next > at && !self.is(at, ',') && !of;
         let numeric = joined && self.dash(at);
         let spaced = next == at;
-        let free = self.question || !matches!(self.kind(next + 1), Some(Kind::Other { .. }));
+        let free = self.question || !matches!(self.kind(next + 1), Some(TokenKind::Other { .. }));
         let hyphened = self.dash(next + 1) && self.glued(next + 1);
         let goes_on = self.measured(next + 1) || self.plural(next + 1) || self.is(next + 1, '/');
         let plain = free && !hyphened && !goes_on;
@@ -342,19 +356,24 @@ impl Grammar<'_> {
 
     /// "this year", "last year", "of that year", "the same year".
     pub(super) fn relative_year(&self, at: usize) -> Parsed<Year> {
-        let next = self.skip(self.skip(at, Word::Of), Word::The);
+        let next = self.skip(self.skip(at, DateWord::Of), DateWord::The);
         let year = match self.word(next)? {
-            Word::This => Year::Of(Anchor::Reference, 0),
-            Word::Last => Year::Of(Anchor::Reference, -1),
-            Word::Next => Year::Of(if next > at { Anchor::Mention } else { Anchor::Reference }, 1),
-            Word::That | Word::Same => Year::Of(Anchor::Mention, 0),
-            Word::Following => Year::Of(Anchor::Mention, 1),
-            Word::Previous => Year::Of(Anchor::Mention, -1),
+            DateWord::This => Year::Of(CountedFrom::Reference, 0),
+            DateWord::Last => Year::Of(CountedFrom::Reference, -1),
+            DateWord::Next => {
+                Year::Of(if next > at { CountedFrom::Mention } else { CountedFrom::Reference }, 1)
+            }
+            DateWord::That | DateWord::Same => Year::Of(CountedFrom::Mention, 0),
+            DateWord::Following => Year::Of(CountedFrom::Mention, 1),
+            DateWord::Previous => Year::Of(CountedFrom::Mention, -1),
             _ => return None,
         };
-        let next =
-            if self.is_word(next, Word::That) { self.skip(next + 1, Word::Same) } else { next + 1 };
-        self.is_word(next, Word::Scale(Scale::Year)).then_some((year, next + 1))
+        let next = if self.is_word(next, DateWord::That) {
+            self.skip(next + 1, DateWord::Same)
+        } else {
+            next + 1
+        };
+        self.is_word(next, DateWord::Scale(Scale::Year)).then_some((year, next + 1))
     }
 
     /// "the 5th", "the 28th instant", "the 20th of the previous month".
@@ -375,46 +394,49 @@ impl Grammar<'_> {
     fn month_of_day(&self, at: usize, next: usize) -> Parsed<Month> {
         let word = self.word(next);
         if let Some(by) = word.and_then(old_month) {
-            return Some((Month::Of(Anchor::Reference, by), self.skip_mark(next + 1, '.')));
+            return Some((Month::Of(CountedFrom::Reference, by), self.skip_mark(next + 1, '.')));
         }
-        if word == Some(Word::Of)
+        if word == Some(DateWord::Of)
             && let Some(month) = self.relative_month(next + 1)
         {
             return Some(month);
         }
-        let article = self.before_word(at) == Some(Word::The);
+        let article = self.before_word(at) == Some(DateWord::The);
         let before = at.checked_sub(2).and_then(|before| self.word(before))?;
-        let weekday = matches!(before, Word::Weekday(_));
+        let weekday = matches!(before, DateWord::Weekday(_));
         let stops = self.case(next).is_none()
-            || matches!(word, Some(Word::And | Word::In | Word::To | Word::At | Word::The))
-            || PRONOUNS.contains(&self.lexeme(next));
+            || matches!(
+                word,
+                Some(DateWord::And | DateWord::In | DateWord::To | DateWord::At | DateWord::The)
+            )
+            || self.words.clause_openings.contains(&self.lexeme(next));
         let digits = self.number(at).is_some() && stops && asks_for_day(before);
         (article && (weekday || digits)).then_some((Month::Missing, next))
     }
 
     /// "the previous month", "this month", "last month", "that month".
     pub(super) fn relative_month(&self, at: usize) -> Parsed<Month> {
-        let next = self.skip(at, Word::The);
+        let next = self.skip(at, DateWord::The);
         let month = match self.word(next)? {
-            Word::This => Month::Of(Anchor::Reference, 0),
-            Word::Last => Month::Of(Anchor::Reference, -1),
-            Word::Next => Month::Of(Anchor::Reference, 1),
-            Word::Previous if self.question => Month::Of(Anchor::Reference, -1),
-            Word::Previous => Month::Of(Anchor::Mention, -1),
-            Word::That | Word::Same => Month::Of(Anchor::Mention, 0),
-            Word::Following => Month::Of(Anchor::Mention, 1),
+            DateWord::This => Month::Of(CountedFrom::Reference, 0),
+            DateWord::Last => Month::Of(CountedFrom::Reference, -1),
+            DateWord::Next => Month::Of(CountedFrom::Reference, 1),
+            DateWord::Previous if self.question => Month::Of(CountedFrom::Reference, -1),
+            DateWord::Previous => Month::Of(CountedFrom::Mention, -1),
+            DateWord::That | DateWord::Same => Month::Of(CountedFrom::Mention, 0),
+            DateWord::Following => Month::Of(CountedFrom::Mention, 1),
             _ => return None,
         };
-        self.is_word(next + 1, Word::Scale(Scale::Month)).then_some((month, next + 2))
+        self.is_word(next + 1, DateWord::Scale(Scale::Month)).then_some((month, next + 2))
     }
 }
 
 /// Words after which a month is a time.
-fn timed(word: Word) -> bool {
-    use Word as W;
+fn timed(word: DateWord) -> bool {
+    use DateWord as W;
     let one = matches!(
         word,
-        W::In | W::Of | W::Since | W::Until | W::By | W::Last | W::This | W::Next | W::Part(_)
+        W::In | W::Of | W::Since | W::Until | W::By | W::Last | W::This | W::Next | W::Third(_)
     );
     let two = matches!(
         word,
@@ -428,17 +450,14 @@ fn timed(word: Word) -> bool {
 }
 
 /// Words after which a month may also be the first name of a person.
-fn names_follow(word: Word) -> bool {
-    use Word as W;
+fn names_follow(word: DateWord) -> bool {
+    use DateWord as W;
     matches!(word, W::And | W::Or | W::The | W::By | W::Of | W::To | W::From | W::Before | W::After)
 }
 
-/// "On the 19th it failed": words that begin a clause.
-const PRONOUNS: [&str; 5] = ["it", "he", "she", "they", "we"];
-
 /// "on the 5th", "by the 5th": words that ask for a day.
-fn asks_for_day(word: Word) -> bool {
-    use Word as W;
+fn asks_for_day(word: DateWord) -> bool {
+    use DateWord as W;
     matches!(
         word,
         W::On | W::Of | W::By | W::Until | W::Since | W::Before | W::After | W::To | W::From
@@ -446,11 +465,11 @@ fn asks_for_day(word: Word) -> bool {
 }
 
 /// Months away from the month of writing.
-fn old_month(word: Word) -> Option<i32> {
+fn old_month(word: DateWord) -> Option<i32> {
     match word {
-        Word::Instant => Some(0),
-        Word::Ultimo => Some(-1),
-        Word::Proximo => Some(1),
+        DateWord::Instant => Some(0),
+        DateWord::Ultimo => Some(-1),
+        DateWord::Proximo => Some(1),
         _ => None,
     }
 }

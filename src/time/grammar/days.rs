@@ -1,10 +1,10 @@
 //! Several days of one month: "2-3 March 1969", "September 26 and 27, 1959", "12, 14 and 17 July".
 
+use super::cursor::{Grammar, Parsed, StatedTimes};
 use super::numeric::impossible_or;
-use super::{Bodies, Grammar, Parsed};
-use crate::time::expression::{Body, Day, Month, Time, Unit, Year};
-use crate::time::lexicon::Word;
-use crate::time::tokens::Kind;
+use crate::language::DateWord;
+use crate::time::expression::{Day, Month, StatedTime, Time, Unit, Year};
+use crate::time::tokens::TokenKind;
 
 /// A list of days longer than this is no list of days.
 const LONGEST_LIST: usize = 8;
@@ -14,16 +14,16 @@ type Item = (u32, Option<u32>, usize, usize);
 
 impl Grammar<'_> {
     /// Several days of one month: "2-3 March 1969", "September 26 and 27, 1959", "12, 14 and 17 July".
-    pub(super) fn day_list(&self, at: usize) -> Parsed<Bodies> {
+    pub(super) fn day_list(&self, at: usize) -> Parsed<StatedTimes> {
         self.days_before_month(at).or_else(|| self.days_after_month(at))
     }
 
-    fn days_before_month(&self, at: usize) -> Parsed<Bodies> {
-        if self.word(at) == Some(Word::A) || self.number_started(at) {
+    fn days_before_month(&self, at: usize) -> Parsed<StatedTimes> {
+        if self.word(at) == Some(DateWord::A) || self.number_started(at) {
             return None;
         }
         let (items, next) = self.day_items(at)?;
-        if let Some((month, end)) = self.relative_month(self.skip(next, Word::Of))
+        if let Some((month, end)) = self.relative_month(self.skip(next, DateWord::Of))
             && (self.after_between(at) && items.len() == 2
                 || items.iter().all(|item| item.1.is_some()))
         {
@@ -36,7 +36,7 @@ impl Grammar<'_> {
         Some((self.list_bodies(&items, year, month, at, end), end))
     }
 
-    fn days_after_month(&self, at: usize) -> Parsed<Bodies> {
+    fn days_after_month(&self, at: usize) -> Parsed<StatedTimes> {
         let (month, next) = self.month_name(at)?;
         let next = self.skip_mark(next, '.');
         let (items, next) = self.day_items(self.skip_mark(next, '/'))?;
@@ -49,35 +49,42 @@ impl Grammar<'_> {
     }
 
     /// "from 4th to 23rd of last month".
-    fn relative_days(&self, items: &[Item], month: Month, at: usize, end: usize) -> Bodies {
+    fn relative_days(&self, items: &[Item], month: Month, at: usize, end: usize) -> StatedTimes {
         let day =
             |day: u32| Time::whole(Unit::Day(Day { year: Year::Missing, month, day, other: None }));
         if let [(first, None, ..), (last, None, ..)] = items {
-            return vec![(Body::Range(day(*first), day(*last)), at, end)];
+            return vec![(StatedTime::Range(day(*first), day(*last)), at, end)];
         }
         let range =
-            |item: &Item| (Body::Range(day(item.0), day(item.1.unwrap_or(item.0))), at, end);
+            |item: &Item| (StatedTime::Range(day(item.0), day(item.1.unwrap_or(item.0))), at, end);
         items.iter().map(range).collect()
     }
 
-    fn list_bodies(&self, items: &[Item], year: Year, month: u32, at: usize, end: usize) -> Bodies {
+    fn list_bodies(
+        &self,
+        items: &[Item],
+        year: Year,
+        month: u32,
+        at: usize,
+        end: usize,
+    ) -> StatedTimes {
         let day = |day: u32| match impossible_or(year, month, day, None) {
             Ok(unit) => Ok(Time::whole(unit)),
             Err(impossible) => Err(impossible),
         };
         let between = self.after_between(at) && items.len() == 2;
         if between && let (Ok(first), Ok(last)) = (day(items[0].0), day(items[1].0)) {
-            return vec![(Body::Range(first, last), at, end)];
+            return vec![(StatedTime::Range(first, last), at, end)];
         }
-        let body = |item: &Item| match (day(item.0), item.1.map(day)) {
-            (Ok(first), None) => Body::One(first),
-            (Ok(first), Some(Ok(last))) => Body::Range(first, last),
-            (Err(impossible), _) | (_, Some(Err(impossible))) => Body::Impossible(impossible),
+        let stated = |item: &Item| match (day(item.0), item.1.map(day)) {
+            (Ok(first), None) => StatedTime::One(first),
+            (Ok(first), Some(Ok(last))) => StatedTime::Range(first, last),
+            (Err(impossible), _) | (_, Some(Err(impossible))) => StatedTime::Impossible(impossible),
         };
         let count = items.len();
         let place = |(index, item): (usize, &Item)| {
             let start = if index == 0 { at } else { item.2 };
-            (body(item), start, if index + 1 == count { end.max(item.3) } else { item.3 })
+            (stated(item), start, if index + 1 == count { end.max(item.3) } else { item.3 })
         };
         items.iter().enumerate().map(place).collect()
     }
@@ -128,7 +135,8 @@ impl Grammar<'_> {
     }
 
     fn is_list_day(&self, at: usize) -> bool {
-        let spelled = self.number(at).is_none() && self.ordinal(self.skip(at, Word::The)).is_none();
+        let spelled =
+            self.number(at).is_none() && self.ordinal(self.skip(at, DateWord::The)).is_none();
         !spelled
             && self.day_number(at).is_some_and(|(day, end)| {
                 (1..=31).contains(&day)
@@ -140,27 +148,28 @@ impl Grammar<'_> {
 
     /// "8 p.m." after "May 5,": an hour.
     fn hour_follows(&self, at: usize) -> bool {
-        const HOURS: [&str; 7] = ["a", "p", "am", "pm", "noon", "hours", "o"];
-        HOURS.iter().any(|hour| hour.eq_ignore_ascii_case(self.lexeme(at)))
+        self.is_one_of(at, self.words.hours)
     }
 
     fn day_connector(&self, at: usize) -> Option<usize> {
         match self.kind(at)? {
-            Kind::Mark('.') if self.glued(at) && self.dash(at + 1) => Some(at + 2),
-            Kind::Mark('-' | '–' | '/' | '~') => Some(at + 1),
-            Kind::Known { word: Word::To | Word::Through | Word::Until, .. } => Some(at + 1),
+            TokenKind::Mark('.') if self.glued(at) && self.dash(at + 1) => Some(at + 2),
+            TokenKind::Mark('-' | '–' | '/' | '~') => Some(at + 1),
+            TokenKind::Known {
+                word: DateWord::To | DateWord::Through | DateWord::Until, ..
+            } => Some(at + 1),
             _ => None,
         }
     }
 
     fn list_connector(&self, at: usize) -> Option<usize> {
         match self.kind(at)? {
-            Kind::Mark(',') => match self.word(at + 1) {
-                Some(Word::And | Word::Or) => Some(at + 2),
+            TokenKind::Mark(',') => match self.word(at + 1) {
+                Some(DateWord::And | DateWord::Or) => Some(at + 2),
                 _ => Some(at + 1),
             },
-            Kind::Mark('&') => Some(at + 1),
-            Kind::Known { word: Word::And | Word::Or, .. } => Some(at + 1),
+            TokenKind::Mark('&') => Some(at + 1),
+            TokenKind::Known { word: DateWord::And | DateWord::Or, .. } => Some(at + 1),
             _ => None,
         }
     }

@@ -1,8 +1,13 @@
-//! Turns the tokens of one paragraph into expressions, by recursive descent with a bounded look ahead.
+//! Reads the tokens of one paragraph as expressions, by recursive descent with a bounded look ahead.
 //!
-//! Every rule takes the place where it starts and gives back what it read and the place after it, or `None`.
+//! The rules know classes of words ([`DateWord`]) and no word: those come from the language.
+//! Their order is that of English and its neighbours: a relation, a part, a unit, a year.
+//! What is tried first matters where one reading begins like another, and the longer one comes first:
+//! "5, 7 and 9 May" before "9 May", "30 February" (which is no date) before "February".
+//! Each file has the rules of one kind of expression; all of them stand on [`cursor`].
 
 mod calendar;
+mod cursor;
 mod days;
 mod named;
 mod number;
@@ -13,73 +18,44 @@ mod range;
 mod relation;
 mod relative;
 
-pub(super) use named::Events;
-pub(super) use range::set_year;
+pub(super) use cursor::{Grammar, GrammarRules};
 
-use super::expression::{Body, Expression, Time};
-use super::lexicon::Word;
-use super::reader::NumericOrder;
-use super::tokens::{Case, Kind, Token};
+use crate::language::DateWord;
+use crate::time::expression::{Expression, StatedTime, Time};
+use crate::time::tokens::TokenKind;
+use cursor::{Parsed, StatedTimes};
 
-/// What a rule read and the place after it.
-type Parsed<T> = Option<(T, usize)>;
-
-/// The rules, over the tokens of one paragraph.
-pub(super) struct Grammar<'a> {
-    pub(super) text: &'a str,
-    pub(super) tokens: &'a [Token],
-    pub(super) events: &'a Events,
-    /// A question is read more freely than a document.
-    pub(super) question: bool,
-    pub(super) order: NumericOrder,
-    /// Place after the expression before; nothing is read twice.
-    done: usize,
-}
-
-/// One or several bodies with the tokens that each stands on.
-type Bodies = Vec<(Body, usize, usize)>;
-
-impl<'a> Grammar<'a> {
-    pub(super) fn new(
-        text: &'a str,
-        tokens: &'a [Token],
-        events: &'a Events,
-        question: bool,
-        order: NumericOrder,
-    ) -> Self {
-        Self { text, tokens, events, question, order, done: 0 }
-    }
-
+impl Grammar<'_> {
     /// Reads all expressions, in order.
-    pub(super) fn read(&mut self, found: &mut Vec<Expression>) {
+    pub(in crate::time) fn read(&mut self, found: &mut Vec<Expression>) {
         let mut at = 0;
         while at < self.tokens.len() {
-            let parsed = if self.starts(at) { self.bodies(at) } else { None };
-            let Some((bodies, end)) = parsed else {
+            let parsed = if self.starts(at) { self.stated_times(at) } else { None };
+            let Some((stated_times, end)) = parsed else {
                 at += 1;
                 continue;
             };
             let end = end.max(at + 1);
-            self.done = self.relate(bodies, found).max(end);
+            self.done = self.relate(stated_times, found).max(end);
             at = self.done;
         }
     }
 
     fn starts(&self, at: usize) -> bool {
         match self.tokens[at].kind {
-            Kind::Number { digits, .. } => digits <= 8,
-            Kind::Mark(mark) => matches!(mark, '\'' | '['),
-            Kind::Other { .. } => self.events.may_start(self.lexeme(at)),
-            Kind::Known { word: Word::A, .. } => {
-                let half = self.before_word(at) == Some(Word::Half);
-                !half && matches!(self.word(at + 1), Some(Word::Scale(_)))
+            TokenKind::Number { digits, .. } => digits <= 8,
+            TokenKind::Mark(mark) => matches!(mark, '\'' | '['),
+            TokenKind::Other { .. } => self.names.may_start(self.lexeme(at)),
+            TokenKind::Known { word: DateWord::A, .. } => {
+                let half = self.before_word(at) == Some(DateWord::Half);
+                !half && matches!(self.word(at + 1), Some(DateWord::Scale(_)))
             }
-            Kind::Known { word, .. } => opens(word) || self.events.may_start(self.lexeme(at)),
+            TokenKind::Known { word, .. } => opens(word) || self.names.may_start(self.lexeme(at)),
         }
     }
 
     /// The bodies that start here: a list of days gives several.
-    fn bodies(&self, at: usize) -> Parsed<Bodies> {
+    fn stated_times(&self, at: usize) -> Parsed<StatedTimes> {
         if let Some((day, end)) = self.on_this_day(at) {
             return Some((vec![(day, at, end)], end));
         }
@@ -87,75 +63,29 @@ impl<'a> Grammar<'a> {
             return Some(list);
         }
         if let Some((impossible, end)) = self.impossible(at) {
-            return Some((vec![(Body::Impossible(impossible), at, end)], end));
+            return Some((vec![(StatedTime::Impossible(impossible), at, end)], end));
         }
-        if let Some((body, end)) =
+        if let Some((stated, end)) =
             self.leaning_day(at).or_else(|| self.centuries(at)).or_else(|| self.parts_of(at))
         {
-            return Some((vec![(body, at, end)], end));
+            return Some((vec![(stated, at, end)], end));
         }
         let (first, end) = self.time(at)?;
         match self.range(at, first, end) {
-            Some((body, end)) => Some((vec![(body, at, end)], end)),
-            None => Some((vec![(Body::One(first), at, end)], end)),
+            Some((stated, end)) => Some((vec![(stated, at, end)], end)),
+            None => Some((vec![(StatedTime::One(first), at, end)], end)),
         }
     }
 
     /// A unit, or a part of one.
-    fn time(&self, at: usize) -> Parsed<Time> {
-        self.part_of(at).or_else(|| self.slice_alone(at)).or_else(|| self.unit_with_part(at))
-    }
-
-    fn kind(&self, at: usize) -> Option<Kind> {
-        self.tokens.get(at).map(|token| token.kind)
-    }
-
-    fn word(&self, at: usize) -> Option<Word> {
-        self.tokens.get(at)?.word()
-    }
-
-    fn number(&self, at: usize) -> Option<(u32, u8)> {
-        self.tokens.get(at)?.number()
-    }
-
-    fn is(&self, at: usize, mark: char) -> bool {
-        self.tokens.get(at).is_some_and(|token| token.is(mark))
-    }
-
-    fn is_word(&self, at: usize, word: Word) -> bool {
-        self.word(at) == Some(word)
-    }
-
-    fn case(&self, at: usize) -> Option<Case> {
-        self.tokens.get(at)?.case()
-    }
-
-    fn glued(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(Token::glued)
-    }
-
-    fn lexeme(&self, at: usize) -> &'a str {
-        self.tokens.get(at).map_or("", |token| &self.text[token.start..token.end])
-    }
-
-    /// The place after an optional word.
-    fn skip(&self, at: usize, word: Word) -> usize {
-        if self.is_word(at, word) { at + 1 } else { at }
-    }
-
-    /// The place after an optional mark.
-    fn skip_mark(&self, at: usize, mark: char) -> usize {
-        if self.is(at, mark) { at + 1 } else { at }
-    }
-
-    fn dash(&self, at: usize) -> bool {
-        self.is(at, '-') || self.is(at, '–')
+    pub(super) fn time(&self, at: usize) -> Parsed<Time> {
+        self.part_of(at).or_else(|| self.part_alone(at)).or_else(|| self.unit_with_part(at))
     }
 }
 
 /// Whether an expression can open with this word.
-fn opens(word: Word) -> bool {
-    use Word::*;
+fn opens(word: DateWord) -> bool {
+    use DateWord::*;
     matches!(
         word,
         Month(_)
@@ -168,7 +98,7 @@ fn opens(word: Word) -> bool {
             | Ordinal(_)
             | TensOrdinal(_)
             | Decade(_)
-            | Part(_)
+            | Third(_)
             | Last
             | Previous
             | Past

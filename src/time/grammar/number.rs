@@ -1,21 +1,21 @@
 //! Numbers in digits and in words: days, ordinals and years.
 
-use super::{Grammar, Parsed};
-use crate::time::lexicon::Word;
+use super::cursor::{Grammar, Parsed};
+use crate::language::DateWord;
 
 impl Grammar<'_> {
     /// "22nd", "third", "twenty-second".
     pub(super) fn ordinal(&self, at: usize) -> Parsed<u32> {
         if let Some((value, 1..=2)) = self.number(at) {
-            let suffixed = self.is_word(at + 1, Word::Suffix) && self.glued(at + 1);
+            let suffixed = self.is_word(at + 1, DateWord::Suffix) && self.glued(at + 1);
             return suffixed.then_some((value, at + 2));
         }
         match self.word(at)? {
-            Word::Ordinal(value) | Word::TensOrdinal(value) => Some((value, at + 1)),
-            Word::Tens(tens) => {
+            DateWord::Ordinal(value) | DateWord::TensOrdinal(value) => Some((value, at + 1)),
+            DateWord::Tens(tens) => {
                 let next = self.hyphen(at + 1);
                 match self.word(next)? {
-                    Word::Ordinal(unit @ 1..=9) => Some((tens + unit, next + 1)),
+                    DateWord::Ordinal(unit @ 1..=9) => Some((tens + unit, next + 1)),
                     _ => None,
                 }
             }
@@ -26,11 +26,11 @@ impl Grammar<'_> {
     /// A cardinal below a hundred, in words.
     pub(super) fn cardinal_words(&self, at: usize) -> Parsed<u32> {
         match self.word(at)? {
-            Word::Cardinal(value) => Some((value, at + 1)),
-            Word::Tens(tens) => {
+            DateWord::Cardinal(value) => Some((value, at + 1)),
+            DateWord::Tens(tens) => {
                 let next = self.hyphen(at + 1);
                 match self.word(next) {
-                    Some(Word::Cardinal(unit @ 1..=9)) => Some((tens + unit, next + 1)),
+                    Some(DateWord::Cardinal(unit @ 1..=9)) => Some((tens + unit, next + 1)),
                     _ => Some((tens, at + 1)),
                 }
             }
@@ -40,18 +40,18 @@ impl Grammar<'_> {
 
     /// A count: "3", "three", "a", "twenty-one".
     pub(super) fn count(&self, at: usize) -> Parsed<u32> {
-        if self.is_word(at, Word::A) {
+        if self.is_word(at, DateWord::A) {
             return Some((1, at + 1));
         }
         match self.number(at) {
             Some((value, 1..=4)) => Some((value, at + 1)),
-            _ => self.cardinal_words(at).filter(|(_, end)| !self.is_word(*end, Word::Oh)),
+            _ => self.cardinal_words(at).filter(|(_, end)| !self.is_word(*end, DateWord::Oh)),
         }
     }
 
     /// A number that may be a day: "22", "22nd", "twenty two", "the third".
     pub(super) fn day_number(&self, at: usize) -> Parsed<u32> {
-        let at = self.skip(at, Word::The);
+        let at = self.skip(at, DateWord::The);
         if let Some(ordinal) = self.ordinal(at) {
             return Some(ordinal);
         }
@@ -66,8 +66,10 @@ impl Grammar<'_> {
     pub(super) fn year_words(&self, at: usize) -> Parsed<i32> {
         let (head, next) = self.cardinal_words(at)?;
         let (value, end) = match self.word(next) {
-            Some(Word::Power(1000)) if head <= 2 => self.after_thousand(head * 1000, next + 1)?,
-            Some(Word::Power(100)) if head >= 10 => self.tail(head * 100, next + 1),
+            Some(DateWord::Power(1000)) if head <= 2 => {
+                self.after_thousand(head * 1000, next + 1)?
+            }
+            Some(DateWord::Power(100)) if head >= 10 => self.tail(head * 100, next + 1),
             _ if (10..=20).contains(&head) => self.after_century(head, self.hyphen(next))?,
             _ => return None,
         };
@@ -76,7 +78,7 @@ impl Grammar<'_> {
 
     fn after_thousand(&self, thousands: u32, at: usize) -> Parsed<u32> {
         if let Some((hundreds, next)) = self.cardinal_words(at)
-            && self.is_word(next, Word::Power(100))
+            && self.is_word(next, DateWord::Power(100))
         {
             return Some(self.tail(thousands + hundreds * 100, next + 1));
         }
@@ -85,7 +87,7 @@ impl Grammar<'_> {
 
     /// "nineteen" before "fifty-six", "zero one" or "oh five".
     fn after_century(&self, head: u32, at: usize) -> Parsed<u32> {
-        if self.is_word(at, Word::Oh) {
+        if self.is_word(at, DateWord::Oh) {
             let (unit, end) = self.cardinal_words(self.hyphen(at + 1))?;
             return (unit < 10).then_some((head * 100 + unit, end));
         }
@@ -95,7 +97,7 @@ impl Grammar<'_> {
 
     /// "and eighty nine", or nothing.
     fn tail(&self, base: u32, at: usize) -> (u32, usize) {
-        let next = self.skip(at, Word::And);
+        let next = self.skip(at, DateWord::And);
         self.cardinal_words(next).map_or((base, at), |(rest, end)| (base + rest, end))
     }
 

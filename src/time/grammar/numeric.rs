@@ -2,11 +2,11 @@
 
 use chrono::NaiveDate;
 
-use super::{Grammar, Parsed};
+use super::cursor::{Grammar, Parsed};
+use crate::language::DateWord;
+use crate::time::context::NumericOrder;
 use crate::time::expression::{Day, Impossible, Month, Unit, Year};
-use crate::time::lexicon::Word;
-use crate::time::reader::NumericOrder;
-use crate::time::tokens::Kind;
+use crate::time::tokens::TokenKind;
 
 /// What a numeric form says: a time, or a date that does not exist.
 pub(super) type Numeric = Result<Unit, Impossible>;
@@ -83,8 +83,8 @@ impl Grammar<'_> {
 
     /// "28 X 1962".
     fn spaced_roman(&self, at: usize, day: u32) -> Parsed<Numeric> {
-        let Word::Roman(month) = self.word(at + 1)? else { return None };
-        let capital = self.case(at + 1) != Some(crate::time::tokens::Case::Lower);
+        let DateWord::Roman(month) = self.word(at + 1)? else { return None };
+        let capital = self.case(at + 1) != Some(crate::time::tokens::LetterCase::Lower);
         let year = self.four_digits(at + 2)?;
         let spaced = !self.glued(at + 1) && !self.glued(at + 2) && !self.labelled(at);
         let day = impossible_or(Year::Given(year), month, day, None);
@@ -180,7 +180,7 @@ impl Grammar<'_> {
         if self.continued_before(at) || !three && self.labelled(at) {
             return None;
         }
-        if let Some(Word::Roman(month)) = self.word(at + 2)
+        if let Some(DateWord::Roman(month)) = self.word(at + 2)
             && self.joint(at + 3) == Some(mark)
         {
             let (year, end) = self.numeric_year(at + 4)?;
@@ -213,7 +213,7 @@ impl Grammar<'_> {
     fn comma_year(&self, at: usize) -> bool {
         self.is(at, ',')
             && self.numeric_year(at + 1).is_some_and(|(_, end)| {
-                !self.is_word(end, Word::Of) && self.month_name(end).is_none()
+                !self.is_word(end, DateWord::Of) && self.month_name(end).is_none()
             })
             && (self.question || self.number(at + 1).is_some_and(|(_, digits)| digits == 4))
     }
@@ -221,8 +221,8 @@ impl Grammar<'_> {
     /// 4/22, with no year; only where somebody asks.
     fn without_year(&self, first: u32, second: u32, mark: char, end: usize) -> Parsed<Numeric> {
         // "on 4-22" is a day, "4-22" and "4.22" alone are anything.
-        let dated =
-            mark == '/' || self.before_word(end - 3) == Some(Word::On) && self.case(end).is_none();
+        let dated = mark == '/'
+            || self.before_word(end - 3) == Some(DateWord::On) && self.case(end).is_none();
         let alone = dated && self.question && !self.goes_on(end);
         if alone && (1..=12).contains(&first) && second > 31 {
             let year = Year::Short { two_digits: second, numeric: true };
@@ -238,7 +238,7 @@ impl Grammar<'_> {
     fn goes_on(&self, at: usize) -> bool {
         self.number_goes_on(at)
             || self.glued(at)
-                && matches!(self.kind(at), Some(Kind::Mark('/' | '-' | '%')))
+                && matches!(self.kind(at), Some(TokenKind::Mark('/' | '-' | '%')))
                 && self.glued(at + 1)
                 && self.number(at + 1).is_some_and(|_| !self.dash(at))
     }
@@ -246,7 +246,7 @@ impl Grammar<'_> {
     fn continued_before(&self, at: usize) -> bool {
         at >= 2
             && self.glued(at)
-            && matches!(self.kind(at - 1), Some(Kind::Mark('.' | ',' | ':' | '/' | '-')))
+            && matches!(self.kind(at - 1), Some(TokenKind::Mark('.' | ',' | ':' | '/' | '-')))
             && self.glued(at - 1)
             && !self.dash(at - 1)
             && self.number(at - 2).is_some()
@@ -274,7 +274,7 @@ impl Grammar<'_> {
 
     fn chained(&self, at: usize) -> bool {
         self.glued(at)
-            && matches!(self.kind(at), Some(Kind::Mark('-' | '.' | '_')))
+            && matches!(self.kind(at), Some(TokenKind::Mark('-' | '.' | '_')))
             && self.glued(at + 1)
             && self.number(at + 1).is_some_and(|(_, digits)| digits <= 2)
             && !self.is(at + 2, '/')
@@ -301,7 +301,7 @@ impl Grammar<'_> {
     pub(super) fn joint(&self, at: usize) -> Option<char> {
         let touching = self.glued(at) && self.glued(at + 1);
         match self.kind(at)? {
-            Kind::Mark(mark @ ('-' | '/' | '.')) if touching => Some(mark),
+            TokenKind::Mark(mark @ ('-' | '/' | '.')) if touching => Some(mark),
             _ => None,
         }
     }
@@ -309,7 +309,7 @@ impl Grammar<'_> {
     /// A month by its name, wherever it stands.
     pub(super) fn month_name(&self, at: usize) -> Parsed<u32> {
         match self.word(at)? {
-            Word::Month(month) | Word::WeakMonth(month) => Some((month, at + 1)),
+            DateWord::Month(month) | DateWord::WeakMonth(month) => Some((month, at + 1)),
             _ => None,
         }
     }

@@ -1,34 +1,34 @@
 //! Periods: decades, centuries, seasons, quarters, halves and the parts of any unit.
 
-use super::{Grammar, Parsed};
-use crate::time::expression::{Anchor, Body, Slice, Time, Unit, Year};
-use crate::time::lexicon::{Part, Scale, Word};
-use crate::time::tokens::{Case, Kind};
+use super::cursor::{Grammar, Parsed};
+use crate::language::{DateWord, Scale, Third};
+use crate::time::expression::{CountedFrom, PartOfUnit, StatedTime, Time, Unit, Year};
+use crate::time::tokens::{LetterCase, TokenKind};
 
 impl Grammar<'_> {
     /// "early 1963", "the end of October 1962", "first half of the 1960s", "last week of last month".
     pub(super) fn part_of(&self, at: usize) -> Parsed<Time> {
-        let (slice, next) = self.slice(at)?;
-        self.part_of_unit(slice, next)
+        let (part, next) = self.unit_part(at)?;
+        self.unit_of_part(part, next)
     }
 
     /// "early to mid-1963", "mid-to-late 1960s": from one part to another of one unit.
-    pub(super) fn parts_of(&self, at: usize) -> Parsed<Body> {
-        let Word::Part(first) = self.word(at)? else { return None };
+    pub(super) fn parts_of(&self, at: usize) -> Parsed<StatedTime> {
+        let DateWord::Third(first) = self.word(at)? else { return None };
         let joint = self.skip_mark(at + 1, '-');
         let next = match self.word(joint)? {
-            Word::To | Word::And => self.hyphen(joint + 1),
+            DateWord::To | DateWord::And => self.hyphen(joint + 1),
             _ => return None,
         };
-        let Word::Part(_) = self.word(next)? else { return None };
+        let DateWord::Third(_) = self.word(next)? else { return None };
         let (last, end) = self.part_of(next)?;
-        Some((Body::Range(Time { part: Some(Slice::Third(first)), ..last }, last), end))
+        Some((StatedTime::Range(Time { part: Some(PartOfUnit::Third(first)), ..last }, last), end))
     }
 
-    fn part_of_unit(&self, slice: Slice, next: usize) -> Parsed<Time> {
+    fn unit_of_part(&self, part: PartOfUnit, next: usize) -> Parsed<Time> {
         let start = next;
         let next = self.of_the(next);
-        if let Some(found) = self.part_of_the(slice, start) {
+        if let Some(found) = self.part_of_the(part, start) {
             return Some(found);
         }
         let (unit, end) = match self.four_digits(next) {
@@ -39,95 +39,100 @@ impl Grammar<'_> {
             }
             _ => self.unit(next)?,
         };
-        let (slice, end) = self.day_of_week(slice, end).unwrap_or((slice, end));
-        Some((Time { unit, part: Some(slice), circa: false }, end))
+        let (part, end) = self.day_of_week(part, end).unwrap_or((part, end));
+        Some((Time { unit, part: Some(part) }, end))
     }
 
     /// "the end of the year": of the one last mentioned, or of this one.
-    fn part_of_the(&self, slice: Slice, at: usize) -> Parsed<Time> {
-        let Slice::Third(_) = slice else { return None };
-        let of = matches!(self.word(at)?, Word::Of | Word::In) && self.is_word(at + 1, Word::The);
-        let Word::Scale(scale @ (Scale::Year | Scale::Month | Scale::Decade)) =
+    fn part_of_the(&self, part: PartOfUnit, at: usize) -> Parsed<Time> {
+        let PartOfUnit::Third(_) = part else { return None };
+        let of = matches!(self.word(at)?, DateWord::Of | DateWord::In)
+            && self.is_word(at + 1, DateWord::The);
+        let DateWord::Scale(scale @ (Scale::Year | Scale::Month | Scale::Decade)) =
             self.word(at + 2)?
         else {
             return None;
         };
-        let named = self.is_word(at + 3, Word::Of) || self.number(at + 3).is_some();
-        let anchor = if self.question { Anchor::Reference } else { Anchor::Mention };
+        let named = self.is_word(at + 3, DateWord::Of) || self.number(at + 3).is_some();
+        let anchor = if self.question { CountedFrom::Reference } else { CountedFrom::Mention };
         let unit = Unit::Step { scale, by: 0, anchor };
-        (of && !named).then_some((Time { unit, part: Some(slice), circa: false }, at + 3))
+        (of && !named).then_some((Time { unit, part: Some(part) }, at + 3))
     }
 
     /// "on Friday" after "first week of October".
-    fn day_of_week(&self, slice: Slice, at: usize) -> Parsed<Slice> {
-        let Slice::Run { scale: Scale::Week, first, count: 1 } = slice else { return None };
-        let next = self.skip(self.skip_mark(self.skip_mark(at, '.'), ','), Word::On);
-        let Word::Weekday(weekday) = self.word(next)? else { return None };
-        Some((Slice::DayOfWeek { week: first, weekday }, next + 1))
+    fn day_of_week(&self, part: PartOfUnit, at: usize) -> Parsed<PartOfUnit> {
+        let PartOfUnit::Run { scale: Scale::Week, first, count: 1 } = part else { return None };
+        let next = self.skip(self.skip_mark(self.skip_mark(at, '.'), ','), DateWord::On);
+        let DateWord::Weekday(weekday) = self.word(next)? else { return None };
+        Some((PartOfUnit::DayOfWeek { week: first, weekday }, next + 1))
     }
 
     fn of_the(&self, at: usize) -> usize {
         let at = self.hyphen(at);
         let at = match self.word(at) {
-            Some(Word::Of | Word::In) => at + 1,
+            Some(DateWord::Of | DateWord::In) => at + 1,
             _ => self.skip_mark(at, ','),
         };
-        let at = self.skip(at, Word::The);
-        if self.is_word(at, Word::Scale(Scale::Year)) && self.is_word(at + 1, Word::Of) {
+        let at = self.skip(at, DateWord::The);
+        if self.is_word(at, DateWord::Scale(Scale::Year)) && self.is_word(at + 1, DateWord::Of) {
             return at + 2;
         }
-        self.skip(at, Word::Scale(Scale::Year))
+        self.skip(at, DateWord::Scale(Scale::Year))
     }
 
-    /// Which part, before its "of".
-    fn slice(&self, at: usize) -> Parsed<Slice> {
+    /// WeekdayChoice part, before its "of".
+    fn unit_part(&self, at: usize) -> Parsed<PartOfUnit> {
         let Some(word) = self.word(at) else {
-            return self.code_after(at).or_else(|| self.counted_slice(at));
+            return self.code_after(at).or_else(|| self.counted_part(at));
         };
         match word {
-            Word::Part(part @ (Part::Early | Part::Late)) => {
-                Some((Slice::Third(part), self.skip(at + 1, Word::On)))
+            DateWord::Third(part @ (Third::Early | Third::Late)) => {
+                Some((PartOfUnit::Third(part), self.skip(at + 1, DateWord::On)))
             }
             // "beginning in 1945" says since when, not which part.
-            Word::Part(Part::Start) if self.is_word(at + 1, Word::In) => None,
-            Word::Part(part) => Some((Slice::Third(part), at + 1)),
-            Word::Turn => self.is_word(at + 1, Word::Of).then_some((Slice::Turn, at + 1)),
-            Word::Eve => self.is_word(at + 1, Word::Of).then_some((Slice::Eve, at + 1)),
-            Word::Q => self.code(at, 4),
-            Word::H => self.code(at, 2),
-            _ => self.counted_slice(at),
+            DateWord::Third(Third::Start) if self.is_word(at + 1, DateWord::In) => None,
+            DateWord::Third(part) => Some((PartOfUnit::Third(part), at + 1)),
+            DateWord::Turn => {
+                self.is_word(at + 1, DateWord::Of).then_some((PartOfUnit::Turn, at + 1))
+            }
+            DateWord::Eve => {
+                self.is_word(at + 1, DateWord::Of).then_some((PartOfUnit::Eve, at + 1))
+            }
+            DateWord::Q => self.code(at, 4),
+            DateWord::H => self.code(at, 2),
+            _ => self.counted_part(at),
         }
     }
 
     /// Q3, H1.
-    fn code(&self, at: usize, of: u32) -> Parsed<Slice> {
+    fn code(&self, at: usize, of: u32) -> Parsed<PartOfUnit> {
         let (nth, digits) = self.number(at + 1)?;
         let fits = self.glued(at + 1) && digits == 1 && (1..=of).contains(&nth);
-        (fits && self.lone_letter(at)).then_some((Slice::Fraction { nth, of }, at + 2))
+        (fits && self.lone_letter(at)).then_some((PartOfUnit::Fraction { nth, of }, at + 2))
     }
 
     /// 3Q, 1H.
-    fn code_after(&self, at: usize) -> Parsed<Slice> {
+    fn code_after(&self, at: usize) -> Parsed<PartOfUnit> {
         let (nth, 1) = self.number(at)? else { return None };
         let of = match self.word(at + 1)? {
-            Word::Q => 4,
-            Word::H => 2,
+            DateWord::Q => 4,
+            DateWord::H => 2,
             _ => return None,
         };
         let fits = self.glued(at + 1) && (1..=of).contains(&nth) && !self.number_started(at);
-        fits.then_some((Slice::Fraction { nth, of }, at + 2))
+        fits.then_some((PartOfUnit::Fraction { nth, of }, at + 2))
     }
 
     fn lone_letter(&self, at: usize) -> bool {
         !self.glued(at)
             || at == 0
-            || !matches!(self.kind(at - 1), Some(Kind::Other { .. } | Kind::Known { .. }))
+            || !matches!(self.kind(at - 1), Some(TokenKind::Other { .. } | TokenKind::Known { .. }))
     }
 
     /// "first half", "third quarter", "first ten days", "last week", "first Monday".
-    fn counted_slice(&self, at: usize) -> Parsed<Slice> {
+    fn counted_part(&self, at: usize) -> Parsed<PartOfUnit> {
         let (nth, next) = match self.word(at) {
-            Some(Word::Last) => (-1, at + 1),
+            Some(DateWord::Last) => (-1, at + 1),
             _ => {
                 let (nth, next) = self.ordinal(at)?;
                 (i32::try_from(nth).ok()?, next)
@@ -139,22 +144,26 @@ impl Grammar<'_> {
             _ => u32::try_from(nth).ok().filter(|nth| (1..=of).contains(nth)),
         };
         match self.word(next)? {
-            Word::Half => Some((Slice::Fraction { nth: fraction(2)?, of: 2 }, next + 1)),
-            Word::Ordinal(3) => Some((Slice::Fraction { nth: fraction(3)?, of: 3 }, next + 1)),
-            Word::Scale(Scale::Quarter) => {
-                Some((Slice::Fraction { nth: fraction(4)?, of: 4 }, next + 1))
+            DateWord::Half => Some((PartOfUnit::Fraction { nth: fraction(2)?, of: 2 }, next + 1)),
+            DateWord::Ordinal(3) => {
+                Some((PartOfUnit::Fraction { nth: fraction(3)?, of: 3 }, next + 1))
             }
-            Word::Scale(_) if matches!(nth, 1 | -1) && self.lexeme(next).ends_with('s') => {
-                let part = if nth == 1 { Part::Early } else { Part::Late };
-                Some((Slice::Third(part), next + 1))
+            DateWord::Scale(Scale::Quarter) => {
+                Some((PartOfUnit::Fraction { nth: fraction(4)?, of: 4 }, next + 1))
             }
-            Word::Scale(scale) => Some((Slice::Run { scale, first: nth, count: 1 }, next + 1)),
-            Word::Weekday(weekday) => Some((Slice::Weekday { weekday, nth }, next + 1)),
+            DateWord::Scale(_) if matches!(nth, 1 | -1) && self.is_plural(next) => {
+                let part = if nth == 1 { Third::Early } else { Third::Late };
+                Some((PartOfUnit::Third(part), next + 1))
+            }
+            DateWord::Scale(scale) => {
+                Some((PartOfUnit::Run { scale, first: nth, count: 1 }, next + 1))
+            }
+            DateWord::Weekday(weekday) => Some((PartOfUnit::Weekday { weekday, nth }, next + 1)),
             _ => {
                 let (count, after) = self.count(next)?;
-                let Word::Scale(scale) = self.word(after)? else { return None };
+                let DateWord::Scale(scale) = self.word(after)? else { return None };
                 let fits = matches!(nth, 1 | -1) && count <= 100;
-                fits.then_some((Slice::Run { scale, first: nth, count }, after + 1))
+                fits.then_some((PartOfUnit::Run { scale, first: nth, count }, after + 1))
             }
         }
     }
@@ -166,15 +175,15 @@ impl Grammar<'_> {
         if matches!(unit, Unit::Year(_)) {
             let next = self.hyphen(end);
             let next = self.skip_mark(next, ',');
-            if let (Unit::Year(year), Some(Word::Season(season))) = (unit, self.word(end))
-                && !self.lexeme(end).eq_ignore_ascii_case("fall")
+            if let (Unit::Year(year), Some(DateWord::Season(season))) = (unit, self.word(end))
+                && !self.is_one_of(end, self.words.weak_seasons)
             {
-                return Some((Time::whole(Unit::Season { year, season, crosses: false }), end + 1));
+                return Some((Time::whole(Unit::Season { year, season }), end + 1));
             }
-            if let Some((slice @ Slice::Fraction { .. }, after)) = self.slice(next)
-                && !self.is_word(after, Word::Of)
+            if let Some((part @ PartOfUnit::Fraction { .. }, after)) = self.unit_part(next)
+                && !self.is_word(after, DateWord::Of)
             {
-                time.part = Some(slice);
+                time.part = Some(part);
                 return Some((time, after));
             }
         }
@@ -182,30 +191,27 @@ impl Grammar<'_> {
     }
 
     /// "Q2", "the third quarter" without a year: of this year.
-    pub(super) fn slice_alone(&self, at: usize) -> Parsed<Time> {
-        let (slice, next) = self.slice(at)?;
+    pub(super) fn part_alone(&self, at: usize) -> Parsed<Time> {
+        let (part, next) = self.unit_part(at)?;
         if let Some((year, end)) = self.fraction_year(next) {
-            return Some((Time { unit: Unit::Year(year), part: Some(slice), circa: false }, end));
+            return Some((Time { unit: Unit::Year(year), part: Some(part) }, end));
         }
         let quarter =
-            matches!(slice, Slice::Fraction { of: 4, .. }) && !self.is_word(at, Word::Last);
+            matches!(part, PartOfUnit::Fraction { of: 4, .. }) && !self.is_word(at, DateWord::Last);
         let timed = self.before_word(at).is_some_and(|word| {
             matches!(
                 word,
-                Word::In
-                    | Word::The
-                    | Word::Since
-                    | Word::By
-                    | Word::Until
-                    | Word::Before
-                    | Word::After
+                DateWord::In
+                    | DateWord::The
+                    | DateWord::Since
+                    | DateWord::By
+                    | DateWord::Until
+                    | DateWord::Before
+                    | DateWord::After
             )
         });
         let alone = quarter && timed;
-        alone.then_some((
-            Time { unit: Unit::Year(Year::Missing), part: Some(slice), circa: false },
-            next,
-        ))
+        alone.then_some((Time { unit: Unit::Year(Year::Missing), part: Some(part) }, next))
     }
 
     fn fraction_year(&self, at: usize) -> Parsed<Year> {
@@ -218,7 +224,7 @@ impl Grammar<'_> {
         Some((Year::Given(year), next + 1))
     }
 
-    pub(super) fn before_word(&self, at: usize) -> Option<Word> {
+    pub(super) fn before_word(&self, at: usize) -> Option<DateWord> {
         self.word(at.checked_sub(1)?)
     }
 
@@ -240,9 +246,9 @@ impl Grammar<'_> {
             };
         }
         match self.word(at)? {
-            Word::Decade(tens) => self.the_before(at).then_some((short_decade(tens), at + 1)),
-            Word::Cardinal(century @ 10..=20) | Word::Tens(century @ 20) => {
-                let Word::Decade(tens) = self.word(self.hyphen(at + 1))? else { return None };
+            DateWord::Decade(tens) => self.the_before(at).then_some((short_decade(tens), at + 1)),
+            DateWord::Cardinal(century @ 10..=20) | DateWord::Tens(century @ 20) => {
+                let DateWord::Decade(tens) = self.word(self.hyphen(at + 1))? else { return None };
                 let year = i32::try_from(century * 100 + tens).ok()?;
                 Some((Unit::Decade(year), self.hyphen(at + 1) + 1))
             }
@@ -263,34 +269,38 @@ impl Grammar<'_> {
     /// "s" or "'s" right after a number.
     pub(super) fn plural_s(&self, at: usize) -> Option<usize> {
         let letter = if self.is(at, '\'') && self.glued(at) { at + 1 } else { at };
-        let fits = self.is_word(letter, Word::S)
+        let fits = self.is_word(letter, DateWord::S)
             && self.glued(letter)
-            && self.case(letter) == Some(Case::Lower);
+            && self.case(letter) == Some(LetterCase::Lower);
         fits.then_some(letter + 1)
     }
 
     fn the_before(&self, at: usize) -> bool {
         let article = self.before_word(at).is_some_and(|word| {
-            matches!(word, Word::The | Word::Part(_) | Word::In | Word::Of | Word::Since)
+            matches!(
+                word,
+                DateWord::The | DateWord::Third(_) | DateWord::In | DateWord::Of | DateWord::Since
+            )
         });
         let part = at >= 1
             && self.is(at - 1, '-')
-            && matches!(self.before_word(at - 1), Some(Word::Part(_)));
-        let asked = self.question && self.before_word(at) != Some(Word::Own);
+            && matches!(self.before_word(at - 1), Some(DateWord::Third(_)));
+        let asked = self.question && self.before_word(at) != Some(DateWord::Own);
         article || part || asked || self.after_decade(at)
     }
 
     /// "the 1930s and 40s", "the thirties and forties".
     fn after_decade(&self, at: usize) -> bool {
-        let joined = matches!(self.before_word(at), Some(Word::And | Word::Or | Word::To))
-            || at >= 1 && self.dash(at - 1);
-        joined && at >= 2 && matches!(self.word(at - 2), Some(Word::Decade(_) | Word::S))
+        let joined =
+            matches!(self.before_word(at), Some(DateWord::And | DateWord::Or | DateWord::To))
+                || at >= 1 && self.dash(at - 1);
+        joined && at >= 2 && matches!(self.word(at - 2), Some(DateWord::Decade(_) | DateWord::S))
     }
 
     /// "19th century", "nineteenth-century", "17-19th Centuries", "19c".
     pub(super) fn century(&self, at: usize) -> Parsed<Unit> {
         if let Some((value, 1..=2)) = self.number(at)
-            && self.is_word(at + 1, Word::C)
+            && self.is_word(at + 1, DateWord::C)
             && self.glued(at + 1)
             && !self.number_started(at)
             && (5..=21).contains(&value)
@@ -303,7 +313,7 @@ impl Grammar<'_> {
         })?;
         let next = self.hyphen(next);
         match self.word(next)? {
-            Word::Scale(Scale::Century) => Some((century_unit(nth)?, self.era(next + 1)?)),
+            DateWord::Scale(Scale::Century) => Some((century_unit(nth)?, self.era(next + 1)?)),
             _ => None,
         }
     }
@@ -311,9 +321,11 @@ impl Grammar<'_> {
     /// The place after "a.d." or "CE"; `None` before "b.c.", which no archive here reaches.
     pub(super) fn era(&self, at: usize) -> Option<usize> {
         match self.word(at) {
-            Some(Word::Ad) => Some(at + 1),
-            Some(Word::Bc) => None,
-            Some(Word::A) if self.is(at + 1, '.') && matches!(self.lexeme(at + 2), "d" | "D") => {
+            Some(DateWord::Ad) => Some(at + 1),
+            Some(DateWord::Bc) => None,
+            Some(DateWord::A)
+                if self.is(at + 1, '.') && matches!(self.lexeme(at + 2), "d" | "D") =>
+            {
                 Some(self.skip_mark(at + 3, '.'))
             }
             _ => Some(at),
@@ -322,37 +334,42 @@ impl Grammar<'_> {
 
     /// "the summer of 1953", "winter 1962-63", "spring of that year", "that spring".
     pub(super) fn season(&self, at: usize) -> Parsed<Unit> {
-        let Word::Season(season) = self.word(at)? else { return None };
+        let DateWord::Season(season) = self.word(at)? else { return None };
         let after = at + 1;
         let next = self.season_joint(after);
         if let Some(year) = self.four_digits(next) {
             let crosses = season == 24 && self.crossing(next + 1, year);
             let end = if crosses { next + 3 } else { next + 1 };
-            return Some((Unit::Season { year: Year::Given(year), season, crosses }, end));
+            return Some((Unit::Season { year: Year::Given(year), season }, end));
         }
         if let Some((year, end)) =
             self.year_after(after, false).filter(|(year, _)| *year != Year::Missing)
         {
             let crosses = season == 24 && self.short_crossing(year, end).is_some();
             let end = self.short_crossing(year, end).filter(|_| crosses).unwrap_or(end);
-            return Some((Unit::Season { year, season, crosses }, end));
+            return Some((Unit::Season { year, season }, end));
         }
         if self.beside_season(at) {
-            return Some((Unit::Season { year: Year::Missing, season, crosses: false }, after));
+            return Some((Unit::Season { year: Year::Missing, season }, after));
         }
         // "in the Summer Palace"
-        if matches!(self.kind(after), Some(Kind::Other { case: Case::First })) {
+        if matches!(self.kind(after), Some(TokenKind::Other { case: LetterCase::First })) {
             return None;
         }
         let year = match self.before_word(at)? {
-            Word::This => Year::This,
-            Word::Last => Year::Last,
-            Word::Next => Year::Next,
-            Word::Following => Year::Of(Anchor::Mention, 1),
-            Word::That | Word::Same => Year::Of(Anchor::Mention, 0),
-            Word::In | Word::The | Word::Part(_) | Word::Since | Word::By | Word::Until => {
-                let fall = self.lexeme(at).eq_ignore_ascii_case("fall");
-                let of = self.is_word(after, Word::Of);
+            DateWord::This => Year::This,
+            DateWord::Last => Year::Last,
+            DateWord::Next => Year::Next,
+            DateWord::Following => Year::Of(CountedFrom::Mention, 1),
+            DateWord::That | DateWord::Same => Year::Of(CountedFrom::Mention, 0),
+            DateWord::In
+            | DateWord::The
+            | DateWord::Third(_)
+            | DateWord::Since
+            | DateWord::By
+            | DateWord::Until => {
+                let fall = self.is_one_of(at, self.words.weak_seasons);
+                let of = self.is_word(after, DateWord::Of);
                 if fall || of {
                     return None;
                 }
@@ -360,26 +377,26 @@ impl Grammar<'_> {
             }
             _ => return None,
         };
-        Some((Unit::Season { year, season, crosses: false }, after))
+        Some((Unit::Season { year, season }, after))
     }
 
     /// "spring and summer 1957", "summer-fall 1919": a season that takes its year from the next.
     fn beside_season(&self, at: usize) -> bool {
-        let joined = matches!(self.kind(at + 1), Some(Kind::Mark('-' | '–' | '/')))
-            || matches!(self.word(at + 1), Some(Word::And | Word::Or | Word::To));
-        let next = self.skip(at + 2, Word::The);
+        let joined = matches!(self.kind(at + 1), Some(TokenKind::Mark('-' | '–' | '/')))
+            || matches!(self.word(at + 1), Some(DateWord::And | DateWord::Or | DateWord::To));
+        let next = self.skip(at + 2, DateWord::The);
         joined
-            && matches!(self.word(next), Some(Word::Season(_)))
+            && matches!(self.word(next), Some(DateWord::Season(_)))
             && self.four_digits(self.season_joint(next + 1)).is_some()
     }
 
     fn season_joint(&self, at: usize) -> usize {
         let at = self.skip_mark(at, ',');
         let at = match self.word(at) {
-            Some(Word::Of | Word::In) => at + 1,
+            Some(DateWord::Of | DateWord::In) => at + 1,
             _ => at,
         };
-        self.skip(at, Word::The)
+        self.skip(at, DateWord::The)
     }
 
     /// "-63" or "-'63" after '62.
@@ -400,8 +417,8 @@ impl Grammar<'_> {
 
     /// "week of 16 September".
     pub(super) fn week_of(&self, at: usize) -> Parsed<Unit> {
-        let next = self.skip(self.skip(at + 1, Word::Of), Word::The);
-        if !self.is_word(at, Word::Scale(Scale::Week)) || next == at + 1 {
+        let next = self.skip(self.skip(at + 1, DateWord::Of), DateWord::The);
+        if !self.is_word(at, DateWord::Scale(Scale::Week)) || next == at + 1 {
             return None;
         }
         let day = self

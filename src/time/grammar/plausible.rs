@@ -1,8 +1,8 @@
 //! What is a year and what is another number: pages, lots, quantities, sums.
 
-use super::{Grammar, Parsed};
-use crate::time::lexicon::Word;
-use crate::time::tokens::{Case, Kind};
+use super::cursor::{Grammar, Parsed};
+use crate::language::DateWord;
+use crate::time::tokens::{LetterCase, TokenKind};
 
 /// Years that an archive may hold and people may ask for.
 const YEARS: std::ops::RangeInclusive<u32> = 1000..=2100;
@@ -21,15 +21,16 @@ impl Grammar<'_> {
             return false;
         }
         match self.kind(at) {
-            Some(Kind::Mark('%' | '°')) => true,
-            Some(Kind::Mark('.' | ',' | ':')) => {
+            Some(TokenKind::Mark('%' | '°')) => true,
+            Some(TokenKind::Mark('.' | ',' | ':')) => {
                 self.glued(at + 1) && self.number(at + 1).is_some() && !self.note_mark(at)
             }
-            Some(Kind::Known { word, .. }) => {
-                !matches!(word, Word::S | Word::H | Word::Q | Word::Ad | Word::Bc)
-            }
+            Some(TokenKind::Known { word, .. }) => !matches!(
+                word,
+                DateWord::S | DateWord::H | DateWord::Q | DateWord::Ad | DateWord::Bc
+            ),
             // "1994-11-05T08:15": an hour follows the day.
-            Some(Kind::Other { .. }) => {
+            Some(TokenKind::Other { .. }) => {
                 !self.lexeme(at).eq_ignore_ascii_case("t") || self.number(at + 1).is_none()
             }
             _ => false,
@@ -47,8 +48,8 @@ impl Grammar<'_> {
         }
         let closes = match self.kind(at + 2) {
             None => true,
-            Some(Kind::Known { case, .. } | Kind::Other { case }) => {
-                case != Case::Lower && !self.glued(at + 2)
+            Some(TokenKind::Known { case, .. } | TokenKind::Other { case }) => {
+                case != LetterCase::Lower && !self.glued(at + 2)
             }
             _ => false,
         };
@@ -83,7 +84,7 @@ impl Grammar<'_> {
             && self.dash(before)
             && self.number(at - 2).is_some_and(|(_, digits)| digits != 4);
         let counted = self.number(before).is_some_and(|(_, digits)| digits <= 3);
-        self.is_word(before, Word::At) || sum || counted
+        self.is_word(before, DateWord::At) || sum || counted
     }
 
     /// "1214. For the Secretary": the number of a telegram at the head of its first paragraph.
@@ -101,9 +102,9 @@ impl Grammar<'_> {
     pub(super) fn is_temporal(&self, at: usize) -> bool {
         for before in (0..at).rev() {
             match self.kind(before) {
-                Some(Kind::Mark('-')) => {}
-                Some(Kind::Known { word, .. }) if softens(word) => {}
-                Some(Kind::Known { word, .. }) => return asks_for_time(word),
+                Some(TokenKind::Mark('-')) => {}
+                Some(TokenKind::Known { word, .. }) if softens(word) => {}
+                Some(TokenKind::Known { word, .. }) => return asks_for_time(word),
                 _ => return false,
             }
         }
@@ -117,22 +118,23 @@ impl Grammar<'_> {
             let Some(previous) = before.checked_sub(1) else { return false };
             before = previous;
             match self.kind(before) {
-                Some(Kind::Mark('$' | '£' | '€' | '¥' | '#' | '№' | '§' | '+' | '=' | '@')) =>
-                {
+                Some(TokenKind::Mark(
+                    '$' | '£' | '€' | '¥' | '#' | '№' | '§' | '+' | '=' | '@',
+                )) => {
                     return true;
                 }
-                Some(Kind::Mark('.' | ':' | '(')) => continue,
-                Some(Kind::Known { word: Word::Label | Word::Money, .. }) => {
+                Some(TokenKind::Mark('.' | ':' | '(')) => continue,
+                Some(TokenKind::Known { word: DateWord::Label | DateWord::Money, .. }) => {
                     return !(self.is(before + 1, '(')
                         || self.is(before + 1, ':') && self.question);
                 }
-                Some(Kind::Known { word: Word::No, .. }) => {
+                Some(TokenKind::Known { word: DateWord::No, .. }) => {
                     return self.is(before + 1, '.') || before + 1 == at;
                 }
-                Some(Kind::Other { case: Case::All }) => {
+                Some(TokenKind::Other { case: LetterCase::All }) => {
                     return before
                         .checked_sub(1)
-                        .is_some_and(|verb| self.is_word(verb, Word::Money));
+                        .is_some_and(|verb| self.is_word(verb, DateWord::Money));
                 }
                 _ => return false,
             }
@@ -140,24 +142,29 @@ impl Grammar<'_> {
         false
     }
 
-    /// Part of a chain of numbers: "109-03901-01", "2010-2015-86", "1,960".
+    /// Third of a chain of numbers: "109-03901-01", "2010-2015-86", "1,960".
     pub(super) fn continued(&self, at: usize, end: usize) -> bool {
         let before = at >= 2
             && self.glued(at)
-            && (matches!(self.kind(at - 1), Some(Kind::Mark(',' | '.' | ':' | '/' | '-' | '_')))
-                && self.glued(at - 1)
+            && (matches!(
+                self.kind(at - 1),
+                Some(TokenKind::Mark(',' | '.' | ':' | '/' | '-' | '_'))
+            ) && self.glued(at - 1)
                 && (self.number(at - 2).is_some() && !self.ends_years(at - 2, at)
-                    || (self.case(at - 2) == Some(Case::All)
+                    || (self.case(at - 2) == Some(LetterCase::All)
                         || self.lexeme(at - 2).len() == 1 && self.is(at - 1, '-'))));
         let glued_word =
-            at >= 1 && self.glued(at) && matches!(self.kind(at - 1), Some(Kind::Other { .. }));
+            at >= 1 && self.glued(at) && matches!(self.kind(at - 1), Some(TokenKind::Other { .. }));
         before || glued_word || self.joined_number(end) && !self.ends_years(at, end + 1)
     }
 
     /// A mark and a number right after a number.
     pub(super) fn joined_number(&self, end: usize) -> bool {
         self.glued(end)
-            && matches!(self.kind(end), Some(Kind::Mark('-' | '–' | '/' | '_' | '+' | '=' | '*')))
+            && matches!(
+                self.kind(end),
+                Some(TokenKind::Mark('-' | '–' | '/' | '_' | '+' | '=' | '*'))
+            )
             && self.glued(end + 1)
             && self.number(end + 1).is_some()
     }
@@ -181,8 +188,10 @@ impl Grammar<'_> {
     /// "tons", "troops" after a number.
     pub(super) fn measured(&self, at: usize) -> bool {
         match self.kind(at) {
-            Some(Kind::Known { word, case }) => word == Word::Measure && case != Case::First,
-            Some(Kind::Mark('%')) => true,
+            Some(TokenKind::Known { word, case }) => {
+                word == DateWord::Measure && case != LetterCase::First
+            }
+            Some(TokenKind::Mark('%')) => true,
             _ => false,
         }
     }
@@ -190,7 +199,7 @@ impl Grammar<'_> {
     /// "deliver 2000 pieces": a lower-case word, a number, a plural.
     fn counts_plural(&self, at: usize, end: usize) -> bool {
         let verb = at.checked_sub(1).is_some_and(|before| {
-            matches!(self.kind(before), Some(Kind::Other { case: Case::Lower }))
+            matches!(self.kind(before), Some(TokenKind::Other { case: LetterCase::Lower }))
         });
         verb && self.plural(end)
     }
@@ -198,9 +207,9 @@ impl Grammar<'_> {
     /// A word in lower case that ends in s.
     pub(super) fn plural(&self, at: usize) -> bool {
         let lexeme = self.lexeme(at);
-        matches!(self.kind(at), Some(Kind::Other { case: Case::Lower }))
+        matches!(self.kind(at), Some(TokenKind::Other { case: LetterCase::Lower }))
             && lexeme.len() > 3
-            && lexeme.ends_with('s')
+            && lexeme.ends_with(self.words.plural_ending)
     }
 
     /// A year in digits or in words that stands on its own.
@@ -215,13 +224,16 @@ impl Grammar<'_> {
 }
 
 /// Words that may stand between a preposition and a year.
-fn softens(word: Word) -> bool {
-    matches!(word, Word::The | Word::Around | Word::Circa | Word::C | Word::Part(_))
+fn softens(word: DateWord) -> bool {
+    matches!(
+        word,
+        DateWord::The | DateWord::Around | DateWord::Circa | DateWord::C | DateWord::Third(_)
+    )
 }
 
 /// Words after which a number is a year.
-fn asks_for_time(word: Word) -> bool {
-    use Word as W;
+fn asks_for_time(word: DateWord) -> bool {
+    use DateWord as W;
     let place =
         matches!(word, W::In | W::Of | W::On | W::Between | W::And | W::Or | W::This | W::Than);
     let bound = matches!(

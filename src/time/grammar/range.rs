@@ -1,77 +1,79 @@
 //! From one time to another, sharing year and month between the ends before either is resolved.
 
-use super::{Bodies, Grammar, Parsed};
-use crate::time::expression::{Body, Day, Month, Slice, Time, Unit, Year};
-use crate::time::lexicon::{Part, Word};
-use crate::time::tokens::Kind;
+use super::cursor::{Grammar, Parsed, StatedTimes};
+use crate::language::{DateWord, Third};
+use crate::time::expression::{Day, Month, PartOfUnit, StatedTime, Time, Unit, Year};
+use crate::time::tokens::TokenKind;
 
 impl Grammar<'_> {
     /// What the first time is the beginning of, when a second one is joined to it.
-    pub(super) fn range(&self, at: usize, first: Time, end: usize) -> Parsed<Body> {
+    pub(super) fn range(&self, at: usize, first: Time, end: usize) -> Parsed<StatedTime> {
         let end = if matches!(first.unit, Unit::Month(Year::Missing, _)) {
             self.abbreviation_stop(end)
         } else {
             end
         };
         let next = self.range_connector(end, at)?;
-        let next = self.skip(self.skip(next, Word::The), Word::Through);
+        let next = self.skip(self.skip(next, DateWord::The), DateWord::Through);
         let next = self.circa_word(next);
         let (second, last) = self.range_end(&first, end, next)?;
         let (first, second) = share(first, second)?;
-        Some((Body::Range(first, second), last))
+        Some((StatedTime::Range(first, second), last))
     }
 
     /// "from 4 to January 22, 1995": a day that takes its month from the end of the range.
-    pub(super) fn leaning_day(&self, at: usize) -> Parsed<Body> {
-        let open = matches!(self.before_word(at)?, Word::From | Word::Between | Word::The);
+    pub(super) fn leaning_day(&self, at: usize) -> Parsed<StatedTime> {
+        let open =
+            matches!(self.before_word(at)?, DateWord::From | DateWord::Between | DateWord::The);
         let (day, next) = self.day_number(at)?;
         let connector = self.range_connector(next, at)?;
-        let (Ok(Unit::Day(last)), end) = self.month_first(self.skip(connector, Word::The))? else {
+        let (Ok(Unit::Day(last)), end) = self.month_first(self.skip(connector, DateWord::The))?
+        else {
             return None;
         };
         let first = Day { day, other: None, ..last };
         let ordered = open && (1..last.day).contains(&day);
         ordered.then_some((
-            Body::Range(Time::whole(Unit::Day(first)), Time::whole(Unit::Day(last))),
+            StatedTime::Range(Time::whole(Unit::Day(first)), Time::whole(Unit::Day(last))),
             end,
         ))
     }
 
     /// "17-19th centuries", "the 18th to 19th century": a number that takes its unit from the end of the range.
-    pub(super) fn centuries(&self, at: usize) -> Parsed<Body> {
+    pub(super) fn centuries(&self, at: usize) -> Parsed<StatedTime> {
         let (first, next) = self.ordinal(at).or_else(|| match self.number(at)? {
             (value, 1..=2) if !self.number_started(at) => Some((value, at + 1)),
             _ => None,
         })?;
         let next = match self.word(next) {
-            Some(Word::And) => next + 1,
+            Some(DateWord::And) => next + 1,
             _ => self.range_connector(next, at)?,
         };
-        let (Unit::Century(last), end) = self.century(self.skip(next, Word::The))? else {
+        let (Unit::Century(last), end) = self.century(self.skip(next, DateWord::The))? else {
             return None;
         };
         let first =
             i32::try_from(first).ok().filter(|first| *first >= 1 && (first - 1) * 100 < last)?;
         let first = Time::whole(Unit::Century((first - 1) * 100));
-        Some((Body::Range(first, Time::whole(Unit::Century(last))), end))
+        Some((StatedTime::Range(first, Time::whole(Unit::Century(last))), end))
     }
 
     /// "17th or 18th century": two centuries.
-    pub(super) fn either_century(&self, at: usize) -> Parsed<Bodies> {
+    pub(super) fn either_century(&self, at: usize) -> Parsed<StatedTimes> {
         let (first, next) = self.ordinal(at)?;
-        if !self.is_word(next, Word::Or) {
+        if !self.is_word(next, DateWord::Or) {
             return None;
         }
-        let (last, end) = self.century(self.skip(next + 1, Word::The))?;
+        let (last, end) = self.century(self.skip(next + 1, DateWord::The))?;
         let first = i32::try_from(first).ok().filter(|first| (1..=30).contains(first))?;
-        let one = Body::One(Time::whole(Unit::Century((first - 1) * 100)));
-        let other = Body::One(Time::whole(last));
+        let one = StatedTime::One(Time::whole(Unit::Century((first - 1) * 100)));
+        let other = StatedTime::One(Time::whole(last));
         Some((vec![(one, at, next), (other, next + 1, end)], end))
     }
 
     fn circa_word(&self, at: usize) -> usize {
         match self.word(at) {
-            Some(Word::Circa | Word::Around | Word::C) => self.skip_mark(at + 1, '.'),
+            Some(DateWord::Circa | DateWord::Around | DateWord::C) => self.skip_mark(at + 1, '.'),
             _ => at,
         }
     }
@@ -79,13 +81,19 @@ impl Grammar<'_> {
     /// The place after what joins two ends: a dash, "to", "through", "until", or "and" after "between".
     pub(super) fn range_connector(&self, at: usize, start: usize) -> Option<usize> {
         match self.kind(at)? {
-            Kind::Mark('-' | '–') if self.dash(at + 1) => None,
-            Kind::Mark('-' | '–' | '~') => Some(at + 1),
-            Kind::Mark('\u{2014}') if self.glued(at) && self.glued(at + 1) => Some(at + 1),
-            Kind::Mark('/') if self.glued(at) && self.glued(at + 1) => Some(at + 1),
-            Kind::Known { word: Word::To | Word::Until | Word::Through, .. } => Some(at + 1),
-            Kind::Known { word: Word::Up, .. } if self.is_word(at + 1, Word::To) => Some(at + 2),
-            Kind::Known { word: Word::And, .. } if self.after_between(start) => Some(at + 1),
+            TokenKind::Mark('-' | '–') if self.dash(at + 1) => None,
+            TokenKind::Mark('-' | '–' | '~') => Some(at + 1),
+            TokenKind::Mark('\u{2014}') if self.glued(at) && self.glued(at + 1) => Some(at + 1),
+            TokenKind::Mark('/') if self.glued(at) && self.glued(at + 1) => Some(at + 1),
+            TokenKind::Known {
+                word: DateWord::To | DateWord::Until | DateWord::Through, ..
+            } => Some(at + 1),
+            TokenKind::Known { word: DateWord::Up, .. } if self.is_word(at + 1, DateWord::To) => {
+                Some(at + 2)
+            }
+            TokenKind::Known { word: DateWord::And, .. } if self.after_between(start) => {
+                Some(at + 1)
+            }
             _ => None,
         }
     }
@@ -94,12 +102,14 @@ impl Grammar<'_> {
     /// crises" tells of two.
     pub(super) fn after_between(&self, at: usize) -> bool {
         let between = |place: usize| {
-            self.is_word(place, Word::Between)
-                && !place.checked_sub(1).is_some_and(|before| self.is_word(before, Word::Compare))
+            self.is_word(place, DateWord::Between)
+                && !place
+                    .checked_sub(1)
+                    .is_some_and(|before| self.is_word(before, DateWord::Compare))
         };
         let Some(before) = at.checked_sub(1) else { return false };
-        let softened = matches!(self.word(before), Some(Word::Around | Word::Circa));
-        let article = self.is_word(before, Word::The) && self.number(at).is_none();
+        let softened = matches!(self.word(before), Some(DateWord::Around | DateWord::Circa));
+        let article = self.is_word(before, DateWord::The) && self.number(at).is_none();
         let before = if softened || article { before.checked_sub(1) } else { Some(before) };
         before.is_some_and(between)
     }
@@ -118,7 +128,7 @@ impl Grammar<'_> {
     /// "1958-60", "'58–'60", "13-15" after a day: an end that leans on the first.
     fn short_end(&self, first: &Time, end: usize, at: usize) -> Parsed<Time> {
         let (value, 2) = self.number(at)? else { return None };
-        let joined = self.dash(end) || self.is(end, '/') || self.is_word(end, Word::To);
+        let joined = self.dash(end) || self.is(end, '/') || self.is_word(end, DateWord::To);
         if !joined || first.part.is_some() {
             return None;
         }
@@ -129,7 +139,8 @@ impl Grammar<'_> {
             return fits.then_some((Time::whole(Unit::Decade(later)), last));
         }
         let chained = self.joined_number(at + 1) && self.dash(at + 1);
-        let counts = self.is_word(end, Word::To) && (self.plural(at + 1) || self.measured(at + 1));
+        let counts =
+            self.is_word(end, DateWord::To) && (self.plural(at + 1) || self.measured(at + 1));
         if self.number_goes_on(at + 1) || chained || counts {
             return None;
         }
@@ -167,11 +178,11 @@ fn share(mut first: Time, mut second: Time) -> Option<(Time, Time)> {
             Some(year @ Year::Given(_) | year @ Year::Short { .. } | year @ Year::Of(..)),
         ) => {
             let crosses = month_of(&first) > month_of(&second);
-            set_year(&mut first, if crosses { year.before()? } else { year });
+            first.set_year(if crosses { year.before()? } else { year });
         }
         (Some(year @ Year::Given(_)), Some(Year::Missing)) => {
             let crosses = month_of(&first) > month_of(&second);
-            set_year(&mut second, if crosses { year.after()? } else { year });
+            second.set_year(if crosses { year.after()? } else { year });
         }
         (Some(Year::Given(first)), Some(Year::Given(second))) if second < first => return None,
         _ => {}
@@ -182,7 +193,7 @@ fn share(mut first: Time, mut second: Time) -> Option<(Time, Time)> {
     if let (Unit::Decade(start), Unit::ShortDecade(tens)) = (first.unit, second.unit) {
         second.unit = Unit::Decade(start - start % 100 + i32::try_from(tens).ok()?);
     }
-    if first.part.is_none() && matches!(second.part, Some(Slice::Third(Part::Start))) {
+    if first.part.is_none() && matches!(second.part, Some(PartOfUnit::Third(Third::Start))) {
         second.part = None;
     }
     Some((first, second))
@@ -203,15 +214,6 @@ fn month_of(time: &Time) -> (u32, u32) {
         Unit::Month(_, Month::Given(month)) => (month, 0),
         Unit::Season { season, .. } => (u32::from(season - 20) * 3, 0),
         _ => (0, 0),
-    }
-}
-
-pub(in crate::time) fn set_year(time: &mut Time, new: Year) {
-    match &mut time.unit {
-        Unit::Day(day) => day.year = new,
-        Unit::Month(year, _) | Unit::Year(year) => *year = new,
-        Unit::Season { year, .. } => *year = new,
-        _ => {}
     }
 }
 

@@ -1,12 +1,14 @@
 //! How an expression is related: before, after, since, until, by, about; and what joins it with the one before.
 
-use super::{Bodies, Grammar};
-use crate::time::expression::{Body, Bound, Expression, Length, Slice, Standing, Time, Unit, Year};
-use crate::time::lexicon::{Part, Scale, Word};
-use crate::time::tokens::Kind;
+use super::cursor::{Grammar, StatedTimes};
+use crate::language::{DateWord, Scale, Third};
+use crate::time::expression::{
+    Expression, Length, PartOfUnit, SentencePosition, StatedRelation, StatedTime, Time, Unit, Year,
+};
+use crate::time::tokens::TokenKind;
 
 /// A paragraph of no more tokens than this is a heading, unless it ends like a sentence.
-const HEADING: usize = 14;
+const MAX_HEADING_TOKENS: usize = 14;
 
 /// What stands before an expression.
 struct Lead {
@@ -14,30 +16,29 @@ struct Lead {
     span: usize,
     /// First token with the words that relate it.
     phrase: usize,
-    bound: Bound,
+    relation: StatedRelation,
     circa: bool,
 }
 
 impl Grammar<'_> {
     /// Adds the bodies with what stands around them; the place after all of it.
-    pub(super) fn relate(&self, bodies: Bodies, found: &mut Vec<Expression>) -> usize {
+    pub(super) fn relate(&self, stated_times: StatedTimes, found: &mut Vec<Expression>) -> usize {
         let mut done = self.done;
-        for (body, start, end) in bodies {
-            let lead = self.lead(&body, start, done);
-            let (bound, after) = match self.trail(lead.bound, lead.phrase, end) {
-                Some((bound, after)) => (bound, after),
-                None => (lead.bound, end),
+        for (stated, start, end) in stated_times {
+            let lead = self.lead(&stated, start, done);
+            let (relation, after) = match self.trail(lead.relation, lead.phrase, end) {
+                Some((relation, after)) => (relation, after),
+                None => (lead.relation, end),
             };
             let linked = self.linked(done, lead.phrase);
             let last = self.tokens[end - 1].end;
             let expression = Expression {
                 span: self.tokens[lead.span].start..last,
                 phrase: self.tokens[lead.phrase].start..self.tokens[after - 1].end,
-                body,
-                bound,
+                stated,
+                relation,
                 circa: lead.circa,
-                uncertain: false,
-                standing: self.standing(lead.phrase, start, end),
+                position: self.position(lead.phrase, start, end),
                 linked,
             };
             found.push(expression);
@@ -47,32 +48,33 @@ impl Grammar<'_> {
     }
 
     /// Whether it leads its sentence or is said of something else.
-    fn standing(&self, phrase: usize, start: usize, end: usize) -> Standing {
+    fn position(&self, phrase: usize, start: usize, end: usize) -> SentencePosition {
         let opens = phrase == 0
             || matches!(
                 self.kind(phrase - 1),
-                Some(Kind::Mark('.' | '!' | '?' | '"' | '\u{201d}' | ':'))
+                Some(TokenKind::Mark('.' | '!' | '?' | '"' | '\u{201d}' | ':'))
             );
-        let heading =
-            self.tokens.len() <= HEADING && !self.tokens.last().is_some_and(|token| token.is('.'));
+        let heading = self.tokens.len() <= MAX_HEADING_TOKENS
+            && !self.tokens.last().is_some_and(|token| token.is('.'));
         if opens || heading {
-            return Standing::Lead;
+            return SentencePosition::Lead;
         }
         let bracket = start > 0 && self.is(start - 1, '(');
-        let article = phrase < start && self.is_word(start - 1, Word::The);
-        let noun = matches!(self.kind(end), Some(Kind::Other { .. }));
+        let article = phrase < start && self.is_word(start - 1, DateWord::The);
+        let noun = matches!(self.kind(end), Some(TokenKind::Other { .. }));
         let attributive = article && noun && phrase + 1 == start;
-        if bracket || attributive { Standing::Aside } else { Standing::Plain }
+        if bracket || attributive { SentencePosition::Aside } else { SentencePosition::Plain }
     }
 
-    fn lead(&self, body: &Body, start: usize, done: usize) -> Lead {
-        let mut lead = Lead { span: start, phrase: start, bound: Bound::During, circa: false };
+    fn lead(&self, stated: &StatedTime, start: usize, done: usize) -> Lead {
+        let mut lead =
+            Lead { span: start, phrase: start, relation: StatedRelation::During, circa: false };
         let back = |place: usize| place.checked_sub(1).filter(|before| *before >= done);
         if let Some(before) = back(start)
-            && self.is_word(before, Word::The)
+            && self.is_word(before, DateWord::The)
         {
             lead.phrase = before;
-            if !plain(body) {
+            if !plain(stated) {
                 lead.span = before;
             }
         }
@@ -82,8 +84,8 @@ impl Grammar<'_> {
             lead.phrase = circa;
             lead.circa = true;
         }
-        if let Some((bound, phrase)) = self.bound(body, lead.phrase, done) {
-            lead.bound = bound;
+        if let Some((relation, phrase)) = self.relation_before(stated, lead.phrase, done) {
+            lead.relation = relation;
             lead.phrase = phrase;
         }
         lead
@@ -94,18 +96,22 @@ impl Grammar<'_> {
         let Some(mut before) = at.checked_sub(1).filter(|before| *before >= done) else {
             return at;
         };
-        if self.is_word(before, Word::Of) && before > done {
+        if self.is_word(before, DateWord::Of) && before > done {
             before -= 1;
         }
         let unit = matches!(
             self.word(before),
-            Some(Word::Hours | Word::Time | Word::Scale(Scale::Year | Scale::Month | Scale::Day))
+            Some(
+                DateWord::Hours
+                    | DateWord::Time
+                    | DateWord::Scale(Scale::Year | Scale::Month | Scale::Day)
+            )
         );
         if !unit {
             return at;
         }
         match before.checked_sub(1) {
-            Some(article) if article >= done && self.is_word(article, Word::The) => article,
+            Some(article) if article >= done && self.is_word(article, DateWord::The) => article,
             _ => before,
         }
     }
@@ -115,14 +121,16 @@ impl Grammar<'_> {
         let before = at.checked_sub(1).filter(|before| *before >= done)?;
         let before = if self.is(before, '.') && before > done { before - 1 } else { before };
         match self.kind(before)? {
-            Kind::Mark('~') => Some(before),
-            Kind::Known { word: Word::Around, .. }
-                if self.question && self.lexeme(before).eq_ignore_ascii_case("about") =>
+            TokenKind::Mark('~') => Some(before),
+            TokenKind::Known { word: DateWord::Around, .. }
+                if self.question && self.is_one_of(before, self.words.subject_prepositions) =>
             {
                 self.says_about_when(before).then_some(before)
             }
-            Kind::Known { word: Word::Around | Word::Circa, .. } => Some(before),
-            Kind::Known { word: Word::C, .. } if !self.glued(before) || before == 0 => Some(before),
+            TokenKind::Known { word: DateWord::Around | DateWord::Circa, .. } => Some(before),
+            TokenKind::Known { word: DateWord::C, .. } if !self.glued(before) || before == 0 => {
+                Some(before)
+            }
             _ => None,
         }
     }
@@ -130,77 +138,88 @@ impl Grammar<'_> {
     /// "about 1959" tells when; "letters about 1959" and "how about 1959" tell of what.
     fn says_about_when(&self, about: usize) -> bool {
         let Some(before) = about.checked_sub(1) else { return true };
-        matches!(self.kind(before), Some(Kind::Mark(_)))
+        matches!(self.kind(before), Some(TokenKind::Mark(_)))
             || matches!(
                 self.word(before),
                 Some(
-                    Word::In
-                        | Word::On
-                        | Word::Or
-                        | Word::By
-                        | Word::From
-                        | Word::Since
-                        | Word::Until
-                        | Word::Before
-                        | Word::After
-                        | Word::Between
-                        | Word::To
-                        | Word::And
+                    DateWord::In
+                        | DateWord::On
+                        | DateWord::Or
+                        | DateWord::By
+                        | DateWord::From
+                        | DateWord::Since
+                        | DateWord::Until
+                        | DateWord::Before
+                        | DateWord::After
+                        | DateWord::Between
+                        | DateWord::To
+                        | DateWord::And
                 )
             )
     }
 
     /// The words that open or close the days named, and where they begin.
-    fn bound(&self, body: &Body, at: usize, done: usize) -> Option<(Bound, usize)> {
+    fn relation_before(
+        &self,
+        stated: &StatedTime,
+        at: usize,
+        done: usize,
+    ) -> Option<(StatedRelation, usize)> {
         let before = at.checked_sub(1).filter(|before| *before >= done)?;
         let previous = before
             .checked_sub(1)
             .filter(|previous| *previous >= done)
             .and_then(|previous| self.word(previous));
-        let first = Bound::After { inclusive: true };
-        let last = Bound::Before { inclusive: true };
-        let earlier = Bound::Before { inclusive: false };
-        let later = Bound::After { inclusive: false };
+        let first = StatedRelation::After { inclusive: true };
+        let last = StatedRelation::Before { inclusive: true };
+        let earlier = StatedRelation::Before { inclusive: false };
+        let later = StatedRelation::After { inclusive: false };
         let found = match self.kind(before)? {
-            Kind::Mark('-') => match previous? {
-                Word::Pre => (earlier, before - 1),
-                Word::Post => (later, before - 1),
+            TokenKind::Mark('-') => match previous? {
+                DateWord::Pre => (earlier, before - 1),
+                DateWord::Post => (later, before - 1),
                 _ => return None,
             },
-            Kind::Known { word, .. } => match word {
-                Word::Before | Word::After => {
-                    return Some(self.before_or_after(body, word, before, done));
+            TokenKind::Known { word, .. } => match word {
+                DateWord::Before | DateWord::After => {
+                    return Some(self.before_or_after(stated, word, before, done));
                 }
-                Word::Prior => (earlier, before),
-                Word::To => match previous? {
-                    Word::Prior => (earlier, before - 1),
-                    Word::Up => (last, before - 1),
+                DateWord::Prior => (earlier, before),
+                DateWord::To => match previous? {
+                    DateWord::Prior => (earlier, before - 1),
+                    DateWord::Up => (last, before - 1),
                     _ => return None,
                 },
-                Word::Since => (first, before),
-                Word::Following if self.is_following_season(body) => return None,
-                Word::Following => (later, before),
-                Word::Of if previous == Some(Word::Wake) => (later, before - 1),
-                Word::Until if previous == Some(Word::Not) => (Bound::During, before - 1),
-                Word::Until => (last, if previous == Some(Word::Up) { before - 1 } else { before }),
-                Word::By => (last, before),
-                Word::Through if matches!(body, Body::One(_)) && !self.is_word(at, Word::The) => {
+                DateWord::Since => (first, before),
+                DateWord::Following if self.is_following_season(stated) => return None,
+                DateWord::Following => (later, before),
+                DateWord::Of if previous == Some(DateWord::Wake) => (later, before - 1),
+                DateWord::Until if previous == Some(DateWord::Not) => {
+                    (StatedRelation::During, before - 1)
+                }
+                DateWord::Until => {
+                    (last, if previous == Some(DateWord::Up) { before - 1 } else { before })
+                }
+                DateWord::By => (last, before),
+                DateWord::Through
+                    if matches!(stated, StatedTime::One(_)) && !self.is_word(at, DateWord::The) =>
+                {
                     (last, before)
                 }
-                Word::Than => self.than(before, done)?,
-                Word::Pre => (earlier, before),
-                Word::Post => (later, before),
-                Word::In | Word::On | Word::From
+                DateWord::Than => self.than(before, done)?,
+                DateWord::Pre => (earlier, before),
+                DateWord::Post => (later, before),
+                DateWord::In | DateWord::On | DateWord::From
                     if self.opening(previous, before.wrapping_sub(1)) =>
                 {
                     (first, before - 1)
                 }
-                Word::From if self.lexeme(before).eq_ignore_ascii_case("starting") => {
-                    (first, before)
-                }
-                Word::In | Word::On | Word::From | Word::Between | Word::Through => {
-                    (Bound::During, before)
-                }
+                DateWord::From if self.is_one_of(before, self.words.beginnings) => (first, before),
+                DateWord::In
+                | DateWord::On
+                | DateWord::From
+                | DateWord::Between
+                | DateWord::Through => (StatedRelation::During, before),
                 _ => return None,
             },
             _ => return None,
@@ -209,64 +228,80 @@ impl Grammar<'_> {
     }
 
     /// "the following spring" is a season, and not after one.
-    fn is_following_season(&self, body: &Body) -> bool {
-        matches!(body, Body::One(Time { unit: Unit::Season { year: Year::Of(..), .. }, .. }))
+    fn is_following_season(&self, stated: &StatedTime) -> bool {
+        matches!(
+            stated,
+            StatedTime::One(Time { unit: Unit::Season { year: Year::Of(..), .. }, .. })
+        )
     }
 
     /// "starting in", "beginning on".
-    fn opening(&self, previous: Option<Word>, at: usize) -> bool {
-        let word = self.lexeme(at);
-        previous.is_some()
-            && (word.eq_ignore_ascii_case("starting") || word.eq_ignore_ascii_case("beginning"))
+    fn opening(&self, previous: Option<DateWord>, at: usize) -> bool {
+        previous.is_some() && self.is_one_of(at, self.words.beginnings_with_preposition)
     }
 
     /// "later than", "no later than", "earlier than", "greater than".
-    fn than(&self, at: usize, done: usize) -> Option<(Bound, usize)> {
+    fn than(&self, at: usize, done: usize) -> Option<(StatedRelation, usize)> {
         let comparison = at.checked_sub(1).filter(|place| *place >= done)?;
         let negation = comparison.checked_sub(1).filter(|place| *place >= done);
-        let negated =
-            negation.filter(|place| matches!(self.word(*place), Some(Word::No | Word::Not)));
-        let bound = match (self.word(comparison)?, negated) {
-            (Word::Later | Word::Greater, None) => Bound::After { inclusive: false },
-            (Word::Later | Word::Greater, Some(_)) => Bound::Before { inclusive: true },
-            (Word::Earlier, None) => Bound::Before { inclusive: false },
-            (Word::Earlier, Some(_)) => Bound::After { inclusive: true },
+        let negated = negation
+            .filter(|place| matches!(self.word(*place), Some(DateWord::No | DateWord::Not)));
+        let relation = match (self.word(comparison)?, negated) {
+            (DateWord::Later | DateWord::Greater, None) => {
+                StatedRelation::After { inclusive: false }
+            }
+            (DateWord::Later | DateWord::Greater, Some(_)) => {
+                StatedRelation::Before { inclusive: true }
+            }
+            (DateWord::Earlier, None) => StatedRelation::Before { inclusive: false },
+            (DateWord::Earlier, Some(_)) => StatedRelation::After { inclusive: true },
             _ => return None,
         };
-        Some((bound, negated.unwrap_or(comparison)))
+        Some((relation, negated.unwrap_or(comparison)))
     }
 
     /// "before 1963", "not before 1963", "the week after", "two days before".
-    fn before_or_after(&self, body: &Body, word: Word, at: usize, done: usize) -> (Bound, usize) {
-        let back = word == Word::Before;
-        let ends = matches!(body, Body::One(Time { part: Some(Slice::Third(Part::End)), .. }));
+    fn before_or_after(
+        &self,
+        stated: &StatedTime,
+        word: DateWord,
+        at: usize,
+        done: usize,
+    ) -> (StatedRelation, usize) {
+        let back = word == DateWord::Before;
+        let ends = matches!(
+            stated,
+            StatedTime::One(Time { part: Some(PartOfUnit::Third(Third::End)), .. })
+        );
         if let Some((length, adjoining, place)) = self.length_before(at, done) {
-            return (Bound::Beside { length, back, adjoining }, place);
+            return (StatedRelation::Beside { length, back, adjoining }, place);
         }
         let negated =
-            at.checked_sub(1).filter(|place| *place >= done && self.is_word(*place, Word::Not));
+            at.checked_sub(1).filter(|place| *place >= done && self.is_word(*place, DateWord::Not));
         let both = at >= done + 2
-            && self.is_word(at - 1, Word::And)
-            && matches!(self.word(at - 2), Some(Word::Before | Word::After));
+            && self.is_word(at - 1, DateWord::And)
+            && matches!(self.word(at - 2), Some(DateWord::Before | DateWord::After));
         if both {
-            return (Bound::During, at - 2);
+            return (StatedRelation::During, at - 2);
         }
         let or = |place: usize| {
-            self.is_word(place, Word::Or) && place > done && self.is_word(place - 1, Word::On)
+            self.is_word(place, DateWord::Or)
+                && place > done
+                && self.is_word(place - 1, DateWord::On)
         };
         if let Some(place) = at.checked_sub(1).filter(|place| *place > done && or(*place)) {
-            let bound = if back {
-                Bound::Before { inclusive: true }
+            let relation = if back {
+                StatedRelation::Before { inclusive: true }
             } else {
-                Bound::After { inclusive: true }
+                StatedRelation::After { inclusive: true }
             };
-            return (bound, place - 1);
+            return (relation, place - 1);
         }
         match (back, negated) {
-            (true, Some(place)) => (Bound::After { inclusive: true }, place),
-            (true, None) => (Bound::Before { inclusive: ends }, at),
-            (false, Some(place)) => (Bound::Before { inclusive: true }, place),
-            (false, None) => (Bound::After { inclusive: false }, at),
+            (true, Some(place)) => (StatedRelation::After { inclusive: true }, place),
+            (true, None) => (StatedRelation::Before { inclusive: ends }, at),
+            (false, Some(place)) => (StatedRelation::Before { inclusive: true }, place),
+            (false, None) => (StatedRelation::After { inclusive: false }, at),
         }
     }
 
@@ -274,7 +309,7 @@ impl Grammar<'_> {
     fn length_before(&self, at: usize, done: usize) -> Option<(Length, bool, usize)> {
         for back in (1..=6).rev() {
             let Some(start) = at.checked_sub(back).filter(|start| *start >= done) else { continue };
-            if self.is_word(start, Word::The)
+            if self.is_word(start, DateWord::The)
                 && let Some((length, end)) = self.length_of_one(start + 1)
                 && end == at
             {
@@ -294,41 +329,46 @@ impl Grammar<'_> {
         if let Some(found) = self.length(at) {
             return Some(found);
         }
-        let Word::Scale(scale) = self.word(at)? else { return None };
-        if self.lexeme(at).ends_with('s') {
+        let DateWord::Scale(scale) = self.word(at)? else { return None };
+        if self.is_plural(at) {
             return None;
         }
         Length::one(scale).map(|length| (length, at + 1))
     }
 
     /// "and later", "or earlier", "onwards" after an expression.
-    fn trail(&self, bound: Bound, phrase: usize, end: usize) -> Option<(Bound, usize)> {
-        if bound != Bound::During {
+    fn trail(
+        &self,
+        relation: StatedRelation,
+        phrase: usize,
+        end: usize,
+    ) -> Option<(StatedRelation, usize)> {
+        if relation != StatedRelation::During {
             return None;
         }
         if let Some(after) = self.to_present(end) {
-            return Some((Bound::After { inclusive: true }, after));
+            return Some((StatedRelation::After { inclusive: true }, after));
         }
-        let joined = matches!(self.word(end), Some(Word::And | Word::Or));
+        let joined = matches!(self.word(end), Some(DateWord::And | DateWord::Or));
         let at = if joined { end + 1 } else { end };
         let closed = |place: usize| match self.kind(place) {
-            None | Some(Kind::Mark(_) | Kind::Other { .. }) => true,
-            Some(Kind::Known { word, .. }) => {
-                matches!(word, Word::And | Word::Or | Word::In | Word::At)
+            None | Some(TokenKind::Mark(_) | TokenKind::Other { .. }) => true,
+            Some(TokenKind::Known { word, .. }) => {
+                matches!(word, DateWord::And | DateWord::Or | DateWord::In | DateWord::At)
             }
-            Some(Kind::Number { .. }) => false,
+            Some(TokenKind::Number { .. }) => false,
         };
-        let from = self.is_word(phrase, Word::From);
+        let from = self.is_word(phrase, DateWord::From);
         match self.word(at)? {
-            Word::Onward => Some((Bound::After { inclusive: true }, at + 1)),
-            Word::On if from && !joined && closed(at + 1) => {
-                Some((Bound::After { inclusive: true }, at + 1))
+            DateWord::Onward => Some((StatedRelation::After { inclusive: true }, at + 1)),
+            DateWord::On if from && !joined && closed(at + 1) => {
+                Some((StatedRelation::After { inclusive: true }, at + 1))
             }
-            Word::Later | Word::After | Word::Greater if joined && closed(at + 1) => {
-                Some((Bound::After { inclusive: true }, at + 1))
+            DateWord::Later | DateWord::After | DateWord::Greater if joined && closed(at + 1) => {
+                Some((StatedRelation::After { inclusive: true }, at + 1))
             }
-            Word::Earlier | Word::Before if joined && closed(at + 1) => {
-                Some((Bound::Before { inclusive: true }, at + 1))
+            DateWord::Earlier | DateWord::Before if joined && closed(at + 1) => {
+                Some((StatedRelation::Before { inclusive: true }, at + 1))
             }
             _ => None,
         }
@@ -336,11 +376,10 @@ impl Grammar<'_> {
 
     /// "to the present", "- present", "to date".
     fn to_present(&self, at: usize) -> Option<usize> {
-        let joined =
-            self.dash(at) || matches!(self.word(at), Some(Word::To | Word::Until | Word::Through));
-        let next = self.skip(at + 1, Word::The);
-        let present =
-            ["present", "date"].iter().any(|word| self.lexeme(next).eq_ignore_ascii_case(word));
+        let joined = self.dash(at)
+            || matches!(self.word(at), Some(DateWord::To | DateWord::Until | DateWord::Through));
+        let next = self.skip(at + 1, DateWord::The);
+        let present = self.is_one_of(next, self.words.present);
         (joined && present).then_some(next + 1)
     }
 
@@ -352,9 +391,12 @@ impl Grammar<'_> {
         let mut joined = false;
         for place in done..at {
             match self.kind(place) {
-                Some(Kind::Mark(',' | '&' | '/' | ';')) => joined = true,
-                Some(Kind::Known { word: Word::And | Word::Or, .. }) => joined = true,
-                Some(Kind::Known { word: Word::In | Word::On | Word::The | Word::Of, .. }) => {}
+                Some(TokenKind::Mark(',' | '&' | '/' | ';')) => joined = true,
+                Some(TokenKind::Known { word: DateWord::And | DateWord::Or, .. }) => joined = true,
+                Some(TokenKind::Known {
+                    word: DateWord::In | DateWord::On | DateWord::The | DateWord::Of,
+                    ..
+                }) => {}
                 _ => return false,
             }
         }
@@ -363,9 +405,10 @@ impl Grammar<'_> {
 }
 
 /// A bare day, month or year, that an article before it does not belong to.
-fn plain(body: &Body) -> bool {
+fn plain(stated: &StatedTime) -> bool {
     matches!(
-        body,
-        Body::One(Time { unit: Unit::Year(_) | Unit::Month(..), part: None, .. }) | Body::Range(..)
+        stated,
+        StatedTime::One(Time { unit: Unit::Year(_) | Unit::Month(..), part: None, .. })
+            | StatedTime::Range(..)
     )
 }

@@ -1,9 +1,9 @@
 //! Times that count from another: "last month", "two weeks ago", "the following day", "Friday of last week".
 
-use super::{Grammar, Parsed};
-use crate::time::expression::{Anchor, Body, Length, Unit, Which, Year};
-use crate::time::lexicon::{Scale, Word};
-use crate::time::tokens::{Case, Kind};
+use super::cursor::{Grammar, Parsed};
+use crate::language::{DateWord, Scale};
+use crate::time::expression::{CountedFrom, Length, StatedTime, Unit, WeekdayChoice, Year};
+use crate::time::tokens::{LetterCase, TokenKind};
 
 impl Grammar<'_> {
     /// One unit of the calendar, however it is said.
@@ -52,8 +52,8 @@ impl Grammar<'_> {
         {
             return Some((super::numeric::impossible_or(Year::Given(year), month, day, None), end));
         }
-        let weak = matches!(self.word(next), Some(Word::WeakMonth(_)))
-            && self.case(next) == Some(Case::Lower);
+        let weak = matches!(self.word(next), Some(DateWord::WeakMonth(_)))
+            && self.case(next) == Some(LetterCase::Lower);
         let whole = after == self.tokens.len() || self.question && !weak || !comma && !weak;
         let unit = Unit::Month(Year::Given(year), crate::time::expression::Month::Given(month));
         whole.then_some((Ok(unit), after))
@@ -64,7 +64,9 @@ impl Grammar<'_> {
         let (two_digits, 2) = self.number(at + 1)? else { return None };
         let opens = self.is(at, '\'')
             && self.glued(at + 1)
-            && (at == 0 || !self.glued(at) || matches!(self.kind(at - 1), Some(Kind::Mark(_))));
+            && (at == 0
+                || !self.glued(at)
+                || matches!(self.kind(at - 1), Some(TokenKind::Mark(_))));
         if !opens || self.number_goes_on(at + 2) || self.is(at + 2, '\'') || self.measured(at + 2) {
             return None;
         }
@@ -79,9 +81,9 @@ impl Grammar<'_> {
 
     /// "To this day" means ever since, and names no day.
     fn is_ever_since(&self, at: usize) -> bool {
-        let this_day =
-            self.is_word(at, Word::This) && self.word(at + 1) == Some(Word::Scale(Scale::Day));
-        this_day && self.before_word(at) == Some(Word::To)
+        let this_day = self.is_word(at, DateWord::This)
+            && self.word(at + 1) == Some(DateWord::Scale(Scale::Day));
+        this_day && self.before_word(at) == Some(DateWord::To)
     }
 
     /// "last month", "this year", "two weeks ago", "yesterday", "the next day".
@@ -93,26 +95,26 @@ impl Grammar<'_> {
             return None;
         }
         match self.word(at)? {
-            Word::Today => Some((Unit::Now, at + 1)),
-            Word::Now => {
+            DateWord::Today => Some((Unit::Now, at + 1)),
+            DateWord::Now => {
                 let timed = self.question
                     && self.before_word(at).is_some_and(|word| {
                         matches!(
                             word,
-                            Word::And
-                                | Word::To
-                                | Word::Until
-                                | Word::Through
-                                | Word::Before
-                                | Word::By
+                            DateWord::And
+                                | DateWord::To
+                                | DateWord::Until
+                                | DateWord::Through
+                                | DateWord::Before
+                                | DateWord::By
                         )
                     });
                 timed.then_some((Unit::Now, at + 1))
             }
-            Word::Yesterday => Some((step(Scale::Day, -1, Anchor::Reference), at + 1)),
-            Word::Tomorrow => Some((step(Scale::Day, 1, Anchor::Reference), at + 1)),
-            Word::Scale(_) => self.day_before_yesterday(at),
-            Word::Later | Word::Earlier => self.later_in(at),
+            DateWord::Yesterday => Some((step(Scale::Day, -1, CountedFrom::Reference), at + 1)),
+            DateWord::Tomorrow => Some((step(Scale::Day, 1, CountedFrom::Reference), at + 1)),
+            DateWord::Scale(_) => self.day_before_yesterday(at),
+            DateWord::Later | DateWord::Earlier => self.later_in(at),
             _ => self
                 .shifted_month(at)
                 .or_else(|| self.stepped(at))
@@ -123,26 +125,26 @@ impl Grammar<'_> {
 
     /// "later in the year", "earlier in the month".
     fn later_in(&self, at: usize) -> Parsed<Unit> {
-        let inside = self.is_word(at + 1, Word::In) && self.is_word(at + 2, Word::The);
-        let Word::Scale(scale @ (Scale::Year | Scale::Month | Scale::Decade)) =
+        let inside = self.is_word(at + 1, DateWord::In) && self.is_word(at + 2, DateWord::The);
+        let DateWord::Scale(scale @ (Scale::Year | Scale::Month | Scale::Decade)) =
             self.word(at + 3)?
         else {
             return None;
         };
-        let anchor = if self.question { Anchor::Reference } else { Anchor::Mention };
+        let anchor = if self.question { CountedFrom::Reference } else { CountedFrom::Mention };
         inside.then_some((step(scale, 0, anchor), at + 4))
     }
 
     /// "the week before last", "the month after next".
     fn before_last(&self, at: usize) -> Parsed<Unit> {
-        let Word::Scale(scale) = self.word(at)? else { return None };
+        let DateWord::Scale(scale) = self.word(at)? else { return None };
         let by = match (self.word(at + 1)?, self.word(at + 2)?) {
-            (Word::Before, Word::Last) => -2,
-            (Word::After, Word::Next) => 2,
+            (DateWord::Before, DateWord::Last) => -2,
+            (DateWord::After, DateWord::Next) => 2,
             _ => return None,
         };
-        let alone = !matches!(self.word(at + 3), Some(Word::Scale(_)));
-        alone.then_some((step(scale, by, Anchor::Reference), at + 3))
+        let alone = !matches!(self.word(at + 3), Some(DateWord::Scale(_)));
+        alone.then_some((step(scale, by, CountedFrom::Reference), at + 3))
     }
 
     /// "day before yesterday", "day after tomorrow".
@@ -150,14 +152,16 @@ impl Grammar<'_> {
         if let Some(found) = self.before_last(at) {
             return Some(found);
         }
-        if !self.is_word(at, Word::Scale(Scale::Day)) {
+        if !self.is_word(at, DateWord::Scale(Scale::Day)) {
             return None;
         }
         match (self.word(at + 1)?, self.word(at + 2)?) {
-            (Word::Before, Word::Yesterday) => {
-                Some((step(Scale::Day, -2, Anchor::Reference), at + 3))
+            (DateWord::Before, DateWord::Yesterday) => {
+                Some((step(Scale::Day, -2, CountedFrom::Reference), at + 3))
             }
-            (Word::After, Word::Tomorrow) => Some((step(Scale::Day, 2, Anchor::Reference), at + 3)),
+            (DateWord::After, DateWord::Tomorrow) => {
+                Some((step(Scale::Day, 2, CountedFrom::Reference), at + 3))
+            }
             _ => None,
         }
     }
@@ -165,9 +169,9 @@ impl Grammar<'_> {
     /// "this July", "last July", "next July".
     fn shifted_month(&self, at: usize) -> Parsed<Unit> {
         let year = match self.word(at)? {
-            Word::This => Year::This,
-            Word::Last | Word::Past => Year::Last,
-            Word::Next => Year::Next,
+            DateWord::This => Year::This,
+            DateWord::Last | DateWord::Past => Year::Last,
+            DateWord::Next => Year::Next,
             _ => return None,
         };
         if let Some((month, end)) = self.month_name(at + 1) {
@@ -175,13 +179,13 @@ impl Grammar<'_> {
                 return None;
             }
             let month = crate::time::expression::Month::Given(month);
-            let weak = matches!(self.word(at + 1), Some(Word::WeakMonth(_)))
-                && self.case(at + 1) == Some(Case::Lower);
+            let weak = matches!(self.word(at + 1), Some(DateWord::WeakMonth(_)))
+                && self.case(at + 1) == Some(LetterCase::Lower);
             return (!weak || self.question).then_some((Unit::Month(year, month), end));
         }
         match self.word(at + 1)? {
-            Word::Season(season) if !self.is_word(at + 2, Word::Of) => {
-                Some((Unit::Season { year, season, crosses: false }, at + 2))
+            DateWord::Season(season) if !self.is_word(at + 2, DateWord::Of) => {
+                Some((Unit::Season { year, season }, at + 2))
             }
             _ => None,
         }
@@ -190,48 +194,48 @@ impl Grammar<'_> {
     /// "this week", "last year", "the previous month", "the same day", "the following year".
     fn stepped(&self, at: usize) -> Parsed<Unit> {
         let (by, anchor) = match self.word(at)? {
-            Word::This => (0, Anchor::Reference),
-            Word::Last | Word::Past => (-1, Anchor::Reference),
-            Word::Next if self.the_precedes(at) => (1, Anchor::Mention),
-            Word::Next => (1, Anchor::Reference),
-            Word::Previous if self.question => (-1, Anchor::Reference),
-            Word::Previous => (-1, Anchor::Mention),
-            Word::Following => (1, Anchor::Mention),
-            Word::That | Word::Same => (0, Anchor::Mention),
+            DateWord::This => (0, CountedFrom::Reference),
+            DateWord::Last | DateWord::Past => (-1, CountedFrom::Reference),
+            DateWord::Next if self.the_precedes(at) => (1, CountedFrom::Mention),
+            DateWord::Next => (1, CountedFrom::Reference),
+            DateWord::Previous if self.question => (-1, CountedFrom::Reference),
+            DateWord::Previous => (-1, CountedFrom::Mention),
+            DateWord::Following => (1, CountedFrom::Mention),
+            DateWord::That | DateWord::Same => (0, CountedFrom::Mention),
             _ => return None,
         };
-        let that = self.is_word(at, Word::That);
-        let next = if that { self.skip(at + 1, Word::Same) } else { at + 1 };
-        let Word::Scale(scale) = self.word(next)? else { return None };
-        let plural = self.lexeme(next).ends_with('s');
-        let part = by == -1 && scale != Scale::Week && self.is_word(next + 1, Word::Of);
-        let forward = that && self.is_word(next + 1, Word::Onward);
+        let that = self.is_word(at, DateWord::That);
+        let next = if that { self.skip(at + 1, DateWord::Same) } else { at + 1 };
+        let DateWord::Scale(scale) = self.word(next)? else { return None };
+        let plural = self.is_plural(next);
+        let part = by == -1 && scale != Scale::Week && self.is_word(next + 1, DateWord::Of);
+        let forward = that && self.is_word(next + 1, DateWord::Onward);
         if plural || part || forward {
             return None;
         }
         if scale == Scale::Week
             && (self.dash(next + 1) || self.is(next + 1, ','))
-            && let Some(Word::Weekday(weekday)) = self.word(next + 2)
+            && let Some(DateWord::Weekday(weekday)) = self.word(next + 2)
         {
-            return Some((Unit::Weekday { weekday, which: Which::OfWeek(by) }, next + 3));
+            return Some((Unit::Weekday { weekday, which: WeekdayChoice::OfWeek(by) }, next + 3));
         }
         Some((step(scale, by, anchor), next + 1))
     }
 
     fn the_precedes(&self, at: usize) -> bool {
-        self.before_word(at) == Some(Word::The)
+        self.before_word(at) == Some(DateWord::The)
     }
 
     /// "last 2 weeks", "the past five years", "next ten days".
     fn rolling(&self, at: usize) -> Parsed<Unit> {
         let back = match self.word(at)? {
-            Word::Last | Word::Past | Word::Previous => true,
-            Word::Next => false,
+            DateWord::Last | DateWord::Past | DateWord::Previous => true,
+            DateWord::Next => false,
             _ => return None,
         };
         let (count, next) = self.count(at + 1)?;
-        let Word::Scale(scale) = self.word(next)? else { return None };
-        if !self.question || count == 0 || count > 200 || self.is_word(next + 1, Word::Of) {
+        let DateWord::Scale(scale) = self.word(next)? else { return None };
+        if !self.question || count == 0 || count > 200 || self.is_word(next + 1, DateWord::Of) {
             return None;
         }
         Some((Unit::Rolling { scale, count, back }, next + 1))
@@ -241,29 +245,38 @@ impl Grammar<'_> {
     fn shifted(&self, at: usize) -> Parsed<Unit> {
         let (length, next) = self.length(at)?;
         let mention =
-            |back| Some((Unit::Shift { length, back, anchor: Anchor::Mention }, next + 1));
+            |back| Some((Unit::Shift { length, back, anchor: CountedFrom::Mention }, next + 1));
         match self.word(next)? {
-            Word::Ago => {
-                Some((Unit::Shift { length, back: true, anchor: Anchor::Reference }, next + 1))
+            DateWord::Ago => {
+                Some((Unit::Shift { length, back: true, anchor: CountedFrom::Reference }, next + 1))
             }
-            Word::After if matches!(self.word(next + 1), Some(Word::Yesterday | Word::Today)) => {
-                let near = if self.is_word(next + 1, Word::Yesterday) { -1 } else { 0 };
-                Some((Unit::Shift { length, back: false, anchor: Anchor::Near(near) }, next + 2))
+            DateWord::After
+                if matches!(self.word(next + 1), Some(DateWord::Yesterday | DateWord::Today)) =>
+            {
+                let near = if self.is_word(next + 1, DateWord::Yesterday) { -1 } else { 0 };
+                Some((
+                    Unit::Shift { length, back: false, anchor: CountedFrom::Near(near) },
+                    next + 2,
+                ))
             }
-            Word::Before | Word::Prior => match self.word(next + 1)? {
-                Word::Yesterday => {
-                    Some((Unit::Shift { length, back: true, anchor: Anchor::Near(-1) }, next + 2))
-                }
-                Word::Today | Word::Now => {
-                    Some((Unit::Shift { length, back: true, anchor: Anchor::Near(0) }, next + 2))
-                }
+            DateWord::Before | DateWord::Prior => match self.word(next + 1)? {
+                DateWord::Yesterday => Some((
+                    Unit::Shift { length, back: true, anchor: CountedFrom::Near(-1) },
+                    next + 2,
+                )),
+                DateWord::Today | DateWord::Now => Some((
+                    Unit::Shift { length, back: true, anchor: CountedFrom::Near(0) },
+                    next + 2,
+                )),
                 _ => None,
             },
-            Word::From if matches!(self.word(next + 1), Some(Word::Now | Word::Today)) => {
-                Some((Unit::Shift { length, back: false, anchor: Anchor::Near(0) }, next + 2))
+            DateWord::From
+                if matches!(self.word(next + 1), Some(DateWord::Now | DateWord::Today)) =>
+            {
+                Some((Unit::Shift { length, back: false, anchor: CountedFrom::Near(0) }, next + 2))
             }
-            Word::Later if !self.is_word(next + 1, Word::Than) => mention(false),
-            Word::Earlier if !self.is_word(next + 1, Word::Than) => mention(true),
+            DateWord::Later if !self.is_word(next + 1, DateWord::Than) => mention(false),
+            DateWord::Earlier if !self.is_word(next + 1, DateWord::Than) => mention(true),
             _ => None,
         }
     }
@@ -274,12 +287,14 @@ impl Grammar<'_> {
         let mut next = at;
         for _ in 0..4 {
             let joined = match self.kind(next) {
-                Some(Kind::Mark(',')) if length.finest.is_some() => next + 1,
-                Some(Kind::Known { word: Word::And, .. }) if length.finest.is_some() => next + 1,
+                Some(TokenKind::Mark(',')) if length.finest.is_some() => next + 1,
+                Some(TokenKind::Known { word: DateWord::And, .. }) if length.finest.is_some() => {
+                    next + 1
+                }
                 _ => next,
             };
             let Some((count, after)) = self.count(joined) else { break };
-            let Some(Word::Scale(scale)) = self.word(self.hyphen(after)) else { break };
+            let Some(DateWord::Scale(scale)) = self.word(self.hyphen(after)) else { break };
             if !length.add(count, scale) {
                 return None;
             }
@@ -291,27 +306,27 @@ impl Grammar<'_> {
     /// "last Friday", "Friday", "Tuesday of last week", "Thursday the 21st", "Friday, 4 November 1956".
     fn weekday(&self, at: usize) -> Parsed<Unit> {
         let (which, next) = match self.word(at)? {
-            Word::Last | Word::Past | Word::Previous => (Which::Last, at + 1),
-            Word::This => (Which::This, at + 1),
-            Word::Next => (Which::Next, at + 1),
-            _ => (Which::Bare, at),
+            DateWord::Last | DateWord::Past | DateWord::Previous => (WeekdayChoice::Last, at + 1),
+            DateWord::This => (WeekdayChoice::This, at + 1),
+            DateWord::Next => (WeekdayChoice::Next, at + 1),
+            _ => (WeekdayChoice::Bare, at),
         };
         let (weekday, weak) = match self.word(next)? {
-            Word::Weekday(weekday) => (weekday, false),
-            Word::WeakWeekday(weekday) => (weekday, true),
+            DateWord::Weekday(weekday) => (weekday, false),
+            DateWord::WeakWeekday(weekday) => (weekday, true),
             _ => return None,
         };
         let after = self.abbreviation_stop(next + 1);
-        if which == Which::Bare {
-            let joined = self.skip(self.skip_mark(after, ','), Word::The);
+        if which == WeekdayChoice::Bare {
+            let joined = self.skip(self.skip_mark(after, ','), DateWord::The);
             if let Some((unit, end)) = self.dated(joined) {
                 return Some((unit, end));
             }
             if let Some((by, end)) = self.of_week(after) {
-                return Some((Unit::Weekday { weekday, which: Which::OfWeek(by) }, end));
+                return Some((Unit::Weekday { weekday, which: WeekdayChoice::OfWeek(by) }, end));
             }
         }
-        let name = self.case(next) == Some(Case::Lower) && !self.question;
+        let name = self.case(next) == Some(LetterCase::Lower) && !self.question;
         (!weak && !name).then_some((Unit::Weekday { weekday, which }, next + 1))
     }
 
@@ -325,21 +340,21 @@ impl Grammar<'_> {
 
     /// "of last week", "this week".
     fn of_week(&self, at: usize) -> Parsed<i32> {
-        let next = self.skip(at, Word::Of);
+        let next = self.skip(at, DateWord::Of);
         let by = match self.word(next)? {
-            Word::Last | Word::Previous => -1,
-            Word::This => 0,
-            Word::Next => 1,
+            DateWord::Last | DateWord::Previous => -1,
+            DateWord::This => 0,
+            DateWord::Next => 1,
             _ => return None,
         };
-        self.is_word(next + 1, Word::Scale(Scale::Week)).then_some((by, next + 2))
+        self.is_word(next + 1, DateWord::Scale(Scale::Week)).then_some((by, next + 2))
     }
 
     /// "on this day", "on this day, 22 October", "22 October in any year".
-    pub(super) fn on_this_day(&self, at: usize) -> Parsed<Body> {
-        let this_day = self.is_word(at, Word::This)
-            && self.is_word(at + 1, Word::Scale(Scale::Day))
-            && self.before_word(at) == Some(Word::On);
+    pub(super) fn on_this_day(&self, at: usize) -> Parsed<StatedTime> {
+        let this_day = self.is_word(at, DateWord::This)
+            && self.is_word(at + 1, DateWord::Scale(Scale::Day))
+            && self.before_word(at) == Some(DateWord::On);
         if this_day {
             let next = self.skip_mark(self.in_history(at + 2), ',');
             let next = self.skip_mark(next, '(');
@@ -347,29 +362,28 @@ impl Grammar<'_> {
             return match self.dated(next) {
                 Some((Unit::Day(day), end)) => match (day.year, day.month) {
                     (Year::Missing, crate::time::expression::Month::Given(month)) => {
-                        Some((Body::AnyYear(month, day.day), self.skip_mark(end, ')')))
+                        Some((StatedTime::AnyYear(month, day.day), self.skip_mark(end, ')')))
                     }
                     _ => None,
                 },
-                _ if self.question => Some((Body::ThisDay, at + 2)),
+                _ if self.question => Some((StatedTime::ThisDay, at + 2)),
                 _ => None,
             };
         }
         let (Unit::Day(day), end) = self.dated(at)? else { return None };
-        let next = self.skip(end, Word::In);
+        let next = self.skip(end, DateWord::In);
         let any = match self.word(next)? {
-            Word::Of => self.is_word(next + 1, Word::Any).then_some(next + 1)?,
-            Word::Any => next,
+            DateWord::Of => self.is_word(next + 1, DateWord::Any).then_some(next + 1)?,
+            DateWord::Any => next,
             _ => return None,
         };
         let crate::time::expression::Month::Given(month) = day.month else { return None };
-        (self.is_word(any + 1, Word::Scale(Scale::Year)) && day.year == Year::Missing)
-            .then_some((Body::AnyYear(month, day.day), any + 2))
+        (self.is_word(any + 1, DateWord::Scale(Scale::Year)) && day.year == Year::Missing)
+            .then_some((StatedTime::AnyYear(month, day.day), any + 2))
     }
 
     fn in_history(&self, at: usize) -> usize {
-        let history =
-            self.is_word(at, Word::In) && self.lexeme(at + 1).eq_ignore_ascii_case("history");
+        let history = self.is_word(at, DateWord::In) && self.is_one_of(at + 1, self.words.history);
         if history { at + 2 } else { at }
     }
 
@@ -390,35 +404,6 @@ impl Grammar<'_> {
     }
 }
 
-impl Length {
-    /// Adds so many units; false when the sum is beyond any archive.
-    pub(in crate::time) fn add(&mut self, count: u32, scale: Scale) -> bool {
-        if count > 10_000 {
-            return false;
-        }
-        match scale {
-            Scale::Day | Scale::Weekend => self.days += count,
-            Scale::Week => self.days += 7 * count,
-            Scale::Fortnight => self.days += 14 * count,
-            Scale::Month => self.months += count,
-            Scale::Quarter => self.months += 3 * count,
-            Scale::Year => self.years += count,
-            Scale::Decade => self.years += 10 * count,
-            Scale::Century => self.years += 100 * count,
-        }
-        self.finest = Some(scale);
-        self.years <= 5_000
-    }
-}
-
-fn step(scale: Scale, by: i32, anchor: Anchor) -> Unit {
+fn step(scale: Scale, by: i32, anchor: CountedFrom) -> Unit {
     Unit::Step { scale, by, anchor }
-}
-
-impl Length {
-    /// One unit of this scale.
-    pub(super) fn one(scale: Scale) -> Option<Self> {
-        let mut length = Self::default();
-        length.add(1, scale).then_some(length)
-    }
 }

@@ -1,41 +1,28 @@
-//! Turns expressions into days, in the order of the text.
+//! Says which days the expressions of a text mean, in the order of the text.
 //!
 //! What an expression leaves open comes from the expression it is joined to, from the last date mentioned
 //! or from the day of reference, by the kind of text.
 
-mod bound;
+mod relation;
+mod resolver;
 mod sharing;
 mod unit;
 mod year;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::event::NamedTime;
-use super::expression::{
-    Anchor, Body, Bound, Day, Expression, Impossible, Slice, Standing, Time, Unit, Year,
+use crate::time::context::Mode;
+use crate::time::edtf::{Edtf, EdtfDate, Precision};
+use crate::time::expression::{
+    CountedFrom, Day, Expression, Impossible, PartOfUnit, SentencePosition, StatedRelation,
+    StatedTime, Time, Unit, Year,
 };
-use super::grammar::set_year;
-use super::reader::{Context, Inference, Mode, Note, Reading, Relation, TimeExpression};
-use super::slices::{cut, dated};
-use super::{Edtf, EdtfDate, Interval, Precision};
-use bound::{after, approximate, before, beside, join};
+use crate::time::interval::Interval;
+use crate::time::parts::{cut, dated};
+use crate::time::reading::{Inference, Note, Reading, Relation, TimeExpression};
+use relation::{after, approximate, before, beside, join};
+pub(super) use resolver::Resolver;
 use sharing::{order, share_years};
-
-/// Resolves the expressions of one text.
-pub(super) struct Resolver<'a> {
-    context: &'a Context,
-    events: &'a [NamedTime],
-    /// The last date mentioned.
-    mention: Option<EdtfDate>,
-    /// The last one that named a month or a day.
-    fine: Option<EdtfDate>,
-    /// Whether the expression at hand tells since when, so that it is past.
-    past: bool,
-    reading: Reading,
-}
-
-/// Months back in the year that a story does not go.
-const FAR_BACK: u32 = 10;
 
 /// A unit as resolved, and what was inferred for it.
 #[derive(Clone, Copy)]
@@ -47,20 +34,9 @@ struct Resolved {
     why: Option<Inference>,
 }
 
-impl<'a> Resolver<'a> {
-    pub(super) fn new(context: &'a Context, events: &'a [NamedTime]) -> Self {
-        Self {
-            context,
-            events,
-            mention: None,
-            fine: None,
-            past: false,
-            reading: Reading::default(),
-        }
-    }
-
+impl Resolver<'_> {
     /// Everything that was read.
-    pub(super) fn resolve(mut self, mut expressions: Vec<Expression>) -> Reading {
+    pub(in crate::time) fn resolve(mut self, mut expressions: Vec<Expression>) -> Reading {
         share_years(&mut expressions);
         for expression in &expressions {
             self.add(expression);
@@ -69,26 +45,26 @@ impl<'a> Resolver<'a> {
     }
 
     fn add(&mut self, expression: &Expression) {
-        self.past = matches!(expression.bound, Bound::After { inclusive: true });
-        match expression.body {
-            Body::Impossible(impossible) => {
+        self.past = matches!(expression.relation, StatedRelation::After { inclusive: true });
+        match expression.stated {
+            StatedTime::Impossible(impossible) => {
                 let nearest = self.nearest(impossible);
                 self.reading
                     .notes
                     .push(Note::Impossible { span: expression.span.clone(), nearest });
             }
-            Body::AnyYear(month, day) => {
+            StatedTime::AnyYear(month, day) => {
                 let all = Interval { start: None, end: None };
                 self.push(expression, Edtf::AnyYear { month, day }, all, Relation::OnThisDay, None);
             }
-            Body::ThisDay => self.this_day(expression),
-            Body::One(time) => {
+            StatedTime::ThisDay => self.this_day(expression),
+            StatedTime::One(time) => {
                 let Some(resolved) = self.time(&time) else { return };
                 self.note(expression, &time, &resolved);
                 self.finish(expression, resolved);
-                self.remember(&resolved.unit, expression.standing);
+                self.remember(&resolved.unit, expression.position);
             }
-            Body::Range(first, last) => self.range(expression, &first, &last),
+            StatedTime::Range(first, last) => self.range(expression, &first, &last),
         }
     }
 
@@ -107,13 +83,13 @@ impl<'a> Resolver<'a> {
     fn range(&mut self, expression: &Expression, first: &Time, last: &Time) {
         let Some(from) = self.time(first) else { return };
         let last = self.after_start(first, &from, last);
-        self.remember(&from.unit, expression.standing);
+        self.remember(&from.unit, expression.position);
         let Some(to) = self.time(&last) else { return };
         self.note(expression, first, &from);
         self.note(expression, &last, &to);
         let Some(edtf) = join(&from.edtf, &to.edtf) else { return };
         let unit = join(&from.unit, &to.unit).unwrap_or(edtf);
-        self.remember_end(&to.unit, expression.standing);
+        self.remember_end(&to.unit, expression.position);
         self.finish(expression, Resolved { unit, edtf, why: from.why.or(to.why) });
     }
 
@@ -129,7 +105,7 @@ impl<'a> Resolver<'a> {
         if missing && let Some(start) = from.edtf.interval().start {
             let earlier = order(&last.unit) < order(&first.unit);
             let year = Year::Given(start.year() + i32::from(earlier));
-            set_year(&mut last, year);
+            last.set_year(year);
         }
         last
     }
@@ -158,23 +134,25 @@ impl<'a> Resolver<'a> {
 
     /// Applies the relation and adds the expression.
     fn finish(&mut self, expression: &Expression, resolved: Resolved) {
-        let circa = expression.circa && expression.bound == Bound::During;
+        let circa = expression.circa && expression.relation == StatedRelation::During;
         let edtf = if circa { approximate(resolved.edtf) } else { resolved.edtf };
         let interval = edtf.interval();
         // A question looks before or after a time; a document that says "by 1977" tells about 1977.
         let tells = matches!(self.context.mode, Mode::Document(_));
-        let bounded = match expression.bound {
-            Bound::Before { .. } if tells => Some((edtf, interval, Relation::Before)),
-            Bound::After { .. } if tells => Some((edtf, interval, Relation::After)),
-            Bound::During => Some((
+        let bounded = match expression.relation {
+            StatedRelation::Before { .. } if tells => Some((edtf, interval, Relation::Before)),
+            StatedRelation::After { .. } if tells => Some((edtf, interval, Relation::After)),
+            StatedRelation::During => Some((
                 edtf,
                 interval,
                 if expression.circa { Relation::Around } else { Relation::During },
             )),
-            Bound::Before { inclusive } => before(&edtf, interval, inclusive),
-            Bound::After { inclusive } => after(&edtf, interval, inclusive),
-            Bound::Beside { length, back, adjoining } => beside(interval, length, back, adjoining)
-                .map(|edtf| (edtf, edtf.interval(), Relation::During)),
+            StatedRelation::Before { inclusive } => before(&edtf, interval, inclusive),
+            StatedRelation::After { inclusive } => after(&edtf, interval, inclusive),
+            StatedRelation::Beside { length, back, adjoining } => {
+                beside(interval, length, back, adjoining)
+                    .map(|edtf| (edtf, edtf.interval(), Relation::During))
+            }
         };
         let Some((edtf, interval, relation)) = bounded else { return };
         self.push(expression, edtf, interval, relation, resolved.why);
@@ -204,7 +182,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// What follows takes its year from here. A bare year does so only where it leads: "the film of 1995" does not.
-    fn remember(&mut self, unit: &Edtf, standing: Standing) {
+    fn remember(&mut self, unit: &Edtf, position: SentencePosition) {
         let date = match unit {
             Edtf::Date(date) => *date,
             Edtf::Range(_, Some(date)) | Edtf::Range(Some(date), None) => *date,
@@ -212,10 +190,10 @@ impl<'a> Resolver<'a> {
         };
         let fine =
             matches!(date.precision, Precision::Day | Precision::Month | Precision::Season(_));
-        if !fine && self.mention.is_some() && standing != Standing::Lead {
+        if !fine && self.mention.is_some() && position != SentencePosition::Lead {
             return;
         }
-        if standing == Standing::Aside && self.mention.is_some() {
+        if position == SentencePosition::Aside && self.mention.is_some() {
             return;
         }
         self.mention = Some(date);
@@ -225,13 +203,13 @@ impl<'a> Resolver<'a> {
     }
 
     /// A story that a range opens goes on from its beginning; one that a range of days closes, from its end.
-    fn remember_end(&mut self, unit: &Edtf, standing: Standing) {
+    fn remember_end(&mut self, unit: &Edtf, position: SentencePosition) {
         let day = matches!(
             unit,
             Edtf::Date(EdtfDate { precision: Precision::Day | Precision::Month, .. })
         );
         if day {
-            self.remember(unit, standing);
+            self.remember(unit, position);
         }
     }
 
@@ -251,14 +229,14 @@ impl<'a> Resolver<'a> {
     fn time(&self, time: &Time) -> Option<Resolved> {
         let (unit, why) = self.unit(&time.unit)?;
         let edtf = match time.part {
-            Some(slice) => cut(&unit, slice)?,
+            Some(part) => cut(&unit, part)?,
             None => unit,
         };
         if time.unit == Unit::Year(Year::Missing) && self.is_to_come(&edtf) {
-            let year = Unit::Year(Year::Of(Anchor::Reference, -1));
+            let year = Unit::Year(Year::Of(CountedFrom::Reference, -1));
             return self.time(&Time { unit: year, ..*time });
         }
-        let narrows = !matches!(time.part, None | Some(Slice::Third(_)));
+        let narrows = !matches!(time.part, None | Some(PartOfUnit::Third(_)));
         let unit = if narrows { edtf } else { unit };
         Some(Resolved { unit, edtf, why })
     }

@@ -1,7 +1,6 @@
 //! Expressions joined by "and", "or" or a comma share the year that one of them has.
 
-use crate::time::expression::{Body, Day, Expression, Month, Time, Unit, Year};
-use crate::time::grammar::set_year;
+use crate::time::expression::{Day, Expression, Month, StatedTime, Time, Unit, Year};
 
 /// Expressions joined by "and", "or" or a comma share the year that one of them has.
 pub(super) fn share_years(expressions: &mut [Expression]) {
@@ -23,49 +22,49 @@ pub(super) fn share_years(expressions: &mut [Expression]) {
 
 /// "April and June 1955".
 pub(super) fn share_year(first: &mut Expression, second: &Expression) {
-    let Some(from) = second.body.times().0 else { return };
+    let Some(from) = second.stated.times().0 else { return };
     let given = given_year(&from.unit);
-    let (one, two) = first.body.times_mut();
+    let (one, two) = first.stated.times_mut();
     let last = two.or(one);
     let Some((year, last)) = given.zip(last) else { return };
     if !same_kind(&last.unit, &from.unit) || !lacks_year(&last.unit) {
         return;
     }
     let year = year - i32::from(order(&last.unit) > order(&from.unit));
-    set_year(last, Year::Given(year));
-    if let Body::Range(start, end) = &mut first.body
+    last.set_year(Year::Given(year));
+    if let StatedTime::Range(start, end) = &mut first.stated
         && lacks_year(&start.unit)
     {
         let year = year - i32::from(order(&start.unit) > order(&end.unit));
-        set_year(start, Year::Given(year));
+        start.set_year(Year::Given(year));
     }
 }
 
 /// "March 1982, and in October".
 pub(super) fn carry_year(first: &Expression, second: &mut Expression) {
-    let (one, two) = first.body.times();
+    let (one, two) = first.stated.times();
     let Some(from) = two.or(one) else { return };
     let Some(year) = given_year(&from.unit) else { return };
-    let (Some(time), None) = second.body.times_mut() else { return };
+    let (Some(time), None) = second.stated.times_mut() else { return };
     if lacks_year(&time.unit) && same_kind(&time.unit, &from.unit) {
         let year = year + i32::from(order(&time.unit) < order(&from.unit));
-        set_year(time, Year::Given(year));
+        time.set_year(Year::Given(year));
     }
 }
 
-impl Body {
+impl StatedTime {
     fn times(&self) -> (Option<&Time>, Option<&Time>) {
         match self {
-            Body::One(time) => (Some(time), None),
-            Body::Range(first, last) => (Some(first), Some(last)),
+            StatedTime::One(time) => (Some(time), None),
+            StatedTime::Range(first, last) => (Some(first), Some(last)),
             _ => (None, None),
         }
     }
 
     fn times_mut(&mut self) -> (Option<&mut Time>, Option<&mut Time>) {
         match self {
-            Body::One(time) => (Some(time), None),
-            Body::Range(first, last) => (Some(first), Some(last)),
+            StatedTime::One(time) => (Some(time), None),
+            StatedTime::Range(first, last) => (Some(first), Some(last)),
             _ => (None, None),
         }
     }

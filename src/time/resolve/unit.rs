@@ -2,13 +2,16 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::Resolver;
-use crate::time::expression::{Anchor, Day, Length, Month, Unit, Which, Year};
-use crate::time::holidays::Holiday;
-use crate::time::lexicon::Scale;
-use crate::time::reader::{Inference, Mode, Style};
-use crate::time::slices::{dated, days, forward, forward_months, on_or_after, weekday_of};
-use crate::time::{Edtf, Precision};
+use super::resolver::Resolver;
+use crate::language::{HolidayRule, Scale};
+use crate::time::context::{Mode, Style};
+use crate::time::edtf::{Edtf, Precision};
+use crate::time::expression::{CountedFrom, Day, Length, Month, Unit, WeekdayChoice, Year};
+use crate::time::holidays::holiday_day;
+use crate::time::parts::{
+    dated, days, forward, forward_months, moved, on_or_after, week_of, weekday_of, whole,
+};
+use crate::time::reading::Inference;
 
 impl Resolver<'_> {
     pub(super) fn unit(&self, unit: &Unit) -> Option<(Edtf, Option<Inference>)> {
@@ -137,24 +140,31 @@ impl Resolver<'_> {
         Some((whole(Precision::Season(season), year, month, 1)?, why))
     }
 
-    pub(super) fn anchor_day(&self, anchor: Anchor) -> Option<(NaiveDate, Inference)> {
+    pub(super) fn anchor_day(&self, anchor: CountedFrom) -> Option<(NaiveDate, Inference)> {
         let reference = self.context.reference.map(|day| (day, Inference::Reference));
         let told = self.context.mode == Mode::Document(Style::Narrative);
-        let anchor = if told && anchor == Anchor::Reference { Anchor::Mention } else { anchor };
+        let anchor =
+            if told && anchor == CountedFrom::Reference { CountedFrom::Mention } else { anchor };
         match anchor {
-            Anchor::Reference => reference,
-            Anchor::Near(by) => Some((forward(self.context.reference?, by)?, Inference::Reference)),
-            Anchor::Mention => match self.mention {
+            CountedFrom::Reference => reference,
+            CountedFrom::Near(by) => {
+                Some((forward(self.context.reference?, by)?, Inference::Reference))
+            }
+            CountedFrom::Mention => match self.mention {
                 Some(date) => Some((date.interval().end?, Inference::Mention)),
                 None => reference,
             },
         }
     }
 
-    pub(super) fn anchor_month(&self, anchor: Anchor, by: i32) -> Option<(NaiveDate, Inference)> {
+    pub(super) fn anchor_month(
+        &self,
+        anchor: CountedFrom,
+        by: i32,
+    ) -> Option<(NaiveDate, Inference)> {
         let (day, why) = match (anchor, self.fine) {
-            (Anchor::Mention, Some(fine)) => (fine.first, Inference::Mention),
-            (Anchor::Mention, None) if self.mention.is_some() => return None,
+            (CountedFrom::Mention, Some(fine)) => (fine.first, Inference::Mention),
+            (CountedFrom::Mention, None) if self.mention.is_some() => return None,
             _ => self.anchor_day(anchor)?,
         };
         Some((forward_months(day.with_day(1)?, by)?, why))
@@ -165,13 +175,13 @@ impl Resolver<'_> {
         &self,
         scale: Scale,
         by: i32,
-        anchor: Anchor,
+        anchor: CountedFrom,
     ) -> Option<(Edtf, Option<Inference>)> {
         if scale == Scale::Month {
             let (month, why) = self.anchor_month(anchor, by)?;
             return Some((Edtf::Date(dated(Precision::Month, month)), Some(why)));
         }
-        if anchor == Anchor::Mention
+        if anchor == CountedFrom::Mention
             && matches!(scale, Scale::Day | Scale::Week | Scale::Weekend | Scale::Fortnight)
             && self.mention.is_some_and(|date| date.precision != Precision::Day)
         {
@@ -217,7 +227,11 @@ impl Resolver<'_> {
         Some((days(reference.min(other), reference.max(other)), Some(Inference::Reference)))
     }
 
-    pub(super) fn weekday(&self, weekday: u32, which: Which) -> Option<(Edtf, Option<Inference>)> {
+    pub(super) fn weekday(
+        &self,
+        weekday: u32,
+        which: WeekdayChoice,
+    ) -> Option<(Edtf, Option<Inference>)> {
         let told = self.context.mode == Mode::Document(Style::Narrative);
         let (reference, why) =
             match self.mention.filter(|date| told && date.precision == Precision::Day) {
@@ -226,12 +240,12 @@ impl Resolver<'_> {
             };
         let ahead = |day: NaiveDate| on_or_after(day, weekday_of(weekday));
         let day = match which {
-            Which::Bare if why == Inference::Mention => ahead(reference)?,
-            Which::Bare => ahead(forward(reference, -6)?)?,
-            Which::Last => ahead(forward(reference, -7)?)?,
-            Which::This => ahead(week_of(reference, 0)?.interval().start?)?,
-            Which::Next => ahead(forward(reference, 1)?)?,
-            Which::OfWeek(by) => ahead(week_of(reference, by)?.interval().start?)?,
+            WeekdayChoice::Bare if why == Inference::Mention => ahead(reference)?,
+            WeekdayChoice::Bare => ahead(forward(reference, -6)?)?,
+            WeekdayChoice::Last => ahead(forward(reference, -7)?)?,
+            WeekdayChoice::This => ahead(week_of(reference, 0)?.interval().start?)?,
+            WeekdayChoice::Next => ahead(forward(reference, 1)?)?,
+            WeekdayChoice::OfWeek(by) => ahead(week_of(reference, by)?.interval().start?)?,
         };
         Some((Edtf::day(day), Some(why)))
     }
@@ -240,13 +254,13 @@ impl Resolver<'_> {
         &self,
         length: Length,
         back: bool,
-        anchor: Anchor,
+        anchor: CountedFrom,
     ) -> Option<(Edtf, Option<Inference>)> {
         let (day, why) = match (anchor, self.mention) {
-            (Anchor::Mention, Some(date)) => (date.first, Inference::Mention),
+            (CountedFrom::Mention, Some(date)) => (date.first, Inference::Mention),
             _ => self.anchor_day(anchor)?,
         };
-        let coarse = anchor == Anchor::Mention && self.mention.is_some();
+        let coarse = anchor == CountedFrom::Mention && self.mention.is_some();
         let moved = moved(day, length, back)?;
         let mut precision = match length.finest? {
             Scale::Year | Scale::Decade | Scale::Century => Precision::Year,
@@ -271,39 +285,22 @@ impl Resolver<'_> {
 
     pub(super) fn holiday(
         &self,
-        holiday: Holiday,
+        holiday: HolidayRule,
         year: Year,
     ) -> Option<(Edtf, Option<Inference>)> {
-        let fits = |year: i32| holiday.day(year);
+        let fits = |year: i32| holiday_day(holiday, year);
         let (year, why) = match year {
             Year::Missing | Year::Last => {
                 let found = if self.question() || year == Year::Last {
                     self.past_year(&fits)
                 } else {
-                    self.year_for(holiday.day(2000)?.month(), &fits)
+                    self.year_for(holiday_day(holiday, 2000)?.month(), &fits)
                 };
                 let (year, why) = found?;
                 (year, Some(why))
             }
             other => self.plain_year(other)?,
         };
-        Some((Edtf::day(holiday.day(year)?), why))
+        Some((Edtf::day(holiday_day(holiday, year)?), why))
     }
-}
-
-pub(super) fn moved(day: NaiveDate, length: Length, back: bool) -> Option<NaiveDate> {
-    let sign = if back { -1 } else { 1 };
-    let months = i32::try_from(length.years * 12 + length.months).ok()?;
-    forward(forward_months(day, sign * months)?, sign * i32::try_from(length.days).ok()?)
-}
-
-/// Monday to Sunday around a day, some weeks away.
-pub(super) fn week_of(day: NaiveDate, by: i32) -> Option<Edtf> {
-    let back = i32::try_from(day.weekday().num_days_from_monday()).ok()?;
-    let monday = forward(day, 7 * by - back)?;
-    Some(days(monday, forward(monday, 6)?))
-}
-
-pub(super) fn whole(precision: Precision, year: i32, month: u32, day: u32) -> Option<Edtf> {
-    Some(Edtf::Date(dated(precision, NaiveDate::from_ymd_opt(year, month, day)?)))
 }

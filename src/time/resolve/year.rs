@@ -2,13 +2,17 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{FAR_BACK, Resolver};
-use crate::time::Precision;
-use crate::time::expression::{Anchor, Year};
-use crate::time::reader::{Inference, Mode, Style};
+use super::resolver::Resolver;
+use crate::time::context::{Mode, Style};
+use crate::time::edtf::Precision;
+use crate::time::expression::{CountedFrom, Year};
+use crate::time::reading::Inference;
+
+/// Months back in the year that a story does not go: "in February" after "in December" is of the next year.
+const MONTHS_NOT_GONE_BACK: u32 = 10;
 
 /// Days to come that a date without a year may mean in a cable.
-const NEAR: i64 = 45;
+const MAX_DAYS_AHEAD: i64 = 45;
 
 impl Resolver<'_> {
     pub(super) fn question(&self) -> bool {
@@ -47,7 +51,7 @@ impl Resolver<'_> {
     /// The year around the reference; a day that is still to come is near, and none is after "since".
     fn near_year(&self, fits: &dyn Fn(i32) -> Option<NaiveDate>) -> Option<(i32, Inference)> {
         let reference = self.context.reference?;
-        let ahead = if self.past { 0 } else { NEAR };
+        let ahead = if self.past { 0 } else { MAX_DAYS_AHEAD };
         let near =
             |year: &i32| fits(*year).is_some_and(|day| (day - reference).num_days() <= ahead);
         let year = (0..=8).map(|back| reference.year() + 1 - back).find(near)?;
@@ -64,7 +68,7 @@ impl Resolver<'_> {
         let mention = self.mention?;
         let year = mention.first.year();
         let told = matches!(mention.precision, Precision::Day | Precision::Month);
-        let next = told && mention.first.month() >= month + FAR_BACK;
+        let next = told && mention.first.month() >= month + MONTHS_NOT_GONE_BACK;
         let year = if next { year + 1 } else { year };
         fits(year)?;
         Some((year, Inference::Mention))
@@ -84,7 +88,7 @@ impl Resolver<'_> {
                 self.short_year(i32::try_from(two_digits).ok()?, numeric),
                 Some(Inference::Century),
             )),
-            Year::Of(Anchor::Mention, by) if self.mention.is_some() => {
+            Year::Of(CountedFrom::Mention, by) if self.mention.is_some() => {
                 let year = self.mention?.first.year();
                 Some((year + by, Some(Inference::Mention)))
             }

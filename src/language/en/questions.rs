@@ -1,4 +1,55 @@
-//! The words that questions are built with, as against the words they are about.
+//! The words that English questions are built with.
+
+use crate::language::QuestionWords;
+
+/// Frame, question words and the words around dates.
+pub(super) const QUESTIONS: QuestionWords = QuestionWords {
+    frame: FRAME,
+    helpful: HELPFUL,
+    when: &["when", "whens"],
+    who: &["who", "whom", "whose", "whos"],
+    place: &["where", "wheres"],
+    what: &["what", "whats", "which", "why", "how"],
+    why: &["why"],
+    how_many: &["how many", "how much", "number of"],
+    // Of the three only this one stands right before what is counted: "how much" asks for an amount, and
+    // "number of" may stand anywhere in its sentence.
+    before_counted: &["how many"],
+    list_openings: &["list"],
+    list_requests: &[&["list all"], &["show me", "documents"], &["which documents"]],
+    about_quotation: &["how", "what"],
+    side_by_side: &["or", "and", "than", "compared", "versus", "vs", "against", "with", "to"],
+    date_prepositions: &["in", "on", "during", "between", "before", "after", "since", "until"],
+    document_prepositions: &["around", "by", "from", "of"],
+    origin_prepositions: &["from", "of"],
+    document_kinds: DOCUMENT_KINDS,
+    writing: &["written", "dated", "wrote", "drafted", "signed", "typed"],
+    happening: &["events", "event"],
+    weighing_stems: &["believ", "expect", "think", "likeli", "consid", "estim"],
+};
+
+const DOCUMENT_KINDS: &[&str] = &[
+    "documents",
+    "document",
+    "cables",
+    "cable",
+    "memos",
+    "memo",
+    "memoranda",
+    "memorandum",
+    "letters",
+    "letter",
+    "telegrams",
+    "telegram",
+    "reports",
+    "report",
+    "records",
+    "record",
+    "papers",
+    "notes",
+    "despatches",
+    "dispatches",
+];
 
 /// Words that carry no subject: they are left out of the search.
 const FRAME: &[&str] = &[
@@ -329,11 +380,3 @@ const HELPFUL: &[&str] = &[
     "written",
     "wrote",
 ];
-
-pub(super) fn is_frame(folded: &str) -> bool {
-    FRAME.contains(&folded)
-}
-
-pub(super) fn is_helpful(folded: &str) -> bool {
-    HELPFUL.contains(&folded)
-}

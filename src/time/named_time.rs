@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::Edtf;
+use crate::time::edtf::Edtf;
 
 /// A time that people call by name ("Cuban Missile Crisis").
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -1,54 +1,29 @@
-//! Word lists that decide whether a full stop ends a sentence.
+//! The English words that decide whether a full stop ends a sentence.
 
-/// How an abbreviation behaves before a word that begins with a capital or a digit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Abbreviation {
-    /// "Mr.", "vs.": something always follows.
-    NeverEnds,
-    /// "No.", "Feb.", "vol.": the sentence goes on when a number follows.
-    BeforeNumber,
-    /// "p.m.": the sentence goes on when a weekday, a month or a time zone follows.
-    Hour,
-    /// "U.S.", "etc.", "Jr.": the sentence ends when a word follows that often begins one.
-    MayEnd,
-}
+use crate::language::SentenceWords;
 
-/// What kind of abbreviation a word before a full stop is; inner dots are kept ("U.S").
-pub(super) fn abbreviation(word: &str) -> Option<Abbreviation> {
-    let listed = |list: &[&str]| list.contains(&word);
-    if listed(NEVER_ENDS) {
-        Some(Abbreviation::NeverEnds)
-    } else if listed(BEFORE_NUMBER) {
-        Some(Abbreviation::BeforeNumber)
-    } else if listed(HOUR) {
-        Some(Abbreviation::Hour)
-    } else if listed(MAY_END) {
-        Some(Abbreviation::MayEnd)
-    } else {
-        None
-    }
-}
-
-/// Whether a word often begins a sentence and seldom a name.
-pub(super) fn is_starter(word: &str) -> bool {
-    STARTERS.contains(&word)
-}
-
-/// Whether a word tells that somebody speaks ("asked").
-pub(super) fn is_speech_verb(word: &str) -> bool {
-    SPEECH_VERBS.contains(&word)
-}
-
-/// Whether a word goes on after an hour: a weekday, a month, a time zone.
-pub(super) fn is_time_word(word: &str) -> bool {
-    TIME_WORDS.contains(&word)
-}
-
-/// Whether a word names a part of a paper that a letter or a Roman number follows ("Tab A").
-pub(super) fn is_part(word: &str) -> bool {
-    ["Part", "Tab", "Annex", "Appendix", "Enclosure", "Section", "Volume", "Box", "Book"]
-        .contains(&word)
-}
+/// Abbreviations and the words around them.
+pub(super) const SENTENCES: SentenceWords = SentenceWords {
+    never_ends: NEVER_ENDS,
+    before_number: BEFORE_NUMBER,
+    hour: HOUR,
+    may_end: MAY_END,
+    starters: STARTERS,
+    speech_verbs: SPEECH_VERBS,
+    after_hour: AFTER_HOUR,
+    numbered_parts: &[
+        "Part",
+        "Tab",
+        "Annex",
+        "Appendix",
+        "Enclosure",
+        "Section",
+        "Volume",
+        "Box",
+        "Book",
+    ],
+    telegraphic_stop: "STOP",
+};
 
 const NEVER_ENDS: &[&str] = &[
     "MR", "MRS", "DR", "Mr", "Mrs", "Ms", "Mme", "Mlle", "Messrs", "Dr", "Drs", "Prof", "Gen",
@@ -74,7 +49,7 @@ const HOUR: &[&str] = &["a.m", "p.m", "A.M", "P.M", "am", "pm"];
 const MAY_END: &[&str] = &[
     "etc", "Sec", "al", "Jr", "Sr", "Inc", "Co", "Cos", "Corp", "Ltd", "Bros", "Dept", "Depts",
     "Govt", "Govts", "Assn", "Univ", "Bldg", "Ave", "Blvd", "Ph.D", "Comm", "Cttee", "Amer",
-    "Int'l", "Natl", "Intl", "Org", "Mil", "Pol", "Econ", "Ibid", "ibid", "Op", "Div", "Bur", "Is",
+    "Int'l", "Natl", "Intl", "Org", "Mil", "Pol", "Econ", "Ibid", "ibid", "Div", "Bur", "Is",
     "Isl", "Terr",
 ];
 
@@ -171,7 +146,7 @@ const STARTERS: &[&str] = &[
     "Since",
     "So",
     "Some",
-    "StoreFuture",
+    "Soon",
     "Still",
     "Such",
     "That",
@@ -240,7 +215,7 @@ const SPEECH_VERBS: &[&str] = &[
     "wondered",
 ];
 
-const TIME_WORDS: &[&str] = &[
+const AFTER_HOUR: &[&str] = &[
     "Monday",
     "Tuesday",
     "Wednesday",

@@ -1,10 +1,10 @@
 //! What a relation makes of the days it relates to: open ends, the days beside, about.
 
-use super::unit::moved;
+use crate::time::edtf::{Edtf, EdtfDate, Precision, Qualifier};
 use crate::time::expression::Length;
-use crate::time::reader::Relation;
-use crate::time::slices::{dated, days};
-use crate::time::{Edtf, EdtfDate, Interval, Precision, Qualifier};
+use crate::time::interval::Interval;
+use crate::time::parts::{dated, days, moved};
+use crate::time::reading::Relation;
 
 pub(super) fn before(
     edtf: &Edtf,

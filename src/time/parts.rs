@@ -1,35 +1,35 @@
-//! Turns a unit and a part of it into days: thirds, halves, the first ten days, the second week, the turn.
+//! Says which days a part of a unit covers: thirds, halves, the first ten days, the second week, the turn.
 //!
 //! Early, mid and late are thirds: of a year four months each, of a month ten days and the rest, of a decade
 //! the years 0–3, 4–6 and 7–9. A week belongs to the unit that holds its Thursday.
 
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
-use super::expression::Slice;
-use super::lexicon::{Part, Scale};
-use super::{Edtf, EdtfDate, Precision, Qualifier};
+use crate::language::{Scale, Third};
+use crate::time::edtf::{Edtf, EdtfDate, Precision, Qualifier};
+use crate::time::expression::{Length, PartOfUnit};
 
 /// The part of a unit; `None` when the unit has no such part.
-pub(super) fn cut(unit: &Edtf, slice: Slice) -> Option<Edtf> {
-    match slice {
-        Slice::Third(part) => Some(third(unit, part)),
-        Slice::Fraction { nth, of } => fraction(unit, nth, of),
-        Slice::Run { scale, first, count } => run(unit, scale, first, count),
-        Slice::Weekday { weekday, nth } => nth_weekday(unit, weekday, nth).map(Edtf::day),
-        Slice::DayOfWeek { week, weekday } => {
+pub(super) fn cut(unit: &Edtf, part: PartOfUnit) -> Option<Edtf> {
+    match part {
+        PartOfUnit::Third(part) => Some(third(unit, part)),
+        PartOfUnit::Fraction { nth, of } => fraction(unit, nth, of),
+        PartOfUnit::Run { scale, first, count } => run(unit, scale, first, count),
+        PartOfUnit::Weekday { weekday, nth } => nth_weekday(unit, weekday, nth).map(Edtf::day),
+        PartOfUnit::DayOfWeek { week, weekday } => {
             let monday = run(unit, Scale::Week, week, 1)?.interval().start?;
             Some(Edtf::day(on_or_after(monday, weekday_of(weekday))?))
         }
-        Slice::Turn => turn(unit),
-        Slice::Eve => Some(Edtf::day(unit.interval().start?.pred_opt()?)),
+        PartOfUnit::Turn => turn(unit),
+        PartOfUnit::Eve => Some(Edtf::day(unit.interval().start?.pred_opt()?)),
     }
 }
 
-fn third(unit: &Edtf, part: Part) -> Edtf {
+fn third(unit: &Edtf, part: Third) -> Edtf {
     let nth = match part {
-        Part::Early | Part::Start => 1,
-        Part::Middle => 2,
-        Part::Late | Part::End => 3,
+        Third::Early | Third::Start => 1,
+        Third::Middle => 2,
+        Third::Late | Third::End => 3,
     };
     let cut = match unit {
         Edtf::Date(EdtfDate { precision: Precision::Day, .. }) => None,
@@ -221,4 +221,22 @@ fn years(first: i32, last: i32) -> Option<Edtf> {
 
 pub(super) fn dated(precision: Precision, first: NaiveDate) -> EdtfDate {
     EdtfDate { precision, first, qualifier: Qualifier::Certain }
+}
+
+/// A day moved by a length of time: months first, then days, as people count.
+pub(super) fn moved(day: NaiveDate, length: Length, back: bool) -> Option<NaiveDate> {
+    let sign = if back { -1 } else { 1 };
+    let months = i32::try_from(length.years * 12 + length.months).ok()?;
+    forward(forward_months(day, sign * months)?, sign * i32::try_from(length.days).ok()?)
+}
+
+/// Monday to Sunday around a day, some weeks away.
+pub(super) fn week_of(day: NaiveDate, by: i32) -> Option<Edtf> {
+    let back = i32::try_from(day.weekday().num_days_from_monday()).ok()?;
+    let monday = forward(day, 7 * by - back)?;
+    Some(days(monday, forward(monday, 6)?))
+}
+
+pub(super) fn whole(precision: Precision, year: i32, month: u32, day: u32) -> Option<Edtf> {
+    Some(Edtf::Date(dated(precision, NaiveDate::from_ymd_opt(year, month, day)?)))
 }

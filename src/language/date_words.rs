@@ -1,0 +1,310 @@
+use chrono::Weekday;
+
+/// The words that dates are made of, and the lists that the date grammar asks.
+///
+/// The grammar knows classes of words ([`DateWord`]) and no word itself. Words are compared without regard
+/// to capitals.
+#[derive(Clone, Copy, Debug)]
+pub struct DateWords {
+    /// Groups of words, in lower case and parted by blanks, with what each says. No word is in two groups.
+    pub lexicon: &'static [&'static [(&'static str, DateWord)]],
+    /// Full names of the months, January first.
+    pub month_names: [&'static str; 12],
+    /// Words that a line which is a date and nothing else may hold besides numbers and months: "circa", "spring".
+    pub page_date_words: &'static [&'static str],
+    /// Names of holidays, in lower case and parted by ", ", with their rule.
+    pub holidays: &'static [(&'static str, HolidayRule)],
+    /// Holidays whose name means other things too: they count only behind a preposition ("on May Day").
+    pub weak_holidays: &'static [(&'static str, HolidayRule)],
+    /// Words that make a name the name of an event, so that "in" before it asks for a time: "crisis".
+    pub event_nouns: &'static [&'static str],
+    /// Articles that names of times are compared without.
+    pub articles: &'static [&'static str],
+    /// The word of a genitive that may be turned round: "death of Stalin" is "Stalin's death".
+    pub genitive: &'static str,
+    /// Season words that are oftener something else: "fall".
+    pub weak_seasons: &'static [&'static str],
+    /// Words that begin a clause, so that a number before them may be a day: "on the 19th **it** failed".
+    pub clause_openings: &'static [&'static str],
+    /// Words behind a number that make it an hour: "p" of "8 p.m.", "hours".
+    pub hours: &'static [&'static str],
+    /// Words of [`DateWord::In`] that ask for a place as often as for a time.
+    pub place_prepositions: &'static [&'static str],
+    /// Words of [`DateWord::Around`] that may stand before a named time.
+    pub event_approximations: &'static [&'static str],
+    /// Words of [`DateWord::Around`] that may also name a subject: "about 1963" may ask *about* that year.
+    pub subject_prepositions: &'static [&'static str],
+    /// Words of [`DateWord::From`] that say since when without help: "starting 1963".
+    pub beginnings: &'static [&'static str],
+    /// Words that say since when together with a preposition: "beginning in 1963".
+    pub beginnings_with_preposition: &'static [&'static str],
+    /// Words behind "to" or a dash that end a range today: "to the present".
+    pub present: &'static [&'static str],
+    /// Words behind "in" that ask for a day of any year: "on this day in history".
+    pub history: &'static [&'static str],
+    /// How a plural ends: "last weeks" is no week.
+    pub plural_ending: char,
+    /// The words around the dates of datelines.
+    pub dateline: DatelineWords,
+}
+
+/// The words of the line above a document that says where and when it was made.
+#[derive(Clone, Copy, Debug)]
+pub struct DatelineWords {
+    /// Words that may stand behind the day: the hour and its zone.
+    pub hours: &'static [&'static str],
+    /// Words that say that a paper has no date, without a last full stop.
+    pub undated: &'static [&'static str],
+    /// Small words inside the name of a place: "aboard", "en route".
+    pub place_words: &'static [&'static str],
+    /// What stands before the number of a despatch: "No. 252 Taipei".
+    pub number_label: &'static str,
+    /// Words between two days of one line: "September 26 **and** 27, 1959".
+    pub between_days: &'static [&'static str],
+}
+
+/// How the day of a holiday is found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HolidayRule {
+    /// The same day each year.
+    Fixed {
+        /// 1 to 12.
+        month: u32,
+        /// 1 to 31.
+        day: u32,
+    },
+    /// So many days after Western Easter; negative before it.
+    Easter {
+        /// Days.
+        days_after: i32,
+    },
+    /// The nth weekday of a month, or so many days after it.
+    NthWeekday {
+        /// 1 to 12.
+        month: u32,
+        /// Which weekday.
+        weekday: Weekday,
+        /// 1 to 5.
+        nth: u8,
+        /// Days: 1 for the Friday after Thanksgiving, else 0.
+        days_after: i32,
+    },
+    /// The last such weekday of a month.
+    LastWeekday {
+        /// 1 to 12.
+        month: u32,
+        /// Which weekday.
+        weekday: Weekday,
+    },
+}
+
+/// What a word says about time: the classes that the date grammar is written in.
+///
+/// A class is no part of speech: "previous" and "preceding" are one class because the grammar treats them
+/// alike, and "may" is a class apart from "june" because it is oftener a verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DateWord {
+    /// january, jan: 1 to 12
+    Month(u32),
+    /// may, march, mar: a month, but oftener another word
+    WeakMonth(u32),
+    /// monday is 0
+    Weekday(u32),
+    /// sun, sat, wed: a day of the week only beside a date
+    WeakWeekday(u32),
+    /// 21 spring to 24 winter
+    Season(u8),
+    /// day, week, month
+    Scale(Scale),
+    /// two, nineteen
+    Cardinal(u32),
+    /// twenty, fifty
+    Tens(u32),
+    /// hundred, thousand
+    Power(u32),
+    /// first, nineteenth
+    Ordinal(u32),
+    /// twentieth, thirtieth
+    TensOrdinal(u32),
+    /// fifties: 50
+    Decade(u32),
+    /// iii, xii: a month between dots
+    Roman(u32),
+    /// early, end
+    Third(Third),
+    /// half, third, quarter of something
+    Half,
+    /// page, lot, room: the number after it is no year
+    Label,
+    /// tons, troops, percent: the number before it is no year
+    Measure,
+    /// costs, pay: the number after it is no year
+    Money,
+    /// in, during: what follows is probably a time
+    In,
+    /// on, upon, dated
+    On,
+    /// of
+    Of,
+    /// the
+    The,
+    /// a, an
+    A,
+    /// and
+    And,
+    /// or, versus
+    Or,
+    /// to
+    To,
+    /// from, starting
+    From,
+    /// between
+    Between,
+    /// through
+    Through,
+    /// until, till
+    Until,
+    /// by
+    By,
+    /// before
+    Before,
+    /// prior
+    Prior,
+    /// after
+    After,
+    /// since
+    Since,
+    /// following
+    Following,
+    /// later, afterwards
+    Later,
+    /// earlier
+    Earlier,
+    /// greater, more
+    Greater,
+    /// than
+    Than,
+    /// no
+    No,
+    /// not
+    Not,
+    /// around, about
+    Around,
+    /// circa, ca
+    Circa,
+    /// c: circa before a year, century after a number
+    C,
+    /// pre
+    Pre,
+    /// post
+    Post,
+    /// onward
+    Onward,
+    /// last
+    Last,
+    /// previous
+    Previous,
+    /// past
+    Past,
+    /// this, current
+    This,
+    /// that
+    That,
+    /// same
+    Same,
+    /// next, coming
+    Next,
+    /// instant: of this month
+    Instant,
+    /// ultimo: of last month
+    Ultimo,
+    /// proximo: of next month
+    Proximo,
+    /// ago
+    Ago,
+    /// yesterday
+    Yesterday,
+    /// today
+    Today,
+    /// tomorrow
+    Tomorrow,
+    /// now
+    Now,
+    /// turn, of a decade or a century
+    Turn,
+    /// eve
+    Eve,
+    /// night, morning: part of a day, before "of"
+    Hours,
+    /// s, as in 1960s
+    S,
+    /// st, nd, rd, th
+    Suffix,
+    /// q, of Q3
+    Q,
+    /// h, of H1
+    H,
+    /// ad, ce
+    Ad,
+    /// bc, bce
+    Bc,
+    /// at
+    At,
+    /// any, every
+    Any,
+    /// up
+    Up,
+    /// oh, zero, in years: "nineteen oh five"
+    Oh,
+    /// time, date, period: "at the time of", "the period 1950 to 1953"
+    Time,
+    /// may, will, has: a verb
+    Other,
+    /// its, their
+    Own,
+    /// wake, aftermath
+    Wake,
+    /// difference, compare: what follows is two times and no range
+    Compare,
+    /// few, several
+    Few,
+}
+
+/// A length of time that a calendar knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scale {
+    /// One day.
+    Day,
+    /// Monday to Sunday.
+    Week,
+    /// Two weeks.
+    Fortnight,
+    /// Saturday and Sunday.
+    Weekend,
+    /// A month of the calendar.
+    Month,
+    /// Three months from January, April, July or October on.
+    Quarter,
+    /// A year of the calendar.
+    Year,
+    /// Ten years.
+    Decade,
+    /// A hundred years.
+    Century,
+}
+
+/// A third of a unit, by its name. `Start` and `Early` cover the same days, and so do `End` and `Late`; they
+/// stand in different places of a phrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Third {
+    /// early
+    Early,
+    /// mid, middle
+    Middle,
+    /// late
+    Late,
+    /// beginning, start
+    Start,
+    /// end, close
+    End,
+}

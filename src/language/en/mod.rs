@@ -1,0 +1,33 @@
+//! English, the only language so far: one file for each of its lists, so that a second language is a folder
+//! like this one.
+
+mod dates;
+mod evidence;
+mod holidays;
+mod questions;
+mod sentences;
+
+use frostem::Algorithm;
+
+use super::Language;
+
+/// English, British and American, as diplomats, students and historians write it.
+pub const ENGLISH: Language = Language {
+    code: "en",
+    stemmer: Algorithm::English,
+    spelling_endings: &[
+        ("isation", "ization"),
+        ("ising", "izing"),
+        ("ised", "ized"),
+        ("ises", "izes"),
+        ("ise", "ize"),
+        ("our", "or"),
+        ("ours", "ors"),
+        ("ence", "ense"),
+        ("amme", "am"),
+    ],
+    dates: dates::DATES,
+    sentences: sentences::SENTENCES,
+    questions: questions::QUESTIONS,
+    evidence: evidence::EVIDENCE,
+};

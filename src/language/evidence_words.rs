@@ -1,0 +1,17 @@
+/// The words by which the sentences of an answer are chosen.
+#[derive(Clone, Copy, Debug)]
+pub struct EvidenceWords {
+    /// Words that give a reason; a question "why" prefers sentences with one: "because".
+    pub reasons: &'static [&'static str],
+    /// Words by which an author weighs what is told: "probably", "doubt".
+    pub judgements: &'static [&'static str],
+    /// Numbers in words that count things; a question "how many" needs a number: "two", "dozen".
+    pub numbers: &'static [&'static str],
+    /// Words at the head of a sentence that limits or takes back the one before it: "however".
+    /// The sentence is quoted with the one that it limits.
+    pub hedges: &'static [&'static str],
+    /// Words at the head of a sentence that cannot be understood without the one before it: "they".
+    pub back_references: &'static [&'static str],
+    /// Openings, as printed, that look like `back_references` and point forward: "It appears that …".
+    pub forward_openings: &'static [&'static str],
+}

@@ -1,0 +1,70 @@
+//! Describes what a language brings: its words for dates, sentences, questions and evidence, and its stemmer.
+//!
+//! Everything that is English stands in [`en`]; the readers of dates, sentences and questions take their
+//! words from a [`Language`] and have no list of their own.
+//! A language is data, so that it can be checked (no word twice in a list) and so that adding one is adding
+//! a folder beside `en` and its line in [`LANGUAGES`].
+//!
+//! What a language does *not* bring: the order of words. The date grammar (`time::grammar`) knows that a
+//! relation stands before its date ("before 1963"), that a part stands before its unit ("early 1963") and
+//! that a day may stand on either side of its month. That holds for the languages of Western Europe; one
+//! that says "1963 before" needs rules of its own.
+//!
+//! This room imports nothing of the crate, so that `time`, `text` and all above them may stand on it.
+//!
+//! # A second language
+//!
+//! A made-up language that takes the rest from English, with months and a few words of its own:
+//!
+//! ```
+//! use pincite::language::{DateWord, DateWords, ENGLISH, Language};
+//! use pincite::time::{Context, DateReader, Mode, NumericOrder};
+//!
+//! static INVENTED: Language = Language {
+//!     code: "xx",
+//!     dates: DateWords {
+//!         lexicon: &[&[
+//!             ("prima", DateWord::Month(1)),
+//!             ("dekata", DateWord::Month(10)),
+//!             ("ante", DateWord::Before),
+//!         ]],
+//!         ..ENGLISH.dates
+//!     },
+//!     ..ENGLISH
+//! };
+//!
+//! let reader = DateReader::for_language(&INVENTED, Vec::new());
+//! let context = Context {
+//!     reference: None,
+//!     mode: Mode::Question,
+//!     order: NumericOrder::DayFirst,
+//!     century: 1900,
+//! };
+//! let reading = reader.read("kio okazis ante 22 dekata 1962", &context);
+//! assert_eq!(reading.expressions[0].edtf.to_string(), "../1962-10-21");
+//! ```
+
+pub mod en;
+
+mod date_words;
+mod description;
+mod evidence_words;
+mod question_words;
+mod sentence_words;
+
+pub use date_words::{DateWord, DateWords, DatelineWords, HolidayRule, Scale, Third};
+pub use description::Language;
+pub use en::ENGLISH;
+pub use evidence_words::EvidenceWords;
+pub use question_words::QuestionWords;
+pub use sentence_words::SentenceWords;
+
+/// All languages that the program knows; the tests check the lists of each.
+pub static LANGUAGES: &[&Language] = &[&ENGLISH];
+
+/// The language of an archive and of the questions about it, where nothing else says which.
+///
+/// One archive has one language so far; who needs to tell several apart replaces the uses of this function.
+pub fn default_language() -> &'static Language {
+    &ENGLISH
+}

@@ -1,0 +1,46 @@
+/// The words that questions are built with.
+#[derive(Clone, Copy, Debug)]
+pub struct QuestionWords {
+    /// Words that carry no subject and are left out of the search: "what", "did".
+    pub frame: &'static [&'static str],
+    /// Words that many questions use and many documents too: they help to rank and prove nothing
+    /// ("report", "said").
+    pub helpful: &'static [&'static str],
+    /// Question words that ask for a time. The first question word of a question decides what it asks for:
+    /// "who said when" asks who.
+    pub when: &'static [&'static str],
+    /// Question words that ask for a person.
+    pub who: &'static [&'static str],
+    /// Question words that ask for a place.
+    pub place: &'static [&'static str],
+    /// Question words that ask for anything.
+    pub what: &'static [&'static str],
+    /// Question words that ask for a reason.
+    pub why: &'static [&'static str],
+    /// Phrases that ask for a number: "how many", "number of".
+    pub how_many: &'static [&'static str],
+    /// The phrases of `how_many` before the thing that is to be counted.
+    pub before_counted: &'static [&'static str],
+    /// Words that, opening a question, ask for a list.
+    pub list_openings: &'static [&'static str],
+    /// Sets of phrases that together ask for a list, wherever they stand: `["show me", "documents"]`.
+    pub list_requests: &'static [&'static [&'static str]],
+    /// Words that make a question with a quotation in it ask about the quotation, and not for its words.
+    pub about_quotation: &'static [&'static str],
+    /// Words between two dates that put them side by side ("in 1962 or 1963"), so that either may be met.
+    pub side_by_side: &'static [&'static str],
+    /// Prepositions of a date that say nothing about the words before them: "written **in** 1963".
+    pub date_prepositions: &'static [&'static str],
+    /// Prepositions that may also tie a document to its date: "documents **from** 1963".
+    pub document_prepositions: &'static [&'static str],
+    /// Those of them behind a kind of document that say when it was written: "memos **of** 1963".
+    pub origin_prepositions: &'static [&'static str],
+    /// Kinds of documents: "memos", "telegram".
+    pub document_kinds: &'static [&'static str],
+    /// Words that ask when a document was made: "dated", "drafted".
+    pub writing: &'static [&'static str],
+    /// Words that ask for what happened: "events".
+    pub happening: &'static [&'static str],
+    /// Stems of words that ask what somebody thought of a thing, rather than for the thing: "believ".
+    pub weighing_stems: &'static [&'static str],
+}

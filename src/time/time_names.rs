@@ -1,0 +1,160 @@
+//! The names of times: the caller's table of events, and the holidays of a language.
+
+use crate::language::{DateWords, HolidayRule};
+use crate::time::named_time::NamedTime;
+
+/// Names, by their first letter.
+#[derive(Clone, Debug)]
+pub(super) struct TimeNames {
+    buckets: Vec<Vec<Name>>,
+    /// For each bucket the first words of its names, each once.
+    firsts: Vec<Vec<String>>,
+    /// For each bucket and each length in bytes of a first word in it, a bit for every last letter of such a word:
+    /// few words of a text begin a name, and most are told apart by this alone.
+    ends: Vec<[u32; LENGTHS]>,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Name {
+    pub(super) words: Vec<String>,
+    /// Whether one of the words says that this is an event and not a place.
+    pub(super) eventful: bool,
+    pub(super) target: Target,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Target {
+    /// A time of the caller's table, by its place there.
+    Event(usize),
+    /// A holiday of the language.
+    Holiday(HolidayRule, Certainty),
+}
+
+/// Whether the name of a holiday needs help to count as one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Certainty {
+    /// Its name means nothing else.
+    Certain,
+    /// Its name means other things too; a preposition before it must ask for a time.
+    BehindPreposition,
+}
+
+/// First letters a to z, and everything else.
+const BUCKETS: usize = 27;
+
+impl TimeNames {
+    /// Takes every name of the table, with "X's Y" for each "Y of X" and the other way round.
+    pub(super) fn new(events: &[NamedTime], language: &DateWords) -> Self {
+        let mut buckets: Vec<Vec<Name>> = vec![Vec::new(); BUCKETS];
+        let mut insert = |words: Vec<String>, target| {
+            let Some(first) = words.first() else { return };
+            let bucket = bucket_number(first);
+            let eventful = words.iter().any(|word| language.event_nouns.contains(&word.as_str()));
+            buckets[bucket].push(Name { words, eventful, target });
+        };
+        for (index, event) in events.iter().enumerate() {
+            for name in std::iter::once(&event.name).chain(&event.other_names) {
+                for words in turned(words(name, language), language.genitive) {
+                    insert(words, Target::Event(index));
+                }
+            }
+        }
+        let certain =
+            language.holidays.iter().map(|(names, rule)| (names, rule, Certainty::Certain));
+        let weak = language.weak_holidays.iter();
+        let weak = weak.map(|(names, rule)| (names, rule, Certainty::BehindPreposition));
+        for (names, rule, certainty) in certain.chain(weak) {
+            for name in names.split(", ") {
+                insert(words(name, language), Target::Holiday(*rule, certainty));
+            }
+        }
+        for bucket in &mut buckets {
+            bucket.sort_by_key(|name| std::cmp::Reverse(name.words.len()));
+        }
+        let firsts: Vec<Vec<String>> = buckets.iter().map(|bucket| first_words(bucket)).collect();
+        let ends = firsts.iter().map(|words| last_letters(words)).collect();
+        Self { buckets, firsts, ends }
+    }
+
+    /// Whether some name begins with this word.
+    pub(super) fn may_start(&self, word: &str) -> bool {
+        let bucket = bucket_number(word);
+        let letters = self.ends[bucket][word.len().min(LENGTHS - 1)];
+        letters != 0
+            && (letters & last_letter(word) != 0 || !word.is_ascii())
+            && self.firsts[bucket].iter().any(|first| same(first, word))
+    }
+
+    pub(super) fn starting_with(&self, word: &str) -> &[Name] {
+        self.buckets.get(bucket_number(word)).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Lengths that are told apart; the last stands for all beyond.
+const LENGTHS: usize = 64;
+
+/// The first words of the names of a bucket, each once.
+fn first_words(bucket: &[Name]) -> Vec<String> {
+    let mut words: Vec<String> = bucket.iter().map(|name| name.words[0].clone()).collect();
+    words.sort_unstable();
+    words.dedup();
+    words
+}
+
+/// By length, the last letters of words.
+fn last_letters(words: &[String]) -> [u32; LENGTHS] {
+    let mut ends = [0; LENGTHS];
+    for first in words {
+        ends[first.len().min(LENGTHS - 1)] |= last_letter(first);
+    }
+    ends
+}
+
+/// A bit for the last letter of a word: a to z, or one for everything else.
+fn last_letter(word: &str) -> u32 {
+    match word.bytes().next_back().map(|byte| byte.to_ascii_lowercase()) {
+        Some(letter @ b'a'..=b'z') => 1 << (letter - b'a'),
+        _ => 1 << 26,
+    }
+}
+
+fn bucket_number(word: &str) -> usize {
+    match word.bytes().next().map(|byte| byte.to_ascii_lowercase()) {
+        Some(letter @ b'a'..=b'z') => usize::from(letter - b'a'),
+        _ => BUCKETS - 1,
+    }
+}
+
+/// Lower-case words of a name, without articles and the s of a genitive.
+fn words(name: &str, language: &DateWords) -> Vec<String> {
+    let lower = name.to_lowercase().replace(['’', 'ʼ'], "'").replace("'s ", " ");
+    lower
+        .split(|c: char| !c.is_alphanumeric())
+        .flat_map(|word| {
+            let letters = word.find(|c: char| !c.is_ascii_digit()).unwrap_or(word.len());
+            let (digits, letters) = word.split_at(letters);
+            [digits, letters]
+        })
+        .filter(|word| !word.is_empty() && !language.articles.contains(word))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// "death of stalin" is "stalin death" too.
+fn turned(words: Vec<String>, genitive: &str) -> Vec<Vec<String>> {
+    let of = words.iter().position(|word| word == genitive);
+    match of.filter(|of| (1..=2).contains(of)) {
+        Some(of) => {
+            let genitive = [&words[of + 1..], &words[..of]].concat();
+            vec![words, genitive]
+        }
+        None => vec![words],
+    }
+}
+
+pub(super) fn same(lower: &str, word: &str) -> bool {
+    if word.is_ascii() {
+        return lower.eq_ignore_ascii_case(word);
+    }
+    lower.chars().eq(word.chars().flat_map(char::to_lowercase))
+}
