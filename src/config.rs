@@ -1,10 +1,8 @@
-//! Turns what was written (file, environment, command line) into what it means: [`Settings`].
+//! Reads the configuration (file, environment, command line) into [`Settings`].
 //!
 //! Every fault is collected and reported at once, with its place and a way out.
 //! The defaults are the file `config/pincite.toml`, built into the program, so that the two cannot differ.
 
-use std::fs::File;
-use std::io::Read;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
@@ -21,21 +19,20 @@ use crate::time::{NamedTime, NumericOrder};
 mod access;
 mod environment;
 mod fault;
+mod files;
 #[cfg(fuzzing)]
 pub mod fuzzing;
 mod layers;
 
-pub use access::{AccessMode, AccessSettings, LONGEST_CODE, SHORTEST_CODE};
+pub use access::{
+    AccessMode, AccessSettings, MAX_INVITE_CODE_CHARACTERS, MIN_INVITE_CODE_CHARACTERS,
+};
 pub use environment::Environment;
-pub use fault::{Fault, Faults, Place};
+pub use fault::{Fault, Faults, SettingOrigin};
+pub use files::{DEFAULTS, FILE_NAMES};
 
-use layers::Layers;
-
-/// Every setting with its default and a comment.
-pub const DEFAULTS: &str = include_str!("../config/pincite.toml");
-
-/// Where a file is looked for when `--config` names none; the first that exists is read.
-pub const FILE_NAMES: [&str; 2] = ["pincite.toml", "config/pincite.toml"];
+use files::settings_text;
+use layers::{Layers, Setting, Written};
 
 /// What the command line says, which wins over everything else.
 #[derive(Clone, Debug, Default)]
@@ -54,7 +51,22 @@ pub struct Overrides {
     pub checks_token: bool,
 }
 
-/// Everything the program can be told, resolved.
+/// Every setting, checked and resolved: a path is a path, a choice is an enum, and what has no default cannot be missing.
+///
+/// It is not what somebody wrote: where a value came from is known only while it is read, for the message of a fault.
+///
+/// ```
+/// use pincite::config::{Environment, LogFormat, Overrides, Settings};
+///
+/// let overrides = Overrides { ignores_corpus: true, ..Overrides::default() };
+/// let environment = Environment::of(&[("PINCITE_LOG_FORMAT", "json")]);
+/// assert_eq!(Settings::load(&overrides, &environment)?.log, LogFormat::Json);
+///
+/// let environment = Environment::of(&[("PINCITE_LOG_FORMAT", "xml")]);
+/// let faults = Settings::load(&overrides, &environment).unwrap_err();
+/// assert_eq!(faults.to_string(), r#"PINCITE_LOG_FORMAT: log.format must be "text" or "json""#);
+/// # Ok::<(), pincite::config::Faults>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Settings {
     /// For opening the archive.
@@ -118,6 +130,16 @@ pub enum LogFormat {
     Json,
 }
 
+impl Setting for LogFormat {
+    fn read(written: &Written) -> Result<Self, String> {
+        match written {
+            Written::Text(text) if text == "text" => Ok(LogFormat::Text),
+            Written::Text(text) if text == "json" => Ok(LogFormat::Json),
+            _ => Err("must be \"text\" or \"json\"".to_owned()),
+        }
+    }
+}
+
 impl Settings {
     /// Reads file, environment and command line; either everything is sound or every fault is returned.
     pub fn load(overrides: &Overrides, environment: &Environment) -> Result<Self, Faults> {
@@ -143,7 +165,7 @@ fn archive(layers: &mut Layers, overrides: &Overrides) -> ArchiveSettings {
     let place = layers.place("archive.corpus");
     let (corpus, place) = match overrides.corpus.is_empty() {
         true => (configured, place),
-        false => (overrides.corpus.clone(), Place::Option("--corpus")),
+        false => (overrides.corpus.clone(), SettingOrigin::Option("--corpus")),
     };
     if corpus.is_empty() {
         layers.fault(Fault::NoCorpus { place: place.clone() });
@@ -159,22 +181,6 @@ fn archive(layers: &mut Layers, overrides: &Overrides) -> ArchiveSettings {
         events: events(layers),
         century: century(layers),
         order: layers.take::<NumericOrder>("dates.numeric_order"),
-    }
-}
-
-/// Largest file of settings or tables that is read, in bytes: some hundred times the largest that is of use.
-const LARGEST_FILE: u64 = 16_000_000;
-
-/// The text of a file of settings or of a table, which may be any file that somebody named by mistake.
-fn settings_text(file: &Path) -> std::io::Result<String> {
-    let mut text = String::new();
-    let bytes = File::open(file)?.take(LARGEST_FILE + 1).read_to_string(&mut text)?;
-    match bytes as u64 > LARGEST_FILE {
-        true => Err(std::io::Error::other(format!(
-            "it is larger than {} MB, which no file of settings is",
-            LARGEST_FILE / 1_000_000
-        ))),
-        false => Ok(text),
     }
 }
 
@@ -283,7 +289,7 @@ fn telegram(
     }
     let configured: String = layers.take("telegram.api_url");
     let (api_url, place) = match environment.get("TELOXIDE_API_URL").filter(|url| !url.is_empty()) {
-        Some(url) => (url.to_owned(), Place::Variable("TELOXIDE_API_URL".to_owned())),
+        Some(url) => (url.to_owned(), SettingOrigin::Variable("TELOXIDE_API_URL".to_owned())),
         None => (configured, layers.place("telegram.api_url")),
     };
     if !(api_url.starts_with("https://") || api_url.starts_with("http://")) {
@@ -314,9 +320,9 @@ fn webhook(layers: &mut Layers) -> Option<WebhookSettings> {
 
 fn http(layers: &mut Layers) -> Option<Listen> {
     let own = match layers.place("http.listen") {
-        Place::Default => false,
+        SettingOrigin::Default => false,
         // The file that comes with the program says nothing that somebody wrote.
-        Place::Line(file, _) if file == Path::new(FILE_NAMES[1]) => {
+        SettingOrigin::Line(file, _) if file == Path::new(FILE_NAMES[1]) => {
             !layers.is_default("http.listen")
         }
         _ => true,

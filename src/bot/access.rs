@@ -15,7 +15,7 @@ use super::inline;
 use super::limits::{Counted, Judgement, Who};
 use super::payload::Payload;
 use super::route::{Saying, Work};
-use crate::config::{AccessMode, AccessSettings, SHORTEST_CODE};
+use crate::config::{AccessMode, AccessSettings, MIN_INVITE_CODE_CHARACTERS};
 use crate::meter;
 use crate::render::phrases;
 
@@ -168,7 +168,7 @@ enum Shown {
 fn invitation<'w>(desk: &Desk, work: &'w Work) -> Option<&'w Payload> {
     let Work::Say(_, Saying::Start(Some(payload))) = work else { return None };
     let is_invited = matches!(desk.access.mode(), AccessMode::Invited(_));
-    (is_invited && payload.bytes().len() >= SHORTEST_CODE).then_some(payload)
+    (is_invited && payload.bytes().len() >= MIN_INVITE_CODE_CHARACTERS).then_some(payload)
 }
 
 async fn show(desk: &Desk, work: &Work, asker: &Asker, shown: &Payload) -> Shown {

@@ -1,3 +1,5 @@
+//! Reads the section `[access]`: who may ask the bot, and how much.
+
 use std::collections::BTreeSet;
 
 use secrecy::{ExposeSecret, SecretString};
@@ -32,10 +34,10 @@ pub enum AccessMode {
 }
 
 /// Fewest characters of an invite code: with the few guesses that somebody has, they are never enough.
-pub const SHORTEST_CODE: usize = 8;
+pub const MIN_INVITE_CODE_CHARACTERS: usize = 8;
 
 /// Most characters of an invite code: what a deep link can carry.
-pub const LONGEST_CODE: usize = 64;
+pub const MAX_INVITE_CODE_CHARACTERS: usize = 64;
 
 /// Reads the section `[access]`.
 pub(super) fn access(layers: &mut Layers) -> AccessSettings {
@@ -59,7 +61,7 @@ fn mode(layers: &mut Layers) -> AccessMode {
         "invited" if is_code => AccessMode::Invited(code),
         "invited" => {
             let problem = format!(
-                "must be {SHORTEST_CODE} to {LONGEST_CODE} letters, digits, \"-\" and \"_\" where access.mode is \"invited\""
+                "must be {MIN_INVITE_CODE_CHARACTERS} to {MAX_INVITE_CODE_CHARACTERS} letters, digits, \"-\" and \"_\" where access.mode is \"invited\""
             );
             layers.wrong("access.invite_code", problem);
             AccessMode::Listed
@@ -74,7 +76,8 @@ fn mode(layers: &mut Layers) -> AccessMode {
 /// What a deep link can carry, and long enough not to be guessed.
 fn is_code(code: &str) -> bool {
     let allowed = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
-    (SHORTEST_CODE..=LONGEST_CODE).contains(&code.len()) && code.bytes().all(allowed)
+    (MIN_INVITE_CODE_CHARACTERS..=MAX_INVITE_CODE_CHARACTERS).contains(&code.len())
+        && code.bytes().all(allowed)
 }
 
 fn a_minute(layers: &mut Layers, key: &str) -> u32 {

@@ -1,9 +1,12 @@
+//! Gathers the environment variables of the program, once.
+
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use secrecy::SecretString;
 
-use super::{Fault, settings_text};
+use super::fault::Fault;
+use super::files::settings_text;
 
 /// The environment variables of the program, with those of a `.env` file behind them.
 ///
@@ -68,7 +71,7 @@ impl Environment {
     }
 
     /// The variables whose names begin with `PINCITE_`.
-    pub(super) fn ours(&self) -> impl Iterator<Item = (&str, &str)> {
+    pub(super) fn pincite_variables(&self) -> impl Iterator<Item = (&str, &str)> {
         let all = self.variables.iter().map(|(name, value)| (name.as_str(), value.as_str()));
         all.filter(|(name, _)| name.starts_with("PINCITE_"))
     }

@@ -1,9 +1,11 @@
+//! Says what is wrong with the configuration, where, and what to do about it.
+
 use std::fmt;
 use std::path::PathBuf;
 
-/// Where something was written.
+/// Where the value of a setting was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum SettingOrigin {
     /// A line of a configuration file, from 1.
     Line(PathBuf, usize),
     /// An environment variable, or a line of `.env`.
@@ -14,13 +16,13 @@ pub enum Place {
     Default,
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for SettingOrigin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Place::Line(file, line) => write!(f, "{}:{line}", file.display()),
-            Place::Variable(name) => f.write_str(name),
-            Place::Option(option) => f.write_str(option),
-            Place::Default => f.write_str("default"),
+            SettingOrigin::Line(file, line) => write!(f, "{}:{line}", file.display()),
+            SettingOrigin::Variable(name) => f.write_str(name),
+            SettingOrigin::Option(option) => f.write_str(option),
+            SettingOrigin::Default => f.write_str("default"),
         }
     }
 }
@@ -32,7 +34,7 @@ pub enum Fault {
     #[error("{place}: cannot read {}: {reason}; name a file that exists", file.display())]
     Unreadable {
         /// Who names it.
-        place: Place,
+        place: SettingOrigin,
         /// The file.
         file: PathBuf,
         /// What the system says.
@@ -42,7 +44,7 @@ pub enum Fault {
     #[error("{place}: {problem}")]
     Syntax {
         /// Where.
-        place: Place,
+        place: SettingOrigin,
         /// What the parser expected.
         problem: String,
     },
@@ -50,7 +52,7 @@ pub enum Fault {
     #[error("{place}: there is no setting {key:?}{}", did_you_mean(suggestion))]
     Unknown {
         /// Where.
-        place: Place,
+        place: SettingOrigin,
         /// As written.
         key: String,
         /// The known key most like it, or another way out.
@@ -60,7 +62,7 @@ pub enum Fault {
     #[error("{place}: {key} {problem}")]
     Wrong {
         /// Where.
-        place: Place,
+        place: SettingOrigin,
         /// The key.
         key: String,
         /// What the value must be.
@@ -70,7 +72,7 @@ pub enum Fault {
     #[error("{place}: {}: {}", file.display(), problem.trim_end())]
     Table {
         /// Who names it.
-        place: Place,
+        place: SettingOrigin,
         /// The file.
         file: PathBuf,
         /// What is wrong in it.
@@ -86,7 +88,7 @@ pub enum Fault {
     #[error("{place}: no folder of documents is named; name one with --corpus DIR")]
     NoCorpus {
         /// Who names none.
-        place: Place,
+        place: SettingOrigin,
     },
     /// A folder of documents does not exist.
     #[error(
@@ -95,7 +97,7 @@ pub enum Fault {
     )]
     NoFolder {
         /// Who names it.
-        place: Place,
+        place: SettingOrigin,
         /// The folder.
         folder: PathBuf,
     },
@@ -108,7 +110,7 @@ pub enum Fault {
     #[error("{place}: this is not an address; write for example https://api.telegram.org")]
     NotAnAddress {
         /// Who names it.
-        place: Place,
+        place: SettingOrigin,
     },
 }
 
@@ -116,12 +118,12 @@ impl Fault {
     /// The line of the configuration file, or 0 for what stands elsewhere.
     pub(super) fn line(&self) -> usize {
         match self.place() {
-            Some(Place::Line(_, line)) => *line,
+            Some(SettingOrigin::Line(_, line)) => *line,
             _ => 0,
         }
     }
 
-    fn place(&self) -> Option<&Place> {
+    fn place(&self) -> Option<&SettingOrigin> {
         match self {
             Fault::Unreadable { place, .. }
             | Fault::Syntax { place, .. }

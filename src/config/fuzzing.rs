@@ -1,17 +1,21 @@
-//! Turns arbitrary text into settings and tables, for the fuzz targets; no other build has these doors.
+//! Reads arbitrary text as settings and tables. Entry points for the fuzz targets; no other build has them.
 
+use super::Events;
 use super::environment::Environment;
+use super::fault::SettingOrigin;
 use super::layers::parse;
-use super::{Events, Place};
 use crate::text::Spellings;
 
 /// Reads a text as every kind of file that settings come from.
 pub fn config(text: &str) {
     let mut faults = Vec::new();
     let lines = text.lines().count().max(1);
-    let layer = parse(text, |line| Place::Line("pincite.toml".into(), line), &mut faults);
+    let layer = parse(text, |line| SettingOrigin::Line("pincite.toml".into(), line), &mut faults);
     for (_, place) in layer.values() {
-        assert!(matches!(place, Place::Line(_, line) if (1..=lines).contains(line)), "{place:?}");
+        assert!(
+            matches!(place, SettingOrigin::Line(_, line) if (1..=lines).contains(line)),
+            "{place:?}"
+        );
     }
     for fault in &faults {
         assert!(!fault.to_string().is_empty());

@@ -1,10 +1,16 @@
+//! Reads each source of settings (environment, file, defaults) into a layer, and takes each value from the strongest layer that has it.
+//!
+//! A value that does not fit becomes a fault, and the next layer's value is taken instead: so all faults are found in one run.
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use secrecy::SecretString;
 use toml::de::{DeTable, DeValue};
 
-use super::{DEFAULTS, Environment, FILE_NAMES, Fault, Faults, LogFormat, Place, settings_text};
+use super::environment::Environment;
+use super::fault::{Fault, Faults, SettingOrigin};
+use super::files::{DEFAULTS, FILE_NAMES, settings_text};
 use crate::time::NumericOrder;
 
 /// What was written, the strongest layer first: environment, file, defaults.
@@ -16,7 +22,7 @@ pub(super) struct Layers {
 }
 
 /// One source of settings: values by dotted key ("archive.data"), each with its place.
-pub(super) type Layer = BTreeMap<String, (Written, Place)>;
+pub(super) type Layer = BTreeMap<String, (Written, SettingOrigin)>;
 
 /// A value as written.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,12 +39,14 @@ impl Layers {
         let mut faults = environment.faults().to_vec();
         let named = environment.get("PINCITE_CONFIG").filter(|path| !path.is_empty());
         let (path, place) = match (config, named) {
-            (Some(path), _) => (path, Place::Option("--config")),
-            (None, Some(path)) => (Path::new(path), Place::Variable("PINCITE_CONFIG".to_owned())),
-            (None, None) => (usual_file(), Place::Default),
+            (Some(path), _) => (path, SettingOrigin::Option("--config")),
+            (None, Some(path)) => {
+                (Path::new(path), SettingOrigin::Variable("PINCITE_CONFIG".to_owned()))
+            }
+            (None, None) => (usual_file(), SettingOrigin::Default),
         };
         let file = read_file(path, place, &mut faults);
-        let defaults = parse(DEFAULTS, |_| Place::Default, &mut faults);
+        let defaults = parse(DEFAULTS, |_| SettingOrigin::Default, &mut faults);
         let keys: Vec<String> = defaults.keys().cloned().collect();
         let variables = read_variables(environment, &keys);
         Self { layers: vec![variables, file, defaults], known: Vec::new(), faults }
@@ -62,9 +70,9 @@ impl Layers {
     }
 
     /// Who sets a key.
-    pub(super) fn place(&self, key: &str) -> Place {
+    pub(super) fn place(&self, key: &str) -> SettingOrigin {
         let set = self.layers.iter().find_map(|layer| layer.get(key));
-        set.map_or(Place::Default, |(_, place)| place.clone())
+        set.map_or(SettingOrigin::Default, |(_, place)| place.clone())
     }
 
     /// Whether a key has its default value, written or not.
@@ -107,21 +115,25 @@ fn usual_file() -> &'static Path {
     usual.find(|path| path.exists()).unwrap_or(Path::new(FILE_NAMES[0]))
 }
 
-fn read_file(path: &Path, place: Place, faults: &mut Vec<Fault>) -> Layer {
+fn read_file(path: &Path, place: SettingOrigin, faults: &mut Vec<Fault>) -> Layer {
     let text = match settings_text(path) {
         Ok(text) => text,
-        Err(_) if place == Place::Default && !path.exists() => return Layer::new(),
+        Err(_) if place == SettingOrigin::Default && !path.exists() => return Layer::new(),
         Err(error) => {
             let (file, reason) = (path.to_owned(), error.to_string());
             faults.push(Fault::Unreadable { place, file, reason });
             return Layer::new();
         }
     };
-    parse(&text, |line| Place::Line(path.to_owned(), line), faults)
+    parse(&text, |line| SettingOrigin::Line(path.to_owned(), line), faults)
 }
 
 /// The settings of a TOML text; `place` says where a line of it is.
-pub(super) fn parse(text: &str, place: impl Fn(usize) -> Place, faults: &mut Vec<Fault>) -> Layer {
+pub(super) fn parse(
+    text: &str,
+    place: impl Fn(usize) -> SettingOrigin,
+    faults: &mut Vec<Fault>,
+) -> Layer {
     let line_of = |at: usize| 1 + text.bytes().take(at).filter(|byte| *byte == b'\n').count();
     let (table, errors) = DeTable::parse_recoverable(text);
     for error in errors {
@@ -160,10 +172,12 @@ fn written(value: &DeValue<'_>) -> Written {
 /// `PINCITE_ARCHIVE_DATA` sets `archive.data`. A list is written as in the file, or as its only item.
 fn read_variables(environment: &Environment, known: &[String]) -> Layer {
     let mut layer = Layer::new();
-    for (name, value) in environment.ours().filter(|(name, _)| *name != "PINCITE_CONFIG") {
+    for (name, value) in
+        environment.pincite_variables().filter(|(name, _)| *name != "PINCITE_CONFIG")
+    {
         let key = known.iter().find(|key| variable(key) == name);
         let key = key.cloned().unwrap_or_else(|| name.to_owned());
-        layer.insert(key, (written_in_variable(value), Place::Variable(name.to_owned())));
+        layer.insert(key, (written_in_variable(value), SettingOrigin::Variable(name.to_owned())));
     }
     layer
 }
@@ -267,16 +281,6 @@ impl Setting for NumericOrder {
             Written::Text(text) if text == "day_first" => Ok(NumericOrder::DayFirst),
             Written::Text(text) if text == "month_first" => Ok(NumericOrder::MonthFirst),
             _ => Err("must be \"day_first\" or \"month_first\"".to_owned()),
-        }
-    }
-}
-
-impl Setting for LogFormat {
-    fn read(written: &Written) -> Result<Self, String> {
-        match written {
-            Written::Text(text) if text == "text" => Ok(LogFormat::Text),
-            Written::Text(text) if text == "json" => Ok(LogFormat::Json),
-            _ => Err("must be \"text\" or \"json\"".to_owned()),
         }
     }
 }

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 use std::fmt;
 
-use super::{Outcome, Report};
+use super::outcome::Outcome;
+use super::report::Report;
 use crate::answer::Verdict;
 
 /// Two runs over the same questions, question by question.

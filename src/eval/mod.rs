@@ -1,171 +1,18 @@
 //! Measures answers to judged questions: how often the right words come first, and how often a refusal is right.
 
 mod compare;
+mod judged;
+mod outcome;
 mod report;
 
 use std::time::Instant;
 
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
-
-use crate::answer::{Answer, Evidence, Verdict, WordLocation};
+use crate::answer::{Answer, Evidence, WordLocation};
 
 pub use compare::Comparison;
+pub use judged::{EvalError, JudgedQuestion, OneOrMany, read};
+pub use outcome::Outcome;
 pub use report::Report;
-
-/// A question with what a good answer to it holds. Other fields of the line are not looked at.
-#[derive(Clone, Debug, Deserialize)]
-pub struct JudgedQuestion {
-    /// A name for the lists, text or number; the line's number when there is none.
-    #[serde(default)]
-    pub id: Option<Value>,
-    /// The question.
-    pub question: String,
-    /// Ids, files or titles of documents that hold the answer.
-    #[serde(default, alias = "gold")]
-    pub documents: OneOrMany,
-    /// Words that the right quotation holds; any one of several.
-    #[serde(default, alias = "excerpts")]
-    pub must_contain: OneOrMany,
-    /// False where the archive holds no answer.
-    #[serde(default = "yes")]
-    pub answerable: bool,
-}
-
-fn yes() -> bool {
-    true
-}
-
-/// One text or a list of texts.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(untagged)]
-pub enum OneOrMany {
-    /// Nothing is asked for.
-    #[default]
-    None,
-    /// These words.
-    One(String),
-    /// Any of these.
-    Many(Vec<String>),
-}
-
-/// The file of judged questions cannot be read.
-#[derive(Debug, thiserror::Error)]
-pub enum EvalError {
-    /// A line is no judged question.
-    #[error(
-        "line {line} is no judged question ({reason}); write one JSON object a line with \"question\" and \"documents\", \"must_contain\" or \"answerable\": false"
-    )]
-    Line {
-        /// From 1.
-        line: usize,
-        /// What the reader says.
-        reason: String,
-    },
-    /// A line of a kept run is none.
-    #[error(
-        "line {line} is no outcome of a run ({reason}); name a file that `pincite eval --save` has written"
-    )]
-    Outcome {
-        /// From 1.
-        line: usize,
-        /// What the reader says.
-        reason: String,
-    },
-    /// There is no question in it.
-    #[error("the file holds no question; write one JSON object a line")]
-    Empty,
-}
-
-/// Reads JSON Lines.
-pub fn read(text: &str) -> Result<Vec<JudgedQuestion>, EvalError> {
-    let mut judged = Vec::new();
-    for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-        let fault = |reason: String| EvalError::Line { line: at + 1, reason };
-        let one: JudgedQuestion =
-            serde_json::from_str(line).map_err(|error| fault(error.to_string()))?;
-        if one.answerable && one.documents.list().is_empty() && one.must_contain.list().is_empty() {
-            return Err(fault("nothing says what a right answer holds".to_owned()));
-        }
-        let id = one.id.unwrap_or_else(|| Value::from(format!("line {}", at + 1)));
-        judged.push(JudgedQuestion { id: Some(id), ..one });
-    }
-    if judged.is_empty() { Err(EvalError::Empty) } else { Ok(judged) }
-}
-
-impl OneOrMany {
-    fn list(&self) -> &[String] {
-        match self {
-            OneOrMany::None => &[],
-            OneOrMany::One(one) => std::slice::from_ref(one),
-            OneOrMany::Many(several) => several,
-        }
-    }
-}
-
-impl JudgedQuestion {
-    fn name(&self) -> String {
-        match &self.id {
-            Some(Value::String(name)) => name.clone(),
-            Some(other) => other.to_string(),
-            None => String::new(),
-        }
-    }
-
-    /// Whether a piece of evidence holds the right words, or, where none are named, is of the right document.
-    ///
-    /// The words may be given as they are shown or as they stand in the file, with its page marks.
-    fn is_met_by(&self, evidence: &Evidence) -> bool {
-        let shown = folded(evidence.quote.text());
-        let source = folded(evidence.quote.source());
-        let holds = |words: &String| {
-            let words = folded(words);
-            shown.contains(&words) || source.contains(&words)
-        };
-        match self.must_contain.list() {
-            [] => self.is_document(evidence),
-            wanted => wanted.iter().any(holds),
-        }
-    }
-
-    fn is_document(&self, evidence: &Evidence) -> bool {
-        let document = &evidence.document;
-        let names = [document.id.0.as_str(), &document.file, &document.title];
-        self.documents.list().iter().any(|wanted| names.contains(&wanted.as_str()))
-    }
-}
-
-/// Runs of white space are one blank, here as in quotations.
-fn folded(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// What became of one question. A run is kept as one of these a line, so that a later run can be held against it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Outcome {
-    /// Name of the question.
-    pub id: String,
-    /// As asked.
-    pub question: String,
-    /// Whether the archive holds an answer.
-    pub answerable: bool,
-    /// What was said.
-    pub verdict: Verdict,
-    /// Rank of the first right quotation, from 1.
-    pub right: Option<usize>,
-    /// Rank of the first quotation from a right document; `None` too where no document is named.
-    pub document: Option<usize>,
-    /// Whether the judged question names a document.
-    pub names_document: bool,
-    /// The words shown first.
-    pub first: String,
-    /// Share of the names and words that count that the first passage meets, and that its quoted words alone meet.
-    pub met: (f32, f32),
-    /// Words of the question that the first passage lacks.
-    pub lacks: Vec<String>,
-    /// Time from question to answer, in microseconds.
-    pub elapsed_us: u64,
-}
 
 /// Asks every question.
 pub fn run<E>(

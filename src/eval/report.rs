@@ -3,7 +3,8 @@
 use std::fmt;
 use std::time::Duration;
 
-use super::{EvalError, Outcome};
+use super::judged::EvalError;
+use super::outcome::Outcome;
 use crate::answer::Verdict;
 
 /// How well a set of judged questions was answered.

@@ -10,16 +10,39 @@ const ANSWERABLE: &str = include_str!("../fixtures/seed_questions.jsonl");
 /// What it does not hold.
 const REFUSALS: &str = include_str!("../fixtures/seed_refusals.jsonl");
 
+/// Questions whose wanted excerpt does not come first: where it comes instead, and why.
+///
+/// A question that recovers must be taken out of this list, so that it cannot be lost again unnoticed.
+const KNOWN_MISSES: [(&str, Option<usize>, &str); 2] = [
+    (
+        "C5.1",
+        None,
+        "`quarrel` and `open` stand together only in the cable; no group of words leads from `quarrel` to `rift`",
+    ),
+    ("C5.2", Some(2), "the summary of another talk about the same war has more of the words"),
+];
+
 #[test]
 fn the_wanted_excerpt_comes_first() {
     let cases = lines(ANSWERABLE);
     let answers = ask(ANSWERABLE);
-    let ranks: Vec<(String, Option<usize>)> =
-        cases.iter().zip(&answers).map(|(case, answer)| (name(case), rank(case, answer))).collect();
-    let within =
-        |most: usize| ranks.iter().filter(|(_, rank)| rank.is_some_and(|at| at <= most)).count();
-    assert_eq!(cases.len(), 28);
-    assert!(within(1) >= 24 && within(3) >= 27, "ranks of the wanted excerpts: {ranks:?}");
+    assert_eq!((cases.len(), answers.len()), (28, 28));
+    let is_known = |id: &str| cases.iter().any(|case| name(case) == id);
+    assert!(
+        KNOWN_MISSES.iter().all(|(id, ..)| is_known(id)),
+        "KNOWN_MISSES names no other question"
+    );
+    for (case, answer) in cases.iter().zip(&answers) {
+        let id = name(case);
+        let known = KNOWN_MISSES.iter().find(|(known, ..)| *known == id);
+        let expected = known.map_or(Some(1), |(_, rank, _)| *rank);
+        assert_eq!(
+            rank(case, answer),
+            expected,
+            "rank of the wanted excerpt of {id}: {}",
+            case["question"]
+        );
+    }
 }
 
 #[test]

@@ -1,0 +1,357 @@
+//! Holds the rules of the structure that the compiler does not: who may import whom, and where files, network and clock are used.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+mod graph;
+mod source;
+
+use graph::{Edges, Modules, between_rooms, circles, describe};
+use source::{Source, room};
+
+/// Files that stand in an import circle. May only shrink.
+const KNOWN_CIRCLES: &[&str] = &[
+    "archive.rs",
+    "archive/changes.rs",
+    "archive/fitting.rs",
+    "bot/access.rs",
+    "bot/desk.rs",
+    "bot/handle.rs",
+    "bot/inline.rs",
+    "bot/intake.rs",
+    "bot/lanes.rs",
+    "bot/mod.rs",
+    "bot/operator.rs",
+    "bot/poll.rs",
+    "bot/press.rs",
+    "bot/send.rs",
+    "bot/webhook.rs",
+    "cite/digital_archive.rs",
+    "cite/mod.rs",
+    "cli/ask.rs",
+    "cli/dates.rs",
+    "cli/mod.rs",
+    "cli/serve.rs",
+    "eval/mod.rs",
+    "eval/report.rs",
+    "index/generation.rs",
+    "index/open.rs",
+    "ingest/build.rs",
+    "ingest/dates.rs",
+    "ingest/detect.rs",
+    "ingest/json_lines/record.rs",
+    "ingest/read.rs",
+    "ingest/readers/country_study.rs",
+    "ingest/readers/digital_archive_list.rs",
+    "ingest/readers/digital_archive_page/mod.rs",
+    "ingest/readers/digital_archive_page/record.rs",
+    "ingest/readers/frus/head.rs",
+    "ingest/readers/frus/marks.rs",
+    "ingest/readers/frus/mod.rs",
+    "ingest/readers/frus/notes.rs",
+    "ingest/readers/headings.rs",
+    "ingest/readers/markdown.rs",
+    "ingest/readers/mod.rs",
+    "ingest/readers/people.rs",
+    "ingest/readers/plain.rs",
+    "names/lists.rs",
+    "names/mentions.rs",
+    "names/mod.rs",
+    "names/near.rs",
+    "names/print.rs",
+    "render/terminal.rs",
+    "render/terminal/wrap.rs",
+    "store/sqlite/answers.rs",
+    "store/sqlite/inbox.rs",
+    "store/sqlite/migrate.rs",
+    "store/sqlite/mod.rs",
+];
+
+#[test]
+fn no_file_stands_in_an_import_circle() {
+    let edges = edges();
+    let circles = circles(&edges);
+    let known = |file: &String| KNOWN_CIRCLES.contains(&file.as_str());
+    let new = circles.iter().filter(|circle| !circle.iter().all(known));
+    let new: Vec<String> = new.map(|circle| describe(&edges, circle)).collect();
+    assert!(
+        new.is_empty(),
+        "import circles; move what both sides use to a file of its own:\n{}",
+        new.join("\n")
+    );
+    let still: BTreeSet<&str> = circles.iter().flatten().map(String::as_str).collect();
+    let gone: Vec<&&str> = KNOWN_CIRCLES.iter().filter(|file| !still.contains(*file)).collect();
+    assert!(gone.is_empty(), "no circle is left here; take these out of KNOWN_CIRCLES: {gone:#?}");
+}
+
+#[test]
+fn rooms_do_not_import_each_other_in_a_circle() {
+    let mut rooms = between_rooms(&edges());
+    // The values are one ground: a document has dates, and a span counts bytes of a text.
+    for room in GROUND {
+        rooms.entry(room.into()).or_default().retain(|to, _| !GROUND.contains(&to.as_str()));
+    }
+    let circles: Vec<String> =
+        circles(&rooms).iter().map(|circle| describe(&rooms, circle)).collect();
+    assert!(circles.is_empty(), "{}", circles.join("\n"));
+}
+
+/// The values that everything else is made of.
+const GROUND: [&str; 4] = ["model", "language", "time", "text"];
+
+/// What each room may import besides itself.
+///
+/// A path is followed through every re-export to the file that defines the item.
+fn allowed() -> BTreeMap<&'static str, Vec<&'static str>> {
+    let ground = |others: &[&'static str]| [&GROUND[..], others].concat();
+    BTreeMap::from([
+        ("lib", Vec::new()),
+        ("model", ground(&[])),
+        ("language", Vec::new()),
+        ("time", ground(&[])),
+        ("text", ground(&[])),
+        ("ingest", ground(&[])),
+        ("names", ground(&[])),
+        ("question", ground(&[])),
+        ("search", ground(&["question"])),
+        ("index", ground(&["question", "search"])),
+        ("answer", ground(&["question", "search"])),
+        ("archive", ground(&["ingest", "index", "question", "search", "answer"])),
+        ("cite", ground(&["answer"])),
+        ("render", ground(&["question", "answer", "archive", "cite"])),
+        ("eval", ground(&["answer"])),
+        ("meter", Vec::new()),
+        ("http", vec!["meter"]),
+        ("store", vec!["meter"]),
+        ("config", ground(&["archive", "cite", "http"])),
+        (
+            "bot",
+            ground(&["answer", "archive", "cite", "config", "http", "meter", "render", "store"]),
+        ),
+        (
+            "cli",
+            ground(&[
+                "answer", "archive", "bot", "cite", "config", "eval", "http", "ingest", "meter",
+                "names", "render", "store",
+            ]),
+        ),
+    ])
+}
+
+/// What a room shows as a part of its own interface, though it is defined below it.
+///
+/// Named one by one: a re-export would otherwise open a room to all that may not import it.
+const SHOWN_ABOVE: [(&str, &str); 4] = [
+    // By which clock a passage met the question: `answer` shows it with each piece of evidence.
+    ("search", "MetClock"),
+    // Why an index must be built again: `archive` reports it.
+    ("index", "Staleness"),
+    // What an archive holds, which is stored with its index: `archive` gives it to whoever shows it.
+    ("index", "ArchiveFacts"),
+    ("index", "CollectionFacts"),
+];
+
+#[test]
+fn rooms_import_only_what_stands_below_them() {
+    let allowed = allowed();
+    let mut shown = BTreeSet::new();
+    for (from, uses) in edges() {
+        let may = allowed
+            .get(room(&from))
+            .unwrap_or_else(|| panic!("{from}: name its room in allowed()"));
+        for (to, items) in uses.iter().filter(|(to, _)| room(to) != room(&from)) {
+            for (item, path) in items.iter().filter(|_| !may.contains(&room(to))) {
+                let is_shown = SHOWN_ABOVE.contains(&(room(to), item));
+                assert!(is_shown, "{from} may not import {path}, which {to} defines");
+                shown.insert(item.clone());
+            }
+        }
+    }
+    for (_, item) in SHOWN_ABOVE {
+        assert!(shown.contains(item), "nobody needs {item} in SHOWN_ABOVE any more");
+    }
+}
+
+#[test]
+fn each_framework_has_one_home() {
+    let homes: [(&str, &[&str]); 10] = [
+        ("tantivy", &["index"]),
+        ("teloxide", &["bot"]),
+        ("anyhow", &["main", "cli"]),
+        ("clap", &["main", "cli"]),
+        ("indicatif", &["cli"]),
+        ("dotenvy", &["config"]),
+        ("sqlx", &["store"]),
+        ("axum", &["http"]),
+        ("metrics", &["meter", "http"]),
+        ("metrics_exporter_prometheus", &["http"]),
+    ];
+    for (framework, rooms) in homes {
+        let users: Vec<Source> =
+            sources().into_iter().filter(|source| uses_crate(source, framework)).collect();
+        assert!(!users.is_empty(), "nothing uses {framework}; is it spelled right?");
+        for source in users {
+            let file = &source.file;
+            assert!(
+                rooms.contains(&source.room()),
+                "{file}: {framework} belongs in {rooms:?} only"
+            );
+            // Whoever imports such a name from here would use the framework without naming it.
+            let passed_on =
+                source.imports.iter().find(|one| one.is_reexport && one.path[0] == framework);
+            assert!(passed_on.is_none(), "{file} passes {passed_on:?} on");
+        }
+    }
+}
+
+/// Whether a file imports a crate or names a path in it.
+fn uses_crate(source: &Source, name: &str) -> bool {
+    source.imports.iter().any(|import| import.path[0] == name)
+        || source.paths.iter().any(|path| path.len() > 1 && path[0] == name)
+}
+
+#[test]
+fn pure_rooms_touch_no_file_no_network_and_no_clock() {
+    let world = [
+        "std::fs",
+        "std::io",
+        "std::net",
+        "std::env",
+        "std::process",
+        "std::thread",
+        "tokio",
+        "Instant::now",
+        "SystemTime",
+        "Utc::now",
+        "Local::now",
+        "println",
+        "eprintln",
+        "dbg",
+    ];
+    let pure =
+        ["model", "language", "time", "text", "question", "answer", "cite", "render", "names"];
+    for source in sources().iter().filter(|source| pure.contains(&source.room())) {
+        for word in world {
+            assert!(!source.names(word), "{} is pure, but names {word}", source.file);
+        }
+    }
+}
+
+#[test]
+fn scores_leave_the_answer_as_an_explanation_only() {
+    let readers = ["render/json.rs", "render/phrases/explain.rs"];
+    let rooms = ["answer", "search", "index", "eval"];
+    for (file, text) in texts().iter().filter(|(file, _)| !rooms.contains(&room(file))) {
+        for line in code(text).filter(|line| line.contains(".explanation")) {
+            assert!(readers.contains(&file.as_str()), "{file} may not look at scores: {line}");
+        }
+    }
+}
+
+#[test]
+fn sql_is_written_in_the_store_only() {
+    for word in
+        ["SELECT ", "INSERT INTO", "DELETE FROM", "CREATE TABLE", "PRAGMA ", "BEGIN IMMEDIATE"]
+    {
+        only_in(word, &["store"]);
+    }
+}
+
+#[test]
+fn markup_is_never_parsed_by_telegram() {
+    only_in("parse_mode", &[]);
+    only_in("ParseMode", &[]);
+}
+
+/// Checks that no line of code outside `rooms` holds `word`.
+fn only_in(word: &str, rooms: &[&str]) {
+    for (file, text) in texts().iter().filter(|(file, _)| !rooms.contains(&room(file))) {
+        for line in code(text) {
+            assert!(!line.contains(word), "{file}: {word} belongs in {rooms:?} only: {line}");
+        }
+    }
+}
+
+#[test]
+fn crates_come_from_the_registry_and_need_no_system_library() {
+    let lock = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.lock"));
+    let lock: toml::Table = toml::from_str(&lock.unwrap()).unwrap();
+    for package in lock["package"].as_array().unwrap() {
+        let name = package["name"].as_str().unwrap();
+        let source = package.get("source").and_then(toml::Value::as_str);
+        assert!(source.is_none_or(|source| source.starts_with("registry+")), "{name}: {source:?}");
+        assert!(!["openssl-sys", "aws-lc-sys"].contains(&name), "{name} needs more than Rust");
+    }
+}
+
+#[test]
+fn files_stay_short_enough_to_read() {
+    // Tables of words may be long; comments and blank lines cost nothing to read.
+    let tables = ["language/en/questions.rs", "language/en/sentences.rs", "phrases.rs"];
+    for (file, text) in texts() {
+        let lines = code(&text).filter(|line| !line.trim().is_empty()).count();
+        let is_table = tables.iter().any(|table| file.ends_with(table));
+        assert!(is_table || lines <= 600, "{file} has {lines} lines of code; split it");
+    }
+}
+
+#[test]
+fn markdown_has_one_sentence_a_line() {
+    for name in [
+        "README.md",
+        "ARCHITECTURE.md",
+        "CONTRIBUTING.md",
+        "CHANGELOG.md",
+        "SECURITY.md",
+        "docs/operating.md",
+    ] {
+        let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap();
+        let mut fenced = false;
+        for (at, line) in text.lines().enumerate() {
+            fenced ^= line.trim_start().starts_with("```");
+            let prose = !fenced && !line.starts_with(['|', '>']);
+            let ends = line.match_indices(". ").filter(|(at, _)| {
+                line[at + 2..].starts_with(char::is_uppercase)
+                    && line[..*at].ends_with(char::is_lowercase)
+            });
+            assert!(!prose || ends.count() == 0, "{name}:{}: two sentences: {line}", at + 1);
+        }
+    }
+}
+
+/// Who uses whom in the library. `main.rs` is a crate of its own that sees what is public.
+fn edges() -> Edges {
+    let library: Vec<Source> = sources().into_iter().filter(|one| one.file != "main.rs").collect();
+    Modules::new(&library).edges()
+}
+
+fn sources() -> Vec<Source> {
+    texts().iter().map(|(file, text)| Source::read(file, text)).collect()
+}
+
+/// Every source file with its path below `src`, with forward slashes.
+fn texts() -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut folders: Vec<PathBuf> = vec![root.clone()];
+    let mut files = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                let name = path.strip_prefix(&root).unwrap().to_str().unwrap().replace('\\', "/");
+                files.push((name, fs::read_to_string(&path).unwrap()));
+            }
+        }
+    }
+    assert!(files.len() > 30, "the sources were found");
+    files
+}
+
+/// Code without comments and without the tests at the end of a file.
+fn code(text: &str) -> impl Iterator<Item = &str> {
+    let code = text.lines().take_while(|line| *line != "#[cfg(test)]");
+    code.filter(|line| !line.trim_start().starts_with("//"))
+}
