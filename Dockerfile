@@ -1,4 +1,4 @@
-# Builds the program, and an image that holds it, the seeds and nothing else to run it with.
+# Builds the program, and an image with the program and the seeds only.
 
 FROM rust:1.95-slim-bookworm AS build
 WORKDIR /build
@@ -11,7 +11,7 @@ RUN mkdir src && echo 'fn main() {}' > src/main.rs && touch src/lib.rs \
 COPY config config
 COPY seeds seeds
 COPY src src
-# Cargo goes by the time of change: without this it may take the empty crate above for the real one.
+# Cargo compares modification times: without this it may keep the empty crate from above.
 RUN touch src/main.rs src/lib.rs && cargo build --release --locked --bin pincite
 
 FROM debian:bookworm-slim
@@ -22,7 +22,7 @@ COPY --from=build /build/target/release/pincite /usr/local/bin/pincite
 COPY seeds seeds
 USER pincite
 VOLUME /archive/data
-# Opens the archive as the bot has it and asks it something.
+# Opens the archive of the bot and asks it a question.
 HEALTHCHECK --interval=60s --timeout=10s --start-period=60s CMD ["pincite", "--quiet", "ask", "health"]
 STOPSIGNAL SIGTERM
 ENTRYPOINT ["pincite"]

@@ -1,4 +1,5 @@
-//! What a question costs from its text to the verified answer, beside the bare engine's search for the same words.
+//! What a question costs from its text to the verified answer, beside the bare engine's search for the same words,
+//! and what the worst questions cost in processor time.
 //!
 //! `BENCH_CORPUS` names a folder, or a file of JSON Lines, to ask instead of the seeds;
 //! `BENCH_DATA` a folder for its index, which is kept; `BENCH_QUESTIONS` judged questions.
@@ -11,6 +12,7 @@ use std::time::{Duration, Instant};
 use pincite::archive::Archive;
 use pincite::config::{Environment, Overrides, Settings};
 use pincite::index::{Generations, OpenIndex};
+use pincite::question::MAX_BYTES_READ;
 use serde::Deserialize;
 use tantivy::Term;
 use tantivy::collector::TopDocs;
@@ -74,6 +76,90 @@ fn main() {
     report("bare engine", &mut bare);
     report("whole path", &mut whole);
     println!("memory in use {} MB", memory() / 1_000_000);
+    for (kind, question) in adversarial(&questions) {
+        let mut worst = Duration::ZERO;
+        for _ in 0..ROUNDS {
+            let before = processor_time();
+            std::hint::black_box(archive.ask(&question, today).expect("an answer"));
+            worst = worst.max(processor_time() - before);
+        }
+        println!("{kind:<28} {} bytes, at most {worst:>8.2?} of processor time", question.len());
+    }
+}
+
+/// Questions of 2,000 bytes that somebody made to be slow.
+fn adversarial(questions: &[String]) -> Vec<(&'static str, String)> {
+    let fill = |parts: &mut dyn Iterator<Item = String>| {
+        let mut text = String::new();
+        for part in parts {
+            if text.len() + part.len() >= MAX_BYTES_READ {
+                break;
+            }
+            text.push_str(&part);
+            text.push(' ');
+        }
+        text
+    };
+    let junk = |letter: char, length: usize| {
+        // A linear congruence, so that every run asks the same.
+        let mut state = 12_345_u64;
+        let mut next = move || {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040);
+            char::from(b'a' + (state >> 40) as u8 % 26)
+        };
+        std::iter::repeat_with(move || {
+            std::iter::once(letter).chain((1..length).map(|_| next())).collect::<String>()
+        })
+    };
+    let common = "government states united president secretary soviet department china meeting military \
+        american policy ambassador general foreign question position time embassy economic support \
+        council minister security relations agreement situation british political forces treaty defense";
+    let common = || common.split_whitespace().map(str::to_owned);
+    let names = "Mao Tse-tung, Chou En-lai, Chiang Kai-shek, Peking, Nanking, Canton, Tientsin, Soviet Union, \
+        Khrushchev, Deng Xiaoping, Lin Piao, Liu Shao-ch'i, Sun Yat-sen, Kuomintang, Formosa, Great Britain";
+    let names = || names.split(", ").map(str::to_owned);
+    let all = questions.iter().flat_map(|question| question.split_whitespace());
+    vec![
+        ("unknown words of 5 letters", fill(&mut junk('s', 5))),
+        ("unknown words of 9 letters", fill(&mut junk('s', 9))),
+        ("unknown words of 14 letters", fill(&mut junk('c', 14))),
+        ("commonest words", fill(&mut common().cycle())),
+        (
+            "commonest words, open time",
+            fill(&mut std::iter::once("before 1960".to_owned()).chain(common().cycle())),
+        ),
+        (
+            "commonest words, many dates",
+            fill(&mut common().zip(1940..).map(|(word, year)| format!("{word} or in {year}"))),
+        ),
+        ("one word", fill(&mut std::iter::repeat("government".to_owned()))),
+        (
+            "quotation marks",
+            fill(
+                &mut common()
+                    .zip(common().skip(1))
+                    .cycle()
+                    .map(|(a, b)| format!("\"the {a} of the {b}\"")),
+            ),
+        ),
+        (
+            "one long quotation",
+            format!("\"{}\"", fill(&mut common().cycle()).get(..1_900).unwrap_or_default()),
+        ),
+        ("dates alone", fill(&mut (1900..).map(|year| format!("in May {year} or")))),
+        ("an open time alone", "What was written before 1960?".to_owned()),
+        ("names with many spellings", fill(&mut names().cycle())),
+        ("words of judged questions", fill(&mut all.map(str::to_owned))),
+    ]
+}
+
+/// Processor time of this process so far; of little use where the system does not tell.
+fn processor_time() -> Duration {
+    // Fields 14 and 15 of the line, counted from behind the name, in hundredths of a second, are too coarse;
+    // the scheduler tells nanoseconds for each thread, and a question runs in one.
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+    let nanoseconds = told.split_whitespace().next().and_then(|first| first.parse().ok());
+    Duration::from_nanos(nanoseconds.unwrap_or(0))
 }
 
 fn timed<T>(work: impl FnOnce() -> T) -> Duration {

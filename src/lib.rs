@@ -36,6 +36,7 @@ pub mod http;
 pub mod index;
 pub mod ingest;
 pub mod language;
+pub mod messages;
 pub mod meter;
 pub mod model;
 pub mod names;

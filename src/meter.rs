@@ -1,23 +1,26 @@
-//! Turns what happens into numbers for whoever watches the service: what is counted, under which name, and what it means.
+//! Records the metrics of the service: their names, labels and meanings, and one function for each event.
 //!
-//! [`ALL`] is the whole list; a number that is not in it is not noted.
-//! Noting costs next to nothing, and nothing at all while nobody collects; `http` has the collector.
-//! No number carries a chat, a person or a word.
+//! [`ALL`] is the complete list; a debug build panics when a counter or a label that is not in it is recorded.
+//! Recording is an atomic operation, and does nothing while no collector is installed; `http` has the collector.
+//! No metric has a chat, a person or a text as a label: labels are kept for ever by whoever scrapes them, and each value of one costs memory.
+//!
+//! Names and labels are an interface to dashboards and alerts: change them only together with docs/operating.md and the change log.
+//! That is why the queue of a chat is still a "lane" there.
 
 use std::time::Duration;
 
-/// What a number is.
+/// The type of a metric, as Prometheus defines it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// Only grows, from 0 at the start of the process.
     Counter,
     /// Goes up and down.
     Gauge,
-    /// How often something took how long.
+    /// Counts durations by [`BUCKETS`].
     Histogram,
 }
 
-/// One number, or one for each combination of labels.
+/// One metric, or one time series for each combination of labels.
 #[derive(Clone, Copy, Debug)]
 pub struct Measure {
     /// Its name.
@@ -58,7 +61,7 @@ const BUILD: &str = "pincite_build_info";
 pub const BUCKETS: [f64; 14] =
     [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0, 60.0, 600.0];
 
-/// Every number that there is.
+/// Every metric. The table in docs/operating.md is compared with it.
 pub const ALL: &[Measure] = &[
     Measure {
         name: UPDATES,
@@ -78,7 +81,7 @@ pub const ALL: &[Measure] = &[
             ),
             ("source", &["polling", "webhook"]),
         ],
-        means: "updates that came, repeated ones included",
+        means: "updates that arrived, duplicates included",
     },
     Measure {
         name: ANSWERS,
@@ -87,61 +90,61 @@ pub const ALL: &[Measure] = &[
             ("verdict", &["answered", "partly", "nothing"]),
             ("asked", &["message", "inline"]),
         ],
-        means: "questions that were looked up, by how well the archive could answer",
+        means: "questions that were searched for, by verdict",
     },
     Measure {
         name: STAGES,
         kind: Kind::Histogram,
         labels: &[("stage", &["lane", "search", "send", "whole"])],
-        means: "time that an update waits in its lane, that the archive is asked, that sending takes with every wait and retry, and the whole from received to done",
+        means: "time that an update waits in the queue of its chat (lane), that a search takes, that sending takes with throttling and retries, and the whole from received to done",
     },
     Measure {
         name: IN_HAND,
         kind: Kind::Gauge,
         labels: &[],
-        means: "updates that wait or are being handled",
+        means: "updates that are queued or being handled",
     },
     Measure {
         name: LANES,
         kind: Kind::Gauge,
         labels: &[],
-        means: "chats and askers inline that have something waiting",
+        means: "queues of chats and of inline users that are not empty",
     },
     Measure {
         name: REFUSED,
         kind: Kind::Counter,
         labels: &[("reason", &["busy", "limit", "access"])],
-        means: "updates that were turned away: too much waits in their chat, somebody asks more than the limits allow, or may not ask at all",
+        means: "updates that were refused: the queue of the chat is full, a rate limit is exceeded, or access is denied",
     },
     Measure {
         name: FAILURES,
         kind: Kind::Counter,
         labels: &[],
-        means: "updates that could not be handled and got an apology",
+        means: "updates whose handling failed and that got an apology",
     },
     Measure {
         name: RETRIES,
         kind: Kind::Counter,
         labels: &[("reason", &["asked_to_wait", "failed"])],
-        means: "calls to Telegram that were made again, because it asked to wait (429) or because the network or the server failed",
+        means: "calls to Telegram that were retried, because of a rate limit (429) or because the network or the server failed",
     },
     Measure {
         name: ASKED_WAITS,
         kind: Kind::Counter,
         labels: &[],
-        means: "seconds that Telegram asked to wait, together",
+        means: "sum of the seconds that Telegram asked to wait (retry_after)",
     },
     Measure {
         name: FAILED_CALLS,
         kind: Kind::Counter,
         labels: &[("reason", &["gone", "given_up", "fault"])],
-        means: "calls to Telegram that came to nothing: what they are about is gone or closed to the bot, they were tried often enough, or they are refused for another reason",
+        means: "calls to Telegram that failed: their chat or message is gone or closed to the bot, the retries were used up, or Telegram refused them for another reason",
     },
     Measure {
         name: STORE_FAILURES,
         kind: Kind::Counter,
         labels: &[("kind", &["full", "read_only", "disk", "damaged", "busy", "other"])],
-        means: "times that the store could not be read or written",
+        means: "failed reads and writes of the store",
     },
     Measure {
         name: POLLS,
@@ -156,19 +159,19 @@ pub const ALL: &[Measure] = &[
             "outcome",
             &["kept", "later", "refused", "unreadable", "too_long", "broken", "stopping"],
         )],
-        means: "requests to the webhook: kept, to be delivered again because the store fails, without the secret, not an update, over 1 MiB, broken off, or come while the program stops",
+        means: "requests to the webhook: stored, to be delivered again because the store fails, without the secret, not an update, over 1 MiB, broken off, or received during the shutdown",
     },
     Measure {
         name: SILENCE,
         kind: Kind::Gauge,
         labels: &[],
-        means: "seconds since the last good poll, or since an update was delivered or Telegram said that the webhook is well",
+        means: "seconds since the last successful poll, or since an update was delivered or Telegram reported that the webhook works",
     },
     Measure {
         name: PENDING,
         kind: Kind::Gauge,
         labels: &[],
-        means: "updates that wait at Telegram for the webhook, as it last said",
+        means: "updates that are pending at Telegram for the webhook, by its last report",
     },
     Measure {
         name: INDEX_AGE,
@@ -198,7 +201,7 @@ pub const ALL: &[Measure] = &[
         name: INDEX_SWAPS,
         kind: Kind::Counter,
         labels: &[],
-        means: "times that a new index was put in use while serving",
+        means: "times that a new index was swapped in while serving",
     },
     Measure {
         name: INDEX_FAILURES,
@@ -220,29 +223,29 @@ pub const ALL: &[Measure] = &[
     },
 ];
 
-/// Where an update came from.
+/// How an update arrived.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Source {
-    /// It was fetched.
+    /// By long polling.
     Polling,
-    /// It was delivered.
+    /// By the webhook.
     Webhook,
 }
 
-/// A part of the way from an update to its answer.
+/// A stage of the way from an update to its answer, whose duration is measured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
-    /// Waiting for those before it in its chat.
-    Lane,
-    /// Asking the archive.
+    /// Waiting in the queue of its chat.
+    Queue,
+    /// The search in the archive.
     Search,
-    /// Sending, with every wait.
+    /// Sending, with throttling and retries.
     Send,
     /// From received to done.
     Whole,
 }
 
-/// Notes that an update came.
+/// Records that an update arrived.
 pub fn update(kind: &'static str, source: Source) {
     let source = match source {
         Source::Polling => "polling",
@@ -251,15 +254,15 @@ pub fn update(kind: &'static str, source: Source) {
     count(UPDATES, &[("kind", kind), ("source", source)]);
 }
 
-/// Notes what came of a question.
+/// Records the verdict of an answer.
 pub fn answered(verdict: &'static str, asked: &'static str) {
     count(ANSWERS, &[("verdict", verdict), ("asked", asked)]);
 }
 
-/// Notes how long a stage took.
+/// Records how long a stage took.
 pub fn took(stage: Stage, time: Duration) {
     let stage = match stage {
-        Stage::Lane => "lane",
+        Stage::Queue => "lane",
         Stage::Search => "search",
         Stage::Send => "send",
         Stage::Whole => "whole",
@@ -267,64 +270,64 @@ pub fn took(stage: Stage, time: Duration) {
     metrics::histogram!(STAGES, "stage" => stage).record(time.as_secs_f64());
 }
 
-/// Notes how much waits or is being handled, and in how many lanes.
-pub fn in_hand(updates: usize, lanes: usize) {
+/// Records how many updates are queued or being handled, and in how many queues.
+pub fn in_hand(updates: usize, queues: usize) {
     set(IN_HAND, number(updates));
-    set(LANES, number(lanes));
+    set(LANES, number(queues));
 }
 
-/// Notes that an update was turned away.
+/// Records that an update was refused.
 pub fn refused(reason: &'static str) {
     count(REFUSED, &[("reason", reason)]);
 }
 
-/// Notes that an update could not be handled.
+/// Records that the handling of an update failed.
 pub fn failed() {
     count(FAILURES, &[]);
 }
 
-/// Notes that Telegram asks to wait before a call is made again.
+/// Records that Telegram answered 429 and how long it asks to wait before the retry.
 pub fn asked_to_wait(wait: Duration) {
     count(RETRIES, &[("reason", "asked_to_wait")]);
     metrics::counter!(ASKED_WAITS).increment(wait.as_secs());
 }
 
-/// Notes that a call is made again because it failed.
+/// Records that a failed call is retried.
 pub fn retried() {
     count(RETRIES, &[("reason", "failed")]);
 }
 
-/// Notes that a call came to nothing.
+/// Records that a call failed for good.
 pub fn call_failed(reason: &'static str) {
     count(FAILED_CALLS, &[("reason", reason)]);
 }
 
-/// Notes that the store could not be used.
+/// Records that the store could not be read or written.
 pub fn store_failed(kind: &'static str) {
     count(STORE_FAILURES, &[("kind", kind)]);
 }
 
-/// Notes the outcome of a call that fetches updates.
+/// Records the outcome of a call that fetches updates.
 pub fn polled(outcome: &'static str) {
     count(POLLS, &[("outcome", outcome)]);
 }
 
-/// Notes the outcome of a request to the webhook.
+/// Records the outcome of a request to the webhook.
 pub fn delivered(outcome: &'static str) {
     count(DELIVERIES, &[("outcome", outcome)]);
 }
 
-/// Notes how many updates wait at Telegram.
+/// Records how many updates are pending at Telegram.
 pub fn pending(updates: u32) {
     set(PENDING, f64::from(updates));
 }
 
-/// Notes how long Telegram was not heard of.
+/// Records the time since the last contact with Telegram.
 pub fn silence(time: Duration) {
     set(SILENCE, time.as_secs_f64());
 }
 
-/// What is known of the index in use.
+/// Age, size and history of the index in use.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct IndexSize {
     /// Time since it was built.
@@ -341,7 +344,7 @@ pub struct IndexSize {
     pub failures: u64,
 }
 
-/// Notes the age and the size of the index.
+/// Records the age and the size of the index.
 pub fn index(size: IndexSize) {
     set(INDEX_AGE, size.age.as_secs_f64());
     set(INDEX_DOCUMENTS, number(size.documents));
@@ -352,12 +355,12 @@ pub fn index(size: IndexSize) {
     metrics::counter!(INDEX_FAILURES).absolute(size.failures);
 }
 
-/// Notes how long the program has run.
+/// Records the time since the program started.
 pub fn uptime(time: Duration) {
     set(UPTIME, time.as_secs_f64());
 }
 
-/// Tells the collector of every number, so that each is there from the start, as 0.
+/// Registers every metric with the collector, so that each exists from the start, as 0: an alert on a missing time series never fires.
 pub fn introduce() {
     for measure in ALL {
         for labels in combinations(measure.labels) {

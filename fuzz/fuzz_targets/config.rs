@@ -3,6 +3,6 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use pincite::config::doors;
+use pincite::config::fuzzing;
 
 fuzz_target!(|data: &[u8]| fuzzing::config(&String::from_utf8_lossy(data)));

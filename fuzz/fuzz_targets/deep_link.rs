@@ -3,6 +3,6 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use pincite::bot::doors;
+use pincite::bot::fuzzing;
 
 fuzz_target!(|data: &[u8]| fuzzing::deep_link(&String::from_utf8_lossy(data)));

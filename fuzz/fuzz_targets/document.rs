@@ -1,4 +1,4 @@
-//! Arbitrary bytes as a file of any name, through the reader of every shape: passages and dates within their documents.
+//! Arbitrary bytes as a file of any name, through the reader of every format: spans of passages and dates lie inside their documents.
 //!
 //! The first byte chooses the name; the rest is the file.
 

@@ -1,4 +1,4 @@
-//! Arbitrary bytes as a file of JSON Lines, plain or gzip: lines in order, passages within their documents.
+//! Arbitrary bytes as a file of JSON Lines, plain or gzip: lines are in order, and spans of passages lie inside their documents.
 
 #![no_main]
 

@@ -1,4 +1,4 @@
-//! Arbitrary text as a manifest: it is read, or its fault is told, and a document that it completes keeps its words.
+//! Arbitrary text as a manifest: it is read, or an error names what is wrong, and a document that it completes keeps its text.
 
 #![no_main]
 

@@ -1,4 +1,4 @@
-//! Arbitrary text as a question, whole and taken apart: its words and dates stand in it.
+//! Arbitrary text as a question, whole and split: the spans of its words and dates lie inside it.
 //!
 //! The first four bytes choose the day; the rest is the text.
 
@@ -31,7 +31,8 @@ fuzz_target!(|data: &[u8]| {
         century: SETTINGS.archive.century,
         order: SETTINGS.archive.order,
     };
-    for asked in std::iter::once(&*text).chain(several(&text)) {
+    let whole = read(&text, today, &reader);
+    for asked in std::iter::once(&*text).chain(several(&whole)) {
         let question = read(asked, today, &reader);
         assert_eq!(question.text, asked);
         for word in &question.topic {

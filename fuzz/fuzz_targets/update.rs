@@ -1,9 +1,9 @@
-//! Arbitrary bytes as an update from Telegram, the whole way to routed work, and once more from what is kept of it.
+//! Arbitrary bytes as an update from Telegram, parsed and routed, and once more from the form that is stored.
 
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use pincite::bot::doors;
+use pincite::bot::fuzzing;
 
 fuzz_target!(
     // The client library may panic, and the bot catches that: only what nobody catches ends the run.

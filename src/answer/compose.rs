@@ -101,7 +101,9 @@ fn finish<E: Engine>(
     let Judgement { verdict, why, unmet, quotables, undated } = judgement;
     let matcher = Matcher::new(query);
     let shown = shown(&question, query, &matcher, quotables, sources)?;
-    let spellings = spellings(query, &matcher, &shown);
+    let texts =
+        shown.iter().flat_map(|evidence| [evidence.quote.text(), evidence.document.title.as_str()]);
+    let spellings = spellings(query, &matcher, texts);
     let (evidence, nearest) = match verdict {
         Verdict::Answered => (shown, Vec::new()),
         _ => (Vec::new(), shown),

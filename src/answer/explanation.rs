@@ -1,6 +1,7 @@
 //! Says in plain numbers how an answer came about: the only way in which scores leave this room.
 
 use super::ranking::Quotable;
+use super::sentence_run::SentenceScore;
 use super::verdict::MIN_SHARE_TO_ANSWER;
 use crate::question::Need;
 use crate::search::{Score, WeightedConcept, WeightedQuery};
@@ -55,26 +56,6 @@ pub enum WordLocation {
     Passage,
     /// In neither.
     Absent,
-}
-
-/// What quoted sentences are worth, part by part.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct SentenceScore {
-    /// Share of the question's weight that they meet.
-    pub words: f32,
-    /// For meeting it again.
-    pub again: f32,
-    /// For the kind of thing asked for.
-    pub kind: f32,
-    /// What their length costs.
-    pub length: f32,
-}
-
-impl SentenceScore {
-    /// The sum.
-    pub fn total(&self) -> f32 {
-        self.words + self.again + self.kind - self.length
-    }
 }
 
 impl AnswerExplanation {

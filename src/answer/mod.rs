@@ -17,13 +17,12 @@ mod spelling;
 mod verdict;
 mod wording;
 
-pub use crate::search::MetClock;
+pub use crate::search::{MetClock, Signal};
 pub use combine::combine;
 pub use compose::{Sources, answer};
-pub use explanation::{
-    AnswerExplanation, AskedWord, EvidenceExplanation, SentenceScore, WordLocation,
-};
+pub use explanation::{AnswerExplanation, AskedWord, EvidenceExplanation, WordLocation};
 pub use quote::{Quote, QuoteError};
+pub use sentence_run::SentenceScore;
 pub use spelling::Spelling;
 pub use verdict::{Unmet, Verdict, Why};
 

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::SentenceScore;
 use super::wording::{has_judgement, has_new_name, has_number, has_reason, is_hedge, leans_back};
 use crate::language::EvidenceWords;
 use crate::model::{Passage, PassageKind, Span, SpokenTime};
@@ -49,6 +48,26 @@ pub(super) struct SentenceCounts {
     pub(super) before: usize,
     pub(super) chosen: usize,
     pub(super) behind: usize,
+}
+
+/// What quoted sentences are worth, part by part.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct SentenceScore {
+    /// Share of the question's weight that they meet.
+    pub words: f32,
+    /// For meeting it again.
+    pub again: f32,
+    /// For the kind of thing asked for.
+    pub kind: f32,
+    /// What their length costs.
+    pub length: f32,
+}
+
+impl SentenceScore {
+    /// The sum.
+    pub fn total(&self) -> f32 {
+        self.words + self.again + self.kind - self.length
+    }
 }
 
 /// A sentence with what is needed to choose it.

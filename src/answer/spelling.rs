@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::Evidence;
 use crate::search::{Match, MatchKind, Matcher, WeightedQuery};
 use crate::text::words;
 
@@ -17,14 +16,12 @@ pub struct Spelling {
     pub matched: String,
 }
 
-/// The other forms under which words of the question stand in what is shown.
-pub(super) fn spellings(
+/// The other forms under which words of the question stand in these texts.
+pub(super) fn spellings<'t>(
     query: &WeightedQuery,
     matcher: &Matcher<'_>,
-    shown: &[Evidence],
+    texts: impl Iterator<Item = &'t str>,
 ) -> Vec<Spelling> {
-    let texts =
-        shown.iter().flat_map(|evidence| [evidence.quote.text(), evidence.document.title.as_str()]);
     let found: BTreeSet<Spelling> =
         texts.flat_map(|text| spellings_in(query, matcher, text)).collect();
     found.into_iter().collect()

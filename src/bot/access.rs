@@ -13,11 +13,12 @@ use super::desk::Desk;
 use super::handle::{Reply, instead};
 use super::inline;
 use super::limits::{Counted, Judgement, Who};
+use super::locale::LOCALE;
 use super::payload::Payload;
 use super::route::{Saying, Work};
 use crate::config::{AccessMode, AccessSettings, MIN_INVITE_CODE_CHARACTERS};
 use crate::meter;
-use crate::render::phrases;
+use crate::render::phrases::{self, Addressee, Invitations};
 
 /// Who may ask.
 pub(super) struct Access {
@@ -115,7 +116,7 @@ pub(super) async fn pass(desk: &Desk, work: Work) -> Result<Work, Option<Reply>>
     if let Some(shown) = invitation(desk, &work) {
         match show(desk, &work, &asker, shown).await {
             Shown::Fits => return Ok(work),
-            Shown::TooOften => return Err(instead(&work, phrases::TOO_MANY_INVITATIONS)),
+            Shown::TooOften => return Err(instead(&work, &phrases::too_many_invitations(LOCALE))),
             Shown::Wrong => {}
         }
     }
@@ -147,7 +148,8 @@ pub(super) fn within_limits(desk: &Desk, work: Work) -> Option<Work> {
         Judgement::Tell { who, wait } => {
             meter::refused("limit");
             tracing::info!(?who, "somebody asks too much and is asked to wait");
-            let words = phrases::too_fast(wait, who == Who::Group);
+            let whom = if who == Who::Group { Addressee::Group } else { Addressee::Person };
+            let words = phrases::too_fast(LOCALE, whom, wait);
             Some(Work::Decline(Box::new(work), words))
         }
         Judgement::Pass => {
@@ -199,18 +201,22 @@ fn fits(code: &SecretString, shown: &Payload) -> bool {
 
 /// A word in private, now and then one in a group, and for buttons and inline queries a way to the private chat.
 fn turned_away(desk: &Desk, work: &Work) -> Option<Reply> {
-    let by_invitation = matches!(desk.access.mode(), AccessMode::Invited(_));
+    let invitations = match desk.access.mode() {
+        AccessMode::Invited(_) => Invitations::Given,
+        AccessMode::Open | AccessMode::Listed => Invitations::NotGiven,
+    };
     match work {
         Work::Inline(query) => {
-            let results = inline::none(query.id.clone(), phrases::INLINE_CLOSED);
+            let results = inline::none(query.id.clone(), phrases::inline_not_allowed(LOCALE));
             Some(Reply::Results(results))
         }
         Work::Ask { place, .. } | Work::Say(place, _) => {
+            let whom = if place.is_private { Addressee::Person } else { Addressee::Group };
             let is_told = place.is_private || desk.limits.may_hint(place.chat.0, place.at);
-            let words = phrases::turned_away(place.chat.0, place.is_private, by_invitation);
+            let words = phrases::not_allowed(LOCALE, whom, invitations, place.chat.0);
             instead(work, &words).filter(|_| is_told)
         }
-        Work::Press(_) => instead(work, phrases::CLOSED_BUTTON),
+        Work::Press(_) => instead(work, &phrases::button_not_allowed(LOCALE)),
         Work::Decline(..) | Work::Move(..) => None,
     }
 }

@@ -4,12 +4,13 @@ use chrono::NaiveDate;
 use teloxide::types::{CallbackQueryId, ChatId, MessageId};
 
 use super::desk::{Desk, SearchFailed};
+use super::locale::LOCALE;
 use super::memory::Answered;
 use super::route::{Place, Saying, Work};
 use super::send::Offers;
 use super::{access, inline, operator, press, send};
 use crate::meter;
-use crate::render::{phrases, telegram};
+use crate::render::{commands, phrases, telegram};
 use crate::store;
 
 /// What is to be sent for a piece of work.
@@ -97,7 +98,7 @@ pub(super) fn instead(work: &Work, words: &str) -> Option<Reply> {
 fn decline(work: &Work, words: &str) -> Option<Reply> {
     match work {
         Work::Inline(query) => {
-            let results = inline::none(query.id.clone(), phrases::INLINE_TOO_FAST);
+            let results = inline::none(query.id.clone(), phrases::inline_too_fast(LOCALE));
             Some(Reply::Results(results))
         }
         _ => instead(work, words),
@@ -123,7 +124,8 @@ async fn ask(
     let (text, today) = (question.clone(), desk.today(sent));
     let answer = desk.search(move |archive| archive.ask(&text, today)).await?;
     meter::answered(answer.verdict.name(), "message");
-    let message = telegram::reply(&answer, 0, &desk.citations).expect("an answer has a first page");
+    let message =
+        telegram::reply(LOCALE, &answer, 0, &desk.citations).expect("an answer has a first page");
     Ok(Some(Reply::Answer { place, question, message, before }))
 }
 
@@ -156,22 +158,25 @@ async fn answer_of_earlier_run(desk: &Desk, place: Place) -> Option<MessageId> {
 async fn say(desk: &Desk, place: Place, saying: Saying) -> Result<Option<Reply>, SearchFailed> {
     let text = match saying {
         Saying::Start(_) if place.is_private => {
-            let hello = telegram::plain(phrases::START);
+            let hello = telegram::plain(&phrases::start(LOCALE));
             return Ok(Some(Reply::Message(place, hello, Offers::Examples)));
         }
         Saying::About => {
             let facts = desk.search(|archive| Ok(archive.facts())).await?;
-            let about = telegram::about(&facts);
+            let about = telegram::about(LOCALE, &facts);
             return Ok(Some(Reply::Message(place, about, Offers::Buttons)));
         }
         Saying::NotText(Some(album)) if !desk.memory().first_of_album(&album) => return Ok(None),
         Saying::Operator(command) => return operator::command(desk, place, command).await,
         Saying::Start(_) | Saying::Help => {
-            phrases::help(desk.me.username(), operator::is_one(desk, place) && place.is_private)
+            let is_operator = operator::is_one(desk, place) && place.is_private;
+            let more = if is_operator { commands::OF_OPERATORS } else { &[] };
+            let commands = [commands::IN_TELEGRAM, more].concat();
+            phrases::help(LOCALE, desk.me.username(), &commands)
         }
-        Saying::Usage => phrases::USAGE.to_owned(),
-        Saying::UnknownCommand => phrases::UNKNOWN_COMMAND.to_owned(),
-        Saying::NotText(_) => phrases::NOT_TEXT.to_owned(),
+        Saying::Usage => phrases::usage(LOCALE),
+        Saying::UnknownCommand => phrases::bot_unknown_command(LOCALE),
+        Saying::NotText(_) => phrases::not_text(LOCALE),
     };
     Ok(Some(Reply::Message(place, telegram::plain(&text), Offers::Nothing)))
 }

@@ -9,6 +9,7 @@ use teloxide::types::{
 };
 
 use super::desk::{Desk, SearchFailed};
+use super::locale::LOCALE;
 use super::send;
 use crate::answer::{Answer, Verdict};
 use crate::meter;
@@ -32,7 +33,7 @@ pub(super) struct Results {
     query: InlineQueryId,
     items: Vec<InlineItem>,
     /// The line above them.
-    heading: Option<&'static str>,
+    heading: Option<String>,
     /// How long Telegram may give them again, in seconds.
     keep: u32,
 }
@@ -42,18 +43,18 @@ pub(super) async fn look_up(desk: &Desk, query: InlineQuery) -> Result<Results, 
     let typed: String = query.query.chars().take(MOST_TYPED).collect();
     let typed = typed.trim().to_owned();
     if typed.is_empty() {
-        let heading = Some(phrases::INLINE_EMPTY);
+        let heading = Some(phrases::inline_empty(LOCALE));
         return Ok(Results { query: query.id, items: Vec::new(), heading, keep: KEEP });
     }
     let today = desk.today_unsaid();
     let answer = desk.search(move |archive| archive.ask(&typed, today)).await?;
     meter::answered(answer.verdict.name(), "inline");
-    let items = telegram::inline(&answer, MOST_RESULTS, &desk.citations);
+    let items = telegram::inline(LOCALE, &answer, MOST_RESULTS, &desk.citations);
     Ok(Results { query: query.id, items, heading: heading(&answer), keep: KEEP })
 }
 
 /// No results, and a way to the private chat that says why.
-pub(super) fn none(query: InlineQueryId, heading: &'static str) -> Results {
+pub(super) fn none(query: InlineQueryId, heading: String) -> Results {
     Results { query, items: Vec::new(), heading: Some(heading), keep: 0 }
 }
 
@@ -66,16 +67,16 @@ pub(super) async fn show(desk: &Desk, found: Results) {
     let mut call = call.cache_time(found.keep).is_personal(is_personal);
     if let Some(text) = found.heading {
         let kind = InlineQueryResultsButtonKind::StartParameter(START.to_owned());
-        call = call.button(InlineQueryResultsButton { text: text.to_owned(), kind });
+        call = call.button(InlineQueryResultsButton { text, kind });
     }
     send::report(desk, "inline results", send::persist(desk, send::Goes::Elsewhere, &call).await);
 }
 
 /// The line above the results, where they are not what was asked for.
-fn heading(answer: &Answer) -> Option<&'static str> {
+fn heading(answer: &Answer) -> Option<String> {
     match answer.shown().next() {
-        None => Some(phrases::INLINE_NOTHING),
-        Some(_) if answer.verdict != Verdict::Answered => Some(phrases::INLINE_NEAREST),
+        None => Some(phrases::inline_nothing(LOCALE)),
+        Some(_) if answer.verdict != Verdict::Answered => Some(phrases::inline_nearest(LOCALE)),
         Some(_) => None,
     }
 }

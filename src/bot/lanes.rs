@@ -11,6 +11,7 @@ use super::desk::Desk;
 use super::desk::SearchFailed;
 use super::handle::{deliver, instead, prepare};
 use super::incident::{incident, span};
+use super::locale::LOCALE;
 use super::route::{Lane, Work};
 use crate::meter::{self, Stage};
 use crate::render::phrases;
@@ -152,7 +153,7 @@ impl Lanes {
     }
 
     async fn work(self: Arc<Self>, job: Job) {
-        meter::took(Stage::Lane, job.received.elapsed());
+        meter::took(Stage::Queue, job.received.elapsed());
         let answered = match Arc::clone(&self).attempt(job.clone()).await {
             Ok(answered) => answered,
             Err(failure) => {
@@ -198,8 +199,8 @@ impl Lanes {
         self.desk.count_failure();
         tracing::error!(update = job.update, %failure, "an update could not be handled");
         let words = match failure {
-            Failure::Search(SearchFailed::Slow) => phrases::TOO_SLOW.to_owned(),
-            _ => phrases::apology(&incident(self.desk.number(), job.update)),
+            Failure::Search(SearchFailed::Slow) => phrases::too_slow(LOCALE),
+            _ => phrases::apology(LOCALE, &incident(self.desk.number(), job.update)),
         };
         if let Some(reply) = instead(&job.work, &words) {
             deliver(&self.desk, reply).await;
@@ -211,7 +212,7 @@ impl Lanes {
         meter::refused("busy");
         if tell {
             tracing::warn!(update = job.update, "too much waits in one chat; some is turned away");
-            if let Some(reply) = instead(&job.work, phrases::BUSY) {
+            if let Some(reply) = instead(&job.work, &phrases::busy(LOCALE)) {
                 deliver(&self.desk, reply).await;
             }
         }

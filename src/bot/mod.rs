@@ -34,6 +34,7 @@ mod inline;
 mod intake;
 mod lanes;
 mod limits;
+mod locale;
 mod memory;
 mod operator;
 mod pace;

@@ -4,6 +4,7 @@ use secrecy::ExposeSecret;
 
 use super::desk::{Desk, SearchFailed};
 use super::handle::Reply;
+use super::locale::LOCALE;
 use super::route::{OperatorCommand, Place};
 use super::send::Offers;
 use crate::config::AccessMode;
@@ -16,9 +17,9 @@ pub(super) async fn command(
     command: OperatorCommand,
 ) -> Result<Option<Reply>, SearchFailed> {
     let words = match command {
-        _ if !is_one(desk, place) => phrases::UNKNOWN_COMMAND.to_owned(),
+        _ if !is_one(desk, place) => phrases::bot_unknown_command(LOCALE),
         OperatorCommand::Status => status(desk).await?,
-        OperatorCommand::Reindex => phrases::refresh(desk.refresh()).to_owned(),
+        OperatorCommand::Reindex => phrases::refresh(LOCALE, desk.refresh()),
         OperatorCommand::Invite => invitation(desk),
     };
     Ok(Some(Reply::Message(place, telegram::plain(&words), Offers::Nothing)))
@@ -40,7 +41,7 @@ async fn status(desk: &Desk) -> Result<String, SearchFailed> {
         in_hand: desk.in_hand(),
         failures: desk.failures(),
     };
-    Ok(phrases::status(&status))
+    Ok(phrases::status(LOCALE, &status))
 }
 
 fn mode(mode: &AccessMode) -> &'static str {
@@ -53,7 +54,9 @@ fn mode(mode: &AccessMode) -> &'static str {
 
 fn invitation(desk: &Desk) -> String {
     match desk.access.mode() {
-        AccessMode::Invited(code) => phrases::invitation(desk.me.username(), code.expose_secret()),
-        AccessMode::Open | AccessMode::Listed => phrases::NO_INVITATIONS.to_owned(),
+        AccessMode::Invited(code) => {
+            phrases::invitation(LOCALE, desk.me.username(), code.expose_secret())
+        }
+        AccessMode::Open | AccessMode::Listed => phrases::no_invitations(LOCALE),
     }
 }

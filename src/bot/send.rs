@@ -19,10 +19,12 @@ use teloxide::types::{
 
 use super::call::{CallFailed, call};
 use super::desk::Desk;
+use super::locale::LOCALE;
 use super::route::Place;
 use super::trouble::{Trouble, describe, trouble};
 use crate::meter;
 use crate::render::commands::{self, Command};
+use crate::render::phrases;
 use crate::render::telegram::{Entity, EntityKind, Message};
 
 /// Tries of a call that nobody waits for after some seconds.
@@ -164,7 +166,7 @@ pub(super) async fn set_commands(desk: Arc<Desk>) {
 }
 
 async fn set_menu(desk: &Desk, scope: BotCommandScope, commands: Vec<Command>) {
-    let commands = commands.iter().map(|it| BotCommand::new(it.name, it.does));
+    let commands = commands.iter().map(|it| BotCommand::new(it.name(), phrases::does(LOCALE, *it)));
     let call = desk.bot.set_my_commands(commands).scope(scope);
     report(desk, "menu of commands", persist(desk, Goes::Elsewhere, &call).await);
 }

@@ -2,16 +2,19 @@
 
 use super::forms::{joined, list, quoted, stopped, written};
 use super::frus::imprint;
+use super::styles::Styles;
 use crate::model::{DocumentHead, Volume, WrittenOrigin};
 
 const SERIES: &str = "Library of Congress Country Studies";
 
-pub(super) fn cite(document: &DocumentHead) -> (String, String) {
+pub(super) fn cite(document: &DocumentHead) -> Styles {
     match document.volume.as_ref().filter(|volume| volume.title.is_some()) {
-        Some(volume) => (from_book(document, volume), note(document, volume)),
+        Some(volume) => {
+            Styles { archive: from_book(document, volume), chicago_note: note(document, volume) }
+        }
         None => {
             let held = as_held(document);
-            (held.clone(), held)
+            Styles { archive: held.clone(), chicago_note: held }
         }
     }
 }

@@ -2,16 +2,17 @@
 
 use super::forms::{address, joined, page_dash, quoted, quoted_as_printed, stopped, written};
 use super::settings::CitationSettings;
+use super::styles::Styles;
 use crate::model::{DocumentHead, Fact};
 
 /// A page that holds the document.
-pub(super) fn page(document: &DocumentHead, settings: &CitationSettings) -> (String, String) {
+pub(super) fn page(document: &DocumentHead, settings: &CitationSettings) -> Styles {
     let described = joined([written(document), Some(settings.repository.clone())]);
     let source = source_line(document).map_or(String::new(), |line| format!(", {line}"));
     let title = quoted_as_printed(&document.title, ",");
     let archive =
         format!("{} {}", stopped(format!("{title} {described}{source}")), address(document));
-    (archive, page_note(document, settings))
+    Styles { archive, chicago_note: page_note(document, settings) }
 }
 
 /// "PRC FMA 109-03901-01, 3-5. Translated by Max Maller."
@@ -37,7 +38,7 @@ fn page_note(document: &DocumentHead, settings: &CitationSettings) -> String {
 }
 
 /// An entry of a list: the document is named, and that only its summary was read.
-pub(super) fn entry(document: &DocumentHead, settings: &CitationSettings) -> (String, String) {
+pub(super) fn entry(document: &DocumentHead, settings: &CitationSettings) -> Styles {
     let collection = document.collection.as_ref();
     let listed = collection.map_or("a collection list.".to_owned(), |title| {
         format!("collection list {}", quoted_as_printed(&title.value, "."))
@@ -50,7 +51,7 @@ pub(super) fn entry(document: &DocumentHead, settings: &CitationSettings) -> (St
     let summary = collection
         .map_or("summary,".to_owned(), |title| format!("summary in {}", quoted(&title.value, ",")));
     let dated = joined([written(document), Some(summary)]);
-    let note =
+    let chicago_note =
         format!("{} {dated} {}.", quoted(&document.title, ","), settings.repository_in_notes);
-    (archive, note)
+    Styles { archive, chicago_note }
 }

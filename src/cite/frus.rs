@@ -1,6 +1,7 @@
 //! *Foreign Relations of the United States*, in the form of its own "Citing the series" page and in Chicago's.
 
 use super::forms::{NO_ADDRESS, address, arabic, joined, list, quoted, quoted_as_printed, written};
+use super::styles::Styles;
 use crate::model::{DocumentHead, Passage, Role, Volume};
 
 const SERIES: &str = "Foreign Relations of the United States";
@@ -10,13 +11,13 @@ const NO_VOLUME: &str = "(volume not in this copy)";
 /// From the subseries 1955–57 on, documents are numbered through a volume and cited by that number; before, by page.
 const FIRST_CITED_BY_NUMBER: i32 = 1955;
 
-pub(super) fn cite(document: &DocumentHead, passage: &Passage) -> (String, String) {
-    match &document.volume {
-        Some(volume) => {
-            (in_volume(document, volume, passage), note(document, Some(volume), passage))
-        }
-        None => (without_volume(document, passage), note(document, None, passage)),
-    }
+pub(super) fn cite(document: &DocumentHead, passage: &Passage) -> Styles {
+    let volume = document.volume.as_ref();
+    let archive = match volume {
+        Some(volume) => in_volume(document, volume, passage),
+        None => without_volume(document, passage),
+    };
+    Styles { archive, chicago_note: note(document, volume, passage) }
 }
 
 /// "Series, 1958–1960, Volume XIX, China, ed. Name (Washington: Publisher, 1996), Document 300. https://…"

@@ -1,12 +1,14 @@
 //! Plain and Markdown documents: whatever the front matter or the manifest says, else the name of the file.
 
 use super::forms::{joined, page_dash, quoted, quoted_as_printed, stopped, written};
+use super::styles::Styles;
 use crate::model::{DocumentHead, Fact};
 
-pub(super) fn cite(document: &DocumentHead) -> (String, String) {
-    let own = form(document, quoted_as_printed(&document.title, ","), |reference| reference);
-    let note = form(document, quoted(&document.title, ","), |reference| page_dash(&reference));
-    (own, note)
+pub(super) fn cite(document: &DocumentHead) -> Styles {
+    let archive = form(document, quoted_as_printed(&document.title, ","), |reference| reference);
+    let chicago_note =
+        form(document, quoted(&document.title, ","), |reference| page_dash(&reference));
+    Styles { archive, chicago_note }
 }
 
 fn form(document: &DocumentHead, title: String, reference: impl Fn(String) -> String) -> String {

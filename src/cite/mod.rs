@@ -12,8 +12,10 @@ mod forms;
 mod frus;
 mod generic;
 mod settings;
+mod styles;
 
 pub use settings::CitationSettings;
+use styles::Styles;
 
 /// How to cite a passage, in two styles.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,13 +32,14 @@ pub struct Citation {
 
 /// The citation of a passage.
 pub fn cite(document: &DocumentHead, passage: &Passage, settings: &CitationSettings) -> Citation {
-    let (archive, chicago_note) = match document.citation {
+    let styles = match document.citation {
         CitationKind::DigitalArchiveEntry => digital_archive::entry(document, settings),
         CitationKind::DigitalArchivePage => digital_archive::page(document, settings),
         CitationKind::Frus => frus::cite(document, passage),
         CitationKind::CountryStudy => country_study::cite(document),
         CitationKind::Generic => generic::cite(document),
     };
+    let Styles { archive, chicago_note } = styles;
     Citation { archive, chicago_note, locator: locator(passage), added: added(document) }
 }
 

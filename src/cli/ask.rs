@@ -49,9 +49,9 @@ impl Ask {
             return Ok(console.print_line(&line)?);
         }
         let answer = archive.ask(&question, clock::today(settings))?;
-        let text = terminal::answer(&answer, &settings.citations, console.look());
+        let text = terminal::answer(&answer, &settings.citations, console.terminal());
         if self.explain {
-            let explanation = terminal::explain(&answer, console.look());
+            let explanation = terminal::explain(&answer, console.terminal());
             return Ok(console.print(&format!("{text}\n{explanation}"))?);
         }
         Ok(console.print(&text)?)

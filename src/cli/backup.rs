@@ -24,7 +24,12 @@ impl Backup {
         let existing = if self.overwrite { Existing::Replace } else { Existing::Keep };
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let holds = runtime.block_on(back_up(&state, &self.file, existing))?;
-        console.say(&phrases::backed_up(&self.file.display(), holds.bytes, holds.waiting));
+        console.say(&phrases::backed_up(
+            console.locale(),
+            &self.file.display(),
+            holds.bytes,
+            holds.waiting,
+        ));
         Ok(())
     }
 }

@@ -5,7 +5,8 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::Console;
-use crate::render::json;
+use crate::messages::Locale;
+use crate::render::{json, phrases};
 
 /// Reads JSON Lines on standard input and prints what `answer` makes of each, in order, one line for each.
 ///
@@ -24,14 +25,14 @@ pub(super) fn run<T: DeserializeOwned>(
             Ok((id, item)) => answer(id, item)?,
             Err((id, problem)) => {
                 unread += 1;
-                console.say(&format!("line {}: {problem}", at + 1));
+                console.say(&phrases::batch_line(console.locale(), at + 1, &problem));
                 json::fault(id, &problem)
             }
         };
         console.print_line(&reply)?;
     }
     if unread > 0 {
-        bail!("{unread} lines could not be read; each must be one JSON object");
+        bail!(phrases::batch_lines_unread(console.locale(), unread));
     }
     Ok(())
 }
@@ -40,7 +41,7 @@ fn read<T: DeserializeOwned>(line: &[u8]) -> Result<(Value, T), (Value, String)>
     let object: Value =
         serde_json::from_slice(line).map_err(|error| (Value::Null, error.to_string()))?;
     if !object.is_object() {
-        return Err((Value::Null, "not a JSON object".to_owned()));
+        return Err((Value::Null, phrases::batch_not_an_object(Locale::English)));
     }
     let id = object.get("id").cloned().unwrap_or_default();
     match serde_json::from_value(object) {

@@ -7,14 +7,16 @@ use crate::answer::Answer;
 use crate::archive::Archive;
 use crate::cite::cite;
 use crate::config::Settings;
-use crate::render::terminal::{self, Look, Paint};
-use crate::render::{commands, phrases};
+use crate::messages::Locale;
+use crate::render::commands::{Command, IN_CHAT};
+use crate::render::phrases;
+use crate::render::terminal::{self, Paint, TerminalOptions};
 use crate::time::{Context, Mode};
 
 /// `pincite chat`: greets, then answers line by line until the input ends or somebody leaves.
 pub(super) fn run(settings: &Settings, console: &Console) -> Result<()> {
     let (archive, _) = open::archive(settings, console)?;
-    let mut chat = Chat::new(&archive, settings, console.look());
+    let mut chat = Chat::new(&archive, settings, console.terminal());
     console.say(&chat.greeting());
     let mut input = io::stdin().lock();
     let mut line = Vec::new();
@@ -36,7 +38,7 @@ pub(super) fn run(settings: &Settings, console: &Console) -> Result<()> {
 struct Chat<'a> {
     archive: &'a Archive,
     settings: &'a Settings,
-    look: Look,
+    options: TerminalOptions,
     /// The last answer and which piece of its evidence is on the screen, from 0.
     shown: Option<(Answer, usize)>,
     /// What can be chosen now, with the number to type.
@@ -64,22 +66,27 @@ enum Reply {
 }
 
 impl<'a> Chat<'a> {
-    fn new(archive: &'a Archive, settings: &'a Settings, look: Look) -> Self {
+    fn new(archive: &'a Archive, settings: &'a Settings, options: TerminalOptions) -> Self {
         let examples = settings.examples.iter().cloned().map(Choice::Ask);
         let choices = (1..).zip(examples).collect();
-        Self { archive, settings, look, shown: None, choices }
+        Self { archive, settings, options, shown: None, choices }
     }
 
     fn greeting(&self) -> String {
-        let line = |text: &str| terminal::line(text, "", Paint::Plain, self.look);
+        let line = |text: &str| terminal::line(text, "", Paint::Plain, self.options);
         let examples = &self.settings.examples;
-        let invitation = if examples.is_empty() { phrases::ASK_ANYTHING } else { phrases::TRY_ONE };
-        let mut said = line(&phrases::greeting(self.archive.facts())) + &line(invitation);
+        let locale = self.options.locale;
+        let invitation = match examples.is_empty() {
+            true => phrases::ask_anything(locale),
+            false => phrases::try_one(locale),
+        };
+        let greeting = phrases::greeting(locale, self.archive.facts());
+        let mut said = line(&greeting) + &line(&invitation);
         for (number, example) in (1..).zip(examples) {
             let example = format!("[{number}] {example}");
-            said.push_str(&terminal::line(&example, "  ", Paint::Plain, self.look));
+            said.push_str(&terminal::line(&example, "  ", Paint::Plain, self.options));
         }
-        said + line(phrases::CHAT_HINT).trim_end()
+        said + line(&phrases::chat_hint(locale)).trim_end()
     }
 
     fn reply(&mut self, line: &str) -> Result<Reply> {
@@ -100,21 +107,22 @@ impl<'a> Chat<'a> {
         let found = self.choices.iter().find(|(its, _)| *its == number);
         match found.map(|(_, choice)| choice.clone()) {
             Some(choice) => self.take(choice),
-            None => Ok(format!("{}\n", phrases::no_choice(number))),
+            None => Ok(format!("{}\n", phrases::no_choice(self.options.locale, number))),
         }
     }
 
     fn command(&mut self, typed: &str) -> Result<Reply> {
         let (name, rest) = typed.split_once(char::is_whitespace).unwrap_or((typed, ""));
         let rest = rest.trim();
-        let name = commands::IN_CHAT.iter().find(|it| it.name == name).map(|it| it.name);
-        Ok(Reply::Text(match name {
-            Some("quit") => return Ok(Reply::End),
-            Some("about") => terminal::facts(self.archive.facts(), self.look),
-            Some("ask") if !rest.is_empty() => self.ask(rest)?,
-            Some("dates") if !rest.is_empty() => self.dates(rest),
-            Some(_) => help(),
-            None => format!("{}\n{}", phrases::unknown_command(typed), help()),
+        let locale = self.options.locale;
+        let command = IN_CHAT.iter().find(|command| command.name() == name);
+        Ok(Reply::Text(match command {
+            Some(Command::Quit) => return Ok(Reply::End),
+            Some(Command::About) => terminal::facts(self.archive.facts(), self.options),
+            Some(Command::Ask) if !rest.is_empty() => self.ask(rest)?,
+            Some(Command::Dates) if !rest.is_empty() => self.dates(rest),
+            Some(_) => help(locale),
+            None => format!("{}\n{}", phrases::unknown_command(locale, typed), help(locale)),
         }))
     }
 
@@ -127,12 +135,12 @@ impl<'a> Chat<'a> {
             century: archive.century,
         };
         let reading = self.archive.dates().read(text, &context);
-        terminal::dates(text, &reading, context.reference, self.look)
+        terminal::dates(text, &reading, context.reference, self.options)
     }
 
     fn ask(&mut self, question: &str) -> Result<String> {
         let answer = self.archive.ask(question, clock::today(self.settings))?;
-        let head = terminal::head(&answer, self.look);
+        let head = terminal::head(&answer, self.options);
         let gap = if head.is_empty() { "" } else { "\n" };
         self.shown = Some((answer, 0));
         Ok(format!("{head}{gap}{}", self.evidence()))
@@ -160,23 +168,35 @@ impl<'a> Chat<'a> {
             self.choices.clear();
             return String::new();
         };
-        let text = terminal::evidence(evidence, &self.settings.citations, self.look);
+        let text = terminal::evidence(evidence, &self.settings.citations, self.options);
         self.choices = choices(*at, answer.shown().count());
         text + &self.menu()
     }
 
     fn menu(&self) -> String {
-        let label = |(number, choice): &(usize, Choice)| format!("[{number}] {}", name(choice));
+        let label =
+            |(number, choice): &(usize, Choice)| format!("[{number}] {}", self.label(choice));
         let labels: Vec<String> = self.choices.iter().map(label).collect();
         format!("   {}\n", labels.join("  "))
+    }
+
+    fn label(&self, choice: &Choice) -> String {
+        let locale = self.options.locale;
+        match choice {
+            Choice::Ask(question) => question.clone(),
+            Choice::Next => phrases::next_choice(locale),
+            Choice::Previous => phrases::previous_choice(locale),
+            Choice::Context => phrases::context_button(locale),
+            Choice::Cite => phrases::cite_button(locale),
+        }
     }
 
     fn context(&self) -> Result<String> {
         let passage = self.shown.as_ref().and_then(|(answer, at)| answer.shown().nth(*at));
         let Some(evidence) = passage else { return Ok(String::new()) };
         Ok(match self.archive.around(&evidence.passage.id)? {
-            Some(around) => terminal::surroundings(&around, self.look) + &self.menu(),
-            None => format!("{}\n", phrases::NO_CONTEXT),
+            Some(around) => terminal::surroundings(&around, self.options) + &self.menu(),
+            None => format!("{}\n", phrases::no_context(self.options.locale)),
         })
     }
 
@@ -184,7 +204,7 @@ impl<'a> Chat<'a> {
         let shown = self.shown.as_ref().and_then(|(answer, at)| answer.shown().nth(*at));
         shown.map_or(String::new(), |evidence| {
             let citation = cite(&evidence.document, &evidence.passage, &self.settings.citations);
-            terminal::citation(&citation, &evidence.document, self.look) + &self.menu()
+            terminal::citation(&citation, &evidence.document, self.options) + &self.menu()
         })
     }
 }
@@ -196,19 +216,10 @@ fn choices(at: usize, count: usize) -> Vec<(usize, Choice)> {
     next.into_iter().chain(previous).chain([(3, Choice::Context), (4, Choice::Cite)]).collect()
 }
 
-fn name(choice: &Choice) -> &str {
-    match choice {
-        Choice::Ask(question) => question,
-        Choice::Next => "next",
-        Choice::Previous => "previous",
-        Choice::Context => "context",
-        Choice::Cite => "cite",
-    }
-}
-
 /// `/help`
-fn help() -> String {
-    let mut lines = vec![phrases::CHAT_HELP.to_owned()];
-    lines.extend(commands::listed(commands::IN_CHAT, "/").iter().map(|line| format!("  {line}")));
+fn help(locale: Locale) -> String {
+    let mut lines = vec![phrases::chat_help(locale)];
+    let commands = phrases::command_table(locale, IN_CHAT, "/");
+    lines.extend(commands.iter().map(|line| format!("  {line}")));
     lines.join("\n") + "\n"
 }

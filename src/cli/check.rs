@@ -14,7 +14,7 @@ use crate::time::DateReader;
 ///
 /// Faults of the configuration have been told, and have ended the run, before this is reached.
 pub(super) fn run(settings: &Settings, console: &Console) -> Result<()> {
-    console.say(phrases::SOUND_CONFIGURATION);
+    console.say(&phrases::configuration_sound(console.locale()));
     let archive = &settings.archive;
     let dates = DateReader::new(archive.events.clone());
     let (century, order) = (archive.century, archive.order);
@@ -29,10 +29,10 @@ pub(super) fn run(settings: &Settings, console: &Console) -> Result<()> {
     let mut reach = |_, bytes| progress.reach(bytes, documents.get(), console);
     let Ok(report) = ingest::read(&files, &options, &mut count, &mut reach);
     drop(progress);
-    console.print_line(report.to_string().trim_end())?;
+    console.print_line(phrases::ingest_report(console.locale(), &report).trim_end())?;
     match (report.unreadable.len(), report.lines_left_out()) {
         (0, 0) => Ok(()),
-        (0, lines) => bail!("{lines} lines could not be read; the report names the first of them"),
-        (files, _) => bail!("{files} files could not be read; the report names them"),
+        (0, lines) => bail!(phrases::check_lines_unread(console.locale(), lines)),
+        (files, _) => bail!(phrases::check_files_unread(console.locale(), files)),
     }
 }

@@ -1,7 +1,8 @@
 use std::io::{self, IsTerminal, Write};
 
 use crate::config::Environment;
-use crate::render::terminal::Look;
+use crate::messages::Locale;
+use crate::render::terminal::TerminalOptions;
 
 /// Where results and messages go, and what they may look like there.
 ///
@@ -54,15 +55,24 @@ impl Console {
         }
     }
 
+    /// Language in which people are spoken to here.
+    pub(super) fn locale(&self) -> Locale {
+        Locale::English
+    }
+
     /// What standard output can show.
-    pub(super) fn look(&self) -> Look {
+    pub(super) fn terminal(&self) -> TerminalOptions {
         let out = ::console::Term::stdout();
         if !out.is_term() {
-            return Look::PLAIN;
+            return TerminalOptions { locale: self.locale(), ..TerminalOptions::PLAIN };
         }
         // Beyond a hundred columns lines are hard to read.
         let width = out.size_checked().map_or(80, |(_, columns)| usize::from(columns));
-        Look { width: width.clamp(20, 100), colour: !self.no_colour }
+        TerminalOptions {
+            width: width.clamp(20, 100),
+            colour: !self.no_colour,
+            locale: self.locale(),
+        }
     }
 
     /// Whether a progress bar may be drawn.

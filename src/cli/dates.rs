@@ -83,7 +83,7 @@ impl Dates {
             let line = json::dates(&item.text, &reading, context.mode, Value::Null);
             return Ok(console.print_line(&line)?);
         }
-        let text = terminal::dates(&item.text, &reading, context.reference, console.look());
+        let text = terminal::dates(&item.text, &reading, context.reference, console.terminal());
         Ok(console.print(&text)?)
     }
 }

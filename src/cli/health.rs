@@ -10,7 +10,9 @@ use crate::archive::Live;
 use crate::bot::Heartbeat;
 use crate::config::Listen;
 use crate::http::{self, Observer, Part, Watched};
+use crate::messages::Locale;
 use crate::meter::{self, IndexSize};
+use crate::render::phrases;
 use crate::store::Store;
 
 /// How a running service is: what it is made of, as far as it is there.
@@ -68,11 +70,12 @@ impl Health {
 
     fn index(&self) -> Result<(), String> {
         let archive = self.archive.get();
-        archive.map(drop).ok_or("the index is being opened or built; wait for that".to_owned())
+        archive.map(drop).ok_or_else(|| phrases::health_index_opening(Locale::English))
     }
 
     async fn store(&self) -> Result<(), String> {
-        let store = self.store.get().ok_or("the store is not open yet; wait for that")?;
+        let store = self.store.get();
+        let store = store.ok_or_else(|| phrases::health_store_opening(Locale::English))?;
         store.check().await.map_err(|error| error.to_string())
     }
 

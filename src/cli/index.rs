@@ -8,7 +8,7 @@ use crate::render::{phrases, terminal};
 pub(super) fn run(settings: &Settings, console: &Console) -> Result<()> {
     let (archive, built) = open::archive(settings, console)?;
     if !built {
-        console.say(phrases::UP_TO_DATE);
+        console.say(&phrases::index_up_to_date(console.locale()));
     }
-    Ok(console.print(&terminal::facts(archive.facts(), console.look()))?)
+    Ok(console.print(&terminal::facts(archive.facts(), console.terminal()))?)
 }

@@ -1,4 +1,4 @@
-//! Turns the command line into one run of the program: one file a command.
+//! Runs what was typed on the command line: one file a command.
 
 use std::io;
 use std::path::PathBuf;
@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand};
 
 use crate::config::{Environment, Faults, Overrides, Settings};
+use crate::messages::Locale;
 use crate::render::{commands, phrases};
 
 mod ask;
@@ -35,8 +36,8 @@ use console::Console;
 #[command(
     name = "pincite",
     version,
-    about = "Answers questions about an archive of documents with the exact passage and its citation.",
-    after_help = "Without a command: `serve` when TELOXIDE_TOKEN holds a bot token, else `chat`.",
+    about = phrases::program_about(Locale::English),
+    after_help = phrases::program_after_help(Locale::English),
     max_term_width = 100,
     subcommand_value_name = "COMMAND"
 )]
@@ -71,26 +72,31 @@ struct Common {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    #[command(about = commands::ASK.does)]
+    #[command(about = does(commands::Command::Ask))]
     Ask(ask::Ask),
-    #[command(about = commands::CHAT.does)]
+    #[command(about = does(commands::Command::Chat))]
     Chat,
-    #[command(about = commands::DATES.does)]
+    #[command(about = does(commands::Command::Dates))]
     Dates(dates::Dates),
-    #[command(about = commands::INDEX.does)]
+    #[command(about = does(commands::Command::Index))]
     Index,
-    #[command(about = commands::CHECK.does)]
+    #[command(about = does(commands::Command::Check))]
     Check,
-    #[command(about = commands::SERVE.does)]
+    #[command(about = does(commands::Command::Serve))]
     Serve,
-    #[command(about = commands::BACKUP.does)]
+    #[command(about = does(commands::Command::Backup))]
     Backup(backup::Backup),
-    #[command(about = commands::RESTORE.does)]
+    #[command(about = does(commands::Command::Restore))]
     Restore(restore::Restore),
-    #[command(about = commands::EVAL.does)]
+    #[command(about = does(commands::Command::Eval))]
     Eval(eval::Eval),
-    #[command(about = commands::NAMES.does)]
+    #[command(about = does(commands::Command::Names))]
     Names(names::Names),
+}
+
+/// What a command does, for `--help`.
+fn does(command: commands::Command) -> String {
+    phrases::does(Locale::English, command)
 }
 
 /// The command line is understood, but asks for something that cannot be.
@@ -137,7 +143,7 @@ pub fn run(arguments: &Arguments, environment: &Environment) -> Result<()> {
         Some(Command::Names(names)) => names.run(&settings, &console),
         None if settings.telegram.token.is_some() => serve::run(settings, &console),
         None => {
-            console.say(phrases::NO_TOKEN);
+            console.say(&phrases::no_token(console.locale()));
             chat::run(&settings, &console)
         }
     }

@@ -31,13 +31,13 @@ impl Listener<'_> {
             OpenProgress::Read { bytes, documents, .. } => {
                 self.progress.reach(*bytes, *documents, self.console);
             }
-            OpenProgress::Writing => self.progress.finish(phrases::WRITING),
+            OpenProgress::Writing => self.progress.finish(&phrases::writing(self.console.locale())),
             OpenProgress::Built { .. } => self.built = true,
             OpenProgress::KeptOld { .. }
             | OpenProgress::LeftOut { .. }
             | OpenProgress::LinesLeftOut(_) => {}
         }
-        if let Some(said) = phrases::opening(&news) {
+        if let Some(said) = phrases::opening(self.console.locale(), &news) {
             self.progress.say(&said, self.console);
         }
     }

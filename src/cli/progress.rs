@@ -1,11 +1,11 @@
-//! Turns what happens while an archive is read into a bar on a terminal, and elsewhere into a line now and then.
+//! Shows how far the reading of an archive has come: a bar on a terminal, and elsewhere a line now and then.
 
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::Console;
-use crate::render::phrases::{self, Pace};
+use crate::render::phrases::{self, ReadingProgress};
 
 /// Where there is no terminal, a line is written no oftener than this.
 const BETWEEN_LINES: Duration = Duration::from_secs(10);
@@ -37,13 +37,16 @@ impl Progress {
         }
         self.told = Instant::now();
         let (elapsed, total) = (self.begun.elapsed(), self.total);
-        let said = phrases::pace(&Pace { bytes, total, documents, elapsed });
+        let said = phrases::progress(
+            console.locale(),
+            &ReadingProgress { bytes, total, documents, elapsed },
+        );
         match &self.bar {
             Some(bar) => {
                 bar.set_position(bytes);
                 bar.set_message(said);
             }
-            None => console.say(&phrases::reading(&said)),
+            None => console.say(&phrases::reading(console.locale(), &said)),
         }
     }
 

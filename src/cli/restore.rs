@@ -23,7 +23,12 @@ impl Restore {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let (holds, aside) = runtime.block_on(restore(&self.file, &data.join(STATE_FILE)))?;
         let aside = aside.map(|file| file.display().to_string());
-        console.say(&phrases::restored(&data.display(), holds.waiting, aside.as_deref()));
+        console.say(&phrases::restored(
+            console.locale(),
+            &data.display(),
+            holds.waiting,
+            aside.as_deref(),
+        ));
         Ok(())
     }
 }

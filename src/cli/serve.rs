@@ -12,6 +12,7 @@ use crate::archive::{Archive, Live, LiveSettings, OpenProgress};
 use crate::bot::{self, BotSettings, Timeouts, Webhook, webhook_secret};
 use crate::config::{LogFormat, Settings, WebhookSettings};
 use crate::http::{self, Gate};
+use crate::messages::Locale;
 use crate::render::phrases;
 use crate::store::{STATE_FILE, ServerLock, Sqlite};
 
@@ -60,13 +61,13 @@ pub(super) fn run(settings: Settings, console: &Console) -> Result<()> {
         timeouts: Timeouts::default(),
         heartbeat: health.heartbeat(),
     };
-    console.say(phrases::BOT_RUNS);
+    console.say(&phrases::bot_running(console.locale()));
     let stop = runtime.block_on(async { stop_signal() })?;
     runtime.spawn(refresh_on(hangup, Arc::clone(&live)));
     let served = runtime.block_on(serve(Arc::clone(&live), store, bot, door, stop));
     live.stop(LAST_BUILD);
     served?;
-    console.say(phrases::BOT_STOPPED);
+    console.say(&phrases::bot_stopped(console.locale()));
     Ok(())
 }
 
@@ -121,7 +122,7 @@ fn looked_after(archive: Archive, settings: &Settings) -> Live {
 
 /// What happens to the index while serving goes into the log.
 fn log(news: &OpenProgress) {
-    let Some(said) = phrases::opening(news) else { return };
+    let Some(said) = phrases::opening(Locale::English, news) else { return };
     match news {
         OpenProgress::KeptOld { .. } => tracing::error!("{said}"),
         OpenProgress::LeftOut { .. } | OpenProgress::LinesLeftOut(_) => {

@@ -142,7 +142,7 @@ fn did_you_mean(suggestion: &Option<String>) -> String {
     suggestion.as_ref().map_or(String::new(), |suggestion| format!("; {suggestion}"))
 }
 
-/// Everything that is wrong with the configuration, in the order found.
+/// Everything that is wrong with the configuration, in the order of its lines.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Faults(pub Vec<Fault>);
 

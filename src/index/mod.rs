@@ -73,3 +73,18 @@ impl IndexError {
         move |source| Self::Io { path, source }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_dictionary_that_cannot_be_read_is_not_a_damaged_record() {
+        let error = IndexError::Dictionary(std::io::Error::other("the disk is gone"));
+        assert_eq!(
+            error.to_string(),
+            "cannot read the dictionary of the index: the disk is gone; \
+             check that the disk under --data is there and can be read"
+        );
+    }
+}

@@ -25,6 +25,12 @@ pub(super) fn presence(
         let to = from + count;
         let index = searcher.segment_reader(ordinal).inverted_index(field)?;
         for (at, concept) in query.all().enumerate() {
+            // What is named twice is looked for once.
+            if let Some(known) = query.all().take(at).position(|known| known.forms == concept.forms)
+            {
+                met[from..to].iter_mut().for_each(|met| met[at] = met[known]);
+                continue;
+            }
             deadline.check()?;
             for form in &concept.forms {
                 let Some(mut row) = Row::of(&index, field, form)? else { continue };

@@ -184,21 +184,3 @@ pub enum DropReason {
     /// No rule of this kind of page says what it is.
     NotUnderstood,
 }
-
-impl DropReason {
-    /// As a person would say it.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::SiteFurniture => "menu or banner of the site",
-            Self::ListMark => "mark of a list",
-            Self::NoteNumber => "number of a note",
-            Self::Advertising => "advertising of the site",
-            Self::Label => "label",
-            Self::CutOff => "entry breaks off before its title",
-            Self::OtherDocument => "points to another document",
-            Self::FrontMatter => "front matter, kept as fields",
-            Self::Layout => "layout without words",
-            Self::NotUnderstood => "not understood",
-        }
-    }
-}

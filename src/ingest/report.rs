@@ -1,16 +1,14 @@
-//! Reports what was read, left out and not understood, for people and programs.
+//! Counts what happened while files were read, for a report; `render::phrases` puts it into words.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
-use std::fmt;
+use std::collections::{BTreeMap, HashSet};
 
 use serde::Serialize;
 
-use super::extracted::{DropReason, Dropped};
+use super::extracted::Dropped;
 use super::line_fault::{BadLine, LineFault};
 use super::reader::Reader;
 use super::refusal::Refusal;
 use crate::model::{Document, DocumentId, Issue, Passage, Shape, WrittenOrigin};
-use crate::text::counted;
 
 /// What was read, found, left out and not understood, file by file. The same files give the same report.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -37,7 +35,7 @@ pub struct FileReport {
     pub file: String,
     /// Format it was read as.
     pub shape: Shape,
-    /// The name of that format as a person would say it.
+    /// The name of that format, as its reader gives it.
     pub format: &'static str,
     /// Encoding of its text.
     pub encoding: &'static str,
@@ -134,23 +132,6 @@ impl Report {
     /// Number of lines of JSON Lines that could not be read.
     pub fn lines_left_out(&self) -> usize {
         self.files.iter().map(FileReport::lines_left_out).sum()
-    }
-
-    /// One line for a person.
-    pub fn summary(&self) -> String {
-        let mut parts = vec![
-            counted(self.files.len(), "file"),
-            counted(self.documents(), "document"),
-            counted(self.passages(), "passage"),
-            counted(self.warnings(), "warning"),
-        ];
-        if self.lines_left_out() > 0 {
-            parts.push(format!("{} left out", counted(self.lines_left_out(), "line")));
-        }
-        if !self.unreadable.is_empty() {
-            parts.push(format!("{} not read", counted(self.unreadable.len(), "file")));
-        }
-        parts.join(", ")
     }
 }
 
@@ -279,139 +260,8 @@ fn origin(origin: WrittenOrigin) -> &'static str {
     }
 }
 
-impl fmt::Display for Report {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for file in &self.files {
-            writeln!(f, "{file}")?;
-        }
-        for refused in &self.unreadable {
-            writeln!(f, "{}: not read: {}\n", refused.file, refused.reason)?;
-        }
-        write!(f, "{}", self.summary())
-    }
-}
-
-impl fmt::Display for FileReport {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "{}", self.file)?;
-        writeln!(f, "  read as    {}, {}", self.format, self.encoding)?;
-        writeln!(f, "  documents  {}{}", self.documents, undated(self.undated))?;
-        writeln!(f, "  passages   {}", list(&self.passages))?;
-        writeln!(f, "  written    {}", self.written_line())?;
-        writeln!(
-            f,
-            "  speaks of  {}, {} inferred",
-            counted(self.speaks_of, "time"),
-            self.inferred
-        )?;
-        if !self.people.is_empty() {
-            writeln!(f, "  people     {}", self.people.join("; "))?;
-        }
-        for dropped in self.dropped_lines() {
-            writeln!(f, "  dropped    {dropped}")?;
-        }
-        for group in &self.left_out {
-            write!(f, "{group}")?;
-        }
-        for (key, lines) in &self.unknown_keys {
-            writeln!(f, "  not read   the key {key:?} of {}", counted(*lines, "line"))?;
-        }
-        for warning in &self.warnings {
-            writeln!(f, "  warning    {warning}")?;
-        }
-        if self.more_warnings > 0 {
-            writeln!(f, "  warning    and {} more", self.more_warnings)?;
-        }
-        Ok(())
-    }
-}
-
 impl LinesLeftOut {
     fn is_loss(&self) -> bool {
         self.first.first().is_none_or(|bad| bad.fault != LineFault::NoWords)
     }
-}
-
-impl fmt::Display for LinesLeftOut {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "  left out   {}: {}", counted(self.lines, "line"), self.kind)?;
-        for bad in &self.first {
-            writeln!(f, "             line {}: {}", bad.line, bad.fault)?;
-        }
-        match self.lines - self.first.len() {
-            0 => Ok(()),
-            more => writeln!(f, "             and {} more", counted(more, "line")),
-        }
-    }
-}
-
-impl FileReport {
-    fn written_line(&self) -> String {
-        let dates = list(&self.written);
-        match &self.span {
-            Some((first, last)) if first == last => format!("{first} ({dates})"),
-            Some((first, last)) => format!("{first} to {last} ({dates})"),
-            None => "no date".to_owned(),
-        }
-    }
-
-    /// Equal words left out for the same reason share a line.
-    fn dropped_lines(&self) -> Vec<String> {
-        let mut groups: Vec<(&Dropped, Vec<String>)> = Vec::new();
-        let mut places: HashMap<(&str, DropReason), usize> = HashMap::new();
-        for dropped in &self.dropped {
-            let place = *places.entry((&dropped.text, dropped.reason)).or_insert(groups.len());
-            if place == groups.len() {
-                groups.push((dropped, Vec::new()));
-            }
-            groups[place].1.push(dropped.line.to_string());
-        }
-        let shown = groups.into_iter().map(|(dropped, lines)| {
-            let word = if lines.len() == 1 { "line" } else { "lines" };
-            format!(
-                "{} {}: {:?} ({})",
-                word,
-                lines.join(", "),
-                dropped.text,
-                dropped.reason.as_str()
-            )
-        });
-        shown.collect()
-    }
-}
-
-fn undated(number: usize) -> String {
-    if number == 0 { String::new() } else { format!(", {number} without a date") }
-}
-
-fn list(counts: &BTreeMap<&'static str, usize>) -> String {
-    if counts.is_empty() {
-        return "none".to_owned();
-    }
-    let parts: Vec<String> = counts.iter().map(|(name, count)| format!("{count} {name}")).collect();
-    parts.join(", ")
-}
-
-impl fmt::Display for Warning {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Warning::Document { title, issue } => match issue {
-                Issue::DateClash { used, other } => {
-                    write!(f, "two dates: filed under {used}, also dated {other}: {title}")
-                }
-                Issue::EmptyLabel { label } => {
-                    write!(f, "{label:?} has no value in this copy: {title}")
-                }
-                Issue::HiddenAddress => write!(f, "address hidden in this copy: {title}"),
-                Issue::Slip { printed, note } => write!(f, "{printed:?} [sic], {note}: {title}"),
-            },
-            Warning::Repeated { title, .. } => write!(f, "read before, left out here: {title}"),
-            Warning::Damaged { places } => write!(f, "{} no text in this encoding", are(*places)),
-            Warning::NoDocument => write!(f, "no document found"),
-        }
-    }
-}
-
-fn are(places: usize) -> String {
-    if places == 1 { "1 place is".to_owned() } else { format!("{places} places are") }
 }

@@ -215,9 +215,8 @@ fn families(persons: &[&Listed], names: &[Name], mentions: &Mentions) -> Vec<Pro
         by_family.entry(folded(&name.family)).or_default().push((name, listed));
     }
     let given = given_names(names);
-    let proposals = by_family
-        .iter()
-        .filter_map(|(name, bearers)| family(bearers, !given.contains(name), mentions));
+    let proposals =
+        by_family.iter().filter_map(|(name, bearers)| family(name, bearers, &given, mentions));
     proposals.collect()
 }
 
@@ -232,7 +231,12 @@ fn given_names(names: &[Name]) -> HashSet<String> {
     words.chain(TITLES.iter().map(|title| folded(title))).collect()
 }
 
-fn family(bearers: &[(&Name, &Listed)], tells: bool, mentions: &Mentions) -> Option<Proposal> {
+fn family(
+    name: &str,
+    bearers: &[(&Name, &Listed)],
+    given: &HashSet<String>,
+    mentions: &Mentions,
+) -> Option<Proposal> {
     let (first, listed) = bearers.first()?;
     // Two persons of one name are never joined, and then the family name tells nobody.
     if first.given.is_empty()
@@ -253,6 +257,7 @@ fn family(bearers: &[(&Name, &Listed)], tells: bool, mentions: &Mentions) -> Opt
     let variants = bearers.iter().any(|(name, _)| folded(&name.given) != folded(&first.given));
     let alone = mentions.count(&first.family);
     let usual = alone >= COMMONLY_ALONE && mentions.stands_alone(&first.family);
+    let tells = !given.contains(name);
     if tells && usual && !first.family.contains(' ') {
         add(System::Short, first.family.clone());
     }

@@ -9,7 +9,6 @@ mod lists;
 mod mentions;
 mod near;
 mod occurrences;
-mod print;
 mod proposal;
 mod romanization;
 
@@ -19,8 +18,7 @@ use forms::folded;
 use lists::Listed;
 pub use lists::{ListError, ListKind};
 use mentions::Mentions;
-pub use print::Proposals;
-pub use proposal::{Form, Proposal, Reason, System};
+pub use proposal::{Form, Proposal, Proposals, Reason, System};
 
 use crate::text::{Group, Spellings, words};
 

@@ -3,6 +3,10 @@
 use super::occurrences::Occurrences;
 use crate::text::{GroupKind, SHORT};
 
+/// Proposals, the most certain first; `render::phrases::names_file` writes them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Proposals(pub Vec<Proposal>);
+
 /// Forms that may stand for one thing.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Proposal {

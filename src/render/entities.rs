@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 /// Most bold stretches inside one quotation: Telegram keeps a hundred entities a message.
-const MOST_BOLD: usize = 60;
+const MAX_BOLD: usize = 60;
 
 /// A text under construction together with its entities.
 ///
@@ -69,7 +69,7 @@ impl StyledText {
         self.entity(kind, offset, self.units - offset);
         let borders = unit_borders(text);
         let last = borders.len() - 1;
-        for range in merged(bold).into_iter().take(MOST_BOLD) {
+        for range in merged(bold).into_iter().take(MAX_BOLD) {
             let (start, end) = (borders[range.start.min(last)], borders[range.end.min(last)]);
             self.entity(EntityKind::Bold, offset + start, end - start);
         }

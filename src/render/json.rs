@@ -9,6 +9,7 @@ use serde_json::Value;
 use super::phrases;
 use crate::answer::{Answer, Evidence, MetClock, Spelling, Unmet, Verdict, Why};
 use crate::cite::{CitationSettings, cite};
+use crate::messages::Locale;
 use crate::model::{DocumentHead, Fact, SpokenTime, WrittenDate, WrittenOrigin};
 use crate::question::{Clock, DateWindow, QuestionType};
 use crate::time::{Edtf, Interval, Mode, Reading, Relation, TimeExpression};
@@ -63,7 +64,11 @@ pub fn dates(text: &str, reading: &Reading, mode: Mode, id: Value) -> String {
         date_json(text, found, named(found), characters)
     });
     let dates = dates.collect();
-    let notes = reading.notes.iter().map(|note| phrases::reading_note(text, note)).collect();
+    let notes = reading
+        .notes
+        .iter()
+        .map(|note| phrases::reading_note(Locale::English, text, note))
+        .collect();
     line(&DatesJson { id, dates, notes })
 }
 
@@ -204,7 +209,11 @@ fn read_as(answer: &Answer) -> ReadAs {
         topic: question.topic.iter().map(|word| word.text.clone()).collect(),
         dates: question.dates.iter().map(|window| window_json(window, question.clock)).collect(),
         spellings: answer.spellings.clone(),
-        notes: question.notes.iter().filter_map(phrases::question_note).collect(),
+        notes: question
+            .notes
+            .iter()
+            .filter_map(|note| phrases::question_note(Locale::English, note))
+            .collect(),
     }
 }
 

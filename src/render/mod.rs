@@ -1,9 +1,9 @@
-//! Turns an [`Answer`](crate::answer::Answer) into what people and programs read.
+//! Renders an [`Answer`](crate::answer::Answer) for people and programs: Telegram messages, text for a terminal, JSON.
 
 pub mod commands;
 mod entities;
 pub mod json;
-mod part;
 pub mod phrases;
+mod shortened;
 pub mod telegram;
 pub mod terminal;

@@ -1,4 +1,4 @@
-//! Turns an [`Answer`], a passage in its place, or the facts of an archive into a Telegram message: plain text, entities, buttons.
+//! Renders an [`Answer`], a passage among its neighbours, or the facts of an archive as a Telegram message: plain text, entities, buttons.
 //!
 //! No markup is written and none is parsed, so nothing that a document or a person writes can break a message.
 //! A message never exceeds [`MAX_UNITS`]; what does not fit is reached by its buttons.
@@ -7,36 +7,46 @@ use std::ops::Range;
 
 use super::entities::StyledText;
 pub use super::entities::{Entity, EntityKind, utf16_len};
-use super::part::{Keep, Part, fitted};
 use super::phrases;
+use super::shortened::{Anchor, ShortenedQuote, fitted};
 use crate::answer::{Answer, Evidence, Quote};
 use crate::archive::{ArchiveFacts, Surroundings};
 use crate::cite::{CitationSettings, cite};
+use crate::messages::Locale;
 use crate::model::{DocumentHead, Issue, Passage, PassageId};
 
 /// Longest text of a message, in UTF-16 units.
 pub const MAX_UNITS: usize = 4096;
 
-/// Quotations longer than this, in UTF-16 units, are folded until tapped.
-const LONG_QUOTE: usize = 300;
+// All limits are in UTF-16 units, as Telegram counts. The last of them are what a quotation may have where everything
+// around it is as long as the others allow; `tests/it/bot_render.rs` tries that with hostile documents.
 
-/// Room kept for a quotation whatever stands around it, in UTF-16 units: what the limits below leave.
-const LEAST_QUOTE: usize = 700;
+/// Quotations longer than this are folded until tapped.
+const FOLDED_QUOTE_UNITS: usize = 300;
 
-/// Most units of a title, of the read-as line and of the verdict.
-const MOST_TITLE: usize = 250;
+/// A title, the read-as line and the verdict.
+const MAX_TITLE_UNITS: usize = 250;
 
-/// Most units of another line.
-const MOST_LINE: usize = 200;
+/// Another line.
+const MAX_LINE_UNITS: usize = 200;
 
-/// Most units of a citation under an excerpt, and of one that is to be copied.
-const MOST_CITATION: (usize, usize) = (900, 1200);
+/// A citation under an excerpt.
+const MAX_CITATION_UNITS: usize = 900;
 
-/// Least room, in UTF-16 units, for which a neighbour of a passage is shown.
-const LEAST_NEIGHBOUR: usize = 200;
+/// A citation that is to be copied, of which there are two in a message and no quotation.
+const MAX_COPIED_CITATION_UNITS: usize = 1200;
 
-/// Room kept for the remark under a quotation that is shown in part, in UTF-16 units.
-const REMARK: usize = 120;
+/// Kept for the remark under a quotation that is shown in part.
+const REMARK_UNITS: usize = 120;
+
+/// Kept for a quotation whatever stands around it.
+const MIN_QUOTE_UNITS: usize = 700;
+
+/// With less than this left, no further neighbour of a passage is shown.
+const MIN_NEIGHBOUR_UNITS: usize = 200;
+
+/// Remarks on mistakes of the source under a quotation.
+const MAX_SIC_REMARKS: usize = 2;
 
 /// A message as it will be sent.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -83,77 +93,94 @@ pub struct InlineItem {
 /// The reply that shows the evidence at `position`, or says that there is none.
 ///
 /// `None` when the answer has other evidence but none at that position.
-pub fn reply(answer: &Answer, position: usize, settings: &CitationSettings) -> Option<Message> {
+pub fn reply(
+    locale: Locale,
+    answer: &Answer,
+    position: usize,
+    settings: &CitationSettings,
+) -> Option<Message> {
     let count = answer.shown().count();
     let Some(evidence) = answer.shown().nth(position) else {
-        return (count == 0).then(|| without_evidence(answer));
+        return (count == 0).then(|| without_evidence(locale, answer));
     };
-    let mut message = excerpt(answer, evidence, Some((position, count)), settings);
-    message.buttons = buttons(evidence, position, count);
+    let mut message =
+        excerpt(locale, answer, evidence, Some(ExcerptNumber { position, count }), settings);
+    message.buttons = buttons(locale, evidence, position, count);
     Some(message)
 }
 
 /// The passage among its neighbours; the button leads back to the evidence at `back`.
-pub fn context(around: &Surroundings, back: usize) -> Message {
+pub fn context(locale: Locale, around: &Surroundings, back: usize) -> Message {
+    let no_neighbours = phrases::no_neighbours(locale);
     let mut head = StyledText::default();
-    heading(&mut head, &around.document, &around.passage);
-    let room = MAX_UNITS.saturating_sub(head.units() + utf16_len(phrases::NO_NEIGHBOURS) + 2);
+    heading(locale, &mut head, &around.document, &around.passage);
+    let room = MAX_UNITS.saturating_sub(head.units() + utf16_len(&no_neighbours) + 2);
     for (at, part) in nearby(around, room) {
         head.gap();
         if at == around.middle {
-            head.plain(&phrases::the_passage(around.passage.voice)).line();
+            head.plain(&phrases::the_passage(locale, around.passage.voice)).line();
         }
         blockquote(&mut head, &part.quote, &[]);
         if part.is_shorter {
-            head.line().styled(EntityKind::Italic, phrases::SHOWN_IN_PART);
+            head.line().styled(EntityKind::Italic, &phrases::shown_in_part(locale));
         }
     }
     if around.quotes.len() == 1 {
-        head.gap().styled(EntityKind::Italic, phrases::NO_NEIGHBOURS);
+        head.gap().styled(EntityKind::Italic, &no_neighbours);
     }
-    with_way_back(head, back)
+    with_way_back(locale, head, back)
 }
 
 /// How to cite the passage, each form to be copied with a tap; the button leads back to the evidence at `back`.
-pub fn citations(around: &Surroundings, back: usize, settings: &CitationSettings) -> Message {
+pub fn citations(
+    locale: Locale,
+    around: &Surroundings,
+    back: usize,
+    settings: &CitationSettings,
+) -> Message {
     let (document, passage) = (&*around.document, &around.passage);
     let citation = cite(document, passage, settings);
     let mut text = StyledText::default();
-    heading(&mut text, document, passage);
+    heading(locale, &mut text, document, passage);
     let forms = [
-        (phrases::CITE_ARCHIVE, &citation.archive),
-        (phrases::CITE_CHICAGO, &citation.chicago_note),
+        (phrases::cite_archive(locale), &citation.archive),
+        (phrases::cite_chicago(locale), &citation.chicago_note),
     ];
     for (label, form) in forms {
-        text.gap().plain(label).line();
-        text.styled(EntityKind::Code, &clip(form, MOST_CITATION.1));
+        text.gap().plain(&label).line();
+        text.styled(EntityKind::Code, &clip(form, MAX_COPIED_CITATION_UNITS));
     }
-    let issues = document.issues.iter().filter_map(phrases::issue);
-    for remark in phrases::added(&citation.added).into_iter().chain(issues) {
-        let remark = clip(&remark, MOST_LINE);
+    let issues = document.issues.iter().filter_map(|issue| phrases::issue(locale, issue));
+    for remark in phrases::added(locale, &citation.added).into_iter().chain(issues) {
+        let remark = clip(&remark, MAX_LINE_UNITS);
         if text.units() + utf16_len(&remark) + 2 <= MAX_UNITS {
             text.gap().plain(&remark);
         }
     }
-    with_way_back(text, back)
+    with_way_back(locale, text, back)
 }
 
-/// Evidence as results of an inline query, at most `most`.
-pub fn inline(answer: &Answer, most: usize, settings: &CitationSettings) -> Vec<InlineItem> {
-    let items = answer.shown().take(most).map(|evidence| InlineItem {
-        title: clip(&inline_title(&evidence.document), MOST_TITLE),
+/// Evidence as results of an inline query, at most `max_results`.
+pub fn inline(
+    locale: Locale,
+    answer: &Answer,
+    max_results: usize,
+    settings: &CitationSettings,
+) -> Vec<InlineItem> {
+    let items = answer.shown().take(max_results).map(|evidence| InlineItem {
+        title: clip(&inline_title(locale, &evidence.document), MAX_TITLE_UNITS),
         description: beginning(evidence),
-        message: excerpt(answer, evidence, None, settings),
+        message: excerpt(locale, answer, evidence, None, settings),
     });
     items.collect()
 }
 
 /// What the archive holds.
-pub fn about(facts: &ArchiveFacts) -> Message {
+pub fn about(locale: Locale, facts: &ArchiveFacts) -> Message {
     let mut text = StyledText::default();
-    text.styled(EntityKind::Bold, phrases::ABOUT_TITLE);
-    for line in phrases::about(facts) {
-        let line = clip(&line, MOST_LINE);
+    text.styled(EntityKind::Bold, &phrases::about_title(locale));
+    for line in phrases::about(locale, facts) {
+        let line = clip(&line, MAX_LINE_UNITS);
         if text.units() + utf16_len(&line) + 1 > MAX_UNITS {
             break;
         }
@@ -170,18 +197,20 @@ pub fn plain(text: &str) -> Message {
 }
 
 /// As much of the passage, then of its neighbours from the nearest on, as there is room for.
-fn nearby(around: &Surroundings, room: usize) -> Vec<(usize, Part)> {
+fn nearby(around: &Surroundings, room: usize) -> Vec<(usize, ShortenedQuote)> {
     let mut order: Vec<usize> = (0..around.quotes.len()).collect();
     order.sort_by_key(|at| at.abs_diff(around.middle));
     let mut left = room;
     let mut shown = Vec::new();
     for at in order {
-        let Some(space) = left.checked_sub(REMARK).filter(|space| *space >= LEAST_NEIGHBOUR) else {
+        let Some(space) =
+            left.checked_sub(REMARK_UNITS).filter(|space| *space >= MIN_NEIGHBOUR_UNITS)
+        else {
             break;
         };
-        let keep = if at < around.middle { Keep::End } else { Keep::From(0) };
+        let keep = if at < around.middle { Anchor::End } else { Anchor::Character(0) };
         if let Some(part) = fitted(&around.quotes[at], space, keep) {
-            left -= utf16_len(part.quote.text()) + REMARK;
+            left -= utf16_len(part.quote.text()) + REMARK_UNITS;
             shown.push((at, part));
         }
     }
@@ -191,156 +220,167 @@ fn nearby(around: &Surroundings, room: usize) -> Vec<(usize, Part)> {
 
 /// As much of the words as a list of results has room for.
 fn beginning(evidence: &Evidence) -> String {
-    let part = fitted(&evidence.quote, MOST_LINE, first_highlight(evidence));
+    let part = fitted(&evidence.quote, MAX_LINE_UNITS, first_highlight(evidence));
     part.map_or_else(String::new, |part| part.quote.text().to_owned())
 }
 
-fn inline_title(document: &DocumentHead) -> String {
+fn inline_title(locale: Locale, document: &DocumentHead) -> String {
     match document.written() {
-        Some(claim) => format!("{} ({})", titled(document), phrases::date(&claim.edtf)),
-        None => titled(document),
+        Some(claim) => {
+            format!("{} ({})", titled(locale, document), phrases::date(locale, &claim.edtf))
+        }
+        None => titled(locale, document),
     }
 }
 
-fn without_evidence(answer: &Answer) -> Message {
+fn without_evidence(locale: Locale, answer: &Answer) -> Message {
     let mut text = StyledText::default();
-    frame(&mut text, answer);
+    frame(locale, &mut text, answer);
     if text.units() == 0 {
-        text.plain(phrases::NOTHING_FOUND);
+        text.plain(&phrases::nothing_found(locale));
     }
-    if let Some(undated) = phrases::undated(answer.undated) {
+    if let Some(undated) = phrases::undated(locale, answer.undated) {
         text.gap().plain(&undated);
     }
     finished(text)
 }
 
+/// Which of an answer's excerpts a message shows. The position counts from 0.
+#[derive(Clone, Copy, Debug)]
+struct ExcerptNumber {
+    position: usize,
+    count: usize,
+}
+
 /// Frame, quotation, and what must be known to trust and cite it.
 fn excerpt(
+    locale: Locale,
     answer: &Answer,
     evidence: &Evidence,
-    place: Option<(usize, usize)>,
+    number: Option<ExcerptNumber>,
     settings: &CitationSettings,
 ) -> Message {
     let mut text = StyledText::default();
-    frame(&mut text, answer);
-    text.gap().plain(phrases::voice(evidence.passage.voice)).plain(":").line();
-    let below = below_quote(answer, evidence, place, settings);
-    let room = MAX_UNITS.saturating_sub(text.units() + below.units() + REMARK).max(LEAST_QUOTE);
+    frame(locale, &mut text, answer);
+    text.gap().plain(&phrases::voice(locale, evidence.passage.voice)).line();
+    let below = below_quote(locale, answer, evidence, number, settings);
+    let room =
+        MAX_UNITS.saturating_sub(text.units() + below.units() + REMARK_UNITS).max(MIN_QUOTE_UNITS);
     match fitted(&evidence.quote, room, first_highlight(evidence)) {
         Some(part) => {
             blockquote(&mut text, &part.quote, &part.highlights(&evidence.highlights));
             if part.is_shorter {
-                text.line().styled(EntityKind::Italic, phrases::SHOWN_IN_PART);
+                text.line().styled(EntityKind::Italic, &phrases::shown_in_part(locale));
             }
         }
-        None => _ = text.styled(EntityKind::Italic, phrases::TOO_LONG_TO_SHOW),
+        None => _ = text.styled(EntityKind::Italic, &phrases::too_long_to_show(locale)),
     }
     text.append(below);
     finished(text)
 }
 
-fn first_highlight(evidence: &Evidence) -> Keep {
-    Keep::From(evidence.highlights.iter().map(|range| range.start).min().unwrap_or(0))
+fn first_highlight(evidence: &Evidence) -> Anchor {
+    Anchor::Character(evidence.highlights.iter().map(|range| range.start).min().unwrap_or(0))
 }
 
 /// The read-as line and, where the answer is not a full one, what is missing.
-fn frame(text: &mut StyledText, answer: &Answer) {
-    if let Some(read_as) = phrases::read_as(answer) {
-        text.styled(EntityKind::Italic, &clip(&read_as, MOST_TITLE));
+fn frame(locale: Locale, text: &mut StyledText, answer: &Answer) {
+    if let Some(read_as) = phrases::read_as(locale, answer) {
+        text.styled(EntityKind::Italic, &clip(&read_as, MAX_TITLE_UNITS));
     }
-    if let Some(verdict) = phrases::verdict(answer) {
-        text.gap().plain(&clip(&verdict, MOST_TITLE));
+    if let Some(verdict) = phrases::verdict(locale, answer) {
+        text.gap().plain(&clip(&verdict, MAX_TITLE_UNITS));
     }
 }
 
 /// Everything under the quotation.
 fn below_quote(
+    locale: Locale,
     answer: &Answer,
     evidence: &Evidence,
-    place: Option<(usize, usize)>,
+    number: Option<ExcerptNumber>,
     settings: &CitationSettings,
 ) -> StyledText {
     let (document, passage) = (&*evidence.document, &evidence.passage);
     let mut text = StyledText::default();
-    for remark in slips(document, &evidence.quote) {
-        text.plain("\n").plain(&clip(&remark, MOST_LINE));
+    for remark in source_mistakes(locale, document, &evidence.quote) {
+        text.plain("\n").plain(&clip(&remark, MAX_LINE_UNITS));
     }
-    text.plain("\n\n").styled(EntityKind::Bold, &titled(document));
-    for line in phrases::times(evidence).into_iter().chain(phrases::place_in_document(passage)) {
-        text.line().plain(&clip(&line, MOST_LINE));
+    text.plain("\n\n").styled(EntityKind::Bold, &titled(locale, document));
+    let place = phrases::place_in_document(locale, passage);
+    for line in phrases::times(locale, evidence).into_iter().chain(place) {
+        text.line().plain(&clip(&line, MAX_LINE_UNITS));
     }
     let citation = cite(document, passage, settings);
-    text.gap().plain(&clip(&citation.archive, MOST_CITATION.0));
-    if let Some(added) = phrases::added(&citation.added) {
-        text.line().styled(EntityKind::Italic, &clip(&added, MOST_LINE));
+    text.gap().plain(&clip(&citation.archive, MAX_CITATION_UNITS));
+    if let Some(added) = phrases::added(locale, &citation.added) {
+        text.line().styled(EntityKind::Italic, &clip(&added, MAX_LINE_UNITS));
     }
-    if let Some(undated) = phrases::undated(answer.undated) {
+    if let Some(undated) = phrases::undated(locale, answer.undated) {
         text.gap().plain(&undated);
     }
-    if let Some((position, count)) = place.filter(|(_, count)| *count > 1) {
-        text.gap().styled(EntityKind::Italic, &phrases::place_in_answer(position + 1, count));
+    if let Some(ExcerptNumber { position, count }) = number.filter(|number| number.count > 1) {
+        let number = phrases::excerpt_number(locale, position + 1, count);
+        text.gap().styled(EntityKind::Italic, &number);
     }
     text
 }
 
 /// Title, dates of writing, page and point.
-fn heading(text: &mut StyledText, document: &DocumentHead, passage: &Passage) {
-    text.styled(EntityKind::Bold, &titled(document));
-    text.line().plain(&clip(&phrases::dates_of_writing(document), MOST_LINE));
-    if let Some(place) = phrases::place_in_document(passage) {
-        text.line().plain(&clip(&place, MOST_LINE));
+fn heading(locale: Locale, text: &mut StyledText, document: &DocumentHead, passage: &Passage) {
+    text.styled(EntityKind::Bold, &titled(locale, document));
+    text.line().plain(&clip(&phrases::dates_of_writing(locale, document), MAX_LINE_UNITS));
+    if let Some(place) = phrases::place_in_document(locale, passage) {
+        text.line().plain(&clip(&place, MAX_LINE_UNITS));
     }
 }
 
-fn titled(document: &DocumentHead) -> String {
+fn titled(locale: Locale, document: &DocumentHead) -> String {
     match document.title.trim() {
-        "" => phrases::UNTITLED.to_owned(),
-        title => clip(title, MOST_TITLE),
+        "" => phrases::untitled(locale),
+        title => clip(title, MAX_TITLE_UNITS),
     }
 }
 
-/// Remarks on slips of the source that stand in a quotation.
-fn slips(document: &DocumentHead, quote: &Quote) -> Vec<String> {
-    let slips = document.issues.iter().filter_map(|issue| match issue {
+/// Remarks on mistakes of the source that stand in a quotation.
+fn source_mistakes(locale: Locale, document: &DocumentHead, quote: &Quote) -> Vec<String> {
+    let remarks = document.issues.iter().filter_map(|issue| match issue {
         Issue::Slip { printed, note } if quote.text().contains(printed.as_str()) => {
-            Some(phrases::sic(printed, note))
+            Some(phrases::sic(locale, printed, note))
         }
         _ => None,
     });
-    slips.take(2).collect()
+    remarks.take(MAX_SIC_REMARKS).collect()
 }
 
 fn blockquote(text: &mut StyledText, quote: &Quote, highlights: &[Range<usize>]) {
-    let long = utf16_len(quote.text()) > LONG_QUOTE;
+    let long = utf16_len(quote.text()) > FOLDED_QUOTE_UNITS;
     let kind = if long { EntityKind::ExpandableBlockquote } else { EntityKind::Blockquote };
     text.with_bold(kind, quote.text(), highlights);
 }
 
-fn buttons(evidence: &Evidence, position: usize, count: usize) -> Vec<Vec<Button>> {
+fn buttons(locale: Locale, evidence: &Evidence, position: usize, count: usize) -> Vec<Vec<Button>> {
     let show = |to: usize, label: String| Button { label, action: Action::Show(to) };
-    let mut turn = Vec::new();
+    let mut turn_page = Vec::new();
     if let Some(before) = position.checked_sub(1) {
-        turn.push(show(before, phrases::previous_button(before + 1, count)));
+        turn_page.push(show(before, phrases::previous_button(locale, before + 1, count)));
     }
     if position + 1 < count {
-        turn.push(show(position + 1, phrases::next_button(position + 2, count)));
+        turn_page.push(show(position + 1, phrases::next_button(locale, position + 2, count)));
     }
     let passage = || evidence.passage.id.clone();
-    let look = vec![
+    let look_closer = vec![
         Button {
-            label: phrases::CONTEXT_BUTTON.to_owned(),
+            label: phrases::context_button(locale),
             action: Action::Context(position, passage()),
         },
-        Button {
-            label: phrases::CITE_BUTTON.to_owned(),
-            action: Action::Cite(position, passage()),
-        },
+        Button { label: phrases::cite_button(locale), action: Action::Cite(position, passage()) },
     ];
-    [turn, look].into_iter().filter(|row| !row.is_empty()).collect()
+    [turn_page, look_closer].into_iter().filter(|row| !row.is_empty()).collect()
 }
 
-fn with_way_back(text: StyledText, back: usize) -> Message {
-    let button = Button { label: phrases::BACK_BUTTON.to_owned(), action: Action::Show(back) };
+fn with_way_back(locale: Locale, text: StyledText, back: usize) -> Message {
+    let button = Button { label: phrases::back_button(locale), action: Action::Show(back) };
     Message { buttons: vec![vec![button]], ..finished(text) }
 }
 

@@ -1,4 +1,4 @@
-//! Turns an [`Answer`] into text for a terminal: the bot's reply, wrapped to a width, with or without colour.
+//! Renders an [`Answer`] as text for a terminal: the bot's reply, wrapped to a width, with or without colour.
 
 use std::ops::Range;
 
@@ -8,6 +8,7 @@ use super::phrases;
 use crate::answer::{Answer, Evidence, Quote};
 use crate::archive::{ArchiveFacts, Surroundings};
 use crate::cite::{Citation, CitationSettings, cite};
+use crate::messages::Locale;
 use crate::model::{DocumentHead, Issue, Voice};
 use crate::time::{Reading, TimeExpression};
 
@@ -17,169 +18,204 @@ pub use wrap::Paint;
 use wrap::{Styled, wrap};
 
 /// How many pieces of evidence are printed at once; the rest are counted.
-pub const SHOWN: usize = 3;
+pub const MAX_EVIDENCE: usize = 3;
 
-/// What the terminal can show.
+/// What the terminal can show, and in which language we speak there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Look {
+pub struct TerminalOptions {
     /// Columns.
     pub width: usize,
     /// Whether colour and bold may be used.
     pub colour: bool,
+    /// Language of our own words.
+    pub locale: Locale,
 }
 
-impl Look {
+impl TerminalOptions {
     /// For files, pipes and tests.
-    pub const PLAIN: Look = Look { width: 80, colour: false };
+    pub const PLAIN: TerminalOptions =
+        TerminalOptions { width: 80, colour: false, locale: Locale::English };
 }
 
 /// The whole answer: how the question was read, the verdict, and the best evidence.
-pub fn answer(answer: &Answer, citations: &CitationSettings, look: Look) -> String {
-    let mut text = head(answer, look);
+pub fn answer(answer: &Answer, citations: &CitationSettings, options: TerminalOptions) -> String {
+    let mut text = head(answer, options);
     let shown: Vec<&Evidence> = answer.shown().collect();
-    for one in shown.iter().take(SHOWN) {
+    for one in shown.iter().take(MAX_EVIDENCE) {
         text.push_str(if text.is_empty() { "" } else { "\n" });
-        text.push_str(&evidence(one, citations, look));
+        text.push_str(&evidence(one, citations, options));
     }
-    if shown.len() > SHOWN {
+    if shown.len() > MAX_EVIDENCE {
         text.push('\n');
-        text.push_str(&line(&phrases::more_evidence(shown.len() - SHOWN), "", Paint::Dim, look));
+        text.push_str(&line(
+            &phrases::more_evidence(options.locale, shown.len() - MAX_EVIDENCE),
+            "",
+            Paint::Dim,
+            options,
+        ));
     }
     text
 }
 
 /// How an answer came about.
-pub fn explain(answer: &Answer, look: Look) -> String {
+pub fn explain(answer: &Answer, options: TerminalOptions) -> String {
     let one = |text: String| {
         let indent = &text[..text.len() - text.trim_start().len()];
-        line(text.trim_start(), indent, Paint::Plain, look)
+        line(text.trim_start(), indent, Paint::Plain, options)
     };
-    phrases::explain(answer).into_iter().map(one).collect()
+    phrases::explain(options.locale, answer).into_iter().map(one).collect()
 }
 
 /// How the question was read, and the verdict where it is not a full answer.
-pub fn head(answer: &Answer, look: Look) -> String {
+pub fn head(answer: &Answer, options: TerminalOptions) -> String {
     let mut text = String::new();
-    if let Some(read_as) = phrases::read_as(answer) {
-        text.push_str(&line(&read_as, "", Paint::Dim, look));
+    if let Some(read_as) = phrases::read_as(options.locale, answer) {
+        text.push_str(&line(&read_as, "", Paint::Dim, options));
     }
-    if let Some(verdict) = phrases::verdict(answer) {
-        text.push_str(&line(&verdict, "", Paint::Warning, look));
+    if let Some(verdict) = phrases::verdict(options.locale, answer) {
+        text.push_str(&line(&verdict, "", Paint::Warning, options));
     }
-    if let Some(undated) = phrases::undated(answer.undated) {
-        text.push_str(&line(&undated, "", Paint::Dim, look));
+    if let Some(undated) = phrases::undated(options.locale, answer.undated) {
+        text.push_str(&line(&undated, "", Paint::Dim, options));
     }
     text
 }
 
 /// One piece of evidence: voice, words, title, dates, citation.
-pub fn evidence(evidence: &Evidence, citations: &CitationSettings, look: Look) -> String {
+pub fn evidence(
+    evidence: &Evidence,
+    citations: &CitationSettings,
+    options: TerminalOptions,
+) -> String {
     let document = &evidence.document;
-    let voice = format!("{}. {}:", evidence.rank, phrases::voice(evidence.passage.voice));
-    let mut text = line(&voice, "", Paint::Heading, look);
-    text.push_str(&quotation(&evidence.quote, &evidence.highlights, look));
-    text.push_str(&line(&document.title, "   ", Paint::Plain, look));
-    for told in about(evidence) {
-        text.push_str(&line(&told, "   ", Paint::Dim, look));
+    let voice = phrases::voice(options.locale, evidence.passage.voice);
+    let voice = format!("{}. {voice}", evidence.rank);
+    let mut text = line(&voice, "", Paint::Heading, options);
+    text.push_str(&quotation(&evidence.quote, &evidence.highlights, options));
+    text.push_str(&line(&document.title, "   ", Paint::Plain, options));
+    for fact in about(evidence, options.locale) {
+        text.push_str(&line(&fact, "   ", Paint::Dim, options));
     }
     let citation = cite(document, &evidence.passage, citations);
-    text.push_str(&line(&citation.archive, "   ", Paint::Citation, look));
+    text.push_str(&line(&citation.archive, "   ", Paint::Citation, options));
     if let Some(locator) = &citation.locator {
-        text.push_str(&line(locator, "   ", Paint::Citation, look));
+        text.push_str(&line(locator, "   ", Paint::Citation, options));
     }
-    if let Some(added) = phrases::added(&citation.added) {
-        text.push_str(&line(&added, "   ", Paint::Dim, look));
+    if let Some(added) = phrases::added(options.locale, &citation.added) {
+        text.push_str(&line(&added, "   ", Paint::Dim, options));
     }
     text
 }
 
-/// What must be known to trust it: dates, place, slips, clashes.
-fn about(evidence: &Evidence) -> Vec<String> {
+/// What must be known to trust it: dates, place, mistakes and gaps of the source.
+fn about(evidence: &Evidence, locale: Locale) -> Vec<String> {
     let document = &evidence.document;
     let quote = evidence.quote.text();
-    let slips = document.issues.iter().filter_map(|issue| match issue {
+    let mistakes = document.issues.iter().filter_map(|issue| match issue {
         Issue::Slip { printed, note } if quote.contains(printed.as_str()) => {
-            Some(phrases::sic(printed, note))
+            Some(phrases::sic(locale, printed, note))
         }
         _ => None,
     });
     // Who asks where a document is kept should also hear what its record does not say.
     let is_record = evidence.passage.voice == Voice::SourceNote;
-    let gaps = document.issues.iter().filter(|_| is_record).filter_map(phrases::issue);
-    slips.chain(phrases::times(evidence)).chain(gaps).collect()
+    let gaps = document
+        .issues
+        .iter()
+        .filter(|_| is_record)
+        .filter_map(|issue| phrases::issue(locale, issue));
+    mistakes.chain(phrases::times(locale, evidence)).chain(gaps).collect()
 }
 
-fn quotation(quote: &Quote, highlights: &[Range<usize>], look: Look) -> String {
+fn quotation(quote: &Quote, highlights: &[Range<usize>], options: TerminalOptions) -> String {
     let styled = Styled::highlighted(quote.text(), highlights);
-    wrap(&styled, "   │ ", look)
+    wrap(&styled, "   │ ", options)
 }
 
 /// Both forms of the citation, whole, what in them was added, and what a careful reader should know of the record.
-pub fn citation(citation: &Citation, document: &DocumentHead, look: Look) -> String {
+pub fn citation(citation: &Citation, document: &DocumentHead, options: TerminalOptions) -> String {
     let mut text = String::new();
     let forms = [
-        (phrases::CITE_ARCHIVE, &citation.archive),
-        (phrases::CITE_CHICAGO, &citation.chicago_note),
+        (phrases::cite_archive(options.locale), &citation.archive),
+        (phrases::cite_chicago(options.locale), &citation.chicago_note),
     ];
     for (label, form) in forms {
-        text.push_str(&line(label, "", Paint::Heading, look));
-        text.push_str(&line(form, "   ", Paint::Plain, look));
+        text.push_str(&line(&label, "", Paint::Heading, options));
+        text.push_str(&line(form, "   ", Paint::Plain, options));
     }
     if let Some(locator) = &citation.locator {
-        text.push_str(&line(&phrases::this_passage(locator), "", Paint::Dim, look));
+        text.push_str(&line(
+            &phrases::this_passage(options.locale, locator),
+            "",
+            Paint::Dim,
+            options,
+        ));
     }
-    if let Some(added) = phrases::added(&citation.added) {
-        text.push_str(&line(&added, "", Paint::Dim, look));
+    if let Some(added) = phrases::added(options.locale, &citation.added) {
+        text.push_str(&line(&added, "", Paint::Dim, options));
     }
-    for remark in document.issues.iter().filter_map(phrases::issue) {
-        text.push_str(&line(&remark, "", Paint::Dim, look));
+    for remark in document.issues.iter().filter_map(|issue| phrases::issue(options.locale, issue)) {
+        text.push_str(&line(&remark, "", Paint::Dim, options));
     }
     text
 }
 
 /// A passage between its neighbours.
-pub fn surroundings(surroundings: &Surroundings, look: Look) -> String {
-    let mut text = line(&surroundings.document.title, "", Paint::Heading, look);
+pub fn surroundings(surroundings: &Surroundings, options: TerminalOptions) -> String {
+    let mut text = line(&surroundings.document.title, "", Paint::Heading, options);
     for (at, quote) in surroundings.quotes.iter().enumerate() {
         let margin = if at == surroundings.middle { "   ┃ " } else { "   │ " };
-        text.push_str(&wrap(&Styled::plain(quote.text()), margin, look));
+        text.push_str(&wrap(&Styled::plain(quote.text()), margin, options));
         text.push('\n');
     }
     text
 }
 
 /// What the archive holds.
-pub fn facts(facts: &ArchiveFacts, look: Look) -> String {
-    phrases::about(facts).iter().map(|said| line(said, "", Paint::Plain, look)).collect()
+pub fn facts(facts: &ArchiveFacts, options: TerminalOptions) -> String {
+    phrases::about(options.locale, facts)
+        .iter()
+        .map(|fact| line(fact, "", Paint::Plain, options))
+        .collect()
 }
 
 /// A text with its dates underlined, and below it how each was read; `reference` is the day it counts from.
-pub fn dates(text: &str, reading: &Reading, reference: Option<NaiveDate>, look: Look) -> String {
+pub fn dates(
+    text: &str,
+    reading: &Reading,
+    reference: Option<NaiveDate>,
+    options: TerminalOptions,
+) -> String {
     let spans: Vec<Range<usize>> = reading.expressions.iter().map(|it| it.span.clone()).collect();
-    let mut shown = wrap(&Styled::underlined(text, &spans), "", look);
+    let mut shown = wrap(&Styled::underlined(text, &spans), "", options);
     if reading.expressions.is_empty() {
-        shown.push_str(&line(phrases::NO_DATE, "", Paint::Dim, look));
+        shown.push_str(&line(&phrases::no_date(options.locale), "", Paint::Dim, options));
     }
     for found in &reading.expressions {
-        shown.push_str(&date(text, found, reference, look));
+        shown.push_str(&date(text, found, reference, options));
     }
     for note in &reading.notes {
-        let note = format!("Note: {}.", phrases::reading_note(text, note));
-        shown.push_str(&line(&note, "", Paint::Warning, look));
+        let note = phrases::date_note(options.locale, text, note);
+        shown.push_str(&line(&note, "", Paint::Warning, options));
     }
     shown
 }
 
-fn date(text: &str, found: &TimeExpression, reference: Option<NaiveDate>, look: Look) -> String {
+fn date(
+    text: &str,
+    found: &TimeExpression,
+    reference: Option<NaiveDate>,
+    options: TerminalOptions,
+) -> String {
     let said = text.get(found.span.clone()).unwrap_or_default();
-    let mut shown = line(&format!("“{said}”"), "", Paint::Heading, look);
-    for told in phrases::date_reading(found, reference) {
-        shown.push_str(&line(&told, "   ", Paint::Plain, look));
+    let mut shown = line(&format!("“{said}”"), "", Paint::Heading, options);
+    for fact in phrases::date_reading(options.locale, found, reference) {
+        shown.push_str(&line(&fact, "   ", Paint::Plain, options));
     }
     shown
 }
 
 /// One paragraph of ours.
-pub fn line(text: &str, margin: &str, paint: Paint, look: Look) -> String {
-    wrap(&Styled::painted(text, paint), margin, look)
+pub fn line(text: &str, margin: &str, paint: Paint, options: TerminalOptions) -> String {
+    wrap(&Styled::painted(text, paint), margin, options)
 }

@@ -10,6 +10,11 @@ use crate::text::{GroupKind, NameForm, Rival, Spellings, Word, other_spelling, s
 /// No judged question has half as many. Each costs a look into the term dictionary for every form,
 /// and a look into its postings for every candidate.
 pub const MAX_CONCEPTS: usize = 32;
+/// How often a thing counts that is named again and again.
+///
+/// Twice counts more than once: to count every word once changed a twentieth of the answers to judged questions,
+/// and two of their verdicts.
+pub const MAX_MENTIONS: usize = 3;
 /// Most rows of words in quotation marks that are looked for.
 pub const MAX_PHRASES: usize = 8;
 /// Most words of one such row; a longer one is compared by its beginning.
@@ -25,7 +30,7 @@ pub const MAX_WINDOWS: usize = 8;
 /// What an archive says to it (how rare a word is, which forms it has, what a mistyped word may mean) is
 /// a [`Vocabulary`](super::Vocabulary), and both together are a [`WeightedQuery`](super::WeightedQuery).
 /// It holds no type of any engine. Its size is bounded by [`MAX_CONCEPTS`] and the caps beside it,
-/// and a thing that is named twice is in it once.
+/// and a thing that is named again and again is in it no more than [`MAX_MENTIONS`] times.
 ///
 /// # Examples
 ///
@@ -228,7 +233,7 @@ impl Form {
     }
 }
 
-/// The things that a question is about, each once, and no more than are looked for.
+/// The things that a question is about, no more than are looked for, and none of them too often.
 fn concepts(question: &Question, names: &Spellings) -> Vec<Concept> {
     let mut concepts: Vec<Concept> = Vec::new();
     let mut hits = question.names.as_slice();
@@ -245,24 +250,14 @@ fn concepts(question: &Question, names: &Spellings) -> Vec<Concept> {
         let here = &hits[..hits.partition_point(|hit| hit.at == at)];
         let len = here.first().map_or(1, |hit| hit.len);
         let row = &question.words[at..at + len];
-        // Of a thing named twice only the need of the second counts: its forms are the same.
-        let named = |known: &&mut Concept| is_named(known, row);
-        match concepts.iter_mut().find(named) {
-            Some(known) => known.need = known.need.max(first.need),
-            None => concepts.extend(concept(question, row, first, here, names)),
+        let row_stems: Vec<String> = row.iter().map(|word| stem(&word.folded)).collect();
+        let mentions = concepts.iter().filter(|known| known.forms[0].stems == row_stems).count();
+        if mentions < MAX_MENTIONS {
+            concepts.extend(concept(question, row, first, here, names));
         }
         at += len;
     }
     concepts
-}
-
-/// Whether words name a concept again, stem by stem.
-fn is_named(concept: &Concept, row: &[Word]) -> bool {
-    let typed = &concept.forms[0];
-    typed.words.len() == row.len()
-        && row.iter().zip(typed.words.iter().zip(&typed.stems)).all(|(word, (typed, its_stem))| {
-            word.folded == *typed || stem(&word.folded) == *its_stem
-        })
 }
 
 /// The concept of a row of words that begins with a topic word; `hits` are the names that the row is.

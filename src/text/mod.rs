@@ -11,4 +11,4 @@ pub use source_text::SourceText;
 pub use spellings::{Found, Group, GroupKind, NameForm, Rival, SHORT, Spellings, SpellingsError};
 pub use view::View;
 pub(crate) use words::is_apostrophe;
-pub use words::{Word, WordScanner, counted, other_spelling, stem, words};
+pub use words::{Word, WordScanner, other_spelling, stem, words};

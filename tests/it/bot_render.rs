@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use pincite::answer::{Answer, Evidence, MetClock, Spelling, Unmet, Verdict, Why};
 use pincite::archive::{ArchiveFacts, CollectionFacts, Surroundings};
 use pincite::cite::CitationSettings;
+use pincite::messages::Locale;
 use pincite::model::{
     Document, DocumentHead, Issue, Passage, PassageKind, Span, SpokenTime, Voice, WrittenDate,
     WrittenOrigin,
@@ -52,7 +53,8 @@ fn shown(message: &Message) -> String {
 }
 
 fn reply(answer: &Answer, position: usize) -> Message {
-    telegram::reply(answer, position, &CitationSettings::default()).expect("a page")
+    telegram::reply(Locale::English, answer, position, &CitationSettings::default())
+        .expect("a page")
 }
 
 fn today() -> NaiveDate {
@@ -154,13 +156,13 @@ fn nothing_at_all() {
 fn a_page_that_is_not_there() {
     let evidence = first(document("d", "Title", "Words."), |_| {});
     let answer = answer("words", today(), vec![evidence]);
-    assert_eq!(telegram::reply(&answer, 1, &CitationSettings::default()), None);
+    assert_eq!(telegram::reply(Locale::English, &answer, 1, &CitationSettings::default()), None);
 }
 
 #[test]
 fn a_passage_in_its_place() {
     let around = around("One.\n\nTwo.\n\nThree.\n\nFour.\n\nFive.\n\nSix.", 3);
-    insta::assert_snapshot!(shown(&telegram::context(&around, 0)));
+    insta::assert_snapshot!(shown(&telegram::context(Locale::English, &around, 0)));
 }
 
 #[test]
@@ -175,7 +177,12 @@ fn forms_to_copy() {
         },
     ];
     around.document = Arc::new(document);
-    insta::assert_snapshot!(shown(&telegram::citations(&around, 2, &CitationSettings::default())));
+    insta::assert_snapshot!(shown(&telegram::citations(
+        Locale::English,
+        &around,
+        2,
+        &CitationSettings::default()
+    )));
 }
 
 #[test]
@@ -191,14 +198,14 @@ fn what_the_archive_holds() {
         ],
         built: "2024-03-01T12:00:00".parse().unwrap(),
     };
-    insta::assert_snapshot!(shown(&telegram::about(&facts)));
+    insta::assert_snapshot!(shown(&telegram::about(Locale::English, &facts)));
     let many = ArchiveFacts {
         collections: (0..500)
             .map(|number| collection(&("🗄".repeat(99) + &number.to_string()), 1, None))
             .collect(),
         ..facts
     };
-    shown(&telegram::about(&many));
+    shown(&telegram::about(Locale::English, &many));
 }
 
 fn collection(title: &str, documents: usize, licence: Option<String>) -> CollectionFacts {
@@ -247,7 +254,7 @@ fn a_word_that_fits_no_message_is_not_cut() {
     let evidence = first(document("d", "One word", &"x".repeat(9000)), |_| {});
     let seen = shown(&reply(&answer("word", today(), vec![evidence]), 0));
     assert!(seen.contains("_The excerpt is too long for one message"), "{seen}");
-    shown(&telegram::context(&around(&"x".repeat(9000), 0), 0));
+    shown(&telegram::context(Locale::English, &around(&"x".repeat(9000), 0), 0));
 }
 
 /// Text as hostile as people and scanners make it.
@@ -325,7 +332,7 @@ proptest! {
         for position in 0..answer.shown().count().max(1) {
             shown(&reply(&answer, position));
         }
-        for item in telegram::inline(&answer, 50, &CitationSettings::default()) {
+        for item in telegram::inline(Locale::English, &answer, 50, &CitationSettings::default()) {
             shown(&item.message);
             prop_assert!(!item.title.trim().is_empty());
         }
@@ -358,8 +365,8 @@ proptest! {
         let around = Surroundings {
             passage: passages[at].clone(), quotes, middle: at, document: Arc::new(document.head()),
         };
-        shown(&telegram::context(&around, 3));
-        shown(&telegram::citations(&around, 3, &CitationSettings::default()));
+        shown(&telegram::context(Locale::English, &around, 3));
+        shown(&telegram::citations(Locale::English, &around, 3, &CitationSettings::default()));
     }
 
     #[test]

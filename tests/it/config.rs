@@ -1,4 +1,4 @@
-//! Configuration through the program's own door: file, environment, `.env`, command line.
+//! Configuration, read by the program itself: file, environment, `.env`, command line.
 
 use std::fs;
 
@@ -95,7 +95,7 @@ fn program_works_from_any_folder() {
         .assert()
         .success()
         .stdout(contains("The mill burned down in 1921."));
-    // Examples about the seeds make no sense here.
+    // The example questions are about the seeds, and are not offered for another corpus.
     let mut run = program.run(&["chat", "--corpus", "letters"]);
     run.current_dir(program.folder()).assert().success().stderr(contains("[1]").not());
 }

@@ -1,4 +1,4 @@
-//! A disk without room: questions are answered, the log says it once, and when there is room again nothing is answered twice.
+//! A full disk: questions are answered, the log reports it once, and when there is space again nothing is answered twice.
 
 use std::collections::BTreeMap;
 use std::fs;

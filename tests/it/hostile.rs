@@ -1,4 +1,4 @@
-//! Files that somebody made to do harm: each costs itself, is named with its reason, and the rest is read.
+//! Malicious files: each is left out with its reason, and the rest is read.
 
 use std::convert::Infallible;
 use std::fs;
@@ -9,6 +9,8 @@ use std::process::Command;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use pincite::ingest::{self, IngestOptions, Report};
+use pincite::messages::Locale;
+use pincite::render::phrases;
 use pincite::time::{DateReader, NumericOrder};
 use predicates::str::contains;
 
@@ -111,7 +113,7 @@ fn a_gzip_file_that_unpacks_without_end_is_given_up() {
     fs::write(folder.path().join("bomb.jsonl.gz"), encoder.finish().unwrap()).unwrap();
     let (report, documents) = read(folder.path());
     assert_eq!(documents, 2, "what stands before the trap is read");
-    let said = report.to_string();
+    let said = phrases::ingest_report(Locale::English, &report);
     assert!(said.contains("it unpacks to more than 100 times its size"), "{said}");
 }
 

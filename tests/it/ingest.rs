@@ -5,9 +5,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use pincite::ingest::{self, IngestError, IngestOptions, Refusal, Report};
+use pincite::messages::Locale;
 use pincite::model::{
     Document, Fact, Issue, Passage, PassageKind, Role, Shape, Span, Voice, WrittenOrigin,
 };
+use pincite::render::phrases;
 use pincite::text::View;
 use pincite::time::{DateReader, NumericOrder};
 use proptest::prelude::*;
@@ -119,7 +121,7 @@ fn check_laws(read: &Read) {
 
 #[test]
 fn the_report_on_the_seeds() {
-    insta::assert_snapshot!(Read::seeds().report);
+    insta::assert_snapshot!(phrases::ingest_report(Locale::English, &Read::seeds().report));
 }
 
 /// Words that a good answer quotes, whose words they are, and the page or point where there is one.
@@ -623,7 +625,7 @@ fn the_same_document_is_taken_once() {
     let text = "A Note\n\nThe talks ended.\n".as_bytes();
     let read = Read::of(&[("a.txt", text), ("b.txt", text)]);
     assert_eq!(read.documents.len(), 1);
-    assert!(read.report.to_string().contains("read before"), "{}", read.report);
+    assert!(phrases::ingest_report(Locale::English, &read.report).contains("read before"));
 }
 
 #[test]

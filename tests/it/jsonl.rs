@@ -8,7 +8,9 @@ use std::path::Path;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use pincite::ingest::{self, IngestOptions, LineFault, Report};
+use pincite::messages::Locale;
 use pincite::model::{Document, Passage, Shape, Voice};
+use pincite::render::phrases;
 use pincite::time::{DateReader, NumericOrder};
 use predicates::prelude::*;
 use predicates::str::contains;
@@ -229,7 +231,7 @@ fn an_id_is_used_once() {
     let repeated = |id: &str| LineFault::Repeated { id: id.to_owned() }.to_string();
     assert_eq!(read.left_out(), [(3, repeated("1")), (1, repeated("2"))]);
     assert_eq!(
-        read.report.summary(),
+        phrases::ingest_summary(Locale::English, &read.report),
         "2 files, 3 documents, 3 passages, 0 warnings, 2 lines left out"
     );
 }
@@ -273,7 +275,11 @@ fn a_file_that_breaks_off_gives_what_stands_before() {
     for (bytes, reason) in [(&b""[..], "no document found"), (&whole[..5], "papers.jsonl.gz")] {
         let nothing = read(&[("papers.jsonl.gz", bytes)]);
         assert!(nothing.documents.is_empty());
-        assert!(nothing.report.to_string().contains(reason), "{}", nothing.report);
+        assert!(
+            phrases::ingest_report(Locale::English, &nothing.report).contains(reason),
+            "{}",
+            phrases::ingest_report(Locale::English, &nothing.report)
+        );
     }
 }
 
@@ -309,7 +315,7 @@ fn a_great_file_gives_a_short_report() {
     let file = &read.report.files[0];
     assert!(file.left_out.iter().all(|group| group.first.len() <= 5));
     assert!(file.unknown_keys.len() <= 20 && file.warnings.len() <= 1_000);
-    let report = read.report.to_string();
+    let report = phrases::ingest_report(Locale::English, &read.report);
     assert!(report.contains("left out   2000 lines: no text\n"), "{report}");
     assert!(report.contains("             and 1995 lines more\n"));
     let bytes = lines.len() as u64;

@@ -192,6 +192,7 @@ fn hostile_questions_get_a_quiet_answer() {
     for case in cases {
         let answer = ask(case);
         assert!(answer.shown().count() <= 10, "{case:.40}");
+        quotations_are_exact(&answer).unwrap();
     }
 }
 

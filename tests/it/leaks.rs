@@ -1,4 +1,4 @@
-//! Whatever the program writes, at whatever log level and whatever goes wrong, shows neither the token nor what people write or who they are.
+//! No output of the program contains the token, what people write or who they are, at any log level and in any failure.
 
 use std::io::Read;
 use std::process::{Command, Stdio};
@@ -80,7 +80,7 @@ async fn nothing_that_a_busy_process_writes_shows_the_token_or_a_person() {
     ];
     for (name, arguments, log) in loud {
         let written = busy(arguments, log).await;
-        assert!(written.contains("WARN"), "{name}: it met trouble: {written}");
+        assert!(written.contains("WARN"), "{name}: a failure was logged: {written}");
         assert_silent(name, &written);
     }
 }
@@ -99,7 +99,7 @@ async fn busy(arguments: &[&str], log: &str) -> String {
     command.env("PINCITE_HTTP_LISTEN", address.to_string());
     let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let reading = [read(child.stdout.take().unwrap()), read(child.stderr.take().unwrap())];
-    trouble(&telegram, &wire);
+    inject_faults(&telegram, &wire);
     people(&telegram).await;
     let mut pages = String::new();
     for path in ["healthz", "readyz", "metrics"] {
@@ -124,7 +124,7 @@ fn read(mut from: impl Read + Send + 'static) -> std::thread::JoinHandle<String>
 }
 
 /// All that goes wrong, with servers that tell everything they know.
-fn trouble(telegram: &Telegram, wire: &Wire) {
+fn inject_faults(telegram: &Telegram, wire: &Wire) {
     let echo = format!("Internal Server Error at /bot{TOKEN}/sendMessage");
     telegram.fail_next("sendMessage", 500, &refusal(500, &echo));
     telegram.fail_next("sendMessage", 200, &format!("garbage of {TOKEN}"));

@@ -1,4 +1,4 @@
-//! The log of a running program: which update a line is about, and nothing of what anybody wrote.
+//! The log of a running program: every line about an update has its request id, and none has what anybody wrote.
 
 use std::process::Stdio;
 
@@ -29,7 +29,7 @@ async fn a_log_for_programs_has_an_object_a_line_and_names_the_update() {
     let log = logged("json", "info").await;
     let lines: Vec<Value> =
         log.lines().map(|line| serde_json::from_str(line).expect(line)).collect();
-    let failed = lines.iter().find(|line| line["message"] == "not sent").expect("it is told");
+    let failed = lines.iter().find(|line| line["message"] == "not sent").expect("it is logged");
     assert_eq!(failed["level"], "WARN");
     assert_eq!(failed["span"]["update"], 1);
     let request = failed["span"]["request"].as_str().unwrap();
@@ -45,7 +45,7 @@ async fn a_log_for_programs_has_an_object_a_line_and_names_the_update() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_log_for_people_names_the_update_too() {
     let log = logged("text", "warn").await;
-    let line = log.lines().find(|line| line.contains("not sent")).expect("it is told");
+    let line = log.lines().find(|line| line.contains("not sent")).expect("it is logged");
     assert!(line.contains("update{request="), "{line}");
     assert!(line.contains("update=1}"), "{line}");
 }

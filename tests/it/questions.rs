@@ -47,7 +47,9 @@ fn the_wanted_excerpt_comes_first() {
 
 #[test]
 fn what_the_archive_does_not_hold_is_never_answered() {
-    for answer in ask(REFUSALS) {
+    let answers = ask(REFUSALS);
+    assert_eq!(answers.len(), lines(REFUSALS).len());
+    for answer in answers {
         assert_ne!(answer["verdict"], "answered", "{}", answer["question"]);
         assert_eq!(answer["evidence"], Value::Array(Vec::new()));
         assert!(answer["why"].is_string(), "{answer}");
@@ -57,6 +59,7 @@ fn what_the_archive_does_not_hold_is_never_answered() {
 #[test]
 fn every_quotation_stands_in_its_file() {
     let both = format!("{ANSWERABLE}{REFUSALS}");
+    let mut compared = 0;
     for answer in ask(&both) {
         for evidence in shown(&answer) {
             let file = evidence["document"]["file"].as_str().expect("a file");
@@ -66,8 +69,10 @@ fn every_quotation_stands_in_its_file() {
             let source = &stored[ends.0 as usize..ends.1 as usize];
             let quote = evidence["quote"].as_str().expect("a quotation");
             assert!(folded(source).contains(&folded(quote)), "{quote:?} is not in {source:?}");
+            compared += 1;
         }
     }
+    assert!(compared >= 28, "only {compared} quotations were compared");
 }
 
 /// Answers to a batch of questions over the seeds.

@@ -1,9 +1,11 @@
-//! README, `--help` and `/help` tell the same story.
+//! README, `--help` and `/help` agree with each other and with the program.
 
 use std::fs;
 use std::path::Path;
 
+use pincite::messages::Locale;
 use pincite::render::commands::{Command, IN_CHAT, IN_SHELL, IN_TELEGRAM, OF_OPERATORS};
+use pincite::render::phrases;
 
 use crate::support::program::Program;
 
@@ -11,16 +13,15 @@ fn readme() -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap()
 }
 
-/// "ask QUESTION…"
-fn typed(command: &Command) -> String {
-    format!("{} {}", command.name, command.takes).trim_end().to_owned()
+fn does(command: &Command) -> String {
+    phrases::does(Locale::English, *command)
 }
 
 #[test]
 fn readme_lists_every_command_of_the_program() {
     let readme = readme();
     for command in IN_SHELL {
-        let row = format!("| `pincite {}` | {} |", typed(command), command.does);
+        let row = format!("| `pincite {}` | {} |", command.usage(), does(command));
         assert!(readme.contains(&row), "README.md has no row {row}");
     }
     let rows = readme.lines().filter(|line| line.starts_with("| `pincite ")).count();
@@ -31,7 +32,7 @@ fn readme_lists_every_command_of_the_program() {
 fn readme_lists_every_command_of_the_conversations() {
     let readme = readme();
     for command in IN_CHAT.iter().chain(IN_TELEGRAM).chain(OF_OPERATORS) {
-        let row = format!("| `/{}` | {} |", typed(command), command.does);
+        let row = format!("| `/{}` | {} |", command.usage(), does(command));
         assert!(readme.contains(&row), "README.md has no row {row}");
     }
 }
@@ -40,9 +41,9 @@ fn readme_lists_every_command_of_the_conversations() {
 fn help_of_the_program_says_what_the_readme_says() {
     let help = Program::new().output(&["--help"]);
     for command in IN_SHELL {
-        let line = help.lines().find(|line| line.trim_start().starts_with(command.name));
-        let line = line.unwrap_or_else(|| panic!("--help has no {}", command.name));
-        assert!(line.ends_with(command.does), "{line}");
+        let line = help.lines().find(|line| line.trim_start().starts_with(command.name()));
+        let line = line.unwrap_or_else(|| panic!("--help has no {}", command.name()));
+        assert!(line.ends_with(&does(command)), "{line}");
     }
 }
 
@@ -50,9 +51,9 @@ fn help_of_the_program_says_what_the_readme_says() {
 fn help_of_the_conversation_says_what_the_readme_says() {
     let help = Program::new().answers(&["chat"], "/help\n");
     for command in IN_CHAT {
-        let line = help.lines().find(|line| line.contains(&format!("/{}", typed(command))));
-        let line = line.unwrap_or_else(|| panic!("/help has no {}", command.name));
-        assert!(line.ends_with(command.does), "{line}");
+        let line = help.lines().find(|line| line.contains(&format!("/{}", command.usage())));
+        let line = line.unwrap_or_else(|| panic!("/help has no {}", command.name()));
+        assert!(line.ends_with(&does(command)), "{line}");
     }
 }
 

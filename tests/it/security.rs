@@ -1,4 +1,4 @@
-//! SECURITY.md and deny.toml say what holds: the table of caps is the program's, and every crate has a licence that is allowed.
+//! SECURITY.md and deny.toml are true: the table of caps equals the constants of the program, and every crate has an allowed licence.
 
 use std::fs;
 use std::path::Path;
@@ -17,8 +17,8 @@ fn coded(line: &str) -> Vec<&str> {
 
 #[test]
 fn caps_in_the_table_are_those_of_the_program() {
-    let paper = fs::read_to_string(root().join("SECURITY.md")).unwrap();
-    let table = paper.split("## Caps").nth(1).unwrap().split("\n## ").next().unwrap();
+    let page = fs::read_to_string(root().join("SECURITY.md")).unwrap();
+    let table = page.split("## Caps").nth(1).unwrap().split("\n## ").next().unwrap();
     let mut rows = 0;
     for row in table.lines().filter(|line| line.contains("` in `")) {
         let [name, value, file] = coded(row)[..] else { panic!("{row}") };

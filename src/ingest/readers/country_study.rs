@@ -41,8 +41,12 @@ fn read(page: &Page<'_>) -> Extracted {
     let head = head_length(&lines);
     let mut body = Vec::new();
     for (at, line) in lines.iter().enumerate() {
-        if at < head {
-            read_head(line, at + 1 == head || is_last_of_head(&lines, at, head), page, &mut draft);
+        let is_title = at + 1 == head || is_last_of_head(&lines, at, head);
+        let is_title = is_title && sources(line.text).is_none() && draft.document.title.is_empty();
+        if is_title && at < head {
+            read_title(line, page, &mut draft);
+        } else if at < head {
+            read_head(line, &mut draft);
         } else if !read_foot(line, page, &mut draft) {
             body.push(*line);
         }
@@ -66,19 +70,19 @@ fn is_last_of_head(lines: &[Line<'_>], at: usize, head: usize) -> bool {
     at + 2 == head && sources(lines[head - 1].text).is_some()
 }
 
-fn read_head(line: &Line<'_>, is_title: bool, page: &Page<'_>, draft: &mut DraftDocument) {
+fn read_head(line: &Line<'_>, draft: &mut DraftDocument) {
     if let Some(names) = sources(line.text) {
         let system = names.split(';').next().unwrap_or(names).trim().trim_start_matches("The ");
         draft.document.system = Some(Fact::printed(system.to_owned()));
-        draft.fact(line);
-    } else if is_title && draft.document.title.is_empty() {
-        let (country, title) = split_title(line.text, country(page.text));
-        draft.document.title = set_in_lower_case(title, page.text);
-        draft.document.collection = country.map(|country| Fact::printed(country.to_owned()));
-        draft.fact(line);
-    } else {
-        draft.fact(line);
     }
+    draft.fact(line);
+}
+
+fn read_title(line: &Line<'_>, page: &Page<'_>, draft: &mut DraftDocument) {
+    let (country, title) = split_title(line.text, country(page.text));
+    draft.document.title = set_in_lower_case(title, page.text);
+    draft.document.collection = country.map(|country| Fact::printed(country.to_owned()));
+    draft.fact(line);
 }
 
 /// The country that the page's own note says it is about.
@@ -116,8 +120,8 @@ fn set_in_lower_case(title: &str, text: &str) -> String {
     let mut words = Vec::new();
     for (at, word) in title.split(' ').enumerate() {
         let small = ["AND", "OF", "THE", "IN", "TO", "FOR", "ON", "WITH"].contains(&word) && at > 0;
-        let spelt: Vec<String> = word.split('-').map(|part| spell(part, text, small)).collect();
-        words.push(spelt.join("-"));
+        let spelled = |part: &str| if small { part.to_lowercase() } else { spell(part, text) };
+        words.push(word.split('-').map(spelled).collect::<Vec<_>>().join("-"));
     }
     words.join(" ")
 }
@@ -125,20 +129,14 @@ fn set_in_lower_case(title: &str, text: &str) -> String {
 /// A word in capitals that is longer than this, in bytes, is no acronym.
 const MAX_ACRONYM_BYTES: usize = 5;
 
-fn spell(part: &str, text: &str, small: bool) -> String {
+fn spell(part: &str, text: &str) -> String {
     let lower = part.to_lowercase();
     let mut capital = lower.clone();
     if let Some(first) = capital.get_mut(..1) {
         first.make_ascii_uppercase();
     }
     let in_prose = text.contains(&capital) || text.contains(&lower);
-    if small {
-        lower
-    } else if in_prose || part.len() > MAX_ACRONYM_BYTES {
-        capital
-    } else {
-        part.to_owned()
-    }
+    if in_prose || part.len() > MAX_ACRONYM_BYTES { capital } else { part.to_owned() }
 }
 
 /// Reads a line below the text: data line, disclaimer, revision, copyright.

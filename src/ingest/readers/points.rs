@@ -107,8 +107,8 @@ fn is_outer(printed: &str) -> bool {
 
 fn marker(text: &str) -> Option<Marker> {
     let text = text.trim_start_matches(['“', '"', '‘', '\'']);
-    let open = text.starts_with('(');
-    let body = &text[usize::from(open)..];
+    let open = text.chars().next().filter(|first| *first == '(');
+    let body = &text[open.map_or(0, char::len_utf8)..];
     let length = body
         .find(|c: char| !c.is_ascii_alphanumeric())
         .filter(|length| (1..=4).contains(length))?;
@@ -123,18 +123,18 @@ fn marker(text: &str) -> Option<Marker> {
     (!readings.is_empty()).then(|| Marker { printed: text[..end].to_owned(), readings })
 }
 
-fn readings(number: &str, open: bool, close: char) -> Vec<(Style, u32)> {
+fn readings(number: &str, open: Option<char>, close: char) -> Vec<(Style, u32)> {
     let digits = number.parse::<u32>().ok().filter(|number| (1..=999).contains(number));
     let roman = roman(number);
     let letter = letter(number);
     let styles = match (open, close) {
-        (true, ')') => {
+        (Some(_), ')') => {
             [(Style::RoundDigits, digits), (Style::RoundRoman, roman), (Style::RoundLetter, letter)]
         }
-        (false, ')') => {
+        (None, ')') => {
             [(Style::HalfDigits, digits), (Style::HalfLetter, letter), (Style::HalfLetter, None)]
         }
-        (false, '.') => {
+        (None, '.') => {
             [(Style::DotDigits, digits), (Style::DotRoman, roman), (Style::DotLetter, letter)]
         }
         _ => return Vec::new(),

@@ -1,93 +1,170 @@
-//! How dates are said: "22 October 1962", "April 1963 (day not given)", "winter 1962–63".
+//! Says dates, "22 October 1962", "April 1963 (day not given)", "winter 1962–63", and how they were read.
 
-use chrono::{Datelike, NaiveDate};
+use std::ops::Range;
 
+use chrono::{Datelike, NaiveDate, NaiveDateTime};
+
+use crate::messages::{Locale, message};
 use crate::model::{WrittenDate, WrittenOrigin};
-use crate::time::{Edtf, EdtfDate, Precision, Qualifier};
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+use crate::time::{
+    Edtf, EdtfDate, Inference, Interval, Note, Precision, Qualifier, Relation, TimeExpression,
+};
 
 /// "22 October 1962".
-pub fn day(day: NaiveDate) -> String {
-    format!("{} {} {}", day.day(), month_name(day.month()), day.year())
-}
-
-fn month_name(month: u32) -> &'static str {
-    MONTHS[month as usize - 1]
+pub fn day(locale: Locale, day: NaiveDate) -> String {
+    let (number, month, year) = (day.day(), day.month(), day.year());
+    message!(locale, "date-day", day = number, month = month, year = year)
 }
 
 /// A date as a person would say it: "22 October 1962", "April 1963", "the 1960s", "28 October 1962 to 10 November 1962".
-pub fn date(edtf: &Edtf) -> String {
+pub fn date(locale: Locale, edtf: &Edtf) -> String {
+    let one = |date: &EdtfDate| one_date(locale, date);
     match edtf {
-        Edtf::Date(one) => one_date(one),
-        Edtf::Range(Some(from), Some(to)) => format!("{} to {}", one_date(from), one_date(to)),
-        Edtf::Range(Some(from), None) => format!("from {} on", one_date(from)),
-        Edtf::Range(None, Some(to)) => format!("up to {}", one_date(to)),
-        Edtf::Range(None, None) => "any time".to_owned(),
-        Edtf::AnyYear { month, day } => format!("{day} {}, any year", month_name(*month)),
+        Edtf::Date(date) => one(date),
+        Edtf::Range(Some(from), Some(to)) => {
+            message!(locale, "date-range", from = one(from), to = one(to))
+        }
+        Edtf::Range(Some(from), None) => message!(locale, "date-from", from = one(from)),
+        Edtf::Range(None, Some(to)) => message!(locale, "date-up-to", to = one(to)),
+        Edtf::Range(None, None) => message!(locale, "date-any-time"),
+        Edtf::AnyYear { month, day } => {
+            message!(locale, "date-any-year", day = *day, month = *month)
+        }
     }
 }
 
-fn one_date(date: &EdtfDate) -> String {
-    let (year, month) = (date.first.year(), date.first.month());
-    let plain = match date.precision {
-        Precision::Century => format!("{year} to {}", year + 99),
-        Precision::Decade => format!("the {year}s"),
-        Precision::Year => year.to_string(),
-        // A winter is named after the year it begins in, and ends in the next.
-        Precision::Season(24) => format!("winter {year}–{:02}", (year + 1).rem_euclid(100)),
-        Precision::Season(season) => format!("{} {year}", season_name(season)),
-        Precision::Month => format!("{} {year}", month_name(month)),
-        Precision::Day => day(date.first),
+fn one_date(locale: Locale, date: &EdtfDate) -> String {
+    let plain = plain_date(locale, date);
+    let certainty = match date.qualifier {
+        Qualifier::Certain => return plain,
+        Qualifier::Approximate => "approximate",
+        Qualifier::Uncertain => "uncertain",
+        Qualifier::Both => "both",
     };
-    match date.qualifier {
-        Qualifier::Certain => plain,
-        Qualifier::Approximate => format!("about {plain}"),
-        Qualifier::Uncertain => format!("{plain} (uncertain)"),
-        Qualifier::Both => format!("about {plain} (uncertain)"),
-    }
+    message!(locale, "date-qualified", certainty = certainty, date = plain)
 }
 
-fn season_name(season: u8) -> &'static str {
-    match season {
-        21 => "spring",
-        22 => "summer",
-        23 => "autumn",
-        _ => "winter",
+fn plain_date(locale: Locale, date: &EdtfDate) -> String {
+    let (year, month) = (date.first.year(), date.first.month());
+    match date.precision {
+        Precision::Century => message!(locale, "date-century", year = year, last = year + 99),
+        Precision::Decade => message!(locale, "date-decade", year = year),
+        Precision::Year => message!(locale, "date-year", year = year),
+        Precision::Season(season) => {
+            let season = match season {
+                21 => "spring",
+                22 => "summer",
+                23 => "autumn",
+                _ => "winter",
+            };
+            let next = format!("{:02}", (year + 1).rem_euclid(100));
+            message!(locale, "date-season", season = season, year = year, next = next)
+        }
+        Precision::Month => message!(locale, "date-month", month = month, year = year),
+        Precision::Day => day(locale, date.first),
     }
 }
 
 /// When a document was written, with its precision and where the date comes from: "April 1963 (day not given)".
-pub fn written(claim: &WrittenDate) -> String {
-    let missing = match claim.edtf {
-        Edtf::Date(one) => match one.precision {
-            Precision::Month => Some("day not given"),
-            Precision::Year => Some("month not given"),
-            _ => None,
-        },
+pub fn written(locale: Locale, claim: &WrittenDate) -> String {
+    let precision = match claim.edtf {
+        Edtf::Date(one) => Some(one.precision),
         _ => None,
+    };
+    let missing = match precision {
+        Some(Precision::Month) => "day",
+        Some(Precision::Year) => "month",
+        _ => "nothing",
     };
     let origin = match claim.origin {
-        WrittenOrigin::Manifest => Some("added, not in this copy"),
-        WrittenOrigin::DataAsOf => Some("its data end then"),
-        _ => None,
+        WrittenOrigin::Manifest => "added",
+        WrittenOrigin::DataAsOf => "data",
+        _ => "page",
     };
-    let remarks: Vec<&str> = missing.into_iter().chain(origin).collect();
-    match remarks.is_empty() {
-        true => date(&claim.edtf),
-        false => format!("{} ({})", date(&claim.edtf), remarks.join("; ")),
+    let date = date(locale, &claim.edtf);
+    message!(locale, "date-written", origin = origin, missing = missing, date = date)
+}
+
+/// What a person should know about how a date in `text` was read.
+pub fn reading_note(locale: Locale, text: &str, note: &Note) -> String {
+    let written = |span: &Range<usize>| text.get(span.clone()).unwrap_or_default().to_owned();
+    match note {
+        Note::Impossible { span, nearest: Some(nearest) } => {
+            let date = date(locale, nearest);
+            message!(locale, "date-impossible-nearest", text = written(span), date = date)
+        }
+        Note::Impossible { span, nearest: None } => {
+            message!(locale, "date-impossible", text = written(span))
+        }
+        Note::Ambiguous { span, other } => {
+            let date = date(locale, other);
+            message!(locale, "date-ambiguous", text = written(span), date = date)
+        }
+        Note::Named { name, edtf, .. } => {
+            message!(locale, "date-named", name = name.to_string(), date = date(locale, edtf))
+        }
     }
+}
+
+/// A line with such a remark.
+pub fn date_note(locale: Locale, text: &str, note: &Note) -> String {
+    message!(locale, "date-note", note = reading_note(locale, text, note))
+}
+
+/// Below a text in which no date was read.
+pub fn no_date(locale: Locale) -> String {
+    message!(locale, "date-none")
+}
+
+/// How one date was read: its days, its text form, and what was inferred from what.
+///
+/// `reference` is the day that relative dates were counted from.
+pub fn date_reading(
+    locale: Locale,
+    found: &TimeExpression,
+    reference: Option<NaiveDate>,
+) -> Vec<String> {
+    let relation = match found.relation {
+        Relation::During => "during",
+        Relation::Before => "before",
+        Relation::After => "after",
+        Relation::Around => "around",
+        Relation::OnThisDay => "any-year",
+    };
+    let days = days(locale, &found.interval);
+    let days = message!(locale, "date-reading", relation = relation, days = days);
+    let edtf = message!(locale, "date-edtf", edtf = found.edtf.to_string());
+    let inferred = found.why.map(|why| inference(locale, why, reference));
+    [days, edtf].into_iter().chain(inferred).collect()
+}
+
+/// "1 October 1962 to 31 October 1962", "up to 20 October 1962".
+fn days(locale: Locale, interval: &Interval) -> String {
+    let day = |date: NaiveDate| day(locale, date);
+    match (interval.start, interval.end) {
+        (None, None) => message!(locale, "date-any-time"),
+        (None, Some(end)) => message!(locale, "date-up-to", to = day(end)),
+        (Some(start), None) => message!(locale, "date-from", from = day(start)),
+        (Some(start), Some(end)) if start == end => day(start),
+        (Some(start), Some(end)) => {
+            message!(locale, "date-range", from = day(start), to = day(end))
+        }
+    }
+}
+
+fn inference(locale: Locale, why: Inference, reference: Option<NaiveDate>) -> String {
+    match (why, reference) {
+        (Inference::Reference, Some(reference)) => {
+            message!(locale, "date-inferred-reference", day = day(locale, reference))
+        }
+        (Inference::Reference, None) => message!(locale, "date-inferred-unknown"),
+        (Inference::Mention, _) => message!(locale, "date-inferred-mention"),
+        (Inference::Named, _) => message!(locale, "date-inferred-named"),
+        (Inference::Century, _) => message!(locale, "date-inferred-century"),
+    }
+}
+
+/// "2024-03-01 12:00": a moment to the minute, as operators compare it with a log.
+pub(super) fn minute(moment: NaiveDateTime) -> String {
+    moment.format("%Y-%m-%d %H:%M").to_string()
 }

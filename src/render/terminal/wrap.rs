@@ -2,9 +2,9 @@ use std::ops::Range;
 
 use console::measure_text_width;
 
-use super::Look;
+use super::TerminalOptions;
 
-/// How a stretch of text is to look.
+/// How a stretch of text is to options.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Paint {
     /// As it comes.
@@ -38,7 +38,7 @@ impl Paint {
     }
 }
 
-/// Text of which every character has a look.
+/// Text of which every character has a options.
 #[derive(Clone, Debug)]
 pub(super) struct Styled(Vec<(char, Paint)>);
 
@@ -83,8 +83,8 @@ fn harmless(character: char) -> char {
 }
 
 /// Breaks text at blanks so that no line is wider than the terminal; every line begins with `margin`.
-pub(super) fn wrap(text: &Styled, margin: &str, look: Look) -> String {
-    let room = look.width.saturating_sub(measure_text_width(margin)).max(8);
+pub(super) fn wrap(text: &Styled, margin: &str, options: TerminalOptions) -> String {
+    let room = options.width.saturating_sub(measure_text_width(margin)).max(8);
     let mut lines: Vec<Vec<(char, Paint)>> = vec![Vec::new()];
     let mut used = 0;
     for word in text.0.split(|(character, _)| *character == ' ').filter(|word| !word.is_empty()) {
@@ -102,13 +102,15 @@ pub(super) fn wrap(text: &Styled, margin: &str, look: Look) -> String {
     }
     lines
         .iter()
-        .map(|line| format!("{margin}{}\n{}", painted(line, look), carets(line, margin, look)))
+        .map(|line| {
+            format!("{margin}{}\n{}", painted(line, options), carets(line, margin, options))
+        })
         .collect()
 }
 
 /// A line of marks below the underlined words, where the terminal cannot underline.
-fn carets(line: &[(char, Paint)], margin: &str, look: Look) -> String {
-    if look.colour || line.iter().all(|(_, paint)| *paint != Paint::Underlined) {
+fn carets(line: &[(char, Paint)], margin: &str, options: TerminalOptions) -> String {
+    if options.colour || line.iter().all(|(_, paint)| *paint != Paint::Underlined) {
         return String::new();
     }
     let mark = |it: &(char, Paint)| if it.1 == Paint::Underlined { "^" } else { " " };
@@ -147,10 +149,10 @@ fn width(text: &[(char, Paint)]) -> usize {
     measure_text_width(&text.iter().map(|(character, _)| character).collect::<String>())
 }
 
-fn painted(line: &[(char, Paint)], look: Look) -> String {
+fn painted(line: &[(char, Paint)], options: TerminalOptions) -> String {
     let mut text = String::new();
     for stretch in line.chunk_by(|one, other| one.1 == other.1) {
-        let paint = if look.colour { stretch[0].1 } else { Paint::Plain };
+        let paint = if options.colour { stretch[0].1 } else { Paint::Plain };
         text.push_str(paint.code());
         text.extend(stretch.iter().map(|(character, _)| character));
         text.push_str(if paint == Paint::Plain { "" } else { "\x1b[0m" });
@@ -163,7 +165,7 @@ mod tests {
     use super::*;
 
     fn plain(text: &str, width: usize) -> String {
-        wrap(&Styled::plain(text), "> ", Look { width, colour: false })
+        wrap(&Styled::plain(text), "> ", TerminalOptions { width, ..TerminalOptions::PLAIN })
     }
 
     #[test]
@@ -177,7 +179,10 @@ mod tests {
     fn underlined_words_are_marked_where_there_is_no_colour() {
         let text = Styled::underlined("in 1963 or 1964", &[3..7, 11..15]);
         let marked = "in 1963 or 1964\n   ^^^^    ^^^^\n";
-        assert_eq!(wrap(&text, "", Look { width: 40, colour: false }), marked);
+        assert_eq!(
+            wrap(&text, "", TerminalOptions { width: 40, ..TerminalOptions::PLAIN }),
+            marked
+        );
     }
 
     #[test]
@@ -187,8 +192,8 @@ mod tests {
 
     #[test]
     fn highlights_may_lie_outside_the_text() {
-        let look = Look { width: 40, colour: true };
-        let shown = wrap(&Styled::highlighted("Soong met", &[0..5, 7..99, 40..50]), "", look);
+        let options = TerminalOptions { width: 40, colour: true, ..TerminalOptions::PLAIN };
+        let shown = wrap(&Styled::highlighted("Soong met", &[0..5, 7..99, 40..50]), "", options);
         assert_eq!(shown, "\x1b[1;32mSoong\x1b[0m m\x1b[1;32met\x1b[0m\n");
     }
 }

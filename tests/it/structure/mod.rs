@@ -12,9 +12,6 @@ use source::{Source, room};
 
 /// Files that stand in an import circle. May only shrink.
 const KNOWN_CIRCLES: &[&str] = &[
-    "archive.rs",
-    "archive/changes.rs",
-    "archive/fitting.rs",
     "bot/access.rs",
     "bot/desk.rs",
     "bot/handle.rs",
@@ -27,39 +24,10 @@ const KNOWN_CIRCLES: &[&str] = &[
     "bot/press.rs",
     "bot/send.rs",
     "bot/webhook.rs",
-    "cite/digital_archive.rs",
-    "cite/mod.rs",
     "cli/ask.rs",
     "cli/dates.rs",
     "cli/mod.rs",
     "cli/serve.rs",
-    "eval/mod.rs",
-    "eval/report.rs",
-    "index/generation.rs",
-    "index/open.rs",
-    "ingest/build.rs",
-    "ingest/dates.rs",
-    "ingest/detect.rs",
-    "ingest/json_lines/record.rs",
-    "ingest/read.rs",
-    "ingest/readers/country_study.rs",
-    "ingest/readers/digital_archive_list.rs",
-    "ingest/readers/digital_archive_page/mod.rs",
-    "ingest/readers/digital_archive_page/record.rs",
-    "ingest/readers/frus/head.rs",
-    "ingest/readers/frus/marks.rs",
-    "ingest/readers/frus/mod.rs",
-    "ingest/readers/frus/notes.rs",
-    "ingest/readers/headings.rs",
-    "ingest/readers/markdown.rs",
-    "ingest/readers/mod.rs",
-    "ingest/readers/people.rs",
-    "ingest/readers/plain.rs",
-    "names/lists.rs",
-    "names/mentions.rs",
-    "names/mod.rs",
-    "names/near.rs",
-    "names/print.rs",
     "render/terminal.rs",
     "render/terminal/wrap.rs",
     "store/sqlite/answers.rs",
@@ -119,7 +87,13 @@ fn allowed() -> BTreeMap<&'static str, Vec<&'static str>> {
         ("answer", ground(&["question", "search"])),
         ("archive", ground(&["ingest", "index", "question", "search", "answer"])),
         ("cite", ground(&["answer"])),
-        ("render", ground(&["question", "answer", "archive", "cite"])),
+        ("messages", Vec::new()),
+        (
+            "render",
+            ground(&[
+                "messages", "ingest", "question", "answer", "archive", "cite", "eval", "names",
+            ]),
+        ),
         ("eval", ground(&["answer"])),
         ("meter", Vec::new()),
         ("http", vec!["meter"]),
@@ -127,13 +101,16 @@ fn allowed() -> BTreeMap<&'static str, Vec<&'static str>> {
         ("config", ground(&["archive", "cite", "http"])),
         (
             "bot",
-            ground(&["answer", "archive", "cite", "config", "http", "meter", "render", "store"]),
+            ground(&[
+                "answer", "archive", "cite", "config", "http", "messages", "meter", "render",
+                "store",
+            ]),
         ),
         (
             "cli",
             ground(&[
                 "answer", "archive", "bot", "cite", "config", "eval", "http", "ingest", "meter",
-                "names", "render", "store",
+                "messages", "names", "render", "store",
             ]),
         ),
     ])
@@ -142,9 +119,11 @@ fn allowed() -> BTreeMap<&'static str, Vec<&'static str>> {
 /// What a room shows as a part of its own interface, though it is defined below it.
 ///
 /// Named one by one: a re-export would otherwise open a room to all that may not import it.
-const SHOWN_ABOVE: [(&str, &str); 4] = [
+const SHOWN_ABOVE: [(&str, &str); 5] = [
     // By which clock a passage met the question: `answer` shows it with each piece of evidence.
     ("search", "MetClock"),
+    // What a score is made of: `answer` shows it in the explanation of a piece of evidence.
+    ("search", "Signal"),
     // Why an index must be built again: `archive` reports it.
     ("index", "Staleness"),
     // What an archive holds, which is stored with its index: `archive` gives it to whoever shows it.
@@ -175,11 +154,13 @@ fn rooms_import_only_what_stands_below_them() {
 
 #[test]
 fn each_framework_has_one_home() {
-    let homes: [(&str, &[&str]); 10] = [
+    let homes: [(&str, &[&str]); 12] = [
         ("tantivy", &["index"]),
+        ("tantivy_fst", &["index"]),
         ("teloxide", &["bot"]),
         ("anyhow", &["main", "cli"]),
         ("clap", &["main", "cli"]),
+        ("fluent_bundle", &["messages"]),
         ("indicatif", &["cli"]),
         ("dotenvy", &["config"]),
         ("sqlx", &["store"]),
@@ -198,12 +179,20 @@ fn each_framework_has_one_home() {
                 "{file}: {framework} belongs in {rooms:?} only"
             );
             // Whoever imports such a name from here would use the framework without naming it.
-            let passed_on =
-                source.imports.iter().find(|one| one.is_reexport && one.path[0] == framework);
+            let mut passed_on = source.imports.iter().filter(|import| import.is_reexport);
+            let passed_on = passed_on.find(|import| {
+                import.path[0] == framework && !PASSED_ON.contains(&import.path.join("::").as_str())
+            });
             assert!(passed_on.is_none(), "{file} passes {passed_on:?} on");
         }
     }
 }
+
+/// Items of a framework that its home passes on.
+const PASSED_ON: [&str; 1] = [
+    // The value of a variable in a message: a type of our own would only repeat its conversions.
+    "fluent_bundle::types::FluentValue",
+];
 
 /// Whether a file imports a crate or names a path in it.
 fn uses_crate(source: &Source, name: &str) -> bool {
@@ -288,7 +277,7 @@ fn crates_come_from_the_registry_and_need_no_system_library() {
 #[test]
 fn files_stay_short_enough_to_read() {
     // Tables of words may be long; comments and blank lines cost nothing to read.
-    let tables = ["language/en/questions.rs", "language/en/sentences.rs", "phrases.rs"];
+    let tables = ["language/en/questions.rs", "language/en/sentences.rs"];
     for (file, text) in texts() {
         let lines = code(&text).filter(|line| !line.trim().is_empty()).count();
         let is_table = tables.iter().any(|table| file.ends_with(table));
@@ -304,7 +293,12 @@ fn markdown_has_one_sentence_a_line() {
         "CONTRIBUTING.md",
         "CHANGELOG.md",
         "SECURITY.md",
+        "docs/corpus.md",
+        "docs/faults.md",
+        "docs/names.md",
         "docs/operating.md",
+        "docs/search.md",
+        "eval/README.md",
     ] {
         let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap();
         let mut fenced = false;

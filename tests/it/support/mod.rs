@@ -4,6 +4,7 @@ pub(crate) mod paper;
 pub(crate) mod program;
 pub(crate) mod rules;
 pub(crate) mod seeds;
+pub(crate) mod source;
 pub(crate) mod telegram;
 pub(crate) mod transcript;
 pub(crate) mod webhook;

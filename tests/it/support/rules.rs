@@ -18,7 +18,7 @@ pub(crate) fn broken(method: &str, call: &Value) -> Vec<String> {
     match method {
         "sendMessage" | "editMessageText" => {
             check_text(method, call, "text", "entities", &mut faults);
-            check_house_rules(method, call, &mut faults);
+            check_conventions(method, call, &mut faults);
             check_keyboard(call, &mut faults);
         }
         "answerCallbackQuery" => {
@@ -189,7 +189,7 @@ fn number(of: &Value, name: &str) -> usize {
 }
 
 /// What this project promises beyond Telegram's rules.
-fn check_house_rules(of: &str, call: &Value, faults: &mut Vec<String>) {
+fn check_conventions(of: &str, call: &Value, faults: &mut Vec<String>) {
     want(call.get("parse_mode").is_none(), &format!("{of}: a parse mode"), faults);
     let preview = &call["link_preview_options"]["is_disabled"];
     want(preview == &Value::Bool(true), &format!("{of}: link previews are on"), faults);
@@ -233,7 +233,7 @@ fn check_inline(call: &Value, faults: &mut Vec<String>) {
         want(!title.trim().is_empty(), "an inline result without title", faults);
         let content = &result["input_message_content"];
         check_text("inline result", content, "message_text", "entities", faults);
-        check_house_rules("inline result", content, faults);
+        check_conventions("inline result", content, faults);
     }
     if let Some(start) = call["button"]["start_parameter"].as_str() {
         let allowed = |letter: char| letter.is_ascii_alphanumeric() || "_-".contains(letter);

@@ -55,7 +55,7 @@ fn read(page: &Page<'_>) -> Extracted {
     let text_end = related.unwrap_or(record);
     let lines = join_wrapped(page.text, &furniture::kept(&page.lines[..text_end], &mut extracted));
     let body_start = read_head(&lines, page, &mut draft);
-    read_body(&lines[body_start..], text_end < page.lines.len(), page, &mut draft);
+    read_body(&lines[body_start..], &page.lines[text_end..], page, &mut draft);
     for line in page.lines[text_end..record].iter() {
         extracted.drop(line, DropReason::OtherDocument);
     }
@@ -102,10 +102,11 @@ fn is_credit(text: &str) -> bool {
     text.starts_with("This document was made possible with support from")
 }
 
-/// The document and, where the record follows, the archive's summary below it.
-fn read_body(lines: &[Line<'_>], record_follows: bool, page: &Page<'_>, draft: &mut DraftDocument) {
-    let summary =
-        lines.len().checked_sub(1).filter(|&last| record_follows && is_summary(lines, last));
+/// The document and, where `below` has the record, the archive's summary.
+fn read_body(lines: &[Line<'_>], below: &[Line<'_>], page: &Page<'_>, draft: &mut DraftDocument) {
+    // A page that was cut before its record may have been cut before its summary, too.
+    let last = lines.len().checked_sub(1).filter(|_| !below.is_empty());
+    let summary = last.filter(|&last| is_summary(lines, last));
     let body = &lines[..summary.unwrap_or(lines.len())];
     let closing = body.len().checked_sub(1).filter(|&at| at > 0 && is_date(body[at].text));
     let signature =
@@ -120,7 +121,7 @@ fn read_body(lines: &[Line<'_>], record_follows: bool, page: &Page<'_>, draft: &
     for line in body {
         draft.block(line.span, PassageKind::Paragraph, Voice::Document);
     }
-    join_signature(signature.zip(closing), draft);
+    join_signature(signature, closing, draft);
     number_points(page.text, draft);
     if let Some(at) = summary {
         draft.block(lines[at].span, PassageKind::Paragraph, Voice::ArchiveSummary);
@@ -128,8 +129,8 @@ fn read_body(lines: &[Line<'_>], record_follows: bool, page: &Page<'_>, draft: &
 }
 
 /// Signature and date are one passage.
-fn join_signature(places: Option<(usize, usize)>, draft: &mut DraftDocument) {
-    let Some((signature, closing)) = places.filter(|(a, b)| a + 1 == *b) else { return };
+fn join_signature(signature: Option<usize>, closing: Option<usize>, draft: &mut DraftDocument) {
+    let (Some(signature), Some(closing)) = (signature, closing) else { return };
     let end = draft.blocks[closing].span.end;
     draft.blocks[signature].span.end = end;
     draft.blocks.truncate(closing);

@@ -1,4 +1,4 @@
-//! Turns a quotation that is too long for a message into a shorter one, verified anew against its document.
+//! Shortens a quotation that is too long for a message, and verifies what is left against its document.
 
 use std::ops::Range;
 
@@ -8,7 +8,7 @@ use crate::text::sentences;
 
 /// A quotation that fits, whole or a stretch of a longer one.
 #[derive(Clone, Debug)]
-pub(super) struct Part {
+pub(super) struct ShortenedQuote {
     /// The words, verified.
     pub(super) quote: Quote,
     /// Whether words of the longer quotation are missing.
@@ -17,16 +17,16 @@ pub(super) struct Part {
     skipped: usize,
 }
 
-/// Which stretch of a quotation to keep when not all of it fits.
+/// Which stretch of a quotation stays when not all of it fits.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Keep {
+pub(super) enum Anchor {
     /// From the sentence that holds this character on.
-    From(usize),
+    Character(usize),
     /// The end.
     End,
 }
 
-impl Part {
+impl ShortenedQuote {
     /// Ranges of characters of the longer quotation, as ranges of this one; those outside are left out.
     pub(super) fn highlights(&self, ranges: &[Range<usize>]) -> Vec<Range<usize>> {
         let length = self.quote.text().chars().count();
@@ -35,31 +35,32 @@ impl Part {
     }
 }
 
-/// The quotation, or a stretch of it, in at most `room` UTF-16 units.
+/// The quotation, or a stretch of it, in at most `max_units` UTF-16 units.
 ///
 /// Cuts between sentences; between words only when a single sentence is too long.
 /// `None` when not even a word fits or the stretch cannot be verified.
-pub(super) fn fitted(quote: &Quote, room: usize, keep: Keep) -> Option<Part> {
-    if utf16_len(quote.text()) <= room {
-        return Some(Part { quote: quote.clone(), is_shorter: false, skipped: 0 });
+pub(super) fn fitted(quote: &Quote, max_units: usize, anchor: Anchor) -> Option<ShortenedQuote> {
+    if utf16_len(quote.text()) <= max_units {
+        return Some(ShortenedQuote { quote: quote.clone(), is_shorter: false, skipped: 0 });
     }
     let text = quote.text();
-    let range = whole_sentences(text, room, keep).or_else(|| whole_words(text, room, keep))?;
+    let range = whole_sentences(text, max_units, anchor)
+        .or_else(|| whole_words(text, max_units, anchor))?;
     let skipped = text.get(..range.start)?.chars().count();
     let shorter = quote.part(range)?;
-    Some(Part { quote: shorter, is_shorter: true, skipped })
+    Some(ShortenedQuote { quote: shorter, is_shorter: true, skipped })
 }
 
-fn whole_sentences(text: &str, room: usize, keep: Keep) -> Option<Range<usize>> {
+fn whole_sentences(text: &str, max_units: usize, anchor: Anchor) -> Option<Range<usize>> {
     let all = sentences(text);
-    let fits = |range: &Range<usize>| utf16_len(&text[range.clone()]) <= room;
-    match keep {
-        Keep::From(character) => {
+    let fits = |range: &Range<usize>| utf16_len(&text[range.clone()]) <= max_units;
+    match anchor {
+        Anchor::Character(character) => {
             let first = &all[sentence_at(text, &all, character)?..];
             let start = first.first()?.start;
             first.iter().map(|sentence| start..sentence.end).take_while(fits).last()
         }
-        Keep::End => {
+        Anchor::End => {
             let end = all.last()?.end;
             all.iter().rev().map(|sentence| sentence.start..end).take_while(fits).last()
         }
@@ -67,18 +68,19 @@ fn whole_sentences(text: &str, room: usize, keep: Keep) -> Option<Range<usize>> 
 }
 
 /// Cuts the first (or last) sentence at a blank.
-fn whole_words(text: &str, room: usize, keep: Keep) -> Option<Range<usize>> {
+fn whole_words(text: &str, max_units: usize, anchor: Anchor) -> Option<Range<usize>> {
     let all = sentences(text);
     let blanks = |range: &Range<usize>| -> Vec<usize> {
         text[range.clone()].match_indices(' ').map(|(at, _)| range.start + at).collect()
     };
-    let fits = |range: &Range<usize>| !range.is_empty() && utf16_len(&text[range.clone()]) <= room;
-    match keep {
-        Keep::From(character) => {
+    let fits =
+        |range: &Range<usize>| !range.is_empty() && utf16_len(&text[range.clone()]) <= max_units;
+    match anchor {
+        Anchor::Character(character) => {
             let sentence = all.get(sentence_at(text, &all, character)?)?;
             blanks(sentence).into_iter().map(|end| sentence.start..end).take_while(fits).last()
         }
-        Keep::End => {
+        Anchor::End => {
             let sentence = all.last()?;
             let starts = blanks(sentence).into_iter().rev().map(|blank| blank + 1..sentence.end);
             starts.take_while(fits).last()

@@ -1,0 +1,693 @@
+### What Pincite says to people, in English.
+###
+### For translators. This is a Fluent file (https://projectfluent.org): `id = text`, with `{ $variable }` where
+### the program fills something in, and `{ other-message }` where one message stands inside another.
+### Copy it to `LANGUAGE.ftl`, keep the ids and the names of the variables, and translate what is behind them.
+###
+### * Every message is a whole sentence, a whole label, or one item of a list. Write it as your language wants it:
+###   the order of the variables is free, and a variable may be used twice.
+### * `{ $count -> [one] … *[other] … }` chooses by number, with the plural categories of your language
+###   (`one`, `few`, `many`, …). The variant with the star is taken where no other fits, and must be there.
+### * Where a variable is a word and not a number, the comment above the message lists the words. They are not shown.
+### * Quotations, titles, citations and the names of files are never translated; they are variables.
+### * What stands in `backticks` is typed by people as it is. So are commands such as /help.
+### * A blank at the beginning or the end of a text has to be written as {" "}.
+
+## Numbers and lists
+
+count-documents = { $documents ->
+        [one] { $documents } document
+       *[other] { $documents } documents
+    }
+count-passages = { $passages ->
+        [one] { $passages } passage
+       *[other] { $passages } passages
+    }
+# What an archive holds, inside a sentence.
+archive-size = { count-documents }, { count-passages }
+# Words that the person wrote, in the quotation marks of the language.
+quoted-word = “{ $word }”
+# Between the items of a list.
+list-separator = {", "}
+# The end of a list. $items is the list without its last item.
+list-end = { $items } and { $last }
+# A list that is cut short. $more is how many items are not named.
+list-cut = { $items } and { $more } more
+
+## Dates
+
+# $month is a number, 1 to 12.
+month-name = { $month ->
+        [1] January
+        [2] February
+        [3] March
+        [4] April
+        [5] May
+        [6] June
+        [7] July
+        [8] August
+        [9] September
+        [10] October
+        [11] November
+       *[12] December
+    }
+date-day = { $day } { month-name } { $year }
+date-month = { month-name } { $year }
+date-year = { $year }
+# $year is the first year of the decade.
+date-decade = the { $year }s
+# $year and $last are the first and the last year of the century.
+date-century = { $year } to { $last }
+# $season is spring, summer, autumn or winter. A winter begins in $year and ends in the next, of which $next has two digits.
+date-season = { $season ->
+        [spring] spring { $year }
+        [summer] summer { $year }
+        [autumn] autumn { $year }
+       *[winter] winter { $year }–{ $next }
+    }
+# A date that is not certain. $date is one of the messages above. $certainty is approximate, uncertain or both.
+date-qualified = { $certainty ->
+        [approximate] about { $date }
+        [uncertain] { $date } (uncertain)
+       *[both] about { $date } (uncertain)
+    }
+date-range = { $from } to { $to }
+date-from = from { $from } on
+date-up-to = up to { $to }
+date-any-time = any time
+date-any-year = { $day } { month-name }, any year
+# When a document was written, with what is missing and where the date comes from.
+# $missing is day, month or nothing. $origin is added (in the manifest), data (its data end then) or page (it stands on the page).
+date-written = { $origin ->
+        [added] { $missing ->
+            [day] { $date } (day not given; added, not in this copy)
+            [month] { $date } (month not given; added, not in this copy)
+           *[nothing] { $date } (added, not in this copy)
+        }
+        [data] { $missing ->
+            [day] { $date } (day not given; its data end then)
+            [month] { $date } (month not given; its data end then)
+           *[nothing] { $date } (its data end then)
+        }
+       *[page] { $missing ->
+            [day] { $date } (day not given)
+            [month] { $date } (month not given)
+           *[nothing] { $date }
+        }
+    }
+# How a date in a text was read, for `pincite dates`. $relation is during, before, after, around or any-year.
+date-reading = { $relation ->
+        [before] before: { $days }
+        [after] after: { $days }
+        [around] around: { $days }
+        [any-year] on this day of any year: { $days }
+       *[during] during: { $days }
+    }
+# The date in the Extended Date/Time Format.
+date-edtf = EDTF { $edtf }
+date-inferred-reference = inferred: counted from { $day }
+date-inferred-unknown = inferred: counted from a day that is not known
+date-inferred-mention = inferred: taken from another date in the text
+date-inferred-named = inferred: taken from the table of named times
+date-inferred-century = two digits read as a year of the configured century
+date-note = Note: { $note }.
+# What was remarked while dates were read. $text is as it was written, $date is what it was taken for.
+date-impossible-nearest = there is no { $text }; nearest: { $date }
+date-impossible = there is no { $text }
+date-ambiguous = { $text } could also be { $date }
+date-named = { $name }: { $date }
+date-none = No date found.
+
+## How a question was read
+
+# $readings is a list of the messages below, with dots between them.
+read-as = Read as: { $readings }
+# A time that is asked for. $clock is written (when documents were written), about (what they speak of) or either.
+# $relation is before, after, around or during; with during, $date is the whole time.
+read-window = { $clock ->
+        [written] { $relation ->
+            [before] written before { $date }
+            [after] written after { $date }
+            [around] written around { $date }
+           *[during] written { $date }
+        }
+        [about] { $relation ->
+            [before] about before { $date }
+            [after] about after { $date }
+            [around] about around { $date }
+           *[during] about { $date }
+        }
+       *[either] { $relation ->
+            [before] before { $date }
+            [after] after { $date }
+            [around] around { $date }
+           *[during] { $date }
+        }
+    }
+# The same, where the year was not said and is taken from today.
+read-window-inferred = { read-window } (year inferred)
+# The same for a time with a name, such as a crisis.
+read-window-named = { $clock ->
+        [written] { $relation ->
+            [before] written { $name }, before { $date }
+            [after] written { $name }, after { $date }
+            [around] written { $name }, around { $date }
+           *[during] written { $name }, { $date }
+        }
+        [about] { $relation ->
+            [before] about { $name }, before { $date }
+            [after] about { $name }, after { $date }
+            [around] about { $name }, around { $date }
+           *[during] about { $name }, { $date }
+        }
+       *[either] { $relation ->
+            [before] { $name }, before { $date }
+            [after] { $name }, after { $date }
+            [around] { $name }, around { $date }
+           *[during] { $name }, { $date }
+        }
+    }
+# The archive writes a name in another way than the person.
+read-spelling = { $matched } for your “{ $asked }”
+read-no-such-date-nearest = there is no { $text }; { $date } taken instead
+read-no-such-date = there is no { $text }
+read-ambiguous = { $text } could also be { $date }
+read-shortened = only the beginning of your text was read
+
+## The verdict on a question
+
+# Before evidence that does not answer in full. $verdict is one of the messages below.
+verdict-nearest = { $verdict } The nearest it has:
+verdict-no-such-date = That day does not exist in the calendar.
+verdict-outside = Nothing in this archive was written in that time or speaks of it.
+verdict-too-broad = Please name a person, a place, a subject or a time to look for.
+verdict-unreadable = That could not be read as a question.
+verdict-partly = This archive meets your question only in part.
+verdict-nothing = This archive has nothing on that.
+# $words is a list of quoted words.
+verdict-nothing-on = This archive has nothing on { $words }.
+verdict-no-number = No passage here says how many.
+verdict-not-together = No passage here has { $words } together with the rest of your question.
+verdict-not-together-no-number = No passage here has { $words } together with the rest of your question, or says how many.
+verdict-perhaps-then = Nothing in this archive surely belongs to that time, but this may.
+# $clock is as in read-window. $times is a list of times with semicolons between them.
+verdict-no-date-match = { $clock ->
+        [written] Nothing in this archive was written in this time: { $times }.
+        [about] Nothing in this archive speaks of that in this time: { $times }.
+       *[either] Nothing in this archive on that was written, or speaks of it, in this time: { $times }.
+    }
+undated-also-match = { $passages ->
+        [one] 1 undated passage also matches.
+       *[other] { $passages } undated passages also match.
+    }
+more-evidence = { $passages ->
+        [one] One more passage: see it with `pincite chat` or `--json`.
+       *[other] { $passages } more passages: see them with `pincite chat` or `--json`.
+    }
+
+## Evidence
+
+# Above a quotation: whose words it holds. $voice is document, archive-summary, editor-gloss, source-note or study.
+voice = { $voice ->
+        [archive-summary] The archive's summary says:
+        [editor-gloss] The editor explains in brackets:
+        [source-note] The editor's note says:
+        [study] A later study says:
+       *[document] The document says:
+    }
+# Above the passage asked for, among its neighbours. $voice is as above.
+the-passage = { $voice ->
+        [archive-summary] The passage (the archive's summary):
+        [editor-gloss] The passage (with the editor's explanation):
+        [source-note] The passage (the editor's note):
+        [study] The passage (a later study):
+       *[document] The passage (the document's own words):
+    }
+# When a document was written. $dates is its date, then the other dates that its record gives, with semicolons between them.
+# $met says whether that is the time asked for: surely, possibly, or no where no time was asked for.
+evidence-written = { $met ->
+        [surely] Written { $dates }, the time asked for
+        [possibly] Written { $dates }, possibly the time asked for
+       *[no] Written { $dates }
+    }
+evidence-undated = { $met ->
+        [surely] Undated in this copy, the time asked for
+        [possibly] Undated in this copy, possibly the time asked for
+       *[no] Undated in this copy
+    }
+# Another date of a record. $origin is where it stands.
+evidence-other-date = { $origin ->
+        [listed] listed under: { $date }
+        [title] in its title: { $date }
+        [dateline] in its dateline: { $date }
+        [closing] below the signature: { $date }
+        [data] its data end: { $date }
+        [front-matter] in its front matter: { $date }
+       *[added] added, not in this copy: { $date }
+    }
+# The times that the quoted words tell about. $times is a list of the messages below; $met is as above.
+evidence-speaks-of = { $met ->
+        [surely] Speaks of { $times }, the time asked for
+        [possibly] Speaks of { $times }, possibly the time asked for
+       *[no] Speaks of { $times }
+    }
+evidence-speaks-of-others = { $met ->
+        [possibly] Its passage speaks of other times too, possibly the time asked for
+       *[surely] Its passage speaks of other times too, the time asked for
+    }
+evidence-times-up-to = times up to “{ $text }”
+evidence-times-from = times from “{ $text }” on
+evidence-time-inferred = { $date } (inferred from “{ $text }”)
+evidence-data-end = Its data end in { $date }: of anything later it can only report plans.
+# Where a passage stands. $pages is one or several.
+evidence-page = { $pages ->
+        [several] pp. { $page }
+       *[one] p. { $page }
+    }
+evidence-page-and-point = { $pages ->
+        [several] pp. { $page } · point { $point }
+       *[one] p. { $page } · point { $point }
+    }
+evidence-point = point { $point }
+# The page or the point, beside a citation.
+evidence-locator = This passage: { $locator }.
+# A mistake of the source inside a quotation; it is printed as it stands.
+evidence-sic = {"[sic]"} “{ $printed }”: { $note }
+# $facts is a list of names of fields.
+evidence-added = Added from the manifest, not printed on the page: { $facts }.
+record-no-value = { $label }: not in this copy
+record-two-dates = The record bears two dates: { $used } and { $other }
+record-hidden-address = An address is hidden in this copy
+untitled = Untitled document
+no-neighbours = This is all that the archive holds of this document.
+shown-in-part = Shown in part: the whole is too long for one message.
+too-long-to-show = The excerpt is too long for one message; tap “context”.
+no-context = That passage is no longer in the archive; please ask again.
+excerpt-number = Excerpt { $number } of { $count }
+cite-archive = The archive's own form:
+cite-chicago = A note in the Chicago style:
+button-previous = ‹ previous ({ $number } of { $count })
+button-next = next › ({ $number } of { $count })
+button-context = context
+button-cite = cite
+button-back = ‹ back to the excerpt
+
+## The archive
+
+about-title = About this archive
+about-size = { archive-size }.
+about-written = Written between { $first } and { $last }.
+about-collection = • { $collection }: { count-documents }, { $licence }
+about-no-licence = licence not stated
+about-built = Index built { $built } UTC.
+
+## Commands
+
+command-ask = answer a question with the passage and its citation
+command-chat = talk with the archive here, as with the bot
+command-dates = show how the dates in a text are read
+command-index = build or refresh the index and say what changed
+command-check = check configuration and documents and print the ingest report
+command-serve = run the Telegram bot
+command-backup = write what the bot keeps into a file, while it runs or not
+command-restore = put a backup back, keeping what was there aside
+command-eval = score a file of judged questions
+command-names = propose spelling groups for the archive, for you to accept
+command-start = say hello and offer examples
+command-help = list the commands
+command-about = say what the archive holds
+command-status = say how the bot fares
+command-reindex = look at the documents again
+command-invite = give the link that lets somebody in
+command-quit = leave
+
+## The bot
+
+bot-start =
+    Hello! I answer questions about an archive of documents with the exact passage and its citation.
+
+    Write a question in your own words, with a person, a place, a subject or a time. I quote what the documents say and add nothing; where they say nothing, I tell you so.
+
+    /help says more. To see how it goes, tap a question below or write one of your own.
+# $commands is a list, one command a line.
+bot-help =
+    Ask in your own words; name a person, a place, a subject or a time. Examples of times: 22 October 1962, late 1962, between 28 October and 10 November 1963, before 1950, on this day. “Written in 1963” asks for documents of that year, “about 1963” for what speaks of it.
+
+    { $commands }
+
+    In groups I answer /ask, replies to me and @{ $username }; otherwise I stay silent. In any chat, type @{ $username } and a question to choose an excerpt to send.
+bot-help-command = /{ $name } – { $does }
+bot-usage = Write the question after the command, for example: /ask What happened on 22 October 1962?
+bot-unknown-command = I don't know that command. /help lists those I do.
+bot-not-text = I can only read text. Write me a question, and I look for the passage that answers it.
+# $request names what went wrong in the log.
+bot-apology = Sorry, something went wrong on my side. Please try again in a moment. If it goes wrong again, tell whoever runs this bot about { $request }.
+bot-too-slow = Sorry, looking this up takes me too long. Please ask it in fewer words, or name a year.
+bot-busy = Too many questions wait in this chat already. I do not answer this one, nor those that follow, until fewer wait; please ask again a little later.
+# Over the rate limit. $who is person or group.
+bot-too-fast = { $who ->
+        [group] { $seconds ->
+            [one] This chat asks faster than I can look things up. Please wait { $seconds } second.
+           *[other] This chat asks faster than I can look things up. Please wait { $seconds } seconds.
+        }
+       *[person] { $seconds ->
+            [one] You ask faster than I can look things up. Please wait { $seconds } second.
+           *[other] You ask faster than I can look things up. Please wait { $seconds } seconds.
+        }
+    }
+# To somebody who may not ask yet. $number is the number of the person or the chat. $whom is person or chat,
+# and $invitations says whether there are any: yes or no.
+bot-not-allowed = { $whom ->
+        [person] { $invitations ->
+            [yes] I may not answer you yet: open an invitation to me, or give your number, { $number }, to whoever runs me.
+           *[no] I may not answer you yet: give your number, { $number }, to whoever runs me.
+        }
+       *[chat] { $invitations ->
+            [yes] I may not answer this chat yet: open an invitation to me, or give its number, { $number }, to whoever runs me.
+           *[no] I may not answer this chat yet: give its number, { $number }, to whoever runs me.
+        }
+    }
+bot-too-many-invitations = That was one invitation too many. Please wait an hour before you try another.
+bot-button-not-allowed = I may not answer you here yet. Write to me in private, and I say how I may.
+bot-button-foreign = This button does not belong to me here. Please ask me your question.
+bot-button-old = This message is too old for me to change. Please ask again.
+bot-button-question-gone = The question is no longer there, so I cannot look it up again. Please ask again.
+bot-button-stale = The archive has changed since. Please ask again.
+# Above inline results. Telegram shows at most 64 characters.
+inline-empty = Type a question, or tap to see how
+inline-nothing = Nothing on that here; tap to ask me
+inline-nearest = Not met in full; these come nearest
+inline-not-allowed = I may not answer you yet; tap to see why
+inline-too-fast = Too fast for me; please wait a moment
+
+## The bot, for the people who run it
+
+# $age is today, yesterday or days; then $days is how many.
+status-archive = { $age ->
+        [today] Archive: { archive-size }; index built { $built } UTC, today.
+        [yesterday] Archive: { archive-size }; index built { $built } UTC, yesterday.
+       *[days] Archive: { archive-size }; index built { $built } UTC, { $days } days ago.
+    }
+status-index-failed = The index could not be refreshed: { $failure }.
+status-index-refreshing = The index is being refreshed.
+# $mode is the value of access.mode in the configuration.
+status-access = Access: { $mode }.
+status-updates = Updates in hand: { $updates }, this one included.
+status-failures = Updates that failed since the start: { $failures }.
+reindex-started = I look at the documents again; until a new index is ready, I answer from this one. /status says how it went.
+reindex-running = An index is being made already; I look at the documents again when it is done.
+reindex-unavailable = Nobody looks after the index here; start me again to refresh it.
+invitation =
+    Whoever opens this may ask me:
+    https://t.me/{ $username }?start={ $code }
+
+    To let a group in, add me to it by this; its members see the code:
+    https://t.me/{ $username }?startgroup={ $code }
+no-invitations = There are no invitations: access.mode is not “invited” in the configuration.
+
+## The conversation in the terminal
+
+chat-greeting = This is Pincite. It answers from { count-documents }, with the passage and its citation.
+chat-try-one = Ask anything, or type a number to try one of these:
+chat-ask-anything = Ask anything.
+chat-hint = /help lists the commands, /quit leaves.
+chat-help = Type a question; below an answer, type a number to choose. Commands:
+chat-no-choice = There is no choice { $number } here.
+chat-unknown-command = There is no command /{ $typed }.
+chat-next = next
+chat-previous = previous
+
+## The command line
+
+program-about = Answers questions about an archive of documents with the exact passage and its citation.
+program-after-help = Without a command: `serve` when TELOXIDE_TOKEN holds a bot token, else `chat`.
+no-token = No TELOXIDE_TOKEN is set, so this is a conversation in the terminal.
+bot-running = The bot is running; Ctrl-C stops it.
+bot-stopped = The bot has stopped.
+configuration-sound = The configuration is sound.
+index-up-to-date = The index is up to date.
+batch-line = line { $line }: { $problem }
+batch-not-an-object = not a JSON object
+batch-lines-unread = { $lines ->
+        [one] { $lines } line could not be read; each must be one JSON object
+       *[other] { $lines } lines could not be read; each must be one JSON object
+    }
+check-lines-unread = { $lines ->
+        [one] { $lines } line could not be read; the report names it
+       *[other] { $lines } lines could not be read; the report names the first of them
+    }
+check-files-unread = { $files ->
+        [one] { $files } file could not be read; the report names it
+       *[other] { $files } files could not be read; the report names them
+    }
+# $waiting is the number of questions that wait for an answer, $size is in kB.
+backup-written = { $waiting ->
+        [0] { $file } holds what the bot keeps: { $size } kB, checked, with no question that waits for an answer.
+        [one] { $file } holds what the bot keeps: { $size } kB, checked, with a question that waits and is answered at the next start.
+       *[other] { $file } holds what the bot keeps: { $size } kB, checked, with { $waiting } questions that wait and are answered at the next start.
+    }
+backup-private = It holds questions and numbers of chats, so keep it as private as the bot. Documents, index, settings and token are not in it.
+backup-restored = { $waiting ->
+        [0] What the bot keeps in { $folder } is that of the backup, with no question that waits for an answer.
+        [one] What the bot keeps in { $folder } is that of the backup, with a question that waits and is answered at the next start.
+       *[other] What the bot keeps in { $folder } is that of the backup, with { $waiting } questions that wait and are answered at the next start.
+    }
+backup-aside = What was there is kept in { $file }; remove it when you do not need it.
+# On the page /readyz, after the name of the part.
+health-index-opening = the index is being opened or built; wait for that
+health-store-opening = the store is not open yet; wait for that
+
+## Opening an archive
+
+opening-no-index = There is no index yet; building one.
+opening-changed = Documents or settings changed; building the index anew.
+opening-settings-changed = Settings changed; building the index anew.
+# $changes is a list of the three messages below, with full stops between them.
+opening-files-changed = { $changes }; building the index anew.
+opening-new = New: { $files }
+opening-different = Changed: { $files }
+opening-gone = Gone: { $files }
+opening-other-version = The index was built by another version of Pincite; building it anew.
+opening-damaged = The index cannot be used ({ $reason }); building it anew.
+opening-built = Index built: { archive-size }.
+opening-kept-old = The index could not be built anew, so the older one stays in use: { $error }
+opening-left-out = Left out { $file }: { $reason }
+# Lines of JSON Lines that could not be read. $line is the number of the first, $fault is what is wrong with it.
+opening-lines-left-out = { $lines ->
+        [one] Left out a line of { $file }. It is line { $line }: { $fault }; `pincite check` says more.
+       *[other] Left out { $lines } lines of { $file }. The first is line { $line }: { $fault }; `pincite check` says more.
+    }
+opening-writing = writing the index
+# How far the reading has come. $rate is documents in a second. $unit is seconds or minutes of $left, or unknown.
+opening-progress = { $unit ->
+        [seconds] { $percent }%, { count-documents }, { $rate } a second, { $left } s left
+        [minutes] { $percent }%, { count-documents }, { $rate } a second, { $left } min left
+       *[unknown] { $percent }%, { count-documents }, { $rate } a second
+    }
+opening-reading = Reading: { $progress }.
+
+## The ingest report
+
+# One line at the end, a list of these.
+report-files = { $files ->
+        [one] { $files } file
+       *[other] { $files } files
+    }
+report-warnings = { $warnings ->
+        [one] { $warnings } warning
+       *[other] { $warnings } warnings
+    }
+report-lines-left-out = { $lines ->
+        [one] { $lines } line left out
+       *[other] { $lines } lines left out
+    }
+report-files-not-read = { $files ->
+        [one] { $files } file not read
+       *[other] { $files } files not read
+    }
+# A file that could not be read at all.
+report-file-not-read = { $file }: not read: { $reason }
+# Labels at the left, at most ten characters.
+report-label-read-as = read as
+report-label-documents = documents
+report-label-passages = passages
+report-label-written = written
+report-label-speaks-of = speaks of
+report-label-people = people
+report-label-dropped = dropped
+report-label-left-out = left out
+report-label-not-read = not read
+report-label-warning = warning
+report-read-as = { $reader }, { $encoding }
+report-documents = { $undated ->
+        [0] { $documents }
+       *[other] { $documents }, { $undated } without a date
+    }
+report-none = none
+report-no-date = no date
+# $counts is how many dates come from where.
+report-written-at = { $first } ({ $counts })
+report-written-between = { $first } to { $last } ({ $counts })
+report-speaks-of = { $times ->
+        [one] { $times } time, { $inferred } inferred
+       *[other] { $times } times, { $inferred } inferred
+    }
+# Words that no document keeps. $lines is one number or a list.
+report-dropped = { $count ->
+        [one] line { $lines }: { $text } ({ $reason })
+       *[other] lines { $lines }: { $text } ({ $reason })
+    }
+report-left-out = { $lines ->
+        [one] { $lines } line: { $reason }
+       *[other] { $lines } lines: { $reason }
+    }
+report-bad-line = line { $line }: { $fault }
+report-more-lines = { $lines ->
+        [one] and { $lines } line more
+       *[other] and { $lines } lines more
+    }
+report-unknown-key = { $lines ->
+        [one] the key { $key } of { $lines } line
+       *[other] the key { $key } of { $lines } lines
+    }
+report-more-warnings = and { $warnings } more
+dropped-site-furniture = menu or banner of the site
+dropped-list-mark = mark of a list
+dropped-note-number = number of a note
+dropped-advertising = advertising of the site
+dropped-label = label
+dropped-cut-off = entry breaks off before its title
+dropped-other-document = points to another document
+dropped-front-matter = front matter, kept as fields
+dropped-layout = layout without words
+dropped-not-understood = not understood
+warning-two-dates = two dates: filed under { $used }, also dated { $other }: { $title }
+warning-no-value = { $label } has no value in this copy: { $title }
+warning-hidden-address = address hidden in this copy: { $title }
+warning-sic = { $printed } [sic], { $note }: { $title }
+warning-repeated = read before, left out here: { $title }
+warning-damaged = { $places ->
+        [one] { $places } place is no text in this encoding
+       *[other] { $places } places are no text in this encoding
+    }
+warning-no-document = no document found
+# Why a line of JSON Lines gives no document.
+fault-json = not a JSON object
+fault-no-text = no text
+fault-no-words = no words
+fault-date = date is not EDTF
+fault-voice = unknown voice
+fault-long-id = id too long
+fault-repeated = repeated id
+fault-encoding = not UTF-8
+fault-too-long = too long
+fault-breaks-off = file breaks off
+
+## How an answer came about, for `pincite ask --explain`
+
+explain-title = How this answer came about
+# $word is answered, partly or nothing; it is followed by the messages below and by the verdict.
+explain-verdict = { $word ->
+        [answered] Verdict: answered.
+        [partly] Verdict: met in part.
+       *[nothing] Verdict: nothing found.
+    }
+# $met and $enough are percentages.
+explain-answered = The first passage meets { $met } % of the names and words that count ({ $enough } % are needed), every name and number among them, and the time where one is asked for.
+explain-not-answered = The first passage meets { $met } % of the names and words that count ({ $enough } % are needed, and every name and number).
+explain-looked-for = Looked for, with its share of the question (a rare word has more):
+explain-time = time: “{ $text }”, { $date }
+explain-looked-for-nothing = There was nothing to look for.
+# A word of the question. $role is nowhere (in this archive), name, helpful or content.
+explain-word = { $role ->
+        [nowhere] { $word }, which is nowhere in this archive
+        [name] { $word }, a name or number: an answer without it is none
+        [helpful] { $word }, which helps to rank and proves nothing
+       *[content] { $word }
+    }
+# The same with other forms of the word that were looked for. $forms is a list.
+explain-word-forms = { explain-word }; also as { $forms }
+explain-evidence = { $rank }. { $title }
+# The first words of a quotation.
+explain-opening = “{ $opening }…”
+# Which words of the question stand where. $place is quoted, near or nowhere, $words is a list.
+explain-words = { $place ->
+        [quoted] in the quoted words: { $words }
+        [near] elsewhere in the passage or its heading: { $words }
+       *[nowhere] in neither: { $words }
+    }
+explain-met = meets { $met } % of the names and words that count
+# The score of a passage and what it is the sum of.
+explain-score = score { $score } = half of the passage (words { $passage } + date { $date }) + half of the sentences (words { $words } + said again { $again } + kind of answer { $kind } − length { $length })
+explain-score-repeated = { explain-score }, × { $repeated } because the document is quoted above
+
+## Judged questions, for `pincite eval`
+
+# Labels at the left, at most 26 characters.
+eval-label-answerable = questions with an answer
+eval-label-right-words = right words within { $rank }
+eval-label-reciprocal-rank = mean reciprocal rank
+eval-label-answered = answered in full
+eval-label-refused = refused though answerable
+eval-label-right-document = right document within { $rank }
+eval-label-unanswerable = questions without one
+eval-label-refused-rightly = refused rightly
+eval-label-time = time a question
+eval-count = { $count } ({ $share } %)
+eval-time = { $median } median, { $slow } at 99 %
+# A question that went wrong. $outcome is rank (of the right words), missed or answered (though there is no answer).
+eval-wrong = { $outcome ->
+        [rank] rank { $rank }: { $id } { $question }
+        [missed] missed: { $id } { $question }
+       *[answered] answered, but there is no answer: { $id } { $question }
+    }
+eval-first = first: { $quotation }
+# Why the first passage came first. $lacking is yes where it lacks $words; $document is rank, hidden or unknown.
+eval-why = { $lacking ->
+        [yes] { $document ->
+            [rank] it meets { $passage } % of what counts, its quoted words { $quoted } %, without { $words }; the right document is at rank { $rank }
+            [hidden] it meets { $passage } % of what counts, its quoted words { $quoted } %, without { $words }; the right document is not shown
+           *[unknown] it meets { $passage } % of what counts, its quoted words { $quoted } %, without { $words }
+        }
+       *[no] { $document ->
+            [rank] it meets { $passage } % of what counts, its quoted words { $quoted } %; the right document is at rank { $rank }
+            [hidden] it meets { $passage } % of what counts, its quoted words { $quoted } %; the right document is not shown
+           *[unknown] it meets { $passage } % of what counts, its quoted words { $quoted } %
+        }
+    }
+eval-against = against the run before: { $better } better, { $worse } worse
+eval-unmatched = { $questions ->
+        [one] { $questions } question is in one of the runs only
+       *[other] { $questions } questions are in one of the runs only
+    }
+# $change is better or worse; $before and $after are one of the four below.
+eval-change = { $change ->
+        [better] better: { $id } { $before } → { $after }: { $question }
+       *[worse] worse: { $id } { $before } → { $after }: { $question }
+    }
+eval-outcome-rank = rank { $rank }
+eval-outcome-missed = missed
+eval-outcome-answered = answered
+eval-outcome-refused = refused
+
+## Proposed spellings, for `pincite names`: comments in a TOML file, one line each
+
+names-head = # { $proposals ->
+        [one] { $proposals } proposal, the surest first in each list.
+       *[other] { $proposals } proposals, the surest first in each list.
+    }
+names-hint = # Strike out what is wrong and name the file under `own_names` of `[archive]`.
+# $reason is one of the messages below. $example is where it can be looked up.
+names-evidence = { $count ->
+        [one] # { $reason }; once, { $example }
+       *[other] # { $reason }; { $count } times, { $example }
+    }
+names-listed-together = one entry of a list has both
+names-listed-term = spelled out in a list
+names-introduced = introduced in the text
+names-bracketed = in brackets behind it
+names-both-romanizations = the archive has both
+names-listed-variants = written in several ways in lists
+names-listed-family-name = nobody else of this name in the lists
+names-by-rule = pinyin by rule, not seen in the archive
+names-same-company = perhaps a typo: same company, few letters apart

@@ -1,0 +1,138 @@
+//! Says how a question was read and what the archive has on it.
+
+use super::dates::date;
+use super::lists;
+use crate::answer::{Answer, MetClock, Unmet, Verdict, Why};
+use crate::messages::{Locale, message};
+use crate::question::{Clock, DateWindow, QuestionNote};
+use crate::time::{Edtf, Relation};
+
+/// "Read as: …", or `None` when the question was taken just as it stands.
+pub fn read_as(locale: Locale, answer: &Answer) -> Option<String> {
+    let question = &answer.question;
+    let windows = question.dates.iter().map(|window| window_phrase(locale, window, question.clock));
+    let notes = question.notes.iter().filter_map(|note| question_note(locale, note));
+    let spellings = answer.spellings.iter().map(|spelling| {
+        let (matched, asked) = (spelling.matched.as_str(), spelling.asked.as_str());
+        message!(locale, "read-spelling", matched = matched, asked = asked)
+    });
+    let readings: Vec<String> = windows.chain(notes).chain(spellings).collect();
+    let has_readings = !readings.is_empty();
+    has_readings.then(|| message!(locale, "read-as", readings = readings.join(" · ")))
+}
+
+fn window_phrase(locale: Locale, window: &DateWindow, clock: Clock) -> String {
+    let clock = clock_key(clock);
+    let relation = match (window.relation, window.edtf) {
+        (Relation::OnThisDay | Relation::During, _) | (_, Edtf::Range(..)) => "during",
+        (Relation::Before, _) => "before",
+        (Relation::After, _) => "after",
+        (Relation::Around, _) => "around",
+    };
+    let date = date(locale, &window.edtf);
+    if let Some(name) = &window.named {
+        let name = name.to_string();
+        return message!(
+            locale,
+            "read-window-named",
+            clock = clock,
+            relation = relation,
+            name = name,
+            date = date,
+        );
+    }
+    if window.inferred {
+        return message!(
+            locale,
+            "read-window-inferred",
+            clock = clock,
+            relation = relation,
+            date = date,
+        );
+    }
+    message!(locale, "read-window", clock = clock, relation = relation, date = date)
+}
+
+fn clock_key(clock: Clock) -> &'static str {
+    match clock {
+        Clock::Written => "written",
+        Clock::SpeaksOf => "about",
+        Clock::Either => "either",
+    }
+}
+
+/// What a person should know about the reading of the question, or `None` where another sentence says it already.
+pub fn question_note(locale: Locale, note: &QuestionNote) -> Option<String> {
+    match note {
+        QuestionNote::NoSuchDate { text, nearest: Some(nearest) } => {
+            let (text, date) = (text.as_str(), date(locale, nearest));
+            Some(message!(locale, "read-no-such-date-nearest", text = text, date = date))
+        }
+        QuestionNote::NoSuchDate { text, nearest: None } => {
+            Some(message!(locale, "read-no-such-date", text = text.as_str()))
+        }
+        QuestionNote::AmbiguousDate { text, other } => {
+            let (text, date) = (text.as_str(), date(locale, other));
+            Some(message!(locale, "read-ambiguous", text = text, date = date))
+        }
+        QuestionNote::NamedTime { .. } | QuestionNote::NoTopic => None,
+        QuestionNote::Shortened => Some(message!(locale, "read-shortened")),
+    }
+}
+
+/// The sentence above the evidence where the archive does not hold what was asked, or `None` for a full answer.
+pub fn verdict(locale: Locale, answer: &Answer) -> Option<String> {
+    let sentence = match (answer.verdict, answer.why) {
+        (Verdict::Answered, _) => return None,
+        (_, Some(Why::NoSuchDate)) => message!(locale, "verdict-no-such-date"),
+        (_, Some(Why::OutsideCorpus)) => message!(locale, "verdict-outside"),
+        (_, Some(Why::NoDateMatch)) => no_date_match(locale, answer),
+        (_, Some(Why::NoTopicMatch)) if !answer.unmet.is_empty() => no_topic_match(locale, answer),
+        (_, Some(Why::TooBroad)) => message!(locale, "verdict-too-broad"),
+        (_, Some(Why::Unreadable)) => message!(locale, "verdict-unreadable"),
+        (Verdict::Partly, _) => message!(locale, "verdict-partly"),
+        (Verdict::Nothing, _) => message!(locale, "verdict-nothing"),
+    };
+    Some(match answer.shown().next() {
+        Some(_) => message!(locale, "verdict-nearest", verdict = sentence),
+        None => sentence,
+    })
+}
+
+fn no_topic_match(locale: Locale, answer: &Answer) -> String {
+    let words = answer.unmet.iter().filter_map(|unmet| match unmet {
+        Unmet::Words(words) => Some(words.clone()),
+        Unmet::Number => None,
+    });
+    let words: Vec<String> = words.collect();
+    let quoted = lists::quoted(locale, &words);
+    let has_number = !answer.unmet.contains(&Unmet::Number);
+    match (answer.shown().next(), words.is_empty(), has_number) {
+        (None, true, _) => message!(locale, "verdict-nothing"),
+        (None, false, _) => message!(locale, "verdict-nothing-on", words = quoted),
+        (_, true, _) => message!(locale, "verdict-no-number"),
+        (_, false, true) => message!(locale, "verdict-not-together", words = quoted),
+        (_, false, false) => message!(locale, "verdict-not-together-no-number", words = quoted),
+    }
+}
+
+fn no_date_match(locale: Locale, answer: &Answer) -> String {
+    if answer.shown().next().is_some_and(|first| first.clock != MetClock::None) {
+        return message!(locale, "verdict-perhaps-then");
+    }
+    let dates = answer.question.dates.iter();
+    let windows: Vec<String> =
+        dates.map(|window| window_phrase(locale, window, Clock::Either)).collect();
+    let clock = clock_key(answer.question.clock);
+    message!(locale, "verdict-no-date-match", clock = clock, times = windows.join("; "))
+}
+
+/// "3 undated passages also match.", or `None`.
+pub fn undated(locale: Locale, passages: usize) -> Option<String> {
+    (passages > 0).then(|| message!(locale, "undated-also-match", passages = passages))
+}
+
+/// Below the evidence that is printed at once.
+pub fn more_evidence(locale: Locale, passages: usize) -> String {
+    message!(locale, "more-evidence", passages = passages)
+}

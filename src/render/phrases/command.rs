@@ -1,0 +1,37 @@
+//! Says what each command does, alone and in a table.
+
+use crate::messages::{Locale, message};
+use crate::render::commands::Command;
+
+/// What a command does, in a few words and without a full stop.
+pub fn does(locale: Locale, command: Command) -> String {
+    match command {
+        Command::Ask => message!(locale, "command-ask"),
+        Command::Chat => message!(locale, "command-chat"),
+        Command::Dates => message!(locale, "command-dates"),
+        Command::Index => message!(locale, "command-index"),
+        Command::Check => message!(locale, "command-check"),
+        Command::Serve => message!(locale, "command-serve"),
+        Command::Backup => message!(locale, "command-backup"),
+        Command::Restore => message!(locale, "command-restore"),
+        Command::Eval => message!(locale, "command-eval"),
+        Command::Names => message!(locale, "command-names"),
+        Command::Start => message!(locale, "command-start"),
+        Command::Help => message!(locale, "command-help"),
+        Command::About => message!(locale, "command-about"),
+        Command::Status => message!(locale, "command-status"),
+        Command::Reindex => message!(locale, "command-reindex"),
+        Command::Invite => message!(locale, "command-invite"),
+        Command::Quit => message!(locale, "command-quit"),
+    }
+}
+
+/// A table of commands, one a line, each behind `prefix` ("/" in a conversation).
+pub fn command_table(locale: Locale, commands: &[Command], prefix: &str) -> Vec<String> {
+    let heads = commands.iter().map(|command| format!("{prefix}{}", command.usage()));
+    let heads: Vec<String> = heads.collect();
+    let widest = heads.iter().map(|head| head.chars().count()).max().unwrap_or_default();
+    let rows = heads.iter().zip(commands);
+    let rows = rows.map(|(head, one)| format!("{head:widest$}  {}", does(locale, *one)));
+    rows.collect()
+}

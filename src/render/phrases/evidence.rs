@@ -1,0 +1,250 @@
+//! Says what must be known to trust and cite a quotation: whose words it holds, when they were written, what time they tell about, where they stand.
+
+use super::dates::{date, written};
+use super::lists::listed;
+use crate::answer::{Evidence, MetClock};
+use crate::messages::{Locale, message};
+use crate::model::{DocumentHead, Issue, Passage, SpokenTime, Voice, WrittenOrigin};
+use crate::time::Edtf;
+
+/// Whose words an excerpt holds, as a line above it.
+pub fn voice(locale: Locale, voice: Voice) -> String {
+    message!(locale, "voice", voice = voice_key(voice))
+}
+
+/// Above the passage asked for, among its neighbours.
+pub fn the_passage(locale: Locale, voice: Voice) -> String {
+    message!(locale, "the-passage", voice = voice_key(voice))
+}
+
+fn voice_key(voice: Voice) -> &'static str {
+    match voice {
+        Voice::Document => "document",
+        Voice::ArchiveSummary => "archive-summary",
+        Voice::EditorGloss => "editor-gloss",
+        Voice::SourceNote => "source-note",
+        Voice::Study => "study",
+    }
+}
+
+/// The times of an excerpt, a line each: when it was written, what time it tells about, which of the two met the question, and how far it can know.
+pub fn times(locale: Locale, evidence: &Evidence) -> Vec<String> {
+    let met = if evidence.date_is_certain { Met::Surely } else { Met::Possibly };
+    let (written, spoken) = match evidence.clock {
+        MetClock::None => (Met::No, Met::No),
+        MetClock::Written => (met, Met::No),
+        MetClock::SpeaksOf => (Met::No, met),
+    };
+    let written = written_line(locale, &evidence.document, written);
+    let speaks_of = speaks_of_line(locale, &evidence.speaks_of, spoken);
+    let data_end = data_end(locale, &evidence.document);
+    [Some(written), speaks_of, data_end].into_iter().flatten().collect()
+}
+
+/// All dates of writing that a record gives, the one we go by first: "Written 1 February 1963; in its title: 18 November 1962".
+pub fn dates_of_writing(locale: Locale, document: &DocumentHead) -> String {
+    written_line(locale, document, Met::No)
+}
+
+/// Whether a time is the one that was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Met {
+    Surely,
+    Possibly,
+    /// It is not, or no time was asked for.
+    No,
+}
+
+impl Met {
+    fn key(self) -> &'static str {
+        match self {
+            Met::Surely => "surely",
+            Met::Possibly => "possibly",
+            Met::No => "no",
+        }
+    }
+}
+
+fn written_line(locale: Locale, document: &DocumentHead, met: Met) -> String {
+    let Some(used) = document.written() else {
+        return message!(locale, "evidence-undated", met = met.key());
+    };
+    let mut dates = vec![written(locale, used)];
+    let mut known = vec![used.interval()];
+    for other in &document.written {
+        if !known.contains(&other.interval()) {
+            known.push(other.interval());
+            let (origin, date) = (origin_key(other.origin), date(locale, &other.edtf));
+            dates.push(message!(locale, "evidence-other-date", origin = origin, date = date));
+        }
+    }
+    message!(locale, "evidence-written", met = met.key(), dates = dates.join("; "))
+}
+
+fn origin_key(origin: WrittenOrigin) -> &'static str {
+    match origin {
+        WrittenOrigin::Listed => "listed",
+        WrittenOrigin::Title => "title",
+        WrittenOrigin::Dateline => "dateline",
+        WrittenOrigin::Closing => "closing",
+        WrittenOrigin::DataAsOf => "data",
+        WrittenOrigin::FrontMatter => "front-matter",
+        WrittenOrigin::Manifest => "added",
+    }
+}
+
+/// The times that quoted words tell about, with how they were read, or `None` when they name none and none was asked for.
+fn speaks_of_line(locale: Locale, times: &[SpokenTime], met: Met) -> Option<String> {
+    let mut read: Vec<String> = Vec::new();
+    for time in times.iter().map(|time| spoken_time(locale, time)) {
+        if !read.contains(&time) {
+            read.push(time);
+        }
+    }
+    match (read.is_empty(), met) {
+        (true, Met::No) => None,
+        (true, _) => Some(message!(locale, "evidence-speaks-of-others", met = met.key())),
+        (false, _) => {
+            let times = listed(locale, &read);
+            Some(message!(locale, "evidence-speaks-of", met = met.key(), times = times))
+        }
+    }
+}
+
+fn spoken_time(locale: Locale, time: &SpokenTime) -> String {
+    let text = time.text.as_str();
+    let read = date(locale, &time.edtf);
+    match time.edtf {
+        // "by early 1977" says it better than "30 April 1977 or earlier".
+        Edtf::Range(None, _) => message!(locale, "evidence-times-up-to", text = text),
+        Edtf::Range(_, None) => message!(locale, "evidence-times-from", text = text),
+        _ if time.inferred => {
+            message!(locale, "evidence-time-inferred", date = read, text = text)
+        }
+        _ => read,
+    }
+}
+
+/// A warning that a text cannot know what came after it, for texts that say when their data end.
+fn data_end(locale: Locale, document: &DocumentHead) -> Option<String> {
+    let claim = document.written.iter().find(|claim| claim.origin == WrittenOrigin::DataAsOf)?;
+    Some(message!(locale, "evidence-data-end", date = date(locale, &claim.edtf)))
+}
+
+/// "p. 594 · point (2)(ii)b)", or `None` when the passage has neither.
+pub fn place_in_document(locale: Locale, passage: &Passage) -> Option<String> {
+    let (page, point) = (passage.page.as_deref(), passage.point.as_deref());
+    let pages = match page {
+        Some(page) if page.contains(['–', '-']) => "several",
+        _ => "one",
+    };
+    Some(match (page, point) {
+        (None, None) => return None,
+        (None, Some(point)) => message!(locale, "evidence-point", point = point),
+        (Some(page), None) => message!(locale, "evidence-page", pages = pages, page = page),
+        (Some(page), Some(point)) => {
+            message!(locale, "evidence-page-and-point", pages = pages, page = page, point = point,)
+        }
+    })
+}
+
+/// Where the page or the point of a passage is named beside its citation.
+pub fn this_passage(locale: Locale, locator: &str) -> String {
+    message!(locale, "evidence-locator", locator = locator)
+}
+
+/// A mistake of the source inside a quotation; stands outside of it.
+pub fn sic(locale: Locale, printed: &str, note: &str) -> String {
+    message!(locale, "evidence-sic", printed = printed, note = note)
+}
+
+/// "Added from the manifest, not printed on the page: date, volume.", or `None` when nothing was.
+pub fn added(locale: Locale, facts: &[&str]) -> Option<String> {
+    let has_facts = !facts.is_empty();
+    has_facts.then(|| message!(locale, "evidence-added", facts = listed(locale, facts)))
+}
+
+/// What a careful reader should know of a record, where its citation does not say it.
+pub fn issue(locale: Locale, issue: &Issue) -> Option<String> {
+    match issue {
+        Issue::EmptyLabel { label } => {
+            Some(message!(locale, "record-no-value", label = label.trim_end_matches(':')))
+        }
+        Issue::DateClash { used, other } => {
+            let (used, other) = (used.to_string(), other.to_string());
+            Some(message!(locale, "record-two-dates", used = used, other = other))
+        }
+        Issue::HiddenAddress => Some(message!(locale, "record-hidden-address")),
+        Issue::Slip { .. } => None,
+    }
+}
+
+/// "Excerpt 2 of 5".
+pub fn excerpt_number(locale: Locale, number: usize, count: usize) -> String {
+    message!(locale, "excerpt-number", number = number, count = count)
+}
+
+/// The button that leads to the excerpt before.
+pub fn previous_button(locale: Locale, number: usize, count: usize) -> String {
+    message!(locale, "button-previous", number = number, count = count)
+}
+
+/// The button that leads to the excerpt after.
+pub fn next_button(locale: Locale, number: usize, count: usize) -> String {
+    message!(locale, "button-next", number = number, count = count)
+}
+
+/// The button that shows the passage among its neighbours.
+pub fn context_button(locale: Locale) -> String {
+    message!(locale, "button-context")
+}
+
+/// The button that shows how to cite the passage.
+pub fn cite_button(locale: Locale) -> String {
+    message!(locale, "button-cite")
+}
+
+/// The button that leads from context or citation to the excerpt.
+pub fn back_button(locale: Locale) -> String {
+    message!(locale, "button-back")
+}
+
+/// In place of a title where a document has none.
+pub fn untitled(locale: Locale) -> String {
+    message!(locale, "untitled")
+}
+
+/// Below a passage that has no neighbours.
+pub fn no_neighbours(locale: Locale) -> String {
+    message!(locale, "no-neighbours")
+}
+
+/// Under a quotation that is shown in part.
+pub fn shown_in_part(locale: Locale) -> String {
+    message!(locale, "shown-in-part")
+}
+
+/// In place of a quotation of which no part fits.
+pub fn too_long_to_show(locale: Locale) -> String {
+    message!(locale, "too-long-to-show")
+}
+
+/// Where a passage cannot be shown among its neighbours.
+pub fn no_context(locale: Locale) -> String {
+    message!(locale, "no-context")
+}
+
+/// Above the archive's own citation.
+pub fn cite_archive(locale: Locale) -> String {
+    message!(locale, "cite-archive")
+}
+
+/// Above the note in the Chicago style.
+pub fn cite_chicago(locale: Locale) -> String {
+    message!(locale, "cite-chicago")
+}
+
+/// A full answer without evidence, which should not occur.
+pub fn nothing_found(locale: Locale) -> String {
+    message!(locale, "verdict-nothing")
+}

@@ -1,0 +1,212 @@
+//! Says what happened while files were read: the report that `pincite check` prints.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::lists::listed;
+use crate::ingest::{DropReason, Dropped, FileReport, LineFault, LinesLeftOut, Report, Warning};
+use crate::messages::{Locale, message};
+use crate::model::Issue;
+
+/// Columns of the labels at the left.
+const LABEL_COLUMNS: usize = 11;
+
+/// The whole report: a block for each file, what could not be read, and the summary.
+pub fn ingest_report(locale: Locale, report: &Report) -> String {
+    let mut text = String::new();
+    for file in &report.files {
+        text.push_str(&file_report(locale, file));
+        text.push('\n');
+    }
+    for refused in &report.unreadable {
+        let (file, reason) = (refused.file.as_str(), refused.reason.to_string());
+        text.push_str(&message!(locale, "report-file-not-read", file = file, reason = reason));
+        text.push_str("\n\n");
+    }
+    text + &ingest_summary(locale, report)
+}
+
+/// One line: "2 files, 21 documents, 640 passages, 0 warnings".
+pub fn ingest_summary(locale: Locale, report: &Report) -> String {
+    let (documents, passages) = (report.documents(), report.passages());
+    let (lines, not_read) = (report.lines_left_out(), report.unreadable.len());
+    let mut counts = vec![
+        message!(locale, "report-files", files = report.files.len()),
+        message!(locale, "count-documents", documents = documents),
+        message!(locale, "count-passages", passages = passages),
+        message!(locale, "report-warnings", warnings = report.warnings()),
+    ];
+    if lines > 0 {
+        counts.push(message!(locale, "report-lines-left-out", lines = lines));
+    }
+    if not_read > 0 {
+        counts.push(message!(locale, "report-files-not-read", files = not_read));
+    }
+    listed(locale, &counts)
+}
+
+/// The rows of one file, each a label and a text.
+struct Rows(String);
+
+impl Rows {
+    fn row(&mut self, label: &str, text: &str) {
+        self.0.push_str(&format!("  {label:<LABEL_COLUMNS$}{text}\n"));
+    }
+}
+
+fn file_report(locale: Locale, file: &FileReport) -> String {
+    let mut rows = Rows(format!("{}\n", file.file));
+    head(locale, file, &mut rows);
+    for dropped in dropped(locale, &file.dropped) {
+        rows.row(&message!(locale, "report-label-dropped"), &dropped);
+    }
+    for group in &file.left_out {
+        left_out(locale, group, &mut rows);
+    }
+    for (key, lines) in &file.unknown_keys {
+        let key = format!("{key:?}");
+        let text = message!(locale, "report-unknown-key", lines = *lines, key = key);
+        rows.row(&message!(locale, "report-label-not-read"), &text);
+    }
+    let label = message!(locale, "report-label-warning");
+    for one in &file.warnings {
+        rows.row(&label, &warning(locale, one));
+    }
+    if file.more_warnings > 0 {
+        rows.row(&label, &message!(locale, "report-more-warnings", warnings = file.more_warnings));
+    }
+    rows.0
+}
+
+/// What kind of page it is, and what is counted in it.
+fn head(locale: Locale, file: &FileReport, rows: &mut Rows) {
+    let read_as =
+        message!(locale, "report-read-as", reader = file.format, encoding = file.encoding,);
+    rows.row(&message!(locale, "report-label-read-as"), &read_as);
+    let (documents, undated) = (file.documents, file.undated);
+    let documents = message!(locale, "report-documents", undated = undated, documents = documents);
+    rows.row(&message!(locale, "report-label-documents"), &documents);
+    rows.row(&message!(locale, "report-label-passages"), &counts(locale, &file.passages));
+    rows.row(&message!(locale, "report-label-written"), &written(locale, file));
+    let (times, inferred) = (file.speaks_of, file.inferred);
+    let speaks_of = message!(locale, "report-speaks-of", times = times, inferred = inferred);
+    rows.row(&message!(locale, "report-label-speaks-of"), &speaks_of);
+    if !file.people.is_empty() {
+        rows.row(&message!(locale, "report-label-people"), &file.people.join("; "));
+    }
+}
+
+fn written(locale: Locale, file: &FileReport) -> String {
+    let counts = counts(locale, &file.written);
+    let Some((first, last)) = &file.span else { return message!(locale, "report-no-date") };
+    if first == last {
+        return message!(locale, "report-written-at", first = first.as_str(), counts = counts);
+    }
+    let (first, last) = (first.as_str(), last.as_str());
+    message!(locale, "report-written-between", first = first, last = last, counts = counts)
+}
+
+/// "20 listed, 1 title": the names are those of the JSON.
+fn counts(locale: Locale, counts: &BTreeMap<&'static str, usize>) -> String {
+    if counts.is_empty() {
+        return message!(locale, "report-none");
+    }
+    let counts: Vec<String> =
+        counts.iter().map(|(name, count)| format!("{count} {name}")).collect();
+    listed(locale, &counts)
+}
+
+/// Equal words left out for the same reason share a line.
+fn dropped(locale: Locale, dropped: &[Dropped]) -> Vec<String> {
+    let mut groups: Vec<(&Dropped, Vec<String>)> = Vec::new();
+    let mut known: HashMap<(&str, DropReason), usize> = HashMap::new();
+    for one in dropped {
+        let group = *known.entry((&one.text, one.reason)).or_insert(groups.len());
+        if group == groups.len() {
+            groups.push((one, Vec::new()));
+        }
+        groups[group].1.push(one.line.to_string());
+    }
+    let line = |(one, lines): (&Dropped, Vec<String>)| {
+        message!(
+            locale,
+            "report-dropped",
+            count = lines.len(),
+            lines = listed(locale, &lines),
+            text = format!("{:?}", one.text),
+            reason = reason(locale, one.reason),
+        )
+    };
+    groups.into_iter().map(line).collect()
+}
+
+fn reason(locale: Locale, reason: DropReason) -> String {
+    match reason {
+        DropReason::SiteFurniture => message!(locale, "dropped-site-furniture"),
+        DropReason::ListMark => message!(locale, "dropped-list-mark"),
+        DropReason::NoteNumber => message!(locale, "dropped-note-number"),
+        DropReason::Advertising => message!(locale, "dropped-advertising"),
+        DropReason::Label => message!(locale, "dropped-label"),
+        DropReason::CutOff => message!(locale, "dropped-cut-off"),
+        DropReason::OtherDocument => message!(locale, "dropped-other-document"),
+        DropReason::FrontMatter => message!(locale, "dropped-front-matter"),
+        DropReason::Layout => message!(locale, "dropped-layout"),
+        DropReason::NotUnderstood => message!(locale, "dropped-not-understood"),
+    }
+}
+
+fn left_out(locale: Locale, group: &LinesLeftOut, rows: &mut Rows) {
+    let reason = group.first.first().map_or_else(String::new, |bad| fault(locale, &bad.fault));
+    let text = message!(locale, "report-left-out", lines = group.lines, reason = reason);
+    rows.row(&message!(locale, "report-label-left-out"), &text);
+    for bad in &group.first {
+        let (line, fault) = (bad.line, bad.fault.to_string());
+        rows.row("", &message!(locale, "report-bad-line", line = line, fault = fault));
+    }
+    let more = group.lines - group.first.len();
+    if more > 0 {
+        rows.row("", &message!(locale, "report-more-lines", lines = more));
+    }
+}
+
+fn fault(locale: Locale, fault: &LineFault) -> String {
+    match fault {
+        LineFault::Json { .. } => message!(locale, "fault-json"),
+        LineFault::NoText => message!(locale, "fault-no-text"),
+        LineFault::NoWords => message!(locale, "fault-no-words"),
+        LineFault::Date { .. } => message!(locale, "fault-date"),
+        LineFault::Voice { .. } => message!(locale, "fault-voice"),
+        LineFault::LongId { .. } => message!(locale, "fault-long-id"),
+        LineFault::Repeated { .. } => message!(locale, "fault-repeated"),
+        LineFault::Encoding { .. } => message!(locale, "fault-encoding"),
+        LineFault::TooLong { .. } => message!(locale, "fault-too-long"),
+        LineFault::BreaksOff { .. } => message!(locale, "fault-breaks-off"),
+    }
+}
+
+fn warning(locale: Locale, warning: &Warning) -> String {
+    match warning {
+        Warning::Document { title, issue } => issue_of(locale, title, issue),
+        Warning::Repeated { title, .. } => {
+            message!(locale, "warning-repeated", title = title.as_str())
+        }
+        Warning::Damaged { places } => message!(locale, "warning-damaged", places = *places),
+        Warning::NoDocument => message!(locale, "warning-no-document"),
+    }
+}
+
+fn issue_of(locale: Locale, title: &str, issue: &Issue) -> String {
+    match issue {
+        Issue::DateClash { used, other } => {
+            let (used, other) = (used.to_string(), other.to_string());
+            message!(locale, "warning-two-dates", used = used, other = other, title = title)
+        }
+        Issue::EmptyLabel { label } => {
+            message!(locale, "warning-no-value", label = format!("{label:?}"), title = title)
+        }
+        Issue::HiddenAddress => message!(locale, "warning-hidden-address", title = title),
+        Issue::Slip { printed, note } => {
+            let (printed, note) = (format!("{printed:?}"), note.as_str());
+            message!(locale, "warning-sic", printed = printed, note = note, title = title)
+        }
+    }
+}

@@ -1,0 +1,173 @@
+//! Another engine than the index: passages in memory, looked through one by one. It shows that the trait is enough,
+//! and what a second engine takes: this file, and nothing of the search or the answer.
+
+use std::collections::BTreeSet;
+use std::convert::Infallible;
+use std::ops::Range;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use pincite::answer::{Answer, Sources, Verdict, answer};
+use pincite::config::{Environment, Overrides, Settings};
+use pincite::ingest::{self, IngestOptions};
+use pincite::model::{Document, DocumentHead, DocumentId, Passage, PassageId, Span};
+use pincite::question::{QuestionReader, read};
+use pincite::search::{
+    Candidate, Deadline, DeadlineExceeded, Engine, Matcher, PassageDates, PassageRecord,
+    Vocabulary, VocabularyRequest, WeightedQuery,
+};
+use pincite::text::{SourceText, stem, words};
+use pincite::time::DateReader;
+
+/// Documents with their passages, looked through from the first to the last.
+struct InMemory {
+    documents: Vec<(Document, Vec<Passage>)>,
+    /// How long reading passages takes, for a deadline that passes in the middle of a question.
+    reading: Duration,
+}
+
+impl InMemory {
+    fn all(&self) -> impl Iterator<Item = (&Document, &Passage)> {
+        self.documents.iter().flat_map(|(document, passages)| {
+            passages.iter().map(move |passage| (document, passage))
+        })
+    }
+
+    fn document(&self, id: &DocumentId) -> Option<&(Document, Vec<Passage>)> {
+        self.documents.iter().find(|(document, _)| document.id == *id)
+    }
+}
+
+fn record(document: &Document, passage: &Passage) -> PassageRecord {
+    let source = SourceText::of(document, passage.span).expect("inside its document");
+    let SourceText { text, marks, .. } = source;
+    let written = document.written.clone();
+    PassageRecord { passage: passage.clone(), source: text, marks, written }
+}
+
+/// The words under which a passage is found: its own and those of its heading.
+fn text_of(document: &Document, passage: &Passage) -> String {
+    format!("{}\n{}", document.title, record(document, passage).view().text())
+}
+
+impl Engine for InMemory {
+    type Key = usize;
+    type Error = DeadlineExceeded;
+
+    fn vocabulary(
+        &self,
+        request: &VocabularyRequest,
+        deadline: Deadline,
+    ) -> Result<Vocabulary, DeadlineExceeded> {
+        deadline.check()?;
+        let mut vocabulary = Vocabulary::new(self.all().count() as u64);
+        let stems = |(document, passage): (&Document, &Passage)| -> BTreeSet<String> {
+            words(&text_of(document, passage)).iter().map(|word| stem(&word.folded)).collect()
+        };
+        let passages: Vec<BTreeSet<String>> = self.all().map(stems).collect();
+        for wanted in &request.stems {
+            let found = passages.iter().filter(|stems| stems.contains(wanted)).count();
+            vocabulary.count(wanted, found as u64);
+        }
+        Ok(vocabulary)
+    }
+
+    fn candidates(
+        &self,
+        query: &WeightedQuery,
+        deadline: Deadline,
+    ) -> Result<Vec<Candidate<usize>>, DeadlineExceeded> {
+        deadline.check()?;
+        let matcher = Matcher::new(query);
+        let mut candidates = Vec::new();
+        for (key, (document, passage)) in self.all().enumerate() {
+            let mut met = vec![0.0f32; query.all().count()];
+            for found in matcher.find(&words(&text_of(document, passage))) {
+                met[found.concept] = met[found.concept].max(found.weight);
+            }
+            let dates = PassageDates {
+                written: document.written.iter().map(|claim| claim.interval()).collect(),
+                spoken: passage.speaks_of.iter().map(|time| time.interval()).collect(),
+            };
+            if met.iter().any(|met| *met > 0.0) {
+                candidates.push(Candidate { key, relevance: 0.0, met, dates });
+            }
+        }
+        Ok(candidates)
+    }
+
+    fn passages(
+        &self,
+        keys: &[usize],
+        deadline: Deadline,
+    ) -> Result<Vec<PassageRecord>, DeadlineExceeded> {
+        deadline.check()?;
+        std::thread::sleep(self.reading);
+        let all: Vec<(&Document, &Passage)> = self.all().collect();
+        Ok(keys.iter().map(|key| record(all[*key].0, all[*key].1)).collect())
+    }
+
+    fn passage(&self, id: &PassageId) -> Result<Option<PassageRecord>, DeadlineExceeded> {
+        let mut all = self.all();
+        let found = all.find(|(_, passage)| passage.id == *id);
+        Ok(found.map(|(document, passage)| record(document, passage)))
+    }
+
+    fn head(&self, id: &DocumentId) -> Result<Option<Arc<DocumentHead>>, DeadlineExceeded> {
+        Ok(self.document(id).map(|(document, _)| Arc::new(document.head())))
+    }
+
+    fn text(&self, id: &DocumentId, span: Span) -> Result<Option<String>, DeadlineExceeded> {
+        let text = self.document(id).and_then(|(document, _)| document.slice(span));
+        Ok(text.map(str::to_owned))
+    }
+
+    fn passages_of(
+        &self,
+        id: &DocumentId,
+        ordinals: Range<u32>,
+    ) -> Result<Vec<PassageRecord>, DeadlineExceeded> {
+        let Some((document, passages)) = self.document(id) else { return Ok(Vec::new()) };
+        let wanted = passages.iter().filter(|passage| ordinals.contains(&passage.ordinal));
+        Ok(wanted.map(|passage| record(document, passage)).collect())
+    }
+}
+
+/// Asks the seeds over the engine in memory.
+fn ask(text: &str, reading: Duration, deadline: Deadline) -> Result<Answer, DeadlineExceeded> {
+    let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
+    let overrides = Overrides { corpus: vec![seeds], ..Overrides::default() };
+    let settings = Settings::load(&overrides, &Environment::default()).unwrap().archive;
+    let dates = DateReader::new(settings.events);
+    let (names, century, order) = (&settings.names, settings.century, settings.order);
+    let mut documents = Vec::new();
+    let mut keep = |document, passages| {
+        documents.push((document, passages));
+        Ok::<(), Infallible>(())
+    };
+    let options = IngestOptions { dates: &dates, century, order, readers: ingest::READERS };
+    let files = ingest::scan(&settings.corpus).unwrap();
+    let Ok(_) = ingest::read(&files, &options, &mut keep, &mut |_, _| {});
+    let reader = QuestionReader { dates: &dates, names, century, order };
+    let question = read(text, "2026-11-22".parse().unwrap(), &reader);
+    let engine = InMemory { documents, reading };
+    answer(question, &Sources { engine: &engine, names, reach: None, deadline })
+}
+
+#[test]
+fn another_engine_answers_with_verified_quotations() {
+    let question = "What did Gorbachev promise at Vladivostok?";
+    let answer = ask(question, Duration::ZERO, Deadline::NONE).unwrap();
+    assert_eq!(answer.verdict, Verdict::Answered);
+    let first = answer.evidence.first().unwrap();
+    assert!(first.quote.text().contains("six Soviet regiments"), "{:?}", first.quote);
+}
+
+#[test]
+fn a_deadline_that_passes_while_passages_are_read_ends_the_choice_of_sentences() {
+    let deadline = Deadline::after(Duration::from_secs(2));
+    let question = "What did Gorbachev promise at Vladivostok?";
+    let given_up = ask(question, Duration::from_secs(3), deadline);
+    assert_eq!(given_up.err(), Some(DeadlineExceeded));
+}
