@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use pincite::bot::{BotError, serve};
+use pincite::bot::{BotError, Features, Updates, serve};
 use serde_json::{Value, json};
 
 use crate::bot::letters;
@@ -123,7 +123,7 @@ async fn a_refused_token_is_said_plainly_and_not_shown() {
 async fn an_address_that_cannot_be_called_is_said_plainly() {
     for address in ["", "telegram", "mailto:bot@example.org", "ftp://127.0.0.1"] {
         let settings = settings(TOKEN, Some(address.to_owned()));
-        let ended = serve(letters(), store().await, settings, std::future::pending()).await;
+        let ended = serve(Updates::Polling, Features::standard(), letters(), store().await, settings, std::future::pending()).await;
         assert!(matches!(ended, Err(BotError::BadApiUrl)), "{address}");
     }
 }
@@ -203,7 +203,7 @@ async fn a_search_that_takes_too_long_is_given_up_with_a_word() {
     let mut settings = settings(TOKEN, Some(telegram.url().to_owned()));
     settings.timeouts.search = Duration::from_millis(100);
     let (_stop, stopped) = tokio::sync::oneshot::channel::<()>();
-    tokio::spawn(serve(paper, store().await, settings, async move { _ = stopped.await }));
+    tokio::spawn(serve(Updates::Polling, Features::standard(), paper, store().await, settings, async move { _ = stopped.await }));
     for _ in 0..9 {
         telegram.write(PRIVATE, "wait for the grain");
         assert!(text(&telegram.reply().await).contains("takes me too long"));
@@ -299,7 +299,7 @@ async fn the_bot_stops_while_it_waits_for_a_server_that_is_not_there() {
     let settings = settings(TOKEN, Some(address));
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
     let bot =
-        tokio::spawn(serve(letters(), store().await, settings, async move { _ = stopped.await }));
+        tokio::spawn(serve(Updates::Polling, Features::standard(), letters(), store().await, settings, async move { _ = stopped.await }));
     tokio::task::yield_now().await;
     stop.send(()).unwrap();
     assert!(bot.await.unwrap().is_ok());

@@ -4,16 +4,16 @@ use std::path::Path;
 
 use sqlx::Connection;
 
-use pincite::store::{Arrival, ChatMigration, Sqlite, Store, Waiting};
+use pincite::store::{Answers, Arrival, ChatMigration, Chats, Enqueued, Health, Inbox, Outbox, Queued, Sqlite, Store, Waiting};
 
 const BOT: u64 = 110201543;
 
-fn arrival(update: u32, lane: &str) -> Arrival {
-    Arrival { update, lane: lane.to_owned(), said: format!("update {update}") }
+fn arrival(update: u32, queue: &str) -> Arrival {
+    Arrival { update, queue: queue.to_owned(), json: format!("update {update}") }
 }
 
 fn waiting(update: u32, starts: u32) -> Waiting {
-    Waiting { update, said: format!("update {update}"), starts }
+    Waiting { update, json: format!("update {update}"), starts }
 }
 
 #[tokio::test]
@@ -31,7 +31,7 @@ async fn an_update_waits_until_it_is_done_and_is_new_only_once() {
     assert_eq!(
         store.waiting(BOT).await.unwrap(),
         left,
-        "in order of coming, the first of a lane is tried"
+        "in order of coming, the first of a queue is tried"
     );
     let again = [arrival(5, "chat 2"), arrival(9, "chat 1"), arrival(10, "chat 2")];
     assert_eq!(store.receive(BOT, &again).await.unwrap(), [10]);
@@ -57,8 +57,8 @@ async fn a_group_that_becomes_another_chat_stays_admitted() {
     let store = Sqlite::in_memory().await.unwrap();
     store.admit(BOT, -1).await.unwrap();
     let to = ChatMigration { from: -1, to: -100 };
-    store.moved(BOT, to).await.unwrap();
-    assert_eq!(store.moves(BOT).await.unwrap(), [to]);
+    store.migrate(BOT, to).await.unwrap();
+    assert_eq!(store.migrations(BOT).await.unwrap(), [to]);
     assert!(store.is_admitted(BOT, -100).await.unwrap());
     assert!(!store.is_admitted(BOT, -2).await.unwrap());
     assert!(!store.is_admitted(BOT + 1, -1).await.unwrap(), "another bot's guests are not ours");
@@ -69,7 +69,7 @@ async fn what_was_said_is_not_in_the_file_when_it_is_done() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("state.sqlite");
     let store = Sqlite::open(&file).await.unwrap();
-    let secret = Arrival { said: "a secret thought".to_owned(), ..arrival(1, "chat 1") };
+    let secret = Arrival { json: "a secret thought".to_owned(), ..arrival(1, "chat 1") };
     store.receive(BOT, &[secret]).await.unwrap();
     store.done(BOT, 1, None).await.unwrap();
     store.close().await;
@@ -192,5 +192,5 @@ async fn a_file_of_a_newer_version_is_left_alone() {
     let mut bytes = std::fs::read(&file).unwrap();
     bytes[60..64].copy_from_slice(&99u32.to_be_bytes());
     std::fs::write(&file, &bytes).unwrap();
-    insta::assert_snapshot!(fault(&file).await, @"state.sqlite has layout 99, and this version of the program knows layouts up to 3; use the newer version, or put back the copy that was made before it");
+    insta::assert_snapshot!(fault(&file).await, @"state.sqlite has layout 99, and this version of the program knows layouts up to 4; use the newer version, or put back the copy that was made before it");
 }

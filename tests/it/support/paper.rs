@@ -6,7 +6,7 @@ use std::sync::{Arc, Condvar, Mutex};
 use chrono::NaiveDate;
 use pincite::answer::{Answer, Evidence, MetClock, Quote, Verdict, Why};
 use pincite::archive::{ArchiveError, ArchiveFacts, Surroundings};
-use pincite::bot::Answers;
+use pincite::bot::SearchArchive;
 use pincite::model::{
     Document, DocumentId, Passage, PassageId, PassageKind, Shape, Span, Voice, WrittenDate,
     WrittenOrigin,
@@ -69,7 +69,7 @@ impl Paper {
     }
 }
 
-impl Answers for Paper {
+impl SearchArchive for Paper {
     fn ask(&self, text: &str, today: NaiveDate) -> Result<Answer, ArchiveError> {
         assert!(!text.contains("panic"), "somebody asked for it");
         if text.contains("wait") {
