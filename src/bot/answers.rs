@@ -49,11 +49,8 @@ impl AnswerLog {
 
     /// Notes an answer here; gives what the store is to keep of it, together with that the question is done.
     pub(crate) fn note(&self, origin: &Origin, answer: KnownAnswer) -> Answered {
-        let kept = Answered {
-            chat: origin.chat.0,
-            asked: origin.message.0,
-            answer: answer.message.0,
-        };
+        let kept =
+            Answered { chat: origin.chat.0, asked: origin.message.0, answer: answer.message.0 };
         self.cache().insert((origin.chat, origin.message), answer);
         kept
     }

@@ -169,7 +169,10 @@ impl Run {
         self.services.migrations.load().await;
         let clock = self.services.days.clock;
         let outbox = OutboxWorker::new(self.services.outbox(), self.sender.clone(), clock);
-        let aside = [tokio::spawn(set_menus(self.sender.clone(), self.services.clone())), tokio::spawn(outbox.run())];
+        let aside = [
+            tokio::spawn(set_menus(self.sender.clone(), self.services.clone())),
+            tokio::spawn(outbox.run()),
+        ];
         tokio::select! {
             biased;
             // What is not taken up now waits for the next run.

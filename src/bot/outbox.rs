@@ -103,7 +103,9 @@ impl OutboxWorker {
         match self.handle.store.sent(self.handle.bot, &queued.key).await {
             Ok(()) => _ = self.taken().remove(&queued.key),
             // Its key stays taken, so that this run does not send it again.
-            Err(error) => tracing::warn!(%error, "cannot note that a message was sent; the next run may send it again"),
+            Err(error) => {
+                tracing::warn!(%error, "cannot note that a message was sent; the next run may send it again")
+            }
         }
     }
 

@@ -82,8 +82,7 @@ impl Search {
     ) -> Result<T, SearchError> {
         let permit = Arc::clone(&self.permits).acquire_owned();
         let permit = tokio::time::timeout(self.permit_timeout, permit).await;
-        let permit =
-            permit.map_err(|_| SearchError::Busy)?.expect("the semaphore is never closed");
+        let permit = permit.map_err(|_| SearchError::Busy)?.expect("the semaphore is never closed");
         let archive = Arc::clone(&self.archive);
         let (span, started) = (Span::current(), Instant::now());
         let searching = tokio::task::spawn_blocking(move || {

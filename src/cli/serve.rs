@@ -90,7 +90,9 @@ async fn serve(
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> Result<()> {
     let Some(WebhookListener { webhook, listener }) = listener else {
-        return Ok(bot::serve(Updates::Polling, Features::standard(), archive, store, bot, stop).await?);
+        return Ok(
+            bot::serve(Updates::Polling, Features::standard(), archive, store, bot, stop).await?
+        );
     };
     let (tell, stopped) = watch::channel(false);
     tokio::spawn(async move {

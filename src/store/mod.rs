@@ -9,8 +9,8 @@ mod server_lock;
 mod sqlite;
 
 pub use contract::{
-    Answered, Answers, Arrival, ChatMigration, Chats, Enqueued, Health, Inbox, Outbox, Queued, REMEMBERED,
-    Store, StoreFuture, Waiting,
+    Answered, Answers, Arrival, ChatMigration, Chats, Enqueued, Health, Inbox, Outbox, Queued,
+    REMEMBERED, Store, StoreFuture, Waiting,
 };
 pub use error::StoreError;
 pub use server_lock::ServerLock;

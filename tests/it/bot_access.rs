@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use pincite::config::{AccessMode, AccessSettings};
-use pincite::store::{Inbox, Store};
+use pincite::store::Store;
 use serde_json::{Value, json};
 
 use crate::bot::letters;

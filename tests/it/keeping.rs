@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Output, Stdio};
 
-use pincite::store::{Answered, Answers, Arrival, Chats, Inbox, ServerLock, Sqlite};
+use pincite::store::{Answered, Answers, Arrival, Inbox, ServerLock, Sqlite};
 use sqlx::Connection;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 

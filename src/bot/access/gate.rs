@@ -213,15 +213,12 @@ impl Gate {
             }
             Request::Message(Message { origin, .. })
             | Request::EditedMessage(Message { origin, .. }) => {
-                let whom =
-                    if origin.is_private() { Addressee::Person } else { Addressee::Group };
+                let whom = if origin.is_private() { Addressee::Person } else { Addressee::Group };
                 let is_told = origin.is_private() || self.limits.may_hint(origin.chat.0, origin.at);
                 let words = phrases::not_allowed(LOCALE, whom, invitations, origin.chat.0);
                 is_told.then(|| Reply::text(origin, &words))
             }
-            Request::Callback(_) => {
-                Reply::instead(request, &phrases::button_not_allowed(LOCALE))
-            }
+            Request::Callback(_) => Reply::instead(request, &phrases::button_not_allowed(LOCALE)),
             Request::Migrated { .. } => None,
         }
     }

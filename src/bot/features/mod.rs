@@ -53,7 +53,8 @@ pub trait Feature: Send + Sync + 'static {
 }
 
 /// What comes of handling a request, a little later.
-pub type Handling<'a> = Pin<Box<dyn Future<Output = Result<Option<Reply>, SearchError>> + Send + 'a>>;
+pub type Handling<'a> =
+    Pin<Box<dyn Future<Output = Result<Option<Reply>, SearchError>> + Send + 'a>>;
 
 /// A command in Telegram's menus and in `/help`.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -52,5 +52,7 @@ fn boundary(bytes: &[u8]) -> String {
 
 /// A name that cannot end its header.
 fn plain_name(name: &str) -> String {
-    name.chars().map(|letter| if letter.is_control() || letter == '"' { '_' } else { letter }).collect()
+    name.chars()
+        .map(|letter| if letter.is_control() || letter == '"' { '_' } else { letter })
+        .collect()
 }

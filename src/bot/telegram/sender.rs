@@ -150,17 +150,11 @@ impl Sender {
                 let call = self.text_call(&at, message, keyboard);
                 self.retry_call(Target::Chat(chat), &call).await.map(id)
             }
-            Body::Picture(upload) => {
-                self.upload(&at, upload, UploadMethod::Photo).await.map(id)
-            }
-            Body::File(upload) => {
-                self.upload(&at, upload, UploadMethod::Document).await.map(id)
-            }
+            Body::Picture(upload) => self.upload(&at, upload, UploadMethod::Photo).await.map(id),
+            Body::File(upload) => self.upload(&at, upload, UploadMethod::Document).await.map(id),
             Body::Poll(poll) => {
                 let poll_call = PollCall(poll_fields(at.fields(), poll));
-                self.retry(Target::Chat(chat), || call(&self.bot, &poll_call))
-                    .await
-                    .map(id)
+                self.retry(Target::Chat(chat), || call(&self.bot, &poll_call)).await.map(id)
             }
             Body::Edit { message, content } => self.edit(chat, *message, content).await,
         }
@@ -232,7 +226,8 @@ impl Sender {
             fields["reply_markup"] = json!(keyboard);
         }
         let file = FilePart { field, name: &upload.name, bytes: &upload.bytes };
-        self.retry(Target::Chat(at.chat), || call_with_file(&self.bot, method, &fields, &file)).await
+        self.retry(Target::Chat(at.chat), || call_with_file(&self.bot, method, &fields, &file))
+            .await
     }
 
     /// Ends the waiting mark on a button, with a notice when there is something to say.

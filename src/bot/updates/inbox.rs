@@ -59,10 +59,8 @@ impl Inbox {
     /// Takes in a batch. When this completes, Telegram may forget it up to [`confirmable`](Self::confirmable).
     pub(crate) async fn take(&mut self, batch: Vec<Fetched>) -> Batch {
         let received = Instant::now();
-        let fresh: Vec<Fetched> = batch
-            .into_iter()
-            .filter(|fetched| self.seen.insert(fetched.update.id.0, ()))
-            .collect();
+        let fresh: Vec<Fetched> =
+            batch.into_iter().filter(|fetched| self.seen.insert(fetched.update.id.0, ())).collect();
         let batch = if fresh.is_empty() { Batch::Repeated } else { Batch::News };
         let routed: Vec<Routed> =
             fresh.into_iter().filter_map(|fetched| self.within_limits(fetched)).collect();

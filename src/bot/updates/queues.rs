@@ -250,7 +250,10 @@ impl Queues {
     async fn reject(self: Arc<Self>, job: Job, overflow: Overflow, _permit: OwnedSemaphorePermit) {
         meter::refused("busy");
         if overflow == Overflow::NotTold {
-            tracing::warn!(update = job.update, "the queue of a chat is full; some updates are rejected");
+            tracing::warn!(
+                update = job.update,
+                "the queue of a chat is full; some updates are rejected"
+            );
             if let Some(reply) = Reply::instead(&job.request, &phrases::busy(LOCALE)) {
                 self.services.delivery.deliver(reply).await;
             }

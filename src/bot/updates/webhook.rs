@@ -165,7 +165,10 @@ async fn is_ours(connection: &Connection<'_>, url: &PublicUrl) -> Result<bool, B
     // What one chat says does not tell that another is heard.
     let at_last = Instant::now() + ASK_ANYWAY_AFTER * connection.timeouts.quiet;
     loop {
-        tokio::time::sleep(connection.timeouts.quiet.saturating_sub(connection.heartbeat.silence())).await;
+        tokio::time::sleep(
+            connection.timeouts.quiet.saturating_sub(connection.heartbeat.silence()),
+        )
+        .await;
         if connection.heartbeat.silence() < connection.timeouts.quiet && Instant::now() < at_last {
             continue;
         }
@@ -178,8 +181,7 @@ async fn is_ours(connection: &Connection<'_>, url: &PublicUrl) -> Result<bool, B
             }
             Ok(_) => return Ok(false),
             Err(failed) => {
-                connection.recover("cannot ask about the webhook", &failed, &mut back_off)
-                    .await?;
+                connection.recover("cannot ask about the webhook", &failed, &mut back_off).await?;
             }
         }
     }
@@ -196,7 +198,9 @@ fn judge(connection: &Connection<'_>, info: &WebhookInfo) {
                 error,
                 "telegram cannot deliver updates to the webhook; look at its address, its certificate and the proxy"
             );
-            connection.heartbeat.bad(&format!("telegram cannot deliver {waiting} updates: {error}"));
+            connection
+                .heartbeat
+                .bad(&format!("telegram cannot deliver {waiting} updates: {error}"));
         }
         _ => connection.heartbeat.good(),
     }

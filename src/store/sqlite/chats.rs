@@ -33,7 +33,10 @@ pub(super) async fn migrate(
     transaction.commit().await
 }
 
-pub(super) async fn migrations(pool: &SqlitePool, bot: u64) -> Result<Vec<ChatMigration>, sqlx::Error> {
+pub(super) async fn migrations(
+    pool: &SqlitePool,
+    bot: u64,
+) -> Result<Vec<ChatMigration>, sqlx::Error> {
     let rows: Vec<(i64, i64)> =
         sqlx::query_as("SELECT chat, moved_to FROM chats WHERE bot = ? AND moved_to IS NOT NULL")
             .bind(number(bot))

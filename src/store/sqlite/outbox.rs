@@ -28,11 +28,7 @@ pub(super) async fn enqueue(
     Ok(if added.rows_affected() == 1 { Enqueued::New } else { Enqueued::Duplicate })
 }
 
-pub(super) async fn due(
-    pool: &SqlitePool,
-    bot: u64,
-    now: i64,
-) -> Result<Vec<Queued>, sqlx::Error> {
+pub(super) async fn due(pool: &SqlitePool, bot: u64, now: i64) -> Result<Vec<Queued>, sqlx::Error> {
     let rows: Vec<(String, i64, String)> = sqlx::query_as(
         "SELECT key, due, json FROM outbox WHERE bot = ? AND done IS NULL AND due <= ? ORDER BY due, place",
     )

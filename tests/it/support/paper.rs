@@ -1,6 +1,7 @@
 //! A handful of paragraphs that answers by plain word match: for what a real archive never does, such as panicking or taking for ever.
 
 use std::ops::Range;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex};
 
 use chrono::NaiveDate;
@@ -27,6 +28,7 @@ pub(crate) struct Paper {
 pub(crate) struct Gate {
     open: Mutex<bool>,
     changed: Condvar,
+    waiting: AtomicUsize,
 }
 
 impl Gate {
@@ -36,11 +38,18 @@ impl Gate {
         self.changed.notify_all();
     }
 
+    /// How many questions it holds back.
+    pub(crate) fn waiting(&self) -> usize {
+        self.waiting.load(Ordering::SeqCst)
+    }
+
     fn pass(&self) {
+        self.waiting.fetch_add(1, Ordering::SeqCst);
         let mut open = self.open.lock().unwrap();
         while !*open {
             open = self.changed.wait(open).unwrap();
         }
+        self.waiting.fetch_sub(1, Ordering::SeqCst);
     }
 }
 

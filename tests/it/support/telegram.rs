@@ -11,8 +11,8 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, StatusCode};
 use axum::http::header::CONTENT_TYPE;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::any;
 use chrono::NaiveDate;
@@ -202,7 +202,11 @@ impl Telegram {
     }
 
     /// Starts a bot with a store of the test's own.
-    pub(crate) fn run_keeping(&self, archive: Arc<dyn SearchArchive>, store: Arc<dyn Store>) -> Running {
+    pub(crate) fn run_keeping(
+        &self,
+        archive: Arc<dyn SearchArchive>,
+        store: Arc<dyn Store>,
+    ) -> Running {
         let settings = settings(TOKEN, Some(self.url.clone()));
         self.run_on(Features::standard(), archive, settings, std::future::ready(store))
     }
@@ -788,7 +792,9 @@ fn send(world: &mut World, method: &str, call: &Value) -> Result<Value, String> 
         "sendPhoto" => json!({
             "photo": [{ "file_id": "1", "file_unique_id": "1", "width": 1, "height": 1, "file_size": 1 }],
         }),
-        "sendDocument" => json!({ "document": { "file_id": "1", "file_unique_id": "1", "file_size": 1 } }),
+        "sendDocument" => {
+            json!({ "document": { "file_id": "1", "file_unique_id": "1", "file_size": 1 } })
+        }
         _ => json!({ "poll": {
             "id": "1", "question": call["question"], "options": [], "total_voter_count": 0,
             "is_closed": false, "is_anonymous": true, "type": "regular", "allows_multiple_answers": false,

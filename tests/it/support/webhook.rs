@@ -6,9 +6,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use pincite::bot::{
-    BotSettings, Features, SearchArchive, Updates, Webhook, serve, webhook_secret,
-};
+use pincite::bot::{BotSettings, Features, SearchArchive, Updates, Webhook, serve, webhook_secret};
 use pincite::http::{Gate, PublicUrl, receive};
 use pincite::store::Store;
 use reqwest::Client;
@@ -139,8 +137,7 @@ impl Telegram {
         let webhook = Webhook { url, deliveries };
         let updates = Updates::Webhook(webhook);
         let features = Features::standard();
-        let task =
-            tokio::spawn(serve(updates, features, archive, store, settings, until(told)));
+        let task = tokio::spawn(serve(updates, features, archive, store, settings, until(told)));
         Running { stop, task }
     }
 }
