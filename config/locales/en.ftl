@@ -629,3 +629,74 @@ explain-met = meets { $met } % of the names and words that count
 # The score of a passage and what it is the sum of.
 explain-score = score { $score } = half of the passage (words { $passage } + date { $date }) + half of the sentences (words { $words } + said again { $again } + kind of answer { $kind } − length { $length })
 explain-score-repeated = { explain-score }, × { $repeated } because the document is quoted above
+
+## Judged questions, for `pincite eval`
+
+# Labels at the left, at most 26 characters.
+eval-label-answerable = questions with an answer
+eval-label-right-words = right words within { $rank }
+eval-label-reciprocal-rank = mean reciprocal rank
+eval-label-answered = answered in full
+eval-label-refused = refused though answerable
+eval-label-right-document = right document within { $rank }
+eval-label-unanswerable = questions without one
+eval-label-refused-rightly = refused rightly
+eval-label-time = time a question
+eval-count = { $count } ({ $share } %)
+eval-time = { $median } median, { $slow } at 99 %
+# A question that went wrong. $outcome is rank (of the right words), missed or answered (though there is no answer).
+eval-wrong = { $outcome ->
+        [rank] rank { $rank }: { $id } { $question }
+        [missed] missed: { $id } { $question }
+       *[answered] answered, but there is no answer: { $id } { $question }
+    }
+eval-first = first: { $quotation }
+# Why the first passage came first. $lacking is yes where it lacks $words; $document is rank, hidden or unknown.
+eval-why = { $lacking ->
+        [yes] { $document ->
+            [rank] it meets { $passage } % of what counts, its quoted words { $quoted } %, without { $words }; the right document is at rank { $rank }
+            [hidden] it meets { $passage } % of what counts, its quoted words { $quoted } %, without { $words }; the right document is not shown
+           *[unknown] it meets { $passage } % of what counts, its quoted words { $quoted } %, without { $words }
+        }
+       *[no] { $document ->
+            [rank] it meets { $passage } % of what counts, its quoted words { $quoted } %; the right document is at rank { $rank }
+            [hidden] it meets { $passage } % of what counts, its quoted words { $quoted } %; the right document is not shown
+           *[unknown] it meets { $passage } % of what counts, its quoted words { $quoted } %
+        }
+    }
+eval-against = against the run before: { $better } better, { $worse } worse
+eval-unmatched = { $questions ->
+        [one] { $questions } question is in one of the runs only
+       *[other] { $questions } questions are in one of the runs only
+    }
+# $change is better or worse; $before and $after are one of the four below.
+eval-change = { $change ->
+        [better] better: { $id } { $before } → { $after }: { $question }
+       *[worse] worse: { $id } { $before } → { $after }: { $question }
+    }
+eval-outcome-rank = rank { $rank }
+eval-outcome-missed = missed
+eval-outcome-answered = answered
+eval-outcome-refused = refused
+
+## Proposed spellings, for `pincite names`: comments in a TOML file, one line each
+
+names-head = # { $proposals ->
+        [one] { $proposals } proposal, the surest first in each list.
+       *[other] { $proposals } proposals, the surest first in each list.
+    }
+names-hint = # Strike out what is wrong and name the file under `own_names` of `[archive]`.
+# $reason is one of the messages below. $example is where it can be looked up.
+names-evidence = { $count ->
+        [one] # { $reason }; once, { $example }
+       *[other] # { $reason }; { $count } times, { $example }
+    }
+names-listed-together = one entry of a list has both
+names-listed-term = spelled out in a list
+names-introduced = introduced in the text
+names-bracketed = in brackets behind it
+names-both-romanizations = the archive has both
+names-listed-variants = written in several ways in lists
+names-listed-family-name = nobody else of this name in the lists
+names-by-rule = pinyin by rule, not seen in the archive
+names-same-company = perhaps a typo: same company, few letters apart

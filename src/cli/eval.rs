@@ -6,6 +6,7 @@ use clap::Args;
 use super::{Console, clock, open};
 use crate::config::Settings;
 use crate::eval::{self, Comparison, Report};
+use crate::render::phrases;
 
 /// `pincite eval`
 #[derive(Debug, Args)]
@@ -28,9 +29,10 @@ impl Eval {
         let (archive, _) = open::archive(settings, console)?;
         let today = clock::today(settings);
         let report = eval::run(&judged, |question| archive.ask(question, today))?;
-        console.print(&report.to_string())?;
+        console.print(&phrases::eval_report(console.locale(), &report))?;
         if let Some(before) = before {
-            console.print(&Comparison::new(&before, &report).to_string())?;
+            let comparison = Comparison::new(&before, &report);
+            console.print(&phrases::eval_comparison(console.locale(), &comparison))?;
         }
         if let Some(save) = &self.save {
             std::fs::write(save, report.to_lines()).with_context(|| {

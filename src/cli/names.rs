@@ -8,6 +8,7 @@ use super::Console;
 use crate::config::Settings;
 use crate::ingest::{self, IngestOptions};
 use crate::names::Gatherer;
+use crate::render::phrases;
 use crate::time::DateReader;
 
 /// `pincite names`
@@ -43,6 +44,7 @@ impl Names {
             },
             &mut |_, _| {},
         );
-        Ok(console.print(&gatherer.propose(&archive.names).to_string())?)
+        Ok(console
+            .print(&phrases::names_file(console.locale(), &gatherer.propose(&archive.names)))?)
     }
 }

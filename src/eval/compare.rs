@@ -1,5 +1,4 @@
 use std::collections::HashMap;
-use std::fmt;
 
 use super::{Outcome, Report};
 use crate::answer::Verdict;
@@ -7,16 +6,17 @@ use crate::answer::Verdict;
 /// Two runs over the same questions, question by question.
 #[derive(Clone, Debug)]
 pub struct Comparison {
-    changes: Vec<Change>,
+    pub(crate) changes: Vec<Change>,
     /// Questions that only one of the runs has.
-    unmatched: usize,
+    pub(crate) unmatched: usize,
 }
 
+/// A question that fared differently.
 #[derive(Clone, Debug)]
-struct Change {
-    before: Outcome,
-    after: Outcome,
-    better: bool,
+pub(crate) struct Change {
+    pub(crate) before: Outcome,
+    pub(crate) after: Outcome,
+    pub(crate) better: bool,
 }
 
 impl Comparison {
@@ -48,38 +48,5 @@ fn standing(outcome: &Outcome) -> usize {
         (true, _) => outcome.right.unwrap_or(usize::MAX),
         (false, Verdict::Answered) => 1,
         (false, _) => 0,
-    }
-}
-
-fn told(outcome: &Outcome) -> String {
-    match (outcome.answerable, outcome.right, outcome.verdict) {
-        (true, Some(rank), _) => format!("rank {rank}"),
-        (true, None, _) => "missed".to_owned(),
-        (false, _, Verdict::Answered) => "answered".to_owned(),
-        (false, ..) => "refused".to_owned(),
-    }
-}
-
-impl fmt::Display for Comparison {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let better = self.changes.iter().filter(|change| change.better).count();
-        writeln!(
-            f,
-            "against the run before: {better} better, {} worse",
-            self.changes.len() - better
-        )?;
-        if self.unmatched > 0 {
-            writeln!(f, "{} questions are in one of the runs only", self.unmatched)?;
-        }
-        for change in &self.changes {
-            let word = if change.better { "better" } else { "worse" };
-            let (before, after) = (told(&change.before), told(&change.after));
-            writeln!(
-                f,
-                "{word}: {} {before} → {after}: {}",
-                change.after.id, change.after.question
-            )?;
-        }
-        Ok(())
     }
 }

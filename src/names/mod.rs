@@ -7,14 +7,12 @@
 mod lists;
 mod mentions;
 mod near;
-mod print;
 mod romanization;
 mod tally;
 
 use std::collections::HashSet;
 
 pub use lists::{ListError, ListKind};
-pub use print::Proposals;
 
 use crate::text::{Group, GroupKind, SHORT, Spellings, words};
 use lists::Listed;
@@ -27,6 +25,10 @@ pub struct Gatherer {
     listed: Vec<Listed>,
     mentions: Mentions,
 }
+
+/// Proposals, the most certain first; `render::phrases::names_file` writes them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Proposals(pub Vec<Proposal>);
 
 /// Forms that may stand for one thing.
 #[derive(Clone, Debug, PartialEq)]

@@ -221,8 +221,18 @@ const EXCEPTED_CALLS: [(&str, &str); 14] = [
     ("describe_gauge!", "metrics"),
 ];
 
-/// Files that say something to people themselves, each with the reason.
-const EXCEPTED_FILES: [(&str, &str); 0] = [];
+/// Files and folders with texts that read like sentences and are none of ours to translate, each with the reason.
+const EXCEPTED_FILES: [(&str, &str); 9] = [
+    ("config/", "what is wrong with a setting: parts of `config::Fault`, an error for operators"),
+    ("http/address.rs", "what is wrong with an address: a part of `config::Fault`"),
+    ("http/observe.rs", "the page for health of a part that does not answer: read by programs"),
+    ("ingest/fuzzing.rs", "a text to be fuzzed"),
+    ("ingest/json_lines/", "what is wrong with a line: parts of `LineFault`, an error"),
+    ("ingest/readers/", "marks by which pages are known, as the pages have them"),
+    ("ingest/", "why a file was refused: an error of its own"),
+    ("eval/mod.rs", "what is wrong with a judged question: a part of `EvalError`"),
+    ("store/sqlite/", "SQL"),
+];
 
 /// Whether a text reads like a sentence: two or more words, and a capital, a full stop, or more than three words.
 fn is_sentence(text: &str) -> bool {
@@ -241,7 +251,7 @@ fn no_sentence_stands_anywhere_else() {
     let excepted = |literal: &Literal| {
         let call =
             literal.inside.iter().any(|it| EXCEPTED_CALLS.iter().any(|(name, _)| it == name));
-        call || EXCEPTED_FILES.iter().any(|(file, _)| literal.file == *file)
+        call || EXCEPTED_FILES.iter().any(|(file, _)| literal.file.starts_with(file))
     };
     let mut found = Vec::new();
     for (file, code) in source::files() {

@@ -1,6 +1,8 @@
 //! One person, place or body under many spellings: whatever form is asked finds the others, and the reply names the one it found.
 
+use pincite::messages::Locale;
 use pincite::names::Gatherer;
+use pincite::render::phrases;
 use pincite::text::{Spellings, words};
 use serde_json::{Value, json};
 
@@ -263,7 +265,7 @@ fn proposed(known: &Spellings) -> String {
         let often = "Ambassador Chervonenko saw Premier Chou. Johnson saw Chervonenko.";
         gatherer.document(&format!("often{at}.txt"), [often]);
     }
-    gatherer.propose(known).to_string()
+    phrases::names_file(Locale::English, &gatherer.propose(known))
 }
 
 #[test]
