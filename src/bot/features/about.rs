@@ -1,6 +1,7 @@
 //! Says what the archive holds: `/about`.
 
-use crate::bot::features::{Audience, Feature, Handling, MenuCommand, Services};
+use crate::bot::features::feature::{Audience, Feature, Handling, MenuCommand};
+use crate::bot::features::services::Services;
 use crate::bot::locale::LOCALE;
 use crate::bot::reply::Reply;
 use crate::bot::request::Request;

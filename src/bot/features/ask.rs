@@ -1,7 +1,8 @@
 //! Answers questions: plain text, `/ask`, and questions that were edited.
 
 use crate::bot::answers::AnswerLog;
-use crate::bot::features::{Audience, Days, Feature, Handling, MenuCommand, Services};
+use crate::bot::features::feature::{Audience, Feature, Handling, MenuCommand};
+use crate::bot::features::services::{Days, Services};
 use crate::bot::locale::LOCALE;
 use crate::bot::reply::Reply;
 use crate::bot::request::{Content, Message, Request, without_mention};

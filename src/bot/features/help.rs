@@ -3,7 +3,8 @@
 use std::sync::{Arc, OnceLock};
 
 use crate::bot::access::gate::Gate;
-use crate::bot::features::{Audience, Feature, Handling, MenuCommand, Services};
+use crate::bot::features::feature::{Audience, Feature, Handling, MenuCommand};
+use crate::bot::features::services::Services;
 use crate::bot::locale::LOCALE;
 use crate::bot::reply::Reply;
 use crate::bot::request::{Message, Request};

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use crate::answer::{Answer, Verdict};
 use crate::bot::access::gate::{Gate, INLINE_START};
-use crate::bot::features::{Days, Feature, Handling, Services};
+use crate::bot::features::feature::{Feature, Handling};
+use crate::bot::features::services::{Days, Services};
 use crate::bot::locale::LOCALE;
 use crate::bot::reply::Reply;
 use crate::bot::request::{Inline, Request};

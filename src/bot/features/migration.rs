@@ -1,6 +1,7 @@
 //! Notes that a group has become a supergroup, when the group itself says so.
 
-use crate::bot::features::{Feature, Handling, Services};
+use crate::bot::features::feature::{Feature, Handling};
+use crate::bot::features::services::Services;
 use crate::bot::request::Request;
 use crate::bot::telegram::migrations::Migrations;
 

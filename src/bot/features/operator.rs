@@ -5,7 +5,8 @@ use std::sync::Arc;
 use secrecy::ExposeSecret;
 
 use crate::bot::access::gate::Gate;
-use crate::bot::features::{Audience, Days, Feature, Handling, MenuCommand, Services};
+use crate::bot::features::feature::{Audience, Feature, Handling, MenuCommand};
+use crate::bot::features::services::{Days, Services};
 use crate::bot::locale::LOCALE;
 use crate::bot::reply::Reply;
 use crate::bot::request::Request;

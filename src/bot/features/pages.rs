@@ -2,7 +2,8 @@
 //!
 //! Nothing that a button needs is kept: its data is signed, and the question is read again from the message that the answer replies to.
 
-use crate::bot::features::{Days, Feature, Handling, Services};
+use crate::bot::features::feature::{Feature, Handling};
+use crate::bot::features::services::{Days, Services};
 use crate::bot::locale::LOCALE;
 use crate::bot::reply::Reply;
 use crate::bot::request::{InvalidCallback, Pressed, Request};

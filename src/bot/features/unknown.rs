@@ -3,7 +3,7 @@
 use std::sync::{Mutex, PoisonError};
 
 use crate::bot::bounded::Bounded;
-use crate::bot::features::{Feature, Handling};
+use crate::bot::features::feature::{Feature, Handling};
 use crate::bot::locale::LOCALE;
 use crate::bot::reply::Reply;
 use crate::bot::request::{Addressing, ChatKind, Content, Message, Request};
