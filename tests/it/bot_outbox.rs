@@ -159,8 +159,8 @@ fn start(telegram: &Telegram, data: &Path) -> Child {
 #[cfg(unix)]
 #[tokio::test(flavor = "multi_thread")]
 async fn whenever_the_process_is_killed_a_message_is_sent_and_twice_in_one_window_only() {
-    // Before Telegram acts, nothing was sent; when it has acted, nothing is noted: that is the window.
-    for (side, times) in [(Side::Before, 1), (Side::After, 2)] {
+    // Before anything is sent; and when Telegram has acted and nothing is noted yet: that is the window.
+    for (method, times) in [("getMe", 1), ("sendMessage", 2)] {
         let telegram = Telegram::start().await;
         let data = tempfile::tempdir().unwrap();
         let store = Sqlite::open(&data.path().join(STATE_FILE)).await.unwrap();
@@ -168,7 +168,7 @@ async fn whenever_the_process_is_killed_a_message_is_sent_and_twice_in_one_windo
         store.close().await;
 
         let child = start(&telegram, data.path());
-        telegram.kill_at(Instant { method: "sendMessage", number: 1, side }, child.id());
+        telegram.kill_at(Instant { method, number: 1, side: Side::After }, child.id());
         end(child).await;
         let child = start(&telegram, data.path());
         telegram
@@ -195,7 +195,7 @@ async fn whenever_the_process_is_killed_a_message_is_sent_and_twice_in_one_windo
         signal(&child, "TERM");
         end(child).await;
         let posts = telegram.calls().into_iter().filter(|call| call.body["text"] == "good morning");
-        assert_eq!(posts.count(), times, "{side:?}");
+        assert_eq!(posts.count(), times, "killed at {method}");
         telegram.assert_lawful();
     }
 }

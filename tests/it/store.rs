@@ -5,8 +5,8 @@ use std::path::Path;
 use sqlx::Connection;
 
 use pincite::store::{
-    Answered, Answers, Arrival, ChatMigration, Chats, Enqueued, Health, Inbox, Outbox, Queued,
-    Sqlite, Store, Waiting,
+    Answered, Answers, Arrival, ChatMigration, Enqueued, Health, Inbox, Queued, Sqlite, Store,
+    Waiting,
 };
 
 use crate::support::memory_store::MemoryStore;
