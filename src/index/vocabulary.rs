@@ -3,7 +3,9 @@ use tantivy::{Searcher, Term};
 
 use super::IndexError;
 use super::typo_automaton::TypoAutomaton;
-use crate::search::{Deadline, TypoCandidate, TypoRule, Vocabulary, VocabularyRequest};
+use crate::search::{
+    Deadline, MAX_TYPO_LOOKUPS, TypoCandidate, TypoRule, Vocabulary, VocabularyRequest,
+};
 
 /// Counts the stems of a request, and finds what those that the index lacks may have been meant for.
 pub(super) fn vocabulary(
@@ -18,10 +20,9 @@ pub(super) fn vocabulary(
         deadline.check()?;
         vocabulary.count(stem, passages_with(stem)?);
     }
-    for (stem, rule) in &request.typos {
-        if vocabulary.passages_with(stem) > 0 {
-            continue;
-        }
+    let unknown = request.typos.iter().filter(|(stem, _)| vocabulary.passages_with(stem) == 0);
+    let unknown: Vec<_> = unknown.take(MAX_TYPO_LOOKUPS).collect();
+    for (stem, rule) in unknown {
         deadline.check()?;
         let near = near(stem, *rule, searcher, field)?;
         for candidate in &near {

@@ -8,9 +8,35 @@ use crate::time::interval::Interval;
 
 /// A date in Extended Date/Time Format (ISO 8601-2), as far as archives need it.
 ///
-/// `1962-10-22`, `1963-04`, `1963`, `196X`, `19XX`, `1962-21` (spring), `1963~`, `1963?`,
-/// `1962-10-28/1962-11-10`, `../1963-11-22`, `1963/..`, `XXXX-10-22` (a day of any year).
-/// Printing and parsing give the same value back.
+/// It keeps what a text says about a date: the unit that it names and how sure it is.
+/// Which days that makes is its [`interval`](Self::interval), in which "1963" and "from 1 January to 31 December
+/// 1963" are the same; here they are not.
+/// It is no moment: hours, zones and durations of the standard are not read, nor are sets (`[1962,1964]`),
+/// and of the masked digits only those that make a decade or a century.
+///
+/// | text | means |
+/// |---|---|
+/// | `1962-10-22`, `1963-04`, `1963` | a day, a month, a year |
+/// | `196X`, `19XX` | a decade, a century: the 1960s, the years from 1900 on |
+/// | `1962-21` | a season: 21 spring, 22 summer, 23 autumn, 24 winter, which begins in December of its year |
+/// | `1963~`, `1963?`, `1963%` | about, perhaps, perhaps about |
+/// | `1962-10-28/1962-11-10` | from one date to another |
+/// | `../1963-11-22`, `1963/..` | until, from |
+/// | `XXXX-10-22` | a day of any year |
+///
+/// Years beyond four digits have the letter `Y` before them, and years before year 1 a minus.
+/// Printing and parsing give the same value back. There is no order: compare intervals.
+///
+/// ```
+/// use pincite::time::{Edtf, EdtfError, Interval};
+///
+/// let spring: Edtf = "1962-21".parse()?;
+/// let days = Interval { start: "1962-03-01".parse().ok(), end: "1962-05-31".parse().ok() };
+/// assert_eq!(spring.interval(), days);
+/// assert_eq!(spring.to_string(), "1962-21");
+/// assert!("22.10.1962".parse::<Edtf>().is_err());
+/// # Ok::<(), EdtfError>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Edtf {
     /// One date of some precision.
@@ -37,7 +63,18 @@ pub struct EdtfDate {
     pub qualifier: Qualifier,
 }
 
-/// The unit that a date names.
+/// The unit that a date names, coarse ones first.
+///
+/// It says how much the text says, and not how sure it is ([`Qualifier`]) nor how long the interval is:
+/// a range of two days has the precision of a day at both ends.
+///
+/// ```
+/// use pincite::time::{Edtf, EdtfError, Precision};
+///
+/// let Edtf::Date(date) = "196X".parse()? else { unreachable!("no range") };
+/// assert_eq!(date.precision, Precision::Decade);
+/// # Ok::<(), EdtfError>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Precision {
     /// `19XX`

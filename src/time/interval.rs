@@ -1,6 +1,31 @@
 use chrono::{Datelike, NaiveDate};
 
-/// A closed interval of days in the proleptic Gregorian calendar; an open end is `None`.
+/// A closed interval of days in the proleptic Gregorian calendar.
+///
+/// Every date of this program ends up as one of these: "22 October 1962" is an interval of one day, "1962" one of
+/// 365, "before 1963" one without a beginning. It has no hours and no zone, since documents are dated by days,
+/// and it does not say how precise the text was: that is what [`Edtf`](crate::time::Edtf) is for.
+///
+/// An end that is `None` is open: the interval has no first or no last day. One open on both sides is all time.
+/// It is never empty, as long as it is made by its functions; who sets `start` behind `end` by hand gets
+/// an interval that overlaps with less than it should.
+/// There is no order among intervals, since 1962 is neither before nor after October 1962; use
+/// [`overlaps`](Self::overlaps), [`contains`](Self::contains) and [`gap`](Self::gap).
+///
+/// Days reach as far as [`NaiveDate`] does, 262,143 years on either side of year 0.
+///
+/// ```
+/// use chrono::NaiveDate;
+/// use pincite::time::Interval;
+///
+/// let day = |text: &str| text.parse::<NaiveDate>();
+/// let october = Interval::new(day("1962-10-01")?, day("1962-10-31")?);
+/// let crisis = Interval::new(day("1962-10-28")?, day("1962-10-16")?);
+/// assert!(october.contains(&crisis), "the ends may be given in either order");
+/// assert!(october.overlaps(&Interval::from(day("1962-10-31")?)), "both ends are included");
+/// assert_eq!(october.gap(&Interval::day(day("1962-11-02")?)), 2);
+/// # Ok::<(), chrono::ParseError>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Interval {
     /// First day, or `None` when it has no beginning.
@@ -50,7 +75,7 @@ impl Interval {
         a <= y && x <= b
     }
 
-    /// Days between the two; 0 when they share one or touch.
+    /// Days from the end of the one to the beginning of the other; 0 when they share a day, 1 when they touch.
     pub fn gap(&self, other: &Interval) -> i64 {
         let (a, b) = self.days();
         let (x, y) = other.days();

@@ -6,6 +6,23 @@ use crate::time::edtf::Edtf;
 use crate::time::interval::Interval;
 
 /// One date found in a text.
+///
+/// Expressions stand in the order of the text and do not overlap. It has both what the text says (`unit`, `span`)
+/// and what was made of it (`edtf`, `interval`), since a quotation shows the one and the search uses the other.
+/// Spans are bytes of the text that was read.
+///
+/// ```
+/// use pincite::time::{Context, DateReader, Mode, NumericOrder, Relation};
+///
+/// let text = "letters from before early 1963";
+/// let order = NumericOrder::DayFirst;
+/// let context = Context { reference: None, mode: Mode::Question, order, century: 1900 };
+/// let found = &DateReader::default().read(text, &context).expressions[0];
+/// assert_eq!(&text[found.span.clone()], "early 1963");
+/// assert_eq!(&text[found.phrase.clone()], "before early 1963");
+/// assert_eq!(found.unit.to_string(), "1963");
+/// assert_eq!((found.relation, found.edtf.to_string().as_str()), (Relation::Before, "../1962-12-31"));
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct TimeExpression {
     /// Its bytes in the text that was read, without the words that only relate it ("1963" of "before 1963").

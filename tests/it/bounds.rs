@@ -7,7 +7,8 @@ use pincite::archive::{Archive, AskOptions, Deadline};
 use pincite::config::{Environment, Overrides, Settings};
 use pincite::question::{MAX_BYTES_READ, Question, QuestionNote, QuestionReader, read, several};
 use pincite::search::{
-    AnswerType, MAX_CONCEPTS, MAX_EXCLUDED, MAX_PHRASES, MAX_WINDOWS, MAX_WORDS_OF_PHRASE, Query,
+    AnswerType, MAX_CONCEPTS, MAX_EXCLUDED, MAX_PHRASES, MAX_TYPO_LOOKUPS, MAX_WINDOWS,
+    MAX_WORDS_OF_PHRASE, Query,
 };
 use pincite::time::DateReader;
 
@@ -109,4 +110,17 @@ fn typos_mean_the_closest_words_of_the_archive() {
     assert_eq!(forms("Vladivostk"), ["vladivostok"]);
     assert_eq!(forms("Vladivsotok"), ["vladivostok"]);
     assert_eq!(forms("Xladivostok"), Vec::<String>::new());
+}
+
+#[test]
+fn of_many_unknown_words_the_first_ones_are_looked_up_as_typos() {
+    let data = tempfile::tempdir().unwrap();
+    let settings = settings(Some(data.path())).archive;
+    let archive = Archive::open(&settings, Default::default(), &mut |_| {}).unwrap();
+    let asked = format!("{} Vladivostk", junk(MAX_TYPO_LOOKUPS));
+    let answer = archive.ask(&asked, today()).unwrap();
+    assert!(answer.explanation.asked.last().unwrap().forms.is_empty());
+    let asked = format!("{} Vladivostk", junk(MAX_TYPO_LOOKUPS - 1));
+    let answer = archive.ask(&asked, today()).unwrap();
+    assert_eq!(answer.explanation.asked.last().unwrap().forms, ["vladivostok"]);
 }
