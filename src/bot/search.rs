@@ -9,7 +9,7 @@ use tracing::Span;
 
 use crate::answer::Answer;
 use crate::archive::{
-    Archive, ArchiveError, ArchiveFacts, IndexHealth, Live, Refresh, Surroundings,
+    Archive, ArchiveError, ArchiveFacts, AskOptions, IndexHealth, Live, Refresh, Surroundings,
 };
 use crate::bot::settings::Timeouts;
 use crate::meter::{self, Stage};
@@ -19,8 +19,8 @@ use crate::model::PassageId;
 ///
 /// Calls may be slow; they run where blocking is allowed.
 pub trait SearchArchive: Send + Sync + 'static {
-    /// Answers one question; `today` is the day that "last year" counts from.
-    fn ask(&self, text: &str, today: NaiveDate) -> Result<Answer, ArchiveError>;
+    /// Answers one question, or gives it up at the deadline of `options`.
+    fn ask(&self, text: &str, options: AskOptions) -> Result<Answer, ArchiveError>;
     /// A passage in its place, or `None` when the archive has no such passage.
     fn around(&self, id: &PassageId) -> Result<Option<Surroundings>, ArchiveError>;
     /// What the archive holds.
@@ -37,7 +37,7 @@ pub trait SearchArchive: Send + Sync + 'static {
 
 /// The archive with its permits.
 ///
-/// A search cannot be broken off from outside. So its permit belongs to the thread that searches and not to the person who waits:
+/// A search ends by itself soon after its deadline, but a thread cannot be stopped from outside. So its permit belongs to the thread that searches and not to the person who waits:
 /// searches that hang use up their permits, and never more threads than there are cores.
 #[derive(Clone)]
 pub(crate) struct Search {
@@ -75,6 +75,18 @@ impl Search {
         }
     }
 
+    /// Answers one question; `today` is the day that "last year" counts from.
+    ///
+    /// The search is given the time that is waited for it: nothing runs on after its answer was given up.
+    pub(crate) async fn ask(&self, text: String, today: NaiveDate) -> Result<Answer, SearchError> {
+        let timeout = self.search_timeout;
+        // The time counts from when the search begins, not from when it was asked for a permit.
+        let work = move |archive: &dyn SearchArchive| {
+            archive.ask(&text, AskOptions::with_timeout(today, timeout))
+        };
+        self.run(work).await
+    }
+
     /// Runs `work` on a thread where blocking is allowed.
     pub(crate) async fn run<T: Send + 'static>(
         &self,
@@ -93,7 +105,10 @@ impl Search {
         let searched = tokio::time::timeout(self.search_timeout, searching).await;
         meter::took(Stage::Search, started.elapsed());
         let searched = searched.map_err(|_| SearchError::TimedOut)?;
-        Ok(searched.map_err(|_| SearchError::Panicked)??)
+        match searched.map_err(|_| SearchError::Panicked)? {
+            Err(error) if error.is_deadline() => Err(SearchError::TimedOut),
+            searched => Ok(searched?),
+        }
     }
 
     /// Has the documents looked at again; `None` where nobody looks after the index.
@@ -103,8 +118,8 @@ impl Search {
 }
 
 impl SearchArchive for Live {
-    fn ask(&self, text: &str, today: NaiveDate) -> Result<Answer, ArchiveError> {
-        Live::ask(self, text, today)
+    fn ask(&self, text: &str, options: AskOptions) -> Result<Answer, ArchiveError> {
+        Live::ask(self, text, options)
     }
 
     fn around(&self, id: &PassageId) -> Result<Option<Surroundings>, ArchiveError> {
@@ -125,8 +140,8 @@ impl SearchArchive for Live {
 }
 
 impl SearchArchive for Archive {
-    fn ask(&self, text: &str, today: NaiveDate) -> Result<Answer, ArchiveError> {
-        Archive::ask(self, text, today)
+    fn ask(&self, text: &str, options: AskOptions) -> Result<Answer, ArchiveError> {
+        Archive::ask(self, text, options)
     }
 
     fn around(&self, id: &PassageId) -> Result<Option<Surroundings>, ArchiveError> {

@@ -56,7 +56,7 @@ impl Ask {
             None => None,
         };
         let (text, today) = (question.clone(), self.days.of(message.sent));
-        let answer = self.search.run(move |archive| archive.ask(&text, today)).await?;
+        let answer = self.search.ask(text, today).await?;
         meter::answered(answer.verdict.name(), "message");
         let message = telegram::reply(LOCALE, &answer, 0, &self.citations)
             .expect("an answer has a first page");

@@ -48,7 +48,7 @@ impl InlineMode {
             true => (Vec::new(), Some(phrases::inline_empty(LOCALE))),
             false => {
                 let today = self.days.undated();
-                let answer = self.search.run(move |archive| archive.ask(&typed, today)).await?;
+                let answer = self.search.ask(typed, today).await?;
                 meter::answered(answer.verdict.name(), "inline");
                 let items = telegram::inline(LOCALE, &answer, MAX_RESULTS, &self.citations);
                 (items, heading(&answer))

@@ -38,7 +38,7 @@ impl Pages {
                     return Ok(Err(phrases::question_gone(LOCALE)));
                 };
                 let today = self.days.of(sent);
-                let answer = self.search.run(move |archive| archive.ask(&question, today)).await?;
+                let answer = self.search.ask(question, today).await?;
                 telegram::reply(LOCALE, &answer, position, &self.citations)
             }
             Action::Context(back, passage) => {

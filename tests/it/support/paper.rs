@@ -6,7 +6,7 @@ use std::sync::{Arc, Condvar, Mutex};
 
 use chrono::NaiveDate;
 use pincite::answer::{Answer, Evidence, MetClock, Quote, Verdict, Why};
-use pincite::archive::{ArchiveError, ArchiveFacts, CollectionFacts, Surroundings};
+use pincite::archive::{ArchiveError, ArchiveFacts, AskOptions, CollectionFacts, Surroundings};
 use pincite::bot::SearchArchive;
 use pincite::model::{
     Document, DocumentId, Passage, PassageId, PassageKind, Shape, Span, Voice, WrittenDate,
@@ -79,7 +79,7 @@ impl Paper {
 }
 
 impl SearchArchive for Paper {
-    fn ask(&self, text: &str, today: NaiveDate) -> Result<Answer, ArchiveError> {
+    fn ask(&self, text: &str, options: AskOptions) -> Result<Answer, ArchiveError> {
         assert!(!text.contains("panic"), "somebody asked for it");
         if text.contains("wait") {
             self.gate.pass();
@@ -89,7 +89,7 @@ impl SearchArchive for Paper {
             .filter(|word| word.chars().count() > 3)
             .map(str::to_lowercase)
             .collect();
-        Ok(answer(text, today, self.evidence(&wanted)))
+        Ok(answer(text, options.today, self.evidence(&wanted)))
     }
 
     fn around(&self, id: &PassageId) -> Result<Option<Surroundings>, ArchiveError> {
