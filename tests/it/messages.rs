@@ -240,7 +240,7 @@ const EXCEPTED_FILES: [(&str, &str); 8] = [
     ("ingest/fuzzing.rs", "a text to be fuzzed"),
     ("ingest/readers/", "marks by which pages are known, as the pages have them"),
     ("ingest/manifest.rs", "why a manifest cannot be read: a part of `IngestError`"),
-    ("eval/mod.rs", "what is wrong with a judged question: a part of `EvalError`"),
+    ("eval/judged.rs", "what is wrong with a judged question: a part of `EvalError`"),
     ("store/sqlite/", "SQL"),
 ];
 
