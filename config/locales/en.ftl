@@ -343,6 +343,7 @@ bot-not-text = I can only read text. Write me a question, and I look for the pas
 # $request names what went wrong in the log.
 bot-apology = Sorry, something went wrong on my side. Please try again in a moment. If it goes wrong again, tell whoever runs this bot about { $request }.
 bot-too-slow = Sorry, looking this up takes me too long. Please ask it in fewer words, or name a year.
+bot-search-busy = Sorry, I am looking up as much as I can already. Please ask this again in a minute.
 bot-busy = Too many questions wait in this chat already. I do not answer this one, nor those that follow, until fewer wait; please ask again a little later.
 # Over the rate limit. $who is person or group.
 bot-too-fast = { $who ->

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
+use std::time::Duration;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
@@ -37,6 +38,13 @@ pub struct AskOptions {
     pub today: NaiveDate,
     /// When to give the search up, with [`ArchiveError::is_deadline`].
     pub deadline: Deadline,
+}
+
+impl AskOptions {
+    /// Asked on a day, to be given up after some time.
+    pub fn with_timeout(today: NaiveDate, timeout: Duration) -> Self {
+        Self { today, deadline: Deadline::after(timeout) }
+    }
 }
 
 impl From<NaiveDate> for AskOptions {

@@ -1,62 +1,65 @@
-//! Turns arbitrary bytes into what Telegram may send, for the fuzz targets; no other build has these doors.
+//! Reads arbitrary bytes as what Telegram may send, for the fuzz targets; no other build has these entry points.
 //!
 //! Each panics when a promise of the rooms behind it is broken.
 
 use std::sync::LazyLock;
 
 use serde_json::{Value, json};
-use teloxide::types::{ChatId, Me};
+use teloxide::types::ChatId;
 
-use super::fetch::{fetched, kept};
-use super::payload::{LONGEST, Payload};
-use super::route::{self, Work, route};
-use super::seal::{self, Seal};
+use crate::bot::deep_link::{MAX_PAYLOAD, Payload};
+use crate::bot::request::{self, Content, Identity, Request, read};
+use crate::bot::telegram::callback_signer::{self, CallbackSigner};
+use crate::bot::updates::get_updates::{fetched, kept};
 
 /// Reads an update as it comes from Telegram, routes it, and does both again with what is kept of it.
 pub fn update(bytes: &[u8]) {
     let Ok(raw) = serde_json::from_slice::<Value>(bytes) else { return };
     let Some(first) = fetched(raw) else { return };
-    let again = kept(&first.said).expect("what is kept can be read again");
+    let again = kept(&first.json).expect("what is kept can be read again");
     assert_eq!(again.update.id, first.update.id);
-    let (routed, repeated) = (route(first.update, &ME), route(again.update, &ME));
+    let (routed, repeated) = (read(first.update, &IDENTITY), read(again.update, &IDENTITY));
     assert_eq!(format!("{routed:?}"), format!("{repeated:?}"));
-    if let Some((_, Work::Ask { question, .. })) = routed {
-        assert!(!question.trim().is_empty());
+    if let Some((_, Request::Message(message))) = routed
+        && let Content::Text(text) = message.content
+    {
+        assert_eq!(text.trim(), text);
     }
 }
 
 /// Reads the data of a button: unsigned it must be nothing, and signed it must be what it was.
 pub fn callback(data: &str) {
     let (chat, other) = (ChatId(-1001), ChatId(4001));
-    assert_eq!(SEAL.read(chat, data), None, "nobody signed it");
-    let Some(action) = seal::action(data) else { return };
-    let Some(signed) = SEAL.write(chat, &action) else { return };
+    assert_eq!(SIGNER.read(chat, data), None, "nobody signed it");
+    let Some(action) = callback_signer::action(data) else { return };
+    let Some(signed) = SIGNER.write(chat, &action) else { return };
     assert!(signed.len() <= 64);
-    assert_eq!(SEAL.read(chat, &signed), Some(action));
-    assert_eq!(SEAL.read(other, &signed), None);
+    assert_eq!(SIGNER.read(chat, &signed), Some(action));
+    assert_eq!(SIGNER.read(other, &signed), None);
 }
 
 /// Reads a text as a command, and what follows it as the payload of a deep link.
 pub fn deep_link(text: &str) {
-    if let Some(command) = route::command(text) {
+    if let Some(command) = request::command(text) {
         assert!(text.contains(command.rest));
         if let Some(payload) = Payload::read(command.rest) {
-            assert!((1..=LONGEST).contains(&payload.bytes().len()));
+            assert!((1..=MAX_PAYLOAD).contains(&payload.bytes().len()));
             assert!(payload.bytes().iter().all(|byte| byte.is_ascii_graphic()));
         }
     }
-    let question = route::without_mention(text, &ME);
+    let question = request::without_mention(text, &IDENTITY.me);
     assert!(question.len() <= text.len() && question.trim() == question);
 }
 
-static SEAL: LazyLock<Seal> = LazyLock::new(|| Seal::new("1:token"));
+static SIGNER: LazyLock<CallbackSigner> = LazyLock::new(|| CallbackSigner::new("1:token"));
 
-static ME: LazyLock<Me> = LazyLock::new(|| {
+static IDENTITY: LazyLock<Identity> = LazyLock::new(|| {
     let me = json!({
         "id": 1, "is_bot": true, "first_name": "Pincite", "username": "PinciteBot",
         "can_join_groups": true, "can_read_all_group_messages": false, "supports_inline_queries": true,
         "can_connect_to_business": false, "has_main_web_app": false,
     });
     // Through text, because the library's reader takes borrowed names only.
-    serde_json::from_str(&me.to_string()).expect("it is what Telegram says of a bot")
+    let me = serde_json::from_str(&me.to_string()).expect("it is what Telegram says of a bot");
+    Identity { me, signer: SIGNER.clone() }
 });

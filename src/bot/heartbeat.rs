@@ -1,4 +1,4 @@
-//! Turns good and bad news of the connection to Telegram into whether updates come in, and if not, why.
+//! Tells whether updates come in, and if not, why.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
@@ -22,7 +22,7 @@ struct News {
 
 /// Updates do not come in.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum Silent {
+pub enum Disconnected {
     /// They have not come in yet.
     #[error("updates do not come in yet{}", because(bad))]
     NotYet {
@@ -62,19 +62,19 @@ impl Heartbeat {
     }
 
     /// Whether updates come in.
-    pub fn check(&self) -> Result<(), Silent> {
+    pub fn check(&self) -> Result<(), Disconnected> {
         let news = self.news();
         let silence = news.good.elapsed();
         let bad = news.bad.clone();
         match news.is_connected {
-            false => Err(Silent::NotYet { bad }),
-            true if silence > news.timeouts => Err(Silent::NoMore { silence, bad }),
+            false => Err(Disconnected::NotYet { bad }),
+            true if silence > news.timeouts => Err(Disconnected::NoMore { silence, bad }),
             true => Ok(()),
         }
     }
 
     /// Telegram was asked for updates, or delivered one, or says that it could.
-    pub(super) fn good(&self) {
+    pub(crate) fn good(&self) {
         let mut news = self.news();
         news.good = Instant::now();
         news.is_connected = true;
@@ -82,12 +82,12 @@ impl Heartbeat {
     }
 
     /// Something is in the way.
-    pub(super) fn bad(&self, what: &str) {
+    pub(crate) fn bad(&self, what: &str) {
         self.news().bad = Some(what.to_owned());
     }
 
     /// How long no news is good news.
-    pub(super) fn expect_within(&self, timeouts: Duration) {
+    pub(crate) fn expect_within(&self, timeouts: Duration) {
         self.news().timeouts = timeouts;
     }
 

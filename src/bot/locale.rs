@@ -3,4 +3,4 @@
 use crate::messages::Locale;
 
 /// Everybody is spoken to in one language. Where each may choose, this becomes a part of what is known of a chat.
-pub(super) const LOCALE: Locale = Locale::English;
+pub(crate) const LOCALE: Locale = Locale::English;

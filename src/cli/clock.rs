@@ -16,6 +16,12 @@ pub(super) fn day() -> NaiveDate {
     Utc::now().date_naive()
 }
 
+/// The moment, in seconds since 1970.
+#[expect(clippy::disallowed_methods, reason = "the command line is where the clock is read")]
+pub(super) fn seconds() -> i64 {
+    Utc::now().timestamp()
+}
+
 /// The moment in UTC.
 #[expect(clippy::disallowed_methods, reason = "the command line is where the clock is read")]
 pub(super) fn now() -> NaiveDateTime {

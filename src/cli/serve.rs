@@ -9,7 +9,7 @@ use tokio::sync::watch;
 use super::health::Health;
 use super::{Console, Usage, clock, health, open};
 use crate::archive::{Archive, Live, LiveSettings, OpenProgress};
-use crate::bot::{self, BotSettings, Timeouts, Webhook, webhook_secret};
+use crate::bot::{self, BotSettings, Clock, Features, Timeouts, Updates, Webhook, webhook_secret};
 use crate::config::{LogFormat, Settings, WebhookSettings};
 use crate::http::{self, Gate};
 use crate::messages::Locale;
@@ -39,8 +39,8 @@ pub(super) fn run(settings: Settings, console: &Console) -> Result<()> {
     let health = Arc::new(Health::default());
     // Before the index, which may take minutes to build: that it is not ready yet is for these pages to say.
     runtime.block_on(health::show(settings.http, Arc::clone(&health)))?;
-    let door = match settings.webhook.clone() {
-        Some(webhook) => Some(runtime.block_on(open_door(webhook))?),
+    let listener = match settings.webhook.clone() {
+        Some(webhook) => Some(runtime.block_on(listen_for_webhook(webhook))?),
         None => None,
     };
     let state = settings.archive.data.join(STATE_FILE);
@@ -54,7 +54,7 @@ pub(super) fn run(settings: Settings, console: &Console) -> Result<()> {
         api_url: Some(settings.telegram.api_url),
         keeps_limits: settings.telegram.keeps_limits,
         today: settings.today,
-        clock: clock::day,
+        clock: Clock { day: clock::day, seconds: clock::seconds },
         examples: settings.examples,
         citations: settings.citations,
         access: settings.access,
@@ -64,7 +64,7 @@ pub(super) fn run(settings: Settings, console: &Console) -> Result<()> {
     console.say(&phrases::bot_running(console.locale()));
     let stop = runtime.block_on(async { stop_signal() })?;
     runtime.spawn(refresh_on(hangup, Arc::clone(&live)));
-    let served = runtime.block_on(serve(Arc::clone(&live), store, bot, door, stop));
+    let served = runtime.block_on(serve(Arc::clone(&live), store, bot, listener, stop));
     live.stop(LAST_BUILD);
     served?;
     console.say(&phrases::bot_stopped(console.locale()));
@@ -72,25 +72,27 @@ pub(super) fn run(settings: Settings, console: &Console) -> Result<()> {
 }
 
 /// Where updates are to be delivered.
-struct Door {
+struct WebhookListener {
     webhook: WebhookSettings,
     listener: TcpListener,
 }
 
-async fn open_door(webhook: WebhookSettings) -> Result<Door> {
+async fn listen_for_webhook(webhook: WebhookSettings) -> Result<WebhookListener> {
     let listener = http::listen(webhook.listen, "webhook.listen").await?;
-    Ok(Door { webhook, listener })
+    Ok(WebhookListener { webhook, listener })
 }
 
 async fn serve(
     archive: Arc<Live>,
     store: Arc<Sqlite>,
     bot: BotSettings,
-    door: Option<Door>,
+    listener: Option<WebhookListener>,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> Result<()> {
-    let Some(Door { webhook, listener }) = door else {
-        return Ok(bot::serve(archive, store, bot, stop).await?);
+    let Some(WebhookListener { webhook, listener }) = listener else {
+        return Ok(
+            bot::serve(Updates::Polling, Features::standard(), archive, store, bot, stop).await?
+        );
     };
     let (tell, stopped) = watch::channel(false);
     tokio::spawn(async move {
@@ -100,8 +102,8 @@ async fn serve(
     let gate = Gate { path: webhook.url.path().to_owned(), secret: webhook_secret(&bot.token) };
     let (serving, deliveries) = http::receive(listener, &gate, told(stopped.clone()));
     tokio::spawn(serving);
-    let webhook = Webhook { url: webhook.url, deliveries };
-    Ok(bot::serve_webhook(webhook, archive, store, bot, told(stopped)).await?)
+    let updates = Updates::Webhook(Webhook { url: webhook.url, deliveries });
+    Ok(bot::serve(updates, Features::standard(), archive, store, bot, told(stopped)).await?)
 }
 
 /// Completes when the signal was given.

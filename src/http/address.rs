@@ -1,4 +1,4 @@
-//! Turns the public address of the webhook, as written, into what Telegram will take.
+//! Checks the public address of the webhook for what Telegram will take.
 
 use std::fmt;
 

@@ -1,4 +1,4 @@
-//! Turns an address into a socket that listens there.
+//! Listens on an address.
 
 use std::io;
 use std::net::SocketAddr;

@@ -1,4 +1,4 @@
-//! Turns requests over HTTP into updates for the bot, and its state into pages for those who watch it.
+//! Serves HTTP: takes updates for the bot, and shows its state to those who watch it.
 //!
 //! Two servers that know nothing of each other: [`receive`] takes what Telegram delivers, [`observe`] tells how the service is.
 //! Sockets and stop signals are passed in; nothing here knows the bot or the store.

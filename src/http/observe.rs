@@ -1,4 +1,4 @@
-//! Turns the state of the service into three pages: `/healthz`, `/readyz` and `/metrics`.
+//! Serves the state of the service as three pages: `/healthz`, `/readyz` and `/metrics`.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -17,10 +17,10 @@ use tokio::net::TcpListener;
 use crate::meter;
 
 /// How often the collector tidies up; without that it grows while nobody fetches the numbers.
-const TIDY: Duration = Duration::from_secs(5);
+const UPKEEP_EVERY: Duration = Duration::from_secs(5);
 
 /// How long a part may take to say how it is.
-const SLOWEST: Duration = Duration::from_secs(5);
+const PARTS_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// Media type of the text that Prometheus reads.
 const PROMETHEUS: &str = "text/plain; version=0.0.4; charset=utf-8";
@@ -100,7 +100,7 @@ struct Pages {
 
 async fn tidy(numbers: PrometheusHandle) {
     loop {
-        tokio::time::sleep(TIDY).await;
+        tokio::time::sleep(UPKEEP_EVERY).await;
         numbers.run_upkeep();
     }
 }
@@ -110,7 +110,7 @@ async fn alive() -> &'static str {
 }
 
 async fn ready(State(pages): State<Pages>) -> Response {
-    let parts = tokio::time::timeout(SLOWEST, pages.watched.parts()).await;
+    let parts = tokio::time::timeout(PARTS_TIMEOUT, pages.watched.parts()).await;
     let parts = parts.unwrap_or_else(|_| {
         let fault = "its parts do not say how they are; look at the disk and the load".to_owned();
         vec![Part { name: "service", fault: Some(fault) }]

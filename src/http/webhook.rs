@@ -1,4 +1,4 @@
-//! Turns what Telegram delivers into deliveries that the bot takes in, and what the bot says of each into the status that Telegram gets.
+//! Serves the webhook: hands what Telegram delivers to the bot, and answers with what the bot says came of it.
 //!
 //! A request is held until its update is taken in: when nothing can be taken in, Telegram waits, and nothing piles up here.
 
@@ -23,19 +23,19 @@ use crate::meter;
 const SECRET: &str = "x-telegram-bot-api-secret-token";
 
 /// Bytes of an update at most. Those that Telegram sends have a few thousand.
-const LONGEST: usize = 1024 * 1024;
+const MAX_BODY_BYTES: usize = 1024 * 1024;
 
 /// Bytes of a longer one that are still read, unkept, so that it can be answered.
-const LONGEST_UNKEPT: usize = 16 * 1024 * 1024;
+const MAX_SKIPPED_BYTES: usize = 16 * 1024 * 1024;
 
 /// How long an update may take to arrive.
-const SLOWEST: Duration = Duration::from_secs(30);
+const BODY_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// How long requests in hand may take after the stop signal.
-const LAST: Duration = Duration::from_secs(1);
+const DRAIN_TIMEOUT: Duration = Duration::from_secs(1);
 
 /// Deliveries that wait to be taken in; more of them wait with their bodies unread.
-const WAITING: usize = 100;
+const MAX_WAITING: usize = 100;
 
 /// Where updates arrive, and what shows that they come from Telegram.
 #[derive(Clone, Debug)]
@@ -72,16 +72,16 @@ pub fn receive<S: Future<Output = ()> + Send + 'static>(
     gate: &Gate,
     stop: S,
 ) -> (impl Future<Output = ()> + Send + use<S>, mpsc::Receiver<Delivery>) {
-    let (deliveries, received) = mpsc::channel(WAITING);
-    let door = Door { path: gate.path.clone(), key: Key::new(&gate.secret), deliveries };
+    let (deliveries, received) = mpsc::channel(MAX_WAITING);
+    let endpoint = Endpoint { path: gate.path.clone(), key: Key::new(&gate.secret), deliveries };
     // Not as a route: the path is matched as it stands, whatever its characters mean to a router.
-    let door = Router::new().fallback(delivered).with_state(Arc::new(door));
-    (serve(listener, door, stop), received)
+    let endpoint = Router::new().fallback(delivered).with_state(Arc::new(endpoint));
+    (serve(listener, endpoint, stop), received)
 }
 
 async fn serve(
     listener: TcpListener,
-    door: Router,
+    endpoint: Router,
     stop: impl Future<Output = ()> + Send + 'static,
 ) {
     let (tell, stopped) = oneshot::channel();
@@ -89,10 +89,10 @@ async fn serve(
         stop.await;
         let _ = tell.send(());
     };
-    let serving = axum::serve(listener, door).with_graceful_shutdown(stop);
+    let serving = axum::serve(listener, endpoint).with_graceful_shutdown(stop);
     let too_late = async {
         let _ = stopped.await;
-        tokio::time::sleep(LAST).await;
+        tokio::time::sleep(DRAIN_TIMEOUT).await;
     };
     tokio::select! {
         served = serving => {
@@ -105,22 +105,22 @@ async fn serve(
 }
 
 /// What stands between the network and the bot.
-struct Door {
+struct Endpoint {
     path: String,
     key: Key,
     deliveries: mpsc::Sender<Delivery>,
 }
 
-async fn delivered(State(door): State<Arc<Door>>, request: Request) -> StatusCode {
+async fn delivered(State(endpoint): State<Arc<Endpoint>>, request: Request) -> StatusCode {
     let (head, body) = request.into_parts();
-    if head.uri.path() != door.path {
+    if head.uri.path() != endpoint.path {
         return StatusCode::NOT_FOUND;
     }
     if head.method != Method::POST {
         return StatusCode::METHOD_NOT_ALLOWED;
     }
-    let outcome = match door.key.fits(&head.headers) {
-        true => door.take(body).await,
+    let outcome = match endpoint.key.fits(&head.headers) {
+        true => endpoint.take(body).await,
         false => Outcome::Refused,
     };
     meter::delivered(outcome.name());
@@ -162,11 +162,11 @@ impl Outcome {
     }
 }
 
-impl Door {
+impl Endpoint {
     async fn take(&self, body: Body) -> Outcome {
         // Room first: what cannot be taken in now stays on the wire.
         let Ok(room) = self.deliveries.reserve().await else { return Outcome::Stopping };
-        let body = match tokio::time::timeout(SLOWEST, read(body)).await {
+        let body = match tokio::time::timeout(BODY_TIMEOUT, read(body)).await {
             Ok(Ok(body)) => body,
             Ok(Err(outcome)) => return outcome,
             Err(_) => return Outcome::Broken,
@@ -184,14 +184,14 @@ async fn read(mut body: Body) -> Result<Vec<u8>, Outcome> {
     while let Some(frame) = poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await {
         let Ok(data) = frame.map_err(|_| Outcome::Broken)?.into_data() else { continue };
         length += data.len();
-        if length > LONGEST_UNKEPT {
+        if length > MAX_SKIPPED_BYTES {
             break;
         }
-        if length <= LONGEST {
+        if length <= MAX_BODY_BYTES {
             kept.extend_from_slice(&data);
         }
     }
-    if length > LONGEST {
+    if length > MAX_BODY_BYTES {
         tracing::error!(bytes = length, "an update is too long and will never be read");
         return Err(Outcome::TooLong);
     }

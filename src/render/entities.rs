@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 /// Most bold stretches inside one quotation: Telegram keeps a hundred entities a message.
 const MAX_BOLD: usize = 60;
 
@@ -16,7 +18,7 @@ pub(super) struct StyledText {
 }
 
 /// A style over a stretch of a message's text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entity {
     /// The style.
     pub kind: EntityKind,
@@ -27,7 +29,7 @@ pub struct Entity {
 }
 
 /// The styles that replies use.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum EntityKind {
     /// Bold.
     Bold,

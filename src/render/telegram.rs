@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use super::entities::StyledText;
 pub use super::entities::{Entity, EntityKind, utf16_len};
 use super::phrases;
@@ -49,7 +51,7 @@ const MIN_NEIGHBOUR_UNITS: usize = 200;
 const MAX_SIC_REMARKS: usize = 2;
 
 /// A message as it will be sent.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Message {
     /// What is read.
     pub text: String,
@@ -59,8 +61,17 @@ pub struct Message {
     pub buttons: Vec<Vec<Button>>,
 }
 
+impl Message {
+    /// The buttons that work by themselves, where the message replies to no question that others would look up again.
+    pub fn lasting_buttons(&self) -> Vec<Vec<Button>> {
+        let lasting = |button: &&Button| !matches!(button.action, Action::Show(_));
+        let rows = self.buttons.iter().map(|row| row.iter().filter(lasting).cloned().collect());
+        rows.filter(|row: &Vec<Button>| !row.is_empty()).collect()
+    }
+}
+
 /// A button below a message.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Button {
     /// What stands on it.
     pub label: String,
@@ -69,7 +80,7 @@ pub struct Button {
 }
 
 /// What a button does. Positions count from 0.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Action {
     /// Shows the evidence at this position.
     Show(usize),
@@ -77,6 +88,8 @@ pub enum Action {
     Context(usize, PassageId),
     /// Shows how to cite the passage; the position leads back.
     Cite(usize, PassageId),
+    /// Something of a feature of the bot: its name, a colon, and what the feature makes of it.
+    Feature(String),
 }
 
 /// One result of an inline query.

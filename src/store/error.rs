@@ -1,4 +1,4 @@
-//! Turns what a database says into what to do about it.
+//! Says why something could not be kept, and what to do about it.
 
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -137,7 +137,7 @@ pub enum StoreError {
 
 impl StoreError {
     /// What it means that a file cannot be made or written.
-    pub(super) fn io(file: &Path, error: &io::Error) -> Self {
+    pub(crate) fn io(file: &Path, error: &io::Error) -> Self {
         let file = file.to_owned();
         match error.kind() {
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Self::Full { file },

@@ -1,9 +1,9 @@
-//! Turns a data folder into one that a single program changes.
+//! Locks a data folder for the one program that serves from it.
 
 use std::fs::{File, TryLockError};
 use std::path::Path;
 
-use super::StoreError;
+use crate::store::error::StoreError;
 
 /// Name of the file whose lock says so. It stays when the lock is gone; it holds nothing.
 const NAME: &str = "serving.lock";

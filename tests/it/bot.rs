@@ -100,6 +100,50 @@ async fn a_reply_to_somebody_else_is_not_for_the_bot() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_post_that_is_forwarded_automatically_into_the_discussion_is_answered_once() {
+    let telegram = Telegram::start().await;
+    let bot = telegram.run(letters());
+    let post = telegram.write(CHANNEL, "/ask grain");
+    telegram.post(
+        GROUP,
+        json!({
+            "text": "/ask grain", "sender_chat": post["chat"], "is_automatic_forward": true,
+            "from": { "id": 777_000, "is_bot": false, "first_name": "Telegram" },
+        }),
+    );
+    telegram.write(GROUP, "/ask railway");
+    let mut replies = [telegram.reply().await, telegram.reply().await];
+    // Chats go side by side.
+    replies.sort_by_key(|reply| reply["chat"]["id"].as_i64());
+    assert_eq!(replies[0]["chat"]["id"], CHANNEL.id);
+    assert!(text(&replies[1]).contains("The railway carried grain"), "{replies:#?}");
+    telegram.stop(bot).await;
+    assert_eq!(telegram.count("sendMessage"), 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_message_in_a_topic_that_the_bot_opened_is_no_reply_to_it() {
+    let telegram = Telegram::start().await;
+    let bot = telegram.run(letters());
+    let opened = json!({
+        "message_id": 77, "date": 1_709_294_400, "message_thread_id": 77, "is_topic_message": true,
+        "chat": { "id": GROUP.id, "type": "supergroup", "title": "Reading group", "is_forum": true },
+        "from": { "id": BOT_ID, "is_bot": true, "first_name": "Pincite", "username": "PinciteBot" },
+        "forum_topic_created": { "name": "Grain", "icon_color": 7_322_096 },
+    });
+    let in_topic = |text: &str| {
+        json!({
+            "text": text, "reply_to_message": opened, "message_thread_id": 77, "is_topic_message": true,
+        })
+    };
+    telegram.post(GROUP, in_topic("I bought grain today."));
+    telegram.post(GROUP, in_topic("@PinciteBot railway"));
+    assert!(text(&telegram.reply().await).contains("The railway carried grain"));
+    telegram.stop(bot).await;
+    assert_eq!(telegram.count("sendMessage"), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_channel_asks_by_command_only() {
     let telegram = Telegram::start().await;
     let bot = telegram.run(letters());

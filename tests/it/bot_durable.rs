@@ -7,7 +7,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use pincite::bot::{BotSettings, Timeouts};
-use pincite::store::{Answered, Arrival, ChatMigration, Store, StoreError, StoreFuture, Waiting};
+use pincite::store::{
+    Answered, Answers, Arrival, ChatMigration, Chats, Enqueued, Health, Inbox, Outbox, Queued,
+    StoreError, StoreFuture, Waiting,
+};
 use serde_json::Value;
 
 use crate::bot::letters;
@@ -176,7 +179,7 @@ impl Full {
     }
 }
 
-impl Store for Full {
+impl Inbox for Full {
     fn receive<'a>(&'a self, _: u64, _: &'a [Arrival]) -> StoreFuture<'a, Vec<u32>> {
         Self::fails()
     }
@@ -192,12 +195,14 @@ impl Store for Full {
     fn done(&self, _: u64, _: u32, _: Option<Answered>) -> StoreFuture<'_, ()> {
         Self::fails()
     }
+}
 
-    fn moved(&self, _: u64, _: ChatMigration) -> StoreFuture<'_, ()> {
+impl Chats for Full {
+    fn migrate(&self, _: u64, _: ChatMigration) -> StoreFuture<'_, ()> {
         Self::fails()
     }
 
-    fn moves(&self, _: u64) -> StoreFuture<'_, Vec<ChatMigration>> {
+    fn migrations(&self, _: u64) -> StoreFuture<'_, Vec<ChatMigration>> {
         Self::fails()
     }
 
@@ -208,11 +213,29 @@ impl Store for Full {
     fn is_admitted(&self, _: u64, _: i64) -> StoreFuture<'_, bool> {
         Self::fails()
     }
+}
 
-    fn check(&self) -> StoreFuture<'_, ()> {
+impl Outbox for Full {
+    fn enqueue<'a>(&'a self, _: u64, _: &'a Queued) -> StoreFuture<'a, Enqueued> {
         Self::fails()
     }
 
+    fn due(&self, _: u64, _: i64) -> StoreFuture<'_, Vec<Queued>> {
+        Self::fails()
+    }
+
+    fn sent<'a>(&'a self, _: u64, _: &'a str) -> StoreFuture<'a, ()> {
+        Self::fails()
+    }
+}
+
+impl Health for Full {
+    fn check(&self) -> StoreFuture<'_, ()> {
+        Self::fails()
+    }
+}
+
+impl Answers for Full {
     fn answer_to(&self, _: u64, _: i64, _: i32) -> StoreFuture<'_, Option<i32>> {
         Self::fails()
     }

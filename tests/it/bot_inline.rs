@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::bot::letters;
 use crate::support::paper::Paper;
+use crate::support::seeds;
 use crate::support::telegram::Telegram;
 
 #[tokio::test(flavor = "multi_thread")]
@@ -37,6 +38,29 @@ async fn where_there_is_nothing_a_button_leads_to_the_bot() {
     telegram.stop(bot).await;
 }
 
+/// What `docs/telegram.md` promises, over the documents that come with the program.
+#[tokio::test(flavor = "multi_thread")]
+async fn inline_mode_offers_what_an_answer_holds() {
+    let archive = seeds::archive();
+    let telegram = Telegram::start().await;
+    let bot = telegram.run(Arc::clone(&archive) as _);
+    let today: chrono::NaiveDate = "2024-03-01".parse().unwrap();
+    let mut counts = Vec::new();
+    for asked in ["Which documents speak of China?", "What did Gorbachev promise at Vladivostok?"] {
+        telegram.type_inline(asked);
+        let answer = telegram.next("answerInlineQuery").await.body;
+        let offered = answer["results"].as_array().unwrap().len();
+        assert_eq!(offered, archive.ask(asked, today).unwrap().shown().count(), "{asked}");
+        counts.push(offered);
+    }
+    telegram.stop(bot).await;
+    assert!(counts[0] >= 1 && counts[0] <= 10, "a list has up to ten: {counts:?}");
+    assert!(counts[1] >= 1 && counts[1] <= 5, "any other answer has up to five: {counts:?}");
+    let page = include_str!("../../docs/telegram.md");
+    assert!(page.contains("up to five excerpts, or ten where a question asks for a list"));
+}
+
+/// No archive of ours gives so many; Telegram takes no more whatever an archive gives.
 #[tokio::test(flavor = "multi_thread")]
 async fn long_queries_and_many_results_keep_the_limits() {
     let text: Vec<String> = (0..80).map(|number| format!("Grain report {number}.")).collect();

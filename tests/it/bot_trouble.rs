@@ -1,13 +1,18 @@
 //! Trouble: servers that fail, talk nonsense or ask to wait, panics, slow chats, and being stopped.
 
+use std::sync::Arc;
 use std::time::Duration;
 
-use pincite::bot::{BotError, serve};
+use pincite::bot::{BotError, Features, Updates, serve};
+use pincite::store::{
+    Answered, Answers, Arrival, ChatMigration, Chats, Enqueued, Health, Inbox, Outbox, Queued,
+    Sqlite, StoreFuture, Waiting,
+};
 use serde_json::{Value, json};
 
 use crate::bot::letters;
 use crate::support::telegram::{
-    DATE, GROUP, PRIVATE, Room, TOKEN, Telegram, refusal, settings, store, wait,
+    DATE, GROUP, PRIVATE, Room, TOKEN, Telegram, button, refusal, settings, store, wait,
 };
 
 fn text(message: &Value) -> &str {
@@ -123,7 +128,15 @@ async fn a_refused_token_is_said_plainly_and_not_shown() {
 async fn an_address_that_cannot_be_called_is_said_plainly() {
     for address in ["", "telegram", "mailto:bot@example.org", "ftp://127.0.0.1"] {
         let settings = settings(TOKEN, Some(address.to_owned()));
-        let ended = serve(letters(), store().await, settings, std::future::pending()).await;
+        let ended = serve(
+            Updates::Polling,
+            Features::standard(),
+            letters(),
+            store().await,
+            settings,
+            std::future::pending(),
+        )
+        .await;
         assert!(matches!(ended, Err(BotError::BadApiUrl)), "{address}");
     }
 }
@@ -196,21 +209,115 @@ async fn a_slow_chat_does_not_hold_up_another() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_search_that_takes_too_long_is_given_up_with_a_word() {
+async fn searches_that_hang_are_given_up_with_a_word_and_never_more_than_there_are_cores() {
     let telegram = Telegram::start().await;
     let paper = letters();
     let gate = paper.gate();
     let mut settings = settings(TOKEN, Some(telegram.url().to_owned()));
     settings.timeouts.search = Duration::from_millis(100);
-    let (_stop, stopped) = tokio::sync::oneshot::channel::<()>();
-    tokio::spawn(serve(paper, store().await, settings, async move { _ = stopped.await }));
-    for _ in 0..9 {
+    settings.timeouts.permit = Duration::from_millis(100);
+    let bot = telegram.run_as(paper, settings, store().await);
+    let cores = std::thread::available_parallelism().unwrap().get();
+    for _ in 0..cores {
         telegram.write(PRIVATE, "wait for the grain");
         assert!(text(&telegram.reply().await).contains("takes me too long"));
     }
+    // Their threads hang on, and so does what they were permitted.
+    for question in ["wait for the grain", "railway"] {
+        telegram.write(PRIVATE, question);
+        let said = telegram.reply().await;
+        assert!(text(&said).contains("as much as I can already"), "{question}: {said:#}");
+    }
+    assert_eq!(gate.waiting(), cores);
+    gate.open();
+    while gate.waiting() > 0 {
+        tokio::task::yield_now().await;
+    }
     telegram.write(PRIVATE, "railway");
     assert!(text(&telegram.reply().await).contains("The railway carried grain"));
-    gate.open();
+    telegram.stop(bot).await;
+}
+
+/// A store that panics when a group becomes a supergroup, and otherwise keeps everything.
+struct PanicsOnMigration(Arc<Sqlite>);
+
+impl Inbox for PanicsOnMigration {
+    fn receive<'a>(&'a self, bot: u64, arrivals: &'a [Arrival]) -> StoreFuture<'a, Vec<u32>> {
+        self.0.receive(bot, arrivals)
+    }
+
+    fn waiting(&self, bot: u64) -> StoreFuture<'_, Vec<Waiting>> {
+        self.0.waiting(bot)
+    }
+
+    fn cleared(&self, bot: u64, update: u32) -> StoreFuture<'_, ()> {
+        self.0.cleared(bot, update)
+    }
+
+    fn done(&self, bot: u64, update: u32, sent: Option<Answered>) -> StoreFuture<'_, ()> {
+        self.0.done(bot, update, sent)
+    }
+}
+
+impl Answers for PanicsOnMigration {
+    fn answer_to(&self, bot: u64, chat: i64, asked: i32) -> StoreFuture<'_, Option<i32>> {
+        self.0.answer_to(bot, chat, asked)
+    }
+}
+
+impl Chats for PanicsOnMigration {
+    fn migrate(&self, _: u64, _: ChatMigration) -> StoreFuture<'_, ()> {
+        panic!("the store has a bug")
+    }
+
+    fn migrations(&self, bot: u64) -> StoreFuture<'_, Vec<ChatMigration>> {
+        self.0.migrations(bot)
+    }
+
+    fn admit(&self, bot: u64, chat: i64) -> StoreFuture<'_, ()> {
+        self.0.admit(bot, chat)
+    }
+
+    fn is_admitted(&self, bot: u64, chat: i64) -> StoreFuture<'_, bool> {
+        self.0.is_admitted(bot, chat)
+    }
+}
+
+impl Outbox for PanicsOnMigration {
+    fn enqueue<'a>(&'a self, bot: u64, message: &'a Queued) -> StoreFuture<'a, Enqueued> {
+        self.0.enqueue(bot, message)
+    }
+
+    fn due(&self, bot: u64, now: i64) -> StoreFuture<'_, Vec<Queued>> {
+        self.0.due(bot, now)
+    }
+
+    fn sent<'a>(&'a self, bot: u64, key: &'a str) -> StoreFuture<'a, ()> {
+        self.0.sent(bot, key)
+    }
+}
+
+impl Health for PanicsOnMigration {
+    fn check(&self) -> StoreFuture<'_, ()> {
+        self.0.check()
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_chat_whose_apology_panics_too_is_answered_again() {
+    let telegram = Telegram::start().await;
+    let bot = telegram.run_keeping(letters(), Arc::new(PanicsOnMigration(store().await)));
+    // The question panics, and its apology meets a group that has become another.
+    let moved = json!({
+        "ok": false, "error_code": 400,
+        "description": "Bad Request: group chat was upgraded to a supergroup chat",
+        "parameters": { "migrate_to_chat_id": GROUP.id },
+    });
+    telegram.fail_next("sendMessage", 400, &moved.to_string());
+    telegram.write(GROUP, "/ask panic now");
+    telegram.write(GROUP, "/ask railway");
+    assert!(text(&telegram.reply().await).contains("The railway carried grain"));
+    telegram.stop(bot).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -225,11 +332,14 @@ async fn answers_follow_a_group_that_becomes_a_supergroup() {
         "parameters": { "migrate_to_chat_id": GROUP.id },
     });
     telegram.fail_next("sendMessage", 400, &moved.to_string());
-    telegram.write(OLD, "/ask harvest");
+    telegram.write(OLD, "/ask grain");
     let answer = telegram.reply().await;
     assert_eq!(answer["chat"]["id"], GROUP.id);
+    assert_eq!(button(&answer, "next"), None, "the question is not there to be looked up again");
     telegram.press(&answer, "context");
-    assert_eq!(telegram.next("editMessageText").await.body["chat_id"], GROUP.id);
+    let context = telegram.next("editMessageText").await;
+    assert_eq!(context.body["chat_id"], GROUP.id);
+    assert_eq!(button(&context.result, "back"), None);
     telegram.stop(bot).await;
 
     let restarted = telegram.run_keeping(letters(), store);
@@ -298,8 +408,14 @@ async fn the_bot_stops_while_it_waits_for_a_server_that_is_not_there() {
     drop(nowhere);
     let settings = settings(TOKEN, Some(address));
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
-    let bot =
-        tokio::spawn(serve(letters(), store().await, settings, async move { _ = stopped.await }));
+    let bot = tokio::spawn(serve(
+        Updates::Polling,
+        Features::standard(),
+        letters(),
+        store().await,
+        settings,
+        async move { _ = stopped.await },
+    ));
     tokio::task::yield_now().await;
     stop.send(()).unwrap();
     assert!(bot.await.unwrap().is_ok());

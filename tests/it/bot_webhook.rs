@@ -9,7 +9,8 @@ use std::time::Duration;
 use axum::Router;
 use axum::extract::Request;
 use axum::http::StatusCode;
-use pincite::bot::BotError;
+use pincite::bot::{BotError, Features, Updates, Webhook, serve};
+use pincite::http::PublicUrl;
 use serde_json::{Value, json};
 
 use crate::bot::letters;
@@ -262,4 +263,25 @@ async fn the_program_answers_behind_a_proxy_and_stops_on_a_signal() {
     signal(&child, "TERM");
     end(child).await;
     telegram.assert_lawful();
+}
+
+/// Whoever starts the program again must learn that it ended for a reason.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_server_of_the_webhook_that_ends_by_itself_ends_the_bot_with_an_error() {
+    let telegram = Telegram::start().await;
+    let (deliver, deliveries) = tokio::sync::mpsc::channel(1);
+    let webhook = Webhook { url: PublicUrl::parse(PUBLIC).unwrap(), deliveries };
+    let settings = settings(TOKEN, Some(telegram.url().to_owned()));
+    let bot = tokio::spawn(serve(
+        Updates::Webhook(webhook),
+        Features::standard(),
+        letters(),
+        store().await,
+        settings,
+        std::future::pending(),
+    ));
+    telegram.next("setWebhook").await;
+    drop(deliver);
+    let ended = bot.await.unwrap();
+    assert!(matches!(ended, Err(BotError::WebhookEnded)), "{ended:?}");
 }

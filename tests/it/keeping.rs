@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Output, Stdio};
 
-use pincite::store::{Answered, Arrival, ServerLock, Sqlite, Store};
+use pincite::store::{Answered, Answers, Arrival, Inbox, ServerLock, Sqlite};
 use sqlx::Connection;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 
@@ -46,7 +46,7 @@ fn said(program: &Program, output: &Output) -> String {
 async fn filled(program: &Program) -> Sqlite {
     let store = Sqlite::open(&state(program)).await.unwrap();
     let arrival =
-        |update| Arrival { update, lane: "chat 1".into(), said: format!("update {update}") };
+        |update| Arrival { update, queue: "chat 1".into(), json: format!("update {update}") };
     store.receive(BOT, &[arrival(1), arrival(2), arrival(3)]).await.unwrap();
     store.done(BOT, 1, Some(Answered { chat: 1, asked: 7, answer: 8 })).await.unwrap();
     store
@@ -131,7 +131,7 @@ async fn a_backup_for_which_there_is_no_room_leaves_nothing() {
     let program = Program::new();
     let store = filled(&program).await;
     let many: Vec<Arrival> = (10..1000)
-        .map(|update| Arrival { update, lane: "chat 2".into(), said: "word ".repeat(50) })
+        .map(|update| Arrival { update, queue: "chat 2".into(), json: "word ".repeat(50) })
         .collect();
     store.receive(BOT, &many).await.unwrap();
     store.close().await;

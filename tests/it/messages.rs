@@ -233,12 +233,13 @@ const EXCEPTED_CALLS: [(&str, &str); 15] = [
 ];
 
 /// Files and folders with texts that read like sentences and are none of ours to translate, each with the reason.
-const EXCEPTED_FILES: [(&str, &str); 8] = [
+const EXCEPTED_FILES: [(&str, &str); 9] = [
     ("config/", "what is wrong with a setting: parts of `config::Fault`, an error for operators"),
     ("http/address.rs", "what is wrong with an address: a part of `config::Fault`"),
     ("http/observe.rs", "the page for health of a part that does not answer: read by programs"),
     ("ingest/fuzzing.rs", "a text to be fuzzed"),
     ("ingest/readers/", "marks by which pages are known, as the pages have them"),
+    ("ingest/line_fault.rs", "kinds of fault: keys by which the report groups lines"),
     ("ingest/manifest.rs", "why a manifest cannot be read: a part of `IngestError`"),
     ("eval/judged.rs", "what is wrong with a judged question: a part of `EvalError`"),
     ("store/sqlite/", "SQL"),

@@ -4,16 +4,99 @@ use std::path::Path;
 
 use sqlx::Connection;
 
-use pincite::store::{Arrival, ChatMigration, Sqlite, Store, Waiting};
+use pincite::store::{
+    Answered, Answers, Arrival, ChatMigration, Enqueued, Health, Inbox, Queued, Sqlite, Store,
+    Waiting,
+};
+
+use crate::support::memory_store::MemoryStore;
 
 const BOT: u64 = 110201543;
 
-fn arrival(update: u32, lane: &str) -> Arrival {
-    Arrival { update, lane: lane.to_owned(), said: format!("update {update}") }
+fn arrival(update: u32, queue: &str) -> Arrival {
+    Arrival { update, queue: queue.to_owned(), json: format!("update {update}") }
 }
 
 fn waiting(update: u32, starts: u32) -> Waiting {
-    Waiting { update, said: format!("update {update}"), starts }
+    Waiting { update, json: format!("update {update}"), starts }
+}
+
+/// What any store must do. A second database joins by its name here.
+#[tokio::test]
+async fn sqlite_does_what_a_store_must() {
+    dedupes_updates_and_keeps_their_order(&Sqlite::in_memory().await.unwrap()).await;
+    counts_starts_until_an_update_proves_harmless(&Sqlite::in_memory().await.unwrap()).await;
+    knows_answers(&Sqlite::in_memory().await.unwrap()).await;
+    lets_a_group_that_becomes_another_chat_stay_admitted(&Sqlite::in_memory().await.unwrap()).await;
+    keeps_messages_until_they_are_sent(&Sqlite::in_memory().await.unwrap()).await;
+}
+
+#[tokio::test]
+async fn a_store_in_memory_does_what_a_store_must() {
+    dedupes_updates_and_keeps_their_order(&MemoryStore::default()).await;
+    counts_starts_until_an_update_proves_harmless(&MemoryStore::default()).await;
+    knows_answers(&MemoryStore::default()).await;
+    lets_a_group_that_becomes_another_chat_stay_admitted(&MemoryStore::default()).await;
+    keeps_messages_until_they_are_sent(&MemoryStore::default()).await;
+}
+
+async fn dedupes_updates_and_keeps_their_order(store: &impl Store) {
+    let batch = [arrival(7, "chat 1"), arrival(5, "chat 2"), arrival(9, "chat 1")];
+    assert_eq!(store.receive(BOT, &batch).await.unwrap(), [7, 5, 9]);
+    store.done(BOT, 5, None).await.unwrap();
+    assert_eq!(store.waiting(BOT).await.unwrap(), [waiting(7, 1), waiting(9, 0)]);
+    let again = [arrival(5, "chat 2"), arrival(9, "chat 1"), arrival(10, "chat 2")];
+    assert_eq!(store.receive(BOT, &again).await.unwrap(), [10]);
+    let other = store.receive(BOT + 1, &again).await.unwrap();
+    assert_eq!(other, [5, 9, 10], "another bot counts for itself");
+    store.check().await.unwrap();
+}
+
+async fn counts_starts_until_an_update_proves_harmless(store: &impl Store) {
+    store.receive(BOT, &[arrival(1, "chat 1")]).await.unwrap();
+    store.waiting(BOT).await.unwrap();
+    assert_eq!(store.waiting(BOT).await.unwrap(), [waiting(1, 2)]);
+    store.cleared(BOT, 1).await.unwrap();
+    assert_eq!(store.waiting(BOT).await.unwrap(), [waiting(1, 1)]);
+}
+
+async fn knows_answers(store: &impl Store) {
+    store.receive(BOT, &[arrival(1, "chat 1"), arrival(2, "chat 1")]).await.unwrap();
+    assert_eq!(store.answer_to(BOT, 1, 30).await.unwrap(), None);
+    for (update, answer) in [(1, 31), (2, 32)] {
+        let sent = Answered { chat: 1, asked: 30, answer };
+        store.done(BOT, update, Some(sent)).await.unwrap();
+        assert_eq!(store.answer_to(BOT, 1, 30).await.unwrap(), Some(answer));
+    }
+    assert_eq!(store.answer_to(BOT + 1, 1, 30).await.unwrap(), None);
+}
+
+async fn lets_a_group_that_becomes_another_chat_stay_admitted(store: &impl Store) {
+    store.admit(BOT, -1).await.unwrap();
+    let migration = ChatMigration { from: -1, to: -100 };
+    store.migrate(BOT, migration).await.unwrap();
+    assert_eq!(store.migrations(BOT).await.unwrap(), [migration]);
+    assert!(store.is_admitted(BOT, -100).await.unwrap());
+    assert!(!store.is_admitted(BOT, -2).await.unwrap());
+    assert!(!store.is_admitted(BOT + 1, -1).await.unwrap(), "another bot's guests are not ours");
+}
+
+async fn keeps_messages_until_they_are_sent(store: &impl Store) {
+    let queued =
+        |key: &str, due| Queued { key: key.to_owned(), due, json: format!("message {key}") };
+    let (late, early) = (queued("late", 20), queued("early", 10));
+    for message in [&late, &early] {
+        assert_eq!(store.enqueue(BOT, message).await.unwrap(), Enqueued::New);
+        assert_eq!(store.enqueue(BOT, message).await.unwrap(), Enqueued::Duplicate);
+    }
+    assert_eq!(store.due(BOT, 9).await.unwrap(), []);
+    assert_eq!(store.due(BOT, 10).await.unwrap(), [early.clone()]);
+    assert_eq!(store.due(BOT, 30).await.unwrap(), [early.clone(), late.clone()]);
+    store.sent(BOT, "early").await.unwrap();
+    assert_eq!(store.due(BOT, 30).await.unwrap(), [late]);
+    assert_eq!(store.enqueue(BOT, &early).await.unwrap(), Enqueued::Duplicate, "it was sent");
+    assert_eq!(store.due(BOT + 1, 30).await.unwrap(), []);
+    assert_eq!(store.enqueue(BOT + 1, &early).await.unwrap(), Enqueued::New);
 }
 
 #[tokio::test]
@@ -31,7 +114,7 @@ async fn an_update_waits_until_it_is_done_and_is_new_only_once() {
     assert_eq!(
         store.waiting(BOT).await.unwrap(),
         left,
-        "in order of coming, the first of a lane is tried"
+        "in order of coming, the first of a queue is tried"
     );
     let again = [arrival(5, "chat 2"), arrival(9, "chat 1"), arrival(10, "chat 2")];
     assert_eq!(store.receive(BOT, &again).await.unwrap(), [10]);
@@ -43,33 +126,11 @@ async fn an_update_waits_until_it_is_done_and_is_new_only_once() {
 }
 
 #[tokio::test]
-async fn an_update_that_proves_harmless_counts_as_never_tried() {
-    let store = Sqlite::in_memory().await.unwrap();
-    store.receive(BOT, &[arrival(1, "chat 1")]).await.unwrap();
-    store.waiting(BOT).await.unwrap();
-    assert_eq!(store.waiting(BOT).await.unwrap(), [waiting(1, 2)]);
-    store.cleared(BOT, 1).await.unwrap();
-    assert_eq!(store.waiting(BOT).await.unwrap(), [waiting(1, 1)]);
-}
-
-#[tokio::test]
-async fn a_group_that_becomes_another_chat_stays_admitted() {
-    let store = Sqlite::in_memory().await.unwrap();
-    store.admit(BOT, -1).await.unwrap();
-    let to = ChatMigration { from: -1, to: -100 };
-    store.moved(BOT, to).await.unwrap();
-    assert_eq!(store.moves(BOT).await.unwrap(), [to]);
-    assert!(store.is_admitted(BOT, -100).await.unwrap());
-    assert!(!store.is_admitted(BOT, -2).await.unwrap());
-    assert!(!store.is_admitted(BOT + 1, -1).await.unwrap(), "another bot's guests are not ours");
-}
-
-#[tokio::test]
 async fn what_was_said_is_not_in_the_file_when_it_is_done() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("state.sqlite");
     let store = Sqlite::open(&file).await.unwrap();
-    let secret = Arrival { said: "a secret thought".to_owned(), ..arrival(1, "chat 1") };
+    let secret = Arrival { json: "a secret thought".to_owned(), ..arrival(1, "chat 1") };
     store.receive(BOT, &[secret]).await.unwrap();
     store.done(BOT, 1, None).await.unwrap();
     store.close().await;
@@ -192,5 +253,5 @@ async fn a_file_of_a_newer_version_is_left_alone() {
     let mut bytes = std::fs::read(&file).unwrap();
     bytes[60..64].copy_from_slice(&99u32.to_be_bytes());
     std::fs::write(&file, &bytes).unwrap();
-    insta::assert_snapshot!(fault(&file).await, @"state.sqlite has layout 99, and this version of the program knows layouts up to 3; use the newer version, or put back the copy that was made before it");
+    insta::assert_snapshot!(fault(&file).await, @"state.sqlite has layout 99, and this version of the program knows layouts up to 4; use the newer version, or put back the copy that was made before it");
 }

@@ -2,9 +2,7 @@
 
 use std::time::Duration;
 
-use super::command::does;
 use crate::messages::{Locale, message};
-use crate::render::commands::Command;
 
 /// Whom a refusal is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,11 +27,10 @@ pub fn start(locale: Locale) -> String {
     message!(locale, "bot-start")
 }
 
-/// `/help`, with the commands that the person may use.
-pub fn help(locale: Locale, username: &str, commands: &[Command]) -> String {
-    let line = |command: &Command| {
-        let does = does(locale, *command);
-        message!(locale, "bot-help-command", name = command.name(), does = does)
+/// `/help`, with the commands that the person may use: the name of each and what it does.
+pub fn help(locale: Locale, username: &str, commands: &[(&str, &str)]) -> String {
+    let line = |(name, does): &(&str, &str)| {
+        message!(locale, "bot-help-command", name = *name, does = *does)
     };
     let lines: Vec<String> = commands.iter().map(line).collect();
     message!(locale, "bot-help", commands = lines.join("\n"), username = username)
@@ -62,6 +59,11 @@ pub fn apology(locale: Locale, request: &str) -> String {
 /// A search ran into its timeout.
 pub fn too_slow(locale: Locale) -> String {
     message!(locale, "bot-too-slow")
+}
+
+/// No search could be begun in time, since as many as can run are running.
+pub fn search_busy(locale: Locale) -> String {
+    message!(locale, "bot-search-busy")
 }
 
 /// The queue of a chat is full; said once, then silence until it is shorter.

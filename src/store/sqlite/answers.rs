@@ -1,9 +1,9 @@
-//! Turns answers that were sent into rows, and a question into its answer.
+//! Keeps which message of ours answers which question.
 
 use sqlx::sqlite::{SqliteConnection, SqlitePool};
 
-use super::inbox::number;
-use crate::store::{Answered, REMEMBERED};
+use super::number::number;
+use crate::store::contract::{Answered, REMEMBERED};
 
 pub(super) async fn note(
     connection: &mut SqliteConnection,

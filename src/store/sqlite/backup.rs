@@ -1,4 +1,4 @@
-//! Turns the state in use into a file that can be carried away, and such a file into the state.
+//! Backs up the state while it is in use, and restores it.
 
 use std::ffi::OsString;
 use std::fs::{self, File};
@@ -8,8 +8,9 @@ use std::path::{Path, PathBuf};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteJournalMode};
 use sqlx::{ConnectOptions, Connection};
 
-use super::{PATIENCE, failure, make, migrate};
-use crate::store::StoreError;
+use super::file::{BUSY_TIMEOUT, failure, make};
+use super::migrate;
+use crate::store::error::StoreError;
 
 /// What a file of the state holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -161,7 +162,7 @@ async fn open(
     file: &Path,
     how: impl FnOnce(SqliteConnectOptions) -> SqliteConnectOptions,
 ) -> Result<SqliteConnection, sqlx::Error> {
-    let options = SqliteConnectOptions::new().filename(file).busy_timeout(PATIENCE);
+    let options = SqliteConnectOptions::new().filename(file).busy_timeout(BUSY_TIMEOUT);
     how(options).pragma("secure_delete", "ON").connect().await
 }
 

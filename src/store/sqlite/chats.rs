@@ -1,15 +1,15 @@
-//! Turns what is learnt of chats into rows.
+//! Keeps what is known of chats as rows.
 
 use sqlx::sqlite::SqlitePool;
 
-use super::inbox::number;
-use crate::store::ChatMigration;
+use super::number::number;
+use crate::store::contract::ChatMigration;
 
 /// The new chat may ask if the old one might.
-pub(super) async fn moved(
+pub(super) async fn migrate(
     pool: &SqlitePool,
     bot: u64,
-    to: ChatMigration,
+    migration: ChatMigration,
 ) -> Result<(), sqlx::Error> {
     let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await?;
     sqlx::query(
@@ -17,23 +17,26 @@ pub(super) async fn moved(
            ON CONFLICT DO UPDATE SET moved_to = excluded.moved_to",
     )
     .bind(number(bot))
-    .bind(to.from)
-    .bind(to.to)
+    .bind(migration.from)
+    .bind(migration.to)
     .execute(&mut *transaction)
     .await?;
     sqlx::query(
         "INSERT INTO chats (bot, chat, admitted) SELECT bot, ?, admitted FROM chats WHERE bot = ? AND chat = ?
            ON CONFLICT DO UPDATE SET admitted = max(admitted, excluded.admitted)",
     )
-    .bind(to.to)
+    .bind(migration.to)
     .bind(number(bot))
-    .bind(to.from)
+    .bind(migration.from)
     .execute(&mut *transaction)
     .await?;
     transaction.commit().await
 }
 
-pub(super) async fn moves(pool: &SqlitePool, bot: u64) -> Result<Vec<ChatMigration>, sqlx::Error> {
+pub(super) async fn migrations(
+    pool: &SqlitePool,
+    bot: u64,
+) -> Result<Vec<ChatMigration>, sqlx::Error> {
     let rows: Vec<(i64, i64)> =
         sqlx::query_as("SELECT chat, moved_to FROM chats WHERE bot = ? AND moved_to IS NOT NULL")
             .bind(number(bot))

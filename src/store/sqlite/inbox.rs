@@ -1,9 +1,10 @@
-//! Turns arrivals into rows and rows into waiting updates.
+//! Keeps updates that wait for an answer as rows.
 
 use sqlx::sqlite::SqlitePool;
 
 use super::answers;
-use crate::store::{Answered, Arrival, REMEMBERED, Waiting};
+use super::number::number;
+use crate::store::contract::{Answered, Arrival, REMEMBERED, Waiting};
 
 pub(super) async fn receive(
     pool: &SqlitePool,
@@ -23,8 +24,8 @@ pub(super) async fn receive(
         )
         .bind(number(bot))
         .bind(arrival.update)
-        .bind(&arrival.lane)
-        .bind(&arrival.said)
+        .bind(&arrival.queue)
+        .bind(&arrival.json)
         .execute(&mut *transaction)
         .await?;
         if added.rows_affected() == 1 {
@@ -51,7 +52,7 @@ pub(super) async fn waiting(pool: &SqlitePool, bot: u64) -> Result<Vec<Waiting>,
     .fetch_all(&mut *transaction)
     .await?;
     transaction.commit().await?;
-    Ok(rows.into_iter().map(|(update, said, starts)| Waiting { update, said, starts }).collect())
+    Ok(rows.into_iter().map(|(update, json, starts)| Waiting { update, json, starts }).collect())
 }
 
 pub(super) async fn cleared(pool: &SqlitePool, bot: u64, update: u32) -> Result<(), sqlx::Error> {
@@ -82,9 +83,4 @@ pub(super) async fn done(
         answers::note(&mut transaction, bot, sent).await?;
     }
     transaction.commit().await
-}
-
-/// Telegram promises that its numbers have at most 52 bits.
-pub(super) fn number(bot: u64) -> i64 {
-    i64::try_from(bot).unwrap_or(i64::MAX)
 }

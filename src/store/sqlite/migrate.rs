@@ -1,18 +1,19 @@
-//! Turns a file of any earlier layout into one of this version's, with a copy kept of what it was.
+//! Migrates a file of any earlier layout to this version's, with a copy kept of what it was.
 
 use std::path::Path;
 
 use sqlx::sqlite::{SqliteConnection, SqlitePool};
 use sqlx::{AssertSqlSafe, Connection};
 
-use super::{failure, make};
-use crate::store::StoreError;
+use super::file::{failure, make};
+use crate::store::error::StoreError;
 
 /// One step to the next layout each. Never changed once released: a new layout is a new step.
-const STEPS: [&str; 3] = [
+const STEPS: [&str; 4] = [
     include_str!("migrations/0001_inbox.sql"),
     include_str!("migrations/0002_answers.sql"),
     include_str!("migrations/0003_chats.sql"),
+    include_str!("migrations/0004_outbox.sql"),
 ];
 
 /// Takes the steps that the file has not taken yet.

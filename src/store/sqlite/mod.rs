@@ -1,4 +1,4 @@
-//! Turns a file into a [`Store`]: SQLite with a write-ahead log.
+//! Keeps everything in one file: a [`Store`](crate::store::Store) on SQLite with a write-ahead log.
 //!
 //! There are two connections: one waits for the disk at every commit, for what would be lost otherwise;
 //! the other does not, for what would only be done again after a power cut.
@@ -7,29 +7,33 @@
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::sync::Arc;
-use std::time::Duration;
 
 use sqlx::Connection as _;
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
 
-use super::{Answered, Arrival, ChatMigration, Store, StoreError, StoreFuture, Waiting};
 use crate::meter;
+use crate::store::contract::{
+    Answered, Answers, Arrival, ChatMigration, Chats, Enqueued, Health, Inbox, Outbox, Queued,
+    StoreFuture, Waiting,
+};
+use crate::store::error::StoreError;
 
 mod answers;
 mod backup;
 mod chats;
+mod file;
 mod inbox;
 mod migrate;
+mod number;
 mod outage;
+mod outbox;
 
 pub use backup::{Existing, Holds, back_up, restore};
 
+use file::{BUSY_TIMEOUT, failure, make};
 use outage::Outage;
-
-/// How long to wait while another connection or program writes.
-const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Everything in one file.
 #[derive(Clone, Debug)]
@@ -40,7 +44,7 @@ pub struct Sqlite {
     /// Does not.
     fast: SqlitePool,
     /// Whether writing fails, and what is to be written when it no longer does.
-    spell: Arc<Outage>,
+    outage: Arc<Outage>,
 }
 
 impl Sqlite {
@@ -82,7 +86,7 @@ impl Sqlite {
     async fn connect(file: &Path, options: SqliteConnectOptions) -> Result<Self, StoreError> {
         let options = options
             .journal_mode(SqliteJournalMode::Wal)
-            .busy_timeout(PATIENCE)
+            .busy_timeout(BUSY_TIMEOUT)
             .foreign_keys(true)
             // What was said does not stay in the file's unused parts.
             .pragma("secure_delete", "ON");
@@ -90,7 +94,7 @@ impl Sqlite {
         let safe = safe.map_err(|error| failure(file, &error))?;
         let fast = pool(options.synchronous(SqliteSynchronous::Normal)).await;
         let fast = fast.map_err(|error| failure(file, &error))?;
-        Ok(Self { file: file.to_owned(), safe, fast, spell: Arc::default() })
+        Ok(Self { file: file.to_owned(), safe, fast, outage: Arc::default() })
     }
 
     /// Fails where the file is damaged. It is read once; it holds what two days brought, and so is small.
@@ -108,14 +112,14 @@ impl Sqlite {
         Box::pin(async move {
             match work.await {
                 Ok(result) => {
-                    self.spell.end();
+                    self.outage.end();
                     self.make_up().await;
                     Ok(result)
                 }
                 Err(error) => {
                     let error = failure(&self.file, &error);
                     meter::store_failed(error.kind());
-                    self.spell.met(&error);
+                    self.outage.met(&error);
                     Err(error)
                 }
             }
@@ -124,17 +128,17 @@ impl Sqlite {
 
     /// Notes as done what was done while nothing could be noted, so that the next run does not do it again.
     async fn make_up(&self) {
-        let mut owed = self.spell.owed();
+        let mut owed = self.outage.owed();
         while let Some((bot, update, sent)) = owed.pop() {
             if let Err(error) = inbox::done(&self.fast, bot, update, sent).await {
-                self.spell.met(&failure(&self.file, &error));
+                self.outage.met(&failure(&self.file, &error));
                 owed.push((bot, update, sent));
-                return self.spell.owe(owed);
+                return self.outage.owe(owed);
             }
         }
     }
 
-    fn soon<'a, T>(
+    fn read<'a, T>(
         &'a self,
         work: impl Future<Output = Result<T, sqlx::Error>> + Send + 'a,
     ) -> StoreFuture<'a, T> {
@@ -145,7 +149,7 @@ impl Sqlite {
     }
 }
 
-impl Store for Sqlite {
+impl Inbox for Sqlite {
     fn receive<'a>(&'a self, bot: u64, arrivals: &'a [Arrival]) -> StoreFuture<'a, Vec<u32>> {
         self.written(inbox::receive(&self.safe, bot, arrivals))
     }
@@ -161,20 +165,24 @@ impl Store for Sqlite {
     fn done(&self, bot: u64, update: u32, sent: Option<Answered>) -> StoreFuture<'_, ()> {
         let noted = self.written(inbox::done(&self.fast, bot, update, sent));
         Box::pin(
-            async move { noted.await.inspect_err(|_| self.spell.owe(vec![(bot, update, sent)])) },
+            async move { noted.await.inspect_err(|_| self.outage.owe(vec![(bot, update, sent)])) },
         )
     }
+}
 
+impl Answers for Sqlite {
     fn answer_to(&self, bot: u64, chat: i64, asked: i32) -> StoreFuture<'_, Option<i32>> {
-        self.soon(answers::find(&self.fast, bot, chat, asked))
+        self.read(answers::find(&self.fast, bot, chat, asked))
+    }
+}
+
+impl Chats for Sqlite {
+    fn migrate(&self, bot: u64, migration: ChatMigration) -> StoreFuture<'_, ()> {
+        self.written(chats::migrate(&self.safe, bot, migration))
     }
 
-    fn moved(&self, bot: u64, to: ChatMigration) -> StoreFuture<'_, ()> {
-        self.written(chats::moved(&self.safe, bot, to))
-    }
-
-    fn moves(&self, bot: u64) -> StoreFuture<'_, Vec<ChatMigration>> {
-        self.soon(chats::moves(&self.fast, bot))
+    fn migrations(&self, bot: u64) -> StoreFuture<'_, Vec<ChatMigration>> {
+        self.read(chats::migrations(&self.fast, bot))
     }
 
     fn admit(&self, bot: u64, chat: i64) -> StoreFuture<'_, ()> {
@@ -182,9 +190,26 @@ impl Store for Sqlite {
     }
 
     fn is_admitted(&self, bot: u64, chat: i64) -> StoreFuture<'_, bool> {
-        self.soon(chats::is_admitted(&self.fast, bot, chat))
+        self.read(chats::is_admitted(&self.fast, bot, chat))
+    }
+}
+
+impl Outbox for Sqlite {
+    fn enqueue<'a>(&'a self, bot: u64, message: &'a Queued) -> StoreFuture<'a, Enqueued> {
+        self.written(outbox::enqueue(&self.safe, bot, message))
     }
 
+    fn due(&self, bot: u64, now: i64) -> StoreFuture<'_, Vec<Queued>> {
+        self.read(outbox::due(&self.fast, bot, now))
+    }
+
+    // Waits for the disk: after a power cut it would be sent a second time, and nobody asked even once.
+    fn sent<'a>(&'a self, bot: u64, key: &'a str) -> StoreFuture<'a, ()> {
+        self.written(outbox::sent(&self.safe, bot, key))
+    }
+}
+
+impl Health for Sqlite {
     fn check(&self) -> StoreFuture<'_, ()> {
         self.written(migrate::touch(&self.fast))
     }
@@ -200,34 +225,5 @@ async fn pool(options: SqliteConnectOptions) -> Result<SqlitePool, sqlx::Error> 
         let is_usable = !connection.is_in_transaction();
         Box::pin(std::future::ready(Ok(is_usable)))
     });
-    usable.acquire_timeout(2 * PATIENCE).connect_with(options).await
-}
-
-/// Makes the file and its folder where they are missing: for nobody else's eyes, since people's questions wait there.
-fn make(file: &Path) -> std::io::Result<()> {
-    if let Some(folder) = file.parent() {
-        std::fs::create_dir_all(folder)?;
-    }
-    let mut options = std::fs::OpenOptions::new();
-    options.append(true).create(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(file).map(drop)
-}
-
-/// What a failed statement means; SQLite's result codes are in the lowest byte of what it says.
-fn failure(file: &Path, error: &sqlx::Error) -> StoreError {
-    let code = error.as_database_error().and_then(|error| error.code()?.parse::<i32>().ok());
-    let file = file.to_owned();
-    match code.map(|code| (code & 0xff, code >> 8)) {
-        Some((5 | 6, _)) => StoreError::Busy { file },
-        Some((8, _)) => StoreError::ReadOnly { file },
-        // Room for what the connections share is asked for in advance, and refused so.
-        Some((10, 19) | (13, _)) => StoreError::Full { file },
-        Some((10, _)) => StoreError::Disk { file, reason: error.to_string() },
-        Some((11, _)) => StoreError::Damaged { file },
-        Some((14, _)) => StoreError::CannotOpen { file },
-        Some((26, _)) => StoreError::Foreign { file },
-        _ => StoreError::Other { file, reason: error.to_string() },
-    }
+    usable.acquire_timeout(2 * BUSY_TIMEOUT).connect_with(options).await
 }

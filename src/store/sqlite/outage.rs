@@ -1,10 +1,11 @@
-//! Turns failures to write into few lines of the log, and remembers what is to be noted when the disk has room again.
+//! Tells of an outage of the disk in few lines of the log, and remembers what is to be noted when it has room again.
 
 use std::mem::{Discriminant, discriminant};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use crate::store::{Answered, StoreError};
+use crate::store::contract::Answered;
+use crate::store::error::StoreError;
 
 /// How often to say again that it still fails.
 const REMINDER: Duration = Duration::from_secs(60 * 60);
@@ -13,7 +14,7 @@ const REMINDER: Duration = Duration::from_secs(60 * 60);
 const CALM: Duration = Duration::from_secs(5);
 
 /// What is remembered at most; beyond that, something may be answered again after a restart.
-const MOST_OWED: usize = 100_000;
+const MAX_OWED: usize = 100_000;
 
 /// An update that was done: of which bot, its number, and the message that answers it.
 pub(super) type Done = (u64, u32, Option<Answered>);
@@ -66,7 +67,7 @@ impl Outage {
     /// Remembers what could not be noted.
     pub(super) fn owe(&self, done: Vec<Done>) {
         let mut state = self.state();
-        let room = MOST_OWED.saturating_sub(state.owed.len());
+        let room = MAX_OWED.saturating_sub(state.owed.len());
         state.owed.extend(done.into_iter().take(room));
     }
 

@@ -46,19 +46,27 @@ impl<'a> Modules<'a> {
         if depth > 8 {
             return None;
         }
-        let (first, rest) = path.split_first()?;
-        let start = match first.as_str() {
-            "crate" => Target::Module(self.0.get(&[][..])?),
-            "self" => Target::Module(from),
-            "super" => Target::Module(self.parent(from)?),
-            name => self.name_in(from, name, depth)?,
-        };
-        rest.iter().try_fold(start, |target, name| match target {
-            Target::Module(module) if name == "super" => self.parent(module).map(Target::Module),
-            Target::Module(module) => self.name_in(module, name, depth),
-            // A variant or an associated function belongs to its type.
+        let (last, before) = path.split_last()?;
+        let through = before.iter().try_fold(Target::Module(from), |target, name| match target {
+            // A function may have the name of a module beside it; what a path goes on from is never a function.
+            Target::Module(module) => self
+                .child(module, name)
+                .map(Target::Module)
+                .or_else(|| self.step(Target::Module(module), name, depth)),
             item @ Target::Item(..) => Some(item),
-        })
+        });
+        self.step(through?, last, depth)
+    }
+
+    fn step(&self, target: Target<'a>, name: &str, depth: usize) -> Option<Target<'a>> {
+        match (target, name) {
+            // A variant or an associated function belongs to its type.
+            (item @ Target::Item(..), _) => Some(item),
+            (Target::Module(_), "crate") => self.0.get(&[][..]).copied().map(Target::Module),
+            (module, "self") => Some(module),
+            (Target::Module(module), "super") => self.parent(module).map(Target::Module),
+            (Target::Module(module), name) => self.name_in(module, name, depth),
+        }
     }
 
     /// What `name` stands for in a module: a definition, a child, or something imported.
@@ -66,8 +74,7 @@ impl<'a> Modules<'a> {
         if module.items.contains(name) {
             return Some(Target::Item(module, name.to_owned()));
         }
-        let child = [&module.module[..], &[name.to_owned()]].concat();
-        if let Some(child) = self.0.get(&child[..]) {
+        if let Some(child) = self.child(module, name) {
             return Some(Target::Module(child));
         }
         let imports = || module.imports.iter().filter(|import| import.path != [name]);
@@ -81,6 +88,10 @@ impl<'a> Modules<'a> {
                 _ => None,
             })
         })
+    }
+
+    fn child(&self, module: &Source, name: &str) -> Option<&'a Source> {
+        self.0.get(&[&module.module[..], &[name.to_owned()]].concat()[..]).copied()
     }
 
     fn parent(&self, module: &Source) -> Option<&'a Source> {
@@ -188,4 +199,15 @@ fn a_parent_that_defines_what_its_child_uses_must_not_use_the_child() {
     let apart = ("a/mod.rs", "mod child; mod error; pub use error::Error; fn f() { child::run() }");
     let error = ("a/error.rs", "pub struct Error;");
     assert_eq!(circles_of(&[("lib.rs", "mod a;"), child, apart, error]), [""; 0]);
+}
+
+#[test]
+fn a_function_does_not_hide_the_module_of_its_name() {
+    let files = [
+        ("lib.rs", "mod a;"),
+        ("a/mod.rs", "mod item; mod user; pub fn item() -> item::Item { user::run() }"),
+        ("a/item.rs", "pub struct Item;"),
+        ("a/user.rs", "use super::item::Item; pub fn run() -> Item {}"),
+    ];
+    assert_eq!(circles_of(&files), [""; 0]);
 }

@@ -168,9 +168,10 @@ fn each_framework_has_one_home() {
         ("metrics", &["meter", "http"]),
         ("metrics_exporter_prometheus", &["http"]),
     ];
+    let sources = sources();
     for (framework, rooms) in homes {
-        let users: Vec<Source> =
-            sources().into_iter().filter(|source| uses_crate(source, framework)).collect();
+        let users: Vec<&Source> =
+            sources.iter().filter(|source| uses_crate(source, framework)).collect();
         assert!(!users.is_empty(), "nothing uses {framework}; is it spelled right?");
         for source in users {
             let file = &source.file;

@@ -1,12 +1,13 @@
 //! A handful of paragraphs that answers by plain word match: for what a real archive never does, such as panicking or taking for ever.
 
 use std::ops::Range;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex};
 
 use chrono::NaiveDate;
 use pincite::answer::{Answer, Evidence, MetClock, Quote, Verdict, Why};
-use pincite::archive::{ArchiveError, ArchiveFacts, CollectionFacts, Surroundings};
-use pincite::bot::Answers;
+use pincite::archive::{ArchiveError, ArchiveFacts, AskOptions, CollectionFacts, Surroundings};
+use pincite::bot::SearchArchive;
 use pincite::model::{
     Document, DocumentId, Passage, PassageId, PassageKind, Shape, Span, Voice, WrittenDate,
     WrittenOrigin,
@@ -27,6 +28,7 @@ pub(crate) struct Paper {
 pub(crate) struct Gate {
     open: Mutex<bool>,
     changed: Condvar,
+    waiting: AtomicUsize,
 }
 
 impl Gate {
@@ -36,11 +38,18 @@ impl Gate {
         self.changed.notify_all();
     }
 
+    /// How many questions it holds back.
+    pub(crate) fn waiting(&self) -> usize {
+        self.waiting.load(Ordering::SeqCst)
+    }
+
     fn pass(&self) {
+        self.waiting.fetch_add(1, Ordering::SeqCst);
         let mut open = self.open.lock().unwrap();
         while !*open {
             open = self.changed.wait(open).unwrap();
         }
+        self.waiting.fetch_sub(1, Ordering::SeqCst);
     }
 }
 
@@ -69,8 +78,8 @@ impl Paper {
     }
 }
 
-impl Answers for Paper {
-    fn ask(&self, text: &str, today: NaiveDate) -> Result<Answer, ArchiveError> {
+impl SearchArchive for Paper {
+    fn ask(&self, text: &str, options: AskOptions) -> Result<Answer, ArchiveError> {
         assert!(!text.contains("panic"), "somebody asked for it");
         if text.contains("wait") {
             self.gate.pass();
@@ -80,7 +89,7 @@ impl Answers for Paper {
             .filter(|word| word.chars().count() > 3)
             .map(str::to_lowercase)
             .collect();
-        Ok(answer(text, today, self.evidence(&wanted)))
+        Ok(answer(text, options.today, self.evidence(&wanted)))
     }
 
     fn around(&self, id: &PassageId) -> Result<Option<Surroundings>, ArchiveError> {

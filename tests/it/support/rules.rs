@@ -21,6 +21,29 @@ pub(crate) fn broken(method: &str, call: &Value) -> Vec<String> {
             check_conventions(method, call, &mut faults);
             check_keyboard(call, &mut faults);
         }
+        "sendPhoto" | "sendDocument" => {
+            check_keyboard(call, &mut faults);
+            let caption = call["caption"].as_str();
+            want(
+                caption.is_none_or(|text| utf16(text) <= 1024),
+                "a caption is too long",
+                &mut faults,
+            );
+            want(call.get("parse_mode").is_none(), "a parse mode", &mut faults);
+        }
+        "sendPoll" => {
+            let length = |text: &Value| utf16(text.as_str().unwrap_or_default());
+            want(
+                (1..=300).contains(&length(&call["question"])),
+                "a question of a poll",
+                &mut faults,
+            );
+            let none = Vec::new();
+            let options = call["options"].as_array().unwrap_or(&none);
+            want((1..=12).contains(&options.len()), "1 to 12 options", &mut faults);
+            let fits = |option: &Value| (1..=100).contains(&length(&option["text"]));
+            want(options.iter().all(fits), "an option of a poll", &mut faults);
+        }
         "answerCallbackQuery" => {
             let text = call["text"].as_str().unwrap_or_default();
             want(utf16(text) <= 200, "a notice has more than 200 characters", &mut faults);

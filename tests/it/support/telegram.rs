@@ -11,12 +11,14 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::any;
 use chrono::NaiveDate;
-use pincite::bot::{Answers, BotError, BotSettings, Timeouts, serve};
+use pincite::bot::{
+    BotError, BotSettings, Clock, Features, SearchArchive, Timeouts, Updates, serve,
+};
 use pincite::cite::CitationSettings;
 use pincite::config::AccessSettings;
 use pincite::store::{Sqlite, Store};
@@ -24,6 +26,7 @@ use serde_json::{Value, json};
 use tokio::sync::{Notify, oneshot};
 use tokio::task::JoinHandle;
 
+use super::form;
 use super::rules;
 use super::webhook::{self, Hook};
 
@@ -186,36 +189,42 @@ impl Telegram {
     }
 
     /// Starts a bot against this server.
-    pub(crate) fn run(&self, archive: Arc<dyn Answers>) -> Running {
+    pub(crate) fn run(&self, archive: Arc<dyn SearchArchive>) -> Running {
         self.run_with(archive, TOKEN)
     }
 
     /// Starts a bot with another token.
-    pub(crate) fn run_with(&self, archive: Arc<dyn Answers>, token: &str) -> Running {
+    pub(crate) fn run_with(&self, archive: Arc<dyn SearchArchive>, token: &str) -> Running {
         let settings = settings(token, Some(self.url.clone()));
-        self.run_on(archive, settings, async { store().await as Arc<dyn Store> })
+        self.run_on(Features::standard(), archive, settings, async {
+            store().await as Arc<dyn Store>
+        })
     }
 
     /// Starts a bot with a store of the test's own.
-    pub(crate) fn run_keeping(&self, archive: Arc<dyn Answers>, store: Arc<dyn Store>) -> Running {
+    pub(crate) fn run_keeping(
+        &self,
+        archive: Arc<dyn SearchArchive>,
+        store: Arc<dyn Store>,
+    ) -> Running {
         let settings = settings(TOKEN, Some(self.url.clone()));
-        self.run_on(archive, settings, std::future::ready(store))
+        self.run_on(Features::standard(), archive, settings, std::future::ready(store))
     }
 
     /// Starts a bot with settings and a store of the test's own.
     pub(crate) fn run_as(
         &self,
-        archive: Arc<dyn Answers>,
+        archive: Arc<dyn SearchArchive>,
         settings: BotSettings,
         store: Arc<dyn Store>,
     ) -> Running {
-        self.run_on(archive, settings, std::future::ready(store))
+        self.run_on(Features::standard(), archive, settings, std::future::ready(store))
     }
 
     /// Starts a bot that not everybody may ask, or not as much as they like.
     pub(crate) fn run_for(
         &self,
-        archive: Arc<dyn Answers>,
+        archive: Arc<dyn SearchArchive>,
         store: Arc<dyn Store>,
         access: AccessSettings,
     ) -> Running {
@@ -223,15 +232,29 @@ impl Telegram {
         self.run_as(archive, settings, store)
     }
 
+    /// Starts a bot with features of the test's own.
+    pub(crate) fn run_features(
+        &self,
+        features: Features,
+        archive: Arc<dyn SearchArchive>,
+        store: Arc<dyn Store>,
+    ) -> Running {
+        let settings = settings(TOKEN, Some(self.url.clone()));
+        self.run_on(features, archive, settings, std::future::ready(store))
+    }
+
     fn run_on(
         &self,
-        archive: Arc<dyn Answers>,
+        features: Features,
+        archive: Arc<dyn SearchArchive>,
         settings: BotSettings,
         store: impl Future<Output = Arc<dyn Store>> + Send + 'static,
     ) -> Running {
         let (stop, stopped) = oneshot::channel();
         let stopped = async move { _ = stopped.await };
-        let bot = async move { serve(archive, store.await, settings, stopped).await };
+        let bot = async move {
+            serve(Updates::Polling, features, archive, store.await, settings, stopped).await
+        };
         Running { stop, task: tokio::spawn(bot) }
     }
 
@@ -239,7 +262,7 @@ impl Telegram {
     pub(crate) async fn run_as_after(
         &self,
         bot: &mut Running,
-        archive: Arc<dyn Answers>,
+        archive: Arc<dyn SearchArchive>,
         settings: BotSettings,
         store: Arc<dyn Store>,
     ) -> Result<(), BotError> {
@@ -513,7 +536,7 @@ pub(crate) fn settings(token: &str, api_url: Option<String>) -> BotSettings {
         token: token.to_owned().into(),
         api_url,
         today: None,
-        clock: || NaiveDate::from_ymd_opt(2024, 3, 1).unwrap(),
+        clock: Clock { day: || NaiveDate::from_ymd_opt(2024, 3, 1).unwrap(), seconds: || DATE },
         examples: vec!["What happened on 22 October 1962?".to_owned()],
         citations: CitationSettings::default(),
         access: AccessSettings::default(),
@@ -628,13 +651,17 @@ impl World {
 async fn answer(
     State(shared): State<Arc<Shared>>,
     Path((bot, method)): Path<(String, String)>,
+    headers: HeaderMap,
     body: Bytes,
 ) -> Response {
     if bot.strip_prefix("bot") != Some(TOKEN) {
         return failure(401, "Unauthorized").into_response();
     }
     let method = proper_name(&method);
-    let call: Value = serde_json::from_slice(&body).unwrap_or(json!({}));
+    let call = match form::boundary(&headers) {
+        Some(boundary) => form::fields(&boundary, &body),
+        None => serde_json::from_slice(&body).unwrap_or(json!({})),
+    };
     let planned = {
         let mut world = shared.state.lock().unwrap();
         world.spring(&method, Side::Before);
@@ -696,6 +723,9 @@ fn proper_name(method: &str) -> String {
         "answerInlineQuery",
         "setMyCommands",
         "sendChatAction",
+        "sendPhoto",
+        "sendDocument",
+        "sendPoll",
     ];
     let known = names.iter().find(|name| name.eq_ignore_ascii_case(method));
     known.map_or(method.to_owned(), |name| (*name).to_owned())
@@ -733,7 +763,7 @@ fn act(world: &mut World, method: &str, call: &Value) -> Result<Value, String> {
             "can_join_groups": true, "can_read_all_group_messages": false, "supports_inline_queries": true,
             "can_connect_to_business": false, "has_main_web_app": false,
         })),
-        "sendMessage" => send(world, call),
+        "sendMessage" | "sendPhoto" | "sendDocument" | "sendPoll" => send(world, method, call),
         "editMessageText" => edit(world, call),
         "setWebhook" => webhook::set(world, call),
         "getWebhookInfo" => Ok(webhook::info(world)),
@@ -753,11 +783,23 @@ fn act(world: &mut World, method: &str, call: &Value) -> Result<Value, String> {
     done
 }
 
-fn send(world: &mut World, call: &Value) -> Result<Value, String> {
+fn send(world: &mut World, method: &str, call: &Value) -> Result<Value, String> {
     let room =
         [PRIVATE, GROUP, SUPERGROUP, CHANNEL].into_iter().find(|room| call["chat_id"] == room.id);
     let room = room.ok_or("Bad Request: chat not found")?;
-    let mut fields = json!({ "text": call["text"] });
+    let mut fields = match method {
+        "sendMessage" => json!({ "text": call["text"] }),
+        "sendPhoto" => json!({
+            "photo": [{ "file_id": "1", "file_unique_id": "1", "width": 1, "height": 1, "file_size": 1 }],
+        }),
+        "sendDocument" => {
+            json!({ "document": { "file_id": "1", "file_unique_id": "1", "file_size": 1 } })
+        }
+        _ => json!({ "poll": {
+            "id": "1", "question": call["question"], "options": [], "total_voter_count": 0,
+            "is_closed": false, "is_anonymous": true, "type": "regular", "allows_multiple_answers": false,
+        } }),
+    };
     let reply = &call["reply_parameters"];
     if let Some(target) = reply.get("message_id") {
         let wanted = json!({ "chat_id": room.id, "message_id": target });

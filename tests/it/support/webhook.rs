@@ -6,7 +6,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use pincite::bot::{Answers, BotSettings, Webhook, serve_webhook, webhook_secret};
+use pincite::bot::{BotSettings, Features, SearchArchive, Updates, Webhook, serve, webhook_secret};
 use pincite::http::{Gate, PublicUrl, receive};
 use pincite::store::Store;
 use reqwest::Client;
@@ -106,7 +106,7 @@ impl Telegram {
     /// Starts a bot to which this server delivers.
     pub(crate) async fn run_webhook(
         &self,
-        archive: Arc<dyn Answers>,
+        archive: Arc<dyn SearchArchive>,
         store: Arc<dyn Store>,
     ) -> Running {
         let mut settings = settings(TOKEN, Some(self.url().to_owned()));
@@ -117,7 +117,7 @@ impl Telegram {
     /// Starts a bot to which this server delivers, with settings of the test's own.
     pub(crate) async fn run_webhook_with(
         &self,
-        archive: Arc<dyn Answers>,
+        archive: Arc<dyn SearchArchive>,
         store: Arc<dyn Store>,
         settings: BotSettings,
     ) -> Running {
@@ -135,7 +135,9 @@ impl Telegram {
         let (serving, deliveries) = receive(listener, &gate, until(told.clone()));
         tokio::spawn(serving);
         let webhook = Webhook { url, deliveries };
-        let task = tokio::spawn(serve_webhook(webhook, archive, store, settings, until(told)));
+        let updates = Updates::Webhook(webhook);
+        let features = Features::standard();
+        let task = tokio::spawn(serve(updates, features, archive, store, settings, until(told)));
         Running { stop, task }
     }
 }

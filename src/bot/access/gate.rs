@@ -1,0 +1,303 @@
+//! Says who may ask: whoever may not learns how they could.
+//!
+//! Where only some may ask, a question is answered when the chat that it is asked in may, or the person who asks it.
+
+use std::collections::{BTreeSet, HashSet};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use hmac::{Hmac, KeyInit, Mac};
+use secrecy::{ExposeSecret, SecretString};
+use sha2::Sha256;
+use teloxide::types::InlineQueryId;
+
+use crate::bot::access::rate_limit::{Counted, Judgement, RateLimits, Who};
+use crate::bot::deep_link::Payload;
+use crate::bot::locale::LOCALE;
+use crate::bot::reply::Reply;
+use crate::bot::request::{Content, Message, Request};
+use crate::bot::telegram::sender::{InlineAudience, InlineResults};
+use crate::config::{AccessMode, AccessSettings, MIN_INVITE_CODE_CHARACTERS};
+use crate::meter;
+use crate::render::phrases::{self, Addressee, Invitations};
+use crate::store::Store;
+
+/// The deep link that the button above inline results leads to.
+pub(crate) const INLINE_START: &str = "inline";
+
+/// Access and rate limits.
+pub(crate) struct Gate {
+    bot: u64,
+    store: Arc<dyn Store>,
+    mode: AccessMode,
+    allowed: BTreeSet<i64>,
+    operators: BTreeSet<i64>,
+    limits: RateLimits,
+    /// Chats that are known to have come with the invite code; the store is asked about others.
+    admitted: Mutex<HashSet<i64>>,
+}
+
+/// Who asks, and where, in Telegram's numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Asker {
+    /// Nobody where a channel or a group speaks for itself.
+    person: Option<i64>,
+    /// Nowhere for inline queries.
+    chat: Option<i64>,
+}
+
+/// What the rate limits make of a request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Limited {
+    /// Do it.
+    No,
+    /// Say this instead.
+    Told(String),
+    /// They were told already.
+    Silently,
+}
+
+impl Gate {
+    pub(crate) fn new(bot: u64, store: Arc<dyn Store>, settings: &AccessSettings) -> Self {
+        Self {
+            bot,
+            store,
+            mode: settings.mode.clone(),
+            allowed: settings.allowed.clone(),
+            operators: settings.operators.clone(),
+            limits: RateLimits::new(settings),
+            admitted: Mutex::default(),
+        }
+    }
+
+    /// Who may ask.
+    pub(crate) fn mode(&self) -> &AccessMode {
+        &self.mode
+    }
+
+    /// Whether what one person gets may be given to others.
+    pub(crate) fn is_open(&self) -> bool {
+        matches!(self.mode, AccessMode::Open)
+    }
+
+    /// The people who run the bot.
+    pub(crate) fn operators(&self) -> impl Iterator<Item = i64> {
+        self.operators.iter().copied()
+    }
+
+    /// Whether whoever wrote a message runs the bot.
+    pub(crate) fn is_operators(&self, message: &Message) -> bool {
+        let person = message.origin.person.and_then(|person| i64::try_from(person.0).ok());
+        person.is_some_and(|person| self.operators.contains(&person))
+    }
+
+    /// Whether whoever asks may; or else what to tell them, if anything.
+    pub(crate) async fn pass(&self, request: &Request) -> Result<(), Option<Reply>> {
+        let Some(asker) = Asker::of(request) else { return Ok(()) };
+        if let Some((message, shown)) = self.invitation(request) {
+            match self.show(message, &asker, &shown).await {
+                Shown::Fits => return Ok(()),
+                Shown::TooOften => {
+                    let text = phrases::too_many_invitations(LOCALE);
+                    return Err(Reply::instead(request, &text));
+                }
+                Shown::Wrong => {}
+            }
+        }
+        for number in [asker.person, asker.chat].into_iter().flatten() {
+            if self.lets_in(number).await {
+                return Ok(());
+            }
+        }
+        meter::refused("access");
+        Err(self.refusal(request))
+    }
+
+    /// Counts a request towards the rate limits of whoever asks, and says what comes of it.
+    pub(crate) fn limit(&self, request: &Request) -> Limited {
+        let Some(asker) = Asker::of(request) else { return Limited::No };
+        if asker.person.is_some_and(|person| self.operators.contains(&person)) {
+            return Limited::No;
+        }
+        let counted = match (request, asker.person) {
+            (Request::Message(message) | Request::EditedMessage(message), person) => {
+                let group = asker.chat.filter(|_| !message.origin.is_private());
+                Counted::Question { person, group, at: message.origin.at }
+            }
+            (_, Some(person)) => Counted::Quick { person },
+            (_, None) => return Limited::No,
+        };
+        match self.limits.judge(counted) {
+            Judgement::Allow => Limited::No,
+            Judgement::Tell { who, wait } => {
+                meter::refused("limit");
+                tracing::info!(?who, "somebody is over the rate limit and is asked to wait");
+                let whom = if who == Who::Group { Addressee::Group } else { Addressee::Person };
+                Limited::Told(phrases::too_fast(LOCALE, whom, wait))
+            }
+            Judgement::Ignore => {
+                meter::refused("limit");
+                Limited::Silently
+            }
+        }
+    }
+
+    /// Whether a person or chat may ask.
+    async fn lets_in(&self, number: i64) -> bool {
+        if self.is_open() || self.allowed.contains(&number) || self.operators.contains(&number) {
+            return true;
+        }
+        if !matches!(self.mode, AccessMode::Invited(_)) {
+            return false;
+        }
+        if self.admitted().contains(&number) {
+            return true;
+        }
+        match self.store.is_admitted(self.bot, number).await {
+            Ok(true) => {
+                self.admitted().insert(number);
+                true
+            }
+            Ok(false) => false,
+            // Access is the one thing that is rather refused than given when in doubt.
+            Err(error) => {
+                tracing::error!(%error, "cannot look up whether a chat was admitted; it is turned away");
+                false
+            }
+        }
+    }
+
+    async fn admit(&self, number: i64) {
+        self.admitted().insert(number);
+        match self.store.admit(self.bot, number).await {
+            Ok(()) => tracing::info!("a chat came with the invite code and is admitted"),
+            Err(error) => {
+                tracing::error!(%error, "cannot keep that a chat was admitted; it is until the program ends");
+            }
+        }
+    }
+
+    /// What may be an invitation, where there are any. A shorter payload is that of a link of ours.
+    fn invitation<'r>(&self, request: &'r Request) -> Option<(&'r Message, Payload)> {
+        let Request::Message(message) = request else { return None };
+        let Content::Command { name, rest, .. } = &message.content else { return None };
+        let is_invited = matches!(self.mode, AccessMode::Invited(_));
+        let payload = Payload::read(&rest.0).filter(|_| is_invited && name == "start")?;
+        (payload.bytes().len() >= MIN_INVITE_CODE_CHARACTERS).then_some((message, payload))
+    }
+
+    async fn show(&self, message: &Message, asker: &Asker, shown: &Payload) -> Shown {
+        let AccessMode::Invited(code) = &self.mode else { return Shown::Wrong };
+        let chat = message.origin.chat.0;
+        if self.lets_in(chat).await {
+            return Shown::Fits;
+        }
+        if !self.limits.may_guess(asker.person.unwrap_or(chat), message.origin.at) {
+            return Shown::TooOften;
+        }
+        if !fits(code, shown) {
+            return Shown::Wrong;
+        }
+        self.admit(chat).await;
+        Shown::Fits
+    }
+
+    /// A word in private, now and then one in a group, and for buttons and inline queries a way to the private chat.
+    fn refusal(&self, request: &Request) -> Option<Reply> {
+        let invitations = match self.mode {
+            AccessMode::Invited(_) => Invitations::Given,
+            AccessMode::Open | AccessMode::Listed => Invitations::NotGiven,
+        };
+        match request {
+            Request::Inline(query) => {
+                Some(no_results(query.id.clone(), phrases::inline_not_allowed(LOCALE)))
+            }
+            Request::Message(Message { origin, .. })
+            | Request::EditedMessage(Message { origin, .. }) => {
+                let whom = if origin.is_private() { Addressee::Person } else { Addressee::Group };
+                let is_told = origin.is_private() || self.limits.may_hint(origin.chat.0, origin.at);
+                let words = phrases::not_allowed(LOCALE, whom, invitations, origin.chat.0);
+                is_told.then(|| Reply::text(origin, &words))
+            }
+            Request::Callback(_) => Reply::instead(request, &phrases::button_not_allowed(LOCALE)),
+            Request::Migrated { .. } => None,
+        }
+    }
+
+    /// A panic elsewhere leaves it usable: every change is one insertion.
+    fn admitted(&self) -> MutexGuard<'_, HashSet<i64>> {
+        self.admitted.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// What a request over the rate limit gets; an inline query too is told why there are no results.
+pub(crate) fn decline(request: &Request, words: &str) -> Option<Reply> {
+    match request {
+        Request::Inline(query) => {
+            Some(no_results(query.id.clone(), phrases::inline_too_fast(LOCALE)))
+        }
+        _ => Reply::instead(request, words),
+    }
+}
+
+/// No inline results, and a way to the private chat that says why.
+fn no_results(query: InlineQueryId, why: String) -> Reply {
+    Reply::Inline(InlineResults {
+        query,
+        items: Vec::new(),
+        button: Some((why, INLINE_START)),
+        cache_seconds: 0,
+        audience: InlineAudience::ThisPerson,
+    })
+}
+
+/// What comes of showing an invitation.
+enum Shown {
+    Fits,
+    Wrong,
+    TooOften,
+}
+
+/// Compares keyed hashes, so that the time it takes says nothing about the code.
+fn fits(code: &SecretString, shown: &Payload) -> bool {
+    let keyed = || Hmac::<Sha256>::new_from_slice(b"pincite invitations 1");
+    let keyed = || keyed().expect("a keyed hash takes keys of any length");
+    let expected = keyed().chain_update(code.expose_secret()).finalize().into_bytes();
+    keyed().chain_update(shown.bytes()).verify(&expected).is_ok()
+}
+
+impl Asker {
+    /// Whoever asks; nobody where it needs nobody's leave.
+    fn of(request: &Request) -> Option<Self> {
+        let number = |id: u64| i64::try_from(id).ok();
+        match request {
+            Request::Message(message) | Request::EditedMessage(message) => Some(Self {
+                person: message.origin.person.and_then(|person| number(person.0)),
+                chat: Some(message.origin.chat.0),
+            }),
+            Request::Callback(callback) => Some(Self {
+                person: number(callback.person.0),
+                chat: callback.chat.map(|chat| chat.0),
+            }),
+            Request::Inline(query) => Some(Self { person: number(query.person.0), chat: None }),
+            Request::Migrated { .. } => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_invitation_fits_to_the_letter() {
+        let code = SecretString::from("Reading-Room_1962");
+        for (shown, does) in [
+            ("Reading-Room_1962", true),
+            ("reading-room_1962", false),
+            ("Reading-Room_196", false),
+            ("Reading-Room_19622", false),
+        ] {
+            assert_eq!(fits(&code, &Payload::read(shown).unwrap()), does, "{shown}");
+        }
+    }
+}

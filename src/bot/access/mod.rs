@@ -1,0 +1,4 @@
+//! Decides who may ask, and how much.
+
+pub(crate) mod gate;
+mod rate_limit;

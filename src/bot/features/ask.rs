@@ -1,0 +1,102 @@
+//! Answers questions: plain text, `/ask`, and questions that were edited.
+
+use crate::bot::answers::AnswerLog;
+use crate::bot::features::feature::{Audience, Feature, Handling, MenuCommand};
+use crate::bot::features::services::{Days, Services};
+use crate::bot::locale::LOCALE;
+use crate::bot::reply::Reply;
+use crate::bot::request::{Content, Message, Request, without_mention};
+use crate::bot::search::{Search, SearchError};
+use crate::cite::CitationSettings;
+use crate::meter;
+use crate::render::commands::Command;
+use crate::render::{phrases, telegram};
+
+pub(super) struct Ask {
+    search: Search,
+    answers: AnswerLog,
+    citations: CitationSettings,
+    days: Days,
+    me: teloxide::types::Me,
+}
+
+/// Whether a question may have an answer already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Asked {
+    First,
+    Edited,
+}
+
+impl Ask {
+    pub(super) fn new(services: &Services) -> Self {
+        Self {
+            search: services.search.clone(),
+            answers: services.answers.clone(),
+            citations: services.citations.clone(),
+            days: services.days,
+            me: services.me.clone(),
+        }
+    }
+
+    async fn answer(&self, message: &Message, asked: Asked) -> Result<Option<Reply>, SearchError> {
+        let origin = message.origin;
+        let Some(question) = self.question(&message.content) else { return Ok(None) };
+        if question.is_empty() {
+            // An edit that leaves no question changes no answer.
+            let usage = || Reply::text(&origin, &phrases::usage(LOCALE));
+            return Ok((asked == Asked::First).then(usage));
+        }
+        let known = self.answers.latest(&origin).filter(|_| asked == Asked::Edited);
+        if known.as_ref().is_some_and(|known| known.question == question) {
+            return Ok(None);
+        }
+        let before = match known {
+            Some(known) => Some(known.message),
+            None if asked == Asked::Edited => self.answers.of_earlier_run(&origin).await,
+            None => None,
+        };
+        let (text, today) = (question.clone(), self.days.of(message.sent));
+        let answer = self.search.ask(text, today).await?;
+        meter::answered(answer.verdict.name(), "message");
+        let message = telegram::reply(LOCALE, &answer, 0, &self.citations)
+            .expect("an answer has a first page");
+        Ok(Some(Reply::Answer { origin, question, message, before }))
+    }
+
+    /// The question in a message, which may be empty.
+    fn question(&self, content: &Content) -> Option<String> {
+        match content {
+            Content::Text(text) => Some(text.clone()),
+            Content::Command { name, rest, .. } if name == Command::Ask.name() => {
+                Some(without_mention(&rest.0, &self.me))
+            }
+            Content::Command { .. } | Content::NotText(_) => None,
+        }
+    }
+}
+
+impl Feature for Ask {
+    fn commands(&self) -> Vec<MenuCommand> {
+        vec![MenuCommand::new(Command::Ask, Audience::Everybody)]
+    }
+
+    fn takes(&self, request: &Request) -> bool {
+        match request {
+            Request::Message(message) => self.question(&message.content).is_some(),
+            Request::EditedMessage(message) => {
+                self.question(&message.content).is_some_and(|question| !question.is_empty())
+            }
+            _ => false,
+        }
+    }
+
+    fn handle<'a>(&'a self, request: &'a Request) -> Handling<'a> {
+        Box::pin(async move {
+            match request {
+                Request::Message(message) => self.answer(message, Asked::First).await,
+                Request::EditedMessage(message) => self.answer(message, Asked::Edited).await,
+                _ => Ok(None),
+            }
+        })
+    }
+}

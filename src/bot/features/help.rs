@@ -1,0 +1,70 @@
+//! Greets, and lists the commands: `/start` and `/help`.
+
+use std::sync::{Arc, OnceLock};
+
+use crate::bot::access::gate::Gate;
+use crate::bot::features::feature::{Audience, Feature, Handling, MenuCommand};
+use crate::bot::features::services::Services;
+use crate::bot::locale::LOCALE;
+use crate::bot::reply::Reply;
+use crate::bot::request::{Message, Request};
+use crate::bot::telegram::outgoing::{Body, Keyboard};
+use crate::render::commands::Command;
+use crate::render::{phrases, telegram};
+
+pub(super) struct Help {
+    username: String,
+    examples: Vec<String>,
+    gate: Arc<Gate>,
+    menu: Arc<OnceLock<Vec<MenuCommand>>>,
+}
+
+impl Help {
+    pub(super) fn new(services: &Services) -> Self {
+        Self {
+            username: services.me.username().to_owned(),
+            examples: services.examples.clone(),
+            gate: Arc::clone(&services.gate),
+            menu: Arc::clone(&services.menu),
+        }
+    }
+
+    fn hello(&self, message: &Message) -> Reply {
+        let body = Body::Text {
+            message: telegram::plain(&phrases::start(LOCALE)),
+            keyboard: Keyboard::Choices(self.examples.clone()),
+        };
+        Reply::Send(message.origin.reply(body))
+    }
+
+    fn help(&self, message: &Message) -> Reply {
+        let is_operator = self.gate.is_operators(message) && message.origin.is_private();
+        let commands = self.menu.get().into_iter().flatten();
+        let offered = commands.filter(|it| it.audience != Audience::Operators || is_operator);
+        let offered: Vec<_> = offered.map(|it| (it.name.as_str(), it.does.as_str())).collect();
+        Reply::text(&message.origin, &phrases::help(LOCALE, &self.username, &offered))
+    }
+}
+
+impl Feature for Help {
+    fn commands(&self) -> Vec<MenuCommand> {
+        vec![
+            MenuCommand::new(Command::Help, Audience::Everybody),
+            MenuCommand::new(Command::Start, Audience::Private),
+        ]
+    }
+
+    fn takes(&self, request: &Request) -> bool {
+        let names = [Command::Help.name(), Command::Start.name()];
+        request.conversation_command().is_some_and(|name| names.contains(&name))
+    }
+
+    fn handle<'a>(&'a self, request: &'a Request) -> Handling<'a> {
+        Box::pin(async move {
+            let Request::Message(message) = request else { return Ok(None) };
+            let is_start = request.conversation_command() == Some(Command::Start.name());
+            let greets = is_start && message.origin.is_private();
+            Ok(Some(if greets { self.hello(message) } else { self.help(message) }))
+        })
+    }
+}

@@ -1,0 +1,101 @@
+//! Serves the people who run the bot, in private: `/status`, `/reindex` and `/invite`. For everybody else there are no such commands.
+
+use std::sync::Arc;
+
+use secrecy::ExposeSecret;
+
+use crate::bot::access::gate::Gate;
+use crate::bot::features::feature::{Audience, Feature, Handling, MenuCommand};
+use crate::bot::features::services::{Days, Services};
+use crate::bot::locale::LOCALE;
+use crate::bot::reply::Reply;
+use crate::bot::request::Request;
+use crate::bot::search::{Search, SearchError};
+use crate::bot::workload::Workload;
+use crate::config::AccessMode;
+use crate::render::commands::{Command, OF_OPERATORS};
+use crate::render::phrases;
+
+pub(super) struct Operator {
+    username: String,
+    gate: Arc<Gate>,
+    search: Search,
+    workload: Arc<Workload>,
+    days: Days,
+}
+
+impl Operator {
+    pub(super) fn new(services: &Services) -> Self {
+        Self {
+            username: services.me.username().to_owned(),
+            gate: Arc::clone(&services.gate),
+            search: services.search.clone(),
+            workload: Arc::clone(&services.workload),
+            days: services.days,
+        }
+    }
+
+    async fn text(&self, command: Command) -> Result<String, SearchError> {
+        Ok(match command {
+            Command::Status => self.status().await?,
+            Command::Reindex => phrases::refresh(LOCALE, self.search.refresh()),
+            _ => self.invitation(),
+        })
+    }
+
+    async fn status(&self) -> Result<String, SearchError> {
+        let asked = self.search.run(|archive| Ok((archive.facts(), archive.health())));
+        let (facts, health) = asked.await?;
+        let status = phrases::Status {
+            facts: &facts,
+            health: health.as_ref(),
+            today: self.days.undated(),
+            mode: mode(self.gate.mode()),
+            in_hand: self.workload.in_hand(),
+            failures: self.workload.failures(),
+        };
+        Ok(phrases::status(LOCALE, &status))
+    }
+
+    fn invitation(&self) -> String {
+        match self.gate.mode() {
+            AccessMode::Invited(code) => {
+                phrases::invitation(LOCALE, &self.username, code.expose_secret())
+            }
+            AccessMode::Open | AccessMode::Listed => phrases::no_invitations(LOCALE),
+        }
+    }
+}
+
+impl Feature for Operator {
+    fn commands(&self) -> Vec<MenuCommand> {
+        OF_OPERATORS.iter().map(|it| MenuCommand::new(*it, Audience::Operators)).collect()
+    }
+
+    fn takes(&self, request: &Request) -> bool {
+        let Request::Message(message) = request else { return false };
+        message.origin.is_private() && self.gate.is_operators(message) && command(request).is_some()
+    }
+
+    fn handle<'a>(&'a self, request: &'a Request) -> Handling<'a> {
+        Box::pin(async move {
+            let (Request::Message(message), Some(command)) = (request, command(request)) else {
+                return Ok(None);
+            };
+            Ok(Some(Reply::text(&message.origin, &self.text(command).await?)))
+        })
+    }
+}
+
+fn command(request: &Request) -> Option<Command> {
+    let name = request.conversation_command()?;
+    OF_OPERATORS.iter().copied().find(|command| command.name() == name)
+}
+
+fn mode(mode: &AccessMode) -> &'static str {
+    match mode {
+        AccessMode::Open => "open",
+        AccessMode::Listed => "listed",
+        AccessMode::Invited(_) => "invited",
+    }
+}

@@ -1,0 +1,93 @@
+//! Answers taps on the buttons under an answer: another page, the context of a passage, its citations.
+//!
+//! Nothing that a button needs is kept: its data is signed, and the question is read again from the message that the answer replies to.
+
+use crate::bot::features::feature::{Feature, Handling};
+use crate::bot::features::services::{Days, Services};
+use crate::bot::locale::LOCALE;
+use crate::bot::reply::Reply;
+use crate::bot::request::{InvalidCallback, Pressed, Request};
+use crate::bot::search::{Search, SearchError};
+use crate::bot::telegram::outgoing::{Body, Outgoing};
+use crate::cite::CitationSettings;
+use crate::render::telegram::{Action, Message};
+use crate::render::{phrases, telegram};
+
+pub(super) struct Pages {
+    search: Search,
+    citations: CitationSettings,
+    days: Days,
+}
+
+/// A page, or the notice that says why there is none.
+type Shown = Result<Message, String>;
+
+impl Pages {
+    pub(super) fn new(services: &Services) -> Self {
+        Self {
+            search: services.search.clone(),
+            citations: services.citations.clone(),
+            days: services.days,
+        }
+    }
+
+    async fn show(&self, pressed: &Pressed) -> Result<Shown, SearchError> {
+        let shown = match pressed.action.clone() {
+            Action::Show(position) => {
+                let Some((question, sent)) = pressed.question.clone() else {
+                    return Ok(Err(phrases::question_gone(LOCALE)));
+                };
+                let today = self.days.of(sent);
+                let answer = self.search.ask(question, today).await?;
+                telegram::reply(LOCALE, &answer, position, &self.citations)
+            }
+            Action::Context(back, passage) => {
+                let around = self.search.run(move |archive| archive.around(&passage)).await?;
+                around.map(|around| telegram::context(LOCALE, &around, back))
+            }
+            Action::Cite(back, passage) => {
+                let around = self.search.run(move |archive| archive.around(&passage)).await?;
+                around.map(|around| telegram::citations(LOCALE, &around, back, &self.citations))
+            }
+            Action::Feature(_) => None,
+        };
+        Ok(shown.ok_or_else(|| phrases::stale_button(LOCALE)))
+    }
+}
+
+impl Feature for Pages {
+    fn takes(&self, request: &Request) -> bool {
+        matches!(request, Request::Callback(_))
+    }
+
+    fn handle<'a>(&'a self, request: &'a Request) -> Handling<'a> {
+        Box::pin(async move {
+            let Request::Callback(callback) = request else { return Ok(None) };
+            let query = callback.id.clone();
+            let pressed = match &callback.pressed {
+                Ok(pressed) => pressed,
+                Err(invalid) => {
+                    let text = match invalid {
+                        InvalidCallback::Foreign => phrases::foreign_button(LOCALE),
+                        InvalidCallback::TooOld => phrases::old_message(LOCALE),
+                    };
+                    return Ok(Some(Reply::Notice { query, text }));
+                }
+            };
+            Ok(Some(match self.show(pressed).await? {
+                Ok(page) => Reply::Page { query, edit: edit(pressed, page) },
+                Err(text) => Reply::Notice { query, text },
+            }))
+        })
+    }
+}
+
+/// Where the message replies to no question, there is no way back to a page that would have to be looked up again.
+fn edit(pressed: &Pressed, page: Message) -> Outgoing {
+    let buttons = match pressed.question {
+        Some(_) => page.buttons.clone(),
+        None => page.lasting_buttons(),
+    };
+    let content = Message { buttons, ..page };
+    Outgoing::to(pressed.chat, Body::Edit { message: pressed.message, content })
+}

@@ -1,0 +1,118 @@
+//! Says what comes of a request, and delivers it.
+
+use teloxide::types::{CallbackQueryId, MessageId};
+
+use crate::bot::answers::{AnswerLog, KnownAnswer};
+use crate::bot::request::{Origin, Request};
+use crate::bot::telegram::outgoing::{Body, Keyboard, Outgoing};
+use crate::bot::telegram::sender::{InlineResults, NotSent, Sender};
+use crate::render::telegram::{self, Message};
+use crate::store::Answered;
+
+/// What is to be sent for a request.
+#[derive(Clone, Debug)]
+pub enum Reply {
+    /// Something that nobody will change later.
+    Send(Outgoing),
+    /// The answer to a question, which an edit of the question changes.
+    Answer {
+        /// The message that asks.
+        origin: Origin,
+        /// The question.
+        question: String,
+        /// The answer.
+        message: Message,
+        /// Our message that answered the question before it was edited.
+        before: Option<MessageId>,
+    },
+    /// Another page of our message, whose button was tapped.
+    Page {
+        /// By which the tap is answered.
+        query: CallbackQueryId,
+        /// The edit.
+        edit: Outgoing,
+    },
+    /// What to say to a tap that shows nothing.
+    Notice {
+        /// By which the tap is answered.
+        query: CallbackQueryId,
+        /// Up to 200 characters.
+        text: String,
+    },
+    /// Results of an inline query.
+    Inline(InlineResults),
+}
+
+impl Reply {
+    /// Text in reply to a message, with nothing under it.
+    pub fn text(origin: &Origin, text: &str) -> Self {
+        Self::Send(origin.reply(Body::text(telegram::plain(text))))
+    }
+
+    /// Text in the same way as what was asked for would have come. Inline queries have no such way.
+    pub(crate) fn instead(request: &Request, text: &str) -> Option<Self> {
+        match request {
+            Request::Message(message) | Request::EditedMessage(message) => {
+                Some(Self::text(&message.origin, text))
+            }
+            Request::Callback(callback) => {
+                Some(Self::Notice { query: callback.id.clone(), text: text.to_owned() })
+            }
+            Request::Inline(_) | Request::Migrated { .. } => None,
+        }
+    }
+}
+
+/// Delivers replies.
+#[derive(Clone)]
+pub(crate) struct Delivery {
+    pub(crate) sender: Sender,
+    pub(crate) answers: AnswerLog,
+}
+
+impl Delivery {
+    /// Sends a reply; tells which message of ours answers which question.
+    pub(crate) async fn deliver(&self, reply: Reply) -> Option<Answered> {
+        match reply {
+            Reply::Send(outgoing) => {
+                let _ = self.sender.send(&outgoing).await;
+                None
+            }
+            Reply::Answer { origin, question, message, before } => {
+                let ours = self.answer(&origin, message, before).await?;
+                Some(self.answers.note(&origin, KnownAnswer { question, message: ours }))
+            }
+            Reply::Page { query, edit } => {
+                self.sender.answer_callback(query, None).await;
+                let _ = self.sender.send(&edit).await;
+                None
+            }
+            Reply::Notice { query, text } => {
+                self.sender.answer_callback(query, Some(&text)).await;
+                None
+            }
+            Reply::Inline(results) => {
+                self.sender.answer_inline(results).await;
+                None
+            }
+        }
+    }
+
+    /// Changes the answer that was sent before, or sends one.
+    async fn answer(
+        &self,
+        origin: &Origin,
+        message: Message,
+        before: Option<MessageId>,
+    ) -> Option<MessageId> {
+        if let Some(before) = before {
+            let body = Body::Edit { message: before, content: message.clone() };
+            let edit = Outgoing::to(origin.chat, body);
+            if self.sender.send(&edit).await != Err(NotSent::Gone) {
+                return Some(before);
+            }
+        }
+        let body = Body::Text { message, keyboard: Keyboard::Buttons };
+        self.sender.send(&origin.reply(body)).await.ok().flatten()
+    }
+}

@@ -1,0 +1,387 @@
+//! Reads an update as a request to this bot, or as nothing: whom it addresses, what it asks, where a reply goes.
+//!
+//! In groups nothing is a request that was not asked of this bot: a command for it, a reply to it, or a mention of its name.
+
+use std::fmt;
+
+use chrono::NaiveDate;
+use teloxide::types::{
+    CallbackQuery, CallbackQueryId, ChatId, InlineQuery, InlineQueryId, Me, Message as Telegrams,
+    MessageId, MessageKind, ThreadId, Update, UpdateKind, UserId,
+};
+
+use crate::bot::telegram::callback_signer::CallbackSigner;
+use crate::bot::telegram::outgoing::{Body, Outgoing};
+use crate::render::telegram::Action;
+
+/// What an update asks of this bot. Plain data: nothing was looked up for it.
+#[derive(Clone, Debug)]
+pub enum Request {
+    /// Somebody wrote.
+    Message(Message),
+    /// Somebody changed what they wrote. It may have been answered already.
+    EditedMessage(Message),
+    /// Somebody tapped a button.
+    Callback(Callback),
+    /// Somebody types after the bot's name in any chat.
+    Inline(Inline),
+    /// A group has become a supergroup.
+    Migrated {
+        /// What it was.
+        from: ChatId,
+        /// What it is.
+        to: ChatId,
+    },
+}
+
+impl Request {
+    /// The name of the command that somebody gave in a chat or group. Channels have `/ask` only, which is not asked for by this.
+    pub fn conversation_command(&self) -> Option<&str> {
+        let Self::Message(Message { content: Content::Command { name, .. }, origin, .. }) = self
+        else {
+            return None;
+        };
+        (origin.chat_kind != ChatKind::Channel).then_some(name.as_str())
+    }
+}
+
+/// A message for this bot.
+#[derive(Clone, Debug)]
+pub struct Message {
+    /// Where it stands.
+    pub origin: Origin,
+    /// The day it was sent.
+    pub sent: NaiveDate,
+    /// What it says.
+    pub content: Content,
+}
+
+/// What a message says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// Words, without the mention of the bot. Nothing may be left.
+    Text(String),
+    /// A command for this bot.
+    Command {
+        /// Its name in lower case, without the slash.
+        name: String,
+        /// What follows it.
+        rest: Rest,
+        /// Whether the bot is named with it.
+        addressing: Addressing,
+    },
+    /// No words: a picture, a sticker and the like, with the album that it belongs to.
+    NotText(Option<String>),
+}
+
+/// What follows a command. It may hold an invite code, so it is not printed.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Rest(pub String);
+
+impl fmt::Debug for Rest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Rest")
+    }
+}
+
+/// Whether a command names the bot, as `/help@PinciteBot` does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Addressing {
+    /// It does.
+    Named,
+    /// It does not; in a group it may be meant for another bot.
+    Unnamed,
+}
+
+/// A message that can be replied to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// Its chat.
+    pub chat: ChatId,
+    /// What kind of chat that is.
+    pub chat_kind: ChatKind,
+    /// Its topic in a forum.
+    pub topic: Option<ThreadId>,
+    /// Its number.
+    pub message: MessageId,
+    /// Who wrote it; nobody where a channel or a group speaks for itself.
+    pub person: Option<UserId>,
+    /// When it was written, or last edited, in seconds since 1970.
+    pub at: i64,
+}
+
+/// The kinds of chats, as far as the bot treats them differently.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChatKind {
+    /// With one person.
+    Private,
+    /// Of any size.
+    Group,
+    /// Where posts speak for the channel.
+    Channel,
+}
+
+impl Origin {
+    /// Something that replies to the message, in its topic.
+    pub fn reply(&self, body: Body) -> Outgoing {
+        Outgoing { chat: self.chat, reply_to: Some(self.message), topic: self.topic, body }
+    }
+
+    /// Whether one person reads along and nobody else.
+    pub fn is_private(&self) -> bool {
+        self.chat_kind == ChatKind::Private
+    }
+}
+
+/// A tap on a button.
+#[derive(Clone, Debug)]
+pub struct Callback {
+    /// By which it is answered.
+    pub id: CallbackQueryId,
+    /// Who tapped.
+    pub person: UserId,
+    /// The chat of the message with the button, where there is one.
+    pub chat: Option<ChatId>,
+    /// What the button does.
+    pub pressed: Result<Pressed, InvalidCallback>,
+}
+
+/// A button of ours.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pressed {
+    /// The chat of its message.
+    pub chat: ChatId,
+    /// Its message.
+    pub message: MessageId,
+    /// What it does. The signature was checked.
+    pub action: Action,
+    /// The question that the message replies to, as it now stands, and the day it was sent.
+    pub question: Option<(String, NaiveDate)>,
+}
+
+/// A tap on what is no button of ours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InvalidCallback {
+    /// The data was not signed by this bot for this chat.
+    Foreign,
+    /// Telegram no longer shows the message.
+    TooOld,
+}
+
+/// A text typed after the bot's name.
+#[derive(Clone, Debug)]
+pub struct Inline {
+    /// By which it is answered.
+    pub id: InlineQueryId,
+    /// Who types.
+    pub person: UserId,
+    /// What they typed so far.
+    pub typed: String,
+}
+
+/// Requests of one queue are handled one after another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum QueueKey {
+    /// A chat.
+    Chat(ChatId),
+    /// The inline queries of a person.
+    Inline(u64),
+}
+
+impl fmt::Display for QueueKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Chat(chat) => write!(f, "chat {chat}"),
+            Self::Inline(person) => write!(f, "inline {person}"),
+        }
+    }
+}
+
+/// Who this bot is, and how it knows its own buttons.
+#[derive(Clone, Debug)]
+pub(crate) struct Identity {
+    pub(crate) me: Me,
+    pub(crate) signer: CallbackSigner,
+}
+
+/// What an update asks; `None` when it is not for this bot.
+pub(crate) fn read(update: Update, identity: &Identity) -> Option<(QueueKey, Request)> {
+    let me = &identity.me;
+    match update.kind {
+        UpdateKind::Message(message) | UpdateKind::ChannelPost(message) => {
+            let queue = QueueKey::Chat(message.chat.id);
+            if let Some(to) = message.migrate_to_chat_id() {
+                return Some((queue, Request::Migrated { from: message.chat.id, to: *to }));
+            }
+            said(&message, me).map(|message| (queue, Request::Message(message)))
+        }
+        UpdateKind::EditedMessage(message) | UpdateKind::EditedChannelPost(message) => {
+            let queue = QueueKey::Chat(message.chat.id);
+            said(&message, me).map(|message| (queue, Request::EditedMessage(message)))
+        }
+        UpdateKind::CallbackQuery(query) => {
+            let callback = callback(query, identity);
+            let person = QueueKey::Inline(callback.person.0);
+            Some((callback.chat.map_or(person, QueueKey::Chat), Request::Callback(callback)))
+        }
+        UpdateKind::InlineQuery(InlineQuery { id, from, query, .. }) => {
+            let inline = Inline { id, person: from.id, typed: query };
+            Some((QueueKey::Inline(from.id.0), Request::Inline(inline)))
+        }
+        _ => None,
+    }
+}
+
+fn said(message: &Telegrams, me: &Me) -> Option<Message> {
+    if is_from_bot(message, me) || message.is_automatic_forward() {
+        // The channel's own post was answered in the channel.
+        return None;
+    }
+    let origin = origin(message);
+    let content = match words(message) {
+        Some(text) => worded(message, text, me)?,
+        None => {
+            let has_content = matches!(message.kind, MessageKind::Common(_) | MessageKind::Dice(_));
+            let album = message.media_group_id().map(|album| album.0.clone());
+            (origin.is_private() && has_content).then_some(Content::NotText(album))?
+        }
+    };
+    Some(Message { origin, sent: message.date.date_naive(), content })
+}
+
+fn worded(message: &Telegrams, text: &str, me: &Me) -> Option<Content> {
+    if let Some(Command { name, bot, rest }) = command(text) {
+        let addressing = match bot {
+            Some(bot) if !bot.eq_ignore_ascii_case(me.username()) => return None,
+            Some(_) => Addressing::Named,
+            None => Addressing::Unnamed,
+        };
+        return Some(Content::Command { name, rest: Rest(rest.to_owned()), addressing });
+    }
+    let is_for_us = message.chat.is_private() || is_addressed(message, text, me);
+    is_for_us.then(|| Content::Text(without_mention(text, me)))
+}
+
+fn callback(query: CallbackQuery, identity: &Identity) -> Callback {
+    Callback {
+        chat: query.message.as_ref().map(|message| message.chat().id),
+        pressed: pressed(&query, identity),
+        id: query.id,
+        person: query.from.id,
+    }
+}
+
+fn pressed(query: &CallbackQuery, identity: &Identity) -> Result<Pressed, InvalidCallback> {
+    let message = query.message.as_ref().ok_or(InvalidCallback::Foreign)?;
+    let message = message.regular_message().ok_or(InvalidCallback::TooOld)?;
+    let is_ours = message.from.as_ref().is_none_or(|from| from.id == identity.me.id);
+    let data = query.data.as_deref().filter(|_| is_ours).ok_or(InvalidCallback::Foreign)?;
+    let action = identity.signer.read(message.chat.id, data).ok_or(InvalidCallback::Foreign)?;
+    let asked = message.reply_to_message();
+    Ok(Pressed {
+        chat: message.chat.id,
+        message: message.id,
+        action,
+        question: asked.and_then(|asked| question_in(asked, &identity.me)),
+    })
+}
+
+/// The question in a message that an answer replies to, and the day it was sent.
+fn question_in(message: &Telegrams, me: &Me) -> Option<(String, NaiveDate)> {
+    let text = words(message)?;
+    let question = match command(text) {
+        Some(command) if command.name == "ask" => without_mention(command.rest, me),
+        Some(_) => return None,
+        None => without_mention(text, me),
+    };
+    (!question.is_empty()).then(|| (question, message.date.date_naive()))
+}
+
+/// Our own words, what people send through our inline mode, and other bots. Anonymous admins look like a bot that speaks for a chat.
+fn is_from_bot(message: &Telegrams, me: &Me) -> bool {
+    let ours = message.via_bot.as_ref().is_some_and(|bot| bot.id == me.id);
+    let bot = message.from.as_ref().is_some_and(|from| from.is_bot);
+    ours || bot && message.sender_chat.is_none()
+}
+
+/// A reply to this bot, or a mention of its name. Channels are asked by command only.
+///
+/// In a topic, every message that replies to nothing points to the service message with which the topic was created.
+/// Where this bot created it, that is not a reply to the bot.
+fn is_addressed(message: &Telegrams, text: &str, me: &Me) -> bool {
+    if message.chat.is_channel() {
+        return false;
+    }
+    let reply_to = message.reply_to_message();
+    let reply_to = reply_to.filter(|to| !matches!(to.kind, MessageKind::ForumTopicCreated(_)));
+    let reply_to = reply_to.and_then(|to| to.from.as_ref());
+    reply_to.is_some_and(|from| from.id == me.id) || mention(text, me).is_some()
+}
+
+fn origin(message: &Telegrams) -> Origin {
+    let chat_kind = match &message.chat {
+        chat if chat.is_private() => ChatKind::Private,
+        chat if chat.is_channel() => ChatKind::Channel,
+        _ => ChatKind::Group,
+    };
+    Origin {
+        chat: message.chat.id,
+        chat_kind,
+        topic: message.thread_id.filter(|_| message.is_topic_message),
+        message: message.id,
+        person: person(message),
+        at: message.edit_date().unwrap_or(&message.date).timestamp(),
+    }
+}
+
+/// An admin who writes in the name of the group, like a channel, is nobody in particular.
+fn person(message: &Telegrams) -> Option<UserId> {
+    let from = message.from.as_ref().filter(|_| message.sender_chat.is_none());
+    from.map(|from| from.id)
+}
+
+fn words(message: &Telegrams) -> Option<&str> {
+    message.text().or_else(|| message.caption())
+}
+
+/// A command as typed: `/name@bot rest`.
+pub(crate) struct Command<'a> {
+    name: String,
+    bot: Option<&'a str>,
+    pub(crate) rest: &'a str,
+}
+
+pub(crate) fn command(text: &str) -> Option<Command<'_>> {
+    let typed = text.strip_prefix('/')?;
+    let (head, rest) = typed.split_once(char::is_whitespace).unwrap_or((typed, ""));
+    let (name, bot) = match head.split_once('@') {
+        Some((name, bot)) => (name, Some(bot)),
+        None => (head, None),
+    };
+    let is_name =
+        |name: &str| name.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '_');
+    (!name.is_empty() && is_name(name)).then(|| Command {
+        name: name.to_ascii_lowercase(),
+        bot,
+        rest: rest.trim(),
+    })
+}
+
+/// The bytes of the first `@name` of this bot that stands by itself.
+fn mention(text: &str, me: &Me) -> Option<std::ops::Range<usize>> {
+    let name = me.username();
+    let is_word = |letter: char| letter.is_alphanumeric() || letter == '_';
+    text.match_indices('@').find_map(|(at, _)| {
+        let (before, after) = (&text[..at], &text[at + 1..]);
+        let typed = after.get(..name.len())?;
+        let free = !before.ends_with(is_word) && !after[name.len()..].starts_with(is_word);
+        (free && typed.eq_ignore_ascii_case(name)).then(|| at..at + 1 + name.len())
+    })
+}
+
+pub(crate) fn without_mention(text: &str, me: &Me) -> String {
+    let Some(range) = mention(text, me) else { return text.trim().to_owned() };
+    let (before, after) = (text[..range.start].trim(), &text[range.end..]);
+    let after = after.trim_start_matches([',', ':']).trim();
+    format!("{before} {after}").trim().to_owned()
+}

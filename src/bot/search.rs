@@ -1,0 +1,154 @@
+//! Searches the archive for features: on threads that may block, as many at once as there are cores, each with a deadline.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use chrono::NaiveDate;
+use tokio::sync::Semaphore;
+use tracing::Span;
+
+use crate::answer::Answer;
+use crate::archive::{
+    Archive, ArchiveError, ArchiveFacts, AskOptions, IndexHealth, Live, Refresh, Surroundings,
+};
+use crate::bot::settings::Timeouts;
+use crate::meter::{self, Stage};
+use crate::model::PassageId;
+
+/// What the bot asks of an archive.
+///
+/// Calls may be slow; they run where blocking is allowed.
+pub trait SearchArchive: Send + Sync + 'static {
+    /// Answers one question, or gives it up at the deadline of `options`.
+    fn ask(&self, text: &str, options: AskOptions) -> Result<Answer, ArchiveError>;
+    /// A passage in its place, or `None` when the archive has no such passage.
+    fn around(&self, id: &PassageId) -> Result<Option<Surroundings>, ArchiveError>;
+    /// What the archive holds.
+    fn facts(&self) -> ArchiveFacts;
+    /// Asks for the index to be refreshed in the background; `None` where nobody looks after it.
+    fn refresh(&self) -> Option<Refresh> {
+        None
+    }
+    /// How the index is, where somebody looks after it.
+    fn health(&self) -> Option<IndexHealth> {
+        None
+    }
+}
+
+/// The archive with its permits.
+///
+/// A search ends by itself soon after its deadline, but a thread cannot be stopped from outside. So its permit belongs to the thread that searches and not to the person who waits:
+/// searches that hang use up their permits, and never more threads than there are cores.
+#[derive(Clone)]
+pub(crate) struct Search {
+    archive: Arc<dyn SearchArchive>,
+    permits: Arc<Semaphore>,
+    permit_timeout: Duration,
+    search_timeout: Duration,
+}
+
+/// A search did not come to an end.
+#[derive(Debug, thiserror::Error)]
+pub enum SearchError {
+    /// A bug of ours.
+    #[error("the search panicked")]
+    Panicked,
+    /// It takes too long.
+    #[error("the search timed out")]
+    TimedOut,
+    /// All permits are in use, and none came back in time.
+    #[error("no search could be begun in time: as many as there are cores are running")]
+    Busy,
+    /// The archive could not be read.
+    #[error(transparent)]
+    Archive(#[from] ArchiveError),
+}
+
+impl Search {
+    pub(crate) fn new(archive: Arc<dyn SearchArchive>, timeouts: &Timeouts) -> Self {
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        Self {
+            archive,
+            permits: Arc::new(Semaphore::new(cores)),
+            permit_timeout: timeouts.permit,
+            search_timeout: timeouts.search,
+        }
+    }
+
+    /// Answers one question; `today` is the day that "last year" counts from.
+    ///
+    /// The search is given the time that is waited for it: nothing runs on after its answer was given up.
+    pub(crate) async fn ask(&self, text: String, today: NaiveDate) -> Result<Answer, SearchError> {
+        let timeout = self.search_timeout;
+        // The time counts from when the search begins, not from when it was asked for a permit.
+        let work = move |archive: &dyn SearchArchive| {
+            archive.ask(&text, AskOptions::with_timeout(today, timeout))
+        };
+        self.run(work).await
+    }
+
+    /// Runs `work` on a thread where blocking is allowed.
+    pub(crate) async fn run<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&dyn SearchArchive) -> Result<T, ArchiveError> + Send + 'static,
+    ) -> Result<T, SearchError> {
+        let permit = Arc::clone(&self.permits).acquire_owned();
+        let permit = tokio::time::timeout(self.permit_timeout, permit).await;
+        let permit = permit.map_err(|_| SearchError::Busy)?.expect("the semaphore is never closed");
+        let archive = Arc::clone(&self.archive);
+        let (span, started) = (Span::current(), Instant::now());
+        let searching = tokio::task::spawn_blocking(move || {
+            // Given back when the work ends or panics, however long nobody waits for it any more.
+            let _permit = permit;
+            span.in_scope(|| work(&*archive))
+        });
+        let searched = tokio::time::timeout(self.search_timeout, searching).await;
+        meter::took(Stage::Search, started.elapsed());
+        let searched = searched.map_err(|_| SearchError::TimedOut)?;
+        match searched.map_err(|_| SearchError::Panicked)? {
+            Err(error) if error.is_deadline() => Err(SearchError::TimedOut),
+            searched => Ok(searched?),
+        }
+    }
+
+    /// Has the documents looked at again; `None` where nobody looks after the index.
+    pub(crate) fn refresh(&self) -> Option<Refresh> {
+        self.archive.refresh()
+    }
+}
+
+impl SearchArchive for Live {
+    fn ask(&self, text: &str, options: AskOptions) -> Result<Answer, ArchiveError> {
+        Live::ask(self, text, options)
+    }
+
+    fn around(&self, id: &PassageId) -> Result<Option<Surroundings>, ArchiveError> {
+        Live::around(self, id)
+    }
+
+    fn facts(&self) -> ArchiveFacts {
+        Live::facts(self)
+    }
+
+    fn refresh(&self) -> Option<Refresh> {
+        Some(Live::refresh(self))
+    }
+
+    fn health(&self) -> Option<IndexHealth> {
+        Some(Live::health(self))
+    }
+}
+
+impl SearchArchive for Archive {
+    fn ask(&self, text: &str, options: AskOptions) -> Result<Answer, ArchiveError> {
+        Archive::ask(self, text, options)
+    }
+
+    fn around(&self, id: &PassageId) -> Result<Option<Surroundings>, ArchiveError> {
+        Archive::around(self, id)
+    }
+
+    fn facts(&self) -> ArchiveFacts {
+        Archive::facts(self).clone()
+    }
+}

@@ -1,0 +1,180 @@
+//! Signs the callback data of buttons and checks it; data that this bot did not make for that chat is nothing.
+
+use std::fmt;
+
+use hmac::{Hmac, KeyInit, Mac};
+use secrecy::{ExposeSecret, SecretString};
+use sha2::Sha256;
+use teloxide::types::ChatId;
+
+use crate::model::PassageId;
+use crate::render::telegram::Action;
+
+/// Telegram's limit for the data of a button, in bytes.
+const MAX_DATA_BYTES: usize = 64;
+
+/// Bytes of the signature that are kept: 96 bits.
+const TAG_BYTES: usize = 12;
+
+/// Signs what stands on buttons.
+///
+/// The data is the action itself followed by a keyed hash of it and of the chat, so any process that has the token can read it.
+#[derive(Clone)]
+pub(crate) struct CallbackSigner {
+    keyed: Hmac<Sha256>,
+}
+
+impl CallbackSigner {
+    /// A signer whose data only bots with this token make and read.
+    pub(crate) fn new(token: &str) -> Self {
+        Self { keyed: keyed(&derived(token, "pincite buttons 1")) }
+    }
+
+    /// The data for a button in a chat, or `None` when it would be longer than Telegram takes.
+    pub(crate) fn write(&self, chat: ChatId, action: &Action) -> Option<String> {
+        let plain = plain(action);
+        let tag = self.tag(chat, &plain).finalize().into_bytes();
+        let hex: String = tag.iter().take(TAG_BYTES).map(|byte| format!("{byte:02x}")).collect();
+        let data = format!("{plain}.{hex}");
+        (data.len() <= MAX_DATA_BYTES).then_some(data)
+    }
+
+    /// The action behind a button of a chat, or `None` for data that was not made here for that chat.
+    pub(crate) fn read(&self, chat: ChatId, data: &str) -> Option<Action> {
+        let (plain, hex) = data.rsplit_once('.')?;
+        let tag = bytes(hex)?;
+        if tag.len() != TAG_BYTES {
+            return None;
+        }
+        self.tag(chat, plain).verify_truncated_left(&tag).ok()?;
+        action(plain)
+    }
+
+    fn tag(&self, chat: ChatId, plain: &str) -> Hmac<Sha256> {
+        self.keyed.clone().chain_update(chat.0.to_be_bytes()).chain_update(plain)
+    }
+}
+
+impl fmt::Debug for CallbackSigner {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("CallbackSigner")
+    }
+}
+
+/// What Telegram is to send along with every update that it delivers.
+///
+/// It follows from the token, so every process of a bot knows it and nobody else does.
+pub fn webhook_secret(token: &SecretString) -> SecretString {
+    let secret = derived(token.expose_secret(), "pincite webhook 1");
+    secret.iter().map(|byte| format!("{byte:02x}")).collect::<String>().into()
+}
+
+/// A secret of the bot for one purpose, which tells nothing of the token nor of its other secrets.
+fn derived(token: &str, purpose: &str) -> [u8; 32] {
+    keyed(token.as_bytes()).chain_update(purpose).finalize().into_bytes().into()
+}
+
+fn keyed(key: &[u8]) -> Hmac<Sha256> {
+    Hmac::new_from_slice(key).expect("a keyed hash takes keys of any length")
+}
+
+fn plain(action: &Action) -> String {
+    match action {
+        Action::Show(position) => format!("s{position}"),
+        Action::Context(back, passage) => format!("x{back}.{passage}"),
+        Action::Cite(back, passage) => format!("c{back}.{passage}"),
+        Action::Feature(text) => text.clone(),
+    }
+}
+
+pub(crate) fn action(plain: &str) -> Option<Action> {
+    // No other action has a colon.
+    if plain.contains(':') {
+        return Some(Action::Feature(plain.to_owned()));
+    }
+    let mut characters = plain.chars();
+    let kind = characters.next()?;
+    let rest = characters.as_str();
+    if kind == 's' {
+        return rest.parse().ok().map(Action::Show);
+    }
+    let (back, passage) = rest.split_once('.')?;
+    let (back, passage) = (back.parse().ok()?, PassageId(passage.to_owned()));
+    match kind {
+        'x' => Some(Action::Context(back, passage)),
+        'c' => Some(Action::Cite(back, passage)),
+        _ => None,
+    }
+}
+
+fn bytes(hex: &str) -> Option<Vec<u8>> {
+    let digits: Option<Vec<u8>> = hex
+        .chars()
+        .map(|digit| digit.to_digit(16).and_then(|value| u8::try_from(value).ok()))
+        .collect();
+    let digits = digits?;
+    let pairs = digits.chunks_exact(2);
+    pairs.remainder().is_empty().then(|| pairs.map(|pair| pair[0] << 4 | pair[1]).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HERE: ChatId = ChatId(-1001234567890);
+
+    fn passage() -> PassageId {
+        PassageId("AbC-_0123456".to_owned())
+    }
+
+    #[test]
+    fn a_button_survives_a_restart_and_fits() {
+        let actions = [
+            Action::Show(0),
+            Action::Show(123),
+            Action::Context(7, passage()),
+            Action::Cite(99, passage()),
+            Action::Feature("ping:again".to_owned()),
+        ];
+        for action in actions {
+            let data = CallbackSigner::new("1:token").write(HERE, &action).unwrap();
+            assert!(data.len() <= MAX_DATA_BYTES, "{data}");
+            assert_eq!(CallbackSigner::new("1:token").read(HERE, &data), Some(action));
+        }
+    }
+
+    #[test]
+    fn nothing_else_is_a_button() {
+        let signer = CallbackSigner::new("1:token");
+        let good = signer.write(HERE, &Action::Show(1)).unwrap();
+        assert_eq!(signer.read(ChatId(5), &good), None, "another chat");
+        assert_eq!(CallbackSigner::new("2:other").read(HERE, &good), None, "another bot");
+        for at in 0..good.len() {
+            let mut bytes = good.clone().into_bytes();
+            bytes[at] ^= 1;
+            let forged = String::from_utf8(bytes).unwrap();
+            let same = forged.eq_ignore_ascii_case(&good);
+            assert!(same || signer.read(HERE, &forged).is_none(), "{forged}");
+        }
+        let cut = &good[..good.len() - 2];
+        for data in ["", ".", "s1", "s1.", "s1.00", "x.😀.ff", cut, "s1.zzzzzzzzzzzzzzzzzzzzzzzz"]
+        {
+            assert_eq!(signer.read(HERE, data), None, "{data}");
+        }
+    }
+
+    #[test]
+    fn the_secret_of_the_webhook_is_one_that_telegram_takes() {
+        let secret = |token: &str| webhook_secret(&token.into()).expose_secret().to_owned();
+        assert_eq!(secret("1:token"), secret("1:token"));
+        assert_ne!(secret("1:token"), secret("2:token"));
+        assert!(secret("1:token").len() == 64, "of 256 characters that it may have");
+        assert!(secret("1:token").chars().all(|letter| letter.is_ascii_alphanumeric()));
+    }
+
+    #[test]
+    fn data_that_would_be_too_long_makes_no_button() {
+        let long = Action::Cite(0, PassageId("x".repeat(60)));
+        assert_eq!(CallbackSigner::new("1:token").write(HERE, &long), None);
+    }
+}

@@ -1,0 +1,13 @@
+//! Talks to the Bot API: the connection and its recovery, one call, what a failed call means, the throttle, and sending.
+//!
+//! Nothing here knows archives, questions or features.
+
+pub(crate) mod call;
+pub(crate) mod callback_signer;
+pub(crate) mod connection;
+pub(crate) mod failure;
+pub(crate) mod migrations;
+mod multipart;
+pub(crate) mod outgoing;
+pub(crate) mod sender;
+pub(crate) mod throttle;

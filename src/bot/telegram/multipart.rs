@@ -1,0 +1,58 @@
+//! Writes calls that carry a file as `multipart/form-data`, the only way in which Telegram takes one.
+//!
+//! By hand and from memory: a body can then be sent again as it is, which a stream could not.
+
+use serde_json::Value;
+
+/// A form with one file.
+pub(crate) struct Form {
+    pub(crate) content_type: String,
+    pub(crate) body: Vec<u8>,
+}
+
+/// The file of a form.
+pub(crate) struct FilePart<'a> {
+    /// The field that holds it.
+    pub(crate) field: &'static str,
+    pub(crate) name: &'a str,
+    pub(crate) bytes: &'a [u8],
+}
+
+/// The form of a call: its fields as JSON has them, and its file.
+pub(crate) fn form(fields: &Value, file: &FilePart<'_>) -> Form {
+    let boundary = boundary(file.bytes);
+    let mut body = Vec::with_capacity(file.bytes.len() + 1024);
+    for (name, value) in fields.as_object().into_iter().flatten() {
+        // Telegram reads what is no text as JSON.
+        let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        let head = format!(
+            "--{boundary}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
+        );
+        body.extend(head.into_bytes());
+    }
+    let head = format!(
+        "--{boundary}\r\nContent-Disposition: form-data; name=\"{}\"; filename=\"{}\"\r\nContent-Type: application/octet-stream\r\n\r\n",
+        file.field,
+        plain_name(file.name),
+    );
+    body.extend(head.into_bytes());
+    body.extend(file.bytes);
+    body.extend(format!("\r\n--{boundary}--\r\n").into_bytes());
+    Form { content_type: format!("multipart/form-data; boundary={boundary}"), body }
+}
+
+/// A line that the file does not hold. Fields are JSON or text of ours, which never begins a line with it.
+fn boundary(bytes: &[u8]) -> String {
+    let candidates = (0..).map(|number: u32| format!("pincite-form-{number:08x}"));
+    let free = |candidate: &String| {
+        !bytes.windows(candidate.len()).any(|window| window == candidate.as_bytes())
+    };
+    candidates.into_iter().find(free).expect("a file is shorter than all numbers together")
+}
+
+/// A name that cannot end its header.
+fn plain_name(name: &str) -> String {
+    name.chars()
+        .map(|letter| if letter.is_control() || letter == '"' { '_' } else { letter })
+        .collect()
+}

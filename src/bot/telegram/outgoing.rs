@@ -1,0 +1,123 @@
+//! Describes what is sent: a chat, perhaps a message to reply to and a topic, and a body.
+
+use serde::{Deserialize, Serialize};
+use teloxide::types::{ChatId, MessageId, ThreadId};
+
+use crate::render::telegram::Message;
+
+/// Something to send. It needs no update that caused it.
+///
+/// It is plain data, so that what must outlive the process can wait in the store as JSON.
+///
+/// ```
+/// use pincite::bot::{Body, Outgoing};
+/// use pincite::render::telegram::plain;
+/// use teloxide::types::ChatId;
+///
+/// let post = Outgoing::to(ChatId(4001), Body::text(plain("Good morning.")));
+/// let kept = serde_json::to_string(&post)?;
+/// assert_eq!(serde_json::from_str::<Outgoing>(&kept)?, post);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Outgoing {
+    /// Where it goes. In a group that has become a supergroup, it follows.
+    pub chat: ChatId,
+    /// The message that it replies to. It is sent all the same when that is gone.
+    pub reply_to: Option<MessageId>,
+    /// The topic of a forum.
+    pub topic: Option<ThreadId>,
+    /// What it is.
+    pub body: Body,
+}
+
+/// What is sent.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Body {
+    /// A message of text.
+    Text {
+        /// Up to 4096 units of text.
+        message: Message,
+        /// What stands under it.
+        keyboard: Keyboard,
+    },
+    /// A picture, shown in the chat. At most 10 MB, of at most 10000 pixels of width and height together.
+    Picture(Upload),
+    /// A file to download, of at most 50 MB.
+    File(Upload),
+    /// A poll.
+    Poll(Poll),
+    /// Another text and other buttons for a message of ours. It replies to nothing and has no topic of its own.
+    Edit {
+        /// The message.
+        message: MessageId,
+        /// What it becomes.
+        content: Message,
+    },
+}
+
+/// What stands under a text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Keyboard {
+    /// Nothing.
+    None,
+    /// The buttons of the message, signed.
+    Buttons,
+    /// Texts to tap, which the person then sends as their own.
+    Choices(Vec<String>),
+}
+
+/// Bytes with a name, and what stands under them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Upload {
+    /// Name of the file, with its extension.
+    pub name: String,
+    /// The file.
+    #[serde(with = "hexadecimal")]
+    pub bytes: Vec<u8>,
+    /// Up to 1024 units of text; its buttons stand below.
+    pub caption: Message,
+}
+
+/// A question to choose an answer to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Poll {
+    /// 1 to 300 characters.
+    pub question: String,
+    /// 1 to 12 answers of 1 to 100 characters.
+    pub options: Vec<String>,
+    /// Which of them is right, counted from 0, where that is a matter of knowledge and not of choice.
+    pub right: Option<u8>,
+}
+
+impl Outgoing {
+    /// A message that replies to nothing.
+    pub fn to(chat: ChatId, body: Body) -> Self {
+        Self { chat, reply_to: None, topic: None, body }
+    }
+}
+
+impl Body {
+    /// A message of text without anything under it.
+    pub fn text(message: Message) -> Self {
+        Self::Text { message, keyboard: Keyboard::None }
+    }
+}
+
+/// Bytes as text for JSON. A list of numbers would take twice as much room again.
+mod hexadecimal {
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+    pub(super) fn serialize<S: Serializer>(bytes: &[u8], to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(&bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>())
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<u8>, D::Error> {
+        let text = String::deserialize(from)?;
+        let pair = |pair: &[u8]| {
+            std::str::from_utf8(pair).ok().and_then(|pair| u8::from_str_radix(pair, 16).ok())
+        };
+        let bytes: Option<Vec<u8>> = text.as_bytes().chunks(2).map(pair).collect();
+        bytes.ok_or_else(|| D::Error::custom("not hexadecimal"))
+    }
+}

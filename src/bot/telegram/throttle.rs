@@ -1,0 +1,285 @@
+//! Windows calls that want to go out into instants at which they may: Telegram's limits for a chat, a group, and everything together.
+//!
+//! A chat that must wait holds up nobody else: its turn is waited for first, and only then the turn among all.
+//! What counts is when a call goes out, not when it was meant to: a program that was held up must not catch up.
+
+use std::collections::{HashMap, VecDeque};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use teloxide::types::ChatId;
+use tokio::time::{Instant, sleep_until};
+
+/// One message a second in a chat, with a little room for a network that brings two closer together.
+const IN_CHAT: Rate = Rate { calls: 1, within: Duration::from_millis(1050) };
+
+/// Twenty messages a minute in a group.
+const IN_GROUP: Rate = Rate { calls: 20, within: Duration::from_secs(61) };
+
+/// About thirty calls a second in all, one by one: of calls that go out in bursts, a slow network can bring two together.
+const IN_ALL: Rate = Rate { calls: 1, within: Duration::from_millis(36) };
+
+/// Chats above which those are forgotten that were quiet long enough.
+const FORGET_ABOVE: usize = 4096;
+
+/// So many calls in any stretch of time of this length.
+#[derive(Clone, Copy, Debug)]
+struct Rate {
+    calls: usize,
+    within: Duration,
+}
+
+/// Which limits calls are throttled to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Limits {
+    /// Telegram's own.
+    Telegram,
+    /// None but what a server asks for with `retry_after`: for a Bot API server of one's own.
+    None,
+}
+
+/// When calls may go out.
+#[derive(Debug)]
+pub(crate) struct Throttle {
+    limits: Limits,
+    windows: Mutex<Windows>,
+    /// Whoever has it waits for the turn among all; the others stand in line.
+    gate: tokio::sync::Mutex<()>,
+}
+
+#[derive(Debug)]
+struct Windows {
+    chats: HashMap<ChatId, Chat>,
+    all: Window,
+    /// Number of chats at which the quiet ones are forgotten.
+    tidy_at: usize,
+}
+
+#[derive(Debug)]
+struct Chat {
+    windows: Vec<Window>,
+    /// Until when Telegram asked to wait.
+    held: Option<Instant>,
+}
+
+/// The last calls that count towards a rate.
+#[derive(Debug)]
+struct Window {
+    rate: Rate,
+    last: VecDeque<Instant>,
+}
+
+impl Throttle {
+    /// Without limits, only what Telegram asks for is waited.
+    pub(crate) fn new(limits: Limits) -> Self {
+        Self { limits, windows: Mutex::default(), gate: tokio::sync::Mutex::default() }
+    }
+
+    /// Completes when a message may go into a chat, or an edit.
+    pub(crate) async fn wait_for_chat(&self, chat: ChatId) {
+        loop {
+            let free = self.windows().free_in(chat, Instant::now(), self.limits);
+            sleep_until(free).await;
+            if self.limits == Limits::None {
+                return;
+            }
+            let _gate = self.gate.lock().await;
+            self.free_among_all().await;
+            // Another call may have gone into the chat meanwhile.
+            if self.windows().take_in(chat, Instant::now()) {
+                return;
+            }
+        }
+    }
+
+    /// Completes when a call may go out that no chat sees.
+    pub(crate) async fn wait(&self) {
+        if self.limits == Limits::Telegram {
+            let _gate = self.gate.lock().await;
+            self.free_among_all().await;
+            self.windows().all.note(Instant::now());
+        }
+    }
+
+    async fn free_among_all(&self) {
+        let free = self.windows().all.free(Instant::now());
+        sleep_until(free).await;
+    }
+
+    /// Keeps everything from a chat for as long as Telegram asked.
+    pub(crate) fn hold(&self, chat: ChatId, wait: Duration) {
+        let until = Instant::now() + wait;
+        let mut turns = self.windows();
+        let held = &mut turns.chat(chat).held;
+        *held = (*held).max(Some(until));
+    }
+
+    fn windows(&self) -> MutexGuard<'_, Windows> {
+        self.windows.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Windows {
+    /// The first instant from `now` on at which a call may go into a chat.
+    fn free_in(&mut self, chat: ChatId, now: Instant, limits: Limits) -> Instant {
+        self.tidy(now);
+        let chat = self.chat(chat);
+        let earliest = chat.held.map_or(now, |held| held.max(now));
+        if limits == Limits::None {
+            return earliest;
+        }
+        chat.windows.iter().fold(earliest, |turn, window| window.free(turn))
+    }
+
+    /// Notes that a call goes into a chat now, if it may.
+    fn take_in(&mut self, chat: ChatId, now: Instant) -> bool {
+        let is_free = self.free_in(chat, now, Limits::Telegram) <= now;
+        if is_free {
+            self.chat(chat).windows.iter_mut().for_each(|window| window.note(now));
+            self.all.note(now);
+        }
+        is_free
+    }
+
+    fn chat(&mut self, chat: ChatId) -> &mut Chat {
+        self.chats.entry(chat).or_insert_with(|| {
+            let rates: &[Rate] = if chat.is_user() { &[IN_CHAT] } else { &[IN_CHAT, IN_GROUP] };
+            Chat { windows: rates.iter().copied().map(Window::new).collect(), held: None }
+        })
+    }
+
+    /// Forgets chats that are free anyway, when there are twice as many as the last time.
+    fn tidy(&mut self, now: Instant) {
+        if self.chats.len() < self.tidy_at {
+            return;
+        }
+        self.chats.retain(|_, chat| {
+            let is_held = chat.held.is_some_and(|held| held > now);
+            is_held || chat.windows.iter().any(|window| window.counts(now))
+        });
+        self.tidy_at = FORGET_ABOVE.max(2 * self.chats.len());
+    }
+}
+
+impl Default for Windows {
+    fn default() -> Self {
+        Self { chats: HashMap::new(), all: Window::new(IN_ALL), tidy_at: FORGET_ABOVE }
+    }
+}
+
+impl Window {
+    fn new(rate: Rate) -> Self {
+        Self { rate, last: VecDeque::new() }
+    }
+
+    /// The first instant from `from` on that the rate allows.
+    fn free(&self, from: Instant) -> Instant {
+        match self.last.front() {
+            Some(first) if self.last.len() == self.rate.calls => {
+                from.max(*first + self.rate.within)
+            }
+            _ => from,
+        }
+    }
+
+    /// Notes a call.
+    fn note(&mut self, at: Instant) {
+        if self.last.len() == self.rate.calls {
+            self.last.pop_front();
+        }
+        self.last.push_back(at);
+    }
+
+    /// Whether a call still counts.
+    fn counts(&self, now: Instant) -> bool {
+        self.last.back().is_some_and(|last| *last + self.rate.within > now)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PERSON: ChatId = ChatId(4001);
+    const GROUP: ChatId = ChatId(-1001001);
+
+    /// When so many calls go out that all come at once, in seconds after that.
+    fn turns(turns: &mut Windows, chat: ChatId, calls: usize) -> Vec<f32> {
+        let begun = Instant::now();
+        let mut now = begun;
+        let mut turn = || {
+            now = turns.free_in(chat, now, Limits::Telegram);
+            assert!(turns.take_in(chat, now));
+            (now - begun).as_secs_f32()
+        };
+        (0..calls).map(|_| turn()).collect()
+    }
+
+    #[test]
+    fn a_chat_gets_one_message_a_second() {
+        assert_eq!(turns(&mut Windows::default(), PERSON, 4), [0.0, 1.05, 2.1, 3.15]);
+    }
+
+    #[test]
+    fn a_group_gets_twenty_messages_a_minute() {
+        let turns = turns(&mut Windows::default(), GROUP, 42);
+        assert_eq!((turns[19] * 100.0).round(), 1995.0);
+        assert_eq!([turns[20], turns[40]], [61.0, 122.0]);
+    }
+
+    #[test]
+    fn one_chat_waits_and_another_does_not() {
+        let mut both = Windows::default();
+        turns(&mut both, GROUP, 25);
+        assert_eq!(turns(&mut both, PERSON, 1), [0.0]);
+    }
+
+    #[test]
+    fn all_together_stay_below_thirty_a_second() {
+        let (mut all, now) = (Window::new(IN_ALL), Instant::now());
+        let mut turn = || {
+            let turn = all.free(now);
+            all.note(turn);
+            turn
+        };
+        let turns: Vec<Instant> = (0..100).map(|_| turn()).collect();
+        for (at, first) in turns.iter().enumerate() {
+            let soon =
+                turns[at..].iter().take_while(|turn| **turn < *first + Duration::from_secs(1));
+            assert!(soon.count() <= 30);
+        }
+    }
+
+    #[test]
+    fn a_chat_that_telegram_holds_waits_with_and_without_limits() {
+        for limits in [Limits::Telegram, Limits::None] {
+            let throttle = Throttle::new(limits);
+            throttle.hold(PERSON, Duration::from_secs(30));
+            throttle.hold(PERSON, Duration::from_secs(3));
+            let now = Instant::now();
+            let turn = throttle.windows().free_in(PERSON, now, limits);
+            assert!(turn - now > Duration::from_secs(29));
+            assert_eq!(throttle.windows().free_in(GROUP, now, limits), now);
+        }
+    }
+
+    #[test]
+    fn a_call_that_went_out_late_is_counted_when_it_went() {
+        let (mut turns, now) = (Windows::default(), Instant::now());
+        let late = now + Duration::from_secs(5);
+        assert!(turns.take_in(PERSON, late));
+        assert!(!turns.take_in(PERSON, late + Duration::from_millis(10)));
+        assert_eq!(turns.free_in(PERSON, late, Limits::Telegram), late + IN_CHAT.within);
+    }
+
+    #[test]
+    fn quiet_chats_are_forgotten() {
+        let (mut turns, now) = (Windows::default(), Instant::now());
+        for id in 0..5000 {
+            turns.take_in(ChatId(id), now);
+        }
+        turns.tidy_at = 0;
+        turns.take_in(PERSON, now + Duration::from_secs(100));
+        assert_eq!(turns.chats.len(), 1);
+    }
+}

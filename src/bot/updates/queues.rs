@@ -1,0 +1,308 @@
+//! Keeps the order within a chat and lets chats go side by side: each chat has a queue, and a worker as long as something waits there.
+
+use std::collections::{BTreeSet, HashMap, VecDeque};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tracing::Instrument;
+
+use crate::bot::access::gate::{Gate, decline};
+use crate::bot::features::Feature;
+use crate::bot::locale::LOCALE;
+use crate::bot::reply::{Delivery, Reply};
+use crate::bot::request::{QueueKey, Request};
+use crate::bot::request_id::{request_id, span};
+use crate::bot::search::SearchError;
+use crate::bot::workload::Workload;
+use crate::meter::{self, Stage};
+use crate::render::phrases;
+use crate::store::{Answered, Store};
+
+/// Updates in hand at once; when they are, no more are fetched until some are done.
+const MAX_IN_HAND: u32 = 5000;
+
+/// Updates that one queue may hold, so that a flood in one chat cannot use up [`MAX_IN_HAND`].
+const MAX_IN_QUEUE: usize = 1000;
+
+/// Runs that may end while an update is the first of its queue; then it is most likely what ended them.
+const MAX_STARTS: u32 = 10;
+
+/// Updates that one call fetches at most.
+pub(crate) const BATCH: u32 = 100;
+
+/// All queues that hold something.
+pub(crate) struct Queues {
+    services: QueueServices,
+    waiting: Mutex<Waiting>,
+    /// One permit for each update in hand.
+    capacity: Arc<Semaphore>,
+}
+
+/// What workers need.
+pub(crate) struct QueueServices {
+    pub(crate) bot: u64,
+    pub(crate) gate: Arc<Gate>,
+    pub(crate) delivery: Delivery,
+    pub(crate) store: Arc<dyn Store>,
+    pub(crate) workload: Arc<Workload>,
+}
+
+#[derive(Default)]
+struct Waiting {
+    queues: HashMap<QueueKey, ChatQueue>,
+    /// Updates that only this process knows.
+    unkept: BTreeSet<u32>,
+}
+
+/// What waits in one chat.
+#[derive(Default)]
+struct ChatQueue {
+    jobs: VecDeque<(Job, OwnedSemaphorePermit)>,
+    overflow: Overflow,
+}
+
+/// Whether somebody was told that their queue is full; they are not told again before it is half empty.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Overflow {
+    #[default]
+    NotTold,
+    Told,
+}
+
+/// Work to do for an update.
+#[derive(Clone)]
+pub(crate) struct Job {
+    pub(crate) update: u32,
+    pub(crate) queue: QueueKey,
+    pub(crate) request: Request,
+    pub(crate) feature: Arc<dyn Feature>,
+    /// What is said in place of what was asked for, to whoever is over the rate limit.
+    pub(crate) decline: Option<String>,
+    /// When this process took it in.
+    pub(crate) received: Instant,
+    pub(crate) kept: Kept,
+}
+
+/// Where an update is until it is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kept {
+    /// In the store; how many runs began with it as the first of its queue.
+    InStore { starts: u32 },
+    /// In memory alone, because the store failed.
+    InMemory,
+}
+
+/// Why an update has no answer.
+#[derive(Debug, thiserror::Error)]
+enum HandlingError {
+    /// It may be what ends the program.
+    #[error("the program ended {MAX_STARTS} times while it was handled")]
+    EndsProgram,
+    /// A bug of ours.
+    #[error("handling the update panicked")]
+    Panicked,
+    /// The search.
+    #[error(transparent)]
+    Search(#[from] SearchError),
+}
+
+impl Queues {
+    pub(crate) fn new(services: QueueServices) -> Self {
+        let capacity = Arc::new(Semaphore::new(MAX_IN_HAND as usize));
+        Self { services, waiting: Mutex::default(), capacity }
+    }
+
+    /// Completes when there is capacity for another batch.
+    pub(crate) async fn capacity_for_batch(&self) {
+        let _ = self.capacity.acquire_many(BATCH).await;
+    }
+
+    /// Puts a job at the end of its queue. Where that is full, says so instead.
+    pub(crate) async fn push(self: &Arc<Self>, job: Job) {
+        let permit = Arc::clone(&self.capacity).acquire_owned().await;
+        let permit = permit.expect("the semaphore is never closed");
+        let key = job.queue;
+        let mut waiting = self.waiting();
+        if job.kept == Kept::InMemory {
+            waiting.unkept.insert(job.update);
+        }
+        let is_idle = !waiting.queues.contains_key(&key);
+        let queue = waiting.queues.entry(key).or_default();
+        if queue.jobs.len() >= MAX_IN_QUEUE {
+            let overflow = std::mem::replace(&mut queue.overflow, Overflow::Told);
+            drop(waiting);
+            let span = span(self.services.bot, job.update);
+            tokio::spawn(Arc::clone(self).reject(job, overflow, permit).instrument(span));
+            return;
+        }
+        queue.jobs.push_back((job, permit));
+        self.measure(&waiting);
+        drop(waiting);
+        if is_idle {
+            tokio::spawn(Arc::clone(self).work_off(key));
+        }
+    }
+
+    /// Waits until everything in hand is done, but not longer than `timeouts`; whether it was.
+    pub(crate) async fn drain(&self, timeouts: Duration) -> bool {
+        tokio::time::timeout(timeouts, self.capacity.acquire_many(MAX_IN_HAND)).await.is_ok()
+    }
+
+    /// Up to where Telegram may be told that updates are done with, if it may, when `next` is the first not fetched.
+    pub(crate) fn confirmable(&self, next: Option<i32>) -> Option<i32> {
+        let oldest = self.waiting().unkept.first().copied();
+        match oldest.map(i32::try_from) {
+            Some(Ok(oldest)) => next.map(|next| next.min(oldest)),
+            Some(Err(_)) => None,
+            None => next,
+        }
+    }
+
+    /// Whether only this process knows an update that is not done.
+    pub(crate) fn is_unkept(&self, update: u32) -> bool {
+        self.waiting().unkept.contains(&update)
+    }
+
+    /// The worker of a queue. Nothing that happens to one job may end it: the queue would never be worked off again.
+    async fn work_off(self: Arc<Self>, key: QueueKey) {
+        while let Some((job, permit)) = self.next(key) {
+            let span = span(self.services.bot, job.update);
+            Arc::clone(&self).work(job).instrument(span).await;
+            drop(permit);
+            self.measure(&self.waiting());
+        }
+    }
+
+    async fn work(self: Arc<Self>, job: Job) {
+        meter::took(Stage::Queue, job.received.elapsed());
+        let answered = match Arc::clone(&self).attempt(job.clone()).await {
+            Ok(answered) => answered,
+            Err(error) => {
+                Arc::clone(&self).apologize(job.clone(), error).await;
+                None
+            }
+        };
+        let (queues, done) = (Arc::clone(&self), job.clone());
+        guarded("noting that an update is done", async move {
+            queues.done(&done, answered).await;
+        })
+        .await;
+        meter::took(Stage::Whole, job.received.elapsed());
+    }
+
+    fn measure(&self, waiting: &Waiting) {
+        let in_hand = (MAX_IN_HAND as usize).saturating_sub(self.capacity.available_permits());
+        self.services.workload.set_in_hand(in_hand);
+        meter::in_hand(in_hand, waiting.queues.len());
+    }
+
+    async fn attempt(self: Arc<Self>, job: Job) -> Result<Option<Answered>, HandlingError> {
+        let starts = match job.kept {
+            Kept::InStore { starts } => starts,
+            Kept::InMemory => 0,
+        };
+        if starts > MAX_STARTS {
+            return Err(HandlingError::EndsProgram);
+        }
+        // A task of its own, so that a panic ends this update and nothing else.
+        let handled = async move {
+            let reply = self.reply(&job).await?;
+            if starts > 0 {
+                self.clear(job.update).await;
+            }
+            let Some(reply) = reply else { return Ok(None) };
+            let started = Instant::now();
+            let answered = self.services.delivery.deliver(reply).await;
+            meter::took(Stage::Send, started.elapsed());
+            Ok(answered)
+        };
+        tokio::spawn(handled.in_current_span()).await.unwrap_or(Err(HandlingError::Panicked))
+    }
+
+    /// What to reply, if anything: whoever is over the rate limit or may not ask is told so.
+    async fn reply(&self, job: &Job) -> Result<Option<Reply>, SearchError> {
+        if let Some(words) = &job.decline {
+            return Ok(decline(&job.request, words));
+        }
+        match self.services.gate.pass(&job.request).await {
+            Ok(()) => job.feature.handle(&job.request).await,
+            Err(refusal) => Ok(refusal),
+        }
+    }
+
+    /// Tells a person that there is no answer for them, and the log why.
+    async fn apologize(self: Arc<Self>, job: Job, error: HandlingError) {
+        self.services.workload.count_failure();
+        tracing::error!(update = job.update, failure = %error, "an update could not be handled");
+        let words = match error {
+            HandlingError::Search(SearchError::TimedOut) => phrases::too_slow(LOCALE),
+            HandlingError::Search(SearchError::Busy) => phrases::search_busy(LOCALE),
+            _ => phrases::apology(LOCALE, &request_id(self.services.bot, job.update)),
+        };
+        if let Some(reply) = Reply::instead(&job.request, &words) {
+            guarded("the apology", async move { _ = self.services.delivery.deliver(reply).await })
+                .await;
+        }
+    }
+
+    /// Tells a person that the queue of their chat is full, once until it is shorter.
+    async fn reject(self: Arc<Self>, job: Job, overflow: Overflow, _permit: OwnedSemaphorePermit) {
+        meter::refused("busy");
+        if overflow == Overflow::NotTold {
+            tracing::warn!(
+                update = job.update,
+                "the queue of a chat is full; some updates are rejected"
+            );
+            if let Some(reply) = Reply::instead(&job.request, &phrases::busy(LOCALE)) {
+                self.services.delivery.deliver(reply).await;
+            }
+        }
+        self.done(&job, None).await;
+    }
+
+    /// Notes that handling an update does not end the program, before it waits for Telegram: many restarts meanwhile are not its fault.
+    async fn clear(&self, update: u32) {
+        if let Err(error) = self.services.store.cleared(self.services.bot, update).await {
+            tracing::debug!(%error, "cannot note that an update is harmless");
+        }
+    }
+
+    /// Notes that a job needs nothing more.
+    async fn done(&self, job: &Job, answered: Option<Answered>) {
+        match job.kept {
+            Kept::InMemory => _ = self.waiting().unkept.remove(&job.update),
+            Kept::InStore { .. } => {
+                let done = self.services.store.done(self.services.bot, job.update, answered).await;
+                if let Err(error) = done {
+                    tracing::debug!(%error, "cannot note that an update is done");
+                }
+            }
+        }
+    }
+
+    /// The next job of a queue; a queue without one is closed.
+    fn next(&self, key: QueueKey) -> Option<(Job, OwnedSemaphorePermit)> {
+        let mut waiting = self.waiting();
+        let queue = waiting.queues.get_mut(&key)?;
+        if queue.jobs.len() <= MAX_IN_QUEUE / 2 {
+            queue.overflow = Overflow::NotTold;
+        }
+        let job = queue.jobs.pop_front();
+        if job.is_none() {
+            waiting.queues.remove(&key);
+        }
+        job
+    }
+
+    fn waiting(&self) -> MutexGuard<'_, Waiting> {
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Runs something in a task of its own, so that a panic ends it and not the worker. The log has it.
+async fn guarded(what: &str, work: impl Future<Output = ()> + Send + 'static) {
+    if tokio::spawn(work.in_current_span()).await.is_err() {
+        tracing::error!("{what} panicked; the queue goes on");
+    }
+}

@@ -1,0 +1,148 @@
+//! Says what any store must do: a trait for each thing that is kept.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use crate::store::error::StoreError;
+
+/// What comes of a call to a [`Store`], a little later.
+pub type StoreFuture<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 'a>>;
+
+/// What the bot keeps between runs: the sum of one trait for each thing that is kept.
+///
+/// Every call is done wholly or not at all, and what is reported as kept is on the disk.
+/// That nothing can be kept is said in the log by the store itself, once, and so is that it can again: callers need not.
+/// `bot` is the number of the bot: two bots may have the same data folder one after the other, and both count their updates from somewhere.
+///
+/// `tests/it/store.rs` has cases that any store must pass; a second database joins by the traits and a line there.
+pub trait Store: Inbox + Answers + Chats + Outbox + Health {}
+
+impl<T: Inbox + Answers + Chats + Outbox + Health> Store for T {}
+
+/// Updates that wait for an answer.
+pub trait Inbox: Send + Sync + 'static {
+    /// Keeps updates until they are [`done`](Self::done); gives the numbers of those that never came before.
+    fn receive<'a>(&'a self, bot: u64, arrivals: &'a [Arrival]) -> StoreFuture<'a, Vec<u32>>;
+
+    /// Updates that came and are not done, in the order in which they came.
+    ///
+    /// To be called once, at the start: the first update of every queue is counted as tried once more.
+    fn waiting(&self, bot: u64) -> StoreFuture<'_, Vec<Waiting>>;
+
+    /// Notes that an update has not ended the program though it was the first of its queue: it counts as never tried.
+    fn cleared(&self, bot: u64, update: u32) -> StoreFuture<'_, ()>;
+
+    /// Notes that an update needs nothing more, and forgets what it said; its number is kept for [`REMEMBERED`].
+    ///
+    /// With it, which message of ours answers it, for as long: people may edit what they wrote.
+    /// Both in one transaction, which is why this is not part of [`Answers`].
+    fn done(&self, bot: u64, update: u32, sent: Option<Answered>) -> StoreFuture<'_, ()>;
+}
+
+/// Which message of ours answers which question.
+pub trait Answers: Send + Sync + 'static {
+    /// Our message that answers the question in a message, if it is still known.
+    fn answer_to(&self, bot: u64, chat: i64, asked: i32) -> StoreFuture<'_, Option<i32>>;
+}
+
+/// What is known of chats.
+pub trait Chats: Send + Sync + 'static {
+    /// Notes that a group has become another chat, which may ask if the group might.
+    fn migrate(&self, bot: u64, migration: ChatMigration) -> StoreFuture<'_, ()>;
+
+    /// All groups that have become another chat.
+    fn migrations(&self, bot: u64) -> StoreFuture<'_, Vec<ChatMigration>>;
+
+    /// Notes that a chat may ask where only some may. The number of a person is that of their private chat.
+    fn admit(&self, bot: u64, chat: i64) -> StoreFuture<'_, ()>;
+
+    /// Whether a chat was admitted.
+    fn is_admitted(&self, bot: u64, chat: i64) -> StoreFuture<'_, bool>;
+}
+
+/// Messages that must be sent though no update asks for them, now or later.
+pub trait Outbox: Send + Sync + 'static {
+    /// Keeps a message until it is [`sent`](Self::sent).
+    ///
+    /// Messages are deduped by their keys: nothing is kept where the key is known, whether its message waits or was sent within [`REMEMBERED`].
+    fn enqueue<'a>(&'a self, bot: u64, message: &'a Queued) -> StoreFuture<'a, Enqueued>;
+
+    /// Messages that are due at `now`, in seconds since 1970, and not sent: the earliest first.
+    fn due(&self, bot: u64, now: i64) -> StoreFuture<'_, Vec<Queued>>;
+
+    /// Notes that a message needs nothing more, and forgets what it says.
+    fn sent<'a>(&'a self, bot: u64, key: &'a str) -> StoreFuture<'a, ()>;
+}
+
+/// Whether the store works.
+pub trait Health: Send + Sync + 'static {
+    /// Writes something that changes nothing, to learn whether anything can be kept now.
+    fn check(&self) -> StoreFuture<'_, ()>;
+}
+
+/// A message that waits to be sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Queued {
+    /// What makes it the same message when it is put again, such as `daily:CHAT:DATE`.
+    pub key: String,
+    /// From when on it is to be sent, in seconds since 1970.
+    pub due: i64,
+    /// The message, as JSON.
+    pub json: String,
+}
+
+/// What came of putting a message into the outbox.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Enqueued {
+    /// It waits now.
+    New,
+    /// One with its key waits or was sent.
+    Duplicate,
+}
+
+/// A group has become a supergroup, which is another chat.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ChatMigration {
+    /// What it was.
+    pub from: i64,
+    /// What it is.
+    pub to: i64,
+}
+
+/// How long the number of an update is known after it was done, in seconds.
+///
+/// Telegram keeps updates for a day, so nothing comes again later; and after a quiet week it may count from anywhere.
+pub const REMEMBERED: i64 = 2 * 24 * 60 * 60;
+
+/// An answer that was sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Answered {
+    /// The chat.
+    pub chat: i64,
+    /// The message that asks.
+    pub asked: i32,
+    /// Our message.
+    pub answer: i32,
+}
+
+/// An update as it comes in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Arrival {
+    /// Its number.
+    pub update: u32,
+    /// The queue that it waits in.
+    pub queue: String,
+    /// What it says, as JSON.
+    pub json: String,
+}
+
+/// An update that is not done yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Waiting {
+    /// Its number.
+    pub update: u32,
+    /// What it says, as JSON.
+    pub json: String,
+    /// How often a run began while it was the first of its queue, this run included.
+    pub starts: u32,
+}

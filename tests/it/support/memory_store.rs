@@ -1,0 +1,155 @@
+//! A second store: everything in maps, for a moment. It passes the cases that any store must pass.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Mutex;
+
+use pincite::store::{
+    Answered, Answers, Arrival, ChatMigration, Chats, Enqueued, Health, Inbox, Outbox, Queued,
+    StoreFuture, Waiting,
+};
+
+#[derive(Default)]
+pub(crate) struct MemoryStore(Mutex<Tables>);
+
+#[derive(Default)]
+struct Tables {
+    /// In the order in which they came.
+    inbox: Vec<Row>,
+    answers: BTreeMap<(u64, i64, i32), i32>,
+    migrations: BTreeMap<(u64, i64), i64>,
+    admitted: BTreeSet<(u64, i64)>,
+    outbox: Vec<(u64, Queued)>,
+    sent: BTreeSet<(u64, String)>,
+}
+
+struct Row {
+    bot: u64,
+    queue: String,
+    waiting: Waiting,
+    is_done: bool,
+}
+
+impl MemoryStore {
+    fn now<T: Send + 'static>(&self, act: impl FnOnce(&mut Tables) -> T) -> StoreFuture<'_, T> {
+        let done = act(&mut self.0.lock().unwrap());
+        Box::pin(std::future::ready(Ok(done)))
+    }
+}
+
+impl Inbox for MemoryStore {
+    fn receive<'a>(&'a self, bot: u64, arrivals: &'a [Arrival]) -> StoreFuture<'a, Vec<u32>> {
+        self.now(|tables| {
+            let mut new = Vec::new();
+            for Arrival { update, queue, json } in arrivals.iter().cloned() {
+                if tables.inbox.iter().all(|row| (row.bot, row.waiting.update) != (bot, update)) {
+                    new.push(update);
+                    let waiting = Waiting { update, json, starts: 0 };
+                    tables.inbox.push(Row { bot, queue, waiting, is_done: false });
+                }
+            }
+            new
+        })
+    }
+
+    fn waiting(&self, bot: u64) -> StoreFuture<'_, Vec<Waiting>> {
+        self.now(|tables| {
+            let mut begun = BTreeSet::new();
+            let mine = tables.inbox.iter_mut().filter(|row| row.bot == bot && !row.is_done);
+            mine.map(|row| {
+                row.waiting.starts += u32::from(begun.insert(row.queue.clone()));
+                row.waiting.clone()
+            })
+            .collect()
+        })
+    }
+
+    fn cleared(&self, bot: u64, update: u32) -> StoreFuture<'_, ()> {
+        self.now(|tables| {
+            let mut rows = tables.inbox.iter_mut();
+            if let Some(row) = rows.find(|row| (row.bot, row.waiting.update) == (bot, update)) {
+                row.waiting.starts = 0;
+            }
+        })
+    }
+
+    fn done(&self, bot: u64, update: u32, sent: Option<Answered>) -> StoreFuture<'_, ()> {
+        self.now(|tables| {
+            let mut rows = tables.inbox.iter_mut();
+            if let Some(row) = rows.find(|row| (row.bot, row.waiting.update) == (bot, update)) {
+                row.is_done = true;
+                row.waiting.json.clear();
+            }
+            if let Some(Answered { chat, asked, answer }) = sent {
+                tables.answers.insert((bot, chat, asked), answer);
+            }
+        })
+    }
+}
+
+impl Answers for MemoryStore {
+    fn answer_to(&self, bot: u64, chat: i64, asked: i32) -> StoreFuture<'_, Option<i32>> {
+        self.now(|tables| tables.answers.get(&(bot, chat, asked)).copied())
+    }
+}
+
+impl Chats for MemoryStore {
+    fn migrate(&self, bot: u64, migration: ChatMigration) -> StoreFuture<'_, ()> {
+        self.now(|tables| {
+            tables.migrations.insert((bot, migration.from), migration.to);
+            if tables.admitted.contains(&(bot, migration.from)) {
+                tables.admitted.insert((bot, migration.to));
+            }
+        })
+    }
+
+    fn migrations(&self, bot: u64) -> StoreFuture<'_, Vec<ChatMigration>> {
+        self.now(|tables| {
+            let mine = tables.migrations.iter().filter(|((of, _), _)| *of == bot);
+            mine.map(|((_, from), to)| ChatMigration { from: *from, to: *to }).collect()
+        })
+    }
+
+    fn admit(&self, bot: u64, chat: i64) -> StoreFuture<'_, ()> {
+        self.now(|tables| _ = tables.admitted.insert((bot, chat)))
+    }
+
+    fn is_admitted(&self, bot: u64, chat: i64) -> StoreFuture<'_, bool> {
+        self.now(|tables| tables.admitted.contains(&(bot, chat)))
+    }
+}
+
+impl Outbox for MemoryStore {
+    fn enqueue<'a>(&'a self, bot: u64, message: &'a Queued) -> StoreFuture<'a, Enqueued> {
+        self.now(|tables| {
+            let waits = |(of, queued): &(u64, Queued)| *of == bot && queued.key == message.key;
+            let was_sent = tables.sent.contains(&(bot, message.key.clone()));
+            if was_sent || tables.outbox.iter().any(waits) {
+                return Enqueued::Duplicate;
+            }
+            tables.outbox.push((bot, message.clone()));
+            Enqueued::New
+        })
+    }
+
+    fn due(&self, bot: u64, now: i64) -> StoreFuture<'_, Vec<Queued>> {
+        self.now(|tables| {
+            let due = tables.outbox.iter().filter(|(of, queued)| *of == bot && queued.due <= now);
+            let mut due: Vec<Queued> = due.map(|(_, queued)| queued.clone()).collect();
+            due.sort_by_key(|queued| queued.due);
+            due
+        })
+    }
+
+    fn sent<'a>(&'a self, bot: u64, key: &'a str) -> StoreFuture<'a, ()> {
+        self.now(|tables| {
+            tables.outbox.retain(|(of, queued)| *of != bot || queued.key != key);
+            tables.sent.insert((bot, key.to_owned()));
+        })
+    }
+}
+
+impl Health for MemoryStore {
+    fn check(&self) -> StoreFuture<'_, ()> {
+        self.now(|_| ())
+    }
+}
