@@ -89,20 +89,4 @@ impl LineFault {
     pub(crate) fn repeated(id: &str) -> Self {
         Self::Repeated { id: short(id) }
     }
-
-    /// The kind of fault, as a person would say it.
-    pub fn kind(&self) -> &'static str {
-        match self {
-            Self::Json { .. } => "not a JSON object",
-            Self::NoText => "no text",
-            Self::NoWords => "no words",
-            Self::Date { .. } => "date is not EDTF",
-            Self::Voice { .. } => "unknown voice",
-            Self::LongId { .. } => "id too long",
-            Self::Repeated { .. } => "repeated id",
-            Self::Encoding { .. } => "not UTF-8",
-            Self::TooLong { .. } => "too long",
-            Self::BreaksOff { .. } => "file breaks off",
-        }
-    }
 }

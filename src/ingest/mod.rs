@@ -49,5 +49,5 @@ pub use reader::{
 };
 pub use readers::READERS;
 pub use refusal::Refusal;
-pub use report::{FileReport, LinesLeftOut, Report, Unreadable, Warning};
+pub use report::{FileReport, LinesLeftOut, Report, Unreadable, Warning, WrittenSpan};
 pub use scan::{SourceFile, scan};

@@ -1,6 +1,7 @@
 //! Counts what happened while files were read, for a report; `render::phrases` puts it into words.
 
 use std::collections::{BTreeMap, HashSet};
+use std::mem::discriminant;
 
 use serde::Serialize;
 
@@ -8,7 +9,8 @@ use super::extracted::Dropped;
 use super::line_fault::{BadLine, LineFault};
 use super::reader::Reader;
 use super::refusal::Refusal;
-use crate::model::{Document, DocumentId, Issue, Passage, Shape, WrittenOrigin};
+use crate::model::{Document, DocumentId, Issue, Passage, Shape, Voice, WrittenOrigin};
+use crate::time::Edtf;
 
 /// What was read, found, left out and not understood, file by file. The same files give the same report.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -42,13 +44,13 @@ pub struct FileReport {
     /// Number of documents.
     pub documents: usize,
     /// Number of passages by voice.
-    pub passages: BTreeMap<&'static str, usize>,
+    pub passages: BTreeMap<Voice, usize>,
     /// Number of dates of writing by where they were read.
-    pub written: BTreeMap<&'static str, usize>,
+    pub written: BTreeMap<WrittenOrigin, usize>,
     /// Documents without a date of writing.
     pub undated: usize,
-    /// First and last date of writing, as EDTF.
-    pub span: Option<(String, String)>,
+    /// First and last date of writing.
+    pub span: Option<WrittenSpan>,
     /// Times that the passages speak of.
     pub speaks_of: usize,
     /// Those of which a part was inferred.
@@ -66,19 +68,24 @@ pub struct FileReport {
     /// Keys of JSON Lines that mean nothing here, with the number of lines; the first that were met.
     pub unknown_keys: BTreeMap<String, usize>,
     #[serde(skip)]
-    days: Option<(i64, i64)>,
-    #[serde(skip)]
     named: HashSet<String>,
+}
+
+/// The dates of writing of a file from the first to the last: the dates as they are written, not their days.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct WrittenSpan {
+    /// The date that begins first.
+    pub first: Edtf,
+    /// The date that ends last.
+    pub last: Edtf,
 }
 
 /// Lines of one file that were left out for the same kind of fault.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct LinesLeftOut {
-    /// The kind, as a person would say it.
-    pub kind: &'static str,
     /// Number of lines.
     pub lines: usize,
-    /// The first of them.
+    /// The first of them, at least one: its fault says of which kind they are.
     pub first: Vec<BadLine>,
 }
 
@@ -155,7 +162,6 @@ impl FileReport {
             more_warnings: 0,
             left_out: Vec::new(),
             unknown_keys: BTreeMap::new(),
-            days: None,
             named: HashSet::new(),
         }
     }
@@ -163,12 +169,12 @@ impl FileReport {
     pub(crate) fn add(&mut self, document: &Document, passages: &[Passage]) {
         self.documents += 1;
         for passage in passages {
-            *self.passages.entry(passage.voice.as_str()).or_default() += 1;
+            *self.passages.entry(passage.voice).or_default() += 1;
             self.speaks_of += passage.speaks_of.len();
             self.inferred += passage.speaks_of.iter().filter(|time| time.inferred).count();
         }
         for claim in &document.written {
-            *self.written.entry(origin(claim.origin)).or_default() += 1;
+            *self.written.entry(claim.origin).or_default() += 1;
         }
         self.undated += usize::from(document.written.is_empty());
         self.widen(document);
@@ -191,10 +197,13 @@ impl FileReport {
     }
 
     pub(crate) fn leave_out(&mut self, bad: BadLine) {
-        let kind = bad.fault.kind();
-        let known = self.left_out.iter().position(|group| group.kind == kind);
+        let kind = discriminant(&bad.fault);
+        let is_same = |group: &LinesLeftOut| {
+            group.first.first().is_some_and(|known| discriminant(&known.fault) == kind)
+        };
+        let known = self.left_out.iter().position(is_same);
         let at = known.unwrap_or_else(|| {
-            self.left_out.push(LinesLeftOut { kind, lines: 0, first: Vec::new() });
+            self.left_out.push(LinesLeftOut { lines: 0, first: Vec::new() });
             self.left_out.len() - 1
         });
         let group = &mut self.left_out[at];
@@ -225,17 +234,15 @@ impl FileReport {
     }
 
     fn widen(&mut self, document: &Document) {
-        let Some(claim) = document.written() else { return };
-        let (first, last) = claim.interval().days();
-        let text = claim.edtf.to_string();
-        let (days, span) = match (self.days, self.span.take()) {
-            (Some(days), Some(span)) => (days, span),
-            _ => ((first, last), (text.clone(), text.clone())),
-        };
-        let from = if first < days.0 { text.clone() } else { span.0 };
-        let to = if last > days.1 { text } else { span.1 };
-        self.days = Some((days.0.min(first), days.1.max(last)));
-        self.span = Some((from, to));
+        let Some(date) = document.written().map(|claim| claim.edtf) else { return };
+        let span = self.span.get_or_insert(WrittenSpan { first: date, last: date });
+        let (begins, ends) = date.interval().days();
+        if begins < span.first.interval().days().0 {
+            span.first = date;
+        }
+        if ends > span.last.interval().days().1 {
+            span.last = date;
+        }
     }
 }
 
@@ -247,18 +254,6 @@ const MAX_NAMED_LINES: usize = 5;
 
 /// Most keys that are named for a file.
 const MAX_NAMED_KEYS: usize = 20;
-
-fn origin(origin: WrittenOrigin) -> &'static str {
-    match origin {
-        WrittenOrigin::Listed => "listed",
-        WrittenOrigin::Title => "title",
-        WrittenOrigin::Dateline => "dateline",
-        WrittenOrigin::Closing => "closing",
-        WrittenOrigin::DataAsOf => "data_as_of",
-        WrittenOrigin::FrontMatter => "front_matter",
-        WrittenOrigin::Manifest => "manifest",
-    }
-}
 
 impl LinesLeftOut {
     fn is_loss(&self) -> bool {

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 /// assert_eq!(Voice::from_name("archive_summary"), Some(Voice::ArchiveSummary));
 /// assert!(Voice::ALL.iter().all(|voice| Voice::from_name(voice.as_str()) == Some(*voice)));
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Voice {
     /// The document's own words.

@@ -21,7 +21,7 @@ impl WrittenDate {
 }
 
 /// Where a date of writing was read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum WrittenOrigin {
     /// The date of a list entry, or the date above a title.
@@ -38,4 +38,19 @@ pub enum WrittenOrigin {
     FrontMatter,
     /// The manifest.
     Manifest,
+}
+
+impl WrittenOrigin {
+    /// The name used in JSON, in the index and in the report.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Listed => "listed",
+            Self::Title => "title",
+            Self::Dateline => "dateline",
+            Self::Closing => "closing",
+            Self::DataAsOf => "data_as_of",
+            Self::FrontMatter => "front_matter",
+            Self::Manifest => "manifest",
+        }
+    }
 }

@@ -85,7 +85,9 @@ fn head(locale: Locale, file: &FileReport, rows: &mut Rows) {
     let (documents, undated) = (file.documents, file.undated);
     let documents = message!(locale, "report-documents", undated = undated, documents = documents);
     rows.row(&message!(locale, "report-label-documents"), &documents);
-    rows.row(&message!(locale, "report-label-passages"), &counts(locale, &file.passages));
+    let by_voice = file.passages.iter().map(|(voice, count)| (voice.as_str(), *count));
+    let passages = by_voice.collect();
+    rows.row(&message!(locale, "report-label-passages"), &counts(locale, &passages));
     rows.row(&message!(locale, "report-label-written"), &written(locale, file));
     let (times, inferred) = (file.speaks_of, file.inferred);
     let speaks_of = message!(locale, "report-speaks-of", times = times, inferred = inferred);
@@ -96,8 +98,10 @@ fn head(locale: Locale, file: &FileReport, rows: &mut Rows) {
 }
 
 fn written(locale: Locale, file: &FileReport) -> String {
-    let counts = counts(locale, &file.written);
-    let Some((first, last)) = &file.span else { return message!(locale, "report-no-date") };
+    let by_origin = file.written.iter().map(|(origin, count)| (origin.as_str(), *count));
+    let counts = counts(locale, &by_origin.collect());
+    let Some(span) = file.span else { return message!(locale, "report-no-date") };
+    let (first, last) = (span.first.to_string(), span.last.to_string());
     if first == last {
         return message!(locale, "report-written-at", first = first.as_str(), counts = counts);
     }
@@ -105,7 +109,7 @@ fn written(locale: Locale, file: &FileReport) -> String {
     message!(locale, "report-written-between", first = first, last = last, counts = counts)
 }
 
-/// "20 listed, 1 title": the names are those of the JSON.
+/// "20 listed, 1 title": the names are those of the JSON, and in their order.
 fn counts(locale: Locale, counts: &BTreeMap<&'static str, usize>) -> String {
     if counts.is_empty() {
         return message!(locale, "report-none");
