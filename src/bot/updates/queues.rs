@@ -184,7 +184,7 @@ impl Queues {
             }
         };
         let (queues, done) = (Arc::clone(&self), job.clone());
-        guarded("noting that an update is done", async move {
+        guarded("the final note", async move {
             queues.done(&done, answered).await;
         })
         .await;
