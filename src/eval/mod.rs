@@ -19,11 +19,11 @@ pub fn run<E>(
     judged: &[JudgedQuestion],
     ask: impl Fn(&str) -> Result<Answer, E>,
 ) -> Result<Report, E> {
-    let outcomes = judged.iter().map(|judged| outcome(judged, &ask)).collect::<Result<_, E>>()?;
+    let outcomes = judged.iter().map(|judged| measured(judged, &ask)).collect::<Result<_, E>>()?;
     Ok(Report { outcomes })
 }
 
-fn outcome<E>(
+fn measured<E>(
     judged: &JudgedQuestion,
     ask: impl Fn(&str) -> Result<Answer, E>,
 ) -> Result<Outcome, E> {

@@ -176,7 +176,7 @@ mod tests {
     #[test]
     fn a_changed_byte_is_met_where_it_is_read_and_a_cut_end_at_opening() {
         let text = "Kashgar ".repeat(2000);
-        let (folder, starts, bytes) = written(&[text.clone()]);
+        let (folder, starts, bytes) = written(std::slice::from_ref(&text));
         let path = folder.path().join(TEXTS);
         let mut stored = std::fs::read(&path).unwrap();
         stored[9000] ^= 1;

@@ -180,3 +180,13 @@ fn another_language_has_its_sentences_cut_by_the_same_rules() {
     assert_eq!(found.collect::<Vec<_>>(), ["Venis S-ro. Vang.", "La homo iris."]);
     assert_eq!(sentences_in(text, &ENGLISH).len(), 3);
 }
+
+/// A renaming of types once put "StoreFuture" into the list in the place of "Soon".
+#[test]
+fn words_that_begin_sentences_are_words() {
+    let cut = |text| sentences_in(text, &ENGLISH).len();
+    assert_eq!(cut("He met Smith, Jr. Soon they left."), 2, "\"Soon\" begins a sentence");
+    for word in ENGLISH.sentences.starters {
+        assert!(!word[1..].contains(char::is_uppercase), "{word} is no word");
+    }
+}

@@ -210,7 +210,7 @@ const EXCEPTED_LOG_FILES: [&str; 5] = [
 ];
 
 /// Calls, macros and attributes whose texts are not said to people who ask, each with the reason.
-const EXCEPTED_CALLS: [(&str, &str); 15] = [
+const EXCEPTED_CALLS: [(&str, &str); 16] = [
     ("Record", "a damaged index: a part of `IndexError`"),
     // Errors (`thiserror`), command line help of single options (clap), lints.
     (
@@ -222,6 +222,7 @@ const EXCEPTED_CALLS: [(&str, &str); 15] = [
     ("warn!", "log"),
     ("error!", "log"),
     ("info_span!", "log"),
+    ("guarded", "log: what panicked"),
     ("expect", "invariants, which are never seen"),
     ("assert!", "invariants"),
     ("debug_assert!", "invariants"),
@@ -233,14 +234,16 @@ const EXCEPTED_CALLS: [(&str, &str); 15] = [
 ];
 
 /// Files and folders with texts that read like sentences and are none of ours to translate, each with the reason.
-const EXCEPTED_FILES: [(&str, &str); 8] = [
+const EXCEPTED_FILES: [(&str, &str); 10] = [
     ("config/", "what is wrong with a setting: parts of `config::Fault`, an error for operators"),
     ("http/address.rs", "what is wrong with an address: a part of `config::Fault`"),
     ("http/observe.rs", "the page for health of a part that does not answer: read by programs"),
     ("ingest/fuzzing.rs", "a text to be fuzzed"),
     ("ingest/readers/", "marks by which pages are known, as the pages have them"),
+    ("ingest/line_fault.rs", "kinds of fault: keys by which the report groups lines"),
     ("ingest/manifest.rs", "why a manifest cannot be read: a part of `IngestError`"),
-    ("eval/mod.rs", "what is wrong with a judged question: a part of `EvalError`"),
+    ("eval/judged.rs", "what is wrong with a judged question: a part of `EvalError`"),
+    ("bot/telegram/multipart.rs", "headers of a request"),
     ("store/sqlite/", "SQL"),
 ];
 

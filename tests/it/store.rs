@@ -90,7 +90,7 @@ async fn keeps_messages_until_they_are_sent(store: &impl Store) {
         assert_eq!(store.enqueue(BOT, message).await.unwrap(), Enqueued::Duplicate);
     }
     assert_eq!(store.due(BOT, 9).await.unwrap(), []);
-    assert_eq!(store.due(BOT, 10).await.unwrap(), [early.clone()]);
+    assert_eq!(store.due(BOT, 10).await.unwrap(), std::slice::from_ref(&early));
     assert_eq!(store.due(BOT, 30).await.unwrap(), [early.clone(), late.clone()]);
     store.sent(BOT, "early").await.unwrap();
     assert_eq!(store.due(BOT, 30).await.unwrap(), [late]);
