@@ -1,4 +1,4 @@
-//! The front door: an opened archive answers questions.
+//! Opens an archive, answers questions from it and keeps it up to date.
 //!
 //! [`Archive::open`] finds or builds an index that fits the documents, and [`Live`] swaps a new one in while questions go on.
 //! The files stand on each other in this order: settings, changes, update, open, watch, live.

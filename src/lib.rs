@@ -20,7 +20,7 @@
 //!
 //! To read the whole, take the modules in this order: [`model`], [`language`], [`text`] and [`time`] are the ground;
 //! [`ingest`] and [`index`] bring the archive in; [`question`], [`search`] and [`answer`] take a question through;
-//! [`archive`] is the door to both; [`cite`] and [`render`] make replies of answers;
+//! [`archive`] is the interface of both; [`cite`] and [`render`] make replies of answers;
 //! [`store`] keeps what must outlive the process; [`config`], [`bot`], [`eval`] and [`cli`] are the ways in.
 
 #![warn(missing_docs, unreachable_pub)]

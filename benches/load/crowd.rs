@@ -15,7 +15,7 @@ const ROUNDS: usize = 5;
 const TURNS: usize = 3;
 
 /// How long a round may take.
-const PATIENCE: Duration = Duration::from_secs(300);
+const TIMEOUT: Duration = Duration::from_secs(300);
 
 #[derive(Default)]
 struct Outcome {
@@ -82,7 +82,7 @@ async fn ask(server: &Server, questions: &[String], chats: i64, round: usize) ->
     let messages: Vec<(i64, String)> = (0..chats).map(|chat| (4000 + chat, text(chat))).collect();
     let begun = Instant::now();
     server.write(&messages);
-    server.until(PATIENCE, |world| world.open.is_empty()).await;
+    server.until(TIMEOUT, |world| world.open.is_empty()).await;
     (begun.elapsed(), server.world(|world| world.open.drain().count()))
 }
 

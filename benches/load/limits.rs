@@ -12,7 +12,7 @@ const GROUPS: (i64, usize) = (95, 4);
 const BUSY_GROUPS: (i64, usize) = (5, 30);
 
 /// How long it may take: 2,330 answers at 28 a second are 84 seconds, and a busy group has 30 answers in two minutes.
-const PATIENCE: Duration = Duration::from_secs(240);
+const TIMEOUT: Duration = Duration::from_secs(240);
 
 pub(crate) async fn run() {
     let server = Server::start().await;
@@ -21,7 +21,7 @@ pub(crate) async fn run() {
     let messages = messages();
     let begun = Instant::now();
     server.write(&messages);
-    let all = server.until(PATIENCE, |world| world.open.is_empty()).await;
+    let all = server.until(TIMEOUT, |world| world.open.is_empty()).await;
     let length = begun.elapsed();
     process.stop().await;
     server.world(|world| {

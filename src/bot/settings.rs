@@ -59,7 +59,7 @@ pub struct Timeouts {
     pub search: Duration,
     /// For the permit to search, of which there are as many as cores. A search that hangs keeps its permit.
     pub permit: Duration,
-    /// For an update to be delivered. Then Telegram is asked whether it has trouble with that.
+    /// For an update to be delivered. Then Telegram is asked whether its deliveries fail.
     pub quiet: Duration,
 }
 

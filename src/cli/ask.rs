@@ -5,7 +5,8 @@ use clap::Args;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::{Console, Usage, batch, clock, open};
+use super::usage::Usage;
+use super::{Console, batch, clock, open};
 use crate::archive::Archive;
 use crate::config::Settings;
 use crate::render::json::{self, Frame};

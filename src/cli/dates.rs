@@ -4,7 +4,8 @@ use clap::{Args, ValueEnum};
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::{Console, Usage, batch, clock};
+use super::usage::Usage;
+use super::{Console, batch, clock};
 use crate::config::Settings;
 use crate::render::{json, terminal};
 use crate::time::{Context, DateReader, Mode, Style};

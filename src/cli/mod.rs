@@ -28,8 +28,10 @@ mod open;
 mod progress;
 mod restore;
 mod serve;
+mod usage;
 
 use console::Console;
+use usage::Usage;
 
 /// What was typed.
 #[derive(Debug, Parser)]
@@ -97,20 +99,6 @@ enum Command {
 /// What a command does, for `--help`.
 fn does(command: commands::Command) -> String {
     phrases::does(Locale::English, command)
-}
-
-/// The command line is understood, but asks for something that cannot be.
-#[derive(Debug, thiserror::Error)]
-#[expect(clippy::enum_variant_names, reason = "each says what is missing")]
-enum Usage {
-    #[error("type a question, for example: pincite ask \"What happened on 22 October 1962?\"")]
-    NoQuestion,
-    #[error("type a text with dates, for example: pincite dates \"late October 1962\"")]
-    NoText,
-    #[error(
-        "there is no bot token; set TELOXIDE_TOKEN in the environment or in .env (the README says how to get one), or talk here with `pincite chat`"
-    )]
-    NoToken,
 }
 
 /// Runs what was typed.

@@ -7,7 +7,8 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 
 use super::health::Health;
-use super::{Console, Usage, clock, health, open};
+use super::usage::Usage;
+use super::{Console, clock, health, open};
 use crate::archive::{Archive, Live, LiveSettings, OpenProgress};
 use crate::bot::{self, BotSettings, Clock, Features, Timeouts, Updates, Webhook, webhook_secret};
 use crate::config::{LogFormat, Settings, WebhookSettings};

@@ -12,30 +12,15 @@ use crate::messages::Locale;
 use crate::model::{DocumentHead, Issue, Voice};
 use crate::time::{Reading, TimeExpression};
 
+mod options;
 mod wrap;
 
+pub use options::TerminalOptions;
 pub use wrap::Paint;
 use wrap::{Styled, wrap};
 
 /// How many pieces of evidence are printed at once; the rest are counted.
 pub const MAX_EVIDENCE: usize = 3;
-
-/// What the terminal can show, and in which language we speak there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct TerminalOptions {
-    /// Columns.
-    pub width: usize,
-    /// Whether colour and bold may be used.
-    pub colour: bool,
-    /// Language of our own words.
-    pub locale: Locale,
-}
-
-impl TerminalOptions {
-    /// For files, pipes and tests.
-    pub const PLAIN: TerminalOptions =
-        TerminalOptions { width: 80, colour: false, locale: Locale::English };
-}
 
 /// The whole answer: how the question was read, the verdict, and the best evidence.
 pub fn answer(answer: &Answer, citations: &CitationSettings, options: TerminalOptions) -> String {

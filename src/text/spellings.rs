@@ -23,7 +23,7 @@ pub struct Spellings {
     ends: Ends,
 }
 
-/// Forms by a word at one end of them, in drawers of the word's first two bytes, which no English ending changes.
+/// Forms by a word at one end of them, keyed by the first two bytes of the word, which no English ending changes.
 type Ends = HashMap<[u8; 2], Vec<End>>;
 
 /// A folded word at one end of a form, and whose it is.
@@ -221,7 +221,7 @@ impl Spellings {
     /// Every group with a form at the beginning of `row`, the longest form first.
     pub fn at<'a>(&'a self, row: &[Word]) -> Vec<Found<'a>> {
         let Some(first) = row.first() else { return Vec::new() };
-        let Some(starts) = self.starts.get(&drawer(&first.folded)) else { return Vec::new() };
+        let Some(starts) = self.starts.get(&start_key(&first.folded)) else { return Vec::new() };
         let its_stem = stem(&first.folded);
         let stemmed = first.folded.len() >= SHORTEST_STEMMED;
         let mut found: Vec<Found<'a>> = starts
@@ -245,7 +245,7 @@ impl Spellings {
         let [Some(first), Some(last)] = [words.first(), words.last()] else { return Vec::new() };
         let others = |ends: &'_ Ends, word: &str| -> Vec<Vec<String>> {
             let same =
-                ends.get(&drawer(word)).into_iter().flatten().filter(|end| *end.word == *word);
+                ends.get(&start_key(word)).into_iter().flatten().filter(|end| *end.word == *word);
             same.map(|end| (&self.groups[end.group], end.form))
                 .filter(|(other, _)| {
                     other.kind == GroupKind::Person && !std::ptr::eq(*other, group)
@@ -327,7 +327,9 @@ impl NameForm {
         let mut len = 0;
         while scanner.next_word(&mut word).is_some() {
             let found = &row.get(len)?.folded;
-            if *found != word && (drawer(found) != drawer(&word) || stem(found) != stem(&word)) {
+            if *found != word
+                && (start_key(found) != start_key(&word) || stem(found) != stem(&word))
+            {
                 return None;
             }
             len += 1;
@@ -366,11 +368,11 @@ fn read<T: DeserializeOwned>(toml: &str) -> Result<T, SpellingsError> {
 }
 
 fn insert(ends: &mut Ends, word: &str, group: usize, form: usize) {
-    ends.entry(drawer(word)).or_default().push(End { word: word.into(), group, form });
+    ends.entry(start_key(word)).or_default().push(End { word: word.into(), group, form });
 }
 
 /// The first two bytes of a word.
-fn drawer(word: &str) -> [u8; 2] {
+fn start_key(word: &str) -> [u8; 2] {
     let bytes = word.as_bytes();
     [bytes.first().copied().unwrap_or(0), bytes.get(1).copied().unwrap_or(0)]
 }

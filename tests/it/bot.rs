@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
-use crate::support::paper::Paper;
+use crate::support::stub_archive::StubArchive;
 use crate::support::telegram::{BOT_ID, CHANNEL, DATE, GROUP, PRIVATE, Telegram, somebody};
 
 const LETTERS: [(&str, &str); 2] = [
@@ -15,8 +15,8 @@ const LETTERS: [(&str, &str); 2] = [
     ("Note on the railway", "The railway carried grain to the port."),
 ];
 
-pub(crate) fn letters() -> Arc<Paper> {
-    Arc::new(Paper::new(&LETTERS))
+pub(crate) fn letters() -> Arc<StubArchive> {
+    Arc::new(StubArchive::new(&LETTERS))
 }
 
 fn text(message: &Value) -> &str {
@@ -350,7 +350,7 @@ async fn nothing_that_people_or_documents_write_breaks_a_message() {
     ];
     let documents: Vec<(&str, &str)> = hostile.iter().map(|words| (*words, *words)).collect();
     let telegram = Telegram::start().await;
-    let bot = telegram.run(Arc::new(Paper::new(&documents)));
+    let bot = telegram.run(Arc::new(StubArchive::new(&documents)));
     for question in hostile {
         telegram.write(PRIVATE, question);
         let mut shown = telegram.reply().await;

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::bot::letters;
-use crate::support::paper::Paper;
 use crate::support::seeds;
+use crate::support::stub_archive::StubArchive;
 use crate::support::telegram::Telegram;
 
 #[tokio::test(flavor = "multi_thread")]
@@ -65,7 +65,7 @@ async fn inline_mode_offers_what_an_answer_holds() {
 async fn long_queries_and_many_results_keep_the_limits() {
     let text: Vec<String> = (0..80).map(|number| format!("Grain report {number}.")).collect();
     let telegram = Telegram::start().await;
-    let bot = telegram.run(Arc::new(Paper::new(&[("Reports", &text.join("\n\n"))])));
+    let bot = telegram.run(Arc::new(StubArchive::new(&[("Reports", &text.join("\n\n"))])));
     telegram.type_inline(&"🌾grain ".repeat(60));
     let answer = telegram.next("answerInlineQuery").await.body;
     assert_eq!(answer["results"].as_array().unwrap().len(), 50);

@@ -35,7 +35,7 @@ const QUESTIONS: [&str; 4] = [
 const LAG: Duration = Duration::from_millis(10);
 
 /// How long the last run may take for what the others left. Reached only when something is lost.
-const PATIENCE: Duration = Duration::from_secs(100);
+const TIMEOUT: Duration = Duration::from_secs(100);
 
 /// Random numbers that can be had again.
 struct Random(u64);
@@ -175,7 +175,7 @@ async fn run_and_kill(
             // Its first calls are made once, at the start; how long that takes depends on the machine.
             let begun = Instant::now();
             let calls = before + if lives { 20 } else { 2 };
-            while telegram.look(<[Call]>::len) < calls && begun.elapsed() < PATIENCE {
+            while telegram.look(<[Call]>::len) < calls && begun.elapsed() < TIMEOUT {
                 tokio::time::sleep(Duration::from_millis(2)).await;
             }
             random.milliseconds(0..500)
@@ -246,7 +246,7 @@ async fn settle(telegram: &Telegram, asked: &Asked) {
     };
     let begun = Instant::now();
     while !telegram.look(open).is_empty() {
-        assert!(begun.elapsed() < PATIENCE, "lost: {:?}", telegram.look(open));
+        assert!(begun.elapsed() < TIMEOUT, "lost: {:?}", telegram.look(open));
         tokio::time::sleep(Duration::from_millis(500)).await;
     }
 }

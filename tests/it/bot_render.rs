@@ -16,7 +16,7 @@ use pincite::render::telegram::{self, EntityKind, Message, utf16_len};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use crate::support::paper::{answer, document, passages, quote};
+use crate::support::stub_archive::{answer, document, passages, quote};
 use crate::support::{rules, transcript};
 
 /// The message as a call of `sendMessage`.

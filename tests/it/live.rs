@@ -17,7 +17,7 @@ use crate::support::telegram::{GROUP, PRIVATE, TOKEN, Telegram};
 const QUESTION: &str = "Where did the zeppelin land?";
 
 /// How long a test waits for what must come. Reached only when a test fails.
-const PATIENCE: Duration = Duration::from_secs(60);
+const TIMEOUT: Duration = Duration::from_secs(60);
 
 /// A corpus of a few notes and a data folder, both to be changed at will.
 struct Place {
@@ -133,7 +133,7 @@ async fn until(what: &str, so: impl Fn() -> bool) {
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
     };
-    tokio::time::timeout(PATIENCE, waiting).await.unwrap_or_else(|_| panic!("never: {what}"));
+    tokio::time::timeout(TIMEOUT, waiting).await.unwrap_or_else(|_| panic!("never: {what}"));
 }
 
 fn text(message: &Value) -> &str {
@@ -156,7 +156,7 @@ async fn ask_until(telegram: &Telegram, town: &str, towns: &[&str]) {
             }
         }
     };
-    tokio::time::timeout(PATIENCE, asking).await.unwrap_or_else(|_| panic!("never {town}"));
+    tokio::time::timeout(TIMEOUT, asking).await.unwrap_or_else(|_| panic!("never {town}"));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -203,7 +203,7 @@ async fn an_operator_has_it_refreshed_and_sees_how_it_went() {
     until("it is swapped in", || live.health().swaps == 1).await;
     assert!(answer(&live).contains("Urumchi"));
     assert_eq!(live.health().built.to_string(), "2024-03-01 13:00:00");
-    assert!(live.stop(PATIENCE));
+    assert!(live.stop(TIMEOUT));
 }
 
 #[cfg(unix)]

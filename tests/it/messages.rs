@@ -201,13 +201,8 @@ const ROOMS: [&str; 10] =
 
 /// Files whose texts are for the log of the operator, or know Telegram's refusals by its own words; they move with the bot.
 /// `config.rs` says what is wrong with a setting, as the folder beside it does.
-const EXCEPTED_LOG_FILES: [&str; 5] = [
-    "bot/trouble.rs",
-    "bot/telegram/failure.rs",
-    "bot/webhook.rs",
-    "bot/updates/webhook.rs",
-    "config.rs",
-];
+const EXCEPTED_LOG_FILES: [&str; 3] =
+    ["bot/telegram/failure.rs", "bot/updates/webhook.rs", "config.rs"];
 
 /// Calls, macros and attributes whose texts are not said to people who ask, each with the reason.
 const EXCEPTED_CALLS: [(&str, &str); 16] = [

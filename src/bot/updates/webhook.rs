@@ -187,7 +187,7 @@ async fn is_ours(connection: &Connection<'_>, url: &PublicUrl) -> Result<bool, B
     }
 }
 
-/// Says whether Telegram has trouble with delivering: it has when updates wait and the last try failed.
+/// Says whether Telegram fails to deliver: it does when updates wait and the last try failed.
 fn judge(connection: &Connection<'_>, info: &WebhookInfo) {
     let waiting = info.pending_update_count;
     meter::pending(waiting);

@@ -1,10 +1,12 @@
+//! Wraps styled text to the width of a terminal.
+
 use std::ops::Range;
 
 use console::measure_text_width;
 
-use super::TerminalOptions;
+use super::options::TerminalOptions;
 
-/// How a stretch of text is to options.
+/// How a stretch of text is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Paint {
     /// As it comes.

@@ -2,11 +2,11 @@
 
 pub(crate) mod form;
 pub(crate) mod memory_store;
-pub(crate) mod paper;
 pub(crate) mod program;
 pub(crate) mod rules;
 pub(crate) mod seeds;
 pub(crate) mod source;
+pub(crate) mod stub_archive;
 pub(crate) mod telegram;
 pub(crate) mod transcript;
 pub(crate) mod webhook;

@@ -40,7 +40,7 @@ pub(crate) const BOT_ID: i64 = 110201543;
 const WEBHOOK_IS_ACTIVE: &str = "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first";
 
 /// How long a test waits for what must come. Reached only when a test fails.
-pub(super) const PATIENCE: Duration = Duration::from_secs(60);
+pub(super) const TIMEOUT: Duration = Duration::from_secs(60);
 
 /// Noon of 1 March 2024 in UTC, when everything in the tests is written.
 pub(crate) const DATE: i64 = 1_709_294_400;
@@ -266,7 +266,7 @@ impl Telegram {
         settings: BotSettings,
         store: Arc<dyn Store>,
     ) -> Result<(), BotError> {
-        let ended = tokio::time::timeout(PATIENCE, &mut bot.task).await;
+        let ended = tokio::time::timeout(TIMEOUT, &mut bot.task).await;
         let ended = ended.expect("the bot ends").expect("the bot does not panic");
         *bot = self.run_as(archive, settings, store);
         ended
@@ -297,7 +297,7 @@ impl Telegram {
                 changed.await;
             }
         };
-        let waited = tokio::time::timeout(PATIENCE, waiting).await;
+        let waited = tokio::time::timeout(TIMEOUT, waiting).await;
         waited.unwrap_or_else(|_| panic!("not so; calls so far: {:#?}", self.calls()));
     }
 
@@ -447,7 +447,7 @@ impl Telegram {
                 changed.await;
             }
         };
-        let waited = tokio::time::timeout(PATIENCE, found).await;
+        let waited = tokio::time::timeout(TIMEOUT, found).await;
         waited.unwrap_or_else(|_| panic!("no {method}; calls so far: {:#?}", self.calls()))
     }
 
@@ -488,7 +488,7 @@ impl Telegram {
     /// Stops the bot; gives how it ended.
     pub(crate) async fn stop_only(&self, running: Running) -> Result<(), BotError> {
         let _ = running.stop.send(());
-        let ended = tokio::time::timeout(PATIENCE, running.task).await;
+        let ended = tokio::time::timeout(TIMEOUT, running.task).await;
         ended.expect("the bot stops soon").expect("the bot does not panic")
     }
 
@@ -549,7 +549,7 @@ pub(crate) fn settings(token: &str, api_url: Option<String>) -> BotSettings {
 impl Running {
     /// How the bot ended by itself.
     pub(crate) async fn ended(self) -> Result<(), BotError> {
-        let ended = tokio::time::timeout(PATIENCE, self.task).await;
+        let ended = tokio::time::timeout(TIMEOUT, self.task).await;
         ended.expect("the bot ends").expect("the bot does not panic")
     }
 }

@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use tokio::net::TcpListener;
 use tokio::sync::{oneshot, watch};
 
-use super::telegram::{PATIENCE, PRIVATE, Running, Shared, Side, TOKEN, Telegram, World, settings};
+use super::telegram::{PRIVATE, Running, Shared, Side, TIMEOUT, TOKEN, Telegram, World, settings};
 
 /// The public address of the bot; what is sent there arrives where [`Telegram::deliver_to`] says.
 pub(crate) const PUBLIC: &str = "https://bot.example.org/telegram";
@@ -100,7 +100,7 @@ impl Telegram {
                 changed.await;
             }
         };
-        tokio::time::timeout(PATIENCE, waiting).await.expect("it comes to that");
+        tokio::time::timeout(TIMEOUT, waiting).await.expect("it comes to that");
     }
 
     /// Starts a bot to which this server delivers.

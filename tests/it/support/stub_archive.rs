@@ -18,7 +18,7 @@ use pincite::time::{DateReader, NumericOrder};
 
 /// Documents of plain paragraphs.
 #[derive(Default)]
-pub(crate) struct Paper {
+pub(crate) struct StubArchive {
     documents: Vec<(Arc<Document>, Vec<Passage>)>,
     gate: Arc<Gate>,
 }
@@ -53,7 +53,7 @@ impl Gate {
     }
 }
 
-impl Paper {
+impl StubArchive {
     /// One document a pair of title and text; empty lines part the paragraphs.
     pub(crate) fn new(documents: &[(&str, &str)]) -> Self {
         let documents = documents.iter().enumerate();
@@ -78,7 +78,7 @@ impl Paper {
     }
 }
 
-impl SearchArchive for Paper {
+impl SearchArchive for StubArchive {
     fn ask(&self, text: &str, options: AskOptions) -> Result<Answer, ArchiveError> {
         assert!(!text.contains("panic"), "somebody asked for it");
         if text.contains("wait") {

@@ -1,4 +1,4 @@
-//! Trouble: servers that fail, talk nonsense or ask to wait, panics, slow chats, and being stopped.
+//! Failures: servers that fail, answer nonsense or ask to wait, panics, slow chats, and shutdown.
 
 use std::sync::Arc;
 use std::time::Duration;
