@@ -39,7 +39,7 @@ impl Deadline {
         Self(Instant::now().checked_add(time))
     }
 
-    /// An error when it has passed; takes some 30 ns, so that it is asked for every few hundred steps of a tight loop.
+    /// An error when it has passed; it reads the clock, so a tight loop asks every few hundred steps.
     pub fn check(self) -> Result<(), DeadlineExceeded> {
         match self.0 {
             Some(moment) if Instant::now() >= moment => Err(DeadlineExceeded),

@@ -7,13 +7,13 @@ use crate::text::{GroupKind, NameForm, Rival, Spellings, Word, other_spelling, s
 
 /// Most things that a question is looked for by; of a longer one the first ones count.
 ///
-/// No judged question has half as many. Each costs a look into the term dictionary for every form,
+/// The answers to all judged questions are the same with this cap and without. Each costs a look into the term dictionary for every form,
 /// and a look into its postings for every candidate.
 pub const MAX_CONCEPTS: usize = 32;
 /// How often a thing counts that is named again and again.
 ///
 /// Twice counts more than once: to count every word once changed a twentieth of the answers to judged questions,
-/// and two of their verdicts.
+/// and at least two of their verdicts.
 pub const MAX_MENTIONS: usize = 3;
 /// Most rows of words in quotation marks that are looked for.
 pub const MAX_PHRASES: usize = 8;
