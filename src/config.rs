@@ -45,9 +45,9 @@ pub struct Overrides {
     pub data: Option<PathBuf>,
     /// The day that "today" means.
     pub today: Option<NaiveDate>,
-    /// Whether it is no matter that a folder of documents is missing: for what reads none.
+    /// Whether a missing folder of documents is accepted: for commands that read none.
     pub ignores_corpus: bool,
-    /// Whether the bot token is held against its form: for the bot, and for whoever checks.
+    /// Whether the form of the bot token is checked: for the bot, and for `pincite check`.
     pub checks_token: bool,
 }
 
@@ -116,7 +116,7 @@ pub struct WebhookSettings {
 pub struct Listen {
     /// The address.
     pub address: SocketAddr,
-    /// Whether nobody wrote it down, so that the program can do without.
+    /// Whether it is the default that nobody wrote down: then a port in use is only a warning.
     pub is_default: bool,
 }
 
@@ -161,6 +161,7 @@ impl Settings {
 }
 
 fn archive(layers: &mut Layers, overrides: &Overrides) -> ArchiveSettings {
+    // Taken even where the command line wins: a key that nobody takes is reported as unknown.
     let configured: Vec<PathBuf> = layers.take("archive.corpus");
     let place = layers.place("archive.corpus");
     let (corpus, place) = match overrides.corpus.is_empty() {
@@ -170,6 +171,7 @@ fn archive(layers: &mut Layers, overrides: &Overrides) -> ArchiveSettings {
     if corpus.is_empty() {
         layers.fault(Fault::NoCorpus { place: place.clone() });
     }
+    // Each missing folder is a fault of its own, so that a typo in one does not hide the next.
     for folder in corpus.iter().filter(|folder| !overrides.ignores_corpus && !folder.exists()) {
         layers.fault(Fault::NoFolder { place: place.clone(), folder: folder.clone() });
     }
@@ -199,6 +201,7 @@ fn names(layers: &mut Layers) -> Spellings {
     let words = |text: &str| Spellings::parse_words(text).map_err(|error| error.to_string());
     let own = table(layers, "archive.own_names", "", names);
     let built_in = table(layers, "archive.names", NAMES, names);
+    // `archive.names` replaces the built-in groups; `archive.own_names` only adds to them.
     built_in.with(own).with(table(layers, "archive.words", WORDS, words))
 }
 
@@ -228,6 +231,7 @@ fn table<T: Default>(
         Some((file, text)) => (file, text),
         None => (PathBuf::from("built-in table"), built_in.to_owned()),
     };
+    // An empty table stands in for a faulty one, so that the faults after it are found in this run.
     parse(&text).unwrap_or_else(|problem| {
         let place = layers.place(key);
         layers.fault(Fault::Table { place, file, problem });
@@ -253,6 +257,7 @@ fn table_file(layers: &mut Layers, key: &str) -> Option<(PathBuf, String)> {
 
 fn century(layers: &mut Layers) -> i32 {
     let century: i32 = layers.take("dates.century");
+    // The last year of the last century is 9999: years have four digits here.
     if !(0..=9900).contains(&century) {
         let problem = "must lie between 0 and 9900, for example 1900".to_owned();
         layers.wrong("dates.century", problem);
@@ -264,6 +269,7 @@ fn century(layers: &mut Layers) -> i32 {
 fn examples(layers: &mut Layers, overrides: &Overrides) -> Vec<String> {
     let examples = layers.take("conversation.examples");
     let other_corpus = !overrides.corpus.is_empty() || !layers.is_default("archive.corpus");
+    // Examples that somebody wrote down are kept, whatever the corpus.
     let about_seeds = layers.is_default("conversation.examples");
     if other_corpus && about_seeds { Vec::new() } else { examples }
 }
@@ -280,6 +286,8 @@ fn telegram(
     overrides: &Overrides,
     environment: &Environment,
 ) -> TelegramSettings {
+    // Checked by its form alone, without asking Telegram: a pasted name or half a token is
+    // found before anything is opened. Commands that need no token ignore a wrong one.
     let token = environment.token();
     if overrides.checks_token
         && let Some(token) = &token
@@ -288,6 +296,7 @@ fn telegram(
         layers.fault(Fault::NotAToken);
     }
     let configured: String = layers.take("telegram.api_url");
+    // The variables of teloxide keep their own names, without the prefix `PINCITE_`.
     let (api_url, place) = match environment.get("TELOXIDE_API_URL").filter(|url| !url.is_empty()) {
         Some(url) => (url.to_owned(), SettingOrigin::Variable("TELOXIDE_API_URL".to_owned())),
         None => (configured, layers.place("telegram.api_url")),
@@ -299,6 +308,7 @@ fn telegram(
 }
 
 fn webhook(layers: &mut Layers) -> Option<WebhookSettings> {
+    // Read before the webhook is found to be off: a faulty address is reported all the same.
     let listen = address(layers, "webhook.listen");
     let url: String = layers.take("webhook.url");
     if url.is_empty() {
@@ -321,6 +331,7 @@ fn webhook(layers: &mut Layers) -> Option<WebhookSettings> {
 fn http(layers: &mut Layers) -> Option<Listen> {
     let own = match layers.place("http.listen") {
         SettingOrigin::Default => false,
+        // In a checkout that file is found and read; its address counts once it was changed.
         // The file that comes with the program says nothing that somebody wrote.
         SettingOrigin::Line(file, _) if file == Path::new(FILE_NAMES[1]) => {
             !layers.is_default("http.listen")
@@ -348,6 +359,7 @@ fn address(layers: &mut Layers, key: &str) -> Option<SocketAddr> {
 
 /// A number, a colon, and a word of letters, digits, `-` and `_`.
 fn looks_like_token(token: &str) -> bool {
+    // An example of the form: "123456:AAF-x_y". Lengths are not checked.
     let word = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
     token.split_once(':').is_some_and(|(number, secret)| {
         !number.is_empty()

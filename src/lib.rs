@@ -12,7 +12,7 @@
 //! let settings = Settings::load(&overrides, &Environment::default())?;
 //! let archive = Archive::open(&settings.archive, "2026-11-22T12:00:00".parse()?, &mut |_| {})?;
 //!
-//! let today = "2026-11-22".parse()?;
+//! let today: chrono::NaiveDate = "2026-11-22".parse()?;
 //! let answer = archive.ask("What did Gorbachev promise at Vladivostok?", today)?;
 //! assert!(answer.evidence[0].quote.text().contains("six Soviet regiments"));
 //! # Ok::<(), Box<dyn std::error::Error>>(())

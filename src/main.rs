@@ -12,6 +12,7 @@ fn main() -> ExitCode {
     let environment = Environment::gather(Path::new("."));
     match cli::run(&arguments, &environment) {
         Ok(()) => ExitCode::SUCCESS,
+        // `pincite ask … | head -1`: whoever reads has enough, which is no failure.
         Err(error) if cli::is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("pincite: {}", cli::told(&error));

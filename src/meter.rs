@@ -289,6 +289,7 @@ pub fn failed() {
 /// Records that Telegram answered 429 and how long it asks to wait before the retry.
 pub fn asked_to_wait(wait: Duration) {
     count(RETRIES, &[("reason", "asked_to_wait")]);
+    // `retry_after` is in whole seconds, and a counter takes whole numbers.
     metrics::counter!(ASKED_WAITS).increment(wait.as_secs());
 }
 
@@ -351,6 +352,7 @@ pub fn index(size: IndexSize) {
     set(INDEX_PASSAGES, number(size.passages));
     #[expect(clippy::cast_precision_loss, reason = "an index has fewer than 2^53 bytes")]
     set(INDEX_BYTES, size.bytes as f64);
+    // The archive counts these itself, so the totals are set and not added to.
     metrics::counter!(INDEX_SWAPS).absolute(size.swaps);
     metrics::counter!(INDEX_FAILURES).absolute(size.failures);
 }
@@ -367,6 +369,7 @@ pub fn introduce() {
             match measure.kind {
                 Kind::Counter => {
                     metrics::describe_counter!(measure.name, measure.means);
+                    // 0 never lowers a counter, so events recorded before this call are kept.
                     metrics::counter!(measure.name, &labels).absolute(0);
                 }
                 Kind::Gauge => {
@@ -386,6 +389,7 @@ pub fn introduce() {
 type Labels = Vec<(&'static str, &'static str)>;
 
 fn combinations(labels: &[(&'static str, &[&'static str])]) -> Vec<Labels> {
+    // Starts from one empty combination, so a metric without labels gets one time series.
     labels.iter().fold(vec![Labels::new()], |so_far, (label, values)| {
         let with = |before: &Labels, value: &&'static str| {
             before.iter().copied().chain([(*label, *value)]).collect()
@@ -398,6 +402,7 @@ fn combinations(labels: &[(&'static str, &[&'static str])]) -> Vec<Labels> {
 }
 
 fn count(name: &'static str, labels: &[(&'static str, &'static str)]) {
+    // A debug build only: in service, a label missing in the table must not cost an answer.
     debug_assert!(is_listed(name, labels), "{name} has no {labels:?}");
     metrics::counter!(name, labels).increment(1);
 }
@@ -408,6 +413,7 @@ fn set(name: &'static str, value: f64) {
 
 fn is_listed(name: &str, labels: &[(&'static str, &'static str)]) -> bool {
     let measure = ALL.iter().find(|measure| measure.name == name);
+    // Labels are compared in order: callers name them in the order of the table.
     measure.is_some_and(|measure| combinations(measure.labels).iter().any(|known| known == labels))
 }
 

@@ -1,3 +1,5 @@
+//! `pincite ask`: answers one question, or a batch of them.
+
 use std::time::Instant;
 
 use anyhow::Result;
@@ -60,6 +62,7 @@ impl Ask {
 }
 
 fn in_json(archive: &Archive, settings: &Settings, id: Value, question: &str) -> Result<String> {
+    // Times the answer alone; opening the archive is not part of it.
     let started = Instant::now();
     let answer = archive.ask(question, clock::today(settings))?;
     let elapsed_us = started.elapsed().as_micros().try_into().unwrap_or(u64::MAX);

@@ -1,3 +1,5 @@
+//! `pincite backup`: writes the state of the bot into one file.
+
 use std::path::PathBuf;
 
 use anyhow::Result;

@@ -1,3 +1,5 @@
+//! Runs a command over JSON Lines on standard input, for scripts that ask many questions.
+
 use std::io::{self, BufRead};
 
 use anyhow::{Result, bail};
@@ -16,6 +18,7 @@ pub(super) fn run<T: DeserializeOwned>(
     mut answer: impl FnMut(Value, T) -> Result<String>,
 ) -> Result<()> {
     let mut unread = 0;
+    // Bytes, not `lines`: a line that is not UTF-8 gets its error and does not end the run.
     for (at, line) in io::stdin().lock().split(b'\n').enumerate() {
         let line = line?;
         if line.trim_ascii().is_empty() {
@@ -29,6 +32,7 @@ pub(super) fn run<T: DeserializeOwned>(
                 json::fault(id, &problem)
             }
         };
+        // Flushed line by line, so that a program at the other end can ask and wait in turn.
         console.print_line(&reply)?;
     }
     if unread > 0 {
@@ -43,6 +47,7 @@ fn read<T: DeserializeOwned>(line: &[u8]) -> Result<(Value, T), (Value, String)>
     if !object.is_object() {
         return Err((Value::Null, phrases::batch_not_an_object(Locale::English)));
     }
+    // Before the rest is read: an error line, too, carries the id that the caller gave.
     let id = object.get("id").cloned().unwrap_or_default();
     match serde_json::from_value(object) {
         Ok(item) => Ok((id, item)),

@@ -1,3 +1,5 @@
+//! `pincite chat`: a conversation in the terminal, with numbers in place of buttons.
+
 use std::io::{self, BufRead};
 
 use anyhow::Result;
@@ -23,6 +25,7 @@ pub(super) fn run(settings: &Settings, console: &Console) -> Result<()> {
     loop {
         console.prompt();
         line.clear();
+        // Bytes, read with replacement below: a line that is not UTF-8 does not end the chat.
         if input.read_until(b'\n', &mut line)? == 0 {
             return Ok(());
         }
@@ -97,6 +100,7 @@ impl<'a> Chat<'a> {
         if let Some(command) = line.strip_prefix('/') {
             return self.command(command);
         }
+        // "3" is a choice, "1962" a question about that year.
         match line.parse::<usize>() {
             Ok(number) if number < CHOICES => self.choose(number).map(Reply::Text),
             _ => self.ask(line).map(Reply::Text),
@@ -147,6 +151,7 @@ impl<'a> Chat<'a> {
     }
 
     fn take(&mut self, choice: Choice) -> Result<String> {
+        // The question is repeated, since only its number was typed.
         if let Choice::Ask(question) = choice {
             return Ok(format!("{question}\n\n{}", self.ask(&question)?));
         }
@@ -211,6 +216,7 @@ impl<'a> Chat<'a> {
 
 /// The bot's buttons, each with a number that it always has.
 fn choices(at: usize, count: usize) -> Vec<(usize, Choice)> {
+    // Fixed numbers: 3 means context even where there is no next excerpt.
     let next = (at + 1 < count).then_some((1, Choice::Next));
     let previous = (at > 0).then_some((2, Choice::Previous));
     next.into_iter().chain(previous).chain([(3, Choice::Context), (4, Choice::Cite)]).collect()

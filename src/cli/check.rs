@@ -1,3 +1,5 @@
+//! `pincite check`: reads every document without indexing it and reports what it met.
+
 use std::cell::Cell;
 use std::convert::Infallible;
 
@@ -27,7 +29,9 @@ pub(super) fn run(settings: &Settings, console: &Console) -> Result<()> {
         Ok::<(), Infallible>(())
     };
     let mut reach = |_, bytes| progress.reach(bytes, documents.get(), console);
+    // Nothing is indexed or kept here, so the receiving side cannot fail.
     let Ok(report) = ingest::read(&files, &options, &mut count, &mut reach);
+    // Removes the bar before the report is printed.
     drop(progress);
     console.print_line(phrases::ingest_report(console.locale(), &report).trim_end())?;
     match (report.unreadable.len(), report.lines_left_out()) {

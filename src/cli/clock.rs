@@ -1,3 +1,5 @@
+//! Reads the wall clock for the commands, which pass the time on.
+
 use std::time::Duration;
 
 use chrono::{Local, NaiveDate, NaiveDateTime, Utc};
@@ -7,6 +9,7 @@ use crate::config::Settings;
 /// The day that "today" means: as told, or the clock's.
 #[expect(clippy::disallowed_methods, reason = "the command line is where the clock is read")]
 pub(super) fn today(settings: &Settings) -> NaiveDate {
+    // Local, since "today" is the day of whoever sits at the terminal.
     settings.today.unwrap_or_else(|| Local::now().date_naive())
 }
 
@@ -31,5 +34,6 @@ pub(super) fn now() -> NaiveDateTime {
 /// How long ago a moment was, in UTC.
 #[expect(clippy::disallowed_methods, reason = "the command line is where the clock is read")]
 pub(super) fn since(moment: NaiveDateTime) -> Option<Duration> {
+    // `None` for a moment to come, as after the clock was set back.
     (Utc::now().naive_utc() - moment).to_std().ok()
 }

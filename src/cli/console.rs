@@ -1,3 +1,5 @@
+//! Prints results to standard output and messages to standard error.
+
 use std::io::{self, IsTerminal, Write};
 
 use crate::config::Environment;
@@ -16,6 +18,7 @@ pub(super) struct Console {
 
 impl Console {
     pub(super) fn new(quiet: bool, environment: &Environment) -> Self {
+        // By the convention of no-color.org an empty variable does not count.
         let set = environment.get("NO_COLOR").is_some_and(|value| !value.is_empty());
         let dumb = environment.get("TERM") == Some("dumb");
         Self { quiet, no_colour: set || dumb, logs: false }
@@ -30,6 +33,7 @@ impl Console {
     pub(super) fn print(&self, text: &str) -> io::Result<()> {
         let mut out = io::stdout().lock();
         out.write_all(text.as_bytes())?;
+        // Flushed here, so that a closed pipe is an error of this call and not lost at exit.
         out.flush()
     }
 

@@ -1,3 +1,5 @@
+//! `pincite dates`: shows how the dates in a text are read.
+
 use anyhow::Result;
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
@@ -99,6 +101,7 @@ impl Item {
             ModeName::Question => {
                 (Mode::Question, self.reference.or_else(|| Some(clock::today(settings))))
             }
+            // No default day: "yesterday" in a document counts from its date, not from the clock.
             ModeName::Document => (Mode::Document(style), self.reference),
         };
         Context {

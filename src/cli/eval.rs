@@ -1,3 +1,5 @@
+//! `pincite eval`: scores judged questions and compares two runs.
+
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
@@ -24,6 +26,7 @@ pub(super) struct Eval {
 impl Eval {
     pub(super) fn run(&self, settings: &Settings, console: &Console) -> Result<()> {
         let judged = eval::read(&contents(&self.file)?)?;
+        // Read before the run: a wrong name is found at once, and `--save` may name the same file.
         let before = self.against.as_deref().map(contents).transpose()?;
         let before = before.map(|text| Report::from_lines(&text)).transpose()?;
         let (archive, _) = open::archive(settings, console)?;

@@ -1,3 +1,5 @@
+//! Serves the pages for health and metrics, from the start of the process to its end.
+
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::{Arc, OnceLock};
@@ -15,10 +17,11 @@ use crate::meter::{self, IndexSize};
 use crate::render::phrases;
 use crate::store::Store;
 
-/// How a running service is: what it is made of, as far as it is there.
+/// The state of a running service: its parts, as far as they have been started.
 pub(super) struct Health {
     started: Instant,
     heartbeat: Arc<Heartbeat>,
+    // Set once each, as they come up: the page is served before store and index are open.
     store: OnceLock<Arc<dyn Store>>,
     archive: OnceLock<Arc<Live>>,
 }
@@ -98,9 +101,11 @@ impl Watched for Health {
     fn measure(&self) {
         meter::uptime(self.started.elapsed());
         meter::silence(self.heartbeat.silence());
+        // While the first index is built there is nothing to measure; its gauges stay at 0.
         let Some(archive) = self.archive.get() else { return };
         let index = archive.health();
         meter::index(IndexSize {
+            // 0 where the clock was set back behind the moment of the build.
             age: clock::since(index.built).unwrap_or_default(),
             documents: index.documents,
             passages: index.passages,

@@ -1,3 +1,5 @@
+//! `pincite index`: builds or refreshes the index and prints what the archive holds.
+
 use anyhow::Result;
 
 use super::{Console, open};

@@ -1,3 +1,5 @@
+//! Sets up the log: its level and format, and the redaction of secrets.
+
 use std::io::{self, Write};
 use std::panic::PanicHookInfo;
 
@@ -32,7 +34,7 @@ pub(super) fn start(verbose: u8, settings: &Settings, environment: &Environment)
     std::panic::set_hook(Box::new(report_panic));
 }
 
-/// Says where the program met a fault of its own. Not what it says of it: that may hold what somebody wrote.
+/// Logs where a panic happened, without its message: that may quote what somebody wrote.
 fn report_panic(panic: &PanicHookInfo<'_>) {
     let place = panic.location().map(ToString::to_string).unwrap_or_default();
     tracing::error!(place, "a fault of the program; please report it with this place");
@@ -56,8 +58,9 @@ impl<'w> MakeWriter<'w> for Redacted {
 }
 
 impl Write for Line<'_> {
-    /// The log hands over whole lines.
+    /// Redacts and writes one whole line, which is what the log hands over.
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        // A secret that came in two writes would not be found; one event is one write.
         let text = String::from_utf8_lossy(bytes);
         io::stderr().lock().write_all(redact(&text, self.secrets).as_bytes())?;
         Ok(bytes.len())
@@ -79,6 +82,7 @@ fn secrets(settings: &Settings) -> Vec<SecretString> {
 
 /// The token, its secret half wherever it stands without the bot's number, and the secret of the webhook.
 fn of_token(token: &SecretString) -> Vec<SecretString> {
+    // Empty where there is no colon; `written_out` leaves it out.
     let half = token.expose_secret().split_once(':').map_or("", |(_, half)| half);
     vec![token.clone(), half.into(), webhook_secret(token)]
 }
@@ -87,11 +91,14 @@ fn of_token(token: &SecretString) -> Vec<SecretString> {
 fn written_out(secrets: &[SecretString]) -> Vec<SecretString> {
     let forms = |secret: &SecretString| {
         let plain = secret.expose_secret();
+        // JSON and Rust's `{:?}` escape differently, and both kinds of text are logged.
         let json = serde_json::Value::from(plain).to_string();
         [plain.to_owned(), inside_quotes(&json), inside_quotes(&format!("{plain:?}"))]
     };
     let mut forms: Vec<String> = secrets.iter().flat_map(forms).collect();
+    // Replacing "" would put the mark between all characters of every line.
     forms.retain(|form| !form.is_empty());
+    // The token holds its secret half: replaced first, the half would leave the number behind.
     forms.sort_by_key(|form| std::cmp::Reverse(form.len()));
     forms.into_iter().map(SecretString::from).collect()
 }
@@ -116,6 +123,7 @@ fn capped_one(directive: &str) -> Option<String> {
     const QUIET: [&str; 7] = ["off", "error", "warn", "info", "1", "2", "3"];
     const LOUD: [&str; 4] = ["debug", "trace", "4", "5"];
 
+    // Not a plain prefix: "pincites=trace" is another crate and is capped.
     let is_ours = directive == "pincite"
         || ["pincite=", "pincite:", "pincite["].iter().any(|ours| directive.starts_with(ours));
     let lower = directive.to_lowercase();
@@ -123,6 +131,7 @@ fn capped_one(directive: &str) -> Option<String> {
         return Some(directive.to_owned());
     }
     if LOUD.contains(&lower.as_str()) {
+        // A bare "debug" is meant for this program; the others get the most they may have.
         return Some(format!("info,pincite={directive}"));
     }
     // A directive about spans says nothing that could be capped.

@@ -110,13 +110,16 @@ pub fn run(arguments: &Arguments, environment: &Environment) -> Result<()> {
         corpus: common.corpus.clone(),
         data: common.data.clone(),
         today: common.today,
+        // These read no documents, so a missing corpus folder must not stop them.
         ignores_corpus: matches!(
             arguments.command,
             Some(Command::Dates(_) | Command::Backup(_) | Command::Restore(_))
         ),
+        // Without a command the bot starts if there is a token, so the token is checked then, too.
         checks_token: matches!(arguments.command, None | Some(Command::Serve | Command::Check)),
     };
     let settings = Settings::load(&overrides, environment)?;
+    // After the settings, since the log redacts the secrets that they hold.
     logging::start(common.verbose, &settings, environment);
     match &arguments.command {
         Some(Command::Ask(ask)) => ask.run(&settings, &console),
@@ -139,6 +142,7 @@ pub fn run(arguments: &Arguments, environment: &Environment) -> Result<()> {
 
 /// 2 for wrong usage or configuration, 1 for everything else that fails.
 pub fn exit_code(error: &anyhow::Error) -> u8 {
+    // clap ends with 2 for a wrong option as well.
     if error.is::<Faults>() || error.is::<Usage>() { 2 } else { 1 }
 }
 
@@ -146,6 +150,7 @@ pub fn exit_code(error: &anyhow::Error) -> u8 {
 pub fn told(error: &anyhow::Error) -> String {
     let mut told = error.to_string();
     for cause in error.chain().skip(1).map(ToString::to_string) {
+        // Errors of libraries often repeat their cause in their own text.
         if !told.contains(&cause) {
             told = format!("{told}: {cause}");
         }

@@ -1,3 +1,5 @@
+//! `pincite names`: proposes spelling groups from lists and documents.
+
 use std::convert::Infallible;
 use std::path::PathBuf;
 

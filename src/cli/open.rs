@@ -1,3 +1,5 @@
+//! Opens the archive for the commands that need it, and shows what happens meanwhile.
+
 use anyhow::Result;
 
 use super::progress::Progress;
@@ -26,6 +28,7 @@ impl Listener<'_> {
     fn hear(&mut self, news: OpenProgress) {
         match &news {
             OpenProgress::Building { bytes, .. } => {
+                // The number of bytes is known only now; the bar before it has nothing to count.
                 self.progress = Progress::new(*bytes, self.console)
             }
             OpenProgress::Read { bytes, documents, .. } => {
@@ -33,6 +36,7 @@ impl Listener<'_> {
             }
             OpenProgress::Writing => self.progress.finish(&phrases::writing(self.console.locale())),
             OpenProgress::Built { .. } => self.built = true,
+            // These only need words, which come below.
             OpenProgress::KeptOld { .. }
             | OpenProgress::LeftOut { .. }
             | OpenProgress::LinesLeftOut(_) => {}

@@ -26,6 +26,7 @@ impl Progress {
     pub(super) fn new(total: u64, console: &Console) -> Self {
         let begun = Instant::now();
         let bar = console.shows_progress().then(|| bar(total));
+        // `told: begun`: a reading shorter than the pause prints no line at all.
         Self { bar, total, begun, told: begun }
     }
 
@@ -61,6 +62,7 @@ impl Progress {
     /// Says something without disturbing the bar.
     pub(super) fn say(&self, said: &str, console: &Console) {
         match &self.bar {
+            // The bar and messages share standard error; without this a line lands in the bar.
             Some(bar) => bar.suspend(|| console.say(said)),
             None => console.say(said),
         }
@@ -69,6 +71,7 @@ impl Progress {
 
 impl Drop for Progress {
     fn drop(&mut self) {
+        // On an error, too: the message must not follow on the line of a bar that was left behind.
         if let Some(bar) = &self.bar {
             bar.finish_and_clear();
         }

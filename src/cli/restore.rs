@@ -1,3 +1,5 @@
+//! `pincite restore`: puts a backup back in place of the state.
+
 use std::path::PathBuf;
 
 use anyhow::Result;

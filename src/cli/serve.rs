@@ -1,3 +1,5 @@
+//! `pincite serve`: starts everything that the bot needs, in order, and stops it again.
+
 use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
@@ -17,7 +19,8 @@ use crate::messages::Locale;
 use crate::render::phrases;
 use crate::store::{STATE_FILE, ServerLock, Sqlite};
 
-/// Between two looks at the documents. What changed is taken when two looks saw the same.
+/// Time between two scans of the documents. The index is refreshed when two scans are equal,
+/// so that a folder is not read while it is still being copied.
 const BETWEEN_LOOKS: Duration = Duration::from_secs(60);
 
 /// How long a build may take to give up when the program stops: container engines kill ten seconds after the signal.
@@ -28,6 +31,7 @@ pub(super) fn run(settings: Settings, console: &Console) -> Result<()> {
     let Some(token) = settings.telegram.token.clone() else {
         return Err(Usage::NoToken.into());
     };
+    // A JSON log is read line by line by programs; a line of plain text would break it.
     let console = match settings.log {
         LogFormat::Text => console,
         LogFormat::Json => &console.in_log(),
@@ -40,6 +44,7 @@ pub(super) fn run(settings: Settings, console: &Console) -> Result<()> {
     let health = Arc::new(Health::default());
     // Before the index, which may take minutes to build: that it is not ready yet is for these pages to say.
     runtime.block_on(health::show(settings.http, Arc::clone(&health)))?;
+    // Before the index, too: a port in use is reported at once, not after the build.
     let listener = match settings.webhook.clone() {
         Some(webhook) => Some(runtime.block_on(listen_for_webhook(webhook))?),
         None => None,
@@ -63,9 +68,11 @@ pub(super) fn run(settings: Settings, console: &Console) -> Result<()> {
         heartbeat: health.heartbeat(),
     };
     console.say(&phrases::bot_running(console.locale()));
+    // Listened for only now: until here the signal ends the program at once, as is its default.
     let stop = runtime.block_on(async { stop_signal() })?;
     runtime.spawn(refresh_on(hangup, Arc::clone(&live)));
     let served = runtime.block_on(serve(Arc::clone(&live), store, bot, listener, stop));
+    // Before `served?`: a build is given up even where serving ended with an error.
     live.stop(LAST_BUILD);
     served?;
     console.say(&phrases::bot_stopped(console.locale()));
@@ -95,6 +102,7 @@ async fn serve(
             bot::serve(Updates::Polling, Features::standard(), archive, store, bot, stop).await?
         );
     };
+    // One signal stops two: whoever takes deliveries, and whoever answers them.
     let (tell, stopped) = watch::channel(false);
     tokio::spawn(async move {
         stop.await;
@@ -113,7 +121,7 @@ async fn told(mut stopped: watch::Receiver<bool>) {
     let _ = stopped.wait_for(|stopped| *stopped).await;
 }
 
-/// Keeps the index up with the documents while it answers.
+/// The archive as a server uses it: it refreshes its index while it answers.
 fn looked_after(archive: Archive, settings: &Settings) -> Live {
     let options = LiveSettings {
         follows_changes: settings.follows_changes.then_some(BETWEEN_LOOKS),
@@ -127,6 +135,7 @@ fn looked_after(archive: Archive, settings: &Settings) -> Live {
 fn log(news: &OpenProgress) {
     let Some(said) = phrases::opening(Locale::English, news) else { return };
     match news {
+        // Answers go on from the old index, so nobody would notice without the log.
         OpenProgress::KeptOld { .. } => tracing::error!("{said}"),
         OpenProgress::LeftOut { .. } | OpenProgress::LinesLeftOut(_) => {
             tracing::warn!("{said}")

@@ -63,6 +63,7 @@ fn mode(layers: &mut Layers) -> AccessMode {
             let problem = format!(
                 "must be {MIN_INVITE_CODE_CHARACTERS} to {MAX_INVITE_CODE_CHARACTERS} letters, digits, \"-\" and \"_\" where access.mode is \"invited\""
             );
+            // The fault ends the run. A mode is needed until then: the strict one, here and below.
             layers.wrong("access.invite_code", problem);
             AccessMode::Listed
         }
@@ -77,10 +78,12 @@ fn mode(layers: &mut Layers) -> AccessMode {
 fn is_code(code: &str) -> bool {
     let allowed = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
     (MIN_INVITE_CODE_CHARACTERS..=MAX_INVITE_CODE_CHARACTERS).contains(&code.len())
+        // Bytes are characters here, since only ASCII passes; `len` is therefore exact.
         && code.bytes().all(allowed)
 }
 
 fn a_minute(layers: &mut Layers, key: &str) -> u32 {
+    // Read with a sign, so that -1 gets a message of its own and not "a whole number".
     let number: i32 = layers.take(key);
     u32::try_from(number).unwrap_or_else(|_| {
         layers.wrong(key, "must be 0, for no limit, or more".to_owned());

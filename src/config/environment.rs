@@ -21,9 +21,11 @@ impl Environment {
     /// The process's own variables; those that it does not set are taken from `.env` in `folder`.
     pub fn gather(folder: &Path) -> Self {
         let mut environment = Self::dot_env(&folder.join(".env"));
+        // `vars` would panic at a variable that is not UTF-8, of whatever other program.
         let own = std::env::vars_os().filter_map(|(name, value)| {
             Some((name.into_string().ok()?, value.into_string().ok()?))
         });
+        // Overwrites what `.env` says: what was set for this process is nearer than a file.
         environment.variables.extend(own);
         environment
     }
@@ -53,6 +55,7 @@ impl Environment {
                 Ok((name, value)) => {
                     environment.variables.insert(name, value);
                 }
+                // Lines after a faulty one are read too, so every fault is reported at once.
                 Err(error) => environment.faults.push(dot_env_fault(text, &error)),
             }
         }
@@ -66,6 +69,7 @@ impl Environment {
 
     /// The bot token, if one is set.
     pub fn token(&self) -> Option<SecretString> {
+        // Blanks come with copying; an empty variable counts as not set.
         let token = self.get("TELOXIDE_TOKEN").map(str::trim).filter(|token| !token.is_empty());
         token.map(SecretString::from)
     }
@@ -86,6 +90,7 @@ fn dot_env_fault(text: &str, error: &dotenvy::Error) -> Fault {
     let reason = match error {
         dotenvy::Error::Io(error) => error.to_string(),
         dotenvy::Error::LineParse(bad, _) => {
+            // The error has the line's text and no number, so the line is looked up.
             let at = text.lines().position(|line| line.trim_end() == bad.trim_end());
             at.map_or("a line cannot be read".to_owned(), |at| {
                 format!("line {} cannot be read", at + 1)

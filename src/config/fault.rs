@@ -148,6 +148,7 @@ pub struct Faults(pub Vec<Fault>);
 
 impl fmt::Display for Faults {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // A single fault fits on the line of the error; a heading would only be in the way.
         if let [only] = self.0.as_slice() {
             return only.fmt(f);
         }

@@ -20,6 +20,7 @@ const MAX_SETTINGS_BYTES: u64 = 16_000_000;
 /// The size is not asked for beforehand: a device or a pipe gives none, and goes on for ever.
 pub(super) fn settings_text(file: &Path) -> Result<String> {
     let mut text = String::new();
+    // One byte more than allowed tells a file at the limit from one beyond it.
     let bytes = File::open(file)?.take(MAX_SETTINGS_BYTES + 1).read_to_string(&mut text)?;
     match bytes as u64 > MAX_SETTINGS_BYTES {
         true => Err(Error::other(format!(

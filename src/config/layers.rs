@@ -48,6 +48,7 @@ impl Layers {
         let file = read_file(path, place, &mut faults);
         let defaults = parse(DEFAULTS, |_| SettingOrigin::Default, &mut faults);
         let keys: Vec<String> = defaults.keys().cloned().collect();
+        // The keys of the defaults are all keys that exist, so a variable is found by its name.
         let variables = read_variables(environment, &keys);
         Self { layers: vec![variables, file, defaults], known: Vec::new(), faults }
     }
@@ -66,6 +67,7 @@ impl Layers {
                 }),
             }
         }
+        // A unit test loads the shipped file as a user's, so its values are known to fit.
         unreachable!("config/pincite.toml has a sound default for {key}")
     }
 
@@ -93,6 +95,7 @@ impl Layers {
 
     /// Adds a fault for every key that nobody knows, and gives all faults if there is any.
     pub(super) fn finish(mut self) -> Result<(), Faults> {
+        // Only environment and file are checked: the last layer is the program's own.
         // What the defaults hold beyond that is for a test to find.
         let written = self.layers.iter().take(2).flatten();
         let unknown: Vec<Fault> = written
@@ -104,6 +107,7 @@ impl Layers {
             })
             .collect();
         self.faults.extend(unknown);
+        // Stable, so faults without a line (variables, options) keep their order and come first.
         self.faults.sort_by_key(Fault::line);
         if self.faults.is_empty() { Ok(()) } else { Err(Faults(self.faults)) }
     }
@@ -118,6 +122,7 @@ fn usual_file() -> &'static Path {
 fn read_file(path: &Path, place: SettingOrigin, faults: &mut Vec<Fault>) -> Layer {
     let text = match settings_text(path) {
         Ok(text) => text,
+        // No file is needed. One that was named, or that exists and cannot be read, is a fault.
         Err(_) if place == SettingOrigin::Default && !path.exists() => return Layer::new(),
         Err(error) => {
             let (file, reason) = (path.to_owned(), error.to_string());
@@ -135,6 +140,7 @@ pub(super) fn parse(
     faults: &mut Vec<Fault>,
 ) -> Layer {
     let line_of = |at: usize| 1 + text.bytes().take(at).filter(|byte| *byte == b'\n').count();
+    // Recoverable: the settings that can be read are checked in spite of a syntax error.
     let (table, errors) = DeTable::parse_recoverable(text);
     for error in errors {
         let line = line_of(error.span().map_or(0, |span| span.start));
@@ -142,6 +148,7 @@ pub(super) fn parse(
     }
     let mut layer = Layer::new();
     for (section, value) in table.get_ref() {
+        // A value outside of any section, "data = 1" at the top: kept, to be reported as unknown.
         let Some(keys) = value.get_ref().as_table() else {
             let line = line_of(section.span().start);
             layer.insert(section.get_ref().to_string(), (written(value.get_ref()), place(line)));
@@ -159,6 +166,7 @@ pub(super) fn parse(
 fn written(value: &DeValue<'_>) -> Written {
     match value {
         DeValue::String(text) => Written::Text(text.to_string()),
+        // TOML also has 0x1F, 0o17 and 0b11; the parser leaves the radix to us.
         DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix())
             .map_or(Written::Other("a number that is too large"), Written::Number),
         DeValue::Array(items) => {
@@ -176,6 +184,7 @@ fn read_variables(environment: &Environment, known: &[String]) -> Layer {
         environment.pincite_variables().filter(|(name, _)| *name != "PINCITE_CONFIG")
     {
         let key = known.iter().find(|key| variable(key) == name);
+        // An unknown variable is kept under its own name and becomes a fault in `finish`.
         let key = key.cloned().unwrap_or_else(|| name.to_owned());
         layer.insert(key, (written_in_variable(value), SettingOrigin::Variable(name.to_owned())));
     }
@@ -189,6 +198,8 @@ fn variable(key: &str) -> String {
 
 fn written_in_variable(value: &str) -> Written {
     match DeValue::parse(value) {
+        // Only lists are read as TOML. A path would need quotes inside the shell's quotes,
+        // and "1900" would be a number even for a setting that takes text.
         Ok(parsed) if value.starts_with('[') => written(parsed.get_ref()),
         _ => Written::Text(value.to_owned()),
     }
@@ -196,6 +207,7 @@ fn written_in_variable(value: &str) -> Written {
 
 /// A way out for a key that nobody knows.
 fn suggestion(key: &str, known: &[String]) -> Option<String> {
+    // A secret does not belong in a file, so the setting most like it would be bad advice.
     if key.to_lowercase().contains("token") {
         return Some("the bot token is read from TELOXIDE_TOKEN alone".to_owned());
     }
@@ -204,6 +216,7 @@ fn suggestion(key: &str, known: &[String]) -> Option<String> {
         true => variable(known),
         false => known.clone(),
     });
+    // "PINCITE_DATA" lacks the section of "PINCITE_ARCHIVE_DATA": the last words are compared too.
     let last = |key: &str| key.rsplit(['.', '_']).next().unwrap_or_default().to_lowercase();
     let likeness = |candidate: &String| {
         let whole = strsim::jaro_winkler(&key.to_lowercase(), &candidate.to_lowercase());
@@ -240,6 +253,7 @@ impl Setting for i32 {
     fn read(written: &Written) -> Result<Self, String> {
         let number = match written {
             Written::Number(number) => i32::try_from(*number).ok(),
+            // A variable is text, whatever it holds; "1900" in quotes passes in the file, too.
             Written::Text(text) => text.trim().parse().ok(),
             _ => None,
         };
@@ -289,6 +303,7 @@ impl<T: Setting> Setting for Vec<T> {
     fn read(written: &Written) -> Result<Self, String> {
         match written {
             Written::List(items) => items.iter().map(T::read).collect(),
+            // PINCITE_ARCHIVE_CORPUS=letters: a list of one item needs no brackets.
             one @ Written::Text(_) => T::read(one).map(|one| vec![one]),
             _ => Err("must be a list in square brackets, for example [\"letters\"]".to_owned()),
         }

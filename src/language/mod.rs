@@ -10,7 +10,7 @@
 //! that a day may stand on either side of its month. That holds for the languages of Western Europe; one
 //! that says "1963 before" needs rules of its own.
 //!
-//! This room imports nothing of the crate, so that `time`, `text` and all above them may stand on it.
+//! This module imports nothing of the crate, so that `time`, `text` and all above them may use it.
 //!
 //! # A second language
 //!

@@ -63,6 +63,7 @@ impl Messages {
         let pattern = pattern.expect("every message that is used exists, which a test holds");
         let mut errors = Vec::new();
         let text = self.bundle.format_pattern(pattern, Some(variables), &mut errors);
+        // A missing variable shows as its name in the text; tests stop at it, a service goes on.
         debug_assert!(errors.is_empty(), "{id}: {errors:?}");
         text.into_owned()
     }
@@ -74,6 +75,7 @@ pub(crate) fn format<const N: usize>(
     id: &str,
     variables: [(&'static str, FluentValue<'_>); N],
 ) -> String {
+    // `FILES` is in the order of the variants, so the variant's number is the index.
     ALL[locale as usize].format(id, &FluentArgs::from_iter(variables))
 }
 

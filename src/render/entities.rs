@@ -71,6 +71,7 @@ impl StyledText {
         self.entity(kind, offset, self.units - offset);
         let borders = unit_borders(text);
         let last = borders.len() - 1;
+        // Highlights may overlap or reach past the text; indices are held to its end.
         for range in merged(bold).into_iter().take(MAX_BOLD) {
             let (start, end) = (borders[range.start.min(last)], borders[range.end.min(last)]);
             self.entity(EntityKind::Bold, offset + start, end - start);
@@ -107,6 +108,7 @@ impl StyledText {
 
     /// The text and its entities, in the order of the text, outer ones first.
     pub(super) fn finish(mut self) -> (String, Vec<Entity>) {
+        // At one offset the longer entity is the outer one: the quotation before its bold words.
         self.entities.sort_by_key(|entity| (entity.offset, usize::MAX - entity.length));
         (self.text, self.entities)
     }
@@ -120,6 +122,7 @@ impl StyledText {
 
 /// The UTF-16 offset of each character of a text, and of its end.
 fn unit_borders(text: &str) -> Vec<usize> {
+    // One pass for all highlights, since counting from the start for each is quadratic.
     let mut borders = Vec::with_capacity(text.len() + 1);
     let mut units = 0;
     for character in text.chars() {
@@ -138,6 +141,7 @@ fn merged(ranges: &[Range<usize>]) -> Vec<Range<usize>> {
     let mut joined: Vec<Range<usize>> = Vec::new();
     for range in sorted {
         match joined.last_mut() {
+            // Touching ones are joined, too, which saves entities of the hundred.
             Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
             _ => joined.push(range),
         }

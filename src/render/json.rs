@@ -49,6 +49,7 @@ pub fn answer(answer: &Answer, frame: Frame, citations: &CitationSettings) -> St
 pub fn dates(text: &str, reading: &Reading, mode: Mode, id: Value) -> String {
     let named = |found: &TimeExpression| match mode {
         Mode::Document(_) => found.unit,
+        // "late October 1962": a question looks for the last days, not for the month that is named.
         Mode::Question => found.edtf,
     };
     // Counted onwards from the last place, so that a long text is counted once.
@@ -245,11 +246,13 @@ fn evidence_json(evidence: &Evidence, citations: &CitationSettings) -> EvidenceJ
     let (span, score) = (evidence.quote.span(), evidence.explanation.score);
     EvidenceJson {
         rank: evidence.rank,
+        // JSON has no NaN or infinity; serde_json would write null, and scripts expect a number.
         score: if score.is_finite() { score } else { 0.0 },
         quote: evidence.quote.text().to_owned(),
         highlights: evidence.highlights.iter().map(|range| [range.start, range.end]).collect(),
         voice: evidence.passage.voice.as_str(),
         clock: evidence.clock,
+        // The field keeps the name that scripts know.
         surely: evidence.date_is_certain,
         document: document_json(&evidence.document),
         passage: PassageJson {

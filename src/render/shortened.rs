@@ -47,6 +47,7 @@ pub(super) fn fitted(quote: &Quote, max_units: usize, anchor: Anchor) -> Option<
     let range = whole_sentences(text, max_units, anchor)
         .or_else(|| whole_words(text, max_units, anchor))?;
     let skipped = text.get(..range.start)?.chars().count();
+    // Verified against the document again: a shortened quotation is held to the same rule.
     let shorter = quote.part(range)?;
     Some(ShortenedQuote { quote: shorter, is_shorter: true, skipped })
 }
@@ -56,11 +57,13 @@ fn whole_sentences(text: &str, max_units: usize, anchor: Anchor) -> Option<Range
     let fits = |range: &Range<usize>| utf16_len(&text[range.clone()]) <= max_units;
     match anchor {
         Anchor::Character(character) => {
+            // The stretches grow, so the last one that fits is the longest.
             let first = &all[sentence_at(text, &all, character)?..];
             let start = first.first()?.start;
             first.iter().map(|sentence| start..sentence.end).take_while(fits).last()
         }
         Anchor::End => {
+            // From the end backwards: this is the text before a passage, and its end adjoins it.
             let end = all.last()?.end;
             all.iter().rev().map(|sentence| sentence.start..end).take_while(fits).last()
         }

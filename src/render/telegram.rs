@@ -127,6 +127,7 @@ pub fn context(locale: Locale, around: &Surroundings, back: usize) -> Message {
     let no_neighbours = phrases::no_neighbours(locale);
     let mut head = StyledText::default();
     heading(locale, &mut head, &around.document, &around.passage);
+    // 2 for the empty line above the remark.
     let room = MAX_UNITS.saturating_sub(head.units() + utf16_len(&no_neighbours) + 2);
     for (at, part) in nearby(around, room) {
         head.gap();
@@ -166,6 +167,7 @@ pub fn citations(
     let issues = document.issues.iter().filter_map(|issue| phrases::issue(locale, issue));
     for remark in phrases::added(locale, &citation.added).into_iter().chain(issues) {
         let remark = clip(&remark, MAX_LINE_UNITS);
+        // A remark that does not fit is left out whole; a shorter one after it may still fit.
         if text.units() + utf16_len(&remark) + 2 <= MAX_UNITS {
             text.gap().plain(&remark);
         }
@@ -183,6 +185,7 @@ pub fn inline(
     let items = answer.shown().take(max_results).map(|evidence| InlineItem {
         title: clip(&inline_title(locale, &evidence.document), MAX_TITLE_UNITS),
         description: beginning(evidence),
+        // Without a number and buttons: where it is sent, there is no list to turn pages in.
         message: excerpt(locale, answer, evidence, None, settings),
     });
     items.collect()
@@ -212,6 +215,7 @@ pub fn plain(text: &str) -> Message {
 /// As much of the passage, then of its neighbours from the nearest on, as there is room for.
 fn nearby(around: &Surroundings, room: usize) -> Vec<(usize, ShortenedQuote)> {
     let mut order: Vec<usize> = (0..around.quotes.len()).collect();
+    // The passage itself first, so that neighbours never take its room.
     order.sort_by_key(|at| at.abs_diff(around.middle));
     let mut left = room;
     let mut shown = Vec::new();
@@ -221,12 +225,14 @@ fn nearby(around: &Surroundings, room: usize) -> Vec<(usize, ShortenedQuote)> {
         else {
             break;
         };
+        // A neighbour keeps the side that adjoins the passage.
         let keep = if at < around.middle { Anchor::End } else { Anchor::Character(0) };
         if let Some(part) = fitted(&around.quotes[at], space, keep) {
             left -= utf16_len(part.quote.text()) + REMARK_UNITS;
             shown.push((at, part));
         }
     }
+    // Back into the order in which they are read.
     shown.sort_by_key(|(at, _)| *at);
     shown
 }
@@ -249,6 +255,7 @@ fn inline_title(locale: Locale, document: &DocumentHead) -> String {
 fn without_evidence(locale: Locale, answer: &Answer) -> Message {
     let mut text = StyledText::default();
     frame(locale, &mut text, answer);
+    // Telegram refuses a message without text.
     if text.units() == 0 {
         text.plain(&phrases::nothing_found(locale));
     }
@@ -276,6 +283,7 @@ fn excerpt(
     let mut text = StyledText::default();
     frame(locale, &mut text, answer);
     text.gap().plain(&phrases::voice(locale, evidence.passage.voice)).line();
+    // Made before the quotation, which gets the room that everything else leaves.
     let below = below_quote(locale, answer, evidence, number, settings);
     let room =
         MAX_UNITS.saturating_sub(text.units() + below.units() + REMARK_UNITS).max(MIN_QUOTE_UNITS);
@@ -374,6 +382,7 @@ fn blockquote(text: &mut StyledText, quote: &Quote, highlights: &[Range<usize>])
 
 fn buttons(locale: Locale, evidence: &Evidence, position: usize, count: usize) -> Vec<Vec<Button>> {
     let show = |to: usize, label: String| Button { label, action: Action::Show(to) };
+    // Labels count from 1, positions from 0.
     let mut turn_page = Vec::new();
     if let Some(before) = position.checked_sub(1) {
         turn_page.push(show(before, phrases::previous_button(locale, before + 1, count)));
@@ -408,6 +417,7 @@ fn clip(text: &str, most: usize) -> String {
     if utf16_len(text) <= most {
         return text.to_owned();
     }
+    // 1 for the ellipsis, which is one UTF-16 unit.
     let mut units = 1;
     let kept = text.chars().take_while(|character| {
         units += character.len_utf16();

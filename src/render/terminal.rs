@@ -45,6 +45,7 @@ pub fn answer(answer: &Answer, citations: &CitationSettings, options: TerminalOp
 /// How an answer came about.
 pub fn explain(answer: &Answer, options: TerminalOptions) -> String {
     let one = |text: String| {
+        // `wrap` splits at blanks and would lose the indent, so it is passed on as the margin.
         let indent = &text[..text.len() - text.trim_start().len()];
         line(text.trim_start(), indent, Paint::Plain, options)
     };
@@ -97,6 +98,7 @@ fn about(evidence: &Evidence, locale: Locale) -> Vec<String> {
     let document = &evidence.document;
     let quote = evidence.quote.text();
     let mistakes = document.issues.iter().filter_map(|issue| match issue {
+        // Only mistakes that stand in the words shown; the others would puzzle the reader.
         Issue::Slip { printed, note } if quote.contains(printed.as_str()) => {
             Some(phrases::sic(locale, printed, note))
         }

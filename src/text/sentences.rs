@@ -76,6 +76,8 @@ impl Scanner<'_> {
     fn run(&mut self) {
         while let Some(character) = self.char_at(self.at) {
             match character {
+                // Headings and list points often have no stop; the end of the paragraph closes
+                // them.
                 '\n' | '\r' if self.breaks_paragraph() => self.close(self.at),
                 _ if character.is_whitespace() => self.advance(character),
                 '.' | '!' | '?' | '…' | '。' => self.stop(),
@@ -117,6 +119,7 @@ impl Scanner<'_> {
                     closed_quote |= !matches!(closer, ')' | ']');
                     end += closer.len_utf8();
                 }
+                // A blank before a closing quotation mark: the mark still belongs to this sentence.
                 Some(' ') if self.char_at(end + 1) == Some('”') => end += 1,
                 Some('.' | '!' | '?') if end > mark + 1 && !note_mark => end += 1,
                 Some(digit) if digit.is_ascii_digit() && !note_mark => {
@@ -166,6 +169,7 @@ impl Scanner<'_> {
 
     /// One past the digits of a note mark glued to a stop ("status.3 Next"), or `None` where the digits are a number.
     fn note_mark(&self, mark: usize, digits: usize) -> Option<usize> {
+        // Four are read to tell three from more: a note has at most three digits, a year has four.
         let length = self.text[digits..].bytes().take(4).take_while(u8::is_ascii_digit).count();
         let end = digits + length;
         if length > 3 {
@@ -176,6 +180,7 @@ impl Scanner<'_> {
         let number = before.bytes().all(|byte| byte.is_ascii_digit()) && before.len() < 4;
         let numbered = self.abbreviation(before) == Some(Abbreviation::BeforeNumber);
         let glued_to_stop = digits == mark + 1;
+        // "3.5" and "No.5" are numbers; the note of "status.3 Next" follows a word.
         let is_number = glued_to_stop && (before.is_empty() || number || numbered);
         (followed && !is_number).then_some(end)
     }
@@ -203,12 +208,15 @@ impl Scanner<'_> {
         }
         let word = self.word_after(candidate.next);
         let first = word.chars().next().unwrap_or(next);
+        // The next word decides first: no sentence is taken to begin in lower case.
         if first.is_lowercase() {
             return false;
         }
+        // A note number stands at the end of a sentence, even after an abbreviation.
         if candidate.note_mark {
             return true;
         }
+        // Dots mark an omission; only a word that usually begins sentences makes them an end.
         if candidate.ellipsis {
             return self.words.starters.contains(&word);
         }
@@ -247,6 +255,8 @@ impl Scanner<'_> {
         let lead = after_page_mark(&self.text[start..mark - before.len()]);
         let alone = lead.len() <= 12 && lead.chars().all(|c| !c.is_alphabetic());
         let announced = lead.trim_end().ends_with([':', ';', '(']);
+        // Numbers of telegrams ("1192.") are longer than those of points and stand at the very
+        // beginning.
         let longest = if lead.is_empty() { 5 } else { 3 };
         let digits = before.len() <= longest && before.bytes().all(|byte| byte.is_ascii_digit());
         let letter = before.chars().count() == 1;

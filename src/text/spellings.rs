@@ -1,3 +1,5 @@
+//! Forms that stand for one thing, such as spellings of a name, and how they are found in a text.
+
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -198,6 +200,7 @@ impl Spellings {
 
     fn add(&mut self, kind: GroupKind, mut forms: Vec<NameForm>) -> Result<(), SpellingsError> {
         let joined: Vec<NameForm> = forms.iter().filter_map(NameForm::joined).collect();
+        // Counted before the joined forms are added: those are the same form written another way.
         let enough = forms.len() >= 2;
         forms.extend(joined);
         let group = self.groups.len();
@@ -210,6 +213,7 @@ impl Spellings {
             }
             insert(&mut self.starts, &word, group, form);
             if kind == GroupKind::Person {
+                // Leaves the last word in the buffer.
                 while scanner.next_word(&mut word).is_some() {}
                 insert(&mut self.ends, &word, group, form);
             }

@@ -1,3 +1,5 @@
+//! What a reader sees of source text, with the way back to the bytes of the source.
+
 use std::ops::Range;
 
 use crate::model::Span;
@@ -18,11 +20,13 @@ impl View {
     pub fn new(raw: &str, base: usize, marks: &[Span]) -> Self {
         let mut view = Self { text: String::with_capacity(raw.len()), joints: Vec::new() };
         let mut blank_at = None;
+        // All marks of the file are given; a search skips those before this stretch.
         let begun = marks.partition_point(|mark| mark.end <= base);
         let mut marks = marks[begun..].iter().peekable();
         let mut at = 0;
         while let Some(character) = raw[at..].chars().next() {
             let here = base + at;
+            // Marks are in order, so each is passed once and the whole view takes linear time.
             while marks.next_if(|mark| mark.end <= here).is_some() {}
             let mark = marks.peek().map_or(usize::MAX, |mark| mark.start);
             if mark <= here {
@@ -32,6 +36,8 @@ impl View {
                 at += character.len_utf8();
             } else {
                 if let Some(blank) = blank_at.take()
+                    // White space at the start is dropped. At the end it is too, since no word
+                    // takes it.
                     && !view.text.is_empty()
                 {
                     view.push(" ", blank);
@@ -41,6 +47,7 @@ impl View {
                 at = end;
             }
         }
+        // An empty view still needs one entry: `source` reads the entry before the one it finds.
         if view.joints.is_empty() {
             view.joints.push((0, base));
         }
@@ -50,6 +57,8 @@ impl View {
     /// Adds words, or a blank, that stand at `source`.
     fn push(&mut self, words: &str, source: usize) {
         let shown = self.text.len();
+        // A new entry only where text and source part ways. Most words stand in both at the same
+        // distance, so the list stays short.
         let goes_on =
             self.joints.last().is_some_and(|&(text, first)| source - first == shown - text);
         if !goes_on {
@@ -74,6 +83,8 @@ impl View {
                 };
                 Span::new(start, start)
             }
+            // Asks for the last byte and adds one: the byte behind may stand after a mark that was
+            // left out.
             false => Span::new(self.source(range.start), self.source(range.end - 1) + 1),
         }
     }
@@ -92,6 +103,7 @@ fn piece_end(raw: &str, start: usize, limit: usize) -> usize {
     let mut at = start;
     while at < bytes.len().min(limit) {
         match bytes[at] {
+            // Printable ASCII is never white space; only other bytes are decoded.
             b'!'..=b'~' => at += 1,
             0x80.. => match raw[at..].chars().next() {
                 Some(wide) if !wide.is_whitespace() => at += wide.len_utf8(),

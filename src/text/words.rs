@@ -1,3 +1,5 @@
+//! Cuts a text into words and folds them to the form in which they are compared.
+
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
@@ -73,6 +75,7 @@ impl<'a> WordScanner<'a> {
         loop {
             let start = self.skip_to_word()?;
             let end = self.word_end(start);
+            // The span ends before the "'s", but reading goes on behind it, or "s" would be a word.
             self.at = self.after_possessive(end);
             folded.clear();
             fold_into(&self.text[start..end], folded);
@@ -84,6 +87,8 @@ impl<'a> WordScanner<'a> {
 
     fn skip_to_word(&mut self) -> Option<usize> {
         let rest = &self.text.as_bytes()[self.at..];
+        // Bytes are enough for ASCII. Other characters are decoded, since a curly quote is no
+        // letter.
         let word = rest.iter().position(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii())?;
         let at = self.at + word;
         if rest[word].is_ascii() {
@@ -142,8 +147,11 @@ impl<'a> WordScanner<'a> {
         let length = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
         let ends = match rest.get(length) {
             None => true,
+            // These may go on: "don't", "Ch`en", "1,960". The careful look decides.
             Some(b'\'' | b'`' | b',') => false,
+            // One letter and a dot may begin initials: "U.S."
             Some(b'.') => length > 1,
+            // A character beyond ASCII may be an accent that combines with the last letter.
             Some(byte) => byte.is_ascii(),
         };
         (ends && length > 0).then_some(start + length)

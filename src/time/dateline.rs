@@ -41,6 +41,7 @@ impl DateReader {
             found.windows(2).all(|pair| joined(&line[pair[0].span.end..pair[1].span.start], words));
         let place = place_of(line.get(..first.phrase.start)?, words)?;
         let after = line.get(last.span.end..)?;
+        // A dateline says its date in full. Where a part had to be inferred, the line is prose.
         let dated = found.iter().all(|one| one.why.is_none() && one.interval.start.is_some());
         if !inner || !dated || !only_hours(after, words) {
             return None;
@@ -104,6 +105,7 @@ fn place_of(before: &str, language: &DatelineWords) -> Option<Option<Range<usize
     if place.is_empty() {
         return Some(None);
     }
+    // Prose may begin with capitals too. The place of a dateline is closed by a mark.
     let closed = before
         .trim_end_matches(|c: char| c.is_whitespace() || c == '[')
         .ends_with([',', ']', '\u{2014}', ':']);
@@ -141,6 +143,7 @@ fn only_hours(after: &str, language: &DatelineWords) -> bool {
     words.into_iter().all(|word| {
         count += 1;
         let letters = word.trim_start_matches(|c: char| c.is_ascii_digit());
+        // A dateline has few words after its day; a longer tail is a sentence.
         count <= 12
             && (letters.is_empty()
                 || language.hours.iter().any(|hour| hour.eq_ignore_ascii_case(letters)))

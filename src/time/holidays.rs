@@ -19,12 +19,14 @@ pub(super) fn holiday_day(rule: HolidayRule, year: i32) -> Option<NaiveDate> {
 
 /// A month has four or five of each weekday.
 fn last_weekday(year: i32, month: u32, weekday: Weekday) -> Option<NaiveDate> {
+    // The fifth is the last where there is one.
     NaiveDate::from_weekday_of_month_opt(year, month, weekday, 5)
         .or_else(|| NaiveDate::from_weekday_of_month_opt(year, month, weekday, 4))
 }
 
 /// Western Easter by the Gregorian computus in its anonymous form.
 fn easter(year: i32) -> Option<NaiveDate> {
+    // `rem_euclid` and not `%`: years before Christ are negative.
     let golden = year.rem_euclid(19);
     let century = year.div_euclid(100);
     let in_century = year.rem_euclid(100);
@@ -37,6 +39,7 @@ fn easter(year: i32) -> Option<NaiveDate> {
     let from_march = epact + weekday - 7 * shift + 114;
     let month = u32::try_from(from_march / 31).ok()?;
     let day = u32::try_from(from_march % 31 + 1).ok()?;
+    // Easter is a Sunday by definition; a result that is none is dropped rather than shown.
     let sunday = NaiveDate::from_ymd_opt(year, month, day)?;
     (sunday.weekday() == Weekday::Sun).then_some(sunday)
 }

@@ -24,6 +24,7 @@ impl Lexicon {
             groups.flat_map(|(words, says)| words.split(' ').map(move |word| (word, *says)))
         };
         let max_bytes = all().map(|(word, _)| word.len()).max().unwrap_or(0);
+        // One bucket for each first letter and each length up to the longest word.
         let mut buckets = vec![Vec::new(); 26 * (max_bytes + 1)];
         let mut others = HashMap::new();
         for (word, says) in all() {
@@ -42,6 +43,7 @@ impl Lexicon {
             let mut same = words.filter(|(text, _)| text.eq_ignore_ascii_case(word.as_bytes()));
             return same.next().map(|(_, says)| *says);
         }
+        // Lower-casing allocates, so it is left for the words that need it.
         if self.others.is_empty() || word.is_ascii() {
             return None;
         }

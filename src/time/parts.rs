@@ -41,6 +41,8 @@ fn third(unit: &Edtf, part: Third) -> Edtf {
 fn fraction(unit: &Edtf, nth: u32, of: u32) -> Option<Edtf> {
     let Edtf::Date(date) = unit else { return days_fraction(unit, nth, of) };
     if matches!(date.precision, Precision::Day)
+        // A season has three months, so only its thirds are whole months; halves are counted in
+        // days.
         || matches!(date.precision, Precision::Season(_)) && of != 3
     {
         return days_fraction(unit, nth, of);
@@ -51,6 +53,7 @@ fn fraction(unit: &Edtf, nth: u32, of: u32) -> Option<Edtf> {
     match date.precision {
         Precision::Decade | Precision::Century => {
             let length = if date.precision == Precision::Decade { 10 } else { 100 };
+            // Ten years have no equal thirds. The first one is the longer: 0–3, 4–6, 7–9.
             let long = if of == 3 && length == 10 { 1 } else { 0 };
             let first = if nth == 1 { 0 } else { share(length, nth - 1) + long };
             let last = if nth == of { length } else { share(length, nth) + long };
@@ -66,6 +69,7 @@ fn fraction(unit: &Edtf, nth: u32, of: u32) -> Option<Edtf> {
 fn month_fraction(first: NaiveDate, nth: i32, of: i32) -> Option<Edtf> {
     let last = EdtfDate { precision: Precision::Month, first, qualifier: Qualifier::Certain };
     let length = last.interval().end?.day();
+    // Every month is cut as if it had 30 days; its last part takes the days up to the true end.
     let cut = |nth: i32| u32::try_from(30 * nth / of).ok();
     let end = if nth == of { length } else { cut(nth)? };
     Some(days(first.with_day(cut(nth - 1)? + 1)?, first.with_day(end)?))
@@ -77,6 +81,7 @@ fn days_fraction(unit: &Edtf, nth: u32, of: u32) -> Option<Edtf> {
     let length = u64::try_from((end - start).num_days() + 1).ok()?;
     let cut = |nth: u32| length * u64::from(nth) / u64::from(of);
     let first = start.checked_add_days(Days::new(cut(nth - 1)))?;
+    // A unit shorter than the number of parts still gives one day, never an empty range.
     let last = start.checked_add_days(Days::new(cut(nth).max(cut(nth - 1) + 1) - 1))?;
     Some(days(first, last))
 }
@@ -105,6 +110,7 @@ fn run(unit: &Edtf, scale: Scale, first: i32, count: u32) -> Option<Edtf> {
         Scale::Decade => from_years(start, end, first, count, 10)?,
         Scale::Century => return None,
     };
+    // "The fortieth day of May" runs out of its unit: no date is better than one outside of it.
     let inside = found.interval();
     (inside.start? >= start && inside.end? <= end).then_some(found)
 }
@@ -135,9 +141,11 @@ fn week(start: NaiveDate, end: NaiveDate, nth: i32) -> Option<Edtf> {
     let thursday = if nth > 0 {
         forward(on_or_after(start, Weekday::Thu)?, 7 * (nth - 1))?
     } else {
+        // Counts back from the first Thursday after the unit, so −1 is the last one inside.
         let after = forward(end, 1)?;
         forward(on_or_after(after, Weekday::Thu)?, 7 * nth)?
     };
+    // The week may begin before the unit or end after it; only its Thursday must be inside.
     (start..=end).contains(&thursday).then_some(())?;
     Some(days(forward(thursday, -3)?, forward(thursday, 3)?))
 }
@@ -160,6 +168,7 @@ fn turn(unit: &Edtf) -> Option<Edtf> {
     match date.precision {
         Precision::Decade => years(year - 1, year + 1),
         Precision::Century => years(year - 5, year + 5),
+        // "The turn of 1960": December 1959 and January 1960.
         Precision::Year => months(date.first, -1, 1),
         _ => None,
     }

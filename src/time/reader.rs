@@ -1,4 +1,4 @@
-//! Reads the dates of a text: the upper end of this room.
+//! Reads the dates of a text: the entry point of this module.
 
 use std::sync::Arc;
 

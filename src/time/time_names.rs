@@ -69,6 +69,7 @@ impl TimeNames {
             }
         }
         for bucket in &mut buckets {
+            // The longest name first, so that a name that begins another does not hide it.
             bucket.sort_by_key(|name| std::cmp::Reverse(name.words.len()));
         }
         let firsts: Vec<Vec<String>> = buckets.iter().map(|bucket| first_words(bucket)).collect();
@@ -81,6 +82,9 @@ impl TimeNames {
         let bucket = bucket_number(word);
         let letters = self.ends[bucket][word.len().min(LENGTHS - 1)];
         letters != 0
+            // A cheap test first: length and last letter rule out most words without comparing
+            // text. Words beyond ASCII may change their last byte in lower case, so they are always
+            // compared.
             && (letters & last_letter(word) != 0 || !word.is_ascii())
             && self.firsts[bucket].iter().any(|first| same(first, word))
     }

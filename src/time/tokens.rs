@@ -124,6 +124,8 @@ impl<'a> Scan<'a> {
 
     /// A short line, or an empty one, closes what stands before it.
     fn end_line(&mut self) {
+        // A date may be broken over two wrapped lines ("October\n28, 1962"); a heading must not
+        // join the line under it.
         let wrapped = self.at - self.line >= WRAPPED_LINE;
         self.gap = self.gap.max(if wrapped { Gap::Space } else { Gap::Break });
         self.line = self.at + 1;
@@ -141,6 +143,7 @@ impl<'a> Scan<'a> {
             self.at += 1;
         }
         let digits = u8::try_from(self.at - start).unwrap_or(u8::MAX);
+        // So that all long numbers look the same, and none of them like a date.
         let value = if digits > 9 { u32::MAX } else { value };
         TokenKind::Number { value, digits }
     }
@@ -172,6 +175,7 @@ impl<'a> Scan<'a> {
         if letters == 0 {
             return self.mark();
         }
+        // A single capital is `First`: "A" at the beginning of a sentence is no shouted word.
         if upper == letters && letters > 1 {
             case = LetterCase::All;
         }
@@ -185,8 +189,11 @@ impl<'a> Scan<'a> {
         let c = self.character().unwrap_or('\u{fffd}');
         self.at += c.len_utf8();
         TokenKind::Mark(match c {
+            // Hyphens, the en dash and the minus sign all join ranges. The em dash stays apart,
+            // since it mostly parts clauses.
             '\u{2010}' | '\u{2011}' | '\u{2012}' | '\u{2013}' | '\u{2212}' => '-',
             '\u{2014}' | '\u{2015}' => '\u{2014}',
+            // All of them are used as an apostrophe, as before a short year: "’62".
             '\u{2018}' | '\u{2019}' | '\u{02bc}' | '\u{2032}' => '\'',
             other => other,
         })

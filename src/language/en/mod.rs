@@ -15,6 +15,8 @@ use super::Language;
 pub const ENGLISH: Language = Language {
     code: "en",
     stemmer: Algorithm::English,
+    // Inflected forms have lines of their own, since only the end of a word is compared: "colours"
+    // does not end in "our".
     spelling_endings: &[
         ("isation", "ization"),
         ("ising", "izing"),

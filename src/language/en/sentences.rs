@@ -25,6 +25,7 @@ pub(super) const SENTENCES: SentenceWords = SentenceWords {
     telegraphic_stop: "STOP",
 };
 
+// Written as printed, since case tells words apart; a form missing here would cut a sentence.
 const NEVER_ENDS: &[&str] = &[
     "MR", "MRS", "DR", "Mr", "Mrs", "Ms", "Mme", "Mlle", "Messrs", "Dr", "Drs", "Prof", "Gen",
     "Brig", "Maj", "Col", "Lt", "Capt", "Cdr", "Cmdr", "Comdr", "Adm", "Sgt", "Cpl", "Pvt", "Sen",
@@ -34,6 +35,7 @@ const NEVER_ENDS: &[&str] = &[
     "Jos", "Robt", "encl", "Encl",
 ];
 
+// Months and weekdays are here since a day follows them: "Oct. 28" goes on, "in Oct. The" ends.
 const BEFORE_NUMBER: &[&str] = &[
     "No", "Stat", "no", "Nos", "nos", "Nr", "nr", "Vol", "vol", "Vols", "vols", "p", "pp", "Art",
     "art", "Arts", "arts", "sec", "Secs", "secs", "Para", "para", "Paras", "paras", "par", "pars",
@@ -44,6 +46,7 @@ const BEFORE_NUMBER: &[&str] = &[
     "App", "app", "Tab",
 ];
 
+// The last dot is the mark itself: "p.m." is looked up as "p.m".
 const HOUR: &[&str] = &["a.m", "p.m", "A.M", "P.M", "am", "pm"];
 
 const MAY_END: &[&str] = &[

@@ -24,6 +24,7 @@ pub fn read_as(locale: Locale, answer: &Answer) -> Option<String> {
 fn window_phrase(locale: Locale, window: &DateWindow, clock: Clock) -> String {
     let clock = clock_key(clock);
     let relation = match (window.relation, window.edtf) {
+        // A range already says "up to" or "from", so "before" would be said twice.
         (Relation::OnThisDay | Relation::During, _) | (_, Edtf::Range(..)) => "during",
         (Relation::Before, _) => "before",
         (Relation::After, _) => "after",
@@ -75,6 +76,7 @@ pub fn question_note(locale: Locale, note: &QuestionNote) -> Option<String> {
             let (text, date) = (text.as_str(), date(locale, other));
             Some(message!(locale, "read-ambiguous", text = text, date = date))
         }
+        // Said elsewhere: the window names the event, the verdict tells of a missing topic.
         QuestionNote::NamedTime { .. } | QuestionNote::NoTopic => None,
         QuestionNote::Shortened => Some(message!(locale, "read-shortened")),
     }

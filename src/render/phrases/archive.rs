@@ -72,6 +72,7 @@ pub fn opening(locale: Locale, event: &OpenProgress) -> Option<String> {
 
 /// "New: a.txt. Changed: b.txt and 12 more; building the index anew."
 fn building_changed(locale: Locale, changes: &Changes) -> String {
+    // The index is out of date and no file changed, so the settings did.
     if changes.is_empty() {
         return message!(locale, "opening-settings-changed");
     }
@@ -117,6 +118,7 @@ pub struct ReadingProgress {
 /// "31%, 183000 documents, 17400 a second, 24 s left"
 pub fn progress(locale: Locale, progress: &ReadingProgress) -> String {
     let seconds = progress.elapsed.as_secs_f64();
+    // An empty corpus has 0 bytes, and the first report may come after 0 seconds.
     let share = progress.bytes as f64 / progress.total.max(1) as f64;
     let rate = progress.documents as f64 / seconds.max(0.001);
     let seconds_left = (share > 0.0).then(|| seconds * (1.0 / share - 1.0).max(0.0));
@@ -129,6 +131,7 @@ pub fn progress(locale: Locale, progress: &ReadingProgress) -> String {
         locale,
         "opening-progress",
         unit = unit,
+        // A file that has grown since it was counted would make more than 100 %.
         percent = format!("{:.0}", (share * 100.0).min(100.0)),
         documents = progress.documents,
         rate = format!("{rate:.0}"),

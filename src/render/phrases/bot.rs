@@ -77,6 +77,7 @@ pub fn too_fast(locale: Locale, who: Addressee, wait: Duration) -> String {
         Addressee::Person => "person",
         Addressee::Group => "group",
     };
+    // Rounded up: whoever waits that long must not be refused again. Never "0 seconds".
     let seconds = wait.as_secs_f64().ceil().max(1.0) as u64;
     message!(locale, "bot-too-fast", who = who, seconds = seconds)
 }

@@ -30,6 +30,7 @@ pub fn does(locale: Locale, command: Command) -> String {
 pub fn command_table(locale: Locale, commands: &[Command], prefix: &str) -> Vec<String> {
     let heads = commands.iter().map(|command| format!("{prefix}{}", command.usage()));
     let heads: Vec<String> = heads.collect();
+    // Characters, as `{:width$}` pads by them: "…" has three bytes.
     let widest = heads.iter().map(|head| head.chars().count()).max().unwrap_or_default();
     let rows = heads.iter().zip(commands);
     let rows = rows.map(|(head, one)| format!("{head:widest$}  {}", does(locale, *one)));

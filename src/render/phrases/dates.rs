@@ -51,12 +51,14 @@ fn plain_date(locale: Locale, date: &EdtfDate) -> String {
         Precision::Decade => message!(locale, "date-decade", year = year),
         Precision::Year => message!(locale, "date-year", year = year),
         Precision::Season(season) => {
+            // The codes of EDTF: 21 to 24 are spring, summer, autumn, winter.
             let season = match season {
                 21 => "spring",
                 22 => "summer",
                 23 => "autumn",
                 _ => "winter",
             };
+            // For winter, which crosses the year: "winter 1962–63". After 1999 this gives "00".
             let next = format!("{:02}", (year + 1).rem_euclid(100));
             message!(locale, "date-season", season = season, year = year, next = next)
         }
@@ -157,6 +159,7 @@ fn inference(locale: Locale, why: Inference, reference: Option<NaiveDate>) -> St
         (Inference::Reference, Some(reference)) => {
             message!(locale, "date-inferred-reference", day = day(locale, reference))
         }
+        // "last year" in a document without a date: there is no day to count from.
         (Inference::Reference, None) => message!(locale, "date-inferred-unknown"),
         (Inference::Mention, _) => message!(locale, "date-inferred-mention"),
         (Inference::Named, _) => message!(locale, "date-inferred-named"),

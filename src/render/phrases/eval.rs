@@ -94,6 +94,7 @@ fn share(locale: Locale, count: usize, all: usize) -> String {
 
 /// A few lines for a question that went wrong: what happened, what was shown first, and what that lacks.
 fn wrong(locale: Locale, outcome: &Outcome) -> String {
+    // 0 stands where the message shows no rank: a message is given all its variables.
     let (what, rank) = match (outcome.answerable, outcome.right, outcome.verdict) {
         (true, Some(1), _) => return String::new(),
         (true, Some(rank), _) => ("rank", rank),

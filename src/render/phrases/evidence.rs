@@ -72,6 +72,7 @@ fn written_line(locale: Locale, document: &DocumentHead, met: Met) -> String {
     let mut dates = vec![written(locale, used)];
     let mut known = vec![used.interval()];
     for other in &document.written {
+        // A date that title and dateline share is told once.
         if !known.contains(&other.interval()) {
             known.push(other.interval());
             let (origin, date) = (origin_key(other.origin), date(locale, &other.edtf));
@@ -96,6 +97,7 @@ fn origin_key(origin: WrittenOrigin) -> &'static str {
 /// The times that quoted words tell about, with how they were read, or `None` when they name none and none was asked for.
 fn speaks_of_line(locale: Locale, times: &[SpokenTime], met: Met) -> Option<String> {
     let mut read: Vec<String> = Vec::new();
+    // Compared as they are shown: "in 1962" and "during 1962" give one item.
     for time in times.iter().map(|time| spoken_time(locale, time)) {
         if !read.contains(&time) {
             read.push(time);
@@ -135,6 +137,7 @@ fn data_end(locale: Locale, document: &DocumentHead) -> Option<String> {
 pub fn place_in_document(locale: Locale, passage: &Passage) -> Option<String> {
     let (page, point) = (passage.page.as_deref(), passage.point.as_deref());
     let pages = match page {
+        // "pp. 594–95", but "p. 594".
         Some(page) if page.contains(['–', '-']) => "several",
         _ => "one",
     };
@@ -175,6 +178,7 @@ pub fn issue(locale: Locale, issue: &Issue) -> Option<String> {
             Some(message!(locale, "record-two-dates", used = used, other = other))
         }
         Issue::HiddenAddress => Some(message!(locale, "record-hidden-address")),
+        // `sic` tells these, beside the quotation that holds them.
         Issue::Slip { .. } => None,
     }
 }

@@ -122,6 +122,7 @@ fn piece(locale: Locale, answer: &Answer, evidence: &Evidence) -> Vec<String> {
 fn score(locale: Locale, evidence: &Evidence) -> String {
     let EvidenceExplanation { score, passage, sentences, repeated, .. } = &evidence.explanation;
     let number = |signal: f32| format!("{signal:.2}");
+    // Below 1 where better evidence from the same document was chosen before it.
     if *repeated < 1.0 {
         return message!(
             locale,

@@ -63,6 +63,7 @@ fn file_report(locale: Locale, file: &FileReport) -> String {
         left_out(locale, group, &mut rows);
     }
     for (key, lines) in &file.unknown_keys {
+        // Quoted and escaped: the key is whatever the file holds.
         let key = format!("{key:?}");
         let text = message!(locale, "report-unknown-key", lines = *lines, key = key);
         rows.row(&message!(locale, "report-label-not-read"), &text);
@@ -124,6 +125,7 @@ fn dropped(locale: Locale, dropped: &[Dropped]) -> Vec<String> {
     let mut groups: Vec<(&Dropped, Vec<String>)> = Vec::new();
     let mut known: HashMap<(&str, DropReason), usize> = HashMap::new();
     for one in dropped {
+        // The map finds the group; the list keeps the order of the file.
         let group = *known.entry((&one.text, one.reason)).or_insert(groups.len());
         if group == groups.len() {
             groups.push((one, Vec::new()));

@@ -22,6 +22,7 @@ pub fn names_file(locale: Locale, proposals: &Proposals) -> String {
 
 /// "# introduced in the text; 12 times, d12.txt" and the group, a line each.
 fn entry(locale: Locale, proposal: &Proposal) -> String {
+    // It goes into a comment of a TOML file, which a line break in it would end.
     let example: String = proposal.example.chars().filter(|c| !c.is_control()).collect();
     let evidence = message!(
         locale,
@@ -37,6 +38,7 @@ fn entry(locale: Locale, proposal: &Proposal) -> String {
 fn group(proposal: &Proposal) -> String {
     let mut parts: Vec<(System, Vec<String>)> = Vec::new();
     for Form { system, text } in &proposal.forms {
+        // These separate systems and forms in the file, so a form cannot hold them.
         let form = text.replace(['|', ';', ':'], " ");
         match parts.iter_mut().find(|(known, _)| known == system) {
             Some((_, forms)) => forms.push(form),

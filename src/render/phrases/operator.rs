@@ -45,6 +45,7 @@ pub fn status(locale: Locale, status: &Status<'_>) -> String {
 fn status_archive(locale: Locale, status: &Status<'_>) -> String {
     let facts = status.facts;
     let (age, days) = match (status.today - facts.built.date()).num_days() {
+        // The build may even be later than the day, where the settings fix "today".
         ..=0 => ("today", 0),
         1 => ("yesterday", 1),
         days => ("days", days),

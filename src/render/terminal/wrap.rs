@@ -40,7 +40,7 @@ impl Paint {
     }
 }
 
-/// Text of which every character has a options.
+/// Text in which every character has its own style.
 #[derive(Clone, Debug)]
 pub(super) struct Styled(Vec<(char, Paint)>);
 
@@ -77,6 +77,7 @@ impl Styled {
 
 /// Documents and people may send what a terminal would take for a command.
 fn harmless(character: char) -> char {
+    // One character for one, so that ranges of characters still fit the text.
     match character {
         '\n' | '\t' => ' ',
         control if control.is_control() => '\u{FFFD}',
@@ -86,6 +87,7 @@ fn harmless(character: char) -> char {
 
 /// Breaks text at blanks so that no line is wider than the terminal; every line begins with `margin`.
 pub(super) fn wrap(text: &Styled, margin: &str, options: TerminalOptions) -> String {
+    // A margin as wide as the terminal would leave room for one character a line.
     let room = options.width.saturating_sub(measure_text_width(margin)).max(8);
     let mut lines: Vec<Vec<(char, Paint)>> = vec![Vec::new()];
     let mut used = 0;
@@ -148,12 +150,14 @@ fn joint(line: &[(char, Paint)], word: &[(char, Paint)]) -> Paint {
 }
 
 fn width(text: &[(char, Paint)]) -> usize {
+    // Columns, not characters: a Chinese character takes two, a combining accent none.
     measure_text_width(&text.iter().map(|(character, _)| character).collect::<String>())
 }
 
 fn painted(line: &[(char, Paint)], options: TerminalOptions) -> String {
     let mut text = String::new();
     for stretch in line.chunk_by(|one, other| one.1 == other.1) {
+        // `chunk_by` gives no empty stretch.
         let paint = if options.colour { stretch[0].1 } else { Paint::Plain };
         text.push_str(paint.code());
         text.extend(stretch.iter().map(|(character, _)| character));

@@ -317,6 +317,8 @@ impl Grammar<'_> {
                 }
                 return Some((year, at + 1));
             }
+            // The pages of the archive glue the number of a note to the year: "19591" is 1959 and
+            // note 1.
             5 => value / 10,
             6 => value / 100,
             _ => return None,
@@ -347,6 +349,7 @@ impl Grammar<'_> {
         }
         let fits = match (day_given, joined) {
             (true, true) => true,
+            // "Oct-62" is a year, "Oct-28" may be a day. Above 31 no day is possible.
             (false, true) => two_digits > 31,
             (true, false) => plain && (self.question || spaced || two_digits > 31),
             (false, false) => plain && two_digits > 31 && (of || self.question || spaced),

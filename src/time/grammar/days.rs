@@ -32,6 +32,7 @@ impl Grammar<'_> {
         let next = self.of_day(next);
         let (month, end) = self.month_after_day(next)?;
         let (year, end) = self.year_after(end, true).unwrap_or((Year::Missing, end));
+        // A single day is no list; the rules for one day read it.
         (items.len() > 1 || items[0].1.is_some()).then_some(())?;
         Some((self.list_bodies(&items, year, month, at, end), end))
     }
@@ -72,6 +73,7 @@ impl Grammar<'_> {
             Ok(unit) => Ok(Time::whole(unit)),
             Err(impossible) => Err(impossible),
         };
+        // "Between 5 and 9 May" has the form of a list but is one range.
         let between = self.after_between(at) && items.len() == 2;
         if between && let (Ok(first), Ok(last)) = (day(items[0].0), day(items[1].0)) {
             return vec![(StatedTime::Range(first, last), at, end)];
@@ -83,6 +85,8 @@ impl Grammar<'_> {
         };
         let count = items.len();
         let place = |(index, item): (usize, &Item)| {
+            // The first item takes the month before it into its span, the last one the month and
+            // year behind.
             let start = if index == 0 { at } else { item.2 };
             (stated(item), start, if index + 1 == count { end.max(item.3) } else { item.3 })
         };
@@ -106,6 +110,8 @@ impl Grammar<'_> {
                 return None;
             }
             let mut item = (first, None, start, next);
+            // A slash joins neighbours only ("2/3 March"); "2/5" may be a numeric date. A colon
+            // behind the second number makes it an hour.
             if let Some(connected) = self.day_connector(next)
                 && let Some((last, after)) = self.day_number(connected)
                 && (1..=31).contains(&last)

@@ -35,6 +35,8 @@ impl Grammar<'_> {
                 at += 1;
                 continue;
             };
+            // Always goes forward, even if a rule gave an empty match. Otherwise this would never
+            // end.
             let end = end.max(at + 1);
             self.done = self.relate(stated_times, found).max(end);
             at = self.done;
@@ -43,9 +45,12 @@ impl Grammar<'_> {
 
     fn starts(&self, at: usize) -> bool {
         match self.tokens[at].kind {
+            // 19621028 has eight digits; no date has more.
             TokenKind::Number { digits, .. } => digits <= 8,
+            // "'62" and "[October 1962]", a date that an editor supplied.
             TokenKind::Mark(mark) => matches!(mark, '\'' | '['),
             TokenKind::Other { .. } => self.names.may_start(self.lexeme(at)),
+            // "a week ago" opens here; in "half a year" the "a" belongs to the word before it.
             TokenKind::Known { word: DateWord::A, .. } => {
                 let half = self.before_word(at) == Some(DateWord::Half);
                 !half && matches!(self.word(at + 1), Some(DateWord::Scale(_)))

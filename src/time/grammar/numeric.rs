@@ -37,6 +37,8 @@ impl Grammar<'_> {
         }
         let (year, month, day) = (value / 10_000, value / 100 % 100, value % 100);
         let year = i32::try_from(year).ok().filter(|year| (1400..=2100).contains(year))?;
+        // Eight digits that are no day of the calendar are some other number, not an impossible
+        // date.
         NaiveDate::from_ymd_opt(year, month, day)?;
         Some((Ok(day_unit(Year::Given(year), month, day)), at + 1))
     }
@@ -59,9 +61,11 @@ impl Grammar<'_> {
             self.third(next + 1, joint, spaced && second_digits == 2)
         {
             let end = third.1;
+            // The month is the third part and written as a name: 1962-28-Oct.
             if let Some((month, _)) = third.0 {
                 return Some((exact(year, month, second), end));
             }
+            // A fourth number joined to the date makes it some other number, as in "1962-10-28-3".
             (third_digits <= 2 && !self.number_goes_on(end) && !self.chain_goes_on(end))
                 .then_some(())?;
             let day = self.number(end - 1)?.0;
@@ -109,6 +113,7 @@ impl Grammar<'_> {
     ) -> Option<((Option<(u32, usize)>, usize), u8)> {
         let next = match joint {
             Some(mark) => {
+                // Both joints must be the same mark: "1962-10/28" is no date.
                 if self.joint(at) != Some(mark) {
                     return None;
                 }
@@ -153,6 +158,7 @@ impl Grammar<'_> {
         joint: Option<char>,
     ) -> Parsed<Numeric> {
         let mark = joint.filter(|mark| matches!(mark, '-' | '/'))?;
+        // "1956/57": the second number is the next year, so the pair is a span of two years.
         let crossing = i32::try_from(second).ok()? == (year + 1) % 100;
         if self.number_goes_on(end) || self.continued(at, end) || self.labelled(at) {
             return None;
@@ -160,6 +166,7 @@ impl Grammar<'_> {
         if mark == '/' && crossing && self.number(end - 1)?.1 == 2 {
             return Some((Ok(Unit::YearPair(year)), end));
         }
+        // In a document "1905-08" is a span of years and no month, since 8 comes after 5.
         let two_years =
             mark == '-' && (crossing || !self.question && second > year.unsigned_abs() % 100);
         let month = (1..=12).contains(&second) && !(two_years && (!self.question || year < 1970));
@@ -287,11 +294,13 @@ impl Grammar<'_> {
         let day_first = may(second, first);
         let prefer_day = mark == '.' || self.order == NumericOrder::DayFirst;
         Some(match (day_first, month_first) {
+            // 4/4/1962: both orders give the same day, so there is nothing to note.
             (true, true) if first == second => impossible_or(year, first, second, None),
             (true, true) if prefer_day => impossible_or(year, second, first, Some((first, second))),
             (true, true) => impossible_or(year, first, second, Some((second, first))),
             (true, false) => impossible_or(year, second, first, None),
             (false, true) => impossible_or(year, first, second, None),
+            // "32/13/1962" was meant as a date, and the person is told so; "50/70/1962" was not.
             (false, false) if first.max(second) <= 40 => Err(Impossible { year, month: None }),
             (false, false) => return None,
         })
@@ -332,6 +341,7 @@ pub(super) fn impossible_or(
 ) -> Numeric {
     let sample = match year {
         Year::Given(year) => year,
+        // The year is not known yet. 2000 is a leap year, so 29 February is let through.
         _ => 2000,
     };
     if NaiveDate::from_ymd_opt(sample, month, day).is_none() {

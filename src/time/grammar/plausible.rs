@@ -11,6 +11,7 @@ impl Grammar<'_> {
     /// Four digits in the range of years, not part of a longer number.
     pub(super) fn four_digits(&self, at: usize) -> Option<i32> {
         let (value, digits) = self.number(at)?;
+        // In "1960,000" and "1960.5" the number goes on: a quantity, not a year.
         let plausible = digits == 4 && YEARS.contains(&value) && !self.number_goes_on(at + 1);
         if plausible { i32::try_from(value).ok() } else { None }
     }
@@ -58,6 +59,7 @@ impl Grammar<'_> {
 
     /// Whether a number that stands alone here is a year.
     pub(super) fn is_bare_year(&self, at: usize, end: usize) -> bool {
+        // "pp. 1958–1960": the label before the first number covers the second one too.
         let second = at >= 2 && self.dash(at - 1) && self.labelled(at - 2);
         if second
             || self.labelled(at)
@@ -67,12 +69,15 @@ impl Grammar<'_> {
         {
             return false;
         }
+        // "in 1962 tons" is read as a year; "of 2000 tons" is a quantity. A round number needs more
+        // trust.
         if self.is_temporal(at) {
             return !self.measured(end) || !self.round(at);
         }
         if self.measured(end) || (self.counts_plural(at, end)) {
             return false;
         }
+        // A question with at most two tokens beside the number, such as "1900?", asks for the year.
         !self.round(at) || self.question && (self.tokens.len() <= end - at + 2)
     }
 
@@ -114,6 +119,7 @@ impl Grammar<'_> {
     /// "page", "Lot", "No.", "$" or "#" before a number.
     pub(super) fn labelled(&self, at: usize) -> bool {
         let mut before = at;
+        // A label and at most two marks: "No. (1962". The bound keeps the time linear.
         for _ in 0..3 {
             let Some(previous) = before.checked_sub(1) else { return false };
             before = previous;
@@ -198,6 +204,8 @@ impl Grammar<'_> {
 
     /// "deliver 2000 pieces": a lower-case word, a number, a plural.
     fn counts_plural(&self, at: usize, end: usize) -> bool {
+        // Without a preposition of time before it, a number between a verb and a plural counts
+        // things.
         let verb = at.checked_sub(1).is_some_and(|before| {
             matches!(self.kind(before), Some(TokenKind::Other { case: LetterCase::Lower }))
         });

@@ -8,6 +8,7 @@ use crate::time::tokens::TokenKind;
 impl Grammar<'_> {
     /// What the first time is the beginning of, when a second one is joined to it.
     pub(super) fn range(&self, at: usize, first: Time, end: usize) -> Parsed<StatedTime> {
+        // "Sept. – Oct. 1958": the stop belongs to the abbreviation and ends no sentence.
         let end = if matches!(first.unit, Unit::Month(Year::Missing, _)) {
             self.abbreviation_stop(end)
         } else {
@@ -32,6 +33,7 @@ impl Grammar<'_> {
             return None;
         };
         let first = Day { day, other: None, ..last };
+        // Without "from", "between" or "the" the first number could be anything: "4 to January 22".
         let ordered = open && (1..last.day).contains(&day);
         ordered.then_some((
             StatedTime::Range(Time::whole(Unit::Day(first)), Time::whole(Unit::Day(last))),
@@ -81,8 +83,11 @@ impl Grammar<'_> {
     /// The place after what joins two ends: a dash, "to", "through", "until", or "and" after "between".
     pub(super) fn range_connector(&self, at: usize, start: usize) -> Option<usize> {
         match self.kind(at)? {
+            // Two dashes in a row break the sentence; they join nothing.
             TokenKind::Mark('-' | '–') if self.dash(at + 1) => None,
             TokenKind::Mark('-' | '–' | '~') => Some(at + 1),
+            // A long dash joins a range only without blanks around it; with blanks it parts
+            // clauses.
             TokenKind::Mark('\u{2014}') if self.glued(at) && self.glued(at + 1) => Some(at + 1),
             TokenKind::Mark('/') if self.glued(at) && self.glued(at + 1) => Some(at + 1),
             TokenKind::Known {
@@ -134,6 +139,7 @@ impl Grammar<'_> {
         }
         if let Unit::Decade(decade) = first.unit {
             let last = self.plural_s(at + 1)?;
+            // "1950s-60s" takes its century from the first decade.
             let later = decade - decade % 100 + i32::try_from(value).ok()?;
             let fits = value % 10 == 0 && later > decade;
             return fits.then_some((Time::whole(Unit::Decade(later)), last));
@@ -148,6 +154,7 @@ impl Grammar<'_> {
             Unit::Year(Year::Given(year)) => {
                 let value = i32::try_from(value).ok()?;
                 let last = year - year % 100 + value;
+                // "1958-60" runs forward; in "1958-12" the second number is no year.
                 (value > year % 100 && last <= 2100).then_some(Year::Given(last))?
             }
             Unit::Year(Year::Short { two_digits, numeric }) => {

@@ -23,6 +23,8 @@ struct Lead {
 impl Grammar<'_> {
     /// Adds the bodies with what stands around them; the place after all of it.
     pub(super) fn relate(&self, stated_times: StatedTimes, found: &mut Vec<Expression>) -> usize {
+        // Words before an expression are read backwards, but never beyond `done`: they belong to
+        // the expression before.
         let mut done = self.done;
         for (stated, start, end) in stated_times {
             let lead = self.lead(&stated, start, done);
@@ -62,6 +64,7 @@ impl Grammar<'_> {
         let bracket = start > 0 && self.is(start - 1, '(');
         let article = phrase < start && self.is_word(start - 1, DateWord::The);
         let noun = matches!(self.kind(end), Some(TokenKind::Other { .. }));
+        // "The 1958 crisis": the year describes a noun and does not carry the story on.
         let attributive = article && noun && phrase + 1 == start;
         if bracket || attributive { SentencePosition::Aside } else { SentencePosition::Plain }
     }
@@ -78,6 +81,7 @@ impl Grammar<'_> {
                 lead.span = before;
             }
         }
+        // "Circa", "about" and "the year" may stand in a row; the bound keeps the look back short.
         for _ in 0..3 {
             lead.phrase = self.skip_back_unit(lead.phrase, done);
             let Some(circa) = self.circa_before(lead.phrase, done) else { break };
@@ -119,6 +123,7 @@ impl Grammar<'_> {
     /// "c.", "ca.", "circa", "about", "~".
     fn circa_before(&self, at: usize, done: usize) -> Option<usize> {
         let before = at.checked_sub(1).filter(|before| *before >= done)?;
+        // The stop of "c." or "ca.".
         let before = if self.is(before, '.') && before > done { before - 1 } else { before };
         match self.kind(before)? {
             TokenKind::Mark('~') => Some(before),
@@ -194,6 +199,7 @@ impl Grammar<'_> {
                 DateWord::Following if self.is_following_season(stated) => return None,
                 DateWord::Following => (later, before),
                 DateWord::Of if previous == Some(DateWord::Wake) => (later, before - 1),
+                // "Not until 1962" means that it happened in 1962.
                 DateWord::Until if previous == Some(DateWord::Not) => {
                     (StatedRelation::During, before - 1)
                 }

@@ -8,6 +8,8 @@ use crate::time::tokens::{LetterCase, TokenKind};
 impl Grammar<'_> {
     /// One unit of the calendar, however it is said.
     pub(super) fn unit(&self, at: usize) -> Parsed<Unit> {
+        // Names come first, since they hold other units: "the October Revolution" begins with a
+        // month.
         self.named(at)
             .or_else(|| self.numeric_unit(at))
             .or_else(|| self.calendar_unit(at))
@@ -40,6 +42,7 @@ impl Grammar<'_> {
         let next = self.skip_mark(at + 1, ',');
         let (month, after) = self.month_name(next)?;
         let stop = self.abbreviation_stop(after);
+        // "In 1962, October 28, 1963": the month has a year of its own behind it.
         let own_year =
             self.year_after(stop, false).is_some_and(|(year, _)| matches!(year, Year::Given(_)));
         if own_year || !self.question && comma && self.is_temporal(at) {
@@ -62,6 +65,7 @@ impl Grammar<'_> {
     /// "'62".
     fn short_year(&self, at: usize) -> Parsed<Unit> {
         let (two_digits, 2) = self.number(at + 1)? else { return None };
+        // The apostrophe must open the number: in "5'10" it touches what stands before.
         let opens = self.is(at, '\'')
             && self.glued(at + 1)
             && (at == 0
@@ -97,6 +101,8 @@ impl Grammar<'_> {
         match self.word(at)? {
             DateWord::Today => Some((Unit::Now, at + 1)),
             DateWord::Now => {
+                // "Now" is mostly a filler; only behind a word that bounds a time does it mean
+                // today.
                 let timed = self.question
                     && self.before_word(at).is_some_and(|word| {
                         matches!(
@@ -131,6 +137,7 @@ impl Grammar<'_> {
         else {
             return None;
         };
+        // A question has no story to count from, so its year is the current one.
         let anchor = if self.question { CountedFrom::Reference } else { CountedFrom::Mention };
         inside.then_some((step(scale, 0, anchor), at + 4))
     }
@@ -143,6 +150,7 @@ impl Grammar<'_> {
             (DateWord::After, DateWord::Next) => 2,
             _ => return None,
         };
+        // "The week before last year": here "last" belongs to the year.
         let alone = !matches!(self.word(at + 3), Some(DateWord::Scale(_)));
         alone.then_some((step(scale, by, CountedFrom::Reference), at + 3))
     }
@@ -196,6 +204,7 @@ impl Grammar<'_> {
         let (by, anchor) = match self.word(at)? {
             DateWord::This => (0, CountedFrom::Reference),
             DateWord::Last | DateWord::Past => (-1, CountedFrom::Reference),
+            // "Next month" counts from today, "the next month" from the date last told.
             DateWord::Next if self.the_precedes(at) => (1, CountedFrom::Mention),
             DateWord::Next => (1, CountedFrom::Reference),
             DateWord::Previous if self.question => (-1, CountedFrom::Reference),
@@ -207,7 +216,9 @@ impl Grammar<'_> {
         let that = self.is_word(at, DateWord::That);
         let next = if that { self.skip(at + 1, DateWord::Same) } else { at + 1 };
         let DateWord::Scale(scale) = self.word(next)? else { return None };
+        // "Last weeks" names no single week.
         let plural = self.is_plural(next);
+        // "The last day of May" is a part of May and not the day before.
         let part = by == -1 && scale != Scale::Week && self.is_word(next + 1, DateWord::Of);
         let forward = that && self.is_word(next + 1, DateWord::Onward);
         if plural || part || forward {

@@ -37,6 +37,8 @@ struct Resolved {
 impl Resolver<'_> {
     /// Everything that was read.
     pub(in crate::time) fn resolve(mut self, mut expressions: Vec<Expression>) -> Reading {
+        // Before anything is resolved: in "April and June 1955" the year stands behind the month
+        // that needs it, and resolving goes from left to right.
         share_years(&mut expressions);
         for expression in &expressions {
             self.add(expression);
@@ -45,6 +47,7 @@ impl Resolver<'_> {
     }
 
     fn add(&mut self, expression: &Expression) {
+        // After "since" a date without a year cannot lie in the future.
         self.past = matches!(expression.relation, StatedRelation::After { inclusive: true });
         match expression.stated {
             StatedTime::Impossible(impossible) => {
@@ -83,6 +86,8 @@ impl Resolver<'_> {
     fn range(&mut self, expression: &Expression, first: &Time, last: &Time) {
         let Some(from) = self.time(first) else { return };
         let last = self.after_start(first, &from, last);
+        // The end may lean on the beginning ("from May 1958 to the following month"), so the
+        // beginning is remembered before the end is resolved.
         self.remember(&from.unit, expression.position);
         let Some(to) = self.time(&last) else { return };
         self.note(expression, first, &from);
@@ -103,6 +108,7 @@ impl Resolver<'_> {
                 | Unit::Season { year: Year::Missing, .. }
         );
         if missing && let Some(start) = from.edtf.interval().start {
+            // "From November 1958 to February": the end is of the next year.
             let earlier = order(&last.unit) < order(&first.unit);
             let year = Year::Given(start.year() + i32::from(earlier));
             last.set_year(year);
@@ -134,6 +140,8 @@ impl Resolver<'_> {
 
     /// Applies the relation and adds the expression.
     fn finish(&mut self, expression: &Expression, resolved: Resolved) {
+        // "Before about 1960" is a bound already; only a time that stands alone becomes
+        // approximate.
         let circa = expression.circa && expression.relation == StatedRelation::During;
         let edtf = if circa { approximate(resolved.edtf) } else { resolved.edtf };
         let interval = edtf.interval();
@@ -156,6 +164,7 @@ impl Resolver<'_> {
         };
         let Some((edtf, interval, relation)) = bounded else { return };
         self.push(expression, edtf, interval, relation, resolved.why);
+        // `push` sets the unit to the whole reading; here it is known without relation and part.
         if let Some(pushed) = self.reading.expressions.last_mut() {
             pushed.unit = resolved.unit;
         }
@@ -176,6 +185,8 @@ impl Resolver<'_> {
             edtf,
             interval,
             relation,
+            // The century of "'62" is how the archive writes years, so it does not count as a
+            // guess.
             inferred: why.is_some_and(|why| why != Inference::Century),
             why,
         });
@@ -193,6 +204,7 @@ impl Resolver<'_> {
         if !fine && self.mention.is_some() && position != SentencePosition::Lead {
             return;
         }
+        // A date in an aside does not move the story. It counts only when there is no other yet.
         if position == SentencePosition::Aside && self.mention.is_some() {
             return;
         }
@@ -232,10 +244,14 @@ impl Resolver<'_> {
             Some(part) => cut(&unit, part)?,
             None => unit,
         };
+        // A part of a year without the year means the last one that has begun. The unit then has a
+        // year, so this calls itself once.
         if time.unit == Unit::Year(Year::Missing) && self.is_to_come(&edtf) {
             let year = Unit::Year(Year::Of(CountedFrom::Reference, -1));
             return self.time(&Time { unit: year, ..*time });
         }
+        // "Early 1963" names 1963, loosely; "the first half of 1963" names those months and no
+        // others.
         let narrows = !matches!(time.part, None | Some(PartOfUnit::Third(_)));
         let unit = if narrows { edtf } else { unit };
         Some(Resolved { unit, edtf, why })

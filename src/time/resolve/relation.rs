@@ -13,6 +13,7 @@ pub(super) fn before(
 ) -> Option<(Edtf, Interval, Relation)> {
     if inclusive {
         let end = match edtf {
+            // "Until 1962" keeps the year as it was said; any other reading is bounded by a day.
             Edtf::Date(date) => *date,
             _ => dated(Precision::Day, interval.end?),
         };
@@ -22,6 +23,7 @@ pub(super) fn before(
             Relation::Before,
         ));
     }
+    // "Before 1963" ends on the last day of 1962: the unit itself is outside.
     let last = interval.start?.pred_opt()?;
     Some((
         Edtf::Range(None, Some(dated(Precision::Day, last))),
@@ -61,6 +63,8 @@ pub(super) fn beside(
     back: bool,
     adjoining: bool,
 ) -> Option<Edtf> {
+    // `near` is the first day outside of the interval, `edge` the last one inside. A span that
+    // adjoins begins at the one; a distance is counted from the other.
     let near = if back { interval.start?.pred_opt()? } else { interval.end?.succ_opt()? };
     let edge = if back { interval.start? } else { interval.end? };
     let far = moved(edge, length, back)?;

@@ -4,6 +4,7 @@ use crate::time::expression::{Day, Expression, Month, StatedTime, Time, Unit, Ye
 
 /// Expressions joined by "and", "or" or a comma share the year that one of them has.
 pub(super) fn share_years(expressions: &mut [Expression]) {
+    // From the right, so that the year at the end of "April, May and June 1955" reaches April.
     for next in (1..expressions.len()).rev() {
         let (before, after) = expressions.split_at_mut(next);
         let Some(first) = before.last_mut() else { return };
@@ -11,6 +12,7 @@ pub(super) fn share_years(expressions: &mut [Expression]) {
             share_year(first, &after[0]);
         }
     }
+    // Then from the left, for what follows a year: "March 1982, April and May".
     for next in 1..expressions.len() {
         let (before, after) = expressions.split_at_mut(next);
         let Some(first) = before.last() else { return };
@@ -30,6 +32,7 @@ pub(super) fn share_year(first: &mut Expression, second: &Expression) {
     if !same_kind(&last.unit, &from.unit) || !lacks_year(&last.unit) {
         return;
     }
+    // "December and January 1956": lists run forward, so the December is of 1955.
     let year = year - i32::from(order(&last.unit) > order(&from.unit));
     last.set_year(Year::Given(year));
     if let StatedTime::Range(start, end) = &mut first.stated
@@ -47,6 +50,7 @@ pub(super) fn carry_year(first: &Expression, second: &mut Expression) {
     let Some(year) = given_year(&from.unit) else { return };
     let (Some(time), None) = second.stated.times_mut() else { return };
     if lacks_year(&time.unit) && same_kind(&time.unit, &from.unit) {
+        // "November 1982, and in February": the February is of 1983.
         let year = year + i32::from(order(&time.unit) < order(&from.unit));
         time.set_year(Year::Given(year));
     }
@@ -101,6 +105,7 @@ pub(super) fn order(unit: &Unit) -> (u32, u32) {
     match unit {
         Unit::Day(Day { month: Month::Given(month), day, .. }) => (*month, *day),
         Unit::Month(_, Month::Given(month)) => (*month, 0),
+        // EDTF numbers seasons 21 (spring) to 24 (winter): spring is 3, winter 12, as months are.
         Unit::Season { season, .. } => (u32::from(*season) * 3 % 60, 0),
         _ => (0, 0),
     }

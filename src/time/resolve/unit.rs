@@ -58,6 +58,8 @@ impl Resolver<'_> {
         match day.year {
             Year::Missing => match self.year_for(month, &fits) {
                 Some((year, why)) => Some((Edtf::day(fits(year)?), Some(why))),
+                // No reference and no mention: the day of any year is still an answer, a guess is
+                // not.
                 None => Some((Edtf::AnyYear { month, day: day.day }, None)),
             },
             year => {
@@ -75,6 +77,8 @@ impl Resolver<'_> {
             return Some((Edtf::day(mention.first.with_day(day)?), Some(Inference::Mention)));
         }
         let reference = self.context.reference?;
+        // "The 31st" may have to go back over a shorter month. No two short months follow each
+        // other, so four months always hold every day.
         let found = (0..4).find_map(|back| {
             let month = forward_months(reference.with_day(1)?, -back)?;
             month.with_day(day).filter(|found| *found <= reference)
@@ -101,6 +105,7 @@ impl Resolver<'_> {
                 let reference = self.context.reference.or(self.mention.map(|date| date.first))?;
                 let year = match year {
                     Year::This => reference.year(),
+                    // "Last May", said in June, is of this year; said in April, of the year before.
                     Year::Last => reference.year() - i32::from(month >= reference.month()),
                     _ => reference.year() + i32::from(month <= reference.month()),
                 };
@@ -112,6 +117,7 @@ impl Resolver<'_> {
     }
 
     pub(super) fn season(&self, year: Year, season: u8) -> Option<(Edtf, Option<Inference>)> {
+        // Spring (21) begins in March, winter (24) in December of the year that names it.
         let month = u32::from(season.clamp(21, 24) - 20) * 3;
         let (year, why) = match year {
             Year::Given(year) => (year, None),
@@ -127,6 +133,7 @@ impl Resolver<'_> {
                         let year = match year {
                             Year::This => reference.year(),
                             Year::Last => {
+                                // A season is past only when its third month is.
                                 reference.year() - i32::from(month + 2 >= reference.month())
                             }
                             _ => reference.year() + i32::from(month <= reference.month()),
@@ -142,6 +149,8 @@ impl Resolver<'_> {
 
     pub(super) fn anchor_day(&self, anchor: CountedFrom) -> Option<(NaiveDate, Inference)> {
         let reference = self.context.reference.map(|day| (day, Inference::Reference));
+        // In a narrative "two weeks later" or "last month" counts from the story, not from the day
+        // on which it was written.
         let told = self.context.mode == Mode::Document(Style::Narrative);
         let anchor =
             if told && anchor == CountedFrom::Reference { CountedFrom::Mention } else { anchor };
@@ -164,6 +173,7 @@ impl Resolver<'_> {
     ) -> Option<(NaiveDate, Inference)> {
         let (day, why) = match (anchor, self.fine) {
             (CountedFrom::Mention, Some(fine)) => (fine.first, Inference::Mention),
+            // The story has only a bare year so far: "the following month" cannot be known.
             (CountedFrom::Mention, None) if self.mention.is_some() => return None,
             _ => self.anchor_day(anchor)?,
         };
@@ -181,6 +191,7 @@ impl Resolver<'_> {
             let (month, why) = self.anchor_month(anchor, by)?;
             return Some((Edtf::Date(dated(Precision::Month, month)), Some(why)));
         }
+        // "The next day" after a bare month or year would claim a day that the text does not give.
         if anchor == CountedFrom::Mention
             && matches!(scale, Scale::Day | Scale::Week | Scale::Weekend | Scale::Fortnight)
             && self.mention.is_some_and(|date| date.precision != Precision::Day)
@@ -240,7 +251,10 @@ impl Resolver<'_> {
             };
         let ahead = |day: NaiveDate| on_or_after(day, weekday_of(weekday));
         let day = match which {
+            // A story goes forward: the first Monday from the day last told.
             WeekdayChoice::Bare if why == Inference::Mention => ahead(reference)?,
+            // Elsewhere a bare weekday is the most recent one, today included; "last" leaves today
+            // out.
             WeekdayChoice::Bare => ahead(forward(reference, -6)?)?,
             WeekdayChoice::Last => ahead(forward(reference, -7)?)?,
             WeekdayChoice::This => ahead(week_of(reference, 0)?.interval().start?)?,
@@ -262,6 +276,7 @@ impl Resolver<'_> {
         };
         let coarse = anchor == CountedFrom::Mention && self.mention.is_some();
         let moved = moved(day, length, back)?;
+        // "Three years ago" in a document means a year, not a day: no finer than the finest word.
         let mut precision = match length.finest? {
             Scale::Year | Scale::Decade | Scale::Century => Precision::Year,
             Scale::Month | Scale::Quarter => Precision::Month,
@@ -270,6 +285,7 @@ impl Resolver<'_> {
         if self.question() && !coarse {
             precision = Precision::Day;
         }
+        // "Two days later" after "in 1958" has no day to count from.
         if coarse
             && self.mention.is_some_and(|date| date.precision.fineness() < precision.fineness())
         {

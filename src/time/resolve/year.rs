@@ -26,11 +26,14 @@ impl Resolver<'_> {
         fits: &dyn Fn(i32) -> Option<NaiveDate>,
     ) -> Option<(i32, Inference)> {
         match self.context.mode {
+            // An archive holds what is past, so a question never means a day to come.
             Mode::Question => self.past_year(fits),
             Mode::Document(Style::Narrative) => {
+                // A narrative is written long after its events; its last date is the better anchor.
                 self.told_year(month, fits).or_else(|| self.near_year(fits))
             }
             Mode::Document(Style::Dispatch) => {
+                // A cable tells of days around its own date.
                 self.near_year(fits).or_else(|| self.told_year(month, fits))
             }
         }
@@ -42,6 +45,7 @@ impl Resolver<'_> {
         fits: &dyn Fn(i32) -> Option<NaiveDate>,
     ) -> Option<(i32, Inference)> {
         let reference = self.context.reference?;
+        // Eight years back is enough for 29 February, even around 1900, which had none.
         let year = (0..=8)
             .map(|back| reference.year() - back)
             .find(|year| fits(*year).is_some_and(|day| day <= reference))?;
@@ -54,6 +58,7 @@ impl Resolver<'_> {
         let ahead = if self.past { 0 } else { MAX_DAYS_AHEAD };
         let near =
             |year: &i32| fits(*year).is_some_and(|day| (day - reference).num_days() <= ahead);
+        // Begins with the next year: in a cable of December, "on 5 January" is days away.
         let year = (0..=8).map(|back| reference.year() + 1 - back).find(near)?;
         Some((year, Inference::Reference))
     }
@@ -67,9 +72,11 @@ impl Resolver<'_> {
     ) -> Option<(i32, Inference)> {
         let mention = self.mention?;
         let year = mention.first.year();
+        // Only a day or a month says where in the year the story stands.
         let told = matches!(mention.precision, Precision::Day | Precision::Month);
         let next = told && mention.first.month() >= month + MONTHS_NOT_GONE_BACK;
         let year = if next { year + 1 } else { year };
+        // 29 February in a year that has none: this way of reading gives no answer.
         fits(year)?;
         Some((year, Inference::Mention))
     }
@@ -112,6 +119,8 @@ impl Resolver<'_> {
             && self.context.reference.is_some_and(|day| {
                 (next..next + 100).contains(&day.year()) && day.year() < century + 200
             });
+        // In a document "05-03-12", written in 1970 or later, may be of 2012. Only years below 30
+        // are read so.
         let computed = numeric
             && !self.question()
             && two_digits < 30
