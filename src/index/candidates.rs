@@ -20,6 +20,10 @@ use crate::time::Edtf;
 /// How many passages the engine proposes for the words of a question, and how many more for its time.
 const MAX_CANDIDATES: usize = 300;
 
+/// How many occurrences of its words the engine may have to go through for one question, a word in a passage counting
+/// once. Thirty of the commonest words of an archive of 600,000 passages have some four times as many.
+const MAX_POSTINGS: u64 = 700_000;
+
 /// How many passages of a scan go by between two looks at the deadline.
 const DOCS_BETWEEN_CHECKS: usize = 512;
 
@@ -73,7 +77,9 @@ fn proposed(
 ) -> Result<Vec<Proposed>, IndexError> {
     let mut found = HashMap::new();
     if query.all().next().is_some() {
-        for (relevance, address) in best_by_words(searcher, &by_topic(query, fields), deadline)? {
+        for (relevance, address) in
+            best_by_words(searcher, &by_topic(searcher, query, fields)?, deadline)?
+        {
             found.insert(address, relevance);
         }
     }
@@ -118,9 +124,9 @@ fn best_of_its_time(
         full_match: query.all().map(|concept| concept.rarity).sum::<f32>().max(1.0),
         deadline,
     };
-    let found = match by_date(query, fields) {
+    let found = match by_date(searcher, query, fields)? {
         Some(dated) => scan.best(searcher, &dated)?,
-        None if has_topic => scan.best(searcher, &by_topic(query, fields))?,
+        None if has_topic => scan.best(searcher, &by_topic(searcher, query, fields)?)?,
         None => scan.best(searcher, &every(fields))?,
     };
     if found.is_empty() && !has_topic {
@@ -134,40 +140,79 @@ fn best_of_its_time(
 ///
 /// A row of words is looked for by its rarest; whether the row stands together is for [`presence`] to see.
 /// So the query is a plain union of words, which the engine can cut short: it need not score every passage that has one.
-fn topic(query: &WeightedQuery, fields: &Fields) -> Vec<(Occur, Box<dyn EngineQuery>)> {
+/// The rarest words go first, and those that would exceed [`MAX_POSTINGS`] are left out: a word that is everywhere
+/// costs the most and says the least, and it still counts when the passages are scored.
+fn topic(
+    searcher: &Searcher,
+    query: &WeightedQuery,
+    fields: &Fields,
+) -> Result<Vec<(Occur, Box<dyn EngineQuery>)>, IndexError> {
     let forms = query.all().flat_map(|concept| {
         let need = concept.need_weight();
         concept.sought().map(move |(form, stem)| (stem, form.match_kind.weight() * need))
     });
-    let clause = |(stem, weight): (&str, f32)| {
-        let word = word(fields, stem, IndexRecordOption::WithFreqs);
-        let boosted: Box<dyn EngineQuery> = Box::new(BoostQuery::new(word, weight));
+    let mut sought = Vec::new();
+    for (at, (stem, weight)) in forms.enumerate() {
+        let passages = searcher.doc_freq(&Term::from_field_text(fields.words, stem))?;
+        sought.push(SoughtWord { at, stem, weight, passages });
+    }
+    sought.sort_by_key(|word| word.passages);
+    let mut postings = 0;
+    sought.retain(|word| {
+        // The first is looked for whatever it costs.
+        let is_first = postings == 0;
+        postings += word.passages;
+        is_first || postings <= MAX_POSTINGS
+    });
+    // In the order of the question: the order of a sum decides its last digit, and that the order of equals.
+    sought.sort_by_key(|word| word.at);
+    let clause = |sought: SoughtWord<'_>| {
+        let word = word(fields, sought.stem, IndexRecordOption::WithFreqs);
+        let boosted: Box<dyn EngineQuery> = Box::new(BoostQuery::new(word, sought.weight));
         (Occur::Should, boosted)
     };
-    forms.map(clause).collect()
+    Ok(sought.into_iter().map(clause).collect())
+}
+
+/// A word that the engine looks for.
+struct SoughtWord<'q> {
+    /// Its place among the words of the question.
+    at: usize,
+    stem: &'q str,
+    weight: f32,
+    /// In how many passages it stands.
+    passages: u64,
 }
 
 /// Passages that have any of the words, without those that have an excluded one.
-fn by_topic(query: &WeightedQuery, fields: &Fields) -> Box<dyn EngineQuery> {
-    let mut clauses = topic(query, fields);
+fn by_topic(
+    searcher: &Searcher,
+    query: &WeightedQuery,
+    fields: &Fields,
+) -> Result<Box<dyn EngineQuery>, IndexError> {
+    let mut clauses = topic(searcher, query, fields)?;
     clauses.extend(excluded(query, fields));
-    Box::new(BooleanQuery::new(clauses))
+    Ok(Box::new(BooleanQuery::new(clauses)))
 }
 
 /// Passages whose times may lie in a window, and that have any of the words where there are words.
 ///
 /// `None` when the windows say too little to be looked up.
-fn by_date(query: &WeightedQuery, fields: &Fields) -> Option<Box<dyn EngineQuery>> {
-    let buckets = date_buckets(&query.query)?;
+fn by_date(
+    searcher: &Searcher,
+    query: &WeightedQuery,
+    fields: &Fields,
+) -> Result<Option<Box<dyn EngineQuery>>, IndexError> {
+    let Some(buckets) = date_buckets(&query.query) else { return Ok(None) };
     let dated = Box::new(ConstScoreQuery::new(in_any_bucket(&buckets, fields), 0.0));
     let mut clauses: Vec<(Occur, Box<dyn EngineQuery>)> = vec![(Occur::Must, dated)];
-    let topic = topic(query, fields);
+    let topic = topic(searcher, query, fields)?;
     if topic.is_empty() {
-        return Some(Box::new(BooleanQuery::new(clauses)));
+        return Ok(Some(Box::new(BooleanQuery::new(clauses))));
     }
     clauses.push((Occur::Must, Box::new(BooleanQuery::new(topic))));
     clauses.extend(excluded(query, fields));
-    Some(Box::new(BooleanQuery::new(clauses)))
+    Ok(Some(Box::new(BooleanQuery::new(clauses))))
 }
 
 /// Passages filed in any of the date buckets. A set of terms is laid out anew for each search, which pays only for many.
@@ -266,10 +311,12 @@ impl DatedScan<'_> {
 struct Best(BinaryHeap<Proposed>);
 
 impl Best {
-    /// Whether there is place for a passage with this relevance at most.
+    /// Whether a passage that comes later in the index and has this relevance at most may be among them.
+    ///
+    /// Of equals the first of the index counts, so that a scan for a time alone reads few dates once all are of that time.
     fn may_take(&self, relevance: f32) -> bool {
         self.0.len() < MAX_CANDIDATES
-            || self.0.peek().is_none_or(|worst| relevance >= worst.relevance)
+            || self.0.peek().is_none_or(|worst| relevance > worst.relevance)
     }
 
     fn offer(&mut self, proposed: Proposed) {
