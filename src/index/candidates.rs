@@ -146,7 +146,7 @@ fn topic(
     searcher: &Searcher,
     query: &WeightedQuery,
     fields: &Fields,
-) -> Result<Vec<(Occur, Box<dyn EngineQuery>)>, IndexError> {
+) -> Result<Clauses, IndexError> {
     let forms = query.all().flat_map(|concept| {
         let need = concept.need_weight();
         concept.sought().map(move |(form, stem)| (stem, form.match_kind.weight() * need))
@@ -173,6 +173,9 @@ fn topic(
     };
     Ok(sought.into_iter().map(clause).collect())
 }
+
+/// Parts of a query of the engine, each with whether it must be met.
+type Clauses = Vec<(Occur, Box<dyn EngineQuery>)>;
 
 /// A word that the engine looks for.
 struct SoughtWord<'q> {
@@ -205,7 +208,7 @@ fn by_date(
 ) -> Result<Option<Box<dyn EngineQuery>>, IndexError> {
     let Some(buckets) = date_buckets(&query.query) else { return Ok(None) };
     let dated = Box::new(ConstScoreQuery::new(in_any_bucket(&buckets, fields), 0.0));
-    let mut clauses: Vec<(Occur, Box<dyn EngineQuery>)> = vec![(Occur::Must, dated)];
+    let mut clauses: Clauses = vec![(Occur::Must, dated)];
     let topic = topic(searcher, query, fields)?;
     if topic.is_empty() {
         return Ok(Some(Box::new(BooleanQuery::new(clauses))));
