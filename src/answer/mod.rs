@@ -43,10 +43,10 @@ pub use verdict::{Unmet, Verdict, Why};
 /// # let settings = Settings::load(&overrides, &Environment::default())?;
 /// # let archive = Archive::open(&settings.archive, Default::default(), &mut |_| {})?;
 /// let today: chrono::NaiveDate = "2026-11-22".parse()?;
-/// let answer = archive.ask("Who was the first cosmonaut on Mars?", today)?;
-/// assert_ne!(answer.verdict, Verdict::Answered);
+/// let answer = archive.ask("How many penguins did Gorbachev promise?", today)?;
+/// assert_eq!(answer.verdict, Verdict::Partly);
 /// assert!(answer.evidence.is_empty());
-/// assert!(answer.unmet.contains(&Unmet::Words("Mars".to_owned())));
+/// assert_eq!(answer.unmet, [Unmet::Words("penguins".to_owned()), Unmet::Number]);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug)]

@@ -106,6 +106,9 @@ struct Use {
 fn uses() -> Vec<Use> {
     let mut uses = Vec::new();
     for (file, code) in source::files().iter().filter(|(file, _)| file.starts_with("render/")) {
+        // A comment may hold a comma, a bracket or the name of the macro.
+        let is_code = |line: &&str| !line.trim_start().starts_with("//");
+        let code = code.lines().filter(is_code).collect::<Vec<_>>().join("\n");
         for call in code.split("message!(").skip(1) {
             let arguments = arguments(call);
             let id = arguments[1].trim_matches('"').to_owned();
