@@ -9,6 +9,7 @@ const SERIES: &str = "Library of Congress Country Studies";
 
 pub(super) fn cite(document: &DocumentHead) -> Styles {
     match document.volume.as_ref().filter(|volume| volume.title.is_some()) {
+        // Both styles cite the printed book where it is known, although a web page was read.
         Some(volume) => {
             Styles { archive: from_book(document, volume), chicago_note: note(document, volume) }
         }

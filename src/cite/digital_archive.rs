@@ -8,6 +8,7 @@ use crate::model::{DocumentHead, Fact};
 /// A page that holds the document.
 pub(super) fn page(document: &DocumentHead, settings: &CitationSettings) -> Styles {
     let described = joined([written(document), Some(settings.repository.clone())]);
+    // As the archive prints it, hyphens and all; only the note sets en dashes.
     let source = source_line(document).map_or(String::new(), |line| format!(", {line}"));
     let title = quoted_as_printed(&document.title, ",");
     let archive =

@@ -21,6 +21,7 @@ pub(super) fn joined<const N: usize>(parts: [Option<String>; N]) -> String {
 
 /// Ends a sentence, unless it is ended already, also inside a closing quotation mark.
 pub(super) fn stopped(text: String) -> String {
+    // In American style the full stop stands inside the mark: "“Section.”" is ended.
     let inner = text.trim_end_matches(['”', '’', '"', '\'']);
     if inner.ends_with(['.', '?', '!']) { text } else { text + "." }
 }
@@ -33,6 +34,8 @@ pub(super) fn quoted_as_printed(title: &str, mark: &str) -> String {
 /// “Title,” in the Chicago style: marks inside become single curly ones, and the comma goes inside the innermost.
 pub(super) fn quoted(title: &str, mark: &str) -> String {
     let inner = single_marks(title);
+    // A closing ’ is only a quotation mark where one was opened; in "On the Soviets’" it is an
+    // apostrophe, and the comma follows it.
     let mark = not_doubled(inner.trim_end_matches('’'), mark);
     match inner.strip_suffix('’').filter(|_| inner.contains('‘')) {
         Some(body) => format!("“{body}{mark}’”"),
@@ -52,6 +55,7 @@ fn single_marks(title: &str) -> String {
     for character in title.chars() {
         let opens = before.is_none_or(|c: char| c.is_whitespace() || "([—–-“‘".contains(c));
         marked.push(match character {
+            // A straight mark says nothing of its side: behind a blank, bracket or dash it opens.
             '\'' | '"' if opens => '‘',
             '“' => '‘',
             '\'' | '"' | '”' => '’',
@@ -69,6 +73,7 @@ pub(super) fn date(edtf: &Edtf) -> String {
         Edtf::Range(Some(from), Some(to)) => format!("{} to {}", one_date(from), one_date(to)),
         Edtf::Range(Some(from), None) => format!("after {}", one_date(from)),
         Edtf::Range(None, Some(to)) => format!("before {}", one_date(to)),
+        // "n.d.": no date.
         Edtf::Range(None, None) => "n.d.".to_owned(),
         Edtf::AnyYear { month, day } => format!("{} {day}", month_name(*month)),
     }
@@ -111,6 +116,8 @@ pub(super) fn is_range(pages: &str) -> bool {
 
 /// A hyphen between the numbers that end a text becomes an en dash: "109-03901-01, 3-5" gives "109-03901-01, 3–5".
 pub(super) fn page_dash(reference: &str) -> String {
+    // Only the last part, and only behind another: the hyphens of "109-03901-01" belong to a
+    // shelfmark, and "3-5" alone may be one.
     let start = reference.rfind([' ', ',']).map_or(0, |blank| blank + 1);
     let (body, last) = reference.split_at(start);
     let is_number = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit());
@@ -140,6 +147,7 @@ pub(super) fn arabic(numeral: &str) -> String {
     };
     let next = values.iter().copied().skip(1).chain([0]);
     let pairs = values.iter().copied().zip(next);
+    // A numeral before a larger one is subtracted: the I of IV.
     let (plus, minus) = pairs.fold((0, 0), |(plus, minus), (value, next)| match value < next {
         true => (plus, minus + value),
         false => (plus + value, minus),

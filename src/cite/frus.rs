@@ -48,6 +48,7 @@ fn note(document: &DocumentHead, volume: Option<&Volume>, passage: &Passage) -> 
     let value =
         |fact: &Option<crate::model::Fact<String>>| fact.as_ref().map(|fact| fact.value.clone());
     let correspondents = correspondents(document);
+    // Where the title stands first, it says the kind already.
     let kind = correspondents.is_some().then(|| value(&document.kind)).flatten();
     let (head, blank) = match correspondents {
         Some(people) => (people, ", "),
@@ -81,6 +82,7 @@ fn book_in_note(volume: &Volume) -> String {
     let series = [volume.series.as_deref(), volume.subseries.as_deref()];
     let series: Vec<&str> = series.into_iter().flatten().collect();
     let city = volume.city.as_deref().map(|city| match city {
+        // In the Chicago style the district is named, too.
         "Washington" => "Washington, DC",
         other => other,
     });
@@ -88,6 +90,7 @@ fn book_in_note(volume: &Volume) -> String {
         Some(series.join(", ")),
         volume.number.as_deref().map(volume_number),
         volume.title.clone(),
+        // Here "ed." stands for "edited by" and so has no plural.
         editors(volume, ["ed.", "ed."]),
     ]);
     format!("{book}{}", imprint(city, volume))
@@ -129,6 +132,7 @@ fn place_in_volume(
     });
     let number = document.number.as_ref().map(|number| format!(", {number_label} {number}"));
     let by_page = first_year(volume).is_some_and(|year| year < FIRST_CITED_BY_NUMBER);
+    // The other way to cite is better than none, where the page or the number is missing.
     let place = if by_page { pages.or(number) } else { number.or(pages) };
     place.unwrap_or_default()
 }

@@ -14,6 +14,7 @@ pub(super) fn cite(document: &DocumentHead) -> Styles {
 fn form(document: &DocumentHead, title: String, reference: impl Fn(String) -> String) -> String {
     let value = |fact: &Option<Fact<String>>| fact.as_ref().map(|fact| fact.value.clone());
     let author = value(&document.author).map_or(String::new(), |author| format!("{author}, "));
+    // An address leads back to the original; without one only the name of the file can.
     let rest = joined([
         value(&document.place),
         written(document),

@@ -57,6 +57,7 @@ fn locator(passage: &Passage) -> Option<String> {
 /// The facts that citations print and that come from the manifest.
 fn added(document: &DocumentHead) -> Vec<&'static str> {
     let is_added = |fact: &Option<Fact<String>>| fact.as_ref().is_some_and(|fact| fact.added);
+    // Only the date that is printed: a later claim of the manifest is in no citation.
     let date = document.written().is_some_and(|date| date.origin == WrittenOrigin::Manifest);
     // A volume is never printed on the page that it contains.
     let volume = document.volume.is_some();

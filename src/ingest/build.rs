@@ -39,8 +39,12 @@ impl<'a> Builder<'a> {
         document.shape = self.reader.shape.clone();
         document.citation = self.reader.citation;
         document.origins = self.origins.within(document.span);
+        // Marks first: pages and reading views of the passages are made from them.
         set_marks(&mut document, marks);
+        // Before the id is made, which holds the date and, for an entry of a list, the collection:
+        // both may come from the manifest.
         self.added.complete(&mut document, self.reader.conventions.manifest_date);
+        // A line of JSON Lines may bring an id of its own, and keeps it.
         if document.id.0.is_empty() {
             document.id = self.name(&document);
         }
@@ -67,13 +71,16 @@ impl<'a> Builder<'a> {
             blocks.iter().flat_map(|block| split::split(document, brackets, block)).collect();
         let views: Vec<View> =
             pieces.iter().map(|piece| view(document, piece.span, &marks)).collect();
+        // Over all pieces at once: a date may count from one in the paragraph before.
         let times = self.dating.spoken(document, self.style(document), &pieces, &views);
         let mut passages = Vec::new();
         for (piece, view) in pieces.into_iter().zip(&views) {
             let words = view.text();
+            // A piece may consist of nothing but a page mark, which the view leaves out.
             if !words.contains(|c: char| !c.is_whitespace()) {
                 continue;
             }
+            // The same words may stand twice in a document; each needs an id of its own.
             let count = equal.entry(words).or_default();
             let id = ids::passage_id(&document.id, words, *count);
             *count += 1;
@@ -86,6 +93,8 @@ impl<'a> Builder<'a> {
                 voice: piece.voice,
                 page: page(document, &piece),
                 point: piece.point,
+                // By place, not by piece: so a gloss gets the times of the paragraph that it stands
+                // in.
                 speaks_of: times_within(&times, piece.span),
             });
         }
@@ -106,6 +115,7 @@ fn set_marks(document: &mut Document, marks: Vec<Mark>) {
         match kind {
             MarkKind::Page(page) => document.page_marks.push(PageMark { span, page }),
             MarkKind::NoteMark => document.note_marks.push(span),
+            // Facts only tell which lines were used; the values are in the document already.
             MarkKind::Fact => {}
         }
     }
@@ -131,6 +141,8 @@ fn page(document: &Document, piece: &Block) -> Option<String> {
         PassageKind::SourceNote => page_before(marks.first()?),
         PassageKind::Footnote => None,
         _ => {
+            // "593–594" where a mark stands inside the piece. A mark at its very start opens the
+            // page that the piece is on, so only a later one makes a range.
             let first = page_at(marks, piece.span.start)?;
             let before_end = marks.partition_point(|mark| mark.span.end <= piece.span.end);
             let last = before_end.checked_sub(1).and_then(|at| marks.get(at));

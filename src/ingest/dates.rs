@@ -37,6 +37,7 @@ pub(crate) fn is_date(text: &str) -> bool {
 
 /// Whether a word names a month, a day of the month or a part of the year.
 fn is_date_word(word: &str) -> bool {
+    // "3rd", "22nd"; a word without digits is left with nothing and falls through to the names.
     let digits = word.trim_end_matches(|c: char| c.is_ascii_lowercase());
     let ordinal = matches!(&word[digits.len()..], "" | "st" | "nd" | "rd" | "th");
     if !digits.is_empty() {
@@ -52,10 +53,12 @@ pub(crate) fn is_month(word: &str) -> bool {
         .dates
         .month_names
         .iter()
+        // "sept" is the only abbreviation of four letters.
         .any(|month| *month == cut || (cut.len() == 3 && month.starts_with(cut)) || cut == "sept")
 }
 
 fn is_year(word: &str) -> bool {
+    // "1960s"
     let digits = word.strip_suffix('s').unwrap_or(word);
     digits.len() == 4 && digits.parse::<u32>().is_ok_and(|year| (1000..2100).contains(&year))
 }
@@ -99,6 +102,7 @@ impl Dating<'_> {
     ) -> Vec<(Edtf, String)> {
         let context = self.context(reference, Style::Dispatch);
         let found = self.dates.read(title, &context).expressions.into_iter();
+        // A day whose year was inferred would be no claim of the title.
         let days = found.filter(|found| is_full_day(&found.edtf) && !found.inferred);
         let own = days.filter(|found| is_own_day(title, found.span.start));
         own.filter_map(|found| Some((found.edtf, title.get(found.span)?.to_owned()))).collect()
@@ -153,6 +157,8 @@ impl<'a> RunningText<'a> {
         {
             let start = running.text.len();
             running.text.push_str(view.text());
+            // Pieces stay paragraphs of their own; `source` drops what is still read across two of
+            // them.
             running.text.push_str("\n\n");
             running.views.push((start, view));
         }
@@ -177,6 +183,8 @@ impl<'a> RunningText<'a> {
 /// The day that "this July" counts from: the last day on which the document may have been written.
 pub(crate) fn reference_day(document: &Document) -> Option<NaiveDate> {
     let interval = document.written()?.interval();
+    // A document dated "October 1962" may have been written on the 31st, and "after 1962" has no
+    // end.
     interval.end.or(interval.start)
 }
 
@@ -208,6 +216,8 @@ pub(crate) fn is_full_day(edtf: &Edtf) -> bool {
 /// Whether a day at this place of a title is that of the thing itself.
 fn is_own_day(title: &str, at: usize) -> bool {
     let before = title.get(..at).unwrap_or_default().trim_end();
+    // "Cable, 18 November 1962" and "Treaty (6 May 1946)"; "Letter of 22 October 1962" has none of
+    // these before the date, and names another paper.
     let apart = before.is_empty() || before.ends_with([',', '(', '[', '—', '–', ':']);
     (apart || before.ends_with(" on")) && !is_quoted(title, at)
 }
@@ -235,6 +245,7 @@ fn opens_straight(text: &str) -> bool {
     while let Some(character) = characters.next() {
         if matches!(character, '\'' | '"') {
             let next = characters.peek().copied();
+            // "'Views" opens; "Khrushchev's" has letters on both sides and does neither.
             if !previous.is_alphanumeric() && next.is_some_and(char::is_alphanumeric) {
                 open = true;
             } else if !next.is_some_and(char::is_alphanumeric) {

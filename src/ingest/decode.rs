@@ -19,6 +19,7 @@ pub(crate) struct Decoded<'a> {
 
 /// The text that bytes stand for.
 pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, Refusal> {
+    // A byte order mark is the only certain sign, so it is asked first; it is no part of the text.
     let decoded = match Encoding::for_bom(bytes) {
         Some((encoding, length)) => with(encoding, &bytes[length..]),
         None => without_bom(bytes)?,
@@ -33,6 +34,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, Refusal> {
 }
 
 fn without_bom(bytes: &[u8]) -> Result<Decoded<'_>, Refusal> {
+    // Before UTF-8 is tried: English text in UTF-16 is valid UTF-8, with a zero byte in every pair.
     if bytes.contains(&0) {
         let encoding = wide_encoding(bytes).ok_or(Refusal::Binary)?;
         return Ok(with(encoding, bytes));
@@ -59,9 +61,11 @@ fn wide_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
 /// The detector's guess is taken only where it decodes without damage. Else the text is read as windows-1252, in
 /// which nearly every byte is a character: a few wrong letters do less harm than a file that is refused.
 fn legacy(bytes: &[u8]) -> Decoded<'_> {
+    // One broken byte must not turn every “é” of a UTF-8 file into two wrong letters.
     if is_mostly_utf8(bytes) {
         return with(UTF_8, bytes);
     }
+    // UTF-8 is denied to the detector here and below, since it was ruled out above.
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     let guessed = with(detector.guess(None, Utf8Detection::Deny), bytes);
@@ -75,6 +79,7 @@ fn is_mostly_utf8(bytes: &[u8]) -> bool {
         sound += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
         broken += usize::from(!chunk.invalid().is_empty());
     }
+    // A file may have been cut inside its last character: `error_len` is `None` only there.
     let cut_at_the_end =
         broken == 1 && std::str::from_utf8(bytes).is_err_and(|e| e.error_len().is_none());
     sound > broken * 4 || cut_at_the_end
@@ -92,6 +97,7 @@ fn is_binary(text: &str) -> bool {
     let (all, control) = text
         .chars()
         .fold((0_usize, 0_usize), |(all, some), c| (all + 1, some + usize::from(odd(c))));
+    // More than a twentieth of all characters; two are free, so that a short text may have them.
     control * 20 > all + 40
 }
 

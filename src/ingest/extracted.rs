@@ -48,6 +48,7 @@ impl Extracted {
     ///
     /// This is what keeps a reader honest: a rule that forgets lines shows in the report of `pincite check`.
     pub(crate) fn log_unaccounted(&mut self, lines: &[Line<'_>]) {
+        // Both lists are in the order of the text, so one walk over them is enough for long files.
         let mut kept: Vec<Span> = self.drafts.iter().flat_map(DraftDocument::kept).collect();
         kept.sort_unstable();
         let logged: HashSet<usize> = self.dropped.iter().map(|dropped| dropped.line).collect();
@@ -61,6 +62,7 @@ impl Extracted {
                 self.drop(line, if words { DropReason::NotUnderstood } else { DropReason::Layout });
             }
         }
+        // Readers log lines as they meet them, which need not be from the top to the bottom.
         self.dropped.sort_by_key(|dropped| dropped.line);
     }
 }

@@ -28,6 +28,8 @@ pub(crate) fn document_id(document: &Document, identity: Identity, ordinal: usiz
         }
         Identity::Text => hash.update(document.text.as_bytes()),
     }
+    // Ten hexadecimal digits. With a slug of 40 and a day of ten characters an id stays below the
+    // 64 characters that `DocumentId` promises.
     let digest: String = hash.finalize().iter().take(5).map(|byte| format!("{byte:02x}")).collect();
     let parts = [slug(&document.title), date_slug(document), digest];
     let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
@@ -35,6 +37,8 @@ pub(crate) fn document_id(document: &Document, identity: Identity, ordinal: usiz
 }
 
 fn slug(title: &str) -> String {
+    // NFD parts accents from their letters, so that "Görög" gives "gorog"; the apostrophe goes
+    // without a gap, so that "Khrushchev's" gives "khrushchevs".
     let folded: String = title.nfd().filter(|c| c.is_ascii() && *c != '\'').collect();
     let lower = folded.to_ascii_lowercase();
     let mut slug = String::new();
@@ -68,6 +72,7 @@ pub(crate) fn passage_id(document: &DocumentId, words: &str, ordinal: usize) -> 
         hash.update([0]);
     }
     let digest = hash.finalize();
+    // Nine bytes make twelve letters without padding.
     PassageId(url_safe(&digest[..9]))
 }
 

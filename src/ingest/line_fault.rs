@@ -79,6 +79,7 @@ const MAX_QUOTED_BYTES: usize = 120;
 /// The beginning of words that may be as long as a line.
 pub(crate) fn short(words: &str) -> String {
     match words.len() > MAX_QUOTED_BYTES {
+        // The cut is moved back to a border of characters; a cut inside one would panic.
         true => format!("{}…", &words[..words.floor_char_boundary(MAX_QUOTED_BYTES)]),
         false => words.to_owned(),
     }

@@ -24,6 +24,8 @@ pub(crate) fn lines(text: &str) -> Vec<Line<'_>> {
     while start < text.len() {
         let rest = &text[start..];
         let length = rest.find(['\n', '\r', '\u{c}']).unwrap_or(rest.len());
+        // CRLF is one line end. Counted as two it would put a blank line below every line, and each
+        // line would become a paragraph.
         let ending = if rest[length..].starts_with("\r\n") { 2 } else { 1 };
         let raw = &rest[..length];
         number += 1;
@@ -74,6 +76,8 @@ pub(crate) fn join_wrapped<'a>(text: &'a str, lines: &[Line<'a>]) -> Vec<Line<'a
     let mut joined: Vec<Line<'a>> = Vec::new();
     let mut before: Option<Line<'a>> = None;
     for line in lines {
+        // The line before as printed, not as joined so far: the last line of a paragraph is short
+        // however long the paragraph is.
         let goes_on = before.is_some_and(|before| before.length() >= MIN_WRAPPED_CHARS);
         match joined.last_mut() {
             Some(last) if goes_on && line.gap == 0 && bullet(line.text).is_none() => {

@@ -88,6 +88,8 @@ pub(crate) struct Manifest {
 struct Entry {
     /// Names under the corpus folder; `*` stands for any characters.
     files: Vec<String>,
+    // Parsed in a second step: `deny_unknown_fields` does not work together with `flatten`, and an
+    // error can name the entry in which it is.
     #[serde(flatten)]
     rest: toml::Table,
     #[serde(skip)]
@@ -105,6 +107,7 @@ impl Manifest {
     }
 
     pub(super) fn parse(text: &str, path: &Path) -> Result<Self, IngestError> {
+        // Some editors put a byte order mark first; it is no part of the TOML.
         let text = text.trim_start_matches('\u{feff}');
         let at = |error: toml::de::Error| {
             let line = error.span().map_or(1, |span| line_of(text, span.start));
@@ -133,6 +136,7 @@ const MAX_MANIFEST_BYTES: u64 = 16_000_000;
 /// The text of a manifest. Whoever may put a document into the folder may put anything there under its name.
 fn read(path: &Path) -> io::Result<String> {
     let about = fs::metadata(path)?;
+    // Asked before it is opened: opening a named pipe would wait for somebody to write into it.
     if !about.is_file() {
         return Err(io::Error::other("it is not a file"));
     }
@@ -170,6 +174,7 @@ impl Added {
             url: over.url.or(self.url),
             record_id: over.record_id.or(self.record_id),
             volume: over.volume.or(self.volume),
+            // Lists add up, whereas of two single values the later one wins.
             people: [self.people, over.people].concat(),
             slips: [self.slips, over.slips].concat(),
         }
@@ -205,15 +210,19 @@ impl Added {
         let url = self.url.as_ref()?;
         match number {
             Some(number) => Some(url.replace("{number}", number)),
+            // Without a number the pattern would give an address that leads nowhere.
             None => (!url.contains("{number}")).then(|| url.clone()),
         }
     }
 
     fn complete_date(&self, document: &mut Document, date_for: ManifestDate) {
         let Some(edtf) = self.date else { return };
+        // One date for a file of many documents says nothing about those that have their own.
         if date_for == ManifestDate::ForUndated && !document.written.is_empty() {
             return;
         }
+        // At the end of the list: the first claim is the one that a document is filed under, and
+        // what the page prints wins.
         if document.written.iter().all(|claim| claim.edtf != edtf) {
             let text = edtf.to_string();
             document.written.push(WrittenDate { edtf, origin: WrittenOrigin::Manifest, text });
@@ -228,6 +237,7 @@ impl Added {
                 .iter_mut()
                 .find(|person| Some(person.name.value.as_str()) == printed);
             match (named, added.role) {
+                // Only the name is replaced; office and role stay as the page has them.
                 (Some(person), _) => person.name = Fact::added(added.name.clone()),
                 (None, Some(role)) => document.people.push(Person {
                     name: Fact::added(added.name.clone()),
@@ -241,6 +251,7 @@ impl Added {
 
     fn note_slips(&self, document: &mut Document) {
         for slip in &self.slips {
+            // An entry may be for many files; the slip is noted only where its words stand.
             if contains_words(&document.text, &slip.printed) {
                 let (printed, note) = (slip.printed.clone(), slip.note.clone());
                 document.issues.push(Issue::Slip { printed, note });
@@ -273,6 +284,7 @@ fn matches(pattern: &str, name: &str) -> bool {
         if parts.peek().is_none() {
             return rest.ends_with(part);
         }
+        // The first place is the best one: it leaves the most for the parts that follow.
         let Some(at) = rest.find(part) else { return false };
         rest = &rest[at + part.len()..];
     }

@@ -4,9 +4,11 @@ use super::refusal::Refusal;
 
 /// Why a file of this name is refused unless a reader knows its format; by name, so that it is not decoded in vain.
 pub(crate) fn refused_by_name(name: &str) -> Option<Refusal> {
+    // Only the last part: a folder may be called "scans.pdf".
     let file = name.rsplit('/').next()?;
     let (stem, extension) = file.rsplit_once('.')?;
     let extension = extension.to_lowercase();
+    // ".gz" alone is a name, not an ending.
     if stem.is_empty() {
         None
     } else if DOCUMENTS.contains(&extension.as_str()) {

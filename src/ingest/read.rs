@@ -117,6 +117,8 @@ impl<E> Ingestion<'_, E> {
             None => error.into(),
         })?;
         let mut bytes = Vec::new();
+        // The first bytes are enough to choose a reader of bytes or of streams; a stream must not
+        // be loaded as a whole, for it may be larger than memory.
         (&mut open).take(START_BYTES as u64).read_to_end(&mut bytes)?;
         let start = FileStart { file: &file.name, bytes: &bytes };
         let asked = self.readers.iter().map(|reader| (*reader, of_file(reader, &start)));
@@ -125,10 +127,13 @@ impl<E> Ingestion<'_, E> {
             return Err(refusal.into());
         }
         if let Some((reader, Reading::Stream { read, .. })) = found.map(|it| (it, it.reading)) {
+            // The start was consumed above, and the reader of a stream takes the file from its
+            // first byte.
             open.rewind()?;
             let records = RecordFile { file: &file.name, input: open };
             return self.stream(file, reader, |each| read(records, each), reach);
         }
+        // One byte more than the limit tells a file that is too large from one that just fits.
         (&mut open).take(MAX_FILE_BYTES + 1 - bytes.len() as u64).read_to_end(&mut bytes)?;
         if bytes.len() as u64 > MAX_FILE_BYTES {
             return Err(Refusal::TooLarge { limit_mb: MAX_FILE_BYTES / 1_000_000 }.into());
@@ -150,6 +155,7 @@ impl<E> Ingestion<'_, E> {
         let raw = RawFile { file: &file.name, bytes, dating: &self.dating };
         let mut extracted = read(&raw)?;
         let text = extracted.text.take().unwrap_or_default();
+        // Lines are counted in the text that the reader made: the bytes of the file have none.
         extracted.log_unaccounted(&lines(&text.content));
         let dating = self.dating;
         let builder = Builder::new(reader, &file.added, &dating).with_origins(text.origins);
@@ -171,6 +177,7 @@ impl<E> Ingestion<'_, E> {
         let mut extracted = read(&page);
         extracted.log_unaccounted(&lines);
         let mut report = FileReport::new(&file.name, reader, decoded.encoding);
+        // Damage is a warning and no refusal: the rest of the text can still be found and quoted.
         if decoded.damaged > 0 {
             report.warn(Warning::Damaged { places: decoded.damaged });
         }
@@ -195,6 +202,7 @@ impl<E> Ingestion<'_, E> {
                 report.warn(Warning::Repeated { document, title });
             }
         }
+        // A file of nothing but duplicates is explained by its warnings already.
         if report.documents == 0 && report.warnings.is_empty() {
             report.warn(Warning::NoDocument);
         }
@@ -214,6 +222,8 @@ impl<E> Ingestion<'_, E> {
         let encoding = read(&mut |record| {
             let read = record.bytes_read;
             if let Err(error) = self.record(file, reader, record, &mut report) {
+                // The reader knows nothing of the error of the sink, so it is kept here and handed
+                // back below.
                 failed = Some(error);
                 return ControlFlow::Break(());
             }
@@ -224,6 +234,7 @@ impl<E> Ingestion<'_, E> {
             return Err(Stop::Sink(error));
         }
         report.encoding = encoding;
+        // Where lines were left out, their faults say why there is no document.
         if report.documents == 0 && report.left_out.is_empty() {
             report.warn(Warning::NoDocument);
         }
@@ -240,6 +251,8 @@ impl<E> Ingestion<'_, E> {
         record.unknown_keys.into_iter().for_each(|key| report.pass_over_key(key));
         let dating = self.dating;
         let built = record.draft.and_then(|draft| {
+            // A builder for each line: it remembers the ids that it made, which would grow with the
+            // file.
             let (document, passages) = Builder::new(reader, &file.added, &dating).build(draft);
             if passages.is_empty() { Err(LineFault::NoWords) } else { Ok((document, passages)) }
         });
@@ -265,6 +278,7 @@ struct DedupeSet(HashSet<u64>);
 impl DedupeSet {
     /// Whether the id is new.
     fn insert(&mut self, id: &DocumentId) -> bool {
+        // `new` has fixed keys, unlike the hasher of a map: the same files give the same report.
         let mut hasher = DefaultHasher::new();
         id.hash(&mut hasher);
         self.0.insert(hasher.finish())

@@ -197,6 +197,7 @@ impl FileReport {
     }
 
     pub(crate) fn leave_out(&mut self, bad: BadLine) {
+        // By kind, whatever the details: two dates that are not EDTF are one group.
         let kind = discriminant(&bad.fault);
         let is_same = |group: &LinesLeftOut| {
             group.first.first().is_some_and(|known| discriminant(&known.fault) == kind)
@@ -214,6 +215,7 @@ impl FileReport {
     }
 
     pub(crate) fn pass_over_key(&mut self, key: String) {
+        // A key that is counted already goes on being counted; only new ones stop at the limit.
         if self.unknown_keys.len() < MAX_NAMED_KEYS || self.unknown_keys.contains_key(&key) {
             *self.unknown_keys.entry(key).or_default() += 1;
         }

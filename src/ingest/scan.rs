@@ -69,6 +69,7 @@ fn scan_root(
         path: root.to_owned(),
         reason: error.to_string(),
     };
+    // A file that is named directly has the manifest of the folder that it lies in.
     let folder = if root.is_file() { root.parent().unwrap_or(root) } else { root };
     let manifest = Manifest::load(&folder.join(MANIFEST))?;
     let mut walk =
@@ -79,6 +80,8 @@ fn scan_root(
         walk.entries(fs::read_dir(root).map_err(unreadable)?, root);
     }
     let mut files = walk.files;
+    // The order in which a folder is listed differs between file systems; reports and the choice
+    // between two duplicates must not.
     files.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(files)
 }
@@ -102,6 +105,8 @@ impl Walk<'_> {
         }
         self.depth += 1;
         for entry in entries {
+            // The walk stops at the first file too many, so that a huge folder is not listed to its
+            // end.
             if self.files.len() > self.remaining {
                 break;
             }
@@ -120,6 +125,8 @@ impl Walk<'_> {
         }
         match fs::metadata(path) {
             Err(error) => self.refuse(path, error.into()),
+            // Links are followed: a link to a folder counts as one. A loop of links ends in
+            // `is_new`.
             Ok(about) if about.is_dir() && self.depth == MAX_DEPTH => {
                 self.refuse(path, Refusal::TooDeep { limit: MAX_DEPTH });
             }
@@ -160,6 +167,8 @@ impl Walk<'_> {
     }
 
     fn is_new(&mut self, path: &Path) -> bool {
+        // The canonical path is the same however a file was reached: by a link, or by two folders
+        // of the command line of which one lies in the other.
         self.seen.insert(fs::canonicalize(path).unwrap_or_else(|_| path.to_owned()))
     }
 }

@@ -42,6 +42,7 @@ fn pieces_of(text: &str) -> Vec<Range<usize>> {
     if text.len() <= MAX_PASSAGE_BYTES {
         return std::iter::once(0..text.len()).collect();
     }
+    // 1,300 bytes become two pieces of about 650, not one of 1,200 and a rest.
     let wanted = text.len() / text.len().div_ceil(MAX_PASSAGE_BYTES);
     let mut pieces: Vec<Range<usize>> = Vec::new();
     for sentence in sentences(text).into_iter().flat_map(|range| cut(text, range)) {
@@ -58,6 +59,8 @@ fn pieces_of(text: &str) -> Vec<Range<usize>> {
 /// A last piece of a few words goes with the one before.
 fn join_short_end(mut pieces: Vec<Range<usize>>) -> Vec<Range<usize>> {
     if let [.., before, last] = pieces.as_mut_slice()
+        // The piece before may then be a quarter longer than the limit: a few words alone say too
+        // little to be found or quoted.
         && last.len() < MAX_PASSAGE_BYTES / 6
         && last.end - before.start <= MAX_PASSAGE_BYTES + MAX_PASSAGE_BYTES / 4
     {
@@ -72,6 +75,7 @@ fn cut(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let mut pieces = Vec::new();
     let mut start = range.start;
     while range.end - start > MAX_SENTENCE_BYTES {
+        // A cut inside a character would panic; without white space the limit itself is the place.
         let limit = text.floor_char_boundary(start + MAX_SENTENCE_BYTES);
         let blank = text[start..limit].rfind(char::is_whitespace).filter(|&at| at > 0);
         let end = blank.map_or(limit, |at| start + at);
@@ -91,6 +95,8 @@ fn glosses(document: &Document, span: Span) -> Vec<Span> {
         |at: usize| document.page_marks.binary_search_by_key(&at, |mark| mark.span.start).is_ok();
     let mut found = Vec::new();
     for (open, _) in text.match_indices('[') {
+        // Another opening bracket before the closing one means nested brackets: only the inner pair
+        // is looked at, when its turn comes.
         let Some(length) = text[open + 1..].find(['[', ']']) else { break };
         let close = open + 1 + length;
         let explains = text[close..].starts_with(']')
@@ -125,10 +131,12 @@ fn explained(before: &str) -> Option<usize> {
     let words = before.trim_end();
     let quoted = [('”', '“'), ('’', '‘'), ('"', '"')].into_iter().find_map(|(close, open)| {
         let inner = words.strip_suffix(close)?;
+        // A mark that was opened far above is not the one that closes here.
         inner.rfind(open).filter(|&start| inner.len() - start < 200)
     });
     let last_word = || {
         let start = words.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+        // White space may take more than one byte (U+00A0), so `at + 1` can lie inside it.
         let start = (start..=words.len()).find(|&at| words.is_char_boundary(at))?;
         (start < words.len()).then_some(start)
     };

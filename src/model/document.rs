@@ -136,6 +136,8 @@ impl Document {
 
     /// The words at a span of the file's text, or `None` where the span is not inside this document.
     pub fn slice(&self, span: Span) -> Option<&str> {
+        // Spans count in the file, `text` begins at the document. `checked_sub` refuses what stands
+        // above it, and `get` what runs below it or cuts a character.
         let start = span.start.checked_sub(self.span.start)?;
         let end = span.end.checked_sub(self.span.start)?;
         self.text.get(start..end)
@@ -145,6 +147,8 @@ impl Document {
     pub fn marks(&self) -> Vec<Span> {
         let pages = self.page_marks.iter().map(|mark| mark.span);
         let mut marks: Vec<Span> = pages.chain(self.note_marks.iter().copied()).collect();
+        // Two lists, each in order, become one: views walk over the marks from the left to the
+        // right.
         marks.sort_unstable();
         marks
     }

@@ -43,6 +43,8 @@ impl Origins {
     /// The part of the file that a span of the text was made from, in whole stretches; `None` where nothing is said.
     pub fn of(&self, span: Span) -> Option<Span> {
         let Self::Table(table) = self else { return Some(span) };
+        // Whole stretches: within one the bytes of text and file need not run in step ("&amp;" is
+        // "&").
         let mut parts = overlapping(table, span);
         let first = parts.next()?.file;
         Some(parts.fold(first, |all, part| all.joined(part.file)))

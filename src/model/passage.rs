@@ -60,6 +60,7 @@ impl Passage {
     ///
     /// `None` where the two overlap or stand too far apart to be quoted together.
     pub fn gap_to(&self, next: &Passage) -> Option<Span> {
+        // Overlapping passages have no gap: a gloss stands inside its paragraph.
         let length = next.span.start.checked_sub(self.span.end)?;
         (length <= MAX_GAP_BYTES).then(|| Span::new(self.span.end, next.span.start))
     }

@@ -33,6 +33,7 @@ impl Voice {
 
     /// The voice of this name, as front matter and JSON Lines give it.
     pub fn from_name(name: &str) -> Option<Self> {
+        // Searched in `ALL`, so that a voice cannot have a name in one direction only.
         Self::ALL.into_iter().find(|voice| voice.as_str() == name)
     }
 

@@ -158,6 +158,7 @@ fn together(listed: &Listed, name: &Name, mentions: &Mentions) -> Option<Proposa
         (None, Some(other)) => bracketed(name, other)?,
         (None, None) => return None,
     };
+    // Texts may have only the family name, so that bears the entry out as well.
     let family = mentions.count(&name.family);
     let count = forms.iter().map(|form| mentions.count(&form.text)).fold(family, u32::max);
     let mut proposal = Proposal::new(GroupKind::Person, forms, Reason::ListedTogether);
@@ -199,6 +200,7 @@ fn replaced_family(full: &str, other: &str) -> Option<String> {
 
 /// The pinyin of a Chinese name of the list, where the entry does not give it.
 fn by_rule(listed: &Listed, name: &Name, mentions: &Mentions) -> Option<Proposal> {
+    // A name without a comma may also be Korean or Vietnamese; the rule is only for Chinese.
     let chinese = listed.entry.contains("China") || listed.entry.contains("Chinese");
     if !name.family.is_empty() || !chinese || name.other.is_some() {
         return None;
@@ -257,6 +259,7 @@ fn family(
     let variants = bearers.iter().any(|(name, _)| folded(&name.given) != folded(&first.given));
     let alone = mentions.count(&first.family);
     let usual = alone >= COMMONLY_ALONE && mentions.stands_alone(&first.family);
+    // "George" may be a given name as well as Walter F. George.
     let tells = !given.contains(name);
     if tells && usual && !first.family.contains(' ') {
         add(System::Short, first.family.clone());
@@ -274,6 +277,7 @@ const COMMONLY_ALONE: u32 = 5;
 fn same_given(one: &str, other: &str) -> bool {
     let first = |given: &str| folded(given).split(' ').next().unwrap_or_default().to_owned();
     let (one, other) = (first(one), first(other));
+    // Two letters of a name of three are most of it, so short ones must be equal.
     one == other || (one.len() > 3 && strsim::damerau_levenshtein(&one, &other) <= 2)
 }
 

@@ -105,6 +105,7 @@ impl Mentions {
             Proposal::new(GroupKind::Person, forms, Reason::Bracketed).borne_out_by(seen)
         });
         let romanized = self.hyphened.iter().filter_map(|(wade, seen)| {
+            // A name in a heading of capitals; the same in small letters is counted apart.
             let shouted = !wade.contains(char::is_lowercase);
             let proposal = self.romanized(wade).filter(|_| !shouted && seen.documents > 1)?;
             Some(proposal.borne_out_by(seen))
@@ -160,6 +161,7 @@ fn leads(text: &str, row: &[Word], at: usize) -> bool {
 /// Where a name ends that a hyphen ties: "Chou En-lai" from "Chou".
 fn hyphened_end(text: &str, row: &[Word], at: usize) -> Option<usize> {
     let gap = |at: usize| Some(&text[row.get(at)?.span.end..row.get(at + 1)?.span.start]);
+    // No syllable of Wade-Giles has more than six letters ("hsiung").
     let is_short = |word: &Word| (1..=6).contains(&word.folded.len());
     let given = row.get(at + 1)?;
     let tied = gap(at)? == " " && gap(at + 1)? == "-";
@@ -193,6 +195,7 @@ fn alike(name: &str, other: &str) -> bool {
     }
     let (one, two) = (folded(name), folded(other));
     let words = one.split(' ').count().abs_diff(two.split(' ').count());
+    // "Chou En-lai (Zhou Enlai)": few letters are alike, but the rule makes one from the other.
     let same_pinyin = |wade: &str, pinyin: &str| {
         pinyin_name(wade).is_some_and(|made| folded(&made) == folded(pinyin))
     };
@@ -209,6 +212,7 @@ fn spelled_out<'a>(text: &'a str, row: &[Word], at: usize, short: &str) -> Optio
     let mut letters: Vec<char> =
         short.chars().filter(|c| c.is_alphabetic()).map(|c| c.to_ascii_lowercase()).collect();
     let mut start = None;
+    // Backwards from the bracket, since where the name begins is what is looked for.
     for index in (at.saturating_sub(MAX_ABBREVIATED_WORDS)..=at).rev() {
         let written = &text[row[index].span.clone()];
         let first = row[index].folded.chars().next()?;
@@ -238,6 +242,7 @@ const SMALL: [&str; 9] = ["of", "and", "the", "for", "in", "on", "to", "a", "de"
 
 /// Those abbreviations that stand for one thing only; of two that differ by little, the one that is seen more.
 fn unambiguous(mut all: Vec<Proposal>) -> Vec<Proposal> {
+    // The most frequent first, so that it is the one that is kept below.
     all.sort_by_key(|proposal| std::cmp::Reverse(proposal.count));
     let mut longs: HashMap<String, String> = HashMap::new();
     let mut ambiguous: Vec<String> = Vec::new();

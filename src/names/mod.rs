@@ -56,7 +56,10 @@ impl Gatherer {
             let key = |it: &Proposal| (it.reason, std::cmp::Reverse(it.count));
             key(one).cmp(&key(other)).then_with(|| one.forms.cmp(&other.forms))
         });
+        // The order matters here: of two proposals of the same forms the first one, the surer, is
+        // kept.
         let mut pairs = HashSet::new();
+        // A name that the archive does not have would only make the file longer.
         let found = all.into_iter().filter(|proposal| proposal.count > 0);
         let new = found.filter_map(|proposal| unknown(proposal, known));
         Proposals(new.filter(|proposal| is_new(proposal, &mut pairs)).collect())
@@ -68,6 +71,8 @@ fn unknown(mut proposal: Proposal, known: &Spellings) -> Option<Proposal> {
     let groups = |form: &str| -> Vec<*const Group> {
         let row = words(form);
         let whole = known.at(&row).into_iter().filter(|found| found.len == row.len());
+        // Groups are told apart by address: all of them are borrowed from `known`, which stays in
+        // place.
         whole.map(|found| std::ptr::from_ref(found.group)).collect()
     };
     let of_forms: Vec<_> = proposal.forms.iter().map(|form| groups(&form.text)).collect();

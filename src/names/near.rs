@@ -18,6 +18,8 @@ const MIN_SHARED_NEIGHBOURS: usize = 2;
 
 /// `listed` are words of names that lists give: those are no typos.
 pub(super) fn propose(mentions: &Mentions, listed: &HashSet<String>) -> Vec<Proposal> {
+    // By first letter and length: only words in near buckets are compared, not every pair. A typo
+    // in the first letter is missed.
     let mut usual: HashMap<(char, usize), Vec<(&str, &NameOccurrences)>> = HashMap::new();
     let names = mentions.capitals.iter().filter(|(word, _)| {
         word.chars().count() >= MIN_LETTERS
@@ -43,6 +45,7 @@ fn typo(
     usual: &HashMap<(char, usize), Vec<(&str, &NameOccurrences)>>,
 ) -> Option<Proposal> {
     let (first, length) = key(rare);
+    // Never below zero: no word is shorter than `MIN_LETTERS`.
     let near = (length - 2..=length + 2).filter_map(|length| usual.get(&(first, length))).flatten();
     let best = near
         .filter(|(word, other)| {
@@ -54,6 +57,7 @@ fn typo(
         .filter(|(shared, ..)| {
             *shared >= MIN_SHARED_NEIGHBOURS && *shared * 2 >= seen.neighbours.len()
         })
+        // The word itself decides between equals, for a map has no order of its own.
         .max_by_key(|(shared, word, other)| (*shared, other.all.count, *word))?;
     let forms = vec![System::Usual.form(best.1), System::Typo.form(rare)];
     Some(Proposal::new(GroupKind::Person, forms, Reason::SameCompany).borne_out_by(&seen.all))
@@ -63,6 +67,7 @@ fn typo(
 fn is_near(rare: &str, word: &str, length: usize) -> bool {
     let (rare, word) = (rare.to_lowercase(), word.to_lowercase());
     let max_edits = if length < MIN_LETTERS_FOR_TWO_EDITS { 1 } else { 2 };
+    // "Korean" and "Koreans" are two forms of a word, and no typo.
     let ending = rare.starts_with(&word) || word.starts_with(&rare) || stem(&rare) == stem(&word);
     !ending && strsim::damerau_levenshtein(&rare, &word) <= max_edits
 }

@@ -19,6 +19,7 @@ impl Occurrences {
             document.clone_into(&mut self.example);
         }
         self.count += 1;
+        // Documents come one after the other, so the number of the last is enough to count them.
         self.documents += u32::from(self.last != at);
         self.last = at;
     }

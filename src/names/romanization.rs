@@ -40,12 +40,14 @@ fn capital(word: &str) -> String {
 /// One syllable.
 fn pinyin(syllable: &str) -> Option<String> {
     let plain = syllable.to_lowercase().replace(is_apostrophe, "'");
+    // First the syllables that do not split into initial and final, or not by the rules below.
     if let Some((_, whole)) = WHOLE.iter().find(|(wade, _)| *wade == plain) {
         return Some((*whole).to_owned());
     }
     let (initial, sound) = INITIALS.iter().find(|(wade, _)| plain.starts_with(wade))?;
     let rest = &plain[initial.len()..];
     let (_, end) = FINALS.iter().find(|(wade, _)| *wade == rest)?;
+    // "ch" is "j" before i and ü, and "zh" elsewhere: "Chiang" is "Jiang", "Chang" is "Zhang".
     let soft = rest.starts_with(['i', 'ü']) && rest != "ih";
     let sound = match (*initial, soft) {
         ("ch", true) => "j",
@@ -61,6 +63,7 @@ fn pinyin(syllable: &str) -> Option<String> {
         ("y", "eh") => "e",
         ("y", "u") => "ou",
         ("y", "ung") => "ong",
+        // Pinyin keeps the dots only here; after j, q, x and y a plain u is written.
         ("n" | "l", "ü") => "ü",
         _ => end,
     };

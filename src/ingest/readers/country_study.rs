@@ -94,6 +94,8 @@ fn country(text: &str) -> Option<&str> {
 
 /// "Soviet Union (former) SINO-SOVIET RELATIONS" → the country, and the heading below it.
 fn split_title<'a>(text: &'a str, country: Option<&str>) -> (Option<&'a str>, &'a str) {
+    // The note at the foot names the country; without it the heading is split where its words in
+    // capitals begin.
     let known = country.filter(|country| text.starts_with(country)).map(str::len);
     let (country, title) = text.split_at(known.unwrap_or_else(|| capitals(text)));
     let (country, title) = (country.trim(), title.trim());
@@ -119,6 +121,7 @@ fn set_in_lower_case(title: &str, text: &str) -> String {
     }
     let mut words = Vec::new();
     for (at, word) in title.split(' ').enumerate() {
+        // Not the first word: "THE ECONOMY" gives "The Economy".
         let small = ["AND", "OF", "THE", "IN", "TO", "FOR", "ON", "WITH"].contains(&word) && at > 0;
         let spelled = |part: &str| if small { part.to_lowercase() } else { spell(part, text) };
         words.push(word.split('-').map(spelled).collect::<Vec<_>>().join("-"));
@@ -135,6 +138,7 @@ fn spell(part: &str, text: &str) -> String {
     if let Some(first) = capital.get_mut(..1) {
         first.make_ascii_uppercase();
     }
+    // "USSR" is short and stands nowhere in small letters, so it keeps its capitals.
     let in_prose = text.contains(&capital) || text.contains(&lower);
     if in_prose || part.len() > MAX_ACRONYM_BYTES { capital } else { part.to_owned() }
 }

@@ -38,6 +38,7 @@ fn entry_date(lines: &[Line<'_>], at: usize) -> Option<usize> {
     if !rest.text.is_empty() {
         return is_date(rest.text).then_some(1);
     }
+    // The second extraction: a hyphen alone on its line, and the date on the next.
     let next = lines.get(at + 1)?;
     is_date(next.text).then_some(2)
 }
@@ -101,6 +102,7 @@ fn entry(
         extracted.drop(&date, DropReason::CutOff);
         return None;
     };
+    // Up to the last line that is kept: buttons such as "Load more" below are no part of it.
     let end = rest.last().map_or(title.span.end, |line| line.span.end);
     let span = Span::new(date.span.start, end);
     let text = page.text.get(span.range())?;
@@ -147,6 +149,7 @@ fn name(document: &mut Document, title: &str, date: &str, page: &Page<'_>) {
     document.kind = headings::kind(title).map(Fact::printed);
     document.people = people::people(title);
     document.written.extend(page.dating.written(date, WrittenOrigin::Listed));
+    // After the listed date, which stays the first and is the one that the entry is filed under.
     headings::add_title_dates(document, page.dating);
 }
 

@@ -25,6 +25,8 @@ pub(crate) fn reason(text: &str) -> Option<DropReason> {
     if ADVERTISING.contains(&words) || words.starts_with("please put this page in your bookmarks") {
         return Some(DropReason::Advertising);
     }
+    // Menus are compared as whole lines, apart from two long ones: a sentence may begin with
+    // "Next".
     let is_menu =
         words.starts_with("open menu close menu") || words.starts_with("flags of the world maps");
     let is_way_back = text.starts_with("<<") && lower.starts_with("back to");

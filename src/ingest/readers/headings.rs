@@ -7,6 +7,7 @@ use crate::model::{Document, Issue, WrittenDate, WrittenOrigin};
 pub(crate) fn kind(title: &str) -> Option<String> {
     let lower = title.to_lowercase();
     let first = KINDS.iter().filter_map(|kind| Some((find_word(&lower, kind)?, *kind)));
+    // "Memorandum of Conversation" is found as "memorandum" and in full at the same place.
     let (_, kind) = first.min_by_key(|(at, kind)| (*at, usize::MAX - kind.len()))?;
     Some(kind.to_owned())
 }

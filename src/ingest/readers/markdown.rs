@@ -48,11 +48,13 @@ fn is_heading(text: &str) -> bool {
 /// The line that closes the front matter.
 fn front_matter_end(lines: &[Line<'_>]) -> Option<usize> {
     let fence = lines.first()?.text;
+    // Front matter stands at the top; further down "---" is a rule between paragraphs.
     if !matches!(fence, "---" | "+++") || lines.first()?.number > 3 {
         return None;
     }
     let end = 1 + lines[1..].iter().take(200).position(|line| line.text == fence)?;
     let separator = if fence == "+++" { '=' } else { ':' };
+    // Two rules may also enclose a paragraph, so one line at least must look like a key.
     let keyed = lines[1..end].iter().any(|line| line.text.contains(separator));
     (keyed && end > 1).then_some(end)
 }
@@ -90,6 +92,7 @@ impl FrontMatter {
         let (first, last) = (&page.lines[0], &page.lines[end]);
         let text = page.text.get(first.span.end..last.span.start).unwrap_or_default();
         let values = if first.text == "+++" { toml_values(text) } else { None };
+        // TOML that does not parse is still read line by line: a wrong value costs only itself.
         Self { values: values.unwrap_or_else(|| simple_values(&page.lines[1..end])) }
     }
 
@@ -108,6 +111,7 @@ impl FrontMatter {
         document.translator = take("translator").map(Fact::printed);
         let voice = take("voice").and_then(|name| Voice::from_name(&name));
         let date = take("date").and_then(|text| {
+            // EDTF first, then a date in words: "July 13, 1979".
             let edtf = text.parse().ok().or_else(|| dating.whole(&text))?;
             Some(WrittenDate { edtf, origin: WrittenOrigin::FrontMatter, text })
         });

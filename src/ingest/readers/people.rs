@@ -116,8 +116,11 @@ fn person(text: &str, role: Role) -> Option<Person> {
     if let Some((before, rest)) = text.split_once('(') {
         let (inside, after) = rest.split_once(')').unwrap_or((rest, ""));
         return match (is_name(inside), is_name(before.trim())) {
+            // "the Director of the Bureau (Cumming)"
             (true, _) => Some(named(inside, before, role)),
+            // The other way round: the name, and the office in brackets.
             (false, true) => Some(named(before, inside, role)),
+            // Neither is a name, as with the abbreviation of an office; the name may follow.
             (false, false) => person(after.trim_start_matches([',', ' ']), role),
         };
     }
@@ -141,6 +144,7 @@ fn named(name: &str, office: &str, role: Role) -> Person {
 fn trailing_name(text: &str) -> Option<&str> {
     let mut start = text.len();
     for word in text.split(' ').rev() {
+        // The word is a slice of the text, so the difference is where it begins.
         let at = word.as_ptr() as usize - text.as_ptr() as usize;
         if !is_name_word(word) {
             break;
@@ -164,6 +168,7 @@ fn is_full_name(text: &str) -> bool {
 /// Whether a text can be the name of a person.
 pub(crate) fn is_name(text: &str) -> bool {
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    // "INR" and "USSR" are bodies and countries.
     let all_capitals = letters > 1 && text.chars().all(|c| !c.is_lowercase());
     letters > 1
         && !all_capitals

@@ -86,6 +86,7 @@ fn title<'a>(lines: &[Line<'a>], file: &str, draft: &mut DraftDocument) -> Vec<L
     draft.fact(&lines[at]);
     draft.document.title = lines[at].text.trim_start_matches(['#', ' ']).to_owned();
     let (above, below) = (&lines[..at], &lines[at + 1..]);
+    // Stamps above the title stay in the text: left out, "TOP SECRET" could not be quoted.
     above.iter().chain(below).copied().collect()
 }
 

@@ -49,6 +49,8 @@ pub(crate) fn number(blocks: &mut [Block], words: &[&str]) {
         let Some(marker) = &markers[at] else { continue };
         let has_second = |style| last_second(&seconds, style).is_some_and(|second| second > at);
         let Some((style, number)) = accepted(marker, &levels, has_second) else { continue };
+        // A style that is open already goes on at its level and closes those inside: after
+        // "(2)(ii)b)" a "(3)" leaves "(3)".
         if let Some(known) = levels.iter().position(|(level, ..)| *level == style) {
             levels.truncate(known);
         } else if is_outer(&marker.printed) {
@@ -66,6 +68,7 @@ fn accepted(
     levels: &[(Style, u32, String)],
     has_second: impl Fn(Style) -> bool,
 ) -> Option<(Style, u32)> {
+    // One number may be missing between two points.
     let continues = |&(style, number): &(Style, u32)| {
         levels
             .iter()
@@ -79,6 +82,8 @@ fn accepted(
         Style::RoundDigits | Style::HalfDigits => number < 50,
     };
     let mut readings = marker.readings.iter();
+    // All readings are asked whether they continue a list before any may begin one: after "(h)" the
+    // "(i)" is a letter, although Roman one is the likelier beginning.
     let found = readings.clone().find(|reading| continues(reading));
     found.or_else(|| readings.find(|reading| begins(reading))).copied()
 }
@@ -115,6 +120,7 @@ fn marker(text: &str) -> Option<Marker> {
     let (number, rest) = body.split_at(length);
     let close = rest.chars().next()?;
     let after = rest[close.len_utf8()..].chars().next();
+    // "1.5 million" and "U.S." are no points; "(2)(ii)" is one with another right behind it.
     if !after.is_none_or(|c| c.is_whitespace() || c == '(') {
         return None;
     }

@@ -51,6 +51,7 @@ fn read(page: &Page<'_>) -> Extracted {
     let mut draft = DraftDocument::new(page.file, span, page.text);
     let record =
         page.lines.iter().position(|line| line.text == RECORD_HEADING).unwrap_or(page.lines.len());
+    // Other documents are cut off before wrapped lines are joined, so that none of theirs gets in.
     let related = page.lines[..record].iter().position(|line| line.text == "Related Documents");
     let text_end = related.unwrap_or(record);
     let lines = join_wrapped(page.text, &furniture::kept(&page.lines[..text_end], &mut extracted));
@@ -62,6 +63,7 @@ fn read(page: &Page<'_>) -> Extracted {
     let record_lines =
         furniture::kept(page.lines.get(record..).unwrap_or_default(), &mut extracted);
     record::read(&record_lines, &mut draft, &mut extracted);
+    // After the other dates: the first is the one that the document is filed under.
     headings::add_title_dates(&mut draft.document, page.dating);
     extracted.drafts.push(draft);
     extracted
@@ -108,6 +110,7 @@ fn read_body(lines: &[Line<'_>], below: &[Line<'_>], page: &Page<'_>, draft: &mu
     let last = lines.len().checked_sub(1).filter(|_| !below.is_empty());
     let summary = last.filter(|&last| is_summary(lines, last));
     let body = &lines[..summary.unwrap_or(lines.len())];
+    // A letter ends with signature and date; of a body of one line the date is no ending.
     let closing = body.len().checked_sub(1).filter(|&at| at > 0 && is_date(body[at].text));
     let signature =
         closing.unwrap_or(body.len()).checked_sub(1).filter(|&at| is_signature(&body[at]));
@@ -121,6 +124,7 @@ fn read_body(lines: &[Line<'_>], below: &[Line<'_>], page: &Page<'_>, draft: &mu
     for line in body {
         draft.block(line.span, PassageKind::Paragraph, Voice::Document);
     }
+    // Before points are numbered: until here block `n` is line `n` of the body, which this needs.
     join_signature(signature, closing, draft);
     number_points(page.text, draft);
     if let Some(at) = summary {
@@ -140,6 +144,7 @@ fn join_signature(signature: Option<usize>, closing: Option<usize>, draft: &mut 
 fn is_summary(lines: &[Line<'_>], last: usize) -> bool {
     let Some(before) = last.checked_sub(1).map(|at| &lines[at]) else { return false };
     let line = &lines[last];
+    // Nothing of the document follows its signature, so a sentence below it is the archive's.
     let below_the_end = is_date(before.text) || is_signature(before);
     let widest = lines[..last].iter().map(|line| line.gap).max().unwrap_or(0);
     let sentence = line.text.ends_with(['.', '”', '"', '?']) && !is_date(line.text);

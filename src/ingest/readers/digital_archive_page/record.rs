@@ -34,6 +34,7 @@ pub(super) fn read(lines: &[Line<'_>], draft: &mut DraftDocument, extracted: &mu
 /// The label that a line is the value of: by its pattern, or, for values that may have any form, by the label above it.
 fn meaning(text: &str, above: Option<Label>) -> Option<Label> {
     let free = above.filter(|label| matches!(label, Label::Source | Label::Other));
+    // The pattern wins over the label above: in saved pages labels and values come apart.
     pattern(text).or(free)
 }
 
@@ -85,6 +86,7 @@ fn label(text: &str) -> Option<Label> {
 
 /// What a line of the record is, known by its pattern.
 fn pattern(text: &str) -> Option<Label> {
+    // "2013-05-20". Shorter forms of EDTF, such as a year alone, could be record numbers.
     let iso = text.len() == 10 && text.parse::<Edtf>().is_ok_and(|edtf| edtf.interval().is_day());
     let digits = (2..=9).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
     let patterns = [
@@ -151,7 +153,9 @@ fn read_reference(line: &Line<'_>, draft: &mut DraftDocument) {
 fn translator(text: &str) -> Option<String> {
     let lower = text.to_lowercase();
     let at = lower.find("translated by ")? + "translated by ".len();
+    // Lower case may differ in its number of bytes, so the place may not fit: `get`, not a slice.
     let rest = text.get(at..)?;
+    // "J. R. Smith": a full stop behind a single letter does not end the name.
     let initial =
         |end: usize| rest[..end].rsplit([' ', '.']).next().is_some_and(|word| word.len() == 1);
     let end =
@@ -162,6 +166,7 @@ fn translator(text: &str) -> Option<String> {
 
 /// "[email protected]" stands where the site hid an address from robots.
 fn hides_address(text: &str) -> bool {
+    // The blank may be a no-break space.
     let folded = text.replace('\u{a0}', " ");
     folded.contains("[email protected]")
 }

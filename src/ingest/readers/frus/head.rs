@@ -16,6 +16,7 @@ pub(super) fn read_dateline(
     note_marks: &[Span],
     draft: &mut DraftDocument,
 ) -> bool {
+    // "February 26, 19641." is no date while the note mark is glued to the year.
     let text = without_marks(line.text, line.span.start, note_marks);
     let Some(found) = dating.dateline(&text) else { return false };
     if let Some(place) = found.place.and_then(|place| text.get(place)) {
@@ -43,6 +44,7 @@ pub(super) fn read_bullets(
     let items = lines.iter().map(|line| without_bullet(line, extracted));
     let items: Vec<Line<'_>> = items.filter(|item| !item.text.is_empty()).collect();
     let mut rest = &items[..];
+    // Bullets below a label such as "TO" belong to it, and their first is no subject.
     let in_head = above.is_some_and(|line| !is_address_label(line));
     if let Some((first, others)) = items.split_first().filter(|_| in_head)
         && draft.document.subject.is_none()
@@ -52,6 +54,7 @@ pub(super) fn read_bullets(
         draft.block(first.span, PassageKind::Heading, Voice::Document);
         rest = others;
     }
+    // Only a conversation has participants; in the head of a memorandum the items may be anything.
     if in_head && is_conversation(&draft.document) {
         let named = rest.iter().filter_map(|item| participant(item.text));
         draft.document.people.extend(named);

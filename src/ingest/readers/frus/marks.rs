@@ -35,6 +35,7 @@ pub(crate) fn page_marks(text: &str, base: usize) -> Vec<PageMark> {
 
 fn page_mark(text: &str, base: usize, at: usize, lead: usize) -> Option<PageMark> {
     let rest = &text[at + lead..];
+    // A page mark is short; a bracket that closes far away is something else.
     let length = rest.bytes().take(MAX_PAGE_MARK_BYTES).position(|byte| byte == b']')?;
     let page = rest[..length].trim();
     let plain = page.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '–' | '.'));
@@ -56,6 +57,7 @@ pub(crate) fn note_marks(text: &str, base: usize, first: u32, last: u32) -> Vec<
         if expected > last {
             break;
         }
+        // The shortest suffix comes first: in "19641" that is 1, before 41 and 641.
         let mark = suffixes(&text[found..end]).filter(|number| (expected..=last).contains(number));
         let mark =
             mark.filter_map(|number| glued(text, found, end, number, number - expected)).next();
@@ -72,6 +74,7 @@ pub(crate) fn note_marks(text: &str, base: usize, first: u32, last: u32) -> Vec<
 fn suffixes(digits: &str) -> impl Iterator<Item = u32> {
     let starts = (digits.len().saturating_sub(3)..digits.len()).rev();
     starts
+        // "05" is no number of a note; "0" is, in volumes that count from 0.
         .filter(|&start| !digits[start..].starts_with('0') || digits.len() - start == 1)
         .filter_map(|start| digits[start..].parse().ok())
 }
@@ -88,13 +91,17 @@ fn glued(text: &str, start: usize, end: usize, number: u32, skipped: u32) -> Opt
     let ends_word = after.is_none_or(|c| c.is_whitespace() || is_after_mark(c));
     let fits = match before {
         _ if !ends_word => false,
+        // Digits remain before the mark, so they must make sense alone: a year, or a day of a
+        // month.
         _ if !kept.is_empty() => skipped <= 2 && is_number_with_mark(text, start, kept, digits),
         None => false,
         Some('.') => {
             is_after_stop(text, start, after) && (skipped <= 2 || ends_long_word(text, start))
         }
         Some(c) if is_before_mark(c) => skipped <= 2 || ends_long_word(text, start),
+        // "telegram3": few words end in digits of their own, so a note or two may have been missed.
         Some(c) if c.is_lowercase() => skipped <= 2,
+        // "B52": after a capital only the very number that is expected counts.
         Some(c) if c.is_alphanumeric() => skipped == 0,
         Some(_) => false,
     };

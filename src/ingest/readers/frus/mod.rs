@@ -60,6 +60,8 @@ fn title_line(lines: &[Line<'_>]) -> Option<usize> {
     let mut near = lines.iter().take(TITLE_LINES).enumerate();
     let found = near.find(|(at, line)| {
         let title = without_number(line.text);
+        // A numbered point of the text begins in the same way: "1. The Chinese …". A title stands
+        // apart, and below the first line it must also name a kind of document.
         let stands_out = *at == 0 || line.gap > 0;
         stands_out
             && !line.indented
@@ -71,6 +73,7 @@ fn title_line(lines: &[Line<'_>]) -> Option<usize> {
 /// "300. Memorandum …" → ("300", "Memorandum …").
 fn without_number(text: &str) -> Option<(&str, &str)> {
     let (number, title) = text.split_once('.')?;
+    // "300a": one letter may follow the digits.
     let digits = number.trim_end_matches(|c: char| c.is_ascii_lowercase());
     let is_number =
         (1..=4).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
@@ -86,18 +89,21 @@ fn read(page: &Page<'_>) -> Extracted {
     let whole = Span::new(0, page.text.len());
     let mut draft = DraftDocument::new(page.file, whole, page.text);
     let title = title_line(lines).unwrap_or(0);
+    // The list of notes is found first: how many there are decides which digits are note marks.
     let notes_start = notes::first_note(lines).max(title + 1).min(lines.len());
     for line in &lines[..title] {
         draft.fact(line);
     }
     let mut marks = Marks { pages: marks::page_marks(page.text, 0), notes: Vec::new() };
     if let Some(line) = lines.get(title) {
+        // Before the title is read, which must lose the mark that is glued to it.
         marks.notes = notes::find_marks(page, line, &lines[notes_start..]);
         read_title(line, &marks, &mut draft);
     }
     let body = lines.get(title + 1..notes_start).unwrap_or_default();
     read_body(page, body, &marks, &mut draft, &mut extracted);
     notes::read_notes(&lines[notes_start..], &mut draft, &mut extracted);
+    // After the date line: the first date is the one that the document is filed under.
     headings::add_title_dates(&mut draft.document, page.dating);
     marks.add_to(&mut draft);
     extracted.drafts.push(draft);
@@ -130,6 +136,7 @@ fn read_body(
     let mut at = 0;
     let mut section = Section::Head { dated: false };
     while let Some(line) = body.get(at) {
+        // The bullets of one list are read together, since only the first may be the subject.
         let bullets = body[at..].iter().take_while(|line| is_bullet(line)).count();
         if bullets > 0 {
             let before = at.checked_sub(1).map_or("", |before| body[before].text);
@@ -179,6 +186,7 @@ fn is_bullet(line: &Line<'_>) -> bool {
 
 /// A paragraph; wholly in brackets it is the editor's ("[Here follows discussion of …]").
 fn paragraph(line: &Line<'_>, draft: &mut DraftDocument) {
+    // The first closing bracket must be the end: "[1] … [2]" is not one bracket.
     let bracketed = line.text.starts_with('[') && line.text.find(']') == Some(line.text.len() - 1);
     let editors = bracketed && line.text.split_whitespace().count() > 3;
     let voice = if editors {

@@ -24,6 +24,8 @@ pub(super) fn read_notes(lines: &[Line<'_>], draft: &mut DraftDocument, extracte
 /// "Source: Department of State, Lot 58 D 776. Secret/Noforn." → the shelfmark, which ends where a classification begins.
 fn read_source(text: &str, document: &mut Document) {
     let text = text.trim_start_matches("Source:").trim_start();
+    // A shelfmark may run over several sentences up to the classification. Where none follows,
+    // only the first sentence is taken.
     let class = CLASSIFICATIONS.iter().filter_map(|class| classification(text, class));
     let first = || sentences(text).first().map_or(text.len(), |range| range.end);
     let end = class.min().unwrap_or_else(first);
@@ -50,6 +52,8 @@ fn classification(text: &str, class: &str) -> Option<usize> {
 pub(super) fn first_note(lines: &[Line<'_>]) -> usize {
     let mut at = lines.len();
     let mut number = u32::MAX;
+    // Upwards from the last line. The numbers must fall on the way, so a numbered list of the text
+    // that stands right above the notes is not taken for some of them.
     while at > 0 {
         let Some((found, _)) = note(&lines[at - 1]).filter(|(found, _)| *found < number) else {
             break;
@@ -71,12 +75,14 @@ fn note<'a>(line: &Line<'a>) -> Option<(u32, Line<'a>)> {
 /// A page that breaks off before its list has marks if its title has one.
 pub(super) fn find_marks(page: &Page<'_>, title: &Line<'_>, listed: &[Line<'_>]) -> Vec<Span> {
     let count = u32::try_from(listed.len()).unwrap_or(u32::MAX);
+    // The mark of the title shows where the volume begins to count.
     let first = u32::from(!headed_by_zero(title.text));
     let start = title.span.start + title.text.find('.').map_or(0, |at| at + 1);
     let heading = page.text.get(start..title.span.end).unwrap_or_default();
     let marked = !marks::note_marks(heading, start, first, first).is_empty();
     let last = match count {
         0 if marked => MAX_NOTES,
+        // Without a list and without a mark in the title every digit is taken for text.
         0 => return Vec::new(),
         _ => count - 1 + first,
     };

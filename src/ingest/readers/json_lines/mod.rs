@@ -28,6 +28,7 @@ pub(crate) static READER: Reader = Reader {
 /// By the name of the file, since a name is how a person says that a file is to be read line by line.
 fn evidence(start: &FileStart<'_>) -> Evidence {
     let lower = start.file.to_lowercase();
+    // "letters.jsonl.gz": whether it is gzip at all is told by its bytes, in `Lines::new`.
     let plain = lower.strip_suffix(".gz").unwrap_or(&lower);
     let named = [".jsonl", ".ndjson"].iter().any(|ending| plain.ends_with(ending));
     if named { Evidence::Strong } else { Evidence::Absent }

@@ -26,6 +26,7 @@ pub(crate) fn read_line(
     let number = line.number;
     let mut unknown = Vec::new();
     let draft = line.bytes.and_then(|bytes| {
+        // The line end is still there, as LF or CRLF.
         let text = std::str::from_utf8(bytes.trim_ascii_end())
             .map_err(|error| LineFault::Encoding { byte: error.valid_up_to() + 1 })?;
         let mut record: Fields<'_> =
@@ -99,6 +100,7 @@ impl<'a> Fields<'a> {
         let mut draft = DraftDocument::new(place, Span::new(0, text.len()), &text);
         let document = &mut draft.document;
         document.id = DocumentId(self.id.clone().unwrap_or_default().into_owned());
+        // Never empty, since people choose a document by its title: else id, else file and line.
         document.title = self.title.or(self.id).map_or_else(|| place.to_owned(), one_line);
         document.written.extend(written);
         document.collection = fact(self.collection);
@@ -150,6 +152,7 @@ fn written(date: Value<'_>) -> Result<Option<WrittenDate>, LineFault> {
     }
 }
 
+// Not derived: unknown keys are collected for the report, and a number counts as a text.
 impl<'de> Deserialize<'de> for Fields<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_map(FieldsVisitor)
@@ -170,12 +173,15 @@ impl<'de> Visitor<'de> for FieldsVisitor {
         while let Some(Scalar(key)) = map.next_key()? {
             let key = key.unwrap_or_default();
             let Some(slot) = record.slot(&key) else {
+                // The value may be anything, also an object; it is skipped without being stored.
                 map.next_value::<IgnoredAny>()?;
                 if record.unknown.len() < MAX_UNKNOWN_KEYS {
                     record.unknown.push(short(&key));
                 }
                 continue;
             };
+            // JSON does not say which of two equal keys counts, so the line is left out, not
+            // guessed.
             if slot.is_some() {
                 return Err(A::Error::custom(format_args!("`{key}` stands there twice")));
             }
@@ -204,6 +210,7 @@ impl<'de> Visitor<'de> for ScalarVisitor {
         f.write_str("a text or a number")
     }
 
+    // A text without escapes is a slice of the line and is not copied.
     fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
         Ok(Scalar(Some(Cow::Borrowed(text))))
     }

@@ -40,10 +40,13 @@ impl Lines {
         let read = Arc::<AtomicU64>::default();
         let counted = Counted { file, read: Arc::clone(&read) };
         let mut raw = BufReader::with_capacity(BUFFER, counted);
+        // `fill_buf` looks without taking: the decoder needs these two bytes as well.
         let compressed = raw.fill_buf()?.starts_with(&[0x1f, 0x8b]);
         let mut input: Box<dyn BufRead + Send> = match compressed {
             true => {
                 let unpacked = Unpacked {
+                    // `Multi`: files of gzip may be joined end to end, and a simple decoder stops
+                    // after the first of them.
                     input: MultiGzDecoder::new(raw),
                     read: Arc::clone(&read),
                     unpacked: 0,
@@ -73,6 +76,8 @@ impl Lines {
         while !self.ended {
             self.number += 1;
             let line = match self.line() {
+                // Blank lines are passed over but counted, so that `sed -n 1234p` shows the same
+                // line.
                 Ok(Some(Ok(()))) if self.bytes.trim_ascii().is_empty() => continue,
                 Ok(Some(line)) => line,
                 Ok(None) => {
@@ -96,10 +101,13 @@ impl Lines {
         self.bytes.clear();
         self.bytes.shrink_to(MAX_KEPT_CAPACITY);
         let limit = MAX_LINE_MB * 1_000_000;
+        // The limit holds while the line is read: a line without end must not fill the memory
+        // first.
         let length = (&mut self.input).take(limit as u64 + 1).read_until(b'\n', &mut self.bytes)?;
         if length == 0 {
             return Ok(None);
         }
+        // The byte beyond the limit may be the line end itself.
         if length <= limit || self.bytes.ends_with(b"\n") {
             return Ok(Some(Ok(())));
         }
@@ -134,6 +142,7 @@ impl<R: Read> Read for Unpacked<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let count = self.input.read(buffer)?;
         self.unpacked += count as u64;
+        // Checked while it unpacks: how large it becomes is known only at its end.
         let packed = self.read.load(Ordering::Relaxed);
         if self.unpacked > MAX_UNCHECKED_BYTES && self.unpacked / MAX_COMPRESSION_RATIO > packed {
             let said = format!(
