@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use teloxide::Bot;
 use teloxide::types::{BotCommand, BotCommandScope, ChatId, Me};
+use tokio::sync::oneshot;
 
 use crate::store::Store;
 
@@ -169,28 +170,28 @@ impl Run {
         self.services.migrations.load().await;
         let clock = self.services.days.clock;
         let outbox = OutboxWorker::new(self.services.outbox(), self.sender.clone(), clock);
-        let aside = [
-            tokio::spawn(set_menus(self.sender.clone(), self.services.clone())),
-            tokio::spawn(outbox.run()),
-        ];
-        tokio::select! {
+        let menus = tokio::spawn(set_menus(self.sender.clone(), self.services.clone()));
+        let (stop_outbox, outbox_stopped) = oneshot::channel::<()>();
+        let mut outbox = tokio::spawn(outbox.run(async { _ = outbox_stopped.await }));
+        let resumed = tokio::select! {
             biased;
             // What is not taken up now waits for the next run.
-            () = &mut stop => {
-                self.queues.drain(drain).await;
-                return Ok(());
-            }
-            () = self.inbox.resume() => {}
-        }
-        let next = match updates {
-            Updates::Polling => polling::run(connection, &mut self.inbox, stop).await,
-            Updates::Webhook(webhook) => {
+            () = &mut stop => None,
+            () = self.inbox.resume() => Some(updates),
+        };
+        let next = match resumed {
+            None => Ok(None),
+            Some(Updates::Polling) => polling::run(connection, &mut self.inbox, stop).await,
+            Some(Updates::Webhook(webhook)) => {
                 let inbox = &mut self.inbox;
                 webhook::run(connection, &self.secret, inbox, webhook, stop).await.map(|()| None)
             }
         };
-        aside.iter().for_each(tokio::task::JoinHandle::abort);
-        let drained = self.queues.drain(drain).await;
+        menus.abort();
+        drop(stop_outbox);
+        let outbox_ends = tokio::time::timeout(drain, &mut outbox);
+        let (drained, _) = tokio::join!(self.queues.drain(drain), outbox_ends);
+        outbox.abort();
         tracing::info!(drained, failures = self.services.workload.failures(), "stopped");
         polling::confirm(connection.bot, self.queues.confirmable(next?)).await;
         Ok(())

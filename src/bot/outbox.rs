@@ -6,6 +6,7 @@
 //! so nobody would notice that one is missing, while one that comes twice does no harm.
 
 use std::collections::HashSet;
+use std::future::Future;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -67,8 +68,10 @@ impl OutboxWorker {
         Self { handle, sender, clock, taken: Arc::default() }
     }
 
-    /// Sends what is due, until it is dropped. A chat that must wait holds up no other.
-    pub(crate) async fn run(self) {
+    /// Sends what is due, until `stop` completes, and then finishes what is being sent.
+    /// A chat that must wait holds up no other.
+    pub(crate) async fn run(self, stop: impl Future<Output = ()>) {
+        let mut stop = std::pin::pin!(stop);
         let mut sending = JoinSet::new();
         loop {
             let changed = self.handle.changed.notified();
@@ -77,8 +80,14 @@ impl OutboxWorker {
             }
             // What has ended is forgotten.
             while sending.try_join_next().is_some() {}
-            let _ = tokio::time::timeout(LOOK_EVERY, changed).await;
+            tokio::select! {
+                biased;
+                () = &mut stop => break,
+                _ = tokio::time::timeout(LOOK_EVERY, changed) => {}
+            }
         }
+        // Cut off between the call and the note of it, a message would be sent again by the next run.
+        while sending.join_next().await.is_some() {}
     }
 
     /// Messages that are due and not taken yet.

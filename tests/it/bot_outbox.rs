@@ -151,6 +151,51 @@ async fn what_is_not_due_or_was_sent_is_not_sent_and_a_closed_chat_stops_nothing
     assert_eq!(telegram.count("sendMessage"), 2);
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn an_edit_stays_behind_when_its_group_becomes_a_supergroup() {
+    let telegram = Telegram::start().await;
+    let store = store().await;
+    let edit = |text: &str| {
+        let body = Body::Edit { message: MessageId(7), content: plain(text) };
+        Outgoing::to(ChatId(GROUP.id), body)
+    };
+    telegram.migrate(GROUP, SUPERGROUP);
+    put(&*store, "edit", &edit("while nobody knows")).await;
+    let bot = telegram.run_keeping(letters(), store.clone());
+    while !store.due(BOT, DATE).await.unwrap().is_empty() {
+        tokio::task::yield_now().await;
+    }
+    telegram.stop(bot).await;
+    put(&*store, "known", &edit("when it is known")).await;
+    let bot = telegram.run_keeping(letters(), store.clone());
+    while !store.due(BOT, DATE).await.unwrap().is_empty() {
+        tokio::task::yield_now().await;
+    }
+    telegram.stop(bot).await;
+    let chats: Vec<Value> =
+        telegram.calls().iter().map(|call| call.body["chat_id"].clone()).collect();
+    assert!(!chats.contains(&json!(SUPERGROUP.id)), "message 7 is another one there");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_stop_signal_waits_for_what_is_being_sent() {
+    let telegram = Telegram::start().await;
+    let store = store().await;
+    put(&*store, "today", &post("today's")).await;
+    telegram.delay_next("sendMessage", std::time::Duration::from_millis(500));
+    let bot = telegram.run_keeping(letters(), store.clone());
+    telegram.until(|calls| calls.iter().any(|call| call.method == "sendMessage")).await;
+    telegram.stop(bot).await;
+    let bot = telegram.run_keeping(letters(), store);
+    telegram.write(PRIVATE, "railway");
+    telegram
+        .until(|calls| calls.iter().any(|call| call.body["reply_parameters"].is_object()))
+        .await;
+    telegram.stop(bot).await;
+    let posts = telegram.calls().into_iter().filter(|call| call.body["text"] == "today's");
+    assert_eq!(posts.count(), 1);
+}
+
 /// The process, quiet: its output is not read, and a full pipe would hold it.
 fn start(telegram: &Telegram, data: &Path) -> Child {
     quiet(&mut command(telegram, data)).spawn().unwrap()

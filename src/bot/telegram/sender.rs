@@ -101,12 +101,20 @@ impl Sender {
     /// Sends something into a chat; our message, where Telegram's report of it could be read.
     ///
     /// In a group that has become a supergroup it goes there, where the message that it replies to has no number.
+    /// An edit does not follow: there, the number of its message is that of another one.
     pub(crate) async fn send(&self, outgoing: &Outgoing) -> Result<Option<MessageId>, NotSent> {
+        let is_edit = matches!(outgoing.body, Body::Edit { .. });
         let mut chat = self.migrations.current(outgoing.chat);
+        if is_edit && chat != outgoing.chat {
+            return Err(NotSent::Gone);
+        }
         let mut sent = self.try_send(chat, outgoing, Topics::Kept).await;
         match sent.as_ref().map_err(classify) {
             Err(Failure::Migrated(to)) => {
                 self.migrations.note(chat, to).await;
+                if is_edit {
+                    return Err(NotSent::Gone);
+                }
                 chat = to;
                 sent = self.try_send(chat, outgoing, Topics::Kept).await;
             }
@@ -120,7 +128,7 @@ impl Sender {
         match sent.as_ref().map_err(classify) {
             // An edit whose message was deleted is followed by a new message: nothing failed.
             Err(Failure::Gone) => {
-                if !matches!(outgoing.body, Body::Edit { .. }) {
+                if !is_edit {
                     self.report("message", sent);
                 }
                 Err(NotSent::Gone)

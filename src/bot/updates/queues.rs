@@ -144,9 +144,9 @@ impl Queues {
         }
     }
 
-    /// Waits until everything in hand is done, but not longer than `timeouts`; whether it was.
-    pub(crate) async fn drain(&self, timeouts: Duration) -> bool {
-        tokio::time::timeout(timeouts, self.capacity.acquire_many(MAX_IN_HAND)).await.is_ok()
+    /// Waits until everything in hand is done, but not longer than `timeout`; whether it was.
+    pub(crate) async fn drain(&self, timeout: Duration) -> bool {
+        tokio::time::timeout(timeout, self.capacity.acquire_many(MAX_IN_HAND)).await.is_ok()
     }
 
     /// Up to where Telegram may be told that updates are done with, if it may, when `next` is the first not fetched.
