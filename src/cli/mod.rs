@@ -8,7 +8,6 @@ use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand};
 
 use crate::config::{Environment, Faults, Overrides, Settings};
-use crate::messages::Locale;
 use crate::render::{commands, phrases};
 
 mod ask;
@@ -22,6 +21,7 @@ mod dates;
 mod eval;
 mod health;
 mod index;
+mod locale;
 mod logging;
 mod names;
 mod open;
@@ -31,6 +31,7 @@ mod serve;
 mod usage;
 
 use console::Console;
+use locale::LOCALE;
 use usage::Usage;
 
 /// What was typed.
@@ -38,8 +39,8 @@ use usage::Usage;
 #[command(
     name = "pincite",
     version,
-    about = phrases::program_about(Locale::English),
-    after_help = phrases::program_after_help(Locale::English),
+    about = phrases::program_about(LOCALE),
+    after_help = phrases::program_after_help(LOCALE),
     max_term_width = 100,
     subcommand_value_name = "COMMAND"
 )]
@@ -98,7 +99,7 @@ enum Command {
 
 /// What a command does, for `--help`.
 fn does(command: commands::Command) -> String {
-    phrases::does(Locale::English, command)
+    phrases::does(LOCALE, command)
 }
 
 /// Runs what was typed.
@@ -134,7 +135,7 @@ pub fn run(arguments: &Arguments, environment: &Environment) -> Result<()> {
         Some(Command::Names(names)) => names.run(&settings, &console),
         None if settings.telegram.token.is_some() => serve::run(settings, &console),
         None => {
-            console.say(&phrases::no_token(console.locale()));
+            console.say(&phrases::no_token(LOCALE));
             chat::run(&settings, &console)
         }
     }

@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::Console;
+use super::locale::LOCALE;
 use crate::render::phrases::{self, ReadingProgress};
 
 /// Where there is no terminal, a line is written no oftener than this.
@@ -38,16 +39,13 @@ impl Progress {
         }
         self.told = Instant::now();
         let (elapsed, total) = (self.begun.elapsed(), self.total);
-        let said = phrases::progress(
-            console.locale(),
-            &ReadingProgress { bytes, total, documents, elapsed },
-        );
+        let said = phrases::progress(LOCALE, &ReadingProgress { bytes, total, documents, elapsed });
         match &self.bar {
             Some(bar) => {
                 bar.set_position(bytes);
                 bar.set_message(said);
             }
-            None => console.say(&phrases::reading(console.locale(), &said)),
+            None => console.say(&phrases::reading(LOCALE, &said)),
         }
     }
 
