@@ -18,6 +18,7 @@ mod lists;
 mod names;
 mod operator;
 mod program;
+mod rows;
 
 pub use answer::{more_evidence, question_note, read_as, undated, verdict};
 pub use archive::{ReadingProgress, about, about_title, opening, progress, reading, writing};

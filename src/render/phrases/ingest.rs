@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::lists::listed;
+use super::rows::Rows;
 use crate::ingest::{DropReason, Dropped, FileReport, LineFault, LinesLeftOut, Report, Warning};
 use crate::messages::{Locale, message};
 use crate::model::Issue;
@@ -44,17 +45,8 @@ pub fn ingest_summary(locale: Locale, report: &Report) -> String {
     listed(locale, &counts)
 }
 
-/// The rows of one file, each a label and a text.
-struct Rows(String);
-
-impl Rows {
-    fn row(&mut self, label: &str, text: &str) {
-        self.0.push_str(&format!("  {label:<LABEL_COLUMNS$}{text}\n"));
-    }
-}
-
 fn file_report(locale: Locale, file: &FileReport) -> String {
-    let mut rows = Rows(format!("{}\n", file.file));
+    let mut rows = Rows::under(&file.file, 2, LABEL_COLUMNS);
     head(locale, file, &mut rows);
     for dropped in dropped(locale, &file.dropped) {
         rows.row(&message!(locale, "report-label-dropped"), &dropped);
@@ -75,7 +67,7 @@ fn file_report(locale: Locale, file: &FileReport) -> String {
     if file.more_warnings > 0 {
         rows.row(&label, &message!(locale, "report-more-warnings", warnings = file.more_warnings));
     }
-    rows.0
+    rows.into_text()
 }
 
 /// What kind of page it is, and what is counted in it.
