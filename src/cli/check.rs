@@ -15,7 +15,7 @@ use crate::time::DateReader;
 
 /// `pincite check`: reads every document and prints the ingest report.
 ///
-/// Faults of the configuration have been told, and have ended the run, before this is reached.
+/// Faults of the configuration have been printed, and have ended the run, before this is reached.
 pub(super) fn run(settings: &Settings, console: &Console) -> Result<()> {
     console.say(&phrases::configuration_sound(LOCALE));
     let archive = &settings.archive;

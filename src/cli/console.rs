@@ -24,7 +24,7 @@ impl Console {
         Self { quiet, no_colour: set || dumb, logs: false }
     }
 
-    /// The same, but what is not a result is told in the log.
+    /// The same, but what is not a result goes to the log.
     pub(super) fn in_log(&self) -> Self {
         Self { logs: true, ..*self }
     }
@@ -42,7 +42,7 @@ impl Console {
         self.print(&format!("{text}\n"))
     }
 
-    /// Tells something that is not a result. Nobody may be listening; that is no failure.
+    /// Prints a message that is not a result. Nobody may be listening; that is no failure.
     pub(super) fn say(&self, text: &str) {
         if self.logs {
             tracing::info!("{text}");

@@ -147,16 +147,16 @@ pub fn exit_code(error: &anyhow::Error) -> u8 {
     if error.is::<Faults>() || error.is::<Usage>() { 2 } else { 1 }
 }
 
-/// An error with its causes, without those that it has told already.
-pub fn told(error: &anyhow::Error) -> String {
-    let mut told = error.to_string();
+/// An error with its causes, without those that its message contains already.
+pub fn message_of(error: &anyhow::Error) -> String {
+    let mut message = error.to_string();
     for cause in error.chain().skip(1).map(ToString::to_string) {
         // Errors of libraries often repeat their cause in their own text.
-        if !told.contains(&cause) {
-            told = format!("{told}: {cause}");
+        if !message.contains(&cause) {
+            message = format!("{message}: {cause}");
         }
     }
-    told
+    message
 }
 
 /// Whether whoever reads the output has gone; no reason to complain.

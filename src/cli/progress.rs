@@ -18,27 +18,27 @@ const BETWEEN_WORDS: Duration = Duration::from_millis(200);
 pub(super) struct Progress {
     bar: Option<ProgressBar>,
     total: u64,
-    begun: Instant,
-    told: Instant,
+    started: Instant,
+    last_report: Instant,
 }
 
 impl Progress {
     /// The start of a reading of so many bytes.
     pub(super) fn new(total: u64, console: &Console) -> Self {
-        let begun = Instant::now();
+        let started = Instant::now();
         let bar = console.shows_progress().then(|| bar(total));
-        // `told: begun`: a reading shorter than the pause prints no line at all.
-        Self { bar, total, begun, told: begun }
+        // `last_report: started`: a reading shorter than the pause prints no line at all.
+        Self { bar, total, started, last_report: started }
     }
 
     /// So many bytes and documents are done.
     pub(super) fn reach(&mut self, bytes: u64, documents: usize, console: &Console) {
         let pause = if self.bar.is_some() { BETWEEN_WORDS } else { BETWEEN_LINES };
-        if self.told.elapsed() < pause {
+        if self.last_report.elapsed() < pause {
             return;
         }
-        self.told = Instant::now();
-        let (elapsed, total) = (self.begun.elapsed(), self.total);
+        self.last_report = Instant::now();
+        let (elapsed, total) = (self.started.elapsed(), self.total);
         let said = phrases::progress(LOCALE, &ReadingProgress { bytes, total, documents, elapsed });
         match &self.bar {
             Some(bar) => {
