@@ -13,6 +13,7 @@ mod dates;
 mod eval;
 mod evidence;
 mod explain;
+mod faults;
 mod ingest;
 mod lists;
 mod names;
@@ -30,6 +31,7 @@ pub use dates::{date, date_note, date_reading, day, no_date, reading_note, writt
 pub use eval::{eval_comparison, eval_report};
 pub use evidence::*;
 pub use explain::explain;
+pub use faults::{LineFaultWords, line_fault, refusal};
 pub use ingest::{ingest_report, ingest_summary};
 pub use names::names_file;
 pub use operator::*;

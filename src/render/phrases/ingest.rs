@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::faults::{line_fault, refusal};
 use super::lists::listed;
 use super::rows::Rows;
-use crate::ingest::{DropReason, Dropped, FileReport, LineFault, LinesLeftOut, Report, Warning};
+use crate::ingest::{DropReason, Dropped, FileReport, LinesLeftOut, Report, Warning};
 use crate::messages::{Locale, message};
 use crate::model::Issue;
 
@@ -19,7 +20,7 @@ pub fn ingest_report(locale: Locale, report: &Report) -> String {
         text.push('\n');
     }
     for refused in &report.unreadable {
-        let (file, reason) = (refused.file.as_str(), refused.reason.to_string());
+        let (file, reason) = (refused.file.as_str(), refusal(locale, &refused.reason));
         text.push_str(&message!(locale, "report-file-not-read", file = file, reason = reason));
         text.push_str("\n\n");
     }
@@ -153,31 +154,16 @@ fn reason(locale: Locale, reason: DropReason) -> String {
 }
 
 fn left_out(locale: Locale, group: &LinesLeftOut, rows: &mut Rows) {
-    let reason = group.first.first().map_or_else(String::new, |bad| fault(locale, &bad.fault));
+    let reason = group.first.first().map_or_else(String::new, |bad| line_fault(locale, &bad.fault).kind);
     let text = message!(locale, "report-left-out", lines = group.lines, reason = reason);
     rows.row(&message!(locale, "report-label-left-out"), &text);
     for bad in &group.first {
-        let (line, fault) = (bad.line, bad.fault.to_string());
+        let (line, fault) = (bad.line, line_fault(locale, &bad.fault).line);
         rows.row("", &message!(locale, "report-bad-line", line = line, fault = fault));
     }
     let more = group.lines - group.first.len();
     if more > 0 {
         rows.row("", &message!(locale, "report-more-lines", lines = more));
-    }
-}
-
-fn fault(locale: Locale, fault: &LineFault) -> String {
-    match fault {
-        LineFault::Json { .. } => message!(locale, "fault-json"),
-        LineFault::NoText => message!(locale, "fault-no-text"),
-        LineFault::NoWords => message!(locale, "fault-no-words"),
-        LineFault::Date { .. } => message!(locale, "fault-date"),
-        LineFault::Voice { .. } => message!(locale, "fault-voice"),
-        LineFault::LongId { .. } => message!(locale, "fault-long-id"),
-        LineFault::Repeated { .. } => message!(locale, "fault-repeated"),
-        LineFault::Encoding { .. } => message!(locale, "fault-encoding"),
-        LineFault::TooLong { .. } => message!(locale, "fault-too-long"),
-        LineFault::BreaksOff { .. } => message!(locale, "fault-breaks-off"),
     }
 }
 
