@@ -23,7 +23,7 @@ use crate::support::program::Program;
 struct Read {
     documents: Vec<(Document, Vec<Passage>)>,
     report: Report,
-    /// What progress told: files and bytes.
+    /// What was reported as progress: files and bytes.
     progress: Vec<(usize, u64)>,
 }
 
