@@ -154,7 +154,8 @@ fn reason(locale: Locale, reason: DropReason) -> String {
 }
 
 fn left_out(locale: Locale, group: &LinesLeftOut, rows: &mut Rows) {
-    let reason = group.first.first().map_or_else(String::new, |bad| line_fault(locale, &bad.fault).kind);
+    let reason =
+        group.first.first().map_or_else(String::new, |bad| line_fault(locale, &bad.fault).kind);
     let text = message!(locale, "report-left-out", lines = group.lines, reason = reason);
     rows.row(&message!(locale, "report-label-left-out"), &text);
     for bad in &group.first {
