@@ -41,6 +41,8 @@ fn in_turn(answers: Vec<Answer>, asked: usize) -> Vec<Evidence> {
         let own = answer.explanation.asked.len();
         let evidence = answer.evidence.into_iter().chain(answer.nearest);
         let widened = evidence.map(|mut evidence| {
+            // The words of all questions stand in one list for the line: those of the other
+            // questions are absent here, and its own begin behind those of the questions before.
             let mut locations = vec![WordLocation::Absent; asked];
             let theirs = &evidence.explanation.locations;
             locations[before..before + own].copy_from_slice(theirs);
@@ -52,6 +54,8 @@ fn in_turn(answers: Vec<Answer>, asked: usize) -> Vec<Evidence> {
     }
     let mut shown: Vec<Evidence> = Vec::new();
     while shown.len() < MAX_COMBINED_EVIDENCE {
+        // One of each question in turn, so that a question with many good quotations does not push
+        // out the others.
         let round: Vec<Evidence> = each.iter_mut().filter_map(Iterator::next).collect();
         if round.is_empty() {
             break;

@@ -121,6 +121,7 @@ pub(super) fn judge(asked: &Asked<'_>, ranked: Vec<Quotable>) -> Judgement {
         coverage.is_on_topic() && found.hit.is_undated()
     };
     let undated = found.iter().filter(undated).count();
+    // The first piece alone decides, even where a later one meets more.
     let best = found.first().map(|(_, coverage)| coverage);
     let (verdict, why) = verdict(asked, best);
     let unmet = match (why, best) {
@@ -136,10 +137,12 @@ fn verdict(asked: &Asked<'_>, best: Option<&Coverage>) -> (Verdict, Option<Why>)
     let is_beyond = asked.is_beyond_reach();
     let has_subject = asked.query.all().any(|concept| concept.need != Need::Helpful);
     match best {
+        // First: however well a passage meets the nearest window, the day asked for does not exist.
         _ if asked.instead.is_some() => (Verdict::Nothing, Some(Why::NoSuchDate)),
         Some(best) if best.is_on_topic() && best.is_in_window => (Verdict::Answered, None),
         Some(best) if best.is_on_topic() => {
             let why = if is_beyond { Why::OutsideCorpus } else { Why::NoDateMatch };
+            // Without a subject only a time was asked for, and that is not met.
             (if has_subject { Verdict::Partly } else { Verdict::Nothing }, Some(why))
         }
         _ if is_beyond => (Verdict::Nothing, Some(Why::OutsideCorpus)),
@@ -174,6 +177,7 @@ fn coverage(asked: &Asked<'_>, quotable: &Quotable) -> Coverage {
     let sum: f32 = counted().map(|(concept, met)| concept.weight * met).sum();
     let mut unmet: Vec<&WeightedConcept> =
         counted().filter(|(_, met)| **met == 0.0).map(|(concept, _)| concept).collect();
+    // A word that the whole archive lacks is often the very point: “How many penguins …”.
     let key_unmet = unmet.iter().any(|concept| concept.need == Need::Name || !concept.exists);
     unmet.sort_by_key(|concept| concept.span.start);
     let mut unmet = joined(question, &unmet);
@@ -202,6 +206,7 @@ fn coverage(asked: &Asked<'_>, quotable: &Quotable) -> Coverage {
 fn gives_number(asked: &Asked<'_>, quotable: &Quotable) -> bool {
     let run = &quotable.run;
     let mut text = run.text.clone();
+    // “On 12 May 1962 the ships …” gives no number of ships.
     for time in &run.speaks_of {
         text = text.replace(&time.text, " ");
     }
@@ -235,6 +240,7 @@ fn joined(question: &Question, concepts: &[&WeightedConcept]) -> Vec<Unmet> {
     let mut spans: Vec<Range<usize>> = Vec::new();
     for concept in concepts {
         match spans.last_mut() {
+            // Exactly one blank: a comma or a word between them makes two things.
             Some(last) if question.text.get(last.end..concept.span.start) == Some(" ") => {
                 last.end = concept.span.end
             }

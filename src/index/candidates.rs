@@ -1,3 +1,5 @@
+//! Proposes passages for a query from the search engine's index.
+
 use std::cmp::Ordering;
 use std::collections::{BinaryHeap, HashMap};
 
@@ -36,9 +38,13 @@ pub(super) fn candidates(
 ) -> Result<Vec<Candidate<DocAddress>>, IndexError> {
     let proposed = proposed(searcher, query, fields, deadline)?;
     let addresses: Vec<DocAddress> = proposed.iter().map(|proposed| proposed.address).collect();
+    // Addresses are in order here, as `presence` requires: lists of postings are read forwards
+    // only.
     let met = presence(query, searcher, fields.words, &addresses, deadline)?;
     let mut candidates = Vec::with_capacity(proposed.len());
     for (Proposed { relevance, address }, met) in proposed.into_iter().zip(met) {
+        // Dates are read for the proposed passages alone, and only where the question asks for a
+        // time.
         let dates = PassageDates::default();
         candidates.push(Candidate { key: address, relevance, met, dates });
     }
@@ -84,6 +90,8 @@ fn proposed(
         }
     }
     if !query.query.windows.is_empty() {
+        // In a list of their own: for a common topic, no passage of the right time need be among
+        // the best by words. What is in both keeps the relevance of its words.
         for proposed in best_of_its_time(searcher, query, fields, deadline)? {
             found.entry(proposed.address).or_insert(proposed.relevance);
         }
@@ -207,6 +215,8 @@ fn by_date(
     fields: &Fields,
 ) -> Result<Option<Box<dyn EngineQuery>>, IndexError> {
     let Some(buckets) = date_buckets(&query.query) else { return Ok(None) };
+    // Worth nothing here: buckets only narrow what is scanned. What a date earns is decided by its
+    // days.
     let dated = Box::new(ConstScoreQuery::new(in_any_bucket(&buckets, fields), 0.0));
     let mut clauses: Clauses = vec![(Occur::Must, dated)];
     let topic = topic(searcher, query, fields)?;
@@ -246,7 +256,10 @@ fn date_buckets(query: &Query) -> Option<Vec<String>> {
     };
     let each = query.windows.iter().map(buckets);
     match query.join {
+        // One list is enough: every passage that meets all windows is also in the shortest that can
+        // be looked up.
         Join::All => each.flatten().min_by_key(Vec::len),
+        // If one window cannot be looked up, its passages would be missing, so none is.
         Join::Any => each.collect::<Option<Vec<_>>>().map(|all| all.concat()),
     }
 }
@@ -296,6 +309,8 @@ impl DatedScan<'_> {
                     break;
                 }
                 let score = scorer.score();
+                // No date earns more than a full match, so this is the most that the passage can
+                // reach. Dates are read only where that is enough.
                 if best.may_take(score + self.full_match) {
                     columns.read(doc, &mut dates);
                     let window = WindowMatch::of(&criteria, &dates.written, &dates.spoken);

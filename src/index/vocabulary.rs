@@ -1,3 +1,5 @@
+//! Answers from the index what a query asks about words.
+
 use tantivy::schema::Field;
 use tantivy::{Searcher, Term};
 
@@ -15,6 +17,7 @@ pub(super) fn vocabulary(
     deadline: Deadline,
 ) -> Result<Vocabulary, IndexError> {
     let passages_with = |stem: &str| searcher.doc_freq(&Term::from_field_text(field, stem));
+    // Counts every entry of the index, and so the heads of documents as well, which have no words.
     let mut vocabulary = Vocabulary::new(searcher.num_docs());
     for stem in &request.stems {
         deadline.check()?;
@@ -25,6 +28,7 @@ pub(super) fn vocabulary(
     for (stem, rule) in unknown {
         deadline.check()?;
         let near = near(stem, *rule, searcher, field)?;
+        // Counted at once, since a correction is weighed like any other form.
         for candidate in &near {
             vocabulary.count(&candidate.stem, passages_with(&candidate.stem)?);
         }
@@ -48,6 +52,7 @@ fn near(
         let mut found = found.map_err(IndexError::Dictionary)?;
         while found.advance() {
             let Ok(term) = std::str::from_utf8(found.key()) else { continue };
+            // The stream tells that a term is near, and not how near.
             near.extend(
                 automaton
                     .distance(term)

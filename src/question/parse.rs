@@ -1,3 +1,5 @@
+//! Reads a question: dates first, since what belongs to a date is no topic word.
+
 use std::ops::Range;
 
 use chrono::NaiveDate;
@@ -42,6 +44,8 @@ pub fn read(text: &str, today: NaiveDate, reader: &QuestionReader<'_>) -> Questi
     let dates = windows(kept, &reading);
     let (topic, excluded) = topic(kept, &all, &reading, &names, &language.questions);
     let mut notes = notes(kept, &reading);
+    // “What happened on 30 February?” has no topic and no window, but it is not empty: it gets the
+    // note about the day, and not the one that nothing was asked.
     let impossible = notes.iter().any(|note| matches!(note, QuestionNote::NoSuchDate { .. }));
     let subject = topic.iter().any(|word| word.need != Need::Helpful) || !quotations.is_empty();
     notes.extend((kept.len() < text.len()).then_some(QuestionNote::Shortened));
@@ -69,11 +73,13 @@ pub fn read(text: &str, today: NaiveDate, reader: &QuestionReader<'_>) -> Questi
 
 /// As much of a text as is read.
 fn beginning(text: &str) -> &str {
+    // The limit counts bytes, so it may fall inside a character.
     &text[..text.floor_char_boundary(MAX_BYTES_READ)]
 }
 
 /// The words that stand wholly inside a span.
 fn inside(all: &[Word], span: Range<usize>) -> &[Word] {
+    // Words stand in the order of the text and never overlap, so both ends can be searched for.
     let from = all.partition_point(|word| word.span.start < span.start);
     let to = all.partition_point(|word| word.span.end <= span.end);
     all.get(from..to).unwrap_or_default()
@@ -85,6 +91,8 @@ fn name_hits(all: &[Word], names: &Spellings) -> Vec<NameHit> {
     for at in 0..all.len() {
         let found = names.at(&all[at..]);
         let longest = found.first().map_or(0, |found| found.len);
+        // Several groups may have a form of the same length here: one name that two persons bear.
+        // All are kept, and the query takes the forms of each.
         hits.extend(found.iter().filter(|found| found.len == longest).map(|found| NameHit {
             at,
             len: found.len,
@@ -110,10 +118,13 @@ fn windows(text: &str, reading: &Reading) -> Vec<DateWindow> {
 
 /// Windows with an "or" or "and" between them, and windows that share no day, stand side by side; others narrow each other.
 fn join(all: &[Word], reading: &Reading, dates: &[DateWindow], language: &QuestionWords) -> Join {
+    // “in 1962 or 1963”, “1962 compared with 1963”: the word between two dates tells.
     let beside = reading.expressions.windows(2).any(|pair| {
         let between = inside(all, pair[0].span.end..pair[1].span.start);
         between.iter().any(|word| language.side_by_side.contains(&word.folded.as_str()))
     });
+    // No passage of one day lies in two windows without a common day, so “1962 … 1969” without any
+    // word between can only mean either.
     let apart = dates.iter().enumerate().any(|(at, one)| {
         dates[at + 1..].iter().any(|other| !one.interval.overlaps(&other.interval))
     });
@@ -149,6 +160,7 @@ fn notes(text: &str, reading: &Reading) -> Vec<QuestionNote> {
 }
 
 fn clock(all: &[Word], reading: &Reading, dates: &[DateWindow], language: &QuestionWords) -> Clock {
+    // “on this day” wants whatever bears the day, by its date or in its text.
     if dates.iter().any(|window| window.relation == Relation::OnThisDay) {
         return Clock::Either;
     }
@@ -160,6 +172,8 @@ fn clock(all: &[Word], reading: &Reading, dates: &[DateWindow], language: &Quest
         all.iter().filter(|word| word.span.end <= first.span.start).cloned().collect();
     // "documents from 1963" keeps its "from"; "written in 1963" loses its "in".
     before.pop_if(|word| of_dates(&&*word));
+    // The preposition may belong to the date expression, and then stands inside its span and not in
+    // front of it.
     let of_date =
         inside(all, first.span.clone()).first().filter(|word| of_dates(word) || of_documents(word));
     before.extend(of_date.cloned());
@@ -188,6 +202,8 @@ fn topic(
         }
         let helpful = language.helpful.contains(&word.folded.as_str());
         let need = match dated {
+            // A text of October 1962 need not use the name “Cuban Missile Crisis”: its words help
+            // to rank, and the window decides.
             Dated::Named => Need::Helpful,
             _ if is_known_name(text, all, at, names) => Need::Name,
             _ if helpful => Need::Helpful,
@@ -197,8 +213,12 @@ fn topic(
         let typed = &text[word.span.clone()];
         let initial = typed.chars().count() == 1 && !typed.chars().all(|c| c.is_ascii_digit());
         let is_upper = typed.len() > 1 && typed.chars().all(|c| c.is_uppercase() || c == '.');
+        // “WHO” among words in small letters is a body, and “who” is a frame word. Where all words
+        // are in capitals, nothing can be told.
         let abbreviation = is_upper && capitals == Capitals::MarkNames;
         let frame = language.frame.contains(&word.folded.as_str()) && !abbreviation;
+        // A single Latin letter is an initial; a single letter of another script may be a whole
+        // word.
         let lone_letter = initial && typed.is_ascii();
         if !frame && !lone_letter {
             topic.push(TopicWord { text: typed.to_owned(), span: word.span.clone(), need });
@@ -218,6 +238,7 @@ enum Dated {
 
 fn dated(reading: &Reading, span: &Range<usize>) -> Dated {
     let inside = |outer: &Range<usize>| outer.start <= span.start && span.end <= outer.end;
+    // A day that does not exist has no expression, only a note, and its words are no topic either.
     let impossible = reading
         .notes
         .iter()
@@ -266,6 +287,7 @@ enum Capitals {
 impl Capitals {
     fn of(text: &str, all: &[Word]) -> Self {
         let small = |word: &&Word| text[word.span.clone()].starts_with(char::is_lowercase);
+        // A third is enough: an ordinary question has many words in small letters, a headline few.
         match all.iter().filter(small).count() * 3 >= all.len() {
             true => Self::MarkNames,
             false => Self::SayNothing,
@@ -274,6 +296,7 @@ impl Capitals {
 }
 
 fn begins_sentence(text: &str, word: &Word) -> bool {
+    // Opening quotation marks and brackets do not hide the beginning of a sentence.
     let before = text[..word.span.start]
         .trim_end_matches(|c: char| c.is_whitespace() || "\"'“‘«([".contains(c));
     before.is_empty() || before.ends_with(['.', '?', '!', ':', '\n'])
@@ -281,7 +304,9 @@ fn begins_sentence(text: &str, word: &Word) -> bool {
 
 fn is_excluded(text: &str, word: &Word) -> bool {
     let before = &text[..word.span.start];
+    // U+2212 is the typographic minus sign.
     let minus = before.ends_with(['-', '−']);
+    // A blank before the sign is required: “Sino-Soviet” excludes nothing.
     minus
         && before[..before.len() - before.chars().last().map_or(0, char::len_utf8)]
             .chars()
@@ -299,7 +324,9 @@ fn quotations(text: &str, all: &[Word]) -> Vec<Range<usize>> {
     {
         let start = at + offset + open.len_utf8();
         let close = PAIRS.iter().find(|pair| pair.0 == open).map_or('"', |pair| pair.1);
+        // A mark that is never closed quotes nothing.
         let Some(length) = text[start..].find(close) else { break };
+        // One word in quotation marks stays a word of the topic: there is no row of words to keep.
         if inside(all, start..start + length).len() >= 2 {
             found.push(start..start + length);
         }

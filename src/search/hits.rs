@@ -1,3 +1,5 @@
+//! Runs a search: asks the engine, scores what it proposes, and loads the best.
+
 use std::cmp::Ordering;
 
 use super::{
@@ -44,11 +46,15 @@ struct Ranked<K> {
 
 /// Looks for passages that may answer a query.
 pub fn search<E: Engine>(engine: &E, query: Query, deadline: Deadline) -> Result<Hits, E::Error> {
+    // Counts come first: without them no weight is known, and the engine could not propose the
+    // best.
     let vocabulary = engine.vocabulary(&VocabularyRequest::of(&query), deadline)?;
     let query = WeightedQuery::new(query, &vocabulary);
     let candidates = engine.candidates(&query, deadline)?;
     deadline.check()?;
     let ranked = rank(&query, candidates);
+    // Records are loaded only for the few that are kept. Candidates are scored from what the engine
+    // sent along, without their words.
     let keys: Vec<E::Key> = ranked.iter().map(|ranked| ranked.candidate.key).collect();
     let records = engine.passages(&keys, deadline)?;
     let hit = |(ranked, record): (Ranked<E::Key>, PassageRecord)| {
@@ -78,6 +84,8 @@ fn rank<K: Copy + Ord>(query: &WeightedQuery, candidates: Vec<Candidate<K>>) -> 
         QuestionType::List => MAX_READ_FOR_LIST,
         _ => MAX_READ,
     };
+    // Selecting before sorting: hundreds of candidates come in, and only the kept ones need an
+    // order.
     if ranked.len() > max_read {
         ranked.select_nth_unstable_by(max_read - 1, by_score);
         ranked.truncate(max_read);

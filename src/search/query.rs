@@ -1,3 +1,5 @@
+//! Turns a question into a query: what it is about, under which forms, and when.
+
 use std::ops::Range;
 
 use super::DateCriteria;
@@ -241,6 +243,8 @@ fn concepts(question: &Question, names: &Spellings) -> Vec<Concept> {
     let mut at = 0;
     while at < question.words.len() && concepts.len() < MAX_CONCEPTS {
         let word = &question.words[at];
+        // Names and topic words stand in the order of the words, so both lists are walked along and
+        // never searched from the start.
         hits = &hits[hits.partition_point(|hit| hit.at < at)..];
         topic = &topic[topic.partition_point(|topic| topic.span.start < word.span.start)..];
         let Some(first) = topic.first().filter(|topic| topic.span == word.span) else {
@@ -248,9 +252,11 @@ fn concepts(question: &Question, names: &Spellings) -> Vec<Concept> {
             continue;
         };
         let here = &hits[..hits.partition_point(|hit| hit.at == at)];
+        // A name takes all its words at once: “T. V. Soong” is one concept and not three.
         let len = here.first().map_or(1, |hit| hit.len);
         let row = &question.words[at..at + len];
         let row_stems: Vec<String> = row.iter().map(|word| stem(&word.folded)).collect();
+        // By stems, so that “harbour” and “harbours” count as one thing named twice.
         let mentions = concepts.iter().filter(|known| known.forms[0].stems == row_stems).count();
         if mentions < MAX_MENTIONS {
             concepts.extend(concept(question, row, first, here, names));
@@ -285,6 +291,7 @@ fn concept(
             concept.add(Form { rivals, ..other });
         }
     }
+    // British or American: “labour” and “labor” have different stems, so each must be a form.
     if let Some(other) = other_spelling(&concept.forms[0].words.join(" "), question.language) {
         concept.add(Form::new(&other, MatchKind::Spelling));
     }
@@ -296,6 +303,7 @@ fn phrases(question: &Question) -> Vec<Concept> {
     let mut phrases: Vec<Concept> = Vec::new();
     for text in &question.phrases {
         let mut phrase = Concept::single(text, 0..0, Need::Content);
+        // Words and stems are cut together, because they are read in pairs.
         let form = &mut phrase.forms[0];
         form.words.truncate(MAX_WORDS_OF_PHRASE);
         form.stems.truncate(MAX_WORDS_OF_PHRASE);
@@ -346,6 +354,7 @@ fn match_kind(kind: GroupKind, typed: &NameForm, form: &NameForm) -> MatchKind {
         }
         GroupKind::Derived => MatchKind::Derived,
         GroupKind::Word => MatchKind::Synonym,
+        // “Chinese” for “China” is nearly the same; “Beijing” for “China” is only near it.
         GroupKind::State if is_seat(typed) == is_seat(form) => MatchKind::Nation,
         GroupKind::State => MatchKind::Related,
     }

@@ -1,3 +1,5 @@
+//! Asks an engine about the words of a query, and holds what it says.
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::query::{Form, Query};
@@ -53,6 +55,8 @@ impl VocabularyRequest {
         for concept in query.all() {
             let stems = concept.forms.iter().flat_map(|form| &form.stems);
             request.stems.extend(stems.cloned());
+            // Only the typed form, and only if it is one word: other forms come from tables and are
+            // not mistyped.
             if let [stem] = concept.forms[0].stems.as_slice()
                 && let Some(rule) = typo_rule(stem)
                 && request.typos.iter().all(|(known, _)| known != stem)
@@ -65,6 +69,7 @@ impl VocabularyRequest {
 }
 
 fn typo_rule(stem: &str) -> Option<TypoRule> {
+    // With plain ASCII a byte is a letter, so the length below counts letters.
     let is_plain = stem.bytes().all(|byte| byte.is_ascii_lowercase());
     let max_distance = match stem.len() {
         MIN_LETTERS_OF_TYPO..MIN_LETTERS_FOR_TWO => 1,
@@ -90,6 +95,8 @@ impl Vocabulary {
     /// They must be [counted](Self::count), too. Only those of the least distance are kept,
     /// and of these the first [`MAX_TYPO_CANDIDATES`] of the alphabet.
     pub fn correct(&mut self, stem: &str, mut near: Vec<TypoCandidate>) {
+        // The segments of an index have dictionaries of their own, and the same stem may come from
+        // several.
         near.sort();
         near.dedup();
         let closest = near.first().map_or(0, |candidate| candidate.distance);
