@@ -10,7 +10,8 @@ use crate::search::{Deadline, Form, WeightedQuery};
 /// For each passage, the best weight with which it has each concept of a query, in its words or its heading.
 ///
 /// Read from the engine's own lists of places, so that no passage need be loaded and taken apart to be ranked.
-/// `addresses` must be in order. A form of several words is there only where they stand in a row.
+/// `addresses` must be in order. A form of several words is there only where they stand in a row;
+/// of a very long one the beginning is enough here ([`Form::stems_sought`]).
 pub(super) fn presence(
     query: &WeightedQuery,
     searcher: &Searcher,
@@ -71,8 +72,9 @@ impl Row {
     ) -> Result<Option<Self>, IndexError> {
         // Positions are stored apart from the list of passages, and a single word without rivals
         // does not need them.
-        let alone = form.stems.len() == 1 && form.rivals.is_empty();
-        let Some(mut row) = Self::open(index, field, &form.stems, alone)? else { return Ok(None) };
+        let stems = form.stems_sought();
+        let alone = stems.len() == 1 && form.rivals.is_empty();
+        let Some(mut row) = Self::open(index, field, stems, alone)? else { return Ok(None) };
         for rival in &form.rivals {
             let found = Self::open(index, field, &rival.stems(), false)?;
             row.rivals.extend(found.map(|found| (rival.offset(), found)));

@@ -3,12 +3,12 @@
 use std::cmp::Ordering;
 
 use super::{
-    Candidate, Deadline, Engine, MetClock, PassageRecord, Query, Score, VocabularyRequest,
-    WeightedQuery, WindowMatch,
+    Candidate, Deadline, Engine, Form, Matcher, MetClock, PassageRecord, Query, Score,
+    VocabularyRequest, WeightedConcept, WeightedQuery, WindowMatch,
 };
 use crate::model::{SpokenTime, Voice};
 use crate::question::QuestionType;
-use crate::text::View;
+use crate::text::{View, words};
 use crate::time::Interval;
 
 /// How many of the best passages are handed on to be read.
@@ -68,8 +68,26 @@ pub fn search<E: Engine>(engine: &E, query: Query, deadline: Deadline) -> Result
         let by_name = || a.record.passage.id.cmp(&b.record.passage.id);
         ours.then_with(|| other.total_cmp(relevance)).then_with(by_name)
     });
-    let hits = hits.into_iter().map(|(_, hit)| hit).collect();
+    let mut hits: Vec<Hit> = hits.into_iter().map(|(_, hit)| hit).collect();
+    compare_long_phrases(&query, &mut hits);
     Ok(Hits { query, hits })
+}
+
+/// Takes back that a passage has a row of words of which an engine saw only the beginning in it.
+fn compare_long_phrases(query: &WeightedQuery, hits: &mut [Hit]) {
+    let is_cut = |phrase: &WeightedConcept| phrase.forms.iter().any(Form::is_cut);
+    if !query.phrases.iter().any(is_cut) {
+        return;
+    }
+    let matcher = Matcher::new(query);
+    for hit in hits {
+        let found = matcher.find(&words(hit.view.text()));
+        for (at, phrase) in query.all().enumerate() {
+            if is_cut(phrase) && found.iter().all(|found| found.concept != at) {
+                hit.met[at] = 0.0;
+            }
+        }
+    }
 }
 
 /// The best of the candidates, best first.

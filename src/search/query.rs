@@ -19,7 +19,8 @@ pub const MAX_CONCEPTS: usize = 32;
 pub const MAX_MENTIONS: usize = 3;
 /// Most rows of words in quotation marks that are looked for.
 pub const MAX_PHRASES: usize = 8;
-/// Most words of one such row; a longer one is compared by its beginning.
+/// Most words of one such row that an engine looks for. A longer one is found by its beginning,
+/// and whoever quotes compares all of its words.
 pub const MAX_WORDS_OF_PHRASE: usize = 40;
 /// Most words that may be excluded.
 pub const MAX_EXCLUDED: usize = 16;
@@ -222,6 +223,18 @@ impl Form {
         Self::of_words(text, words, match_kind)
     }
 
+    /// The stems that an engine looks for: all of them, or those of the first [`MAX_WORDS_OF_PHRASE`] words.
+    ///
+    /// Each costs a look into the dictionary and, for every candidate, into its places.
+    pub fn stems_sought(&self) -> &[String] {
+        &self.stems[..self.stems.len().min(MAX_WORDS_OF_PHRASE)]
+    }
+
+    /// Whether an engine looks for its beginning alone.
+    pub(super) fn is_cut(&self) -> bool {
+        self.stems.len() > MAX_WORDS_OF_PHRASE
+    }
+
     /// The form of a stem of the archive.
     pub(super) fn of_stem(stem: &str, match_kind: MatchKind) -> Self {
         let one = vec![stem.to_owned()];
@@ -302,11 +315,8 @@ fn concept(
 fn phrases(question: &Question) -> Vec<Concept> {
     let mut phrases: Vec<Concept> = Vec::new();
     for text in &question.phrases {
-        let mut phrase = Concept::single(text, 0..0, Need::Content);
-        // Words and stems are cut together, because they are read in pairs.
-        let form = &mut phrase.forms[0];
-        form.words.truncate(MAX_WORDS_OF_PHRASE);
-        form.stems.truncate(MAX_WORDS_OF_PHRASE);
+        let phrase = Concept::single(text, 0..0, Need::Content);
+        let form = &phrase.forms[0];
         let is_new = phrases.iter().all(|known| known.forms[0].words != form.words);
         if phrases.len() < MAX_PHRASES && is_new && !form.words.is_empty() {
             phrases.push(phrase);

@@ -53,7 +53,7 @@ impl VocabularyRequest {
     pub fn of(query: &Query) -> Self {
         let mut request = Self::default();
         for concept in query.all() {
-            let stems = concept.forms.iter().flat_map(|form| &form.stems);
+            let stems = concept.forms.iter().flat_map(Form::stems_sought);
             request.stems.extend(stems.cloned());
             // Only the typed form, and only if it is one word: other forms come from tables and are
             // not mistyped.

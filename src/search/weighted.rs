@@ -135,7 +135,7 @@ impl FormCount {
     fn of(form: &Form, vocabulary: &Vocabulary) -> Self {
         // A row of words occurs at most as often as its rarest word. The row itself is not counted,
         // for that would cost a look into the positions of every word.
-        let counts = form.stems.iter().map(|stem| vocabulary.passages_with(stem));
+        let counts = form.stems_sought().iter().map(|stem| vocabulary.passages_with(stem));
         let rarest = counts.enumerate().min_by_key(|&(_, passages)| passages);
         let (rarest, passages) = rarest.unwrap_or((0, 0));
         Self { passages, rarest }

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use chrono::NaiveDate;
+use pincite::answer::{Verdict, WordLocation};
 use pincite::archive::{Archive, AskOptions, Deadline};
 use pincite::config::{Environment, Overrides, Settings};
 use pincite::question::{MAX_BYTES_READ, Question, QuestionNote, QuestionReader, read, several};
@@ -64,13 +65,38 @@ fn quotation_marks_minus_signs_and_dates_are_counted() {
     let quoted: String = (0..100).map(|at| format!("\"river {at}\" ")).collect();
     assert_eq!(understood(&quoted).1.phrases.len(), MAX_PHRASES);
     let (_, query) = understood(&format!("who said \"{}\"", junk(200)));
-    assert_eq!(query.phrases[0].forms[0].words.len(), MAX_WORDS_OF_PHRASE);
+    assert_eq!(query.phrases[0].forms[0].stems_sought().len(), MAX_WORDS_OF_PHRASE);
     let excluded: String = (0..100).map(|at| format!(" -river{at}")).collect();
     assert_eq!(understood(&format!("boats{excluded}")).1.excluded.len(), MAX_EXCLUDED);
     let dates: String = (0..100).map(|at| format!("in {} or ", 1801 + at)).collect();
     let (question, query) = understood(&format!("What happened {dates}"));
     assert!(question.dates.len() > 90);
     assert_eq!(query.windows.len(), MAX_WINDOWS);
+}
+
+/// A sentence of the seeds of more words than an engine looks for.
+const LONG_SENTENCE: &str = "If the other side bases their views on our newspapers’ revelations of capitalist \
+    movements within the Soviet Union, you may point out that our newspapers are merely circulating a few select pages \
+    from the Soviet press, so as to more conveniently raise our own awareness: we have not made any allegations against \
+    the Soviet Union.";
+
+#[test]
+fn a_quotation_is_compared_to_its_last_word() {
+    let data = tempfile::tempdir().unwrap();
+    let settings = settings(Some(data.path())).archive;
+    let archive = Archive::open(&settings, Default::default(), &mut |_| {}).unwrap();
+    let ask = |quoted: &str| archive.ask(&format!("\u{201c}{quoted}\u{201d}"), today()).unwrap();
+    assert_eq!(ask(LONG_SENTENCE).verdict, Verdict::Answered);
+    let reversed = LONG_SENTENCE.replace("have not made", "made have not");
+    let added = LONG_SENTENCE.replace("against the", "against the great");
+    for quoted in [&*reversed, &*added, &*format!("{LONG_SENTENCE} Penguins")] {
+        let answer = ask(quoted);
+        assert_ne!(answer.verdict, Verdict::Answered, "{quoted}");
+        let phrase = answer.explanation.asked.len() - 1;
+        for shown in answer.shown() {
+            assert_eq!(shown.explanation.locations[phrase], WordLocation::Absent, "{quoted}");
+        }
+    }
 }
 
 #[test]
