@@ -9,9 +9,13 @@ const MAX_COMBINED_EVIDENCE: usize = 8;
 /// One answer of the answers to several questions that were asked in one line; `question` is the whole line.
 ///
 /// The best of each comes first, in the order of the questions, then the next of each.
-pub fn combine(question: Question, answers: Vec<Answer>) -> Answer {
+pub fn combine(mut question: Question, answers: Vec<Answer>) -> Answer {
+    if answers.iter().any(|answer| answer.question.is_shortened()) {
+        question.note_shortened();
+    }
+    let is_answered = |answer: &Answer| answer.verdict == Verdict::Answered;
     let verdict = match () {
-        () if answers.iter().all(|answer| answer.verdict == Verdict::Answered) => Verdict::Answered,
+        () if answers.iter().all(is_answered) && !question.is_shortened() => Verdict::Answered,
         () if answers.iter().all(|answer| answer.verdict == Verdict::Nothing) => Verdict::Nothing,
         () => Verdict::Partly,
     };

@@ -35,7 +35,10 @@ pub struct Sources<'a, E> {
 }
 
 /// Answers a question from an archive.
-pub fn answer<E: Engine>(question: Question, sources: &Sources<'_, E>) -> Result<Answer, E::Error> {
+pub fn answer<E: Engine>(
+    mut question: Question,
+    sources: &Sources<'_, E>,
+) -> Result<Answer, E::Error> {
     if let Some(why) = unaskable(&question) {
         return Ok(empty(question, why));
     }
@@ -45,6 +48,9 @@ pub fn answer<E: Engine>(question: Question, sources: &Sources<'_, E>) -> Result
     let mut widened = question.clone();
     widened.dates.extend(instead.clone());
     let query = Query::new(&widened, sources.names);
+    if query.leaves_out {
+        question.note_shortened();
+    }
     let hits = search(sources.engine, query, sources.deadline)?;
     let query = hits.query.clone();
     let asked = Asked {
@@ -52,6 +58,7 @@ pub fn answer<E: Engine>(question: Question, sources: &Sources<'_, E>) -> Result
         query: &query,
         reach: sources.reach,
         instead: instead.as_ref(),
+        is_shortened: question.is_shortened(),
     };
     let judgement = judge(&asked, ranked(hits, sources.deadline)?);
     finish(question, &query, judgement, sources)

@@ -32,7 +32,8 @@ const MIN_SHARE_TO_BE_NEAR: f32 = 0.3;
 pub enum Verdict {
     /// Every part of the question is met.
     Answered,
-    /// Some part is not met; [`Answer::why`](super::Answer::why) says which.
+    /// Some part is not met, and [`Answer::why`](super::Answer::why) says which; or some was left out
+    /// ([`QuestionNote::Shortened`](crate::question::QuestionNote::Shortened)).
     Partly,
     /// Nothing here is on it.
     Nothing,
@@ -82,6 +83,8 @@ pub(super) struct Asked<'a> {
     pub(super) query: &'a WeightedQuery,
     /// First and last day that anything in the archive was written or is spoken of.
     pub(super) reach: Option<Interval>,
+    /// Whether part of the question was not looked for.
+    pub(super) is_shortened: bool,
     /// The window that is looked in instead of a day that does not exist.
     pub(super) instead: Option<&'a DateWindow>,
 }
@@ -139,6 +142,10 @@ fn verdict(asked: &Asked<'_>, best: Option<&Coverage>) -> (Verdict, Option<Why>)
     match best {
         // First: however well a passage meets the nearest window, the day asked for does not exist.
         _ if asked.instead.is_some() => (Verdict::Nothing, Some(Why::NoSuchDate)),
+        // What was left out may be the very point; which words were, nobody can say to be missing.
+        Some(best) if best.is_on_topic() && best.is_in_window && asked.is_shortened => {
+            (Verdict::Partly, None)
+        }
         Some(best) if best.is_on_topic() && best.is_in_window => (Verdict::Answered, None),
         Some(best) if best.is_on_topic() => {
             let why = if is_beyond { Why::OutsideCorpus } else { Why::NoDateMatch };
@@ -158,7 +165,8 @@ impl Asked<'_> {
     fn is_beyond_reach(&self) -> bool {
         let is_near =
             |window: &DateWindow| self.reach.is_some_and(|reach| reach.overlaps(&window.interval));
-        self.question.is_dated() && !self.question.dates.iter().any(is_near)
+        // Of a time that was left out nothing is known.
+        !self.is_shortened && self.question.is_dated() && !self.question.dates.iter().any(is_near)
     }
 }
 

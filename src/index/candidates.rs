@@ -228,11 +228,15 @@ fn by_date(
     Ok(Some(Box::new(BooleanQuery::new(clauses))))
 }
 
-/// Passages filed in any of the date buckets. A set of terms is laid out anew for each search, which pays only for many.
+/// Passages filed in any of the date buckets.
 fn in_any_bucket(buckets: &[String], fields: &Fields) -> Box<dyn EngineQuery> {
+    any_of(buckets.iter().map(|bucket| Term::from_field_text(fields.date_buckets, bucket)))
+}
+
+/// Entries with any of these terms. A set is laid out anew for each search, which pays only for many.
+fn any_of(terms: impl ExactSizeIterator<Item = Term>) -> Box<dyn EngineQuery> {
     const MAX_TERMS_OF_UNION: usize = 4;
-    let terms = buckets.iter().map(|bucket| Term::from_field_text(fields.date_buckets, bucket));
-    if buckets.len() > MAX_TERMS_OF_UNION {
+    if terms.len() > MAX_TERMS_OF_UNION {
         return Box::new(TermSetQuery::new(terms));
     }
     let clause = |term| -> (Occur, Box<dyn EngineQuery>) {
@@ -264,12 +268,11 @@ fn date_buckets(query: &Query) -> Option<Vec<String>> {
     }
 }
 
-fn excluded<'a>(
-    query: &'a WeightedQuery,
-    fields: &'a Fields,
-) -> impl Iterator<Item = (Occur, Box<dyn EngineQuery>)> + 'a {
-    let each = query.query.excluded.iter().map(|stem| word(fields, stem, IndexRecordOption::Basic));
-    each.map(|word| (Occur::MustNot, word))
+/// What no passage may have, as a part of a query.
+fn excluded(query: &WeightedQuery, fields: &Fields) -> Option<(Occur, Box<dyn EngineQuery>)> {
+    let stems = query.query.excluded.iter();
+    let terms = stems.map(|stem| Term::from_field_text(fields.words, stem));
+    (!query.query.excluded.is_empty()).then(|| (Occur::MustNot, any_of(terms)))
 }
 
 fn word(fields: &Fields, stem: &str, option: IndexRecordOption) -> Box<dyn EngineQuery> {

@@ -14,6 +14,9 @@ use crate::time::{Context, DateReader, Mode, Note, NumericOrder, Reading, Relati
 /// As much of a text as is read as a question, in bytes.
 pub const MAX_BYTES_READ: usize = 2_000;
 
+/// Most different times that a question is held against; each is compared with every passage that the words bring.
+pub const MAX_WINDOWS: usize = 8;
+
 /// What is needed to read questions, besides the question and the day.
 #[derive(Clone, Copy, Debug)]
 pub struct QuestionReader<'a> {
@@ -41,14 +44,15 @@ pub fn read(text: &str, today: NaiveDate, reader: &QuestionReader<'_>) -> Questi
     let all = words(kept);
     let names = name_hits(&all, reader.names);
     let quotations = quotations(kept, &all);
-    let dates = windows(kept, &reading);
+    let (dates, cuts_dates) = windows(kept, &reading);
     let (topic, excluded) = topic(kept, &all, &reading, &names, &language.questions);
     let mut notes = notes(kept, &reading);
     // “What happened on 30 February?” has no topic and no window, but it is not empty: it gets the
     // note about the day, and not the one that nothing was asked.
     let impossible = notes.iter().any(|note| matches!(note, QuestionNote::NoSuchDate { .. }));
     let subject = topic.iter().any(|word| word.need != Need::Helpful) || !quotations.is_empty();
-    notes.extend((kept.len() < text.len()).then_some(QuestionNote::Shortened));
+    let is_cut = kept.len() < text.len() || cuts_dates;
+    notes.extend(is_cut.then_some(QuestionNote::Shortened));
     notes.extend((!subject && !impossible && dates.is_empty()).then_some(QuestionNote::NoTopic));
     Question {
         text: text.to_owned(),
@@ -104,7 +108,11 @@ fn name_hits(all: &[Word], names: &Spellings) -> Vec<NameHit> {
     hits
 }
 
-fn windows(text: &str, reading: &Reading) -> Vec<DateWindow> {
+/// The times that a question names, no more than it is held against; and whether there are more.
+///
+/// They are cut here and not where they are looked for, so that no time is shown, or said to be empty,
+/// that was not looked in.
+fn windows(text: &str, reading: &Reading) -> (Vec<DateWindow>, bool) {
     let window = |found: &crate::time::TimeExpression| DateWindow {
         text: text[found.span.clone()].to_owned(),
         edtf: found.edtf,
@@ -113,7 +121,20 @@ fn windows(text: &str, reading: &Reading) -> Vec<DateWindow> {
         inferred: found.inferred,
         named: named(reading, &found.span).map(|(name, _)| name.clone()),
     };
-    reading.expressions.iter().map(window).collect()
+    let mut windows: Vec<DateWindow> = Vec::new();
+    let mut different = 0;
+    for window in reading.expressions.iter().map(window) {
+        let same =
+            |known: &DateWindow| (known.edtf, known.interval) == (window.edtf, window.interval);
+        if !windows.iter().any(same) {
+            if different == MAX_WINDOWS {
+                return (windows, true);
+            }
+            different += 1;
+        }
+        windows.push(window);
+    }
+    (windows, false)
 }
 
 /// Windows with an "or" or "and" between them, and windows that share no day, stand side by side; others narrow each other.
@@ -339,6 +360,18 @@ impl Question {
     /// Whether it names a time.
     pub fn is_dated(&self) -> bool {
         !self.dates.is_empty()
+    }
+
+    /// Whether part of what it asks for was left out, so that no answer can be said to meet it.
+    pub fn is_shortened(&self) -> bool {
+        self.notes.contains(&QuestionNote::Shortened)
+    }
+
+    /// Notes that part of it was left out.
+    pub(crate) fn note_shortened(&mut self) {
+        if !self.is_shortened() {
+            self.notes.push(QuestionNote::Shortened);
+        }
     }
 
     /// As much of its text as was read.
