@@ -5,9 +5,7 @@ use tantivy::{Searcher, Term};
 
 use super::IndexError;
 use super::typo_automaton::TypoAutomaton;
-use crate::search::{
-    Deadline, MAX_TYPO_LOOKUPS, TypoCandidate, TypoRule, Vocabulary, VocabularyRequest,
-};
+use crate::search::{Deadline, TypoCandidate, TypoLookup, TypoRule, Vocabulary, VocabularyRequest};
 
 /// Counts the stems of a request, and finds what those that the index lacks may have been meant for.
 pub(super) fn vocabulary(
@@ -23,16 +21,11 @@ pub(super) fn vocabulary(
         deadline.check()?;
         vocabulary.count(stem, passages_with(stem)?);
     }
-    let unknown = request.typos.iter().filter(|(stem, _)| vocabulary.passages_with(stem) == 0);
-    let unknown: Vec<_> = unknown.take(MAX_TYPO_LOOKUPS).collect();
-    for (stem, rule) in unknown {
+    for TypoLookup { stem, rule, .. } in request.typos(&vocabulary) {
         deadline.check()?;
-        let near = near(stem, *rule, searcher, field)?;
-        // Counted at once, since a correction is weighed like any other form.
-        for candidate in &near {
-            vocabulary.count(&candidate.stem, passages_with(&candidate.stem)?);
+        for kept in vocabulary.correct(stem, near(stem, *rule, searcher, field)?) {
+            vocabulary.count(&kept, passages_with(&kept)?);
         }
-        vocabulary.correct(stem, near);
     }
     Ok(vocabulary)
 }

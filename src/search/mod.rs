@@ -25,8 +25,8 @@ pub use query::{
 };
 pub use score::{Score, Signal};
 pub use vocabulary::{
-    MAX_LETTERS_OF_TYPO, MAX_TYPO_CANDIDATES, MAX_TYPO_LOOKUPS, TypoCandidate, TypoRule,
-    Vocabulary, VocabularyRequest,
+    MAX_LETTERS_OF_TYPO, MAX_TYPO_CANDIDATES, MAX_TYPO_LOOKUPS, TypoCandidate, TypoLookup,
+    TypoRule, Vocabulary, VocabularyRequest,
 };
 pub use weighted::{WeightedConcept, WeightedQuery};
 pub use window::{DateCriteria, MetClock, WindowMatch};

@@ -205,6 +205,17 @@ fn typos_mean_the_closest_words_of_the_archive() {
 }
 
 #[test]
+fn a_word_whose_other_spelling_is_there_is_not_looked_up_as_a_typo() {
+    let data = tempfile::tempdir().unwrap();
+    let settings = settings(Some(data.path())).archive;
+    let archive = Archive::open(&settings, Default::default(), &mut |_| {}).unwrap();
+    let british = "labour defence organisation programme rumour";
+    let asked = format!("{british} {} Vladivostk", junk(MAX_TYPO_LOOKUPS / 2));
+    let answer = archive.ask(&asked, today()).unwrap();
+    assert_eq!(answer.explanation.asked.last().unwrap().forms, ["vladivostok"]);
+}
+
+#[test]
 fn of_many_unknown_words_the_first_ones_are_looked_up_as_typos() {
     let data = tempfile::tempdir().unwrap();
     let settings = settings(Some(data.path())).archive;
