@@ -135,11 +135,11 @@ fn best_of_its_time(
     let found = match by_date(searcher, query, fields)? {
         Some(dated) => scan.best(searcher, &dated)?,
         None if has_topic => scan.best(searcher, &by_topic(searcher, query, fields)?)?,
-        None => scan.best(searcher, &every(fields))?,
+        None => scan.best(searcher, &every(query, fields))?,
     };
     if found.is_empty() && !has_topic {
         // Nothing is of that time: what comes nearest to it is better than nothing.
-        return scan.best(searcher, &every(fields));
+        return scan.best(searcher, &every(query, fields));
     }
     Ok(found)
 }
@@ -220,10 +220,9 @@ fn by_date(
     let dated = Box::new(ConstScoreQuery::new(in_any_bucket(&buckets, fields), 0.0));
     let mut clauses: Clauses = vec![(Occur::Must, dated)];
     let topic = topic(searcher, query, fields)?;
-    if topic.is_empty() {
-        return Ok(Some(Box::new(BooleanQuery::new(clauses))));
+    if !topic.is_empty() {
+        clauses.push((Occur::Must, Box::new(BooleanQuery::new(topic))));
     }
-    clauses.push((Occur::Must, Box::new(BooleanQuery::new(topic))));
     clauses.extend(excluded(query, fields));
     Ok(Some(Box::new(BooleanQuery::new(clauses))))
 }
@@ -245,11 +244,15 @@ fn any_of(terms: impl ExactSizeIterator<Item = Term>) -> Box<dyn EngineQuery> {
     Box::new(BooleanQuery::new(terms.map(clause).collect()))
 }
 
-/// Every passage.
-fn every(fields: &Fields) -> Box<dyn EngineQuery> {
+/// Every passage without those that have an excluded word.
+fn every(query: &WeightedQuery, fields: &Fields) -> Box<dyn EngineQuery> {
     let passages =
         TermQuery::new(Term::from_field_text(fields.kind, "p"), IndexRecordOption::Basic);
-    Box::new(ConstScoreQuery::new(Box::new(passages), 0.0))
+    let passages: Box<dyn EngineQuery> = Box::new(ConstScoreQuery::new(Box::new(passages), 0.0));
+    match excluded(query, fields) {
+        None => passages,
+        Some(excluded) => Box::new(BooleanQuery::new(vec![(Occur::Must, passages), excluded])),
+    }
 }
 
 /// The date buckets of the windows: of the narrowest where all must be met, of all where any will do.

@@ -213,7 +213,7 @@ fn topic(
     let mut excluded = Vec::new();
     let capitals = Capitals::of(text, all);
     for (at, word) in all.iter().enumerate() {
-        if is_excluded(text, word) {
+        if is_excluded(text, word, language) {
             excluded.push(text[word.span.clone()].to_owned());
             continue;
         }
@@ -323,16 +323,15 @@ fn begins_sentence(text: &str, word: &Word) -> bool {
     before.is_empty() || before.ends_with(['.', '?', '!', ':', '\n'])
 }
 
-fn is_excluded(text: &str, word: &Word) -> bool {
-    let before = &text[..word.span.start];
+fn is_excluded(text: &str, word: &Word, language: &QuestionWords) -> bool {
     // U+2212 is the typographic minus sign.
-    let minus = before.ends_with(['-', '−']);
-    // A blank before the sign is required: “Sino-Soviet” excludes nothing.
-    minus
-        && before[..before.len() - before.chars().last().map_or(0, char::len_utf8)]
-            .chars()
-            .last()
-            .is_some_and(char::is_whitespace)
+    let Some(before) = text[..word.span.start].strip_suffix(['-', '−']) else { return false };
+    match before.chars().last() {
+        // “-What did he promise?” begins with a dash, and nobody looks for what is without “what”.
+        None => !language.frame.contains(&word.folded.as_str()),
+        // A blank before the sign is required: “Sino-Soviet” excludes nothing.
+        Some(before) => before.is_whitespace(),
+    }
 }
 
 /// What stands in quotation marks, without the marks, when it has at least two words.

@@ -152,12 +152,21 @@ fn a_time_that_was_not_looked_in_is_not_named() {
 }
 
 #[test]
+fn a_minus_at_the_very_start_excludes_a_word_and_never_begins_a_question() {
+    let excluded = |text: &str| understood(text).0.excluded;
+    assert_eq!(excluded("-Gorbachev Vladivostok promise"), ["Gorbachev"]);
+    assert_eq!(excluded("−Gorbachev Vladivostok"), ["Gorbachev"]);
+    assert_eq!(excluded("-What did Gorbachev promise?"), Vec::<String>::new());
+    assert_eq!(excluded("Sino-Soviet border"), Vec::<String>::new());
+}
+
+#[test]
 fn no_excluded_word_is_quoted_however_many_there_are() {
     let data = tempfile::tempdir().unwrap();
     let settings = settings(Some(data.path())).archive;
     let archive = Archive::open(&settings, Default::default(), &mut |_| {}).unwrap();
     let excluded: String = (0..30).map(|at| format!(" -river{at}")).collect();
-    for question in ["What did Gorbachev promise at Vladivostok"] {
+    for question in ["What did Gorbachev promise at Vladivostok", "documents from 1986"] {
         let answer = archive.ask(&format!("{question}{excluded} -Gorbachev"), today()).unwrap();
         for shown in answer.shown() {
             assert!(!shown.quote.text().contains("Gorbachev"), "{}", shown.quote.text());
