@@ -116,7 +116,7 @@ fn what_a_cap_leaves_out_is_told_and_never_answered() {
     let words = (known.join(" "), "penguins".to_owned());
     let phrases = "\"the other side\" \"our newspapers\" \"capitalist movements\" \"the Soviet Union\" \
         \"you may point out\" \"a few select pages\" \"from the Soviet press\" \"our own awareness\"";
-    let phrases = (phrases.to_owned(), "\"the newspapers of penguins\"".to_owned());
+    let phrases = (phrases.to_owned(), "\"pages of our newspapers\"".to_owned());
     for (asked, further) in [&words, &phrases] {
         let answer = ask(asked);
         assert_eq!(answer.verdict, Verdict::Answered, "{asked}");
