@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use serde::Serialize;
 
-use super::lines::Line;
+use super::lines::{self, Line};
 use crate::model::{Document, Origins, PassageKind, Shape, Span, Voice};
 
 /// What a reader extracted from one file.
@@ -40,8 +40,11 @@ impl Extracted {
 
     /// Logs a line that no document keeps.
     pub fn drop(&mut self, line: &Line<'_>, reason: DropReason) {
-        let (number, text) = (line.number, line.text.to_owned());
-        self.dropped.push(Dropped { line: number, text, reason });
+        // A paragraph that was wrapped is several lines of the file, and each is named.
+        for part in lines::lines(line.text) {
+            let (number, text) = (line.number + part.number - 1, part.text.to_owned());
+            self.dropped.push(Dropped { line: number, text, reason });
+        }
     }
 
     /// Logs every line that no document holds as text or fact and that was not logged: nothing vanishes unseen.
@@ -179,8 +182,22 @@ pub enum DropReason {
     CutOff,
     /// Another document that the page only points to.
     OtherDocument,
-    /// Front matter of a Markdown file whose values are kept.
+    /// Front matter of a Markdown file, whose value is kept.
     FrontMatter,
+    /// Front matter whose key means nothing here, or whose value cannot be read.
+    UnreadFrontMatter,
+    /// A line that says when a document was written, though not as a date.
+    NoDate,
+    /// What a collection says of itself.
+    Remark,
+    /// Thanks to those who paid for the page.
+    Credit,
+    /// Data of the archive on its record for which a document has no field.
+    ArchiveData,
+    /// What stands above the title.
+    AboveTitle,
+    /// What the site says of its rights and sources.
+    Notice,
     /// Marks of layout without words.
     Layout,
     /// No rule of this kind of page says what it is.

@@ -528,6 +528,71 @@ fn front_matter_fills_the_fields() {
     }
 }
 
+/// Every line is text of a document, a value of one of its fields, or in the report: no line vanishes unseen.
+#[test]
+fn a_line_that_no_field_keeps_is_in_the_report() {
+    let list = "Talks\n\nPapers on the talks.\n\n  • May 5, 1960\n\n    A cable\n\n    They met.\n";
+    let page = "Skip to content\n\nFebruary 23, 1963\n\nA Cable\n\nThis document was made possible with support from a Foundation\n\nThey met.\n\nDocument Information\n\nOriginal Uploaded Date\n\n2020-09-25\n\nLanguage\n\nRussian\n\nOnly a guess\n";
+    let frus = "Office of the Historian\n\n7. Editorial Note\n\n\nUndated.\n\nOn May 5 the talks began. [Page 12] They ended.\n";
+    let study = "All Countries\nChina The Border\nSources: The Library of Congress Country Studies\n\n    Relations cooled.\n\n    Data as of nobody knows\n\n    NOTE: The information regarding China on this page is re-published.\n";
+    let matter = "---\ntitle: A cable\nshelf: 7\ndate: one fine day\nvoice: chorus\n---\nThey met.\n";
+    for (page, lines) in [
+        (list, ["\"Papers on the talks.\" (remark on the collection, not kept)"].as_slice()),
+        (
+            page,
+            &[
+                "support from a Foundation\" (credit of the page, not kept)",
+                "\"2020-09-25\" (data of the archive, not kept)",
+                "\"Russian\" (data of the archive, not kept)",
+                "\"Only a guess\" (not understood)",
+            ],
+        ),
+        (
+            frus,
+            &[
+                "\"Office of the Historian\" (above the title, not kept)",
+                "\"Undated.\" (no date that can be read)",
+            ],
+        ),
+        (
+            study,
+            &[
+                "\"All Countries\" (above the title, not kept)",
+                "\"Data as of nobody knows\" (no date that can be read)",
+                "on this page is re-published.\" (notice of the site, not kept)",
+            ],
+        ),
+        (
+            matter,
+            &[
+                "\"title: A cable\" (front matter, kept as a field)",
+                "\"shelf: 7\" (front matter, not kept)",
+                "\"date: one fine day\" (front matter, not kept)",
+                "\"voice: chorus\" (front matter, not kept)",
+            ],
+        ),
+    ] {
+        let read = Read::of(&[("page", page.as_bytes())]);
+        let report = phrases::ingest_report(Locale::English, &read.report);
+        for line in lines {
+            assert!(report.contains(line), "{line} is not in\n{report}");
+        }
+    }
+}
+
+#[test]
+fn front_matter_that_cannot_be_read_is_a_warning() {
+    let page = "---\ntitle: A cable\ndate: one fine day\nvoice: chorus\n---\nThey met.\n";
+    let read = Read::of(&[("page", page.as_bytes())]);
+    let report = phrases::ingest_report(Locale::English, &read.report);
+    for line in
+        ["date \"one fine day\" cannot be read: A cable", "voice \"chorus\" cannot be read: A cable"]
+    {
+        assert!(report.contains(line), "{line} is not in\n{report}");
+    }
+    assert_eq!(read.report.warnings(), 2);
+}
+
 #[test]
 fn plain_text_takes_its_title_from_its_first_line_or_its_name() {
     for (name, text, title) in [

@@ -16,7 +16,7 @@ mod notes;
 use marks::Marks;
 
 use super::{headings, people, points};
-use crate::ingest::extracted::{DraftDocument, Extracted};
+use crate::ingest::extracted::{DraftDocument, DropReason, Extracted};
 use crate::ingest::lines::{Line, bullet, join_wrapped};
 use crate::ingest::reader::{Brackets, Conventions, Evidence, Page, Reader, Reading};
 use crate::model::{CitationKind, Document, Fact, PageMark, PassageKind, Shape, Span, Voice};
@@ -92,7 +92,7 @@ fn read(page: &Page<'_>) -> Extracted {
     // The list of notes is found first: how many there are decides which digits are note marks.
     let notes_start = notes::first_note(lines).max(title + 1).min(lines.len());
     for line in &lines[..title] {
-        draft.fact(line);
+        extracted.drop(line, DropReason::AboveTitle);
     }
     let mut marks = Marks { pages: marks::page_marks(page.text, 0), notes: Vec::new() };
     if let Some(line) = lines.get(title) {
@@ -143,8 +143,12 @@ fn read_body(
             let above = matches!(section, Section::Head { .. }).then_some(before);
             let list = &body[at..at + bullets];
             head::read_bullets(list, above, &marks.notes, draft, extracted);
+        } else if section.may_be_dated(at)
+            && head::read_dateline(line, page.dating, &marks.notes, draft, extracted)
+        {
+            section = Section::Head { dated: true };
         } else {
-            section = read_line(page, line, at, section, marks, draft);
+            section = read_line(line, at, section, draft);
         }
         at += bullets.max(1);
     }
@@ -160,18 +164,14 @@ enum Section {
     Text,
 }
 
-fn read_line(
-    page: &Page<'_>,
-    line: &Line<'_>,
-    at: usize,
-    section: Section,
-    marks: &Marks,
-    draft: &mut DraftDocument,
-) -> Section {
-    let undated = matches!(section, Section::Head { dated: false }) && at < DATELINE_LINES;
-    if undated && head::read_dateline(line, page.dating, &marks.notes, draft) {
-        return Section::Head { dated: true };
+impl Section {
+    /// Whether line `at` below the title may be the date line.
+    fn may_be_dated(self, at: usize) -> bool {
+        matches!(self, Self::Head { dated: false }) && at < DATELINE_LINES
     }
+}
+
+fn read_line(line: &Line<'_>, at: usize, section: Section, draft: &mut DraftDocument) -> Section {
     if at == 0 && line.text.starts_with("Summary: ") {
         draft.block(line.span, PassageKind::Paragraph, Voice::ArchiveSummary);
         return section;
