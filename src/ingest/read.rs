@@ -219,8 +219,10 @@ impl<E> Ingestion<'_, E> {
     ) -> Result<FileReport, Stop<E>> {
         let mut report = FileReport::new(&file.name, reader, "");
         let mut failed = None;
-        let encoding = read(&mut |record| {
+        let mut last_line = 0;
+        let ended = read(&mut |record| {
             let read = record.bytes_read;
+            last_line = record.line;
             if let Err(error) = self.record(file, reader, record, &mut report) {
                 // The reader knows nothing of the error of the sink, so it is kept here and handed
                 // back below.
@@ -229,11 +231,21 @@ impl<E> Ingestion<'_, E> {
             }
             reach(read);
             ControlFlow::Continue(())
-        })?;
+        });
+        // Asked first: a reader that was told to stop may end with an error of its own, which must
+        // not turn a failed index into a refused file.
         if let Some(error) = failed {
             return Err(Stop::Sink(error));
         }
-        report.encoding = encoding;
+        match ended {
+            Ok(encoding) => report.encoding = encoding,
+            Err(error) if last_line == 0 => return Err(error.into()),
+            // What was handed out is in the index, so the report on it is kept.
+            Err(error) => {
+                let fault = LineFault::BreaksOff { reason: error.to_string() };
+                report.leave_out(BadLine { line: last_line + 1, fault });
+            }
+        }
         // Where lines were left out, their faults say why there is no document.
         if report.documents == 0 && report.left_out.is_empty() {
             report.warn(Warning::NoDocument);

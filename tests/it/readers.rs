@@ -3,7 +3,7 @@
 use std::convert::Infallible;
 use std::fs;
 
-use pincite::ingest::{self, IngestOptions, Refusal, Report};
+use pincite::ingest::{self, BadLine, IngestOptions, LineFault, Refusal, Report};
 use pincite::model::{Document, Fact, Passage, Shape, Span};
 use pincite::time::{DateReader, NumericOrder};
 
@@ -83,6 +83,31 @@ fn other_files_are_read_as_before_and_text_takes_no_room_for_origins() {
     assert_eq!(document.shape, Shape::PLAIN_TEXT);
     assert_eq!(document.origins.of(Span::new(8, 11)), Some(Span::new(8, 11)));
     assert!(!serde_json::to_string(document).unwrap().contains("origins"));
+}
+
+/// What a stream reader that breaks off gives to a sink, and what reading says then.
+fn read_broken_stream(mut taken: impl FnMut() -> Result<(), &'static str>) -> Result<Report, &'static str> {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("two.stream"), "They met.").unwrap();
+    let dates = DateReader::new(Vec::new());
+    let order = NumericOrder::MonthFirst;
+    let readers = &[&breaking_stream::READER];
+    let options = IngestOptions { dates: &dates, century: 1900, order, readers };
+    let files = ingest::scan(&[folder.path().to_owned()]).unwrap();
+    ingest::read(&files, &options, &mut |_, _| taken(), &mut |_, _| {})
+}
+
+#[test]
+fn an_error_of_the_sink_is_handed_back_though_the_stream_ends_with_one_of_its_own() {
+    assert_eq!(read_broken_stream(|| Err("the disk is full")), Err("the disk is full"));
+}
+
+#[test]
+fn a_stream_that_breaks_off_keeps_the_report_on_what_it_gave() {
+    let report = read_broken_stream(|| Ok(())).unwrap();
+    assert_eq!(report.documents(), 1, "{report:?}");
+    let fault = LineFault::BreaksOff { reason: "it breaks off".to_owned() };
+    assert_eq!(report.files[0].first_left_out(), Some(&BadLine { line: 2, fault }));
 }
 
 #[test]
@@ -202,5 +227,34 @@ mod quoted_printable {
         let origins = Origins::Table(table);
         let text = ExtractedText { content, encoding: "quoted-printable", origins };
         Ok(Extracted { text: Some(text), ..Extracted::of(draft) })
+    }
+}
+
+/// A stream that gives one document and breaks off with an error, whatever the sink says.
+mod breaking_stream {
+    use std::io;
+
+    use pincite::ingest::{
+        Conventions, DraftDocument, Evidence, Reader, Reading, Record, RecordFile, RecordSink,
+    };
+    use pincite::model::{CitationKind, PassageKind, Shape, Span, Voice};
+
+    pub(super) static READER: Reader = Reader {
+        shape: Shape::new("breaking_stream"),
+        name: "breaking stream",
+        citation: CitationKind::Generic,
+        conventions: Conventions::PLAIN,
+        reading: Reading::Stream { evidence: |_| Evidence::Strong, read },
+    };
+
+    fn read(file: RecordFile<'_>, sink: &mut RecordSink<'_>) -> io::Result<&'static str> {
+        let whole = Span::new(0, "They met.".len());
+        let mut draft = DraftDocument::new(file.file, whole, "They met.");
+        draft.block(whole, PassageKind::Paragraph, Voice::Document);
+        let record =
+            Record { line: 1, draft: Ok(draft), unknown_keys: Vec::new(), bytes_read: 9 };
+        // What the sink says is passed over: the error below comes either way.
+        let _ = sink(record);
+        Err(io::Error::other("it breaks off"))
     }
 }
