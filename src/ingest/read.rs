@@ -121,8 +121,7 @@ impl<E> Ingestion<'_, E> {
         // be loaded as a whole, for it may be larger than memory.
         (&mut open).take(START_BYTES as u64).read_to_end(&mut bytes)?;
         let start = FileStart { file: &file.name, bytes: &bytes };
-        let asked = self.readers.iter().map(|reader| (*reader, of_file(reader, &start)));
-        let found = strongest(asked);
+        let found = self.readers.iter().copied().find(|reader| claims(reader, &start));
         if let Some(refusal) = refused.filter(|_| found.is_none()) {
             return Err(refusal.into());
         }
@@ -297,10 +296,10 @@ impl DedupeSet {
     }
 }
 
-fn of_file(reader: &Reader, start: &FileStart<'_>) -> Evidence {
+fn claims(reader: &Reader, start: &FileStart<'_>) -> bool {
     match reader.reading {
-        Reading::Bytes { evidence, .. } | Reading::Stream { evidence, .. } => evidence(start),
-        Reading::Text { .. } => Evidence::Absent,
+        Reading::Bytes { claims, .. } | Reading::Stream { claims, .. } => claims(start),
+        Reading::Text { .. } => false,
     }
 }
 

@@ -70,25 +70,26 @@ pub enum Reading {
     },
     /// The file is not the text: the reader gets its bytes, and makes the text and its origins.
     Bytes {
-        /// Whether a file is of this format.
-        evidence: fn(&FileStart<'_>) -> Evidence,
+        /// Whether a file is of this format beyond doubt.
+        claims: fn(&FileStart<'_>) -> bool,
         /// Reads it.
         read: fn(&RawFile<'_>) -> Result<Extracted, Refusal>,
     },
     /// The file holds many documents and may be larger than memory: the reader gives them one by one.
     Stream {
-        /// Whether a file is of this format.
-        evidence: fn(&FileStart<'_>) -> Evidence,
+        /// Whether a file is of this format beyond doubt.
+        claims: fn(&FileStart<'_>) -> bool,
         /// Reads it; gives the name of its encoding, or why it cannot be read at all.
         read: fn(RecordFile<'_>, &mut RecordSink<'_>) -> io::Result<&'static str>,
     },
 }
 
-/// How surely a file is of a format.
+/// How surely a text is of a format.
 ///
-/// Readers are asked in the order of the table. The first with strong evidence reads the file;
-/// if there is none, the first with weak evidence. Those of bytes and streams are asked first, before the file is
-/// decoded, and must not claim a file that could be plain text.
+/// Readers of text are asked in the order of the table. The first with strong evidence reads the file;
+/// if there is none, the first with weak evidence. Those of bytes and streams are asked before, while the file is not
+/// decoded yet: the first that claims it reads it, so they have no weak evidence and must not claim a file that could
+/// be plain text.
 ///
 /// There are only two degrees. Scores that are compared between readers would need each to know how the others count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

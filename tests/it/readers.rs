@@ -174,7 +174,7 @@ mod letter {
 /// Mail in quoted-printable: its text is not its bytes.
 mod quoted_printable {
     use pincite::ingest::{
-        Conventions, DraftDocument, Evidence, Extracted, ExtractedText, FileStart, RawFile, Reader,
+        Conventions, DraftDocument, Extracted, ExtractedText, FileStart, RawFile, Reader,
         Reading, Refusal,
     };
     use pincite::model::{CitationKind, Origin, Origins, PassageKind, Shape, Span, Voice};
@@ -186,11 +186,11 @@ mod quoted_printable {
         name: "mail",
         citation: CitationKind::Generic,
         conventions: Conventions::PLAIN,
-        reading: Reading::Bytes { evidence, read },
+        reading: Reading::Bytes { claims, read },
     };
 
-    fn evidence(start: &FileStart<'_>) -> Evidence {
-        if start.bytes.starts_with(HEADER) { Evidence::Strong } else { Evidence::Absent }
+    fn claims(start: &FileStart<'_>) -> bool {
+        start.bytes.starts_with(HEADER)
     }
 
     fn read(file: &RawFile<'_>) -> Result<Extracted, Refusal> {
@@ -235,7 +235,7 @@ mod breaking_stream {
     use std::io;
 
     use pincite::ingest::{
-        Conventions, DraftDocument, Evidence, Reader, Reading, Record, RecordFile, RecordSink,
+        Conventions, DraftDocument, Reader, Reading, Record, RecordFile, RecordSink,
     };
     use pincite::model::{CitationKind, PassageKind, Shape, Span, Voice};
 
@@ -244,7 +244,7 @@ mod breaking_stream {
         name: "breaking stream",
         citation: CitationKind::Generic,
         conventions: Conventions::PLAIN,
-        reading: Reading::Stream { evidence: |_| Evidence::Strong, read },
+        reading: Reading::Stream { claims: |_| true, read },
     };
 
     fn read(file: RecordFile<'_>, sink: &mut RecordSink<'_>) -> io::Result<&'static str> {
