@@ -11,8 +11,6 @@ use crate::model::{Document, Origins, PassageKind, Shape, Span, Voice};
 /// What a reader extracted from one file.
 #[derive(Debug, Default)]
 pub struct Extracted {
-    /// The text that all spans count in, for a reader of bytes; `None` where it is the decoded file itself.
-    pub text: Option<ExtractedText>,
     /// The documents of the file, in its order.
     pub drafts: Vec<DraftDocument>,
     /// What no document keeps.

@@ -9,7 +9,7 @@ use std::ops::ControlFlow;
 use super::build::Builder;
 use super::dates::Dating;
 use super::decode::{Decoded, decode};
-use super::extracted::Extracted;
+use super::extracted::{Extracted, ExtractedText};
 use super::line_fault::{BadLine, LineFault};
 use super::lines::lines;
 use super::names::refused_by_name;
@@ -148,12 +148,11 @@ impl<E> Ingestion<'_, E> {
         &mut self,
         file: &SourceFile,
         reader: &Reader,
-        read: fn(&RawFile<'_>) -> Result<Extracted, Refusal>,
+        read: fn(&RawFile<'_>) -> Result<(ExtractedText, Extracted), Refusal>,
         bytes: &[u8],
     ) -> Result<FileReport, Stop<E>> {
         let raw = RawFile { file: &file.name, bytes, dating: &self.dating };
-        let mut extracted = read(&raw)?;
-        let text = extracted.text.take().unwrap_or_default();
+        let (text, mut extracted) = read(&raw)?;
         // Lines are counted in the text that the reader made: the bytes of the file have none.
         extracted.log_unaccounted(&lines(&text.content));
         let dating = self.dating;

@@ -6,7 +6,7 @@ use std::io;
 use std::ops::ControlFlow;
 
 use super::dates::Dating;
-use super::extracted::{DraftDocument, Extracted};
+use super::extracted::{DraftDocument, Extracted, ExtractedText};
 use super::line_fault::LineFault;
 use super::lines::Line;
 use super::refusal::Refusal;
@@ -72,8 +72,8 @@ pub enum Reading {
     Bytes {
         /// Whether a file is of this format beyond doubt.
         claims: fn(&FileStart<'_>) -> bool,
-        /// Reads it.
-        read: fn(&RawFile<'_>) -> Result<Extracted, Refusal>,
+        /// Reads it: the text that all spans count in, and what is in it.
+        read: fn(&RawFile<'_>) -> Result<(ExtractedText, Extracted), Refusal>,
     },
     /// The file holds many documents and may be larger than memory: the reader gives them one by one.
     Stream {

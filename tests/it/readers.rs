@@ -193,7 +193,7 @@ mod quoted_printable {
         start.bytes.starts_with(HEADER)
     }
 
-    fn read(file: &RawFile<'_>) -> Result<Extracted, Refusal> {
+    fn read(file: &RawFile<'_>) -> Result<(ExtractedText, Extracted), Refusal> {
         let mut text = Vec::new();
         let mut table = Vec::new();
         let mut at = HEADER.len();
@@ -226,7 +226,7 @@ mod quoted_printable {
         draft.block(whole, PassageKind::Paragraph, Voice::Document);
         let origins = Origins::Table(table);
         let text = ExtractedText { content, encoding: "quoted-printable", origins };
-        Ok(Extracted { text: Some(text), ..Extracted::of(draft) })
+        Ok((text, Extracted::of(draft)))
     }
 }
 
