@@ -36,7 +36,6 @@ impl<'a> Builder<'a> {
     /// A document and its passages.
     pub(crate) fn build(&mut self, draft: DraftDocument) -> (Document, Vec<Passage>) {
         let DraftDocument { mut document, blocks, marks, pages } = draft;
-        document.shape = self.reader.shape.clone();
         document.citation = self.reader.citation;
         document.origins = self.origins.within(document.span);
         // Marks first: pages and reading views of the passages are made from them.

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use serde::Serialize;
 
 use super::lines::{self, Line};
-use crate::model::{Document, Origins, PassageKind, Shape, Span, Voice};
+use crate::model::{Document, Origins, PassageKind, Span, Voice};
 
 /// What a reader extracted from one file.
 #[derive(Debug, Default)]
@@ -107,8 +107,7 @@ pub enum MarkKind {
 impl DraftDocument {
     /// The document that stands at `span` of the text of `file`, whose words are `text`.
     pub fn new(file: &str, span: Span, text: &str) -> Self {
-        // Shape and citation are those of the reader; they are set when the document is built.
-        let document = Document::new(file, Shape::PLAIN_TEXT, span, text);
+        let document = Document::new(file, span, text);
         Self { document, blocks: Vec::new(), marks: Vec::new(), pages: None }
     }
 

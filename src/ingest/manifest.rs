@@ -42,7 +42,8 @@ pub struct Added {
     pub licence: Option<String>,
     /// Address of the page; `{number}` stands for the number of the document within its volume.
     pub url: Option<String>,
-    /// The archive's own number for the record.
+    /// The archive's own number for the record. Nothing asks for it yet, so no document has it; manifests that
+    /// state it are read all the same.
     pub record_id: Option<String>,
     /// The book it was printed in.
     pub volume: Option<Volume>,
@@ -196,7 +197,6 @@ impl Added {
         fill(&mut document.archive_reference, &self.archive_reference);
         fill(&mut document.translator, &self.translator);
         fill(&mut document.licence, &self.licence);
-        fill(&mut document.record_id, &self.record_id);
         fill(&mut document.url, &self.address(document.number.as_deref()));
         if document.volume.is_none() {
             document.volume.clone_from(&self.volume);

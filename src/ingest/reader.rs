@@ -10,7 +10,7 @@ use super::extracted::{DraftDocument, Extracted, ExtractedText};
 use super::line_fault::LineFault;
 use super::lines::Line;
 use super::refusal::Refusal;
-use crate::model::{CitationKind, Shape};
+use crate::model::CitationKind;
 
 /// A reader of one format: a line of the table [`READERS`](super::READERS).
 ///
@@ -20,11 +20,10 @@ use crate::model::{CitationKind, Shape};
 ///
 /// ```
 /// use pincite::ingest::{Conventions, Evidence, Extracted, DraftDocument, Page, Reader, Reading};
-/// use pincite::model::{CitationKind, PassageKind, Shape, Span, Voice};
+/// use pincite::model::{CitationKind, PassageKind, Span, Voice};
 ///
 /// /// Verses: every line is a passage.
 /// static VERSES: Reader = Reader {
-///     shape: Shape::new("verses"),
 ///     name: "verses",
 ///     citation: CitationKind::Generic,
 ///     conventions: Conventions::PLAIN,
@@ -46,9 +45,7 @@ use crate::model::{CitationKind, Shape};
 /// ```
 #[derive(Debug)]
 pub struct Reader {
-    /// The name of the format in the index, in snake case.
-    pub shape: Shape,
-    /// The name of the format as a person would say it.
+    /// The name of the format as a person would say it; no two readers have the same.
     pub name: &'static str,
     /// The form in which its documents are cited.
     pub citation: CitationKind,

@@ -9,7 +9,7 @@ use super::extracted::Dropped;
 use super::line_fault::{BadLine, LineFault};
 use super::reader::Reader;
 use super::refusal::Refusal;
-use crate::model::{Document, DocumentId, Issue, Passage, Shape, Voice, WrittenOrigin};
+use crate::model::{Document, DocumentId, Issue, Passage, Voice, WrittenOrigin};
 use crate::time::Edtf;
 
 /// What was read, found, left out and not understood, file by file. The same files give the same report.
@@ -35,9 +35,7 @@ pub struct Unreadable {
 pub struct FileReport {
     /// Path under the corpus folder.
     pub file: String,
-    /// Format it was read as.
-    pub shape: Shape,
-    /// The name of that format, as its reader gives it.
+    /// Format it was read as, by the name that its reader gives.
     pub format: &'static str,
     /// Encoding of its text.
     pub encoding: &'static str,
@@ -146,7 +144,6 @@ impl FileReport {
     pub(crate) fn new(file: &str, reader: &Reader, encoding: &'static str) -> Self {
         Self {
             file: file.to_owned(),
-            shape: reader.shape.clone(),
             format: reader.name,
             encoding,
             documents: 0,

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use pincite::ingest::{self, IngestError, IngestOptions, Refusal, Report};
 use pincite::messages::Locale;
 use pincite::model::{
-    Document, Fact, Issue, Passage, PassageKind, Role, Shape, Span, Voice, WrittenOrigin,
+    Document, Fact, Issue, Passage, PassageKind, Role, Span, Voice, WrittenOrigin,
 };
 use pincite::render::phrases;
 use pincite::text::View;
@@ -282,7 +282,6 @@ fn values_that_lost_their_labels_go_where_they_belong_or_nowhere() {
     assert_eq!(value(&document.archive_reference), printed("PRC FMA 109-03901-01, 3-5"));
     assert_eq!(value(&document.translator), printed("Max Maller"));
     assert_eq!(value(&document.author), printed("Chinese Ministry of Foreign Affairs"));
-    assert_eq!(document.record_id, None);
     for issue in [
         Issue::EmptyLabel { label: "Original Uploaded Date".to_owned() },
         Issue::EmptyLabel { label: "Record ID".to_owned() },
@@ -298,11 +297,10 @@ fn a_whole_record_fills_every_field() {
     let read = Read::of(&[("page", page.as_bytes())]);
     let (document, passages) = read.only();
     check_laws(&read);
-    assert_eq!(document.shape, Shape::new("digital_archive_page"));
+    assert_eq!(read.report.files[0].format, "Digital Archive document page");
     let value = |fact: &Option<pincite::model::Fact<String>>| {
         fact.as_ref().map_or(String::new(), |fact| fact.value.clone())
     };
-    assert_eq!(value(&document.record_id), "240159");
     assert_eq!(value(&document.archive_reference), "RGANI, f. 5, op. 49, d. 131, ll. 193-194");
     assert_eq!(value(&document.translator), "Gary Goldberg");
     assert!(document.issues.is_empty(), "{:?}", document.issues);
@@ -365,24 +363,24 @@ fn a_page_without_its_manifest_has_only_what_it_prints() {
 }
 
 #[test]
-fn shapes_are_known_by_content() {
-    let shapes = [
-        (seed(0), Shape::new("digital_archive_list")),
-        (seed(1), Shape::new("country_study")),
-        (seed(2), Shape::new("digital_archive_page")),
-        (seed(3), Shape::new("digital_archive_list")),
-        (seed(4), Shape::new("frus")),
+fn formats_are_known_by_content() {
+    let formats = [
+        (seed(0), "Digital Archive collection list"),
+        (seed(1), "Library of Congress country study"),
+        (seed(2), "Digital Archive document page"),
+        (seed(3), "Digital Archive collection list"),
+        (seed(4), "Foreign Relations of the United States"),
         (
             "7. Editorial Note\n\n\nOn May 5 the talks began. [Page 12] They ended.\n".to_owned(),
-            Shape::new("frus"),
+            "Foreign Relations of the United States",
         ),
-        ("---\ntitle: A cable\n---\nText.\n".to_owned(), Shape::new("markdown")),
-        ("# A heading\n\nText.\n".to_owned(), Shape::new("markdown")),
-        ("1. Introduction\n\nThe talks began.\n".to_owned(), Shape::PLAIN_TEXT),
-        ("- milk\n- eggs\n".to_owned(), Shape::PLAIN_TEXT),
-        ("---\n\nA dash line is no front matter.\n".to_owned(), Shape::PLAIN_TEXT),
+        ("---\ntitle: A cable\n---\nText.\n".to_owned(), "Markdown"),
+        ("# A heading\n\nText.\n".to_owned(), "Markdown"),
+        ("1. Introduction\n\nThe talks began.\n".to_owned(), "plain text"),
+        ("- milk\n- eggs\n".to_owned(), "plain text"),
+        ("---\n\nA dash line is no front matter.\n".to_owned(), "plain text"),
     ];
-    for (text, shape) in shapes {
+    for (text, format) in formats {
         for text in [
             text.clone(),
             text.replace('\n', "\r\n"),
@@ -390,7 +388,7 @@ fn shapes_are_known_by_content() {
             format!("\n\n{text}\n\n\n"),
         ] {
             let read = Read::of(&[("0001.xyz", text.as_bytes())]);
-            assert_eq!(read.documents[0].0.shape, shape, "{text:.60}");
+            assert_eq!(read.report.files[0].format, format, "{text:.60}");
             check_laws(&read);
         }
     }

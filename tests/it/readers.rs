@@ -4,7 +4,7 @@ use std::convert::Infallible;
 use std::fs;
 
 use pincite::ingest::{self, BadLine, IngestOptions, LineFault, Refusal, Report};
-use pincite::model::{Document, Fact, Passage, Shape, Span};
+use pincite::model::{Document, Fact, Passage, Span};
 use pincite::time::{DateReader, NumericOrder};
 
 /// The standard readers with two more: this is the line that a format costs.
@@ -33,7 +33,6 @@ const LETTER: &str = "From: Zhou Enlai\nPlace: Beijing\nDate: 4 May 1961\nVia: c
 fn a_format_of_text_is_known_by_its_content_and_gives_facts_and_passages() {
     let (documents, report) = read(&[("1.txt", LETTER.as_bytes())]);
     let (document, passages) = &documents[0];
-    assert_eq!(document.shape, Shape::new("letter"));
     assert_eq!(document.author, Some(Fact::printed("Zhou Enlai".to_owned())));
     assert_eq!(document.place, Some(Fact::printed("Beijing".to_owned())));
     assert_eq!(document.written[0].edtf.to_string(), "1961-05-04");
@@ -78,9 +77,9 @@ fn a_reader_may_refuse_a_file_that_it_knows() {
 
 #[test]
 fn other_files_are_read_as_before_and_text_takes_no_room_for_origins() {
-    let (documents, _) = read(&[("note.txt", b"A Note\n\nThe talks ended.\n")]);
+    let (documents, report) = read(&[("note.txt", b"A Note\n\nThe talks ended.\n")]);
     let document = &documents[0].0;
-    assert_eq!(document.shape, Shape::PLAIN_TEXT);
+    assert_eq!(report.files[0].format, "plain text");
     assert_eq!(document.origins.of(Span::new(8, 11)), Some(Span::new(8, 11)));
     assert!(!serde_json::to_string(document).unwrap().contains("origins"));
 }
@@ -112,13 +111,11 @@ fn a_stream_that_breaks_off_keeps_the_report_on_what_it_gave() {
 
 #[test]
 fn the_table_holds_each_name_once() {
-    let mut shapes: Vec<&str> =
-        ingest::READERS.iter().map(|reader| reader.shape.as_str()).collect();
-    let count = shapes.len();
-    shapes.sort_unstable();
-    shapes.dedup();
-    assert_eq!(shapes.len(), count);
-    insta::assert_snapshot!(shapes.join(" "), @"country_study digital_archive_list digital_archive_page frus json_lines markdown plain_text");
+    let mut names: Vec<&str> = ingest::READERS.iter().map(|reader| reader.name).collect();
+    let count = names.len();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), count);
 }
 
 /// A letter below a header of "Key: value" lines. All of the format is in this file.
@@ -127,10 +124,9 @@ mod letter {
         Conventions, DraftDocument, Evidence, Extracted, MissingYears, Page, Reader, Reading,
         paragraphs,
     };
-    use pincite::model::{CitationKind, Fact, PassageKind, Shape, Span, Voice, WrittenOrigin};
+    use pincite::model::{CitationKind, Fact, PassageKind, Span, Voice, WrittenOrigin};
 
     pub(super) static READER: Reader = Reader {
-        shape: Shape::new("letter"),
         name: "letter with a header",
         citation: CitationKind::Generic,
         conventions: Conventions {
@@ -177,12 +173,11 @@ mod quoted_printable {
         Conventions, DraftDocument, Extracted, ExtractedText, FileStart, RawFile, Reader,
         Reading, Refusal,
     };
-    use pincite::model::{CitationKind, Origin, Origins, PassageKind, Shape, Span, Voice};
+    use pincite::model::{CitationKind, Origin, Origins, PassageKind, Span, Voice};
 
     const HEADER: &[u8] = b"Content-Transfer-Encoding: quoted-printable\n\n";
 
     pub(super) static READER: Reader = Reader {
-        shape: Shape::new("quoted_printable"),
         name: "mail",
         citation: CitationKind::Generic,
         conventions: Conventions::PLAIN,
@@ -237,10 +232,9 @@ mod breaking_stream {
     use pincite::ingest::{
         Conventions, DraftDocument, Reader, Reading, Record, RecordFile, RecordSink,
     };
-    use pincite::model::{CitationKind, PassageKind, Shape, Span, Voice};
+    use pincite::model::{CitationKind, PassageKind, Span, Voice};
 
     pub(super) static READER: Reader = Reader {
-        shape: Shape::new("breaking_stream"),
         name: "breaking stream",
         citation: CitationKind::Generic,
         conventions: Conventions::PLAIN,

@@ -9,12 +9,11 @@ use super::points::number_points;
 use crate::ingest::extracted::{DraftDocument, DropReason, Extracted};
 use crate::ingest::lines::{Line, paragraphs};
 use crate::ingest::reader::{Conventions, Evidence, MissingYears, Page, Reader, Reading};
-use crate::model::{CitationKind, Fact, PassageKind, Shape, Span, Voice, WrittenOrigin};
+use crate::model::{CitationKind, Fact, PassageKind, Span, Voice, WrittenOrigin};
 use crate::time::{Edtf, EdtfDate, Precision};
 
 /// Country studies: histories, so a date without a year goes on from the date before it.
 pub(super) static READER: Reader = Reader {
-    shape: Shape::new("country_study"),
     name: "Library of Congress country study",
     citation: CitationKind::CountryStudy,
     conventions: Conventions { missing_years: MissingYears::FromText, ..Conventions::PLAIN },

@@ -8,11 +8,10 @@ use crate::ingest::dates::is_date;
 use crate::ingest::extracted::{DraftDocument, DropReason, Extracted};
 use crate::ingest::lines::{Line, bullet, paragraphs};
 use crate::ingest::reader::{Conventions, Evidence, Identity, MissingYears, Page, Reader, Reading};
-use crate::model::{CitationKind, Document, Fact, PassageKind, Shape, Span, Voice, WrittenOrigin};
+use crate::model::{CitationKind, Document, Fact, PassageKind, Span, Voice, WrittenOrigin};
 
 /// Collection lists: many documents a file, each known by its date and title, for the archive corrects its summaries.
 pub(super) static READER: Reader = Reader {
-    shape: Shape::new("digital_archive_list"),
     name: "Digital Archive collection list",
     citation: CitationKind::DigitalArchiveEntry,
     conventions: Conventions {

@@ -11,13 +11,12 @@ use crate::ingest::extracted::{DraftDocument, DropReason, Extracted, MarkKind};
 use crate::ingest::lines::Line;
 use crate::ingest::reader::{Conventions, Evidence, Page, Reader, Reading};
 use crate::model::{
-    CitationKind, Document, Fact, Issue, PassageKind, Shape, Span, Voice, WrittenDate,
+    CitationKind, Document, Fact, Issue, PassageKind, Span, Voice, WrittenDate,
     WrittenOrigin,
 };
 
 /// Markdown, with or without front matter.
 pub(super) static READER: Reader = Reader {
-    shape: Shape::new("markdown"),
     name: "Markdown",
     citation: CitationKind::Generic,
     conventions: Conventions::PLAIN,

@@ -8,12 +8,11 @@ use crate::ingest::extracted::{Block, DraftDocument, DropReason, Extracted};
 use crate::ingest::lines::{Line, paragraphs};
 use crate::ingest::reader::{Conventions, Evidence, Page, Reader, Reading};
 use crate::model::{
-    CitationKind, Fact, PassageKind, Shape, Span, Voice, WrittenDate, WrittenOrigin,
+    CitationKind, Fact, PassageKind, Span, Voice, WrittenDate, WrittenOrigin,
 };
 
 /// Takes any text, where no other reader knows better.
 pub(super) static READER: Reader = Reader {
-    shape: Shape::PLAIN_TEXT,
     name: "plain text",
     citation: CitationKind::Generic,
     conventions: Conventions::PLAIN,

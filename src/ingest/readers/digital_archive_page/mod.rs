@@ -17,11 +17,10 @@ use crate::ingest::dates::is_date;
 use crate::ingest::extracted::{DraftDocument, DropReason, Extracted};
 use crate::ingest::lines::{Line, join_wrapped};
 use crate::ingest::reader::{Brackets, Conventions, Evidence, MissingYears, Page, Reader, Reading};
-use crate::model::{CitationKind, Fact, PassageKind, Shape, Span, Voice, WrittenOrigin};
+use crate::model::{CitationKind, Fact, PassageKind, Span, Voice, WrittenOrigin};
 
 /// Document pages, published with explanations of their editors in brackets.
 pub(super) static READER: Reader = Reader {
-    shape: Shape::new("digital_archive_page"),
     name: "Digital Archive document page",
     citation: CitationKind::DigitalArchivePage,
     conventions: Conventions {

@@ -40,12 +40,13 @@ fn meaning(text: &str, above: Option<Label>) -> Option<Label> {
 fn keep(label: Label, line: &Line<'_>, draft: &mut DraftDocument, extracted: &mut Extracted) {
     match label {
         Label::Source => read_reference(line, draft),
-        Label::RecordId => {
-            draft.document.record_id = Some(Fact::printed(line.text.to_owned()));
-            draft.fact(line);
-        }
         // Known for what they are, so that they are not taken for text; nothing asks for their values yet.
-        Label::Rights | Label::Uploaded | Label::Language | Label::Donors | Label::Other => {
+        Label::Rights
+        | Label::Uploaded
+        | Label::Language
+        | Label::RecordId
+        | Label::Donors
+        | Label::Other => {
             if label == Label::Rights && hides_address(line.text) {
                 draft.document.issues.push(Issue::HiddenAddress);
             }

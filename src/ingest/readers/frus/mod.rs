@@ -19,11 +19,10 @@ use super::{headings, people, points};
 use crate::ingest::extracted::{DraftDocument, DropReason, Extracted};
 use crate::ingest::lines::{Line, bullet, join_wrapped};
 use crate::ingest::reader::{Brackets, Conventions, Evidence, Page, Reader, Reading};
-use crate::model::{CitationKind, Document, Fact, PageMark, PassageKind, Shape, Span, Voice};
+use crate::model::{CitationKind, Document, Fact, PageMark, PassageKind, Span, Voice};
 
 /// Pages of FRUS: a published edition, whose editors explain in brackets.
 pub(super) static READER: Reader = Reader {
-    shape: Shape::new("frus"),
     name: "Foreign Relations of the United States",
     citation: CitationKind::Frus,
     conventions: Conventions { brackets: Brackets::OfEditors, ..Conventions::PLAIN },

@@ -10,7 +10,7 @@ use std::io;
 use crate::ingest::reader::{
     Conventions, FileStart, ManifestDate, Reader, Reading, Record, RecordFile, RecordSink,
 };
-use crate::model::{CitationKind, Shape};
+use crate::model::CitationKind;
 
 #[cfg(fuzzing)]
 pub(crate) use record::read_line;
@@ -18,7 +18,6 @@ pub(crate) use stream::Lines;
 
 /// Archives in one file: documents of many dates, which say themselves what they are.
 pub(crate) static READER: Reader = Reader {
-    shape: Shape::new("json_lines"),
     name: "JSON Lines",
     citation: CitationKind::Generic,
     conventions: Conventions { manifest_date: ManifestDate::ForUndated, ..Conventions::PLAIN },
