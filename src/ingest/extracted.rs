@@ -1,4 +1,4 @@
-//! Holds what a reader extracts from a file: draft documents with their blocks and marks, where the text comes from,
+//! Holds what a reader extracts from a file: draft documents with their blocks, where the text comes from,
 //! and what was left out and why.
 
 use std::collections::HashSet;
@@ -68,7 +68,7 @@ impl Extracted {
     }
 }
 
-/// A document as its reader sees it: its facts, the blocks of text that become passages, and marks.
+/// A document as its reader sees it, with its facts and marks, and the blocks of text that become passages.
 ///
 /// What a reader does not know is added when the document is built: its id, the facts of the manifest,
 /// the times that its passages speak of, and everything that is the same for all pages of a format.
@@ -78,47 +78,22 @@ pub struct DraftDocument {
     pub document: Document,
     /// Blocks of text in the order of the page. Headings and notes are blocks: people ask for them.
     pub blocks: Vec<Block>,
-    /// Marks in the order in which they were found.
-    pub marks: Vec<Mark>,
+    /// Stretches that were read as facts of the document, or of the page that it stands on.
+    pub facts: Vec<Span>,
     /// Pages of the whole document, where its text has no page marks.
     pub pages: Option<String>,
-}
-
-/// Something about a stretch of text that is no block of its own.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mark {
-    /// Where it stands.
-    pub span: Span,
-    /// What it is.
-    pub kind: MarkKind,
-}
-
-/// What a mark says of its stretch.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum MarkKind {
-    /// The page with this label begins after it: "[Page 594]". A reading view leaves it out.
-    Page(String),
-    /// The mark of a footnote, glued to a word. A reading view leaves it out.
-    NoteMark,
-    /// Words that were read as a fact of the document, or of the page that it stands on.
-    Fact,
 }
 
 impl DraftDocument {
     /// The document that stands at `span` of the text of `file`, whose words are `text`.
     pub fn new(file: &str, span: Span, text: &str) -> Self {
         let document = Document::new(file, span, text);
-        Self { document, blocks: Vec::new(), marks: Vec::new(), pages: None }
+        Self { document, blocks: Vec::new(), facts: Vec::new(), pages: None }
     }
 
     /// Notes that a line was read as a fact.
     pub fn fact(&mut self, line: &Line<'_>) {
-        self.mark(line.span, MarkKind::Fact);
-    }
-
-    /// Adds a mark.
-    pub fn mark(&mut self, span: Span, kind: MarkKind) {
-        self.marks.push(Mark { span, kind });
+        self.facts.push(line.span);
     }
 
     /// Adds a block of text.
@@ -126,14 +101,9 @@ impl DraftDocument {
         self.blocks.push(Block { span, kind, voice, point: None });
     }
 
-    /// The stretches that were read as facts.
-    pub(crate) fn facts(&self) -> impl Iterator<Item = Span> {
-        self.marks.iter().filter(|mark| mark.kind == MarkKind::Fact).map(|mark| mark.span)
-    }
-
     /// Every stretch that the document keeps, as text or as a fact.
     fn kept(&self) -> impl Iterator<Item = Span> {
-        self.blocks.iter().map(|block| block.span).chain(self.facts())
+        self.blocks.iter().map(|block| block.span).chain(self.facts.iter().copied())
     }
 }
 

@@ -37,7 +37,7 @@ mod split;
 pub use dates::Dating;
 pub use error::IngestError;
 pub use extracted::{
-    Block, DraftDocument, DropReason, Dropped, Extracted, ExtractedText, Mark, MarkKind,
+    Block, DraftDocument, DropReason, Dropped, Extracted, ExtractedText,
 };
 pub use line_fault::{BadLine, LineFault};
 pub use lines::{Line, paragraphs};

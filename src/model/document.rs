@@ -78,9 +78,9 @@ pub struct Document {
     pub republished: Option<Fact<String>>,
     /// The book it was printed in.
     pub volume: Option<Volume>,
-    /// Page breaks inside the text.
+    /// Page breaks inside the text, in its order. A reading view leaves the marks out.
     pub page_marks: Vec<PageMark>,
-    /// Footnote marks glued to words.
+    /// Footnote marks glued to words, in the order of the text. A reading view leaves them out.
     pub note_marks: Vec<Span>,
     /// Where in the file its text comes from; not stored where the text is the file.
     #[serde(default, skip_serializing_if = "Origins::is_identity")]

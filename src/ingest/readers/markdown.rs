@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use super::points::number_points;
 use super::titles::file_title;
 use crate::ingest::dates::Dating;
-use crate::ingest::extracted::{DraftDocument, DropReason, Extracted, MarkKind};
+use crate::ingest::extracted::{DraftDocument, DropReason, Extracted};
 use crate::ingest::lines::Line;
 use crate::ingest::reader::{Conventions, Evidence, Page, Reader, Reading};
 use crate::model::{
@@ -210,7 +210,7 @@ fn read_heading(page: &Page<'_>, span: Span, voice: Voice, draft: &mut DraftDocu
     let title = words.lines().next().unwrap_or_default().trim_matches(['#', ' ']);
     if draft.document.title.is_empty() {
         draft.document.title = title.to_owned();
-        draft.mark(span, MarkKind::Fact);
+        draft.facts.push(span);
     } else if !title.is_empty() {
         draft.block(span, PassageKind::Heading, voice);
     }

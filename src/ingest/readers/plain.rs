@@ -37,7 +37,7 @@ fn read(page: &Page<'_>) -> Extracted {
         draft.block(span, PassageKind::Paragraph, Voice::Document);
     }
     if body.is_empty() {
-        draft.blocks = draft.facts().map(heading).collect();
+        draft.blocks = draft.facts.iter().copied().map(heading).collect();
     }
     number_points(page.text, &mut draft);
     extracted.drafts.push(draft);

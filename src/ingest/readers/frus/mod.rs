@@ -104,7 +104,8 @@ fn read(page: &Page<'_>) -> Extracted {
     notes::read_notes(&lines[notes_start..], &mut draft, &mut extracted);
     // After the date line: the first date is the one that the document is filed under.
     headings::add_title_dates(&mut draft.document, page.dating);
-    marks.add_to(&mut draft);
+    draft.document.page_marks = marks.pages;
+    draft.document.note_marks = marks.notes;
     extracted.drafts.push(draft);
     extracted
 }
