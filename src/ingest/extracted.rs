@@ -3,8 +3,6 @@
 
 use std::collections::HashSet;
 
-use serde::Serialize;
-
 use super::lines::{self, Line};
 use crate::model::{Document, Origins, PassageKind, Span, Voice};
 
@@ -121,7 +119,7 @@ pub struct Block {
 }
 
 /// Words of a page that no document keeps, and why.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dropped {
     /// Number of the line in the file, from 1.
     pub line: usize,
@@ -132,8 +130,7 @@ pub struct Dropped {
 }
 
 /// Why words were left out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum DropReason {
     /// Menus, search boxes and banners of the site.
     SiteFurniture,

@@ -1,10 +1,7 @@
 //! Says why a line of a file with many documents gives none.
 
-use serde::Serialize;
-
 /// Why a line of JSON Lines gives no document.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, thiserror::Error)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum LineFault {
     /// The line is no JSON object, or a value in it is of the wrong kind.
     #[error("{reason}")]
@@ -65,7 +62,7 @@ pub enum LineFault {
 }
 
 /// A line that was left out.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BadLine {
     /// Its number in the file, from 1.
     pub line: usize,

@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use super::error::IngestError;
 use super::reader::ManifestDate;
@@ -17,7 +17,7 @@ pub(crate) const MANIFEST: &str = "manifest.toml";
 /// What the manifest says of one file. Everything is optional.
 ///
 /// A fact that the page prints itself wins over the manifest; everything taken from here is marked as added.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Added {
     /// The system that published the page ("Wilson Center Digital Archive").
@@ -54,7 +54,7 @@ pub struct Added {
 }
 
 /// A person, as the manifest names them.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AddedPerson {
     /// The name as the page prints it, where it does.
@@ -68,7 +68,7 @@ pub struct AddedPerson {
 }
 
 /// A slip of the source.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AddedSlip {
     /// The words as printed.

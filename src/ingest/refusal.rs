@@ -2,8 +2,6 @@
 
 use std::io;
 
-use serde::Serialize;
-
 /// Why a file, or a folder below the corpus folder, is left out as a whole.
 ///
 /// The rest of the corpus is read all the same; the report names the file with this reason.
@@ -15,8 +13,7 @@ use serde::Serialize;
 /// let refusal = Refusal::TooLarge { limit_mb: 64 };
 /// assert_eq!(refusal.to_string(), "it is larger than 64 MB; split it into smaller files");
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, thiserror::Error)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
     /// The system does not let us read it.
     #[error("{reason}")]

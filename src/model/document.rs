@@ -1,5 +1,3 @@
-use serde::{Deserialize, Serialize};
-
 use super::citation_kind::CitationKind;
 use super::fact::Fact;
 use super::ids::DocumentId;
@@ -32,7 +30,7 @@ use super::written::WrittenDate;
 /// assert_eq!(entry.slice(Span::new(111, 117)), Some("Warsaw"));
 /// assert_eq!(entry.slice(Span::new(0, 6)), None);
 /// ```
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Document {
     /// Stable id.
     pub id: DocumentId,
@@ -82,8 +80,7 @@ pub struct Document {
     pub page_marks: Vec<PageMark>,
     /// Footnote marks glued to words, in the order of the text. A reading view leaves them out.
     pub note_marks: Vec<Span>,
-    /// Where in the file its text comes from; not stored where the text is the file.
-    #[serde(default, skip_serializing_if = "Origins::is_identity")]
+    /// Where in the file its text comes from.
     pub origins: Origins,
     /// What a reader should know of this record: clashing dates, empty labels, hidden addresses.
     pub issues: Vec<Issue>,
