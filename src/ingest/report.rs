@@ -55,7 +55,7 @@ pub struct FileReport {
     pub people: Vec<String>,
     /// Everything that no document keeps.
     pub dropped: Vec<Dropped>,
-    /// What a keeper of the archive should look at: the first of them, where there are very many.
+    /// What a curator should look at: the first of them, where there are very many.
     pub warnings: Vec<Warning>,
     /// Number of warnings that are not listed.
     pub more_warnings: usize,
@@ -84,7 +84,7 @@ pub struct LinesLeftOut {
     pub first: Vec<BadLine>,
 }
 
-/// Something that a keeper of the archive should look at.
+/// Something that a curator should look at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Warning {
     /// Something about one document.
