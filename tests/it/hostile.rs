@@ -64,6 +64,21 @@ fn pipes_devices_and_sockets_are_not_read() {
 
 #[cfg(unix)]
 #[test]
+fn a_pipe_among_the_documents_holds_up_no_question() {
+    let program = Program::new();
+    let documents = program.folder().join("documents");
+    fs::create_dir(&documents).unwrap();
+    fs::write(documents.join("letter.txt"), LETTER).unwrap();
+    pipe(&documents.join("pipe.txt"));
+    let corpus = documents.to_str().unwrap();
+    let mut ask = program.run(&["ask", "--corpus", corpus, "When did the caravan come?"]);
+    // Nobody writes to the pipe, so a program that opened it would wait for ever.
+    ask.timeout(std::time::Duration::from_secs(60));
+    ask.assert().success().stdout(contains("May 1934"));
+}
+
+#[cfg(unix)]
+#[test]
 fn a_manifest_that_is_no_file_is_not_waited_for() {
     let folder = tempfile::tempdir().unwrap();
     pipe(&folder.path().join("manifest.toml"));
