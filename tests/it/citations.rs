@@ -9,8 +9,8 @@ use std::path::Path;
 use pincite::cite::{Citation, CitationSettings, cite};
 use pincite::ingest::{self, IngestOptions};
 use pincite::model::{
-    CitationKind, Document, DocumentId, Fact, Passage, PassageId, PassageKind, Person, Role,
-    Span, Voice, Volume, WrittenDate, WrittenOrigin,
+    CitationKind, Document, DocumentId, Fact, Passage, PassageId, PassageKind, Person, Role, Span,
+    Voice, Volume, WrittenDate, WrittenOrigin,
 };
 use pincite::time::{DateReader, NumericOrder};
 

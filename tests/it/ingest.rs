@@ -533,7 +533,8 @@ fn a_line_that_no_field_keeps_is_in_the_report() {
     let page = "Skip to content\n\nFebruary 23, 1963\n\nA Cable\n\nThis document was made possible with support from a Foundation\n\nThey met.\n\nDocument Information\n\nOriginal Uploaded Date\n\n2020-09-25\n\nLanguage\n\nRussian\n\nOnly a guess\n";
     let frus = "Office of the Historian\n\n7. Editorial Note\n\n\nUndated.\n\nOn May 5 the talks began. [Page 12] They ended.\n";
     let study = "All Countries\nChina The Border\nSources: The Library of Congress Country Studies\n\n    Relations cooled.\n\n    Data as of nobody knows\n\n    NOTE: The information regarding China on this page is re-published.\n";
-    let matter = "---\ntitle: A cable\nshelf: 7\ndate: one fine day\nvoice: chorus\n---\nThey met.\n";
+    let matter =
+        "---\ntitle: A cable\nshelf: 7\ndate: one fine day\nvoice: chorus\n---\nThey met.\n";
     for (page, lines) in [
         (list, ["\"Papers on the talks.\" (remark on the collection, not kept)"].as_slice()),
         (
@@ -583,9 +584,10 @@ fn front_matter_that_cannot_be_read_is_a_warning() {
     let page = "---\ntitle: A cable\ndate: one fine day\nvoice: chorus\n---\nThey met.\n";
     let read = Read::of(&[("page", page.as_bytes())]);
     let report = phrases::ingest_report(Locale::English, &read.report);
-    for line in
-        ["date \"one fine day\" cannot be read: A cable", "voice \"chorus\" cannot be read: A cable"]
-    {
+    for line in [
+        "date \"one fine day\" cannot be read: A cable",
+        "voice \"chorus\" cannot be read: A cable",
+    ] {
         assert!(report.contains(line), "{line} is not in\n{report}");
     }
     assert_eq!(read.report.warnings(), 2);

@@ -83,7 +83,9 @@ fn other_files_are_read_as_before_and_text_takes_no_room_for_origins() {
 }
 
 /// What a stream reader that breaks off gives to a sink, and what reading says then.
-fn read_broken_stream(mut taken: impl FnMut() -> Result<(), &'static str>) -> Result<Report, &'static str> {
+fn read_broken_stream(
+    mut taken: impl FnMut() -> Result<(), &'static str>,
+) -> Result<Report, &'static str> {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("two.stream"), "They met.").unwrap();
     let dates = DateReader::new(Vec::new());
@@ -168,8 +170,8 @@ mod letter {
 /// Mail in quoted-printable: its text is not its bytes.
 mod quoted_printable {
     use pincite::ingest::{
-        Conventions, DraftDocument, Extracted, ExtractedText, FileStart, RawFile, Reader,
-        Reading, Refusal,
+        Conventions, DraftDocument, Extracted, ExtractedText, FileStart, RawFile, Reader, Reading,
+        Refusal,
     };
     use pincite::model::{CitationKind, Origin, Origins, PassageKind, Span, Voice};
 
@@ -243,8 +245,7 @@ mod breaking_stream {
         let whole = Span::new(0, "They met.".len());
         let mut draft = DraftDocument::new(file.file, whole, "They met.");
         draft.block(whole, PassageKind::Paragraph, Voice::Document);
-        let record =
-            Record { line: 1, draft: Ok(draft), unknown_keys: Vec::new(), bytes_read: 9 };
+        let record = Record { line: 1, draft: Ok(draft), unknown_keys: Vec::new(), bytes_read: 9 };
         // What the sink says is passed over: the error below comes either way.
         let _ = sink(record);
         Err(io::Error::other("it breaks off"))

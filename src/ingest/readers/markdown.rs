@@ -11,8 +11,7 @@ use crate::ingest::extracted::{DraftDocument, DropReason, Extracted};
 use crate::ingest::lines::Line;
 use crate::ingest::reader::{Conventions, Evidence, Page, Reader, Reading};
 use crate::model::{
-    CitationKind, Document, Fact, Issue, PassageKind, Span, Voice, WrittenDate,
-    WrittenOrigin,
+    CitationKind, Document, Fact, Issue, PassageKind, Span, Voice, WrittenDate, WrittenOrigin,
 };
 
 /// Markdown, with or without front matter.

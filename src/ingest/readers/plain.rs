@@ -7,9 +7,7 @@ use crate::ingest::dates::{Dating, is_date, is_full_day};
 use crate::ingest::extracted::{Block, DraftDocument, DropReason, Extracted};
 use crate::ingest::lines::{Line, paragraphs};
 use crate::ingest::reader::{Conventions, Evidence, Page, Reader, Reading};
-use crate::model::{
-    CitationKind, Fact, PassageKind, Span, Voice, WrittenDate, WrittenOrigin,
-};
+use crate::model::{CitationKind, Fact, PassageKind, Span, Voice, WrittenDate, WrittenOrigin};
 
 /// Takes any text, where no other reader knows better.
 pub(super) static READER: Reader = Reader {

@@ -9,8 +9,7 @@ use pincite::answer::{Answer, Evidence, MetClock, Quote, Verdict, Why};
 use pincite::archive::{ArchiveError, ArchiveFacts, AskOptions, CollectionFacts, Surroundings};
 use pincite::bot::SearchArchive;
 use pincite::model::{
-    Document, DocumentId, Passage, PassageId, PassageKind, Span, Voice, WrittenDate,
-    WrittenOrigin,
+    Document, DocumentId, Passage, PassageId, PassageKind, Span, Voice, WrittenDate, WrittenOrigin,
 };
 use pincite::question::{QuestionReader, read};
 use pincite::text::{SourceText, Spellings};
