@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::dates::Dating;
-use super::extracted::{Block, DraftDocument, Mark, MarkKind};
+use super::extracted::{Block, DraftDocument};
 use super::manifest::Added;
 use super::reader::{MissingYears, Reader};
 use super::{ids, split};
@@ -35,12 +35,9 @@ impl<'a> Builder<'a> {
 
     /// A document and its passages.
     pub(crate) fn build(&mut self, draft: DraftDocument) -> (Document, Vec<Passage>) {
-        let DraftDocument { mut document, blocks, marks, pages } = draft;
-        document.shape = self.reader.shape.clone();
+        let DraftDocument { mut document, blocks, facts: _, pages } = draft;
         document.citation = self.reader.citation;
         document.origins = self.origins.within(document.span);
-        // Marks first: pages and reading views of the passages are made from them.
-        set_marks(&mut document, marks);
         // Before the id is made, which holds the date and, for an entry of a list, the collection:
         // both may come from the manifest.
         self.added.complete(&mut document, self.reader.conventions.manifest_date);
@@ -106,17 +103,6 @@ impl<'a> Builder<'a> {
             MissingYears::FromText => Style::Narrative,
             MissingYears::FromDocumentIfDated if document.written.is_empty() => Style::Narrative,
             MissingYears::FromDocumentIfDated | MissingYears::FromDocument => Style::Dispatch,
-        }
-    }
-}
-
-fn set_marks(document: &mut Document, marks: Vec<Mark>) {
-    for Mark { span, kind } in marks {
-        match kind {
-            MarkKind::Page(page) => document.page_marks.push(PageMark { span, page }),
-            MarkKind::NoteMark => document.note_marks.push(span),
-            // Facts only tell which lines were used; the values are in the document already.
-            MarkKind::Fact => {}
         }
     }
 }

@@ -1,18 +1,14 @@
-//! Holds what a reader extracts from a file: draft documents with their blocks and marks, where the text comes from,
+//! Holds what a reader extracts from a file: draft documents with their blocks, where the text comes from,
 //! and what was left out and why.
 
 use std::collections::HashSet;
 
-use serde::Serialize;
-
-use super::lines::Line;
-use crate::model::{Document, Origins, PassageKind, Shape, Span, Voice};
+use super::lines::{self, Line};
+use crate::model::{Document, Origins, PassageKind, Span, Voice};
 
 /// What a reader extracted from one file.
 #[derive(Debug, Default)]
 pub struct Extracted {
-    /// The text that all spans count in, for a reader of bytes; `None` where it is the decoded file itself.
-    pub text: Option<ExtractedText>,
     /// The documents of the file, in its order.
     pub drafts: Vec<DraftDocument>,
     /// What no document keeps.
@@ -40,8 +36,11 @@ impl Extracted {
 
     /// Logs a line that no document keeps.
     pub fn drop(&mut self, line: &Line<'_>, reason: DropReason) {
-        let (number, text) = (line.number, line.text.to_owned());
-        self.dropped.push(Dropped { line: number, text, reason });
+        // A paragraph that was wrapped is several lines of the file, and each is named.
+        for part in lines::lines(line.text) {
+            let (number, text) = (line.number + part.number - 1, part.text.to_owned());
+            self.dropped.push(Dropped { line: number, text, reason });
+        }
     }
 
     /// Logs every line that no document holds as text or fact and that was not logged: nothing vanishes unseen.
@@ -67,7 +66,7 @@ impl Extracted {
     }
 }
 
-/// A document as its reader sees it: its facts, the blocks of text that become passages, and marks.
+/// A document as its reader sees it, with its facts and marks, and the blocks of text that become passages.
 ///
 /// What a reader does not know is added when the document is built: its id, the facts of the manifest,
 /// the times that its passages speak of, and everything that is the same for all pages of a format.
@@ -77,48 +76,22 @@ pub struct DraftDocument {
     pub document: Document,
     /// Blocks of text in the order of the page. Headings and notes are blocks: people ask for them.
     pub blocks: Vec<Block>,
-    /// Marks in the order in which they were found.
-    pub marks: Vec<Mark>,
+    /// Stretches that were read as facts of the document, or of the page that it stands on.
+    pub facts: Vec<Span>,
     /// Pages of the whole document, where its text has no page marks.
     pub pages: Option<String>,
-}
-
-/// Something about a stretch of text that is no block of its own.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mark {
-    /// Where it stands.
-    pub span: Span,
-    /// What it is.
-    pub kind: MarkKind,
-}
-
-/// What a mark says of its stretch.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum MarkKind {
-    /// The page with this label begins after it: "[Page 594]". A reading view leaves it out.
-    Page(String),
-    /// The mark of a footnote, glued to a word. A reading view leaves it out.
-    NoteMark,
-    /// Words that were read as a fact of the document, or of the page that it stands on.
-    Fact,
 }
 
 impl DraftDocument {
     /// The document that stands at `span` of the text of `file`, whose words are `text`.
     pub fn new(file: &str, span: Span, text: &str) -> Self {
-        // Shape and citation are those of the reader; they are set when the document is built.
-        let document = Document::new(file, Shape::PLAIN_TEXT, span, text);
-        Self { document, blocks: Vec::new(), marks: Vec::new(), pages: None }
+        let document = Document::new(file, span, text);
+        Self { document, blocks: Vec::new(), facts: Vec::new(), pages: None }
     }
 
     /// Notes that a line was read as a fact.
     pub fn fact(&mut self, line: &Line<'_>) {
-        self.mark(line.span, MarkKind::Fact);
-    }
-
-    /// Adds a mark.
-    pub fn mark(&mut self, span: Span, kind: MarkKind) {
-        self.marks.push(Mark { span, kind });
+        self.facts.push(line.span);
     }
 
     /// Adds a block of text.
@@ -126,14 +99,9 @@ impl DraftDocument {
         self.blocks.push(Block { span, kind, voice, point: None });
     }
 
-    /// The stretches that were read as facts.
-    pub(crate) fn facts(&self) -> impl Iterator<Item = Span> {
-        self.marks.iter().filter(|mark| mark.kind == MarkKind::Fact).map(|mark| mark.span)
-    }
-
     /// Every stretch that the document keeps, as text or as a fact.
     fn kept(&self) -> impl Iterator<Item = Span> {
-        self.blocks.iter().map(|block| block.span).chain(self.facts())
+        self.blocks.iter().map(|block| block.span).chain(self.facts.iter().copied())
     }
 }
 
@@ -151,7 +119,7 @@ pub struct Block {
 }
 
 /// Words of a page that no document keeps, and why.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dropped {
     /// Number of the line in the file, from 1.
     pub line: usize,
@@ -162,8 +130,7 @@ pub struct Dropped {
 }
 
 /// Why words were left out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum DropReason {
     /// Menus, search boxes and banners of the site.
     SiteFurniture,
@@ -179,8 +146,22 @@ pub enum DropReason {
     CutOff,
     /// Another document that the page only points to.
     OtherDocument,
-    /// Front matter of a Markdown file whose values are kept.
+    /// Front matter of a Markdown file, whose value is kept.
     FrontMatter,
+    /// Front matter whose key means nothing here, or whose value cannot be read.
+    UnreadFrontMatter,
+    /// A line that says when a document was written, though not as a date.
+    NoDate,
+    /// What a collection says of itself.
+    Remark,
+    /// Thanks to those who paid for the page.
+    Credit,
+    /// Data of the archive on its record for which a document has no field.
+    ArchiveData,
+    /// What stands above the title.
+    AboveTitle,
+    /// What the site says of its rights and sources.
+    Notice,
     /// Marks of layout without words.
     Layout,
     /// No rule of this kind of page says what it is.

@@ -14,7 +14,7 @@ use super::manifest::{Added, Manifest};
 use super::reader::{ManifestDate, Page, Reading};
 use super::readers::READERS;
 use super::readers::json_lines::{Lines, READER as JSON_LINES, read_line};
-use crate::model::{Document, Passage, Shape, Span};
+use crate::model::{Document, Passage, Span};
 use crate::time::{DateReader, NumericOrder};
 
 /// Reads a file with every reader of text, whatever its content asks for.
@@ -57,7 +57,7 @@ pub fn manifest(text: &str) {
     for name in ["a.txt", "v19/d300.txt"] {
         let words = "Chen Yi met Chou En-lai. [URL]";
         let span = Span::new(0, words.len());
-        let mut document = Document::new(name, Shape::PLAIN_TEXT, span, words);
+        let mut document = Document::new(name, span, words);
         manifest.added(name).complete(&mut document, ManifestDate::ForAll);
         assert_eq!(document.text, words);
     }

@@ -1,10 +1,7 @@
 //! Says why a line of a file with many documents gives none.
 
-use serde::Serialize;
-
 /// Why a line of JSON Lines gives no document. [`phrases::line_fault`](crate::render::phrases::line_fault) says it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LineFault {
     /// The line is no JSON object, or a value in it is of the wrong kind.
     Json {
@@ -53,7 +50,7 @@ pub enum LineFault {
 }
 
 /// A line that was left out.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BadLine {
     /// Its number in the file, from 1.
     pub line: usize,

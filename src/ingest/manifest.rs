@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use super::error::IngestError;
 use super::reader::ManifestDate;
@@ -17,7 +17,7 @@ pub(crate) const MANIFEST: &str = "manifest.toml";
 /// What the manifest says of one file. Everything is optional.
 ///
 /// A fact that the page prints itself wins over the manifest; everything taken from here is marked as added.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Added {
     /// The system that published the page ("Wilson Center Digital Archive").
@@ -42,7 +42,8 @@ pub struct Added {
     pub licence: Option<String>,
     /// Address of the page; `{number}` stands for the number of the document within its volume.
     pub url: Option<String>,
-    /// The archive's own number for the record.
+    /// The archive's own number for the record. Nothing asks for it yet, so no document has it; manifests that
+    /// state it are read all the same.
     pub record_id: Option<String>,
     /// The book it was printed in.
     pub volume: Option<Volume>,
@@ -53,7 +54,7 @@ pub struct Added {
 }
 
 /// A person, as the manifest names them.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AddedPerson {
     /// The name as the page prints it, where it does.
@@ -67,7 +68,7 @@ pub struct AddedPerson {
 }
 
 /// A slip of the source.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AddedSlip {
     /// The words as printed.
@@ -196,7 +197,6 @@ impl Added {
         fill(&mut document.archive_reference, &self.archive_reference);
         fill(&mut document.translator, &self.translator);
         fill(&mut document.licence, &self.licence);
-        fill(&mut document.record_id, &self.record_id);
         fill(&mut document.url, &self.address(document.number.as_deref()));
         if document.volume.is_none() {
             document.volume.clone_from(&self.volume);

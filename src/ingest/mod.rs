@@ -36,9 +36,7 @@ mod split;
 
 pub use dates::Dating;
 pub use error::IngestError;
-pub use extracted::{
-    Block, DraftDocument, DropReason, Dropped, Extracted, ExtractedText, Mark, MarkKind,
-};
+pub use extracted::{Block, DraftDocument, DropReason, Dropped, Extracted, ExtractedText};
 pub use line_fault::{BadLine, LineFault};
 pub use lines::{Line, paragraphs};
 pub use manifest::{Added, AddedPerson, AddedSlip};

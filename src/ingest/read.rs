@@ -9,7 +9,7 @@ use std::ops::ControlFlow;
 use super::build::Builder;
 use super::dates::Dating;
 use super::decode::{Decoded, decode};
-use super::extracted::Extracted;
+use super::extracted::{Extracted, ExtractedText};
 use super::line_fault::{BadLine, LineFault};
 use super::lines::lines;
 use super::names::refused_by_name;
@@ -121,8 +121,7 @@ impl<E> Ingestion<'_, E> {
         // be loaded as a whole, for it may be larger than memory.
         (&mut open).take(START_BYTES as u64).read_to_end(&mut bytes)?;
         let start = FileStart { file: &file.name, bytes: &bytes };
-        let asked = self.readers.iter().map(|reader| (*reader, of_file(reader, &start)));
-        let found = strongest(asked);
+        let found = self.readers.iter().copied().find(|reader| claims(reader, &start));
         if let Some(refusal) = refused.filter(|_| found.is_none()) {
             return Err(refusal.into());
         }
@@ -149,12 +148,11 @@ impl<E> Ingestion<'_, E> {
         &mut self,
         file: &SourceFile,
         reader: &Reader,
-        read: fn(&RawFile<'_>) -> Result<Extracted, Refusal>,
+        read: fn(&RawFile<'_>) -> Result<(ExtractedText, Extracted), Refusal>,
         bytes: &[u8],
     ) -> Result<FileReport, Stop<E>> {
         let raw = RawFile { file: &file.name, bytes, dating: &self.dating };
-        let mut extracted = read(&raw)?;
-        let text = extracted.text.take().unwrap_or_default();
+        let (text, mut extracted) = read(&raw)?;
         // Lines are counted in the text that the reader made: the bytes of the file have none.
         extracted.log_unaccounted(&lines(&text.content));
         let dating = self.dating;
@@ -219,8 +217,10 @@ impl<E> Ingestion<'_, E> {
     ) -> Result<FileReport, Stop<E>> {
         let mut report = FileReport::new(&file.name, reader, "");
         let mut failed = None;
-        let encoding = read(&mut |record| {
+        let mut last_line = 0;
+        let ended = read(&mut |record| {
             let read = record.bytes_read;
+            last_line = record.line;
             if let Err(error) = self.record(file, reader, record, &mut report) {
                 // The reader knows nothing of the error of the sink, so it is kept here and handed
                 // back below.
@@ -229,11 +229,21 @@ impl<E> Ingestion<'_, E> {
             }
             reach(read);
             ControlFlow::Continue(())
-        })?;
+        });
+        // Asked first: a reader that was told to stop may end with an error of its own, which must
+        // not turn a failed index into a refused file.
         if let Some(error) = failed {
             return Err(Stop::Sink(error));
         }
-        report.encoding = encoding;
+        match ended {
+            Ok(encoding) => report.encoding = encoding,
+            Err(error) if last_line == 0 => return Err(error.into()),
+            // What was handed out is in the index, so the report on it is kept.
+            Err(error) => {
+                let fault = LineFault::BreaksOff { reason: error.to_string() };
+                report.leave_out(BadLine { line: last_line + 1, fault });
+            }
+        }
         // Where lines were left out, their faults say why there is no document.
         if report.documents == 0 && report.left_out.is_empty() {
             report.warn(Warning::NoDocument);
@@ -285,10 +295,10 @@ impl DedupeSet {
     }
 }
 
-fn of_file(reader: &Reader, start: &FileStart<'_>) -> Evidence {
+fn claims(reader: &Reader, start: &FileStart<'_>) -> bool {
     match reader.reading {
-        Reading::Bytes { evidence, .. } | Reading::Stream { evidence, .. } => evidence(start),
-        Reading::Text { .. } => Evidence::Absent,
+        Reading::Bytes { claims, .. } | Reading::Stream { claims, .. } => claims(start),
+        Reading::Text { .. } => false,
     }
 }
 

@@ -6,11 +6,11 @@ use std::io;
 use std::ops::ControlFlow;
 
 use super::dates::Dating;
-use super::extracted::{DraftDocument, Extracted};
+use super::extracted::{DraftDocument, Extracted, ExtractedText};
 use super::line_fault::LineFault;
 use super::lines::Line;
 use super::refusal::Refusal;
-use crate::model::{CitationKind, Shape};
+use crate::model::CitationKind;
 
 /// A reader of one format: a line of the table [`READERS`](super::READERS).
 ///
@@ -20,11 +20,10 @@ use crate::model::{CitationKind, Shape};
 ///
 /// ```
 /// use pincite::ingest::{Conventions, Evidence, Extracted, DraftDocument, Page, Reader, Reading};
-/// use pincite::model::{CitationKind, PassageKind, Shape, Span, Voice};
+/// use pincite::model::{CitationKind, PassageKind, Span, Voice};
 ///
 /// /// Verses: every line is a passage.
 /// static VERSES: Reader = Reader {
-///     shape: Shape::new("verses"),
 ///     name: "verses",
 ///     citation: CitationKind::Generic,
 ///     conventions: Conventions::PLAIN,
@@ -46,9 +45,7 @@ use crate::model::{CitationKind, Shape};
 /// ```
 #[derive(Debug)]
 pub struct Reader {
-    /// The name of the format in the index, in snake case.
-    pub shape: Shape,
-    /// The name of the format as a person would say it.
+    /// The name of the format as a person would say it; no two readers have the same.
     pub name: &'static str,
     /// The form in which its documents are cited.
     pub citation: CitationKind,
@@ -70,25 +67,26 @@ pub enum Reading {
     },
     /// The file is not the text: the reader gets its bytes, and makes the text and its origins.
     Bytes {
-        /// Whether a file is of this format.
-        evidence: fn(&FileStart<'_>) -> Evidence,
-        /// Reads it.
-        read: fn(&RawFile<'_>) -> Result<Extracted, Refusal>,
+        /// Whether a file is of this format beyond doubt.
+        claims: fn(&FileStart<'_>) -> bool,
+        /// Reads it: the text that all spans count in, and what is in it.
+        read: fn(&RawFile<'_>) -> Result<(ExtractedText, Extracted), Refusal>,
     },
     /// The file holds many documents and may be larger than memory: the reader gives them one by one.
     Stream {
-        /// Whether a file is of this format.
-        evidence: fn(&FileStart<'_>) -> Evidence,
+        /// Whether a file is of this format beyond doubt.
+        claims: fn(&FileStart<'_>) -> bool,
         /// Reads it; gives the name of its encoding, or why it cannot be read at all.
         read: fn(RecordFile<'_>, &mut RecordSink<'_>) -> io::Result<&'static str>,
     },
 }
 
-/// How surely a file is of a format.
+/// How surely a text is of a format.
 ///
-/// Readers are asked in the order of the table. The first with strong evidence reads the file;
-/// if there is none, the first with weak evidence. Those of bytes and streams are asked first, before the file is
-/// decoded, and must not claim a file that could be plain text.
+/// Readers of text are asked in the order of the table. The first with strong evidence reads the file;
+/// if there is none, the first with weak evidence. Those of bytes and streams are asked before, while the file is not
+/// decoded yet: the first that claims it reads it, so they have no weak evidence and must not claim a file that could
+/// be plain text.
 ///
 /// There are only two degrees. Scores that are compared between readers would need each to know how the others count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

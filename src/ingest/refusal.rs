@@ -2,14 +2,11 @@
 
 use std::io;
 
-use serde::Serialize;
-
 /// Why a file, or a folder below the corpus folder, is left out as a whole.
 ///
 /// The rest of the corpus is read all the same; the report names the file with this reason.
 /// [`phrases::refusal`](crate::render::phrases::refusal) says it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
     /// The system does not let us read it.
     Io {

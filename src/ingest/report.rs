@@ -3,17 +3,15 @@
 use std::collections::{BTreeMap, HashSet};
 use std::mem::discriminant;
 
-use serde::Serialize;
-
 use super::extracted::Dropped;
 use super::line_fault::{BadLine, LineFault};
 use super::reader::Reader;
 use super::refusal::Refusal;
-use crate::model::{Document, DocumentId, Issue, Passage, Shape, Voice, WrittenOrigin};
+use crate::model::{Document, DocumentId, Issue, Passage, Voice, WrittenOrigin};
 use crate::time::Edtf;
 
 /// What was read, found, left out and not understood, file by file. The same files give the same report.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Report {
     /// Files that were read, in their order.
     pub files: Vec<FileReport>,
@@ -22,7 +20,7 @@ pub struct Report {
 }
 
 /// A file that could not be read.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unreadable {
     /// Path under the corpus folder.
     pub file: String,
@@ -31,13 +29,11 @@ pub struct Unreadable {
 }
 
 /// What one file held.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct FileReport {
     /// Path under the corpus folder.
     pub file: String,
-    /// Format it was read as.
-    pub shape: Shape,
-    /// The name of that format, as its reader gives it.
+    /// Format it was read as, by the name that its reader gives.
     pub format: &'static str,
     /// Encoding of its text.
     pub encoding: &'static str,
@@ -59,7 +55,7 @@ pub struct FileReport {
     pub people: Vec<String>,
     /// Everything that no document keeps.
     pub dropped: Vec<Dropped>,
-    /// What a keeper of the archive should look at: the first of them, where there are very many.
+    /// What a curator should look at: the first of them, where there are very many.
     pub warnings: Vec<Warning>,
     /// Number of warnings that are not listed.
     pub more_warnings: usize,
@@ -67,12 +63,11 @@ pub struct FileReport {
     pub left_out: Vec<LinesLeftOut>,
     /// Keys of JSON Lines that mean nothing here, with the number of lines; the first that were met.
     pub unknown_keys: BTreeMap<String, usize>,
-    #[serde(skip)]
     named: HashSet<String>,
 }
 
 /// The dates of writing of a file from the first to the last: the dates as they are written, not their days.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct WrittenSpan {
     /// The date that begins first.
     pub first: Edtf,
@@ -81,7 +76,7 @@ pub struct WrittenSpan {
 }
 
 /// Lines of one file that were left out for the same kind of fault.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LinesLeftOut {
     /// Number of lines.
     pub lines: usize,
@@ -89,9 +84,8 @@ pub struct LinesLeftOut {
     pub first: Vec<BadLine>,
 }
 
-/// Something that a keeper of the archive should look at.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+/// Something that a curator should look at.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Warning {
     /// Something about one document.
     Document {
@@ -146,7 +140,6 @@ impl FileReport {
     pub(crate) fn new(file: &str, reader: &Reader, encoding: &'static str) -> Self {
         Self {
             file: file.to_owned(),
-            shape: reader.shape.clone(),
             format: reader.name,
             encoding,
             documents: 0,

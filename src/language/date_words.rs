@@ -2,8 +2,8 @@ use chrono::Weekday;
 
 /// The words that dates are made of, and the lists that the date grammar asks.
 ///
-/// The grammar knows classes of words ([`DateWord`]) and no word itself. Words are compared without regard
-/// to capitals.
+/// The grammar knows classes of words ([`DateWord`]) and no word itself. A word is found
+/// whichever way it is capitalised; some rules then ask for its capitals, as in "Lady April Smith".
 #[derive(Clone, Copy, Debug)]
 pub struct DateWords {
     /// Groups of words, in lower case and parted by blanks, with what each says. No word is in two groups.

@@ -2,8 +2,21 @@
 //!
 //! Everything that is English stands in [`en`]; the readers of dates, sentences and questions take their
 //! words from a [`Language`] and have no list of their own.
-//! A language is data, so that it can be checked (no word twice in a list) and so that adding one is adding
-//! a folder beside `en` and its line in [`LANGUAGES`].
+//! A language is data, so that it can be checked: no word stands twice in a list.
+//!
+//! One program has one language: its archive is read, indexed and asked in [`default_language`].
+//! To build it for another one, add a folder beside `en`, add its line to [`LANGUAGES`], whose lists the tests
+//! check, and return it from [`default_language`]. These take it from there: [`DateReader::new`],
+//! [`text::sentences`] and [`text::stem`], the dates of pages (`ingest/dates.rs`) and the analyzer of the index.
+//! A program that tells two languages apart would have to pass one to each of them.
+//!
+//! Some English is not here yet, and has to be changed where it stands: "undated", "n.d.", "sept" and the endings
+//! of "1st", "2nd", "3rd" and "4th" in `ingest/dates.rs`, the possessive "'s" in `text/words.rs`, the label "English" in `text/spellings.rs` and
+//! `names/proposal.rs`, and the words by which each reader in `ingest/readers` knows the pages of its archive.
+//!
+//! [`DateReader::new`]: crate::time::DateReader::new
+//! [`text::sentences`]: crate::text::sentences
+//! [`text::stem`]: crate::text::stem
 //!
 //! What a language does *not* bring: the order of words. The date grammar (`time::grammar`) knows that a
 //! relation stands before its date ("before 1963"), that a part stands before its unit ("early 1963") and

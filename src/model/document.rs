@@ -1,5 +1,3 @@
-use serde::{Deserialize, Serialize};
-
 use super::citation_kind::CitationKind;
 use super::fact::Fact;
 use super::ids::DocumentId;
@@ -7,7 +5,6 @@ use super::issue::Issue;
 use super::origins::Origins;
 use super::page_mark::PageMark;
 use super::people::Person;
-use super::shape::Shape;
 use super::span::Span;
 use super::volume::Volume;
 use super::written::WrittenDate;
@@ -22,25 +19,23 @@ use super::written::WrittenDate;
 /// Every field but the first few is optional: we print what the page or the manifest says and nothing else.
 /// There is a field for what something downstream reads (a citation, a filter, a warning). Other facts of a page,
 /// such as its classification or its donors, are recognised by its reader, so that they are not taken for text,
-/// and not kept until something asks for them.
+/// named in the report, and not kept until something asks for them.
 ///
 /// ```
-/// use pincite::model::{Document, Shape, Span};
+/// use pincite::model::{Document, Span};
 ///
 /// // The second entry of a list, whose text begins at byte 100 of the file.
 /// let words = "Cable from Warsaw";
-/// let entry = Document::new("list.txt", Shape::PLAIN_TEXT, Span::new(100, 117), words);
+/// let entry = Document::new("list.txt", Span::new(100, 117), words);
 /// assert_eq!(entry.slice(Span::new(111, 117)), Some("Warsaw"));
 /// assert_eq!(entry.slice(Span::new(0, 6)), None);
 /// ```
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Document {
     /// Stable id.
     pub id: DocumentId,
     /// Path of the file under the corpus folder, with forward slashes; `:` and the number of the line for one line of many.
     pub file: String,
-    /// Which format it was read from.
-    pub shape: Shape,
     /// In which form it is cited.
     pub citation: CitationKind,
     /// Title as printed; only a note mark glued to it is left out.
@@ -75,20 +70,17 @@ pub struct Document {
     pub licence: Option<Fact<String>>,
     /// Address of the page.
     pub url: Option<Fact<String>>,
-    /// The archive's own number for the record.
-    pub record_id: Option<Fact<String>>,
     /// The system that published the page ("Wilson Center Digital Archive").
     pub system: Option<Fact<String>>,
     /// Who republished the text, and when ("Photius Coutsoukis", "revised November 10, 2004").
     pub republished: Option<Fact<String>>,
     /// The book it was printed in.
     pub volume: Option<Volume>,
-    /// Page breaks inside the text.
+    /// Page breaks inside the text, in its order. A reading view leaves the marks out.
     pub page_marks: Vec<PageMark>,
-    /// Footnote marks glued to words.
+    /// Footnote marks glued to words, in the order of the text. A reading view leaves them out.
     pub note_marks: Vec<Span>,
-    /// Where in the file its text comes from; not stored where the text is the file.
-    #[serde(default, skip_serializing_if = "Origins::is_identity")]
+    /// Where in the file its text comes from.
     pub origins: Origins,
     /// What a reader should know of this record: clashing dates, empty labels, hidden addresses.
     pub issues: Vec<Issue>,
@@ -96,11 +88,10 @@ pub struct Document {
 
 impl Document {
     /// A document of which only the place and the words are known; its id is empty until its title and dates are read.
-    pub fn new(file: &str, shape: Shape, span: Span, text: &str) -> Self {
+    pub fn new(file: &str, span: Span, text: &str) -> Self {
         Self {
             id: DocumentId(String::new()),
             file: file.to_owned(),
-            shape,
             citation: CitationKind::Generic,
             title: String::new(),
             span,
@@ -118,7 +109,6 @@ impl Document {
             translator: None,
             licence: None,
             url: None,
-            record_id: None,
             system: None,
             republished: None,
             volume: None,

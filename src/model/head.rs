@@ -19,10 +19,10 @@ use super::written::WrittenDate;
 /// # Examples
 ///
 /// ```
-/// use pincite::model::{Document, Shape, Span};
+/// use pincite::model::{Document, Span};
 ///
 /// let text = "The zeppelin landed at Kashgar.";
-/// let mut document = Document::new("log.txt", Shape::PLAIN_TEXT, Span::new(0, text.len()), text);
+/// let mut document = Document::new("log.txt", Span::new(0, text.len()), text);
 /// document.title = "A log".to_owned();
 /// let head = document.head();
 /// assert_eq!(head.title, "A log");

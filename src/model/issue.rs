@@ -16,6 +16,13 @@ pub enum Issue {
         /// The label as printed.
         label: String,
     },
+    /// A value of the front matter that should be read and cannot be.
+    Unreadable {
+        /// Its key: "date", "voice".
+        key: String,
+        /// The value as printed.
+        value: String,
+    },
     /// An address that the saved page hides.
     HiddenAddress,
     /// A slip of the source that is kept; shown with "\[sic\]" outside the quotation.

@@ -1,5 +1,3 @@
-use serde::{Deserialize, Serialize};
-
 use super::span::Span;
 
 /// Where in its file each stretch of a document's text comes from.
@@ -19,8 +17,7 @@ use super::span::Span;
 /// assert_eq!(origins.of(Span::new(1, 3)), Some(Span::new(3, 8)));
 /// assert_eq!(Origins::Identity.of(Span::new(1, 3)), Some(Span::new(1, 3)));
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Origins {
     /// The text is the decoded file.
     #[default]
@@ -31,7 +28,7 @@ pub enum Origins {
 }
 
 /// The origin of one stretch of text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Origin {
     /// The stretch, in bytes of the text.
     pub text: Span,
@@ -56,11 +53,6 @@ impl Origins {
             Self::Identity => Self::Identity,
             Self::Table(table) => Self::Table(overlapping(table, span).copied().collect()),
         }
-    }
-
-    /// Whether the text is the decoded file, so that there is nothing to store.
-    pub fn is_identity(&self) -> bool {
-        *self == Self::Identity
     }
 }
 

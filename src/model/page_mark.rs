@@ -1,9 +1,7 @@
-use serde::{Deserialize, Serialize};
-
 use super::span::Span;
 
 /// A page break: where it stands and the page that begins there.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PageMark {
     /// The mark itself ("[Page 594]").
     pub span: Span,

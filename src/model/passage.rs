@@ -13,10 +13,10 @@ use crate::time::{Edtf, Interval};
 /// an editor's explanation in brackets is a passage of its own and part of the paragraph that it stands in.
 ///
 /// ```
-/// use pincite::model::{Document, Passage, PassageId, PassageKind, Shape, Span, Voice};
+/// use pincite::model::{Document, Passage, PassageId, PassageKind, Span, Voice};
 ///
 /// let text = "Talks\n\nThey met in Warsaw.";
-/// let document = Document::new("talks.txt", Shape::PLAIN_TEXT, Span::new(0, text.len()), text);
+/// let document = Document::new("talks.txt", Span::new(0, text.len()), text);
 /// let passage = Passage {
 ///     id: PassageId("Qx3kE0aVb7-_".to_owned()),
 ///     document: document.id.clone(),

@@ -81,7 +81,7 @@ pub(super) struct Time {
     pub(super) part: Option<PartOfUnit>,
 }
 
-/// WeekdayChoice part of a unit.
+/// Which part of a unit.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum PartOfUnit {
     /// early, mid, late; beginning, end: thirds
@@ -186,7 +186,7 @@ pub(super) enum CountedFrom {
     Near(i32),
 }
 
-/// WeekdayChoice day of the week.
+/// Which day of the week.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum WeekdayChoice {
     /// Friday

@@ -9,8 +9,8 @@ use std::path::Path;
 use pincite::cite::{Citation, CitationSettings, cite};
 use pincite::ingest::{self, IngestOptions};
 use pincite::model::{
-    CitationKind, Document, DocumentId, Fact, Passage, PassageId, PassageKind, Person, Role, Shape,
-    Span, Voice, Volume, WrittenDate, WrittenOrigin,
+    CitationKind, Document, DocumentId, Fact, Passage, PassageId, PassageKind, Person, Role, Span,
+    Voice, Volume, WrittenDate, WrittenOrigin,
 };
 use pincite::time::{DateReader, NumericOrder};
 
@@ -75,7 +75,7 @@ fn seeds_are_cited_exactly() {
 }
 
 fn document(citation: CitationKind, title: &str) -> Document {
-    let mut document = Document::new("page.txt", Shape::PLAIN_TEXT, Span::new(0, 0), "");
+    let mut document = Document::new("page.txt", Span::new(0, 0), "");
     document.title = title.to_owned();
     document.citation = citation;
     document

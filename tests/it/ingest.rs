@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use pincite::ingest::{self, IngestError, IngestOptions, Refusal, Report};
 use pincite::messages::Locale;
 use pincite::model::{
-    Document, Fact, Issue, Passage, PassageKind, Role, Shape, Span, Voice, WrittenOrigin,
+    Document, Fact, Issue, Passage, PassageKind, Role, Span, Voice, WrittenOrigin,
 };
 use pincite::render::phrases;
 use pincite::text::View;
@@ -282,7 +282,6 @@ fn values_that_lost_their_labels_go_where_they_belong_or_nowhere() {
     assert_eq!(value(&document.archive_reference), printed("PRC FMA 109-03901-01, 3-5"));
     assert_eq!(value(&document.translator), printed("Max Maller"));
     assert_eq!(value(&document.author), printed("Chinese Ministry of Foreign Affairs"));
-    assert_eq!(document.record_id, None);
     for issue in [
         Issue::EmptyLabel { label: "Original Uploaded Date".to_owned() },
         Issue::EmptyLabel { label: "Record ID".to_owned() },
@@ -298,11 +297,10 @@ fn a_whole_record_fills_every_field() {
     let read = Read::of(&[("page", page.as_bytes())]);
     let (document, passages) = read.only();
     check_laws(&read);
-    assert_eq!(document.shape, Shape::new("digital_archive_page"));
+    assert_eq!(read.report.files[0].format, "Digital Archive document page");
     let value = |fact: &Option<pincite::model::Fact<String>>| {
         fact.as_ref().map_or(String::new(), |fact| fact.value.clone())
     };
-    assert_eq!(value(&document.record_id), "240159");
     assert_eq!(value(&document.archive_reference), "RGANI, f. 5, op. 49, d. 131, ll. 193-194");
     assert_eq!(value(&document.translator), "Gary Goldberg");
     assert!(document.issues.is_empty(), "{:?}", document.issues);
@@ -365,24 +363,24 @@ fn a_page_without_its_manifest_has_only_what_it_prints() {
 }
 
 #[test]
-fn shapes_are_known_by_content() {
-    let shapes = [
-        (seed(0), Shape::new("digital_archive_list")),
-        (seed(1), Shape::new("country_study")),
-        (seed(2), Shape::new("digital_archive_page")),
-        (seed(3), Shape::new("digital_archive_list")),
-        (seed(4), Shape::new("frus")),
+fn formats_are_known_by_content() {
+    let formats = [
+        (seed(0), "Digital Archive collection list"),
+        (seed(1), "Library of Congress country study"),
+        (seed(2), "Digital Archive document page"),
+        (seed(3), "Digital Archive collection list"),
+        (seed(4), "Foreign Relations of the United States"),
         (
             "7. Editorial Note\n\n\nOn May 5 the talks began. [Page 12] They ended.\n".to_owned(),
-            Shape::new("frus"),
+            "Foreign Relations of the United States",
         ),
-        ("---\ntitle: A cable\n---\nText.\n".to_owned(), Shape::new("markdown")),
-        ("# A heading\n\nText.\n".to_owned(), Shape::new("markdown")),
-        ("1. Introduction\n\nThe talks began.\n".to_owned(), Shape::PLAIN_TEXT),
-        ("- milk\n- eggs\n".to_owned(), Shape::PLAIN_TEXT),
-        ("---\n\nA dash line is no front matter.\n".to_owned(), Shape::PLAIN_TEXT),
+        ("---\ntitle: A cable\n---\nText.\n".to_owned(), "Markdown"),
+        ("# A heading\n\nText.\n".to_owned(), "Markdown"),
+        ("1. Introduction\n\nThe talks began.\n".to_owned(), "plain text"),
+        ("- milk\n- eggs\n".to_owned(), "plain text"),
+        ("---\n\nA dash line is no front matter.\n".to_owned(), "plain text"),
     ];
-    for (text, shape) in shapes {
+    for (text, format) in formats {
         for text in [
             text.clone(),
             text.replace('\n', "\r\n"),
@@ -390,7 +388,7 @@ fn shapes_are_known_by_content() {
             format!("\n\n{text}\n\n\n"),
         ] {
             let read = Read::of(&[("0001.xyz", text.as_bytes())]);
-            assert_eq!(read.documents[0].0.shape, shape, "{text:.60}");
+            assert_eq!(read.report.files[0].format, format, "{text:.60}");
             check_laws(&read);
         }
     }
@@ -526,6 +524,73 @@ fn front_matter_fills_the_fields() {
         assert_eq!(words, ["# The talks", "The talks of *April* ended.", "- one", "- two"]);
         assert!(passages.iter().all(|passage| passage.voice == Voice::Study));
     }
+}
+
+/// Every line is text of a document, a value of one of its fields, or in the report: no line vanishes unseen.
+#[test]
+fn a_line_that_no_field_keeps_is_in_the_report() {
+    let list = "Talks\n\nPapers on the talks.\n\n  • May 5, 1960\n\n    A cable\n\n    They met.\n";
+    let page = "Skip to content\n\nFebruary 23, 1963\n\nA Cable\n\nThis document was made possible with support from a Foundation\n\nThey met.\n\nDocument Information\n\nOriginal Uploaded Date\n\n2020-09-25\n\nLanguage\n\nRussian\n\nOnly a guess\n";
+    let frus = "Office of the Historian\n\n7. Editorial Note\n\n\nUndated.\n\nOn May 5 the talks began. [Page 12] They ended.\n";
+    let study = "All Countries\nChina The Border\nSources: The Library of Congress Country Studies\n\n    Relations cooled.\n\n    Data as of nobody knows\n\n    NOTE: The information regarding China on this page is re-published.\n";
+    let matter =
+        "---\ntitle: A cable\nshelf: 7\ndate: one fine day\nvoice: chorus\n---\nThey met.\n";
+    for (page, lines) in [
+        (list, ["\"Papers on the talks.\" (remark on the collection, not kept)"].as_slice()),
+        (
+            page,
+            &[
+                "support from a Foundation\" (credit of the page, not kept)",
+                "\"2020-09-25\" (data of the archive, not kept)",
+                "\"Russian\" (data of the archive, not kept)",
+                "\"Only a guess\" (not understood)",
+            ],
+        ),
+        (
+            frus,
+            &[
+                "\"Office of the Historian\" (above the title, not kept)",
+                "\"Undated.\" (no date that can be read)",
+            ],
+        ),
+        (
+            study,
+            &[
+                "\"All Countries\" (above the title, not kept)",
+                "\"Data as of nobody knows\" (no date that can be read)",
+                "on this page is re-published.\" (notice of the site, not kept)",
+            ],
+        ),
+        (
+            matter,
+            &[
+                "\"title: A cable\" (front matter, kept as a field)",
+                "\"shelf: 7\" (front matter, not kept)",
+                "\"date: one fine day\" (front matter, not kept)",
+                "\"voice: chorus\" (front matter, not kept)",
+            ],
+        ),
+    ] {
+        let read = Read::of(&[("page", page.as_bytes())]);
+        let report = phrases::ingest_report(Locale::English, &read.report);
+        for line in lines {
+            assert!(report.contains(line), "{line} is not in\n{report}");
+        }
+    }
+}
+
+#[test]
+fn front_matter_that_cannot_be_read_is_a_warning() {
+    let page = "---\ntitle: A cable\ndate: one fine day\nvoice: chorus\n---\nThey met.\n";
+    let read = Read::of(&[("page", page.as_bytes())]);
+    let report = phrases::ingest_report(Locale::English, &read.report);
+    for line in [
+        "date \"one fine day\" cannot be read: A cable",
+        "voice \"chorus\" cannot be read: A cable",
+    ] {
+        assert!(report.contains(line), "{line} is not in\n{report}");
+    }
+    assert_eq!(read.report.warnings(), 2);
 }
 
 #[test]

@@ -9,7 +9,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use pincite::ingest::{self, IngestOptions, Report};
 use pincite::messages::Locale;
-use pincite::model::{Document, Passage, Shape, Voice};
+use pincite::model::{Document, Passage, Voice};
 use pincite::render::phrases;
 use pincite::time::{DateReader, NumericOrder};
 use predicates::prelude::*;
@@ -96,7 +96,7 @@ fn a_line_says_what_a_page_prints() {
     let (document, passages) = &read.documents[0];
     assert_eq!(document.id.0, "frus1958-60v19/d300#4");
     assert_eq!(document.file, "papers.jsonl:2", "the file and the line");
-    assert_eq!(document.shape, Shape::new("json_lines"));
+    assert_eq!(read.report.files[0].format, "JSON Lines");
     assert_eq!(document.title, "Memorandum From Cumming to Herter");
     assert_eq!(document.written[0].edtf.to_string(), "1959-09-24");
     for (fact, value) in [

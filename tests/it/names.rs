@@ -152,7 +152,7 @@ fn answers(pairs: &[(&str, &str)]) -> Vec<Value> {
     std::fs::create_dir(&folder).unwrap();
     let mut batch = String::new();
     for (at, (asked, found)) in pairs.iter().enumerate() {
-        let text = format!("StubArchive {at}\n\nThe clerk wrote {found} on the cover and left.\n");
+        let text = format!("Paper {at}\n\nThe clerk wrote {found} on the cover and left.\n");
         std::fs::write(folder.join(format!("{at}.txt")), text).unwrap();
         let question = format!("What is there about {asked}?");
         batch.push_str(&json!({"id": at, "question": question}).to_string());

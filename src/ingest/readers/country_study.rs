@@ -6,15 +6,14 @@
 
 use super::furniture;
 use super::points::number_points;
-use crate::ingest::extracted::{DraftDocument, Extracted};
+use crate::ingest::extracted::{DraftDocument, DropReason, Extracted};
 use crate::ingest::lines::{Line, paragraphs};
 use crate::ingest::reader::{Conventions, Evidence, MissingYears, Page, Reader, Reading};
-use crate::model::{CitationKind, Fact, PassageKind, Shape, Span, Voice, WrittenOrigin};
+use crate::model::{CitationKind, Fact, PassageKind, Span, Voice, WrittenOrigin};
 use crate::time::{Edtf, EdtfDate, Precision};
 
 /// Country studies: histories, so a date without a year goes on from the date before it.
 pub(super) static READER: Reader = Reader {
-    shape: Shape::new("country_study"),
     name: "Library of Congress country study",
     citation: CitationKind::CountryStudy,
     conventions: Conventions { missing_years: MissingYears::FromText, ..Conventions::PLAIN },
@@ -46,8 +45,8 @@ fn read(page: &Page<'_>) -> Extracted {
         if is_title && at < head {
             read_title(line, page, &mut draft);
         } else if at < head {
-            read_head(line, &mut draft);
-        } else if !read_foot(line, page, &mut draft) {
+            read_head(line, &mut draft, &mut extracted);
+        } else if !read_foot(line, page, &mut draft, &mut extracted) {
             body.push(*line);
         }
     }
@@ -70,11 +69,12 @@ fn is_last_of_head(lines: &[Line<'_>], at: usize, head: usize) -> bool {
     at + 2 == head && sources(lines[head - 1].text).is_some()
 }
 
-fn read_head(line: &Line<'_>, draft: &mut DraftDocument) {
-    if let Some(names) = sources(line.text) {
-        let system = names.split(';').next().unwrap_or(names).trim().trim_start_matches("The ");
-        draft.document.system = Some(Fact::printed(system.to_owned()));
-    }
+fn read_head(line: &Line<'_>, draft: &mut DraftDocument, extracted: &mut Extracted) {
+    let Some(names) = sources(line.text) else {
+        return extracted.drop(line, DropReason::AboveTitle);
+    };
+    let system = names.split(';').next().unwrap_or(names).trim().trim_start_matches("The ");
+    draft.document.system = Some(Fact::printed(system.to_owned()));
     draft.fact(line);
 }
 
@@ -144,11 +144,21 @@ fn spell(part: &str, text: &str) -> String {
 }
 
 /// Reads a line below the text: data line, disclaimer, revision, copyright.
-fn read_foot(line: &Line<'_>, page: &Page<'_>, draft: &mut DraftDocument) -> bool {
+fn read_foot(
+    line: &Line<'_>,
+    page: &Page<'_>,
+    draft: &mut DraftDocument,
+    extracted: &mut Extracted,
+) -> bool {
     let text = line.text;
     if let Some(date) = data_as_of(text).filter(|_| text.len() < 60) {
-        draft.document.written.extend(page.dating.written(date, WrittenOrigin::DataAsOf));
-        draft.fact(line);
+        match page.dating.written(date, WrittenOrigin::DataAsOf) {
+            Some(written) => {
+                draft.document.written.push(written);
+                draft.fact(line);
+            }
+            None => extracted.drop(line, DropReason::NoDate),
+        }
     } else if let Some(date) = text.strip_prefix("Revised ") {
         let said = page.dating.whole(date).and_then(american).unwrap_or(date.to_owned());
         republished(draft, format!("revised {said}"));
@@ -159,7 +169,7 @@ fn read_foot(line: &Line<'_>, page: &Page<'_>, draft: &mut DraftDocument) -> boo
     } else if text.starts_with("NOTE:")
         || text.contains("No claims are made regarding the accuracy")
     {
-        draft.fact(line);
+        extracted.drop(line, DropReason::Notice);
     } else {
         return false;
     }

@@ -8,11 +8,10 @@ use crate::ingest::dates::is_date;
 use crate::ingest::extracted::{DraftDocument, DropReason, Extracted};
 use crate::ingest::lines::{Line, bullet, paragraphs};
 use crate::ingest::reader::{Conventions, Evidence, Identity, MissingYears, Page, Reader, Reading};
-use crate::model::{CitationKind, Document, Fact, PassageKind, Shape, Span, Voice, WrittenOrigin};
+use crate::model::{CitationKind, Document, Fact, PassageKind, Span, Voice, WrittenOrigin};
 
 /// Collection lists: many documents a file, each known by its date and title, for the archive corrects its summaries.
 pub(super) static READER: Reader = Reader {
-    shape: Shape::new("digital_archive_list"),
     name: "Digital Archive collection list",
     citation: CitationKind::DigitalArchiveEntry,
     conventions: Conventions {
@@ -63,8 +62,6 @@ fn read(page: &Page<'_>) -> Extracted {
 #[derive(Default)]
 struct Head<'a> {
     collection: Option<Line<'a>>,
-    /// Lines that say what the collection is.
-    remarks: Vec<Line<'a>>,
 }
 
 impl<'a> Head<'a> {
@@ -76,7 +73,7 @@ impl<'a> Head<'a> {
             } else if head.collection.is_none() && is_title(line) {
                 head.collection = Some(*line);
             } else {
-                head.remarks.push(*line);
+                extracted.drop(line, DropReason::Remark);
             }
         }
         head
@@ -107,10 +104,17 @@ fn entry(
     let span = Span::new(date.span.start, end);
     let text = page.text.get(span.range())?;
     let mut draft = DraftDocument::new(page.file, span, text);
-    draft.fact(&date);
     draft.fact(title);
     head_facts(head, &mut draft);
-    name(&mut draft.document, title.text, date.text, page);
+    match page.dating.written(date.text, WrittenOrigin::Listed) {
+        Some(written) => {
+            draft.document.written.push(written);
+            draft.fact(&date);
+        }
+        None => extracted.drop(&date, DropReason::NoDate),
+    }
+    // After the listed date, which is the one that the entry is filed under.
+    name(&mut draft.document, title.text, page);
     summarise(&mut draft, title, summary);
     Some(draft)
 }
@@ -139,17 +143,12 @@ fn head_facts(head: &Head<'_>, draft: &mut DraftDocument) {
         draft.fact(collection);
         draft.document.collection = Some(Fact::printed(collection.text.to_owned()));
     }
-    for line in &head.remarks {
-        draft.fact(line);
-    }
 }
 
-fn name(document: &mut Document, title: &str, date: &str, page: &Page<'_>) {
+fn name(document: &mut Document, title: &str, page: &Page<'_>) {
     document.title = title.to_owned();
     document.kind = headings::kind(title).map(Fact::printed);
     document.people = people::people(title);
-    document.written.extend(page.dating.written(date, WrittenOrigin::Listed));
-    // After the listed date, which stays the first and is the one that the entry is filed under.
     headings::add_title_dates(document, page.dating);
 }
 

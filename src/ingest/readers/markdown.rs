@@ -7,16 +7,15 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use super::points::number_points;
 use super::titles::file_title;
 use crate::ingest::dates::Dating;
-use crate::ingest::extracted::{DraftDocument, DropReason, Extracted, MarkKind};
+use crate::ingest::extracted::{DraftDocument, DropReason, Extracted};
 use crate::ingest::lines::Line;
 use crate::ingest::reader::{Conventions, Evidence, Page, Reader, Reading};
 use crate::model::{
-    CitationKind, Fact, PassageKind, Shape, Span, Voice, WrittenDate, WrittenOrigin,
+    CitationKind, Document, Fact, Issue, PassageKind, Span, Voice, WrittenDate, WrittenOrigin,
 };
 
 /// Markdown, with or without front matter.
 pub(super) static READER: Reader = Reader {
-    shape: Shape::new("markdown"),
     name: "Markdown",
     citation: CitationKind::Generic,
     conventions: Conventions::PLAIN,
@@ -66,11 +65,9 @@ fn read(page: &Page<'_>) -> Extracted {
     let mut voice = Voice::Document;
     let mut start = 0;
     if let Some(end) = front_matter_end(page.lines) {
-        let matter = FrontMatter::read(page, end);
+        let mut matter = FrontMatter::read(page, end);
         voice = matter.apply(&mut draft, page.dating);
-        for line in &page.lines[..=end] {
-            extracted.drop(line, DropReason::FrontMatter);
-        }
+        matter.log(&page.lines[..=end], &mut extracted);
         start = page.lines[end].span.end;
     }
     read_body(page, start, voice, &mut draft);
@@ -84,7 +81,8 @@ fn read(page: &Page<'_>) -> Extracted {
 
 /// Keys and values above the text.
 struct FrontMatter {
-    values: BTreeMap<String, String>,
+    /// The value of each key; `None` once a field of the document has taken it.
+    values: BTreeMap<String, Option<String>>,
 }
 
 impl FrontMatter {
@@ -93,13 +91,14 @@ impl FrontMatter {
         let text = page.text.get(first.span.end..last.span.start).unwrap_or_default();
         let values = if first.text == "+++" { toml_values(text) } else { None };
         // TOML that does not parse is still read line by line: a wrong value costs only itself.
-        Self { values: values.unwrap_or_else(|| simple_values(&page.lines[1..end])) }
+        let values = values.unwrap_or_else(|| simple_values(&page.lines[1..end]));
+        Self { values: values.into_iter().map(|(key, value)| (key, Some(value))).collect() }
     }
 
     /// Writes the values into the document; returns the voice of its text.
-    fn apply(mut self, draft: &mut DraftDocument, dating: &Dating<'_>) -> Voice {
+    fn apply(&mut self, draft: &mut DraftDocument, dating: &Dating<'_>) -> Voice {
         let document = &mut draft.document;
-        let mut take = |key: &str| self.values.remove(key).filter(|value| !value.is_empty());
+        let mut take = |key: &str| self.take(key);
         document.title = take("title").unwrap_or_default();
         document.collection = take("collection").map(Fact::printed);
         document.url = take("url").map(Fact::printed);
@@ -109,14 +108,51 @@ impl FrontMatter {
         document.kind = take("kind").map(Fact::printed);
         document.archive_reference = take("archive_reference").map(Fact::printed);
         document.translator = take("translator").map(Fact::printed);
-        let voice = take("voice").and_then(|name| Voice::from_name(&name));
-        let date = take("date").and_then(|text| {
-            // EDTF first, then a date in words: "July 13, 1979".
-            let edtf = text.parse().ok().or_else(|| dating.whole(&text))?;
-            Some(WrittenDate { edtf, origin: WrittenOrigin::FrontMatter, text })
+        let voice = self.take_read("voice", document, Voice::from_name);
+        // EDTF first, then a date in words: "July 13, 1979".
+        let date = self.take_read("date", document, |text| {
+            let edtf = text.parse().ok().or_else(|| dating.whole(text))?;
+            Some(WrittenDate { edtf, origin: WrittenOrigin::FrontMatter, text: text.to_owned() })
         });
         document.written.extend(date);
         voice.unwrap_or(Voice::Document)
+    }
+
+    /// Takes a value that must be read; one that cannot be stays, and is noted as an issue of the document.
+    fn take_read<T>(
+        &mut self,
+        key: &str,
+        document: &mut Document,
+        read: impl Fn(&str) -> Option<T>,
+    ) -> Option<T> {
+        let text = self.take(key)?;
+        let value = read(&text);
+        if value.is_none() {
+            document.issues.push(Issue::Unreadable { key: key.to_owned(), value: text.clone() });
+            self.values.insert(key.to_owned(), Some(text));
+        }
+        value
+    }
+
+    fn take(&mut self, key: &str) -> Option<String> {
+        self.values.get_mut(key)?.take().filter(|value| !value.is_empty())
+    }
+
+    /// Logs the lines of the front matter; after `apply`, which leaves what no field keeps.
+    fn log(&self, lines: &[Line<'_>], extracted: &mut Extracted) {
+        let mut unread = false;
+        for line in lines {
+            let key = line.text.split_once([':', '=']).map(|(key, _)| key.trim().to_lowercase());
+            // A value of several lines goes on where no key is set.
+            if let Some(value) = key.and_then(|key| self.values.get(&key)) {
+                unread = value.is_some();
+            } else if matches!(line.text, "---" | "+++") {
+                unread = false;
+            }
+            let reason =
+                if unread { DropReason::UnreadFrontMatter } else { DropReason::FrontMatter };
+            extracted.drop(line, reason);
+        }
     }
 }
 
@@ -173,7 +209,7 @@ fn read_heading(page: &Page<'_>, span: Span, voice: Voice, draft: &mut DraftDocu
     let title = words.lines().next().unwrap_or_default().trim_matches(['#', ' ']);
     if draft.document.title.is_empty() {
         draft.document.title = title.to_owned();
-        draft.mark(span, MarkKind::Fact);
+        draft.facts.push(span);
     } else if !title.is_empty() {
         draft.block(span, PassageKind::Heading, voice);
     }

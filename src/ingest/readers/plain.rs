@@ -7,13 +7,10 @@ use crate::ingest::dates::{Dating, is_date, is_full_day};
 use crate::ingest::extracted::{Block, DraftDocument, DropReason, Extracted};
 use crate::ingest::lines::{Line, paragraphs};
 use crate::ingest::reader::{Conventions, Evidence, Page, Reader, Reading};
-use crate::model::{
-    CitationKind, Fact, PassageKind, Shape, Span, Voice, WrittenDate, WrittenOrigin,
-};
+use crate::model::{CitationKind, Fact, PassageKind, Span, Voice, WrittenDate, WrittenOrigin};
 
 /// Takes any text, where no other reader knows better.
 pub(super) static READER: Reader = Reader {
-    shape: Shape::PLAIN_TEXT,
     name: "plain text",
     citation: CitationKind::Generic,
     conventions: Conventions::PLAIN,
@@ -38,7 +35,7 @@ fn read(page: &Page<'_>) -> Extracted {
         draft.block(span, PassageKind::Paragraph, Voice::Document);
     }
     if body.is_empty() {
-        draft.blocks = draft.facts().map(heading).collect();
+        draft.blocks = draft.facts.iter().copied().map(heading).collect();
     }
     number_points(page.text, &mut draft);
     extracted.drafts.push(draft);

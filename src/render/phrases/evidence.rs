@@ -177,6 +177,10 @@ pub fn issue(locale: Locale, issue: &Issue) -> Option<String> {
             let (used, other) = (used.to_string(), other.to_string());
             Some(message!(locale, "record-two-dates", used = used, other = other))
         }
+        Issue::Unreadable { key, value } => {
+            let (key, value) = (key.as_str(), format!("{value:?}"));
+            Some(message!(locale, "record-unreadable", key = key, value = value))
+        }
         Issue::HiddenAddress => Some(message!(locale, "record-hidden-address")),
         // `sic` tells these, beside the quotation that holds them.
         Issue::Slip { .. } => None,

@@ -148,6 +148,13 @@ fn reason(locale: Locale, reason: DropReason) -> String {
         DropReason::CutOff => message!(locale, "dropped-cut-off"),
         DropReason::OtherDocument => message!(locale, "dropped-other-document"),
         DropReason::FrontMatter => message!(locale, "dropped-front-matter"),
+        DropReason::UnreadFrontMatter => message!(locale, "dropped-unread-front-matter"),
+        DropReason::NoDate => message!(locale, "dropped-no-date"),
+        DropReason::Remark => message!(locale, "dropped-remark"),
+        DropReason::Credit => message!(locale, "dropped-credit"),
+        DropReason::ArchiveData => message!(locale, "dropped-archive-data"),
+        DropReason::AboveTitle => message!(locale, "dropped-above-title"),
+        DropReason::Notice => message!(locale, "dropped-notice"),
         DropReason::Layout => message!(locale, "dropped-layout"),
         DropReason::NotUnderstood => message!(locale, "dropped-not-understood"),
     }
@@ -187,6 +194,10 @@ fn issue_of(locale: Locale, title: &str, issue: &Issue) -> String {
         }
         Issue::EmptyLabel { label } => {
             message!(locale, "warning-no-value", label = format!("{label:?}"), title = title)
+        }
+        Issue::Unreadable { key, value } => {
+            let (key, value) = (key.as_str(), format!("{value:?}"));
+            message!(locale, "warning-unreadable", key = key, value = value, title = title)
         }
         Issue::HiddenAddress => message!(locale, "warning-hidden-address", title = title),
         Issue::Slip { printed, note } => {

@@ -34,7 +34,7 @@ impl Grammar<'_> {
         let (year, end) = self.year_after(end, true).unwrap_or((Year::Missing, end));
         // A single day is no list; the rules for one day read it.
         (items.len() > 1 || items[0].1.is_some()).then_some(())?;
-        Some((self.list_bodies(&items, year, month, at, end), end))
+        Some((self.listed_days(&items, year, month, at, end), end))
     }
 
     fn days_after_month(&self, at: usize) -> Parsed<StatedTimes> {
@@ -46,7 +46,7 @@ impl Grammar<'_> {
             return None;
         }
         let (year, end) = self.year_after(next, true).unwrap_or((Year::Missing, next));
-        Some((self.list_bodies(&items, year, month, at, end), end))
+        Some((self.listed_days(&items, year, month, at, end), end))
     }
 
     /// "from 4th to 23rd of last month".
@@ -61,7 +61,7 @@ impl Grammar<'_> {
         items.iter().map(range).collect()
     }
 
-    fn list_bodies(
+    fn listed_days(
         &self,
         items: &[Item],
         year: Year,

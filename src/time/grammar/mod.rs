@@ -59,7 +59,7 @@ impl Grammar<'_> {
         }
     }
 
-    /// The bodies that start here: a list of days gives several.
+    /// The stated times that start here: a list of days gives several.
     fn stated_times(&self, at: usize) -> Parsed<StatedTimes> {
         if let Some((day, end)) = self.on_this_day(at) {
             return Some((vec![(day, at, end)], end));

@@ -80,7 +80,7 @@ impl Grammar<'_> {
         self.skip(at, DateWord::Scale(Scale::Year))
     }
 
-    /// WeekdayChoice part, before its "of".
+    /// Which part of a unit, before its "of".
     fn unit_part(&self, at: usize) -> Parsed<PartOfUnit> {
         let Some(word) = self.word(at) else {
             return self.code_after(at).or_else(|| self.counted_part(at));

@@ -21,7 +21,7 @@ struct Lead {
 }
 
 impl Grammar<'_> {
-    /// Adds the bodies with what stands around them; the place after all of it.
+    /// Adds the stated times with what stands around them; the place after all of it.
     pub(super) fn relate(&self, stated_times: StatedTimes, found: &mut Vec<Expression>) -> usize {
         // Words before an expression are read backwards, but never beyond `done`: they belong to
         // the expression before.

@@ -9,8 +9,7 @@ use pincite::answer::{Answer, Evidence, MetClock, Quote, Verdict, Why};
 use pincite::archive::{ArchiveError, ArchiveFacts, AskOptions, CollectionFacts, Surroundings};
 use pincite::bot::SearchArchive;
 use pincite::model::{
-    Document, DocumentId, Passage, PassageId, PassageKind, Shape, Span, Voice, WrittenDate,
-    WrittenOrigin,
+    Document, DocumentId, Passage, PassageId, PassageKind, Span, Voice, WrittenDate, WrittenOrigin,
 };
 use pincite::question::{QuestionReader, read};
 use pincite::text::{SourceText, Spellings};
@@ -234,6 +233,6 @@ pub(crate) fn document(id: &str, title: &str, text: &str) -> Document {
         id: DocumentId(id.to_owned()),
         title: title.to_owned(),
         written: vec![written],
-        ..Document::new(&format!("{id}.txt"), Shape::PLAIN_TEXT, Span::new(0, text.len()), text)
+        ..Document::new(&format!("{id}.txt"), Span::new(0, text.len()), text)
     }
 }

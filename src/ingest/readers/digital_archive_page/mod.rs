@@ -17,11 +17,10 @@ use crate::ingest::dates::is_date;
 use crate::ingest::extracted::{DraftDocument, DropReason, Extracted};
 use crate::ingest::lines::{Line, join_wrapped};
 use crate::ingest::reader::{Brackets, Conventions, Evidence, MissingYears, Page, Reader, Reading};
-use crate::model::{CitationKind, Fact, PassageKind, Shape, Span, Voice, WrittenOrigin};
+use crate::model::{CitationKind, Fact, PassageKind, Span, Voice, WrittenOrigin};
 
 /// Document pages, published with explanations of their editors in brackets.
 pub(super) static READER: Reader = Reader {
-    shape: Shape::new("digital_archive_page"),
     name: "Digital Archive document page",
     citation: CitationKind::DigitalArchivePage,
     conventions: Conventions {
@@ -55,7 +54,7 @@ fn read(page: &Page<'_>) -> Extracted {
     let related = page.lines[..record].iter().position(|line| line.text == "Related Documents");
     let text_end = related.unwrap_or(record);
     let lines = join_wrapped(page.text, &furniture::kept(&page.lines[..text_end], &mut extracted));
-    let body_start = read_head(&lines, page, &mut draft);
+    let body_start = read_head(&lines, page, &mut draft, &mut extracted);
     read_body(&lines[body_start..], &page.lines[text_end..], page, &mut draft);
     for line in page.lines[text_end..record].iter() {
         extracted.drop(line, DropReason::OtherDocument);
@@ -70,11 +69,15 @@ fn read(page: &Page<'_>) -> Extracted {
 }
 
 /// Date, title and credit line; returns where the document begins.
-fn read_head(lines: &[Line<'_>], page: &Page<'_>, draft: &mut DraftDocument) -> usize {
+fn read_head(
+    lines: &[Line<'_>],
+    page: &Page<'_>,
+    draft: &mut DraftDocument,
+    extracted: &mut Extracted,
+) -> usize {
     let mut at = 0;
     if let Some(line) = lines.first().filter(|line| is_date(line.text)) {
-        draft.document.written.extend(page.dating.written(line.text, WrittenOrigin::Listed));
-        draft.fact(line);
+        read_date(line, page, draft, extracted);
         at += 1;
     }
     if let Some(line) = lines.get(at).filter(|line| is_title(line)) {
@@ -86,14 +89,31 @@ fn read_head(lines: &[Line<'_>], page: &Page<'_>, draft: &mut DraftDocument) -> 
     }
     while let Some(line) = lines.get(at) {
         if is_date(line.text) && draft.document.written.is_empty() {
-            draft.document.written.extend(page.dating.written(line.text, WrittenOrigin::Listed));
-        } else if !is_credit(line.text) {
+            read_date(line, page, draft, extracted);
+        } else if is_credit(line.text) {
+            extracted.drop(line, DropReason::Credit);
+        } else {
             break;
         }
-        draft.fact(line);
         at += 1;
     }
     at
+}
+
+/// Keeps the date of a line; "undated" and "November 31, 1962" give none, and the report says so.
+fn read_date(
+    line: &Line<'_>,
+    page: &Page<'_>,
+    draft: &mut DraftDocument,
+    extracted: &mut Extracted,
+) {
+    match page.dating.written(line.text, WrittenOrigin::Listed) {
+        Some(date) => {
+            draft.document.written.push(date);
+            draft.fact(line);
+        }
+        None => extracted.drop(line, DropReason::NoDate),
+    }
 }
 
 fn is_title(line: &Line<'_>) -> bool {

@@ -19,11 +19,10 @@ pub(super) fn read(lines: &[Line<'_>], draft: &mut DraftDocument, extracted: &mu
             extracted.drop(line, DropReason::Label);
             open.push((label, line));
         } else if let Some(met) = meaning(line.text, open.last().map(|(label, _)| *label)) {
-            keep(met, line, draft);
+            keep(met, line, draft, extracted);
             open.retain(|(label, _)| *label != met);
-        } else {
-            draft.fact(line);
         }
+        // Any other line is in the report as one that was not understood.
     }
     for (_, line) in open {
         let label = line.text.trim_end_matches(':').to_owned();
@@ -38,16 +37,21 @@ fn meaning(text: &str, above: Option<Label>) -> Option<Label> {
     pattern(text).or(free)
 }
 
-fn keep(label: Label, line: &Line<'_>, draft: &mut DraftDocument) {
-    draft.fact(line);
+fn keep(label: Label, line: &Line<'_>, draft: &mut DraftDocument, extracted: &mut Extracted) {
     match label {
         Label::Source => read_reference(line, draft),
-        Label::RecordId => draft.document.record_id = Some(Fact::printed(line.text.to_owned())),
-        Label::Rights if hides_address(line.text) => {
-            draft.document.issues.push(Issue::HiddenAddress);
-        }
         // Known for what they are, so that they are not taken for text; nothing asks for their values yet.
-        Label::Rights | Label::Uploaded | Label::Language | Label::Donors | Label::Other => {}
+        Label::Rights
+        | Label::Uploaded
+        | Label::Language
+        | Label::RecordId
+        | Label::Donors
+        | Label::Other => {
+            if label == Label::Rights && hides_address(line.text) {
+                draft.document.issues.push(Issue::HiddenAddress);
+            }
+            extracted.drop(line, DropReason::ArchiveData);
+        }
     }
 }
 

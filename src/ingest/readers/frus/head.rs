@@ -15,10 +15,16 @@ pub(super) fn read_dateline(
     dating: &Dating<'_>,
     note_marks: &[Span],
     draft: &mut DraftDocument,
+    extracted: &mut Extracted,
 ) -> bool {
     // "February 26, 19641." is no date while the note mark is glued to the year.
     let text = without_marks(line.text, line.span.start, note_marks);
     let Some(found) = dating.dateline(&text) else { return false };
+    // "Undated." is a date line, but there is nothing in it to keep.
+    match (&found.place, &found.date) {
+        (None, None) => extracted.drop(line, DropReason::NoDate),
+        _ => draft.fact(line),
+    }
     if let Some(place) = found.place.and_then(|place| text.get(place)) {
         draft.document.place = Some(Fact::printed(place.replace(" ,", ",")));
     }
@@ -27,7 +33,6 @@ pub(super) fn read_dateline(
         let (edtf, origin) = (date.edtf, WrittenOrigin::Dateline);
         draft.document.written.push(WrittenDate { edtf, origin, text: words });
     }
-    draft.fact(line);
     true
 }
 

@@ -1,7 +1,6 @@
 //! Finds what editors put into running text: page marks and note marks glued to words.
 
 use crate::ingest::dates::is_month;
-use crate::ingest::extracted::{DraftDocument, MarkKind};
 use crate::model::{PageMark, Span};
 
 /// The marks of a page.
@@ -10,17 +9,6 @@ pub(super) struct Marks {
     pub(super) pages: Vec<PageMark>,
     /// Note marks.
     pub(super) notes: Vec<Span>,
-}
-
-impl Marks {
-    pub(super) fn add_to(self, draft: &mut DraftDocument) {
-        for PageMark { span, page } in self.pages {
-            draft.mark(span, MarkKind::Page(page));
-        }
-        for span in self.notes {
-            draft.mark(span, MarkKind::NoteMark);
-        }
-    }
 }
 
 /// Longest page mark, in bytes.

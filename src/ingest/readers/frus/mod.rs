@@ -16,14 +16,13 @@ mod notes;
 use marks::Marks;
 
 use super::{headings, people, points};
-use crate::ingest::extracted::{DraftDocument, Extracted};
+use crate::ingest::extracted::{DraftDocument, DropReason, Extracted};
 use crate::ingest::lines::{Line, bullet, join_wrapped};
 use crate::ingest::reader::{Brackets, Conventions, Evidence, Page, Reader, Reading};
-use crate::model::{CitationKind, Document, Fact, PageMark, PassageKind, Shape, Span, Voice};
+use crate::model::{CitationKind, Document, Fact, PageMark, PassageKind, Span, Voice};
 
 /// Pages of FRUS: a published edition, whose editors explain in brackets.
 pub(super) static READER: Reader = Reader {
-    shape: Shape::new("frus"),
     name: "Foreign Relations of the United States",
     citation: CitationKind::Frus,
     conventions: Conventions { brackets: Brackets::OfEditors, ..Conventions::PLAIN },
@@ -92,7 +91,7 @@ fn read(page: &Page<'_>) -> Extracted {
     // The list of notes is found first: how many there are decides which digits are note marks.
     let notes_start = notes::first_note(lines).max(title + 1).min(lines.len());
     for line in &lines[..title] {
-        draft.fact(line);
+        extracted.drop(line, DropReason::AboveTitle);
     }
     let mut marks = Marks { pages: marks::page_marks(page.text, 0), notes: Vec::new() };
     if let Some(line) = lines.get(title) {
@@ -105,7 +104,8 @@ fn read(page: &Page<'_>) -> Extracted {
     notes::read_notes(&lines[notes_start..], &mut draft, &mut extracted);
     // After the date line: the first date is the one that the document is filed under.
     headings::add_title_dates(&mut draft.document, page.dating);
-    marks.add_to(&mut draft);
+    draft.document.page_marks = marks.pages;
+    draft.document.note_marks = marks.notes;
     extracted.drafts.push(draft);
     extracted
 }
@@ -143,8 +143,12 @@ fn read_body(
             let above = matches!(section, Section::Head { .. }).then_some(before);
             let list = &body[at..at + bullets];
             head::read_bullets(list, above, &marks.notes, draft, extracted);
+        } else if section.may_be_dated(at)
+            && head::read_dateline(line, page.dating, &marks.notes, draft, extracted)
+        {
+            section = Section::Head { dated: true };
         } else {
-            section = read_line(page, line, at, section, marks, draft);
+            section = read_line(line, at, section, draft);
         }
         at += bullets.max(1);
     }
@@ -160,18 +164,14 @@ enum Section {
     Text,
 }
 
-fn read_line(
-    page: &Page<'_>,
-    line: &Line<'_>,
-    at: usize,
-    section: Section,
-    marks: &Marks,
-    draft: &mut DraftDocument,
-) -> Section {
-    let undated = matches!(section, Section::Head { dated: false }) && at < DATELINE_LINES;
-    if undated && head::read_dateline(line, page.dating, &marks.notes, draft) {
-        return Section::Head { dated: true };
+impl Section {
+    /// Whether line `at` below the title may be the date line.
+    fn may_be_dated(self, at: usize) -> bool {
+        matches!(self, Self::Head { dated: false }) && at < DATELINE_LINES
     }
+}
+
+fn read_line(line: &Line<'_>, at: usize, section: Section, draft: &mut DraftDocument) -> Section {
     if at == 0 && line.text.starts_with("Summary: ") {
         draft.block(line.span, PassageKind::Paragraph, Voice::ArchiveSummary);
         return section;

@@ -8,9 +8,9 @@ mod stream;
 use std::io;
 
 use crate::ingest::reader::{
-    Conventions, Evidence, FileStart, ManifestDate, Reader, Reading, Record, RecordFile, RecordSink,
+    Conventions, FileStart, ManifestDate, Reader, Reading, Record, RecordFile, RecordSink,
 };
-use crate::model::{CitationKind, Shape};
+use crate::model::CitationKind;
 
 #[cfg(fuzzing)]
 pub(crate) use record::read_line;
@@ -18,20 +18,18 @@ pub(crate) use stream::Lines;
 
 /// Archives in one file: documents of many dates, which say themselves what they are.
 pub(crate) static READER: Reader = Reader {
-    shape: Shape::new("json_lines"),
     name: "JSON Lines",
     citation: CitationKind::Generic,
     conventions: Conventions { manifest_date: ManifestDate::ForUndated, ..Conventions::PLAIN },
-    reading: Reading::Stream { evidence, read },
+    reading: Reading::Stream { claims, read },
 };
 
 /// By the name of the file, since a name is how a person says that a file is to be read line by line.
-fn evidence(start: &FileStart<'_>) -> Evidence {
+fn claims(start: &FileStart<'_>) -> bool {
     let lower = start.file.to_lowercase();
     // "letters.jsonl.gz": whether it is gzip at all is told by its bytes, in `Lines::new`.
     let plain = lower.strip_suffix(".gz").unwrap_or(&lower);
-    let named = [".jsonl", ".ndjson"].iter().any(|ending| plain.ends_with(ending));
-    if named { Evidence::Strong } else { Evidence::Absent }
+    [".jsonl", ".ndjson"].iter().any(|ending| plain.ends_with(ending))
 }
 
 fn read(file: RecordFile<'_>, sink: &mut RecordSink<'_>) -> io::Result<&'static str> {
