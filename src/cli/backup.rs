@@ -29,8 +29,8 @@ impl Backup {
         console.say(&phrases::backed_up(
             console.locale(),
             &self.file.display(),
+            phrases::Kept { waiting: holds.waiting, to_send: holds.to_send },
             holds.bytes,
-            holds.waiting,
         ));
         Ok(())
     }

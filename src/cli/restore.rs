@@ -28,7 +28,7 @@ impl Restore {
         console.say(&phrases::restored(
             console.locale(),
             &data.display(),
-            holds.waiting,
+            phrases::Kept { waiting: holds.waiting, to_send: holds.to_send },
             aside.as_deref(),
         ));
         Ok(())

@@ -21,7 +21,7 @@ mod program;
 
 pub use answer::{more_evidence, question_note, read_as, undated, verdict};
 pub use archive::{ReadingProgress, about, about_title, opening, progress, reading, writing};
-pub use backup::{backed_up, restored};
+pub use backup::{Kept, backed_up, restored};
 pub use bot::*;
 pub use chat::*;
 pub use command::{command_table, does};
