@@ -1,4 +1,4 @@
-//! Says in plain numbers how an answer came about: the only way in which scores leave this room.
+//! Says in plain numbers how an answer came about: the only way in which scores leave this module.
 
 use super::ranking::Quotable;
 use super::sentence_run::SentenceScore;

@@ -83,7 +83,10 @@ impl Inventory {
 fn hash(file: &SourceFile, stop: &AtomicBool) -> String {
     let mut hash = Sha256::new();
     hash.update(format!("{} {:?}\n", file.name, file.added));
-    if let Err(error) = File::open(&file.path).and_then(|bytes| add(bytes, &mut hash, stop)) {
+    // What the scan refused is not opened: to open a named pipe waits until somebody writes to it.
+    if file.refusal.is_none()
+        && let Err(error) = File::open(&file.path).and_then(|bytes| add(bytes, &mut hash, stop))
+    {
         tracing::debug!(file = file.name, %error, "a file cannot be read");
     }
     hex(hash)

@@ -159,10 +159,7 @@ impl IndexUpdate<'_> {
             }
         }
         for left_out in report.unreadable {
-            tell(OpenProgress::LeftOut {
-                file: left_out.file,
-                reason: left_out.reason.to_string(),
-            });
+            tell(OpenProgress::LeftOut { file: left_out.file, reason: left_out.reason });
         }
         tell(OpenProgress::Writing);
         go_on(stop)?;

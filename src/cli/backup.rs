@@ -6,6 +6,7 @@ use anyhow::Result;
 use clap::Args;
 
 use super::Console;
+use super::locale::LOCALE;
 use crate::config::Settings;
 use crate::render::phrases;
 use crate::store::{Existing, STATE_FILE, back_up};
@@ -27,7 +28,7 @@ impl Backup {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let holds = runtime.block_on(back_up(&state, &self.file, existing))?;
         console.say(&phrases::backed_up(
-            console.locale(),
+            LOCALE,
             &self.file.display(),
             phrases::Kept { waiting: holds.waiting, to_send: holds.to_send },
             holds.bytes,

@@ -6,6 +6,7 @@ use anyhow::Result;
 use clap::Args;
 
 use super::Console;
+use super::locale::LOCALE;
 use crate::config::Settings;
 use crate::render::phrases;
 use crate::store::{STATE_FILE, ServerLock, restore};
@@ -26,7 +27,7 @@ impl Restore {
         let (holds, aside) = runtime.block_on(restore(&self.file, &data.join(STATE_FILE)))?;
         let aside = aside.map(|file| file.display().to_string());
         console.say(&phrases::restored(
-            console.locale(),
+            LOCALE,
             &data.display(),
             phrases::Kept { waiting: holds.waiting, to_send: holds.to_send },
             aside.as_deref(),

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 /// are collected and read, and while sentences are chosen.
 ///
 /// A moment and not a length of time, so that it can be handed down as it is.
-/// Rooms that read no clock of their own ask it and nothing else.
+/// Modules that read no clock of their own ask it and nothing else.
 ///
 /// # Examples
 ///

@@ -36,7 +36,8 @@ fn read(folder: &Path) -> (Report, usize) {
 
 /// The reasons for which files of a folder were left out, with their names.
 fn refused(report: &Report) -> Vec<String> {
-    let of = |it: &ingest::Unreadable| format!("{}: {}", it.file, it.reason);
+    let said = |it: &ingest::Unreadable| phrases::refusal(Locale::English, &it.reason);
+    let of = |it: &ingest::Unreadable| format!("{}: {}", it.file, said(it));
     report.unreadable.iter().map(of).collect()
 }
 
@@ -60,6 +61,21 @@ fn pipes_devices_and_sockets_are_not_read() {
     socket: it is neither a file nor a folder
     zero.txt: it is neither a file nor a folder
     ");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_among_the_documents_holds_up_no_question() {
+    let program = Program::new();
+    let documents = program.folder().join("documents");
+    fs::create_dir(&documents).unwrap();
+    fs::write(documents.join("letter.txt"), LETTER).unwrap();
+    pipe(&documents.join("pipe.txt"));
+    let corpus = documents.to_str().unwrap();
+    let mut ask = program.run(&["ask", "--corpus", corpus, "When did the caravan come?"]);
+    // Nobody writes to the pipe, so a program that opened it would wait for ever.
+    ask.timeout(std::time::Duration::from_secs(60));
+    ask.assert().success().stdout(contains("May 1934"));
 }
 
 #[cfg(unix)]
