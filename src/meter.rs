@@ -66,36 +66,19 @@ pub const ALL: &[Measure] = &[
     Measure {
         name: UPDATES,
         kind: Kind::Counter,
-        labels: &[
-            (
-                "kind",
-                &[
-                    "message",
-                    "edited_message",
-                    "channel_post",
-                    "edited_channel_post",
-                    "callback_query",
-                    "inline_query",
-                    "other",
-                ],
-            ),
-            ("source", &["polling", "webhook"]),
-        ],
+        labels: &[("kind", UpdateKind::WORDS), ("source", Source::WORDS)],
         means: "updates that arrived, duplicates included",
     },
     Measure {
         name: ANSWERS,
         kind: Kind::Counter,
-        labels: &[
-            ("verdict", &["answered", "partly", "nothing"]),
-            ("asked", &["message", "inline"]),
-        ],
+        labels: &[("verdict", Verdict::WORDS), ("asked", Asked::WORDS)],
         means: "questions that were searched for, by verdict",
     },
     Measure {
         name: STAGES,
         kind: Kind::Histogram,
-        labels: &[("stage", &["lane", "search", "send", "whole"])],
+        labels: &[("stage", Stage::WORDS)],
         means: "time that an update waits in the queue of its chat (lane), that a search takes, that sending takes with throttling and retries, and the whole from received to done",
     },
     Measure {
@@ -113,7 +96,7 @@ pub const ALL: &[Measure] = &[
     Measure {
         name: REFUSED,
         kind: Kind::Counter,
-        labels: &[("reason", &["busy", "limit", "access"])],
+        labels: &[("reason", Refusal::WORDS)],
         means: "updates that were refused: the queue of the chat is full, a rate limit is exceeded, or access is denied",
     },
     Measure {
@@ -137,28 +120,25 @@ pub const ALL: &[Measure] = &[
     Measure {
         name: FAILED_CALLS,
         kind: Kind::Counter,
-        labels: &[("reason", &["gone", "given_up", "fault"])],
+        labels: &[("reason", CallFailure::WORDS)],
         means: "calls to Telegram that failed: their chat or message is gone or closed to the bot, the retries were used up, or Telegram refused them for another reason",
     },
     Measure {
         name: STORE_FAILURES,
         kind: Kind::Counter,
-        labels: &[("kind", &["full", "read_only", "disk", "damaged", "busy", "other"])],
+        labels: &[("kind", StoreFailure::WORDS)],
         means: "failed reads and writes of the store",
     },
     Measure {
         name: POLLS,
         kind: Kind::Counter,
-        labels: &[("outcome", &["good", "failed"])],
+        labels: &[("outcome", Poll::WORDS)],
         means: "calls that fetch updates",
     },
     Measure {
         name: DELIVERIES,
         kind: Kind::Counter,
-        labels: &[(
-            "outcome",
-            &["kept", "later", "refused", "unreadable", "too_long", "broken", "stopping"],
-        )],
+        labels: &[("outcome", WebhookOutcome::WORDS)],
         means: "requests to the webhook: stored, to be delivered again because the store fails, without the secret, not an update, over 1 MiB, broken off, or received during the shutdown",
     },
     Measure {
@@ -223,51 +203,178 @@ pub const ALL: &[Measure] = &[
     },
 ];
 
-/// How an update arrived.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Source {
-    /// By long polling.
-    Polling,
-    /// By the webhook.
-    Webhook,
+/// Makes the values of a label an enum, each with its word in the metrics: a word that is not in the table cannot be recorded.
+macro_rules! label {
+    ($(#[$about:meta])* $name:ident { $($(#[$what:meta])* $value:ident = $word:literal,)* }) => {
+        $(#[$about])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum $name {
+            $($(#[$what])* $value,)*
+        }
+
+        impl $name {
+            const WORDS: &'static [&'static str] = &[$($word),*];
+
+            fn word(self) -> &'static str {
+                match self {
+                    $(Self::$value => $word,)*
+                }
+            }
+        }
+    };
 }
 
-/// A stage of the way from an update to its answer, whose duration is measured.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stage {
-    /// Waiting in the queue of its chat.
-    Queue,
-    /// The search in the archive.
-    Search,
-    /// Sending, with throttling and retries.
-    Send,
-    /// From received to done.
-    Whole,
+label! {
+    /// What kind of update arrived, in the words of the Bot API.
+    UpdateKind {
+        /// Somebody wrote.
+        Message = "message",
+        /// Somebody changed what they wrote.
+        EditedMessage = "edited_message",
+        /// A channel posted.
+        ChannelPost = "channel_post",
+        /// A channel changed what it posted.
+        EditedChannelPost = "edited_channel_post",
+        /// Somebody tapped a button.
+        CallbackQuery = "callback_query",
+        /// Somebody types after the name of the bot.
+        InlineQuery = "inline_query",
+        /// Anything else, or what cannot be read.
+        Other = "other",
+    }
+}
+
+label! {
+    /// How an update arrived.
+    Source {
+        /// By long polling.
+        Polling = "polling",
+        /// By the webhook.
+        Webhook = "webhook",
+    }
+}
+
+label! {
+    /// The verdict of an answer.
+    Verdict {
+        /// Every part of the question is met.
+        Answered = "answered",
+        /// Some part is not met.
+        Partly = "partly",
+        /// Nothing is on it.
+        Nothing = "nothing",
+    }
+}
+
+label! {
+    /// How a question was asked.
+    Asked {
+        /// In a message.
+        Message = "message",
+        /// In an inline query.
+        Inline = "inline",
+    }
+}
+
+label! {
+    /// A stage of the way from an update to its answer, whose duration is measured.
+    Stage {
+        /// Waiting in the queue of its chat.
+        Queue = "lane",
+        /// The search in the archive.
+        Search = "search",
+        /// Sending, with throttling and retries.
+        Send = "send",
+        /// From received to done.
+        Whole = "whole",
+    }
+}
+
+label! {
+    /// Why an update was refused.
+    Refusal {
+        /// The queue of the chat is full.
+        Busy = "busy",
+        /// A rate limit is exceeded.
+        Limit = "limit",
+        /// Whoever asks may not.
+        Access = "access",
+    }
+}
+
+label! {
+    /// Why a call to Telegram failed for good.
+    CallFailure {
+        /// Its chat or message is gone or closed to the bot.
+        Gone = "gone",
+        /// The retries were used up.
+        GivenUp = "given_up",
+        /// Telegram refused it for another reason.
+        Fault = "fault",
+    }
+}
+
+label! {
+    /// Why the store could not be read or written.
+    StoreFailure {
+        /// No room on the disk.
+        Full = "full",
+        /// It may not be written.
+        ReadOnly = "read_only",
+        /// The disk refuses.
+        Disk = "disk",
+        /// The file is damaged.
+        Damaged = "damaged",
+        /// Another program uses it.
+        Busy = "busy",
+        /// Anything else.
+        Other = "other",
+    }
+}
+
+label! {
+    /// The outcome of a call that fetches updates.
+    Poll {
+        /// It gave updates, or none.
+        Good = "good",
+        /// It failed.
+        Failed = "failed",
+    }
+}
+
+label! {
+    /// The outcome of a request to the webhook.
+    WebhookOutcome {
+        /// The update is stored.
+        Kept = "kept",
+        /// It is to be delivered again, because the store fails.
+        Later = "later",
+        /// It came without the secret.
+        Refused = "refused",
+        /// It is not an update.
+        Unreadable = "unreadable",
+        /// It is over 1 MiB.
+        TooLong = "too_long",
+        /// It broke off.
+        Broken = "broken",
+        /// It was received during the shutdown.
+        Stopping = "stopping",
+    }
 }
 
 /// Records that an update arrived.
-pub fn update(kind: &'static str, source: Source) {
-    let source = match source {
-        Source::Polling => "polling",
-        Source::Webhook => "webhook",
-    };
-    count(UPDATES, &[("kind", kind), ("source", source)]);
+pub fn update(kind: UpdateKind, source: Source) {
+    count(UPDATES, &[("kind", kind.word()), ("source", source.word())]);
 }
 
 /// Records the verdict of an answer.
-pub fn answered(verdict: &'static str, asked: &'static str) {
-    count(ANSWERS, &[("verdict", verdict), ("asked", asked)]);
+pub fn answered(verdict: Verdict, asked: Asked) {
+    count(ANSWERS, &[("verdict", verdict.word()), ("asked", asked.word())]);
 }
 
 /// Records how long a stage took.
 pub fn took(stage: Stage, time: Duration) {
-    let stage = match stage {
-        Stage::Queue => "lane",
-        Stage::Search => "search",
-        Stage::Send => "send",
-        Stage::Whole => "whole",
-    };
-    metrics::histogram!(STAGES, "stage" => stage).record(time.as_secs_f64());
+    metrics::histogram!(STAGES, "stage" => stage.word()).record(time.as_secs_f64());
 }
 
 /// Records how many updates are queued or being handled, and in how many queues.
@@ -277,8 +384,8 @@ pub fn in_hand(updates: usize, queues: usize) {
 }
 
 /// Records that an update was refused.
-pub fn refused(reason: &'static str) {
-    count(REFUSED, &[("reason", reason)]);
+pub fn refused(reason: Refusal) {
+    count(REFUSED, &[("reason", reason.word())]);
 }
 
 /// Records that the handling of an update failed.
@@ -299,23 +406,23 @@ pub fn retried() {
 }
 
 /// Records that a call failed for good.
-pub fn call_failed(reason: &'static str) {
-    count(FAILED_CALLS, &[("reason", reason)]);
+pub fn call_failed(reason: CallFailure) {
+    count(FAILED_CALLS, &[("reason", reason.word())]);
 }
 
 /// Records that the store could not be read or written.
-pub fn store_failed(kind: &'static str) {
-    count(STORE_FAILURES, &[("kind", kind)]);
+pub fn store_failed(kind: StoreFailure) {
+    count(STORE_FAILURES, &[("kind", kind.word())]);
 }
 
 /// Records the outcome of a call that fetches updates.
-pub fn polled(outcome: &'static str) {
-    count(POLLS, &[("outcome", outcome)]);
+pub fn polled(outcome: Poll) {
+    count(POLLS, &[("outcome", outcome.word())]);
 }
 
 /// Records the outcome of a request to the webhook.
-pub fn delivered(outcome: &'static str) {
-    count(DELIVERIES, &[("outcome", outcome)]);
+pub fn delivered(outcome: WebhookOutcome) {
+    count(DELIVERIES, &[("outcome", outcome.word())]);
 }
 
 /// Records how many updates are pending at Telegram.

@@ -100,8 +100,8 @@ impl Server {
         self.shared.written.notify_one();
     }
 
-    /// Waits until it is so, but not longer than `timeouts`; whether it is.
-    pub(crate) async fn until(&self, timeouts: Duration, so: impl Fn(&World) -> bool) -> bool {
+    /// Waits until it is so, but not longer than `timeout`; whether it is.
+    pub(crate) async fn until(&self, timeout: Duration, so: impl Fn(&World) -> bool) -> bool {
         let waiting = async {
             loop {
                 let called = self.shared.called.notified();
@@ -111,7 +111,7 @@ impl Server {
                 let _ = tokio::time::timeout(Duration::from_millis(200), called).await;
             }
         };
-        tokio::time::timeout(timeouts, waiting).await.is_ok()
+        tokio::time::timeout(timeout, waiting).await.is_ok()
     }
 }
 

@@ -454,6 +454,11 @@ backup-restored = { $waiting ->
         [one] What the bot keeps in { $folder } is that of the backup, with a question that waits and is answered at the next start.
        *[other] What the bot keeps in { $folder } is that of the backup, with { $waiting } questions that wait and are answered at the next start.
     }
+# Messages that nobody asked for, such as a daily post.
+backup-to-send = { $messages ->
+        [one] There is also a message that is still to be sent.
+       *[other] There are also { $messages } messages that are still to be sent.
+    }
 backup-aside = What was there is kept in { $file }; remove it when you do not need it.
 # On the page /readyz, after the name of the part.
 health-index-opening = the index is being opened or built; wait for that

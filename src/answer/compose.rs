@@ -17,7 +17,7 @@ use crate::time::{Interval, Relation};
 /// Most quotations in an answer.
 const MAX_EVIDENCE: usize = 5;
 /// Most quotations where a list is asked for.
-const MAX_EVIDENCE_IN_LIST: usize = 10;
+pub const MAX_EVIDENCE_IN_LIST: usize = 10;
 /// Evidence below this share of the best is left out.
 const MIN_SHARE_OF_BEST: f32 = 0.65;
 

@@ -19,7 +19,7 @@ mod wording;
 
 pub use crate::search::{MetClock, Signal};
 pub use combine::combine;
-pub use compose::{Sources, answer};
+pub use compose::{MAX_EVIDENCE_IN_LIST, Sources, answer};
 pub use explanation::{AnswerExplanation, AskedWord, EvidenceExplanation, WordLocation};
 pub use quote::{Quote, QuoteError};
 pub use sentence_run::SentenceScore;

@@ -16,8 +16,8 @@ struct News {
     is_connected: bool,
     /// What was said since.
     bad: Option<String>,
-    /// How long no news is good news.
-    timeouts: Duration,
+    /// After so long without good news, updates do not come in.
+    allowed_silence: Duration,
 }
 
 /// Updates do not come in.
@@ -49,8 +49,8 @@ fn because(bad: &Option<String>) -> String {
 
 impl Default for Heartbeat {
     fn default() -> Self {
-        let timeouts = Duration::from_secs(60);
-        let news = News { good: Instant::now(), is_connected: false, bad: None, timeouts };
+        let allowed_silence = Duration::from_secs(60);
+        let news = News { good: Instant::now(), is_connected: false, bad: None, allowed_silence };
         Self { news: Mutex::new(news) }
     }
 }
@@ -68,7 +68,7 @@ impl Heartbeat {
         let bad = news.bad.clone();
         match news.is_connected {
             false => Err(Disconnected::NotYet { bad }),
-            true if silence > news.timeouts => Err(Disconnected::NoMore { silence, bad }),
+            true if silence > news.allowed_silence => Err(Disconnected::NoMore { silence, bad }),
             true => Ok(()),
         }
     }
@@ -86,9 +86,9 @@ impl Heartbeat {
         self.news().bad = Some(what.to_owned());
     }
 
-    /// How long no news is good news.
-    pub(crate) fn expect_within(&self, timeouts: Duration) {
-        self.news().timeouts = timeouts;
+    /// Good news is expected at least as often as this.
+    pub(crate) fn expect_within(&self, allowed_silence: Duration) {
+        self.news().allowed_silence = allowed_silence;
     }
 
     fn news(&self) -> MutexGuard<'_, News> {

@@ -23,6 +23,7 @@ mod features;
 #[cfg(fuzzing)]
 pub mod fuzzing;
 mod heartbeat;
+mod hexadecimal;
 mod locale;
 mod outbox;
 mod reply;
@@ -123,7 +124,9 @@ impl Run {
         let number = me.id.0;
         let limits = if settings.keeps_limits { Limits::Telegram } else { Limits::None };
         let migrations = Migrations::new(number, Arc::clone(&store));
-        let sender = Sender::new(bot.clone(), Throttle::new(limits), migrations.clone());
+        let signer = CallbackSigner::new(bot.token());
+        let throttle = Throttle::new(limits);
+        let sender = Sender::new(bot.clone(), throttle, signer.clone(), migrations.clone());
         let gate = Arc::new(Gate::new(number, Arc::clone(&store), &settings.access));
         let answers = AnswerLog::new(number, Arc::clone(&store));
         let workload = Arc::new(Workload::default());
@@ -148,7 +151,6 @@ impl Run {
             store: Arc::clone(&store),
             workload,
         }));
-        let signer = CallbackSigner::new(bot.token());
         let inbox = Inbox {
             identity: Identity { me, signer },
             store,

@@ -5,7 +5,6 @@
 //! The other choice was to note it first, and to lose what a kill catches while it is sent. Nobody asked for these messages,
 //! so nobody would notice that one is missing, while one that comes twice does no harm.
 
-use std::collections::HashSet;
 use std::future::Future;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -16,10 +15,13 @@ use tokio::task::JoinSet;
 use crate::bot::settings::Clock;
 use crate::bot::telegram::outgoing::Outgoing;
 use crate::bot::telegram::sender::Sender;
-use crate::store::{Enqueued, Queued, Store, StoreError};
+use crate::store::{Due, Enqueued, Queued, Skipped, Store, StoreError};
 
 /// How often the store is asked what is due by now.
 const LOOK_EVERY: Duration = Duration::from_secs(15);
+
+/// Chats into which something is sent at once. Each message is in memory meanwhile, and may be a file of 50 MB.
+const MAX_CHATS: usize = 100;
 
 /// Puts messages into the outbox.
 #[derive(Clone)]
@@ -46,7 +48,7 @@ impl OutboxHandle {
         outgoing: &Outgoing,
     ) -> Result<Enqueued, StoreError> {
         let json = serde_json::to_string(outgoing).expect("what is sent is plain data");
-        let queued = Queued { key: key.to_owned(), due, json };
+        let queued = Queued { key: key.to_owned(), chat: outgoing.chat.0, due, json };
         let enqueued = self.store.enqueue(self.bot, &queued).await?;
         self.changed.notify_one();
         Ok(enqueued)
@@ -59,27 +61,41 @@ pub(crate) struct OutboxWorker {
     handle: OutboxHandle,
     sender: Sender,
     clock: Clock,
-    /// Keys of messages that are being sent, or were, and the store could not note it.
-    taken: Arc<Mutex<HashSet<String>>>,
+    /// The chats into which something is being sent,
+    /// and the keys of what cannot be read, or was sent and the store could not note it: this run is done with those.
+    skipped: Arc<Mutex<Skipped>>,
 }
 
 impl OutboxWorker {
     pub(crate) fn new(handle: OutboxHandle, sender: Sender, clock: Clock) -> Self {
-        Self { handle, sender, clock, taken: Arc::default() }
+        Self { handle, sender, clock, skipped: Arc::default() }
     }
 
     /// Sends what is due, until `stop` completes, and then finishes what is being sent.
-    /// A chat that must wait holds up no other.
+    ///
+    /// Into a chat one message at a time, so that a retry of one does not let the next overtake it.
+    /// A chat that must wait holds up no other, as long as fewer than [`MAX_CHATS`] wait.
     pub(crate) async fn run(self, stop: impl Future<Output = ()>) {
         let mut stop = std::pin::pin!(stop);
         let mut sending = JoinSet::new();
         loop {
             let changed = self.handle.changed.notified();
-            for queued in self.due().await {
-                sending.spawn(self.clone().send(queued));
+            // What has ended is forgotten. Only here, and so once a look, is a chat tried again whose message could not be read.
+            while let Some(ended) = sending.try_join_next() {
+                if let Ok(Some(chat)) = ended {
+                    self.skipped().chats.remove(&chat);
+                }
             }
-            // What has ended is forgotten.
-            while sending.try_join_next().is_some() {}
+            // As one look gives no more than some, and all of them may be for one chat.
+            loop {
+                let due = self.due().await;
+                if due.is_empty() {
+                    break;
+                }
+                for due in due {
+                    sending.spawn(self.clone().send(due));
+                }
+            }
             tokio::select! {
                 biased;
                 () = &mut stop => break,
@@ -90,36 +106,72 @@ impl OutboxWorker {
         while sending.join_next().await.is_some() {}
     }
 
-    /// Messages that are due and not taken yet.
-    async fn due(&self) -> Vec<Queued> {
-        let due = self.handle.store.due(self.handle.bot, (self.clock.seconds)()).await;
+    /// The next message for each chat into which nothing is being sent; from now on, something is.
+    async fn due(&self) -> Vec<Due> {
+        let skipped = self.skipped().clone();
+        if skipped.chats.len() >= MAX_CHATS {
+            return Vec::new();
+        }
+        let due = self.handle.store.due(self.handle.bot, (self.clock.seconds)(), &skipped).await;
         let due = due.unwrap_or_else(|error| {
             tracing::warn!(%error, "cannot read what is to be sent");
             Vec::new()
         });
-        let mut taken = self.taken();
-        due.into_iter().filter(|queued| taken.insert(queued.key.clone())).collect()
+        let mut skipped = self.skipped();
+        let free = MAX_CHATS.saturating_sub(skipped.chats.len());
+        due.into_iter().filter(|due| skipped.chats.insert(due.chat)).take(free).collect()
     }
 
-    async fn send(self, queued: Queued) {
-        match serde_json::from_str::<Outgoing>(&queued.json) {
+    /// Gives the chat if it is still to be freed.
+    async fn send(self, due: Due) -> Option<i64> {
+        let chat = due.chat;
+        match self.send_and_note(due).await {
+            Left::Nothing => {
+                self.skipped().chats.remove(&chat);
+                // The next one for this chat may be due already.
+                self.handle.changed.notify_one();
+                None
+            }
+            Left::Message => Some(chat),
+        }
+    }
+
+    async fn send_and_note(&self, Due { key, .. }: Due) -> Left {
+        let OutboxHandle { bot, store, .. } = &self.handle;
+        let json = match store.message(*bot, &key).await {
+            Ok(Some(json)) => json,
+            Ok(None) => return Left::Nothing,
+            Err(error) => {
+                tracing::warn!(%error, "cannot read what is to be sent");
+                return Left::Message;
+            }
+        };
+        match serde_json::from_str::<Outgoing>(&json) {
             // Whatever came of it is in the log; there is nobody to tell.
             Ok(outgoing) => _ = self.sender.send(&outgoing).await,
             Err(error) => {
-                tracing::error!(%error, "a message that another version kept cannot be read; it is given up");
+                tracing::error!(%error, key, "a message that another version of the program put cannot be read; it stays for that version");
+                self.skipped().keys.insert(key);
+                return Left::Nothing;
             }
         }
-        match self.handle.store.sent(self.handle.bot, &queued.key).await {
-            Ok(()) => _ = self.taken().remove(&queued.key),
-            // Its key stays taken, so that this run does not send it again.
-            Err(error) => {
-                tracing::warn!(%error, "cannot note that a message was sent; the next run may send it again")
-            }
+        if let Err(error) = store.sent(*bot, &key).await {
+            tracing::debug!(%error, "cannot note that a message was sent");
+            self.skipped().keys.insert(key);
         }
+        Left::Nothing
     }
 
     /// A panic elsewhere leaves it usable: every change is one insertion or removal.
-    fn taken(&self) -> MutexGuard<'_, HashSet<String>> {
-        self.taken.lock().unwrap_or_else(PoisonError::into_inner)
+    fn skipped(&self) -> MutexGuard<'_, Skipped> {
+        self.skipped.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// What is left to do about a message in this run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Left {
+    Nothing,
+    /// It is still to be sent, when the store can be read again.
+    Message,
 }

@@ -198,7 +198,7 @@ impl fmt::Display for QueueKey {
 }
 
 /// Who this bot is, and how it knows its own buttons.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(crate) struct Identity {
     pub(crate) me: Me,
     pub(crate) signer: CallbackSigner,

@@ -7,12 +7,12 @@ use chrono::NaiveDate;
 use tokio::sync::Semaphore;
 use tracing::Span;
 
-use crate::answer::Answer;
+use crate::answer::{Answer, Verdict};
 use crate::archive::{
     Archive, ArchiveError, ArchiveFacts, AskOptions, IndexHealth, Live, Refresh, Surroundings,
 };
 use crate::bot::settings::Timeouts;
-use crate::meter::{self, Stage};
+use crate::meter::{self, Asked, Stage};
 use crate::model::PassageId;
 
 /// What the bot asks of an archive.
@@ -115,6 +115,16 @@ impl Search {
     pub(crate) fn refresh(&self) -> Option<Refresh> {
         self.archive.refresh()
     }
+}
+
+/// Counts the answer to a question. Turning its pages asks again, and is not counted.
+pub(crate) fn count(answer: &Answer, asked: Asked) {
+    let verdict = match answer.verdict {
+        Verdict::Answered => meter::Verdict::Answered,
+        Verdict::Partly => meter::Verdict::Partly,
+        Verdict::Nothing => meter::Verdict::Nothing,
+    };
+    meter::answered(verdict, asked);
 }
 
 impl SearchArchive for Live {

@@ -27,7 +27,12 @@ impl Backup {
         let existing = if self.overwrite { Existing::Replace } else { Existing::Keep };
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let holds = runtime.block_on(back_up(&state, &self.file, existing))?;
-        console.say(&phrases::backed_up(LOCALE, &self.file.display(), holds.bytes, holds.waiting));
+        console.say(&phrases::backed_up(
+            LOCALE,
+            &self.file.display(),
+            phrases::Kept { waiting: holds.waiting, to_send: holds.to_send },
+            holds.bytes,
+        ));
         Ok(())
     }
 }

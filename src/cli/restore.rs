@@ -26,7 +26,12 @@ impl Restore {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let (holds, aside) = runtime.block_on(restore(&self.file, &data.join(STATE_FILE)))?;
         let aside = aside.map(|file| file.display().to_string());
-        console.say(&phrases::restored(LOCALE, &data.display(), holds.waiting, aside.as_deref()));
+        console.say(&phrases::restored(
+            LOCALE,
+            &data.display(),
+            phrases::Kept { waiting: holds.waiting, to_send: holds.to_send },
+            aside.as_deref(),
+        ));
         Ok(())
     }
 }

@@ -17,7 +17,7 @@ use sha2::Sha256;
 use tokio::net::TcpListener;
 use tokio::sync::{mpsc, oneshot};
 
-use crate::meter;
+use crate::meter::{self, WebhookOutcome};
 
 /// The header that carries the secret.
 const SECRET: &str = "x-telegram-bot-api-secret-token";
@@ -123,7 +123,7 @@ async fn delivered(State(endpoint): State<Arc<Endpoint>>, request: Request) -> S
         true => endpoint.take(body).await,
         false => Outcome::Refused,
     };
-    meter::delivered(outcome.name());
+    meter::delivered(outcome.counted());
     outcome.status()
 }
 
@@ -149,15 +149,15 @@ impl Outcome {
         }
     }
 
-    fn name(self) -> &'static str {
+    fn counted(self) -> WebhookOutcome {
         match self {
-            Self::Taken(Taken::Kept) => "kept",
-            Self::Taken(Taken::Later) => "later",
-            Self::Taken(Taken::Unreadable) => "unreadable",
-            Self::Refused => "refused",
-            Self::TooLong => "too_long",
-            Self::Broken => "broken",
-            Self::Stopping => "stopping",
+            Self::Taken(Taken::Kept) => WebhookOutcome::Kept,
+            Self::Taken(Taken::Later) => WebhookOutcome::Later,
+            Self::Taken(Taken::Unreadable) => WebhookOutcome::Unreadable,
+            Self::Refused => WebhookOutcome::Refused,
+            Self::TooLong => WebhookOutcome::TooLong,
+            Self::Broken => WebhookOutcome::Broken,
+            Self::Stopping => WebhookOutcome::Stopping,
         }
     }
 }
@@ -199,7 +199,6 @@ async fn read(mut body: Body) -> Result<Vec<u8>, Outcome> {
 }
 
 /// Compares secrets in a time that does not depend on where they differ.
-#[derive(Clone)]
 struct Key {
     /// Keyed with the secret, over the secret.
     right: Hmac<Sha256>,

@@ -1,4 +1,6 @@
-//! Lists every command of every way in: `--help`, `/help`, the README and Telegram's menus say the same because they all read it here.
+//! Names the commands of the program and of conversations: `--help`, `/help`, the README and Telegram's menus call them the same because they all read it here.
+//!
+//! Which of them the bot offers, and to whom, is said by its features.
 
 /// A command, of the program, of a conversation, or of both. What it does is said by [`phrases::does`](super::phrases::does).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,9 +101,5 @@ pub const IN_SHELL: &[Command] = &[
 /// Commands of `pincite chat`, as in `/about`.
 pub const IN_CHAT: &[Command] =
     &[Command::Ask, Command::Dates, Command::About, Command::Help, Command::Quit];
-/// Commands of the bot.
-pub const IN_TELEGRAM: &[Command] = &[Command::Ask, Command::About, Command::Help, Command::Start];
-/// Commands of the bot that are offered in groups.
-pub const IN_GROUPS: &[Command] = &[Command::Ask, Command::About, Command::Help];
 /// Commands of the people who run the bot, in private chats with it.
 pub const OF_OPERATORS: &[Command] = &[Command::Status, Command::Reindex, Command::Invite];

@@ -23,7 +23,7 @@ mod rows;
 
 pub use answer::{more_evidence, question_note, read_as, undated, verdict};
 pub use archive::{ReadingProgress, about, about_title, opening, progress, reading, writing};
-pub use backup::{backed_up, restored};
+pub use backup::{Kept, backed_up, restored};
 pub use bot::*;
 pub use chat::*;
 pub use command::{command_table, does};

@@ -88,8 +88,13 @@ pub enum Action {
     Context(usize, PassageId),
     /// Shows how to cite the passage; the position leads back.
     Cite(usize, PassageId),
-    /// Something of a feature of the bot: its name, a colon, and what the feature makes of it.
-    Feature(String),
+    /// Something of a feature of the bot.
+    Feature {
+        /// Its name, without a colon.
+        feature: String,
+        /// What the feature makes of it.
+        argument: String,
+    },
 }
 
 /// One result of an inline query.

@@ -3,6 +3,8 @@
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
+use crate::meter::StoreFailure;
+
 /// Why something could not be kept or read.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -137,7 +139,7 @@ pub enum StoreError {
 
 impl StoreError {
     /// What it means that a file cannot be made or written.
-    pub(crate) fn io(file: &Path, error: &io::Error) -> Self {
+    pub(super) fn io(file: &Path, error: &io::Error) -> Self {
         let file = file.to_owned();
         match error.kind() {
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Self::Full { file },
@@ -147,15 +149,15 @@ impl StoreError {
         }
     }
 
-    /// Its kind in a word, for counting.
-    pub fn kind(&self) -> &'static str {
+    /// What it is counted as.
+    pub(super) fn counted(&self) -> StoreFailure {
         match self {
-            Self::Full { .. } => "full",
-            Self::ReadOnly { .. } => "read_only",
-            Self::Disk { .. } => "disk",
-            Self::Damaged { .. } => "damaged",
-            Self::Busy { .. } => "busy",
-            _ => "other",
+            Self::Full { .. } => StoreFailure::Full,
+            Self::ReadOnly { .. } => StoreFailure::ReadOnly,
+            Self::Disk { .. } => StoreFailure::Disk,
+            Self::Damaged { .. } => StoreFailure::Damaged,
+            Self::Busy { .. } => StoreFailure::Busy,
+            _ => StoreFailure::Other,
         }
     }
 }

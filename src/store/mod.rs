@@ -9,12 +9,12 @@ mod server_lock;
 mod sqlite;
 
 pub use contract::{
-    Answered, Answers, Arrival, ChatMigration, Chats, Enqueued, Health, Inbox, Outbox, Queued,
-    REMEMBERED, Store, StoreFuture, Waiting,
+    Answered, Answers, Arrival, ChatMigration, Chats, Due, Enqueued, Health, Inbox, MAX_DUE,
+    Outbox, Queued, REMEMBERED, Skipped, Store, StoreFuture, Waiting,
 };
 pub use error::StoreError;
 pub use server_lock::ServerLock;
-pub use sqlite::{Existing, Holds, Sqlite, back_up, restore};
+pub use sqlite::{BackupContents, Existing, Sqlite, back_up, restore};
 
 /// Name of the file in the data folder.
 pub const STATE_FILE: &str = "state.sqlite";

@@ -8,8 +8,8 @@ use std::time::Duration;
 
 use pincite::bot::{BotSettings, Timeouts};
 use pincite::store::{
-    Answered, Answers, Arrival, ChatMigration, Chats, Enqueued, Health, Inbox, Outbox, Queued,
-    StoreError, StoreFuture, Waiting,
+    Answered, Answers, Arrival, ChatMigration, Chats, Due, Enqueued, Health, Inbox, Outbox, Queued,
+    Skipped, StoreError, StoreFuture, Waiting,
 };
 use serde_json::Value;
 
@@ -220,7 +220,11 @@ impl Outbox for Full {
         Self::fails()
     }
 
-    fn due(&self, _: u64, _: i64) -> StoreFuture<'_, Vec<Queued>> {
+    fn due<'a>(&'a self, _: u64, _: i64, _: &'a Skipped) -> StoreFuture<'a, Vec<Due>> {
+        Self::fails()
+    }
+
+    fn message<'a>(&'a self, _: u64, _: &'a str) -> StoreFuture<'a, Option<String>> {
         Self::fails()
     }
 

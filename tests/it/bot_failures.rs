@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use pincite::bot::{BotError, Features, Updates, serve};
 use pincite::store::{
-    Answered, Answers, Arrival, ChatMigration, Chats, Enqueued, Health, Inbox, Outbox, Queued,
-    Sqlite, StoreFuture, Waiting,
+    Answered, Answers, Arrival, ChatMigration, Chats, Due, Enqueued, Health, Inbox, Outbox, Queued,
+    Skipped, Sqlite, StoreFuture, Waiting,
 };
 use serde_json::{Value, json};
 
@@ -288,8 +288,12 @@ impl Outbox for PanicsOnMigration {
         self.0.enqueue(bot, message)
     }
 
-    fn due(&self, bot: u64, now: i64) -> StoreFuture<'_, Vec<Queued>> {
-        self.0.due(bot, now)
+    fn due<'a>(&'a self, bot: u64, now: i64, skipped: &'a Skipped) -> StoreFuture<'a, Vec<Due>> {
+        self.0.due(bot, now, skipped)
+    }
+
+    fn message<'a>(&'a self, bot: u64, key: &'a str) -> StoreFuture<'a, Option<String>> {
+        self.0.message(bot, key)
     }
 
     fn sent<'a>(&'a self, bot: u64, key: &'a str) -> StoreFuture<'a, ()> {

@@ -1,8 +1,10 @@
 //! A feature is added without touching the others: this file is all that `/ping` is.
 
+use std::time::Duration;
+
 use pincite::bot::{
-    Audience, Body, Content, Feature, Features, Handling, Keyboard, MenuCommand, Outgoing, Reply,
-    Request,
+    Audience, Body, Content, Feature, Features, Handling, Keyboard, MenuCommand, OutboxHandle,
+    Outgoing, Reply, Request,
 };
 use pincite::render::telegram::{Action, Button, plain};
 use serde_json::Value;
@@ -10,10 +12,14 @@ use serde_json::Value;
 use crate::bot::letters;
 use crate::support::telegram::{GROUP, PRIVATE, Telegram, store};
 
-/// Answers `/ping` with a button, and a tap on the button with an edit.
-struct Ping;
+/// Answers `/ping` with a button, a tap on the button with an edit, and sends something later that nobody asks for.
+struct Ping {
+    outbox: OutboxHandle,
+}
 
-const AGAIN: &str = "ping:again";
+fn again() -> Action {
+    Action::Feature { feature: "ping".to_owned(), argument: "again".to_owned() }
+}
 
 impl Feature for Ping {
     fn commands(&self) -> Vec<MenuCommand> {
@@ -29,10 +35,9 @@ impl Feature for Ping {
             Request::Message(message) => {
                 matches!(&message.content, Content::Command { name, .. } if name == "ping")
             }
-            Request::Callback(callback) => callback
-                .pressed
-                .as_ref()
-                .is_ok_and(|pressed| pressed.action == Action::Feature(AGAIN.to_owned())),
+            Request::Callback(callback) => {
+                callback.pressed.as_ref().is_ok_and(|pressed| pressed.action == again())
+            }
             _ => false,
         }
     }
@@ -40,8 +45,7 @@ impl Feature for Ping {
     fn handle<'a>(&'a self, request: &'a Request) -> Handling<'a> {
         let reply = match request {
             Request::Message(message) => {
-                let button =
-                    Button { label: "again".to_owned(), action: Action::Feature(AGAIN.to_owned()) };
+                let button = Button { label: "again".to_owned(), action: again() };
                 let mut pong = plain("pong");
                 pong.buttons = vec![vec![button]];
                 let body = Body::Text { message: pong, keyboard: Keyboard::Buttons };
@@ -53,7 +57,13 @@ impl Feature for Ping {
             }),
             _ => None,
         };
-        Box::pin(async { Ok(reply) })
+        Box::pin(async move {
+            if let Request::Message(message) = request {
+                let later = Outgoing::to(message.origin.chat, Body::text(plain("pong, later")));
+                self.outbox.put("ping:1", 0, &later).await.expect("it can be kept");
+            }
+            Ok(reply)
+        })
     }
 }
 
@@ -64,11 +74,16 @@ fn text(message: &Value) -> &str {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_feature_brings_its_command_its_button_and_its_place_in_the_menu() {
     let telegram = Telegram::start().await;
-    let features = Features::standard().before_the_rest(|_| Box::new(Ping));
+    let features =
+        Features::standard().with(|services| Box::new(Ping { outbox: services.outbox() }));
     let bot = telegram.run_features(features, letters(), store().await);
     telegram.write(GROUP, "/ping");
-    let pong = telegram.reply().await;
-    assert_eq!(text(&pong), "pong");
+    // In any order; long before the outbox would be looked into by itself, which is every 15 seconds.
+    let both = async { [telegram.reply().await, telegram.reply().await] };
+    let both = tokio::time::timeout(Duration::from_secs(10), both).await;
+    let [pong, later] = both.expect("putting a message wakes the outbox");
+    let (pong, later) = if text(&pong) == "pong" { (pong, later) } else { (later, pong) };
+    assert_eq!((text(&pong), text(&later)), ("pong", "pong, later"));
     telegram.press(&pong, "again");
     assert_eq!(text(&telegram.next("editMessageText").await.result), "pong again");
 

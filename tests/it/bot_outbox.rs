@@ -4,8 +4,9 @@ use std::path::Path;
 use std::process::Child;
 
 use pincite::bot::{Body, Keyboard, Outgoing, Poll, Upload};
-use pincite::render::telegram::{Action, Button, Message, plain};
-use pincite::store::{Enqueued, Outbox, Queued, STATE_FILE, Sqlite, Store};
+use pincite::model::PassageId;
+use pincite::render::telegram::{Action, Button, Entity, EntityKind, Message, plain};
+use pincite::store::{Enqueued, Outbox, Queued, STATE_FILE, Skipped, Sqlite, Store};
 use serde_json::{Value, json};
 use teloxide::types::{ChatId, MessageId, ThreadId};
 
@@ -18,7 +19,14 @@ use crate::support::telegram::{
 const BOT: u64 = BOT_ID as u64;
 
 fn queued(key: &str, due: i64, outgoing: &Outgoing) -> Queued {
-    Queued { key: key.to_owned(), due, json: serde_json::to_string(outgoing).unwrap() }
+    let json = serde_json::to_string(outgoing).unwrap();
+    Queued { key: key.to_owned(), chat: outgoing.chat.0, due, json }
+}
+
+/// The keys of what is due.
+async fn due(store: &impl Store) -> Vec<String> {
+    let due = store.due(BOT, DATE, &Skipped::default()).await.unwrap();
+    due.into_iter().map(|due| due.key).collect()
 }
 
 fn post(text: &str) -> Outgoing {
@@ -27,6 +35,10 @@ fn post(text: &str) -> Outgoing {
 
 async fn put(store: &impl Store, key: &str, outgoing: &Outgoing) -> Enqueued {
     store.enqueue(BOT, &queued(key, DATE, outgoing)).await.unwrap()
+}
+
+fn game() -> Action {
+    Action::Feature { feature: "game".to_owned(), argument: "1".to_owned() }
 }
 
 fn upload(name: &str) -> Upload {
@@ -75,6 +87,57 @@ async fn a_picture_and_a_file_are_uploaded_with_their_captions() {
     }
 }
 
+/// What an earlier version put waits in this layout: a change here must still read what was written before it.
+#[test]
+fn every_body_waits_in_a_layout_that_the_next_version_can_read() {
+    let id = PassageId("AbC-_0123456".to_owned());
+    let actions = [Action::Show(1), Action::Context(2, id.clone()), Action::Cite(3, id), game()];
+    let buttons = actions.map(|action| Button { label: "b".to_owned(), action }).to_vec();
+    let entity = Entity { kind: EntityKind::ExpandableBlockquote, offset: 0, length: 1 };
+    let message = Message { entities: vec![entity], buttons: vec![buttons], ..plain("hi") };
+    let replying = Outgoing {
+        chat: ChatId(-1),
+        reply_to: Some(MessageId(7)),
+        topic: Some(ThreadId(MessageId(77))),
+        body: Body::Text { message, keyboard: Keyboard::Buttons },
+    };
+    let to = |body| Outgoing::to(ChatId(4001), body);
+    let choices = Keyboard::Choices(vec!["yes".to_owned()]);
+    let poll = Poll { question: "q".to_owned(), options: vec!["a".to_owned()], right: Some(0) };
+    let all = [
+        replying,
+        to(Body::text(plain("hi"))),
+        to(Body::Text { message: plain("hi"), keyboard: choices }),
+        to(Body::Picture(upload("a.png"))),
+        to(Body::File(upload("a.pdf"))),
+        to(Body::Poll(poll)),
+        to(Body::Edit { message: MessageId(8), content: plain("ho") }),
+    ];
+    let kept = all.each_ref().map(|one| serde_json::to_string(one).unwrap());
+    for (one, kept) in all.iter().zip(&kept) {
+        assert_eq!(serde_json::from_str::<Outgoing>(kept).unwrap(), *one);
+    }
+    insta::assert_snapshot!(kept.join("\n"), @r#"
+    {"chat":-1,"reply_to":7,"topic":77,"body":{"Text":{"message":{"text":"hi","entities":[{"kind":"ExpandableBlockquote","offset":0,"length":1}],"buttons":[[{"label":"b","action":{"Show":1}},{"label":"b","action":{"Context":[2,"AbC-_0123456"]}},{"label":"b","action":{"Cite":[3,"AbC-_0123456"]}},{"label":"b","action":{"Feature":{"feature":"game","argument":"1"}}}]]},"keyboard":"Buttons"}}}
+    {"chat":4001,"reply_to":null,"topic":null,"body":{"Text":{"message":{"text":"hi","entities":[],"buttons":[]},"keyboard":"None"}}}
+    {"chat":4001,"reply_to":null,"topic":null,"body":{"Text":{"message":{"text":"hi","entities":[],"buttons":[]},"keyboard":{"Choices":["yes"]}}}}
+    {"chat":4001,"reply_to":null,"topic":null,"body":{"Picture":{"name":"a.png","bytes":"736f6d650d0a2d2d6279746573","caption":{"text":"a page","entities":[],"buttons":[]}}}}
+    {"chat":4001,"reply_to":null,"topic":null,"body":{"File":{"name":"a.pdf","bytes":"736f6d650d0a2d2d6279746573","caption":{"text":"a page","entities":[],"buttons":[]}}}}
+    {"chat":4001,"reply_to":null,"topic":null,"body":{"Poll":{"question":"q","options":["a"],"right":0}}}
+    {"chat":4001,"reply_to":null,"topic":null,"body":{"Edit":{"message":8,"content":{"text":"ho","entities":[],"buttons":[]}}}}
+    "#);
+}
+
+/// A caption may be what somebody wrote, so it is only that: text.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_caption_cannot_forge_fields_of_the_form_that_carries_it() {
+    let forged = "a page\r\n--pincite-form-00000000\r\nContent-Disposition: form-data; name=\"disable_notification\"\r\n\r\ntrue";
+    let body = Body::Picture(Upload { caption: plain(forged), ..upload("page.png") });
+    let call = sent(Outgoing::to(ChatId(PRIVATE.id), body), "sendPhoto").await;
+    assert_eq!(call["caption"], forged, "{call:#}");
+    assert_eq!(call.get("disable_notification"), None);
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_poll_asks_for_choice_or_for_knowledge() {
     let poll = Poll {
@@ -110,8 +173,7 @@ async fn what_is_sent_follows_a_group_and_leaves_pages_behind() {
     let store = store().await;
     telegram.migrate(GROUP, SUPERGROUP);
     let button = |label: &str, action| vec![Button { label: label.to_owned(), action }];
-    let buttons =
-        vec![button("next", Action::Show(1)), button("play", Action::Feature("game:1".to_owned()))];
+    let buttons = vec![button("next", Action::Show(1)), button("play", game())];
     let message = Message { buttons, ..plain("good morning") };
     let body = Body::Text { message, keyboard: Keyboard::Buttons };
     put(&*store, "daily", &Outgoing::to(ChatId(GROUP.id), body)).await;
@@ -133,13 +195,9 @@ async fn what_is_not_due_or_was_sent_is_not_sent_and_a_closed_chat_stops_nothing
     put(&*store, "closed", &closed).await;
     put(&*store, "today", &post("today's")).await;
     store.enqueue(BOT, &queued("tomorrow", DATE + 86_400, &post("tomorrow's"))).await.unwrap();
-    store
-        .enqueue(BOT, &Queued { json: "{}".to_owned(), ..queued("odd", DATE, &post("")) })
-        .await
-        .unwrap();
     let bot = telegram.run_keeping(letters(), store.clone());
     assert_eq!(telegram.reply().await["text"], "today's");
-    while !store.due(BOT, DATE).await.unwrap().is_empty() {
+    while !due(&*store).await.is_empty() {
         tokio::task::yield_now().await;
     }
     telegram.stop(bot).await;
@@ -149,6 +207,40 @@ async fn what_is_not_due_or_was_sent_is_not_sent_and_a_closed_chat_stops_nothing
     telegram.reply().await;
     telegram.stop(bot).await;
     assert_eq!(telegram.count("sendMessage"), 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn messages_to_one_chat_are_sent_in_the_order_in_which_they_were_put() {
+    let telegram = Telegram::start().await;
+    let store = store().await;
+    for text in ["one", "two", "three"] {
+        put(&*store, text, &post(text)).await;
+    }
+    // The first is retried; meanwhile another chat is served, and nothing else goes into this one.
+    telegram.fail_in(PRIVATE, "sendMessage", 502, "<html>Bad Gateway</html>");
+    put(&*store, "group", &Outgoing::to(ChatId(GROUP.id), Body::text(plain("group")))).await;
+    let bot = telegram.run_keeping(letters(), store);
+    let mut texts = Vec::new();
+    for _ in 0..4 {
+        texts.push(telegram.reply().await["text"].as_str().unwrap().to_owned());
+    }
+    telegram.stop(bot).await;
+    assert_eq!(texts, ["group", "one", "two", "three"]);
+}
+
+/// A newer version may have put it, and may run again.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_message_that_cannot_be_read_stays_and_stops_nothing() {
+    let telegram = Telegram::start().await;
+    let store = store().await;
+    let odd = Queued { json: "{}".to_owned(), ..queued("odd", DATE, &post("")) };
+    store.enqueue(BOT, &odd).await.unwrap();
+    put(&*store, "today", &post("today's")).await;
+    let bot = telegram.run_keeping(letters(), store.clone());
+    assert_eq!(telegram.reply().await["text"], "today's");
+    telegram.stop(bot).await;
+    assert_eq!(due(&*store).await, ["odd"]);
+    assert_eq!(store.message(BOT, "odd").await.unwrap().unwrap(), "{}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -162,13 +254,13 @@ async fn an_edit_stays_behind_when_its_group_becomes_a_supergroup() {
     telegram.migrate(GROUP, SUPERGROUP);
     put(&*store, "edit", &edit("while nobody knows")).await;
     let bot = telegram.run_keeping(letters(), store.clone());
-    while !store.due(BOT, DATE).await.unwrap().is_empty() {
+    while !due(&*store).await.is_empty() {
         tokio::task::yield_now().await;
     }
     telegram.stop(bot).await;
     put(&*store, "known", &edit("when it is known")).await;
     let bot = telegram.run_keeping(letters(), store.clone());
-    while !store.due(BOT, DATE).await.unwrap().is_empty() {
+    while !due(&*store).await.is_empty() {
         tokio::task::yield_now().await;
     }
     telegram.stop(bot).await;
@@ -223,7 +315,7 @@ async fn whenever_the_process_is_killed_a_message_is_sent_and_twice_in_one_windo
             .await;
         // Noted by now, or soon: a question is answered after it.
         let store = Sqlite::open(&data.path().join(STATE_FILE)).await.unwrap();
-        while !store.due(BOT, DATE).await.unwrap().is_empty() {
+        while !due(&store).await.is_empty() {
             tokio::task::yield_now().await;
         }
         store.close().await;

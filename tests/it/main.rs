@@ -1,5 +1,6 @@
 //! The program as its users meet it: real text, real processes, real HTTP on loopback.
 
+mod backup;
 mod big_documents;
 mod bot;
 mod bot_access;
@@ -28,7 +29,6 @@ mod http;
 mod index;
 mod ingest;
 mod jsonl;
-mod keeping;
 mod language;
 mod laws;
 mod leaks;

@@ -3,11 +3,14 @@
 use std::fs;
 use std::path::Path;
 
+use pincite::config::AccessSettings;
 use pincite::messages::Locale;
-use pincite::render::commands::{Command, IN_CHAT, IN_SHELL, IN_TELEGRAM, OF_OPERATORS};
+use pincite::render::commands::{Command, IN_CHAT, IN_SHELL};
 use pincite::render::phrases;
 
+use crate::bot::letters;
 use crate::support::program::Program;
+use crate::support::telegram::{PRIVATE, Telegram, store};
 
 fn readme() -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap()
@@ -31,10 +34,34 @@ fn readme_lists_every_command_of_the_program() {
 #[test]
 fn readme_lists_every_command_of_the_conversations() {
     let readme = readme();
-    for command in IN_CHAT.iter().chain(IN_TELEGRAM).chain(OF_OPERATORS) {
+    for command in IN_CHAT {
         let row = format!("| `/{}` | {} |", command.usage(), does(command));
         assert!(readme.contains(&row), "README.md has no row {row}");
     }
+}
+
+/// Which commands there are, `/help` takes from the features; an operator sees all.
+#[tokio::test(flavor = "multi_thread")]
+async fn readme_lists_every_command_of_the_bot() {
+    let telegram = Telegram::start().await;
+    let access = AccessSettings { operators: [PRIVATE.id].into(), ..AccessSettings::default() };
+    let bot = telegram.run_for(letters(), store().await, access);
+    telegram.write(PRIVATE, "/help");
+    let help = telegram.reply().await;
+    telegram.stop(bot).await;
+    let readme = readme();
+    let help = help["text"].as_str().unwrap();
+    let lines = help.lines().filter_map(|line| line.strip_prefix('/')?.split_once(" – "));
+    let commands: Vec<(&str, &str)> = lines.collect();
+    for (name, does) in &commands {
+        let mut rows = readme.lines().filter(|row| row.ends_with(&format!("` | {does} |")));
+        let is_row = |row: &str| {
+            let rest = row.strip_prefix(&format!("| `/{name}"));
+            rest.is_some_and(|rest| rest.starts_with(['`', ' ']))
+        };
+        assert!(rows.any(is_row), "README.md has no row for /{name}: {does}");
+    }
+    assert_eq!(commands.len(), 7, "four for everybody and three for operators: {commands:?}");
 }
 
 #[test]

@@ -5,8 +5,8 @@ use std::path::Path;
 use sqlx::Connection;
 
 use pincite::store::{
-    Answered, Answers, Arrival, ChatMigration, Enqueued, Health, Inbox, Queued, Sqlite, Store,
-    Waiting,
+    Answered, Answers, Arrival, ChatMigration, Due, Enqueued, Health, Inbox, MAX_DUE, Outbox,
+    Queued, REMEMBERED, Skipped, Sqlite, Store, Waiting,
 };
 
 use crate::support::memory_store::MemoryStore;
@@ -17,27 +17,33 @@ fn arrival(update: u32, queue: &str) -> Arrival {
     Arrival { update, queue: queue.to_owned(), json: format!("update {update}") }
 }
 
+fn queued(key: &str, due: i64) -> Queued {
+    Queued { key: key.to_owned(), chat: 1, due, json: format!("message {key}") }
+}
+
 fn waiting(update: u32, starts: u32) -> Waiting {
     Waiting { update, json: format!("update {update}"), starts }
 }
 
-/// What any store must do. A second database joins by its name here.
 #[tokio::test]
 async fn sqlite_does_what_a_store_must() {
-    dedupes_updates_and_keeps_their_order(&Sqlite::in_memory().await.unwrap()).await;
-    counts_starts_until_an_update_proves_harmless(&Sqlite::in_memory().await.unwrap()).await;
-    knows_answers(&Sqlite::in_memory().await.unwrap()).await;
-    lets_a_group_that_becomes_another_chat_stay_admitted(&Sqlite::in_memory().await.unwrap()).await;
-    keeps_messages_until_they_are_sent(&Sqlite::in_memory().await.unwrap()).await;
+    every_case(async || Sqlite::in_memory().await.unwrap()).await;
 }
 
 #[tokio::test]
 async fn a_store_in_memory_does_what_a_store_must() {
-    dedupes_updates_and_keeps_their_order(&MemoryStore::default()).await;
-    counts_starts_until_an_update_proves_harmless(&MemoryStore::default()).await;
-    knows_answers(&MemoryStore::default()).await;
-    lets_a_group_that_becomes_another_chat_stay_admitted(&MemoryStore::default()).await;
-    keeps_messages_until_they_are_sent(&MemoryStore::default()).await;
+    every_case(async || MemoryStore::default()).await;
+}
+
+/// What any store must do, each case in a store of its own. Another store joins by a test with one line.
+async fn every_case<S: Store>(new: impl AsyncFn() -> S) {
+    dedupes_updates_and_keeps_their_order(&new().await).await;
+    counts_starts_until_an_update_proves_harmless(&new().await).await;
+    knows_answers(&new().await).await;
+    lets_a_group_that_becomes_another_chat_stay_admitted(&new().await).await;
+    keeps_messages_until_they_are_sent(&new().await).await;
+    gives_a_bounded_number_of_messages_without_those_that_are_skipped(&new().await).await;
+    notes_what_it_does_not_know_without_a_fault(&new().await).await;
 }
 
 async fn dedupes_updates_and_keeps_their_order(store: &impl Store) {
@@ -81,22 +87,50 @@ async fn lets_a_group_that_becomes_another_chat_stay_admitted(store: &impl Store
     assert!(!store.is_admitted(BOT + 1, -1).await.unwrap(), "another bot's guests are not ours");
 }
 
+async fn due(store: &impl Store, bot: u64, now: i64) -> Vec<String> {
+    let due = store.due(bot, now, &Skipped::default()).await.unwrap();
+    due.into_iter().map(|due| due.key).collect()
+}
+
 async fn keeps_messages_until_they_are_sent(store: &impl Store) {
-    let queued =
-        |key: &str, due| Queued { key: key.to_owned(), due, json: format!("message {key}") };
     let (late, early) = (queued("late", 20), queued("early", 10));
-    for message in [&late, &early] {
+    for message in [&late, &early, &queued("second", 10)] {
         assert_eq!(store.enqueue(BOT, message).await.unwrap(), Enqueued::New);
         assert_eq!(store.enqueue(BOT, message).await.unwrap(), Enqueued::Duplicate);
     }
-    assert_eq!(store.due(BOT, 9).await.unwrap(), []);
-    assert_eq!(store.due(BOT, 10).await.unwrap(), std::slice::from_ref(&early));
-    assert_eq!(store.due(BOT, 30).await.unwrap(), [early.clone(), late.clone()]);
+    assert!(due(store, BOT, 9).await.is_empty());
+    assert_eq!(due(store, BOT, 10).await, ["early", "second"]);
+    assert_eq!(due(store, BOT, 30).await, ["early", "second", "late"]);
+    assert_eq!(store.message(BOT, "early").await.unwrap().unwrap(), "message early");
     store.sent(BOT, "early").await.unwrap();
-    assert_eq!(store.due(BOT, 30).await.unwrap(), [late]);
+    assert_eq!(due(store, BOT, 30).await, ["second", "late"]);
+    assert_eq!(store.message(BOT, "early").await.unwrap(), None, "what it said is forgotten");
     assert_eq!(store.enqueue(BOT, &early).await.unwrap(), Enqueued::Duplicate, "it was sent");
-    assert_eq!(store.due(BOT + 1, 30).await.unwrap(), []);
+    assert!(due(store, BOT + 1, 30).await.is_empty());
+    assert_eq!(store.message(BOT + 1, "late").await.unwrap(), None);
     assert_eq!(store.enqueue(BOT + 1, &early).await.unwrap(), Enqueued::New);
+}
+
+async fn gives_a_bounded_number_of_messages_without_those_that_are_skipped(store: &impl Store) {
+    for number in 0..MAX_DUE + 20 {
+        let message = Queued { chat: 1, ..queued(&format!("one {number}"), 10) };
+        store.enqueue(BOT, &message).await.unwrap();
+    }
+    for key in ["two, first", "two \"second\""] {
+        store.enqueue(BOT, &Queued { chat: -2, ..queued(key, 10) }).await.unwrap();
+    }
+    assert_eq!(due(store, BOT, 10).await.len(), MAX_DUE);
+    let skipped = Skipped { chats: [1].into(), keys: ["two \"second\"".to_owned()].into() };
+    let others = store.due(BOT, 10, &skipped).await.unwrap();
+    assert_eq!(others, [Due { key: "two, first".to_owned(), chat: -2 }]);
+}
+
+async fn notes_what_it_does_not_know_without_a_fault(store: &impl Store) {
+    store.done(BOT, 7, None).await.unwrap();
+    store.cleared(BOT, 7).await.unwrap();
+    store.sent(BOT, "never put").await.unwrap();
+    assert_eq!(store.waiting(BOT).await.unwrap(), []);
+    assert_eq!(store.receive(BOT, &[arrival(7, "chat 1")]).await.unwrap(), [7]);
 }
 
 #[tokio::test]
@@ -125,14 +159,76 @@ async fn an_update_waits_until_it_is_done_and_is_new_only_once() {
     );
 }
 
+/// What no statement could be run for, as when the disk is full, is made up for by the next that can.
 #[tokio::test]
-async fn what_was_said_is_not_in_the_file_when_it_is_done() {
+async fn what_was_done_and_sent_during_an_outage_is_noted_when_it_is_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("state.sqlite");
+    let store = Sqlite::open(&file).await.unwrap();
+    store.receive(BOT, &[arrival(1, "chat 1")]).await.unwrap();
+    store.enqueue(BOT, &queued("daily", 10)).await.unwrap();
+    let outage =
+        "CREATE TRIGGER no_inbox BEFORE UPDATE ON inbox BEGIN SELECT RAISE(ABORT, 'outage'); END;
+        CREATE TRIGGER no_outbox BEFORE UPDATE ON outbox BEGIN SELECT RAISE(ABORT, 'outage'); END";
+    alter(&file, outage).await;
+    store.done(BOT, 1, None).await.expect_err("an outage");
+    store.sent(BOT, "daily").await.expect_err("an outage");
+    alter(&file, "DROP TRIGGER no_inbox; DROP TRIGGER no_outbox").await;
+    store.check().await.expect("it is over");
+    store.close().await;
+
+    let store = Sqlite::open(&file).await.unwrap();
+    assert_eq!(store.waiting(BOT).await.unwrap(), []);
+    assert!(due(&store, BOT, 10).await.is_empty());
+}
+
+/// Runs something on the file of a store from outside.
+async fn alter(file: &Path, statements: &'static str) {
+    let options = sqlx::sqlite::SqliteConnectOptions::new().filename(file);
+    let mut other = sqlx::SqliteConnection::connect_with(&options).await.unwrap();
+    sqlx::raw_sql(statements).execute(&mut other).await.unwrap();
+    other.close().await.unwrap();
+}
+
+/// Telegram may deliver again for a day, and a feature may put a message again; later, both would be something new.
+#[tokio::test]
+async fn numbers_and_keys_are_known_for_two_days_and_then_forgotten() {
+    assert_eq!(REMEMBERED, 2 * 24 * 60 * 60);
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("state.sqlite");
+    let store = Sqlite::open(&file).await.unwrap();
+    let (update, message) = ([arrival(1, "chat 1")], queued("daily", 10));
+    store.receive(BOT, &update).await.unwrap();
+    store.done(BOT, 1, Some(Answered { chat: 1, asked: 30, answer: 31 })).await.unwrap();
+    store.enqueue(BOT, &message).await.unwrap();
+    store.sent(BOT, "daily").await.unwrap();
+    // A minute less than two days pass.
+    let almost = "UPDATE inbox SET done = done - 172740; UPDATE answers SET noted = noted - 172740;
+        UPDATE outbox SET done = done - 172740";
+    alter(&file, almost).await;
+    assert_eq!(store.receive(BOT, &update).await.unwrap(), [] as [u32; 0]);
+    assert_eq!(store.answer_to(BOT, 1, 30).await.unwrap(), Some(31));
+    assert_eq!(store.enqueue(BOT, &message).await.unwrap(), Enqueued::Duplicate);
+    // And two minutes more.
+    let later = "UPDATE inbox SET done = done - 120; UPDATE answers SET noted = noted - 120;
+        UPDATE outbox SET done = done - 120";
+    alter(&file, later).await;
+    assert_eq!(store.receive(BOT, &update).await.unwrap(), [1]);
+    assert_eq!(store.answer_to(BOT, 1, 30).await.unwrap(), None);
+    assert_eq!(store.enqueue(BOT, &message).await.unwrap(), Enqueued::New);
+}
+
+#[tokio::test]
+async fn what_was_said_is_not_in_the_file_when_it_is_done_or_sent() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("state.sqlite");
     let store = Sqlite::open(&file).await.unwrap();
     let secret = Arrival { json: "a secret thought".to_owned(), ..arrival(1, "chat 1") };
     store.receive(BOT, &[secret]).await.unwrap();
     store.done(BOT, 1, None).await.unwrap();
+    let secret = Queued { json: "a secret thought".to_owned(), ..queued("daily", 10) };
+    store.enqueue(BOT, &secret).await.unwrap();
+    store.sent(BOT, "daily").await.unwrap();
     store.close().await;
     for entry in std::fs::read_dir(folder.path()).unwrap() {
         let bytes = std::fs::read(entry.unwrap().path()).unwrap();

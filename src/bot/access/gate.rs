@@ -17,7 +17,7 @@ use crate::bot::reply::Reply;
 use crate::bot::request::{Content, Message, Request};
 use crate::bot::telegram::sender::{InlineAudience, InlineResults};
 use crate::config::{AccessMode, AccessSettings, MIN_INVITE_CODE_CHARACTERS};
-use crate::meter;
+use crate::meter::{self, Refusal};
 use crate::render::phrases::{self, Addressee, Invitations};
 use crate::store::Store;
 
@@ -108,7 +108,7 @@ impl Gate {
                 return Ok(());
             }
         }
-        meter::refused("access");
+        meter::refused(Refusal::Access);
         Err(self.refusal(request))
     }
 
@@ -129,13 +129,13 @@ impl Gate {
         match self.limits.judge(counted) {
             Judgement::Allow => Limited::No,
             Judgement::Tell { who, wait } => {
-                meter::refused("limit");
+                meter::refused(Refusal::Limit);
                 tracing::info!(?who, "somebody is over the rate limit and is asked to wait");
                 let whom = if who == Who::Group { Addressee::Group } else { Addressee::Person };
                 Limited::Told(phrases::too_fast(LOCALE, whom, wait))
             }
             Judgement::Ignore => {
-                meter::refused("limit");
+                meter::refused(Refusal::Limit);
                 Limited::Silently
             }
         }

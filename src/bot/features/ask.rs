@@ -6,7 +6,7 @@ use crate::bot::features::services::{Days, Services};
 use crate::bot::locale::LOCALE;
 use crate::bot::reply::Reply;
 use crate::bot::request::{Content, Message, Request, without_mention};
-use crate::bot::search::{Search, SearchError};
+use crate::bot::search::{self, Search, SearchError};
 use crate::cite::CitationSettings;
 use crate::meter;
 use crate::render::commands::Command;
@@ -57,7 +57,7 @@ impl Ask {
         };
         let (text, today) = (question.clone(), self.days.of(message.sent));
         let answer = self.search.ask(text, today).await?;
-        meter::answered(answer.verdict.name(), "message");
+        search::count(&answer, meter::Asked::Message);
         let message = telegram::reply(LOCALE, &answer, 0, &self.citations)
             .expect("an answer has a first page");
         Ok(Some(Reply::Answer { origin, question, message, before }))

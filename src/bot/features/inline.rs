@@ -2,24 +2,21 @@
 
 use std::sync::Arc;
 
-use crate::answer::{Answer, Verdict};
+use crate::answer::{Answer, MAX_EVIDENCE_IN_LIST, Verdict};
 use crate::bot::access::gate::{Gate, INLINE_START};
 use crate::bot::features::feature::{Feature, Handling};
 use crate::bot::features::services::{Days, Services};
 use crate::bot::locale::LOCALE;
 use crate::bot::reply::Reply;
 use crate::bot::request::{Inline, Request};
-use crate::bot::search::{Search, SearchError};
+use crate::bot::search::{self, Search, SearchError};
 use crate::bot::telegram::sender::{InlineAudience, InlineResults};
 use crate::cite::CitationSettings;
-use crate::meter;
+use crate::meter::Asked;
 use crate::render::{phrases, telegram};
 
 /// Characters of a query that are read: Telegram's own limit.
 const MAX_QUERY: usize = 256;
-
-/// Results of one query: Telegram's own limit. An answer holds fewer: five excerpts, or ten where a list is asked for.
-const MAX_RESULTS: usize = 50;
 
 /// How long Telegram may give the same results to others.
 const CACHE_SECONDS: u32 = 300;
@@ -49,8 +46,10 @@ impl InlineMode {
             false => {
                 let today = self.days.undated();
                 let answer = self.search.ask(typed, today).await?;
-                meter::answered(answer.verdict.name(), "inline");
-                let items = telegram::inline(LOCALE, &answer, MAX_RESULTS, &self.citations);
+                search::count(&answer, Asked::Inline);
+                // No more than an answer holds, which is less than the 50 results that Telegram takes.
+                let items =
+                    telegram::inline(LOCALE, &answer, MAX_EVIDENCE_IN_LIST, &self.citations);
                 (items, heading(&answer))
             }
         };

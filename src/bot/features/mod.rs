@@ -1,7 +1,7 @@
 //! Lists the features: what the bot does about updates.
 //!
 //! A feature is a file here, and a line in [`Features::standard`]. It brings its commands, its callback actions and its handling with it;
-//! nothing else names it.
+//! nothing else names it. What it is built from is in [`Services`]; nothing there is a store of its own, since no feature needs one yet.
 
 use std::sync::Arc;
 
@@ -42,9 +42,8 @@ pub use services::Services;
 ///     }
 /// }
 ///
-/// let features = Features::standard().before_the_rest(|_| Box::new(Ping));
+/// let features = Features::standard().with(|_| Box::new(Ping));
 /// ```
-#[derive(Default)]
 pub struct Features {
     table: Vec<Build>,
 }
@@ -54,37 +53,30 @@ type Build = Box<dyn FnOnce(&Services) -> Box<dyn Feature> + Send>;
 impl Features {
     /// Those of the product.
     ///
-    /// The order decides where two would take the same request, and it is the order of the commands in menus:
+    /// The order decides two things: commands stand so in menus and in `/help`, and of two that take the same request the first gets it.
+    /// Only the last two take what others might.
     pub fn standard() -> Self {
-        Self::default()
-            // First, since nothing that is answered may go to a chat that is no more.
-            .and(|services| Box::new(migration::Migration::new(services)))
-            // What most updates are.
-            .and(|services| Box::new(ask::Ask::new(services)))
-            .and(|services| Box::new(about::About::new(services)))
-            .and(|services| Box::new(help::Help::new(services)))
-            // After all that everybody may do, so that no command of theirs is hidden by one of an operator's.
-            .and(|services| Box::new(operator::Operator::new(services)))
-            // Buttons of other features begin with the name of the feature; what is left is paging, or nobody's.
-            .and(|services| Box::new(pages::Pages::new(services)))
-            .and(|services| Box::new(inline::InlineMode::new(services)))
-            // Last, since it takes every command that is left.
-            .and(|_| Box::new(unknown::Unknown::default()))
+        let features: [Build; 8] = [
+            // What people come for, and so the first command of the menu.
+            Box::new(|services| Box::new(ask::Ask::new(services))),
+            Box::new(|services| Box::new(about::About::new(services))),
+            Box::new(|services| Box::new(help::Help::new(services))),
+            // Behind the commands of everybody, in the menu too.
+            Box::new(|services| Box::new(operator::Operator::new(services))),
+            // These two take a kind of request that no other feature knows, and bring no command: their places decide nothing.
+            Box::new(|services| Box::new(inline::InlineMode::new(services))),
+            Box::new(|services| Box::new(migration::Migration::new(services))),
+            // Behind every feature with buttons of its own: it takes each tap that is left, be it only to say that the button is stale.
+            Box::new(|services| Box::new(pages::Pages::new(services))),
+            // Behind every feature with commands: it takes each command that is left, to say that there is none.
+            Box::new(|_| Box::new(unknown::Unknown::default())),
+        ];
+        Self { table: features.into() }
     }
 
-    /// With one more behind all others.
+    /// With one more, before all others: those at the end of the table take what is left, and a feature behind them would get nothing.
     #[must_use]
-    pub fn and(
-        mut self,
-        build: impl FnOnce(&Services) -> Box<dyn Feature> + Send + 'static,
-    ) -> Self {
-        self.table.push(Box::new(build));
-        self
-    }
-
-    /// With one more before all others.
-    #[must_use]
-    pub fn before_the_rest(
+    pub fn with(
         mut self,
         build: impl FnOnce(&Services) -> Box<dyn Feature> + Send + 'static,
     ) -> Self {
@@ -103,7 +95,6 @@ impl Features {
 }
 
 /// The features of a run.
-#[derive(Clone)]
 pub(crate) struct FeatureTable {
     features: Arc<[Arc<dyn Feature>]>,
 }

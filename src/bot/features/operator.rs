@@ -14,7 +14,7 @@ use crate::bot::search::{Search, SearchError};
 use crate::bot::workload::Workload;
 use crate::config::AccessMode;
 use crate::render::commands::{Command, OF_OPERATORS};
-use crate::render::phrases;
+use crate::render::phrases::{self, Access};
 
 pub(super) struct Operator {
     username: String,
@@ -50,7 +50,7 @@ impl Operator {
             facts: &facts,
             health: health.as_ref(),
             today: self.days.undated(),
-            mode: mode(self.gate.mode()),
+            access: access(self.gate.mode()),
             in_hand: self.workload.in_hand(),
             failures: self.workload.failures(),
         };
@@ -92,10 +92,11 @@ fn command(request: &Request) -> Option<Command> {
     OF_OPERATORS.iter().copied().find(|command| command.name() == name)
 }
 
-fn mode(mode: &AccessMode) -> &'static str {
+/// The mode without the invite code, which is not for `/status`.
+fn access(mode: &AccessMode) -> Access {
     match mode {
-        AccessMode::Open => "open",
-        AccessMode::Listed => "listed",
-        AccessMode::Invited(_) => "invited",
+        AccessMode::Open => Access::Open,
+        AccessMode::Listed => Access::Listed,
+        AccessMode::Invited(_) => Access::Invited,
     }
 }

@@ -49,7 +49,7 @@ impl Pages {
                 let around = self.search.run(move |archive| archive.around(&passage)).await?;
                 around.map(|around| telegram::citations(LOCALE, &around, back, &self.citations))
             }
-            Action::Feature(_) => None,
+            Action::Feature { .. } => None,
         };
         Ok(shown.ok_or_else(|| phrases::stale_button(LOCALE)))
     }

@@ -4,6 +4,8 @@
 //! takes a report that was cut short for no report, and tells a refusal by its words without the code.
 
 use std::error::Error;
+use std::future::Future;
+use std::pin::Pin;
 use std::time::Duration;
 
 use serde::de::DeserializeOwned;
@@ -49,48 +51,60 @@ pub(crate) struct Refusal {
 pub(crate) async fn call<P>(bot: &Bot, request: &P) -> Result<P::Output, CallError>
 where
     P: Payload + Serialize,
-    P::Output: DeserializeOwned,
+    P::Output: DeserializeOwned + Send + 'static,
 {
     let body = serde_json::to_vec(request).expect("requests are plain data");
-    post(bot, P::NAME, "application/json", body).await
+    prepare(bot, P::NAME, "application/json", body)().await
 }
 
-/// Makes a call once that carries a file.
-pub(crate) async fn call_with_file<T: DeserializeOwned>(
+/// A call that carries a file, to be made as often as that takes: the form is written once, and all tries share it.
+pub(crate) fn call_with_file<T: DeserializeOwned + Send + 'static>(
     bot: &Bot,
     method: &'static str,
     fields: &Value,
     file: &FilePart<'_>,
-) -> Result<T, CallError> {
+) -> impl Fn() -> Try<T> {
     let Form { content_type, body } = form(fields, file);
-    post(bot, method, &content_type, body).await
+    prepare(bot, method, &content_type, body)
 }
 
-async fn post<T: DeserializeOwned>(
+/// One try of a call.
+pub(crate) type Try<T> = Pin<Box<dyn Future<Output = Result<T, CallError>> + Send>>;
+
+fn prepare<T: DeserializeOwned + Send + 'static>(
     bot: &Bot,
     method: &str,
     content_type: &str,
     body: Vec<u8>,
-) -> Result<T, CallError> {
+) -> impl Fn() -> Try<T> + use<T> {
     let mut address = bot.api_url();
     if let Ok(mut path) = address.path_segments_mut() {
         path.pop_if_empty().push(&format!("bot{}", bot.token())).push(method);
     }
-    let call = bot.client().post(address).header("content-type", content_type).body(body);
-    let mut response = call.send().await.map_err(|error| network(&error, error.is_timeout()))?;
-    let status = response.status().as_u16();
-    let kind = response.headers().get("content-type").and_then(|kind| kind.to_str().ok());
-    let is_json = kind.is_some_and(|kind| kind.starts_with("application/json"));
-    let mut report = Vec::new();
-    loop {
-        match response.chunk().await {
-            Ok(Some(part)) if report.len() + part.len() <= MAX_REPORT_BYTES => report.extend(part),
-            Ok(Some(_)) => return Err(CallError::NotTelegram),
-            Ok(None) => return read(status, &report),
-            // Telegram says 200 for what it has done only, and says it in JSON.
-            Err(_) if status == 200 && is_json => return Err(CallError::ReportUnreadable),
-            Err(error) => return Err(network(&error, error.is_timeout())),
-        }
+    let request = bot.client().post(address).header("content-type", content_type).body(body);
+    move || {
+        // The copy shares the bytes of the body: a file of 50 MB is held once, however often it is sent.
+        let call = request.try_clone().expect("a body in memory can be sent again");
+        Box::pin(async move {
+            let mut response =
+                call.send().await.map_err(|error| network(&error, error.is_timeout()))?;
+            let status = response.status().as_u16();
+            let kind = response.headers().get("content-type").and_then(|kind| kind.to_str().ok());
+            let is_json = kind.is_some_and(|kind| kind.starts_with("application/json"));
+            let mut report = Vec::new();
+            loop {
+                match response.chunk().await {
+                    Ok(Some(part)) if report.len() + part.len() <= MAX_REPORT_BYTES => {
+                        report.extend(part);
+                    }
+                    Ok(Some(_)) => return Err(CallError::NotTelegram),
+                    Ok(None) => return read(status, &report),
+                    // Telegram says 200 for what it has done only, and says it in JSON.
+                    Err(_) if status == 200 && is_json => return Err(CallError::ReportUnreadable),
+                    Err(error) => return Err(network(&error, error.is_timeout())),
+                }
+            }
+        })
     }
 }
 

@@ -7,6 +7,7 @@ use secrecy::{ExposeSecret, SecretString};
 use sha2::Sha256;
 use teloxide::types::ChatId;
 
+use crate::bot::hexadecimal;
 use crate::model::PassageId;
 use crate::render::telegram::Action;
 
@@ -32,17 +33,16 @@ impl CallbackSigner {
 
     /// The data for a button in a chat, or `None` when it would be longer than Telegram takes.
     pub(crate) fn write(&self, chat: ChatId, action: &Action) -> Option<String> {
-        let plain = plain(action);
+        let plain = plain(action)?;
         let tag = self.tag(chat, &plain).finalize().into_bytes();
-        let hex: String = tag.iter().take(TAG_BYTES).map(|byte| format!("{byte:02x}")).collect();
-        let data = format!("{plain}.{hex}");
+        let data = format!("{plain}.{}", hexadecimal::write(&tag[..TAG_BYTES]));
         (data.len() <= MAX_DATA_BYTES).then_some(data)
     }
 
     /// The action behind a button of a chat, or `None` for data that was not made here for that chat.
     pub(crate) fn read(&self, chat: ChatId, data: &str) -> Option<Action> {
-        let (plain, hex) = data.rsplit_once('.')?;
-        let tag = bytes(hex)?;
+        let (plain, digits) = data.rsplit_once('.')?;
+        let tag = hexadecimal::read(digits)?;
         if tag.len() != TAG_BYTES {
             return None;
         }
@@ -65,8 +65,7 @@ impl fmt::Debug for CallbackSigner {
 ///
 /// It follows from the token, so every process of a bot knows it and nobody else does.
 pub fn webhook_secret(token: &SecretString) -> SecretString {
-    let secret = derived(token.expose_secret(), "pincite webhook 1");
-    secret.iter().map(|byte| format!("{byte:02x}")).collect::<String>().into()
+    hexadecimal::write(&derived(token.expose_secret(), "pincite webhook 1")).into()
 }
 
 /// A secret of the bot for one purpose, which tells nothing of the token nor of its other secrets.
@@ -78,19 +77,22 @@ fn keyed(key: &[u8]) -> Hmac<Sha256> {
     Hmac::new_from_slice(key).expect("a keyed hash takes keys of any length")
 }
 
-fn plain(action: &Action) -> String {
-    match action {
+/// Nothing for a feature whose name has a colon: it would be read back as another one.
+fn plain(action: &Action) -> Option<String> {
+    Some(match action {
         Action::Show(position) => format!("s{position}"),
         Action::Context(back, passage) => format!("x{back}.{passage}"),
         Action::Cite(back, passage) => format!("c{back}.{passage}"),
-        Action::Feature(text) => text.clone(),
-    }
+        Action::Feature { feature, .. } if feature.contains(':') => return None,
+        Action::Feature { feature, argument } => format!("{feature}:{argument}"),
+    })
 }
 
 pub(crate) fn action(plain: &str) -> Option<Action> {
-    // No other action has a colon.
-    if plain.contains(':') {
-        return Some(Action::Feature(plain.to_owned()));
+    // No other action has a colon: what they carry is numbers and ids of passages.
+    if let Some((feature, argument)) = plain.split_once(':') {
+        let (feature, argument) = (feature.to_owned(), argument.to_owned());
+        return Some(Action::Feature { feature, argument });
     }
     let mut characters = plain.chars();
     let kind = characters.next()?;
@@ -107,16 +109,6 @@ pub(crate) fn action(plain: &str) -> Option<Action> {
     }
 }
 
-fn bytes(hex: &str) -> Option<Vec<u8>> {
-    let digits: Option<Vec<u8>> = hex
-        .chars()
-        .map(|digit| digit.to_digit(16).and_then(|value| u8::try_from(value).ok()))
-        .collect();
-    let digits = digits?;
-    let pairs = digits.chunks_exact(2);
-    pairs.remainder().is_empty().then(|| pairs.map(|pair| pair[0] << 4 | pair[1]).collect())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -127,6 +119,10 @@ mod tests {
         PassageId("AbC-_0123456".to_owned())
     }
 
+    fn feature(feature: &str, argument: &str) -> Action {
+        Action::Feature { feature: feature.to_owned(), argument: argument.to_owned() }
+    }
+
     #[test]
     fn a_button_survives_a_restart_and_fits() {
         let actions = [
@@ -134,7 +130,9 @@ mod tests {
             Action::Show(123),
             Action::Context(7, passage()),
             Action::Cite(99, passage()),
-            Action::Feature("ping:again".to_owned()),
+            feature("ping", "again"),
+            feature("s5", ""),
+            feature("game", "2:3.x"),
         ];
         for action in actions {
             let data = CallbackSigner::new("1:token").write(HERE, &action).unwrap();
@@ -170,6 +168,12 @@ mod tests {
         assert_ne!(secret("1:token"), secret("2:token"));
         assert!(secret("1:token").len() == 64, "of 256 characters that it may have");
         assert!(secret("1:token").chars().all(|letter| letter.is_ascii_alphanumeric()));
+    }
+
+    #[test]
+    fn a_name_that_would_be_read_as_another_makes_no_button() {
+        let action = feature("game:2", "3");
+        assert_eq!(CallbackSigner::new("1:token").write(HERE, &action), None);
     }
 
     #[test]

@@ -20,11 +20,18 @@ pub(crate) struct FilePart<'a> {
 
 /// The form of a call: its fields as JSON has them, and its file.
 pub(crate) fn form(fields: &Value, file: &FilePart<'_>) -> Form {
-    let boundary = boundary(file.bytes);
-    let mut body = Vec::with_capacity(file.bytes.len() + 1024);
-    for (name, value) in fields.as_object().into_iter().flatten() {
+    let fields: Vec<(&str, String)> = fields
+        .as_object()
+        .into_iter()
+        .flatten()
         // Telegram reads what is no text as JSON.
-        let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        .map(|(name, value)| {
+            (name.as_str(), value.as_str().map_or_else(|| value.to_string(), str::to_owned))
+        })
+        .collect();
+    let boundary = boundary(&fields, file.bytes);
+    let mut body = Vec::with_capacity(file.bytes.len() + 1024);
+    for (name, value) in &fields {
         let head = format!(
             "--{boundary}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
         );
@@ -41,13 +48,19 @@ pub(crate) fn form(fields: &Value, file: &FilePart<'_>) -> Form {
     Form { content_type: format!("multipart/form-data; boundary={boundary}"), body }
 }
 
-/// A line that the file does not hold. Fields are JSON or text of ours, which never begins a line with it.
-fn boundary(bytes: &[u8]) -> String {
-    let candidates = (0..).map(|number: u32| format!("pincite-form-{number:08x}"));
-    let free = |candidate: &String| {
-        !bytes.windows(candidate.len()).any(|window| window == candidate.as_bytes())
+/// A line that neither the file nor a field holds.
+///
+/// A caption is written raw and may be what somebody wrote: with the boundary in it, it could end its field and begin others.
+fn boundary(fields: &[(&str, String)], file: &[u8]) -> String {
+    let holds = |bytes: &[u8], candidate: &str| {
+        bytes.windows(candidate.len()).any(|window| window == candidate.as_bytes())
     };
-    candidates.into_iter().find(free).expect("a file is shorter than all numbers together")
+    let candidates = (0..).map(|number: u32| format!("pincite-form-{number:08x}"));
+    let is_free = |candidate: &String| {
+        !holds(file, candidate)
+            && fields.iter().all(|(_, value)| !holds(value.as_bytes(), candidate))
+    };
+    candidates.into_iter().find(is_free).expect("a form is shorter than all numbers together")
 }
 
 /// A name that cannot end its header.

@@ -8,6 +8,7 @@ use crate::render::telegram::Message;
 /// Something to send. It needs no update that caused it.
 ///
 /// It is plain data, so that what must outlive the process can wait in the store as JSON.
+/// What one version of the program puts there, the next must be able to read: `tests/it/bot_outbox.rs` holds the layout.
 ///
 /// ```
 /// use pincite::bot::{Body, Outgoing};
@@ -24,8 +25,10 @@ pub struct Outgoing {
     /// Where it goes. In a group that has become a supergroup, it follows.
     pub chat: ChatId,
     /// The message that it replies to. It is sent all the same when that is gone.
+    #[serde(with = "optional_number")]
     pub reply_to: Option<MessageId>,
     /// The topic of a forum.
+    #[serde(with = "optional_number")]
     pub topic: Option<ThreadId>,
     /// What it is.
     pub body: Body,
@@ -50,6 +53,7 @@ pub enum Body {
     /// Another text and other buttons for a message of ours. It replies to nothing and has no topic of its own.
     Edit {
         /// The message.
+        #[serde(with = "number")]
         message: MessageId,
         /// What it becomes.
         content: Message,
@@ -73,7 +77,7 @@ pub struct Upload {
     /// Name of the file, with its extension.
     pub name: String,
     /// The file.
-    #[serde(with = "hexadecimal")]
+    #[serde(with = "digits")]
     pub bytes: Vec<u8>,
     /// Up to 1024 units of text; its buttons stand below.
     pub caption: Message,
@@ -104,20 +108,79 @@ impl Body {
     }
 }
 
+/// Numbers of messages and topics as they wait in the store: plain, and not as the client library of the day writes them.
+trait Number: Copy {
+    fn number(self) -> i32;
+    fn of(number: i32) -> Self;
+}
+
+impl Number for MessageId {
+    fn number(self) -> i32 {
+        self.0
+    }
+
+    fn of(number: i32) -> Self {
+        Self(number)
+    }
+}
+
+impl Number for ThreadId {
+    fn number(self) -> i32 {
+        self.0.0
+    }
+
+    fn of(number: i32) -> Self {
+        Self(MessageId(number))
+    }
+}
+
+mod number {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use super::Number;
+
+    pub(super) fn serialize<N: Number, S: Serializer>(id: &N, to: S) -> Result<S::Ok, S::Error> {
+        id.number().serialize(to)
+    }
+
+    pub(super) fn deserialize<'de, N: Number, D: Deserializer<'de>>(
+        from: D,
+    ) -> Result<N, D::Error> {
+        i32::deserialize(from).map(N::of)
+    }
+}
+
+mod optional_number {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use super::Number;
+
+    pub(super) fn serialize<N: Number, S: Serializer>(
+        id: &Option<N>,
+        to: S,
+    ) -> Result<S::Ok, S::Error> {
+        id.map(N::number).serialize(to)
+    }
+
+    pub(super) fn deserialize<'de, N: Number, D: Deserializer<'de>>(
+        from: D,
+    ) -> Result<Option<N>, D::Error> {
+        Ok(Option::deserialize(from)?.map(N::of))
+    }
+}
+
 /// Bytes as text for JSON. A list of numbers would take twice as much room again.
-mod hexadecimal {
+mod digits {
     use serde::{Deserialize, Deserializer, Serializer, de::Error};
 
+    use crate::bot::hexadecimal;
+
     pub(super) fn serialize<S: Serializer>(bytes: &[u8], to: S) -> Result<S::Ok, S::Error> {
-        to.serialize_str(&bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>())
+        to.serialize_str(&hexadecimal::write(bytes))
     }
 
     pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<u8>, D::Error> {
         let text = String::deserialize(from)?;
-        let pair = |pair: &[u8]| {
-            std::str::from_utf8(pair).ok().and_then(|pair| u8::from_str_radix(pair, 16).ok())
-        };
-        let bytes: Option<Vec<u8>> = text.as_bytes().chunks(2).map(pair).collect();
-        bytes.ok_or_else(|| D::Error::custom("not hexadecimal"))
+        hexadecimal::read(&text).ok_or_else(|| D::Error::custom("not hexadecimal"))
     }
 }

@@ -1,6 +1,7 @@
 //! Sends: every call in its turn by the throttle, with retry and back-off where a later try may succeed.
 //!
-//! What is sent is an [`Outgoing`] and needs no update; archives, questions and features are not known here.
+//! What is sent is an [`Outgoing`] and needs no update, no archive and no feature.
+//! Of its content only the buttons matter here: those that need the question are sent only where a reply leads to it.
 
 use std::future::Future;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -31,7 +32,7 @@ use crate::bot::telegram::migrations::Migrations;
 use crate::bot::telegram::multipart::FilePart;
 use crate::bot::telegram::outgoing::{Body, Keyboard, Outgoing, Poll, Upload};
 use crate::bot::telegram::throttle::Throttle;
-use crate::meter;
+use crate::meter::{self, CallFailure};
 use crate::render::telegram::{Button, Entity, EntityKind, InlineItem, Message};
 
 /// Tries of a call that nobody waits for after some seconds.
@@ -93,8 +94,12 @@ pub(crate) enum InlineAudience {
 }
 
 impl Sender {
-    pub(crate) fn new(bot: Bot, throttle: Throttle, migrations: Migrations) -> Self {
-        let signer = CallbackSigner::new(bot.token());
+    pub(crate) fn new(
+        bot: Bot,
+        throttle: Throttle,
+        signer: CallbackSigner,
+        migrations: Migrations,
+    ) -> Self {
         Self { bot, throttle: Arc::new(throttle), signer, migrations }
     }
 
@@ -106,6 +111,7 @@ impl Sender {
         let is_edit = matches!(outgoing.body, Body::Edit { .. });
         let mut chat = self.migrations.current(outgoing.chat);
         if is_edit && chat != outgoing.chat {
+            tracing::debug!("an edit is not sent: its group has become a supergroup");
             return Err(NotSent::Gone);
         }
         let mut sent = self.try_send(chat, outgoing, Topics::Kept).await;
@@ -113,6 +119,7 @@ impl Sender {
             Err(Failure::Migrated(to)) => {
                 self.migrations.note(chat, to).await;
                 if is_edit {
+                    tracing::debug!("an edit is not sent: its group has become a supergroup");
                     return Err(NotSent::Gone);
                 }
                 chat = to;
@@ -126,11 +133,8 @@ impl Sender {
             _ => {}
         }
         match sent.as_ref().map_err(classify) {
-            // An edit whose message was deleted is followed by a new message: nothing failed.
             Err(Failure::Gone) => {
-                if !is_edit {
-                    self.report("message", sent);
-                }
+                self.report(if is_edit { "edit" } else { "message" }, sent);
                 Err(NotSent::Gone)
             }
             Err(Failure::ReportUnreadable) => {
@@ -234,8 +238,8 @@ impl Sender {
             fields["reply_markup"] = json!(keyboard);
         }
         let file = FilePart { field, name: &upload.name, bytes: &upload.bytes };
-        self.retry(Target::Chat(at.chat), || call_with_file(&self.bot, method, &fields, &file))
-            .await
+        let upload = call_with_file(&self.bot, method, &fields, &file);
+        self.retry(Target::Chat(at.chat), upload).await
     }
 
     /// Ends the waiting mark on a button, with a notice when there is something to say.
@@ -277,7 +281,7 @@ impl Sender {
     where
         R: HasPayload,
         R::Payload: Serialize,
-        <R::Payload as Payload>::Output: DeserializeOwned,
+        <R::Payload as Payload>::Output: DeserializeOwned + Send + 'static,
     {
         self.retry(target, || call(&self.bot, request.payload_ref())).await
     }
@@ -335,7 +339,7 @@ impl Sender {
         match classify(&failed) {
             Failure::NotModified => tracing::debug!(what, error = said, "not sent"),
             Failure::Gone => {
-                meter::call_failed("gone");
+                meter::call_failed(CallFailure::Gone);
                 tracing::debug!(what, error = said, "not sent");
             }
             Failure::ReportUnreadable => {
@@ -343,7 +347,11 @@ impl Sender {
             }
             failure => {
                 let is_given_up = matches!(failure, Failure::RetryAfter(_) | Failure::Temporary);
-                meter::call_failed(if is_given_up { "given_up" } else { "fault" });
+                meter::call_failed(if is_given_up {
+                    CallFailure::GivenUp
+                } else {
+                    CallFailure::Fault
+                });
                 tracing::warn!(what, error = said, "not sent");
             }
         }
@@ -364,7 +372,7 @@ impl Sender {
 }
 
 /// `sendPoll` as the present Bot API has it; the client library knows that of three years ago.
-#[derive(Clone, Serialize)]
+#[derive(Serialize)]
 #[serde(transparent)]
 struct PollCall(Value);
 

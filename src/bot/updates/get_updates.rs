@@ -12,7 +12,7 @@ use teloxide::requests::Payload;
 use teloxide::types::{AllowedUpdate, Update, UpdateId, UpdateKind};
 
 use crate::bot::telegram::call::{CallError, call};
-use crate::meter::{self, Source};
+use crate::meter::{self, Source, UpdateKind as Kind};
 
 /// The updates that this bot understands.
 pub(crate) const WANTED: [AllowedUpdate; 6] = [
@@ -37,7 +37,7 @@ const UNREAD: [&str; 8] = [
 ];
 
 /// `getUpdates`, with the updates as they come.
-#[derive(Clone, Serialize)]
+#[derive(Serialize)]
 struct RawUpdates {
     #[serde(skip_serializing_if = "Option::is_none")]
     offset: Option<i32>,
@@ -52,7 +52,7 @@ impl Payload for RawUpdates {
 }
 
 /// An update, and what came, as it can be kept.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(crate) struct Fetched {
     pub(crate) update: Update,
     /// JSON, without the parts that this bot never looks at.
@@ -81,13 +81,13 @@ pub(crate) fn delivered(body: &[u8]) -> Option<Fetched> {
 pub(crate) fn count(updates: &[Fetched], source: Source) {
     for fetched in updates {
         let kind = match fetched.update.kind {
-            UpdateKind::Message(_) => "message",
-            UpdateKind::EditedMessage(_) => "edited_message",
-            UpdateKind::ChannelPost(_) => "channel_post",
-            UpdateKind::EditedChannelPost(_) => "edited_channel_post",
-            UpdateKind::CallbackQuery(_) => "callback_query",
-            UpdateKind::InlineQuery(_) => "inline_query",
-            _ => "other",
+            UpdateKind::Message(_) => Kind::Message,
+            UpdateKind::EditedMessage(_) => Kind::EditedMessage,
+            UpdateKind::ChannelPost(_) => Kind::ChannelPost,
+            UpdateKind::EditedChannelPost(_) => Kind::EditedChannelPost,
+            UpdateKind::CallbackQuery(_) => Kind::CallbackQuery,
+            UpdateKind::InlineQuery(_) => Kind::InlineQuery,
+            _ => Kind::Other,
         };
         meter::update(kind, source);
     }

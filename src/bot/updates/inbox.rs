@@ -125,8 +125,7 @@ impl Inbox {
             }
             return;
         };
-        let job = routed.job(Instant::now(), Kept::InStore { starts });
-        self.queues.push(Job { update, ..job }).await;
+        self.queues.push(routed.job(Instant::now(), Kept::InStore { starts })).await;
     }
 
     fn bot(&self) -> u64 {

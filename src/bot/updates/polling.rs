@@ -13,7 +13,7 @@ use crate::bot::telegram::failure::{Failure, classify, describe};
 use crate::bot::updates::get_updates::{Fetched, count, updates};
 use crate::bot::updates::inbox::{Batch, Inbox};
 use crate::bot::updates::queues::BATCH;
-use crate::meter::{self, Source};
+use crate::meter::{self, Poll, Source};
 
 /// Takes in updates until `stop` completes; gives the number of the first update not fetched.
 ///
@@ -39,7 +39,7 @@ pub(crate) async fn run<S: Future<Output = ()> + Send>(
             Ok(updates) => {
                 back_off = BackOff::default();
                 connection.heartbeat.good();
-                meter::polled("good");
+                meter::polled(Poll::Good);
                 count(&updates, Source::Polling);
                 let (fetched, last) = (updates.len(), after(&updates));
                 // What is fetched again may lie before.
@@ -75,7 +75,7 @@ async fn not_fetched(
     failed: &CallError,
     back_off: &mut BackOff,
 ) -> Result<(), BotError> {
-    meter::polled("failed");
+    meter::polled(Poll::Failed);
     connection.recover("cannot fetch updates", failed, back_off).await
 }
 

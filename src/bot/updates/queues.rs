@@ -15,7 +15,7 @@ use crate::bot::request::{QueueKey, Request};
 use crate::bot::request_id::{request_id, span};
 use crate::bot::search::SearchError;
 use crate::bot::workload::Workload;
-use crate::meter::{self, Stage};
+use crate::meter::{self, Refusal, Stage};
 use crate::render::phrases;
 use crate::store::{Answered, Store};
 
@@ -235,20 +235,23 @@ impl Queues {
     async fn apologize(self: Arc<Self>, job: Job, error: HandlingError) {
         self.services.workload.count_failure();
         tracing::error!(update = job.update, failure = %error, "an update could not be handled");
-        let words = match error {
-            HandlingError::Search(SearchError::TimedOut) => phrases::too_slow(LOCALE),
-            HandlingError::Search(SearchError::Busy) => phrases::search_busy(LOCALE),
-            _ => phrases::apology(LOCALE, &request_id(self.services.bot, job.update)),
-        };
-        if let Some(reply) = Reply::instead(&job.request, &words) {
-            guarded("the apology", async move { _ = self.services.delivery.deliver(reply).await })
-                .await;
-        }
+        // Making the words may panic as well as sending them.
+        guarded("the apology", async move {
+            let words = match error {
+                HandlingError::Search(SearchError::TimedOut) => phrases::too_slow(LOCALE),
+                HandlingError::Search(SearchError::Busy) => phrases::search_busy(LOCALE),
+                _ => phrases::apology(LOCALE, &request_id(self.services.bot, job.update)),
+            };
+            if let Some(reply) = Reply::instead(&job.request, &words) {
+                self.services.delivery.deliver(reply).await;
+            }
+        })
+        .await;
     }
 
     /// Tells a person that the queue of their chat is full, once until it is shorter.
     async fn reject(self: Arc<Self>, job: Job, overflow: Overflow, _permit: OwnedSemaphorePermit) {
-        meter::refused("busy");
+        meter::refused(Refusal::Busy);
         if overflow == Overflow::NotTold {
             tracing::warn!(
                 update = job.update,

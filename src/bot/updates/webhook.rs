@@ -108,7 +108,7 @@ async fn take(inbox: &mut Inbox, batch: Vec<Delivery>) {
 }
 
 /// `setWebhook` without a certificate: with it, the library makes a form of it.
-#[derive(Clone, Serialize)]
+#[derive(Serialize)]
 struct SetWebhook {
     url: String,
     secret_token: String,

@@ -4,24 +4,33 @@ use std::fmt::Display;
 
 use crate::messages::{Locale, message};
 
+/// What waits in a backup.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// Questions that have no answer yet.
+    pub waiting: u64,
+    /// Messages that are to be sent though nobody asks for them.
+    pub to_send: u64,
+}
+
 /// A backup is written.
-pub fn backed_up(locale: Locale, file: &impl Display, bytes: u64, waiting: u64) -> String {
+pub fn backed_up(locale: Locale, file: &impl Display, kept: Kept, bytes: u64) -> String {
     let (file, size) = (file.to_string(), bytes.div_ceil(1000));
+    let waiting = kept.waiting;
     let holds = message!(locale, "backup-written", waiting = waiting, file = file, size = size);
-    format!("{holds}\n{}", message!(locale, "backup-private"))
+    let lines = [Some(holds), to_send(locale, kept), Some(message!(locale, "backup-private"))];
+    lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
 }
 
 /// A backup is put back; `aside` is the file that what was there before is kept in.
-pub fn restored(
-    locale: Locale,
-    folder: &impl Display,
-    waiting: u64,
-    aside: Option<&str>,
-) -> String {
+pub fn restored(locale: Locale, folder: &impl Display, kept: Kept, aside: Option<&str>) -> String {
     let folder = folder.to_string();
-    let holds = message!(locale, "backup-restored", waiting = waiting, folder = folder);
-    match aside {
-        Some(file) => format!("{holds}\n{}", message!(locale, "backup-aside", file = file)),
-        None => holds,
-    }
+    let holds = message!(locale, "backup-restored", waiting = kept.waiting, folder = folder);
+    let aside = aside.map(|file| message!(locale, "backup-aside", file = file));
+    let lines = [Some(holds), to_send(locale, kept), aside];
+    lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
+}
+
+fn to_send(locale: Locale, kept: Kept) -> Option<String> {
+    (kept.to_send > 0).then(|| message!(locale, "backup-to-send", messages = kept.to_send))
 }

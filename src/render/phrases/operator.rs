@@ -15,12 +15,34 @@ pub struct Status<'a> {
     pub health: Option<&'a IndexHealth>,
     /// The day that it is.
     pub today: NaiveDate,
-    /// Who may ask, as the configuration says it.
-    pub mode: &'a str,
+    /// Who may ask.
+    pub access: Access,
     /// Updates that wait or are being handled.
     pub in_hand: usize,
     /// Updates that could not be handled since the start.
     pub failures: u64,
+}
+
+/// Who may ask.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// Everybody.
+    Open,
+    /// The people and chats in a list.
+    Listed,
+    /// Those in the list, and those who came with the invite code.
+    Invited,
+}
+
+impl Access {
+    /// The value of `access.mode` in the configuration, the same in every language.
+    fn configured(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Listed => "listed",
+            Self::Invited => "invited",
+        }
+    }
 }
 
 /// `/status`, with nothing about anybody.
@@ -34,7 +56,7 @@ pub fn status(locale: Locale, status: &Status<'_>) -> String {
         }
         _ => None,
     };
-    let access = message!(locale, "status-access", mode = status.mode);
+    let access = message!(locale, "status-access", mode = status.access.configured());
     let updates = message!(locale, "status-updates", updates = status.in_hand);
     let failures = message!(locale, "status-failures", failures = status.failures);
     let lines = [Some(status_archive(locale, status)), index, Some(access)];

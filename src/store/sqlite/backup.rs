@@ -14,11 +14,13 @@ use crate::store::error::StoreError;
 
 /// What a file of the state holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Holds {
+pub struct BackupContents {
     /// Its size in bytes.
     pub bytes: u64,
     /// Number of updates that wait for an answer.
     pub waiting: u64,
+    /// Number of messages that are still to be sent though no update asks for them.
+    pub to_send: u64,
 }
 
 /// What to do with a file that has the name of the backup already.
@@ -33,7 +35,11 @@ pub enum Existing {
 /// Writes what `state` holds into the file `to`, as it is at one moment, while a server may go on writing.
 ///
 /// The file gets its name when it is complete, on the disk, and found sound.
-pub async fn back_up(state: &Path, to: &Path, existing: Existing) -> Result<Holds, StoreError> {
+pub async fn back_up(
+    state: &Path,
+    to: &Path,
+    existing: Existing,
+) -> Result<BackupContents, StoreError> {
     if !state.exists() {
         return Err(StoreError::NoState { file: state.to_owned() });
     }
@@ -54,7 +60,10 @@ pub async fn back_up(state: &Path, to: &Path, existing: Existing) -> Result<Hold
 /// Puts a backup in the place of the state. Nobody may have the state open meanwhile.
 ///
 /// Gives what it holds, and where the state that was there before is kept.
-pub async fn restore(backup: &Path, state: &Path) -> Result<(Holds, Option<PathBuf>), StoreError> {
+pub async fn restore(
+    backup: &Path,
+    state: &Path,
+) -> Result<(BackupContents, Option<PathBuf>), StoreError> {
     let draft = beside(state, ".restoring");
     let holds = match take_in(backup, &draft).await {
         Ok(holds) => holds,
@@ -86,7 +95,7 @@ fn may_write(state: &Path, to: &Path, existing: Existing) -> Result<(), StoreErr
     if existing == Existing::Keep { Err(StoreError::Exists { file }) } else { Ok(()) }
 }
 
-async fn write(state: &Path, draft: &Path) -> Result<Holds, StoreError> {
+async fn write(state: &Path, draft: &Path) -> Result<BackupContents, StoreError> {
     // What a backup that was killed left.
     remove(draft);
     // SQLite fills an empty file, and would make one that everybody may read.
@@ -105,7 +114,7 @@ async fn write(state: &Path, draft: &Path) -> Result<Holds, StoreError> {
 }
 
 /// Copies a backup to where it can be looked at and changed, and checks it there.
-async fn take_in(backup: &Path, draft: &Path) -> Result<Holds, StoreError> {
+async fn take_in(backup: &Path, draft: &Path) -> Result<BackupContents, StoreError> {
     remove_all(draft);
     let unreadable = |error: &io::Error| StoreError::Unreadable {
         file: backup.to_owned(),
@@ -132,7 +141,7 @@ async fn take_in(backup: &Path, draft: &Path) -> Result<Holds, StoreError> {
 }
 
 /// Checks that a file is ours, sound and of a known layout, and says what it holds; it is called `name` in errors.
-async fn check(file: &Path, name: &Path) -> Result<Holds, StoreError> {
+async fn check(file: &Path, name: &Path) -> Result<BackupContents, StoreError> {
     let failed = |error: sqlx::Error| not_to_restore(failure(name, &error));
     // Without a log, everything is in the one file.
     let whole = |options: SqliteConnectOptions| options.journal_mode(SqliteJournalMode::Delete);
@@ -141,12 +150,21 @@ async fn check(file: &Path, name: &Path) -> Result<Holds, StoreError> {
         return Err(StoreError::BadBackup { file: name.to_owned() });
     }
     migrate::known(&mut connection, name).await.map_err(not_to_restore)?;
-    let waiting = "SELECT count(*) FROM inbox WHERE done IS NULL";
-    let waiting: i64 =
-        sqlx::query_scalar(waiting).fetch_one(&mut connection).await.map_err(failed)?;
+    let mut count = async |query: &'static str| -> Result<u64, StoreError> {
+        let counted: i64 =
+            sqlx::query_scalar(query).fetch_one(&mut connection).await.map_err(failed)?;
+        Ok(counted.unsigned_abs())
+    };
+    let waiting = count("SELECT count(*) FROM inbox WHERE done IS NULL").await?;
+    // The first layouts had no outbox.
+    let has_outbox = count("SELECT count(*) FROM sqlite_schema WHERE name = 'outbox'").await? > 0;
+    let to_send = match has_outbox {
+        true => count("SELECT count(*) FROM outbox WHERE done IS NULL").await?,
+        false => 0,
+    };
     connection.close().await.map_err(failed)?;
     let bytes = fs::metadata(file).map_or(0, |about| about.len());
-    Ok(Holds { bytes, waiting: waiting.unsigned_abs() })
+    Ok(BackupContents { bytes, waiting, to_send })
 }
 
 /// What is wrong with a file that is to become the state, and what is wrong with the state, want different things done.

@@ -15,8 +15,8 @@ use sqlx::sqlite::{
 
 use crate::meter;
 use crate::store::contract::{
-    Answered, Answers, Arrival, ChatMigration, Chats, Enqueued, Health, Inbox, Outbox, Queued,
-    StoreFuture, Waiting,
+    Answered, Answers, Arrival, ChatMigration, Chats, Due, Enqueued, Health, Inbox, Outbox, Queued,
+    Skipped, StoreFuture, Waiting,
 };
 use crate::store::error::StoreError;
 
@@ -30,10 +30,10 @@ mod number;
 mod outage;
 mod outbox;
 
-pub use backup::{Existing, Holds, back_up, restore};
+pub use backup::{BackupContents, Existing, back_up, restore};
 
 use file::{BUSY_TIMEOUT, failure, make};
-use outage::Outage;
+use outage::{Outage, Owed};
 
 /// Everything in one file.
 #[derive(Clone, Debug)]
@@ -118,7 +118,7 @@ impl Sqlite {
                 }
                 Err(error) => {
                     let error = failure(&self.file, &error);
-                    meter::store_failed(error.kind());
+                    meter::store_failed(error.counted());
                     self.outage.met(&error);
                     Err(error)
                 }
@@ -126,16 +126,32 @@ impl Sqlite {
         })
     }
 
-    /// Notes as done what was done while nothing could be noted, so that the next run does not do it again.
+    /// Notes what was done and sent while nothing could be noted, so that the next run does not do it again.
     async fn make_up(&self) {
         let mut owed = self.outage.owed();
-        while let Some((bot, update, sent)) = owed.pop() {
-            if let Err(error) = inbox::done(&self.fast, bot, update, sent).await {
+        while let Some(one) = owed.pop() {
+            let noted = match &one {
+                Owed::Done { bot, update, sent } => {
+                    inbox::done(&self.fast, *bot, *update, *sent).await
+                }
+                Owed::Sent { bot, key } => outbox::sent(&self.safe, *bot, key).await,
+            };
+            if let Err(error) = noted {
                 self.outage.met(&failure(&self.file, &error));
-                owed.push((bot, update, sent));
+                owed.push(one);
                 return self.outage.owe(owed);
             }
         }
+    }
+
+    /// What comes of a call that writes a note. Where it cannot be written, it is made up for later.
+    fn noted<'a>(
+        &'a self,
+        note: Owed,
+        work: impl Future<Output = Result<(), sqlx::Error>> + Send + 'a,
+    ) -> StoreFuture<'a, ()> {
+        let written = self.written(work);
+        Box::pin(async move { written.await.inspect_err(|_| self.outage.owe(vec![note])) })
     }
 
     fn read<'a, T>(
@@ -144,7 +160,7 @@ impl Sqlite {
     ) -> StoreFuture<'a, T> {
         Box::pin(async move {
             let done = work.await.map_err(|error| failure(&self.file, &error));
-            done.inspect_err(|error| meter::store_failed(error.kind()))
+            done.inspect_err(|error| meter::store_failed(error.counted()))
         })
     }
 }
@@ -163,10 +179,8 @@ impl Inbox for Sqlite {
     }
 
     fn done(&self, bot: u64, update: u32, sent: Option<Answered>) -> StoreFuture<'_, ()> {
-        let noted = self.written(inbox::done(&self.fast, bot, update, sent));
-        Box::pin(
-            async move { noted.await.inspect_err(|_| self.outage.owe(vec![(bot, update, sent)])) },
-        )
+        let note = Owed::Done { bot, update, sent };
+        self.noted(note, inbox::done(&self.fast, bot, update, sent))
     }
 }
 
@@ -199,13 +213,18 @@ impl Outbox for Sqlite {
         self.written(outbox::enqueue(&self.safe, bot, message))
     }
 
-    fn due(&self, bot: u64, now: i64) -> StoreFuture<'_, Vec<Queued>> {
-        self.read(outbox::due(&self.fast, bot, now))
+    fn due<'a>(&'a self, bot: u64, now: i64, skipped: &'a Skipped) -> StoreFuture<'a, Vec<Due>> {
+        self.read(outbox::due(&self.fast, bot, now, skipped))
+    }
+
+    fn message<'a>(&'a self, bot: u64, key: &'a str) -> StoreFuture<'a, Option<String>> {
+        self.read(outbox::message(&self.fast, bot, key))
     }
 
     // Waits for the disk: after a power cut it would be sent a second time, and nobody asked even once.
     fn sent<'a>(&'a self, bot: u64, key: &'a str) -> StoreFuture<'a, ()> {
-        self.written(outbox::sent(&self.safe, bot, key))
+        let note = Owed::Sent { bot, key: key.to_owned() };
+        self.noted(note, outbox::sent(&self.safe, bot, key))
     }
 }
 

@@ -13,11 +13,22 @@ const REMINDER: Duration = Duration::from_secs(60 * 60);
 /// How long nothing must have failed for it to be over: on a disk that is nearly full, small things go well in between.
 const CALM: Duration = Duration::from_secs(5);
 
-/// What is remembered at most; beyond that, something may be answered again after a restart.
+/// What is remembered at most; beyond that, something may be answered or sent again after a restart.
 const MAX_OWED: usize = 100_000;
 
-/// An update that was done: of which bot, its number, and the message that answers it.
-pub(super) type Done = (u64, u32, Option<Answered>);
+/// What could not be noted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Owed {
+    /// An update was done.
+    Done {
+        bot: u64,
+        update: u32,
+        /// The message that answers it.
+        sent: Option<Answered>,
+    },
+    /// A message of the outbox was sent.
+    Sent { bot: u64, key: String },
+}
 
 /// A time in which writing fails, if it does.
 #[derive(Debug, Default)]
@@ -26,7 +37,7 @@ pub(super) struct Outage(Mutex<State>);
 #[derive(Debug, Default)]
 struct State {
     failing: Option<Failing>,
-    owed: Vec<Done>,
+    owed: Vec<Owed>,
 }
 
 #[derive(Debug)]
@@ -65,14 +76,14 @@ impl Outage {
     }
 
     /// Remembers what could not be noted.
-    pub(super) fn owe(&self, done: Vec<Done>) {
+    pub(super) fn owe(&self, owed: Vec<Owed>) {
         let mut state = self.state();
         let room = MAX_OWED.saturating_sub(state.owed.len());
-        state.owed.extend(done.into_iter().take(room));
+        state.owed.extend(owed.into_iter().take(room));
     }
 
     /// Hands over what could not be noted.
-    pub(super) fn owed(&self) -> Vec<Done> {
+    pub(super) fn owed(&self) -> Vec<Owed> {
         std::mem::take(&mut self.state().owed)
     }
 

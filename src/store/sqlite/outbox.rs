@@ -3,7 +3,7 @@
 use sqlx::sqlite::SqlitePool;
 
 use super::number::number;
-use crate::store::contract::{Enqueued, Queued, REMEMBERED};
+use crate::store::contract::{Due, Enqueued, MAX_DUE, Queued, REMEMBERED, Skipped};
 
 pub(super) async fn enqueue(
     pool: &SqlitePool,
@@ -16,10 +16,11 @@ pub(super) async fn enqueue(
         .execute(&mut *transaction)
         .await?;
     let added = sqlx::query(
-        "INSERT INTO outbox (bot, key, due, json) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        "INSERT INTO outbox (bot, key, chat, due, json) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
     )
     .bind(number(bot))
     .bind(&message.key)
+    .bind(message.chat)
     .bind(message.due)
     .bind(&message.json)
     .execute(&mut *transaction)
@@ -28,15 +29,39 @@ pub(super) async fn enqueue(
     Ok(if added.rows_affected() == 1 { Enqueued::New } else { Enqueued::Duplicate })
 }
 
-pub(super) async fn due(pool: &SqlitePool, bot: u64, now: i64) -> Result<Vec<Queued>, sqlx::Error> {
-    let rows: Vec<(String, i64, String)> = sqlx::query_as(
-        "SELECT key, due, json FROM outbox WHERE bot = ? AND done IS NULL AND due <= ? ORDER BY due, place",
+pub(super) async fn due(
+    pool: &SqlitePool,
+    bot: u64,
+    now: i64,
+    skipped: &Skipped,
+) -> Result<Vec<Due>, sqlx::Error> {
+    // Lists cannot be bound, so what is skipped goes in as JSON.
+    let list = |numbers: Vec<serde_json::Value>| serde_json::Value::from(numbers).to_string();
+    let rows: Vec<(String, i64)> = sqlx::query_as(
+        "SELECT key, chat FROM outbox WHERE bot = ? AND done IS NULL AND due <= ?
+           AND chat NOT IN (SELECT value FROM json_each(?)) AND key NOT IN (SELECT value FROM json_each(?))
+           ORDER BY due, place LIMIT ?",
     )
     .bind(number(bot))
     .bind(now)
+    .bind(list(skipped.chats.iter().map(|chat| (*chat).into()).collect()))
+    .bind(list(skipped.keys.iter().map(|key| key.as_str().into()).collect()))
+    .bind(i64::try_from(MAX_DUE).expect("a small number"))
     .fetch_all(pool)
     .await?;
-    Ok(rows.into_iter().map(|(key, due, json)| Queued { key, due, json }).collect())
+    Ok(rows.into_iter().map(|(key, chat)| Due { key, chat }).collect())
+}
+
+pub(super) async fn message(
+    pool: &SqlitePool,
+    bot: u64,
+    key: &str,
+) -> Result<Option<String>, sqlx::Error> {
+    sqlx::query_scalar("SELECT json FROM outbox WHERE bot = ? AND key = ? AND done IS NULL")
+        .bind(number(bot))
+        .bind(key)
+        .fetch_optional(pool)
+        .await
 }
 
 pub(super) async fn sent(pool: &SqlitePool, bot: u64, key: &str) -> Result<(), sqlx::Error> {

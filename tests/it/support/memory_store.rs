@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
 
 use pincite::store::{
-    Answered, Answers, Arrival, ChatMigration, Chats, Enqueued, Health, Inbox, Outbox, Queued,
-    StoreFuture, Waiting,
+    Answered, Answers, Arrival, ChatMigration, Chats, Due, Enqueued, Health, Inbox, MAX_DUE,
+    Outbox, Queued, Skipped, StoreFuture, Waiting,
 };
 
 #[derive(Default)]
@@ -131,12 +131,26 @@ impl Outbox for MemoryStore {
         })
     }
 
-    fn due(&self, bot: u64, now: i64) -> StoreFuture<'_, Vec<Queued>> {
+    fn due<'a>(&'a self, bot: u64, now: i64, skipped: &'a Skipped) -> StoreFuture<'a, Vec<Due>> {
         self.now(|tables| {
-            let due = tables.outbox.iter().filter(|(of, queued)| *of == bot && queued.due <= now);
-            let mut due: Vec<Queued> = due.map(|(_, queued)| queued.clone()).collect();
+            let mine = tables.outbox.iter().filter(|(of, _)| *of == bot).map(|(_, queued)| queued);
+            let is_skipped = |queued: &&Queued| {
+                skipped.chats.contains(&queued.chat) || skipped.keys.contains(&queued.key)
+            };
+            let due = mine.filter(|queued| queued.due <= now && !is_skipped(queued));
+            let mut due: Vec<&Queued> = due.collect();
+            // A stable sort, so that of equals the first that was put stays the first.
             due.sort_by_key(|queued| queued.due);
-            due
+            due.truncate(MAX_DUE);
+            due.into_iter().map(|it| Due { key: it.key.clone(), chat: it.chat }).collect()
+        })
+    }
+
+    fn message<'a>(&'a self, bot: u64, key: &'a str) -> StoreFuture<'a, Option<String>> {
+        self.now(|tables| {
+            let mut outbox = tables.outbox.iter();
+            let found = outbox.find(|(of, queued)| *of == bot && queued.key == key);
+            found.map(|(_, queued)| queued.json.clone())
         })
     }
 

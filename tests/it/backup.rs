@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Output, Stdio};
 
-use pincite::store::{Answered, Answers, Arrival, Inbox, ServerLock, Sqlite};
+use pincite::store::{Answered, Answers, Arrival, Inbox, Outbox, Queued, ServerLock, Sqlite};
 use sqlx::Connection;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 
@@ -42,13 +42,19 @@ fn said(program: &Program, output: &Output) -> String {
     said.replace(&format!("{}/", program.folder().display()), "").trim_end().to_owned()
 }
 
-/// A state with three updates, of which one is done.
+/// A state with three updates and three messages to send, of which one each is done.
 async fn filled(program: &Program) -> Sqlite {
     let store = Sqlite::open(&state(program)).await.unwrap();
     let arrival =
         |update| Arrival { update, queue: "chat 1".into(), json: format!("update {update}") };
     store.receive(BOT, &[arrival(1), arrival(2), arrival(3)]).await.unwrap();
     store.done(BOT, 1, Some(Answered { chat: 1, asked: 7, answer: 8 })).await.unwrap();
+    let daily =
+        |key: &str| Queued { key: key.to_owned(), chat: 1, due: 7, json: "daily".to_owned() };
+    for key in ["monday", "tuesday", "wednesday"] {
+        store.enqueue(BOT, &daily(key)).await.unwrap();
+    }
+    store.sent(BOT, "monday").await.unwrap();
     store
 }
 
@@ -69,6 +75,7 @@ async fn what_is_kept_is_backed_up_while_it_is_open_and_put_back() {
     let said_first = said(&program, &output);
     assert!(said_first.starts_with("backup.sqlite holds what the bot keeps: "), "{said_first}");
     assert!(said_first.contains("2 questions that wait"), "{said_first}");
+    assert!(said_first.contains("also 2 messages that are still to be sent"), "{said_first}");
     #[cfg(unix)]
     assert_private(&backup(&program));
     store.done(BOT, 2, None).await.unwrap();
@@ -79,6 +86,7 @@ async fn what_is_kept_is_backed_up_while_it_is_open_and_put_back() {
     assert!(output.status.success(), "{output:?}");
     insta::assert_snapshot!(said(&program, &output), @r"
     What the bot keeps in data is that of the backup, with 2 questions that wait and are answered at the next start.
+    There are also 2 messages that are still to be sent.
     What was there is kept in data/state.aside-1.sqlite; remove it when you do not need it.
     ");
     assert_eq!(waiting(&program).await, [2, 3]);
