@@ -15,7 +15,7 @@ fn main() -> ExitCode {
         // `pincite ask … | head -1`: whoever reads has enough, which is no failure.
         Err(error) if cli::is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("pincite: {}", cli::told(&error));
+            eprintln!("pincite: {}", cli::message_of(&error));
             ExitCode::from(cli::exit_code(&error))
         }
     }

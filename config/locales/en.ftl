@@ -581,17 +581,35 @@ warning-damaged = { $places ->
        *[other] { $places } places are no text in this encoding
     }
 warning-no-document = no document found
-# Why a line of JSON Lines gives no document.
+# Why a line of JSON Lines gives no document: for many lines, then with what one line says.
 fault-json = not a JSON object
 fault-no-text = no text
+fault-no-text-line = `text` is missing or empty
 fault-no-words = no words
+fault-no-words-line = `text` holds no words
 fault-date = date is not EDTF
+fault-date-line = `date` { $date } is not EDTF (1962-10-22, 1963-04, 196X, 1963~)
 fault-voice = unknown voice
+fault-voice-line = `voice` { $voice } is none of document, archive_summary, editor_gloss, source_note, study
 fault-long-id = id too long
+fault-long-id-line = `id` is longer than { $limit } bytes
 fault-repeated = repeated id
+fault-repeated-line = another document before it has the id { $id }
 fault-encoding = not UTF-8
+fault-encoding-line = not UTF-8 from byte { $byte } of the line on
 fault-too-long = too long
+fault-too-long-line = longer than { $limit } MB
 fault-breaks-off = file breaks off
+fault-breaks-off-line = the file cannot be read beyond this line: { $reason }
+# Why a file gives no document. The name of the file stands before it.
+refusal-empty = it is empty
+refusal-too-large = it is larger than { $limit } MB; split it into smaller files
+refusal-binary = it is not text; convert it to plain text or Markdown
+refusal-no-reader = it is a .{ $extension } file; save it as plain text or Markdown
+refusal-no-text = a .{ $extension } file holds no text to read
+refusal-too-deep = it lies more than { $limit } folders deep
+refusal-special-file = it is neither a file nor a folder
+refusal-unknown-format = no reader knows its format
 
 ## How an answer came about, for `pincite ask --explain`
 

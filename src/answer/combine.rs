@@ -9,9 +9,13 @@ const MAX_COMBINED_EVIDENCE: usize = 8;
 /// One answer of the answers to several questions that were asked in one line; `question` is the whole line.
 ///
 /// The best of each comes first, in the order of the questions, then the next of each.
-pub fn combine(question: Question, answers: Vec<Answer>) -> Answer {
+pub fn combine(mut question: Question, answers: Vec<Answer>) -> Answer {
+    if answers.iter().any(|answer| answer.question.is_shortened()) {
+        question.note_shortened();
+    }
+    let is_answered = |answer: &Answer| answer.verdict == Verdict::Answered;
     let verdict = match () {
-        () if answers.iter().all(|answer| answer.verdict == Verdict::Answered) => Verdict::Answered,
+        () if answers.iter().all(is_answered) && !question.is_shortened() => Verdict::Answered,
         () if answers.iter().all(|answer| answer.verdict == Verdict::Nothing) => Verdict::Nothing,
         () => Verdict::Partly,
     };
@@ -41,6 +45,8 @@ fn in_turn(answers: Vec<Answer>, asked: usize) -> Vec<Evidence> {
         let own = answer.explanation.asked.len();
         let evidence = answer.evidence.into_iter().chain(answer.nearest);
         let widened = evidence.map(|mut evidence| {
+            // The words of all questions stand in one list for the line: those of the other
+            // questions are absent here, and its own begin behind those of the questions before.
             let mut locations = vec![WordLocation::Absent; asked];
             let theirs = &evidence.explanation.locations;
             locations[before..before + own].copy_from_slice(theirs);
@@ -52,6 +58,8 @@ fn in_turn(answers: Vec<Answer>, asked: usize) -> Vec<Evidence> {
     }
     let mut shown: Vec<Evidence> = Vec::new();
     while shown.len() < MAX_COMBINED_EVIDENCE {
+        // One of each question in turn, so that a question with many good quotations does not push
+        // out the others.
         let round: Vec<Evidence> = each.iter_mut().filter_map(Iterator::next).collect();
         if round.is_empty() {
             break;

@@ -35,14 +35,22 @@ pub struct Sources<'a, E> {
 }
 
 /// Answers a question from an archive.
-pub fn answer<E: Engine>(question: Question, sources: &Sources<'_, E>) -> Result<Answer, E::Error> {
+pub fn answer<E: Engine>(
+    mut question: Question,
+    sources: &Sources<'_, E>,
+) -> Result<Answer, E::Error> {
     if let Some(why) = unaskable(&question) {
         return Ok(empty(question, why));
     }
     let instead = nearest_window(&question);
+    // The question is shown as it was asked; only the search and the verdict get the window that
+    // stands in for a day that does not exist.
     let mut widened = question.clone();
     widened.dates.extend(instead.clone());
     let query = Query::new(&widened, sources.names);
+    if query.leaves_out {
+        question.note_shortened();
+    }
     let hits = search(sources.engine, query, sources.deadline)?;
     let query = hits.query.clone();
     let asked = Asked {
@@ -50,6 +58,7 @@ pub fn answer<E: Engine>(question: Question, sources: &Sources<'_, E>) -> Result
         query: &query,
         reach: sources.reach,
         instead: instead.as_ref(),
+        is_shortened: question.is_shortened(),
     };
     let judgement = judge(&asked, ranked(hits, sources.deadline)?);
     finish(question, &query, judgement, sources)
@@ -108,6 +117,7 @@ fn finish<E: Engine>(
         Verdict::Answered => (shown, Vec::new()),
         _ => (Vec::new(), shown),
     };
+    // Without a time in the question, a passage without a date lacks nothing.
     let undated = if question.is_dated() { undated } else { 0 };
     let explanation = AnswerExplanation::new(query);
     Ok(Answer { question, verdict, why, unmet, evidence, nearest, spellings, undated, explanation })
@@ -127,6 +137,7 @@ fn shown<E: Engine>(
     let mut heads = Heads { engine: sources.engine, read: HashMap::new() };
     let mut shown: Vec<Evidence> = Vec::with_capacity(limit);
     for quotable in quotables {
+        // The list is in order of the score, so all that follow are below the limit, too.
         if shown.len() == limit || quotable.score < MIN_SHARE_OF_BEST * best {
             break;
         }

@@ -56,6 +56,8 @@ struct Neighbourhood {
 impl Neighbourhood {
     fn of<E: Engine>(engine: &E, hit: &Hit) -> Result<Option<Self>, E::Error> {
         let passage = &hit.record.passage;
+        // Neighbours are needed because a hedge, or what a colon announces, may stand across the
+        // border of a paragraph.
         let first = passage.ordinal.saturating_sub(1);
         let near = first..passage.ordinal.saturating_add(2);
         let passages = engine.passages_of(&passage.document, near)?;
@@ -67,6 +69,7 @@ impl Neighbourhood {
     fn marks(&self, span: Span) -> Vec<Span> {
         let all = self.passages.iter().flat_map(|record| &record.marks).copied();
         let mut marks: Vec<Span> = all.filter(|mark| mark.overlaps(span)).collect();
+        // A mark that touches two neighbours is stored with both.
         marks.sort_unstable();
         marks.dedup();
         marks
@@ -76,6 +79,8 @@ impl Neighbourhood {
     /// or what its first sentence hedges in the one before.
     fn span_of(&self, run: &SentenceRun, language: &EvidenceWords) -> Span {
         let counts = run.sentences;
+        // Only where the run begins its passage: otherwise the sentence before it was in reach when
+        // the run was chosen.
         if counts.before == 0 && is_hedge(&run.text, language) {
             return self.with_what_is_hedged(run).unwrap_or(run.span);
         }
@@ -107,6 +112,7 @@ impl Neighbourhood {
         let record = self.passages.get(at)?;
         let (passage, own) = (&record.passage, &self.passages[self.own].passage);
         let (first, next) = if at < self.own { (passage, own) } else { (own, passage) };
+        // Two that overlap, or stand far apart, cannot be quoted as one piece.
         first.gap_to(next)?;
         let is_same = passage.voice == own.voice && passage.kind == own.kind;
         let is_prose = matches!(passage.voice, Voice::Document | Voice::Study);
@@ -137,6 +143,7 @@ fn highlights(text: &str, matcher: &Matcher<'_>) -> Vec<Range<usize>> {
         .into_iter()
         .map(|found| row[found.words.start].span.start..row[found.words.end - 1].span.end)
         .collect();
+    // Of those that begin together the longest comes first, so that the shorter ones fall into it.
     bytes.sort_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
     let mut joined: Vec<Range<usize>> = Vec::new();
     for range in bytes {

@@ -1,4 +1,4 @@
-//! Says in plain numbers how an answer came about: the only way in which scores leave this room.
+//! Says in plain numbers how an answer came about; no other part of an answer shows scores.
 
 use super::ranking::Quotable;
 use super::sentence_run::SentenceScore;
@@ -66,6 +66,7 @@ impl AnswerExplanation {
             need: concept.need,
             share: if total > 0.0 { concept.weight / total } else { 0.0 },
             exists: concept.exists,
+            // The first form is the typed one, which is in `text` already.
             forms: concept.forms[1..].iter().map(|form| form.shown.clone()).collect(),
         };
         Self { asked: query.all().map(asked).collect(), enough: MIN_SHARE_TO_ANSWER }

@@ -55,7 +55,8 @@ pub struct Answer {
     pub question: Question,
     /// Whether the evidence meets the question.
     pub verdict: Verdict,
-    /// Which part is not met, where the verdict is not [`Verdict::Answered`].
+    /// Which part is not met, where the verdict is not [`Verdict::Answered`]; `None` where the rest of a question
+    /// that was shortened is met.
     pub why: Option<Why>,
     /// What of the question no passage met.
     pub unmet: Vec<Unmet>,

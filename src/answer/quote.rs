@@ -1,3 +1,5 @@
+//! Holds words that were found in a stored document, and nothing else.
+
 use std::ops::Range;
 
 use crate::model::Span;
@@ -68,6 +70,7 @@ impl Quote {
     /// Finds `shown` in the bytes of a stored document; they must be the whole of it and nothing else.
     pub fn verify(source: SourceText, shown: &str) -> Result<Self, QuoteError> {
         let (Span { start, end }, document) = (source.span, source.document.to_string());
+        // Fewer or more bytes than the span has: it was not read from inside the document.
         if source.text.len() != source.span.len() {
             return Err(QuoteError::OutsideDocument { document, start, end });
         }
@@ -80,6 +83,8 @@ impl Quote {
     /// A shorter quotation, verified like the whole; `None` where the range holds no words or cuts a character.
     pub fn part(&self, range: Range<usize>) -> Option<Self> {
         let shown = self.text.get(range.clone())?;
+        // The range counts bytes of the shown words. The span of the file is found anew, since
+        // marks and line breaks are left out between them.
         let source = self.source.part(self.source.view().span(range))?;
         Self::verify(source, shown).ok()
     }

@@ -63,6 +63,8 @@ fn diversified(mut pool: Vec<Quotable>) -> Vec<Quotable> {
             REPEATED_DOCUMENT_WEIGHT.powi(before as i32)
         };
         let worth = |quotable: &Quotable| quotable.score * repeated(quotable);
+        // Of equal ones the earlier document, then the one that the search put first: the same
+        // question must always get the same answer.
         let order = |a: &Quotable, b: &Quotable| {
             worth(a).total_cmp(&worth(b)).then_with(|| first_day(b).cmp(&first_day(a)))
         };
@@ -71,6 +73,7 @@ fn diversified(mut pool: Vec<Quotable>) -> Vec<Quotable> {
             break;
         };
         let repeated = repeated(&pool[best]);
+        // One at a time, because each choice lowers the others of its document.
         let mut next = pool.remove(best);
         if chosen.iter().any(|other| is_duplicate(other, &next)) {
             continue;

@@ -91,9 +91,12 @@ pub(super) fn best_sentences(
     let text = hit.view.text();
     let own = sentences_of(hit, query, matcher);
     let best = best_run(query, &own)?;
+    // Scored before it is widened: what is added for the reader must neither cost nor earn.
     let score = run_score(query, &own[best.clone()]);
     let chosen = match is_whole(passage, &own) {
         true => 0..own.len(),
+        // Context before filling: what a pronoun or a hedge needs comes first, and what is left of
+        // the room is filled.
         false => fill(&own, with_context(text, &own, best, &query.query.language.evidence)),
     };
     let (first, last) = (&own[chosen.start], &own[chosen.end - 1]);
@@ -140,6 +143,8 @@ fn sentences_of(hit: &Hit, query: &WeightedQuery, matcher: &Matcher<'_>) -> Vec<
         let language = &query.query.language.evidence;
         let is_fit = match query.query.answer_type {
             AnswerType::Anything => false,
+            // Any time, in the window or not: “when” asks for a date that the question does not
+            // know.
             AnswerType::Time => !times.is_empty(),
             AnswerType::Number => has_number(text, language),
             AnswerType::Name => has_new_name(query, text, &row),
@@ -154,6 +159,8 @@ fn sentences_of(hit: &Hit, query: &WeightedQuery, matcher: &Matcher<'_>) -> Vec<
 
 /// The run of neighbouring sentences that is worth most; of equals the first and shortest.
 fn best_run(query: &WeightedQuery, own: &[Sentence]) -> Option<Range<usize>> {
+    // All runs are tried: with at most five sentences each, their number grows with the length of
+    // the passage and not with its square.
     let runs = (0..own.len()).flat_map(|start| {
         (start + 1..=own.len().min(start + MAX_SENTENCES)).map(move |end| start..end)
     });
@@ -174,6 +181,8 @@ fn run_score(query: &WeightedQuery, run: &[Sentence]) -> SentenceScore {
     let (mut met, mut again) = (vec![0.0f32; concepts], vec![0.0f32; concepts]);
     for sentence in run {
         for (at, weight) in sentence.met.iter().enumerate() {
+            // The first mention is in `met`; only a further one counts here, and at most as much as
+            // the best before it.
             again[at] += weight.min(met[at]);
             met[at] = met[at].max(*weight);
         }
@@ -223,6 +232,7 @@ fn with_context(
         run.start -= 1;
     }
     let reach = own.len().min(run.start + MAX_SENTENCES);
+    // “However, …” two sentences on takes back what is quoted, so all up to it is quoted with it.
     if let Some(hedge) = (run.end..reach).find(|&at| is_hedge(words_of(at), language)) {
         run.end = hedge + 1;
     }

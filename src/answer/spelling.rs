@@ -30,6 +30,8 @@ pub(super) fn spellings<'t>(
 fn spellings_in(query: &WeightedQuery, matcher: &Matcher<'_>, text: &str) -> Vec<Spelling> {
     let row = words(text);
     let spelling = |matched: Match| {
+        // Phrases are numbered behind the concepts and have no other spelling: they are met to the
+        // letter.
         let concept = query.concepts.get(matched.concept)?;
         let form = &concept.forms[matched.form];
         // "T. V. Soong" for "Soong" is no other spelling, nor "Soong" for "T. V. Soong": the word itself stands there.

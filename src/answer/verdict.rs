@@ -32,7 +32,8 @@ const MIN_SHARE_TO_BE_NEAR: f32 = 0.3;
 pub enum Verdict {
     /// Every part of the question is met.
     Answered,
-    /// Some part is not met; [`Answer::why`](super::Answer::why) says which.
+    /// Some part is not met, and [`Answer::why`](super::Answer::why) says which; or some was left out
+    /// ([`QuestionNote::Shortened`](crate::question::QuestionNote::Shortened)).
     Partly,
     /// Nothing here is on it.
     Nothing,
@@ -82,6 +83,8 @@ pub(super) struct Asked<'a> {
     pub(super) query: &'a WeightedQuery,
     /// First and last day that anything in the archive was written or is spoken of.
     pub(super) reach: Option<Interval>,
+    /// Whether part of the question was not looked for.
+    pub(super) is_shortened: bool,
     /// The window that is looked in instead of a day that does not exist.
     pub(super) instead: Option<&'a DateWindow>,
 }
@@ -121,6 +124,7 @@ pub(super) fn judge(asked: &Asked<'_>, ranked: Vec<Quotable>) -> Judgement {
         coverage.is_on_topic() && found.hit.is_undated()
     };
     let undated = found.iter().filter(undated).count();
+    // The first piece alone decides, even where a later one meets more.
     let best = found.first().map(|(_, coverage)| coverage);
     let (verdict, why) = verdict(asked, best);
     let unmet = match (why, best) {
@@ -136,10 +140,16 @@ fn verdict(asked: &Asked<'_>, best: Option<&Coverage>) -> (Verdict, Option<Why>)
     let is_beyond = asked.is_beyond_reach();
     let has_subject = asked.query.all().any(|concept| concept.need != Need::Helpful);
     match best {
+        // First: however well a passage meets the nearest window, the day asked for does not exist.
         _ if asked.instead.is_some() => (Verdict::Nothing, Some(Why::NoSuchDate)),
+        // What was left out may be the very point; which words were, nobody can say to be missing.
+        Some(best) if best.is_on_topic() && best.is_in_window && asked.is_shortened => {
+            (Verdict::Partly, None)
+        }
         Some(best) if best.is_on_topic() && best.is_in_window => (Verdict::Answered, None),
         Some(best) if best.is_on_topic() => {
             let why = if is_beyond { Why::OutsideCorpus } else { Why::NoDateMatch };
+            // Without a subject only a time was asked for, and that is not met.
             (if has_subject { Verdict::Partly } else { Verdict::Nothing }, Some(why))
         }
         _ if is_beyond => (Verdict::Nothing, Some(Why::OutsideCorpus)),
@@ -155,7 +165,8 @@ impl Asked<'_> {
     fn is_beyond_reach(&self) -> bool {
         let is_near =
             |window: &DateWindow| self.reach.is_some_and(|reach| reach.overlaps(&window.interval));
-        self.question.is_dated() && !self.question.dates.iter().any(is_near)
+        // Of a time that was left out nothing is known.
+        !self.is_shortened && self.question.is_dated() && !self.question.dates.iter().any(is_near)
     }
 }
 
@@ -174,6 +185,7 @@ fn coverage(asked: &Asked<'_>, quotable: &Quotable) -> Coverage {
     let sum: f32 = counted().map(|(concept, met)| concept.weight * met).sum();
     let mut unmet: Vec<&WeightedConcept> =
         counted().filter(|(_, met)| **met == 0.0).map(|(concept, _)| concept).collect();
+    // A word that the whole archive lacks is often the very point: “How many penguins …”.
     let key_unmet = unmet.iter().any(|concept| concept.need == Need::Name || !concept.exists);
     unmet.sort_by_key(|concept| concept.span.start);
     let mut unmet = joined(question, &unmet);
@@ -202,6 +214,7 @@ fn coverage(asked: &Asked<'_>, quotable: &Quotable) -> Coverage {
 fn gives_number(asked: &Asked<'_>, quotable: &Quotable) -> bool {
     let run = &quotable.run;
     let mut text = run.text.clone();
+    // “On 12 May 1962 the ships …” gives no number of ships.
     for time in &run.speaks_of {
         text = text.replace(&time.text, " ");
     }
@@ -235,6 +248,7 @@ fn joined(question: &Question, concepts: &[&WeightedConcept]) -> Vec<Unmet> {
     let mut spans: Vec<Range<usize>> = Vec::new();
     for concept in concepts {
         match spans.last_mut() {
+            // Exactly one blank: a comma or a word between them makes two things.
             Some(last) if question.text.get(last.end..concept.span.start) == Some(" ") => {
                 last.end = concept.span.end
             }

@@ -11,6 +11,7 @@ pub(super) fn has_new_name(query: &WeightedQuery, text: &str, row: &[Word]) -> b
         forms.flat_map(|form| &form.words).any(|given| *given == word.folded)
     };
     row.iter()
+        // The first word has a capital in any case.
         .skip(1)
         .any(|word| text[word.span.clone()].starts_with(char::is_uppercase) && !given(word))
 }
@@ -28,6 +29,7 @@ pub(super) fn has_judgement(row: &[Word], language: &EvidenceWords) -> bool {
 /// Whether a text gives a number, in digits or in words; years do not count.
 pub(super) fn has_number(text: &str, language: &EvidenceWords) -> bool {
     let is_year = |word: &str| {
+        // “1950s” is a time as well.
         let digits = word.trim_end_matches('s');
         digits.len() == 4 && ["18", "19", "20"].iter().any(|century| digits.starts_with(century))
     };
@@ -45,6 +47,7 @@ pub(super) fn is_hedge(sentence: &str, language: &EvidenceWords) -> bool {
 /// Whether a sentence cannot be understood without the one before it.
 pub(super) fn leans_back(sentence: &str, language: &EvidenceWords) -> bool {
     let first = first_word(sentence);
+    // “It appears that …” points at what follows, and “it” at nothing before.
     let forward = language.forward_openings.iter().any(|start| sentence.starts_with(start));
     is_hedge(sentence, language)
         || (!forward && first.is_some_and(|word| language.back_references.contains(&word.as_str())))

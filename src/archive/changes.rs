@@ -40,6 +40,7 @@ impl Inventory {
     /// Reads every file. One that cannot be read counts as empty; after `stop`, the rest is left out.
     pub(super) fn of(files: &[SourceFile], stop: &AtomicBool) -> Self {
         let read = files.iter().take_while(|_| !stop.load(Ordering::Relaxed));
+        // By the whole path: two folders of a corpus may hold files of the same name.
         Self(read.map(|file| (file.path.display().to_string(), hash(file, stop))).collect())
     }
 
@@ -82,11 +83,14 @@ impl Inventory {
 
 fn hash(file: &SourceFile, stop: &AtomicBool) -> String {
     let mut hash = Sha256::new();
+    // What the manifest adds is part of the index, so a changed manifest is a change of its files.
     hash.update(format!("{} {:?}\n", file.name, file.added));
     // What the scan refused is not opened: to open a named pipe waits until somebody writes to it.
     if file.refusal.is_none()
         && let Err(error) = File::open(&file.path).and_then(|bytes| add(bytes, &mut hash, stop))
     {
+        // Its name, and what could be read, then stand for it; the build reports the file as left
+        // out.
         tracing::debug!(file = file.name, %error, "a file cannot be read");
     }
     hex(hash)

@@ -113,6 +113,8 @@ impl Live {
         });
         let maintainer = Arc::clone(&shared);
         let named = std::thread::Builder::new().name("index".to_owned());
+        // The archive still answers then; only nobody refreshes it. `stop` must not wait for a
+        // thread that never ran.
         if let Err(error) = named.spawn(move || maintainer.maintain()) {
             tracing::error!(%error, "the index is not looked after: no thread can be started");
             shared.state().has_ended = true;
@@ -184,6 +186,7 @@ impl Shared {
     }
 
     fn suspect(&self, why: &str) {
+        // The first failure is kept for the log; a damaged index brings many of the same kind.
         self.state().suspicion.get_or_insert_with(|| why.to_owned());
         self.changed.notify_all();
     }
@@ -192,6 +195,8 @@ impl Shared {
     fn maintain(&self) {
         let mut maintainer = Maintainer::new(self);
         while !self.stop.load(Ordering::Relaxed) {
+            // Without this a single panic would end the thread, and the index would never be
+            // refreshed again.
             if catch_unwind(AssertUnwindSafe(|| maintainer.do_what_is_due())).is_err() {
                 tracing::error!(
                     "looking after the index panicked; it is looked after again in a moment"
@@ -257,6 +262,7 @@ impl<'s> Maintainer<'s> {
     fn new(shared: &'s Shared) -> Self {
         let archive = shared.in_use();
         let watch = Watch::new(&shared.settings, &archive.index);
+        // A small index was verified a moment ago; a large one is due at once.
         let inspected = archive.index.is_verified_at_opening().then(Instant::now);
         Self { shared, watch, looked: Instant::now(), inspected, suspected: None, failed: None }
     }
@@ -281,6 +287,8 @@ impl<'s> Maintainer<'s> {
         let is_time = self.looked.elapsed() >= every;
         if is_time {
             self.looked = Instant::now();
+            // Here and not only at builds: a process that was killed while building leaves a folder
+            // as large as an index.
             Generations::under(&settings.data).tidy();
         }
         let snapshot = match options.follows_changes {
@@ -294,6 +302,8 @@ impl<'s> Maintainer<'s> {
     fn inspect(&mut self) -> Option<String> {
         let is_old = self.inspected.is_none_or(|then| then.elapsed() >= INSPECTION_INTERVAL);
         let may_again = self.suspected.is_none_or(|then| then.elapsed() >= MIN_INSPECTION_INTERVAL);
+        // A suspicion that comes too soon is kept and looked into later: reading every byte for
+        // each failed search would make things worse.
         let suspicion = self.shared.state().suspicion.take_if(|_| may_again);
         if !is_old && suspicion.is_none() {
             return None;
@@ -310,6 +320,8 @@ impl<'s> Maintainer<'s> {
 
     fn refresh(&mut self, damage: Option<String>) {
         let shared = self.shared;
+        // Taken before the build, so that files that change during it are seen as changed
+        // afterwards.
         let before = Snapshot::of_all(&shared.settings, &shared.in_use().index.folder);
         shared.state().is_refreshing = true;
         let rebuilt = catch_unwind(AssertUnwindSafe(|| self.rebuild(damage)));
@@ -360,6 +372,8 @@ impl<'s> Maintainer<'s> {
         let shared = self.shared;
         let failure = error.to_string();
         (shared.options.tell)(&OpenProgress::KeptOld { error: failure.clone() });
+        // The same documents would fail in the same way, so without a change they are not tried
+        // again before `RETRY_INTERVAL`, unless somebody asks.
         self.watch.settle(before);
         let mut state = shared.state();
         state.failure = Some(failure);

@@ -83,6 +83,7 @@ impl Archive {
             IndexUpdate { settings, dates: &dates, now, stop: &never, damaged: None, tell };
         let updated = { update }.run(&files);
         let index = match (updated, Generations::under(&settings.data).current()) {
+            // An answer from older documents is better than none; what went wrong is told.
             (Err(error), Ok(old)) => {
                 tell(OpenProgress::KeptOld { error: error.to_string() });
                 old
@@ -140,6 +141,8 @@ impl Archive {
             .into_iter()
             .map(|part| question::read(part, today, &reader))
             .collect();
+        // “Who was Mao Zedong? And when did he die?” can only be asked as one: the second question
+        // names nobody.
         if parts.is_empty() || !parts.iter().all(|part| part.stands_alone()) {
             return Ok(answer(whole, &sources)?);
         }
@@ -159,6 +162,8 @@ impl Archive {
         let mut quotes = Vec::new();
         let mut middle = 0;
         for near in self.index.passages_of(&passage.document, first..last.saturating_add(1))? {
+            // A neighbour that cannot be verified is left out, and the place of the middle one is
+            // counted without it.
             let Some(quote) = whole(&near) else { continue };
             if near.passage.ordinal == passage.ordinal {
                 middle = quotes.len();

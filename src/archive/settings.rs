@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::changes::Changes;
 use crate::index::{IndexError, Staleness};
-use crate::ingest::{BadLine, IngestError};
+use crate::ingest::{BadLine, IngestError, Refusal};
 use crate::text::Spellings;
 use crate::time::{NamedTime, NumericOrder};
 
@@ -104,7 +104,7 @@ pub enum OpenProgress {
         /// Its name under the corpus folder.
         file: String,
         /// Why.
-        reason: String,
+        reason: Refusal,
     },
     /// Lines of a file of JSON Lines could not be read and are left out.
     LinesLeftOut(LinesLeftOut),

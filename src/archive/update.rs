@@ -69,6 +69,7 @@ impl IndexUpdate<'_> {
         let listing = listing(self.settings, files);
         let fits = |index: &OpenIndex| index.stamp.fingerprint.listing == listing;
         let found = self.usable(&generations);
+        // The usual start: no document is read and no lock is taken.
         if let Ok(index) = found
             && fits(&index)
         {
@@ -78,11 +79,13 @@ impl IndexUpdate<'_> {
         // Another process may have built it while we waited.
         let found = self.usable(&generations);
         let inventory = Inventory::of(files, self.stop);
+        // Stopped half-way, the inventory lacks files and must not be compared with anything.
         self.go_on()?;
         let content = inventory.digest(shaping(self.settings));
         let fingerprint = Fingerprint { listing: listing.clone(), content };
         let replaces = found.as_ref().map_or(0, |index| index.stamp.facts.documents);
         let (reason, changes) = match found {
+            // Checked again, now with the lock held.
             Ok(index) if fits(&index) => return Ok(index),
             Ok(mut index) if index.stamp.fingerprint.content == fingerprint.content => {
                 // Only times or places of files changed; the words are the same.
@@ -105,6 +108,8 @@ impl IndexUpdate<'_> {
     fn usable(&self, generations: &Generations) -> Result<OpenIndex, Staleness> {
         let index = generations.current()?;
         match &self.damaged {
+            // Only the generation that was found damaged: another process may have replaced it
+            // since.
             Some(damaged) if damaged.folder == index.folder => {
                 Err(Staleness::Damaged(damaged.how.clone()))
             }
@@ -159,15 +164,14 @@ impl IndexUpdate<'_> {
             }
         }
         for left_out in report.unreadable {
-            tell(OpenProgress::LeftOut {
-                file: left_out.file,
-                reason: left_out.reason.to_string(),
-            });
+            tell(OpenProgress::LeftOut { file: left_out.file, reason: left_out.reason });
         }
         tell(OpenProgress::Writing);
         go_on(stop)?;
         let built = builder.finish(self.now)?;
         go_on(stop)?;
+        // A folder of documents that cannot be opened looks like an empty one. It must not replace
+        // an index that holds documents.
         if built.facts.documents == 0 && corpus.replaces > 0 {
             return Err(ArchiveError::NothingReadable);
         }
@@ -198,6 +202,8 @@ struct Corpus<'a> {
 /// A hash of the program and of the settings that shape an index.
 fn shaping(settings: &ArchiveSettings) -> Sha256 {
     let mut hash = Sha256::new();
+    // Another release may read the same files differently. Spelling groups are not in it: they are
+    // used when a question is asked, and change nothing in the index.
     hash.update(env!("CARGO_PKG_VERSION"));
     hash.update(format!("{} {:?} {:?}", settings.century, settings.order, settings.events));
     hash

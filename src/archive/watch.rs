@@ -58,10 +58,13 @@ impl Watch {
     ///
     /// Documents must look the same twice: a folder that is being copied is not taken half-way.
     pub(super) fn is_due(&mut self, snapshot: &Snapshot) -> bool {
+        // The index is acted upon at once; only documents have to come to rest, because a copy of
+        // them takes time, while an index is swapped in by one rename.
         if (&snapshot.pointer, snapshot.is_there) != (&self.settled.pointer, self.settled.is_there)
         {
             return true;
         }
+        // A look at the index alone says nothing of the documents.
         let Some(documents) = &snapshot.documents else { return false };
         let came_to_rest = self.before.as_ref() == Some(documents);
         self.before = Some(documents.clone());

@@ -1,6 +1,6 @@
 //! Reads arbitrary bytes as what Telegram may send, for the fuzz targets; no other build has these entry points.
 //!
-//! Each panics when a promise of the rooms behind it is broken.
+//! Each panics when a promise of the modules behind it is broken.
 
 use std::sync::LazyLock;
 

@@ -6,6 +6,7 @@ use anyhow::Result;
 use clap::Args;
 
 use super::Console;
+use super::locale::LOCALE;
 use crate::config::Settings;
 use crate::render::phrases;
 use crate::store::{Existing, STATE_FILE, back_up};
@@ -26,12 +27,7 @@ impl Backup {
         let existing = if self.overwrite { Existing::Replace } else { Existing::Keep };
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let holds = runtime.block_on(back_up(&state, &self.file, existing))?;
-        console.say(&phrases::backed_up(
-            console.locale(),
-            &self.file.display(),
-            holds.bytes,
-            holds.waiting,
-        ));
+        console.say(&phrases::backed_up(LOCALE, &self.file.display(), holds.bytes, holds.waiting));
         Ok(())
     }
 }

@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::Console;
-use crate::messages::Locale;
+use super::locale::LOCALE;
 use crate::render::{json, phrases};
 
 /// Reads JSON Lines on standard input and prints what `answer` makes of each, in order, one line for each.
@@ -28,7 +28,7 @@ pub(super) fn run<T: DeserializeOwned>(
             Ok((id, item)) => answer(id, item)?,
             Err((id, problem)) => {
                 unread += 1;
-                console.say(&phrases::batch_line(console.locale(), at + 1, &problem));
+                console.say(&phrases::batch_line(LOCALE, at + 1, &problem));
                 json::fault(id, &problem)
             }
         };
@@ -36,7 +36,7 @@ pub(super) fn run<T: DeserializeOwned>(
         console.print_line(&reply)?;
     }
     if unread > 0 {
-        bail!(phrases::batch_lines_unread(console.locale(), unread));
+        bail!(phrases::batch_lines_unread(LOCALE, unread));
     }
     Ok(())
 }
@@ -45,7 +45,7 @@ fn read<T: DeserializeOwned>(line: &[u8]) -> Result<(Value, T), (Value, String)>
     let object: Value =
         serde_json::from_slice(line).map_err(|error| (Value::Null, error.to_string()))?;
     if !object.is_object() {
-        return Err((Value::Null, phrases::batch_not_an_object(Locale::English)));
+        return Err((Value::Null, phrases::batch_not_an_object(LOCALE)));
     }
     // Before the rest is read: an error line, too, carries the id that the caller gave.
     let id = object.get("id").cloned().unwrap_or_default();

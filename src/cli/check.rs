@@ -6,6 +6,7 @@ use std::convert::Infallible;
 use anyhow::{Result, bail};
 
 use super::Console;
+use super::locale::LOCALE;
 use super::progress::Progress;
 use crate::config::Settings;
 use crate::ingest::{self, IngestOptions};
@@ -14,9 +15,9 @@ use crate::time::DateReader;
 
 /// `pincite check`: reads every document and prints the ingest report.
 ///
-/// Faults of the configuration have been told, and have ended the run, before this is reached.
+/// Faults of the configuration have been printed, and have ended the run, before this is reached.
 pub(super) fn run(settings: &Settings, console: &Console) -> Result<()> {
-    console.say(&phrases::configuration_sound(console.locale()));
+    console.say(&phrases::configuration_sound(LOCALE));
     let archive = &settings.archive;
     let dates = DateReader::new(archive.events.clone());
     let (century, order) = (archive.century, archive.order);
@@ -33,10 +34,10 @@ pub(super) fn run(settings: &Settings, console: &Console) -> Result<()> {
     let Ok(report) = ingest::read(&files, &options, &mut count, &mut reach);
     // Removes the bar before the report is printed.
     drop(progress);
-    console.print_line(phrases::ingest_report(console.locale(), &report).trim_end())?;
+    console.print_line(phrases::ingest_report(LOCALE, &report).trim_end())?;
     match (report.unreadable.len(), report.lines_left_out()) {
         (0, 0) => Ok(()),
-        (0, lines) => bail!(phrases::check_lines_unread(console.locale(), lines)),
-        (files, _) => bail!(phrases::check_files_unread(console.locale(), files)),
+        (0, lines) => bail!(phrases::check_lines_unread(LOCALE, lines)),
+        (files, _) => bail!(phrases::check_files_unread(LOCALE, files)),
     }
 }

@@ -6,7 +6,7 @@ use chrono::{Local, NaiveDate, NaiveDateTime, Utc};
 
 use crate::config::Settings;
 
-/// The day that "today" means: as told, or the clock's.
+/// The day that "today" means: as the command line says, or the clock's.
 #[expect(clippy::disallowed_methods, reason = "the command line is where the clock is read")]
 pub(super) fn today(settings: &Settings) -> NaiveDate {
     // Local, since "today" is the day of whoever sits at the terminal.

@@ -2,8 +2,8 @@
 
 use std::io::{self, IsTerminal, Write};
 
+use super::locale::LOCALE;
 use crate::config::Environment;
-use crate::messages::Locale;
 use crate::render::terminal::TerminalOptions;
 
 /// Where results and messages go, and what they may look like there.
@@ -24,7 +24,7 @@ impl Console {
         Self { quiet, no_colour: set || dumb, logs: false }
     }
 
-    /// The same, but what is not a result is told in the log.
+    /// The same, but what is not a result goes to the log.
     pub(super) fn in_log(&self) -> Self {
         Self { logs: true, ..*self }
     }
@@ -42,7 +42,7 @@ impl Console {
         self.print(&format!("{text}\n"))
     }
 
-    /// Tells something that is not a result. Nobody may be listening; that is no failure.
+    /// Prints a message that is not a result. Nobody may be listening; that is no failure.
     pub(super) fn say(&self, text: &str) {
         if self.logs {
             tracing::info!("{text}");
@@ -59,24 +59,15 @@ impl Console {
         }
     }
 
-    /// Language in which people are spoken to here.
-    pub(super) fn locale(&self) -> Locale {
-        Locale::English
-    }
-
     /// What standard output can show.
     pub(super) fn terminal(&self) -> TerminalOptions {
         let out = ::console::Term::stdout();
         if !out.is_term() {
-            return TerminalOptions { locale: self.locale(), ..TerminalOptions::PLAIN };
+            return TerminalOptions { locale: LOCALE, ..TerminalOptions::PLAIN };
         }
         // Beyond a hundred columns lines are hard to read.
         let width = out.size_checked().map_or(80, |(_, columns)| usize::from(columns));
-        TerminalOptions {
-            width: width.clamp(20, 100),
-            colour: !self.no_colour,
-            locale: self.locale(),
-        }
+        TerminalOptions { width: width.clamp(20, 100), colour: !self.no_colour, locale: LOCALE }
     }
 
     /// Whether a progress bar may be drawn.

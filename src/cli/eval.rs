@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result};
 use clap::Args;
 
+use super::locale::LOCALE;
 use super::{Console, clock, open};
 use crate::config::Settings;
 use crate::eval::{self, Comparison, Report};
@@ -32,10 +33,10 @@ impl Eval {
         let (archive, _) = open::archive(settings, console)?;
         let today = clock::today(settings);
         let report = eval::run(&judged, |question| archive.ask(question, today))?;
-        console.print(&phrases::eval_report(console.locale(), &report))?;
+        console.print(&phrases::eval_report(LOCALE, &report))?;
         if let Some(before) = before {
             let comparison = Comparison::new(&before, &report);
-            console.print(&phrases::eval_comparison(console.locale(), &comparison))?;
+            console.print(&phrases::eval_comparison(LOCALE, &comparison))?;
         }
         if let Some(save) = &self.save {
             std::fs::write(save, report.to_lines()).with_context(|| {

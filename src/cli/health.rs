@@ -8,11 +8,11 @@ use std::time::Instant;
 use anyhow::Result;
 
 use super::clock;
+use super::locale::LOCALE;
 use crate::archive::Live;
 use crate::bot::Heartbeat;
 use crate::config::Listen;
 use crate::http::{self, Observer, Part, Watched};
-use crate::messages::Locale;
 use crate::meter::{self, IndexSize};
 use crate::render::phrases;
 use crate::store::Store;
@@ -73,12 +73,12 @@ impl Health {
 
     fn index(&self) -> Result<(), String> {
         let archive = self.archive.get();
-        archive.map(drop).ok_or_else(|| phrases::health_index_opening(Locale::English))
+        archive.map(drop).ok_or_else(|| phrases::health_index_opening(LOCALE))
     }
 
     async fn store(&self) -> Result<(), String> {
         let store = self.store.get();
-        let store = store.ok_or_else(|| phrases::health_store_opening(Locale::English))?;
+        let store = store.ok_or_else(|| phrases::health_store_opening(LOCALE))?;
         store.check().await.map_err(|error| error.to_string())
     }
 

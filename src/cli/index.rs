@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 
+use super::locale::LOCALE;
 use super::{Console, open};
 use crate::config::Settings;
 use crate::render::{phrases, terminal};
@@ -10,7 +11,7 @@ use crate::render::{phrases, terminal};
 pub(super) fn run(settings: &Settings, console: &Console) -> Result<()> {
     let (archive, built) = open::archive(settings, console)?;
     if !built {
-        console.say(&phrases::index_up_to_date(console.locale()));
+        console.say(&phrases::index_up_to_date(LOCALE));
     }
     Ok(console.print(&terminal::facts(archive.facts(), console.terminal()))?)
 }

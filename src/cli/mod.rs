@@ -8,7 +8,6 @@ use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand};
 
 use crate::config::{Environment, Faults, Overrides, Settings};
-use crate::messages::Locale;
 use crate::render::{commands, phrases};
 
 mod ask;
@@ -22,6 +21,7 @@ mod dates;
 mod eval;
 mod health;
 mod index;
+mod locale;
 mod logging;
 mod names;
 mod open;
@@ -31,6 +31,7 @@ mod serve;
 mod usage;
 
 use console::Console;
+use locale::LOCALE;
 use usage::Usage;
 
 /// What was typed.
@@ -38,8 +39,8 @@ use usage::Usage;
 #[command(
     name = "pincite",
     version,
-    about = phrases::program_about(Locale::English),
-    after_help = phrases::program_after_help(Locale::English),
+    about = phrases::program_about(LOCALE),
+    after_help = phrases::program_after_help(LOCALE),
     max_term_width = 100,
     subcommand_value_name = "COMMAND"
 )]
@@ -98,7 +99,7 @@ enum Command {
 
 /// What a command does, for `--help`.
 fn does(command: commands::Command) -> String {
-    phrases::does(Locale::English, command)
+    phrases::does(LOCALE, command)
 }
 
 /// Runs what was typed.
@@ -134,7 +135,7 @@ pub fn run(arguments: &Arguments, environment: &Environment) -> Result<()> {
         Some(Command::Names(names)) => names.run(&settings, &console),
         None if settings.telegram.token.is_some() => serve::run(settings, &console),
         None => {
-            console.say(&phrases::no_token(console.locale()));
+            console.say(&phrases::no_token(LOCALE));
             chat::run(&settings, &console)
         }
     }
@@ -146,16 +147,16 @@ pub fn exit_code(error: &anyhow::Error) -> u8 {
     if error.is::<Faults>() || error.is::<Usage>() { 2 } else { 1 }
 }
 
-/// An error with its causes, without those that it has told already.
-pub fn told(error: &anyhow::Error) -> String {
-    let mut told = error.to_string();
+/// An error with its causes, without those that its message contains already.
+pub fn message_of(error: &anyhow::Error) -> String {
+    let mut message = error.to_string();
     for cause in error.chain().skip(1).map(ToString::to_string) {
         // Errors of libraries often repeat their cause in their own text.
-        if !told.contains(&cause) {
-            told = format!("{told}: {cause}");
+        if !message.contains(&cause) {
+            message = format!("{message}: {cause}");
         }
     }
-    told
+    message
 }
 
 /// Whether whoever reads the output has gone; no reason to complain.

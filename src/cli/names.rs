@@ -7,6 +7,7 @@ use anyhow::{Context as _, Result};
 use clap::Args;
 
 use super::Console;
+use super::locale::LOCALE;
 use crate::config::Settings;
 use crate::ingest::{self, IngestOptions};
 use crate::names::Gatherer;
@@ -46,7 +47,6 @@ impl Names {
             },
             &mut |_, _| {},
         );
-        Ok(console
-            .print(&phrases::names_file(console.locale(), &gatherer.propose(&archive.names)))?)
+        Ok(console.print(&phrases::names_file(LOCALE, &gatherer.propose(&archive.names)))?)
     }
 }

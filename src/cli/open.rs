@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 
+use super::locale::LOCALE;
 use super::progress::Progress;
 use super::{Console, clock};
 use crate::archive::{Archive, OpenProgress};
@@ -34,14 +35,14 @@ impl Listener<'_> {
             OpenProgress::Read { bytes, documents, .. } => {
                 self.progress.reach(*bytes, *documents, self.console);
             }
-            OpenProgress::Writing => self.progress.finish(&phrases::writing(self.console.locale())),
+            OpenProgress::Writing => self.progress.finish(&phrases::writing(LOCALE)),
             OpenProgress::Built { .. } => self.built = true,
             // These only need words, which come below.
             OpenProgress::KeptOld { .. }
             | OpenProgress::LeftOut { .. }
             | OpenProgress::LinesLeftOut(_) => {}
         }
-        if let Some(said) = phrases::opening(self.console.locale(), &news) {
+        if let Some(said) = phrases::opening(LOCALE, &news) {
             self.progress.say(&said, self.console);
         }
     }

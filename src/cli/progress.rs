@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::Console;
+use super::locale::LOCALE;
 use crate::render::phrases::{self, ReadingProgress};
 
 /// Where there is no terminal, a line is written no oftener than this.
@@ -17,37 +18,34 @@ const BETWEEN_WORDS: Duration = Duration::from_millis(200);
 pub(super) struct Progress {
     bar: Option<ProgressBar>,
     total: u64,
-    begun: Instant,
-    told: Instant,
+    started: Instant,
+    last_report: Instant,
 }
 
 impl Progress {
     /// The start of a reading of so many bytes.
     pub(super) fn new(total: u64, console: &Console) -> Self {
-        let begun = Instant::now();
+        let started = Instant::now();
         let bar = console.shows_progress().then(|| bar(total));
-        // `told: begun`: a reading shorter than the pause prints no line at all.
-        Self { bar, total, begun, told: begun }
+        // `last_report: started`: a reading shorter than the pause prints no line at all.
+        Self { bar, total, started, last_report: started }
     }
 
     /// So many bytes and documents are done.
     pub(super) fn reach(&mut self, bytes: u64, documents: usize, console: &Console) {
         let pause = if self.bar.is_some() { BETWEEN_WORDS } else { BETWEEN_LINES };
-        if self.told.elapsed() < pause {
+        if self.last_report.elapsed() < pause {
             return;
         }
-        self.told = Instant::now();
-        let (elapsed, total) = (self.begun.elapsed(), self.total);
-        let said = phrases::progress(
-            console.locale(),
-            &ReadingProgress { bytes, total, documents, elapsed },
-        );
+        self.last_report = Instant::now();
+        let (elapsed, total) = (self.started.elapsed(), self.total);
+        let said = phrases::progress(LOCALE, &ReadingProgress { bytes, total, documents, elapsed });
         match &self.bar {
             Some(bar) => {
                 bar.set_position(bytes);
                 bar.set_message(said);
             }
-            None => console.say(&phrases::reading(console.locale(), &said)),
+            None => console.say(&phrases::reading(LOCALE, &said)),
         }
     }
 

@@ -6,6 +6,7 @@ use anyhow::Result;
 use clap::Args;
 
 use super::Console;
+use super::locale::LOCALE;
 use crate::config::Settings;
 use crate::render::phrases;
 use crate::store::{STATE_FILE, ServerLock, restore};
@@ -25,12 +26,7 @@ impl Restore {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let (holds, aside) = runtime.block_on(restore(&self.file, &data.join(STATE_FILE)))?;
         let aside = aside.map(|file| file.display().to_string());
-        console.say(&phrases::restored(
-            console.locale(),
-            &data.display(),
-            holds.waiting,
-            aside.as_deref(),
-        ));
+        console.say(&phrases::restored(LOCALE, &data.display(), holds.waiting, aside.as_deref()));
         Ok(())
     }
 }

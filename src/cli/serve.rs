@@ -9,13 +9,13 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 
 use super::health::Health;
+use super::locale::LOCALE;
 use super::usage::Usage;
 use super::{Console, clock, health, open};
 use crate::archive::{Archive, Live, LiveSettings, OpenProgress};
 use crate::bot::{self, BotSettings, Clock, Features, Timeouts, Updates, Webhook, webhook_secret};
 use crate::config::{LogFormat, Settings, WebhookSettings};
 use crate::http::{self, Gate};
-use crate::messages::Locale;
 use crate::render::phrases;
 use crate::store::{STATE_FILE, ServerLock, Sqlite};
 
@@ -67,7 +67,7 @@ pub(super) fn run(settings: Settings, console: &Console) -> Result<()> {
         timeouts: Timeouts::default(),
         heartbeat: health.heartbeat(),
     };
-    console.say(&phrases::bot_running(console.locale()));
+    console.say(&phrases::bot_running(LOCALE));
     // Listened for only now: until here the signal ends the program at once, as is its default.
     let stop = runtime.block_on(async { stop_signal() })?;
     runtime.spawn(refresh_on(hangup, Arc::clone(&live)));
@@ -75,7 +75,7 @@ pub(super) fn run(settings: Settings, console: &Console) -> Result<()> {
     // Before `served?`: a build is given up even where serving ended with an error.
     live.stop(LAST_BUILD);
     served?;
-    console.say(&phrases::bot_stopped(console.locale()));
+    console.say(&phrases::bot_stopped(LOCALE));
     Ok(())
 }
 
@@ -133,7 +133,7 @@ fn looked_after(archive: Archive, settings: &Settings) -> Live {
 
 /// What happens to the index while serving goes into the log.
 fn log(news: &OpenProgress) {
-    let Some(said) = phrases::opening(Locale::English, news) else { return };
+    let Some(said) = phrases::opening(LOCALE, news) else { return };
     match news {
         // Answers go on from the old index, so nobody would notice without the log.
         OpenProgress::KeptOld { .. } => tracing::error!("{said}"),

@@ -32,6 +32,7 @@ impl Comparison {
             .iter()
             .filter_map(|after| Some((*known.get(after.id.as_str())?, after)))
             .collect();
+        // A matched question is in both runs and so counted twice.
         let unmatched = before.outcomes.len() + after.outcomes.len() - 2 * pairs.len();
         let change = |(before, after): (&Outcome, &Outcome)| {
             let (was, is) = (badness(before), badness(after));
@@ -48,6 +49,7 @@ impl Comparison {
 /// How well a question fared; less is better. For one without an answer only the verdict counts.
 fn badness(outcome: &Outcome) -> usize {
     match (outcome.answerable, outcome.verdict) {
+        // Not found at all is worse than any rank.
         (true, _) => outcome.right.unwrap_or(usize::MAX),
         (false, Verdict::Answered) => 1,
         (false, _) => 0,

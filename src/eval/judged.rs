@@ -76,6 +76,7 @@ pub fn read(text: &str) -> Result<Vec<JudgedQuestion>, EvalError> {
         let fault = |reason: String| EvalError::Line { line: at + 1, reason };
         let one: JudgedQuestion =
             serde_json::from_str(line).map_err(|error| fault(error.to_string()))?;
+        // Such a line could never be right or wrong and would only lower the figures.
         if one.answerable && one.documents.list().is_empty() && one.must_contain.list().is_empty() {
             return Err(fault("nothing says what a right answer holds".to_owned()));
         }
@@ -115,6 +116,8 @@ impl JudgedQuestion {
             shown.contains(&words) || source.contains(&words)
         };
         match self.must_contain.list() {
+            // Only where no words are named, since the right document with the wrong sentences is
+            // no right answer.
             [] => self.is_document(evidence),
             wanted => wanted.iter().any(holds),
         }

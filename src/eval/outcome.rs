@@ -1,3 +1,5 @@
+//! Holds what became of one judged question.
+
 use serde::{Deserialize, Serialize};
 
 use crate::answer::Verdict;

@@ -1,3 +1,5 @@
+//! Counts how well a set of judged questions was answered, and stores the outcomes.
+
 use std::time::Duration;
 
 use super::judged::EvalError;

@@ -1,3 +1,5 @@
+//! Gives the search engine our own words and stems in place of its own.
+
 use frostem::Stemmer;
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
@@ -38,11 +40,13 @@ impl TokenStream for AnalyzerStream<'_> {
     fn advance(&mut self) -> bool {
         let Analyzer { token, buffer, known } = &mut *self.analyzer;
         let Some(span) = self.scanner.next_word(buffer) else { return false };
+        // A token that was reset has the greatest position, so that the first one gets 0.
         token.position = token.position.wrapping_add(1);
         token.offset_from = span.start;
         token.offset_to = span.end;
         token.text.clear();
         match buffer.len() {
+            // A longer word is stemmed each time and not stored.
             0..=LONGEST_KEPT => token.text.push_str(known.stem(&self.stemmer, buffer)),
             _ => token.text.push_str(&self.stemmer.stem(buffer)),
         }
@@ -76,6 +80,8 @@ impl KnownStems {
         if self.places.is_empty() {
             self.places.resize_with(PLACES, Default::default);
         }
+        // Two words with one place replace each other: a lost stem is found again, and the table
+        // never grows.
         let (known, stem) = &mut self.places[place(word)];
         if known != word {
             known.clear();

@@ -95,6 +95,8 @@ impl IndexBuilder {
         let mut entry = TantivyDocument::new();
         entry.add_text(fields.kind, "p");
         entry.add_text(fields.id, &record.passage.id.0);
+        // Two values of one field: the engine leaves a gap between their positions, so that no row
+        // of words runs from the heading into the text.
         entry.add_text(fields.words, heading);
         entry.add_text(fields.words, words);
         for claim in &record.written {
@@ -131,6 +133,8 @@ impl IndexBuilder {
 
     /// Writes everything to disk; `now` is the time to note as that of building.
     pub fn finish(mut self, now: NaiveDateTime) -> Result<BuiltIndex, IndexError> {
+        // The stamp is not written here but when the index is put into use: a folder without one
+        // cannot be opened as an index.
         self.writer.commit()?;
         self.writer.wait_merging_threads()?;
         let text_bytes = self.texts.finish()?;

@@ -1,3 +1,5 @@
+//! Proposes passages for a query from the search engine's index.
+
 use std::cmp::Ordering;
 use std::collections::{BinaryHeap, HashMap};
 
@@ -36,9 +38,13 @@ pub(super) fn candidates(
 ) -> Result<Vec<Candidate<DocAddress>>, IndexError> {
     let proposed = proposed(searcher, query, fields, deadline)?;
     let addresses: Vec<DocAddress> = proposed.iter().map(|proposed| proposed.address).collect();
+    // Addresses are in order here, as `presence` requires: lists of postings are read forwards
+    // only.
     let met = presence(query, searcher, fields.words, &addresses, deadline)?;
     let mut candidates = Vec::with_capacity(proposed.len());
     for (Proposed { relevance, address }, met) in proposed.into_iter().zip(met) {
+        // Dates are read for the proposed passages alone, and only where the question asks for a
+        // time.
         let dates = PassageDates::default();
         candidates.push(Candidate { key: address, relevance, met, dates });
     }
@@ -84,6 +90,8 @@ fn proposed(
         }
     }
     if !query.query.windows.is_empty() {
+        // In a list of their own: for a common topic, no passage of the right time need be among
+        // the best by words. What is in both keeps the relevance of its words.
         for proposed in best_of_its_time(searcher, query, fields, deadline)? {
             found.entry(proposed.address).or_insert(proposed.relevance);
         }
@@ -127,11 +135,11 @@ fn best_of_its_time(
     let found = match by_date(searcher, query, fields)? {
         Some(dated) => scan.best(searcher, &dated)?,
         None if has_topic => scan.best(searcher, &by_topic(searcher, query, fields)?)?,
-        None => scan.best(searcher, &every(fields))?,
+        None => scan.best(searcher, &every(query, fields))?,
     };
     if found.is_empty() && !has_topic {
         // Nothing is of that time: what comes nearest to it is better than nothing.
-        return scan.best(searcher, &every(fields));
+        return scan.best(searcher, &every(query, fields));
     }
     Ok(found)
 }
@@ -207,22 +215,27 @@ fn by_date(
     fields: &Fields,
 ) -> Result<Option<Box<dyn EngineQuery>>, IndexError> {
     let Some(buckets) = date_buckets(&query.query) else { return Ok(None) };
+    // Worth nothing here: buckets only narrow what is scanned. What a date earns is decided by its
+    // days.
     let dated = Box::new(ConstScoreQuery::new(in_any_bucket(&buckets, fields), 0.0));
     let mut clauses: Clauses = vec![(Occur::Must, dated)];
     let topic = topic(searcher, query, fields)?;
-    if topic.is_empty() {
-        return Ok(Some(Box::new(BooleanQuery::new(clauses))));
+    if !topic.is_empty() {
+        clauses.push((Occur::Must, Box::new(BooleanQuery::new(topic))));
     }
-    clauses.push((Occur::Must, Box::new(BooleanQuery::new(topic))));
     clauses.extend(excluded(query, fields));
     Ok(Some(Box::new(BooleanQuery::new(clauses))))
 }
 
-/// Passages filed in any of the date buckets. A set of terms is laid out anew for each search, which pays only for many.
+/// Passages filed in any of the date buckets.
 fn in_any_bucket(buckets: &[String], fields: &Fields) -> Box<dyn EngineQuery> {
+    any_of(buckets.iter().map(|bucket| Term::from_field_text(fields.date_buckets, bucket)))
+}
+
+/// Entries with any of these terms. A set is laid out anew for each search, which pays only for many.
+fn any_of(terms: impl ExactSizeIterator<Item = Term>) -> Box<dyn EngineQuery> {
     const MAX_TERMS_OF_UNION: usize = 4;
-    let terms = buckets.iter().map(|bucket| Term::from_field_text(fields.date_buckets, bucket));
-    if buckets.len() > MAX_TERMS_OF_UNION {
+    if terms.len() > MAX_TERMS_OF_UNION {
         return Box::new(TermSetQuery::new(terms));
     }
     let clause = |term| -> (Occur, Box<dyn EngineQuery>) {
@@ -231,11 +244,15 @@ fn in_any_bucket(buckets: &[String], fields: &Fields) -> Box<dyn EngineQuery> {
     Box::new(BooleanQuery::new(terms.map(clause).collect()))
 }
 
-/// Every passage.
-fn every(fields: &Fields) -> Box<dyn EngineQuery> {
+/// Every passage without those that have an excluded word.
+fn every(query: &WeightedQuery, fields: &Fields) -> Box<dyn EngineQuery> {
     let passages =
         TermQuery::new(Term::from_field_text(fields.kind, "p"), IndexRecordOption::Basic);
-    Box::new(ConstScoreQuery::new(Box::new(passages), 0.0))
+    let passages: Box<dyn EngineQuery> = Box::new(ConstScoreQuery::new(Box::new(passages), 0.0));
+    match excluded(query, fields) {
+        None => passages,
+        Some(excluded) => Box::new(BooleanQuery::new(vec![(Occur::Must, passages), excluded])),
+    }
 }
 
 /// The date buckets of the windows: of the narrowest where all must be met, of all where any will do.
@@ -246,17 +263,19 @@ fn date_buckets(query: &Query) -> Option<Vec<String>> {
     };
     let each = query.windows.iter().map(buckets);
     match query.join {
+        // One list is enough: every passage that meets all windows is also in the shortest that can
+        // be looked up.
         Join::All => each.flatten().min_by_key(Vec::len),
+        // If one window cannot be looked up, its passages would be missing, so none is.
         Join::Any => each.collect::<Option<Vec<_>>>().map(|all| all.concat()),
     }
 }
 
-fn excluded<'a>(
-    query: &'a WeightedQuery,
-    fields: &'a Fields,
-) -> impl Iterator<Item = (Occur, Box<dyn EngineQuery>)> + 'a {
-    let each = query.query.excluded.iter().map(|stem| word(fields, stem, IndexRecordOption::Basic));
-    each.map(|word| (Occur::MustNot, word))
+/// What no passage may have, as a part of a query.
+fn excluded(query: &WeightedQuery, fields: &Fields) -> Option<(Occur, Box<dyn EngineQuery>)> {
+    let stems = query.query.excluded.iter();
+    let terms = stems.map(|stem| Term::from_field_text(fields.words, stem));
+    (!query.query.excluded.is_empty()).then(|| (Occur::MustNot, any_of(terms)))
 }
 
 fn word(fields: &Fields, stem: &str, option: IndexRecordOption) -> Box<dyn EngineQuery> {
@@ -296,6 +315,8 @@ impl DatedScan<'_> {
                     break;
                 }
                 let score = scorer.score();
+                // No date earns more than a full match, so this is the most that the passage can
+                // reach. Dates are read only where that is enough.
                 if best.may_take(score + self.full_match) {
                     columns.read(doc, &mut dates);
                     let window = WindowMatch::of(&criteria, &dates.written, &dates.spoken);

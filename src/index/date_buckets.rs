@@ -34,10 +34,13 @@ pub(super) fn buckets_of_time(time: &Interval) -> Vec<String> {
 pub(super) fn buckets_of_window(window: &Interval) -> Option<Vec<String>> {
     let (first, last) = window.start.zip(window.end)?;
     let years = usize::try_from(last.year() - first.year()).ok()?;
+    // Twelve months and the year itself.
     if years * 13 > MAX_BUCKETS {
         return None;
     }
     let months = months(first, last).map(month_bucket);
+    // Longer times are filed by years or as open, and a short window may lie inside one: all three
+    // kinds are looked into.
     let years = (first.year()..=last.year()).map(year_bucket);
     Some(months.chain(years).chain([OPEN.to_owned()]).collect())
 }
@@ -59,6 +62,8 @@ fn year_bucket(year: i32) -> String {
 
 /// The first day of each month from `first` to `last`.
 fn months(first: NaiveDate, last: NaiveDate) -> impl Iterator<Item = NaiveDate> {
+    // From the first of the month: in steps from 31 January, a window up to 1 March would miss
+    // March.
     let start = first.with_day(1).unwrap_or(first);
     std::iter::successors(Some(start), |day| day.checked_add_months(chrono::Months::new(1)))
         .take_while(move |day| *day <= last)

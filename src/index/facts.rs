@@ -1,3 +1,5 @@
+//! Gathers what an archive holds while its index is built.
+
 use std::collections::BTreeMap;
 
 use chrono::{NaiveDate, NaiveDateTime};
@@ -75,6 +77,7 @@ impl FactsCounter {
             let facts = self.collections.entry(collection.value.clone()).or_default();
             facts.title.clone_from(&collection.value);
             facts.documents += 1;
+            // The first licence that a document of the collection states.
             let stated = || document.licence.as_ref().map(|fact| fact.value.clone());
             facts.licence = facts.licence.take().or_else(stated);
         }
@@ -94,6 +97,7 @@ impl FactsCounter {
 
 /// Widens an interval by the closed ends of another.
 fn widen(whole: &mut Option<Interval>, part: Interval) {
+    // An open end names no day: “since 1950” widens to 1950 and not to the end of time.
     for day in [part.start, part.end].into_iter().flatten() {
         let before = whole.unwrap_or(Interval::day(day));
         *whole =

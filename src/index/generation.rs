@@ -60,11 +60,15 @@ impl Generations {
             Err(error) => return Err(Staleness::Damaged(error.to_string())),
         };
         let name = name.trim();
+        // The pointer is a file that anybody with access to the folder can edit; it must not lead
+        // elsewhere.
         if !name.starts_with("generation-") || name.contains(['/', '\\']) {
             return Err(Staleness::Damaged(format!("{CURRENT} does not name an index")));
         }
         let folder = self.root.join(name);
         let damaged = |error: IndexError| Staleness::Damaged(error.to_string());
+        // Before the index is opened: the stamp and the records of another version may have a form
+        // that cannot be read, which would look like damage.
         if IndexVersion::read(&folder).map_err(damaged)? != IndexVersion::CURRENT {
             return Err(Staleness::OtherVersion);
         }
@@ -83,6 +87,7 @@ impl Generations {
     pub fn tidy(&self) {
         // Made by the first build; a folder without it holds nothing of ours, or cannot be written.
         let Ok(lock) = File::options().write(true).open(self.root.join(LOCK)) else { return };
+        // Without waiting: the folder of a build that goes on must not be removed.
         if lock.try_lock().is_ok() {
             self.sweep(None);
         }
@@ -107,6 +112,8 @@ impl Generations {
 
     /// Puts the index built in `build_folder` into use. Call with the lock held.
     pub fn publish(&self, build_folder: &Path, stamp: &Stamp) -> Result<(), IndexError> {
+        // In this order a kill at any moment leaves the old index in use: the new folder is
+        // complete before it has its name, and has its name before the pointer is moved to it.
         stamp.write(build_folder)?;
         let name = format!("generation-{}", self.next_number());
         let folder = self.root.join(&name);
@@ -126,6 +133,8 @@ impl Generations {
 
     fn point_to(&self, name: &str) -> Result<(), IndexError> {
         let (draft, path) = (self.root.join("current.new"), self.root.join(CURRENT));
+        // A draft and a rename: a reader sees the old name or the new one, never half of one. The
+        // sync before it keeps a power cut from leaving an empty file.
         fs::write(&draft, name).map_err(IndexError::io(&draft))?;
         File::open(&draft).and_then(|file| file.sync_all()).map_err(IndexError::io(&draft))?;
         fs::rename(&draft, &path).map_err(IndexError::io(&path))?;

@@ -48,12 +48,16 @@ impl OpenIndex {
         let directory = ReadOnlyDirectory::open(folder)?;
         let texts = Texts::open(&directory, stamp.text_bytes)?;
         let mut index = Index::open(directory)?;
+        // The fields are numbers inside; those of another schema would silently be other fields.
         if index.schema() != schema {
             return Err(IndexError::Record("its fields are not ours".to_owned()));
         }
         index.set_tokenizers(tokenizers());
+        // No entry is ever added to a generation, so there is nothing to reload.
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         let opened = Self { index, reader, texts, fields, stamp, folder: folder.to_owned() };
+        // A larger one is verified by `Live` while it answers. Blocks of text are checked whenever
+        // they are read, whatever the size.
         if opened.is_verified_at_opening() {
             opened.verify()?;
         }
@@ -135,6 +139,7 @@ impl OpenIndex {
         // The builder puts the passages in their order before the head of their document.
         let misplaced =
             || IndexError::Record(format!("the passages of {id} are not beside their document"));
+        // No search for each neighbour is needed; the ids in the records are checked below.
         let first = address.doc_id.checked_sub(document.passages).ok_or_else(misplaced)?;
         let passage = |ordinal: u32| {
             let address = DocAddress::new(address.segment_ord, first + ordinal);
@@ -164,6 +169,7 @@ impl OpenIndex {
         let term = |field, text| -> Box<dyn Query> {
             Box::new(TermQuery::new(Term::from_field_text(field, text), IndexRecordOption::Basic))
         };
+        // The ids of passages and of documents share one field; the kind tells them apart.
         let query = BooleanQuery::new(vec![
             (Occur::Must, term(self.fields.kind, kind)),
             (Occur::Must, term(self.fields.id, id)),

@@ -1,3 +1,5 @@
+//! Reads the dates of passages from the columns of the index.
+
 use tantivy::columnar::Column;
 use tantivy::{DocId, SegmentReader};
 

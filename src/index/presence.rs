@@ -1,3 +1,5 @@
+//! Tells which concepts of a query a passage has, without loading its words.
+
 use tantivy::postings::{Postings, SegmentPostings};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocAddress, DocId, DocSet, InvertedIndexReader, Searcher, Term};
@@ -8,7 +10,8 @@ use crate::search::{Deadline, Form, WeightedQuery};
 /// For each passage, the best weight with which it has each concept of a query, in its words or its heading.
 ///
 /// Read from the engine's own lists of places, so that no passage need be loaded and taken apart to be ranked.
-/// `addresses` must be in order. A form of several words is there only where they stand in a row.
+/// `addresses` must be in order. A form of several words is there only where they stand in a row;
+/// of a very long one the beginning is enough here ([`Form::stems_sought`]).
 pub(super) fn presence(
     query: &WeightedQuery,
     searcher: &Searcher,
@@ -23,6 +26,7 @@ pub(super) fn presence(
         let ordinal = first.segment_ord;
         let count = addresses[from..].iter().take_while(|at| at.segment_ord == ordinal).count();
         let to = from + count;
+        // Each segment has lists of its own, so the addresses are taken segment by segment.
         let index = searcher.segment_reader(ordinal).inverted_index(field)?;
         for (at, concept) in query.all().enumerate() {
             // What is named twice is looked for once.
@@ -36,6 +40,8 @@ pub(super) fn presence(
                 let Some(mut row) = Row::of(&index, field, form)? else { continue };
                 for (address, met) in addresses[from..to].iter().zip(&mut met[from..to]) {
                     let weight = form.match_kind.weight();
+                    // The weight first: a form that cannot improve the result need not be looked
+                    // for.
                     if met[at] < weight && row.stands_in(address.doc_id) {
                         met[at] = weight;
                     }
@@ -64,8 +70,11 @@ impl Row {
         field: Field,
         form: &Form,
     ) -> Result<Option<Self>, IndexError> {
-        let alone = form.stems.len() == 1 && form.rivals.is_empty();
-        let Some(mut row) = Self::open(index, field, &form.stems, alone)? else { return Ok(None) };
+        // Positions are stored apart from the list of passages, and a single word without rivals
+        // does not need them.
+        let stems = form.stems_sought();
+        let alone = stems.len() == 1 && form.rivals.is_empty();
+        let Some(mut row) = Self::open(index, field, stems, alone)? else { return Ok(None) };
         for rival in &form.rivals {
             let found = Self::open(index, field, &rival.stems(), false)?;
             row.rivals.extend(found.map(|found| (rival.offset(), found)));
@@ -107,6 +116,7 @@ impl Row {
         for (offset, rival) in &mut self.rivals {
             if rival.is_in(doc) {
                 rival.find_starts();
+                // Inside a rival, which begins `offset` words before the form.
                 let inside = |start: &u32| {
                     start
                         .checked_sub(*offset)
@@ -121,6 +131,8 @@ impl Row {
     /// Whether every word is in a passage.
     fn is_in(&mut self, doc: DocId) -> bool {
         self.words.iter_mut().all(|word| {
+            // A list cannot go back. Where it stands behind the passage already, the passage lacks
+            // the word.
             if word.doc() < doc {
                 word.seek(doc);
             }

@@ -1,3 +1,5 @@
+//! Says in which form passages and documents are stored.
+
 use serde::{Deserialize, Serialize};
 
 use crate::model::{DocumentHead, DocumentId, Passage, Span, WrittenDate};

@@ -74,6 +74,8 @@ fn stems() -> TextOptions {
 
 fn buckets() -> TextOptions {
     let indexing = TextFieldIndexing::default()
+        // A bucket is a name and no text. Its score is never asked for, so neither frequencies nor
+        // lengths of fields are kept.
         .set_tokenizer("raw")
         .set_index_option(IndexRecordOption::Basic)
         .set_fieldnorms(false);

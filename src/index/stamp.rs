@@ -1,3 +1,5 @@
+//! Describes an index beside its files: its version, what it was built from and what it holds.
+
 use std::fs::{self, File};
 use std::path::Path;
 

@@ -87,6 +87,7 @@ impl Texts {
     pub(super) fn open(directory: &ReadOnlyDirectory, bytes: u64) -> Result<Self, IndexError> {
         let file = directory.open_read(Path::new(TEXTS)).map_err(tantivy::TantivyError::from)?;
         let mapped = file.read_bytes().map_err(IndexError::io(TEXTS))?;
+        // A file that was cut short is noticed here, before any of its blocks is read.
         let expected = bytes + bytes.div_ceil(BLOCK as u64) * CHECKSUM as u64;
         if mapped.len() as u64 == expected { Ok(Self(mapped)) } else { Err(damaged()) }
     }
@@ -101,11 +102,14 @@ impl Texts {
             let block = self.block(at / BLOCK)?;
             let first = at % BLOCK;
             let last = block.len().min(first + end - at);
+            // An empty part would never end the loop: it means that the span reaches beyond the
+            // last block.
             let part = block.get(first..last).filter(|part| !part.is_empty());
             let part = part.ok_or_else(damaged)?;
             bytes.extend_from_slice(part);
             at += part.len();
         }
+        // Only now, since the border of a block may fall inside a character.
         String::from_utf8(bytes).map_err(|_| damaged())
     }
 

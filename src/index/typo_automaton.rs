@@ -1,3 +1,5 @@
+//! Finds the words of a term dictionary that are near a mistyped one.
+
 use tantivy_fst::Automaton;
 
 use crate::search::{MAX_LETTERS_OF_TYPO, TypoRule};
@@ -106,6 +108,8 @@ impl Automaton for &TypoAutomaton {
     }
 
     fn accept(&self, state: &TypoState, byte: u8) -> TypoState {
+        // A state without positions cannot match any more, so the dictionary skips the whole
+        // branch.
         let is_dead = !state.has_begun && byte != self.first || byte.is_ascii_digit();
         match byte {
             _ if is_dead => TypoState { has_begun: true, ..TypoState::default() },

@@ -1,11 +1,11 @@
+//! Answers from the index what a query asks about words.
+
 use tantivy::schema::Field;
 use tantivy::{Searcher, Term};
 
 use super::IndexError;
 use super::typo_automaton::TypoAutomaton;
-use crate::search::{
-    Deadline, MAX_TYPO_LOOKUPS, TypoCandidate, TypoRule, Vocabulary, VocabularyRequest,
-};
+use crate::search::{Deadline, TypoCandidate, TypoLookup, TypoRule, Vocabulary, VocabularyRequest};
 
 /// Counts the stems of a request, and finds what those that the index lacks may have been meant for.
 pub(super) fn vocabulary(
@@ -15,20 +15,17 @@ pub(super) fn vocabulary(
     deadline: Deadline,
 ) -> Result<Vocabulary, IndexError> {
     let passages_with = |stem: &str| searcher.doc_freq(&Term::from_field_text(field, stem));
+    // Counts every entry of the index, and so the heads of documents as well, which have no words.
     let mut vocabulary = Vocabulary::new(searcher.num_docs());
     for stem in &request.stems {
         deadline.check()?;
         vocabulary.count(stem, passages_with(stem)?);
     }
-    let unknown = request.typos.iter().filter(|(stem, _)| vocabulary.passages_with(stem) == 0);
-    let unknown: Vec<_> = unknown.take(MAX_TYPO_LOOKUPS).collect();
-    for (stem, rule) in unknown {
+    for TypoLookup { stem, rule, .. } in request.typos(&vocabulary) {
         deadline.check()?;
-        let near = near(stem, *rule, searcher, field)?;
-        for candidate in &near {
-            vocabulary.count(&candidate.stem, passages_with(&candidate.stem)?);
+        for kept in vocabulary.correct(stem, near(stem, *rule, searcher, field)?) {
+            vocabulary.count(&kept, passages_with(&kept)?);
         }
-        vocabulary.correct(stem, near);
     }
     Ok(vocabulary)
 }
@@ -48,6 +45,7 @@ fn near(
         let mut found = found.map_err(IndexError::Dictionary)?;
         while found.advance() {
             let Ok(term) = std::str::from_utf8(found.key()) else { continue };
+            // The stream tells that a term is near, and not how near.
             near.extend(
                 automaton
                     .distance(term)

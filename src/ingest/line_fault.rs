@@ -1,60 +1,48 @@
 //! Says why a line of a file with many documents gives none.
 
-/// Why a line of JSON Lines gives no document.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+/// Why a line of JSON Lines gives no document. [`phrases::line_fault`](crate::render::phrases::line_fault) says it.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LineFault {
     /// The line is no JSON object, or a value in it is of the wrong kind.
-    #[error("{reason}")]
     Json {
         /// What the JSON reader said.
         reason: String,
     },
     /// There is no text.
-    #[error("`text` is missing or empty")]
     NoText,
     /// The text is marks without words, as where a page prints "* * *" for what it omits.
-    #[error("`text` holds no words")]
     NoWords,
     /// The date is not EDTF.
-    #[error("`date` {date:?} is not EDTF (1962-10-22, 1963-04, 196X, 1963~)")]
     Date {
         /// What the line says.
         date: String,
     },
     /// The voice is none that is known.
-    #[error(
-        "`voice` {voice:?} is none of document, archive_summary, editor_gloss, source_note, study"
-    )]
     Voice {
         /// What the line says.
         voice: String,
     },
     /// The id is too long to be looked up.
-    #[error("`id` is longer than {limit} bytes")]
     LongId {
         /// Longest id that is taken, in bytes.
         limit: usize,
     },
     /// Another document has the same id.
-    #[error("another document before it has the id {id:?}")]
     Repeated {
         /// The id.
         id: String,
     },
     /// The bytes are no UTF-8.
-    #[error("not UTF-8 from byte {byte} of the line on")]
     Encoding {
         /// Number of the first byte that is not, from 1.
         byte: usize,
     },
     /// The line is too long.
-    #[error("longer than {limit} MB")]
     TooLong {
         /// Longest line that is read, in MB.
         limit: usize,
     },
     /// The file cannot be read further.
-    #[error("the file cannot be read beyond this line: {reason}")]
     BreaksOff {
         /// What the system, or the gzip reader, said.
         reason: String,

@@ -17,7 +17,7 @@ use crate::language::Language;
 use crate::text::{GroupKind, Word};
 use crate::time::{Edtf, Interval, Relation};
 
-pub use parse::{MAX_BYTES_READ, QuestionReader, read};
+pub use parse::{MAX_BYTES_READ, MAX_WINDOWS, QuestionReader, read};
 pub use several::several;
 
 /// A question, understood as far as it can be.
@@ -68,7 +68,7 @@ pub struct Question {
     pub phrases: Vec<String>,
     /// Words behind a minus sign: not wanted.
     pub excluded: Vec<String>,
-    /// Date windows, in the order of the text.
+    /// Date windows, in the order of the text; no more than [`MAX_WINDOWS`] different ones.
     pub dates: Vec<DateWindow>,
     /// Whether every window must be met or any one of them.
     pub join: Join,
@@ -203,6 +203,6 @@ pub enum QuestionNote {
     },
     /// Nothing was typed but frame words.
     NoTopic,
-    /// The text was longer than we read; the rest was left out.
+    /// It was longer, or asked for more things or times, than we look for; the rest was left out.
     Shortened,
 }

@@ -1,3 +1,5 @@
+//! Reads a question: dates first, since what belongs to a date is no topic word.
+
 use std::ops::Range;
 
 use chrono::NaiveDate;
@@ -11,6 +13,9 @@ use crate::time::{Context, DateReader, Mode, Note, NumericOrder, Reading, Relati
 
 /// As much of a text as is read as a question, in bytes.
 pub const MAX_BYTES_READ: usize = 2_000;
+
+/// Most different times that a question is held against; each is compared with every passage that the words bring.
+pub const MAX_WINDOWS: usize = 8;
 
 /// What is needed to read questions, besides the question and the day.
 #[derive(Clone, Copy, Debug)]
@@ -39,12 +44,15 @@ pub fn read(text: &str, today: NaiveDate, reader: &QuestionReader<'_>) -> Questi
     let all = words(kept);
     let names = name_hits(&all, reader.names);
     let quotations = quotations(kept, &all);
-    let dates = windows(kept, &reading);
+    let (dates, cuts_dates) = windows(kept, &reading);
     let (topic, excluded) = topic(kept, &all, &reading, &names, &language.questions);
     let mut notes = notes(kept, &reading);
+    // “What happened on 30 February?” has no topic and no window, but it is not empty: it gets the
+    // note about the day, and not the one that nothing was asked.
     let impossible = notes.iter().any(|note| matches!(note, QuestionNote::NoSuchDate { .. }));
     let subject = topic.iter().any(|word| word.need != Need::Helpful) || !quotations.is_empty();
-    notes.extend((kept.len() < text.len()).then_some(QuestionNote::Shortened));
+    let is_cut = kept.len() < text.len() || cuts_dates;
+    notes.extend(is_cut.then_some(QuestionNote::Shortened));
     notes.extend((!subject && !impossible && dates.is_empty()).then_some(QuestionNote::NoTopic));
     Question {
         text: text.to_owned(),
@@ -69,11 +77,13 @@ pub fn read(text: &str, today: NaiveDate, reader: &QuestionReader<'_>) -> Questi
 
 /// As much of a text as is read.
 fn beginning(text: &str) -> &str {
+    // The limit counts bytes, so it may fall inside a character.
     &text[..text.floor_char_boundary(MAX_BYTES_READ)]
 }
 
 /// The words that stand wholly inside a span.
 fn inside(all: &[Word], span: Range<usize>) -> &[Word] {
+    // Words stand in the order of the text and never overlap, so both ends can be searched for.
     let from = all.partition_point(|word| word.span.start < span.start);
     let to = all.partition_point(|word| word.span.end <= span.end);
     all.get(from..to).unwrap_or_default()
@@ -85,6 +95,8 @@ fn name_hits(all: &[Word], names: &Spellings) -> Vec<NameHit> {
     for at in 0..all.len() {
         let found = names.at(&all[at..]);
         let longest = found.first().map_or(0, |found| found.len);
+        // Several groups may have a form of the same length here: one name that two persons bear.
+        // All are kept, and the query takes the forms of each.
         hits.extend(found.iter().filter(|found| found.len == longest).map(|found| NameHit {
             at,
             len: found.len,
@@ -96,7 +108,11 @@ fn name_hits(all: &[Word], names: &Spellings) -> Vec<NameHit> {
     hits
 }
 
-fn windows(text: &str, reading: &Reading) -> Vec<DateWindow> {
+/// The times that a question names, no more than it is held against; and whether there are more.
+///
+/// They are cut here and not where they are looked for, so that no time is shown, or said to be empty,
+/// that was not looked in.
+fn windows(text: &str, reading: &Reading) -> (Vec<DateWindow>, bool) {
     let window = |found: &crate::time::TimeExpression| DateWindow {
         text: text[found.span.clone()].to_owned(),
         edtf: found.edtf,
@@ -105,15 +121,31 @@ fn windows(text: &str, reading: &Reading) -> Vec<DateWindow> {
         inferred: found.inferred,
         named: named(reading, &found.span).map(|(name, _)| name.clone()),
     };
-    reading.expressions.iter().map(window).collect()
+    let mut windows: Vec<DateWindow> = Vec::new();
+    let mut different = 0;
+    for window in reading.expressions.iter().map(window) {
+        let same =
+            |known: &DateWindow| (known.edtf, known.interval) == (window.edtf, window.interval);
+        if !windows.iter().any(same) {
+            if different == MAX_WINDOWS {
+                return (windows, true);
+            }
+            different += 1;
+        }
+        windows.push(window);
+    }
+    (windows, false)
 }
 
 /// Windows with an "or" or "and" between them, and windows that share no day, stand side by side; others narrow each other.
 fn join(all: &[Word], reading: &Reading, dates: &[DateWindow], language: &QuestionWords) -> Join {
+    // “in 1962 or 1963”, “1962 compared with 1963”: the word between two dates tells.
     let beside = reading.expressions.windows(2).any(|pair| {
         let between = inside(all, pair[0].span.end..pair[1].span.start);
         between.iter().any(|word| language.side_by_side.contains(&word.folded.as_str()))
     });
+    // No passage of one day lies in two windows without a common day, so “1962 … 1969” without any
+    // word between can only mean either.
     let apart = dates.iter().enumerate().any(|(at, one)| {
         dates[at + 1..].iter().any(|other| !one.interval.overlaps(&other.interval))
     });
@@ -149,6 +181,7 @@ fn notes(text: &str, reading: &Reading) -> Vec<QuestionNote> {
 }
 
 fn clock(all: &[Word], reading: &Reading, dates: &[DateWindow], language: &QuestionWords) -> Clock {
+    // “on this day” wants whatever bears the day, by its date or in its text.
     if dates.iter().any(|window| window.relation == Relation::OnThisDay) {
         return Clock::Either;
     }
@@ -160,6 +193,8 @@ fn clock(all: &[Word], reading: &Reading, dates: &[DateWindow], language: &Quest
         all.iter().filter(|word| word.span.end <= first.span.start).cloned().collect();
     // "documents from 1963" keeps its "from"; "written in 1963" loses its "in".
     before.pop_if(|word| of_dates(&&*word));
+    // The preposition may belong to the date expression, and then stands inside its span and not in
+    // front of it.
     let of_date =
         inside(all, first.span.clone()).first().filter(|word| of_dates(word) || of_documents(word));
     before.extend(of_date.cloned());
@@ -178,7 +213,7 @@ fn topic(
     let mut excluded = Vec::new();
     let capitals = Capitals::of(text, all);
     for (at, word) in all.iter().enumerate() {
-        if is_excluded(text, word) {
+        if is_excluded(text, word, language) {
             excluded.push(text[word.span.clone()].to_owned());
             continue;
         }
@@ -188,6 +223,8 @@ fn topic(
         }
         let helpful = language.helpful.contains(&word.folded.as_str());
         let need = match dated {
+            // A text of October 1962 need not use the name “Cuban Missile Crisis”: its words help
+            // to rank, and the window decides.
             Dated::Named => Need::Helpful,
             _ if is_known_name(text, all, at, names) => Need::Name,
             _ if helpful => Need::Helpful,
@@ -197,8 +234,12 @@ fn topic(
         let typed = &text[word.span.clone()];
         let initial = typed.chars().count() == 1 && !typed.chars().all(|c| c.is_ascii_digit());
         let is_upper = typed.len() > 1 && typed.chars().all(|c| c.is_uppercase() || c == '.');
+        // “WHO” among words in small letters is a body, and “who” is a frame word. Where all words
+        // are in capitals, nothing can be told.
         let abbreviation = is_upper && capitals == Capitals::MarkNames;
         let frame = language.frame.contains(&word.folded.as_str()) && !abbreviation;
+        // A single Latin letter is an initial; a single letter of another script may be a whole
+        // word.
         let lone_letter = initial && typed.is_ascii();
         if !frame && !lone_letter {
             topic.push(TopicWord { text: typed.to_owned(), span: word.span.clone(), need });
@@ -218,6 +259,7 @@ enum Dated {
 
 fn dated(reading: &Reading, span: &Range<usize>) -> Dated {
     let inside = |outer: &Range<usize>| outer.start <= span.start && span.end <= outer.end;
+    // A day that does not exist has no expression, only a note, and its words are no topic either.
     let impossible = reading
         .notes
         .iter()
@@ -266,6 +308,7 @@ enum Capitals {
 impl Capitals {
     fn of(text: &str, all: &[Word]) -> Self {
         let small = |word: &&Word| text[word.span.clone()].starts_with(char::is_lowercase);
+        // A third is enough: an ordinary question has many words in small letters, a headline few.
         match all.iter().filter(small).count() * 3 >= all.len() {
             true => Self::MarkNames,
             false => Self::SayNothing,
@@ -274,19 +317,21 @@ impl Capitals {
 }
 
 fn begins_sentence(text: &str, word: &Word) -> bool {
+    // Opening quotation marks and brackets do not hide the beginning of a sentence.
     let before = text[..word.span.start]
         .trim_end_matches(|c: char| c.is_whitespace() || "\"'“‘«([".contains(c));
     before.is_empty() || before.ends_with(['.', '?', '!', ':', '\n'])
 }
 
-fn is_excluded(text: &str, word: &Word) -> bool {
-    let before = &text[..word.span.start];
-    let minus = before.ends_with(['-', '−']);
-    minus
-        && before[..before.len() - before.chars().last().map_or(0, char::len_utf8)]
-            .chars()
-            .last()
-            .is_some_and(char::is_whitespace)
+fn is_excluded(text: &str, word: &Word, language: &QuestionWords) -> bool {
+    // U+2212 is the typographic minus sign.
+    let Some(before) = text[..word.span.start].strip_suffix(['-', '−']) else { return false };
+    match before.chars().last() {
+        // “-What did he promise?” begins with a dash, and nobody looks for what is without “what”.
+        None => !language.frame.contains(&word.folded.as_str()),
+        // A blank before the sign is required: “Sino-Soviet” excludes nothing.
+        Some(before) => before.is_whitespace(),
+    }
 }
 
 /// What stands in quotation marks, without the marks, when it has at least two words.
@@ -299,7 +344,9 @@ fn quotations(text: &str, all: &[Word]) -> Vec<Range<usize>> {
     {
         let start = at + offset + open.len_utf8();
         let close = PAIRS.iter().find(|pair| pair.0 == open).map_or('"', |pair| pair.1);
+        // A mark that is never closed quotes nothing.
         let Some(length) = text[start..].find(close) else { break };
+        // One word in quotation marks stays a word of the topic: there is no row of words to keep.
         if inside(all, start..start + length).len() >= 2 {
             found.push(start..start + length);
         }
@@ -312,6 +359,18 @@ impl Question {
     /// Whether it names a time.
     pub fn is_dated(&self) -> bool {
         !self.dates.is_empty()
+    }
+
+    /// Whether part of what it asks for was left out, so that no answer can be said to meet it.
+    pub fn is_shortened(&self) -> bool {
+        self.notes.contains(&QuestionNote::Shortened)
+    }
+
+    /// Notes that part of it was left out.
+    pub(crate) fn note_shortened(&mut self) {
+        if !self.is_shortened() {
+            self.notes.push(QuestionNote::Shortened);
+        }
     }
 
     /// As much of its text as was read.

@@ -1,3 +1,5 @@
+//! Tells what kind of question was asked, and which date of a passage it means.
+
 use super::{Clock, DateWindow, QuestionType};
 use crate::language::QuestionWords;
 use crate::text::Word;
@@ -11,9 +13,13 @@ pub(super) fn question_type(
     language: &QuestionWords,
 ) -> QuestionType {
     let first = words.first().map_or("", |word| word.folded.as_str());
+    // First, because “what happened on this day” would otherwise be an ordinary question with
+    // “what”.
     if windows.iter().any(|window| window.relation == Relation::OnThisDay) {
         return QuestionType::OnThisDay;
     }
+    // “How did he explain the “missile gap”?” asks about the quoted words; a quotation without such
+    // a word is to be looked up itself.
     if quoted && !words.iter().any(|word| is_in(word, language.about_quotation)) {
         return QuestionType::Quote;
     }
@@ -39,6 +45,7 @@ pub(super) fn question_type(
 pub(super) fn clock(before_date: &[Word], language: &QuestionWords) -> Clock {
     // Further back than this a word belongs to another part of the question.
     let near = |count: usize| before_date.iter().rev().take(count);
+    // “memos from”: the kind of document stands right before the preposition.
     let origin = near(1).any(|word| is_in(word, language.origin_prepositions));
     let kind = near(2).skip(1).any(|word| is_in(word, language.document_kinds));
     if origin && kind || near(4).any(|word| is_in(word, language.writing)) {

@@ -1,3 +1,5 @@
+//! Splits a line that asks several questions, so that each can be answered by itself.
+
 use super::{Need, Question};
 
 /// Fewest words of a question that stands by itself.
@@ -15,6 +17,7 @@ pub fn several(question: &Question) -> Vec<&str> {
     for part in question.text_read().split_inclusive('?') {
         let end = start + part.len();
         let inside = |at: usize| start <= at && at < end;
+        // Counted from the words of the whole line, so that the text is not cut into words again.
         let words = question.words.iter().filter(|word| inside(word.span.start)).count();
         if words >= MIN_WORDS {
             parts.push(part.trim());
@@ -27,6 +30,8 @@ pub fn several(question: &Question) -> Vec<&str> {
 impl Question {
     /// Whether it can be answered without what was said before: it names a person, a place, a number or a time.
     pub fn stands_alone(&self) -> bool {
+        // “And when did he die?” lacks all of these. Where any part of a line does, the whole line
+        // is asked as one question.
         self.is_dated()
             || !self.phrases.is_empty()
             || self.topic.iter().any(|word| word.need == Need::Name)

@@ -13,11 +13,13 @@ mod dates;
 mod eval;
 mod evidence;
 mod explain;
+mod faults;
 mod ingest;
 mod lists;
 mod names;
 mod operator;
 mod program;
+mod rows;
 
 pub use answer::{more_evidence, question_note, read_as, undated, verdict};
 pub use archive::{ReadingProgress, about, about_title, opening, progress, reading, writing};
@@ -29,6 +31,7 @@ pub use dates::{date, date_note, date_reading, day, no_date, reading_note, writt
 pub use eval::{eval_comparison, eval_report};
 pub use evidence::*;
 pub use explain::explain;
+pub use faults::{LineFaultWords, line_fault, refusal};
 pub use ingest::{ingest_report, ingest_summary};
 pub use names::names_file;
 pub use operator::*;

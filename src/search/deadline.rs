@@ -1,10 +1,12 @@
+//! Limits how long a search may run.
+
 use std::time::{Duration, Instant};
 
 /// When a search is to be given up, checked wherever one spends time: in the term dictionary, while candidates
 /// are collected and read, and while sentences are chosen.
 ///
 /// A moment and not a length of time, so that it can be handed down as it is.
-/// Rooms that read no clock of their own ask it and nothing else.
+/// Code that must not read a clock of its own asks it instead.
 ///
 /// # Examples
 ///

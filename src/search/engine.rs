@@ -1,3 +1,5 @@
+//! Says what a search needs of an engine: the trait [`Engine`] and the values that cross it.
+
 use std::ops::Range;
 use std::sync::Arc;
 

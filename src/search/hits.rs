@@ -1,12 +1,14 @@
+//! Runs a search: asks the engine, scores what it proposes, and loads the best.
+
 use std::cmp::Ordering;
 
 use super::{
-    Candidate, Deadline, Engine, MetClock, PassageRecord, Query, Score, VocabularyRequest,
-    WeightedQuery, WindowMatch,
+    Candidate, Deadline, Engine, Form, Matcher, MetClock, PassageRecord, Query, Score,
+    VocabularyRequest, WeightedConcept, WeightedQuery, WindowMatch,
 };
 use crate::model::{SpokenTime, Voice};
 use crate::question::QuestionType;
-use crate::text::View;
+use crate::text::{View, words};
 use crate::time::Interval;
 
 /// How many of the best passages are handed on to be read.
@@ -44,11 +46,15 @@ struct Ranked<K> {
 
 /// Looks for passages that may answer a query.
 pub fn search<E: Engine>(engine: &E, query: Query, deadline: Deadline) -> Result<Hits, E::Error> {
+    // Counts come first: without them no weight is known, and the engine could not propose the
+    // best.
     let vocabulary = engine.vocabulary(&VocabularyRequest::of(&query), deadline)?;
     let query = WeightedQuery::new(query, &vocabulary);
     let candidates = engine.candidates(&query, deadline)?;
     deadline.check()?;
     let ranked = rank(&query, candidates);
+    // Records are loaded only for the few that are kept. Candidates are scored from what the engine
+    // sent along, without their words.
     let keys: Vec<E::Key> = ranked.iter().map(|ranked| ranked.candidate.key).collect();
     let records = engine.passages(&keys, deadline)?;
     let hit = |(ranked, record): (Ranked<E::Key>, PassageRecord)| {
@@ -62,8 +68,26 @@ pub fn search<E: Engine>(engine: &E, query: Query, deadline: Deadline) -> Result
         let by_name = || a.record.passage.id.cmp(&b.record.passage.id);
         ours.then_with(|| other.total_cmp(relevance)).then_with(by_name)
     });
-    let hits = hits.into_iter().map(|(_, hit)| hit).collect();
+    let mut hits: Vec<Hit> = hits.into_iter().map(|(_, hit)| hit).collect();
+    compare_long_phrases(&query, &mut hits);
     Ok(Hits { query, hits })
+}
+
+/// Takes back that a passage has a row of words of which an engine saw only the beginning in it.
+fn compare_long_phrases(query: &WeightedQuery, hits: &mut [Hit]) {
+    let is_cut = |phrase: &WeightedConcept| phrase.forms.iter().any(Form::is_cut);
+    if !query.phrases.iter().any(is_cut) {
+        return;
+    }
+    let matcher = Matcher::new(query);
+    for hit in hits {
+        let found = matcher.find(&words(hit.view.text()));
+        for (at, phrase) in query.all().enumerate() {
+            if is_cut(phrase) && found.iter().all(|found| found.concept != at) {
+                hit.met[at] = 0.0;
+            }
+        }
+    }
 }
 
 /// The best of the candidates, best first.
@@ -78,6 +102,8 @@ fn rank<K: Copy + Ord>(query: &WeightedQuery, candidates: Vec<Candidate<K>>) -> 
         QuestionType::List => MAX_READ_FOR_LIST,
         _ => MAX_READ,
     };
+    // Selecting before sorting: hundreds of candidates come in, and only the kept ones need an
+    // order.
     if ranked.len() > max_read {
         ranked.select_nth_unstable_by(max_read - 1, by_score);
         ranked.truncate(max_read);

@@ -1,3 +1,5 @@
+//! Finds in a row of words what a query looks for.
+
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -42,6 +44,8 @@ impl<'q> Matcher<'q> {
         let mut starts: HashMap<[u8; 2], Vec<(usize, usize)>> = HashMap::new();
         for (at, concept) in query.all().enumerate() {
             for (form, forms) in concept.forms.iter().enumerate() {
+                // Under both keys, so that “dying” in a question, with the stem “die”, meets “die”
+                // in a text.
                 let (by_word, by_stem) = (key(&forms.words[0]), key(&forms.stems[0]));
                 starts.entry(by_word).or_default().push((at, form));
                 if by_stem != by_word {
@@ -73,6 +77,7 @@ impl<'q> Matcher<'q> {
         let to_the_letter = concept >= topic;
         let mut weight = wanted.match_kind.weight();
         for ((word, its_stem), found) in wanted.words.iter().zip(&wanted.stems).zip(found) {
+            // Compared before it is stemmed, since the word as typed needs no stem.
             if *word == found.folded {
                 continue;
             }
@@ -81,6 +86,7 @@ impl<'q> Matcher<'q> {
             }
             weight *= STEM;
         }
+        // A name inside a longer name of another person is not the one that was asked for.
         if wanted.rivals.iter().any(|rival| rival.stands(row, at)) {
             return None;
         }

@@ -20,13 +20,13 @@ pub use hits::{Hit, Hits, search};
 pub use matching::{Match, Matcher};
 pub use passage_record::PassageRecord;
 pub use query::{
-    AnswerType, Concept, Form, MAX_CONCEPTS, MAX_EXCLUDED, MAX_MENTIONS, MAX_PHRASES, MAX_WINDOWS,
-    MAX_WORDS_OF_PHRASE, MatchKind, Query,
+    AnswerType, Concept, Form, MAX_CONCEPTS, MAX_MENTIONS, MAX_PHRASES, MAX_WORDS_OF_PHRASE,
+    MatchKind, Query,
 };
 pub use score::{Score, Signal};
 pub use vocabulary::{
-    MAX_LETTERS_OF_TYPO, MAX_TYPO_CANDIDATES, MAX_TYPO_LOOKUPS, TypoCandidate, TypoRule,
-    Vocabulary, VocabularyRequest,
+    MAX_LETTERS_OF_TYPO, MAX_TYPO_CANDIDATES, MAX_TYPO_LOOKUPS, TypoCandidate, TypoLookup,
+    TypoRule, Vocabulary, VocabularyRequest,
 };
 pub use weighted::{WeightedConcept, WeightedQuery};
 pub use window::{DateCriteria, MetClock, WindowMatch};

@@ -1,3 +1,5 @@
+//! Holds a passage as an engine hands it over, with its words.
+
 use crate::model::{Passage, Span, WrittenDate};
 use crate::text::{SourceText, View};
 

@@ -1,3 +1,5 @@
+//! Turns a question into a query: what it is about, under which forms, and when.
+
 use std::ops::Range;
 
 use super::DateCriteria;
@@ -17,19 +19,17 @@ pub const MAX_CONCEPTS: usize = 32;
 pub const MAX_MENTIONS: usize = 3;
 /// Most rows of words in quotation marks that are looked for.
 pub const MAX_PHRASES: usize = 8;
-/// Most words of one such row; a longer one is compared by its beginning.
+/// Most words of one such row that an engine looks for. A longer one is found by its beginning,
+/// and whoever quotes compares all of its words.
 pub const MAX_WORDS_OF_PHRASE: usize = 40;
-/// Most words that may be excluded.
-pub const MAX_EXCLUDED: usize = 16;
-/// Most times that a question is held against; each is compared with every passage that the words bring.
-pub const MAX_WINDOWS: usize = 8;
 
 /// A question as an engine may look for it: what it is about, under which forms, and when.
 ///
 /// It is made from the question and the spelling groups alone and never changes.
 /// What an archive says to it (how rare a word is, which forms it has, what a mistyped word may mean) is
 /// a [`Vocabulary`](super::Vocabulary), and both together are a [`WeightedQuery`](super::WeightedQuery).
-/// It holds no type of any engine. Its size is bounded by [`MAX_CONCEPTS`] and the caps beside it,
+/// It holds no type of any engine. Its size is bounded by [`MAX_CONCEPTS`] and the caps beside it, and it tells whether they left anything out;
+/// its times and excluded words are bounded by what is read of a question,
 /// and a thing that is named again and again is in it no more than [`MAX_MENTIONS`] times.
 ///
 /// # Examples
@@ -63,7 +63,9 @@ pub struct Query {
     pub concepts: Vec<Concept>,
     /// Rows of words that must stand together.
     pub phrases: Vec<Concept>,
-    /// Stems of words that must not occur.
+    /// Whether a cap left out a thing or a row of words that the question asks for.
+    pub leaves_out: bool,
+    /// Stems of words that must not occur: all of them, each once.
     pub excluded: Vec<String>,
     /// Times.
     pub windows: Vec<DateWindow>,
@@ -168,16 +170,17 @@ impl Query {
     pub fn new(question: &Question, names: &Spellings) -> Self {
         // "Documents written in 1969" has no subject: the words of its frame would only mislead.
         let has_subject = question.topic.iter().any(|word| word.need != Need::Helpful);
-        let concepts = match has_subject || !question.is_dated() {
+        let (concepts, cuts_concepts) = match has_subject || !question.is_dated() {
             true => concepts(question, names),
-            false => Vec::new(),
+            false => (Vec::new(), false),
         };
-        let excluded = question.excluded.iter().flat_map(|text| stems(text));
+        let (phrases, cuts_phrases) = phrases(question);
         Self {
             language: question.language,
             concepts,
-            phrases: phrases(question),
-            excluded: excluded.take(MAX_EXCLUDED).collect(),
+            phrases,
+            leaves_out: cuts_concepts || cuts_phrases,
+            excluded: excluded(question),
             windows: windows(question),
             join: question.join,
             clock: question.clock,
@@ -220,6 +223,18 @@ impl Form {
         Self::of_words(text, words, match_kind)
     }
 
+    /// The stems that an engine looks for: all of them, or those of the first [`MAX_WORDS_OF_PHRASE`] words.
+    ///
+    /// Each costs a look into the dictionary and, for every candidate, into its places.
+    pub fn stems_sought(&self) -> &[String] {
+        &self.stems[..self.stems.len().min(MAX_WORDS_OF_PHRASE)]
+    }
+
+    /// Whether an engine looks for its beginning alone.
+    pub(super) fn is_cut(&self) -> bool {
+        self.stems.len() > MAX_WORDS_OF_PHRASE
+    }
+
     /// The form of a stem of the archive.
     pub(super) fn of_stem(stem: &str, match_kind: MatchKind) -> Self {
         let one = vec![stem.to_owned()];
@@ -233,14 +248,17 @@ impl Form {
     }
 }
 
-/// The things that a question is about, no more than are looked for, and none of them too often.
-fn concepts(question: &Question, names: &Spellings) -> Vec<Concept> {
+/// The things that a question is about, no more than are looked for, and none of them too often;
+/// and whether there are more.
+fn concepts(question: &Question, names: &Spellings) -> (Vec<Concept>, bool) {
     let mut concepts: Vec<Concept> = Vec::new();
     let mut hits = question.names.as_slice();
     let mut topic = question.topic.as_slice();
     let mut at = 0;
-    while at < question.words.len() && concepts.len() < MAX_CONCEPTS {
+    while at < question.words.len() {
         let word = &question.words[at];
+        // Names and topic words stand in the order of the words, so both lists are walked along and
+        // never searched from the start.
         hits = &hits[hits.partition_point(|hit| hit.at < at)..];
         topic = &topic[topic.partition_point(|topic| topic.span.start < word.span.start)..];
         let Some(first) = topic.first().filter(|topic| topic.span == word.span) else {
@@ -248,16 +266,21 @@ fn concepts(question: &Question, names: &Spellings) -> Vec<Concept> {
             continue;
         };
         let here = &hits[..hits.partition_point(|hit| hit.at == at)];
+        // A name takes all its words at once: “T. V. Soong” is one concept and not three.
         let len = here.first().map_or(1, |hit| hit.len);
         let row = &question.words[at..at + len];
         let row_stems: Vec<String> = row.iter().map(|word| stem(&word.folded)).collect();
+        // By stems, so that “harbour” and “harbours” count as one thing named twice.
         let mentions = concepts.iter().filter(|known| known.forms[0].stems == row_stems).count();
         if mentions < MAX_MENTIONS {
+            if concepts.len() == MAX_CONCEPTS {
+                return (concepts, true);
+            }
             concepts.extend(concept(question, row, first, here, names));
         }
         at += len;
     }
-    concepts
+    (concepts, false)
 }
 
 /// The concept of a row of words that begins with a topic word; `hits` are the names that the row is.
@@ -285,26 +308,36 @@ fn concept(
             concept.add(Form { rivals, ..other });
         }
     }
+    // British or American: “labour” and “labor” have different stems, so each must be a form.
     if let Some(other) = other_spelling(&concept.forms[0].words.join(" "), question.language) {
         concept.add(Form::new(&other, MatchKind::Spelling));
     }
     Some(concept)
 }
 
-/// The rows of words in quotation marks, each once.
-fn phrases(question: &Question) -> Vec<Concept> {
+/// The rows of words in quotation marks, each once, no more than are looked for; and whether there are more.
+fn phrases(question: &Question) -> (Vec<Concept>, bool) {
     let mut phrases: Vec<Concept> = Vec::new();
     for text in &question.phrases {
-        let mut phrase = Concept::single(text, 0..0, Need::Content);
-        let form = &mut phrase.forms[0];
-        form.words.truncate(MAX_WORDS_OF_PHRASE);
-        form.stems.truncate(MAX_WORDS_OF_PHRASE);
+        let phrase = Concept::single(text, 0..0, Need::Content);
+        let form = &phrase.forms[0];
         let is_new = phrases.iter().all(|known| known.forms[0].words != form.words);
-        if phrases.len() < MAX_PHRASES && is_new && !form.words.is_empty() {
+        if is_new && !form.words.is_empty() {
+            if phrases.len() == MAX_PHRASES {
+                return (phrases, true);
+            }
             phrases.push(phrase);
         }
     }
-    phrases
+    (phrases, false)
+}
+
+/// The stems of the words that it excludes, each once. None is left out: a word that somebody excluded is never shown.
+fn excluded(question: &Question) -> Vec<String> {
+    let mut excluded: Vec<String> = question.excluded.iter().flat_map(|text| stems(text)).collect();
+    excluded.sort_unstable();
+    excluded.dedup();
+    excluded
 }
 
 /// The times of a question, each once.
@@ -313,7 +346,7 @@ fn windows(question: &Question) -> Vec<DateWindow> {
     for window in &question.dates {
         let same =
             |known: &DateWindow| (known.edtf, known.interval) == (window.edtf, window.interval);
-        if windows.len() < MAX_WINDOWS && !windows.iter().any(same) {
+        if !windows.iter().any(same) {
             windows.push(window.clone());
         }
     }
@@ -346,6 +379,7 @@ fn match_kind(kind: GroupKind, typed: &NameForm, form: &NameForm) -> MatchKind {
         }
         GroupKind::Derived => MatchKind::Derived,
         GroupKind::Word => MatchKind::Synonym,
+        // “Chinese” for “China” is nearly the same; “Beijing” for “China” is only near it.
         GroupKind::State if is_seat(typed) == is_seat(form) => MatchKind::Nation,
         GroupKind::State => MatchKind::Related,
     }

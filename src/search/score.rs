@@ -1,3 +1,5 @@
+//! Adds up what a passage earns, signal by signal.
+
 use super::{WeightedQuery, WindowMatch};
 
 /// What a date that meets the window wholly earns, against 1 for meeting every word: the largest single gain measured.

@@ -1,3 +1,5 @@
+//! Asks an engine about the words of a query, and holds what it says.
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::query::{Form, Query};
@@ -21,10 +23,19 @@ pub const MAX_TYPO_CANDIDATES: usize = 3;
 pub struct VocabularyRequest {
     /// Stems to count, each once.
     pub stems: BTreeSet<String>,
-    /// Stems among them for which the closest of the archive are wanted where it lacks them, in the order of the question.
-    ///
-    /// An engine looks up no more than the first [`MAX_TYPO_LOOKUPS`] that it lacks.
-    pub typos: Vec<(String, TypoRule)>,
+    /// What may be mistyped, in the order of the question; [`typos`](Self::typos) says what of it is to be looked up.
+    words: Vec<TypoLookup>,
+}
+
+/// A word that is mistyped where the archive has none of its forms.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TypoLookup {
+    /// Its stem.
+    pub stem: String,
+    /// How far a stem of the archive may be from it.
+    pub rule: TypoRule,
+    /// The stems of the other forms of the same thing.
+    others: Vec<Vec<String>>,
 }
 
 /// How far a stem of the archive may be from one that it lacks.
@@ -51,20 +62,46 @@ impl VocabularyRequest {
     pub fn of(query: &Query) -> Self {
         let mut request = Self::default();
         for concept in query.all() {
-            let stems = concept.forms.iter().flat_map(|form| &form.stems);
+            let stems = concept.forms.iter().flat_map(Form::stems_sought);
             request.stems.extend(stems.cloned());
+            // Only the typed form, and only if it is one word: other forms come from tables and are
+            // not mistyped.
             if let [stem] = concept.forms[0].stems.as_slice()
                 && let Some(rule) = typo_rule(stem)
-                && request.typos.iter().all(|(known, _)| known != stem)
             {
-                request.typos.push((stem.clone(), rule));
+                let others = concept.forms[1..].iter().map(|form| form.stems_sought().to_vec());
+                let (stem, others) = (stem.clone(), others.collect());
+                request.words.push(TypoLookup { stem, rule, others });
             }
         }
         request
     }
+
+    /// What is to be looked up as a typo by an engine that has counted the stems: the first [`MAX_TYPO_LOOKUPS`]
+    /// stems of which the archive has no form at all.
+    ///
+    /// A look-up is dear, and a word whose other spelling is there is never corrected.
+    pub fn typos(&self, counted: &Vocabulary) -> Vec<&TypoLookup> {
+        let mut wanted: Vec<&TypoLookup> = Vec::new();
+        for word in &self.words {
+            let is_new = wanted.iter().all(|known| known.stem != word.stem);
+            if wanted.len() < MAX_TYPO_LOOKUPS && is_new && word.is_lacking(counted) {
+                wanted.push(word);
+            }
+        }
+        wanted
+    }
+}
+
+impl TypoLookup {
+    fn is_lacking(&self, counted: &Vocabulary) -> bool {
+        let has = |stem: &String| counted.passages_with(stem) > 0;
+        !has(&self.stem) && !self.others.iter().any(|form| form.iter().all(has))
+    }
 }
 
 fn typo_rule(stem: &str) -> Option<TypoRule> {
+    // With plain ASCII a byte is a letter, so the length below counts letters.
     let is_plain = stem.bytes().all(|byte| byte.is_ascii_lowercase());
     let max_distance = match stem.len() {
         MIN_LETTERS_OF_TYPO..MIN_LETTERS_FOR_TWO => 1,
@@ -87,15 +124,19 @@ impl Vocabulary {
 
     /// Notes which stems, the closest first, one that does not occur may have been meant for.
     ///
-    /// They must be [counted](Self::count), too. Only those of the least distance are kept,
-    /// and of these the first [`MAX_TYPO_CANDIDATES`] of the alphabet.
-    pub fn correct(&mut self, stem: &str, mut near: Vec<TypoCandidate>) {
+    /// Only those of the least distance are kept, and of these the first [`MAX_TYPO_CANDIDATES`] of the alphabet;
+    /// these are given back, to be [counted](Self::count), too, since a correction is weighed like any other form.
+    pub fn correct(&mut self, stem: &str, mut near: Vec<TypoCandidate>) -> Vec<String> {
+        // The segments of an index have dictionaries of their own, and the same stem may come from
+        // several.
         near.sort();
         near.dedup();
         let closest = near.first().map_or(0, |candidate| candidate.distance);
         let kept = near.into_iter().filter(|candidate| candidate.distance == closest);
-        let kept = kept.take(MAX_TYPO_CANDIDATES).map(|candidate| candidate.stem);
-        self.typos.insert(stem.to_owned(), kept.collect());
+        let kept: Vec<String> =
+            kept.take(MAX_TYPO_CANDIDATES).map(|candidate| candidate.stem).collect();
+        self.typos.insert(stem.to_owned(), kept.clone());
+        kept
     }
 
     /// Number of passages in the archive.
@@ -108,13 +149,10 @@ impl Vocabulary {
         self.stems.get(stem).copied().unwrap_or(0)
     }
 
-    /// The stems that a form may have been meant for, where the archive lacks it.
+    /// The stems that a form may have been meant for, as far as they were looked up.
     pub fn typos(&self, form: &Form) -> &[String] {
         let [stem] = form.stems.as_slice() else { return &[] };
-        match self.passages_with(stem) {
-            0 => self.typos.get(stem).map_or(&[], Vec::as_slice),
-            _ => &[],
-        }
+        self.typos.get(stem).map_or(&[], Vec::as_slice)
     }
 }
 

@@ -1,3 +1,5 @@
+//! Weighs the concepts of a query by what an archive holds.
+
 use super::query::{Concept, Form, MatchKind, Query};
 use super::vocabulary::Vocabulary;
 use crate::question::Need;
@@ -73,6 +75,7 @@ impl WeightedConcept {
         let mut forms = concept.forms.clone();
         let is_there = |form: &Form| FormCount::of(form, vocabulary).passages > 0;
         if !forms.iter().any(is_there) {
+            // Only where no form is there: a word that the archive has is never corrected.
             let typos = vocabulary.typos(&forms[0]);
             forms.extend(typos.iter().map(|stem| Form::of_stem(stem, MatchKind::Typo)));
         }
@@ -85,6 +88,8 @@ impl WeightedConcept {
         let is_itself = has().any(|(form, _)| form.match_kind.is_itself());
         let rarity = rarity(passages_with, vocabulary.passages());
         let kept = forms.into_iter().zip(found).enumerate();
+        // The typed form stays at the front even where the archive lacks it; spellings and
+        // explanations count on its place.
         let kept = kept.filter(|(at, (_, count))| *at == 0 || count.passages > 0);
         let (forms, rarest) = kept.map(|(_, (form, count))| (form, count.rarest)).unzip();
         Self {
@@ -128,7 +133,9 @@ struct FormCount {
 
 impl FormCount {
     fn of(form: &Form, vocabulary: &Vocabulary) -> Self {
-        let counts = form.stems.iter().map(|stem| vocabulary.passages_with(stem));
+        // A row of words occurs at most as often as its rarest word. The row itself is not counted,
+        // for that would cost a look into the positions of every word.
+        let counts = form.stems_sought().iter().map(|stem| vocabulary.passages_with(stem));
         let rarest = counts.enumerate().min_by_key(|&(_, passages)| passages);
         let (rarest, passages) = rarest.unwrap_or((0, 0));
         Self { passages, rarest }
@@ -146,5 +153,6 @@ fn need_weight(need: Need) -> f32 {
 
 fn rarity(passages_with: u64, passages: u64) -> f32 {
     let (found, all) = (passages_with as f32, passages.max(1) as f32);
+    // The halves keep it finite for a word that no passage or every passage has.
     (1.0 + (all - found + 0.5).max(0.5) / (found + 0.5)).ln()
 }

@@ -1,3 +1,5 @@
+//! Compares the dates of a passage with the times that a question asks for.
+
 use chrono::Datelike;
 use serde::Serialize;
 
@@ -51,6 +53,7 @@ impl WindowMatch {
             criteria.windows.iter().map(|window| one(window, criteria.clock, written, spoken));
         let found = match criteria.join {
             Join::Any => each.reduce(|a, b| if b.beats(&a) { b } else { a }),
+            // Where all must be met, the weakest match speaks for all.
             Join::All => each.reduce(|a, b| if b.beats(&a) { a } else { b }),
         };
         found.unwrap_or(Self::NONE)
@@ -64,6 +67,7 @@ impl WindowMatch {
     pub fn worth(&self) -> f32 {
         match self.is_met() {
             true => self.strength,
+            // A year away is worth half of a day away. It only orders what misses the window.
             false => 0.1 / (1.0 + self.distance as f32 / 365.0),
         }
     }
@@ -86,6 +90,7 @@ fn one(
     let by_telling = spoken_counts.then(|| best(window, spoken, MetClock::SpeaksOf)).flatten();
     match (by_writing, by_telling) {
         (Some(writing), Some(telling)) if telling.strength > writing.strength => telling,
+        // Of equals the date of writing, which counts a little more in `best`, too.
         (Some(writing), _) => writing,
         (None, Some(telling)) => telling,
         (None, None) => {
@@ -114,6 +119,7 @@ fn best(window: &DateWindow, times: &[Interval], clock: MetClock) -> Option<Wind
 fn fit(window: &DateWindow, time: &Interval) -> Option<f32> {
     if let Edtf::AnyYear { month, day } = window.edtf {
         let first = time.start?;
+        // “March 1950” names no day, so it does not meet “on 5 March” of any year.
         let same = time.is_day() && (first.month(), first.day()) == (month, day);
         return same.then_some(1.0);
     }
@@ -125,6 +131,7 @@ fn fit(window: &DateWindow, time: &Interval) -> Option<f32> {
     if window.interval.contains(time) {
         return Some(1.0);
     }
+    // An open time has no length of which a share could be taken.
     if time.start.is_none() || time.end.is_none() {
         return Some(0.0);
     }
@@ -132,5 +139,6 @@ fn fit(window: &DateWindow, time: &Interval) -> Option<f32> {
     let (start, end) = window.interval.days();
     let days = |first: i64, last: i64| (last - first) as f32 + 1.0;
     let share = days(from.max(start), to.min(end)) / days(from, to);
+    // 1 is kept for a time that lies wholly inside; a very long one must not be rounded up to it.
     Some(share.min(0.99))
 }

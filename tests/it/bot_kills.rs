@@ -1,6 +1,6 @@
 //! The process is killed at random instants while people go on asking: everything that Telegram delivered is answered in the end.
 //!
-//! `KILLS` says how often (a dozen times unless told), `KILL_SEED` with which random numbers; both are printed.
+//! `KILLS` says how often (a dozen times unless set), `KILL_SEED` with which random numbers; both are printed.
 
 use std::collections::BTreeMap;
 use std::hash::{BuildHasher, RandomState};

@@ -36,7 +36,8 @@ fn read(folder: &Path) -> (Report, usize) {
 
 /// The reasons for which files of a folder were left out, with their names.
 fn refused(report: &Report) -> Vec<String> {
-    let of = |it: &ingest::Unreadable| format!("{}: {}", it.file, it.reason);
+    let said = |it: &ingest::Unreadable| phrases::refusal(Locale::English, &it.reason);
+    let of = |it: &ingest::Unreadable| format!("{}: {}", it.file, said(it));
     report.unreadable.iter().map(of).collect()
 }
 

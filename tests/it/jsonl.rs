@@ -7,7 +7,7 @@ use std::path::Path;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use pincite::ingest::{self, IngestOptions, LineFault, Report};
+use pincite::ingest::{self, IngestOptions, Report};
 use pincite::messages::Locale;
 use pincite::model::{Document, Passage, Voice};
 use pincite::render::phrases;
@@ -23,7 +23,7 @@ use crate::support::program::Program;
 struct Read {
     documents: Vec<(Document, Vec<Passage>)>,
     report: Report,
-    /// What progress told: files and bytes.
+    /// What was reported as progress: files and bytes.
     progress: Vec<(usize, u64)>,
 }
 
@@ -72,7 +72,8 @@ impl Read {
     fn left_out(&self) -> Vec<(usize, String)> {
         let groups = self.report.files.iter().flat_map(|file| &file.left_out);
         let lines = groups.flat_map(|group| &group.first);
-        lines.map(|bad| (bad.line, bad.fault.to_string())).collect()
+        let said = |fault| phrases::line_fault(Locale::English, fault).line;
+        lines.map(|bad| (bad.line, said(&bad.fault))).collect()
     }
 }
 
@@ -228,7 +229,7 @@ fn an_id_is_used_once() {
     let second = [letter(2), letter(3)].concat();
     let read = read(&[("a.jsonl", first.as_bytes()), ("b.ndjson", second.as_bytes())]);
     assert_eq!(read.ids(), ["1", "2", "3"]);
-    let repeated = |id: &str| LineFault::Repeated { id: id.to_owned() }.to_string();
+    let repeated = |id: &str| format!("another document before it has the id {id:?}");
     assert_eq!(read.left_out(), [(3, repeated("1")), (1, repeated("2"))]);
     assert_eq!(
         phrases::ingest_summary(Locale::English, &read.report),

@@ -61,7 +61,7 @@ impl Place {
         Settings::load(&overrides, &Environment::default()).unwrap().archive
     }
 
-    /// An archive that is looked after, and what is told of it.
+    /// An archive that is looked after, and what it reports.
     fn live(&self) -> (Arc<Live>, Arc<Mutex<Vec<String>>>) {
         let settings = self.settings();
         let archive =

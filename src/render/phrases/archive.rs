@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::dates::{day, minute};
+use super::faults::{line_fault, refusal};
 use super::lists;
 use crate::archive::{
     ArchiveFacts, Changes, CollectionFacts, LinesLeftOut, OpenProgress, Staleness,
@@ -55,7 +56,7 @@ pub fn opening(locale: Locale, event: &OpenProgress) -> Option<String> {
             message!(locale, "opening-kept-old", error = error.to_string())
         }
         OpenProgress::LeftOut { file, reason } => {
-            let (file, reason) = (file.to_string(), reason.to_string());
+            let (file, reason) = (file.to_string(), refusal(locale, reason));
             message!(locale, "opening-left-out", file = file, reason = reason)
         }
         OpenProgress::LinesLeftOut(LinesLeftOut { file, lines, first }) => message!(
@@ -64,7 +65,7 @@ pub fn opening(locale: Locale, event: &OpenProgress) -> Option<String> {
             lines = *lines,
             file = file.to_string(),
             line = first.line,
-            fault = first.fault.to_string(),
+            fault = line_fault(locale, &first.fault).line,
         ),
         OpenProgress::Read { .. } | OpenProgress::Writing => return None,
     })

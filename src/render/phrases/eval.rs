@@ -1,6 +1,7 @@
 //! Says how well judged questions were answered: the figures, then what went wrong where.
 
 use super::lists::listed;
+use super::rows::Rows;
 use crate::answer::Verdict;
 use crate::eval::{Comparison, Outcome, Report};
 use crate::messages::{Locale, message};
@@ -10,14 +11,15 @@ const LABEL_COLUMNS: usize = 27;
 
 /// The figures of a run, and a few lines for each question that went wrong.
 pub fn eval_report(locale: Locale, report: &Report) -> String {
-    let mut rows = Rows(String::new());
+    let mut rows = Rows::new(0, LABEL_COLUMNS);
     answerable(locale, report, &mut rows);
     unanswerable(locale, report, &mut rows);
     let (median, slow) = report.times();
     let (median, slow) = (format!("{median:.1?}"), format!("{slow:.1?}"));
     let times = message!(locale, "eval-time", median = median, slow = slow);
     rows.row(&message!(locale, "eval-label-time"), &times);
-    rows.0 + &report.outcomes.iter().map(|outcome| wrong(locale, outcome)).collect::<String>()
+    rows.into_text()
+        + &report.outcomes.iter().map(|outcome| wrong(locale, outcome)).collect::<String>()
 }
 
 /// What changed against an earlier run.
@@ -41,15 +43,6 @@ pub fn eval_comparison(locale: Locale, comparison: &Comparison) -> String {
     });
     lines.extend(changes);
     lines.join("\n") + "\n"
-}
-
-/// Rows of a table, each a label and a figure.
-struct Rows(String);
-
-impl Rows {
-    fn row(&mut self, label: &str, figure: &str) {
-        self.0.push_str(&format!("{label:<LABEL_COLUMNS$}{figure}\n"));
-    }
 }
 
 fn answerable(locale: Locale, report: &Report, rows: &mut Rows) {

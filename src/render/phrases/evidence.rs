@@ -72,7 +72,7 @@ fn written_line(locale: Locale, document: &DocumentHead, met: Met) -> String {
     let mut dates = vec![written(locale, used)];
     let mut known = vec![used.interval()];
     for other in &document.written {
-        // A date that title and dateline share is told once.
+        // A date that title and dateline share is shown once.
         if !known.contains(&other.interval()) {
             known.push(other.interval());
             let (origin, date) = (origin_key(other.origin), date(locale, &other.edtf));

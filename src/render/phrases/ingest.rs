@@ -2,8 +2,10 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::faults::{line_fault, refusal};
 use super::lists::listed;
-use crate::ingest::{DropReason, Dropped, FileReport, LineFault, LinesLeftOut, Report, Warning};
+use super::rows::Rows;
+use crate::ingest::{DropReason, Dropped, FileReport, LinesLeftOut, Report, Warning};
 use crate::messages::{Locale, message};
 use crate::model::Issue;
 
@@ -18,7 +20,7 @@ pub fn ingest_report(locale: Locale, report: &Report) -> String {
         text.push('\n');
     }
     for refused in &report.unreadable {
-        let (file, reason) = (refused.file.as_str(), refused.reason.to_string());
+        let (file, reason) = (refused.file.as_str(), refusal(locale, &refused.reason));
         text.push_str(&message!(locale, "report-file-not-read", file = file, reason = reason));
         text.push_str("\n\n");
     }
@@ -44,17 +46,8 @@ pub fn ingest_summary(locale: Locale, report: &Report) -> String {
     listed(locale, &counts)
 }
 
-/// The rows of one file, each a label and a text.
-struct Rows(String);
-
-impl Rows {
-    fn row(&mut self, label: &str, text: &str) {
-        self.0.push_str(&format!("  {label:<LABEL_COLUMNS$}{text}\n"));
-    }
-}
-
 fn file_report(locale: Locale, file: &FileReport) -> String {
-    let mut rows = Rows(format!("{}\n", file.file));
+    let mut rows = Rows::under(&file.file, 2, LABEL_COLUMNS);
     head(locale, file, &mut rows);
     for dropped in dropped(locale, &file.dropped) {
         rows.row(&message!(locale, "report-label-dropped"), &dropped);
@@ -75,7 +68,7 @@ fn file_report(locale: Locale, file: &FileReport) -> String {
     if file.more_warnings > 0 {
         rows.row(&label, &message!(locale, "report-more-warnings", warnings = file.more_warnings));
     }
-    rows.0
+    rows.into_text()
 }
 
 /// What kind of page it is, and what is counted in it.
@@ -168,31 +161,17 @@ fn reason(locale: Locale, reason: DropReason) -> String {
 }
 
 fn left_out(locale: Locale, group: &LinesLeftOut, rows: &mut Rows) {
-    let reason = group.first.first().map_or_else(String::new, |bad| fault(locale, &bad.fault));
+    let reason =
+        group.first.first().map_or_else(String::new, |bad| line_fault(locale, &bad.fault).kind);
     let text = message!(locale, "report-left-out", lines = group.lines, reason = reason);
     rows.row(&message!(locale, "report-label-left-out"), &text);
     for bad in &group.first {
-        let (line, fault) = (bad.line, bad.fault.to_string());
+        let (line, fault) = (bad.line, line_fault(locale, &bad.fault).line);
         rows.row("", &message!(locale, "report-bad-line", line = line, fault = fault));
     }
     let more = group.lines - group.first.len();
     if more > 0 {
         rows.row("", &message!(locale, "report-more-lines", lines = more));
-    }
-}
-
-fn fault(locale: Locale, fault: &LineFault) -> String {
-    match fault {
-        LineFault::Json { .. } => message!(locale, "fault-json"),
-        LineFault::NoText => message!(locale, "fault-no-text"),
-        LineFault::NoWords => message!(locale, "fault-no-words"),
-        LineFault::Date { .. } => message!(locale, "fault-date"),
-        LineFault::Voice { .. } => message!(locale, "fault-voice"),
-        LineFault::LongId { .. } => message!(locale, "fault-long-id"),
-        LineFault::Repeated { .. } => message!(locale, "fault-repeated"),
-        LineFault::Encoding { .. } => message!(locale, "fault-encoding"),
-        LineFault::TooLong { .. } => message!(locale, "fault-too-long"),
-        LineFault::BreaksOff { .. } => message!(locale, "fault-breaks-off"),
     }
 }
 

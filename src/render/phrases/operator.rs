@@ -1,4 +1,4 @@
-//! Says what only the people who run the bot are told.
+//! Says what only the people who run the bot get to read.
 
 use chrono::NaiveDate;
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use super::source::{Source, room};
+use super::source::{Source, top_module};
 
 /// What a path leads to.
 enum Target<'a> {
@@ -146,18 +146,21 @@ pub fn describe(edges: &Edges, circle: &[String]) -> String {
     steps.chain([circle[0].clone()]).collect()
 }
 
-/// The same graph of whole rooms.
-pub fn between_rooms(edges: &Edges) -> Edges {
-    let mut rooms = Edges::new();
+/// The same graph of the modules directly below `src`, with all their files.
+pub fn between_modules(edges: &Edges) -> Edges {
+    let mut modules = Edges::new();
     for (from, uses) in edges {
-        for (to, items) in uses.iter().filter(|(to, _)| room(to) != room(from)) {
-            let known =
-                rooms.entry(room(from).into()).or_default().entry(room(to).into()).or_default();
+        for (to, items) in uses.iter().filter(|(to, _)| top_module(to) != top_module(from)) {
+            let known = modules
+                .entry(top_module(from).into())
+                .or_default()
+                .entry(top_module(to).into())
+                .or_default();
             known
                 .extend(items.iter().map(|(item, path)| (item.clone(), format!("{from}: {path}"))));
         }
     }
-    rooms
+    modules
 }
 
 /// The circles of some files, written as their names and texts.

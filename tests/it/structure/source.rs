@@ -1,9 +1,11 @@
-//! Reads the sources as tokens and finds what each file defines, imports and names.
+//! Finds what each file defines, imports and names.
 //!
 //! `syn` would read Rust completely, but it costs a dependency for one test. Tokens are enough: an import and a path
 //! look the same wherever they stand. What is not seen is a method of a type that no path names.
 
 use std::collections::BTreeSet;
+
+use crate::support::source::{self, Kind, Token};
 
 /// What one file says. An inline `mod name { … }` counts as a part of its file.
 #[derive(Default)]
@@ -40,13 +42,15 @@ impl Source {
     }
 
     /// The folder or file directly below `src` that this belongs to: `render.rs` and `render/json.rs` are both `render`.
-    pub fn room(&self) -> &str {
-        room(&self.file)
+    pub fn top_module(&self) -> &str {
+        top_module(&self.file)
     }
 
     /// Reads one file, without the items that only tests compile.
     pub fn read(file: &str, text: &str) -> Source {
-        let tokens = without_tests(&tokens(text));
+        let is_code = |token: &Token<'_>| token.kind != Kind::Text;
+        let tokens = source::code(text).into_iter().filter(is_code);
+        let tokens: Vec<String> = tokens.map(|token| token.text.to_owned()).collect();
         let mut source = Source { file: file.into(), module: module(file), ..Source::default() };
         let mut at = 0;
         let mut depth = 0;
@@ -102,8 +106,8 @@ impl Source {
     }
 }
 
-/// The room that a file belongs to.
-pub fn room(file: &str) -> &str {
+/// The module of the library that a file belongs to.
+pub fn top_module(file: &str) -> &str {
     file.split(['/', '.']).next().expect("a path has a beginning")
 }
 
@@ -166,106 +170,6 @@ fn branches(tokens: &[String]) -> Vec<&[String]> {
         depth == 0 && token == ","
     };
     tokens.split(is_border).filter(|branch| !branch.is_empty()).collect()
-}
-
-/// Takes out the items under `#[cfg(test)]`.
-fn without_tests(tokens: &[String]) -> Vec<String> {
-    let mut kept = Vec::new();
-    let mut at = 0;
-    while at < tokens.len() {
-        if !tokens[at..].starts_with(&["#", "[", "cfg", "(", "test", ")", "]"].map(String::from)) {
-            kept.push(tokens[at].clone());
-            at += 1;
-            continue;
-        }
-        at += 7;
-        let mut words = tokens[at..].iter();
-        let is_import = words.find(|word| ["use", "mod", "fn"].contains(&&word[..]));
-        let is_import = is_import.is_some_and(|word| word == "use");
-        let mut depth = 0;
-        loop {
-            match tokens[at].as_str() {
-                "{" => depth += 1,
-                "}" => depth -= 1,
-                _ => {}
-            }
-            at += 1;
-            let ends = tokens[at - 1] == ";" || tokens[at - 1] == "}" && !is_import;
-            if depth == 0 && ends {
-                break;
-            }
-        }
-    }
-    kept
-}
-
-/// Cuts Rust into names, `::` and single marks; comments, literals and lifetimes are left out.
-fn tokens(text: &str) -> Vec<String> {
-    let mut tokens = Vec::new();
-    let mut rest = text;
-    while let Some(first) = rest.chars().next() {
-        let length = literal(rest).unwrap_or_else(|| {
-            let name = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
-            let length = match first {
-                _ if name > 0 => name,
-                ':' if rest.starts_with("::") => 2,
-                _ => first.len_utf8(),
-            };
-            if !first.is_whitespace() {
-                tokens.push(rest[..length].to_owned());
-            }
-            length
-        });
-        rest = &rest[length..];
-    }
-    tokens
-}
-
-/// The length of the comment, string, character or lifetime at the beginning, if there is one.
-fn literal(rest: &str) -> Option<usize> {
-    if rest.starts_with("//") {
-        return Some(rest.find('\n').unwrap_or(rest.len()));
-    }
-    if rest.starts_with("/*") {
-        return Some(rest.find("*/").map_or(rest.len(), |end| end + 2));
-    }
-    let prefix = ["br", "r", "b", "c", ""].into_iter().find(|prefix| {
-        let after = rest.strip_prefix(prefix).map(|after| after.trim_start_matches('#'));
-        after.is_some_and(|after| after.starts_with('"'))
-    });
-    if let Some(prefix) = prefix {
-        let hashes =
-            rest[prefix.len()..].len() - rest[prefix.len()..].trim_start_matches('#').len();
-        let body = prefix.len() + hashes + 1;
-        if prefix.ends_with('r') {
-            let end = format!("\"{}", "#".repeat(hashes));
-            return Some(body + rest[body..].find(&end).expect("a raw string ends") + end.len());
-        }
-        if hashes == 0 {
-            return Some(body + quoted(&rest[body..], '"'));
-        }
-    }
-    let quote = if rest.starts_with("b'") { 2 } else { usize::from(rest.starts_with('\'')) };
-    if quote == 0 {
-        return None;
-    }
-    let mut chars = rest[quote..].chars();
-    let is_char = chars.next() == Some('\\') || chars.next() == Some('\'');
-    let name = |text: &str| text.find(|c: char| !c.is_alphanumeric() && c != '_');
-    Some(quote + if is_char { quoted(&rest[quote..], '\'') } else { name(&rest[quote..]).unwrap() })
-}
-
-/// The bytes to the closing quote and with it; a backslash takes the next character along.
-fn quoted(text: &str, quote: char) -> usize {
-    let mut chars = text.char_indices();
-    while let Some((at, c)) = chars.next() {
-        if c == '\\' {
-            chars.next();
-        } else if c == quote {
-            return at + 1;
-        }
-    }
-    panic!("a literal ends");
 }
 
 #[test]

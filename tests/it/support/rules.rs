@@ -102,7 +102,7 @@ fn check_fields(of: &str, fields: &Value, value: &Value, faults: &mut Vec<String
     }
 }
 
-/// The value is of one of the kinds; when it is of none, the faults of the last are told.
+/// The value is of one of the kinds; when it is of none, the faults of the last are reported.
 fn check_kind(of: &str, kinds: &str, value: &Value, faults: &mut Vec<String>) {
     let mut last = Vec::new();
     for kind in kinds.split('|') {

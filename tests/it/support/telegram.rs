@@ -36,7 +36,7 @@ pub(crate) const TOKEN: &str = "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw";
 /// Who the bot is.
 pub(crate) const BOT_ID: i64 = 110201543;
 
-/// What a bot is told that fetches updates while a webhook is set.
+/// The reply to a bot that fetches updates while a webhook is set.
 const WEBHOOK_IS_ACTIVE: &str = "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first";
 
 /// How long a test waits for what must come. Reached only when a test fails.

@@ -12,7 +12,7 @@ use tokio::sync::watch;
 pub(crate) enum Break {
     /// The connection is dropped, and the server never hears of the call.
     Before,
-    /// The server does what it is told, and the connection is dropped before its report.
+    /// The server does what it is asked to, and the connection is dropped before its report.
     After,
     /// The connection is dropped in the middle of the report.
     Within,
@@ -20,7 +20,7 @@ pub(crate) enum Break {
     Short,
     /// Nothing is passed on, nothing comes back, and the connection stays open.
     Silent,
-    /// The server does what it is told, nothing comes back, and the connection stays open.
+    /// The server does what it is asked to, nothing comes back, and the connection stays open.
     Mute,
 }
 
