@@ -3,10 +3,9 @@ CREATE TABLE outbox (
   place INTEGER PRIMARY KEY,             -- the order in which they were put
   bot   INTEGER NOT NULL,
   key   TEXT    NOT NULL,                -- the same message put again has the same key
-  chat  INTEGER NOT NULL,                -- what goes to one chat is sent one after another
   due   INTEGER NOT NULL,                -- from when on it is to be sent, in seconds since 1970
   json  TEXT,                            -- NULL when sent
-  done  INTEGER,                         -- when it was sent, in seconds since 1970
+  done  INTEGER,                         -- when it was sent or given up, in seconds since 1970
   UNIQUE (bot, key)
 ) STRICT;
 
