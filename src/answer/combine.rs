@@ -1,5 +1,6 @@
 //! Puts the answers to several questions, asked in one line, together to one.
 
+use super::first_screen::MAX_SHOWN_FIRST;
 use super::{Answer, AnswerExplanation, Evidence, Verdict, WordLocation};
 use crate::question::Question;
 
@@ -8,7 +9,7 @@ const MAX_COMBINED_EVIDENCE: usize = 8;
 
 /// One answer of the answers to several questions that were asked in one line; `question` is the whole line.
 ///
-/// The best of each comes first, in the order of the questions, then the next of each.
+/// The best of each comes first, in the order of the questions, then the next of each. The first screen shows the best of each.
 pub fn combine(mut question: Question, answers: Vec<Answer>) -> Answer {
     if answers.iter().any(|answer| answer.question.is_shortened()) {
         question.note_shortened();
@@ -30,15 +31,37 @@ pub fn combine(mut question: Question, answers: Vec<Answer>) -> Answer {
         asked: answers.iter().flat_map(|answer| answer.explanation.asked.clone()).collect(),
         enough: answers.first().map_or(0.0, |answer| answer.explanation.enough),
     };
-    let shown = in_turn(answers, explanation.asked.len());
+    let certain = answers.iter().filter(|answer| answer.shown_first > 0);
+    let confidence = certain.map(|answer| answer.confidence).reduce(f32::min).unwrap_or(0.0);
+    let InTurn { shown, firsts } = in_turn(answers, explanation.asked.len());
+    let shown_first = firsts.min(MAX_SHOWN_FIRST);
     let (evidence, nearest) = match verdict {
         Verdict::Answered => (shown, Vec::new()),
         _ => (Vec::new(), shown),
     };
-    Answer { question, verdict, why, unmet, evidence, nearest, spellings, undated, explanation }
+    Answer {
+        question,
+        verdict,
+        why,
+        unmet,
+        confidence,
+        shown_first,
+        evidence,
+        nearest,
+        spellings,
+        undated,
+        explanation,
+    }
 }
 
-fn in_turn(answers: Vec<Answer>, asked: usize) -> Vec<Evidence> {
+/// The evidence of several answers.
+struct InTurn {
+    shown: Vec<Evidence>,
+    /// How many of them, at the beginning, are the best of an answer.
+    firsts: usize,
+}
+
+fn in_turn(answers: Vec<Answer>, asked: usize) -> InTurn {
     let mut before = 0;
     let mut each: Vec<std::vec::IntoIter<Evidence>> = Vec::new();
     for answer in answers {
@@ -57,6 +80,7 @@ fn in_turn(answers: Vec<Answer>, asked: usize) -> Vec<Evidence> {
         before += own;
     }
     let mut shown: Vec<Evidence> = Vec::new();
+    let mut firsts = None;
     while shown.len() < MAX_COMBINED_EVIDENCE {
         // One of each question in turn, so that a question with many good quotations does not push
         // out the others.
@@ -72,8 +96,9 @@ fn in_turn(answers: Vec<Answer>, asked: usize) -> Vec<Evidence> {
                 shown.push(evidence);
             }
         }
+        firsts.get_or_insert(shown.len());
     }
-    shown
+    InTurn { firsts: firsts.unwrap_or(0), shown }
 }
 
 fn is_duplicate(one: &Evidence, other: &Evidence) -> bool {

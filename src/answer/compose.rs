@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::excerpt::{Excerpt, excerpt};
+use super::first_screen::with_first_screen;
 use super::ranking::{Quotable, ranked};
 use super::spelling::spellings;
 use super::verdict::{Asked, Judgement, judge};
@@ -78,6 +79,8 @@ fn empty(question: Question, why: Why) -> Answer {
         verdict: Verdict::Nothing,
         why: Some(why),
         unmet: Vec::new(),
+        confidence: 0.0,
+        shown_first: 0,
         evidence: Vec::new(),
         nearest: Vec::new(),
         spellings: Vec::new(),
@@ -120,7 +123,19 @@ fn finish<E: Engine>(
     // Without a time in the question, a passage without a date lacks nothing.
     let undated = if question.is_dated() { undated } else { 0 };
     let explanation = AnswerExplanation::new(query);
-    Ok(Answer { question, verdict, why, unmet, evidence, nearest, spellings, undated, explanation })
+    Ok(with_first_screen(Answer {
+        question,
+        verdict,
+        why,
+        unmet,
+        confidence: 0.0,
+        shown_first: 0,
+        evidence,
+        nearest,
+        spellings,
+        undated,
+        explanation,
+    }))
 }
 
 /// The best quotations, verified. One that is not found again in its document gives way to the next.

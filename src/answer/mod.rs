@@ -8,8 +8,10 @@ use crate::question::Question;
 
 mod combine;
 mod compose;
+mod confidence;
 mod excerpt;
 mod explanation;
+mod first_screen;
 mod quote;
 mod ranking;
 mod sentence_run;
@@ -20,6 +22,7 @@ mod wording;
 pub use crate::search::{MetClock, Signal};
 pub use combine::combine;
 pub use compose::{MAX_EVIDENCE_IN_LIST, Sources, answer};
+pub use confidence::{ConfidenceFeatures, features};
 pub use explanation::{AnswerExplanation, AskedWord, EvidenceExplanation, WordLocation};
 pub use quote::{Quote, QuoteError};
 pub use sentence_run::SentenceScore;
@@ -60,6 +63,10 @@ pub struct Answer {
     pub why: Option<Why>,
     /// What of the question no passage met.
     pub unmet: Vec<Unmet>,
+    /// How likely the first quotation is right, from 0 to 1; of several questions in a line, of the least certain one.
+    pub confidence: f32,
+    /// How many pieces a reader sees at first: one that leads clearly, else up to three, and 0 without evidence.
+    pub shown_first: usize,
     /// Evidence that meets the question, best first.
     pub evidence: Vec<Evidence>,
     /// The closest evidence where the verdict is not [`Verdict::Answered`].
@@ -76,6 +83,11 @@ impl Answer {
     /// The evidence to show: what meets the question, then what comes nearest.
     pub fn shown(&self) -> impl Iterator<Item = &Evidence> {
         self.evidence.iter().chain(&self.nearest)
+    }
+
+    /// What the first screen shows of it.
+    pub fn first_screen(&self) -> impl Iterator<Item = &Evidence> {
+        self.shown().take(self.shown_first)
     }
 }
 

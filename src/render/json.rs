@@ -34,6 +34,8 @@ pub fn answer(answer: &Answer, frame: Frame, citations: &CitationSettings) -> St
         read_as: read_as(answer),
         verdict: answer.verdict,
         why: answer.why,
+        confidence: finite(answer.confidence),
+        shown_first: answer.shown_first,
         unmet: answer.unmet.iter().map(unmet).collect(),
         evidence: all(&answer.evidence),
         nearest: all(&answer.nearest),
@@ -89,6 +91,10 @@ struct AnswerJson<'a> {
     read_as: ReadAs,
     verdict: Verdict,
     why: Option<Why>,
+    /// How likely the first quotation is right.
+    confidence: f32,
+    /// How many pieces of evidence a reader sees at first.
+    shown_first: usize,
     unmet: Vec<&'a str>,
     evidence: Vec<EvidenceJson>,
     nearest: Vec<EvidenceJson>,
@@ -246,8 +252,7 @@ fn evidence_json(evidence: &Evidence, citations: &CitationSettings) -> EvidenceJ
     let (span, score) = (evidence.quote.span(), evidence.explanation.score);
     EvidenceJson {
         rank: evidence.rank,
-        // JSON has no NaN or infinity; serde_json would write null, and scripts expect a number.
-        score: if score.is_finite() { score } else { 0.0 },
+        score: finite(score),
         quote: evidence.quote.text().to_owned(),
         highlights: evidence.highlights.iter().map(|range| [range.start, range.end]).collect(),
         voice: evidence.passage.voice.as_str(),
@@ -269,6 +274,11 @@ fn evidence_json(evidence: &Evidence, citations: &CitationSettings) -> EvidenceJ
             added: citation.added,
         },
     }
+}
+
+/// JSON has no NaN or infinity; serde_json would write null, and scripts expect a number.
+fn finite(number: f32) -> f32 {
+    if number.is_finite() { number } else { 0.0 }
 }
 
 fn document_json(document: &DocumentHead) -> DocumentJson {

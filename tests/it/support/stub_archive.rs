@@ -20,6 +20,8 @@ use pincite::time::{DateReader, NumericOrder};
 pub(crate) struct StubArchive {
     documents: Vec<(Arc<Document>, Vec<Passage>)>,
     gate: Arc<Gate>,
+    /// How many pieces of evidence the first screen shows; one where nothing else is said.
+    shown_first: Option<usize>,
 }
 
 /// Holds back questions that contain "wait" until it is opened.
@@ -61,7 +63,12 @@ impl StubArchive {
             let passages = passages(&document);
             (Arc::new(document), passages)
         });
-        Self { documents: documents.collect(), gate: Arc::default() }
+        Self { documents: documents.collect(), gate: Arc::default(), shown_first: None }
+    }
+
+    /// The same, whose first screen shows up to so many pieces of evidence.
+    pub(crate) fn showing_first(self, shown_first: usize) -> Self {
+        Self { shown_first: Some(shown_first), ..self }
     }
 
     /// What holds back questions that contain "wait".
@@ -88,7 +95,11 @@ impl SearchArchive for StubArchive {
             .filter(|word| word.chars().count() > 3)
             .map(str::to_lowercase)
             .collect();
-        Ok(answer(text, options.today, self.evidence(&wanted)))
+        let mut answer = answer(text, options.today, self.evidence(&wanted));
+        if let Some(shown_first) = self.shown_first {
+            answer.shown_first = answer.shown().count().min(shown_first);
+        }
+        Ok(answer)
     }
 
     fn around(&self, id: &PassageId) -> Result<Option<Surroundings>, ArchiveError> {
@@ -132,11 +143,14 @@ pub(crate) fn answer(text: &str, today: NaiveDate, evidence: Vec<Evidence>) -> A
         order: NumericOrder::DayFirst,
     };
     let found = !evidence.is_empty();
+    let shown_first = usize::from(found);
     Answer {
         question: read(text, today, &reader),
         verdict: if found { Verdict::Answered } else { Verdict::Nothing },
         why: (!found).then_some(Why::NoTopicMatch),
         unmet: Vec::new(),
+        confidence: 1.0,
+        shown_first,
         evidence,
         nearest: Vec::new(),
         spellings: Vec::new(),
