@@ -279,6 +279,32 @@ record-no-value = { $label }: not in this copy
 record-two-dates = The record bears two dates: { $used } and { $other }
 record-unreadable = The { $key } { $value } cannot be read
 record-hidden-address = An address is hidden in this copy
+# Evidence in short, where several pieces are shown at once. $number is what to tap or type to see it in full.
+in-short-title = { $number } · { $title }
+# When it was written, and whose words the quotation holds. $voice is as above; of a document, nothing is said.
+in-short-about = { $voice ->
+        [archive-summary] { $date } · the archive's summary
+        [editor-gloss] { $date } · the editor in brackets
+        [source-note] { $date } · the editor's note
+        [study] { $date } · a later study
+       *[document] { $date }
+    }
+in-short-undated = undated in this copy
+# A book or a collection, where it is known from the manifest only.
+in-short-source-added = { $source } (added, not in this copy)
+# $source is a source and the place in it.
+in-short-part = { $source } · shown in part
+in-short-too-long = The excerpt is too long to be shown here.
+# Below several pieces of evidence, with buttons that bear their numbers. $more is how many are not shown.
+in-short-hint = { $more ->
+        [0] The { $count } excerpts found, in short. A number shows one in full, with its citation.
+       *[other] { $shown } of { $count } excerpts, in short. A number shows one in full, with its citation.
+    }
+# The same where nothing can be chosen.
+in-short-hint-shell = { $more ->
+        [0] The { $count } passages found, in short: see them in full with `pincite chat` or `--json`.
+       *[other] { $shown } of { $count } passages, in short: see them all and in full with `pincite chat` or `--json`.
+    }
 untitled = Untitled document
 no-neighbours = This is all that the archive holds of this document.
 shown-in-part = Shown in part: the whole is too long for one message.
@@ -289,6 +315,12 @@ cite-archive = The archive's own form:
 cite-chicago = A note in the Chicago style:
 button-previous = ‹ previous ({ $number } of { $count })
 button-next = next › ({ $number } of { $count })
+# From an excerpt in full back to the several in short. $shown is how many.
+button-first-screen = { $shown ->
+        [2] ‹ both in short
+        [3] ‹ all three in short
+       *[other] ‹ all in short
+    }
 button-context = context
 button-cite = cite
 button-back = ‹ back to the excerpt

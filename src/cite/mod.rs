@@ -12,9 +12,11 @@ mod forms;
 mod frus;
 mod generic;
 mod settings;
+mod short;
 mod styles;
 
 pub use settings::CitationSettings;
+pub use short::short_source;
 use styles::Styles;
 
 /// How to cite a passage, in two styles.

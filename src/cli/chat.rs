@@ -42,7 +42,7 @@ struct Chat<'a> {
     archive: &'a Archive,
     settings: &'a Settings,
     options: TerminalOptions,
-    /// The last answer and which piece of its evidence is on the screen, from 0.
+    /// The last answer and which piece of its evidence was opened last, from 0.
     shown: Option<(Answer, usize)>,
     /// What can be chosen now, with the number to type.
     choices: Vec<(usize, Choice)>,
@@ -55,6 +55,10 @@ const CHOICES: usize = 100;
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Choice {
     Ask(String),
+    /// Shows the piece of evidence at this position, from 0.
+    Open(usize),
+    /// Shows the several pieces that came first.
+    FirstScreen,
     Next,
     Previous,
     Context,
@@ -146,8 +150,10 @@ impl<'a> Chat<'a> {
         let answer = self.archive.ask(question, clock::today(self.settings))?;
         let head = terminal::head(&answer, self.options);
         let gap = if head.is_empty() { "" } else { "\n" };
+        let leads_alone = answer.first_screen().count() <= 1;
         self.shown = Some((answer, 0));
-        Ok(format!("{head}{gap}{}", self.evidence()))
+        let shown = if leads_alone { self.evidence() } else { self.first_screen() };
+        Ok(format!("{head}{gap}{shown}"))
     }
 
     fn take(&mut self, choice: Choice) -> Result<String> {
@@ -157,6 +163,8 @@ impl<'a> Chat<'a> {
         }
         let Some((_, at)) = &mut self.shown else { return Ok(String::new()) };
         match choice {
+            Choice::FirstScreen => return Ok(self.first_screen()),
+            Choice::Open(to) => *at = to,
             Choice::Next => *at += 1,
             Choice::Previous => *at -= 1,
             Choice::Context => return self.context(),
@@ -164,6 +172,17 @@ impl<'a> Chat<'a> {
             Choice::Ask(_) => {}
         }
         Ok(self.evidence())
+    }
+
+    /// Several pieces of evidence in short, and the numbers that open them.
+    fn first_screen(&mut self) -> String {
+        let Some((answer, _)) = &self.shown else { return String::new() };
+        let (shown, count) = (answer.first_screen().count(), answer.shown().count());
+        let hint = phrases::in_short_hint(self.options.locale, shown, count);
+        let text = terminal::several(answer, self.options)
+            + &terminal::line(&hint, "", Paint::Dim, self.options);
+        self.choices = (0..count).map(|at| (at + 1, Choice::Open(at))).collect();
+        text
     }
 
     /// The piece of evidence on the screen and the choices below it.
@@ -175,6 +194,9 @@ impl<'a> Chat<'a> {
         };
         let text = terminal::evidence(evidence, &self.settings.citations, self.options);
         self.choices = choices(*at, answer.shown().count());
+        if answer.first_screen().count() > 1 {
+            self.choices.push((5, Choice::FirstScreen));
+        }
         text + &self.menu()
     }
 
@@ -189,6 +211,11 @@ impl<'a> Chat<'a> {
         let locale = self.options.locale;
         match choice {
             Choice::Ask(question) => question.clone(),
+            Choice::Open(at) => (at + 1).to_string(),
+            Choice::FirstScreen => {
+                let shown = self.shown.as_ref().map_or(0, |(answer, _)| answer.shown_first);
+                phrases::first_screen_button(locale, shown)
+            }
             Choice::Next => phrases::next_choice(locale),
             Choice::Previous => phrases::previous_choice(locale),
             Choice::Context => phrases::context_button(locale),

@@ -2,6 +2,7 @@
 
 pub mod commands;
 mod entities;
+mod in_short;
 pub mod json;
 pub mod phrases;
 mod shortened;

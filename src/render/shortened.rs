@@ -1,5 +1,6 @@
 //! Shortens a quotation that is too long for a message, and verifies what is left against its document.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::entities::utf16_len;
@@ -33,6 +34,25 @@ impl ShortenedQuote {
         let inside = |at: usize| at.saturating_sub(self.skipped).min(length);
         ranges.iter().map(|range| inside(range.start)..inside(range.end)).collect()
     }
+}
+
+/// From which sentence on most of the highlights are within `max_units`; the earliest such sentence.
+pub(super) fn densest(quote: &Quote, highlights: &[Range<usize>], max_units: usize) -> Anchor {
+    let text = quote.text();
+    let mut place = (0, 0);
+    let starts = sentences(text).into_iter().map(|sentence| {
+        // Counted onwards from the last sentence, so that a long text is counted once.
+        let between = text.get(place.0..sentence.start).map_or(0, |text| text.chars().count());
+        place = (sentence.start, place.1 + between);
+        place.1
+    });
+    // A character has one unit or two; counting them alike may misplace the start by a sentence, never the limit.
+    let within = |start: usize| {
+        let window = start..start + max_units;
+        highlights.iter().filter(|highlight| window.contains(&highlight.start)).count()
+    };
+    let best = starts.max_by_key(|start| (within(*start), Reverse(*start)));
+    Anchor::Character(best.unwrap_or(0))
 }
 
 /// The quotation, or a stretch of it, in at most `max_units` UTF-16 units.

@@ -9,13 +9,14 @@ use serde::{Deserialize, Serialize};
 
 use super::entities::StyledText;
 pub use super::entities::{Entity, EntityKind, utf16_len};
+use super::in_short::{InShort, in_short};
 use super::phrases;
 use super::shortened::{Anchor, ShortenedQuote, fitted};
 use crate::answer::{Answer, Evidence, Quote};
 use crate::archive::{ArchiveFacts, Surroundings};
 use crate::cite::{CitationSettings, cite};
 use crate::messages::Locale;
-use crate::model::{DocumentHead, Issue, Passage, PassageId};
+use crate::model::{DocumentHead, DocumentId, Issue, Passage, PassageId};
 
 /// Longest text of a message, in UTF-16 units.
 pub const MAX_UNITS: usize = 4096;
@@ -31,6 +32,9 @@ const MAX_TITLE_UNITS: usize = 250;
 
 /// Another line.
 const MAX_LINE_UNITS: usize = 200;
+
+/// A line where several excerpts share a message.
+const MAX_SHORT_LINE_UNITS: usize = 140;
 
 /// A citation under an excerpt.
 const MAX_CITATION_UNITS: usize = 900;
@@ -64,7 +68,8 @@ pub struct Message {
 impl Message {
     /// The buttons that work by themselves, where the message replies to no question that others would look up again.
     pub fn lasting_buttons(&self) -> Vec<Vec<Button>> {
-        let lasting = |button: &&Button| !matches!(button.action, Action::Show(_));
+        let lasting =
+            |button: &&Button| !matches!(button.action, Action::Show(_) | Action::FirstScreen);
         let rows = self.buttons.iter().map(|row| row.iter().filter(lasting).cloned().collect());
         rows.filter(|row: &Vec<Button>| !row.is_empty()).collect()
     }
@@ -84,6 +89,8 @@ pub struct Button {
 pub enum Action {
     /// Shows the evidence at this position.
     Show(usize),
+    /// Shows the several pieces of evidence that came first.
+    FirstScreen,
     /// Shows the passage among its neighbours; the position leads back.
     Context(usize, PassageId),
     /// Shows how to cite the passage; the position leads back.
@@ -108,6 +115,15 @@ pub struct InlineItem {
     pub message: Message,
 }
 
+/// The reply to a question: the evidence that leads, or several pieces in short, or that there is none.
+pub fn first(locale: Locale, answer: &Answer, settings: &CitationSettings) -> Message {
+    match answer.first_screen().count() {
+        0 => without_evidence(locale, answer),
+        1 => reply(locale, answer, 0, settings).unwrap_or_default(),
+        _ => several(locale, answer),
+    }
+}
+
 /// The reply that shows the evidence at `position`, or says that there is none.
 ///
 /// `None` when the answer has other evidence but none at that position.
@@ -124,6 +140,11 @@ pub fn reply(
     let mut message =
         excerpt(locale, answer, evidence, Some(ExcerptNumber { position, count }), settings);
     message.buttons = buttons(locale, evidence, position, count);
+    let shown = answer.first_screen().count();
+    if shown > 1 {
+        let label = phrases::first_screen_button(locale, shown);
+        message.buttons.push(vec![Button { label, action: Action::FirstScreen }]);
+    }
     Some(message)
 }
 
@@ -187,8 +208,9 @@ pub fn inline(
     max_results: usize,
     settings: &CitationSettings,
 ) -> Vec<InlineItem> {
+    let mut before: Vec<&DocumentId> = Vec::new();
     let items = answer.shown().take(max_results).map(|evidence| InlineItem {
-        title: clip(&inline_title(locale, &evidence.document), MAX_TITLE_UNITS),
+        title: inline_title(locale, &evidence.document, &mut before),
         description: beginning(evidence),
         // Without a number and buttons: where it is sent, there is no list to turn pages in.
         message: excerpt(locale, answer, evidence, None, settings),
@@ -248,12 +270,24 @@ fn beginning(evidence: &Evidence) -> String {
     part.map_or_else(String::new, |part| part.quote.text().to_owned())
 }
 
-fn inline_title(locale: Locale, document: &DocumentHead) -> String {
-    match document.written() {
+/// Title and date; from the second excerpt of a document on also its number, since a list shows little more than titles.
+fn inline_title<'a>(
+    locale: Locale,
+    document: &'a DocumentHead,
+    before: &mut Vec<&'a DocumentId>,
+) -> String {
+    let title = match document.written() {
         Some(claim) => {
             format!("{} ({})", titled(locale, document), phrases::date(locale, &claim.edtf))
         }
         None => titled(locale, document),
+    };
+    let title = clip(&title, MAX_TITLE_UNITS);
+    let repeated = before.iter().filter(|other| ***other == document.id).count();
+    before.push(&document.id);
+    match repeated {
+        0 => title,
+        _ => format!("{title} · {}", repeated + 1),
     }
 }
 
@@ -268,6 +302,46 @@ fn without_evidence(locale: Locale, answer: &Answer) -> Message {
         text.gap().plain(&undated);
     }
     finished(text)
+}
+
+/// Several pieces of evidence in short, each with a button that shows it in full.
+fn several(locale: Locale, answer: &Answer) -> Message {
+    let mut text = StyledText::default();
+    frame(locale, &mut text, answer);
+    for (at, evidence) in answer.first_screen().enumerate() {
+        text.gap();
+        one_of_several(locale, &mut text, evidence, &in_short(locale, evidence, at + 1));
+    }
+    if let Some(undated) = phrases::undated(locale, answer.undated) {
+        text.gap().plain(&undated);
+    }
+    let (shown, count) = (answer.first_screen().count(), answer.shown().count());
+    text.gap().styled(EntityKind::Italic, &phrases::in_short_hint(locale, shown, count));
+    let show = |to: usize, label: String| Button { label, action: Action::Show(to) };
+    let mut buttons = vec![(0..shown).map(|at| show(at, (at + 1).to_string())).collect()];
+    if shown < count {
+        buttons.push(vec![show(shown, phrases::next_button(locale, shown + 1, count))]);
+    }
+    Message { buttons, ..finished(text) }
+}
+
+fn one_of_several(locale: Locale, text: &mut StyledText, evidence: &Evidence, short: &InShort) {
+    text.styled(EntityKind::Bold, &clip(&short.title, MAX_SHORT_LINE_UNITS));
+    text.line().plain(&clip(&short.about, MAX_SHORT_LINE_UNITS)).line();
+    match &short.part {
+        Some(part) => {
+            let highlights = part.highlights(&evidence.highlights);
+            text.with_bold(EntityKind::Blockquote, part.quote.text(), &highlights);
+            for remark in source_mistakes(locale, &evidence.document, &part.quote) {
+                text.line().plain(&clip(&remark, MAX_SHORT_LINE_UNITS));
+            }
+        }
+        None => _ = text.styled(EntityKind::Italic, &phrases::too_long_in_short(locale)),
+    }
+    if let Some(time) = &short.time {
+        text.line().plain(&clip(time, MAX_SHORT_LINE_UNITS));
+    }
+    text.line().plain(&clip(&short.source, MAX_SHORT_LINE_UNITS));
 }
 
 /// Which of an answer's excerpts a message shows. The position counts from 0.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
+use super::in_short::in_short;
 use super::phrases;
 use crate::answer::{Answer, Evidence, Quote};
 use crate::archive::{ArchiveFacts, Surroundings};
@@ -22,9 +23,15 @@ use wrap::{Styled, wrap};
 /// How many pieces of evidence are printed at once; the rest are counted.
 pub const MAX_EVIDENCE: usize = 3;
 
-/// The whole answer: how the question was read, the verdict, and the best evidence.
+/// The whole answer: how the question was read, the verdict, and the best evidence; several pieces of it in short where none leads.
 pub fn answer(answer: &Answer, citations: &CitationSettings, options: TerminalOptions) -> String {
     let mut text = head(answer, options);
+    if answer.first_screen().count() > 1 {
+        let (shown, count) = (answer.first_screen().count(), answer.shown().count());
+        let hint = phrases::in_short_hint_shell(options.locale, shown, count);
+        let gap = if text.is_empty() { "" } else { "\n" };
+        return text + gap + &several(answer, options) + &line(&hint, "", Paint::Dim, options);
+    }
     let shown: Vec<&Evidence> = answer.shown().collect();
     for one in shown.iter().take(MAX_EVIDENCE) {
         text.push_str(if text.is_empty() { "" } else { "\n" });
@@ -93,17 +100,38 @@ pub fn evidence(
     text
 }
 
+/// The pieces of evidence of the first screen in short, each with an empty line behind it.
+pub fn several(answer: &Answer, options: TerminalOptions) -> String {
+    let pieces = answer.first_screen().enumerate().map(|(at, evidence)| {
+        let short = in_short(options.locale, evidence, at + 1);
+        let mut text = line(&short.title, "", Paint::Heading, options);
+        text.push_str(&line(&short.about, "   ", Paint::Dim, options));
+        match &short.part {
+            Some(part) => {
+                let highlights = part.highlights(&evidence.highlights);
+                text.push_str(&quotation(&part.quote, &highlights, options));
+                for remark in slips(evidence, part.quote.text(), options.locale) {
+                    text.push_str(&line(&remark, "   ", Paint::Dim, options));
+                }
+            }
+            None => {
+                let too_long = phrases::too_long_in_short(options.locale);
+                text.push_str(&line(&too_long, "   ", Paint::Dim, options));
+            }
+        }
+        if let Some(time) = &short.time {
+            text.push_str(&line(time, "   ", Paint::Dim, options));
+        }
+        text + &line(&short.source, "   ", Paint::Citation, options) + "\n"
+    });
+    pieces.collect()
+}
+
 /// What must be known to trust it: dates, place, mistakes and gaps of the source.
 fn about(evidence: &Evidence, locale: Locale) -> Vec<String> {
     let document = &evidence.document;
     let quote = evidence.quote.text();
-    let mistakes = document.issues.iter().filter_map(|issue| match issue {
-        // Only mistakes that stand in the words shown; the others would puzzle the reader.
-        Issue::Slip { printed, note } if quote.contains(printed.as_str()) => {
-            Some(phrases::sic(locale, printed, note))
-        }
-        _ => None,
-    });
+    let mistakes = slips(evidence, quote, locale).into_iter();
     // Who asks where a document is kept should also hear what its record does not say.
     let is_record = evidence.passage.voice == Voice::SourceNote;
     let gaps = document
@@ -112,6 +140,18 @@ fn about(evidence: &Evidence, locale: Locale) -> Vec<String> {
         .filter(|_| is_record)
         .filter_map(|issue| phrases::issue(locale, issue));
     mistakes.chain(phrases::times(locale, evidence)).chain(gaps).collect()
+}
+
+/// Mistakes of the source that stand in the words shown; the others would puzzle the reader.
+fn slips(evidence: &Evidence, shown: &str, locale: Locale) -> Vec<String> {
+    let issues = evidence.document.issues.iter();
+    let remarks = issues.filter_map(|issue| match issue {
+        Issue::Slip { printed, note } if shown.contains(printed.as_str()) => {
+            Some(phrases::sic(locale, printed, note))
+        }
+        _ => None,
+    });
+    remarks.collect()
 }
 
 fn quotation(quote: &Quote, highlights: &[Range<usize>], options: TerminalOptions) -> String {

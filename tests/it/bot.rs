@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::support::stub_archive::StubArchive;
 use crate::support::telegram::{BOT_ID, CHANNEL, DATE, GROUP, PRIVATE, Telegram, somebody};
 
-const LETTERS: [(&str, &str); 2] = [
+pub(crate) const LETTERS: [(&str, &str); 2] = [
     (
         "Letter on the harvest",
         "The harvest failed in spring.\n\nThe ministry asked Moscow for grain.\n\nMoscow refused the grain.",

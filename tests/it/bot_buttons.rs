@@ -1,9 +1,13 @@
 //! Buttons below an answer: they turn pages, show the context, cite, outlive the bot, and cannot be forged.
 
+use std::sync::Arc;
+
 use serde_json::{Value, json};
 
-use crate::bot::letters;
+use crate::bot::{LETTERS, letters};
+use crate::support::stub_archive::StubArchive;
 use crate::support::telegram::{BOT_ID, GROUP, PRIVATE, Telegram, button, somebody};
+use crate::support::transcript;
 
 fn text(message: &Value) -> &str {
     message["text"].as_str().unwrap()
@@ -38,6 +42,61 @@ async fn pages_turn_both_ways() {
     assert!(text(&third).contains("Note on the railway"), "{third:#}");
     let back = pressed(&telegram, &third, "‹ previous (2 of 3)").await;
     assert_eq!(text(&back), text(&second));
+    telegram.stop(bot).await;
+}
+
+/// The answer of an archive in which no passage leads.
+async fn several(telegram: &Telegram) -> Value {
+    telegram.write(PRIVATE, "grain");
+    telegram.reply().await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_number_opens_an_excerpt_and_a_button_leads_back() {
+    let telegram = Telegram::start().await;
+    let bot = telegram.run(Arc::new(StubArchive::new(&LETTERS).showing_first(3)));
+    let first = several(&telegram).await;
+    let mut seen = vec![transcript::shown(&first)];
+    let second = pressed(&telegram, &first, "2").await;
+    seen.push(transcript::shown(&second));
+    let back = pressed(&telegram, &second, "all three").await;
+    assert_eq!(text(&back), text(&first));
+    assert_eq!(back["reply_markup"], first["reply_markup"]);
+    // From the context the way back leads to the excerpt, and from there to all three.
+    let again = pressed(&telegram, &back, "2").await;
+    let context = pressed(&telegram, &again, "context").await;
+    let excerpt = pressed(&telegram, &context, "back").await;
+    assert_eq!(text(&excerpt), text(&second));
+    assert_eq!(text(&pressed(&telegram, &excerpt, "all three").await), text(&first));
+    telegram.stop(bot).await;
+    insta::assert_snapshot!(seen.join("\n\n(presses “2”)\n\n"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_sent_before_several_were_shown_keeps_its_buttons() {
+    let telegram = Telegram::start().await;
+    let before = telegram.run(letters());
+    let first = several(&telegram).await;
+    telegram.stop(before).await;
+    let bot = telegram.run(Arc::new(StubArchive::new(&LETTERS).showing_first(3)));
+    let second = pressed(&telegram, &first, "next › (2 of 3)").await;
+    assert!(text(&second).contains("Moscow refused the grain."), "{second:#}");
+    assert!(button(&second, "all three").is_some(), "{second:#}");
+    telegram.stop(bot).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_rest_is_one_tap_from_several_and_several_need_the_question() {
+    let telegram = Telegram::start().await;
+    let bot = telegram.run(Arc::new(StubArchive::new(&LETTERS).showing_first(2)));
+    telegram.write(PRIVATE, "grain");
+    let first = telegram.reply().await;
+    assert!(text(&first).contains("2 of 3 excerpts"), "{first:#}");
+    let third = pressed(&telegram, &first, "next › (3 of 3)").await;
+    assert!(text(&third).contains("The railway carried grain"), "{third:#}");
+    telegram.delete(&third["reply_to_message"].clone());
+    telegram.press(&third, "both in short");
+    assert!(notice(&telegram).await.contains("no longer there"));
     telegram.stop(bot).await;
 }
 

@@ -18,6 +18,8 @@ async fn an_inline_query_gives_excerpts_with_their_source() {
     let results = answer["results"].as_array().unwrap();
     assert_eq!(results.len(), 3);
     assert_eq!(results[0]["title"], "Letter on the harvest (22 October 1962)");
+    assert_eq!(results[1]["title"], "Letter on the harvest (22 October 1962) · 2");
+    assert_eq!(results[2]["title"], "Note on the railway (22 October 1962)");
     assert_eq!(results[0]["description"], "The ministry asked Moscow for grain.");
     let sent = results[0]["input_message_content"]["message_text"].as_str().unwrap();
     assert!(sent.contains("The ministry asked Moscow for grain."), "{sent}");

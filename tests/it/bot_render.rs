@@ -13,6 +13,7 @@ use pincite::model::{
     WrittenOrigin,
 };
 use pincite::render::telegram::{self, EntityKind, Message, utf16_len};
+use pincite::render::terminal;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -145,6 +146,66 @@ fn the_nearest_evidence_of_a_text_whose_data_end() {
     answer.unmet = vec![Unmet::Words("Tokyo".to_owned())];
     answer.nearest = vec![evidence.clone(), evidence.clone(), evidence];
     insta::assert_snapshot!(shown(&reply(&answer, 1)));
+}
+
+fn first_screen(answer: &Answer) -> Message {
+    telegram::first(Locale::English, answer, &CitationSettings::default())
+}
+
+/// Three voices of which none leads: a long letter, a summary of another time, a document that says nothing of itself.
+fn three_voices() -> Answer {
+    let long = "The harvest of that year was the best in a decade. Every mill in the valley ran by night. \
+        The miller told the council that the grain of Ashford would go to the port and to nowhere else, \
+        whatever the ministry wrote. The council heard him and adjourned. Nothing more was said of it.";
+    let asked = long.find("grain of Ashford").unwrap();
+    let letter = first(document("a", "Letter from the miller", long), |evidence| {
+        evidence.highlights = vec![4..11, asked..asked + 5, asked + 9..asked + 16];
+        evidence.passage.page = Some("12".to_owned());
+    });
+    let summary = "The ministry asks in November 1962 for the grain of Ashford.";
+    let summary = first(document("b", "Cable on the grain", summary), |evidence| {
+        evidence.passage.voice = Voice::ArchiveSummary;
+        evidence.clock = MetClock::SpeaksOf;
+        evidence.speaks_of = vec![spoken("November 1962", "1962-11", false)];
+    });
+    let mut silent = document("c", "", "The grain was wait sold.");
+    silent.written = Vec::new();
+    silent.issues =
+        vec![Issue::Slip { printed: "wait".to_owned(), note: "read “what”".to_owned() }];
+    let silent = first(silent, |_| {});
+    let mut answer = answer("the grain of Ashford", today(), Vec::new());
+    answer.verdict = Verdict::Partly;
+    answer.why = Some(Why::NoTopicMatch);
+    answer.unmet = vec![Unmet::Words("Linton".to_owned())];
+    answer.nearest = vec![letter, summary.clone(), silent, summary];
+    answer.shown_first = 3;
+    answer.confidence = 0.2;
+    answer
+}
+
+#[test]
+fn three_voices_at_a_glance() {
+    insta::assert_snapshot!(shown(&first_screen(&three_voices())));
+}
+
+#[test]
+fn one_of_three_voices_in_full() {
+    insta::assert_snapshot!(shown(&reply(&three_voices(), 1)));
+}
+
+#[test]
+fn three_voices_in_a_terminal() {
+    let options = terminal::TerminalOptions::PLAIN;
+    let citations = CitationSettings::default();
+    insta::assert_snapshot!(terminal::answer(&three_voices(), &citations, options));
+}
+
+#[test]
+fn one_voice_that_leads_is_shown_as_a_page() {
+    let mut answer = three_voices();
+    answer.shown_first = 1;
+    assert_eq!(first_screen(&answer), reply(&answer, 0));
+    assert!(!shown(&first_screen(&answer)).contains("in short"));
 }
 
 #[test]
@@ -323,15 +384,18 @@ proptest! {
         evidence in prop::collection::vec(any_evidence(), 0..4),
         spelling in wild(),
         nearest in any::<bool>(),
+        shown_first in 0..4usize,
     ) {
         let mut answer = answer(&question, today(), Vec::new());
         answer.unmet = [&question, &spelling].map(|words| Unmet::Words(words.clone())).into();
         answer.spellings = vec![Spelling { asked: spelling.clone(), matched: spelling }; 3];
         answer.undated = 7;
         if nearest { answer.nearest = evidence } else { answer.evidence = evidence }
+        answer.shown_first = shown_first.min(answer.shown().count());
         for position in 0..answer.shown().count().max(1) {
             shown(&reply(&answer, position));
         }
+        shown(&first_screen(&answer));
         for item in telegram::inline(Locale::English, &answer, 50, &CitationSettings::default()) {
             shown(&item.message);
             prop_assert!(!item.title.trim().is_empty());
@@ -348,6 +412,26 @@ proptest! {
                 let inside = &units[entity.offset..entity.offset + entity.length];
                 prop_assert!(whole.contains(&String::from_utf16(inside).unwrap()));
             }
+        }
+    }
+
+    #[test]
+    fn every_voice_in_short_stands_in_its_document(
+        evidence in prop::collection::vec(any_evidence(), 2..4),
+    ) {
+        let mut answer = answer("x", today(), evidence);
+        answer.shown_first = answer.shown().count();
+        let message = first_screen(&answer);
+        let units: Vec<u16> = message.text.encode_utf16().collect();
+        let quotes = message.entities.iter().filter(|one| one.kind == EntityKind::Blockquote);
+        let quotes: Vec<String> = quotes
+            .map(|one| String::from_utf16(&units[one.offset..one.offset + one.length]).unwrap())
+            .collect();
+        // In the order of the evidence; one of which not even a word fits has none.
+        let mut wholes = answer.first_screen().map(|evidence| evidence.quote.text());
+        for quote in quotes {
+            prop_assert!(utf16_len(&quote) <= 280, "{quote}");
+            prop_assert!(wholes.any(|whole| whole.contains(&quote)), "{quote}");
         }
     }
 

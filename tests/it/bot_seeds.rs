@@ -9,6 +9,7 @@ use crate::support::telegram::{PRIVATE, Telegram, button};
 async fn every_question_every_page_and_every_button_keeps_the_rules() {
     let telegram = Telegram::start().await;
     let bot = telegram.run(seeds::archive());
+    let mut several = 0;
     let cases = [
         include_str!("../fixtures/seed_questions.jsonl"),
         include_str!("../fixtures/seed_refusals.jsonl"),
@@ -18,6 +19,16 @@ async fn every_question_every_page_and_every_button_keeps_the_rules() {
         telegram.write(PRIVATE, case["question"].as_str().unwrap());
         let mut shown = telegram.reply().await;
         loop {
+            // Numbers open an excerpt in full, which leads back to them.
+            for number in ["1", "2", "3"] {
+                if button(&shown, "in short").is_none() && is_choice(&shown, number) {
+                    let opened = pressed(&telegram, &shown, number).await;
+                    assert!(button(&opened, "context").is_some(), "{opened:#}");
+                    let back = pressed(&telegram, &opened, "in short").await;
+                    assert_eq!(back["text"], shown["text"]);
+                    several += 1;
+                }
+            }
             for look in ["context", "cite"] {
                 if button(&shown, look).is_some() {
                     let looked = pressed(&telegram, &shown, look).await;
@@ -33,6 +44,13 @@ async fn every_question_every_page_and_every_button_keeps_the_rules() {
         telegram.next("answerInlineQuery").await;
     }
     telegram.stop(bot).await;
+    assert!(several > 20, "several excerpts were shown at once: {several}");
+}
+
+/// Whether the first row of buttons has this number.
+fn is_choice(shown: &Value, number: &str) -> bool {
+    let row = shown["reply_markup"]["inline_keyboard"][0].as_array();
+    row.into_iter().flatten().any(|button| button["text"] == number)
 }
 
 async fn pressed(telegram: &Telegram, message: &Value, label: &str) -> Value {

@@ -45,3 +45,4 @@ mod security;
 mod store;
 mod structure;
 mod support;
+mod voices;

@@ -58,8 +58,7 @@ impl Ask {
         let (text, today) = (question.clone(), self.days.of(message.sent));
         let answer = self.search.ask(text, today).await?;
         search::count(&answer, meter::Asked::Message);
-        let message = telegram::reply(LOCALE, &answer, 0, &self.citations)
-            .expect("an answer has a first page");
+        let message = telegram::first(LOCALE, &answer, &self.citations);
         Ok(Some(Reply::Answer { origin, question, message, before }))
     }
 

@@ -2,6 +2,7 @@
 //!
 //! Nothing that a button needs is kept: its data is signed, and the question is read again from the message that the answer replies to.
 
+use crate::answer::Answer;
 use crate::bot::features::feature::{Feature, Handling};
 use crate::bot::features::services::{Days, Services};
 use crate::bot::locale::LOCALE;
@@ -34,12 +35,16 @@ impl Pages {
     async fn show(&self, pressed: &Pressed) -> Result<Shown, SearchError> {
         let shown = match pressed.action.clone() {
             Action::Show(position) => {
-                let Some((question, sent)) = pressed.question.clone() else {
+                let Some(answer) = self.answer(pressed).await? else {
                     return Ok(Err(phrases::question_gone(LOCALE)));
                 };
-                let today = self.days.of(sent);
-                let answer = self.search.ask(question, today).await?;
                 telegram::reply(LOCALE, &answer, position, &self.citations)
+            }
+            Action::FirstScreen => {
+                let Some(answer) = self.answer(pressed).await? else {
+                    return Ok(Err(phrases::question_gone(LOCALE)));
+                };
+                Some(telegram::first(LOCALE, &answer, &self.citations))
             }
             Action::Context(back, passage) => {
                 let around = self.search.run(move |archive| archive.around(&passage)).await?;
@@ -52,6 +57,12 @@ impl Pages {
             Action::Feature { .. } => None,
         };
         Ok(shown.ok_or_else(|| phrases::stale_button(LOCALE)))
+    }
+
+    /// The answer to the question that the message replies to, or `None` where that is no longer there.
+    async fn answer(&self, pressed: &Pressed) -> Result<Option<Answer>, SearchError> {
+        let Some((question, sent)) = pressed.question.clone() else { return Ok(None) };
+        self.search.ask(question, self.days.of(sent)).await.map(Some)
     }
 }
 

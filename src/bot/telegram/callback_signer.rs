@@ -14,6 +14,9 @@ use crate::render::telegram::Action;
 /// Telegram's limit for the data of a button, in bytes.
 const MAX_DATA_BYTES: usize = 64;
 
+/// Stands for the one action that names nothing.
+const FIRST_SCREEN: &str = "f";
+
 /// Bytes of the signature that are kept: 96 bits.
 const TAG_BYTES: usize = 12;
 
@@ -81,6 +84,7 @@ fn keyed(key: &[u8]) -> Hmac<Sha256> {
 fn plain(action: &Action) -> Option<String> {
     Some(match action {
         Action::Show(position) => format!("s{position}"),
+        Action::FirstScreen => FIRST_SCREEN.to_owned(),
         Action::Context(back, passage) => format!("x{back}.{passage}"),
         Action::Cite(back, passage) => format!("c{back}.{passage}"),
         Action::Feature { feature, .. } if feature.contains(':') => return None,
@@ -93,6 +97,9 @@ pub(crate) fn action(plain: &str) -> Option<Action> {
     if let Some((feature, argument)) = plain.split_once(':') {
         let (feature, argument) = (feature.to_owned(), argument.to_owned());
         return Some(Action::Feature { feature, argument });
+    }
+    if plain == FIRST_SCREEN {
+        return Some(Action::FirstScreen);
     }
     let mut characters = plain.chars();
     let kind = characters.next()?;
@@ -128,6 +135,7 @@ mod tests {
         let actions = [
             Action::Show(0),
             Action::Show(123),
+            Action::FirstScreen,
             Action::Context(7, passage()),
             Action::Cite(99, passage()),
             feature("ping", "again"),

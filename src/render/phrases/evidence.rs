@@ -4,7 +4,7 @@ use super::dates::{date, written};
 use super::lists::listed;
 use crate::answer::{Evidence, MetClock};
 use crate::messages::{Locale, message};
-use crate::model::{DocumentHead, Issue, Passage, SpokenTime, Voice, WrittenOrigin};
+use crate::model::{DocumentHead, Fact, Issue, Passage, SpokenTime, Voice, WrittenOrigin};
 use crate::time::Edtf;
 
 /// Whose words an excerpt holds, as a line above it.
@@ -185,6 +185,71 @@ pub fn issue(locale: Locale, issue: &Issue) -> Option<String> {
         // `sic` tells these, beside the quotation that holds them.
         Issue::Slip { .. } => None,
     }
+}
+
+/// Number and title of evidence in short.
+pub fn numbered_title(locale: Locale, number: usize, title: &str) -> String {
+    let title = match title.trim() {
+        "" => untitled(locale),
+        title => title.to_owned(),
+    };
+    message!(locale, "in-short-title", number = number, title = title)
+}
+
+/// When evidence was written and, where it is not the document itself, whose words it holds: "3 July 1945 · the archive's summary".
+pub fn date_and_voice(locale: Locale, evidence: &Evidence) -> String {
+    let date = match evidence.document.written() {
+        Some(used) => written(locale, used),
+        None => message!(locale, "in-short-undated"),
+    };
+    let voice = voice_key(evidence.passage.voice);
+    message!(locale, "in-short-about", voice = voice, date = date)
+}
+
+/// The times that quoted words tell about, where they are what was asked for.
+pub fn spoken_time_met(locale: Locale, evidence: &Evidence) -> Option<String> {
+    let met = if evidence.date_is_certain { Met::Surely } else { Met::Possibly };
+    let is_met = evidence.clock == MetClock::SpeaksOf;
+    is_met.then(|| speaks_of_line(locale, &evidence.speaks_of, met)).flatten()
+}
+
+/// A source in short and the place in it: "Sino-Soviet Relations · p. 594".
+pub fn source_in_short(locale: Locale, source: &Fact<String>, passage: &Passage) -> String {
+    let named = match source.added {
+        true => message!(locale, "in-short-source-added", source = source.value.as_str()),
+        false => source.value.clone(),
+    };
+    match place_in_document(locale, passage) {
+        Some(place) => format!("{named} · {place}"),
+        None => named,
+    }
+}
+
+/// The same below words that are a part of the quotation.
+pub fn source_of_part(locale: Locale, source: &str) -> String {
+    message!(locale, "in-short-part", source = source)
+}
+
+/// In place of a quotation of which no part fits among others.
+pub fn too_long_in_short(locale: Locale) -> String {
+    message!(locale, "in-short-too-long")
+}
+
+/// Below several pieces of evidence in short, where a number can be chosen.
+pub fn in_short_hint(locale: Locale, shown: usize, count: usize) -> String {
+    let more = count.saturating_sub(shown);
+    message!(locale, "in-short-hint", more = more, shown = shown, count = count)
+}
+
+/// Below several pieces of evidence in short, where nothing can be chosen.
+pub fn in_short_hint_shell(locale: Locale, shown: usize, count: usize) -> String {
+    let more = count.saturating_sub(shown);
+    message!(locale, "in-short-hint-shell", more = more, shown = shown, count = count)
+}
+
+/// The button that leads from an excerpt in full to the several in short.
+pub fn first_screen_button(locale: Locale, shown: usize) -> String {
+    message!(locale, "button-first-screen", shown = shown)
 }
 
 /// "Excerpt 2 of 5".
