@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::answer::{Answer, Verdict};
+use crate::archive::Reranking;
 use crate::bot::access::gate::{Gate, INLINE_START};
 use crate::bot::features::feature::{Feature, Handling};
 use crate::bot::features::services::{Days, Services};
@@ -48,7 +49,8 @@ impl InlineMode {
             true => (Vec::new(), Some(phrases::inline_empty(LOCALE))),
             false => {
                 let today = self.days.undated();
-                let answer = self.search.ask(typed, today).await?;
+                // Asked with every few letters that somebody types, and read while they type on.
+                let answer = self.search.ask(typed, today, Reranking::Off).await?;
                 meter::answered(answer.verdict.name(), "inline");
                 let items = telegram::inline(LOCALE, &answer, MAX_RESULTS, &self.citations);
                 (items, heading(&answer))

@@ -2,6 +2,9 @@
 //!
 //! Nothing that a button needs is kept: its data is signed, and the question is read again from the message that the answer replies to.
 
+use std::time::Instant;
+
+use crate::archive::Reranking;
 use crate::bot::features::feature::{Feature, Handling};
 use crate::bot::features::services::{Days, Services};
 use crate::bot::locale::LOCALE;
@@ -31,14 +34,14 @@ impl Pages {
         }
     }
 
-    async fn show(&self, pressed: &Pressed) -> Result<Shown, SearchError> {
+    async fn show(&self, pressed: &Pressed, received: Instant) -> Result<Shown, SearchError> {
         let shown = match pressed.action.clone() {
             Action::Show(position) => {
                 let Some((question, sent)) = pressed.question.clone() else {
                     return Ok(Err(phrases::question_gone(LOCALE)));
                 };
                 let today = self.days.of(sent);
-                let answer = self.search.ask(question, today).await?;
+                let answer = self.search.ask(question, today, Reranking::Since(received)).await?;
                 telegram::reply(LOCALE, &answer, position, &self.citations)
             }
             Action::Context(back, passage) => {
@@ -74,7 +77,7 @@ impl Feature for Pages {
                     return Ok(Some(Reply::Notice { query, text }));
                 }
             };
-            Ok(Some(match self.show(pressed).await? {
+            Ok(Some(match self.show(pressed, callback.received).await? {
                 Ok(page) => Reply::Page { query, edit: edit(pressed, page) },
                 Err(text) => Reply::Notice { query, text },
             }))
