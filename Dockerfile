@@ -9,6 +9,7 @@ RUN mkdir src && echo 'fn main() {}' > src/main.rs && touch src/lib.rs \
  && cargo build --release --locked --bin pincite \
  && rm -r src
 COPY config config
+COPY models/reranker.onnx models/tokenizer.json models/
 COPY seeds seeds
 COPY src src
 # Cargo compares modification times: without this it may keep the empty crate from above.

@@ -14,5 +14,5 @@ pub use crate::index::{ArchiveFacts, CollectionFacts, Staleness};
 pub use crate::search::Deadline;
 pub use changes::Changes;
 pub use live::{IndexHealth, Live, LiveSettings, Refresh};
-pub use open::{Archive, AskOptions, Surroundings};
+pub use open::{Archive, AskOptions, Reranking, Surroundings};
 pub use settings::{ArchiveError, ArchiveSettings, LinesLeftOut, OpenProgress};

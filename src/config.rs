@@ -5,6 +5,7 @@
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use chrono::NaiveDate;
 use secrecy::{ExposeSecret, SecretString};
@@ -13,6 +14,7 @@ use serde::Deserialize;
 use crate::archive::ArchiveSettings;
 use crate::cite::CitationSettings;
 use crate::http::PublicUrl;
+use crate::rerank::{RerankerSettings, ServiceSettings};
 use crate::text::Spellings;
 use crate::time::{NamedTime, NumericOrder};
 
@@ -71,6 +73,10 @@ pub struct Overrides {
 pub struct Settings {
     /// For opening the archive.
     pub archive: ArchiveSettings,
+    /// Which reranker reorders the best passages.
+    pub reranker: RerankerSettings,
+    /// The time that reranking has, from when a question was asked.
+    pub reranker_timeout: Duration,
     /// Whether a server looks for documents that changed.
     pub follows_changes: bool,
     /// For printing citations.
@@ -144,8 +150,11 @@ impl Settings {
     /// Reads file, environment and command line; either everything is sound or every fault is returned.
     pub fn load(overrides: &Overrides, environment: &Environment) -> Result<Self, Faults> {
         let mut layers = Layers::read(overrides.config.as_deref(), environment);
+        let timeout = reranker_timeout(&mut layers);
         let settings = Self {
             archive: archive(&mut layers, overrides),
+            reranker: reranker(&mut layers, timeout),
+            reranker_timeout: timeout,
             follows_changes: layers.take("archive.follows_changes"),
             citations: citations(&mut layers),
             telegram: telegram(&mut layers, overrides, environment),
@@ -305,6 +314,59 @@ fn telegram(
         layers.fault(Fault::NotAnAddress { place });
     }
     TelegramSettings { token, api_url, keeps_limits: layers.take("telegram.keeps_limits") }
+}
+
+fn reranker_timeout(layers: &mut Layers) -> Duration {
+    let written: i32 = layers.take("reranker.timeout_ms");
+    match u64::try_from(written) {
+        Ok(milliseconds) if milliseconds > 0 => Duration::from_millis(milliseconds),
+        _ => {
+            let problem = "must be 1 or more; reranker.use = \"off\" turns it off".to_owned();
+            layers.wrong("reranker.timeout_ms", problem);
+            Duration::from_secs(1)
+        }
+    }
+}
+
+fn reranker(layers: &mut Layers, timeout: Duration) -> RerankerSettings {
+    let (folder, address): (PathBuf, String) =
+        (layers.take("reranker.folder"), layers.take("reranker.address"));
+    let (key, model): (SecretString, String) =
+        (layers.take("reranker.key"), layers.take("reranker.model"));
+    let choice: String = layers.take("reranker.use");
+    let key = (!key.expose_secret().is_empty()).then_some(key);
+    if !address.is_empty() && !is_web_address(&address) {
+        // Not shown: people paste addresses with a password.
+        let problem = "must be an address like https://rerank.example.org or http://127.0.0.1:8082"
+            .to_owned();
+        layers.wrong("reranker.address", problem);
+    }
+    let (has_folder, has_address) = (folder != Path::new(""), !address.is_empty());
+    match choice.as_str() {
+        "off" => RerankerSettings::Off,
+        "built-in" if has_folder && has_address => {
+            let problem = "cannot stand beside reranker.folder; leave one of them out".to_owned();
+            layers.wrong("reranker.address", problem);
+            RerankerSettings::Off
+        }
+        "built-in" if has_folder => RerankerSettings::Folder(folder),
+        "built-in" if has_address => {
+            let model = (!model.is_empty()).then_some(model);
+            RerankerSettings::Service(ServiceSettings { address, key, model, timeout })
+        }
+        "built-in" => RerankerSettings::BuiltIn,
+        _ => {
+            layers.wrong("reranker.use", r#"must be "built-in" or "off""#.to_owned());
+            RerankerSettings::Off
+        }
+    }
+}
+
+fn is_web_address(address: &str) -> bool {
+    let host = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
+    host.is_some_and(|host| {
+        !host.trim_matches('/').is_empty() && !host.contains(char::is_whitespace)
+    })
 }
 
 fn webhook(layers: &mut Layers) -> Option<WebhookSettings> {

@@ -42,6 +42,7 @@ pub mod model;
 pub mod names;
 pub mod question;
 pub mod render;
+pub mod rerank;
 pub mod search;
 pub mod store;
 pub mod text;

@@ -39,6 +39,7 @@ const DELIVERIES: &str = "pincite_webhook_requests_total";
 const SILENCE: &str = "pincite_contact_age_seconds";
 const PENDING: &str = "pincite_webhook_pending_updates";
 const ANSWERS: &str = "pincite_answers_total";
+const RERANKED: &str = "pincite_reranked_total";
 const STAGES: &str = "pincite_stage_duration_seconds";
 const IN_HAND: &str = "pincite_updates_in_hand";
 const LANES: &str = "pincite_lanes";
@@ -74,6 +75,12 @@ pub const ALL: &[Measure] = &[
         kind: Kind::Counter,
         labels: &[("verdict", Verdict::WORDS), ("asked", Asked::WORDS)],
         means: "questions that were searched for, by verdict",
+    },
+    Measure {
+        name: RERANKED,
+        kind: Kind::Counter,
+        labels: &[("result", &["reranked", "late", "failed", "off"])],
+        means: "questions with more than one passage to choose from: reordered by the reranker, left in the order of the search because the time was over or the reranker failed, or not to be reordered (no reranker, inline queries)",
     },
     Measure {
         name: STAGES,
@@ -370,6 +377,30 @@ pub fn update(kind: UpdateKind, source: Source) {
 /// Records the verdict of an answer.
 pub fn answered(verdict: Verdict, asked: Asked) {
     count(ANSWERS, &[("verdict", verdict.word()), ("asked", asked.word())]);
+}
+
+/// What came of reranking for a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reranking {
+    /// Its passages are reordered.
+    Reranked,
+    /// The time was over.
+    Late,
+    /// The reranker failed.
+    Failed,
+    /// It was not asked.
+    Off,
+}
+
+/// Records what came of reranking for a question.
+pub fn reranked(result: Reranking) {
+    let result = match result {
+        Reranking::Reranked => "reranked",
+        Reranking::Late => "late",
+        Reranking::Failed => "failed",
+        Reranking::Off => "off",
+    };
+    count(RERANKED, &[("result", result)]);
 }
 
 /// Records how long a stage took.

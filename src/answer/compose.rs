@@ -11,6 +11,7 @@ use super::verdict::{Asked, Judgement, judge};
 use super::{Answer, AnswerExplanation, Evidence, EvidenceExplanation, Verdict, Why};
 use crate::model::{DocumentHead, DocumentId};
 use crate::question::{DateWindow, Question, QuestionNote, QuestionType};
+use crate::rerank::Rerank;
 use crate::search::{Deadline, Engine, Matcher, MetClock, Query, WeightedQuery, search};
 use crate::text::Spellings;
 use crate::time::{Interval, Relation};
@@ -33,6 +34,8 @@ pub struct Sources<'a, E> {
     pub reach: Option<Interval>,
     /// When to give up.
     pub deadline: Deadline,
+    /// What reorders the best passages, if anything.
+    pub rerank: Rerank<'a>,
 }
 
 /// Answers a question from an archive.
@@ -61,7 +64,7 @@ pub fn answer<E: Engine>(
         instead: instead.as_ref(),
         is_shortened: question.is_shortened(),
     };
-    let judgement = judge(&asked, ranked(hits, sources.deadline)?);
+    let judgement = judge(&asked, ranked(hits, &question.text, sources.deadline, &sources.rerank)?);
     finish(question, &query, judgement, sources)
 }
 

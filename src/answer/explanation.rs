@@ -1,6 +1,7 @@
 //! Says in plain numbers how an answer came about; no other part of an answer shows scores.
 
 use super::ranking::Quotable;
+use super::reranking::RerankPart;
 use super::sentence_run::SentenceScore;
 use super::verdict::MIN_SHARE_TO_ANSWER;
 use crate::question::Need;
@@ -43,6 +44,8 @@ pub struct EvidenceExplanation {
     pub passage: Score,
     /// What the quoted sentences earned.
     pub sentences: SentenceScore,
+    /// What the reranker added; `None` where it was not asked, or did not answer in time.
+    pub rerank: Option<RerankPart>,
     /// What the score was multiplied by because the document was quoted before.
     pub repeated: f32,
 }
@@ -86,6 +89,7 @@ impl EvidenceExplanation {
             met: quotable.met,
             passage: quotable.hit.score,
             sentences: quotable.run.score,
+            rerank: quotable.rerank,
             repeated: quotable.repeated,
         }
     }

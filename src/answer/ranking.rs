@@ -2,8 +2,10 @@
 
 use std::collections::HashSet;
 
+use super::reranking::{RerankPart, reranked};
 use super::sentence_run::{SentenceRun, best_sentences};
 use crate::model::DocumentId;
+use crate::rerank::Rerank;
 use crate::search::{Deadline, DeadlineExceeded, Hit, Hits, Matcher, WindowMatch};
 use crate::text::words;
 
@@ -22,6 +24,8 @@ pub(super) struct Quotable {
     /// How its dates meet the question's: of the times it tells about, those of the quoted words count.
     pub(super) window: WindowMatch,
     pub(super) score: f32,
+    /// What the reranker did to the score; `None` where it was not asked.
+    pub(super) rerank: Option<RerankPart>,
     /// What the score was multiplied by because the document comes before.
     pub(super) repeated: f32,
     /// Share of the weight of names and content words that it meets; the verdict looks at this.
@@ -34,8 +38,13 @@ impl Quotable {
     }
 }
 
-/// The best sentences of each hit, best first, no two of them the same text.
-pub(super) fn ranked(hits: Hits, deadline: Deadline) -> Result<Vec<Quotable>, DeadlineExceeded> {
+/// The best sentences of each hit, best first, no two of them the same text. `question` is as typed.
+pub(super) fn ranked(
+    hits: Hits,
+    question: &str,
+    deadline: Deadline,
+    rerank: &Rerank<'_>,
+) -> Result<Vec<Quotable>, DeadlineExceeded> {
     let Hits { query, hits } = hits;
     let matcher = Matcher::new(&query);
     let quotable = |hit: Hit| {
@@ -43,14 +52,14 @@ pub(super) fn ranked(hits: Hits, deadline: Deadline) -> Result<Vec<Quotable>, De
         // The passage says how far it is on the subject, the sentences how far they are.
         let score = 0.5 * hit.score.total() + 0.5 * run.score.total();
         let window = hit.window(&query.query, &run.speaks_of);
-        Some(Quotable { hit, run, window, score, repeated: 1.0, met: 0.0 })
+        Some(Quotable { hit, run, window, score, rerank: None, repeated: 1.0, met: 0.0 })
     };
     let mut pool = Vec::with_capacity(hits.len());
     for hit in hits {
         deadline.check()?;
         pool.extend(quotable(hit));
     }
-    Ok(diversified(pool))
+    Ok(diversified(reranked(pool, question, rerank)))
 }
 
 /// Orders them by score, a further one from the same document counting less, and drops what is shown already.
@@ -60,7 +69,11 @@ fn diversified(mut pool: Vec<Quotable>) -> Vec<Quotable> {
         let repeated = |quotable: &Quotable| {
             let document = quotable.document();
             let before = chosen.iter().filter(|other| other.document() == document).count();
-            REPEATED_DOCUMENT_WEIGHT.powi(before as i32)
+            // The reranker may bring a score below zero, where a share of it would be a gain.
+            match quotable.score > 0.0 {
+                true => REPEATED_DOCUMENT_WEIGHT.powi(before as i32),
+                false => 1.0,
+            }
         };
         let worth = |quotable: &Quotable| quotable.score * repeated(quotable);
         // Of equal ones the earlier document, then the one that the search put first: the same

@@ -340,7 +340,8 @@ impl<'s> Maintainer<'s> {
         let in_use = self.shared.in_use();
         let damaged = damage.map(|how| DamagedIndex { folder: &in_use.index.folder, how });
         let tell = &mut |news: OpenProgress| (options.tell)(&news);
-        Archive::reopen(settings, (options.now)(), stop, damaged, tell)
+        let archive = Archive::reopen(settings, (options.now)(), stop, damaged, tell)?;
+        Ok(archive.with_reranker(in_use.reranker.clone()))
     }
 
     fn swap_in(&mut self, archive: Archive, before: Snapshot) {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use chrono::{NaiveDate, NaiveDateTime};
 
@@ -12,6 +12,7 @@ use crate::answer::{Answer, Quote, Sources, answer, combine};
 use crate::index::{ArchiveFacts, Generations, OpenIndex};
 use crate::model::{DocumentHead, Passage, PassageId};
 use crate::question::{self, QuestionReader};
+use crate::rerank::{Rerank, SharedReranker};
 use crate::search::{Deadline, PassageRecord};
 use crate::text::Spellings;
 use crate::time::{DateReader, Interval, NumericOrder};
@@ -27,6 +28,8 @@ pub struct Archive {
     dates: DateReader,
     century: i32,
     order: NumericOrder,
+    /// What reorders the best passages of each answer, if anything.
+    pub(super) reranker: Option<SharedReranker>,
     /// Size of the index.
     pub(super) bytes: u64,
 }
@@ -38,18 +41,32 @@ pub struct AskOptions {
     pub today: NaiveDate,
     /// When to give the search up, with [`ArchiveError::is_deadline`].
     pub deadline: Deadline,
+    /// Whether the best passages are reordered by the reranker, where the archive has one.
+    pub reranking: Reranking,
+}
+
+/// Whether an answer is reranked, and how long that may take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reranking {
+    /// It may take as long as it needs.
+    Unlimited,
+    /// Its time counts from when the question was asked, so that those who waited long do not make the next wait.
+    Since(Instant),
+    /// Never: the order of the search stays.
+    Off,
 }
 
 impl AskOptions {
-    /// Asked on a day, to be given up after some time.
+    /// Asked on a day, to be given up after some time; it is reranked within the time that the reranker has, counted from now.
     pub fn with_timeout(today: NaiveDate, timeout: Duration) -> Self {
-        Self { today, deadline: Deadline::after(timeout) }
+        let reranking = Reranking::Since(Instant::now());
+        Self { today, deadline: Deadline::after(timeout), reranking }
     }
 }
 
 impl From<NaiveDate> for AskOptions {
     fn from(today: NaiveDate) -> Self {
-        Self { today, deadline: Deadline::NONE }
+        Self { today, deadline: Deadline::NONE, reranking: Reranking::Unlimited }
     }
 }
 
@@ -114,8 +131,23 @@ impl Archive {
             dates,
             century: settings.century,
             order: settings.order,
+            reranker: None,
             bytes: index.bytes(),
             index,
+        }
+    }
+
+    /// The archive with a reranker, which an index that is swapped in by [`Live`](super::Live) takes over.
+    pub fn with_reranker(self, reranker: Option<SharedReranker>) -> Self {
+        Self { reranker, ..self }
+    }
+
+    /// The reranker, as far as a question may use it.
+    fn rerank(&self, reranking: Reranking) -> Rerank<'_> {
+        match (&self.reranker, reranking) {
+            (None, _) | (_, Reranking::Off) => Rerank::OFF,
+            (Some(reranker), Reranking::Unlimited) => reranker.since(None),
+            (Some(reranker), Reranking::Since(asked)) => reranker.since(Some(asked)),
         }
     }
 
@@ -127,7 +159,7 @@ impl Archive {
 
     /// Answers one question; a day alone asks without a deadline.
     pub fn ask(&self, text: &str, options: impl Into<AskOptions>) -> Result<Answer, ArchiveError> {
-        let AskOptions { today, deadline } = options.into();
+        let AskOptions { today, deadline, reranking } = options.into();
         let reader = QuestionReader {
             dates: &self.dates,
             names: &self.names,
@@ -135,7 +167,8 @@ impl Archive {
             order: self.order,
         };
         let reach = self.facts().reach.map(|(first, last)| Interval::new(first, last));
-        let sources = Sources { engine: &self.index, names: &self.names, reach, deadline };
+        let rerank = self.rerank(reranking);
+        let sources = Sources { engine: &self.index, names: &self.names, reach, deadline, rerank };
         let whole = question::read(text, today, &reader);
         let parts: Vec<_> = question::several(&whole)
             .into_iter()

@@ -3,6 +3,7 @@
 //! Each panics when a promise of the modules behind it is broken.
 
 use std::sync::LazyLock;
+use std::time::Instant;
 
 use serde_json::{Value, json};
 use teloxide::types::ChatId;
@@ -18,7 +19,9 @@ pub fn update(bytes: &[u8]) {
     let Some(first) = fetched(raw) else { return };
     let again = kept(&first.json).expect("what is kept can be read again");
     assert_eq!(again.update.id, first.update.id);
-    let (routed, repeated) = (read(first.update, &IDENTITY), read(again.update, &IDENTITY));
+    let received = Instant::now();
+    let routed = read(first.update, &IDENTITY, received);
+    let repeated = read(again.update, &IDENTITY, received);
     assert_eq!(format!("{routed:?}"), format!("{repeated:?}"));
     if let Some((_, Request::Message(message))) = routed
         && let Content::Text(text) = message.content

@@ -3,6 +3,7 @@
 //! In groups nothing is a request that was not asked of this bot: a command for it, a reply to it, or a mention of its name.
 
 use std::fmt;
+use std::time::Instant;
 
 use chrono::NaiveDate;
 use teloxide::types::{
@@ -52,6 +53,8 @@ pub struct Message {
     pub origin: Origin,
     /// The day it was sent.
     pub sent: NaiveDate,
+    /// When this process took it in.
+    pub received: Instant,
     /// What it says.
     pub content: Content,
 }
@@ -140,6 +143,8 @@ pub struct Callback {
     pub id: CallbackQueryId,
     /// Who tapped.
     pub person: UserId,
+    /// When this process took it in.
+    pub received: Instant,
     /// The chat of the message with the button, where there is one.
     pub chat: Option<ChatId>,
     /// What the button does.
@@ -204,8 +209,12 @@ pub(crate) struct Identity {
     pub(crate) signer: CallbackSigner,
 }
 
-/// What an update asks; `None` when it is not for this bot.
-pub(crate) fn read(update: Update, identity: &Identity) -> Option<(QueueKey, Request)> {
+/// What an update asks that was taken in at a moment; `None` when it is not for this bot.
+pub(crate) fn read(
+    update: Update,
+    identity: &Identity,
+    received: Instant,
+) -> Option<(QueueKey, Request)> {
     let me = &identity.me;
     match update.kind {
         UpdateKind::Message(message) | UpdateKind::ChannelPost(message) => {
@@ -213,14 +222,14 @@ pub(crate) fn read(update: Update, identity: &Identity) -> Option<(QueueKey, Req
             if let Some(to) = message.migrate_to_chat_id() {
                 return Some((queue, Request::Migrated { from: message.chat.id, to: *to }));
             }
-            said(&message, me).map(|message| (queue, Request::Message(message)))
+            said(&message, me, received).map(|message| (queue, Request::Message(message)))
         }
         UpdateKind::EditedMessage(message) | UpdateKind::EditedChannelPost(message) => {
             let queue = QueueKey::Chat(message.chat.id);
-            said(&message, me).map(|message| (queue, Request::EditedMessage(message)))
+            said(&message, me, received).map(|message| (queue, Request::EditedMessage(message)))
         }
         UpdateKind::CallbackQuery(query) => {
-            let callback = callback(query, identity);
+            let callback = callback(query, identity, received);
             let person = QueueKey::Inline(callback.person.0);
             Some((callback.chat.map_or(person, QueueKey::Chat), Request::Callback(callback)))
         }
@@ -232,7 +241,7 @@ pub(crate) fn read(update: Update, identity: &Identity) -> Option<(QueueKey, Req
     }
 }
 
-fn said(message: &Telegrams, me: &Me) -> Option<Message> {
+fn said(message: &Telegrams, me: &Me, received: Instant) -> Option<Message> {
     if is_from_bot(message, me) || message.is_automatic_forward() {
         // The channel's own post was answered in the channel.
         return None;
@@ -246,7 +255,7 @@ fn said(message: &Telegrams, me: &Me) -> Option<Message> {
             (origin.is_private() && has_content).then_some(Content::NotText(album))?
         }
     };
-    Some(Message { origin, sent: message.date.date_naive(), content })
+    Some(Message { origin, sent: message.date.date_naive(), received, content })
 }
 
 fn worded(message: &Telegrams, text: &str, me: &Me) -> Option<Content> {
@@ -262,12 +271,13 @@ fn worded(message: &Telegrams, text: &str, me: &Me) -> Option<Content> {
     is_for_us.then(|| Content::Text(without_mention(text, me)))
 }
 
-fn callback(query: CallbackQuery, identity: &Identity) -> Callback {
+fn callback(query: CallbackQuery, identity: &Identity, received: Instant) -> Callback {
     Callback {
         chat: query.message.as_ref().map(|message| message.chat().id),
         pressed: pressed(&query, identity),
         id: query.id,
         person: query.from.id,
+        received,
     }
 }
 

@@ -9,7 +9,8 @@ use tracing::Span;
 
 use crate::answer::{Answer, Verdict};
 use crate::archive::{
-    Archive, ArchiveError, ArchiveFacts, AskOptions, IndexHealth, Live, Refresh, Surroundings,
+    Archive, ArchiveError, ArchiveFacts, AskOptions, IndexHealth, Live, Refresh, Reranking,
+    Surroundings,
 };
 use crate::bot::settings::Timeouts;
 use crate::meter::{self, Asked, Stage};
@@ -77,12 +78,19 @@ impl Search {
 
     /// Answers one question; `today` is the day that "last year" counts from.
     ///
+    /// `reranking` counts from when the request came in, before it waited for a permit.
+    ///
     /// The search is given the time that is waited for it: nothing runs on after its answer was given up.
-    pub(crate) async fn ask(&self, text: String, today: NaiveDate) -> Result<Answer, SearchError> {
+    pub(crate) async fn ask(
+        &self,
+        text: String,
+        today: NaiveDate,
+        reranking: Reranking,
+    ) -> Result<Answer, SearchError> {
         let timeout = self.search_timeout;
         // The time counts from when the search begins, not from when it was asked for a permit.
         let work = move |archive: &dyn SearchArchive| {
-            archive.ask(&text, AskOptions::with_timeout(today, timeout))
+            archive.ask(&text, AskOptions { reranking, ..AskOptions::with_timeout(today, timeout) })
         };
         self.run(work).await
     }

@@ -9,6 +9,7 @@ use tracing_subscriber::fmt::MakeWriter;
 
 use crate::bot::webhook_secret;
 use crate::config::{AccessMode, Environment, LogFormat, Settings};
+use crate::rerank::{RerankerSettings, ServiceSettings};
 
 /// Sends the log to standard error: warnings, or more where `-v` asks for it.
 ///
@@ -71,11 +72,14 @@ impl Write for Line<'_> {
     }
 }
 
-/// The token and what follows from it, and the code that lets people in.
+/// The token and what follows from it, the code that lets people in, and the key of a service.
 fn secrets(settings: &Settings) -> Vec<SecretString> {
     let mut secrets = settings.telegram.token.as_ref().map_or(Vec::new(), of_token);
     if let AccessMode::Invited(code) = &settings.access.mode {
         secrets.push(code.clone());
+    }
+    if let RerankerSettings::Service(ServiceSettings { key: Some(key), .. }) = &settings.reranker {
+        secrets.push(key.clone());
     }
     written_out(&secrets)
 }

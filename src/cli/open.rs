@@ -8,14 +8,19 @@ use super::{Console, clock};
 use crate::archive::{Archive, OpenProgress};
 use crate::config::Settings;
 use crate::render::phrases;
+use crate::rerank::{self, SharedReranker};
 
 /// Opens the archive, building or refreshing its index first where that is needed.
 ///
 /// Tells what happens meanwhile, and gives whether the index was built anew.
 pub(super) fn archive(settings: &Settings, console: &Console) -> Result<(Archive, bool)> {
+    // First, since a wrong model is found in a moment and an index may take minutes.
+    let reranker = rerank::load(&settings.reranker)?;
+    let timeout = settings.reranker_timeout;
+    let reranker = reranker.map(|reranker| SharedReranker { reranker, timeout });
     let mut listener = Listener { console, progress: Progress::new(0, console), built: false };
     let opened = Archive::open(&settings.archive, clock::now(), &mut |news| listener.hear(news));
-    Ok((opened?, listener.built))
+    Ok((opened?.with_reranker(reranker), listener.built))
 }
 
 /// Shows what happens while an archive is opened.

@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::phrases;
-use crate::answer::{Answer, Evidence, MetClock, Spelling, Unmet, Verdict, Why};
+use crate::answer::{Answer, Evidence, MetClock, RerankPart, Spelling, Unmet, Verdict, Why};
 use crate::cite::{CitationSettings, cite};
 use crate::messages::Locale;
 use crate::model::{DocumentHead, Fact, SpokenTime, WrittenDate, WrittenOrigin};
@@ -126,6 +126,9 @@ struct WindowJson {
 struct EvidenceJson {
     rank: usize,
     score: f32,
+    /// Left out where no reranker had a say.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reranker: Option<RerankerJson>,
     quote: String,
     highlights: Vec<[usize; 2]>,
     voice: &'static str,
@@ -135,6 +138,14 @@ struct EvidenceJson {
     passage: PassageJson,
     speaks_of: Vec<SpokenJson>,
     citation: CitationJson,
+}
+
+#[derive(Serialize)]
+struct RerankerJson {
+    /// Null for a passage behind those that the reranker reads.
+    score: Option<f32>,
+    /// What `score` of the evidence counts of it.
+    added: f32,
 }
 
 #[derive(Serialize)]
@@ -253,6 +264,7 @@ fn evidence_json(evidence: &Evidence, citations: &CitationSettings) -> EvidenceJ
     EvidenceJson {
         rank: evidence.rank,
         score: finite(score),
+        reranker: evidence.explanation.rerank.map(reranker_json),
         quote: evidence.quote.text().to_owned(),
         highlights: evidence.highlights.iter().map(|range| [range.start, range.end]).collect(),
         voice: evidence.passage.voice.as_str(),
@@ -279,6 +291,10 @@ fn evidence_json(evidence: &Evidence, citations: &CitationSettings) -> EvidenceJ
 /// JSON has no NaN or infinity; serde_json would write null, and scripts expect a number.
 fn finite(number: f32) -> f32 {
     if number.is_finite() { number } else { 0.0 }
+}
+
+fn reranker_json(part: RerankPart) -> RerankerJson {
+    RerankerJson { score: part.score, added: part.added }
 }
 
 fn document_json(document: &DocumentHead) -> DocumentJson {

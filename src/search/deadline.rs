@@ -41,6 +41,11 @@ impl Deadline {
         Self(Instant::now().checked_add(time))
     }
 
+    /// How much time is left; `None` where it never passes.
+    pub fn remaining(self) -> Option<Duration> {
+        self.0.map(|moment| moment.saturating_duration_since(Instant::now()))
+    }
+
     /// An error when it has passed; it reads the clock, so a tight loop asks every few hundred steps.
     pub fn check(self) -> Result<(), DeadlineExceeded> {
         match self.0 {

@@ -24,6 +24,7 @@ pub(crate) fn command(telegram: &Telegram, data: &std::path::Path) -> Command {
         .env("TELOXIDE_API_URL", telegram.url())
         .env("PINCITE_TELEGRAM_KEEPS_LIMITS", "false")
         .env("PINCITE_HTTP_LISTEN", "")
+        .env("PINCITE_RERANKER_USE", "off")
         .env("PINCITE_ACCESS_PERSON_A_MINUTE", "0")
         .env("PINCITE_ACCESS_CHAT_A_MINUTE", "0")
         .stdin(Stdio::null());

@@ -193,7 +193,7 @@ fn a_search_whose_deadline_has_passed_is_given_up_and_the_next_one_answers() {
         Archive::open(&settings(Some(data.path())).archive, Default::default(), &mut |_| {})
             .unwrap();
     let question = "What did Gorbachev promise at Vladivostok?";
-    let options = AskOptions { today: today(), deadline: Deadline::after(Duration::ZERO) };
+    let options = AskOptions::with_timeout(today(), Duration::ZERO);
     let error = archive.ask(question, options).unwrap_err();
     assert!(error.is_deadline(), "{error}");
     assert!(!archive.ask(question, today()).unwrap().evidence.is_empty());

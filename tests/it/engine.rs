@@ -13,6 +13,7 @@ use pincite::config::{Environment, Overrides, Settings};
 use pincite::ingest::{self, IngestOptions};
 use pincite::model::{Document, DocumentHead, DocumentId, Passage, PassageId, Span};
 use pincite::question::{QuestionReader, read};
+use pincite::rerank::Rerank;
 use pincite::search::{
     Candidate, Deadline, DeadlineExceeded, Engine, Matcher, PassageDates, PassageRecord,
     Vocabulary, VocabularyRequest, WeightedQuery,
@@ -152,7 +153,10 @@ fn ask(text: &str, reading: Duration, deadline: Deadline) -> Result<Answer, Dead
     let reader = QuestionReader { dates: &dates, names, century, order };
     let question = read(text, "2026-11-22".parse().unwrap(), &reader);
     let engine = InMemory { documents, reading };
-    answer(question, &Sources { engine: &engine, names, reach: None, deadline })
+    answer(
+        question,
+        &Sources { engine: &engine, names, reach: None, deadline, rerank: Rerank::OFF },
+    )
 }
 
 #[test]

@@ -41,6 +41,7 @@ mod ranking;
 mod readers;
 mod reading;
 mod readme;
+mod rerank;
 mod security;
 mod store;
 mod structure;

@@ -1,5 +1,6 @@
 //! Answers questions: plain text, `/ask`, and questions that were edited.
 
+use crate::archive::Reranking;
 use crate::bot::answers::AnswerLog;
 use crate::bot::features::feature::{Audience, Feature, Handling, MenuCommand};
 use crate::bot::features::services::{Days, Services};
@@ -56,7 +57,7 @@ impl Ask {
             None => None,
         };
         let (text, today) = (question.clone(), self.days.of(message.sent));
-        let answer = self.search.ask(text, today).await?;
+        let answer = self.search.ask(text, today, Reranking::Since(message.received)).await?;
         search::count(&answer, meter::Asked::Message);
         let message = telegram::first(LOCALE, &answer, &self.citations);
         Ok(Some(Reply::Answer { origin, question, message, before }))

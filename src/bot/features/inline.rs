@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::answer::{Answer, MAX_EVIDENCE_IN_LIST, Verdict};
+use crate::archive::Reranking;
 use crate::bot::access::gate::{Gate, INLINE_START};
 use crate::bot::features::feature::{Feature, Handling};
 use crate::bot::features::services::{Days, Services};
@@ -45,7 +46,8 @@ impl InlineMode {
             true => (Vec::new(), Some(phrases::inline_empty(LOCALE))),
             false => {
                 let today = self.days.undated();
-                let answer = self.search.ask(typed, today).await?;
+                // Asked with every few letters that somebody types, and read while they type on.
+                let answer = self.search.ask(typed, today, Reranking::Off).await?;
                 search::count(&answer, Asked::Inline);
                 // No more than an answer holds, which is less than the 50 results that Telegram takes.
                 let items =

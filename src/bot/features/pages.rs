@@ -2,7 +2,10 @@
 //!
 //! Nothing that a button needs is kept: its data is signed, and the question is read again from the message that the answer replies to.
 
+use std::time::Instant;
+
 use crate::answer::Answer;
+use crate::archive::Reranking;
 use crate::bot::features::feature::{Feature, Handling};
 use crate::bot::features::services::{Days, Services};
 use crate::bot::locale::LOCALE;
@@ -32,16 +35,16 @@ impl Pages {
         }
     }
 
-    async fn show(&self, pressed: &Pressed) -> Result<Shown, SearchError> {
+    async fn show(&self, pressed: &Pressed, received: Instant) -> Result<Shown, SearchError> {
         let shown = match pressed.action.clone() {
             Action::Show(position) => {
-                let Some(answer) = self.answer(pressed).await? else {
+                let Some(answer) = self.answer(pressed, received).await? else {
                     return Ok(Err(phrases::question_gone(LOCALE)));
                 };
                 telegram::reply(LOCALE, &answer, position, &self.citations)
             }
             Action::FirstScreen => {
-                let Some(answer) = self.answer(pressed).await? else {
+                let Some(answer) = self.answer(pressed, received).await? else {
                     return Ok(Err(phrases::question_gone(LOCALE)));
                 };
                 Some(telegram::first(LOCALE, &answer, &self.citations))
@@ -60,9 +63,14 @@ impl Pages {
     }
 
     /// The answer to the question that the message replies to, or `None` where that is no longer there.
-    async fn answer(&self, pressed: &Pressed) -> Result<Option<Answer>, SearchError> {
+    async fn answer(
+        &self,
+        pressed: &Pressed,
+        received: Instant,
+    ) -> Result<Option<Answer>, SearchError> {
         let Some((question, sent)) = pressed.question.clone() else { return Ok(None) };
-        self.search.ask(question, self.days.of(sent)).await.map(Some)
+        let today = self.days.of(sent);
+        self.search.ask(question, today, Reranking::Since(received)).await.map(Some)
     }
 }
 
@@ -85,7 +93,7 @@ impl Feature for Pages {
                     return Ok(Some(Reply::Notice { query, text }));
                 }
             };
-            Ok(Some(match self.show(pressed).await? {
+            Ok(Some(match self.show(pressed, callback.received).await? {
                 Ok(page) => Reply::Page { query, edit: edit(pressed, page) },
                 Err(text) => Reply::Notice { query, text },
             }))

@@ -63,7 +63,7 @@ impl Inbox {
             batch.into_iter().filter(|fetched| self.seen.insert(fetched.update.id.0, ())).collect();
         let batch = if fresh.is_empty() { Batch::Repeated } else { Batch::News };
         let routed: Vec<Routed> =
-            fresh.into_iter().filter_map(|fetched| self.within_limits(fetched)).collect();
+            fresh.into_iter().filter_map(|fetched| self.within_limits(fetched, received)).collect();
         if routed.is_empty() {
             return batch;
         }
@@ -96,9 +96,9 @@ impl Inbox {
     }
 
     /// What is done anyway after a restart is not counted again: it was within the limits, or has not been told that it is not.
-    fn within_limits(&self, fetched: Fetched) -> Option<Routed> {
+    fn within_limits(&self, fetched: Fetched, received: Instant) -> Option<Routed> {
         let _about = span(self.bot(), fetched.update.id.0).entered();
-        let routed = self.routed(fetched)?;
+        let routed = self.routed(fetched, received)?;
         match self.gate.limit(&routed.request) {
             Limited::No => Some(routed),
             Limited::Told(words) => Some(Routed { decline: Some(words), ..routed }),
@@ -106,9 +106,9 @@ impl Inbox {
         }
     }
 
-    fn routed(&self, fetched: Fetched) -> Option<Routed> {
+    fn routed(&self, fetched: Fetched, received: Instant) -> Option<Routed> {
         let update = fetched.update.id.0;
-        let (queue, request) = read(fetched.update, &self.identity)?;
+        let (queue, request) = read(fetched.update, &self.identity, received)?;
         let feature = self.features.for_request(&request)?;
         let arrival = Arrival { update, queue: queue.to_string(), json: fetched.json };
         Some(Routed { arrival, queue, request, feature, decline: None })
@@ -117,7 +117,8 @@ impl Inbox {
     async fn take_up(&mut self, waiting: Waiting) {
         let Waiting { update, json, starts } = waiting;
         self.seen.insert(update, ());
-        let Some(routed) = kept(&json).and_then(|fetched| self.routed(fetched)) else {
+        let received = Instant::now();
+        let Some(routed) = kept(&json).and_then(|fetched| self.routed(fetched, received)) else {
             // Another version of the program kept it, which understood more.
             tracing::warn!(update, "what an earlier version kept is not for this one");
             if let Err(error) = self.store.done(self.bot(), update, None).await {
@@ -125,7 +126,7 @@ impl Inbox {
             }
             return;
         };
-        self.queues.push(routed.job(Instant::now(), Kept::InStore { starts })).await;
+        self.queues.push(routed.job(received, Kept::InStore { starts })).await;
     }
 
     fn bot(&self) -> u64 {

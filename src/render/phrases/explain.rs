@@ -4,7 +4,8 @@ use super::answer::verdict;
 use super::dates::date;
 use super::lists;
 use crate::answer::{
-    Answer, AskedWord, Evidence, EvidenceExplanation, Signal, Verdict, Why, WordLocation,
+    Answer, AskedWord, Evidence, EvidenceExplanation, RerankPart, Signal, Verdict, Why,
+    WordLocation,
 };
 use crate::messages::{Locale, message};
 use crate::question::Need;
@@ -114,9 +115,21 @@ fn piece(locale: Locale, answer: &Answer, evidence: &Evidence) -> Vec<String> {
     }
     facts.push(message!(locale, "explain-met", met = percent(*met)));
     facts.push(score(locale, evidence));
+    facts.extend(evidence.explanation.rerank.map(|part| reranker(locale, part)));
     let (rank, title) = (evidence.rank, evidence.document.title.as_str());
     let head = message!(locale, "explain-evidence", rank = rank, title = title);
     [head].into_iter().chain(facts.iter().map(|fact| format!("   {fact}"))).collect()
+}
+
+fn reranker(locale: Locale, part: RerankPart) -> String {
+    let added = format!("{:+.2}", part.added);
+    match part.score {
+        Some(score) => {
+            let score = format!("{score:.2}");
+            message!(locale, "explain-reranker", score = score, added = added)
+        }
+        None => message!(locale, "explain-reranker-behind", added = added),
+    }
 }
 
 fn score(locale: Locale, evidence: &Evidence) -> String {

@@ -55,8 +55,9 @@ fn allowed() -> BTreeMap<&'static str, Vec<&'static str>> {
         ("question", ground(&[])),
         ("search", ground(&["question"])),
         ("index", ground(&["question", "search"])),
-        ("answer", ground(&["question", "search"])),
-        ("archive", ground(&["ingest", "index", "question", "search", "answer"])),
+        ("rerank", ground(&["search", "meter"])),
+        ("answer", ground(&["question", "search", "rerank"])),
+        ("archive", ground(&["ingest", "index", "question", "search", "rerank", "answer"])),
         ("cite", ground(&[])),
         ("messages", Vec::new()),
         (
@@ -69,7 +70,7 @@ fn allowed() -> BTreeMap<&'static str, Vec<&'static str>> {
         ("meter", Vec::new()),
         ("http", vec!["meter"]),
         ("store", vec!["meter"]),
-        ("config", ground(&["archive", "cite", "http"])),
+        ("config", ground(&["archive", "cite", "http", "rerank"])),
         (
             "bot",
             ground(&[
@@ -81,7 +82,7 @@ fn allowed() -> BTreeMap<&'static str, Vec<&'static str>> {
             "cli",
             ground(&[
                 "answer", "archive", "bot", "cite", "config", "eval", "http", "ingest", "meter",
-                "messages", "names", "render", "store",
+                "messages", "names", "render", "rerank", "store",
             ]),
         ),
     ])
@@ -133,7 +134,7 @@ fn modules_import_only_what_stands_below_them() {
 
 #[test]
 fn each_framework_has_one_home() {
-    let homes: [(&str, &[&str]); 12] = [
+    let homes: [(&str, &[&str]); 15] = [
         ("tantivy", &["index"]),
         ("tantivy_fst", &["index"]),
         ("teloxide", &["bot"]),
@@ -143,6 +144,9 @@ fn each_framework_has_one_home() {
         ("indicatif", &["cli"]),
         ("dotenvy", &["config"]),
         ("sqlx", &["store"]),
+        ("rten", &["rerank"]),
+        ("rten_tensor", &["rerank"]),
+        ("reqwest", &["rerank"]),
         ("axum", &["http"]),
         ("metrics", &["meter", "http"]),
         ("metrics_exporter_prometheus", &["http"]),
