@@ -1,6 +1,7 @@
 //! Measures answers to judged questions: how often the right words come first, and how often a refusal is right.
 
 mod compare;
+mod folding;
 mod judged;
 mod outcome;
 mod report;
@@ -39,7 +40,7 @@ fn measured<E>(
         answerable: judged.answerable,
         verdict: answer.verdict,
         right: rank(&|evidence| judged.is_met_by(evidence)),
-        document: rank(&|evidence| judged.is_document(evidence)),
+        document: rank(&|evidence| judged.is_document(&evidence.document)),
         names_document: !judged.documents.list().is_empty(),
         first: first.map_or(String::new(), |first| first.quote.text().to_owned()),
         met: first
