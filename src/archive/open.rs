@@ -23,10 +23,10 @@ const NEIGHBOURS: u32 = 2;
 #[derive(Debug)]
 pub struct Archive {
     pub(super) index: OpenIndex,
-    names: Spellings,
-    dates: DateReader,
-    century: i32,
-    order: NumericOrder,
+    pub(super) names: Spellings,
+    pub(super) dates: DateReader,
+    pub(super) century: i32,
+    pub(super) order: NumericOrder,
     /// Size of the index.
     pub(super) bytes: u64,
 }
