@@ -3,8 +3,11 @@
 mod compare;
 mod folding;
 mod judged;
+mod lists;
 mod outcome;
 mod report;
+mod suite;
+mod suite_report;
 
 use std::time::Instant;
 
@@ -12,8 +15,11 @@ use crate::answer::{Answer, Evidence, WordLocation};
 
 pub use compare::Comparison;
 pub use judged::{EvalError, JudgedQuestion, OneOrMany, read};
+pub use lists::TrainingLists;
 pub use outcome::Outcome;
 pub use report::Report;
+pub use suite::{Suite, SuiteArchive, SuiteError, SuiteSet};
+pub use suite_report::{Against, LeftOut, SetReport, SuiteReport};
 
 /// Asks every question.
 pub fn run<E>(
