@@ -344,7 +344,7 @@ command-check = check configuration and documents and print the ingest report
 command-serve = run the Telegram bot
 command-backup = write what the bot keeps into a file, while it runs or not
 command-restore = put a backup back, keeping what was there aside
-command-eval = score a file of judged questions
+command-eval = score judged questions: one file, or a suite of several
 command-names = propose spelling groups for the archive, for you to accept
 command-start = say hello and offer examples
 command-help = list the commands
@@ -696,6 +696,8 @@ eval-label-answerable = questions with an answer
 eval-label-right-words = right words within { $rank }
 eval-label-reciprocal-rank = mean reciprocal rank
 eval-label-answered = answered in full
+eval-label-answered-right = of those right first
+eval-label-right-unanswered = right first, not answered
 eval-label-refused = refused though answerable
 eval-label-right-document = right document within { $rank }
 eval-label-unanswerable = questions without one
@@ -737,6 +739,38 @@ eval-outcome-rank = rank { $rank }
 eval-outcome-missed = missed
 eval-outcome-answered = answered
 eval-outcome-refused = refused
+
+# The table of a suite. A heading is as short as it can be: with a name of 20 characters a row has 120 at most.
+eval-column-set = set
+eval-column-answerable = asked
+eval-column-right = { $rank ->
+        [1] first
+       *[other] in { $rank }
+    }
+eval-column-document = document
+eval-column-reciprocal-rank = MRR
+eval-column-answered = answered
+eval-column-answered-right = rightly
+eval-column-right-unanswered = withheld
+eval-column-unanswerable = without
+eval-column-answered-falsely = falsely
+eval-column-median = median
+eval-suite-columns =
+    asked: questions with an answer; without: questions that have none
+    first, in 3, in 5: the right words at this rank or before; MRR: mean reciprocal rank
+    document: a quotation from a right document within five
+    answered: called an answer; rightly: of those, with the right words first
+    withheld: the right words first, but not called an answer; falsely: called an answer where there is none
+eval-suite-measuring = { $set }: { $questions ->
+        [one] { $questions } question
+       *[other] { $questions } questions
+    }
+eval-suite-against = { $unmatched ->
+        [0] { $set } against the run before: { $better } better, { $worse } worse
+       *[other] { $set } against the run before: { $better } better, { $worse } worse, { $unmatched } in one of the runs only
+    }
+eval-suite-no-run = { $set }: no run before
+eval-suite-left-out = { $set } is left out: { $missing } is not there
 
 ## Proposed spellings, for `pincite names`: comments in a TOML file, one line each
 

@@ -69,7 +69,7 @@ pub fn answer<E: Engine>(
 }
 
 /// Why there is nothing to look for, if there is not.
-fn unaskable(question: &Question) -> Option<Why> {
+pub(super) fn unaskable(question: &Question) -> Option<Why> {
     if question.words.is_empty() {
         return Some(Why::Unreadable);
     }
@@ -93,7 +93,7 @@ fn empty(question: Question, why: Why) -> Answer {
 }
 
 /// The window to look in instead of a day that does not exist.
-fn nearest_window(question: &Question) -> Option<DateWindow> {
+pub(super) fn nearest_window(question: &Question) -> Option<DateWindow> {
     question.notes.iter().find_map(|note| match note {
         QuestionNote::NoSuchDate { text, nearest: Some(edtf) } => Some(DateWindow {
             text: text.clone(),

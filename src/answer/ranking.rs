@@ -49,8 +49,7 @@ pub(super) fn ranked(
     let matcher = Matcher::new(&query);
     let quotable = |hit: Hit| {
         let run = best_sentences(&hit, &query, &matcher)?;
-        // The passage says how far it is on the subject, the sentences how far they are.
-        let score = 0.5 * hit.score.total() + 0.5 * run.score.total();
+        let score = run.lexical_score(&hit);
         let window = hit.window(&query.query, &run.speaks_of);
         Some(Quotable { hit, run, window, score, rerank: None, repeated: 1.0, met: 0.0 })
     };

@@ -42,6 +42,13 @@ pub(super) struct SentenceRun {
     pub(super) sentences: SentenceCounts,
 }
 
+impl SentenceRun {
+    /// What the words alone say: the passage says how far it is on the subject, the sentences how far they are.
+    pub(super) fn lexical_score(&self, hit: &Hit) -> f32 {
+        0.5 * hit.score.total() + 0.5 * self.score.total()
+    }
+}
+
 /// How many sentences a passage has around a run, and in it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct SentenceCounts {

@@ -24,10 +24,10 @@ const NEIGHBOURS: u32 = 2;
 #[derive(Debug)]
 pub struct Archive {
     pub(super) index: OpenIndex,
-    names: Spellings,
-    dates: DateReader,
-    century: i32,
-    order: NumericOrder,
+    pub(super) names: Spellings,
+    pub(super) dates: DateReader,
+    pub(super) century: i32,
+    pub(super) order: NumericOrder,
     /// What reorders the best passages of each answer, if anything.
     pub(super) reranker: Option<SharedReranker>,
     /// Size of the index.

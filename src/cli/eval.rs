@@ -1,35 +1,48 @@
-//! `pincite eval`: scores judged questions and compares two runs.
+//! `pincite eval`: scores judged questions, one file or a suite of several, and compares two runs.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use anyhow::{Context as _, Result};
+use anyhow::Result;
 use clap::Args;
 
 use super::locale::LOCALE;
 use super::{Console, clock, open};
 use crate::config::Settings;
-use crate::eval::{self, Comparison, Report};
+use crate::eval::{self, Comparison};
 use crate::render::phrases;
+
+mod outputs;
+mod suite;
+
+use outputs::{Outputs, earlier_run, judged_questions, write};
 
 /// `pincite eval`
 #[derive(Debug, Args)]
 pub(super) struct Eval {
-    /// JSON Lines: {"id", "question", "documents": [id, file or title], "must_contain": text, "answerable": false}
+    /// JSON Lines: {"id", "question", "documents": [id, file or title], "must_contain": text, "answerable": false};
+    /// or a suite of several such files, which ends in .toml
     file: PathBuf,
-    /// Keep the outcome of every question in this file, as JSON Lines
-    #[arg(long, value_name = "RUN")]
-    save: Option<PathBuf>,
-    /// Hold this run against one that was kept, question by question
-    #[arg(long, value_name = "RUN")]
-    against: Option<PathBuf>,
+    #[command(flatten)]
+    outputs: Outputs,
 }
 
 impl Eval {
+    /// Whether the file is a suite, which brings its own documents.
+    pub(super) fn is_suite(&self) -> bool {
+        self.file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"))
+    }
+
     pub(super) fn run(&self, settings: &Settings, console: &Console) -> Result<()> {
-        let judged = eval::read(&contents(&self.file)?)?;
+        match self.is_suite() {
+            true => suite::run(&self.file, &self.outputs, settings, console),
+            false => self.run_file(settings, console),
+        }
+    }
+
+    fn run_file(&self, settings: &Settings, console: &Console) -> Result<()> {
+        let judged = judged_questions(&self.file)?;
         // Read before the run: a wrong name is found at once, and `--save` may name the same file.
-        let before = self.against.as_deref().map(contents).transpose()?;
-        let before = before.map(|text| Report::from_lines(&text)).transpose()?;
+        let before = self.outputs.against.as_deref().map(earlier_run).transpose()?;
         let (archive, _) = open::archive(settings, console)?;
         let today = clock::today(settings);
         let report = eval::run(&judged, |question| archive.ask(question, today))?;
@@ -38,16 +51,10 @@ impl Eval {
             let comparison = Comparison::new(&before, &report);
             console.print(&phrases::eval_comparison(LOCALE, &comparison))?;
         }
-        if let Some(save) = &self.save {
-            std::fs::write(save, report.to_lines()).with_context(|| {
-                format!("cannot write {}; name a file in a folder of yours", save.display())
-            })?;
+        if let Some(save) = &self.outputs.save {
+            write(save, &report.to_lines())?;
         }
-        Ok(())
+        let set = self.file.file_stem().unwrap_or_default().to_string_lossy();
+        self.outputs.write_lists(&archive, &set, &judged, today)
     }
-}
-
-fn contents(file: &Path) -> Result<String> {
-    std::fs::read_to_string(file)
-        .with_context(|| format!("cannot read {}; name a file that exists", file.display()))
 }

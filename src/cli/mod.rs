@@ -97,6 +97,17 @@ enum Command {
     Names(names::Names),
 }
 
+impl Command {
+    /// Whether it reads no documents, or others than the configured: a missing folder must not stop it.
+    fn ignores_corpus(&self) -> bool {
+        match self {
+            Self::Dates(_) | Self::Backup(_) | Self::Restore(_) => true,
+            Self::Eval(eval) => eval.is_suite(),
+            _ => false,
+        }
+    }
+}
+
 /// What a command does, for `--help`.
 fn does(command: commands::Command) -> String {
     phrases::does(LOCALE, command)
@@ -111,11 +122,7 @@ pub fn run(arguments: &Arguments, environment: &Environment) -> Result<()> {
         corpus: common.corpus.clone(),
         data: common.data.clone(),
         today: common.today,
-        // These read no documents, so a missing corpus folder must not stop them.
-        ignores_corpus: matches!(
-            arguments.command,
-            Some(Command::Dates(_) | Command::Backup(_) | Command::Restore(_))
-        ),
+        ignores_corpus: arguments.command.as_ref().is_some_and(Command::ignores_corpus),
         // Without a command the bot starts if there is a token, so the token is checked then, too.
         checks_token: matches!(arguments.command, None | Some(Command::Serve | Command::Check)),
     };

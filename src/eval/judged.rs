@@ -3,7 +3,9 @@
 use serde::Deserialize;
 use serde_json::Value;
 
+use super::folding::folded;
 use crate::answer::Evidence;
+use crate::model::DocumentHead;
 
 /// A question with what a good answer to it holds. Other fields of the line are not looked at.
 #[derive(Clone, Debug, Deserialize)]
@@ -19,6 +21,14 @@ pub struct JudgedQuestion {
     /// Words that the right quotation holds; any one of several.
     #[serde(default, alias = "excerpts")]
     pub must_contain: OneOrMany,
+    /// Other words of which any is as right as those of `must_contain`.
+    #[serde(default)]
+    pub also_right: OneOrMany,
+    /// Short words as public sets of questions have them, such as a name or a year.
+    ///
+    /// They stand in many places by chance, so they count only in a quotation from one of `documents`.
+    #[serde(default)]
+    pub answers: OneOrMany,
     /// False where the archive holds no answer.
     #[serde(default = "yes")]
     pub answerable: bool,
@@ -64,6 +74,11 @@ pub enum EvalError {
         /// What the reader says.
         reason: String,
     },
+    /// No set of a suite has its questions and documents.
+    #[error(
+        "no set of the suite could be measured; put its questions and documents where the suite names them"
+    )]
+    NothingMeasured,
     /// There is no question in it.
     #[error("the file holds no question; write one JSON object a line")]
     Empty,
@@ -76,9 +91,8 @@ pub fn read(text: &str) -> Result<Vec<JudgedQuestion>, EvalError> {
         let fault = |reason: String| EvalError::Line { line: at + 1, reason };
         let one: JudgedQuestion =
             serde_json::from_str(line).map_err(|error| fault(error.to_string()))?;
-        // Such a line could never be right or wrong and would only lower the figures.
-        if one.answerable && one.documents.list().is_empty() && one.must_contain.list().is_empty() {
-            return Err(fault("nothing says what a right answer holds".to_owned()));
+        if let Some(problem) = one.problem() {
+            return Err(fault(problem.to_owned()));
         }
         let id = one.id.unwrap_or_else(|| Value::from(format!("line {}", at + 1)));
         judged.push(JudgedQuestion { id: Some(id), ..one });
@@ -105,32 +119,74 @@ impl JudgedQuestion {
         }
     }
 
+    /// Why the question can never be answered rightly, if it cannot: it would only lower the figures.
+    fn problem(&self) -> Option<&'static str> {
+        let has_words = !self.must_contain.list().is_empty() || !self.also_right.list().is_empty();
+        if !self.answerable || has_words || !self.documents.list().is_empty() {
+            return None;
+        }
+        Some(match self.answers.list() {
+            [] => "nothing says what a right answer holds",
+            _ => "\"answers\" count only in the documents that \"documents\" names",
+        })
+    }
+
     /// Whether a piece of evidence holds the right words, or, where none are named, is of the right document.
     ///
     /// The words may be given as they are shown or as they stand in the file, with its page marks.
     pub(super) fn is_met_by(&self, evidence: &Evidence) -> bool {
-        let shown = folded(evidence.quote.text());
-        let source = folded(evidence.quote.source());
-        let holds = |words: &String| {
-            let words = folded(words);
-            shown.contains(&words) || source.contains(&words)
-        };
-        match self.must_contain.list() {
-            // Only where no words are named, since the right document with the wrong sentences is
-            // no right answer.
-            [] => self.is_document(evidence),
-            wanted => wanted.iter().any(holds),
+        let wanted = self.wanted();
+        let is_document = || self.is_document(&evidence.document);
+        // Only where no words are named, since the right document with the wrong sentences is no
+        // right answer.
+        if wanted.is_empty() {
+            return is_document();
         }
+        let texts = [evidence.quote.text(), evidence.quote.source()].map(folded);
+        texts.iter().any(|text| wanted.has_words(text))
+            || texts.iter().any(|text| wanted.has_answer(text)) && is_document()
     }
 
-    pub(super) fn is_document(&self, evidence: &Evidence) -> bool {
-        let document = &evidence.document;
+    pub(super) fn is_document(&self, document: &DocumentHead) -> bool {
         let names = [document.id.0.as_str(), &document.file, &document.title];
         self.documents.list().iter().any(|wanted| names.contains(&wanted.as_str()))
     }
+
+    /// What a right quotation holds, folded once for many comparisons.
+    pub(super) fn wanted(&self) -> Wanted {
+        let words = self.must_contain.list().iter().chain(self.also_right.list());
+        let answers = self.answers.list().iter();
+        Wanted {
+            words: words.map(|words| folded(words)).collect(),
+            answers: answers.map(|answer| folded(answer).to_lowercase()).collect(),
+        }
+    }
 }
 
-/// Runs of white space are one blank, here as in quotations.
-fn folded(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+/// What a right quotation holds: any one of these.
+pub(super) struct Wanted {
+    words: Vec<String>,
+    answers: Vec<String>,
+}
+
+impl Wanted {
+    /// Whether nothing is named by which a quotation could be known.
+    pub(super) fn is_empty(&self) -> bool {
+        self.words.is_empty() && self.answers.is_empty()
+    }
+
+    /// Whether a text of a right document holds what is wanted.
+    pub(super) fn is_in(&self, text: &str) -> bool {
+        let text = folded(text);
+        self.has_words(&text) || self.has_answer(&text)
+    }
+
+    fn has_words(&self, folded: &str) -> bool {
+        self.words.iter().any(|words| folded.contains(words))
+    }
+
+    fn has_answer(&self, folded: &str) -> bool {
+        let text = folded.to_lowercase();
+        self.answers.iter().any(|answer| text.contains(answer))
+    }
 }

@@ -1,9 +1,13 @@
 //! Measures answers to judged questions: how often the right words come first, and how often a refusal is right.
 
 mod compare;
+mod folding;
 mod judged;
+mod lists;
 mod outcome;
 mod report;
+mod suite;
+mod suite_report;
 
 use std::time::Instant;
 
@@ -11,8 +15,11 @@ use crate::answer::{Answer, Evidence, WordLocation};
 
 pub use compare::Comparison;
 pub use judged::{EvalError, JudgedQuestion, OneOrMany, read};
+pub use lists::TrainingLists;
 pub use outcome::Outcome;
 pub use report::Report;
+pub use suite::{Suite, SuiteArchive, SuiteError, SuiteSet};
+pub use suite_report::{Against, LeftOut, SetReport, SuiteReport};
 
 /// Asks every question.
 pub fn run<E>(
@@ -39,7 +46,7 @@ fn measured<E>(
         answerable: judged.answerable,
         verdict: answer.verdict,
         right: rank(&|evidence| judged.is_met_by(evidence)),
-        document: rank(&|evidence| judged.is_document(evidence)),
+        document: rank(&|evidence| judged.is_document(&evidence.document)),
         names_document: !judged.documents.list().is_empty(),
         first: first.map_or(String::new(), |first| first.quote.text().to_owned()),
         met: first

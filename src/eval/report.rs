@@ -26,6 +26,32 @@ impl Report {
         self.answerable().filter(|outcome| outcome.right.is_some_and(|at| at <= rank)).count()
     }
 
+    /// How many answerable questions have an outcome that was said to be an answer.
+    pub(crate) fn answered(&self) -> usize {
+        self.answerable().filter(|outcome| outcome.verdict == Verdict::Answered).count()
+    }
+
+    /// How many of the answered ones have the right words first.
+    pub(crate) fn answered_rightly(&self) -> usize {
+        let answered = self.answerable().filter(|outcome| outcome.verdict == Verdict::Answered);
+        answered.filter(|outcome| outcome.right == Some(1)).count()
+    }
+
+    /// How many answerable questions have the right words first, shown only as what comes near.
+    pub(crate) fn right_but_not_answered(&self) -> usize {
+        self.right_within(1) - self.answered_rightly()
+    }
+
+    /// How many questions without an answer were said to be answered.
+    pub(crate) fn answered_falsely(&self) -> usize {
+        self.unanswerable().count() - self.refused_rightly()
+    }
+
+    /// How many answerable questions name a document.
+    pub(crate) fn with_document(&self) -> usize {
+        self.answerable().filter(|outcome| outcome.names_document).count()
+    }
+
     /// How many questions without an answer in the archive were not answered.
     pub fn refused_rightly(&self) -> usize {
         self.unanswerable().filter(|outcome| outcome.verdict != Verdict::Answered).count()

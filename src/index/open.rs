@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
-use tantivy::collector::TopDocs;
+use tantivy::collector::{DocSetCollector, TopDocs};
 use tantivy::query::{BooleanQuery, Occur, Query, TermQuery};
 use tantivy::schema::{IndexRecordOption, Value};
 use tantivy::{DocAddress, Index, IndexReader, ReloadPolicy, Searcher, TantivyDocument, Term};
@@ -115,6 +115,21 @@ impl OpenIndex {
     /// What is known of a document, without its text; `None` when there is no such document.
     pub fn head(&self, id: &DocumentId) -> Result<Option<Arc<DocumentHead>>, IndexError> {
         Ok(self.document(&self.searcher(), id)?.map(|(document, _)| Arc::new(document.head)))
+    }
+
+    /// What is known of every document, in the order of the index.
+    pub fn heads(&self) -> Result<Vec<Arc<DocumentHead>>, IndexError> {
+        let searcher = self.searcher();
+        let is_document = Term::from_field_text(self.fields.kind, "d");
+        let query = TermQuery::new(is_document, IndexRecordOption::Basic);
+        let mut addresses: Vec<_> =
+            searcher.search(&query, &DocSetCollector)?.into_iter().collect();
+        addresses.sort_unstable();
+        let head = |address| {
+            let document: StoredDocument = record(self, &searcher, address)?;
+            Ok(Arc::new(document.head))
+        };
+        addresses.into_iter().map(head).collect()
     }
 
     /// The bytes of a document's file at a span; `None` when they are not inside such a document.

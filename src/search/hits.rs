@@ -46,13 +46,27 @@ struct Ranked<K> {
 
 /// Looks for passages that may answer a query.
 pub fn search<E: Engine>(engine: &E, query: Query, deadline: Deadline) -> Result<Hits, E::Error> {
+    let max_read = match query.question_type {
+        QuestionType::List => MAX_READ_FOR_LIST,
+        _ => MAX_READ,
+    };
+    search_reading(engine, query, max_read, deadline)
+}
+
+/// The same, with the number of passages that are handed on.
+pub fn search_reading<E: Engine>(
+    engine: &E,
+    query: Query,
+    max_read: usize,
+    deadline: Deadline,
+) -> Result<Hits, E::Error> {
     // Counts come first: without them no weight is known, and the engine could not propose the
     // best.
     let vocabulary = engine.vocabulary(&VocabularyRequest::of(&query), deadline)?;
     let query = WeightedQuery::new(query, &vocabulary);
     let candidates = engine.candidates(&query, deadline)?;
     deadline.check()?;
-    let ranked = rank(&query, candidates);
+    let ranked = rank(&query, candidates, max_read);
     // Records are loaded only for the few that are kept. Candidates are scored from what the engine
     // sent along, without their words.
     let keys: Vec<E::Key> = ranked.iter().map(|ranked| ranked.candidate.key).collect();
@@ -91,17 +105,17 @@ fn compare_long_phrases(query: &WeightedQuery, hits: &mut [Hit]) {
 }
 
 /// The best of the candidates, best first.
-fn rank<K: Copy + Ord>(query: &WeightedQuery, candidates: Vec<Candidate<K>>) -> Vec<Ranked<K>> {
+fn rank<K: Copy + Ord>(
+    query: &WeightedQuery,
+    candidates: Vec<Candidate<K>>,
+    max_read: usize,
+) -> Vec<Ranked<K>> {
     let criteria = query.query.date_criteria();
     let score = |candidate: Candidate<K>| {
         let window = WindowMatch::of(&criteria, &candidate.dates.written, &candidate.dates.spoken);
         Ranked { score: Score::of_passage(query, &candidate.met, &window), candidate }
     };
     let mut ranked: Vec<Ranked<K>> = candidates.into_iter().map(score).collect();
-    let max_read = match query.query.question_type {
-        QuestionType::List => MAX_READ_FOR_LIST,
-        _ => MAX_READ,
-    };
     // Selecting before sorting: hundreds of candidates come in, and only the kept ones need an
     // order.
     if ranked.len() > max_read {

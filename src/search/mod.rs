@@ -16,7 +16,7 @@ mod window;
 
 pub use deadline::{Deadline, DeadlineExceeded};
 pub use engine::{Candidate, Engine, PassageDates};
-pub use hits::{Hit, Hits, search};
+pub use hits::{Hit, Hits, search, search_reading};
 pub use matching::{Match, Matcher};
 pub use passage_record::PassageRecord;
 pub use query::{

@@ -24,6 +24,7 @@ mod config;
 mod dates;
 mod disk;
 mod engine;
+mod eval;
 mod hostile;
 mod http;
 mod index;

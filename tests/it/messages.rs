@@ -223,7 +223,7 @@ const EXCEPTED_CALLS: [(&str, &str); 9] = [
 ];
 
 /// Files and folders with texts that read like sentences and are none of ours to translate, each with the reason.
-const EXCEPTED_FILES: [(&str, &str); 13] = [
+const EXCEPTED_FILES: [(&str, &str); 14] = [
     ("bot/telegram/failure.rs", "refusals of Telegram, in its own words"),
     ("bot/updates/webhook.rs", "log"),
     ("cite/", "forms of citation, which are English like the archives that ask for them"),
@@ -235,6 +235,7 @@ const EXCEPTED_FILES: [(&str, &str); 13] = [
     ("ingest/readers/", "marks by which pages are known, as the pages have them"),
     ("ingest/manifest.rs", "why a manifest cannot be read: a part of `IngestError`"),
     ("eval/judged.rs", "what is wrong with a judged question: a part of `EvalError`"),
+    ("eval/suite.rs", "what is wrong with a suite: a part of `SuiteError`"),
     ("bot/telegram/multipart.rs", "headers of a request"),
     ("store/sqlite/", "SQL"),
 ];

@@ -55,19 +55,28 @@ fn answerable(locale: Locale, report: &Report, rows: &mut Rows) {
         }
         let mean = format!("{:.3}", report.mean_reciprocal_rank());
         rows.row(&message!(locale, "eval-label-reciprocal-rank"), &mean);
-        let count = |verdict: Verdict| {
-            report.answerable().filter(|outcome| outcome.verdict == verdict).count()
-        };
-        let answered = share(locale, count(Verdict::Answered), asked);
-        rows.row(&message!(locale, "eval-label-answered"), &answered);
-        let refused = share(locale, count(Verdict::Nothing), asked);
-        rows.row(&message!(locale, "eval-label-refused"), &refused);
+        verdicts(locale, report, rows);
     }
-    let named = report.answerable().filter(|outcome| outcome.names_document).count();
+    let named = report.with_document();
     for rank in [1, 5].into_iter().filter(|_| named > 0) {
         let label = message!(locale, "eval-label-right-document", rank = rank);
         rows.row(&label, &share(locale, report.document_within(rank), named));
     }
+}
+
+/// What was said of the answerable questions, and how far that agrees with what was shown first.
+fn verdicts(locale: Locale, report: &Report, rows: &mut Rows) {
+    let asked = report.answerable().count();
+    let answered = report.answered();
+    rows.row(&message!(locale, "eval-label-answered"), &share(locale, answered, asked));
+    if answered > 0 {
+        let right = share(locale, report.answered_rightly(), answered);
+        rows.row(&message!(locale, "eval-label-answered-right"), &right);
+    }
+    let unanswered = share(locale, report.right_but_not_answered(), asked);
+    rows.row(&message!(locale, "eval-label-right-unanswered"), &unanswered);
+    let nothing = report.answerable().filter(|outcome| outcome.verdict == Verdict::Nothing);
+    rows.row(&message!(locale, "eval-label-refused"), &share(locale, nothing.count(), asked));
 }
 
 fn unanswerable(locale: Locale, report: &Report, rows: &mut Rows) {

@@ -66,7 +66,7 @@ fn allowed() -> BTreeMap<&'static str, Vec<&'static str>> {
                 "messages", "ingest", "question", "answer", "archive", "cite", "eval", "names",
             ]),
         ),
-        ("eval", ground(&["answer"])),
+        ("eval", ground(&["answer", "archive"])),
         ("meter", Vec::new()),
         ("http", vec!["meter"]),
         ("store", vec!["meter"]),
