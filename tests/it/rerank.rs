@@ -12,7 +12,6 @@ use pincite::archive::{Archive, AskOptions, Reranking};
 use pincite::config::{Environment, Overrides, Settings};
 use pincite::rerank::{RerankError, Reranker, ScoreScale, SharedReranker, load};
 use pincite::search::{Deadline, DeadlineExceeded};
-use predicates::prelude::*;
 use serde_json::{Value, json};
 
 use crate::bot_process::{command, signal};
@@ -24,7 +23,7 @@ const QUESTION: &str = "What did the miller of Ashford promise the council?";
 
 /// The first is the best by its words.
 const LETTERS: [&str; 3] = [
-    "The miller of Ashford promised the council sixty sacks of flour.",
+    "The miller of Ashford promised the council sixty sacks; the promise of the miller pleased the council of Ashford.",
     "The miller of Ashford told the council of a promise, and of the road to the mill.",
     "The council of Ashford heard the miller on the oats, and what he did promise the town.",
 ];
@@ -365,11 +364,13 @@ async fn a_hundred_questions_at_once_are_all_answered() {
         telegram.write(Room::private(5000 + place as i64), QUESTION);
     }
     let bot = telegram.run(Arc::new(archive));
-    let mut lexical = 0;
-    for _ in 0..QUESTIONS {
-        let reply = telegram.reply().await;
-        let text = reply["text"].as_str().unwrap().to_owned();
+    let (mut answered, mut lexical) = (0, 0);
+    while answered < QUESTIONS {
+        let call = telegram.next("sendMessage").await;
+        // Telegram takes thirty a second; what it refuses comes again.
+        let Some(text) = call.result["text"].as_str() else { continue };
         assert!(text.contains("miller"), "{text}");
+        answered += 1;
         lexical += usize::from(text.contains("sixty sacks"));
     }
     telegram.stop(bot).await;
