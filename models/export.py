@@ -136,8 +136,11 @@ def build(weights, quantized=True):
     words, width = weights["embeddings.word_embeddings.weight"].shape
     layers = 1 + max(int(name.split(".")[2]) for name in weights if name.startswith("encoder.layer."))
     heads = width // HEAD_WIDTH
-    length = graph.op("Slice", graph.op("Shape", "input_ids"), graph.ints(1), graph.ints(2))
-    positions = graph.op("Slice", graph.weight("embeddings.position_embeddings.weight"), graph.ints(0), length)
+    # The engine wants the axes of every slice, which the standard lets out.
+    rows = graph.ints(0)
+    length = graph.op("Slice", graph.op("Shape", "input_ids"), graph.ints(1), graph.ints(2), rows)
+    positions = graph.weight("embeddings.position_embeddings.weight")
+    positions = graph.op("Slice", positions, graph.ints(0), length, rows)
     kinds = graph.op(
         "Gather", graph.weight("embeddings.token_type_embeddings.weight"), "token_type_ids", axis=0
     )

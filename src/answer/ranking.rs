@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::reranking::{RerankPart, reranked};
+use super::reranking::{Piece, RerankPart, reranked};
 use super::sentence_run::{SentenceRun, best_sentences};
 use crate::model::DocumentId;
 use crate::rerank::Rerank;
@@ -58,7 +58,22 @@ pub(super) fn ranked(
         deadline.check()?;
         pool.extend(quotable(hit));
     }
-    Ok(diversified(reranked(pool, question, rerank)))
+    add_reranking(&mut pool, question, rerank);
+    Ok(diversified(pool))
+}
+
+fn add_reranking(pool: &mut [Quotable], question: &str, rerank: &Rerank<'_>) {
+    // Stable: pieces of the same score stay in the order of the search.
+    pool.sort_by(|one, other| other.score.total_cmp(&one.score));
+    let pieces: Vec<Piece<'_>> = pool
+        .iter()
+        .map(|quotable| Piece { text: &quotable.run.text, score: quotable.score })
+        .collect();
+    let Some(parts) = reranked(&pieces, question, rerank) else { return };
+    for (quotable, part) in pool.iter_mut().zip(parts) {
+        quotable.score += part.added;
+        quotable.rerank = Some(part);
+    }
 }
 
 /// Orders them by score, a further one from the same document counting less, and drops what is shown already.

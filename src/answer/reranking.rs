@@ -1,6 +1,5 @@
-//! Puts the best pieces in the order that the reranker gives them.
+//! Says what the reranker does to the scores of the best pieces.
 
-use super::ranking::Quotable;
 use crate::rerank::{Rerank, ScoreScale};
 
 /// How many of the best pieces the reranker reads. Twenty were measured: one question more with the right piece among three, for twice the time.
@@ -19,45 +18,41 @@ pub struct RerankPart {
     pub added: f32,
 }
 
-/// The pieces with scores that count what the reranker says of the best; as they were where it says nothing.
+/// A piece that may be quoted, as the search ranks it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Piece<'a> {
+    pub(super) text: &'a str,
+    pub(super) score: f32,
+}
+
+/// What the reranker does to the scores of pieces, best first; `None` where it says nothing.
 ///
-/// Those behind the best keep their order and stay below the lowest of the best.
+/// Those behind the best keep their order and their distances, and come below the lowest of the best.
 pub(super) fn reranked(
-    mut pool: Vec<Quotable>,
+    pieces: &[Piece<'_>],
     question: &str,
     rerank: &Rerank<'_>,
-) -> Vec<Quotable> {
-    if !needs_reranking(&pool) {
-        return pool;
+) -> Option<Vec<RerankPart>> {
+    if !needs_reranking(pieces) {
+        return None;
     }
-    // Stable, so that pieces of the same score stay in the order of the search.
-    pool.sort_by(|one, other| other.score.total_cmp(&one.score));
-    let texts: Vec<&str> =
-        pool.iter().take(MAX_RERANKED).map(|quotable| quotable.run.text.as_str()).collect();
-    let Some((scores, scale)) = rerank.scores(question, &texts) else { return pool };
-    let (best, rest) = pool.split_at_mut(scores.len());
-    let lexical: Vec<f32> = best.iter().map(|quotable| quotable.score).collect();
+    let (best, rest) = pieces.split_at(pieces.len().min(MAX_RERANKED));
+    let texts: Vec<&str> = best.iter().map(|piece| piece.text).collect();
+    let (scores, scale) = rerank.scores(question, &texts)?;
+    let lexical: Vec<f32> = best.iter().map(|piece| piece.score).collect();
     let added = added(&scores, scale, &lexical);
-    for ((quotable, score), added) in best.iter_mut().zip(scores).zip(added) {
-        add(quotable, Some(score), added);
-    }
-    let lowest = best.iter().map(|quotable| quotable.score).fold(f32::INFINITY, f32::min);
-    // All by the same: the distances between them are kept.
+    let lowest = lexical.iter().zip(&added).map(|(score, added)| score + added);
+    let lowest = lowest.fold(f32::INFINITY, f32::min);
     let lowered = rest.first().map_or(0.0, |first| (lowest - first.score).min(0.0));
-    for quotable in rest {
-        add(quotable, None, lowered);
-    }
-    pool
+    let read = scores.into_iter().zip(added);
+    let read = read.map(|(score, added)| RerankPart { score: Some(score), added });
+    let unread = rest.iter().map(|_| RerankPart { score: None, added: lowered });
+    Some(read.chain(unread).collect())
 }
 
 /// Whether the order is worth asking for.
-fn needs_reranking(pool: &[Quotable]) -> bool {
-    pool.len() > 1
-}
-
-fn add(quotable: &mut Quotable, score: Option<f32>, added: f32) {
-    quotable.score += added;
-    quotable.rerank = Some(RerankPart { score, added });
+fn needs_reranking(pieces: &[Piece<'_>]) -> bool {
+    pieces.len() > 1
 }
 
 /// What each score adds to that of the search.

@@ -7,7 +7,7 @@ use rten::{Model, ModelOptions, NodeId, OpRegistry, RunOptions, ThreadPool, Valu
 use rten_tensor::prelude::*;
 use rten_tensor::{NdTensor, Tensor};
 
-use super::RerankError;
+use super::error::RerankError;
 
 /// A loaded model: three inputs, one logit a pair.
 pub(super) struct Bert {

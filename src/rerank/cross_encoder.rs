@@ -3,8 +3,9 @@ use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use super::bert::{Bert, Pair};
+use super::error::RerankError;
+use super::reranker::{Reranker, ScoreScale};
 use super::word_pieces::WordPieces;
-use super::{RerankError, Reranker, ScoreScale};
 use crate::search::Deadline;
 
 /// Pieces of words of a question that are read; the rest is left out.

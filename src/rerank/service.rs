@@ -7,7 +7,9 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use tokio::runtime::{Builder, Runtime};
 
-use super::{RerankError, Reranker, ScoreScale, ServiceSettings};
+use super::error::RerankError;
+use super::reranker::{Reranker, ScoreScale};
+use super::settings::ServiceSettings;
 use crate::search::{Deadline, DeadlineExceeded};
 
 /// Bytes of a reply that are read: services that repeat the documents send some kilobytes.

@@ -2,7 +2,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, LazyLock};
 use std::time::{Duration, Instant};
 
-use super::{RerankError, Reranker, ScoreScale};
+use super::error::RerankError;
+use super::reranker::{Reranker, ScoreScale};
 use crate::meter::{self, Reranking};
 use crate::search::Deadline;
 

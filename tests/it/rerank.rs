@@ -1,5 +1,6 @@
 //! Rerankers: a model in a folder, a service over HTTP, and the time that reranking has.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -12,7 +13,6 @@ use pincite::archive::{Archive, AskOptions, Reranking};
 use pincite::config::{Environment, Overrides, Settings};
 use pincite::rerank::{RerankError, Reranker, ScoreScale, SharedReranker, load};
 use pincite::search::{Deadline, DeadlineExceeded};
-use predicates::prelude::*;
 use serde_json::{Value, json};
 
 use crate::bot_process::{command, signal};
@@ -24,7 +24,7 @@ const QUESTION: &str = "What did the miller of Ashford promise the council?";
 
 /// The first is the best by its words.
 const LETTERS: [&str; 3] = [
-    "The miller of Ashford promised the council sixty sacks of flour.",
+    "The miller of Ashford promised the council sixty sacks; the promise of the miller pleased the council of Ashford.",
     "The miller of Ashford told the council of a promise, and of the road to the mill.",
     "The council of Ashford heard the miller on the oats, and what he did promise the town.",
 ];
@@ -365,13 +365,14 @@ async fn a_hundred_questions_at_once_are_all_answered() {
         telegram.write(Room::private(5000 + place as i64), QUESTION);
     }
     let bot = telegram.run(Arc::new(archive));
-    let mut lexical = 0;
-    for _ in 0..QUESTIONS {
-        let reply = telegram.reply().await;
-        let text = reply["text"].as_str().unwrap().to_owned();
+    let mut answers = BTreeMap::new();
+    while answers.len() < QUESTIONS {
+        let sent = telegram.next("sendMessage").await.body;
+        let text = sent["text"].as_str().unwrap().to_owned();
         assert!(text.contains("miller"), "{text}");
-        lexical += usize::from(text.contains("sixty sacks"));
+        answers.insert(sent["chat_id"].to_string(), text);
     }
+    let lexical = answers.values().filter(|text| text.contains("sixty sacks")).count();
     telegram.stop(bot).await;
     let calls = reranker.calls.load(Ordering::SeqCst);
     assert_eq!(lexical, QUESTIONS - calls);
