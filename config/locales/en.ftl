@@ -182,6 +182,7 @@ verdict-no-such-date = That day does not exist in the calendar.
 verdict-outside = Nothing in this archive was written in that time or speaks of it.
 verdict-too-broad = Please name a person, a place, a subject or a time to look for.
 verdict-unreadable = That could not be read as a question.
+verdict-unsure = No passage here stands out as the answer.
 verdict-partly = This archive meets your question only in part.
 verdict-nothing = This archive has nothing on that.
 # $words is a list of quoted words.
@@ -657,9 +658,9 @@ explain-verdict = { $word ->
         [partly] Verdict: met in part.
        *[nothing] Verdict: nothing found.
     }
-# $met and $enough are percentages.
-explain-answered = The first passage meets { $met } % of the names and words that count ({ $enough } % are needed), every name and number among them, and the time where one is asked for.
-explain-not-answered = The first passage meets { $met } % of the names and words that count ({ $enough } % are needed, and every name and number).
+# $met, $sure and $enough are percentages.
+explain-answered = The first passage meets { $met } % of the names and words that count, every name and number among them, and the time where one is asked for. It is right with a probability of { $sure } % ({ $enough } % are needed).
+explain-not-answered = The first passage meets { $met } % of the names and words that count, and is right with a probability of { $sure } % ({ $enough } % are needed, and every name and number).
 explain-looked-for = Looked for, with its share of the question (a rare word has more):
 explain-time = time: “{ $text }”, { $date }
 explain-looked-for-nothing = There was nothing to look for.
@@ -683,7 +684,7 @@ explain-words = { $place ->
     }
 explain-met = meets { $met } % of the names and words that count
 # The score of a passage and what it is the sum of.
-explain-score = score { $score } = half of the passage (words { $passage } + date { $date }) + half of the sentences (words { $words } + said again { $again } + kind of answer { $kind } − length { $length })
+explain-score = score { $score } = half of the passage (words { $passage } + date { $date }) + half of the sentences (words { $words } + said again { $again } + kind of answer { $kind } + heading { $heading } − length { $length })
 explain-score-repeated = { explain-score }, × { $repeated } because the document is quoted above
 # What the reranker did to the score above. $added has a sign.
 explain-reranker = of it the reranker { $added }, which gave { $score }
@@ -755,6 +756,10 @@ eval-column-right-unanswered = withheld
 eval-column-unanswerable = without
 eval-column-answered-falsely = falsely
 eval-column-median = median
+# $coefficients are numbers, parted by commas.
+eval-fit = fitted to { $answers } answers: { $coefficients }; intercept { $intercept }; area under the curve { $area }
+eval-fit-point = from { $threshold } on: { $sure } answerable ones are sure, { $right } of them right first; { $falsely } without an answer are sure
+eval-fit-nothing = There is nothing to fit: the sets named with --fit need right and wrong answers.
 eval-suite-columns =
     asked: questions with an answer; without: questions that have none
     first, in 3, in 5: the right words at this rank or before; MRR: mean reciprocal rank

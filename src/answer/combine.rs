@@ -1,7 +1,7 @@
 //! Puts the answers to several questions, asked in one line, together to one.
 
 use super::first_screen::MAX_SHOWN_FIRST;
-use super::{Answer, AnswerExplanation, Evidence, Verdict, WordLocation};
+use super::{Answer, AnswerExplanation, ConfidenceFeatures, Evidence, Verdict, WordLocation};
 use crate::question::Question;
 
 /// Most quotations where several questions were asked in one line.
@@ -30,6 +30,12 @@ pub fn combine(mut question: Question, answers: Vec<Answer>) -> Answer {
     let explanation = AnswerExplanation {
         asked: answers.iter().flat_map(|answer| answer.explanation.asked.clone()).collect(),
         enough: answers.first().map_or(0.0, |answer| answer.explanation.enough),
+        // Of the part that is least certain, as the confidence.
+        confidence: answers
+            .iter()
+            .filter(|answer| answer.shown_first > 0)
+            .min_by(|one, other| one.confidence.total_cmp(&other.confidence))
+            .map_or_else(ConfidenceFeatures::default, |answer| answer.explanation.confidence),
     };
     let certain = answers.iter().filter(|answer| answer.shown_first > 0);
     let confidence = certain.map(|answer| answer.confidence).reduce(f32::min).unwrap_or(0.0);

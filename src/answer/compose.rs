@@ -21,7 +21,7 @@ const MAX_EVIDENCE: usize = 5;
 /// Most quotations where a list is asked for.
 pub const MAX_EVIDENCE_IN_LIST: usize = 10;
 /// Evidence below this share of the best is left out.
-const MIN_SHARE_OF_BEST: f32 = 0.65;
+const MIN_SHARE_OF_BEST: f32 = 0.5;
 
 /// What an answer is made from, besides the question.
 #[derive(Debug)]
@@ -113,7 +113,7 @@ fn finish<E: Engine>(
     judgement: Judgement,
     sources: &Sources<'_, E>,
 ) -> Result<Answer, E::Error> {
-    let Judgement { verdict, why, unmet, quotables, undated } = judgement;
+    let Judgement { verdict, why, unmet, quotables, undated, confidence } = judgement;
     let matcher = Matcher::new(query);
     let shown = shown(&question, query, &matcher, quotables, sources)?;
     let texts =
@@ -125,7 +125,7 @@ fn finish<E: Engine>(
     };
     // Without a time in the question, a passage without a date lacks nothing.
     let undated = if question.is_dated() { undated } else { 0 };
-    let explanation = AnswerExplanation::new(query);
+    let explanation = AnswerExplanation::new(query, confidence);
     Ok(with_first_screen(Answer {
         question,
         verdict,

@@ -1,82 +1,87 @@
-//! Says how likely the first quotation of an answer is right, from a few plain numbers.
+//! Says how likely the first quotation is right, from a few plain numbers. The verdict and the first screen go by it.
 
-use super::{Answer, Evidence, Verdict};
+use serde::{Deserialize, Serialize};
 
-/// The lead of a piece of evidence that has no second: what is further behind the best is not evidence at all.
-const LEAD_ALONE: f32 = 0.35;
+/// The lead of a piece that has no second: what is further behind the best is hardly evidence at all.
+const MAX_LEAD: f32 = 0.35;
 
-/// Parts of the question without evidence beyond which a further one says nothing new.
-const MAX_UNMET: f32 = 3.0;
+/// How many numbers a [`ConfidenceFeatures`] is made of.
+pub const FEATURES: usize = 7;
 
-/// The coefficients of the logistic function.
-///
-/// They were fitted to 1,220 judged questions over FRUS that are in no set by which the search is measured, and rounded.
-/// The lead says most: a passage that stands out is right far more often than one of many alike.
-const COEFFICIENTS: ConfidenceFeatures =
-    ConfidenceFeatures { score: 1.0, lead: 4.3, answered: 0.2, unmet: -0.05 };
+/// A logistic function: what each feature counts for, and the sum where all are 0.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Logistic {
+    /// In the order of [`ConfidenceFeatures::values`].
+    pub coefficients: [f32; FEATURES],
+    /// Added to the sum.
+    pub intercept: f32,
+}
 
-/// The sum where every feature is 0.
-const INTERCEPT: f32 = -1.9;
+// Both were fitted by `pincite eval eval/sets.toml --fit`; docs/search.md has the figures.
+
+/// Where no reranker had a say.
+const LEXICAL: Logistic =
+    Logistic { coefficients: [-0.34, 6.6, 3.03, -0.08, -0.44, 0.0, 0.0], intercept: -2.8 };
+
+/// Where one had.
+const RERANKED: Logistic =
+    Logistic { coefficients: [1.0, 4.3, 0.5, -0.5, -0.2, 0.1, 0.1], intercept: -2.2 };
 
 /// What is known of an answer by which its first quotation may be right.
 ///
 /// It is not a part of the score: nothing is ranked by it.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ConfidenceFeatures {
-    /// Score of the first piece of evidence.
+    /// Score of the first piece before the reranker.
     pub score: f32,
-    /// How far the best of the others is behind it, as a share of its score.
+    /// How far the second is behind it, as a share of its score, the reranker's part included.
     pub lead: f32,
-    /// 1 where the verdict is [`Verdict::Answered`], else 0.
-    pub answered: f32,
-    /// How many parts of the question are unmet, up to three.
-    pub unmet: f32,
+    /// Share of the weight of names and content words that the first meets.
+    pub met: f32,
+    /// 1 where a name, a number, or a word that the archive lacks is unmet, else 0.
+    pub lacks_key: f32,
+    /// 1 where the quoted words hold nothing of the kind that is asked for (a time, a name, a reason), else 0.
+    pub lacks_kind: f32,
+    /// The reranker's score of the first; 0 where it had no say.
+    pub logit: f32,
+    /// How far its best score of the others is behind that; below 0 where it prefers another.
+    pub logit_lead: f32,
+    /// Whether a reranker had a say.
+    pub is_reranked: bool,
 }
 
 impl ConfidenceFeatures {
     /// The probability, from 0 to 1.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use pincite::answer::ConfidenceFeatures;
+    ///
+    /// let alike = ConfidenceFeatures { score: 0.8, met: 0.9, ..ConfidenceFeatures::default() };
+    /// let leading = ConfidenceFeatures { lead: 0.3, ..alike };
+    /// assert!(leading.probability() > alike.probability());
+    /// ```
     pub fn probability(&self) -> f32 {
-        let products = self.values().into_iter().zip(COEFFICIENTS.values());
+        let Logistic { coefficients, intercept } =
+            if self.is_reranked { RERANKED } else { LEXICAL };
+        let products = self.values().into_iter().zip(coefficients);
         let sum: f32 = products.map(|(value, coefficient)| value * coefficient).sum();
-        1.0 / (1.0 + (-(INTERCEPT + sum)).exp())
+        1.0 / (1.0 + (-(intercept + sum)).exp())
     }
 
-    /// In the order of the fields.
-    fn values(&self) -> [f32; 4] {
-        [self.score, self.lead, self.answered, self.unmet]
+    /// The numbers, in the order of the fields.
+    pub fn values(&self) -> [f32; FEATURES] {
+        let Self { score, lead, met, lacks_key, lacks_kind, logit, logit_lead, .. } = *self;
+        [score, lead, met, lacks_key, lacks_kind, logit, logit_lead]
     }
 }
 
-/// The features of an answer to one question; all are 0 where it has no evidence.
-///
-/// # Examples
-///
-/// ```
-/// # use pincite::archive::Archive;
-/// # use pincite::config::{Environment, Overrides, Settings};
-/// # let folder = tempfile::tempdir()?;
-/// # let overrides = Overrides { data: Some(folder.path().to_owned()), ..Overrides::default() };
-/// # let settings = Settings::load(&overrides, &Environment::default())?;
-/// # let archive = Archive::open(&settings.archive, Default::default(), &mut |_| {})?;
-/// let today: chrono::NaiveDate = "2026-11-22".parse()?;
-/// let answer = archive.ask("What did Gorbachev promise at Vladivostok?", today)?;
-/// let features = pincite::answer::features(&answer);
-/// assert_eq!((features.answered, features.unmet), (1.0, 0.0));
-/// assert_eq!(features.probability(), answer.confidence);
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
-pub fn features(answer: &Answer) -> ConfidenceFeatures {
-    let scores = || answer.shown().map(|evidence: &Evidence| evidence.explanation.score);
-    let Some(score) = scores().next() else { return ConfidenceFeatures::default() };
-    let second = scores().skip(1).reduce(f32::max);
-    let lead = second.map_or(LEAD_ALONE, |second| match score > 0.0 {
-        true => (score - second) / score,
-        false => 0.0,
-    });
-    ConfidenceFeatures {
-        score,
-        lead,
-        answered: if answer.verdict == Verdict::Answered { 1.0 } else { 0.0 },
-        unmet: (answer.unmet.len() as f32).min(MAX_UNMET),
+/// The lead of a score over the next; no second leads by as much as a score can.
+pub(super) fn lead(score: f32, second: Option<f32>) -> f32 {
+    match second {
+        Some(second) if score > 0.0 => ((score - second) / score).min(MAX_LEAD),
+        Some(_) => 0.0,
+        None => MAX_LEAD,
     }
 }

@@ -1,9 +1,10 @@
 //! Says in plain numbers how an answer came about; no other part of an answer shows scores.
 
+use super::confidence::ConfidenceFeatures;
 use super::ranking::Quotable;
 use super::reranking::RerankPart;
 use super::sentence_run::SentenceScore;
-use super::verdict::MIN_SHARE_TO_ANSWER;
+use super::verdict::MIN_PROBABILITY_TO_ANSWER;
 use crate::question::Need;
 use crate::search::{Score, WeightedConcept, WeightedQuery};
 
@@ -12,8 +13,10 @@ use crate::search::{Score, WeightedConcept, WeightedQuery};
 pub struct AnswerExplanation {
     /// What was looked for, in the order of the question.
     pub asked: Vec<AskedWord>,
-    /// Share of the weight that an answer must meet.
+    /// The probability from which on the first piece is taken for an answer.
     pub enough: f32,
+    /// What the confidence is made of.
+    pub confidence: ConfidenceFeatures,
 }
 
 /// A word, a name or a phrase of the question.
@@ -62,7 +65,7 @@ pub enum WordLocation {
 }
 
 impl AnswerExplanation {
-    pub(super) fn new(query: &WeightedQuery) -> Self {
+    pub(super) fn new(query: &WeightedQuery, confidence: ConfidenceFeatures) -> Self {
         let total: f32 = query.concepts.iter().map(|concept| concept.weight).sum();
         let asked = |concept: &WeightedConcept| AskedWord {
             text: concept.asked.clone(),
@@ -72,7 +75,8 @@ impl AnswerExplanation {
             // The first form is the typed one, which is in `text` already.
             forms: concept.forms[1..].iter().map(|form| form.shown.clone()).collect(),
         };
-        Self { asked: query.all().map(asked).collect(), enough: MIN_SHARE_TO_ANSWER }
+        let asked = query.all().map(asked).collect();
+        Self { asked, enough: MIN_PROBABILITY_TO_ANSWER, confidence }
     }
 }
 

@@ -1,7 +1,6 @@
 //! Decides how many pieces of evidence a reader sees at once, before opening one.
 
 use super::Answer;
-use super::confidence::features;
 use crate::question::QuestionType;
 
 /// Most pieces of evidence on the first screen.
@@ -19,7 +18,7 @@ const ENOUGH_TO_SHOW_ONE: f32 = 0.6;
 /// A list is asked for to see several, however well the first of them fits.
 pub(super) fn with_first_screen(mut answer: Answer) -> Answer {
     let count = answer.shown().count();
-    let probability = if count == 0 { 0.0 } else { features(&answer).probability() };
+    let probability = if count == 0 { 0.0 } else { answer.explanation.confidence.probability() };
     let is_list = answer.question.question_type == QuestionType::List;
     let most = if probability >= ENOUGH_TO_SHOW_ONE && !is_list { 1 } else { MAX_SHOWN_FIRST };
     answer.confidence = probability;

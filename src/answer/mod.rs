@@ -24,7 +24,7 @@ mod wording;
 pub use crate::search::{MetClock, Signal};
 pub use combine::combine;
 pub use compose::{MAX_EVIDENCE_IN_LIST, Sources, answer};
-pub use confidence::{ConfidenceFeatures, features};
+pub use confidence::{ConfidenceFeatures, FEATURES, Logistic};
 pub use explanation::{AnswerExplanation, AskedWord, EvidenceExplanation, WordLocation};
 pub use pieces::{Piece, WholePassage, pieces};
 pub use quote::{Quote, QuoteError};

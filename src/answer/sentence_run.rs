@@ -27,6 +27,8 @@ const REPETITION_WEIGHT: f32 = 0.3;
 const DATE_BONUS: f32 = 0.1;
 /// What a sentence earns that holds the kind of thing asked for.
 const ANSWER_TYPE_BONUS: f32 = 0.2;
+/// What it is worth that the heading meets a word of the question, against a sentence that does.
+const HEADING_WEIGHT: f32 = 0.5;
 
 /// The sentences of a passage that best meet a question.
 #[derive(Clone, Debug)]
@@ -66,6 +68,8 @@ pub struct SentenceScore {
     pub again: f32,
     /// For the kind of thing asked for.
     pub kind: f32,
+    /// For what the heading meets and no sentence of the passage: an entry of a list names its day, its list the office.
+    pub heading: f32,
     /// What their length costs.
     pub length: f32,
 }
@@ -73,7 +77,7 @@ pub struct SentenceScore {
 impl SentenceScore {
     /// The sum.
     pub fn total(&self) -> f32 {
-        self.words + self.again + self.kind - self.length
+        self.words + self.again + self.kind + self.heading - self.length
     }
 }
 
@@ -99,7 +103,8 @@ pub(super) fn best_sentences(
     let own = sentences_of(hit, query, matcher);
     let best = best_run(query, &own)?;
     // Scored before it is widened: what is added for the reader must neither cost nor earn.
-    let score = run_score(query, &own[best.clone()]);
+    let heading = HEADING_WEIGHT * met_by_heading_alone(query, &hit.met, &own);
+    let score = SentenceScore { heading, ..run_score(query, &own[best.clone()]) };
     let chosen = match is_whole(passage, &own) {
         true => 0..own.len(),
         // Context before filling: what a pronoun or a hedge needs comes first, and what is left of
@@ -164,6 +169,20 @@ fn sentences_of(hit: &Hit, query: &WeightedQuery, matcher: &Matcher<'_>) -> Vec<
     sentences(view.text()).into_iter().map(sentence).collect()
 }
 
+/// The share of the question's weight that the heading meets and no sentence does. `met` is what both meet.
+fn met_by_heading_alone(query: &WeightedQuery, met: &[f32], own: &[Sentence]) -> f32 {
+    let topic = query.concepts.len();
+    let alone = met.iter().enumerate().map(|(at, met)| match at < topic {
+        true => {
+            let here = own.iter().map(|sentence| sentence.met[at]).fold(0.0, f32::max);
+            (met - here).max(0.0)
+        }
+        // A row in quotation marks is quoted, or it is not met.
+        false => 0.0,
+    });
+    query.share(&alone.collect::<Vec<f32>>())
+}
+
 /// The run of neighbouring sentences that is worth most; of equals the first and shortest.
 fn best_run(query: &WeightedQuery, own: &[Sentence]) -> Option<Range<usize>> {
     // All runs are tried: with at most five sentences each, their number grows with the length of
@@ -200,6 +219,7 @@ fn run_score(query: &WeightedQuery, run: &[Sentence]) -> SentenceScore {
         words: query.share(&met),
         again: REPETITION_WEIGHT * query.share(&again),
         kind: run.iter().map(|sentence| sentence.kind).fold(0.0, f32::max),
+        heading: 0.0,
         length: COST_PER_SENTENCE * (run.len() - 1) as f32
             + COST_PER_BYTE * bytes.saturating_sub(FREE_BYTES) as f32,
     }

@@ -4,15 +4,18 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use super::confidence::{ConfidenceFeatures, lead};
 use super::ranking::Quotable;
 use super::wording::has_number;
 use crate::question::{DateWindow, Need, Question, QuestionType};
-use crate::search::{WeightedConcept, WeightedQuery};
+use crate::search::{AnswerType, WeightedConcept, WeightedQuery};
 use crate::text::Word;
 use crate::time::Interval;
 
-/// The share of the question's weight that an answer must meet.
-pub(super) const MIN_SHARE_TO_ANSWER: f32 = 0.72;
+/// The probability to be right from which on the first passage is taken for an answer.
+pub(super) const MIN_PROBABILITY_TO_ANSWER: f32 = 0.5;
+/// The share of the question's weight from which on a passage without a date is counted as being on the topic.
+const MIN_SHARE_ON_TOPIC: f32 = 0.72;
 /// The share from which on a passage is at least near the question.
 const MIN_SHARE_TO_BE_NEAR: f32 = 0.3;
 
@@ -62,6 +65,8 @@ pub enum Why {
     NoDateMatch,
     /// Words of the question are met by no passage.
     NoTopicMatch,
+    /// All that is named is met, but no passage leads clearly enough to be taken for the answer.
+    Unsure,
     /// The question names nothing that could be looked for.
     TooBroad,
     /// The text is not a question that can be read.
@@ -97,6 +102,8 @@ pub(super) struct Judgement {
     pub(super) quotables: Vec<Quotable>,
     /// How many are on the topic and bear no date.
     pub(super) undated: usize,
+    /// What is known of the first.
+    pub(super) confidence: ConfidenceFeatures,
 }
 
 /// What a quotation meets of the question.
@@ -126,33 +133,41 @@ pub(super) fn judge(asked: &Asked<'_>, ranked: Vec<Quotable>) -> Judgement {
     let undated = found.iter().filter(undated).count();
     // The first piece alone decides, even where a later one meets more.
     let best = found.first().map(|(_, coverage)| coverage);
-    let (verdict, why) = verdict(asked, best);
+    let confidence = confidence(asked, &found);
+    let (verdict, why) = verdict(asked, best, confidence.probability());
     let unmet = match (why, best) {
         (Some(Why::NoTopicMatch | Why::OutsideCorpus), Some(best)) => best.unmet.clone(),
         (Some(Why::NoTopicMatch), None) => topic_words(asked),
         _ => Vec::new(),
     };
     let quotables = found.into_iter().map(|(quotable, _)| quotable).collect();
-    Judgement { verdict, why, unmet, quotables, undated }
+    Judgement { verdict, why, unmet, quotables, undated, confidence }
 }
 
-fn verdict(asked: &Asked<'_>, best: Option<&Coverage>) -> (Verdict, Option<Why>) {
+fn verdict(asked: &Asked<'_>, best: Option<&Coverage>, probability: f32) -> (Verdict, Option<Why>) {
+    let answers = |best: &Coverage| best.meets_all() && probability >= MIN_PROBABILITY_TO_ANSWER;
     let is_beyond = asked.is_beyond_reach();
     let has_subject = asked.query.all().any(|concept| concept.need != Need::Helpful);
     match best {
         // First: however well a passage meets the nearest window, the day asked for does not exist.
         _ if asked.instead.is_some() => (Verdict::Nothing, Some(Why::NoSuchDate)),
         // What was left out may be the very point; which words were, nobody can say to be missing.
-        Some(best) if best.is_on_topic() && best.is_in_window && asked.is_shortened => {
+        Some(best) if best.is_in_window && asked.is_shortened && answers(best) => {
             (Verdict::Partly, None)
         }
-        Some(best) if best.is_on_topic() && best.is_in_window => (Verdict::Answered, None),
-        Some(best) if best.is_on_topic() => {
+        Some(best) if best.is_in_window && answers(best) => (Verdict::Answered, None),
+        Some(best) if !best.is_in_window && best.is_on_topic() => {
             let why = if is_beyond { Why::OutsideCorpus } else { Why::NoDateMatch };
             // Without a subject only a time was asked for, and that is not met.
             (if has_subject { Verdict::Partly } else { Verdict::Nothing }, Some(why))
         }
         _ if is_beyond => (Verdict::Nothing, Some(Why::OutsideCorpus)),
+        // Every name and number is met: what is missing is certainty, and no word that could be named.
+        Some(best)
+            if best.meets_all() && best.is_in_window && best.share >= MIN_SHARE_TO_BE_NEAR =>
+        {
+            (Verdict::Partly, Some(Why::Unsure))
+        }
         Some(best) if best.share >= MIN_SHARE_TO_BE_NEAR => {
             (Verdict::Partly, Some(Why::NoTopicMatch))
         }
@@ -171,8 +186,38 @@ impl Asked<'_> {
 }
 
 impl Coverage {
+    /// Whether every name, number and row of words is met; other words may stand in other words.
+    fn meets_all(&self) -> bool {
+        self.has_phrases && !self.lacks_key
+    }
+
     fn is_on_topic(&self) -> bool {
-        self.has_phrases && !self.lacks_key && self.share >= MIN_SHARE_TO_ANSWER
+        self.meets_all() && self.share >= MIN_SHARE_ON_TOPIC
+    }
+}
+
+/// What is known of the first of what was found.
+fn confidence(asked: &Asked<'_>, found: &[(Quotable, Coverage)]) -> ConfidenceFeatures {
+    let [(first, coverage), rest @ ..] = found else { return ConfidenceFeatures::default() };
+    let flag = |is: bool| if is { 1.0 } else { 0.0 };
+    let logit = |quotable: &Quotable| quotable.rerank.and_then(|part| part.score);
+    let second = rest.iter().map(|(quotable, _)| quotable.score).reduce(f32::max);
+    let best_of_rest = rest.iter().filter_map(|(quotable, _)| logit(quotable)).reduce(f32::max);
+    let added = first.rerank.map_or(0.0, |part| part.added);
+    let first_logit = logit(first);
+    let wants = asked.query.query.answer_type;
+    ConfidenceFeatures {
+        score: first.score - added,
+        lead: lead(first.score, second),
+        met: coverage.share,
+        lacks_key: flag(!coverage.meets_all()),
+        lacks_kind: flag(wants != AnswerType::Anything && first.run.score.kind == 0.0),
+        logit: first_logit.unwrap_or(0.0),
+        logit_lead: match (first_logit, best_of_rest) {
+            (Some(first), Some(best)) => first - best,
+            _ => 0.0,
+        },
+        is_reranked: first.rerank.is_some(),
     }
 }
 
@@ -187,6 +232,8 @@ fn coverage(asked: &Asked<'_>, quotable: &Quotable) -> Coverage {
         counted().filter(|(_, met)| **met == 0.0).map(|(concept, _)| concept).collect();
     // A word that the whole archive lacks is often the very point: “How many penguins …”.
     let key_unmet = unmet.iter().any(|concept| concept.need == Need::Name || !concept.exists);
+    // A common word that a text says in other words is nothing that is missing.
+    unmet.retain(|concept| concept.need == Need::Name || !concept.exists);
     unmet.sort_by_key(|concept| concept.span.start);
     let mut unmet = joined(question, &unmet);
     let number_unmet =

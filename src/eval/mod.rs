@@ -1,6 +1,7 @@
 //! Measures answers to judged questions: how often the right words come first, and how often a refusal is right.
 
 mod compare;
+mod fit;
 mod folding;
 mod judged;
 mod lists;
@@ -14,6 +15,7 @@ use std::time::Instant;
 use crate::answer::{Answer, Evidence, WordLocation};
 
 pub use compare::Comparison;
+pub use fit::{Fit, Point};
 pub use judged::{EvalError, JudgedQuestion, OneOrMany, read};
 pub use lists::TrainingLists;
 pub use outcome::Outcome;
@@ -52,6 +54,7 @@ fn measured<E>(
         met: first
             .map_or((0.0, 0.0), |first| (first.explanation.met, first.explanation.sentences.words)),
         lacks: first.map_or(Vec::new(), |first| lacks(&answer, first)),
+        confidence: first.map(|_| answer.explanation.confidence),
         elapsed_us,
     })
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::answer::Verdict;
+use crate::answer::{ConfidenceFeatures, Verdict};
 
 /// What became of one question. A run is kept as one of these a line, so that a later run can be held against it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -27,6 +27,9 @@ pub struct Outcome {
     pub met: (f32, f32),
     /// Words of the question that the first passage lacks.
     pub lacks: Vec<String>,
+    /// What the confidence in the first passage is made of; `None` where nothing was found, and in runs kept by older versions.
+    #[serde(default)]
+    pub confidence: Option<ConfidenceFeatures>,
     /// Time from question to answer, in microseconds.
     pub elapsed_us: u64,
 }

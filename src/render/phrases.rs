@@ -30,7 +30,7 @@ pub use chat::*;
 pub use command::{command_table, does};
 pub use dates::{date, date_note, date_reading, day, no_date, reading_note, written};
 pub use eval::{eval_comparison, eval_report};
-pub use eval_suite::{eval_measuring, eval_suite};
+pub use eval_suite::{eval_fit, eval_measuring, eval_suite};
 pub use evidence::*;
 pub use explain::explain;
 pub use faults::{LineFaultWords, line_fault, refusal};

@@ -1,16 +1,19 @@
 //! Runs a search: asks the engine, scores what it proposes, and loads the best.
 
 use std::cmp::Ordering;
+use std::collections::HashMap;
 
 use super::{
-    Candidate, Deadline, Engine, Form, Matcher, MetClock, PassageRecord, Query, Score,
+    Candidate, Deadline, Engine, Form, Matcher, MetClock, PassageRecord, Query, Score, Signal,
     VocabularyRequest, WeightedConcept, WeightedQuery, WindowMatch,
 };
-use crate::model::{SpokenTime, Voice};
+use crate::model::{DocumentId, SpokenTime, Voice};
 use crate::question::QuestionType;
 use crate::text::{View, words};
 use crate::time::Interval;
 
+/// What a date loses where the document has none of the names that are asked for.
+const DISCOUNT_WITHOUT_NAMES: f32 = 0.5;
 /// How many of the best passages are handed on to be read.
 const MAX_READ: usize = 20;
 /// How many where a list is asked for.
@@ -76,6 +79,7 @@ pub fn search_reading<E: Engine>(
         (relevance, Hit { view: record.view(), record, score: ranked.score, met })
     };
     let mut hits: Vec<(f32, Hit)> = ranked.into_iter().zip(records).map(hit).collect();
+    discount_dates(&query, &mut hits);
     // Segments of an index stand in no order of their own, so equals are put in that of their names.
     hits.sort_by(|(relevance, a), (other, b)| {
         let ours = b.score.total().total_cmp(&a.score.total());
@@ -85,6 +89,26 @@ pub fn search_reading<E: Engine>(
     let mut hits: Vec<Hit> = hits.into_iter().map(|(_, hit)| hit).collect();
     compare_long_phrases(&query, &mut hits);
     Ok(Hits { query, hits })
+}
+
+/// Lets a date count less where the document lacks the names of the question: a shared year must not outweigh them.
+///
+/// They may stand in any passage of the document that was read: a memorandum names who speaks once, at its head.
+fn discount_dates(query: &WeightedQuery, hits: &mut [(f32, Hit)]) {
+    if query.query.windows.is_empty() {
+        return;
+    }
+    let mut by_document: HashMap<DocumentId, Vec<f32>> = HashMap::new();
+    for (_, hit) in hits.iter() {
+        let met = by_document.entry(hit.record.passage.document.clone());
+        let met = met.or_insert_with(|| vec![0.0; hit.met.len()]);
+        met.iter_mut().zip(&hit.met).for_each(|(met, here)| *met = met.max(*here));
+    }
+    for (_, hit) in hits {
+        let names = query.share_of_names(&by_document[&hit.record.passage.document]);
+        let share = 1.0 - DISCOUNT_WITHOUT_NAMES * (1.0 - names);
+        hit.score = hit.score.with(Signal::Date, share * hit.score.of(Signal::Date));
+    }
 }
 
 /// Takes back that a passage has a row of words of which an engine saw only the beginning in it.

@@ -70,6 +70,17 @@ impl WeightedQuery {
     }
 }
 
+impl WeightedQuery {
+    /// The share of the weight of its names that is met; 1 where it has none.
+    pub(super) fn share_of_names(&self, met: &[f32]) -> f32 {
+        let names =
+            || self.concepts.iter().zip(met).filter(|(concept, _)| concept.need == Need::Name);
+        let total: f32 = names().map(|(concept, _)| concept.weight).sum();
+        let sum: f32 = names().map(|(concept, met)| concept.weight * met).sum();
+        if total > 0.0 { sum / total } else { 1.0 }
+    }
+}
+
 impl WeightedConcept {
     fn new(concept: &Concept, vocabulary: &Vocabulary) -> Self {
         let mut forms = concept.forms.clone();

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use chrono::NaiveDate;
 use pincite::answer::{Verdict, Why, WordLocation};
-use pincite::archive::{Archive, AskOptions, Deadline};
+use pincite::archive::{Archive, AskOptions};
 use pincite::config::{Environment, Overrides, Settings};
 use pincite::question::{
     MAX_BYTES_READ, MAX_WINDOWS, Question, QuestionNote, QuestionReader, read, several,

@@ -21,6 +21,9 @@ pub(super) struct Outputs {
     /// Write what a reranker is trained with to this folder, as JSON Lines, a file a set
     #[arg(long, value_name = "FOLDER")]
     pub(super) lists: Option<PathBuf>,
+    /// Fit the confidence in the first quotation to these sets of a suite, parted by commas, and show how often it is right
+    #[arg(long, value_name = "SETS", value_delimiter = ',')]
+    pub(super) fit: Vec<String>,
 }
 
 impl Outputs {

@@ -11,7 +11,7 @@ use super::outputs::{make_folder, write};
 use crate::archive::ArchiveSettings;
 use crate::config::Settings;
 use crate::eval::{
-    self, Against, Comparison, EvalError, JudgedQuestion, LeftOut, Report, SetReport, Suite,
+    self, Against, Comparison, EvalError, Fit, JudgedQuestion, LeftOut, Report, SetReport, Suite,
     SuiteArchive, SuiteReport, SuiteSet,
 };
 use crate::render::phrases;
@@ -38,6 +38,11 @@ pub(super) fn run(
         report.sets.extend(measured(sets, outputs, &settings, console)?);
     }
     console.print(&phrases::eval_suite(LOCALE, &report))?;
+    if !outputs.fit.is_empty() {
+        let chosen = report.sets.iter().filter(|set| outputs.fit.contains(&set.name));
+        let fit = Fit::to(&chosen.map(|set| &set.report).collect::<Vec<_>>());
+        console.print(&phrases::eval_fit(LOCALE, fit.as_ref()))?;
+    }
     if report.sets.is_empty() { Err(EvalError::NothingMeasured.into()) } else { Ok(()) }
 }
 

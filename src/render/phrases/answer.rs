@@ -90,6 +90,7 @@ pub fn verdict(locale: Locale, answer: &Answer) -> Option<String> {
         (_, Some(Why::OutsideCorpus)) => message!(locale, "verdict-outside"),
         (_, Some(Why::NoDateMatch)) => no_date_match(locale, answer),
         (_, Some(Why::NoTopicMatch)) if !answer.unmet.is_empty() => no_topic_match(locale, answer),
+        (_, Some(Why::Unsure)) => message!(locale, "verdict-unsure"),
         (_, Some(Why::TooBroad)) => message!(locale, "verdict-too-broad"),
         (_, Some(Why::Unreadable)) => message!(locale, "verdict-unreadable"),
         (Verdict::Partly, _) => message!(locale, "verdict-partly"),

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::eval::{Against, Comparison, LeftOut, Report, SetReport, SuiteReport};
+use crate::eval::{Against, Comparison, Fit, LeftOut, Report, SetReport, SuiteReport};
 use crate::messages::{Locale, message};
 
 /// What stands where there is nothing to count.
@@ -24,6 +24,36 @@ pub fn eval_suite(locale: Locale, suite: &SuiteReport) -> String {
 /// Which set is being measured.
 pub fn eval_measuring(locale: Locale, set: &str, questions: usize) -> String {
     message!(locale, "eval-suite-measuring", set = set, questions = questions)
+}
+
+/// What was fitted, as it stands in the code, and what answers from a threshold on would be worth.
+pub fn eval_fit(locale: Locale, fit: Option<&Fit>) -> String {
+    let Some(fit) = fit else { return message!(locale, "eval-fit-nothing") + "\n" };
+    let numbers = fit.logistic.coefficients.iter().map(|number| format!("{number:.2}"));
+    let numbers: Vec<String> = numbers.collect();
+    let mut lines = vec![
+        String::new(),
+        message!(
+            locale,
+            "eval-fit",
+            answers = fit.answers,
+            coefficients = numbers.join(", "),
+            intercept = format!("{:.2}", fit.logistic.intercept),
+            area = format!("{:.2}", fit.area),
+        ),
+    ];
+    lines.extend(fit.points.iter().map(|point| {
+        let right = point.right as f64 / point.sure.max(1) as f64;
+        message!(
+            locale,
+            "eval-fit-point",
+            threshold = format!("{:.1}", point.threshold),
+            sure = point.sure,
+            right = format!("{right:.2}"),
+            falsely = point.falsely,
+        )
+    }));
+    lines.join("\n") + "\n"
 }
 
 /// The cells of a row, the name of the set first.

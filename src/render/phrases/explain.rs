@@ -35,7 +35,7 @@ pub fn explain(locale: Locale, answer: &Answer) -> Vec<String> {
 fn why_verdict(locale: Locale, answer: &Answer) -> String {
     let enough = percent(answer.explanation.enough);
     let first = answer.shown().next().map_or(0.0, |first| first.explanation.met);
-    let met = percent(first);
+    let (met, sure) = (percent(first), percent(answer.confidence));
     let word = match answer.verdict {
         Verdict::Answered => "answered",
         Verdict::Partly => "partly",
@@ -43,10 +43,10 @@ fn why_verdict(locale: Locale, answer: &Answer) -> String {
     };
     let because = match (answer.verdict, answer.why) {
         (Verdict::Answered, _) => {
-            Some(message!(locale, "explain-answered", met = met, enough = enough))
+            Some(message!(locale, "explain-answered", met = met, sure = sure, enough = enough))
         }
-        (_, Some(Why::NoTopicMatch)) if first > 0.0 => {
-            Some(message!(locale, "explain-not-answered", met = met, enough = enough))
+        (_, Some(Why::NoTopicMatch | Why::Unsure)) if first > 0.0 => {
+            Some(message!(locale, "explain-not-answered", met = met, sure = sure, enough = enough))
         }
         _ => None,
     };
@@ -146,6 +146,7 @@ fn score(locale: Locale, evidence: &Evidence) -> String {
             words = number(sentences.words),
             again = number(sentences.again),
             kind = number(sentences.kind),
+            heading = number(sentences.heading),
             length = number(sentences.length),
             repeated = number(*repeated),
         );
@@ -159,6 +160,7 @@ fn score(locale: Locale, evidence: &Evidence) -> String {
         words = number(sentences.words),
         again = number(sentences.again),
         kind = number(sentences.kind),
+        heading = number(sentences.heading),
         length = number(sentences.length),
     )
 }
