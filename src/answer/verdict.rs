@@ -145,7 +145,10 @@ pub(super) fn judge(asked: &Asked<'_>, ranked: Vec<Quotable>) -> Judgement {
 }
 
 fn verdict(asked: &Asked<'_>, best: Option<&Coverage>, probability: f32) -> (Verdict, Option<Why>) {
-    let answers = |best: &Coverage| best.meets_all() && probability >= MIN_PROBABILITY_TO_ANSWER;
+    // Words in quotation marks that are found to the letter need no further proof.
+    let is_found = |best: &Coverage| !asked.query.phrases.is_empty() && best.is_on_topic();
+    let is_sure = probability >= MIN_PROBABILITY_TO_ANSWER;
+    let answers = |best: &Coverage| best.meets_all() && (is_sure || is_found(best));
     let is_beyond = asked.is_beyond_reach();
     let has_subject = asked.query.all().any(|concept| concept.need != Need::Helpful);
     match best {

@@ -39,7 +39,11 @@ impl Fit {
     ///
     /// A question without an answer counts as one whose first quotation is wrong.
     pub fn to(reports: &[&Report]) -> Option<Self> {
-        let rows: Vec<Row> = reports.iter().flat_map(|report| Row::of(report)).collect();
+        let mut rows: Vec<Row> = reports.iter().flat_map(|report| Row::of(report)).collect();
+        // Answers that the reranker had a say in have coefficients of their own.
+        if rows.iter().any(|row| row.is_reranked) {
+            rows.retain(|row| row.is_reranked);
+        }
         let right = rows.iter().filter(|row| row.is_right).count();
         if right == 0 || right == rows.len() {
             return None;
@@ -63,6 +67,7 @@ struct Row {
     values: [f64; FEATURES + 1],
     is_right: bool,
     is_answerable: bool,
+    is_reranked: bool,
 }
 
 impl Row {
@@ -74,7 +79,8 @@ impl Row {
                 *value = f64::from(feature);
             }
             let is_right = outcome.answerable && outcome.right == Some(1);
-            Some(Self { values, is_right, is_answerable: outcome.answerable })
+            let (is_answerable, is_reranked) = (outcome.answerable, features.is_reranked);
+            Some(Self { values, is_right, is_answerable, is_reranked })
         };
         report.outcomes.iter().filter_map(row).collect()
     }

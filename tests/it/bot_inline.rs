@@ -49,8 +49,10 @@ async fn inline_mode_offers_what_an_answer_holds() {
     let telegram = Telegram::start().await;
     let bot = telegram.run(Arc::clone(&archive) as _);
     let today: chrono::NaiveDate = "2024-03-01".parse().unwrap();
-    let asked =
-        [("Which documents speak of China?", 5), ("What did Gorbachev promise at Vladivostok?", 1)];
+    let asked = [
+        ("Which documents speak of China?", 10),
+        ("What did Gorbachev promise at Vladivostok?", 1),
+    ];
     for (asked, expected) in asked {
         telegram.type_inline(asked);
         let answer = telegram.next("answerInlineQuery").await.body;

@@ -13,13 +13,12 @@ const REFUSALS: &str = include_str!("../fixtures/seed_refusals.jsonl");
 /// Questions whose wanted excerpt does not come first: where it comes instead, and why.
 ///
 /// A question that recovers must be taken out of this list, so that it cannot be lost again unnoticed.
-const KNOWN_MISSES: [(&str, Option<usize>, &str); 2] = [
+const KNOWN_MISSES: [(&str, Option<usize>, &str); 1] = [
     (
         "C5.1",
-        None,
+        Some(2),
         "`quarrel` and `open` stand together only in the cable; no group of words leads from `quarrel` to `rift`",
     ),
-    ("C5.2", Some(2), "the summary of another talk about the same war has more of the words"),
 ];
 
 #[test]
