@@ -80,7 +80,7 @@ pub const ALL: &[Measure] = &[
         name: RERANKED,
         kind: Kind::Counter,
         labels: &[("result", &["reranked", "late", "failed", "off"])],
-        means: "questions with more than one passage to choose from: reordered by the reranker, left in the order of the search because the time was over or the reranker failed, or not to be reordered (no reranker, inline queries)",
+        means: "questions in which no passage leads clearly, lists apart: reordered by the reranker, left in the order of the search because the time was over or the reranker failed, or not to be reordered (no reranker, inline queries)",
     },
     Measure {
         name: STAGES,

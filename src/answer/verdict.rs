@@ -145,12 +145,16 @@ pub(super) fn judge(asked: &Asked<'_>, ranked: Vec<Quotable>) -> Judgement {
 }
 
 fn verdict(asked: &Asked<'_>, best: Option<&Coverage>, probability: f32) -> (Verdict, Option<Why>) {
-    // Words in quotation marks that are found to the letter need no further proof.
-    let is_found = |best: &Coverage| !asked.query.phrases.is_empty() && best.is_on_topic();
+    let has_subject = asked.query.all().any(|concept| concept.need != Need::Helpful);
+    // Certainty of one passage is wanted where one answers: not of a list, of a time alone, or of words in quotation
+    // marks, which are found to the letter.
+    let seeks_one = has_subject
+        && asked.query.phrases.is_empty()
+        && !matches!(asked.query.query.question_type, QuestionType::List | QuestionType::OnThisDay);
+    let is_found = |best: &Coverage| !seeks_one && best.is_on_topic();
     let is_sure = probability >= MIN_PROBABILITY_TO_ANSWER;
     let answers = |best: &Coverage| best.meets_all() && (is_sure || is_found(best));
     let is_beyond = asked.is_beyond_reach();
-    let has_subject = asked.query.all().any(|concept| concept.need != Need::Helpful);
     match best {
         // First: however well a passage meets the nearest window, the day asked for does not exist.
         _ if asked.instead.is_some() => (Verdict::Nothing, Some(Why::NoSuchDate)),
