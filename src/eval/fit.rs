@@ -101,11 +101,10 @@ fn newton(rows: &[Row]) -> Option<Vec<f64>> {
         for row in rows {
             let found = probability(&weights, &row.values);
             let error = f64::from(u8::from(row.is_right)) - found;
-            for at in 0..N {
-                gradient[at] += error * row.values[at];
-                for other in 0..N {
-                    let product = row.values[at] * row.values[other];
-                    curvature[at][other] += found * (1.0 - found) * product;
+            for (at, value) in row.values.iter().enumerate() {
+                gradient[at] += error * value;
+                for (cell, other) in curvature[at].iter_mut().zip(row.values) {
+                    *cell += found * (1.0 - found) * value * other;
                 }
             }
         }

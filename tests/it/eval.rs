@@ -248,3 +248,21 @@ fn readme_of_the_sets_says_what_the_options_are() {
     }
     assert!(help.contains("a suite") && readme.contains("pincite eval eval/sets.toml"), "{help}");
 }
+
+#[test]
+fn the_confidence_is_fitted_to_the_sets_that_are_named() {
+    let program = Program::new();
+    letters(&program);
+    let right = json!({"question": QUESTION, "must_contain": "sixty sacks"});
+    let wrong = json!({"question": "What did the carter of Linton promise?", "must_contain": "a hundred sacks"});
+    questions(&program, "judged.jsonl", &[right, wrong]);
+    let suite = "[[archive]]\nname = \"letters\"\ncorpus = [\"letters.jsonl\"]\n\
+        [[archive.set]]\nname = \"judged\"\nquestions = \"judged.jsonl\"\n";
+    let suite = write(&program, "sets.toml", suite);
+    let fit = |sets: &str| program.output(&["eval", "-q", suite.to_str().unwrap(), "--fit", sets]);
+    let fitted = fit("judged");
+    assert!(fitted.contains("fitted to 2 answers:"), "{fitted}");
+    assert!(fitted.contains("from 0.5 on:"), "{fitted}");
+    // A set that is not there has no right and no wrong answers.
+    assert!(fit("other").contains("There is nothing to fit"), "{}", fit("other"));
+}

@@ -160,3 +160,51 @@ fn two_runs_are_compared_question_by_question() {
     let said = predicate::str::contains("line 1 is no outcome of a run");
     program.run(&["eval", &judged, "--against", &first]).assert().code(1).stderr(said);
 }
+
+#[test]
+fn a_shared_year_does_not_outweigh_a_missing_name() {
+    let program = Program::new();
+    let corpus = letters(
+        &program,
+        &[
+            (
+                "1916-04-03",
+                "The owner of the mill at Linton was Harriet Cole, who held it for the parish.",
+            ),
+            (
+                "1811-05-02",
+                "The owner of the mill at Ashford was Samuel Prior, who held it for the parish.",
+            ),
+            (
+                "1916-08-09",
+                "The owner of the forge at Denby was Martha Hale, who held it for the parish.",
+            ),
+        ],
+    );
+    // Nothing of 1916 is on Ashford: what is on it comes first, and the answer is not called met.
+    let answer = ask(&program, &corpus, "Who was the owner of the mill at Ashford in 1916?");
+    assert!(answer["nearest"][0]["quote"].as_str().unwrap().contains("Samuel Prior"), "{answer}");
+    assert_ne!(answer["verdict"], "answered");
+}
+
+#[test]
+fn passages_alike_are_not_called_an_answer_and_nothing_is_named_as_missing() {
+    let program = Program::new();
+    let corpus = letters(
+        &program,
+        &[
+            ("1934-05-01", "The caravan brought tea to Ashford in the first days of spring."),
+            ("1935-05-01", "The caravan brought salt to Ashford when the river had fallen."),
+            ("1936-05-01", "The caravan brought silver to Ashford, and the town was glad."),
+            ("1937-05-01", "The merchants of Denby sold their wool at the fair."),
+        ],
+    );
+    let answer =
+        ask(&program, &corpus, "What did the merchants bring to Ashford by caravan at last?");
+    assert_eq!(
+        (&answer["verdict"], &answer["why"]),
+        (&json!("partly"), &json!("unsure")),
+        "{answer}"
+    );
+    assert_eq!(answer["shown_first"], 3);
+}
