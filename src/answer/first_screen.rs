@@ -1,13 +1,11 @@
 //! Decides how many pieces of evidence a reader sees at once, before opening one.
 
 use super::Answer;
+use super::verdict::MIN_PROBABILITY_TO_ANSWER;
 use crate::question::QuestionType;
 
 /// Most pieces of evidence on the first screen.
 pub(super) const MAX_SHOWN_FIRST: usize = 3;
-
-/// From this probability on, the first piece is shown alone.
-const ENOUGH_TO_SHOW_ONE: f32 = 0.6;
 
 // The first screen takes the evidence in its order. Moving up the next of another document was measured, too: of 1,220
 // judged questions it took the right words of 35 off the screen, and brought two more right documents onto it. A document
@@ -20,7 +18,8 @@ pub(super) fn with_first_screen(mut answer: Answer) -> Answer {
     let count = answer.shown().count();
     let probability = if count == 0 { 0.0 } else { answer.explanation.confidence.probability() };
     let is_list = answer.question.question_type == QuestionType::List;
-    let most = if probability >= ENOUGH_TO_SHOW_ONE && !is_list { 1 } else { MAX_SHOWN_FIRST };
+    let most =
+        if probability >= MIN_PROBABILITY_TO_ANSWER && !is_list { 1 } else { MAX_SHOWN_FIRST };
     answer.confidence = probability;
     answer.shown_first = count.min(most);
     answer

@@ -12,8 +12,10 @@ use crate::search::{AnswerType, WeightedConcept, WeightedQuery};
 use crate::text::Word;
 use crate::time::Interval;
 
-/// The probability to be right from which on the first passage is taken for an answer.
-pub(super) const MIN_PROBABILITY_TO_ANSWER: f32 = 0.5;
+/// The probability to be right from which on the first passage is taken for an answer, and shown alone.
+///
+/// At 0.5 near misses were called answered more often than by the share of words alone: 10 of 40 and not 6.
+pub(super) const MIN_PROBABILITY_TO_ANSWER: f32 = 0.6;
 /// The share of the question's weight from which on a passage without a date is counted as being on the topic.
 const MIN_SHARE_ON_TOPIC: f32 = 0.72;
 /// The share from which on a passage is at least near the question.

@@ -165,10 +165,11 @@ fn answers(pairs: &[(&str, &str)]) -> Vec<Value> {
 
 /// Whether an answer shows the words, and says that it found them for the others.
 fn finds(answer: &Value, asked: &str, found: &str) -> Result<(), String> {
-    let shown = answer["evidence"].as_array().unwrap();
+    // Whether it is sure that this answers is not the question here.
+    let lists = ["evidence", "nearest"].map(|list| answer[list].as_array().unwrap());
     let plain = |text: &str| text.replace('’', "'");
-    let quoted =
-        shown.iter().any(|one| plain(one["quote"].as_str().unwrap()).contains(&plain(found)));
+    let holds = |one: &Value| plain(one["quote"].as_str().unwrap()).contains(&plain(found));
+    let quoted = lists.into_iter().flatten().any(holds);
     let told = answer["read_as"]["spellings"].as_array().unwrap();
     // Accents and apostrophes make no other spelling, and initials may be left out of the name that was read.
     let folded = |text: &str| words(text).into_iter().map(|word| word.folded).collect::<Vec<_>>();
