@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::reranking::{Piece, RerankPart, reranked};
+use super::reranking::{RerankPart, ScoredText, reranked};
 use super::sentence_run::{SentenceRun, best_sentences};
 use crate::model::DocumentId;
 use crate::question::QuestionType;
@@ -77,9 +77,9 @@ fn add_reranking(pool: &mut [Quotable], question: &str, rerank: &Rerank<'_>) {
     if leads_clearly(pool) {
         return;
     }
-    let pieces: Vec<Piece<'_>> = pool
+    let pieces: Vec<ScoredText<'_>> = pool
         .iter()
-        .map(|quotable| Piece { text: &quotable.run.text, score: quotable.score })
+        .map(|quotable| ScoredText { text: &quotable.run.text, score: quotable.score })
         .collect();
     let Some(mut parts) = reranked(&pieces, question, rerank) else { return };
     keep_times(pool, &mut parts);

@@ -20,7 +20,7 @@ pub struct RerankPart {
 
 /// A piece that may be quoted, as the search ranks it.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Piece<'a> {
+pub(super) struct ScoredText<'a> {
     pub(super) text: &'a str,
     pub(super) score: f32,
 }
@@ -29,7 +29,7 @@ pub(super) struct Piece<'a> {
 ///
 /// Those behind the best keep their order and their distances, and come below the lowest of the best.
 pub(super) fn reranked(
-    pieces: &[Piece<'_>],
+    pieces: &[ScoredText<'_>],
     question: &str,
     rerank: &Rerank<'_>,
 ) -> Option<Vec<RerankPart>> {

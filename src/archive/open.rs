@@ -25,9 +25,9 @@ const NEIGHBOURS: u32 = 2;
 pub struct Archive {
     pub(super) index: OpenIndex,
     pub(super) names: Spellings,
-    pub(super) dates: DateReader,
-    pub(super) century: i32,
-    pub(super) order: NumericOrder,
+    dates: DateReader,
+    century: i32,
+    order: NumericOrder,
     /// What reorders the best passages of each answer, if anything.
     pub(super) reranker: Option<SharedReranker>,
     /// Size of the index.
@@ -157,15 +157,20 @@ impl Archive {
         name.unwrap_or_default().to_string_lossy().into_owned()
     }
 
-    /// Answers one question; a day alone asks without a deadline.
-    pub fn ask(&self, text: &str, options: impl Into<AskOptions>) -> Result<Answer, ArchiveError> {
-        let AskOptions { today, deadline, reranking } = options.into();
-        let reader = QuestionReader {
+    /// What questions are read with.
+    pub(super) fn reader(&self) -> QuestionReader<'_> {
+        QuestionReader {
             dates: &self.dates,
             names: &self.names,
             century: self.century,
             order: self.order,
-        };
+        }
+    }
+
+    /// Answers one question; a day alone asks without a deadline.
+    pub fn ask(&self, text: &str, options: impl Into<AskOptions>) -> Result<Answer, ArchiveError> {
+        let AskOptions { today, deadline, reranking } = options.into();
+        let reader = self.reader();
         let reach = self.facts().reach.map(|(first, last)| Interval::new(first, last));
         let rerank = self.rerank(reranking);
         let sources = Sources { engine: &self.index, names: &self.names, reach, deadline, rerank };

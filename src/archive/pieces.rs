@@ -6,7 +6,7 @@ use super::open::{Archive, AskOptions};
 use super::settings::ArchiveError;
 use crate::answer::{Piece, WholePassage, pieces};
 use crate::model::{DocumentHead, DocumentId};
-use crate::question::{self, QuestionReader};
+use crate::question;
 
 impl Archive {
     /// The pieces that the answer to a question is chosen from, best first by the score of their words.
@@ -43,14 +43,5 @@ impl Archive {
     pub fn passages_of(&self, document: &DocumentId) -> Result<Vec<WholePassage>, ArchiveError> {
         let records = self.index.passages_of(document, 0..u32::MAX)?;
         Ok(records.iter().map(WholePassage::of).collect())
-    }
-
-    fn reader(&self) -> QuestionReader<'_> {
-        QuestionReader {
-            dates: &self.dates,
-            names: &self.names,
-            century: self.century,
-            order: self.order,
-        }
     }
 }
