@@ -14,6 +14,8 @@ const MIN_SPREAD: f32 = 0.01;
 pub struct RerankPart {
     /// The score of the reranker; `None` for a piece behind those that it reads.
     pub score: Option<f32>,
+    /// Whether that is a logit, and so means the same from question to question.
+    pub is_logit: bool,
     /// What was added to the score of the search; below 0 where something was taken off.
     pub added: f32,
 }
@@ -45,9 +47,10 @@ pub(super) fn reranked(
     let lowest = lexical.iter().zip(&added).map(|(score, added)| score + added);
     let lowest = lowest.fold(f32::INFINITY, f32::min);
     let lowered = rest.first().map_or(0.0, |first| (lowest - first.score).min(0.0));
+    let is_logit = scale == ScoreScale::Logit;
     let read = scores.into_iter().zip(added);
-    let read = read.map(|(score, added)| RerankPart { score: Some(score), added });
-    let unread = rest.iter().map(|_| RerankPart { score: None, added: lowered });
+    let read = read.map(|(score, added)| RerankPart { score: Some(score), is_logit, added });
+    let unread = rest.iter().map(|_| RerankPart { score: None, is_logit, added: lowered });
     Some(read.chain(unread).collect())
 }
 

@@ -209,7 +209,10 @@ impl Coverage {
 fn confidence(asked: &Asked<'_>, found: &[(Quotable, Coverage)]) -> ConfidenceFeatures {
     let [(first, coverage), rest @ ..] = found else { return ConfidenceFeatures::default() };
     let flag = |is: bool| if is { 1.0 } else { 0.0 };
-    let logit = |quotable: &Quotable| quotable.rerank.and_then(|part| part.score);
+    // The numbers of a service have a scale of their own, for which nothing was fitted: its order shows in the lead.
+    let logit = |quotable: &Quotable| {
+        quotable.rerank.filter(|part| part.is_logit).and_then(|part| part.score)
+    };
     let second = rest.iter().map(|(quotable, _)| quotable.score).reduce(f32::max);
     let best_of_rest = rest.iter().filter_map(|(quotable, _)| logit(quotable)).reduce(f32::max);
     let added = first.rerank.map_or(0.0, |part| part.added);
@@ -226,7 +229,7 @@ fn confidence(asked: &Asked<'_>, found: &[(Quotable, Coverage)]) -> ConfidenceFe
             (Some(first), Some(best)) => first - best,
             _ => 0.0,
         },
-        is_reranked: first.rerank.is_some(),
+        is_reranked: first_logit.is_some(),
     }
 }
 

@@ -253,6 +253,25 @@ fn with_service(address: &str) -> Vec<(&str, &str)> {
     ]
 }
 
+/// A number of one service means something else with another.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_scale_of_a_service_makes_no_answer_surer() {
+    let mut sure = Vec::new();
+    for scale in [1.0, 5_000.0] {
+        let list: Vec<Value> = [0.1, 0.3, 0.9]
+            .iter()
+            .enumerate()
+            .map(|(index, score)| json!({"index": index, "score": scale * score}))
+            .collect();
+        let body = Value::from(list).to_string();
+        let (address, _) = service(&body, StatusCode::OK, Duration::ZERO).await;
+        let answer =
+            tokio::task::spawn_blocking(move || ask(&Program::new(), &with_service(&address)));
+        sure.push(answer.await.unwrap()["confidence"].as_f64().unwrap());
+    }
+    assert!((sure[0] - sure[1]).abs() < 1e-3, "{sure:?}");
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_service_reorders_whichever_form_its_reply_has() {
     let list =
