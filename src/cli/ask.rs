@@ -41,7 +41,7 @@ impl Ask {
         if question.trim().is_empty() && !self.batch {
             return Err(Usage::NoQuestion.into());
         }
-        let (archive, _) = open::archive(settings, console)?;
+        let archive = open::archive(settings, console)?;
         if self.batch {
             return batch::run(console, |id, item: Item| {
                 in_json(&archive, settings, id, &item.question)

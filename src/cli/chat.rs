@@ -17,7 +17,7 @@ use crate::time::{Context, Mode};
 
 /// `pincite chat`: greets, then answers line by line until the input ends or somebody leaves.
 pub(super) fn run(settings: &Settings, console: &Console) -> Result<()> {
-    let (archive, _) = open::archive(settings, console)?;
+    let archive = open::archive(settings, console)?;
     let mut chat = Chat::new(&archive, settings, console.terminal());
     console.say(&chat.greeting());
     let mut input = io::stdin().lock();

@@ -43,7 +43,7 @@ impl Eval {
         let judged = judged_questions(&self.file)?;
         // Read before the run: a wrong name is found at once, and `--save` may name the same file.
         let before = self.outputs.against.as_deref().map(earlier_run).transpose()?;
-        let (archive, _) = open::archive(settings, console)?;
+        let archive = open::archive(settings, console)?;
         let today = clock::today(settings);
         let report = eval::run(&judged, |question| archive.ask(question, today))?;
         console.print(&phrases::eval_report(LOCALE, &report))?;

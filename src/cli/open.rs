@@ -10,17 +10,24 @@ use crate::config::Settings;
 use crate::render::phrases;
 use crate::rerank::{self, SharedReranker};
 
-/// Opens the archive, building or refreshing its index first where that is needed.
+/// Opens the archive for questions, building or refreshing its index first where that is needed.
 ///
-/// Tells what happens meanwhile, and gives whether the index was built anew.
-pub(super) fn archive(settings: &Settings, console: &Console) -> Result<(Archive, bool)> {
-    // First, since a wrong model is found in a moment and an index may take minutes.
+/// The reranker comes first: what is wrong with it should not wait for the index of a large archive.
+pub(super) fn archive(settings: &Settings, console: &Console) -> Result<Archive> {
     let reranker = rerank::load(&settings.reranker)?;
     let timeout = settings.reranker_timeout;
     let reranker = reranker.map(|reranker| SharedReranker { reranker, timeout });
+    let (archive, _) = indexed(settings, console)?;
+    Ok(archive.with_reranker(reranker))
+}
+
+/// Opens the archive without what only questions need, and gives whether its index was built anew.
+///
+/// Tells what happens meanwhile.
+pub(super) fn indexed(settings: &Settings, console: &Console) -> Result<(Archive, bool)> {
     let mut listener = Listener { console, progress: Progress::new(0, console), built: false };
     let opened = Archive::open(&settings.archive, clock::now(), &mut |news| listener.hear(news));
-    Ok((opened?.with_reranker(reranker), listener.built))
+    Ok((opened?, listener.built))
 }
 
 /// Shows what happens while an archive is opened.

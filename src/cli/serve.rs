@@ -52,7 +52,7 @@ pub(super) fn run(settings: Settings, console: &Console) -> Result<()> {
     let state = settings.archive.data.join(STATE_FILE);
     let store = Arc::new(runtime.block_on(Sqlite::open(&state))?);
     health.knows_store(Arc::clone(&store) as _);
-    let (archive, _) = open::archive(&settings, console)?;
+    let archive = open::archive(&settings, console)?;
     let live = Arc::new(looked_after(archive, &settings));
     health.knows_archive(Arc::clone(&live));
     let bot = BotSettings {

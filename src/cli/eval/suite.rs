@@ -108,7 +108,7 @@ fn measured(
     settings: &Settings,
     console: &Console,
 ) -> Result<Vec<SetReport>> {
-    let (archive, _) = open::archive(settings, console)?;
+    let archive = open::archive(settings, console)?;
     let today = clock::today(settings);
     let measure = |ReadableSet { name, judged, before }: ReadableSet| {
         console.say(&phrases::eval_measuring(LOCALE, &name, judged.len()));
