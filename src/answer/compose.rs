@@ -151,13 +151,16 @@ fn shown<E: Engine>(
 ) -> Result<Vec<Evidence>, E::Error> {
     let is_list = question.question_type == QuestionType::List;
     let limit = if is_list { MAX_EVIDENCE_IN_LIST } else { MAX_EVIDENCE };
-    let best = quotables.iter().map(|quotable| quotable.score).fold(0.0, f32::max);
+    // By the words alone: the reranker gives no share, but a distance.
+    let best = quotables.iter().map(Quotable::lexical_score).fold(0.0, f32::max);
     let mut heads = Heads { engine: sources.engine, read: HashMap::new() };
     let mut shown: Vec<Evidence> = Vec::with_capacity(limit);
     for quotable in quotables {
-        // The list is in order of the score, so all that follow are below the limit, too.
-        if shown.len() == limit || quotable.score < MIN_SHARE_OF_BEST * best {
+        if shown.len() == limit {
             break;
+        }
+        if quotable.lexical_score() < MIN_SHARE_OF_BEST * best {
+            continue;
         }
         sources.deadline.check()?;
         let Some(document) = heads.get(quotable.document())? else { continue };

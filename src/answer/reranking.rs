@@ -2,10 +2,14 @@
 
 use crate::rerank::{Rerank, ScoreScale};
 
-/// How many of the best pieces the reranker reads; the time grows with each.
-const MAX_RERANKED: usize = 10;
-/// What a logit is worth in the score. From 0.05 to 0.1 judged questions fare alike, beyond that worse.
-const LOGIT_WEIGHT: f32 = 0.07;
+/// How many of the best pieces the reranker reads at most; the time grows with each.
+const MAX_RERANKED: usize = 20;
+/// A piece that is further behind the best, as a share of its score, is not read: it could not come first any more.
+///
+/// So half as many are read as with the cap alone, and none where one piece leads clearly; judged questions fare alike.
+const MAX_BEHIND: f32 = 0.35;
+/// What a logit is worth in the score. From 0.04 to 0.06 judged questions fare alike; the dated ones lose beyond.
+const LOGIT_WEIGHT: f32 = 0.05;
 /// Smallest spread, by standard deviation, over which scores without a known range are laid.
 const MIN_SPREAD: f32 = 0.01;
 
@@ -29,29 +33,34 @@ pub(super) struct ScoredText<'a> {
 
 /// What the reranker does to the scores of pieces, best first; `None` where it says nothing.
 ///
-/// Those behind the best keep their order and their distances, and come below the lowest of the best.
+/// Those that it does not read are worth as little to it as the least of those that it reads.
 pub(super) fn reranked(
     pieces: &[ScoredText<'_>],
     question: &str,
     rerank: &Rerank<'_>,
 ) -> Option<Vec<RerankPart>> {
+    let (best, rest) = pieces.split_at(count_within_reach(pieces));
     // Of one piece there is no order to ask for.
-    if pieces.len() < 2 {
+    if best.len() < 2 {
         return None;
     }
-    let (best, rest) = pieces.split_at(pieces.len().min(MAX_RERANKED));
     let texts: Vec<&str> = best.iter().map(|piece| piece.text).collect();
     let (scores, scale) = rerank.scores(question, &texts)?;
     let lexical: Vec<f32> = best.iter().map(|piece| piece.score).collect();
     let added = added(&scores, scale, &lexical);
-    let lowest = lexical.iter().zip(&added).map(|(score, added)| score + added);
-    let lowest = lowest.fold(f32::INFINITY, f32::min);
-    let lowered = rest.first().map_or(0.0, |first| (lowest - first.score).min(0.0));
+    let least = added.iter().copied().fold(f32::INFINITY, f32::min);
     let is_logit = scale == ScoreScale::Logit;
     let read = scores.into_iter().zip(added);
     let read = read.map(|(score, added)| RerankPart { score: Some(score), is_logit, added });
-    let unread = rest.iter().map(|_| RerankPart { score: None, is_logit, added: lowered });
+    let unread = rest.iter().map(|_| RerankPart { score: None, is_logit, added: least });
     Some(read.chain(unread).collect())
+}
+
+/// How many pieces, best first, may still come first.
+fn count_within_reach(pieces: &[ScoredText<'_>]) -> usize {
+    let best = pieces.first().map_or(0.0, |piece| piece.score);
+    let is_near = |piece: &&ScoredText<'_>| piece.score >= (1.0 - MAX_BEHIND) * best;
+    pieces.iter().take(MAX_RERANKED).take_while(is_near).count()
 }
 
 /// What each score adds to that of the search.
