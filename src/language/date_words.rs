@@ -42,6 +42,28 @@ pub struct DateWords {
     pub present: &'static [&'static str],
     /// Words behind "in" that ask for a day of any year: "on this day in history".
     pub history: &'static [&'static str],
+    /// Words behind "your 1947" that show it to be the number of a message: "refers", "received".
+    pub message_words: &'static [&'static str],
+    /// Of these, the ones that show it behind any number: "Moscow 1951 refers".
+    pub reference_verbs: &'static [&'static str],
+    /// Words before the posts that a message was sent on to, each with its number: "repeated Paris 1851".
+    pub relay_verbs: &'static [&'static str],
+    /// Words behind a price: "12c **per** pound".
+    pub price_words: &'static [&'static str],
+    /// Nouns that make a name of a day before them: "Sunday Times", "Friday Club".
+    pub name_nouns: &'static [&'static str],
+    /// Nouns behind a day without a year that make a question ask for something called so: "the July 20 plotters".
+    pub named_day_nouns: &'static [&'static str],
+    /// Words that make a name of the day or month behind them: "Bloody Sunday", "Red October".
+    pub name_adjectives: &'static [&'static str],
+    /// Titles before the name of a person: "Prince August".
+    pub titles: &'static [&'static str],
+    /// What belongs to a season without being a time: "the summer residence".
+    pub season_things: &'static [&'static str],
+    /// Subjects behind a month that is a verb: "May I ask".
+    pub subjects: &'static [&'static str],
+    /// Prepositions behind a month that is a noun: "the March on Rome".
+    pub march_prepositions: &'static [&'static str],
     /// How a plural ends: "last weeks" is no week.
     pub plural_ending: char,
     /// The words around the dates of datelines.

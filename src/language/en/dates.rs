@@ -41,6 +41,77 @@ pub(super) const DATES: DateWords = DateWords {
     beginnings_with_preposition: &["starting", "beginning"],
     present: &["present", "date"],
     history: &["history"],
+    message_words: MESSAGE_WORDS,
+    reference_verbs: &["refers", "refer"],
+    relay_verbs: &["repeated", "rptd", "rpt"],
+    price_words: &["per", "each", "apiece", "lb"],
+    name_nouns: NAME_NOUNS,
+    named_day_nouns: &[
+        "plotters",
+        "plot",
+        "conspirators",
+        "conspiracy",
+        "movement",
+        "incident",
+        "uprising",
+        "putsch",
+        "coup",
+        "revolution",
+        "revolt",
+        "rebellion",
+        "rebels",
+        "mutiny",
+        "massacre",
+        "martyrs",
+        "regime",
+    ],
+    name_adjectives: &["bloody", "black", "red", "man", "girl", "super", "fat", "ruby"],
+    titles: TITLES,
+    season_things: &[
+        "residence",
+        "residences",
+        "palace",
+        "palaces",
+        "house",
+        "houses",
+        "home",
+        "homes",
+        "cottage",
+        "cottages",
+        "villa",
+        "dacha",
+        "lodge",
+        "capital",
+        "retreat",
+        "garden",
+        "gardens",
+        "camp",
+        "camps",
+        "school",
+        "schools",
+        "quarters",
+        "clothes",
+        "clothing",
+        "coat",
+        "coats",
+        "uniform",
+        "uniforms",
+        "boots",
+        "dress",
+        "wheat",
+        "crop",
+        "crops",
+        "pasture",
+        "pastures",
+        "solstice",
+        "kitchen",
+        "water",
+        "job",
+        "course",
+        "courses",
+    ],
+    subjects: &["i", "we", "he", "she", "it", "they", "you", "god", "there"],
+    march_prepositions: &["on", "to", "through", "of", "into", "across"],
     plural_ending: 's',
     dateline: DatelineWords {
         hours: DATELINE_HOURS,
@@ -210,7 +281,7 @@ const RELATIONS: &[Group] = &[
     ("turn", DateWord::Turn),
     ("time date period", DateWord::Time),
     ("wake aftermath", DateWord::Wake),
-    ("its his her their our my your", DateWord::Own),
+    ("its his her their our my your ur", DateWord::Own),
     (
         "difference differences compare compared comparison contrast distinguish similarities",
         DateWord::Compare,
@@ -248,9 +319,21 @@ const RELATIVES: &[Group] = &[
 
 const OTHERS: &[Group] = &[
     (
-        "page pages pp p nos number numbers lot room flight resolution resolutions file box folder \
-         telegram airgram embtel deptel tosec secto todel cedto volume volumes vol vols chapter chapters \
-         document doc article section sections paragraph paragraphs para paras fond f op d \
+        "page pages pp p nos nr nro num number numbers lot room flight resolution resolutions file box folder \
+         telegram telegrams airgram airgrams cablegram cablegrams radiogram radiograms message messages msg msgs \
+         telno tgm tgms desp desps despatches dispatches cables circular circulars reference references refs reftels \
+         embtel embtels deptel deptels legtel legtels contel contels congentel congentels gentel gentels cirtel \
+         cirtels circtel circtels depcirtel depcirtels embcirtel embcirtels urtel urtels mytel mytels ourtel ourtels \
+         yourtel yourtels reurtel reurtels remytel remytels reourtel reembtel reembtels redeptel redeptels \
+         relegtel relegtels recontel recontels recirtel recirtels missiontel pagtel unitel delegtel hicogtel \
+         hicomtel infotel infotels niactel circinfotel embdes embdesp depdes urdes mydes urad urads \
+         myad urcir urlet mylet reurlet emboff usun unsun tousun topol polto tousec usecto secto tosec todel cedto \
+         delga gadel dulte tedul telmar martel coled toled musto usmusto toica icato ecato toeca repto torep tomus \
+         toaid aidto usito usfoto depto fonto unmis dedel delun usdel tousdel tousfoto \
+         cmd cmnd cd ms mss codex cod fond opis delo dela dd fols fol folio folios ff inventory dossier reel \
+         frame frames \
+         volume volumes vol vols chapter chapters \
+         document doc article section sections paragraph paragraphs para paras f op d \
          l ll case item items serial bill route highway boeing model psalm verse verses hill suite apartment tel \
          phone telephone fax zip isbn bus channel cable letter memorandum despatch dispatch note \
          footnote footnotes group figure table line lines point points opus ref extension street avenue building \
@@ -261,11 +344,19 @@ const OTHERS: &[Group] = &[
         "tons ton tonnes troops men soldiers percent per kilometers kilometres km miles mile feet meters metres \
          dollars pounds rubles yuan people persons students stars pieces copies aircraft tanks guns words \
          votes members prisoners refugees workers hours hrs hour minutes kg kilograms mm cm acres hectares barrels \
-         times adults adult degrees casualties horsepower bytes mw kw \
-         gmt utc",
+         times adults adult degrees casualties horsepower bytes mw kw gmt utc \
+         foot ft inch inches yard yards metre meter kilometre kilometer league leagues fathom fathoms verst versts \
+         pound lb lbs ounce ounces oz gram grams cwt carat carats poods pood acre hectare bushel bushels gallon gallons \
+         litre litres liter liters pint pints barrel calories volts watts megawatts kilowatts kiloton kilotons megaton \
+         megatons man seat bed horse \
+         franc francs dollar florin florins gulden guilder guilders thaler thalers ducat ducats livre livres lira lire \
+         peseta pesetas peso pesos rupee rupees rouble roubles ruble kopecks kopeks cents shilling shillings pence \
+         sterling rial rials riyals dinar dinars dirhams piastre piastres piasters escudos kronor kroner kronen crowns \
+         zloty zlotys yen rand tael taels guineas sovereigns marka reichsmark reichsmarks deutschmarks \
+         sheep cattle oxen cows goats pigs horses mules camels hens lambs swine hogs bulls donkeys reindeer head",
         DateWord::Measure,
     ),
-    ("pay paid cost costs costing worth usd deliver", DateWord::Money),
+    ("pay paid cost costs costing worth usd gbp deliver rs frs fcs rbls dm kr", DateWord::Money),
     ("will shall would can could must should might", DateWord::Other),
 ];
 
@@ -321,6 +412,149 @@ const EVENT_NOUNS: &[&str] = &[
     "visit",
     "war",
     "withdrawal",
+];
+
+const MESSAGE_WORDS: &[&str] = &[
+    "refers",
+    "refer",
+    "referred",
+    "received",
+    "repeated",
+    "rptd",
+    "rpt",
+    "requested",
+    "requests",
+    "reported",
+    "reports",
+    "garbled",
+    "crossed",
+    "sent",
+    "noted",
+    "concerning",
+    "regarding",
+    "re",
+    "is",
+    "was",
+    "are",
+    "were",
+    "has",
+    "have",
+    "had",
+    "gave",
+    "gives",
+    "asked",
+    "asks",
+    "states",
+    "stated",
+    "says",
+    "said",
+    "suggests",
+    "suggested",
+    "contains",
+    "contained",
+    "makes",
+    "deals",
+    "only",
+    "just",
+    "appears",
+    "seems",
+    "reached",
+    "arrived",
+    "should",
+    "paras",
+    "niact",
+    "infotel",
+    "pouched",
+    "not",
+    "with",
+    "for",
+    "as",
+    "which",
+    "we",
+    "i",
+    "if",
+    "but",
+];
+
+const NAME_NOUNS: &[&str] = &[
+    "times",
+    "post",
+    "telegraph",
+    "express",
+    "mirror",
+    "mail",
+    "dispatch",
+    "herald",
+    "observer",
+    "review",
+    "chronicle",
+    "tribune",
+    "news",
+    "magazine",
+    "programme",
+    "program",
+    "show",
+    "club",
+    "society",
+    "group",
+    "league",
+    "school",
+    "circle",
+    "party",
+    "movement",
+    "incident",
+    "brotherhood",
+    "association",
+    "committee",
+    "prayers",
+];
+
+const TITLES: &[&str] = &[
+    "prince",
+    "princess",
+    "king",
+    "queen",
+    "duke",
+    "count",
+    "baron",
+    "lord",
+    "lady",
+    "sir",
+    "dame",
+    "captain",
+    "colonel",
+    "major",
+    "general",
+    "admiral",
+    "lieutenant",
+    "sergeant",
+    "commander",
+    "marshal",
+    "president",
+    "minister",
+    "senator",
+    "secretary",
+    "ambassador",
+    "governor",
+    "judge",
+    "bishop",
+    "father",
+    "professor",
+    "doctor",
+    "dr",
+    "mr",
+    "mrs",
+    "miss",
+    "ms",
+    "herr",
+    "frau",
+    "monsieur",
+    "madame",
+    "comrade",
+    "saint",
+    "st",
+    "aunt",
+    "uncle",
 ];
 
 /// "o" is of "o'clock"; "s" and "st" are what is left of "Washington's time" and "St. Petersburg time".

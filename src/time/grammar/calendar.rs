@@ -70,7 +70,25 @@ impl Grammar<'_> {
             Year::Short { two_digits, .. } => Year::Short { two_digits, numeric },
             other => other,
         };
+        if year == Year::Missing && self.names_something(at, end, false) {
+            return None;
+        }
         Some((impossible_or(year, month, day, None), end))
+    }
+
+    /// "the July 20 plotters", "the May Fourth Movement": a day without a year that is part of a name.
+    fn names_something(&self, at: usize, end: usize, spelled: bool) -> bool {
+        let article = self.before_word(at) == Some(DateWord::The);
+        let capital = matches!(self.kind(end), Some(TokenKind::Other { case: LetterCase::First }));
+        let noun = capital
+            && (self.is_one_of(end, self.words.name_nouns)
+                || self.is_one_of(end, self.words.event_nouns)
+                || self.is_one_of(end, self.words.named_day_nouns));
+        let asked = self.question && self.is_one_of(end, self.words.named_day_nouns);
+        let words = spelled
+            && (article && self.case(end).is_some()
+                || capital && self.before_word(at) != Some(DateWord::On));
+        noun || asked || words
     }
 
     /// A date that begins with its month: "October 22, 1962", "April, 1963", "Sep-23-2020", "May".
@@ -80,7 +98,10 @@ impl Grammar<'_> {
         let next =
             if self.dash(next) && self.month_name(next + 1).is_some() { after } else { next };
         if let Some((unit, end)) = self.month_day(month, next) {
-            return Some((unit, end));
+            let lacks_year = matches!(unit, Ok(Unit::Day(Day { year: Year::Missing, .. })));
+            let spelled = self.number(end - 1).is_none() && self.ordinal_words(end - 1);
+            let named = lacks_year && self.names_something(at, end, spelled);
+            return (!named).then_some((unit, end));
         }
         if let Some((year, end)) = self.year_after(next, false) {
             if let (Year::Given(year), Some('-')) = (year, self.joint(end))
@@ -143,7 +164,10 @@ impl Grammar<'_> {
         let Some(case) = self.case(at) else { return false };
         let weak = matches!(self.word(at), Some(DateWord::WeakMonth(_)));
         let before = self.before_word(at);
-        if self.is_word(at + 1, DateWord::Scale(Scale::Day)) {
+        if self.is_word(at + 1, DateWord::Scale(Scale::Day))
+            || self.named_person(at)
+            || self.common_word(at, case, before)
+        {
             return false;
         }
         if before == Some(DateWord::A) {
@@ -171,6 +195,63 @@ impl Grammar<'_> {
                 let lower = case == LetterCase::Lower;
                 !short && !name && if lower { self.question } else { !self.inside_name(at) }
             }
+        }
+    }
+
+    /// "Prince August", "Ernst August", "April Winter", "Red October": a name, and no month.
+    fn named_person(&self, at: usize) -> bool {
+        let person =
+            matches!(self.word(at), Some(DateWord::Month(4 | 6 | 8) | DateWord::WeakMonth(_)));
+        let capital = |place: usize| self.case(place) == Some(LetterCase::First);
+        let Some(before) = at.checked_sub(1) else { return person && self.surname_follows(at) };
+        let opens = before == 0 || self.is(before - 1, '.') || self.is(before - 1, '?');
+        let other = matches!(self.kind(before), Some(TokenKind::Other { .. })) && capital(before);
+        self.is_one_of(before, self.words.name_adjectives) && capital(before)
+            || person
+                && capital(at)
+                && (other && (!opens || self.is_one_of(before, self.words.titles))
+                    || self.is_one_of(before, self.words.titles) && capital(before)
+                    || self.surname_follows(at))
+    }
+
+    /// "April Winter": a first name before another word of time.
+    fn surname_follows(&self, at: usize) -> bool {
+        use DateWord as W;
+        let word = matches!(
+            self.kind(at + 1),
+            Some(TokenKind::Known {
+                word: W::Season(_) | W::Month(_) | W::WeakMonth(_) | W::Weekday(_),
+                case: LetterCase::First,
+            })
+        );
+        word && self.case(at) == Some(LetterCase::First)
+            && matches!(self.word(at), Some(W::Month(4 | 6 | 8)))
+    }
+
+    /// "May I ask", "the March on Rome", "of august lineage": the verb, the noun or the adjective.
+    fn common_word(&self, at: usize, case: LetterCase, before: Option<DateWord>) -> bool {
+        use DateWord as W;
+        let noun = matches!(self.kind(at + 1), Some(TokenKind::Other { case: LetterCase::Lower }));
+        match self.word(at) {
+            Some(W::WeakMonth(5)) => {
+                let asks = !matches!(
+                    before,
+                    Some(W::In | W::By | W::Since | W::Until | W::Before | W::After)
+                );
+                let verb = noun || self.is_word(at + 1, W::Not);
+                self.is_one_of(at + 1, self.words.subjects) && asks
+                    || case == LetterCase::Lower
+                        && verb
+                        && matches!(before, Some(W::This | W::That | W::Last | W::Next | W::Same))
+            }
+            Some(W::WeakMonth(_)) => {
+                before == Some(W::The) && self.is_one_of(at + 1, self.words.march_prepositions)
+            }
+            Some(W::Month(8)) if case == LetterCase::Lower => {
+                noun && (!self.question
+                    || matches!(before, Some(W::The | W::A | W::Own | W::Of | W::This | W::That)))
+            }
+            _ => false,
         }
     }
 

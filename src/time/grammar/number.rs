@@ -23,6 +23,11 @@ impl Grammar<'_> {
         }
     }
 
+    /// Whether an ordinal in words ends here.
+    pub(super) fn ordinal_words(&self, last: usize) -> bool {
+        matches!(self.word(last), Some(DateWord::Ordinal(_) | DateWord::TensOrdinal(_)))
+    }
+
     /// A cardinal below a hundred, in words.
     pub(super) fn cardinal_words(&self, at: usize) -> Parsed<u32> {
         match self.word(at)? {

@@ -305,7 +305,8 @@ impl Grammar<'_> {
             && !self.number_started(at)
             && (5..=21).contains(&value)
         {
-            return Some((century_unit(value)?, self.skip_mark(at + 2, '.')));
+            let end = self.skip_mark(at + 2, '.');
+            return self.is_short_century(at, end).then_some((century_unit(value)?, end));
         }
         let (nth, next) = self.ordinal(at).or_else(|| match self.number(at)? {
             (value, 1..=2) => Some((value, at + 1)),
@@ -316,6 +317,38 @@ impl Grammar<'_> {
             DateWord::Scale(Scale::Century) => Some((century_unit(nth)?, self.era(next + 1)?)),
             _ => None,
         }
+    }
+
+    /// "19c" needs a word of time before it, or must be all that is asked: "at 12c a pound" is a price, "flat 14c"
+    /// a number.
+    fn is_short_century(&self, at: usize, end: usize) -> bool {
+        use DateWord as W;
+        let priced = |place: usize| {
+            self.is_word(place, W::A) || self.is_one_of(place, self.words.price_words)
+        };
+        let sum = self.range_connector(end, at).is_some_and(|other| priced(other + 2));
+        let asked = self.question && at <= 1 && end == self.tokens.len();
+        let timed = match self.before_word(at) {
+            Some(
+                W::The
+                | W::Third(_)
+                | W::In
+                | W::Of
+                | W::From
+                | W::To
+                | W::By
+                | W::Since
+                | W::Until
+                | W::Before
+                | W::After
+                | W::Between
+                | W::Around
+                | W::Circa,
+            ) => true,
+            Some(W::And | W::Or) => at >= 2 && self.is_word(at - 2, W::C),
+            _ => at >= 2 && self.dash(at - 1) && self.is_word(at - 2, W::C),
+        };
+        (asked || timed) && !priced(end) && !sum
     }
 
     /// The place after "a.d." or "CE"; `None` before "b.c.", which no archive here reaches.
@@ -352,8 +385,10 @@ impl Grammar<'_> {
         if self.beside_season(at) {
             return Some((Unit::Season { year: Year::Missing, season }, after));
         }
-        // "in the Summer Palace"
-        if matches!(self.kind(after), Some(TokenKind::Other { case: LetterCase::First })) {
+        // "in the Summer Palace", "in the summer residence"
+        if matches!(self.kind(after), Some(TokenKind::Other { case: LetterCase::First }))
+            || self.is_one_of(after, self.words.season_things)
+        {
             return None;
         }
         let year = match self.before_word(at)? {

@@ -99,6 +99,9 @@ impl Grammar<'_> {
             return None;
         }
         match self.word(at)? {
+            DateWord::Today | DateWord::Yesterday | DateWord::Tomorrow if self.inside_title(at) => {
+                None
+            }
             DateWord::Today => Some((Unit::Now, at + 1)),
             DateWord::Now => {
                 // "Now" is mostly a filler; only behind a word that bounds a time does it mean
@@ -189,7 +192,10 @@ impl Grammar<'_> {
             let month = crate::time::expression::Month::Given(month);
             let weak = matches!(self.word(at + 1), Some(DateWord::WeakMonth(_)))
                 && self.case(at + 1) == Some(LetterCase::Lower);
-            return (!weak || self.question).then_some((Unit::Month(year, month), end));
+            // "This may be": a verb follows, and so it is one itself.
+            let verb = matches!(self.kind(end), Some(TokenKind::Other { .. }))
+                || self.is_word(end, DateWord::Not);
+            return (!weak || self.question && !verb).then_some((Unit::Month(year, month), end));
         }
         match self.word(at + 1)? {
             DateWord::Season(season) if !self.is_word(at + 2, DateWord::Of) => {
@@ -337,8 +343,39 @@ impl Grammar<'_> {
                 return Some((Unit::Weekday { weekday, which: WeekdayChoice::OfWeek(by) }, end));
             }
         }
-        let name = self.case(next) == Some(LetterCase::Lower) && !self.question;
+        let name = self.case(next) == Some(LetterCase::Lower) && !self.question
+            || which == WeekdayChoice::Bare && self.weekday_name(next);
         (!weak && !name).then_some((Unit::Weekday { weekday, which }, next + 1))
+    }
+
+    /// "the Sunday Times", "Friday Club", "Bloody Sunday": a name, and no day.
+    fn weekday_name(&self, at: usize) -> bool {
+        let adjective = at >= 1 && self.is_one_of(at - 1, self.words.name_adjectives);
+        let noun = match self.kind(at + 1) {
+            Some(TokenKind::Other { case: LetterCase::First }) => {
+                self.the_precedes(at) || self.is_one_of(at + 1, self.words.name_nouns)
+            }
+            // "the Saturday Evening Post"
+            Some(TokenKind::Known { word: DateWord::Hours, case: LetterCase::First }) => {
+                self.the_precedes(at) || self.case(at + 2) == Some(LetterCase::First)
+            }
+            Some(TokenKind::Known { case: LetterCase::First, .. }) => {
+                self.is_one_of(at + 1, self.words.name_nouns)
+            }
+            _ => false,
+        };
+        adjective || noun
+    }
+
+    /// "the Today programme", "Russia Today": a capital inside a sentence, behind an article or another name.
+    fn inside_title(&self, at: usize) -> bool {
+        let capital = self.case(at) == Some(LetterCase::First);
+        let name = at >= 1
+            && matches!(
+                self.kind(at - 1),
+                Some(TokenKind::Other { case: LetterCase::First | LetterCase::All })
+            );
+        self.the_precedes(at) || capital && name
     }
 
     fn dated(&self, at: usize) -> Parsed<Unit> {
