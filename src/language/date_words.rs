@@ -64,6 +64,20 @@ pub struct DateWords {
     pub subjects: &'static [&'static str],
     /// Prepositions behind a month that is a noun: "the March on Rome".
     pub march_prepositions: &'static [&'static str],
+    /// Words of the two calendars beside a day, also the letters of their abbreviations: "Old Style", "N.S.".
+    pub style_words: &'static [&'static str],
+    /// Abbreviations of our era that may be written with full stops: "A.D.".
+    pub our_eras: &'static [&'static str],
+    /// Other eras behind a year, in their capitals: "1338 AH", "44 B.C.".
+    pub other_eras: &'static [&'static str],
+    /// Other eras before a year: "AH 1338", "Samvat 2019".
+    pub eras_before: &'static [&'static str],
+    /// What may follow an abbreviated month, as its last letters were once written: "Feb.y", "Sept.r".
+    pub month_tails: &'static [&'static str],
+    /// What makes a month of a number from seven to ten: "8ber" is October.
+    pub numbered_months: &'static [&'static str],
+    /// What follows "in the year of": "our Lord", "grace".
+    pub year_titles: &'static [&'static str],
     /// How a plural ends: "last weeks" is no week.
     pub plural_ending: char,
     /// The words around the dates of datelines.
@@ -81,6 +95,8 @@ pub struct DatelineWords {
     pub place_words: &'static [&'static str],
     /// What stands before the number of a despatch: "No. 252 Taipei".
     pub number_label: &'static str,
+    /// Articles before the day: "Paris, **le** 1er janvier 1914".
+    pub articles: &'static [&'static str],
     /// Words between two days of one line: "September 26 **and** 27, 1959".
     pub between_days: &'static [&'static str],
 }

@@ -39,7 +39,7 @@ impl DateReader {
         let (first, last) = (found.first()?, found.last()?);
         let inner =
             found.windows(2).all(|pair| joined(&line[pair[0].span.end..pair[1].span.start], words));
-        let place = place_of(line.get(..first.phrase.start)?, words)?;
+        let place = place_of(without_article(line.get(..first.phrase.start)?, words), words)?;
         let after = line.get(last.span.end..)?;
         // A dateline says its date in full. Where a part had to be inferred, the line is prose.
         let dated = found.iter().all(|one| one.why.is_none() && one.interval.start.is_some());
@@ -96,6 +96,13 @@ fn ends_with(text: &str, word: &str) -> bool {
         .checked_sub(word.len())
         .and_then(|at| text.get(at..))
         .is_some_and(|end| end.eq_ignore_ascii_case(word))
+}
+
+/// What stands before a day, without an article of its own ("Paris, le").
+fn without_article<'a>(before: &'a str, language: &DatelineWords) -> &'a str {
+    let text = before.trim_end();
+    let last = text.rsplit(char::is_whitespace).next().unwrap_or_default();
+    if language.articles.contains(&last) { &text[..text.len() - last.len()] } else { before }
 }
 
 /// The place before a day: nothing, or capitalised words and a comma. The outer `None` says that this is prose.

@@ -39,9 +39,12 @@ impl Lexicon {
     /// What a word says, whichever way it is capitalised.
     pub(super) fn look_up(&self, word: &str) -> Option<DateWord> {
         if let Some(bucket) = bucket(word.as_bytes(), self.max_bytes) {
-            let words = self.buckets[bucket].iter();
-            let mut same = words.filter(|(text, _)| text.eq_ignore_ascii_case(word.as_bytes()));
-            return same.next().map(|(_, says)| *says);
+            let mut words = self.buckets[bucket].iter();
+            let same = |text: &[u8]| {
+                text.eq_ignore_ascii_case(word.as_bytes())
+                    || !word.is_ascii() && same_letters(text, word)
+            };
+            return words.find(|(text, _)| same(text)).map(|(_, says)| *says);
         }
         // Lower-casing allocates, so it is left for the words that need it.
         if self.others.is_empty() || word.is_ascii() {
@@ -49,6 +52,12 @@ impl Lexicon {
         }
         self.others.get(word.to_lowercase().as_str()).copied()
     }
+}
+
+/// Whether a word is this one in lower case: "MÄRZ" is "märz".
+fn same_letters(lower: &[u8], word: &str) -> bool {
+    let Ok(lower) = std::str::from_utf8(lower) else { return false };
+    lower.chars().eq(word.chars().flat_map(char::to_lowercase))
 }
 
 /// The bucket of a word; `None` when it begins with no letter from a to z or is too long.

@@ -57,6 +57,9 @@ impl Grammar<'_> {
         if self.number_started(at) {
             return None;
         }
+        if let Some(group) = self.date_time_group(at) {
+            return Some(group);
+        }
         let (day, next) = self.day_number(at)?;
         let next = self.of_day(next);
         let (month, end) = self.month_after_day(next)?;
@@ -65,7 +68,7 @@ impl Grammar<'_> {
             return None;
         }
         let numeric = self.glued(end) && self.is(end, '-');
-        let (year, end) = self.year_after(end, true).unwrap_or((Year::Missing, end));
+        let (year, end) = self.year_after_month(month, end, true).unwrap_or((Year::Missing, end));
         let year = match year {
             Year::Short { two_digits, .. } => Year::Short { two_digits, numeric },
             other => other,
@@ -103,7 +106,7 @@ impl Grammar<'_> {
             let named = lacks_year && self.names_something(at, end, spelled);
             return (!named).then_some((unit, end));
         }
-        if let Some((year, end)) = self.year_after(next, false) {
+        if let Some((year, end)) = self.year_after_month(month, next, false) {
             if let (Year::Given(year), Some('-')) = (year, self.joint(end))
                 && let Some((day, 1..=2)) = self.number(end + 1)
                 && self.joint(after) == Some('-')
@@ -138,7 +141,7 @@ impl Grammar<'_> {
             return None;
         }
         let numeric = joined > at;
-        if let Some((year, end)) = self.year_after(end, true) {
+        if let Some((year, end)) = self.year_after_month(month, end, true) {
             let year = match year {
                 Year::Short { two_digits, .. } => Year::Short { two_digits, numeric },
                 other => other,
@@ -304,7 +307,9 @@ impl Grammar<'_> {
 
     /// The year after a day or a month, with what may join it: ", 1962", "of 1962", "[1963]", "'62", "this year".
     pub(super) fn year_after(&self, at: usize, day_given: bool) -> Parsed<Year> {
-        let next = self.year_joint(at);
+        let next =
+            self.year_after_hour(at).filter(|_| day_given).unwrap_or_else(|| self.year_joint(at));
+        let next = self.our_era(next).unwrap_or(next);
         if let Some(year) = self.bracketed_year(next) {
             return Some(year);
         }
@@ -331,6 +336,11 @@ impl Grammar<'_> {
     fn year_joint(&self, at: usize) -> usize {
         match self.kind(at) {
             Some(TokenKind::Mark(',')) => match self.kind(at + 1) {
+                Some(TokenKind::Known { word: DateWord::In, .. })
+                    if self.year_of_the_lord(at + 2).is_some() =>
+                {
+                    self.year_of_the_lord(at + 2).unwrap_or(at + 1)
+                }
                 Some(TokenKind::Known { word: DateWord::Of | DateWord::In, .. })
                     if self.question =>
                 {
@@ -353,6 +363,9 @@ impl Grammar<'_> {
                 if self.is_word(next, DateWord::Scale(Scale::Year)) { next + 1 } else { at + 1 }
             }
             Some(TokenKind::Known { word: DateWord::In, .. }) => {
+                if let Some(year) = self.year_of_the_lord(at + 1) {
+                    return year;
+                }
                 if self.four_digits(at + 1).is_some()
                     || self.year_words(at + 1).is_some()
                     || self.relative_year(at + 1).is_some()
@@ -364,6 +377,16 @@ impl Grammar<'_> {
             }
             _ => at,
         }
+    }
+
+    /// The place after "the year of our Lord".
+    fn year_of_the_lord(&self, at: usize) -> Option<usize> {
+        let next = self.skip(at, DateWord::The);
+        let of = self.is_word(next, DateWord::Scale(Scale::Year))
+            && self.is_word(next + 1, DateWord::Of);
+        let next = self.skip(next + 2, DateWord::Own);
+        (of && self.is_one_of(next, self.words.year_titles))
+            .then_some(self.skip_mark(next + 1, ','))
     }
 
     /// "[1963]" and "[1963?]": the editor's year.

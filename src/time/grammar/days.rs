@@ -31,7 +31,7 @@ impl Grammar<'_> {
         }
         let next = self.of_day(next);
         let (month, end) = self.month_after_day(next)?;
-        let (year, end) = self.year_after(end, true).unwrap_or((Year::Missing, end));
+        let (year, end) = self.year_after_month(month, end, true).unwrap_or((Year::Missing, end));
         // A single day is no list; the rules for one day read it.
         (items.len() > 1 || items[0].1.is_some()).then_some(())?;
         Some((self.listed_days(&items, year, month, at, end), end))
@@ -45,7 +45,7 @@ impl Grammar<'_> {
         if self.number_goes_on(next) || self.month_name(next).is_some() || self.plural(next) {
             return None;
         }
-        let (year, end) = self.year_after(next, true).unwrap_or((Year::Missing, next));
+        let (year, end) = self.year_after_month(month, next, true).unwrap_or((Year::Missing, next));
         Some((self.listed_days(&items, year, month, at, end), end))
     }
 
@@ -149,6 +149,7 @@ impl Grammar<'_> {
                     && !self.number_goes_on(end)
                     && !self.is(end, ':')
                     && !self.hour_follows(end)
+                    && !self.measured(end)
             })
     }
 

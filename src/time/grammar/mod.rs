@@ -7,6 +7,7 @@
 //! Each file has the rules of one kind of expression; all of them stand on [`cursor`].
 
 mod calendar;
+mod clock;
 mod cursor;
 mod days;
 mod named;
@@ -17,6 +18,7 @@ mod plausible;
 mod range;
 mod relation;
 mod relative;
+mod styles;
 
 pub(super) use cursor::{Grammar, GrammarRules};
 
@@ -53,7 +55,9 @@ impl Grammar<'_> {
             // "a week ago" opens here; in "half a year" the "a" belongs to the word before it.
             TokenKind::Known { word: DateWord::A, .. } => {
                 let half = self.before_word(at) == Some(DateWord::Half);
-                !half && matches!(self.word(at + 1), Some(DateWord::Scale(_)))
+                // "A.D. 1492" opens with the same letter.
+                let era = self.is(at + 1, '.') && self.number(at + 4).is_some();
+                !half && matches!(self.word(at + 1), Some(DateWord::Scale(_))) || era
             }
             TokenKind::Known { word, .. } => opens(word) || self.names.may_start(self.lexeme(at)),
         }
@@ -63,6 +67,9 @@ impl Grammar<'_> {
     fn stated_times(&self, at: usize) -> Parsed<StatedTimes> {
         if let Some((day, end)) = self.on_this_day(at) {
             return Some((vec![(day, at, end)], end));
+        }
+        if let Some((stated, end)) = self.both_styles(at) {
+            return Some((vec![(stated, at, end)], end));
         }
         if let Some(list) = self.day_list(at).or_else(|| self.either_century(at)) {
             return Some(list);
@@ -119,6 +126,7 @@ fn opens(word: DateWord) -> bool {
             | Turn
             | Eve
             | Q
+            | Ad
             | H
             | Few
             | Later

@@ -163,7 +163,11 @@ impl Grammar<'_> {
         if self.number_goes_on(end) || self.continued(at, end) || self.labelled(at) {
             return None;
         }
-        if mark == '/' && crossing && self.number(end - 1)?.1 == 2 {
+        // "1675/6" too, unless somebody asks for a month of his own time.
+        let digits = self.number(end - 1)?.1;
+        let short =
+            digits == 1 && self.is_next_year(year, end - 1) && (!self.question || year < 1970);
+        if mark == '/' && (crossing && digits == 2 || short) || short && !self.question {
             return Some((Ok(Unit::YearPair(year)), end));
         }
         // In a document "1905-08" is a span of years and no month, since 8 comes after 5.
@@ -317,8 +321,23 @@ impl Grammar<'_> {
 
     /// A month by its name, wherever it stands.
     pub(super) fn month_name(&self, at: usize) -> Parsed<u32> {
-        match self.word(at)? {
-            DateWord::Month(month) | DateWord::WeakMonth(month) => Some((month, at + 1)),
+        match self.kind(at)? {
+            TokenKind::Known {
+                word: DateWord::Month(month) | DateWord::WeakMonth(month), ..
+            } => {
+                // "Feb.y": the last letters of the word, once raised above the line.
+                let tail = self.is(at + 1, '.')
+                    && self.glued(at + 1)
+                    && self.glued(at + 2)
+                    && self.is_one_of(at + 2, self.words.month_tails);
+                Some((month, if tail { at + 3 } else { at + 1 }))
+            }
+            // "8ber": the eighth month, when the year began in March.
+            TokenKind::Number { value: month @ 7..=10, .. } => {
+                let named =
+                    self.glued(at + 1) && self.is_one_of(at + 1, self.words.numbered_months);
+                named.then_some((month + 2, at + 2))
+            }
             _ => None,
         }
     }

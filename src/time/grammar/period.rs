@@ -353,16 +353,13 @@ impl Grammar<'_> {
 
     /// The place after "a.d." or "CE"; `None` before "b.c.", which no archive here reaches.
     pub(super) fn era(&self, at: usize) -> Option<usize> {
-        match self.word(at) {
-            Some(DateWord::Ad) => Some(at + 1),
-            Some(DateWord::Bc) => None,
-            Some(DateWord::A)
-                if self.is(at + 1, '.') && matches!(self.lexeme(at + 2), "d" | "D") =>
-            {
-                Some(self.skip_mark(at + 3, '.'))
-            }
-            _ => Some(at),
+        if self.is_other_era(at) || self.dotted(at, self.words.other_eras).is_some() {
+            return None;
         }
+        if self.word(at) == Some(DateWord::Ad) {
+            return Some(at + 1);
+        }
+        Some(self.dotted(at, self.words.our_eras).unwrap_or(at))
     }
 
     /// "the summer of 1953", "winter 1962-63", "spring of that year", "that spring".

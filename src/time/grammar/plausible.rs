@@ -18,7 +18,10 @@ impl Grammar<'_> {
     pub(super) fn four_digits(&self, at: usize) -> Option<i32> {
         let (value, digits) = self.number(at)?;
         // In "1960,000" and "1960.5" the number goes on: a quantity, not a year.
-        let plausible = digits == 4 && YEARS.contains(&value) && !self.number_goes_on(at + 1);
+        let plausible = digits == 4
+            && YEARS.contains(&value)
+            && !self.number_goes_on(at + 1)
+            && !self.other_era(at);
         if plausible { i32::try_from(value).ok() } else { None }
     }
 

@@ -13,6 +13,9 @@ impl Grammar<'_> {
         self.named(at)
             .or_else(|| self.numeric_unit(at))
             .or_else(|| self.calendar_unit(at))
+            .or_else(|| {
+                self.year_of_our_era(at).map(|(year, end)| (Unit::Year(Year::Given(year)), end))
+            })
             .or_else(|| self.decade(at))
             .or_else(|| self.century(at))
             .or_else(|| self.season(at))
