@@ -78,6 +78,18 @@ pub struct DateWords {
     pub numbered_months: &'static [&'static str],
     /// What follows "in the year of": "our Lord", "grace".
     pub year_titles: &'static [&'static str],
+    /// Endings of ordinals behind a Roman number: "XIX**th** century".
+    pub ordinal_endings: &'static [&'static str],
+    /// What may end a year that is not exact: "1920**ish**".
+    pub inexact_endings: &'static [&'static str],
+    /// Words that take something out of the year before them, or choose it: "in 1926 **except** in March".
+    pub narrowing: &'static [&'static str],
+    /// Words behind "up to and" that let the last day count: "up to and **including** 1945".
+    pub including: &'static [&'static str],
+    /// Verbs by which a weekday is one to come: "the minister **will** leave on Tuesday".
+    pub future_verbs: &'static [&'static str],
+    /// Verbs of what was over before the day last told: "two years before it **had** worked".
+    pub earlier_verbs: &'static [&'static str],
     /// How a plural ends: "last weeks" is no week.
     pub plural_ending: char,
     /// The words around the dates of datelines.
@@ -170,6 +182,8 @@ pub enum DateWord {
     Roman(u32),
     /// early, end
     Third(Third),
+    /// fy, fiscal: a year of accounts follows
+    Fiscal,
     /// half, third, quarter of something
     Half,
     /// page, lot, room: the number after it is no year
@@ -288,7 +302,7 @@ pub enum DateWord {
     Bc,
     /// at
     At,
-    /// any, every
+    /// any, every, each
     Any,
     /// up
     Up,

@@ -135,6 +135,9 @@ impl Grammar<'_> {
             TokenKind::Mark(',') if self.ordinal(at + 1).is_some() => at + 1,
             _ => at,
         };
+        if let Some(joined_year) = self.day_and_year(month, joined) {
+            return Some(joined_year);
+        }
         let (day, end) = self.day_number(joined)?;
         let spelled = self.number(self.skip(joined, DateWord::The)).is_none();
         if day > 40 || self.number_goes_on(end) || spelled && self.year_words(joined).is_some() {
@@ -155,6 +158,18 @@ impl Grammar<'_> {
             return None;
         }
         Some((impossible_or(Year::Missing, month, day, None), end))
+    }
+
+    /// "February 151998": the comma between day and year was lost.
+    fn day_and_year(&self, month: u32, at: usize) -> Parsed<Result<Unit, Impossible>> {
+        let (value, 5..=6) = self.number(at)? else { return None };
+        // "September 195912" is a year with the mark of a note.
+        if self.marked_year(at).is_some() || self.number_goes_on(at + 1) {
+            return None;
+        }
+        let (day, year) = (value / 10_000, i32::try_from(value % 10_000).ok()?);
+        let fits = (1..=31).contains(&day) && (1400..=2100).contains(&year);
+        fits.then_some((impossible_or(Year::Given(year), month, day, None), at + 1))
     }
 
     /// "June 20 people": a number of something, though no plural in s.

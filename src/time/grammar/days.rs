@@ -119,6 +119,7 @@ impl Grammar<'_> {
                 && (!self.is(next, '/') || last == first + 1)
                 && !self.number_goes_on(after)
                 && !self.is(after, ':')
+                && !self.hour_follows(after)
             {
                 item = (first, Some(last), start, after);
                 next = after;
@@ -161,6 +162,11 @@ impl Grammar<'_> {
     fn day_connector(&self, at: usize) -> Option<usize> {
         match self.kind(at)? {
             TokenKind::Mark('.') if self.glued(at) && self.dash(at + 1) => Some(at + 2),
+            // Two dashes in a row stand for a long one, which joins days only without blanks.
+            TokenKind::Mark('-') if self.is(at + 1, '-') => {
+                (self.glued(at) && self.glued(at + 1) && self.glued(at + 2)).then_some(at + 2)
+            }
+            TokenKind::Mark('\u{2014}') => (self.glued(at) && self.glued(at + 1)).then_some(at + 1),
             TokenKind::Mark('-' | '–' | '/' | '~') => Some(at + 1),
             TokenKind::Known {
                 word: DateWord::To | DateWord::Through | DateWord::Until, ..

@@ -51,7 +51,9 @@ impl Grammar<'_> {
             TokenKind::Number { digits, .. } => digits <= 8,
             // "'62" and "[October 1962]", a date that an editor supplied.
             TokenKind::Mark(mark) => matches!(mark, '\'' | '['),
-            TokenKind::Other { .. } => self.names.may_start(self.lexeme(at)),
+            TokenKind::Other { .. } | TokenKind::Known { word: DateWord::Roman(_), .. } => {
+                self.names.may_start(self.lexeme(at)) || self.roman_century(at)
+            }
             // "a week ago" opens here; in "half a year" the "a" belongs to the word before it.
             TokenKind::Known { word: DateWord::A, .. } => {
                 let half = self.before_word(at) == Some(DateWord::Half);
@@ -71,7 +73,12 @@ impl Grammar<'_> {
         if let Some((stated, end)) = self.both_styles(at) {
             return Some((vec![(stated, at, end)], end));
         }
-        if let Some(list) = self.day_list(at).or_else(|| self.either_century(at)) {
+        if let Some(list) = self
+            .day_list(at)
+            .or_else(|| self.either_century(at))
+            .or_else(|| self.part_list(at))
+            .or_else(|| self.season_list(at))
+        {
             return Some(list);
         }
         if let Some((impossible, end)) = self.impossible(at) {
@@ -127,6 +134,7 @@ fn opens(word: DateWord) -> bool {
             | Eve
             | Q
             | Ad
+            | Fiscal
             | H
             | Few
             | Later

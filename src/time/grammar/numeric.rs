@@ -95,6 +95,19 @@ impl Grammar<'_> {
         (capital && spaced && day.is_ok()).then_some((day, at + 3))
     }
 
+    /// "on 13 12 1966"; only where somebody asks, and behind a word of time.
+    fn spaced_numbers(&self, at: usize, first: u32) -> Parsed<Numeric> {
+        let (second, 1..=2) = self.number(at + 1)? else { return None };
+        let year = self.four_digits(at + 2)?;
+        let spaced = self.question && !self.glued(at + 1) && !self.glued(at + 2);
+        let timed = at == 0 || self.is_temporal(at);
+        if !spaced || !timed || self.joined_number(at + 3) {
+            return None;
+        }
+        let day = self.ordered(first, second, Year::Given(year), ' ')?;
+        day.is_ok().then_some((day, at + 3))
+    }
+
     fn spaced_year(&self, at: usize, month: u32) -> Parsed<Numeric> {
         let year = self.four_digits(at + 2)?;
         let spaced =
@@ -160,8 +173,12 @@ impl Grammar<'_> {
         let mark = joint.filter(|mark| matches!(mark, '-' | '/'))?;
         // "1956/57": the second number is the next year, so the pair is a span of two years.
         let crossing = i32::try_from(second).ok()? == (year + 1) % 100;
-        if self.number_goes_on(end) || self.continued(at, end) || self.labelled(at) {
+        let interval = mark == '-' && (self.opens_interval(end) || self.closes_interval(at));
+        if self.number_goes_on(end) || !interval && self.continued(at, end) || self.labelled(at) {
             return None;
+        }
+        if interval && (1..=12).contains(&second) {
+            return Some((Ok(Unit::Month(Year::Given(year), Month::Given(second))), end));
         }
         // "1675/6" too, unless somebody asks for a month of his own time.
         let digits = self.number(end - 1)?.1;
@@ -177,6 +194,23 @@ impl Grammar<'_> {
         month.then_some((Ok(Unit::Month(Year::Given(year), Month::Given(second))), end))
     }
 
+    /// "/1988-03" after 1987-06: the end of an interval of months.
+    fn opens_interval(&self, end: usize) -> bool {
+        self.joint(end) == Some('/')
+            && self.four_digits(end + 1).is_some()
+            && self.joint(end + 2) == Some('-')
+            && self.number(end + 3).is_some_and(|(_, digits)| digits == 2)
+    }
+
+    /// "1987-06/" before 1988-03.
+    fn closes_interval(&self, at: usize) -> bool {
+        at >= 4
+            && self.joint(at - 1) == Some('/')
+            && self.joint(at - 3) == Some('-')
+            && self.four_digits(at - 4).is_some()
+            && self.number(at - 2).is_some_and(|(_, digits)| digits == 2)
+    }
+
     /// 28/10/1962, 10/28/62, 2.3.69, 26.X.62, 4/22, 11/2016.
     fn day_or_month_first(&self, at: usize) -> Parsed<Numeric> {
         let (first, _) = self.number(at)?;
@@ -184,6 +218,9 @@ impl Grammar<'_> {
             return Some(month);
         }
         if let Some(day) = self.spaced_roman(at, first) {
+            return Some(day);
+        }
+        if let Some(day) = self.spaced_numbers(at, first) {
             return Some(day);
         }
         let mark = self.joint(at + 1)?;

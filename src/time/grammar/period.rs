@@ -1,6 +1,6 @@
 //! Periods: decades, centuries, seasons, quarters, halves and the parts of any unit.
 
-use super::cursor::{Grammar, Parsed};
+use super::cursor::{Grammar, Parsed, StatedTimes};
 use crate::language::{DateWord, Scale, Third};
 use crate::time::expression::{CountedFrom, PartOfUnit, StatedTime, Time, Unit, Year};
 use crate::time::tokens::{LetterCase, TokenKind};
@@ -48,7 +48,7 @@ impl Grammar<'_> {
         let PartOfUnit::Third(_) = part else { return None };
         let of = matches!(self.word(at)?, DateWord::Of | DateWord::In)
             && self.is_word(at + 1, DateWord::The);
-        let DateWord::Scale(scale @ (Scale::Year | Scale::Month | Scale::Decade)) =
+        let DateWord::Scale(scale @ (Scale::Week | Scale::Year | Scale::Month | Scale::Decade)) =
             self.word(at + 2)?
         else {
             return None;
@@ -86,6 +86,15 @@ impl Grammar<'_> {
             return self.code_after(at).or_else(|| self.counted_part(at));
         };
         match word {
+            // "the opening months of 1918"
+            DateWord::Third(part)
+                if matches!(self.word(at + 1), Some(DateWord::Scale(_)))
+                    && self.is_plural(at + 1)
+                    && self.is_word(at + 2, DateWord::Of) =>
+            {
+                Some((PartOfUnit::Third(part), at + 2))
+            }
+            DateWord::Scale(Scale::Quarter) => self.numbered_quarter(at),
             DateWord::Third(part @ (Third::Early | Third::Late)) => {
                 Some((PartOfUnit::Third(part), self.skip(at + 1, DateWord::On)))
             }
@@ -109,6 +118,13 @@ impl Grammar<'_> {
         let (nth, digits) = self.number(at + 1)?;
         let fits = self.glued(at + 1) && digits == 1 && (1..=of).contains(&nth);
         (fits && self.lone_letter(at)).then_some((PartOfUnit::Fraction { nth, of }, at + 2))
+    }
+
+    /// "Quarter 1".
+    fn numbered_quarter(&self, at: usize) -> Parsed<PartOfUnit> {
+        let (nth @ 1..=4, 1) = self.number(at + 1)? else { return None };
+        let whole = !self.number_goes_on(at + 2) && !self.joined_number(at + 2);
+        whole.then_some((PartOfUnit::Fraction { nth, of: 4 }, at + 2))
     }
 
     /// 3Q, 1H.
@@ -210,7 +226,10 @@ impl Grammar<'_> {
                     | DateWord::After
             )
         });
-        let alone = quarter && timed;
+        let listed = matches!(self.before_word(at), Some(DateWord::And | DateWord::Or))
+            || matches!(self.word(next), Some(DateWord::And | DateWord::Or))
+                && self.unit_part(next + 1).is_some();
+        let alone = quarter && (timed || listed);
         alone.then_some((Time { unit: Unit::Year(Year::Missing), part: Some(part) }, next))
     }
 
@@ -308,15 +327,161 @@ impl Grammar<'_> {
             let end = self.skip_mark(at + 2, '.');
             return self.is_short_century(at, end).then_some((century_unit(value)?, end));
         }
-        let (nth, next) = self.ordinal(at).or_else(|| match self.number(at)? {
-            (value, 1..=2) => Some((value, at + 1)),
-            _ => None,
-        })?;
+        let (nth, next) = self.century_number(at)?;
         let next = self.hyphen(next);
         match self.word(next)? {
             DateWord::Scale(Scale::Century) => Some((century_unit(nth)?, self.era(next + 1)?)),
             _ => None,
         }
+    }
+
+    /// "19th", "nineteenth", "19", "XIX", "XIXth".
+    pub(super) fn century_number(&self, at: usize) -> Parsed<u32> {
+        self.ordinal(at).or_else(|| self.roman(at)).or_else(|| match self.number(at)? {
+            (value, 1..=2) if !self.number_started(at) => Some((value, at + 1)),
+            _ => None,
+        })
+    }
+
+    /// A Roman number in capitals, with or without the ending of an ordinal. Only centuries have numbers beyond XII.
+    fn roman(&self, at: usize) -> Parsed<u32> {
+        let lexeme = self.lexeme(at);
+        let digits = lexeme.len() - lexeme.trim_start_matches(['I', 'V', 'X']).len();
+        let (number, ending) = lexeme.split_at(digits);
+        let ordinal = ending.is_empty() || self.words.ordinal_endings.contains(&ending);
+        let mut value = 0u32;
+        let mut highest = 0;
+        for letter in number.bytes().rev() {
+            let worth: u32 = match letter {
+                b'I' => 1,
+                b'V' => 5,
+                _ => 10,
+            };
+            value = if worth < highest { value.checked_sub(worth)? } else { value + worth };
+            highest = highest.max(worth);
+        }
+        (ordinal && (1..=21).contains(&value)).then_some((value, at + 1))
+    }
+
+    /// Whether a Roman number here is that of a century.
+    pub(super) fn roman_century(&self, at: usize) -> bool {
+        if !self.lexeme(at).starts_with(['I', 'V', 'X']) {
+            return false;
+        }
+        let century = |place: usize| self.is_word(place, DateWord::Scale(Scale::Century));
+        let joined = self.dash(at + 1)
+            || matches!(self.word(at + 1), Some(DateWord::To | DateWord::And | DateWord::Or));
+        century(at + 1) || joined && century(at + 3) && self.roman(at + 2).is_some()
+    }
+
+    /// "18--", "192-?": the digits that the cataloguer did not know, a century or a decade.
+    pub(super) fn masked_year(&self, at: usize) -> Parsed<Unit> {
+        let (value, digits) = self.number(at)?;
+        let value = i32::try_from(value).ok()?;
+        let (unit, end) = match digits {
+            2 if self.is(at + 1, '-') && self.is(at + 2, '-') && self.glued(at + 2) => {
+                (Unit::Century(value * 100), at + 3)
+            }
+            3 if self.is(at + 1, '-') => (Unit::Decade(value * 10), at + 2),
+            _ => return None,
+        };
+        let open = self.glued(end) && !matches!(self.kind(end), None | Some(TokenKind::Mark(_)));
+        let known = (1000..=2090).contains(&match unit {
+            Unit::Century(year) | Unit::Decade(year) => year,
+            _ => return None,
+        });
+        let place = at >= 1 && matches!(self.kind(at - 1), Some(TokenKind::Mark('[' | '(' | ',')));
+        let stands =
+            self.glued(at + 1) && !self.number_started(at) && (place || self.is_temporal(at));
+        let decade_ends = digits == 2 || matches!(self.kind(end), None | Some(TokenKind::Mark(_)));
+        (known && stands && !open && decade_ends).then_some((unit, self.skip_mark(end, '?')))
+    }
+
+    /// "FY 63", "fiscal year 1963", "FY 1963-64": the year that accounts are called by.
+    pub(super) fn fiscal_year(&self, at: usize) -> Parsed<Unit> {
+        if self.word(at)? != DateWord::Fiscal {
+            return None;
+        }
+        let next = self.skip(at + 1, DateWord::Scale(Scale::Year));
+        let number = self.skip_mark(next, '\'');
+        let (value, digits) = self.number(number)?;
+        if self.number_goes_on(number + 1) {
+            return None;
+        }
+        let year = match digits {
+            2 => Year::Short { two_digits: value, numeric: false },
+            4 => Year::Given(self.four_digits(number)?),
+            _ => return None,
+        };
+        Some((Unit::Year(year), number + 1))
+    }
+
+    /// "the summers of 1914 and 1916": one season of each year.
+    pub(super) fn season_list(&self, at: usize) -> Parsed<StatedTimes> {
+        let DateWord::Season(season) = self.word(at)? else { return None };
+        let seasons = matches!(self.before_word(at), Some(DateWord::The | DateWord::In));
+        if !seasons || !self.is_plural(at) || !self.is_word(at + 1, DateWord::Of) {
+            return None;
+        }
+        let mut list = Vec::new();
+        let mut next = at + 2;
+        while let Some(year) = self.four_digits(next) {
+            let start = if list.is_empty() { at } else { next };
+            let unit = Unit::Season { year: Year::Given(year), season };
+            list.push((StatedTime::One(Time::whole(unit)), start, next + 1));
+            let joint = self.skip_mark(next + 1, ',');
+            let joined = self.skip(joint, DateWord::And);
+            if joined == next + 1 || self.four_digits(joined).is_none() {
+                break;
+            }
+            next = joined;
+        }
+        let end = list.last()?.2;
+        Some((list, end))
+    }
+
+    /// "the first and third quarters of 1926": parts that take their unit from the last.
+    pub(super) fn part_list(&self, at: usize) -> Parsed<StatedTimes> {
+        let mut numbers = Vec::new();
+        let mut next = at;
+        loop {
+            let (nth, after) = self.ordinal(next)?;
+            let joint = self.skip_mark(after, ',');
+            let joined = match self.word(joint) {
+                Some(DateWord::And | DateWord::Or) => joint + 1,
+                _ => joint,
+            };
+            // Most ordinals begin no list; they leave before anything is allocated.
+            if joined == after {
+                if numbers.is_empty() {
+                    return None;
+                }
+                numbers.push((nth, next, after));
+                break;
+            }
+            self.ordinal(joined)?;
+            numbers.push((nth, next, after));
+            next = joined;
+        }
+        let (_, last, after) = *numbers.last()?;
+        let part = |place: usize| self.counted_part(place);
+        let (_, unit_at) = part(last)?;
+        if !self.is_plural(after) {
+            return None;
+        }
+        let (whole, end) = self.unit_of_part(part(last)?.0, unit_at)?;
+        let list = numbers.iter().map(|(nth, start, stop)| {
+            let part = match whole.part? {
+                PartOfUnit::Fraction { of, .. } => PartOfUnit::Fraction { nth: *nth, of },
+                PartOfUnit::Run { scale, count, .. } => {
+                    PartOfUnit::Run { scale, first: i32::try_from(*nth).ok()?, count }
+                }
+                _ => return None,
+            };
+            let end = if *start == last { end } else { *stop };
+            Some((StatedTime::One(Time { part: Some(part), ..whole }), *start, end))
+        });
+        Some((list.collect::<Option<Vec<_>>>()?, end))
     }
 
     /// "19c" needs a word of time before it, or must be all that is asked: "at 12c a pound" is a price, "flat 14c"
@@ -365,6 +530,10 @@ impl Grammar<'_> {
     /// "the summer of 1953", "winter 1962-63", "spring of that year", "that spring".
     pub(super) fn season(&self, at: usize) -> Parsed<Unit> {
         let DateWord::Season(season) = self.word(at)? else { return None };
+        // "The summers of 1914 and 1916" are read as a list.
+        if self.is_plural(at) {
+            return None;
+        }
         let after = at + 1;
         let next = self.season_joint(after);
         if let Some(year) = self.four_digits(next) {
@@ -450,7 +619,10 @@ impl Grammar<'_> {
     /// "week of 16 September".
     pub(super) fn week_of(&self, at: usize) -> Parsed<Unit> {
         let next = self.skip(self.skip(at + 1, DateWord::Of), DateWord::The);
-        if !self.is_word(at, DateWord::Scale(Scale::Week)) || next == at + 1 {
+        let DateWord::Scale(scale @ (Scale::Week | Scale::Weekend)) = self.word(at)? else {
+            return None;
+        };
+        if next == at + 1 {
             return None;
         }
         let day = self
@@ -458,7 +630,8 @@ impl Grammar<'_> {
             .or_else(|| self.month_first(next))
             .or_else(|| self.numeric(next))?;
         match day {
-            (Ok(Unit::Day(day)), end) => Some((Unit::WeekOf(day), end)),
+            (Ok(Unit::Day(day)), end) if scale == Scale::Week => Some((Unit::WeekOf(day), end)),
+            (Ok(Unit::Day(day)), end) => Some((Unit::WeekendOf(day), end)),
             _ => None,
         }
     }

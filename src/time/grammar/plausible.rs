@@ -41,7 +41,9 @@ impl Grammar<'_> {
             ),
             // "1994-11-05T08:15": an hour follows the day.
             Some(TokenKind::Other { .. }) => {
-                !self.lexeme(at).eq_ignore_ascii_case("t") || self.number(at + 1).is_none()
+                let hour =
+                    self.lexeme(at).eq_ignore_ascii_case("t") && self.number(at + 1).is_some();
+                !hour && !self.is_one_of(at, self.words.inexact_endings)
             }
             _ => false,
         }
@@ -288,7 +290,9 @@ impl Grammar<'_> {
             ) && self.glued(at - 1)
                 && (self.number(at - 2).is_some() && !self.ends_years(at - 2, at)
                     || (self.case(at - 2) == Some(LetterCase::All)
-                        || self.lexeme(at - 2).len() == 1 && self.is(at - 1, '-'))));
+                        || self.lexeme(at - 2).len() == 1
+                            && self.case(at - 2).is_some()
+                            && self.is(at - 1, '-'))));
         let glued_word =
             at >= 1 && self.glued(at) && matches!(self.kind(at - 1), Some(TokenKind::Other { .. }));
         before || glued_word || self.joined_number(end) && !self.ends_years(at, end + 1)
