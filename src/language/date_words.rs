@@ -52,6 +52,8 @@ pub struct DateWords {
     pub price_words: &'static [&'static str],
     /// Nouns that make a name of a day before them: "Sunday Times", "Friday Club".
     pub name_nouns: &'static [&'static str],
+    /// What is called by a weekday without a capital: "Sunday school".
+    pub weekday_things: &'static [&'static str],
     /// Nouns behind a day without a year that make a question ask for something called so: "the July 20 plotters".
     pub named_day_nouns: &'static [&'static str],
     /// Words that make a name of the day or month behind them: "Bloody Sunday", "Red October".
@@ -66,6 +68,8 @@ pub struct DateWords {
     pub march_prepositions: &'static [&'static str],
     /// Words of the two calendars beside a day, also the letters of their abbreviations: "Old Style", "N.S.".
     pub style_words: &'static [&'static str],
+    /// Labels of numbers that are written with full stops: "H.R. 1776".
+    pub dotted_labels: &'static [&'static str],
     /// Abbreviations of our era that may be written with full stops: "A.D.".
     pub our_eras: &'static [&'static str],
     /// Other eras behind a year, in their capitals: "1338 AH", "44 B.C.".
@@ -78,6 +82,8 @@ pub struct DateWords {
     pub numbered_months: &'static [&'static str],
     /// What follows "in the year of": "our Lord", "grace".
     pub year_titles: &'static [&'static str],
+    /// Words of [`DateWord::Third`] that choose among several units and name no part of one: "the **final** months".
+    pub parts_of_many: &'static [&'static str],
     /// Endings of ordinals behind a Roman number: "XIX**th** century".
     pub ordinal_endings: &'static [&'static str],
     /// What may end a year that is not exact: "1920**ish**".

@@ -46,6 +46,7 @@ pub(super) const DATES: DateWords = DateWords {
     relay_verbs: &["repeated", "rptd", "rpt"],
     price_words: &["per", "each", "apiece", "lb"],
     name_nouns: NAME_NOUNS,
+    weekday_things: &["school", "schools", "club", "clubs", "supplement", "supplements"],
     named_day_nouns: &[
         "plotters",
         "plot",
@@ -64,6 +65,11 @@ pub(super) const DATES: DateWords = DateWords {
         "massacre",
         "martyrs",
         "regime",
+        "attacks",
+        "attackers",
+        "bombers",
+        "bombings",
+        "criminals",
     ],
     name_adjectives: &["bloody", "black", "red", "man", "girl", "super", "fat", "ruby"],
     titles: TITLES,
@@ -125,6 +131,7 @@ pub(super) const DATES: DateWords = DateWords {
         "gregorian",
         "calendar",
     ],
+    dotted_labels: &["HR", "PL"],
     our_eras: &["AD", "CE"],
     other_eras: &[
         "BC", "BCE", "AH", "BP", "BE", "BS", "SH", "AUC", "AM", "Hijri", "Hijra", "Hijrah",
@@ -138,6 +145,7 @@ pub(super) const DATES: DateWords = DateWords {
     month_tails: &["y", "r", "t", "ry", "er", "br", "ber", "st"],
     numbered_months: &["ber", "bre", "br"],
     year_titles: &["lord", "grace", "redemption", "salvation"],
+    parts_of_many: &["final"],
     ordinal_endings: &["th", "st", "nd", "rd", "e"],
     inexact_endings: &["ish"],
     narrowing: &[
@@ -330,7 +338,7 @@ const RELATIONS: &[Group] = &[
     ("turn", DateWord::Turn),
     ("time date period", DateWord::Time),
     ("wake aftermath", DateWord::Wake),
-    ("its his her their our my your ur", DateWord::Own),
+    ("its his her their our my your ur re", DateWord::Own),
     (
         "difference differences compare compared comparison contrast distinguish similarities",
         DateWord::Compare,
@@ -343,7 +351,7 @@ const RELATIVES: &[Group] = &[
     ("mid middle", DateWord::Third(Third::Middle)),
     ("late", DateWord::Third(Third::Late)),
     ("start beginning outset opening", DateWord::Third(Third::Start)),
-    ("end close closing", DateWord::Third(Third::End)),
+    ("end close closing final", DateWord::Third(Third::End)),
     ("half halves", DateWord::Half),
     ("fy fiscal", DateWord::Fiscal),
     ("last", DateWord::Last),
@@ -379,12 +387,12 @@ const OTHERS: &[Group] = &[
          hicomtel infotel infotels niactel circinfotel embdes embdesp depdes urdes mydes urad urads \
          myad urcir urlet mylet reurlet emboff usun unsun tousun topol polto tousec usecto secto tosec todel cedto \
          delga gadel dulte tedul telmar martel coled toled musto usmusto toica icato ecato toeca repto torep tomus \
-         toaid aidto usito usfoto depto fonto unmis dedel delun usdel tousdel tousfoto \
-         cmd cmnd cd ms mss codex cod fond opis delo dela dd fols fol folio folios ff inventory dossier reel \
+         toaid aidto usito usfoto depto fonto unmis amembassy amconsul amconsulate amlegation dedel delun usdel tousdel tousfoto \
+         cmd cmnd cd ms mss codex cod fond fonds fondo opis delo dela dd fols fol folio folios ff inventory dossier reel \
          frame frames \
          volume volumes vol vols chapter chapters \
          document doc article section sections paragraph paragraphs para paras f op d \
-         l ll case item items serial bill route highway boeing model psalm verse verses hill suite apartment tel \
+         l ll case item items serial bill route highway boeing model psalm psalms ps verse verses hill suite apartment tel \
          phone telephone fax zip isbn bus channel cable letter memorandum despatch dispatch note \
          footnote footnotes group figure table line lines point points opus ref extension street avenue building \
          division regiment battalion squadron unscr unsc nsc tab reftel annex enclosure attachment appendix exhibit form nsam nssm nsdm nie snie stat",
@@ -557,6 +565,8 @@ const NAME_NOUNS: &[&str] = &[
     "association",
     "committee",
     "prayers",
+    "island",
+    "islands",
 ];
 
 const TITLES: &[&str] = &[

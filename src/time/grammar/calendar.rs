@@ -63,6 +63,9 @@ impl Grammar<'_> {
         let (day, next) = self.day_number(at)?;
         let next = self.of_day(next);
         let (month, end) = self.month_after_day(next)?;
+        if self.in_other_era(end) {
+            return None;
+        }
         let bare_words = self.number(at).is_none() && self.ordinal(at).is_none() && !self.question;
         if bare_words || day > 40 {
             return None;
@@ -100,10 +103,14 @@ impl Grammar<'_> {
         let next = self.abbreviation_stop(self.skip_mark(after, ']'));
         let next =
             if self.dash(next) && self.month_name(next + 1).is_some() { after } else { next };
+        if self.in_other_era(next) {
+            return None;
+        }
         if let Some((unit, end)) = self.month_day(month, next) {
             let lacks_year = matches!(unit, Ok(Unit::Day(Day { year: Year::Missing, .. })));
             let spelled = self.number(end - 1).is_none() && self.ordinal_words(end - 1);
-            let named = lacks_year && self.names_something(at, end, spelled);
+            let named =
+                lacks_year && (self.names_something(at, end, spelled) || self.in_other_era(end));
             return (!named).then_some((unit, end));
         }
         if let Some((year, end)) = self.year_after_month(month, next, false) {
@@ -194,11 +201,21 @@ impl Grammar<'_> {
                 matches!(self.kind(at + 1), Some(TokenKind::Other { case: LetterCase::Lower }));
             return noun && case == LetterCase::First;
         }
+        if self.narrowed(at) && case == LetterCase::First {
+            return true;
+        }
         if self.beside_month(at) && (!weak || case != LetterCase::Lower || self.question) {
             return true;
         }
         let name = matches!(self.kind(at + 1), Some(TokenKind::Other { case: LetterCase::First }))
-            && self.lexeme(at + 1).len() > 1;
+            && (self.lexeme(at + 1).len() > 1 || self.is(at + 2, '\''));
+        // "the 20 July plotters": the day was no date, and so its month is none.
+        let of_day = at >= 1
+            && (self.number(at - 1).is_some()
+                || matches!(self.word(at - 1), Some(DateWord::Of | DateWord::Suffix)));
+        if of_day && self.names_something(at, at + 1, false) {
+            return false;
+        }
         if weak {
             return !name && self.weak_month(case, before);
         }
@@ -214,6 +231,13 @@ impl Grammar<'_> {
                 !short && !name && if lower { self.question } else { !self.inside_name(at) }
             }
         }
+    }
+
+    /// "1926 except May": a month that narrows the year before it.
+    fn narrowed(&self, at: usize) -> bool {
+        let Some(word) = at.checked_sub(1) else { return false };
+        self.is_one_of(word, self.words.narrowing)
+            && (2..=4).any(|back| at >= back && self.four_digits(at - back).is_some())
     }
 
     /// "Prince August", "Ernst August", "April Winter", "Red October": a name, and no month.
@@ -322,8 +346,10 @@ impl Grammar<'_> {
 
     /// The year after a day or a month, with what may join it: ", 1962", "of 1962", "[1963]", "'62", "this year".
     pub(super) fn year_after(&self, at: usize, day_given: bool) -> Parsed<Year> {
-        let next =
-            self.year_after_hour(at).filter(|_| day_given).unwrap_or_else(|| self.year_joint(at));
+        let next = self
+            .year_after_hour(at)
+            .filter(|_| day_given)
+            .unwrap_or_else(|| self.year_joint(self.over_style(at)));
         let next = self.our_era(next).unwrap_or(next);
         if let Some(year) = self.bracketed_year(next) {
             return Some(year);

@@ -9,7 +9,16 @@ use crate::time::tokens::{LetterCase, TokenKind};
 impl Grammar<'_> {
     /// "221430Z OCT 62": day, hour and minute in one number, the zone, the month and the year.
     pub(super) fn date_time_group(&self, at: usize) -> Parsed<Numeric> {
-        let (value, 6) = self.number(at)? else { return None };
+        // "22/1430Z OCT 62": some stations parted the day from the hour.
+        let (value, at) = match self.number(at)? {
+            (value, 6) => (value, at),
+            (day, 2) => {
+                let clock = self.skip_mark(at + 1, '/');
+                let (clock_value, 4) = self.number(clock)? else { return None };
+                (day * 10_000 + clock_value, clock)
+            }
+            _ => return None,
+        };
         let (day, hour, minute) = (value / 10_000, value / 100 % 100, value % 100);
         if !(1..=31).contains(&day) || hour > 24 || minute > 59 {
             return None;
@@ -25,6 +34,10 @@ impl Grammar<'_> {
             }
             _ => self.year_after(next, true).unwrap_or((Year::Missing, next)),
         };
+        // Parted from its day, an hour without a zone is a year.
+        if !zone && self.number(at).is_some_and(|(_, digits)| digits == 4) {
+            return None;
+        }
         // Without its zone and its year the number may be any other.
         (zone || year != Year::Missing).then_some((impossible_or(year, month, day, None), end))
     }

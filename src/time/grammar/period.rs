@@ -94,6 +94,8 @@ impl Grammar<'_> {
             {
                 Some((PartOfUnit::Third(part), at + 2))
             }
+            // "the final months of 1918" are a part, "the final 1918 campaign" is none.
+            DateWord::Third(_) if self.is_one_of(at, self.words.parts_of_many) => None,
             DateWord::Scale(Scale::Quarter) => self.numbered_quarter(at),
             DateWord::Third(part @ (Third::Early | Third::Late)) => {
                 Some((PartOfUnit::Third(part), self.skip(at + 1, DateWord::On)))
@@ -122,7 +124,10 @@ impl Grammar<'_> {
 
     /// "Quarter 1".
     fn numbered_quarter(&self, at: usize) -> Parsed<PartOfUnit> {
-        let (nth @ 1..=4, 1) = self.number(at + 1)? else { return None };
+        let (nth @ 1..=4, end) = self.count(at + 1)? else { return None };
+        if end != at + 2 || self.number(at + 1).is_some_and(|(_, digits)| digits > 1) {
+            return None;
+        }
         let whole = !self.number_goes_on(at + 2) && !self.joined_number(at + 2);
         whole.then_some((PartOfUnit::Fraction { nth, of: 4 }, at + 2))
     }
@@ -227,9 +232,13 @@ impl Grammar<'_> {
             )
         });
         let listed = matches!(self.before_word(at), Some(DateWord::And | DateWord::Or))
-            || matches!(self.word(next), Some(DateWord::And | DateWord::Or))
-                && self.unit_part(next + 1).is_some();
-        let alone = quarter && (timed || listed);
+            || (self.dash(next)
+                || self.is(next, ',')
+                || matches!(self.word(next), Some(DateWord::And | DateWord::Or | DateWord::To)))
+                && matches!(self.unit_part(next + 1), Some((PartOfUnit::Fraction { .. }, _)));
+        let half =
+            matches!(part, PartOfUnit::Fraction { of: 2, .. }) && self.is_word(at, DateWord::H);
+        let alone = quarter && (timed || listed) || half && listed;
         alone.then_some((Time { unit: Unit::Year(Year::Missing), part: Some(part) }, next))
     }
 
@@ -371,7 +380,8 @@ impl Grammar<'_> {
         let century = |place: usize| self.is_word(place, DateWord::Scale(Scale::Century));
         let joined = self.dash(at + 1)
             || matches!(self.word(at + 1), Some(DateWord::To | DateWord::And | DateWord::Or));
-        century(at + 1) || joined && century(at + 3) && self.roman(at + 2).is_some()
+        let last = self.skip(at + 2, DateWord::The);
+        century(at + 1) || joined && century(last + 1) && self.roman(last).is_some()
     }
 
     /// "18--", "192-?": the digits that the cataloguer did not know, a century or a decade.
@@ -382,7 +392,13 @@ impl Grammar<'_> {
             2 if self.is(at + 1, '-') && self.is(at + 2, '-') && self.glued(at + 2) => {
                 (Unit::Century(value * 100), at + 3)
             }
+            2 if self.is(at + 1, '\u{2014}') => (Unit::Century(value * 100), at + 2),
             3 if self.is(at + 1, '-') => (Unit::Decade(value * 10), at + 2),
+            // "196X", as EDTF has it.
+            3 if self.question && self.lexeme(at + 1) == "X" => (Unit::Decade(value * 10), at + 2),
+            2 if self.question && self.lexeme(at + 1) == "XX" => {
+                (Unit::Century(value * 100), at + 2)
+            }
             _ => return None,
         };
         let open = self.glued(end) && !matches!(self.kind(end), None | Some(TokenKind::Mark(_)));
@@ -391,8 +407,12 @@ impl Grammar<'_> {
             _ => return None,
         });
         let place = at >= 1 && matches!(self.kind(at - 1), Some(TokenKind::Mark('[' | '(' | ',')));
-        let stands =
-            self.glued(at + 1) && !self.number_started(at) && (place || self.is_temporal(at));
+        let stands = self.glued(at + 1)
+            && !self.number_started(at)
+            && (place
+                || self.is_temporal(at)
+                || self.circa_before(at, 0).is_some()
+                || self.case(at + 1).is_some());
         let decade_ends = digits == 2 || matches!(self.kind(end), None | Some(TokenKind::Mark(_)));
         (known && stands && !open && decade_ends).then_some((unit, self.skip_mark(end, '?')))
     }
@@ -466,7 +486,8 @@ impl Grammar<'_> {
         let (_, last, after) = *numbers.last()?;
         let part = |place: usize| self.counted_part(place);
         let (_, unit_at) = part(last)?;
-        if !self.is_plural(after) {
+        let fraction = matches!(part(last)?.0, PartOfUnit::Fraction { .. });
+        if !self.is_plural(after) && !fraction {
             return None;
         }
         let (whole, end) = self.unit_of_part(part(last)?.0, unit_at)?;
@@ -625,6 +646,11 @@ impl Grammar<'_> {
         if next == at + 1 {
             return None;
         }
+        // "the weekend of Saturday, 27 October 1962"
+        let next = match self.word(next) {
+            Some(DateWord::Weekday(_)) => self.skip_mark(next + 1, ','),
+            _ => next,
+        };
         let day = self
             .day_first(next)
             .or_else(|| self.month_first(next))

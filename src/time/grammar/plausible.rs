@@ -144,6 +144,9 @@ impl Grammar<'_> {
 
     /// The place of the label of a number.
     fn label_before(&self, at: usize) -> Option<usize> {
+        if at >= 4 && self.dotted(at - 4, self.words.dotted_labels) == Some(at) {
+            return Some(at - 4);
+        }
         let mut before = at;
         // A label and at most two marks: "No. (1962". The bound keeps the time linear.
         for _ in 0..3 {
@@ -153,7 +156,9 @@ impl Grammar<'_> {
                     '$' | '£' | '€' | '¥' | '₤' | '₹' | '₽' | '₩' | '¢' | '#' | '№' | '§' | '+'
                     | '=' | '@',
                 )) => true,
-                Some(TokenKind::Mark('.' | ':' | '(')) => continue,
+                Some(TokenKind::Mark('.' | ':' | '(' | '\'')) => continue,
+                // "Deptel's 1914"
+                Some(TokenKind::Known { word: DateWord::S, .. }) if self.glued(before) => continue,
                 Some(TokenKind::Known { word: DateWord::Label | DateWord::Money, .. }) => {
                     !(self.is(before + 1, '(') || self.is(before + 1, ':') && self.question)
                 }
@@ -218,6 +223,10 @@ impl Grammar<'_> {
         }
         if self.before_word(first) == Some(DateWord::Own) {
             return self.message_goes_on(last);
+        }
+        if self.is_word(first.wrapping_sub(1), DateWord::S) && self.is_word(last, DateWord::Of) {
+            // "Paris's 1947 of May 5"
+            return self.month_name(last + 1).is_some() || self.number(last + 1).is_some();
         }
         let refers = self.is_one_of(last, self.words.reference_verbs) && !self.is_temporal(first);
         refers || self.relayed(at)

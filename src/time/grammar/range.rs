@@ -141,7 +141,8 @@ impl Grammar<'_> {
     /// "1958-60", "'58–'60", "13-15" after a day: an end that leans on the first.
     fn short_end(&self, first: &Time, end: usize, at: usize) -> Parsed<Time> {
         let (value, 2) = self.number(at)? else { return None };
-        let joined = self.dash(end) || self.is(end, '/') || self.is_word(end, DateWord::To);
+        let dash = self.dash(end) || self.is(end, '\u{2014}');
+        let joined = dash || self.is(end, '/') || self.is_word(end, DateWord::To);
         if !joined || first.part.is_some() {
             return None;
         }

@@ -124,7 +124,7 @@ impl Grammar<'_> {
     }
 
     /// "c.", "ca.", "circa", "about", "~".
-    fn circa_before(&self, at: usize, done: usize) -> Option<usize> {
+    pub(super) fn circa_before(&self, at: usize, done: usize) -> Option<usize> {
         let before = at.checked_sub(1).filter(|before| *before >= done)?;
         // The stop of "c." or "ca.".
         let before = if self.is(before, '.') && before > done { before - 1 } else { before };

@@ -222,6 +222,15 @@ impl Grammar<'_> {
             DateWord::Next => Year::Next,
             _ => return None,
         };
+        // "last 11 June"
+        if let Some((day, 1..=2)) = self.number(at + 1)
+            && let Some((month, end)) = self.month_after_day(self.of_day(at + 2))
+            && (1..=31).contains(&day)
+            && self.year_after(end, true).is_none()
+        {
+            let month = crate::time::expression::Month::Given(month);
+            return Some((Unit::Day(Day { year, month, day, other: None }), end));
+        }
         if let Some((month, end)) = self.month_name(at + 1) {
             if self.year_after(end, false).is_some() {
                 return None;
@@ -424,6 +433,10 @@ impl Grammar<'_> {
     /// "the Sunday Times", "Friday Club", "Bloody Sunday": a name, and no day.
     fn weekday_name(&self, at: usize) -> bool {
         let adjective = at >= 1 && self.is_one_of(at - 1, self.words.name_adjectives);
+        // "Agnes Friday"; a newspaper would say "Kennedy Friday announced", a question does not.
+        let surname = self.question
+            && at >= 2
+            && matches!(self.kind(at - 1), Some(TokenKind::Other { case: LetterCase::First }));
         let noun = match self.kind(at + 1) {
             Some(TokenKind::Other { case: LetterCase::First }) => {
                 self.the_precedes(at) || self.is_one_of(at + 1, self.words.name_nouns)
@@ -435,9 +448,9 @@ impl Grammar<'_> {
             Some(TokenKind::Known { case: LetterCase::First, .. }) => {
                 self.is_one_of(at + 1, self.words.name_nouns)
             }
-            _ => false,
+            _ => self.is_one_of(at + 1, self.words.weekday_things),
         };
-        adjective || noun
+        adjective || surname || noun
     }
 
     /// "the Today programme", "Russia Today": a capital inside a sentence, behind an article or another name.

@@ -143,10 +143,14 @@ impl Grammar<'_> {
         let year = i32::try_from(value).ok().filter(|year| (1..=2100).contains(year))?;
         let whole = (2..=4).contains(&digits) && !self.number_goes_on(place + 1);
         let behind = self.our_era(place + 1);
+        // "1200-1250 AD": the era behind the second year is that of the first.
+        let joined = self.dash(place + 1) || self.is_word(place + 1, DateWord::To);
+        let ahead = joined && self.number(place + 2).is_some() && self.our_era(place + 3).is_some();
         // "1357 AH/1938 AD": the other year ends with its era.
         let parted = place >= 2 && self.is(place - 1, '/') && self.number(place - 2).is_none();
         let plain = parted || !self.number_started(place);
-        if !whole || !plain || number.is_none() && (behind.is_none() || self.labelled(at)) {
+        if !whole || !plain || number.is_none() && (behind.is_none() && !ahead || self.labelled(at))
+        {
             return None;
         }
         Some((year, behind.unwrap_or(place + 1)))
@@ -158,6 +162,23 @@ impl Grammar<'_> {
             return Some(at + 1);
         }
         self.dotted(at, self.words.our_eras)
+    }
+
+    /// Whether the year behind a day or a month is one of another era: "15 March 44 BC" is no day of ours.
+    pub(super) fn in_other_era(&self, at: usize) -> bool {
+        let number = self.skip_mark(at, ',');
+        self.number(number).is_some() && self.other_era(number)
+    }
+
+    /// The place after the words of a style between a day and its year: "28 January, Old Style, 1918".
+    pub(super) fn over_style(&self, at: usize) -> usize {
+        let end = if self.is(at, '(') {
+            let inner = self.style_words(at + 1);
+            if inner > at + 1 && self.is(inner, ')') { inner + 1 } else { at }
+        } else {
+            self.style_words(at)
+        };
+        if self.four_digits(self.skip_mark(end, ',')).is_some() { end } else { at }
     }
 
     /// Whether a year is counted from another beginning: "1338 AH", "A.H. 1338", "44 BC".
