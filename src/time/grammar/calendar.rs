@@ -9,7 +9,9 @@ use crate::time::tokens::{LetterCase, TokenKind};
 impl Grammar<'_> {
     /// The place after "of", "day of", "of the month of" and the like.
     pub(super) fn of_day(&self, at: usize) -> usize {
-        let next = self.skip(at, DateWord::Scale(Scale::Day));
+        // "9 days of November" are not the ninth.
+        let day = self.is_word(at, DateWord::Scale(Scale::Day)) && !self.is_plural(at);
+        let next = if day { at + 1 } else { at };
         let next = self.skip_mark(next, '.');
         let next = self.hyphen(next);
         let next = if self.is(next, '/') { next + 1 } else { next };
@@ -87,8 +89,7 @@ impl Grammar<'_> {
         let article = self.before_word(at) == Some(DateWord::The);
         let capital = matches!(self.kind(end), Some(TokenKind::Other { case: LetterCase::First }));
         let noun = capital
-            && (self.is_one_of(end, self.words.name_nouns)
-                || self.is_one_of(end, self.words.event_nouns)
+            && (self.is_one_of(end, self.words.event_nouns)
                 || self.is_one_of(end, self.words.named_day_nouns));
         let asked = self.question && self.is_one_of(end, self.words.named_day_nouns);
         let words = spelled
@@ -108,7 +109,9 @@ impl Grammar<'_> {
         }
         if let Some((unit, end)) = self.month_day(month, next) {
             let lacks_year = matches!(unit, Ok(Unit::Day(Day { year: Year::Missing, .. })));
-            let spelled = self.number(end - 1).is_none() && self.ordinal_words(end - 1);
+            // "the May Fourth Movement" has capitals throughout, "the May ninth statement" has not.
+            let capital = self.case(end - 1) == Some(LetterCase::First);
+            let spelled = capital && self.ordinal_words(end - 1);
             let named =
                 lacks_year && (self.names_something(at, end, spelled) || self.in_other_era(end));
             return (!named).then_some((unit, end));

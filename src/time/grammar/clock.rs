@@ -29,6 +29,10 @@ impl Grammar<'_> {
         let (month, next) = self.month_name(next)?;
         let next = self.abbreviation_stop(next);
         let (year, end) = match self.number(next) {
+            // "message 200410Z September 20, 1962": a date follows the group.
+            Some((_, 1..=2)) if self.four_digits(self.skip_mark(next + 1, ',')).is_some() => {
+                return None;
+            }
             Some((two_digits, 2)) if !self.number_goes_on(next + 1) => {
                 (Year::Short { two_digits, numeric: false }, next + 1)
             }
@@ -44,7 +48,7 @@ impl Grammar<'_> {
 
     /// The place of the year behind an hour: "October 25, 11 a.m., 1962", "Oct 25 11:00:09 EDT 1962".
     pub(super) fn year_after_hour(&self, at: usize) -> Option<usize> {
-        let next = self.skip_mark(at, ',');
+        let next = self.skip_mark(self.skip_mark(at, ','), '\u{2014}');
         let next = self.skip(next, DateWord::At);
         let next = match self.number(next) {
             Some((hour, 1..=2)) if hour <= 24 => self.minutes(next + 1),

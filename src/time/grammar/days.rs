@@ -119,7 +119,8 @@ impl Grammar<'_> {
                 && (!self.is(next, '/') || last == first + 1)
                 && !self.number_goes_on(after)
                 && !self.is(after, ':')
-                && !self.hour_follows(after)
+                && !(self.hour_follows(after)
+                    && (self.lexeme(after).len() > 1 || self.is(after + 1, '.')))
             {
                 item = (first, Some(last), start, after);
                 next = after;

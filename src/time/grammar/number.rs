@@ -8,8 +8,8 @@ impl Grammar<'_> {
     pub(super) fn ordinal(&self, at: usize) -> Parsed<u32> {
         if let Some((value, 1..=2)) = self.number(at) {
             // "2d" and "23d" are an older way to write "2nd" and "23rd".
-            let d = matches!(value % 10, 2 | 3) && self.is_one_of(at + 1, &["d"]);
-            let suffixed = (d || self.is_word(at + 1, DateWord::Suffix)) && self.glued(at + 1);
+            let d = || matches!(value % 10, 2 | 3) && self.lexeme(at + 1).eq_ignore_ascii_case("d");
+            let suffixed = self.glued(at + 1) && (self.is_word(at + 1, DateWord::Suffix) || d());
             return suffixed.then_some((value, at + 2));
         }
         match self.word(at)? {

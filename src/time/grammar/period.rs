@@ -164,7 +164,8 @@ impl Grammar<'_> {
             -1 => Some(of),
             _ => u32::try_from(nth).ok().filter(|nth| (1..=of).contains(nth)),
         };
-        match self.word(next)? {
+        let Some(word) = self.word(next) else { return self.counted_run(nth, next) };
+        match word {
             DateWord::Half => Some((PartOfUnit::Fraction { nth: fraction(2)?, of: 2 }, next + 1)),
             DateWord::Ordinal(3) => {
                 Some((PartOfUnit::Fraction { nth: fraction(3)?, of: 3 }, next + 1))
@@ -180,13 +181,16 @@ impl Grammar<'_> {
                 Some((PartOfUnit::Run { scale, first: nth, count: 1 }, next + 1))
             }
             DateWord::Weekday(weekday) => Some((PartOfUnit::Weekday { weekday, nth }, next + 1)),
-            _ => {
-                let (count, after) = self.count(next)?;
-                let DateWord::Scale(scale) = self.word(after)? else { return None };
-                let fits = matches!(nth, 1 | -1) && count <= 100;
-                fits.then_some((PartOfUnit::Run { scale, first: nth, count }, after + 1))
-            }
+            _ => self.counted_run(nth, next),
         }
+    }
+
+    /// "ten days" after "first" or "last".
+    fn counted_run(&self, nth: i32, at: usize) -> Parsed<PartOfUnit> {
+        let (count, after) = self.count(at)?;
+        let DateWord::Scale(scale) = self.word(after)? else { return None };
+        let fits = matches!(nth, 1 | -1) && count <= 100;
+        fits.then_some((PartOfUnit::Run { scale, first: nth, count }, after + 1))
     }
 
     /// A unit, with its part behind it: "1997 second quarter", "2016H2", "1963, early".
@@ -354,6 +358,9 @@ impl Grammar<'_> {
 
     /// A Roman number in capitals, with or without the ending of an ordinal. Only centuries have numbers beyond XII.
     fn roman(&self, at: usize) -> Parsed<u32> {
+        if !self.opens_roman(at) {
+            return None;
+        }
         let lexeme = self.lexeme(at);
         let digits = lexeme.len() - lexeme.trim_start_matches(['I', 'V', 'X']).len();
         let (number, ending) = lexeme.split_at(digits);
@@ -372,9 +379,15 @@ impl Grammar<'_> {
         (ordinal && (1..=21).contains(&value)).then_some((value, at + 1))
     }
 
+    /// Told by the first byte, since every word of a text is asked.
+    fn opens_roman(&self, at: usize) -> bool {
+        let first = self.tokens.get(at).and_then(|token| self.text.as_bytes().get(token.start));
+        matches!(first, Some(b'I' | b'V' | b'X'))
+    }
+
     /// Whether a Roman number here is that of a century.
     pub(super) fn roman_century(&self, at: usize) -> bool {
-        if !self.lexeme(at).starts_with(['I', 'V', 'X']) {
+        if !self.opens_roman(at) {
             return false;
         }
         let century = |place: usize| self.is_word(place, DateWord::Scale(Scale::Century));
@@ -401,8 +414,9 @@ impl Grammar<'_> {
             }
             _ => return None,
         };
-        let open = self.glued(end) && !matches!(self.kind(end), None | Some(TokenKind::Mark(_)));
-        let known = (1000..=2090).contains(&match unit {
+        let open = self.glued(end)
+            && (self.dash(end) || !matches!(self.kind(end), None | Some(TokenKind::Mark(_))));
+        let known = (1400..=2090).contains(&match unit {
             Unit::Century(year) | Unit::Decade(year) => year,
             _ => return None,
         });
@@ -644,6 +658,10 @@ impl Grammar<'_> {
             return None;
         };
         if next == at + 1 {
+            return None;
+        }
+        // "the weekend of October 19–20" says both days itself.
+        if scale == Scale::Weekend && self.day_list(next).is_some() {
             return None;
         }
         // "the weekend of Saturday, 27 October 1962"

@@ -81,7 +81,7 @@ impl Grammar<'_> {
         {
             return false;
         }
-        if self.counts_again(at, end) || self.compound_measure(end) {
+        if self.counts_again(at, end) || self.compound_measure(end) || self.measures_on(at, end) {
             return false;
         }
         // "In 1962 tons of it were sold" is read as a year, "a loan of 1914 francs" is a sum. A
@@ -368,6 +368,15 @@ impl Grammar<'_> {
                 && self.time_word_before(number).is_none_or(|word| !sets_time(word))
                 && !self.is_word(number.wrapping_sub(1), DateWord::The)
         })
+    }
+
+    /// "1300 to 1400 calories", "1510 to 1517 hours": the measure behind the second number is that of the first.
+    fn measures_on(&self, at: usize, end: usize) -> bool {
+        let joined = self.dash(end) || self.is_word(end, DateWord::To);
+        joined
+            && self.number(end + 1).is_some()
+            && self.measured(end + 2)
+            && (self.round(at) || self.is_one_of(end + 2, self.words.hours))
     }
 
     /// "deliver 2000 pieces": a lower-case word, a number, a plural.

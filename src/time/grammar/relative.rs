@@ -224,7 +224,7 @@ impl Grammar<'_> {
         };
         // "last 11 June"
         if let Some((day, 1..=2)) = self.number(at + 1)
-            && let Some((month, end)) = self.month_after_day(self.of_day(at + 2))
+            && let Some((month, end)) = self.month_after_day(self.skip(at + 2, DateWord::Of))
             && (1..=31).contains(&day)
             && self.year_after(end, true).is_none()
         {
@@ -254,7 +254,9 @@ impl Grammar<'_> {
             return (!weak || self.question && !verb).then_some(unit);
         }
         match self.word(at + 1)? {
-            DateWord::Season(season) if !self.is_word(at + 2, DateWord::Of) => {
+            DateWord::Season(season)
+                if !self.is_word(at + 2, DateWord::Of) && !self.is_plural(at + 1) =>
+            {
                 Some((Unit::Season { year, season }, at + 2))
             }
             _ => None,
@@ -264,7 +266,8 @@ impl Grammar<'_> {
     /// Whether a number behind a month is a day of it and counts or measures nothing.
     fn is_day_of_month(&self, day: u32, at: usize, end: usize) -> bool {
         let counts = self.measured(end) || self.plural(end) || self.is(end, ':');
-        let digits = self.number(at).is_some();
+        // "last April3" has the mark of a note.
+        let digits = self.number(at).is_some() && !self.glued(at);
         digits && (1..=31).contains(&day) && !counts && !self.number_goes_on(end)
     }
 
@@ -412,7 +415,10 @@ impl Grammar<'_> {
         }
         let name = self.case(next) == Some(LetterCase::Lower) && !self.question
             || which == WeekdayChoice::Bare && self.weekday_name(next);
-        let to_come = which == WeekdayChoice::Bare && !self.question && self.is_to_come(next);
+        let to_come = which == WeekdayChoice::Bare
+            && !self.question
+            && !self.the_precedes(next)
+            && self.is_to_come(next);
         let which = if to_come { WeekdayChoice::Next } else { which };
         (!weak && !name).then_some((Unit::Weekday { weekday, which }, next + 1))
     }
@@ -456,12 +462,14 @@ impl Grammar<'_> {
     /// "the Today programme", "Russia Today": a capital inside a sentence, behind an article or another name.
     fn inside_title(&self, at: usize) -> bool {
         let capital = self.case(at) == Some(LetterCase::First);
-        let name = at >= 1
+        // A heading has capitals throughout ("My Meeting Today"), a question has them for names.
+        let name = self.question
+            && at >= 1
             && matches!(
                 self.kind(at - 1),
                 Some(TokenKind::Other { case: LetterCase::First | LetterCase::All })
             );
-        self.the_precedes(at) || capital && name
+        self.the_precedes(at) && (capital || self.question) || capital && name
     }
 
     fn dated(&self, at: usize) -> Parsed<Unit> {

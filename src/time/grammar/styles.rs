@@ -27,7 +27,14 @@ struct StyledDay {
 impl Grammar<'_> {
     /// "25 October (7 November) 1917", "17/30 October 1905", "March 18/31, 1917": one day in both styles.
     pub(super) fn both_styles(&self, at: usize) -> Parsed<StatedTime> {
-        if self.number_started(at) {
+        let opens = match self.kind(at)? {
+            TokenKind::Number { digits, .. } => digits <= 2,
+            TokenKind::Known { word, .. } => {
+                matches!(word, DateWord::Month(_) | DateWord::WeakMonth(_))
+            }
+            _ => false,
+        };
+        if !opens || self.number_started(at) {
             return None;
         }
         let (first, next) = self.styled_day(at)?;
@@ -45,7 +52,8 @@ impl Grammar<'_> {
             Some(_) => return None,
             None => next,
         };
-        let (month, next) = match (second.month.or(first.month), close) {
+        let (first_month, second_month) = (first.month, second.month);
+        let (month, next) = match (second_month.or(first_month), close) {
             (Some(month), _) => (month, next),
             // "14 (26) December 1825"
             (None, Some(_)) => self.month_after_day(self.of_day(next))?,
@@ -55,6 +63,14 @@ impl Grammar<'_> {
             self.style_year(next).map_or((None, next), |(year, end)| (Some(year), end));
         let first = StyledDay { month: first.month.or(Some(month)), ..first };
         let second = StyledDay { month: Some(month), year: second.year.or(year), ..second };
+        // "April 6/16" may be of 1916: a day of both styles has its month or its year behind it, and the
+        // Old Style comes first.
+        let bare = close.is_none() && first_month.is_some() && second_month.is_none();
+        if bare && second.year.is_none()
+            || close.is_none() && second_month.is_none() && first.day > second.day
+        {
+            return None;
+        }
         let day = new_style(first, second)?;
         Some((StatedTime::One(Time::whole(Unit::Day(day))), self.style_words(end)))
     }
@@ -142,15 +158,26 @@ impl Grammar<'_> {
         let (value, digits) = self.number(place)?;
         let year = i32::try_from(value).ok().filter(|year| (1..=2100).contains(year))?;
         let whole = (2..=4).contains(&digits) && !self.number_goes_on(place + 1);
+        if !whole {
+            return None;
+        }
         let behind = self.our_era(place + 1);
         // "1200-1250 AD": the era behind the second year is that of the first.
         let joined = self.dash(place + 1) || self.is_word(place + 1, DateWord::To);
         let ahead = joined && self.number(place + 2).is_some() && self.our_era(place + 3).is_some();
+        // "350 A.D." stands alone; "327 AD" may be a division of an air force.
+        let dotted = self.is(place + 2, '.');
+        let trusted = digits == 4
+            || number.is_some()
+            || dotted
+            || self.is_temporal(place)
+            || place >= 1 && self.is(place - 1, '(');
         // "1357 AH/1938 AD": the other year ends with its era.
-        let parted = place >= 2 && self.is(place - 1, '/') && self.number(place - 2).is_none();
-        let plain = parted || !self.number_started(place);
-        if !whole || !plain || number.is_none() && (behind.is_none() && !ahead || self.labelled(at))
-        {
+        let parted = place >= 2
+            && (self.is(place - 1, '/') && self.number(place - 2).is_none()
+                || self.dash(place - 1));
+        let plain = trusted && (parted || !self.number_started(place));
+        if !plain || number.is_none() && (behind.is_none() && !ahead || self.labelled(at)) {
             return None;
         }
         Some((year, behind.unwrap_or(place + 1)))
@@ -193,7 +220,12 @@ impl Grammar<'_> {
     pub(super) fn is_other_era(&self, at: usize) -> bool {
         match self.kind(at) {
             Some(TokenKind::Known { word: DateWord::Bc, .. }) => true,
-            Some(TokenKind::Other { .. }) => self.words.other_eras.contains(&self.lexeme(at)),
+            // Acronyms have capitals, and only the longer names may be in small letters.
+            Some(TokenKind::Other { case }) => {
+                let lexeme = self.lexeme(at);
+                (case != LetterCase::Lower || lexeme.len() > 3)
+                    && self.words.other_eras.contains(&lexeme)
+            }
             _ => false,
         }
     }
