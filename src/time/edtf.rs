@@ -1,10 +1,8 @@
 use std::fmt;
-use std::str::FromStr;
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::time::edtf_parser::parse;
 use crate::time::interval::Interval;
 
 /// A date in Extended Date/Time Format (ISO 8601-2), as far as archives need it.
@@ -250,14 +248,6 @@ fn signed(f: &mut fmt::Formatter<'_>, number: i32, digits: usize) -> fmt::Result
         ""
     };
     write!(f, "{long}{sign}{:0digits$}", number.unsigned_abs())
-}
-
-impl FromStr for Edtf {
-    type Err = EdtfError;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        parse(text).ok_or_else(|| EdtfError { text: text.to_owned() })
-    }
 }
 
 impl Serialize for Edtf {

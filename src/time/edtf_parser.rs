@@ -3,13 +3,23 @@
 //! A form that [`Edtf`] has no value for becomes the dates that hold it: the days of "1985-04-1X" are a range, and so
 //! is a set. Hours are passed over, since documents are dated by days.
 
+use std::str::FromStr;
+
 use chrono::{Datelike, NaiveDate};
 
-use super::edtf::{Edtf, EdtfDate, Precision, Qualifier};
+use super::edtf::{Edtf, EdtfDate, EdtfError, Precision, Qualifier};
 use super::parts::forward_months;
 
+impl FromStr for Edtf {
+    type Err = EdtfError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        parse(text).ok_or_else(|| EdtfError { text: text.to_owned() })
+    }
+}
+
 /// The date of a whole text.
-pub(super) fn parse(text: &str) -> Option<Edtf> {
+fn parse(text: &str) -> Option<Edtf> {
     let set = [('[', ']'), ('{', '}')].iter().find_map(|(open, close)| {
         text.strip_prefix(*open).and_then(|rest| rest.strip_suffix(*close))
     });

@@ -10,6 +10,7 @@ mod calendar;
 mod clock;
 mod cursor;
 mod days;
+mod lists;
 mod named;
 mod number;
 mod numeric;

@@ -1,6 +1,6 @@
 //! Periods: decades, centuries, seasons, quarters, halves and the parts of any unit.
 
-use super::cursor::{Grammar, Parsed, StatedTimes};
+use super::cursor::{Grammar, Parsed};
 use crate::language::{DateWord, Scale, Third};
 use crate::time::expression::{CountedFrom, PartOfUnit, StatedTime, Time, Unit, Year};
 use crate::time::tokens::{LetterCase, TokenKind};
@@ -25,7 +25,7 @@ impl Grammar<'_> {
         Some((StatedTime::Range(Time { part: Some(PartOfUnit::Third(first)), ..last }, last), end))
     }
 
-    fn unit_of_part(&self, part: PartOfUnit, next: usize) -> Parsed<Time> {
+    pub(super) fn unit_of_part(&self, part: PartOfUnit, next: usize) -> Parsed<Time> {
         let start = next;
         let next = self.of_the(next);
         if let Some(found) = self.part_of_the(part, start) {
@@ -151,7 +151,7 @@ impl Grammar<'_> {
     }
 
     /// "first half", "third quarter", "first ten days", "last week", "first Monday".
-    fn counted_part(&self, at: usize) -> Parsed<PartOfUnit> {
+    pub(super) fn counted_part(&self, at: usize) -> Parsed<PartOfUnit> {
         let (nth, next) = match self.word(at) {
             Some(DateWord::Last) => (-1, at + 1),
             _ => {
@@ -448,75 +448,6 @@ impl Grammar<'_> {
             _ => return None,
         };
         Some((Unit::Year(year), number + 1))
-    }
-
-    /// "the summers of 1914 and 1916": one season of each year.
-    pub(super) fn season_list(&self, at: usize) -> Parsed<StatedTimes> {
-        let DateWord::Season(season) = self.word(at)? else { return None };
-        let seasons = matches!(self.before_word(at), Some(DateWord::The | DateWord::In));
-        if !seasons || !self.is_plural(at) || !self.is_word(at + 1, DateWord::Of) {
-            return None;
-        }
-        let mut list = Vec::new();
-        let mut next = at + 2;
-        while let Some(year) = self.four_digits(next) {
-            let start = if list.is_empty() { at } else { next };
-            let unit = Unit::Season { year: Year::Given(year), season };
-            list.push((StatedTime::One(Time::whole(unit)), start, next + 1));
-            let joint = self.skip_mark(next + 1, ',');
-            let joined = self.skip(joint, DateWord::And);
-            if joined == next + 1 || self.four_digits(joined).is_none() {
-                break;
-            }
-            next = joined;
-        }
-        let end = list.last()?.2;
-        Some((list, end))
-    }
-
-    /// "the first and third quarters of 1926": parts that take their unit from the last.
-    pub(super) fn part_list(&self, at: usize) -> Parsed<StatedTimes> {
-        let mut numbers = Vec::new();
-        let mut next = at;
-        loop {
-            let (nth, after) = self.ordinal(next)?;
-            let joint = self.skip_mark(after, ',');
-            let joined = match self.word(joint) {
-                Some(DateWord::And | DateWord::Or) => joint + 1,
-                _ => joint,
-            };
-            // Most ordinals begin no list; they leave before anything is allocated.
-            if joined == after {
-                if numbers.is_empty() {
-                    return None;
-                }
-                numbers.push((nth, next, after));
-                break;
-            }
-            self.ordinal(joined)?;
-            numbers.push((nth, next, after));
-            next = joined;
-        }
-        let (_, last, after) = *numbers.last()?;
-        let part = |place: usize| self.counted_part(place);
-        let (_, unit_at) = part(last)?;
-        let fraction = matches!(part(last)?.0, PartOfUnit::Fraction { .. });
-        if !self.is_plural(after) && !fraction {
-            return None;
-        }
-        let (whole, end) = self.unit_of_part(part(last)?.0, unit_at)?;
-        let list = numbers.iter().map(|(nth, start, stop)| {
-            let part = match whole.part? {
-                PartOfUnit::Fraction { of, .. } => PartOfUnit::Fraction { nth: *nth, of },
-                PartOfUnit::Run { scale, count, .. } => {
-                    PartOfUnit::Run { scale, first: i32::try_from(*nth).ok()?, count }
-                }
-                _ => return None,
-            };
-            let end = if *start == last { end } else { *stop };
-            Some((StatedTime::One(Time { part: Some(part), ..whole }), *start, end))
-        });
-        Some((list.collect::<Option<Vec<_>>>()?, end))
     }
 
     /// "19c" needs a word of time before it, or must be all that is asked: "at 12c a pound" is a price, "flat 14c"
