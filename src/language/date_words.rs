@@ -113,6 +113,8 @@ pub struct DatelineWords {
     pub place_words: &'static [&'static str],
     /// What stands before the number of a despatch: "No. 252 Taipei".
     pub number_label: &'static str,
+    /// Words before a date-time group that say how urgent the telegram is: "O", "DTG".
+    pub precedences: &'static [&'static str],
     /// Articles before the day: "Paris, **le** 1er janvier 1914".
     pub articles: &'static [&'static str],
     /// Words between two days of one line: "September 26 **and** 27, 1959".

@@ -252,6 +252,10 @@ fn a_date_line_gives_its_place_and_its_days() {
         ("Washington, June 1966.", Some("Washington"), Some("1966-06")),
         ("Washington, undated.", Some("Washington"), None),
         ("July 20, 1971", None, Some("1971-07-20")),
+        ("221430Z OCT 62", None, Some("1962-10-22")),
+        ("O R 221430Z OCT 62", None, Some("1962-10-22")),
+        ("Paris, le 1er janvier 1914", Some("Paris"), Some("1914-01-01")),
+        ("Boston, Decr 2d 1780", Some("Boston"), Some("1780-12-02")),
     ];
     for (line, place, edtf) in cases {
         let found = READER.dateline(line, &in_a_cable()).unwrap_or_else(|| panic!("{line}"));
@@ -267,6 +271,8 @@ fn prose_is_no_date_line() {
         "Your 364 August 9.2",
         "On March 29, Charles C. Stelle proposed it.",
         "Guidance for January 19 meeting.",
+        "Your 221430Z OCT 62 refers to it.",
+        "26.X.62",
         "The Secretary",
         "",
     ];

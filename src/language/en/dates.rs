@@ -132,6 +132,7 @@ pub(super) const DATES: DateWords = DateWords {
             "of", "the", "de", "la", "en", "route", "from", "to", "at", "sea", "aboard", "and",
             "in", "on", "for", "via",
         ],
+        precedences: &["Z", "O", "P", "R", "DTG", "DTG:"],
         articles: &["le", "den", "the"],
         number_label: "No.",
         between_days: &["and", "to", "or"],

@@ -517,10 +517,13 @@ impl Grammar<'_> {
         if self.beside_season(at) {
             return Some((Unit::Season { year: Year::Missing, season }, after));
         }
-        // "in the Summer Palace", "in the summer residence"
-        if matches!(self.kind(after), Some(TokenKind::Other { case: LetterCase::First }))
-            || self.is_one_of(after, self.words.season_things)
-        {
+        // "in the Summer Palace", "in Spring Street", "in the summer residence"
+        let named = match self.kind(after) {
+            Some(TokenKind::Other { case }) => case == LetterCase::First,
+            Some(TokenKind::Known { word: DateWord::Label, case }) => case == LetterCase::First,
+            _ => false,
+        };
+        if named || self.is_one_of(after, self.words.season_things) {
             return None;
         }
         let year = match self.before_word(at)? {
