@@ -445,7 +445,9 @@ impl Grammar<'_> {
             && matches!(self.kind(at - 1), Some(TokenKind::Other { case: LetterCase::First }));
         let noun = match self.kind(at + 1) {
             Some(TokenKind::Other { case: LetterCase::First }) => {
-                self.the_precedes(at) || self.is_one_of(at + 1, self.words.name_nouns)
+                // "Tuesday Weld"; a question puts a word of time before a day.
+                let first_name = self.question && at > 0 && self.before_word(at).is_none();
+                first_name || self.the_precedes(at) || self.is_one_of(at + 1, self.words.name_nouns)
             }
             // "the Saturday Evening Post"
             Some(TokenKind::Known { word: DateWord::Hours, case: LetterCase::First }) => {
