@@ -42,6 +42,60 @@ pub struct DateWords {
     pub present: &'static [&'static str],
     /// Words behind "in" that ask for a day of any year: "on this day in history".
     pub history: &'static [&'static str],
+    /// Words behind "your 1947" that show it to be the number of a message: "refers", "received".
+    pub message_words: &'static [&'static str],
+    /// Of these, the ones that show it behind any number: "Moscow 1951 refers".
+    pub reference_verbs: &'static [&'static str],
+    /// Words before the posts that a message was sent on to, each with its number: "repeated Paris 1851".
+    pub relay_verbs: &'static [&'static str],
+    /// Words behind a price: "12c **per** pound".
+    pub price_words: &'static [&'static str],
+    /// Nouns that make a name of a day before them: "Sunday Times", "Friday Club".
+    pub name_nouns: &'static [&'static str],
+    /// What is called by a weekday without a capital: "Sunday school".
+    pub weekday_things: &'static [&'static str],
+    /// Nouns behind a day without a year that make a question ask for something called so: "the July 20 plotters".
+    pub named_day_nouns: &'static [&'static str],
+    /// Words that make a name of the day or month behind them: "Bloody Sunday", "Red October".
+    pub name_adjectives: &'static [&'static str],
+    /// Titles before the name of a person: "Prince August".
+    pub titles: &'static [&'static str],
+    /// What belongs to a season without being a time: "the summer residence".
+    pub season_things: &'static [&'static str],
+    /// Subjects behind a month that is a verb: "May I ask".
+    pub subjects: &'static [&'static str],
+    /// Prepositions behind a month that is a noun: "the March on Rome".
+    pub march_prepositions: &'static [&'static str],
+    /// Words of the two calendars beside a day, also the letters of their abbreviations: "Old Style", "N.S.".
+    pub style_words: &'static [&'static str],
+    /// Labels of numbers that are written with full stops: "H.R. 1776".
+    pub dotted_labels: &'static [&'static str],
+    /// Abbreviations of our era that may be written with full stops: "A.D.".
+    pub our_eras: &'static [&'static str],
+    /// Other eras behind a year, in their capitals: "1338 AH", "44 B.C.".
+    pub other_eras: &'static [&'static str],
+    /// Other eras before a year: "AH 1338", "Samvat 2019".
+    pub eras_before: &'static [&'static str],
+    /// What may follow an abbreviated month, as its last letters were once written: "Feb.y", "Sept.r".
+    pub month_tails: &'static [&'static str],
+    /// What makes a month of a number from seven to ten: "8ber" is October.
+    pub numbered_months: &'static [&'static str],
+    /// What follows "in the year of": "our Lord", "grace".
+    pub year_titles: &'static [&'static str],
+    /// Words of [`DateWord::Third`] that choose among several units and name no part of one: "the **final** months".
+    pub parts_of_many: &'static [&'static str],
+    /// Endings of ordinals behind a Roman number: "XIX**th** century".
+    pub ordinal_endings: &'static [&'static str],
+    /// What may end a year that is not exact: "1920**ish**".
+    pub inexact_endings: &'static [&'static str],
+    /// Words that take something out of the year before them, or choose it: "in 1926 **except** in March".
+    pub narrowing: &'static [&'static str],
+    /// Words behind "up to and" that let the last day count: "up to and **including** 1945".
+    pub including: &'static [&'static str],
+    /// Verbs by which a weekday is one to come: "the minister **will** leave on Tuesday".
+    pub future_verbs: &'static [&'static str],
+    /// Verbs of what was over before the day last told: "two years before it **had** worked".
+    pub earlier_verbs: &'static [&'static str],
     /// How a plural ends: "last weeks" is no week.
     pub plural_ending: char,
     /// The words around the dates of datelines.
@@ -59,6 +113,10 @@ pub struct DatelineWords {
     pub place_words: &'static [&'static str],
     /// What stands before the number of a despatch: "No. 252 Taipei".
     pub number_label: &'static str,
+    /// Words before a date-time group that say how urgent the telegram is: "O", "DTG".
+    pub precedences: &'static [&'static str],
+    /// Articles before the day: "Paris, **le** 1er janvier 1914".
+    pub articles: &'static [&'static str],
     /// Words between two days of one line: "September 26 **and** 27, 1959".
     pub between_days: &'static [&'static str],
 }
@@ -132,6 +190,8 @@ pub enum DateWord {
     Roman(u32),
     /// early, end
     Third(Third),
+    /// fy, fiscal: a year of accounts follows
+    Fiscal,
     /// half, third, quarter of something
     Half,
     /// page, lot, room: the number after it is no year
@@ -250,7 +310,7 @@ pub enum DateWord {
     Bc,
     /// at
     At,
-    /// any, every
+    /// any, every, each
     Any,
     /// up
     Up,

@@ -8,7 +8,7 @@ use crate::time::edtf::{Edtf, Precision};
 use crate::time::interval::Interval;
 use crate::time::parts::{dated, days};
 use crate::time::reader::DateReader;
-use crate::time::reading::TimeExpression;
+use crate::time::reading::{Inference, TimeExpression};
 
 /// A line that says where and when a document was made.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,10 +39,16 @@ impl DateReader {
         let (first, last) = (found.first()?, found.last()?);
         let inner =
             found.windows(2).all(|pair| joined(&line[pair[0].span.end..pair[1].span.start], words));
-        let place = place_of(line.get(..first.phrase.start)?, words)?;
+        let group = found.len() == 1 && is_date_time_group(line.get(first.span.clone())?);
+        let before = without_article(line.get(..first.phrase.start)?, words);
+        let before = if group { without_precedence(before, words) } else { before };
+        let place = place_of(before, words)?;
         let after = line.get(last.span.end..)?;
-        // A dateline says its date in full. Where a part had to be inferred, the line is prose.
-        let dated = found.iter().all(|one| one.why.is_none() && one.interval.start.is_some());
+        // A dateline says its date in full. Where a part had to be inferred, the line is prose; but a
+        // date-time group always has two digits for its year.
+        let said =
+            |why: Option<Inference>| why.is_none() || group && why == Some(Inference::Century);
+        let dated = found.iter().all(|one| said(one.why) && one.interval.start.is_some());
         if !inner || !dated || !only_hours(after, words) {
             return None;
         }
@@ -96,6 +102,25 @@ fn ends_with(text: &str, word: &str) -> bool {
         .checked_sub(word.len())
         .and_then(|at| text.get(at..))
         .is_some_and(|end| end.eq_ignore_ascii_case(word))
+}
+
+/// "221430Z OCT 62": the day, the hour and the minute in one number, with a zone.
+fn is_date_time_group(text: &str) -> bool {
+    let zone = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    text.len() - zone.len() == 6 && zone.starts_with(|c: char| c.is_ascii_alphabetic())
+}
+
+/// What stands before a date-time group, without the letters of its precedence ("O 221430Z OCT 62").
+fn without_precedence<'a>(before: &'a str, language: &DatelineWords) -> &'a str {
+    let mut words = before.split_whitespace();
+    if words.all(|word| language.precedences.contains(&word)) { "" } else { before }
+}
+
+/// What stands before a day, without an article of its own ("Paris, le").
+fn without_article<'a>(before: &'a str, language: &DatelineWords) -> &'a str {
+    let text = before.trim_end();
+    let last = text.rsplit(char::is_whitespace).next().unwrap_or_default();
+    if language.articles.contains(&last) { &text[..text.len() - last.len()] } else { before }
 }
 
 /// The place before a day: nothing, or capitalised words and a comma. The outer `None` says that this is prose.

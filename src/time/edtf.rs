@@ -1,5 +1,4 @@
 use std::fmt;
-use std::str::FromStr;
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -11,8 +10,10 @@ use crate::time::interval::Interval;
 /// It keeps what a text says about a date: the unit that it names and how sure it is.
 /// Which days that makes is its [`interval`](Self::interval), in which "1963" and "from 1 January to 31 December
 /// 1963" are the same; here they are not.
-/// It is no moment: hours, zones and durations of the standard are not read, nor are sets (`[1962,1964]`),
-/// and of the masked digits only those that make a decade or a century.
+/// It is no moment: an hour behind a day is passed over.
+/// Of the other forms of the standard's levels 0 to 2, those that have no value of their own here become the dates
+/// that hold them: `1985-04-XX` is the month, `1985-04-1X` ten days, `[1962,1964]` from 1962 to 1964, `1985-34` the
+/// second quarter, `1950S2` a century, and the qualifier of a part is that of the whole.
 ///
 /// | text | means |
 /// |---|---|
@@ -247,80 +248,6 @@ fn signed(f: &mut fmt::Formatter<'_>, number: i32, digits: usize) -> fmt::Result
         ""
     };
     write!(f, "{long}{sign}{:0digits$}", number.unsigned_abs())
-}
-
-impl FromStr for Edtf {
-    type Err = EdtfError;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let error = || EdtfError { text: text.to_owned() };
-        let end = |part: &str| match part {
-            ".." | "" => Some(None),
-            _ => parse_date(part).map(Some),
-        };
-        if let Some((from, to)) = text.split_once('/') {
-            let range = end(from).zip(end(to)).ok_or_else(error)?;
-            return Ok(Edtf::Range(range.0, range.1));
-        }
-        if let Some(rest) = text.strip_prefix("XXXX-") {
-            let (month, day) = rest.split_once('-').ok_or_else(error)?;
-            let month = two_digits(month).ok_or_else(error)?;
-            let day = two_digits(day).ok_or_else(error)?;
-            NaiveDate::from_ymd_opt(2000, month, day).ok_or_else(error)?;
-            return Ok(Edtf::AnyYear { month, day });
-        }
-        parse_date(text).map(Edtf::Date).ok_or_else(error)
-    }
-}
-
-fn parse_date(text: &str) -> Option<EdtfDate> {
-    let (stated, qualifier) = match text.chars().last()? {
-        '~' => (&text[..text.len() - 1], Qualifier::Approximate),
-        '?' => (&text[..text.len() - 1], Qualifier::Uncertain),
-        '%' => (&text[..text.len() - 1], Qualifier::Both),
-        _ => (text, Qualifier::Certain),
-    };
-    let date = |precision, year, month, day| {
-        let first = NaiveDate::from_ymd_opt(year, month, day)?;
-        Some(EdtfDate { precision, first, qualifier })
-    };
-    if let Some(century) = stated.strip_suffix("XX") {
-        return date(Precision::Century, number(century, 2)?.checked_mul(100)?, 1, 1);
-    }
-    if let Some(decade) = stated.strip_suffix('X') {
-        return date(Precision::Decade, number(decade, 3)?.checked_mul(10)?, 1, 1);
-    }
-    let sign = stated.len() - stated.trim_start_matches(['Y', '-']).len();
-    let year_end = stated[sign..].find('-').map_or(stated.len(), |at| sign + at);
-    let year = number(&stated[..year_end], 4)?;
-    let mut parts = stated[year_end..].splitn(3, '-').skip(1);
-    let month = parts.next().map(two_digits);
-    let day = parts.next().map(two_digits);
-    let (month, day) = match (month, day) {
-        (Some(None), _) | (_, Some(None)) => return None,
-        (month, day) => (month.flatten(), day.flatten()),
-    };
-    match (month, day) {
-        (None, _) => date(Precision::Year, year, 1, 1),
-        (Some(season @ 21..=24), None) => {
-            date(Precision::Season(season as u8), year, (season - 20) * 3, 1)
-        }
-        (Some(month), None) => date(Precision::Month, year, month, 1),
-        (Some(month), Some(day)) => date(Precision::Day, year, month, day),
-    }
-}
-
-/// A number of at least so many digits, with its sign and the letter of long years.
-fn number(text: &str, digits: usize) -> Option<i32> {
-    let text = text.strip_prefix('Y').unwrap_or(text);
-    let bare = text.strip_prefix('-').unwrap_or(text);
-    let plain = bare.len() >= digits && bare.bytes().all(|byte| byte.is_ascii_digit());
-    if plain { text.parse().ok() } else { None }
-}
-
-fn two_digits(text: &str) -> Option<u32> {
-    let plain = text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit());
-    if plain { text.parse().ok() } else { None }
 }
 
 impl Serialize for Edtf {

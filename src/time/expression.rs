@@ -21,6 +21,8 @@ pub(super) struct Expression {
     pub(super) position: SentencePosition,
     /// Joined with the expression before it by "and", "or" or a comma, so that the two share a year.
     pub(super) linked: bool,
+    /// Taken out of the year before it, or chosen from it ("1926 except in March").
+    pub(super) narrows: bool,
 }
 
 /// Where an expression stands in its sentence; what a story tells next is dated by those that lead.
@@ -121,6 +123,10 @@ pub(super) enum Unit {
     Season { year: Year, season: u8 },
     /// The week around a day.
     WeekOf(Day),
+    /// The weekend around a day, or after it.
+    WeekendOf(Day),
+    /// The day of reference, in another year.
+    ThisDayIn(i32),
     /// This, last or next unit of a kind, counted from an anchor.
     Step { scale: Scale, by: i32, anchor: CountedFrom },
     /// The last or next `count` units.

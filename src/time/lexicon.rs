@@ -12,6 +12,9 @@ use crate::language::{DateWord, DateWords};
 #[derive(Clone, Debug)]
 pub(super) struct Lexicon {
     buckets: Vec<Vec<(&'static [u8], DateWord)>>,
+    /// For each bucket, a bit for every last letter of a word in it: most words that share a bucket with others are
+    /// told apart by this alone.
+    ends: Vec<u32>,
     max_bytes: usize,
     /// Words that begin with a letter beyond a to z, in lower case; English has none.
     others: HashMap<&'static str, DateWord>,
@@ -33,15 +36,26 @@ impl Lexicon {
                 None => drop(others.insert(word, says)),
             }
         }
-        Self { buckets, max_bytes, others }
+        let ends = buckets
+            .iter()
+            .map(|words| words.iter().fold(0, |ends, (word, _)| ends | last_letter(word)));
+        let ends = ends.collect();
+        Self { buckets, ends, max_bytes, others }
     }
 
     /// What a word says, whichever way it is capitalised.
+    #[inline]
     pub(super) fn look_up(&self, word: &str) -> Option<DateWord> {
         if let Some(bucket) = bucket(word.as_bytes(), self.max_bytes) {
-            let words = self.buckets[bucket].iter();
-            let mut same = words.filter(|(text, _)| text.eq_ignore_ascii_case(word.as_bytes()));
-            return same.next().map(|(_, says)| *says);
+            if self.ends[bucket] & last_letter(word.as_bytes()) == 0 {
+                return None;
+            }
+            let mut words = self.buckets[bucket].iter();
+            let same = |text: &[u8]| {
+                text.eq_ignore_ascii_case(word.as_bytes())
+                    || !word.is_ascii() && same_letters(text, word)
+            };
+            return words.find(|(text, _)| same(text)).map(|(_, says)| *says);
         }
         // Lower-casing allocates, so it is left for the words that need it.
         if self.others.is_empty() || word.is_ascii() {
@@ -49,6 +63,20 @@ impl Lexicon {
         }
         self.others.get(word.to_lowercase().as_str()).copied()
     }
+}
+
+/// A bit for the last letter of a word: a to z, or one for everything else.
+fn last_letter(word: &[u8]) -> u32 {
+    match word.last().map(u8::to_ascii_lowercase) {
+        Some(letter @ b'a'..=b'z') => 1 << (letter - b'a'),
+        _ => 1 << 26,
+    }
+}
+
+/// Whether a word is this one in lower case: "MÄRZ" is "märz".
+fn same_letters(lower: &[u8], word: &str) -> bool {
+    let Ok(lower) = std::str::from_utf8(lower) else { return false };
+    lower.chars().eq(word.chars().flat_map(char::to_lowercase))
 }
 
 /// The bucket of a word; `None` when it begins with no letter from a to z or is too long.

@@ -18,6 +18,7 @@
 mod context;
 mod dateline;
 mod edtf;
+mod edtf_parser;
 mod expression;
 mod grammar;
 mod holidays;

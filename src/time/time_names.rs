@@ -157,8 +157,12 @@ fn turned(words: Vec<String>, genitive: &str) -> Vec<Vec<String>> {
 }
 
 pub(super) fn same(lower: &str, word: &str) -> bool {
+    // Most words differ in length, which costs nothing to see.
+    if lower.len() == word.len() && lower.eq_ignore_ascii_case(word) {
+        return true;
+    }
     if word.is_ascii() {
-        return lower.eq_ignore_ascii_case(word);
+        return false;
     }
     lower.chars().eq(word.chars().flat_map(char::to_lowercase))
 }

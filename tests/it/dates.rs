@@ -1,5 +1,7 @@
 //! Dates: the reference page is true, the table of named times is sound, and no text breaks the reader.
 
+use std::fs;
+use std::path::Path;
 use std::sync::LazyLock;
 
 use chrono::NaiveDate;
@@ -11,6 +13,7 @@ use proptest::prelude::*;
 use serde::Deserialize;
 
 const PAGE: &str = include_str!("../../docs/dates.md");
+const EDTF: &str = include_str!("../specs/edtf.md");
 const EVENTS: &str = include_str!("../../config/events.toml");
 
 #[derive(Deserialize)]
@@ -67,29 +70,73 @@ fn list(reading: &Reading, text: impl Fn(&pincite::time::TimeExpression) -> Stri
     reading.expressions.iter().map(text).collect::<Vec<_>>().join("; ")
 }
 
-#[test]
-fn every_line_of_the_reference_page_is_true() {
+/// Every line of a page's tables that is not true, and the number of lines.
+///
+/// The heading of the first column says how the lines are read; the second has the dates, the third, where there is
+/// one, the days. A table with another heading, and a line without code in its first cell, is no example.
+fn untrue(page: &str) -> (Vec<String>, usize) {
     let mut context = None;
     let mut lines = 0;
-    for line in PAGE.lines().filter(|line| line.starts_with('|')) {
+    let mut untrue = Vec::new();
+    for line in page.lines() {
         let cells: Vec<&str> = line.trim_matches('|').split('|').map(str::trim).collect();
-        let [said, edtf, days] = cells[..] else { panic!("three cells: {line}") };
-        if let Some(found) = heading(said) {
-            context = Some(found);
-            continue;
+        if !line.starts_with('|') {
+            context = None;
+        } else if context.is_none() {
+            context = Some(heading(cells[0]));
         }
-        let Some(said) = said.strip_prefix('`').and_then(|said| said.strip_suffix('`')) else {
-            continue;
-        };
-        let reading = READER.read(said, context.as_ref().expect("a heading before the lines"));
-        assert_eq!(
-            (edtf_cell(&reading).as_str(), days_cell(&reading).as_str()),
-            (edtf, days),
-            "{said}"
-        );
+        let (Some(Some(context)), Some(said)) = (&context, code(cells[0])) else { continue };
+        let reading = READER.read(&said.replace('⏎', "\n"), context);
+        let found = [edtf_cell(&reading), days_cell(&reading)];
+        let same = cells[1..].iter().zip(&found).all(|(told, found)| told == found);
+        if !same || !(2..=3).contains(&cells.len()) {
+            untrue.push(format!("{line}\n  is read as {}", found.join(" | ")));
+        }
         lines += 1;
     }
+    (untrue, lines)
+}
+
+fn code(cell: &str) -> Option<&str> {
+    cell.strip_prefix('`')?.strip_suffix('`')
+}
+
+#[test]
+fn every_line_of_the_reference_page_is_true() {
+    let (untrue, lines) = untrue(PAGE);
+    assert!(untrue.is_empty(), "{}", untrue.join("\n"));
     assert!(lines > 150, "the page has its examples: {lines}");
+}
+
+#[test]
+fn dates_are_read_as_the_specifications_say() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/specs");
+    let mut all = (Vec::new(), 0);
+    for file in fs::read_dir(folder).expect("the folder of specifications") {
+        let page = fs::read_to_string(file.expect("a file").path()).expect("a page");
+        let (untrue, lines) = untrue(&page);
+        all = ([all.0, untrue].concat(), all.1 + lines);
+    }
+    assert!(all.0.is_empty(), "{}", all.0.join("\n"));
+    assert!(all.1 > 130, "the pages have their examples: {}", all.1);
+}
+
+#[test]
+fn edtf_is_parsed_as_its_specification_says() {
+    let mut lines = 0;
+    let rows = EDTF.lines().filter_map(|line| line.strip_prefix("| `"));
+    for row in rows {
+        let cells: Vec<&str> = row.trim_end_matches(" |").split(" | ").collect();
+        let [text, meaning] = cells[..] else { panic!("two cells: {row}") };
+        let text = text.trim_end_matches('`');
+        let found = match text.parse::<Edtf>() {
+            Ok(edtf) => format!("`{edtf}`"),
+            Err(_) => "refused".to_owned(),
+        };
+        assert_eq!(found, meaning, "{text}");
+        lines += 1;
+    }
+    assert!(lines > 40, "the page has its examples: {lines}");
 }
 
 #[test]
@@ -205,6 +252,10 @@ fn a_date_line_gives_its_place_and_its_days() {
         ("Washington, June 1966.", Some("Washington"), Some("1966-06")),
         ("Washington, undated.", Some("Washington"), None),
         ("July 20, 1971", None, Some("1971-07-20")),
+        ("221430Z OCT 62", None, Some("1962-10-22")),
+        ("O R 221430Z OCT 62", None, Some("1962-10-22")),
+        ("Paris, le 1er janvier 1914", Some("Paris"), Some("1914-01-01")),
+        ("Boston, Decr 2d 1780", Some("Boston"), Some("1780-12-02")),
     ];
     for (line, place, edtf) in cases {
         let found = READER.dateline(line, &in_a_cable()).unwrap_or_else(|| panic!("{line}"));
@@ -220,6 +271,8 @@ fn prose_is_no_date_line() {
         "Your 364 August 9.2",
         "On March 29, Charles C. Stelle proposed it.",
         "Guidance for January 19 meeting.",
+        "Your 221430Z OCT 62 refers to it.",
+        "26.X.62",
         "The Secretary",
         "",
     ];
@@ -313,6 +366,35 @@ fn near_dates() -> impl Strategy<Value = String> {
         "%",
         "tons",
         "page",
+        "A.D.",
+        "AH",
+        "B.C.",
+        "O.S.",
+        "(",
+        ")",
+        "Octr",
+        "2d",
+        "8ber",
+        "1743/44",
+        "221430Z",
+        "XVIII",
+        "century",
+        "quarters",
+        "Q1",
+        "FY",
+        "ish",
+        "18--",
+        "--",
+        "Embtel",
+        "your",
+        "refers",
+        "will",
+        "had",
+        "before",
+        "any year",
+        "except",
+        "p.m.",
+        "weekend of",
     ];
     let piece = prop_oneof![
         Just(" "),

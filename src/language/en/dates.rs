@@ -2,6 +2,7 @@
 //! ("8 août 1944" in a translated cable).
 
 use super::holidays::{HOLIDAYS, WEAK_HOLIDAYS};
+use super::not_dates::{MESSAGE_WORDS, NAME_NOUNS, OTHERS, SEASON_THINGS, TITLES};
 use crate::language::{DateWord, DateWords, DatelineWords, Scale, Third};
 
 /// Words that dates are made of.
@@ -41,6 +42,88 @@ pub(super) const DATES: DateWords = DateWords {
     beginnings_with_preposition: &["starting", "beginning"],
     present: &["present", "date"],
     history: &["history"],
+    message_words: MESSAGE_WORDS,
+    reference_verbs: &["refers", "refer"],
+    relay_verbs: &["repeated", "rptd", "rpt"],
+    price_words: &["per", "each", "apiece", "lb"],
+    name_nouns: NAME_NOUNS,
+    weekday_things: &["school", "schools", "club", "clubs", "supplement", "supplements"],
+    named_day_nouns: &[
+        "plotters",
+        "plot",
+        "conspirators",
+        "conspiracy",
+        "movement",
+        "incident",
+        "uprising",
+        "putsch",
+        "coup",
+        "revolution",
+        "revolt",
+        "rebellion",
+        "rebels",
+        "mutiny",
+        "massacre",
+        "martyrs",
+        "regime",
+        "attacks",
+        "attackers",
+        "bombers",
+        "bombings",
+        "criminals",
+    ],
+    name_adjectives: &["bloody", "black", "red", "man", "girl", "super", "fat", "ruby"],
+    titles: TITLES,
+    season_things: SEASON_THINGS,
+    subjects: &["i", "we", "he", "she", "it", "they", "you", "god", "there"],
+    march_prepositions: &["on", "to", "through", "of", "into", "across"],
+    style_words: &[
+        "old",
+        "new",
+        "style",
+        "os",
+        "ns",
+        "o",
+        "n",
+        "s",
+        "julian",
+        "gregorian",
+        "calendar",
+    ],
+    dotted_labels: &["HR", "PL"],
+    our_eras: &["AD", "CE"],
+    other_eras: &[
+        "BC", "BCE", "AH", "BP", "BE", "BS", "SH", "AUC", "Hijri", "Hijra", "Hijrah", "Hegira",
+        "Shamsi", "Qamari", "Saka", "Shaka", "Samvat", "hijri", "hijra", "hegira", "shamsi",
+        "saka", "samvat",
+    ],
+    eras_before: &[
+        "AH", "AUC", "Hijri", "Hijra", "Hegira", "Saka", "Shaka", "Samvat", "Sambat", "VS",
+        "Hegirae",
+    ],
+    month_tails: &["y", "r", "t", "ry", "er", "br", "ber", "st"],
+    numbered_months: &["ber", "bre", "br"],
+    year_titles: &["lord", "grace", "redemption", "salvation"],
+    parts_of_many: &["final"],
+    ordinal_endings: &["th", "st", "nd", "rd", "e"],
+    inexact_endings: &["ish"],
+    narrowing: &[
+        "except",
+        "excepting",
+        "excluding",
+        "apart",
+        "but",
+        "for",
+        "especially",
+        "particularly",
+        "notably",
+        "mainly",
+        "chiefly",
+        "mostly",
+    ],
+    including: &["including"],
+    future_verbs: &["will", "shall"],
+    earlier_verbs: &["had"],
     plural_ending: 's',
     dateline: DatelineWords {
         hours: DATELINE_HOURS,
@@ -49,6 +132,8 @@ pub(super) const DATES: DateWords = DateWords {
             "of", "the", "de", "la", "en", "route", "from", "to", "at", "sea", "aboard", "and",
             "in", "on", "for", "via",
         ],
+        precedences: &["Z", "O", "P", "R", "DTG", "DTG:"],
+        articles: &["le", "den", "the"],
         number_label: "No.",
         between_days: &["and", "to", "or"],
     },
@@ -57,18 +142,21 @@ pub(super) const DATES: DateWords = DateWords {
 type Group = (&'static str, DateWord);
 
 const CALENDAR: &[Group] = &[
-    ("january jan januar janvier enero gennaio", DateWord::Month(1)),
-    ("february feb febr februar février fevrier febrero febbraio", DateWord::Month(2)),
-    ("march mar märz mars marzo", DateWord::WeakMonth(3)),
-    ("april apr avril abril aprile", DateWord::Month(4)),
+    ("january jan jany janry janr januar janvier enero gennaio", DateWord::Month(1)),
+    ("february feb febr feby febry februar février fevrier febrero febbraio", DateWord::Month(2)),
+    ("march mar mch märz mars marzo", DateWord::WeakMonth(3)),
+    ("april apr apl aprl avril abril aprile", DateWord::Month(4)),
     ("may mai mayo maggio", DateWord::WeakMonth(5)),
     ("june jun juni juin junio giugno", DateWord::Month(6)),
     ("july jul juli juillet julio luglio", DateWord::Month(7)),
-    ("august aug août aout agosto", DateWord::Month(8)),
-    ("september sept sep septembre septiembre settembre", DateWord::Month(9)),
-    ("october oct oktober octobre octubre ottobre", DateWord::Month(10)),
-    ("november nov novembre noviembre", DateWord::Month(11)),
-    ("december dec dezember décembre decembre diciembre dicembre", DateWord::Month(12)),
+    ("august aug augt août aout agosto", DateWord::Month(8)),
+    ("september sept sep septr sepr septbr septembre septiembre settembre", DateWord::Month(9)),
+    ("october oct octr octbr octob oktober octobre octubre ottobre", DateWord::Month(10)),
+    ("november nov novr novbr novemb novembre noviembre", DateWord::Month(11)),
+    (
+        "december dec decr decbr decemb xber xbre dezember décembre decembre diciembre dicembre",
+        DateWord::Month(12),
+    ),
     ("monday", DateWord::Weekday(0)),
     ("tuesday tues tue", DateWord::Weekday(1)),
     ("wednesday", DateWord::Weekday(2)),
@@ -80,10 +168,10 @@ const CALENDAR: &[Group] = &[
     ("wed weds", DateWord::WeakWeekday(2)),
     ("sat", DateWord::WeakWeekday(5)),
     ("sun", DateWord::WeakWeekday(6)),
-    ("spring springtime", DateWord::Season(21)),
-    ("summer summertime", DateWord::Season(22)),
-    ("autumn fall", DateWord::Season(23)),
-    ("winter wintertime", DateWord::Season(24)),
+    ("spring springs springtime", DateWord::Season(21)),
+    ("summer summers summertime", DateWord::Season(22)),
+    ("autumn autumns fall", DateWord::Season(23)),
+    ("winter winters wintertime", DateWord::Season(24)),
     ("day days", DateWord::Scale(Scale::Day)),
     ("week weeks wk wks", DateWord::Scale(Scale::Week)),
     ("fortnight fortnights", DateWord::Scale(Scale::Fortnight)),
@@ -167,7 +255,7 @@ const NUMBERS: &[Group] = &[
     ("x", DateWord::Roman(10)),
     ("xi", DateWord::Roman(11)),
     ("xii", DateWord::Roman(12)),
-    ("st nd rd th", DateWord::Suffix),
+    ("st nd rd th er", DateWord::Suffix),
     ("s", DateWord::S),
     ("q", DateWord::Q),
     ("h", DateWord::H),
@@ -210,7 +298,7 @@ const RELATIONS: &[Group] = &[
     ("turn", DateWord::Turn),
     ("time date period", DateWord::Time),
     ("wake aftermath", DateWord::Wake),
-    ("its his her their our my your", DateWord::Own),
+    ("its his her their our my your ur re", DateWord::Own),
     (
         "difference differences compare compared comparison contrast distinguish similarities",
         DateWord::Compare,
@@ -223,8 +311,9 @@ const RELATIVES: &[Group] = &[
     ("mid middle", DateWord::Third(Third::Middle)),
     ("late", DateWord::Third(Third::Late)),
     ("start beginning outset opening", DateWord::Third(Third::Start)),
-    ("end close", DateWord::Third(Third::End)),
-    ("half", DateWord::Half),
+    ("end close closing final", DateWord::Third(Third::End)),
+    ("half halves", DateWord::Half),
+    ("fy fiscal", DateWord::Fiscal),
     ("last", DateWord::Last),
     ("previous preceding", DateWord::Previous),
     ("past", DateWord::Past),
@@ -240,33 +329,10 @@ const RELATIVES: &[Group] = &[
     ("today", DateWord::Today),
     ("tomorrow", DateWord::Tomorrow),
     ("now", DateWord::Now),
-    ("any every", DateWord::Any),
+    ("any every each", DateWord::Any),
     ("few several couple many", DateWord::Few),
     ("ad ce", DateWord::Ad),
     ("bc bce", DateWord::Bc),
-];
-
-const OTHERS: &[Group] = &[
-    (
-        "page pages pp p nos number numbers lot room flight resolution resolutions file box folder \
-         telegram airgram embtel deptel tosec secto todel cedto volume volumes vol vols chapter chapters \
-         document doc article section sections paragraph paragraphs para paras fond f op d \
-         l ll case item items serial bill route highway boeing model psalm verse verses hill suite apartment tel \
-         phone telephone fax zip isbn bus channel cable letter memorandum despatch dispatch note \
-         footnote footnotes group figure table line lines point points opus ref extension street avenue building \
-         division regiment battalion squadron unscr unsc nsc tab reftel annex enclosure attachment appendix exhibit form nsam nssm nsdm nie snie stat",
-        DateWord::Label,
-    ),
-    (
-        "tons ton tonnes troops men soldiers percent per kilometers kilometres km miles mile feet meters metres \
-         dollars pounds rubles yuan people persons students stars pieces copies aircraft tanks guns words \
-         votes members prisoners refugees workers hours hrs hour minutes kg kilograms mm cm acres hectares barrels \
-         times adults adult degrees casualties horsepower bytes mw kw \
-         gmt utc",
-        DateWord::Measure,
-    ),
-    ("pay paid cost costs costing worth usd deliver", DateWord::Money),
-    ("will shall would can could must should might", DateWord::Other),
 ];
 
 const EVENT_NOUNS: &[&str] = &[

@@ -4,6 +4,7 @@
 mod dates;
 mod evidence;
 mod holidays;
+mod not_dates;
 mod questions;
 mod sentences;
 

@@ -9,7 +9,9 @@ use crate::time::tokens::{LetterCase, TokenKind};
 impl Grammar<'_> {
     /// The place after "of", "day of", "of the month of" and the like.
     pub(super) fn of_day(&self, at: usize) -> usize {
-        let next = self.skip(at, DateWord::Scale(Scale::Day));
+        // "9 days of November" are not the ninth.
+        let day = self.is_word(at, DateWord::Scale(Scale::Day)) && !self.is_plural(at);
+        let next = if day { at + 1 } else { at };
         let next = self.skip_mark(next, '.');
         let next = self.hyphen(next);
         let next = if self.is(next, '/') { next + 1 } else { next };
@@ -57,20 +59,43 @@ impl Grammar<'_> {
         if self.number_started(at) {
             return None;
         }
+        if let Some(group) = self.date_time_group(at) {
+            return Some(group);
+        }
         let (day, next) = self.day_number(at)?;
         let next = self.of_day(next);
         let (month, end) = self.month_after_day(next)?;
+        if self.in_other_era(end) {
+            return None;
+        }
         let bare_words = self.number(at).is_none() && self.ordinal(at).is_none() && !self.question;
         if bare_words || day > 40 {
             return None;
         }
         let numeric = self.glued(end) && self.is(end, '-');
-        let (year, end) = self.year_after(end, true).unwrap_or((Year::Missing, end));
+        let (year, end) = self.year_after_month(month, end, true).unwrap_or((Year::Missing, end));
         let year = match year {
             Year::Short { two_digits, .. } => Year::Short { two_digits, numeric },
             other => other,
         };
+        if year == Year::Missing && self.names_something(at, end, false) {
+            return None;
+        }
         Some((impossible_or(year, month, day, None), end))
+    }
+
+    /// "the July 20 plotters", "the May Fourth Movement": a day without a year that is part of a name.
+    fn names_something(&self, at: usize, end: usize, spelled: bool) -> bool {
+        let article = self.before_word(at) == Some(DateWord::The);
+        let capital = matches!(self.kind(end), Some(TokenKind::Other { case: LetterCase::First }));
+        let noun = capital
+            && (self.is_one_of(end, self.words.event_nouns)
+                || self.is_one_of(end, self.words.named_day_nouns));
+        let asked = self.question && self.is_one_of(end, self.words.named_day_nouns);
+        let words = spelled
+            && (article && self.case(end).is_some()
+                || capital && self.before_word(at) != Some(DateWord::On));
+        noun || asked || words
     }
 
     /// A date that begins with its month: "October 22, 1962", "April, 1963", "Sep-23-2020", "May".
@@ -79,10 +104,19 @@ impl Grammar<'_> {
         let next = self.abbreviation_stop(self.skip_mark(after, ']'));
         let next =
             if self.dash(next) && self.month_name(next + 1).is_some() { after } else { next };
-        if let Some((unit, end)) = self.month_day(month, next) {
-            return Some((unit, end));
+        if self.in_other_era(next) {
+            return None;
         }
-        if let Some((year, end)) = self.year_after(next, false) {
+        if let Some((unit, end)) = self.month_day(month, next) {
+            let lacks_year = matches!(unit, Ok(Unit::Day(Day { year: Year::Missing, .. })));
+            // "the May Fourth Movement" has capitals throughout, "the May ninth statement" has not.
+            let capital = self.case(end - 1) == Some(LetterCase::First);
+            let spelled = capital && self.ordinal_words(end - 1);
+            let named =
+                lacks_year && (self.names_something(at, end, spelled) || self.in_other_era(end));
+            return (!named).then_some((unit, end));
+        }
+        if let Some((year, end)) = self.year_after_month(month, next, false) {
             if let (Year::Given(year), Some('-')) = (year, self.joint(end))
                 && let Some((day, 1..=2)) = self.number(end + 1)
                 && self.joint(after) == Some('-')
@@ -111,13 +145,16 @@ impl Grammar<'_> {
             TokenKind::Mark(',') if self.ordinal(at + 1).is_some() => at + 1,
             _ => at,
         };
+        if let Some(joined_year) = self.day_and_year(month, joined) {
+            return Some(joined_year);
+        }
         let (day, end) = self.day_number(joined)?;
         let spelled = self.number(self.skip(joined, DateWord::The)).is_none();
         if day > 40 || self.number_goes_on(end) || spelled && self.year_words(joined).is_some() {
             return None;
         }
         let numeric = joined > at;
-        if let Some((year, end)) = self.year_after(end, true) {
+        if let Some((year, end)) = self.year_after_month(month, end, true) {
             let year = match year {
                 Year::Short { two_digits, .. } => Year::Short { two_digits, numeric },
                 other => other,
@@ -133,6 +170,18 @@ impl Grammar<'_> {
         Some((impossible_or(Year::Missing, month, day, None), end))
     }
 
+    /// "February 151998": the comma between day and year was lost.
+    fn day_and_year(&self, month: u32, at: usize) -> Parsed<Result<Unit, Impossible>> {
+        let (value, 5..=6) = self.number(at)? else { return None };
+        // "September 195912" is a year with the mark of a note.
+        if self.marked_year(at).is_some() || self.number_goes_on(at + 1) {
+            return None;
+        }
+        let (day, year) = (value / 10_000, i32::try_from(value % 10_000).ok()?);
+        let fits = (1..=31).contains(&day) && (1400..=2100).contains(&year);
+        fits.then_some((impossible_or(Year::Given(year), month, day, None), at + 1))
+    }
+
     /// "June 20 people": a number of something, though no plural in s.
     fn counted(&self, at: usize) -> bool {
         self.plural(at) && !self.question
@@ -143,7 +192,10 @@ impl Grammar<'_> {
         let Some(case) = self.case(at) else { return false };
         let weak = matches!(self.word(at), Some(DateWord::WeakMonth(_)));
         let before = self.before_word(at);
-        if self.is_word(at + 1, DateWord::Scale(Scale::Day)) {
+        if self.is_word(at + 1, DateWord::Scale(Scale::Day))
+            || self.named_person(at)
+            || self.common_word(at, case, before)
+        {
             return false;
         }
         if before == Some(DateWord::A) {
@@ -152,11 +204,21 @@ impl Grammar<'_> {
                 matches!(self.kind(at + 1), Some(TokenKind::Other { case: LetterCase::Lower }));
             return noun && case == LetterCase::First;
         }
+        if self.narrowed(at) && case == LetterCase::First {
+            return true;
+        }
         if self.beside_month(at) && (!weak || case != LetterCase::Lower || self.question) {
             return true;
         }
         let name = matches!(self.kind(at + 1), Some(TokenKind::Other { case: LetterCase::First }))
-            && self.lexeme(at + 1).len() > 1;
+            && (self.lexeme(at + 1).len() > 1 || self.is(at + 2, '\''));
+        // "the 20 July plotters": the day was no date, and so its month is none.
+        let of_day = at >= 1
+            && (self.number(at - 1).is_some()
+                || matches!(self.word(at - 1), Some(DateWord::Of | DateWord::Suffix)));
+        if of_day && self.names_something(at, at + 1, false) {
+            return false;
+        }
         if weak {
             return !name && self.weak_month(case, before);
         }
@@ -171,6 +233,70 @@ impl Grammar<'_> {
                 let lower = case == LetterCase::Lower;
                 !short && !name && if lower { self.question } else { !self.inside_name(at) }
             }
+        }
+    }
+
+    /// "1926 except May": a month that narrows the year before it.
+    fn narrowed(&self, at: usize) -> bool {
+        let Some(word) = at.checked_sub(1) else { return false };
+        self.is_one_of(word, self.words.narrowing)
+            && (2..=4).any(|back| at >= back && self.four_digits(at - back).is_some())
+    }
+
+    /// "Prince August", "Ernst August", "April Winter", "Red October": a name, and no month.
+    fn named_person(&self, at: usize) -> bool {
+        let person =
+            matches!(self.word(at), Some(DateWord::Month(4 | 6 | 8) | DateWord::WeakMonth(_)));
+        let capital = |place: usize| self.case(place) == Some(LetterCase::First);
+        let Some(before) = at.checked_sub(1) else { return person && self.surname_follows(at) };
+        let opens = before == 0 || self.is(before - 1, '.') || self.is(before - 1, '?');
+        let other = matches!(self.kind(before), Some(TokenKind::Other { .. })) && capital(before);
+        self.is_one_of(before, self.words.name_adjectives) && capital(before)
+            || person
+                && capital(at)
+                && (other && (!opens || self.is_one_of(before, self.words.titles))
+                    || self.is_one_of(before, self.words.titles) && capital(before)
+                    || self.surname_follows(at))
+    }
+
+    /// "April Winter": a first name before another word of time.
+    fn surname_follows(&self, at: usize) -> bool {
+        use DateWord as W;
+        let word = matches!(
+            self.kind(at + 1),
+            Some(TokenKind::Known {
+                word: W::Season(_) | W::Month(_) | W::WeakMonth(_) | W::Weekday(_),
+                case: LetterCase::First,
+            })
+        );
+        word && self.case(at) == Some(LetterCase::First)
+            && matches!(self.word(at), Some(W::Month(4 | 6 | 8)))
+    }
+
+    /// "May I ask", "the March on Rome", "of august lineage": the verb, the noun or the adjective.
+    fn common_word(&self, at: usize, case: LetterCase, before: Option<DateWord>) -> bool {
+        use DateWord as W;
+        let noun = matches!(self.kind(at + 1), Some(TokenKind::Other { case: LetterCase::Lower }));
+        match self.word(at) {
+            Some(W::WeakMonth(5)) => {
+                let asks = !matches!(
+                    before,
+                    Some(W::In | W::By | W::Since | W::Until | W::Before | W::After)
+                );
+                let verb = noun || self.is_word(at + 1, W::Not);
+                self.is_one_of(at + 1, self.words.subjects) && asks
+                    || case == LetterCase::Lower
+                        && verb
+                        && matches!(before, Some(W::This | W::That | W::Last | W::Next | W::Same))
+            }
+            Some(W::WeakMonth(_)) => {
+                before == Some(W::The) && self.is_one_of(at + 1, self.words.march_prepositions)
+            }
+            Some(W::Month(8)) if case == LetterCase::Lower => {
+                noun && (!self.question
+                    || matches!(before, Some(W::The | W::A | W::Own | W::Of | W::This | W::That)))
+            }
+            _ => false,
         }
     }
 
@@ -223,7 +349,11 @@ impl Grammar<'_> {
 
     /// The year after a day or a month, with what may join it: ", 1962", "of 1962", "[1963]", "'62", "this year".
     pub(super) fn year_after(&self, at: usize, day_given: bool) -> Parsed<Year> {
-        let next = self.year_joint(at);
+        let next = self
+            .year_after_hour(at)
+            .filter(|_| day_given)
+            .unwrap_or_else(|| self.year_joint(self.over_style(at)));
+        let next = self.our_era(next).unwrap_or(next);
         if let Some(year) = self.bracketed_year(next) {
             return Some(year);
         }
@@ -250,6 +380,11 @@ impl Grammar<'_> {
     fn year_joint(&self, at: usize) -> usize {
         match self.kind(at) {
             Some(TokenKind::Mark(',')) => match self.kind(at + 1) {
+                Some(TokenKind::Known { word: DateWord::In, .. })
+                    if self.year_of_the_lord(at + 2).is_some() =>
+                {
+                    self.year_of_the_lord(at + 2).unwrap_or(at + 1)
+                }
                 Some(TokenKind::Known { word: DateWord::Of | DateWord::In, .. })
                     if self.question =>
                 {
@@ -272,6 +407,9 @@ impl Grammar<'_> {
                 if self.is_word(next, DateWord::Scale(Scale::Year)) { next + 1 } else { at + 1 }
             }
             Some(TokenKind::Known { word: DateWord::In, .. }) => {
+                if let Some(year) = self.year_of_the_lord(at + 1) {
+                    return year;
+                }
                 if self.four_digits(at + 1).is_some()
                     || self.year_words(at + 1).is_some()
                     || self.relative_year(at + 1).is_some()
@@ -283,6 +421,16 @@ impl Grammar<'_> {
             }
             _ => at,
         }
+    }
+
+    /// The place after "the year of our Lord".
+    fn year_of_the_lord(&self, at: usize) -> Option<usize> {
+        let next = self.skip(at, DateWord::The);
+        let of = self.is_word(next, DateWord::Scale(Scale::Year))
+            && self.is_word(next + 1, DateWord::Of);
+        let next = self.skip(next + 2, DateWord::Own);
+        (of && self.is_one_of(next, self.words.year_titles))
+            .then_some(self.skip_mark(next + 1, ','))
     }
 
     /// "[1963]" and "[1963?]": the editor's year.

@@ -31,7 +31,7 @@ impl Grammar<'_> {
         }
         let next = self.of_day(next);
         let (month, end) = self.month_after_day(next)?;
-        let (year, end) = self.year_after(end, true).unwrap_or((Year::Missing, end));
+        let (year, end) = self.year_after_month(month, end, true).unwrap_or((Year::Missing, end));
         // A single day is no list; the rules for one day read it.
         (items.len() > 1 || items[0].1.is_some()).then_some(())?;
         Some((self.listed_days(&items, year, month, at, end), end))
@@ -45,7 +45,7 @@ impl Grammar<'_> {
         if self.number_goes_on(next) || self.month_name(next).is_some() || self.plural(next) {
             return None;
         }
-        let (year, end) = self.year_after(next, true).unwrap_or((Year::Missing, next));
+        let (year, end) = self.year_after_month(month, next, true).unwrap_or((Year::Missing, next));
         Some((self.listed_days(&items, year, month, at, end), end))
     }
 
@@ -119,6 +119,8 @@ impl Grammar<'_> {
                 && (!self.is(next, '/') || last == first + 1)
                 && !self.number_goes_on(after)
                 && !self.is(after, ':')
+                && !(self.hour_follows(after)
+                    && (self.lexeme(after).len() > 1 || self.is(after + 1, '.')))
             {
                 item = (first, Some(last), start, after);
                 next = after;
@@ -149,6 +151,7 @@ impl Grammar<'_> {
                     && !self.number_goes_on(end)
                     && !self.is(end, ':')
                     && !self.hour_follows(end)
+                    && !self.measured(end)
             })
     }
 
@@ -160,6 +163,11 @@ impl Grammar<'_> {
     fn day_connector(&self, at: usize) -> Option<usize> {
         match self.kind(at)? {
             TokenKind::Mark('.') if self.glued(at) && self.dash(at + 1) => Some(at + 2),
+            // Two dashes in a row stand for a long one, which joins days only without blanks.
+            TokenKind::Mark('-') if self.is(at + 1, '-') => {
+                (self.glued(at) && self.glued(at + 1) && self.glued(at + 2)).then_some(at + 2)
+            }
+            TokenKind::Mark('\u{2014}') => (self.glued(at) && self.glued(at + 1)).then_some(at + 1),
             TokenKind::Mark('-' | '–' | '/' | '~') => Some(at + 1),
             TokenKind::Known {
                 word: DateWord::To | DateWord::Through | DateWord::Until, ..

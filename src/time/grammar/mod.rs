@@ -7,8 +7,10 @@
 //! Each file has the rules of one kind of expression; all of them stand on [`cursor`].
 
 mod calendar;
+mod clock;
 mod cursor;
 mod days;
+mod lists;
 mod named;
 mod number;
 mod numeric;
@@ -17,6 +19,7 @@ mod plausible;
 mod range;
 mod relation;
 mod relative;
+mod styles;
 
 pub(super) use cursor::{Grammar, GrammarRules};
 
@@ -49,11 +52,15 @@ impl Grammar<'_> {
             TokenKind::Number { digits, .. } => digits <= 8,
             // "'62" and "[October 1962]", a date that an editor supplied.
             TokenKind::Mark(mark) => matches!(mark, '\'' | '['),
-            TokenKind::Other { .. } => self.names.may_start(self.lexeme(at)),
+            TokenKind::Other { .. } | TokenKind::Known { word: DateWord::Roman(_), .. } => {
+                self.names.may_start(self.lexeme(at)) || self.roman_century(at)
+            }
             // "a week ago" opens here; in "half a year" the "a" belongs to the word before it.
             TokenKind::Known { word: DateWord::A, .. } => {
                 let half = self.before_word(at) == Some(DateWord::Half);
-                !half && matches!(self.word(at + 1), Some(DateWord::Scale(_)))
+                // "A.D. 1492" opens with the same letter.
+                let era = self.is(at + 1, '.') && self.number(at + 4).is_some();
+                !half && matches!(self.word(at + 1), Some(DateWord::Scale(_))) || era
             }
             TokenKind::Known { word, .. } => opens(word) || self.names.may_start(self.lexeme(at)),
         }
@@ -64,7 +71,15 @@ impl Grammar<'_> {
         if let Some((day, end)) = self.on_this_day(at) {
             return Some((vec![(day, at, end)], end));
         }
-        if let Some(list) = self.day_list(at).or_else(|| self.either_century(at)) {
+        if let Some((stated, end)) = self.both_styles(at) {
+            return Some((vec![(stated, at, end)], end));
+        }
+        if let Some(list) = self
+            .day_list(at)
+            .or_else(|| self.either_century(at))
+            .or_else(|| self.part_list(at))
+            .or_else(|| self.season_list(at))
+        {
             return Some(list);
         }
         if let Some((impossible, end)) = self.impossible(at) {
@@ -119,6 +134,8 @@ fn opens(word: DateWord) -> bool {
             | Turn
             | Eve
             | Q
+            | Ad
+            | Fiscal
             | H
             | Few
             | Later

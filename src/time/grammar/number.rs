@@ -7,7 +7,9 @@ impl Grammar<'_> {
     /// "22nd", "third", "twenty-second".
     pub(super) fn ordinal(&self, at: usize) -> Parsed<u32> {
         if let Some((value, 1..=2)) = self.number(at) {
-            let suffixed = self.is_word(at + 1, DateWord::Suffix) && self.glued(at + 1);
+            // "2d" and "23d" are an older way to write "2nd" and "23rd".
+            let d = || matches!(value % 10, 2 | 3) && self.lexeme(at + 1).eq_ignore_ascii_case("d");
+            let suffixed = self.glued(at + 1) && (self.is_word(at + 1, DateWord::Suffix) || d());
             return suffixed.then_some((value, at + 2));
         }
         match self.word(at)? {
@@ -21,6 +23,11 @@ impl Grammar<'_> {
             }
             _ => None,
         }
+    }
+
+    /// Whether an ordinal in words ends here.
+    pub(super) fn ordinal_words(&self, last: usize) -> bool {
+        matches!(self.word(last), Some(DateWord::Ordinal(_) | DateWord::TensOrdinal(_)))
     }
 
     /// A cardinal below a hundred, in words.

@@ -95,6 +95,19 @@ impl Grammar<'_> {
         (capital && spaced && day.is_ok()).then_some((day, at + 3))
     }
 
+    /// "on 13 12 1966"; only where somebody asks, and behind a word of time.
+    fn spaced_numbers(&self, at: usize, first: u32) -> Parsed<Numeric> {
+        let (second, 1..=2) = self.number(at + 1)? else { return None };
+        let year = self.four_digits(at + 2)?;
+        let spaced = self.question && !self.glued(at + 1) && !self.glued(at + 2);
+        let timed = at == 0 || self.is_temporal(at);
+        if !spaced || !timed || self.joined_number(at + 3) {
+            return None;
+        }
+        let day = self.ordered(first, second, Year::Given(year), ' ')?;
+        day.is_ok().then_some((day, at + 3))
+    }
+
     fn spaced_year(&self, at: usize, month: u32) -> Parsed<Numeric> {
         let year = self.four_digits(at + 2)?;
         let spaced =
@@ -160,10 +173,18 @@ impl Grammar<'_> {
         let mark = joint.filter(|mark| matches!(mark, '-' | '/'))?;
         // "1956/57": the second number is the next year, so the pair is a span of two years.
         let crossing = i32::try_from(second).ok()? == (year + 1) % 100;
-        if self.number_goes_on(end) || self.continued(at, end) || self.labelled(at) {
+        let interval = mark == '-' && (self.opens_interval(end) || self.closes_interval(at));
+        if self.number_goes_on(end) || !interval && self.continued(at, end) || self.labelled(at) {
             return None;
         }
-        if mark == '/' && crossing && self.number(end - 1)?.1 == 2 {
+        if interval && (1..=12).contains(&second) {
+            return Some((Ok(Unit::Month(Year::Given(year), Month::Given(second))), end));
+        }
+        // "1675/6" too, unless somebody asks for a month of his own time.
+        let digits = self.number(end - 1)?.1;
+        let short =
+            digits == 1 && self.is_next_year(year, end - 1) && (!self.question || year < 1970);
+        if mark == '/' && (crossing && digits == 2 || short) || short && !self.question {
             return Some((Ok(Unit::YearPair(year)), end));
         }
         // In a document "1905-08" is a span of years and no month, since 8 comes after 5.
@@ -173,6 +194,23 @@ impl Grammar<'_> {
         month.then_some((Ok(Unit::Month(Year::Given(year), Month::Given(second))), end))
     }
 
+    /// "/1988-03" after 1987-06: the end of an interval of months.
+    fn opens_interval(&self, end: usize) -> bool {
+        self.joint(end) == Some('/')
+            && self.four_digits(end + 1).is_some()
+            && self.joint(end + 2) == Some('-')
+            && self.number(end + 3).is_some_and(|(_, digits)| digits == 2)
+    }
+
+    /// "1987-06/" before 1988-03.
+    fn closes_interval(&self, at: usize) -> bool {
+        at >= 4
+            && self.joint(at - 1) == Some('/')
+            && self.joint(at - 3) == Some('-')
+            && self.four_digits(at - 4).is_some()
+            && self.number(at - 2).is_some_and(|(_, digits)| digits == 2)
+    }
+
     /// 28/10/1962, 10/28/62, 2.3.69, 26.X.62, 4/22, 11/2016.
     fn day_or_month_first(&self, at: usize) -> Parsed<Numeric> {
         let (first, _) = self.number(at)?;
@@ -180,6 +218,9 @@ impl Grammar<'_> {
             return Some(month);
         }
         if let Some(day) = self.spaced_roman(at, first) {
+            return Some(day);
+        }
+        if let Some(day) = self.spaced_numbers(at, first) {
             return Some(day);
         }
         let mark = self.joint(at + 1)?;
@@ -317,8 +358,23 @@ impl Grammar<'_> {
 
     /// A month by its name, wherever it stands.
     pub(super) fn month_name(&self, at: usize) -> Parsed<u32> {
-        match self.word(at)? {
-            DateWord::Month(month) | DateWord::WeakMonth(month) => Some((month, at + 1)),
+        match self.kind(at)? {
+            TokenKind::Known {
+                word: DateWord::Month(month) | DateWord::WeakMonth(month), ..
+            } => {
+                // "Feb.y": the last letters of the word, once raised above the line.
+                let tail = self.is(at + 1, '.')
+                    && self.glued(at + 1)
+                    && self.glued(at + 2)
+                    && self.is_one_of(at + 2, self.words.month_tails);
+                Some((month, if tail { at + 3 } else { at + 1 }))
+            }
+            // "8ber": the eighth month, when the year began in March.
+            TokenKind::Number { value: month @ 7..=10, .. } => {
+                let named =
+                    self.glued(at + 1) && self.is_one_of(at + 1, self.words.numbered_months);
+                named.then_some((month + 2, at + 2))
+            }
             _ => None,
         }
     }

@@ -25,7 +25,7 @@ impl Grammar<'_> {
         Some((StatedTime::Range(Time { part: Some(PartOfUnit::Third(first)), ..last }, last), end))
     }
 
-    fn unit_of_part(&self, part: PartOfUnit, next: usize) -> Parsed<Time> {
+    pub(super) fn unit_of_part(&self, part: PartOfUnit, next: usize) -> Parsed<Time> {
         let start = next;
         let next = self.of_the(next);
         if let Some(found) = self.part_of_the(part, start) {
@@ -48,7 +48,7 @@ impl Grammar<'_> {
         let PartOfUnit::Third(_) = part else { return None };
         let of = matches!(self.word(at)?, DateWord::Of | DateWord::In)
             && self.is_word(at + 1, DateWord::The);
-        let DateWord::Scale(scale @ (Scale::Year | Scale::Month | Scale::Decade)) =
+        let DateWord::Scale(scale @ (Scale::Week | Scale::Year | Scale::Month | Scale::Decade)) =
             self.word(at + 2)?
         else {
             return None;
@@ -86,6 +86,17 @@ impl Grammar<'_> {
             return self.code_after(at).or_else(|| self.counted_part(at));
         };
         match word {
+            // "the opening months of 1918"
+            DateWord::Third(part)
+                if matches!(self.word(at + 1), Some(DateWord::Scale(_)))
+                    && self.is_plural(at + 1)
+                    && self.is_word(at + 2, DateWord::Of) =>
+            {
+                Some((PartOfUnit::Third(part), at + 2))
+            }
+            // "the final months of 1918" are a part, "the final 1918 campaign" is none.
+            DateWord::Third(_) if self.is_one_of(at, self.words.parts_of_many) => None,
+            DateWord::Scale(Scale::Quarter) => self.numbered_quarter(at),
             DateWord::Third(part @ (Third::Early | Third::Late)) => {
                 Some((PartOfUnit::Third(part), self.skip(at + 1, DateWord::On)))
             }
@@ -111,6 +122,16 @@ impl Grammar<'_> {
         (fits && self.lone_letter(at)).then_some((PartOfUnit::Fraction { nth, of }, at + 2))
     }
 
+    /// "Quarter 1".
+    fn numbered_quarter(&self, at: usize) -> Parsed<PartOfUnit> {
+        let (nth @ 1..=4, end) = self.count(at + 1)? else { return None };
+        if end != at + 2 || self.number(at + 1).is_some_and(|(_, digits)| digits > 1) {
+            return None;
+        }
+        let whole = !self.number_goes_on(at + 2) && !self.joined_number(at + 2);
+        whole.then_some((PartOfUnit::Fraction { nth, of: 4 }, at + 2))
+    }
+
     /// 3Q, 1H.
     fn code_after(&self, at: usize) -> Parsed<PartOfUnit> {
         let (nth, 1) = self.number(at)? else { return None };
@@ -130,7 +151,7 @@ impl Grammar<'_> {
     }
 
     /// "first half", "third quarter", "first ten days", "last week", "first Monday".
-    fn counted_part(&self, at: usize) -> Parsed<PartOfUnit> {
+    pub(super) fn counted_part(&self, at: usize) -> Parsed<PartOfUnit> {
         let (nth, next) = match self.word(at) {
             Some(DateWord::Last) => (-1, at + 1),
             _ => {
@@ -143,7 +164,8 @@ impl Grammar<'_> {
             -1 => Some(of),
             _ => u32::try_from(nth).ok().filter(|nth| (1..=of).contains(nth)),
         };
-        match self.word(next)? {
+        let Some(word) = self.word(next) else { return self.counted_run(nth, next) };
+        match word {
             DateWord::Half => Some((PartOfUnit::Fraction { nth: fraction(2)?, of: 2 }, next + 1)),
             DateWord::Ordinal(3) => {
                 Some((PartOfUnit::Fraction { nth: fraction(3)?, of: 3 }, next + 1))
@@ -159,13 +181,16 @@ impl Grammar<'_> {
                 Some((PartOfUnit::Run { scale, first: nth, count: 1 }, next + 1))
             }
             DateWord::Weekday(weekday) => Some((PartOfUnit::Weekday { weekday, nth }, next + 1)),
-            _ => {
-                let (count, after) = self.count(next)?;
-                let DateWord::Scale(scale) = self.word(after)? else { return None };
-                let fits = matches!(nth, 1 | -1) && count <= 100;
-                fits.then_some((PartOfUnit::Run { scale, first: nth, count }, after + 1))
-            }
+            _ => self.counted_run(nth, next),
         }
+    }
+
+    /// "ten days" after "first" or "last".
+    fn counted_run(&self, nth: i32, at: usize) -> Parsed<PartOfUnit> {
+        let (count, after) = self.count(at)?;
+        let DateWord::Scale(scale) = self.word(after)? else { return None };
+        let fits = matches!(nth, 1 | -1) && count <= 100;
+        fits.then_some((PartOfUnit::Run { scale, first: nth, count }, after + 1))
     }
 
     /// A unit, with its part behind it: "1997 second quarter", "2016H2", "1963, early".
@@ -210,7 +235,14 @@ impl Grammar<'_> {
                     | DateWord::After
             )
         });
-        let alone = quarter && timed;
+        let listed = matches!(self.before_word(at), Some(DateWord::And | DateWord::Or))
+            || (self.dash(next)
+                || self.is(next, ',')
+                || matches!(self.word(next), Some(DateWord::And | DateWord::Or | DateWord::To)))
+                && matches!(self.unit_part(next + 1), Some((PartOfUnit::Fraction { .. }, _)));
+        let half =
+            matches!(part, PartOfUnit::Fraction { of: 2, .. }) && self.is_word(at, DateWord::H);
+        let alone = quarter && (timed || listed) || half && listed;
         alone.then_some((Time { unit: Unit::Year(Year::Missing), part: Some(part) }, next))
     }
 
@@ -305,12 +337,10 @@ impl Grammar<'_> {
             && !self.number_started(at)
             && (5..=21).contains(&value)
         {
-            return Some((century_unit(value)?, self.skip_mark(at + 2, '.')));
+            let end = self.skip_mark(at + 2, '.');
+            return self.is_short_century(at, end).then_some((century_unit(value)?, end));
         }
-        let (nth, next) = self.ordinal(at).or_else(|| match self.number(at)? {
-            (value, 1..=2) => Some((value, at + 1)),
-            _ => None,
-        })?;
+        let (nth, next) = self.century_number(at)?;
         let next = self.hyphen(next);
         match self.word(next)? {
             DateWord::Scale(Scale::Century) => Some((century_unit(nth)?, self.era(next + 1)?)),
@@ -318,23 +348,158 @@ impl Grammar<'_> {
         }
     }
 
+    /// "19th", "nineteenth", "19", "XIX", "XIXth".
+    pub(super) fn century_number(&self, at: usize) -> Parsed<u32> {
+        self.ordinal(at).or_else(|| self.roman(at)).or_else(|| match self.number(at)? {
+            (value, 1..=2) if !self.number_started(at) => Some((value, at + 1)),
+            _ => None,
+        })
+    }
+
+    /// A Roman number in capitals, with or without the ending of an ordinal. Only centuries have numbers beyond XII.
+    fn roman(&self, at: usize) -> Parsed<u32> {
+        if !self.opens_roman(at) {
+            return None;
+        }
+        let lexeme = self.lexeme(at);
+        let digits = lexeme.len() - lexeme.trim_start_matches(['I', 'V', 'X']).len();
+        let (number, ending) = lexeme.split_at(digits);
+        let ordinal = ending.is_empty() || self.words.ordinal_endings.contains(&ending);
+        let mut value = 0u32;
+        let mut highest = 0;
+        for letter in number.bytes().rev() {
+            let worth: u32 = match letter {
+                b'I' => 1,
+                b'V' => 5,
+                _ => 10,
+            };
+            value = if worth < highest { value.checked_sub(worth)? } else { value + worth };
+            highest = highest.max(worth);
+        }
+        (ordinal && (1..=21).contains(&value)).then_some((value, at + 1))
+    }
+
+    /// Told by the first byte, since every word of a text is asked.
+    fn opens_roman(&self, at: usize) -> bool {
+        let first = self.tokens.get(at).and_then(|token| self.text.as_bytes().get(token.start));
+        matches!(first, Some(b'I' | b'V' | b'X'))
+    }
+
+    /// Whether a Roman number here is that of a century.
+    pub(super) fn roman_century(&self, at: usize) -> bool {
+        if !self.opens_roman(at) {
+            return false;
+        }
+        let century = |place: usize| self.is_word(place, DateWord::Scale(Scale::Century));
+        let joined = self.dash(at + 1)
+            || matches!(self.word(at + 1), Some(DateWord::To | DateWord::And | DateWord::Or));
+        let last = self.skip(at + 2, DateWord::The);
+        century(at + 1) || joined && century(last + 1) && self.roman(last).is_some()
+    }
+
+    /// "18--", "192-?": the digits that the cataloguer did not know, a century or a decade.
+    pub(super) fn masked_year(&self, at: usize) -> Parsed<Unit> {
+        let (value, digits) = self.number(at)?;
+        let value = i32::try_from(value).ok()?;
+        let (unit, end) = match digits {
+            2 if self.is(at + 1, '-') && self.is(at + 2, '-') && self.glued(at + 2) => {
+                (Unit::Century(value * 100), at + 3)
+            }
+            2 if self.is(at + 1, '\u{2014}') => (Unit::Century(value * 100), at + 2),
+            3 if self.is(at + 1, '-') => (Unit::Decade(value * 10), at + 2),
+            // "196X", as EDTF has it.
+            3 if self.question && self.lexeme(at + 1) == "X" => (Unit::Decade(value * 10), at + 2),
+            2 if self.question && self.lexeme(at + 1) == "XX" => {
+                (Unit::Century(value * 100), at + 2)
+            }
+            _ => return None,
+        };
+        let open = self.glued(end)
+            && (self.dash(end) || !matches!(self.kind(end), None | Some(TokenKind::Mark(_))));
+        let known = (1400..=2090).contains(&match unit {
+            Unit::Century(year) | Unit::Decade(year) => year,
+            _ => return None,
+        });
+        let place = at >= 1 && matches!(self.kind(at - 1), Some(TokenKind::Mark('[' | '(' | ',')));
+        let stands = self.glued(at + 1)
+            && !self.number_started(at)
+            && (place
+                || self.is_temporal(at)
+                || self.circa_before(at, 0).is_some()
+                || self.case(at + 1).is_some());
+        let decade_ends = digits == 2 || matches!(self.kind(end), None | Some(TokenKind::Mark(_)));
+        (known && stands && !open && decade_ends).then_some((unit, self.skip_mark(end, '?')))
+    }
+
+    /// "FY 63", "fiscal year 1963", "FY 1963-64": the year that accounts are called by.
+    pub(super) fn fiscal_year(&self, at: usize) -> Parsed<Unit> {
+        if self.word(at)? != DateWord::Fiscal {
+            return None;
+        }
+        let next = self.skip(at + 1, DateWord::Scale(Scale::Year));
+        let number = self.skip_mark(next, '\'');
+        let (value, digits) = self.number(number)?;
+        if self.number_goes_on(number + 1) {
+            return None;
+        }
+        let year = match digits {
+            2 => Year::Short { two_digits: value, numeric: false },
+            4 => Year::Given(self.four_digits(number)?),
+            _ => return None,
+        };
+        Some((Unit::Year(year), number + 1))
+    }
+
+    /// "19c" needs a word of time before it, or must be all that is asked: "at 12c a pound" is a price, "flat 14c"
+    /// a number.
+    fn is_short_century(&self, at: usize, end: usize) -> bool {
+        use DateWord as W;
+        let priced = |place: usize| {
+            self.is_word(place, W::A) || self.is_one_of(place, self.words.price_words)
+        };
+        let sum = self.range_connector(end, at).is_some_and(|other| priced(other + 2));
+        let asked = self.question && at <= 1 && end == self.tokens.len();
+        let timed = match self.before_word(at) {
+            Some(
+                W::The
+                | W::Third(_)
+                | W::In
+                | W::Of
+                | W::From
+                | W::To
+                | W::By
+                | W::Since
+                | W::Until
+                | W::Before
+                | W::After
+                | W::Between
+                | W::Around
+                | W::Circa,
+            ) => true,
+            Some(W::And | W::Or) => at >= 2 && self.is_word(at - 2, W::C),
+            _ => at >= 2 && self.dash(at - 1) && self.is_word(at - 2, W::C),
+        };
+        (asked || timed) && !priced(end) && !sum
+    }
+
     /// The place after "a.d." or "CE"; `None` before "b.c.", which no archive here reaches.
     pub(super) fn era(&self, at: usize) -> Option<usize> {
-        match self.word(at) {
-            Some(DateWord::Ad) => Some(at + 1),
-            Some(DateWord::Bc) => None,
-            Some(DateWord::A)
-                if self.is(at + 1, '.') && matches!(self.lexeme(at + 2), "d" | "D") =>
-            {
-                Some(self.skip_mark(at + 3, '.'))
-            }
-            _ => Some(at),
+        if self.is_other_era(at) || self.dotted(at, self.words.other_eras).is_some() {
+            return None;
         }
+        if self.word(at) == Some(DateWord::Ad) {
+            return Some(at + 1);
+        }
+        Some(self.dotted(at, self.words.our_eras).unwrap_or(at))
     }
 
     /// "the summer of 1953", "winter 1962-63", "spring of that year", "that spring".
     pub(super) fn season(&self, at: usize) -> Parsed<Unit> {
         let DateWord::Season(season) = self.word(at)? else { return None };
+        // "The summers of 1914 and 1916" are read as a list.
+        if self.is_plural(at) {
+            return None;
+        }
         let after = at + 1;
         let next = self.season_joint(after);
         if let Some(year) = self.four_digits(next) {
@@ -352,8 +517,13 @@ impl Grammar<'_> {
         if self.beside_season(at) {
             return Some((Unit::Season { year: Year::Missing, season }, after));
         }
-        // "in the Summer Palace"
-        if matches!(self.kind(after), Some(TokenKind::Other { case: LetterCase::First })) {
+        // "in the Summer Palace", "in Spring Street", "in the summer residence"
+        let named = match self.kind(after) {
+            Some(TokenKind::Other { case }) => case == LetterCase::First,
+            Some(TokenKind::Known { word: DateWord::Label, case }) => case == LetterCase::First,
+            _ => false,
+        };
+        if named || self.is_one_of(after, self.words.season_things) {
             return None;
         }
         let year = match self.before_word(at)? {
@@ -418,15 +588,28 @@ impl Grammar<'_> {
     /// "week of 16 September".
     pub(super) fn week_of(&self, at: usize) -> Parsed<Unit> {
         let next = self.skip(self.skip(at + 1, DateWord::Of), DateWord::The);
-        if !self.is_word(at, DateWord::Scale(Scale::Week)) || next == at + 1 {
+        let DateWord::Scale(scale @ (Scale::Week | Scale::Weekend)) = self.word(at)? else {
+            return None;
+        };
+        if next == at + 1 {
             return None;
         }
+        // "the weekend of October 19–20" says both days itself.
+        if scale == Scale::Weekend && self.day_list(next).is_some() {
+            return None;
+        }
+        // "the weekend of Saturday, 27 October 1962"
+        let next = match self.word(next) {
+            Some(DateWord::Weekday(_)) => self.skip_mark(next + 1, ','),
+            _ => next,
+        };
         let day = self
             .day_first(next)
             .or_else(|| self.month_first(next))
             .or_else(|| self.numeric(next))?;
         match day {
-            (Ok(Unit::Day(day)), end) => Some((Unit::WeekOf(day), end)),
+            (Ok(Unit::Day(day)), end) if scale == Scale::Week => Some((Unit::WeekOf(day), end)),
+            (Ok(Unit::Day(day)), end) => Some((Unit::WeekendOf(day), end)),
             _ => None,
         }
     }

@@ -1,4 +1,4 @@
-//! What is a year and what is another number: pages, lots, quantities, sums.
+//! What is a year and what is another number: messages, pages, lots, quantities, sums.
 
 use super::cursor::{Grammar, Parsed};
 use crate::language::DateWord;
@@ -7,12 +7,21 @@ use crate::time::tokens::{LetterCase, TokenKind};
 /// Years that an archive may hold and people may ask for.
 const YEARS: std::ops::RangeInclusive<u32> = 1000..=2100;
 
+/// A list of more numbers is not followed to its label.
+const LONGEST_LIST: usize = 8;
+
+/// So many tokens before the number of a message its "repeated" is looked for.
+const LONGEST_RELAY: usize = 16;
+
 impl Grammar<'_> {
     /// Four digits in the range of years, not part of a longer number.
     pub(super) fn four_digits(&self, at: usize) -> Option<i32> {
         let (value, digits) = self.number(at)?;
         // In "1960,000" and "1960.5" the number goes on: a quantity, not a year.
-        let plausible = digits == 4 && YEARS.contains(&value) && !self.number_goes_on(at + 1);
+        let plausible = digits == 4
+            && YEARS.contains(&value)
+            && !self.number_goes_on(at + 1)
+            && !self.other_era(at);
         if plausible { i32::try_from(value).ok() } else { None }
     }
 
@@ -32,7 +41,9 @@ impl Grammar<'_> {
             ),
             // "1994-11-05T08:15": an hour follows the day.
             Some(TokenKind::Other { .. }) => {
-                !self.lexeme(at).eq_ignore_ascii_case("t") || self.number(at + 1).is_none()
+                let hour =
+                    self.lexeme(at).eq_ignore_ascii_case("t") && self.number(at + 1).is_some();
+                !hour && !self.is_one_of(at, self.words.inexact_endings)
             }
             _ => false,
         }
@@ -63,18 +74,23 @@ impl Grammar<'_> {
         let second = at >= 2 && self.dash(at - 1) && self.labelled(at - 2);
         if second
             || self.labelled(at)
+            || self.message_number(at)
             || self.number_goes_on(end)
             || self.continued(at, end)
             || self.stray(at)
         {
             return false;
         }
-        // "in 1962 tons" is read as a year; "of 2000 tons" is a quantity. A round number needs more
-        // trust.
-        if self.is_temporal(at) {
-            return !self.measured(end) || !self.round(at);
+        if self.counts_again(at, end) || self.compound_measure(end) || self.measures_on(at, end) {
+            return false;
         }
-        if self.measured(end) || (self.counts_plural(at, end)) {
+        // "In 1962 tons of it were sold" is read as a year, "a loan of 1914 francs" is a sum. A
+        // round number needs more trust.
+        if let Some(word) = self.time_word_before(at) {
+            let sets = sets_time(word) || at >= 3 && self.is_word(at - 3, DateWord::Between);
+            return !self.measured(end) || !self.round(at) && sets;
+        }
+        if self.measured(end) || self.counts_plural(at, end) {
             return false;
         }
         // A question with at most two tokens beside the number, such as "1900?", asks for the year.
@@ -105,47 +121,172 @@ impl Grammar<'_> {
 
     /// A preposition of time, "year" or an article before it.
     pub(super) fn is_temporal(&self, at: usize) -> bool {
+        self.time_word_before(at).is_some()
+    }
+
+    /// The word before a number that makes it a year.
+    fn time_word_before(&self, at: usize) -> Option<DateWord> {
         for before in (0..at).rev() {
             match self.kind(before) {
                 Some(TokenKind::Mark('-')) => {}
                 Some(TokenKind::Known { word, .. }) if softens(word) => {}
-                Some(TokenKind::Known { word, .. }) => return asks_for_time(word),
-                _ => return false,
+                Some(TokenKind::Known { word, .. }) => return Some(word).filter(asks_for_time),
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// "page", "Lot", "No.", "$" or "#" before a number, or before the list that it stands in.
+    pub(super) fn labelled(&self, at: usize) -> bool {
+        self.label_before(at).is_some() || self.listed_after_label(at)
+    }
+
+    /// The place of the label of a number.
+    fn label_before(&self, at: usize) -> Option<usize> {
+        if at >= 4 && self.dotted(at - 4, self.words.dotted_labels) == Some(at) {
+            return Some(at - 4);
+        }
+        let mut before = at;
+        // A label and at most two marks: "No. (1962". The bound keeps the time linear.
+        for _ in 0..3 {
+            before = before.checked_sub(1)?;
+            let labels = match self.kind(before) {
+                Some(TokenKind::Mark(
+                    '$' | '£' | '€' | '¥' | '₤' | '₹' | '₽' | '₩' | '¢' | '#' | '№' | '§' | '+'
+                    | '=' | '@',
+                )) => true,
+                Some(TokenKind::Mark('.' | ':' | '(' | '\'')) => continue,
+                // "Deptel's 1914"
+                Some(TokenKind::Known { word: DateWord::S, .. }) if self.glued(before) => continue,
+                Some(TokenKind::Known { word: DateWord::Label | DateWord::Money, .. }) => {
+                    !(self.is(before + 1, '(') || self.is(before + 1, ':') && self.question)
+                }
+                Some(TokenKind::Known { word: DateWord::No, .. }) => {
+                    self.is(before + 1, '.') || before + 1 == at
+                }
+                Some(TokenKind::Other { case: LetterCase::All }) => {
+                    before.checked_sub(1).is_some_and(|verb| self.is_word(verb, DateWord::Money))
+                }
+                _ => false,
+            };
+            return labels.then_some(before);
+        }
+        None
+    }
+
+    /// "Embtels 1947, 1951 and 1953": the label covers the whole list. After a comma a year may follow a
+    /// number ("Document 1214, 1962"), so a list with commas needs a label in the plural.
+    fn listed_after_label(&self, at: usize) -> bool {
+        let mut place = at;
+        let mut commas = false;
+        for _ in 0..LONGEST_LIST {
+            let Some((number, comma)) = self.listed_before(place) else { return false };
+            commas |= comma;
+            place = number;
+            if let Some(label) = self.label_before(number) {
+                return self.is_word(label, DateWord::Label) && (!commas || self.is_plural(label));
             }
         }
         false
     }
 
-    /// "page", "Lot", "No.", "$" or "#" before a number.
-    pub(super) fn labelled(&self, at: usize) -> bool {
-        let mut before = at;
-        // A label and at most two marks: "No. (1962". The bound keeps the time linear.
-        for _ in 0..3 {
-            let Some(previous) = before.checked_sub(1) else { return false };
-            before = previous;
-            match self.kind(before) {
-                Some(TokenKind::Mark(
-                    '$' | '£' | '€' | '¥' | '#' | '№' | '§' | '+' | '=' | '@',
-                )) => {
-                    return true;
-                }
-                Some(TokenKind::Mark('.' | ':' | '(')) => continue,
-                Some(TokenKind::Known { word: DateWord::Label | DateWord::Money, .. }) => {
-                    return !(self.is(before + 1, '(')
-                        || self.is(before + 1, ':') && self.question);
-                }
-                Some(TokenKind::Known { word: DateWord::No, .. }) => {
-                    return self.is(before + 1, '.') || before + 1 == at;
-                }
-                Some(TokenKind::Other { case: LetterCase::All }) => {
-                    return before
-                        .checked_sub(1)
-                        .is_some_and(|verb| self.is_word(verb, DateWord::Money));
-                }
-                _ => return false,
+    /// The number of three or more digits that "and", "or" or a comma joins to this one, and whether by a comma.
+    fn listed_before(&self, at: usize) -> Option<(usize, bool)> {
+        let joint = at.checked_sub(1)?;
+        let and = matches!(
+            self.word(joint),
+            Some(DateWord::And | DateWord::Or | DateWord::To | DateWord::Through)
+        ) || self.is(joint, '&');
+        let comma = if and { joint.checked_sub(1)? } else { joint };
+        let joined = self.is(comma, ',');
+        let number = if joined { comma.checked_sub(1)? } else { comma };
+        let listed = self.number(number).is_some_and(|(_, digits)| digits >= 3);
+        (listed && (and || joined)).then_some((number, joined))
+    }
+
+    /// "Your 1947 and my 1951", "Moscow 1947 refers": the number of a message, said without its kind.
+    fn message_number(&self, at: usize) -> bool {
+        let mut first = at;
+        let mut last = at + 1;
+        for _ in 0..LONGEST_LIST {
+            let Some((before, _)) = self.listed_before(first) else { break };
+            first = before;
+        }
+        for _ in 0..LONGEST_LIST {
+            let next = self.skip_mark(last, ',');
+            let next = self.skip(next, DateWord::And);
+            if next == last || self.listed_before(next).is_none() || self.number(next).is_none() {
+                break;
+            }
+            last = next + 1;
+        }
+        if self.before_word(first) == Some(DateWord::Own) {
+            return self.message_goes_on(last);
+        }
+        if self.is_word(first.wrapping_sub(1), DateWord::S) && self.is_word(last, DateWord::Of) {
+            // "Paris's 1947 of May 5"
+            return self.month_name(last + 1).is_some() || self.number(last + 1).is_some();
+        }
+        let refers = self.is_one_of(last, self.words.reference_verbs) && !self.is_temporal(first);
+        refers || self.relayed(at)
+    }
+
+    /// "repeated Paris 1851, London 1962": the numbers that one message has at several posts.
+    fn relayed(&self, at: usize) -> bool {
+        let post = |place: usize| matches!(self.kind(place), Some(TokenKind::Other { case }) if case != LetterCase::Lower);
+        if self.question || !at.checked_sub(1).is_some_and(post) {
+            return false;
+        }
+        let words = at.saturating_sub(LONGEST_RELAY)..at;
+        for place in words.rev() {
+            if self.is_one_of(place, self.words.relay_verbs) {
+                return true;
+            }
+            let joins = self.is(place, ',')
+                || self.number(place).is_some()
+                || self.is_word(place, DateWord::And);
+            if !post(place) && !joins {
+                return false;
             }
         }
         false
+    }
+
+    /// Whether what follows "your 1947" is no noun that the year would describe: "our 1956 talks".
+    fn message_goes_on(&self, at: usize) -> bool {
+        use DateWord as W;
+        match self.kind(at) {
+            None => true,
+            Some(TokenKind::Mark(mark)) => {
+                matches!(mark, '.' | ',' | ';' | ':' | '?' | '!' | ')' | '\u{2014}')
+            }
+            Some(TokenKind::Number { .. }) => false,
+            Some(TokenKind::Other { .. }) => self.is_one_of(at, self.words.message_words),
+            // "Your 1947, para 3"; "your 1962 letter" is of that year.
+            Some(TokenKind::Known { word: W::Label, .. }) => self.number(at + 1).is_some(),
+            Some(TokenKind::Known { word, .. }) => matches!(
+                word,
+                W::And
+                    | W::Or
+                    | W::Of
+                    | W::To
+                    | W::On
+                    | W::In
+                    | W::From
+                    | W::At
+                    | W::By
+                    | W::Before
+                    | W::After
+                    | W::Since
+                    | W::That
+                    | W::Not
+                    | W::Own
+                    | W::A
+                    | W::The
+                    | W::Other
+            ),
+        }
     }
 
     /// Third of a chain of numbers: "109-03901-01", "2010-2015-86", "1,960".
@@ -158,7 +299,9 @@ impl Grammar<'_> {
             ) && self.glued(at - 1)
                 && (self.number(at - 2).is_some() && !self.ends_years(at - 2, at)
                     || (self.case(at - 2) == Some(LetterCase::All)
-                        || self.lexeme(at - 2).len() == 1 && self.is(at - 1, '-'))));
+                        || self.lexeme(at - 2).len() == 1
+                            && self.case(at - 2).is_some()
+                            && self.is(at - 1, '-'))));
         let glued_word =
             at >= 1 && self.glued(at) && matches!(self.kind(at - 1), Some(TokenKind::Other { .. }));
         before || glued_word || self.joined_number(end) && !self.ends_years(at, end + 1)
@@ -202,6 +345,40 @@ impl Grammar<'_> {
         }
     }
 
+    /// "-ton" of "a 1945-ton ship": the number measures.
+    fn compound_measure(&self, end: usize) -> bool {
+        self.hyphen(end) > end
+            && matches!(
+                self.word(end + 1),
+                Some(DateWord::Measure | DateWord::Label | DateWord::Scale(_))
+            )
+    }
+
+    /// "1812 barns and 1776 goats": a count that follows another.
+    fn counts_again(&self, at: usize, end: usize) -> bool {
+        let counted = |place: usize| self.measured(place) || self.plural(place);
+        let joined = at.checked_sub(3).filter(|_| {
+            matches!(self.before_word(at), Some(DateWord::And | DateWord::Or))
+                || self.is(at - 1, ',')
+        });
+        joined.is_some_and(|number| {
+            counted(end)
+                && counted(number + 1)
+                && self.number(number).is_some()
+                && self.time_word_before(number).is_none_or(|word| !sets_time(word))
+                && !self.is_word(number.wrapping_sub(1), DateWord::The)
+        })
+    }
+
+    /// "1300 to 1400 calories", "1510 to 1517 hours": the measure behind the second number is that of the first.
+    fn measures_on(&self, at: usize, end: usize) -> bool {
+        let joined = self.dash(end) || self.is_word(end, DateWord::To);
+        joined
+            && self.number(end + 1).is_some()
+            && self.measured(end + 2)
+            && (self.round(at) || self.is_one_of(end + 2, self.words.hours))
+    }
+
     /// "deliver 2000 pieces": a lower-case word, a number, a plural.
     fn counts_plural(&self, at: usize, end: usize) -> bool {
         // Without a preposition of time before it, a number between a verb and a plural counts
@@ -240,7 +417,7 @@ fn softens(word: DateWord) -> bool {
 }
 
 /// Words after which a number is a year.
-fn asks_for_time(word: DateWord) -> bool {
+fn asks_for_time(word: &DateWord) -> bool {
     use DateWord as W;
     let place =
         matches!(word, W::In | W::Of | W::On | W::Between | W::And | W::Or | W::This | W::Than);
@@ -250,4 +427,22 @@ fn asks_for_time(word: DateWord) -> bool {
     );
     let unit = matches!(word, W::Scale(_) | W::Time | W::Month(_) | W::WeakMonth(_) | W::Season(_));
     place || bound || unit || matches!(word, W::Pre | W::Post | W::Following)
+}
+
+/// Words after which a number is a year even before a measure: "in 1962 tons of it were sold".
+fn sets_time(word: DateWord) -> bool {
+    use DateWord as W;
+    matches!(
+        word,
+        W::In
+            | W::On
+            | W::Since
+            | W::Until
+            | W::Before
+            | W::After
+            | W::Scale(_)
+            | W::Month(_)
+            | W::WeakMonth(_)
+            | W::Season(_)
+    )
 }

@@ -17,7 +17,9 @@ impl Grammar<'_> {
         let next = self.range_connector(end, at)?;
         let next = self.skip(self.skip(next, DateWord::The), DateWord::Through);
         let next = self.circa_word(next);
-        let (second, last) = self.range_end(&first, end, next)?;
+        let (second, last) = self
+            .range_end(&first, end, next)
+            .or_else(|| self.our_era(at).and_then(|_| self.year_behind(next)))?;
         let (first, second) = share(first, second)?;
         Some((StatedTime::Range(first, second), last))
     }
@@ -43,10 +45,7 @@ impl Grammar<'_> {
 
     /// "17-19th centuries", "the 18th to 19th century": a number that takes its unit from the end of the range.
     pub(super) fn centuries(&self, at: usize) -> Parsed<StatedTime> {
-        let (first, next) = self.ordinal(at).or_else(|| match self.number(at)? {
-            (value, 1..=2) if !self.number_started(at) => Some((value, at + 1)),
-            _ => None,
-        })?;
+        let (first, next) = self.century_number(at)?;
         let next = match self.word(next) {
             Some(DateWord::And) => next + 1,
             _ => self.range_connector(next, at)?,
@@ -62,7 +61,7 @@ impl Grammar<'_> {
 
     /// "17th or 18th century": two centuries.
     pub(super) fn either_century(&self, at: usize) -> Parsed<StatedTimes> {
-        let (first, next) = self.ordinal(at)?;
+        let (first, next) = self.century_number(at)?;
         if !self.is_word(next, DateWord::Or) {
             return None;
         }
@@ -83,16 +82,19 @@ impl Grammar<'_> {
     /// The place after what joins two ends: a dash, "to", "through", "until", or "and" after "between".
     pub(super) fn range_connector(&self, at: usize, start: usize) -> Option<usize> {
         match self.kind(at)? {
-            // Two dashes in a row break the sentence; they join nothing.
-            TokenKind::Mark('-' | '–') if self.dash(at + 1) => None,
+            // Two dashes in a row stand for a long one.
+            TokenKind::Mark('-' | '–') if self.dash(at + 1) => {
+                (self.glued(at) && self.glued(at + 1) && self.glued(at + 2)).then_some(at + 2)
+            }
             TokenKind::Mark('-' | '–' | '~') => Some(at + 1),
             // A long dash joins a range only without blanks around it; with blanks it parts
             // clauses.
             TokenKind::Mark('\u{2014}') if self.glued(at) && self.glued(at + 1) => Some(at + 1),
             TokenKind::Mark('/') if self.glued(at) && self.glued(at + 1) => Some(at + 1),
-            TokenKind::Known {
-                word: DateWord::To | DateWord::Until | DateWord::Through, ..
-            } => Some(at + 1),
+            TokenKind::Known { word: DateWord::Through, .. } => {
+                Some(self.skip(at + 1, DateWord::To))
+            }
+            TokenKind::Known { word: DateWord::To | DateWord::Until, .. } => Some(at + 1),
             TokenKind::Known { word: DateWord::Up, .. } if self.is_word(at + 1, DateWord::To) => {
                 Some(at + 2)
             }
@@ -119,6 +121,12 @@ impl Grammar<'_> {
         before.is_some_and(between)
     }
 
+    /// "AD 1200-1300": the era of the first year covers a round second one.
+    fn year_behind(&self, at: usize) -> Parsed<Time> {
+        let year = self.four_digits(at)?;
+        Some((Time::whole(Unit::Year(Year::Given(year))), at + 1))
+    }
+
     fn range_end(&self, first: &Time, end: usize, at: usize) -> Parsed<Time> {
         if let Some(found) = self.short_end(first, end, at) {
             return Some(found);
@@ -133,7 +141,8 @@ impl Grammar<'_> {
     /// "1958-60", "'58–'60", "13-15" after a day: an end that leans on the first.
     fn short_end(&self, first: &Time, end: usize, at: usize) -> Parsed<Time> {
         let (value, 2) = self.number(at)? else { return None };
-        let joined = self.dash(end) || self.is(end, '/') || self.is_word(end, DateWord::To);
+        let dash = self.dash(end) || self.is(end, '\u{2014}');
+        let joined = dash || self.is(end, '/') || self.is_word(end, DateWord::To);
         if !joined || first.part.is_some() {
             return None;
         }

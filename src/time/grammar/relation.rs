@@ -32,6 +32,8 @@ impl Grammar<'_> {
                 Some((relation, after)) => (relation, after),
                 None => (lead.relation, end),
             };
+            let inexact = self.inexact(end);
+            let after = after.max(inexact);
             let linked = self.linked(done, lead.phrase);
             let last = self.tokens[end - 1].end;
             let expression = Expression {
@@ -39,9 +41,10 @@ impl Grammar<'_> {
                 phrase: self.tokens[lead.phrase].start..self.tokens[after - 1].end,
                 stated,
                 relation,
-                circa: lead.circa,
+                circa: lead.circa || inexact > end,
                 position: self.position(lead.phrase, start, end),
                 linked,
+                narrows: self.narrows(done, lead.phrase),
             };
             found.push(expression);
             done = after;
@@ -121,7 +124,7 @@ impl Grammar<'_> {
     }
 
     /// "c.", "ca.", "circa", "about", "~".
-    fn circa_before(&self, at: usize, done: usize) -> Option<usize> {
+    pub(super) fn circa_before(&self, at: usize, done: usize) -> Option<usize> {
         let before = at.checked_sub(1).filter(|before| *before >= done)?;
         // The stop of "c." or "ca.".
         let before = if self.is(before, '.') && before > done { before - 1 } else { before };
@@ -180,6 +183,7 @@ impl Grammar<'_> {
         let earlier = StatedRelation::Before { inclusive: false };
         let later = StatedRelation::After { inclusive: false };
         let found = match self.kind(before)? {
+            TokenKind::Other { .. } => (last, self.up_to_and_including(before, done)?),
             TokenKind::Mark('-') => match previous? {
                 DateWord::Pre => (earlier, before - 1),
                 DateWord::Post => (later, before - 1),
@@ -231,6 +235,18 @@ impl Grammar<'_> {
             _ => return None,
         };
         Some(found)
+    }
+
+    /// Where "up to and including" begins that ends here.
+    fn up_to_and_including(&self, at: usize, done: usize) -> Option<usize> {
+        let and = at.checked_sub(1).filter(|_| self.is_one_of(at, self.words.including))?;
+        let bound = and.checked_sub(1).filter(|_| self.is_word(and, DateWord::And))?;
+        let start = match self.word(bound)? {
+            DateWord::To => bound.checked_sub(1).filter(|up| self.is_word(*up, DateWord::Up))?,
+            DateWord::Until | DateWord::Through | DateWord::By => bound,
+            _ => return None,
+        };
+        (start >= done).then_some(start)
     }
 
     /// "the following spring" is a season, and not after one.
@@ -387,6 +403,34 @@ impl Grammar<'_> {
         let next = self.skip(at + 1, DateWord::The);
         let present = self.is_one_of(next, self.words.present);
         (joined && present).then_some(next + 1)
+    }
+
+    /// The place after "ish" of "1920ish".
+    fn inexact(&self, end: usize) -> usize {
+        let ending = self.hyphen(end);
+        let glued = self.glued(ending) && self.is_one_of(ending, self.words.inexact_endings);
+        if glued { ending + 1 } else { end }
+    }
+
+    /// "except in", "but not in", "especially in" between a year and what is said of it.
+    fn narrows(&self, done: usize, at: usize) -> bool {
+        if done == 0 || at <= done || at - done > 4 {
+            return false;
+        }
+        let mut narrows = false;
+        (done..at).all(|place| match self.kind(place) {
+            Some(TokenKind::Mark(',')) => true,
+            Some(TokenKind::Known { word, .. }) => matches!(
+                word,
+                DateWord::In | DateWord::On | DateWord::The | DateWord::From | DateWord::Not
+            ),
+            Some(TokenKind::Other { .. }) => {
+                let one = self.is_one_of(place, self.words.narrowing);
+                narrows |= one;
+                one
+            }
+            _ => false,
+        }) && narrows
     }
 
     /// Whether only "and", "or", commas and prepositions stand between two expressions.

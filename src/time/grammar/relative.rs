@@ -2,8 +2,13 @@
 
 use super::cursor::{Grammar, Parsed};
 use crate::language::{DateWord, Scale};
-use crate::time::expression::{CountedFrom, Length, StatedTime, Unit, WeekdayChoice, Year};
+use crate::time::expression::{
+    CountedFrom, Day, Length, StatedTime, Time, Unit, WeekdayChoice, Year,
+};
 use crate::time::tokens::{LetterCase, TokenKind};
+
+/// So many tokens around a weekday its verb is looked for.
+const CLAUSE: usize = 12;
 
 impl Grammar<'_> {
     /// One unit of the calendar, however it is said.
@@ -13,6 +18,11 @@ impl Grammar<'_> {
         self.named(at)
             .or_else(|| self.numeric_unit(at))
             .or_else(|| self.calendar_unit(at))
+            .or_else(|| {
+                self.year_of_our_era(at).map(|(year, end)| (Unit::Year(Year::Given(year)), end))
+            })
+            .or_else(|| self.fiscal_year(at))
+            .or_else(|| self.masked_year(at))
             .or_else(|| self.decade(at))
             .or_else(|| self.century(at))
             .or_else(|| self.season(at))
@@ -99,6 +109,9 @@ impl Grammar<'_> {
             return None;
         }
         match self.word(at)? {
+            DateWord::Today | DateWord::Yesterday | DateWord::Tomorrow if self.inside_title(at) => {
+                None
+            }
             DateWord::Today => Some((Unit::Now, at + 1)),
             DateWord::Now => {
                 // "Now" is mostly a filler; only behind a word that bounds a time does it mean
@@ -119,7 +132,9 @@ impl Grammar<'_> {
             }
             DateWord::Yesterday => Some((step(Scale::Day, -1, CountedFrom::Reference), at + 1)),
             DateWord::Tomorrow => Some((step(Scale::Day, 1, CountedFrom::Reference), at + 1)),
-            DateWord::Scale(_) => self.day_before_yesterday(at),
+            DateWord::Scale(_) => {
+                self.day_before_yesterday(at).or_else(|| self.day_before_told(at))
+            }
             DateWord::Later | DateWord::Earlier => self.later_in(at),
             _ => self
                 .shifted_month(at)
@@ -174,6 +189,31 @@ impl Grammar<'_> {
         }
     }
 
+    /// "The day before, it had worked": counted from the day last told.
+    fn day_before_told(&self, at: usize) -> Parsed<Unit> {
+        let DateWord::Scale(scale) = self.word(at)? else { return None };
+        let by = match self.word(at + 1)? {
+            DateWord::Before => -1,
+            DateWord::After => 1,
+            _ => return None,
+        };
+        let told = self.the_precedes(at) && !self.is_plural(at) && self.is_told(at + 2);
+        told.then_some((step(scale, by, CountedFrom::Mention), at + 2))
+    }
+
+    /// Whether nothing follows that "before" could count from: the end of a clause, or "it had" of an earlier time.
+    /// A question has no story to count from.
+    fn is_told(&self, at: usize) -> bool {
+        let closes = matches!(
+            self.kind(at),
+            None | Some(TokenKind::Mark('.' | ',' | ';' | ':' | ')' | '!' | '?' | '\u{2014}'))
+        );
+        let earlier = self.is_one_of(at, self.words.subjects)
+            && self.is_one_of(at + 1, self.words.earlier_verbs)
+            || self.is_one_of(at, self.words.earlier_verbs);
+        !self.question && (closes || earlier)
+    }
+
     /// "this July", "last July", "next July".
     fn shifted_month(&self, at: usize) -> Parsed<Unit> {
         let year = match self.word(at)? {
@@ -182,6 +222,15 @@ impl Grammar<'_> {
             DateWord::Next => Year::Next,
             _ => return None,
         };
+        // "last 11 June"
+        if let Some((day, 1..=2)) = self.number(at + 1)
+            && let Some((month, end)) = self.month_after_day(self.skip(at + 2, DateWord::Of))
+            && (1..=31).contains(&day)
+            && self.year_after(end, true).is_none()
+        {
+            let month = crate::time::expression::Month::Given(month);
+            return Some((Unit::Day(Day { year, month, day, other: None }), end));
+        }
         if let Some((month, end)) = self.month_name(at + 1) {
             if self.year_after(end, false).is_some() {
                 return None;
@@ -189,14 +238,37 @@ impl Grammar<'_> {
             let month = crate::time::expression::Month::Given(month);
             let weak = matches!(self.word(at + 1), Some(DateWord::WeakMonth(_)))
                 && self.case(at + 1) == Some(LetterCase::Lower);
-            return (!weak || self.question).then_some((Unit::Month(year, month), end));
+            // "This may be": a verb follows, and so it is one itself.
+            let verb = matches!(self.kind(end), Some(TokenKind::Other { .. }))
+                || self.is_word(end, DateWord::Not);
+            let unit = match self.day_number(end) {
+                Some((day, after)) if self.is_day_of_month(day, end, after) => {
+                    // "last June 11, 1962" has a year of its own.
+                    if self.year_after(after, true).is_some() {
+                        return None;
+                    }
+                    (Unit::Day(Day { year, month, day, other: None }), after)
+                }
+                _ => (Unit::Month(year, month), end),
+            };
+            return (!weak || self.question && !verb).then_some(unit);
         }
         match self.word(at + 1)? {
-            DateWord::Season(season) if !self.is_word(at + 2, DateWord::Of) => {
+            DateWord::Season(season)
+                if !self.is_word(at + 2, DateWord::Of) && !self.is_plural(at + 1) =>
+            {
                 Some((Unit::Season { year, season }, at + 2))
             }
             _ => None,
         }
+    }
+
+    /// Whether a number behind a month is a day of it and counts or measures nothing.
+    fn is_day_of_month(&self, day: u32, at: usize, end: usize) -> bool {
+        let counts = self.measured(end) || self.plural(end) || self.is(end, ':');
+        // "last April3" has the mark of a note.
+        let digits = self.number(at).is_some() && !self.glued(at);
+        digits && (1..=31).contains(&day) && !counts && !self.number_goes_on(end)
     }
 
     /// "this week", "last year", "the previous month", "the same day", "the following year".
@@ -270,6 +342,7 @@ impl Grammar<'_> {
                     next + 2,
                 ))
             }
+            DateWord::Before if self.is_told(next + 1) => mention(true),
             DateWord::Before | DateWord::Prior => match self.word(next + 1)? {
                 DateWord::Yesterday => Some((
                     Unit::Shift { length, back: true, anchor: CountedFrom::Near(-1) },
@@ -286,6 +359,7 @@ impl Grammar<'_> {
             {
                 Some((Unit::Shift { length, back: false, anchor: CountedFrom::Near(0) }, next + 2))
             }
+            DateWord::After if self.is_told(next + 1) => mention(false),
             DateWord::Later if !self.is_word(next + 1, DateWord::Than) => mention(false),
             DateWord::Earlier if !self.is_word(next + 1, DateWord::Than) => mention(true),
             _ => None,
@@ -329,7 +403,9 @@ impl Grammar<'_> {
         };
         let after = self.abbreviation_stop(next + 1);
         if which == WeekdayChoice::Bare {
-            let joined = self.skip(self.skip_mark(after, ','), DateWord::The);
+            // "Saturday night, 27th October 1962"
+            let hours = self.skip(after, DateWord::Hours);
+            let joined = self.skip(self.skip_mark(hours, ','), DateWord::The);
             if let Some((unit, end)) = self.dated(joined) {
                 return Some((unit, end));
             }
@@ -337,8 +413,65 @@ impl Grammar<'_> {
                 return Some((Unit::Weekday { weekday, which: WeekdayChoice::OfWeek(by) }, end));
             }
         }
-        let name = self.case(next) == Some(LetterCase::Lower) && !self.question;
+        let name = self.case(next) == Some(LetterCase::Lower) && !self.question
+            || which == WeekdayChoice::Bare && self.weekday_name(next);
+        let to_come = which == WeekdayChoice::Bare
+            && !self.question
+            && !self.the_precedes(next)
+            && self.is_to_come(next);
+        let which = if to_come { WeekdayChoice::Next } else { which };
         (!weak && !name).then_some((Unit::Weekday { weekday, which }, next + 1))
+    }
+
+    /// "The minister will leave on Tuesday": a verb of the future in the same clause.
+    fn is_to_come(&self, at: usize) -> bool {
+        let verb = |place: &usize| {
+            self.is_word(*place, DateWord::Other) && self.is_one_of(*place, self.words.future_verbs)
+        };
+        let clause = |place: &usize| !matches!(self.kind(*place), None | Some(TokenKind::Mark(_)));
+        let before = (at.saturating_sub(CLAUSE)..at).rev().take_while(clause);
+        // "He said on Tuesday that it will": the weekday is of the saying.
+        let same = |place: &usize| clause(place) && !self.is_word(*place, DateWord::That);
+        let mut after = (at + 1..at + CLAUSE).take_while(same);
+        before.into_iter().any(|place| verb(&place)) || after.any(|place| verb(&place))
+    }
+
+    /// "the Sunday Times", "Friday Club", "Bloody Sunday": a name, and no day.
+    fn weekday_name(&self, at: usize) -> bool {
+        let adjective = at >= 1 && self.is_one_of(at - 1, self.words.name_adjectives);
+        // "Agnes Friday"; a newspaper would say "Kennedy Friday announced", a question does not.
+        let surname = self.question
+            && at >= 2
+            && matches!(self.kind(at - 1), Some(TokenKind::Other { case: LetterCase::First }));
+        let noun = match self.kind(at + 1) {
+            Some(TokenKind::Other { case: LetterCase::First }) => {
+                // "Tuesday Weld"; a question puts a word of time before a day.
+                let first_name = self.question && at > 0 && self.before_word(at).is_none();
+                first_name || self.the_precedes(at) || self.is_one_of(at + 1, self.words.name_nouns)
+            }
+            // "the Saturday Evening Post"
+            Some(TokenKind::Known { word: DateWord::Hours, case: LetterCase::First }) => {
+                self.the_precedes(at) || self.case(at + 2) == Some(LetterCase::First)
+            }
+            Some(TokenKind::Known { case: LetterCase::First, .. }) => {
+                self.is_one_of(at + 1, self.words.name_nouns)
+            }
+            _ => self.is_one_of(at + 1, self.words.weekday_things),
+        };
+        adjective || surname || noun
+    }
+
+    /// "the Today programme", "Russia Today": a capital inside a sentence, behind an article or another name.
+    fn inside_title(&self, at: usize) -> bool {
+        let capital = self.case(at) == Some(LetterCase::First);
+        // A heading has capitals throughout ("My Meeting Today"), a question has them for names.
+        let name = self.question
+            && at >= 1
+            && matches!(
+                self.kind(at - 1),
+                Some(TokenKind::Other { case: LetterCase::First | LetterCase::All })
+            );
+        self.the_precedes(at) && (capital || self.question) || capital && name
     }
 
     fn dated(&self, at: usize) -> Parsed<Unit> {
@@ -363,10 +496,16 @@ impl Grammar<'_> {
 
     /// "on this day", "on this day, 22 October", "22 October in any year".
     pub(super) fn on_this_day(&self, at: usize) -> Parsed<StatedTime> {
-        let this_day = self.is_word(at, DateWord::This)
-            && self.is_word(at + 1, DateWord::Scale(Scale::Day))
-            && self.before_word(at) == Some(DateWord::On);
+        let day = self.is_word(at + 1, DateWord::Scale(Scale::Day))
+            || self.question
+                && self.is_word(at + 1, DateWord::Time)
+                && self.is_one_of(at + 1, self.words.present);
+        let this_day =
+            self.is_word(at, DateWord::This) && day && self.before_word(at) == Some(DateWord::On);
         if this_day {
+            if let Some(found) = self.this_day_in(at + 2) {
+                return Some(found);
+            }
             let next = self.skip_mark(self.in_history(at + 2), ',');
             let next = self.skip_mark(next, '(');
             let next = self.skip_mark(next, ':');
@@ -382,15 +521,32 @@ impl Grammar<'_> {
             };
         }
         let (Unit::Day(day), end) = self.dated(at)? else { return None };
-        let next = self.skip(end, DateWord::In);
-        let any = match self.word(next)? {
-            DateWord::Of => self.is_word(next + 1, DateWord::Any).then_some(next + 1)?,
-            DateWord::Any => next,
-            _ => return None,
-        };
         let crate::time::expression::Month::Given(month) = day.month else { return None };
-        (self.is_word(any + 1, DateWord::Scale(Scale::Year)) && day.year == Year::Missing)
-            .then_some((StatedTime::AnyYear(month, day.day), any + 2))
+        let every = self.before_word(at) == Some(DateWord::Any);
+        let end = self.any_year(end).or(every.then_some(end))?;
+        (day.year == Year::Missing).then_some((StatedTime::AnyYear(month, day.day), end))
+    }
+
+    /// "in 1962" behind "on this day": the day of asking, in that year.
+    fn this_day_in(&self, at: usize) -> Parsed<StatedTime> {
+        let next = self.skip(self.skip_mark(at, ','), DateWord::In);
+        let year = self.four_digits(next).filter(|_| self.question)?;
+        Some((StatedTime::One(Time::whole(Unit::ThisDayIn(year))), next + 1))
+    }
+
+    /// The place after "in any year", "every year", "through the years".
+    fn any_year(&self, at: usize) -> Option<usize> {
+        let next = self.skip_mark(at, ',');
+        let next = self.skip(next, DateWord::In);
+        let next = self.skip(next, DateWord::Of);
+        let year = |place: usize| self.is_word(place, DateWord::Scale(Scale::Year));
+        if self.is_word(next, DateWord::Any) && year(next + 1) {
+            return Some(next + 2);
+        }
+        // "over" is a word of the class of "in", and was passed.
+        let next = self.skip(next, DateWord::Through);
+        let years = self.is_word(next, DateWord::The) && year(next + 1) && self.is_plural(next + 1);
+        (years && next > at).then_some(next + 2)
     }
 
     fn in_history(&self, at: usize) -> usize {

@@ -63,12 +63,23 @@ impl Resolver<'_> {
             StatedTime::ThisDay => self.this_day(expression),
             StatedTime::One(time) => {
                 let Some(resolved) = self.time(&time) else { return };
+                if self.is_told_again(&time, &resolved) {
+                    return;
+                }
                 self.note(expression, &time, &resolved);
                 self.finish(expression, resolved);
                 self.remember(&resolved.unit, expression.position);
             }
             StatedTime::Range(first, last) => self.range(expression, &first, &last),
         }
+    }
+
+    /// "That day" in a question is the day that it named before, and no second one.
+    fn is_told_again(&self, time: &Time, resolved: &Resolved) -> bool {
+        let again = matches!(time.unit, Unit::Step { by: 0, anchor: CountedFrom::Mention, .. });
+        self.question()
+            && again
+            && self.reading.expressions.last().is_some_and(|told| told.edtf == resolved.edtf)
     }
 
     fn this_day(&mut self, expression: &Expression) {

@@ -18,6 +18,8 @@ pub(super) fn share_years(expressions: &mut [Expression]) {
         let Some(first) = before.last() else { return };
         if after[0].linked {
             carry_year(first, &mut after[0]);
+        } else if after[0].narrows {
+            narrow_year(first, &mut after[0]);
         }
     }
 }
@@ -25,18 +27,18 @@ pub(super) fn share_years(expressions: &mut [Expression]) {
 /// "April and June 1955".
 pub(super) fn share_year(first: &mut Expression, second: &Expression) {
     let Some(from) = second.stated.times().0 else { return };
-    let given = given_year(&from.unit);
+    let given = given_year(from);
     let (one, two) = first.stated.times_mut();
     let last = two.or(one);
     let Some((year, last)) = given.zip(last) else { return };
-    if !same_kind(&last.unit, &from.unit) || !lacks_year(&last.unit) {
+    if !same_kind(last, from) || !lacks_year(last) {
         return;
     }
     // "December and January 1956": lists run forward, so the December is of 1955.
     let year = year - i32::from(order(&last.unit) > order(&from.unit));
     last.set_year(Year::Given(year));
     if let StatedTime::Range(start, end) = &mut first.stated
-        && lacks_year(&start.unit)
+        && lacks_year(start)
     {
         let year = year - i32::from(order(&start.unit) > order(&end.unit));
         start.set_year(Year::Given(year));
@@ -47,12 +49,24 @@ pub(super) fn share_year(first: &mut Expression, second: &Expression) {
 pub(super) fn carry_year(first: &Expression, second: &mut Expression) {
     let (one, two) = first.stated.times();
     let Some(from) = two.or(one) else { return };
-    let Some(year) = given_year(&from.unit) else { return };
+    let Some(year) = given_year(from) else { return };
     let (Some(time), None) = second.stated.times_mut() else { return };
-    if lacks_year(&time.unit) && same_kind(&time.unit, &from.unit) {
+    if lacks_year(time) && same_kind(time, from) {
         // "November 1982, and in February": the February is of 1983.
         let year = year + i32::from(order(&time.unit) < order(&from.unit));
         time.set_year(Year::Given(year));
+    }
+}
+
+/// "1926 except in March": the March of that year.
+fn narrow_year(first: &Expression, second: &mut Expression) {
+    let StatedTime::One(Time { unit: Unit::Year(year @ Year::Given(_)), .. }) = first.stated else {
+        return;
+    };
+    if let (Some(time), None) = second.stated.times_mut()
+        && lacks_year(time)
+    {
+        time.set_year(year);
     }
 }
 
@@ -74,8 +88,10 @@ impl StatedTime {
     }
 }
 
-pub(super) fn given_year(unit: &Unit) -> Option<i32> {
-    match unit {
+fn given_year(time: &Time) -> Option<i32> {
+    match &time.unit {
+        // "Q3 1926"; a whole year lends itself to nothing.
+        Unit::Year(Year::Given(year)) if time.part.is_some() => Some(*year),
         Unit::Day(Day { year: Year::Given(year), .. })
         | Unit::Month(Year::Given(year), _)
         | Unit::Season { year: Year::Given(year), .. } => Some(*year),
@@ -83,19 +99,21 @@ pub(super) fn given_year(unit: &Unit) -> Option<i32> {
     }
 }
 
-pub(super) fn lacks_year(unit: &Unit) -> bool {
-    matches!(
-        unit,
+fn lacks_year(time: &Time) -> bool {
+    let part = time.part.is_some() && time.unit == Unit::Year(Year::Missing);
+    part || matches!(
+        &time.unit,
         Unit::Day(Day { year: Year::Missing, month: Month::Given(_), .. })
             | Unit::Month(Year::Missing, _)
             | Unit::Season { year: Year::Missing, .. }
     )
 }
 
-pub(super) fn same_kind(one: &Unit, other: &Unit) -> bool {
+fn same_kind(one: &Time, other: &Time) -> bool {
     matches!(
-        (one, other),
-        (Unit::Day(_) | Unit::Month(..), Unit::Day(_) | Unit::Month(..))
+        (&one.unit, &other.unit),
+        (Unit::Year(_), Unit::Year(_))
+            | (Unit::Day(_) | Unit::Month(..), Unit::Day(_) | Unit::Month(..))
             | (Unit::Season { .. }, Unit::Season { .. })
     )
 }

@@ -13,6 +13,9 @@ use crate::time::parts::{
 };
 use crate::time::reading::Inference;
 
+/// Days from Monday.
+const SATURDAY: u32 = 5;
+
 impl Resolver<'_> {
     pub(super) fn unit(&self, unit: &Unit) -> Option<(Edtf, Option<Inference>)> {
         match *unit {
@@ -38,6 +41,17 @@ impl Resolver<'_> {
                 let (day, why) = self.day(&day)?;
                 Some((week_of(day.interval().start?, 0)?, why))
             }
+            Unit::WeekendOf(day) => {
+                let (day, why) = self.day(&day)?;
+                let day = day.interval().start?;
+                // A Sunday belongs to the Saturday before it.
+                let saturday = on_or_after(forward(day, -1)?, weekday_of(SATURDAY))?;
+                Some((days(saturday, forward(saturday, 1)?), why))
+            }
+            Unit::ThisDayIn(year) => {
+                let day = self.context.reference?.with_year(year)?;
+                Some((Edtf::day(day), Some(Inference::Reference)))
+            }
             Unit::Step { scale, by, anchor } => self.step(scale, by, anchor),
             Unit::Rolling { scale, count, back } => self.rolling(scale, count, back),
             Unit::Weekday { weekday, which } => self.weekday(weekday, which),
@@ -62,6 +76,20 @@ impl Resolver<'_> {
                 // not.
                 None => Some((Edtf::AnyYear { month, day: day.day }, None)),
             },
+            Year::This | Year::Last | Year::Next => {
+                let reference = self.context.reference.or(self.mention.map(|date| date.first))?;
+                // "Last June 11" is the most recent one, "next June 15" the first to come.
+                let found = |years: [i32; 2], is_meant: &dyn Fn(NaiveDate) -> bool| {
+                    let days = years.iter().filter_map(|by| fits(reference.year() + by));
+                    days.into_iter().find(|day| is_meant(*day))
+                };
+                let day = match day.year {
+                    Year::Last => found([0, -1], &|day| day < reference),
+                    Year::Next => found([0, 1], &|day| day > reference),
+                    _ => fits(reference.year()),
+                };
+                Some((Edtf::day(day?), Some(Inference::Reference)))
+            }
             year => {
                 let (year, why) = self.plain_year(year)?;
                 Some((Edtf::day(fits(year)?), why))

@@ -1,0 +1,76 @@
+//! Lists of periods that share what stands at their end: "the first and third quarters of 1926".
+
+use super::cursor::{Grammar, Parsed, StatedTimes};
+use crate::language::DateWord;
+use crate::time::expression::{PartOfUnit, StatedTime, Time, Unit, Year};
+
+impl Grammar<'_> {
+    /// "the summers of 1914 and 1916": one season of each year.
+    pub(super) fn season_list(&self, at: usize) -> Parsed<StatedTimes> {
+        let DateWord::Season(season) = self.word(at)? else { return None };
+        let seasons = matches!(self.before_word(at), Some(DateWord::The | DateWord::In));
+        if !seasons || !self.is_plural(at) || !self.is_word(at + 1, DateWord::Of) {
+            return None;
+        }
+        let mut list = Vec::new();
+        let mut next = at + 2;
+        while let Some(year) = self.four_digits(next) {
+            let start = if list.is_empty() { at } else { next };
+            let unit = Unit::Season { year: Year::Given(year), season };
+            list.push((StatedTime::One(Time::whole(unit)), start, next + 1));
+            let joint = self.skip_mark(next + 1, ',');
+            let joined = self.skip(joint, DateWord::And);
+            if joined == next + 1 || self.four_digits(joined).is_none() {
+                break;
+            }
+            next = joined;
+        }
+        let end = list.last()?.2;
+        Some((list, end))
+    }
+
+    /// "the first and third quarters of 1926": parts that take their unit from the last.
+    pub(super) fn part_list(&self, at: usize) -> Parsed<StatedTimes> {
+        let mut numbers = Vec::new();
+        let mut next = at;
+        loop {
+            let (nth, after) = self.ordinal(next)?;
+            let joint = self.skip_mark(after, ',');
+            let joined = match self.word(joint) {
+                Some(DateWord::And | DateWord::Or) => joint + 1,
+                _ => joint,
+            };
+            // Most ordinals begin no list; they leave before anything is allocated.
+            if joined == after {
+                if numbers.is_empty() {
+                    return None;
+                }
+                numbers.push((nth, next, after));
+                break;
+            }
+            self.ordinal(joined)?;
+            numbers.push((nth, next, after));
+            next = joined;
+        }
+        let (_, last, after) = *numbers.last()?;
+        let part = |place: usize| self.counted_part(place);
+        let (_, unit_at) = part(last)?;
+        let fraction = matches!(part(last)?.0, PartOfUnit::Fraction { .. });
+        if !self.is_plural(after) && !fraction {
+            return None;
+        }
+        let (whole, end) = self.unit_of_part(part(last)?.0, unit_at)?;
+        let list = numbers.iter().map(|(nth, start, stop)| {
+            let part = match whole.part? {
+                PartOfUnit::Fraction { of, .. } => PartOfUnit::Fraction { nth: *nth, of },
+                PartOfUnit::Run { scale, count, .. } => {
+                    PartOfUnit::Run { scale, first: i32::try_from(*nth).ok()?, count }
+                }
+                _ => return None,
+            };
+            let end = if *start == last { end } else { *stop };
+            Some((StatedTime::One(Time { part: Some(part), ..whole }), *start, end))
+        });
+        Some((list.collect::<Option<Vec<_>>>()?, end))
+    }
+}
