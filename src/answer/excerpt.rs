@@ -28,7 +28,7 @@ pub(super) fn excerpt<E: Engine>(
     matcher: &Matcher<'_>,
 ) -> Result<Option<Excerpt>, E::Error> {
     let Some(near) = Neighbourhood::of(engine, hit)? else { return Ok(None) };
-    let span = near.span_of(run, &matcher.language().evidence);
+    let span = near.span_of(run, matcher);
     let document = &hit.record.passage.document;
     let Some(text) = engine.text(document, span)? else { return Ok(None) };
     let source = SourceText { document: document.clone(), span, text, marks: near.marks(span) };
@@ -77,14 +77,17 @@ impl Neighbourhood {
 
     /// The span of a run with what belongs to it across a paragraph border: a hedge, what a colon announces, or a reply in
     /// the next, or what its first sentence hedges in the one before.
-    fn span_of(&self, run: &SentenceRun, language: &EvidenceWords) -> Span {
+    fn span_of(&self, run: &SentenceRun, matcher: &Matcher<'_>) -> Span {
+        let language: &EvidenceWords = &matcher.language().evidence;
         let counts = run.sentences;
         // Only where the run begins its passage: otherwise the sentence before it was in reach when
         // the run was chosen.
         if counts.before == 0 && is_hedge(&run.text, language) {
-            return self.with_what_is_hedged(run).unwrap_or(run.span);
+            return self.with_what_is_hedged(run, matcher).unwrap_or(run.span);
         }
-        let Some(after) = self.sentences_of(self.own.checked_add(1)) else { return run.span };
+        let Some(after) = self.sentences_of(self.own.checked_add(1), matcher) else {
+            return run.span;
+        };
         if counts.chosen + counts.behind < MAX_SENTENCES && is_hedge(&after[0].text, language) {
             return Span::new(run.span.start, after[0].span.end);
         }
@@ -98,8 +101,8 @@ impl Neighbourhood {
     }
 
     /// A run that begins with a hedge, with the paragraph before it, or where that is long, with its last sentence.
-    fn with_what_is_hedged(&self, run: &SentenceRun) -> Option<Span> {
-        let before = self.sentences_of(self.own.checked_sub(1))?;
+    fn with_what_is_hedged(&self, run: &SentenceRun, matcher: &Matcher<'_>) -> Option<Span> {
+        let before = self.sentences_of(self.own.checked_sub(1), matcher)?;
         let whole = run.sentences.chosen + before.len() <= MAX_SENTENCES;
         let first = if whole { 0 } else { before.len() - 1 };
         let fits = run.sentences.chosen + before.len() - first <= MAX_SENTENCES;
@@ -107,7 +110,13 @@ impl Neighbourhood {
     }
 
     /// The sentences of a neighbour of the same kind and in the same voice; never none.
-    fn sentences_of(&self, neighbour: Option<usize>) -> Option<Vec<NearSentence>> {
+    ///
+    /// A neighbour with a word that the question excludes has none to give.
+    fn sentences_of(
+        &self,
+        neighbour: Option<usize>,
+        matcher: &Matcher<'_>,
+    ) -> Option<Vec<NearSentence>> {
         let at = neighbour?;
         let record = self.passages.get(at)?;
         let (passage, own) = (&record.passage, &self.passages[self.own].passage);
@@ -120,6 +129,9 @@ impl Neighbourhood {
             return None;
         }
         let view = record.view();
+        if matcher.has_excluded(&words(view.text())) {
+            return None;
+        }
         let sentence = |range: Range<usize>| NearSentence {
             span: view.span(range.clone()),
             text: view.text()[range].to_owned(),

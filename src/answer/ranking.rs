@@ -34,9 +34,9 @@ pub(super) struct Quotable {
 }
 
 impl Quotable {
-    /// The score of its words alone.
+    /// The score without the reranker's part.
     pub(super) fn lexical_score(&self) -> f32 {
-        self.score / self.repeated - self.rerank.map_or(0.0, |part| part.added)
+        self.score - self.repeated * self.rerank.map_or(0.0, |part| part.added)
     }
 
     pub(super) fn document(&self) -> &DocumentId {

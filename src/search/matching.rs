@@ -56,6 +56,13 @@ impl<'q> Matcher<'q> {
         Self { query, starts }
     }
 
+    /// Whether words hold one that the question excludes.
+    pub(crate) fn has_excluded(&self, row: &[Word]) -> bool {
+        let excluded = &self.query.query.excluded;
+        // Most questions exclude nothing, and stems are made of the words one by one.
+        !excluded.is_empty() && row.iter().any(|word| excluded.contains(&stem(&word.folded)))
+    }
+
     /// Every match, in the order of the words.
     pub fn find(&self, row: &[Word]) -> Vec<Match> {
         (0..row.len()).flat_map(|at| self.at(row, at)).collect()

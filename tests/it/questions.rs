@@ -13,11 +13,14 @@ const REFUSALS: &str = include_str!("../fixtures/seed_refusals.jsonl");
 /// Questions whose wanted excerpt does not come first: where it comes instead, and why.
 ///
 /// A question that recovers must be taken out of this list, so that it cannot be lost again unnoticed.
-const KNOWN_MISSES: [(&str, Option<usize>, &str); 1] = [(
-    "C5.1",
-    Some(2),
-    "`quarrel` and `open` stand together only in the cable; no group of words leads from `quarrel` to `rift`",
-)];
+const KNOWN_MISSES: [(&str, Option<usize>, &str); 2] = [
+    ("4.2", Some(2), "the reranker prefers the judgement of the strains to that of the reports"),
+    (
+        "C5.1",
+        Some(2),
+        "`quarrel` and `open` stand together only in the cable; no group of words leads from `quarrel` to `rift`",
+    ),
+];
 
 #[test]
 fn the_wanted_excerpt_comes_first() {
