@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{Encoding, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::refusal::Refusal;
 
@@ -35,14 +35,22 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, Refusal> {
 
 fn without_bom(bytes: &[u8]) -> Result<Decoded<'_>, Refusal> {
     // Before UTF-8 is tried: English text in UTF-16 is valid UTF-8, with a zero byte in every pair.
-    if bytes.contains(&0) {
-        let encoding = wide_encoding(bytes).ok_or(Refusal::Binary)?;
+    let zeros =
+        if bytes.contains(&0) { bytes.iter().filter(|&&byte| byte == 0).count() } else { 0 };
+    if zeros > 0
+        && let Some(encoding) = wide_encoding(bytes)
+    {
         return Ok(with(encoding, bytes));
     }
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Ok(Decoded { text: text.into(), encoding: UTF_8.name(), damaged: 0 }),
-        Err(_) => Ok(legacy(bytes)),
+    // A few zero bytes are damage, which a reading view leaves out; more are no text.
+    if zeros * 100 > bytes.len() + 200 {
+        return Err(Refusal::Binary);
     }
+    let decoded = match std::str::from_utf8(bytes) {
+        Ok(text) => Decoded { text: text.into(), encoding: UTF_8.name(), damaged: 0 },
+        Err(_) => legacy(bytes),
+    };
+    Ok(Decoded { damaged: decoded.damaged + zeros, ..decoded })
 }
 
 /// UTF-16 without a byte order mark: most of the bytes at odd, or at even, places are zero.
@@ -69,7 +77,45 @@ fn legacy(bytes: &[u8]) -> Decoded<'_> {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     let guessed = with(detector.guess(None, Utf8Detection::Deny), bytes);
-    if guessed.damaged == 0 { guessed } else { with(WINDOWS_1252, bytes) }
+    let guessed = if guessed.damaged == 0 { guessed } else { with(WINDOWS_1252, bytes) };
+    // The detector does not know the encoding of old Macintosh computers, in which every byte is a character.
+    let macintosh = with(MACINTOSH, bytes);
+    let reads_better = fitness(&macintosh.text) > fitness(&guessed.text).max(0) + 1;
+    if reads_better { macintosh } else { guessed }
+}
+
+/// How well the letters and marks beyond ASCII stand where they do: a capital inside a word, or an opening mark before
+/// a blank, is a sign of the wrong encoding.
+fn fitness(text: &str) -> i64 {
+    let mut before = None;
+    let mut sum = 0;
+    let mut rest = text.chars().peekable();
+    while let Some(character) = rest.next() {
+        if !character.is_ascii() {
+            sum += fit(before, character, rest.peek().copied());
+        }
+        before = Some(character);
+    }
+    sum
+}
+
+/// What one character beyond ASCII adds to the fitness of a text.
+fn fit(before: Option<char>, character: char, after: Option<char>) -> i64 {
+    let is = |c: Option<char>, test: fn(char) -> bool| c.is_some_and(test);
+    let behind_letter = is(before, char::is_alphanumeric);
+    let before_letter = is(after, char::is_alphanumeric);
+    let good = |fits: bool| if fits { 1 } else { -1 };
+    match character {
+        '’' => good(behind_letter || is(before, |c| c.is_ascii_punctuation())),
+        '“' | '‘' | '«' => good(!behind_letter && before_letter),
+        '”' | '»' => good(before.is_some_and(|c| !c.is_whitespace()) && !before_letter),
+        '–' | '—' | '…' | '•' | '°' | '§' | '\u{a0}' => 0,
+        _ if character.is_uppercase() && is(before, char::is_lowercase) => -2,
+        _ if character.is_uppercase() => good(behind_letter || is(after, char::is_lowercase)),
+        _ if character.is_lowercase() => i64::from(behind_letter || before_letter),
+        _ if character.is_alphabetic() => 1,
+        _ => -i64::from(behind_letter && before_letter) - i64::from(character.is_control()),
+    }
 }
 
 /// UTF-8 in which a few bytes were broken: sound characters outweigh the damage.
@@ -117,6 +163,12 @@ mod tests {
             (&utf16, "Zhou é", "UTF-16LE"),
             (&wide, "Chou En-lai", "UTF-16BE"),
             (&russian, "Беседа с послом Червоненко в Москве", "windows-1251"),
+            (
+                b"Le caf\x8e de \xd2Gen\x8fve\xd3 d\xd5hier",
+                "Le café de “Genève” d’hier",
+                "macintosh",
+            ),
+            (b"\xc0 G\xe9n\xe8ve, \x93na\xefve\x94", "À Génève, “naïve”", "windows-1252"),
         ] {
             let decoded = decode(bytes).unwrap();
             assert_eq!((&*decoded.text, decoded.encoding), (text, encoding));
@@ -131,6 +183,12 @@ mod tests {
         let mut damaged = "“Friends” “Forever” é ü ő".as_bytes().to_vec();
         damaged[3] = 0xff;
         let decoded = decode(&damaged).unwrap();
+        assert_eq!((decoded.encoding, decoded.damaged), ("UTF-8", 1));
+    }
+
+    #[test]
+    fn a_few_zero_bytes_are_damage() {
+        let decoded = decode(b"The herring came late\0 and the nets were empty.").unwrap();
         assert_eq!((decoded.encoding, decoded.damaged), ("UTF-8", 1));
     }
 

@@ -12,11 +12,6 @@ pub enum LineFault {
     NoText,
     /// The text is marks without words, as where a page prints "* * *" for what it omits.
     NoWords,
-    /// The date is not EDTF.
-    Date {
-        /// What the line says.
-        date: String,
-    },
     /// The voice is none that is known.
     Voice {
         /// What the line says.

@@ -37,8 +37,11 @@ fn gloss(block: &Block, span: Span) -> Block {
     Block { span, kind: PassageKind::Gloss, voice: Voice::EditorGloss, point: block.point.clone() }
 }
 
-/// Whole sentences, put together to pieces of about equal length.
+/// The rows of a table each by itself; else whole sentences, put together to pieces of about equal length.
 fn pieces_of(text: &str) -> Vec<Range<usize>> {
+    if let Some(rows) = table_rows(text) {
+        return rows.into_iter().flat_map(|row| cut(text, row)).collect();
+    }
     if text.len() <= MAX_PASSAGE_BYTES {
         return std::iter::once(0..text.len()).collect();
     }
@@ -54,6 +57,37 @@ fn pieces_of(text: &str) -> Vec<Range<usize>> {
         }
     }
     join_short_end(pieces)
+}
+
+/// Fewest lines of a table.
+const MIN_ROWS: usize = 3;
+
+/// The lines of a table, with cells parted by "|" or tabs, that have words in them; `None` where the text is no table.
+///
+/// A row says one thing, and a table as a whole would be quoted with all that was not asked.
+fn table_rows(text: &str) -> Option<Vec<Range<usize>>> {
+    if !text.contains(['|', '\t']) {
+        return None;
+    }
+    let is_row = |line: &str| {
+        let inner = line.trim();
+        line.starts_with('|')
+            || [" | ", "\t"].iter().any(|cell| inner.matches(cell).nth(1).is_some())
+    };
+    let (mut rows, mut at, mut lines) = (Vec::new(), 0, 0);
+    for line in text.split_inclusive('\n') {
+        let row = line.trim_end();
+        if !row.is_empty() && !is_row(row.trim_start()) {
+            return None;
+        }
+        lines += usize::from(!row.is_empty());
+        let start = at + (row.len() - row.trim_start().len());
+        if row.contains(char::is_alphanumeric) {
+            rows.push(start..at + row.len());
+        }
+        at += line.len();
+    }
+    (lines >= MIN_ROWS).then_some(rows)
 }
 
 /// A last piece of a few words goes with the one before.

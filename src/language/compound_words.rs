@@ -1,7 +1,7 @@
 /// The words that tell how compounds, abbreviations and numbers are written.
 #[derive(Clone, Copy, Debug)]
 pub struct CompoundWords {
-    /// First parts that are closed up, hyphenated or written apart as the writer likes: "prewar", "pre-war", "pre war".
+    /// Prefixes that some write apart: "pre war".
     pub prefixes: &'static [&'static str],
     /// First parts whose hyphen is their own where a line ends behind it: "long-term", "Sino-Soviet".
     pub hyphened: &'static [&'static str],

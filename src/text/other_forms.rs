@@ -60,17 +60,21 @@ pub fn other_forms(text: &str, all: &[Word], at: Range<usize>, language: &Langua
     forms
 }
 
-/// Two words written as one: with a hyphen between them, or where the first is a prefix or the letters of a type.
+/// Two words written as one: "KT-12" and "KT 12" as "KT12", "pre-war" and "pre war" as "prewar".
 fn closed(text: &str, first: &Word, second: &Word, language: &Language) -> Option<String> {
     let (one, other) = (&text[first.span.clone()], &text[second.span.clone()]);
     let gap = &text[first.span.end..second.span.start];
     let is_word = |word: &str| word.chars().all(char::is_alphabetic);
     let is_number = other.bytes().all(|byte| byte.is_ascii_digit());
-    let is_prefix = language.compounds.prefixes.contains(&first.folded.as_str());
+    // "The me" is no theme.
+    let may_close = |word: &Word| {
+        word.folded.len() >= MIN_LETTERS_OF_PART
+            && !language.questions.frame.contains(&word.folded.as_str())
+    };
     let is_compound = match gap {
         "-" | "‐" | "‑" => is_word(one) && (is_word(other) || is_number),
         " " if is_number => is_type(one),
-        " " => is_prefix && is_word(other) && other.len() >= MIN_LETTERS_BEHIND_PREFIX,
+        " " => is_word(one) && is_word(other) && may_close(first) && may_close(second),
         _ => false,
     };
     is_compound.then(|| format!("{one}{other}"))
@@ -84,16 +88,15 @@ fn parted(folded: &str, typed: &str, language: &Language) -> Option<String> {
     }
     let behind = |prefix: &&&str| {
         let rest = folded.strip_prefix(**prefix).unwrap_or_default();
-        rest.len() >= MIN_LETTERS_BEHIND_PREFIX
-            && rest.bytes().all(|byte| byte.is_ascii_lowercase())
+        rest.len() >= MIN_LETTERS_OF_PART && rest.bytes().all(|byte| byte.is_ascii_lowercase())
     };
     // The longest prefix is meant: "counter", not "co".
     let prefix = language.compounds.prefixes.iter().filter(behind).max_by_key(|it| it.len())?;
     Some(format!("{prefix} {}", &folded[prefix.len()..]))
 }
 
-/// Shortest rest of a word behind a prefix: "pre-war", but not "re-d".
-const MIN_LETTERS_BEHIND_PREFIX: usize = 3;
+/// Shortest part of a word that is closed up or taken apart.
+const MIN_LETTERS_OF_PART: usize = 3;
 
 /// The letters before the number of a type: "KT" of "KT-12", "MiG" of "MiG-21".
 fn is_type(letters: &str) -> bool {

@@ -4,12 +4,10 @@ use crate::language::CompoundWords;
 
 /// Prefixes, first parts of compounds, initials and endings.
 pub(super) const COMPOUNDS: CompoundWords = CompoundWords {
+    // None that is a word of its own: "war heads" would be taken for "warheads" wherever both words are.
     prefixes: &[
-        "after", "air", "anti", "bi", "by", "co", "counter", "cross", "de", "down", "ex", "extra",
-        "fore", "half", "hydro", "inter", "intra", "macro", "micro", "mid", "mini", "multi", "neo",
-        "non", "off", "on", "out", "over", "pan", "para", "post", "pre", "pro", "pseudo", "quasi",
-        "radio", "re", "sea", "self", "semi", "sub", "super", "tele", "trans", "tri", "ultra",
-        "un", "under", "up", "vice", "war",
+        "anti", "counter", "inter", "intra", "mid", "multi", "neo", "non", "post", "pre", "pseudo",
+        "quasi", "semi", "super", "ultra",
     ],
     hyphened: &[
         "afro",

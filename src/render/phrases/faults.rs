@@ -22,10 +22,6 @@ pub fn line_fault(locale: Locale, fault: &LineFault) -> LineFaultWords {
         LineFault::NoWords => {
             (message!(locale, "fault-no-words"), message!(locale, "fault-no-words-line"))
         }
-        LineFault::Date { date } => (
-            message!(locale, "fault-date"),
-            message!(locale, "fault-date-line", date = format!("{date:?}")),
-        ),
         LineFault::Voice { voice } => (
             message!(locale, "fault-voice"),
             message!(locale, "fault-voice-line", voice = format!("{voice:?}")),

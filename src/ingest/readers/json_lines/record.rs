@@ -10,7 +10,7 @@ use crate::ingest::extracted::DraftDocument;
 use crate::ingest::line_fault::{LineFault, short};
 use crate::ingest::lines::{lines, paragraphs};
 use crate::ingest::readers::points::number_points;
-use crate::model::{DocumentId, Fact, PassageKind, Span, Voice, WrittenDate, WrittenOrigin};
+use crate::model::{DocumentId, Fact, Issue, PassageKind, Span, Voice, WrittenDate, WrittenOrigin};
 
 /// Longest id, in bytes; the index cannot look up a longer word than some 65,000 bytes, and no archive needs it.
 const MAX_ID_BYTES: usize = 1000;
@@ -96,13 +96,14 @@ impl<'a> Fields<'a> {
             return Err(LineFault::LongId { limit: MAX_ID_BYTES });
         }
         let voice = voice(self.voice)?;
-        let written = written(self.date)?;
+        let (written, unread) = written(self.date);
         let mut draft = DraftDocument::new(place, Span::new(0, text.len()), &text);
         let document = &mut draft.document;
         document.id = DocumentId(self.id.clone().unwrap_or_default().into_owned());
         // Never empty, since people choose a document by its title: else id, else file and line.
         document.title = self.title.or(self.id).map_or_else(|| place.to_owned(), one_line);
         document.written.extend(written);
+        document.issues.extend(unread);
         document.collection = fact(self.collection);
         document.url = fact(self.url);
         document.place = fact(self.place);
@@ -144,11 +145,12 @@ fn voice(name: Value<'_>) -> Result<Voice, LineFault> {
     Voice::from_name(&name).ok_or_else(|| LineFault::Voice { voice: short(&name) })
 }
 
-fn written(date: Value<'_>) -> Result<Option<WrittenDate>, LineFault> {
-    let Some(text) = date.map(Cow::into_owned) else { return Ok(None) };
+/// The date, or the note that it cannot be read: a document without its date can still be found by its words.
+fn written(date: Value<'_>) -> (Option<WrittenDate>, Option<Issue>) {
+    let Some(text) = date.map(Cow::into_owned) else { return (None, None) };
     match text.parse() {
-        Ok(edtf) => Ok(Some(WrittenDate { edtf, origin: WrittenOrigin::FrontMatter, text })),
-        Err(_) => Err(LineFault::Date { date: short(&text) }),
+        Ok(edtf) => (Some(WrittenDate { edtf, origin: WrittenOrigin::FrontMatter, text }), None),
+        Err(_) => (None, Some(Issue::Unreadable { key: "date".to_owned(), value: short(&text) })),
     }
 }
 
