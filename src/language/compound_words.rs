@@ -13,6 +13,8 @@ pub struct CompoundWords {
     pub ordinal_endings: &'static [(u64, &'static [&'static str])],
     /// The ending of every other ordinal in digits.
     pub ordinal_ending: &'static str,
+    /// The ordinals of tens.
+    pub tens_ordinals: &'static [(&'static str, u64)],
     /// What may stand between hundreds and the rest: "two hundred and ten".
     pub number_and: &'static str,
     /// The word for a million.

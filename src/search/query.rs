@@ -271,8 +271,10 @@ fn concepts(question: &Question, names: &Spellings) -> (Vec<Concept>, bool) {
         let here = &hits[..hits.partition_point(|hit| hit.at == at)];
         // A name takes all its words at once: “T. V. Soong” is one concept and not three.
         // So does a number in words: “thirty-eighth”.
-        let number = number_at(&question.text, &question.words[at..], question.language)
-            .filter(|number| is_topic(topic, &question.words[at..at + number.len]));
+        let number =
+            number_at(&question.text, &question.words[at..], question.language).filter(|number| {
+                is_topic(topic, &question.words[at..at + number.len], question.language)
+            });
         let name_len = here.first().map_or(1, |hit| hit.len);
         let len = number.as_ref().map_or(1, |number| number.len).max(name_len);
         let here = &here[..if len == name_len { here.len() } else { 0 }];
@@ -301,9 +303,13 @@ fn concepts(question: &Question, names: &Spellings) -> (Vec<Concept>, bool) {
     (concepts, false)
 }
 
-/// Whether all words of a row are topic words; `topic` begins with the first of them.
-fn is_topic(topic: &[TopicWord], row: &[Word]) -> bool {
-    topic.len() >= row.len() && topic.iter().zip(row).all(|(topic, word)| topic.span == word.span)
+/// Whether all words of a number are topic words, but for an "and" between them; `topic` begins with the first.
+fn is_topic(topic: &[TopicWord], row: &[Word], language: &Language) -> bool {
+    let mut topic = topic.iter().peekable();
+    row.iter().all(|word| {
+        topic.next_if(|topic| topic.span == word.span).is_some()
+            || word.folded == language.compounds.number_and
+    })
 }
 
 /// The concept of a row of words that begins with a topic word; `hits` are the names that the row is.

@@ -107,13 +107,15 @@ fn part(word: &str, language: &Language) -> Option<Part> {
     if word == language.compounds.million {
         return Some(Part::Power(1_000_000));
     }
+    if let Some((_, value)) = language.compounds.tens_ordinals.iter().find(|it| it.0 == word) {
+        return Some(Part::TensOrdinal(*value));
+    }
     number_words(language).find(|(name, _)| *name == word).and_then(|(_, found)| {
         Some(match found {
             DateWord::Cardinal(value) => Part::Small(value.into()),
             DateWord::Tens(value) => Part::Tens(value.into()),
             DateWord::Power(value) => Part::Power(value.into()),
             DateWord::Ordinal(value) => Part::Ordinal(value.into()),
-            DateWord::TensOrdinal(value) => Part::TensOrdinal(value.into()),
             _ => return None,
         })
     })
@@ -222,7 +224,10 @@ fn ordinal_words(value: u64, language: &Language) -> Option<String> {
     let ordinal = |value| name(DateWord::Ordinal(value), language);
     match (small, small % 10) {
         (0..20, _) => ordinal(small).map(str::to_owned),
-        (_, 0) => name(DateWord::TensOrdinal(small), language).map(str::to_owned),
+        (_, 0) => {
+            let tens = language.compounds.tens_ordinals.iter().find(|it| it.1 == value);
+            tens.map(|(name, _)| (*name).to_owned())
+        }
         (_, unit) => {
             Some(format!("{}-{}", name(DateWord::Tens(small - unit), language)?, ordinal(unit)?))
         }

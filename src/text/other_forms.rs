@@ -124,9 +124,8 @@ fn articles(folded: &str, typed: &str, language: &Language) -> Vec<String> {
     {
         return vec![name.to_owned()];
     }
-    // Only a letter with an accent tells a French name from an English one.
-    let is_foreign = !typed.is_ascii() && typed.starts_with(char::is_uppercase);
+    let is_name = folded.len() > 3 && typed.starts_with(char::is_uppercase);
     let begins = folded.starts_with(['a', 'e', 'i', 'o', 'u', 'h', 'y']);
     let all = || elided.iter().map(|article| format!("{article}{folded}")).collect();
-    if is_foreign && begins { all() } else { Vec::new() }
+    if is_name && begins { all() } else { Vec::new() }
 }

@@ -106,6 +106,16 @@ pub(super) const COMPOUNDS: CompoundWords = CompoundWords {
     elided: &["l", "d"],
     ordinal_endings: &[(1, &["st"]), (2, &["nd", "d"]), (3, &["rd", "d"])],
     ordinal_ending: "th",
+    tens_ordinals: &[
+        ("twentieth", 20),
+        ("thirtieth", 30),
+        ("fortieth", 40),
+        ("fiftieth", 50),
+        ("sixtieth", 60),
+        ("seventieth", 70),
+        ("eightieth", 80),
+        ("ninetieth", 90),
+    ],
     number_and: "and",
     million: "million",
 };

@@ -10,7 +10,9 @@ use crate::ingest::extracted::DraftDocument;
 use crate::ingest::line_fault::{LineFault, short};
 use crate::ingest::lines::{lines, paragraphs};
 use crate::ingest::readers::points::number_points;
-use crate::model::{DocumentId, Fact, Issue, PassageKind, Span, Voice, WrittenDate, WrittenOrigin};
+use crate::model::{
+    Document, DocumentId, Fact, Issue, PassageKind, Span, Voice, WrittenDate, WrittenOrigin,
+};
 
 /// Longest id, in bytes; the index cannot look up a longer word than some 65,000 bytes, and no archive needs it.
 const MAX_ID_BYTES: usize = 1000;
@@ -96,14 +98,12 @@ impl<'a> Fields<'a> {
             return Err(LineFault::LongId { limit: MAX_ID_BYTES });
         }
         let voice = voice(self.voice)?;
-        let (written, unread) = written(self.date);
         let mut draft = DraftDocument::new(place, Span::new(0, text.len()), &text);
         let document = &mut draft.document;
         document.id = DocumentId(self.id.clone().unwrap_or_default().into_owned());
         // Never empty, since people choose a document by its title: else id, else file and line.
         document.title = self.title.or(self.id).map_or_else(|| place.to_owned(), one_line);
-        document.written.extend(written);
-        document.issues.extend(unread);
+        date(self.date, document);
         document.collection = fact(self.collection);
         document.url = fact(self.url);
         document.place = fact(self.place);
@@ -145,12 +145,18 @@ fn voice(name: Value<'_>) -> Result<Voice, LineFault> {
     Voice::from_name(&name).ok_or_else(|| LineFault::Voice { voice: short(&name) })
 }
 
-/// The date, or the note that it cannot be read: a document without its date can still be found by its words.
-fn written(date: Value<'_>) -> (Option<WrittenDate>, Option<Issue>) {
-    let Some(text) = date.map(Cow::into_owned) else { return (None, None) };
+/// The date of writing. One that is no EDTF is noted: the words of a document are worth more than its date.
+fn date(value: Value<'_>, document: &mut Document) {
+    let Some(text) = value.map(Cow::into_owned) else { return };
     match text.parse() {
-        Ok(edtf) => (Some(WrittenDate { edtf, origin: WrittenOrigin::FrontMatter, text }), None),
-        Err(_) => (None, Some(Issue::Unreadable { key: "date".to_owned(), value: short(&text) })),
+        Ok(edtf) => {
+            let origin = WrittenOrigin::FrontMatter;
+            document.written.push(WrittenDate { edtf, origin, text });
+        }
+        Err(_) => {
+            let (key, value) = ("date".to_owned(), short(&text));
+            document.issues.push(Issue::Unreadable { key, value });
+        }
     }
 }
 
