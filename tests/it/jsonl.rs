@@ -308,7 +308,9 @@ fn a_great_file_gives_a_short_report() {
     for number in 0..6_000 {
         lines.push_str(&match number % 3 {
             0 => letter(number),
-            1 => format!("{{\"id\": {number}, \"date\": \"{number}\", \"text\": \"the yak\"}}\n"),
+            1 => {
+                format!("{{\"id\": {number}, \"date\": \"{number:04}\", \"text\": \"the yak\"}}\n")
+            }
             _ => format!("{{\"id\": {number}, \"key{number}\": 1}}\n"),
         });
     }
