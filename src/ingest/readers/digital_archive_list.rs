@@ -72,13 +72,30 @@ fn unmarked(lines: &[Line<'_>]) -> Vec<Start> {
     if found.len() < MIN_UNMARKED_ENTRIES || lines.iter().any(is_record) {
         return Vec::new();
     }
-    let of_site =
-        lines.iter().any(|line| furniture::reason(line.text) == Some(DropReason::SiteFurniture));
+    // A book may have two such lines far apart: a list begins near the top, and its summaries are short.
+    let ends: Vec<usize> = found.iter().skip(1).copied().chain([lines.len()]).collect();
+    let size = |(&at, &end): (&usize, &usize)| lines[end - 1].span.end - lines[at].span.start;
+    let mut sizes = found.iter().zip(&ends).map(size);
+    if found[0] > MAX_LINES_ABOVE || sizes.any(|bytes| bytes > MAX_ENTRY_BYTES) {
+        return Vec::new();
+    }
+    let is_furniture =
+        |line: &&Line<'_>| furniture::reason(line.text) == Some(DropReason::SiteFurniture);
+    let of_site = lines.iter().filter(is_furniture).count() >= MIN_SITE_LINES;
     let told = found.iter().filter(|&&at| headings::kind(lines[at + 1].text).is_some()).count();
     let is_list = of_site || told * 2 >= found.len();
     let start = |at| Start { at, date_lines: 1 };
     found.into_iter().map(start).filter(|_| is_list).collect()
 }
+
+/// How far from the top the first entry without a list mark may stand, in lines.
+const MAX_LINES_ABOVE: usize = 40;
+
+/// Longest entry without a list mark, in bytes: its summary is a paragraph or two.
+const MAX_ENTRY_BYTES: usize = 4000;
+
+/// Lines of menus and buttons by which a page of the site is known.
+const MIN_SITE_LINES: usize = 2;
 
 /// Fewest entries of a list without list marks.
 const MIN_UNMARKED_ENTRIES: usize = 2;

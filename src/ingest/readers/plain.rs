@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use super::furniture;
+use super::labels::paragraph_kind;
 use super::points::number_points;
 use super::titles::file_title;
 use crate::ingest::dates::{Dating, is_date, is_full_day};
@@ -37,7 +38,8 @@ fn read(page: &Page<'_>) -> Extracted {
     let body = title(&lines, page.file, &mut draft);
     read_date(&lines, page.dating, &mut draft);
     for span in paragraphs(body.iter()) {
-        draft.block(span, PassageKind::Paragraph, Voice::Document);
+        let kind = page.text.get(span.range()).map_or(PassageKind::Paragraph, paragraph_kind);
+        draft.block(span, kind, Voice::Document);
     }
     if body.is_empty() {
         draft.blocks = draft.facts.iter().copied().map(heading).collect();
