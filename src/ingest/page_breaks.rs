@@ -228,6 +228,10 @@ fn ends_sentence(text: &str) -> bool {
     text.trim_end_matches(['”', '’', '"', ')']).ends_with(['.', '!', '?', ':'])
 }
 
+fn is_prose(kind: PassageKind) -> bool {
+    matches!(kind, PassageKind::Paragraph | PassageKind::Heading)
+}
+
 /// The blocks, those joined that a break parts; what stands wholly within a break is no block.
 fn joined(blocks: Vec<Block>, breaks: &[Span]) -> Vec<Block> {
     let mut found: Vec<Block> = Vec::with_capacity(blocks.len());
@@ -244,13 +248,15 @@ fn joined(blocks: Vec<Block>, breaks: &[Span]) -> Vec<Block> {
             _ if is_within => {}
             Some(last)
                 if continues
-                    && last.kind == PassageKind::Paragraph
-                    && block.kind == last.kind
+                    && is_prose(last.kind)
+                    && is_prose(block.kind)
                     && block.voice == last.voice
                     && last.span.start < gap.start
                     && gap.start <= last.span.end =>
             {
                 last.span.end = last.span.end.max(block.span.end);
+                // Half a sentence alone may have looked like a heading.
+                last.kind = PassageKind::Paragraph;
             }
             _ => found.push(block),
         }
