@@ -194,11 +194,11 @@ fn cardinal_words(value: u64, language: &Language) -> Vec<String> {
     let forms = match value {
         0 => vec![],
         1..100 => vec![below_hundred(value, language)],
-        _ if value % 1_000_000 == 0 && value < 100_000_000 => {
+        _ if value.is_multiple_of(1_000_000) && value < 100_000_000 => {
             vec![times(value / 1_000_000, language.compounds.million)]
         }
-        _ if value % 1000 == 0 && value < 100_000 => vec![times(value / 1000, thousand)],
-        _ if value % 100 == 0 && value < 10_000 => {
+        _ if value.is_multiple_of(1000) && value < 100_000 => vec![times(value / 1000, thousand)],
+        _ if value.is_multiple_of(100) && value < 10_000 => {
             let both = || {
                 let thousands = times(value / 1000, thousand)?;
                 Some(format!("{thousands} {}", times(value % 1000 / 100, hundred)?))

@@ -174,7 +174,7 @@ impl Scanner<'_> {
         blank + self.char_at(blank).map_or(0, char::len_utf8)
     }
 
-    /// One past a note mark glued to a stop: "status.3 Next", "vary.13-15 They", "vary.¹", "sold.[^1]", "went.*".
+    /// One past a note mark glued to a stop: "status.3 Next", "vary.13-15 They", "vary.¹", `sold.[^1]`, "went.*".
     fn note_mark(&self, mark: usize, at: usize) -> Option<usize> {
         match self.char_at(at)? {
             digit if digit.is_ascii_digit() => self.note_numbers(mark, at),
@@ -216,7 +216,7 @@ impl Scanner<'_> {
         (1..=3).contains(&length).then_some(at + length)
     }
 
-    /// One past "[3]", "[^3]" or "[^a][^b]".
+    /// One past `[3]`, `[^3]` or `[^a][^b]`.
     fn bracketed_note(&self, at: usize) -> Option<usize> {
         let mut end = at;
         for _ in 0..MAX_NOTES {
