@@ -214,8 +214,8 @@ mod tests {
             ),
             (b"Les caf\x82s de Gen\x8ave", "Les cafés de Genève", "IBM850"),
             (
-                b"na\xefve\x97na\xefve, \xa35, a\xa0b, don\x92t",
-                "naïve—naïve, £5, a\u{a0}b, don’t",
+                b"The charg\xe9\x97a charg\xe9\x97d\x92Affaires",
+                "The chargé—a chargé—d’Affaires",
                 "windows-1252",
             ),
             (b"\xc0 G\xe9n\xe8ve, \x93na\xefve\x94", "À Génève, “naïve”", "windows-1252"),
