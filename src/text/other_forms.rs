@@ -38,7 +38,7 @@ pub fn other_spelling(folded: &str, language: &Language) -> Option<String> {
 /// use pincite::text::{other_forms, words};
 ///
 /// let forms = |text: &str, at| other_forms(text, &words(text), at..at + 1, &ENGLISH);
-/// assert_eq!(forms("the KT-12 tractor", 1), ["KT12"]);
+/// assert_eq!(forms("no co-ordination", 1), ["coordination"]);
 /// assert_eq!(forms("a KT12 tractor", 1), ["KT 12"]);
 /// assert_eq!(forms("prewar", 0), ["pre war"]);
 /// assert_eq!(forms("P.V. Ivanov", 0), ["P V"]);
