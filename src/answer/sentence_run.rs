@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::wording::{has_judgement, has_new_name, has_number, has_reason, is_hedge, leans_back};
 use crate::language::EvidenceWords;
 use crate::model::{Passage, PassageKind, Span, SpokenTime};
+use crate::question::QuestionType;
 use crate::search::{AnswerType, Hit, Matcher, WeightedQuery, WindowMatch};
 use crate::text::{sentences, words};
 use crate::time::Interval;
@@ -19,6 +20,8 @@ const COST_PER_SENTENCE: f32 = 0.06;
 const COST_PER_BYTE: f32 = 0.0003;
 /// What is read at a glance, in bytes.
 const FREE_BYTES: usize = 350;
+/// What it costs to be a heading, a subject line or a list of people.
+const COST_OF_HEADING: f32 = 0.3;
 /// Up to this length an excerpt is filled with what follows, in bytes.
 ///
 /// From 500 to 650 judged questions gain one in a hundred over all sets; beyond, hardly any.
@@ -106,7 +109,11 @@ pub(super) fn best_sentences(
     let best = best_run(query, &own)?;
     // Scored before it is widened: what is added for the reader must neither cost nor earn.
     let heading = HEADING_WEIGHT * met_by_heading_alone(query, &hit.met, &own);
-    let score = SentenceScore { heading, ..run_score(query, &own[best.clone()]) };
+    let mut score = SentenceScore { heading, ..run_score(query, &own[best.clone()]) };
+    // A heading names a thing and says nothing of it; for a list the name is enough.
+    if passage.kind == PassageKind::Heading && query.query.question_type != QuestionType::List {
+        score.length += COST_OF_HEADING;
+    }
     let chosen = match is_whole(passage, &own) {
         true => 0..own.len(),
         // Context before filling: what a pronoun or a hedge needs comes first, and what is left of

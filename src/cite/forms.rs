@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use crate::language::default_language;
 use crate::model::DocumentHead;
 use crate::time::{Edtf, EdtfDate, Precision, Qualifier};
 
@@ -28,7 +29,8 @@ pub(super) fn stopped(text: String) -> String {
 
 /// “Title,” with the title's own marks as printed: the comma stands between inner and outer mark.
 pub(super) fn quoted_as_printed(title: &str, mark: &str) -> String {
-    format!("“{title}{}”", not_doubled(title, mark))
+    let (title, mark) = met(title, mark);
+    format!("“{title}{mark}”")
 }
 
 /// “Title,” in the Chicago style: marks inside become single curly ones, and the comma goes inside the innermost.
@@ -36,16 +38,36 @@ pub(super) fn quoted(title: &str, mark: &str) -> String {
     let inner = single_marks(title);
     // A closing ’ is only a quotation mark where one was opened; in "On the Soviets’" it is an
     // apostrophe, and the comma follows it.
-    let mark = not_doubled(inner.trim_end_matches('’'), mark);
-    match inner.strip_suffix('’').filter(|_| inner.contains('‘')) {
-        Some(body) => format!("“{body}{mark}’”"),
-        None => format!("“{inner}{mark}”"),
+    let nested = inner.strip_suffix('’').filter(|_| inner.contains('‘'));
+    let (words, mark) = met(nested.unwrap_or(&inner), mark);
+    match nested {
+        Some(_) => format!("“{words}{mark}’”"),
+        None => format!("“{words}{mark}”"),
     }
 }
 
-/// A full stop is not set after another.
-fn not_doubled<'m>(title: &str, mark: &'m str) -> &'m str {
-    if mark == "." && title.ends_with(['.', '?', '!']) { "" } else { mark }
+/// A title and the mark that follows it, where its own last mark meets it: a full stop is not set after another,
+/// and a comma takes the place of a full stop, unless that belongs to an abbreviation.
+fn met<'m>(title: &'m str, mark: &'m str) -> (&'m str, &'m str) {
+    match mark {
+        "." if title.ends_with(['.', '?', '!']) => (title, ""),
+        "," => (without_stop(title), mark),
+        _ => (title, mark),
+    }
+}
+
+/// A title without the full stop, or the comma, at its end.
+fn without_stop(title: &str) -> &str {
+    let Some(plain) = title.strip_suffix(['.', ',', ';']) else { return title };
+    let word = plain.rsplit(|c: char| c.is_whitespace() || c == '-').next().unwrap_or(plain);
+    let words = &default_language().sentences;
+    let lists = [words.never_ends, words.before_number, words.hour, words.may_end];
+    let abbreviation = word.contains('.')
+        || word.chars().count() == 1 && word.starts_with(char::is_alphabetic)
+        || lists.iter().any(|list| list.contains(&word));
+    // "Wait..." ends in dots of its own.
+    let keeps = plain.ends_with('.') || title.ends_with('.') && abbreviation;
+    if keeps || plain.is_empty() { title } else { plain }
 }
 
 /// Straight and double marks inside a title as single curly ones; an apostrophe closes.
@@ -66,13 +88,14 @@ fn single_marks(title: &str) -> String {
     marked
 }
 
-/// "November 22, 1963", "April 1963", "ca. 1963", "[1963?]".
+/// "November 22, 1963", "April 1963", "ca. 1963", "[1963?]", "from 1963", "until 1963".
 pub(super) fn date(edtf: &Edtf) -> String {
     match edtf {
         Edtf::Date(date) => one_date(date),
         Edtf::Range(Some(from), Some(to)) => format!("{} to {}", one_date(from), one_date(to)),
-        Edtf::Range(Some(from), None) => format!("after {}", one_date(from)),
-        Edtf::Range(None, Some(to)) => format!("before {}", one_date(to)),
+        // An open range holds the day that it begins or ends with, so "after" would be wrong.
+        Edtf::Range(Some(from), None) => format!("from {}", one_date(from)),
+        Edtf::Range(None, Some(to)) => format!("until {}", one_date(to)),
         // "n.d.": no date.
         Edtf::Range(None, None) => "n.d.".to_owned(),
         Edtf::AnyYear { month, day } => format!("{} {day}", month_name(*month)),
@@ -111,7 +134,27 @@ pub(super) fn written(document: &DocumentHead) -> Option<String> {
 
 /// Whether a page is a range ("593–594").
 pub(super) fn is_range(pages: &str) -> bool {
-    pages.contains(['-', '–'])
+    pages.contains(['–', ','])
+}
+
+/// Pages as they are printed: every hyphen between two numbers as an en dash, "593-594" as "593–594".
+///
+/// "A-12" is one page.
+pub(super) fn pages(pages: &str) -> String {
+    let mut shown = String::with_capacity(pages.len() + 2);
+    let mut before = None;
+    let mut rest = pages.chars().peekable();
+    while let Some(character) = rest.next() {
+        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        let between = digit(before) && digit(rest.peek().copied());
+        shown.push(if between && matches!(character, '-' | '‐' | '−') {
+            '–'
+        } else {
+            character
+        });
+        before = Some(character);
+    }
+    shown
 }
 
 /// A hyphen between the numbers that end a text becomes an en dash: "109-03901-01, 3-5" gives "109-03901-01, 3–5".
@@ -188,6 +231,11 @@ mod tests {
             ("Poster, \"Friends Forever\"", "“Poster, ‘Friends Forever,’”"),
             ("Who Lost China?", "“Who Lost China?,”"),
             ("", "“,”"),
+            ("Report on the Clock.", "“Report on the Clock,”"),
+            ("Talks with the U.S.", "“Talks with the U.S.,”"),
+            ("Letter to Smith, Jr.", "“Letter to Smith, Jr.,”"),
+            ("Cable, 'It Is Over.'", "“Cable, ‘It Is Over,’”"),
+            ("Wait...", "“Wait...,”"),
         ] {
             assert_eq!(quoted(title, ","), want, "{title}");
         }
@@ -197,6 +245,11 @@ mod tests {
     fn numerals_and_page_ranges() {
         for (numeral, want) in [("XIX", "19"), ("IV", "4"), ("12", "12"), ("", "")] {
             assert_eq!(arabic(numeral), want);
+        }
+        for (printed, want) in
+            [("593-594", "593–594"), ("12-14, 20", "12–14, 20"), ("A-12", "A-12"), ("7", "7")]
+        {
+            assert_eq!(pages(printed), want);
         }
         for (reference, want) in [
             ("PRC FMA 109-03901-01, 3-5", "PRC FMA 109-03901-01, 3–5"),

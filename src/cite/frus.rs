@@ -126,7 +126,8 @@ fn place_in_volume(
     passage: &Passage,
     [number_label, page_label, pages_label]: [&str; 3],
 ) -> String {
-    let pages = passage.page.as_ref().map(|pages| match super::forms::is_range(pages) {
+    let pages = passage.page.as_ref().map(|printed| super::forms::pages(printed));
+    let pages = pages.map(|pages| match super::forms::is_range(&pages) {
         true => format!(", {pages_label} {pages}"),
         false => format!(", {page_label} {pages}"),
     });

@@ -47,7 +47,8 @@ pub fn cite(document: &DocumentHead, passage: &Passage, settings: &CitationSetti
 
 /// "pp. 593–594" or "point (1)", where the passage has it.
 fn locator(passage: &Passage) -> Option<String> {
-    let page = passage.page.as_ref().map(|page| match forms::is_range(page) {
+    let page = passage.page.as_ref().map(|page| forms::pages(page));
+    let page = page.map(|page| match forms::is_range(&page) {
         true => format!("pp. {page}"),
         false => format!("p. {page}"),
     });

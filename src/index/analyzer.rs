@@ -1,13 +1,15 @@
 //! Gives the search engine our own words and stems in place of its own.
 
+use std::ops::Range;
+
 use frostem::Stemmer;
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
 use crate::language::default_language;
-use crate::text::WordScanner;
+use crate::text::{WordScanner, folded};
 
 /// Number of the rules by which words are made; a change makes every index stale.
-pub(super) const ANALYZER_VERSION: u32 = 2;
+pub(super) const ANALYZER_VERSION: u32 = 3;
 
 /// The stems of our own words for the engine, so that what is searched, scored and highlighted is always the same word.
 #[derive(Clone, Default)]
@@ -18,7 +20,10 @@ pub(super) struct Analyzer {
 }
 
 pub(super) struct AnalyzerStream<'a> {
+    text: &'a str,
     scanner: WordScanner<'a>,
+    /// The compound that the last word closed, which is given next, without its hyphen.
+    compound: Option<Range<usize>>,
     stemmer: Stemmer,
     analyzer: &'a mut Analyzer,
 }
@@ -29,7 +34,9 @@ impl Tokenizer for Analyzer {
     fn token_stream<'a>(&'a mut self, text: &'a str) -> AnalyzerStream<'a> {
         self.token.reset();
         AnalyzerStream {
+            text,
             scanner: WordScanner::new(text),
+            compound: None,
             stemmer: Stemmer::new(default_language().stemmer),
             analyzer: self,
         }
@@ -39,9 +46,20 @@ impl Tokenizer for Analyzer {
 impl TokenStream for AnalyzerStream<'_> {
     fn advance(&mut self) -> bool {
         let Analyzer { token, buffer, known } = &mut *self.analyzer;
-        let Some(span) = self.scanner.next_word(buffer) else { return false };
-        // A token that was reset has the greatest position, so that the first one gets 0.
-        token.position = token.position.wrapping_add(1);
+        let span = match self.compound.take() {
+            // In the place of its second word, so that rows of words stay rows.
+            Some(compound) => {
+                *buffer = folded(&self.text[compound.clone()]);
+                compound
+            }
+            None => {
+                let Some(span) = self.scanner.next_word(buffer) else { return false };
+                self.compound = self.scanner.compound();
+                // A token that was reset has the greatest position, so that the first one gets 0.
+                token.position = token.position.wrapping_add(1);
+                span
+            }
+        };
         token.offset_from = span.start;
         token.offset_to = span.end;
         token.text.clear();

@@ -6,7 +6,7 @@ use super::dates::Dating;
 use super::extracted::{Block, DraftDocument};
 use super::manifest::Added;
 use super::reader::{MissingYears, Reader};
-use super::{ids, split};
+use super::{ids, page_breaks, split};
 use crate::model::{
     Document, DocumentId, Origins, PageMark, Passage, PassageKind, Span, SpokenTime,
 };
@@ -38,6 +38,7 @@ impl<'a> Builder<'a> {
         let DraftDocument { mut document, blocks, facts: _, pages } = draft;
         document.citation = self.reader.citation;
         document.origins = self.origins.within(document.span);
+        let blocks = page_breaks::join(&mut document, blocks);
         // Before the id is made, which holds the date and, for an entry of a list, the collection:
         // both may come from the manifest.
         self.added.complete(&mut document, self.reader.conventions.manifest_date);

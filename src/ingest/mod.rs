@@ -26,6 +26,7 @@ mod line_fault;
 mod lines;
 mod manifest;
 mod names;
+mod page_breaks;
 mod read;
 mod reader;
 mod readers;

@@ -37,8 +37,11 @@ fn gloss(block: &Block, span: Span) -> Block {
     Block { span, kind: PassageKind::Gloss, voice: Voice::EditorGloss, point: block.point.clone() }
 }
 
-/// Whole sentences, put together to pieces of about equal length.
+/// The rows of a table each by itself; else whole sentences, put together to pieces of about equal length.
 fn pieces_of(text: &str) -> Vec<Range<usize>> {
+    if let Some(rows) = table_rows(text) {
+        return rows.into_iter().flat_map(|row| cut(text, row)).collect();
+    }
     if text.len() <= MAX_PASSAGE_BYTES {
         return std::iter::once(0..text.len()).collect();
     }
@@ -54,6 +57,49 @@ fn pieces_of(text: &str) -> Vec<Range<usize>> {
         }
     }
     join_short_end(pieces)
+}
+
+/// Fewest rows of a table.
+const MIN_ROWS: usize = 3;
+
+/// The rows of a table, and the lines above and below it, that have words; `None` where the text is no table.
+///
+/// A row says one thing, and a table as a whole would be quoted with all that was not asked.
+fn table_rows(text: &str) -> Option<Vec<Range<usize>>> {
+    if !(text.contains(['|', '\t']) || text.contains(WIDE_GAP)) {
+        return None;
+    }
+    let (mut pieces, mut at, mut rows, mut lines): (Vec<Range<usize>>, _, _, _) =
+        (Vec::new(), 0, 0, 0);
+    let mut in_prose = false;
+    for line in text.split_inclusive('\n') {
+        let words = line.trim();
+        let start = at + (line.len() - line.trim_start().len());
+        at += line.len();
+        if words.is_empty() {
+            continue;
+        }
+        let row = is_row(words);
+        (rows, lines) = (rows + usize::from(row), lines + 1);
+        match pieces.last_mut() {
+            Some(prose) if in_prose && !row => prose.end = start + words.len(),
+            _ if words.contains(char::is_alphanumeric) => pieces.push(start..start + words.len()),
+            _ => {}
+        }
+        in_prose = !row;
+    }
+    // A sentence or two may stand above a table, and a source below it.
+    (rows >= MIN_ROWS && rows * 3 >= lines * 2).then_some(pieces)
+}
+
+/// White space so wide that it parts columns.
+const WIDE_GAP: &str = "    ";
+
+/// A line with cells: parted by "|", by tabs or by wide gaps; or the rule below the head of a table.
+fn is_row(line: &str) -> bool {
+    line.starts_with('|')
+        || [" | ", "\t", WIDE_GAP].iter().any(|gap| line.contains(gap))
+        || line.bytes().all(|byte| b"-=+|: ".contains(&byte))
 }
 
 /// A last piece of a few words goes with the one before.

@@ -2,6 +2,7 @@ use std::fmt;
 
 use frostem::{Algorithm, Stemmer};
 
+use super::compound_words::CompoundWords;
 use super::date_words::DateWords;
 use super::evidence_words::EvidenceWords;
 use super::question_words::QuestionWords;
@@ -28,6 +29,8 @@ pub struct Language {
     /// Endings by which two spellings of one word differ, the first that fits counts: `("isation", "ization")`.
     /// Read by [`other_spelling`](crate::text::other_spelling) when a question is made a query.
     pub spelling_endings: &'static [(&'static str, &'static str)],
+    /// Read by [`View`](crate::text::View) and [`other_forms`](crate::text::other_forms).
+    pub compounds: CompoundWords,
     /// Read by `time`.
     pub dates: DateWords,
     /// Read by [`sentences`](crate::text::sentences).

@@ -59,12 +59,14 @@
 
 pub mod en;
 
+mod compound_words;
 mod date_words;
 mod description;
 mod evidence_words;
 mod question_words;
 mod sentence_words;
 
+pub use compound_words::CompoundWords;
 pub use date_words::{DateWord, DateWords, DatelineWords, HolidayRule, Scale, Third};
 pub use description::Language;
 pub use en::ENGLISH;

@@ -80,6 +80,9 @@ pub struct Document {
     pub page_marks: Vec<PageMark>,
     /// Footnote marks glued to words, in the order of the text. A reading view leaves them out.
     pub note_marks: Vec<Span>,
+    /// What the layout puts between the words, in the order of the text: page numbers and running heads inside a
+    /// sentence, marks of emphasis. A reading view leaves it out.
+    pub layout_marks: Vec<Span>,
     /// Where in the file its text comes from.
     pub origins: Origins,
     /// What a reader should know of this record: clashing dates, empty labels, hidden addresses.
@@ -114,6 +117,7 @@ impl Document {
             volume: None,
             page_marks: Vec::new(),
             note_marks: Vec::new(),
+            layout_marks: Vec::new(),
             origins: Origins::Identity,
             issues: Vec::new(),
         }
@@ -133,11 +137,12 @@ impl Document {
         self.text.get(start..end)
     }
 
-    /// Every part that a reading view leaves out: page marks and glued note marks, in the order of the text.
+    /// Every part that a reading view leaves out: page marks, glued note marks and layout, in the order of the text.
     pub fn marks(&self) -> Vec<Span> {
         let pages = self.page_marks.iter().map(|mark| mark.span);
-        let mut marks: Vec<Span> = pages.chain(self.note_marks.iter().copied()).collect();
-        // Two lists, each in order, become one: views walk over the marks from the left to the
+        let others = self.note_marks.iter().chain(&self.layout_marks).copied();
+        let mut marks: Vec<Span> = pages.chain(others).collect();
+        // Three lists, each in order, become one: views walk over the marks from the left to the
         // right.
         marks.sort_unstable();
         marks

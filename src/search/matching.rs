@@ -69,8 +69,44 @@ impl<'q> Matcher<'q> {
     }
 
     fn at(&self, row: &[Word], at: usize) -> Vec<Match> {
-        let Some(starts) = self.starts.get(&key(&row[at].folded)) else { return Vec::new() };
-        starts.iter().filter_map(|&(concept, form)| self.fit(row, at, concept, form)).collect()
+        let starts = |word: &str| self.starts.get(&key(word)).map_or(&[][..], Vec::as_slice);
+        let own = starts(&row[at].folded).iter();
+        let own = own.filter_map(|&(concept, form)| self.fit(row, at, concept, form));
+        let closed = row[at].closed.as_deref();
+        let compounds = closed.map_or(&[][..], starts).iter();
+        own.chain(
+            compounds
+                .filter_map(|&(concept, form)| self.fit_compound(row, closed?, at, concept, form)),
+        )
+        .collect()
+    }
+
+    /// A form of one word that stands there with a hyphen in it: "ceasefire" in "cease-fire".
+    fn fit_compound(
+        &self,
+        row: &[Word],
+        closed: &str,
+        at: usize,
+        concept: usize,
+        form: usize,
+    ) -> Option<Match> {
+        // A row in quotation marks is meant to the letter.
+        let concept_forms = &self.query.concepts.get(concept)?.forms;
+        let wanted = &concept_forms[form];
+        // Where the typed word itself is a part of the compound, that is what is met.
+        let typed = concept_forms[0].words.as_slice();
+        if row[at..].iter().take(2).any(|word| *typed == [word.folded.as_str()]) {
+            return None;
+        }
+        let ([word], [its_stem]) = (&wanted.words[..], &wanted.stems[..]) else { return None };
+        let mut weight = wanted.match_kind.weight();
+        if *word != *closed {
+            if *its_stem != stem(closed) {
+                return None;
+            }
+            weight *= STEM;
+        }
+        Some(Match { concept, form, words: at..at + 2, weight })
     }
 
     fn fit(&self, row: &[Word], at: usize, concept: usize, form: usize) -> Option<Match> {

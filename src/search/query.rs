@@ -5,7 +5,10 @@ use std::ops::Range;
 use super::DateCriteria;
 use crate::language::Language;
 use crate::question::{Clock, DateWindow, Join, NameHit, Need, Question, QuestionType, TopicWord};
-use crate::text::{GroupKind, NameForm, Rival, Spellings, Word, other_spelling, stem, words};
+use crate::text::{
+    GroupKind, NameForm, Rival, Spellings, Word, number_at, other_forms, other_spelling, stem,
+    words,
+};
 
 /// Most things that a question is looked for by; of a longer one the first ones count.
 ///
@@ -267,7 +270,14 @@ fn concepts(question: &Question, names: &Spellings) -> (Vec<Concept>, bool) {
         };
         let here = &hits[..hits.partition_point(|hit| hit.at == at)];
         // A name takes all its words at once: “T. V. Soong” is one concept and not three.
-        let len = here.first().map_or(1, |hit| hit.len);
+        // So does a number in words: “thirty-eighth”.
+        let number =
+            number_at(&question.text, &question.words[at..], question.language).filter(|number| {
+                is_topic(topic, &question.words[at..at + number.len], question.language)
+            });
+        let name_len = here.first().map_or(1, |hit| hit.len);
+        let len = number.as_ref().map_or(1, |number| number.len).max(name_len);
+        let here = &here[..if len == name_len { here.len() } else { 0 }];
         let row = &question.words[at..at + len];
         let row_stems: Vec<String> = row.iter().map(|word| stem(&word.folded)).collect();
         // By stems, so that “harbour” and “harbours” count as one thing named twice.
@@ -276,11 +286,30 @@ fn concepts(question: &Question, names: &Spellings) -> (Vec<Concept>, bool) {
             if concepts.len() == MAX_CONCEPTS {
                 return (concepts, true);
             }
-            concepts.extend(concept(question, row, first, here, names));
+            let mut found = concept(question, row, first, here, names);
+            if let Some(concept) = &mut found {
+                let number = number.iter().filter(|number| number.len == len);
+                let written = number.flat_map(|number| number.forms(question.language));
+                let forms =
+                    other_forms(&question.text, &question.words, at..at + len, question.language);
+                written
+                    .chain(forms)
+                    .for_each(|form| concept.add(Form::new(&form, MatchKind::Spelling)));
+            }
+            concepts.extend(found);
         }
         at += len;
     }
     (concepts, false)
+}
+
+/// Whether all words of a number are topic words, but for an "and" between them; `topic` begins with the first.
+fn is_topic(topic: &[TopicWord], row: &[Word], language: &Language) -> bool {
+    let mut topic = topic.iter().peekable();
+    row.iter().all(|word| {
+        topic.next_if(|topic| topic.span == word.span).is_some()
+            || word.folded == language.compounds.number_and
+    })
 }
 
 /// The concept of a row of words that begins with a topic word; `hits` are the names that the row is.

@@ -1,14 +1,20 @@
-//! Pure functions over text that keep offsets into the original: views, words, sentences, spellings.
+//! Pure functions over text that keep offsets into the original: views, words, sentences, spellings,
+//! and the other forms of words and numbers.
 
+mod numbers;
+mod other_forms;
 mod sentences;
 mod source_text;
 mod spellings;
 mod view;
 mod words;
 
+pub use numbers::{WrittenNumber, number_at};
+pub use other_forms::{other_forms, other_spelling};
 pub use sentences::{sentences, sentences_in};
 pub use source_text::SourceText;
 pub use spellings::{Found, Group, GroupKind, NameForm, Rival, SHORT, Spellings, SpellingsError};
 pub use view::View;
+pub(crate) use words::folded;
 pub(crate) use words::is_apostrophe;
-pub use words::{Word, WordScanner, other_spelling, stem, words};
+pub use words::{Word, WordScanner, stem, words};

@@ -5,10 +5,17 @@
 
 use std::ops::Range;
 
+use super::words::is_raised_digit;
 use crate::language::{Language, SentenceWords, default_language};
 
 /// Longest line, in bytes, that is taken for a heading.
 const MAX_HEADING_BYTES: usize = 48;
+
+/// Longest mark of a note, in bytes or characters.
+const MAX_NOTE_BYTES: usize = 16;
+
+/// Most notes at one place.
+const MAX_NOTES: usize = 8;
 
 /// Longest word, in bytes, that is looked at before or after a stop.
 const MAX_WORD_BYTES: usize = 32;
@@ -122,7 +129,7 @@ impl Scanner<'_> {
                 // A blank before a closing quotation mark: the mark still belongs to this sentence.
                 Some(' ') if self.char_at(end + 1) == Some('”') => end += 1,
                 Some('.' | '!' | '?') if end > mark + 1 && !note_mark => end += 1,
-                Some(digit) if digit.is_ascii_digit() && !note_mark => {
+                Some(_) if !note_mark => {
                     let Some(after) = self.note_mark(mark, end) else { break };
                     note_mark = true;
                     end = after;
@@ -167,22 +174,72 @@ impl Scanner<'_> {
         blank + self.char_at(blank).map_or(0, char::len_utf8)
     }
 
-    /// One past the digits of a note mark glued to a stop ("status.3 Next"), or `None` where the digits are a number.
-    fn note_mark(&self, mark: usize, digits: usize) -> Option<usize> {
-        // Four are read to tell three from more: a note has at most three digits, a year has four.
-        let length = self.text[digits..].bytes().take(4).take_while(u8::is_ascii_digit).count();
-        let end = digits + length;
-        if length > 3 {
-            return None;
+    /// One past a note mark glued to a stop: "status.3 Next", "vary.13-15 They", "vary.¹", `sold.[^1]`, "went.*".
+    fn note_mark(&self, mark: usize, at: usize) -> Option<usize> {
+        match self.char_at(at)? {
+            digit if digit.is_ascii_digit() => self.note_numbers(mark, at),
+            '[' => self.bracketed_note(at),
+            '*' | '†' | '‡' => Some(self.run_end(at, |c| matches!(c, '*' | '†' | '‡')))
+                .filter(|&end| self.is_followed_by_gap(end)),
+            raised if is_raised_digit(raised) => {
+                Some(self.run_end(at, |c| {
+                    is_raised_digit(c) || matches!(c, ',' | '-' | '–' | '⁻' | '˒')
+                }))
+            }
+            _ => None,
         }
-        let followed = self.char_at(end).is_none_or(|c| c.is_whitespace() || is_closer(c));
+    }
+
+    /// One past the digits of a note mark, or `None` where the digits are a number.
+    fn note_numbers(&self, mark: usize, digits: usize) -> Option<usize> {
+        let mut end = self.note_number(digits)?;
+        // "13-15" and "1,2"; the number of notes at one place is bounded.
+        for _ in 0..MAX_NOTES {
+            let joined = self.text[end..].starts_with([',', '-', '–']);
+            let next = end + self.char_at(end).filter(|_| joined).map_or(0, char::len_utf8);
+            let Some(after) = self.note_number(next).filter(|_| joined) else { break };
+            end = after;
+        }
         let before = self.word_before(mark);
         let number = before.bytes().all(|byte| byte.is_ascii_digit()) && before.len() < 4;
         let numbered = self.abbreviation(before) == Some(Abbreviation::BeforeNumber);
         let glued_to_stop = digits == mark + 1;
         // "3.5" and "No.5" are numbers; the note of "status.3 Next" follows a word.
         let is_number = glued_to_stop && (before.is_empty() || number || numbered);
-        (followed && !is_number).then_some(end)
+        (self.is_followed_by_gap(end) && !is_number).then_some(end)
+    }
+
+    /// One past the number of a note at `at`.
+    fn note_number(&self, at: usize) -> Option<usize> {
+        // Four are read to tell three from more: a note has at most three digits, a year has four.
+        let length = self.text[at..].bytes().take(4).take_while(u8::is_ascii_digit).count();
+        (1..=3).contains(&length).then_some(at + length)
+    }
+
+    /// One past `[3]`, `[^3]` or `[^a][^b]`.
+    fn bracketed_note(&self, at: usize) -> Option<usize> {
+        let mut end = at;
+        for _ in 0..MAX_NOTES {
+            let Some(inside) = self.text[end..].strip_prefix('[') else { break };
+            let length = inside.bytes().take(MAX_NOTE_BYTES).position(|byte| byte == b']')?;
+            let label = &inside[..length];
+            let digits = label.bytes().all(|byte| byte.is_ascii_digit() || b", -".contains(&byte));
+            if label.is_empty() || !(digits || label.starts_with('^')) {
+                break;
+            }
+            end += length + 2;
+        }
+        (end > at && self.is_followed_by_gap(end)).then_some(end)
+    }
+
+    /// One past the characters from `at` on that `is_part` takes, as far as a note mark reaches.
+    fn run_end(&self, at: usize, is_part: impl Fn(char) -> bool) -> usize {
+        let run = self.text[at..].chars().take(MAX_NOTE_BYTES).take_while(|&c| is_part(c));
+        at + run.map(char::len_utf8).sum::<usize>()
+    }
+
+    fn is_followed_by_gap(&self, end: usize) -> bool {
+        self.char_at(end).is_none_or(|c| c.is_whitespace() || is_closer(c))
     }
 
     /// What kind of abbreviation a word before a full stop is.
@@ -208,8 +265,8 @@ impl Scanner<'_> {
         }
         let word = self.word_after(candidate.next);
         let first = word.chars().next().unwrap_or(next);
-        // The next word decides first: no sentence is taken to begin in lower case.
-        if first.is_lowercase() {
+        // The next word decides first: no sentence is taken to begin in lower case, or with "&".
+        if first.is_lowercase() || next == '&' {
             return false;
         }
         // A note number stands at the end of a sentence, even after an abbreviation.
@@ -237,7 +294,9 @@ impl Scanner<'_> {
         }
         match self.abbreviation(before) {
             Some(Abbreviation::NeverEnds) => !closed,
-            Some(Abbreviation::BeforeNumber) => !closed && (digit_next || is_roman(word)),
+            Some(Abbreviation::BeforeNumber) => {
+                !closed && (digit_next || is_roman(word) || self.is_number_sign(candidate.next))
+            }
             Some(Abbreviation::Hour) => self.words.after_hour.contains(&word) || digit_next,
             Some(Abbreviation::MayEnd) => {
                 !self.words.starters.contains(&word) || self.is_initial(candidate.next)
@@ -270,6 +329,13 @@ impl Scanner<'_> {
         before.len() == 1
             && (self.words.numbered_parts.contains(&label)
                 || self.abbreviation(label) == Some(Abbreviation::BeforeNumber))
+    }
+
+    /// Whether "No. 5" stands here, the number of what an abbreviation names: "Tel. No. 5".
+    fn is_number_sign(&self, at: usize) -> bool {
+        let word = self.word_after(at);
+        self.text[at + word.len()..].starts_with('.')
+            && self.abbreviation(word) == Some(Abbreviation::BeforeNumber)
     }
 
     /// Whether a single letter with a dot stands here: the next of several initials.
@@ -484,6 +550,10 @@ mod tests {
             "The status quo.3 |Next he left.",
             "It ended in 1963.2 |He left with $3.5 million.",
             "agreed.”3 |(Next) he left.",
+            "They vary.13-15 |They are old.1,2 |He left.¹ |She came.¹²,¹³ |They sold it.[^1] |It rang.[2] |He fell.* |Yes.",
+            "See vol.13-15 Next and p.7 Then.",
+            "He went to Com. & Adm. by night.| Fr. Gapon met Sqn. Ldr. Bader.| Pte. Green and Bp. Hughes left.",
+            "Tel. No. 5 and Desp. No. 6 were lost.| They left.",
             "He hesitated... and went on.| He hesitated. . . .| The talks ended.",
             "(1) If the other side asks, wait.| (2) Go.",
             "1. Source: Department of State.| Secret.",

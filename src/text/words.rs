@@ -5,7 +5,7 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::language::{Language, default_language};
+use crate::language::default_language;
 
 /// A word of a text: where it stands and its folded form.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,20 +14,40 @@ pub struct Word {
     pub span: Range<usize>,
     /// Lower case, without accents, apostrophes and the dots of initials: "u.s." is "us", "Ch'en" is "chen".
     pub folded: String,
+    /// The compound that it begins with the next word, written without the hyphen: "ceasefire" for "cease-fire".
+    pub closed: Option<Box<str>>,
 }
 
 /// The words of a text, in order.
 ///
-/// Hyphens and dashes part words; a possessive "'s" is not part of its word;
-/// initials written together ("U.S.S.R.") are one word; an ideograph is a word by itself.
+/// Hyphens and dashes part words, and the first word of a compound knows it in one; a possessive "'s" is not part
+/// of its word; initials ("U.S.S.R.", "U. S. S. R.") are one word; an ideograph is a word by itself; the digits of a
+/// note mark glued to a word ("Khrushchev4") are another, and raised ones are none.
+///
+/// ```
+/// let words = pincite::text::words("Khrushchev4 left the U. S. S. R. before the cease-fire.");
+/// let folded: Vec<&str> = words.iter().map(|word| &*word.folded).collect();
+/// assert_eq!(folded, ["khrushchev", "4", "left", "the", "ussr", "before", "the", "cease", "fire"]);
+/// assert_eq!(words[7].closed.as_deref(), Some("ceasefire"));
+/// ```
 pub fn words(text: &str) -> Vec<Word> {
     let mut scanner = WordScanner::new(text);
-    let mut words = Vec::new();
+    let mut words: Vec<Word> = Vec::new();
     let mut folded = String::new();
     while let Some(span) = scanner.next_word(&mut folded) {
-        words.push(Word { span, folded: folded.clone() });
+        if let Some((compound, first)) = scanner.compound().zip(words.last_mut()) {
+            first.closed = Some(self::folded(&text[compound]).into());
+        }
+        words.push(Word { span, folded: folded.clone(), closed: None });
     }
     words
+}
+
+/// The form of one word, or of a compound without its hyphen, in which words are compared.
+pub(crate) fn folded(word: &str) -> String {
+    let mut folded = String::new();
+    fold_into(word, &mut folded);
+    folded
 }
 
 /// The stem of a folded word, in the [default language](default_language).
@@ -35,39 +55,23 @@ pub fn stem(folded: &str) -> String {
     default_language().stem(folded)
 }
 
-/// The American spelling of a British word, or the British of an American one, where one ending tells them apart.
-///
-/// Takes and gives folded words. The result may be no word at all; it is only looked for, never shown as right.
-///
-/// ```
-/// use pincite::language::ENGLISH;
-/// use pincite::text::other_spelling;
-///
-/// assert_eq!(other_spelling("defence", &ENGLISH), Some("defense".to_owned()));
-/// assert_eq!(other_spelling("program", &ENGLISH), Some("programme".to_owned()));
-/// assert_eq!(other_spelling("treaty", &ENGLISH), None);
-/// ```
-pub fn other_spelling(folded: &str, language: &Language) -> Option<String> {
-    // "our" for "or" needs three letters before it, or "for" would be "four".
-    let swap = |from: &str, to: &str| {
-        let trunk = folded.strip_suffix(from).filter(|trunk| trunk.len() >= 3)?;
-        Some(format!("{trunk}{to}"))
-    };
-    let mut pairs = language.spelling_endings.iter();
-    pairs.find_map(|(one, other)| swap(one, other).or_else(|| swap(other, one)))
-}
-
 /// Reads words one by one into a buffer of the caller's, so that an index build allocates nothing per word.
 #[derive(Debug)]
 pub struct WordScanner<'a> {
     text: &'a str,
     at: usize,
+    /// Where the word before stands.
+    before: Range<usize>,
+    /// Whether a hyphen binds that word to one before it.
+    is_bound: bool,
+    /// Where the compound of two words stands that the last word closed.
+    compound: Option<Range<usize>>,
 }
 
 impl<'a> WordScanner<'a> {
     /// A scanner at the start of `text`.
     pub fn new(text: &'a str) -> Self {
-        Self { text, at: 0 }
+        Self { text, at: 0, before: 0..0, is_bound: false, compound: None }
     }
 
     /// Writes the folded form of the next word into `folded` and gives its bytes, or `None` at the end.
@@ -80,9 +84,37 @@ impl<'a> WordScanner<'a> {
             folded.clear();
             fold_into(&self.text[start..end], folded);
             if !folded.is_empty() {
+                self.bind(start, end);
                 return Some(start..end);
             }
         }
+    }
+
+    /// Where the compound of two words stands, if the word that was given last is its second.
+    pub fn compound(&self) -> Option<Range<usize>> {
+        self.compound.clone()
+    }
+
+    /// Notes whether a hyphen binds this word to the one before, and no other word to the two.
+    fn bind(&mut self, start: usize, end: usize) {
+        let before = std::mem::replace(&mut self.before, start..end);
+        let gap = &self.text[before.end..start];
+        let bound = !before.is_empty() && matches!(gap, "-" | "‐" | "‑");
+        let pair = bound && !self.is_bound && end - before.start <= MAX_COMPOUND_BYTES;
+        self.is_bound = bound;
+        self.compound = (pair && self.is_pair(&before, start..end)).then_some(before.start..end);
+    }
+
+    /// Whether two words are letters, or letters and a number ("U-2"), and no third follows.
+    fn is_pair(&self, first: &Range<usize>, second: Range<usize>) -> bool {
+        let letters =
+            |range: &Range<usize>| self.text[range.clone()].chars().all(char::is_alphabetic);
+        let mut rest = self.text[second.end..].chars();
+        let goes_on = matches!(rest.next(), Some('-' | '‐' | '‑'))
+            && rest.next().is_some_and(char::is_alphanumeric);
+        let number =
+            |range: &Range<usize>| self.text[range.clone()].bytes().all(|b| b.is_ascii_digit());
+        letters(first) && !goes_on && (letters(&second) || number(&second))
     }
 
     fn skip_to_word(&mut self) -> Option<usize> {
@@ -94,7 +126,7 @@ impl<'a> WordScanner<'a> {
         if rest[word].is_ascii() {
             return Some(at);
         }
-        let offset = self.text[at..].find(|c: char| c.is_alphanumeric())?;
+        let offset = self.text[at..].find(begins_word)?;
         Some(at + offset)
     }
 
@@ -114,7 +146,8 @@ impl<'a> WordScanner<'a> {
 
     /// Where the word that begins at `start` ends.
     fn word_end(&self, start: usize) -> usize {
-        self.plain_end(start).unwrap_or_else(|| self.careful_end(start))
+        let end = self.plain_end(start).unwrap_or_else(|| self.careful_end(start));
+        note_mark(&self.text[start..end]).map_or(end, |mark| start + mark)
     }
 
     fn careful_end(&self, start: usize) -> usize {
@@ -128,11 +161,15 @@ impl<'a> WordScanner<'a> {
                 return if at == 0 { start + character.len_utf8() } else { end };
             }
             let next = rest.peek().map(|&(_, next)| next);
-            let inside = character.is_alphanumeric()
+            let is_letter = character.is_alphanumeric()
+                && !is_raised_digit(character)
+                && !is_apostrophe(character);
+            let inside = is_letter
                 || is_combining_mark(character)
                 || (is_apostrophe(character) && self.joins(start + at + character.len_utf8()))
                 || (character == ',' && self.thousands(start, start + at))
-                || (character == '\u{ad}' && next.is_some_and(char::is_alphanumeric));
+                || (is_invisible(character)
+                    && next.is_some_and(|c| c.is_alphanumeric() || is_invisible(c)));
             if !inside {
                 break;
             }
@@ -183,27 +220,95 @@ impl<'a> WordScanner<'a> {
     }
 }
 
-/// The end of initials written together, "U.S.S.R." or "T.V.", if the text begins with them.
+/// The end of initials, "U.S.S.R.", "T.V." or "U. S. S. R.", if the text begins with them.
+///
+/// Of two with a blank between only those are one word that stand before no name ("U. S. aid", not "T. V. Soong"),
+/// or that a language knows as a country's or a body's ("U. S. Army").
 fn initials_end(text: &str) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let mut letters = 0;
-    while bytes.get(letters * 2).is_some_and(u8::is_ascii_alphabetic)
-        && bytes.get(letters * 2 + 1) == Some(&b'.')
-    {
-        letters += 1;
+    let (together, spaced) = (initials_together(text), initials_spaced(text));
+    match (together, spaced) {
+        (together, Some(spaced)) if together.is_none_or(|end| spaced > end) => Some(spaced),
+        (together, _) => together,
     }
-    let end = letters * 2;
-    let last_letter = bytes.get(end).is_some_and(u8::is_ascii_alphabetic)
-        && !text[end + 1..]
-            .chars()
-            .next()
-            .is_some_and(|next| next.is_alphanumeric() || is_apostrophe(next));
-    match (letters, last_letter) {
-        (2.., true) => Some(end + 1),
-        (2.., false) if !text[end..].chars().next().is_some_and(char::is_alphanumeric) => Some(end),
-        (1, true) => Some(end + 1),
+}
+
+/// The end of initials without a blank between them.
+fn initials_together(text: &str) -> Option<usize> {
+    let mut rest = text.chars();
+    let (mut letters, mut end) = (0, 0);
+    loop {
+        let mut ahead = rest.clone();
+        match (ahead.next(), ahead.next()) {
+            (Some(letter), Some('.')) if is_letter(letter) => {
+                letters += 1;
+                end += letter.len_utf8() + 1;
+                rest = ahead;
+            }
+            _ => break,
+        }
+    }
+    let (next, after) = (rest.next(), rest.next());
+    let goes_on = |c: char| c.is_alphanumeric() || is_apostrophe(c) || is_combining_mark(c);
+    let last = next.filter(|&next| is_letter(next) && !after.is_some_and(goes_on));
+    match (letters, last) {
+        (1.., Some(last)) => Some(end + last.len_utf8()),
+        (2.., None) if !next.is_some_and(char::is_alphanumeric) => Some(end),
         _ => None,
     }
+}
+
+/// The end of capitals with dots and blanks between them.
+fn initials_spaced(text: &str) -> Option<usize> {
+    let (mut letters, mut end, mut at) = (0, 0, 0);
+    let mut all = String::new();
+    loop {
+        let mut ahead = text[at..].chars();
+        match (ahead.next(), ahead.next()) {
+            (Some(letter), Some('.')) if letter.is_uppercase() => {
+                letters += 1;
+                all.extend(letter.to_lowercase());
+                end = at + letter.len_utf8() + 1;
+            }
+            _ => break,
+        }
+        at = end + usize::from(text[end..].starts_with(' '));
+        // A whole alphabet of initials is no abbreviation, and is not read to its end.
+        if letters > MAX_SPACED_INITIALS {
+            return None;
+        }
+    }
+    let next = text[end..].trim_start_matches(' ').chars().next();
+    let before_name = next.is_some_and(char::is_uppercase);
+    let known = default_language().compounds.spaced_initials.contains(&all.as_str());
+    let ends = !text[end..].starts_with(char::is_alphanumeric);
+    (ends && (letters >= 3 || letters == 2 && (known || !before_name))).then_some(end)
+}
+
+/// Most initials with blanks between them that are one word: those of the longest names of countries and bodies.
+const MAX_SPACED_INITIALS: usize = 8;
+
+fn is_letter(character: char) -> bool {
+    character.is_alphabetic() && !is_ideograph(character)
+}
+
+/// Longest compound, in bytes, that is also found without its hyphen.
+const MAX_COMPOUND_BYTES: usize = 32;
+
+/// Where the digits of a note mark begin that is glued to a word: "Khrushchev4", but not "U2", "KT12" or "SS20".
+fn note_mark(word: &str) -> Option<usize> {
+    let letters = word.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = word.len() - letters.len();
+    if digits == 0 || digits > 3 {
+        return None;
+    }
+    let is_word =
+        letters.chars().all(|c| c.is_alphabetic() || is_apostrophe(c) || is_combining_mark(c));
+    // A name of capitals is told from a type of weapon by its length.
+    let long = match letters.ends_with(char::is_lowercase) {
+        true => letters.len() >= 3,
+        false => letters.len() >= 6,
+    };
+    (is_word && long).then_some(letters.len())
 }
 
 fn fold_into(word: &str, folded: &mut String) {
@@ -218,7 +323,8 @@ fn fold_into(word: &str, folded: &mut String) {
         folded.extend(kept.map(|byte| byte.to_ascii_lowercase() as char));
         return;
     }
-    for character in word.nfkd().filter(|c| c.is_alphanumeric() && !is_combining_mark(*c)) {
+    let is_kept = |c: &char| c.is_alphanumeric() && !is_combining_mark(*c) && !is_apostrophe(*c);
+    for character in word.nfkd().filter(is_kept) {
         match without_accent(character) {
             Some(plain) => folded.push_str(plain),
             None => folded.extend(character.to_lowercase().filter(|c| !is_combining_mark(*c))),
@@ -242,8 +348,27 @@ fn without_accent(character: char) -> Option<&'static str> {
     })
 }
 
+/// Marks that stand for an apostrophe inside names, the signs of Arabic and Hebrew letters (ʿ, ʾ) included.
 pub(crate) fn is_apostrophe(character: char) -> bool {
-    matches!(character, '\'' | '’' | '‘' | 'ʼ' | 'ʻ' | '`')
+    matches!(character, '\'' | '`' | '´' | '’' | '‘' | '‛' | '′' | '＇' | 'ʹ' | 'ʻ'..='ʿ' | 'ˈ')
+}
+
+/// Characters that nobody sees: they part no word. Soft hyphens, joiners, marks of direction, stray control codes.
+pub(crate) fn is_invisible(character: char) -> bool {
+    match character {
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}' => true,
+        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => true,
+        control => control.is_control() && !control.is_whitespace(),
+    }
+}
+
+/// Raised digits mark notes and powers; they are no part of a word.
+pub(crate) fn is_raised_digit(character: char) -> bool {
+    matches!(character, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
+}
+
+fn begins_word(character: char) -> bool {
+    character.is_alphanumeric() && !is_raised_digit(character) && !is_apostrophe(character)
 }
 
 fn is_ideograph(character: char) -> bool {
@@ -271,6 +396,13 @@ mod tests {
             ("109-03901-01, 3-5", "109 03901 01 3 5"),
             ("Хрущёв 蔣介石", "хрущев 蔣 介 石"),
             ("status.3 Next", "status 3 next"),
+            ("Khrushchev4 and Tito¹² in Osh5", "khrushchev 4 and tito in osh 5"),
+            ("a KT12, the U2, SS20s, 20th, 10⁶ km²", "a kt12 the u2 ss20s 20th 10 km"),
+            ("U. S. S. R., U.S.S. R., U. S. aid", "ussr ussr us aid"),
+            ("the U. S. Army and P. V. Ivanov", "the us army and p v ivanov"),
+            ("С. С. С. Р. и США", "ссср и сша"),
+            ("Taʿizz, ʿAbd al-Qāʾim", "taizz abd al qaim"),
+            ("ferry\u{200b}man re\u{2060}fused\u{200b} it", "ferryman refused it"),
             ("end.Next U.S.’s aid", "end next us aid"),
             ("... — ‘’", ""),
         ];
@@ -285,7 +417,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_plain_word_ends_where_a_careful_look_ends_it(text in "[aBs1.,'’`é\u{ad}\u{301} 中-]{0,12}") {
+        fn a_plain_word_ends_where_a_careful_look_ends_it(text in "[aBs1.,'’`é¹\u{ad}\u{200b}\u{301} 中-]{0,12}") {
             let scanner = WordScanner::new(&text);
             for (start, first) in text.char_indices() {
                 let plain = scanner.plain_end(start).filter(|_| first.is_alphanumeric());

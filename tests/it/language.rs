@@ -11,10 +11,14 @@ use pincite::time::{Context, DateReader, Mode, NumericOrder, Style};
 
 /// Lists of a language by name; a word may not be in two lists of one name.
 fn lists(language: &Language) -> BTreeMap<&'static str, Vec<&'static str>> {
-    let Language { dates, sentences, questions, evidence, .. } = language;
+    let Language { compounds, dates, sentences, questions, evidence, .. } = language;
     let groups = dates.lexicon.iter().flat_map(|groups| groups.iter());
     let holidays = dates.holidays.iter().chain(dates.weak_holidays);
     BTreeMap::from([
+        ("compounds.prefixes", compounds.prefixes.to_vec()),
+        ("compounds.hyphened", compounds.hyphened.to_vec()),
+        ("compounds.spaced_initials", compounds.spaced_initials.to_vec()),
+        ("compounds.elided", compounds.elided.to_vec()),
         ("dates.lexicon", groups.flat_map(|(words, _)| words.split(' ')).collect()),
         ("dates.month_names", dates.month_names.to_vec()),
         ("dates.holidays", holidays.flat_map(|(names, _)| names.split(", ")).collect()),

@@ -47,4 +47,5 @@ mod security;
 mod store;
 mod structure;
 mod support;
+mod texts;
 mod voices;

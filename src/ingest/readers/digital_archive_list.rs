@@ -1,6 +1,7 @@
 //! Reads a Digital Archive collection list: date, title and the archive's summary of each entry.
 //!
-//! Two extractions are known: "• date" with the parts on lines of their own, and a hyphen alone above the date.
+//! Three extractions are known: "• date" with the parts on lines of their own, a hyphen alone above the date, and
+//! no list mark at all, as the site shows its lists and the results of a search today.
 //! An entry of three parts is a document of its own; only its summary is text, and it is the archive's.
 
 use super::{furniture, headings, people};
@@ -25,12 +26,26 @@ pub(super) static READER: Reader = Reader {
 /// A list mark and a date alone on its line, with something below, is an entry; no other list begins so.
 fn evidence(page: &Page<'_>) -> Evidence {
     let lines = page.lines;
-    let is_entry = |at: usize| entry_date(lines, at).is_some() && lines.len() > at + 2;
-    if (0..lines.len()).any(is_entry) { Evidence::Strong } else { Evidence::Absent }
+    let is_entry = |at: usize| marked_date(lines, at).is_some() && lines.len() > at + 2;
+    let found = (0..lines.len()).any(is_entry) || !unmarked(lines).is_empty();
+    if found { Evidence::Strong } else { Evidence::Absent }
 }
 
-/// Where an entry begins at line `at`: the number of lines that its list mark and date take.
-fn entry_date(lines: &[Line<'_>], at: usize) -> Option<usize> {
+/// Where an entry begins, and how many lines its list mark and its date take.
+#[derive(Clone, Copy)]
+struct Start {
+    at: usize,
+    date_lines: usize,
+}
+
+fn starts(lines: &[Line<'_>]) -> Vec<Start> {
+    let start = |at: usize| Some(Start { at, date_lines: marked_date(lines, at)? });
+    let marked: Vec<Start> = (0..lines.len()).filter_map(start).collect();
+    if marked.is_empty() { unmarked(lines) } else { marked }
+}
+
+/// How many lines the list mark and the date take that stand at line `at`.
+fn marked_date(lines: &[Line<'_>], at: usize) -> Option<usize> {
     let line = lines.get(at)?;
     let mark = bullet(line.text)?;
     let rest = line.without_prefix(mark);
@@ -42,16 +57,72 @@ fn entry_date(lines: &[Line<'_>], at: usize) -> Option<usize> {
     is_date(next.text).then_some(2)
 }
 
+/// Entries without a list mark: dates alone on their lines, each with a title below it.
+///
+/// A diary has dates alone on their lines, too, but sentences below them; so the page must be one of the site, or most
+/// titles must say what kind of document they name. The record of a single document lists others in the same way.
+fn unmarked(lines: &[Line<'_>]) -> Vec<Start> {
+    let is_entry = |at: &usize| {
+        let title = lines.get(at + 1).map_or("", |line| line.text);
+        is_date(lines[*at].text) && is_entry_title(title)
+    };
+    let found: Vec<usize> = (0..lines.len()).filter(is_entry).collect();
+    let is_record =
+        |line: &Line<'_>| matches!(line.text, "Document Information" | "Related Documents");
+    if found.len() < MIN_UNMARKED_ENTRIES || lines.iter().any(is_record) {
+        return Vec::new();
+    }
+    // A book may have two such lines far apart: a list begins near the top, and its summaries are short.
+    let ends: Vec<usize> = found.iter().skip(1).copied().chain([lines.len()]).collect();
+    let size = |(&at, &end): (&usize, &usize)| lines[end - 1].span.end - lines[at].span.start;
+    let mut sizes = found.iter().zip(&ends).map(size);
+    if found[0] > MAX_LINES_ABOVE || sizes.any(|bytes| bytes > MAX_ENTRY_BYTES) {
+        return Vec::new();
+    }
+    let is_furniture =
+        |line: &&Line<'_>| furniture::reason(line.text) == Some(DropReason::SiteFurniture);
+    let of_site = lines.iter().filter(is_furniture).count() >= MIN_SITE_LINES;
+    let told = found.iter().filter(|&&at| headings::kind(lines[at + 1].text).is_some()).count();
+    let is_list = of_site || told * 2 >= found.len();
+    let start = |at| Start { at, date_lines: 1 };
+    found.into_iter().map(start).filter(|_| is_list).collect()
+}
+
+/// How far from the top the first entry without a list mark may stand, in lines.
+const MAX_LINES_ABOVE: usize = 40;
+
+/// Longest entry without a list mark, in bytes: its summary is a paragraph or two.
+const MAX_ENTRY_BYTES: usize = 4000;
+
+/// Lines of menus and buttons by which a page of the site is known.
+const MIN_SITE_LINES: usize = 2;
+
+/// Fewest entries of a list without list marks.
+const MIN_UNMARKED_ENTRIES: usize = 2;
+
+/// A title, and not a sentence, a date or a menu.
+fn is_entry_title(text: &str) -> bool {
+    text.len() <= MAX_ENTRY_TITLE_BYTES
+        && text.starts_with(|c: char| c.is_uppercase() || "[“‘'\"".contains(c))
+        && !text.ends_with(['.', ',', ';', ':', '?', '!'])
+        && text.split_whitespace().nth(2).is_some()
+        && !is_date(text)
+        && furniture::reason(text).is_none()
+}
+
+/// Longest title of an entry, in bytes.
+const MAX_ENTRY_TITLE_BYTES: usize = 300;
+
 fn read(page: &Page<'_>) -> Extracted {
     let lines = page.lines;
-    let starts: Vec<usize> =
-        (0..lines.len()).filter(|&at| entry_date(lines, at).is_some()).collect();
-    let head_end = starts.first().copied().unwrap_or(lines.len());
+    let starts = starts(lines);
+    let head_end = starts.first().map_or(lines.len(), |start| start.at);
     let mut extracted = Extracted::default();
     let head = Head::read(&lines[..head_end], &mut extracted);
-    for (number, &start) in starts.iter().enumerate() {
-        let end = starts.get(number + 1).copied().unwrap_or(lines.len());
-        if let Some(draft) = entry(page, &head, &lines[start..end], &mut extracted) {
+    for (number, start) in starts.iter().enumerate() {
+        let end = starts.get(number + 1).map_or(lines.len(), |next| next.at);
+        let own = &lines[start.at..end];
+        if let Some(draft) = entry(page, &head, own, start.date_lines, &mut extracted) {
             extracted.drafts.push(draft);
         }
     }
@@ -89,9 +160,9 @@ fn entry(
     page: &Page<'_>,
     head: &Head<'_>,
     lines: &[Line<'_>],
+    date_lines: usize,
     extracted: &mut Extracted,
 ) -> Option<DraftDocument> {
-    let date_lines = entry_date(lines, 0)?;
     let date = date_line(lines, date_lines, extracted)?;
     let rest: Vec<&Line<'_>> =
         lines[date_lines..].iter().filter(|line| kept(line, extracted)).collect();
@@ -122,7 +193,7 @@ fn entry(
 /// The date of an entry, without its list mark, which is logged.
 fn date_line<'a>(lines: &[Line<'a>], count: usize, extracted: &mut Extracted) -> Option<Line<'a>> {
     let first = lines.first()?;
-    let length = bullet(first.text)?;
+    let Some(length) = bullet(first.text) else { return Some(*first) };
     let mark = Line { text: &first.text[..length], ..*first };
     extracted.drop(&mark, DropReason::ListMark);
     if count == 1 { Some(first.without_prefix(length)) } else { lines.get(1).copied() }

@@ -75,6 +75,8 @@ fn read(page: &Page<'_>) -> Extracted {
         draft.document.title = file_title(page.file);
     }
     number_points(page.text, &mut draft);
+    // Emphasis may be nested, so its ends are not met in their order.
+    draft.document.layout_marks.sort_unstable();
     extracted.drafts.push(draft);
     extracted
 }
@@ -175,8 +177,9 @@ fn simple_values(lines: &[Line<'_>]) -> BTreeMap<String, String> {
 /// One block a paragraph, list item, table row or heading; the words stay as they are written.
 fn read_body(page: &Page<'_>, start: usize, voice: Voice, draft: &mut DraftDocument) {
     let body = page.text.get(start..).unwrap_or_default();
+    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
     let mut heading = false;
-    for (event, range) in Parser::new_ext(body, Options::ENABLE_TABLES).into_offset_iter() {
+    for (event, range) in Parser::new_ext(body, options).into_offset_iter() {
         let span = trimmed(page.text, Span::from(range).shifted(start));
         match event {
             Event::Start(Tag::Heading { .. }) => {
@@ -190,8 +193,25 @@ fn read_body(page: &Page<'_>, start: usize, voice: Voice, draft: &mut DraftDocum
                 add(span, PassageKind::Paragraph, voice, draft);
             }
             Event::Start(Tag::Item) => add(span, PassageKind::Paragraph, voice, draft),
+            // The marks of emphasis are no words of the text.
+            Event::Start(Tag::Emphasis) => mark_ends(span, 1, draft),
+            Event::Start(Tag::Strong) => mark_ends(span, 2, draft),
+            // The mark of a note belongs to no sentence; the note itself is a paragraph.
+            Event::FootnoteReference(_) => draft.document.note_marks.push(span),
+            Event::Start(Tag::FootnoteDefinition(_)) => {
+                add(span, PassageKind::Paragraph, voice, draft);
+            }
             _ => {}
         }
+    }
+}
+
+/// Marks the signs of emphasis on both sides of a span.
+fn mark_ends(span: Span, length: usize, draft: &mut DraftDocument) {
+    if span.len() > 2 * length {
+        let marks = &mut draft.document.layout_marks;
+        marks.push(Span::new(span.start, span.start + length));
+        marks.push(Span::new(span.end - length, span.end));
     }
 }
 

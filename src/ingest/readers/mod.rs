@@ -10,6 +10,7 @@ mod frus;
 mod furniture;
 mod headings;
 pub(crate) mod json_lines;
+mod labels;
 mod markdown;
 mod offices;
 mod people;

@@ -1,6 +1,11 @@
 //! Reads any text: paragraphs, with a short first line as the title.
 
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
 use super::furniture;
+use super::labels::paragraph_kind;
 use super::points::number_points;
 use super::titles::file_title;
 use crate::ingest::dates::{Dating, is_date, is_full_day};
@@ -8,6 +13,7 @@ use crate::ingest::extracted::{Block, DraftDocument, DropReason, Extracted};
 use crate::ingest::lines::{Line, paragraphs};
 use crate::ingest::reader::{Conventions, Evidence, Page, Reader, Reading};
 use crate::model::{CitationKind, Fact, PassageKind, Span, Voice, WrittenDate, WrittenOrigin};
+use crate::time::{Edtf, EdtfDate, Precision, Qualifier};
 
 /// Takes any text, where no other reader knows better.
 pub(super) static READER: Reader = Reader {
@@ -32,7 +38,8 @@ fn read(page: &Page<'_>) -> Extracted {
     let body = title(&lines, page.file, &mut draft);
     read_date(&lines, page.dating, &mut draft);
     for span in paragraphs(body.iter()) {
-        draft.block(span, PassageKind::Paragraph, Voice::Document);
+        let kind = page.text.get(span.range()).map_or(PassageKind::Paragraph, paragraph_kind);
+        draft.block(span, kind, Voice::Document);
     }
     if body.is_empty() {
         draft.blocks = draft.facts.iter().copied().map(heading).collect();
@@ -53,12 +60,36 @@ fn read_date(lines: &[Line<'_>], dating: &Dating<'_>, draft: &mut DraftDocument)
     };
     if let Some(date) = found.date {
         let words = text.get(date.span).unwrap_or(text).to_owned();
-        let (edtf, origin) = (date.edtf, WrittenOrigin::Dateline);
+        let (edtf, origin) = (over_all(lines, date.edtf, dating), WrittenOrigin::Dateline);
         draft.document.written.push(WrittenDate { edtf, origin, text: words });
     }
     draft.document.place =
         found.place.and_then(|place| text.get(place)).map(|place| Fact::printed(place.to_owned()));
 }
+
+/// The time over which a page was written: a diary, or a list of papers, has a day on a line of its own for each entry,
+/// and its first day is not that of the rest.
+fn over_all(lines: &[Line<'_>], first: Edtf, dating: &Dating<'_>) -> Edtf {
+    let days = lines.iter().filter(|line| is_date(line.text));
+    let days: BTreeSet<NaiveDate> = days
+        .filter_map(|line| dating.whole(line.text))
+        .chain([first])
+        .filter_map(|edtf| match edtf {
+            Edtf::Date(date) if is_full_day(&edtf) => Some(date.first),
+            _ => None,
+        })
+        .collect();
+    let day = |first| EdtfDate { precision: Precision::Day, first, qualifier: Qualifier::Certain };
+    match (days.first(), days.last()) {
+        (Some(&from), Some(&to)) if days.len() >= MIN_DAYS_OF_DIARY => {
+            Edtf::Range(Some(day(from)), Some(day(to)))
+        }
+        _ => first,
+    }
+}
+
+/// Fewest days alone on their lines that make a page one of several dates.
+const MIN_DAYS_OF_DIARY: usize = 3;
 
 /// A page that is nothing but a title is found by it.
 fn heading(span: Span) -> Block {

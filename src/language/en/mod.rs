@@ -1,6 +1,7 @@
 //! English, the only language so far: one file for each of its lists, so that a second language is a folder
 //! like this one.
 
+mod compounds;
 mod dates;
 mod evidence;
 mod holidays;
@@ -29,6 +30,7 @@ pub const ENGLISH: Language = Language {
         ("ence", "ense"),
         ("amme", "am"),
     ],
+    compounds: compounds::COMPOUNDS,
     dates: dates::DATES,
     sentences: sentences::SENTENCES,
     questions: questions::QUESTIONS,

@@ -32,7 +32,9 @@ const NEVER_ENDS: &[&str] = &[
     "Rep", "Reps", "Gov", "Amb", "Pres", "Rev", "Hon", "Msgr", "St", "Ste", "Mt", "Ft", "FonMin",
     "Min", "Supt", "Insp", "vs", "v", "cf", "Cf", "viz", "e.g", "i.e", "E.g", "I.e", "esp", "incl",
     "approx", "ca", "Lieut", "Asst", "Dep", "Secy", "Sec'y", "Ph", "Geo", "Wm", "Chas", "Thos",
-    "Jos", "Robt", "encl", "Encl",
+    "Jos", "Robt", "encl", "Encl", "Fr", "Bp", "Bps", "Abp", "Abps", "Ven", "Revd", "Rt", "Pte",
+    "Sqn", "Ldr", "Flt", "Wg", "Cmdt", "Comdt", "Bdr", "Gnr", "Spr", "Tpr", "Ens", "Mshl", "Gens",
+    "Cols", "Profs", "Sens", "Atty", "Hr", "Frl", "Sra", "Srta", "Mgr",
 ];
 
 // Months and weekdays are here since a day follows them: "Oct. 28" goes on, "in Oct. The" ends.
@@ -43,7 +45,8 @@ const BEFORE_NUMBER: &[&str] = &[
     "Op", "op", "ll", "dok", "per", "Tel", "tel", "Tels", "tels", "Ref", "ref", "n", "nn", "fn",
     "ed", "pt", "Pt", "Bk", "bk", "Ex", "Res", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug",
     "Sep", "Sept", "Oct", "Nov", "Dec", "Mon", "Tue", "Tues", "Wed", "Thu", "Thurs", "Fri", "lit",
-    "App", "app", "Tab",
+    "App", "app", "Tab", "Desp", "desp", "Desps", "Disp", "Memo", "Cong", "Sess", "Supp", "Ser",
+    "ser", "Cmd", "Cmnd",
 ];
 
 // The last dot is the mark itself: "p.m." is looked up as "p.m".
@@ -52,8 +55,8 @@ const HOUR: &[&str] = &["a.m", "p.m", "A.M", "P.M", "am", "pm"];
 const MAY_END: &[&str] = &[
     "etc", "Sec", "al", "Jr", "Sr", "Inc", "Co", "Cos", "Corp", "Ltd", "Bros", "Dept", "Depts",
     "Govt", "Govts", "Assn", "Univ", "Bldg", "Ave", "Blvd", "Ph.D", "Comm", "Cttee", "Amer",
-    "Int'l", "Natl", "Intl", "Org", "Mil", "Pol", "Econ", "Ibid", "ibid", "Div", "Bur", "Is",
-    "Isl", "Terr",
+    "Int'l", "Natl", "Intl", "Org", "Mil", "Pol", "Econ", "Ibid", "ibid", "Div", "Regt", "Bn",
+    "Bde", "Bur", "Is", "Isl", "Terr",
 ];
 
 const STARTERS: &[&str] = &[

@@ -215,7 +215,8 @@ pub(crate) fn passages(document: &Document) -> Vec<Passage> {
     for paragraph in document.text.split("\n\n") {
         let span = Span::new(at, at + paragraph.len());
         at = span.end + 2;
-        if !paragraph.trim().is_empty() {
+        // As when pages are read: what shows nothing is no passage.
+        if SourceText::of(document, span).is_some_and(|source| !source.view().text().is_empty()) {
             passages.push(passage(document, passages.len(), span));
         }
     }

@@ -9,6 +9,7 @@ use super::stream::Line;
 use crate::ingest::extracted::DraftDocument;
 use crate::ingest::line_fault::{LineFault, short};
 use crate::ingest::lines::{lines, paragraphs};
+use crate::ingest::readers::labels::paragraph_kind;
 use crate::ingest::readers::points::number_points;
 use crate::model::{
     Document, DocumentId, Fact, Issue, PassageKind, Span, Voice, WrittenDate, WrittenOrigin,
@@ -131,7 +132,8 @@ fn add_paragraphs(text: &str, voice: Voice, draft: &mut DraftDocument) {
     let lines = lines(text);
     let worded = lines.iter().filter(|line| line.text.contains(char::is_alphanumeric));
     for span in paragraphs(worded) {
-        draft.block(span, PassageKind::Paragraph, voice);
+        let kind = text.get(span.range()).map_or(PassageKind::Paragraph, paragraph_kind);
+        draft.block(span, kind, voice);
     }
     number_points(text, draft);
 }

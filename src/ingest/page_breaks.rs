@@ -1,0 +1,265 @@
+//! Joins the sentences that a page break parts: form feeds, page numbers and running heads are no words of a text.
+//!
+//! Programs that save a page as text put a form feed between pages, with the number of the page above it and often the
+//! title of the work below it. What stands between two halves of a sentence becomes a mark that a reading view leaves
+//! out, so that the sentence is found and quoted whole; the bytes stay where they are.
+
+use std::collections::HashMap;
+
+use super::extracted::Block;
+use super::lines::{Line, lines};
+use crate::model::{Document, PassageKind, Span};
+
+/// Longest line, in characters, that is taken for a running head.
+const MAX_HEAD_CHARS: usize = 90;
+
+/// Most lines of running head and page number on one side of a page break.
+const MAX_FURNITURE_LINES: usize = 3;
+
+/// Marks what stands between the pages of a document, and joins the paragraphs that it parts.
+pub(crate) fn join(document: &mut Document, blocks: Vec<Block>) -> Vec<Block> {
+    // A document with page marks has a reader that knows them.
+    if !document.page_marks.is_empty() || !may_have_pages(&document.text) {
+        return blocks;
+    }
+    let pages = Pages::read(&document.text, &document.title);
+    let from = document.span.start;
+    document.layout_marks.extend(pages.marks.iter().map(|mark| mark.shifted(from)));
+    document.layout_marks.sort_unstable();
+    let breaks: Vec<Span> = pages.breaks.iter().map(|gap| gap.shifted(from)).collect();
+    joined(blocks, &breaks)
+}
+
+/// Whether a text has a form feed, or a line that may be the number of a page; most have neither.
+fn may_have_pages(text: &str) -> bool {
+    text.contains('\u{c}')
+        || text.split(['\n', '\r']).any(|line| line.len() < 24 && is_page_number(line.trim()))
+}
+
+/// What was found between the pages of a text.
+#[derive(Default)]
+struct Pages {
+    /// What a reading view leaves out.
+    marks: Vec<Span>,
+    /// Gaps over which a sentence goes on, from the end of its first half to the begin of its second.
+    breaks: Vec<Span>,
+}
+
+impl Pages {
+    fn read(text: &str, title: &str) -> Self {
+        let lines = lines(text);
+        let feeds = feeds(text, &lines);
+        let heads = repeated_heads(&lines, &feeds);
+        let mut pages = Self::default();
+        let mut next = 0;
+        for at in 1..=lines.len() {
+            // A gap that was read already, or no gap between pages.
+            if at < next || at == lines.len() {
+                continue;
+            }
+            let is_feed = feeds.binary_search(&at).is_ok();
+            if !is_feed && !is_lone_number(&lines, at) {
+                continue;
+            }
+            let gap = Gap::around(&lines, at, is_feed, title, &heads);
+            next = gap.next.max(at + 1);
+            pages.add(text, &lines, &gap);
+        }
+        pages
+    }
+
+    fn add(&mut self, text: &str, lines: &[Line<'_>], gap: &Gap) {
+        let (Some(before), Some(after)) =
+            (gap.last.and_then(|at| lines.get(at)), lines.get(gap.next))
+        else {
+            return self.furniture(lines, gap, gap.next);
+        };
+        // Behind the running head that is known the text may go on below a head that is not.
+        let heads = gap.next..lines.len().min(gap.next + if gap.is_feed { 2 } else { 1 });
+        let goes_on = heads.clone().find(|&at| {
+            let skipped = &lines[gap.next..at];
+            let are_heads = skipped
+                .iter()
+                .all(|line| line.length() <= MAX_HEAD_CHARS && !ends_sentence(line.text));
+            are_heads
+                && (at == gap.next || lines[at].gap > 0)
+                && goes_on(before.text, lines[at].text)
+        });
+        match goes_on {
+            Some(at) => {
+                let (end, start) = (before.span.end, lines[at].span.start);
+                self.breaks.push(Span::new(end, start));
+                // One blank stays, or the two halves would be one word.
+                let blank = text[end..].chars().next().map_or(0, char::len_utf8);
+                if end + blank < start {
+                    self.marks.push(Span::new(end + blank, start));
+                }
+            }
+            None if after.gap > 0 || gap.is_feed => self.furniture(lines, gap, gap.next),
+            None => {}
+        }
+    }
+
+    /// Page numbers and running heads between sentences that end are no passages, either.
+    fn furniture(&mut self, lines: &[Line<'_>], gap: &Gap, next: usize) {
+        let first = gap.last.map_or(0, |last| last + 1);
+        if gap.is_feed {
+            self.marks.extend(lines[first..next.min(lines.len())].iter().map(|line| line.span));
+        }
+    }
+}
+
+/// Lines between two pages.
+struct Gap {
+    is_feed: bool,
+    /// The last line of text before it.
+    last: Option<usize>,
+    /// The first line of text behind it.
+    next: usize,
+}
+
+impl Gap {
+    /// The gap at the form feed, or page number, before or at line `at`.
+    fn around(
+        lines: &[Line<'_>],
+        at: usize,
+        is_feed: bool,
+        title: &str,
+        heads: &HashMap<String, usize>,
+    ) -> Self {
+        let mut first = at;
+        while is_feed
+            && first > 0
+            && at - first < MAX_FURNITURE_LINES
+            && is_page_number(lines[first - 1].text)
+        {
+            first -= 1;
+        }
+        let mut next = at;
+        while next < lines.len() && next - at < MAX_FURNITURE_LINES {
+            let text = lines[next].text;
+            let repeated = is_feed && heads.get(&head_key(text)).is_some_and(|&count| count > 1);
+            if !is_page_number(text) && !repeated && !is_title(text, title) {
+                break;
+            }
+            next += 1;
+        }
+        Self { is_feed, last: first.checked_sub(1), next }
+    }
+}
+
+/// Indices of the lines that a form feed stands directly before.
+fn feeds(text: &str, lines: &[Line<'_>]) -> Vec<usize> {
+    let mut found: Vec<usize> = text
+        .match_indices('\u{c}')
+        .map(|(at, _)| lines.partition_point(|line| line.span.start < at))
+        .collect();
+    found.dedup();
+    found
+}
+
+/// The lines directly behind form feeds, without their digits, and how often each stands there.
+fn repeated_heads(lines: &[Line<'_>], feeds: &[usize]) -> HashMap<String, usize> {
+    let mut heads = HashMap::new();
+    for line in
+        feeds.iter().filter_map(|&at| lines.get(at)).filter(|line| line.length() <= MAX_HEAD_CHARS)
+    {
+        *heads.entry(head_key(line.text)).or_insert(0) += 1;
+    }
+    heads
+}
+
+fn head_key(text: &str) -> String {
+    let short = &text[..text.floor_char_boundary(4 * MAX_HEAD_CHARS)];
+    short.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect()
+}
+
+/// A running head that repeats the title, with a page number or without.
+fn is_title(text: &str, title: &str) -> bool {
+    let key = head_key(text);
+    !key.is_empty() && text.chars().count() <= MAX_HEAD_CHARS && key == head_key(title)
+}
+
+/// A number alone between two blank lines.
+fn is_lone_number(lines: &[Line<'_>], at: usize) -> bool {
+    let followed = lines.get(at + 1).is_some_and(|next| next.gap > 0);
+    lines[at].gap > 0 && followed && is_page_number(lines[at].text)
+}
+
+/// "16", "- 16 -", "[16]", "xvi", "Page 16", "16 of 40".
+fn is_page_number(line: &str) -> bool {
+    let marks = |c: char| {
+        c.is_whitespace() || matches!(c, '-' | '–' | '—' | '[' | ']' | '(' | ')' | '.' | '*' | '|')
+    };
+    let number = line.trim_matches(marks);
+    let is_digits = |text: &str| {
+        (1..=4).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let is_roman = |text: &str| {
+        (1..=7).contains(&text.len()) && text.bytes().all(|byte| b"ivxl".contains(&byte))
+    };
+    if line.len() > 24 || number.is_empty() {
+        return false;
+    }
+    let lower = number.to_ascii_lowercase();
+    let bare = ["page ", "p. ", "seite "]
+        .iter()
+        .find_map(|word| lower.strip_prefix(word))
+        .unwrap_or(&lower);
+    let of = bare.split_once(" of ").or_else(|| bare.split_once('/'));
+    is_digits(bare)
+        || is_roman(number)
+        || of.is_some_and(|(page, all)| is_digits(page) && is_digits(all))
+}
+
+/// Whether a sentence that a line breaks off goes on in another.
+fn goes_on(before: &str, after: &str) -> bool {
+    let broken = before.ends_with(['-', '‐', '\u{ad}', '¬']);
+    let open = before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | ';'));
+    let first = after.trim_start_matches(['(', '“', '‘', '"']).chars().next();
+    match first {
+        Some(first) if broken => first.is_alphanumeric(),
+        Some(first) => open && first.is_lowercase(),
+        None => false,
+    }
+}
+
+fn ends_sentence(text: &str) -> bool {
+    text.trim_end_matches(['”', '’', '"', ')']).ends_with(['.', '!', '?', ':'])
+}
+
+fn is_prose(kind: PassageKind) -> bool {
+    matches!(kind, PassageKind::Paragraph | PassageKind::Heading)
+}
+
+/// The blocks, those joined that a break parts; what stands wholly within a break is no block.
+fn joined(blocks: Vec<Block>, breaks: &[Span]) -> Vec<Block> {
+    let mut found: Vec<Block> = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        // The first break whose second half does not begin before this block.
+        let at = breaks.partition_point(|gap| gap.end < block.span.start);
+        let Some(gap) = breaks.get(at) else {
+            found.push(block);
+            continue;
+        };
+        let is_within = gap.start <= block.span.start && block.span.end <= gap.end;
+        let continues = gap.end < block.span.end && gap.start < block.span.start;
+        match found.last_mut() {
+            _ if is_within => {}
+            Some(last)
+                if continues
+                    && is_prose(last.kind)
+                    && is_prose(block.kind)
+                    && block.voice == last.voice
+                    && last.span.start < gap.start
+                    && gap.start <= last.span.end =>
+            {
+                last.span.end = last.span.end.max(block.span.end);
+                // Half a sentence alone may have looked like a heading.
+                last.kind = PassageKind::Paragraph;
+            }
+            _ => found.push(block),
+        }
+    }
+    found
+}

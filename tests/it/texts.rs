@@ -1,0 +1,80 @@
+//! How texts as they are are found, quoted and cut into sentences: `tests/specs/texts.md` and `sentences.md`,
+//! line by line.
+
+use pincite::text::sentences;
+use serde_json::Value;
+
+use crate::support::program::Program;
+
+/// Texts with a question and what must be quoted.
+const TEXTS: &str = include_str!("../specs/texts.md");
+/// Texts with marks where their sentences end.
+const SENTENCES: &str = include_str!("../specs/sentences.md");
+
+#[test]
+fn texts_are_found_and_quoted_as_the_spec_says() {
+    let cases: Vec<[String; 3]> = TEXTS.lines().filter_map(case).collect();
+    assert!(cases.len() > 50, "{}", cases.len());
+    let failed: Vec<String> = cases.iter().filter_map(fault).collect();
+    assert!(failed.is_empty(), "{}", failed.join("\n"));
+}
+
+#[test]
+fn sentences_end_where_the_spec_says() {
+    let lines: Vec<&str> = SENTENCES.lines().filter_map(|line| line.strip_prefix("* ")).collect();
+    assert!(lines.len() > 15);
+    for line in lines {
+        let wanted: Vec<&str> = line.split('¦').map(str::trim).collect();
+        let text = line.replace('¦', "");
+        let found: Vec<&str> = sentences(&text).into_iter().map(|range| &text[range]).collect();
+        assert_eq!(found, wanted, "in {text:?}");
+    }
+}
+
+/// A row of a table: the text, the question and the words to be quoted.
+fn case(line: &str) -> Option<[String; 3]> {
+    // A bar of the text itself is written `\|`.
+    let line = line.replace("\\|", "\u{1}");
+    let cells = line.strip_prefix("| ")?.strip_suffix(" |")?.split(" | ");
+    let cells: Vec<String> = cells.map(|cell| plain(&cell.replace('\u{1}', "|"))).collect();
+    let cells = <[String; 3]>::try_from(cells).ok()?;
+    (cells[0] != "text").then_some(cells)
+}
+
+fn plain(cell: &str) -> String {
+    let signs = [("\\n", "\n"), ("\\f", "\u{c}"), ("\\z", "\u{200b}"), ("\\s", "\u{ad}")];
+    let cell = cell.replace("\\0", "\0");
+    signs.iter().fold(cell, |cell, (sign, meant)| cell.replace(sign, meant))
+}
+
+/// What else the archive holds: among too few passages no word is rare.
+const OTHERS: [&str; 4] = [
+    "The wool went to the mills in the north.\n\nPrices stayed low all winter.\n\nTwo firms closed.",
+    "The party crossed three rivers.\n\nSnow lay on the passes until July.\n\nTwo mules died.",
+    "The north gate needs new beams.\n\nThe work was approved.\n\nA second lamp was asked for.",
+    "The school has ninety pupils.\n\nBooks are few, and the roof lets in rain.\n\nTimber is dear.",
+];
+
+/// What is wrong with the answer to a case.
+fn fault([text, question, wanted]: &[String; 3]) -> Option<String> {
+    let program = Program::new();
+    let corpus = program.folder().join("corpus");
+    std::fs::create_dir(&corpus).expect("a folder");
+    let page = |title: &str, text: &str| format!("{title}\n\nOslo, 3 May 1932\n\n{text}\n");
+    let others = OTHERS.iter().enumerate();
+    let others = others.map(|(at, text)| (format!("{at}.txt"), page("Report of a Board", text)));
+    let asked = ("asked.txt".to_owned(), page("Annals of a Bank", text));
+    for (name, text) in others.chain([asked]) {
+        std::fs::write(corpus.join(name), text).expect("a file");
+    }
+    let corpus = corpus.to_str().expect("a plain path");
+    let said = program.output(&["ask", "--json", "--quiet", "--corpus", corpus, question]);
+    let answer: Value = serde_json::from_str(&said).expect("JSON");
+    let quote = answer["evidence"][0]["quote"].as_str().unwrap_or_default();
+    let answered = answer["verdict"] == "answered";
+    let right = match wanted.as_str() {
+        "–" => !answered,
+        words => answered && quote.contains(words),
+    };
+    (!right).then(|| format!("{text:?} / {question}: {} with {quote:?}", answer["verdict"]))
+}
