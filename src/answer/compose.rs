@@ -102,6 +102,7 @@ pub(super) fn nearest_window(question: &Question) -> Option<DateWindow> {
             relation: Relation::During,
             inferred: true,
             named: None,
+            names: Vec::new(),
         }),
         _ => None,
     })

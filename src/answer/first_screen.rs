@@ -1,7 +1,7 @@
 //! Decides how many pieces of evidence a reader sees at once, before opening one.
 
-use super::Answer;
 use super::verdict::MIN_PROBABILITY_TO_ANSWER;
+use super::{Answer, Verdict};
 use crate::question::QuestionType;
 
 /// Most pieces of evidence on the first screen.
@@ -18,8 +18,10 @@ pub(super) fn with_first_screen(mut answer: Answer) -> Answer {
     let count = answer.shown().count();
     let probability = if count == 0 { 0.0 } else { answer.explanation.confidence.probability() };
     let is_list = answer.question.question_type == QuestionType::List;
-    let most =
-        if probability >= MIN_PROBABILITY_TO_ANSWER && !is_list { 1 } else { MAX_SHOWN_FIRST };
+    // "The latest report": of several that fit alike the date decides, and one is wanted.
+    let is_one_wanted = answer.question.order.is_some() && answer.verdict == Verdict::Answered;
+    let is_sure = probability >= MIN_PROBABILITY_TO_ANSWER || is_one_wanted;
+    let most = if is_sure && !is_list { 1 } else { MAX_SHOWN_FIRST };
     answer.confidence = probability;
     answer.shown_first = count.min(most);
     answer

@@ -5,13 +5,17 @@ use std::collections::HashSet;
 use super::reranking::{RerankPart, ScoredText, reranked};
 use super::sentence_run::{SentenceRun, best_sentences};
 use crate::model::DocumentId;
-use crate::question::QuestionType;
+use crate::question::{DateOrder, QuestionType};
 use crate::rerank::Rerank;
 use crate::search::{Deadline, DeadlineExceeded, Hit, Hits, Matcher, WindowMatch};
 use crate::text::words;
 
 /// What a further quotation from the same document is worth.
 const REPEATED_DOCUMENT_WEIGHT: f32 = 0.9;
+/// How far behind the best, as a share of its score, a piece still is about as good, where the latest is asked for.
+const MAX_BEHIND_BY_DATE: f32 = 0.2;
+/// By how much the score of each of these at least falls.
+const MIN_DISTANCE_BY_DATE: f32 = 1e-4;
 /// Share of their words that two texts have in common when they are one text printed twice.
 const MIN_COMMON_WORDS: f32 = 0.85;
 /// Fewest different words by which that can be seen.
@@ -53,8 +57,9 @@ pub(super) fn ranked(
 ) -> Result<Vec<Quotable>, DeadlineExceeded> {
     let Hits { query, hits } = hits;
     let matcher = Matcher::new(&query);
-    let quotable = |hit: Hit| {
+    let quotable = |mut hit: Hit| {
         let run = best_sentences(&hit, &query, &matcher)?;
+        hit.meets(&query, &run.met_by_passage);
         let score = run.lexical_score(&hit);
         let window = hit.window(&query.query, &run.speaks_of);
         Some(Quotable { hit, run, window, score, rerank: None, repeated: 1.0, met: 0.0 })
@@ -70,7 +75,33 @@ pub(super) fn ranked(
     if seeks_one {
         add_reranking(&mut pool, question, rerank);
     }
+    if let Some(order) = query.query.order {
+        prefer_by_date(&mut pool, order);
+    }
     Ok(diversified(pool))
+}
+
+/// Puts the latest, or the earliest, of those first that meet the question about as well as the best.
+///
+/// Their scores are dealt out anew in the order of their dates; whatever meets less keeps its place.
+fn prefer_by_date(pool: &mut [Quotable], order: DateOrder) {
+    pool.sort_by(|one, other| other.score.total_cmp(&one.score));
+    let best = pool.first().map_or(0.0, |first| first.score);
+    let is_near = |quotable: &&Quotable| quotable.score >= (1.0 - MAX_BEHIND_BY_DATE) * best;
+    let near = pool.iter().take_while(is_near).count();
+    let scores: Vec<f32> = pool[..near].iter().map(|quotable| quotable.score).collect();
+    pool[..near].sort_by_key(|quotable| match (order, quotable.hit.record.written.first()) {
+        // What bears no date is neither the latest nor the earliest.
+        (_, None) => i64::MAX,
+        (DateOrder::Earliest, Some(claim)) => claim.interval().days().0,
+        (DateOrder::Latest, Some(claim)) => claim.interval().days().1.saturating_neg(),
+    });
+    let mut least = f32::INFINITY;
+    for (quotable, score) in pool[..near].iter_mut().zip(scores) {
+        // Never the same twice: of equals the earlier document would come first.
+        least = score.min(least - MIN_DISTANCE_BY_DATE);
+        quotable.score = least;
+    }
 }
 
 fn add_reranking(pool: &mut [Quotable], question: &str, rerank: &Rerank<'_>) {

@@ -6,7 +6,7 @@ use super::wording::{has_judgement, has_new_name, has_number, has_reason, is_hed
 use crate::language::EvidenceWords;
 use crate::model::{Passage, PassageKind, Span, SpokenTime};
 use crate::question::QuestionType;
-use crate::search::{AnswerType, Hit, Matcher, WeightedQuery, WindowMatch};
+use crate::search::{AnswerType, Hit, Matcher, STEM_ALONE, WeightedQuery, WindowMatch};
 use crate::text::{sentences, words};
 use crate::time::Interval;
 
@@ -43,6 +43,8 @@ pub(super) struct SentenceRun {
     pub(super) text: String,
     /// For each concept of the query, the best weight with which these sentences meet it.
     pub(super) met: Vec<f32>,
+    /// The same for the whole passage with its heading; an engine sees stems, and here the words were compared.
+    pub(super) met_by_passage: Vec<f32>,
     /// What they tell about.
     pub(super) speaks_of: Vec<SpokenTime>,
     pub(super) score: SentenceScore,
@@ -108,7 +110,8 @@ pub(super) fn best_sentences(
     let own = sentences_of(hit, query, matcher);
     let best = best_run(query, &own)?;
     // Scored before it is widened: what is added for the reader must neither cost nor earn.
-    let heading = HEADING_WEIGHT * met_by_heading_alone(query, &hit.met, &own);
+    let met_by_passage = met_by_words(&hit.met, &own);
+    let heading = HEADING_WEIGHT * met_by_heading_alone(query, &met_by_passage, &own);
     let mut score = SentenceScore { heading, ..run_score(query, &own[best.clone()]) };
     // A heading names a thing and says nothing of it; for a list the name is enough.
     if passage.kind == PassageKind::Heading && query.query.question_type != QuestionType::List {
@@ -130,6 +133,7 @@ pub(super) fn best_sentences(
         span,
         text: text[first.text.start..last.text.end].to_owned(),
         met,
+        met_by_passage,
         speaks_of: times_within(&passage.speaks_of, span),
         score,
         sentences: SentenceCounts {
@@ -176,6 +180,16 @@ fn sentences_of(hit: &Hit, query: &WeightedQuery, matcher: &Matcher<'_>) -> Vec<
         Sentence { span, text: range, met, date: DATE_BONUS * window.strength, kind }
     };
     sentences(view.text()).into_iter().map(sentence).collect()
+}
+
+/// What a passage meets, less where a word of it has the stem of the question's word alone.
+fn met_by_words(met: &[f32], own: &[Sentence]) -> Vec<f32> {
+    let by_words = |(at, met): (usize, &f32)| {
+        let here = own.iter().map(|sentence| sentence.met[at]).fold(0.0, f32::max);
+        // Nothing here: the heading meets it.
+        if here > 0.0 && here <= STEM_ALONE { met.min(STEM_ALONE) } else { *met }
+    };
+    met.iter().enumerate().map(by_words).collect()
 }
 
 /// The share of the question's weight that the heading meets and no sentence does. `met` is what both meet.

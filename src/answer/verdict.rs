@@ -8,7 +8,7 @@ use super::confidence::{ConfidenceFeatures, lead};
 use super::ranking::Quotable;
 use super::wording::has_number;
 use crate::question::{DateWindow, Need, Question, QuestionType};
-use crate::search::{AnswerType, WeightedConcept, WeightedQuery};
+use crate::search::{AnswerType, STEM_ALONE, WeightedConcept, WeightedQuery};
 use crate::text::Word;
 use crate::time::Interval;
 
@@ -153,6 +153,7 @@ fn verdict(asked: &Asked<'_>, best: Option<&Coverage>, probability: f32) -> (Ver
     // marks, which are found to the letter.
     let seeks_one = has_subject
         && asked.query.phrases.is_empty()
+        && asked.query.query.order.is_none()
         && !matches!(asked.query.query.question_type, QuestionType::List | QuestionType::OnThisDay);
     let is_found = |best: &Coverage| !seeks_one && best.is_on_topic();
     let is_sure = probability >= MIN_PROBABILITY_TO_ANSWER;
@@ -241,12 +242,14 @@ fn coverage(asked: &Asked<'_>, quotable: &Quotable) -> Coverage {
         || query.concepts.iter().zip(met).filter(|(concept, _)| concept.need != Need::Helpful);
     let total: f32 = counted().map(|(concept, _)| concept.weight).sum();
     let sum: f32 = counted().map(|(concept, met)| concept.weight * met).sum();
+    // A word that the whole archive lacks is often the very point: “How many penguins …”; so is one of which it has
+    // the stem alone, in another word. A common word that a text says in other words is nothing that is missing.
+    let is_key = |(concept, met): &(&WeightedConcept, &f32)| {
+        **met <= STEM_ALONE && (concept.need == Need::Name || !concept.exists || **met > 0.0)
+    };
     let mut unmet: Vec<&WeightedConcept> =
-        counted().filter(|(_, met)| **met == 0.0).map(|(concept, _)| concept).collect();
-    // A word that the whole archive lacks is often the very point: “How many penguins …”.
-    let key_unmet = unmet.iter().any(|concept| concept.need == Need::Name || !concept.exists);
-    // A common word that a text says in other words is nothing that is missing.
-    unmet.retain(|concept| concept.need == Need::Name || !concept.exists);
+        counted().filter(is_key).map(|(concept, _)| concept).collect();
+    let key_unmet = !unmet.is_empty();
     unmet.sort_by_key(|concept| concept.span.start);
     let mut unmet = joined(question, &unmet);
     let number_unmet =

@@ -7,6 +7,7 @@ use super::date_words::DateWords;
 use super::evidence_words::EvidenceWords;
 use super::question_words::QuestionWords;
 use super::sentence_words::SentenceWords;
+use super::word_families::WordFamilies;
 
 /// One language, as far as this program must know it.
 ///
@@ -29,6 +30,8 @@ pub struct Language {
     /// Endings by which two spellings of one word differ, the first that fits counts: `("isation", "ization")`.
     /// Read by [`other_spelling`](crate::text::other_spelling) when a question is made a query.
     pub spelling_endings: &'static [(&'static str, &'static str)],
+    /// Read by [`word_bond`](crate::text::word_bond).
+    pub families: WordFamilies,
     /// Read by [`View`](crate::text::View) and [`other_forms`](crate::text::other_forms).
     pub compounds: CompoundWords,
     /// Read by `time`.

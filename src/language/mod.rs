@@ -65,6 +65,7 @@ mod description;
 mod evidence_words;
 mod question_words;
 mod sentence_words;
+mod word_families;
 
 pub use compound_words::CompoundWords;
 pub use date_words::{DateWord, DateWords, DatelineWords, HolidayRule, Scale, Third};
@@ -73,6 +74,7 @@ pub use en::ENGLISH;
 pub use evidence_words::EvidenceWords;
 pub use question_words::QuestionWords;
 pub use sentence_words::SentenceWords;
+pub use word_families::WordFamilies;
 
 /// All languages that the program knows; the tests check the lists of each.
 pub static LANGUAGES: &[&Language] = &[&ENGLISH];

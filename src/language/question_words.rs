@@ -21,6 +21,20 @@ pub struct QuestionWords {
     pub how_many: &'static [&'static str],
     /// The phrases of `how_many` before the thing that is to be counted.
     pub before_counted: &'static [&'static str],
+    /// Words behind "how" that ask for a measure and are no subject: "how long".
+    pub measures: &'static [&'static str],
+    /// Those of them whose answer is a number: "how long", and not "how far", which may be a place or a degree.
+    pub counted_measures: &'static [&'static str],
+    /// Words before a measure.
+    pub before_measure: &'static [&'static str],
+    /// Phrases before what is not wanted: "except".
+    pub exceptions: &'static [&'static str],
+    /// Words between an exception and what is not wanted: "except **in the** spring".
+    pub behind_exception: &'static [&'static str],
+    /// Words before a kind of document that ask for the one with the latest date: "latest".
+    pub latest: &'static [&'static str],
+    /// Words before a kind of document that ask for the one with the earliest date: "earliest".
+    pub earliest: &'static [&'static str],
     /// Words that, opening a question, ask for a list.
     pub list_openings: &'static [&'static str],
     /// Sets of phrases that together ask for a list, wherever they stand: `["show me", "documents"]`.

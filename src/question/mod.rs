@@ -5,6 +5,8 @@
 //! or the names in it, takes them from its fields. Cut anew from the text, they once cost six passes a question,
 //! and a text of any length was cut whole.
 
+mod date_order;
+mod exceptions;
 mod parse;
 mod question_type;
 mod several;
@@ -17,6 +19,7 @@ use crate::language::Language;
 use crate::text::{GroupKind, Word};
 use crate::time::{Edtf, Interval, Relation};
 
+pub use date_order::DateOrder;
 pub use parse::{MAX_BYTES_READ, MAX_WINDOWS, QuestionReader, read};
 pub use several::several;
 
@@ -74,6 +77,8 @@ pub struct Question {
     pub join: Join,
     /// Which date of a passage the windows are held against.
     pub clock: Clock,
+    /// Which of several documents that fit is wanted by its date, where one is: "the latest report".
+    pub order: Option<DateOrder>,
     /// What the person should be told about the reading.
     pub notes: Vec<QuestionNote>,
 }
@@ -130,6 +135,8 @@ pub struct DateWindow {
     pub inferred: bool,
     /// The usual name of a named time ("Cuban Missile Crisis").
     pub named: Option<String>,
+    /// Every name of a named time, the usual one first; none of another.
+    pub names: Vec<String>,
 }
 
 /// Kinds of question.

@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
+use super::date_order::date_order;
+use super::exceptions::{exceptions, without_exceptions};
 use super::{
     Clock, DateWindow, Join, NameHit, Need, Question, QuestionNote, TopicWord, question_type,
 };
@@ -44,8 +46,9 @@ pub fn read(text: &str, today: NaiveDate, reader: &QuestionReader<'_>) -> Questi
     let all = words(kept);
     let names = name_hits(&all, reader.names);
     let quotations = quotations(kept, &all);
-    let (dates, cuts_dates) = windows(kept, &reading);
-    let (topic, excluded) = topic(kept, &all, &reading, &names, &language.questions);
+    let exceptions = exceptions(&all, &language.questions);
+    let (dates, cuts_dates) = windows(kept, &reading, reader.dates, &exceptions);
+    let (topic, excluded) = topic(kept, &all, &reading, &names, &exceptions, &language.questions);
     let mut notes = notes(kept, &reading);
     // “What happened on 30 February?” has no topic and no window, but it is not empty: it gets the
     // note about the day, and not the one that nothing was asked.
@@ -68,6 +71,7 @@ pub fn read(text: &str, today: NaiveDate, reader: &QuestionReader<'_>) -> Questi
         excluded,
         join: join(&all, &reading, &dates, &language.questions),
         clock: clock(&all, &reading, &dates, &language.questions),
+        order: date_order(&all, &language.questions),
         dates,
         notes,
         words: all,
@@ -112,7 +116,12 @@ fn name_hits(all: &[Word], names: &Spellings) -> Vec<NameHit> {
 ///
 /// They are cut here and not where they are looked for, so that no time is shown, or said to be empty,
 /// that was not looked in.
-fn windows(text: &str, reading: &Reading) -> (Vec<DateWindow>, bool) {
+fn windows(
+    text: &str,
+    reading: &Reading,
+    dates: &DateReader,
+    exceptions: &[Range<usize>],
+) -> (Vec<DateWindow>, bool) {
     let window = |found: &crate::time::TimeExpression| DateWindow {
         text: text[found.span.clone()].to_owned(),
         edtf: found.edtf,
@@ -120,10 +129,13 @@ fn windows(text: &str, reading: &Reading) -> (Vec<DateWindow>, bool) {
         relation: found.relation,
         inferred: found.inferred,
         named: named(reading, &found.span).map(|(name, _)| name.clone()),
+        names: named(reading, &found.span).map_or(Vec::new(), |(name, _)| dates.names_of(name)),
     };
+    let all = reading.expressions.iter().map(|found| (found.span.clone(), window(found)));
+    let all = without_exceptions(all.collect(), exceptions);
     let mut windows: Vec<DateWindow> = Vec::new();
     let mut different = 0;
-    for window in reading.expressions.iter().map(window) {
+    for window in all {
         let same =
             |known: &DateWindow| (known.edtf, known.interval) == (window.edtf, window.interval);
         if !windows.iter().any(same) {
@@ -207,6 +219,7 @@ fn topic(
     all: &[Word],
     reading: &Reading,
     names: &[NameHit],
+    exceptions: &[Range<usize>],
     language: &QuestionWords,
 ) -> (Vec<TopicWord>, Vec<String>) {
     let mut topic: Vec<TopicWord> = Vec::new();
@@ -218,7 +231,14 @@ fn topic(
             continue;
         }
         let dated = dated(reading, &word.span);
-        if dated == Dated::Yes {
+        if dated == Dated::Yes || is_measure(all, at, language) {
+            continue;
+        }
+        let is_excepted = exceptions.iter().any(|except| except.contains(&word.span.start));
+        if is_excepted && dated == Dated::No {
+            if !language.frame.contains(&word.folded.as_str()) {
+                excluded.push(text[word.span.clone()].to_owned());
+            }
             continue;
         }
         let helpful = language.helpful.contains(&word.folded.as_str());
@@ -246,6 +266,18 @@ fn topic(
         }
     }
     (topic, excluded)
+}
+
+/// Whether a word only says which measure is asked for: "long" behind "how".
+fn is_measure(all: &[Word], at: usize, language: &QuestionWords) -> bool {
+    asks_with(all, at, language.measures, language)
+}
+
+/// Whether one of these words stands behind "how".
+fn asks_with(all: &[Word], at: usize, measures: &[&str], language: &QuestionWords) -> bool {
+    let is = |list: &[&str], word: &Word| list.contains(&word.folded.as_str());
+    is(measures, &all[at])
+        && at.checked_sub(1).is_some_and(|before| is(language.before_measure, &all[before]))
 }
 
 #[derive(PartialEq)]
@@ -326,6 +358,11 @@ fn begins_sentence(text: &str, word: &Word) -> bool {
 fn is_excluded(text: &str, word: &Word, language: &QuestionWords) -> bool {
     // U+2212 is the typographic minus sign.
     let Some(before) = text[..word.span.start].strip_suffix(['-', '−']) else { return false };
+    // “1955 -1957” is one stretch of time.
+    let is_number = |c: char| c.is_ascii_digit();
+    if before.trim_end().ends_with(is_number) && text[word.span.clone()].starts_with(is_number) {
+        return false;
+    }
     match before.chars().last() {
         // “-What did he promise?” begins with a dash, and nobody looks for what is without “what”.
         None => !language.frame.contains(&word.folded.as_str()),
@@ -359,6 +396,13 @@ impl Question {
     /// Whether it names a time.
     pub fn is_dated(&self) -> bool {
         !self.dates.is_empty()
+    }
+
+    /// Whether it asks for a measure in numbers: "how long".
+    pub(crate) fn asks_measure(&self) -> bool {
+        let language = &self.language.questions;
+        let measures = language.counted_measures;
+        (0..self.words.len()).any(|at| asks_with(&self.words, at, measures, language))
     }
 
     /// Whether part of what it asks for was left out, so that no answer can be said to meet it.

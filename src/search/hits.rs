@@ -8,8 +8,8 @@ use super::{
     VocabularyRequest, WeightedConcept, WeightedQuery, WindowMatch,
 };
 use crate::model::{DocumentId, SpokenTime, Voice};
-use crate::question::QuestionType;
-use crate::text::{View, words};
+use crate::question::{Clock, QuestionType};
+use crate::text::{View, Word, words};
 use crate::time::Interval;
 
 /// What a date loses where the document has none of the names that are asked for.
@@ -158,6 +158,14 @@ fn by_score<K: Ord>(a: &Ranked<K>, b: &Ranked<K>) -> Ordering {
 }
 
 impl Hit {
+    /// Takes over what its words were found to meet.
+    pub(crate) fn meets(&mut self, query: &WeightedQuery, met: &[f32]) {
+        if self.met != met {
+            self.met = met.to_vec();
+            self.score = self.score.with(Signal::Words, query.share(met));
+        }
+    }
+
     /// How its dates meet the question's when of the times it tells about only `spoken` count.
     pub(crate) fn window(&self, query: &Query, spoken: &[SpokenTime]) -> WindowMatch {
         let written: Vec<Interval> =
@@ -169,7 +177,26 @@ impl Hit {
             let telling = WindowMatch::of(&query.date_criteria(), &[], &spoken);
             return if telling.is_met() { telling } else { found };
         }
+        if !found.is_met() && self.names_the_time(query) {
+            return WindowMatch::NAMED;
+        }
         found
+    }
+
+    /// Whether its words name the one named time that is asked for: "in World War II" meets "during the Second World War",
+    /// though no day stands there.
+    fn names_the_time(&self, query: &Query) -> bool {
+        let [window] = &query.windows[..] else { return false };
+        if window.names.is_empty() || query.clock == Clock::Written {
+            return false;
+        }
+        let text = words(self.view.text());
+        window.names.iter().any(|name| {
+            let name = words(name);
+            let is_name =
+                |row: &[Word]| row.iter().map(|w| &w.folded).eq(name.iter().map(|w| &w.folded));
+            !name.is_empty() && text.windows(name.len()).any(is_name)
+        })
     }
 
     /// Whether neither the document nor the passage bears any date.

@@ -3,12 +3,16 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::WeightedQuery;
+use super::{MatchKind, WeightedQuery};
 use crate::language::Language;
-use crate::text::{Word, stem};
+use crate::text::{Word, WordBond, stem, word_bond};
 
 /// What a stem counts for against the exact word.
 const STEM: f32 = 0.92;
+/// What a word counts for that is derived from the one that was typed, or the other way.
+const DERIVED: f32 = 0.9;
+/// What a word counts for that has the stem alone in common: it brings a candidate, and is no answer.
+pub(crate) const STEM_ALONE: f32 = 0.2;
 
 /// Finds the concepts of a query in words.
 ///
@@ -104,7 +108,7 @@ impl<'q> Matcher<'q> {
             if *its_stem != stem(closed) {
                 return None;
             }
-            weight *= STEM;
+            weight *= worth_of_stem(word, closed);
         }
         Some(Match { concept, form, words: at..at + 2, weight })
     }
@@ -127,13 +131,26 @@ impl<'q> Matcher<'q> {
             if to_the_letter || *its_stem != stem(&found.folded) {
                 return None;
             }
-            weight *= STEM;
+            // A form that a typo may have meant is known by its stem and not as a word.
+            weight *= match wanted.match_kind {
+                MatchKind::Typo => STEM,
+                _ => worth_of_stem(word, &found.folded),
+            };
         }
         // A name inside a longer name of another person is not the one that was asked for.
         if wanted.rivals.iter().any(|rival| rival.stands(row, at)) {
             return None;
         }
         Some(Match { concept, form, words: at..at + wanted.words.len(), weight })
+    }
+}
+
+/// What a word counts for that has the same stem as the one that is wanted.
+fn worth_of_stem(wanted: &str, found: &str) -> f32 {
+    match word_bond(wanted, found) {
+        WordBond::Inflected => STEM,
+        WordBond::Derived => DERIVED,
+        WordBond::StemAlone => STEM_ALONE,
     }
 }
 

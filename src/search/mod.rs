@@ -17,6 +17,7 @@ mod window;
 pub use deadline::{Deadline, DeadlineExceeded};
 pub use engine::{Candidate, Engine, PassageDates};
 pub use hits::{Hit, Hits, search, search_reading};
+pub(crate) use matching::STEM_ALONE;
 pub use matching::{Match, Matcher};
 pub use passage_record::PassageRecord;
 pub use query::{

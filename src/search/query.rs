@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use super::DateCriteria;
 use crate::language::Language;
-use crate::question::{Clock, DateWindow, Join, NameHit, Need, Question, QuestionType, TopicWord};
+use crate::question::{
+    Clock, DateOrder, DateWindow, Join, NameHit, Need, Question, QuestionType, TopicWord,
+};
 use crate::text::{
     GroupKind, NameForm, Rival, Spellings, Word, number_at, other_forms, other_spelling, stem,
     words,
@@ -76,6 +78,8 @@ pub struct Query {
     pub join: Join,
     /// Which date counts.
     pub clock: Clock,
+    /// Which of those that meet it alike is wanted by its date.
+    pub order: Option<DateOrder>,
     /// Kind of question.
     pub question_type: QuestionType,
     /// What a sentence that answers it is likely to hold.
@@ -187,6 +191,7 @@ impl Query {
             windows: windows(question),
             join: question.join,
             clock: question.clock,
+            order: question.order,
             question_type: question.question_type,
             answer_type: answer_type(question),
         }
@@ -392,6 +397,7 @@ fn answer_type(question: &Question) -> AnswerType {
         QuestionType::When => AnswerType::Time,
         QuestionType::HowMany => AnswerType::Number,
         QuestionType::Who | QuestionType::Where => AnswerType::Name,
+        _ if question.asks_measure() => AnswerType::Number,
         _ if question.words.iter().any(asks_why) => AnswerType::Reason,
         _ if question.topic.iter().any(weighs) => AnswerType::Judgement,
         _ => AnswerType::Anything,

@@ -3,6 +3,7 @@
 use super::query::{Concept, Form, MatchKind, Query};
 use super::vocabulary::Vocabulary;
 use crate::question::Need;
+use crate::text::has_other_ending;
 
 /// What a word counts for that helps to rank and proves nothing.
 const HELPFUL_WEIGHT: f32 = 0.5;
@@ -88,7 +89,9 @@ impl WeightedConcept {
         if !forms.iter().any(is_there) {
             // Only where no form is there: a word that the archive has is never corrected.
             let typos = vocabulary.typos(&forms[0]);
-            forms.extend(typos.iter().map(|stem| Form::of_stem(stem, MatchKind::Typo)));
+            let typed = forms[0].words.first().cloned().unwrap_or_default();
+            let typos = typos.iter().filter(|stem| !has_other_ending(&typed, stem));
+            forms.extend(typos.map(|stem| Form::of_stem(stem, MatchKind::Typo)));
         }
         let found: Vec<FormCount> =
             forms.iter().map(|form| FormCount::of(form, vocabulary)).collect();

@@ -47,6 +47,10 @@ impl WindowMatch {
     pub const NONE: Self =
         Self { clock: MetClock::None, surely: true, strength: 0.0, distance: i64::MAX };
 
+    /// The text names the time that is asked for.
+    pub(super) const NAMED: Self =
+        Self { clock: MetClock::SpeaksOf, surely: true, strength: 0.95, distance: 0 };
+
     /// Holds the windows of a question against the times of a passage.
     pub fn of(criteria: &DateCriteria<'_>, written: &[Interval], spoken: &[Interval]) -> Self {
         let each =

@@ -7,6 +7,7 @@ mod sentences;
 mod source_text;
 mod spellings;
 mod view;
+mod word_bond;
 mod words;
 
 pub use numbers::{WrittenNumber, number_at};
@@ -15,6 +16,8 @@ pub use sentences::{sentences, sentences_in};
 pub use source_text::SourceText;
 pub use spellings::{Found, Group, GroupKind, NameForm, Rival, SHORT, Spellings, SpellingsError};
 pub use view::View;
+pub(crate) use word_bond::has_other_ending;
+pub use word_bond::{WordBond, word_bond};
 pub(crate) use words::folded;
 pub(crate) use words::is_apostrophe;
 pub use words::{Word, WordScanner, stem, words};

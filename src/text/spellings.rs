@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
+use super::word_bond::{WordBond, word_bond};
 use super::words::{Word, WordScanner, stem, words};
 
 /// The system of forms that are only a part of a name: "Chou" for "Chou En-lai".
@@ -332,7 +333,9 @@ impl NameForm {
         while scanner.next_word(&mut word).is_some() {
             let found = &row.get(len)?.folded;
             if *found != word
-                && (start_key(found) != start_key(&word) || stem(found) != stem(&word))
+                && (start_key(found) != start_key(&word)
+                    || stem(found) != stem(&word)
+                    || word_bond(found, &word) == WordBond::StemAlone)
             {
                 return None;
             }

@@ -66,6 +66,14 @@ impl DateReader {
         self.language
     }
 
+    /// Every name of a named time, the usual one first.
+    pub fn names_of(&self, name: &str) -> Vec<String> {
+        let event = self.tables.events.iter().find(|event| event.name == name);
+        event.map_or(Vec::new(), |event| {
+            std::iter::once(&event.name).chain(&event.other_names).cloned().collect()
+        })
+    }
+
     /// Every date in a text, in its order.
     pub fn read(&self, text: &str, context: &Context) -> Reading {
         let rules = GrammarRules {

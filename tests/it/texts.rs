@@ -8,15 +8,55 @@ use crate::support::program::Program;
 
 /// Texts with a question and what must be quoted.
 const TEXTS: &str = include_str!("../specs/texts.md");
+/// Questions as people put them, with a text and what must be quoted.
+const ASKED: &str = include_str!("../specs/asked.md");
 /// Texts with marks where their sentences end.
 const SENTENCES: &str = include_str!("../specs/sentences.md");
 
 #[test]
 fn texts_are_found_and_quoted_as_the_spec_says() {
-    let cases: Vec<[String; 3]> = TEXTS.lines().filter_map(case).collect();
-    assert!(cases.len() > 50, "{}", cases.len());
+    hold(TEXTS, 50);
+}
+
+#[test]
+fn questions_meet_texts_as_the_spec_says() {
+    hold(ASKED, 20);
+}
+
+fn hold(spec: &str, least: usize) {
+    let cases: Vec<[String; 3]> = spec.lines().filter_map(case).collect();
+    assert!(cases.len() > least, "{}", cases.len());
     let failed: Vec<String> = cases.iter().filter_map(fault).collect();
     assert!(failed.is_empty(), "{}", failed.join("\n"));
+}
+
+/// Letters on one pier, and one on another.
+const LETTERS: &str = r#"{"title": "Report on the pier", "text": "The pier of Satre has two lamps.", "date": "1926-03-02"}
+{"title": "Second report on the pier", "text": "The pier of Satre has five lamps.", "date": "1928-08-15"}
+{"title": "Third report on the pier", "text": "The pier of Satre has nine lamps.", "date": "1931-08-15"}
+{"title": "Spring", "text": "Satre shipped coal and wool.", "date": "1926-04-02"}
+{"title": "Autumn", "text": "Satre shipped iron.", "date": "1926-10-15"}
+"#;
+
+#[test]
+fn a_question_may_want_the_latest_or_leave_something_out() {
+    let program = Program::new();
+    let corpus = program.folder().join("letters.jsonl");
+    std::fs::write(&corpus, LETTERS).expect("a file");
+    let corpus = corpus.to_str().expect("a plain path");
+    for (question, wanted, shown) in [
+        ("What is the latest report on the pier of Satre?", "nine lamps", 1),
+        ("What is the first report on the pier of Satre?", "two lamps", 1),
+        ("What did Satre ship in 1926 except in April?", "iron", 1),
+        ("What did Satre ship in 1926 apart from coal?", "iron", 1),
+        ("What did Satre ship in April 1926?", "coal", 1),
+    ] {
+        let said = program.output(&["ask", "--json", "--quiet", "--corpus", corpus, question]);
+        let answer: Value = serde_json::from_str(&said).expect("JSON");
+        let quote = answer["evidence"][0]["quote"].as_str().unwrap_or_default();
+        assert!(quote.contains(wanted), "{question}: {answer}");
+        assert_eq!(answer["shown_first"], shown, "{question}: {answer}");
+    }
 }
 
 #[test]

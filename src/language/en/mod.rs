@@ -4,6 +4,7 @@
 mod compounds;
 mod dates;
 mod evidence;
+mod families;
 mod holidays;
 mod not_dates;
 mod questions;
@@ -30,6 +31,7 @@ pub const ENGLISH: Language = Language {
         ("ence", "ense"),
         ("amme", "am"),
     ],
+    families: families::FAMILIES,
     compounds: compounds::COMPOUNDS,
     dates: dates::DATES,
     sentences: sentences::SENTENCES,
