@@ -6,15 +6,15 @@ use std::sync::Arc;
 use super::excerpt::{Excerpt, excerpt};
 use super::first_screen::with_first_screen;
 use super::ranking::{Quotable, ranked};
+use super::sources::Sources;
 use super::spelling::spellings;
 use super::verdict::{Asked, Judgement, judge};
+use super::years::with_years_of_archive;
 use super::{Answer, AnswerExplanation, Evidence, EvidenceExplanation, Verdict, Why};
 use crate::model::{DocumentHead, DocumentId};
 use crate::question::{DateWindow, Question, QuestionNote, QuestionType};
-use crate::rerank::Rerank;
-use crate::search::{Deadline, Engine, Matcher, MetClock, Query, WeightedQuery, search};
-use crate::text::Spellings;
-use crate::time::{Interval, Relation};
+use crate::search::{Engine, Matcher, MetClock, Query, WeightedQuery, search};
+use crate::time::Relation;
 
 /// Most quotations in an answer.
 const MAX_EVIDENCE: usize = 5;
@@ -22,21 +22,6 @@ const MAX_EVIDENCE: usize = 5;
 pub const MAX_EVIDENCE_IN_LIST: usize = 10;
 /// Evidence below this share of the best is left out.
 const MIN_SHARE_OF_BEST: f32 = 0.5;
-
-/// What an answer is made from, besides the question.
-#[derive(Debug)]
-pub struct Sources<'a, E> {
-    /// The engine that holds the archive.
-    pub engine: &'a E,
-    /// Spelling groups.
-    pub names: &'a Spellings,
-    /// First and last day that any document was written or any passage speaks of.
-    pub reach: Option<Interval>,
-    /// When to give up.
-    pub deadline: Deadline,
-    /// What reorders the best passages, if anything.
-    pub rerank: Rerank<'a>,
-}
 
 /// Answers a question from an archive.
 pub fn answer<E: Engine>(
@@ -46,6 +31,7 @@ pub fn answer<E: Engine>(
     if let Some(why) = unaskable(&question) {
         return Ok(empty(question, why));
     }
+    with_years_of_archive(&mut question, sources)?;
     let instead = nearest_window(&question);
     // The question is shown as it was asked; only the search and the verdict get the window that
     // stands in for a day that does not exist.
@@ -103,6 +89,7 @@ pub(super) fn nearest_window(question: &Question) -> Option<DateWindow> {
             inferred: true,
             named: None,
             names: Vec::new(),
+            is_yearless: false,
         }),
         _ => None,
     })

@@ -17,19 +17,22 @@ mod quote;
 mod ranking;
 mod reranking;
 mod sentence_run;
+mod sources;
 mod spelling;
 mod verdict;
 mod wording;
+mod years;
 
 pub use crate::search::{MetClock, Signal};
 pub use combine::combine;
-pub use compose::{MAX_EVIDENCE_IN_LIST, Sources, answer};
+pub use compose::{MAX_EVIDENCE_IN_LIST, answer};
 pub use confidence::{ConfidenceFeatures, FEATURES, Logistic};
 pub use explanation::{AnswerExplanation, AskedWord, EvidenceExplanation, WordLocation};
 pub use pieces::{Piece, WholePassage, pieces};
 pub use quote::{Quote, QuoteError};
 pub use reranking::RerankPart;
 pub use sentence_run::SentenceScore;
+pub use sources::Sources;
 pub use spelling::Spelling;
 pub use verdict::{Unmet, Verdict, Why};
 

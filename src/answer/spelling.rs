@@ -42,6 +42,8 @@ fn spellings_in(query: &WeightedQuery, matcher: &Matcher<'_>, text: &str) -> Vec
             matches!(form.match_kind, MatchKind::Spelling | MatchKind::Short | MatchKind::Typo)
                 && !same;
         let span = row[matched.words.start].span.start..row[matched.words.end - 1].span.end;
+        // A compound is met with and without its hyphen; as typed it is no other spelling.
+        let other = other && concept.asked.to_lowercase() != text[span.clone()].to_lowercase();
         other.then(|| Spelling { asked: concept.asked.clone(), matched: text[span].to_owned() })
     };
     matcher.find(&row).into_iter().filter_map(spelling).collect()

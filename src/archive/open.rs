@@ -173,7 +173,9 @@ impl Archive {
         let reader = self.reader();
         let reach = self.facts().reach.map(|(first, last)| Interval::new(first, last));
         let rerank = self.rerank(reranking);
-        let sources = Sources { engine: &self.index, names: &self.names, reach, deadline, rerank };
+        let written = self.facts().written.map(|(first, last)| Interval::new(first, last));
+        let (engine, names) = (&self.index, &self.names);
+        let sources = Sources { engine, names, reach, written, deadline, rerank };
         let whole = question::read(text, today, &reader);
         let parts: Vec<_> = question::several(&whole)
             .into_iter()

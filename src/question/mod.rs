@@ -133,6 +133,8 @@ pub struct DateWindow {
     pub relation: Relation,
     /// True when the year, or more, was supplied by us.
     pub inferred: bool,
+    /// Whether it names days or months of no year ("in November"), so that the year of asking was supplied.
+    pub is_yearless: bool,
     /// The usual name of a named time ("Cuban Missile Crisis").
     pub named: Option<String>,
     /// Every name of a named time, the usual one first; none of another.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, Days, NaiveDate};
 
 use super::date_order::date_order;
 use super::exceptions::{exceptions, without_exceptions};
@@ -11,7 +11,9 @@ use super::{
 };
 use crate::language::QuestionWords;
 use crate::text::{Spellings, Word, words};
-use crate::time::{Context, DateReader, Mode, Note, NumericOrder, Reading, Relation};
+use crate::time::{
+    Context, DateReader, Interval, Mode, Note, NumericOrder, Reading, Relation, TimeExpression,
+};
 
 /// As much of a text as is read as a question, in bytes.
 pub const MAX_BYTES_READ: usize = 2_000;
@@ -42,12 +44,13 @@ pub fn read(text: &str, today: NaiveDate, reader: &QuestionReader<'_>) -> Questi
         century: reader.century,
     };
     let reading = reader.dates.read(kept, &context);
+    let earlier = earlier_reading(kept, &reading, &context, reader.dates);
     let language = reader.dates.language();
     let all = words(kept);
     let names = name_hits(&all, reader.names);
     let quotations = quotations(kept, &all);
     let exceptions = exceptions(&all, &language.questions);
-    let (dates, cuts_dates) = windows(kept, &reading, reader.dates, &exceptions);
+    let (dates, cuts_dates) = windows(kept, &reading, &earlier, reader.dates, &exceptions);
     let (topic, excluded) = topic(kept, &all, &reading, &names, &exceptions, &language.questions);
     let mut notes = notes(kept, &reading);
     // “What happened on 30 February?” has no topic and no window, but it is not empty: it gets the
@@ -119,15 +122,17 @@ fn name_hits(all: &[Word], names: &Spellings) -> Vec<NameHit> {
 fn windows(
     text: &str,
     reading: &Reading,
+    earlier: &Reading,
     dates: &DateReader,
     exceptions: &[Range<usize>],
 ) -> (Vec<DateWindow>, bool) {
-    let window = |found: &crate::time::TimeExpression| DateWindow {
+    let window = |found: &TimeExpression| DateWindow {
         text: text[found.span.clone()].to_owned(),
         edtf: found.edtf,
         interval: found.interval,
         relation: found.relation,
         inferred: found.inferred,
+        is_yearless: is_yearless(found, earlier),
         named: named(reading, &found.span).map(|(name, _)| name.clone()),
         names: named(reading, &found.span).map_or(Vec::new(), |(name, _)| dates.names_of(name)),
     };
@@ -147,6 +152,36 @@ fn windows(
         windows.push(window);
     }
     (windows, false)
+}
+
+/// Days between the day of asking and the day for which a question is read again.
+const DAYS_EARLIER: u64 = 200;
+
+/// The question as it would have been read on an earlier day; without expressions where nothing was inferred.
+fn earlier_reading(
+    text: &str,
+    reading: &Reading,
+    context: &Context,
+    dates: &DateReader,
+) -> Reading {
+    if !reading.expressions.iter().any(|found| found.inferred) {
+        return Reading::default();
+    }
+    let day = context.reference.and_then(|today| today.checked_sub_days(Days::new(DAYS_EARLIER)));
+    dates.read(text, &Context { reference: day, ..*context })
+}
+
+/// Whether a date has the same days on whichever day it is read: "in November", and not "last week" or "this year".
+fn is_yearless(found: &TimeExpression, earlier: &Reading) -> bool {
+    let (Some(start), Some(end)) = (found.interval.start, found.interval.end) else { return false };
+    let days = |interval: &Interval| {
+        let month_and_day = |day: NaiveDate| (day.month(), day.day());
+        interval.start.zip(interval.end).map(|(a, b)| (month_and_day(a), month_and_day(b)))
+    };
+    let is_same = |other: &TimeExpression| {
+        other.span == found.span && days(&other.interval) == days(&found.interval)
+    };
+    found.inferred && (end - start).num_days() < 360 && earlier.expressions.iter().any(is_same)
 }
 
 /// Windows with an "or" or "and" between them, and windows that share no day, stand side by side; others narrow each other.

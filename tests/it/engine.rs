@@ -155,7 +155,14 @@ fn ask(text: &str, reading: Duration, deadline: Deadline) -> Result<Answer, Dead
     let engine = InMemory { documents, reading };
     answer(
         question,
-        &Sources { engine: &engine, names, reach: None, deadline, rerank: Rerank::OFF },
+        &Sources {
+            engine: &engine,
+            names,
+            reach: None,
+            written: None,
+            deadline,
+            rerank: Rerank::OFF,
+        },
     )
 }
 

@@ -118,3 +118,32 @@ fn fault([text, question, wanted]: &[String; 3]) -> Option<String> {
     };
     (!right).then(|| format!("{text:?} / {question}: {} with {quote:?}", answer["verdict"]))
 }
+
+#[test]
+fn a_date_without_a_year_is_one_of_the_archive() {
+    let program = Program::new();
+    let corpus = program.folder().join("letters.jsonl");
+    std::fs::write(&corpus, LETTERS).expect("a file");
+    let corpus = corpus.to_str().expect("a plain path");
+    for (question, wanted) in [
+        ("What did Satre ship in April?", "1926-04"),
+        ("the pier of Satre on 15 August", "1928-08-15 1931-08-15"),
+        ("Satre between 1 and 20 October", "1926-10"),
+        ("Satre on the 4th of July", "XXXX-07-04"),
+        // These name the year, if only by the day of asking.
+        ("What did Satre ship last week?", "20"),
+        ("What did Satre ship in April 1931?", "1931-04"),
+    ] {
+        let said = program.output(&["ask", "--json", "--quiet", "--corpus", corpus, question]);
+        let answer: Value = serde_json::from_str(&said).expect("JSON");
+        let dates = answer["read_as"]["dates"].as_array().expect("dates");
+        let edtf = |date: &Value| date["edtf"].as_str().unwrap_or_default().to_owned();
+        let mut dates: Vec<String> = dates.iter().map(edtf).collect();
+        dates.sort_unstable();
+        let wanted: Vec<&str> = wanted.split(' ').collect();
+        assert_eq!(dates.len(), wanted.len(), "{question}: {dates:?}");
+        for (date, wanted) in dates.iter().zip(wanted) {
+            assert!(date.starts_with(wanted), "{question}: {dates:?}");
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! Finds the years that a question means by a date without one: those of the archive, and not the year of asking.
+
+use chrono::{Datelike, Months, NaiveDate};
+
+use super::sources::Sources;
+use crate::question::{DateWindow, Join, Question};
+use crate::search::{Deadline, Engine, Query, search_reading};
+use crate::text::Spellings;
+use crate::time::{Edtf, EdtfDate, Interval, Precision, Qualifier};
+
+/// How many passages on the topic are looked at for their years.
+const MAX_READ_FOR_YEARS: usize = 40;
+/// Most years that a date without one may mean.
+const MAX_YEARS: usize = 3;
+/// Longest time that says which year is meant, in days: a study of the fifties does not.
+const MAX_DAYS_OF_TIME: i64 = 92;
+
+/// Moves a date without a year to the years in which the archive has the topic, where it ends before the year of asking.
+///
+/// The passages that the words alone bring are asked for their times: those that lie in the date, in whichever year,
+/// give the years, the best passage first. Where none does, a single day is looked for in every year.
+pub(super) fn with_years_of_archive<E: Engine>(
+    question: &mut Question,
+    sources: &Sources<'_, E>,
+) -> Result<(), E::Error> {
+    // When the last was written: one mention of a year to come does not make an archive one of today.
+    let last = sources.written.or(sources.reach).and_then(|archive| archive.end);
+    let is_meant = |window: &DateWindow| {
+        window.is_yearless && last.is_some_and(|last| window.interval.start > Some(last))
+    };
+    if !question.dates.iter().any(is_meant) {
+        return Ok(());
+    }
+    let mut topic = question.clone();
+    topic.dates.retain(|window| !is_meant(window));
+    let times = times_of(&topic, sources.engine, sources.names, sources.deadline)?;
+    let moved = |window: DateWindow| match is_meant(&window) {
+        true => in_years(&window, &times),
+        false => vec![window],
+    };
+    // A date that means several years is met in any of them.
+    let count = question.dates.len();
+    question.dates = std::mem::take(&mut question.dates).into_iter().flat_map(moved).collect();
+    if question.dates.len() > count {
+        question.join = Join::Any;
+    }
+    Ok(())
+}
+
+/// The times of the passages on a topic that are short enough to name a year, best passage first.
+fn times_of<E: Engine>(
+    topic: &Question,
+    engine: &E,
+    names: &Spellings,
+    deadline: Deadline,
+) -> Result<Vec<Interval>, E::Error> {
+    if topic.topic.is_empty() && topic.phrases.is_empty() && topic.dates.is_empty() {
+        return Ok(Vec::new());
+    }
+    let hits = search_reading(engine, Query::new(topic, names), MAX_READ_FOR_YEARS, deadline)?;
+    let times = hits.hits.iter().flat_map(|hit| {
+        let written = hit.record.written.iter().map(|claim| claim.interval());
+        let spoken = hit.record.passage.speaks_of.iter().map(|time| time.interval());
+        spoken.chain(written)
+    });
+    let is_short = |time: &Interval| {
+        let (from, to) = time.days();
+        to.saturating_sub(from) <= MAX_DAYS_OF_TIME
+    };
+    Ok(times.filter(is_short).collect())
+}
+
+/// A window in each year in which one of these times shares a day with it.
+fn in_years(window: &DateWindow, times: &[Interval]) -> Vec<DateWindow> {
+    let mut found: Vec<DateWindow> = Vec::new();
+    for time in times {
+        let Some(year) = time.start.map(|day| day.year()) else { continue };
+        let moved = moved(window, year).filter(|moved| moved.interval.overlaps(time));
+        let is_new =
+            |moved: &DateWindow| found.iter().all(|known| known.interval != moved.interval);
+        if let Some(moved) = moved.filter(is_new) {
+            found.push(moved);
+        }
+        if found.len() == MAX_YEARS {
+            break;
+        }
+    }
+    match (found.is_empty(), window.interval.start) {
+        (true, Some(day)) if window.interval.is_day() => {
+            let edtf = Edtf::AnyYear { month: day.month(), day: day.day() };
+            vec![DateWindow { edtf, interval: edtf.interval(), ..window.clone() }]
+        }
+        (true, _) => vec![window.clone()],
+        (false, _) => found,
+    }
+}
+
+/// The window with its first day in another year.
+fn moved(window: &DateWindow, year: i32) -> Option<DateWindow> {
+    let (start, end) = (window.interval.start?, window.interval.end?);
+    let months = i64::from(start.year() - year) * 12;
+    // A 29 February falls on the 28th of a year without one.
+    let in_year = |day: NaiveDate| {
+        let months_of = |months: i64| u32::try_from(months).ok().map(Months::new);
+        match months >= 0 {
+            true => day.checked_sub_months(months_of(months)?),
+            false => day.checked_add_months(months_of(-months)?),
+        }
+    };
+    let interval = Interval::new(in_year(start)?, in_year(end)?);
+    let day = |first| EdtfDate { precision: Precision::Day, first, qualifier: Qualifier::Certain };
+    let edtf = match interval.is_day() {
+        true => Edtf::Date(day(interval.start?)),
+        false => Edtf::Range(interval.start.map(day), interval.end.map(day)),
+    };
+    Some(DateWindow { edtf, interval, inferred: true, ..window.clone() })
+}
