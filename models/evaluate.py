@@ -1,6 +1,6 @@
 """Measures a trained reranker on lists of questions that it was not trained with.
 
-    python models/evaluate.py MODEL.safetensors --whole LIST... --parted LIST... [--weight 0.07] [--pieces 10]
+    python models/evaluate.py MODEL.safetensors --whole LIST... --parted LIST... [--pieces 20]
 
 Prints for each list how many questions have a right piece first, among three and among five: as the program ranks
 them, and with the model. The program drops doubles and spreads documents as well, so its own figures
@@ -37,7 +37,7 @@ def main():
     reads.add_argument("model")
     reads.add_argument("--whole", nargs="*", type=Path, default=[])
     reads.add_argument("--parted", nargs="*", type=Path, default=[])
-    reads.add_argument("--pieces", type=int, default=10)
+    reads.add_argument("--pieces", type=int, default=20)
     reads.add_argument("--layers", type=int, default=6)
     reads.add_argument("--most", type=int, default=400, help="questions of a list")
     asked = reads.parse_args()
