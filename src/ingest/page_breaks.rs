@@ -13,6 +13,12 @@ use crate::model::{Document, PassageKind, Span};
 /// Longest line, in characters, that is taken for a running head.
 const MAX_HEAD_CHARS: usize = 90;
 
+/// How often a line stands behind a form feed to be a running head: one that is taken for one is lost to every reader.
+const MIN_HEADS: usize = 3;
+
+/// Least distance of two page numbers, in bytes: numbers of a list or a table stand closer.
+const MIN_BYTES_OF_PAGE: usize = 400;
+
 /// Most lines of running head and page number on one side of a page break.
 const MAX_FURNITURE_LINES: usize = 3;
 
@@ -50,6 +56,7 @@ impl Pages {
         let lines = lines(text);
         let feeds = feeds(text, &lines);
         let heads = repeated_heads(&lines, &feeds);
+        let numbers = page_numbers(&lines);
         let mut pages = Self::default();
         let mut next = 0;
         for at in 1..=lines.len() {
@@ -58,7 +65,7 @@ impl Pages {
                 continue;
             }
             let is_feed = feeds.binary_search(&at).is_ok();
-            if !is_feed && !is_lone_number(&lines, at) {
+            if !is_feed && numbers.binary_search(&at).is_err() {
                 continue;
             }
             let gap = Gap::around(&lines, at, is_feed, title, &heads);
@@ -74,20 +81,9 @@ impl Pages {
         else {
             return self.furniture(lines, gap, gap.next);
         };
-        // Behind the running head that is known the text may go on below a head that is not.
-        let heads = gap.next..lines.len().min(gap.next + if gap.is_feed { 2 } else { 1 });
-        let goes_on = heads.clone().find(|&at| {
-            let skipped = &lines[gap.next..at];
-            let are_heads = skipped
-                .iter()
-                .all(|line| line.length() <= MAX_HEAD_CHARS && !ends_sentence(line.text));
-            are_heads
-                && (at == gap.next || lines[at].gap > 0)
-                && goes_on(before.text, lines[at].text)
-        });
-        match goes_on {
-            Some(at) => {
-                let (end, start) = (before.span.end, lines[at].span.start);
+        match goes_on(before.text, after.text) {
+            true => {
+                let (end, start) = (before.span.end, after.span.start);
                 self.breaks.push(Span::new(end, start));
                 // One blank stays, or the two halves would be one word.
                 let blank = text[end..].chars().next().map_or(0, char::len_utf8);
@@ -95,8 +91,8 @@ impl Pages {
                     self.marks.push(Span::new(end + blank, start));
                 }
             }
-            None if after.gap > 0 || gap.is_feed => self.furniture(lines, gap, gap.next),
-            None => {}
+            false if after.gap > 0 || gap.is_feed => self.furniture(lines, gap, gap.next),
+            false => {}
         }
     }
 
@@ -138,7 +134,8 @@ impl Gap {
         let mut next = at;
         while next < lines.len() && next - at < MAX_FURNITURE_LINES {
             let text = lines[next].text;
-            let repeated = is_feed && heads.get(&head_key(text)).is_some_and(|&count| count > 1);
+            let repeated =
+                is_feed && heads.get(&head_key(text)).is_some_and(|&count| count >= MIN_HEADS);
             if !is_page_number(text) && !repeated && !is_title(text, title) {
                 break;
             }
@@ -164,7 +161,11 @@ fn repeated_heads(lines: &[Line<'_>], feeds: &[usize]) -> HashMap<String, usize>
     for line in
         feeds.iter().filter_map(|&at| lines.get(at)).filter(|line| line.length() <= MAX_HEAD_CHARS)
     {
-        *heads.entry(head_key(line.text)).or_insert(0) += 1;
+        let key = head_key(line.text);
+        // A line of figures is no head, and a sentence is none however often a page begins with it.
+        if !key.is_empty() && !ends_sentence(line.text) {
+            *heads.entry(key).or_insert(0) += 1;
+        }
     }
     heads
 }
@@ -178,6 +179,32 @@ fn head_key(text: &str) -> String {
 fn is_title(text: &str, title: &str) -> bool {
     let key = head_key(text);
     !key.is_empty() && text.chars().count() <= MAX_HEAD_CHARS && key == head_key(title)
+}
+
+/// The lines that are page numbers though no form feed stands by them: alone between two blank lines, and either marked as
+/// such ("- 16 -", "Page 16") or one more than the number a page before.
+///
+/// A number alone may as well be what a sentence says, or a cell of a table, and those are words of the text.
+fn page_numbers(lines: &[Line<'_>]) -> Vec<usize> {
+    let lone: Vec<usize> = (0..lines.len()).filter(|&at| is_lone_number(lines, at)).collect();
+    let value = |at: usize| lines[at].text.trim().parse::<u32>().ok();
+    let follows = |one: usize, other: usize| {
+        let far = lines[other].span.start - lines[one].span.end >= MIN_BYTES_OF_PAGE;
+        far && value(one).zip(value(other)).is_some_and(|(one, other)| other == one + 1)
+    };
+    let is_next = |place: usize| {
+        let before = place.checked_sub(1).is_some_and(|before| follows(lone[before], lone[place]));
+        before || lone.get(place + 1).is_some_and(|&next| follows(lone[place], next))
+    };
+    let is_page = |&place: &usize| is_marked_number(lines[lone[place]].text) || is_next(place);
+    (0..lone.len()).filter(is_page).map(|place| lone[place]).collect()
+}
+
+/// A number between two dashes or behind "Page".
+fn is_marked_number(line: &str) -> bool {
+    let line = line.trim();
+    let dash = |c: char| matches!(c, '-' | '–' | '—');
+    line.starts_with(dash) && line.ends_with(dash) || line.to_ascii_lowercase().starts_with("page ")
 }
 
 /// A number alone between two blank lines.

@@ -82,7 +82,10 @@ fn table_rows(text: &str) -> Option<Vec<Range<usize>>> {
         let row = is_row(words);
         (rows, lines) = (rows + usize::from(row), lines + 1);
         match pieces.last_mut() {
-            Some(prose) if in_prose && !row => prose.end = start + words.len(),
+            // A line that goes on in small letters is no row of its own.
+            Some(prose) if in_prose && !row || words.starts_with(char::is_lowercase) => {
+                prose.end = start + words.len();
+            }
             _ if words.contains(char::is_alphanumeric) => pieces.push(start..start + words.len()),
             _ => {}
         }
@@ -98,7 +101,11 @@ const WIDE_GAP: &str = "    ";
 /// A line with cells: parted by "|", by tabs or by wide gaps; or the rule below the head of a table.
 fn is_row(line: &str) -> bool {
     line.starts_with('|')
-        || [" | ", "\t", WIDE_GAP].iter().any(|gap| line.contains(gap))
+        || [" | ", "\t"].iter().any(|gap| line.contains(gap))
+        // One gap may be justified prose; a cell of figures behind it is none.
+        || line.rsplit_once(WIDE_GAP).is_some_and(|(first, last)| {
+            first.contains(WIDE_GAP) || last.contains(|c: char| c.is_ascii_digit())
+        })
         || line.bytes().all(|byte| b"-=+|: ".contains(&byte))
 }
 

@@ -5,6 +5,8 @@ pub struct CompoundWords {
     pub prefixes: &'static [&'static str],
     /// First parts whose hyphen is their own where a line ends behind it: "long-term", "Sino-Soviet".
     pub hyphened: &'static [&'static str],
+    /// Second parts whose hyphen is their own where a line begins with them: "Moscow-based".
+    pub hyphened_before: &'static [&'static str],
     /// Two initials that are one word also before a name: "U. S. Army".
     pub spaced_initials: &'static [&'static str],
     /// Articles and prepositions that lose their vowel before another: "l'Humanité".

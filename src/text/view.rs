@@ -81,7 +81,7 @@ impl View {
         };
         let Some((next, follows)) = next_line(raw, end, base, marks) else { return end };
         let word = &self.text[..self.text.len() - hyphen.len_utf8()];
-        match line_end(word, hyphen, follows) {
+        match line_end(word, hyphen, follows, first_word(&raw[next..])) {
             Some(LineEnd::Broken) => {
                 self.text.truncate(word.len());
                 // The hyphen may have begun a stretch of its own.
@@ -185,7 +185,7 @@ fn next_line(raw: &str, at: usize, base: usize, marks: &[Span]) -> Option<(usize
 }
 
 /// What the hyphen behind `word` at the end of a line is, where `follows` begins the next line.
-fn line_end(word: &str, hyphen: char, follows: char) -> Option<LineEnd> {
+fn line_end(word: &str, hyphen: char, follows: char, second: &str) -> Option<LineEnd> {
     if !word.ends_with(char::is_alphanumeric) || !follows.is_alphanumeric() {
         return None;
     }
@@ -200,8 +200,15 @@ fn line_end(word: &str, hyphen: char, follows: char) -> Option<LineEnd> {
     let letters = first.chars().all(char::is_alphabetic);
     let own = first.len() <= MAX_FIRST_PART_BYTES
         && default_language().compounds.hyphened.contains(&first.to_lowercase().as_str());
+    let own = own || default_language().compounds.hyphened_before.contains(&second);
     let broken = hyphen == '¬' || goes_on && letters && !own;
     Some(if broken { LineEnd::Broken } else { LineEnd::Hyphened })
+}
+
+/// The letters that a line begins with, as far as a part of a compound may go.
+fn first_word(line: &str) -> &str {
+    let near = &line[..line.floor_char_boundary(MAX_BROKEN_BYTES)];
+    near.find(|c: char| !c.is_alphabetic()).map_or(near, |end| &near[..end])
 }
 
 /// As much of a broken word, in bytes, as is looked at.

@@ -19,13 +19,20 @@ pub(super) fn paragraph_kind(words: &str) -> PassageKind {
     }
 }
 
-/// A sentence ends in a mark; a row of a table, a verse and a number say something without one.
+/// A sentence ends in a mark; a row of a table, a verse, a number and a line in small letters say something without one.
 fn says_something(line: &str) -> bool {
     let ends = line.trim_end_matches(['”', '’', '"', ')', '*']);
     ends.ends_with(['.', '!', '?', ':', ';', ',', '…', '|'])
         || line.starts_with(|c: char| c.is_lowercase() || "|•-–—*".contains(c))
         || line.bytes().any(|byte| byte.is_ascii_digit())
-        || !line.is_ascii()
+        || !is_titled(line)
+}
+
+/// Whether most of its longer words begin with a capital: "Attack the bridge at dawn" is an order and no heading.
+fn is_titled(line: &str) -> bool {
+    let longer = || line.split_whitespace().filter(|word| word.chars().count() > 3);
+    let capital = longer().filter(|word| word.starts_with(char::is_uppercase)).count();
+    2 * capital > longer().count()
 }
 
 /// "E.O. 12065: N/A", "TAGS: PEPR", "SUBJECT: …", "PARTICIPANTS: …".

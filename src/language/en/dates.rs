@@ -93,9 +93,8 @@ pub(super) const DATES: DateWords = DateWords {
     dotted_labels: &["HR", "PL"],
     our_eras: &["AD", "CE"],
     other_eras: &[
-        "BC", "BCE", "AH", "BP", "BE", "BS", "SH", "AUC", "Hijri", "Hijra", "Hijrah", "Hegira",
-        "Shamsi", "Qamari", "Saka", "Shaka", "Samvat", "hijri", "hijra", "hegira", "shamsi",
-        "saka", "samvat",
+        "BC", "BCE", "AH", "BP", "AUC", "Hijri", "Hijra", "Hijrah", "Hegira", "Shamsi", "Qamari",
+        "Saka", "Shaka", "Samvat", "hijri", "hijra", "hegira", "shamsi", "saka", "samvat",
     ],
     eras_before: &[
         "AH", "AUC", "Hijri", "Hijra", "Hegira", "Saka", "Shaka", "Samvat", "Sambat", "VS",

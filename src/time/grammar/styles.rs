@@ -12,6 +12,8 @@ use crate::time::tokens::{LetterCase, TokenKind};
 
 /// Days between the two calendars: 10 in the sixteenth century, 13 in the twentieth.
 const STYLES_APART: std::ops::RangeInclusive<i64> = 10..=13;
+/// The year in which the last country, Greece, left the Old Style.
+const LAST_YEAR_OF_OLD_STYLE: i32 = 1923;
 
 /// After the English reform of 1752 no year was written double for its beginning in March.
 const LAST_DOUBLE_YEAR: i32 = 1799;
@@ -265,6 +267,10 @@ impl Grammar<'_> {
 fn new_style(first: StyledDay, second: StyledDay) -> Option<Day> {
     let sample = 1901;
     let given = second.year.or(first.year);
+    // Of later days that lie so far apart both are meant: no country dated in the Old Style any more.
+    if given.is_some_and(|year| year > LAST_YEAR_OF_OLD_STYLE) {
+        return None;
+    }
     let around = given.unwrap_or(sample);
     let date =
         |styled: StyledDay, year: i32| NaiveDate::from_ymd_opt(year, styled.month?, styled.day);
