@@ -3,7 +3,7 @@
 use chrono::{Datelike, Months, NaiveDate};
 
 use super::sources::Sources;
-use crate::question::{DateWindow, Join, Question};
+use crate::question::{DateWindow, Join, Need, Question};
 use crate::search::{Deadline, Engine, Query, search_reading};
 use crate::text::Spellings;
 use crate::time::{Edtf, EdtfDate, Interval, Precision, Qualifier};
@@ -18,15 +18,19 @@ const MAX_DAYS_OF_TIME: i64 = 92;
 /// Moves a date without a year to the years in which the archive has the topic, where it ends before the year of asking.
 ///
 /// The passages that the words alone bring are asked for their times: those that lie in the date, in whichever year,
-/// give the years, the best passage first. Where none does, a single day is looked for in every year.
+/// give the years, the best passage first. Where none does, a day, or each of a few, is looked for in every year.
 pub(super) fn with_years_of_archive<E: Engine>(
     question: &mut Question,
     sources: &Sources<'_, E>,
 ) -> Result<(), E::Error> {
     // When the last was written: one mention of a year to come does not make an archive one of today.
     let last = sources.written.or(sources.reach).and_then(|archive| archive.end);
+    // "Today in the archive", and nothing else, asks for the day of any year; "what did he say today" names this year.
+    let is_bare =
+        question.phrases.is_empty() && question.topic.iter().all(|word| word.need == Need::Helpful);
     let is_meant = |window: &DateWindow| {
-        window.is_yearless && last.is_some_and(|last| window.interval.start > Some(last))
+        let is_recurring = window.is_yearless || is_bare && window.inferred && is_week(window);
+        is_recurring && last.is_some_and(|last| window.interval.start > Some(last))
     };
     if !question.dates.iter().any(is_meant) {
         return Ok(());
@@ -86,13 +90,24 @@ fn in_years(window: &DateWindow, times: &[Interval]) -> Vec<DateWindow> {
         }
     }
     match (found.is_empty(), window.interval.start) {
-        (true, Some(day)) if window.interval.is_day() => {
-            let edtf = Edtf::AnyYear { month: day.month(), day: day.day() };
-            vec![DateWindow { edtf, interval: edtf.interval(), ..window.clone() }]
+        (true, Some(first)) if is_week(window) => {
+            let days = first.iter_days().take_while(|day| Some(*day) <= window.interval.end);
+            days.map(|day| in_any_year(window, day)).collect()
         }
         (true, _) => vec![window.clone()],
         (false, _) => found,
     }
+}
+
+fn in_any_year(window: &DateWindow, day: NaiveDate) -> DateWindow {
+    let edtf = Edtf::AnyYear { month: day.month(), day: day.day() };
+    DateWindow { edtf, interval: edtf.interval(), ..window.clone() }
+}
+
+/// Whether it is a week or less, so that its days can be looked for one by one.
+fn is_week(window: &DateWindow) -> bool {
+    let (start, end) = window.interval.days();
+    end.saturating_sub(start) < 7
 }
 
 /// The window with its first day in another year.

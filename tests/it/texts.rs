@@ -130,6 +130,8 @@ fn a_date_without_a_year_is_one_of_the_archive() {
         ("the pier of Satre on 15 August", "1928-08-15 1931-08-15"),
         ("Satre between 1 and 20 October", "1926-10"),
         ("Satre on the 4th of July", "XXXX-07-04"),
+        ("today in the archive", "XXXX-"),
+        ("this week in the archive", "XXXX XXXX XXXX XXXX XXXX XXXX XXXX"),
         // These name the year, if only by the day of asking.
         ("What did Satre ship last week?", "20"),
         ("What did Satre ship in April 1931?", "1931-04"),
