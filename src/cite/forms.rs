@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::language::default_language;
 use crate::model::DocumentHead;
+use crate::text::roman_value;
 use crate::time::{Edtf, EdtfDate, Precision, Qualifier};
 
 /// Said in place of an address that the form asks for and we do not hold.
@@ -184,31 +185,7 @@ pub(super) fn list(names: &[String]) -> String {
 
 /// A Roman numeral as a number; anything else as it is.
 pub(super) fn arabic(numeral: &str) -> String {
-    let values: Option<Vec<u32>> = numeral.chars().map(roman_value).collect();
-    let Some(values) = values.filter(|values| !values.is_empty()) else {
-        return numeral.to_owned();
-    };
-    let next = values.iter().copied().skip(1).chain([0]);
-    let pairs = values.iter().copied().zip(next);
-    // A numeral before a larger one is subtracted: the I of IV.
-    let (plus, minus) = pairs.fold((0, 0), |(plus, minus), (value, next)| match value < next {
-        true => (plus, minus + value),
-        false => (plus + value, minus),
-    });
-    plus.saturating_sub(minus).to_string()
-}
-
-fn roman_value(letter: char) -> Option<u32> {
-    Some(match letter {
-        'I' => 1,
-        'V' => 5,
-        'X' => 10,
-        'L' => 50,
-        'C' => 100,
-        'D' => 500,
-        'M' => 1000,
-        _ => return None,
-    })
+    roman_value(numeral).map_or_else(|| numeral.to_owned(), |value| value.to_string())
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use super::extracted::Block;
 use super::lines::{Line, lines};
 use crate::model::{Document, PassageKind, Span};
+use crate::text::roman_value;
 
 /// Longest line, in characters, that is taken for a running head.
 const MAX_HEAD_CHARS: usize = 90;
@@ -222,8 +223,10 @@ fn is_page_number(line: &str) -> bool {
     let is_digits = |text: &str| {
         (1..=4).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
     };
+    // Small ones number the pages of a preface, of which few have a hundred.
     let is_roman = |text: &str| {
-        (1..=7).contains(&text.len()) && text.bytes().all(|byte| b"ivxl".contains(&byte))
+        let is_small = text.bytes().all(|byte| byte.is_ascii_lowercase());
+        is_small && roman_value(&text.to_ascii_uppercase()).is_some_and(|value| value < 100)
     };
     if line.len() > 24 || number.is_empty() {
         return false;

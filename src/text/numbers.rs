@@ -1,5 +1,6 @@
 //! Reads a number at the beginning of a row of words, and writes it in all the ways in which a text may have it.
 
+use super::roman::{roman, roman_value};
 use super::words::Word;
 use crate::language::{DateWord, Language};
 
@@ -21,7 +22,7 @@ enum Kind {
 }
 
 /// Largest number that is also looked for as a Roman numeral: of a congress, a corps, a century.
-const MAX_ROMAN: u64 = 39;
+const MAX_ROMAN: u32 = 39;
 
 /// The number that a row of words of `text` begins with.
 ///
@@ -45,7 +46,7 @@ pub fn number_at(text: &str, row: &[Word], language: &Language) -> Option<Writte
     let typed = &text[first.span.clone()];
     let found = if first.folded.starts_with(|c: char| c.is_ascii_digit()) {
         in_digits(&first.folded, language)
-    } else if let Some(value) = roman_value(typed) {
+    } else if let Some(value) = small_roman(typed) {
         Some(WrittenNumber { len: 1, value, kind: Kind::Roman })
     } else {
         in_words(row, language)
@@ -66,10 +67,17 @@ impl WrittenNumber {
             forms.extend(ordinal_words(value, language));
         }
         // A single letter stands for too much else.
-        let roman = roman(value).filter(|roman| self.kind != Kind::Cardinal && roman.len() > 1);
-        forms.extend(roman);
+        let small = u32::try_from(value).ok().filter(|value| *value <= MAX_ROMAN);
+        let roman = small.filter(|_| self.kind != Kind::Cardinal).and_then(roman);
+        forms.extend(roman.filter(|roman| roman.len() > 1));
         forms
     }
+}
+
+/// A Roman numeral of at least two letters, as numbers of congresses are written.
+fn small_roman(typed: &str) -> Option<u64> {
+    let value = roman_value(typed).filter(|value| typed.len() > 1 && *value <= MAX_ROMAN)?;
+    Some(value.into())
 }
 
 /// "14", "1,100" with its comma folded away, "27th", "2d".
@@ -232,19 +240,4 @@ fn ordinal_words(value: u64, language: &Language) -> Option<String> {
             Some(format!("{}-{}", name(DateWord::Tens(small - unit), language)?, ordinal(unit)?))
         }
     }
-}
-
-/// The value of a Roman numeral of at least two letters, in capitals, as numbers of congresses are written.
-fn roman_value(typed: &str) -> Option<u64> {
-    let small =
-        (2..=8).contains(&typed.len()) && typed.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
-    // Written and compared, since "IIX" is no numeral.
-    (small.then_some(2..=MAX_ROMAN)?).find(|value| roman(*value).as_deref() == Some(typed))
-}
-
-fn roman(value: u64) -> Option<String> {
-    const UNITS: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
-    let (tens, unit) = (value / 10, value % 10);
-    let unit = UNITS[usize::try_from(unit).ok()?];
-    (1..=MAX_ROMAN).contains(&value).then(|| format!("{}{unit}", "X".repeat(tens as usize)))
 }

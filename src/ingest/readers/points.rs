@@ -2,6 +2,7 @@
 
 use crate::ingest::extracted::{Block, DraftDocument};
 use crate::model::PassageKind;
+use crate::text::roman_value;
 
 /// How a point is numbered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -156,16 +157,9 @@ fn letter(text: &str) -> Option<u32> {
 
 /// I to XXXIX, in one case.
 fn roman(text: &str) -> Option<u32> {
-    let lower = text.to_ascii_lowercase();
-    let one_case = text == lower || text == text.to_ascii_uppercase();
-    if !one_case || lower.is_empty() {
-        return None;
-    }
-    let tens = lower.len() - lower.trim_start_matches('x').len();
-    let units = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"];
-    let rest = &lower[tens..];
-    let unit = units.iter().position(|unit| *unit == rest)?;
-    (tens <= 3).then(|| tens as u32 * 10 + unit as u32)
+    let upper = text.to_ascii_uppercase();
+    let one_case = text == upper || text == text.to_ascii_lowercase();
+    roman_value(&upper).filter(|value| one_case && *value < 40)
 }
 
 #[cfg(test)]

@@ -7,10 +7,12 @@
 //! Each file has the rules of one kind of expression; all of them stand on [`cursor`].
 
 mod calendar;
+mod century;
 mod clock;
 mod cursor;
 mod days;
 mod lists;
+mod month_alone;
 mod named;
 mod number;
 mod numeric;
