@@ -49,6 +49,7 @@ pub fn answer<E: Engine>(
         reach: sources.reach,
         instead: instead.as_ref(),
         is_shortened: question.is_shortened(),
+        are_all_read: hits.are_all,
     };
     let judgement = judge(&asked, ranked(hits, &question.text, sources.deadline, &sources.rerank)?);
     finish(question, &query, judgement, sources)

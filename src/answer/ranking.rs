@@ -55,7 +55,7 @@ pub(super) fn ranked(
     deadline: Deadline,
     rerank: &Rerank<'_>,
 ) -> Result<Vec<Quotable>, DeadlineExceeded> {
-    let Hits { query, hits } = hits;
+    let Hits { query, hits, .. } = hits;
     let matcher = Matcher::new(&query);
     let quotable = |mut hit: Hit| {
         let run = best_sentences(&hit, &query, &matcher)?;

@@ -93,6 +93,8 @@ pub(super) struct Asked<'a> {
     pub(super) reach: Option<Interval>,
     /// Whether part of the question was not looked for.
     pub(super) is_shortened: bool,
+    /// Whether every passage that has the words was read.
+    pub(super) are_all_read: bool,
     /// The window that is looked in instead of a day that does not exist.
     pub(super) instead: Option<&'a DateWindow>,
 }
@@ -155,8 +157,10 @@ fn verdict(asked: &Asked<'_>, best: Option<&Coverage>, probability: f32) -> (Ver
         && asked.query.phrases.is_empty()
         && asked.query.query.order.is_none()
         && !matches!(asked.query.query.question_type, QuestionType::List | QuestionType::OnThisDay);
-    let is_found = |best: &Coverage| !seeks_one && best.is_on_topic();
-    let is_sure = probability >= MIN_PROBABILITY_TO_ANSWER;
+    // Of several by their date one is known to be the latest only where none was left unread.
+    let is_unordered = asked.query.query.order.is_some() && !asked.are_all_read;
+    let is_found = |best: &Coverage| !seeks_one && !is_unordered && best.is_on_topic();
+    let is_sure = probability >= MIN_PROBABILITY_TO_ANSWER && !is_unordered;
     let answers = |best: &Coverage| best.meets_all() && (is_sure || is_found(best));
     let is_beyond = asked.is_beyond_reach();
     match best {

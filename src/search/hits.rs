@@ -39,6 +39,8 @@ pub struct Hits {
     pub query: WeightedQuery,
     /// Best first.
     pub hits: Vec<Hit>,
+    /// Whether these are all that the engine proposed, so that none of another date was left unread.
+    pub are_all: bool,
 }
 
 /// A passage that is scored and not yet loaded.
@@ -69,6 +71,7 @@ pub fn search_reading<E: Engine>(
     let query = WeightedQuery::new(query, &vocabulary);
     let candidates = engine.candidates(&query, deadline)?;
     deadline.check()?;
+    let are_all = candidates.len() <= max_read;
     let ranked = rank(&query, candidates, max_read);
     // Records are loaded only for the few that are kept. Candidates are scored from what the engine
     // sent along, without their words.
@@ -88,7 +91,7 @@ pub fn search_reading<E: Engine>(
     });
     let mut hits: Vec<Hit> = hits.into_iter().map(|(_, hit)| hit).collect();
     compare_long_phrases(&query, &mut hits);
-    Ok(Hits { query, hits })
+    Ok(Hits { query, hits, are_all })
 }
 
 /// Lets a date count less where the document lacks the names of the question: a shared year must not outweigh them.
