@@ -1,6 +1,7 @@
 //! Pure functions over text that keep offsets into the original: views, words, sentences, spellings,
 //! and the other forms of words and numbers.
 
+mod note_marks;
 mod numbers;
 mod other_forms;
 mod roman;

@@ -5,17 +5,12 @@
 
 use std::ops::Range;
 
+use super::note_marks::note_marks_end;
 use super::words::is_raised_digit;
 use crate::language::{Language, SentenceWords, default_language};
 
 /// Longest line, in bytes, that is taken for a heading.
 const MAX_HEADING_BYTES: usize = 48;
-
-/// Longest mark of a note, in bytes or characters.
-const MAX_NOTE_BYTES: usize = 16;
-
-/// Most notes at one place.
-const MAX_NOTES: usize = 8;
 
 /// Longest word, in bytes, that is looked at before or after a stop.
 const MAX_WORD_BYTES: usize = 32;
@@ -174,72 +169,19 @@ impl Scanner<'_> {
         blank + self.char_at(blank).map_or(0, char::len_utf8)
     }
 
-    /// One past a note mark glued to a stop: "status.3 Next", "vary.13-15 They", "vary.¹", `sold.[^1]`, "went.*".
+    /// One past a note mark glued to a stop, or `None` where its digits are a number: "3.5", "No.5".
     fn note_mark(&self, mark: usize, at: usize) -> Option<usize> {
-        match self.char_at(at)? {
-            digit if digit.is_ascii_digit() => self.note_numbers(mark, at),
-            '[' => self.bracketed_note(at),
-            '*' | '†' | '‡' => Some(self.run_end(at, |c| matches!(c, '*' | '†' | '‡')))
-                .filter(|&end| self.is_followed_by_gap(end)),
-            raised if is_raised_digit(raised) => {
-                Some(self.run_end(at, |c| {
-                    is_raised_digit(c) || matches!(c, ',' | '-' | '–' | '⁻' | '˒')
-                }))
-            }
-            _ => None,
-        }
-    }
-
-    /// One past the digits of a note mark, or `None` where the digits are a number.
-    fn note_numbers(&self, mark: usize, digits: usize) -> Option<usize> {
-        let mut end = self.note_number(digits)?;
-        // "13-15" and "1,2"; the number of notes at one place is bounded.
-        for _ in 0..MAX_NOTES {
-            let joined = self.text[end..].starts_with([',', '-', '–']);
-            let next = end + self.char_at(end).filter(|_| joined).map_or(0, char::len_utf8);
-            let Some(after) = self.note_number(next).filter(|_| joined) else { break };
-            end = after;
-        }
+        let end = note_marks_end(self.text, at)?;
         let before = self.word_before(mark);
         let number = before.bytes().all(|byte| byte.is_ascii_digit()) && before.len() < 4;
         let numbered = self.abbreviation(before) == Some(Abbreviation::BeforeNumber);
-        let glued_to_stop = digits == mark + 1;
-        // "3.5" and "No.5" are numbers; the note of "status.3 Next" follows a word.
-        let is_number = glued_to_stop && (before.is_empty() || number || numbered);
-        (self.is_followed_by_gap(end) && !is_number).then_some(end)
-    }
-
-    /// One past the number of a note at `at`.
-    fn note_number(&self, at: usize) -> Option<usize> {
-        // Four are read to tell three from more: a note has at most three digits, a year has four.
-        let length = self.text[at..].bytes().take(4).take_while(u8::is_ascii_digit).count();
-        (1..=3).contains(&length).then_some(at + length)
-    }
-
-    /// One past `[3]`, `[^3]` or `[^a][^b]`.
-    fn bracketed_note(&self, at: usize) -> Option<usize> {
-        let mut end = at;
-        for _ in 0..MAX_NOTES {
-            let Some(inside) = self.text[end..].strip_prefix('[') else { break };
-            let length = inside.bytes().take(MAX_NOTE_BYTES).position(|byte| byte == b']')?;
-            let label = &inside[..length];
-            let digits = label.bytes().all(|byte| byte.is_ascii_digit() || b", -".contains(&byte));
-            if label.is_empty() || !(digits || label.starts_with('^')) {
-                break;
-            }
-            end += length + 2;
-        }
-        (end > at && self.is_followed_by_gap(end)).then_some(end)
-    }
-
-    /// One past the characters from `at` on that `is_part` takes, as far as a note mark reaches.
-    fn run_end(&self, at: usize, is_part: impl Fn(char) -> bool) -> usize {
-        let run = self.text[at..].chars().take(MAX_NOTE_BYTES).take_while(|&c| is_part(c));
-        at + run.map(char::len_utf8).sum::<usize>()
-    }
-
-    fn is_followed_by_gap(&self, end: usize) -> bool {
-        self.char_at(end).is_none_or(|c| c.is_whitespace() || is_closer(c))
+        let has_digit = self.text[at..].starts_with(|c: char| c.is_ascii_digit());
+        let glued_to_stop = at == mark + 1;
+        // The note of "status.3 Next" follows a word.
+        let is_number = has_digit && glued_to_stop && (before.is_empty() || number || numbered);
+        let is_raised = self.char_at(at).is_some_and(is_raised_digit);
+        let followed = self.char_at(end).is_none_or(|c| c.is_whitespace() || is_closer(c));
+        (!is_number && (followed || is_raised)).then_some(end)
     }
 
     /// What kind of abbreviation a word before a full stop is.
