@@ -11,7 +11,7 @@ use super::spelling::spellings;
 use super::verdict::{Asked, Judgement, judge};
 use super::years::with_years_of_archive;
 use super::{Answer, AnswerExplanation, Evidence, EvidenceExplanation, Verdict, Why};
-use crate::model::{DocumentHead, DocumentId};
+use crate::model::{DocumentHead, DocumentId, Passage};
 use crate::question::{DateWindow, Question, QuestionNote, QuestionType};
 use crate::search::{Engine, Matcher, MetClock, Query, WeightedQuery, search};
 use crate::time::Relation;
@@ -157,7 +157,7 @@ fn shown<E: Engine>(
         let Some(excerpt) = excerpt else { continue };
         let explanation = EvidenceExplanation::new(query, &quotable);
         let is_met = question.is_dated() && quotable.window.is_met();
-        let Excerpt { quote, highlights, speaks_of } = excerpt;
+        let Excerpt { quote, highlights, speaks_of, page } = excerpt;
         shown.push(Evidence {
             rank: shown.len() + 1,
             quote,
@@ -165,7 +165,7 @@ fn shown<E: Engine>(
             clock: if is_met { quotable.window.clock } else { MetClock::None },
             date_is_certain: quotable.window.surely,
             document,
-            passage: quotable.hit.record.passage,
+            passage: Passage { page, ..quotable.hit.record.passage },
             speaks_of,
             explanation,
         });

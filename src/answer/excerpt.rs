@@ -16,6 +16,8 @@ pub(super) struct Excerpt {
     /// Characters of the quote that meet words of the question.
     pub(super) highlights: Vec<Range<usize>>,
     pub(super) speaks_of: Vec<SpokenTime>,
+    /// The pages on which the quotation stands: those of its passage, and of a neighbour that it reaches into.
+    pub(super) page: Option<String>,
 }
 
 /// The quotation of a run, found again in its document, with what belongs to it across a paragraph border.
@@ -43,8 +45,12 @@ pub(super) fn excerpt<E: Engine>(
     };
     let passages = near.passages.iter().map(|record| &record.passage);
     let speaks_of = passages.flat_map(|passage| times_within(&passage.speaks_of, span)).collect();
-    Ok(Some(Excerpt { highlights: highlights(quote.text(), matcher), quote, speaks_of }))
+    let (highlights, page) = (highlights(quote.text(), matcher), near.page(span));
+    Ok(Some(Excerpt { quote, highlights, speaks_of, page }))
 }
+
+/// Between the first and the last page of a passage.
+const PAGE_RANGE: char = '–';
 
 /// A passage with the one before and the one behind, as far as there are such.
 struct Neighbourhood {
@@ -97,7 +103,26 @@ impl Neighbourhood {
             let fitting = after.iter().take(MAX_SENTENCES).take_while(|next| fits(next.span.end));
             return Span::new(run.span.start, fitting.last().unwrap_or(&after[0]).span.end);
         }
-        filled(run, &after)
+        // The next point is another matter, and the citation names one.
+        match self.passages[self.own + 1].passage.point == self.passages[self.own].passage.point {
+            true => filled(run, &after),
+            false => run.span,
+        }
+    }
+
+    /// From the first page of a span to its last: "593" and "594–595" are "593–595".
+    fn page(&self, span: Span) -> Option<String> {
+        let touched = |record: &&PassageRecord| record.passage.span.overlaps(span);
+        let touched = self.passages.iter().filter(touched);
+        let mut pages = touched.filter_map(|record| record.passage.page.as_deref());
+        let first = pages.next()?;
+        let last = pages.next_back().unwrap_or(first);
+        let first = first.split_once(PAGE_RANGE).map_or(first, |(first, _)| first);
+        let last = last.split_once(PAGE_RANGE).map_or(last, |(_, last)| last);
+        match first == last {
+            true => Some(first.to_owned()),
+            false => Some(format!("{first}{PAGE_RANGE}{last}")),
+        }
     }
 
     /// A run that begins with a hedge, with the paragraph before it, or where that is long, with its last sentence.
@@ -150,10 +175,17 @@ fn filled(run: &SentenceRun, after: &[NearSentence]) -> Span {
     if counts.behind > 0 {
         return run.span;
     }
-    let fits = |next: &&NearSentence| next.span.end - run.span.start <= MAX_BYTES_FILLED;
+    let fits = |next: &&NearSentence| {
+        next.span.end - run.span.start <= MAX_BYTES_FILLED && is_sentence(&next.text)
+    };
     let room = MAX_SENTENCES.saturating_sub(counts.chosen);
     let end = after.iter().take(room).take_while(fits).last().map(|next| next.span.end);
     Span::new(run.span.start, end.unwrap_or(run.span.end))
+}
+
+/// Whether words end as a sentence does. A day or a heading above the next entry would be read as a part of this one.
+fn is_sentence(text: &str) -> bool {
+    text.trim_end_matches(['”', '’', '"', '\'', ')', ']']).ends_with(['.', '!', '?'])
 }
 
 /// A sentence of a neighbour.

@@ -149,3 +149,51 @@ fn a_date_without_a_year_is_one_of_the_archive() {
         }
     }
 }
+
+/// A page of entries with their days above them.
+const CHRONOLOGY: &str = "Chronology of the Strike\n\nOslo, 3 May 1932\n\n1 March 1917\n\nThe dockers walked out.\n\n\
+    2 March 1917\n\nThe mayor fled.\n\n5 March 1917\n\nThe strike ended.\n";
+
+#[test]
+fn the_day_of_the_next_entry_is_no_part_of_a_quotation_and_no_date_of_the_page() {
+    let program = Program::new();
+    let corpus = program.folder().join("page.txt");
+    for (page, written) in [
+        (CHRONOLOGY.to_owned(), "1932-05-03"),
+        // Without a dateline of its own the page is of all its days.
+        (CHRONOLOGY.replace("Oslo, 3 May 1932\n\n", ""), "1917-03-01/1917-03-05"),
+    ] {
+        std::fs::write(&corpus, page).expect("a file");
+        let corpus = corpus.to_str().expect("a plain path");
+        let said = program.output(&["ask", "--json", "--quiet", "--corpus", corpus, "Who fled?"]);
+        let answer: Value = serde_json::from_str(&said).expect("JSON");
+        let shown = answer["evidence"].as_array().into_iter().chain(answer["nearest"].as_array());
+        let first = shown.flatten().next().expect("a passage").clone();
+        assert_eq!(first["quote"], "The mayor fled.", "{answer}");
+        assert_eq!(first["document"]["written"]["edtf"], written, "{answer}");
+    }
+}
+
+#[test]
+fn a_quotation_over_a_page_break_is_cited_by_both_pages() {
+    let program = Program::new();
+    let corpus = program.folder().join("talk.txt");
+    let page = "Office of the Historian\n\n7. Memorandum of Conversation1\n\n\nOslo, May 3, 1962.\n\n[Page 16] The mayor \
+        asked who had sold the bell.\n\n[Page 17] The bishop replied that the sexton had.\n\n  1. Source: Department of \
+        State, Central Files. Secret.\n";
+    std::fs::write(&corpus, page).expect("a file");
+    let corpus = corpus.to_str().expect("a plain path");
+    let said = program.output(&[
+        "ask",
+        "--json",
+        "--quiet",
+        "--corpus",
+        corpus,
+        "Who asked about the bell?",
+    ]);
+    let answer: Value = serde_json::from_str(&said).expect("JSON");
+    let shown = answer["evidence"].as_array().into_iter().chain(answer["nearest"].as_array());
+    let first = shown.flatten().next().expect("a passage").clone();
+    assert!(first["quote"].as_str().is_some_and(|quote| quote.contains("sexton")), "{answer}");
+    assert_eq!(first["citation"]["locator"], "pp. 16–17", "{answer}");
+}

@@ -60,7 +60,10 @@ fn read_date(lines: &[Line<'_>], dating: &Dating<'_>, draft: &mut DraftDocument)
     };
     if let Some(date) = found.date {
         let words = text.get(date.span).unwrap_or(text).to_owned();
-        let (edtf, origin) = (over_all(lines, date.edtf, dating), WrittenOrigin::Dateline);
+        // A dateline with its place dates a chronology; a day alone on its line may head an entry like the others.
+        let heads_entry = is_date(text);
+        let edtf = if heads_entry { over_all(lines, date.edtf, dating) } else { date.edtf };
+        let origin = WrittenOrigin::Dateline;
         draft.document.written.push(WrittenDate { edtf, origin, text: words });
     }
     draft.document.place =
