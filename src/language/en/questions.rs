@@ -36,7 +36,10 @@ pub(super) const QUESTIONS: QuestionWords = QuestionWords {
     ],
     before_measure: &["how"],
     exceptions: &["except", "excepting", "excluding", "other than", "apart from"],
-    behind_exception: &["for", "in", "on", "during", "from", "of", "the", "a", "an", "those"],
+    behind_exception: &[
+        "for", "in", "on", "during", "from", "of", "by", "with", "to", "about", "at", "the", "a",
+        "an", "those",
+    ],
     latest: &["latest", "last", "newest", "recent"],
     earliest: &["earliest", "first", "oldest"],
     list_openings: &["list"],
