@@ -1,6 +1,8 @@
 //! How texts as they are are found, quoted and cut into sentences: `tests/specs/texts.md` and `sentences.md`,
 //! line by line.
 
+use std::path::{Path, PathBuf};
+
 use pincite::text::sentences;
 use serde_json::Value;
 
@@ -41,9 +43,7 @@ const LETTERS: &str = r#"{"title": "Report on the pier", "text": "The pier of Sa
 #[test]
 fn a_question_may_want_the_latest_or_leave_something_out() {
     let program = Program::new();
-    let corpus = program.folder().join("letters.jsonl");
-    std::fs::write(&corpus, LETTERS).expect("a file");
-    let corpus = corpus.to_str().expect("a plain path");
+    let corpus = corpus(&program, "letters.jsonl", LETTERS);
     for (question, wanted, shown) in [
         ("What is the latest report on the pier of Satre?", "nine lamps", 1),
         ("What is the first report on the pier of Satre?", "two lamps", 1),
@@ -51,8 +51,7 @@ fn a_question_may_want_the_latest_or_leave_something_out() {
         ("What did Satre ship in 1926 apart from coal?", "iron", 1),
         ("What did Satre ship in April 1926?", "coal", 1),
     ] {
-        let said = program.output(&["ask", "--json", "--quiet", "--corpus", corpus, question]);
-        let answer: Value = serde_json::from_str(&said).expect("JSON");
+        let answer = ask(&program, &corpus, question);
         let quote = answer["evidence"][0]["quote"].as_str().unwrap_or_default();
         assert!(quote.contains(wanted), "{question}: {answer}");
         assert_eq!(answer["shown_first"], shown, "{question}: {answer}");
@@ -69,6 +68,25 @@ fn sentences_end_where_the_spec_says() {
         let found: Vec<&str> = sentences(&text).into_iter().map(|range| &text[range]).collect();
         assert_eq!(found, wanted, "in {text:?}");
     }
+}
+
+/// An archive of one file.
+fn corpus(program: &Program, name: &str, text: &str) -> PathBuf {
+    let corpus = program.folder().join(name);
+    std::fs::write(&corpus, text).expect("a file");
+    corpus
+}
+
+fn ask(program: &Program, corpus: &Path, question: &str) -> Value {
+    let corpus = corpus.to_str().expect("a plain path");
+    let said = program.output(&["ask", "--json", "--quiet", "--corpus", corpus, question]);
+    serde_json::from_str(&said).expect("JSON")
+}
+
+/// The passage that is shown first, whether it answers or comes near.
+fn first_shown(answer: &Value) -> &Value {
+    let shown = answer["evidence"].as_array().into_iter().chain(answer["nearest"].as_array());
+    shown.flatten().next().expect("a passage")
 }
 
 /// A row of a table: the text, the question and the words to be quoted.
@@ -107,9 +125,7 @@ fn fault([text, question, wanted]: &[String; 3]) -> Option<String> {
     for (name, text) in others.chain([asked]) {
         std::fs::write(corpus.join(name), text).expect("a file");
     }
-    let corpus = corpus.to_str().expect("a plain path");
-    let said = program.output(&["ask", "--json", "--quiet", "--corpus", corpus, question]);
-    let answer: Value = serde_json::from_str(&said).expect("JSON");
+    let answer = ask(&program, &corpus, question);
     let quote = answer["evidence"][0]["quote"].as_str().unwrap_or_default();
     let answered = answer["verdict"] == "answered";
     let right = match wanted.as_str() {
@@ -122,9 +138,7 @@ fn fault([text, question, wanted]: &[String; 3]) -> Option<String> {
 #[test]
 fn a_date_without_a_year_is_one_of_the_archive() {
     let program = Program::new();
-    let corpus = program.folder().join("letters.jsonl");
-    std::fs::write(&corpus, LETTERS).expect("a file");
-    let corpus = corpus.to_str().expect("a plain path");
+    let corpus = corpus(&program, "letters.jsonl", LETTERS);
     for (question, wanted) in [
         ("What did Satre ship in April?", "1926-04"),
         ("the pier of Satre on 15 August", "1928-08-15 1931-08-15"),
@@ -136,8 +150,7 @@ fn a_date_without_a_year_is_one_of_the_archive() {
         ("What did Satre ship last week?", "20"),
         ("What did Satre ship in April 1931?", "1931-04"),
     ] {
-        let said = program.output(&["ask", "--json", "--quiet", "--corpus", corpus, question]);
-        let answer: Value = serde_json::from_str(&said).expect("JSON");
+        let answer = ask(&program, &corpus, question);
         let dates = answer["read_as"]["dates"].as_array().expect("dates");
         let edtf = |date: &Value| date["edtf"].as_str().unwrap_or_default().to_owned();
         let mut dates: Vec<String> = dates.iter().map(edtf).collect();
@@ -157,18 +170,14 @@ const CHRONOLOGY: &str = "Chronology of the Strike\n\nOslo, 3 May 1932\n\n1 Marc
 #[test]
 fn the_day_of_the_next_entry_is_no_part_of_a_quotation_and_no_date_of_the_page() {
     let program = Program::new();
-    let corpus = program.folder().join("page.txt");
     for (page, written) in [
         (CHRONOLOGY.to_owned(), "1932-05-03"),
         // Without a dateline of its own the page is of all its days.
         (CHRONOLOGY.replace("Oslo, 3 May 1932\n\n", ""), "1917-03-01/1917-03-05"),
     ] {
-        std::fs::write(&corpus, page).expect("a file");
-        let corpus = corpus.to_str().expect("a plain path");
-        let said = program.output(&["ask", "--json", "--quiet", "--corpus", corpus, "Who fled?"]);
-        let answer: Value = serde_json::from_str(&said).expect("JSON");
-        let shown = answer["evidence"].as_array().into_iter().chain(answer["nearest"].as_array());
-        let first = shown.flatten().next().expect("a passage").clone();
+        let corpus = corpus(&program, "page.txt", &page);
+        let answer = ask(&program, &corpus, "Who fled?");
+        let first = first_shown(&answer);
         assert_eq!(first["quote"], "The mayor fled.", "{answer}");
         assert_eq!(first["document"]["written"]["edtf"], written, "{answer}");
     }
@@ -177,23 +186,12 @@ fn the_day_of_the_next_entry_is_no_part_of_a_quotation_and_no_date_of_the_page()
 #[test]
 fn a_quotation_over_a_page_break_is_cited_by_both_pages() {
     let program = Program::new();
-    let corpus = program.folder().join("talk.txt");
     let page = "Office of the Historian\n\n7. Memorandum of Conversation1\n\n\nOslo, May 3, 1962.\n\n[Page 16] The mayor \
         asked who had sold the bell.\n\n[Page 17] The bishop replied that the sexton had.\n\n  1. Source: Department of \
         State, Central Files. Secret.\n";
-    std::fs::write(&corpus, page).expect("a file");
-    let corpus = corpus.to_str().expect("a plain path");
-    let said = program.output(&[
-        "ask",
-        "--json",
-        "--quiet",
-        "--corpus",
-        corpus,
-        "Who asked about the bell?",
-    ]);
-    let answer: Value = serde_json::from_str(&said).expect("JSON");
-    let shown = answer["evidence"].as_array().into_iter().chain(answer["nearest"].as_array());
-    let first = shown.flatten().next().expect("a passage").clone();
+    let corpus = corpus(&program, "talk.txt", page);
+    let answer = ask(&program, &corpus, "Who asked about the bell?");
+    let first = first_shown(&answer);
     assert!(first["quote"].as_str().is_some_and(|quote| quote.contains("sexton")), "{answer}");
     assert_eq!(first["citation"]["locator"], "pp. 16–17", "{answer}");
 }
