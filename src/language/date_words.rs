@@ -22,6 +22,10 @@ pub struct DateWords {
     pub articles: &'static [&'static str],
     /// The word of a genitive that may be turned round: "death of Stalin" is "Stalin's death".
     pub genitive: &'static str,
+    /// What an event is called, and how the same is told in a clause: "death of Stalin" is "Stalin died".
+    pub event_clauses: &'static [EventClause],
+    /// The same for a journey, whose place stands behind: "Nixon's visit to China" is "Nixon landed in China".
+    pub journey_clauses: &'static [EventClause],
     /// Season words that are oftener something else: "fall".
     pub weak_seasons: &'static [&'static str],
     /// Words that begin a clause, so that a number before them may be a day: "on the 19th **it** failed".
@@ -120,6 +124,9 @@ pub struct DatelineWords {
     /// Words between two days of one line: "September 26 **and** 27, 1959".
     pub between_days: &'static [&'static str],
 }
+
+/// Nouns, and the verbs of a clause that tells the same, each word parted by a blank.
+pub type EventClause = (&'static [&'static str], &'static [&'static str]);
 
 /// How the day of a holiday is found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -68,7 +68,7 @@ mod sentence_words;
 mod word_families;
 
 pub use compound_words::CompoundWords;
-pub use date_words::{DateWord, DateWords, DatelineWords, HolidayRule, Scale, Third};
+pub use date_words::{DateWord, DateWords, DatelineWords, EventClause, HolidayRule, Scale, Third};
 pub use description::Language;
 pub use en::ENGLISH;
 pub use evidence_words::EvidenceWords;

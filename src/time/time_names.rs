@@ -1,6 +1,6 @@
 //! The names of times: the caller's table of events, and the holidays of a language.
 
-use crate::language::{DateWords, HolidayRule};
+use crate::language::{DateWords, EventClause, HolidayRule};
 use crate::time::named_time::NamedTime;
 
 /// Names, by their first letter.
@@ -43,7 +43,7 @@ pub(super) enum Certainty {
 const BUCKETS: usize = 27;
 
 impl TimeNames {
-    /// Takes every name of the table, with "X's Y" for each "Y of X" and the other way round.
+    /// Takes every name of the table, with "X's Y" for each "Y of X", and what tells the same in a clause.
     pub(super) fn new(events: &[NamedTime], language: &DateWords) -> Self {
         let mut buckets: Vec<Vec<Name>> = vec![Vec::new(); BUCKETS];
         let mut insert = |words: Vec<String>, target| {
@@ -54,7 +54,7 @@ impl TimeNames {
         };
         for (index, event) in events.iter().enumerate() {
             for name in std::iter::once(&event.name).chain(&event.other_names) {
-                for words in turned(words(name, language), language.genitive) {
+                for words in variants(words(name, language), language) {
                     insert(words, Target::Event(index));
                 }
             }
@@ -144,16 +144,32 @@ fn words(name: &str, language: &DateWords) -> Vec<String> {
         .collect()
 }
 
-/// "death of stalin" is "stalin death" too.
-fn turned(words: Vec<String>, genitive: &str) -> Vec<Vec<String>> {
-    let of = words.iter().position(|word| word == genitive);
-    match of.filter(|of| (1..=2).contains(of)) {
-        Some(of) => {
-            let genitive = [&words[of + 1..], &words[..of]].concat();
-            vec![words, genitive]
+/// The name, and what means the same: "death of stalin" is "stalin death" and "stalin died" too.
+fn variants(words: Vec<String>, language: &DateWords) -> Vec<Vec<String>> {
+    let mut variants = vec![words.clone()];
+    let of = words.iter().position(|word| word == language.genitive);
+    if let Some(of) = of.filter(|of| (1..=2).contains(of)) {
+        let (what, whose) = (&words[..of], &words[of + 1..]);
+        variants.push([whose, what].concat());
+        for verb in told_by(what, language.event_clauses) {
+            variants.push([whose, &verb].concat());
         }
-        None => vec![words],
     }
+    // "nixon visit to china": who stands before the journey, and where it went behind it.
+    for at in 1..words.len().saturating_sub(2) {
+        for verb in told_by(&words[at..at + 2], language.journey_clauses) {
+            variants.push([&words[..at], &verb, &words[at + 2..]].concat());
+        }
+    }
+    variants
+}
+
+/// How a clause tells what these words name, word by word.
+fn told_by(name: &[String], clauses: &[EventClause]) -> impl Iterator<Item = Vec<String>> {
+    let name = name.join(" ");
+    let clause = clauses.iter().find(|(nouns, _)| nouns.contains(&name.as_str()));
+    let verbs = clause.map_or(&[][..], |(_, verbs)| verbs);
+    verbs.iter().map(|verb| verb.split(' ').map(str::to_owned).collect())
 }
 
 pub(super) fn same(lower: &str, word: &str) -> bool {

@@ -3,7 +3,7 @@
 
 use super::holidays::{HOLIDAYS, WEAK_HOLIDAYS};
 use super::not_dates::{MESSAGE_WORDS, NAME_NOUNS, OTHERS, SEASON_THINGS, TITLES};
-use crate::language::{DateWord, DateWords, DatelineWords, Scale, Third};
+use crate::language::{DateWord, DateWords, DatelineWords, EventClause, Scale, Third};
 
 /// Words that dates are made of.
 pub(super) const DATES: DateWords = DateWords {
@@ -32,6 +32,8 @@ pub(super) const DATES: DateWords = DateWords {
     event_nouns: EVENT_NOUNS,
     articles: &["the"],
     genitive: "of",
+    event_clauses: EVENT_CLAUSES,
+    journey_clauses: JOURNEY_CLAUSES,
     weak_seasons: &["fall"],
     clause_openings: &["it", "he", "she", "they", "we"],
     hours: &["a", "p", "am", "pm", "noon", "hours", "o"],
@@ -333,6 +335,54 @@ const RELATIVES: &[Group] = &[
     ("ad ce", DateWord::Ad),
     ("bc bce", DateWord::Bc),
 ];
+
+const EVENT_CLAUSES: &[EventClause] = &[
+    (&["death"], &["died", "passed away"]),
+    (
+        &["assassination", "murder", "killing"],
+        &["was assassinated", "was murdered", "was killed", "was shot"],
+    ),
+    (&["resignation"], &["resigned", "stepped down"]),
+    (&["abdication"], &["abdicated"]),
+    (&["arrest"], &["was arrested", "were arrested"]),
+    (&["execution"], &["was executed"]),
+    (&["fall", "collapse"], &["fell", "collapsed"]),
+    (
+        &["ouster", "removal", "dismissal", "overthrow"],
+        &["was ousted", "was removed", "was dismissed", "was overthrown", "was deposed"],
+    ),
+    (&["surrender"], &["surrendered", "capitulated"]),
+    (&["invasion"], &["was invaded"]),
+    (&["bombing"], &["was bombed"]),
+    (&["partition"], &["was partitioned", "was divided"]),
+    (&["founding", "creation"], &["was founded", "was created", "was established"]),
+    (&["proclamation"], &["was proclaimed"]),
+    (&["construction", "building", "erection"], &["was built", "was erected", "went up"]),
+    (&["opening"], &["opened", "was opened"]),
+    (&["signing"], &["was signed"]),
+    (&["launch"], &["was launched"]),
+    (&["independence"], &["became independent"]),
+    (&["nationalization", "nationalisation"], &["was nationalized", "was nationalised"]),
+    (&["dissolution"], &["was dissolved"]),
+];
+
+const JOURNEY_CLAUSES: &[EventClause] = &[(
+    &["visit to", "trip to", "journey to"],
+    &[
+        "visited",
+        "went to",
+        "came to",
+        "flew to",
+        "travelled to",
+        "traveled to",
+        "arrived in",
+        "arrived at",
+        "landed in",
+        "landed at",
+        "set foot in",
+        "was in",
+    ],
+)];
 
 const EVENT_NOUNS: &[&str] = &[
     "accident",

@@ -101,6 +101,10 @@ impl Grammar<'_> {
 
     /// A unit, or a part of one.
     pub(super) fn time(&self, at: usize) -> Parsed<Time> {
+        // A name may begin like a part: "the opening of the Berlin Wall" is a day of its own.
+        if self.named(at).is_some() {
+            return self.unit_with_part(at);
+        }
         self.part_of(at).or_else(|| self.part_alone(at)).or_else(|| self.unit_with_part(at))
     }
 }

@@ -93,6 +93,8 @@ impl Grammar<'_> {
     /// need a name that says it is an event.
     fn time_expected(&self, at: usize, eventful: bool) -> bool {
         use DateWord as W;
+        let titled = at > 0 && self.is_one_of(at - 1, self.words.titles);
+        let at = if titled { at - 1 } else { at };
         let before = if self.before_word(at) == Some(W::The) { at - 1 } else { at };
         let earlier = |back: usize| before.checked_sub(back).and_then(|place| self.word(place));
         match self.before_word(before) {
@@ -115,7 +117,8 @@ impl Grammar<'_> {
                 matches!(earlier(2), Some(W::Prior | W::Up))
                     || eventful && self.opened(before - 1, W::From)
             }
-            Some(W::And) => eventful && self.opened(before - 1, W::Between),
+            // The second end of a range is a time because the first is one, whatever it is called.
+            Some(W::And) => self.opened(before - 1, W::Between) && (eventful || self.time_ends_at(before - 1)),
             Some(W::Of) => {
                 matches!(
                     earlier(2),
@@ -127,6 +130,16 @@ impl Grammar<'_> {
             }
             _ => false,
         }
+    }
+
+    /// Whether a time stands between "between" and this place.
+    fn time_ends_at(&self, at: usize) -> bool {
+        let opening = (1..=8).filter_map(|back| at.checked_sub(back));
+        let mut opening = opening.filter(|place| self.is_word(*place, DateWord::Between));
+        opening.next().is_some_and(|between| {
+            let first = self.skip(between + 1, DateWord::The);
+            self.time(first).is_some_and(|(_, end)| end == at)
+        })
     }
 
     /// "between the Prague Spring" and: a range opened a few words back.

@@ -10,6 +10,9 @@ use crate::time::tokens::TokenKind;
 /// A paragraph of no more tokens than this is a heading, unless it ends like a sentence.
 const MAX_HEADING_TOKENS: usize = 14;
 
+/// Most tokens of what happened on a day: "after **the riot of** 24 May".
+const MAX_EVENT_TOKENS: usize = 6;
+
 /// What stands before an expression.
 struct Lead {
     /// First token of the span.
@@ -76,6 +79,14 @@ impl Grammar<'_> {
         let mut lead =
             Lead { span: start, phrase: start, relation: StatedRelation::During, circa: false };
         let back = |place: usize| place.checked_sub(1).filter(|before| *before >= done);
+        let is_named = matches!(stated, StatedTime::One(Time { unit: Unit::Named(_), .. }));
+        // "before President Nixon landed in Peking"
+        if is_named
+            && let Some(title) = back(start)
+            && self.is_one_of(title, self.words.titles)
+        {
+            lead.phrase = title;
+        }
         if let Some(before) = back(start)
             && self.is_word(before, DateWord::The)
         {
@@ -91,7 +102,10 @@ impl Grammar<'_> {
             lead.phrase = circa;
             lead.circa = true;
         }
-        if let Some((relation, phrase)) = self.relation_before(stated, lead.phrase, done) {
+        let relation = self
+            .beside_event(lead.phrase, done)
+            .or_else(|| self.relation_before(stated, lead.phrase, done));
+        if let Some((relation, phrase)) = relation {
             lead.relation = relation;
             lead.phrase = phrase;
         }
@@ -325,6 +339,37 @@ impl Grammar<'_> {
             (false, Some(place)) => (StatedRelation::Before { inclusive: true }, place),
             (false, None) => (StatedRelation::After { inclusive: false }, at),
         }
+    }
+
+    /// "two weeks after the riot of" a day: the length counts from the day of what stands between.
+    ///
+    /// Without a length the day stays what is asked for: "after the meeting of 3 May" may tell which meeting.
+    fn beside_event(&self, at: usize, done: usize) -> Option<(StatedRelation, usize)> {
+        let preposition = at.checked_sub(1).filter(|before| *before >= done)?;
+        let dated = matches!(
+            self.word(preposition),
+            Some(DateWord::Of | DateWord::On | DateWord::In)
+        );
+        if !dated {
+            return None;
+        }
+        for back in 1..=MAX_EVENT_TOKENS {
+            let place = preposition.checked_sub(back).filter(|place| *place > done)?;
+            match self.kind(place)? {
+                TokenKind::Other { .. } => {}
+                TokenKind::Known { word: DateWord::The | DateWord::A | DateWord::In, .. } => {}
+                TokenKind::Known { word, .. }
+                    if back > 1
+                        && matches!(word, DateWord::Before | DateWord::After | DateWord::Following) =>
+                {
+                    let (length, adjoining, start) = self.length_before(place, done)?;
+                    let back = word == DateWord::Before;
+                    return Some((StatedRelation::Beside { length, back, adjoining }, start));
+                }
+                _ => return None,
+            }
+        }
+        None
     }
 
     /// "the week", "two days", "a month" that ends here.
