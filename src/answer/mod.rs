@@ -19,6 +19,7 @@ mod reranking;
 mod sentence_run;
 mod sources;
 mod spelling;
+mod telling;
 mod verdict;
 mod wording;
 mod years;

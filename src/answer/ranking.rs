@@ -12,6 +12,8 @@ use crate::text::words;
 
 /// What a further quotation from the same document is worth.
 const REPEATED_DOCUMENT_WEIGHT: f32 = 0.9;
+/// The same where only a time is asked for, and other documents tell of it too.
+const REPEATED_DOCUMENT_WEIGHT_OF_TIME: f32 = 0.5;
 /// How far behind the best, as a share of its score, a piece still is about as good, where the latest is asked for.
 const MAX_BEHIND_BY_DATE: f32 = 0.2;
 /// By how much the score of each of these at least falls.
@@ -70,15 +72,17 @@ pub(super) fn ranked(
         pool.extend(quotable(hit));
     }
     // Of a list or of the events of a day no single piece is the answer; the model was not trained to order those.
-    let seeks_one =
-        !matches!(query.query.question_type, QuestionType::List | QuestionType::OnThisDay);
+    let is_of_time = query.query.is_of_time_alone();
+    let seeks_one = !is_of_time
+        && !matches!(query.query.question_type, QuestionType::List | QuestionType::OnThisDay);
     if seeks_one {
         add_reranking(&mut pool, question, rerank);
     }
     if let Some(order) = query.query.order {
         prefer_by_date(&mut pool, order);
     }
-    Ok(diversified(pool))
+    let repeated = if is_of_time { REPEATED_DOCUMENT_WEIGHT_OF_TIME } else { REPEATED_DOCUMENT_WEIGHT };
+    Ok(diversified(pool, repeated))
 }
 
 /// Puts the latest, or the earliest, of those first that meet the question about as well as the best.
@@ -133,7 +137,7 @@ fn keep_times(pool: &[Quotable], parts: &mut [RerankPart]) {
 }
 
 /// Orders them by score, a further one from the same document counting less, and drops what is shown already.
-fn diversified(mut pool: Vec<Quotable>) -> Vec<Quotable> {
+fn diversified(mut pool: Vec<Quotable>, weight: f32) -> Vec<Quotable> {
     let mut chosen: Vec<Quotable> = Vec::with_capacity(pool.len());
     while !pool.is_empty() {
         let repeated = |quotable: &Quotable| {
@@ -141,7 +145,7 @@ fn diversified(mut pool: Vec<Quotable>) -> Vec<Quotable> {
             let before = chosen.iter().filter(|other| other.document() == document).count();
             // The reranker may bring a score below zero, where a share of it would be a gain.
             match quotable.score > 0.0 {
-                true => REPEATED_DOCUMENT_WEIGHT.powi(before as i32),
+                true => weight.powi(before as i32),
                 false => 1.0,
             }
         };

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::telling::{says_something, telling};
 use super::wording::{has_judgement, has_new_name, has_number, has_reason, is_hedge, leans_back};
 use crate::language::EvidenceWords;
 use crate::model::{Passage, PassageKind, Span, SpokenTime};
@@ -113,6 +114,9 @@ pub(super) fn best_sentences(
     let met_by_passage = met_by_words(&hit.met, &own);
     let heading = HEADING_WEIGHT * met_by_heading_alone(query, &met_by_passage, &own);
     let mut score = SentenceScore { heading, ..run_score(query, &own[best.clone()]) };
+    if query.query.is_of_time_alone() {
+        score.kind += telling(passage);
+    }
     // A heading names a thing and says nothing of it; for a list the name is enough.
     if passage.kind == PassageKind::Heading && query.query.question_type != QuestionType::List {
         score.length += COST_OF_HEADING;
@@ -167,6 +171,7 @@ fn sentences_of(hit: &Hit, query: &WeightedQuery, matcher: &Matcher<'_>) -> Vec<
         let window = WindowMatch::of(&query.query.date_criteria(), &[], &times);
         let language = &query.query.language.evidence;
         let is_fit = match query.query.answer_type {
+            _ if query.query.is_of_time_alone() => says_something(text, &row, language),
             AnswerType::Anything => false,
             // Any time, in the window or not: “when” asks for a date that the question does not
             // know.

@@ -18,6 +18,8 @@ const DISCOUNT_WITHOUT_NAMES: f32 = 0.5;
 const MAX_READ: usize = 20;
 /// How many where a list is asked for.
 const MAX_READ_FOR_LIST: usize = 40;
+/// How many where only a time is asked for: all meet it equally, and the reading tells which of a document tells most.
+const MAX_READ_FOR_TIME: usize = 150;
 
 /// A passage that may answer, with our score.
 #[derive(Clone, Debug)]
@@ -52,6 +54,7 @@ struct Ranked<K> {
 /// Looks for passages that may answer a query.
 pub fn search<E: Engine>(engine: &E, query: Query, deadline: Deadline) -> Result<Hits, E::Error> {
     let max_read = match query.question_type {
+        _ if query.is_of_time_alone() => MAX_READ_FOR_TIME,
         QuestionType::List => MAX_READ_FOR_LIST,
         _ => MAX_READ,
     };

@@ -202,6 +202,11 @@ impl Query {
         DateCriteria { windows: &self.windows, join: self.join, clock: self.clock }
     }
 
+    /// Whether it names a time and nothing else: "What happened on 22 October 1962?"
+    pub fn is_of_time_alone(&self) -> bool {
+        !self.windows.is_empty() && self.all().next().is_none()
+    }
+
     /// Every concept, phrases included.
     pub fn all(&self) -> impl Iterator<Item = &Concept> {
         self.concepts.iter().chain(&self.phrases)

@@ -103,7 +103,7 @@ impl Grammar<'_> {
             lead.circa = true;
         }
         let relation = self
-            .beside_event(lead.phrase, done)
+            .beside_event(stated, lead.phrase, done)
             .or_else(|| self.relation_before(stated, lead.phrase, done));
         if let Some((relation, phrase)) = relation {
             lead.relation = relation;
@@ -344,7 +344,14 @@ impl Grammar<'_> {
     /// "two weeks after the riot of" a day: the length counts from the day of what stands between.
     ///
     /// Without a length the day stays what is asked for: "after the meeting of 3 May" may tell which meeting.
-    fn beside_event(&self, at: usize, done: usize) -> Option<(StatedRelation, usize)> {
+    /// Nor is a length counted from a month or a year: "five months after his death in 1971" may be in 1971.
+    fn beside_event(
+        &self,
+        stated: &StatedTime,
+        at: usize,
+        done: usize,
+    ) -> Option<(StatedRelation, usize)> {
+        let StatedTime::One(Time { unit: Unit::Day(_), .. }) = stated else { return None };
         let preposition = at.checked_sub(1).filter(|before| *before >= done)?;
         let dated = matches!(
             self.word(preposition),
