@@ -606,6 +606,7 @@ dropped-credit = credit of the page, not kept
 dropped-archive-data = data of the archive, not kept
 dropped-above-title = above the title, not kept
 dropped-notice = notice of the site, not kept
+dropped-page-furniture = page number or running head
 dropped-layout = layout without words
 dropped-not-understood = not understood
 warning-two-dates = two dates: filed under { $used }, also dated { $other }: { $title }

@@ -81,7 +81,8 @@ pub(super) fn ranked(
     if let Some(order) = query.query.order {
         prefer_by_date(&mut pool, order);
     }
-    let repeated = if is_of_time { REPEATED_DOCUMENT_WEIGHT_OF_TIME } else { REPEATED_DOCUMENT_WEIGHT };
+    let repeated =
+        if is_of_time { REPEATED_DOCUMENT_WEIGHT_OF_TIME } else { REPEATED_DOCUMENT_WEIGHT };
     Ok(diversified(pool, repeated))
 }
 

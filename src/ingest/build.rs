@@ -21,11 +21,14 @@ pub(crate) struct Builder<'a> {
     /// Where the text of the file comes from.
     origins: Origins,
     equal: HashMap<String, usize>,
+    /// Page numbers and running heads, line by line, where they stand in the file.
+    left_out: Vec<Span>,
 }
 
 impl<'a> Builder<'a> {
     pub(crate) fn new(reader: &'a Reader, added: &'a Added, dating: &'a Dating<'a>) -> Self {
-        Self { reader, added, dating, origins: Origins::Identity, equal: HashMap::new() }
+        let (origins, equal) = (Origins::Identity, HashMap::new());
+        Self { reader, added, dating, origins, equal, left_out: Vec::new() }
     }
 
     /// The same for a text that a reader made.
@@ -38,7 +41,8 @@ impl<'a> Builder<'a> {
         let DraftDocument { mut document, blocks, facts: _, pages } = draft;
         document.citation = self.reader.citation;
         document.origins = self.origins.within(document.span);
-        let blocks = page_breaks::join(&mut document, blocks);
+        let (blocks, left_out) = page_breaks::join(&mut document, blocks);
+        self.left_out.extend(left_out);
         // Before the id is made, which holds the date and, for an entry of a list, the collection:
         // both may come from the manifest.
         self.added.complete(&mut document, self.reader.conventions.manifest_date);
@@ -51,6 +55,11 @@ impl<'a> Builder<'a> {
             passages.iter_mut().for_each(|passage| passage.page = Some(pages.clone()));
         }
         (document, passages)
+    }
+
+    /// The page numbers and running heads that were left out so far, where they stand in the file.
+    pub(crate) fn left_out(&self) -> &[Span] {
+        &self.left_out
     }
 
     fn name(&mut self, document: &Document) -> DocumentId {

@@ -64,6 +64,17 @@ impl Extracted {
         // Readers log lines as they meet them, which need not be from the top to the bottom.
         self.dropped.sort_by_key(|dropped| dropped.line);
     }
+
+    /// Logs the page numbers and running heads that stand between the pages of the documents.
+    pub(crate) fn log_furniture(&mut self, lines: &[Line<'_>], left_out: &[Span]) {
+        for place in left_out {
+            let at = lines.partition_point(|line| line.span.start < place.start);
+            if let Some(line) = lines.get(at) {
+                self.drop(line, DropReason::PageFurniture);
+            }
+        }
+        self.dropped.sort_by_key(|dropped| dropped.line);
+    }
 }
 
 /// A document as its reader sees it, with its facts and marks, and the blocks of text that become passages.
@@ -162,6 +173,8 @@ pub enum DropReason {
     AboveTitle,
     /// What the site says of its rights and sources.
     Notice,
+    /// The number of a page, or the running head that stands on every page.
+    PageFurniture,
     /// Marks of layout without words.
     Layout,
     /// No rule of this kind of page says what it is.

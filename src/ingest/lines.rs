@@ -28,7 +28,8 @@ pub(crate) fn lines(text: &str) -> Vec<Line<'_>> {
         // line would become a paragraph.
         let ending = if rest[length..].starts_with("\r\n") { 2 } else { 1 };
         let raw = &rest[..length];
-        number += 1;
+        // Editors do not count a form feed as the end of a line.
+        number += usize::from(!text[..start].ends_with('\u{c}'));
         let words = raw.trim();
         if words.is_empty() {
             gap += 1;

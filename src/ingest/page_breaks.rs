@@ -24,17 +24,20 @@ const MIN_BYTES_OF_PAGE: usize = 400;
 const MAX_FURNITURE_LINES: usize = 3;
 
 /// Marks what stands between the pages of a document, and joins the paragraphs that it parts.
-pub(crate) fn join(document: &mut Document, blocks: Vec<Block>) -> Vec<Block> {
+///
+/// Gives the lines that are left out with it, for the report.
+pub(crate) fn join(document: &mut Document, blocks: Vec<Block>) -> (Vec<Block>, Vec<Span>) {
     // A document with page marks has a reader that knows them.
     if !document.page_marks.is_empty() || !may_have_pages(&document.text) {
-        return blocks;
+        return (blocks, Vec::new());
     }
     let pages = Pages::read(&document.text, &document.title);
     let from = document.span.start;
     document.layout_marks.extend(pages.marks.iter().map(|mark| mark.shifted(from)));
     document.layout_marks.sort_unstable();
     let breaks: Vec<Span> = pages.breaks.iter().map(|gap| gap.shifted(from)).collect();
-    joined(blocks, &breaks)
+    let left_out = pages.left_out.iter().map(|line| line.shifted(from)).collect();
+    (joined(blocks, &breaks), left_out)
 }
 
 /// Whether a text has a form feed, or a line that may be the number of a page; most have neither.
@@ -50,6 +53,8 @@ struct Pages {
     marks: Vec<Span>,
     /// Gaps over which a sentence goes on, from the end of its first half to the begin of its second.
     breaks: Vec<Span>,
+    /// Page numbers and running heads, line by line.
+    left_out: Vec<Span>,
 }
 
 impl Pages {
@@ -80,7 +85,7 @@ impl Pages {
         let (Some(before), Some(after)) =
             (gap.last.and_then(|at| lines.get(at)), lines.get(gap.next))
         else {
-            return self.furniture(lines, gap, gap.next);
+            return self.furniture(lines, gap);
         };
         match goes_on(before.text, after.text) {
             true => {
@@ -91,17 +96,19 @@ impl Pages {
                 if end + blank < start {
                     self.marks.push(Span::new(end + blank, start));
                 }
+                self.left_out.extend(gap.lines(lines).iter().map(|line| line.span));
             }
-            false if after.gap > 0 || gap.is_feed => self.furniture(lines, gap, gap.next),
+            false if after.gap > 0 || gap.is_feed => self.furniture(lines, gap),
             false => {}
         }
     }
 
     /// Page numbers and running heads between sentences that end are no passages, either.
-    fn furniture(&mut self, lines: &[Line<'_>], gap: &Gap, next: usize) {
-        let first = gap.last.map_or(0, |last| last + 1);
+    fn furniture(&mut self, lines: &[Line<'_>], gap: &Gap) {
         if gap.is_feed {
-            self.marks.extend(lines[first..next.min(lines.len())].iter().map(|line| line.span));
+            let lines = gap.lines(lines).iter().map(|line| line.span);
+            self.marks.extend(lines.clone());
+            self.left_out.extend(lines);
         }
     }
 }
@@ -143,6 +150,12 @@ impl Gap {
             next += 1;
         }
         Self { is_feed, last: first.checked_sub(1), next }
+    }
+
+    /// The page numbers and running heads in it.
+    fn lines<'l, 't>(&self, lines: &'l [Line<'t>]) -> &'l [Line<'t>] {
+        let first = self.last.map_or(0, |last| last + 1);
+        &lines[first..self.next.min(lines.len())]
     }
 }
 

@@ -11,7 +11,7 @@ use super::dates::Dating;
 use super::decode::{Decoded, decode};
 use super::extracted::{Extracted, ExtractedText};
 use super::line_fault::{BadLine, LineFault};
-use super::lines::lines;
+use super::lines::{Line, lines};
 use super::names::refused_by_name;
 use super::reader::{
     Evidence, FileStart, Page, RawFile, Reader, Reading, Record, RecordFile, START_BYTES,
@@ -154,11 +154,12 @@ impl<E> Ingestion<'_, E> {
         let raw = RawFile { file: &file.name, bytes, dating: &self.dating };
         let (text, mut extracted) = read(&raw)?;
         // Lines are counted in the text that the reader made: the bytes of the file have none.
-        extracted.log_unaccounted(&lines(&text.content));
+        let lines = lines(&text.content);
+        extracted.log_unaccounted(&lines);
         let dating = self.dating;
         let builder = Builder::new(reader, &file.added, &dating).with_origins(text.origins);
         let report = FileReport::new(&file.name, reader, text.encoding);
-        self.documents(extracted, builder, report)
+        self.documents(extracted, &lines, builder, report)
     }
 
     /// The documents of a text.
@@ -179,18 +180,19 @@ impl<E> Ingestion<'_, E> {
         if decoded.damaged > 0 {
             report.warn(Warning::Damaged { places: decoded.damaged });
         }
-        self.documents(extracted, Builder::new(reader, &file.added, &dating), report)
+        let builder = Builder::new(reader, &file.added, &dating);
+        self.documents(extracted, &lines, builder, report)
     }
 
     /// Builds the documents of a file that was read as a whole, and hands them on.
     fn documents(
         &mut self,
-        extracted: Extracted,
+        mut extracted: Extracted,
+        lines: &[Line<'_>],
         mut builder: Builder<'_>,
         mut report: FileReport,
     ) -> Result<FileReport, Stop<E>> {
-        report.dropped = extracted.dropped;
-        for draft in extracted.drafts {
+        for draft in std::mem::take(&mut extracted.drafts) {
             let (document, passages) = builder.build(draft);
             if self.done.insert(&document.id) {
                 report.add(&document, &passages);
@@ -200,6 +202,8 @@ impl<E> Ingestion<'_, E> {
                 report.warn(Warning::Repeated { document, title });
             }
         }
+        extracted.log_furniture(lines, builder.left_out());
+        report.dropped = extracted.dropped;
         // A file of nothing but duplicates is explained by its warnings already.
         if report.documents == 0 && report.warnings.is_empty() {
             report.warn(Warning::NoDocument);

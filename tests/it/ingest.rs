@@ -535,8 +535,17 @@ fn a_line_that_no_field_keeps_is_in_the_report() {
     let study = "All Countries\nChina The Border\nSources: The Library of Congress Country Studies\n\n    Relations cooled.\n\n    Data as of nobody knows\n\n    NOTE: The information regarding China on this page is re-published.\n";
     let matter =
         "---\ntitle: A cable\nshelf: 7\ndate: one fine day\nvoice: chorus\n---\nThey met.\n";
+    let pages = "Tea\n\nThe first cups were poured at court and the\n\n16\n\u{c}Tea\ntrade grew from there.\n\n17\n\u{c}Tea\nIt was sold by weight.\n\n18\n\u{c}Tea\nIt was taxed.\n";
     for (page, lines) in [
-        (list, ["\"Papers on the talks.\" (remark on the collection, not kept)"].as_slice()),
+        (
+            pages,
+            [
+                "line 5: \"16\" (page number or running head)",
+                "lines 6, 10, 14: \"Tea\" (page number or running head)",
+            ]
+            .as_slice(),
+        ),
+        (list, &["\"Papers on the talks.\" (remark on the collection, not kept)"]),
         (
             page,
             &[

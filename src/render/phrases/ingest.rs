@@ -155,6 +155,7 @@ fn reason(locale: Locale, reason: DropReason) -> String {
         DropReason::ArchiveData => message!(locale, "dropped-archive-data"),
         DropReason::AboveTitle => message!(locale, "dropped-above-title"),
         DropReason::Notice => message!(locale, "dropped-notice"),
+        DropReason::PageFurniture => message!(locale, "dropped-page-furniture"),
         DropReason::Layout => message!(locale, "dropped-layout"),
         DropReason::NotUnderstood => message!(locale, "dropped-not-understood"),
     }

@@ -118,7 +118,9 @@ impl Grammar<'_> {
                     || eventful && self.opened(before - 1, W::From)
             }
             // The second end of a range is a time because the first is one, whatever it is called.
-            Some(W::And) => self.opened(before - 1, W::Between) && (eventful || self.time_ends_at(before - 1)),
+            Some(W::And) => {
+                self.opened(before - 1, W::Between) && (eventful || self.time_ends_at(before - 1))
+            }
             Some(W::Of) => {
                 matches!(
                     earlier(2),

@@ -353,10 +353,8 @@ impl Grammar<'_> {
     ) -> Option<(StatedRelation, usize)> {
         let StatedTime::One(Time { unit: Unit::Day(_), .. }) = stated else { return None };
         let preposition = at.checked_sub(1).filter(|before| *before >= done)?;
-        let dated = matches!(
-            self.word(preposition),
-            Some(DateWord::Of | DateWord::On | DateWord::In)
-        );
+        let dated =
+            matches!(self.word(preposition), Some(DateWord::Of | DateWord::On | DateWord::In));
         if !dated {
             return None;
         }
@@ -367,7 +365,10 @@ impl Grammar<'_> {
                 TokenKind::Known { word: DateWord::The | DateWord::A | DateWord::In, .. } => {}
                 TokenKind::Known { word, .. }
                     if back > 1
-                        && matches!(word, DateWord::Before | DateWord::After | DateWord::Following) =>
+                        && matches!(
+                            word,
+                            DateWord::Before | DateWord::After | DateWord::Following
+                        ) =>
                 {
                     let (length, adjoining, start) = self.length_before(place, done)?;
                     let back = word == DateWord::Before;
