@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::excerpt::{Excerpt, excerpt};
 use super::first_screen::with_first_screen;
+use super::pointing::pointed_to;
 use super::ranking::{Quotable, ranked};
 use super::sources::Sources;
 use super::spelling::spellings;
@@ -158,6 +159,8 @@ fn shown<E: Engine>(
         let explanation = EvidenceExplanation::new(query, &quotable);
         let is_met = question.is_dated() && quotable.window.is_met();
         let Excerpt { quote, highlights, speaks_of, page } = excerpt;
+        let language = &question.language.evidence;
+        let points_to = pointed_to(sources.engine, &document, &quote, &speaks_of, language)?;
         shown.push(Evidence {
             rank: shown.len() + 1,
             quote,
@@ -167,6 +170,7 @@ fn shown<E: Engine>(
             document,
             passage: Passage { page, ..quotable.hit.record.passage },
             speaks_of,
+            points_to,
             explanation,
         });
     }

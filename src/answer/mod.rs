@@ -13,6 +13,7 @@ mod excerpt;
 mod explanation;
 mod first_screen;
 mod pieces;
+mod pointing;
 mod quote;
 mod ranking;
 mod reranking;
@@ -30,6 +31,7 @@ pub use compose::{MAX_EVIDENCE_IN_LIST, answer};
 pub use confidence::{ConfidenceFeatures, FEATURES, Logistic};
 pub use explanation::{AnswerExplanation, AskedWord, EvidenceExplanation, WordLocation};
 pub use pieces::{Piece, WholePassage, pieces};
+pub use pointing::PointedTo;
 pub use quote::{Quote, QuoteError};
 pub use reranking::RerankPart;
 pub use sentence_run::SentenceScore;
@@ -139,6 +141,8 @@ pub struct Evidence {
     pub passage: Passage,
     /// Times that the quoted words themselves tell about.
     pub speaks_of: Vec<SpokenTime>,
+    /// The document of the archive that the words speak of by its number, where they do: "(Document 254)".
+    pub points_to: Option<PointedTo>,
     /// Its score and what that is made of.
     pub explanation: EvidenceExplanation,
 }

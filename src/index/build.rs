@@ -13,7 +13,7 @@ use super::record::{StoredDocument, StoredPassage};
 use super::schema::{Fields, tokenizers};
 use super::texts::TextWriter;
 use super::{ArchiveFacts, IndexError};
-use crate::model::{Document, Passage, Span};
+use crate::model::{Document, Passage, Pointer, Span};
 use crate::text::View;
 use crate::time::Interval;
 
@@ -78,7 +78,7 @@ impl IndexBuilder {
             };
             entries.push(self.passage_entry(&record, &heading, view.text())?);
         }
-        entries.push(self.document_entry(&stored)?);
+        entries.push(self.document_entry(&stored, &Pointer::to_document(document, passages))?);
         // In one batch: its entries then stand side by side in one segment, the passages in their order and the head
         // behind them, and a merge of segments leaves them so. `OpenIndex::passages_of` counts on that.
         self.writer.run(entries.into_iter().map(UserOperation::Add))?;
@@ -123,10 +123,17 @@ impl IndexBuilder {
         }
     }
 
-    fn document_entry(&self, record: &StoredDocument) -> Result<TantivyDocument, IndexError> {
+    fn document_entry(
+        &self,
+        record: &StoredDocument,
+        names: &[Pointer],
+    ) -> Result<TantivyDocument, IndexError> {
         let mut entry = TantivyDocument::new();
         entry.add_text(self.fields.kind, "d");
         entry.add_text(self.fields.id, &record.head.id.0);
+        for name in names {
+            entry.add_text(self.fields.pointers, name.key());
+        }
         entry.add_bytes(self.fields.record, &encode(record)?);
         Ok(entry)
     }

@@ -8,7 +8,7 @@ use tantivy::DocAddress;
 use super::candidates::candidates;
 use super::vocabulary::vocabulary;
 use super::{IndexError, OpenIndex};
-use crate::model::{DocumentHead, DocumentId, PassageId, Span};
+use crate::model::{DocumentHead, DocumentId, PassageId, Pointer, Span};
 use crate::search::{
     Candidate, Deadline, Engine, PassageRecord, Vocabulary, VocabularyRequest, WeightedQuery,
 };
@@ -52,6 +52,10 @@ impl Engine for OpenIndex {
 
     fn head(&self, id: &DocumentId) -> Result<Option<Arc<DocumentHead>>, IndexError> {
         OpenIndex::head(self, id)
+    }
+
+    fn pointed_to(&self, pointer: &Pointer) -> Result<Option<Arc<DocumentHead>>, IndexError> {
+        OpenIndex::pointed_to(self, pointer)
     }
 
     fn text(&self, id: &DocumentId, span: Span) -> Result<Option<String>, IndexError> {

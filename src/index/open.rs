@@ -15,7 +15,7 @@ use super::record::{StoredDocument, StoredPassage, is_at};
 use super::schema::{Fields, tokenizers};
 use super::texts::Texts;
 use super::{IndexError, Stamp};
-use crate::model::{DocumentHead, DocumentId, PassageId, Span};
+use crate::model::{DocumentHead, DocumentId, PassageId, Pointer, Span};
 use crate::search::PassageRecord;
 
 /// Indexes up to this size have their checksums verified when they are opened, in bytes.
@@ -115,6 +115,17 @@ impl OpenIndex {
     /// What is known of a document, without its text; `None` when there is no such document.
     pub fn head(&self, id: &DocumentId) -> Result<Option<Arc<DocumentHead>>, IndexError> {
         Ok(self.document(&self.searcher(), id)?.map(|(document, _)| Arc::new(document.head)))
+    }
+
+    /// The document that others call by this name; `None` when there is none, or more than one.
+    pub fn pointed_to(&self, pointer: &Pointer) -> Result<Option<Arc<DocumentHead>>, IndexError> {
+        let searcher = self.searcher();
+        let term = Term::from_field_text(self.fields.pointers, &pointer.key());
+        let query = TermQuery::new(term, IndexRecordOption::Basic);
+        let found = searcher.search(&query, &TopDocs::with_limit(2).order_by_score())?;
+        let [(_, address)] = found[..] else { return Ok(None) };
+        let document: StoredDocument = record(self, &searcher, address)?;
+        Ok(Some(Arc::new(document.head)))
     }
 
     /// What is known of every document, in the order of the index.

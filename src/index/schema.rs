@@ -27,6 +27,8 @@ pub struct Fields {
     pub words: Field,
     /// Buckets of the calendar under which its times are filed.
     pub date_buckets: Field,
+    /// Names under which others speak of a document: its number in the volume, number and day of a message.
+    pub pointers: Field,
     /// First days on which the document may have been written.
     pub written_start: Field,
     /// Last days.
@@ -48,6 +50,7 @@ impl Fields {
             id: schema.add_text_field("id", STRING),
             words: schema.add_text_field("words", stems()),
             date_buckets: schema.add_text_field("date_buckets", buckets()),
+            pointers: schema.add_text_field("pointers", buckets()),
             written_start: schema.add_i64_field("written_start", days()),
             written_end: schema.add_i64_field("written_end", days()),
             spoken_start: schema.add_i64_field("spoken_start", days()),

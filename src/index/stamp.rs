@@ -11,7 +11,7 @@ use super::{ArchiveFacts, IndexError};
 /// Number of the form in which records and texts are stored; a change makes every index stale.
 ///
 /// 4: texts in a file of their own, heads of documents without them.
-const FORMAT_VERSION: u32 = 4;
+const FORMAT_VERSION: u32 = 5;
 
 const STAMP: &str = "pincite.json";
 

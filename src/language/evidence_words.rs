@@ -14,4 +14,10 @@ pub struct EvidenceWords {
     pub back_references: &'static [&'static str],
     /// Openings, as printed, that look like `back_references` and point forward: "It appears that …".
     pub forward_openings: &'static [&'static str],
+    /// Words before the number of a document in its volume: "Document 254".
+    pub numbered_documents: &'static [&'static str],
+    /// Words before the number of a message: "telegram 586".
+    pub numbered_messages: &'static [&'static str],
+    /// Words that name another volume: "vol. II, Document 322".
+    pub volumes: &'static [&'static str],
 }

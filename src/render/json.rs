@@ -137,6 +137,7 @@ struct EvidenceJson {
     document: DocumentJson,
     passage: PassageJson,
     speaks_of: Vec<SpokenJson>,
+    points_to: Option<PointedToJson>,
     citation: CitationJson,
 }
 
@@ -183,6 +184,14 @@ struct SpokenJson {
     start: Option<NaiveDate>,
     end: Option<NaiveDate>,
     inferred: bool,
+}
+
+/// The document that a quotation speaks of by its number.
+#[derive(Serialize)]
+struct PointedToJson {
+    document: DocumentJson,
+    /// Id of the passage that it begins with.
+    passage: String,
 }
 
 #[derive(Serialize)]
@@ -279,6 +288,10 @@ fn evidence_json(evidence: &Evidence, citations: &CitationSettings) -> EvidenceJ
             point: evidence.passage.point.clone(),
         },
         speaks_of: evidence.speaks_of.iter().map(spoken_json).collect(),
+        points_to: evidence.points_to.as_ref().map(|to| PointedToJson {
+            document: document_json(&to.document),
+            passage: to.passage.to_string(),
+        }),
         citation: CitationJson {
             archive: citation.archive,
             chicago_note: citation.chicago_note,

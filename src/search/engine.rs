@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::{
     Deadline, DeadlineExceeded, PassageRecord, Vocabulary, VocabularyRequest, WeightedQuery,
 };
-use crate::model::{DocumentHead, DocumentId, PassageId, Span};
+use crate::model::{DocumentHead, DocumentId, PassageId, Pointer, Span};
 use crate::time::Interval;
 
 /// What a search needs of the engine that holds an archive.
@@ -53,6 +53,9 @@ pub trait Engine {
 
     /// What is known of a document, without its text; `None` when there is no such document.
     fn head(&self, id: &DocumentId) -> Result<Option<Arc<DocumentHead>>, Self::Error>;
+
+    /// The document that others call by this name; `None` when there is none, or more than one.
+    fn pointed_to(&self, pointer: &Pointer) -> Result<Option<Arc<DocumentHead>>, Self::Error>;
 
     /// The bytes of a document's file at a span; `None` when they are not inside such a document.
     fn text(&self, id: &DocumentId, span: Span) -> Result<Option<String>, Self::Error>;

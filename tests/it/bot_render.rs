@@ -81,6 +81,7 @@ fn evidence(document: &Arc<Document>, passage: &Passage) -> Evidence {
         document: Arc::new(document.head()),
         passage: passage.clone(),
         speaks_of: passage.speaks_of.clone(),
+        points_to: None,
         explanation: pincite::answer::EvidenceExplanation::default(),
     }
 }

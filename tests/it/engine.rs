@@ -11,7 +11,7 @@ use std::time::Duration;
 use pincite::answer::{Answer, Sources, Verdict, answer};
 use pincite::config::{Environment, Overrides, Settings};
 use pincite::ingest::{self, IngestOptions};
-use pincite::model::{Document, DocumentHead, DocumentId, Passage, PassageId, Span};
+use pincite::model::{Document, DocumentHead, DocumentId, Passage, PassageId, Pointer, Span};
 use pincite::question::{QuestionReader, read};
 use pincite::rerank::Rerank;
 use pincite::search::{
@@ -119,6 +119,13 @@ impl Engine for InMemory {
         Ok(self.document(id).map(|(document, _)| Arc::new(document.head())))
     }
 
+    fn pointed_to(&self, pointer: &Pointer) -> Result<Option<Arc<DocumentHead>>, DeadlineExceeded> {
+        let is_meant = |(document, passages): &&(Document, Vec<Passage>)| {
+            Pointer::to_document(document, passages).contains(pointer)
+        };
+        Ok(self.documents.iter().find(is_meant).map(|(document, _)| Arc::new(document.head())))
+    }
+
     fn text(&self, id: &DocumentId, span: Span) -> Result<Option<String>, DeadlineExceeded> {
         let text = self.document(id).and_then(|(document, _)| document.slice(span));
         Ok(text.map(str::to_owned))
@@ -181,4 +188,58 @@ fn a_deadline_that_passes_while_passages_are_read_ends_the_choice_of_sentences()
     let question = "What did Gorbachev promise at Vladivostok?";
     let given_up = ask(question, Duration::from_secs(3), deadline);
     assert_eq!(given_up.err(), Some(DeadlineExceeded));
+}
+
+/// A note that names another document of its volume, or a telegram by number and day, leads to it.
+#[test]
+fn a_quotation_that_names_another_document_leads_to_it() {
+    let page = |number: &str, title: &str, day: &str, text: &str| {
+        format!("{number}. {title}\n\n\nTaipei , {day}.\n\n{text}\n")
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let volume = folder.path().join("frus1955-57v03");
+    std::fs::create_dir(&volume).unwrap();
+    let cable = "586. At the tenth meeting the envoy handed over a list of prisoners.";
+    for (name, number, title, text) in [
+        ("d1.txt", "1", "Telegram From the Embassy to the Department of State", cable),
+        (
+            "d2.txt",
+            "2",
+            "Memorandum of Conversation",
+            "The walrus was discussed; for the outcome see Document 1.",
+        ),
+        (
+            "d3.txt",
+            "3",
+            "Memorandum of Conversation",
+            "The penguin was reported in telegram 586 from Taipei, August 23.",
+        ),
+        (
+            "d4.txt",
+            "4",
+            "Memorandum of Conversation",
+            "The ostrich is in Foreign Relations, 1958–1960, vol. II, Document 1.",
+        ),
+    ] {
+        std::fs::write(volume.join(name), page(number, title, "August 23, 1955", text)).unwrap();
+    }
+    let overrides = Overrides {
+        corpus: vec![folder.path().to_owned()],
+        data: Some(folder.path().join("data")),
+        ..Overrides::default()
+    };
+    let settings = Settings::load(&overrides, &Environment::default()).unwrap();
+    let archive =
+        pincite::archive::Archive::open(&settings.archive, Default::default(), &mut |_| {})
+            .unwrap();
+    let leads_to = |question: &str| {
+        let answer =
+            archive.ask(question, "2026-11-22".parse::<chrono::NaiveDate>().unwrap()).unwrap();
+        let first = answer.shown().next().expect("a quotation").clone();
+        first.points_to.map(|to| to.document.file.clone())
+    };
+    let cable = Some("frus1955-57v03/d1.txt".to_owned());
+    assert_eq!(leads_to("What was said about the walrus?"), cable);
+    assert_eq!(leads_to("What was reported of the penguin?"), cable);
+    assert_eq!(leads_to("Where is the ostrich?"), None);
 }

@@ -55,4 +55,17 @@ pub(super) const EVIDENCE: EvidenceWords = EvidenceWords {
     ],
     back_references: &["he", "she", "they", "it", "his", "her", "their", "its", "these"],
     forward_openings: &["It appears", "It seems", "It is ", "It was ", "It would"],
+    numbered_documents: &["document", "documents"],
+    numbered_messages: &[
+        "telegram",
+        "telegrams",
+        "cable",
+        "cables",
+        "airgram",
+        "despatch",
+        "dispatch",
+        "deptel",
+        "embtel",
+    ],
+    volumes: &["vol", "vols", "volume", "volumes", "ibid"],
 };

@@ -176,6 +176,7 @@ pub(crate) fn evidence(
         document: Arc::new(document.head()),
         passage: passage.clone(),
         speaks_of: passage.speaks_of.clone(),
+        points_to: None,
         explanation: pincite::answer::EvidenceExplanation::default(),
     })
 }
