@@ -45,7 +45,10 @@ pub struct DateReader {
 struct Tables {
     events: Vec<NamedTime>,
     lexicon: Lexicon,
+    /// The named times and the holidays, for questions.
     names: TimeNames,
+    /// The holidays alone: a document gives its days itself, and looking for events would take half of the reading.
+    holidays: TimeNames,
 }
 
 impl DateReader {
@@ -58,7 +61,8 @@ impl DateReader {
     pub fn for_language(language: &'static Language, events: Vec<NamedTime>) -> Self {
         let lexicon = Lexicon::new(&language.dates);
         let names = TimeNames::new(&events, &language.dates);
-        Self { language, tables: Arc::new(Tables { events, lexicon, names }) }
+        let holidays = TimeNames::new(&[], &language.dates);
+        Self { language, tables: Arc::new(Tables { events, lexicon, names, holidays }) }
     }
 
     /// The language that it reads; who reads questions with it reads them in this language.
@@ -76,10 +80,11 @@ impl DateReader {
 
     /// Every date in a text, in its order.
     pub fn read(&self, text: &str, context: &Context) -> Reading {
+        let question = context.mode == Mode::Question;
         let rules = GrammarRules {
-            names: &self.tables.names,
+            names: if question { &self.tables.names } else { &self.tables.holidays },
             words: &self.language.dates,
-            question: context.mode == Mode::Question,
+            question,
             order: context.order,
         };
         let mut scan = Scan::new(text, &self.tables.lexicon);
