@@ -13,6 +13,7 @@ mod excerpt;
 mod explanation;
 mod first_screen;
 mod pieces;
+mod quotation;
 mod quote;
 mod ranking;
 mod reranking;
@@ -29,6 +30,9 @@ pub use compose::{MAX_EVIDENCE_IN_LIST, answer};
 pub use confidence::{ConfidenceFeatures, FEATURES, Logistic};
 pub use explanation::{AnswerExplanation, AskedWord, EvidenceExplanation, WordLocation};
 pub use pieces::{Piece, WholePassage, pieces};
+pub use quotation::{
+    Difference, MAX_WORDS_OF_QUOTATION, QuotationCheck, QuotationState, check_quotation,
+};
 pub use quote::{Quote, QuoteError};
 pub use reranking::RerankPart;
 pub use sentence_run::SentenceScore;
@@ -82,6 +86,8 @@ pub struct Answer {
     pub spellings: Vec<Spelling>,
     /// Passages that meet the topic but carry no date, when the question names one.
     pub undated: usize,
+    /// What came of comparing what was typed with the archive, where that is a quotation.
+    pub quotation: Option<QuotationCheck>,
     /// How it came about.
     pub explanation: AnswerExplanation,
 }

@@ -1,0 +1,132 @@
+//! Holds the words that somebody quotes, with what quoting adds to them: brackets, ellipses, page marks.
+
+use std::ops::Range;
+
+use super::word_row::WordRow;
+use crate::language::Language;
+use crate::text::{GroupKind, Spellings, View, other_spelling};
+
+/// Most words that are compared; of a longer text the beginning.
+pub const MAX_WORDS: usize = 400;
+
+/// Longest insertion in brackets, in bytes; what is longer is no insertion.
+const MAX_BRACKET_BYTES: usize = 200;
+
+/// Quoted words as they were typed.
+#[derive(Clone, Debug)]
+pub(super) struct TypedWords {
+    pub(super) row: WordRow,
+    /// Whether the word stands in square brackets: it is the quoter's own, or a page mark.
+    pub(super) in_bracket: Vec<bool>,
+    /// Whether an ellipsis stands before the word, so that words may be left out there.
+    pub(super) after_ellipsis: Vec<bool>,
+    /// The other spellings of what begins at the word.
+    pub(super) spellings: Vec<Vec<OtherSpelling>>,
+    /// Whether the text was longer.
+    pub(super) is_cut: bool,
+}
+
+/// Another spelling of some words.
+#[derive(Clone, Debug)]
+pub(super) struct OtherSpelling {
+    /// How many of the typed words it stands for.
+    pub(super) typed: usize,
+    /// Its words, folded.
+    pub(super) words: Vec<String>,
+}
+
+impl TypedWords {
+    pub(super) fn of(text: &str, names: &Spellings, language: &Language) -> Self {
+        // As a source is read: words that a line end breaks are joined, and what is invisible is left out.
+        let view = View::new(text, 0, &[]);
+        let mut row = WordRow::of(view.text());
+        let is_cut = row.len() > MAX_WORDS;
+        row.truncate(MAX_WORDS);
+        let brackets = brackets(&row.text);
+        let is_inside = |at: usize| brackets.iter().any(|range| range.contains(&at));
+        let in_bracket = row.words.iter().map(|word| is_inside(word.span.start)).collect();
+        let ends = [0].into_iter().chain(row.words.iter().map(|word| word.span.end));
+        let gaps = ends.zip(&row.words).map(|(end, word)| &row.text[end..word.span.start]);
+        let after_ellipsis = gaps.enumerate().map(|(at, gap)| at > 0 && is_ellipsis(gap)).collect();
+        let spellings =
+            (0..row.len()).map(|at| other_spellings(&row, at, names, language)).collect();
+        Self { row, in_bracket, after_ellipsis, spellings, is_cut }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.row.len()
+    }
+
+    /// How many words are quoted, without the quoter's own.
+    pub(super) fn quoted(&self) -> usize {
+        (0..self.len()).filter(|&at| !self.in_bracket[at] && !self.row.is_note[at]).count()
+    }
+
+    /// Whether the words can only stand as they were typed.
+    pub(super) fn is_plain(&self) -> bool {
+        !self.in_bracket.contains(&true) && !self.after_ellipsis.contains(&true)
+    }
+
+    /// Runs of words between which nothing is added or left out.
+    pub(super) fn runs(&self) -> Vec<Range<usize>> {
+        let mut runs: Vec<Range<usize>> = Vec::new();
+        for at in 0..self.len() {
+            if self.in_bracket[at] || self.row.is_note[at] {
+                continue;
+            }
+            match runs.last_mut() {
+                Some(run) if run.end == at && !self.after_ellipsis[at] => run.end = at + 1,
+                _ => runs.push(at..at + 1),
+            }
+        }
+        runs
+    }
+}
+
+/// What stands in square brackets, with them.
+fn brackets(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(start) = text[at..].find('[').map(|offset| at + offset) {
+        let near = &text[start..text.floor_char_boundary(start + MAX_BRACKET_BYTES)];
+        at = match near.find(']') {
+            Some(length) => {
+                found.push(start..start + length + 1);
+                start + length + 1
+            }
+            None => start + 1,
+        };
+    }
+    found
+}
+
+fn is_ellipsis(gap: &str) -> bool {
+    let dots = gap.chars().filter(|c| !c.is_whitespace());
+    gap.contains('…') || dots.filter(|c| *c == '.').count() >= 3
+}
+
+fn other_spellings(
+    row: &WordRow,
+    at: usize,
+    names: &Spellings,
+    language: &Language,
+) -> Vec<OtherSpelling> {
+    let mut found = Vec::new();
+    if let Some(other) = other_spelling(&row.words[at].folded, language) {
+        found.push(OtherSpelling { typed: 1, words: vec![other] });
+    }
+    for hit in names.at(&row.words[at..]) {
+        use GroupKind::{Body, Person, Place, Term};
+        let typed = &hit.group.forms[hit.form];
+        let own = row.words[at..at + hit.len].iter().map(|word| &word.folded);
+        // Found by their stems; here the form itself must stand.
+        let is_itself = typed.words().iter().eq(own) && !typed.is_short();
+        if !is_itself || !matches!(hit.group.kind, Person | Place | Body | Term) {
+            continue;
+        }
+        let others = hit.group.forms.iter().filter(|form| !form.is_short());
+        let others = others.map(|form| form.words()).filter(|words| *words != typed.words());
+        found.extend(others.map(|words| OtherSpelling { typed: hit.len, words }));
+    }
+    found
+}
