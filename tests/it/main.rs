@@ -38,6 +38,7 @@ mod log;
 mod messages;
 mod names;
 mod questions;
+mod quotations;
 mod ranking;
 mod readers;
 mod reading;

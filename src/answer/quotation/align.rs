@@ -238,3 +238,16 @@ impl Table<'_> {
         Some(Alignment { steps })
     }
 }
+
+impl Alignment {
+    /// For each of so many typed words, whether the source has it.
+    pub(super) fn is_there(&self, words: usize) -> Vec<bool> {
+        let mut is_there = vec![false; words];
+        for step in &self.steps {
+            if matches!(step.kind, StepKind::Same | StepKind::Spelling) {
+                is_there[step.typed.clone()].fill(true);
+            }
+        }
+        is_there
+    }
+}

@@ -58,6 +58,14 @@ impl Comparison {
         for steps in alignment.steps.chunk_by(|one, other| kind(one) == kind(other)) {
             comparison.add(typed, source, steps);
         }
+        // Each part must stand there: parts in another order are another text.
+        let is_there = alignment.is_there(typed.len());
+        for part in typed.parts() {
+            let lacking = is_there[part.clone()].iter().filter(|is| !**is).count();
+            if typed.parts().len() > 1 && lacking * 2 > part.len() {
+                comparison.errors = comparison.errors.max(typed.len());
+            }
+        }
         comparison
     }
 

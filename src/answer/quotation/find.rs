@@ -141,6 +141,12 @@ fn place(typed: &TypedWords, region: &Region, words: &[Range<usize>]) -> Option<
     let found = region.verified(words)?;
     // Once more and over the verified words alone: what is said of a quotation rests on nothing else.
     let alignment = align(typed, &found.source)?;
-    let comparison = Comparison::of(typed, &found.source.row, &alignment);
+    let comparison = match typed.with_brackets_of_source(&alignment.is_there(typed.len())) {
+        None => Comparison::of(typed, &found.source.row, &alignment),
+        Some(typed) => {
+            let alignment = align(&typed, &found.source)?;
+            Comparison::of(&typed, &found.source.row, &alignment)
+        }
+    };
     Some(Place { found, comparison })
 }

@@ -4,13 +4,16 @@ use std::ops::Range;
 
 use super::word_row::WordRow;
 use crate::language::Language;
-use crate::text::{GroupKind, Spellings, View, other_spelling};
+use crate::text::{GroupKind, Spellings, View, Word, other_spelling};
 
 /// Most words that are compared; of a longer text the beginning.
 pub const MAX_WORDS: usize = 400;
 
 /// Longest insertion in brackets, in bytes; what is longer is no insertion.
 const MAX_BRACKET_BYTES: usize = 200;
+
+/// Fewest words of a bracket in a source by which it is known.
+const MIN_WORDS_OF_BRACKET: usize = 3;
 
 /// Quoted words as they were typed.
 #[derive(Clone, Debug)]
@@ -44,7 +47,12 @@ impl TypedWords {
         row.truncate(MAX_WORDS);
         let brackets = brackets(&row.text);
         let is_inside = |at: usize| brackets.iter().any(|range| range.contains(&at));
-        let in_bracket = row.words.iter().map(|word| is_inside(word.span.start)).collect();
+        let is_inside = |word: &Word| is_inside(word.span.start);
+        let mut in_bracket: Vec<bool> = row.words.iter().map(is_inside).collect();
+        // An insertion is shorter than what it is inserted into.
+        if in_bracket.iter().filter(|is| **is).count() * 2 > row.len() {
+            in_bracket.fill(false);
+        }
         let ends = [0].into_iter().chain(row.words.iter().map(|word| word.span.end));
         let gaps = ends.zip(&row.words).map(|(end, word)| &row.text[end..word.span.start]);
         let after_ellipsis = gaps.enumerate().map(|(at, gap)| at > 0 && is_ellipsis(gap)).collect();
@@ -65,6 +73,30 @@ impl TypedWords {
     /// Whether the words can only stand as they were typed.
     pub(super) fn is_plain(&self) -> bool {
         !self.in_bracket.contains(&true) && !self.after_ellipsis.contains(&true)
+    }
+
+    /// The same where a source has brackets of its own: those of which it has most words are no insertion.
+    ///
+    /// `is_there` says of each word whether the source has it. `None` where nothing changes.
+    pub(super) fn with_brackets_of_source(&self, is_there: &[bool]) -> Option<Self> {
+        let mut in_bracket = self.in_bracket.clone();
+        let mut at = 0;
+        for bracket in self.in_bracket.chunk_by(|one, next| one == next) {
+            let words = at..at + bracket.len();
+            at = words.end;
+            let there = is_there[words.clone()].iter().filter(|is| **is).count();
+            if bracket[0] && there >= MIN_WORDS_OF_BRACKET && there * 3 >= words.len() * 2 {
+                in_bracket[words].fill(false);
+            }
+        }
+        (in_bracket != self.in_bracket).then(|| Self { in_bracket, ..self.clone() })
+    }
+
+    /// The parts between the ellipses.
+    pub(super) fn parts(&self) -> Vec<Range<usize>> {
+        let begins = (1..self.len()).filter(|&at| self.after_ellipsis[at]);
+        let starts: Vec<usize> = [0].into_iter().chain(begins).chain([self.len()]).collect();
+        starts.windows(2).map(|pair| pair[0]..pair[1]).collect()
     }
 
     /// Runs of words between which nothing is added or left out.
