@@ -269,10 +269,11 @@ fn asked_of_another(message: &Telegrams, me: &Me, received: Instant) -> Option<M
     let asked = message.reply_to_message()?;
     let is_ours = asked.from.as_ref().is_some_and(|from| from.id == me.id);
     let content = worded(message, words(message)?, me)?;
+    let is_empty = |text: &str| !text.contains(char::is_alphanumeric);
     let is_bare = match &content {
-        Content::Text(text) => text.is_empty(),
+        Content::Text(text) => is_empty(text),
         Content::Command { name, rest, .. } => {
-            name == ASK && without_mention(&rest.0, me).is_empty()
+            name == ASK && is_empty(&without_mention(&rest.0, me))
         }
         Content::NotText(_) => false,
     };

@@ -14,6 +14,7 @@ mod bot_inline;
 mod bot_kills;
 mod bot_outbox;
 mod bot_process;
+mod bot_quotations;
 mod bot_render;
 mod bot_seeds;
 mod bot_webhook;
