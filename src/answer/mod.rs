@@ -14,6 +14,7 @@ mod explanation;
 mod first_screen;
 mod pieces;
 mod quotation;
+mod quotation_check;
 mod quote;
 mod ranking;
 mod reranking;
@@ -30,9 +31,8 @@ pub use compose::{MAX_EVIDENCE_IN_LIST, answer};
 pub use confidence::{ConfidenceFeatures, FEATURES, Logistic};
 pub use explanation::{AnswerExplanation, AskedWord, EvidenceExplanation, WordLocation};
 pub use pieces::{Piece, WholePassage, pieces};
-pub use quotation::{
-    Difference, MAX_WORDS_OF_QUOTATION, QuotationCheck, QuotationState, check_quotation,
-};
+pub use quotation::check_quotation;
+pub use quotation_check::{Difference, MAX_WORDS_OF_QUOTATION, QuotationCheck, QuotationState};
 pub use quote::{Quote, QuoteError};
 pub use reranking::RerankPart;
 pub use sentence_run::SentenceScore;

@@ -173,16 +173,20 @@ fn closing(text: &str, from: usize, open: char, close: char) -> usize {
 }
 
 /// Where a quotation in straight marks ends. Of more than two marks nothing tells which open and which close, unless
-/// the whole text stands in them.
+/// the whole text stands in them and the second opens a quotation inside.
 fn straight_end(text: &str, inner: usize) -> Option<usize> {
     let ends: Vec<usize> = text[inner..].match_indices('"').map(|(at, _)| inner + at).collect();
-    let is_whole = |end: &&usize| {
-        text.trim_start().starts_with('"') && !text[**end..].contains(char::is_alphanumeric)
+    let opens = |at: usize| {
+        text[..at].ends_with(|c: char| c.is_whitespace() || c == '(')
+            && text[at + 1..].starts_with(char::is_alphanumeric)
     };
-    match ends.as_slice() {
+    let is_whole = |end: usize| {
+        text.trim_start().starts_with('"') && !text[end..].contains(char::is_alphanumeric)
+    };
+    match *ends.as_slice() {
         [] => Some(text.len()),
-        [end] => Some(*end),
-        [.., end] => Some(end).filter(is_whole).copied(),
+        [end] => Some(end),
+        [second, .., end] => (opens(second) && is_whole(end)).then_some(end),
     }
 }
 

@@ -5,19 +5,10 @@ use std::ops::Range;
 use super::align::{Alignment, Step, StepKind};
 use super::typed::TypedWords;
 use super::word_row::WordRow;
-use crate::answer::Spelling;
+use crate::answer::{Difference, Spelling};
 
 /// As many words that a quotation lacks in one place count against it; a sentence that was left out is one slip.
 const MAX_MISSING_COUNTED: usize = 4;
-
-/// Words that differ, as they were typed and as the source has them.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Difference {
-    /// As typed; empty where the source has words that were not typed.
-    pub typed: String,
-    /// As the source has it; empty where it has nothing in that place.
-    pub source: String,
-}
 
 /// What comes of laying a quotation beside its source.
 #[derive(Clone, Debug)]

@@ -18,12 +18,12 @@ use self::comparison::Comparison;
 use self::evidence::{Highlight, evidence};
 use self::find::{MIN_WORDS_NEAR, Place, Places, places};
 use self::typed::TypedWords;
-use super::{Answer, AnswerExplanation, Evidence, Sources, Spelling, Verdict, Why, answer};
+use super::{
+    Answer, AnswerExplanation, Evidence, QuotationCheck, QuotationState, Sources, Verdict, Why,
+    answer,
+};
 use crate::question::{Given, Question, QuestionNote, QuestionType, Quotation, quotation};
 use crate::search::Engine;
-
-pub use self::comparison::Difference;
-pub use self::typed::MAX_WORDS as MAX_WORDS_OF_QUOTATION;
 
 /// Most places that are shown.
 const MAX_PLACES: usize = 10;
@@ -45,51 +45,6 @@ const MIN_SHARE_NEAR: f32 = 0.5;
 
 /// Fewest words of a text without quotation marks of which it is said that they do not stand in the archive.
 const MIN_WORDS_TO_DENY: usize = 40;
-
-/// What came of comparing a quotation with the archive.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct QuotationCheck {
-    /// Whether it stands there.
-    pub state: QuotationState,
-    /// In how many documents it stands word for word.
-    pub documents: usize,
-    /// Whether it may stand in more, because not all passages were looked through.
-    pub may_be_more: bool,
-    /// Whether it is a text that was pasted, and not one in quotation marks.
-    pub is_pasted: bool,
-    /// In which words it differs from the first piece of evidence, where it does.
-    pub differences: Vec<Difference>,
-    /// Words that the source spells in another way, which is no difference.
-    pub spellings: Vec<Spelling>,
-    /// What stands in the quoter's own square brackets, where the source has it otherwise.
-    pub brackets: Vec<Difference>,
-    /// Whether the source has words where the quoter has an ellipsis.
-    pub leaves_out: bool,
-    /// Whether only its first [`MAX_WORDS_OF_QUOTATION`] words were compared.
-    pub is_cut: bool,
-}
-
-/// Whether a quotation stands in the archive.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum QuotationState {
-    /// Word for word, but for what `spellings`, `brackets` and `leaves_out` say.
-    Verbatim,
-    /// Nearly: `differences` has the words that differ.
-    Differs,
-    /// Neither.
-    Absent,
-}
-
-impl QuotationState {
-    /// The state in a word.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Verbatim => "verbatim",
-            Self::Differs => "differs",
-            Self::Absent => "absent",
-        }
-    }
-}
 
 /// The answer to a text that quotes, where it quotes and nothing else is asked.
 ///

@@ -3,11 +3,12 @@
 use std::ops::Range;
 
 use super::word_row::WordRow;
+use crate::answer::MAX_WORDS_OF_QUOTATION;
 use crate::language::Language;
 use crate::text::{GroupKind, Spellings, View, Word, other_spelling};
 
-/// Most words that are compared; of a longer text the beginning.
-pub const MAX_WORDS: usize = 400;
+/// As much of a text as is cut into words, in bytes: no [`MAX_WORDS_OF_QUOTATION`] words are longer.
+const MAX_BYTES: usize = 16_384;
 
 /// Longest insertion in brackets, in bytes; what is longer is no insertion.
 const MAX_BRACKET_BYTES: usize = 200;
@@ -41,10 +42,11 @@ pub(super) struct OtherSpelling {
 impl TypedWords {
     pub(super) fn of(text: &str, names: &Spellings, language: &Language) -> Self {
         // As a source is read: words that a line end breaks are joined, and what is invisible is left out.
-        let view = View::new(text, 0, &[]);
+        let beginning = &text[..text.floor_char_boundary(MAX_BYTES)];
+        let view = View::new(beginning, 0, &[]);
         let mut row = WordRow::of(view.text());
-        let is_cut = row.len() > MAX_WORDS;
-        row.truncate(MAX_WORDS);
+        let is_cut = row.len() > MAX_WORDS_OF_QUOTATION || beginning.len() < text.len();
+        row.truncate(MAX_WORDS_OF_QUOTATION);
         let brackets = brackets(&row.text);
         let is_inside = |at: usize| brackets.iter().any(|range| range.contains(&at));
         let is_inside = |word: &Word| is_inside(word.span.start);
