@@ -77,11 +77,11 @@ impl Reader<'_> {
         let end = text.find([':', '?', '\n'])?;
         let words = &self.question.words;
         let (before, after) = words.split_at(words.partition_point(|word| word.span.end <= end));
-        let first = after.first().filter(|_| after.len() >= MIN_WORDS_ALONE)?;
         let cues = self.language.quotation_cues;
         let is_about_it =
             before.iter().any(|word| is_in(word, cues)) && self.asks_for_check(before);
-        is_about_it.then(|| first.span.start..text.len())
+        // One byte behind: each of these marks has one.
+        (is_about_it && after.len() >= MIN_WORDS_ALONE).then(|| end + 1..text.len())
     }
 
     /// What somebody is asked to have said: "Did he really say that …".
@@ -95,10 +95,11 @@ impl Reader<'_> {
         // “Who told Kissinger that …”: the clause begins behind the one who is told.
         let told = behind.iter().take_while(|word| self.is_name(word)).count();
         let is_clause = |word: &Word| is_in(word, self.language.before_clause);
-        let start = if behind.get(told).is_some_and(is_clause) { told + 1 } else { 0 };
-        let clause = &behind[start..];
-        let first = clause.first().filter(|_| clause.len() >= MIN_WORDS_ALONE)?;
-        Some(first.span.start..self.question.text.len())
+        let skipped = if behind.get(told).is_some_and(is_clause) { told + 1 } else { 0 };
+        // From behind the last word, since a bracket may stand before the next.
+        let start = words[verb + skipped].span.end;
+        let is_long = behind.len() - skipped >= MIN_WORDS_ALONE;
+        is_long.then(|| start..self.question.text.len())
     }
 
     /// The whole text, where it is long and asks nothing.

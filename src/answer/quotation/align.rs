@@ -22,6 +22,8 @@ pub(super) struct SourceRow {
     pub(super) row: WordRow,
     /// Stretches that stand between the words and do not belong to them: footnotes below a page.
     pub(super) asides: Vec<Range<usize>>,
+    /// Marks of notes that a reading view leaves out: the digits, by the number of words before them.
+    pub(super) notes: HashMap<usize, String>,
 }
 
 /// How quoted words stand in a source.
@@ -184,6 +186,14 @@ impl Table<'_> {
             if is_one(&row.joined[at], &source.keys[column]) {
                 self.offer(StepKind::Same, at..at + 2, column..column + 1, cost);
             }
+            // Glued to a number, nobody can tell the mark of a note from it: "in 19694".
+            let marked = self.source.notes.get(&(column + 1));
+            let is_marked = |mark: &String| {
+                row.keys[at].strip_prefix(source.keys[column].as_str()) == Some(mark.as_str())
+            };
+            if marked.is_some_and(is_marked) {
+                self.offer(StepKind::Same, at..at + 1, column..column + 1, cost);
+            }
             if is_one(&source.joined[column], &row.keys[at]) {
                 self.offer(StepKind::Same, at..at + 1, column..column + 2, cost);
             }
@@ -197,6 +207,7 @@ impl Table<'_> {
         }
         let (kind, price) = match () {
             () if row.is_note[at] => (StepKind::Note, 0),
+            () if self.source.notes.get(&column) == Some(&row.keys[at]) => (StepKind::Note, 0),
             () if in_bracket[at] => (StepKind::Bracketed, TOLERATED),
             () => (StepKind::Differs, ALONE),
         };

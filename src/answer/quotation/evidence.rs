@@ -80,12 +80,14 @@ fn shown<E: Engine>(
     };
     let start = sentence_start(opening, first.text.span.start);
     let end = sentence_end(closing, last.text.span.end);
-    if first.passage.id == last.passage.id {
+    // A title stands above the first passage, and belongs to none.
+    if opening.passage.span.contains(Span::new(start, end)) {
         return Ok(opening.source_text().part(Span::new(start, end)));
     }
     if end - start > MAX_SHOWN_BYTES {
         // The first part alone; the passages around it show the rest.
-        let end = sentence_end(opening, first.text.span.end);
+        let start = start.max(opening.passage.span.start);
+        let end = sentence_end(opening, first.text.span.end).max(start);
         return Ok(opening.source_text().part(Span::new(start, end)));
     }
     let span = Span::new(start, end);

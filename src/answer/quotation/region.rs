@@ -15,6 +15,12 @@ const RADII: [u32; 3] = [2, 8, 32];
 /// Bytes of an average word with the blank behind it.
 const BYTES_PER_WORD: usize = 6;
 
+/// Stops and closing marks between a word and the mark of a note, in bytes.
+const MAX_BYTES_BEFORE_NOTE: usize = 6;
+
+/// Longest title with a dateline, in bytes.
+const MAX_OPENING_BYTES: usize = 2_000;
+
 /// A row of words of neighbouring passages.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Region {
@@ -32,17 +38,30 @@ pub(super) struct Piece {
     pub(super) words: Range<usize>,
     /// Where it begins in the text of the region.
     start: usize,
+    /// The marks of notes that its view leaves out.
+    notes: Vec<NoteMark>,
 }
 
+/// The mark of a note.
+#[derive(Clone, Debug)]
+struct NoteMark {
+    /// Where it stands in the file.
+    at: usize,
+    digits: String,
+}
+
+/// What a piece is made of.
+type Part = (Passage, SourceText, Vec<NoteMark>);
+
 impl Region {
-    pub(super) fn of(pieces: impl IntoIterator<Item = (Passage, SourceText)>) -> Self {
+    fn of(parts: impl IntoIterator<Item = Part>) -> Self {
         let mut text = String::new();
         let mut all = Vec::new();
-        for (passage, source) in pieces {
+        for (passage, source, notes) in parts {
             let (view, start) = (source.view(), text.len());
             text.push_str(view.text());
             text.push('\n');
-            all.push(Piece { passage, text: source, view, words: 0..0, start });
+            all.push(Piece { passage, text: source, view, words: 0..0, start, notes });
         }
         let row = WordRow::of(&text);
         let at = |byte: usize| row.words.partition_point(|word| word.span.start < byte);
@@ -54,7 +73,8 @@ impl Region {
         };
         let asides = all.iter().filter(is_aside).map(|piece| piece.words.clone());
         let asides = asides.filter(|words| !words.is_empty()).collect();
-        Self { source: SourceRow { row, asides }, pieces: all }
+        let notes = all.iter().flat_map(|piece| piece.notes(&row)).collect();
+        Self { source: SourceRow { row, asides, notes }, pieces: all }
     }
 
     /// A passage with as many of its neighbours as have so many words on either side.
@@ -83,7 +103,12 @@ impl Region {
                 break;
             }
         }
-        Ok(Self::of(in_reach(near, record, bytes).into_iter().map(with_text)))
+        let near = in_reach(near, record, bytes);
+        let opening = match near.first().filter(|first| first.passage.ordinal == 0) {
+            Some(first) => opening(engine, first)?,
+            None => None,
+        };
+        Ok(Self::of(opening.into_iter().chain(near.into_iter().map(with_text))))
     }
 
     /// A passage by itself.
@@ -111,7 +136,7 @@ impl Region {
             let text = piece.text.part(self.span(piece, &ends)?)?;
             let quote = Quote::verify(text.clone(), shown).ok()?;
             debug_assert_eq!(quote.text(), shown);
-            parts.push((piece.passage.clone(), text));
+            parts.push((piece.passage.clone(), text, piece.notes.clone()));
         }
         (!parts.is_empty()).then(|| Self::of(parts))
     }
@@ -143,9 +168,47 @@ impl Region {
     }
 }
 
-fn with_text(record: PassageRecord) -> (Passage, SourceText) {
+impl Piece {
+    /// The marks of notes behind its words, by the number of words of the region before them.
+    fn notes(&self, row: &WordRow) -> Vec<(usize, String)> {
+        let end = |at: usize| self.view.span(0..row.words[at].span.end - self.start).end;
+        let before = |note: &NoteMark| {
+            let (mut first, mut last) = (self.words.start, self.words.end);
+            while first < last {
+                let middle = first.midpoint(last);
+                if end(middle) <= note.at { first = middle + 1 } else { last = middle }
+            }
+            let word = first.checked_sub(1).filter(|word| self.words.contains(word))?;
+            let is_glued = note.at - end(word) <= MAX_BYTES_BEFORE_NOTE;
+            is_glued.then(|| (first, note.digits.clone()))
+        };
+        self.notes.iter().filter_map(before).collect()
+    }
+}
+
+fn with_text(record: PassageRecord) -> Part {
     let text = record.source_text();
-    (record.passage, text)
+    let note = |mark: &Span| {
+        let start = mark.start.checked_sub(text.span.start)?;
+        let digits = text.text.get(start..start + mark.len())?;
+        let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+        is_number.then(|| NoteMark { at: mark.start, digits: digits.to_owned() })
+    };
+    let notes = text.marks.iter().filter_map(note).collect();
+    (record.passage, text, notes)
+}
+
+/// What stands above the first passage of a document: its title and where and when it was written.
+fn opening<E: Engine>(engine: &E, first: &PassageRecord) -> Result<Option<Part>, E::Error> {
+    let passage = &first.passage;
+    let Some(head) = engine.head(&passage.document)? else { return Ok(None) };
+    let span = Span::new(head.span.start, passage.span.start.max(head.span.start));
+    if span.is_empty() || span.len() > MAX_OPENING_BYTES {
+        return Ok(None);
+    }
+    let Some(text) = engine.text(&passage.document, span)? else { return Ok(None) };
+    let document = passage.document.clone();
+    Ok(Some((passage.clone(), SourceText { document, span, text, marks: Vec::new() }, Vec::new())))
 }
 
 /// The passages in the order of the file, none twice, as far as the given number of bytes around the one in the middle.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::word_row::WordRow;
+use super::word_row::{WordRow, is_item};
 use crate::answer::MAX_WORDS_OF_QUOTATION;
 use crate::language::Language;
 use crate::text::{GroupKind, Spellings, View, Word, other_spelling};
@@ -47,6 +47,10 @@ impl TypedWords {
         let mut row = WordRow::of(view.text());
         let is_cut = row.len() > MAX_WORDS_OF_QUOTATION || beginning.len() < text.len();
         row.truncate(MAX_WORDS_OF_QUOTATION);
+        for (word, is_note) in row.words.iter().zip(&mut row.is_note) {
+            let start = view.span(word.span.clone()).start;
+            *is_note |= is_item_of_list(&row.text, word, &beginning[..start]);
+        }
         let brackets = brackets(&row.text);
         let is_inside = |at: usize| brackets.iter().any(|range| range.contains(&at));
         let is_inside = |word: &Word| is_inside(word.span.start);
@@ -115,6 +119,13 @@ impl TypedWords {
         }
         runs
     }
+}
+
+/// Whether a word is the number of an item of a list, which opens a line: "1. Source: …".
+fn is_item_of_list(text: &str, word: &Word, before: &str) -> bool {
+    let opens_line = before.trim_end_matches([' ', '\t']).ends_with('\n');
+    let is_number = text[word.span.clone()].bytes().all(|byte| byte.is_ascii_digit());
+    opens_line && is_number && is_item(&text[word.span.end..])
 }
 
 /// What stands in square brackets, with them.

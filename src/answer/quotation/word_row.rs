@@ -104,19 +104,29 @@ fn is_hyphen(gap: &str) -> bool {
     matches!(rest.next(), Some('-' | '‐' | '‑' | '¬')) && rest.all(char::is_whitespace)
 }
 
-/// Whether digits are glued to a word or a stop, and nothing to them: "request1 for", "status.3 The".
+/// Whether digits are glued to a word or a stop, and nothing to them ("request1 for", "status.3 The"), or number what
+/// follows ("seen. 4. See").
 fn is_note(text: &str, word: &Word) -> bool {
     let digits = &text[word.span.clone()];
     let is_number = digits.bytes().all(|byte| byte.is_ascii_digit());
     if !is_number || digits.len() > MAX_NOTE_DIGITS {
         return false;
     }
-    let stop =
-        |c: char| matches!(c, '.' | ',' | ';' | ':' | '?' | '!' | '"' | '”' | '’' | ')' | ']');
-    let before = &text[..word.span.start];
-    let glued = before.trim_end_matches(stop).ends_with(char::is_alphabetic)
-        && !before.ends_with(char::is_whitespace);
-    let mut behind = text[word.span.end..].chars();
-    let is_last = !behind.next().is_some_and(|c| c.is_alphanumeric() || SIGNS.contains(&c));
-    glued && is_last
+    let (before, behind) = (&text[..word.span.start], &text[word.span.end..]);
+    let closing = |c: char| matches!(c, '"' | '”' | '’' | ')' | ']');
+    let stop = |c: char| closing(c) || matches!(c, '.' | ',' | ';' | ':' | '?' | '!');
+    // “11.3” may be a number; behind a closing mark no number goes on.
+    let glued = before.ends_with(closing)
+        || before.trim_end_matches(stop).ends_with(char::is_alphabetic)
+            && !before.ends_with(char::is_whitespace);
+    let is_last = !behind.starts_with(|c: char| c.is_alphanumeric() || SIGNS.contains(&c));
+    let ended = before.trim_end();
+    let numbers = ended.len() < before.len() && ended.ends_with(stop) && is_item(behind);
+    glued && is_last || numbers
+}
+
+/// Whether a number is that of an item of a list by what stands behind it.
+pub(super) fn is_item(behind: &str) -> bool {
+    let mut rest = behind.chars();
+    rest.next() == Some('.') && rest.next().is_none_or(char::is_whitespace)
 }
