@@ -118,7 +118,7 @@ impl Region {
 
     /// The words of each piece that are among `words`, each verified, as a region of their own.
     ///
-    /// `None` where they are not found again in what the store has.
+    /// `None` where they are not found again in what the store has, or stand above the passages alone.
     pub(super) fn verified(&self, words: &[Range<usize>]) -> Option<Self> {
         let mut parts = Vec::new();
         for piece in &self.pieces {
@@ -138,7 +138,9 @@ impl Region {
             debug_assert_eq!(quote.text(), shown);
             parts.push((piece.passage.clone(), text, piece.notes.clone()));
         }
-        (!parts.is_empty()).then(|| Self::of(parts))
+        // A title alone is no passage, and nobody's words.
+        let is_of_passage = |(passage, text, _): &Part| passage.span.overlaps(text.span);
+        parts.iter().any(is_of_passage).then(|| Self::of(parts))
     }
 
     /// Where words of one piece stand in the file.
