@@ -206,6 +206,42 @@ more-evidence = { $passages ->
        *[other] { $passages } more passages: see them with `pincite chat` or `--json`.
     }
 
+## Quotations that are checked
+
+# Above the first place where quoted words stand. $documents is the number of documents.
+quotation-verbatim = Word for word in { $documents ->
+        [one] one document
+       *[other] { $documents } documents
+    } of this archive.
+quotation-verbatim-at-least = Word for word in at least { $documents ->
+        [one] one document
+       *[other] { $documents } documents
+    } of this archive.
+# Somebody pasted a paragraph. $documents is as above.
+quotation-stands = This stands word for word in { $documents ->
+        [one] one document
+       *[other] { $documents } documents
+    } of this archive.
+# Behind a quotation that stands there, where the source writes a word in another way.
+quotation-spelling = “{ $typed }” is “{ $source }” there.
+# Behind it, where square brackets of the person stand for other words.
+quotation-bracket = Where you have “{ $typed }” in brackets, it says “{ $source }”.
+# Behind it, where the person has an ellipsis.
+quotation-left-out = Words are left out where you have an ellipsis.
+quotation-cut = Only the first { $words } words were compared.
+# Words that are nearly those of a source. $differences is one or more of the three messages below with semicolons between them.
+quotation-differs = Not word for word: { $differences }.
+quotation-changed = you have “{ $typed }” where the archive has “{ $source }”
+quotation-added = you have “{ $typed }”, which the archive does not have there
+quotation-missing = the archive has “{ $source }”, which you leave out
+# In place of further differences.
+quotation-more-differences = { $more ->
+        [one] one more difference
+       *[other] { $more } more differences
+    }
+quotation-absent = These words do not stand in this archive.
+quotation-absent-nearest = These words do not stand in this archive. The nearest it has:
+
 ## Evidence
 
 # Above a quotation: whose words it holds. $voice is document, archive-summary, editor-gloss, source-note or study.

@@ -56,6 +56,7 @@ pub fn combine(mut question: Question, answers: Vec<Answer>) -> Answer {
         nearest,
         spellings,
         undated,
+        quotation: None,
         explanation,
     }
 }

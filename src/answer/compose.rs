@@ -76,6 +76,7 @@ fn empty(question: Question, why: Why) -> Answer {
         nearest: Vec::new(),
         spellings: Vec::new(),
         undated: 0,
+        quotation: None,
         explanation: AnswerExplanation::default(),
     }
 }
@@ -127,6 +128,7 @@ fn finish<E: Engine>(
         nearest,
         spellings,
         undated,
+        quotation: None,
         explanation,
     }))
 }

@@ -6,7 +6,7 @@ use super::Quote;
 use super::sentence_run::{MAX_BYTES_FILLED, MAX_SENTENCES, SentenceRun, times_within};
 use super::wording::is_hedge;
 use crate::language::EvidenceWords;
-use crate::model::{Span, SpokenTime, Voice};
+use crate::model::{Passage, Span, SpokenTime, Voice};
 use crate::search::{Engine, Hit, Matcher, PassageRecord};
 use crate::text::{SourceText, sentences, words};
 
@@ -113,16 +113,7 @@ impl Neighbourhood {
     /// From the first page of a span to its last: "593" and "594–595" are "593–595".
     fn page(&self, span: Span) -> Option<String> {
         let touched = |record: &&PassageRecord| record.passage.span.overlaps(span);
-        let touched = self.passages.iter().filter(touched);
-        let mut pages = touched.filter_map(|record| record.passage.page.as_deref());
-        let first = pages.next()?;
-        let last = pages.next_back().unwrap_or(first);
-        let first = first.split_once(PAGE_RANGE).map_or(first, |(first, _)| first);
-        let last = last.split_once(PAGE_RANGE).map_or(last, |(_, last)| last);
-        match first == last {
-            true => Some(first.to_owned()),
-            false => Some(format!("{first}{PAGE_RANGE}{last}")),
-        }
+        pages(self.passages.iter().filter(touched).map(|record| &record.passage))
     }
 
     /// A run that begins with a hedge, with the paragraph before it, or where that is long, with its last sentence.
@@ -163,6 +154,19 @@ impl Neighbourhood {
         };
         let found: Vec<NearSentence> = sentences(view.text()).into_iter().map(sentence).collect();
         (!found.is_empty()).then_some(found)
+    }
+}
+
+/// From the first page of the first of some passages to the last page of the last.
+pub(super) fn pages<'p>(passages: impl DoubleEndedIterator<Item = &'p Passage>) -> Option<String> {
+    let mut pages = passages.filter_map(|passage| passage.page.as_deref());
+    let first = pages.next()?;
+    let last = pages.next_back().unwrap_or(first);
+    let first = first.split_once(PAGE_RANGE).map_or(first, |(first, _)| first);
+    let last = last.split_once(PAGE_RANGE).map_or(last, |(_, last)| last);
+    match first == last {
+        true => Some(first.to_owned()),
+        false => Some(format!("{first}{PAGE_RANGE}{last}")),
     }
 }
 

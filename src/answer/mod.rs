@@ -14,6 +14,8 @@ mod explanation;
 mod first_screen;
 mod pieces;
 mod pointing;
+mod quotation;
+mod quotation_check;
 mod quote;
 mod ranking;
 mod reranking;
@@ -32,6 +34,8 @@ pub use confidence::{ConfidenceFeatures, FEATURES, Logistic};
 pub use explanation::{AnswerExplanation, AskedWord, EvidenceExplanation, WordLocation};
 pub use pieces::{Piece, WholePassage, pieces};
 pub use pointing::PointedTo;
+pub use quotation::check_quotation;
+pub use quotation_check::{Difference, MAX_WORDS_OF_QUOTATION, QuotationCheck, QuotationState};
 pub use quote::{Quote, QuoteError};
 pub use reranking::RerankPart;
 pub use sentence_run::SentenceScore;
@@ -85,6 +89,8 @@ pub struct Answer {
     pub spellings: Vec<Spelling>,
     /// Passages that meet the topic but carry no date, when the question names one.
     pub undated: usize,
+    /// What came of comparing what was typed with the archive, where that is a quotation.
+    pub quotation: Option<QuotationCheck>,
     /// How it came about.
     pub explanation: AnswerExplanation,
 }

@@ -8,7 +8,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use super::settings::{ArchiveError, ArchiveSettings, OpenProgress};
 use super::update::{DamagedIndex, IndexUpdate, corpus_files};
-use crate::answer::{Answer, Quote, Sources, answer, combine};
+use crate::answer::{Answer, Quote, Sources, answer, check_quotation, combine};
 use crate::index::{ArchiveFacts, Generations, OpenIndex};
 use crate::model::{DocumentHead, Passage, PassageId};
 use crate::question::{self, QuestionReader};
@@ -177,6 +177,9 @@ impl Archive {
         let (engine, names) = (&self.index, &self.names);
         let sources = Sources { engine, names, reach, written, deadline, rerank };
         let whole = question::read(text, today, &reader);
+        if let Some(checked) = check_quotation(&whole, &sources)? {
+            return Ok(checked);
+        }
         let parts: Vec<_> = question::several(&whole)
             .into_iter()
             .map(|part| question::read(part, today, &reader))

@@ -247,6 +247,9 @@ fn said(message: &Telegrams, me: &Me, received: Instant) -> Option<Message> {
         return None;
     }
     let origin = origin(message);
+    if let Some(asked) = asked_of_another(message, me, received) {
+        return Some(asked);
+    }
     let content = match words(message) {
         Some(text) => worded(message, text, me)?,
         None => {
@@ -257,6 +260,36 @@ fn said(message: &Telegrams, me: &Me, received: Instant) -> Option<Message> {
     };
     Some(Message { origin, sent: message.date.date_naive(), received, content })
 }
+
+/// The message that another replies to, where that one says nothing but that this bot is asked: `/ask` or a mention alone.
+///
+/// It is answered as if it had been sent to this bot, in a reply to it: so its pages are turned as those of any answer,
+/// though Telegram shows a message that is replied to without the one that it replies to itself.
+fn asked_of_another(message: &Telegrams, me: &Me, received: Instant) -> Option<Message> {
+    let asked = message.reply_to_message()?;
+    let is_ours = asked.from.as_ref().is_some_and(|from| from.id == me.id);
+    let content = worded(message, words(message)?, me)?;
+    let is_empty = |text: &str| !text.contains(char::is_alphanumeric);
+    let is_bare = match &content {
+        Content::Text(text) => is_empty(text),
+        Content::Command { name, rest, .. } => {
+            name == ASK && is_empty(&without_mention(&rest.0, me))
+        }
+        Content::NotText(_) => false,
+    };
+    let (question, sent) = question_in(asked, me).filter(|_| is_bare && !is_ours)?;
+    let content = match content {
+        Content::Command { name, addressing, .. } => {
+            Content::Command { name, rest: Rest(question), addressing }
+        }
+        _ => Content::Text(question),
+    };
+    let origin = Origin { message: asked.id, ..origin(message) };
+    Some(Message { origin, sent, received, content })
+}
+
+/// The command that asks a question.
+const ASK: &str = "ask";
 
 fn worded(message: &Telegrams, text: &str, me: &Me) -> Option<Content> {
     if let Some(Command { name, bot, rest }) = command(text) {
@@ -300,7 +333,7 @@ fn pressed(query: &CallbackQuery, identity: &Identity) -> Result<Pressed, Invali
 fn question_in(message: &Telegrams, me: &Me) -> Option<(String, NaiveDate)> {
     let text = words(message)?;
     let question = match command(text) {
-        Some(command) if command.name == "ask" => without_mention(command.rest, me),
+        Some(command) if command.name == ASK => without_mention(command.rest, me),
         Some(_) => return None,
         None => without_mention(text, me),
     };

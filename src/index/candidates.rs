@@ -84,7 +84,7 @@ fn proposed(
     let mut found = HashMap::new();
     if query.all().next().is_some() {
         for (relevance, address) in
-            best_by_words(searcher, &by_topic(searcher, query, fields)?, deadline)?
+            best_by_words(searcher, &by_topic(searcher, query, fields)?, MAX_CANDIDATES, deadline)?
         {
             found.insert(address, relevance);
         }
@@ -104,12 +104,13 @@ fn proposed(
 
 /// The best by the engine's score, segment by segment so that the deadline is heard in between;
 /// inside one the engine skips what cannot be among the best.
-fn best_by_words(
+pub(super) fn best_by_words(
     searcher: &Searcher,
     words: &dyn EngineQuery,
+    limit: usize,
     deadline: Deadline,
 ) -> Result<Vec<(f32, DocAddress)>, IndexError> {
-    let best = TopDocs::with_limit(MAX_CANDIDATES).order_by_score();
+    let best = TopDocs::with_limit(limit).order_by_score();
     let weight = words.weight(EnableScoring::enabled_from_searcher(searcher))?;
     let mut found = Vec::new();
     for (ordinal, segment) in (0..).zip(searcher.segment_readers()) {

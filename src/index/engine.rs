@@ -6,6 +6,7 @@ use std::sync::Arc;
 use tantivy::DocAddress;
 
 use super::candidates::candidates;
+use super::rows::with_rows;
 use super::vocabulary::vocabulary;
 use super::{IndexError, OpenIndex};
 use crate::model::{DocumentHead, DocumentId, PassageId, Pointer, Span};
@@ -31,6 +32,15 @@ impl Engine for OpenIndex {
         deadline: Deadline,
     ) -> Result<Vec<Candidate<DocAddress>>, IndexError> {
         candidates(&self.searcher(), query, &self.fields, deadline)
+    }
+
+    fn with_rows(
+        &self,
+        rows: &[Vec<String>],
+        limit: usize,
+        deadline: Deadline,
+    ) -> Result<Vec<DocAddress>, IndexError> {
+        with_rows(&self.searcher(), rows, self.fields.words, limit, deadline)
     }
 
     fn passages(

@@ -17,6 +17,7 @@ mod passage_dates;
 mod presence;
 mod read_only;
 mod record;
+mod rows;
 mod schema;
 mod stamp;
 mod texts;

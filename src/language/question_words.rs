@@ -57,4 +57,14 @@ pub struct QuestionWords {
     pub happening: &'static [&'static str],
     /// Stems of words that ask what somebody thought of a thing, rather than for the thing: "believ".
     pub weighing_stems: &'static [&'static str],
+    /// Verbs by which words are put into somebody's mouth: "did Rusk **say** “…”".
+    pub saying: &'static [&'static str],
+    /// Words that ask whether or where words stand: "is this **quote** **real**".
+    pub quotation_cues: &'static [&'static str],
+    /// What else stands around words that are to be checked, and asks for nothing besides: "is it that he ever".
+    pub around_quotation: &'static [&'static str],
+    /// Words right before a quotation that make it a subject: "what did he say **about** “peaceful coexistence”".
+    pub before_subject: &'static [&'static str],
+    /// The word between a verb of saying and what is said: "did he say **that** …".
+    pub before_clause: &'static [&'static str],
 }

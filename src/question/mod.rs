@@ -9,6 +9,7 @@ mod date_order;
 mod exceptions;
 mod parse;
 mod question_type;
+mod quotation;
 mod several;
 
 use std::ops::Range;
@@ -21,6 +22,7 @@ use crate::time::{Edtf, Interval, Relation};
 
 pub use date_order::DateOrder;
 pub use parse::{MAX_BYTES_READ, MAX_WINDOWS, QuestionReader, read};
+pub use quotation::{Given, Quotation, quotation};
 pub use several::several;
 
 /// A question, understood as far as it can be.

@@ -7,7 +7,10 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::phrases;
-use crate::answer::{Answer, Evidence, MetClock, RerankPart, Spelling, Unmet, Verdict, Why};
+use crate::answer::{
+    Answer, Difference, Evidence, MetClock, QuotationCheck, RerankPart, Spelling, Unmet, Verdict,
+    Why,
+};
 use crate::cite::{CitationSettings, cite};
 use crate::messages::Locale;
 use crate::model::{DocumentHead, Fact, SpokenTime, WrittenDate, WrittenOrigin};
@@ -40,6 +43,7 @@ pub fn answer(answer: &Answer, frame: Frame, citations: &CitationSettings) -> St
         evidence: all(&answer.evidence),
         nearest: all(&answer.nearest),
         undated: answer.undated,
+        quotation: answer.quotation.as_ref().map(quotation_json),
         elapsed_us: frame.elapsed_us,
     })
 }
@@ -99,7 +103,31 @@ struct AnswerJson<'a> {
     evidence: Vec<EvidenceJson>,
     nearest: Vec<EvidenceJson>,
     undated: usize,
+    /// Left out where what was asked is no quotation.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    quotation: Option<QuotationJson<'a>>,
     elapsed_us: u64,
+}
+
+/// What came of comparing a quotation with the archive.
+#[derive(Serialize)]
+struct QuotationJson<'a> {
+    state: &'static str,
+    /// In how many documents it stands word for word.
+    documents: usize,
+    /// Whether there may be more.
+    at_least: bool,
+    differences: Vec<DifferenceJson<'a>>,
+    spellings: &'a [Spelling],
+    brackets: Vec<DifferenceJson<'a>>,
+    /// Whether the source has words where an ellipsis stands.
+    left_out: bool,
+}
+
+#[derive(Serialize)]
+struct DifferenceJson<'a> {
+    typed: &'a str,
+    source: &'a str,
 }
 
 #[derive(Serialize)]
@@ -242,6 +270,22 @@ fn read_as(answer: &Answer) -> ReadAs {
             .filter_map(|note| phrases::question_note(Locale::English, note))
             .collect(),
     }
+}
+
+fn quotation_json(check: &QuotationCheck) -> QuotationJson<'_> {
+    QuotationJson {
+        state: check.state.name(),
+        documents: check.documents,
+        at_least: check.may_be_more,
+        differences: difference_json(&check.differences),
+        spellings: &check.spellings,
+        brackets: difference_json(&check.brackets),
+        left_out: check.leaves_out,
+    }
+}
+
+fn difference_json(all: &[Difference]) -> Vec<DifferenceJson<'_>> {
+    all.iter().map(|Difference { typed, source }| DifferenceJson { typed, source }).collect()
 }
 
 fn window_json(window: &DateWindow, clock: Clock) -> WindowJson {

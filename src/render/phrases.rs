@@ -20,6 +20,7 @@ mod lists;
 mod names;
 mod operator;
 mod program;
+mod quotation;
 mod rows;
 
 pub use answer::{more_evidence, question_note, read_as, undated, verdict};

@@ -27,8 +27,11 @@ pub const MAX_UNITS: usize = 4096;
 /// Quotations longer than this are folded until tapped.
 const FOLDED_QUOTE_UNITS: usize = 300;
 
-/// A title, the read-as line and the verdict.
+/// A title and the read-as line.
 const MAX_TITLE_UNITS: usize = 250;
+
+/// The verdict, which may name the words in which a quotation differs.
+const MAX_VERDICT_UNITS: usize = 500;
 
 /// Another line.
 const MAX_LINE_UNITS: usize = 200;
@@ -389,7 +392,7 @@ fn frame(locale: Locale, text: &mut StyledText, answer: &Answer) {
         text.styled(EntityKind::Italic, &clip(&read_as, MAX_TITLE_UNITS));
     }
     if let Some(verdict) = phrases::verdict(locale, answer) {
-        text.gap().plain(&clip(&verdict, MAX_TITLE_UNITS));
+        text.gap().plain(&clip(&verdict, MAX_VERDICT_UNITS));
     }
 }
 

@@ -11,7 +11,7 @@ use crate::time::Interval;
 
 /// What a search needs of the engine that holds an archive.
 ///
-/// One question takes three calls: [`vocabulary`](Self::vocabulary), [`candidates`](Self::candidates) and
+/// A question takes three calls: [`vocabulary`](Self::vocabulary), [`candidates`](Self::candidates) and
 /// [`passages`](Self::passages), so that an engine behind a network costs three round trips.
 /// An engine proposes and counts; how passages are scored, which sentences are shown and what the verdict is
 /// are decided above it and are the same over any. Its order of candidates does not matter; its own relevance only
@@ -40,6 +40,17 @@ pub trait Engine {
         query: &WeightedQuery,
         deadline: Deadline,
     ) -> Result<Vec<Candidate<Self::Key>>, Self::Error>;
+
+    /// Passages in whose words or heading any of these rows of stems stands, best first and at most `limit`: those with
+    /// the rarest rows, and with many of them.
+    ///
+    /// Of rows that are everywhere some may be left out, as long as others are looked for.
+    fn with_rows(
+        &self,
+        rows: &[Vec<String>],
+        limit: usize,
+        deadline: Deadline,
+    ) -> Result<Vec<Self::Key>, Self::Error>;
 
     /// The passages of these keys, in their order.
     fn passages(

@@ -83,7 +83,10 @@ fn a_quotation_is_compared_to_its_last_word() {
     let data = tempfile::tempdir().unwrap();
     let settings = settings(Some(data.path())).archive;
     let archive = Archive::open(&settings, Default::default(), &mut |_| {}).unwrap();
-    let ask = |quoted: &str| archive.ask(&format!("\u{201c}{quoted}\u{201d}"), today()).unwrap();
+    // Words outside the marks that ask for something else make it a search.
+    let ask = |quoted: &str| {
+        archive.ask(&format!("What is meant by \u{201c}{quoted}\u{201d}?"), today()).unwrap()
+    };
     assert_eq!(ask(LONG_SENTENCE).verdict, Verdict::Answered);
     let reversed = LONG_SENTENCE.replace("have not made", "made have not");
     let added = LONG_SENTENCE.replace("against the", "against the great");

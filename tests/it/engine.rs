@@ -98,6 +98,30 @@ impl Engine for InMemory {
         Ok(candidates)
     }
 
+    fn with_rows(
+        &self,
+        rows: &[Vec<String>],
+        limit: usize,
+        deadline: Deadline,
+    ) -> Result<Vec<usize>, DeadlineExceeded> {
+        deadline.check()?;
+        let stems = |(key, (document, passage))| {
+            let words = words(&text_of(document, passage));
+            (key, words.iter().map(|word| stem(&word.folded)).collect::<Vec<String>>())
+        };
+        let passages = self.all().enumerate().map(stems);
+        let stands = |stems: &[String], row: &Vec<String>| {
+            stems.windows(row.len()).any(|window| window == row.as_slice())
+        };
+        let count = |stems: &[String]| rows.iter().filter(|row| stands(stems, row)).count();
+        let mut found: Vec<(usize, usize)> = passages
+            .map(|(key, stems)| (count(&stems), key))
+            .filter(|(rows, _)| *rows > 0)
+            .collect();
+        found.sort_by_key(|(rows, key)| (std::cmp::Reverse(*rows), *key));
+        Ok(found.into_iter().take(limit).map(|(_, key)| key).collect())
+    }
+
     fn passages(
         &self,
         keys: &[usize],

@@ -2,6 +2,7 @@
 
 use super::dates::date;
 use super::lists;
+use super::quotation::checked;
 use crate::answer::{Answer, MetClock, Unmet, Verdict, Why};
 use crate::messages::{Locale, message};
 use crate::question::{Clock, DateWindow, QuestionNote};
@@ -83,7 +84,12 @@ pub fn question_note(locale: Locale, note: &QuestionNote) -> Option<String> {
 }
 
 /// The sentence above the evidence where the archive does not hold what was asked, or `None` for a full answer.
+///
+/// Of a quotation that was checked it says what came of that, in full or not.
 pub fn verdict(locale: Locale, answer: &Answer) -> Option<String> {
+    if let Some(check) = &answer.quotation {
+        return Some(checked(locale, check, answer.shown().next().is_some()));
+    }
     let sentence = match (answer.verdict, answer.why) {
         (Verdict::Answered, _) => return None,
         (_, Some(Why::NoSuchDate)) => message!(locale, "verdict-no-such-date"),

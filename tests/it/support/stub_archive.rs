@@ -155,6 +155,7 @@ pub(crate) fn answer(text: &str, today: NaiveDate, evidence: Vec<Evidence>) -> A
         nearest: Vec::new(),
         spellings: Vec::new(),
         undated: 0,
+        quotation: None,
         explanation: pincite::answer::AnswerExplanation::default(),
     }
 }

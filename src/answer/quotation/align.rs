@@ -1,0 +1,264 @@
+//! Lays quoted words beside the words of a source so that as few as possible differ.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::typed::{OtherSpelling, TypedWords};
+use super::word_row::WordRow;
+
+/// What a word costs in place of another.
+const CHANGED: u32 = 10;
+/// What a word costs that stands on one side only. Dearer than a change, so that a changed word at the beginning or the
+/// end is laid beside the one that it stands for.
+const ALONE: u32 = 11;
+/// What words cost that the quoter's brackets stand for.
+const BRACKETED: u32 = 3;
+/// What another spelling costs, and words that an ellipsis leaves out, so that what stands as typed is preferred.
+const TOLERATED: u32 = 1;
+
+/// Words of a source in the order of its text.
+#[derive(Clone, Debug, Default)]
+pub(super) struct SourceRow {
+    pub(super) row: WordRow,
+    /// Stretches that stand between the words and do not belong to them: footnotes below a page.
+    pub(super) asides: Vec<Range<usize>>,
+    /// Marks of notes that a reading view leaves out: the digits, by the number of words before them.
+    pub(super) notes: HashMap<usize, String>,
+}
+
+/// How quoted words stand in a source.
+#[derive(Clone, Debug)]
+pub(super) struct Alignment {
+    /// In the order of both.
+    pub(super) steps: Vec<Step>,
+}
+
+/// Words that were typed and the words that they are laid beside. Either may be none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Step {
+    pub(super) kind: StepKind,
+    pub(super) typed: Range<usize>,
+    pub(super) source: Range<usize>,
+}
+
+/// What two stretches that are laid side by side have to do with each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum StepKind {
+    /// They are the same words.
+    Same,
+    /// They are spellings of one thing.
+    Spelling,
+    /// They differ; one of them may be empty.
+    Differs,
+    /// The quoter put them in brackets.
+    Bracketed,
+    /// The mark of a note, on one side only.
+    Note,
+    /// An ellipsis stands for the words of the source.
+    LeftOut,
+    /// A footnote, or whatever else stands between the words.
+    Aside,
+}
+
+/// The cheapest way to lay all typed words beside some of the source; `None` where one of them has no words.
+pub(super) fn align(typed: &TypedWords, source: &SourceRow) -> Option<Alignment> {
+    let (rows, columns) = (typed.len() + 1, source.row.len() + 1);
+    if rows == 1 || columns == 1 || columns > usize::from(u16::MAX) {
+        return None;
+    }
+    let cells = vec![Cell::UNREACHED; rows * columns];
+    let mut table = Table { typed, source, columns, cells, ids: Ids::of(typed, source) };
+    table.fill();
+    table.cheapest()
+}
+
+/// The words of both sides as numbers: of a typed word the place where it was typed first.
+struct Ids {
+    typed: Vec<usize>,
+    source: Vec<Option<usize>>,
+}
+
+impl Ids {
+    fn of(typed: &TypedWords, source: &SourceRow) -> Self {
+        let mut known: HashMap<&str, usize> = HashMap::with_capacity(typed.len());
+        let keys = typed.row.keys.iter().enumerate();
+        let typed = keys.map(|(at, key)| *known.entry(key).or_insert(at)).collect();
+        let source = source.row.keys.iter().map(|key| known.get(key.as_str()).copied()).collect();
+        Self { typed, source }
+    }
+}
+
+/// The cheapest way to lay so many typed words beside the source up to a word, and the step that it ends with.
+#[derive(Clone, Copy)]
+struct Cell {
+    cost: u32,
+    kind: StepKind,
+    /// Where the step begins.
+    typed: u16,
+    source: u16,
+}
+
+impl Cell {
+    const UNREACHED: Self = Self { cost: u32::MAX, kind: StepKind::Same, typed: 0, source: 0 };
+}
+
+struct Table<'a> {
+    typed: &'a TypedWords,
+    source: &'a SourceRow,
+    columns: usize,
+    cells: Vec<Cell>,
+    ids: Ids,
+}
+
+impl Table<'_> {
+    fn fill(&mut self) {
+        let mut aside_at: Vec<Option<usize>> = vec![None; self.columns];
+        for aside in &self.source.asides {
+            aside_at[aside.start] = Some(aside.end);
+        }
+        // The words may begin anywhere in the source.
+        for cell in &mut self.cells[..self.columns] {
+            cell.cost = 0;
+        }
+        for at in 0..=self.typed.len() {
+            let is_inside = at > 0 && at < self.typed.len();
+            if is_inside && self.typed.after_ellipsis[at] {
+                self.leave_out(at);
+            }
+            for column in 0..self.columns {
+                let cost = self.cells[at * self.columns + column].cost;
+                if cost == u32::MAX {
+                    continue;
+                }
+                if is_inside {
+                    if let Some(end) = aside_at[column] {
+                        self.offer(StepKind::Aside, at..at, column..end, cost);
+                    }
+                    self.pass_source(at, column, cost);
+                }
+                if at < self.typed.len() {
+                    self.pass_typed(at, column, cost);
+                }
+            }
+        }
+    }
+
+    /// Any number of words of the source may be left out here.
+    fn leave_out(&mut self, at: usize) {
+        let mut best = (u32::MAX, 0);
+        for column in 0..self.columns {
+            let cost = self.cells[at * self.columns + column].cost;
+            if cost < best.0 {
+                best = (cost, column);
+            } else if best.0 != u32::MAX {
+                self.offer(StepKind::LeftOut, at..at, best.1..column, best.0 + TOLERATED);
+            }
+        }
+    }
+
+    /// A word of the source that was not typed.
+    fn pass_source(&mut self, at: usize, column: usize, cost: u32) {
+        if column + 1 == self.columns {
+            return;
+        }
+        let is_bracketed = self.typed.in_bracket[at - 1] || self.typed.in_bracket[at];
+        let (kind, price) = match () {
+            () if self.source.row.is_note[column] => (StepKind::Note, 0),
+            () if is_bracketed => (StepKind::Bracketed, BRACKETED),
+            () => (StepKind::Differs, ALONE),
+        };
+        self.offer(kind, at..at, column..column + 1, cost + price);
+    }
+
+    /// The next typed word, beside whatever may stand for it.
+    fn pass_typed(&mut self, at: usize, column: usize, cost: u32) {
+        let TypedWords { row, in_bracket, spellings, .. } = self.typed;
+        let source = &self.source.row;
+        if column + 1 < self.columns {
+            let one = (at..at + 1, column..column + 1);
+            let (kind, price) = match () {
+                () if self.ids.source[column] == Some(self.ids.typed[at]) => (StepKind::Same, 0),
+                () if in_bracket[at] => (StepKind::Bracketed, BRACKETED),
+                () => (StepKind::Differs, CHANGED),
+            };
+            self.offer(kind, one.0, one.1, cost + price);
+            let is_one = |joined: &Option<String>, key: &String| joined.as_ref() == Some(key);
+            if is_one(&row.joined[at], &source.keys[column]) {
+                self.offer(StepKind::Same, at..at + 2, column..column + 1, cost);
+            }
+            // Glued to a number, nobody can tell the mark of a note from it: "in 19694".
+            let marked = self.source.notes.get(&(column + 1));
+            let is_marked = |mark: &String| {
+                row.keys[at].strip_prefix(source.keys[column].as_str()) == Some(mark.as_str())
+            };
+            if marked.is_some_and(is_marked) {
+                self.offer(StepKind::Same, at..at + 1, column..column + 1, cost);
+            }
+            if is_one(&source.joined[column], &row.keys[at]) {
+                self.offer(StepKind::Same, at..at + 1, column..column + 2, cost);
+            }
+            for other in &spellings[at] {
+                if self.stands(other, at, column) {
+                    let (typed, length) = (at..at + other.typed, other.words.len());
+                    let end = column + length;
+                    self.offer(StepKind::Spelling, typed, column..end, cost + TOLERATED);
+                }
+            }
+        }
+        let (kind, price) = match () {
+            () if row.is_note[at] => (StepKind::Note, 0),
+            () if self.source.notes.get(&column) == Some(&row.keys[at]) => (StepKind::Note, 0),
+            () if in_bracket[at] => (StepKind::Bracketed, TOLERATED),
+            () => (StepKind::Differs, ALONE),
+        };
+        self.offer(kind, at..at + 1, column..column, cost + price);
+    }
+
+    /// Whether the source has another spelling of the typed words here.
+    fn stands(&self, other: &OtherSpelling, at: usize, column: usize) -> bool {
+        let (typed, source) = (&self.typed.row, &self.source.row);
+        let end = column + other.words.len();
+        let Some(words) = source.words.get(column..end) else { return false };
+        let last = at + other.typed - 1;
+        // With a possessive on both sides or on neither.
+        let is_bare = |row: &WordRow, at: usize| row.keys[at] == row.words[at].folded;
+        words.iter().map(|word| &word.folded).eq(&other.words)
+            && is_bare(typed, last) == is_bare(source, end - 1)
+    }
+
+    fn offer(&mut self, kind: StepKind, typed: Range<usize>, source: Range<usize>, cost: u32) {
+        let cell = &mut self.cells[typed.end * self.columns + source.end];
+        if cost < cell.cost {
+            let narrow = |at: usize| u16::try_from(at).unwrap_or(u16::MAX);
+            *cell = Cell { cost, kind, typed: narrow(typed.start), source: narrow(source.start) };
+        }
+    }
+
+    fn cheapest(&self) -> Option<Alignment> {
+        let last = &self.cells[self.typed.len() * self.columns..];
+        let (mut source, _) = last.iter().enumerate().min_by_key(|(_, cell)| cell.cost)?;
+        let mut typed = self.typed.len();
+        let mut steps = Vec::new();
+        while typed > 0 {
+            let cell = self.cells[typed * self.columns + source];
+            let from = (usize::from(cell.typed), usize::from(cell.source));
+            steps.push(Step { kind: cell.kind, typed: from.0..typed, source: from.1..source });
+            (typed, source) = from;
+        }
+        steps.reverse();
+        Some(Alignment { steps })
+    }
+}
+
+impl Alignment {
+    /// For each of so many typed words, whether the source has it.
+    pub(super) fn is_there(&self, words: usize) -> Vec<bool> {
+        let mut is_there = vec![false; words];
+        for step in &self.steps {
+            if matches!(step.kind, StepKind::Same | StepKind::Spelling) {
+                is_there[step.typed.clone()].fill(true);
+            }
+        }
+        is_there
+    }
+}

@@ -1,0 +1,230 @@
+//! Checks a quotation: whether its words stand in the archive as they were typed, and where they do not, which differ.
+//!
+//! Passages with rows of its words are proposed by the engine, the typed words are laid beside theirs, and the words
+//! that come nearest are verified against the store. What is said of a quotation comes of comparing it with the
+//! verified words alone, letter by letter: nothing is stemmed, and no word is left out.
+
+mod align;
+mod comparison;
+mod evidence;
+mod find;
+mod region;
+mod typed;
+mod word_row;
+
+use std::collections::HashSet;
+
+use self::comparison::Comparison;
+use self::evidence::{Highlight, evidence};
+use self::find::{MIN_WORDS_NEAR, Place, Places, places};
+use self::typed::TypedWords;
+use super::{
+    Answer, AnswerExplanation, Evidence, QuotationCheck, QuotationState, Sources, Verdict, Why,
+    answer,
+};
+use crate::question::{Given, Question, QuestionNote, QuestionType, Quotation, quotation};
+use crate::search::Engine;
+
+/// Most places that are shown.
+const MAX_PLACES: usize = 10;
+
+/// Most places that are only near.
+const MAX_NEAREST: usize = 3;
+
+/// Most pieces of evidence on the first screen.
+const MAX_SHOWN_FIRST: usize = 3;
+
+/// Up to this share of the words may differ where it is said in which words a quotation differs; one may in any case.
+const MAX_SHARE_DIFFERING: f32 = 0.34;
+
+/// The same for words of which nobody says that they are a quotation.
+const MAX_SHARE_DIFFERING_UNMARKED: f32 = 0.25;
+
+/// Less than this share of the words in one place is not near.
+const MIN_SHARE_NEAR: f32 = 0.5;
+
+/// Fewest words of a text without quotation marks of which it is said that they do not stand in the archive.
+const MIN_WORDS_TO_DENY: usize = 40;
+
+/// The answer to a text that quotes, where it quotes and nothing else is asked.
+///
+/// `None` where it is to be answered as a question: nothing is quoted, or nobody says that it is a quotation and the
+/// archive has nothing like it.
+pub fn check_quotation<E: Engine>(
+    question: &Question,
+    sources: &Sources<'_, E>,
+) -> Result<Option<Answer>, E::Error> {
+    let Some(Quotation { span, given }) = quotation(question) else { return Ok(None) };
+    let Some(text) = question.text.get(span) else { return Ok(None) };
+    let typed = TypedWords::of(text, sources.names, question.language);
+    if typed.quoted() == 0 {
+        return Ok(None);
+    }
+    let Places { all, may_be_more } = places(&typed, sources)?;
+    let outcome = Outcome::of(all, &typed, given);
+    match (outcome.state, given) {
+        (QuotationState::Absent, Given::Claimed) => return Ok(None),
+        // The search may still have what is meant: nothing that was asked is lost.
+        (QuotationState::Absent, Given::Pasted) if typed.quoted() < MIN_WORDS_TO_DENY => {
+            return Ok(None);
+        }
+        (QuotationState::Absent, Given::Pasted) => {
+            let found = answer(question.clone(), sources)?;
+            let check = check(&outcome, &typed, given, false);
+            return Ok(Some(denied(found, check)));
+        }
+        _ => {}
+    }
+    let check = check(&outcome, &typed, given, may_be_more);
+    let mut shown: Vec<Evidence> = Vec::new();
+    for place in &outcome.places {
+        sources.deadline.check()?;
+        shown.extend(evidence(place, shown.len() + 1, outcome.highlight, sources.engine)?);
+    }
+    Ok(Some(answer_of(question, check, shown)))
+}
+
+/// What is to be said of a quotation.
+struct Outcome {
+    state: QuotationState,
+    documents: usize,
+    places: Vec<Place>,
+    highlight: Highlight,
+}
+
+impl Outcome {
+    fn of(all: Vec<Place>, typed: &TypedWords, given: Given) -> Self {
+        let (mut verbatim, mut near): (Vec<Place>, Vec<Place>) =
+            all.into_iter().partition(|place| place.comparison.is_verbatim());
+        if !verbatim.is_empty() {
+            // Where it stands just as it was typed, other spellings are of no interest.
+            if verbatim.iter().any(|place| place.comparison.is_exact()) {
+                verbatim.retain(|place| place.comparison.is_exact());
+            } else {
+                retain_like_first(&mut verbatim, |place| {
+                    let Comparison { spellings, brackets, leaves_out, .. } = &place.comparison;
+                    (spellings.clone(), brackets.clone(), *leaves_out)
+                });
+            }
+            let documents: HashSet<_> =
+                verbatim.iter().filter_map(|place| place.found.document().cloned()).collect();
+            let highlight = Highlight::Quoted;
+            let places = each_document_first(verbatim);
+            return Self {
+                state: QuotationState::Verbatim,
+                documents: documents.len(),
+                places,
+                highlight,
+            };
+        }
+        let words = typed.quoted() as f32;
+        near.retain(|_| typed.quoted() >= MIN_WORDS_NEAR);
+        near.sort_by_key(|place| place.comparison.errors);
+        let limit = match given {
+            Given::Marked => (words * MAX_SHARE_DIFFERING).max(1.0),
+            Given::Claimed | Given::Pasted => words * MAX_SHARE_DIFFERING_UNMARKED,
+        };
+        if near.first().is_some_and(|place| place.comparison.errors as f32 <= limit) {
+            retain_like_first(&mut near, |place| place.comparison.differences.clone());
+            let places = each_document_first(near);
+            let highlight = Highlight::Differences;
+            return Self { state: QuotationState::Differs, documents: 0, places, highlight };
+        }
+        near.sort_by_key(|place| std::cmp::Reverse(place.comparison.matched));
+        near.retain(|place| place.comparison.matched as f32 >= words * MIN_SHARE_NEAR);
+        near.truncate(MAX_NEAREST);
+        let highlight = Highlight::Quoted;
+        Self { state: QuotationState::Absent, documents: 0, places: near, highlight }
+    }
+}
+
+fn retain_like_first<T: PartialEq>(places: &mut Vec<Place>, of: impl Fn(&Place) -> T) {
+    let Some(first) = places.first().map(&of) else { return };
+    places.retain(|place| of(place) == first);
+}
+
+/// One place of each document, then the others, as many as are shown.
+fn each_document_first(places: Vec<Place>) -> Vec<Place> {
+    let mut known = HashSet::new();
+    let (mut first, others): (Vec<Place>, Vec<Place>) =
+        places.into_iter().partition(|place| known.insert(place.found.document().cloned()));
+    first.extend(others);
+    first.truncate(MAX_PLACES);
+    first
+}
+
+fn check(outcome: &Outcome, typed: &TypedWords, given: Given, may_be_more: bool) -> QuotationCheck {
+    let is_near = outcome.state != QuotationState::Absent;
+    let comparison = outcome.places.first().map(|place| &place.comparison).filter(|_| is_near);
+    QuotationCheck {
+        state: outcome.state,
+        documents: outcome.documents,
+        may_be_more,
+        is_pasted: given == Given::Pasted,
+        differences: comparison.map_or_else(Vec::new, |found| found.differences.clone()),
+        spellings: comparison.map_or_else(Vec::new, |found| found.spellings.clone()),
+        brackets: comparison.map_or_else(Vec::new, |found| found.brackets.clone()),
+        leaves_out: comparison.is_some_and(|found| found.leaves_out),
+        is_cut: typed.is_cut,
+    }
+}
+
+fn answer_of(question: &Question, check: QuotationCheck, shown: Vec<Evidence>) -> Answer {
+    let (verdict, why) = match check.state {
+        QuotationState::Verbatim => (Verdict::Answered, None),
+        QuotationState::Differs => (Verdict::Partly, None),
+        QuotationState::Absent => (Verdict::Nothing, Some(Why::NoTopicMatch)),
+    };
+    let confidence = if verdict == Verdict::Answered { 1.0 } else { 0.0 };
+    let shown_first = shown.len().min(MAX_SHOWN_FIRST);
+    let (evidence, nearest) = match verdict {
+        Verdict::Answered => (shown, Vec::new()),
+        _ => (Vec::new(), shown),
+    };
+    Answer {
+        question: as_quotation(question, check.is_cut),
+        verdict,
+        why,
+        unmet: Vec::new(),
+        confidence,
+        shown_first,
+        evidence,
+        nearest,
+        spellings: Vec::new(),
+        undated: 0,
+        quotation: Some(check),
+        explanation: AnswerExplanation::default(),
+    }
+}
+
+/// What was typed, as a quotation: dates in it are its words, and nothing is asked for by them.
+fn as_quotation(question: &Question, is_cut: bool) -> Question {
+    let mut notes = Vec::new();
+    notes.extend(is_cut.then_some(QuestionNote::Shortened));
+    Question {
+        question_type: QuestionType::Quote,
+        dates: Vec::new(),
+        order: None,
+        notes,
+        ..question.clone()
+    }
+}
+
+/// What the search has on a text that does not stand in the archive.
+fn denied(found: Answer, check: QuotationCheck) -> Answer {
+    let Answer { mut evidence, nearest, .. } = found;
+    evidence.extend(nearest);
+    Answer {
+        question: as_quotation(&found.question, check.is_cut),
+        verdict: Verdict::Partly,
+        why: None,
+        unmet: Vec::new(),
+        confidence: 0.0,
+        evidence: Vec::new(),
+        nearest: evidence,
+        undated: 0,
+        spellings: Vec::new(),
+        quotation: Some(check),
+        ..found
+    }
+}

@@ -1,0 +1,60 @@
+//! Says what came of comparing a quotation with the archive.
+
+use super::spelling::Spelling;
+
+/// Most words of a quotation that are compared; of a longer text the beginning.
+pub const MAX_WORDS_OF_QUOTATION: usize = 400;
+
+/// What came of comparing a quotation with the archive.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QuotationCheck {
+    /// Whether it stands there.
+    pub state: QuotationState,
+    /// In how many documents it stands word for word.
+    pub documents: usize,
+    /// Whether it may stand in more, because not all passages were looked through.
+    pub may_be_more: bool,
+    /// Whether it is a text that was pasted, and not one in quotation marks.
+    pub is_pasted: bool,
+    /// In which words it differs from the first piece of evidence, where it does.
+    pub differences: Vec<Difference>,
+    /// Words that the source spells in another way, which is no difference.
+    pub spellings: Vec<Spelling>,
+    /// What stands in the quoter's own square brackets, where the source has it otherwise.
+    pub brackets: Vec<Difference>,
+    /// Whether the source has words where the quoter has an ellipsis.
+    pub leaves_out: bool,
+    /// Whether only its first [`MAX_WORDS_OF_QUOTATION`] words were compared.
+    pub is_cut: bool,
+}
+
+/// Whether a quotation stands in the archive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum QuotationState {
+    /// Word for word, but for what `spellings`, `brackets` and `leaves_out` say.
+    Verbatim,
+    /// Nearly: `differences` has the words that differ.
+    Differs,
+    /// Neither.
+    Absent,
+}
+
+impl QuotationState {
+    /// The state in a word.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Verbatim => "verbatim",
+            Self::Differs => "differs",
+            Self::Absent => "absent",
+        }
+    }
+}
+
+/// Words that differ, as they were typed and as the source has them.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Difference {
+    /// As typed; empty where the source has words that were not typed.
+    pub typed: String,
+    /// As the source has it; empty where it has nothing in that place.
+    pub source: String,
+}

@@ -1,0 +1,215 @@
+//! Finds the words in a text that are quoted, and are to be compared with the archive rather than searched for.
+//!
+//! A text asks for that where nothing else is asked of the quoted words: they stand alone, or in a frame of names, dates
+//! and the words that [`QuestionWords`] lists ("did Rusk really say “…”", "is this quote real: …"). Any other word outside
+//! the quotation marks is a subject of its own, and so is a quotation behind "about": both leave the text a search.
+
+use std::ops::Range;
+
+use super::Question;
+use crate::language::QuestionWords;
+use crate::text::Word;
+
+/// Fewest words that are compared where nothing but them was typed, or no quotation marks stand around them.
+const MIN_WORDS_ALONE: usize = 5;
+
+/// Fewest words of a text without marks and without a question that may be a passage of a document.
+const MIN_WORDS_PASTED: usize = 15;
+
+/// Marks that open a quotation, and those that close it.
+const DOUBLE_MARKS: [(char, char); 4] = [('“', '”'), ('„', '“'), ('«', '»'), ('「', '」')];
+
+/// Words of a text that are to be compared with the archive.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quotation {
+    /// Its bytes in the text of the question, without the marks.
+    pub span: Range<usize>,
+    /// How it is known to be one.
+    pub given: Given,
+}
+
+/// How words are known to be a quotation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Given {
+    /// They stand in quotation marks, or behind a question about them: they are compared and nothing else.
+    Marked,
+    /// They follow a verb of saying: "did he say that …". Where the archive has nothing like them, it is a question.
+    Claimed,
+    /// They are a text of some length that asks nothing. The same holds for them.
+    Pasted,
+}
+
+/// The words of a text that are to be compared with the archive, if there are such.
+pub fn quotation(question: &Question) -> Option<Quotation> {
+    let reader = Reader { question, language: &question.language.questions };
+    let marked = reader.marked().map(|span| (span, Given::Marked));
+    let behind = || reader.behind_question().map(|span| (span, Given::Marked));
+    let claimed = || reader.claimed().map(|span| (span, Given::Claimed));
+    let pasted = || reader.pasted().map(|span| (span, Given::Pasted));
+    let (span, given) = marked.or_else(behind).or_else(claimed).or_else(pasted)?;
+    Some(Quotation { span, given })
+}
+
+struct Reader<'q> {
+    question: &'q Question,
+    language: &'q QuestionWords,
+}
+
+impl Reader<'_> {
+    /// What stands in quotation marks, where nothing else is asked.
+    fn marked(&self) -> Option<Range<usize>> {
+        let text = &self.question.text;
+        let (outer, inner) = in_double_marks(text).or_else(|| in_single_marks(text))?;
+        let words = &self.question.words;
+        let before = &words[..words.partition_point(|word| word.span.start < outer.start)];
+        let after = &words[words.partition_point(|word| word.span.start < outer.end)..];
+        let quoted = words.len() - before.len() - after.len();
+        let is_alone = before.is_empty() && after.is_empty() && quoted >= MIN_WORDS_ALONE;
+        let is_subject =
+            before.last().is_some_and(|word| is_in(word, self.language.before_subject));
+        let is_asked = quoted > 0 && !is_subject && self.asks_for_check(&[before, after].concat());
+        (is_alone || is_asked).then_some(inner)
+    }
+
+    /// What stands behind a question about it: "Is this quote real: …", "Where does this come from?" and a new line.
+    fn behind_question(&self) -> Option<Range<usize>> {
+        let text = &self.question.text;
+        let end = text.find([':', '?', '\n'])?;
+        let words = &self.question.words;
+        let (before, after) = words.split_at(words.partition_point(|word| word.span.end <= end));
+        let cues = self.language.quotation_cues;
+        let is_about_it =
+            before.iter().any(|word| is_in(word, cues)) && self.asks_for_check(before);
+        // One byte behind: each of these marks has one.
+        (is_about_it && after.len() >= MIN_WORDS_ALONE).then(|| end + 1..text.len())
+    }
+
+    /// What somebody is asked to have said: "Did he really say that …".
+    fn claimed(&self) -> Option<Range<usize>> {
+        let words = &self.question.words;
+        let verb = words.iter().position(|word| is_in(word, self.language.saying))?;
+        if verb == 0 || !words[..verb].iter().all(|word| self.is_frame(word)) {
+            return None;
+        }
+        let behind = &words[verb + 1..];
+        // “Who told Kissinger that …”: the clause begins behind the one who is told.
+        let told = behind.iter().take_while(|word| self.is_name(word)).count();
+        let is_clause = |word: &Word| is_in(word, self.language.before_clause);
+        let skipped = if behind.get(told).is_some_and(is_clause) { told + 1 } else { 0 };
+        // From behind the last word, since a bracket may stand before the next.
+        let start = words[verb + skipped].span.end;
+        let is_long = behind.len() - skipped >= MIN_WORDS_ALONE;
+        is_long.then(|| start..self.question.text.len())
+    }
+
+    /// The whole text, where it is long and asks nothing.
+    fn pasted(&self) -> Option<Range<usize>> {
+        let Question { text, words, .. } = self.question;
+        let QuestionWords { when, who, place, what, list_openings, .. } = self.language;
+        let first = words.first().filter(|_| words.len() >= MIN_WORDS_PASTED)?;
+        let asks = [when, who, place, what, list_openings].iter().any(|list| is_in(first, list));
+        (!asks && !text.trim_end().ends_with('?')).then_some(0..text.len())
+    }
+
+    /// Whether words around a quotation ask for nothing but it.
+    fn asks_for_check(&self, around: &[Word]) -> bool {
+        let cues = [self.language.saying, self.language.quotation_cues];
+        let is_cue = |word: &Word| cues.iter().any(|list| is_in(word, list));
+        around.iter().any(is_cue) && around.iter().all(|word| is_cue(word) || self.is_frame(word))
+    }
+
+    fn is_frame(&self, word: &Word) -> bool {
+        let lists =
+            [self.language.around_quotation, self.language.saying, self.language.quotation_cues];
+        lists.iter().any(|list| is_in(word, list)) || self.is_name(word)
+    }
+
+    /// Whether a word belongs to a name or a date.
+    fn is_name(&self, word: &Word) -> bool {
+        let Question { text, words, names, .. } = self.question;
+        let typed = &text[word.span.clone()];
+        let is_plain = is_in(word, self.language.frame) || is_in(word, self.language.helpful);
+        let is_capital = typed.starts_with(char::is_uppercase) && !is_plain;
+        let known = names.iter().filter(|hit| hit.kind.is_name());
+        let mut known = known.flat_map(|hit| &words[hit.at..hit.at + hit.len]);
+        let has_digit = typed.contains(|c: char| c.is_ascii_digit());
+        is_capital || has_digit || known.any(|named| named.span == word.span)
+    }
+}
+
+fn is_in(word: &Word, list: &[&str]) -> bool {
+    list.contains(&word.folded.as_str())
+}
+
+/// The quotation with its marks, and without them.
+type Marked = (Range<usize>, Range<usize>);
+
+fn in_double_marks(text: &str) -> Option<Marked> {
+    let opens = |c: char| c == '"' || DOUBLE_MARKS.iter().any(|pair| pair.0 == c);
+    let start = text.find(opens)?;
+    let open = text[start..].chars().next()?;
+    let inner = start + open.len_utf8();
+    let end = match DOUBLE_MARKS.iter().find(|pair| pair.0 == open) {
+        Some((_, close)) => closing(text, inner, open, *close),
+        None => straight_end(text, inner)?,
+    };
+    let outer = start..text[end..].chars().next().map_or(end, |close| end + close.len_utf8());
+    Some((outer, inner..end))
+}
+
+/// Where the quotation ends that began before `from`; at the end of the text where it is never closed.
+fn closing(text: &str, from: usize, open: char, close: char) -> usize {
+    let mut depth = 1;
+    for (at, character) in text[from..].char_indices() {
+        match character {
+            c if c == close => depth -= 1,
+            c if c == open => depth += 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return from + at;
+        }
+    }
+    text.len()
+}
+
+/// Where a quotation in straight marks ends. Of more than two marks nothing tells which open and which close, unless
+/// the whole text stands in them and the second opens a quotation inside.
+fn straight_end(text: &str, inner: usize) -> Option<usize> {
+    let ends: Vec<usize> = text[inner..].match_indices('"').map(|(at, _)| inner + at).collect();
+    let opens = |at: usize| {
+        text[..at].ends_with(|c: char| c.is_whitespace() || c == '(')
+            && text[at + 1..].starts_with(char::is_alphanumeric)
+    };
+    let is_whole = |end: usize| {
+        text.trim_start().starts_with('"') && !text[end..].contains(char::is_alphanumeric)
+    };
+    match *ends.as_slice() {
+        [] => Some(text.len()),
+        [end] => Some(end),
+        [second, .., end] => (opens(second) && is_whole(end)).then_some(end),
+    }
+}
+
+/// What stands in single marks, which are also apostrophes: they open before a word and close behind one.
+fn in_single_marks(text: &str) -> Option<Marked> {
+    let is_mark = |c: char| matches!(c, '\'' | '‘' | '’' | '‚');
+    let opens = |&(at, mark): &(usize, char)| {
+        let (before, after) = (&text[..at], &text[at + mark.len_utf8()..]);
+        is_mark(mark)
+            && !before.ends_with(char::is_alphanumeric)
+            && after.starts_with(char::is_alphanumeric)
+    };
+    let closes = |&(at, mark): &(usize, char)| {
+        let (before, after) = (&text[..at], &text[at + mark.len_utf8()..]);
+        is_mark(mark)
+            && before.ends_with(|c: char| !c.is_whitespace())
+            && !after.starts_with(char::is_alphanumeric)
+    };
+    let (start, open) = text.char_indices().find(opens)?;
+    let (end, close) = text.char_indices().rev().find(closes)?;
+    let inner = start + open.len_utf8()..end;
+    // Fewer words may be two apostrophes: “the ’60s and the workers’ hopes”.
+    let is_long = inner.start < inner.end && text[inner.clone()].split_whitespace().count() >= 3;
+    is_long.then(|| (start..end + close.len_utf8(), inner))
+}

@@ -1,0 +1,72 @@
+//! Says what came of comparing a quotation with the archive.
+
+use crate::answer::{Difference, MAX_WORDS_OF_QUOTATION, QuotationCheck, QuotationState, Spelling};
+use crate::messages::{Locale, message};
+
+/// Most differences, spellings or brackets that are named.
+const MAX_NAMED: usize = 3;
+
+/// Longest stretch of words that is named, in characters; the quotation below has the rest.
+const MAX_NAMED_CHARACTERS: usize = 80;
+
+/// Whether a quotation stands in the archive, and in what it differs; `has_nearest` says whether evidence follows.
+pub(super) fn checked(locale: Locale, check: &QuotationCheck, has_nearest: bool) -> String {
+    let documents = check.documents;
+    let mut sentences = vec![match check.state {
+        QuotationState::Verbatim if check.may_be_more => {
+            message!(locale, "quotation-verbatim-at-least", documents = documents)
+        }
+        QuotationState::Verbatim if check.is_pasted => {
+            message!(locale, "quotation-stands", documents = documents)
+        }
+        QuotationState::Verbatim => message!(locale, "quotation-verbatim", documents = documents),
+        QuotationState::Differs => {
+            let differences = differences(locale, &check.differences);
+            message!(locale, "quotation-differs", differences = differences)
+        }
+        QuotationState::Absent if has_nearest => message!(locale, "quotation-absent-nearest"),
+        QuotationState::Absent => message!(locale, "quotation-absent"),
+    }];
+    sentences.extend(check.spellings.iter().take(MAX_NAMED).map(|spelling| {
+        let Spelling { asked, matched } = spelling;
+        message!(locale, "quotation-spelling", typed = shown(asked), source = shown(matched))
+    }));
+    let replaced = check.brackets.iter().filter(|bracket| !bracket.source.is_empty());
+    sentences.extend(replaced.take(MAX_NAMED).map(|Difference { typed, source }| {
+        message!(locale, "quotation-bracket", typed = shown(typed), source = shown(source))
+    }));
+    sentences.extend(check.leaves_out.then(|| message!(locale, "quotation-left-out")));
+    let words = MAX_WORDS_OF_QUOTATION;
+    sentences.extend(check.is_cut.then(|| message!(locale, "quotation-cut", words = words)));
+    // What introduces the nearest passages comes last.
+    if check.state == QuotationState::Absent {
+        sentences.rotate_left(1);
+    }
+    sentences.join(" ")
+}
+
+fn differences(locale: Locale, all: &[Difference]) -> String {
+    let one =
+        |Difference { typed, source }: &Difference| match (typed.is_empty(), source.is_empty()) {
+            (false, false) => {
+                message!(locale, "quotation-changed", typed = shown(typed), source = shown(source))
+            }
+            (false, true) => message!(locale, "quotation-added", typed = shown(typed)),
+            (true, _) => message!(locale, "quotation-missing", source = shown(source)),
+        };
+    let mut named: Vec<String> = all.iter().take(MAX_NAMED).map(one).collect();
+    if let Some(more) = all.len().checked_sub(MAX_NAMED).filter(|more| *more > 0) {
+        named.push(message!(locale, "quotation-more-differences", more = more));
+    }
+    named.join("; ")
+}
+
+/// Words that are named in a sentence of ours; what is too long for that is cut between words.
+fn shown(words: &str) -> String {
+    if words.chars().count() <= MAX_NAMED_CHARACTERS {
+        return words.to_owned();
+    }
+    let kept: String = words.chars().take(MAX_NAMED_CHARACTERS).collect();
+    let end = kept.rfind(' ').unwrap_or(kept.len());
+    format!("{} …", kept[..end].trim_end())
+}

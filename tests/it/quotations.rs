@@ -1,0 +1,156 @@
+//! How quotations are checked: `tests/specs/quotations.md`, line by line, and laws over every passage of the seeds.
+
+use std::convert::Infallible;
+use std::fmt::Write as _;
+
+use chrono::NaiveDate;
+use pincite::answer::{Answer, Difference, QuotationState};
+use pincite::config::{Environment, Overrides, Settings};
+use pincite::ingest::{self, IngestOptions};
+use pincite::messages::Locale;
+use pincite::render::phrases;
+use pincite::text::SourceText;
+use pincite::time::DateReader;
+
+use crate::support::seeds;
+
+const CASES: &str = include_str!("../specs/quotations.md");
+
+fn ask(text: &str) -> Answer {
+    let today = NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day");
+    seeds::archive().ask(text, today).expect("the index can be read")
+}
+
+/// What is said of a text.
+fn said(text: &str) -> String {
+    let answer = ask(text);
+    match answer.quotation {
+        Some(_) => phrases::verdict(Locale::English, &answer).expect("something is said"),
+        None => "–".to_owned(),
+    }
+}
+
+#[test]
+fn the_table_says_how_quotations_are_checked() {
+    let (mut checked, mut cases) = (String::new(), 0);
+    for line in CASES.lines() {
+        let typed = line.strip_prefix("| ").and_then(|line| line.split(" | ").next());
+        match typed.filter(|typed| *typed != "typed") {
+            Some(typed) => {
+                cases += 1;
+                let said = said(&typed.replace("\\n", "\n"));
+                writeln!(checked, "| {typed} | {said} |").expect("a line");
+            }
+            None => writeln!(checked, "{line}").expect("a line"),
+        }
+    }
+    assert!(cases > 30, "{cases}");
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/specs/quotations.md");
+    if std::env::var_os("UPDATE_SPECS").is_some() {
+        std::fs::write(path, &checked).expect("the file can be written");
+    }
+    assert_eq!(checked, CASES, "run with UPDATE_SPECS=1 and read what changed");
+}
+
+/// The passages of the seeds as readers see them.
+fn passages() -> Vec<String> {
+    let overrides = Overrides { corpus: vec![seeds::folder()], ..Overrides::default() };
+    let settings = Settings::load(&overrides, &Environment::default()).unwrap().archive;
+    let dates = DateReader::new(settings.events);
+    let (century, order) = (settings.century, settings.order);
+    let options = IngestOptions { dates: &dates, century, order, readers: ingest::READERS };
+    let mut texts = Vec::new();
+    let mut keep = |document: pincite::model::Document, passages: Vec<pincite::model::Passage>| {
+        for passage in passages {
+            let source = SourceText::of(&document, passage.span).expect("inside its document");
+            texts.push(source.view().text().to_owned());
+        }
+        Ok::<(), Infallible>(())
+    };
+    let files = ingest::scan(&settings.corpus).unwrap();
+    let Ok(_) = ingest::read(&files, &options, &mut keep, &mut |_, _| {});
+    texts
+}
+
+/// Numbers that look random and are the same at every run.
+struct Numbers(u64);
+
+impl Numbers {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % limit
+    }
+}
+
+/// From 6 to 60 words of a passage, if it has so many.
+fn span<'t>(text: &'t str, numbers: &mut Numbers) -> Option<Vec<&'t str>> {
+    let words: Vec<&str> = text.split(' ').collect();
+    let length = 6 + numbers.below(55);
+    let length = length.min(words.len());
+    let start = numbers.below(words.len() - length + 1);
+    let span = words[start..start + length].to_vec();
+    // Pieces without a letter are no words, and fewer than six words would be too few to begin with.
+    let counted = span.iter().filter(|word| word.contains(char::is_alphabetic)).count();
+    (counted >= 6).then_some(span)
+}
+
+/// The same words as somebody else types them.
+fn retyped(words: &[&str], numbers: &mut Numbers) -> String {
+    let mut text = String::new();
+    for word in words {
+        let word = match numbers.below(9) {
+            0 => word.to_uppercase(),
+            1 => word.to_lowercase(),
+            2 => word.replace(['“', '”', '"', ',', ';'], ""),
+            3 => word.replace('’', "'").replace('\'', "’"),
+            4 => word.replace('-', "–"),
+            5 => word.replace('-', " "),
+            6 => word.chars().flat_map(|c| [c, '\u{200b}']).collect(),
+            7 => word.replace("fi", "ﬁ").replace("ff", "ﬀ"),
+            _ => (*word).to_owned(),
+        };
+        let gap = ["\n", "  ", "\u{a0}", " \n\n "].get(numbers.below(12)).copied().unwrap_or(" ");
+        text.push_str(&word);
+        text.push_str(gap);
+    }
+    text.trim_end().trim_end_matches(['.', ',', ';', ':']).to_owned()
+}
+
+#[test]
+fn every_span_of_every_passage_stands_there_word_for_word() {
+    let mut numbers = Numbers(7);
+    let mut tried = 0;
+    for text in passages().iter().flat_map(|text| [text; 8]) {
+        let Some(words) = span(text, &mut numbers) else { continue };
+        let typed = retyped(&words, &mut numbers);
+        let check = ask(&format!("Is this quote real: {typed}")).quotation.expect("a quotation");
+        assert_eq!(check.state, QuotationState::Verbatim, "{typed:?}: {check:#?}");
+        tried += 1;
+    }
+    assert!(tried > 300, "{tried}");
+}
+
+#[test]
+fn one_changed_word_is_the_one_difference() {
+    let mut numbers = Numbers(11);
+    let mut tried = 0;
+    for text in passages().iter().flat_map(|text| [text; 8]) {
+        let Some(words) = span(text, &mut numbers) else { continue };
+        let at = numbers.below(words.len());
+        let is_plain = words[at].chars().all(char::is_alphabetic) && words[at].len() > 2;
+        if !is_plain {
+            continue;
+        }
+        let before = retyped(&words[..at], &mut numbers);
+        let after = retyped(&words[at + 1..], &mut numbers);
+        let typed = format!("{before} zanzibarine {after}");
+        let check = ask(&format!("Is this quote real: {typed}")).quotation.expect("a quotation");
+        let (typed_word, source) = ("zanzibarine".to_owned(), words[at].to_owned());
+        let expected = [Difference { typed: typed_word, source }];
+        assert_eq!(check.state, QuotationState::Differs, "{typed:?}: {check:#?}");
+        assert_eq!(check.differences, expected, "{typed:?}");
+        tried += 1;
+    }
+    assert!(tried > 200, "{tried}");
+}
