@@ -31,6 +31,7 @@ pub mod bot;
 pub mod cite;
 pub mod cli;
 pub mod config;
+pub mod conversation;
 pub mod eval;
 pub mod http;
 pub mod index;

@@ -391,6 +391,21 @@ command-reindex = look at the documents again
 command-invite = give the link that lets somebody in
 command-quit = leave
 
+## Small talk, and what goes on from a question
+
+talk-greeting = Hello. Ask this archive anything in your own words, for example one of these:
+talk-thanks = You are welcome. Ask on whenever you like.
+talk-farewell = Goodbye.
+talk-reaction = I only know what stands in this archive. Ask on whenever you like.
+talk-help = Ask in your own words; name a person, a place, a subject or a time. The answer is the archive's own words, with their source. For example:
+talk-about-bot = Pincite is a program that looks for passages in this archive and shows them word for word, with their source. It writes no text of its own, and no chatbot is at work. Try one of these:
+talk-about-citing = Below each answer, “cite” gives its citation to copy: the archive's own form and a Chicago note. Try one of these:
+talk-about-archive = This archive holds { archive-size }; /about says more. Try one of these:
+# What of the question before was kept. $kept is a list of its words.
+talk-kept = Kept from before: { $kept }.
+talk-nothing-shown = There is no answer yet to go on from. Please ask a question first.
+talk-no-more = That was all that was found.
+
 ## The bot
 
 bot-start =

@@ -14,7 +14,10 @@ use super::open::{Archive, AskOptions, Surroundings};
 use super::settings::{ArchiveError, ArchiveSettings, OpenProgress};
 use super::update::DamagedIndex;
 use super::watch::{Snapshot, Watch};
+use chrono::NaiveDate;
+
 use crate::answer::Answer;
+use crate::conversation::Turn;
 use crate::index::{ArchiveFacts, Generations};
 use crate::model::PassageId;
 
@@ -131,6 +134,11 @@ impl Live {
     /// A passage in its place, or `None` when the archive has no such passage.
     pub fn around(&self, id: &PassageId) -> Result<Option<Surroundings>, ArchiveError> {
         self.0.search(|archive| archive.around(id))
+    }
+
+    /// What a line says that goes on from nothing.
+    pub fn turn(&self, line: &str, today: NaiveDate) -> Turn {
+        self.0.in_use().turn(line, None, today)
     }
 
     /// What the archive holds.

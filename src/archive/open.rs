@@ -9,6 +9,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use super::settings::{ArchiveError, ArchiveSettings, OpenProgress};
 use super::update::{DamagedIndex, IndexUpdate, corpus_files};
 use crate::answer::{Answer, Quote, Sources, answer, check_quotation, combine};
+use crate::conversation::{self, Before, Turn};
 use crate::index::{ArchiveFacts, Generations, OpenIndex};
 use crate::model::{DocumentHead, Passage, PassageId};
 use crate::question::{self, QuestionReader};
@@ -165,6 +166,11 @@ impl Archive {
             century: self.century,
             order: self.order,
         }
+    }
+
+    /// What a line of a conversation says; `before` is what it may go on from.
+    pub fn turn(&self, line: &str, before: Option<&Before>, today: NaiveDate) -> Turn {
+        conversation::read(line, before, today, &self.reader())
     }
 
     /// Answers one question; a day alone asks without a deadline.

@@ -13,6 +13,7 @@ use crate::archive::{
     Surroundings,
 };
 use crate::bot::settings::Timeouts;
+use crate::conversation::Turn;
 use crate::meter::{self, Asked, Stage};
 use crate::model::PassageId;
 
@@ -24,6 +25,10 @@ pub trait SearchArchive: Send + Sync + 'static {
     fn ask(&self, text: &str, options: AskOptions) -> Result<Answer, ArchiveError>;
     /// A passage in its place, or `None` when the archive has no such passage.
     fn around(&self, id: &PassageId) -> Result<Option<Surroundings>, ArchiveError>;
+    /// What a line says that goes on from nothing.
+    fn turn(&self, line: &str, _today: NaiveDate) -> Turn {
+        Turn::Question { text: line.to_owned(), kept: Vec::new() }
+    }
     /// What the archive holds.
     fn facts(&self) -> ArchiveFacts;
     /// Asks for the index to be refreshed in the background; `None` where nobody looks after it.
@@ -144,6 +149,10 @@ impl SearchArchive for Live {
         Live::around(self, id)
     }
 
+    fn turn(&self, line: &str, today: NaiveDate) -> Turn {
+        Live::turn(self, line, today)
+    }
+
     fn facts(&self) -> ArchiveFacts {
         Live::facts(self)
     }
@@ -164,6 +173,10 @@ impl SearchArchive for Archive {
 
     fn around(&self, id: &PassageId) -> Result<Option<Surroundings>, ArchiveError> {
         Archive::around(self, id)
+    }
+
+    fn turn(&self, line: &str, today: NaiveDate) -> Turn {
+        Archive::turn(self, line, None, today)
     }
 
     fn facts(&self) -> ArchiveFacts {

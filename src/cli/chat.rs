@@ -9,6 +9,7 @@ use crate::answer::Answer;
 use crate::archive::Archive;
 use crate::cite::cite;
 use crate::config::Settings;
+use crate::conversation::{Before, OfShown, SmallTalk, Turn};
 use crate::messages::Locale;
 use crate::render::commands::{Command, IN_CHAT};
 use crate::render::phrases;
@@ -107,7 +108,67 @@ impl<'a> Chat<'a> {
         // "3" is a choice, "1962" a question about that year.
         match line.parse::<usize>() {
             Ok(number) if number < CHOICES => self.choose(number).map(Reply::Text),
-            _ => self.ask(line).map(Reply::Text),
+            _ => self.say(line).map(Reply::Text),
+        }
+    }
+
+    /// Answers a line in the light of what was asked and shown before.
+    fn say(&mut self, line: &str) -> Result<String> {
+        let locale = self.options.locale;
+        let before = self.shown.as_ref().map(|(answer, at)| {
+            let document = answer.shown().nth(*at).map(|evidence| &evidence.document);
+            let written = document.and_then(|document| document.written());
+            Before {
+                question: answer.question.text.clone(),
+                speaker: document
+                    .and_then(|document| document.author.as_ref())
+                    .map(|author| author.value.clone()),
+                written: written.and_then(|claim| claim.interval().start),
+            }
+        });
+        match self.archive.turn(line, before.as_ref(), clock::today(self.settings)) {
+            Turn::Question { text, kept } => {
+                let kept = phrases::kept(locale, &kept);
+                let kept = kept.map(|kept| terminal::line(&kept, "", Paint::Dim, self.options));
+                Ok(kept.unwrap_or_default() + &self.ask(&text)?)
+            }
+            Turn::SmallTalk(kind) => Ok(self.talked(kind)),
+            Turn::OfShown(of_shown) if self.shown.is_some() => self.of_shown(&of_shown),
+            Turn::OfShown(_) => Ok(format!("{}\n", phrases::nothing_shown(locale))),
+        }
+    }
+
+    /// A line that fits, and questions to choose from.
+    fn talked(&mut self, kind: SmallTalk) -> String {
+        let said = phrases::small_talk(self.options.locale, kind, self.archive.facts());
+        let mut said = terminal::line(&said, "", Paint::Plain, self.options);
+        if !kind.invites() {
+            return said;
+        }
+        let examples = self.settings.examples.iter().cloned();
+        self.choices = (1..).zip(examples.map(Choice::Ask)).collect();
+        for (number, choice) in &self.choices {
+            let example = format!("[{number}] {}", self.label(choice));
+            said.push_str(&terminal::line(&example, "  ", Paint::Plain, self.options));
+        }
+        said
+    }
+
+    /// What is asked of the words on the screen.
+    fn of_shown(&mut self, of_shown: &OfShown) -> Result<String> {
+        let Some((answer, at)) = &self.shown else { return Ok(String::new()) };
+        let (at, count) = (*at, answer.shown().count());
+        match of_shown {
+            OfShown::Next if at + 1 < count => self.take(Choice::Next),
+            OfShown::Previous if at > 0 => self.take(Choice::Previous),
+            OfShown::Next | OfShown::Previous => {
+                Ok(format!("{}\n", phrases::no_more(self.options.locale)))
+            }
+            OfShown::Cite(_) => self.take(Choice::Cite),
+            OfShown::Document | OfShown::Context => self.take(Choice::Context),
+            OfShown::Shorter => Ok(self.first_screen()),
+            // In full, a piece says whose words it holds, when they were written, and where they stand.
+            OfShown::Speaker | OfShown::Time | OfShown::Source => Ok(self.evidence()),
         }
     }
 

@@ -7,6 +7,7 @@ use super::date_words::DateWords;
 use super::evidence_words::EvidenceWords;
 use super::question_words::QuestionWords;
 use super::sentence_words::SentenceWords;
+use super::talk_words::TalkWords;
 use super::word_families::WordFamilies;
 
 /// One language, as far as this program must know it.
@@ -40,6 +41,8 @@ pub struct Language {
     pub sentences: SentenceWords,
     /// Read by `question` and `search`.
     pub questions: QuestionWords,
+    /// The words by which people keep a conversation going.
+    pub talk: TalkWords,
     /// Read by `answer`, which chooses the sentences to quote.
     pub evidence: EvidenceWords,
 }

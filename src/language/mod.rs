@@ -65,6 +65,7 @@ mod description;
 mod evidence_words;
 mod question_words;
 mod sentence_words;
+mod talk_words;
 mod word_families;
 
 pub use compound_words::CompoundWords;
@@ -74,6 +75,7 @@ pub use en::ENGLISH;
 pub use evidence_words::EvidenceWords;
 pub use question_words::QuestionWords;
 pub use sentence_words::SentenceWords;
+pub use talk_words::TalkWords;
 pub use word_families::WordFamilies;
 
 /// All languages that the program knows; the tests check the lists of each.

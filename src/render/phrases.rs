@@ -22,6 +22,7 @@ mod operator;
 mod program;
 mod quotation;
 mod rows;
+mod talk;
 
 pub use answer::{more_evidence, question_note, read_as, undated, verdict};
 pub use archive::{ReadingProgress, about, about_title, opening, progress, reading, writing};
@@ -39,3 +40,4 @@ pub use ingest::{ingest_report, ingest_summary};
 pub use names::names_file;
 pub use operator::*;
 pub use program::*;
+pub use talk::*;

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::support::seeds;
-use crate::support::telegram::{PRIVATE, Telegram, button};
+use crate::support::telegram::{GROUP, PRIVATE, Telegram, button};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_question_every_page_and_every_button_keeps_the_rules() {
@@ -56,4 +56,32 @@ fn is_choice(shown: &Value, number: &str) -> bool {
 async fn pressed(telegram: &Telegram, message: &Value, label: &str) -> Value {
     telegram.press(message, label);
     telegram.next("editMessageText").await.result
+}
+
+/// Small talk gets a short line in private and nothing in a group; a question behind a greeting is a question.
+#[tokio::test(flavor = "multi_thread")]
+async fn small_talk_gets_a_short_line_in_private_and_silence_in_a_group() {
+    let telegram = Telegram::start().await;
+    let bot = telegram.run(seeds::archive());
+    for (said, reply) in [
+        ("hi", "Hello. Ask this archive anything"),
+        ("Thanks a lot!", "You are welcome."),
+        ("who made you?", "It writes no text of its own"),
+        ("how do I cite?", "“cite” gives its citation to copy"),
+        ("what's in the archive?", "32 documents, 60 passages"),
+        ("👍", "I only know what stands in this archive."),
+        ("/ask what can you do", "Ask in your own words"),
+        ("hi, what did Gorbachev promise at Vladivostok?", "A later study says:"),
+    ] {
+        telegram.write(PRIVATE, said);
+        let text = telegram.reply().await["text"].as_str().unwrap().to_owned();
+        assert!(text.contains(reply), "{said}: {text}");
+    }
+    let sent = telegram.count("sendMessage");
+    telegram.write(GROUP, "/ask thanks");
+    telegram.write(GROUP, "/ask What did Gorbachev promise at Vladivostok?");
+    let text = telegram.reply().await["text"].as_str().unwrap().to_owned();
+    assert!(text.contains("Vladivostok"), "{text}");
+    assert_eq!(telegram.count("sendMessage"), sent + 1);
+    telegram.stop(bot).await;
 }

@@ -49,5 +49,6 @@ mod security;
 mod store;
 mod structure;
 mod support;
+mod talk;
 mod texts;
 mod voices;

@@ -1,4 +1,6 @@
-//! Answers questions: plain text, `/ask`, and questions that were edited.
+//! Answers questions: plain text, `/ask`, and questions that were edited; and small talk, in private.
+
+use chrono::NaiveDate;
 
 use crate::archive::Reranking;
 use crate::bot::answers::AnswerLog;
@@ -6,9 +8,11 @@ use crate::bot::features::feature::{Audience, Feature, Handling, MenuCommand};
 use crate::bot::features::services::{Days, Services};
 use crate::bot::locale::LOCALE;
 use crate::bot::reply::Reply;
-use crate::bot::request::{Content, Message, Request, without_mention};
+use crate::bot::request::{Content, Message, Origin, Request, without_mention};
 use crate::bot::search::{self, Search, SearchError};
+use crate::bot::telegram::outgoing::{Body, Keyboard};
 use crate::cite::CitationSettings;
+use crate::conversation::{SmallTalk, Turn};
 use crate::meter;
 use crate::render::commands::Command;
 use crate::render::{phrases, telegram};
@@ -18,6 +22,7 @@ pub(super) struct Ask {
     answers: AnswerLog,
     citations: CitationSettings,
     days: Days,
+    examples: Vec<String>,
     me: teloxide::types::Me,
 }
 
@@ -35,6 +40,7 @@ impl Ask {
             answers: services.answers.clone(),
             citations: services.citations.clone(),
             days: services.days,
+            examples: services.examples.clone(),
             me: services.me.clone(),
         }
     }
@@ -57,10 +63,45 @@ impl Ask {
             None => None,
         };
         let (text, today) = (question.clone(), self.days.of(message.sent));
+        if asked == Asked::First
+            && let Some(kind) = self.small_talk(&question, today).await?
+        {
+            // In a group people talk to each other.
+            return match origin.is_private() {
+                true => Ok(Some(self.talked(&origin, kind).await?)),
+                false => Ok(None),
+            };
+        }
         let answer = self.search.ask(text, today, Reranking::Since(message.received)).await?;
         search::count(&answer, meter::Asked::Message);
         let message = telegram::first(LOCALE, &answer, &self.citations);
         Ok(Some(Reply::Answer { origin, question, message, before }))
+    }
+
+    /// What kind of small talk a text is, where it asks nothing of the archive.
+    async fn small_talk(
+        &self,
+        text: &str,
+        today: NaiveDate,
+    ) -> Result<Option<SmallTalk>, SearchError> {
+        let line = text.to_owned();
+        let turn = self.search.run(move |archive| Ok(archive.turn(&line, today))).await?;
+        Ok(match turn {
+            Turn::SmallTalk(kind) => Some(kind),
+            Turn::Question { .. } | Turn::OfShown(_) => None,
+        })
+    }
+
+    /// A line that fits, and questions to tap.
+    async fn talked(&self, origin: &Origin, kind: SmallTalk) -> Result<Reply, SearchError> {
+        let facts = self.search.run(|archive| Ok(archive.facts())).await?;
+        let said = phrases::small_talk(LOCALE, kind, &facts);
+        let message = telegram::plain(&said);
+        let keyboard = match kind.invites() && !self.examples.is_empty() {
+            true => Keyboard::Choices(self.examples.clone()),
+            false => Keyboard::Buttons,
+        };
+        Ok(Reply::Send(origin.reply(Body::Text { message, keyboard })))
     }
 
     /// The question in a message, which may be empty.

@@ -9,6 +9,7 @@ mod holidays;
 mod not_dates;
 mod questions;
 mod sentences;
+mod talk;
 
 use frostem::Algorithm;
 
@@ -36,5 +37,6 @@ pub const ENGLISH: Language = Language {
     dates: dates::DATES,
     sentences: sentences::SENTENCES,
     questions: questions::QUESTIONS,
+    talk: talk::TALK,
     evidence: evidence::EVIDENCE,
 };

@@ -53,17 +53,29 @@ fn allowed() -> BTreeMap<&'static str, Vec<&'static str>> {
         ("ingest", ground(&[])),
         ("names", ground(&[])),
         ("question", ground(&[])),
+        ("conversation", ground(&["question"])),
         ("search", ground(&["question"])),
         ("index", ground(&["question", "search"])),
         ("rerank", ground(&["search", "meter"])),
         ("answer", ground(&["question", "search", "rerank"])),
-        ("archive", ground(&["ingest", "index", "question", "search", "rerank", "answer"])),
+        (
+            "archive",
+            ground(&["ingest", "index", "question", "conversation", "search", "rerank", "answer"]),
+        ),
         ("cite", ground(&[])),
         ("messages", Vec::new()),
         (
             "render",
             ground(&[
-                "messages", "ingest", "question", "answer", "archive", "cite", "eval", "names",
+                "messages",
+                "ingest",
+                "question",
+                "conversation",
+                "answer",
+                "archive",
+                "cite",
+                "eval",
+                "names",
             ]),
         ),
         ("eval", ground(&["answer", "archive"])),
@@ -74,15 +86,36 @@ fn allowed() -> BTreeMap<&'static str, Vec<&'static str>> {
         (
             "bot",
             ground(&[
-                "answer", "archive", "cite", "config", "http", "messages", "meter", "render",
+                "answer",
+                "archive",
+                "cite",
+                "config",
+                "conversation",
+                "http",
+                "messages",
+                "meter",
+                "render",
                 "store",
             ]),
         ),
         (
             "cli",
             ground(&[
-                "answer", "archive", "bot", "cite", "config", "eval", "http", "ingest", "meter",
-                "messages", "names", "render", "rerank", "store",
+                "answer",
+                "archive",
+                "bot",
+                "cite",
+                "config",
+                "conversation",
+                "eval",
+                "http",
+                "ingest",
+                "meter",
+                "messages",
+                "names",
+                "render",
+                "rerank",
+                "store",
             ]),
         ),
     ])
@@ -202,8 +235,18 @@ fn pure_modules_touch_no_file_no_network_and_no_clock() {
         "eprintln",
         "dbg",
     ];
-    let pure =
-        ["model", "language", "time", "text", "question", "answer", "cite", "render", "names"];
+    let pure = [
+        "model",
+        "language",
+        "time",
+        "text",
+        "question",
+        "conversation",
+        "answer",
+        "cite",
+        "render",
+        "names",
+    ];
     for source in sources().iter().filter(|source| pure.contains(&source.top_module())) {
         for word in world {
             assert!(!source.names(word), "{} is pure, but names {word}", source.file);

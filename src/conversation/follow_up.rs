@@ -1,0 +1,444 @@
+//! Makes a question of a line that goes on from the question before.
+
+use std::ops::Range;
+
+use chrono::{Datelike, NaiveDate};
+
+use super::phrases::is_one_of;
+use super::turn::{Before, Turn};
+use crate::language::TalkWords;
+use crate::question::{self, DateWindow, Need, Question, QuestionReader};
+use crate::text::GroupKind;
+
+/// Most names and content words of a line that only says what is to be exchanged: "what about the Peking talks?"
+const MAX_WORDS_EXCHANGED: usize = 5;
+/// Most words of a line that asks one thing more of the same: "why?", "how many then?"
+const MAX_WORDS_OF_MORE: usize = 3;
+/// Most words of a line whose "it" is what was asked about.
+const MAX_WORDS_OF_THING: usize = 9;
+
+/// The question that a line asks together with the one before, if it goes on from that.
+pub(super) fn gone_on(
+    line: &Question,
+    before: &Before,
+    today: NaiveDate,
+    reader: &QuestionReader<'_>,
+) -> Option<Turn> {
+    let earlier = question::read(&before.question, today, reader);
+    FollowUp::new(line, &earlier, before).read()
+}
+
+/// "Anything earlier?": the question before, of the time before what was shown, or after it.
+pub(super) fn beside(
+    row: &[&str],
+    talk: &TalkWords,
+    before: &Before,
+    today: NaiveDate,
+    reader: &QuestionReader<'_>,
+) -> Option<Turn> {
+    let sides = [(talk.later, talk.after), (talk.earlier, talk.before)];
+    let (_, side) = sides.into_iter().find(|(list, _)| is_one_of(row, list, talk))?;
+    let phrase = format!("{side} {}", before.written?);
+    let earlier = question::read(&before.question, today, reader);
+    let text = with_time(&earlier.text, &earlier, &phrase);
+    Some(Turn::Question { text, kept: subjects(&earlier, None) })
+}
+
+struct FollowUp<'a> {
+    line: &'a Question,
+    earlier: &'a Question,
+    before: &'a Before,
+    talk: &'a TalkWords,
+    /// The words of the line that say something, without "what about" and "I mean".
+    body: Range<usize>,
+}
+
+/// A stretch of names in a question.
+#[derive(Clone, Debug)]
+struct NameRun {
+    span: Range<usize>,
+    class: NameClass,
+}
+
+/// What a name is the name of, as far as that is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum NameClass {
+    Person,
+    Place,
+    Body,
+    Unknown,
+}
+
+impl<'a> FollowUp<'a> {
+    fn new(line: &'a Question, earlier: &'a Question, before: &'a Before) -> Self {
+        let talk = &line.language.talk;
+        let row: Vec<&str> = line.words.iter().map(|word| word.folded.as_str()).collect();
+        let longest = |phrases: &[&str], stands: &dyn Fn(&[&str]) -> bool| {
+            let lengths = phrases.iter().map(|phrase| phrase.split(' ').collect::<Vec<_>>());
+            lengths.filter(|phrase| stands(phrase)).map(|phrase| phrase.len()).max().unwrap_or(0)
+        };
+        let opening = longest(talk.openings, &|phrase| row.starts_with(phrase));
+        let ending = longest(talk.endings, &|phrase| row[opening..].ends_with(phrase));
+        let body = opening..row.len() - ending;
+        Self { line, earlier, before, talk, body }
+    }
+
+    fn read(&self) -> Option<Turn> {
+        if self.asks_for_then() {
+            return self.written_then();
+        }
+        let own = self.own_words();
+        let is_plain = self.line.phrases.is_empty();
+        let asks = self.asks_by_word();
+        let turn = match own {
+            0 if is_plain && self.line.is_dated() && !asks && self.is_continued() => {
+                Some(self.at_another_time())
+            }
+            0 if is_plain && !self.line.is_dated() && asks => self.asks_more(),
+            1..=MAX_WORDS_EXCHANGED if is_plain && !asks && self.is_opened() => {
+                Some(self.of_another_name())
+            }
+            _ => None,
+        };
+        turn.or_else(|| self.of_the_same())
+    }
+
+    fn is_opened(&self) -> bool {
+        self.body.start > 0 || self.body.end < self.line.words.len()
+    }
+
+    /// Whether a line that is only a time belongs to the question before: a bare date may be a question of its own.
+    fn is_continued(&self) -> bool {
+        let questions = &self.line.language.questions;
+        let first = self.line.words.first().map_or("", |word| word.folded.as_str());
+        self.is_opened()
+            || questions.date_prepositions.contains(&first)
+            || self.line.dates.iter().any(|window| window.is_yearless)
+    }
+
+    /// Whether a question word stands in the body: then it is a whole question.
+    fn asks_by_word(&self) -> bool {
+        let questions = &self.line.language.questions;
+        let lists = [questions.when, questions.who, questions.place, questions.what, questions.why];
+        let body = &self.line.words[self.body.clone()];
+        body.iter().any(|word| lists.iter().any(|list| list.contains(&word.folded.as_str())))
+    }
+
+    /// How many words of the body are a subject.
+    fn own_words(&self) -> usize {
+        let words = &self.line.words[self.body.clone()];
+        let (Some(first), Some(last)) = (words.first(), words.last()) else { return 0 };
+        let body = first.span.start..last.span.end;
+        let topic = self.line.topic.iter().filter(|word| body.contains(&word.span.start));
+        topic.filter(|word| word.need != Need::Helpful).count()
+    }
+
+    /// "Only what was written then."
+    fn asks_for_then(&self) -> bool {
+        let has = |wanted: &str| self.line.words.iter().any(|word| word.folded == wanted);
+        let then = self.talk.then.iter().any(|word| has(word));
+        has(self.talk.written) && then && self.own_words() == 0 && !self.line.is_dated()
+    }
+
+    fn written_then(&self) -> Option<Turn> {
+        let text = &self.earlier.text;
+        let kept = subjects(self.earlier, None);
+        if let Some(span) = dates_span(self.earlier) {
+            let phrase = format!("{} {}", self.talk.written, &text[span.clone()]);
+            return Some(Turn::Question { text: replaced(text, span, &phrase), kept });
+        }
+        let day = self.before.written?;
+        let phrase = format!("{} {} {}", self.talk.written, self.talk.on_day, day);
+        Some(Turn::Question { text: appended(text, &phrase), kept })
+    }
+
+    /// "And in November?"
+    fn at_another_time(&self) -> Turn {
+        let text = with_time(&self.earlier.text, self.earlier, &self.time_phrase());
+        Turn::Question { text, kept: subjects(self.earlier, None) }
+    }
+
+    /// The time of the line as it would stand in a question, with the year of the question before where it has none.
+    fn time_phrase(&self) -> String {
+        let Some(span) = dates_span(self.line) else { return String::new() };
+        let stated = &self.line.text[span];
+        let first = self.line.dates.first();
+        let year = self.earlier.dates.iter().find_map(|window| window.interval.start);
+        let year = year.filter(|_| first.is_some_and(|window| window.is_yearless));
+        let questions = &self.line.language.questions;
+        let opening = stated.split_whitespace().next().unwrap_or_default().to_lowercase();
+        let has_preposition = questions.date_prepositions.contains(&opening.as_str())
+            || questions.document_prepositions.contains(&opening.as_str())
+            || first.is_some_and(|window| !stated.starts_with(window.text.as_str()));
+        let mut phrase = String::new();
+        if !has_preposition {
+            let is_day = |window: &DateWindow| window.interval.start == window.interval.end;
+            let on = if first.is_some_and(is_day) { self.talk.on_day } else { self.talk.within };
+            phrase = format!("{on} ");
+        }
+        phrase += stated;
+        year.map_or(phrase.clone(), |year| format!("{phrase} {}", year.year()))
+    }
+
+    /// "Why?", "how many?": the question before, asked in another way.
+    fn asks_more(&self) -> Option<Turn> {
+        let pronouns = [self.talk.person, self.talk.person_genitive, self.talk.there];
+        let has_pronoun = self
+            .line
+            .words
+            .iter()
+            .any(|word| pronouns.iter().any(|list| list.contains(&word.folded.as_str())));
+        if self.line.words.len() > MAX_WORDS_OF_MORE || has_pronoun {
+            return None;
+        }
+        let asked = self.line.text.trim().trim_end_matches(['?', '.', '!']);
+        let text = format!("{asked}: {}", self.earlier.text);
+        Some(Turn::Question { text, kept: vec![self.earlier.text.trim().to_owned()] })
+    }
+
+    /// "What about Romania?", "same but Rusk": another name in the place of the one of its kind.
+    fn of_another_name(&self) -> Turn {
+        let runs = name_runs(self.line);
+        let body = self.line.words[self.body.clone()].first().map_or(0, |word| word.span.start);
+        let own: Vec<&NameRun> = runs.iter().filter(|run| run.span.start >= body).collect();
+        let first = self.line.topic.iter().find(|word| word.span.start >= body);
+        let last = self.line.topic.iter().rev().find(|word| word.span.start >= body);
+        let (Some(first), Some(last)) = (first, last) else {
+            return Turn::Question { text: self.line.text.clone(), kept: Vec::new() };
+        };
+        let new = &self.line.text[first.span.start..last.span.end];
+        let mut text = self.earlier.text.clone();
+        let there = name_runs(self.earlier);
+        let class = own.first().map_or(NameClass::Unknown, |run| run.class);
+        let is_name = !own.is_empty();
+        let given = is_name.then(|| exchanged(&there, class)).flatten().map(|run| run.span.clone());
+        let given = given.or_else(|| self.subject());
+        let span = match &given {
+            Some(span) => {
+                text = replaced(&text, span.clone(), new);
+                Some(span.clone())
+            }
+            None => {
+                text = appended_before_time(self.earlier, &format!("{} {new}", self.talk.about));
+                None
+            }
+        };
+        if self.line.is_dated() {
+            // The spans of the question before have moved, so it is read anew by its dates' words.
+            text = with_time(&text, self.earlier, &self.time_phrase());
+        }
+        let mut kept = subjects(self.earlier, span.as_ref());
+        if !self.line.is_dated() {
+            kept.extend(self.earlier.dates.iter().map(|window| window.text.clone()));
+        }
+        Turn::Question { text, kept }
+    }
+
+    /// What stands behind "about" in the question before, up to its time.
+    fn subject(&self) -> Option<Range<usize>> {
+        let words = &self.earlier.words;
+        let about = words.iter().position(|word| word.folded == self.talk.about)?;
+        let start = words.get(about + 1)?.span.start;
+        let time = dates_span(self.earlier).map(|span| span.start).filter(|time| *time > start);
+        let end = self.earlier.text[..time.unwrap_or(self.earlier.text.len())]
+            .trim_end_matches(|c: char| !c.is_alphanumeric())
+            .len();
+        (start < end).then_some(start..end)
+    }
+
+    /// "What did he say about Berlin?": names in place of the pronouns.
+    fn of_the_same(&self) -> Option<Turn> {
+        let there = name_runs(self.earlier);
+        let named = name_runs(self.line);
+        // "What did Mao say about his plans?" tells of Mao's.
+        let is_own = |at: usize| {
+            let person = |run: &&NameRun| run.class == NameClass::Person;
+            named.iter().filter(person).any(|run| run.span.end <= at)
+        };
+        let name = |run: &NameRun| self.earlier.text[run.span.clone()].to_owned();
+        let person = actor(self.earlier, &there, self.talk).map(name);
+        let person = person.or_else(|| self.before.speaker.clone());
+        let place = there.iter().rev().find(|run| run.class == NameClass::Place).map(name);
+        let time = dates_span(self.earlier).map(|span| self.earlier.text[span].to_owned());
+        let mut text = self.line.text.clone();
+        let mut kept = Vec::new();
+        for (at, word) in self.line.words.iter().enumerate().rev() {
+            let is = |list: &[&str]| list.contains(&word.folded.as_str());
+            let is_last = at + 1 == self.line.words.len();
+            let is_person = is(self.talk.person) || is(self.talk.person_genitive);
+            if is_person && is_own(word.span.start) {
+                continue;
+            }
+            let instead = if is(self.talk.person) {
+                person.clone().map(|name| (name.clone(), name))
+            } else if is(self.talk.person_genitive) && !is_last {
+                person.clone().map(|name| (format!("{name}{}", self.talk.genitive_ending), name))
+            } else if is(self.talk.there) && is_last {
+                place.clone().map(|name| (format!("{} {name}", self.talk.within), name))
+            } else if is(self.talk.then) && is_last && !self.line.is_dated() {
+                time.clone().map(|time| (time.clone(), time))
+            } else {
+                None
+            };
+            if let Some((instead, name)) = instead {
+                text = replaced(&text, word.span.clone(), &instead);
+                if !kept.contains(&name) {
+                    kept.insert(0, name);
+                }
+            }
+        }
+        if kept.is_empty() {
+            return self.of_the_thing(&there);
+        }
+        let opening = self.line.words.get(self.body.start).map_or(0, |word| word.span.start);
+        // The words before it were not replaced, so the place still holds.
+        let text = text[opening..].trim().to_owned();
+        Some(Turn::Question { text, kept })
+    }
+
+    /// "Why was it rejected?": the names of the question before, beside words that have none.
+    fn of_the_thing(&self, there: &[NameRun]) -> Option<Turn> {
+        let words = &self.line.words;
+        let is_thing = |word: &str| self.talk.thing.contains(&word);
+        let has_thing = words.iter().any(|word| is_thing(&word.folded));
+        let row: Vec<&str> = words.iter().map(|word| word.folded.as_str()).collect();
+        let is_idle = is_one_of(&row, self.talk.reactions, self.talk);
+        let is_short = words.len() <= MAX_WORDS_OF_THING;
+        if !has_thing
+            || !is_short
+            || is_idle
+            || !name_runs(self.line).is_empty()
+            || self.line.is_dated()
+        {
+            return None;
+        }
+        let kept: Vec<String> =
+            there.iter().map(|run| self.earlier.text[run.span.clone()].to_owned()).collect();
+        if kept.is_empty() {
+            return None;
+        }
+        let asked = self.line.text.trim().trim_end_matches(['?', '.', '!']);
+        Some(Turn::Question { text: format!("{asked} ({})?", kept.join(", ")), kept })
+    }
+}
+
+/// The subjects of a question, without the one that was exchanged.
+fn subjects(question: &Question, exchanged: Option<&Range<usize>>) -> Vec<String> {
+    let is_kept = |span: &Range<usize>| {
+        exchanged.is_none_or(|gone| span.end <= gone.start || gone.end <= span.start)
+    };
+    // Its names say what it is about; other words only where it has none.
+    let names = runs(question, |need| need == Need::Name);
+    let subjects =
+        if names.is_empty() { runs(question, |need| need == Need::Content) } else { names };
+    subjects.into_iter().filter(is_kept).map(|span| question.text[span].to_owned()).collect()
+}
+
+/// Which name of a question gives way to one of this class.
+fn exchanged(there: &[NameRun], class: NameClass) -> Option<&NameRun> {
+    let last = |wanted: NameClass| there.iter().rev().find(|run| run.class == wanted);
+    match class {
+        // Places are mostly known, so a name that is not is most likely a person.
+        NameClass::Unknown => {
+            last(NameClass::Person).or_else(|| last(NameClass::Unknown)).or_else(|| there.last())
+        }
+        NameClass::Person => last(NameClass::Person).or_else(|| last(NameClass::Unknown)),
+        known => last(known),
+    }
+}
+
+/// Who acts in a question: the person behind "did", else the last person.
+fn actor<'r>(question: &Question, runs: &'r [NameRun], talk: &TalkWords) -> Option<&'r NameRun> {
+    let is_behind_verb = |run: &&NameRun| {
+        let before = question.words.iter().rev().find(|word| word.span.end <= run.span.start);
+        before.is_some_and(|word| talk.before_actor.contains(&word.folded.as_str()))
+    };
+    let acts = |run: &&NameRun| {
+        matches!(run.class, NameClass::Person | NameClass::Unknown) && is_behind_verb(run)
+    };
+    let person = |run: &&NameRun| run.class == NameClass::Person;
+    runs.iter().find(acts).or_else(|| runs.iter().rev().find(person))
+}
+
+/// The names of a question, each with its kind.
+fn name_runs(question: &Question) -> Vec<NameRun> {
+    let class = |span: &Range<usize>| {
+        let hit = question.names.iter().find(|hit| {
+            let first = &question.words[hit.at].span;
+            first.start >= span.start && first.start < span.end && hit.kind.is_name()
+        });
+        match hit.map(|hit| hit.kind) {
+            Some(GroupKind::Person) => NameClass::Person,
+            Some(GroupKind::Place | GroupKind::State) => NameClass::Place,
+            Some(GroupKind::Body) => NameClass::Body,
+            _ => NameClass::Unknown,
+        }
+    };
+    let runs = runs(question, |need| need == Need::Name);
+    runs.into_iter().map(|span| NameRun { class: class(&span), span }).collect()
+}
+
+/// Stretches of neighbouring topic words of a need.
+fn runs(question: &Question, is_wanted: impl Fn(Need) -> bool) -> Vec<Range<usize>> {
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    for word in question.topic.iter().filter(|word| is_wanted(word.need)) {
+        match runs.last_mut() {
+            Some(last)
+                if !question.text[last.end..word.span.start].contains(char::is_alphanumeric) =>
+            {
+                last.end = word.span.end;
+            }
+            _ => runs.push(word.span.clone()),
+        }
+    }
+    runs
+}
+
+/// The times of a question with the preposition before the first: "in Oct 62".
+fn dates_span(question: &Question) -> Option<Range<usize>> {
+    let text = &question.text;
+    let mut spans = question
+        .dates
+        .iter()
+        .filter_map(|window| text.find(&window.text).map(|start| start..start + window.text.len()));
+    let first = spans.next()?;
+    let all = spans.fold(first, |all, span| all.start.min(span.start)..all.end.max(span.end));
+    let questions = &question.language.questions;
+    let lists = [questions.date_prepositions, questions.document_prepositions];
+    let before = question.words.iter().rev().find(|word| word.span.end <= all.start);
+    let preposition = before.filter(|word| {
+        let touches = text[word.span.end..all.start].chars().all(char::is_whitespace);
+        touches && lists.iter().any(|list| list.contains(&word.folded.as_str()))
+    });
+    Some(preposition.map_or(all.start, |word| word.span.start)..all.end)
+}
+
+/// A question with another time in place of its own.
+fn with_time(text: &str, question: &Question, phrase: &str) -> String {
+    let own = dates_span(question).map(|span| &question.text[span]);
+    match own.and_then(|own| text.find(own).map(|at| at..at + own.len())) {
+        Some(span) => replaced(text, span, phrase),
+        None => appended(text, phrase),
+    }
+}
+
+fn replaced(text: &str, span: Range<usize>, by: &str) -> String {
+    format!("{}{by}{}", &text[..span.start], &text[span.end..])
+}
+
+/// A question with more words before its question mark.
+fn appended(text: &str, phrase: &str) -> String {
+    let body = text.trim_end();
+    let words = body.trim_end_matches(['?', '.', '!', ' ']);
+    format!("{words} {phrase}{}", &body[words.len()..])
+}
+
+fn appended_before_time(question: &Question, phrase: &str) -> String {
+    match dates_span(question) {
+        Some(span) => {
+            let (before, after) = question.text.split_at(span.start);
+            format!("{}{phrase} {after}", before)
+        }
+        None => appended(&question.text, phrase),
+    }
+}

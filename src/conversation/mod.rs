@@ -1,0 +1,15 @@
+//! Reads a line of a conversation: a question, a question that goes on from the one before, something about what was
+//! shown, or small talk.
+//!
+//! What goes on from a question becomes a question of its own, in words: "and in November?" behind "what did Rusk say in
+//! October 1962" is "what did Rusk say in November 1962". So it is searched, paged and kept like any other, and a
+//! person can be told what was kept. Whatever is not surely a continuation is a new question.
+
+mod follow_up;
+mod phrases;
+mod read;
+mod small_talk;
+mod turn;
+
+pub use read::read;
+pub use turn::{Before, OfShown, SmallTalk, Turn};

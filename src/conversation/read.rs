@@ -1,0 +1,57 @@
+//! Reads a line of a conversation.
+
+use chrono::NaiveDate;
+
+use super::turn::{Before, Turn};
+use super::{follow_up, phrases, small_talk};
+use crate::question::{self, QuestionReader};
+
+/// Reads a line; `before` is what it may go on from.
+///
+/// # Examples
+///
+/// ```
+/// use pincite::conversation::{Before, Turn, read};
+/// use pincite::question::QuestionReader;
+/// use pincite::text::Spellings;
+/// use pincite::time::{DateReader, NumericOrder};
+///
+/// let names = Spellings::parse("")?;
+/// let dates = DateReader::new(Vec::new());
+/// let order = NumericOrder::DayFirst;
+/// let reader = QuestionReader { dates: &dates, names: &names, century: 1900, order };
+/// let today = "2026-11-22".parse()?;
+///
+/// let question = "What did Rusk say about Laos in May 1961?".to_owned();
+/// let before = Before { question, speaker: None, written: None };
+/// let Turn::Question { text, kept } = read("and in June?", Some(&before), today, &reader) else {
+///     panic!("a question");
+/// };
+/// assert_eq!(text, "What did Rusk say about Laos in June 1961?");
+/// assert_eq!(kept, ["Rusk", "Laos"]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn read(
+    line: &str,
+    before: Option<&Before>,
+    today: NaiveDate,
+    reader: &QuestionReader<'_>,
+) -> Turn {
+    let question = question::read(line, today, reader);
+    let talk = &question.language.talk;
+    let row: Vec<&str> = question.words.iter().map(|word| word.folded.as_str()).collect();
+    if let Some(beside) = before.and_then(|it| follow_up::beside(&row, talk, it, today, reader)) {
+        return beside;
+    }
+    if let Some(of_shown) = before.and_then(|_| phrases::of_shown(&row, talk)) {
+        return Turn::OfShown(of_shown);
+    }
+    if let Some(small_talk) = small_talk::small_talk(line, &row, talk) {
+        return Turn::SmallTalk(small_talk);
+    }
+    if let Some(of_shown) = phrases::of_shown(&row, talk) {
+        return Turn::OfShown(of_shown);
+    }
+    let gone_on = before.and_then(|before| follow_up::gone_on(&question, before, today, reader));
+    gone_on.unwrap_or_else(|| Turn::Question { text: line.trim().to_owned(), kept: Vec::new() })
+}

@@ -1,0 +1,26 @@
+//! Tells what is said to the bot itself and asks nothing of an archive.
+
+use super::phrases::is_one_of;
+use super::turn::SmallTalk;
+use crate::language::TalkWords;
+
+/// What kind of small talk a line is, if it is any.
+pub(super) fn small_talk(line: &str, row: &[&str], talk: &TalkWords) -> Option<SmallTalk> {
+    if row.is_empty() {
+        // "?" asks for help; an emoji says that somebody is there.
+        let asks = line.trim().chars().all(|c| matches!(c, '?' | '!' | '.' | '¿' | '？'));
+        return Some(if asks { SmallTalk::Help } else { SmallTalk::Reaction });
+    }
+    let lists = [
+        (talk.greetings, SmallTalk::Greeting),
+        (talk.thanks, SmallTalk::Thanks),
+        (talk.about_citing, SmallTalk::AboutCiting),
+        (talk.about_archive, SmallTalk::AboutArchive),
+        (talk.about_bot, SmallTalk::AboutBot),
+        (talk.help, SmallTalk::Help),
+        (talk.farewells, SmallTalk::Farewell),
+        (talk.reactions, SmallTalk::Reaction),
+    ];
+    let found = lists.into_iter().find(|(list, _)| is_one_of(row, list, talk));
+    found.map(|(_, kind)| kind)
+}

@@ -1,0 +1,79 @@
+use chrono::NaiveDate;
+
+/// What a line says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Turn {
+    /// A question that can be answered by itself.
+    Question {
+        /// Its words.
+        text: String,
+        /// What of it was kept from the question before, as it stood there; empty where nothing was.
+        kept: Vec<String>,
+    },
+    /// Something about what was shown last.
+    OfShown(OfShown),
+    /// Nothing that an archive could answer.
+    SmallTalk(SmallTalk),
+}
+
+/// What is asked of the words that were shown last.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OfShown {
+    /// Whose they are.
+    Speaker,
+    /// When they were said.
+    Time,
+    /// Where they stand.
+    Source,
+    /// The next piece of evidence.
+    Next,
+    /// The piece before.
+    Previous,
+    /// How to cite them, in the form that is named, where one is.
+    Cite(Option<String>),
+    /// Their document from its beginning.
+    Document,
+    /// What stands around them.
+    Context,
+    /// Fewer of them.
+    Shorter,
+}
+
+/// What was asked and shown last.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Before {
+    /// The question, as it was answered: with whatever it kept from others.
+    pub question: String,
+    /// Whose words were shown, where that is known.
+    pub speaker: Option<String>,
+    /// The day on which the document that was shown was written, where it has one.
+    pub written: Option<NaiveDate>,
+}
+
+/// Small talk, by what fits in reply.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SmallTalk {
+    /// "Hi".
+    Greeting,
+    /// "Thanks".
+    Thanks,
+    /// "Bye".
+    Farewell,
+    /// "Lol", an emoji.
+    Reaction,
+    /// "Help", "what can you do?".
+    Help,
+    /// "Who made you?".
+    AboutBot,
+    /// "How do I cite?".
+    AboutCiting,
+    /// "What is in the archive?".
+    AboutArchive,
+}
+
+impl SmallTalk {
+    /// Whether questions to try fit behind the reply: somebody who says goodbye wants none.
+    pub fn invites(self) -> bool {
+        !matches!(self, Self::Thanks | Self::Farewell | Self::Reaction)
+    }
+}

@@ -1,0 +1,79 @@
+/// The words by which people keep a conversation going.
+///
+/// A phrase is folded words parted by blanks. What is compared with it is a whole line without its fillers, so
+/// "could you show me more, please" is "more".
+#[derive(Clone, Copy, Debug)]
+pub struct TalkWords {
+    /// Words that say nothing in a line of a few words: "please", "ok", "now".
+    pub fillers: &'static [&'static str],
+    /// Greetings: "hi".
+    pub greetings: &'static [&'static str],
+    /// Thanks: "thanks".
+    pub thanks: &'static [&'static str],
+    /// Farewells: "bye".
+    pub farewells: &'static [&'static str],
+    /// What is said to an answer and asks for nothing: "lol", "i see".
+    pub reactions: &'static [&'static str],
+    /// Questions for help: "help", "how does this work".
+    pub help: &'static [&'static str],
+    /// Questions about the bot itself: "who are you", "are you a robot".
+    pub about_bot: &'static [&'static str],
+    /// Questions about how the bot cites: "how do i cite".
+    pub about_citing: &'static [&'static str],
+    /// What is in the archive: "what is in the archive".
+    pub about_archive: &'static [&'static str],
+    /// Asks whose words were shown: "who said".
+    pub speaker: &'static [&'static str],
+    /// Asks when they were said: "when was".
+    pub time: &'static [&'static str],
+    /// Asks where they stand: "source", "where is from".
+    pub source: &'static [&'static str],
+    /// Asks for the next piece: "more".
+    pub next: &'static [&'static str],
+    /// Asks for the piece before: "previous".
+    pub previous: &'static [&'static str],
+    /// Asks for what was written before: "earlier".
+    pub earlier: &'static [&'static str],
+    /// Asks for what was written after: "later".
+    pub later: &'static [&'static str],
+    /// Asks for a citation; the name of a form may stand beside it: "cite".
+    pub cite: &'static [&'static str],
+    /// Names of forms of citation that stand alone or with `cite`.
+    pub forms: &'static [&'static str],
+    /// Asks for the whole document.
+    pub document: &'static [&'static str],
+    /// Asks for what stands around the words.
+    pub context: &'static [&'static str],
+    /// Asks for fewer words.
+    pub shorter: &'static [&'static str],
+    /// Opens a line that goes on from the one before: "and", "what about".
+    pub openings: &'static [&'static str],
+    /// Ends such a line: "i mean", "instead".
+    pub endings: &'static [&'static str],
+    /// Pronouns for a person.
+    pub person: &'static [&'static str],
+    /// The same in the genitive: "his".
+    pub person_genitive: &'static [&'static str],
+    /// Ending of a genitive: "'s".
+    pub genitive_ending: &'static str,
+    /// Words for a place that was named: "there".
+    pub there: &'static [&'static str],
+    /// Words for a time that was named: "then".
+    pub then: &'static [&'static str],
+    /// Words for the thing that was named: "it".
+    pub thing: &'static [&'static str],
+    /// Before a place or a time: "in".
+    pub within: &'static str,
+    /// Before a day: "on".
+    pub on_day: &'static str,
+    /// Words before the one who acts: "did".
+    pub before_actor: &'static [&'static str],
+    /// Before the subject of what is said: "about".
+    pub about: &'static str,
+    /// The word that asks for what was written at a time.
+    pub written: &'static str,
+    /// Before a time up to which, and from which on: "before", "after".
+    pub before: &'static str,
+    /// See `before`.
+    pub after: &'static str,
+}

@@ -1,0 +1,38 @@
+//! Says what answers small talk, and what is kept of the question before.
+
+use super::lists::listed;
+use crate::archive::ArchiveFacts;
+use crate::conversation::SmallTalk;
+use crate::messages::{Locale, message};
+
+/// A short line that fits what was said to the bot.
+pub fn small_talk(locale: Locale, kind: SmallTalk, facts: &ArchiveFacts) -> String {
+    match kind {
+        SmallTalk::Greeting => message!(locale, "talk-greeting"),
+        SmallTalk::Thanks => message!(locale, "talk-thanks"),
+        SmallTalk::Farewell => message!(locale, "talk-farewell"),
+        SmallTalk::Reaction => message!(locale, "talk-reaction"),
+        SmallTalk::Help => message!(locale, "talk-help"),
+        SmallTalk::AboutBot => message!(locale, "talk-about-bot"),
+        SmallTalk::AboutCiting => message!(locale, "talk-about-citing"),
+        SmallTalk::AboutArchive => {
+            let (documents, passages) = (facts.documents, facts.passages);
+            message!(locale, "talk-about-archive", documents = documents, passages = passages)
+        }
+    }
+}
+
+/// What of the question before belongs to the one that is answered; `None` where nothing does.
+pub fn kept(locale: Locale, kept: &[String]) -> Option<String> {
+    (!kept.is_empty()).then(|| message!(locale, "talk-kept", kept = listed(locale, kept)))
+}
+
+/// To a line about what was shown, where nothing was.
+pub fn nothing_shown(locale: Locale) -> String {
+    message!(locale, "talk-nothing-shown")
+}
+
+/// To somebody who asks for more where there is none.
+pub fn no_more(locale: Locale) -> String {
+    message!(locale, "talk-no-more")
+}
