@@ -27,9 +27,9 @@ impl Limits {
     /// Longer quotations stand in fewer places, and cost more to lay beside each.
     fn of(words: usize) -> Self {
         match words {
-            ..MIN_WORDS_NEAR => Self { passages: 300, regions: 0 },
-            ..=12 => Self { passages: 100, regions: 12 },
-            ..=100 => Self { passages: 40, regions: 8 },
+            0..MIN_WORDS_NEAR => Self { passages: 300, regions: 0 },
+            MIN_WORDS_NEAR..=12 => Self { passages: 100, regions: 12 },
+            13..=100 => Self { passages: 40, regions: 8 },
             _ => Self { passages: 24, regions: 4 },
         }
     }
@@ -56,7 +56,7 @@ pub(super) fn places<E: Engine>(
 ) -> Result<Places, E::Error> {
     let limits = Limits::of(typed.quoted());
     let keys = sources.engine.with_rows(&rows(typed), limits.passages, sources.deadline)?;
-    let may_be_more = keys.len() == limits.passages;
+    let is_limited = keys.len() == limits.passages;
     let mut all: Vec<Place> = Vec::new();
     let mut regions: Vec<Region> = Vec::new();
     for record in sources.engine.passages(&keys, sources.deadline)? {
@@ -77,6 +77,10 @@ pub(super) fn places<E: Engine>(
         all.extend(nearly(typed, &region));
         regions.push(region);
     }
+    // All words of a long quotation stand in the first passages that are proposed, and only some in the others.
+    let verbatim = all.iter().filter(|place| place.comparison.is_verbatim()).count();
+    let is_short = typed.quoted() < MIN_WORDS_NEAR;
+    let may_be_more = is_limited && (is_short || verbatim * 4 >= limits.passages);
     Ok(Places { all, may_be_more })
 }
 
@@ -90,8 +94,8 @@ fn reach(typed: &TypedWords) -> usize {
 fn rows(typed: &TypedWords) -> Vec<Vec<String>> {
     let words = typed.quoted();
     let length = match words {
-        ..MIN_WORDS_NEAR => words,
-        ..=5 => 2,
+        0..MIN_WORDS_NEAR => words,
+        MIN_WORDS_NEAR..=5 => 2,
         _ => 3,
     };
     // Of a short quotation every row counts; of a long one each word in one row is enough.
@@ -124,7 +128,8 @@ fn exactly(typed: &TypedWords, passage: &Region) -> Option<Place> {
     }
     let is_here = |row: &[String]| *row == *typed.row.keys;
     let start = keys.windows(typed.len()).position(is_here).filter(|_| typed.is_plain())?;
-    place(typed, passage, &[start..start + typed.len()])
+    let words = start..start + typed.len();
+    place(typed, passage, std::slice::from_ref(&words))
 }
 
 /// The place in a region where the words stand with the fewest differences.
