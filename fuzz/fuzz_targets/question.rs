@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use chrono::NaiveDate;
 use libfuzzer_sys::fuzz_target;
 use pincite::config::{Environment, Overrides, Settings};
-use pincite::question::{QuestionReader, read, several};
+use pincite::question::{QuestionReader, quotation, read, several};
 use pincite::time::DateReader;
 
 static SETTINGS: LazyLock<Settings> = LazyLock::new(|| {
@@ -40,6 +40,9 @@ fuzz_target!(|data: &[u8]| {
         }
         for said in question.dates.iter().map(|date| &date.text).chain(&question.phrases) {
             assert!(asked.contains(said));
+        }
+        if let Some(quoted) = quotation(&question) {
+            assert!(asked.get(quoted.span).is_some());
         }
     }
 });

@@ -99,7 +99,7 @@ impl Reader<'_> {
         // From behind the last word, since a bracket may stand before the next.
         let start = words[verb + skipped].span.end;
         let is_long = behind.len() - skipped >= MIN_WORDS_ALONE;
-        is_long.then(|| start..self.question.text.len())
+        is_long.then_some(start..self.question.text.len())
     }
 
     /// The whole text, where it is long and asks nothing.

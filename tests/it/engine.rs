@@ -8,7 +8,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use pincite::answer::{Answer, Sources, Verdict, answer};
+use pincite::answer::{Answer, QuotationState, Sources, Verdict, answer, check_quotation};
 use pincite::config::{Environment, Overrides, Settings};
 use pincite::ingest::{self, IngestOptions};
 use pincite::model::{Document, DocumentHead, DocumentId, Passage, PassageId, Pointer, Span};
@@ -184,17 +184,27 @@ fn ask(text: &str, reading: Duration, deadline: Deadline) -> Result<Answer, Dead
     let reader = QuestionReader { dates: &dates, names, century, order };
     let question = read(text, "2026-11-22".parse().unwrap(), &reader);
     let engine = InMemory { documents, reading };
-    answer(
-        question,
-        &Sources {
-            engine: &engine,
-            names,
-            reach: None,
-            written: None,
-            deadline,
-            rerank: Rerank::OFF,
-        },
-    )
+    let sources = Sources {
+        engine: &engine,
+        names,
+        reach: None,
+        written: None,
+        deadline,
+        rerank: Rerank::OFF,
+    };
+    match check_quotation(&question, &sources)? {
+        Some(checked) => Ok(checked),
+        None => answer(question, &sources),
+    }
+}
+
+#[test]
+fn another_engine_checks_quotations() {
+    let typed = "“six Soviet regiments would be withdrawn from Mongolia”";
+    let answer = ask(typed, Duration::ZERO, Deadline::NONE).unwrap();
+    let check = answer.quotation.unwrap();
+    assert_eq!(check.state, QuotationState::Differs);
+    assert_eq!(check.differences[0].source, "Afghanistan");
 }
 
 #[test]

@@ -154,3 +154,58 @@ fn one_changed_word_is_the_one_difference() {
     }
     assert!(tried > 200, "{tried}");
 }
+
+/// Letters and digits alone, in lower case.
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+#[test]
+fn nothing_is_called_word_for_word_that_is_not() {
+    let mut numbers = Numbers(13);
+    let (mut verbatim, mut others) = (0, 0);
+    for text in passages().iter().flat_map(|text| [text; 8]) {
+        let Some(mut words) = span(text, &mut numbers) else { continue };
+        let at = numbers.below(words.len());
+        match numbers.below(5) {
+            0 => _ = words.remove(at),
+            1 => words.insert(at, words[at]),
+            2 => words.insert(at, "not"),
+            3 => words.swap(at, numbers.below(2).min(at)),
+            _ => {}
+        }
+        // Brackets may hold the quoter's own words, and ellipses leave some out.
+        let typed = words.join(" ").replace(['[', ']', '…'], " ");
+        if typed.contains("...") {
+            continue;
+        }
+        let answer = ask(&format!("Is this quote real: {typed}"));
+        let check = answer.quotation.expect("a quotation");
+        if check.state != QuotationState::Verbatim || !check.spellings.is_empty() {
+            others += 1;
+            continue;
+        }
+        verbatim += 1;
+        assert!(!check.leaves_out && check.brackets.is_empty(), "{typed:?}");
+        for shown in &answer.evidence {
+            let source = letters(shown.quote.text());
+            assert!(source.contains(&letters(&typed)), "{typed:?}: {:?}", shown.quote.text());
+        }
+    }
+    assert!(verbatim > 100 && others > 100, "{verbatim} and {others}");
+}
+
+#[test]
+fn marks_without_words_and_texts_without_end_are_no_quotations_and_take_no_time() {
+    for unit in
+        ["\"", "“", "'", "[", "…", "“a ", "[a] ", "did he say ", "1. ", "a-\n", ": ", "said that "]
+    {
+        for around in [("", ""), ("Is this quote real: ", ""), ("“", "”"), ("Who said “", "”?")]
+        {
+            let text = format!("{}{}{}", around.0, unit.repeat(30_000 / unit.len()), around.1);
+            if let Some(check) = ask(&text).quotation {
+                assert_eq!(check.state, QuotationState::Absent, "{unit:?} in {around:?}");
+            }
+        }
+    }
+}

@@ -125,13 +125,13 @@ impl Table<'_> {
             if is_inside && self.typed.after_ellipsis[at] {
                 self.leave_out(at);
             }
-            for column in 0..self.columns {
+            for (column, aside) in aside_at.iter().enumerate() {
                 let cost = self.cells[at * self.columns + column].cost;
                 if cost == u32::MAX {
                     continue;
                 }
                 if is_inside {
-                    if let Some(end) = aside_at[column] {
+                    if let Some(end) = *aside {
                         self.offer(StepKind::Aside, at..at, column..end, cost);
                     }
                     self.pass_source(at, column, cost);

@@ -13,6 +13,9 @@ use crate::text::stem;
 /// Quotations of fewer words are found to the letter or not at all.
 pub(super) const MIN_WORDS_NEAR: usize = 4;
 
+/// Up to this length all rows of words of a quotation are looked for.
+const MAX_WORDS_OF_SHORT: usize = 12;
+
 /// How many words may stand between the parts of a quotation with an ellipsis.
 const MAX_WORDS_LEFT_OUT: usize = 300;
 
@@ -27,9 +30,9 @@ impl Limits {
     /// Longer quotations stand in fewer places, and cost more to lay beside each.
     fn of(words: usize) -> Self {
         match words {
-            ..MIN_WORDS_NEAR => Self { passages: 300, regions: 0 },
-            ..=12 => Self { passages: 100, regions: 12 },
-            ..=100 => Self { passages: 40, regions: 8 },
+            0..MIN_WORDS_NEAR => Self { passages: 300, regions: 0 },
+            MIN_WORDS_NEAR..=MAX_WORDS_OF_SHORT => Self { passages: 100, regions: 12 },
+            _ if words <= 100 => Self { passages: 40, regions: 8 },
             _ => Self { passages: 24, regions: 4 },
         }
     }
@@ -56,7 +59,7 @@ pub(super) fn places<E: Engine>(
 ) -> Result<Places, E::Error> {
     let limits = Limits::of(typed.quoted());
     let keys = sources.engine.with_rows(&rows(typed), limits.passages, sources.deadline)?;
-    let may_be_more = keys.len() == limits.passages;
+    let is_limited = keys.len() == limits.passages;
     let mut all: Vec<Place> = Vec::new();
     let mut regions: Vec<Region> = Vec::new();
     for record in sources.engine.passages(&keys, sources.deadline)? {
@@ -77,6 +80,10 @@ pub(super) fn places<E: Engine>(
         all.extend(nearly(typed, &region));
         regions.push(region);
     }
+    // All words of a long quotation stand in the first passages that are proposed, and only some in the others.
+    let verbatim = all.iter().filter(|place| place.comparison.is_verbatim()).count();
+    let is_short = typed.quoted() < MIN_WORDS_NEAR;
+    let may_be_more = is_limited && (is_short || verbatim * 2 >= limits.passages);
     Ok(Places { all, may_be_more })
 }
 
@@ -90,12 +97,12 @@ fn reach(typed: &TypedWords) -> usize {
 fn rows(typed: &TypedWords) -> Vec<Vec<String>> {
     let words = typed.quoted();
     let length = match words {
-        ..MIN_WORDS_NEAR => words,
-        ..=5 => 2,
+        0..MIN_WORDS_NEAR => words,
+        MIN_WORDS_NEAR..=5 => 2,
         _ => 3,
     };
     // Of a short quotation every row counts; of a long one each word in one row is enough.
-    let step = if words <= 12 { 1 } else { length };
+    let step = if words <= MAX_WORDS_OF_SHORT { 1 } else { length };
     let row_of = |range: &[usize]| -> Option<Vec<String>> {
         let words = range.iter().map(|&at| &typed.row.words[at].folded);
         let is_word = |word: &&String| word.starts_with(char::is_alphanumeric);
@@ -109,6 +116,10 @@ fn rows(typed: &TypedWords) -> Vec<Vec<String>> {
         rows.extend(windows.filter_map(row_of));
         // The last words too, where the steps pass over them.
         rows.extend(row_of(&places[places.len() - length..]));
+        // And a short run as a whole, so that passages that have it come before others with most of its rows.
+        if words <= MAX_WORDS_OF_SHORT {
+            rows.extend(row_of(&places));
+        }
     }
     rows.sort();
     rows.dedup();
@@ -124,7 +135,8 @@ fn exactly(typed: &TypedWords, passage: &Region) -> Option<Place> {
     }
     let is_here = |row: &[String]| *row == *typed.row.keys;
     let start = keys.windows(typed.len()).position(is_here).filter(|_| typed.is_plain())?;
-    place(typed, passage, &[start..start + typed.len()])
+    let words = start..start + typed.len();
+    place(typed, passage, std::slice::from_ref(&words))
 }
 
 /// The place in a region where the words stand with the fewest differences.

@@ -51,6 +51,10 @@ impl TypedWords {
             let start = view.span(word.span.clone()).start;
             *is_note |= is_item_of_list(&row.text, word, &beginning[..start]);
         }
+        // Numbers alone are what is quoted, and no marks.
+        if row.is_note.iter().filter(|is| **is).count() * 2 > row.len() {
+            row.is_note.fill(false);
+        }
         let brackets = brackets(&row.text);
         let is_inside = |at: usize| brackets.iter().any(|range| range.contains(&at));
         let is_inside = |word: &Word| is_inside(word.span.start);
