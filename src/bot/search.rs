@@ -124,6 +124,11 @@ impl Search {
         }
     }
 
+    /// What a line says. Read at once: it takes microseconds, and no index is opened for it.
+    pub(crate) fn turn(&self, line: &str, today: NaiveDate) -> Turn {
+        self.archive.turn(line, today)
+    }
+
     /// Has the documents looked at again; `None` where nobody looks after the index.
     pub(crate) fn refresh(&self) -> Option<Refresh> {
         self.archive.refresh()

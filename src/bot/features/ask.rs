@@ -1,7 +1,5 @@
 //! Answers questions: plain text, `/ask`, and questions that were edited; and small talk, in private.
 
-use chrono::NaiveDate;
-
 use crate::archive::Reranking;
 use crate::bot::answers::AnswerLog;
 use crate::bot::features::feature::{Audience, Feature, Handling, MenuCommand};
@@ -64,7 +62,7 @@ impl Ask {
         };
         let (text, today) = (question.clone(), self.days.of(message.sent));
         if asked == Asked::First
-            && let Some(kind) = self.small_talk(&question, today).await?
+            && let Turn::SmallTalk(kind) = self.search.turn(&question, today)
         {
             // In a group people talk to each other.
             return match origin.is_private() {
@@ -76,20 +74,6 @@ impl Ask {
         search::count(&answer, meter::Asked::Message);
         let message = telegram::first(LOCALE, &answer, &self.citations);
         Ok(Some(Reply::Answer { origin, question, message, before }))
-    }
-
-    /// What kind of small talk a text is, where it asks nothing of the archive.
-    async fn small_talk(
-        &self,
-        text: &str,
-        today: NaiveDate,
-    ) -> Result<Option<SmallTalk>, SearchError> {
-        let line = text.to_owned();
-        let turn = self.search.run(move |archive| Ok(archive.turn(&line, today))).await?;
-        Ok(match turn {
-            Turn::SmallTalk(kind) => Some(kind),
-            Turn::Question { .. } | Turn::OfShown(_) => None,
-        })
     }
 
     /// A line that fits, and questions to tap.
