@@ -295,6 +295,9 @@ evidence-speaks-of-others = { $met ->
 evidence-times-up-to = times up to “{ $text }”
 evidence-times-from = times from “{ $text }” on
 evidence-time-inferred = { $date } (inferred from “{ $text }”)
+# The document of this archive that the quoted words name by its number: "see Document 254".
+evidence-points-to = Points to “{ $title }”, which is in this archive
+evidence-points-to-dated = Points to “{ $title }”, { $date }, which is in this archive
 evidence-data-end = Its data end in { $date }: of anything later it can only report plans.
 # Where a passage stands. $pages is one or several.
 evidence-page = { $pages ->
@@ -350,6 +353,8 @@ no-context = That passage is no longer in the archive; please ask again.
 excerpt-number = Excerpt { $number } of { $count }
 cite-archive = The archive's own form:
 cite-chicago = A note in the Chicago style:
+# Opens the document that the quoted words name.
+button-pointed-to = that document ›
 button-previous = ‹ previous ({ $number } of { $count })
 button-next = next › ({ $number } of { $count })
 # From an excerpt in full back to the several in short. $shown is how many.

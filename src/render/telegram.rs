@@ -411,7 +411,8 @@ fn below_quote(
     }
     text.plain("\n\n").styled(EntityKind::Bold, &titled(locale, document));
     let place = phrases::place_in_document(locale, passage);
-    for line in phrases::times(locale, evidence).into_iter().chain(place) {
+    let points_to = phrases::points_to(locale, evidence);
+    for line in phrases::times(locale, evidence).into_iter().chain(place).chain(points_to) {
         text.line().plain(&clip(&line, MAX_LINE_UNITS));
     }
     let citation = cite(document, passage, settings);
@@ -480,7 +481,12 @@ fn buttons(locale: Locale, evidence: &Evidence, position: usize, count: usize) -
         },
         Button { label: phrases::cite_button(locale), action: Action::Cite(position, passage()) },
     ];
-    [turn_page, look_closer].into_iter().filter(|row| !row.is_empty()).collect()
+    let that_document = evidence.points_to.as_ref().map(|to| Button {
+        label: phrases::pointed_to_button(locale),
+        action: Action::Context(position, to.passage.clone()),
+    });
+    let that_document = that_document.into_iter().collect();
+    [turn_page, look_closer, that_document].into_iter().filter(|row| !row.is_empty()).collect()
 }
 
 fn with_way_back(locale: Locale, text: StyledText, back: usize) -> Message {

@@ -139,7 +139,8 @@ fn about(evidence: &Evidence, locale: Locale) -> Vec<String> {
         .iter()
         .filter(|_| is_record)
         .filter_map(|issue| phrases::issue(locale, issue));
-    mistakes.chain(phrases::times(locale, evidence)).chain(gaps).collect()
+    let points_to = phrases::points_to(locale, evidence);
+    mistakes.chain(phrases::times(locale, evidence)).chain(points_to).chain(gaps).collect()
 }
 
 /// Mistakes of the source that stand in the words shown; the others would puzzle the reader.

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use pincite::archive::Archive;
+use pincite::config::{Environment, Overrides, Settings};
 use serde_json::{Value, json};
 
 use crate::bot::{LETTERS, letters};
@@ -251,5 +253,43 @@ async fn a_press_by_anybody_in_a_group_works() {
     telegram.query(json!({ "from": other, "message": first, "data": button(&first, "next") }));
     telegram.next("answerCallbackQuery").await;
     assert!(text(&telegram.next("editMessageText").await.result).contains("Excerpt 2 of 3"));
+    telegram.stop(bot).await;
+}
+
+/// A note that names another document says which it is, and a button opens it.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_button_opens_the_document_that_a_quotation_names() {
+    let folder = tempfile::tempdir().unwrap();
+    let volume = folder.path().join("volume");
+    std::fs::create_dir(&volume).unwrap();
+    for (name, page) in [
+        (
+            "d1.txt",
+            "1. Telegram From the Embassy\n\n\nTaipei , August 23, 1955.\n\nThe envoy handed over a list of prisoners.\n",
+        ),
+        (
+            "d2.txt",
+            "2. Memorandum of Conversation\n\n\nTaipei , August 24, 1955.\n\nThe walrus was discussed at length; see Document 1.\n",
+        ),
+    ] {
+        std::fs::write(volume.join(name), page).unwrap();
+    }
+    let overrides = Overrides {
+        corpus: vec![folder.path().to_owned()],
+        data: Some(folder.path().join("data")),
+        ..Overrides::default()
+    };
+    let settings = Settings::load(&overrides, &Environment::default()).unwrap();
+    let archive = Archive::open(&settings.archive, Default::default(), &mut |_| {}).unwrap();
+    let telegram = Telegram::start().await;
+    let bot = telegram.run(Arc::new(archive));
+    telegram.write(PRIVATE, "What was said about the walrus?");
+    let shown = telegram.reply().await;
+    let first = self::text(&shown);
+    assert!(first.contains("Points to “Telegram From the Embassy”, 23 August 1955"), "{first}");
+    let opened = pressed(&telegram, &shown, "that document").await;
+    let text = self::text(&opened);
+    assert!(text.contains("The envoy handed over a list of prisoners."), "{text}");
+    assert_eq!(pressed(&telegram, &opened, "back").await["text"], shown["text"]);
     telegram.stop(bot).await;
 }

@@ -41,6 +41,20 @@ pub fn times(locale: Locale, evidence: &Evidence) -> Vec<String> {
     [Some(written), speaks_of, data_end].into_iter().flatten().collect()
 }
 
+/// Which document of the archive the quoted words name by its number, where they do.
+pub fn points_to(locale: Locale, evidence: &Evidence) -> Option<String> {
+    let to = evidence.points_to.as_ref()?;
+    let title = to.document.title.as_str();
+    let title = if title.trim().is_empty() { untitled(locale) } else { title.to_owned() };
+    Some(match to.document.written() {
+        Some(claim) => {
+            let date = date(locale, &claim.edtf);
+            message!(locale, "evidence-points-to-dated", title = title, date = date)
+        }
+        None => message!(locale, "evidence-points-to", title = title),
+    })
+}
+
 /// All dates of writing that a record gives, the one we go by first: "Written 1 February 1963; in its title: 18 November 1962".
 pub fn dates_of_writing(locale: Locale, document: &DocumentHead) -> String {
     written_line(locale, document, Met::No)
@@ -265,6 +279,11 @@ pub fn previous_button(locale: Locale, number: usize, count: usize) -> String {
 /// The button that leads to the excerpt after.
 pub fn next_button(locale: Locale, number: usize, count: usize) -> String {
     message!(locale, "button-next", number = number, count = count)
+}
+
+/// Opens the document that the quoted words name.
+pub fn pointed_to_button(locale: Locale) -> String {
+    message!(locale, "button-pointed-to")
 }
 
 /// The button that shows the passage among its neighbours.
