@@ -239,8 +239,8 @@ quotation-more-differences = { $more ->
         [one] one more difference
        *[other] { $more } more differences
     }
-quotation-absent = These words do not stand in this archive.
-quotation-absent-nearest = These words do not stand in this archive. The nearest it has:
+quotation-absent = No passage of this archive has these words.
+quotation-absent-nearest = No passage of this archive has these words. The nearest it has:
 
 ## Evidence
 

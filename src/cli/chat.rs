@@ -120,9 +120,6 @@ impl<'a> Chat<'a> {
             let written = document.and_then(|document| document.written());
             Before {
                 question: answer.question.text.clone(),
-                speaker: document
-                    .and_then(|document| document.author.as_ref())
-                    .map(|author| author.value.clone()),
                 written: written.and_then(|claim| claim.interval().start),
             }
         });
@@ -164,11 +161,11 @@ impl<'a> Chat<'a> {
             OfShown::Next | OfShown::Previous => {
                 Ok(format!("{}\n", phrases::no_more(self.options.locale)))
             }
-            OfShown::Cite(_) => self.take(Choice::Cite),
-            OfShown::Document | OfShown::Context => self.take(Choice::Context),
+            OfShown::Cite => self.take(Choice::Cite),
+            OfShown::Context => self.take(Choice::Context),
             OfShown::Shorter => Ok(self.first_screen()),
             // In full, a piece says whose words it holds, when they were written, and where they stand.
-            OfShown::Speaker | OfShown::Time | OfShown::Source => Ok(self.evidence()),
+            OfShown::Source => Ok(self.evidence()),
         }
     }
 

@@ -257,7 +257,6 @@ impl<'a> FollowUp<'a> {
         };
         let name = |run: &NameRun| self.earlier.text[run.span.clone()].to_owned();
         let person = actor(self.earlier, &there, self.talk).map(name);
-        let person = person.or_else(|| self.before.speaker.clone());
         let place = there.iter().rev().find(|run| run.class == NameClass::Place).map(name);
         let time = dates_span(self.earlier).map(|span| self.earlier.text[span].to_owned());
         let mut text = self.line.text.clone();
@@ -397,10 +396,7 @@ fn runs(question: &Question, is_wanted: impl Fn(Need) -> bool) -> Vec<Range<usiz
 /// The times of a question with the preposition before the first: "in Oct 62".
 fn dates_span(question: &Question) -> Option<Range<usize>> {
     let text = &question.text;
-    let mut spans = question
-        .dates
-        .iter()
-        .filter_map(|window| text.find(&window.text).map(|start| start..start + window.text.len()));
+    let mut spans = question.dates.iter().filter_map(|window| whole(text, &window.text));
     let first = spans.next()?;
     let all = spans.fold(first, |all, span| all.start.min(span.start)..all.end.max(span.end));
     let questions = &question.language.questions;
@@ -416,10 +412,20 @@ fn dates_span(question: &Question) -> Option<Range<usize>> {
 /// A question with another time in place of its own.
 fn with_time(text: &str, question: &Question, phrase: &str) -> String {
     let own = dates_span(question).map(|span| &question.text[span]);
-    match own.and_then(|own| text.find(own).map(|at| at..at + own.len())) {
+    match own.and_then(|own| whole(text, own)) {
         Some(span) => replaced(text, span, phrase),
         None => appended(text, phrase),
     }
+}
+
+/// Where words stand in a text as a whole: "May" is no part of "Mayor".
+fn whole(text: &str, words: &str) -> Option<Range<usize>> {
+    let places = text.match_indices(words).map(|(at, found)| at..at + found.len());
+    let mut whole = places.filter(|place| {
+        !text[..place.start].ends_with(char::is_alphanumeric)
+            && !text[place.end..].starts_with(char::is_alphanumeric)
+    });
+    whole.next()
 }
 
 fn replaced(text: &str, span: Range<usize>, by: &str) -> String {

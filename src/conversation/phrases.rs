@@ -25,15 +25,15 @@ fn without_fillers<'a>(words: impl Iterator<Item = &'a str>, talk: &TalkWords) -
 /// What a line asks of the words that were shown.
 pub(super) fn of_shown(row: &[&str], talk: &TalkWords) -> Option<OfShown> {
     let lists = [
-        (talk.speaker, OfShown::Speaker),
-        (talk.time, OfShown::Time),
-        (talk.cite, OfShown::Cite(None)),
+        (talk.speaker, OfShown::Source),
+        (talk.time, OfShown::Source),
+        (talk.cite, OfShown::Cite),
         (talk.source, OfShown::Source),
         (talk.next, OfShown::Next),
         (talk.previous, OfShown::Previous),
         (talk.shorter, OfShown::Shorter),
         (talk.context, OfShown::Context),
-        (talk.document, OfShown::Document),
+        (talk.document, OfShown::Context),
     ];
     let found = lists.into_iter().find(|(list, _)| is_one_of(row, list, talk));
     found.map(|(_, of_shown)| of_shown).or_else(|| in_form(row, talk))
@@ -44,5 +44,5 @@ fn in_form(row: &[&str], talk: &TalkWords) -> Option<OfShown> {
     let is_cite = |word: &&str| talk.cite.contains(word);
     let named: Vec<&str> = without_fillers(row.iter().copied(), talk);
     let named: Vec<&str> = named.into_iter().filter(|word| !is_cite(word)).collect();
-    is_one_of(&named, talk.forms, talk).then(|| OfShown::Cite(Some(named.join(" "))))
+    is_one_of(&named, talk.forms, talk).then_some(OfShown::Cite)
 }

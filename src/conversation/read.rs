@@ -23,7 +23,7 @@ use crate::question::{self, QuestionReader};
 /// let today = "2026-11-22".parse()?;
 ///
 /// let question = "What did Rusk say about Laos in May 1961?".to_owned();
-/// let before = Before { question, speaker: None, written: None };
+/// let before = Before { question, written: None };
 /// let Turn::Question { text, kept } = read("and in June?", Some(&before), today, &reader) else {
 ///     panic!("a question");
 /// };

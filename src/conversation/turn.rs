@@ -19,20 +19,14 @@ pub enum Turn {
 /// What is asked of the words that were shown last.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum OfShown {
-    /// Whose they are.
-    Speaker,
-    /// When they were said.
-    Time,
-    /// Where they stand.
+    /// Whose they are, when they were said, and where they stand.
     Source,
     /// The next piece of evidence.
     Next,
     /// The piece before.
     Previous,
-    /// How to cite them, in the form that is named, where one is.
-    Cite(Option<String>),
-    /// Their document from its beginning.
-    Document,
+    /// How to cite them.
+    Cite,
     /// What stands around them.
     Context,
     /// Fewer of them.
@@ -44,8 +38,6 @@ pub enum OfShown {
 pub struct Before {
     /// The question, as it was answered: with whatever it kept from others.
     pub question: String,
-    /// Whose words were shown, where that is known.
-    pub speaker: Option<String>,
     /// The day on which the document that was shown was written, where it has one.
     pub written: Option<NaiveDate>,
 }

@@ -78,7 +78,7 @@ async fn small_talk_gets_a_short_line_in_private_and_silence_in_a_group() {
         assert!(text.contains(reply), "{said}: {text}");
     }
     let sent = telegram.count("sendMessage");
-    telegram.write(GROUP, "/ask thanks");
+    telegram.write(GROUP, "@PinciteBot thanks");
     telegram.write(GROUP, "/ask What did Gorbachev promise at Vladivostok?");
     let text = telegram.reply().await["text"].as_str().unwrap().to_owned();
     assert!(text.contains("Vladivostok"), "{text}");

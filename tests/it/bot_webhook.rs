@@ -80,9 +80,12 @@ async fn whenever_the_process_is_killed_what_was_delivered_is_answered() {
         let before = asked.len();
         let counted = all_answered(&telegram, &asked).await;
         // The answer goes out before the status of its delivery; a stop between the two would leave it pending.
-        while telegram.pending() > 0 {
-            tokio::time::sleep(std::time::Duration::from_millis(5)).await;
-        }
+        let confirmed = async {
+            while telegram.pending() > 0 {
+                tokio::time::sleep(Duration::from_millis(5)).await;
+            }
+        };
+        tokio::time::timeout(Duration::from_secs(10), confirmed).await.expect("a status for each");
         signal(&child, "TERM");
         end(child).await;
         let twice = counted.values().sum::<usize>() - before;

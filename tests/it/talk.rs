@@ -27,11 +27,7 @@ fn with_reader<T>(work: impl FnOnce(&QuestionReader<'_>) -> T) -> T {
 
 fn before(question: &str) -> Option<Before> {
     let question = question.to_owned();
-    (!question.is_empty()).then_some(Before {
-        question,
-        speaker: None,
-        written: "1962-11-04".parse().ok(),
-    })
+    (!question.is_empty()).then_some(Before { question, written: "1962-11-04".parse().ok() })
 }
 
 fn cells(turn: &Turn) -> (String, String) {
@@ -42,17 +38,14 @@ fn cells(turn: &Turn) -> (String, String) {
             return (code(text), kept.join("; "));
         }
         Turn::OfShown(of_shown) => match of_shown {
-            OfShown::Speaker => "speaker".to_owned(),
-            OfShown::Time => "time".to_owned(),
-            OfShown::Source => "source".to_owned(),
-            OfShown::Next => "next".to_owned(),
-            OfShown::Previous => "previous".to_owned(),
-            OfShown::Cite(None) => "cite".to_owned(),
-            OfShown::Cite(Some(form)) => format!("cite: {form}"),
-            OfShown::Document => "document".to_owned(),
-            OfShown::Context => "context".to_owned(),
-            OfShown::Shorter => "shorter".to_owned(),
-        },
+            OfShown::Source => "source",
+            OfShown::Next => "next",
+            OfShown::Previous => "previous",
+            OfShown::Cite => "cite",
+            OfShown::Context => "context",
+            OfShown::Shorter => "shorter",
+        }
+        .to_owned(),
         Turn::SmallTalk(kind) => match kind {
             SmallTalk::Greeting => "greeting",
             SmallTalk::Thanks => "thanks",

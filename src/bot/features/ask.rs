@@ -61,10 +61,12 @@ impl Ask {
             None => None,
         };
         let (text, today) = (question.clone(), self.days.of(message.sent));
+        // In a group people talk to each other; what stands behind a command is a question whatever its words.
+        let may_be_talk = origin.is_private() || matches!(message.content, Content::Text(_));
         if asked == Asked::First
+            && may_be_talk
             && let Turn::SmallTalk(kind) = self.search.turn(&question, today)
         {
-            // In a group people talk to each other.
             return match origin.is_private() {
                 true => Ok(Some(self.talked(&origin, kind).await?)),
                 false => Ok(None),
