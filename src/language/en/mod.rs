@@ -8,6 +8,7 @@ mod families;
 mod holidays;
 mod not_dates;
 mod questions;
+mod quoting;
 mod sentences;
 mod talk;
 

@@ -93,8 +93,7 @@ impl Grammar<'_> {
     /// need a name that says it is an event.
     fn time_expected(&self, at: usize, eventful: bool) -> bool {
         use DateWord as W;
-        let titled = at > 0 && self.is_one_of(at - 1, self.words.titles);
-        let at = if titled { at - 1 } else { at };
+        let at = self.before_title(at);
         let before = if self.before_word(at) == Some(W::The) { at - 1 } else { at };
         let earlier = |back: usize| before.checked_sub(back).and_then(|place| self.word(place));
         match self.before_word(before) {
@@ -132,6 +131,12 @@ impl Grammar<'_> {
             }
             _ => false,
         }
+    }
+
+    /// The place of the title of whoever a name begins with: "President Nixon landed in Peking".
+    pub(super) fn before_title(&self, at: usize) -> usize {
+        let before = at.checked_sub(1);
+        before.filter(|title| self.is_one_of(*title, self.words.titles)).unwrap_or(at)
     }
 
     /// Whether a time stands between "between" and this place.

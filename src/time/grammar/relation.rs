@@ -81,11 +81,8 @@ impl Grammar<'_> {
         let back = |place: usize| place.checked_sub(1).filter(|before| *before >= done);
         let is_named = matches!(stated, StatedTime::One(Time { unit: Unit::Named(_), .. }));
         // "before President Nixon landed in Peking"
-        if is_named
-            && let Some(title) = back(start)
-            && self.is_one_of(title, self.words.titles)
-        {
-            lead.phrase = title;
+        if is_named {
+            lead.phrase = self.before_title(start).max(done);
         }
         if let Some(before) = back(start)
             && self.is_word(before, DateWord::The)
