@@ -411,6 +411,8 @@ talk-about-citing = Below each answer, “cite” gives its citation to copy: th
 talk-about-archive = This archive holds { archive-size }; /about says more. Try one of these:
 # What of the question before was kept. $kept is a list of its words.
 talk-kept = Kept from before: { $kept }.
+# On a button, in front of what it drops.
+talk-drop-kept = without { $kept }
 talk-nothing-shown = There is no answer yet to go on from. Please ask a question first.
 talk-no-more = That was all that was found.
 
@@ -466,6 +468,11 @@ bot-button-not-allowed = I may not answer you here yet. Write to me in private, 
 bot-button-foreign = This button does not belong to me here. Please ask me your question.
 bot-button-old = This message is too old for me to change. Please ask again.
 bot-button-question-gone = The question is no longer there, so I cannot look it up again. Please ask again.
+bot-button-of-another = Only who asked turns these pages. Ask me in private, and you get your own.
+# On a button.
+button-take-back = ✕
+bot-not-theirs-to-take-back = Who asked can take this answer back, and so can an admin.
+bot-taken-back = This answer was taken back.
 bot-button-stale = The archive has changed since. Please ask again.
 # Above inline results. Telegram shows at most 64 characters.
 inline-empty = Type a question, or tap to see how

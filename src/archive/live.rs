@@ -17,7 +17,7 @@ use super::watch::{Snapshot, Watch};
 use chrono::NaiveDate;
 
 use crate::answer::Answer;
-use crate::conversation::Turn;
+use crate::conversation::{Before, Turn};
 use crate::index::{ArchiveFacts, Generations};
 use crate::model::PassageId;
 
@@ -136,9 +136,9 @@ impl Live {
         self.0.search(|archive| archive.around(id))
     }
 
-    /// What a line says that goes on from nothing.
-    pub fn turn(&self, line: &str, today: NaiveDate) -> Turn {
-        self.0.in_use().turn(line, None, today)
+    /// What a line of a conversation says; `before` is what it may go on from.
+    pub fn turn(&self, line: &str, before: Option<&Before>, today: NaiveDate) -> Turn {
+        self.0.in_use().turn(line, before, today)
     }
 
     /// What the archive holds.

@@ -1,4 +1,5 @@
-//! Knows which message of ours answers which question, so that an edited question changes its answer.
+//! Knows which message of ours answers which question and what it shows: so that an edited question changes its answer,
+//! pages can be turned, and people can go on from what they read.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -6,57 +7,105 @@ use teloxide::types::{ChatId, MessageId};
 
 use crate::bot::bounded::Bounded;
 use crate::bot::request::Origin;
-use crate::store::{Answered, Store};
+use crate::store::{Answered, Store, StoreError};
 
-/// A cache before the store. Losing it costs a second message, never a wrong one.
+/// How long a line in a private chat may go on from the answer before it, in seconds.
+const GOES_ON_WITHIN: i64 = 10 * 60;
+
+/// A cache before the store. Losing it costs a second message or the line before, never a wrong answer.
 #[derive(Clone)]
 pub(crate) struct AnswerLog {
     bot: u64,
     store: Arc<dyn Store>,
-    latest: Arc<Mutex<Bounded<(ChatId, MessageId), KnownAnswer>>>,
+    known: Arc<Mutex<Known>>,
 }
 
-/// The answer to a question.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct KnownAnswer {
-    /// The question as it was then.
-    pub(crate) question: String,
-    /// Our message.
-    pub(crate) message: MessageId,
+#[derive(Default)]
+struct Known {
+    answers: Bounded<(ChatId, MessageId), Answered>,
+    /// Our message by the one that asks.
+    by_question: Bounded<(ChatId, MessageId), MessageId>,
+    /// Our latest answer in a private chat.
+    latest: Bounded<ChatId, MessageId>,
 }
 
 impl AnswerLog {
     pub(crate) fn new(bot: u64, store: Arc<dyn Store>) -> Self {
-        Self { bot, store, latest: Arc::default() }
+        Self { bot, store, known: Arc::default() }
     }
 
-    /// The answer to the question in a message, with the question, if this run gave it lately.
-    pub(crate) fn latest(&self, origin: &Origin) -> Option<KnownAnswer> {
-        self.cache().get(&(origin.chat, origin.message)).cloned()
-    }
-
-    /// Our message that answers the question in a message, if an earlier run gave it.
-    pub(crate) async fn of_earlier_run(&self, origin: &Origin) -> Option<MessageId> {
-        let found = self.store.answer_to(self.bot, origin.chat.0, origin.message.0).await;
-        match found {
-            Ok(found) => found.map(MessageId),
-            Err(error) => {
-                tracing::warn!(%error, "cannot look up the answer to an edited question");
-                None
+    /// Our answer to the question in a message.
+    pub(crate) async fn to(&self, origin: &Origin) -> Option<Answered> {
+        let cached = {
+            let known = self.known();
+            let ours = known.by_question.get(&(origin.chat, origin.message)).copied();
+            ours.and_then(|ours| known.answers.get(&(origin.chat, ours)).cloned())
+        };
+        match cached {
+            Some(answered) => Some(answered),
+            None => {
+                found(self.store.answer_to(self.bot, origin.chat.0, origin.message.0).await)
             }
         }
     }
 
-    /// Notes an answer here; gives what the store is to keep of it, together with that the question is done.
-    pub(crate) fn note(&self, origin: &Origin, answer: KnownAnswer) -> Answered {
-        let kept =
-            Answered { chat: origin.chat.0, asked: origin.message.0, answer: answer.message.0 };
-        self.cache().insert((origin.chat, origin.message), answer);
-        kept
+    /// What a message of ours answers.
+    pub(crate) async fn by(&self, chat: ChatId, message: MessageId) -> Option<Answered> {
+        let cached = self.known().answers.get(&(chat, message)).cloned();
+        match cached {
+            Some(answered) => Some(answered),
+            None => found(self.store.answered_by(self.bot, chat.0, message.0).await),
+        }
     }
 
-    /// A panic elsewhere leaves it usable: every change is one insertion.
-    fn cache(&self) -> MutexGuard<'_, Bounded<(ChatId, MessageId), KnownAnswer>> {
-        self.latest.lock().unwrap_or_else(PoisonError::into_inner)
+    /// The answer that a line in a private chat may go on from.
+    pub(crate) async fn before(&self, origin: &Origin) -> Option<Answered> {
+        let (asked, since) = (origin.message.0, origin.at - GOES_ON_WITHIN);
+        let cached = {
+            let known = self.known();
+            let ours = known.latest.get(&origin.chat).copied();
+            ours.and_then(|ours| known.answers.get(&(origin.chat, ours)).cloned())
+        };
+        match cached.filter(|known| known.asked < asked) {
+            Some(known) => Some(known).filter(|known| known.exchange.at >= since),
+            None => {
+                found(self.store.latest_answer(self.bot, origin.chat.0, asked, since).await)
+            }
+        }
     }
+
+    /// Notes an answer here; the store keeps it together with that the question is done.
+    pub(crate) fn note(&self, answered: &Answered) {
+        let chat = ChatId(answered.chat);
+        let (asked, ours) = (MessageId(answered.asked), MessageId(answered.answer));
+        let mut known = self.known();
+        known.answers.insert((chat, ours), answered.clone());
+        known.by_question.insert((chat, asked), ours);
+        if chat.is_user() {
+            known.latest.insert(chat, ours);
+        }
+    }
+
+    /// Notes that our message shows something else of the same question, or of the question without what it kept.
+    pub(crate) async fn shows(&self, answered: &Answered) {
+        self.known()
+            .answers
+            .insert((ChatId(answered.chat), MessageId(answered.answer)), answered.clone());
+        if let Err(error) = self.store.shows(self.bot, answered).await {
+            tracing::debug!(%error, "cannot note which page is shown");
+        }
+    }
+
+    /// A panic elsewhere leaves it usable: the maps need not agree.
+    fn known(&self) -> MutexGuard<'_, Known> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// What the store knows; nothing where it cannot be read.
+fn found(looked_up: Result<Option<Answered>, StoreError>) -> Option<Answered> {
+    looked_up.unwrap_or_else(|error| {
+        tracing::warn!(%error, "cannot look up what was answered");
+        None
+    })
 }

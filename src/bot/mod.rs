@@ -16,6 +16,7 @@ use tokio::sync::oneshot;
 use crate::store::Store;
 
 mod access;
+mod answer_cache;
 mod answers;
 mod bounded;
 mod deep_link;
@@ -38,7 +39,7 @@ mod workload;
 pub use features::{Audience, Feature, Features, Handling, MenuCommand, Services};
 pub use heartbeat::{Disconnected, Heartbeat};
 pub use outbox::OutboxHandle;
-pub use reply::Reply;
+pub use reply::{MayTakeBack, Reply};
 pub use request::{
     Addressing, Callback, ChatKind, Content, Inline, InvalidCallback, Message, Origin, Pressed,
     Request, Rest,

@@ -1,13 +1,15 @@
 //! Says what comes of a request, and delivers it.
 
-use teloxide::types::{CallbackQueryId, MessageId};
+use teloxide::types::{CallbackQueryId, ChatId, MessageId, UserId};
 
-use crate::bot::answers::{AnswerLog, KnownAnswer};
+use crate::bot::answers::AnswerLog;
+use crate::bot::locale::LOCALE;
 use crate::bot::request::{Origin, Request};
 use crate::bot::telegram::outgoing::{Body, Keyboard, Outgoing};
 use crate::bot::telegram::sender::{InlineResults, NotSent, Sender};
+use crate::render::phrases;
 use crate::render::telegram::{self, Message};
-use crate::store::Answered;
+use crate::store::{Answered, Exchange};
 
 /// What is to be sent for a request.
 #[derive(Clone, Debug)]
@@ -18,8 +20,8 @@ pub enum Reply {
     Answer {
         /// The message that asks.
         origin: Origin,
-        /// The question.
-        question: String,
+        /// What is asked, and what the message shows of the answer.
+        exchange: Exchange,
         /// The answer.
         message: Message,
         /// Our message that answered the question before it was edited.
@@ -39,8 +41,28 @@ pub enum Reply {
         /// Up to 200 characters.
         text: String,
     },
+    /// Our message is to go.
+    TakeBack {
+        /// By which the tap is answered.
+        query: CallbackQueryId,
+        /// The chat.
+        chat: ChatId,
+        /// Our message.
+        message: MessageId,
+        /// Whether who tapped may have it taken back.
+        may: MayTakeBack,
+    },
     /// Results of an inline query.
     Inline(InlineResults),
+}
+
+/// Whether somebody may have our message taken back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MayTakeBack {
+    /// They asked for it.
+    Yes,
+    /// Where they are an admin of the chat.
+    IfAdmin(UserId),
 }
 
 impl Reply {
@@ -78,9 +100,12 @@ impl Delivery {
                 let _ = self.sender.send(&outgoing).await;
                 None
             }
-            Reply::Answer { origin, question, message, before } => {
+            Reply::Answer { origin, exchange, message, before } => {
                 let ours = self.answer(&origin, message, before).await?;
-                Some(self.answers.note(&origin, KnownAnswer { question, message: ours }))
+                let (chat, asked, answer) = (origin.chat.0, origin.message.0, ours.0);
+                let answered = Answered { chat, asked, answer, exchange };
+                self.answers.note(&answered);
+                Some(answered)
             }
             Reply::Page { query, edit } => {
                 self.sender.answer_callback(query, None).await;
@@ -91,10 +116,36 @@ impl Delivery {
                 self.sender.answer_callback(query, Some(&text)).await;
                 None
             }
+            Reply::TakeBack { query, chat, message, may } => {
+                self.take_back(query, chat, message, may).await;
+                None
+            }
             Reply::Inline(results) => {
                 self.sender.answer_inline(results).await;
                 None
             }
+        }
+    }
+
+    /// Deletes our message; one that is too old for that is emptied.
+    async fn take_back(
+        &self,
+        query: CallbackQueryId,
+        chat: ChatId,
+        message: MessageId,
+        may: MayTakeBack,
+    ) {
+        if let MayTakeBack::IfAdmin(person) = may
+            && !self.sender.is_admin(chat, person).await
+        {
+            let words = phrases::not_theirs_to_take_back(LOCALE);
+            return self.sender.answer_callback(query, Some(&words)).await;
+        }
+        self.sender.answer_callback(query, None).await;
+        if !self.sender.delete(chat, message).await {
+            let content = telegram::plain(&phrases::taken_back(LOCALE));
+            let body = Body::Edit { message, content };
+            let _ = self.sender.send(&Outgoing::to(chat, body)).await;
         }
     }
 

@@ -36,6 +36,16 @@ pub enum Request {
 }
 
 impl Request {
+    /// Who asks; nobody where a channel or a group speaks for itself.
+    pub fn person(&self) -> Option<UserId> {
+        match self {
+            Self::Message(message) | Self::EditedMessage(message) => message.origin.person,
+            Self::Callback(callback) => Some(callback.person),
+            Self::Inline(query) => Some(query.person),
+            Self::Migrated { .. } => None,
+        }
+    }
+
     /// The name of the command that somebody gave in a chat or group. Channels have `/ask` only, which is not asked for by this.
     pub fn conversation_command(&self) -> Option<&str> {
         let Self::Message(Message { content: Content::Command { name, .. }, origin, .. }) = self
@@ -55,6 +65,8 @@ pub struct Message {
     pub sent: NaiveDate,
     /// When this process took it in.
     pub received: Instant,
+    /// The message of ours that it replies to, if it does.
+    pub replies_to: Option<MessageId>,
     /// What it says.
     pub content: Content,
 }
@@ -187,8 +199,10 @@ pub struct Inline {
 /// Requests of one queue are handled one after another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum QueueKey {
-    /// A chat.
+    /// What is written in a chat.
     Chat(ChatId),
+    /// The buttons that are pressed in a chat: they wait for no question that was asked there.
+    Presses(ChatId),
     /// The inline queries of a person.
     Inline(u64),
 }
@@ -197,6 +211,7 @@ impl fmt::Display for QueueKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Chat(chat) => write!(f, "chat {chat}"),
+            Self::Presses(chat) => write!(f, "presses {chat}"),
             Self::Inline(person) => write!(f, "inline {person}"),
         }
     }
@@ -231,7 +246,7 @@ pub(crate) fn read(
         UpdateKind::CallbackQuery(query) => {
             let callback = callback(query, identity, received);
             let person = QueueKey::Inline(callback.person.0);
-            Some((callback.chat.map_or(person, QueueKey::Chat), Request::Callback(callback)))
+            Some((callback.chat.map_or(person, QueueKey::Presses), Request::Callback(callback)))
         }
         UpdateKind::InlineQuery(InlineQuery { id, from, query, .. }) => {
             let inline = Inline { id, person: from.id, typed: query };
@@ -258,7 +273,19 @@ fn said(message: &Telegrams, me: &Me, received: Instant) -> Option<Message> {
             (origin.is_private() && has_content).then_some(Content::NotText(album))?
         }
     };
-    Some(Message { origin, sent: message.date.date_naive(), received, content })
+    let replies_to = reply_to_us(message, me);
+    Some(Message { origin, sent: message.date.date_naive(), received, replies_to, content })
+}
+
+/// The message of ours that another replies to.
+///
+/// In a topic, every message that replies to nothing points to the service message with which the topic was created.
+/// Where this bot created it, that is not a reply to the bot.
+fn reply_to_us(message: &Telegrams, me: &Me) -> Option<MessageId> {
+    let to = message.reply_to_message()?;
+    let is_ours = to.from.as_ref().is_some_and(|from| from.id == me.id);
+    let is_topic = matches!(to.kind, MessageKind::ForumTopicCreated(_));
+    (is_ours && !is_topic).then_some(to.id)
 }
 
 /// The message that another replies to, where that one says nothing but that this bot is asked: `/ask` or a mention alone.
@@ -285,7 +312,7 @@ fn asked_of_another(message: &Telegrams, me: &Me, received: Instant) -> Option<M
         _ => Content::Text(question),
     };
     let origin = Origin { message: asked.id, ..origin(message) };
-    Some(Message { origin, sent, received, content })
+    Some(Message { origin, sent, received, replies_to: None, content })
 }
 
 /// The command that asks a question.
@@ -348,17 +375,11 @@ fn is_from_bot(message: &Telegrams, me: &Me) -> bool {
 }
 
 /// A reply to this bot, or a mention of its name. Channels are asked by command only.
-///
-/// In a topic, every message that replies to nothing points to the service message with which the topic was created.
-/// Where this bot created it, that is not a reply to the bot.
 fn is_addressed(message: &Telegrams, text: &str, me: &Me) -> bool {
     if message.chat.is_channel() {
         return false;
     }
-    let reply_to = message.reply_to_message();
-    let reply_to = reply_to.filter(|to| !matches!(to.kind, MessageKind::ForumTopicCreated(_)));
-    let reply_to = reply_to.and_then(|to| to.from.as_ref());
-    reply_to.is_some_and(|from| from.id == me.id) || mention(text, me).is_some()
+    reply_to_us(message, me).is_some() || mention(text, me).is_some()
 }
 
 fn origin(message: &Telegrams) -> Origin {

@@ -1,6 +1,6 @@
 //! Searches the archive for features: on threads that may block, as many at once as there are cores, each with a deadline.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
@@ -12,8 +12,9 @@ use crate::archive::{
     Archive, ArchiveError, ArchiveFacts, AskOptions, IndexHealth, Live, Refresh, Reranking,
     Surroundings,
 };
+use crate::bot::answer_cache::AnswerCache;
 use crate::bot::settings::Timeouts;
-use crate::conversation::Turn;
+use crate::conversation::{Before, Turn};
 use crate::meter::{self, Asked, Stage};
 use crate::model::PassageId;
 
@@ -25,10 +26,8 @@ pub trait SearchArchive: Send + Sync + 'static {
     fn ask(&self, text: &str, options: AskOptions) -> Result<Answer, ArchiveError>;
     /// A passage in its place, or `None` when the archive has no such passage.
     fn around(&self, id: &PassageId) -> Result<Option<Surroundings>, ArchiveError>;
-    /// What a line says that goes on from nothing.
-    fn turn(&self, line: &str, _today: NaiveDate) -> Turn {
-        Turn::Question { text: line.to_owned(), kept: Vec::new() }
-    }
+    /// What a line says; `before` is what it may go on from.
+    fn turn(&self, line: &str, before: Option<&Before>, today: NaiveDate) -> Turn;
     /// What the archive holds.
     fn facts(&self) -> ArchiveFacts;
     /// Asks for the index to be refreshed in the background; `None` where nobody looks after it.
@@ -51,6 +50,18 @@ pub(crate) struct Search {
     permits: Arc<Semaphore>,
     permit_timeout: Duration,
     search_timeout: Duration,
+    answers: Arc<Mutex<AnswerCache>>,
+}
+
+/// A question to search for.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Inquiry {
+    /// The question, with whatever it keeps from the one before.
+    pub(crate) text: String,
+    /// What it keeps from the one before.
+    pub(crate) kept: Vec<String>,
+    /// The day that "last year" counts from.
+    pub(crate) today: NaiveDate,
 }
 
 /// A search did not come to an end.
@@ -78,26 +89,45 @@ impl Search {
             permits: Arc::new(Semaphore::new(cores)),
             permit_timeout: timeouts.permit,
             search_timeout: timeouts.search,
+            answers: Arc::default(),
         }
     }
 
-    /// Answers one question; `today` is the day that "last year" counts from.
+    /// Answers one question.
     ///
+    /// An answer that was given lately is given again, so that turning pages does not search again.
     /// `reranking` counts from when the request came in, before it waited for a permit.
     ///
     /// The search is given the time that is waited for it: nothing runs on after its answer was given up.
     pub(crate) async fn ask(
         &self,
-        text: String,
-        today: NaiveDate,
+        inquiry: Inquiry,
         reranking: Reranking,
-    ) -> Result<Answer, SearchError> {
+    ) -> Result<Arc<Answer>, SearchError> {
+        let generation = self.archive.health().map(|health| health.generation);
+        let may_be_cached = reranking != Reranking::Off;
+        if may_be_cached && let Some(answer) = self.answers().get(&inquiry, generation.as_ref()) {
+            return Ok(answer);
+        }
         let timeout = self.search_timeout;
+        let asked = inquiry.clone();
         // The time counts from when the search begins, not from when it was asked for a permit.
         let work = move |archive: &dyn SearchArchive| {
-            archive.ask(&text, AskOptions { reranking, ..AskOptions::with_timeout(today, timeout) })
+            let options = AskOptions::with_timeout(asked.today, timeout);
+            let mut answer = archive.ask(&asked.text, AskOptions { reranking, ..options })?;
+            answer.question.kept = asked.kept;
+            Ok(Arc::new(answer))
         };
-        self.run(work).await
+        let answer = self.run(work).await?;
+        if may_be_cached {
+            self.answers().insert(inquiry, generation, Arc::clone(&answer));
+        }
+        Ok(answer)
+    }
+
+    /// A panic elsewhere leaves it usable: every change is one insertion.
+    fn answers(&self) -> MutexGuard<'_, AnswerCache> {
+        self.answers.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Runs `work` on a thread where blocking is allowed.
@@ -125,8 +155,8 @@ impl Search {
     }
 
     /// What a line says. Read at once: it takes microseconds, and no index is opened for it.
-    pub(crate) fn turn(&self, line: &str, today: NaiveDate) -> Turn {
-        self.archive.turn(line, today)
+    pub(crate) fn turn(&self, line: &str, before: Option<&Before>, today: NaiveDate) -> Turn {
+        self.archive.turn(line, before, today)
     }
 
     /// Has the documents looked at again; `None` where nobody looks after the index.
@@ -154,8 +184,8 @@ impl SearchArchive for Live {
         Live::around(self, id)
     }
 
-    fn turn(&self, line: &str, today: NaiveDate) -> Turn {
-        Live::turn(self, line, today)
+    fn turn(&self, line: &str, before: Option<&Before>, today: NaiveDate) -> Turn {
+        Live::turn(self, line, before, today)
     }
 
     fn facts(&self) -> ArchiveFacts {
@@ -180,8 +210,8 @@ impl SearchArchive for Archive {
         Archive::around(self, id)
     }
 
-    fn turn(&self, line: &str, today: NaiveDate) -> Turn {
-        Archive::turn(self, line, None, today)
+    fn turn(&self, line: &str, before: Option<&Before>, today: NaiveDate) -> Turn {
+        Archive::turn(self, line, before, today)
     }
 
     fn facts(&self) -> ArchiveFacts {

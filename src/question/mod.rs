@@ -59,6 +59,8 @@ pub use several::several;
 pub struct Question {
     /// As typed, in full; no more than [`MAX_BYTES_READ`] of it was read.
     pub text: String,
+    /// What it keeps from the question before it in a conversation, as it stood there; empty where it stands alone.
+    pub kept: Vec<String>,
     /// The language in which it was read.
     pub language: &'static Language,
     /// Every word of what was read, the frame included.

@@ -62,6 +62,7 @@ pub fn read(text: &str, today: NaiveDate, reader: &QuestionReader<'_>) -> Questi
     notes.extend((!subject && !impossible && dates.is_empty()).then_some(QuestionNote::NoTopic));
     Question {
         text: text.to_owned(),
+        kept: Vec::new(),
         language,
         question_type: question_type::question_type(
             &all,

@@ -386,10 +386,13 @@ fn first_highlight(evidence: &Evidence) -> Anchor {
     Anchor::Character(evidence.highlights.iter().map(|range| range.start).min().unwrap_or(0))
 }
 
-/// The read-as line and, where the answer is not a full one, what is missing.
+/// What was kept from the question before, the read-as line and, where the answer is not a full one, what is missing.
 fn frame(locale: Locale, text: &mut StyledText, answer: &Answer) {
+    if let Some(kept) = phrases::kept(locale, &answer.question.kept) {
+        text.styled(EntityKind::Italic, &clip(&kept, MAX_LINE_UNITS));
+    }
     if let Some(read_as) = phrases::read_as(locale, answer) {
-        text.styled(EntityKind::Italic, &clip(&read_as, MAX_TITLE_UNITS));
+        text.gap().styled(EntityKind::Italic, &clip(&read_as, MAX_TITLE_UNITS));
     }
     if let Some(verdict) = phrases::verdict(locale, answer) {
         text.gap().plain(&clip(&verdict, MAX_VERDICT_UNITS));

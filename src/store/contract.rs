@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 use std::future::Future;
 use std::pin::Pin;
 
+use chrono::NaiveDate;
+
 use crate::store::error::StoreError;
 
 /// What comes of a call to a [`Store`], a little later.
@@ -35,15 +37,30 @@ pub trait Inbox: Send + Sync + 'static {
 
     /// Notes that an update needs nothing more, and forgets what it said; its number is kept for [`REMEMBERED`].
     ///
-    /// With it, which message of ours answers it, for as long: people may edit what they wrote.
+    /// With it, which message of ours answers it, for [`ANSWERS_KEPT`]: people may edit what they wrote, and go on from it.
     /// Both in one transaction, which is why this is not part of [`Answers`].
     fn done(&self, bot: u64, update: u32, sent: Option<Answered>) -> StoreFuture<'_, ()>;
 }
 
-/// Which message of ours answers which question.
+/// Which message of ours answers which question, and what it shows.
 pub trait Answers: Send + Sync + 'static {
-    /// Our message that answers the question in a message, if it is still known.
-    fn answer_to(&self, bot: u64, chat: i64, asked: i32) -> StoreFuture<'_, Option<i32>>;
+    /// Our answer to the question in a message, if it is still known.
+    fn answer_to(&self, bot: u64, chat: i64, asked: i32) -> StoreFuture<'_, Option<Answered>>;
+
+    /// What a message of ours answers, if it is still known.
+    fn answered_by(&self, bot: u64, chat: i64, answer: i32) -> StoreFuture<'_, Option<Answered>>;
+
+    /// The latest answer in a chat to a message before `asked`, if that was sent at `since` or later, in seconds since 1970.
+    fn latest_answer(
+        &self,
+        bot: u64,
+        chat: i64,
+        asked: i32,
+        since: i64,
+    ) -> StoreFuture<'_, Option<Answered>>;
+
+    /// Notes what our message shows now; nothing where the message is not known.
+    fn shows<'a>(&'a self, bot: u64, answered: &'a Answered) -> StoreFuture<'a, ()>;
 }
 
 /// What is known of chats.
@@ -142,8 +159,13 @@ pub struct ChatMigration {
 /// Telegram keeps updates for a day, so nothing comes again later; and after a quiet week it may count from anywhere.
 pub const REMEMBERED: i64 = 2 * 24 * 60 * 60;
 
+/// How long answers are known, with the questions that they answer, in seconds.
+///
+/// Within it people may edit a question, turn the pages of its answer, and go on from it.
+pub const ANSWERS_KEPT: i64 = 30 * 24 * 60 * 60;
+
 /// An answer that was sent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answered {
     /// The chat.
     pub chat: i64,
@@ -151,6 +173,29 @@ pub struct Answered {
     pub asked: i32,
     /// Our message.
     pub answer: i32,
+    /// What was asked and what of its answer is shown.
+    pub exchange: Exchange,
+}
+
+/// A question, and what is shown of its answer.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Exchange {
+    /// The question as it is answered: with whatever it keeps from the one before.
+    pub question: String,
+    /// What it keeps from the question before; empty where it stands alone.
+    pub kept: Vec<String>,
+    /// Which answer of ours it goes on from, if any.
+    pub follows: Option<i32>,
+    /// Who asked; nobody where a channel or a group spoke for itself.
+    pub person: Option<i64>,
+    /// When it was asked, or last edited, in seconds since 1970.
+    pub at: i64,
+    /// The day that "last year" counts from.
+    pub today: NaiveDate,
+    /// Which piece of evidence is shown, counted from 0.
+    pub position: u32,
+    /// The day on which the document of that piece was written, where it has one.
+    pub written: Option<NaiveDate>,
 }
 
 /// An update as it comes in.

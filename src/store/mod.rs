@@ -9,8 +9,8 @@ mod server_lock;
 mod sqlite;
 
 pub use contract::{
-    Answered, Answers, Arrival, ChatMigration, Chats, Due, Enqueued, Health, Inbox, MAX_DUE,
-    Outbox, Queued, REMEMBERED, Skipped, Store, StoreFuture, Waiting,
+    ANSWERS_KEPT, Answered, Answers, Arrival, ChatMigration, Chats, Due, Enqueued, Exchange,
+    Health, Inbox, MAX_DUE, Outbox, Queued, REMEMBERED, Skipped, Store, StoreFuture, Waiting,
 };
 pub use error::StoreError;
 pub use server_lock::ServerLock;

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Output, Stdio};
 
-use pincite::store::{Answered, Answers, Arrival, Inbox, Outbox, Queued, ServerLock, Sqlite};
+use pincite::store::{Answered, Answers, Arrival, Exchange, Inbox, Outbox, Queued, ServerLock, Sqlite};
 use sqlx::Connection;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 
@@ -48,7 +48,8 @@ async fn filled(program: &Program) -> Sqlite {
     let arrival =
         |update| Arrival { update, queue: "chat 1".into(), json: format!("update {update}") };
     store.receive(BOT, &[arrival(1), arrival(2), arrival(3)]).await.unwrap();
-    store.done(BOT, 1, Some(Answered { chat: 1, asked: 7, answer: 8 })).await.unwrap();
+    let answered = Answered { chat: 1, asked: 7, answer: 8, exchange: Exchange::default() };
+    store.done(BOT, 1, Some(answered)).await.unwrap();
     let daily =
         |key: &str| Queued { key: key.to_owned(), chat: 1, due: 7, json: "daily".to_owned() };
     for key in ["monday", "tuesday", "wednesday"] {
@@ -61,7 +62,8 @@ async fn filled(program: &Program) -> Sqlite {
 async fn waiting(program: &Program) -> Vec<u32> {
     let store = Sqlite::open(&state(program)).await.unwrap();
     let waiting = store.waiting(BOT).await.unwrap();
-    assert_eq!(store.answer_to(BOT, 1, 7).await.unwrap(), Some(8));
+    let answered = store.answer_to(BOT, 1, 7).await.unwrap();
+    assert_eq!(answered.map(|answered| answered.answer), Some(8));
     store.close().await;
     waiting.into_iter().map(|waiting| waiting.update).collect()
 }

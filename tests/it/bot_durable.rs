@@ -240,7 +240,25 @@ impl Health for Full {
 }
 
 impl Answers for Full {
-    fn answer_to(&self, _: u64, _: i64, _: i32) -> StoreFuture<'_, Option<i32>> {
+    fn answer_to(&self, _: u64, _: i64, _: i32) -> StoreFuture<'_, Option<Answered>> {
+        Self::fails()
+    }
+
+    fn answered_by(&self, _: u64, _: i64, _: i32) -> StoreFuture<'_, Option<Answered>> {
+        Self::fails()
+    }
+
+    fn latest_answer(
+        &self,
+        _: u64,
+        _: i64,
+        _: i32,
+        _: i64,
+    ) -> StoreFuture<'_, Option<Answered>> {
+        Self::fails()
+    }
+
+    fn shows<'a>(&'a self, _: u64, _: &'a Answered) -> StoreFuture<'a, ()> {
         Self::fails()
     }
 }

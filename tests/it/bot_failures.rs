@@ -260,8 +260,26 @@ impl Inbox for PanicsOnMigration {
 }
 
 impl Answers for PanicsOnMigration {
-    fn answer_to(&self, bot: u64, chat: i64, asked: i32) -> StoreFuture<'_, Option<i32>> {
+    fn answer_to(&self, bot: u64, chat: i64, asked: i32) -> StoreFuture<'_, Option<Answered>> {
         self.0.answer_to(bot, chat, asked)
+    }
+
+    fn answered_by(&self, bot: u64, chat: i64, answer: i32) -> StoreFuture<'_, Option<Answered>> {
+        self.0.answered_by(bot, chat, answer)
+    }
+
+    fn latest_answer(
+        &self,
+        bot: u64,
+        chat: i64,
+        asked: i32,
+        since: i64,
+    ) -> StoreFuture<'_, Option<Answered>> {
+        self.0.latest_answer(bot, chat, asked, since)
+    }
+
+    fn shows<'a>(&'a self, bot: u64, answered: &'a Answered) -> StoreFuture<'a, ()> {
+        self.0.shows(bot, answered)
     }
 }
 

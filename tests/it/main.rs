@@ -5,6 +5,7 @@ mod big_documents;
 mod bot;
 mod bot_access;
 mod bot_buttons;
+mod bot_conversation;
 mod bot_docs;
 mod bot_durable;
 mod bot_failures;

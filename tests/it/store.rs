@@ -2,10 +2,11 @@
 
 use std::path::Path;
 
+use chrono::NaiveDate;
 use sqlx::Connection;
 
 use pincite::store::{
-    Answered, Answers, Arrival, ChatMigration, Due, Enqueued, Health, Inbox, MAX_DUE, Outbox,
+    ANSWERS_KEPT, Answered, Answers, Arrival, ChatMigration, Due, Enqueued, Exchange, Health, Inbox, MAX_DUE, Outbox,
     Queued, REMEMBERED, Skipped, Sqlite, Store, Waiting,
 };
 
@@ -19,6 +20,20 @@ fn arrival(update: u32, queue: &str) -> Arrival {
 
 fn queued(key: &str, due: i64) -> Queued {
     Queued { key: key.to_owned(), chat: 1, due, json: format!("message {key}") }
+}
+
+fn answered(asked: i32, answer: i32) -> Answered {
+    let exchange = Exchange {
+        question: format!("Question {asked}?"),
+        kept: vec!["Mao Zedong".to_owned(), "grain".to_owned()],
+        follows: Some(7),
+        person: Some(4001),
+        at: asked.into(),
+        today: NaiveDate::from_ymd_opt(2026, 11, 22).unwrap(),
+        position: 0,
+        written: NaiveDate::from_ymd_opt(1961, 5, 24),
+    };
+    Answered { chat: 1, asked, answer, exchange }
 }
 
 fn waiting(update: u32, starts: u32) -> Waiting {
@@ -40,6 +55,8 @@ async fn every_case<S: Store>(new: impl AsyncFn() -> S) {
     dedupes_updates_and_keeps_their_order(&new().await).await;
     counts_starts_until_an_update_proves_harmless(&new().await).await;
     knows_answers(&new().await).await;
+    knows_what_a_message_of_ours_answers_and_shows(&new().await).await;
+    knows_the_latest_answer_before_a_message(&new().await).await;
     lets_a_group_that_becomes_another_chat_stay_admitted(&new().await).await;
     keeps_messages_until_they_are_sent(&new().await).await;
     gives_a_bounded_number_of_messages_without_those_that_are_skipped(&new().await).await;
@@ -70,11 +87,47 @@ async fn knows_answers(store: &impl Store) {
     store.receive(BOT, &[arrival(1, "chat 1"), arrival(2, "chat 1")]).await.unwrap();
     assert_eq!(store.answer_to(BOT, 1, 30).await.unwrap(), None);
     for (update, answer) in [(1, 31), (2, 32)] {
-        let sent = Answered { chat: 1, asked: 30, answer };
-        store.done(BOT, update, Some(sent)).await.unwrap();
-        assert_eq!(store.answer_to(BOT, 1, 30).await.unwrap(), Some(answer));
+        let sent = answered(30, answer);
+        store.done(BOT, update, Some(sent.clone())).await.unwrap();
+        assert_eq!(store.answer_to(BOT, 1, 30).await.unwrap(), Some(sent));
     }
     assert_eq!(store.answer_to(BOT + 1, 1, 30).await.unwrap(), None);
+}
+
+async fn knows_what_a_message_of_ours_answers_and_shows(store: &impl Store) {
+    for (update, asked) in [(1, 30), (2, 40)] {
+        store.receive(BOT, &[arrival(update, "chat 1")]).await.unwrap();
+        store.done(BOT, update, Some(answered(asked, asked + 1))).await.unwrap();
+    }
+    assert_eq!(store.answered_by(BOT, 1, 31).await.unwrap(), Some(answered(30, 31)));
+    for (bot, chat, answer) in [(BOT + 1, 1, 31), (BOT, 2, 31), (BOT, 1, 30)] {
+        assert_eq!(store.answered_by(bot, chat, answer).await.unwrap(), None);
+    }
+    let exchange = Exchange { position: 3, written: None, ..answered(30, 31).exchange };
+    let turned = Answered { exchange, ..answered(30, 31) };
+    store.shows(BOT, &turned).await.unwrap();
+    assert_eq!(store.answered_by(BOT, 1, 31).await.unwrap(), Some(turned));
+    assert_eq!(store.answered_by(BOT, 1, 41).await.unwrap(), Some(answered(40, 41)));
+    store.shows(BOT, &answered(50, 51)).await.unwrap();
+    assert_eq!(store.answered_by(BOT, 1, 51).await.unwrap(), None, "what is not known stays so");
+}
+
+async fn knows_the_latest_answer_before_a_message(store: &impl Store) {
+    for (update, asked) in [(1, 30), (2, 40)] {
+        store.receive(BOT, &[arrival(update, "chat 1")]).await.unwrap();
+        store.done(BOT, update, Some(answered(asked, asked + 1))).await.unwrap();
+    }
+    let latest = async |asked: i32, since: i64| {
+        let found = store.latest_answer(BOT, 1, asked, since).await.unwrap();
+        found.map(|answered| answered.answer)
+    };
+    // An answer is as old as the number of its question here.
+    assert_eq!(latest(50, 0).await, Some(41));
+    assert_eq!(latest(40, 0).await, Some(31), "not that of the message itself");
+    assert_eq!(latest(50, 40).await, Some(41));
+    assert_eq!(latest(50, 41).await, None, "too old");
+    assert_eq!(store.latest_answer(BOT, 2, 50, 0).await.unwrap(), None);
+    assert_eq!(store.latest_answer(BOT + 1, 1, 50, 0).await.unwrap(), None);
 }
 
 async fn lets_a_group_that_becomes_another_chat_stay_admitted(store: &impl Store) {
@@ -192,22 +245,22 @@ async fn alter(file: &Path, statements: &'static str) {
 
 /// Telegram may deliver again for a day, and a feature may put a message again; later, both would be something new.
 #[tokio::test]
-async fn numbers_and_keys_are_known_for_two_days_and_then_forgotten() {
-    assert_eq!(REMEMBERED, 2 * 24 * 60 * 60);
+async fn numbers_and_keys_are_known_for_two_days_and_answers_for_thirty() {
+    assert_eq!((REMEMBERED, ANSWERS_KEPT), (2 * 24 * 60 * 60, 30 * 24 * 60 * 60));
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("state.sqlite");
     let store = Sqlite::open(&file).await.unwrap();
     let (update, message) = ([arrival(1, "chat 1")], queued("daily", 10));
     store.receive(BOT, &update).await.unwrap();
-    store.done(BOT, 1, Some(Answered { chat: 1, asked: 30, answer: 31 })).await.unwrap();
+    store.done(BOT, 1, Some(answered(30, 31))).await.unwrap();
     store.enqueue(BOT, &message).await.unwrap();
     store.sent(BOT, "daily").await.unwrap();
-    // A minute less than two days pass.
-    let almost = "UPDATE inbox SET done = done - 172740; UPDATE answers SET noted = noted - 172740;
+    // A minute less than two days pass, and for the answer thirty.
+    let almost = "UPDATE inbox SET done = done - 172740; UPDATE answers SET noted = noted - 2591940;
         UPDATE outbox SET done = done - 172740";
     alter(&file, almost).await;
     assert_eq!(store.receive(BOT, &update).await.unwrap(), [] as [u32; 0]);
-    assert_eq!(store.answer_to(BOT, 1, 30).await.unwrap(), Some(31));
+    assert_eq!(store.answer_to(BOT, 1, 30).await.unwrap(), Some(answered(30, 31)));
     assert_eq!(store.enqueue(BOT, &message).await.unwrap(), Enqueued::Duplicate);
     // And two minutes more.
     let later = "UPDATE inbox SET done = done - 120; UPDATE answers SET noted = noted - 120;

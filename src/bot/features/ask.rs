@@ -1,24 +1,29 @@
-//! Answers questions: plain text, `/ask`, and questions that were edited; and small talk, in private.
+//! Answers questions: plain text, `/ask`, and questions that were edited; lines that go on from an answer; and small talk, in private.
 
-use crate::archive::Reranking;
+use std::time::Instant;
+
+use teloxide::types::MessageId;
+
 use crate::bot::answers::AnswerLog;
 use crate::bot::features::feature::{Audience, Feature, Handling, MenuCommand};
+use crate::bot::features::pager::{Page, Pager};
 use crate::bot::features::services::{Days, Services};
 use crate::bot::locale::LOCALE;
 use crate::bot::reply::Reply;
 use crate::bot::request::{Content, Message, Origin, Request, without_mention};
 use crate::bot::search::{self, Search, SearchError};
 use crate::bot::telegram::outgoing::{Body, Keyboard};
-use crate::cite::CitationSettings;
-use crate::conversation::{SmallTalk, Turn};
+use crate::conversation::{Before, OfShown, SmallTalk, Turn};
 use crate::meter;
 use crate::render::commands::Command;
+use crate::render::telegram::Action;
 use crate::render::{phrases, telegram};
+use crate::store::{Answered, Exchange};
 
 pub(super) struct Ask {
     search: Search,
     answers: AnswerLog,
-    citations: CitationSettings,
+    pager: Pager,
     days: Days,
     examples: Vec<String>,
     me: teloxide::types::Me,
@@ -36,7 +41,7 @@ impl Ask {
         Self {
             search: services.search.clone(),
             answers: services.answers.clone(),
-            citations: services.citations.clone(),
+            pager: Pager::new(services),
             days: services.days,
             examples: services.examples.clone(),
             me: services.me.clone(),
@@ -45,37 +50,107 @@ impl Ask {
 
     async fn answer(&self, message: &Message, asked: Asked) -> Result<Option<Reply>, SearchError> {
         let origin = message.origin;
-        let Some(question) = self.question(&message.content) else { return Ok(None) };
-        if question.is_empty() {
+        let Some(line) = self.question(&message.content) else { return Ok(None) };
+        if line.is_empty() {
             // An edit that leaves no question changes no answer.
             let usage = || Reply::text(&origin, &phrases::usage(LOCALE));
             return Ok((asked == Asked::First).then(usage));
         }
-        let known = self.answers.latest(&origin).filter(|_| asked == Asked::Edited);
-        if known.as_ref().is_some_and(|known| known.question == question) {
-            return Ok(None);
-        }
-        let before = match known {
-            Some(known) => Some(known.message),
-            None if asked == Asked::Edited => self.answers.of_earlier_run(&origin).await,
-            None => None,
+        let known = match asked {
+            Asked::First => None,
+            Asked::Edited => self.answers.to(&origin).await,
         };
-        let (text, today) = (question.clone(), self.days.of(message.sent));
+        let before = self.before(message, known.as_ref()).await;
+        let today = self.days.of(message.sent);
+        let going_on = before.as_ref().map(|before| Before {
+            question: before.exchange.question.clone(),
+            written: before.exchange.written,
+        });
+        let exchange = Exchange {
+            question: line.clone(),
+            follows: before.as_ref().map(|before| before.answer),
+            person: origin.person.and_then(|person| i64::try_from(person.0).ok()),
+            at: origin.at,
+            today,
+            ..Exchange::default()
+        };
         // In a group people talk to each other; what stands behind a command is a question whatever its words.
-        let may_be_talk = origin.is_private() || matches!(message.content, Content::Text(_));
-        if asked == Asked::First
-            && may_be_talk
-            && let Turn::SmallTalk(kind) = self.search.turn(&question, today)
-        {
-            return match origin.is_private() {
-                true => Ok(Some(self.talked(&origin, kind).await?)),
-                false => Ok(None),
-            };
+        let is_line = matches!(message.content, Content::Text(_));
+        let page = match (self.search.turn(&line, going_on.as_ref(), today), before) {
+            (Turn::SmallTalk(kind), _) if asked == Asked::First && origin.is_private() => {
+                return Ok(Some(self.talked(&origin, kind).await?));
+            }
+            (Turn::SmallTalk(_), _) if asked == Asked::First && is_line => return Ok(None),
+            (Turn::OfShown(of_shown), Some(before)) => {
+                match self.of_shown(&of_shown, exchange, before, message.received).await? {
+                    Some(page) => page,
+                    None => return Ok(Some(Reply::text(&origin, &phrases::no_more(LOCALE)))),
+                }
+            }
+            (Turn::OfShown(_), None) if is_line => {
+                return Ok(Some(Reply::text(&origin, &phrases::nothing_shown(LOCALE))));
+            }
+            (Turn::Question { text, kept }, _) => {
+                let exchange = Exchange { question: text, kept, ..exchange };
+                if is_same(known.as_ref(), &exchange) {
+                    return Ok(None);
+                }
+                self.asked(exchange, message.received).await?
+            }
+            (Turn::SmallTalk(_) | Turn::OfShown(_), _) => {
+                self.asked(exchange, message.received).await?
+            }
+        };
+        let Page { message, exchange } = page;
+        let before = known.map(|known| MessageId(known.answer));
+        Ok(Some(Reply::Answer { origin, exchange, message, before }))
+    }
+
+    /// What a line may go on from: the answer that it replies to, or in private the one before it.
+    async fn before(&self, message: &Message, known: Option<&Answered>) -> Option<Answered> {
+        let origin = &message.origin;
+        match (known, message.replies_to) {
+            // Edited, it goes on from what it went on from at first.
+            (Some(known), _) => {
+                self.answers.by(origin.chat, MessageId(known.exchange.follows?)).await
+            }
+            (None, Some(ours)) => self.answers.by(origin.chat, ours).await,
+            (None, None) if origin.is_private() => self.answers.before(origin).await,
+            (None, None) => None,
         }
-        let answer = self.search.ask(text, today, Reranking::Since(message.received)).await?;
+    }
+
+    async fn asked(&self, exchange: Exchange, received: Instant) -> Result<Page, SearchError> {
+        let answer = self.pager.answer(&exchange, received).await?;
         search::count(&answer, meter::Asked::Message);
-        let message = telegram::first(LOCALE, &answer, &self.citations);
-        Ok(Some(Reply::Answer { origin, question, message, before }))
+        Ok(self.pager.first(&answer, exchange))
+    }
+
+    /// What is asked of the words that were shown, or `None` where there is no more of them.
+    async fn of_shown(
+        &self,
+        of_shown: &OfShown,
+        exchange: Exchange,
+        before: Answered,
+        received: Instant,
+    ) -> Result<Option<Page>, SearchError> {
+        let Exchange { question, kept, position, today, .. } = before.exchange;
+        let exchange = Exchange { question, kept, position, today, ..exchange };
+        let position = usize::try_from(position).unwrap_or(usize::MAX);
+        let answer = self.pager.answer(&exchange, received).await?;
+        let Some(evidence) = answer.shown().nth(position) else { return Ok(None) };
+        let passage = evidence.passage.id.clone();
+        let action = match of_shown {
+            OfShown::Next => Action::Show(position + 1),
+            OfShown::Previous if position == 0 => return Ok(None),
+            OfShown::Previous => Action::Show(position - 1),
+            // In full, a piece says whose words it holds, when they were written, and where they stand.
+            OfShown::Source => Action::Show(position),
+            OfShown::Shorter => Action::FirstScreen,
+            OfShown::Cite => Action::Cite(position, passage),
+            OfShown::Context => Action::Context(position, passage),
+        };
+        self.pager.page(&action, exchange, received).await
     }
 
     /// A line that fits, and questions to tap.
@@ -126,4 +201,12 @@ impl Feature for Ask {
             }
         })
     }
+}
+
+/// Whether an edit leaves the question as it was answered.
+fn is_same(known: Option<&Answered>, exchange: &Exchange) -> bool {
+    known.is_some_and(|known| {
+        let asked = &known.exchange;
+        (&asked.question, &asked.kept) == (&exchange.question, &exchange.kept)
+    })
 }

@@ -10,7 +10,7 @@ use crate::bot::features::services::{Days, Services};
 use crate::bot::locale::LOCALE;
 use crate::bot::reply::Reply;
 use crate::bot::request::{Inline, Request};
-use crate::bot::search::{self, Search, SearchError};
+use crate::bot::search::{self, Inquiry, Search, SearchError};
 use crate::bot::telegram::sender::{InlineAudience, InlineResults};
 use crate::cite::CitationSettings;
 use crate::meter::Asked;
@@ -47,7 +47,8 @@ impl InlineMode {
             false => {
                 let today = self.days.undated();
                 // Asked with every few letters that somebody types, and read while they type on.
-                let answer = self.search.ask(typed, today, Reranking::Off).await?;
+                let inquiry = Inquiry { text: typed, kept: Vec::new(), today };
+                let answer = self.search.ask(inquiry, Reranking::Off).await?;
                 search::count(&answer, Asked::Inline);
                 // No more than an answer holds, which is less than the 50 results that Telegram takes.
                 let items =

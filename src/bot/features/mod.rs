@@ -14,8 +14,10 @@ mod help;
 mod inline;
 mod migration;
 mod operator;
+mod pager;
 mod pages;
 mod services;
+mod take_back;
 mod unknown;
 
 pub use feature::{Audience, Feature, Handling, MenuCommand};
@@ -56,16 +58,17 @@ impl Features {
     /// The order decides two things: commands stand so in menus and in `/help`, and of two that take the same request the first gets it.
     /// Only the last two take what others might.
     pub fn standard() -> Self {
-        let features: [Build; 8] = [
+        let features: [Build; 9] = [
             // What people come for, and so the first command of the menu.
             Box::new(|services| Box::new(ask::Ask::new(services))),
             Box::new(|services| Box::new(about::About::new(services))),
             Box::new(|services| Box::new(help::Help::new(services))),
             // Behind the commands of everybody, in the menu too.
             Box::new(|services| Box::new(operator::Operator::new(services))),
-            // These two take a kind of request that no other feature knows, and bring no command: their places decide nothing.
+            // These three take what no other feature knows, and bring no command: their places decide nothing.
             Box::new(|services| Box::new(inline::InlineMode::new(services))),
             Box::new(|services| Box::new(migration::Migration::new(services))),
+            Box::new(|services| Box::new(take_back::TakeBack::new(services))),
             // Behind every feature with buttons of its own: it takes each tap that is left, be it only to say that the button is stale.
             Box::new(|services| Box::new(pages::Pages::new(services))),
             // Behind every feature with commands: it takes each command that is left, to say that there is none.

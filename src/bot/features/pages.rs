@@ -1,77 +1,100 @@
-//! Answers taps on the buttons under an answer: another page, the context of a passage, its citations.
+//! Answers taps on the buttons under an answer: another page, the context of a passage, its citations, the question without what it kept.
 //!
-//! Nothing that a button needs is kept: its data is signed, and the question is read again from the message that the answer replies to.
+//! The data of a button is signed. Which question its message answers is in the log of answers; where that has forgotten it,
+//! the question is read again from the message that the answer replies to.
+//! In a group the pages are turned by who asked: two people who turn the same page would take it from each other.
 
-use std::time::Instant;
-
-use crate::answer::Answer;
-use crate::archive::Reranking;
+use crate::bot::answers::AnswerLog;
 use crate::bot::features::feature::{Feature, Handling};
+use crate::bot::features::pager::{ALONE, Page, Pager};
 use crate::bot::features::services::{Days, Services};
 use crate::bot::locale::LOCALE;
 use crate::bot::reply::Reply;
-use crate::bot::request::{InvalidCallback, Pressed, Request};
-use crate::bot::search::{Search, SearchError};
+use crate::bot::request::{Callback, InvalidCallback, Pressed, Request};
+use crate::bot::search::SearchError;
 use crate::bot::telegram::outgoing::{Body, Outgoing};
-use crate::cite::CitationSettings;
+use crate::render::phrases;
 use crate::render::telegram::{Action, Message};
-use crate::render::{phrases, telegram};
+use crate::store::{Answered, Exchange};
 
 pub(super) struct Pages {
-    search: Search,
-    citations: CitationSettings,
+    pager: Pager,
+    answers: AnswerLog,
     days: Days,
 }
-
-/// A page, or the notice that says why there is none.
-type Shown = Result<Message, String>;
 
 impl Pages {
     pub(super) fn new(services: &Services) -> Self {
         Self {
-            search: services.search.clone(),
-            citations: services.citations.clone(),
+            pager: Pager::new(services),
+            answers: services.answers.clone(),
             days: services.days,
         }
     }
 
-    async fn show(&self, pressed: &Pressed, received: Instant) -> Result<Shown, SearchError> {
-        let shown = match pressed.action.clone() {
-            Action::Show(position) => {
-                let Some(answer) = self.answer(pressed, received).await? else {
-                    return Ok(Err(phrases::question_gone(LOCALE)));
-                };
-                telegram::reply(LOCALE, &answer, position, &self.citations)
-            }
-            Action::FirstScreen => {
-                let Some(answer) = self.answer(pressed, received).await? else {
-                    return Ok(Err(phrases::question_gone(LOCALE)));
-                };
-                Some(telegram::first(LOCALE, &answer, &self.citations))
-            }
-            Action::Context(back, passage) => {
-                let around = self.search.run(move |archive| archive.around(&passage)).await?;
-                around.map(|around| telegram::context(LOCALE, &around, back))
-            }
-            Action::Cite(back, passage) => {
-                let around = self.search.run(move |archive| archive.around(&passage)).await?;
-                around.map(|around| telegram::citations(LOCALE, &around, back, &self.citations))
-            }
-            Action::Feature { .. } => None,
+    async fn pressed(&self, callback: &Callback, pressed: &Pressed) -> Result<Reply, SearchError> {
+        let query = callback.id.clone();
+        let notice = |text: String| Reply::Notice { query: query.clone(), text };
+        let answered = self.answers.by(pressed.chat, pressed.message).await;
+        if answered.as_ref().is_some_and(|answered| !may_turn(callback, answered)) {
+            return Ok(notice(phrases::pages_of_another(LOCALE)));
+        }
+        let exchange = match &answered {
+            Some(answered) => Some(answered.exchange.clone()),
+            None => self.asked_in(pressed),
         };
-        Ok(shown.ok_or_else(|| phrases::stale_button(LOCALE)))
+        let is_known = exchange.is_some();
+        let page = match (&pressed.action, exchange) {
+            (Action::Feature { feature, .. }, _) if feature == ALONE => {
+                // Alone, the question is what was typed.
+                let Some(typed) = self.asked_in(pressed) else {
+                    return Ok(notice(phrases::question_gone(LOCALE)));
+                };
+                self.pager.page(&Action::FirstScreen, typed, callback.received).await?
+            }
+            (action, Some(exchange)) => {
+                self.pager.page(action, exchange, callback.received).await?
+            }
+            (Action::Show(_) | Action::FirstScreen, None) => {
+                return Ok(notice(phrases::question_gone(LOCALE)));
+            }
+            (action, None) => {
+                let message = self.pager.of_passage(action).await?;
+                message.map(|message| Page { message, exchange: Exchange::default() })
+            }
+        };
+        let Some(Page { message, exchange }) = page else {
+            return Ok(notice(phrases::stale_button(LOCALE)));
+        };
+        if let Some(answered) = answered {
+            // Who asked and when stay as they were, whatever of it was read again.
+            let Exchange { question, kept, position, written, .. } = exchange;
+            let exchange =
+                Exchange { question, kept, position, written, ..answered.exchange.clone() };
+            self.answers.shows(&Answered { exchange, ..answered }).await;
+        }
+        // Without the question there is no way back to a page that would have to be looked up again.
+        let buttons = match is_known {
+            true => message.buttons.clone(),
+            false => message.lasting_buttons(),
+        };
+        let content = Message { buttons, ..message };
+        let edit = Outgoing::to(pressed.chat, Body::Edit { message: pressed.message, content });
+        Ok(Reply::Page { query, edit })
     }
 
-    /// The answer to the question that the message replies to, or `None` where that is no longer there.
-    async fn answer(
-        &self,
-        pressed: &Pressed,
-        received: Instant,
-    ) -> Result<Option<Answer>, SearchError> {
-        let Some((question, sent)) = pressed.question.clone() else { return Ok(None) };
-        let today = self.days.of(sent);
-        self.search.ask(question, today, Reranking::Since(received)).await.map(Some)
+    /// The question in the message that the answer replies to, as it now stands.
+    fn asked_in(&self, pressed: &Pressed) -> Option<Exchange> {
+        let (question, sent) = pressed.question.clone()?;
+        Some(Exchange { question, today: self.days.of(sent), ..Exchange::default() })
     }
+}
+
+/// In a channel and in private, everybody who can press a button may.
+fn may_turn(callback: &Callback, answered: &Answered) -> bool {
+    let is_group = callback.chat.is_some_and(|chat| !chat.is_user());
+    let Some(asker) = answered.exchange.person.filter(|_| is_group) else { return true };
+    i64::try_from(callback.person.0) == Ok(asker)
 }
 
 impl Feature for Pages {
@@ -83,30 +106,16 @@ impl Feature for Pages {
         Box::pin(async move {
             let Request::Callback(callback) = request else { return Ok(None) };
             let query = callback.id.clone();
-            let pressed = match &callback.pressed {
-                Ok(pressed) => pressed,
+            match &callback.pressed {
+                Ok(pressed) => self.pressed(callback, pressed).await.map(Some),
                 Err(invalid) => {
                     let text = match invalid {
                         InvalidCallback::Foreign => phrases::foreign_button(LOCALE),
                         InvalidCallback::TooOld => phrases::old_message(LOCALE),
                     };
-                    return Ok(Some(Reply::Notice { query, text }));
+                    Ok(Some(Reply::Notice { query, text }))
                 }
-            };
-            Ok(Some(match self.show(pressed, callback.received).await? {
-                Ok(page) => Reply::Page { query, edit: edit(pressed, page) },
-                Err(text) => Reply::Notice { query, text },
-            }))
+            }
         })
     }
-}
-
-/// Where the message replies to no question, there is no way back to a page that would have to be looked up again.
-fn edit(pressed: &Pressed, page: Message) -> Outgoing {
-    let buttons = match pressed.question {
-        Some(_) => page.buttons.clone(),
-        None => page.lasting_buttons(),
-    };
-    let content = Message { buttons, ..page };
-    Outgoing::to(pressed.chat, Body::Edit { message: pressed.message, content })
 }

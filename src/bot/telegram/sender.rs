@@ -22,7 +22,7 @@ use teloxide::types::{
     InlineKeyboardMarkup, InlineQueryId, InlineQueryResult, InlineQueryResultArticle,
     InlineQueryResultsButton, InlineQueryResultsButtonKind, InputMessageContent,
     InputMessageContentText, KeyboardButton, KeyboardMarkup, LinkPreviewOptions, Message as Sent,
-    MessageEntity, MessageEntityKind, MessageId, ReplyMarkup, ReplyParameters, ThreadId,
+    MessageEntity, MessageEntityKind, MessageId, ReplyMarkup, ReplyParameters, ThreadId, UserId,
 };
 
 use crate::bot::telegram::call::{CallError, call, call_with_file};
@@ -240,6 +240,25 @@ impl Sender {
         let file = FilePart { field, name: &upload.name, bytes: &upload.bytes };
         let upload = call_with_file(&self.bot, method, &fields, &file);
         self.retry(Target::Chat(at.chat), upload).await
+    }
+
+    /// Whether a person is an admin of a chat; not, where that cannot be learned.
+    pub(crate) async fn is_admin(&self, chat: ChatId, person: UserId) -> bool {
+        // One member can be looked up only where the bot is an admin itself; the list of admins is open to it.
+        let call = self.bot.get_chat_administrators(chat);
+        match self.retry_call(Target::ShortLived, &call).await {
+            Ok(admins) => admins.iter().any(|admin| admin.user.id == person),
+            Err(failed) => {
+                self.report("look at who is an admin", Err::<(), _>(failed));
+                false
+            }
+        }
+    }
+
+    /// Deletes our message; whether it is gone. Telegram deletes none that is older than two days.
+    pub(crate) async fn delete(&self, chat: ChatId, message: MessageId) -> bool {
+        let call = self.bot.delete_message(chat, message);
+        self.retry_call(Target::ShortLived, &call).await.is_ok()
     }
 
     /// Ends the waiting mark on a button, with a notice when there is something to say.

@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
+use teloxide::types::UserId;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tracing::Instrument;
 
@@ -60,6 +61,21 @@ struct Waiting {
 struct ChatQueue {
     jobs: VecDeque<(Job, OwnedSemaphorePermit)>,
     overflow: Overflow,
+    /// How often each person had their turn since the queue was last empty.
+    turns: HashMap<Option<UserId>, u32>,
+}
+
+impl ChatQueue {
+    /// The next job: of whoever had the fewest turns, so that nobody waits behind one who asks twenty times.
+    /// What one person wrote keeps its order.
+    fn pop(&mut self) -> Option<(Job, OwnedSemaphorePermit)> {
+        let turns = |job: &Job| self.turns.get(&job.request.person()).copied().unwrap_or(0);
+        // Of equals the first, which came first.
+        let (at, _) = self.jobs.iter().enumerate().min_by_key(|(_, (job, _))| turns(job))?;
+        let (job, permit) = self.jobs.remove(at)?;
+        *self.turns.entry(job.request.person()).or_default() += 1;
+        Some((job, permit))
+    }
 }
 
 /// Whether somebody was told that their queue is full; they are not told again before it is half empty.
@@ -291,7 +307,7 @@ impl Queues {
         if queue.jobs.len() <= MAX_IN_QUEUE / 2 {
             queue.overflow = Overflow::NotTold;
         }
-        let job = queue.jobs.pop_front();
+        let job = queue.pop();
         if job.is_none() {
             waiting.queues.remove(&key);
         }

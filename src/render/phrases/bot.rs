@@ -127,6 +127,26 @@ pub fn question_gone(locale: Locale) -> String {
     message!(locale, "bot-button-question-gone")
 }
 
+/// A button of an answer in a group that somebody else asked for.
+pub fn pages_of_another(locale: Locale) -> String {
+    message!(locale, "bot-button-of-another")
+}
+
+/// On the button that takes an answer back.
+pub fn take_back_button(locale: Locale) -> String {
+    message!(locale, "button-take-back")
+}
+
+/// To somebody who may not have an answer taken back.
+pub fn not_theirs_to_take_back(locale: Locale) -> String {
+    message!(locale, "bot-not-theirs-to-take-back")
+}
+
+/// In place of an answer that is too old to be deleted.
+pub fn taken_back(locale: Locale) -> String {
+    message!(locale, "bot-taken-back")
+}
+
 /// A button that leads to what the archive no longer holds.
 pub fn stale_button(locale: Locale) -> String {
     message!(locale, "bot-button-stale")

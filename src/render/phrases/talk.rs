@@ -27,6 +27,11 @@ pub fn kept(locale: Locale, kept: &[String]) -> Option<String> {
     (!kept.is_empty()).then(|| message!(locale, "talk-kept", kept = listed(locale, kept)))
 }
 
+/// On the button that asks a question without what it kept.
+pub fn drop_kept_button(locale: Locale, kept: &[String]) -> Option<String> {
+    (!kept.is_empty()).then(|| message!(locale, "talk-drop-kept", kept = listed(locale, kept)))
+}
+
 /// To a line about what was shown, where nothing was.
 pub fn nothing_shown(locale: Locale) -> String {
     message!(locale, "talk-nothing-shown")

@@ -1,47 +1,149 @@
-//! Keeps which message of ours answers which question.
+//! Keeps which message of ours answers which question, and what it shows.
 
-use sqlx::sqlite::{SqliteConnection, SqlitePool};
+use chrono::NaiveDate;
+use sqlx::Row as _;
+use sqlx::sqlite::{SqliteConnection, SqlitePool, SqliteRow};
 
 use super::number::number;
-use crate::store::contract::{Answered, REMEMBERED};
+use crate::store::contract::{ANSWERS_KEPT, Answered, Exchange};
+
+/// A query for rows with all that [`answered`] reads.
+macro_rules! rows {
+    ($which:literal) => {
+        concat!(
+            "SELECT chat, asked, answer, question, kept, follows, person, at, today, position, written",
+            " FROM answers WHERE bot = ? AND chat = ? AND ",
+            $which
+        )
+    };
+}
 
 pub(super) async fn note(
     connection: &mut SqliteConnection,
     bot: u64,
-    sent: Answered,
+    sent: &Answered,
 ) -> Result<(), sqlx::Error> {
+    let exchange = &sent.exchange;
     sqlx::query(
-        "INSERT INTO answers (bot, chat, asked, answer) VALUES (?, ?, ?, ?)
-           ON CONFLICT DO UPDATE SET answer = excluded.answer, noted = excluded.noted",
+        "INSERT OR REPLACE INTO answers
+           (bot, chat, asked, answer, question, kept, follows, person, at, today, position, written)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     )
     .bind(number(bot))
     .bind(sent.chat)
     .bind(sent.asked)
     .bind(sent.answer)
+    .bind(&exchange.question)
+    .bind(exchange.kept.join("\n"))
+    .bind(exchange.follows)
+    .bind(exchange.person)
+    .bind(exchange.at)
+    .bind(exchange.today.to_string())
+    .bind(exchange.position)
+    .bind(exchange.written.map(|day| day.to_string()))
     .execute(connection)
     .await
     .map(drop)
 }
 
-/// Nobody can edit a question of so long ago.
+pub(super) async fn shows(
+    pool: &SqlitePool,
+    bot: u64,
+    answered: &Answered,
+) -> Result<(), sqlx::Error> {
+    let exchange = &answered.exchange;
+    sqlx::query(
+        "UPDATE answers SET question = ?, kept = ?, position = ?, written = ?
+           WHERE bot = ? AND chat = ? AND answer = ?",
+    )
+    .bind(&exchange.question)
+    .bind(exchange.kept.join("\n"))
+    .bind(exchange.position)
+    .bind(exchange.written.map(|day| day.to_string()))
+    .bind(number(bot))
+    .bind(answered.chat)
+    .bind(answered.answer)
+    .execute(pool)
+    .await
+    .map(drop)
+}
+
+/// Nobody edits a question of so long ago, nor goes on from it.
 pub(super) async fn forget_old(connection: &mut SqliteConnection) -> Result<(), sqlx::Error> {
     sqlx::query("DELETE FROM answers WHERE noted < unixepoch() - ?")
-        .bind(REMEMBERED)
+        .bind(ANSWERS_KEPT)
         .execute(connection)
         .await
         .map(drop)
 }
 
-pub(super) async fn find(
+/// The answer to the question in a message. One of an earlier layout has numbers only, which an edit needs.
+pub(super) async fn to(
     pool: &SqlitePool,
     bot: u64,
     chat: i64,
     asked: i32,
-) -> Result<Option<i32>, sqlx::Error> {
-    sqlx::query_scalar("SELECT answer FROM answers WHERE bot = ? AND chat = ? AND asked = ?")
+) -> Result<Option<Answered>, sqlx::Error> {
+    sqlx::query(rows!("asked = ?"))
         .bind(number(bot))
         .bind(chat)
         .bind(asked)
         .fetch_optional(pool)
-        .await
+        .await?
+        .map(|row| answered(&row))
+        .transpose()
+}
+
+pub(super) async fn by(
+    pool: &SqlitePool,
+    bot: u64,
+    chat: i64,
+    answer: i32,
+) -> Result<Option<Answered>, sqlx::Error> {
+    sqlx::query(rows!("answer = ? AND question IS NOT NULL ORDER BY noted DESC LIMIT 1"))
+        .bind(number(bot))
+        .bind(chat)
+        .bind(answer)
+        .fetch_optional(pool)
+        .await?
+        .map(|row| answered(&row))
+        .transpose()
+}
+
+pub(super) async fn latest(
+    pool: &SqlitePool,
+    bot: u64,
+    chat: i64,
+    asked: i32,
+    since: i64,
+) -> Result<Option<Answered>, sqlx::Error> {
+    sqlx::query(rows!("asked < ? AND question IS NOT NULL AND at >= ? ORDER BY asked DESC LIMIT 1"))
+        .bind(number(bot))
+        .bind(chat)
+        .bind(asked)
+        .bind(since)
+        .fetch_optional(pool)
+        .await?
+        .map(|row| answered(&row))
+        .transpose()
+}
+
+fn answered(row: &SqliteRow) -> Result<Answered, sqlx::Error> {
+    let day = |written: Option<String>| -> Option<NaiveDate> { written?.parse().ok() };
+    let kept: String = row.try_get("kept")?;
+    Ok(Answered {
+        chat: row.try_get("chat")?,
+        asked: row.try_get("asked")?,
+        answer: row.try_get("answer")?,
+        exchange: Exchange {
+            question: row.try_get::<Option<_>, _>("question")?.unwrap_or_default(),
+            kept: kept.lines().map(str::to_owned).collect(),
+            follows: row.try_get("follows")?,
+            person: row.try_get("person")?,
+            at: row.try_get("at")?,
+            today: day(row.try_get("today")?).unwrap_or_default(),
+            position: row.try_get("position")?,
+            written: day(row.try_get("written")?),
+        },
+    })
 }

@@ -69,7 +69,7 @@ pub(super) async fn done(
     pool: &SqlitePool,
     bot: u64,
     update: u32,
-    sent: Option<Answered>,
+    sent: Option<&Answered>,
 ) -> Result<(), sqlx::Error> {
     let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await?;
     sqlx::query(

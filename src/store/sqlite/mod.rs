@@ -97,7 +97,7 @@ impl Sqlite {
         Ok(Self { file: file.to_owned(), safe, fast, outage: Arc::default() })
     }
 
-    /// Fails where the file is damaged. It is read once; it holds what two days brought, and so is small.
+    /// Fails where the file is damaged. It is read once; it holds what a month brought, and so is small.
     async fn look_through(&self) -> Result<(), StoreError> {
         let said = sqlx::query_scalar("PRAGMA quick_check(1)").fetch_one(&self.safe).await;
         let said: String = said.map_err(|error| failure(&self.file, &error))?;
@@ -132,7 +132,7 @@ impl Sqlite {
         while let Some(one) = owed.pop() {
             let noted = match &one {
                 Owed::Done { bot, update, sent } => {
-                    inbox::done(&self.fast, *bot, *update, *sent).await
+                    inbox::done(&self.fast, *bot, *update, sent.as_ref()).await
                 }
                 Owed::Sent { bot, key } => outbox::sent(&self.safe, *bot, key).await,
             };
@@ -179,14 +179,32 @@ impl Inbox for Sqlite {
     }
 
     fn done(&self, bot: u64, update: u32, sent: Option<Answered>) -> StoreFuture<'_, ()> {
-        let note = Owed::Done { bot, update, sent };
-        self.noted(note, inbox::done(&self.fast, bot, update, sent))
+        let note = Owed::Done { bot, update, sent: sent.clone() };
+        self.noted(note, async move { inbox::done(&self.fast, bot, update, sent.as_ref()).await })
     }
 }
 
 impl Answers for Sqlite {
-    fn answer_to(&self, bot: u64, chat: i64, asked: i32) -> StoreFuture<'_, Option<i32>> {
-        self.read(answers::find(&self.fast, bot, chat, asked))
+    fn answer_to(&self, bot: u64, chat: i64, asked: i32) -> StoreFuture<'_, Option<Answered>> {
+        self.read(answers::to(&self.fast, bot, chat, asked))
+    }
+
+    fn answered_by(&self, bot: u64, chat: i64, answer: i32) -> StoreFuture<'_, Option<Answered>> {
+        self.read(answers::by(&self.fast, bot, chat, answer))
+    }
+
+    fn latest_answer(
+        &self,
+        bot: u64,
+        chat: i64,
+        asked: i32,
+        since: i64,
+    ) -> StoreFuture<'_, Option<Answered>> {
+        self.read(answers::latest(&self.fast, bot, chat, asked, since))
+    }
+
+    fn shows<'a>(&'a self, bot: u64, answered: &'a Answered) -> StoreFuture<'a, ()> {
+        self.written(answers::shows(&self.fast, bot, answered))
     }
 }
 

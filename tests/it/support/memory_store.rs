@@ -15,7 +15,7 @@ pub(crate) struct MemoryStore(Mutex<Tables>);
 struct Tables {
     /// In the order in which they came.
     inbox: Vec<Row>,
-    answers: BTreeMap<(u64, i64, i32), i32>,
+    answers: BTreeMap<(u64, i64, i32), Answered>,
     migrations: BTreeMap<(u64, i64), i64>,
     admitted: BTreeSet<(u64, i64)>,
     outbox: Vec<(u64, Queued)>,
@@ -79,16 +79,50 @@ impl Inbox for MemoryStore {
                 row.is_done = true;
                 row.waiting.json.clear();
             }
-            if let Some(Answered { chat, asked, answer }) = sent {
-                tables.answers.insert((bot, chat, asked), answer);
+            if let Some(sent) = sent {
+                tables.answers.insert((bot, sent.chat, sent.asked), sent);
             }
         })
     }
 }
 
 impl Answers for MemoryStore {
-    fn answer_to(&self, bot: u64, chat: i64, asked: i32) -> StoreFuture<'_, Option<i32>> {
-        self.now(|tables| tables.answers.get(&(bot, chat, asked)).copied())
+    fn answer_to(&self, bot: u64, chat: i64, asked: i32) -> StoreFuture<'_, Option<Answered>> {
+        self.now(|tables| tables.answers.get(&(bot, chat, asked)).cloned())
+    }
+
+    fn answered_by(&self, bot: u64, chat: i64, answer: i32) -> StoreFuture<'_, Option<Answered>> {
+        self.now(|tables| {
+            let mut mine = tables.answers.iter().filter(|((of, at, _), _)| (*of, *at) == (bot, chat));
+            mine.find(|(_, known)| known.answer == answer).map(|(_, known)| known.clone())
+        })
+    }
+
+    fn latest_answer(
+        &self,
+        bot: u64,
+        chat: i64,
+        asked: i32,
+        since: i64,
+    ) -> StoreFuture<'_, Option<Answered>> {
+        self.now(|tables| {
+            let before = tables.answers.range((bot, chat, i32::MIN)..(bot, chat, asked));
+            let mut lately = before.rev().filter(|(_, known)| known.exchange.at >= since);
+            lately.next().map(|(_, known)| known.clone())
+        })
+    }
+
+    fn shows<'a>(&'a self, bot: u64, answered: &'a Answered) -> StoreFuture<'a, ()> {
+        self.now(|tables| {
+            let Answered { chat, answer, exchange, .. } = answered;
+            let rows = tables.answers.iter_mut();
+            let mut ours = rows.filter(|((of, at, _), known)| {
+                (*of, *at) == (bot, *chat) && known.answer == *answer
+            });
+            if let Some((_, known)) = ours.next() {
+                known.exchange = exchange.clone();
+            }
+        })
     }
 }
 

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use pincite::answer::{Answer, Evidence, MetClock, Quote, Verdict, Why};
 use pincite::archive::{ArchiveError, ArchiveFacts, AskOptions, CollectionFacts, Surroundings};
 use pincite::bot::SearchArchive;
+use pincite::conversation::{self, Before, Turn};
 use pincite::model::{
     Document, DocumentId, Passage, PassageId, PassageKind, Span, Voice, WrittenDate, WrittenOrigin,
 };
@@ -102,6 +103,10 @@ impl SearchArchive for StubArchive {
         Ok(answer)
     }
 
+    fn turn(&self, line: &str, before: Option<&Before>, today: NaiveDate) -> Turn {
+        reading(|reader| conversation::read(line, before, today, reader))
+    }
+
     fn around(&self, id: &PassageId) -> Result<Option<Surroundings>, ArchiveError> {
         Ok(self.documents.iter().find_map(|(document, passages)| {
             let at = passages.iter().position(|passage| passage.id == *id)?;
@@ -133,19 +138,19 @@ impl SearchArchive for StubArchive {
     }
 }
 
+/// Reads with a reader that knows no names.
+fn reading<T>(read: impl FnOnce(&QuestionReader<'_>) -> T) -> T {
+    let (dates, names) = (DateReader::default(), Spellings::default());
+    let order = NumericOrder::DayFirst;
+    read(&QuestionReader { dates: &dates, names: &names, century: 1900, order })
+}
+
 /// The answer that holds this evidence, or nothing.
 pub(crate) fn answer(text: &str, today: NaiveDate, evidence: Vec<Evidence>) -> Answer {
-    let (dates, names) = (DateReader::default(), Spellings::default());
-    let reader = QuestionReader {
-        dates: &dates,
-        names: &names,
-        century: 1900,
-        order: NumericOrder::DayFirst,
-    };
     let found = !evidence.is_empty();
     let shown_first = usize::from(found);
     Answer {
-        question: read(text, today, &reader),
+        question: reading(|reader| read(text, today, reader)),
         verdict: if found { Verdict::Answered } else { Verdict::Nothing },
         why: (!found).then_some(Why::NoTopicMatch),
         unmet: Vec::new(),

@@ -98,6 +98,8 @@ impl Room {
     }
 }
 
+/// The number of the person who is the admin of every group.
+pub(crate) const ADMIN: i64 = 4900;
 /// A private chat.
 pub(crate) const PRIVATE: Room = Room { id: 4001, kind: "private" };
 /// A group.
@@ -719,6 +721,8 @@ fn proper_name(method: &str) -> String {
         "deleteWebhook",
         "sendMessage",
         "editMessageText",
+        "deleteMessage",
+        "getChatAdministrators",
         "answerCallbackQuery",
         "answerInlineQuery",
         "setMyCommands",
@@ -765,6 +769,8 @@ fn act(world: &mut World, method: &str, call: &Value) -> Result<Value, String> {
         })),
         "sendMessage" | "sendPhoto" | "sendDocument" | "sendPoll" => send(world, method, call),
         "editMessageText" => edit(world, call),
+        "deleteMessage" => delete(world, call),
+        "getChatAdministrators" => Ok(json!([admin()])),
         "setWebhook" => webhook::set(world, call),
         "getWebhookInfo" => Ok(webhook::info(world)),
         "deleteWebhook" => webhook::delete(world),
@@ -842,6 +848,20 @@ fn edit(world: &mut World, call: &Value) -> Result<Value, String> {
     }
     world.replace(&edited);
     Ok(edited)
+}
+
+fn delete(world: &mut World, call: &Value) -> Result<Value, String> {
+    let message = world.message(call).ok_or("Bad Request: message to delete not found")?.clone();
+    world.messages.retain(|kept| !same(kept, &message));
+    Ok(json!(true))
+}
+
+/// The one admin of every group.
+fn admin() -> Value {
+    json!({
+        "status": "creator", "is_anonymous": false,
+        "user": { "id": ADMIN, "is_bot": false, "first_name": "Admin" },
+    })
 }
 
 fn close(world: &mut World, query: &Value) -> Result<Value, String> {

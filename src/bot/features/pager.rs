@@ -1,0 +1,125 @@
+//! Makes the pages of an answer: its first screen, a piece of its evidence, the context of a passage, its citations.
+
+use std::sync::Arc;
+use std::time::Instant;
+
+use crate::answer::Answer;
+use crate::archive::{Reranking, Surroundings};
+use crate::bot::features::services::Services;
+use crate::bot::features::take_back;
+use crate::bot::locale::LOCALE;
+use crate::bot::search::{Inquiry, Search, SearchError};
+use crate::cite::CitationSettings;
+use crate::model::PassageId;
+use crate::render::phrases;
+use crate::render::telegram::{self, Action, Button, Message};
+use crate::store::Exchange;
+
+/// The name that the button for a question without what it kept carries.
+pub(super) const ALONE: &str = "alone";
+
+pub(super) struct Pager {
+    search: Search,
+    citations: CitationSettings,
+}
+
+/// A page, and what it shows of the answer.
+pub(super) struct Page {
+    pub(super) message: Message,
+    pub(super) exchange: Exchange,
+}
+
+impl Pager {
+    pub(super) fn new(services: &Services) -> Self {
+        Self { search: services.search.clone(), citations: services.citations.clone() }
+    }
+
+    /// The answer to the question of an exchange.
+    pub(super) async fn answer(
+        &self,
+        exchange: &Exchange,
+        received: Instant,
+    ) -> Result<Arc<Answer>, SearchError> {
+        let inquiry = Inquiry {
+            text: exchange.question.clone(),
+            kept: exchange.kept.clone(),
+            today: exchange.today,
+        };
+        self.search.ask(inquiry, Reranking::Since(received)).await
+    }
+
+    /// What is shown first.
+    pub(super) fn first(&self, answer: &Answer, exchange: Exchange) -> Page {
+        let message = telegram::first(LOCALE, answer, &self.citations);
+        Page { message: completed(message, &exchange.kept), exchange: at(exchange, answer, 0) }
+    }
+
+    /// What a button of an answer shows, or `None` where the archive no longer has it.
+    pub(super) async fn page(
+        &self,
+        action: &Action,
+        exchange: Exchange,
+        received: Instant,
+    ) -> Result<Option<Page>, SearchError> {
+        Ok(match action {
+            Action::Show(position) => {
+                let answer = self.answer(&exchange, received).await?;
+                let message = telegram::reply(LOCALE, &answer, *position, &self.citations);
+                message.map(|message| Page {
+                    message: completed(message, &exchange.kept),
+                    exchange: at(exchange, &answer, *position),
+                })
+            }
+            Action::FirstScreen => {
+                let answer = self.answer(&exchange, received).await?;
+                Some(self.first(&answer, exchange))
+            }
+            _ => {
+                let message = self.of_passage(action).await?;
+                message.map(|message| Page { message, exchange })
+            }
+        })
+    }
+
+    /// A page that needs no question: what stands around a passage, or how to cite it.
+    pub(super) async fn of_passage(&self, action: &Action) -> Result<Option<Message>, SearchError> {
+        Ok(match action {
+            Action::Context(back, passage) => {
+                let around = self.around(passage).await?;
+                around.map(|around| telegram::context(LOCALE, &around, *back))
+            }
+            Action::Cite(back, passage) => {
+                let around = self.around(passage).await?;
+                around.map(|around| telegram::citations(LOCALE, &around, *back, &self.citations))
+            }
+            Action::Show(_) | Action::FirstScreen | Action::Feature { .. } => None,
+        })
+    }
+
+    async fn around(&self, passage: &PassageId) -> Result<Option<Surroundings>, SearchError> {
+        let passage = passage.clone();
+        self.search.run(move |archive| archive.around(&passage)).await
+    }
+}
+
+/// A page with the buttons that belong to the conversation and not to the evidence:
+/// to take the answer back, and to ask without what the question kept.
+fn completed(message: Message, kept: &[String]) -> Message {
+    let mut message = take_back::offered(message);
+    if let Some(label) = phrases::drop_kept_button(LOCALE, kept) {
+        let action = Action::Feature { feature: ALONE.to_owned(), argument: String::new() };
+        message.buttons.push(vec![Button { label, action }]);
+    }
+    message
+}
+
+/// The exchange with what is shown now.
+fn at(exchange: Exchange, answer: &Answer, position: usize) -> Exchange {
+    let document = answer.shown().nth(position).map(|evidence| &evidence.document);
+    let written = document.and_then(|document| document.written());
+    Exchange {
+        position: u32::try_from(position).unwrap_or(u32::MAX),
+        written: written.and_then(|claim| claim.interval().start),
+        ..exchange
+    }
+}

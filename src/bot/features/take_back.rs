@@ -1,0 +1,63 @@
+//! Takes an answer back for who asked, and for admins: the ✕ under it.
+
+use crate::bot::answers::AnswerLog;
+use crate::bot::features::feature::{Feature, Handling};
+use crate::bot::features::services::Services;
+use crate::bot::locale::LOCALE;
+use crate::bot::reply::{MayTakeBack, Reply};
+use crate::bot::request::{Callback, Request};
+use crate::render::phrases;
+use crate::render::telegram::{Action, Button, Message};
+
+/// The name that its buttons carry.
+const NAME: &str = "answer";
+/// What its button asks for.
+const REMOVE: &str = "remove";
+
+pub(super) struct TakeBack {
+    answers: AnswerLog,
+}
+
+impl TakeBack {
+    pub(super) fn new(services: &Services) -> Self {
+        Self { answers: services.answers.clone() }
+    }
+
+    async fn taken_back(&self, callback: &Callback) -> Option<Reply> {
+        let pressed = callback.pressed.as_ref().ok()?;
+        let asked = self.answers.by(pressed.chat, pressed.message).await;
+        let asker = asked.and_then(|asked| asked.exchange.person);
+        let presses = i64::try_from(callback.person.0).ok();
+        let is_theirs = pressed.chat.is_user() || asker.is_some() && asker == presses;
+        let may = if is_theirs { MayTakeBack::Yes } else { MayTakeBack::IfAdmin(callback.person) };
+        let query = callback.id.clone();
+        Some(Reply::TakeBack { query, chat: pressed.chat, message: pressed.message, may })
+    }
+}
+
+/// A page of an answer, with a button that takes it back at the end of its last row.
+pub(super) fn offered(mut message: Message) -> Message {
+    let action = Action::Feature { feature: NAME.to_owned(), argument: REMOVE.to_owned() };
+    let button = Button { label: phrases::take_back_button(LOCALE), action };
+    match message.buttons.last_mut() {
+        Some(row) => row.push(button),
+        None => message.buttons.push(vec![button]),
+    }
+    message
+}
+
+impl Feature for TakeBack {
+    fn takes(&self, request: &Request) -> bool {
+        let Request::Callback(Callback { pressed: Ok(pressed), .. }) = request else {
+            return false;
+        };
+        matches!(&pressed.action, Action::Feature { feature, .. } if feature == NAME)
+    }
+
+    fn handle<'a>(&'a self, request: &'a Request) -> Handling<'a> {
+        Box::pin(async move {
+            let Request::Callback(callback) = request else { return Ok(None) };
+            Ok(self.taken_back(callback).await)
+        })
+    }
+}
