@@ -4,14 +4,26 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use chrono::NaiveDate;
+
 use crate::answer::Answer;
-use crate::bot::search::Inquiry;
 
 /// How long an answer is given again. Most pages are turned within a minute or two.
 const LIFETIME: Duration = Duration::from_secs(10 * 60);
 
 /// How many are kept: each may hold some 100 kB of quotations and heads of documents.
 const MAX_ANSWERS: usize = 256;
+
+/// A question to search for.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Inquiry {
+    /// The question, with whatever it keeps from the one before.
+    pub(crate) text: String,
+    /// What it keeps from the one before.
+    pub(crate) kept: Vec<String>,
+    /// The day that "last year" counts from.
+    pub(crate) today: NaiveDate,
+}
 
 /// The latest answers, of one index: one that is built anew may say something else.
 #[derive(Debug, Default)]

@@ -43,9 +43,7 @@ impl AnswerLog {
         };
         match cached {
             Some(answered) => Some(answered),
-            None => {
-                found(self.store.answer_to(self.bot, origin.chat.0, origin.message.0).await)
-            }
+            None => found(self.store.answer_to(self.bot, origin.chat.0, origin.message.0).await),
         }
     }
 
@@ -68,9 +66,7 @@ impl AnswerLog {
         };
         match cached.filter(|known| known.asked < asked) {
             Some(known) => Some(known).filter(|known| known.exchange.at >= since),
-            None => {
-                found(self.store.latest_answer(self.bot, origin.chat.0, asked, since).await)
-            }
+            None => found(self.store.latest_answer(self.bot, origin.chat.0, asked, since).await),
         }
     }
 

@@ -12,7 +12,7 @@ use crate::archive::{
     Archive, ArchiveError, ArchiveFacts, AskOptions, IndexHealth, Live, Refresh, Reranking,
     Surroundings,
 };
-use crate::bot::answer_cache::AnswerCache;
+use crate::bot::answer_cache::{AnswerCache, Inquiry};
 use crate::bot::settings::Timeouts;
 use crate::conversation::{Before, Turn};
 use crate::meter::{self, Asked, Stage};
@@ -51,17 +51,6 @@ pub(crate) struct Search {
     permit_timeout: Duration,
     search_timeout: Duration,
     answers: Arc<Mutex<AnswerCache>>,
-}
-
-/// A question to search for.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct Inquiry {
-    /// The question, with whatever it keeps from the one before.
-    pub(crate) text: String,
-    /// What it keeps from the one before.
-    pub(crate) kept: Vec<String>,
-    /// The day that "last year" counts from.
-    pub(crate) today: NaiveDate,
 }
 
 /// A search did not come to an end.

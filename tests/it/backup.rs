@@ -4,7 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Output, Stdio};
 
-use pincite::store::{Answered, Answers, Arrival, Exchange, Inbox, Outbox, Queued, ServerLock, Sqlite};
+use pincite::store::{
+    Answered, Answers, Arrival, Exchange, Inbox, Outbox, Queued, ServerLock, Sqlite,
+};
 use sqlx::Connection;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 

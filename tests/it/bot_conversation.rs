@@ -7,7 +7,9 @@ use serde_json::{Value, json};
 
 use crate::bot::{LETTERS, letters};
 use crate::support::stub_archive::StubArchive;
-use crate::support::telegram::{ADMIN, CHANNEL, GROUP, PRIVATE, Telegram, button, refusal, somebody};
+use crate::support::telegram::{
+    ADMIN, CHANNEL, GROUP, PRIVATE, Telegram, button, refusal, somebody,
+};
 use crate::support::{seeds, transcript};
 
 fn text(message: &Value) -> &str {

@@ -248,13 +248,7 @@ impl Answers for Full {
         Self::fails()
     }
 
-    fn latest_answer(
-        &self,
-        _: u64,
-        _: i64,
-        _: i32,
-        _: i64,
-    ) -> StoreFuture<'_, Option<Answered>> {
+    fn latest_answer(&self, _: u64, _: i64, _: i32, _: i64) -> StoreFuture<'_, Option<Answered>> {
         Self::fails()
     }
 

@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 use sqlx::Connection;
 
 use pincite::store::{
-    ANSWERS_KEPT, Answered, Answers, Arrival, ChatMigration, Due, Enqueued, Exchange, Health, Inbox, MAX_DUE, Outbox,
-    Queued, REMEMBERED, Skipped, Sqlite, Store, Waiting,
+    ANSWERS_KEPT, Answered, Answers, Arrival, ChatMigration, Due, Enqueued, Exchange, Health,
+    Inbox, MAX_DUE, Outbox, Queued, REMEMBERED, Skipped, Sqlite, Store, Waiting,
 };
 
 use crate::support::memory_store::MemoryStore;
@@ -256,7 +256,8 @@ async fn numbers_and_keys_are_known_for_two_days_and_answers_for_thirty() {
     store.enqueue(BOT, &message).await.unwrap();
     store.sent(BOT, "daily").await.unwrap();
     // A minute less than two days pass, and for the answer thirty.
-    let almost = "UPDATE inbox SET done = done - 172740; UPDATE answers SET noted = noted - 2591940;
+    let almost =
+        "UPDATE inbox SET done = done - 172740; UPDATE answers SET noted = noted - 2591940;
         UPDATE outbox SET done = done - 172740";
     alter(&file, almost).await;
     assert_eq!(store.receive(BOT, &update).await.unwrap(), [] as [u32; 0]);
@@ -402,5 +403,5 @@ async fn a_file_of_a_newer_version_is_left_alone() {
     let mut bytes = std::fs::read(&file).unwrap();
     bytes[60..64].copy_from_slice(&99u32.to_be_bytes());
     std::fs::write(&file, &bytes).unwrap();
-    insta::assert_snapshot!(fault(&file).await, @"state.sqlite has layout 99, and this version of the program knows layouts up to 5; use the newer version, or put back the copy that was made before it");
+    insta::assert_snapshot!(fault(&file).await, @"state.sqlite has layout 99, and this version of the program knows layouts up to 6; use the newer version, or put back the copy that was made before it");
 }

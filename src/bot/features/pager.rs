@@ -5,10 +5,11 @@ use std::time::Instant;
 
 use crate::answer::Answer;
 use crate::archive::{Reranking, Surroundings};
+use crate::bot::answer_cache::Inquiry;
 use crate::bot::features::services::Services;
 use crate::bot::features::take_back;
 use crate::bot::locale::LOCALE;
-use crate::bot::search::{Inquiry, Search, SearchError};
+use crate::bot::search::{Search, SearchError};
 use crate::cite::CitationSettings;
 use crate::model::PassageId;
 use crate::render::phrases;

@@ -25,11 +25,7 @@ pub(super) struct Pages {
 
 impl Pages {
     pub(super) fn new(services: &Services) -> Self {
-        Self {
-            pager: Pager::new(services),
-            answers: services.answers.clone(),
-            days: services.days,
-        }
+        Self { pager: Pager::new(services), answers: services.answers.clone(), days: services.days }
     }
 
     async fn pressed(&self, callback: &Callback, pressed: &Pressed) -> Result<Reply, SearchError> {

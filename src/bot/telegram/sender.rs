@@ -249,7 +249,7 @@ impl Sender {
         match self.retry_call(Target::ShortLived, &call).await {
             Ok(admins) => admins.iter().any(|admin| admin.user.id == person),
             Err(failed) => {
-                self.report("look at who is an admin", Err::<(), _>(failed));
+                self.report("list of admins", Err::<(), _>(failed));
                 false
             }
         }

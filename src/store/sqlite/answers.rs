@@ -7,17 +7,6 @@ use sqlx::sqlite::{SqliteConnection, SqlitePool, SqliteRow};
 use super::number::number;
 use crate::store::contract::{ANSWERS_KEPT, Answered, Exchange};
 
-/// A query for rows with all that [`answered`] reads.
-macro_rules! rows {
-    ($which:literal) => {
-        concat!(
-            "SELECT chat, asked, answer, question, kept, follows, person, at, today, position, written",
-            " FROM answers WHERE bot = ? AND chat = ? AND ",
-            $which
-        )
-    };
-}
-
 pub(super) async fn note(
     connection: &mut SqliteConnection,
     bot: u64,
@@ -84,7 +73,7 @@ pub(super) async fn to(
     chat: i64,
     asked: i32,
 ) -> Result<Option<Answered>, sqlx::Error> {
-    sqlx::query(rows!("asked = ?"))
+    sqlx::query("SELECT * FROM answers WHERE bot = ? AND chat = ? AND asked = ?")
         .bind(number(bot))
         .bind(chat)
         .bind(asked)
@@ -100,14 +89,17 @@ pub(super) async fn by(
     chat: i64,
     answer: i32,
 ) -> Result<Option<Answered>, sqlx::Error> {
-    sqlx::query(rows!("answer = ? AND question IS NOT NULL ORDER BY noted DESC LIMIT 1"))
-        .bind(number(bot))
-        .bind(chat)
-        .bind(answer)
-        .fetch_optional(pool)
-        .await?
-        .map(|row| answered(&row))
-        .transpose()
+    sqlx::query(
+        "SELECT * FROM answers WHERE bot = ? AND chat = ? AND answer = ? AND question IS NOT NULL
+           ORDER BY noted DESC LIMIT 1",
+    )
+    .bind(number(bot))
+    .bind(chat)
+    .bind(answer)
+    .fetch_optional(pool)
+    .await?
+    .map(|row| answered(&row))
+    .transpose()
 }
 
 pub(super) async fn latest(
@@ -117,7 +109,10 @@ pub(super) async fn latest(
     asked: i32,
     since: i64,
 ) -> Result<Option<Answered>, sqlx::Error> {
-    sqlx::query(rows!("asked < ? AND question IS NOT NULL AND at >= ? ORDER BY asked DESC LIMIT 1"))
+    sqlx::query(
+        "SELECT * FROM answers WHERE bot = ? AND chat = ? AND asked < ? AND at >= ? AND question IS NOT NULL
+           ORDER BY asked DESC LIMIT 1",
+    )
         .bind(number(bot))
         .bind(chat)
         .bind(asked)

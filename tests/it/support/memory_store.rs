@@ -93,7 +93,8 @@ impl Answers for MemoryStore {
 
     fn answered_by(&self, bot: u64, chat: i64, answer: i32) -> StoreFuture<'_, Option<Answered>> {
         self.now(|tables| {
-            let mut mine = tables.answers.iter().filter(|((of, at, _), _)| (*of, *at) == (bot, chat));
+            let mut mine =
+                tables.answers.iter().filter(|((of, at, _), _)| (*of, *at) == (bot, chat));
             mine.find(|(_, known)| known.answer == answer).map(|(_, known)| known.clone())
         })
     }
