@@ -14,7 +14,7 @@ use super::years::with_years_of_archive;
 use super::{Answer, AnswerExplanation, Evidence, EvidenceExplanation, Verdict, Why};
 use crate::model::{DocumentHead, DocumentId, Passage};
 use crate::question::{DateWindow, Question, QuestionNote, QuestionType};
-use crate::search::{Engine, Matcher, MetClock, Query, WeightedQuery, search};
+use crate::search::{Engine, Matcher, MetClock, Query, WeightedQuery, max_read, search_reading};
 use crate::time::Relation;
 
 /// Most quotations in an answer.
@@ -42,7 +42,8 @@ pub fn answer<E: Engine>(
     if query.leaves_out {
         question.note_shortened();
     }
-    let hits = search(sources.engine, query, sources.deadline)?;
+    let max_read = max_read(&query).max(sources.most.unwrap_or(0));
+    let hits = search_reading(sources.engine, query, max_read, sources.deadline)?;
     let query = hits.query.clone();
     let asked = Asked {
         question: &widened,
@@ -77,6 +78,7 @@ fn empty(question: Question, why: Why) -> Answer {
         spellings: Vec::new(),
         undated: 0,
         quotation: None,
+        completed: None,
         explanation: AnswerExplanation::default(),
     }
 }
@@ -129,6 +131,7 @@ fn finish<E: Engine>(
         spellings,
         undated,
         quotation: None,
+        completed: None,
         explanation,
     }))
 }
@@ -142,7 +145,8 @@ fn shown<E: Engine>(
     sources: &Sources<'_, E>,
 ) -> Result<Vec<Evidence>, E::Error> {
     let is_list = question.question_type == QuestionType::List;
-    let limit = if is_list { MAX_EVIDENCE_IN_LIST } else { MAX_EVIDENCE };
+    let usual = if is_list { MAX_EVIDENCE_IN_LIST } else { MAX_EVIDENCE };
+    let limit = sources.most.unwrap_or(usual);
     // By the words alone: the reranker gives no share, but a distance.
     let best = quotables.iter().map(Quotable::lexical_score).fold(0.0, f32::max);
     let mut heads = Heads { engine: sources.engine, read: HashMap::new() };

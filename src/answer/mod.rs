@@ -7,6 +7,7 @@ use crate::model::{DocumentHead, Passage, SpokenTime};
 use crate::question::Question;
 
 mod combine;
+mod completion;
 mod compose;
 mod confidence;
 mod excerpt;
@@ -29,6 +30,7 @@ mod years;
 
 pub use crate::search::{MetClock, Signal};
 pub use combine::combine;
+pub use completion::{Completed, answer_unfinished};
 pub use compose::{MAX_EVIDENCE_IN_LIST, answer};
 pub use confidence::{ConfidenceFeatures, FEATURES, Logistic};
 pub use explanation::{AnswerExplanation, AskedWord, EvidenceExplanation, WordLocation};
@@ -91,6 +93,8 @@ pub struct Answer {
     pub undated: usize,
     /// What came of comparing what was typed with the archive, where that is a quotation.
     pub quotation: Option<QuotationCheck>,
+    /// The word of which only the beginning was typed, where the question was completed.
+    pub completed: Option<Completed>,
     /// How it came about.
     pub explanation: AnswerExplanation,
 }

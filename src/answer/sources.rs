@@ -20,4 +20,6 @@ pub struct Sources<'a, E> {
     pub deadline: Deadline,
     /// What reorders the best passages, if anything.
     pub rerank: Rerank<'a>,
+    /// Most quotations, where it is not for the kind of question to say.
+    pub most: Option<usize>,
 }

@@ -1,7 +1,7 @@
 //! Another engine than the index: passages in memory, looked through one by one. It shows that the trait is enough,
 //! and what a second engine takes: this file, and nothing of the search or the answer.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
 use std::ops::Range;
 use std::path::Path;
@@ -15,8 +15,8 @@ use pincite::model::{Document, DocumentHead, DocumentId, Passage, PassageId, Poi
 use pincite::question::{QuestionReader, read};
 use pincite::rerank::Rerank;
 use pincite::search::{
-    Candidate, Deadline, DeadlineExceeded, Engine, Matcher, PassageDates, PassageRecord,
-    Vocabulary, VocabularyRequest, WeightedQuery,
+    Candidate, Completion, CompletionRequest, Deadline, DeadlineExceeded, Engine, Matcher,
+    PassageDates, PassageRecord, Vocabulary, VocabularyRequest, WeightedQuery,
 };
 use pincite::text::{SourceText, stem, words};
 use pincite::time::DateReader;
@@ -122,6 +122,44 @@ impl Engine for InMemory {
         Ok(found.into_iter().take(limit).map(|(_, key)| key).collect())
     }
 
+    fn completions(
+        &self,
+        request: &CompletionRequest,
+        deadline: Deadline,
+    ) -> Result<Vec<Completion>, DeadlineExceeded> {
+        deadline.check()?;
+        let stems = |text: &str| -> BTreeSet<String> {
+            words(text).iter().map(|word| stem(&word.folded)).collect()
+        };
+        let passages: Vec<BTreeSet<String>> =
+            self.all().map(|(document, passage)| stems(&text_of(document, passage))).collect();
+        let beside = |passage: &BTreeSet<String>| {
+            request
+                .beside
+                .iter()
+                .filter(|thing| thing.iter().any(|it| passage.contains(it)))
+                .count()
+        };
+        let most = passages.iter().map(beside).max().unwrap_or(0);
+        let mut found: BTreeMap<&str, Completion> = BTreeMap::new();
+        for passage in &passages {
+            for stem in passage {
+                if stem.starts_with(&request.prefix) || request.stems.contains(stem) {
+                    let completion = found.entry(stem).or_default();
+                    completion.stem = stem.clone();
+                    completion.passages += 1;
+                    completion.together += u64::from(beside(passage) == most);
+                }
+            }
+        }
+        for (document, _) in &self.documents {
+            for stem in stems(&document.title) {
+                found.get_mut(&*stem).into_iter().for_each(|completion| completion.headings += 1);
+            }
+        }
+        Ok(found.into_values().collect())
+    }
+
     fn passages(
         &self,
         keys: &[usize],
@@ -191,6 +229,7 @@ fn ask(text: &str, reading: Duration, deadline: Deadline) -> Result<Answer, Dead
         written: None,
         deadline,
         rerank: Rerank::OFF,
+        most: None,
     };
     match check_quotation(&question, &sources)? {
         Some(checked) => Ok(checked),
