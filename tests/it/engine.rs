@@ -8,7 +8,10 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use pincite::answer::{Answer, QuotationState, Sources, Verdict, answer, check_quotation};
+use pincite::answer::{
+    Answer, QuotationState, Sources, Verdict, answer, answer_unfinished, check_quotation,
+};
+use pincite::archive::{Archive, AskOptions, LastWord};
 use pincite::config::{Environment, Overrides, Settings};
 use pincite::ingest::{self, IngestOptions};
 use pincite::model::{Document, DocumentHead, DocumentId, Passage, PassageId, Pointer, Span};
@@ -207,8 +210,33 @@ impl Engine for InMemory {
 /// Asks the seeds over the engine in memory.
 fn ask(text: &str, reading: Duration, deadline: Deadline) -> Result<Answer, DeadlineExceeded> {
     let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
-    let overrides = Overrides { corpus: vec![seeds], ..Overrides::default() };
-    let settings = Settings::load(&overrides, &Environment::default()).unwrap().archive;
+    over(&seeds, reading, deadline, |reader, sources| {
+        let question = read(text, today(), reader);
+        match check_quotation(&question, sources)? {
+            Some(checked) => Ok(checked),
+            None => answer(question, sources),
+        }
+    })
+}
+
+fn today() -> chrono::NaiveDate {
+    "2026-11-22".parse().unwrap()
+}
+
+fn settings(corpus: &Path, data: Option<&Path>) -> Settings {
+    let corpus = vec![corpus.to_owned()];
+    let overrides = Overrides { corpus, data: data.map(Path::to_owned), ..Overrides::default() };
+    Settings::load(&overrides, &Environment::default()).unwrap()
+}
+
+/// Works with the engine in memory over the documents of a folder.
+fn over<T>(
+    corpus: &Path,
+    reading: Duration,
+    deadline: Deadline,
+    work: impl FnOnce(&QuestionReader<'_>, &Sources<'_, InMemory>) -> T,
+) -> T {
+    let settings = settings(corpus, None).archive;
     let dates = DateReader::new(settings.events);
     let (names, century, order) = (&settings.names, settings.century, settings.order);
     let mut documents = Vec::new();
@@ -220,7 +248,6 @@ fn ask(text: &str, reading: Duration, deadline: Deadline) -> Result<Answer, Dead
     let files = ingest::scan(&settings.corpus).unwrap();
     let Ok(_) = ingest::read(&files, &options, &mut keep, &mut |_, _| {});
     let reader = QuestionReader { dates: &dates, names, century, order };
-    let question = read(text, "2026-11-22".parse().unwrap(), &reader);
     let engine = InMemory { documents, reading };
     let sources = Sources {
         engine: &engine,
@@ -231,10 +258,7 @@ fn ask(text: &str, reading: Duration, deadline: Deadline) -> Result<Answer, Dead
         rerank: Rerank::OFF,
         most: None,
     };
-    match check_quotation(&question, &sources)? {
-        Some(checked) => Ok(checked),
-        None => answer(question, &sources),
-    }
+    work(&reader, &sources)
 }
 
 #[test]
@@ -315,4 +339,103 @@ fn a_quotation_that_names_another_document_leads_to_it() {
     assert_eq!(leads_to("What was said about the walrus?"), cable);
     assert_eq!(leads_to("What was reported of the penguin?"), cable);
     assert_eq!(leads_to("Where is the ostrich?"), None);
+}
+
+/// Invented papers in which some words stand together often, and others are frequent alone.
+fn papers() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let mut letters = "Letter on the talks in Berlin\n".to_owned();
+    for sentence in [
+        "Khrushchev spoke of Berlin and would sign a treaty.",
+        "Khrushchev asked that Berlin become a free city.",
+        "The envoy heard Khrushchev say that Berlin could wait.",
+        "The policy of the ministry did not change.",
+        "The negotiations about the harbour were held in the harbour office.",
+        "Mao received the envoy in the evening.",
+    ] {
+        letters.push_str(&format!("\n{sentence}\n"));
+    }
+    std::fs::write(folder.path().join("letters.txt"), letters).unwrap();
+    let mut notes = "Notes of Mr Berle\n".to_owned();
+    for number in 0..12 {
+        notes.push_str(&format!("\nBerle wrote note {number} about the price of maoist wool.\n"));
+    }
+    std::fs::write(folder.path().join("notes.txt"), notes).unwrap();
+    let harvest = "Report from Peking\n\nThe chin of the statue in Peking was mended.\n\nA china vase was sent to the museum.\n";
+    std::fs::write(folder.path().join("report.txt"), harvest).unwrap();
+    folder
+}
+
+/// What a question becomes whose last word is unfinished, over the index and over the engine in memory.
+#[test]
+fn both_engines_complete_the_last_word() {
+    let folder = papers();
+    let data = tempfile::tempdir().unwrap();
+    let settings = settings(folder.path(), Some(data.path())).archive;
+    let archive = Archive::open(&settings, chrono::NaiveDateTime::default(), &mut |_| {}).unwrap();
+    let indexed = |text: &str| {
+        let options = AskOptions { last_word: LastWord::Unfinished, ..AskOptions::from(today()) };
+        archive.ask(text, options).unwrap()
+    };
+    let in_memory = |text: &str| {
+        over(folder.path(), Duration::ZERO, Deadline::NONE, |reader, sources| {
+            let reading = |text: &str| read(text, today(), reader);
+            answer_unfinished(reading(text), sources, reading).unwrap()
+        })
+    };
+    for (typed, completed) in [
+        // What stands with the other word, though another name is more frequent.
+        ("khrushchev berl", Some("Berlin")),
+        ("khrushchev be", None),
+        ("price of wool berl", Some("Berle")),
+        ("berl", Some("Berle")),
+        ("khru", Some("Khrushchev")),
+        ("what did Khrushchev say about Ber", Some("Berlin")),
+        // Words that are longer than their stems.
+        ("poli", Some("policy")),
+        ("polici", Some("policy")),
+        ("negotiatio", Some("negotiations")),
+        // A name that the archive has under another spelling.
+        ("beij", Some("Beijing")),
+        // Finished words.
+        ("policy", None),
+        ("mao", None),
+        ("khrushchev berlin", None),
+        ("khrushchev berl ", None),
+        ("khrushchev berl?", None),
+        ("k", None),
+        ("khrushchev xyzz", None),
+        ("in 1962", None),
+        ("", None),
+    ] {
+        for answer in [indexed(typed), in_memory(typed)] {
+            let found = answer.completed.as_ref().map(|completed| &*completed.word);
+            assert_eq!(found, completed, "{typed}");
+        }
+    }
+}
+
+/// A word that is typed whole is found, whatever longer one is meant.
+#[test]
+fn a_finished_word_is_not_lost() {
+    let folder = papers();
+    over(folder.path(), Duration::ZERO, Deadline::NONE, |reader, sources| {
+        let reading = |text: &str| read(text, today(), reader);
+        for (typed, word) in [("chin", "chin"), ("mao", "Mao"), ("berle", "Berle")] {
+            let answer = answer_unfinished(reading(typed), sources, reading).unwrap();
+            let has = |text: &str| text.split(|c: char| !c.is_alphabetic()).any(|it| it == word);
+            assert!(answer.shown().any(|evidence| has(evidence.quote.text())), "{typed}");
+        }
+    });
+}
+
+#[test]
+fn a_completion_ends_at_its_deadline() {
+    let folder = papers();
+    let deadline = Deadline::after(Duration::ZERO);
+    over(folder.path(), Duration::ZERO, deadline, |reader, sources| {
+        let reading = |text: &str| read(text, today(), reader);
+        let given_up = answer_unfinished(reading("khrushchev berl"), sources, reading);
+        assert_eq!(given_up.err(), Some(DeadlineExceeded));
+    });
 }
