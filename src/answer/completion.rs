@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 
+use super::completed::Completed;
 use super::{Answer, Evidence, Sources, Verdict, WordLocation, answer};
 use crate::question::{Need, Question};
 use crate::search::{
@@ -36,15 +37,6 @@ const WHOLE_FACTOR: f64 = 4.0;
 /// After how many pieces of evidence those of the word as typed come, and how many.
 const OTHERS_BEHIND: usize = 3;
 const MAX_OTHERS: usize = 2;
-
-/// An unfinished word, and what it was completed to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Completed {
-    /// The letters that were typed.
-    pub typed: String,
-    /// The word as the archive writes it.
-    pub word: String,
-}
 
 /// Answers a question whose last word may be unfinished. `read` reads a text as the question was read.
 ///
@@ -227,6 +219,12 @@ fn candidates(found: Vec<Completion>, letters: &str, names: &[GroupName]) -> Vec
         found.iter().map(|completion| (completion.stem.as_str(), completion)).collect();
     let mut candidates = Vec::with_capacity(found.len());
     for name in names.iter().filter(|name| !by_stem.contains_key(name.stem.as_str())) {
+        // The archive's own spelling goes before: "khru" is Khrushchev where that is how it is written there.
+        let is_begun = |other: &&String| other.starts_with(letters);
+        let mut own = name.others.iter().filter(is_begun);
+        if own.any(|other| by_stem.contains_key(other.as_str())) {
+            continue;
+        }
         let others = name.others.iter().filter_map(|other| by_stem.get(other.as_str()));
         let others = others.map(|other| NAME_FACTOR * worth(other)).reduce(f64::max);
         candidates.extend(others.map(|worth| Candidate {

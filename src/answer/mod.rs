@@ -7,6 +7,7 @@ use crate::model::{DocumentHead, Passage, SpokenTime};
 use crate::question::Question;
 
 mod combine;
+mod completed;
 mod completion;
 mod compose;
 mod confidence;
@@ -30,7 +31,8 @@ mod years;
 
 pub use crate::search::{MetClock, Signal};
 pub use combine::combine;
-pub use completion::{Completed, answer_unfinished};
+pub use completed::Completed;
+pub use completion::answer_unfinished;
 pub use compose::{MAX_EVIDENCE_IN_LIST, answer};
 pub use confidence::{ConfidenceFeatures, FEATURES, Logistic};
 pub use explanation::{AnswerExplanation, AskedWord, EvidenceExplanation, WordLocation};

@@ -62,7 +62,7 @@ async fn an_inline_query_gives_excerpts_and_citations() {
          Letter on the harvest · 22 October 1962 · file paper-0.txt\n\
          See it in its place"
     );
-    assert_eq!(sent(citation), "“Letter on the harvest,” October 22, 1962.");
+    assert_eq!(sent(citation), "“Letter on the harvest,” October 22, 1962, file paper-0.txt.");
     assert_eq!(citation["description"], sent(citation));
     assert_eq!(answer["is_personal"], false);
     assert_eq!(answer["next_offset"], "");
@@ -270,7 +270,7 @@ async fn links_open_a_passage_and_a_question() {
     let reply = telegram.reply().await;
     let text = reply["text"].as_str().unwrap();
     assert!(text.contains("The ministry asked Moscow for grain."), "{text}");
-    assert!(text.contains("“Letter on the harvest,” October 22, 1962."), "{text}");
+    assert!(text.contains("“Letter on the harvest,” October 22, 1962, file"), "{text}");
 
     telegram.write(PRIVATE, "/start p_AbC-_0123456");
     let reply = telegram.reply().await;

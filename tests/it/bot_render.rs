@@ -33,7 +33,11 @@ fn call(message: &Message) -> Value {
             EntityKind::Link => "text_link",
         };
         let (offset, length) = (entity.offset, entity.length);
-        json!({ "type": kind, "offset": offset, "length": length, "url": entity.address })
+        let mut call = json!({ "type": kind, "offset": offset, "length": length });
+        if let Some(address) = &entity.address {
+            call["url"] = json!(address);
+        }
+        call
     });
     let rows = message.buttons.iter().map(|row| {
         let buttons =
