@@ -481,9 +481,11 @@ inline-too-many-sources = I look up { $most } sources in a sentence at most
 # The titles of results. $who speaks, $when is a day.
 inline-title = { $who } · { $when }
 inline-on-this-day = On this day: { $title }
+# A question that is asked in the name of the person; it must be one that is understood.
+inline-day-question = On this day
 inline-sent-before = Sent before: { $title }
 inline-citation = ↳ the citation alone
-inline-woven-one = With its source: { $title }
+inline-woven-one = Source: { $title }
 inline-woven = { $count ->
         [one] With { $count } source
        *[other] With { $count } sources

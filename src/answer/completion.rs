@@ -2,7 +2,7 @@
 //!
 //! The rule: of the archive's words that begin so, the one is taken that stands most with the other words of the question,
 //! measured against how often it stands anywhere; names and words of titles count twice. A word that is typed whole
-//! counts four times, and where another one wins all the same, what it finds is shown as well.
+//! counts three times, and where it and a longer one come near each other, what both find is shown.
 
 use std::collections::BTreeMap;
 
@@ -33,8 +33,10 @@ const MAX_PASSAGES_READ: usize = 5;
 /// How much more a name or a word of a title counts.
 const NAME_FACTOR: f64 = 2.0;
 /// How much more a word counts that is typed whole.
-const WHOLE_FACTOR: f64 = 4.0;
-/// After how many pieces of evidence those of the word as typed come, and how many.
+const WHOLE_FACTOR: f64 = 3.0;
+/// From which share of the worth of a word that is typed whole another one is shown behind it.
+const MIN_SHARE_OF_WHOLE: f64 = 0.5;
+/// After how many pieces of evidence those of the other word come, and how many.
 const OTHERS_BEHIND: usize = 3;
 const MAX_OTHERS: usize = 2;
 
@@ -49,13 +51,14 @@ pub fn answer_unfinished<E: Engine>(
     let Some(found) = completion(&question, sources, &read)? else {
         return answer(question, sources);
     };
-    let Found { completed, at, is_word } = found;
+    let Found { completed, at, whole } = found;
     let text = format!("{}{}", &question.text[..at], completed.word);
-    let lead = Answer { completed: Some(completed), ..answer(read(&text), sources)? };
-    if !is_word {
-        return Ok(lead);
-    }
-    Ok(both(lead, answer(question, sources)?))
+    let longer = Answer { completed: Some(completed), ..answer(read(&text), sources)? };
+    Ok(match whole {
+        Whole::No => longer,
+        Whole::Behind => both(longer, answer(question, sources)?),
+        Whole::Leads => both(answer(question, sources)?, longer),
+    })
 }
 
 /// What came of looking for a completion.
@@ -63,8 +66,18 @@ struct Found {
     completed: Completed,
     /// Where the word begins, in bytes of the question.
     at: usize,
-    /// Whether the letters are a word by themselves.
-    is_word: bool,
+    whole: Whole,
+}
+
+/// What the letters are worth as a word by themselves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Whole {
+    /// They are none.
+    No,
+    /// Less than the completion.
+    Behind,
+    /// More than the completion.
+    Leads,
 }
 
 /// The best completion of the last word; `None` where it is finished.
@@ -98,9 +111,15 @@ fn completion<E: Engine>(
     }
     // Stable: of equals the first of the alphabet.
     candidates.sort_by(|one, other| other.worth.total_cmp(&one.worth));
+    let mut state = if is_word { Whole::Behind } else { Whole::No };
+    let mut least = 0.0;
     for candidate in candidates.into_iter().take(MAX_LOOKED_AT) {
+        if candidate.worth < least {
+            break;
+        }
         if is_word && candidate.stem == own {
-            return Ok(None);
+            (state, least) = (Whole::Leads, MIN_SHARE_OF_WHOLE * candidate.worth);
+            continue;
         }
         let word = match candidate.name {
             Some(name) => Some(name),
@@ -108,7 +127,8 @@ fn completion<E: Engine>(
         };
         if let Some(word) = word {
             let typed = question.text[at..].to_owned();
-            return Ok(Some(Found { completed: Completed { typed, word }, at, is_word }));
+            let completed = Completed { typed, word };
+            return Ok(Some(Found { completed, at, whole: state }));
         }
     }
     Ok(None)
@@ -311,18 +331,18 @@ impl Written {
     }
 }
 
-/// The answer for the completed word, with what the word as typed finds; the other way round where only that is met.
-fn both(mut lead: Answer, typed: Answer) -> Answer {
+/// The answer for the word that leads, with what the other one finds; the other way round where only that is met.
+fn both(mut lead: Answer, second: Answer) -> Answer {
     let is_met = |answer: &Answer| answer.verdict == Verdict::Answered;
-    match (is_met(&lead), is_met(&typed)) {
-        (false, true) => return typed,
+    match (is_met(&lead), is_met(&second)) {
+        (false, true) => return second,
         (true, false) => return lead,
         _ => {}
     }
     let asked = lead.explanation.asked.len();
     let shown = if is_met(&lead) { &mut lead.evidence } else { &mut lead.nearest };
     let mut at = shown.len().min(OTHERS_BEHIND);
-    let others = typed.evidence.into_iter().chain(typed.nearest).take(MAX_OTHERS);
+    let others = second.evidence.into_iter().chain(second.nearest).take(MAX_OTHERS);
     for mut other in others {
         if shown.iter().all(|known| !is_same_place(known, &other)) {
             // One place for each thing that the leading question asks for.

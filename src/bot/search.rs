@@ -9,8 +9,8 @@ use tracing::Span;
 
 use crate::answer::{Answer, Verdict};
 use crate::archive::{
-    Archive, ArchiveError, ArchiveFacts, AskOptions, IndexHealth, LastWord, Live, Refresh,
-    Reranking, Surroundings,
+    Archive, ArchiveError, ArchiveFacts, AskOptions, IndexHealth, Live, Refresh, Reranking,
+    Surroundings,
 };
 use crate::bot::settings::Timeouts;
 use crate::conversation::Turn;
@@ -92,30 +92,20 @@ impl Search {
         today: NaiveDate,
         reranking: Reranking,
     ) -> Result<Answer, SearchError> {
+        self.ask_with(text, AskOptions { reranking, ..AskOptions::from(today) }).await
+    }
+
+    /// Answers one question as its options say; their deadline is set here, when the search begins.
+    pub(crate) async fn ask_with(
+        &self,
+        text: String,
+        options: AskOptions,
+    ) -> Result<Answer, SearchError> {
         let timeout = self.search_timeout;
         // The time counts from when the search begins, not from when it was asked for a permit.
         let work = move |archive: &dyn SearchArchive| {
-            archive.ask(&text, AskOptions { reranking, ..AskOptions::with_timeout(today, timeout) })
-        };
-        self.run(work).await
-    }
-
-    /// Answers what somebody types in an inline query, with up to `most` quotations.
-    ///
-    /// Asked with every few letters, and read while they type on: nothing is reordered.
-    pub(crate) async fn ask_inline(
-        &self,
-        text: String,
-        today: NaiveDate,
-        last_word: LastWord,
-        most: usize,
-    ) -> Result<Answer, SearchError> {
-        let timeout = self.search_timeout;
-        let work = move |archive: &dyn SearchArchive| {
-            let most = Some(most);
-            let reranking = Reranking::Off;
-            let options = AskOptions::with_timeout(today, timeout);
-            archive.ask(&text, AskOptions { reranking, last_word, most, ..options })
+            let AskOptions { deadline, .. } = AskOptions::with_timeout(options.today, timeout);
+            archive.ask(&text, AskOptions { deadline, ..options })
         };
         self.run(work).await
     }

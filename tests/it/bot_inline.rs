@@ -210,7 +210,7 @@ async fn a_sentence_gets_its_sources_where_it_asks_for_them() {
     let [result] = &results(&answer)[..] else { panic!("{answer}") };
     let source = "Letter on the harvest, 22 October 1962, file paper-0.txt";
     assert_eq!(sent(result), format!("They asked  for bread ({source})."));
-    assert_eq!(result["title"], "With its source: Letter on the harvest · 22 October 1962");
+    assert_eq!(result["title"], "Source: Letter on the harvest · 22 October 1962");
     assert_eq!(result["description"], "The ministry asked Moscow for grain.");
     assert_eq!(links(result).len(), 1);
     assert!(payload(&links(result)[0]).starts_with("p_"));

@@ -399,6 +399,7 @@ fn both_engines_complete_the_last_word() {
         // Finished words.
         ("policy", None),
         ("mao", None),
+        ("chin", None),
         ("khrushchev berlin", None),
         ("khrushchev berl ", None),
         ("khrushchev berl?", None),
@@ -414,13 +415,19 @@ fn both_engines_complete_the_last_word() {
     }
 }
 
-/// A word that is typed whole is found, whatever longer one is meant.
+/// A word that is typed whole is found, whatever longer one is meant, and the longer one as well.
 #[test]
-fn a_finished_word_is_not_lost() {
+fn neither_a_finished_word_nor_a_longer_one_is_lost() {
     let folder = papers();
     over(folder.path(), Duration::ZERO, Deadline::NONE, |reader, sources| {
         let reading = |text: &str| read(text, today(), reader);
-        for (typed, word) in [("chin", "chin"), ("mao", "Mao"), ("berle", "Berle")] {
+        for (typed, word) in [
+            ("chin", "chin"),
+            ("chin", "china"),
+            ("mao", "Mao"),
+            ("mao", "maoist"),
+            ("berle", "Berle"),
+        ] {
             let answer = answer_unfinished(reading(typed), sources, reading).unwrap();
             let has = |text: &str| text.split(|c: char| !c.is_alphabetic()).any(|it| it == word);
             assert!(answer.shown().any(|evidence| has(evidence.quote.text())), "{typed}");

@@ -5,11 +5,12 @@
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Instant;
 
 use teloxide::types::UserId;
 
 use crate::answer::{Answer, Verdict};
-use crate::archive::LastWord;
+use crate::archive::{AskOptions, LastWord, Reranking};
 use crate::bot::access::gate::{Gate, INLINE_START};
 use crate::bot::bounded::Bounded;
 use crate::bot::deep_link::{Link, passage_id};
@@ -50,9 +51,6 @@ const MAX_ALTERNATIVES: usize = 3;
 
 /// How long Telegram may give the same results to others.
 const CACHE_SECONDS: u32 = 300;
-
-/// Asks for what bears today's day and month, by either date.
-const ON_THIS_DAY: &str = "On this day";
 
 pub(super) struct InlineMode {
     username: String,
@@ -119,9 +117,14 @@ impl InlineMode {
 
     /// A page of what answers a question.
     async fn asked(&self, typed: String, offset: usize) -> Result<Page, SearchError> {
-        let today = self.days.undated();
-        let last_word = LastWord::Unfinished;
-        let answer = self.search.ask_inline(typed.clone(), today, last_word, MAX_EXCERPTS).await?;
+        // Asked with every few letters, and read while they type on: nothing is reordered.
+        let options = AskOptions {
+            reranking: Reranking::Off,
+            last_word: LastWord::Unfinished,
+            most: Some(MAX_EXCERPTS),
+            ..AskOptions::from(self.days.undated())
+        };
+        let answer = self.search.ask_with(typed.clone(), options).await?;
         let mut page = Page::default();
         if offset == 0 {
             search::count(&answer, Asked::Inline);
@@ -137,9 +140,12 @@ impl InlineMode {
 
     /// What is offered before anything is typed.
     async fn unasked(&self, person: UserId) -> Result<Page, SearchError> {
-        let (today, whole) = (self.days.undated(), LastWord::Whole);
-        let answer =
-            self.search.ask_inline(ON_THIS_DAY.to_owned(), today, whole, MAX_ON_THIS_DAY).await?;
+        let options = AskOptions {
+            reranking: Reranking::Off,
+            most: Some(MAX_ON_THIS_DAY),
+            ..AskOptions::from(self.days.undated())
+        };
+        let answer = self.search.ask_with(phrases::inline_day_question(LOCALE), options).await?;
         let recent = self.recent().get(&person).cloned().unwrap_or_default();
         let mut sent = Vec::new();
         for id in recent {
@@ -202,9 +208,13 @@ impl InlineMode {
         }
         let mut answers = Vec::with_capacity(marked.len());
         for marked in &marked {
-            let (today, whole) = (self.days.undated(), LastWord::Whole);
-            let text = (*marked).to_owned();
-            answers.push(self.search.ask_inline(text, today, whole, MAX_ALTERNATIVES).await?);
+            // Nobody sees what a source is before it is sent, so the best order is worth some time.
+            let options = AskOptions {
+                reranking: Reranking::Since(Instant::now()),
+                most: Some(MAX_ALTERNATIVES),
+                ..AskOptions::from(self.days.undated())
+            };
+            answers.push(self.search.ask_with((*marked).to_owned(), options).await?);
         }
         if let ([marked], [answer]) = (&marked[..], &answers[..]) {
             return Ok(self.woven_one(pieces, marked, answer));
@@ -307,13 +317,15 @@ fn is_sure(answer: &Answer) -> bool {
 
 /// The line above the results, where they are not what was typed and asked for.
 fn heading(answer: &Answer, typed: String) -> Option<(String, Option<String>)> {
+    let is_met = answer.verdict == Verdict::Answered;
     let heading = match (answer.shown().next(), &answer.completed) {
         (None, _) => phrases::inline_nothing(LOCALE),
-        (Some(_), _) if answer.verdict != Verdict::Answered => phrases::inline_nearest(LOCALE),
-        (Some(_), Some(completed)) => {
+        // Where every word is met, it says more what was looked for than that nobody can be sure.
+        (Some(_), Some(completed)) if is_met || answer.unmet.is_empty() => {
             phrases::inline_completed(LOCALE, &completed.typed, &completed.word)
         }
-        (Some(_), None) => return None,
+        (Some(_), _) if !is_met => phrases::inline_nearest(LOCALE),
+        (Some(_), _) => return None,
     };
     let question = match answer.completed {
         Some(_) => answer.question.text.clone(),
