@@ -111,7 +111,7 @@ fn inline(archive: &Archive, index: &OpenIndex, questions: &[String], today: chr
             let options = AskOptions {
                 reranking: Reranking::Off,
                 last_word: LastWord::Unfinished,
-                most: Some(50),
+                most: Some(11),
                 ..AskOptions::from(today)
             };
             let typed = format!("{first} {}", &second[..end]);

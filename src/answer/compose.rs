@@ -21,6 +21,8 @@ use crate::time::Relation;
 const MAX_EVIDENCE: usize = 5;
 /// Most quotations where a list is asked for.
 pub const MAX_EVIDENCE_IN_LIST: usize = 10;
+/// Most quotations of an answer that is turned page by page.
+pub const MAX_EVIDENCE_IN_PAGES: usize = 50;
 /// Evidence below this share of the best is left out.
 const MIN_SHARE_OF_BEST: f32 = 0.5;
 
@@ -42,7 +44,9 @@ pub fn answer<E: Engine>(
     if query.leaves_out {
         question.note_shortened();
     }
-    let max_read = max_read(&query).max(sources.most.unwrap_or(0));
+    // The same for every page of a long answer, since the order hangs on what is read.
+    let paged = sources.most.map_or(0, |_| MAX_EVIDENCE_IN_PAGES);
+    let max_read = max_read(&query).max(paged);
     let hits = search_reading(sources.engine, query, max_read, sources.deadline)?;
     let query = hits.query.clone();
     let asked = Asked {
@@ -146,7 +150,7 @@ fn shown<E: Engine>(
 ) -> Result<Vec<Evidence>, E::Error> {
     let is_list = question.question_type == QuestionType::List;
     let usual = if is_list { MAX_EVIDENCE_IN_LIST } else { MAX_EVIDENCE };
-    let limit = sources.most.unwrap_or(usual);
+    let limit = sources.most.map_or(usual, |most| most.min(MAX_EVIDENCE_IN_PAGES));
     // By the words alone: the reranker gives no share, but a distance.
     let best = quotables.iter().map(Quotable::lexical_score).fold(0.0, f32::max);
     let mut heads = Heads { engine: sources.engine, read: HashMap::new() };

@@ -33,7 +33,7 @@ pub use crate::search::{MetClock, Signal};
 pub use combine::combine;
 pub use completed::Completed;
 pub use completion::answer_unfinished;
-pub use compose::{MAX_EVIDENCE_IN_LIST, answer};
+pub use compose::{MAX_EVIDENCE_IN_LIST, MAX_EVIDENCE_IN_PAGES, answer};
 pub use confidence::{ConfidenceFeatures, FEATURES, Logistic};
 pub use explanation::{AnswerExplanation, AskedWord, EvidenceExplanation, WordLocation};
 pub use pieces::{Piece, WholePassage, pieces};

@@ -46,7 +46,8 @@ pub struct AskOptions {
     pub reranking: Reranking,
     /// Whether the last word may be unfinished, and is completed then.
     pub last_word: LastWord,
-    /// Most quotations; where nothing is said, the kind of question says it.
+    /// Most quotations up to the end of a page, of at most [`MAX_EVIDENCE_IN_PAGES`](crate::answer::MAX_EVIDENCE_IN_PAGES);
+    /// where nothing is said, the kind of question says how many. A longer answer begins with the shorter one.
     pub most: Option<usize>,
 }
 

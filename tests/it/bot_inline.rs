@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use pincite::archive::{AskOptions, LastWord, Reranking};
 use pincite::config::{AccessMode, AccessSettings};
 use pincite::store::Store;
 use serde_json::Value;
@@ -158,6 +159,38 @@ async fn results_go_on_by_pages_up_to_fifty_excerpts() {
     // A query of twice the letters that Telegram lets somebody type.
     let page = typed(&telegram, &"🌾grain ".repeat(60)).await;
     assert_eq!(results(&page).len(), 20);
+    telegram.stop(bot).await;
+}
+
+/// Each page is asked for by itself; together they are one list, in which nothing stands twice or is left out.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_pages_of_an_archive_fit_together() {
+    let telegram = Telegram::start().await;
+    let archive = seeds::archive();
+    let bot = telegram.run(Arc::clone(&archive) as _);
+    let mut offset = String::new();
+    let mut seen = Vec::new();
+    loop {
+        telegram.scroll_inline("soviet chin", &offset);
+        let page = telegram.next("answerInlineQuery").await.body;
+        seen.extend(results(&page).iter().step_by(2).map(|result| sent(result).to_owned()));
+        offset = page["next_offset"].as_str().unwrap().to_owned();
+        if offset.is_empty() {
+            break;
+        }
+    }
+    let options = AskOptions {
+        reranking: Reranking::Off,
+        last_word: LastWord::Unfinished,
+        most: Some(50),
+        ..AskOptions::from("2024-03-01".parse::<chrono::NaiveDate>().unwrap())
+    };
+    let whole = archive.ask("soviet chin", options).unwrap();
+    assert_eq!(seen.len(), whole.shown().count());
+    assert!(seen.len() > 10, "there are several pages");
+    for (sent, evidence) in seen.iter().zip(whole.shown()) {
+        assert!(sent.starts_with(evidence.quote.text()), "{sent}");
+    }
     telegram.stop(bot).await;
 }
 

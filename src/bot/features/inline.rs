@@ -9,7 +9,7 @@ use std::time::Instant;
 
 use teloxide::types::UserId;
 
-use crate::answer::{Answer, Verdict};
+use crate::answer::{Answer, MAX_EVIDENCE_IN_PAGES, Verdict};
 use crate::archive::{AskOptions, LastWord, Reranking};
 use crate::bot::access::gate::{Gate, INLINE_START};
 use crate::bot::bounded::Bounded;
@@ -30,9 +30,6 @@ use crate::render::phrases;
 
 /// Characters of a query that are read: Telegram's own limit.
 const MAX_QUERY: usize = 256;
-
-/// Most excerpts of a query, over all its pages.
-const MAX_EXCERPTS: usize = 50;
 
 /// Excerpts of a page. Each is two results, of which Telegram takes 50.
 const EXCERPTS_OF_PAGE: usize = 10;
@@ -121,7 +118,8 @@ impl InlineMode {
         let options = AskOptions {
             reranking: Reranking::Off,
             last_word: LastWord::Unfinished,
-            most: Some(MAX_EXCERPTS),
+            // One more, to see whether there is another page.
+            most: Some(offset + EXCERPTS_OF_PAGE + 1),
             ..AskOptions::from(self.days.undated())
         };
         let answer = self.search.ask_with(typed.clone(), options).await?;
@@ -131,7 +129,7 @@ impl InlineMode {
             page.heading = heading(&answer, typed);
         }
         let excerpts: Vec<Excerpt<'_>> =
-            answer.shown().take(MAX_EXCERPTS).map(Excerpt::from).collect();
+            answer.shown().take(MAX_EVIDENCE_IN_PAGES).map(Excerpt::from).collect();
         let next = offset + EXCERPTS_OF_PAGE;
         page.next_offset = (next < excerpts.len()).then_some(next);
         page.items = self.items(&excerpts, offset, EXCERPTS_OF_PAGE, Offered::Asked);
@@ -140,11 +138,8 @@ impl InlineMode {
 
     /// What is offered before anything is typed.
     async fn unasked(&self, person: UserId) -> Result<Page, SearchError> {
-        let options = AskOptions {
-            reranking: Reranking::Off,
-            most: Some(MAX_ON_THIS_DAY),
-            ..AskOptions::from(self.days.undated())
-        };
+        let options =
+            AskOptions { reranking: Reranking::Off, ..AskOptions::from(self.days.undated()) };
         let answer = self.search.ask_with(phrases::inline_day_question(LOCALE), options).await?;
         let recent = self.recent().get(&person).cloned().unwrap_or_default();
         let mut sent = Vec::new();
@@ -211,7 +206,6 @@ impl InlineMode {
             // Nobody sees what a source is before it is sent, so the best order is worth some time.
             let options = AskOptions {
                 reranking: Reranking::Since(Instant::now()),
-                most: Some(MAX_ALTERNATIVES),
                 ..AskOptions::from(self.days.undated())
             };
             answers.push(self.search.ask_with((*marked).to_owned(), options).await?);
