@@ -207,7 +207,7 @@ pub enum WovenPiece<'a> {
     Source(Excerpt<'a>, Option<String>),
 }
 
-/// A sentence with its sources; the sentence is the person's, word for word.
+/// A sentence of at most 256 characters, as Telegram lets somebody type, with its sources; it is the person's, word for word.
 pub fn woven(locale: Locale, mut pieces: Vec<WovenPiece<'_>>, number: usize) -> InlineItem {
     trim(&mut pieces);
     let mut text = StyledText::default();

@@ -409,9 +409,9 @@ proptest! {
             let (address, settings) = (Some("https://t.me/PinciteBot?start=p_AbC-_0123456"), CitationSettings::default());
             let results = inline::results(Locale::English, &excerpt, Offered::Asked, 0, 0, address, &settings);
             let pieces = vec![
-                WovenPiece::Words(question.clone()),
+                WovenPiece::Words(question.chars().take(128).collect()),
                 WovenPiece::Source(excerpt, address.map(str::to_owned)),
-                WovenPiece::Words(question.clone()),
+                WovenPiece::Words(question.chars().take(128).collect()),
             ];
             let woven = inline::woven(Locale::English, pieces, 0);
             for item in results.iter().chain([&woven]) {
