@@ -1,5 +1,5 @@
 //! What a question costs from its text to the verified answer, beside the bare engine's search for the same words,
-//! and what the worst questions cost in processor time.
+//! what it costs while somebody types, and what the worst questions cost in processor time.
 //!
 //! `BENCH_CORPUS` names a folder, or a file of JSON Lines, to ask instead of the seeds;
 //! `BENCH_DATA` a folder for its index, which is kept; `BENCH_QUESTIONS` judged questions.
@@ -9,10 +9,11 @@
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use pincite::archive::Archive;
+use pincite::archive::{Archive, AskOptions, LastWord, Reranking};
 use pincite::config::{Environment, Overrides, Settings};
 use pincite::index::{Generations, OpenIndex};
 use pincite::question::MAX_BYTES_READ;
+use pincite::search::{CompletionRequest, Deadline, Engine};
 use serde::Deserialize;
 use tantivy::Term;
 use tantivy::collector::TopDocs;
@@ -21,6 +22,9 @@ use tantivy::schema::IndexRecordOption;
 
 /// How often the whole set is asked; the first time warms the caches and does not count.
 const ROUNDS: usize = 4;
+
+/// Questions of which beginnings are typed.
+const MAX_TYPED: usize = 60;
 
 #[derive(Deserialize)]
 struct Asked {
@@ -75,6 +79,7 @@ fn main() {
     );
     report("bare engine", &mut bare);
     report("whole path", &mut whole);
+    inline(&archive, &index, &questions, today);
     println!("memory in use {} MB", memory() / 1_000_000);
     for (kind, question) in adversarial(&questions) {
         let mut worst = Duration::ZERO;
@@ -84,6 +89,39 @@ fn main() {
             worst = worst.max(processor_time() - before);
         }
         println!("{kind:<28} {} bytes, at most {worst:>8.2?} of processor time", question.len());
+    }
+}
+
+/// What it costs while somebody types: two words of a question, of the second every beginning from two letters on.
+fn inline(archive: &Archive, index: &OpenIndex, questions: &[String], today: chrono::NaiveDate) {
+    let (mut completed, mut answered) = (Vec::new(), Vec::new());
+    for question in questions.iter().take(MAX_TYPED) {
+        let words = pincite::text::words(question);
+        let long = words.iter().filter(|word| word.folded.len() > 4).map(|word| &word.folded);
+        let long: Vec<&String> = long.take(2).collect();
+        let [first, second] = long[..] else { continue };
+        for end in (2..=second.len()).filter(|end| second.is_char_boundary(*end)) {
+            let request = CompletionRequest {
+                prefix: second[..end].to_owned(),
+                stems: Vec::new(),
+                beside: vec![vec![pincite::text::stem(first)]],
+            };
+            let found = || index.completions(&request, Deadline::NONE).expect("completions");
+            completed.push(timed(found));
+            let options = AskOptions {
+                reranking: Reranking::Off,
+                last_word: LastWord::Unfinished,
+                most: Some(11),
+                ..AskOptions::from(today)
+            };
+            let typed = format!("{first} {}", &second[..end]);
+            answered.push(timed(|| archive.ask(&typed, options).expect("an answer")));
+        }
+    }
+    if !answered.is_empty() {
+        println!("{} beginnings of words", answered.len());
+        report("completions", &mut completed);
+        report("inline", &mut answered);
     }
 }
 

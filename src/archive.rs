@@ -15,5 +15,5 @@ pub use crate::index::{ArchiveFacts, CollectionFacts, Staleness};
 pub use crate::search::Deadline;
 pub use changes::Changes;
 pub use live::{IndexHealth, Live, LiveSettings, Refresh};
-pub use open::{Archive, AskOptions, Reranking, Surroundings};
+pub use open::{Archive, AskOptions, LastWord, Reranking, Surroundings};
 pub use settings::{ArchiveError, ArchiveSettings, LinesLeftOut, OpenProgress};

@@ -480,6 +480,27 @@ inline-nothing = Nothing on that here; tap to ask me
 inline-nearest = Not met in full; these come nearest
 inline-not-allowed = I may not answer you yet; tap to see why
 inline-too-fast = Too fast for me; please wait a moment
+inline-completed = “{ $typed }” completed to “{ $word }”
+# $marked is what stands between two plus signs.
+inline-not-woven = Not surely found: { $marked }
+inline-alternatives = Which of these is meant? I am not sure
+inline-too-many-sources = I look up { $most } sources in a sentence at most
+# The titles of results. $who speaks, $when is a day.
+inline-title = { $who } · { $when }
+inline-on-this-day = On this day: { $title }
+# A question that is asked in the name of the person; it must be one that is understood.
+inline-day-question = On this day
+inline-sent-before = Sent before: { $title }
+inline-citation = ↳ the citation alone
+inline-woven-one = Source: { $title }
+inline-woven = { $count ->
+        [one] With { $count } source
+       *[other] With { $count } sources
+    }
+# Below a quotation that is sent into another chat. $about is the day and whose words they are, $held where the document is.
+inline-source = { $title } · { $about } · { $held }
+inline-link = See it in its place
+passage-gone = This passage is no longer in the archive. It may have been replaced by another version of its document: ask me for its words.
 
 ## The bot, for the people who run it
 

@@ -57,6 +57,7 @@ pub fn combine(mut question: Question, answers: Vec<Answer>) -> Answer {
         spellings,
         undated,
         quotation: None,
+        completed: None,
         explanation,
     }
 }

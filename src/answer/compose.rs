@@ -14,13 +14,15 @@ use super::years::with_years_of_archive;
 use super::{Answer, AnswerExplanation, Evidence, EvidenceExplanation, Verdict, Why};
 use crate::model::{DocumentHead, DocumentId, Passage};
 use crate::question::{DateWindow, Question, QuestionNote, QuestionType};
-use crate::search::{Engine, Matcher, MetClock, Query, WeightedQuery, search};
+use crate::search::{Engine, Matcher, MetClock, Query, WeightedQuery, max_read, search_reading};
 use crate::time::Relation;
 
 /// Most quotations in an answer.
 const MAX_EVIDENCE: usize = 5;
 /// Most quotations where a list is asked for.
 pub const MAX_EVIDENCE_IN_LIST: usize = 10;
+/// Most quotations of an answer that is turned page by page.
+pub const MAX_EVIDENCE_IN_PAGES: usize = 50;
 /// Evidence below this share of the best is left out.
 const MIN_SHARE_OF_BEST: f32 = 0.5;
 
@@ -42,7 +44,10 @@ pub fn answer<E: Engine>(
     if query.leaves_out {
         question.note_shortened();
     }
-    let hits = search(sources.engine, query, sources.deadline)?;
+    // The same for every page of a long answer, since the order hangs on what is read.
+    let paged = sources.most.map_or(0, |_| MAX_EVIDENCE_IN_PAGES);
+    let max_read = max_read(&query).max(paged);
+    let hits = search_reading(sources.engine, query, max_read, sources.deadline)?;
     let query = hits.query.clone();
     let asked = Asked {
         question: &widened,
@@ -77,6 +82,7 @@ fn empty(question: Question, why: Why) -> Answer {
         spellings: Vec::new(),
         undated: 0,
         quotation: None,
+        completed: None,
         explanation: AnswerExplanation::default(),
     }
 }
@@ -129,6 +135,7 @@ fn finish<E: Engine>(
         spellings,
         undated,
         quotation: None,
+        completed: None,
         explanation,
     }))
 }
@@ -142,7 +149,8 @@ fn shown<E: Engine>(
     sources: &Sources<'_, E>,
 ) -> Result<Vec<Evidence>, E::Error> {
     let is_list = question.question_type == QuestionType::List;
-    let limit = if is_list { MAX_EVIDENCE_IN_LIST } else { MAX_EVIDENCE };
+    let usual = if is_list { MAX_EVIDENCE_IN_LIST } else { MAX_EVIDENCE };
+    let limit = sources.most.map_or(usual, |most| most.min(MAX_EVIDENCE_IN_PAGES));
     // By the words alone: the reranker gives no share, but a distance.
     let best = quotables.iter().map(Quotable::lexical_score).fold(0.0, f32::max);
     let mut heads = Heads { engine: sources.engine, read: HashMap::new() };

@@ -7,6 +7,8 @@ use crate::model::{DocumentHead, Passage, SpokenTime};
 use crate::question::Question;
 
 mod combine;
+mod completed;
+mod completion;
 mod compose;
 mod confidence;
 mod excerpt;
@@ -29,7 +31,9 @@ mod years;
 
 pub use crate::search::{MetClock, Signal};
 pub use combine::combine;
-pub use compose::{MAX_EVIDENCE_IN_LIST, answer};
+pub use completed::Completed;
+pub use completion::answer_unfinished;
+pub use compose::{MAX_EVIDENCE_IN_LIST, MAX_EVIDENCE_IN_PAGES, answer};
 pub use confidence::{ConfidenceFeatures, FEATURES, Logistic};
 pub use explanation::{AnswerExplanation, AskedWord, EvidenceExplanation, WordLocation};
 pub use pieces::{Piece, WholePassage, pieces};
@@ -91,6 +95,8 @@ pub struct Answer {
     pub undated: usize,
     /// What came of comparing what was typed with the archive, where that is a quotation.
     pub quotation: Option<QuotationCheck>,
+    /// The word of which only the beginning was typed, where the question was completed.
+    pub completed: Option<Completed>,
     /// How it came about.
     pub explanation: AnswerExplanation,
 }

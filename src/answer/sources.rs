@@ -20,4 +20,6 @@ pub struct Sources<'a, E> {
     pub deadline: Deadline,
     /// What reorders the best passages, if anything.
     pub rerank: Rerank<'a>,
+    /// Most quotations up to the end of a page, where the answer is turned page by page.
+    pub most: Option<usize>,
 }

@@ -8,7 +8,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use super::settings::{ArchiveError, ArchiveSettings, OpenProgress};
 use super::update::{DamagedIndex, IndexUpdate, corpus_files};
-use crate::answer::{Answer, Quote, Sources, answer, check_quotation, combine};
+use crate::answer::{Answer, Quote, Sources, answer, answer_unfinished, check_quotation, combine};
 use crate::conversation::{self, Before, Turn};
 use crate::index::{ArchiveFacts, Generations, OpenIndex};
 use crate::model::{DocumentHead, Passage, PassageId};
@@ -44,6 +44,21 @@ pub struct AskOptions {
     pub deadline: Deadline,
     /// Whether the best passages are reordered by the reranker, where the archive has one.
     pub reranking: Reranking,
+    /// Whether the last word may be unfinished, and is completed then.
+    pub last_word: LastWord,
+    /// Most quotations up to the end of a page, of at most [`MAX_EVIDENCE_IN_PAGES`](crate::answer::MAX_EVIDENCE_IN_PAGES);
+    /// where nothing is said, the kind of question says how many. A longer answer begins with the shorter one.
+    pub most: Option<usize>,
+}
+
+/// Whether the last word of a question is typed whole.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LastWord {
+    /// It is.
+    #[default]
+    Whole,
+    /// It may be the beginning of a word, as while somebody types.
+    Unfinished,
 }
 
 /// Whether an answer is reranked, and how long that may take.
@@ -61,13 +76,20 @@ impl AskOptions {
     /// Asked on a day, to be given up after some time; it is reranked within the time that the reranker has, counted from now.
     pub fn with_timeout(today: NaiveDate, timeout: Duration) -> Self {
         let reranking = Reranking::Since(Instant::now());
-        Self { today, deadline: Deadline::after(timeout), reranking }
+        let deadline = Deadline::after(timeout);
+        Self { reranking, deadline, ..Self::from(today) }
     }
 }
 
 impl From<NaiveDate> for AskOptions {
     fn from(today: NaiveDate) -> Self {
-        Self { today, deadline: Deadline::NONE, reranking: Reranking::Unlimited }
+        Self {
+            today,
+            deadline: Deadline::NONE,
+            reranking: Reranking::Unlimited,
+            last_word: LastWord::Whole,
+            most: None,
+        }
     }
 }
 
@@ -175,13 +197,13 @@ impl Archive {
 
     /// Answers one question; a day alone asks without a deadline.
     pub fn ask(&self, text: &str, options: impl Into<AskOptions>) -> Result<Answer, ArchiveError> {
-        let AskOptions { today, deadline, reranking } = options.into();
+        let AskOptions { today, deadline, reranking, last_word, most } = options.into();
         let reader = self.reader();
         let reach = self.facts().reach.map(|(first, last)| Interval::new(first, last));
         let rerank = self.rerank(reranking);
         let written = self.facts().written.map(|(first, last)| Interval::new(first, last));
         let (engine, names) = (&self.index, &self.names);
-        let sources = Sources { engine, names, reach, written, deadline, rerank };
+        let sources = Sources { engine, names, reach, written, deadline, rerank, most };
         let whole = question::read(text, today, &reader);
         if let Some(checked) = check_quotation(&whole, &sources)? {
             return Ok(checked);
@@ -193,7 +215,12 @@ impl Archive {
         // “Who was Mao Zedong? And when did he die?” can only be asked as one: the second question
         // names nobody.
         if parts.is_empty() || !parts.iter().all(|part| part.stands_alone()) {
-            return Ok(answer(whole, &sources)?);
+            return Ok(match last_word {
+                LastWord::Whole => answer(whole, &sources)?,
+                LastWord::Unfinished => {
+                    answer_unfinished(whole, &sources, |text| question::read(text, today, &reader))?
+                }
+            });
         }
         let answers = parts.into_iter().map(|part| answer(part, &sources));
         Ok(combine(whole, answers.collect::<Result<_, _>>()?))

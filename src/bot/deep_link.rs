@@ -1,8 +1,12 @@
-//! Reads the payload of a deep link from what follows `/start`.
+//! Makes the deep links of the bot, and reads the payload of one from what follows `/start`.
 //!
+//! A link opens a passage or asks a question. It is not signed: it gives nobody more than typing the question would.
 //! A deep link may carry up to 64 letters, digits, `_` and `-`; whatever else stands behind the command was typed by hand and says nothing.
 
 use std::fmt;
+
+use crate::bot::base64url;
+use crate::model::PassageId;
 
 /// Longest payload that Telegram lets a link carry, in characters.
 pub(crate) const MAX_PAYLOAD: usize = 64;
@@ -23,6 +27,56 @@ impl Payload {
         self.0.as_bytes()
     }
 }
+
+/// What a link of ours does when it is opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Link {
+    /// Shows a passage in its place.
+    Passage(PassageId),
+    /// Answers a question.
+    Question(String),
+}
+
+impl Link {
+    /// The link in what follows `/start`; `None` where that is anything else.
+    pub(crate) fn read(typed: &str) -> Option<Self> {
+        let payload = Payload::read(typed)?;
+        if let Some(id) = payload.0.strip_prefix(PASSAGE) {
+            return passage_id(id).map(Self::Passage);
+        }
+        let question = base64url::read(payload.0.strip_prefix(QUESTION)?)?;
+        let question = String::from_utf8(question).ok()?;
+        (!question.trim().is_empty()).then(|| Self::Question(question.trim().to_owned()))
+    }
+
+    /// The payload of a link that does this; `None` where a link cannot carry it.
+    pub(crate) fn payload(&self) -> Option<String> {
+        let payload = match self {
+            Self::Passage(id) => format!("{PASSAGE}{}", passage_id(&id.0)?),
+            Self::Question(question) => {
+                format!("{QUESTION}{}", base64url::write(question.trim().as_bytes()))
+            }
+        };
+        (payload.len() <= MAX_PAYLOAD).then_some(payload)
+    }
+
+    /// Its address, for the bot of this name.
+    pub(crate) fn address(&self, username: &str) -> Option<String> {
+        Some(format!("https://t.me/{username}?start={}", self.payload()?))
+    }
+}
+
+/// The id of a passage, if this may be one.
+pub(crate) fn passage_id(id: &str) -> Option<PassageId> {
+    let is_id = id.len() == PASSAGE_ID_CHARACTERS && id.bytes().all(is_allowed);
+    is_id.then(|| PassageId(id.to_owned()))
+}
+
+const PASSAGE: &str = "p_";
+const QUESTION: &str = "q_";
+
+/// Length of the id of a passage, see [`PassageId`].
+const PASSAGE_ID_CHARACTERS: usize = 12;
 
 fn is_allowed(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-')
@@ -47,6 +101,23 @@ mod tests {
         let too_long = "x".repeat(MAX_PAYLOAD + 1);
         for typed in ["", " ", "two words", "a.b", "é", "code\n", "../etc", "a=b", &too_long] {
             assert_eq!(Payload::read(typed), None, "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_link_is_read_as_it_was_made() {
+        let passage = Link::Passage(PassageId("AbC-_0123456".to_owned()));
+        let question = Link::Question("Wer schrieb über Österreich?".to_owned());
+        for link in [passage, question] {
+            assert_eq!(Link::read(&link.payload().unwrap()), Some(link));
+        }
+        let address = Link::Passage(PassageId("AbC-_0123456".to_owned())).address("PinciteBot");
+        assert_eq!(address.unwrap(), "https://t.me/PinciteBot?start=p_AbC-_0123456");
+        for too_long in ["x".repeat(47), "é".repeat(24)] {
+            assert_eq!(Link::Question(too_long).payload(), None);
+        }
+        for typed in ["inline", "p_", "p_short", "p_thirteen_long", "q_", "q_Z", "q_-_8", "q_ICA"] {
+            assert_eq!(Link::read(typed), None, "{typed}");
         }
     }
 

@@ -8,10 +8,11 @@ use std::time::Instant;
 use serde_json::{Value, json};
 use teloxide::types::ChatId;
 
-use crate::bot::deep_link::{MAX_PAYLOAD, Payload};
+use crate::bot::deep_link::{Link, MAX_PAYLOAD, Payload};
 use crate::bot::request::{self, Content, Identity, Request, read};
 use crate::bot::telegram::callback_signer::{self, CallbackSigner};
 use crate::bot::updates::get_updates::{fetched, kept};
+use crate::bot::woven::{self, Piece};
 
 /// Reads an update as it comes from Telegram, routes it, and does both again with what is kept of it.
 pub fn update(bytes: &[u8]) {
@@ -41,7 +42,7 @@ pub fn callback(data: &str) {
     assert_eq!(SIGNER.read(other, &signed), None);
 }
 
-/// Reads a text as a command, and what follows it as the payload of a deep link.
+/// Reads a text as a command, what follows it as the payload of a deep link, and the text as a sentence that asks for sources.
 pub fn deep_link(text: &str) {
     if let Some(command) = request::command(text) {
         assert!(text.contains(command.rest));
@@ -49,6 +50,13 @@ pub fn deep_link(text: &str) {
             assert!((1..=MAX_PAYLOAD).contains(&payload.bytes().len()));
             assert!(payload.bytes().iter().all(|byte| byte.is_ascii_graphic()));
         }
+    }
+    if let Some(link) = Link::read(text) {
+        assert_eq!(link.payload().as_deref().and_then(Link::read), Some(link));
+    }
+    for piece in woven::pieces(text).into_iter().flatten() {
+        let (Piece::Words(words) | Piece::Marked(words)) = piece;
+        assert!(text.contains(words));
     }
     let question = request::without_mention(text, &IDENTITY.me);
     assert!(question.len() <= text.len() && question.trim() == question);

@@ -18,6 +18,7 @@ use crate::store::Store;
 mod access;
 mod answer_cache;
 mod answers;
+mod base64url;
 mod bounded;
 mod deep_link;
 mod features;
@@ -35,6 +36,7 @@ mod settings;
 mod telegram;
 mod updates;
 mod workload;
+mod woven;
 
 pub use features::{Audience, Feature, Features, Handling, MenuCommand, Services};
 pub use heartbeat::{Disconnected, Heartbeat};

@@ -80,7 +80,7 @@ impl Reply {
             Request::Callback(callback) => {
                 Some(Self::Notice { query: callback.id.clone(), text: text.to_owned() })
             }
-            Request::Inline(_) | Request::Migrated { .. } => None,
+            Request::Inline(_) | Request::Chosen(_) | Request::Migrated { .. } => None,
         }
     }
 }

@@ -7,10 +7,11 @@ use std::time::Instant;
 
 use chrono::NaiveDate;
 use teloxide::types::{
-    CallbackQuery, CallbackQueryId, ChatId, InlineQuery, InlineQueryId, Me, Message as Telegrams,
-    MessageId, MessageKind, ThreadId, Update, UpdateKind, UserId,
+    CallbackQuery, CallbackQueryId, ChatId, ChosenInlineResult, InlineQuery, InlineQueryId, Me,
+    Message as Telegrams, MessageId, MessageKind, ThreadId, Update, UpdateKind, UserId,
 };
 
+use crate::bot::deep_link::Link;
 use crate::bot::telegram::callback_signer::CallbackSigner;
 use crate::bot::telegram::outgoing::{Body, Outgoing};
 use crate::render::telegram::Action;
@@ -26,6 +27,8 @@ pub enum Request {
     Callback(Callback),
     /// Somebody types after the bot's name in any chat.
     Inline(Inline),
+    /// Somebody sent a result of theirs. Telegram says so only where the bot asked for it in BotFather.
+    Chosen(Chosen),
     /// A group has become a supergroup.
     Migrated {
         /// What it was.
@@ -42,6 +45,7 @@ impl Request {
             Self::Message(message) | Self::EditedMessage(message) => message.origin.person,
             Self::Callback(callback) => Some(callback.person),
             Self::Inline(query) => Some(query.person),
+            Self::Chosen(chosen) => Some(chosen.person),
             Self::Migrated { .. } => None,
         }
     }
@@ -194,6 +198,17 @@ pub struct Inline {
     pub person: UserId,
     /// What they typed so far.
     pub typed: String,
+    /// Where the results are to go on that they have already; empty at first.
+    pub offset: String,
+}
+
+/// An inline result that was sent.
+#[derive(Clone, Debug)]
+pub struct Chosen {
+    /// Who sent it.
+    pub person: UserId,
+    /// The id that the result had.
+    pub result: String,
 }
 
 /// Requests of one queue are handled one after another.
@@ -248,9 +263,13 @@ pub(crate) fn read(
             let person = QueueKey::Inline(callback.person.0);
             Some((callback.chat.map_or(person, QueueKey::Presses), Request::Callback(callback)))
         }
-        UpdateKind::InlineQuery(InlineQuery { id, from, query, .. }) => {
-            let inline = Inline { id, person: from.id, typed: query };
+        UpdateKind::InlineQuery(InlineQuery { id, from, query, offset, .. }) => {
+            let inline = Inline { id, person: from.id, typed: query, offset };
             Some((QueueKey::Inline(from.id.0), Request::Inline(inline)))
+        }
+        UpdateKind::ChosenInlineResult(ChosenInlineResult { result_id, from, .. }) => {
+            let chosen = Chosen { person: from.id, result: result_id };
+            Some((QueueKey::Inline(from.id.0), Request::Chosen(chosen)))
         }
         _ => None,
     }
@@ -361,10 +380,22 @@ fn question_in(message: &Telegrams, me: &Me) -> Option<(String, NaiveDate)> {
     let text = words(message)?;
     let question = match command(text) {
         Some(command) if command.name == ASK => without_mention(command.rest, me),
+        Some(command) if command.name == START => question_of_link(command.rest)?,
         Some(_) => return None,
         None => without_mention(text, me),
     };
     (!question.is_empty()).then(|| (question, message.date.date_naive()))
+}
+
+/// The command that opens a link.
+const START: &str = "start";
+
+/// The question that a link asks, where what follows `/start` is such a link.
+pub(crate) fn question_of_link(payload: &str) -> Option<String> {
+    match Link::read(payload)? {
+        Link::Question(question) => Some(question),
+        Link::Passage(_) => None,
+    }
 }
 
 /// Our own words, what people send through our inline mode, and other bots. Anonymous admins look like a bot that speaks for a chat.

@@ -114,6 +114,20 @@ impl Search {
         Ok(answer)
     }
 
+    /// Answers one question as its options say, anew; their deadline is set here, when the search begins.
+    pub(crate) async fn ask_with(
+        &self,
+        text: String,
+        options: AskOptions,
+    ) -> Result<Answer, SearchError> {
+        let timeout = self.search_timeout;
+        let work = move |archive: &dyn SearchArchive| {
+            let AskOptions { deadline, .. } = AskOptions::with_timeout(options.today, timeout);
+            archive.ask(&text, AskOptions { deadline, ..options })
+        };
+        self.run(work).await
+    }
+
     /// A panic elsewhere leaves it usable: every change is one insertion.
     fn answers(&self) -> MutexGuard<'_, AnswerCache> {
         self.answers.lock().unwrap_or_else(PoisonError::into_inner)

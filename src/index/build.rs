@@ -1,5 +1,6 @@
 //! Builds an index in an empty folder, document by document.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDateTime;
@@ -14,7 +15,7 @@ use super::schema::{Fields, tokenizers};
 use super::texts::TextWriter;
 use super::{ArchiveFacts, IndexError};
 use crate::model::{Document, Passage, Pointer, Span};
-use crate::text::View;
+use crate::text::{View, words};
 use crate::time::Interval;
 
 /// Memory for words not yet written to disk, in bytes.
@@ -78,7 +79,8 @@ impl IndexBuilder {
             };
             entries.push(self.passage_entry(&record, &heading, view.text())?);
         }
-        entries.push(self.document_entry(&stored, &Pointer::to_document(document, passages))?);
+        let names = Pointer::to_document(document, passages);
+        entries.push(self.document_entry(&stored, &heading, &names)?);
         // In one batch: its entries then stand side by side in one segment, the passages in their order and the head
         // behind them, and a merge of segments leaves them so. `OpenIndex::passages_of` counts on that.
         self.writer.run(entries.into_iter().map(UserOperation::Add))?;
@@ -126,6 +128,7 @@ impl IndexBuilder {
     fn document_entry(
         &self,
         record: &StoredDocument,
+        heading: &str,
         names: &[Pointer],
     ) -> Result<TantivyDocument, IndexError> {
         let mut entry = TantivyDocument::new();
@@ -133,6 +136,11 @@ impl IndexBuilder {
         entry.add_text(self.fields.id, &record.head.id.0);
         for name in names {
             entry.add_text(self.fields.pointers, name.key());
+        }
+        let heading: BTreeSet<String> =
+            words(heading).into_iter().map(|word| word.folded).collect();
+        for word in heading {
+            entry.add_text(self.fields.heading_words, word);
         }
         entry.add_bytes(self.fields.record, &encode(record)?);
         Ok(entry)

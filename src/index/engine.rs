@@ -6,12 +6,14 @@ use std::sync::Arc;
 use tantivy::DocAddress;
 
 use super::candidates::candidates;
+use super::completions::completions;
 use super::rows::with_rows;
 use super::vocabulary::vocabulary;
 use super::{IndexError, OpenIndex};
 use crate::model::{DocumentHead, DocumentId, PassageId, Pointer, Span};
 use crate::search::{
-    Candidate, Deadline, Engine, PassageRecord, Vocabulary, VocabularyRequest, WeightedQuery,
+    Candidate, Completion, CompletionRequest, Deadline, Engine, PassageRecord, Vocabulary,
+    VocabularyRequest, WeightedQuery,
 };
 
 impl Engine for OpenIndex {
@@ -41,6 +43,14 @@ impl Engine for OpenIndex {
         deadline: Deadline,
     ) -> Result<Vec<DocAddress>, IndexError> {
         with_rows(&self.searcher(), rows, self.fields.words, limit, deadline)
+    }
+
+    fn completions(
+        &self,
+        request: &CompletionRequest,
+        deadline: Deadline,
+    ) -> Result<Vec<Completion>, IndexError> {
+        completions(&self.searcher(), request, &self.fields, deadline)
     }
 
     fn passages(

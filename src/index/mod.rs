@@ -8,6 +8,7 @@
 mod analyzer;
 mod build;
 mod candidates;
+mod completions;
 mod date_buckets;
 mod engine;
 mod facts;

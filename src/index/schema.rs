@@ -25,6 +25,8 @@ pub struct Fields {
     /// One field and not several: a question's words count wherever they stand, and every further field would
     /// make the engine look each of them up once more.
     pub words: Field,
+    /// Words of the heading of a document, folded and not stemmed, so that a name of which the beginning is typed is found.
+    pub heading_words: Field,
     /// Buckets of the calendar under which its times are filed.
     pub date_buckets: Field,
     /// Names under which others speak of a document: its number in the volume, number and day of a message.
@@ -49,6 +51,7 @@ impl Fields {
             kind: schema.add_text_field("kind", STRING),
             id: schema.add_text_field("id", STRING),
             words: schema.add_text_field("words", stems()),
+            heading_words: schema.add_text_field("heading_words", buckets()),
             date_buckets: schema.add_text_field("date_buckets", buckets()),
             pointers: schema.add_text_field("pointers", buckets()),
             written_start: schema.add_i64_field("written_start", days()),

@@ -26,6 +26,9 @@ pub struct Entity {
     pub offset: usize,
     /// How far it reaches, in UTF-16 units.
     pub length: usize,
+    /// Where a link leads.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<String>,
 }
 
 /// The styles that replies use.
@@ -41,6 +44,8 @@ pub enum EntityKind {
     Blockquote,
     /// A quotation of which three lines are shown until it is tapped.
     ExpandableBlockquote,
+    /// A link, whose address the entity has.
+    Link,
 }
 
 /// Length of a text as Telegram counts it. Never less than the number of its characters.
@@ -61,6 +66,16 @@ impl StyledText {
         let offset = self.units;
         self.plain(text);
         self.entity(kind, offset, self.units - offset);
+        self
+    }
+
+    /// Appends text that leads to an address.
+    pub(super) fn link(&mut self, text: &str, address: &str) -> &mut Self {
+        let before = self.entities.len();
+        self.styled(EntityKind::Link, text);
+        for entity in &mut self.entities[before..] {
+            entity.address = Some(address.to_owned());
+        }
         self
     }
 
@@ -115,7 +130,7 @@ impl StyledText {
 
     fn entity(&mut self, kind: EntityKind, offset: usize, length: usize) {
         if length > 0 {
-            self.entities.push(Entity { kind, offset, length });
+            self.entities.push(Entity { kind, offset, length, address: None });
         }
     }
 }

@@ -3,6 +3,7 @@
 pub mod commands;
 mod entities;
 mod in_short;
+pub mod inline;
 pub mod json;
 pub mod phrases;
 mod shortened;

@@ -16,7 +16,7 @@ use crate::answer::{Answer, Evidence, Quote};
 use crate::archive::{ArchiveFacts, Surroundings};
 use crate::cite::{CitationSettings, cite};
 use crate::messages::Locale;
-use crate::model::{DocumentHead, DocumentId, Issue, Passage, PassageId};
+use crate::model::{DocumentHead, Issue, Passage, PassageId};
 
 /// Longest text of a message, in UTF-16 units.
 pub const MAX_UNITS: usize = 4096;
@@ -28,19 +28,19 @@ pub const MAX_UNITS: usize = 4096;
 const FOLDED_QUOTE_UNITS: usize = 300;
 
 /// A title and the read-as line.
-const MAX_TITLE_UNITS: usize = 250;
+pub(super) const MAX_TITLE_UNITS: usize = 250;
 
 /// The verdict, which may name the words in which a quotation differs.
 const MAX_VERDICT_UNITS: usize = 500;
 
 /// Another line.
-const MAX_LINE_UNITS: usize = 200;
+pub(super) const MAX_LINE_UNITS: usize = 200;
 
 /// A line where several excerpts share a message.
 const MAX_SHORT_LINE_UNITS: usize = 140;
 
 /// A citation under an excerpt.
-const MAX_CITATION_UNITS: usize = 900;
+pub(super) const MAX_CITATION_UNITS: usize = 900;
 
 /// A citation that is to be copied, of which there are two in a message and no quotation.
 const MAX_COPIED_CITATION_UNITS: usize = 1200;
@@ -107,17 +107,6 @@ pub enum Action {
     },
 }
 
-/// One result of an inline query.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct InlineItem {
-    /// The document's title.
-    pub title: String,
-    /// The beginning of the excerpt.
-    pub description: String,
-    /// What is sent when it is chosen.
-    pub message: Message,
-}
-
 /// The reply to a question: the evidence that leads, or several pieces in short, or that there is none.
 pub fn first(locale: Locale, answer: &Answer, settings: &CitationSettings) -> Message {
     match answer.first_screen().count() {
@@ -153,11 +142,29 @@ pub fn reply(
 
 /// The passage among its neighbours; the button leads back to the evidence at `back`.
 pub fn context(locale: Locale, around: &Surroundings, back: usize) -> Message {
+    with_way_back(locale, among_neighbours(locale, around, MAX_UNITS), back)
+}
+
+/// The passage among its neighbours with its citation, where it was not found by a question.
+pub fn passage(locale: Locale, around: &Surroundings, settings: &CitationSettings) -> Message {
+    let citation = cite(&around.document, &around.passage, settings);
+    let mut below = StyledText::default();
+    below.plain("\n\n").plain(&clip(&citation.archive, MAX_CITATION_UNITS));
+    if let Some(added) = phrases::added(locale, &citation.added) {
+        below.line().styled(EntityKind::Italic, &clip(&added, MAX_LINE_UNITS));
+    }
+    let mut text = among_neighbours(locale, around, MAX_UNITS - below.units());
+    text.append(below);
+    finished(text)
+}
+
+/// The passage among its neighbours, in at most `most` units.
+fn among_neighbours(locale: Locale, around: &Surroundings, most: usize) -> StyledText {
     let no_neighbours = phrases::no_neighbours(locale);
     let mut head = StyledText::default();
     heading(locale, &mut head, &around.document, &around.passage);
     // 2 for the empty line above the remark.
-    let room = MAX_UNITS.saturating_sub(head.units() + utf16_len(&no_neighbours) + 2);
+    let room = most.saturating_sub(head.units() + utf16_len(&no_neighbours) + 2);
     for (at, part) in nearby(around, room) {
         head.gap();
         if at == around.middle {
@@ -171,7 +178,7 @@ pub fn context(locale: Locale, around: &Surroundings, back: usize) -> Message {
     if around.quotes.len() == 1 {
         head.gap().styled(EntityKind::Italic, &no_neighbours);
     }
-    with_way_back(locale, head, back)
+    head
 }
 
 /// How to cite the passage, each form to be copied with a tap; the button leads back to the evidence at `back`.
@@ -202,23 +209,6 @@ pub fn citations(
         }
     }
     with_way_back(locale, text, back)
-}
-
-/// Evidence as results of an inline query, at most `max_results`.
-pub fn inline(
-    locale: Locale,
-    answer: &Answer,
-    max_results: usize,
-    settings: &CitationSettings,
-) -> Vec<InlineItem> {
-    let mut before: Vec<&DocumentId> = Vec::new();
-    let items = answer.shown().take(max_results).map(|evidence| InlineItem {
-        title: inline_title(locale, &evidence.document, &mut before),
-        description: beginning(evidence),
-        // Without a number and buttons: where it is sent, there is no list to turn pages in.
-        message: excerpt(locale, answer, evidence, None, settings),
-    });
-    items.collect()
 }
 
 /// What the archive holds.
@@ -265,33 +255,6 @@ fn nearby(around: &Surroundings, room: usize) -> Vec<(usize, ShortenedQuote)> {
     // Back into the order in which they are read.
     shown.sort_by_key(|(at, _)| *at);
     shown
-}
-
-/// As much of the words as a list of results has room for.
-fn beginning(evidence: &Evidence) -> String {
-    let part = fitted(&evidence.quote, MAX_LINE_UNITS, first_highlight(evidence));
-    part.map_or_else(String::new, |part| part.quote.text().to_owned())
-}
-
-/// Title and date; from the second excerpt of a document on also its number, since a list shows little more than titles.
-fn inline_title<'a>(
-    locale: Locale,
-    document: &'a DocumentHead,
-    before: &mut Vec<&'a DocumentId>,
-) -> String {
-    let title = match document.written() {
-        Some(claim) => {
-            format!("{} ({})", titled(locale, document), phrases::date(locale, &claim.edtf))
-        }
-        None => titled(locale, document),
-    };
-    let title = clip(&title, MAX_TITLE_UNITS);
-    let repeated = before.iter().filter(|other| ***other == document.id).count();
-    before.push(&document.id);
-    match repeated {
-        0 => title,
-        _ => format!("{title} · {}", repeated + 1),
-    }
 }
 
 fn without_evidence(locale: Locale, answer: &Answer) -> Message {
@@ -382,7 +345,7 @@ fn excerpt(
     finished(text)
 }
 
-fn first_highlight(evidence: &Evidence) -> Anchor {
+pub(super) fn first_highlight(evidence: &Evidence) -> Anchor {
     Anchor::Character(evidence.highlights.iter().map(|range| range.start).min().unwrap_or(0))
 }
 
@@ -442,7 +405,7 @@ fn heading(locale: Locale, text: &mut StyledText, document: &DocumentHead, passa
     }
 }
 
-fn titled(locale: Locale, document: &DocumentHead) -> String {
+pub(super) fn titled(locale: Locale, document: &DocumentHead) -> String {
     match document.title.trim() {
         "" => phrases::untitled(locale),
         title => clip(title, MAX_TITLE_UNITS),
@@ -450,7 +413,11 @@ fn titled(locale: Locale, document: &DocumentHead) -> String {
 }
 
 /// Remarks on mistakes of the source that stand in a quotation.
-fn source_mistakes(locale: Locale, document: &DocumentHead, quote: &Quote) -> Vec<String> {
+pub(super) fn source_mistakes(
+    locale: Locale,
+    document: &DocumentHead,
+    quote: &Quote,
+) -> Vec<String> {
     let remarks = document.issues.iter().filter_map(|issue| match issue {
         Issue::Slip { printed, note } if quote.text().contains(printed.as_str()) => {
             Some(phrases::sic(locale, printed, note))
@@ -460,7 +427,7 @@ fn source_mistakes(locale: Locale, document: &DocumentHead, quote: &Quote) -> Ve
     remarks.take(MAX_SIC_REMARKS).collect()
 }
 
-fn blockquote(text: &mut StyledText, quote: &Quote, highlights: &[Range<usize>]) {
+pub(super) fn blockquote(text: &mut StyledText, quote: &Quote, highlights: &[Range<usize>]) {
     let long = utf16_len(quote.text()) > FOLDED_QUOTE_UNITS;
     let kind = if long { EntityKind::ExpandableBlockquote } else { EntityKind::Blockquote };
     text.with_bold(kind, quote.text(), highlights);
@@ -497,13 +464,13 @@ fn with_way_back(locale: Locale, text: StyledText, back: usize) -> Message {
     Message { buttons: vec![vec![button]], ..finished(text) }
 }
 
-fn finished(text: StyledText) -> Message {
+pub(super) fn finished(text: StyledText) -> Message {
     let (text, entities) = text.finish();
     Message { text, entities, buttons: Vec::new() }
 }
 
 /// The text, or its beginning and an ellipsis, in at most `most` UTF-16 units. For our own words and titles, never for quotations.
-fn clip(text: &str, most: usize) -> String {
+pub(super) fn clip(text: &str, most: usize) -> String {
     let text = text.trim();
     if utf16_len(text) <= most {
         return text.to_owned();

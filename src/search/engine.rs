@@ -4,7 +4,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::{
-    Deadline, DeadlineExceeded, PassageRecord, Vocabulary, VocabularyRequest, WeightedQuery,
+    Completion, CompletionRequest, Deadline, DeadlineExceeded, PassageRecord, Vocabulary,
+    VocabularyRequest, WeightedQuery,
 };
 use crate::model::{DocumentHead, DocumentId, PassageId, Pointer, Span};
 use crate::time::Interval;
@@ -51,6 +52,14 @@ pub trait Engine {
         limit: usize,
         deadline: Deadline,
     ) -> Result<Vec<Self::Key>, Self::Error>;
+
+    /// The stems that a word may become of which only the beginning is typed, and those that are counted besides: each
+    /// that the archive has, once, at most [`MAX_COMPLETIONS`](super::MAX_COMPLETIONS).
+    fn completions(
+        &self,
+        request: &CompletionRequest,
+        deadline: Deadline,
+    ) -> Result<Vec<Completion>, Self::Error>;
 
     /// The passages of these keys, in their order.
     fn passages(

@@ -53,12 +53,17 @@ struct Ranked<K> {
 
 /// Looks for passages that may answer a query.
 pub fn search<E: Engine>(engine: &E, query: Query, deadline: Deadline) -> Result<Hits, E::Error> {
-    let max_read = match query.question_type {
+    let max_read = max_read(&query);
+    search_reading(engine, query, max_read, deadline)
+}
+
+/// How many passages are handed on for a query.
+pub fn max_read(query: &Query) -> usize {
+    match query.question_type {
         _ if query.is_of_time_alone() => MAX_READ_FOR_TIME,
         QuestionType::List => MAX_READ_FOR_LIST,
         _ => MAX_READ,
-    };
-    search_reading(engine, query, max_read, deadline)
+    }
 }
 
 /// The same, with the number of passages that are handed on.

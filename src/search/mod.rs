@@ -3,6 +3,7 @@
 //!
 //! Nothing here knows an engine. What a search needs of one is the trait [`Engine`], and what crosses it are plain values.
 
+mod completions;
 mod deadline;
 mod engine;
 mod hits;
@@ -14,9 +15,10 @@ mod vocabulary;
 mod weighted;
 mod window;
 
+pub use completions::{Completion, CompletionRequest, MAX_COMPLETIONS};
 pub use deadline::{Deadline, DeadlineExceeded};
 pub use engine::{Candidate, Engine, PassageDates};
-pub use hits::{Hit, Hits, search, search_reading};
+pub use hits::{Hit, Hits, max_read, search, search_reading};
 pub(crate) use matching::STEM_ALONE;
 pub use matching::{Match, Matcher};
 pub use passage_record::PassageRecord;

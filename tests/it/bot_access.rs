@@ -75,7 +75,7 @@ async fn whoever_is_listed_is_answered_everywhere() {
     assert_eq!(telegram.next("answerCallbackQuery").await.body.get("text"), None);
     telegram.type_inline("grain");
     let results = telegram.next("answerInlineQuery").await.body;
-    assert_eq!(results["results"].as_array().unwrap().len(), 3);
+    assert_eq!(results["results"].as_array().unwrap().len(), 6);
     assert_eq!(results["is_personal"], true, "nobody else gets them");
     telegram.stop(bot).await;
 }
@@ -133,7 +133,7 @@ async fn an_invitation_lets_a_person_in_for_good() {
     assert!(said(&telegram, "grain").await.contains("Excerpt 1 of 3"));
     telegram.type_inline("grain");
     let results = telegram.next("answerInlineQuery").await.body;
-    assert_eq!(results["results"].as_array().unwrap().len(), 3);
+    assert_eq!(results["results"].as_array().unwrap().len(), 6);
     telegram.stop(bot).await;
 
     let restarted = telegram.run_for(letters(), kept, invited());
@@ -280,7 +280,7 @@ async fn letters_of_inline_queries_may_come_fast_but_not_without_end() {
     }
     for _ in 0..12 {
         let answer = telegram.next("answerInlineQuery").await.body;
-        assert_eq!(answer["results"].as_array().unwrap().len(), 3);
+        assert_eq!(answer["results"].as_array().unwrap().len(), 6);
     }
     let told = telegram.next("answerInlineQuery").await.body;
     assert_eq!(told["button"]["text"], "Too fast for me; please wait a moment");

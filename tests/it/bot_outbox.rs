@@ -93,7 +93,8 @@ fn every_body_waits_in_a_layout_that_the_next_version_can_read() {
     let id = PassageId("AbC-_0123456".to_owned());
     let actions = [Action::Show(1), Action::Context(2, id.clone()), Action::Cite(3, id), game()];
     let buttons = actions.map(|action| Button { label: "b".to_owned(), action }).to_vec();
-    let entity = Entity { kind: EntityKind::ExpandableBlockquote, offset: 0, length: 1 };
+    let entity =
+        Entity { kind: EntityKind::ExpandableBlockquote, offset: 0, length: 1, address: None };
     let message = Message { entities: vec![entity], buttons: vec![buttons], ..plain("hi") };
     let replying = Outgoing {
         chat: ChatId(-1),

@@ -12,6 +12,7 @@ use pincite::model::{
     Document, DocumentHead, Issue, Passage, PassageKind, Span, SpokenTime, Voice, WrittenDate,
     WrittenOrigin,
 };
+use pincite::render::inline::{self, Excerpt, Offered, WovenPiece};
 use pincite::render::telegram::{self, EntityKind, Message, utf16_len};
 use pincite::render::terminal;
 use proptest::prelude::*;
@@ -29,8 +30,14 @@ fn call(message: &Message) -> Value {
             EntityKind::Code => "code",
             EntityKind::Blockquote => "blockquote",
             EntityKind::ExpandableBlockquote => "expandable_blockquote",
+            EntityKind::Link => "text_link",
         };
-        json!({ "type": kind, "offset": entity.offset, "length": entity.length })
+        let (offset, length) = (entity.offset, entity.length);
+        let mut call = json!({ "type": kind, "offset": offset, "length": length });
+        if let Some(address) = &entity.address {
+            call["url"] = json!(address);
+        }
+        call
     });
     let rows = message.buttons.iter().map(|row| {
         let buttons =
@@ -397,9 +404,20 @@ proptest! {
             shown(&reply(&answer, position));
         }
         shown(&first_screen(&answer));
-        for item in telegram::inline(Locale::English, &answer, 50, &CitationSettings::default()) {
-            shown(&item.message);
-            prop_assert!(!item.title.trim().is_empty());
+        for evidence in answer.shown() {
+            let excerpt = Excerpt::from(evidence);
+            let (address, settings) = (Some("https://t.me/PinciteBot?start=p_AbC-_0123456"), CitationSettings::default());
+            let results = inline::results(Locale::English, &excerpt, Offered::Asked, 0, 0, address, &settings);
+            let pieces = vec![
+                WovenPiece::Words(question.chars().take(128).collect()),
+                WovenPiece::Source(excerpt, address.map(str::to_owned)),
+                WovenPiece::Words(question.chars().take(128).collect()),
+            ];
+            let woven = inline::woven(Locale::English, pieces, 0);
+            for item in results.iter().chain([&woven]) {
+                shown(&item.message);
+                prop_assert!(!item.title.trim().is_empty());
+            }
         }
     }
 

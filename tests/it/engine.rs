@@ -1,22 +1,25 @@
 //! Another engine than the index: passages in memory, looked through one by one. It shows that the trait is enough,
 //! and what a second engine takes: this file, and nothing of the search or the answer.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
 use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use pincite::answer::{Answer, QuotationState, Sources, Verdict, answer, check_quotation};
+use pincite::answer::{
+    Answer, QuotationState, Sources, Verdict, answer, answer_unfinished, check_quotation,
+};
+use pincite::archive::{Archive, AskOptions, LastWord};
 use pincite::config::{Environment, Overrides, Settings};
 use pincite::ingest::{self, IngestOptions};
 use pincite::model::{Document, DocumentHead, DocumentId, Passage, PassageId, Pointer, Span};
 use pincite::question::{QuestionReader, read};
 use pincite::rerank::Rerank;
 use pincite::search::{
-    Candidate, Deadline, DeadlineExceeded, Engine, Matcher, PassageDates, PassageRecord,
-    Vocabulary, VocabularyRequest, WeightedQuery,
+    Candidate, Completion, CompletionRequest, Deadline, DeadlineExceeded, Engine, Matcher,
+    PassageDates, PassageRecord, Vocabulary, VocabularyRequest, WeightedQuery,
 };
 use pincite::text::{SourceText, stem, words};
 use pincite::time::DateReader;
@@ -122,6 +125,44 @@ impl Engine for InMemory {
         Ok(found.into_iter().take(limit).map(|(_, key)| key).collect())
     }
 
+    fn completions(
+        &self,
+        request: &CompletionRequest,
+        deadline: Deadline,
+    ) -> Result<Vec<Completion>, DeadlineExceeded> {
+        deadline.check()?;
+        let stems = |text: &str| -> BTreeSet<String> {
+            words(text).iter().map(|word| stem(&word.folded)).collect()
+        };
+        let passages: Vec<BTreeSet<String>> =
+            self.all().map(|(document, passage)| stems(&text_of(document, passage))).collect();
+        let beside = |passage: &BTreeSet<String>| {
+            request
+                .beside
+                .iter()
+                .filter(|thing| thing.iter().any(|it| passage.contains(it)))
+                .count()
+        };
+        let most = passages.iter().map(beside).max().unwrap_or(0);
+        let mut found: BTreeMap<&str, Completion> = BTreeMap::new();
+        for passage in &passages {
+            for stem in passage {
+                if stem.starts_with(&request.prefix) || request.stems.contains(stem) {
+                    let completion = found.entry(stem).or_default();
+                    completion.stem = stem.clone();
+                    completion.passages += 1;
+                    completion.together += u64::from(beside(passage) == most);
+                }
+            }
+        }
+        for (document, _) in &self.documents {
+            for stem in stems(&document.title) {
+                found.get_mut(&*stem).into_iter().for_each(|completion| completion.headings += 1);
+            }
+        }
+        Ok(found.into_values().collect())
+    }
+
     fn passages(
         &self,
         keys: &[usize],
@@ -169,8 +210,33 @@ impl Engine for InMemory {
 /// Asks the seeds over the engine in memory.
 fn ask(text: &str, reading: Duration, deadline: Deadline) -> Result<Answer, DeadlineExceeded> {
     let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
-    let overrides = Overrides { corpus: vec![seeds], ..Overrides::default() };
-    let settings = Settings::load(&overrides, &Environment::default()).unwrap().archive;
+    over(&seeds, reading, deadline, |reader, sources| {
+        let question = read(text, today(), reader);
+        match check_quotation(&question, sources)? {
+            Some(checked) => Ok(checked),
+            None => answer(question, sources),
+        }
+    })
+}
+
+fn today() -> chrono::NaiveDate {
+    "2026-11-22".parse().unwrap()
+}
+
+fn settings(corpus: &Path, data: Option<&Path>) -> Settings {
+    let corpus = vec![corpus.to_owned()];
+    let overrides = Overrides { corpus, data: data.map(Path::to_owned), ..Overrides::default() };
+    Settings::load(&overrides, &Environment::default()).unwrap()
+}
+
+/// Works with the engine in memory over the documents of a folder.
+fn over<T>(
+    corpus: &Path,
+    reading: Duration,
+    deadline: Deadline,
+    work: impl FnOnce(&QuestionReader<'_>, &Sources<'_, InMemory>) -> T,
+) -> T {
+    let settings = settings(corpus, None).archive;
     let dates = DateReader::new(settings.events);
     let (names, century, order) = (&settings.names, settings.century, settings.order);
     let mut documents = Vec::new();
@@ -182,7 +248,6 @@ fn ask(text: &str, reading: Duration, deadline: Deadline) -> Result<Answer, Dead
     let files = ingest::scan(&settings.corpus).unwrap();
     let Ok(_) = ingest::read(&files, &options, &mut keep, &mut |_, _| {});
     let reader = QuestionReader { dates: &dates, names, century, order };
-    let question = read(text, "2026-11-22".parse().unwrap(), &reader);
     let engine = InMemory { documents, reading };
     let sources = Sources {
         engine: &engine,
@@ -191,11 +256,9 @@ fn ask(text: &str, reading: Duration, deadline: Deadline) -> Result<Answer, Dead
         written: None,
         deadline,
         rerank: Rerank::OFF,
+        most: None,
     };
-    match check_quotation(&question, &sources)? {
-        Some(checked) => Ok(checked),
-        None => answer(question, &sources),
-    }
+    work(&reader, &sources)
 }
 
 #[test]
@@ -276,4 +339,109 @@ fn a_quotation_that_names_another_document_leads_to_it() {
     assert_eq!(leads_to("What was said about the walrus?"), cable);
     assert_eq!(leads_to("What was reported of the penguin?"), cable);
     assert_eq!(leads_to("Where is the ostrich?"), None);
+}
+
+/// Invented papers in which some words stand together often, and others are frequent alone.
+fn papers() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let mut letters = "Letter on the talks in Berlin\n".to_owned();
+    for sentence in [
+        "Khrushchev spoke of Berlin and would sign a treaty.",
+        "Khrushchev asked that Berlin become a free city.",
+        "The envoy heard Khrushchev say that Berlin could wait.",
+        "The policy of the ministry did not change.",
+        "The negotiations about the harbour were held in the harbour office.",
+        "Mao received the envoy in the evening.",
+    ] {
+        letters.push_str(&format!("\n{sentence}\n"));
+    }
+    std::fs::write(folder.path().join("letters.txt"), letters).unwrap();
+    let mut notes = "Notes of Mr Berle\n".to_owned();
+    for number in 0..12 {
+        notes.push_str(&format!("\nBerle wrote note {number} about the price of maoist wool.\n"));
+    }
+    std::fs::write(folder.path().join("notes.txt"), notes).unwrap();
+    let harvest = "Report from Peking\n\nThe chin of the statue in Peking was mended.\n\nA china vase was sent to the museum.\n";
+    std::fs::write(folder.path().join("report.txt"), harvest).unwrap();
+    folder
+}
+
+/// What a question becomes whose last word is unfinished, over the index and over the engine in memory.
+#[test]
+fn both_engines_complete_the_last_word() {
+    let folder = papers();
+    let data = tempfile::tempdir().unwrap();
+    let settings = settings(folder.path(), Some(data.path())).archive;
+    let archive = Archive::open(&settings, chrono::NaiveDateTime::default(), &mut |_| {}).unwrap();
+    let indexed = |text: &str| {
+        let options = AskOptions { last_word: LastWord::Unfinished, ..AskOptions::from(today()) };
+        archive.ask(text, options).unwrap()
+    };
+    let in_memory = |text: &str| {
+        over(folder.path(), Duration::ZERO, Deadline::NONE, |reader, sources| {
+            let reading = |text: &str| read(text, today(), reader);
+            answer_unfinished(reading(text), sources, reading).unwrap()
+        })
+    };
+    for (typed, completed) in [
+        // What stands with the other word, though another name is more frequent.
+        ("khrushchev berl", Some("Berlin")),
+        ("khrushchev be", None),
+        ("price of wool berl", Some("Berle")),
+        ("berl", Some("Berle")),
+        ("khru", Some("Khrushchev")),
+        ("what did Khrushchev say about Ber", Some("Berlin")),
+        // Words that are longer than their stems.
+        ("poli", Some("policy")),
+        ("negotiatio", Some("negotiations")),
+        // A name that the archive has under another spelling.
+        ("beij", Some("Beijing")),
+        // Finished words.
+        ("policy", None),
+        ("mao", None),
+        ("chin", None),
+        ("khrushchev berlin", None),
+        ("khrushchev berl ", None),
+        ("khrushchev berl?", None),
+        ("k", None),
+        ("khrushchev xyzz", None),
+        ("in 1962", None),
+        ("", None),
+    ] {
+        for answer in [indexed(typed), in_memory(typed)] {
+            let found = answer.completed.as_ref().map(|completed| &*completed.word);
+            assert_eq!(found, completed, "{typed}");
+        }
+    }
+}
+
+/// A word that is typed whole is found, whatever longer one is meant, and the longer one as well.
+#[test]
+fn neither_a_finished_word_nor_a_longer_one_is_lost() {
+    let folder = papers();
+    over(folder.path(), Duration::ZERO, Deadline::NONE, |reader, sources| {
+        let reading = |text: &str| read(text, today(), reader);
+        for (typed, word) in [
+            ("chin", "chin"),
+            ("chin", "china"),
+            ("mao", "Mao"),
+            ("mao", "maoist"),
+            ("berle", "Berle"),
+        ] {
+            let answer = answer_unfinished(reading(typed), sources, reading).unwrap();
+            let has = |text: &str| text.split(|c: char| !c.is_alphabetic()).any(|it| it == word);
+            assert!(answer.shown().any(|evidence| has(evidence.quote.text())), "{typed}");
+        }
+    });
+}
+
+#[test]
+fn a_completion_ends_at_its_deadline() {
+    let folder = papers();
+    let deadline = Deadline::after(Duration::ZERO);
+    over(folder.path(), Duration::ZERO, deadline, |reader, sources| {
+        let reading = |text: &str| read(text, today(), reader);
+        let given_up = answer_unfinished(reading("khrushchev berl"), sources, reading);
+        assert_eq!(given_up.err(), Some(DeadlineExceeded));
+    });
 }

@@ -356,9 +356,9 @@ async fn a_slow_service_is_not_waited_for_and_is_counted() {
 fn a_question_that_waited_too_long_is_not_reranked() {
     let reranker = Arc::new(Reversing::default());
     let (archive, _folder) = archive(Arc::clone(&reranker) as _, Duration::from_secs(60));
-    let today = "2026-11-22".parse().unwrap();
+    let today: chrono::NaiveDate = "2026-11-22".parse().unwrap();
     let first = |reranking| {
-        let options = AskOptions { today, deadline: Deadline::NONE, reranking };
+        let options = AskOptions { reranking, ..AskOptions::from(today) };
         let answer = archive.ask(QUESTION, options).unwrap();
         answer.shown().next().unwrap().quote.text().to_owned()
     };

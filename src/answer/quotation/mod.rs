@@ -188,6 +188,7 @@ fn answer_of(question: &Question, check: QuotationCheck, shown: Vec<Evidence>) -
         spellings: Vec::new(),
         undated: 0,
         quotation: Some(check),
+        completed: None,
         explanation: AnswerExplanation::default(),
     }
 }

@@ -11,7 +11,7 @@ use sha2::Sha256;
 use teloxide::types::InlineQueryId;
 
 use crate::bot::access::rate_limit::{Counted, Judgement, RateLimits, Who};
-use crate::bot::deep_link::Payload;
+use crate::bot::deep_link::{Link, Payload};
 use crate::bot::locale::LOCALE;
 use crate::bot::reply::Reply;
 use crate::bot::request::{Content, Message, Request};
@@ -180,8 +180,13 @@ impl Gate {
     fn invitation<'r>(&self, request: &'r Request) -> Option<(&'r Message, Payload)> {
         let Request::Message(message) = request else { return None };
         let Content::Command { name, rest, .. } = &message.content else { return None };
-        let is_invited = matches!(self.mode, AccessMode::Invited(_));
-        let payload = Payload::read(&rest.0).filter(|_| is_invited && name == "start")?;
+        let AccessMode::Invited(code) = &self.mode else { return None };
+        // What opens a passage or asks a question is no try at the code, unless the code happens to look like that.
+        let is_link = |typed: &str| Link::read(typed).is_some();
+        if name != "start" || is_link(&rest.0) && !is_link(code.expose_secret()) {
+            return None;
+        }
+        let payload = Payload::read(&rest.0)?;
         (payload.bytes().len() >= MIN_INVITE_CODE_CHARACTERS).then_some((message, payload))
     }
 
@@ -219,7 +224,7 @@ impl Gate {
                 is_told.then(|| Reply::text(origin, &words))
             }
             Request::Callback(_) => Reply::instead(request, &phrases::button_not_allowed(LOCALE)),
-            Request::Migrated { .. } => None,
+            Request::Chosen(_) | Request::Migrated { .. } => None,
         }
     }
 
@@ -244,7 +249,8 @@ fn no_results(query: InlineQueryId, why: String) -> Reply {
     Reply::Inline(InlineResults {
         query,
         items: Vec::new(),
-        button: Some((why, INLINE_START)),
+        button: Some((why, INLINE_START.to_owned())),
+        next_offset: String::new(),
         cache_seconds: 0,
         audience: InlineAudience::ThisPerson,
     })
@@ -279,6 +285,7 @@ impl Asker {
                 chat: callback.chat.map(|chat| chat.0),
             }),
             Request::Inline(query) => Some(Self { person: number(query.person.0), chat: None }),
+            Request::Chosen(chosen) => Some(Self { person: number(chosen.person.0), chat: None }),
             Request::Migrated { .. } => None,
         }
     }

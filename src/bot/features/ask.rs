@@ -10,7 +10,7 @@ use crate::bot::features::pager::{Page, Pager};
 use crate::bot::features::services::{Days, Services};
 use crate::bot::locale::LOCALE;
 use crate::bot::reply::Reply;
-use crate::bot::request::{Content, Message, Origin, Request, without_mention};
+use crate::bot::request::{Content, Message, Origin, Request, question_of_link, without_mention};
 use crate::bot::search::{self, Search, SearchError};
 use crate::bot::telegram::outgoing::{Body, Keyboard};
 use crate::conversation::{Before, OfShown, SmallTalk, Turn};
@@ -171,6 +171,9 @@ impl Ask {
             Content::Text(text) => Some(text.clone()),
             Content::Command { name, rest, .. } if name == Command::Ask.name() => {
                 Some(without_mention(&rest.0, &self.me))
+            }
+            Content::Command { name, rest, .. } if name == Command::Start.name() => {
+                question_of_link(&rest.0)
             }
             Content::Command { .. } | Content::NotText(_) => None,
         }

@@ -1,19 +1,25 @@
-//! Greets, and lists the commands: `/start` and `/help`.
+//! Greets, lists the commands, and opens links to passages: `/start` and `/help`.
 
 use std::sync::{Arc, OnceLock};
 
 use crate::bot::access::gate::Gate;
+use crate::bot::deep_link::Link;
 use crate::bot::features::feature::{Audience, Feature, Handling, MenuCommand};
 use crate::bot::features::services::Services;
 use crate::bot::locale::LOCALE;
 use crate::bot::reply::Reply;
-use crate::bot::request::{Message, Request};
+use crate::bot::request::{Content, Message, Request};
+use crate::bot::search::{Search, SearchError};
 use crate::bot::telegram::outgoing::{Body, Keyboard};
+use crate::cite::CitationSettings;
+use crate::model::PassageId;
 use crate::render::commands::Command;
 use crate::render::{phrases, telegram};
 
 pub(super) struct Help {
     username: String,
+    search: Search,
+    citations: CitationSettings,
     examples: Vec<String>,
     gate: Arc<Gate>,
     menu: Arc<OnceLock<Vec<MenuCommand>>>,
@@ -23,6 +29,8 @@ impl Help {
     pub(super) fn new(services: &Services) -> Self {
         Self {
             username: services.me.username().to_owned(),
+            search: services.search.clone(),
+            citations: services.citations.clone(),
             examples: services.examples.clone(),
             gate: Arc::clone(&services.gate),
             menu: Arc::clone(&services.menu),
@@ -35,6 +43,16 @@ impl Help {
             keyboard: Keyboard::Choices(self.examples.clone()),
         };
         Reply::Send(message.origin.reply(body))
+    }
+
+    /// The passage that a link leads to, among its neighbours.
+    async fn open(&self, message: &Message, id: PassageId) -> Result<Reply, SearchError> {
+        let around = self.search.run(move |archive| archive.around(&id)).await?;
+        let shown = match around {
+            Some(around) => telegram::passage(LOCALE, &around, &self.citations),
+            None => telegram::plain(&phrases::passage_gone(LOCALE)),
+        };
+        Ok(Reply::Send(message.origin.reply(Body::text(shown))))
     }
 
     fn help(&self, message: &Message) -> Reply {
@@ -64,6 +82,12 @@ impl Feature for Help {
             let Request::Message(message) = request else { return Ok(None) };
             let is_start = request.conversation_command() == Some(Command::Start.name());
             let greets = is_start && message.origin.is_private();
+            if greets
+                && let Content::Command { rest, .. } = &message.content
+                && let Some(Link::Passage(id)) = Link::read(&rest.0)
+            {
+                return Ok(Some(self.open(message, id).await?));
+            }
             Ok(Some(if greets { self.hello(message) } else { self.help(message) }))
         })
     }

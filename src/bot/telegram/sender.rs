@@ -33,7 +33,8 @@ use crate::bot::telegram::multipart::FilePart;
 use crate::bot::telegram::outgoing::{Body, Keyboard, Outgoing, Poll, Upload};
 use crate::bot::telegram::throttle::Throttle;
 use crate::meter::{self, CallFailure};
-use crate::render::telegram::{Button, Entity, EntityKind, InlineItem, Message};
+use crate::render::inline::InlineItem;
+use crate::render::telegram::{Button, Entity, EntityKind, Message};
 
 /// Tries of a call that nobody waits for after some seconds.
 const MAX_SHORT_LIVED_TRIES: u32 = 4;
@@ -80,7 +81,9 @@ pub struct InlineResults {
     pub(crate) query: InlineQueryId,
     pub(crate) items: Vec<InlineItem>,
     /// The button above them, and what the deep link behind it carries.
-    pub(crate) button: Option<(String, &'static str)>,
+    pub(crate) button: Option<(String, String)>,
+    /// Where the next page begins; empty where there is none.
+    pub(crate) next_offset: String,
     /// How long Telegram may give them again, in seconds.
     pub(crate) cache_seconds: u32,
     pub(crate) audience: InlineAudience,
@@ -273,12 +276,15 @@ impl Sender {
 
     /// Shows the results of an inline query, if the person has not typed on meanwhile.
     pub(crate) async fn answer_inline(&self, found: InlineResults) {
-        let results = found.items.into_iter().enumerate().map(|(at, item)| article(at, item));
+        let results = found.items.into_iter().map(article);
         let call = self.bot.answer_inline_query(found.query, results);
         let is_personal = found.audience == InlineAudience::ThisPerson;
-        let mut call = call.cache_time(found.cache_seconds).is_personal(is_personal);
+        let mut call = call
+            .cache_time(found.cache_seconds)
+            .is_personal(is_personal)
+            .next_offset(found.next_offset);
         if let Some((text, start)) = found.button {
-            let kind = InlineQueryResultsButtonKind::StartParameter(start.to_owned());
+            let kind = InlineQueryResultsButtonKind::StartParameter(start);
             call = call.button(InlineQueryResultsButton { text, kind });
         }
         let answered = self.retry_call(Target::ShortLived, &call).await;
@@ -486,14 +492,12 @@ fn choices(texts: &[String]) -> Option<KeyboardMarkup> {
     (!texts.is_empty()).then_some(keyboard)
 }
 
-fn article(at: usize, item: InlineItem) -> InlineQueryResult {
+fn article(item: InlineItem) -> InlineQueryResult {
     let text = InputMessageContentText::new(item.message.text)
         .entities(entities(&item.message.entities))
         .link_preview_options(no_preview());
     let content = InputMessageContent::Text(text);
-    InlineQueryResultArticle::new(at.to_string(), item.title, content)
-        .description(item.description)
-        .into()
+    InlineQueryResultArticle::new(item.id, item.title, content).description(item.description).into()
 }
 
 /// Entities as the Bot API wants them.
@@ -505,10 +509,14 @@ fn entities(entities: &[Entity]) -> Vec<MessageEntity> {
             EntityKind::Code => MessageEntityKind::Code,
             EntityKind::Blockquote => MessageEntityKind::Blockquote,
             EntityKind::ExpandableBlockquote => MessageEntityKind::ExpandableBlockquote,
+            EntityKind::Link => {
+                let address = entity.address.as_deref().and_then(|url| url.parse().ok());
+                MessageEntityKind::TextLink { url: address? }
+            }
         };
-        MessageEntity::new(kind, entity.offset, entity.length)
+        Some(MessageEntity::new(kind, entity.offset, entity.length))
     };
-    entities.iter().map(one).collect()
+    entities.iter().filter_map(one).collect()
 }
 
 /// No page is fetched and shown for the addresses in a message.

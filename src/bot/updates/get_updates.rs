@@ -15,13 +15,14 @@ use crate::bot::telegram::call::{CallError, call};
 use crate::meter::{self, Source, UpdateKind as Kind};
 
 /// The updates that this bot understands.
-pub(crate) const WANTED: [AllowedUpdate; 6] = [
+pub(crate) const WANTED: [AllowedUpdate; 7] = [
     AllowedUpdate::Message,
     AllowedUpdate::EditedMessage,
     AllowedUpdate::ChannelPost,
     AllowedUpdate::EditedChannelPost,
     AllowedUpdate::CallbackQuery,
     AllowedUpdate::InlineQuery,
+    AllowedUpdate::ChosenInlineResult,
 ];
 
 /// Parts of messages that this bot never looks at, and that grow new kinds with every version of the Bot API.
@@ -42,7 +43,7 @@ struct RawUpdates {
     #[serde(skip_serializing_if = "Option::is_none")]
     offset: Option<i32>,
     timeout: u32,
-    allowed_updates: [AllowedUpdate; 6],
+    allowed_updates: [AllowedUpdate; 7],
 }
 
 impl Payload for RawUpdates {

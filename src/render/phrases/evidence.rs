@@ -212,12 +212,21 @@ pub fn numbered_title(locale: Locale, number: usize, title: &str) -> String {
 
 /// When evidence was written and, where it is not the document itself, whose words it holds: "3 July 1945 · the archive's summary".
 pub fn date_and_voice(locale: Locale, evidence: &Evidence) -> String {
-    let date = match evidence.document.written() {
+    date_and_voice_of(locale, &evidence.document, evidence.passage.voice)
+}
+
+/// The same of a document and a voice in it.
+pub fn date_and_voice_of(locale: Locale, document: &DocumentHead, voice: Voice) -> String {
+    let date = date_of_writing(locale, document);
+    message!(locale, "in-short-about", voice = voice_key(voice), date = date)
+}
+
+/// When a document was written, by the date that we go by.
+pub fn date_of_writing(locale: Locale, document: &DocumentHead) -> String {
+    match document.written() {
         Some(used) => written(locale, used),
         None => message!(locale, "in-short-undated"),
-    };
-    let voice = voice_key(evidence.passage.voice);
-    message!(locale, "in-short-about", voice = voice, date = date)
+    }
 }
 
 /// The times that quoted words tell about, where they are what was asked for.

@@ -161,6 +161,7 @@ pub(crate) fn answer(text: &str, today: NaiveDate, evidence: Vec<Evidence>) -> A
         spellings: Vec::new(),
         undated: 0,
         quotation: None,
+        completed: None,
         explanation: pincite::answer::AnswerExplanation::default(),
     }
 }

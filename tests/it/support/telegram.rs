@@ -424,13 +424,24 @@ impl Telegram {
 
     /// Somebody types an inline query; gives its id.
     pub(crate) fn type_inline(&self, text: &str) -> String {
+        self.scroll_inline(text, "")
+    }
+
+    /// Somebody scrolls to where the results of an inline query go on.
+    pub(crate) fn scroll_inline(&self, text: &str, offset: &str) -> String {
         self.happen(|world| {
             let id = format!("inline-{}", world.last_update + 1);
-            let query = json!({ "id": id, "from": somebody(), "query": text, "offset": "" });
+            let query = json!({ "id": id, "from": somebody(), "query": text, "offset": offset });
             world.open_queries.push(id.clone());
             world.push(json!({ "inline_query": query }));
             id
         })
+    }
+
+    /// Somebody sends an inline result.
+    pub(crate) fn choose_inline(&self, result: &Value) {
+        let chosen = json!({ "result_id": result["id"], "from": somebody(), "query": "" });
+        self.push(json!({ "chosen_inline_result": chosen }));
     }
 
     /// Any update, as it stands.

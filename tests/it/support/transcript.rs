@@ -48,6 +48,8 @@ fn mark(entity: &Value, end: bool) -> String {
         "code" => "`".to_owned(),
         "blockquote" => quote(""),
         "expandable_blockquote" => quote("▾ "),
+        "text_link" if end => format!("]({})", entity["url"].as_str().unwrap()),
+        "text_link" => "[".to_owned(),
         other => panic!("a style that transcripts do not know: {other}"),
     }
 }
