@@ -227,14 +227,14 @@ pub fn spoken_time_met(locale: Locale, evidence: &Evidence) -> Option<String> {
     is_met.then(|| speaks_of_line(locale, &evidence.speaks_of, met)).flatten()
 }
 
-/// A source in short and the place in it: "Sino-Soviet Relations · p. 594".
+/// A source in short, which names the page, and the point in it: "FRUS 1958–60, XIX, doc. 300, p. 594 · point 2".
 pub fn source_in_short(locale: Locale, source: &Fact<String>, passage: &Passage) -> String {
     let named = match source.added {
         true => message!(locale, "in-short-source-added", source = source.value.as_str()),
         false => source.value.clone(),
     };
-    match place_in_document(locale, passage) {
-        Some(place) => format!("{named} · {place}"),
+    match passage.point.as_deref() {
+        Some(point) => format!("{named} · {}", message!(locale, "evidence-point", point = point)),
         None => named,
     }
 }
