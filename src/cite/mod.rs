@@ -7,6 +7,7 @@
 use crate::model::{CitationKind, DocumentHead, Fact, Passage, WrittenOrigin};
 
 mod book;
+mod cite_as;
 mod country_study;
 mod dates;
 mod digital_archive;
@@ -22,6 +23,7 @@ mod short;
 mod styles;
 mod titles;
 
+pub use cite_as::CiteAs;
 pub use form::Form;
 pub use missing::MissingField;
 pub use settings::CitationSettings;

@@ -175,7 +175,7 @@ pub fn sic(locale: Locale, printed: &str, note: &str) -> String {
     message!(locale, "evidence-sic", printed = printed, note = note)
 }
 
-/// "Added from the manifest, not printed on the page: date, volume.", or `None` when nothing was.
+/// "Added, not printed on the page: date, volume.", or `None` when nothing was.
 pub fn added(locale: Locale, facts: &[&str]) -> Option<String> {
     let has_facts = !facts.is_empty();
     has_facts.then(|| message!(locale, "evidence-added", facts = listed(locale, facts)))
@@ -324,16 +324,6 @@ pub fn too_long_to_show(locale: Locale) -> String {
 /// Where a passage cannot be shown among its neighbours.
 pub fn no_context(locale: Locale) -> String {
     message!(locale, "no-context")
-}
-
-/// Above the archive's own citation.
-pub fn cite_archive(locale: Locale) -> String {
-    message!(locale, "cite-archive")
-}
-
-/// Above the note in the Chicago style.
-pub fn cite_chicago(locale: Locale) -> String {
-    message!(locale, "cite-chicago")
 }
 
 /// A full answer without evidence, which should not occur.
