@@ -39,7 +39,7 @@ mod workload;
 pub use features::{Audience, Feature, Features, Handling, MenuCommand, Services};
 pub use heartbeat::{Disconnected, Heartbeat};
 pub use outbox::OutboxHandle;
-pub use preferences::Preferences;
+use preferences::Preferences;
 pub use reply::Reply;
 pub use request::{
     Addressing, Callback, ChatKind, Content, Inline, InvalidCallback, Message, Origin, Pressed,
@@ -47,7 +47,7 @@ pub use request::{
 };
 pub use search::{SearchArchive, SearchError};
 pub use settings::{BotError, BotSettings, Clock, Timeouts};
-use telegram::callback_signer::webhook_secret;
+pub use telegram::callback_signer::webhook_secret;
 pub use telegram::outgoing::{Body, Keyboard, Outgoing, Poll, Upload};
 pub use telegram::sender::InlineResults;
 pub use updates::webhook::Webhook;

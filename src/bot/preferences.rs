@@ -5,7 +5,7 @@ use std::sync::Arc;
 use teloxide::types::UserId;
 
 use crate::cite::Form;
-use crate::store::{Preference, Preferences as _, Store, StoreError};
+use crate::store::{Preference, Store, StoreError};
 
 /// What people chose. A choice is a person's own, in every chat.
 #[derive(Clone)]
