@@ -478,7 +478,7 @@ fn the_rules_are_not_blind() {
         0,
     ));
     assert_eq!(rules::broken("sendMessage", &good), Vec::<String>::new());
-    let bad: [(&str, Value); 12] = [
+    let bad: [(&str, Value); 13] = [
         ("/text", json!("")),
         ("/text", json!("x".repeat(4097))),
         ("/text", json!(" x ")),
