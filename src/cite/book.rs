@@ -55,15 +55,19 @@ pub(super) fn arabic_number(number: &str) -> String {
 
 /// "Series, Subseries, vol. 19, Title, 2nd ed., ed. Name (Washington, DC: Publisher, 1996)"
 pub(super) fn in_note(volume: &Volume) -> String {
-    let book = joined([
-        series(volume),
-        number(volume),
-        volume.title.clone(),
-        volume.edition.clone(),
-        // Here "ed." stands for "edited by" and so has no plural.
-        editors(volume, ["ed.", "ed."]),
-    ]);
+    // Here "ed." stands for "edited by" and so has no plural.
+    let editors = editors(volume, ["ed.", "ed."]);
+    let (title, edition, number) = (volume.title.clone(), volume.edition.clone(), number(volume));
+    let book = match series(volume) {
+        Some(series) => joined([Some(series), number, title, edition, editors]),
+        None => joined([title, edition, editors, number]),
+    };
     format!("{book}{}", imprint(chicago_city(volume), volume)).trim_start().to_owned()
+}
+
+/// "2nd", of "2nd ed."
+pub(super) fn edition_number(edition: &str) -> &str {
+    edition.trim().trim_end_matches("edition").trim_end_matches("ed.").trim_end()
 }
 
 /// The sentences of an entry of a bibliography, without the last full stop:
@@ -111,13 +115,15 @@ pub(super) fn in_reference(volume: &Volume, place: Option<String>) -> String {
     let editors = (!volume.editors.is_empty())
         .then(|| format!("{} ({label}), ", editors_with_initials(&volume.editors)));
     let number = number(volume).map(|number| number.replacen("vol.", "Vol.", 1));
-    let named: Vec<String> = number.into_iter().chain(volume.title.clone()).collect();
-    let named = Some(named.join(". ")).filter(|named| !named.is_empty());
-    let title = match (series(volume), named) {
-        (Some(series), Some(named)) => format!("{series}: {named}"),
-        (one, other) => one.or(other).unwrap_or_default(),
+    let (title, number) = match series(volume) {
+        Some(series) => {
+            let named: Vec<String> = number.into_iter().chain(volume.title.clone()).collect();
+            let named = Some(named.join(". ")).filter(|named| !named.is_empty());
+            (named.map_or(series.clone(), |named| format!("{series}: {named}")), None)
+        }
+        None => (volume.title.clone().unwrap_or_default(), number),
     };
-    let within = some_joined([volume.edition.clone(), place]);
+    let within = some_joined([volume.edition.clone(), number, place]);
     let within = within.map_or(String::new(), |within| format!(" ({within})"));
     let publisher = volume.publisher.as_ref().map_or(String::new(), |it| format!(". {it}"));
     format!("In {}{title}{within}{publisher}", editors.unwrap_or_default())

@@ -6,7 +6,7 @@ use super::digital_archive::short_note;
 use super::forms::{address, joined, sentences, some_joined, stopped, value};
 use super::names::list;
 use super::styles::Styles;
-use super::titles::{quoted, without_stop};
+use super::titles::{followed, quoted, without_stop};
 use crate::model::{DocumentHead, Passage, Volume, WrittenOrigin};
 
 const SERIES: &str = "Library of Congress Country Studies";
@@ -33,7 +33,7 @@ fn of_book(document: &DocumentHead, volume: &Volume) -> Styles {
         // "Name, ed., Book, 2nd ed. (Place: Publisher, Year), “Section.”"
         archive: format!("{named}{printed}, {}", quoted(title, ".")),
         // "“Section,” in Book, 2nd ed., ed. Name (Place: Publisher, Year), data as of May 1989."
-        chicago_note: stopped(format!("{} in {in_book}", quoted(title, ","))),
+        chicago_note: stopped(followed(&quoted(title, ","), &format!("in {in_book}"))),
         chicago_short: String::new(),
         bibliography: {
             let parts = book::in_bibliography(volume).into_iter().map(stopped);
@@ -57,7 +57,7 @@ fn as_held(document: &DocumentHead) -> Styles {
     let within = country.as_ref().map(|country| format!("in {country}"));
     let described = joined([within, Some(system.clone()), as_of(document)]);
     let by = republished.as_ref().map_or(String::new(), |by| format!("; {by}"));
-    let held = stopped(format!("{} {described}{by}", quoted(title, ",")));
+    let held = stopped(followed(&quoted(title, ","), &format!("{described}{by}")));
     let capital = |text: String| {
         let mut letters = text.chars();
         letters

@@ -4,7 +4,7 @@ use super::dates::{DateStyle, NO_DATE, written, written_beside};
 use super::forms::{address, joined, page_dash, pages, sentences, some_joined, stopped, value};
 use super::settings::CitationSettings;
 use super::styles::Styles;
-use super::titles::{quoted, quoted_as_printed, short_title, without_stop};
+use super::titles::{followed, quoted, quoted_as_printed, short_title, without_stop};
 use crate::model::{DocumentHead, Passage};
 
 /// A page that holds the document.
@@ -22,16 +22,15 @@ pub(super) fn page(
     let translated = translator.as_ref().map(|name| format!("Translated by {name}"));
     let note = joined([
         author.clone(),
-        Some(format!(
-            "{} {}",
-            quoted(title, ","),
-            joined([
+        Some(followed(
+            &quoted(title, ","),
+            &joined([
                 date(DateStyle::Chicago),
                 translator.as_ref().map(|name| format!("trans. {name}")),
                 reference.clone(),
                 archive.clone(),
                 address(document),
-            ])
+            ]),
         )),
     ]);
     Styles {
@@ -67,8 +66,7 @@ fn own_form(document: &DocumentHead, settings: &CitationSettings) -> String {
         value(&document.archive_reference),
     ]);
     let translated = value(&document.translator).map(|name| format!("Translated by {name}"));
-    let cited =
-        sentences([Some(format!("{} {described}", quoted_as_printed(title, ","))), translated]);
+    let cited = sentences([Some(followed(&quoted_as_printed(title, ","), &described)), translated]);
     address(document).map_or(cited.clone(), |url| format!("{cited} {url}"))
 }
 
@@ -77,7 +75,7 @@ pub(super) fn short_note(author: Option<String>, title: &str, passage: &Passage)
     let short = short_title(title);
     let named = |mark: &str| joined([author.clone(), Some(quoted(&short, mark))]);
     match &passage.page {
-        Some(page) => stopped(format!("{} {}", named(","), pages(page))),
+        Some(page) => stopped(followed(&named(","), &pages(page))),
         None => named("."),
     }
 }
@@ -124,9 +122,9 @@ pub(super) fn entry(document: &DocumentHead, settings: &CitationSettings) -> Sty
     };
     Styles {
         archive: entry_own_form(document, settings),
-        chicago_note: stopped(format!("{} {dated} {in_archive}", quoted(title, ","))),
+        chicago_note: stopped(followed(&quoted(title, ","), &format!("{dated} {in_archive}"))),
         chicago_short: match written_beside(document, &short, DateStyle::Chicago) {
-            Some(date) => stopped(format!("{} {date}", quoted(&short, ","))),
+            Some(date) => stopped(followed(&quoted(&short, ","), &date)),
             None => quoted(&short, "."),
         },
         // A bibliography names what was read: the list.
@@ -161,7 +159,10 @@ fn entry_own_form(document: &DocumentHead, settings: &CitationSettings) -> Strin
         written_beside(document, title, DateStyle::Chicago),
         Some(settings.repository.clone()),
     ]);
-    stopped(format!("{} {described}; archive's summary in {listed}", quoted_as_printed(title, ",")))
+    stopped(followed(
+        &quoted_as_printed(title, ","),
+        &format!("{described}; archive's summary in {listed}"),
+    ))
 }
 
 /// "Title [Archive’s summary]. (1963, April). In Collection. Archive. https://…"

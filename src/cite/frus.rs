@@ -7,7 +7,7 @@ use super::forms::{
 };
 use super::names::{family_name, list};
 use super::styles::Styles;
-use super::titles::{quoted, quoted_as_printed, short_title, title_and_number};
+use super::titles::{followed, quoted, quoted_as_printed, short_title, title_and_number};
 use crate::model::{DocumentHead, Passage, Role, Volume};
 
 const SERIES: &str = "Foreign Relations of the United States";
@@ -58,7 +58,7 @@ impl Source<'_> {
             None => {
                 let date = written_beside(self.document, self.title, DateStyle::Chicago);
                 let rest = joined([date, Some(SERIES.to_owned()), place]);
-                format!("{} {rest}", quoted_as_printed(self.title, ","))
+                followed(&quoted_as_printed(self.title, ","), &rest)
             }
         };
         let cited = stopped(cited);
@@ -73,7 +73,7 @@ impl Source<'_> {
             let date = written_beside(self.document, self.title, DateStyle::Chicago);
             let written = some_joined([value(&self.document.place), date]);
             let written = written.map_or(String::new(), |written| format!("{written}, "));
-            return stopped(format!("{} {written}in {rest}", quoted(self.title, ",")));
+            return stopped(followed(&quoted(self.title, ","), &format!("{written}in {rest}")));
         };
         let described = joined([
             Some(format!("{} to {}", list(&from), list(&to))),
@@ -91,7 +91,7 @@ impl Source<'_> {
             let short = short_title(self.title);
             let date = written_beside(self.document, &short, DateStyle::Chicago);
             return match some_joined([date, place]) {
-                Some(rest) => stopped(format!("{} {rest}", quoted(&short, ","))),
+                Some(rest) => stopped(followed(&quoted(&short, ","), &rest)),
                 None => quoted(&short, "."),
             };
         };

@@ -7,7 +7,7 @@ use super::forms::{
     address, joined, labelled_pages, page_dash, pages, sentences, some_joined, stopped, value,
 };
 use super::styles::Styles;
-use super::titles::{quoted, quoted_as_printed, title_and_number, without_stop};
+use super::titles::{followed, quoted, quoted_as_printed, title_and_number, without_stop};
 use crate::model::{DocumentHead, Passage};
 
 pub(super) fn cite(document: &DocumentHead, passage: &Passage) -> Styles {
@@ -74,7 +74,7 @@ impl<'a> Parts<'a> {
             self.held_in.clone(),
             self.address.clone(),
         ]);
-        stopped(joined([self.author.clone(), Some(format!("{title} {rest}"))]))
+        stopped(joined([self.author.clone(), Some(followed(&title, &rest))]))
     }
 
     fn bibliography(&self) -> String {
@@ -86,8 +86,10 @@ impl<'a> Parts<'a> {
             Some(quoted(self.title, ".")),
             some_joined(written),
             value(&document.translator).map(|name| format!("Translated by {name}")),
-            document.volume.as_ref().map(|volume| format!("In {}", book::in_note(volume))),
-            self.number.clone().map(|number| number.replacen("doc.", "Doc.", 1)),
+            document.volume.as_ref().map(|volume| {
+                let book = joined([Some(book::in_note(volume)), self.number.clone()]);
+                format!("In {book}")
+            }),
             self.reference(),
             self.held_in.clone(),
             self.capital_address(),

@@ -73,9 +73,11 @@ pub fn where_held(document: &DocumentHead, passage: &Passage) -> Fact<String> {
 fn book_in_short(document: &DocumentHead, passage: &Passage) -> Option<String> {
     let volume = document.volume.as_ref()?;
     let (_, number) = title_and_number(document);
-    let is_named = volume.series.is_some() || volume.number.is_some();
-    let title = volume.title.as_ref().filter(|_| !is_named).map(|title| clipped(title));
-    let book = some_joined([series_in_short(volume), volume.number.clone(), title])?;
+    let series = series_in_short(volume);
+    // A book of a series is known by its number, any other by its title.
+    let title = volume.title.as_ref().filter(|_| volume.series.is_none());
+    let title = title.map(|title| clipped(title));
+    let book = some_joined([title, series, volume.number.clone()])?;
     let document = number.map(|number| format!("doc. {number}"));
     let page = passage.page.as_ref().map(|page| labelled_pages(page));
     Some(joined([Some(book), document, page]))

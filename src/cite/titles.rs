@@ -26,14 +26,25 @@ fn numbered(title: &str) -> Option<(&str, &str)> {
     (is_number && !rest.is_empty()).then_some((number, rest))
 }
 
-/// “Title,” with the title's own marks as printed: the comma stands between inner and outer mark.
+/// A quoted title and what follows it; a document without a title has only that.
+pub(super) fn followed(title: &str, rest: &str) -> String {
+    if title.is_empty() { rest.to_owned() } else { format!("{title} {rest}") }
+}
+
+/// “Title,” with the title's own marks as printed: the comma stands between inner and outer mark. Nothing for no title.
 pub(super) fn quoted_as_printed(title: &str, mark: &str) -> String {
+    if title.is_empty() {
+        return String::new();
+    }
     let (title, mark) = met(title, mark);
     format!("“{title}{mark}”")
 }
 
 /// “Title,” in the Chicago style: marks inside become single curly ones, and the comma goes inside the innermost.
 pub(super) fn quoted(title: &str, mark: &str) -> String {
+    if title.is_empty() {
+        return String::new();
+    }
     let inner = single_marks(title);
     // A closing ’ is only a quotation mark where one was opened; in "On the Soviets’" it is an
     // apostrophe, and the comma follows it.
@@ -118,6 +129,7 @@ const JOINING: [&str; 18] = [
 /// A title for a short note: its first words, without an article before them. Of a title that holds another one in
 /// quotation marks it is that one: "Cable from the Ministry, 'Indicating the Spirit of …'" gives "Indicating the Spirit".
 pub(super) fn short_title(title: &str) -> String {
+    let title = without_stop(title);
     let whole = held_title(title).unwrap_or_else(|| main_title(title));
     let words: Vec<&str> = whole.split_whitespace().collect();
     let article = words.first().is_some_and(|word| {
@@ -194,7 +206,7 @@ mod tests {
             ("On the Soviets'", "“On the Soviets’,”"),
             ("Poster, \"Friends Forever\"", "“Poster, ‘Friends Forever,’”"),
             ("Who Lost China?", "“Who Lost China?,”"),
-            ("", "“,”"),
+            ("", ""),
             ("Report on the Clock.", "“Report on the Clock,”"),
             ("Talks with the U.S.", "“Talks with the U.S.,”"),
             ("Letter to Smith, Jr.", "“Letter to Smith, Jr.,”"),
@@ -232,6 +244,7 @@ mod tests {
             ("Из письма председателя", "Из письма председателя"),
             ("", ""),
             ("'", "'"),
+            ("On the Clock.", "On the Clock"),
         ] {
             assert_eq!(short_title(title), want, "{title}");
         }

@@ -4,6 +4,7 @@ use std::time::Instant;
 
 use anyhow::Result;
 use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -28,7 +29,7 @@ pub(super) struct Ask {
     #[arg(long, conflicts_with_all = ["json", "batch"])]
     explain: bool,
     /// Print the citation of each passage shown: archive, chicago, short, bibliography, mla, apa; or only a file with them: bibtex, ris, csl
-    #[arg(long, value_name = "FORM", conflicts_with_all = ["json", "batch", "explain"], value_parser = cite_as)]
+    #[arg(long, value_name = "FORM", conflicts_with_all = ["json", "batch", "explain"], value_parser = cite_as(), ignore_case = true, hide_possible_values = true)]
     cite: Option<CiteAs>,
     /// Read questions as JSON Lines on standard input, print one JSON object a line
     #[arg(long, conflicts_with = "question")]
@@ -73,10 +74,10 @@ impl Ask {
     }
 }
 
-/// What has a name, or which names there are.
-fn cite_as(typed: &str) -> Result<CiteAs, String> {
-    let names = || CiteAs::names().collect::<Vec<_>>().join(", ");
-    CiteAs::named(typed).ok_or_else(|| format!("must be one of {}", names()))
+/// The names of forms and files.
+fn cite_as() -> impl TypedValueParser<Value = CiteAs> {
+    let names = PossibleValuesParser::new(CiteAs::names());
+    names.map(|name| CiteAs::named(&name).expect("it is one of the names"))
 }
 
 /// The evidence that the answer shows at once.

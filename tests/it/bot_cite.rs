@@ -77,14 +77,15 @@ async fn the_page_shows_a_form_to_copy_and_one_tap_changes_it() {
 async fn a_citation_that_fits_a_copy_button_has_one() {
     let telegram = Telegram::start().await;
     let bot = telegram.run(seeds::archive());
-    telegram
-        .write(PRIVATE, "What was the ambassador in Romania to say if asked to stop the polemics?");
+    let question =
+        "What happened between Soviet and Chinese friendship-society delegates in November 1962?";
+    telegram.write(PRIVATE, question);
     let answer = telegram.reply().await;
     let note = pressed(&telegram, &answer, "cite").await;
     assert!(!note["reply_markup"].to_string().contains("copy_text"), "over 256 units: {note:#}");
     let short = pressed(&telegram, &note, "short note").await;
     let copied = &short["reply_markup"]["inline_keyboard"][0][0]["copy_text"]["text"];
-    assert_eq!(copied, "Chinese Ministry of Foreign Affairs, “Indicating the Spirit.”");
+    assert_eq!(copied, "“Memorandum of Conversation,” February 1, 1963.");
     telegram.stop(bot).await;
 }
 

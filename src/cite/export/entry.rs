@@ -126,7 +126,10 @@ impl Entry {
             book,
             series,
             volume: printed(|volume| volume.number.as_deref().map(book::arabic_number)),
-            edition: printed(|volume| volume.edition.clone()),
+            // The managers add the word themselves.
+            edition: printed(|volume| {
+                volume.edition.as_deref().map(|it| book::edition_number(it).to_owned())
+            }),
             publisher: printed(|volume| volume.publisher.clone()),
             city: printed(|volume| volume.city.clone()),
             pages: Vec::new(),
