@@ -1,7 +1,6 @@
 //! Names the source of a passage in a few words, for places that have no room for a citation.
 
 use super::forms::{joined, labelled_pages, some_joined, value};
-use super::names::family_name;
 use super::titles::{short_title, title_and_number};
 use crate::model::{DocumentHead, Fact, Passage, Volume};
 
@@ -49,7 +48,7 @@ pub fn short_source(document: &DocumentHead, passage: &Passage) -> Fact<String> 
     }
     let (title, _) = title_and_number(document);
     let title = Some(clipped(&short_title(title))).filter(|title| !title.is_empty());
-    let author = value(&document.author).map(|author| clipped(&family_name(&author)));
+    let author = value(&document.author).map(|author| clipped(&author));
     let named = some_joined([author, title]).unwrap_or_else(|| format!("file {}", document.file));
     let page = passage.page.as_ref().map(|page| labelled_pages(page));
     let is_added = document.author.as_ref().is_some_and(|author| author.added);
