@@ -1,7 +1,8 @@
-//! Writes dates as each style prints them.
+//! Writes dates, and places, as each style prints them.
 
 use chrono::{Datelike, NaiveDate};
 
+use super::forms::value;
 use crate::model::{DocumentHead, WrittenOrigin};
 use crate::time::{Edtf, EdtfDate, Precision, Qualifier};
 
@@ -43,6 +44,11 @@ fn stands_in(title: &str, words: &str) -> bool {
             let after = title[at + words.len()..].chars().next();
             !glued(before) && !glued(after)
         })
+}
+
+/// The place of writing beside a title, or `None` where the record has none or the title says it already.
+pub(super) fn place_beside(document: &DocumentHead, title: &str) -> Option<String> {
+    value(&document.place).filter(|place| !stands_in(title, place))
 }
 
 /// The date of writing, or `None` where the record has none.

@@ -1,7 +1,7 @@
 //! *Foreign Relations of the United States*: in the form of its own "Citing the series" page, and in the styles.
 
 use super::book;
-use super::dates::{DateStyle, NO_DATE, written, written_beside};
+use super::dates::{DateStyle, NO_DATE, place_beside, written, written_beside};
 use super::forms::{
     address, joined, labelled_pages, pages, sentences, some_joined, stopped, value,
 };
@@ -71,7 +71,7 @@ impl Source<'_> {
         let rest = joined([Some(book), self.place("doc.", Pages::Bare), address(self.document)]);
         let Some((from, to)) = self.correspondents() else {
             let date = written_beside(self.document, self.title, DateStyle::Chicago);
-            let written = some_joined([value(&self.document.place), date]);
+            let written = some_joined([place_beside(self.document, self.title), date]);
             let written = written.map_or(String::new(), |written| format!("{written}, "));
             return stopped(followed(&quoted(self.title, ","), &format!("{written}in {rest}")));
         };

@@ -1,7 +1,7 @@
 //! Plain and Markdown documents: whatever the front matter or the manifest says, else the name of the file.
 
 use super::book;
-use super::dates::{DateStyle, NO_DATE, written, written_beside};
+use super::dates::{DateStyle, NO_DATE, place_beside, written, written_beside};
 use super::digital_archive::short_note;
 use super::forms::{
     address, joined, labelled_pages, page_dash, pages, sentences, some_joined, stopped, value,
@@ -16,7 +16,11 @@ pub(super) fn cite(document: &DocumentHead, passage: &Passage) -> Styles {
     Styles {
         archive: parts.note(quoted_as_printed(title, ","), value(&document.archive_reference)),
         chicago_note: parts.note(quoted(title, ","), parts.reference()),
-        chicago_short: short_note(value(&document.author), title, passage),
+        // Without a title nothing is left to shorten.
+        chicago_short: match title.is_empty() {
+            true => parts.note(String::new(), parts.reference()),
+            false => short_note(value(&document.author), title, passage),
+        },
         bibliography: parts.bibliography(),
         mla: parts.works_cited(),
         apa: parts.apa(),
@@ -64,7 +68,7 @@ impl<'a> Parts<'a> {
     fn note(&self, title: String, reference: Option<String>) -> String {
         let document = self.document;
         let rest = joined([
-            value(&document.place),
+            place_beside(document, self.title),
             written_beside(document, self.title, DateStyle::Chicago),
             value(&document.translator).map(|name| format!("trans. {name}")),
             document.volume.as_ref().map(|volume| format!("in {}", book::in_note(volume))),
@@ -79,8 +83,10 @@ impl<'a> Parts<'a> {
 
     fn bibliography(&self) -> String {
         let document = self.document;
-        let written =
-            [value(&document.place), written_beside(document, self.title, DateStyle::Chicago)];
+        let written = [
+            place_beside(document, self.title),
+            written_beside(document, self.title, DateStyle::Chicago),
+        ];
         sentences([
             self.author.clone(),
             Some(quoted(self.title, ".")),
@@ -103,7 +109,7 @@ impl<'a> Parts<'a> {
             Some(quoted(self.title, ".")),
             some_joined([
                 value(&document.translator).map(|name| format!("Translated by {name}")),
-                value(&document.place),
+                place_beside(document, self.title),
                 written_beside(document, self.title, DateStyle::Mla),
             ]),
             some_joined([
