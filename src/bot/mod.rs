@@ -28,6 +28,7 @@ mod heartbeat;
 mod hexadecimal;
 mod locale;
 mod outbox;
+mod preferences;
 mod reply;
 mod request;
 mod request_id;
@@ -41,6 +42,7 @@ mod woven;
 pub use features::{Audience, Feature, Features, Handling, MenuCommand, Services};
 pub use heartbeat::{Disconnected, Heartbeat};
 pub use outbox::OutboxHandle;
+use preferences::Preferences;
 pub use reply::{MayTakeBack, Reply};
 pub use request::{
     Addressing, Callback, ChatKind, Content, Inline, InvalidCallback, Message, Origin, Pressed,
@@ -141,6 +143,7 @@ impl Run {
             migrations,
             outbox: OutboxHandle::new(number, Arc::clone(&store)),
             workload: Arc::clone(&workload),
+            preferences: Preferences::new(number, Arc::clone(&store)),
             citations: settings.citations,
             examples: settings.examples,
             days: Days { today: settings.today, clock: settings.clock },

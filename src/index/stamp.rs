@@ -10,8 +10,9 @@ use super::{ArchiveFacts, IndexError};
 
 /// Number of the form in which records and texts are stored; a change makes every index stale.
 ///
-/// 4: texts in a file of their own, heads of documents without them. 6: the words of headings apart.
-const FORMAT_VERSION: u32 = 6;
+/// 4: texts in a file of their own, heads of documents without them.
+/// 7: the words of headings apart, volumes that the names of folders say.
+const FORMAT_VERSION: u32 = 7;
 
 const STAMP: &str = "pincite.json";
 

@@ -12,7 +12,7 @@ use super::telegram::{
 };
 use crate::answer::{Evidence, Quote};
 use crate::archive::Surroundings;
-use crate::cite::{CitationSettings, cite, short_source};
+use crate::cite::{CitationSettings, cite, where_held};
 use crate::messages::Locale;
 use crate::model::{DocumentHead, Passage, PassageId};
 
@@ -191,7 +191,7 @@ fn message(locale: Locale, excerpt: &Excerpt<'_>, address: Option<&str>) -> Mess
 /// One line: the title, the day and whose words they are, the book or the collection, the page.
 fn source(locale: Locale, excerpt: &Excerpt<'_>, is_part: bool) -> String {
     let Excerpt { document, passage, .. } = excerpt;
-    let held = phrases::source_in_short(locale, &short_source(document), passage);
+    let held = phrases::source_in_short(locale, &where_held(document, passage), passage);
     let held = if is_part { phrases::source_of_part(locale, &held) } else { held };
     let about = phrases::date_and_voice_of(locale, document, passage.voice);
     let title = titled(locale, document);
@@ -254,7 +254,7 @@ fn trim(pieces: &mut [WovenPiece<'_>]) {
 /// A source as it stands in brackets in a sentence: the book and the number in it, or what names the document.
 fn in_text(locale: Locale, excerpt: &Excerpt<'_>) -> String {
     let Excerpt { document, passage, .. } = excerpt;
-    let held = short_source(document).value;
+    let held = where_held(document, passage).value;
     let is_numbered = document.volume.is_some() && document.number.is_some();
     let named = match is_numbered {
         true => vec![held],

@@ -18,9 +18,9 @@ pub type StoreFuture<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>>
 /// `bot` is the number of the bot: two bots may have the same data folder one after the other, and both count their updates from somewhere.
 ///
 /// `tests/it/store.rs` has cases that any store must pass; a second database joins by the traits and a line there.
-pub trait Store: Inbox + Answers + Chats + Outbox + Health {}
+pub trait Store: Inbox + Answers + Chats + Preferences + Outbox + Health {}
 
-impl<T: Inbox + Answers + Chats + Outbox + Health> Store for T {}
+impl<T: Inbox + Answers + Chats + Preferences + Outbox + Health> Store for T {}
 
 /// Updates that wait for an answer.
 pub trait Inbox: Send + Sync + 'static {
@@ -78,6 +78,26 @@ pub trait Chats: Send + Sync + 'static {
     fn is_admitted(&self, bot: u64, chat: i64) -> StoreFuture<'_, bool>;
 }
 
+/// What people chose. A choice belongs to the person in every chat, and to nobody else there.
+pub trait Preferences: Send + Sync + 'static {
+    /// Notes what a person chose, in the place of what they chose before.
+    fn prefer<'a>(
+        &'a self,
+        bot: u64,
+        person: u64,
+        preference: Preference,
+        value: &'a str,
+    ) -> StoreFuture<'a, ()>;
+
+    /// What a person chose last, if anything. Another version of the program may have kept it: what it means is for the caller to say.
+    fn preferred(
+        &self,
+        bot: u64,
+        person: u64,
+        preference: Preference,
+    ) -> StoreFuture<'_, Option<String>>;
+}
+
 /// Messages that must be sent though no update asks for them, now or later.
 pub trait Outbox: Send + Sync + 'static {
     /// Keeps a message until it is [`sent`](Self::sent).
@@ -100,6 +120,22 @@ pub trait Outbox: Send + Sync + 'static {
 pub trait Health: Send + Sync + 'static {
     /// Writes something that changes nothing, to learn whether anything can be kept now.
     fn check(&self) -> StoreFuture<'_, ()>;
+}
+
+/// What a person may choose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Preference {
+    /// The form of citations.
+    CitationForm,
+}
+
+impl Preference {
+    /// Its name in the store, which is never changed.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::CitationForm => "citation form",
+        }
+    }
 }
 
 /// A message that waits to be sent.

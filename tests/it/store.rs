@@ -7,7 +7,7 @@ use sqlx::Connection;
 
 use pincite::store::{
     ANSWERS_KEPT, Answered, Answers, Arrival, ChatMigration, Due, Enqueued, Exchange, Health,
-    Inbox, MAX_DUE, Outbox, Queued, REMEMBERED, Skipped, Sqlite, Store, Waiting,
+    Inbox, MAX_DUE, Outbox, Preference, Queued, REMEMBERED, Skipped, Sqlite, Store, Waiting,
 };
 
 use crate::support::memory_store::MemoryStore;
@@ -58,6 +58,7 @@ async fn every_case<S: Store>(new: impl AsyncFn() -> S) {
     knows_what_a_message_of_ours_answers_and_shows(&new().await).await;
     knows_the_latest_answer_before_a_message(&new().await).await;
     lets_a_group_that_becomes_another_chat_stay_admitted(&new().await).await;
+    knows_what_each_person_chose_last(&new().await).await;
     keeps_messages_until_they_are_sent(&new().await).await;
     gives_a_bounded_number_of_messages_without_those_that_are_skipped(&new().await).await;
     notes_what_it_does_not_know_without_a_fault(&new().await).await;
@@ -138,6 +139,17 @@ async fn lets_a_group_that_becomes_another_chat_stay_admitted(store: &impl Store
     assert!(store.is_admitted(BOT, -100).await.unwrap());
     assert!(!store.is_admitted(BOT, -2).await.unwrap());
     assert!(!store.is_admitted(BOT + 1, -1).await.unwrap(), "another bot's guests are not ours");
+}
+
+async fn knows_what_each_person_chose_last(store: &impl Store) {
+    let form = Preference::CitationForm;
+    assert_eq!(store.preferred(BOT, 7, form).await.unwrap(), None);
+    for chosen in ["mla", "mla", "apa"] {
+        store.prefer(BOT, 7, form, chosen).await.unwrap();
+        assert_eq!(store.preferred(BOT, 7, form).await.unwrap().unwrap(), chosen);
+    }
+    assert_eq!(store.preferred(BOT, 8, form).await.unwrap(), None, "another person");
+    assert_eq!(store.preferred(BOT + 1, 7, form).await.unwrap(), None, "another bot");
 }
 
 async fn due(store: &impl Store, bot: u64, now: i64) -> Vec<String> {
@@ -403,5 +415,5 @@ async fn a_file_of_a_newer_version_is_left_alone() {
     let mut bytes = std::fs::read(&file).unwrap();
     bytes[60..64].copy_from_slice(&99u32.to_be_bytes());
     std::fs::write(&file, &bytes).unwrap();
-    insta::assert_snapshot!(fault(&file).await, @"state.sqlite has layout 99, and this version of the program knows layouts up to 6; use the newer version, or put back the copy that was made before it");
+    insta::assert_snapshot!(fault(&file).await, @"state.sqlite has layout 99, and this version of the program knows layouts up to 7; use the newer version, or put back the copy that was made before it");
 }

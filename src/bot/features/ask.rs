@@ -13,6 +13,7 @@ use crate::bot::reply::Reply;
 use crate::bot::request::{Content, Message, Origin, Request, question_of_link, without_mention};
 use crate::bot::search::{self, Search, SearchError};
 use crate::bot::telegram::outgoing::{Body, Keyboard};
+use crate::cite::Form;
 use crate::conversation::{Before, OfShown, SmallTalk, Turn};
 use crate::meter;
 use crate::render::commands::Command;
@@ -82,7 +83,7 @@ impl Ask {
             }
             (Turn::SmallTalk(_), _) if asked == Asked::First && is_line => return Ok(None),
             (Turn::OfShown(of_shown), Some(before)) => {
-                match self.of_shown(&of_shown, exchange, before, message.received).await? {
+                match self.of_shown(&of_shown, exchange, before, message).await? {
                     Some(page) => page,
                     None => return Ok(Some(Reply::text(&origin, &phrases::no_more(LOCALE)))),
                 }
@@ -132,8 +133,9 @@ impl Ask {
         of_shown: &OfShown,
         exchange: Exchange,
         before: Answered,
-        received: Instant,
+        message: &Message,
     ) -> Result<Option<Page>, SearchError> {
+        let (person, received) = (message.origin.person, message.received);
         let Exchange { question, kept, position, today, .. } = before.exchange;
         let exchange = Exchange { question, kept, position, today, ..exchange };
         let position = usize::try_from(position).unwrap_or(usize::MAX);
@@ -147,10 +149,17 @@ impl Ask {
             // In full, a piece says whose words it holds, when they were written, and where they stand.
             OfShown::Source => Action::Show(position),
             OfShown::Shorter => Action::FirstScreen,
-            OfShown::Cite => Action::Cite(position, passage),
+            OfShown::Cite(form) => {
+                let form = match form.and_then(Form::named) {
+                    Some(form) => form,
+                    None => self.pager.form_of(person).await,
+                };
+                let message = self.pager.citation(form, position, &passage).await?;
+                return Ok(message.map(|message| Page { message, exchange }));
+            }
             OfShown::Context => Action::Context(position, passage),
         };
-        self.pager.page(&action, exchange, received).await
+        self.pager.page(&action, exchange, person, received).await
     }
 
     /// A line that fits, and questions to tap.

@@ -3,16 +3,20 @@
 use std::sync::Arc;
 use std::time::Instant;
 
+use teloxide::types::UserId;
+
 use crate::answer::Answer;
 use crate::archive::{Reranking, Surroundings};
 use crate::bot::answer_cache::Inquiry;
 use crate::bot::features::services::Services;
 use crate::bot::features::take_back;
 use crate::bot::locale::LOCALE;
+use crate::bot::preferences::Preferences;
 use crate::bot::search::{Search, SearchError};
-use crate::cite::CitationSettings;
+use crate::cite::{CitationSettings, Form};
 use crate::model::PassageId;
 use crate::render::phrases;
+use crate::render::telegram::citation_page::citation_page;
 use crate::render::telegram::{self, Action, Button, Message};
 use crate::store::Exchange;
 
@@ -21,6 +25,7 @@ pub(super) const ALONE: &str = "alone";
 
 pub(super) struct Pager {
     search: Search,
+    preferences: Preferences,
     citations: CitationSettings,
 }
 
@@ -32,7 +37,11 @@ pub(super) struct Page {
 
 impl Pager {
     pub(super) fn new(services: &Services) -> Self {
-        Self { search: services.search.clone(), citations: services.citations.clone() }
+        Self {
+            search: services.search.clone(),
+            preferences: services.preferences.clone(),
+            citations: services.citations.clone(),
+        }
     }
 
     /// The answer to the question of an exchange.
@@ -55,11 +64,12 @@ impl Pager {
         Page { message: completed(message, &exchange.kept), exchange: at(exchange, answer, 0) }
     }
 
-    /// What a button of an answer shows, or `None` where the archive no longer has it.
+    /// What a button of an answer shows to a person, or `None` where the archive no longer has it.
     pub(super) async fn page(
         &self,
         action: &Action,
         exchange: Exchange,
+        person: Option<UserId>,
         received: Instant,
     ) -> Result<Option<Page>, SearchError> {
         Ok(match action {
@@ -76,28 +86,57 @@ impl Pager {
                 Some(self.first(&answer, exchange))
             }
             _ => {
-                let message = self.of_passage(action).await?;
+                let message = self.of_passage(action, person).await?;
                 message.map(|message| Page { message, exchange })
             }
         })
     }
 
     /// A page that needs no question: what stands around a passage, or how to cite it.
-    pub(super) async fn of_passage(&self, action: &Action) -> Result<Option<Message>, SearchError> {
+    pub(super) async fn of_passage(
+        &self,
+        action: &Action,
+        person: Option<UserId>,
+    ) -> Result<Option<Message>, SearchError> {
         Ok(match action {
             Action::Context(back, passage) => {
                 let around = self.around(passage).await?;
                 around.map(|around| telegram::context(LOCALE, &around, *back))
             }
             Action::Cite(back, passage) => {
-                let around = self.around(passage).await?;
-                around.map(|around| telegram::citations(LOCALE, &around, *back, &self.citations))
+                let form = self.form_of(person).await;
+                self.citation(form, *back, passage).await?
             }
-            Action::Show(_) | Action::FirstScreen | Action::Feature { .. } => None,
+            Action::Show(_) | Action::FirstScreen | Action::Feature { .. } | Action::Copy(_) => {
+                None
+            }
         })
     }
 
-    async fn around(&self, passage: &PassageId) -> Result<Option<Surroundings>, SearchError> {
+    /// The form of citations that a person chose, else the one of the configuration.
+    pub(super) async fn form_of(&self, person: Option<UserId>) -> Form {
+        let chosen = match person {
+            Some(person) => self.preferences.citation_form(person).await,
+            None => None,
+        };
+        chosen.unwrap_or(self.citations.form)
+    }
+
+    /// The page with a passage's citation in a form.
+    pub(super) async fn citation(
+        &self,
+        form: Form,
+        back: usize,
+        passage: &PassageId,
+    ) -> Result<Option<Message>, SearchError> {
+        let around = self.around(passage).await?;
+        Ok(around.map(|around| citation_page(LOCALE, &around, form, back, &self.citations)))
+    }
+
+    pub(super) async fn around(
+        &self,
+        passage: &PassageId,
+    ) -> Result<Option<Surroundings>, SearchError> {
         let passage = passage.clone();
         self.search.run(move |archive| archive.around(&passage)).await
     }

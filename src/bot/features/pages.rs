@@ -39,23 +39,23 @@ impl Pages {
             Some(answered) => Some(answered.exchange.clone()),
             None => self.asked_in(pressed),
         };
-        let is_known = exchange.is_some();
+        let (is_known, person) = (exchange.is_some(), Some(callback.person));
         let page = match (&pressed.action, exchange) {
             (Action::Feature { feature, .. }, _) if feature == ALONE => {
                 // Alone, the question is what was typed.
                 let Some(typed) = self.asked_in(pressed) else {
                     return Ok(notice(phrases::question_gone(LOCALE)));
                 };
-                self.pager.page(&Action::FirstScreen, typed, callback.received).await?
+                self.pager.page(&Action::FirstScreen, typed, person, callback.received).await?
             }
             (action, Some(exchange)) => {
-                self.pager.page(action, exchange, callback.received).await?
+                self.pager.page(action, exchange, person, callback.received).await?
             }
             (Action::Show(_) | Action::FirstScreen, None) => {
                 return Ok(notice(phrases::question_gone(LOCALE)));
             }
             (action, None) => {
-                let message = self.pager.of_passage(action).await?;
+                let message = self.pager.of_passage(action, person).await?;
                 message.map(|message| Page { message, exchange: Exchange::default() })
             }
         };
@@ -69,14 +69,7 @@ impl Pages {
                 Exchange { question, kept, position, written, ..answered.exchange.clone() };
             self.answers.shows(&Answered { exchange, ..answered }).await;
         }
-        // Without the question there is no way back to a page that would have to be looked up again.
-        let buttons = match is_known {
-            true => message.buttons.clone(),
-            false => message.lasting_buttons(),
-        };
-        let content = Message { buttons, ..message };
-        let edit = Outgoing::to(pressed.chat, Body::Edit { message: pressed.message, content });
-        Ok(Reply::Page { query, edit })
+        Ok(Reply::Page { query, edit: edit(pressed, message, is_known) })
     }
 
     /// The question in the message that the answer replies to, as it now stands.
@@ -86,8 +79,18 @@ impl Pages {
     }
 }
 
+/// Another page of our message. Without the question there is no way back to a page that would have to be looked up again.
+pub(super) fn edit(pressed: &Pressed, page: Message, is_known: bool) -> Outgoing {
+    let buttons = match is_known {
+        true => page.buttons.clone(),
+        false => page.lasting_buttons(),
+    };
+    let content = Message { buttons, ..page };
+    Outgoing::to(pressed.chat, Body::Edit { message: pressed.message, content })
+}
+
 /// In a channel and in private, everybody who can press a button may.
-fn may_turn(callback: &Callback, answered: &Answered) -> bool {
+pub(super) fn may_turn(callback: &Callback, answered: &Answered) -> bool {
     let is_group = callback.chat.is_some_and(|chat| !chat.is_user());
     let Some(asker) = answered.exchange.person.filter(|_| is_group) else { return true };
     i64::try_from(callback.person.0) == Ok(asker)

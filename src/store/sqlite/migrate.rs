@@ -9,13 +9,14 @@ use super::file::{failure, make};
 use crate::store::error::StoreError;
 
 /// One step to the next layout each. Never changed once released: a new layout is a new step.
-const STEPS: [&str; 6] = [
+const STEPS: [&str; 7] = [
     include_str!("migrations/0001_inbox.sql"),
     include_str!("migrations/0002_answers.sql"),
     include_str!("migrations/0003_chats.sql"),
     include_str!("migrations/0004_outbox.sql"),
     include_str!("migrations/0005_outbox_chat.sql"),
     include_str!("migrations/0006_exchanges.sql"),
+    include_str!("migrations/0007_preferences.sql"),
 ];
 
 /// Takes the steps that the file has not taken yet.

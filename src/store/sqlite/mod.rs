@@ -15,8 +15,8 @@ use sqlx::sqlite::{
 
 use crate::meter;
 use crate::store::contract::{
-    Answered, Answers, Arrival, ChatMigration, Chats, Due, Enqueued, Health, Inbox, Outbox, Queued,
-    Skipped, StoreFuture, Waiting,
+    Answered, Answers, Arrival, ChatMigration, Chats, Due, Enqueued, Health, Inbox, Outbox,
+    Preference, Preferences, Queued, Skipped, StoreFuture, Waiting,
 };
 use crate::store::error::StoreError;
 
@@ -29,6 +29,7 @@ mod migrate;
 mod number;
 mod outage;
 mod outbox;
+mod preferences;
 
 pub use backup::{BackupContents, Existing, back_up, restore};
 
@@ -243,6 +244,27 @@ impl Outbox for Sqlite {
     fn sent<'a>(&'a self, bot: u64, key: &'a str) -> StoreFuture<'a, ()> {
         let note = Owed::Sent { bot, key: key.to_owned() };
         self.noted(note, outbox::sent(&self.safe, bot, key))
+    }
+}
+
+impl Preferences for Sqlite {
+    fn prefer<'a>(
+        &'a self,
+        bot: u64,
+        person: u64,
+        preference: Preference,
+        value: &'a str,
+    ) -> StoreFuture<'a, ()> {
+        self.written(preferences::prefer(&self.safe, bot, person, preference, value))
+    }
+
+    fn preferred(
+        &self,
+        bot: u64,
+        person: u64,
+        preference: Preference,
+    ) -> StoreFuture<'_, Option<String>> {
+        self.read(preferences::preferred(&self.fast, bot, person, preference))
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Mutex;
 
 use pincite::store::{
     Answered, Answers, Arrival, ChatMigration, Chats, Due, Enqueued, Health, Inbox, MAX_DUE,
-    Outbox, Queued, Skipped, StoreFuture, Waiting,
+    Outbox, Preference, Preferences, Queued, Skipped, StoreFuture, Waiting,
 };
 
 #[derive(Default)]
@@ -18,6 +18,7 @@ struct Tables {
     answers: BTreeMap<(u64, i64, i32), Answered>,
     migrations: BTreeMap<(u64, i64), i64>,
     admitted: BTreeSet<(u64, i64)>,
+    preferences: BTreeMap<(u64, u64, Preference), String>,
     outbox: Vec<(u64, Queued)>,
     sent: BTreeSet<(u64, String)>,
 }
@@ -150,6 +151,29 @@ impl Chats for MemoryStore {
 
     fn is_admitted(&self, bot: u64, chat: i64) -> StoreFuture<'_, bool> {
         self.now(|tables| tables.admitted.contains(&(bot, chat)))
+    }
+}
+
+impl Preferences for MemoryStore {
+    fn prefer<'a>(
+        &'a self,
+        bot: u64,
+        person: u64,
+        preference: Preference,
+        value: &'a str,
+    ) -> StoreFuture<'a, ()> {
+        self.now(|tables| {
+            tables.preferences.insert((bot, person, preference), value.to_owned());
+        })
+    }
+
+    fn preferred(
+        &self,
+        bot: u64,
+        person: u64,
+        preference: Preference,
+    ) -> StoreFuture<'_, Option<String>> {
+        self.now(|tables| tables.preferences.get(&(bot, person, preference)).cloned())
     }
 }
 
