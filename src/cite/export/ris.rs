@@ -32,7 +32,15 @@ fn entry(entry: &Entry) -> String {
     add("VL", entry.volume.clone());
     add("ET", entry.edition.clone());
     add("PB", entry.publisher.clone());
-    add("CY", entry.city.clone().or_else(|| entry.place.clone()));
+    // In a chapter the place is that of the book.
+    let place = entry.place.clone();
+    match entry.kind {
+        EntryKind::Chapter => {
+            add("CY", entry.city.clone());
+            add("N1", place.map(|place| format!("Written in {place}")));
+        }
+        EntryKind::Manuscript | EntryKind::Document => add("CY", place),
+    }
     match (entry.printed, &entry.written) {
         (Some(year), written) => {
             add("PY", Some(year.to_string()));
