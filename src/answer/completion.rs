@@ -35,7 +35,7 @@ const NAME_FACTOR: f64 = 2.0;
 /// How much more a word counts that is typed whole.
 const WHOLE_FACTOR: f64 = 3.0;
 /// From which share of the worth of a word that is typed whole another one is shown behind it.
-const MIN_SHARE_OF_WHOLE: f64 = 0.5;
+const MIN_SHARE_OF_WHOLE: f64 = 0.25;
 /// After how many pieces of evidence those of the other word come, and how many.
 const OTHERS_BEHIND: usize = 3;
 const MAX_OTHERS: usize = 2;

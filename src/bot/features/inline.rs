@@ -227,7 +227,12 @@ impl InlineMode {
     /// A sentence with one source: that which leads, or up to three to choose from.
     fn woven_one(&self, pieces: &[Piece<'_>], marked: &str, answer: &Answer) -> Page {
         let is_sure = is_sure(answer);
-        let most = if is_sure { answer.shown_first.max(1) } else { MAX_ALTERNATIVES };
+        let most = match answer.verdict {
+            Verdict::Answered => answer.shown_first,
+            Verdict::Partly => MAX_ALTERNATIVES,
+            // Something near is no source.
+            Verdict::Nothing => 0,
+        };
         let excerpts = answer.shown().take(most.min(MAX_ALTERNATIVES)).map(Excerpt::from);
         let items: Vec<InlineItem> = excerpts
             .enumerate()
