@@ -19,7 +19,7 @@ mod context;
 mod excerpt;
 
 pub use context::context;
-use excerpt::{ExcerptNumber, excerpt, first_highlight, frame, several};
+use excerpt::{Place, buttons, excerpt, first_highlight, frame, several};
 
 /// Longest text of a message, in UTF-16 units.
 pub const MAX_UNITS: usize = 4096;
@@ -122,8 +122,7 @@ pub fn reply(
     let Some(evidence) = answer.shown().nth(position) else {
         return (count == 0).then(|| without_evidence(locale, answer));
     };
-    let mut message =
-        excerpt(locale, answer, evidence, Some(ExcerptNumber { position, count }), settings);
+    let mut message = excerpt(locale, answer, evidence, Place::Reply, settings);
     message.buttons = buttons(locale, evidence, position, count);
     let shown = answer.first_screen().count();
     if shown > 1 {
@@ -175,7 +174,7 @@ pub fn inline(
         title: inline_title(locale, &evidence.document, &mut before),
         description: beginning(evidence),
         // Without a number and buttons: where it is sent, there is no list to turn pages in.
-        message: excerpt(locale, answer, evidence, None, settings),
+        message: excerpt(locale, answer, evidence, Place::Elsewhere, settings),
     });
     items.collect()
 }
@@ -203,7 +202,7 @@ pub fn plain(text: &str) -> Message {
 
 /// As much of the words as a list of results has room for.
 fn beginning(evidence: &Evidence) -> String {
-    let part = fitted(&evidence.quote, MAX_LINE_UNITS, first_highlight(evidence));
+    let part = fitted(&evidence.quote, MAX_LINE_UNITS, first_highlight(&evidence.highlights));
     part.map_or_else(String::new, |part| part.quote.text().to_owned())
 }
 
@@ -230,7 +229,7 @@ fn inline_title<'a>(
 
 fn without_evidence(locale: Locale, answer: &Answer) -> Message {
     let mut text = StyledText::default();
-    frame(locale, &mut text, answer);
+    frame(locale, &mut text, answer, &[]);
     // Telegram refuses a message without text.
     if text.units() == 0 {
         text.plain(&phrases::nothing_found(locale));

@@ -123,8 +123,9 @@ fn form(name: &str, words: &DialogueWords) -> Option<LabelForm> {
     if !(0..parts.len()).all(fits) {
         return None;
     }
-    let names_no_speaker =
-        |at: usize| is_in(words.not_speakers, &folded[at]) && (at == 0 || !is_particle(&folded[at]));
+    let names_no_speaker = |at: usize| {
+        is_in(words.not_speakers, &folded[at]) && (at == 0 || !is_particle(&folded[at]))
+    };
     if (0..parts.len()).any(names_no_speaker) || !is_name(parts.len() - 1) {
         // "My Dear Mr. Secretary", "MEMORANDUM FOR".
         return Some(LabelForm::NoSpeaker);

@@ -95,7 +95,8 @@ impl Around {
         let first = self.first_line()?;
         let near = &self.text[first..];
         let names = self.names(document, near, language);
-        let label = speaker_of(near, self.words.start - first..self.words.end - first, &names, language)?;
+        let label =
+            speaker_of(near, self.words.start - first..self.words.end - first, &names, language)?;
         let label = label.start + first..label.end + first;
         let source = SourceText {
             document: document.id.clone(),
