@@ -56,6 +56,9 @@ pub(super) fn label(text: &str, start: usize, words: &DialogueWords) -> Option<L
     let name = rest[..colon].trim_end_matches(['*', '_', ' ']);
     let form = form(without_remark(name), words)?;
     let name = name_to_show(name);
+    // "Interpreter (Chi)": an office with its name.
+    let is_named = form == LabelForm::Office && name.contains(['(', '[']);
+    let form = if is_named { LabelForm::Titled } else { form };
     Some(Label {
         range: name_start..name_start + name.len(),
         said: name_start + colon + 1 + said,

@@ -185,7 +185,7 @@ fn run_in(text: &str, line: Range<usize>, words: &DialogueWords) -> Vec<usize> {
         let Some(before) = text.get(from..colon) else { continue };
         let ends = before.match_indices(' ').map(|(blank, _)| from + blank);
         let opens = |blank: &usize| {
-            is_sentence(text[line.start..*blank].trim_end())
+            text[line.start..*blank].trim_end().ends_with(['.', '?', '!', '”', '"', ')'])
                 && label(text, blank + 1, words).is_some_and(|label| {
                     label.range.end <= colon
                         && colon < label.said
@@ -197,7 +197,7 @@ fn run_in(text: &str, line: Range<usize>, words: &DialogueWords) -> Vec<usize> {
     starts
 }
 
-/// Whether words end as a sentence does; a note mark may be glued to them.
+/// Whether words end as a sentence or a part of one does; a note mark may be glued to them. A heading does not.
 fn is_sentence(words: &str) -> bool {
     let words = words.trim_end_matches(|c: char| c.is_ascii_digit());
     words
