@@ -348,11 +348,8 @@ in-short-part = { $source } · shown in part
 in-short-too-long = The excerpt is too long to be shown here.
 # Below several pieces of evidence, with buttons that bear their numbers. $more is how many are not shown.
 in-short-hint = { $more ->
-        [0] { $count ->
-            [one] The excerpt found, in short. 1 shows it in full, with its citation.
-           *[other] The { $count } excerpts found, in short. A number shows one in full, with its citation.
-        }
-       *[other] { $shown } of { $count } excerpts, in short. A number shows one in full, with its citation.
+        [0] A number shows one in full.
+       *[other] { $shown } of { $count }. A number shows one in full.
     }
 # The same where nothing can be chosen.
 in-short-hint-shell = { $more ->

@@ -95,6 +95,7 @@ pub(super) fn several(locale: Locale, answer: &Answer) -> Message {
         text.gap().plain(&undated);
     }
     let (shown, count) = (answer.first_screen().count(), answer.shown().count());
+    text.gap().styled(EntityKind::Italic, &phrases::in_short_hint(locale, shown, count));
     let show = |to: usize, label: String| Button { label, action: Action::Show(to) };
     let mut row: Vec<Button> = (0..shown).map(|at| show(at, (at + 1).to_string())).collect();
     if shown < count {
