@@ -212,7 +212,10 @@ async fn the_people_who_run_the_bot_have_commands_of_their_own() {
     let invitation = said(&telegram, "/invite").await;
     assert!(invitation.contains(&format!("https://t.me/PinciteBot?start={CODE}")), "{invitation}");
     assert!(said(&telegram, "/help").await.contains("/status – say how the bot fares"));
-    assert!(said(&telegram, "grain").await.contains("asked Moscow for grain"), "without an invitation");
+    assert!(
+        said(&telegram, "grain").await.contains("asked Moscow for grain"),
+        "without an invitation"
+    );
     telegram.write(GROUP, "/status");
     telegram.write(GROUP, "/status@PinciteBot");
     assert!(text(&telegram.reply().await).contains("I don't know that command"), "in a group");

@@ -252,7 +252,9 @@ async fn a_press_by_anybody_in_a_group_works() {
     assert_eq!(first["from"]["id"], BOT_ID);
     telegram.query(json!({ "from": other, "message": first, "data": button(&first, "next") }));
     telegram.next("answerCallbackQuery").await;
-    assert!(text(&telegram.next("editMessageText").await.result).contains("Moscow refused the grain"));
+    assert!(
+        text(&telegram.next("editMessageText").await.result).contains("Moscow refused the grain")
+    );
     telegram.stop(bot).await;
 }
 

@@ -66,6 +66,16 @@ pub(super) fn label(text: &str, start: usize, words: &DialogueWords) -> Option<L
     })
 }
 
+/// Whether a paragraph opens with a title and a name as a sentence of their own, as some papers label turns: "The President. I am glad …".
+pub(super) fn is_stopped_label(text: &str, words: &DialogueWords) -> bool {
+    let text = &text[opening(text)..];
+    let limit = text.floor_char_boundary(MAX_LABEL_BYTES.min(text.len()));
+    let stops = text[..limit].match_indices(['.', '—']).map(|(at, _)| at);
+    let is_label =
+        |end: usize| form(without_remark(&text[..end]), words) == Some(LabelForm::Titled);
+    stops.into_iter().any(is_label)
+}
+
 /// Bytes of what may stand before a label: white space, a page mark, a bullet, an opening mark, emphasis.
 fn opening(text: &str) -> usize {
     let mut at = 0;

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::label::{Label, LabelForm, fold, label, page_mark};
+use super::label::{Label, LabelForm, fold, is_stopped_label, label, page_mark};
 use crate::language::DialogueWords;
 
 /// A line that is shorter, in bytes, and does not end as a sentence, is a heading.
@@ -216,6 +216,7 @@ fn ends_turn(text: &str, range: Range<usize>, labels: &Labels<'_>, words: &Dialo
     }
     is_bracketed(bare)
         || bare.len() < MAX_HEADING_BYTES && !is_sentence(bare)
+        || is_stopped_label(bare, words)
         || is_reported(bare, words)
         || is_narration(bare, words)
         || labels.speakers.iter().any(|name| is_told_of(bare, name))
