@@ -3,8 +3,6 @@
 //! No markup is written and none is parsed, so nothing that a document or a person writes can break a message.
 //! A message never exceeds [`MAX_UNITS`]; what does not fit is reached by its buttons.
 
-use serde::{Deserialize, Serialize};
-
 use super::entities::StyledText;
 pub use super::entities::{Entity, EntityKind, utf16_len};
 use super::phrases;
@@ -13,81 +11,19 @@ use crate::answer::{Answer, Evidence};
 use crate::archive::{ArchiveFacts, Surroundings};
 use crate::cite::{CitationSettings, cite};
 use crate::messages::Locale;
-use crate::model::{DocumentHead, DocumentId, Passage, PassageId};
+use crate::model::{DocumentHead, DocumentId};
 
 mod context;
 mod excerpt;
+mod message;
 
 pub use context::context;
 use excerpt::{Place, buttons, excerpt, first_highlight, frame, several};
-
-/// Longest text of a message, in UTF-16 units.
-pub const MAX_UNITS: usize = 4096;
-
-// All limits are in UTF-16 units, as Telegram counts. The last of them are what a quotation may have where everything
-// around it is as long as the others allow; `tests/it/bot_render.rs` tries that with hostile documents.
-
-/// A title and the read-as line.
-const MAX_TITLE_UNITS: usize = 250;
-
-/// Another line.
-const MAX_LINE_UNITS: usize = 200;
+pub use message::{Action, Button, MAX_UNITS, Message};
+use message::{MAX_LINE_UNITS, MAX_TITLE_UNITS, clip, finished, heading, titled};
 
 /// A citation that is to be copied, of which there are two in a message and no quotation.
 const MAX_COPIED_CITATION_UNITS: usize = 1200;
-
-/// Kept for the remark under a quotation that is shown in part.
-const REMARK_UNITS: usize = 120;
-
-/// A message as it will be sent.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Message {
-    /// What is read.
-    pub text: String,
-    /// Its styles.
-    pub entities: Vec<Entity>,
-    /// Rows of buttons below it.
-    pub buttons: Vec<Vec<Button>>,
-}
-
-impl Message {
-    /// The buttons that work by themselves, where the message replies to no question that others would look up again.
-    pub fn lasting_buttons(&self) -> Vec<Vec<Button>> {
-        let lasting =
-            |button: &&Button| !matches!(button.action, Action::Show(_) | Action::FirstScreen);
-        let rows = self.buttons.iter().map(|row| row.iter().filter(lasting).cloned().collect());
-        rows.filter(|row: &Vec<Button>| !row.is_empty()).collect()
-    }
-}
-
-/// A button below a message.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Button {
-    /// What stands on it.
-    pub label: String,
-    /// What it does.
-    pub action: Action,
-}
-
-/// What a button does. Positions count from 0.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Action {
-    /// Shows the evidence at this position.
-    Show(usize),
-    /// Shows the several pieces of evidence that came first.
-    FirstScreen,
-    /// Shows the passage among its neighbours; the position leads back.
-    Context(usize, PassageId),
-    /// Shows how to cite the passage; the position leads back.
-    Cite(usize, PassageId),
-    /// Something of a feature of the bot.
-    Feature {
-        /// Its name, without a colon.
-        feature: String,
-        /// What the feature makes of it.
-        argument: String,
-    },
-}
 
 /// One result of an inline query.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -240,44 +176,7 @@ fn without_evidence(locale: Locale, answer: &Answer) -> Message {
     finished(text)
 }
 
-/// Title, dates of writing, page and point.
-fn heading(locale: Locale, text: &mut StyledText, document: &DocumentHead, passage: &Passage) {
-    text.styled(EntityKind::Bold, &titled(locale, document));
-    text.line().plain(&clip(&phrases::dates_of_writing(locale, document), MAX_LINE_UNITS));
-    if let Some(place) = phrases::place_in_document(locale, passage) {
-        text.line().plain(&clip(&place, MAX_LINE_UNITS));
-    }
-}
-
-fn titled(locale: Locale, document: &DocumentHead) -> String {
-    match document.title.trim() {
-        "" => phrases::untitled(locale),
-        title => clip(title, MAX_TITLE_UNITS),
-    }
-}
-
 fn with_way_back(locale: Locale, text: StyledText, back: usize) -> Message {
     let button = Button { label: phrases::back_button(locale), action: Action::Show(back) };
     Message { buttons: vec![vec![button]], ..finished(text) }
-}
-
-fn finished(text: StyledText) -> Message {
-    let (text, entities) = text.finish();
-    Message { text, entities, buttons: Vec::new() }
-}
-
-/// The text, or its beginning and an ellipsis, in at most `most` UTF-16 units. For our own words and titles, never for quotations.
-fn clip(text: &str, most: usize) -> String {
-    let text = text.trim();
-    if utf16_len(text) <= most {
-        return text.to_owned();
-    }
-    // 1 for the ellipsis, which is one UTF-16 unit.
-    let mut units = 1;
-    let kept = text.chars().take_while(|character| {
-        units += character.len_utf16();
-        units <= most
-    });
-    let kept: String = kept.collect();
-    format!("{}…", kept.trim_end())
 }

@@ -4,7 +4,7 @@ use super::super::entities::{EntityKind, StyledText, utf16_len};
 use super::super::phrases;
 use super::super::shortened::{Anchor, ShortenedQuote, fitted};
 use super::excerpt::blockquote;
-use super::{Action, Button, MAX_UNITS, Message, REMARK_UNITS, finished, heading};
+use super::message::{Action, Button, MAX_UNITS, Message, REMARK_UNITS, finished, heading};
 use crate::archive::Surroundings;
 use crate::messages::Locale;
 use crate::model::PassageId;

@@ -6,7 +6,7 @@ use super::super::entities::{EntityKind, StyledText};
 use super::super::in_short::{InShort, in_short};
 use super::super::phrases;
 use super::super::shortened::{Anchor, fitted, without_label};
-use super::{
+use super::message::{
     Action, Button, MAX_LINE_UNITS, MAX_TITLE_UNITS, MAX_UNITS, Message, REMARK_UNITS, clip,
     finished,
 };
