@@ -10,7 +10,7 @@ use super::telegram::{
     MAX_CITATION_UNITS, MAX_LINE_UNITS, MAX_TITLE_UNITS, MAX_UNITS, Message, blockquote, clip,
     finished, plain, source_mistakes, titled,
 };
-use crate::answer::{Evidence, Quote};
+use crate::answer::{Attribution, Evidence, Quote};
 use crate::archive::Surroundings;
 use crate::cite::{CitationSettings, cite, where_held};
 use crate::messages::Locale;
@@ -55,24 +55,26 @@ pub struct Excerpt<'a> {
     document: &'a DocumentHead,
     passage: &'a Passage,
     quote: &'a Quote,
+    /// Who speaks, as far as that is known.
+    attribution: Option<&'a Attribution>,
     /// Where the words of the question stand most densely.
     anchor: Anchor,
 }
 
 impl<'a> From<&'a Evidence> for Excerpt<'a> {
     fn from(evidence: &'a Evidence) -> Self {
-        let Evidence { document, passage, quote, highlights, .. } = evidence;
+        let Evidence { document, passage, quote, highlights, attribution, .. } = evidence;
         let anchor = densest(quote, highlights, MAX_DESCRIPTION_UNITS);
-        Self { document, passage, quote, anchor }
+        Self { document, passage, quote, attribution: Some(attribution), anchor }
     }
 }
 
 impl<'a> Excerpt<'a> {
     /// The passage itself, whole.
     pub fn of_passage(around: &'a Surroundings) -> Option<Self> {
-        let Surroundings { document, passage, quotes, middle } = around;
+        let Surroundings { document, passage, quotes, middle, .. } = around;
         let quote = quotes.get(*middle)?;
-        Some(Self { document, passage, quote, anchor: Anchor::Character(0) })
+        Some(Self { document, passage, quote, attribution: None, anchor: Anchor::Character(0) })
     }
 
     /// Its passage.
@@ -87,7 +89,8 @@ impl<'a> Excerpt<'a> {
 
     /// Who speaks, in a few words. Of whom the archive does not say it, the document stands in for them.
     fn who(&self, locale: Locale) -> String {
-        titled(locale, self.document)
+        let named = phrases::named_voice(locale, self.document, self.attribution);
+        named.unwrap_or_else(|| titled(locale, self.document))
     }
 }
 
@@ -136,7 +139,7 @@ pub fn passage_of(result: &str) -> Option<&str> {
 
 fn title(locale: Locale, excerpt: &Excerpt<'_>, offered: Offered, same: usize) -> String {
     let who = clip(&excerpt.who(locale), MAX_WHO_UNITS);
-    let when = phrases::date_of_writing(locale, excerpt.document);
+    let when = phrases::day_of_writing(locale, excerpt.document);
     let title = phrases::inline_title(locale, &who, &when);
     let title = match offered {
         Offered::Asked => title,
@@ -149,11 +152,11 @@ fn title(locale: Locale, excerpt: &Excerpt<'_>, offered: Offered, same: usize) -
     }
 }
 
-/// The words, and below them the title where the line above has only its beginning.
+/// The words, and below them the title where the line above has none or only its beginning.
 fn description(locale: Locale, excerpt: &Excerpt<'_>) -> String {
     let words = words(excerpt, MAX_DESCRIPTION_UNITS);
     let title = titled(locale, excerpt.document);
-    match utf16_len(&title) > MAX_WHO_UNITS {
+    match utf16_len(&title) > MAX_WHO_UNITS || excerpt.who(locale) != title {
         true => format!("{words}\n{title}"),
         false => words,
     }
@@ -188,14 +191,15 @@ fn message(locale: Locale, excerpt: &Excerpt<'_>, address: Option<&str>) -> Mess
     finished(text)
 }
 
-/// One line: the title, the day and whose words they are, the book or the collection, the page.
+/// One line: whose words they are, the place and the day, the title where the source does not name the document, the source.
 fn source(locale: Locale, excerpt: &Excerpt<'_>, is_part: bool) -> String {
-    let Excerpt { document, passage, .. } = excerpt;
-    let held = phrases::source_in_short(locale, &where_held(document, passage), passage);
+    let Excerpt { document, passage, attribution, .. } = excerpt;
+    let sources = phrases::sources(locale, document, passage);
+    let held = sources.iter().map(|source| clip(source, MAX_TITLE_UNITS)).collect::<Vec<_>>();
+    let held = held.join(" · ");
     let held = if is_part { phrases::source_of_part(locale, &held) } else { held };
-    let about = phrases::date_and_voice_of(locale, document, passage.voice);
-    let title = titled(locale, document);
-    phrases::inline_source(locale, &title, &about, &clip(&held, MAX_TITLE_UNITS))
+    let whose = phrases::attribution_of(locale, document, passage.voice, *attribution);
+    phrases::inline_source(locale, &clip(&whose, MAX_TITLE_UNITS), &held)
 }
 
 /// A piece of a sentence that sources are set into.
@@ -228,7 +232,7 @@ pub fn woven(locale: Locale, mut pieces: Vec<WovenPiece<'_>>, number: usize) -> 
     let (title, description) = match &sources[..] {
         [one] => {
             let who = clip(&one.who(locale), MAX_WHO_UNITS);
-            let when = phrases::date_of_writing(locale, one.document);
+            let when = phrases::day_of_writing(locale, one.document);
             let title = phrases::inline_title(locale, &who, &when);
             (phrases::inline_woven_one(locale, &title), description(locale, one))
         }
@@ -259,7 +263,7 @@ fn in_text(locale: Locale, excerpt: &Excerpt<'_>) -> String {
     let named = match is_numbered {
         true => vec![held],
         false => {
-            vec![titled(locale, document), phrases::date_of_writing(locale, document), held]
+            vec![titled(locale, document), phrases::day_of_writing(locale, document), held]
         }
     };
     named

@@ -5,6 +5,7 @@
 
 mod answer;
 mod archive;
+mod attribution;
 mod backup;
 mod bot;
 mod chat;
@@ -28,6 +29,7 @@ mod talk;
 
 pub use answer::{more_evidence, question_note, read_as, undated, verdict};
 pub use archive::{ReadingProgress, about, about_title, opening, progress, reading, writing};
+pub use attribution::*;
 pub use backup::{Kept, backed_up, restored};
 pub use bot::*;
 pub use chat::*;

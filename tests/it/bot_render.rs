@@ -94,6 +94,7 @@ fn evidence(document: &Arc<Document>, passage: &Passage) -> Evidence {
         date_is_certain: true,
         document: Arc::new(document.head()),
         passage: passage.clone(),
+        attribution: pincite::answer::Attribution::default(),
         speaks_of: passage.speaks_of.clone(),
         points_to: None,
         explanation: pincite::answer::EvidenceExplanation::default(),
@@ -292,6 +293,8 @@ fn around(text: &str, at: usize) -> Surroundings {
         passage: passages[at].clone(),
         quotes: near.iter().map(|passage| quote(&document, passage.span)).collect(),
         middle: at - first,
+        passages: near.iter().map(|passage| passage.id.clone()).collect(),
+        beginning: (first > 0).then(|| passages[0].id.clone()),
         document: Arc::new(document.head()),
     }
 }
@@ -468,7 +471,12 @@ proptest! {
         let at = at % passages.len();
         let quotes = passages.iter().map(|passage| quote(&document, passage.span)).collect();
         let around = Surroundings {
-            passage: passages[at].clone(), quotes, middle: at, document: Arc::new(document.head()),
+            passage: passages[at].clone(),
+            quotes,
+            middle: at,
+            passages: passages.iter().map(|passage| passage.id.clone()).collect(),
+            beginning: None,
+            document: Arc::new(document.head()),
         };
         shown(&telegram::context(Locale::English, &around, 3));
         for form in Form::ALL {

@@ -60,7 +60,7 @@ impl Pager {
 
     /// What is shown first.
     pub(super) fn first(&self, answer: &Answer, exchange: Exchange) -> Page {
-        let message = telegram::first(LOCALE, answer, &self.citations);
+        let message = telegram::first(LOCALE, answer);
         Page { message: completed(message, &exchange.kept), exchange: at(exchange, answer, 0) }
     }
 
@@ -75,7 +75,7 @@ impl Pager {
         Ok(match action {
             Action::Show(position) => {
                 let answer = self.answer(&exchange, received).await?;
-                let message = telegram::reply(LOCALE, &answer, *position, &self.citations);
+                let message = telegram::reply(LOCALE, &answer, *position);
                 message.map(|message| Page {
                     message: completed(message, &exchange.kept),
                     exchange: at(exchange, &answer, *position),

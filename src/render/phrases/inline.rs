@@ -28,8 +28,8 @@ pub fn inline_citation(locale: Locale) -> String {
 }
 
 /// The line of source below a quotation that is sent into another chat.
-pub fn inline_source(locale: Locale, title: &str, about: &str, held: &str) -> String {
-    message!(locale, "inline-source", title = title, about = about, held = held)
+pub fn inline_source(locale: Locale, whose: &str, held: &str) -> String {
+    message!(locale, "inline-source", whose = whose, held = held)
 }
 
 /// The link from there to the passage.
