@@ -68,7 +68,7 @@ fn citation_page(around: &Surroundings, form: Form) -> Message {
 }
 
 fn reply(answer: &Answer, position: usize) -> Message {
-    telegram::reply(Locale::English, answer, position, &CitationSettings::default())
+    telegram::reply(Locale::English, answer, position)
         .expect("a page")
 }
 
@@ -165,7 +165,7 @@ fn the_nearest_evidence_of_a_text_whose_data_end() {
 }
 
 fn first_screen(answer: &Answer) -> Message {
-    telegram::first(Locale::English, answer, &CitationSettings::default())
+    telegram::first(Locale::English, answer)
 }
 
 /// Three voices of which none leads: a long letter, a summary of another time, a document that says nothing of itself.
@@ -233,7 +233,7 @@ fn nothing_at_all() {
 fn a_page_that_is_not_there() {
     let evidence = first(document("d", "Title", "Words."), |_| {});
     let answer = answer("words", today(), vec![evidence]);
-    assert_eq!(telegram::reply(Locale::English, &answer, 1, &CitationSettings::default()), None);
+    assert_eq!(telegram::reply(Locale::English, &answer, 1), None);
 }
 
 #[test]
