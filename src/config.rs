@@ -287,6 +287,7 @@ fn citations(layers: &mut Layers) -> CitationSettings {
     CitationSettings {
         repository: layers.take("citations.repository"),
         repository_in_notes: layers.take("citations.repository_in_notes"),
+        form: layers.take("citations.form"),
     }
 }
 

@@ -314,7 +314,7 @@ evidence-locator = This passage: { $locator }.
 # A mistake of the source inside a quotation; it is printed as it stands.
 evidence-sic = {"[sic]"} “{ $printed }”: { $note }
 # $facts is a list of names of fields.
-evidence-added = Added from the manifest, not printed on the page: { $facts }.
+evidence-added = Added, not printed on the page: { $facts }.
 record-no-value = { $label }: not in this copy
 record-two-dates = The record bears two dates: { $used } and { $other }
 record-unreadable = The { $key } { $value } cannot be read
@@ -354,8 +354,50 @@ shown-in-part = Shown in part: the whole is too long for one message.
 too-long-to-show = The excerpt is too long for one message; tap “context”.
 no-context = That passage is no longer in the archive; please ask again.
 excerpt-number = Excerpt { $number } of { $count }
-cite-archive = The archive's own form:
-cite-chicago = A note in the Chicago style:
+# The name of a form of citation, above the citation.
+citation-form = { $form ->
+        [chicago-note] Chicago note
+        [chicago-short] Chicago short note
+        [chicago-bibliography] Chicago bibliography
+        [mla] MLA 9
+        [apa] APA 7
+       *[archive] The archive's own form
+    }
+# The same on a button.
+button-citation-form = { $form ->
+        [chicago-note] Chicago note
+        [chicago-short] short note
+        [chicago-bibliography] bibliography
+        [mla] MLA
+        [apa] APA
+       *[archive] archive's form
+    }
+button-copy = copy
+# Sends a file for programs that manage references.
+button-citation-file = { $format ->
+        [bibtex] .bib
+        [ris] .ris
+       *[csl-json] .json
+    }
+# Below a citation: what its form asks for and is not known. $fields is a list of the names that follow.
+citation-missing = Not in this copy: { $fields }.
+citation-author = author
+citation-date = date
+citation-archive-reference = archive reference
+citation-volume = volume
+citation-volume-title = title of the volume
+citation-editors = editors
+citation-publisher = publisher
+citation-year-of-printing = year of printing
+citation-url = URL
+# In which form somebody gets citations. $form is its name.
+citation-form-now = You get citations in this form: { $form }. Here are the others:
+citation-form-chosen = From now on you get citations in this form: { $form }. You can change it at any time:
+citation-form-not-kept = Sorry, I cannot keep your choice at the moment. Please try again in a while.
+citation-form-unknown = There is no such form. These are the names: { $names }.
+citation-form-of-nobody = I keep a form for a person, and this message comes from nobody in particular.
+# In the terminal. $names is a list.
+citation-hint = Other forms: “cite in MLA”, or /cite with a name: { $names }.
 # Opens the document that the quoted words name.
 button-pointed-to = that document ›
 button-previous = ‹ previous ({ $number } of { $count })
@@ -394,6 +436,7 @@ command-names = propose spelling groups for the archive, for you to accept
 command-start = say hello and offer examples
 command-help = list the commands
 command-about = say what the archive holds
+command-cite = say and set the form of citations: archive, chicago, short, bibliography, mla, apa
 command-status = say how the bot fares
 command-reindex = look at the documents again
 command-invite = give the link that lets somebody in
@@ -407,7 +450,7 @@ talk-farewell = Goodbye.
 talk-reaction = I only know what stands in this archive. Ask on whenever you like.
 talk-help = Ask in your own words; name a person, a place, a subject or a time. The answer is the archive's own words, with their source. For example:
 talk-about-bot = Pincite is a program that looks for passages in this archive and shows them word for word, with their source. It writes no text of its own, and no chatbot is at work. Try one of these:
-talk-about-citing = Below each answer, “cite” gives its citation to copy: the archive's own form and a Chicago note. Try one of these:
+talk-about-citing = Below each answer, “cite” gives its citation to copy: the archive's own form, Chicago, MLA and APA. Try one of these:
 talk-about-archive = This archive holds { archive-size }; /about says more. Try one of these:
 # What of the question before was kept. $kept is a list of its words.
 talk-kept = Kept from before: { $kept }.

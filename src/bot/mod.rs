@@ -26,6 +26,7 @@ mod heartbeat;
 mod hexadecimal;
 mod locale;
 mod outbox;
+mod preferences;
 mod reply;
 mod request;
 mod request_id;
@@ -38,6 +39,7 @@ mod workload;
 pub use features::{Audience, Feature, Features, Handling, MenuCommand, Services};
 pub use heartbeat::{Disconnected, Heartbeat};
 pub use outbox::OutboxHandle;
+use preferences::Preferences;
 pub use reply::Reply;
 pub use request::{
     Addressing, Callback, ChatKind, Content, Inline, InvalidCallback, Message, Origin, Pressed,
@@ -138,6 +140,7 @@ impl Run {
             migrations,
             outbox: OutboxHandle::new(number, Arc::clone(&store)),
             workload: Arc::clone(&workload),
+            preferences: Preferences::new(number, Arc::clone(&store)),
             citations: settings.citations,
             examples: settings.examples,
             days: Days { today: settings.today, clock: settings.clock },

@@ -32,6 +32,13 @@ pub enum Reply {
         /// The edit.
         edit: Outgoing,
     },
+    /// Something new, for a tap.
+    SendForTap {
+        /// By which the tap is answered.
+        query: CallbackQueryId,
+        /// What is sent.
+        outgoing: Outgoing,
+    },
     /// What to say to a tap that shows nothing.
     Notice {
         /// By which the tap is answered.
@@ -85,6 +92,11 @@ impl Delivery {
             Reply::Page { query, edit } => {
                 self.sender.answer_callback(query, None).await;
                 let _ = self.sender.send(&edit).await;
+                None
+            }
+            Reply::SendForTap { query, outgoing } => {
+                self.sender.answer_callback(query, None).await;
+                let _ = self.sender.send(&outgoing).await;
                 None
             }
             Reply::Notice { query, text } => {

@@ -1,63 +1,104 @@
-//! Cites a passage of a document: in the archive's own form, and as a Chicago note.
+//! Cites a passage of a document: in the archive's own form, in three forms of the Chicago Manual, and as MLA and APA have it.
 //!
-//! Only fields that we hold are printed, titles verbatim. Where a form asks for an address that we do not hold,
-//! it says so. The strings carry no markup and no remark of ours, so that they can be copied as they are;
-//! what we added from the manifest, and the page or point, stand beside them.
+//! Only fields that we hold are printed, titles verbatim. The strings carry no markup and no remark of ours, so that
+//! they can be copied as they are; what is missing in them, what was added, and the page or point stand beside them.
+//! [`export`] writes the same facts as files for programs that manage references.
 
 use crate::model::{CitationKind, DocumentHead, Fact, Passage, WrittenOrigin};
 
+mod book;
+mod cite_as;
 mod country_study;
+mod dates;
 mod digital_archive;
+pub mod export;
+mod form;
 mod forms;
 mod frus;
 mod generic;
+mod missing;
+mod names;
 mod settings;
 mod short;
 mod styles;
+mod titles;
 
+pub use cite_as::CiteAs;
+pub use form::Form;
+pub use missing::MissingField;
 pub use settings::CitationSettings;
-pub use short::short_source;
+pub use short::{short_source, where_held};
 use styles::Styles;
 
-/// How to cite a passage, in two styles.
+/// How to cite a passage, in every form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Citation {
     /// The form that the publishing archive asks for.
     pub archive: String,
     /// A full note after the Chicago Manual of Style.
     pub chicago_note: String,
+    /// The note for every further mention.
+    pub chicago_short: String,
+    /// An entry of a bibliography after the Chicago Manual of Style.
+    pub bibliography: String,
+    /// An entry of the works cited, MLA, 9th edition.
+    pub mla: String,
+    /// A reference, APA, 7th edition.
+    pub apa: String,
     /// Where in the document: "pp. 593–594", "point (1)".
     pub locator: Option<String>,
-    /// Which facts of the citation the page does not print and the manifest adds: "date", "volume", "address" …
+    /// Which facts of the citation the page does not print: "date", "volume", "address" …
     pub added: Vec<&'static str>,
+    /// Which fields the forms ask for and we do not hold. None of the forms prints a word for them.
+    pub missing: Vec<MissingField>,
+}
+
+impl Citation {
+    /// The citation in a form.
+    pub fn in_form(&self, form: Form) -> &str {
+        match form {
+            Form::Archive => &self.archive,
+            Form::ChicagoNote => &self.chicago_note,
+            Form::ChicagoShort => &self.chicago_short,
+            Form::Bibliography => &self.bibliography,
+            Form::Mla => &self.mla,
+            Form::Apa => &self.apa,
+        }
+    }
 }
 
 /// The citation of a passage.
 pub fn cite(document: &DocumentHead, passage: &Passage, settings: &CitationSettings) -> Citation {
     let styles = match document.citation {
         CitationKind::DigitalArchiveEntry => digital_archive::entry(document, settings),
-        CitationKind::DigitalArchivePage => digital_archive::page(document, settings),
+        CitationKind::DigitalArchivePage => digital_archive::page(document, passage, settings),
         CitationKind::Frus => frus::cite(document, passage),
-        CitationKind::CountryStudy => country_study::cite(document),
-        CitationKind::Generic => generic::cite(document),
+        CitationKind::CountryStudy => country_study::cite(document, passage),
+        CitationKind::Generic => generic::cite(document, passage),
     };
-    let Styles { archive, chicago_note } = styles;
-    Citation { archive, chicago_note, locator: locator(passage), added: added(document) }
+    let Styles { archive, chicago_note, chicago_short, bibliography, mla, apa } = styles;
+    Citation {
+        archive,
+        chicago_note,
+        chicago_short,
+        bibliography,
+        mla,
+        apa,
+        locator: locator(passage),
+        added: added(document),
+        missing: missing::missing(document),
+    }
 }
 
 /// "pp. 593–594" or "point (1)", where the passage has it.
 fn locator(passage: &Passage) -> Option<String> {
-    let page = passage.page.as_ref().map(|page| forms::pages(page));
-    let page = page.map(|page| match forms::is_range(&page) {
-        true => format!("pp. {page}"),
-        false => format!("p. {page}"),
-    });
+    let page = passage.page.as_ref().map(|page| forms::labelled_pages(page));
     let point = passage.point.as_ref().map(|point| format!("point {point}"));
     let parts: Vec<String> = page.into_iter().chain(point).collect();
     (!parts.is_empty()).then(|| parts.join(", "))
 }
 
-/// The facts that citations print and that come from the manifest.
+/// The facts that citations print and that come from the manifest or from the name of a folder.
 fn added(document: &DocumentHead) -> Vec<&'static str> {
     let is_added = |fact: &Option<Fact<String>>| fact.as_ref().is_some_and(|fact| fact.added);
     // Only the date that is printed: a later claim of the manifest is in no citation.

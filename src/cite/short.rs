@@ -1,23 +1,113 @@
-//! Names the source of a document in a few words, for places that have no room for a citation.
+//! Names the source of a passage in a few words, for places that have no room for a citation.
 
-use super::forms::joined;
-use crate::model::{DocumentHead, Fact};
+use super::forms::{joined, labelled_pages, some_joined, value};
+use super::titles::{short_title, title_and_number};
+use crate::model::{DocumentHead, Fact, Passage, Volume};
 
-/// The book with the document's number in it, else the collection, the publisher, or the file.
+/// Longest series, title or author, in characters.
+const MAX_CHARS: usize = 80;
+
+/// The source of a passage in one short line: "FRUS 1969–76, E-13, doc. 51, p. 23" for a document of a series, else
+/// the author, the title shortened, and the page.
 ///
-/// It is no citation. It says whether it was added from the manifest, as a book always is.
-pub fn short_source(document: &DocumentHead) -> Fact<String> {
-    if let Some(volume) = &document.volume {
-        let number = volume.number.as_ref().map(|number| format!("Volume {number}"));
-        let is_named = volume.series.is_some() || number.is_some();
-        let title = volume.title.clone().filter(|_| !is_named);
-        let document = document.number.as_ref().map(|number| format!("no. {number}"));
-        let book = [volume.series.clone(), volume.subseries.clone(), number, title, document];
-        let value = joined(book);
-        if !value.is_empty() {
-            return Fact { value, added: true };
-        }
+/// It is no citation. It says whether any of it was added, as a book always is.
+///
+/// ```
+/// use pincite::cite::short_source;
+/// use pincite::model::{Document, Passage, PassageId, PassageKind, Span, Voice, Volume};
+///
+/// let mut document = Document::new("d51.txt", Span::new(0, 0), "");
+/// document.title = "Memorandum of Conversation".to_owned();
+/// document.number = Some("51".to_owned());
+/// let passage = Passage {
+///     id: PassageId("Qx3kE0aVb7-_".to_owned()),
+///     document: document.id.clone(),
+///     ordinal: 0,
+///     kind: PassageKind::Paragraph,
+///     span: Span::new(0, 0),
+///     voice: Voice::Document,
+///     page: Some("23".to_owned()),
+///     point: None,
+///     speaks_of: Vec::new(),
+/// };
+/// assert_eq!(short_source(&document.head(), &passage).value, "Memorandum of Conversation, p. 23");
+///
+/// document.volume = Some(Volume {
+///     series: Some("Foreign Relations of the United States".to_owned()),
+///     subseries: Some("1969–1976".to_owned()),
+///     number: Some("E-13".to_owned()),
+///     ..Volume::default()
+/// });
+/// let source = short_source(&document.head(), &passage);
+/// assert_eq!(source.value, "FRUS 1969–76, E-13, doc. 51, p. 23");
+/// assert!(source.added, "no page says in which volume it is");
+/// ```
+pub fn short_source(document: &DocumentHead, passage: &Passage) -> Fact<String> {
+    if let Some(book) = book_in_short(document, passage) {
+        return Fact::added(book);
     }
-    let held = document.collection.as_ref().or(document.repository.as_ref());
-    held.cloned().unwrap_or_else(|| Fact { value: format!("file {}", document.file), added: false })
+    let (title, _) = title_and_number(document);
+    let title = Some(clipped(&short_title(title))).filter(|title| !title.is_empty());
+    let author = value(&document.author).map(|author| clipped(&author));
+    let named = some_joined([author, title]).unwrap_or_else(|| format!("file {}", document.file));
+    let page = passage.page.as_ref().map(|page| labelled_pages(page));
+    let is_added = document.author.as_ref().is_some_and(|author| author.added);
+    Fact { value: joined([Some(named), page]), added: is_added }
+}
+
+/// Where a document is held, for places that show its title already: the book as in [`short_source`], else the
+/// collection, the publisher, or the file; and the page.
+pub fn where_held(document: &DocumentHead, passage: &Passage) -> Fact<String> {
+    if let Some(book) = book_in_short(document, passage) {
+        return Fact::added(book);
+    }
+    let page = passage.page.as_ref().map(|page| labelled_pages(page));
+    match document.collection.as_ref().or(document.repository.as_ref()) {
+        Some(held) => Fact { value: joined([Some(held.value.clone()), page]), added: held.added },
+        None => Fact::printed(joined([Some(format!("file {}", document.file)), page])),
+    }
+}
+
+/// "FRUS 1958–60, XIX, doc. 300, p. 593", or the title of the book.
+fn book_in_short(document: &DocumentHead, passage: &Passage) -> Option<String> {
+    let volume = document.volume.as_ref()?;
+    let (_, number) = title_and_number(document);
+    let series = series_in_short(volume);
+    // A book of a series is known by its number, any other by its title.
+    let title = volume.title.as_ref().filter(|_| volume.series.is_none());
+    let title = title.map(|title| clipped(title));
+    let book = some_joined([title, series, volume.number.clone()])?;
+    let document = number.map(|number| format!("doc. {number}"));
+    let page = passage.page.as_ref().map(|page| labelled_pages(page));
+    Some(joined([Some(book), document, page]))
+}
+
+/// "FRUS 1969–76"
+fn series_in_short(volume: &Volume) -> Option<String> {
+    let series = volume.series.as_deref().map(|series| {
+        let is_frus = series.ends_with("Foreign Relations of the United States");
+        if is_frus { "FRUS".to_owned() } else { clipped(series) }
+    });
+    let years = volume.subseries.as_deref().map(short_years);
+    let parts: Vec<String> = series.into_iter().chain(years).collect();
+    (!parts.is_empty()).then(|| parts.join(" "))
+}
+
+/// "1969–1976" gives "1969–76"; anything else stays.
+fn short_years(subseries: &str) -> String {
+    let is_year = |text: &str| text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+    match subseries.split_once('–') {
+        Some((from, to)) if is_year(from) && is_year(to) && from[..2] == to[..2] => {
+            format!("{from}–{}", &to[2..])
+        }
+        _ => subseries.to_owned(),
+    }
+}
+
+/// The text, or its beginning and an ellipsis.
+fn clipped(text: &str) -> String {
+    match text.char_indices().nth(MAX_CHARS) {
+        None => text.to_owned(),
+        Some((at, _)) => format!("{}…", text[..at].trim_end()),
+    }
 }

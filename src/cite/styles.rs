@@ -1,7 +1,10 @@
-/// A document cited in both styles.
+/// A passage cited in every form.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Styles {
-    /// The form that the publishing archive asks for.
     pub(super) archive: String,
-    /// A full note after the Chicago Manual of Style.
     pub(super) chicago_note: String,
+    pub(super) chicago_short: String,
+    pub(super) bibliography: String,
+    pub(super) mla: String,
+    pub(super) apa: String,
 }

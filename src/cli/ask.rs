@@ -4,12 +4,15 @@ use std::time::Instant;
 
 use anyhow::Result;
 use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use serde::Deserialize;
 use serde_json::Value;
 
 use super::usage::Usage;
 use super::{Console, batch, clock, open};
+use crate::answer::{Answer, Evidence};
 use crate::archive::Archive;
+use crate::cite::{CiteAs, Form, cite, export};
 use crate::config::Settings;
 use crate::render::json::{self, Frame};
 use crate::render::terminal;
@@ -25,6 +28,9 @@ pub(super) struct Ask {
     /// Say how the answer came about: what was looked for, where it stands, what each passage scored
     #[arg(long, conflicts_with_all = ["json", "batch"])]
     explain: bool,
+    /// Print the citation of each passage shown: archive, chicago, short, bibliography, mla, apa; or only a file with them: bibtex, ris, csl
+    #[arg(long, value_name = "FORM", conflicts_with_all = ["json", "batch", "explain"], value_parser = cite_as(), ignore_case = true, hide_possible_values = true)]
+    cite: Option<CiteAs>,
     /// Read questions as JSON Lines on standard input, print one JSON object a line
     #[arg(long, conflicts_with = "question")]
     batch: bool,
@@ -52,13 +58,43 @@ impl Ask {
             return Ok(console.print_line(&line)?);
         }
         let answer = archive.ask(&question, clock::today(settings))?;
-        let text = terminal::answer(&answer, &settings.citations, console.terminal());
+        if let Some(CiteAs::File(format)) = self.cite {
+            let shown: Vec<_> = shown(&answer).map(|it| (&*it.document, &it.passage)).collect();
+            return Ok(console.print(&export::export(format, &shown, &settings.citations))?);
+        }
+        let mut text = terminal::answer(&answer, &settings.citations, console.terminal());
+        if let Some(CiteAs::Text(form)) = self.cite {
+            text.push_str(&citations(&answer, form, settings, console));
+        }
         if self.explain {
             let explanation = terminal::explain(&answer, console.terminal());
             return Ok(console.print(&format!("{text}\n{explanation}"))?);
         }
         Ok(console.print(&text)?)
     }
+}
+
+/// The names of forms and files.
+fn cite_as() -> impl TypedValueParser<Value = CiteAs> {
+    let names = PossibleValuesParser::new(CiteAs::names());
+    names.map(|name| CiteAs::named(&name).expect("it is one of the names"))
+}
+
+/// The evidence that the answer shows at once.
+fn shown(answer: &Answer) -> impl Iterator<Item = &Evidence> {
+    let several = answer.first_screen().count();
+    answer.shown().take(if several > 1 { several } else { terminal::MAX_EVIDENCE })
+}
+
+/// The citation of each piece of evidence that is shown.
+fn citations(answer: &Answer, form: Form, settings: &Settings, console: &Console) -> String {
+    let options = console.terminal();
+    let cited = shown(answer).map(|evidence| {
+        let citation = cite(&evidence.document, &evidence.passage, &settings.citations);
+        let number = evidence.rank;
+        format!("\n{number}. {}", terminal::citation(&citation, form, &evidence.document, options))
+    });
+    cited.collect()
 }
 
 fn in_json(archive: &Archive, settings: &Settings, id: Value, question: &str) -> Result<String> {

@@ -7,9 +7,9 @@ use anyhow::Result;
 use super::{Console, clock, open};
 use crate::answer::Answer;
 use crate::archive::Archive;
-use crate::cite::cite;
+use crate::cite::{CiteAs, Form, cite, export};
 use crate::config::Settings;
-use crate::conversation::{Before, OfShown, SmallTalk, Turn};
+use crate::conversation::{Before, OfShown, SmallTalk, Turn, form_named};
 use crate::messages::Locale;
 use crate::render::commands::{Command, IN_CHAT};
 use crate::render::phrases;
@@ -47,6 +47,8 @@ struct Chat<'a> {
     shown: Option<(Answer, usize)>,
     /// What can be chosen now, with the number to type.
     choices: Vec<(usize, Choice)>,
+    /// The form in which citations are shown.
+    form: Form,
 }
 
 /// Numbers below this are choices; a bare year is a question.
@@ -77,7 +79,7 @@ impl<'a> Chat<'a> {
     fn new(archive: &'a Archive, settings: &'a Settings, options: TerminalOptions) -> Self {
         let examples = settings.examples.iter().cloned().map(Choice::Ask);
         let choices = (1..).zip(examples).collect();
-        Self { archive, settings, options, shown: None, choices }
+        Self { archive, settings, options, shown: None, choices, form: settings.citations.form }
     }
 
     fn greeting(&self) -> String {
@@ -161,7 +163,7 @@ impl<'a> Chat<'a> {
             OfShown::Next | OfShown::Previous => {
                 Ok(format!("{}\n", phrases::no_more(self.options.locale)))
             }
-            OfShown::Cite => self.take(Choice::Cite),
+            OfShown::Cite(named) => Ok(self.cite(named.and_then(CiteAs::named))),
             OfShown::Context => self.take(Choice::Context),
             OfShown::Shorter => Ok(self.first_screen()),
             // In full, a piece says whose words it holds, when they were written, and where they stand.
@@ -186,6 +188,7 @@ impl<'a> Chat<'a> {
             Some(Command::Quit) => return Ok(Reply::End),
             Some(Command::About) => terminal::facts(self.archive.facts(), self.options),
             Some(Command::Ask) if !rest.is_empty() => self.ask(rest)?,
+            Some(Command::Cite) => self.cite_command(rest),
             Some(Command::Dates) if !rest.is_empty() => self.dates(rest),
             Some(_) => help(locale),
             None => format!("{}\n{}", phrases::unknown_command(locale, typed), help(locale)),
@@ -226,7 +229,7 @@ impl<'a> Chat<'a> {
             Choice::Next => *at += 1,
             Choice::Previous => *at -= 1,
             Choice::Context => return self.context(),
-            Choice::Cite => return Ok(self.citation()),
+            Choice::Cite => return Ok(self.cite(None)),
             Choice::Ask(_) => {}
         }
         Ok(self.evidence())
@@ -290,12 +293,42 @@ impl<'a> Chat<'a> {
         })
     }
 
-    fn citation(&self) -> String {
+    /// `/cite FORM`: the citation of what is shown, in that form from now on.
+    fn cite_command(&mut self, typed: &str) -> String {
+        let locale = self.options.locale;
+        let wanted = CiteAs::named(typed).or_else(|| form_named(typed).and_then(CiteAs::named));
+        let names: Vec<&str> = CiteAs::names().collect();
+        match wanted {
+            None if !typed.is_empty() => {
+                format!("{}\n", phrases::no_citation_form(locale, &names))
+            }
+            Some(CiteAs::Text(form)) if self.shown.is_none() => {
+                self.form = form;
+                format!("{}\n", phrases::citation_form_chosen(locale, form))
+            }
+            _ if self.shown.is_none() => format!("{}\n", phrases::nothing_shown(locale)),
+            wanted => self.cite(wanted),
+        }
+    }
+
+    /// Cites the piece of evidence on the screen: in the form that was chosen last, in another from now on, or as a file.
+    fn cite(&mut self, wanted: Option<CiteAs>) -> String {
+        if let Some(CiteAs::Text(form)) = wanted {
+            self.form = form;
+        }
         let shown = self.shown.as_ref().and_then(|(answer, at)| answer.shown().nth(*at));
-        shown.map_or(String::new(), |evidence| {
-            let citation = cite(&evidence.document, &evidence.passage, &self.settings.citations);
-            terminal::citation(&citation, &evidence.document, self.options) + &self.menu()
-        })
+        let Some(evidence) = shown else { return String::new() };
+        let (document, passage) = (&*evidence.document, &evidence.passage);
+        let citations = &self.settings.citations;
+        if let Some(CiteAs::File(format)) = wanted {
+            return export::export(format, &[(document, passage)], citations) + &self.menu();
+        }
+        let citation = cite(document, passage, citations);
+        let names: Vec<&str> = CiteAs::names().collect();
+        let hint = phrases::citation_hint(self.options.locale, &names);
+        terminal::citation(&citation, self.form, document, self.options)
+            + &terminal::line(&hint, "", Paint::Dim, self.options)
+            + &self.menu()
     }
 }
 

@@ -11,6 +11,7 @@ use toml::de::{DeTable, DeValue};
 use super::environment::Environment;
 use super::fault::{Fault, Faults, SettingOrigin};
 use super::files::{DEFAULTS, FILE_NAMES, settings_text};
+use crate::cite::Form;
 use crate::time::NumericOrder;
 
 /// What was written, the strongest layer first: environment, file, defaults.
@@ -296,6 +297,19 @@ impl Setting for NumericOrder {
             Written::Text(text) if text == "month_first" => Ok(NumericOrder::MonthFirst),
             _ => Err("must be \"day_first\" or \"month_first\"".to_owned()),
         }
+    }
+}
+
+impl Setting for Form {
+    fn read(written: &Written) -> Result<Self, String> {
+        let form = match written {
+            Written::Text(text) => Form::named(text),
+            _ => None,
+        };
+        form.ok_or_else(|| {
+            let names = Form::ALL.map(|form| format!("\"{}\"", form.name()));
+            format!("must be one of {}", names.join(", "))
+        })
     }
 }
 

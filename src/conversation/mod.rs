@@ -11,5 +11,6 @@ mod read;
 mod small_talk;
 mod turn;
 
+pub use phrases::form_named;
 pub use read::read;
 pub use turn::{Before, OfShown, SmallTalk, Turn};

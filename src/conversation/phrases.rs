@@ -1,7 +1,7 @@
 //! Compares a whole line with the phrases of a list.
 
 use super::turn::OfShown;
-use crate::language::TalkWords;
+use crate::language::{TalkWords, default_language};
 
 /// A line of more words than this is no phrase.
 pub(super) const MAX_WORDS: usize = 9;
@@ -27,7 +27,7 @@ pub(super) fn of_shown(row: &[&str], talk: &TalkWords) -> Option<OfShown> {
     let lists = [
         (talk.speaker, OfShown::Source),
         (talk.time, OfShown::Source),
-        (talk.cite, OfShown::Cite),
+        (talk.cite, OfShown::Cite(None)),
         (talk.source, OfShown::Source),
         (talk.next, OfShown::Next),
         (talk.previous, OfShown::Previous),
@@ -44,5 +44,18 @@ fn in_form(row: &[&str], talk: &TalkWords) -> Option<OfShown> {
     let is_cite = |word: &&str| talk.cite.contains(word);
     let named: Vec<&str> = without_fillers(row.iter().copied(), talk);
     let named: Vec<&str> = named.into_iter().filter(|word| !is_cite(word)).collect();
-    is_one_of(&named, talk.forms, talk).then_some(OfShown::Cite)
+    form_of(&named, talk).map(|form| OfShown::Cite(Some(form)))
+}
+
+/// The name of the form of citation that words mean, as a person typed them: "MLA 9" is "mla".
+pub fn form_named(typed: &str) -> Option<&'static str> {
+    let words = typed.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let words: Vec<String> = words.take(MAX_WORDS + 1).map(str::to_lowercase).collect();
+    let row: Vec<&str> = words.iter().map(String::as_str).collect();
+    form_of(&row, &default_language().talk)
+}
+
+fn form_of(row: &[&str], talk: &TalkWords) -> Option<&'static str> {
+    let found = talk.forms.iter().find(|(phrase, _)| is_one_of(row, &[phrase], talk));
+    found.map(|(_, name)| *name)
 }

@@ -25,8 +25,8 @@ pub enum OfShown {
     Next,
     /// The piece before.
     Previous,
-    /// How to cite them.
-    Cite,
+    /// How to cite them: in the form with this name, where one is named.
+    Cite(Option<&'static str>),
     /// What stands around them.
     Context,
     /// Fewer of them.

@@ -10,8 +10,8 @@ use super::{ArchiveFacts, IndexError};
 
 /// Number of the form in which records and texts are stored; a change makes every index stale.
 ///
-/// 4: texts in a file of their own, heads of documents without them.
-const FORMAT_VERSION: u32 = 5;
+/// 6: volumes that the names of folders say. 4: texts in a file of their own, heads of documents without them.
+const FORMAT_VERSION: u32 = 6;
 
 const STAMP: &str = "pincite.json";
 

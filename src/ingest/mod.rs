@@ -12,7 +12,7 @@
 //!
 //! The files of this folder stand on each other in this order, each importing only from those before it:
 //! `refusal`, `error`, `line_fault`, `lines`, `names`, `decode`, `extracted`, `dates`, `reader`, `readers`,
-//! `manifest`, `ids`, `split`, `build`, `scan`, `report`, `read`.
+//! `manifest`, `ids`, `split`, `build`, `volume_folder`, `scan`, `report`, `read`.
 
 mod build;
 mod dates;
@@ -34,6 +34,7 @@ mod refusal;
 mod report;
 mod scan;
 mod split;
+mod volume_folder;
 
 pub use dates::Dating;
 pub use error::IngestError;

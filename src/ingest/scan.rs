@@ -9,6 +9,7 @@ use std::time::SystemTime;
 use super::error::IngestError;
 use super::manifest::{Added, MANIFEST, Manifest};
 use super::refusal::Refusal;
+use super::volume_folder;
 
 /// A file of the corpus.
 #[derive(Clone, Debug)]
@@ -21,7 +22,7 @@ pub struct SourceFile {
     pub bytes: u64,
     /// When it was last changed, where the file system says so.
     pub modified: Option<SystemTime>,
-    /// What the manifest of its corpus folder says of it.
+    /// What the manifest of its corpus folder says of it, and the name of its folder where that is the name of a volume.
     pub added: Arc<Added>,
     /// Why it cannot be read, where that shows without opening it.
     pub refusal: Option<Refusal>,
@@ -162,8 +163,13 @@ impl Walk<'_> {
 
     fn source(&self, path: &Path) -> SourceFile {
         let name = name_under(self.folder, path);
-        let added = Arc::new(self.manifest.added(&name));
-        SourceFile { name, path: path.to_owned(), bytes: 0, modified: None, added, refusal: None }
+        let mut added = self.manifest.added(&name);
+        if added.volume.is_none() {
+            let root = self.folder.file_name().unwrap_or_default().to_string_lossy();
+            added.volume = volume_folder::volume_of(&format!("{root}/{name}"));
+        }
+        let (added, path) = (Arc::new(added), path.to_owned());
+        SourceFile { name, path, bytes: 0, modified: None, added, refusal: None }
     }
 
     fn is_new(&mut self, path: &Path) -> bool {

@@ -38,8 +38,8 @@ pub struct TalkWords {
     pub later: &'static [&'static str],
     /// Asks for a citation; the name of a form may stand beside it: "cite".
     pub cite: &'static [&'static str],
-    /// Names of forms of citation that stand alone or with `cite`.
-    pub forms: &'static [&'static str],
+    /// What people call forms of citation, alone or with `cite`, and the name of the form: "turabian" is "chicago".
+    pub forms: &'static [(&'static str, &'static str)],
     /// Asks for the whole document.
     pub document: &'static [&'static str],
     /// Asks for what stands around the words.

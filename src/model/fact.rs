@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-/// A value, and whether we added it from the manifest or read it on the page.
+/// A value, and whether we added it, from the manifest or from the name of a folder, or read it on the page.
 ///
 /// What we added is shown as "added" wherever it is printed, for as long as it lives: a reader must be able to tell
 /// what the archive says from what we say.
@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 pub struct Fact<T> {
     /// What is stated.
     pub value: T,
-    /// True when the manifest says it and the page does not.
+    /// True when the page does not state it: the manifest or the name of a folder does.
     pub added: bool,
 }
 

@@ -31,6 +31,8 @@ pub enum Command {
     Help,
     /// Says what the archive holds.
     About,
+    /// Says and sets the form of citations.
+    Cite,
     /// Says how the bot is.
     Status,
     /// Refreshes the index.
@@ -58,6 +60,7 @@ impl Command {
             Command::Start => "start",
             Command::Help => "help",
             Command::About => "about",
+            Command::Cite => "cite",
             Command::Status => "status",
             Command::Reindex => "reindex",
             Command::Invite => "invite",
@@ -71,6 +74,7 @@ impl Command {
             Command::Ask => Some("QUESTION…"),
             Command::Dates => Some("TEXT…"),
             Command::Names => Some("FILE…"),
+            Command::Cite => Some("FORM"),
             Command::Backup | Command::Restore | Command::Eval => Some("FILE"),
             _ => None,
         }
@@ -100,6 +104,6 @@ pub const IN_SHELL: &[Command] = &[
 ];
 /// Commands of `pincite chat`, as in `/about`.
 pub const IN_CHAT: &[Command] =
-    &[Command::Ask, Command::Dates, Command::About, Command::Help, Command::Quit];
+    &[Command::Ask, Command::Cite, Command::Dates, Command::About, Command::Help, Command::Quit];
 /// Commands of the people who run the bot, in private chats with it.
 pub const OF_OPERATORS: &[Command] = &[Command::Status, Command::Reindex, Command::Invite];

@@ -3,7 +3,7 @@
 use super::phrases;
 use super::shortened::{ShortenedQuote, densest, fitted};
 use crate::answer::Evidence;
-use crate::cite::short_source;
+use crate::cite::where_held;
 use crate::messages::Locale;
 
 /// Longest quotation, in UTF-16 units: three of them are read at a glance, and three hostile ones fit a message.
@@ -29,7 +29,8 @@ pub(super) fn in_short(locale: Locale, evidence: &Evidence, number: usize) -> In
     let document = &*evidence.document;
     let anchor = densest(&evidence.quote, &evidence.highlights, MAX_QUOTE_UNITS);
     let part = fitted(&evidence.quote, MAX_QUOTE_UNITS, anchor);
-    let source = phrases::source_in_short(locale, &short_source(document), &evidence.passage);
+    let source = where_held(document, &evidence.passage);
+    let source = phrases::source_in_short(locale, &source, &evidence.passage);
     let source = match &part {
         Some(part) if part.is_shorter => phrases::source_of_part(locale, &source),
         _ => source,

@@ -2,6 +2,8 @@
 //!
 //! The names of the fields are a contract: a field keeps its name and meaning, new ones may be added.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 use serde_json::Value;
@@ -11,7 +13,7 @@ use crate::answer::{
     Answer, Difference, Evidence, MetClock, QuotationCheck, RerankPart, Spelling, Unmet, Verdict,
     Why,
 };
-use crate::cite::{CitationSettings, cite};
+use crate::cite::{Citation, CitationSettings, Form, cite};
 use crate::messages::Locale;
 use crate::model::{DocumentHead, Fact, SpokenTime, WrittenDate, WrittenOrigin};
 use crate::question::{Clock, DateWindow, QuestionType};
@@ -167,6 +169,7 @@ struct EvidenceJson {
     speaks_of: Vec<SpokenJson>,
     points_to: Option<PointedToJson>,
     citation: CitationJson,
+    citations: CitationsJson,
 }
 
 #[derive(Serialize)]
@@ -228,6 +231,15 @@ struct CitationJson {
     chicago_note: String,
     locator: Option<String>,
     added: Vec<&'static str>,
+}
+
+/// The citation in every form, by the name of the form.
+#[derive(Serialize)]
+struct CitationsJson {
+    #[serde(flatten)]
+    forms: BTreeMap<&'static str, String>,
+    /// What the forms ask for and is not held; no form has a word for it.
+    missing: Vec<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -336,6 +348,7 @@ fn evidence_json(evidence: &Evidence, citations: &CitationSettings) -> EvidenceJ
             document: document_json(&to.document),
             passage: to.passage.to_string(),
         }),
+        citations: citations_json(&citation),
         citation: CitationJson {
             archive: citation.archive,
             chicago_note: citation.chicago_note,
@@ -343,6 +356,12 @@ fn evidence_json(evidence: &Evidence, citations: &CitationSettings) -> EvidenceJ
             added: citation.added,
         },
     }
+}
+
+fn citations_json(citation: &Citation) -> CitationsJson {
+    let forms = Form::ALL.map(|form| (form.name(), citation.in_form(form).to_owned()));
+    let missing = citation.missing.iter().map(|field| field.name()).collect();
+    CitationsJson { forms: forms.into(), missing }
 }
 
 /// JSON has no NaN or infinity; serde_json would write null, and scripts expect a number.

@@ -8,6 +8,7 @@ mod archive;
 mod backup;
 mod bot;
 mod chat;
+mod citation;
 mod command;
 mod dates;
 mod eval;
@@ -29,6 +30,7 @@ pub use archive::{ReadingProgress, about, about_title, opening, progress, readin
 pub use backup::{Kept, backed_up, restored};
 pub use bot::*;
 pub use chat::*;
+pub use citation::*;
 pub use command::{command_table, does};
 pub use dates::{date, date_note, date_reading, day, no_date, reading_note, written};
 pub use eval::{eval_comparison, eval_report};

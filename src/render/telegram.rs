@@ -18,6 +18,8 @@ use crate::cite::{CitationSettings, cite};
 use crate::messages::Locale;
 use crate::model::{DocumentHead, DocumentId, Issue, Passage, PassageId};
 
+pub mod citation_page;
+
 /// Longest text of a message, in UTF-16 units.
 pub const MAX_UNITS: usize = 4096;
 
@@ -41,9 +43,6 @@ const MAX_SHORT_LINE_UNITS: usize = 140;
 
 /// A citation under an excerpt.
 const MAX_CITATION_UNITS: usize = 900;
-
-/// A citation that is to be copied, of which there are two in a message and no quotation.
-const MAX_COPIED_CITATION_UNITS: usize = 1200;
 
 /// Kept for the remark under a quotation that is shown in part.
 const REMARK_UNITS: usize = 120;
@@ -105,6 +104,8 @@ pub enum Action {
         /// What the feature makes of it.
         argument: String,
     },
+    /// Copies a text of 1 to 256 UTF-16 units on the device; the bot learns nothing of it.
+    Copy(String),
 }
 
 /// One result of an inline query.
@@ -172,36 +173,6 @@ pub fn context(locale: Locale, around: &Surroundings, back: usize) -> Message {
         head.gap().styled(EntityKind::Italic, &no_neighbours);
     }
     with_way_back(locale, head, back)
-}
-
-/// How to cite the passage, each form to be copied with a tap; the button leads back to the evidence at `back`.
-pub fn citations(
-    locale: Locale,
-    around: &Surroundings,
-    back: usize,
-    settings: &CitationSettings,
-) -> Message {
-    let (document, passage) = (&*around.document, &around.passage);
-    let citation = cite(document, passage, settings);
-    let mut text = StyledText::default();
-    heading(locale, &mut text, document, passage);
-    let forms = [
-        (phrases::cite_archive(locale), &citation.archive),
-        (phrases::cite_chicago(locale), &citation.chicago_note),
-    ];
-    for (label, form) in forms {
-        text.gap().plain(&label).line();
-        text.styled(EntityKind::Code, &clip(form, MAX_COPIED_CITATION_UNITS));
-    }
-    let issues = document.issues.iter().filter_map(|issue| phrases::issue(locale, issue));
-    for remark in phrases::added(locale, &citation.added).into_iter().chain(issues) {
-        let remark = clip(&remark, MAX_LINE_UNITS);
-        // A remark that does not fit is left out whole; a shorter one after it may still fit.
-        if text.units() + utf16_len(&remark) + 2 <= MAX_UNITS {
-            text.gap().plain(&remark);
-        }
-    }
-    with_way_back(locale, text, back)
 }
 
 /// Evidence as results of an inline query, at most `max_results`.

@@ -8,7 +8,7 @@ use super::in_short::in_short;
 use super::phrases;
 use crate::answer::{Answer, Evidence, Quote};
 use crate::archive::{ArchiveFacts, Surroundings};
-use crate::cite::{Citation, CitationSettings, cite};
+use crate::cite::{Citation, CitationSettings, Form, cite};
 use crate::messages::Locale;
 use crate::model::{DocumentHead, Issue, Voice};
 use crate::time::{Reading, TimeExpression};
@@ -160,29 +160,22 @@ fn quotation(quote: &Quote, highlights: &[Range<usize>], options: TerminalOption
     wrap(&styled, "   │ ", options)
 }
 
-/// Both forms of the citation, whole, what in them was added, and what a careful reader should know of the record.
-pub fn citation(citation: &Citation, document: &DocumentHead, options: TerminalOptions) -> String {
-    let mut text = String::new();
-    let forms = [
-        (phrases::cite_archive(options.locale), &citation.archive),
-        (phrases::cite_chicago(options.locale), &citation.chicago_note),
-    ];
-    for (label, form) in forms {
-        text.push_str(&line(&label, "", Paint::Heading, options));
-        text.push_str(&line(form, "   ", Paint::Plain, options));
-    }
-    if let Some(locator) = &citation.locator {
-        text.push_str(&line(
-            &phrases::this_passage(options.locale, locator),
-            "",
-            Paint::Dim,
-            options,
-        ));
-    }
-    if let Some(added) = phrases::added(options.locale, &citation.added) {
-        text.push_str(&line(&added, "", Paint::Dim, options));
-    }
-    for remark in document.issues.iter().filter_map(|issue| phrases::issue(options.locale, issue)) {
+/// The citation in a form, what is missing in it and what was added, and what a careful reader should know of the record.
+pub fn citation(
+    citation: &Citation,
+    form: Form,
+    document: &DocumentHead,
+    options: TerminalOptions,
+) -> String {
+    let locale = options.locale;
+    let label = format!("{}:", phrases::citation_form(locale, form));
+    let mut text = line(&label, "", Paint::Heading, options);
+    text.push_str(&line(citation.in_form(form), "   ", Paint::Plain, options));
+    let locator = citation.locator.as_ref().map(|locator| phrases::this_passage(locale, locator));
+    let missing = phrases::missing(locale, &citation.missing);
+    let added = phrases::added(locale, &citation.added);
+    let issues = document.issues.iter().filter_map(|issue| phrases::issue(locale, issue));
+    for remark in locator.into_iter().chain(missing).chain(added).chain(issues) {
         text.push_str(&line(&remark, "", Paint::Dim, options));
     }
     text

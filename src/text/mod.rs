@@ -14,7 +14,7 @@ mod words;
 
 pub use numbers::{WrittenNumber, number_at};
 pub use other_forms::{other_forms, other_spelling};
-pub use roman::roman_value;
+pub use roman::{roman as roman_numeral, roman_value};
 pub use sentences::{sentences, sentences_in};
 pub use source_text::SourceText;
 pub use spellings::{Found, Group, GroupKind, NameForm, Rival, SHORT, Spellings, SpellingsError};

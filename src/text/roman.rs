@@ -41,8 +41,8 @@ pub fn roman_value(numeral: &str) -> Option<u32> {
     (rest.is_empty() && roman(value).as_deref() == Some(numeral)).then_some(value)
 }
 
-/// A number from 1 to 3,999 as a Roman numeral.
-pub(super) fn roman(value: u32) -> Option<String> {
+/// A number from 1 to 3,999 as a Roman numeral; `None` for any other.
+pub fn roman(value: u32) -> Option<String> {
     if !(1..4000).contains(&value) {
         return None;
     }

@@ -8,8 +8,8 @@ use std::time::Duration;
 
 use pincite::bot::{BotSettings, Timeouts};
 use pincite::store::{
-    Answered, Answers, Arrival, ChatMigration, Chats, Due, Enqueued, Health, Inbox, Outbox, Queued,
-    Skipped, StoreError, StoreFuture, Waiting,
+    Answered, Answers, Arrival, ChatMigration, Chats, Due, Enqueued, Health, Inbox, Outbox,
+    Preference, Preferences, Queued, Skipped, StoreError, StoreFuture, Waiting,
 };
 use serde_json::Value;
 
@@ -211,6 +211,16 @@ impl Chats for Full {
     }
 
     fn is_admitted(&self, _: u64, _: i64) -> StoreFuture<'_, bool> {
+        Self::fails()
+    }
+}
+
+impl Preferences for Full {
+    fn prefer<'a>(&'a self, _: u64, _: u64, _: Preference, _: &'a str) -> StoreFuture<'a, ()> {
+        Self::fails()
+    }
+
+    fn preferred(&self, _: u64, _: u64, _: Preference) -> StoreFuture<'_, Option<String>> {
         Self::fails()
     }
 }

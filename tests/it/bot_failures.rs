@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use pincite::bot::{BotError, Features, Updates, serve};
 use pincite::store::{
-    Answered, Answers, Arrival, ChatMigration, Chats, Due, Enqueued, Health, Inbox, Outbox, Queued,
-    Skipped, Sqlite, StoreFuture, Waiting,
+    Answered, Answers, Arrival, ChatMigration, Chats, Due, Enqueued, Health, Inbox, Outbox,
+    Preference, Preferences, Queued, Skipped, Sqlite, StoreFuture, Waiting,
 };
 use serde_json::{Value, json};
 
@@ -280,6 +280,27 @@ impl Chats for PanicsOnMigration {
 
     fn is_admitted(&self, bot: u64, chat: i64) -> StoreFuture<'_, bool> {
         self.0.is_admitted(bot, chat)
+    }
+}
+
+impl Preferences for PanicsOnMigration {
+    fn prefer<'a>(
+        &'a self,
+        bot: u64,
+        person: u64,
+        preference: Preference,
+        value: &'a str,
+    ) -> StoreFuture<'a, ()> {
+        self.0.prefer(bot, person, preference, value)
+    }
+
+    fn preferred(
+        &self,
+        bot: u64,
+        person: u64,
+        preference: Preference,
+    ) -> StoreFuture<'_, Option<String>> {
+        self.0.preferred(bot, person, preference)
     }
 }
 

@@ -6,13 +6,13 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use pincite::answer::{Answer, Evidence, MetClock, Spelling, Unmet, Verdict, Why};
 use pincite::archive::{ArchiveFacts, CollectionFacts, Surroundings};
-use pincite::cite::CitationSettings;
+use pincite::cite::{CitationSettings, Form};
 use pincite::messages::Locale;
 use pincite::model::{
     Document, DocumentHead, Issue, Passage, PassageKind, Span, SpokenTime, Voice, WrittenDate,
     WrittenOrigin,
 };
-use pincite::render::telegram::{self, EntityKind, Message, utf16_len};
+use pincite::render::telegram::{self, Action, EntityKind, Message, utf16_len};
 use pincite::render::terminal;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -33,8 +33,10 @@ fn call(message: &Message) -> Value {
         json!({ "type": kind, "offset": entity.offset, "length": entity.length })
     });
     let rows = message.buttons.iter().map(|row| {
-        let buttons =
-            row.iter().map(|button| json!({ "text": button.label, "callback_data": "x" }));
+        let buttons = row.iter().map(|button| match &button.action {
+            Action::Copy(text) => json!({ "text": button.label, "copy_text": { "text": text } }),
+            _ => json!({ "text": button.label, "callback_data": "x" }),
+        });
         buttons.collect::<Vec<Value>>()
     });
     json!({
@@ -51,6 +53,11 @@ fn shown(message: &Message) -> String {
     let call = call(message);
     assert_eq!(rules::broken("sendMessage", &call), Vec::<String>::new(), "{call:#}");
     transcript::shown(&call)
+}
+
+fn citation_page(around: &Surroundings, form: Form) -> Message {
+    let settings = CitationSettings::default();
+    telegram::citation_page::citation_page(Locale::English, around, form, 3, &settings)
 }
 
 fn reply(answer: &Answer, position: usize) -> Message {
@@ -239,12 +246,7 @@ fn forms_to_copy() {
         },
     ];
     around.document = Arc::new(document);
-    insta::assert_snapshot!(shown(&telegram::citations(
-        Locale::English,
-        &around,
-        2,
-        &CitationSettings::default()
-    )));
+    insta::assert_snapshot!(shown(&citation_page(&around, Form::ChicagoNote)));
 }
 
 #[test]
@@ -451,7 +453,9 @@ proptest! {
             passage: passages[at].clone(), quotes, middle: at, document: Arc::new(document.head()),
         };
         shown(&telegram::context(Locale::English, &around, 3));
-        shown(&telegram::citations(Locale::English, &around, 3, &CitationSettings::default()));
+        for form in Form::ALL {
+            shown(&citation_page(&around, form));
+        }
     }
 
     #[test]
@@ -474,7 +478,7 @@ fn the_rules_are_not_blind() {
         0,
     ));
     assert_eq!(rules::broken("sendMessage", &good), Vec::<String>::new());
-    let bad: [(&str, Value); 12] = [
+    let bad: [(&str, Value); 13] = [
         ("/text", json!("")),
         ("/text", json!("x".repeat(4097))),
         ("/text", json!(" x ")),
@@ -496,6 +500,10 @@ fn the_rules_are_not_blind() {
             json!({ "inline_keyboard": [[{ "text": "x", "callback_data": "y".repeat(65) }]] }),
         ),
         ("/reply_markup", json!({ "inline_keyboard": [[{ "text": "x", "callback_data": "" }]] })),
+        (
+            "/reply_markup",
+            json!({ "inline_keyboard": [[{ "text": "x", "copy_text": { "text": "y".repeat(257) } }]] }),
+        ),
     ];
     for (place, value) in bad {
         let mut call = good.clone();

@@ -1,4 +1,4 @@
-//! Citations as the archives and the Chicago Manual print them.
+//! Citations as the archives and the Chicago Manual print them; `citation_forms` has all forms beside each other.
 //!
 //! The documents here are made by hand, so that every form is seen with and without each field;
 //! that the five seeds as read give the same strings is held in `seeds_are_cited_exactly`.
@@ -6,7 +6,7 @@
 use std::convert::Infallible;
 use std::path::Path;
 
-use pincite::cite::{Citation, CitationSettings, cite};
+use pincite::cite::{Citation, CitationSettings, MissingField, cite};
 use pincite::ingest::{self, IngestOptions};
 use pincite::model::{
     CitationKind, Document, DocumentId, Fact, Passage, PassageId, PassageKind, Person, Role, Span,
@@ -15,7 +15,7 @@ use pincite::model::{
 use pincite::time::{DateReader, NumericOrder};
 
 /// Every document of the seeds with one of its passages.
-fn seeds() -> Vec<(Document, Passage)> {
+pub(crate) fn seeds() -> Vec<(Document, Passage)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
     let dates = DateReader::new(Vec::new());
     let order = NumericOrder::DayFirst;
@@ -52,8 +52,8 @@ fn seeds_are_cited_exactly() {
         ),
         (
             "Indicating the Spirit",
-            "“Cable from the Foreign Ministry, 'Indicating the Spirit of Ambassadors’ Talks with the Romanian Side',” November 22, 1963, History and Public Policy Program Digital Archive, PRC FMA 109-03901-01, 3-5. Translated by Max Maller. [URL: not in this copy]",
-            "Chinese Ministry of Foreign Affairs, “Cable from the Foreign Ministry, ‘Indicating the Spirit of Ambassadors’ Talks with the Romanian Side,’” November 22, 1963, trans. Max Maller, PRC FMA 109-03901-01, 3–5, Wilson Center Digital Archive, [URL: not in this copy].",
+            "“Cable from the Foreign Ministry, 'Indicating the Spirit of Ambassadors’ Talks with the Romanian Side',” November 22, 1963, History and Public Policy Program Digital Archive, PRC FMA 109-03901-01, 3-5. Translated by Max Maller.",
+            "Chinese Ministry of Foreign Affairs, “Cable from the Foreign Ministry, ‘Indicating the Spirit of Ambassadors’ Talks with the Romanian Side,’” November 22, 1963, trans. Max Maller, PRC FMA 109-03901-01, 3–5, Wilson Center Digital Archive.",
         ),
         (
             "Telegram from Molotov to Stalin",
@@ -74,18 +74,18 @@ fn seeds_are_cited_exactly() {
     }
 }
 
-fn document(citation: CitationKind, title: &str) -> Document {
+pub(crate) fn document(citation: CitationKind, title: &str) -> Document {
     let mut document = Document::new("page.txt", Span::new(0, 0), "");
     document.title = title.to_owned();
     document.citation = citation;
     document
 }
 
-fn written(edtf: &str, origin: WrittenOrigin) -> Vec<WrittenDate> {
+pub(crate) fn written(edtf: &str, origin: WrittenOrigin) -> Vec<WrittenDate> {
     vec![WrittenDate { edtf: edtf.parse().unwrap(), origin, text: edtf.to_owned() }]
 }
 
-fn printed(value: &str) -> Option<Fact<String>> {
+pub(crate) fn printed(value: &str) -> Option<Fact<String>> {
     Some(Fact::printed(value.to_owned()))
 }
 
@@ -93,7 +93,7 @@ fn added(value: &str) -> Option<Fact<String>> {
     Some(Fact::added(value.to_owned()))
 }
 
-fn passage(page: Option<&str>) -> Passage {
+pub(crate) fn passage(page: Option<&str>) -> Passage {
     Passage {
         id: PassageId("p".to_owned()),
         document: DocumentId("d".to_owned()),
@@ -107,7 +107,7 @@ fn passage(page: Option<&str>) -> Passage {
     }
 }
 
-fn cited(document: &Document) -> Citation {
+pub(crate) fn cited(document: &Document) -> Citation {
     cite(&document.head(), &passage(None), &CitationSettings::default())
 }
 
@@ -132,7 +132,7 @@ fn person(name: &str, role: Role) -> Person {
     Person { name: Fact::added(name.to_owned()), office: None, role }
 }
 
-fn memorandum() -> Document {
+pub(crate) fn memorandum() -> Document {
     let title = "Memorandum From the Director of the Bureau of Intelligence and Research (Cumming) to Secretary of State Herter";
     Document {
         number: Some("300".to_owned()),
@@ -159,7 +159,7 @@ fn memorandum() -> Document {
     }
 }
 
-fn study() -> Document {
+pub(crate) fn study() -> Document {
     Document {
         collection: printed("Soviet Union (former)"),
         written: written("1989-05", WrittenOrigin::DataAsOf),
@@ -172,8 +172,8 @@ fn study() -> Document {
 fn digital_archive_page() {
     check(
         &cable(),
-        "“Cable from the Foreign Ministry, 'Indicating the Spirit of Ambassadors’ Talks with the Romanian Side',” November 22, 1963, History and Public Policy Program Digital Archive, PRC FMA 109-03901-01, 3-5. Translated by Max Maller. [URL: not in this copy]",
-        "Chinese Ministry of Foreign Affairs, “Cable from the Foreign Ministry, ‘Indicating the Spirit of Ambassadors’ Talks with the Romanian Side,’” November 22, 1963, trans. Max Maller, PRC FMA 109-03901-01, 3–5, Wilson Center Digital Archive, [URL: not in this copy].",
+        "“Cable from the Foreign Ministry, 'Indicating the Spirit of Ambassadors’ Talks with the Romanian Side',” November 22, 1963, History and Public Policy Program Digital Archive, PRC FMA 109-03901-01, 3-5. Translated by Max Maller.",
+        "Chinese Ministry of Foreign Affairs, “Cable from the Foreign Ministry, ‘Indicating the Spirit of Ambassadors’ Talks with the Romanian Side,’” November 22, 1963, trans. Max Maller, PRC FMA 109-03901-01, 3–5, Wilson Center Digital Archive.",
     );
 }
 
@@ -194,8 +194,8 @@ fn digital_archive_page_with_its_address() {
 fn digital_archive_page_with_next_to_nothing() {
     check(
         &document(CitationKind::DigitalArchivePage, "Untitled"),
-        "“Untitled,” History and Public Policy Program Digital Archive. [URL: not in this copy]",
-        "“Untitled,” Wilson Center Digital Archive, [URL: not in this copy].",
+        "“Untitled,” History and Public Policy Program Digital Archive.",
+        "“Untitled,” Wilson Center Digital Archive.",
     );
 }
 
@@ -238,12 +238,13 @@ fn foreign_relations_without_the_volume() {
     let citation = cite(&memorandum.head(), &passage(Some("594")), &CitationSettings::default());
     assert_eq!(
         citation.archive,
-        "“300. Memorandum From the Director of the Bureau of Intelligence and Research (Cumming) to Secretary of State Herter,” FRUS (volume not in this copy), [594]."
+        "“Memorandum From the Director of the Bureau of Intelligence and Research (Cumming) to Secretary of State Herter,” Foreign Relations of the United States, Document 300."
     );
     assert_eq!(
         citation.chicago_note,
-        "“Memorandum From the Director of the Bureau of Intelligence and Research (Cumming) to Secretary of State Herter,” Washington, in Foreign Relations of the United States (volume not in this copy), doc. 300, [URL: not in this copy]."
+        "“Memorandum From the Director of the Bureau of Intelligence and Research (Cumming) to Secretary of State Herter,” Washington, in Foreign Relations of the United States, doc. 300."
     );
+    assert_eq!(citation.missing, [MissingField::Date, MissingField::Volume, MissingField::Address]);
 }
 
 #[test]
@@ -257,6 +258,9 @@ fn foreign_relations_before_documents_were_cited_by_number() {
     assert!(citation.archive.contains("eds. David W. Mabon and Harriet D. Schwar ("));
     assert!(citation.archive.contains("1996), pp. 593–594. https"), "{}", citation.archive);
     assert!(citation.chicago_note.contains("vol. 14, pt. 1, China"), "{}", citation.chicago_note);
+    // A note prints bare pages, and the other styles do not.
+    assert!(citation.chicago_note.contains("1996), 593–594, https"), "{}", citation.chicago_note);
+    assert!(citation.mla.contains("1996, pp. 593–594, https"), "{}", citation.mla);
 }
 
 #[test]
@@ -316,8 +320,9 @@ fn names_of_the_repository_are_settings() {
     let settings = CitationSettings {
         repository: "Wilson Center Digital Archive".to_owned(),
         repository_in_notes: "Digital Archive".to_owned(),
+        ..CitationSettings::default()
     };
     let citation = cite(&cable().head(), &passage(None), &settings);
     assert!(citation.archive.contains(", 1963, Wilson Center Digital Archive, PRC"));
-    assert!(citation.chicago_note.contains(", Digital Archive, [URL"));
+    assert!(citation.chicago_note.ends_with(", Digital Archive."));
 }

@@ -68,6 +68,41 @@ fn answer_as_json_has_the_fields_that_scripts_rely_on() {
     for field in ["archive", "chicago_note"] {
         assert!(evidence["citation"][field].as_str().unwrap().contains("Sino-Soviet Relations"));
     }
+    for form in ["archive", "chicago", "short", "mla", "apa"] {
+        assert!(evidence["citations"][form].as_str().unwrap().contains("Sino-Soviet Relations"));
+    }
+    assert!(evidence["citations"]["bibliography"].as_str().unwrap().starts_with("Zickel, Raymond"));
+    assert_eq!(evidence["citations"]["missing"], json!([]));
+}
+
+#[test]
+fn ask_cites_in_a_form_or_as_a_file() {
+    let program = Program::new();
+    let cited = program.output(&["ask", "--cite", "MLA", QUESTION]);
+    let mla = "MLA 9:\n   “Sino-Soviet Relations.” Soviet Union: A Country Study, edited by";
+    assert!(cited.contains(mla), "{cited}");
+    let file = program.output(&["ask", "--cite", "bibtex", QUESTION]);
+    assert!(file.starts_with("@incollection{sinosoviet1989-"), "{file}");
+    let unknown = program.run(&["ask", "--cite", "harvard", QUESTION]).assert().code(2);
+    unknown.stderr(contains("bibliography, mla, apa, bibtex, ris, csl"));
+}
+
+#[test]
+fn conversation_cites_in_the_form_that_was_named_last() {
+    let input = format!(
+        "/cite apa\n/ask {QUESTION}\ncite\nin MLA\ncite\nas BibTeX\n/cite harvard\n/quit\n"
+    );
+    let output = Program::new().run(&["chat"]).write_stdin(input).assert().success();
+    let output = String::from_utf8(output.get_output().stdout.clone()).unwrap();
+    assert!(output.contains("in this form: APA 7"), "{output}");
+    assert_eq!(
+        output.matches("APA 7:\n   Sino-Soviet Relations. (1991). In").count(),
+        1,
+        "{output}"
+    );
+    assert_eq!(output.matches("MLA 9:\n   “Sino-Soviet Relations.” Soviet").count(), 2, "{output}");
+    assert!(output.contains("@incollection{sinosoviet1989-"), "{output}");
+    assert!(output.contains("There is no such form."), "{output}");
 }
 
 #[test]
@@ -171,13 +206,13 @@ fn without_a_token_it_says_so_and_answers_each_line() {
 
 #[test]
 fn conversation_offers_examples_and_numbers_its_choices() {
-    let input = "What did Mao say to the Soviet ambassador in February 1963?\n1\n77\n/cite\n/about\n/quit\nnot read\n";
+    let input = "What did Mao say to the Soviet ambassador in February 1963?\n1\n77\n/frobnicate\n/about\n/quit\nnot read\n";
     let run = Program::new().run(&["chat"]).write_stdin(input).assert().success();
     let run = run.stderr(contains("[1] What").and(contains("[3] What")));
     run.stdout(
         contains("[1] next")
             .and(contains("There is no choice 77"))
-            .and(contains("There is no command /cite")),
+            .and(contains("There is no command /frobnicate")),
     );
 }
 

@@ -415,6 +415,7 @@ fn lines_are_answered_from_as_pages_are() {
                     one["document"]["id"] = Value::Null;
                     one["passage"] = Value::Null;
                     one["citation"] = Value::Null;
+                    one["citations"] = Value::Null;
                     one["score"] = Value::Null;
                 }
             }

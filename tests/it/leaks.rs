@@ -161,6 +161,7 @@ async fn people(telegram: &Telegram) {
     post(GROUP, "/ask marzipan in Vladivostok");
     post(GROUP, "/ask What did Gorbachev promise at Vladivostok, thuringwethil?");
     post(PERSON, "/nosuchcommand ombudspanda");
+    post(PERSON, "/cite mla");
     telegram.type_inline("zanzibar Gorbachev");
     let id = first["message_id"].clone();
     telegram

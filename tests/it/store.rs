@@ -6,7 +6,7 @@ use sqlx::Connection;
 
 use pincite::store::{
     Answered, Answers, Arrival, ChatMigration, Due, Enqueued, Health, Inbox, MAX_DUE, Outbox,
-    Preference, Preferences, Queued, REMEMBERED, Skipped, Sqlite, Store, Waiting,
+    Preference, Queued, REMEMBERED, Skipped, Sqlite, Store, Waiting,
 };
 
 use crate::support::memory_store::MemoryStore;

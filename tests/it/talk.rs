@@ -41,7 +41,8 @@ fn cells(turn: &Turn) -> (String, String) {
             OfShown::Source => "source",
             OfShown::Next => "next",
             OfShown::Previous => "previous",
-            OfShown::Cite => "cite",
+            OfShown::Cite(None) => "cite",
+            OfShown::Cite(Some(form)) => return (format!("cite {form}"), String::new()),
             OfShown::Context => "context",
             OfShown::Shorter => "shorter",
         }

@@ -9,6 +9,7 @@ use crate::bot::request::Request;
 
 mod about;
 mod ask;
+mod cite;
 mod feature;
 mod help;
 mod inline;
@@ -56,9 +57,10 @@ impl Features {
     /// The order decides two things: commands stand so in menus and in `/help`, and of two that take the same request the first gets it.
     /// Only the last two take what others might.
     pub fn standard() -> Self {
-        let features: [Build; 8] = [
+        let features: [Build; 9] = [
             // What people come for, and so the first command of the menu.
             Box::new(|services| Box::new(ask::Ask::new(services))),
+            Box::new(|services| Box::new(cite::Cite::new(services))),
             Box::new(|services| Box::new(about::About::new(services))),
             Box::new(|services| Box::new(help::Help::new(services))),
             // Behind the commands of everybody, in the menu too.

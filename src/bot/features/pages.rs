@@ -1,4 +1,4 @@
-//! Answers taps on the buttons under an answer: another page, the context of a passage, its citations.
+//! Answers taps on the buttons under an answer: another page, the context of a passage.
 //!
 //! Nothing that a button needs is kept: its data is signed, and the question is read again from the message that the answer replies to.
 
@@ -53,11 +53,8 @@ impl Pages {
                 let around = self.search.run(move |archive| archive.around(&passage)).await?;
                 around.map(|around| telegram::context(LOCALE, &around, back))
             }
-            Action::Cite(back, passage) => {
-                let around = self.search.run(move |archive| archive.around(&passage)).await?;
-                around.map(|around| telegram::citations(LOCALE, &around, back, &self.citations))
-            }
-            Action::Feature { .. } => None,
+            // Citations have a feature of their own.
+            Action::Cite(..) | Action::Feature { .. } | Action::Copy(_) => None,
         };
         Ok(shown.ok_or_else(|| phrases::stale_button(LOCALE)))
     }
@@ -102,7 +99,7 @@ impl Feature for Pages {
 }
 
 /// Where the message replies to no question, there is no way back to a page that would have to be looked up again.
-fn edit(pressed: &Pressed, page: Message) -> Outgoing {
+pub(super) fn edit(pressed: &Pressed, page: Message) -> Outgoing {
     let buttons = match pressed.question {
         Some(_) => page.buttons.clone(),
         None => page.lasting_buttons(),

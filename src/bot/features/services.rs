@@ -9,6 +9,7 @@ use crate::bot::access::gate::Gate;
 use crate::bot::answers::AnswerLog;
 use crate::bot::features::feature::MenuCommand;
 use crate::bot::outbox::OutboxHandle;
+use crate::bot::preferences::Preferences;
 use crate::bot::search::Search;
 use crate::bot::settings::Clock;
 use crate::bot::telegram::migrations::Migrations;
@@ -25,6 +26,7 @@ pub struct Services {
     pub(crate) migrations: Migrations,
     pub(crate) outbox: OutboxHandle,
     pub(crate) workload: Arc<Workload>,
+    pub(crate) preferences: Preferences,
     pub(crate) citations: CitationSettings,
     pub(crate) examples: Vec<String>,
     pub(crate) days: Days,

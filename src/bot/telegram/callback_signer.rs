@@ -80,7 +80,7 @@ fn keyed(key: &[u8]) -> Hmac<Sha256> {
     Hmac::new_from_slice(key).expect("a keyed hash takes keys of any length")
 }
 
-/// Nothing for a feature whose name has a colon: it would be read back as another one.
+/// Nothing for a copy button, and for a feature whose name has a colon: it would be read back as another one.
 fn plain(action: &Action) -> Option<String> {
     Some(match action {
         Action::Show(position) => format!("s{position}"),
@@ -89,6 +89,8 @@ fn plain(action: &Action) -> Option<String> {
         Action::Cite(back, passage) => format!("c{back}.{passage}"),
         Action::Feature { feature, .. } if feature.contains(':') => return None,
         Action::Feature { feature, argument } => format!("{feature}:{argument}"),
+        // It is done on the device, and nothing comes back.
+        Action::Copy(_) => return None,
     })
 }
 

@@ -18,7 +18,7 @@ use teloxide::payloads::{
 };
 use teloxide::requests::{HasPayload, JsonRequest, Payload, Requester};
 use teloxide::types::{
-    BotCommand, BotCommandScope, CallbackQueryId, ChatId, InlineKeyboardButton,
+    BotCommand, BotCommandScope, CallbackQueryId, ChatId, CopyTextButton, InlineKeyboardButton,
     InlineKeyboardMarkup, InlineQueryId, InlineQueryResult, InlineQueryResultArticle,
     InlineQueryResultsButton, InlineQueryResultsButtonKind, InputMessageContent,
     InputMessageContentText, KeyboardButton, KeyboardMarkup, LinkPreviewOptions, Message as Sent,
@@ -33,7 +33,7 @@ use crate::bot::telegram::multipart::FilePart;
 use crate::bot::telegram::outgoing::{Body, Keyboard, Outgoing, Poll, Upload};
 use crate::bot::telegram::throttle::Throttle;
 use crate::meter::{self, CallFailure};
-use crate::render::telegram::{Button, Entity, EntityKind, InlineItem, Message};
+use crate::render::telegram::{Action, Button, Entity, EntityKind, InlineItem, Message};
 
 /// Tries of a call that nobody waits for after some seconds.
 const MAX_SHORT_LIVED_TRIES: u32 = 4;
@@ -359,6 +359,10 @@ impl Sender {
 
     fn inline_keyboard(&self, chat: ChatId, rows: &[Vec<Button>]) -> Option<InlineKeyboardMarkup> {
         let signed = |button: &Button| {
+            if let Action::Copy(text) = &button.action {
+                let text = CopyTextButton { text: text.clone() };
+                return Some(InlineKeyboardButton::copy_text_button(&button.label, text));
+            }
             let data = self.signer.write(chat, &button.action)?;
             Some(InlineKeyboardButton::callback(&button.label, data))
         };

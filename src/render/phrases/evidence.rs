@@ -175,7 +175,7 @@ pub fn sic(locale: Locale, printed: &str, note: &str) -> String {
     message!(locale, "evidence-sic", printed = printed, note = note)
 }
 
-/// "Added from the manifest, not printed on the page: date, volume.", or `None` when nothing was.
+/// "Added, not printed on the page: date, volume.", or `None` when nothing was.
 pub fn added(locale: Locale, facts: &[&str]) -> Option<String> {
     let has_facts = !facts.is_empty();
     has_facts.then(|| message!(locale, "evidence-added", facts = listed(locale, facts)))
@@ -227,14 +227,14 @@ pub fn spoken_time_met(locale: Locale, evidence: &Evidence) -> Option<String> {
     is_met.then(|| speaks_of_line(locale, &evidence.speaks_of, met)).flatten()
 }
 
-/// A source in short and the place in it: "Sino-Soviet Relations · p. 594".
+/// A source in short, which names the page, and the point in it: "FRUS 1958–60, XIX, doc. 300, p. 594 · point 2".
 pub fn source_in_short(locale: Locale, source: &Fact<String>, passage: &Passage) -> String {
     let named = match source.added {
         true => message!(locale, "in-short-source-added", source = source.value.as_str()),
         false => source.value.clone(),
     };
-    match place_in_document(locale, passage) {
-        Some(place) => format!("{named} · {place}"),
+    match passage.point.as_deref() {
+        Some(point) => format!("{named} · {}", message!(locale, "evidence-point", point = point)),
         None => named,
     }
 }
@@ -324,16 +324,6 @@ pub fn too_long_to_show(locale: Locale) -> String {
 /// Where a passage cannot be shown among its neighbours.
 pub fn no_context(locale: Locale) -> String {
     message!(locale, "no-context")
-}
-
-/// Above the archive's own citation.
-pub fn cite_archive(locale: Locale) -> String {
-    message!(locale, "cite-archive")
-}
-
-/// Above the note in the Chicago style.
-pub fn cite_chicago(locale: Locale) -> String {
-    message!(locale, "cite-chicago")
 }
 
 /// A full answer without evidence, which should not occur.

@@ -234,6 +234,8 @@ fn check_keyboard(call: &Value, faults: &mut Vec<String>) {
             );
             let data = button["callback_data"].as_str().map_or(1, str::len);
             want((1..=64).contains(&data), &format!("callback data of {data} bytes"), faults);
+            let copied = button["copy_text"]["text"].as_str().map_or(1, utf16);
+            want((1..=256).contains(&copied), &format!("a copied text of {copied} units"), faults);
         }
     }
     let rows = call["reply_markup"]["keyboard"].as_array().unwrap_or(&none);

@@ -1,0 +1,184 @@
+//! Cites: the page with a citation to copy, the same as a file, and `/cite`, which says and sets the form that a person gets.
+
+use teloxide::types::UserId;
+
+use crate::archive::Surroundings;
+use crate::bot::features::feature::{Audience, Feature, Handling, MenuCommand};
+use crate::bot::features::pages;
+use crate::bot::features::services::Services;
+use crate::bot::locale::LOCALE;
+use crate::bot::preferences::Preferences;
+use crate::bot::reply::Reply;
+use crate::bot::request::{Callback, Content, Message, Pressed, Request};
+use crate::bot::search::{Search, SearchError};
+use crate::bot::telegram::outgoing::{Body, Keyboard, Outgoing, Upload};
+use crate::cite::export::{self, ExportFormat};
+use crate::cite::{CitationSettings, Form};
+use crate::conversation::form_named;
+use crate::model::PassageId;
+use crate::render::commands::Command;
+use crate::render::phrases;
+use crate::render::telegram::citation_page::{CITE, CiteButton, citation_forms, citation_page};
+use crate::render::telegram::{Action, Message as Text};
+
+pub(super) struct Cite {
+    search: Search,
+    preferences: Preferences,
+    citations: CitationSettings,
+}
+
+impl Cite {
+    pub(super) fn new(services: &Services) -> Self {
+        Self {
+            search: services.search.clone(),
+            preferences: services.preferences.clone(),
+            citations: services.citations.clone(),
+        }
+    }
+
+    /// The form that a person chose, else the one of the configuration.
+    async fn form_of(&self, person: Option<UserId>) -> Form {
+        let chosen = match person {
+            Some(person) => self.preferences.citation_form(person).await,
+            None => None,
+        };
+        chosen.unwrap_or(self.citations.form)
+    }
+
+    /// `/cite` and `/cite FORM`.
+    async fn command(&self, message: &Message, typed: &str) -> Reply {
+        let person = message.origin.person;
+        let current = self.form_of(person).await;
+        let (said, chosen) = match (typed, form(typed), person) {
+            ("", ..) => (phrases::citation_form_now(LOCALE, current), current),
+            (_, Some(form), Some(person)) => (self.choose(person, form).await, form),
+            (_, Some(_), None) => (phrases::citation_form_of_nobody(LOCALE), current),
+            (_, None, _) => {
+                let names = Form::ALL.map(Form::name);
+                (phrases::no_citation_form(LOCALE, &names), current)
+            }
+        };
+        let message_text = citation_forms(&said, LOCALE, Some(chosen));
+        let body = Body::Text { message: message_text, keyboard: Keyboard::Buttons };
+        Reply::Send(message.origin.reply(body))
+    }
+
+    /// Keeps a choice, and says so.
+    async fn choose(&self, person: UserId, form: Form) -> String {
+        match self.preferences.choose_citation_form(person, form).await {
+            Ok(()) => phrases::citation_form_chosen(LOCALE, form),
+            // The store has logged why.
+            Err(_) => phrases::citation_form_not_kept(LOCALE),
+        }
+    }
+
+    async fn tapped(&self, callback: &Callback, pressed: &Pressed) -> Result<Reply, SearchError> {
+        let query = callback.id.clone();
+        let stale = |query| Reply::Notice { query, text: phrases::stale_button(LOCALE) };
+        let (form, back, passage) = match button(&pressed.action) {
+            Some(CiteButton::Choose(form)) => {
+                let said = self.choose(callback.person, form).await;
+                let content = citation_forms(&said, LOCALE, Some(form));
+                return Ok(Reply::Page { query, edit: pages::edit(pressed, content) });
+            }
+            Some(CiteButton::Send(format, passage)) => {
+                let file = self.file(pressed, format, passage).await?;
+                let sent = |outgoing| Reply::SendForTap { query: query.clone(), outgoing };
+                return Ok(file.map_or_else(|| stale(query.clone()), sent));
+            }
+            Some(CiteButton::Show(form, back, passage)) => {
+                // Shown in that form even where the choice cannot be kept.
+                let _ = self.preferences.choose_citation_form(callback.person, form).await;
+                (form, back, passage)
+            }
+            None => match &pressed.action {
+                Action::Cite(back, passage) => {
+                    (self.form_of(Some(callback.person)).await, *back, passage.clone())
+                }
+                _ => return Ok(stale(query)),
+            },
+        };
+        let page = self.around(passage).await?;
+        let page = page.map(|around| citation_page(LOCALE, &around, form, back, &self.citations));
+        Ok(match page {
+            Some(content) => Reply::Page { query, edit: pages::edit(pressed, content) },
+            None => stale(query),
+        })
+    }
+
+    async fn around(&self, passage: PassageId) -> Result<Option<Surroundings>, SearchError> {
+        self.search.run(move |archive| archive.around(&passage)).await
+    }
+
+    /// A file with one document, in reply to the message with the button.
+    async fn file(
+        &self,
+        pressed: &Pressed,
+        format: ExportFormat,
+        passage: PassageId,
+    ) -> Result<Option<Outgoing>, SearchError> {
+        let Some(around) = self.around(passage).await? else { return Ok(None) };
+        let sources = [(&*around.document, &around.passage)];
+        let upload = Upload {
+            name: export::file_name(format, &around.document),
+            bytes: export::export(format, &sources, &self.citations).into_bytes(),
+            caption: Text::default(),
+        };
+        let reply_to = Some(pressed.message);
+        Ok(Some(Outgoing { reply_to, ..Outgoing::to(pressed.chat, Body::File(upload)) }))
+    }
+}
+
+/// The form that somebody typed: its name, or as people call it.
+fn form(typed: &str) -> Option<Form> {
+    Form::named(typed).or_else(|| form_named(typed).and_then(Form::named))
+}
+
+fn button(action: &Action) -> Option<CiteButton> {
+    match action {
+        Action::Feature { feature, argument } if feature == CITE => CiteButton::read(argument),
+        _ => None,
+    }
+}
+
+fn is_ours(action: &Action) -> bool {
+    match action {
+        Action::Cite(..) => true,
+        Action::Feature { feature, .. } => feature == CITE,
+        _ => false,
+    }
+}
+
+impl Feature for Cite {
+    fn commands(&self) -> Vec<MenuCommand> {
+        vec![MenuCommand::new(Command::Cite, Audience::Everybody)]
+    }
+
+    fn takes(&self, request: &Request) -> bool {
+        match request {
+            Request::Message(_) => request.conversation_command() == Some(Command::Cite.name()),
+            Request::Callback(callback) => {
+                callback.pressed.as_ref().is_ok_and(|pressed| is_ours(&pressed.action))
+            }
+            _ => false,
+        }
+    }
+
+    fn handle<'a>(&'a self, request: &'a Request) -> Handling<'a> {
+        Box::pin(async move {
+            Ok(match request {
+                Request::Message(message) => match &message.content {
+                    Content::Command { rest, .. } => {
+                        Some(self.command(message, rest.0.trim()).await)
+                    }
+                    Content::Text(_) | Content::NotText(_) => None,
+                },
+                Request::Callback(callback) => match &callback.pressed {
+                    Ok(pressed) => Some(self.tapped(callback, pressed).await?),
+                    Err(_) => None,
+                },
+                _ => None,
+            })
+        })
+    }
+}

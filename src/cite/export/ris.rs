@@ -1,0 +1,124 @@
+//! Writes RIS: a field a line, each with two letters.
+
+use chrono::Datelike;
+
+use super::entry::{Creator, Entry, EntryKind};
+use crate::cite::dates::{DateStyle, date};
+use crate::time::{Edtf, Precision};
+
+pub(super) fn write(entries: &[Entry]) -> String {
+    entries.iter().map(entry).collect()
+}
+
+fn entry(entry: &Entry) -> String {
+    let kind = match entry.kind {
+        EntryKind::Manuscript => "MANSCPT",
+        EntryKind::Chapter => "CHAP",
+        EntryKind::Document => "GEN",
+    };
+    let mut lines = vec![("TY", kind.to_owned()), ("ID", entry.key.clone())];
+    lines.extend(entry.authors.iter().map(|creator| ("AU", name(creator))));
+    lines.extend(entry.editors.iter().map(|creator| ("A2", name(creator))));
+    // A manuscript has no field for a translator.
+    let translators = entry.translators.iter().map(|creator| match entry.kind {
+        EntryKind::Chapter => ("A4", name(creator)),
+        _ => ("N1", format!("Translated by {}", plain_name(creator))),
+    });
+    lines.extend(translators);
+    let mut add = |tag, value: Option<String>| lines.extend(value.map(|value| (tag, value)));
+    add("TI", Some(entry.title.clone()));
+    add("T2", entry.book.clone());
+    add("T3", entry.series.clone());
+    add("VL", entry.volume.clone());
+    add("ET", entry.edition.clone());
+    add("PB", entry.publisher.clone());
+    // In a chapter the place is that of the book.
+    let place = entry.place.clone();
+    match entry.kind {
+        EntryKind::Chapter => {
+            add("CY", entry.city.clone());
+            add("N1", place.map(|place| format!("Written in {place}")));
+        }
+        EntryKind::Manuscript | EntryKind::Document => add("CY", place),
+    }
+    match (entry.printed, &entry.written) {
+        (Some(year), written) => {
+            add("PY", Some(year.to_string()));
+            let said = written.as_ref().map(|edtf| date(edtf, DateStyle::Chicago));
+            add("N1", said.map(|date| format!("Written {date}")));
+        }
+        (None, Some(written)) => {
+            add("PY", year(written));
+            add("DA", slashed(written));
+        }
+        (None, None) => {}
+    }
+    let (first, last) = pages(&entry.pages);
+    add("SP", first);
+    add("EP", last);
+    add("M3", entry.genre.clone());
+    add("AN", entry.reference.clone());
+    add("DB", entry.archive.clone());
+    add("DP", entry.host.clone());
+    add("UR", entry.address.clone());
+    for recipient in &entry.recipients {
+        add("N1", Some(format!("To {}", plain_name(recipient))));
+    }
+    for note in &entry.notes {
+        add("N1", Some(note.clone()));
+    }
+    // A line ends as the format wants it, on every system.
+    let lines = lines.into_iter().map(|(tag, value)| format!("{tag}  - {value}\r\n"));
+    lines.collect::<String>() + "ER  - \r\n"
+}
+
+/// "Cumming, Hugh S., Jr."
+fn name(creator: &Creator) -> String {
+    match creator {
+        Creator::Name(name) => name.family_first(),
+        Creator::Whole(name) => name.clone(),
+    }
+}
+
+fn plain_name(creator: &Creator) -> String {
+    match creator {
+        Creator::Whole(name) => name.clone(),
+        Creator::Name(name) => {
+            let parts = [Some(&name.given), Some(&name.family), name.suffix.as_ref()];
+            parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ")
+        }
+    }
+}
+
+fn year(edtf: &Edtf) -> Option<String> {
+    let days = edtf.interval();
+    let year = days.start?.year();
+    (days.end?.year() == year).then(|| year.to_string())
+}
+
+/// "1963/11/22/", "1963/04//", "1963///"; what else there is to say goes behind the last mark.
+fn slashed(edtf: &Edtf) -> Option<String> {
+    let Edtf::Date(one) = edtf else {
+        let first = edtf.interval().start?;
+        return Some(format!("{}///{}", first.year(), date(edtf, DateStyle::Chicago)));
+    };
+    let first = one.first;
+    Some(match one.precision {
+        Precision::Day => format!("{}/{:02}/{:02}/", first.year(), first.month(), first.day()),
+        Precision::Month => format!("{}/{:02}//", first.year(), first.month()),
+        Precision::Year => format!("{}///", first.year()),
+        _ => format!("{}///{}", first.year(), date(edtf, DateStyle::Chicago)),
+    })
+}
+
+/// First and last page; several stretches stay in one field.
+fn pages(pages: &[String]) -> (Option<String>, Option<String>) {
+    match pages {
+        [] => (None, None),
+        [one] => match one.split_once('–').filter(|(_, last)| !last.contains(['–', ','])) {
+            Some((first, last)) => (Some(first.to_owned()), Some(last.to_owned())),
+            None => (Some(one.clone()), None),
+        },
+        several => (Some(several.join(", ")), None),
+    }
+}

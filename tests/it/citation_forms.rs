@@ -1,0 +1,235 @@
+//! Every form of a citation beside the others, for the seeds and for documents that make trouble; and the files for
+//! programs that manage references.
+
+use pincite::cite::export::{ExportFormat, export, file_name};
+use pincite::cite::{CitationSettings, Form, cite, short_source, where_held};
+use pincite::ingest;
+use pincite::model::{CitationKind, Document, DocumentId, Passage, Volume, WrittenOrigin};
+
+use crate::citations::{cited, document, memorandum, passage, printed, seeds, study, written};
+
+/// The five documents of the seeds that the design of the forms was made with.
+const OF_SEEDS: [&str; 6] = [
+    "The Soviet Union’s Stance on the Sino-Indian Boundary Question",
+    "Sino-Soviet Relations",
+    "Indicating the Spirit",
+    "Telegram from Molotov to Stalin",
+    "(Cumming) to Secretary of State Herter",
+    "Li Zhanwu, with the Society's General Secretariat, 18 November 1962",
+];
+
+/// Every form of a citation, and what stands beside it.
+fn in_every_form(document: &Document, passage: &Passage) -> String {
+    let head = document.head();
+    let citation = cite(&head, passage, &CitationSettings::default());
+    let forms = Form::ALL.map(|form| format!("{:<13} {}", form.name(), citation.in_form(form)));
+    let missing: Vec<&str> = citation.missing.iter().map(|field| field.name()).collect();
+    let beside = [
+        format!("missing       {}", missing.join(", ")),
+        format!("added         {}", citation.added.join(", ")),
+        format!("in short      {}", short_source(&head, passage).value),
+        format!("where held    {}", where_held(&head, passage).value),
+    ];
+    let lines: Vec<String> = forms.into_iter().chain(beside).collect();
+    format!("# {}\n{}\n", head.title, lines.join("\n").replace(" \n", "\n").trim_end())
+}
+
+#[test]
+fn seeds_in_every_form() {
+    let seeds = seeds();
+    let shown = OF_SEEDS.map(|title| {
+        let found = seeds.iter().find(|(document, _)| document.title.contains(title));
+        let (document, passage) = found.unwrap_or_else(|| panic!("no seed is titled {title}"));
+        in_every_form(document, passage)
+    });
+    insta::assert_snapshot!(shown.join("\n"));
+}
+
+/// Documents in which something is missing or stands where it makes trouble.
+fn troublesome() -> Vec<(Document, Passage)> {
+    let letter = document(CitationKind::Generic, "A Letter Home");
+    let titled = |title: &str| Document {
+        author: printed("Anna Petrova"),
+        written: written("1921-03-04", WrittenOrigin::FrontMatter),
+        ..document(CitationKind::Generic, title)
+    };
+    let numbered = Document {
+        url: None,
+        volume: Some(Volume {
+            series: Some("Foreign Relations of the United States".to_owned()),
+            subseries: Some("1969–1976".to_owned()),
+            number: Some("E-13".to_owned()),
+            ..Volume::default()
+        }),
+        written: written("1971-10-26", WrittenOrigin::Dateline),
+        ..document(CitationKind::Frus, "51. Memorandum of Conversation")
+    };
+    let in_a_book = Document {
+        number: Some("7".to_owned()),
+        translator: printed("Max Maller"),
+        volume: Some(Volume {
+            title: Some("Letters of the North".to_owned()),
+            number: Some("II".to_owned()),
+            editors: vec!["Robert J. de Vries".to_owned(), "Zhou Li".to_owned()],
+            publisher: Some("Harbour Press".to_owned()),
+            year: Some(1990),
+            ..Volume::default()
+        }),
+        ..titled("On the Clock.")
+    };
+    vec![
+        (letter, passage(None)),
+        (titled("Who Lost the Grain?"), passage(Some("3"))),
+        (titled("On the Clock."), passage(Some("12-14"))),
+        (titled("Report on “Friends” and Others"), passage(None)),
+        (titled("Minutes of a Talk, March 4, 1921"), passage(None)),
+        (
+            Document { place: printed("Harbin"), ..titled("Talks, Harbin, March 4, 1921, 9 p.m.") },
+            passage(None),
+        ),
+        (titled("1921. A Year"), passage(None)),
+        (numbered, passage(Some("23"))),
+        (in_a_book, passage(Some("40–41"))),
+        (study(), passage(None)),
+        (document(CitationKind::DigitalArchiveEntry, "Talks"), passage(None)),
+        (document(CitationKind::Frus, "Editorial Note"), passage(None)),
+        (document(CitationKind::Generic, ""), passage(None)),
+    ]
+}
+
+#[test]
+fn troublesome_documents_in_every_form() {
+    let shown: Vec<String> =
+        troublesome().iter().map(|(document, passage)| in_every_form(document, passage)).collect();
+    insta::assert_snapshot!(shown.join("\n"));
+}
+
+#[test]
+fn no_form_says_what_is_not_held() {
+    for (document, passage) in troublesome().into_iter().chain(seeds()) {
+        let citation = cite(&document.head(), &passage, &CitationSettings::default());
+        for form in Form::ALL {
+            let cited = citation.in_form(form);
+            assert!(!cited.contains("not in this copy"), "{cited}");
+            for mistake in [",,", ", ,", ".,”", " ,", "  ", "..", "()", "“”", ".”.", ",.", ": ."]
+            {
+                // An abbreviation keeps its full stop before a comma.
+                let plain = cited.replace("p.m.,”", "p.m,”");
+                assert!(!plain.contains(mistake), "{mistake:?} in {cited}");
+            }
+            assert_eq!(cited.trim(), cited);
+        }
+    }
+}
+
+/// The volume that a folder is named after, as a document in it has it.
+fn volume_of_folder(folder: &str) -> Option<Volume> {
+    let root = tempfile::tempdir().unwrap();
+    let inside = root.path().join(folder);
+    std::fs::create_dir(&inside).unwrap();
+    let page = "51. Memorandum of Conversation1\n\n\nWashington, October 26, 1971.\n\nThe talks were short.\n";
+    std::fs::write(inside.join("d51.txt"), page).unwrap();
+    let files = ingest::scan(&[root.path().to_owned()]).unwrap();
+    let volume = files[0].added.volume.clone();
+    // Named directly, the folder says the same.
+    let direct = ingest::scan(&[inside]).unwrap();
+    assert_eq!(direct[0].added.volume, volume, "{folder}");
+    volume
+}
+
+#[test]
+fn the_name_of_a_folder_says_which_volume_it_is() {
+    for (folder, wanted) in [
+        ("frus1969-76ve13", Some("FRUS 1969–76, E-13")),
+        ("frus1961-63v05", Some("FRUS 1961–63, V")),
+        ("frus1914-20v01", Some("FRUS 1914–20, I")),
+        ("frus1952-54v14p1", Some("FRUS 1952–54, XIV, Part 1")),
+        ("frus1946v08", Some("FRUS 1946, VIII")),
+        ("frus-notes", None),
+        ("frus1969", None),
+        ("frus1969-76ve13x", None),
+        ("letters", None),
+    ] {
+        let volume = volume_of_folder(folder);
+        let named = volume.map(|volume| {
+            let document =
+                Document { volume: Some(volume), ..document(CitationKind::Frus, "Talks") };
+            let source = short_source(&document.head(), &passage(None));
+            assert!(source.added, "no page says it");
+            assert!(cited(&document).added.contains(&"volume"));
+            source.value
+        });
+        assert_eq!(named.as_deref(), wanted, "{folder}");
+    }
+}
+
+#[test]
+fn files_for_reference_managers() {
+    let seeds = seeds();
+    let all: Vec<(Document, Passage)> = OF_SEEDS
+        .iter()
+        .map(|title| seeds.iter().find(|(document, _)| document.title.contains(title)).unwrap())
+        .cloned()
+        .chain(troublesome())
+        .collect();
+    let heads: Vec<_> = all.iter().map(|(document, passage)| (document.head(), passage)).collect();
+    let sources: Vec<_> = heads.iter().map(|(head, passage)| (head, *passage)).collect();
+    for format in ExportFormat::ALL {
+        let file = export(format, &sources, &CitationSettings::default());
+        insta::assert_snapshot!(format!("file_{}", format.name()), file.replace('\r', ""));
+    }
+    assert_eq!(file_name(ExportFormat::BibTex, sources[4].0), "frus195860v19-300.bib");
+}
+
+/// The value of a field of BibTeX, with the braces around it taken off.
+fn bib_field<'a>(file: &'a str, name: &str) -> Option<&'a str> {
+    let line = file.lines().find_map(|line| line.trim().strip_prefix(&format!("{name} = ")))?;
+    line.trim_end_matches(',').strip_prefix('{')?.strip_suffix('}')
+}
+
+#[test]
+fn hostile_titles_break_no_file() {
+    let title = "A {brace} } \\ 100% & $5 #1 a_b ~ ^\r\nER  - \n@misc{evil,\u{7} “ü” \"q\"";
+    let mut hostile = document(CitationKind::Generic, title);
+    hostile.url = printed("https://example.org/{a}\\b");
+    let head = hostile.head();
+    let passage = passage(None);
+    let sources = [(&head, &passage)];
+    let settings = CitationSettings::default();
+
+    let bib = export(ExportFormat::BibTex, &sources, &settings);
+    assert_eq!(
+        bib_field(&bib, "title"),
+        Some(
+            "{A {\\textbraceleft}brace{\\textbraceright} {\\textbraceright} {\\textbackslash} 100\\% \\& \\$5 \\#1 a\\_b {\\textasciitilde} {\\textasciicircum} ER - @misc{\\textbraceleft}evil, “ü” \"q\"}"
+        )
+    );
+    assert_eq!(bib_field(&bib, "url"), Some("https://example.org/%7Ba%7D%5Cb"));
+    assert_eq!(bib.matches('{').count(), bib.matches('}').count());
+
+    let ris = export(ExportFormat::Ris, &sources, &settings);
+    assert_eq!(ris.matches("\r\nER  - \r\n").count(), 1);
+    assert!(ris.lines().all(|line| line.get(2..6) == Some("  - ")), "{ris}");
+
+    let csl = export(ExportFormat::CslJson, &sources, &settings);
+    let csl: serde_json::Value = serde_json::from_str(&csl).unwrap();
+    let plain = "A {brace} } \\ 100% & $5 #1 a_b ~ ^ ER - @misc{evil, “ü” \"q\"";
+    assert_eq!(csl[0]["title"], plain);
+}
+
+#[test]
+fn a_document_has_one_entry_and_no_two_have_one_key() {
+    let (first, second) = (memorandum(), memorandum());
+    let (first, mut second) = (first.head(), second.head());
+    second.id = DocumentId("another".to_owned());
+    let pages = [passage(Some("594")), passage(Some("601")), passage(Some("594"))];
+    let sources =
+        [(&first, &pages[0]), (&second, &pages[0]), (&first, &pages[1]), (&first, &pages[2])];
+    let csl = export(ExportFormat::CslJson, &sources, &CitationSettings::default());
+    let csl: serde_json::Value = serde_json::from_str(&csl).unwrap();
+    let entries = csl.as_array().unwrap();
+    assert_eq!(entries.len(), 2);
+    assert_eq!(entries[0]["id"], "frus195860v19-300");
+    assert_eq!(entries[0]["page"], "594, 601");
+    assert_ne!(entries[0]["id"], entries[1]["id"]);
+}
