@@ -75,7 +75,7 @@ pub fn plain(text: &str) -> Message {
 
 fn without_evidence(locale: Locale, answer: &Answer) -> Message {
     let mut text = StyledText::default();
-    frame(locale, &mut text, answer, &[]);
+    frame(locale, &mut text, answer);
     // Telegram refuses a message without text.
     if text.units() == 0 {
         text.plain(&phrases::nothing_found(locale));

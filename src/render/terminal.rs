@@ -69,7 +69,10 @@ pub fn head(answer: &Answer, options: TerminalOptions) -> String {
         1 => answer.shown().take(MAX_EVIDENCE).collect(),
         _ => shown.collect(),
     };
-    if let Some(read_as) = phrases::read_as(options.locale, answer, &shown) {
+    if let Some(spellings) = phrases::other_spellings(options.locale, answer, &shown) {
+        text.push_str(&line(&spellings, "", Paint::Dim, options));
+    }
+    if let Some(read_as) = phrases::read_as(options.locale, answer) {
         text.push_str(&line(&read_as, "", Paint::Dim, options));
     }
     if let Some(verdict) = phrases::verdict(options.locale, answer) {

@@ -68,8 +68,7 @@ fn citation_page(around: &Surroundings, form: Form) -> Message {
 }
 
 fn reply(answer: &Answer, position: usize) -> Message {
-    telegram::reply(Locale::English, answer, position)
-        .expect("a page")
+    telegram::reply(Locale::English, answer, position).expect("a page")
 }
 
 fn today() -> NaiveDate {
@@ -504,6 +503,9 @@ fn the_rules_are_not_blind() {
         0,
     ));
     assert_eq!(rules::broken("sendMessage", &good), Vec::<String>::new());
+    let words = good["text"].as_str().unwrap();
+    // The second half of a character of two UTF-16 units.
+    let inside_a_character = utf16_len(&words[..words.find('🌾').unwrap()]) + 1;
     let bad: [(&str, Value); 13] = [
         ("/text", json!("")),
         ("/text", json!("x".repeat(4097))),
@@ -513,10 +515,7 @@ fn the_rules_are_not_blind() {
         ("/link_preview_options", json!({ "is_disabled": false })),
         ("/entities", json!([{ "type": "bold", "offset": 0, "length": 9999 }])),
         ("/entities", json!([{ "type": "bold", "offset": 0, "length": 0 }])),
-        (
-            "/entities",
-            json!([{ "type": "bold", "offset": good["text"].as_str().unwrap().find('🌾').unwrap() + 1, "length": 2 }]),
-        ),
+        ("/entities", json!([{ "type": "bold", "offset": inside_a_character, "length": 2 }])),
         (
             "/entities",
             json!([{ "type": "bold", "offset": 0, "length": 5 }, { "type": "italic", "offset": 2, "length": 5 }]),

@@ -38,7 +38,7 @@ const MAX_OTHER_DATES: usize = 2;
 /// Frame, quotation, and what must be known to trust it.
 pub(super) fn excerpt(locale: Locale, answer: &Answer, evidence: &Evidence) -> Message {
     let mut text = StyledText::default();
-    frame(locale, &mut text, answer, &[evidence]);
+    frame(locale, &mut text, answer);
     let attribution = clip(&phrases::attribution(locale, evidence), MAX_SHORT_LINE_UNITS);
     text.line().styled(EntityKind::Bold, &attribution).line();
     // Made before the quotation, which gets the room that everything else leaves.
@@ -67,10 +67,14 @@ fn first_highlight(highlights: &[Range<usize>]) -> Anchor {
 /// Several pieces of evidence in short, each with a button that shows it in full.
 pub(super) fn several(locale: Locale, answer: &Answer) -> Message {
     let mut text = StyledText::default();
-    frame(locale, &mut text, answer, &answer.first_screen().collect::<Vec<_>>());
+    frame(locale, &mut text, answer);
     for (at, evidence) in answer.first_screen().enumerate() {
         text.gap();
         one_of_several(locale, &mut text, evidence, &in_short(locale, evidence, at + 1));
+    }
+    let pieces: Vec<&Evidence> = answer.first_screen().collect();
+    if let Some(spellings) = phrases::other_spellings(locale, answer, &pieces) {
+        text.gap().styled(EntityKind::Italic, &clip(&spellings, MAX_SHORT_LINE_UNITS));
     }
     if let Some(undated) = phrases::undated(locale, answer.undated) {
         text.gap().plain(&undated);
@@ -102,12 +106,12 @@ fn one_of_several(locale: Locale, text: &mut StyledText, evidence: &Evidence, sh
     }
 }
 
-/// What was kept from the question before, what was decided for the asker and, where the answer is not a full one, what is missing; `shown` stands below it.
-pub(super) fn frame(locale: Locale, text: &mut StyledText, answer: &Answer, shown: &[&Evidence]) {
+/// What was kept from the question before, what was decided for the asker and, where the answer is not a full one, what is missing.
+pub(super) fn frame(locale: Locale, text: &mut StyledText, answer: &Answer) {
     if let Some(kept) = phrases::kept(locale, &answer.question.kept) {
         text.styled(EntityKind::Italic, &clip(&kept, MAX_LINE_UNITS));
     }
-    if let Some(read_as) = phrases::read_as(locale, answer, shown) {
+    if let Some(read_as) = phrases::read_as(locale, answer) {
         text.line().styled(EntityKind::Italic, &clip(&read_as, MAX_TITLE_UNITS));
     }
     if let Some(verdict) = phrases::verdict(locale, answer) {
@@ -129,7 +133,8 @@ fn below_quote(locale: Locale, answer: &Answer, evidence: &Evidence) -> StyledTe
     let dates = phrases::other_dates(locale, document).into_iter().take(MAX_OTHER_DATES);
     let time = phrases::spoken_time_met(locale, evidence);
     let points_to = phrases::points_to(locale, evidence);
-    let undated = phrases::undated(locale, answer.undated);
+    let spellings = phrases::other_spellings(locale, answer, &[evidence]);
+    let undated = phrases::undated(locale, answer.undated).into_iter().chain(spellings);
     for remark in time.into_iter().chain(mistakes).chain(dates).chain(points_to).chain(undated) {
         line(&remark, MAX_LINE_UNITS);
     }
