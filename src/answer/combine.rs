@@ -57,6 +57,8 @@ pub fn combine(mut question: Question, answers: Vec<Answer>) -> Answer {
         spellings,
         undated,
         quotation: None,
+        holdings: None,
+        comparison: None,
         explanation,
     }
 }

@@ -3,8 +3,12 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::comparison::compared;
+use super::confidence::ConfidenceFeatures;
 use super::excerpt::{Excerpt, excerpt};
 use super::first_screen::with_first_screen;
+use super::listing::listed;
+use super::mentions::mentions;
 use super::pointing::pointed_to;
 use super::ranking::{Quotable, ranked};
 use super::sources::Sources;
@@ -14,7 +18,7 @@ use super::years::with_years_of_archive;
 use super::{Answer, AnswerExplanation, Evidence, EvidenceExplanation, Verdict, Why};
 use crate::model::{DocumentHead, DocumentId, Passage};
 use crate::question::{DateWindow, Question, QuestionNote, QuestionType};
-use crate::search::{Engine, Matcher, MetClock, Query, WeightedQuery, search};
+use crate::search::{Engine, Matcher, MetClock, Query, WeightedQuery, search_weighted, weighted};
 use crate::time::Relation;
 
 /// Most quotations in an answer.
@@ -33,6 +37,20 @@ pub fn answer<E: Engine>(
         return Ok(empty(question, why));
     }
     with_years_of_archive(&mut question, sources)?;
+    if let Some(answer) = listed(&question, sources)? {
+        return Ok(answer);
+    }
+    if let Some(answer) = compared(&question, sources)? {
+        return Ok(answer);
+    }
+    answer_one(question, sources)
+}
+
+/// Answers a question by the passages that meet it best, whatever list or comparison it asks for.
+pub(super) fn answer_one<E: Engine>(
+    mut question: Question,
+    sources: &Sources<'_, E>,
+) -> Result<Answer, E::Error> {
     let instead = nearest_window(&question);
     // The question is shown as it was asked; only the search and the verdict get the window that
     // stands in for a day that does not exist.
@@ -42,7 +60,11 @@ pub fn answer<E: Engine>(
     if query.leaves_out {
         question.note_shortened();
     }
-    let hits = search(sources.engine, query, sources.deadline)?;
+    let query = weighted(sources.engine, query, sources.deadline)?;
+    let (hits, holdings) = match query.query.wants_telling {
+        true => mentions(query, sources)?,
+        false => (search_weighted(sources.engine, query, sources.deadline)?, None),
+    };
     let query = hits.query.clone();
     let asked = Asked {
         question: &widened,
@@ -53,7 +75,8 @@ pub fn answer<E: Engine>(
         are_all_read: hits.are_all,
     };
     let judgement = judge(&asked, ranked(hits, &question.text, sources.deadline, &sources.rerank)?);
-    finish(question, &query, judgement, sources)
+    let answer = finish(question, &query, judgement, sources)?;
+    Ok(Answer { holdings, ..answer })
 }
 
 /// Why there is nothing to look for, if there is not.
@@ -77,6 +100,8 @@ fn empty(question: Question, why: Why) -> Answer {
         spellings: Vec::new(),
         undated: 0,
         quotation: None,
+        holdings: None,
+        comparison: None,
         explanation: AnswerExplanation::default(),
     }
 }
@@ -107,9 +132,7 @@ fn finish<E: Engine>(
     let Judgement { verdict, why, unmet, quotables, undated, confidence } = judgement;
     let matcher = Matcher::new(query);
     let shown = shown(&question, query, &matcher, quotables, sources)?;
-    let texts =
-        shown.iter().flat_map(|evidence| [evidence.quote.text(), evidence.document.title.as_str()]);
-    let spellings = spellings(query, &matcher, texts);
+    let spellings = spellings(query, &matcher, shown.iter().flat_map(words_shown));
     let (evidence, nearest) = match verdict {
         Verdict::Answered => (shown, Vec::new()),
         _ => (Vec::new(), shown),
@@ -129,8 +152,34 @@ fn finish<E: Engine>(
         spellings,
         undated,
         quotation: None,
+        holdings: None,
+        comparison: None,
         explanation,
     }))
+}
+
+/// The answer of which all evidence has everything that was asked for.
+pub(super) fn finished(
+    question: Question,
+    query: &WeightedQuery,
+    matcher: &Matcher<'_>,
+    evidence: Vec<Evidence>,
+) -> Answer {
+    let spellings = spellings(query, matcher, evidence.iter().flat_map(words_shown));
+    let confidence = ConfidenceFeatures::default();
+    Answer {
+        verdict: Verdict::Answered,
+        why: None,
+        spellings,
+        evidence,
+        explanation: AnswerExplanation::new(query, confidence),
+        ..empty(question, Why::TooBroad)
+    }
+}
+
+/// What a reader sees of the words of a piece of evidence.
+fn words_shown(evidence: &Evidence) -> [&str; 2] {
+    [evidence.quote.text(), evidence.document.title.as_str()]
 }
 
 /// The best quotations, verified. One that is not found again in its document gives way to the next.
@@ -145,7 +194,7 @@ fn shown<E: Engine>(
     let limit = if is_list { MAX_EVIDENCE_IN_LIST } else { MAX_EVIDENCE };
     // By the words alone: the reranker gives no share, but a distance.
     let best = quotables.iter().map(Quotable::lexical_score).fold(0.0, f32::max);
-    let mut heads = Heads { engine: sources.engine, read: HashMap::new() };
+    let mut heads = Heads::new(sources.engine);
     let mut shown: Vec<Evidence> = Vec::with_capacity(limit);
     for quotable in quotables {
         if shown.len() == limit {
@@ -155,37 +204,53 @@ fn shown<E: Engine>(
             continue;
         }
         sources.deadline.check()?;
-        let Some(document) = heads.get(quotable.document())? else { continue };
-        let excerpt = excerpt(sources.engine, &quotable.hit, &quotable.run, matcher)?;
-        let Some(excerpt) = excerpt else { continue };
-        let explanation = EvidenceExplanation::new(query, &quotable);
         let is_met = question.is_dated() && quotable.window.is_met();
-        let Excerpt { quote, highlights, speaks_of, page } = excerpt;
-        let language = &question.language.evidence;
-        let points_to = pointed_to(sources.engine, &document, &quote, &speaks_of, language)?;
-        shown.push(Evidence {
-            rank: shown.len() + 1,
-            quote,
-            highlights,
-            clock: if is_met { quotable.window.clock } else { MetClock::None },
-            date_is_certain: quotable.window.surely,
-            document,
-            passage: Passage { page, ..quotable.hit.record.passage },
-            speaks_of,
-            points_to,
-            explanation,
-        });
+        let clock = if is_met { quotable.window.clock } else { MetClock::None };
+        let found = evidence(&quotable, query, matcher, &mut heads, sources)?;
+        shown.extend(found.map(|found| Evidence { rank: shown.len() + 1, clock, ..found }));
     }
     Ok(shown)
 }
 
+/// The evidence of a quotable, verified, with the clock that met the query; `None` when it is not found again in its
+/// document.
+pub(super) fn evidence<E: Engine>(
+    quotable: &Quotable,
+    query: &WeightedQuery,
+    matcher: &Matcher<'_>,
+    heads: &mut Heads<'_, E>,
+    sources: &Sources<'_, E>,
+) -> Result<Option<Evidence>, E::Error> {
+    let Some(document) = heads.get(quotable.document())? else { return Ok(None) };
+    let excerpt = excerpt(sources.engine, &quotable.hit, &quotable.run, matcher)?;
+    let Some(Excerpt { quote, highlights, speaks_of, page }) = excerpt else { return Ok(None) };
+    let language = &query.query.language.evidence;
+    let points_to = pointed_to(sources.engine, &document, &quote, &speaks_of, language)?;
+    Ok(Some(Evidence {
+        rank: 1,
+        quote,
+        highlights,
+        clock: quotable.window.clock,
+        date_is_certain: quotable.window.surely,
+        document,
+        passage: Passage { page, ..quotable.hit.record.passage.clone() },
+        speaks_of,
+        points_to,
+        explanation: EvidenceExplanation::new(query, quotable),
+    }))
+}
+
 /// Heads of documents, each read once for an answer.
-struct Heads<'a, E> {
+pub(super) struct Heads<'a, E> {
     engine: &'a E,
     read: HashMap<DocumentId, Arc<DocumentHead>>,
 }
 
-impl<E: Engine> Heads<'_, E> {
+impl<'a, E: Engine> Heads<'a, E> {
+    pub(super) fn new(engine: &'a E) -> Self {
+        Self { engine, read: HashMap::new() }
+    }
+
     fn get(&mut self, id: &DocumentId) -> Result<Option<Arc<DocumentHead>>, E::Error> {
         if let Some(head) = self.read.get(id) {
             return Ok(Some(Arc::clone(head)));

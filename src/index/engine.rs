@@ -6,12 +6,14 @@ use std::sync::Arc;
 use tantivy::DocAddress;
 
 use super::candidates::candidates;
+use super::documents::documents;
 use super::rows::with_rows;
 use super::vocabulary::vocabulary;
 use super::{IndexError, OpenIndex};
 use crate::model::{DocumentHead, DocumentId, PassageId, Pointer, Span};
 use crate::search::{
-    Candidate, Deadline, Engine, PassageRecord, Vocabulary, VocabularyRequest, WeightedQuery,
+    Candidate, Deadline, Engine, FoundDocuments, PassageRecord, Vocabulary, VocabularyRequest,
+    WeightedQuery,
 };
 
 impl Engine for OpenIndex {
@@ -32,6 +34,14 @@ impl Engine for OpenIndex {
         deadline: Deadline,
     ) -> Result<Vec<Candidate<DocAddress>>, IndexError> {
         candidates(&self.searcher(), query, &self.fields, deadline)
+    }
+
+    fn documents(
+        &self,
+        query: &WeightedQuery,
+        deadline: Deadline,
+    ) -> Result<FoundDocuments<DocAddress>, IndexError> {
+        documents(&self.searcher(), query, &self.fields, deadline)
     }
 
     fn with_rows(

@@ -9,6 +9,7 @@ mod analyzer;
 mod build;
 mod candidates;
 mod date_buckets;
+mod documents;
 mod engine;
 mod facts;
 mod generation;

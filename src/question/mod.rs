@@ -7,9 +7,11 @@
 
 mod date_order;
 mod exceptions;
+mod on_this_day;
 mod parse;
 mod question_type;
 mod quotation;
+mod request;
 mod several;
 
 use std::ops::Range;
@@ -23,6 +25,7 @@ use crate::time::{Edtf, Interval, Relation};
 pub use date_order::DateOrder;
 pub use parse::{MAX_BYTES_READ, MAX_WINDOWS, QuestionReader, read};
 pub use quotation::{Given, Quotation, quotation};
+pub use request::Request;
 pub use several::several;
 
 /// A question, understood as far as it can be.
@@ -67,6 +70,8 @@ pub struct Question {
     pub names: Vec<NameHit>,
     /// What is asked for.
     pub question_type: QuestionType,
+    /// What is to be done with what is found.
+    pub request: Request,
     /// The words that the answer must be about, without the frame ("what did … say about").
     pub topic: Vec<TopicWord>,
     /// Phrases in quotation marks: exact words.

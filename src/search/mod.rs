@@ -15,8 +15,10 @@ mod weighted;
 mod window;
 
 pub use deadline::{Deadline, DeadlineExceeded};
-pub use engine::{Candidate, Engine, PassageDates};
-pub use hits::{Hit, Hits, search, search_reading};
+pub use engine::{
+    Candidate, Engine, FoundDocument, FoundDocuments, MAX_PASSAGES_OF_DOCUMENT, PassageDates,
+};
+pub use hits::{Hit, Hits, hits_of, search, search_reading, search_weighted, weighted};
 pub(crate) use matching::STEM_ALONE;
 pub use matching::{Match, Matcher};
 pub use passage_record::PassageRecord;

@@ -84,6 +84,8 @@ pub struct Query {
     pub question_type: QuestionType,
     /// What a sentence that answers it is likely to hold.
     pub answer_type: AnswerType,
+    /// Whether the passage is wanted that tells most of the subject: of a bare name, or in short.
+    pub wants_telling: bool,
 }
 
 /// What a sentence is likely to hold that answers a question.
@@ -194,6 +196,7 @@ impl Query {
             order: question.order,
             question_type: question.question_type,
             answer_type: answer_type(question),
+            wants_telling: question.request.wants_telling(),
         }
     }
 

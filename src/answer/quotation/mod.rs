@@ -188,6 +188,8 @@ fn answer_of(question: &Question, check: QuotationCheck, shown: Vec<Evidence>) -
         spellings: Vec::new(),
         undated: 0,
         quotation: Some(check),
+        holdings: None,
+        comparison: None,
         explanation: AnswerExplanation::default(),
     }
 }
@@ -220,6 +222,8 @@ fn denied(found: Answer, check: QuotationCheck) -> Answer {
         undated: 0,
         spellings: Vec::new(),
         quotation: Some(check),
+        holdings: None,
+        comparison: None,
         ..found
     }
 }

@@ -156,6 +156,8 @@ pub(crate) fn answer(text: &str, today: NaiveDate, evidence: Vec<Evidence>) -> A
         spellings: Vec::new(),
         undated: 0,
         quotation: None,
+        holdings: None,
+        comparison: None,
         explanation: pincite::answer::AnswerExplanation::default(),
     }
 }

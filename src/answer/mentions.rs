@@ -1,0 +1,28 @@
+//! Reads where a bare name is first told of, in the documents that name it most: there a text says who or what it is.
+
+use std::cmp::Reverse;
+
+use super::holdings::Holdings;
+use super::sources::Sources;
+use crate::search::{Engine, Hits, WeightedQuery, hits_of, search_weighted};
+
+/// Most passages that are read; a document gives the first of its own.
+const MAX_READ: usize = 400;
+
+/// The passages to choose from, and how many there are in all; an ordinary search where no passage has the whole name.
+pub(super) fn mentions<E: Engine>(
+    query: WeightedQuery,
+    sources: &Sources<'_, E>,
+) -> Result<(Hits, Option<Holdings>), E::Error> {
+    let mut found = sources.engine.documents(&query, sources.deadline)?;
+    if found.documents.is_empty() {
+        return Ok((search_weighted(sources.engine, query, sources.deadline)?, None));
+    }
+    let holdings = Holdings::of(&found);
+    // Stable: of those that name it as often the first of the archive.
+    found.documents.sort_by_key(|document| Reverse(document.count));
+    let passages = found.documents.into_iter().flat_map(|document| document.passages);
+    let passages: Vec<_> = passages.take(MAX_READ).collect();
+    let hits = hits_of(sources.engine, query, passages, MAX_READ, sources.deadline)?;
+    Ok((hits, Some(holdings)))
+}
