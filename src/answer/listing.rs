@@ -1,7 +1,5 @@
 //! Lists every document that has what is asked for: each once, by its date, with its best passage.
 
-use std::cmp::Reverse;
-
 use super::compose::{Heads, evidence, finished};
 use super::holdings::{Holdings, written};
 use super::ranking::{Quotable, quotable};
@@ -13,8 +11,8 @@ use crate::search::{
     Engine, FoundDocument, FoundDocuments, Matcher, Query, WeightedQuery, hits_of, weighted,
 };
 
-/// Most documents that are listed; all are counted.
-pub const MAX_LISTED: usize = 100;
+/// Most documents that are listed; all are counted. A number below 100 opens each in a conversation.
+pub const MAX_LISTED: usize = 90;
 
 /// How many of a list are read at once.
 pub const LISTED_AT_ONCE: usize = 10;
@@ -57,7 +55,7 @@ fn by_date<K>(found: &mut FoundDocuments<K>, request: &Request) {
     // Stable: documents of one day stay in the order of the archive.
     found.documents.sort_by_key(|document| match written(document) {
         None => (1, 0),
-        Some(date) if is_latest => (0, Reverse(date.days().1).0.saturating_neg()),
+        Some(date) if is_latest => (0, date.days().1.saturating_neg()),
         Some(date) => (0, date.days().0),
     });
 }

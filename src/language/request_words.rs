@@ -43,6 +43,8 @@ pub struct RequestWords {
     pub happenings: &'static [&'static str],
     /// Words inside a name in small letters: "of", "the".
     pub inside_names: &'static [&'static str],
+    /// Asks for all documents on a name, before it, in a question that is made of another: "all documents about".
+    pub all_about: &'static str,
     /// Before a year, in a question that is made of another: "in".
     pub in_year: &'static str,
     /// Asks for a day of the year, before the day: "on this day".

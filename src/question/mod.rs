@@ -7,6 +7,7 @@
 
 mod date_order;
 mod exceptions;
+mod narrowed;
 mod on_this_day;
 mod parse;
 mod question_type;
@@ -23,6 +24,7 @@ use crate::text::{GroupKind, Word};
 use crate::time::{Edtf, Interval, Relation};
 
 pub use date_order::DateOrder;
+pub use narrowed::Narrowing;
 pub use parse::{MAX_BYTES_READ, MAX_WINDOWS, QuestionReader, read};
 pub use quotation::{Given, Quotation, quotation};
 pub use request::Request;

@@ -4,6 +4,7 @@ pub mod commands;
 mod entities;
 mod in_short;
 pub mod json;
+mod listing;
 pub mod phrases;
 mod shortened;
 pub mod telegram;

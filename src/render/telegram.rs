@@ -7,6 +7,8 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+mod listing;
+
 use super::entities::StyledText;
 pub use super::entities::{Entity, EntityKind, utf16_len};
 use super::in_short::{InShort, in_short};
@@ -17,6 +19,8 @@ use crate::archive::{ArchiveFacts, Surroundings};
 use crate::cite::{CitationSettings, cite};
 use crate::messages::Locale;
 use crate::model::{DocumentHead, DocumentId, Issue, Passage, PassageId};
+use crate::question::Narrowing;
+pub use listing::{list, narrowed};
 
 /// Longest text of a message, in UTF-16 units.
 pub const MAX_UNITS: usize = 4096;
@@ -71,8 +75,12 @@ pub struct Message {
 impl Message {
     /// The buttons that work by themselves, where the message replies to no question that others would look up again.
     pub fn lasting_buttons(&self) -> Vec<Vec<Button>> {
-        let lasting =
-            |button: &&Button| !matches!(button.action, Action::Show(_) | Action::FirstScreen);
+        let lasting = |button: &&Button| {
+            !matches!(
+                button.action,
+                Action::Show(_) | Action::FirstScreen | Action::List(_) | Action::Narrow(_)
+            )
+        };
         let rows = self.buttons.iter().map(|row| row.iter().filter(lasting).cloned().collect());
         rows.filter(|row: &Vec<Button>| !row.is_empty()).collect()
     }
@@ -94,6 +102,10 @@ pub enum Action {
     Show(usize),
     /// Shows the several pieces of evidence that came first.
     FirstScreen,
+    /// Shows a part of a list.
+    List(usize),
+    /// Asks the question anew, of one year or of another day.
+    Narrow(Narrowing),
     /// Shows the passage among its neighbours; the position leads back.
     Context(usize, PassageId),
     /// Shows how to cite the passage; the position leads back.
@@ -120,6 +132,9 @@ pub struct InlineItem {
 
 /// The reply to a question: the evidence that leads, or several pieces in short, or that there is none.
 pub fn first(locale: Locale, answer: &Answer, settings: &CitationSettings) -> Message {
+    if let Some(shown) = list(locale, answer, 0).or_else(|| listing::compared(locale, answer)) {
+        return shown;
+    }
     match answer.first_screen().count() {
         0 => without_evidence(locale, answer),
         1 => reply(locale, answer, 0, settings).unwrap_or_default(),
@@ -143,8 +158,9 @@ pub fn reply(
     let mut message =
         excerpt(locale, answer, evidence, Some(ExcerptNumber { position, count }), settings);
     message.buttons = buttons(locale, evidence, position, count);
+    message.buttons.extend(listing::ways_on(locale, answer, position));
     let shown = answer.first_screen().count();
-    if shown > 1 {
+    if shown > 1 && !answer.is_listing() {
         let label = phrases::first_screen_button(locale, shown);
         message.buttons.push(vec![Button { label, action: Action::FirstScreen }]);
     }
@@ -394,6 +410,9 @@ fn frame(locale: Locale, text: &mut StyledText, answer: &Answer) {
     if let Some(verdict) = phrases::verdict(locale, answer) {
         text.gap().plain(&clip(&verdict, MAX_VERDICT_UNITS));
     }
+    if let Some(quoted) = phrases::summary_quoted(locale, answer) {
+        text.gap().plain(&quoted);
+    }
 }
 
 /// Everything under the quotation.
@@ -420,8 +439,10 @@ fn below_quote(
     if let Some(added) = phrases::added(locale, &citation.added) {
         text.line().styled(EntityKind::Italic, &clip(&added, MAX_LINE_UNITS));
     }
-    if let Some(undated) = phrases::undated(locale, answer.undated) {
-        text.gap().plain(&undated);
+    for line in [phrases::undated(locale, answer.undated), phrases::name_held(locale, answer)] {
+        if let Some(line) = line {
+            text.gap().plain(&clip(&line, MAX_LINE_UNITS));
+        }
     }
     if let Some(ExcerptNumber { position, count }) = number.filter(|number| number.count > 1) {
         let number = phrases::excerpt_number(locale, position + 1, count);

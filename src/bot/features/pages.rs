@@ -14,6 +14,7 @@ use crate::bot::request::{InvalidCallback, Pressed, Request};
 use crate::bot::search::{Search, SearchError};
 use crate::bot::telegram::outgoing::{Body, Outgoing};
 use crate::cite::CitationSettings;
+use crate::question::Narrowing;
 use crate::render::telegram::{Action, Message};
 use crate::render::{phrases, telegram};
 
@@ -49,6 +50,19 @@ impl Pages {
                 };
                 Some(telegram::first(LOCALE, &answer, &self.citations))
             }
+            Action::List(part) => {
+                let Some(answer) = self.answer(pressed, received).await? else {
+                    return Ok(Err(phrases::question_gone(LOCALE)));
+                };
+                telegram::list(LOCALE, &answer, part)
+            }
+            Action::Narrow(narrowing) => {
+                let Some(answer) = self.narrowed(pressed, narrowing, received).await? else {
+                    return Ok(Err(phrases::question_gone(LOCALE)));
+                };
+                let shown = telegram::first(LOCALE, &answer, &self.citations);
+                Some(telegram::narrowed(LOCALE, &answer, shown))
+            }
             Action::Context(back, passage) => {
                 let around = self.search.run(move |archive| archive.around(&passage)).await?;
                 around.map(|around| telegram::context(LOCALE, &around, back))
@@ -71,6 +85,19 @@ impl Pages {
         let Some((question, sent)) = pressed.question.clone() else { return Ok(None) };
         let today = self.days.of(sent);
         self.search.ask(question, today, Reranking::Since(received)).await.map(Some)
+    }
+
+    /// The answer to the question that a button makes of the one that the message replies to.
+    async fn narrowed(
+        &self,
+        pressed: &Pressed,
+        narrowing: Narrowing,
+        received: Instant,
+    ) -> Result<Option<Answer>, SearchError> {
+        let Some(answer) = self.answer(pressed, received).await? else { return Ok(None) };
+        let Some((_, sent)) = pressed.question else { return Ok(None) };
+        let (text, today) = (narrowing.of(&answer.question), self.days.of(sent));
+        self.search.ask(text, today, Reranking::Since(received)).await.map(Some)
     }
 }
 

@@ -275,6 +275,7 @@ pub(super) const REQUESTS: RequestWords = RequestWords {
         "committee",
     ],
     inside_names: &["of", "the", "de", "la", "von", "van", "and", "al", "el"],
+    all_about: "all documents about",
     in_year: "in",
     this_day: "on this day",
 };

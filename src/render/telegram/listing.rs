@@ -1,0 +1,153 @@
+//! Renders a list of documents, two sides next to each other, and the ways on from a bare name.
+
+use super::{
+    Action, Button, MAX_LINE_UNITS, MAX_SHORT_LINE_UNITS, Message, clip, finished, frame,
+    source_mistakes,
+};
+use crate::answer::{Answer, Comparison, Evidence};
+use crate::messages::Locale;
+use crate::render::entities::{EntityKind, StyledText};
+use crate::render::listing::{Entry, entry, neighbouring_days, part, part_of, years};
+use crate::render::phrases;
+
+/// Longest title of an entry: ten entries and what stands around them fit a message.
+const MAX_TITLE_UNITS: usize = 90;
+/// Buttons in a row of numbers or of years.
+const BUTTONS_IN_ROW: usize = 5;
+/// Buttons in a row of years, whose labels are longer.
+const YEARS_IN_ROW: usize = 4;
+
+/// The part of a list, from 0; `None` where the answer is no list or has no such part.
+pub fn list(locale: Locale, answer: &Answer, at: usize) -> Option<Message> {
+    if !answer.is_listing() {
+        return None;
+    }
+    let shown = part(answer, at)?;
+    let mut text = StyledText::default();
+    frame(locale, &mut text, answer);
+    if let Some(head) = phrases::listing_head(locale, answer, shown.start + 1, shown.end) {
+        text.gap().plain(&clip(&head, MAX_LINE_UNITS));
+    }
+    for position in shown.clone() {
+        let Some(evidence) = answer.shown().nth(position) else { break };
+        text.gap();
+        one(locale, &mut text, evidence, position);
+    }
+    if let Some(cut) =
+        phrases::listing_cut(locale, answer).filter(|_| part(answer, at + 1).is_none())
+    {
+        text.gap().plain(&cut);
+    }
+    text.gap().styled(EntityKind::Italic, &phrases::listing_hint(locale));
+    let mut buttons = numbers(shown);
+    buttons.push(turns(locale, answer, at));
+    buttons.push(days(locale, answer));
+    buttons.retain(|row| !row.is_empty());
+    Some(Message { buttons, ..finished(text) })
+}
+
+/// Two sides next to each other; `None` where none were to be compared.
+pub(super) fn compared(locale: Locale, answer: &Answer) -> Option<Message> {
+    let comparison: &Comparison = answer.comparison.as_ref()?;
+    let mut text = StyledText::default();
+    frame(locale, &mut text, answer);
+    if let Some(years) = phrases::comparison_years(locale, comparison) {
+        text.gap().plain(&clip(&years, MAX_LINE_UNITS));
+    }
+    for side in &comparison.sides {
+        let head = phrases::comparison_side(locale, side);
+        text.gap().styled(EntityKind::Underline, &clip(&head, MAX_LINE_UNITS));
+        for position in side.evidence.clone() {
+            let Some(evidence) = answer.shown().nth(position) else { break };
+            text.gap();
+            one(locale, &mut text, evidence, position);
+        }
+    }
+    text.gap().styled(EntityKind::Italic, &phrases::listing_hint(locale));
+    Some(Message { buttons: numbers(0..answer.shown().count()), ..finished(text) })
+}
+
+fn one(locale: Locale, text: &mut StyledText, evidence: &Evidence, position: usize) {
+    let Entry { title, about, part } = entry(locale, evidence, position);
+    text.styled(EntityKind::Bold, &clip(&title, MAX_TITLE_UNITS));
+    text.line().plain(&clip(&about, MAX_SHORT_LINE_UNITS)).line();
+    match &part {
+        Some(part) => {
+            let highlights = part.highlights(&evidence.highlights);
+            text.with_bold(EntityKind::Blockquote, part.quote.text(), &highlights);
+            if let Some(remark) = source_mistakes(locale, &evidence.document, &part.quote).first() {
+                text.line().plain(&clip(remark, MAX_TITLE_UNITS));
+            }
+        }
+        None => _ = text.styled(EntityKind::Italic, &phrases::too_long_in_short(locale)),
+    }
+}
+
+/// A number for each position, five in a row.
+fn numbers(shown: std::ops::Range<usize>) -> Vec<Vec<Button>> {
+    let number = |at: usize| Button { label: (at + 1).to_string(), action: Action::Show(at) };
+    let all: Vec<Button> = shown.map(number).collect();
+    all.chunks(BUTTONS_IN_ROW).map(<[Button]>::to_vec).collect()
+}
+
+/// The parts of the list before and behind one.
+fn turns(locale: Locale, answer: &Answer, at: usize) -> Vec<Button> {
+    let turn = |to: usize, label: fn(Locale, usize, usize) -> String| {
+        let shown = part(answer, to)?;
+        Some(Button { label: label(locale, shown.start + 1, shown.end), action: Action::List(to) })
+    };
+    let before = at.checked_sub(1).and_then(|to| turn(to, phrases::list_before_button));
+    before.into_iter().chain(turn(at + 1, phrases::list_after_button)).collect()
+}
+
+/// The day before and the day after, where a day of the year is told of.
+fn days(locale: Locale, answer: &Answer) -> Vec<Button> {
+    use chrono::Datelike;
+    let Some([(before, to_before), (after, to_after)]) = neighbouring_days(answer) else {
+        return Vec::new();
+    };
+    vec![
+        Button {
+            label: phrases::day_before_button(locale, before.month(), before.day()),
+            action: Action::Narrow(to_before),
+        },
+        Button {
+            label: phrases::day_after_button(locale, after.month(), after.day()),
+            action: Action::Narrow(to_after),
+        },
+    ]
+}
+
+/// The buttons that lead on from the evidence at a position: back to its list, or to the years of a name.
+pub(super) fn ways_on(locale: Locale, answer: &Answer, position: usize) -> Vec<Vec<Button>> {
+    if answer.is_listing() {
+        let action = Action::List(part_of(position));
+        return vec![vec![Button { label: phrases::list_button(locale), action }]];
+    }
+    let year = |count: &crate::answer::YearCount| Button {
+        label: phrases::year_button(locale, count),
+        action: Action::Narrow(crate::question::Narrowing::Year(count.year)),
+    };
+    let all: Vec<Button> = years(answer).iter().map(year).collect();
+    all.chunks(YEARS_IN_ROW).map(<[Button]>::to_vec).collect()
+}
+
+/// The reply to a question that a button asked: the message still replies to the question before, so that its own
+/// buttons name passages and no positions.
+pub fn narrowed(locale: Locale, answer: &Answer, message: Message) -> Message {
+    let passage = |position: usize| answer.shown().nth(position).map(|it| it.passage.id.clone());
+    let lasting = |button: Button| match button.action {
+        Action::Show(position) => {
+            let action = Action::Context(0, passage(position)?);
+            Some(Button { action, ..button })
+        }
+        Action::Narrow(_) | Action::Context(..) | Action::Cite(..) => Some(button),
+        _ => None,
+    };
+    let rows = message.buttons.into_iter();
+    let mut buttons: Vec<Vec<Button>> =
+        rows.map(|row| row.into_iter().filter_map(lasting).collect()).collect();
+    buttons.push(vec![Button { label: phrases::back_button(locale), action: Action::FirstScreen }]);
+    buttons.retain(|row| !row.is_empty());
+    Message { buttons, ..message }
+}
