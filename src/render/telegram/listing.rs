@@ -56,7 +56,7 @@ pub(super) fn compared(locale: Locale, answer: &Answer) -> Option<Message> {
     }
     for side in &comparison.sides {
         let head = phrases::comparison_side(locale, side);
-        text.gap().styled(EntityKind::Underline, &clip(&head, MAX_LINE_UNITS));
+        text.gap().styled(EntityKind::Bold, &clip(&head, MAX_LINE_UNITS));
         for position in side.evidence.clone() {
             let Some(evidence) = answer.shown().nth(position) else { break };
             text.gap();
