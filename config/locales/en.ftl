@@ -188,6 +188,8 @@ verdict-nothing = This archive has nothing on that.
 # $words is a list of quoted words.
 verdict-nothing-on = This archive has nothing on { $words }.
 verdict-no-number = No passage here says how many.
+verdict-no-time = No passage here says when.
+verdict-no-name = No passage here says who.
 verdict-not-together = No passage here has { $words } together with the rest of your question.
 verdict-not-together-no-number = No passage here has { $words } together with the rest of your question, or says how many.
 verdict-perhaps-then = Nothing in this archive surely belongs to that time, but this may.

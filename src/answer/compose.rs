@@ -46,8 +46,8 @@ pub fn answer<E: Engine>(
     answer_one(question, sources)
 }
 
-/// Answers a question by the passages that meet it best, whatever list or comparison it asks for.
-pub(super) fn answer_one<E: Engine>(
+/// Answers a question by the passages that meet it best.
+fn answer_one<E: Engine>(
     mut question: Question,
     sources: &Sources<'_, E>,
 ) -> Result<Answer, E::Error> {
@@ -61,7 +61,7 @@ pub(super) fn answer_one<E: Engine>(
         question.note_shortened();
     }
     let query = weighted(sources.engine, query, sources.deadline)?;
-    let (hits, holdings) = match query.query.wants_telling {
+    let (hits, holdings) = match question.request.wants_telling() {
         true => mentions(query, sources)?,
         false => (search_weighted(sources.engine, query, sources.deadline)?, None),
     };
@@ -87,7 +87,7 @@ pub(super) fn unaskable(question: &Question) -> Option<Why> {
     question.notes.contains(&QuestionNote::NoTopic).then_some(Why::TooBroad)
 }
 
-fn empty(question: Question, why: Why) -> Answer {
+pub(super) fn empty(question: Question, why: Why) -> Answer {
     Answer {
         question,
         verdict: Verdict::Nothing,

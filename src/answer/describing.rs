@@ -87,11 +87,19 @@ impl Described<'_> {
             let near = at..self.row.len().min(at + MAX_WORDS_BEFORE_OFFICE);
             let mut near = near.take_while(|next| *next == at || self.is_beside(*next));
             return near.any(|next| self.is_one(next, self.language.offices))
-                || self.is_one(at, self.language.relatives);
+                || self.is_one(at, self.language.articles)
+                || self.is_told_of(at);
         }
         self.is_one(at, self.language.being)
             && at + 1 < self.row.len()
             && self.is_one(at + 1, self.language.articles)
+    }
+
+    /// "who was the …", and not "who asked for the meeting".
+    fn is_told_of(&self, at: usize) -> bool {
+        self.is_one(at, self.language.relatives)
+            && at + 1 < self.row.len()
+            && self.is_one(at + 1, self.language.being)
     }
 
     /// "the Soviet Foreign Minister, X,": an office between a comma and the name.

@@ -1,11 +1,11 @@
 //! Lists every document that has what is asked for: each once, by its date, with its best passage.
 
-use super::compose::{Heads, evidence, finished};
+use super::compose::{Heads, empty, evidence, finished};
 use super::holdings::{Holdings, written};
 use super::ranking::{Quotable, quotable};
 use super::sources::Sources;
 use super::telling::telling;
-use super::{Answer, Evidence};
+use super::{Answer, Evidence, Why};
 use crate::question::{DateOrder, Question, Request};
 use crate::search::{
     Engine, FoundDocument, FoundDocuments, Matcher, Query, WeightedQuery, hits_of, weighted,
@@ -41,7 +41,9 @@ pub(super) fn listed<E: Engine>(
         entries.extend(entry.map(|entry| Evidence { rank: entries.len() + 1, ..entry }));
     }
     if entries.is_empty() {
-        return Ok(None);
+        // A day of which nothing is known has no nearest evidence: another day is another matter.
+        let is_day = question.request == Request::OnThisDay;
+        return Ok(is_day.then(|| empty(question.clone(), Why::NoDateMatch)));
     }
     let shown_first = entries.len().min(LISTED_AT_ONCE);
     let answer = finished(question.clone(), &query, &matcher, entries);

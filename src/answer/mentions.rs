@@ -7,7 +7,7 @@ use super::sources::Sources;
 use crate::search::{Engine, Hits, WeightedQuery, hits_of, search_weighted};
 
 /// Most passages that are read; a document gives the first of its own.
-const MAX_READ: usize = 400;
+const MAX_READ: usize = 300;
 
 /// The passages to choose from, and how many there are in all; an ordinary search where no passage has the whole name.
 pub(super) fn mentions<E: Engine>(
@@ -19,6 +19,11 @@ pub(super) fn mentions<E: Engine>(
         return Ok((search_weighted(sources.engine, query, sources.deadline)?, None));
     }
     let holdings = Holdings::of(&found);
+    if query.query.wants_summary {
+        // A text in short is asked for by whatever words: the search finds it.
+        let hits = search_weighted(sources.engine, query, sources.deadline)?;
+        return Ok((hits, Some(holdings)));
+    }
     // Stable: of those that name it as often the first of the archive.
     found.documents.sort_by_key(|document| Reverse(document.count));
     let passages = found.documents.into_iter().flat_map(|document| document.passages);

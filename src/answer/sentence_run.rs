@@ -120,7 +120,7 @@ pub(super) fn best_sentences(
     if query.query.is_of_time_alone() {
         score.kind += telling(passage);
     }
-    if query.query.wants_telling {
+    if query.query.wants_telling || query.query.wants_summary {
         score.kind += SHARE_OF_TELLING * telling(passage);
     }
     // A heading names a thing and says nothing of it; for a list the name is enough.

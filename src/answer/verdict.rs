@@ -6,10 +6,10 @@ use serde::{Deserialize, Serialize};
 
 use super::confidence::{ConfidenceFeatures, lead};
 use super::ranking::Quotable;
-use super::wording::has_number;
+use super::wording::{has_new_name, has_number};
 use crate::question::{DateWindow, Need, Question, QuestionType};
 use crate::search::{AnswerType, STEM_ALONE, WeightedConcept, WeightedQuery};
-use crate::text::Word;
+use crate::text::{Word, words};
 use crate::time::Interval;
 
 /// The probability to be right from which on the first passage is taken for an answer, and shown alone.
@@ -83,6 +83,10 @@ pub enum Unmet {
     Words(String),
     /// The number that it asks for.
     Number,
+    /// The time that it asks for.
+    Time,
+    /// The person or body that it asks for.
+    Name,
 }
 
 /// What is judged: a question, how it is looked for, and what is known of its time.
@@ -260,6 +264,9 @@ fn coverage(asked: &Asked<'_>, quotable: &Quotable) -> Coverage {
     let number_unmet =
         query.query.question_type == QuestionType::HowMany && !gives_number(asked, quotable);
     unmet.extend(number_unmet.then_some(Unmet::Number));
+    // "When" is answered by a time, and "who" by a name that the question does not give.
+    let lacks_kind = run_lacks_kind(asked, quotable);
+    unmet.extend(lacks_kind.clone());
     let window = &quotable.window;
     let is_in_window = !question.is_dated() || window.is_met() && window.surely;
     // A date that is met counts like one more word of average weight.
@@ -270,11 +277,24 @@ fn coverage(asked: &Asked<'_>, quotable: &Quotable) -> Coverage {
     };
     Coverage {
         share: if total > 0.0 { (sum + date) / (total + date) } else { 1.0 },
-        lacks_key: key_unmet || number_unmet,
+        lacks_key: key_unmet || number_unmet || lacks_kind.is_some(),
         unmet,
         // The engine knows stems; in the quotation the words were compared to the letter.
         has_phrases: quotable.run.met[query.concepts.len()..].iter().all(|met| *met > 0.0),
         is_in_window,
+    }
+}
+
+/// The time or the name that is asked for, where the quoted words hold none.
+fn run_lacks_kind(asked: &Asked<'_>, quotable: &Quotable) -> Option<Unmet> {
+    let run = &quotable.run;
+    match asked.query.query.question_type {
+        QuestionType::When if run.speaks_of.is_empty() => Some(Unmet::Time),
+        QuestionType::Who => {
+            let has_name = has_new_name(asked.query, &run.text, &words(&run.text));
+            (!has_name).then_some(Unmet::Name)
+        }
+        _ => None,
     }
 }
 

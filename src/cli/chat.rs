@@ -274,6 +274,15 @@ impl<'a> Chat<'a> {
         Some(text + &hint + &menu)
     }
 
+    /// The days beside one of which the archive has nothing.
+    fn days(&mut self) -> String {
+        let Some((answer, _)) = &self.shown else { return String::new() };
+        let days = terminal::days(answer, self.options.locale).into_iter();
+        let days = days.map(|(narrowing, label)| Choice::Narrow(narrowing, label));
+        self.choices = (DAY_BEFORE..).zip(days).collect();
+        if self.choices.is_empty() { String::new() } else { self.menu() }
+    }
+
     /// The years of a bare name, each with a number to type.
     fn years(&mut self) -> String {
         let Some((answer, _)) = &self.shown else { return String::new() };
@@ -311,8 +320,7 @@ impl<'a> Chat<'a> {
     fn evidence(&mut self) -> String {
         let Some((answer, at)) = &self.shown else { return String::new() };
         let Some(evidence) = answer.shown().nth(*at) else {
-            self.choices.clear();
-            return String::new();
+            return self.days();
         };
         let text = terminal::evidence(evidence, &self.settings.citations, self.options);
         self.choices = choices(*at, answer.shown().count());

@@ -18,7 +18,7 @@ pub struct EvidenceWords {
     pub being: &'static [&'static str],
     /// Words before the kind of a thing: "the".
     pub articles: &'static [&'static str],
-    /// Words that begin what is said of a person or a thing behind a comma: "who", "the".
+    /// Words that begin a clause about a person or a thing: "who".
     pub relatives: &'static [&'static str],
     /// Offices that people hold, as one word of them: "chairman", "ambassador".
     pub offices: &'static [&'static str],

@@ -17,8 +17,10 @@ pub struct RequestWords {
     pub all: &'static [&'static str],
     /// Words that may stand between the words of a task: "the".
     pub between: &'static [&'static str],
-    /// Kinds of documents that are listed: "documents", "telegrams".
+    /// Names of documents of any kind, in the plural or behind "every": "documents".
     pub listed: &'static [&'static str],
+    /// Kinds of documents, in the plural, of which no other is listed: "telegrams".
+    pub kinds: &'static [&'static str],
     /// What is listed and is in no document by its name: "mentions", "references".
     pub mentions: &'static [&'static str],
     /// Words behind a kind of document, before what the list is about: "about", "mentioning".

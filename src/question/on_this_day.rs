@@ -1,5 +1,7 @@
 //! Tells whether a day of the year is asked for, and in which year.
 
+use std::ops::Range;
+
 use chrono::{Datelike, NaiveDate};
 
 use super::DateWindow;
@@ -7,7 +9,8 @@ use crate::language::RequestWords;
 use crate::text::Word;
 use crate::time::{Edtf, EdtfDate, Interval, Precision, Qualifier, Relation};
 
-/// Whether a line asks for what bears a day of the year; its window is then that day, in any year or in the one that is named.
+/// Which words of a line ask for what bears a day of the year, where any do; its window is then that day, in any year or
+/// in the one that is named.
 ///
 /// "What happened today?" asks an archive for the day in any year: nothing in it is of today.
 pub(super) fn on_this_day(
@@ -15,35 +18,33 @@ pub(super) fn on_this_day(
     dates: &mut Vec<DateWindow>,
     today: NaiveDate,
     requests: &RequestWords,
-) -> bool {
+) -> Option<Range<usize>> {
     if dates.iter().any(|window| window.relation == Relation::OnThisDay) {
-        return true;
+        return Some(0..0);
     }
     let row: Vec<&str> = all.iter().map(|word| word.folded.as_str()).collect();
-    let has = |phrases: &[&str]| phrases.iter().any(|phrase| has_row(&row, phrase));
-    let Some(at) = dates.iter().position(|window| window.interval.is_day()) else { return false };
-    if dates.len() == 1 && has(requests.on_this_day) {
+    let find = |phrases: &[&str]| phrases.iter().find_map(|phrase| find_row(&row, phrase));
+    let at = dates.iter().position(|window| window.interval.is_day())?;
+    if let Some(words) = find(requests.on_this_day).filter(|_| dates.len() == 1) {
         // "On this day in 1962": the day was said, by pointing at it.
         dates[at].inferred = false;
-        return true;
+        return Some(words);
     }
     let is_today = dates[at].interval == Interval::day(today) && dates[at].inferred;
-    let is_asked = has(requests.today_of_any_year) || row.len() == 1;
-    if !is_today || !is_asked || dates.len() > 2 {
-        return false;
+    let words = find(requests.today_of_any_year).or((row.len() == 1).then_some(0..1));
+    if !is_today || dates.len() > 2 {
+        return None;
     }
+    let words = words?;
     let others: Vec<&DateWindow> =
         dates.iter().filter(|window| !window.interval.is_day()).collect();
     let window = match others[..] {
         [] if dates.len() == 1 => any_year(&dates[at], today),
-        [year] => match in_year(&dates[at], today, year) {
-            Some(window) => window,
-            None => return false,
-        },
-        _ => return false,
+        [year] => in_year(&dates[at], today, year)?,
+        _ => return None,
     };
     *dates = vec![window];
-    true
+    Some(words)
 }
 
 fn any_year(window: &DateWindow, today: NaiveDate) -> DateWindow {
@@ -63,7 +64,8 @@ fn in_year(window: &DateWindow, today: NaiveDate, year: &DateWindow) -> Option<D
     Some(DateWindow { edtf, interval, inferred: false, ..window.clone() })
 }
 
-fn has_row(row: &[&str], phrase: &str) -> bool {
+fn find_row(row: &[&str], phrase: &str) -> Option<Range<usize>> {
     let count = phrase.split(' ').count();
-    row.windows(count).any(|words| words.iter().copied().eq(phrase.split(' ')))
+    let at = row.windows(count).position(|words| words.iter().copied().eq(phrase.split(' ')))?;
+    Some(at..at + count)
 }

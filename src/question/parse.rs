@@ -54,8 +54,9 @@ pub fn read(text: &str, today: NaiveDate, reader: &QuestionReader<'_>) -> Questi
     let quotations = quotations(kept, &all);
     let exceptions = exceptions(&all, &language.questions);
     let (mut dates, cuts_dates) = windows(kept, &reading, &earlier, reader.dates, &exceptions);
-    let is_on_this_day = on_this_day(&all, &mut dates, today, &language.requests);
-    let task = Task::read(&all, language);
+    let day = on_this_day(&all, &mut dates, today, &language.requests);
+    let is_on_this_day = day.is_some();
+    let task = Task::read(&all, day, language);
     let frame = Frame { exceptions: &exceptions, task: &task, language: &language.questions };
     let (topic, excluded) = topic(kept, &all, &reading, &names, &frame);
     let request = request(
@@ -309,11 +310,14 @@ fn topic(
             continue;
         }
         let helpful = language.helpful.contains(&word.folded.as_str());
+        let is_designation = is_designation(text, all, at);
         let need = match dated {
             // A text of October 1962 need not use the name “Cuban Missile Crisis”: its words help
             // to rank, and the window decides.
             Dated::Named => Need::Helpful,
-            _ if is_known_name(text, all, at, names) => Need::Name,
+            _ if is_designation || is_known_name(text, all, at, names) => Need::Name,
+            // A list of telegrams has no memoranda, however common the word is.
+            _ if task.is_kind(at) => Need::Content,
             _ if helpful => Need::Helpful,
             _ if has_telling_capital(text, word, capitals) => Need::Name,
             _ => Need::Content,
@@ -328,11 +332,24 @@ fn topic(
         // A single Latin letter is an initial; a single letter of another script may be a whole
         // word.
         let lone_letter = initial && typed.is_ascii();
-        if !frame && !lone_letter {
+        if !frame && (!lone_letter || is_designation) {
             topic.push(TopicWord { text: typed.to_owned(), span: word.span.clone(), need });
         }
     }
     (topic, excluded)
+}
+
+/// Whether a word is the letter of a name like "U-2" and "F-104".
+fn is_designation(text: &str, all: &[Word], at: usize) -> bool {
+    let word = &text[all[at].span.clone()];
+    let is_letter = word.len() == 1 && word.starts_with(|c: char| c.is_ascii_alphabetic());
+    let gap_and_next = all
+        .get(at + 1)
+        .map(|next| (&text[all[at].span.end..next.span.start], &text[next.span.clone()]));
+    is_letter
+        && gap_and_next.is_some_and(|(gap, next)| {
+            matches!(gap, "-" | "–") && next.starts_with(|c: char| c.is_ascii_digit())
+        })
 }
 
 /// Whether a word only says which measure is asked for: "long" behind "how".

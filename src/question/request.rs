@@ -66,6 +66,8 @@ pub(super) struct Task {
     pub(super) kind: TaskKind,
     /// Which words are no subject: those of the task and the politeness around it, as indexes.
     words: Vec<Range<usize>>,
+    /// Which word is the kind of document that is listed, and no other: "telegrams".
+    listed_kind: Option<usize>,
 }
 
 /// A request before its subject is known.
@@ -81,19 +83,30 @@ pub(super) enum TaskKind {
 
 impl Task {
     /// Reads the words of a line.
-    pub(super) fn read(all: &[Word], language: &Language) -> Self {
+    ///
+    /// `day` has the words that ask for a day of the year, where some do.
+    pub(super) fn read(all: &[Word], day: Option<Range<usize>>, language: &Language) -> Self {
         let row: Vec<&str> = all.iter().map(|word| word.folded.as_str()).collect();
         let mut line = Line::new(&row, language);
         line.strip();
         let (kind, head) = line.kind();
         let mut words = line.outside();
         words.extend(head);
-        Self { kind, words }
+        words.extend(day);
+        let is_kind = |at: &usize| language.requests.kinds.contains(&row[*at]);
+        let is_list = matches!(kind, TaskKind::List(_) | TaskKind::Count);
+        let listed_kind = words.iter().cloned().flatten().find(is_kind).filter(|_| is_list);
+        Self { kind, words, listed_kind }
     }
 
-    /// Whether a word, by its index, is one of the task.
+    /// Whether a word, by its index, is one of the task and no subject.
     pub(super) fn has(&self, at: usize) -> bool {
-        self.words.iter().any(|words| words.contains(&at))
+        !self.is_kind(at) && self.words.iter().any(|words| words.contains(&at))
+    }
+
+    /// Whether a word is the kind of document that is listed: a list of telegrams has no memoranda.
+    pub(super) fn is_kind(&self, at: usize) -> bool {
+        self.listed_kind == Some(at)
     }
 
     /// How many words of a line are none of the task.
@@ -202,7 +215,7 @@ impl<'a> Line<'a> {
         let order = self.order_at(start)?;
         let next = start + 1;
         let is_mention = self.is_at(next, self.requests.mentions);
-        let is_several = self.is_at(next, self.requests.listed) && self.row[next].ends_with('s');
+        let is_several = self.kind_at(next).is_some() && self.row[next].ends_with('s');
         if !is_mention && !is_several {
             return None;
         }
@@ -240,11 +253,16 @@ impl<'a> Line<'a> {
         while self.is_at(next, self.requests.between) {
             next += 1;
         }
-        let named = self.kind_at(next).and_then(|end| self.subject_behind(end));
+        // "Which document from 1961 …" asks for one.
+        let is_several = |_: &usize| is_all || self.row[next].ends_with(['s', 'a']);
+        let named = self.kind_at(next).filter(is_several);
+        let named = named.and_then(|end| self.subject_behind(end));
         match named {
             Some(subject) => Some((kind, self.up_to(subject))),
             // "List all meetings between …": what is listed is a part of the subject.
-            None if is_asked && is_all && next < self.body.end => Some((kind, self.up_to(next))),
+            None if is_asked && is_all && self.kind_at(next).is_none() && next < self.body.end => {
+                Some((kind, self.up_to(next)))
+            }
             None => None,
         }
     }
@@ -269,8 +287,9 @@ impl<'a> Line<'a> {
 
     /// The place behind a kind of document, or behind "mentions".
     fn kind_at(&self, at: usize) -> Option<usize> {
-        let is = self.is_at(at, self.requests.listed) || self.is_at(at, self.requests.mentions);
-        is.then_some(at + 1)
+        let requests = self.requests;
+        let lists = [requests.listed, requests.kinds, requests.mentions];
+        lists.iter().any(|list| self.is_at(at, list)).then_some(at + 1)
     }
 
     /// Where the subject begins behind a kind of document, if one is named: "… about", "… that mention".

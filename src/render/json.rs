@@ -296,6 +296,8 @@ fn unmet(unmet: &Unmet) -> &str {
     match unmet {
         Unmet::Words(words) => words,
         Unmet::Number => "how many",
+        Unmet::Time => "when",
+        Unmet::Name => "who",
     }
 }
 

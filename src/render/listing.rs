@@ -12,7 +12,7 @@ use crate::question::{Narrowing, Request};
 use crate::time::Edtf;
 
 /// Longest quotation of an entry, in UTF-16 units: ten of them fit a message.
-const MAX_QUOTE_UNITS: usize = 160;
+pub(super) const MAX_QUOTE_UNITS: usize = 180;
 /// Most years that are offered: a row of four is read at a glance, and three rows leave the passage in view.
 const MAX_YEARS: usize = 12;
 
@@ -27,14 +27,18 @@ pub(super) struct Entry {
     pub(super) part: Option<ShortenedQuote>,
 }
 
-/// The entry at a position, from 0.
-pub(super) fn entry(locale: Locale, evidence: &Evidence, position: usize) -> Entry {
-    let anchor = densest(&evidence.quote, &evidence.highlights, MAX_QUOTE_UNITS);
-    Entry {
-        title: phrases::numbered_title(locale, position + 1, &evidence.document.title),
-        about: phrases::date_and_voice(locale, evidence),
-        part: fitted(&evidence.quote, MAX_QUOTE_UNITS, anchor),
-    }
+/// The entry at a position, from 0; its quotation takes no more than `room` UTF-16 units.
+pub(super) fn entry(locale: Locale, evidence: &Evidence, position: usize, room: usize) -> Entry {
+    let most = room.min(MAX_QUOTE_UNITS);
+    let anchor = densest(&evidence.quote, &evidence.highlights, most);
+    let part = fitted(&evidence.quote, most, anchor);
+    let about = phrases::date_and_voice(locale, evidence);
+    let about = match &part {
+        Some(part) if part.is_shorter => phrases::source_of_part(locale, &about),
+        _ => about,
+    };
+    let title = phrases::numbered_title(locale, position + 1, &evidence.document.title);
+    Entry { title, about, part }
 }
 
 /// The positions of a part of a list, from 0; `None` where the list has no such part.

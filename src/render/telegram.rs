@@ -136,7 +136,7 @@ pub fn first(locale: Locale, answer: &Answer, settings: &CitationSettings) -> Me
         return shown;
     }
     match answer.first_screen().count() {
-        0 => without_evidence(locale, answer),
+        0 => Message { buttons: listing::days(locale, answer), ..without_evidence(locale, answer) },
         1 => reply(locale, answer, 0, settings).unwrap_or_default(),
         _ => several(locale, answer),
     }

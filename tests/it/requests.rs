@@ -182,7 +182,7 @@ async fn a_list_in_a_chat() {
     let bot = telegram.run(seeds::archive());
     telegram.write(PRIVATE, "list all documents about China");
     let first = telegram.reply().await;
-    let second = pressed(&telegram, &first, "11–20 ›").await;
+    let second = pressed(&telegram, &first, "›").await;
     let opened = pressed(&telegram, &second, "12").await;
     assert!(button(&opened, "cite").is_some(), "{opened:#}");
     let back = pressed(&telegram, &opened, "‹ the list").await;

@@ -101,6 +101,8 @@ pub(super) const REQUESTS: RequestWords = RequestWords {
         "i need",
         "search for",
         "look for",
+        "which",
+        "what",
     ],
     series: &[
         "timeline of",
@@ -114,13 +116,9 @@ pub(super) const REQUESTS: RequestWords = RequestWords {
     ],
     series_endings: &["timeline", "chronology", "in chronological order", "by date"],
     all: &["all", "every", "each", "any"],
-    between: &["the", "of", "its", "our", "your", "known", "available", "other", "these"],
-    listed: &[
-        "documents",
-        "document",
-        "docs",
-        "records",
-        "papers",
+    between: &["the", "of", "its", "our", "your", "known", "available", "other", "these", "most"],
+    listed: &["documents", "document", "docs", "records", "papers", "texts", "files", "sources"],
+    kinds: &[
         "cables",
         "telegrams",
         "memos",
@@ -131,9 +129,6 @@ pub(super) const REQUESTS: RequestWords = RequestWords {
         "despatches",
         "dispatches",
         "messages",
-        "texts",
-        "files",
-        "sources",
     ],
     mentions: &[
         "mentions",

@@ -1,8 +1,7 @@
 //! Renders a list of documents, two sides next to each other, and the ways on from a bare name.
 
 use super::{
-    Action, Button, MAX_LINE_UNITS, MAX_SHORT_LINE_UNITS, Message, clip, finished, frame,
-    source_mistakes,
+    Action, Button, MAX_LINE_UNITS, MAX_UNITS, Message, clip, finished, frame, source_mistakes,
 };
 use crate::answer::{Answer, Comparison, Evidence};
 use crate::messages::Locale;
@@ -12,7 +11,11 @@ use crate::render::phrases;
 
 /// Longest title of an entry: ten entries and what stands around them fit a message.
 const MAX_TITLE_UNITS: usize = 90;
-/// Buttons in a row of numbers or of years.
+/// Longest line beside it: a date, or a remark.
+const MAX_ABOUT_UNITS: usize = 80;
+/// Kept for what stands below the entries.
+const UNITS_BELOW: usize = 200;
+/// Buttons in a row of numbers.
 const BUTTONS_IN_ROW: usize = 5;
 /// Buttons in a row of years, whose labels are longer.
 const YEARS_IN_ROW: usize = 4;
@@ -28,10 +31,11 @@ pub fn list(locale: Locale, answer: &Answer, at: usize) -> Option<Message> {
     if let Some(head) = phrases::listing_head(locale, answer, shown.start + 1, shown.end) {
         text.gap().plain(&clip(&head, MAX_LINE_UNITS));
     }
+    let room = room(&text, shown.len());
     for position in shown.clone() {
         let Some(evidence) = answer.shown().nth(position) else { break };
         text.gap();
-        one(locale, &mut text, evidence, position);
+        one(locale, &mut text, evidence, position, room);
     }
     if let Some(cut) =
         phrases::listing_cut(locale, answer).filter(|_| part(answer, at + 1).is_none())
@@ -41,7 +45,7 @@ pub fn list(locale: Locale, answer: &Answer, at: usize) -> Option<Message> {
     text.gap().styled(EntityKind::Italic, &phrases::listing_hint(locale));
     let mut buttons = numbers(shown);
     buttons.push(turns(locale, answer, at));
-    buttons.push(days(locale, answer));
+    buttons.extend(days(locale, answer));
     buttons.retain(|row| !row.is_empty());
     Some(Message { buttons, ..finished(text) })
 }
@@ -54,29 +58,38 @@ pub(super) fn compared(locale: Locale, answer: &Answer) -> Option<Message> {
     if let Some(years) = phrases::comparison_years(locale, comparison) {
         text.gap().plain(&clip(&years, MAX_LINE_UNITS));
     }
+    let room = room(&text, answer.shown().count() + comparison.sides.len());
     for side in &comparison.sides {
         let head = phrases::comparison_side(locale, side);
         text.gap().styled(EntityKind::Bold, &clip(&head, MAX_LINE_UNITS));
         for position in side.evidence.clone() {
             let Some(evidence) = answer.shown().nth(position) else { break };
             text.gap();
-            one(locale, &mut text, evidence, position);
+            one(locale, &mut text, evidence, position, room);
         }
     }
     text.gap().styled(EntityKind::Italic, &phrases::listing_hint(locale));
     Some(Message { buttons: numbers(0..answer.shown().count()), ..finished(text) })
 }
 
-fn one(locale: Locale, text: &mut StyledText, evidence: &Evidence, position: usize) {
-    let Entry { title, about, part } = entry(locale, evidence, position);
+/// What each of so many entries may take of a message that begins like this, in UTF-16 units.
+fn room(text: &StyledText, entries: usize) -> usize {
+    MAX_UNITS.saturating_sub(text.units() + UNITS_BELOW) / entries.max(1)
+}
+
+/// An entry in at most so many UTF-16 units.
+fn one(locale: Locale, text: &mut StyledText, evidence: &Evidence, position: usize, room: usize) {
+    // Title, date, remark, and the ends of their lines come off first.
+    let left = room.saturating_sub(MAX_TITLE_UNITS + 2 * MAX_ABOUT_UNITS + 6);
+    let Entry { title, about, part } = entry(locale, evidence, position, left);
     text.styled(EntityKind::Bold, &clip(&title, MAX_TITLE_UNITS));
-    text.line().plain(&clip(&about, MAX_SHORT_LINE_UNITS)).line();
+    text.line().plain(&clip(&about, MAX_ABOUT_UNITS)).line();
     match &part {
         Some(part) => {
             let highlights = part.highlights(&evidence.highlights);
             text.with_bold(EntityKind::Blockquote, part.quote.text(), &highlights);
             if let Some(remark) = source_mistakes(locale, &evidence.document, &part.quote).first() {
-                text.line().plain(&clip(remark, MAX_TITLE_UNITS));
+                text.line().plain(&clip(remark, MAX_ABOUT_UNITS));
             }
         }
         None => _ = text.styled(EntityKind::Italic, &phrases::too_long_in_short(locale)),
@@ -101,12 +114,12 @@ fn turns(locale: Locale, answer: &Answer, at: usize) -> Vec<Button> {
 }
 
 /// The day before and the day after, where a day of the year is told of.
-fn days(locale: Locale, answer: &Answer) -> Vec<Button> {
+pub(super) fn days(locale: Locale, answer: &Answer) -> Vec<Vec<Button>> {
     use chrono::Datelike;
     let Some([(before, to_before), (after, to_after)]) = neighbouring_days(answer) else {
         return Vec::new();
     };
-    vec![
+    vec![vec![
         Button {
             label: phrases::day_before_button(locale, before.month(), before.day()),
             action: Action::Narrow(to_before),
@@ -115,7 +128,7 @@ fn days(locale: Locale, answer: &Answer) -> Vec<Button> {
             label: phrases::day_after_button(locale, after.month(), after.day()),
             action: Action::Narrow(to_after),
         },
-    ]
+    ]]
 }
 
 /// The buttons that lead on from the evidence at a position: back to its list, or to the years of a name.

@@ -7,7 +7,7 @@ use chrono::Datelike;
 use crate::answer::{Answer, Evidence, YearCount};
 use crate::messages::Locale;
 use crate::question::Narrowing;
-use crate::render::listing::{self, Entry, entry, neighbouring_days, part};
+use crate::render::listing::{self, Entry, MAX_QUOTE_UNITS, entry, neighbouring_days, part};
 use crate::render::phrases;
 
 /// A part of a list, from 0, each entry with an empty line behind it; `None` where the answer is no list or has no such part.
@@ -76,7 +76,7 @@ pub fn days(answer: &Answer, locale: Locale) -> Vec<(Narrowing, String)> {
 
 /// An entry with an empty line behind it.
 fn one(evidence: &Evidence, position: usize, options: TerminalOptions) -> String {
-    let Entry { title, about, part } = entry(options.locale, evidence, position);
+    let Entry { title, about, part } = entry(options.locale, evidence, position, MAX_QUOTE_UNITS);
     let mut text = line(&title, "", Paint::Heading, options);
     text.push_str(&line(&about, "   ", Paint::Dim, options));
     match &part {
