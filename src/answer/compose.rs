@@ -66,7 +66,9 @@ fn answer_one<E: Engine>(
         false => (search_weighted(sources.engine, query, sources.deadline)?, None),
     };
     let query = hits.query.clone();
+    let matcher = Matcher::new(&query);
     let asked = Asked {
+        matcher: &matcher,
         question: &widened,
         query: &query,
         reach: sources.reach,

@@ -18,6 +18,8 @@ const DESCRIBED_BEHIND: f32 = 0.4;
 const DESCRIBED_BEFORE: f32 = 0.3;
 /// What it is worth that a title stands right before the name: "Premier X".
 const TITLED: f32 = 0.1;
+/// The weight with which a name is met in full, in any spelling.
+const MIN_WEIGHT_OF_NAME: f32 = 0.9;
 /// How many words behind a name may stand before an office: ", Vice **Chairman**".
 const MAX_WORDS_BEFORE_OFFICE: usize = 4;
 
@@ -43,7 +45,11 @@ impl Described<'_> {
         if !is_entry && !says_something(self.text, self.row, self.language) {
             return 0.0;
         }
-        SAYS_SOMETHING + self.name().map_or(0.0, |name| self.describes(&name))
+        let described = self.name().map_or(0.0, |name| self.describes(&name));
+        // By a part of the name, or by another of its kind, somebody else may be told of.
+        let certainty = self.found.iter().map(|found| found.weight).fold(0.0, f32::max);
+        let described = if certainty < MIN_WEIGHT_OF_NAME { 0.0 } else { described };
+        SAYS_SOMETHING + described
     }
 
     /// The words of the first place that has the name, with the capitals beside them: "Chairman **Mao** Tse-tung".

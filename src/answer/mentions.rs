@@ -4,10 +4,12 @@ use std::cmp::Reverse;
 
 use super::holdings::Holdings;
 use super::sources::Sources;
-use crate::search::{Engine, Hits, WeightedQuery, hits_of, search_weighted};
+use crate::search::{
+    Engine, Hits, MAX_PASSAGES_OF_DOCUMENT, WeightedQuery, hits_of, search_weighted,
+};
 
 /// Most passages that are read; a document gives the first of its own.
-const MAX_READ: usize = 300;
+const MAX_READ: usize = 240;
 
 /// The passages to choose from, and how many there are in all; an ordinary search where no passage has the whole name.
 pub(super) fn mentions<E: Engine>(
@@ -26,8 +28,11 @@ pub(super) fn mentions<E: Engine>(
     }
     // Stable: of those that name it as often the first of the archive.
     found.documents.sort_by_key(|document| Reverse(document.count));
-    let passages = found.documents.into_iter().flat_map(|document| document.passages);
-    let passages: Vec<_> = passages.take(MAX_READ).collect();
+    // The first of each document before the second of any: there a text says who somebody is.
+    let rounds = (0..MAX_PASSAGES_OF_DOCUMENT).flat_map(|round| {
+        found.documents.iter().filter_map(move |document| document.passages.get(round))
+    });
+    let passages: Vec<_> = rounds.take(MAX_READ).cloned().collect();
     let hits = hits_of(sources.engine, query, passages, MAX_READ, sources.deadline)?;
     Ok((hits, Some(holdings)))
 }

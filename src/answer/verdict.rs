@@ -8,7 +8,7 @@ use super::confidence::{ConfidenceFeatures, lead};
 use super::ranking::Quotable;
 use super::wording::{has_new_name, has_number};
 use crate::question::{DateWindow, Need, Question, QuestionType};
-use crate::search::{AnswerType, STEM_ALONE, WeightedConcept, WeightedQuery};
+use crate::search::{AnswerType, Match, Matcher, STEM_ALONE, WeightedConcept, WeightedQuery};
 use crate::text::{Word, words};
 use crate::time::Interval;
 
@@ -97,6 +97,7 @@ pub(super) struct Asked<'a> {
     pub(super) reach: Option<Interval>,
     /// Whether part of the question was not looked for.
     pub(super) is_shortened: bool,
+    pub(super) matcher: &'a Matcher<'a>,
     /// Whether every passage that has the words was read.
     pub(super) are_all_read: bool,
     /// The window that is looked in instead of a day that does not exist.
@@ -256,8 +257,11 @@ fn coverage(asked: &Asked<'_>, quotable: &Quotable) -> Coverage {
     let is_key = |(concept, met): &(&WeightedConcept, &f32)| {
         **met <= STEM_ALONE && (concept.need == Need::Name || !concept.exists || **met > 0.0)
     };
-    let mut unmet: Vec<&WeightedConcept> =
-        counted().filter(is_key).map(|(concept, _)| concept).collect();
+    let in_other_words = names_in_other_words(asked, quotable);
+    let mut unmet: Vec<&WeightedConcept> = counted()
+        .filter(|pair| is_key(pair) || in_other_words.contains(&pair.0.span))
+        .map(|(concept, _)| concept)
+        .collect();
     let key_unmet = !unmet.is_empty();
     unmet.sort_by_key(|concept| concept.span.start);
     let mut unmet = joined(question, &unmet);
@@ -283,6 +287,37 @@ fn coverage(asked: &Asked<'_>, quotable: &Quotable) -> Coverage {
         has_phrases: quotable.run.met[query.concepts.len()..].iter().all(|met| *met > 0.0),
         is_in_window,
     }
+}
+
+/// Names of one word that a passage has in another form only, and in small letters: "hamlets" for "Hamlet".
+fn names_in_other_words(asked: &Asked<'_>, quotable: &Quotable) -> Vec<Range<usize>> {
+    let concepts = &asked.query.concepts;
+    let is_name = |concept: &&WeightedConcept| {
+        concept.need == Need::Name
+            && concept.asked.starts_with(char::is_uppercase)
+            && concept.forms[0].words.len() == 1
+    };
+    let mut names = concepts.iter().filter(is_name).peekable();
+    if names.peek().is_none() {
+        return Vec::new();
+    }
+    let text = quotable.hit.view.text();
+    let row = words(text);
+    let found = asked.matcher.find(&row);
+    let is_other = |concept: &&WeightedConcept| {
+        let is_of = |found: &&Match| {
+            concepts.get(found.concept).is_some_and(|known| known.span == concept.span)
+        };
+        let places = || found.iter().filter(is_of);
+        let is_small = |found: &Match| {
+            let word = &row[found.words.start];
+            text[word.span.clone()].starts_with(char::is_lowercase)
+                && word.folded != concept.forms[0].words[0]
+        };
+        // Where no word here has it, the heading does.
+        places().next().is_some() && places().all(is_small)
+    };
+    names.filter(is_other).map(|concept| concept.span.clone()).collect()
 }
 
 /// The time or the name that is asked for, where the quoted words hold none.

@@ -205,7 +205,9 @@ impl<'a> Line<'a> {
         }
         let end = self.opened(self.requests.how_many)?;
         let kind = self.kind_at(end)?;
-        let subject = self.subject_behind(kind)?;
+        // "How many letters of his did they keep?" counts something else.
+        let head = longest(self.from(kind), self.requests.mentioning, <[&str]>::starts_with);
+        let subject = (head > 0 && kind + head < self.body.end).then_some(kind + head)?;
         Some((TaskKind::Count, self.up_to(subject)))
     }
 
@@ -388,13 +390,15 @@ impl Subject<'_> {
         let is_topic = |word: &Word| self.topic.iter().any(|topic| topic.span == word.span);
         let requests = &self.language.requests;
         let questions = &self.language.questions;
+        // "On" of "on 3 May" is a part of the time, and that of "Menshikov on Kennedy" asks for something.
+        let is_before_date = |at: usize| self.all.get(at + 1).is_some_and(self.is_dated);
         let is_plain = |(at, word): (usize, &Word)| {
             let folded = word.folded.as_str();
             task.has(at)
                 || is_topic(word)
                 || (self.is_dated)(word)
                 || requests.inside_names.contains(&folded)
-                || questions.date_prepositions.contains(&folded)
+                || questions.date_prepositions.contains(&folded) && is_before_date(at)
         };
         self.all.iter().enumerate().all(is_plain) && self.is_name_throughout()
     }

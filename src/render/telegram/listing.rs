@@ -160,7 +160,11 @@ pub fn narrowed(locale: Locale, answer: &Answer, message: Message) -> Message {
     let rows = message.buttons.into_iter();
     let mut buttons: Vec<Vec<Button>> =
         rows.map(|row| row.into_iter().filter_map(lasting).collect()).collect();
-    buttons.push(vec![Button { label: phrases::back_button(locale), action: Action::FirstScreen }]);
+    // Days lead back by themselves.
+    if neighbouring_days(answer).is_none() {
+        let label = phrases::back_button(locale);
+        buttons.push(vec![Button { label, action: Action::FirstScreen }]);
+    }
     buttons.retain(|row| !row.is_empty());
     Message { buttons, ..message }
 }
