@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::compose::{Heads, empty, evidence, finished};
 use super::holdings::{Holdings, year_of};
+use super::quoted::{Heads, empty, evidence, finished};
 use super::ranking::{Quotable, quotable};
 use super::sources::Sources;
 use super::{Answer, AnswerExplanation, Evidence, Unmet, Verdict, Why};

@@ -1,22 +1,16 @@
 //! Answers one question: searches, chooses, judges, and verifies what is shown.
 
-use std::collections::HashMap;
-use std::sync::Arc;
-
 use super::comparison::compared;
-use super::confidence::ConfidenceFeatures;
-use super::excerpt::{Excerpt, excerpt};
 use super::first_screen::with_first_screen;
 use super::listing::listed;
 use super::mentions::mentions;
-use super::pointing::pointed_to;
+use super::quoted::{Heads, empty, evidence, words_shown};
 use super::ranking::{Quotable, ranked};
 use super::sources::Sources;
 use super::spelling::spellings;
 use super::verdict::{Asked, Judgement, judge};
 use super::years::with_years_of_archive;
-use super::{Answer, AnswerExplanation, Evidence, EvidenceExplanation, Verdict, Why};
-use crate::model::{DocumentHead, DocumentId, Passage};
+use super::{Answer, AnswerExplanation, Evidence, Verdict, Why};
 use crate::question::{DateWindow, Question, QuestionNote, QuestionType};
 use crate::search::{Engine, Matcher, MetClock, Query, WeightedQuery, search_weighted, weighted};
 use crate::time::Relation;
@@ -89,25 +83,6 @@ pub(super) fn unaskable(question: &Question) -> Option<Why> {
     question.notes.contains(&QuestionNote::NoTopic).then_some(Why::TooBroad)
 }
 
-pub(super) fn empty(question: Question, why: Why) -> Answer {
-    Answer {
-        question,
-        verdict: Verdict::Nothing,
-        why: Some(why),
-        unmet: Vec::new(),
-        confidence: 0.0,
-        shown_first: 0,
-        evidence: Vec::new(),
-        nearest: Vec::new(),
-        spellings: Vec::new(),
-        undated: 0,
-        quotation: None,
-        holdings: None,
-        comparison: None,
-        explanation: AnswerExplanation::default(),
-    }
-}
-
 /// The window to look in instead of a day that does not exist.
 pub(super) fn nearest_window(question: &Question) -> Option<DateWindow> {
     question.notes.iter().find_map(|note| match note {
@@ -160,30 +135,6 @@ fn finish<E: Engine>(
     }))
 }
 
-/// The answer of which all evidence has everything that was asked for.
-pub(super) fn finished(
-    question: Question,
-    query: &WeightedQuery,
-    matcher: &Matcher<'_>,
-    evidence: Vec<Evidence>,
-) -> Answer {
-    let spellings = spellings(query, matcher, evidence.iter().flat_map(words_shown));
-    let confidence = ConfidenceFeatures::default();
-    Answer {
-        verdict: Verdict::Answered,
-        why: None,
-        spellings,
-        evidence,
-        explanation: AnswerExplanation::new(query, confidence),
-        ..empty(question, Why::TooBroad)
-    }
-}
-
-/// What a reader sees of the words of a piece of evidence.
-fn words_shown(evidence: &Evidence) -> [&str; 2] {
-    [evidence.quote.text(), evidence.document.title.as_str()]
-}
-
 /// The best quotations, verified. One that is not found again in its document gives way to the next.
 fn shown<E: Engine>(
     question: &Question,
@@ -212,53 +163,4 @@ fn shown<E: Engine>(
         shown.extend(found.map(|found| Evidence { rank: shown.len() + 1, clock, ..found }));
     }
     Ok(shown)
-}
-
-/// The evidence of a quotable, verified, with the clock that met the query; `None` when it is not found again in its
-/// document.
-pub(super) fn evidence<E: Engine>(
-    quotable: &Quotable,
-    query: &WeightedQuery,
-    matcher: &Matcher<'_>,
-    heads: &mut Heads<'_, E>,
-    sources: &Sources<'_, E>,
-) -> Result<Option<Evidence>, E::Error> {
-    let Some(document) = heads.get(quotable.document())? else { return Ok(None) };
-    let excerpt = excerpt(sources.engine, &quotable.hit, &quotable.run, matcher)?;
-    let Some(Excerpt { quote, highlights, speaks_of, page }) = excerpt else { return Ok(None) };
-    let language = &query.query.language.evidence;
-    let points_to = pointed_to(sources.engine, &document, &quote, &speaks_of, language)?;
-    Ok(Some(Evidence {
-        rank: 1,
-        quote,
-        highlights,
-        clock: quotable.window.clock,
-        date_is_certain: quotable.window.surely,
-        document,
-        passage: Passage { page, ..quotable.hit.record.passage.clone() },
-        speaks_of,
-        points_to,
-        explanation: EvidenceExplanation::new(query, quotable),
-    }))
-}
-
-/// Heads of documents, each read once for an answer.
-pub(super) struct Heads<'a, E> {
-    engine: &'a E,
-    read: HashMap<DocumentId, Arc<DocumentHead>>,
-}
-
-impl<'a, E: Engine> Heads<'a, E> {
-    pub(super) fn new(engine: &'a E) -> Self {
-        Self { engine, read: HashMap::new() }
-    }
-
-    fn get(&mut self, id: &DocumentId) -> Result<Option<Arc<DocumentHead>>, E::Error> {
-        if let Some(head) = self.read.get(id) {
-            return Ok(Some(Arc::clone(head)));
-        }
-        let Some(head) = self.engine.head(id)? else { return Ok(None) };
-        self.read.insert(id.clone(), Arc::clone(&head));
-        Ok(Some(head))
-    }
 }

@@ -1,7 +1,7 @@
 //! Lists every document that has what is asked for: each once, by its date, with its best passage.
 
-use super::compose::{Heads, empty, evidence, finished};
 use super::holdings::{Holdings, written};
+use super::quoted::{Heads, empty, evidence, finished};
 use super::ranking::{Quotable, quotable};
 use super::sources::Sources;
 use super::telling::telling;

@@ -22,6 +22,7 @@ mod pointing;
 mod quotation;
 mod quotation_check;
 mod quote;
+mod quoted;
 mod ranking;
 mod reranking;
 mod sentence_run;

@@ -6,6 +6,7 @@ mod in_short;
 pub mod json;
 mod listing;
 pub mod phrases;
+pub mod replies;
 mod shortened;
 pub mod telegram;
 pub mod terminal;

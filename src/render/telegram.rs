@@ -7,8 +7,6 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-mod listing;
-
 use super::entities::StyledText;
 pub use super::entities::{Entity, EntityKind, utf16_len};
 use super::in_short::{InShort, in_short};
@@ -20,7 +18,6 @@ use crate::cite::{CitationSettings, cite};
 use crate::messages::Locale;
 use crate::model::{DocumentHead, DocumentId, Issue, Passage, PassageId};
 use crate::question::Narrowing;
-pub use listing::{list, narrowed};
 
 /// Longest text of a message, in UTF-16 units.
 pub const MAX_UNITS: usize = 4096;
@@ -38,7 +35,7 @@ const MAX_TITLE_UNITS: usize = 250;
 const MAX_VERDICT_UNITS: usize = 500;
 
 /// Another line.
-const MAX_LINE_UNITS: usize = 200;
+pub(super) const MAX_LINE_UNITS: usize = 200;
 
 /// A line where several excerpts share a message.
 const MAX_SHORT_LINE_UNITS: usize = 140;
@@ -132,11 +129,8 @@ pub struct InlineItem {
 
 /// The reply to a question: the evidence that leads, or several pieces in short, or that there is none.
 pub fn first(locale: Locale, answer: &Answer, settings: &CitationSettings) -> Message {
-    if let Some(shown) = list(locale, answer, 0).or_else(|| listing::compared(locale, answer)) {
-        return shown;
-    }
     match answer.first_screen().count() {
-        0 => Message { buttons: listing::days(locale, answer), ..without_evidence(locale, answer) },
+        0 => without_evidence(locale, answer),
         1 => reply(locale, answer, 0, settings).unwrap_or_default(),
         _ => several(locale, answer),
     }
@@ -158,7 +152,6 @@ pub fn reply(
     let mut message =
         excerpt(locale, answer, evidence, Some(ExcerptNumber { position, count }), settings);
     message.buttons = buttons(locale, evidence, position, count);
-    message.buttons.extend(listing::ways_on(locale, answer, position));
     let shown = answer.first_screen().count();
     if shown > 1 && !answer.is_listing() {
         let label = phrases::first_screen_button(locale, shown);
@@ -403,7 +396,7 @@ fn first_highlight(evidence: &Evidence) -> Anchor {
 }
 
 /// The read-as line and, where the answer is not a full one, what is missing.
-fn frame(locale: Locale, text: &mut StyledText, answer: &Answer) {
+pub(super) fn frame(locale: Locale, text: &mut StyledText, answer: &Answer) {
     if let Some(read_as) = phrases::read_as(locale, answer) {
         text.styled(EntityKind::Italic, &clip(&read_as, MAX_TITLE_UNITS));
     }
@@ -468,7 +461,11 @@ fn titled(locale: Locale, document: &DocumentHead) -> String {
 }
 
 /// Remarks on mistakes of the source that stand in a quotation.
-fn source_mistakes(locale: Locale, document: &DocumentHead, quote: &Quote) -> Vec<String> {
+pub(super) fn source_mistakes(
+    locale: Locale,
+    document: &DocumentHead,
+    quote: &Quote,
+) -> Vec<String> {
     let remarks = document.issues.iter().filter_map(|issue| match issue {
         Issue::Slip { printed, note } if quote.text().contains(printed.as_str()) => {
             Some(phrases::sic(locale, printed, note))
@@ -515,13 +512,13 @@ fn with_way_back(locale: Locale, text: StyledText, back: usize) -> Message {
     Message { buttons: vec![vec![button]], ..finished(text) }
 }
 
-fn finished(text: StyledText) -> Message {
+pub(super) fn finished(text: StyledText) -> Message {
     let (text, entities) = text.finish();
     Message { text, entities, buttons: Vec::new() }
 }
 
 /// The text, or its beginning and an ellipsis, in at most `most` UTF-16 units. For our own words and titles, never for quotations.
-fn clip(text: &str, most: usize) -> String {
+pub(super) fn clip(text: &str, most: usize) -> String {
     let text = text.trim();
     if utf16_len(text) <= most {
         return text.to_owned();

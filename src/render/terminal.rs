@@ -10,13 +10,14 @@ use crate::answer::{Answer, Evidence, Quote};
 use crate::archive::{ArchiveFacts, Surroundings};
 use crate::cite::{Citation, CitationSettings, cite};
 use crate::messages::Locale;
-use crate::model::{DocumentHead, Issue, Voice};
+use crate::model::{DocumentHead, Voice};
 use crate::time::{Reading, TimeExpression};
 
 mod listing;
 mod options;
 mod wrap;
 
+use listing::slips;
 pub use listing::{compared, days, held, list, years};
 pub use options::TerminalOptions;
 pub use wrap::Paint;
@@ -164,18 +165,6 @@ fn about(evidence: &Evidence, locale: Locale) -> Vec<String> {
         .filter_map(|issue| phrases::issue(locale, issue));
     let points_to = phrases::points_to(locale, evidence);
     mistakes.chain(phrases::times(locale, evidence)).chain(points_to).chain(gaps).collect()
-}
-
-/// Mistakes of the source that stand in the words shown; the others would puzzle the reader.
-fn slips(evidence: &Evidence, shown: &str, locale: Locale) -> Vec<String> {
-    let issues = evidence.document.issues.iter();
-    let remarks = issues.filter_map(|issue| match issue {
-        Issue::Slip { printed, note } if shown.contains(printed.as_str()) => {
-            Some(phrases::sic(locale, printed, note))
-        }
-        _ => None,
-    });
-    remarks.collect()
 }
 
 fn quotation(quote: &Quote, highlights: &[Range<usize>], options: TerminalOptions) -> String {

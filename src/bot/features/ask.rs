@@ -13,7 +13,7 @@ use crate::cite::CitationSettings;
 use crate::conversation::{SmallTalk, Turn};
 use crate::meter;
 use crate::render::commands::Command;
-use crate::render::{phrases, telegram};
+use crate::render::{phrases, replies, telegram};
 
 pub(super) struct Ask {
     search: Search,
@@ -74,7 +74,7 @@ impl Ask {
         }
         let answer = self.search.ask(text, today, Reranking::Since(message.received)).await?;
         search::count(&answer, meter::Asked::Message);
-        let message = telegram::first(LOCALE, &answer, &self.citations);
+        let message = replies::first(LOCALE, &answer, &self.citations);
         Ok(Some(Reply::Answer { origin, question, message, before }))
     }
 

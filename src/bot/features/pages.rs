@@ -16,7 +16,7 @@ use crate::bot::telegram::outgoing::{Body, Outgoing};
 use crate::cite::CitationSettings;
 use crate::question::Narrowing;
 use crate::render::telegram::{Action, Message};
-use crate::render::{phrases, telegram};
+use crate::render::{phrases, replies, telegram};
 
 pub(super) struct Pages {
     search: Search,
@@ -42,26 +42,26 @@ impl Pages {
                 let Some(answer) = self.answer(pressed, received).await? else {
                     return Ok(Err(phrases::question_gone(LOCALE)));
                 };
-                telegram::reply(LOCALE, &answer, position, &self.citations)
+                replies::reply(LOCALE, &answer, position, &self.citations)
             }
             Action::FirstScreen => {
                 let Some(answer) = self.answer(pressed, received).await? else {
                     return Ok(Err(phrases::question_gone(LOCALE)));
                 };
-                Some(telegram::first(LOCALE, &answer, &self.citations))
+                Some(replies::first(LOCALE, &answer, &self.citations))
             }
             Action::List(part) => {
                 let Some(answer) = self.answer(pressed, received).await? else {
                     return Ok(Err(phrases::question_gone(LOCALE)));
                 };
-                telegram::list(LOCALE, &answer, part)
+                replies::list(LOCALE, &answer, part)
             }
             Action::Narrow(narrowing) => {
                 let Some(answer) = self.narrowed(pressed, narrowing, received).await? else {
                     return Ok(Err(phrases::question_gone(LOCALE)));
                 };
-                let shown = telegram::first(LOCALE, &answer, &self.citations);
-                Some(telegram::narrowed(LOCALE, &answer, shown))
+                let shown = replies::first(LOCALE, &answer, &self.citations);
+                Some(replies::narrowed(LOCALE, &answer, shown))
             }
             Action::Context(back, passage) => {
                 let around = self.search.run(move |archive| archive.around(&passage)).await?;

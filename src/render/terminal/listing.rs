@@ -1,11 +1,12 @@
 //! Renders a list of documents, two sides next to each other, and what an archive has on a bare name, for a terminal.
 
-use super::wrap::Paint;
-use super::{TerminalOptions, line, quotation, slips};
+use super::options::TerminalOptions;
+use super::wrap::{Paint, Styled, wrap};
 use chrono::Datelike;
 
 use crate::answer::{Answer, Evidence, YearCount};
 use crate::messages::Locale;
+use crate::model::Issue;
 use crate::question::Narrowing;
 use crate::render::listing::{self, Entry, MAX_QUOTE_UNITS, entry, neighbouring_days, part};
 use crate::render::phrases;
@@ -82,7 +83,8 @@ fn one(evidence: &Evidence, position: usize, options: TerminalOptions) -> String
     match &part {
         Some(part) => {
             let highlights = part.highlights(&evidence.highlights);
-            text.push_str(&quotation(&part.quote, &highlights, options));
+            let styled = Styled::highlighted(part.quote.text(), &highlights);
+            text.push_str(&wrap(&styled, "   │ ", options));
             for remark in slips(evidence, part.quote.text(), options.locale) {
                 text.push_str(&line(&remark, "   ", Paint::Dim, options));
             }
@@ -93,4 +95,20 @@ fn one(evidence: &Evidence, position: usize, options: TerminalOptions) -> String
         }
     }
     text + "\n"
+}
+
+/// Mistakes of the source that stand in the words shown; the others would puzzle the reader.
+pub(super) fn slips(evidence: &Evidence, shown: &str, locale: Locale) -> Vec<String> {
+    let issues = evidence.document.issues.iter();
+    let remarks = issues.filter_map(|issue| match issue {
+        Issue::Slip { printed, note } if shown.contains(printed.as_str()) => {
+            Some(phrases::sic(locale, printed, note))
+        }
+        _ => None,
+    });
+    remarks.collect()
+}
+
+fn line(text: &str, margin: &str, paint: Paint, options: TerminalOptions) -> String {
+    wrap(&Styled::painted(text, paint), margin, options)
 }

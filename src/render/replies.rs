@@ -1,13 +1,15 @@
-//! Renders a list of documents, two sides next to each other, and the ways on from a bare name.
+//! Chooses the message of a reply: evidence, a list of documents, two sides next to each other; and the ways on from each.
 
-use super::{
-    Action, Button, MAX_LINE_UNITS, MAX_UNITS, Message, clip, finished, frame, source_mistakes,
+use super::entities::{EntityKind, StyledText};
+use super::listing::{Entry, entry, neighbouring_days, part, part_of, years};
+use super::phrases;
+use super::telegram::{
+    self, Action, Button, MAX_LINE_UNITS, MAX_UNITS, Message, clip, finished, frame,
+    source_mistakes,
 };
 use crate::answer::{Answer, Comparison, Evidence};
+use crate::cite::CitationSettings;
 use crate::messages::Locale;
-use crate::render::entities::{EntityKind, StyledText};
-use crate::render::listing::{Entry, entry, neighbouring_days, part, part_of, years};
-use crate::render::phrases;
 
 /// Longest title of an entry: ten entries and what stands around them fit a message.
 const MAX_TITLE_UNITS: usize = 90;
@@ -19,6 +21,33 @@ const UNITS_BELOW: usize = 200;
 const BUTTONS_IN_ROW: usize = 5;
 /// Buttons in a row of years, whose labels are longer.
 const YEARS_IN_ROW: usize = 4;
+
+/// The reply to a question: a list or two sides where they are asked for, else the evidence.
+pub fn first(locale: Locale, answer: &Answer, settings: &CitationSettings) -> Message {
+    let shown = list(locale, answer, 0).or_else(|| compared(locale, answer));
+    if let Some(shown) = shown {
+        return shown;
+    }
+    let mut message = telegram::first(locale, answer, settings);
+    match answer.first_screen().count() {
+        0 => message.buttons.extend(days(locale, answer)),
+        1 => message.buttons.extend(ways_on(locale, answer, 0)),
+        _ => {}
+    }
+    message
+}
+
+/// The reply that shows the evidence at `position`, with the ways on from it; `None` as of [`telegram::reply`].
+pub fn reply(
+    locale: Locale,
+    answer: &Answer,
+    position: usize,
+    settings: &CitationSettings,
+) -> Option<Message> {
+    let mut message = telegram::reply(locale, answer, position, settings)?;
+    message.buttons.extend(ways_on(locale, answer, position));
+    Some(message)
+}
 
 /// The part of a list, from 0; `None` where the answer is no list or has no such part.
 pub fn list(locale: Locale, answer: &Answer, at: usize) -> Option<Message> {
@@ -51,7 +80,7 @@ pub fn list(locale: Locale, answer: &Answer, at: usize) -> Option<Message> {
 }
 
 /// Two sides next to each other; `None` where none were to be compared.
-pub(super) fn compared(locale: Locale, answer: &Answer) -> Option<Message> {
+fn compared(locale: Locale, answer: &Answer) -> Option<Message> {
     let comparison: &Comparison = answer.comparison.as_ref()?;
     let mut text = StyledText::default();
     frame(locale, &mut text, answer);
@@ -114,7 +143,7 @@ fn turns(locale: Locale, answer: &Answer, at: usize) -> Vec<Button> {
 }
 
 /// The day before and the day after, where a day of the year is told of.
-pub(super) fn days(locale: Locale, answer: &Answer) -> Vec<Vec<Button>> {
+fn days(locale: Locale, answer: &Answer) -> Vec<Vec<Button>> {
     use chrono::Datelike;
     let Some([(before, to_before), (after, to_after)]) = neighbouring_days(answer) else {
         return Vec::new();
@@ -132,7 +161,7 @@ pub(super) fn days(locale: Locale, answer: &Answer) -> Vec<Vec<Button>> {
 }
 
 /// The buttons that lead on from the evidence at a position: back to its list, or to the years of a name.
-pub(super) fn ways_on(locale: Locale, answer: &Answer, position: usize) -> Vec<Vec<Button>> {
+fn ways_on(locale: Locale, answer: &Answer, position: usize) -> Vec<Vec<Button>> {
     if answer.is_listing() {
         let action = Action::List(part_of(position));
         return vec![vec![Button { label: phrases::list_button(locale), action }]];
