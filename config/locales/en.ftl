@@ -205,6 +205,8 @@ verdict-nothing = This archive has nothing on that.
 # $words is a list of quoted words.
 verdict-nothing-on = This archive has nothing on { $words }.
 verdict-no-number = Nothing on this says how many.
+verdict-no-time = Nothing on this says when.
+verdict-no-name = Nothing on this says who.
 verdict-not-together = Nothing on this says { $words }.
 verdict-not-together-no-number = Nothing on this says { $words }, or how many.
 verdict-perhaps-then = Nothing here is surely of that time; this may be.
@@ -214,6 +216,57 @@ verdict-no-date-match = { $clock ->
         [about] Nothing here speaks of that then: { $times }.
        *[either] Nothing here on that is of this time: { $times }.
     }
+## Lists, names and comparisons
+
+# What an archive holds on a subject. $least is yes where there may be more.
+held = { $least ->
+        [yes] At least { archive-size }
+       *[no] { archive-size }
+    }
+held-year = { held }, written in { $first }
+held-years = { held }, written from { $first } to { $last }
+# $held is one of the messages above.
+listing-head = On that: { $held }.
+# Above a list that goes on. $from and $to are numbers of entries.
+listing-head-part = On that: { $held }. Numbers { $from } to { $to }:
+# Below a list of which only the first entries are named.
+listing-cut = The list names the first { $listed }.
+# Below a list in a terminal where nothing can be chosen. $more is how many entries follow.
+listing-more-shell = { $more ->
+        [one] One more: see it with `pincite chat` or `--json`.
+       *[other] { $more } more: see them with `pincite chat` or `--json`.
+    }
+listing-hint = A number shows the passage in full, with its citation.
+# Buttons that turn the pages of a list. $from and $to are numbers of entries.
+button-list-before = ‹ { $from }–{ $to }
+button-list-after = { $from }–{ $to } ›
+# From a passage back to the list.
+button-list = ‹ the list
+# Above the documents of a day of the year.
+day-head = { $held }.
+# Buttons that lead to the day before and the day after. $date is that day.
+button-day-before = ‹ { $date }
+button-day-after = { $date } ›
+# A day without its year.
+day-of-month = { $day } { month-name }
+# Under a passage that tells who or what a name is. $held is one of the messages above.
+name-held = The archive has it in { $held }.
+# How many documents on a name were written in a year.
+button-year = { $year } ({ $documents })
+# $years is a list of the message above.
+name-years = By year: { $years }
+# The choice of a part of a list in a terminal.
+list-part = { $from }–{ $to }
+# Above each side of a comparison. $held is one of the messages above.
+comparison-side = { $name }: { $held }
+# A side of which the archive has nothing on the subject.
+comparison-nothing = { $name }: nothing on that in this archive.
+# The years in which the archive has documents of both sides.
+comparison-years = From the years in which it has both: { $years }.
+comparison-apart = In no year does the archive have both, so these are from different times.
+# Said above the quotations where somebody asks for a summary.
+summary-quoted = Pincite only quotes and writes no summary. Where this is told:
+
 undated-also-match = { $passages ->
         [one] 1 undated passage also matches.
        *[other] { $passages } undated passages also match.

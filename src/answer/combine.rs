@@ -58,6 +58,8 @@ pub fn combine(mut question: Question, answers: Vec<Answer>) -> Answer {
         undated,
         quotation: None,
         completed: None,
+        holdings: None,
+        comparison: None,
         explanation,
     }
 }

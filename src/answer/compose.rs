@@ -1,21 +1,20 @@
 //! Answers one question: searches, chooses, judges, and verifies what is shown.
 
-use std::collections::HashMap;
-use std::sync::Arc;
-
-use super::excerpt::{Excerpt, excerpt};
+use super::comparison::compared;
 use super::first_screen::with_first_screen;
-use super::pointing::pointed_to;
+use super::listing::listed;
+use super::mentions::mentions;
+use super::quoted::{Heads, empty, evidence, words_shown};
 use super::ranking::{Quotable, ranked};
 use super::sources::Sources;
-use super::speaker::attribution;
 use super::spelling::spellings;
 use super::verdict::{Asked, Judgement, judge};
 use super::years::with_years_of_archive;
-use super::{Answer, AnswerExplanation, Evidence, EvidenceExplanation, Verdict, Why};
-use crate::model::{DocumentHead, DocumentId, Passage};
+use super::{Answer, AnswerExplanation, Evidence, Verdict, Why};
 use crate::question::{DateWindow, Question, QuestionNote, QuestionType};
-use crate::search::{Engine, Matcher, MetClock, Query, WeightedQuery, max_read, search_reading};
+use crate::search::{
+    Engine, Matcher, MetClock, Query, WeightedQuery, max_read, search_weighted, weighted,
+};
 use crate::time::Relation;
 
 /// Most quotations in an answer.
@@ -36,6 +35,20 @@ pub fn answer<E: Engine>(
         return Ok(empty(question, why));
     }
     with_years_of_archive(&mut question, sources)?;
+    if let Some(answer) = listed(&question, sources)? {
+        return Ok(answer);
+    }
+    if let Some(answer) = compared(&question, sources)? {
+        return Ok(answer);
+    }
+    answer_one(question, sources)
+}
+
+/// Answers a question by the passages that meet it best.
+fn answer_one<E: Engine>(
+    mut question: Question,
+    sources: &Sources<'_, E>,
+) -> Result<Answer, E::Error> {
     let instead = nearest_window(&question);
     // The question is shown as it was asked; only the search and the verdict get the window that
     // stands in for a day that does not exist.
@@ -45,12 +58,20 @@ pub fn answer<E: Engine>(
     if query.leaves_out {
         question.note_shortened();
     }
-    // The same for every page of a long answer, since the order hangs on what is read.
-    let paged = sources.most.map_or(0, |_| MAX_EVIDENCE_IN_PAGES);
-    let max_read = max_read(&query).max(paged);
-    let hits = search_reading(sources.engine, query, max_read, sources.deadline)?;
+    let query = weighted(sources.engine, query, sources.deadline)?;
+    let (hits, holdings) = match question.request.wants_telling() {
+        true => mentions(query, sources)?,
+        false => {
+            // The same for every page of a long answer, since the order hangs on what is read.
+            let paged = sources.most.map_or(0, |_| MAX_EVIDENCE_IN_PAGES);
+            let max_read = max_read(&query.query).max(paged);
+            (search_weighted(sources.engine, query, max_read, sources.deadline)?, None)
+        }
+    };
     let query = hits.query.clone();
+    let matcher = Matcher::new(&query);
     let asked = Asked {
+        matcher: &matcher,
         question: &widened,
         query: &query,
         reach: sources.reach,
@@ -59,7 +80,8 @@ pub fn answer<E: Engine>(
         are_all_read: hits.are_all,
     };
     let judgement = judge(&asked, ranked(hits, &question.text, sources.deadline, &sources.rerank)?);
-    finish(question, &query, judgement, sources)
+    let answer = finish(question, &query, judgement, sources)?;
+    Ok(Answer { holdings, ..answer })
 }
 
 /// Why there is nothing to look for, if there is not.
@@ -68,24 +90,6 @@ pub(super) fn unaskable(question: &Question) -> Option<Why> {
         return Some(Why::Unreadable);
     }
     question.notes.contains(&QuestionNote::NoTopic).then_some(Why::TooBroad)
-}
-
-fn empty(question: Question, why: Why) -> Answer {
-    Answer {
-        question,
-        verdict: Verdict::Nothing,
-        why: Some(why),
-        unmet: Vec::new(),
-        confidence: 0.0,
-        shown_first: 0,
-        evidence: Vec::new(),
-        nearest: Vec::new(),
-        spellings: Vec::new(),
-        undated: 0,
-        quotation: None,
-        completed: None,
-        explanation: AnswerExplanation::default(),
-    }
 }
 
 /// The window to look in instead of a day that does not exist.
@@ -114,9 +118,7 @@ fn finish<E: Engine>(
     let Judgement { verdict, why, unmet, quotables, undated, confidence } = judgement;
     let matcher = Matcher::new(query);
     let shown = shown(&question, query, &matcher, quotables, sources)?;
-    let texts =
-        shown.iter().flat_map(|evidence| [evidence.quote.text(), evidence.document.title.as_str()]);
-    let spellings = spellings(query, &matcher, texts);
+    let spellings = spellings(query, &matcher, shown.iter().flat_map(words_shown));
     let (evidence, nearest) = match verdict {
         Verdict::Answered => (shown, Vec::new()),
         _ => (Vec::new(), shown),
@@ -137,6 +139,8 @@ fn finish<E: Engine>(
         undated,
         quotation: None,
         completed: None,
+        holdings: None,
+        comparison: None,
         explanation,
     }))
 }
@@ -154,7 +158,7 @@ fn shown<E: Engine>(
     let limit = sources.most.map_or(usual, |most| most.min(MAX_EVIDENCE_IN_PAGES));
     // By the words alone: the reranker gives no share, but a distance.
     let best = quotables.iter().map(Quotable::lexical_score).fold(0.0, f32::max);
-    let mut heads = Heads { engine: sources.engine, read: HashMap::new() };
+    let mut heads = Heads::new(sources.engine);
     let mut shown: Vec<Evidence> = Vec::with_capacity(limit);
     for quotable in quotables {
         if shown.len() == limit {
@@ -164,47 +168,10 @@ fn shown<E: Engine>(
             continue;
         }
         sources.deadline.check()?;
-        let Some(document) = heads.get(quotable.document())? else { continue };
-        let excerpt = excerpt(sources.engine, &quotable.hit, &quotable.run, matcher)?;
-        let Some(excerpt) = excerpt else { continue };
-        let explanation = EvidenceExplanation::new(query, &quotable);
         let is_met = question.is_dated() && quotable.window.is_met();
-        let Excerpt { quote, highlights, speaks_of, page } = excerpt;
-        let language = &question.language.evidence;
-        let points_to = pointed_to(sources.engine, &document, &quote, &speaks_of, language)?;
-        let passage = Passage { page, ..quotable.hit.record.passage };
-        let dialogue = &question.language.dialogue;
-        let attribution = attribution(sources.engine, &document, &passage, &quote, dialogue);
-        shown.push(Evidence {
-            rank: shown.len() + 1,
-            quote,
-            highlights,
-            clock: if is_met { quotable.window.clock } else { MetClock::None },
-            date_is_certain: quotable.window.surely,
-            document,
-            passage,
-            attribution,
-            speaks_of,
-            points_to,
-            explanation,
-        });
+        let clock = if is_met { quotable.window.clock } else { MetClock::None };
+        let found = evidence(&quotable, query, matcher, &mut heads, sources)?;
+        shown.extend(found.map(|found| Evidence { rank: shown.len() + 1, clock, ..found }));
     }
     Ok(shown)
-}
-
-/// Heads of documents, each read once for an answer.
-struct Heads<'a, E> {
-    engine: &'a E,
-    read: HashMap<DocumentId, Arc<DocumentHead>>,
-}
-
-impl<E: Engine> Heads<'_, E> {
-    fn get(&mut self, id: &DocumentId) -> Result<Option<Arc<DocumentHead>>, E::Error> {
-        if let Some(head) = self.read.get(id) {
-            return Ok(Some(Arc::clone(head)));
-        }
-        let Some(head) = self.engine.head(id)? else { return Ok(None) };
-        self.read.insert(id.clone(), Arc::clone(&head));
-        Ok(Some(head))
-    }
 }

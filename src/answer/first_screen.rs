@@ -19,7 +19,9 @@ pub(super) fn with_first_screen(mut answer: Answer) -> Answer {
     let probability = if count == 0 { 0.0 } else { answer.explanation.confidence.probability() };
     let is_list = answer.question.question_type == QuestionType::List;
     // "The latest report": of several that fit alike the date decides, and one is wanted.
-    let is_one_wanted = answer.question.order.is_some() && answer.verdict == Verdict::Answered;
+    let is_one_wanted = (answer.question.order.is_some()
+        || answer.question.request.wants_telling())
+        && answer.verdict == Verdict::Answered;
     let is_sure = probability >= MIN_PROBABILITY_TO_ANSWER || is_one_wanted;
     let most = if is_sure && !is_list { 1 } else { MAX_SHOWN_FIRST };
     answer.confidence = probability;

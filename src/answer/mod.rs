@@ -7,18 +7,24 @@ use crate::model::{DocumentHead, Passage, SpokenTime};
 use crate::question::Question;
 
 mod combine;
+mod comparison;
 mod completed;
 mod completion;
 mod compose;
 mod confidence;
+mod describing;
 mod excerpt;
 mod explanation;
 mod first_screen;
+mod holdings;
+mod listing;
+mod mentions;
 mod pieces;
 mod pointing;
 mod quotation;
 mod quotation_check;
 mod quote;
+mod quoted;
 mod ranking;
 mod reranking;
 mod sentence_run;
@@ -32,11 +38,14 @@ mod years;
 
 pub use crate::search::{MetClock, Signal};
 pub use combine::combine;
+pub use comparison::{Comparison, Side};
 pub use completed::Completed;
 pub use completion::answer_unfinished;
 pub use compose::{MAX_EVIDENCE_IN_LIST, MAX_EVIDENCE_IN_PAGES, answer};
 pub use confidence::{ConfidenceFeatures, FEATURES, Logistic};
 pub use explanation::{AnswerExplanation, AskedWord, EvidenceExplanation, WordLocation};
+pub use holdings::{Holdings, YearCount};
+pub use listing::{LISTED_AT_ONCE, MAX_LISTED};
 pub use pieces::{Piece, WholePassage, pieces};
 pub use pointing::PointedTo;
 pub use quotation::check_quotation;
@@ -99,6 +108,10 @@ pub struct Answer {
     pub quotation: Option<QuotationCheck>,
     /// The word of which only the beginning was typed, where the question was completed.
     pub completed: Option<Completed>,
+    /// What the archive holds on it, counted, where a list or a bare name was asked for.
+    pub holdings: Option<Holdings>,
+    /// Which of the evidence belongs to which side, where two were to be compared.
+    pub comparison: Option<Comparison>,
     /// How it came about.
     pub explanation: AnswerExplanation,
 }
@@ -107,6 +120,11 @@ impl Answer {
     /// The evidence to show: what meets the question, then what comes nearest.
     pub fn shown(&self) -> impl Iterator<Item = &Evidence> {
         self.evidence.iter().chain(&self.nearest)
+    }
+
+    /// Whether its evidence is a list of documents by their dates.
+    pub fn is_listing(&self) -> bool {
+        self.question.request.is_list() && self.holdings.is_some()
     }
 
     /// What the first screen shows of it.

@@ -7,7 +7,7 @@ use super::sentence_run::{SentenceRun, best_sentences};
 use crate::model::DocumentId;
 use crate::question::{DateOrder, QuestionType};
 use crate::rerank::Rerank;
-use crate::search::{Deadline, DeadlineExceeded, Hit, Hits, Matcher, WindowMatch};
+use crate::search::{Deadline, DeadlineExceeded, Hit, Hits, Matcher, WeightedQuery, WindowMatch};
 use crate::text::words;
 
 /// What a further quotation from the same document is worth.
@@ -18,6 +18,8 @@ const REPEATED_DOCUMENT_WEIGHT_OF_TIME: f32 = 0.5;
 const MAX_BEHIND_BY_DATE: f32 = 0.2;
 /// By how much the score of each of these at least falls.
 const MIN_DISTANCE_BY_DATE: f32 = 1e-4;
+/// How many pieces that tell of a name are compared with each other: all meet it alike, and few are shown.
+const MAX_TELLING: usize = 40;
 /// Share of their words that two texts have in common when they are one text printed twice.
 const MIN_COMMON_WORDS: f32 = 0.85;
 /// Fewest different words by which that can be seen.
@@ -59,21 +61,15 @@ pub(super) fn ranked(
 ) -> Result<Vec<Quotable>, DeadlineExceeded> {
     let Hits { query, hits, .. } = hits;
     let matcher = Matcher::new(&query);
-    let quotable = |mut hit: Hit| {
-        let run = best_sentences(&hit, &query, &matcher)?;
-        hit.meets(&query, &run.met_by_passage);
-        let score = run.lexical_score(&hit);
-        let window = hit.window(&query.query, &run.speaks_of);
-        Some(Quotable { hit, run, window, score, rerank: None, repeated: 1.0, met: 0.0 })
-    };
     let mut pool = Vec::with_capacity(hits.len());
     for hit in hits {
         deadline.check()?;
-        pool.extend(quotable(hit));
+        pool.extend(quotable(hit, &query, &matcher));
     }
     // Of a list or of the events of a day no single piece is the answer; the model was not trained to order those.
     let is_of_time = query.query.is_of_time_alone();
     let seeks_one = !is_of_time
+        && !query.query.wants_telling
         && !matches!(query.query.question_type, QuestionType::List | QuestionType::OnThisDay);
     if seeks_one {
         add_reranking(&mut pool, question, rerank);
@@ -81,9 +77,29 @@ pub(super) fn ranked(
     if let Some(order) = query.query.order {
         prefer_by_date(&mut pool, order);
     }
-    let repeated =
-        if is_of_time { REPEATED_DOCUMENT_WEIGHT_OF_TIME } else { REPEATED_DOCUMENT_WEIGHT };
+    if query.query.wants_telling {
+        pool.sort_by(|one, other| other.score.total_cmp(&one.score));
+        pool.truncate(MAX_TELLING);
+    }
+    let repeated = if is_of_time || query.query.wants_telling {
+        REPEATED_DOCUMENT_WEIGHT_OF_TIME
+    } else {
+        REPEATED_DOCUMENT_WEIGHT
+    };
     Ok(diversified(pool, repeated))
+}
+
+/// The best sentences of a hit; `None` where it has no sentence.
+pub(super) fn quotable(
+    mut hit: Hit,
+    query: &WeightedQuery,
+    matcher: &Matcher<'_>,
+) -> Option<Quotable> {
+    let run = best_sentences(&hit, query, matcher)?;
+    hit.meets(query, &run.met_by_passage);
+    let score = run.lexical_score(&hit);
+    let window = hit.window(&query.query, &run.speaks_of);
+    Some(Quotable { hit, run, window, score, rerank: None, repeated: 1.0, met: 0.0 })
 }
 
 /// Puts the latest, or the earliest, of those first that meet the question about as well as the best.

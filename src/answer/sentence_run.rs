@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::describing::Described;
 use super::telling::{says_something, telling};
 use super::wording::{has_judgement, has_new_name, has_number, has_reason, is_hedge, leans_back};
 use crate::language::EvidenceWords;
@@ -33,6 +34,8 @@ const REPETITION_WEIGHT: f32 = 0.3;
 const DATE_BONUS: f32 = 0.1;
 /// What a sentence earns that holds the kind of thing asked for.
 const ANSWER_TYPE_BONUS: f32 = 0.2;
+/// How much of what a passage tells of its document counts where it is to tell of a name.
+const SHARE_OF_TELLING: f32 = 0.5;
 /// What it is worth that the heading meets a word of the question, against a sentence that does.
 const HEADING_WEIGHT: f32 = 0.5;
 
@@ -117,6 +120,9 @@ pub(super) fn best_sentences(
     if query.query.is_of_time_alone() {
         score.kind += telling(passage);
     }
+    if query.query.wants_telling || query.query.wants_summary {
+        score.kind += SHARE_OF_TELLING * telling(passage);
+    }
     // A heading names a thing and says nothing of it; for a list the name is enough.
     if passage.kind == PassageKind::Heading && query.query.question_type != QuestionType::List {
         score.length += COST_OF_HEADING;
@@ -163,7 +169,8 @@ fn sentences_of(hit: &Hit, query: &WeightedQuery, matcher: &Matcher<'_>) -> Vec<
         let span = view.span(range.clone());
         let row = words(text);
         let mut met = vec![0.0f32; query.all().count()];
-        for found in matcher.find(&row) {
+        let found = matcher.find(&row);
+        for found in &found {
             met[found.concept] = met[found.concept].max(found.weight);
         }
         let times = hit.record.passage.speaks_of.iter().filter(|time| span.contains(time.span));
@@ -181,7 +188,14 @@ fn sentences_of(hit: &Hit, query: &WeightedQuery, matcher: &Matcher<'_>) -> Vec<
             AnswerType::Reason => has_reason(&row, language),
             AnswerType::Judgement => has_judgement(&row, language),
         };
-        let kind = if is_fit { ANSWER_TYPE_BONUS } else { 0.0 };
+        let kind = match query.query.wants_telling && !found.is_empty() {
+            true => {
+                let passage = &hit.record.passage;
+                Described { text, row: &row, found: &found, passage, language }.worth()
+            }
+            false if is_fit => ANSWER_TYPE_BONUS,
+            false => 0.0,
+        };
         Sentence { span, text: range, met, date: DATE_BONUS * window.strength, kind }
     };
     sentences(view.text()).into_iter().map(sentence).collect()
@@ -245,7 +259,11 @@ fn run_score(query: &WeightedQuery, run: &[Sentence]) -> SentenceScore {
     let bytes: usize = run.iter().map(|sentence| sentence.text.len()).sum();
     SentenceScore {
         words: query.share(&met),
-        again: REPETITION_WEIGHT * query.share(&again),
+        // A name that is said again is told no better by that.
+        again: match query.query.wants_telling {
+            true => 0.0,
+            false => REPETITION_WEIGHT * query.share(&again),
+        },
         kind: run.iter().map(|sentence| sentence.kind).fold(0.0, f32::max),
         heading: 0.0,
         length: COST_PER_SENTENCE * (run.len() - 1) as f32

@@ -6,10 +6,10 @@ use serde::{Deserialize, Serialize};
 
 use super::confidence::{ConfidenceFeatures, lead};
 use super::ranking::Quotable;
-use super::wording::has_number;
+use super::wording::{has_new_name, has_number};
 use crate::question::{DateWindow, Need, Question, QuestionType};
-use crate::search::{AnswerType, STEM_ALONE, WeightedConcept, WeightedQuery};
-use crate::text::Word;
+use crate::search::{AnswerType, Match, Matcher, STEM_ALONE, WeightedConcept, WeightedQuery};
+use crate::text::{Word, words};
 use crate::time::Interval;
 
 /// The probability to be right from which on the first passage is taken for an answer, and shown alone.
@@ -83,6 +83,10 @@ pub enum Unmet {
     Words(String),
     /// The number that it asks for.
     Number,
+    /// The time that it asks for.
+    Time,
+    /// The person or body that it asks for.
+    Name,
 }
 
 /// What is judged: a question, how it is looked for, and what is known of its time.
@@ -93,6 +97,7 @@ pub(super) struct Asked<'a> {
     pub(super) reach: Option<Interval>,
     /// Whether part of the question was not looked for.
     pub(super) is_shortened: bool,
+    pub(super) matcher: &'a Matcher<'a>,
     /// Whether every passage that has the words was read.
     pub(super) are_all_read: bool,
     /// The window that is looked in instead of a day that does not exist.
@@ -156,6 +161,7 @@ fn verdict(asked: &Asked<'_>, best: Option<&Coverage>, probability: f32) -> (Ver
     let seeks_one = has_subject
         && asked.query.phrases.is_empty()
         && asked.query.query.order.is_none()
+        && !asked.query.query.wants_telling
         && !matches!(asked.query.query.question_type, QuestionType::List | QuestionType::OnThisDay);
     // Of several by their date one is known to be the latest only where none was left unread.
     let is_unordered = asked.query.query.order.is_some() && !asked.are_all_read;
@@ -251,14 +257,20 @@ fn coverage(asked: &Asked<'_>, quotable: &Quotable) -> Coverage {
     let is_key = |(concept, met): &(&WeightedConcept, &f32)| {
         **met <= STEM_ALONE && (concept.need == Need::Name || !concept.exists || **met > 0.0)
     };
-    let mut unmet: Vec<&WeightedConcept> =
-        counted().filter(is_key).map(|(concept, _)| concept).collect();
+    let in_other_words = names_in_other_words(asked, quotable);
+    let mut unmet: Vec<&WeightedConcept> = counted()
+        .filter(|pair| is_key(pair) || in_other_words.contains(&pair.0.span))
+        .map(|(concept, _)| concept)
+        .collect();
     let key_unmet = !unmet.is_empty();
     unmet.sort_by_key(|concept| concept.span.start);
     let mut unmet = joined(question, &unmet);
     let number_unmet =
         query.query.question_type == QuestionType::HowMany && !gives_number(asked, quotable);
     unmet.extend(number_unmet.then_some(Unmet::Number));
+    // "When" is answered by a time, and "who" by a name that the question does not give.
+    let lacks_kind = run_lacks_kind(asked, quotable);
+    unmet.extend(lacks_kind.clone());
     let window = &quotable.window;
     let is_in_window = !question.is_dated() || window.is_met() && window.surely;
     // A date that is met counts like one more word of average weight.
@@ -269,11 +281,55 @@ fn coverage(asked: &Asked<'_>, quotable: &Quotable) -> Coverage {
     };
     Coverage {
         share: if total > 0.0 { (sum + date) / (total + date) } else { 1.0 },
-        lacks_key: key_unmet || number_unmet,
+        lacks_key: key_unmet || number_unmet || lacks_kind.is_some(),
         unmet,
         // The engine knows stems; in the quotation the words were compared to the letter.
         has_phrases: quotable.run.met[query.concepts.len()..].iter().all(|met| *met > 0.0),
         is_in_window,
+    }
+}
+
+/// Names of one word that a passage has in another form only, and in small letters: "hamlets" for "Hamlet".
+fn names_in_other_words(asked: &Asked<'_>, quotable: &Quotable) -> Vec<Range<usize>> {
+    let concepts = &asked.query.concepts;
+    let is_name = |concept: &&WeightedConcept| {
+        concept.need == Need::Name
+            && concept.asked.starts_with(char::is_uppercase)
+            && concept.forms[0].words.len() == 1
+    };
+    let mut names = concepts.iter().filter(is_name).peekable();
+    if names.peek().is_none() {
+        return Vec::new();
+    }
+    let text = quotable.hit.view.text();
+    let row = words(text);
+    let found = asked.matcher.find(&row);
+    let is_other = |concept: &&WeightedConcept| {
+        let is_of = |found: &&Match| {
+            concepts.get(found.concept).is_some_and(|known| known.span == concept.span)
+        };
+        let places = || found.iter().filter(is_of);
+        let is_small = |found: &Match| {
+            let word = &row[found.words.start];
+            text[word.span.clone()].starts_with(char::is_lowercase)
+                && word.folded != concept.forms[0].words[0]
+        };
+        // Where no word here has it, the heading does.
+        places().next().is_some() && places().all(is_small)
+    };
+    names.filter(is_other).map(|concept| concept.span.clone()).collect()
+}
+
+/// The time or the name that is asked for, where the quoted words hold none.
+fn run_lacks_kind(asked: &Asked<'_>, quotable: &Quotable) -> Option<Unmet> {
+    let run = &quotable.run;
+    match asked.query.query.question_type {
+        QuestionType::When if run.speaks_of.is_empty() => Some(Unmet::Time),
+        QuestionType::Who => {
+            let has_name = has_new_name(asked.query, &run.text, &words(&run.text));
+            (!has_name).then_some(Unmet::Name)
+        }
+        _ => None,
     }
 }
 

@@ -5,12 +5,13 @@ use std::io::{self, BufRead};
 use anyhow::Result;
 
 use super::{Console, clock, open};
-use crate::answer::Answer;
+use crate::answer::{Answer, LISTED_AT_ONCE, MAX_LISTED};
 use crate::archive::Archive;
 use crate::cite::{CiteAs, Form, cite, export};
 use crate::config::Settings;
 use crate::conversation::{Before, OfShown, SmallTalk, Turn, form_named};
 use crate::messages::Locale;
+use crate::question::Narrowing;
 use crate::render::commands::{Command, IN_CHAT};
 use crate::render::phrases;
 use crate::render::terminal::{self, Paint, TerminalOptions};
@@ -54,6 +55,14 @@ struct Chat<'a> {
 /// Numbers below this are choices; a bare year is a question.
 const CHOICES: usize = 100;
 
+// The numbers behind the last entry of a list.
+const LIST_BEFORE: usize = MAX_LISTED + 1;
+const LIST_AFTER: usize = MAX_LISTED + 2;
+const DAY_BEFORE: usize = MAX_LISTED + 3;
+
+/// The number of the first year of a bare name, behind those of the menu.
+const FIRST_YEAR: usize = 11;
+
 /// What a number stands for: the bot's buttons.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Choice {
@@ -62,6 +71,10 @@ enum Choice {
     Open(usize),
     /// Shows the several pieces that came first.
     FirstScreen,
+    /// Shows a part of a list, from 0.
+    List(usize),
+    /// Asks the question anew, of one year or of another day; with what stands beside the number.
+    Narrow(Narrowing, String),
     Next,
     Previous,
     Context,
@@ -213,7 +226,8 @@ impl<'a> Chat<'a> {
         let gap = if head.is_empty() { "" } else { "\n" };
         let leads_alone = answer.first_screen().count() <= 1;
         self.shown = Some((answer, 0));
-        let shown = if leads_alone { self.evidence() } else { self.first_screen() };
+        let is_list = self.shown.as_ref().is_some_and(|(answer, _)| answer.is_listing());
+        let shown = if leads_alone && !is_list { self.evidence() } else { self.first_screen() };
         Ok(format!("{head}{gap}{shown}"))
     }
 
@@ -222,9 +236,14 @@ impl<'a> Chat<'a> {
         if let Choice::Ask(question) = choice {
             return Ok(format!("{question}\n\n{}", self.ask(&question)?));
         }
-        let Some((_, at)) = &mut self.shown else { return Ok(String::new()) };
+        let Some((answer, at)) = &mut self.shown else { return Ok(String::new()) };
         match choice {
+            Choice::Narrow(narrowing, _) => {
+                let question = narrowing.of(&answer.question);
+                return Ok(format!("{question}\n\n{}", self.ask(&question)?));
+            }
             Choice::FirstScreen => return Ok(self.first_screen()),
+            Choice::List(part) => return Ok(self.list(part).unwrap_or_default()),
             Choice::Open(to) => *at = to,
             Choice::Next => *at += 1,
             Choice::Previous => *at -= 1,
@@ -235,13 +254,67 @@ impl<'a> Chat<'a> {
         Ok(self.evidence())
     }
 
+    /// A part of a list, the numbers that open its entries, and those that lead on.
+    fn list(&mut self, part: usize) -> Option<String> {
+        let (answer, _) = self.shown.as_ref()?;
+        let text = terminal::list(answer, part, self.options)?;
+        let locale = self.options.locale;
+        let count = answer.shown().count();
+        let parts = count.div_ceil(LISTED_AT_ONCE);
+        let before = part.checked_sub(1).map(|to| (LIST_BEFORE, Choice::List(to)));
+        let after = (part + 1 < parts).then_some((LIST_AFTER, Choice::List(part + 1)));
+        let days = terminal::days(answer, locale).into_iter();
+        let days = days.map(|(narrowing, label)| Choice::Narrow(narrowing, label));
+        let ways = before.into_iter().chain(after).chain((DAY_BEFORE..).zip(days));
+        let ways: Vec<(usize, Choice)> = ways.collect();
+        let menu: Vec<String> = ways
+            .iter()
+            .map(|(number, choice)| format!("[{number}] {}", self.label(choice)))
+            .collect();
+        let hint = terminal::line(&phrases::listing_hint(locale), "", Paint::Dim, self.options);
+        let menu = if menu.is_empty() { String::new() } else { format!("{}\n", menu.join("  ")) };
+        self.choices = (0..count).map(|at| (at + 1, Choice::Open(at))).chain(ways).collect();
+        Some(text + &hint + &menu)
+    }
+
+    /// The days beside one of which the archive has nothing.
+    fn days(&mut self) -> String {
+        let Some((answer, _)) = &self.shown else { return String::new() };
+        let days = terminal::days(answer, self.options.locale).into_iter();
+        let days = days.map(|(narrowing, label)| Choice::Narrow(narrowing, label));
+        self.choices = (DAY_BEFORE..).zip(days).collect();
+        if self.choices.is_empty() { String::new() } else { self.menu() }
+    }
+
+    /// The years of a bare name, each with a number to type.
+    fn years(&mut self) -> String {
+        let Some((answer, _)) = &self.shown else { return String::new() };
+        let held = terminal::held(answer, self.options);
+        let years = terminal::years(answer, self.options.locale).into_iter();
+        let years = years.map(|(narrowing, label)| Choice::Narrow(narrowing, label));
+        let years: Vec<(usize, Choice)> = (FIRST_YEAR..).zip(years).collect();
+        let labels: Vec<String> = years
+            .iter()
+            .map(|(number, choice)| format!("[{number}] {}", self.label(choice)))
+            .collect();
+        self.choices.extend(years);
+        match labels.is_empty() {
+            true => held,
+            false => held + &terminal::line(&labels.join("  "), "   ", Paint::Plain, self.options),
+        }
+    }
+
     /// Several pieces of evidence in short, and the numbers that open them.
     fn first_screen(&mut self) -> String {
+        if let Some(list) = self.list(0) {
+            return list;
+        }
         let Some((answer, _)) = &self.shown else { return String::new() };
         let (shown, count) = (answer.first_screen().count(), answer.shown().count());
         let hint = phrases::in_short_hint(self.options.locale, shown, count);
-        let text = terminal::several(answer, self.options)
-            + &terminal::line(&hint, "", Paint::Dim, self.options);
+        let several = terminal::compared(answer, self.options);
+        let several = several.unwrap_or_else(|| terminal::several(answer, self.options));
+        let text = several + &terminal::line(&hint, "", Paint::Dim, self.options);
         self.choices = (0..count).map(|at| (at + 1, Choice::Open(at))).collect();
         text
     }
@@ -250,15 +323,17 @@ impl<'a> Chat<'a> {
     fn evidence(&mut self) -> String {
         let Some((answer, at)) = &self.shown else { return String::new() };
         let Some(evidence) = answer.shown().nth(*at) else {
-            self.choices.clear();
-            return String::new();
+            return self.days();
         };
         let text = terminal::evidence(evidence, &self.settings.citations, self.options);
         self.choices = choices(*at, answer.shown().count());
-        if answer.first_screen().count() > 1 {
+        if answer.is_listing() {
+            self.choices.push((5, Choice::List(*at / LISTED_AT_ONCE)));
+        } else if answer.first_screen().count() > 1 {
             self.choices.push((5, Choice::FirstScreen));
         }
-        text + &self.menu()
+        let menu = self.menu();
+        text + &menu + &self.years()
     }
 
     fn menu(&self) -> String {
@@ -277,11 +352,20 @@ impl<'a> Chat<'a> {
                 let shown = self.shown.as_ref().map_or(0, |(answer, _)| answer.shown_first);
                 phrases::first_screen_button(locale, shown)
             }
+            Choice::List(part) => self.list_label(*part),
+            Choice::Narrow(_, label) => label.clone(),
             Choice::Next => phrases::next_choice(locale),
             Choice::Previous => phrases::previous_choice(locale),
             Choice::Context => phrases::context_button(locale),
             Choice::Cite => phrases::cite_button(locale),
         }
+    }
+
+    fn list_label(&self, part: usize) -> String {
+        let count = self.shown.as_ref().map_or(0, |(answer, _)| answer.shown().count());
+        let from = part * LISTED_AT_ONCE + 1;
+        let to = count.min(from + LISTED_AT_ONCE - 1);
+        phrases::list_part(self.options.locale, from, to)
     }
 
     fn context(&self) -> Result<String> {

@@ -184,7 +184,7 @@ fn topic(
 }
 
 /// Parts of a query of the engine, each with whether it must be met.
-type Clauses = Vec<(Occur, Box<dyn EngineQuery>)>;
+pub(super) type Clauses = Vec<(Occur, Box<dyn EngineQuery>)>;
 
 /// A word that the engine looks for.
 struct SoughtWord<'q> {
@@ -215,10 +215,7 @@ fn by_date(
     query: &WeightedQuery,
     fields: &Fields,
 ) -> Result<Option<Box<dyn EngineQuery>>, IndexError> {
-    let Some(buckets) = date_buckets(&query.query) else { return Ok(None) };
-    // Worth nothing here: buckets only narrow what is scanned. What a date earns is decided by its
-    // days.
-    let dated = Box::new(ConstScoreQuery::new(in_any_bucket(&buckets, fields), 0.0));
+    let Some(dated) = dated(query, fields) else { return Ok(None) };
     let mut clauses: Clauses = vec![(Occur::Must, dated)];
     let topic = topic(searcher, query, fields)?;
     if !topic.is_empty() {
@@ -226,6 +223,14 @@ fn by_date(
     }
     clauses.extend(excluded(query, fields));
     Ok(Some(Box::new(BooleanQuery::new(clauses))))
+}
+
+/// Passages whose times may lie in a window; `None` when the windows say too little, or there are none.
+pub(super) fn dated(query: &WeightedQuery, fields: &Fields) -> Option<Box<dyn EngineQuery>> {
+    let buckets = date_buckets(&query.query)?;
+    // Worth nothing here: buckets only narrow what is scanned. What a date earns is decided by its
+    // days.
+    Some(Box::new(ConstScoreQuery::new(in_any_bucket(&buckets, fields), 0.0)))
 }
 
 /// Passages filed in any of the date buckets.
@@ -246,7 +251,7 @@ fn any_of(terms: impl ExactSizeIterator<Item = Term>) -> Box<dyn EngineQuery> {
 }
 
 /// Every passage without those that have an excluded word.
-fn every(query: &WeightedQuery, fields: &Fields) -> Box<dyn EngineQuery> {
+pub(super) fn every(query: &WeightedQuery, fields: &Fields) -> Box<dyn EngineQuery> {
     let passages =
         TermQuery::new(Term::from_field_text(fields.kind, "p"), IndexRecordOption::Basic);
     let passages: Box<dyn EngineQuery> = Box::new(ConstScoreQuery::new(Box::new(passages), 0.0));
@@ -273,13 +278,16 @@ fn date_buckets(query: &Query) -> Option<Vec<String>> {
 }
 
 /// What no passage may have, as a part of a query.
-fn excluded(query: &WeightedQuery, fields: &Fields) -> Option<(Occur, Box<dyn EngineQuery>)> {
+pub(super) fn excluded(
+    query: &WeightedQuery,
+    fields: &Fields,
+) -> Option<(Occur, Box<dyn EngineQuery>)> {
     let stems = query.query.excluded.iter();
     let terms = stems.map(|stem| Term::from_field_text(fields.words, stem));
     (!query.query.excluded.is_empty()).then(|| (Occur::MustNot, any_of(terms)))
 }
 
-fn word(fields: &Fields, stem: &str, option: IndexRecordOption) -> Box<dyn EngineQuery> {
+pub(super) fn word(fields: &Fields, stem: &str, option: IndexRecordOption) -> Box<dyn EngineQuery> {
     Box::new(TermQuery::new(Term::from_field_text(fields.words, stem), option))
 }
 

@@ -7,13 +7,14 @@ use tantivy::DocAddress;
 
 use super::candidates::candidates;
 use super::completions::completions;
+use super::documents::documents;
 use super::rows::with_rows;
 use super::vocabulary::vocabulary;
 use super::{IndexError, OpenIndex};
 use crate::model::{DocumentHead, DocumentId, PassageId, Pointer, Span};
 use crate::search::{
-    Candidate, Completion, CompletionRequest, Deadline, Engine, PassageRecord, Vocabulary,
-    VocabularyRequest, WeightedQuery,
+    Candidate, Completion, CompletionRequest, Deadline, Engine, FoundDocuments, PassageRecord,
+    Vocabulary, VocabularyRequest, WeightedQuery,
 };
 
 impl Engine for OpenIndex {
@@ -34,6 +35,14 @@ impl Engine for OpenIndex {
         deadline: Deadline,
     ) -> Result<Vec<Candidate<DocAddress>>, IndexError> {
         candidates(&self.searcher(), query, &self.fields, deadline)
+    }
+
+    fn documents(
+        &self,
+        query: &WeightedQuery,
+        deadline: Deadline,
+    ) -> Result<FoundDocuments<DocAddress>, IndexError> {
+        documents(&self.searcher(), query, &self.fields, deadline)
     }
 
     fn with_rows(

@@ -10,6 +10,7 @@ mod build;
 mod candidates;
 mod completions;
 mod date_buckets;
+mod documents;
 mod engine;
 mod facts;
 mod generation;

@@ -7,6 +7,7 @@ use super::date_words::DateWords;
 use super::dialogue_words::DialogueWords;
 use super::evidence_words::EvidenceWords;
 use super::question_words::QuestionWords;
+use super::request_words::RequestWords;
 use super::sentence_words::SentenceWords;
 use super::talk_words::TalkWords;
 use super::word_families::WordFamilies;
@@ -42,6 +43,8 @@ pub struct Language {
     pub sentences: SentenceWords,
     /// Read by `question` and `search`.
     pub questions: QuestionWords,
+    /// The words by which people say what is to be done with what is found.
+    pub requests: RequestWords,
     /// The words by which people keep a conversation going.
     pub talk: TalkWords,
     /// Read by `answer`, which chooses the sentences to quote.

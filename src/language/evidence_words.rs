@@ -14,6 +14,16 @@ pub struct EvidenceWords {
     pub back_references: &'static [&'static str],
     /// Openings, as printed, that look like `back_references` and point forward: "It appears that …".
     pub forward_openings: &'static [&'static str],
+    /// Verbs that say what something is: "was".
+    pub being: &'static [&'static str],
+    /// Words before the kind of a thing: "the".
+    pub articles: &'static [&'static str],
+    /// Words that begin a clause about a person or a thing: "who".
+    pub relatives: &'static [&'static str],
+    /// Offices that people hold, as one word of them: "chairman", "ambassador".
+    pub offices: &'static [&'static str],
+    /// Words of a note that says what was left out of a text: "[3 lines not **declassified**]".
+    pub withheld: &'static [&'static str],
     /// Words before the number of a document in its volume: "Document 254".
     pub numbered_documents: &'static [&'static str],
     /// Words before the number of a message: "telegram 586".

@@ -7,9 +7,12 @@
 
 mod date_order;
 mod exceptions;
+mod narrowed;
+mod on_this_day;
 mod parse;
 mod question_type;
 mod quotation;
+mod request;
 mod several;
 
 use std::ops::Range;
@@ -21,8 +24,10 @@ use crate::text::{GroupKind, Word};
 use crate::time::{Edtf, Interval, Relation};
 
 pub use date_order::DateOrder;
+pub use narrowed::Narrowing;
 pub use parse::{MAX_BYTES_READ, MAX_WINDOWS, QuestionReader, read};
 pub use quotation::{Given, Quotation, quotation};
+pub use request::Request;
 pub use several::several;
 
 /// A question, understood as far as it can be.
@@ -69,6 +74,8 @@ pub struct Question {
     pub names: Vec<NameHit>,
     /// What is asked for.
     pub question_type: QuestionType,
+    /// What is to be done with what is found.
+    pub request: Request,
     /// The words that the answer must be about, without the frame ("what did … say about").
     pub topic: Vec<TopicWord>,
     /// Phrases in quotation marks: exact words.

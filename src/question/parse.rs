@@ -6,8 +6,11 @@ use chrono::{Datelike, Days, NaiveDate};
 
 use super::date_order::date_order;
 use super::exceptions::{exceptions, without_exceptions};
+use super::on_this_day::on_this_day;
+use super::request::{Subject, Task, request};
 use super::{
-    Clock, DateWindow, Join, NameHit, Need, Question, QuestionNote, TopicWord, question_type,
+    Clock, DateWindow, Join, NameHit, Need, Question, QuestionNote, QuestionType, Request,
+    TopicWord, question_type,
 };
 use crate::language::QuestionWords;
 use crate::text::{Spellings, Word, words};
@@ -50,8 +53,25 @@ pub fn read(text: &str, today: NaiveDate, reader: &QuestionReader<'_>) -> Questi
     let names = name_hits(&all, reader.names);
     let quotations = quotations(kept, &all);
     let exceptions = exceptions(&all, &language.questions);
-    let (dates, cuts_dates) = windows(kept, &reading, &earlier, reader.dates, &exceptions);
-    let (topic, excluded) = topic(kept, &all, &reading, &names, &exceptions, &language.questions);
+    let (mut dates, cuts_dates) = windows(kept, &reading, &earlier, reader.dates, &exceptions);
+    let day = on_this_day(&all, &mut dates, today, &language.requests);
+    let is_on_this_day = day.is_some();
+    let task = Task::read(&all, day, language);
+    let frame = Frame { exceptions: &exceptions, task: &task, language: &language.questions };
+    let (topic, excluded) = topic(kept, &all, &reading, &names, &frame);
+    let request = request(
+        &task,
+        &Subject {
+            text: kept,
+            all: &all,
+            topic: &topic,
+            names: &names,
+            has_more: !quotations.is_empty() || !excluded.is_empty(),
+            is_dated: &|word| dated(&reading, &word.span) == Dated::Yes,
+            is_on_this_day,
+            language,
+        },
+    );
     let mut notes = notes(kept, &reading);
     // “What happened on 30 February?” has no topic and no window, but it is not empty: it gets the
     // note about the day, and not the one that nothing was asked.
@@ -64,12 +84,17 @@ pub fn read(text: &str, today: NaiveDate, reader: &QuestionReader<'_>) -> Questi
         text: text.to_owned(),
         kept: Vec::new(),
         language,
-        question_type: question_type::question_type(
-            &all,
-            &dates,
-            !quotations.is_empty(),
-            &language.questions,
-        ),
+        question_type: match request {
+            Request::List { .. } | Request::Count => QuestionType::List,
+            Request::OnThisDay => QuestionType::OnThisDay,
+            _ => question_type::question_type(
+                &all,
+                &dates,
+                !quotations.is_empty(),
+                &language.questions,
+            ),
+        },
+        request,
         topic,
         phrases: quotations.into_iter().map(|span| kept[span].to_owned()).collect(),
         excluded,
@@ -249,15 +274,23 @@ fn clock(all: &[Word], reading: &Reading, dates: &[DateWindow], language: &Quest
     question_type::clock(&before, language)
 }
 
+/// What of a question is no subject, besides its dates.
+struct Frame<'a> {
+    /// What is not wanted, in bytes.
+    exceptions: &'a [Range<usize>],
+    task: &'a Task,
+    language: &'a QuestionWords,
+}
+
 /// The words the question is about, and the words it does not want.
 fn topic(
     text: &str,
     all: &[Word],
     reading: &Reading,
     names: &[NameHit],
-    exceptions: &[Range<usize>],
-    language: &QuestionWords,
+    frame: &Frame<'_>,
 ) -> (Vec<TopicWord>, Vec<String>) {
+    let Frame { exceptions, task, language } = *frame;
     let mut topic: Vec<TopicWord> = Vec::new();
     let mut excluded = Vec::new();
     let capitals = Capitals::of(text, all);
@@ -267,7 +300,7 @@ fn topic(
             continue;
         }
         let dated = dated(reading, &word.span);
-        if dated == Dated::Yes || is_measure(all, at, language) {
+        if dated == Dated::Yes || is_measure(all, at, language) || task.has(at) {
             continue;
         }
         let is_excepted = exceptions.iter().any(|except| except.contains(&word.span.start));
@@ -278,11 +311,14 @@ fn topic(
             continue;
         }
         let helpful = language.helpful.contains(&word.folded.as_str());
+        let is_designation = is_designation(text, all, at);
         let need = match dated {
             // A text of October 1962 need not use the name “Cuban Missile Crisis”: its words help
             // to rank, and the window decides.
             Dated::Named => Need::Helpful,
-            _ if is_known_name(text, all, at, names) => Need::Name,
+            _ if is_designation || is_known_name(text, all, at, names) => Need::Name,
+            // A list of telegrams has no memoranda, however common the word is.
+            _ if task.is_kind(at) => Need::Content,
             _ if helpful => Need::Helpful,
             _ if has_telling_capital(text, word, capitals) => Need::Name,
             _ => Need::Content,
@@ -297,11 +333,24 @@ fn topic(
         // A single Latin letter is an initial; a single letter of another script may be a whole
         // word.
         let lone_letter = initial && typed.is_ascii();
-        if !frame && !lone_letter {
+        if !frame && (!lone_letter || is_designation) {
             topic.push(TopicWord { text: typed.to_owned(), span: word.span.clone(), need });
         }
     }
     (topic, excluded)
+}
+
+/// Whether a word is the letter of a name like "U-2" and "F-104".
+fn is_designation(text: &str, all: &[Word], at: usize) -> bool {
+    let word = &text[all[at].span.clone()];
+    let is_letter = word.len() == 1 && word.starts_with(|c: char| c.is_ascii_alphabetic());
+    let gap_and_next = all
+        .get(at + 1)
+        .map(|next| (&text[all[at].span.end..next.span.start], &text[next.span.clone()]));
+    is_letter
+        && gap_and_next.is_some_and(|(gap, next)| {
+            matches!(gap, "-" | "–") && next.starts_with(|c: char| c.is_ascii_digit())
+        })
 }
 
 /// Whether a word only says which measure is asked for: "long" behind "how".

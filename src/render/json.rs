@@ -10,8 +10,8 @@ use serde_json::Value;
 
 use super::phrases;
 use crate::answer::{
-    Answer, Difference, Evidence, MetClock, QuotationCheck, RerankPart, Speaker, Spelling, Unmet,
-    Verdict, Why,
+    Answer, Comparison, Difference, Evidence, Holdings, MetClock, QuotationCheck, RerankPart, Side,
+    Speaker, Spelling, Unmet, Verdict, Why, YearCount,
 };
 use crate::cite::{Citation, CitationSettings, Form, cite};
 use crate::messages::Locale;
@@ -46,6 +46,8 @@ pub fn answer(answer: &Answer, frame: Frame, citations: &CitationSettings) -> St
         nearest: all(&answer.nearest),
         undated: answer.undated,
         quotation: answer.quotation.as_ref().map(quotation_json),
+        listing: answer.holdings.as_ref().map(listing_json),
+        comparison: answer.comparison.as_ref().map(comparison_json),
         elapsed_us: frame.elapsed_us,
     })
 }
@@ -108,7 +110,46 @@ struct AnswerJson<'a> {
     /// Left out where what was asked is no quotation.
     #[serde(skip_serializing_if = "Option::is_none")]
     quotation: Option<QuotationJson<'a>>,
+    /// What the archive holds, counted. Left out where neither a list nor a bare name was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    listing: Option<ListingJson>,
+    /// Left out where nothing was to be compared.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    comparison: Option<ComparisonJson<'a>>,
     elapsed_us: u64,
+}
+
+/// What the archive holds on what was asked for; of a list the pieces of evidence are its entries, in their order.
+#[derive(Serialize)]
+struct ListingJson {
+    documents: usize,
+    passages: usize,
+    /// Whether there may be more of both.
+    at_least: bool,
+    /// How many documents were written in each year.
+    years: Vec<YearJson>,
+    undated: usize,
+}
+
+#[derive(Serialize)]
+struct YearJson {
+    year: i32,
+    documents: usize,
+}
+
+#[derive(Serialize)]
+struct ComparisonJson<'a> {
+    sides: Vec<SideJson<'a>>,
+    /// The years in which the archive has both.
+    common_years: &'a [i32],
+}
+
+#[derive(Serialize)]
+struct SideJson<'a> {
+    name: &'a str,
+    listing: ListingJson,
+    /// Ranks of its first piece of evidence and of the one behind its last.
+    evidence: [usize; 2],
 }
 
 /// What came of comparing a quotation with the archive.
@@ -135,6 +176,7 @@ struct DifferenceJson<'a> {
 #[derive(Serialize)]
 struct ReadAs {
     ask: QuestionType,
+    request: &'static str,
     topic: Vec<String>,
     dates: Vec<WindowJson>,
     spellings: Vec<Spelling>,
@@ -276,6 +318,8 @@ fn unmet(unmet: &Unmet) -> &str {
     match unmet {
         Unmet::Words(words) => words,
         Unmet::Number => "how many",
+        Unmet::Time => "when",
+        Unmet::Name => "who",
     }
 }
 
@@ -283,6 +327,7 @@ fn read_as(answer: &Answer) -> ReadAs {
     let question = &answer.question;
     ReadAs {
         ask: question.question_type,
+        request: question.request.name(),
         topic: question.topic.iter().map(|word| word.text.clone()).collect(),
         dates: question.dates.iter().map(|window| window_json(window, question.clock)).collect(),
         spellings: answer.spellings.clone(),
@@ -291,6 +336,32 @@ fn read_as(answer: &Answer) -> ReadAs {
             .iter()
             .filter_map(|note| phrases::question_note(Locale::English, note))
             .collect(),
+    }
+}
+
+fn listing_json(holdings: &Holdings) -> ListingJson {
+    let year = |count: &YearCount| YearJson { year: count.year, documents: count.documents };
+    ListingJson {
+        documents: holdings.documents,
+        passages: holdings.passages,
+        at_least: holdings.at_least,
+        years: holdings.years.iter().map(year).collect(),
+        undated: holdings.undated,
+    }
+}
+
+fn comparison_json(comparison: &Comparison) -> ComparisonJson<'_> {
+    ComparisonJson {
+        sides: comparison.sides.iter().map(side_json).collect(),
+        common_years: &comparison.common_years,
+    }
+}
+
+fn side_json(side: &Side) -> SideJson<'_> {
+    SideJson {
+        name: &side.name,
+        listing: listing_json(&side.holdings),
+        evidence: [side.evidence.start + 1, side.evidence.end + 1],
     }
 }
 

@@ -16,8 +16,9 @@ mod excerpt;
 mod message;
 
 pub use context::{context, passage};
+pub(super) use excerpt::frame;
 pub(super) use excerpt::{blockquote, source_mistakes};
-use excerpt::{buttons, excerpt, frame, several};
+use excerpt::{buttons, excerpt, several};
 use message::heading;
 pub use message::{Action, Button, MAX_UNITS, Message};
 pub(super) use message::{MAX_LINE_UNITS, MAX_TITLE_UNITS, clip, finished, titled};
@@ -45,7 +46,7 @@ pub fn reply(locale: Locale, answer: &Answer, position: usize) -> Option<Message
     let mut message = excerpt(locale, answer, evidence);
     message.buttons = buttons(locale, evidence, position, count);
     let shown = answer.first_screen().count();
-    if shown > 1 {
+    if shown > 1 && !answer.is_listing() {
         let label = phrases::first_screen_button(locale, shown);
         message.buttons.push(vec![Button { label, action: Action::FirstScreen }]);
     }

@@ -11,12 +11,15 @@ use crate::answer::{Answer, Evidence, Quote};
 use crate::archive::{ArchiveFacts, Surroundings};
 use crate::cite::{Citation, CitationSettings, Form, cite};
 use crate::messages::Locale;
-use crate::model::{DocumentHead, Issue, Voice};
+use crate::model::{DocumentHead, Voice};
 use crate::time::{Reading, TimeExpression};
 
+mod listing;
 mod options;
 mod wrap;
 
+use listing::slips;
+pub use listing::{compared, days, held, list, years};
 pub use options::TerminalOptions;
 pub use wrap::Paint;
 use wrap::{Styled, wrap};
@@ -27,6 +30,13 @@ pub const MAX_EVIDENCE: usize = 3;
 /// The whole answer: how the question was read, the verdict, and the best evidence; several pieces of it in short where none leads.
 pub fn answer(answer: &Answer, citations: &CitationSettings, options: TerminalOptions) -> String {
     let mut text = head(answer, options);
+    if let Some(shown) = list(answer, 0, options).or_else(|| compared(answer, options)) {
+        let gap = if text.is_empty() { "" } else { "\n" };
+        let more = answer.shown().count().saturating_sub(answer.shown_first);
+        let more = phrases::listing_more_shell(options.locale, more);
+        let more = more.map(|more| line(&more, "", Paint::Dim, options));
+        return text + gap + &shown + &more.unwrap_or_default();
+    }
     if answer.first_screen().count() > 1 {
         let (shown, count) = (answer.first_screen().count(), answer.shown().count());
         let hint = phrases::in_short_hint_shell(options.locale, shown, count);
@@ -37,6 +47,17 @@ pub fn answer(answer: &Answer, citations: &CitationSettings, options: TerminalOp
     for one in shown.iter().take(MAX_EVIDENCE) {
         text.push_str(if text.is_empty() { "" } else { "\n" });
         text.push_str(&evidence(one, citations, options));
+    }
+    let held = held(answer, options);
+    if !held.is_empty() {
+        text.push('\n');
+        text.push_str(&held);
+        let years: Vec<String> =
+            years(answer, options.locale).into_iter().map(|(_, label)| label).collect();
+        if !years.is_empty() {
+            let years = phrases::name_years(options.locale, &years);
+            text.push_str(&line(&years, "   ", Paint::Dim, options));
+        }
     }
     if shown.len() > MAX_EVIDENCE {
         text.push('\n');
@@ -77,6 +98,9 @@ pub fn head(answer: &Answer, options: TerminalOptions) -> String {
     }
     if let Some(verdict) = phrases::verdict(options.locale, answer) {
         text.push_str(&line(&verdict, "", Paint::Warning, options));
+    }
+    if let Some(quoted) = phrases::summary_quoted(options.locale, answer) {
+        text.push_str(&line(&quoted, "", Paint::Plain, options));
     }
     if let Some(undated) = phrases::undated(options.locale, answer.undated) {
         text.push_str(&line(&undated, "", Paint::Dim, options));
@@ -159,18 +183,6 @@ fn about(evidence: &Evidence, locale: Locale) -> Vec<String> {
     let dates = phrases::other_dates(locale, document);
     let points_to = phrases::points_to(locale, evidence);
     time.into_iter().chain(mistakes).chain(dates).chain(points_to).chain(gaps).collect()
-}
-
-/// Mistakes of the source that stand in the words shown; the others would puzzle the reader.
-fn slips(evidence: &Evidence, shown: &str, locale: Locale) -> Vec<String> {
-    let issues = evidence.document.issues.iter();
-    let remarks = issues.filter_map(|issue| match issue {
-        Issue::Slip { printed, note } if shown.contains(printed.as_str()) => {
-            Some(phrases::sic(locale, printed, note))
-        }
-        _ => None,
-    });
-    remarks.collect()
 }
 
 fn quotation(quote: &Quote, highlights: &[Range<usize>], options: TerminalOptions) -> String {

@@ -42,6 +42,14 @@ pub trait Engine {
         deadline: Deadline,
     ) -> Result<Vec<Candidate<Self::Key>>, Self::Error>;
 
+    /// Every document of which a passage has each name and content word of the query, and surely lies in its time, in the
+    /// order of the archive; none where the query names neither a subject nor a time.
+    fn documents(
+        &self,
+        query: &WeightedQuery,
+        deadline: Deadline,
+    ) -> Result<FoundDocuments<Self::Key>, Self::Error>;
+
     /// Passages in whose words or heading any of these rows of stems stands, best first and at most `limit`: those with
     /// the rarest rows, and with many of them.
     ///
@@ -100,6 +108,48 @@ pub struct Candidate<K> {
     pub met: Vec<f32>,
     /// Its dates; empty where the query asks for no time.
     pub dates: PassageDates,
+}
+
+/// The documents that have all that a query asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FoundDocuments<K> {
+    /// Each once, in the order of the archive.
+    pub documents: Vec<FoundDocument<K>>,
+    /// Whether some were left out, so that their number is at least this.
+    pub is_cut: bool,
+}
+
+/// A document that has all that a query asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FoundDocument<K> {
+    /// The first of its passages that have it, in their order, at most [`MAX_PASSAGES_OF_DOCUMENT`].
+    pub passages: Vec<Candidate<K>>,
+    /// How many of its passages have it.
+    pub count: usize,
+}
+
+/// Most passages of a document that are handed on of a list: it is named in full where it is named first.
+pub const MAX_PASSAGES_OF_DOCUMENT: usize = 8;
+
+impl<K> Default for FoundDocuments<K> {
+    fn default() -> Self {
+        Self { documents: Vec::new(), is_cut: false }
+    }
+}
+
+impl<K> FoundDocument<K> {
+    /// A document of which one passage is known so far.
+    pub fn of(passage: Candidate<K>) -> Self {
+        Self { passages: vec![passage], count: 1 }
+    }
+
+    /// Adds a passage behind those that are known.
+    pub fn add(&mut self, passage: Candidate<K>) {
+        self.count += 1;
+        if self.passages.len() < MAX_PASSAGES_OF_DOCUMENT {
+            self.passages.push(passage);
+        }
+    }
 }
 
 /// Both clocks of a passage.

@@ -53,8 +53,9 @@ struct Ranked<K> {
 
 /// Looks for passages that may answer a query.
 pub fn search<E: Engine>(engine: &E, query: Query, deadline: Deadline) -> Result<Hits, E::Error> {
-    let max_read = max_read(&query);
-    search_reading(engine, query, max_read, deadline)
+    let query = weighted(engine, query, deadline)?;
+    let max_read = max_read(&query.query);
+    search_weighted(engine, query, max_read, deadline)
 }
 
 /// How many passages are handed on for a query.
@@ -66,6 +67,17 @@ pub fn max_read(query: &Query) -> usize {
     }
 }
 
+/// The same for a query that was weighed, with the number of passages that are handed on.
+pub fn search_weighted<E: Engine>(
+    engine: &E,
+    query: WeightedQuery,
+    max_read: usize,
+    deadline: Deadline,
+) -> Result<Hits, E::Error> {
+    let candidates = engine.candidates(&query, deadline)?;
+    hits_of(engine, query, candidates, max_read, deadline)
+}
+
 /// The same, with the number of passages that are handed on.
 pub fn search_reading<E: Engine>(
     engine: &E,
@@ -73,11 +85,28 @@ pub fn search_reading<E: Engine>(
     max_read: usize,
     deadline: Deadline,
 ) -> Result<Hits, E::Error> {
-    // Counts come first: without them no weight is known, and the engine could not propose the
-    // best.
+    let query = weighted(engine, query, deadline)?;
+    search_weighted(engine, query, max_read, deadline)
+}
+
+/// A query with what the archive says to it: without counts no weight is known, and an engine could not propose the best.
+pub fn weighted<E: Engine>(
+    engine: &E,
+    query: Query,
+    deadline: Deadline,
+) -> Result<WeightedQuery, E::Error> {
     let vocabulary = engine.vocabulary(&VocabularyRequest::of(&query), deadline)?;
-    let query = WeightedQuery::new(query, &vocabulary);
-    let candidates = engine.candidates(&query, deadline)?;
+    Ok(WeightedQuery::new(query, &vocabulary))
+}
+
+/// The best of some candidates, read; at most `max_read`.
+pub fn hits_of<E: Engine>(
+    engine: &E,
+    query: WeightedQuery,
+    candidates: Vec<Candidate<E::Key>>,
+    max_read: usize,
+    deadline: Deadline,
+) -> Result<Hits, E::Error> {
     deadline.check()?;
     let are_all = candidates.len() <= max_read;
     let ranked = rank(&query, candidates, max_read);

@@ -17,8 +17,10 @@ mod window;
 
 pub use completions::{Completion, CompletionRequest, MAX_COMPLETIONS};
 pub use deadline::{Deadline, DeadlineExceeded};
-pub use engine::{Candidate, Engine, PassageDates};
-pub use hits::{Hit, Hits, max_read, search, search_reading};
+pub use engine::{
+    Candidate, Engine, FoundDocument, FoundDocuments, MAX_PASSAGES_OF_DOCUMENT, PassageDates,
+};
+pub use hits::{Hit, Hits, hits_of, max_read, search, search_reading, search_weighted, weighted};
 pub(crate) use matching::STEM_ALONE;
 pub use matching::{Match, Matcher};
 pub use passage_record::PassageRecord;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::DateCriteria;
 use crate::language::Language;
 use crate::question::{
-    Clock, DateOrder, DateWindow, Join, NameHit, Need, Question, QuestionType, TopicWord,
+    Clock, DateOrder, DateWindow, Join, NameHit, Need, Question, QuestionType, Request, TopicWord,
 };
 use crate::text::{
     GroupKind, NameForm, Rival, Spellings, Word, number_at, other_forms, other_spelling, stem,
@@ -84,6 +84,10 @@ pub struct Query {
     pub question_type: QuestionType,
     /// What a sentence that answers it is likely to hold.
     pub answer_type: AnswerType,
+    /// Whether the passage is wanted that tells most of a bare name.
+    pub wants_telling: bool,
+    /// Whether what tells most of its document is wanted rather than a part of it.
+    pub wants_summary: bool,
 }
 
 /// What a sentence is likely to hold that answers a question.
@@ -194,6 +198,8 @@ impl Query {
             order: question.order,
             question_type: question.question_type,
             answer_type: answer_type(question),
+            wants_telling: question.request == Request::Name,
+            wants_summary: question.request == Request::Summarise,
         }
     }
 
@@ -285,9 +291,10 @@ fn concepts(question: &Question, names: &Spellings) -> (Vec<Concept>, bool) {
             number_at(&question.text, &question.words[at..], question.language).filter(|number| {
                 is_topic(topic, &question.words[at..at + number.len], question.language)
             });
-        let name_len = here.first().map_or(1, |hit| hit.len);
+        let name_len = here.first().map_or(1, |hit| hit.len).max(designation_len(question, at));
         let len = number.as_ref().map_or(1, |number| number.len).max(name_len);
-        let here = &here[..if len == name_len { here.len() } else { 0 }];
+        let is_name = here.first().is_some_and(|hit| hit.len == len);
+        let here = &here[..if is_name { here.len() } else { 0 }];
         let row = &question.words[at..at + len];
         let row_stems: Vec<String> = row.iter().map(|word| stem(&word.folded)).collect();
         // By stems, so that “harbour” and “harbours” count as one thing named twice.
@@ -311,6 +318,16 @@ fn concepts(question: &Question, names: &Spellings) -> (Vec<Concept>, bool) {
         at += len;
     }
     (concepts, false)
+}
+
+/// How many words a designation takes: "U-2" is one thing, and neither a letter nor a number.
+fn designation_len(question: &Question, at: usize) -> usize {
+    let words = &question.words;
+    let (Some(word), Some(next)) = (words.get(at), words.get(at + 1)) else { return 1 };
+    let gap = question.text.get(word.span.end..next.span.start);
+    let is_letter = word.folded.len() == 1 && word.folded.starts_with(char::is_alphabetic);
+    let is_number = next.folded.starts_with(|c: char| c.is_ascii_digit());
+    if is_letter && is_number && matches!(gap, Some("-" | "–")) { 2 } else { 1 }
 }
 
 /// Whether all words of a number are topic words, but for an "and" between them; `topic` begins with the first.

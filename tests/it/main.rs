@@ -47,6 +47,7 @@ mod ranking;
 mod readers;
 mod reading;
 mod readme;
+mod requests;
 mod rerank;
 mod security;
 mod speakers;

@@ -191,6 +191,8 @@ fn answer_of(question: &Question, check: QuotationCheck, shown: Vec<Evidence>) -
         undated: 0,
         quotation: Some(check),
         completed: None,
+        holdings: None,
+        comparison: None,
         explanation: AnswerExplanation::default(),
     }
 }
@@ -223,6 +225,8 @@ fn denied(found: Answer, check: QuotationCheck) -> Answer {
         undated: 0,
         spellings: Vec::new(),
         quotation: Some(check),
+        holdings: None,
+        comparison: None,
         ..found
     }
 }

@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use teloxide::types::UserId;
 
-use crate::answer::Answer;
+use crate::answer::{Answer, LISTED_AT_ONCE};
 use crate::archive::{Reranking, Surroundings};
 use crate::bot::answer_cache::Inquiry;
 use crate::bot::features::services::Services;
@@ -15,9 +15,9 @@ use crate::bot::preferences::Preferences;
 use crate::bot::search::{Search, SearchError};
 use crate::cite::{CitationSettings, Form};
 use crate::model::PassageId;
-use crate::render::phrases;
 use crate::render::telegram::citation_page::citation_page;
 use crate::render::telegram::{self, Action, Button, Message};
+use crate::render::{phrases, replies};
 use crate::store::Exchange;
 
 /// The name that the button for a question without what it kept carries.
@@ -60,7 +60,7 @@ impl Pager {
 
     /// What is shown first.
     pub(super) fn first(&self, answer: &Answer, exchange: Exchange) -> Page {
-        let message = telegram::first(LOCALE, answer);
+        let message = replies::first(LOCALE, answer);
         Page { message: completed(message, &exchange.kept), exchange: at(exchange, answer, 0) }
     }
 
@@ -75,7 +75,7 @@ impl Pager {
         Ok(match action {
             Action::Show(position) => {
                 let answer = self.answer(&exchange, received).await?;
-                let message = telegram::reply(LOCALE, &answer, *position);
+                let message = replies::reply(LOCALE, &answer, *position);
                 message.map(|message| Page {
                     message: completed(message, &exchange.kept),
                     exchange: at(exchange, &answer, *position),
@@ -84,6 +84,24 @@ impl Pager {
             Action::FirstScreen => {
                 let answer = self.answer(&exchange, received).await?;
                 Some(self.first(&answer, exchange))
+            }
+            Action::List(part) => {
+                let answer = self.answer(&exchange, received).await?;
+                let message = replies::list(LOCALE, &answer, *part);
+                message.map(|message| Page {
+                    message: completed(message, &exchange.kept),
+                    exchange: at(exchange, &answer, part * LISTED_AT_ONCE),
+                })
+            }
+            Action::Narrow(narrowing) => {
+                let before = self.answer(&exchange, received).await?;
+                let question = narrowing.of(&before.question);
+                let exchange = Exchange { question, kept: Vec::new(), ..exchange };
+                let answer = self.answer(&exchange, received).await?;
+                let mut page = self.first(&answer, exchange);
+                // The question as it was typed.
+                page.message.buttons.push(vec![alone(phrases::back_button(LOCALE))]);
+                Some(page)
             }
             _ => {
                 let message = self.of_passage(action, person).await?;
@@ -107,9 +125,12 @@ impl Pager {
                 let form = self.form_of(person).await;
                 self.citation(form, *back, passage).await?
             }
-            Action::Show(_) | Action::FirstScreen | Action::Feature { .. } | Action::Copy(_) => {
-                None
-            }
+            Action::Show(_)
+            | Action::FirstScreen
+            | Action::List(_)
+            | Action::Narrow(_)
+            | Action::Feature { .. }
+            | Action::Copy(_) => None,
         })
     }
 
@@ -147,10 +168,15 @@ impl Pager {
 fn completed(message: Message, kept: &[String]) -> Message {
     let mut message = take_back::offered(message);
     if let Some(label) = phrases::drop_kept_button(LOCALE, kept) {
-        let action = Action::Feature { feature: ALONE.to_owned(), argument: String::new() };
-        message.buttons.push(vec![Button { label, action }]);
+        message.buttons.push(vec![alone(label)]);
     }
     message
+}
+
+/// The button that asks the question as it was typed.
+fn alone(label: String) -> Button {
+    let action = Action::Feature { feature: ALONE.to_owned(), argument: String::new() };
+    Button { label, action }
 }
 
 /// The exchange with what is shown now.

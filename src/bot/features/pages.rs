@@ -51,7 +51,7 @@ impl Pages {
             (action, Some(exchange)) => {
                 self.pager.page(action, exchange, person, callback.received).await?
             }
-            (Action::Show(_) | Action::FirstScreen, None) => {
+            (Action::Show(_) | Action::FirstScreen | Action::List(_) | Action::Narrow(_), None) => {
                 return Ok(notice(phrases::question_gone(LOCALE)));
             }
             (action, None) => {

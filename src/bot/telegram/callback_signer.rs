@@ -85,6 +85,8 @@ fn plain(action: &Action) -> Option<String> {
     Some(match action {
         Action::Show(position) => format!("s{position}"),
         Action::FirstScreen => FIRST_SCREEN.to_owned(),
+        Action::List(part) => format!("l{part}"),
+        Action::Narrow(narrowing) => format!("n{narrowing}"),
         Action::Context(back, passage) => format!("x{back}.{passage}"),
         Action::Cite(back, passage) => format!("c{back}.{passage}"),
         Action::Feature { feature, .. } if feature.contains(':') => return None,
@@ -109,6 +111,12 @@ pub(crate) fn action(plain: &str) -> Option<Action> {
     if kind == 's' {
         return rest.parse().ok().map(Action::Show);
     }
+    if kind == 'l' {
+        return rest.parse().ok().map(Action::List);
+    }
+    if kind == 'n' {
+        return rest.parse().ok().map(Action::Narrow);
+    }
     let (back, passage) = rest.split_once('.')?;
     let (back, passage) = (back.parse().ok()?, PassageId(passage.to_owned()));
     match kind {
@@ -121,6 +129,7 @@ pub(crate) fn action(plain: &str) -> Option<Action> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::question::Narrowing;
 
     const HERE: ChatId = ChatId(-1001234567890);
 
@@ -138,6 +147,10 @@ mod tests {
             Action::Show(0),
             Action::Show(123),
             Action::FirstScreen,
+            Action::List(3),
+            Action::Narrow(Narrowing::Year(1962)),
+            Action::Narrow(Narrowing::Day { month: 2, day: 29, year: None }),
+            Action::Narrow(Narrowing::Day { month: 10, day: 23, year: Some(1962) }),
             Action::Context(7, passage()),
             Action::Cite(99, passage()),
             feature("ping", "again"),

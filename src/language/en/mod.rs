@@ -10,6 +10,7 @@ mod holidays;
 mod not_dates;
 mod questions;
 mod quoting;
+mod requests;
 mod sentences;
 mod talk;
 
@@ -39,6 +40,7 @@ pub const ENGLISH: Language = Language {
     dates: dates::DATES,
     sentences: sentences::SENTENCES,
     questions: questions::QUESTIONS,
+    requests: requests::REQUESTS,
     talk: talk::TALK,
     evidence: evidence::EVIDENCE,
     dialogue: dialogue::DIALOGUE,

@@ -107,7 +107,7 @@ fn one_of_several(locale: Locale, text: &mut StyledText, evidence: &Evidence, sh
 }
 
 /// What was kept from the question before, what was decided for the asker and, where the answer is not a full one, what is missing.
-pub(super) fn frame(locale: Locale, text: &mut StyledText, answer: &Answer) {
+pub(in crate::render) fn frame(locale: Locale, text: &mut StyledText, answer: &Answer) {
     if let Some(kept) = phrases::kept(locale, &answer.question.kept) {
         text.styled(EntityKind::Italic, &clip(&kept, MAX_LINE_UNITS));
     }
@@ -116,6 +116,9 @@ pub(super) fn frame(locale: Locale, text: &mut StyledText, answer: &Answer) {
     }
     if let Some(verdict) = phrases::verdict(locale, answer) {
         text.line().plain(&clip(&verdict, MAX_VERDICT_UNITS));
+    }
+    if let Some(quoted) = phrases::summary_quoted(locale, answer) {
+        text.line().plain(&quoted);
     }
 }
 
@@ -135,7 +138,9 @@ fn below_quote(locale: Locale, answer: &Answer, evidence: &Evidence) -> StyledTe
     let points_to = phrases::points_to(locale, evidence);
     let spellings = phrases::other_spellings(locale, answer, &[evidence]);
     let undated = phrases::undated(locale, answer.undated).into_iter().chain(spellings);
-    for remark in time.into_iter().chain(mistakes).chain(dates).chain(points_to).chain(undated) {
+    let held = phrases::name_held(locale, answer);
+    let below = time.into_iter().chain(mistakes).chain(dates).chain(points_to);
+    for remark in below.chain(undated).chain(held) {
         line(&remark, MAX_LINE_UNITS);
     }
     text

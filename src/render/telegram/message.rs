@@ -6,6 +6,7 @@ use super::super::entities::{Entity, EntityKind, StyledText, utf16_len};
 use super::super::phrases;
 use crate::messages::Locale;
 use crate::model::{DocumentHead, Passage, PassageId};
+use crate::question::Narrowing;
 
 /// Longest text of a message, in UTF-16 units.
 pub const MAX_UNITS: usize = 4096;
@@ -36,8 +37,12 @@ pub struct Message {
 impl Message {
     /// The buttons that work by themselves, where the message replies to no question that others would look up again.
     pub fn lasting_buttons(&self) -> Vec<Vec<Button>> {
-        let lasting =
-            |button: &&Button| !matches!(button.action, Action::Show(_) | Action::FirstScreen);
+        let lasting = |button: &&Button| {
+            !matches!(
+                button.action,
+                Action::Show(_) | Action::FirstScreen | Action::List(_) | Action::Narrow(_)
+            )
+        };
         let rows = self.buttons.iter().map(|row| row.iter().filter(lasting).cloned().collect());
         rows.filter(|row: &Vec<Button>| !row.is_empty()).collect()
     }
@@ -59,6 +64,10 @@ pub enum Action {
     Show(usize),
     /// Shows the several pieces of evidence that came first.
     FirstScreen,
+    /// Shows a part of a list.
+    List(usize),
+    /// Asks the question anew, of one year or of another day.
+    Narrow(Narrowing),
     /// Shows the passage among its neighbours; the position leads back.
     Context(usize, PassageId),
     /// Shows how to cite the passage; the position leads back.

@@ -514,6 +514,11 @@ impl Grammar<'_> {
                     (Year::Missing, crate::time::expression::Month::Given(month)) => {
                         Some((StatedTime::AnyYear(month, day.day), self.skip_mark(end, ')')))
                     }
+                    // "On this day, 23 October 1962": that day, and not the day of asking besides.
+                    _ if self.question => Some((
+                        StatedTime::One(Time::whole(Unit::Day(day))),
+                        self.skip_mark(end, ')'),
+                    )),
                     _ => None,
                 },
                 _ if self.question => Some((StatedTime::ThisDay, at + 2)),

@@ -164,6 +164,8 @@ pub(crate) fn answer(text: &str, today: NaiveDate, evidence: Vec<Evidence>) -> A
         undated: 0,
         quotation: None,
         completed: None,
+        holdings: None,
+        comparison: None,
         explanation: pincite::answer::AnswerExplanation::default(),
     }
 }

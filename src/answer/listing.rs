@@ -1,0 +1,80 @@
+//! Lists every document that has what is asked for: each once, by its date, with its best passage.
+
+use super::holdings::{Holdings, written};
+use super::quoted::{Heads, empty, evidence, finished};
+use super::ranking::{Quotable, quotable};
+use super::sources::Sources;
+use super::telling::telling;
+use super::{Answer, Evidence, Why};
+use crate::question::{DateOrder, Question, Request};
+use crate::search::{
+    Engine, FoundDocument, FoundDocuments, Matcher, Query, WeightedQuery, hits_of, weighted,
+};
+
+/// Most documents that are listed; all are counted. A number below 100 opens each in a conversation.
+pub const MAX_LISTED: usize = 90;
+
+/// How many of a list are read at once.
+pub const LISTED_AT_ONCE: usize = 10;
+
+/// The list that a question asks for; `None` where it asks for none, or no document has all that is asked for.
+pub(super) fn listed<E: Engine>(
+    question: &Question,
+    sources: &Sources<'_, E>,
+) -> Result<Option<Answer>, E::Error> {
+    if !question.request.is_list() {
+        return Ok(None);
+    }
+    let query = weighted(sources.engine, Query::new(question, sources.names), sources.deadline)?;
+    let mut found = sources.engine.documents(&query, sources.deadline)?;
+    let holdings = Holdings::of(&found);
+    by_date(&mut found, &question.request);
+    let matcher = Matcher::new(&query);
+    let mut heads = Heads::new(sources.engine);
+    let mut entries: Vec<Evidence> = Vec::new();
+    for document in found.documents {
+        if entries.len() == MAX_LISTED {
+            break;
+        }
+        let Some(best) = best(document, &query, &matcher, sources)? else { continue };
+        let entry = evidence(&best, &query, &matcher, &mut heads, sources)?;
+        entries.extend(entry.map(|entry| Evidence { rank: entries.len() + 1, ..entry }));
+    }
+    if entries.is_empty() {
+        // A day of which nothing is known has no nearest evidence: another day is another matter.
+        let is_day = question.request == Request::OnThisDay;
+        return Ok(is_day.then(|| empty(question.clone(), Why::NoDateMatch)));
+    }
+    let shown_first = entries.len().min(LISTED_AT_ONCE);
+    let answer = finished(question.clone(), &query, &matcher, entries);
+    // Each of them has all that was asked for: nothing is guessed.
+    Ok(Some(Answer { confidence: 1.0, shown_first, holdings: Some(holdings), ..answer }))
+}
+
+/// Puts documents into the order of their dates; what bears none comes last.
+fn by_date<K>(found: &mut FoundDocuments<K>, request: &Request) {
+    let is_latest = *request == Request::List { order: DateOrder::Latest };
+    // Stable: documents of one day stay in the order of the archive.
+    found.documents.sort_by_key(|document| match written(document) {
+        None => (1, 0),
+        Some(date) if is_latest => (0, date.days().1.saturating_neg()),
+        Some(date) => (0, date.days().0),
+    });
+}
+
+/// The passage of a document that says most of what is asked for.
+fn best<E: Engine>(
+    document: FoundDocument<E::Key>,
+    query: &WeightedQuery,
+    matcher: &Matcher<'_>,
+    sources: &Sources<'_, E>,
+) -> Result<Option<Quotable>, E::Error> {
+    let FoundDocument { passages, .. } = document;
+    let all = passages.len();
+    let hits = hits_of(sources.engine, query.clone(), passages, all, sources.deadline)?;
+    let quotables = hits.hits.into_iter().filter_map(|hit| quotable(hit, query, matcher));
+    let worth =
+        |quotable: &Quotable| quotable.run.score.total() + telling(&quotable.hit.record.passage);
+    // Of equals the first, so that a list is always the same.
+    Ok(quotables.reduce(|best, next| if worth(&next) > worth(&best) { next } else { best }))
+}

@@ -1,0 +1,56 @@
+/// The words by which people say what is to be done with what is found. They are a task and no subject.
+///
+/// A phrase is folded words parted by blanks.
+#[derive(Clone, Copy, Debug)]
+pub struct RequestWords {
+    /// Politeness at the head of a line, before whatever is asked: "hey", "can you".
+    pub openings: &'static [&'static str],
+    /// What is said at the end of a line about how to put it: "in simple words", "please".
+    pub endings: &'static [&'static str],
+    /// Asks for a list, at the head of a line: "list all".
+    pub list: &'static [&'static str],
+    /// Asks for the course of a thing, at the head or the end of a line: "timeline of".
+    pub series: &'static [&'static str],
+    /// The same at the end: "timeline".
+    pub series_endings: &'static [&'static str],
+    /// Words before the kind of thing that is listed, which say that all are wanted: "all", "every".
+    pub all: &'static [&'static str],
+    /// Words that may stand between the words of a task: "the".
+    pub between: &'static [&'static str],
+    /// Names of documents of any kind, in the plural or behind "every": "documents".
+    pub listed: &'static [&'static str],
+    /// Kinds of documents, in the plural, of which no other is listed: "telegrams".
+    pub kinds: &'static [&'static str],
+    /// What is listed and is in no document by its name: "mentions", "references".
+    pub mentions: &'static [&'static str],
+    /// Words behind a kind of document, before what the list is about: "about", "mentioning".
+    pub before_subject: &'static [&'static str],
+    /// Those of them that say of a document what it tells of, and not whose it is: "about", and not "of".
+    pub mentioning: &'static [&'static str],
+    /// Asks how often something is named, at the head of a line: "how often".
+    pub how_often: &'static [&'static str],
+    /// Asks for a number of documents, before their kind: "how many".
+    pub how_many: &'static [&'static str],
+    /// Verbs of being named, without which "how often" asks for something else: "mentioned".
+    pub naming: &'static [&'static str],
+    /// Asks to lay two things side by side, at the head of a line: "compare".
+    pub compare: &'static [&'static str],
+    /// Words between the two: "and", "with".
+    pub between_sides: &'static [&'static str],
+    /// Asks for a text in short, at the head of a line: "summarise".
+    pub summarise: &'static [&'static str],
+    /// Points at a day of the year: "on this day", "this date".
+    pub on_this_day: &'static [&'static str],
+    /// Words beside "today" that ask for this day in other years: "what happened", "in history".
+    pub today_of_any_year: &'static [&'static str],
+    /// Words for a happening that stand behind a name in small letters: "summit", "crisis".
+    pub happenings: &'static [&'static str],
+    /// Words inside a name in small letters: "of", "the".
+    pub inside_names: &'static [&'static str],
+    /// Asks for all documents on a name, before it, in a question that is made of another: "all documents about".
+    pub all_about: &'static str,
+    /// Before a year, in a question that is made of another: "in".
+    pub in_year: &'static str,
+    /// Asks for a day of the year, before the day: "on this day".
+    pub this_day: &'static str,
+}

@@ -1,0 +1,88 @@
+//! Cuts a list into parts of ten and puts each of its entries in short: number and title, date and voice, a few words.
+
+use std::ops::Range;
+
+use chrono::{Datelike, Days, NaiveDate};
+
+use super::phrases;
+use super::shortened::{ShortenedQuote, densest, fitted};
+use super::telegram::titled;
+use crate::answer::{Answer, Evidence, LISTED_AT_ONCE, YearCount};
+use crate::messages::Locale;
+use crate::question::{Narrowing, Request};
+use crate::time::Edtf;
+
+/// Longest quotation of an entry, in UTF-16 units: ten of them fit a message.
+pub(super) const MAX_QUOTE_UNITS: usize = 180;
+/// Most years that are offered: a row of four is read at a glance, and three rows leave the passage in view.
+const MAX_YEARS: usize = 12;
+
+/// An entry of a list in short. The words are verified like any other quotation.
+#[derive(Clone, Debug)]
+pub(super) struct Entry {
+    /// Number and title.
+    pub(super) title: String,
+    /// When it was written and, where it is not the document itself, who speaks.
+    pub(super) about: String,
+    /// As many words as fit; `None` where not even one does.
+    pub(super) part: Option<ShortenedQuote>,
+}
+
+/// The entry at a position, from 0; its quotation takes no more than `room` UTF-16 units.
+pub(super) fn entry(locale: Locale, evidence: &Evidence, position: usize, room: usize) -> Entry {
+    let most = room.min(MAX_QUOTE_UNITS);
+    let anchor = densest(&evidence.quote, &evidence.highlights, most);
+    let part = fitted(&evidence.quote, most, anchor);
+    let about = phrases::attribution(locale, evidence);
+    let about = match &part {
+        Some(part) if part.is_shorter => phrases::source_of_part(locale, &about),
+        _ => about,
+    };
+    let title = phrases::numbered(locale, position + 1, &titled(locale, &evidence.document));
+    Entry { title, about, part }
+}
+
+/// The positions of a part of a list, from 0; `None` where the list has no such part.
+pub(super) fn part(answer: &Answer, part: usize) -> Option<Range<usize>> {
+    let count = answer.shown().count();
+    let start = part.checked_mul(LISTED_AT_ONCE)?;
+    (start < count).then(|| start..count.min(start + LISTED_AT_ONCE))
+}
+
+/// The part of a list in which a position stands.
+pub(super) fn part_of(position: usize) -> usize {
+    position / LISTED_AT_ONCE
+}
+
+/// The days beside the one that is told of, where a day of the year is: the label's month and day, and what asks for it.
+pub(super) fn neighbouring_days(answer: &Answer) -> Option<[(NaiveDate, Narrowing); 2]> {
+    if answer.question.request != Request::OnThisDay {
+        return None;
+    }
+    let [window] = &answer.question.dates[..] else { return None };
+    let (day, year) = match window.edtf {
+        // A year with a 29 February, so that no day is passed over.
+        Edtf::AnyYear { month, day } => (NaiveDate::from_ymd_opt(2000, month, day)?, None),
+        _ => window.interval.start.map(|day| (day, Some(day.year())))?,
+    };
+    let beside = |day: NaiveDate| {
+        // Over the turn of a year its number changes too.
+        let year = year.map(|_| day.year());
+        (day, Narrowing::Day { month: day.month(), day: day.day(), year })
+    };
+    let before = day.checked_sub_days(Days::new(1))?;
+    let after = day.checked_add_days(Days::new(1))?;
+    Some([beside(before), beside(after)])
+}
+
+/// The years in which documents on a bare name were written, in order: those with most where there are many.
+pub(super) fn years(answer: &Answer) -> Vec<YearCount> {
+    let is_name = answer.question.request.wants_telling() && !answer.question.is_dated();
+    let Some(holdings) = answer.holdings.as_ref().filter(|_| is_name) else { return Vec::new() };
+    let mut years = holdings.years.clone();
+    years.sort_by_key(|count| std::cmp::Reverse(count.documents));
+    years.truncate(MAX_YEARS);
+    years.sort_by_key(|count| count.year);
+    // The only year that there is narrows nothing.
+    if years.len() > 1 { years } else { Vec::new() }
+}
