@@ -26,6 +26,7 @@ mod quoted;
 mod ranking;
 mod reranking;
 mod sentence_run;
+mod sides;
 mod sources;
 mod spelling;
 mod telling;
@@ -35,7 +36,6 @@ mod years;
 
 pub use crate::search::{MetClock, Signal};
 pub use combine::combine;
-pub use comparison::{Comparison, Side};
 pub use compose::{MAX_EVIDENCE_IN_LIST, answer};
 pub use confidence::{ConfidenceFeatures, FEATURES, Logistic};
 pub use explanation::{AnswerExplanation, AskedWord, EvidenceExplanation, WordLocation};
@@ -48,6 +48,7 @@ pub use quotation_check::{Difference, MAX_WORDS_OF_QUOTATION, QuotationCheck, Qu
 pub use quote::{Quote, QuoteError};
 pub use reranking::RerankPart;
 pub use sentence_run::SentenceScore;
+pub use sides::{Comparison, Side};
 pub use sources::Sources;
 pub use spelling::Spelling;
 pub use verdict::{Unmet, Verdict, Why};

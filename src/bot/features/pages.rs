@@ -14,7 +14,6 @@ use crate::bot::request::{InvalidCallback, Pressed, Request};
 use crate::bot::search::{Search, SearchError};
 use crate::bot::telegram::outgoing::{Body, Outgoing};
 use crate::cite::CitationSettings;
-use crate::question::Narrowing;
 use crate::render::telegram::{Action, Message};
 use crate::render::{phrases, replies, telegram};
 
@@ -57,9 +56,12 @@ impl Pages {
                 replies::list(LOCALE, &answer, part)
             }
             Action::Narrow(narrowing) => {
-                let Some(answer) = self.narrowed(pressed, narrowing, received).await? else {
+                let before = self.answer(pressed, received).await?;
+                let (Some(before), Some((_, sent))) = (before, &pressed.question) else {
                     return Ok(Err(phrases::question_gone(LOCALE)));
                 };
+                let (text, today) = (narrowing.of(&before.question), self.days.of(*sent));
+                let answer = self.search.ask(text, today, Reranking::Since(received)).await?;
                 let shown = replies::first(LOCALE, &answer, &self.citations);
                 Some(replies::narrowed(LOCALE, &answer, shown))
             }
@@ -85,19 +87,6 @@ impl Pages {
         let Some((question, sent)) = pressed.question.clone() else { return Ok(None) };
         let today = self.days.of(sent);
         self.search.ask(question, today, Reranking::Since(received)).await.map(Some)
-    }
-
-    /// The answer to the question that a button makes of the one that the message replies to.
-    async fn narrowed(
-        &self,
-        pressed: &Pressed,
-        narrowing: Narrowing,
-        received: Instant,
-    ) -> Result<Option<Answer>, SearchError> {
-        let Some(answer) = self.answer(pressed, received).await? else { return Ok(None) };
-        let Some((_, sent)) = pressed.question else { return Ok(None) };
-        let (text, today) = (narrowing.of(&answer.question), self.days.of(sent));
-        self.search.ask(text, today, Reranking::Since(received)).await.map(Some)
     }
 }
 
