@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::holdings::{Holdings, year_of};
 use super::quoted::{Heads, empty, evidence, finished};
 use super::ranking::{Quotable, quotable};
+use super::sides::{Comparison, Side};
 use super::sources::Sources;
 use super::{Answer, AnswerExplanation, Evidence, Unmet, Verdict, Why};
 use crate::question::{NameHit, Question, Request};
@@ -14,27 +15,6 @@ use crate::search::{Engine, FoundDocument, Matcher, Query, WeightedQuery, hits_o
 const MAX_READ: usize = 200;
 /// Most quotations of a side.
 const MAX_OF_SIDE: usize = 3;
-
-/// Two sides, laid next to each other.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Comparison {
-    /// Both, in the order of the question.
-    pub sides: Vec<Side>,
-    /// The years in which the archive has documents of both, in order. The quotations are from these alone, where there
-    /// are any.
-    pub common_years: Vec<i32>,
-}
-
-/// One side of a comparison.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Side {
-    /// Its name, as typed.
-    pub name: String,
-    /// What the archive holds of it on the subject.
-    pub holdings: Holdings,
-    /// Which pieces of the evidence are of it, from 0.
-    pub evidence: Range<usize>,
-}
 
 /// The comparison that a question asks for; `None` where it asks for none, or the archive has nothing of either side.
 pub(super) fn compared<E: Engine>(

@@ -28,6 +28,7 @@ mod quoted;
 mod ranking;
 mod reranking;
 mod sentence_run;
+mod sides;
 mod sources;
 mod speaker;
 mod spelling;
@@ -38,7 +39,6 @@ mod years;
 
 pub use crate::search::{MetClock, Signal};
 pub use combine::combine;
-pub use comparison::{Comparison, Side};
 pub use completed::Completed;
 pub use completion::answer_unfinished;
 pub use compose::{MAX_EVIDENCE_IN_LIST, MAX_EVIDENCE_IN_PAGES, answer};
@@ -53,6 +53,7 @@ pub use quotation_check::{Difference, MAX_WORDS_OF_QUOTATION, QuotationCheck, Qu
 pub use quote::{Quote, QuoteError};
 pub use reranking::RerankPart;
 pub use sentence_run::SentenceScore;
+pub use sides::{Comparison, Side};
 pub use sources::Sources;
 pub use speaker::{Attribution, MAX_BYTES_BACK, Speaker};
 pub use spelling::Spelling;

@@ -14,6 +14,7 @@ mod question_type;
 mod quotation;
 mod request;
 mod several;
+mod task;
 
 use std::ops::Range;
 

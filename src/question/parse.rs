@@ -7,7 +7,7 @@ use chrono::{Datelike, Days, NaiveDate};
 use super::date_order::date_order;
 use super::exceptions::{exceptions, without_exceptions};
 use super::on_this_day::on_this_day;
-use super::request::{Subject, Task, request};
+use super::task::{Subject, Task, request};
 use super::{
     Clock, DateWindow, Join, NameHit, Need, Question, QuestionNote, QuestionType, Request,
     TopicWord, question_type,

@@ -129,7 +129,6 @@ pub(crate) fn action(plain: &str) -> Option<Action> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::question::Narrowing;
 
     const HERE: ChatId = ChatId(-1001234567890);
 
@@ -148,9 +147,9 @@ mod tests {
             Action::Show(123),
             Action::FirstScreen,
             Action::List(3),
-            Action::Narrow(Narrowing::Year(1962)),
-            Action::Narrow(Narrowing::Day { month: 2, day: 29, year: None }),
-            Action::Narrow(Narrowing::Day { month: 10, day: 23, year: Some(1962) }),
+            Action::Narrow("1962".parse().unwrap()),
+            Action::Narrow("02-29".parse().unwrap()),
+            Action::Narrow("1962-10-23".parse().unwrap()),
             Action::Context(7, passage()),
             Action::Cite(99, passage()),
             feature("ping", "again"),
