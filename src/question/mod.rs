@@ -7,6 +7,7 @@
 
 mod date_order;
 mod exceptions;
+mod foreign;
 mod parse;
 mod question_type;
 mod quotation;
@@ -21,6 +22,7 @@ use crate::text::{GroupKind, Word};
 use crate::time::{Edtf, Interval, Relation};
 
 pub use date_order::DateOrder;
+pub use foreign::{Translated, Translator, Tongue};
 pub use parse::{MAX_BYTES_READ, MAX_WINDOWS, QuestionReader, read};
 pub use quotation::{Given, Quotation, quotation};
 pub use several::several;

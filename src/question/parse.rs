@@ -83,7 +83,7 @@ pub fn read(text: &str, today: NaiveDate, reader: &QuestionReader<'_>) -> Questi
 }
 
 /// As much of a text as is read.
-fn beginning(text: &str) -> &str {
+pub(super) fn beginning(text: &str) -> &str {
     // The limit counts bytes, so it may fall inside a character.
     &text[..text.floor_char_boundary(MAX_BYTES_READ)]
 }
