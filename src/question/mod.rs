@@ -22,7 +22,7 @@ use crate::text::{GroupKind, Word};
 use crate::time::{Edtf, Interval, Relation};
 
 pub use date_order::DateOrder;
-pub use foreign::{Translated, Translator, Tongue};
+pub use foreign::{Stems, Tongue, Translated, Translator};
 pub use parse::{MAX_BYTES_READ, MAX_WINDOWS, QuestionReader, read};
 pub use quotation::{Given, Quotation, quotation};
 pub use several::several;
@@ -60,7 +60,10 @@ pub use several::several;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Question {
     /// As typed, in full; no more than [`MAX_BYTES_READ`] of it was read.
+    /// Of a question in another language the English that is asked instead; [`typed`](Self::typed) has what was typed.
     pub text: String,
+    /// What was typed in another language, where it was.
+    pub translated: Option<Box<Translated>>,
     /// The language in which it was read.
     pub language: &'static Language,
     /// Every word of what was read, the frame included.
@@ -216,6 +219,11 @@ pub enum QuestionNote {
     },
     /// Nothing was typed but frame words.
     NoTopic,
+    /// Words of another language that are in no list, as typed.
+    NotUnderstood {
+        /// The words.
+        words: Vec<String>,
+    },
     /// It was longer, or asked for more things or times, than we look for; the rest was left out.
     Shortened,
 }

@@ -62,6 +62,7 @@ pub fn read(text: &str, today: NaiveDate, reader: &QuestionReader<'_>) -> Questi
     notes.extend((!subject && !impossible && dates.is_empty()).then_some(QuestionNote::NoTopic));
     Question {
         text: text.to_owned(),
+        translated: None,
         language,
         question_type: question_type::question_type(
             &all,
@@ -442,7 +443,10 @@ impl Question {
 
     /// Whether part of what it asks for was left out, so that no answer can be said to meet it.
     pub fn is_shortened(&self) -> bool {
-        self.notes.contains(&QuestionNote::Shortened)
+        let left_out = |note: &QuestionNote| {
+            matches!(note, QuestionNote::Shortened | QuestionNote::NotUnderstood { .. })
+        };
+        self.notes.iter().any(left_out)
     }
 
     /// Notes that part of it was left out.

@@ -14,7 +14,7 @@ use crate::answer::{
 use crate::cite::{CitationSettings, cite};
 use crate::messages::Locale;
 use crate::model::{DocumentHead, Fact, SpokenTime, WrittenDate, WrittenOrigin};
-use crate::question::{Clock, DateWindow, QuestionType};
+use crate::question::{Clock, DateWindow, QuestionType, Translated};
 use crate::time::{Edtf, Interval, Mode, Reading, Relation, TimeExpression};
 
 /// What stands around an answer in its JSON.
@@ -33,7 +33,8 @@ pub fn answer(answer: &Answer, frame: Frame, citations: &CitationSettings) -> St
     };
     line(&AnswerJson {
         id: frame.id,
-        question: answer.question.text.clone(),
+        question: answer.question.typed().to_owned(),
+        translated: answer.question.translated.as_deref().map(translated_json),
         read_as: read_as(answer),
         verdict: answer.verdict,
         why: answer.why,
@@ -92,6 +93,9 @@ fn line(value: &impl Serialize) -> String {
 struct AnswerJson<'a> {
     id: Value,
     question: String,
+    /// Left out where the question was typed in the language of the archive.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    translated: Option<TranslatedJson<'a>>,
     read_as: ReadAs,
     verdict: Verdict,
     why: Option<Why>,
@@ -107,6 +111,15 @@ struct AnswerJson<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     quotation: Option<QuotationJson<'a>>,
     elapsed_us: u64,
+}
+
+/// What a question in another language was asked as.
+#[derive(Serialize)]
+struct TranslatedJson<'a> {
+    /// Code of the language it was typed in.
+    from: &'static str,
+    english: &'a str,
+    not_understood: &'a [String],
 }
 
 /// What came of comparing a quotation with the archive.
@@ -254,6 +267,14 @@ fn unmet(unmet: &Unmet) -> &str {
     match unmet {
         Unmet::Words(words) => words,
         Unmet::Number => "how many",
+    }
+}
+
+fn translated_json(translated: &Translated) -> TranslatedJson<'_> {
+    TranslatedJson {
+        from: translated.tongue.code(),
+        english: &translated.english,
+        not_understood: &translated.not_understood,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::chinese_times::{Relations, time_at};
+use super::chinese_times::{Told, time_at};
 use super::dictionary::{Dictionary, Found};
 use super::piece::{Piece, Role};
 use super::script::is_ideograph;
@@ -65,7 +65,7 @@ fn relation(dictionary: &Dictionary, row: &[char]) -> Option<(String, usize)> {
 }
 
 /// Adds a time; the preposition before it is told by the time.
-fn push_time(pieces: &mut Vec<Piece>, time: &super::chinese_times::Told, typed: Range<usize>) {
+fn push_time(pieces: &mut Vec<Piece>, time: &Told, typed: Range<usize>) {
     let before = pieces.last().filter(|piece| piece.role == Role::Preposition);
     let named = before.map(|piece| (piece.english.clone(), piece.typed.start));
     let (text, start) = match &named {

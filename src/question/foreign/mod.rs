@@ -22,6 +22,7 @@ use std::collections::BTreeSet;
 use self::dictionary::Dictionary;
 use self::piece::{Piece, Role};
 use super::parse::beginning;
+use super::{Question, QuestionNote};
 use crate::text::{Spellings, stem, words};
 
 pub use script::Tongue;
@@ -71,6 +72,27 @@ pub struct Translated {
 
 /// Says which of these stems an archive has.
 pub type Stems<'a> = &'a mut dyn FnMut(&BTreeSet<String>) -> BTreeSet<String>;
+
+impl Question {
+    /// The question with what was typed in its place, and with notes on what of that was left out.
+    #[must_use]
+    pub fn translated_from(mut self, translated: Translated) -> Self {
+        if translated.is_shortened {
+            self.note_shortened();
+        }
+        if !translated.not_understood.is_empty() {
+            let words = translated.not_understood.clone();
+            self.notes.push(QuestionNote::NotUnderstood { words });
+        }
+        self.translated = Some(Box::new(translated));
+        self
+    }
+
+    /// The words that were typed, in whatever language.
+    pub fn typed(&self) -> &str {
+        self.translated.as_ref().map_or(&self.text, |translated| &translated.typed)
+    }
+}
 
 impl Translator {
     /// The words of the program and the names of the spelling groups.

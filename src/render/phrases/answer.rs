@@ -8,16 +8,22 @@ use crate::messages::{Locale, message};
 use crate::question::{Clock, DateWindow, QuestionNote};
 use crate::time::{Edtf, Relation};
 
+/// Most words that are named as not understood.
+const MAX_NOT_UNDERSTOOD: usize = 8;
+
 /// "Read as: …", or `None` when the question was taken just as it stands.
 pub fn read_as(locale: Locale, answer: &Answer) -> Option<String> {
     let question = &answer.question;
+    let translated = question.translated.as_ref();
+    let english = translated.map(|it| message!(locale, "read-translated", english = it.english.as_str()));
     let windows = question.dates.iter().map(|window| window_phrase(locale, window, question.clock));
     let notes = question.notes.iter().filter_map(|note| question_note(locale, note));
     let spellings = answer.spellings.iter().map(|spelling| {
         let (matched, asked) = (spelling.matched.as_str(), spelling.asked.as_str());
         message!(locale, "read-spelling", matched = matched, asked = asked)
     });
-    let readings: Vec<String> = windows.chain(notes).chain(spellings).collect();
+    let readings: Vec<String> =
+        english.into_iter().chain(windows).chain(notes).chain(spellings).collect();
     let has_readings = !readings.is_empty();
     has_readings.then(|| message!(locale, "read-as", readings = readings.join(" · ")))
 }
@@ -80,6 +86,11 @@ pub fn question_note(locale: Locale, note: &QuestionNote) -> Option<String> {
         // Said elsewhere: the window names the event, the verdict tells of a missing topic.
         QuestionNote::NamedTime { .. } | QuestionNote::NoTopic => None,
         QuestionNote::Shortened => Some(message!(locale, "read-shortened")),
+        QuestionNote::NotUnderstood { words } => {
+            let named = &words[..words.len().min(MAX_NOT_UNDERSTOOD)];
+            let (more, words) = (words.len() - named.len(), lists::quoted(locale, named));
+            Some(message!(locale, "read-not-understood", words = words, more = more))
+        }
     }
 }
 
