@@ -218,7 +218,9 @@ fn about_things(pieces: Vec<Piece>) -> Vec<Piece> {
         }
         out.extend_from_slice(&pieces[of + 1..of + 1 + heads]);
         let mut about = piece.clone();
-        about.english = "about".to_owned();
+        if !about.base.is_empty() {
+            about.english = std::mem::take(&mut about.base);
+        }
         out.push(about);
         out.extend_from_slice(&pieces[at + 1..of]);
         at = of + 1 + heads;

@@ -152,7 +152,7 @@ impl Dictionary {
     fn entry(&mut self, role: Role, english: &str) -> usize {
         let parts = match role {
             Role::Verb => english.split_once(',').map(|(base, past)| (past, base)),
-            Role::Part | Role::Question => english.split_once('|'),
+            Role::Part | Role::Question | Role::Preposition => english.split_once('|'),
             _ => None,
         };
         let (english, base) = parts.unwrap_or((english, ""));

@@ -90,6 +90,9 @@ pub(super) fn case(stem: &Stem, ending: &str, first: &str) -> Case {
     }
     let is_hard = stem.endings == HARD || stem.endings == SHORT_I;
     match ending {
+        // Of an adjective these are the first form of another gender, of a noun that of many.
+        "ый" | "ий" | "ая" | "яя" | "ое" | "ее" | "ые" | "ие" if stem.endings == ADJECTIVE => Case::First,
+        "ы" | "и" if is_hard => Case::First,
         "у" | "ю" | "ому" | "ему" if is_hard || stem.endings == ADJECTIVE => Case::Dative,
         "ом" | "ем" | "ым" if is_hard => Case::Instrumental,
         "ым" | "им" if stem.endings == ADJECTIVE => Case::Instrumental,

@@ -111,7 +111,7 @@ impl Translator {
         let tongue = Tongue::of(read)?;
         let mut pieces = self.pieces(tongue, read);
         let not_understood = resolve(&mut pieces, read, stems);
-        let english = english(&pieces);
+        let english = english(&pieces, tongue);
         let is_understood = english.chars().any(char::is_alphanumeric);
         is_understood.then(|| Translated {
             tongue,
@@ -210,8 +210,10 @@ fn latin_forms(word: &str) -> Vec<String> {
         return Vec::new();
     }
     let mut forms: Vec<String> = Vec::new();
-    for form in endings::first_forms(word) {
-        let mut latin = romanized::romanized(&form);
+    let first_forms = endings::first_forms(word);
+    let latin = first_forms.iter().map(|form| romanized::romanized(form));
+    let western = first_forms.iter().flat_map(|form| romanized::western(form));
+    for mut latin in latin.chain(western) {
         // A name is a name in small letters, too.
         if let Some(first) = latin.chars().next() {
             latin.replace_range(..first.len_utf8(), &first.to_uppercase().to_string());
@@ -234,10 +236,10 @@ fn is_first(text: &str, at: usize) -> bool {
 }
 
 /// The sentences of the pieces, each with its mark.
-fn english(pieces: &[Piece]) -> String {
+fn english(pieces: &[Piece], tongue: Tongue) -> String {
     let mut sentences: Vec<String> = Vec::new();
     for row in pieces.split_inclusive(|piece| piece.role == Role::End) {
-        let sentence = order::sentence(row);
+        let sentence = order::sentence(row, tongue);
         if sentence.is_empty() {
             continue;
         }

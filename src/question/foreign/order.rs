@@ -2,6 +2,7 @@
 
 use super::piece::{Case, Piece, Role};
 use super::russian::is_oblique;
+use super::script::Tongue;
 
 /// A part of a sentence.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,23 +21,30 @@ enum Part {
 }
 
 /// A sentence in English, without its mark.
-pub(super) fn sentence(pieces: &[Piece]) -> String {
+pub(super) fn sentence(pieces: &[Piece], tongue: Tongue) -> String {
     let parts = parts(pieces);
     let asks = parts.iter().position(|part| matches!(part, Part::Ask(_)));
-    let Some(asks) = asks else { return capitalized(&rest(&parts, &[])) };
+    let Some(asks) = asks else { return capitalized(&in_order(&Rest::default(), &rest(&parts, &[]))) };
     let Part::Ask(word) = &parts[asks] else { return String::new() };
     let verb = parts.iter().position(|part| matches!(part, Part::Verb(..)));
     let mut taken = vec![asks];
     let mut opening = vec![word.clone()];
+    if word == "what happened"
+        && let Some(Part::Thing(place, _)) = parts.iter().find(|part| matches!(part, Part::Thing(..)))
+    {
+        opening.push(format!("in {place}"));
+        taken.extend(parts.iter().position(|part| matches!(part, Part::Thing(..))));
+    }
     // "which conditions", "how many troops"
     if matches!(word.as_str(), "which" | "how many" | "whose" | "what")
         && let Some(Part::Thing(thing, _)) = parts.get(asks + 1)
         && (word != "what" || verb.is_some_and(|verb| verb < asks))
     {
-        opening.push(thing.clone());
+        opening.push(if word == "how many" { plural(thing) } else { thing.clone() });
         taken.push(asks + 1);
     }
-    let acts = acting(&parts, verb, &taken);
+    let is_counted = taken.len() > 1;
+    let acts = acting(&parts, verb, &taken, tongue);
     let base = verb.map_or("", |verb| match &parts[verb] {
         Part::Verb(base, _) => base,
         _ => "",
@@ -58,7 +66,7 @@ pub(super) fn sentence(pieces: &[Piece]) -> String {
             }
             opening.extend([actor.clone(), base.to_owned()]);
         }
-        (Some(verb), Some(acts)) if base.is_empty() && !asks_who => {
+        (Some(verb), Some(acts)) if base.is_empty() && !asks_who && !is_counted => {
             taken.extend([verb, acts]);
             let Part::Thing(thing, _) = &parts[acts] else { return String::new() };
             let Part::Verb(_, past) = &parts[verb] else { return String::new() };
@@ -67,6 +75,9 @@ pub(super) fn sentence(pieces: &[Piece]) -> String {
         (Some(verb), _) => {
             taken.push(verb);
             let Part::Verb(_, past) = &parts[verb] else { return String::new() };
+            if base.is_empty() && is_counted {
+                opening.push("were".to_owned());
+            }
             opening.push(past.clone());
         }
         (None, _) if matches!(word.as_str(), "what" | "who" | "where" | "when") => {
@@ -74,14 +85,25 @@ pub(super) fn sentence(pieces: &[Piece]) -> String {
         }
         (None, _) => {}
     }
-    let rest = rest(&parts, &taken);
+    let split = verb.unwrap_or(0);
+    // An object stands before what says where and with whom.
+    let behind = rest(&parts[split..], &shifted(&taken, split));
+    let before = rest(&parts[..split], &taken);
+    let rest = in_order(&before, &behind);
     let rest = if rest.is_empty() { rest } else { format!(" {rest}") };
     capitalized(&(opening.join(" ") + &rest))
 }
 
 /// The one who acts: the last thing before the verb that may be, else the first behind it.
-fn acting(parts: &[Part], verb: Option<usize>, taken: &[usize]) -> Option<usize> {
+fn acting(
+    parts: &[Part],
+    verb: Option<usize>,
+    taken: &[usize],
+    tongue: Tongue,
+) -> Option<usize> {
     let verb = verb?;
+    // In Chinese the one who acts stands before the verb.
+    let end = if tongue == Tongue::Chinese { verb } else { parts.len() };
     let may_act = |at: &usize| {
         !taken.contains(at) && matches!(parts[*at], Part::Thing(_, true))
     };
@@ -89,33 +111,72 @@ fn acting(parts: &[Part], verb: Option<usize>, taken: &[usize]) -> Option<usize>
     (0..verb)
         .rev()
         .find(may_act)
-        .or_else(|| (verb..parts.len()).find(may_act))
+        .or_else(|| (verb..end).find(may_act))
         .or_else(|| (0..verb).rev().find(is_thing))
 }
 
-/// The parts that are not yet told, in their order, times last.
-fn rest(parts: &[Part], taken: &[usize]) -> String {
-    let left = || parts.iter().enumerate().filter(|(at, _)| !taken.contains(at)).map(|(_, part)| part);
-    let told = left().filter_map(|part| match part {
-        Part::Ask(text) | Part::Thing(text, _) | Part::With(text) | Part::Link(text) => Some(text.as_str()),
-        Part::Verb(_, past) => Some(past.as_str()),
-        Part::Time(_) => None,
-    });
-    let times = left().filter_map(|part| match part {
-        Part::Time(text) => Some(text.as_str()),
-        _ => None,
-    });
-    let told: Vec<&str> = told.chain(times).filter(|text| !text.is_empty()).collect();
-    let told = match &told[..] {
-        // A link that nothing follows, or that nothing stands before, links nothing.
-        [inner @ .., "and" | "or" | "but"] => inner,
-        all => all,
-    };
-    let told = match told {
-        ["and" | "or" | "but", inner @ ..] => inner,
-        all => all,
-    };
-    told.join(" ")
+/// What is left of the parts: what is told, and the times.
+#[derive(Default)]
+struct Rest<'a> {
+    told: Vec<&'a str>,
+    times: Vec<&'a str>,
+}
+
+/// The parts that are not yet told, in their order.
+fn rest<'a>(parts: &'a [Part], taken: &[usize]) -> Rest<'a> {
+    let mut rest = Rest::default();
+    for (at, part) in parts.iter().enumerate() {
+        if taken.contains(&at) {
+            continue;
+        }
+        match part {
+            Part::Ask(text)
+            | Part::Thing(text, _)
+            | Part::With(text)
+            | Part::Link(text)
+            | Part::Verb(_, text) => rest.told.push(text),
+            Part::Time(text) => rest.times.push(text),
+        }
+    }
+    // A link that nothing follows, or that nothing stands before, links nothing.
+    while rest.told.last().is_some_and(|last| is_link(last)) {
+        rest.told.pop();
+    }
+    let links = rest.told.iter().take_while(|word| is_link(word)).count();
+    rest.told.drain(..links);
+    rest
+}
+
+fn is_link(word: &str) -> bool {
+    matches!(word, "and" | "or" | "but")
+}
+
+/// What stands behind the verb, then what stood before it, then the times.
+fn in_order(before: &Rest<'_>, behind: &Rest<'_>) -> String {
+    let all = behind.told.iter().chain(&before.told).chain(&before.times).chain(&behind.times);
+    let all: Vec<&str> = all.copied().filter(|text| !text.is_empty()).collect();
+    all.join(" ")
+}
+
+fn shifted(taken: &[usize], by: usize) -> Vec<usize> {
+    taken.iter().filter_map(|at| at.checked_sub(by)).collect()
+}
+
+/// "how many divisions"; names and words that end in "s" stay.
+fn plural(thing: &str) -> String {
+    let last = thing.rsplit(' ').next().unwrap_or_default();
+    let stays = last.ends_with('s')
+        || last.is_empty()
+        || last.starts_with(char::is_uppercase)
+        || matches!(last, "people" | "women" | "aircraft" | "grain" | "money" | "oil" | "aid");
+    match last.strip_suffix('y') {
+        _ if stays || thing.contains(" of ") => thing.to_owned(),
+        Some(stem) if !stem.ends_with(['a', 'e', 'o']) => {
+            format!("{}ies", &thing[..thing.len() - 1])
+        }
+        _ if last.ends_with("ch") || last.ends_with("sh") => format!("{thing}es"),
+        _ => format!("{thing}s"),
+    }
 }
 
 /// Things of several pieces in one, with their prepositions.
@@ -138,7 +199,7 @@ fn parts(pieces: &[Piece]) -> Vec<Part> {
             Role::Time => Part::Time(piece.english.clone()),
             Role::Conjunction => Part::Link(piece.english.clone()),
             Role::Preposition => {
-                let (text, len) = thing(&pieces[at..]);
+                let (text, len) = thing(&pieces[at..], false);
                 at += len;
                 match text.is_empty() {
                     // "about what"
@@ -147,7 +208,8 @@ fn parts(pieces: &[Piece]) -> Vec<Part> {
                 }
             }
             _ if piece.is_nominal() => {
-                let (text, len) = thing(&pieces[at - 1..]);
+                let is_asked = matches!(parts.last(), Some(Part::Ask(_))) && has_verb(pieces);
+                let (text, len) = thing(&pieces[at - 1..], is_asked);
                 at += len - 1;
                 let head = &pieces[at - len..at];
                 let acts = head.iter().any(|piece| !is_oblique(piece) && piece.role != Role::Number)
@@ -183,8 +245,9 @@ fn asked_with_verb(piece: &Piece) -> [Part; 2] {
     ]
 }
 
-/// The words of a thing at the beginning of a row, and how many pieces it takes.
-fn thing(row: &[Piece]) -> (String, usize) {
+/// The words of a thing at the beginning of a row, and how many pieces it takes; one that is asked for ends
+/// before the name of who acts: "какое оружие СССР разместил".
+fn thing(row: &[Piece], is_asked: bool) -> (String, usize) {
     let mut text = String::new();
     let mut len = 0;
     while let Some(piece) = row.get(len) {
@@ -199,6 +262,7 @@ fn thing(row: &[Piece]) -> (String, usize) {
             Role::Conjunction if piece.english == "and" && next_is_nominal && len > 0 => {
                 text.push_str(" and");
             }
+            _ if len > 0 && piece.is_nominal() && is_another(&row[len - 1], piece, is_asked) => break,
             _ if piece.is_nominal() => {
                 if len > 0 && is_owned(&row[len - 1], piece) {
                     text.push_str(" of");
@@ -214,6 +278,17 @@ fn thing(row: &[Piece]) -> (String, usize) {
         len += 1;
     }
     (text, len)
+}
+
+/// Whether the second begins another thing: "сколько дивизий Китай", "посол Томпсон президенту".
+fn is_another(first: &Piece, second: &Piece, is_asked: bool) -> bool {
+    let is_title = first.english.starts_with(char::is_uppercase);
+    let is_name = second.role == Role::Name;
+    let is_given = matches!(second.case, Case::Dative | Case::Instrumental);
+    let is_actor = is_name && matches!(second.case, Case::First | Case::Fixed) && first.role == Role::Noun;
+    is_given && second.case != first.case && !(first.role == Role::Adjective && is_oblique(first))
+        || is_oblique(first) && second.case == Case::First && is_name && !is_title
+        || is_asked && is_actor && !is_title
 }
 
 /// Whether the second belongs to the first: "вывод советских войск".

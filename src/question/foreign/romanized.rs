@@ -23,6 +23,25 @@ pub(super) fn romanized(word: &str) -> String {
     }
 }
 
+/// How a name that Russian took from English may be written in English: "Роквелл" may be "Rocwell".
+pub(super) fn western(word: &str) -> Vec<String> {
+    let heard = [
+        ("дж", "j"), ("кс", "x"), ("ай", "i"), ("эй", "a"), ("уэ", "we"), ("уо", "wa"), ("уи", "wi"), ("ью", "u"),
+        ("оу", "o"), ("ю", "u"), ("я", "ia"), ("х", "h"),
+    ];
+    let small = word.to_lowercase();
+    let other = heard.iter().fold(small, |word, (russian, english)| word.replace(russian, english));
+    let mixed = |word: &str| -> String {
+        let latin = |c: char| c.is_ascii().then_some(c);
+        let each = word.chars().map(|c| match latin(c) {
+            Some(latin) => latin.to_string(),
+            None => romanized(&format!("-{c}")).trim_start_matches('-').to_owned(),
+        });
+        each.collect()
+    };
+    [other.clone(), other.replace('к', "c"), other.replace('к', "ck")].iter().map(|it| mixed(it)).collect()
+}
+
 fn written(letter: char, before: Option<char>) -> &'static str {
     match letter {
         'а' => "a",

@@ -39,7 +39,23 @@ pub(super) fn pieces(text: &str, dictionary: &Dictionary) -> Vec<Piece> {
         at += len;
         pieces.extend(piece);
     }
-    with_times(pieces)
+    with_times(without_clauses(pieces))
+}
+
+/// "Сказал, что Китай …" asks nothing with its "что".
+fn without_clauses(pieces: Vec<Piece>) -> Vec<Piece> {
+    let mut out: Vec<Piece> = Vec::new();
+    for mut piece in pieces {
+        let is_behind_mark = out.last().is_some_and(|last| last.role == Role::Break);
+        let is_begun = out.iter().rev().take_while(|it| it.role != Role::End).any(|it| {
+            matches!(it.role, Role::Question | Role::Verb)
+        });
+        if piece.role == Role::Question && piece.english == "what" && is_behind_mark && is_begun {
+            piece.role = Role::Drop;
+        }
+        out.push(piece);
+    }
+    out
 }
 
 /// Most words of a form of the dictionary.

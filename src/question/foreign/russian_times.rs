@@ -21,7 +21,7 @@ pub(super) fn with_times(pieces: Vec<Piece>) -> Vec<Piece> {
         let start = preposition.as_ref().map_or(pieces[at].typed.start, |(_, start)| *start);
         let named = preposition.as_ref().map(|(english, _)| english.as_str());
         // "с 1955 по 1960", "от 1955 до 1960", "с октября до мая"
-        if matches!(named, Some("with" | "from"))
+        if matches!(named, Some("with" | "from" | "of"))
             && let Some(next) = pieces.get(end)
             && matches!(next.english.as_str(), "on" | "before" | "to")
             && next.role == Role::Preposition
@@ -120,6 +120,7 @@ fn time_text(row: &[Piece]) -> String {
     for (at, piece) in row.iter().enumerate() {
         let word = match piece.role {
             Role::Year => continue,
+            Role::Ago => "ago".to_owned(),
             Role::Century => "century".to_owned(),
             Role::Season => piece.english.trim_start_matches("in ").to_owned(),
             Role::Decade => format!("the {}", piece.english),
