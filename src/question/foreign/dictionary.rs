@@ -65,6 +65,7 @@ struct Lists {
     question: Vec<String>,
     preposition: Vec<String>,
     conjunction: Vec<String>,
+    pronoun: Vec<String>,
     drop: Vec<String>,
     verb: Vec<String>,
     name: Vec<String>,
@@ -106,11 +107,12 @@ impl Dictionary {
         while let (Some(old_form), Some(short)) = (old.next(), old.next()) {
             dictionary.short.insert(old_form, short);
         }
-        let by_role: [(Role, &[String]); 18] = [
+        let by_role: [(Role, &[String]); 19] = [
             (Role::Question, &lists.question),
             (Role::Preposition, &lists.preposition),
             (Role::Conjunction, &lists.conjunction),
             (Role::Relation, &lists.relation),
+            (Role::Pronoun, &lists.pronoun),
             (Role::Drop, &lists.drop),
             (Role::Time, &lists.time),
             (Role::Season, &lists.season),
@@ -175,6 +177,10 @@ impl Dictionary {
         let role = self.entries[entry].role;
         let stems = |word: &str| match role {
             Role::Verb => endings::of_verb(word),
+            // "Дели", "Громыко": names that end so have no other form.
+            Role::Name if word.ends_with(['и', 'о', 'е', 'у', 'ю', 'э']) && !word.ends_with("ие") => {
+                vec![endings::fixed(word)]
+            }
             Role::Name | Role::Noun | Role::Adjective | Role::Time | Role::Part | Role::Year | Role::Century => {
                 endings::of_name(word)
             }

@@ -201,9 +201,11 @@ fn parts(pieces: &[Piece]) -> Vec<Part> {
             Role::Preposition => {
                 let (text, len) = thing(&pieces[at..], false);
                 at += len;
+                let asks = pieces.get(at).is_some_and(|next| next.role == Role::Question);
                 match text.is_empty() {
                     // "about what"
-                    true => Part::Link(piece.english.clone()),
+                    true if asks => Part::Link(piece.english.clone()),
+                    true => continue,
                     false => Part::With(format!("{} {text}", piece.english)),
                 }
             }

@@ -30,6 +30,8 @@ pub(super) enum Role {
     Drop,
     /// "said"
     Verb,
+    /// "he"
+    Pronoun,
     /// "Khrushchev"
     Name,
     /// "Chinese"
@@ -89,7 +91,10 @@ impl Piece {
 
     /// Whether it names a thing, or says what kind of thing.
     pub(super) fn is_nominal(&self) -> bool {
-        matches!(self.role, Role::Name | Role::Adjective | Role::Noun | Role::Number | Role::Unit)
+        matches!(
+            self.role,
+            Role::Name | Role::Pronoun | Role::Adjective | Role::Noun | Role::Number | Role::Unit
+        )
     }
 
     /// Whether it says something that an archive may hold.
