@@ -264,7 +264,13 @@ fn thing(row: &[Piece], is_asked: bool) -> (String, usize) {
             Role::Conjunction if piece.english == "and" && next_is_nominal && len > 0 => {
                 text.push_str(" and");
             }
-            _ if len > 0 && piece.is_nominal() && is_another(&row[len - 1], piece, is_asked) => break,
+            _ if len > 0
+                && piece.is_nominal()
+                && row[len - 1].is_nominal()
+                && is_another(&row[len - 1], piece, is_asked) =>
+            {
+                break;
+            }
             _ if piece.is_nominal() => {
                 if len > 0 && is_owned(&row[len - 1], piece) {
                     text.push_str(" of");
