@@ -50,6 +50,6 @@ mod store;
 mod structure;
 mod support;
 mod talk;
-mod tongues;
 mod texts;
+mod tongues;
 mod voices;

@@ -83,12 +83,19 @@ fn push_time(pieces: &mut Vec<Piece>, time: &Told, typed: Range<usize>) {
 fn push_found(pieces: &mut Vec<Piece>, found: &Found<'_>, typed: Range<usize>) {
     let is = |role: Role| found.entries.iter().find(|entry| entry.role == role);
     // "部署" is "deploy" and "deployment": behind "的" and where another word is the verb it is a thing.
-    let is_thing = pieces.last().is_some_and(|piece| matches!(piece.role, Role::Of | Role::Adjective))
-        || pieces.iter().any(is_verb);
+    let is_thing =
+        pieces.last().is_some_and(|piece| matches!(piece.role, Role::Of | Role::Adjective))
+            || pieces.iter().any(is_verb);
     let verb = is(Role::Verb);
     let noun = is(Role::Noun).or_else(|| is(Role::Adjective));
     let chosen = match (verb, noun) {
-        (Some(verb), Some(noun)) => if is_thing { noun } else { verb },
+        (Some(verb), Some(noun)) => {
+            if is_thing {
+                noun
+            } else {
+                verb
+            }
+        }
         _ => &found.entries[0],
     };
     if chosen.role == Role::Relation {
@@ -115,7 +122,8 @@ fn is_verb(piece: &Piece) -> bool {
 /// "朝鲜战争期间": the things before the word become a time.
 fn relate(pieces: &mut Vec<Piece>, relation: &str, typed: Range<usize>) {
     let is_part = |piece: &Piece| {
-        piece.is_nominal() || matches!(piece.role, Role::Of | Role::Verb | Role::Drop | Role::Unknown)
+        piece.is_nominal()
+            || matches!(piece.role, Role::Of | Role::Verb | Role::Drop | Role::Unknown)
     };
     let count = pieces.iter().rev().take_while(|piece| is_part(piece)).count();
     let things = pieces.split_off(pieces.len() - count);
@@ -145,12 +153,7 @@ fn relate(pieces: &mut Vec<Piece>, relation: &str, typed: Range<usize>) {
 }
 
 /// Adds what is not in the dictionary, and gives its characters.
-fn push_other(
-    pieces: &mut Vec<Piece>,
-    text: &str,
-    characters: &Characters,
-    at: usize,
-) -> usize {
+fn push_other(pieces: &mut Vec<Piece>, text: &str, characters: &Characters, at: usize) -> usize {
     let all = &characters.all;
     let first = all[at];
     let run = |belongs: &dyn Fn(char) -> bool| {
@@ -189,8 +192,15 @@ fn push_other(
             pieces.push(Piece::new(Role::Unknown, english, characters.typed(at, at + 1)));
             1
         }
+        // Letters that are neither: who asks is told that they were not read.
+        _ if first.is_alphanumeric() && first >= '\u{250}' => {
+            let len = run(&|c| c.is_alphanumeric() && c >= '\u{250}' && !is_ideograph(c));
+            let english = text[characters.typed(at, at + len)].to_owned();
+            add(Role::Unknown, len, english)
+        }
         _ if first.is_alphanumeric() => {
-            let len = run(&|c| (c.is_alphanumeric() || c == '-' || c == '\'') && !is_ideograph(c));
+            let is_latin = |c: char| c.is_alphanumeric() && c < '\u{250}';
+            let len = run(&|c| is_latin(c) || matches!(c, '-' | '\''));
             let english = text[characters.typed(at, at + len)].to_owned();
             add(Role::Name, len, english)
         }
@@ -206,7 +216,8 @@ fn about_things(pieces: Vec<Piece>) -> Vec<Piece> {
         let piece = &pieces[at];
         let is_toward =
             piece.role == Role::Preposition && matches!(piece.english.as_str(), "to" | "about");
-        let run = |from: usize| pieces[from..].iter().take_while(|piece| piece.is_nominal()).count();
+        let run =
+            |from: usize| pieces[from..].iter().take_while(|piece| piece.is_nominal()).count();
         let things = if is_toward { run(at + 1) } else { 0 };
         let of = at + 1 + things;
         let has_of = things > 0 && pieces.get(of).is_some_and(|piece| piece.role == Role::Of);
@@ -227,4 +238,3 @@ fn about_things(pieces: Vec<Piece>) -> Vec<Piece> {
     }
     out
 }
-

@@ -5,8 +5,18 @@ use super::piece::Role;
 use super::russian_times::ordinal;
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 /// What reads a relation ("以前") at the beginning of a row: its English and its characters.
@@ -168,15 +178,20 @@ impl Moment {
 
     fn told(&self) -> String {
         let year = self.year.map(|year| year.to_string());
-        let month = self.month.and_then(|month| MONTHS.get(month as usize - 1)).map(|it| (*it).to_owned());
+        let month =
+            self.month.and_then(|month| MONTHS.get(month as usize - 1)).map(|it| (*it).to_owned());
         let day = self.day.map(|day| day.to_string());
         let century = self.century.map(|century| format!("{} century", ordinal(century)));
         let is_long = self.decade.is_some() || century.is_some();
-        let part = self.part.as_ref().map(|part| if part == "mid" { "mid-".to_owned() } else { part.clone() });
+        let part = self
+            .part
+            .as_ref()
+            .map(|part| if part == "mid" { "mid-".to_owned() } else { part.clone() });
         let words = [part, self.season.clone(), day, month, year, century, self.decade.clone()];
         let words: Vec<String> = words.into_iter().flatten().collect();
         let text = words.join(" ").replace("mid- ", "mid-");
-        let needs_article = is_long || text.starts_with("first half") || text.starts_with("second half");
+        let needs_article =
+            is_long || text.starts_with("first half") || text.starts_with("second half");
         if needs_article { format!("the {text}") } else { text }
     }
 }
@@ -189,7 +204,9 @@ fn number_at(row: &[char]) -> Option<(u32, String, usize)> {
         // More digits than a year has are no time.
         return (ascii <= 4).then(|| text.parse().ok()).flatten().map(|value| (value, text, ascii));
     }
-    let digit = |c: &char| "〇一二三四五六七八九".chars().position(|it| it == *c || *c == '零' && it == '〇');
+    let digit = |c: &char| {
+        "〇一二三四五六七八九".chars().position(|it| it == *c || *c == '零' && it == '〇')
+    };
     let len = row.iter().take_while(|c| digit(c).is_some() || **c == '十').count();
     if len == 0 || len > 4 {
         return None;

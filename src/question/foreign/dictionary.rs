@@ -128,7 +128,8 @@ impl Dictionary {
             (Role::Noun, &lists.noun),
             (Role::Adjective, &lists.adjective),
         ];
-        for (role, line) in by_role.iter().flat_map(|(role, all)| all.iter().map(|it| (*role, it))) {
+        for (role, line) in by_role.iter().flat_map(|(role, all)| all.iter().map(|it| (*role, it)))
+        {
             let (forms, english) = split(line);
             let entry = dictionary.entry(role, english);
             for form in forms {
@@ -178,12 +179,18 @@ impl Dictionary {
         let stems = |word: &str| match role {
             Role::Verb => endings::of_verb(word),
             // "Дели", "Громыко": names that end so have no other form.
-            Role::Name if word.ends_with(['и', 'о', 'е', 'у', 'ю', 'э']) && !word.ends_with("ие") => {
+            Role::Name
+                if word.ends_with(['и', 'о', 'е', 'у', 'ю', 'э']) && !word.ends_with("ие") =>
+            {
                 vec![endings::fixed(word)]
             }
-            Role::Name | Role::Noun | Role::Adjective | Role::Time | Role::Part | Role::Year | Role::Century => {
-                endings::of_name(word)
-            }
+            Role::Name
+            | Role::Noun
+            | Role::Adjective
+            | Role::Time
+            | Role::Part
+            | Role::Year
+            | Role::Century => endings::of_name(word),
             _ => vec![endings::fixed(word)],
         };
         let words: Vec<Vec<Stem>> = form.split(' ').map(stems).collect();
@@ -256,7 +263,8 @@ impl Dictionary {
             for found in self.by_base.get(base).into_iter().flatten() {
                 let Some(case) = found.fits(row, ending) else { continue };
                 let len = found.words.len();
-                let is_exact = case != Case::Other && found.form.iter().zip(row).all(|(a, b)| a == b);
+                let is_exact =
+                    case != Case::Other && found.form.iter().zip(row).all(|(a, b)| a == b);
                 match &mut best {
                     Some((longest, exact, _, entries)) if (*longest, *exact) == (len, is_exact) => {
                         entries.push(found.entry);
@@ -282,7 +290,6 @@ impl Dictionary {
             Some(Found { entries, len, case: Case::First })
         })
     }
-
 }
 
 impl Row {

@@ -173,10 +173,8 @@ fn resolve(pieces: &mut [Piece], text: &str, stems: Stems<'_>) -> Vec<String> {
         let stems = stems_of(words);
         !stems.is_empty() && stems.iter().all(|stem| there.contains(stem))
     };
-    let as_typed: Vec<bool> = pieces
-        .iter()
-        .map(|piece| piece.is_content() && has(&text[piece.typed.clone()]))
-        .collect();
+    let as_typed: Vec<bool> =
+        pieces.iter().map(|piece| piece.is_content() && has(&text[piece.typed.clone()])).collect();
     let contents = pieces.iter().filter(|piece| piece.is_content()).count();
     let stays = as_typed.iter().filter(|stays| **stays).count() * 2 >= contents.max(1);
     let mut not_understood = Vec::new();
@@ -231,7 +229,8 @@ fn stems_of(text: &str) -> Vec<String> {
 
 /// Whether a word is the first of its sentence, so that its capital says nothing.
 fn is_first(text: &str, at: usize) -> bool {
-    let before = text[..at].trim_end_matches(|c: char| !c.is_alphanumeric() && !"?!.\n".contains(c));
+    let before =
+        text[..at].trim_end_matches(|c: char| !c.is_alphanumeric() && !"?!.\n".contains(c));
     before.is_empty() || before.ends_with(['?', '!', '\n'])
 }
 
@@ -253,6 +252,13 @@ fn english(pieces: &[Piece], tongue: Tongue) -> String {
 /// A sentence behind other words: names keep their capital, question words do not.
 fn lowered(sentence: &str) -> String {
     let first = sentence.split([' ', '?']).next().unwrap_or_default();
-    let is_frame = ["What", "When", "Where", "Why", "Who", "How", "Did", "In", "On", "Before", "After", "From", "Since", "Until", "Between", "About", "With"];
-    if is_frame.contains(&first) { first.to_lowercase() + &sentence[first.len()..] } else { sentence.to_owned() }
+    let is_frame = [
+        "What", "When", "Where", "Why", "Who", "How", "Did", "In", "On", "Before", "After", "From",
+        "Since", "Until", "Between", "About", "With",
+    ];
+    if is_frame.contains(&first) {
+        first.to_lowercase() + &sentence[first.len()..]
+    } else {
+        sentence.to_owned()
+    }
 }

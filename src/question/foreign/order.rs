@@ -24,13 +24,16 @@ enum Part {
 pub(super) fn sentence(pieces: &[Piece], tongue: Tongue) -> String {
     let parts = parts(pieces);
     let asks = parts.iter().position(|part| matches!(part, Part::Ask(_)));
-    let Some(asks) = asks else { return capitalized(&in_order(&Rest::default(), &rest(&parts, &[]))) };
+    let Some(asks) = asks else {
+        return capitalized(&in_order(&Rest::default(), &rest(&parts, &[])));
+    };
     let Part::Ask(word) = &parts[asks] else { return String::new() };
     let verb = parts.iter().position(|part| matches!(part, Part::Verb(..)));
     let mut taken = vec![asks];
     let mut opening = vec![word.clone()];
     if word == "what happened"
-        && let Some(Part::Thing(place, _)) = parts.iter().find(|part| matches!(part, Part::Thing(..)))
+        && let Some(Part::Thing(place, _)) =
+            parts.iter().find(|part| matches!(part, Part::Thing(..)))
     {
         opening.push(format!("in {place}"));
         taken.extend(parts.iter().position(|part| matches!(part, Part::Thing(..))));
@@ -95,18 +98,11 @@ pub(super) fn sentence(pieces: &[Piece], tongue: Tongue) -> String {
 }
 
 /// The one who acts: the last thing before the verb that may be, else the first behind it.
-fn acting(
-    parts: &[Part],
-    verb: Option<usize>,
-    taken: &[usize],
-    tongue: Tongue,
-) -> Option<usize> {
+fn acting(parts: &[Part], verb: Option<usize>, taken: &[usize], tongue: Tongue) -> Option<usize> {
     let verb = verb?;
     // In Chinese the one who acts stands before the verb.
     let end = if tongue == Tongue::Chinese { verb } else { parts.len() };
-    let may_act = |at: &usize| {
-        !taken.contains(at) && matches!(parts[*at], Part::Thing(_, true))
-    };
+    let may_act = |at: &usize| !taken.contains(at) && matches!(parts[*at], Part::Thing(_, true));
     let is_thing = |at: &usize| !taken.contains(at) && matches!(parts[*at], Part::Thing(..));
     (0..verb)
         .rev()
@@ -214,8 +210,9 @@ fn parts(pieces: &[Piece]) -> Vec<Part> {
                 let (text, len) = thing(&pieces[at - 1..], is_asked);
                 at += len - 1;
                 let head = &pieces[at - len..at];
-                let acts = head.iter().any(|piece| !is_oblique(piece) && piece.role != Role::Number)
-                    && !head.first().is_some_and(is_oblique);
+                let acts =
+                    head.iter().any(|piece| !is_oblique(piece) && piece.role != Role::Number)
+                        && !head.first().is_some_and(is_oblique);
                 match head.first() {
                     Some(first) if first.case == Case::Dative && has_verb(pieces) => {
                         Part::With(format!("to {text}"))
@@ -241,10 +238,7 @@ fn has_verb(pieces: &[Piece]) -> bool {
 
 fn asked_with_verb(piece: &Piece) -> [Part; 2] {
     let (base, past) = piece.base.split_once(',').unwrap_or((&piece.base, &piece.base));
-    [
-        Part::Ask(piece.english.clone()),
-        Part::Verb(base.trim().to_owned(), past.trim().to_owned()),
-    ]
+    [Part::Ask(piece.english.clone()), Part::Verb(base.trim().to_owned(), past.trim().to_owned())]
 }
 
 /// The words of a thing at the beginning of a row, and how many pieces it takes; one that is asked for ends
@@ -293,7 +287,8 @@ fn is_another(first: &Piece, second: &Piece, is_asked: bool) -> bool {
     let is_title = first.english.starts_with(char::is_uppercase);
     let is_name = second.role == Role::Name;
     let is_given = matches!(second.case, Case::Dative | Case::Instrumental);
-    let is_actor = is_name && matches!(second.case, Case::First | Case::Fixed) && first.role == Role::Noun;
+    let is_actor =
+        is_name && matches!(second.case, Case::First | Case::Fixed) && first.role == Role::Noun;
     is_given && second.case != first.case && !(first.role == Role::Adjective && is_oblique(first))
         || is_oblique(first) && second.case == Case::First && is_name && !is_title
         || is_asked && is_actor && !is_title

@@ -99,9 +99,6 @@ impl Piece {
 
     /// Whether it says something that an archive may hold.
     pub(super) fn is_content(&self) -> bool {
-        matches!(
-            self.role,
-            Role::Name | Role::Adjective | Role::Noun | Role::Verb | Role::Unknown
-        )
+        matches!(self.role, Role::Name | Role::Adjective | Role::Noun | Role::Verb | Role::Unknown)
     }
 }

@@ -26,8 +26,18 @@ pub(super) fn romanized(word: &str) -> String {
 /// How a name that Russian took from English may be written in English: "Роквелл" may be "Rocwell".
 pub(super) fn western(word: &str) -> Vec<String> {
     let heard = [
-        ("дж", "j"), ("кс", "x"), ("ай", "i"), ("эй", "a"), ("уэ", "we"), ("уо", "wa"), ("уи", "wi"), ("ью", "u"),
-        ("оу", "o"), ("ю", "u"), ("я", "ia"), ("х", "h"),
+        ("дж", "j"),
+        ("кс", "x"),
+        ("ай", "i"),
+        ("эй", "a"),
+        ("уэ", "we"),
+        ("уо", "wa"),
+        ("уи", "wi"),
+        ("ью", "u"),
+        ("оу", "o"),
+        ("ю", "u"),
+        ("я", "ia"),
+        ("х", "h"),
     ];
     let small = word.to_lowercase();
     let other = heard.iter().fold(small, |word, (russian, english)| word.replace(russian, english));
@@ -39,7 +49,10 @@ pub(super) fn western(word: &str) -> Vec<String> {
         });
         each.collect()
     };
-    [other.clone(), other.replace('к', "c"), other.replace('к', "ck")].iter().map(|it| mixed(it)).collect()
+    [other.clone(), other.replace('к', "c"), other.replace('к', "ck")]
+        .iter()
+        .map(|it| mixed(it))
+        .collect()
 }
 
 fn written(letter: char, before: Option<char>) -> &'static str {
@@ -49,7 +62,9 @@ fn written(letter: char, before: Option<char>) -> &'static str {
         'в' => "v",
         'г' => "g",
         'д' => "d",
-        'е' if matches!(before, None | Some('а' | 'е' | 'и' | 'о' | 'у' | 'ь' | 'й')) => "ye",
+        'е' if matches!(before, None | Some('а' | 'е' | 'и' | 'о' | 'у' | 'ь' | 'й')) => {
+            "ye"
+        }
         'е' | 'э' => "e",
         'ё' => "yo",
         'ж' => "zh",

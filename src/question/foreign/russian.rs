@@ -47,9 +47,11 @@ fn without_clauses(pieces: Vec<Piece>) -> Vec<Piece> {
     let mut out: Vec<Piece> = Vec::new();
     for mut piece in pieces {
         let is_behind_mark = out.last().is_some_and(|last| last.role == Role::Break);
-        let is_begun = out.iter().rev().take_while(|it| it.role != Role::End).any(|it| {
-            matches!(it.role, Role::Question | Role::Verb)
-        });
+        let is_begun = out
+            .iter()
+            .rev()
+            .take_while(|it| it.role != Role::End)
+            .any(|it| matches!(it.role, Role::Question | Role::Verb));
         if piece.role == Role::Question && piece.english == "what" && is_behind_mark && is_begun {
             piece.role = Role::Drop;
         }
@@ -62,12 +64,7 @@ fn without_clauses(pieces: Vec<Piece>) -> Vec<Piece> {
 const MAX_WORDS: usize = 6;
 
 /// The piece for a form; of several meanings the first of the dictionary, which has names and nouns last.
-fn chosen(
-    found: &Found<'_>,
-    text: &str,
-    typed: Range<usize>,
-    before: &[Piece],
-) -> Option<Piece> {
+fn chosen(found: &Found<'_>, text: &str, typed: Range<usize>, before: &[Piece]) -> Option<Piece> {
     let is = |role: Role| found.entries.iter().find(|entry| entry.role == role);
     // "Пять лет" counts; elsewhere another meaning is likelier.
     let behind_number = before.last().is_some_and(|piece| piece.role == Role::Number);
@@ -134,8 +131,18 @@ fn number(word: &str, typed: Range<usize>) -> Piece {
 /// A day in numbers; Russian writes the day before the month.
 fn numeric_day(word: &str) -> Option<String> {
     const MONTHS: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September",
-        "October", "November", "December",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
     ];
     let parts: Vec<&str> = word.split(['.', '/']).collect();
     let [day, month, year] = parts[..] else { return None };
@@ -156,9 +163,7 @@ fn is_roman(word: &str) -> bool {
 
 /// "Н." of "Н. С. Хрущёв"
 fn is_initial(text: &str, token: &Token) -> bool {
-    token.is_capital
-        && token.word.chars().count() == 1
-        && text[token.typed.end..].starts_with('.')
+    token.is_capital && token.word.chars().count() == 1 && text[token.typed.end..].starts_with('.')
 }
 
 fn tokens(text: &str) -> Vec<Token> {

@@ -75,7 +75,9 @@ fn time_len(row: &[Piece]) -> usize {
             Role::Unit => rest.get(1).is_some_and(|next| next.role == Role::Ago),
             // "16 и 17 октября", "между 1955 и 1960"
             Role::Conjunction => {
-                is_told && matches!(piece.english.as_str(), "and" | "or") && time_len(&rest[1..]) > 0
+                is_told
+                    && matches!(piece.english.as_str(), "and" | "or")
+                    && time_len(&rest[1..]) > 0
             }
             _ => false,
         };
@@ -108,7 +110,9 @@ fn is_of_time(row: &[Piece], is_told: bool) -> bool {
         Some(Role::Year) if is_year(number) || is_told => true,
         Some(Role::Unit) => row.get(2).is_some_and(|piece| piece.role == Role::Ago),
         // "16 и 17 октября"
-        Some(Role::Conjunction) if is_day(number) && row.get(2).is_some_and(|p| p.role == Role::Number) => {
+        Some(Role::Conjunction)
+            if is_day(number) && row.get(2).is_some_and(|p| p.role == Role::Number) =>
+        {
             row.get(3).is_some_and(month)
         }
         _ => is_year(number),

@@ -29,7 +29,9 @@ impl Tongue {
                 // Japanese and Korean have letters of their own beside the Chinese ones.
                 '\u{3040}'..='\u{30ff}' | '\u{ac00}'..='\u{d7af}' => return None,
                 // Ukrainian, Serbian and others write letters that Russian lacks.
-                'і' | 'ї' | 'є' | 'ґ' | 'ў' | 'ђ' | 'ј' | 'љ' | 'њ' | 'ћ' | 'џ' => return None,
+                'і' | 'ї' | 'є' | 'ґ' | 'ў' | 'ђ' | 'ј' | 'љ' | 'њ' | 'ћ' | 'џ' => {
+                    return None;
+                }
                 'а'..='я' | 'А'..='Я' | 'ё' | 'Ё' => cyrillic += 1,
                 _ if is_ideograph(letter) => han += IDEOGRAPH,
                 _ if letter.is_alphabetic() => latin += 1,
@@ -38,7 +40,8 @@ impl Tongue {
         }
         match (cyrillic, han) {
             (0, 0) => None,
-            _ if cyrillic >= han => (cyrillic >= latin).then_some(Self::Russian),
+            // Names in a Russian question are often left in Latin letters.
+            _ if cyrillic >= han => (cyrillic * 2 >= latin).then_some(Self::Russian),
             _ => (han >= latin).then_some(Self::Chinese),
         }
     }

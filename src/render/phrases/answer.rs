@@ -15,7 +15,8 @@ const MAX_NOT_UNDERSTOOD: usize = 8;
 pub fn read_as(locale: Locale, answer: &Answer) -> Option<String> {
     let question = &answer.question;
     let translated = question.translated.as_ref();
-    let english = translated.map(|it| message!(locale, "read-translated", english = it.english.as_str()));
+    let english =
+        translated.map(|it| message!(locale, "read-translated", english = it.english.as_str()));
     let windows = question.dates.iter().map(|window| window_phrase(locale, window, question.clock));
     let notes = question.notes.iter().filter_map(|note| question_note(locale, note));
     let spellings = answer.spellings.iter().map(|spelling| {
