@@ -16,6 +16,7 @@ mod romanized;
 mod russian;
 mod russian_times;
 mod script;
+mod translated;
 
 use std::collections::BTreeSet;
 
@@ -26,6 +27,7 @@ use super::{Question, QuestionNote};
 use crate::text::{Spellings, stem, words};
 
 pub use script::Tongue;
+pub use translated::Translated;
 
 const RUSSIAN: &str = include_str!("../../../config/tongues/ru.toml");
 const CHINESE: &str = include_str!("../../../config/tongues/zh.toml");
@@ -53,21 +55,6 @@ const MAX_ROMANIZED: usize = 12;
 pub struct Translator {
     russian: Dictionary,
     chinese: Dictionary,
-}
-
-/// A question as it was typed and as it is read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Translated {
-    /// The language of what was typed.
-    pub tongue: Tongue,
-    /// As typed, in full.
-    pub typed: String,
-    /// The question that is asked instead.
-    pub english: String,
-    /// Words that were not understood, as typed.
-    pub not_understood: Vec<String>,
-    /// Whether it was longer than is read.
-    pub is_shortened: bool,
 }
 
 /// Says which of these stems an archive has.
