@@ -221,7 +221,7 @@ fn number_len(text: &str) -> usize {
         let begins_ending = c == '-' && next.is_some_and(char::is_alphabetic);
         is_ending |= begins_ending;
         let belongs = c.is_ascii_digit() || is_joint || begins_ending;
-        if !belongs && !(is_ending && c.is_alphabetic()) {
+        if !(belongs || is_ending && c.is_alphabetic()) {
             break;
         }
         end = at + c.len_utf8();
