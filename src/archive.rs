@@ -4,6 +4,7 @@
 //! The files stand on each other in this order: settings, changes, update, open, pieces, watch, live.
 
 mod changes;
+mod foreign;
 mod live;
 mod open;
 mod pieces;

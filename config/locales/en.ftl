@@ -190,6 +190,13 @@ read-no-such-date-nearest = there is no { $text }; { $date } taken instead
 read-no-such-date = there is no { $text }
 read-ambiguous = { $text } could also be { $date }
 read-shortened = only the beginning of your text was read
+# A question in another language is asked in English.
+read-translated = “{ $english }”
+# $words is a list of quoted words, and $more the number of others.
+read-not-understood = { $more ->
+        [0] not understood: { $words }
+       *[other] not understood: { $words } and { $more } more
+    }
 
 ## The verdict on a question
 

@@ -1,7 +1,7 @@
 //! An archive that is open for questions.
 
-use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
 use chrono::{NaiveDate, NaiveDateTime};
@@ -9,10 +9,9 @@ use chrono::{NaiveDate, NaiveDateTime};
 use super::settings::{ArchiveError, ArchiveSettings, OpenProgress};
 use super::update::{DamagedIndex, IndexUpdate, corpus_files};
 use crate::answer::{Answer, Quote, Sources, answer, answer_unfinished, check_quotation, combine};
-use crate::conversation::{self, Before, Turn};
 use crate::index::{ArchiveFacts, Generations, OpenIndex};
 use crate::model::{DocumentHead, Passage, PassageId};
-use crate::question::{self, QuestionReader};
+use crate::question::{self, QuestionReader, Translator};
 use crate::rerank::{Rerank, SharedReranker};
 use crate::search::{Deadline, PassageRecord};
 use crate::text::Spellings;
@@ -33,6 +32,8 @@ pub struct Archive {
     pub(super) reranker: Option<SharedReranker>,
     /// Size of the index.
     pub(super) bytes: u64,
+    /// Made when the first question in another language comes.
+    pub(super) translator: OnceLock<Translator>,
 }
 
 /// How a question is asked.
@@ -160,6 +161,7 @@ impl Archive {
             order: settings.order,
             reranker: None,
             bytes: index.bytes(),
+            translator: OnceLock::new(),
             index,
         }
     }
@@ -194,11 +196,6 @@ impl Archive {
         }
     }
 
-    /// What a line of a conversation says; `before` is what it may go on from.
-    pub fn turn(&self, line: &str, before: Option<&Before>, today: NaiveDate) -> Turn {
-        conversation::read(line, before, today, &self.reader())
-    }
-
     /// Answers one question; a day alone asks without a deadline.
     pub fn ask(&self, text: &str, options: impl Into<AskOptions>) -> Result<Answer, ArchiveError> {
         let AskOptions { today, deadline, reranking, last_word, most } = options.into();
@@ -208,8 +205,14 @@ impl Archive {
         let written = self.facts().written.map(|(first, last)| Interval::new(first, last));
         let (engine, names) = (&self.index, &self.names);
         let sources = Sources { engine, names, reach, written, deadline, rerank, most };
-        let whole = question::read(text, today, &reader);
-        if let Some(checked) = check_quotation(&whole, &sources)? {
+        let whole = match self.translated(text, deadline) {
+            // Words that were put into English by us are no quotation to compare.
+            Some(it) => question::read(&it.english, today, &reader).translated_from(it),
+            None => question::read(text, today, &reader),
+        };
+        if whole.translated.is_none()
+            && let Some(checked) = check_quotation(&whole, &sources)?
+        {
             return Ok(checked);
         }
         let parts: Vec<_> = question::several(&whole)

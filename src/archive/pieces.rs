@@ -30,6 +30,8 @@ impl Archive {
         options: impl Into<AskOptions>,
     ) -> Result<Vec<Piece>, ArchiveError> {
         let options = options.into();
+        let translated = self.translated(text, options.deadline);
+        let text = translated.as_ref().map_or(text, |it| &it.english);
         let question = question::read(text, options.today, &self.reader());
         Ok(pieces(question, &self.index, &self.names, options.deadline)?)
     }

@@ -7,6 +7,7 @@
 
 mod date_order;
 mod exceptions;
+mod foreign;
 mod narrowed;
 mod on_this_day;
 mod parse;
@@ -25,6 +26,7 @@ use crate::text::{GroupKind, Word};
 use crate::time::{Edtf, Interval, Relation};
 
 pub use date_order::DateOrder;
+pub use foreign::{Stems, Tongue, Translated, Translator};
 pub use narrowed::Narrowing;
 pub use parse::{MAX_BYTES_READ, MAX_WINDOWS, QuestionReader, read};
 pub use quotation::{Given, Quotation, quotation};
@@ -64,9 +66,12 @@ pub use several::several;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Question {
     /// As typed, in full; no more than [`MAX_BYTES_READ`] of it was read.
+    /// Of a question in another language the English that is asked instead; [`typed`](Self::typed) has what was typed.
     pub text: String,
     /// What it keeps from the question before it in a conversation, as it stood there; empty where it stands alone.
     pub kept: Vec<String>,
+    /// What was typed in another language, where it was.
+    pub translated: Option<Box<Translated>>,
     /// The language in which it was read.
     pub language: &'static Language,
     /// Every word of what was read, the frame included.
@@ -224,6 +229,11 @@ pub enum QuestionNote {
     },
     /// Nothing was typed but frame words.
     NoTopic,
+    /// Words of another language that are in no list, as typed.
+    NotUnderstood {
+        /// The words.
+        words: Vec<String>,
+    },
     /// It was longer, or asked for more things or times, than we look for; the rest was left out.
     Shortened,
 }

@@ -83,6 +83,7 @@ pub fn read(text: &str, today: NaiveDate, reader: &QuestionReader<'_>) -> Questi
     Question {
         text: text.to_owned(),
         kept: Vec::new(),
+        translated: None,
         language,
         question_type: match request {
             Request::List { .. } | Request::Count => QuestionType::List,
@@ -109,7 +110,7 @@ pub fn read(text: &str, today: NaiveDate, reader: &QuestionReader<'_>) -> Questi
 }
 
 /// As much of a text as is read.
-fn beginning(text: &str) -> &str {
+pub(super) fn beginning(text: &str) -> &str {
     // The limit counts bytes, so it may fall inside a character.
     &text[..text.floor_char_boundary(MAX_BYTES_READ)]
 }
@@ -492,7 +493,10 @@ impl Question {
 
     /// Whether part of what it asks for was left out, so that no answer can be said to meet it.
     pub fn is_shortened(&self) -> bool {
-        self.notes.contains(&QuestionNote::Shortened)
+        let left_out = |note: &QuestionNote| {
+            matches!(note, QuestionNote::Shortened | QuestionNote::NotUnderstood { .. })
+        };
+        self.notes.iter().any(left_out)
     }
 
     /// Notes that part of it was left out.

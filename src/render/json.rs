@@ -16,7 +16,7 @@ use crate::answer::{
 use crate::cite::{Citation, CitationSettings, Form, cite};
 use crate::messages::Locale;
 use crate::model::{DocumentHead, Fact, SpokenTime, WrittenDate, WrittenOrigin};
-use crate::question::{Clock, DateWindow, QuestionType};
+use crate::question::{Clock, DateWindow, QuestionType, Translated};
 use crate::time::{Edtf, Interval, Mode, Reading, Relation, TimeExpression};
 
 /// What stands around an answer in its JSON.
@@ -35,7 +35,8 @@ pub fn answer(answer: &Answer, frame: Frame, citations: &CitationSettings) -> St
     };
     line(&AnswerJson {
         id: frame.id,
-        question: answer.question.text.clone(),
+        question: answer.question.typed().to_owned(),
+        translated: answer.question.translated.as_deref().map(translated_json),
         read_as: read_as(answer),
         verdict: answer.verdict,
         why: answer.why,
@@ -96,6 +97,9 @@ fn line(value: &impl Serialize) -> String {
 struct AnswerJson<'a> {
     id: Value,
     question: String,
+    /// Left out where the question was typed in the language of the archive.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    translated: Option<TranslatedJson<'a>>,
     read_as: ReadAs,
     verdict: Verdict,
     why: Option<Why>,
@@ -150,6 +154,15 @@ struct SideJson<'a> {
     listing: ListingJson,
     /// Ranks of its first piece of evidence and of the one behind its last.
     evidence: [usize; 2],
+}
+
+/// What a question in another language was asked as.
+#[derive(Serialize)]
+struct TranslatedJson<'a> {
+    /// Code of the language it was typed in.
+    from: &'static str,
+    english: &'a str,
+    not_understood: &'a [String],
 }
 
 /// What came of comparing a quotation with the archive.
@@ -320,6 +333,14 @@ fn unmet(unmet: &Unmet) -> &str {
         Unmet::Number => "how many",
         Unmet::Time => "when",
         Unmet::Name => "who",
+    }
+}
+
+fn translated_json(translated: &Translated) -> TranslatedJson<'_> {
+    TranslatedJson {
+        from: translated.tongue.code(),
+        english: &translated.english,
+        not_understood: &translated.not_understood,
     }
 }
 

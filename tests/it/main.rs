@@ -56,4 +56,5 @@ mod structure;
 mod support;
 mod talk;
 mod texts;
+mod tongues;
 mod voices;

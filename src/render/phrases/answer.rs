@@ -8,16 +8,22 @@ use crate::messages::{Locale, message};
 use crate::question::{Clock, DateWindow, QuestionNote};
 use crate::time::{Edtf, Relation};
 
+/// Most words that are named as not understood.
+const MAX_NOT_UNDERSTOOD: usize = 8;
+
 /// "Read as: …", or `None` where nothing was decided that the person did not say.
 ///
 /// A time that was said as it is needs no line.
 pub fn read_as(locale: Locale, answer: &Answer) -> Option<String> {
     let question = &answer.question;
+    let translated = question.translated.as_ref();
+    let english =
+        translated.map(|it| message!(locale, "read-translated", english = it.english.as_str()));
     let is_decided = |window: &&DateWindow| window.inferred || window.named.is_some();
     let windows = question.dates.iter().filter(is_decided);
     let windows = windows.map(|window| window_phrase(locale, window, question.clock));
     let notes = question.notes.iter().filter_map(|note| question_note(locale, note));
-    let readings: Vec<String> = windows.chain(notes).collect();
+    let readings: Vec<String> = english.into_iter().chain(windows).chain(notes).collect();
     let has_readings = !readings.is_empty();
     has_readings.then(|| message!(locale, "read-as", readings = readings.join(" · ")))
 }
@@ -97,6 +103,11 @@ pub fn question_note(locale: Locale, note: &QuestionNote) -> Option<String> {
         // Said elsewhere: the window names the event, the verdict tells of a missing topic.
         QuestionNote::NamedTime { .. } | QuestionNote::NoTopic => None,
         QuestionNote::Shortened => Some(message!(locale, "read-shortened")),
+        QuestionNote::NotUnderstood { words } => {
+            let named = &words[..words.len().min(MAX_NOT_UNDERSTOOD)];
+            let (more, words) = (words.len() - named.len(), lists::quoted(locale, named));
+            Some(message!(locale, "read-not-understood", words = words, more = more))
+        }
     }
 }
 

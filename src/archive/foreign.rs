@@ -1,0 +1,57 @@
+//! Questions in other languages, and lines of conversations in them.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
+use super::open::Archive;
+use crate::conversation::{self, Before, Turn};
+use crate::question::{Tongue, Translated, Translator};
+use crate::search::{Deadline, Engine, VocabularyRequest};
+
+impl Archive {
+    /// The English that a question in another language is asked as; `None` for one in English.
+    ///
+    /// An archive that has most of its words keeps them as they were typed.
+    pub(super) fn translated(&self, text: &str, deadline: Deadline) -> Option<Translated> {
+        Tongue::of(text)?;
+        self.translator().translate(text, &mut |stems| self.having(stems, deadline))
+    }
+
+    /// What a line of a conversation says; `before` is what it may go on from.
+    pub fn turn(&self, line: &str, before: Option<&Before>, today: NaiveDate) -> Turn {
+        let reader = self.reader();
+        let question = before.and_then(|before| self.translated(&before.question, Deadline::NONE));
+        let in_english = question.map(|question| Before {
+            question: question.english,
+            written: before.and_then(|before| before.written),
+        });
+        let before = in_english.as_ref().or(before);
+        let english = Tongue::of(line).and_then(|_| {
+            let mut having = |stems: &BTreeSet<String>| self.having(stems, Deadline::NONE);
+            self.translator().translate_line(line, &mut having)
+        });
+        let Some(english) = english else {
+            return conversation::read(line, before, today, &reader);
+        };
+        match conversation::read(&english, before, today, &reader) {
+            // What stands by itself is asked, and kept, as it was typed.
+            Turn::Question { text, kept } if text == english => {
+                Turn::Question { text: line.trim().to_owned(), kept }
+            }
+            turn => turn,
+        }
+    }
+
+    fn translator(&self) -> &Translator {
+        self.translator.get_or_init(|| Translator::new(&self.names))
+    }
+
+    /// Which of these stems the archive has; none where its index cannot be read, which the search will tell.
+    fn having(&self, stems: &BTreeSet<String>, deadline: Deadline) -> BTreeSet<String> {
+        let mut request = VocabularyRequest::default();
+        request.stems.clone_from(stems);
+        let Ok(counted) = self.index.vocabulary(&request, deadline) else { return BTreeSet::new() };
+        stems.iter().filter(|stem| counted.passages_with(stem) > 0).cloned().collect()
+    }
+}
