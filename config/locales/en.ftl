@@ -51,7 +51,24 @@ month-name = { $month ->
         [11] November
        *[12] December
     }
+# The same where there is little room.
+month-name-short = { $month ->
+        [1] Jan
+        [2] Feb
+        [3] Mar
+        [4] Apr
+        [5] May
+        [6] Jun
+        [7] Jul
+        [8] Aug
+        [9] Sep
+        [10] Oct
+        [11] Nov
+       *[12] Dec
+    }
 date-day = { $day } { month-name } { $year }
+date-day-short = { $day } { month-name-short } { $year }
+date-month-short = { month-name-short } { $year }
 date-month = { month-name } { $year }
 date-year = { $year }
 # $year is the first year of the decade.
@@ -177,25 +194,25 @@ read-shortened = only the beginning of your text was read
 ## The verdict on a question
 
 # Before evidence that does not answer in full. $verdict is one of the messages below.
-verdict-nearest = { $verdict } The nearest it has:
+verdict-nearest = { $verdict } Closest:
 verdict-no-such-date = That day does not exist in the calendar.
-verdict-outside = Nothing in this archive was written in that time or speaks of it.
+verdict-outside = Nothing here is from that time or speaks of it.
 verdict-too-broad = Please name a person, a place, a subject or a time to look for.
 verdict-unreadable = That could not be read as a question.
-verdict-unsure = No passage here stands out as the answer.
-verdict-partly = This archive meets your question only in part.
+verdict-unsure = No passage stands out.
+verdict-partly = This is answered only in part.
 verdict-nothing = This archive has nothing on that.
 # $words is a list of quoted words.
 verdict-nothing-on = This archive has nothing on { $words }.
-verdict-no-number = No passage here says how many.
-verdict-not-together = No passage here has { $words } together with the rest of your question.
-verdict-not-together-no-number = No passage here has { $words } together with the rest of your question, or says how many.
-verdict-perhaps-then = Nothing in this archive surely belongs to that time, but this may.
+verdict-no-number = Nothing on this says how many.
+verdict-not-together = Nothing on this says { $words }.
+verdict-not-together-no-number = Nothing on this says { $words }, or how many.
+verdict-perhaps-then = Nothing here is surely of that time; this may be.
 # $clock is as in read-window. $times is a list of times with semicolons between them.
 verdict-no-date-match = { $clock ->
-        [written] Nothing in this archive was written in this time: { $times }.
-        [about] Nothing in this archive speaks of that in this time: { $times }.
-       *[either] Nothing in this archive on that was written, or speaks of it, in this time: { $times }.
+        [written] Nothing here was written then: { $times }.
+        [about] Nothing here speaks of that then: { $times }.
+       *[either] Nothing here on that is of this time: { $times }.
     }
 undated-also-match = { $passages ->
         [one] 1 undated passage also matches.
@@ -244,14 +261,24 @@ quotation-absent-nearest = No passage of this archive has these words. The neare
 
 ## Evidence
 
-# Above a quotation: whose words it holds. $voice is document, archive-summary, editor-gloss, source-note or study.
-voice = { $voice ->
-        [archive-summary] The archive's summary says:
-        [editor-gloss] The editor explains in brackets:
-        [source-note] The editor's note says:
-        [study] A later study says:
-       *[document] The document says:
+# Above a quotation: whose words it holds, and where and when they were written. $who is the label of a speaker as the
+# document prints it, or one of the messages below.
+attribution = { $who } · { $when }
+# Who wrote a document, and what it is ("telegram").
+attribution-author = { $author }, { $kind }
+# Where neither is known. $voice is document, archive-summary, editor-gloss, source-note or study.
+attribution-voice = { $voice ->
+        [archive-summary] The archive's summary
+        [editor-gloss] The editor, in brackets
+        [source-note] The editor's note
+        [study] A later study
+       *[document] The document
     }
+attribution-place = { $place }, { $date }
+# The date of a text that says when its data end.
+attribution-data = data to { $date }
+# The sign of what is added from the manifest and not printed on the page; evidence-added explains it.
+added-sign = { $fact } †
 # Above the passage asked for, among its neighbours. $voice is as above.
 the-passage = { $voice ->
         [archive-summary] The passage (the archive's summary):
@@ -261,17 +288,8 @@ the-passage = { $voice ->
        *[document] The passage (the document's own words):
     }
 # When a document was written. $dates is its date, then the other dates that its record gives, with semicolons between them.
-# $met says whether that is the time asked for: surely, possibly, or no where no time was asked for.
-evidence-written = { $met ->
-        [surely] Written { $dates }, the time asked for
-        [possibly] Written { $dates }, possibly the time asked for
-       *[no] Written { $dates }
-    }
-evidence-undated = { $met ->
-        [surely] Undated in this copy, the time asked for
-        [possibly] Undated in this copy, possibly the time asked for
-       *[no] Undated in this copy
-    }
+evidence-written = Written { $dates }
+evidence-undated = Undated in this copy
 # Another date of a record. $origin is where it stands.
 evidence-other-date = { $origin ->
         [listed] listed under: { $date }
@@ -282,23 +300,22 @@ evidence-other-date = { $origin ->
         [front-matter] in its front matter: { $date }
        *[added] added, not in this copy: { $date }
     }
-# The times that the quoted words tell about. $times is a list of the messages below; $met is as above.
+# The times that the quoted words tell about, where a time was asked for. $times is a list of the messages below; $met says
+# whether it is that time: surely or possibly.
 evidence-speaks-of = { $met ->
-        [surely] Speaks of { $times }, the time asked for
         [possibly] Speaks of { $times }, possibly the time asked for
-       *[no] Speaks of { $times }
+       *[surely] Speaks of { $times }
     }
 evidence-speaks-of-others = { $met ->
-        [possibly] Its passage speaks of other times too, possibly the time asked for
-       *[surely] Its passage speaks of other times too, the time asked for
+        [possibly] Its passage speaks of other times, possibly the time asked for
+       *[surely] Its passage speaks of the time asked for
     }
 evidence-times-up-to = times up to “{ $text }”
 evidence-times-from = times from “{ $text }” on
-evidence-time-inferred = { $date } (inferred from “{ $text }”)
+evidence-time-inferred = { $date } (from “{ $text }”)
 # The document of this archive that the quoted words name by its number: "see Document 254".
 evidence-points-to = Points to “{ $title }”, which is in this archive
 evidence-points-to-dated = Points to “{ $title }”, { $date }, which is in this archive
-evidence-data-end = Its data end in { $date }: of anything later it can only report plans.
 # Where a passage stands. $pages is one or several.
 evidence-page = { $pages ->
         [several] pp. { $page }
@@ -313,35 +330,26 @@ evidence-point = point { $point }
 evidence-locator = This passage: { $locator }.
 # A mistake of the source inside a quotation; it is printed as it stands.
 evidence-sic = {"[sic]"} “{ $printed }”: { $note }
-# $facts is a list of names of fields.
-evidence-added = Added from the manifest, not printed on the page: { $facts }.
+# $facts is a list of names of fields. The sign is that of added-sign.
+evidence-added = † Added from the manifest, not printed on the page: { $facts }.
 record-no-value = { $label }: not in this copy
 record-two-dates = The record bears two dates: { $used } and { $other }
 record-unreadable = The { $key } { $value } cannot be read
 record-hidden-address = An address is hidden in this copy
-# Evidence in short, where several pieces are shown at once. $number is what to tap or type to see it in full.
+# A source and the place in it.
+source-and-place = { $source } · { $place }
+# Evidence in short, where several pieces are shown at once. $number is what to tap or type to see it in full; $title says
+# whose words it holds and when they were written.
 in-short-title = { $number } · { $title }
-# When it was written, and whose words the quotation holds. $voice is as above; of a document, nothing is said.
-in-short-about = { $voice ->
-        [archive-summary] { $date } · the archive's summary
-        [editor-gloss] { $date } · the editor in brackets
-        [source-note] { $date } · the editor's note
-        [study] { $date } · a later study
-       *[document] { $date }
-    }
-in-short-undated = undated in this copy
-# A book or a collection, where it is known from the manifest only.
-in-short-source-added = { $source } (added, not in this copy)
+# In place of a date.
+in-short-undated = undated
 # $source is a source and the place in it.
 in-short-part = { $source } · shown in part
 in-short-too-long = The excerpt is too long to be shown here.
 # Below several pieces of evidence, with buttons that bear their numbers. $more is how many are not shown.
 in-short-hint = { $more ->
-        [0] { $count ->
-            [one] The excerpt found, in short. 1 shows it in full, with its citation.
-           *[other] The { $count } excerpts found, in short. A number shows one in full, with its citation.
-        }
-       *[other] { $shown } of { $count } excerpts, in short. A number shows one in full, with its citation.
+        [0] A number shows one in full.
+       *[other] { $shown } of { $count }. A number shows one in full.
     }
 # The same where nothing can be chosen.
 in-short-hint-shell = { $more ->
@@ -350,16 +358,24 @@ in-short-hint-shell = { $more ->
     }
 untitled = Untitled document
 no-neighbours = This is all that the archive holds of this document.
-shown-in-part = Shown in part: the whole is too long for one message.
+shown-in-part = Shown in part.
 too-long-to-show = The excerpt is too long for one message; tap “context”.
 no-context = That passage is no longer in the archive; please ask again.
-excerpt-number = Excerpt { $number } of { $count }
 cite-archive = The archive's own form:
 cite-chicago = A note in the Chicago style:
 # Opens the document that the quoted words name.
 button-pointed-to = that document ›
-button-previous = ‹ previous ({ $number } of { $count })
-button-next = next › ({ $number } of { $count })
+# $number is the excerpt on the screen, and $count how many there are.
+button-previous = ‹
+# Where there is no next one.
+button-previous-of-last = ‹ { $number }/{ $count }
+button-next = { $number }/{ $count } ›
+# From several excerpts in short to the one behind them.
+button-further = { $number } ›
+# To other passages of the document.
+button-earlier = ‹ earlier
+button-later = later ›
+button-beginning = from the beginning
 # From an excerpt in full back to the several in short. $shown is how many.
 button-first-screen = { $shown ->
         [2] ‹ both in short

@@ -8,6 +8,7 @@ use super::first_screen::with_first_screen;
 use super::pointing::pointed_to;
 use super::ranking::{Quotable, ranked};
 use super::sources::Sources;
+use super::speaker::attribution;
 use super::spelling::spellings;
 use super::verdict::{Asked, Judgement, judge};
 use super::years::with_years_of_archive;
@@ -163,6 +164,9 @@ fn shown<E: Engine>(
         let Excerpt { quote, highlights, speaks_of, page } = excerpt;
         let language = &question.language.evidence;
         let points_to = pointed_to(sources.engine, &document, &quote, &speaks_of, language)?;
+        let passage = Passage { page, ..quotable.hit.record.passage };
+        let dialogue = &question.language.dialogue;
+        let attribution = attribution(sources.engine, &document, &passage, &quote, dialogue);
         shown.push(Evidence {
             rank: shown.len() + 1,
             quote,
@@ -170,7 +174,8 @@ fn shown<E: Engine>(
             clock: if is_met { quotable.window.clock } else { MetClock::None },
             date_is_certain: quotable.window.surely,
             document,
-            passage: Passage { page, ..quotable.hit.record.passage },
+            passage,
+            attribution,
             speaks_of,
             points_to,
             explanation,

@@ -21,6 +21,7 @@ mod ranking;
 mod reranking;
 mod sentence_run;
 mod sources;
+mod speaker;
 mod spelling;
 mod telling;
 mod verdict;
@@ -40,6 +41,7 @@ pub use quote::{Quote, QuoteError};
 pub use reranking::RerankPart;
 pub use sentence_run::SentenceScore;
 pub use sources::Sources;
+pub use speaker::{Attribution, MAX_BYTES_BACK, Speaker};
 pub use spelling::Spelling;
 pub use verdict::{Unmet, Verdict, Why};
 
@@ -145,6 +147,8 @@ pub struct Evidence {
     pub document: Arc<DocumentHead>,
     /// The passage that the quotation begins in.
     pub passage: Passage,
+    /// Whose words they are, beyond the voice of the passage: who speaks in a dialogue.
+    pub attribution: Attribution,
     /// Times that the quoted words themselves tell about.
     pub speaks_of: Vec<SpokenTime>,
     /// The document of the archive that the words speak of by its number, where they do: "(Document 254)".

@@ -82,6 +82,10 @@ pub struct Surroundings {
     pub quotes: Vec<Quote>,
     /// Which of `quotes` is the passage asked for.
     pub middle: usize,
+    /// The passages of `quotes`, in their order.
+    pub passages: Vec<PassageId>,
+    /// The passage with which the document begins, where it is not among these.
+    pub beginning: Option<PassageId>,
 }
 
 impl Archive {
@@ -209,6 +213,7 @@ impl Archive {
             passage.ordinal.saturating_add(NEIGHBOURS),
         );
         let mut quotes = Vec::new();
+        let mut passages = Vec::new();
         let mut middle = 0;
         for near in self.index.passages_of(&passage.document, first..last.saturating_add(1))? {
             // A neighbour that cannot be verified is left out, and the place of the middle one is
@@ -218,8 +223,17 @@ impl Archive {
                 middle = quotes.len();
             }
             quotes.push(quote);
+            passages.push(near.passage.id);
         }
-        Ok((!quotes.is_empty()).then_some(Surroundings { document, passage, quotes, middle }))
+        if quotes.is_empty() {
+            return Ok(None);
+        }
+        let opening = match first {
+            0 => None,
+            _ => self.index.passages_of(&passage.document, 0..1)?.into_iter().next(),
+        };
+        let beginning = opening.map(|record| record.passage.id);
+        Ok(Some(Surroundings { document, passage, quotes, middle, passages, beginning }))
     }
 
     /// What the archive holds.

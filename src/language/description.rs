@@ -4,6 +4,7 @@ use frostem::{Algorithm, Stemmer};
 
 use super::compound_words::CompoundWords;
 use super::date_words::DateWords;
+use super::dialogue_words::DialogueWords;
 use super::evidence_words::EvidenceWords;
 use super::question_words::QuestionWords;
 use super::sentence_words::SentenceWords;
@@ -45,6 +46,8 @@ pub struct Language {
     pub talk: TalkWords,
     /// Read by `answer`, which chooses the sentences to quote.
     pub evidence: EvidenceWords,
+    /// Read by `answer`, which says who speaks.
+    pub dialogue: DialogueWords,
 }
 
 impl Language {

@@ -8,8 +8,8 @@ use serde_json::Value;
 
 use super::phrases;
 use crate::answer::{
-    Answer, Difference, Evidence, MetClock, QuotationCheck, RerankPart, Spelling, Unmet, Verdict,
-    Why,
+    Answer, Difference, Evidence, MetClock, QuotationCheck, RerankPart, Speaker, Spelling, Unmet,
+    Verdict, Why,
 };
 use crate::cite::{CitationSettings, cite};
 use crate::messages::Locale;
@@ -160,6 +160,8 @@ struct EvidenceJson {
     quote: String,
     highlights: Vec<[usize; 2]>,
     voice: &'static str,
+    /// Null where nobody surely speaks.
+    speaker: Option<SpeakerJson>,
     clock: MetClock,
     surely: bool,
     document: DocumentJson,
@@ -167,6 +169,14 @@ struct EvidenceJson {
     speaks_of: Vec<SpokenJson>,
     points_to: Option<PointedToJson>,
     citation: CitationJson,
+}
+
+/// Who speaks, as the document labels the turn.
+#[derive(Serialize)]
+struct SpeakerJson {
+    label: String,
+    /// Where the label stands in the file, in bytes.
+    span: [usize; 2],
 }
 
 #[derive(Serialize)]
@@ -321,6 +331,7 @@ fn evidence_json(evidence: &Evidence, citations: &CitationSettings) -> EvidenceJ
         quote: evidence.quote.text().to_owned(),
         highlights: evidence.highlights.iter().map(|range| [range.start, range.end]).collect(),
         voice: evidence.passage.voice.as_str(),
+        speaker: evidence.attribution.speaker.as_ref().map(speaker_json),
         clock: evidence.clock,
         // The field keeps the name that scripts know.
         surely: evidence.date_is_certain,
@@ -348,6 +359,11 @@ fn evidence_json(evidence: &Evidence, citations: &CitationSettings) -> EvidenceJ
 /// JSON has no NaN or infinity; serde_json would write null, and scripts expect a number.
 fn finite(number: f32) -> f32 {
     if number.is_finite() { number } else { 0.0 }
+}
+
+fn speaker_json(speaker: &Speaker) -> SpeakerJson {
+    let span = speaker.label.span();
+    SpeakerJson { label: speaker.label.text().to_owned(), span: [span.start, span.end] }
 }
 
 fn reranker_json(part: RerankPart) -> RerankerJson {

@@ -5,6 +5,7 @@
 
 mod answer;
 mod archive;
+mod attribution;
 mod backup;
 mod bot;
 mod chat;
@@ -24,8 +25,9 @@ mod quotation;
 mod rows;
 mod talk;
 
-pub use answer::{more_evidence, question_note, read_as, undated, verdict};
+pub use answer::{more_evidence, other_spellings, question_note, read_as, undated, verdict};
 pub use archive::{ReadingProgress, about, about_title, opening, progress, reading, writing};
+pub use attribution::{attribution, numbered, other_dates, sources};
 pub use backup::{Kept, backed_up, restored};
 pub use bot::*;
 pub use chat::*;

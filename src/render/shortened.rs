@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::entities::utf16_len;
-use crate::answer::Quote;
+use crate::answer::{Evidence, Quote};
 use crate::text::sentences;
 
 /// A quotation that fits, whole or a stretch of a longer one.
@@ -34,6 +34,28 @@ impl ShortenedQuote {
         let inside = |at: usize| at.saturating_sub(self.skipped).min(length);
         ranges.iter().map(|range| inside(range.start)..inside(range.end)).collect()
     }
+
+    /// The same as a stretch of what `longer` is a stretch of.
+    pub(super) fn behind(self, longer: &ShortenedQuote) -> Self {
+        Self { skipped: self.skipped + longer.skipped, ..self }
+    }
+}
+
+/// The words of evidence behind the label of their speaker, which stands above them; all of them where they do not begin
+/// with it.
+pub(super) fn without_label(evidence: &Evidence) -> ShortenedQuote {
+    let quote = &evidence.quote;
+    let whole = || ShortenedQuote { quote: quote.clone(), is_shorter: false, skipped: 0 };
+    let Some(speaker) = &evidence.attribution.speaker else { return whole() };
+    let label = speaker.label.text();
+    let said = quote.text().strip_prefix(label).and_then(|rest| rest.strip_prefix(':'));
+    // The label must be the one that stands here, and no name of another turn before it.
+    let is_here = quote.span().contains(speaker.label.span());
+    let Some(said) = said.map(str::trim_start).filter(|_| is_here) else { return whole() };
+    let start = quote.text().len() - said.len();
+    let skipped = quote.text()[..start].chars().count();
+    let part = quote.part(start..quote.text().len());
+    part.map_or_else(whole, |quote| ShortenedQuote { quote, is_shorter: false, skipped })
 }
 
 /// From which sentence on most of the highlights are within `max_units`; the earliest such sentence.

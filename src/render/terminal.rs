@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::in_short::in_short;
 use super::phrases;
+use super::shortened::without_label;
 use crate::answer::{Answer, Evidence, Quote};
 use crate::archive::{ArchiveFacts, Surroundings};
 use crate::cite::{Citation, CitationSettings, cite};
@@ -62,6 +63,15 @@ pub fn explain(answer: &Answer, options: TerminalOptions) -> String {
 /// How the question was read, and the verdict where it is not a full answer.
 pub fn head(answer: &Answer, options: TerminalOptions) -> String {
     let mut text = String::new();
+    let shown = answer.first_screen();
+    // Several are printed below one another where one leads.
+    let shown: Vec<&Evidence> = match answer.shown_first {
+        1 => answer.shown().take(MAX_EVIDENCE).collect(),
+        _ => shown.collect(),
+    };
+    if let Some(spellings) = phrases::other_spellings(options.locale, answer, &shown) {
+        text.push_str(&line(&spellings, "", Paint::Dim, options));
+    }
     if let Some(read_as) = phrases::read_as(options.locale, answer) {
         text.push_str(&line(&read_as, "", Paint::Dim, options));
     }
@@ -74,25 +84,29 @@ pub fn head(answer: &Answer, options: TerminalOptions) -> String {
     text
 }
 
-/// One piece of evidence: voice, words, title, dates, citation.
+/// One piece of evidence: whose words, the words, what must be known to trust them, the citation.
 pub fn evidence(
     evidence: &Evidence,
     citations: &CitationSettings,
     options: TerminalOptions,
 ) -> String {
     let document = &evidence.document;
-    let voice = phrases::voice(options.locale, evidence.passage.voice);
-    let voice = format!("{}. {voice}", evidence.rank);
-    let mut text = line(&voice, "", Paint::Heading, options);
-    text.push_str(&quotation(&evidence.quote, &evidence.highlights, options));
-    text.push_str(&line(&document.title, "   ", Paint::Plain, options));
-    for fact in about(evidence, options.locale) {
-        text.push_str(&line(&fact, "   ", Paint::Dim, options));
-    }
+    let attribution = phrases::attribution(options.locale, evidence);
+    let attribution = format!("{}. {attribution}", evidence.rank);
+    let mut text = line(&attribution, "", Paint::Heading, options);
+    let said = without_label(evidence);
+    text.push_str(&quotation(&said.quote, &said.highlights(&evidence.highlights), options));
     let citation = cite(document, &evidence.passage, citations);
+    // Most citations name the title; it is not said twice.
+    if !citation.archive.contains(document.title.trim().trim_end_matches('.')) {
+        text.push_str(&line(&document.title, "   ", Paint::Plain, options));
+    }
     text.push_str(&line(&citation.archive, "   ", Paint::Citation, options));
     if let Some(locator) = &citation.locator {
         text.push_str(&line(locator, "   ", Paint::Citation, options));
+    }
+    for fact in about(evidence, options.locale) {
+        text.push_str(&line(&fact, "   ", Paint::Dim, options));
     }
     if let Some(added) = phrases::added(options.locale, &citation.added) {
         text.push_str(&line(&added, "   ", Paint::Dim, options));
@@ -104,8 +118,7 @@ pub fn evidence(
 pub fn several(answer: &Answer, options: TerminalOptions) -> String {
     let pieces = answer.first_screen().enumerate().map(|(at, evidence)| {
         let short = in_short(options.locale, evidence, at + 1);
-        let mut text = line(&short.title, "", Paint::Heading, options);
-        text.push_str(&line(&short.about, "   ", Paint::Dim, options));
+        let mut text = line(&short.attribution, "", Paint::Heading, options);
         match &short.part {
             Some(part) => {
                 let highlights = part.highlights(&evidence.highlights);
@@ -122,12 +135,15 @@ pub fn several(answer: &Answer, options: TerminalOptions) -> String {
         if let Some(time) = &short.time {
             text.push_str(&line(time, "   ", Paint::Dim, options));
         }
-        text + &line(&short.source, "   ", Paint::Citation, options) + "\n"
+        for source in &short.sources {
+            text.push_str(&line(source, "   ", Paint::Citation, options));
+        }
+        text + "\n"
     });
     pieces.collect()
 }
 
-/// What must be known to trust it: dates, place, mistakes and gaps of the source.
+/// What must be known to trust it: the time asked for, other dates, mistakes and gaps of the source.
 fn about(evidence: &Evidence, locale: Locale) -> Vec<String> {
     let document = &evidence.document;
     let quote = evidence.quote.text();
@@ -139,8 +155,10 @@ fn about(evidence: &Evidence, locale: Locale) -> Vec<String> {
         .iter()
         .filter(|_| is_record)
         .filter_map(|issue| phrases::issue(locale, issue));
+    let time = phrases::spoken_time_met(locale, evidence);
+    let dates = phrases::other_dates(locale, document);
     let points_to = phrases::points_to(locale, evidence);
-    mistakes.chain(phrases::times(locale, evidence)).chain(points_to).chain(gaps).collect()
+    time.into_iter().chain(mistakes).chain(dates).chain(points_to).chain(gaps).collect()
 }
 
 /// Mistakes of the source that stand in the words shown; the others would puzzle the reader.

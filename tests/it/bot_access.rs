@@ -67,10 +67,10 @@ async fn whoever_is_not_listed_learns_how_to_get_in() {
 async fn whoever_is_listed_is_answered_everywhere() {
     let telegram = Telegram::start().await;
     let bot = run(&telegram, listed(&[PRIVATE.id])).await;
-    assert!(said(&telegram, "grain").await.contains("Excerpt 1 of 3"));
+    assert!(said(&telegram, "grain").await.contains("asked Moscow for grain"));
     telegram.write(GROUP, "/ask grain");
     let answer = telegram.reply().await;
-    assert!(text(&answer).contains("Excerpt 1 of 3"));
+    assert!(text(&answer).contains("asked Moscow for grain"));
     telegram.press(&answer, "next");
     assert_eq!(telegram.next("answerCallbackQuery").await.body.get("text"), None);
     telegram.type_inline("grain");
@@ -93,9 +93,9 @@ async fn a_listed_group_may_ask_and_others_are_told_once_in_a_while() {
         "I may not answer this chat yet: give its number, -1001001, to whoever runs me."
     );
     other_writes(&telegram, "/ask grain");
-    assert!(text(&telegram.reply().await).contains("Excerpt 1 of 3"), "a listed person");
+    assert!(text(&telegram.reply().await).contains("asked Moscow for grain"), "a listed person");
     telegram.write(CHANNEL, "/ask grain");
-    assert!(text(&telegram.reply().await).contains("Excerpt 1 of 3"), "a listed channel");
+    assert!(text(&telegram.reply().await).contains("asked Moscow for grain"), "a listed channel");
     telegram.post(GROUP, json!({ "text": "/ask grain", "date": DATE + 3600 }));
     assert!(text(&telegram.reply().await).contains("-1001001"), "an hour later");
     telegram.stop(bot).await;
@@ -130,14 +130,14 @@ async fn an_invitation_lets_a_person_in_for_good() {
         assert_eq!(said(&telegram, words).await, way, "{words}");
     }
     assert!(said(&telegram, &format!("/start {CODE}")).await.contains("I answer questions"));
-    assert!(said(&telegram, "grain").await.contains("Excerpt 1 of 3"));
+    assert!(said(&telegram, "grain").await.contains("asked Moscow for grain"));
     telegram.type_inline("grain");
     let results = telegram.next("answerInlineQuery").await.body;
     assert_eq!(results["results"].as_array().unwrap().len(), 3);
     telegram.stop(bot).await;
 
     let restarted = telegram.run_for(letters(), kept, invited());
-    assert!(said(&telegram, "grain").await.contains("Excerpt 1 of 3"));
+    assert!(said(&telegram, "grain").await.contains("asked Moscow for grain"));
     other_writes(&telegram, "/ask grain");
     assert!(text(&telegram.reply().await).contains("-1001001"), "the group was not invited");
     telegram.stop(restarted).await;
@@ -152,7 +152,7 @@ async fn an_invitation_lets_a_group_in() {
     telegram.write(GROUP, &format!("/start@PinciteBot {CODE}"));
     assert!(text(&telegram.reply().await).contains("/ask"));
     other_writes(&telegram, "/ask grain");
-    assert!(text(&telegram.reply().await).contains("Excerpt 1 of 3"));
+    assert!(text(&telegram.reply().await).contains("asked Moscow for grain"));
     telegram.stop(bot).await;
 }
 
@@ -212,7 +212,10 @@ async fn the_people_who_run_the_bot_have_commands_of_their_own() {
     let invitation = said(&telegram, "/invite").await;
     assert!(invitation.contains(&format!("https://t.me/PinciteBot?start={CODE}")), "{invitation}");
     assert!(said(&telegram, "/help").await.contains("/status – say how the bot fares"));
-    assert!(said(&telegram, "grain").await.contains("Excerpt 1 of 3"), "without an invitation");
+    assert!(
+        said(&telegram, "grain").await.contains("asked Moscow for grain"),
+        "without an invitation"
+    );
     telegram.write(GROUP, "/status");
     telegram.write(GROUP, "/status@PinciteBot");
     assert!(text(&telegram.reply().await).contains("I don't know that command"), "in a group");
@@ -242,7 +245,7 @@ async fn whoever_asks_too_fast_is_asked_to_wait_once() {
     let telegram = Telegram::start().await;
     let bot = run(&telegram, AccessSettings { person_a_minute: 3, ..Default::default() }).await;
     for _ in 0..3 {
-        assert!(said(&telegram, "grain").await.contains("Excerpt 1 of 3"));
+        assert!(said(&telegram, "grain").await.contains("asked Moscow for grain"));
     }
     let told = said(&telegram, "grain").await;
     assert_eq!(told, "You ask faster than I can look things up. Please wait 20 seconds.");
@@ -250,7 +253,7 @@ async fn whoever_asks_too_fast_is_asked_to_wait_once() {
         telegram.write(PRIVATE, "grain");
     }
     telegram.post(PRIVATE, json!({ "text": "grain", "date": DATE + 60 }));
-    assert!(text(&telegram.reply().await).contains("Excerpt 1 of 3"), "a minute later");
+    assert!(text(&telegram.reply().await).contains("asked Moscow for grain"), "a minute later");
     telegram.stop(bot).await;
     assert_eq!(telegram.count("sendMessage"), 5);
 }
@@ -263,7 +266,7 @@ async fn a_group_that_asks_too_fast_is_asked_to_wait() {
         telegram.post(GROUP, json!({ "text": "/ask grain", "from": person(member) }));
     }
     for _ in 0..4 {
-        assert!(text(&telegram.reply().await).contains("Excerpt 1 of 3"));
+        assert!(text(&telegram.reply().await).contains("asked Moscow for grain"));
     }
     let told = "This chat asks faster than I can look things up. Please wait 15 seconds.";
     assert_eq!(text(&telegram.reply().await), told);
@@ -284,6 +287,6 @@ async fn letters_of_inline_queries_may_come_fast_but_not_without_end() {
     }
     let told = telegram.next("answerInlineQuery").await.body;
     assert_eq!(told["button"]["text"], "Too fast for me; please wait a moment");
-    assert!(said(&telegram, "grain").await.contains("Excerpt 1 of 3"), "counted apart");
+    assert!(said(&telegram, "grain").await.contains("asked Moscow for grain"), "counted apart");
     telegram.stop(bot).await;
 }

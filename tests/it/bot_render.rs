@@ -80,6 +80,7 @@ fn evidence(document: &Arc<Document>, passage: &Passage) -> Evidence {
         date_is_certain: true,
         document: Arc::new(document.head()),
         passage: passage.clone(),
+        attribution: pincite::answer::Attribution::default(),
         speaks_of: passage.speaks_of.clone(),
         points_to: None,
         explanation: pincite::answer::EvidenceExplanation::default(),
@@ -283,6 +284,8 @@ fn around(text: &str, at: usize) -> Surroundings {
         passage: passages[at].clone(),
         quotes: near.iter().map(|passage| quote(&document, passage.span)).collect(),
         middle: at - first,
+        passages: near.iter().map(|passage| passage.id.clone()).collect(),
+        beginning: (first > 0).then(|| passages[0].id.clone()),
         document: Arc::new(document.head()),
     }
 }
@@ -448,7 +451,12 @@ proptest! {
         let at = at % passages.len();
         let quotes = passages.iter().map(|passage| quote(&document, passage.span)).collect();
         let around = Surroundings {
-            passage: passages[at].clone(), quotes, middle: at, document: Arc::new(document.head()),
+            passage: passages[at].clone(),
+            quotes,
+            middle: at,
+            passages: passages.iter().map(|passage| passage.id.clone()).collect(),
+            beginning: None,
+            document: Arc::new(document.head()),
         };
         shown(&telegram::context(Locale::English, &around, 3));
         shown(&telegram::citations(Locale::English, &around, 3, &CitationSettings::default()));
@@ -474,6 +482,9 @@ fn the_rules_are_not_blind() {
         0,
     ));
     assert_eq!(rules::broken("sendMessage", &good), Vec::<String>::new());
+    let words = good["text"].as_str().unwrap();
+    // The second half of a character of two UTF-16 units.
+    let inside_a_character = utf16_len(&words[..words.find('🌾').unwrap()]) + 1;
     let bad: [(&str, Value); 12] = [
         ("/text", json!("")),
         ("/text", json!("x".repeat(4097))),
@@ -483,10 +494,7 @@ fn the_rules_are_not_blind() {
         ("/link_preview_options", json!({ "is_disabled": false })),
         ("/entities", json!([{ "type": "bold", "offset": 0, "length": 9999 }])),
         ("/entities", json!([{ "type": "bold", "offset": 0, "length": 0 }])),
-        (
-            "/entities",
-            json!([{ "type": "bold", "offset": good["text"].as_str().unwrap().find('🌾').unwrap() + 1, "length": 2 }]),
-        ),
+        ("/entities", json!([{ "type": "bold", "offset": inside_a_character, "length": 2 }])),
         (
             "/entities",
             json!([{ "type": "bold", "offset": 0, "length": 5 }, { "type": "italic", "offset": 2, "length": 5 }]),

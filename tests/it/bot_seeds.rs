@@ -71,7 +71,7 @@ async fn small_talk_gets_a_short_line_in_private_and_silence_in_a_group() {
         ("what's in the archive?", "32 documents, 60 passages"),
         ("👍", "I only know what stands in this archive."),
         ("/ask what can you do", "Ask in your own words"),
-        ("hi, what did Gorbachev promise at Vladivostok?", "A later study says:"),
+        ("hi, what did Gorbachev promise at Vladivostok?", "A later study · data to May 1989"),
     ] {
         telegram.write(PRIVATE, said);
         let text = telegram.reply().await["text"].as_str().unwrap().to_owned();

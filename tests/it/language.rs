@@ -11,7 +11,7 @@ use pincite::time::{Context, DateReader, Mode, NumericOrder, Style};
 
 /// Lists of a language by name; a word may not be in two lists of one name.
 fn lists(language: &Language) -> BTreeMap<&'static str, Vec<&'static str>> {
-    let Language { compounds, dates, sentences, questions, evidence, .. } = language;
+    let Language { compounds, dates, sentences, questions, evidence, dialogue, .. } = language;
     let groups = dates.lexicon.iter().flat_map(|groups| groups.iter());
     let holidays = dates.holidays.iter().chain(dates.weak_holidays);
     BTreeMap::from([
@@ -59,6 +59,11 @@ fn lists(language: &Language) -> BTreeMap<&'static str, Vec<&'static str>> {
         ("evidence.numbers", evidence.numbers.to_vec()),
         ("leaning", [evidence.hedges, evidence.back_references].concat()),
         ("evidence.forward_openings", evidence.forward_openings.to_vec()),
+        ("dialogue.titles", dialogue.titles.to_vec()),
+        ("dialogue.not_speakers", dialogue.not_speakers.to_vec()),
+        ("dialogue.reports", dialogue.reports.to_vec()),
+        ("dialogue.narration", dialogue.narration.to_vec()),
+        ("dialogue.attachments", dialogue.attachments.to_vec()),
     ])
 }
 

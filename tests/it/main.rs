@@ -46,6 +46,7 @@ mod reading;
 mod readme;
 mod rerank;
 mod security;
+mod speakers;
 mod store;
 mod structure;
 mod support;

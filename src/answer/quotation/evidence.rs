@@ -8,7 +8,9 @@ use super::region::{Piece, Region};
 use super::word_row::WordRow;
 use crate::answer::excerpt::pages;
 use crate::answer::sentence_run::times_within;
+use crate::answer::speaker::attribution;
 use crate::answer::{Evidence, EvidenceExplanation, MetClock, Quote};
+use crate::language::DialogueWords;
 use crate::model::{Passage, Span};
 use crate::search::{Engine, PassageRecord};
 use crate::text::{SourceText, sentences};
@@ -34,6 +36,7 @@ pub(super) fn evidence<E: Engine>(
     rank: usize,
     highlight: Highlight,
     engine: &E,
+    language: &DialogueWords,
 ) -> Result<Option<Evidence>, E::Error> {
     let Place { found, comparison } = place;
     let [Some(first), Some(last)] = [found.pieces.first(), found.pieces.last()] else {
@@ -53,14 +56,18 @@ pub(super) fn evidence<E: Engine>(
         passages.filter(|passage| passage.span.overlaps(quote.span()))
     };
     let times = touched().flat_map(|passage| times_within(&passage.speaks_of, quote.span()));
+    let times = times.collect();
+    let passage = Passage { page: pages(touched()), ..first.passage.clone() };
+    let attribution = attribution(engine, &document, &passage, &quote, language);
     Ok(Some(Evidence {
         rank,
         highlights: highlights(found, comparison, highlight, &shown),
         clock: MetClock::None,
         date_is_certain: true,
         document,
-        passage: Passage { page: pages(touched()), ..first.passage.clone() },
-        speaks_of: times.collect(),
+        passage,
+        attribution,
+        speaks_of: times,
         points_to: None,
         explanation: EvidenceExplanation::default(),
         quote,

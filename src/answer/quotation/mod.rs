@@ -75,9 +75,11 @@ pub fn check_quotation<E: Engine>(
     }
     let check = check(&outcome, &typed, given, may_be_more);
     let mut shown: Vec<Evidence> = Vec::new();
+    let dialogue = &question.language.dialogue;
     for place in &outcome.places {
         sources.deadline.check()?;
-        shown.extend(evidence(place, shown.len() + 1, outcome.highlight, sources.engine)?);
+        let rank = shown.len() + 1;
+        shown.extend(evidence(place, rank, outcome.highlight, sources.engine, dialogue)?);
     }
     Ok(Some(answer_of(question, check, shown)))
 }

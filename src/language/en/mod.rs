@@ -3,6 +3,7 @@
 
 mod compounds;
 mod dates;
+mod dialogue;
 mod evidence;
 mod families;
 mod holidays;
@@ -40,4 +41,5 @@ pub const ENGLISH: Language = Language {
     questions: questions::QUESTIONS,
     talk: talk::TALK,
     evidence: evidence::EVIDENCE,
+    dialogue: dialogue::DIALOGUE,
 };

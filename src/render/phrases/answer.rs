@@ -3,23 +3,40 @@
 use super::dates::date;
 use super::lists;
 use super::quotation::checked;
-use crate::answer::{Answer, MetClock, Unmet, Verdict, Why};
+use crate::answer::{Answer, Evidence, MetClock, Unmet, Verdict, Why};
 use crate::messages::{Locale, message};
 use crate::question::{Clock, DateWindow, QuestionNote};
 use crate::time::{Edtf, Relation};
 
-/// "Read as: …", or `None` when the question was taken just as it stands.
+/// "Read as: …", or `None` where nothing was decided that the person did not say.
+///
+/// A time that was said as it is needs no line.
 pub fn read_as(locale: Locale, answer: &Answer) -> Option<String> {
     let question = &answer.question;
-    let windows = question.dates.iter().map(|window| window_phrase(locale, window, question.clock));
+    let is_decided = |window: &&DateWindow| window.inferred || window.named.is_some();
+    let windows = question.dates.iter().filter(is_decided);
+    let windows = windows.map(|window| window_phrase(locale, window, question.clock));
     let notes = question.notes.iter().filter_map(|note| question_note(locale, note));
-    let spellings = answer.spellings.iter().map(|spelling| {
+    let readings: Vec<String> = windows.chain(notes).collect();
+    let has_readings = !readings.is_empty();
+    has_readings.then(|| message!(locale, "read-as", readings = readings.join(" · ")))
+}
+
+/// Other spellings under which words of the question stand in the words `shown`: "Peiping for your “Beijing”".
+pub fn other_spellings(locale: Locale, answer: &Answer, shown: &[&Evidence]) -> Option<String> {
+    let texts: Vec<String> =
+        shown.iter().map(|evidence| evidence.quote.text().to_lowercase()).collect();
+    let stands = |matched: &str| {
+        let matched = matched.to_lowercase();
+        texts.iter().any(|text| text.contains(&matched))
+    };
+    let spellings = answer.spellings.iter().filter(|spelling| stands(&spelling.matched));
+    let spellings = spellings.map(|spelling| {
         let (matched, asked) = (spelling.matched.as_str(), spelling.asked.as_str());
         message!(locale, "read-spelling", matched = matched, asked = asked)
     });
-    let readings: Vec<String> = windows.chain(notes).chain(spellings).collect();
-    let has_readings = !readings.is_empty();
-    has_readings.then(|| message!(locale, "read-as", readings = readings.join(" · ")))
+    let spellings: Vec<String> = spellings.collect();
+    (!spellings.is_empty()).then(|| spellings.join(" · "))
 }
 
 fn window_phrase(locale: Locale, window: &DateWindow, clock: Clock) -> String {

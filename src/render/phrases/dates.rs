@@ -33,6 +33,30 @@ pub fn date(locale: Locale, edtf: &Edtf) -> String {
     }
 }
 
+/// A date in few letters: "22 Oct 1962". A date that is not certain, or long, is said in full.
+pub(super) fn short_date(locale: Locale, edtf: &Edtf) -> String {
+    match edtf {
+        Edtf::Date(one) if one.qualifier == Qualifier::Certain => short(locale, one),
+        Edtf::Range(Some(from), Some(to))
+            if [from, to].iter().all(|end| end.qualifier == Qualifier::Certain) =>
+        {
+            message!(locale, "date-range", from = short(locale, from), to = short(locale, to))
+        }
+        other => date(locale, other),
+    }
+}
+
+fn short(locale: Locale, date: &EdtfDate) -> String {
+    let (day, month, year) = (date.first.day(), date.first.month(), date.first.year());
+    match date.precision {
+        Precision::Day => {
+            message!(locale, "date-day-short", day = day, month = month, year = year)
+        }
+        Precision::Month => message!(locale, "date-month-short", month = month, year = year),
+        _ => plain_date(locale, date),
+    }
+}
+
 fn one_date(locale: Locale, date: &EdtfDate) -> String {
     let plain = plain_date(locale, date);
     let certainty = match date.qualifier {

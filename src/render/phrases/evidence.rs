@@ -1,23 +1,18 @@
 //! Says what must be known to trust and cite a quotation: whose words it holds, when they were written, what time they tell about, where they stand.
 
-use super::dates::{date, written};
+use super::dates::{date, short_date, written};
 use super::lists::listed;
 use crate::answer::{Evidence, MetClock};
 use crate::messages::{Locale, message};
-use crate::model::{DocumentHead, Fact, Issue, Passage, SpokenTime, Voice, WrittenOrigin};
+use crate::model::{DocumentHead, Issue, Passage, SpokenTime, Voice, WrittenOrigin};
 use crate::time::Edtf;
-
-/// Whose words an excerpt holds, as a line above it.
-pub fn voice(locale: Locale, voice: Voice) -> String {
-    message!(locale, "voice", voice = voice_key(voice))
-}
 
 /// Above the passage asked for, among its neighbours.
 pub fn the_passage(locale: Locale, voice: Voice) -> String {
     message!(locale, "the-passage", voice = voice_key(voice))
 }
 
-fn voice_key(voice: Voice) -> &'static str {
+pub(super) fn voice_key(voice: Voice) -> &'static str {
     match voice {
         Voice::Document => "document",
         Voice::ArchiveSummary => "archive-summary",
@@ -25,20 +20,6 @@ fn voice_key(voice: Voice) -> &'static str {
         Voice::SourceNote => "source-note",
         Voice::Study => "study",
     }
-}
-
-/// The times of an excerpt, a line each: when it was written, what time it tells about, which of the two met the question, and how far it can know.
-pub fn times(locale: Locale, evidence: &Evidence) -> Vec<String> {
-    let met = if evidence.date_is_certain { Met::Surely } else { Met::Possibly };
-    let (written, spoken) = match evidence.clock {
-        MetClock::None => (Met::No, Met::No),
-        MetClock::Written => (met, Met::No),
-        MetClock::SpeaksOf => (Met::No, met),
-    };
-    let written = written_line(locale, &evidence.document, written);
-    let speaks_of = speaks_of_line(locale, &evidence.speaks_of, spoken);
-    let data_end = data_end(locale, &evidence.document);
-    [Some(written), speaks_of, data_end].into_iter().flatten().collect()
 }
 
 /// Which document of the archive the quoted words name by its number, where they do.
@@ -57,31 +38,8 @@ pub fn points_to(locale: Locale, evidence: &Evidence) -> Option<String> {
 
 /// All dates of writing that a record gives, the one we go by first: "Written 1 February 1963; in its title: 18 November 1962".
 pub fn dates_of_writing(locale: Locale, document: &DocumentHead) -> String {
-    written_line(locale, document, Met::No)
-}
-
-/// Whether a time is the one that was asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Met {
-    Surely,
-    Possibly,
-    /// It is not, or no time was asked for.
-    No,
-}
-
-impl Met {
-    fn key(self) -> &'static str {
-        match self {
-            Met::Surely => "surely",
-            Met::Possibly => "possibly",
-            Met::No => "no",
-        }
-    }
-}
-
-fn written_line(locale: Locale, document: &DocumentHead, met: Met) -> String {
     let Some(used) = document.written() else {
-        return message!(locale, "evidence-undated", met = met.key());
+        return message!(locale, "evidence-undated");
     };
     let mut dates = vec![written(locale, used)];
     let mut known = vec![used.interval()];
@@ -93,10 +51,10 @@ fn written_line(locale: Locale, document: &DocumentHead, met: Met) -> String {
             dates.push(message!(locale, "evidence-other-date", origin = origin, date = date));
         }
     }
-    message!(locale, "evidence-written", met = met.key(), dates = dates.join("; "))
+    message!(locale, "evidence-written", dates = dates.join("; "))
 }
 
-fn origin_key(origin: WrittenOrigin) -> &'static str {
+pub(super) fn origin_key(origin: WrittenOrigin) -> &'static str {
     match origin {
         WrittenOrigin::Listed => "listed",
         WrittenOrigin::Title => "title",
@@ -108,28 +66,28 @@ fn origin_key(origin: WrittenOrigin) -> &'static str {
     }
 }
 
-/// The times that quoted words tell about, with how they were read, or `None` when they name none and none was asked for.
-fn speaks_of_line(locale: Locale, times: &[SpokenTime], met: Met) -> Option<String> {
+/// The times that quoted words tell about, where they are what was asked for.
+pub fn spoken_time_met(locale: Locale, evidence: &Evidence) -> Option<String> {
+    if evidence.clock != MetClock::SpeaksOf {
+        return None;
+    }
+    let met = if evidence.date_is_certain { "surely" } else { "possibly" };
     let mut read: Vec<String> = Vec::new();
     // Compared as they are shown: "in 1962" and "during 1962" give one item.
-    for time in times.iter().map(|time| spoken_time(locale, time)) {
+    for time in evidence.speaks_of.iter().map(|time| spoken_time(locale, time)) {
         if !read.contains(&time) {
             read.push(time);
         }
     }
-    match (read.is_empty(), met) {
-        (true, Met::No) => None,
-        (true, _) => Some(message!(locale, "evidence-speaks-of-others", met = met.key())),
-        (false, _) => {
-            let times = listed(locale, &read);
-            Some(message!(locale, "evidence-speaks-of", met = met.key(), times = times))
-        }
-    }
+    Some(match read.is_empty() {
+        true => message!(locale, "evidence-speaks-of-others", met = met),
+        false => message!(locale, "evidence-speaks-of", met = met, times = listed(locale, &read)),
+    })
 }
 
 fn spoken_time(locale: Locale, time: &SpokenTime) -> String {
     let text = time.text.as_str();
-    let read = date(locale, &time.edtf);
+    let read = short_date(locale, &time.edtf);
     match time.edtf {
         // "by early 1977" says it better than "30 April 1977 or earlier".
         Edtf::Range(None, _) => message!(locale, "evidence-times-up-to", text = text),
@@ -139,12 +97,6 @@ fn spoken_time(locale: Locale, time: &SpokenTime) -> String {
         }
         _ => read,
     }
-}
-
-/// A warning that a text cannot know what came after it, for texts that say when their data end.
-fn data_end(locale: Locale, document: &DocumentHead) -> Option<String> {
-    let claim = document.written.iter().find(|claim| claim.origin == WrittenOrigin::DataAsOf)?;
-    Some(message!(locale, "evidence-data-end", date = date(locale, &claim.edtf)))
 }
 
 /// "p. 594 · point (2)(ii)b)", or `None` when the passage has neither.
@@ -201,45 +153,7 @@ pub fn issue(locale: Locale, issue: &Issue) -> Option<String> {
     }
 }
 
-/// Number and title of evidence in short.
-pub fn numbered_title(locale: Locale, number: usize, title: &str) -> String {
-    let title = match title.trim() {
-        "" => untitled(locale),
-        title => title.to_owned(),
-    };
-    message!(locale, "in-short-title", number = number, title = title)
-}
-
-/// When evidence was written and, where it is not the document itself, whose words it holds: "3 July 1945 · the archive's summary".
-pub fn date_and_voice(locale: Locale, evidence: &Evidence) -> String {
-    let date = match evidence.document.written() {
-        Some(used) => written(locale, used),
-        None => message!(locale, "in-short-undated"),
-    };
-    let voice = voice_key(evidence.passage.voice);
-    message!(locale, "in-short-about", voice = voice, date = date)
-}
-
-/// The times that quoted words tell about, where they are what was asked for.
-pub fn spoken_time_met(locale: Locale, evidence: &Evidence) -> Option<String> {
-    let met = if evidence.date_is_certain { Met::Surely } else { Met::Possibly };
-    let is_met = evidence.clock == MetClock::SpeaksOf;
-    is_met.then(|| speaks_of_line(locale, &evidence.speaks_of, met)).flatten()
-}
-
-/// A source in short and the place in it: "Sino-Soviet Relations · p. 594".
-pub fn source_in_short(locale: Locale, source: &Fact<String>, passage: &Passage) -> String {
-    let named = match source.added {
-        true => message!(locale, "in-short-source-added", source = source.value.as_str()),
-        false => source.value.clone(),
-    };
-    match place_in_document(locale, passage) {
-        Some(place) => format!("{named} · {place}"),
-        None => named,
-    }
-}
-
-/// The same below words that are a part of the quotation.
+/// A source below words that are a part of the quotation.
 pub fn source_of_part(locale: Locale, source: &str) -> String {
     message!(locale, "in-short-part", source = source)
 }
@@ -266,19 +180,37 @@ pub fn first_screen_button(locale: Locale, shown: usize) -> String {
     message!(locale, "button-first-screen", shown = shown)
 }
 
-/// "Excerpt 2 of 5".
-pub fn excerpt_number(locale: Locale, number: usize, count: usize) -> String {
-    message!(locale, "excerpt-number", number = number, count = count)
-}
-
-/// The button that leads to the excerpt before.
+/// The button that leads to the excerpt before this one; behind the last, with the number of this one.
 pub fn previous_button(locale: Locale, number: usize, count: usize) -> String {
-    message!(locale, "button-previous", number = number, count = count)
+    match number == count {
+        true => message!(locale, "button-previous-of-last", number = number, count = count),
+        false => message!(locale, "button-previous"),
+    }
 }
 
-/// The button that leads to the excerpt after.
+/// The button that leads to the excerpt after this one, with the number of this one.
 pub fn next_button(locale: Locale, number: usize, count: usize) -> String {
     message!(locale, "button-next", number = number, count = count)
+}
+
+/// The button that leads from the several in short to the excerpt behind them, with its number.
+pub fn further_button(locale: Locale, number: usize) -> String {
+    message!(locale, "button-further", number = number)
+}
+
+/// The button that leads to passages before those shown.
+pub fn earlier_button(locale: Locale) -> String {
+    message!(locale, "button-earlier")
+}
+
+/// The button that leads to passages behind those shown.
+pub fn later_button(locale: Locale) -> String {
+    message!(locale, "button-later")
+}
+
+/// The button that leads to the beginning of the document.
+pub fn beginning_button(locale: Locale) -> String {
+    message!(locale, "button-beginning")
 }
 
 /// Opens the document that the quoted words name.

@@ -112,6 +112,8 @@ impl SearchArchive for StubArchive {
                 passage: passages[at].clone(),
                 quotes: near.iter().map(|passage| quote(document, passage.span)).collect(),
                 middle: at - first,
+                passages: near.iter().map(|passage| passage.id.clone()).collect(),
+                beginning: (first > 0).then(|| passages[0].id.clone()),
             })
         }))
     }
@@ -176,6 +178,7 @@ pub(crate) fn evidence(
         date_is_certain: true,
         document: Arc::new(document.head()),
         passage: passage.clone(),
+        attribution: pincite::answer::Attribution::default(),
         speaks_of: passage.speaks_of.clone(),
         points_to: None,
         explanation: pincite::answer::EvidenceExplanation::default(),

@@ -854,10 +854,20 @@ fn close(world: &mut World, query: &Value) -> Result<Value, String> {
 }
 
 /// The data of the button whose label contains `label`.
+///
+/// "next" and "previous" are the buttons that turn pages, which bear an arrow.
 pub(crate) fn button(message: &Value, label: &str) -> Option<String> {
     let rows = message["reply_markup"]["inline_keyboard"].as_array()?;
     let mut buttons = rows.iter().filter_map(Value::as_array).flatten();
-    let found = buttons.find(|button| button["text"].as_str().unwrap().contains(label))?;
+    let turns = |text: &str| text.chars().all(|c| c.is_ascii_digit() || "/‹› ".contains(c));
+    let found = buttons.find(|button| {
+        let text = button["text"].as_str().unwrap();
+        match label {
+            "next" => turns(text) && text.ends_with('›'),
+            "previous" => turns(text) && text.starts_with('‹'),
+            _ => text.contains(label),
+        }
+    })?;
     Some(found["callback_data"].as_str().unwrap().to_owned())
 }
 

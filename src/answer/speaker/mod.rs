@@ -1,0 +1,171 @@
+//! Says whose words a quotation holds: the speaker of a turn, and whether it stands in a paper that is attached.
+
+use std::ops::Range;
+
+use super::Quote;
+use crate::language::DialogueWords;
+use crate::model::{DocumentHead, Passage, PassageKind, Role, Span, Voice};
+use crate::search::Engine;
+use crate::text::SourceText;
+
+mod label;
+mod turns;
+
+use turns::{Names, speaker_of};
+
+/// How far before a quotation the label of its speaker may stand, in bytes: three or four printed pages.
+pub const MAX_BYTES_BACK: usize = 12_000;
+
+/// How far behind a quotation another speaker may stand, in bytes.
+const MAX_BYTES_BEHIND: usize = 3_000;
+
+/// How much of the beginning of a document is read for the names of those who took part, in bytes.
+const MAX_BYTES_OPENING: usize = 4_000;
+
+/// How far before a quotation the heading of an attached paper is looked for, in bytes.
+const MAX_BYTES_TO_ATTACHMENT: usize = 64_000;
+
+/// Longest heading of an attached paper, in bytes.
+const MAX_ATTACHMENT_HEADING_BYTES: usize = 60;
+
+/// Who speaks in a dialogue, in the words with which the document labels the turn: "PM Chou", "The Secretary".
+///
+/// The label is a quotation of its own: it is made of what stands before the quoted words, and never of anything else.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Speaker {
+    /// The label, without its colon.
+    pub label: Quote,
+}
+
+/// Whose words a quotation holds, beyond the voice of its passage.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Attribution {
+    /// Who speaks, where that is sure.
+    pub speaker: Option<Speaker>,
+    /// Whether the words are surely no part of an attached paper, so that they are the document's author's.
+    pub is_authors: bool,
+}
+
+/// Whose words a quotation from a passage holds.
+///
+/// What cannot be read of the document costs the speaker, and never the quotation.
+pub(super) fn attribution<E: Engine>(
+    engine: &E,
+    document: &DocumentHead,
+    passage: &Passage,
+    quote: &Quote,
+    language: &DialogueWords,
+) -> Attribution {
+    let is_own = passage.voice == Voice::Document;
+    if !is_own || matches!(passage.kind, PassageKind::Footnote | PassageKind::SourceNote) {
+        return Attribution::default();
+    }
+    let around = Around::of(engine, document, quote.span());
+    around.map_or_else(Attribution::default, |around| Attribution {
+        speaker: around.speaker(document, language),
+        is_authors: around.is_authors(document, language),
+    })
+}
+
+/// The text of a document around a quotation.
+struct Around {
+    /// How the document begins.
+    opening: String,
+    text: String,
+    /// Where `text` stands in the file.
+    span: Span,
+    /// Where the quoted words stand in `text`.
+    words: Range<usize>,
+}
+
+impl Around {
+    fn of<E: Engine>(engine: &E, document: &DocumentHead, quote: Span) -> Option<Self> {
+        let whole = document.span;
+        let start = whole.start.max(quote.start.saturating_sub(MAX_BYTES_TO_ATTACHMENT));
+        let end = whole.end.min(quote.end.saturating_add(MAX_BYTES_BEHIND));
+        let opening = whole.start..whole.end.min(whole.start.saturating_add(MAX_BYTES_OPENING));
+        let (text, span) = read(engine, document, start..end)?;
+        let (opening, _) = read(engine, document, opening)?;
+        let words = quote.start.checked_sub(span.start)?..quote.end.checked_sub(span.start)?;
+        text.get(words.clone())?;
+        Some(Self { opening, text, span, words })
+    }
+
+    fn speaker(&self, document: &DocumentHead, language: &DialogueWords) -> Option<Speaker> {
+        let first = self.first_line()?;
+        let near = &self.text[first..];
+        let names = self.names(document, near, language);
+        let label =
+            speaker_of(near, self.words.start - first..self.words.end - first, &names, language)?;
+        let label = label.start + first..label.end + first;
+        let source = SourceText {
+            document: document.id.clone(),
+            span: Span::from(label.clone()).shifted(self.span.start),
+            text: self.text[label].to_owned(),
+            marks: Vec::new(),
+        };
+        let shown = source.view().text().to_owned();
+        Quote::verify(source, &shown).ok().map(|label| Speaker { label })
+    }
+
+    /// Where the first whole line begins that may hold the label.
+    fn first_line(&self) -> Option<usize> {
+        let start = self.words.start.saturating_sub(MAX_BYTES_BACK);
+        if start == 0 {
+            return Some(0);
+        }
+        let start = self.text.ceil_char_boundary(start);
+        // A line that is cut may begin with half a label.
+        self.text[start..self.words.start].find('\n').map(|end| start + end + 1)
+    }
+
+    /// Names of those who may speak.
+    fn names(&self, document: &DocumentHead, near: &str, language: &DialogueWords) -> Names {
+        let mut names = Names::default();
+        for person in document.people.iter().filter(|person| person.role == Role::Participant) {
+            // A single word may be a subject: "Taiwan".
+            if person.office.is_some() || person.name.value.contains(' ') {
+                names.add(&person.name.value, language);
+            }
+        }
+        names.add_parties(&document.title, language);
+        names.add_titled(&self.opening, language);
+        names.add_titled(near, language);
+        names
+    }
+
+    /// Whether all from the beginning of the document to the quotation was read and has no heading of an attached paper.
+    fn is_authors(&self, document: &DocumentHead, language: &DialogueWords) -> bool {
+        let before = &self.text[..self.words.start];
+        let is_whole = self.span.start == document.span.start;
+        is_whole && !before.lines().any(|line| is_attachment(line, language))
+    }
+}
+
+/// "Attachment", "[Enclosure 2]", "Tab A".
+fn is_attachment(line: &str, language: &DialogueWords) -> bool {
+    let line = line.trim();
+    let first = line.split_whitespace().next().map(label::fold).unwrap_or_default();
+    line.len() <= MAX_ATTACHMENT_HEADING_BYTES
+        && language.attachments.contains(&first.as_str())
+        && !line.ends_with(['.', ';', ','])
+}
+
+/// A stretch of a document, its ends moved to borders of characters.
+fn read<E: Engine>(
+    engine: &E,
+    document: &DocumentHead,
+    range: Range<usize>,
+) -> Option<(String, Span)> {
+    // A character has at most four bytes, so that one of four borders is right; a cut one cannot be read.
+    for start in range.start..range.start.saturating_add(4).min(range.end) {
+        for end in (range.end.saturating_sub(3)..=range.end).rev().filter(|end| *end > start) {
+            match engine.text(&document.id, Span::new(start, end)) {
+                Ok(Some(text)) => return Some((text, Span::new(start, end))),
+                Ok(None) => return None,
+                Err(_) => {}
+            }
+        }
+    }
+    None
+}

@@ -1,0 +1,250 @@
+//! Finds whose turn of a conversation some words stand in: scans back to the label that opened it.
+//!
+//! A label counts only in a dialogue: two speakers at least must be named near the words. A turn runs over paragraphs,
+//! and ends at a heading, at narration, at a field, at whatever the words of the language say is no speech.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::label::{Label, LabelForm, fold, is_stopped_label, label, page_mark};
+use crate::language::DialogueWords;
+
+/// A line that is shorter, in bytes, and does not end as a sentence, is a heading.
+const MAX_HEADING_BYTES: usize = 80;
+/// Words before a colon among which a verb of saying makes it reported speech: "Wang replied: …".
+const MAX_WORDS_BEFORE_REPORT: usize = 6;
+/// Shortest name, in letters, that a label is compared with.
+const MIN_NAME_LETTERS: usize = 2;
+
+/// Names of people that a document gives, folded.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Names(BTreeSet<String>);
+
+impl Names {
+    /// Adds the words of a name.
+    pub(super) fn add(&mut self, name: &str, words: &DialogueWords) {
+        for word in name.split_whitespace().map(fold) {
+            let counts = word.chars().count() >= MIN_NAME_LETTERS
+                && !words.titles.contains(&word.as_str())
+                && !words.not_speakers.contains(&word.as_str())
+                && !words.particles.contains(&word.as_str());
+            if counts {
+                self.0.insert(word);
+            }
+        }
+    }
+
+    /// Adds the parties of a conversation that a title names: "… Between President Kennedy and the Under Secretary (Ball)".
+    pub(super) fn add_parties(&mut self, title: &str, words: &DialogueWords) {
+        let all: Vec<&str> = title.split_whitespace().collect();
+        let first = all.iter().position(|word| words.before_parties.contains(&fold(word).as_str()));
+        let parties = first.map_or(&[][..], |first| &all[first + 1..]);
+        for word in parties {
+            let word = word.trim_start_matches(['(', '“', '"']);
+            if word.starts_with(char::is_uppercase) {
+                // An office in a title has initials too: "P" is the President.
+                self.0.insert(fold(word));
+            }
+        }
+    }
+
+    /// Adds the words behind a title in a text: "Ambassador Huang".
+    pub(super) fn add_titled(&mut self, text: &str, words: &DialogueWords) {
+        let mut before = "";
+        for word in text.split_whitespace() {
+            let is_titled = words.titles.contains(&fold(before).as_str());
+            if is_titled && word.starts_with(char::is_uppercase) {
+                self.add(word, words);
+            }
+            before = word;
+        }
+    }
+
+    fn have(&self, name: &str) -> bool {
+        name.split_whitespace().map(fold).any(|word| self.0.contains(&word))
+    }
+
+    /// Whether the last of some initials begins a name: "JFK" and "K" begin Kennedy.
+    fn have_initials(&self, initials: &str) -> bool {
+        let last = initials.chars().rfind(|c| c.is_alphabetic());
+        let last = last.and_then(|letter| letter.to_lowercase().next());
+        last.is_some_and(|last| self.0.iter().any(|name| name.starts_with(last)))
+    }
+}
+
+/// Where the label of the speaker of `words` stands in `text`, if they are surely words of a speaker.
+///
+/// `text` is a stretch of a document around the words.
+pub(super) fn speaker_of(
+    text: &str,
+    words: Range<usize>,
+    names: &Names,
+    language: &DialogueWords,
+) -> Option<Range<usize>> {
+    let paragraphs = paragraphs(text, language);
+    let labels = Labels::of(text, &paragraphs, names, language);
+    if labels.speakers.len() < 2 {
+        return None;
+    }
+    let own = paragraphs.iter().rposition(|start| *start <= words.start)?;
+    for at in (0..=own).rev() {
+        let end = paragraphs.get(at + 1).copied().unwrap_or(text.len());
+        if let Some(label) = labels.at(at) {
+            return (label.range.start <= words.end).then(|| label.range.clone());
+        }
+        if ends_turn(text, paragraphs[at]..end, &labels, language) {
+            return None;
+        }
+    }
+    None
+}
+
+/// The labels of speakers among the paragraphs of a text.
+struct Labels<'t> {
+    text: &'t str,
+    /// By the number of their paragraph, in order.
+    found: Vec<(usize, Label)>,
+    /// The names in them.
+    speakers: BTreeSet<&'t str>,
+}
+
+impl<'t> Labels<'t> {
+    fn of(text: &'t str, paragraphs: &[usize], names: &Names, words: &DialogueWords) -> Self {
+        let found = paragraphs.iter().enumerate().filter_map(|(at, start)| {
+            let end = paragraphs.get(at + 1).copied().unwrap_or(text.len());
+            let label = label(text, *start, words)?;
+            is_said(text.get(label.said..end)?).then_some((at, label))
+        });
+        let mut labels = Self { text, found: found.collect(), speakers: BTreeSet::new() };
+        let offices = labels.repeated();
+        labels.found.retain(|(_, label)| {
+            let name = &text[label.range.clone()];
+            match label.form {
+                LabelForm::Titled => true,
+                LabelForm::Office => offices.contains(name),
+                LabelForm::Named => names.have(name),
+                LabelForm::Initials => {
+                    names.have(name) || offices.contains(name) && names.have_initials(name)
+                }
+                LabelForm::NoSpeaker => false,
+            }
+        });
+        labels.speakers =
+            labels.found.iter().map(|(_, label)| &text[label.range.clone()]).collect();
+        labels
+    }
+
+    /// The names that open more than one paragraph.
+    fn repeated(&self) -> BTreeSet<&'t str> {
+        let mut once = BTreeSet::new();
+        let names = self.found.iter().map(|(_, label)| &self.text[label.range.clone()]);
+        names.filter(|name| !once.insert(*name)).collect()
+    }
+
+    fn at(&self, paragraph: usize) -> Option<&Label> {
+        let found = self.found.binary_search_by_key(&paragraph, |(at, _)| *at).ok()?;
+        self.found.get(found).map(|(_, label)| label)
+    }
+}
+
+/// Whether the words behind a label are speech: something is said, and ends as a sentence does. An entry of a list does not.
+fn is_said(words: &str) -> bool {
+    let words = words.trim();
+    words.contains(['.', '?', '!', '…']) || words.ends_with(['—', '–', '-'])
+}
+
+/// Where the paragraphs of a text begin: behind an empty line, and where a label stands behind the end of a sentence.
+fn paragraphs(text: &str, words: &DialogueWords) -> Vec<usize> {
+    let mut starts = vec![0];
+    let mut at = 0;
+    let (mut is_open, mut ended) = (false, true);
+    for line in text.split_inclusive('\n') {
+        let bare = line.trim();
+        if bare.is_empty() {
+            is_open = false;
+        } else {
+            if at > 0 && (!is_open || ended && label(text, at, words).is_some()) {
+                starts.push(at);
+            }
+            starts.extend(run_in(text, at..at + line.len(), words));
+            (is_open, ended) = (true, is_sentence(bare));
+        }
+        at += line.len();
+    }
+    starts
+}
+
+/// Labels inside a line, behind the end of a sentence: "Chou: Yes. Dr. Kissinger: No."
+fn run_in(text: &str, line: Range<usize>, words: &DialogueWords) -> Vec<usize> {
+    let mut starts: Vec<usize> = Vec::new();
+    for (colon, _) in text[line.clone()].match_indices(": ") {
+        let colon = line.start + colon;
+        // The last end of a sentence from which on a whole label stands up to this colon.
+        let from = starts.last().map_or(line.start, |start| start + 1);
+        let from = text.ceil_char_boundary(from.max(colon.saturating_sub(MAX_HEADING_BYTES)));
+        let Some(before) = text.get(from..colon) else { continue };
+        let ends = before.match_indices(' ').map(|(blank, _)| from + blank);
+        let opens = |blank: &usize| {
+            text[line.start..*blank].trim_end().ends_with(['.', '?', '!', '”', '"', ')'])
+                && label(text, blank + 1, words).is_some_and(|label| {
+                    label.range.end <= colon
+                        && colon < label.said
+                        && label.form == LabelForm::Titled
+                })
+        };
+        starts.extend(ends.into_iter().find(opens).map(|blank| blank + 1));
+    }
+    starts
+}
+
+/// Whether words end as a sentence or a part of one does; a note mark may be glued to them. A heading does not.
+fn is_sentence(words: &str) -> bool {
+    let words = words.trim_end_matches(|c: char| c.is_ascii_digit());
+    words
+        .trim_end_matches(['”', '’', '"', '\'', ')', ']'])
+        .ends_with(['.', '!', '?', '…', '—', '–', '-', ':', ';', ','])
+}
+
+/// Whether a paragraph without a speaker's label is no part of the turn before it.
+fn ends_turn(text: &str, range: Range<usize>, labels: &Labels<'_>, words: &DialogueWords) -> bool {
+    if label(text, range.start, words).is_some() {
+        return true;
+    }
+    let mut bare = text[range].trim();
+    while let Some(mark) = page_mark(bare) {
+        bare = bare[mark..].trim_start();
+    }
+    is_bracketed(bare)
+        || bare.len() < MAX_HEADING_BYTES && !is_sentence(bare)
+        || is_stopped_label(bare, words)
+        || is_reported(bare, words)
+        || is_narration(bare, words)
+        || labels.speakers.iter().any(|name| is_told_of(bare, name))
+}
+
+/// "(The interpreter translates.)", "[Here follows …]"
+fn is_bracketed(words: &str) -> bool {
+    words.starts_with('(') && words.ends_with([')', '.'])
+        || words.starts_with('[') && words.ends_with([']', '.'])
+}
+
+/// "Wang replied: …": the words of whoever tells it.
+fn is_reported(words: &str, language: &DialogueWords) -> bool {
+    let limit = words.floor_char_boundary(MAX_HEADING_BYTES.min(words.len()));
+    let Some((before, _)) = words[..limit].split_once(':') else { return false };
+    let before: Vec<&str> = before.split_whitespace().collect();
+    before.len() <= MAX_WORDS_BEFORE_REPORT
+        && before.iter().any(|word| language.reports.contains(&fold(word).as_str()))
+}
+
+fn is_narration(words: &str, language: &DialogueWords) -> bool {
+    let limit = words.floor_char_boundary(MAX_HEADING_BYTES.min(words.len()));
+    let opening = words[..limit].to_lowercase();
+    language.narration.iter().any(|told| opening.starts_with(told))
+}
+
+/// "Ambassador Huang nodded.": it begins with a speaker, of whom it tells something.
+fn is_told_of(words: &str, name: &str) -> bool {
+    let behind = words.strip_prefix(name).and_then(|rest| rest.strip_prefix(' '));
+    behind.is_some_and(|rest| rest.starts_with(char::is_lowercase))
+}

@@ -1,0 +1,244 @@
+//! A quotation with what must be known to trust it: who speaks above it, where it stands below it, nothing twice.
+
+use std::ops::Range;
+
+use super::super::entities::{EntityKind, StyledText};
+use super::super::in_short::{InShort, in_short};
+use super::super::phrases;
+use super::super::shortened::{Anchor, fitted, without_label};
+use super::message::{
+    Action, Button, MAX_LINE_UNITS, MAX_TITLE_UNITS, MAX_UNITS, Message, REMARK_UNITS, clip,
+    finished,
+};
+use crate::answer::{Answer, Evidence, Quote};
+use crate::cite::{CitationSettings, cite};
+use crate::messages::Locale;
+use crate::model::{DocumentHead, Issue};
+
+/// A quotation of more lines is folded until tapped.
+const UNFOLDED_LINES: usize = 10;
+
+/// Characters in a line on a small telephone.
+const LINE_CHARS: usize = 38;
+
+/// The verdict, which may name the words in which a quotation differs, in UTF-16 units.
+const MAX_VERDICT_UNITS: usize = 500;
+
+/// A line where several excerpts share a message, and any line that names a source, in UTF-16 units.
+const MAX_SHORT_LINE_UNITS: usize = 140;
+
+/// A citation under an excerpt that is sent elsewhere, in UTF-16 units.
+const MAX_CITATION_UNITS: usize = 900;
+
+/// Kept for a quotation whatever stands around it, in UTF-16 units.
+const MIN_QUOTE_UNITS: usize = 700;
+
+/// Remarks on mistakes of the source under a quotation.
+const MAX_SIC_REMARKS: usize = 2;
+
+/// Other dates of a record under a quotation.
+const MAX_OTHER_DATES: usize = 2;
+
+/// Where a message stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// Under the question, with buttons that lead on.
+    Reply,
+    /// In another chat, by itself.
+    Elsewhere,
+}
+
+/// Frame, quotation, and what must be known to trust it; elsewhere than under the question, its citation too.
+pub(super) fn excerpt(
+    locale: Locale,
+    answer: &Answer,
+    evidence: &Evidence,
+    place: Place,
+    settings: &CitationSettings,
+) -> Message {
+    let mut text = StyledText::default();
+    frame(locale, &mut text, answer);
+    let attribution = clip(&phrases::attribution(locale, evidence), MAX_SHORT_LINE_UNITS);
+    text.line().styled(EntityKind::Bold, &attribution).line();
+    // Made before the quotation, which gets the room that everything else leaves.
+    let below = below_quote(locale, answer, evidence, place, settings);
+    let room =
+        MAX_UNITS.saturating_sub(text.units() + below.units() + REMARK_UNITS).max(MIN_QUOTE_UNITS);
+    let said = without_label(evidence);
+    let highlights = said.highlights(&evidence.highlights);
+    match fitted(&said.quote, room, first_highlight(&highlights)) {
+        Some(part) => {
+            blockquote(&mut text, &part.quote, &part.highlights(&highlights));
+            if part.is_shorter {
+                text.line().styled(EntityKind::Italic, &phrases::shown_in_part(locale));
+            }
+        }
+        None => _ = text.styled(EntityKind::Italic, &phrases::too_long_to_show(locale)),
+    }
+    text.append(below);
+    finished(text)
+}
+
+pub(super) fn first_highlight(highlights: &[Range<usize>]) -> Anchor {
+    Anchor::Character(highlights.iter().map(|range| range.start).min().unwrap_or(0))
+}
+
+/// Several pieces of evidence in short, each with a button that shows it in full.
+pub(super) fn several(locale: Locale, answer: &Answer) -> Message {
+    let mut text = StyledText::default();
+    frame(locale, &mut text, answer);
+    for (at, evidence) in answer.first_screen().enumerate() {
+        text.gap();
+        one_of_several(locale, &mut text, evidence, &in_short(locale, evidence, at + 1));
+    }
+    let pieces: Vec<&Evidence> = answer.first_screen().collect();
+    if let Some(spellings) = phrases::other_spellings(locale, answer, &pieces) {
+        text.gap().styled(EntityKind::Italic, &clip(&spellings, MAX_SHORT_LINE_UNITS));
+    }
+    if let Some(undated) = phrases::undated(locale, answer.undated) {
+        text.gap().plain(&undated);
+    }
+    let (shown, count) = (answer.first_screen().count(), answer.shown().count());
+    text.gap().styled(EntityKind::Italic, &phrases::in_short_hint(locale, shown, count));
+    let show = |to: usize, label: String| Button { label, action: Action::Show(to) };
+    let mut row: Vec<Button> = (0..shown).map(|at| show(at, (at + 1).to_string())).collect();
+    if shown < count {
+        row.push(show(shown, phrases::further_button(locale, shown + 1)));
+    }
+    Message { buttons: vec![row], ..finished(text) }
+}
+
+fn one_of_several(locale: Locale, text: &mut StyledText, evidence: &Evidence, short: &InShort) {
+    text.styled(EntityKind::Bold, &clip(&short.attribution, MAX_SHORT_LINE_UNITS)).line();
+    match &short.part {
+        Some(part) => {
+            let highlights = part.highlights(&evidence.highlights);
+            text.with_bold(EntityKind::Blockquote, part.quote.text(), &highlights);
+            for remark in source_mistakes(locale, &evidence.document, &part.quote) {
+                text.line().plain(&clip(&remark, MAX_SHORT_LINE_UNITS));
+            }
+        }
+        None => _ = text.styled(EntityKind::Italic, &phrases::too_long_in_short(locale)),
+    }
+    for line in short.sources.iter().chain(&short.time) {
+        text.line().plain(&clip(line, MAX_SHORT_LINE_UNITS));
+    }
+}
+
+/// What was decided for the asker and, where the answer is not a full one, what is missing.
+pub(super) fn frame(locale: Locale, text: &mut StyledText, answer: &Answer) {
+    if let Some(read_as) = phrases::read_as(locale, answer) {
+        text.styled(EntityKind::Italic, &clip(&read_as, MAX_TITLE_UNITS));
+    }
+    if let Some(verdict) = phrases::verdict(locale, answer) {
+        text.line().plain(&clip(&verdict, MAX_VERDICT_UNITS));
+    }
+}
+
+/// Everything under the quotation, each in a line of its own.
+fn below_quote(
+    locale: Locale,
+    answer: &Answer,
+    evidence: &Evidence,
+    place: Place,
+    settings: &CitationSettings,
+) -> StyledText {
+    let document = &*evidence.document;
+    let mut text = StyledText::default();
+    let mut line = |line: &str, most: usize| {
+        text.plain("\n").plain(&clip(line, most));
+    };
+    match place {
+        Place::Reply => {
+            for source in phrases::sources(locale, evidence) {
+                line(&source, MAX_SHORT_LINE_UNITS);
+            }
+        }
+        // Where it is sent, no button leads to its citation.
+        Place::Elsewhere => {
+            let citation = cite(document, &evidence.passage, settings);
+            line(&citation.archive, MAX_CITATION_UNITS);
+            let place = phrases::place_in_document(locale, &evidence.passage);
+            for remark in place.into_iter().chain(phrases::added(locale, &citation.added)) {
+                line(&remark, MAX_LINE_UNITS);
+            }
+        }
+    }
+    let mistakes = source_mistakes(locale, document, &evidence.quote);
+    let dates = phrases::other_dates(locale, document).into_iter().take(MAX_OTHER_DATES);
+    let time = phrases::spoken_time_met(locale, evidence);
+    let points_to = phrases::points_to(locale, evidence);
+    let spellings = phrases::other_spellings(locale, answer, &[evidence]);
+    let undated = phrases::undated(locale, answer.undated).into_iter().chain(spellings);
+    for remark in time.into_iter().chain(mistakes).chain(dates).chain(points_to).chain(undated) {
+        line(&remark, MAX_LINE_UNITS);
+    }
+    text
+}
+
+/// Remarks on mistakes of the source that stand in a quotation.
+fn source_mistakes(locale: Locale, document: &DocumentHead, quote: &Quote) -> Vec<String> {
+    let remarks = document.issues.iter().filter_map(|issue| match issue {
+        Issue::Slip { printed, note } if quote.text().contains(printed.as_str()) => {
+            Some(phrases::sic(locale, printed, note))
+        }
+        _ => None,
+    });
+    remarks.take(MAX_SIC_REMARKS).collect()
+}
+
+pub(super) fn blockquote(text: &mut StyledText, quote: &Quote, highlights: &[Range<usize>]) {
+    let is_long = lines(quote.text()) > UNFOLDED_LINES;
+    let kind = if is_long { EntityKind::ExpandableBlockquote } else { EntityKind::Blockquote };
+    text.with_bold(kind, quote.text(), highlights);
+}
+
+/// Lines that a text takes on a small telephone, broken between words.
+fn lines(text: &str) -> usize {
+    let (mut lines, mut filled) = (1, 0);
+    for word in text.split_whitespace() {
+        let length = word.chars().count();
+        let gap = usize::from(filled > 0);
+        match filled + gap + length > LINE_CHARS && filled > 0 {
+            true => (lines, filled) = (lines + 1, length),
+            false => filled += gap + length,
+        }
+        // A word that is longer than a line goes on in the next.
+        (lines, filled) = (lines + filled / (LINE_CHARS + 1), filled % (LINE_CHARS + 1));
+    }
+    lines
+}
+
+/// The buttons below the evidence at `position`: other excerpts, its context, its citation.
+pub(super) fn buttons(
+    locale: Locale,
+    evidence: &Evidence,
+    position: usize,
+    count: usize,
+) -> Vec<Vec<Button>> {
+    let show = |to: usize, label: String| Button { label, action: Action::Show(to) };
+    let mut row = Vec::new();
+    // Labels count from 1, positions from 0.
+    if let Some(before) = position.checked_sub(1) {
+        row.push(show(before, phrases::previous_button(locale, position + 1, count)));
+    }
+    if position + 1 < count {
+        row.push(show(position + 1, phrases::next_button(locale, position + 1, count)));
+    }
+    let passage = || evidence.passage.id.clone();
+    row.push(Button {
+        label: phrases::context_button(locale),
+        action: Action::Context(position, passage()),
+    });
+    row.push(Button {
+        label: phrases::cite_button(locale),
+        action: Action::Cite(position, passage()),
+    });
+    let that_document = evidence.points_to.as_ref().map(|to| Button {
+        label: phrases::pointed_to_button(locale),
+        action: Action::Context(position, to.passage.clone()),
+    });
+    let mut rows = vec![row];
+    rows.extend(that_document.map(|button| vec![button]));
+    rows
+}
