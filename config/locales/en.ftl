@@ -213,7 +213,6 @@ verdict-nothing = This archive has nothing on that.
 verdict-nothing-on = This archive has nothing on { $words }.
 verdict-no-number = Nothing on this says how many.
 verdict-no-time = Nothing on this says when.
-verdict-no-name = Nothing on this says who.
 verdict-not-together = Nothing on this says { $words }.
 verdict-not-together-no-number = Nothing on this says { $words }, or how many.
 verdict-perhaps-then = Nothing here is surely of that time; this may be.

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::confidence::{ConfidenceFeatures, lead};
 use super::ranking::Quotable;
-use super::wording::{has_new_name, has_number};
+use super::wording::has_number;
 use crate::question::{DateWindow, Need, Question, QuestionType};
 use crate::search::{AnswerType, Match, Matcher, STEM_ALONE, WeightedConcept, WeightedQuery};
 use crate::text::{Word, words};
@@ -85,8 +85,6 @@ pub enum Unmet {
     Number,
     /// The time that it asks for.
     Time,
-    /// The person or body that it asks for.
-    Name,
 }
 
 /// What is judged: a question, how it is looked for, and what is known of its time.
@@ -268,7 +266,7 @@ fn coverage(asked: &Asked<'_>, quotable: &Quotable) -> Coverage {
     let number_unmet =
         query.query.question_type == QuestionType::HowMany && !gives_number(asked, quotable);
     unmet.extend(number_unmet.then_some(Unmet::Number));
-    // "When" is answered by a time, and "who" by a name that the question does not give.
+    // "When" is answered by a time.
     let lacks_kind = run_lacks_kind(asked, quotable);
     unmet.extend(lacks_kind.clone());
     let window = &quotable.window;
@@ -320,17 +318,12 @@ fn names_in_other_words(asked: &Asked<'_>, quotable: &Quotable) -> Vec<Range<usi
     names.filter(is_other).map(|concept| concept.span.clone()).collect()
 }
 
-/// The time or the name that is asked for, where the quoted words hold none.
+/// The time that is asked for, where the quoted words hold none.
+///
+/// A name is not looked for in the same way: "the monks" answer "who" as well as a name does.
 fn run_lacks_kind(asked: &Asked<'_>, quotable: &Quotable) -> Option<Unmet> {
-    let run = &quotable.run;
-    match asked.query.query.question_type {
-        QuestionType::When if run.speaks_of.is_empty() => Some(Unmet::Time),
-        QuestionType::Who => {
-            let has_name = has_new_name(asked.query, &run.text, &words(&run.text));
-            (!has_name).then_some(Unmet::Name)
-        }
-        _ => None,
-    }
+    let is_when = asked.query.query.question_type == QuestionType::When;
+    (is_when && quotable.run.speaks_of.is_empty()).then_some(Unmet::Time)
 }
 
 /// Whether the quoted words give a number besides their dates, and name what is to be counted.

@@ -11,7 +11,6 @@ use crate::cite::{CiteAs, Form, cite, export};
 use crate::config::Settings;
 use crate::conversation::{Before, OfShown, SmallTalk, Turn, form_named};
 use crate::messages::Locale;
-use crate::question::Narrowing;
 use crate::render::commands::{Command, IN_CHAT};
 use crate::render::phrases;
 use crate::render::terminal::{self, Paint, TerminalOptions};
@@ -73,8 +72,8 @@ enum Choice {
     FirstScreen,
     /// Shows a part of a list, from 0.
     List(usize),
-    /// Asks the question anew, of one year or of another day; with what stands beside the number.
-    Narrow(Narrowing, String),
+    /// Asks the question anew, of one year or of another day: what is asked then, and what stands beside the number.
+    Narrow(String, String),
     Next,
     Previous,
     Context,
@@ -238,8 +237,7 @@ impl<'a> Chat<'a> {
         }
         let Some((answer, at)) = &mut self.shown else { return Ok(String::new()) };
         match choice {
-            Choice::Narrow(narrowing, _) => {
-                let question = narrowing.of(&answer.question);
+            Choice::Narrow(question, _) => {
                 return Ok(format!("{question}\n\n{}", self.ask(&question)?));
             }
             Choice::FirstScreen => return Ok(self.first_screen()),
@@ -264,7 +262,7 @@ impl<'a> Chat<'a> {
         let before = part.checked_sub(1).map(|to| (LIST_BEFORE, Choice::List(to)));
         let after = (part + 1 < parts).then_some((LIST_AFTER, Choice::List(part + 1)));
         let days = terminal::days(answer, locale).into_iter();
-        let days = days.map(|(narrowing, label)| Choice::Narrow(narrowing, label));
+        let days = days.map(|(day, label)| Choice::Narrow(day.of(&answer.question), label));
         let ways = before.into_iter().chain(after).chain((DAY_BEFORE..).zip(days));
         let ways: Vec<(usize, Choice)> = ways.collect();
         let menu: Vec<String> = ways
@@ -281,7 +279,7 @@ impl<'a> Chat<'a> {
     fn days(&mut self) -> String {
         let Some((answer, _)) = &self.shown else { return String::new() };
         let days = terminal::days(answer, self.options.locale).into_iter();
-        let days = days.map(|(narrowing, label)| Choice::Narrow(narrowing, label));
+        let days = days.map(|(day, label)| Choice::Narrow(day.of(&answer.question), label));
         self.choices = (DAY_BEFORE..).zip(days).collect();
         if self.choices.is_empty() { String::new() } else { self.menu() }
     }
@@ -291,7 +289,7 @@ impl<'a> Chat<'a> {
         let Some((answer, _)) = &self.shown else { return String::new() };
         let held = terminal::held(answer, self.options);
         let years = terminal::years(answer, self.options.locale).into_iter();
-        let years = years.map(|(narrowing, label)| Choice::Narrow(narrowing, label));
+        let years = years.map(|(year, label)| Choice::Narrow(year.of(&answer.question), label));
         let years: Vec<(usize, Choice)> = (FIRST_YEAR..).zip(years).collect();
         let labels: Vec<String> = years
             .iter()

@@ -332,7 +332,6 @@ fn unmet(unmet: &Unmet) -> &str {
         Unmet::Words(words) => words,
         Unmet::Number => "how many",
         Unmet::Time => "when",
-        Unmet::Name => "who",
     }
 }
 

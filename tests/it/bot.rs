@@ -82,7 +82,8 @@ async fn a_group_asks_by_command_by_mention_and_by_reply() {
     let ours = telegram.reply().await;
     let follow_up = json!({ "text": "and the railway?", "reply_to_message": ours });
     telegram.post(GROUP, follow_up);
-    assert!(text(&telegram.reply().await).contains("The railway carried grain"));
+    let reply = telegram.reply().await;
+    assert!(text(&reply).contains("The railway carried grain"), "{reply:#}");
     telegram.stop(bot).await;
 }
 

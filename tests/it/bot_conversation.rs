@@ -115,7 +115,7 @@ async fn an_edited_line_goes_on_from_what_it_went_on_from_at_first() {
     let telegram = Telegram::start().await;
     let bot = telegram.run(seeds::archive());
     asked(&telegram, BORDER).await;
-    let line = telegram.write(PRIVATE, "and in 1987?");
+    let line = telegram.write(PRIVATE, "and in 1979?");
     telegram.reply().await;
     asked(&telegram, "Who was told “you should not speak but listen”?").await;
     telegram.edit(&line, "and in 1988?");

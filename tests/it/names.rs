@@ -173,7 +173,9 @@ fn finds(answer: &Value, asked: &str, found: &str) -> Result<(), String> {
     let told = answer["read_as"]["spellings"].as_array().unwrap();
     // Accents and apostrophes make no other spelling, and initials may be left out of the name that was read.
     let folded = |text: &str| words(text).into_iter().map(|word| word.folded).collect::<Vec<_>>();
+    // Of a question in another language, the reading in English is told.
     let named = folded(asked) == folded(found)
+        || !answer["read_as"]["translated"].is_null()
         || told.iter().any(|one| {
             asked.ends_with(one["asked"].as_str().unwrap())
                 && folded(one["matched"].as_str().unwrap()) == folded(found)

@@ -205,7 +205,7 @@ async fn names_days_and_sides_in_a_chat() {
     let year = pressed(&telegram, &name, "1963").await;
     pages.push(year.clone());
     let passage = pressed(&telegram, &year, "1").await;
-    assert!(button(&passage, "back").is_some(), "{passage:#}");
+    assert!(button(&passage, "the list").is_some(), "{passage:#}");
     telegram.write(PRIVATE, "on this day, 3 July");
     let day = telegram.reply().await;
     pages.push(day.clone());

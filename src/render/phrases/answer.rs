@@ -139,7 +139,7 @@ pub fn verdict(locale: Locale, answer: &Answer) -> Option<String> {
 fn no_topic_match(locale: Locale, answer: &Answer) -> String {
     let words = answer.unmet.iter().filter_map(|unmet| match unmet {
         Unmet::Words(words) => Some(words.clone()),
-        Unmet::Number | Unmet::Time | Unmet::Name => None,
+        Unmet::Number | Unmet::Time => None,
     });
     let words: Vec<String> = words.collect();
     let quoted = lists::quoted(locale, &words);
@@ -149,9 +149,6 @@ fn no_topic_match(locale: Locale, answer: &Answer) -> String {
         (None, false, _) => message!(locale, "verdict-nothing-on", words = quoted),
         (_, true, _) if answer.unmet.contains(&Unmet::Time) => {
             message!(locale, "verdict-no-time")
-        }
-        (_, true, _) if answer.unmet.contains(&Unmet::Name) => {
-            message!(locale, "verdict-no-name")
         }
         (_, true, _) => message!(locale, "verdict-no-number"),
         (_, false, true) => message!(locale, "verdict-not-together", words = quoted),
