@@ -9,7 +9,7 @@ use super::ranking::Quotable;
 use super::wording::has_number;
 use crate::question::{DateWindow, Need, Question, QuestionType};
 use crate::search::{AnswerType, Match, Matcher, STEM_ALONE, WeightedConcept, WeightedQuery};
-use crate::text::{Word, words};
+use crate::text::{Word, stem, words};
 use crate::time::Interval;
 
 /// The probability to be right from which on the first passage is taken for an answer, and shown alone.
@@ -309,8 +309,11 @@ fn names_in_other_words(asked: &Asked<'_>, quotable: &Quotable) -> Vec<Range<usi
         let places = || found.iter().filter(is_of);
         let is_small = |found: &Match| {
             let word = &row[found.words.start];
+            let asked = &concept.forms[0].words[0];
+            // Another spelling of the name ("Govt", "government") may be small.
             text[word.span.clone()].starts_with(char::is_lowercase)
-                && word.folded != concept.forms[0].words[0]
+                && word.folded != *asked
+                && stem(&word.folded) == stem(asked)
         };
         // Where no word here has it, the heading does.
         places().next().is_some() && places().all(is_small)

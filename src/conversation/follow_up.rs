@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDate};
 use super::phrases::is_one_of;
 use super::turn::{Before, Turn};
 use crate::language::TalkWords;
-use crate::question::{self, DateWindow, Need, Question, QuestionReader};
+use crate::question::{self, DateWindow, Need, Question, QuestionReader, Request};
 use crate::text::GroupKind;
 
 /// Most names and content words of a line that only says what is to be exchanged: "what about the Peking talks?"
@@ -234,8 +234,12 @@ impl<'a> FollowUp<'a> {
         Turn::Question { text, kept }
     }
 
-    /// What stands behind "about" in the question before, up to its time.
+    /// What stands behind "about" in the question before, up to its time; all of a question that is a bare name.
     fn subject(&self) -> Option<Range<usize>> {
+        if self.earlier.request == Request::Name {
+            let topic = &self.earlier.topic;
+            return Some(topic.first()?.span.start..topic.last()?.span.end);
+        }
         let words = &self.earlier.words;
         let about = words.iter().position(|word| word.folded == self.talk.about)?;
         let start = words.get(about + 1)?.span.start;

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::turn::{Before, Turn};
 use super::{follow_up, phrases, small_talk};
-use crate::question::{self, QuestionReader};
+use crate::question::{self, QuestionReader, Request};
 
 /// Reads a line; `before` is what it may go on from.
 ///
@@ -52,6 +52,8 @@ pub fn read(
     if let Some(of_shown) = phrases::of_shown(&row, talk) {
         return Turn::OfShown(of_shown);
     }
+    // A list, a comparison or a day of the year is asked for in a line of its own.
+    let before = before.filter(|_| matches!(question.request, Request::Answer | Request::Name));
     let gone_on = before.and_then(|before| follow_up::gone_on(&question, before, today, reader));
     gone_on.unwrap_or_else(|| Turn::Question { text: line.trim().to_owned(), kept: Vec::new() })
 }

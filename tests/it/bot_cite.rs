@@ -119,8 +119,7 @@ async fn in_a_group_a_tap_changes_the_form_of_that_person_only() {
     let chosen = pressed_by_another(&telegram, &forms, "APA").await;
     assert!(text(&chosen).contains("APA 7"), "{chosen:#}");
     assert_eq!(form(&pressed(&telegram, &answer, "cite").await), "Chicago note");
-    let from = json!({ "id": 5005, "is_bot": false, "first_name": "Another" });
-    telegram.post(GROUP, json!({ "text": "/ask grain", "from": from }));
+    telegram.post(GROUP, json!({ "text": "/ask grain", "from": another() }));
     let theirs = telegram.reply().await;
     assert_eq!(form(&pressed_by_another(&telegram, &theirs, "cite").await), "APA 7");
     // What the one chose in the group is not said to the other.

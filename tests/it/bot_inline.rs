@@ -60,7 +60,7 @@ async fn an_inline_query_gives_excerpts_and_citations() {
     assert_eq!(
         sent(excerpt),
         "The ministry asked Moscow for grain.\n\
-         Letter on the harvest · 22 Oct 1962 · file paper-0.txt\n\
+         The document · 22 Oct 1962 · Letter on the harvest · file paper-0.txt\n\
          See it in its place"
     );
     assert_eq!(sent(citation), "“Letter on the harvest,” October 22, 1962, file paper-0.txt.");

@@ -175,7 +175,7 @@ fn finds(answer: &Value, asked: &str, found: &str) -> Result<(), String> {
     let folded = |text: &str| words(text).into_iter().map(|word| word.folded).collect::<Vec<_>>();
     // Of a question in another language, the reading in English is told.
     let named = folded(asked) == folded(found)
-        || !answer["read_as"]["translated"].is_null()
+        || !answer["translated"].is_null()
         || told.iter().any(|one| {
             asked.ends_with(one["asked"].as_str().unwrap())
                 && folded(one["matched"].as_str().unwrap()) == folded(found)
