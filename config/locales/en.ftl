@@ -586,7 +586,6 @@ bot-button-not-allowed = I may not answer you here yet. Write to me in private, 
 bot-button-foreign = This button does not belong to me here. Please ask me your question.
 bot-button-old = This message is too old for me to change. Please ask again.
 bot-button-question-gone = The question is no longer there, so I cannot look it up again. Please ask again.
-bot-button-of-another = Only who asked turns these pages. Ask me in private, and you get your own.
 # On a button.
 button-take-back = ✕
 bot-not-theirs-to-take-back = Who asked can take this answer back, and so can an admin.

@@ -1,11 +1,14 @@
 //! Makes the deep links of the bot, and reads the payload of one from what follows `/start`.
 //!
 //! A link opens a passage or asks a question. It is not signed: it gives nobody more than typing the question would.
+//! One that opens a copy of an answer is made by the [signer](crate::bot::telegram::callback_signer), since it says what another person asked.
 //! A deep link may carry up to 64 letters, digits, `_` and `-`; whatever else stands behind the command was typed by hand and says nothing.
 
 use std::fmt;
 
-use crate::bot::base64url;
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+
 use crate::model::PassageId;
 
 /// Longest payload that Telegram lets a link carry, in characters.
@@ -44,7 +47,7 @@ impl Link {
         if let Some(id) = payload.0.strip_prefix(PASSAGE) {
             return passage_id(id).map(Self::Passage);
         }
-        let question = base64url::read(payload.0.strip_prefix(QUESTION)?)?;
+        let question = URL_SAFE_NO_PAD.decode(payload.0.strip_prefix(QUESTION)?).ok()?;
         let question = String::from_utf8(question).ok()?;
         (!question.trim().is_empty()).then(|| Self::Question(question.trim().to_owned()))
     }
@@ -54,7 +57,7 @@ impl Link {
         let payload = match self {
             Self::Passage(id) => format!("{PASSAGE}{}", passage_id(&id.0)?),
             Self::Question(question) => {
-                format!("{QUESTION}{}", base64url::write(question.trim().as_bytes()))
+                format!("{QUESTION}{}", URL_SAFE_NO_PAD.encode(question.trim()))
             }
         };
         (payload.len() <= MAX_PAYLOAD).then_some(payload)
@@ -65,6 +68,14 @@ impl Link {
         Some(format!("https://t.me/{username}?start={}", self.payload()?))
     }
 }
+
+/// Whether what follows `/start` is a link of ours, whatever comes of opening it.
+pub(crate) fn is_link(typed: &str) -> bool {
+    Link::read(typed).is_some() || typed.starts_with(ANSWER)
+}
+
+/// How the payload of a link to an answer begins.
+pub(crate) const ANSWER: &str = "a_";
 
 /// The id of a passage, if this may be one.
 pub(crate) fn passage_id(id: &str) -> Option<PassageId> {

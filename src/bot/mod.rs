@@ -18,7 +18,6 @@ use crate::store::Store;
 mod access;
 mod answer_cache;
 mod answers;
-mod base64url;
 mod bounded;
 mod deep_link;
 mod features;
@@ -137,6 +136,7 @@ impl Run {
         let workload = Arc::new(Workload::default());
         let services = Services {
             me: me.clone(),
+            signer: signer.clone(),
             search: Search::new(archive, &settings.timeouts),
             gate: Arc::clone(&gate),
             answers: answers.clone(),

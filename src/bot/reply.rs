@@ -48,6 +48,13 @@ pub enum Reply {
         /// Up to 200 characters.
         text: String,
     },
+    /// What opens in place of what was tapped: a link to this bot.
+    Elsewhere {
+        /// By which the tap is answered.
+        query: CallbackQueryId,
+        /// The link.
+        address: String,
+    },
     /// Our message is to go.
     TakeBack {
         /// By which the tap is answered.
@@ -126,6 +133,10 @@ impl Delivery {
             }
             Reply::Notice { query, text } => {
                 self.sender.answer_callback(query, Some(&text)).await;
+                None
+            }
+            Reply::Elsewhere { query, address } => {
+                self.sender.answer_callback_by_link(query, &address).await;
                 None
             }
             Reply::TakeBack { query, chat, message, may } => {

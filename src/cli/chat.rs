@@ -235,7 +235,7 @@ impl<'a> Chat<'a> {
         if let Choice::Ask(question) = choice {
             return Ok(format!("{question}\n\n{}", self.ask(&question)?));
         }
-        let Some((answer, at)) = &mut self.shown else { return Ok(String::new()) };
+        let Some((_, at)) = &mut self.shown else { return Ok(String::new()) };
         match choice {
             Choice::Narrow(question, _) => {
                 return Ok(format!("{question}\n\n{}", self.ask(&question)?));

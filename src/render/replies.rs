@@ -154,6 +154,11 @@ fn days(locale: Locale, answer: &Answer) -> Vec<Vec<Button>> {
     ]]
 }
 
+/// Whether a day of the year is told of, from which buttons lead to the days beside it.
+pub fn is_of_a_day(answer: &Answer) -> bool {
+    neighbouring_days(answer).is_some()
+}
+
 /// The buttons that lead on from the evidence at a position: back to its list, or to the years of a name.
 fn ways_on(locale: Locale, answer: &Answer, position: usize) -> Vec<Vec<Button>> {
     if answer.is_listing() {

@@ -159,8 +159,17 @@ async fn the_pages_in_a_group_are_turned_by_who_asked() {
     let first = telegram.reply().await;
     for label in ["next", "context", "cite"] {
         let said = pressed_by(&telegram, 4777, &first, label).await;
-        assert!(said["text"].as_str().unwrap().contains("Only who asked"), "{said:#}");
+        assert!(said["url"].as_str().unwrap().starts_with("https://t.me/PinciteBot?start=a_"));
     }
+    // The link opens a copy of their own, which they turn as they like.
+    let said = pressed_by(&telegram, 4777, &first, "next").await;
+    let payload = said["url"].as_str().unwrap().rsplit('=').next().unwrap().to_owned();
+    telegram.write(PRIVATE, &format!("/start {payload}"));
+    let copy = telegram.reply().await;
+    assert_eq!(text(&copy), text(&first));
+    assert!(text(&pressed(&telegram, &copy, "next").await).contains("Moscow refused the grain."));
+    telegram.write(PRIVATE, &format!("/start {}", payload.replace("a_", "a_A")));
+    assert!(text(&telegram.reply().await).contains("no longer there"));
     let second = pressed(&telegram, &first, "next").await;
     assert!(text(&second).contains("Moscow refused the grain."), "{second:#}");
     // A channel speaks for itself: its pages are everybody's.

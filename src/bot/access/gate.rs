@@ -11,7 +11,7 @@ use sha2::Sha256;
 use teloxide::types::InlineQueryId;
 
 use crate::bot::access::rate_limit::{Counted, Judgement, RateLimits, Who};
-use crate::bot::deep_link::{Link, Payload};
+use crate::bot::deep_link::{Payload, is_link};
 use crate::bot::locale::LOCALE;
 use crate::bot::reply::Reply;
 use crate::bot::request::{Content, Message, Request};
@@ -182,7 +182,6 @@ impl Gate {
         let Content::Command { name, rest, .. } = &message.content else { return None };
         let AccessMode::Invited(code) = &self.mode else { return None };
         // What opens a passage or asks a question is no try at the code, unless the code happens to look like that.
-        let is_link = |typed: &str| Link::read(typed).is_some();
         if name != "start" || is_link(&rest.0) && !is_link(code.expose_secret()) {
             return None;
         }

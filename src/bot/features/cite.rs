@@ -84,7 +84,7 @@ impl Cite {
             Some(CiteButton::Show(form, back, passage)) => {
                 let answered = self.answers.by(pressed.chat, pressed.message).await;
                 if answered.as_ref().is_some_and(|it| !pages::may_turn(callback, it)) {
-                    return Ok(notice(phrases::pages_of_another(LOCALE)));
+                    return Ok(self.pager.own_copy(callback, pressed));
                 }
                 // Shown in that form even where the choice cannot be kept.
                 let _ = self.preferences.choose_citation_form(callback.person, form).await;

@@ -15,6 +15,7 @@ mod help;
 mod inline;
 mod migration;
 mod operator;
+mod own_copy;
 mod pager;
 mod pages;
 mod services;
@@ -59,11 +60,13 @@ impl Features {
     /// The order decides two things: commands stand so in menus and in `/help`, and of two that take the same request the first gets it.
     /// Only the last two take what others might.
     pub fn standard() -> Self {
-        let features: [Build; 10] = [
+        let features: [Build; 11] = [
             // What people come for, and so the first command of the menu.
             Box::new(|services| Box::new(ask::Ask::new(services))),
             Box::new(|services| Box::new(cite::Cite::new(services))),
             Box::new(|services| Box::new(about::About::new(services))),
+            // Before the greeting, which takes every other `/start`.
+            Box::new(|services| Box::new(own_copy::OwnCopy::new(services))),
             Box::new(|services| Box::new(help::Help::new(services))),
             // Behind the commands of everybody, in the menu too.
             Box::new(|services| Box::new(operator::Operator::new(services))),

@@ -12,7 +12,10 @@ use crate::bot::features::services::Services;
 use crate::bot::features::take_back;
 use crate::bot::locale::LOCALE;
 use crate::bot::preferences::Preferences;
+use crate::bot::reply::Reply;
+use crate::bot::request::{Callback, Pressed};
 use crate::bot::search::{Search, SearchError};
+use crate::bot::telegram::callback_signer::CallbackSigner;
 use crate::cite::{CitationSettings, Form};
 use crate::model::PassageId;
 use crate::render::telegram::citation_page::citation_page;
@@ -27,6 +30,8 @@ pub(super) struct Pager {
     search: Search,
     preferences: Preferences,
     citations: CitationSettings,
+    signer: CallbackSigner,
+    username: String,
 }
 
 /// A page, and what it shows of the answer.
@@ -41,6 +46,8 @@ impl Pager {
             search: services.search.clone(),
             preferences: services.preferences.clone(),
             citations: services.citations.clone(),
+            signer: services.signer.clone(),
+            username: services.me.username().to_owned(),
         }
     }
 
@@ -56,6 +63,13 @@ impl Pager {
             today: exchange.today,
         };
         self.search.ask(inquiry, Reranking::Since(received)).await
+    }
+
+    /// What leads somebody who may not turn these pages to a copy of their own.
+    pub(super) fn own_copy(&self, callback: &Callback, pressed: &Pressed) -> Reply {
+        let payload = self.signer.write_link(pressed.chat, pressed.message);
+        let address = format!("https://t.me/{}?start={payload}", self.username);
+        Reply::Elsewhere { query: callback.id.clone(), address }
     }
 
     /// What is shown first.
@@ -99,8 +113,10 @@ impl Pager {
                 let exchange = Exchange { question, kept: Vec::new(), ..exchange };
                 let answer = self.answer(&exchange, received).await?;
                 let mut page = self.first(&answer, exchange);
-                // The question as it was typed.
-                page.message.buttons.push(vec![alone(phrases::back_button(LOCALE))]);
+                // The question as it was typed. Days lead back by themselves.
+                if !replies::is_of_a_day(&answer) {
+                    page.message.buttons.push(vec![alone(phrases::back_button(LOCALE))]);
+                }
                 Some(page)
             }
             _ => {

@@ -33,7 +33,7 @@ impl Pages {
         let notice = |text: String| Reply::Notice { query: query.clone(), text };
         let answered = self.answers.by(pressed.chat, pressed.message).await;
         if answered.as_ref().is_some_and(|answered| !may_turn(callback, answered)) {
-            return Ok(notice(phrases::pages_of_another(LOCALE)));
+            return Ok(self.pager.own_copy(callback, pressed));
         }
         let exchange = match &answered {
             Some(answered) => Some(answered.exchange.clone()),

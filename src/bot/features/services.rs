@@ -12,6 +12,7 @@ use crate::bot::outbox::OutboxHandle;
 use crate::bot::preferences::Preferences;
 use crate::bot::search::Search;
 use crate::bot::settings::Clock;
+use crate::bot::telegram::callback_signer::CallbackSigner;
 use crate::bot::telegram::migrations::Migrations;
 use crate::bot::workload::Workload;
 use crate::cite::CitationSettings;
@@ -20,6 +21,7 @@ use crate::cite::CitationSettings;
 #[derive(Clone)]
 pub struct Services {
     pub(crate) me: Me,
+    pub(crate) signer: CallbackSigner,
     pub(crate) search: Search,
     pub(crate) gate: Arc<Gate>,
     pub(crate) answers: AnswerLog,

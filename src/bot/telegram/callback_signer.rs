@@ -2,11 +2,14 @@
 
 use std::fmt;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use hmac::{Hmac, KeyInit, Mac};
 use secrecy::{ExposeSecret, SecretString};
 use sha2::Sha256;
-use teloxide::types::ChatId;
+use teloxide::types::{ChatId, MessageId};
 
+use crate::bot::deep_link::ANSWER;
 use crate::bot::hexadecimal;
 use crate::model::PassageId;
 use crate::render::telegram::Action;
@@ -53,6 +56,28 @@ impl CallbackSigner {
         action(plain)
     }
 
+    /// The payload of a deep link that opens a copy of an answer, which only bots with this token make.
+    pub(crate) fn write_link(&self, chat: ChatId, answer: MessageId) -> String {
+        let mut bytes = [chat.0.to_be_bytes().as_slice(), &answer.0.to_be_bytes()].concat();
+        let tag = self.tag(chat, &link(answer)).finalize().into_bytes();
+        bytes.extend(&tag[..TAG_BYTES]);
+        format!("{ANSWER}{}", URL_SAFE_NO_PAD.encode(bytes))
+    }
+
+    /// The answer behind such a link, or `None` for one that was not made here.
+    pub(crate) fn read_link(&self, payload: &str) -> Option<(ChatId, MessageId)> {
+        let bytes = URL_SAFE_NO_PAD.decode(payload.strip_prefix(ANSWER)?).ok()?;
+        let (chat, rest) = bytes.split_first_chunk::<8>()?;
+        let (answer, tag) = rest.split_first_chunk::<4>()?;
+        let (chat, answer) = (i64::from_be_bytes(*chat), i32::from_be_bytes(*answer));
+        let (chat, answer) = (ChatId(chat), MessageId(answer));
+        if tag.len() != TAG_BYTES {
+            return None;
+        }
+        self.tag(chat, &link(answer)).verify_truncated_left(tag).ok()?;
+        Some((chat, answer))
+    }
+
     fn tag(&self, chat: ChatId, plain: &str) -> Hmac<Sha256> {
         self.keyed.clone().chain_update(chat.0.to_be_bytes()).chain_update(plain)
     }
@@ -78,6 +103,11 @@ fn derived(token: &str, purpose: &str) -> [u8; 32] {
 
 fn keyed(key: &[u8]) -> Hmac<Sha256> {
     Hmac::new_from_slice(key).expect("a keyed hash takes keys of any length")
+}
+
+/// What is signed of a link. No button begins so: their kinds are other letters, and features have a colon.
+fn link(answer: MessageId) -> String {
+    format!("link {answer}")
 }
 
 /// Nothing for a copy button, and for a feature whose name has a colon: it would be read back as another one.
@@ -160,6 +190,20 @@ mod tests {
             let data = CallbackSigner::new("1:token").write(HERE, &action).unwrap();
             assert!(data.len() <= MAX_DATA_BYTES, "{data}");
             assert_eq!(CallbackSigner::new("1:token").read(HERE, &data), Some(action));
+        }
+    }
+
+    #[test]
+    fn a_link_opens_the_answer_that_it_was_made_for_and_no_other() {
+        let signer = CallbackSigner::new("1:token");
+        let payload = signer.write_link(HERE, MessageId(4711));
+        assert!(payload.len() <= 64, "{payload}");
+        assert_eq!(signer.read_link(&payload), Some((HERE, MessageId(4711))));
+        assert_eq!(CallbackSigner::new("2:other").read_link(&payload), None);
+        let other = signer.write_link(HERE, MessageId(4712));
+        let mixed = format!("{}{}", &other[..18], &payload[18..]);
+        for forged in [mixed.as_str(), "a_", "a_AAAA", "p_AbC-_0123456", &payload[..30]] {
+            assert_eq!(signer.read_link(forged), None, "{forged}");
         }
     }
 

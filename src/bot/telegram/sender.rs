@@ -274,6 +274,14 @@ impl Sender {
         self.report("answer to a button", answered);
     }
 
+    /// Ends the waiting mark on a button by opening a link to this bot, the only kind that Telegram takes here.
+    pub(crate) async fn answer_callback_by_link(&self, query: CallbackQueryId, address: &str) {
+        let Ok(address) = address.parse() else { return };
+        let call = self.bot.answer_callback_query(query).url(address);
+        let answered = self.retry_call(Target::ShortLived, &call).await;
+        self.report("answer to a button", answered);
+    }
+
     /// Shows the results of an inline query, if the person has not typed on meanwhile.
     pub(crate) async fn answer_inline(&self, found: InlineResults) {
         let results = found.items.into_iter().map(article);

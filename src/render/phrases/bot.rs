@@ -127,11 +127,6 @@ pub fn question_gone(locale: Locale) -> String {
     message!(locale, "bot-button-question-gone")
 }
 
-/// A button of an answer in a group that somebody else asked for.
-pub fn pages_of_another(locale: Locale) -> String {
-    message!(locale, "bot-button-of-another")
-}
-
 /// On the button that takes an answer back.
 pub fn take_back_button(locale: Locale) -> String {
     message!(locale, "button-take-back")
