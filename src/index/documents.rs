@@ -45,7 +45,8 @@ pub(super) fn documents(
         let mut dates = PassageDates::default();
         open.dates.read(address.doc_id, &mut dates);
         let window = WindowMatch::of(&query.query.date_criteria(), &dates.written, &dates.spoken);
-        if !query.query.windows.is_empty() && !(window.is_met() && window.surely) {
+        let is_of_the_time = window.is_met() && window.surely;
+        if !query.query.windows.is_empty() && !is_of_the_time {
             continue;
         }
         let is_new = open.enter(address.doc_id);

@@ -132,7 +132,7 @@ impl<'a> Line<'a> {
 
     /// The words from the head of the body up to a place.
     fn up_to(&self, end: usize) -> Vec<Range<usize>> {
-        vec![self.body.start..end]
+        std::iter::once(self.body.start..end).collect()
     }
 
     fn compared(&self) -> Option<(TaskKind, Vec<Range<usize>>)> {
@@ -191,7 +191,8 @@ impl<'a> Line<'a> {
         let body = &self.row[self.body.clone()];
         let end = longest(body, self.requests.series_endings, <[&str]>::ends_with);
         let from = self.body.end - end;
-        (end > 0 && end < body.len()).then(|| (kind, vec![from..self.body.end]))
+        (end > 0 && end < body.len())
+            .then(|| (kind, std::iter::once(from..self.body.end).collect()))
     }
 
     /// "List all meetings …", "all documents about …", "every mention of …", "documents about …".

@@ -125,6 +125,17 @@ async fn an_edited_line_goes_on_from_what_it_went_on_from_at_first() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_file_that_cites_the_words_shown_comes_in_reply() {
+    let telegram = Telegram::start().await;
+    let bot = telegram.run(letters());
+    asked(&telegram, "railway").await;
+    let line = telegram.write(PRIVATE, "as BibTeX");
+    let sent = telegram.next("sendDocument").await;
+    assert_eq!(sent.body["reply_parameters"]["message_id"], line["message_id"], "{:#}", sent.body);
+    telegram.stop(bot).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_line_about_nothing_shown_is_told_so() {
     let telegram = Telegram::start().await;
     let bot = telegram.run(letters());

@@ -12,8 +12,9 @@ use crate::bot::locale::LOCALE;
 use crate::bot::reply::Reply;
 use crate::bot::request::{Content, Message, Origin, Request, question_of_link, without_mention};
 use crate::bot::search::{self, Search, SearchError};
-use crate::bot::telegram::outgoing::{Body, Keyboard};
+use crate::bot::telegram::outgoing::{Body, Keyboard, Outgoing};
 use crate::cite::Form;
+use crate::cite::export::ExportFormat;
 use crate::conversation::{Before, OfShown, SmallTalk, Turn};
 use crate::meter;
 use crate::render::commands::Command;
@@ -82,6 +83,11 @@ impl Ask {
                 return Ok(Some(self.talked(&origin, kind).await?));
             }
             (Turn::SmallTalk(_), _) if asked == Asked::First && is_line => return Ok(None),
+            (Turn::OfShown(OfShown::Cite(Some(name))), Some(before))
+                if ExportFormat::named(name).is_some() =>
+            {
+                return self.file(&origin, name, before, message.received).await;
+            }
             (Turn::OfShown(of_shown), Some(before)) => {
                 match self.of_shown(&of_shown, exchange, before, message).await? {
                     Some(page) => page,
@@ -125,6 +131,24 @@ impl Ask {
         let answer = self.pager.answer(&exchange, received).await?;
         search::count(&answer, meter::Asked::Message);
         Ok(self.pager.first(&answer, exchange))
+    }
+
+    /// "As BibTeX": a file that cites the words that were shown.
+    async fn file(
+        &self,
+        origin: &Origin,
+        name: &str,
+        before: Answered,
+        received: Instant,
+    ) -> Result<Option<Reply>, SearchError> {
+        let answer = self.pager.answer(&before.exchange, received).await?;
+        let position = usize::try_from(before.exchange.position).unwrap_or(usize::MAX);
+        let shown = answer.shown().nth(position).map(|evidence| &evidence.passage.id);
+        let (Some(passage), Some(format)) = (shown, ExportFormat::named(name)) else {
+            return Ok(Some(Reply::text(origin, &phrases::no_more(LOCALE))));
+        };
+        let file = self.pager.file(origin.chat, origin.message, format, passage).await?;
+        Ok(file.map(|file| Reply::Send(Outgoing { topic: origin.topic, ..file })))
     }
 
     /// What is asked of the words that were shown, or `None` where there is no more of them.

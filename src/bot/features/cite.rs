@@ -12,21 +12,18 @@ use crate::bot::preferences::Preferences;
 use crate::bot::reply::Reply;
 use crate::bot::request::{Callback, Content, Message, Pressed, Request};
 use crate::bot::search::SearchError;
-use crate::bot::telegram::outgoing::{Body, Keyboard, Outgoing, Upload};
-use crate::cite::export::{self, ExportFormat};
-use crate::cite::{CitationSettings, Form};
+use crate::bot::telegram::outgoing::{Body, Keyboard};
+use crate::cite::Form;
 use crate::conversation::form_named;
-use crate::model::PassageId;
 use crate::render::commands::Command;
 use crate::render::phrases;
+use crate::render::telegram::Action;
 use crate::render::telegram::citation_page::{CITE, CiteButton, citation_forms};
-use crate::render::telegram::{Action, Message as Text};
 
 pub(super) struct Cite {
     pager: Pager,
     answers: AnswerLog,
     preferences: Preferences,
-    citations: CitationSettings,
 }
 
 impl Cite {
@@ -35,7 +32,6 @@ impl Cite {
             pager: Pager::new(services),
             answers: services.answers.clone(),
             preferences: services.preferences.clone(),
-            citations: services.citations.clone(),
         }
     }
 
@@ -77,7 +73,8 @@ impl Cite {
                 Ok(Reply::Page { query, edit: pages::edit(pressed, content, true) })
             }
             Some(CiteButton::Send(format, passage)) => {
-                let file = self.file(pressed, format, passage).await?;
+                let (chat, answer) = (pressed.chat, pressed.message);
+                let file = self.pager.file(chat, answer, format, &passage).await?;
                 let sent = |outgoing| Reply::SendForTap { query: query.clone(), outgoing };
                 Ok(file.map_or_else(stale, sent))
             }
@@ -98,24 +95,6 @@ impl Cite {
             }
             None => Ok(stale()),
         }
-    }
-
-    /// A file with one document, in reply to the message with the button.
-    async fn file(
-        &self,
-        pressed: &Pressed,
-        format: ExportFormat,
-        passage: PassageId,
-    ) -> Result<Option<Outgoing>, SearchError> {
-        let Some(around) = self.pager.around(&passage).await? else { return Ok(None) };
-        let sources = [(&*around.document, &around.passage)];
-        let upload = Upload {
-            name: export::file_name(format, &around.document),
-            bytes: export::export(format, &sources, &self.citations).into_bytes(),
-            caption: Text::default(),
-        };
-        let reply_to = Some(pressed.message);
-        Ok(Some(Outgoing { reply_to, ..Outgoing::to(pressed.chat, Body::File(upload)) }))
     }
 }
 

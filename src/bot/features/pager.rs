@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Instant;
 
-use teloxide::types::UserId;
+use teloxide::types::{ChatId, MessageId, UserId};
 
 use crate::answer::{Answer, LISTED_AT_ONCE};
 use crate::archive::{Reranking, Surroundings};
@@ -16,6 +16,8 @@ use crate::bot::reply::Reply;
 use crate::bot::request::{Callback, Pressed};
 use crate::bot::search::{Search, SearchError};
 use crate::bot::telegram::callback_signer::CallbackSigner;
+use crate::bot::telegram::outgoing::{Body, Outgoing, Upload};
+use crate::cite::export::{self, ExportFormat};
 use crate::cite::{CitationSettings, Form};
 use crate::model::PassageId;
 use crate::render::telegram::citation_page::citation_page;
@@ -170,10 +172,26 @@ impl Pager {
         Ok(around.map(|around| citation_page(LOCALE, &around, form, back, &self.citations)))
     }
 
-    pub(super) async fn around(
+    /// A file that cites a passage, in reply to a message.
+    pub(super) async fn file(
         &self,
+        chat: ChatId,
+        reply_to: MessageId,
+        format: ExportFormat,
         passage: &PassageId,
-    ) -> Result<Option<Surroundings>, SearchError> {
+    ) -> Result<Option<Outgoing>, SearchError> {
+        let Some(around) = self.around(passage).await? else { return Ok(None) };
+        let sources = [(&*around.document, &around.passage)];
+        let upload = Upload {
+            name: export::file_name(format, &around.document),
+            bytes: export::export(format, &sources, &self.citations).into_bytes(),
+            caption: Message::default(),
+        };
+        let reply_to = Some(reply_to);
+        Ok(Some(Outgoing { reply_to, ..Outgoing::to(chat, Body::File(upload)) }))
+    }
+
+    async fn around(&self, passage: &PassageId) -> Result<Option<Surroundings>, SearchError> {
         let passage = passage.clone();
         self.search.run(move |archive| archive.around(&passage)).await
     }

@@ -183,6 +183,8 @@ pub(super) const TALK: TalkWords = TalkWords {
         "who is behind",
         "who runs",
         "are robot",
+        "are bot",
+        "are you a bot",
         "are human",
         "are ai",
         "are real",

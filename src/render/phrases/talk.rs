@@ -24,12 +24,18 @@ pub fn small_talk(locale: Locale, kind: SmallTalk, facts: &ArchiveFacts) -> Stri
 
 /// What of the question before belongs to the one that is answered; `None` where nothing does.
 pub fn kept(locale: Locale, kept: &[String]) -> Option<String> {
-    (!kept.is_empty()).then(|| message!(locale, "talk-kept", kept = listed(locale, kept)))
+    (!kept.is_empty()).then(|| message!(locale, "talk-kept", kept = listed(locale, &bare(kept))))
 }
 
 /// On the button that asks a question without what it kept.
 pub fn drop_kept_button(locale: Locale, kept: &[String]) -> Option<String> {
-    (!kept.is_empty()).then(|| message!(locale, "talk-drop-kept", kept = listed(locale, kept)))
+    let kept = bare(kept);
+    (!kept.is_empty()).then(|| message!(locale, "talk-drop-kept", kept = listed(locale, &kept)))
+}
+
+/// What is kept, without the mark at the end of a whole question.
+fn bare(kept: &[String]) -> Vec<String> {
+    kept.iter().map(|kept| kept.trim_end_matches(['?', '!', '.', ' ']).to_owned()).collect()
 }
 
 /// To a line about what was shown, where nothing was.
