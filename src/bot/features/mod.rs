@@ -13,6 +13,7 @@ mod cite;
 mod feature;
 mod help;
 mod inline;
+mod language;
 mod migration;
 mod operator;
 mod pager;
@@ -22,8 +23,8 @@ mod take_back;
 mod unknown;
 
 pub use feature::{Audience, Feature, Handling, MenuCommand};
-pub(crate) use services::Days;
 pub use services::Services;
+pub(crate) use services::{Days, Menu};
 
 /// The features, in the order in which a request is offered to them.
 ///
@@ -59,10 +60,11 @@ impl Features {
     /// The order decides two things: commands stand so in menus and in `/help`, and of two that take the same request the first gets it.
     /// Only the last two take what others might.
     pub fn standard() -> Self {
-        let features: [Build; 10] = [
+        let features: [Build; 11] = [
             // What people come for, and so the first command of the menu.
             Box::new(|services| Box::new(ask::Ask::new(services))),
             Box::new(|services| Box::new(cite::Cite::new(services))),
+            Box::new(|services| Box::new(language::Language::new(services))),
             Box::new(|services| Box::new(about::About::new(services))),
             Box::new(|services| Box::new(help::Help::new(services))),
             // Behind the commands of everybody, in the menu too.
@@ -93,8 +95,8 @@ impl Features {
     pub(crate) fn build(self, services: &Services) -> FeatureTable {
         let features: Vec<Arc<dyn Feature>> =
             self.table.into_iter().map(|build| Arc::from(build(services))).collect();
-        let commands = features.iter().flat_map(|feature| feature.commands()).collect();
-        services.menu.set(commands).expect("the menu is made once");
+        let commands = |locale| features.iter().flat_map(|it| it.commands(locale)).collect();
+        services.menu.fill(commands);
         FeatureTable { features: features.into() }
     }
 }
