@@ -512,6 +512,7 @@ command-start = say hello and offer examples
 command-help = list the commands
 command-about = say what the archive holds
 command-cite = say and set the form of citations: archive, chicago, short, bibliography, mla, apa
+command-language = say and set the language in which the bot speaks to you
 command-status = say how the bot fares
 command-reindex = look at the documents again
 command-invite = give the link that lets somebody in
@@ -1001,3 +1002,20 @@ names-listed-variants = written in several ways in lists
 names-listed-family-name = nobody else of this name in the lists
 names-by-rule = pinyin by rule, not seen in the archive
 names-same-company = perhaps a typo: same company, few letters apart
+
+# The language of a person. $language is its name in itself, $names a list of these.
+language-now = I speak { $language } to you. Quotations and citations stay as the archive has them. The other languages:
+language-chosen = From now on I speak { $language } to you. You can change it at any time:
+language-as-in-telegram = From now on I speak the language of your Telegram to you, where I know it, and else English.
+language-not-kept = Sorry, I cannot keep your choice at the moment. Please try again in a while.
+language-unknown = I do not speak that language. These I do: { $names }.
+language-of-nobody = I keep a language for a person, and this message comes from nobody in particular.
+# Back to the language of the person's Telegram.
+button-language-auto = as in Telegram
+# In a chat with the bot in which nothing was written yet. At most 512 characters.
+bot-description =
+    Ask a question about the archive, and get the exact passage with its citation.
+
+    Write as you would ask a librarian: names, topics, dates. Every quotation stands word for word in a document, and one tap shows the text around it or how to cite it.
+# On the profile of the bot. At most 120 characters.
+bot-short-description = Answers questions about an archive with the exact passage and its citation.

@@ -13,6 +13,7 @@ use teloxide::Bot;
 use teloxide::types::{BotCommand, BotCommandScope, ChatId, Me};
 use tokio::sync::oneshot;
 
+use crate::messages::Locale;
 use crate::store::Store;
 
 mod access;
@@ -25,7 +26,6 @@ mod features;
 pub mod fuzzing;
 mod heartbeat;
 mod hexadecimal;
-mod locale;
 mod outbox;
 mod preferences;
 mod reply;
@@ -56,7 +56,7 @@ pub use updates::webhook::Webhook;
 
 use access::gate::Gate;
 use answers::AnswerLog;
-use features::Days;
+use features::{Days, Menu};
 use outbox::OutboxWorker;
 use reply::Delivery;
 use request::Identity;
@@ -147,7 +147,7 @@ impl Run {
             citations: settings.citations,
             examples: settings.examples,
             days: Days { today: settings.today, clock: settings.clock },
-            menu: Arc::default(),
+            menu: Menu::default(),
         };
         let features = features.build(&services);
         let queues = Arc::new(Queues::new(QueueServices {
@@ -155,6 +155,7 @@ impl Run {
             gate: Arc::clone(&gate),
             delivery: Delivery { sender: sender.clone(), answers },
             store: Arc::clone(&store),
+            preferences: services.preferences.clone(),
             workload,
         }));
         let inbox = Inbox {
@@ -206,19 +207,29 @@ impl Run {
     }
 }
 
-/// Offers the commands in Telegram's menus. The bot works without.
+/// Says in Telegram what the bot does, and offers its commands in the menus, in each language. The bot works without.
 async fn set_menus(sender: Sender, services: Services) {
-    let commands = services.menu.get().map(Vec::as_slice).unwrap_or_default();
+    for locale in Locale::ALL {
+        set_menu(&sender, &services, locale).await;
+    }
+    for locale in Locale::ALL {
+        sender.describe(locale).await;
+    }
+}
+
+async fn set_menu(sender: &Sender, services: &Services, locale: Locale) {
+    let commands = services.menu.of(locale);
     let offered = |to: &[Audience]| -> Vec<BotCommand> {
         let offered = commands.iter().filter(|command| to.contains(&command.audience));
         offered.map(|command| BotCommand::new(&command.name, &command.does)).collect()
     };
     let in_private = offered(&[Audience::Everybody, Audience::Private]);
-    sender.set_menu(BotCommandScope::Default, in_private.clone()).await;
-    sender.set_menu(BotCommandScope::AllGroupChats, offered(&[Audience::Everybody])).await;
+    sender.set_menu(locale, BotCommandScope::Default, in_private.clone()).await;
+    let in_groups = offered(&[Audience::Everybody]);
+    sender.set_menu(locale, BotCommandScope::AllGroupChats, in_groups).await;
     for operator in services.gate.operators() {
         let scope = BotCommandScope::Chat { chat_id: ChatId(operator).into() };
         let commands = [in_private.clone(), offered(&[Audience::Operators])].concat();
-        sender.set_menu(scope, commands).await;
+        sender.set_menu(locale, scope, commands).await;
     }
 }

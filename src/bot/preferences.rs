@@ -1,10 +1,12 @@
 //! What people chose, as features ask for it.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use teloxide::types::UserId;
 
+use crate::bot::bounded::Bounded;
 use crate::cite::Form;
+use crate::messages::Locale;
 use crate::store::{Preference, Store, StoreError};
 
 /// What people chose. A choice is a person's own, in every chat.
@@ -12,11 +14,13 @@ use crate::store::{Preference, Store, StoreError};
 pub(crate) struct Preferences {
     bot: u64,
     store: Arc<dyn Store>,
+    /// The languages of people who asked lately, `None` where they chose none: inline mode asks with every few letters.
+    languages: Arc<Mutex<Bounded<UserId, Option<Locale>>>>,
 }
 
 impl Preferences {
     pub(crate) fn new(bot: u64, store: Arc<dyn Store>) -> Self {
-        Self { bot, store }
+        Self { bot, store, languages: Arc::default() }
     }
 
     /// The form of citations that a person chose; `None` too where it cannot be looked up, which ends no reply.
@@ -32,5 +36,38 @@ impl Preferences {
         form: Form,
     ) -> Result<(), StoreError> {
         self.store.prefer(self.bot, person.0, Preference::CitationForm, form.name()).await
+    }
+
+    /// The language that a person chose; `None` too where it cannot be looked up, which ends no reply.
+    pub(crate) async fn language(&self, person: UserId) -> Option<Locale> {
+        if let Some(known) = self.languages().get(&person) {
+            return *known;
+        }
+        let kept = self.store.preferred(self.bot, person.0, Preference::Language).await.ok()?;
+        let chosen = kept.as_deref().and_then(Locale::of_tag);
+        let mut languages = self.languages();
+        // Somebody may have chosen while this was looked up.
+        if let Some(known) = languages.get(&person) {
+            return *known;
+        }
+        languages.insert(person, chosen);
+        chosen
+    }
+
+    /// Notes the language that a person chose; `None` for that of their Telegram.
+    pub(crate) async fn choose_language(
+        &self,
+        person: UserId,
+        language: Option<Locale>,
+    ) -> Result<(), StoreError> {
+        let name = language.map_or("", Locale::tag);
+        self.store.prefer(self.bot, person.0, Preference::Language, name).await?;
+        self.languages().insert(person, language);
+        Ok(())
+    }
+
+    /// A panic elsewhere leaves it usable: every change is one insertion.
+    fn languages(&self) -> MutexGuard<'_, Bounded<UserId, Option<Locale>>> {
+        self.languages.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -3,10 +3,10 @@
 use teloxide::types::{CallbackQueryId, ChatId, MessageId, UserId};
 
 use crate::bot::answers::AnswerLog;
-use crate::bot::locale::LOCALE;
 use crate::bot::request::{Origin, Request};
 use crate::bot::telegram::outgoing::{Body, Keyboard, Outgoing};
 use crate::bot::telegram::sender::{InlineResults, NotSent, Sender};
+use crate::messages::Locale;
 use crate::render::phrases;
 use crate::render::telegram::{self, Message};
 use crate::store::{Answered, Exchange};
@@ -65,6 +65,8 @@ pub enum Reply {
         message: MessageId,
         /// Whether who tapped may have it taken back.
         may: MayTakeBack,
+        /// The language in which they are told that they may not.
+        locale: Locale,
     },
     /// Results of an inline query.
     Inline(InlineResults),
@@ -139,8 +141,8 @@ impl Delivery {
                 self.sender.answer_callback_by_link(query, &address).await;
                 None
             }
-            Reply::TakeBack { query, chat, message, may } => {
-                self.take_back(query, chat, message, may).await;
+            Reply::TakeBack { query, chat, message, may, locale } => {
+                self.take_back(query, chat, message, may, locale).await;
                 None
             }
             Reply::Inline(results) => {
@@ -157,16 +159,17 @@ impl Delivery {
         chat: ChatId,
         message: MessageId,
         may: MayTakeBack,
+        locale: Locale,
     ) {
         if let MayTakeBack::IfAdmin(person) = may
             && !self.sender.is_admin(chat, person).await
         {
-            let words = phrases::not_theirs_to_take_back(LOCALE);
+            let words = phrases::not_theirs_to_take_back(locale);
             return self.sender.answer_callback(query, Some(&words)).await;
         }
         self.sender.answer_callback(query, None).await;
         if !self.sender.delete(chat, message).await {
-            let content = telegram::plain(&phrases::taken_back(LOCALE));
+            let content = telegram::plain(&phrases::taken_back(locale));
             let body = Body::Edit { message, content };
             let _ = self.sender.send(&Outgoing::to(chat, body)).await;
         }

@@ -8,12 +8,13 @@ use std::time::Instant;
 use chrono::NaiveDate;
 use teloxide::types::{
     CallbackQuery, CallbackQueryId, ChatId, ChosenInlineResult, InlineQuery, InlineQueryId, Me,
-    Message as Telegrams, MessageId, MessageKind, ThreadId, Update, UpdateKind, UserId,
+    Message as Telegrams, MessageId, MessageKind, ThreadId, Update, UpdateKind, User, UserId,
 };
 
 use crate::bot::deep_link::Link;
 use crate::bot::telegram::callback_signer::CallbackSigner;
 use crate::bot::telegram::outgoing::{Body, Outgoing};
+use crate::messages::Locale;
 use crate::render::telegram::Action;
 
 /// What an update asks of this bot. Plain data: nothing was looked up for it.
@@ -48,6 +49,28 @@ impl Request {
             Self::Chosen(chosen) => Some(chosen.person),
             Self::Migrated { .. } => None,
         }
+    }
+
+    /// The language in which whoever asks is spoken to.
+    pub fn locale(&self) -> Locale {
+        match self {
+            Self::Message(message) | Self::EditedMessage(message) => message.origin.locale,
+            Self::Callback(callback) => callback.locale,
+            Self::Inline(query) => query.locale,
+            Self::Chosen(_) | Self::Migrated { .. } => Locale::default(),
+        }
+    }
+
+    /// The same in another language.
+    #[must_use]
+    pub(crate) fn in_language(mut self, locale: Locale) -> Self {
+        match &mut self {
+            Self::Message(message) | Self::EditedMessage(message) => message.origin.locale = locale,
+            Self::Callback(callback) => callback.locale = locale,
+            Self::Inline(query) => query.locale = locale,
+            Self::Chosen(_) | Self::Migrated { .. } => {}
+        }
+        self
     }
 
     /// The name of the command that somebody gave in a chat or group. Channels have `/ask` only, which is not asked for by this.
@@ -125,6 +148,8 @@ pub struct Origin {
     pub message: MessageId,
     /// Who wrote it; nobody where a channel or a group speaks for itself.
     pub person: Option<UserId>,
+    /// The language in which they are spoken to: of their Telegram as long as nothing else was looked up.
+    pub locale: Locale,
     /// When it was written, or last edited, in seconds since 1970.
     pub at: i64,
 }
@@ -159,6 +184,8 @@ pub struct Callback {
     pub id: CallbackQueryId,
     /// Who tapped.
     pub person: UserId,
+    /// The language in which they are spoken to, as in [`Origin`].
+    pub locale: Locale,
     /// When this process took it in.
     pub received: Instant,
     /// The chat of the message with the button, where there is one.
@@ -196,6 +223,8 @@ pub struct Inline {
     pub id: InlineQueryId,
     /// Who types.
     pub person: UserId,
+    /// The language in which they are spoken to, as in [`Origin`].
+    pub locale: Locale,
     /// What they typed so far.
     pub typed: String,
     /// Where the results are to go on that they have already; empty at first.
@@ -264,8 +293,9 @@ pub(crate) fn read(
             Some((callback.chat.map_or(person, QueueKey::Presses), Request::Callback(callback)))
         }
         UpdateKind::InlineQuery(InlineQuery { id, from, query, offset, .. }) => {
-            let inline = Inline { id, person: from.id, typed: query, offset };
-            Some((QueueKey::Inline(from.id.0), Request::Inline(inline)))
+            let (person, locale) = (from.id, locale(&from));
+            let inline = Inline { id, person, locale, typed: query, offset };
+            Some((QueueKey::Inline(person.0), Request::Inline(inline)))
         }
         UpdateKind::ChosenInlineResult(ChosenInlineResult { result_id, from, .. }) => {
             let chosen = Chosen { person: from.id, result: result_id };
@@ -356,6 +386,7 @@ fn callback(query: CallbackQuery, identity: &Identity, received: Instant) -> Cal
         pressed: pressed(&query, identity),
         id: query.id,
         person: query.from.id,
+        locale: locale(&query.from),
         received,
     }
 }
@@ -424,15 +455,20 @@ fn origin(message: &Telegrams) -> Origin {
         chat_kind,
         topic: message.thread_id.filter(|_| message.is_topic_message),
         message: message.id,
-        person: person(message),
+        person: person(message).map(|person| person.id),
+        locale: person(message).map(locale).unwrap_or_default(),
         at: message.edit_date().unwrap_or(&message.date).timestamp(),
     }
 }
 
 /// An admin who writes in the name of the group, like a channel, is nobody in particular.
-fn person(message: &Telegrams) -> Option<UserId> {
-    let from = message.from.as_ref().filter(|_| message.sender_chat.is_none());
-    from.map(|from| from.id)
+fn person(message: &Telegrams) -> Option<&User> {
+    message.from.as_ref().filter(|_| message.sender_chat.is_none())
+}
+
+/// The language of somebody's Telegram, or the default where there are no messages in it.
+fn locale(person: &User) -> Locale {
+    person.language_code.as_deref().and_then(Locale::of_tag).unwrap_or_default()
 }
 
 fn words(message: &Telegrams) -> Option<&str> {

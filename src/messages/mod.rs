@@ -14,7 +14,7 @@ use fluent_bundle::{FluentArgs, FluentResource};
 ///
 /// It decides about our own words only: quotations, titles and citations stay as the archive has them, and questions are read by the rules of their own language.
 ///
-/// To add one: its file in `config/locales`, its variant here, and its row in the table `FILES` below.
+/// To add one: its file in `config/locales`, its variant here and in [`Locale::ALL`], and its row in the table `FILES` below.
 ///
 /// ```
 /// use pincite::messages::Locale;
@@ -29,15 +29,78 @@ pub enum Locale {
     /// English, as in the documents that come with the program.
     #[default]
     English,
+    /// Russian.
+    Russian,
+    /// Chinese, in simplified characters.
+    Chinese,
 }
 
-/// Each locale with its language tag (BCP 47) and its messages, in the order of the variants.
-const FILES: [(Locale, &str, &str); 1] =
-    [(Locale::English, "en", include_str!("../../config/locales/en.ftl"))];
+impl Locale {
+    /// All of them, in the order of the variants.
+    pub const ALL: [Locale; FILES.len()] = [Locale::English, Locale::Russian, Locale::Chinese];
+
+    /// Its language tag (BCP 47), of two letters.
+    pub const fn tag(self) -> &'static str {
+        FILES[self as usize].0
+    }
+
+    /// Its name in itself, as it stands on a button.
+    pub const fn name(self) -> &'static str {
+        FILES[self as usize].1[0]
+    }
+
+    /// The one of a language tag, by its first part: `zh-Hant` is Chinese.
+    pub fn of_tag(tag: &str) -> Option<Locale> {
+        let language = tag.split(['-', '_']).next().unwrap_or_default();
+        Self::ALL.into_iter().find(|locale| locale.tag().eq_ignore_ascii_case(language))
+    }
+
+    /// The one that somebody typed: its tag, or its name in one of the languages here.
+    ///
+    /// ```
+    /// use pincite::messages::Locale;
+    ///
+    /// for typed in ["ru", "ru-RU", "Русский", "russian", "俄语"] {
+    ///     assert_eq!(Locale::named(typed), Some(Locale::Russian), "{typed}");
+    /// }
+    /// assert_eq!(Locale::named("Klingon"), None);
+    /// ```
+    pub fn named(typed: &str) -> Option<Locale> {
+        // Names are short; of a longer text nothing is folded.
+        let typed: String = typed.trim().chars().take(MAX_NAME + 1).collect();
+        let folded = typed.to_lowercase();
+        let has_name = |locale: &Locale| {
+            FILES[*locale as usize].1.iter().any(|name| name.to_lowercase() == folded)
+        };
+        Self::ALL.into_iter().find(has_name).or_else(|| Self::of_tag(&typed))
+    }
+}
+
+/// Characters of the longest name of a language.
+const MAX_NAME: usize = 20;
+
+/// For each locale, in the order of the variants: its language tag (BCP 47), its names, its own first, and its messages.
+const FILES: [(&str, &[&str], &str); 3] = [
+    (
+        "en",
+        &["English", "английский", "по-английски", "英语", "英文"],
+        include_str!("../../config/locales/en.ftl"),
+    ),
+    (
+        "ru",
+        &["Русский", "по-русски", "Russian", "俄语", "俄文"],
+        include_str!("../../config/locales/ru.ftl"),
+    ),
+    (
+        "zh",
+        &["中文", "汉语", "漢語", "Chinese", "китайский", "по-китайски"],
+        include_str!("../../config/locales/zh.ftl"),
+    ),
+];
 
 // A file of 300 messages is parsed once and not for each message.
 static ALL: LazyLock<[Messages; FILES.len()]> =
-    LazyLock::new(|| FILES.map(|(_, tag, text)| Messages::new(tag, text)));
+    LazyLock::new(|| FILES.map(|(tag, _, text)| Messages::new(tag, text)));
 
 /// The messages of one locale.
 struct Messages {

@@ -33,6 +33,8 @@ pub enum Command {
     About,
     /// Says and sets the form of citations.
     Cite,
+    /// Says and sets the language.
+    Language,
     /// Says how the bot is.
     Status,
     /// Refreshes the index.
@@ -61,6 +63,7 @@ impl Command {
             Command::Help => "help",
             Command::About => "about",
             Command::Cite => "cite",
+            Command::Language => "language",
             Command::Status => "status",
             Command::Reindex => "reindex",
             Command::Invite => "invite",
@@ -75,6 +78,7 @@ impl Command {
             Command::Dates => Some("TEXT…"),
             Command::Names => Some("FILE…"),
             Command::Cite => Some("FORM"),
+            Command::Language => Some("LANGUAGE"),
             Command::Backup | Command::Restore | Command::Eval => Some("FILE"),
             _ => None,
         }

@@ -127,6 +127,8 @@ pub trait Health: Send + Sync + 'static {
 pub enum Preference {
     /// The form of citations.
     CitationForm,
+    /// The language in which the bot speaks.
+    Language,
 }
 
 impl Preference {
@@ -134,6 +136,7 @@ impl Preference {
     pub const fn name(self) -> &'static str {
         match self {
             Self::CitationForm => "citation form",
+            Self::Language => "language",
         }
     }
 }

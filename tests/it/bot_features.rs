@@ -6,6 +6,7 @@ use pincite::bot::{
     Audience, Body, Content, Feature, Features, Handling, Keyboard, MenuCommand, OutboxHandle,
     Outgoing, Reply, Request,
 };
+use pincite::messages::Locale;
 use pincite::render::telegram::{Action, Button, plain};
 use serde_json::Value;
 
@@ -22,7 +23,7 @@ fn again() -> Action {
 }
 
 impl Feature for Ping {
-    fn commands(&self) -> Vec<MenuCommand> {
+    fn commands(&self, _: Locale) -> Vec<MenuCommand> {
         vec![MenuCommand {
             name: "ping".to_owned(),
             does: "say pong".to_owned(),

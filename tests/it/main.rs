@@ -14,6 +14,7 @@ mod bot_faults;
 mod bot_features;
 mod bot_inline;
 mod bot_kills;
+mod bot_language;
 mod bot_outbox;
 mod bot_process;
 mod bot_quotations;

@@ -4,6 +4,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use hmac::{Hmac, KeyInit, Mac};
 use secrecy::{ExposeSecret, SecretString};
@@ -12,10 +13,9 @@ use teloxide::types::InlineQueryId;
 
 use crate::bot::access::rate_limit::{Counted, Judgement, RateLimits, Who};
 use crate::bot::deep_link::{Payload, is_link};
-use crate::bot::locale::LOCALE;
 use crate::bot::reply::Reply;
 use crate::bot::request::{Content, Message, Request};
-use crate::bot::telegram::sender::{InlineAudience, InlineResults};
+use crate::bot::telegram::sender::InlineResults;
 use crate::config::{AccessMode, AccessSettings, MIN_INVITE_CODE_CHARACTERS};
 use crate::meter::{self, Refusal};
 use crate::render::phrases::{self, Addressee, Invitations};
@@ -45,13 +45,20 @@ struct Asker {
     chat: Option<i64>,
 }
 
+/// Who is over the rate limit, and for how long.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct TooMuch {
+    whom: Addressee,
+    wait: Duration,
+}
+
 /// What the rate limits make of a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Limited {
     /// Do it.
     No,
-    /// Say this instead.
-    Told(String),
+    /// Say instead that it was too much.
+    Told(TooMuch),
     /// They were told already.
     Silently,
 }
@@ -74,8 +81,7 @@ impl Gate {
         &self.mode
     }
 
-    /// Whether what one person gets may be given to others.
-    pub(crate) fn is_open(&self) -> bool {
+    fn is_open(&self) -> bool {
         matches!(self.mode, AccessMode::Open)
     }
 
@@ -97,7 +103,7 @@ impl Gate {
             match self.show(message, &asker, &shown).await {
                 Shown::Fits => return Ok(()),
                 Shown::TooOften => {
-                    let text = phrases::too_many_invitations(LOCALE);
+                    let text = phrases::too_many_invitations(request.locale());
                     return Err(Reply::instead(request, &text));
                 }
                 Shown::Wrong => {}
@@ -132,7 +138,7 @@ impl Gate {
                 meter::refused(Refusal::Limit);
                 tracing::info!(?who, "somebody is over the rate limit and is asked to wait");
                 let whom = if who == Who::Group { Addressee::Group } else { Addressee::Person };
-                Limited::Told(phrases::too_fast(LOCALE, whom, wait))
+                Limited::Told(TooMuch { whom, wait })
             }
             Judgement::Ignore => {
                 meter::refused(Refusal::Limit);
@@ -211,18 +217,19 @@ impl Gate {
             AccessMode::Invited(_) => Invitations::Given,
             AccessMode::Open | AccessMode::Listed => Invitations::NotGiven,
         };
+        let locale = request.locale();
         match request {
             Request::Inline(query) => {
-                Some(no_results(query.id.clone(), phrases::inline_not_allowed(LOCALE)))
+                Some(no_results(query.id.clone(), phrases::inline_not_allowed(locale)))
             }
             Request::Message(Message { origin, .. })
             | Request::EditedMessage(Message { origin, .. }) => {
                 let whom = if origin.is_private() { Addressee::Person } else { Addressee::Group };
                 let is_told = origin.is_private() || self.limits.may_hint(origin.chat.0, origin.at);
-                let words = phrases::not_allowed(LOCALE, whom, invitations, origin.chat.0);
+                let words = phrases::not_allowed(locale, whom, invitations, origin.chat.0);
                 is_told.then(|| Reply::text(origin, &words))
             }
-            Request::Callback(_) => Reply::instead(request, &phrases::button_not_allowed(LOCALE)),
+            Request::Callback(_) => Reply::instead(request, &phrases::button_not_allowed(locale)),
             Request::Chosen(_) | Request::Migrated { .. } => None,
         }
     }
@@ -234,12 +241,16 @@ impl Gate {
 }
 
 /// What a request over the rate limit gets; an inline query too is told why there are no results.
-pub(crate) fn decline(request: &Request, words: &str) -> Option<Reply> {
+pub(crate) fn decline(request: &Request, too_much: TooMuch) -> Option<Reply> {
+    let locale = request.locale();
     match request {
         Request::Inline(query) => {
-            Some(no_results(query.id.clone(), phrases::inline_too_fast(LOCALE)))
+            Some(no_results(query.id.clone(), phrases::inline_too_fast(locale)))
         }
-        _ => Reply::instead(request, words),
+        _ => {
+            let TooMuch { whom, wait } = too_much;
+            Reply::instead(request, &phrases::too_fast(locale, whom, wait))
+        }
     }
 }
 
@@ -251,7 +262,6 @@ fn no_results(query: InlineQueryId, why: String) -> Reply {
         button: Some((why, INLINE_START.to_owned())),
         next_offset: String::new(),
         cache_seconds: 0,
-        audience: InlineAudience::ThisPerson,
     })
 }
 

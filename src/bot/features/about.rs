@@ -2,11 +2,11 @@
 
 use crate::bot::features::feature::{Audience, Feature, Handling, MenuCommand};
 use crate::bot::features::services::Services;
-use crate::bot::locale::LOCALE;
 use crate::bot::reply::Reply;
 use crate::bot::request::Request;
 use crate::bot::search::Search;
 use crate::bot::telegram::outgoing::{Body, Keyboard};
+use crate::messages::Locale;
 use crate::render::commands::Command;
 use crate::render::telegram;
 
@@ -21,8 +21,8 @@ impl About {
 }
 
 impl Feature for About {
-    fn commands(&self) -> Vec<MenuCommand> {
-        vec![MenuCommand::new(Command::About, Audience::Everybody)]
+    fn commands(&self, locale: Locale) -> Vec<MenuCommand> {
+        vec![MenuCommand::new(locale, Command::About, Audience::Everybody)]
     }
 
     fn takes(&self, request: &Request) -> bool {
@@ -33,7 +33,7 @@ impl Feature for About {
         Box::pin(async move {
             let Request::Message(message) = request else { return Ok(None) };
             let facts = self.search.run(|archive| Ok(archive.facts())).await?;
-            let about = telegram::about(LOCALE, &facts);
+            let about = telegram::about(message.origin.locale, &facts);
             let body = Body::Text { message: about, keyboard: Keyboard::Buttons };
             Ok(Some(Reply::Send(message.origin.reply(body))))
         })

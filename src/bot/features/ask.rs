@@ -6,9 +6,8 @@ use teloxide::types::MessageId;
 
 use crate::bot::answers::AnswerLog;
 use crate::bot::features::feature::{Audience, Feature, Handling, MenuCommand};
-use crate::bot::features::pager::{Page, Pager};
+use crate::bot::features::pager::{Page, Pager, Whom};
 use crate::bot::features::services::{Days, Services};
-use crate::bot::locale::LOCALE;
 use crate::bot::reply::Reply;
 use crate::bot::request::{Content, Message, Origin, Request, question_of_link, without_mention};
 use crate::bot::search::{self, Search, SearchError};
@@ -16,6 +15,7 @@ use crate::bot::telegram::outgoing::{Body, Keyboard, Outgoing};
 use crate::cite::Form;
 use crate::cite::export::ExportFormat;
 use crate::conversation::{Before, OfShown, SmallTalk, Turn};
+use crate::messages::Locale;
 use crate::meter;
 use crate::render::commands::Command;
 use crate::render::telegram::Action;
@@ -52,10 +52,11 @@ impl Ask {
 
     async fn answer(&self, message: &Message, asked: Asked) -> Result<Option<Reply>, SearchError> {
         let origin = message.origin;
+        let locale = origin.locale;
         let Some(line) = self.question(&message.content) else { return Ok(None) };
         if line.is_empty() {
             // An edit that leaves no question changes no answer.
-            let usage = || Reply::text(&origin, &phrases::usage(LOCALE));
+            let usage = || Reply::text(&origin, &phrases::usage(locale));
             return Ok((asked == Asked::First).then(usage));
         }
         let known = match asked {
@@ -91,21 +92,21 @@ impl Ask {
             (Turn::OfShown(of_shown), Some(before)) => {
                 match self.of_shown(&of_shown, exchange, before, message).await? {
                     Some(page) => page,
-                    None => return Ok(Some(Reply::text(&origin, &phrases::no_more(LOCALE)))),
+                    None => return Ok(Some(Reply::text(&origin, &phrases::no_more(locale)))),
                 }
             }
             (Turn::OfShown(_), None) if is_line => {
-                return Ok(Some(Reply::text(&origin, &phrases::nothing_shown(LOCALE))));
+                return Ok(Some(Reply::text(&origin, &phrases::nothing_shown(locale))));
             }
             (Turn::Question { text, kept }, _) => {
                 let exchange = Exchange { question: text, kept, ..exchange };
                 if is_same(known.as_ref(), &exchange) {
                     return Ok(None);
                 }
-                self.asked(exchange, message.received).await?
+                self.asked(locale, exchange, message.received).await?
             }
             (Turn::SmallTalk(_) | Turn::OfShown(_), _) => {
-                self.asked(exchange, message.received).await?
+                self.asked(locale, exchange, message.received).await?
             }
         };
         let Page { message, exchange } = page;
@@ -127,10 +128,15 @@ impl Ask {
         }
     }
 
-    async fn asked(&self, exchange: Exchange, received: Instant) -> Result<Page, SearchError> {
+    async fn asked(
+        &self,
+        locale: Locale,
+        exchange: Exchange,
+        received: Instant,
+    ) -> Result<Page, SearchError> {
         let answer = self.pager.answer(&exchange, received).await?;
         search::count(&answer, meter::Asked::Message);
-        Ok(self.pager.first(&answer, exchange))
+        Ok(self.pager.first(locale, &answer, exchange))
     }
 
     /// "As BibTeX": a file that cites the words that were shown.
@@ -145,7 +151,7 @@ impl Ask {
         let position = usize::try_from(before.exchange.position).unwrap_or(usize::MAX);
         let shown = answer.shown().nth(position).map(|evidence| &evidence.passage.id);
         let (Some(passage), Some(format)) = (shown, ExportFormat::named(name)) else {
-            return Ok(Some(Reply::text(origin, &phrases::no_more(LOCALE))));
+            return Ok(Some(Reply::text(origin, &phrases::no_more(origin.locale))));
         };
         let file = self.pager.file(origin.chat, origin.message, format, passage).await?;
         Ok(file.map(|file| Reply::Send(Outgoing { topic: origin.topic, ..file })))
@@ -159,7 +165,8 @@ impl Ask {
         before: Answered,
         message: &Message,
     ) -> Result<Option<Page>, SearchError> {
-        let (person, received) = (message.origin.person, message.received);
+        let whom = Whom::of(&message.origin);
+        let received = message.received;
         let Exchange { question, kept, position, today, .. } = before.exchange;
         let exchange = Exchange { question, kept, position, today, ..exchange };
         let position = usize::try_from(position).unwrap_or(usize::MAX);
@@ -176,20 +183,20 @@ impl Ask {
             OfShown::Cite(form) => {
                 let form = match form.and_then(Form::named) {
                     Some(form) => form,
-                    None => self.pager.form_of(person).await,
+                    None => self.pager.form_of(whom.person).await,
                 };
-                let message = self.pager.citation(form, position, &passage).await?;
+                let message = self.pager.citation(whom.locale, form, position, &passage).await?;
                 return Ok(message.map(|message| Page { message, exchange }));
             }
             OfShown::Context => Action::Context(position, passage),
         };
-        self.pager.page(&action, exchange, person, received).await
+        self.pager.page(&action, exchange, whom, received).await
     }
 
     /// A line that fits, and questions to tap.
     async fn talked(&self, origin: &Origin, kind: SmallTalk) -> Result<Reply, SearchError> {
         let facts = self.search.run(|archive| Ok(archive.facts())).await?;
-        let said = phrases::small_talk(LOCALE, kind, &facts);
+        let said = phrases::small_talk(origin.locale, kind, &facts);
         let message = telegram::plain(&said);
         let keyboard = match kind.invites() && !self.examples.is_empty() {
             true => Keyboard::Choices(self.examples.clone()),
@@ -214,8 +221,8 @@ impl Ask {
 }
 
 impl Feature for Ask {
-    fn commands(&self) -> Vec<MenuCommand> {
-        vec![MenuCommand::new(Command::Ask, Audience::Everybody)]
+    fn commands(&self, locale: Locale) -> Vec<MenuCommand> {
+        vec![MenuCommand::new(locale, Command::Ask, Audience::Everybody)]
     }
 
     fn takes(&self, request: &Request) -> bool {

@@ -7,7 +7,6 @@ use crate::bot::features::feature::{Audience, Feature, Handling, MenuCommand};
 use crate::bot::features::pager::Pager;
 use crate::bot::features::pages;
 use crate::bot::features::services::Services;
-use crate::bot::locale::LOCALE;
 use crate::bot::preferences::Preferences;
 use crate::bot::reply::Reply;
 use crate::bot::request::{Callback, Content, Message, Pressed, Request};
@@ -15,6 +14,7 @@ use crate::bot::search::SearchError;
 use crate::bot::telegram::outgoing::{Body, Keyboard};
 use crate::cite::Form;
 use crate::conversation::form_named;
+use crate::messages::Locale;
 use crate::render::commands::Command;
 use crate::render::phrases;
 use crate::render::telegram::Action;
@@ -37,39 +37,39 @@ impl Cite {
 
     /// `/cite` and `/cite FORM`.
     async fn command(&self, message: &Message, typed: &str) -> Reply {
-        let person = message.origin.person;
+        let (person, locale) = (message.origin.person, message.origin.locale);
         let current = self.pager.form_of(person).await;
         let (said, chosen) = match (typed, form(typed), person) {
-            ("", ..) => (phrases::citation_form_now(LOCALE, current), current),
-            (_, Some(form), Some(person)) => (self.choose(person, form).await, form),
-            (_, Some(_), None) => (phrases::citation_form_of_nobody(LOCALE), current),
+            ("", ..) => (phrases::citation_form_now(locale, current), current),
+            (_, Some(form), Some(person)) => (self.choose(locale, person, form).await, form),
+            (_, Some(_), None) => (phrases::citation_form_of_nobody(locale), current),
             (_, None, _) => {
                 let names = Form::ALL.map(Form::name);
-                (phrases::no_citation_form(LOCALE, &names), current)
+                (phrases::no_citation_form(locale, &names), current)
             }
         };
-        let message_text = citation_forms(&said, LOCALE, Some(chosen));
+        let message_text = citation_forms(&said, locale, Some(chosen));
         let body = Body::Text { message: message_text, keyboard: Keyboard::Buttons };
         Reply::Send(message.origin.reply(body))
     }
 
     /// Keeps a choice, and says so.
-    async fn choose(&self, person: UserId, form: Form) -> String {
+    async fn choose(&self, locale: Locale, person: UserId, form: Form) -> String {
         match self.preferences.choose_citation_form(person, form).await {
-            Ok(()) => phrases::citation_form_chosen(LOCALE, form),
+            Ok(()) => phrases::citation_form_chosen(locale, form),
             // The store has logged why.
-            Err(_) => phrases::citation_form_not_kept(LOCALE),
+            Err(_) => phrases::citation_form_not_kept(locale),
         }
     }
 
     async fn tapped(&self, callback: &Callback, pressed: &Pressed) -> Result<Reply, SearchError> {
-        let query = callback.id.clone();
+        let (query, locale) = (callback.id.clone(), callback.locale);
         let notice = |text| Reply::Notice { query: query.clone(), text };
-        let stale = || notice(phrases::stale_button(LOCALE));
+        let stale = || notice(phrases::stale_button(locale));
         match button(&pressed.action) {
             Some(CiteButton::Choose(form)) => {
-                let said = self.choose(callback.person, form).await;
-                let content = citation_forms(&said, LOCALE, Some(form));
+                let said = self.choose(locale, callback.person, form).await;
+                let content = citation_forms(&said, locale, Some(form));
                 Ok(Reply::Page { query, edit: pages::edit(pressed, content, true) })
             }
             Some(CiteButton::Send(format, passage)) => {
@@ -86,7 +86,7 @@ impl Cite {
                 // Shown in that form even where the choice cannot be kept.
                 let _ = self.preferences.choose_citation_form(callback.person, form).await;
                 let is_known = answered.is_some() || pressed.question.is_some();
-                let page = self.pager.citation(form, back, &passage).await?;
+                let page = self.pager.citation(locale, form, back, &passage).await?;
                 let edit = |page| pages::edit(pressed, page, is_known);
                 Ok(match page {
                     Some(page) => Reply::Page { query, edit: edit(page) },
@@ -115,8 +115,8 @@ fn is_ours(action: &Action) -> bool {
 }
 
 impl Feature for Cite {
-    fn commands(&self) -> Vec<MenuCommand> {
-        vec![MenuCommand::new(Command::Cite, Audience::Everybody)]
+    fn commands(&self, locale: Locale) -> Vec<MenuCommand> {
+        vec![MenuCommand::new(locale, Command::Cite, Audience::Everybody)]
     }
 
     fn takes(&self, request: &Request) -> bool {

@@ -3,10 +3,10 @@
 use std::future::Future;
 use std::pin::Pin;
 
-use crate::bot::locale::LOCALE;
 use crate::bot::reply::Reply;
 use crate::bot::request::Request;
 use crate::bot::search::SearchError;
+use crate::messages::Locale;
 use crate::render::commands::Command;
 use crate::render::phrases;
 
@@ -15,8 +15,8 @@ use crate::render::phrases;
 /// A reply is found first and delivered by others: while it waits for Telegram, handling is over, and an update that
 /// ends the program is told from one that waits.
 pub trait Feature: Send + Sync + 'static {
-    /// The commands that it brings, for the menus and `/help`.
-    fn commands(&self) -> Vec<MenuCommand> {
+    /// The commands that it brings, for the menus and `/help`, with what they do in a language. The names are the same in all.
+    fn commands(&self, _locale: Locale) -> Vec<MenuCommand> {
         Vec::new()
     }
 
@@ -46,8 +46,8 @@ pub struct MenuCommand {
 
 impl MenuCommand {
     /// One of the commands that the program has a name and words for.
-    pub(crate) fn new(command: Command, audience: Audience) -> Self {
-        let does = phrases::does(LOCALE, command);
+    pub(crate) fn new(locale: Locale, command: Command, audience: Audience) -> Self {
+        let does = phrases::does(locale, command);
         Self { name: command.name().to_owned(), does, audience }
     }
 }

@@ -1,17 +1,17 @@
 //! Greets, lists the commands, and opens links to passages: `/start` and `/help`.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use crate::bot::access::gate::Gate;
 use crate::bot::deep_link::Link;
 use crate::bot::features::feature::{Audience, Feature, Handling, MenuCommand};
-use crate::bot::features::services::Services;
-use crate::bot::locale::LOCALE;
+use crate::bot::features::services::{Menu, Services};
 use crate::bot::reply::Reply;
 use crate::bot::request::{Content, Message, Request};
 use crate::bot::search::{Search, SearchError};
 use crate::bot::telegram::outgoing::{Body, Keyboard};
 use crate::cite::CitationSettings;
+use crate::messages::Locale;
 use crate::model::PassageId;
 use crate::render::commands::Command;
 use crate::render::{phrases, telegram};
@@ -22,7 +22,7 @@ pub(super) struct Help {
     citations: CitationSettings,
     examples: Vec<String>,
     gate: Arc<Gate>,
-    menu: Arc<OnceLock<Vec<MenuCommand>>>,
+    menu: Menu,
 }
 
 impl Help {
@@ -33,13 +33,13 @@ impl Help {
             citations: services.citations.clone(),
             examples: services.examples.clone(),
             gate: Arc::clone(&services.gate),
-            menu: Arc::clone(&services.menu),
+            menu: services.menu.clone(),
         }
     }
 
     fn hello(&self, message: &Message) -> Reply {
         let body = Body::Text {
-            message: telegram::plain(&phrases::start(LOCALE)),
+            message: telegram::plain(&phrases::start(message.origin.locale)),
             keyboard: Keyboard::Choices(self.examples.clone()),
         };
         Reply::Send(message.origin.reply(body))
@@ -49,26 +49,29 @@ impl Help {
     async fn open(&self, message: &Message, id: PassageId) -> Result<Reply, SearchError> {
         let around = self.search.run(move |archive| archive.around(&id)).await?;
         let shown = match around {
-            Some(around) => telegram::passage(LOCALE, &around, &self.citations),
-            None => telegram::plain(&phrases::passage_gone(LOCALE)),
+            Some(around) => telegram::passage(message.origin.locale, &around, &self.citations),
+            None => telegram::plain(&phrases::passage_gone(message.origin.locale)),
         };
         Ok(Reply::Send(message.origin.reply(Body::text(shown))))
     }
 
     fn help(&self, message: &Message) -> Reply {
         let is_operator = self.gate.is_operators(message) && message.origin.is_private();
-        let commands = self.menu.get().into_iter().flatten();
+        let commands = self.menu.of(message.origin.locale).iter();
         let offered = commands.filter(|it| it.audience != Audience::Operators || is_operator);
         let offered: Vec<_> = offered.map(|it| (it.name.as_str(), it.does.as_str())).collect();
-        Reply::text(&message.origin, &phrases::help(LOCALE, &self.username, &offered))
+        Reply::text(
+            &message.origin,
+            &phrases::help(message.origin.locale, &self.username, &offered),
+        )
     }
 }
 
 impl Feature for Help {
-    fn commands(&self) -> Vec<MenuCommand> {
+    fn commands(&self, locale: Locale) -> Vec<MenuCommand> {
         vec![
-            MenuCommand::new(Command::Help, Audience::Everybody),
-            MenuCommand::new(Command::Start, Audience::Private),
+            MenuCommand::new(locale, Command::Help, Audience::Everybody),
+            MenuCommand::new(locale, Command::Start, Audience::Private),
         ]
     }
 

@@ -4,25 +4,25 @@
 //! and nothing is kept for them. An empty query is offered this day in other years, and what the person sent last.
 
 use std::collections::VecDeque;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
 use teloxide::types::UserId;
 
 use crate::answer::{Answer, MAX_EVIDENCE_IN_PAGES, Verdict};
 use crate::archive::{AskOptions, LastWord, Reranking};
-use crate::bot::access::gate::{Gate, INLINE_START};
+use crate::bot::access::gate::INLINE_START;
 use crate::bot::bounded::Bounded;
 use crate::bot::deep_link::{Link, passage_id};
 use crate::bot::features::feature::{Feature, Handling};
 use crate::bot::features::services::{Days, Services};
-use crate::bot::locale::LOCALE;
 use crate::bot::reply::Reply;
 use crate::bot::request::{Chosen, Inline, Request};
 use crate::bot::search::{self, Search, SearchError};
-use crate::bot::telegram::sender::{InlineAudience, InlineResults};
+use crate::bot::telegram::sender::InlineResults;
 use crate::bot::woven::{self, Piece};
 use crate::cite::CitationSettings;
+use crate::messages::Locale;
 use crate::meter::Asked;
 use crate::model::{DocumentId, PassageId};
 use crate::render::inline::{self, Excerpt, InlineItem, Offered, WovenPiece};
@@ -46,13 +46,12 @@ const MAX_SOURCES: usize = 5;
 /// Most sources that are offered where it is not sure which is meant.
 const MAX_ALTERNATIVES: usize = 3;
 
-/// How long Telegram may give the same results to others.
+/// How long Telegram may give a person the same results again. Those of another may be in another language.
 const CACHE_SECONDS: u32 = 300;
 
 pub(super) struct InlineMode {
     username: String,
     search: Search,
-    gate: Arc<Gate>,
     citations: CitationSettings,
     days: Days,
     /// What people sent last, the latest first. It is in memory alone.
@@ -66,8 +65,8 @@ struct Page {
     /// The line above them, and the question that it opens in the chat with the bot.
     heading: Option<(String, Option<String>)>,
     next_offset: Option<usize>,
-    /// Whether it holds what only this person may see.
-    is_personal: bool,
+    /// Whether it holds what the person sent before.
+    holds_sent: bool,
 }
 
 impl InlineMode {
@@ -75,7 +74,6 @@ impl InlineMode {
         Self {
             username: services.me.username().to_owned(),
             search: services.search.clone(),
-            gate: Arc::clone(&services.gate),
             citations: services.citations.clone(),
             days: services.days,
             recent: Mutex::default(),
@@ -85,17 +83,13 @@ impl InlineMode {
     async fn look_up(&self, query: &Inline) -> Result<InlineResults, SearchError> {
         // A blank at the end says that the last word is finished.
         let typed: String = query.typed.trim_start().chars().take(MAX_QUERY).collect();
+        let locale = query.locale;
         let page = match (offset(&query.offset), woven::pieces(&typed)) {
             (None, _) => Page::default(),
-            (Some(0), _) if typed.is_empty() => self.unasked(query.person).await?,
-            (Some(0), Some(pieces)) => self.woven(&pieces).await?,
+            (Some(0), _) if typed.is_empty() => self.unasked(locale, query.person).await?,
+            (Some(0), Some(pieces)) => self.woven(locale, &pieces).await?,
             (Some(_), Some(_)) => Page::default(),
-            (Some(offset), None) => self.asked(typed, offset).await?,
-        };
-        // Where only some may ask, nobody gets what another was shown.
-        let audience = match self.gate.is_open() && !page.is_personal {
-            true => InlineAudience::Everybody,
-            false => InlineAudience::ThisPerson,
+            (Some(offset), None) => self.asked(locale, typed, offset).await?,
         };
         let button = page.heading.map(|(heading, question)| {
             let link = question.and_then(|question| Link::Question(question).payload());
@@ -107,13 +101,17 @@ impl InlineMode {
             button,
             next_offset: page.next_offset.map_or_else(String::new, |next| next.to_string()),
             // What a person sent last is old with the next thing that they send.
-            cache_seconds: if page.is_personal { 0 } else { CACHE_SECONDS },
-            audience,
+            cache_seconds: if page.holds_sent { 0 } else { CACHE_SECONDS },
         })
     }
 
     /// A page of what answers a question.
-    async fn asked(&self, typed: String, offset: usize) -> Result<Page, SearchError> {
+    async fn asked(
+        &self,
+        locale: Locale,
+        typed: String,
+        offset: usize,
+    ) -> Result<Page, SearchError> {
         // Asked with every few letters, and read while they type on: nothing is reordered.
         let options = AskOptions {
             reranking: Reranking::Off,
@@ -126,21 +124,22 @@ impl InlineMode {
         let mut page = Page::default();
         if offset == 0 {
             search::count(&answer, Asked::Inline);
-            page.heading = heading(&answer, typed);
+            page.heading = heading(locale, &answer, typed);
         }
         let excerpts: Vec<Excerpt<'_>> =
             answer.shown().take(MAX_EVIDENCE_IN_PAGES).map(Excerpt::from).collect();
         let next = offset + EXCERPTS_OF_PAGE;
         page.next_offset = (next < excerpts.len()).then_some(next);
-        page.items = self.items(&excerpts, offset, EXCERPTS_OF_PAGE, Offered::Asked);
+        page.items = self.items(locale, &excerpts, offset, EXCERPTS_OF_PAGE, Offered::Asked);
         Ok(page)
     }
 
     /// What is offered before anything is typed.
-    async fn unasked(&self, person: UserId) -> Result<Page, SearchError> {
+    async fn unasked(&self, locale: Locale, person: UserId) -> Result<Page, SearchError> {
         let options =
             AskOptions { reranking: Reranking::Off, ..AskOptions::from(self.days.undated()) };
-        let answer = self.search.ask_with(phrases::inline_day_question(LOCALE), options).await?;
+        let answer =
+            self.search.ask_with(phrases::inline_day_question(Locale::English), options).await?;
         let recent = self.recent().get(&person).cloned().unwrap_or_default();
         let mut sent = Vec::new();
         for id in recent {
@@ -154,19 +153,20 @@ impl InlineMode {
         };
         let of_day: Vec<Excerpt<'_>> =
             of_day.into_iter().filter(|excerpt| !known.contains(&excerpt.passage())).collect();
-        let mut items = self.items(&sent, 0, MAX_RECENT, Offered::SentBefore);
-        items.extend(self.items(&of_day, 0, MAX_ON_THIS_DAY, Offered::OnThisDay));
+        let mut items = self.items(locale, &sent, 0, MAX_RECENT, Offered::SentBefore);
+        items.extend(self.items(locale, &of_day, 0, MAX_ON_THIS_DAY, Offered::OnThisDay));
         Ok(Page {
             items: numbered(items),
-            heading: Some((phrases::inline_empty(LOCALE), None)),
+            heading: Some((phrases::inline_empty(locale), None)),
             next_offset: None,
-            is_personal: !sent.is_empty(),
+            holds_sent: !sent.is_empty(),
         })
     }
 
     /// Two results of each excerpt from the `offset`-th on.
     fn items(
         &self,
+        locale: Locale,
         excerpts: &[Excerpt<'_>],
         offset: usize,
         most: usize,
@@ -183,7 +183,7 @@ impl InlineMode {
                 let address = self.address(excerpt);
                 let (address, citations) = (address.as_deref(), &self.citations);
                 items.extend(inline::results(
-                    LOCALE, excerpt, offered, number, same, address, citations,
+                    locale, excerpt, offered, number, same, address, citations,
                 ));
             }
         }
@@ -191,7 +191,7 @@ impl InlineMode {
     }
 
     /// A sentence with its sources, or what may be meant by the one that it asks for.
-    async fn woven(&self, pieces: &[Piece<'_>]) -> Result<Page, SearchError> {
+    async fn woven(&self, locale: Locale, pieces: &[Piece<'_>]) -> Result<Page, SearchError> {
         let marked = pieces.iter().filter_map(|piece| match piece {
             Piece::Marked(marked) => Some(*marked),
             Piece::Words(_) => None,
@@ -199,7 +199,7 @@ impl InlineMode {
         let marked: Vec<&str> = marked.collect();
         let refused = |heading| Page { heading: Some((heading, None)), ..Page::default() };
         if marked.len() > MAX_SOURCES {
-            return Ok(refused(phrases::inline_too_many_sources(LOCALE, MAX_SOURCES)));
+            return Ok(refused(phrases::inline_too_many_sources(locale, MAX_SOURCES)));
         }
         let mut answers = Vec::with_capacity(marked.len());
         for marked in &marked {
@@ -211,21 +211,28 @@ impl InlineMode {
             answers.push(self.search.ask_with((*marked).to_owned(), options).await?);
         }
         if let ([marked], [answer]) = (&marked[..], &answers[..]) {
-            return Ok(self.woven_one(pieces, marked, answer));
+            return Ok(self.woven_one(locale, pieces, marked, answer));
         }
         // With several sources nobody would see which of them is meant.
         let unsure = answers.iter().position(|answer| !is_sure(answer));
         if let Some(at) = unsure {
-            return Ok(refused(phrases::inline_not_woven(LOCALE, marked[at])));
+            return Ok(refused(phrases::inline_not_woven(locale, marked[at])));
         }
         let firsts: Option<Vec<Excerpt<'_>>> =
             answers.iter().map(|answer| answer.shown().next().map(Excerpt::from)).collect();
-        let items = firsts.map(|firsts| self.sentence(pieces, &firsts, 0)).into_iter().collect();
+        let items =
+            firsts.map(|firsts| self.sentence(locale, pieces, &firsts, 0)).into_iter().collect();
         Ok(Page { items, ..Page::default() })
     }
 
     /// A sentence with one source: that which leads, or up to three to choose from.
-    fn woven_one(&self, pieces: &[Piece<'_>], marked: &str, answer: &Answer) -> Page {
+    fn woven_one(
+        &self,
+        locale: Locale,
+        pieces: &[Piece<'_>],
+        marked: &str,
+        answer: &Answer,
+    ) -> Page {
         let is_sure = is_sure(answer);
         let most = match answer.verdict {
             Verdict::Answered => answer.shown_first,
@@ -236,18 +243,24 @@ impl InlineMode {
         let excerpts = answer.shown().take(most.min(MAX_ALTERNATIVES)).map(Excerpt::from);
         let items: Vec<InlineItem> = excerpts
             .enumerate()
-            .map(|(number, excerpt)| self.sentence(pieces, &[excerpt], number))
+            .map(|(number, excerpt)| self.sentence(locale, pieces, &[excerpt], number))
             .collect();
         let heading = match (items.is_empty(), is_sure) {
-            (true, _) => Some(phrases::inline_not_woven(LOCALE, marked)),
-            (false, false) => Some(phrases::inline_alternatives(LOCALE)),
+            (true, _) => Some(phrases::inline_not_woven(locale, marked)),
+            (false, false) => Some(phrases::inline_alternatives(locale)),
             (false, true) => None,
         };
         let heading = heading.map(|heading| (heading, Some(marked.to_owned())));
         Page { items, heading, ..Page::default() }
     }
 
-    fn sentence(&self, pieces: &[Piece<'_>], sources: &[Excerpt<'_>], number: usize) -> InlineItem {
+    fn sentence(
+        &self,
+        locale: Locale,
+        pieces: &[Piece<'_>],
+        sources: &[Excerpt<'_>],
+        number: usize,
+    ) -> InlineItem {
         let mut sources = sources.iter();
         let woven = |piece: &Piece<'_>| match *piece {
             Piece::Words(words) => Some(WovenPiece::Words(words.to_owned())),
@@ -257,7 +270,7 @@ impl InlineMode {
             }
         };
         let woven: Vec<WovenPiece<'_>> = pieces.iter().filter_map(woven).collect();
-        inline::woven(LOCALE, woven, number)
+        inline::woven(locale, woven, number)
     }
 
     fn address(&self, excerpt: &Excerpt<'_>) -> Option<String> {
@@ -315,15 +328,15 @@ fn is_sure(answer: &Answer) -> bool {
 }
 
 /// The line above the results, where they are not what was typed and asked for.
-fn heading(answer: &Answer, typed: String) -> Option<(String, Option<String>)> {
+fn heading(locale: Locale, answer: &Answer, typed: String) -> Option<(String, Option<String>)> {
     let is_met = answer.verdict == Verdict::Answered;
     let heading = match (answer.shown().next(), &answer.completed) {
-        (None, _) => phrases::inline_nothing(LOCALE),
+        (None, _) => phrases::inline_nothing(locale),
         // Where every word is met, it says more what was looked for than that nobody can be sure.
         (Some(_), Some(completed)) if is_met || answer.unmet.is_empty() => {
-            phrases::inline_completed(LOCALE, &completed.typed, &completed.word)
+            phrases::inline_completed(locale, &completed.typed, &completed.word)
         }
-        (Some(_), _) if !is_met => phrases::inline_nearest(LOCALE),
+        (Some(_), _) if !is_met => phrases::inline_nearest(locale),
         (Some(_), _) => return None,
     };
     let question = match answer.completed {

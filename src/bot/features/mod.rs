@@ -13,6 +13,7 @@ mod cite;
 mod feature;
 mod help;
 mod inline;
+mod language;
 mod migration;
 mod operator;
 mod own_copy;
@@ -23,8 +24,8 @@ mod take_back;
 mod unknown;
 
 pub use feature::{Audience, Feature, Handling, MenuCommand};
-pub(crate) use services::Days;
 pub use services::Services;
+pub(crate) use services::{Days, Menu};
 
 /// The features, in the order in which a request is offered to them.
 ///
@@ -60,10 +61,11 @@ impl Features {
     /// The order decides two things: commands stand so in menus and in `/help`, and of two that take the same request the first gets it.
     /// Only the last two take what others might.
     pub fn standard() -> Self {
-        let features: [Build; 11] = [
+        let features: [Build; 12] = [
             // What people come for, and so the first command of the menu.
             Box::new(|services| Box::new(ask::Ask::new(services))),
             Box::new(|services| Box::new(cite::Cite::new(services))),
+            Box::new(|services| Box::new(language::Language::new(services))),
             Box::new(|services| Box::new(about::About::new(services))),
             // Before the greeting, which takes every other `/start`.
             Box::new(|services| Box::new(own_copy::OwnCopy::new(services))),
@@ -96,8 +98,8 @@ impl Features {
     pub(crate) fn build(self, services: &Services) -> FeatureTable {
         let features: Vec<Arc<dyn Feature>> =
             self.table.into_iter().map(|build| Arc::from(build(services))).collect();
-        let commands = features.iter().flat_map(|feature| feature.commands()).collect();
-        services.menu.set(commands).expect("the menu is made once");
+        let commands = |locale| features.iter().flat_map(|it| it.commands(locale)).collect();
+        services.menu.fill(commands);
         FeatureTable { features: features.into() }
     }
 }

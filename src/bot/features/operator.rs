@@ -7,12 +7,12 @@ use secrecy::ExposeSecret;
 use crate::bot::access::gate::Gate;
 use crate::bot::features::feature::{Audience, Feature, Handling, MenuCommand};
 use crate::bot::features::services::{Days, Services};
-use crate::bot::locale::LOCALE;
 use crate::bot::reply::Reply;
 use crate::bot::request::Request;
 use crate::bot::search::{Search, SearchError};
 use crate::bot::workload::Workload;
 use crate::config::AccessMode;
+use crate::messages::Locale;
 use crate::render::commands::{Command, OF_OPERATORS};
 use crate::render::phrases::{self, Access};
 
@@ -35,15 +35,15 @@ impl Operator {
         }
     }
 
-    async fn text(&self, command: Command) -> Result<String, SearchError> {
+    async fn text(&self, command: Command, locale: Locale) -> Result<String, SearchError> {
         Ok(match command {
-            Command::Status => self.status().await?,
-            Command::Reindex => phrases::refresh(LOCALE, self.search.refresh()),
-            _ => self.invitation(),
+            Command::Status => self.status(locale).await?,
+            Command::Reindex => phrases::refresh(locale, self.search.refresh()),
+            _ => self.invitation(locale),
         })
     }
 
-    async fn status(&self) -> Result<String, SearchError> {
+    async fn status(&self, locale: Locale) -> Result<String, SearchError> {
         let asked = self.search.run(|archive| Ok((archive.facts(), archive.health())));
         let (facts, health) = asked.await?;
         let status = phrases::Status {
@@ -54,22 +54,22 @@ impl Operator {
             in_hand: self.workload.in_hand(),
             failures: self.workload.failures(),
         };
-        Ok(phrases::status(LOCALE, &status))
+        Ok(phrases::status(locale, &status))
     }
 
-    fn invitation(&self) -> String {
+    fn invitation(&self, locale: Locale) -> String {
         match self.gate.mode() {
             AccessMode::Invited(code) => {
-                phrases::invitation(LOCALE, &self.username, code.expose_secret())
+                phrases::invitation(locale, &self.username, code.expose_secret())
             }
-            AccessMode::Open | AccessMode::Listed => phrases::no_invitations(LOCALE),
+            AccessMode::Open | AccessMode::Listed => phrases::no_invitations(locale),
         }
     }
 }
 
 impl Feature for Operator {
-    fn commands(&self) -> Vec<MenuCommand> {
-        OF_OPERATORS.iter().map(|it| MenuCommand::new(*it, Audience::Operators)).collect()
+    fn commands(&self, locale: Locale) -> Vec<MenuCommand> {
+        OF_OPERATORS.iter().map(|it| MenuCommand::new(locale, *it, Audience::Operators)).collect()
     }
 
     fn takes(&self, request: &Request) -> bool {
@@ -82,7 +82,8 @@ impl Feature for Operator {
             let (Request::Message(message), Some(command)) = (request, command(request)) else {
                 return Ok(None);
             };
-            Ok(Some(Reply::text(&message.origin, &self.text(command).await?)))
+            let text = self.text(command, message.origin.locale).await?;
+            Ok(Some(Reply::text(&message.origin, &text)))
         })
     }
 }

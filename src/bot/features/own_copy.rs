@@ -5,9 +5,8 @@ use std::time::Instant;
 use crate::bot::answers::AnswerLog;
 use crate::bot::deep_link::ANSWER;
 use crate::bot::features::feature::{Feature, Handling};
-use crate::bot::features::pager::{Page, Pager};
+use crate::bot::features::pager::{Page, Pager, Whom};
 use crate::bot::features::services::Services;
-use crate::bot::locale::LOCALE;
 use crate::bot::reply::Reply;
 use crate::bot::request::{Content, Message, Origin, Request};
 use crate::bot::search::SearchError;
@@ -44,7 +43,7 @@ impl OwnCopy {
             None => None,
         };
         let Some(shown) = shown else {
-            return Ok(Reply::text(origin, &phrases::question_gone(LOCALE)));
+            return Ok(Reply::text(origin, &phrases::question_gone(origin.locale)));
         };
         let action = match shown.exchange.position {
             0 => Action::FirstScreen,
@@ -52,9 +51,9 @@ impl OwnCopy {
         };
         let person = origin.person.and_then(|person| i64::try_from(person.0).ok());
         let exchange = Exchange { person, at: origin.at, follows: None, ..shown.exchange };
-        let page = self.pager.page(&action, exchange, origin.person, received).await?;
+        let page = self.pager.page(&action, exchange, Whom::of(origin), received).await?;
         let Some(Page { message, exchange }) = page else {
-            return Ok(Reply::text(origin, &phrases::stale_button(LOCALE)));
+            return Ok(Reply::text(origin, &phrases::stale_button(origin.locale)));
         };
         Ok(Reply::Answer { origin: *origin, exchange, message, before: None })
     }

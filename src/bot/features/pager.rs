@@ -10,15 +10,15 @@ use crate::archive::{Reranking, Surroundings};
 use crate::bot::answer_cache::Inquiry;
 use crate::bot::features::services::Services;
 use crate::bot::features::take_back;
-use crate::bot::locale::LOCALE;
 use crate::bot::preferences::Preferences;
 use crate::bot::reply::Reply;
-use crate::bot::request::{Callback, Pressed};
+use crate::bot::request::{Callback, Origin, Pressed};
 use crate::bot::search::{Search, SearchError};
 use crate::bot::telegram::callback_signer::CallbackSigner;
 use crate::bot::telegram::outgoing::{Body, Outgoing, Upload};
 use crate::cite::export::{self, ExportFormat};
 use crate::cite::{CitationSettings, Form};
+use crate::messages::Locale;
 use crate::model::PassageId;
 use crate::render::telegram::citation_page::citation_page;
 use crate::render::telegram::{self, Action, Button, Message};
@@ -34,6 +34,22 @@ pub(super) struct Pager {
     citations: CitationSettings,
     signer: CallbackSigner,
     username: String,
+}
+
+/// For whom a page is made.
+#[derive(Clone, Copy)]
+pub(super) struct Whom {
+    /// Whose form of citations it has.
+    pub(super) person: Option<UserId>,
+    /// The language of our own words on it.
+    pub(super) locale: Locale,
+}
+
+impl Whom {
+    /// Whoever wrote a message.
+    pub(super) fn of(origin: &Origin) -> Self {
+        Self { person: origin.person, locale: origin.locale }
+    }
 }
 
 /// A page, and what it shows of the answer.
@@ -75,9 +91,12 @@ impl Pager {
     }
 
     /// What is shown first.
-    pub(super) fn first(&self, answer: &Answer, exchange: Exchange) -> Page {
-        let message = replies::first(LOCALE, answer);
-        Page { message: completed(message, &exchange.kept), exchange: at(exchange, answer, 0) }
+    pub(super) fn first(&self, locale: Locale, answer: &Answer, exchange: Exchange) -> Page {
+        let message = replies::first(locale, answer);
+        Page {
+            message: completed(locale, message, &exchange.kept),
+            exchange: at(exchange, answer, 0),
+        }
     }
 
     /// What a button of an answer shows to a person, or `None` where the archive no longer has it.
@@ -85,27 +104,28 @@ impl Pager {
         &self,
         action: &Action,
         exchange: Exchange,
-        person: Option<UserId>,
+        whom: Whom,
         received: Instant,
     ) -> Result<Option<Page>, SearchError> {
+        let locale = whom.locale;
         Ok(match action {
             Action::Show(position) => {
                 let answer = self.answer(&exchange, received).await?;
-                let message = replies::reply(LOCALE, &answer, *position);
+                let message = replies::reply(locale, &answer, *position);
                 message.map(|message| Page {
-                    message: completed(message, &exchange.kept),
+                    message: completed(locale, message, &exchange.kept),
                     exchange: at(exchange, &answer, *position),
                 })
             }
             Action::FirstScreen => {
                 let answer = self.answer(&exchange, received).await?;
-                Some(self.first(&answer, exchange))
+                Some(self.first(locale, &answer, exchange))
             }
             Action::List(part) => {
                 let answer = self.answer(&exchange, received).await?;
-                let message = replies::list(LOCALE, &answer, *part);
+                let message = replies::list(locale, &answer, *part);
                 message.map(|message| Page {
-                    message: completed(message, &exchange.kept),
+                    message: completed(locale, message, &exchange.kept),
                     exchange: at(exchange, &answer, part * LISTED_AT_ONCE),
                 })
             }
@@ -114,15 +134,15 @@ impl Pager {
                 let question = narrowing.of(&before.question);
                 let exchange = Exchange { question, kept: Vec::new(), ..exchange };
                 let answer = self.answer(&exchange, received).await?;
-                let mut page = self.first(&answer, exchange);
+                let mut page = self.first(locale, &answer, exchange);
                 // The question as it was typed. Days lead back by themselves.
                 if !replies::is_of_a_day(&answer) {
-                    page.message.buttons.push(vec![alone(phrases::back_button(LOCALE))]);
+                    page.message.buttons.push(vec![alone(phrases::back_button(locale))]);
                 }
                 Some(page)
             }
             _ => {
-                let message = self.of_passage(action, person).await?;
+                let message = self.of_passage(action, whom).await?;
                 message.map(|message| Page { message, exchange })
             }
         })
@@ -132,16 +152,16 @@ impl Pager {
     pub(super) async fn of_passage(
         &self,
         action: &Action,
-        person: Option<UserId>,
+        whom: Whom,
     ) -> Result<Option<Message>, SearchError> {
         Ok(match action {
             Action::Context(back, passage) => {
                 let around = self.around(passage).await?;
-                around.map(|around| telegram::context(LOCALE, &around, *back))
+                around.map(|around| telegram::context(whom.locale, &around, *back))
             }
             Action::Cite(back, passage) => {
-                let form = self.form_of(person).await;
-                self.citation(form, *back, passage).await?
+                let form = self.form_of(whom.person).await;
+                self.citation(whom.locale, form, *back, passage).await?
             }
             Action::Show(_)
             | Action::FirstScreen
@@ -164,12 +184,13 @@ impl Pager {
     /// The page with a passage's citation in a form.
     pub(super) async fn citation(
         &self,
+        locale: Locale,
         form: Form,
         back: usize,
         passage: &PassageId,
     ) -> Result<Option<Message>, SearchError> {
         let around = self.around(passage).await?;
-        Ok(around.map(|around| citation_page(LOCALE, &around, form, back, &self.citations)))
+        Ok(around.map(|around| citation_page(locale, &around, form, back, &self.citations)))
     }
 
     /// A file that cites a passage, in reply to a message.
@@ -199,9 +220,9 @@ impl Pager {
 
 /// A page with the buttons that belong to the conversation and not to the evidence:
 /// to take the answer back, and to ask without what the question kept.
-fn completed(message: Message, kept: &[String]) -> Message {
-    let mut message = take_back::offered(message);
-    if let Some(label) = phrases::drop_kept_button(LOCALE, kept) {
+fn completed(locale: Locale, message: Message, kept: &[String]) -> Message {
+    let mut message = take_back::offered(locale, message);
+    if let Some(label) = phrases::drop_kept_button(locale, kept) {
         message.buttons.push(vec![alone(label)]);
     }
     message

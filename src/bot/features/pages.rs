@@ -6,9 +6,8 @@
 
 use crate::bot::answers::AnswerLog;
 use crate::bot::features::feature::{Feature, Handling};
-use crate::bot::features::pager::{ALONE, Page, Pager};
+use crate::bot::features::pager::{ALONE, Page, Pager, Whom};
 use crate::bot::features::services::{Days, Services};
-use crate::bot::locale::LOCALE;
 use crate::bot::reply::Reply;
 use crate::bot::request::{Callback, InvalidCallback, Pressed, Request};
 use crate::bot::search::SearchError;
@@ -29,7 +28,7 @@ impl Pages {
     }
 
     async fn pressed(&self, callback: &Callback, pressed: &Pressed) -> Result<Reply, SearchError> {
-        let query = callback.id.clone();
+        let (query, locale) = (callback.id.clone(), callback.locale);
         let notice = |text: String| Reply::Notice { query: query.clone(), text };
         let answered = self.answers.by(pressed.chat, pressed.message).await;
         if answered.as_ref().is_some_and(|answered| !may_turn(callback, answered)) {
@@ -39,28 +38,29 @@ impl Pages {
             Some(answered) => Some(answered.exchange.clone()),
             None => self.asked_in(pressed),
         };
-        let (is_known, person) = (exchange.is_some(), Some(callback.person));
+        let is_known = exchange.is_some();
+        let whom = Whom { person: Some(callback.person), locale };
         let page = match (&pressed.action, exchange) {
             (Action::Feature { feature, .. }, _) if feature == ALONE => {
                 // Alone, the question is what was typed.
                 let Some(typed) = self.asked_in(pressed) else {
-                    return Ok(notice(phrases::question_gone(LOCALE)));
+                    return Ok(notice(phrases::question_gone(locale)));
                 };
-                self.pager.page(&Action::FirstScreen, typed, person, callback.received).await?
+                self.pager.page(&Action::FirstScreen, typed, whom, callback.received).await?
             }
             (action, Some(exchange)) => {
-                self.pager.page(action, exchange, person, callback.received).await?
+                self.pager.page(action, exchange, whom, callback.received).await?
             }
             (Action::Show(_) | Action::FirstScreen | Action::List(_) | Action::Narrow(_), None) => {
-                return Ok(notice(phrases::question_gone(LOCALE)));
+                return Ok(notice(phrases::question_gone(locale)));
             }
             (action, None) => {
-                let message = self.pager.of_passage(action, person).await?;
+                let message = self.pager.of_passage(action, whom).await?;
                 message.map(|message| Page { message, exchange: Exchange::default() })
             }
         };
         let Some(Page { message, exchange }) = page else {
-            return Ok(notice(phrases::stale_button(LOCALE)));
+            return Ok(notice(phrases::stale_button(locale)));
         };
         if let Some(answered) = answered {
             // Who asked and when stay as they were, whatever of it was read again.
@@ -109,8 +109,8 @@ impl Feature for Pages {
                 Ok(pressed) => self.pressed(callback, pressed).await.map(Some),
                 Err(invalid) => {
                     let text = match invalid {
-                        InvalidCallback::Foreign => phrases::foreign_button(LOCALE),
-                        InvalidCallback::TooOld => phrases::old_message(LOCALE),
+                        InvalidCallback::Foreign => phrases::foreign_button(callback.locale),
+                        InvalidCallback::TooOld => phrases::old_message(callback.locale),
                     };
                     Ok(Some(Reply::Notice { query, text }))
                 }

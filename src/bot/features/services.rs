@@ -16,6 +16,7 @@ use crate::bot::telegram::callback_signer::CallbackSigner;
 use crate::bot::telegram::migrations::Migrations;
 use crate::bot::workload::Workload;
 use crate::cite::CitationSettings;
+use crate::messages::Locale;
 
 /// What features may be built from. Each takes what it needs and knows nothing of the rest.
 #[derive(Clone)]
@@ -32,14 +33,29 @@ pub struct Services {
     pub(crate) citations: CitationSettings,
     pub(crate) examples: Vec<String>,
     pub(crate) days: Days,
-    /// Every command, known when all features are built.
-    pub(crate) menu: Arc<OnceLock<Vec<MenuCommand>>>,
+    pub(crate) menu: Menu,
 }
 
 impl Services {
     /// Sends what no update asks for.
     pub fn outbox(&self) -> OutboxHandle {
         self.outbox.clone()
+    }
+}
+
+/// Every command, known when all features are built, with what it does in each language.
+#[derive(Clone, Default)]
+pub(crate) struct Menu(Arc<OnceLock<[Vec<MenuCommand>; Locale::ALL.len()]>>);
+
+impl Menu {
+    /// Fills it from the commands in a language. Done once.
+    pub(crate) fn fill(&self, commands: impl Fn(Locale) -> Vec<MenuCommand>) {
+        self.0.set(Locale::ALL.map(commands)).expect("the menu is made once");
+    }
+
+    /// The commands in a language.
+    pub(crate) fn of(&self, locale: Locale) -> &[MenuCommand] {
+        self.0.get().map(|commands| commands[locale as usize].as_slice()).unwrap_or_default()
     }
 }
 

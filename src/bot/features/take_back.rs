@@ -3,9 +3,9 @@
 use crate::bot::answers::AnswerLog;
 use crate::bot::features::feature::{Feature, Handling};
 use crate::bot::features::services::Services;
-use crate::bot::locale::LOCALE;
 use crate::bot::reply::{MayTakeBack, Reply};
 use crate::bot::request::{Callback, Request};
+use crate::messages::Locale;
 use crate::render::phrases;
 use crate::render::telegram::{Action, Button, Message};
 
@@ -30,15 +30,15 @@ impl TakeBack {
         let presses = i64::try_from(callback.person.0).ok();
         let is_theirs = pressed.chat.is_user() || asker.is_some() && asker == presses;
         let may = if is_theirs { MayTakeBack::Yes } else { MayTakeBack::IfAdmin(callback.person) };
-        let query = callback.id.clone();
-        Some(Reply::TakeBack { query, chat: pressed.chat, message: pressed.message, may })
+        let (query, locale) = (callback.id.clone(), callback.locale);
+        Some(Reply::TakeBack { query, chat: pressed.chat, message: pressed.message, may, locale })
     }
 }
 
 /// A page of an answer, with a button that takes it back at the end of its last row.
-pub(super) fn offered(mut message: Message) -> Message {
+pub(super) fn offered(locale: Locale, mut message: Message) -> Message {
     let action = Action::Feature { feature: NAME.to_owned(), argument: REMOVE.to_owned() };
-    let button = Button { label: phrases::take_back_button(LOCALE), action };
+    let button = Button { label: phrases::take_back_button(locale), action };
     match message.buttons.last_mut() {
         Some(row) => row.push(button),
         None => message.buttons.push(vec![button]),

@@ -4,7 +4,6 @@ use std::sync::{Mutex, PoisonError};
 
 use crate::bot::bounded::Bounded;
 use crate::bot::features::feature::{Feature, Handling};
-use crate::bot::locale::LOCALE;
 use crate::bot::reply::Reply;
 use crate::bot::request::{Addressing, ChatKind, Content, Message, Request};
 use crate::render::phrases;
@@ -19,8 +18,8 @@ impl Unknown {
     fn text(&self, message: &Message) -> Option<String> {
         match &message.content {
             Content::NotText(Some(album)) if !self.is_first_of(album) => None,
-            Content::NotText(_) => Some(phrases::not_text(LOCALE)),
-            _ => Some(phrases::bot_unknown_command(LOCALE)),
+            Content::NotText(_) => Some(phrases::not_text(message.origin.locale)),
+            _ => Some(phrases::bot_unknown_command(message.origin.locale)),
         }
     }
 

@@ -32,8 +32,10 @@ use crate::bot::telegram::migrations::Migrations;
 use crate::bot::telegram::multipart::FilePart;
 use crate::bot::telegram::outgoing::{Body, Keyboard, Outgoing, Poll, Upload};
 use crate::bot::telegram::throttle::Throttle;
+use crate::messages::Locale;
 use crate::meter::{self, CallFailure};
 use crate::render::inline::InlineItem;
+use crate::render::phrases;
 use crate::render::telegram::{Action, Button, Entity, EntityKind, Message};
 
 /// Tries of a call that nobody waits for after some seconds.
@@ -86,14 +88,6 @@ pub struct InlineResults {
     pub(crate) next_offset: String,
     /// How long Telegram may give them again, in seconds.
     pub(crate) cache_seconds: u32,
-    pub(crate) audience: InlineAudience,
-}
-
-/// Who may be given the same results from Telegram's cache.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum InlineAudience {
-    Everybody,
-    ThisPerson,
 }
 
 impl Sender {
@@ -286,11 +280,9 @@ impl Sender {
     pub(crate) async fn answer_inline(&self, found: InlineResults) {
         let results = found.items.into_iter().map(article);
         let call = self.bot.answer_inline_query(found.query, results);
-        let is_personal = found.audience == InlineAudience::ThisPerson;
-        let mut call = call
-            .cache_time(found.cache_seconds)
-            .is_personal(is_personal)
-            .next_offset(found.next_offset);
+        // Telegram would give results that are not personal to others, whose language may be another.
+        let mut call =
+            call.cache_time(found.cache_seconds).is_personal(true).next_offset(found.next_offset);
         if let Some((text, start)) = found.button {
             let kind = InlineQueryResultsButtonKind::StartParameter(start);
             call = call.button(InlineQueryResultsButton { text, kind });
@@ -299,11 +291,34 @@ impl Sender {
         self.report("inline results", answered);
     }
 
-    /// Offers commands in one of Telegram's menus. The bot works without.
-    pub(crate) async fn set_menu(&self, scope: BotCommandScope, commands: Vec<BotCommand>) {
+    /// Offers commands in one of Telegram's menus, to whoever has Telegram in a language; those in English are for all others too.
+    pub(crate) async fn set_menu(
+        &self,
+        locale: Locale,
+        scope: BotCommandScope,
+        commands: Vec<BotCommand>,
+    ) {
         let call = self.bot.set_my_commands(commands).scope(scope);
+        let call = match language_code(locale) {
+            Some(code) => call.language_code(code),
+            None => call,
+        };
         let set = self.retry_call(Target::ShortLived, &call).await;
         self.report("menu of commands", set);
+    }
+
+    /// What stands in the empty chat with the bot, and on its profile.
+    pub(crate) async fn describe(&self, locale: Locale) {
+        let mut long = self.bot.set_my_description();
+        long.description = Some(phrases::bot_description(locale));
+        long.language_code = language_code(locale);
+        let set = self.retry_call(Target::ShortLived, &long).await;
+        self.report("description", set);
+        let mut short = self.bot.set_my_short_description();
+        short.short_description = Some(phrases::bot_short_description(locale));
+        short.language_code = language_code(locale);
+        let set = self.retry_call(Target::ShortLived, &short).await;
+        self.report("short description", set);
     }
 
     async fn retry_call<R>(
@@ -540,4 +555,9 @@ fn no_preview() -> LinkPreviewOptions {
         prefer_large_media: false,
         show_above_text: false,
     }
+}
+
+/// The language for which Telegram keeps a text; none for English, which everybody gets whose language is not among ours.
+fn language_code(locale: Locale) -> Option<String> {
+    (locale != Locale::default()).then(|| locale.tag().to_owned())
 }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Instant;
 
-use crate::bot::access::gate::{Gate, Limited};
+use crate::bot::access::gate::{Gate, Limited, TooMuch};
 use crate::bot::bounded::Bounded;
 use crate::bot::features::{Feature, FeatureTable};
 use crate::bot::request::{Identity, QueueKey, Request, read};
@@ -30,7 +30,7 @@ struct Routed {
     queue: QueueKey,
     request: Request,
     feature: Arc<dyn Feature>,
-    decline: Option<String>,
+    decline: Option<TooMuch>,
 }
 
 impl Inbox {
@@ -101,7 +101,7 @@ impl Inbox {
         let routed = self.routed(fetched, received)?;
         match self.gate.limit(&routed.request) {
             Limited::No => Some(routed),
-            Limited::Told(words) => Some(Routed { decline: Some(words), ..routed }),
+            Limited::Told(too_much) => Some(Routed { decline: Some(too_much), ..routed }),
             Limited::Silently => None,
         }
     }

@@ -8,9 +8,9 @@ use teloxide::types::UserId;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tracing::Instrument;
 
-use crate::bot::access::gate::{Gate, decline};
+use crate::bot::access::gate::{Gate, TooMuch, decline};
 use crate::bot::features::Feature;
-use crate::bot::locale::LOCALE;
+use crate::bot::preferences::Preferences;
 use crate::bot::reply::{Delivery, Reply};
 use crate::bot::request::{QueueKey, Request};
 use crate::bot::request_id::{request_id, span};
@@ -46,6 +46,7 @@ pub(crate) struct QueueServices {
     pub(crate) gate: Arc<Gate>,
     pub(crate) delivery: Delivery,
     pub(crate) store: Arc<dyn Store>,
+    pub(crate) preferences: Preferences,
     pub(crate) workload: Arc<Workload>,
 }
 
@@ -93,8 +94,8 @@ pub(crate) struct Job {
     pub(crate) queue: QueueKey,
     pub(crate) request: Request,
     pub(crate) feature: Arc<dyn Feature>,
-    /// What is said in place of what was asked for, to whoever is over the rate limit.
-    pub(crate) decline: Option<String>,
+    /// Where whoever asks is over the rate limit, which is said in place of what was asked for.
+    pub(crate) decline: Option<TooMuch>,
     /// When this process took it in.
     pub(crate) received: Instant,
     pub(crate) kept: Kept,
@@ -192,6 +193,7 @@ impl Queues {
 
     async fn work(self: Arc<Self>, job: Job) {
         meter::took(Stage::Queue, job.received.elapsed());
+        let job = Arc::clone(&self).in_their_language(job).await;
         let answered = match Arc::clone(&self).attempt(job.clone()).await {
             Ok(answered) => answered,
             Err(error) => {
@@ -205,6 +207,18 @@ impl Queues {
         })
         .await;
         meter::took(Stage::Whole, job.received.elapsed());
+    }
+
+    /// A job whose request knows the language that whoever asks chose. Looked up in its turn, behind what they chose just before.
+    async fn in_their_language(self: Arc<Self>, job: Job) -> Job {
+        let Some(person) = job.request.person() else { return job };
+        let looked_up = async move { self.services.preferences.language(person).await };
+        // A task of its own, like all that may panic: the language of their Telegram does as well.
+        let chosen = tokio::spawn(looked_up.in_current_span()).await.ok().flatten();
+        match chosen {
+            Some(locale) => Job { request: job.request.in_language(locale), ..job },
+            None => job,
+        }
     }
 
     fn measure(&self, waiting: &Waiting) {
@@ -238,8 +252,8 @@ impl Queues {
 
     /// What to reply, if anything: whoever is over the rate limit or may not ask is told so.
     async fn reply(&self, job: &Job) -> Result<Option<Reply>, SearchError> {
-        if let Some(words) = &job.decline {
-            return Ok(decline(&job.request, words));
+        if let Some(too_much) = job.decline {
+            return Ok(decline(&job.request, too_much));
         }
         match self.services.gate.pass(&job.request).await {
             Ok(()) => job.feature.handle(&job.request).await,
@@ -253,10 +267,11 @@ impl Queues {
         tracing::error!(update = job.update, failure = %error, "an update could not be handled");
         // Making the words may panic as well as sending them.
         guarded("the apology", async move {
+            let locale = job.request.locale();
             let words = match error {
-                HandlingError::Search(SearchError::TimedOut) => phrases::too_slow(LOCALE),
-                HandlingError::Search(SearchError::Busy) => phrases::search_busy(LOCALE),
-                _ => phrases::apology(LOCALE, &request_id(self.services.bot, job.update)),
+                HandlingError::Search(SearchError::TimedOut) => phrases::too_slow(locale),
+                HandlingError::Search(SearchError::Busy) => phrases::search_busy(locale),
+                _ => phrases::apology(locale, &request_id(self.services.bot, job.update)),
             };
             if let Some(reply) = Reply::instead(&job.request, &words) {
                 self.services.delivery.deliver(reply).await;
@@ -273,7 +288,9 @@ impl Queues {
                 update = job.update,
                 "the queue of a chat is full; some updates are rejected"
             );
-            if let Some(reply) = Reply::instead(&job.request, &phrases::busy(LOCALE)) {
+            let job = Arc::clone(&self).in_their_language(job.clone()).await;
+            let words = phrases::busy(job.request.locale());
+            if let Some(reply) = Reply::instead(&job.request, &words) {
                 self.services.delivery.deliver(reply).await;
             }
         }

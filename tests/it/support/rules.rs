@@ -50,6 +50,14 @@ pub(crate) fn broken(method: &str, call: &Value) -> Vec<String> {
         }
         "answerInlineQuery" => check_inline(call, &mut faults),
         "setMyCommands" => check_commands(call, &mut faults),
+        "setMyDescription" => {
+            let text = call["description"].as_str().unwrap_or_default();
+            want(utf16(text) <= 512, "a description has up to 512 characters", &mut faults);
+        }
+        "setMyShortDescription" => {
+            let text = call["short_description"].as_str().unwrap_or_default();
+            want(utf16(text) <= 120, "a short description has up to 120 characters", &mut faults);
+        }
         "getUpdates" => {
             let limit = call["limit"].as_i64().unwrap_or(100);
             want((1..=100).contains(&limit), "limit is 1 to 100", &mut faults);

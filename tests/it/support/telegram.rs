@@ -737,6 +737,8 @@ fn proper_name(method: &str) -> String {
         "answerCallbackQuery",
         "answerInlineQuery",
         "setMyCommands",
+        "setMyDescription",
+        "setMyShortDescription",
         "sendChatAction",
         "sendPhoto",
         "sendDocument",

@@ -1,0 +1,962 @@
+### What Pincite says to people, in Russian.
+###
+### Comments on single messages, with the words of their variables, stand in en.ftl.
+### Dates come in as ready text in the nominative ("октябрь 1962"), so no sentence may ask for another case of them.
+### Counts come in the nominative too: "как минимум 2 документа", not "не менее".
+
+## Numbers and lists
+
+count-documents = { $documents ->
+        [one] { $documents } документ
+        [few] { $documents } документа
+       *[other] { $documents } документов
+    }
+count-passages = { $passages ->
+        [one] { $passages } отрывок
+        [few] { $passages } отрывка
+       *[other] { $passages } отрывков
+    }
+archive-size = { count-documents }, { count-passages }
+quoted-word = «{ $word }»
+list-separator = {", "}
+list-end = { $items } и { $last }
+list-cut = { $items } и ещё { $more }
+
+## Dates
+
+# In the genitive, as behind a day.
+month-name = { $month ->
+        [1] января
+        [2] февраля
+        [3] марта
+        [4] апреля
+        [5] мая
+        [6] июня
+        [7] июля
+        [8] августа
+        [9] сентября
+        [10] октября
+        [11] ноября
+       *[12] декабря
+    }
+month-name-short = { $month ->
+        [1] янв.
+        [2] февр.
+        [3] марта
+        [4] апр.
+        [5] мая
+        [6] июня
+        [7] июля
+        [8] авг.
+        [9] сент.
+        [10] окт.
+        [11] нояб.
+       *[12] дек.
+    }
+date-day = { $day } { month-name } { $year }
+date-day-short = { $day } { month-name-short } { $year }
+# In the nominative, as without a day.
+date-month-short = { $month ->
+        [1] янв. { $year }
+        [2] февр. { $year }
+        [3] март { $year }
+        [4] апр. { $year }
+        [5] май { $year }
+        [6] июнь { $year }
+        [7] июль { $year }
+        [8] авг. { $year }
+        [9] сент. { $year }
+        [10] окт. { $year }
+        [11] нояб. { $year }
+       *[12] дек. { $year }
+    }
+date-month = { $month ->
+        [1] январь { $year }
+        [2] февраль { $year }
+        [3] март { $year }
+        [4] апрель { $year }
+        [5] май { $year }
+        [6] июнь { $year }
+        [7] июль { $year }
+        [8] август { $year }
+        [9] сентябрь { $year }
+        [10] октябрь { $year }
+        [11] ноябрь { $year }
+       *[12] декабрь { $year }
+    }
+date-year = { $year }
+date-decade = { $year }-е годы
+date-century = { $year }–{ $last } годы
+date-season = { $season ->
+        [spring] весна { $year }
+        [summer] лето { $year }
+        [autumn] осень { $year }
+       *[winter] зима { $year }/{ $next }
+    }
+date-qualified = { $certainty ->
+        [approximate] примерно { $date }
+        [uncertain] { $date } (под вопросом)
+       *[both] примерно { $date } (под вопросом)
+    }
+date-range = { $from } — { $to }
+date-from = { $from } и позже
+date-up-to = { $to } и раньше
+date-any-time = любое время
+date-any-year = { $day } { month-name } любого года
+date-written = { $origin ->
+        [added] { $missing ->
+            [day] { $date } (день не указан; дата добавлена, в этой копии её нет)
+            [month] { $date } (месяц не указан; дата добавлена, в этой копии её нет)
+           *[nothing] { $date } (дата добавлена, в этой копии её нет)
+        }
+        [data] { $missing ->
+            [day] { $date } (день не указан; этим временем кончаются данные)
+            [month] { $date } (месяц не указан; этим временем кончаются данные)
+           *[nothing] { $date } (этим временем кончаются данные)
+        }
+       *[page] { $missing ->
+            [day] { $date } (день не указан)
+            [month] { $date } (месяц не указан)
+           *[nothing] { $date }
+        }
+    }
+date-reading = { $relation ->
+        [before] раньше: { $days }
+        [after] позже: { $days }
+        [around] примерно: { $days }
+        [any-year] в этот день любого года: { $days }
+       *[during] в это время: { $days }
+    }
+date-edtf = EDTF { $edtf }
+date-inferred-reference = выведено: отсчёт от { $day }
+date-inferred-unknown = выведено: отсчёт от неизвестного дня
+date-inferred-mention = выведено: по другой дате в тексте
+date-inferred-named = выведено: по таблице времён с названиями
+date-inferred-century = две цифры прочитаны как год заданного в настройках века
+date-note = Замечание: { $note }.
+date-impossible-nearest = даты «{ $text }» нет; ближайшая: { $date }
+date-impossible = даты «{ $text }» нет
+date-ambiguous = «{ $text }» можно понять и как { $date }
+date-named = { $name }: { $date }
+date-none = Дат не найдено.
+
+## How a question was read
+
+read-as = Понято так: { $readings }
+read-window = { $clock ->
+        [written] { $relation ->
+            [before] написано раньше, чем { $date }
+            [after] написано позже, чем { $date }
+            [around] написано: { $date } или около того
+           *[during] написано: { $date }
+        }
+        [about] { $relation ->
+            [before] о времени раньше, чем { $date }
+            [after] о времени позже, чем { $date }
+            [around] о времени: { $date } или около того
+           *[during] о времени: { $date }
+        }
+       *[either] { $relation ->
+            [before] раньше, чем { $date }
+            [after] позже, чем { $date }
+            [around] { $date } или около того
+           *[during] { $date }
+        }
+    }
+read-window-inferred = { read-window } (год выведен)
+read-window-named = { $clock ->
+        [written] { $relation ->
+            [before] написано: { $name } (раньше, чем { $date })
+            [after] написано: { $name } (позже, чем { $date })
+            [around] написано: { $name } ({ $date } или около того)
+           *[during] написано: { $name }, { $date }
+        }
+        [about] { $relation ->
+            [before] о времени: { $name } (раньше, чем { $date })
+            [after] о времени: { $name } (позже, чем { $date })
+            [around] о времени: { $name } ({ $date } или около того)
+           *[during] о времени: { $name }, { $date }
+        }
+       *[either] { $relation ->
+            [before] { $name } (раньше, чем { $date })
+            [after] { $name } (позже, чем { $date })
+            [around] { $name } ({ $date } или около того)
+           *[during] { $name }, { $date }
+        }
+    }
+read-spelling = у вас «{ $asked }», в архиве «{ $matched }»
+read-no-such-date-nearest = даты «{ $text }» нет; взято: { $date }
+read-no-such-date = даты «{ $text }» нет
+read-ambiguous = «{ $text }» можно понять и как { $date }
+read-shortened = прочитано только начало вашего текста
+read-translated = «{ $english }»
+read-not-understood = { $more ->
+        [0] не понято: { $words }
+       *[other] не понято: { $words } и ещё { $more }
+    }
+
+## The verdict on a question
+
+verdict-nearest = { $verdict } Самое близкое:
+verdict-no-such-date = Такого дня в календаре нет.
+verdict-outside = Здесь нет ничего ни от этого времени, ни о нём.
+verdict-too-broad = Назовите, пожалуйста, человека, место, тему или время.
+verdict-unreadable = Прочесть это как вопрос не получилось.
+verdict-unsure = Ни один отрывок не выделяется среди других.
+verdict-partly = Ответ есть только на часть вопроса.
+verdict-nothing = В этом архиве об этом ничего нет.
+verdict-nothing-on = В этом архиве ничего нет по запросу { $words }.
+verdict-no-number = Ни один отрывок об этом не говорит, сколько.
+verdict-no-time = Ни один отрывок об этом не говорит, когда.
+verdict-not-together = Ни один отрывок об этом не упоминает { $words }.
+verdict-not-together-no-number = Ни один отрывок об этом не упоминает { $words } и не говорит, сколько.
+verdict-perhaps-then = Ничего, что точно относится к этому времени, здесь нет; возможно, относится это.
+verdict-no-date-match = { $clock ->
+        [written] Здесь нет ничего написанного в это время: { $times }.
+        [about] Здесь об этом не говорится применительно к этому времени: { $times }.
+       *[either] Здесь об этом нет ничего за это время: { $times }.
+    }
+## Lists, names and comparisons
+
+held = { $least ->
+        [yes] как минимум { archive-size }
+       *[no] { archive-size }
+    }
+held-year = { held }, год написания { $first }
+held-years = { held }, годы написания { $first }–{ $last }
+listing-head = На эту тему: { $held }.
+listing-head-part = На эту тему: { $held }. Номера { $from }–{ $to }:
+listing-cut = { $listed ->
+        [1] В списке назван только первый.
+       *[other] В списке названы первые { $listed }.
+    }
+listing-more-shell = { $more ->
+        [1] Есть ещё один: смотрите его с `pincite chat` или `--json`.
+       *[other] Есть ещё { $more }: смотрите их с `pincite chat` или `--json`.
+    }
+listing-hint = Номер открывает отрывок целиком, со ссылкой на источник.
+button-list-before = ‹ { $from }–{ $to }
+button-list-after = { $from }–{ $to } ›
+button-list = ‹ к списку
+day-head = За этот день: { $held }.
+button-day-before = ‹ { $date }
+button-day-after = { $date } ›
+day-of-month = { $day } { month-name }
+name-held = В архиве это встречается: { $held }.
+button-year = { $year } ({ $documents })
+name-years = По годам: { $years }
+list-part = { $from }–{ $to }
+comparison-side = { $name }: { $held }
+comparison-nothing = { $name }: в этом архиве об этом ничего нет.
+comparison-years = Из лет, за которые в архиве есть обе стороны: { $years }.
+comparison-apart = Ни за один год в архиве нет обеих сторон, поэтому отрывки — из разного времени.
+summary-quoted = Pincite только цитирует и кратких изложений не пишет. Вот где об этом говорится:
+
+undated-also-match = { $passages ->
+        [one] Подходит ещё { $passages } отрывок без даты.
+        [few] Подходят ещё { $passages } отрывка без даты.
+       *[other] Подходят ещё { $passages } отрывков без даты.
+    }
+more-evidence = { $passages ->
+        [1] Есть ещё один отрывок: смотрите его с `pincite chat` или `--json`.
+        [one] Есть ещё { $passages } отрывок: смотрите их с `pincite chat` или `--json`.
+        [few] Есть ещё { $passages } отрывка: смотрите их с `pincite chat` или `--json`.
+       *[other] Есть ещё { $passages } отрывков: смотрите их с `pincite chat` или `--json`.
+    }
+
+## Quotations that are checked
+
+quotation-verbatim = Дословно есть в { $documents ->
+        [1] одном документе
+        [one] { $documents } документе
+       *[other] { $documents } документах
+    } этого архива.
+quotation-verbatim-at-least = Дословно есть как минимум в { $documents ->
+        [1] одном документе
+        [one] { $documents } документе
+       *[other] { $documents } документах
+    } этого архива.
+quotation-stands = Этот текст дословно есть в { $documents ->
+        [1] одном документе
+        [one] { $documents } документе
+       *[other] { $documents } документах
+    } этого архива.
+quotation-spelling = Вместо «{ $typed }» там написано «{ $source }».
+quotation-bracket = Где у вас в скобках «{ $typed }», там стоит «{ $source }».
+quotation-left-out = Где у вас многоточие, там пропущены слова.
+quotation-cut = { $words ->
+        [one] Сверено только первое { $words } слово.
+        [few] Сверены только первые { $words } слова.
+       *[other] Сверены только первые { $words } слов.
+    }
+quotation-differs = Не дословно: { $differences }.
+quotation-changed = у вас «{ $typed }», а в архиве «{ $source }»
+quotation-added = у вас есть «{ $typed }», а в архиве на этом месте этого нет
+quotation-missing = в архиве есть «{ $source }», а у вас это пропущено
+quotation-more-differences = { $more ->
+        [1] ещё одно отличие
+        [one] ещё { $more } отличие
+        [few] ещё { $more } отличия
+       *[other] ещё { $more } отличий
+    }
+quotation-absent = Ни в одном отрывке этого архива таких слов нет.
+quotation-absent-nearest = Ни в одном отрывке этого архива таких слов нет. Самое близкое:
+
+## Evidence
+
+attribution = { $who } · { $when }
+attribution-author = { $author }, { $kind }
+attribution-voice = { $voice ->
+        [archive-summary] Краткое изложение архива
+        [editor-gloss] Редактор, в скобках
+        [source-note] Примечание редактора
+        [study] Более позднее исследование
+       *[document] Документ
+    }
+attribution-place = { $place }, { $date }
+attribution-data = данные до: { $date }
+added-sign = { $fact } †
+the-passage = { $voice ->
+        [archive-summary] Отрывок (краткое изложение архива):
+        [editor-gloss] Отрывок (с пояснением редактора):
+        [source-note] Отрывок (примечание редактора):
+        [study] Отрывок (более позднее исследование):
+       *[document] Отрывок (слова самого документа):
+    }
+evidence-written = Написано: { $dates }
+evidence-undated = В этой копии без даты
+evidence-other-date = { $origin ->
+        [listed] в перечне: { $date }
+        [title] в заголовке: { $date }
+        [dateline] в строке с местом и датой: { $date }
+        [closing] под подписью: { $date }
+        [data] данные кончаются: { $date }
+        [front-matter] в шапке файла: { $date }
+       *[added] добавлено, в этой копии нет: { $date }
+    }
+evidence-speaks-of = { $met ->
+        [possibly] Речь о времени: { $times }; возможно, это то, о котором вы спросили
+       *[surely] Речь о времени: { $times }
+    }
+evidence-speaks-of-others = { $met ->
+        [possibly] В отрывке речь о другом времени; возможно, это то, о котором вы спросили
+       *[surely] В отрывке речь о времени, о котором вы спросили
+    }
+evidence-times-up-to = до «{ $text }»
+evidence-times-from = начиная с «{ $text }»
+evidence-time-inferred = { $date } (по словам «{ $text }»)
+evidence-points-to = Отсылает к документу «{ $title }», он есть в этом архиве
+evidence-points-to-dated = Отсылает к документу «{ $title }» ({ $date }), он есть в этом архиве
+evidence-page = { $pages ->
+        [several] с. { $page }
+       *[one] с. { $page }
+    }
+evidence-page-and-point = { $pages ->
+        [several] с. { $page } · пункт { $point }
+       *[one] с. { $page } · пункт { $point }
+    }
+evidence-point = пункт { $point }
+evidence-locator = Этот отрывок: { $locator }.
+evidence-sic = {"[sic]"} «{ $printed }»: { $note }
+evidence-added = † Добавлено, на странице не напечатано: { $facts }.
+record-no-value = { $label }: в этой копии нет
+record-two-dates = В записи две даты: { $used } и { $other }
+record-unreadable = Не удалось прочесть { $key }: { $value }
+record-hidden-address = Адрес в этой копии скрыт
+source-and-place = { $source } · { $place }
+in-short-title = { $number } · { $title }
+in-short-undated = без даты
+in-short-part = { $source } · показано частично
+in-short-too-long = Отрывок слишком длинный, здесь он не поместится.
+in-short-hint = { $more ->
+        [0] Номер открывает отрывок целиком.
+       *[other] { $shown } из { $count }. Номер открывает отрывок целиком.
+    }
+in-short-hint-shell = { $more ->
+        [0] Всё найденное ({ $count }) коротко; целиком смотрите с `pincite chat` или `--json`.
+       *[other] { $shown } из { $count } коротко; все и целиком смотрите с `pincite chat` или `--json`.
+    }
+untitled = Документ без названия
+no-neighbours = Больше ничего из этого документа в архиве нет.
+shown-in-part = Показано частично.
+too-long-to-show = Отрывок слишком длинный для одного сообщения; нажмите «контекст».
+no-context = Этого отрывка в архиве больше нет; пожалуйста, спросите ещё раз.
+citation-form = { $form ->
+        [chicago-note] Chicago, сноска
+        [chicago-short] Chicago, краткая сноска
+        [chicago-bibliography] Chicago, библиография
+        [mla] MLA 9
+        [apa] APA 7
+       *[archive] Форма самого архива
+    }
+button-citation-form = { $form ->
+        [chicago-note] сноска Chicago
+        [chicago-short] краткая сноска
+        [chicago-bibliography] библиография
+        [mla] MLA
+        [apa] APA
+       *[archive] форма архива
+    }
+button-copy = копировать
+button-citation-file = { $format ->
+        [bibtex] .bib
+        [ris] .ris
+       *[csl-json] .json
+    }
+citation-missing = В этой копии нет: { $fields }.
+citation-author = автор
+citation-date = дата
+citation-archive-reference = архивный шифр
+citation-volume = том
+citation-volume-title = название тома
+citation-editors = редакторы
+citation-publisher = издательство
+citation-year-of-printing = год издания
+citation-url = URL
+citation-form-now = Ссылки на источники вы получаете в такой форме: { $form }. Вот другие:
+citation-form-chosen = Теперь вы получаете ссылки на источники в такой форме: { $form }. Её всегда можно сменить:
+citation-form-not-kept = Извините, сейчас запомнить ваш выбор не получается. Попробуйте, пожалуйста, немного позже.
+citation-form-unknown = Такой формы нет. Вот названия: { $names }.
+citation-form-of-nobody = Форму я запоминаю для человека, а это сообщение пришло не от отдельного человека.
+citation-hint = Другие формы: «cite in MLA» или /cite с названием: { $names }.
+button-pointed-to = тот документ ›
+button-previous = ‹
+button-previous-of-last = ‹ { $number }/{ $count }
+button-next = { $number }/{ $count } ›
+button-further = { $number } ›
+button-earlier = ‹ выше
+button-later = ниже ›
+button-beginning = с начала
+button-first-screen = { $shown ->
+        [2] ‹ оба коротко
+        [3] ‹ все три коротко
+       *[other] ‹ все коротко
+    }
+button-context = контекст
+button-cite = ссылка
+button-back = ‹ к отрывку
+
+## The archive
+
+about-title = Об этом архиве
+about-size = { archive-size }.
+about-written = Время написания: с { $first } по { $last }.
+about-collection = • { $collection }: { count-documents }, { $licence }
+about-no-licence = лицензия не указана
+about-built = Индекс построен { $built } UTC.
+
+## Commands
+
+command-ask = ответить на вопрос отрывком со ссылкой на источник
+command-chat = беседовать с архивом здесь, как с ботом
+command-dates = показать, как прочитаны даты в тексте
+command-index = построить или обновить индекс и сказать, что изменилось
+command-check = проверить настройки и документы и напечатать отчёт о чтении
+command-serve = запустить бота в Telegram
+command-backup = записать в файл то, что хранит бот, даже когда он работает
+command-restore = вернуть сохранённое на место, отложив то, что там было
+command-eval = оценить ответы на проверочные вопросы: один файл или набор из нескольких
+command-names = предложить группы написаний для архива, вам на утверждение
+command-start = поздороваться и предложить примеры
+command-help = перечислить команды
+command-about = сказать, что есть в архиве
+command-cite = показать и выбрать форму ссылок: archive, chicago, short, bibliography, mla, apa
+command-status = сказать, как дела у бота
+command-reindex = заново просмотреть документы
+command-invite = дать ссылку-приглашение
+command-quit = выйти
+
+## Small talk, and what goes on from a question
+
+talk-greeting = Здравствуйте! Спросите этот архив о чём угодно своими словами, например:
+talk-thanks = Пожалуйста! Спрашивайте ещё, когда захотите.
+talk-farewell = До свидания!
+talk-reaction = Я знаю только то, что есть в этом архиве. Спрашивайте ещё, когда захотите.
+talk-help = Спрашивайте своими словами; назовите человека, место, тему или время. Ответ — слова самого архива с указанием источника. Например:
+talk-about-bot = Pincite — программа, которая ищет отрывки в этом архиве и показывает их дословно, с указанием источника. Сама она ничего не сочиняет, и никакой чат-бот за неё не отвечает. Попробуйте:
+talk-about-citing = Под каждым ответом кнопка «ссылка» даёт готовую ссылку на источник: в форме самого архива, Chicago, MLA и APA. Попробуйте:
+talk-about-archive = В этом архиве { archive-size }; подробнее — /about. Попробуйте:
+talk-kept = Из прежнего вопроса взято: { $kept }.
+talk-drop-kept = без: { $kept }
+talk-nothing-shown = Пока нет ответа, который можно продолжить. Сначала, пожалуйста, задайте вопрос.
+talk-no-more = Это всё, что нашлось.
+
+## The bot
+
+bot-start =
+    Здравствуйте! Я отвечаю на вопросы об архиве документов точным отрывком со ссылкой на источник.
+
+    Напишите вопрос своими словами: с человеком, местом, темой или временем. Я цитирую то, что сказано в документах, и ничего не добавляю; а если там ничего не сказано, так и говорю.
+
+    Подробнее — /help. Чтобы увидеть, как это работает, нажмите на вопрос ниже или напишите свой.
+bot-help =
+    Спрашивайте своими словами; назовите человека, место, тему или время. Примеры времени: 22 октября 1962, в конце 1962 года, между 28 октября и 10 ноября 1963 года, до 1950 года, в этот день. «Written in 1963» (по-английски) ищет документы этого года, «о 1963 годе» — то, что говорит о нём.
+
+    { $commands }
+
+    В группах я отвечаю на /ask, на ответы мне и на @{ $username }; в остальных случаях молчу. В любом чате наберите @{ $username } и вопрос, чтобы выбрать отрывок и отправить его.
+bot-help-command = /{ $name } — { $does }
+bot-usage = Напишите вопрос после команды, например: /ask Что произошло 22 октября 1962 года?
+bot-unknown-command = Такой команды я не знаю. /help перечисляет те, что знаю.
+bot-not-text = Я читаю только текст. Напишите вопрос, и я поищу отрывок, который на него отвечает.
+bot-apology = Извините, у меня что-то пошло не так. Попробуйте, пожалуйста, ещё раз чуть позже. Если это повторится, сообщите владельцу бота код { $request }.
+bot-too-slow = Извините, поиск занимает слишком много времени. Спросите, пожалуйста, короче или назовите год.
+bot-search-busy = Извините, больше поисков одновременно я не могу вести. Спросите, пожалуйста, ещё раз через минуту.
+bot-busy = В этом чате уже ждёт слишком много вопросов. На этот и следующие я не отвечу, пока ждущих не станет меньше; пожалуйста, спросите немного позже.
+bot-too-fast = { $who ->
+        [group] { $seconds ->
+            [one] В этом чате спрашивают быстрее, чем я успеваю искать. Подождите, пожалуйста, { $seconds } секунду.
+            [few] В этом чате спрашивают быстрее, чем я успеваю искать. Подождите, пожалуйста, { $seconds } секунды.
+           *[other] В этом чате спрашивают быстрее, чем я успеваю искать. Подождите, пожалуйста, { $seconds } секунд.
+        }
+       *[person] { $seconds ->
+            [one] Вы спрашиваете быстрее, чем я успеваю искать. Подождите, пожалуйста, { $seconds } секунду.
+            [few] Вы спрашиваете быстрее, чем я успеваю искать. Подождите, пожалуйста, { $seconds } секунды.
+           *[other] Вы спрашиваете быстрее, чем я успеваю искать. Подождите, пожалуйста, { $seconds } секунд.
+        }
+    }
+bot-not-allowed = { $whom ->
+        [person] { $invitations ->
+            [yes] Пока мне нельзя вам отвечать: перейдите по приглашению или сообщите свой номер, { $number }, владельцу бота.
+           *[no] Пока мне нельзя вам отвечать: сообщите свой номер, { $number }, владельцу бота.
+        }
+       *[chat] { $invitations ->
+            [yes] Пока мне нельзя отвечать в этом чате: перейдите по приглашению или сообщите номер чата, { $number }, владельцу бота.
+           *[no] Пока мне нельзя отвечать в этом чате: сообщите номер чата, { $number }, владельцу бота.
+        }
+    }
+bot-too-many-invitations = Это уже слишком много приглашений. Подождите, пожалуйста, час, прежде чем пробовать другое.
+bot-button-not-allowed = Пока мне нельзя отвечать вам здесь. Напишите мне лично, и я скажу, как это изменить.
+bot-button-foreign = Здесь это не моя кнопка. Пожалуйста, задайте мне свой вопрос.
+bot-button-old = Это сообщение слишком старое, изменить его я не могу. Пожалуйста, спросите ещё раз.
+bot-button-question-gone = Этого вопроса больше нет, поэтому снова поискать не получится. Пожалуйста, спросите ещё раз.
+button-take-back = ✕
+bot-not-theirs-to-take-back = Убрать этот ответ может тот, кто спросил, или администратор.
+bot-taken-back = Этот ответ убран.
+bot-button-stale = Архив с тех пор изменился. Пожалуйста, спросите ещё раз.
+inline-empty = Введите вопрос или нажмите, чтобы увидеть, как это делается
+inline-nothing = Здесь об этом ничего нет; нажмите, чтобы спросить меня
+inline-nearest = Полного ответа нет; это самое близкое
+inline-not-allowed = Пока мне нельзя вам отвечать; нажмите, чтобы узнать почему
+inline-too-fast = Слишком быстро для меня; подождите, пожалуйста
+inline-completed = «{ $typed }» дополнено до «{ $word }»
+inline-not-woven = Нет точной находки: { $marked }
+inline-alternatives = Что из этого имеется в виду? Точно не ясно
+inline-too-many-sources = { $most ->
+        [one] Ищу не больше { $most } источника на предложение
+       *[other] Ищу не больше { $most } источников на предложение
+    }
+inline-title = { $who } · { $when }
+inline-on-this-day = В этот день: { $title }
+inline-day-question = В этот день
+inline-sent-before = Уже отправляли: { $title }
+inline-citation = ↳ только ссылка на источник
+inline-woven-one = Источник: { $title }
+inline-woven = { $count ->
+        [one] С { $count } источником
+       *[other] С { $count } источниками
+    }
+inline-source = { $whose } · { $held }
+inline-link = Посмотреть в документе
+passage-gone = Этого отрывка в архиве больше нет. Возможно, его документ заменён другой версией: спросите меня словами из отрывка.
+
+## The bot, for the people who run it
+
+status-archive = { $age ->
+        [today] Архив: { archive-size }; индекс построен { $built } UTC, сегодня.
+        [yesterday] Архив: { archive-size }; индекс построен { $built } UTC, вчера.
+       *[days] { $days ->
+            [one] Архив: { archive-size }; индекс построен { $built } UTC, { $days } день назад.
+            [few] Архив: { archive-size }; индекс построен { $built } UTC, { $days } дня назад.
+           *[other] Архив: { archive-size }; индекс построен { $built } UTC, { $days } дней назад.
+        }
+    }
+status-index-failed = Обновить индекс не удалось: { $failure }.
+status-index-refreshing = Индекс обновляется.
+status-access = Доступ: { $mode }.
+status-updates = Обновлений Telegram в работе: { $updates }, считая это.
+status-failures = Обновлений Telegram с ошибкой со времени запуска: { $failures }.
+reindex-started = Просматриваю документы заново; пока новый индекс не готов, отвечаю по прежнему. Как всё прошло, скажет /status.
+reindex-running = Индекс уже строится; когда это закончится, я просмотрю документы заново.
+reindex-unavailable = За индексом здесь никто не следит; чтобы обновить его, перезапустите меня.
+invitation =
+    Кто откроет эту ссылку, сможет меня спрашивать:
+    https://t.me/{ $username }?start={ $code }
+
+    Чтобы впустить группу, добавьте меня в неё по этой ссылке; участники увидят код:
+    https://t.me/{ $username }?startgroup={ $code }
+no-invitations = Приглашений нет: access.mode в настройках не «invited».
+
+## The conversation in the terminal
+
+chat-greeting = Это Pincite. В архиве { count-documents }; на вопрос он отвечает отрывком со ссылкой на источник.
+chat-try-one = Спросите о чём угодно или введите номер, чтобы попробовать один из примеров:
+chat-ask-anything = Спросите о чём угодно.
+chat-hint = /help перечисляет команды, /quit завершает беседу.
+chat-help = Введите вопрос; под ответом введите номер, чтобы выбрать. Команды:
+chat-no-choice = Номера { $number } здесь нет.
+chat-unknown-command = Команды /{ $typed } нет.
+chat-next = дальше
+chat-previous = назад
+
+## The command line
+
+program-about = Отвечает на вопросы об архиве документов точным отрывком со ссылкой на источник.
+program-after-help = Без команды: `serve`, если в TELOXIDE_TOKEN есть токен бота, иначе `chat`.
+no-token = TELOXIDE_TOKEN не задан, поэтому это беседа в терминале.
+bot-running = Бот работает; Ctrl-C его остановит.
+bot-stopped = Бот остановлен.
+configuration-sound = Настройки в порядке.
+index-up-to-date = Индекс не нуждается в обновлении.
+batch-line = строка { $line }: { $problem }
+batch-not-an-object = не объект JSON
+batch-lines-unread = { $lines ->
+        [one] Не прочитана { $lines } строка; в каждой должен быть один объект JSON
+        [few] Не прочитаны { $lines } строки; в каждой должен быть один объект JSON
+       *[other] Не прочитано { $lines } строк; в каждой должен быть один объект JSON
+    }
+check-lines-unread = { $lines ->
+        [1] Не прочитана { $lines } строка; она названа в отчёте
+        [one] Не прочитана { $lines } строка; первые из них названы в отчёте
+        [few] Не прочитаны { $lines } строки; первые из них названы в отчёте
+       *[other] Не прочитано { $lines } строк; первые из них названы в отчёте
+    }
+check-files-unread = { $files ->
+        [1] Не прочитан { $files } файл; он назван в отчёте
+        [one] Не прочитан { $files } файл; все они названы в отчёте
+        [few] Не прочитаны { $files } файла; они названы в отчёте
+       *[other] Не прочитано { $files } файлов; они названы в отчёте
+    }
+backup-written = { $waiting ->
+        [0] В { $file } записано то, что хранит бот: { $size } кБ, проверено, вопросов без ответа нет.
+        [one] В { $file } записано то, что хранит бот: { $size } кБ, проверено; { $waiting } вопрос ждёт и получит ответ при следующем запуске.
+        [few] В { $file } записано то, что хранит бот: { $size } кБ, проверено; { $waiting } вопроса ждут и получат ответ при следующем запуске.
+       *[other] В { $file } записано то, что хранит бот: { $size } кБ, проверено; { $waiting } вопросов ждут и получат ответ при следующем запуске.
+    }
+backup-private = Там есть вопросы и номера чатов, поэтому берегите этот файл так же, как самого бота. Документов, индекса, настроек и токена в нём нет.
+backup-restored = { $waiting ->
+        [0] В { $folder } теперь то, что было сохранено; вопросов без ответа нет.
+        [one] В { $folder } теперь то, что было сохранено; { $waiting } вопрос ждёт и получит ответ при следующем запуске.
+        [few] В { $folder } теперь то, что было сохранено; { $waiting } вопроса ждут и получат ответ при следующем запуске.
+       *[other] В { $folder } теперь то, что было сохранено; { $waiting } вопросов ждут и получат ответ при следующем запуске.
+    }
+backup-to-send = { $messages ->
+        [one] Кроме того, { $messages } сообщение ещё не отправлено.
+        [few] Кроме того, { $messages } сообщения ещё не отправлены.
+       *[other] Кроме того, { $messages } сообщений ещё не отправлено.
+    }
+backup-aside = То, что было там раньше, лежит в { $file }; удалите, когда оно не понадобится.
+health-index-opening = индекс открывается или строится; подождите
+health-store-opening = хранилище ещё не открыто; подождите
+
+## Opening an archive
+
+opening-no-index = Индекса ещё нет; строю.
+opening-changed = Документы или настройки изменились; строю индекс заново.
+opening-settings-changed = Настройки изменились; строю индекс заново.
+opening-files-changed = { $changes }; строю индекс заново.
+opening-new = Новые: { $files }
+opening-different = Изменённые: { $files }
+opening-gone = Удалённые: { $files }
+opening-other-version = Индекс построен другой версией Pincite; строю его заново.
+opening-damaged = Индекс не годится ({ $reason }); строю его заново.
+opening-built = Индекс построен: { archive-size }.
+opening-kept-old = Построить индекс заново не удалось, поэтому пока работает прежний: { $error }
+opening-left-out = Пропускаю { $file }: { $reason }
+opening-lines-left-out = { $lines ->
+        [1] В { $file } пропущена строка { $line }: { $fault }; подробнее — `pincite check`.
+        [one] В { $file } пропущена { $lines } строка. Первая — строка { $line }: { $fault }; подробнее — `pincite check`.
+        [few] В { $file } пропущены { $lines } строки. Первая — строка { $line }: { $fault }; подробнее — `pincite check`.
+       *[other] В { $file } пропущено { $lines } строк. Первая — строка { $line }: { $fault }; подробнее — `pincite check`.
+    }
+opening-writing = запись индекса
+opening-progress = { $unit ->
+        [seconds] { $percent } %, { count-documents }, { $rate } в секунду, осталось { $left } с
+        [minutes] { $percent } %, { count-documents }, { $rate } в секунду, осталось { $left } мин
+       *[unknown] { $percent } %, { count-documents }, { $rate } в секунду
+    }
+opening-reading = Чтение: { $progress }.
+
+## The ingest report
+
+report-files = { $files ->
+        [one] { $files } файл
+        [few] { $files } файла
+       *[other] { $files } файлов
+    }
+report-warnings = { $warnings ->
+        [one] { $warnings } предупреждение
+        [few] { $warnings } предупреждения
+       *[other] { $warnings } предупреждений
+    }
+report-lines-left-out = { $lines ->
+        [one] { $lines } строка пропущена
+        [few] { $lines } строки пропущены
+       *[other] { $lines } строк пропущено
+    }
+report-files-not-read = { $files ->
+        [one] { $files } файл не прочитан
+        [few] { $files } файла не прочитаны
+       *[other] { $files } файлов не прочитано
+    }
+report-file-not-read = { $file }: не прочитано: { $reason }
+# Labels at the left, at most ten characters.
+report-label-read-as = прочитано
+report-label-documents = документы
+report-label-passages = отрывки
+report-label-written = написано
+report-label-speaks-of = о времени
+report-label-people = люди
+report-label-dropped = убрано
+report-label-left-out = пропущено
+report-label-not-read = не учтено
+report-label-warning = внимание
+report-read-as = { $reader }, { $encoding }
+report-documents = { $undated ->
+        [0] { $documents }
+       *[other] { $documents }, без даты: { $undated }
+    }
+report-none = нет
+report-no-date = без даты
+report-written-at = { $first } ({ $counts })
+report-written-between = с { $first } по { $last } ({ $counts })
+report-speaks-of = { $times ->
+        [one] { $times } указание времени, выведено: { $inferred }
+        [few] { $times } указания времени, выведено: { $inferred }
+       *[other] { $times } указаний времени, выведено: { $inferred }
+    }
+report-dropped = { $count ->
+        [1] строка { $lines }: { $text } ({ $reason })
+       *[other] строки { $lines }: { $text } ({ $reason })
+    }
+report-left-out = { $lines ->
+        [one] { $lines } строка: { $reason }
+        [few] { $lines } строки: { $reason }
+       *[other] { $lines } строк: { $reason }
+    }
+report-bad-line = строка { $line }: { $fault }
+report-more-lines = { $lines ->
+        [one] и ещё { $lines } строка
+        [few] и ещё { $lines } строки
+       *[other] и ещё { $lines } строк
+    }
+report-unknown-key = { $lines ->
+        [one] ключ { $key } в { $lines } строке
+       *[other] ключ { $key } в { $lines } строках
+    }
+report-more-warnings = и ещё { $warnings }
+dropped-site-furniture = меню или баннер сайта
+dropped-list-mark = знак списка
+dropped-note-number = номер примечания
+dropped-advertising = реклама сайта
+dropped-label = подпись поля
+dropped-cut-off = запись обрывается до названия
+dropped-other-document = отсылка к другому документу
+dropped-front-matter = шапка файла, сохранена как поле
+dropped-unread-front-matter = шапка файла, не сохранена
+dropped-no-date = даты прочесть нельзя
+dropped-remark = замечание о собрании, не сохранено
+dropped-credit = сведения об авторах страницы, не сохранены
+dropped-archive-data = данные архива, не сохранены
+dropped-above-title = выше названия, не сохранено
+dropped-notice = объявление сайта, не сохранено
+dropped-page-furniture = номер страницы или колонтитул
+dropped-layout = оформление без слов
+dropped-not-understood = не понято
+warning-two-dates = две даты: записано под { $used }, есть и { $other }: { $title }
+warning-no-value = { $label }: в этой копии значения нет: { $title }
+warning-unreadable = { $key } { $value } не читается: { $title }
+warning-hidden-address = адрес в этой копии скрыт: { $title }
+warning-sic = { $printed } [sic], { $note }: { $title }
+warning-repeated = уже прочитано, здесь пропущено: { $title }
+warning-damaged = { $places ->
+        [one] { $places } место — не текст в этой кодировке
+        [few] { $places } места — не текст в этой кодировке
+       *[other] { $places } мест — не текст в этой кодировке
+    }
+warning-no-document = документов не найдено
+fault-json = не объект JSON
+fault-no-text = нет текста
+fault-no-text-line = `text` отсутствует или пуст
+fault-no-words = нет слов
+fault-no-words-line = в `text` нет слов
+fault-voice = неизвестный голос
+fault-voice-line = `voice` { $voice } — не одно из значений document, archive_summary, editor_gloss, source_note, study
+fault-long-id = слишком длинный id
+fault-long-id-line = `id` длиннее { $limit } байт
+fault-repeated = повтор id
+fault-repeated-line = у другого документа выше уже есть id { $id }
+fault-encoding = не UTF-8
+fault-encoding-line = не UTF-8 начиная с байта { $byte } строки
+fault-too-long = слишком большая длина
+fault-too-long-line = длиннее { $limit } МБ
+fault-breaks-off = файл обрывается
+fault-breaks-off-line = дальше этой строки файл не читается: { $reason }
+refusal-empty = файл пуст
+refusal-too-large = файл больше { $limit } МБ; разделите его на меньшие
+refusal-binary = это не текст; преобразуйте в простой текст или Markdown
+refusal-no-reader = это файл .{ $extension }; сохраните его как простой текст или Markdown
+refusal-no-text = в файле .{ $extension } нет текста для чтения
+refusal-too-deep = вложенность папок больше { $limit }
+refusal-special-file = это не файл и не папка
+refusal-unknown-format = этот формат прочесть нечем
+
+## How an answer came about, for `pincite ask --explain`
+
+explain-title = Как получился этот ответ
+explain-verdict = { $word ->
+        [answered] Вывод: ответ есть.
+        [partly] Вывод: ответ частичный.
+       *[nothing] Вывод: ничего не найдено.
+    }
+explain-answered = В первом отрывке есть { $met } % значимых имён и слов, среди них все имена и числа, а если спрошено время, то и оно. Он верен с вероятностью { $sure } % (нужно { $enough } %).
+explain-not-answered = В первом отрывке есть { $met } % значимых имён и слов, и он верен с вероятностью { $sure } % (нужно { $enough } %, а также все имена и числа).
+explain-looked-for = Искали, с долей в вопросе (у редкого слова она больше):
+explain-time = время: «{ $text }», { $date }
+explain-looked-for-nothing = Искать было нечего.
+explain-word = { $role ->
+        [nowhere] { $word }, нигде в этом архиве нет
+        [name] { $word }, имя или число: без него ответ не ответ
+        [helpful] { $word }, помогает упорядочить, но ничего не доказывает
+       *[content] { $word }
+    }
+explain-word-forms = { explain-word }; также { $forms }
+explain-evidence = { $rank }. { $title }
+explain-opening = «{ $opening }…»
+explain-words = { $place ->
+        [quoted] в цитате: { $words }
+        [near] в остальном отрывке или его заголовке: { $words }
+       *[nowhere] ни там, ни там: { $words }
+    }
+explain-met = есть { $met } % значимых имён и слов
+explain-score = оценка { $score } = половина оценки отрывка (слова { $passage } + дата { $date }) + половина оценки предложений (слова { $words } + повтор { $again } + вид ответа { $kind } + заголовок { $heading } − длина { $length })
+explain-score-repeated = { explain-score }, × { $repeated }, так как этот документ уже процитирован выше
+explain-reranker = из неё переупорядочение { $added }, с оценкой { $score }
+explain-reranker-behind = из неё переупорядочение { $added }, столько отрывков оно не читает
+
+## Judged questions, for `pincite eval`
+
+# Labels at the left, at most 26 characters.
+eval-label-answerable = вопросы с ответом
+eval-label-right-words = верные слова до места { $rank }
+eval-label-reciprocal-rank = средний обратный ранг
+eval-label-answered = отвечено полностью
+eval-label-answered-right = из них верное первым
+eval-label-right-unanswered = верное первым, без ответа
+eval-label-refused = отказ, хотя ответ есть
+eval-label-right-document = верный документ до места { $rank }
+eval-label-unanswerable = вопросы без ответа
+eval-label-refused-rightly = верный отказ
+eval-label-time = время на вопрос
+eval-count = { $count } ({ $share } %)
+eval-time = { $median } медиана, { $slow } при 99 %
+eval-wrong = { $outcome ->
+        [rank] место { $rank }: { $id } { $question }
+        [missed] не найдено: { $id } { $question }
+       *[answered] есть ответ, хотя его быть не может: { $id } { $question }
+    }
+eval-first = первое: { $quotation }
+eval-why = { $lacking ->
+        [yes] { $document ->
+            [rank] в нём { $passage } % значимого, в цитате { $quoted } %, нет { $words }; верный документ на месте { $rank }
+            [hidden] в нём { $passage } % значимого, в цитате { $quoted } %, нет { $words }; верный документ не показан
+           *[unknown] в нём { $passage } % значимого, в цитате { $quoted } %, нет { $words }
+        }
+       *[no] { $document ->
+            [rank] в нём { $passage } % значимого, в цитате { $quoted } %; верный документ на месте { $rank }
+            [hidden] в нём { $passage } % значимого, в цитате { $quoted } %; верный документ не показан
+           *[unknown] в нём { $passage } % значимого, в цитате { $quoted } %
+        }
+    }
+eval-against = против прежнего прогона: лучше { $better }, хуже { $worse }
+eval-unmatched = { $questions ->
+        [one] { $questions } вопрос есть только в одном из прогонов
+        [few] { $questions } вопроса есть только в одном из прогонов
+       *[other] { $questions } вопросов есть только в одном из прогонов
+    }
+eval-change = { $change ->
+        [better] лучше: { $id } { $before } → { $after }: { $question }
+       *[worse] хуже: { $id } { $before } → { $after }: { $question }
+    }
+eval-outcome-rank = место { $rank }
+eval-outcome-missed = не найдено
+eval-outcome-answered = ответ
+eval-outcome-refused = отказ
+
+# Headings of a table, as short as can be.
+eval-column-set = набор
+eval-column-answerable = вопр.
+eval-column-right = { $rank ->
+        [1] перв.
+       *[other] до { $rank }
+    }
+eval-column-document = док.
+eval-column-reciprocal-rank = MRR
+eval-column-answered = отв.
+eval-column-answered-right = верно
+eval-column-right-unanswered = удерж.
+eval-column-unanswerable = без
+eval-column-answered-falsely = ложно
+eval-column-median = медиана
+eval-fit = { $answers ->
+        [one] подобрано по { $answers } ответу: { $coefficients }; свободный член { $intercept }; площадь под кривой { $area }
+       *[other] подобрано по { $answers } ответам: { $coefficients }; свободный член { $intercept }; площадь под кривой { $area }
+    }
+eval-fit-point = от { $threshold }: уверенно с ответом { $sure }, из них верное первым { $right }; уверенно без ответа { $falsely }
+eval-fit-nothing = Подбирать не по чему: в наборах, названных в --fit, нужны верные и неверные ответы.
+eval-suite-columns =
+    вопр.: вопросы с ответом; без: вопросы, у которых ответа нет
+    перв., до 3, до 5: верные слова на этом месте или раньше; MRR: средний обратный ранг
+    док.: цитата из верного документа среди первых пяти
+    отв.: названо ответом; верно: из них с верными словами на первом месте
+    удерж.: верные слова первые, но не названы ответом; ложно: названо ответом там, где его нет
+eval-suite-measuring = { $set }: { $questions ->
+        [one] { $questions } вопрос
+        [few] { $questions } вопроса
+       *[other] { $questions } вопросов
+    }
+eval-suite-against = { $unmatched ->
+        [0] { $set } против прежнего прогона: лучше { $better }, хуже { $worse }
+       *[other] { $set } против прежнего прогона: лучше { $better }, хуже { $worse }, только в одном из прогонов { $unmatched }
+    }
+eval-suite-no-run = { $set }: прежнего прогона нет
+eval-suite-left-out = Набор { $set } пропущен: нет { $missing }
+
+## Proposed spellings, for `pincite names`: comments in a TOML file, one line each
+
+names-head = # { $proposals ->
+        [one] { $proposals } предложение, в каждом списке сначала самые надёжные.
+        [few] { $proposals } предложения, в каждом списке сначала самые надёжные.
+       *[other] { $proposals } предложений, в каждом списке сначала самые надёжные.
+    }
+names-hint = # Вычеркните неверное и назовите файл в `own_names` раздела `[archive]`.
+names-evidence = { $count ->
+        [1] # { $reason }; один раз, { $example }
+        [one] # { $reason }; { $count } раз, { $example }
+        [few] # { $reason }; { $count } раза, { $example }
+       *[other] # { $reason }; { $count } раз, { $example }
+    }
+names-listed-together = оба в одной записи списка
+names-listed-term = расшифровано в списке
+names-introduced = введено в тексте
+names-bracketed = в скобках после имени
+names-both-romanizations = в архиве есть оба
+names-listed-variants = в списках написано по-разному
+names-listed-family-name = больше никого с этим именем в списках нет
+names-by-rule = пиньинь по правилу, в архиве не встречается
+names-same-company = возможно, опечатка: то же окружение, отличие в несколько букв
+
+# The language of a person. $language is its name in itself, $names a list of these.
+language-now = Я говорю с вами на этом языке: { $language }. Цитаты и ссылки остаются такими, как в архиве. Другие языки:
+language-chosen = Теперь я говорю с вами на этом языке: { $language }. Язык можно сменить в любое время:
+language-as-in-telegram = Теперь я говорю с вами на языке вашего Telegram, если знаю его, а иначе по-английски.
+language-not-kept = К сожалению, сейчас не получается сохранить ваш выбор. Попробуйте ещё раз чуть позже.
+language-unknown = На этом языке я не говорю. Я говорю на этих: { $names }.
+language-of-nobody = Язык сохраняется для человека, а это сообщение отправлено не от имени конкретного человека.
+button-language-auto = как в Telegram
+command-language = показать и выбрать язык, на котором бот говорит с вами
+bot-description =
+    Задайте вопрос об архиве и получите точный отрывок со ссылкой на источник.
+
+    Пишите так, как спросили бы библиотекаря: имена, темы, даты. Каждая цитата дословно стоит в документе, и одно нажатие показывает текст вокруг неё или ссылку на источник.
+bot-short-description = Отвечает на вопросы об архиве точным отрывком со ссылкой на источник.

@@ -1,0 +1,985 @@
+### What Pincite says to people, in Chinese (simplified).
+###
+### For translators. This is a Fluent file (https://projectfluent.org): `id = text`, with `{ $variable }` where
+### the program fills something in, and `{ other-message }` where one message stands inside another.
+### Copy it to `LANGUAGE.ftl`, keep the ids and the names of the variables, and translate what is behind them.
+###
+### * Every message is a whole sentence, a whole label, or one item of a list. Write it as your language wants it:
+###   the order of the variables is free, and a variable may be used twice.
+### * `{ $count -> [one] … *[other] … }` chooses by number, with the plural categories of your language
+###   (`one`, `few`, `many`, …). The variant with the star is taken where no other fits, and must be there.
+### * Where a variable is a word and not a number, the comment above the message lists the words. They are not shown.
+### * Quotations, titles, citations and the names of files are never translated; they are variables.
+### * What stands in `backticks` is typed by people as it is. So are commands such as /help.
+### * A blank at the beginning or the end of a text has to be written as {" "}.
+
+## Numbers and lists
+
+count-documents = { $documents ->
+       *[other] { $documents } 份文献
+    }
+count-passages = { $passages ->
+       *[other] { $passages } 个段落
+    }
+# What an archive holds, inside a sentence.
+archive-size = { count-documents }、{ count-passages }
+# Words that the person wrote, in the quotation marks of the language.
+quoted-word = “{ $word }”
+# Between the items of a list.
+list-separator = 、
+# The end of a list. $items is the list without its last item.
+list-end = { $items }和{ $last }
+# A list that is cut short. $more is how many items are not named.
+list-cut = { $items }，另有 { $more } 项
+
+## Dates
+
+# $month is a number, 1 to 12.
+month-name = { $month ->
+        [1] 1月
+        [2] 2月
+        [3] 3月
+        [4] 4月
+        [5] 5月
+        [6] 6月
+        [7] 7月
+        [8] 8月
+        [9] 9月
+        [10] 10月
+        [11] 11月
+       *[12] 12月
+    }
+# The same where there is little room.
+month-name-short = { $month ->
+        [1] 1月
+        [2] 2月
+        [3] 3月
+        [4] 4月
+        [5] 5月
+        [6] 6月
+        [7] 7月
+        [8] 8月
+        [9] 9月
+        [10] 10月
+        [11] 11月
+       *[12] 12月
+    }
+date-day = { $year }年{ month-name }{ $day }日
+date-day-short = { $year }年{ month-name-short }{ $day }日
+date-month-short = { $year }年{ month-name-short }
+date-month = { $year }年{ month-name }
+date-year = { $year }年
+# $year is the first year of the decade.
+date-decade = { $year }年代
+# $year and $last are the first and the last year of the century.
+date-century = { $year }年至{ $last }年
+# $season is spring, summer, autumn or winter. A winter begins in $year and ends in the next, of which $next has two digits.
+date-season = { $season ->
+        [spring] { $year }年春
+        [summer] { $year }年夏
+        [autumn] { $year }年秋
+       *[winter] { $year }–{ $next }年冬
+    }
+# A date that is not certain. $date is one of the messages above. $certainty is approximate, uncertain or both.
+date-qualified = { $certainty ->
+        [approximate] 约{ $date }
+        [uncertain] { $date }（不确定）
+       *[both] 约{ $date }（不确定）
+    }
+date-range = { $from }至{ $to }
+date-from = { $from }起
+date-up-to = 截至{ $to }
+date-any-time = 任何时间
+date-any-year = 任何年份的{ month-name }{ $day }日
+# When a document was written, with what is missing and where the date comes from.
+# $missing is day, month or nothing. $origin is added (in the manifest), data (its data end then) or page (it stands on the page).
+date-written = { $origin ->
+        [added] { $missing ->
+            [day] { $date }（未注明日；系补充，本副本中没有）
+            [month] { $date }（未注明月份；系补充，本副本中没有）
+           *[nothing] { $date }（系补充，本副本中没有）
+        }
+        [data] { $missing ->
+            [day] { $date }（未注明日；其数据截至此时）
+            [month] { $date }（未注明月份；其数据截至此时）
+           *[nothing] { $date }（其数据截至此时）
+        }
+       *[page] { $missing ->
+            [day] { $date }（未注明日）
+            [month] { $date }（未注明月份）
+           *[nothing] { $date }
+        }
+    }
+# How a date in a text was read, for `pincite dates`. $relation is during, before, after, around or any-year.
+date-reading = { $relation ->
+        [before] 早于：{ $days }
+        [after] 晚于：{ $days }
+        [around] 前后：{ $days }
+        [any-year] 任何年份的这一天：{ $days }
+       *[during] 期间：{ $days }
+    }
+# The date in the Extended Date/Time Format.
+date-edtf = EDTF { $edtf }
+date-inferred-reference = 推断：从{ $day }算起
+date-inferred-unknown = 推断：从未知的某一天算起
+date-inferred-mention = 推断：取自文中另一个日期
+date-inferred-named = 推断：取自有名称的时期表
+date-inferred-century = 两位数字按所设世纪的年份理解
+date-note = 注：{ $note }。
+# What was remarked while dates were read. $text is as it was written, $date is what it was taken for.
+date-impossible-nearest = 没有“{ $text }”这一天；最接近的是：{ $date }
+date-impossible = 没有“{ $text }”这一天
+date-ambiguous = “{ $text }”也可能是{ $date }
+date-named = { $name }：{ $date }
+date-none = 没有找到日期。
+
+## How a question was read
+
+# $readings is a list of the messages below, with dots between them.
+read-as = 理解为：{ $readings }
+# A time that is asked for. $clock is written (when documents were written), about (what they speak of) or either.
+# $relation is before, after, around or during; with during, $date is the whole time.
+read-window = { $clock ->
+        [written] { $relation ->
+            [before] 写于{ $date }之前
+            [after] 写于{ $date }之后
+            [around] 写于{ $date }前后
+           *[during] 写于{ $date }
+        }
+        [about] { $relation ->
+            [before] 关于{ $date }之前
+            [after] 关于{ $date }之后
+            [around] 关于{ $date }前后
+           *[during] 关于{ $date }
+        }
+       *[either] { $relation ->
+            [before] { $date }之前
+            [after] { $date }之后
+            [around] { $date }前后
+           *[during] { $date }
+        }
+    }
+# The same, where the year was not said and is taken from today.
+read-window-inferred = { read-window }（年份系推断）
+# The same for a time with a name, such as a crisis.
+read-window-named = { $clock ->
+        [written] { $relation ->
+            [before] 写于{ $name }，{ $date }之前
+            [after] 写于{ $name }，{ $date }之后
+            [around] 写于{ $name }，{ $date }前后
+           *[during] 写于{ $name }，{ $date }
+        }
+        [about] { $relation ->
+            [before] 关于{ $name }，{ $date }之前
+            [after] 关于{ $name }，{ $date }之后
+            [around] 关于{ $name }，{ $date }前后
+           *[during] 关于{ $name }，{ $date }
+        }
+       *[either] { $relation ->
+            [before] { $name }，{ $date }之前
+            [after] { $name }，{ $date }之后
+            [around] { $name }，{ $date }前后
+           *[during] { $name }，{ $date }
+        }
+    }
+# The archive writes a name in another way than the person.
+read-spelling = 您写的“{ $asked }”，档案中作 { $matched }
+read-no-such-date-nearest = 没有“{ $text }”这一天；改按{ $date }查找
+read-no-such-date = 没有“{ $text }”这一天
+read-ambiguous = “{ $text }”也可能是{ $date }
+read-shortened = 只读了您文字的开头部分
+# A question in another language is asked in English.
+read-translated = “{ $english }”
+# $words is a list of quoted words, and $more the number of others.
+read-not-understood = { $more ->
+        [0] 未能理解：{ $words }
+       *[other] 未能理解：{ $words }，另有 { $more } 个词
+    }
+
+## The verdict on a question
+
+# Before evidence that does not answer in full. $verdict is one of the messages below.
+verdict-nearest = { $verdict }最接近的是：
+verdict-no-such-date = 日历上没有这一天。
+verdict-outside = 这里没有那个时期的文献，也没有谈及那个时期的。
+verdict-too-broad = 请写明要找的人物、地点、主题或时间。
+verdict-unreadable = 未能将其读作一个问题。
+verdict-unsure = 没有哪个段落特别相符。
+verdict-partly = 这里只回答了一部分。
+verdict-nothing = 本档案中没有相关内容。
+# $words is a list of quoted words.
+verdict-nothing-on = 本档案中没有关于{ $words }的内容。
+verdict-no-number = 相关内容中没有说明数量。
+verdict-no-time = 相关内容中没有说明时间。
+verdict-not-together = 相关内容中没有提到{ $words }。
+verdict-not-together-no-number = 相关内容中没有提到{ $words }，也没有说明数量。
+verdict-perhaps-then = 这里没有确定属于那个时间的内容；下面的可能是。
+# $clock is as in read-window. $times is a list of times with semicolons between them.
+verdict-no-date-match = { $clock ->
+        [written] 这里没有写于该时间的文献：{ $times }。
+        [about] 这里没有相关内容谈及该时间：{ $times }。
+       *[either] 这里没有该时间的相关内容：{ $times }。
+    }
+## Lists, names and comparisons
+
+# What an archive holds on a subject. $least is yes where there may be more.
+held = { $least ->
+        [yes] 至少 { archive-size }
+       *[no] { archive-size }
+    }
+held-year = { held }，写于{ $first }
+held-years = { held }，写于{ $first }至{ $last }
+# $held is one of the messages above.
+listing-head = 相关内容：{ $held }。
+# Above a list that goes on. $from and $to are numbers of entries.
+listing-head-part = 相关内容：{ $held }。第 { $from } 至 { $to } 条：
+# Below a list of which only the first entries are named.
+listing-cut = 此处只列出前 { $listed } 条。
+# Below a list in a terminal where nothing can be chosen. $more is how many entries follow.
+listing-more-shell = { $more ->
+       *[other] 还有 { $more } 条：请用 `pincite chat` 或 `--json` 查看。
+    }
+listing-hint = 选一个编号，可看完整段落及其引文出处。
+# Buttons that turn the pages of a list. $from and $to are numbers of entries.
+button-list-before = ‹ { $from }–{ $to }
+button-list-after = { $from }–{ $to } ›
+# From a passage back to the list.
+button-list = ‹ 列表
+# Above the documents of a day of the year.
+day-head = { $held }。
+# Buttons that lead to the day before and the day after. $date is that day.
+button-day-before = ‹ { $date }
+button-day-after = { $date } ›
+# A day without its year.
+day-of-month = { month-name }{ $day }日
+# Under a passage that tells who or what a name is. $held is one of the messages above.
+name-held = 档案中提及之处：{ $held }。
+# How many documents on a name were written in a year.
+button-year = { $year }（{ $documents }）
+# $years is a list of the message above.
+name-years = 按年份：{ $years }
+# The choice of a part of a list in a terminal.
+list-part = { $from }–{ $to }
+# Above each side of a comparison. $held is one of the messages above.
+comparison-side = { $name }：{ $held }
+# A side of which the archive has nothing on the subject.
+comparison-nothing = { $name }：本档案中没有相关内容。
+# The years in which the archive has documents of both sides.
+comparison-years = 取自两者都有的年份：{ $years }。
+comparison-apart = 档案中没有两者都有的年份，所以下面的内容出自不同时期。
+# Said above the quotations where somebody asks for a summary.
+summary-quoted = Pincite 只引用原文，不写摘要。讲到此事的段落：
+
+undated-also-match = { $passages ->
+       *[other] 另有 { $passages } 个无日期的段落也相符。
+    }
+more-evidence = { $passages ->
+       *[other] 还有 { $passages } 个段落：请用 `pincite chat` 或 `--json` 查看。
+    }
+
+## Quotations that are checked
+
+# Above the first place where quoted words stand. $documents is the number of documents.
+quotation-verbatim = 本档案中有 { $documents ->
+       *[other] { $documents } 份文献
+    }逐字载有这些文字。
+quotation-verbatim-at-least = 本档案中至少有 { $documents ->
+       *[other] { $documents } 份文献
+    }逐字载有这些文字。
+# Somebody pasted a paragraph. $documents is as above.
+quotation-stands = 这段文字逐字见于本档案的 { $documents ->
+       *[other] { $documents } 份文献
+    }。
+# Behind a quotation that stands there, where the source writes a word in another way.
+quotation-spelling = “{ $typed }”在原文中作“{ $source }”。
+# Behind it, where square brackets of the person stand for other words.
+quotation-bracket = 您在方括号中写“{ $typed }”之处，原文是“{ $source }”。
+# Behind it, where the person has an ellipsis.
+quotation-left-out = 您用省略号之处，略去了原文文字。
+quotation-cut = 只比对了前 { $words } 个词。
+# Words that are nearly those of a source. $differences is one or more of the three messages below with semicolons between them.
+quotation-differs = 并非逐字相同：{ $differences }。
+quotation-changed = 您写的是“{ $typed }”，档案中是“{ $source }”
+quotation-added = 您写了“{ $typed }”，档案中此处没有
+quotation-missing = 档案中有“{ $source }”，您没有写
+# In place of further differences.
+quotation-more-differences = { $more ->
+       *[other] 还有 { $more } 处不同
+    }
+quotation-absent = 本档案中没有含这些文字的段落。
+quotation-absent-nearest = 本档案中没有含这些文字的段落。最接近的是：
+
+## Evidence
+
+# Above a quotation: whose words it holds, and where and when they were written. $who is the label of a speaker as the
+# document prints it, or one of the messages below.
+attribution = { $who } · { $when }
+# Who wrote a document, and what it is ("telegram").
+attribution-author = { $author }，{ $kind }
+# Where neither is known. $voice is document, archive-summary, editor-gloss, source-note or study.
+attribution-voice = { $voice ->
+        [archive-summary] 档案馆摘要
+        [editor-gloss] 编者括注
+        [source-note] 编者注
+        [study] 后来的研究
+       *[document] 文献原文
+    }
+attribution-place = { $place }，{ $date }
+# The date of a text that says when its data end.
+attribution-data = 数据截至{ $date }
+# The sign of what is added from the manifest and not printed on the page; evidence-added explains it.
+added-sign = { $fact } †
+# Above the passage asked for, among its neighbours. $voice is as above.
+the-passage = { $voice ->
+        [archive-summary] 该段落（档案馆摘要）：
+        [editor-gloss] 该段落（含编者说明）：
+        [source-note] 该段落（编者注）：
+        [study] 该段落（后来的研究）：
+       *[document] 该段落（文献原文）：
+    }
+# When a document was written. $dates is its date, then the other dates that its record gives, with semicolons between them.
+evidence-written = 写于{ $dates }
+evidence-undated = 本副本中无日期
+# Another date of a record. $origin is where it stands.
+evidence-other-date = { $origin ->
+        [listed] 列于：{ $date }
+        [title] 标题所载：{ $date }
+        [dateline] 日期行所载：{ $date }
+        [closing] 署名下所载：{ $date }
+        [data] 数据截至：{ $date }
+        [front-matter] 卷首信息所载：{ $date }
+       *[added] 系补充，本副本中没有：{ $date }
+    }
+# The times that the quoted words tell about, where a time was asked for. $times is a list of the messages below; $met says
+# whether it is that time: surely or possibly.
+evidence-speaks-of = { $met ->
+        [possibly] 谈及{ $times }，可能是所问的时间
+       *[surely] 谈及{ $times }
+    }
+evidence-speaks-of-others = { $met ->
+        [possibly] 所在段落谈及其他时间，可能是所问的时间
+       *[surely] 所在段落谈及所问的时间
+    }
+evidence-times-up-to = 到“{ $text }”为止的时间
+evidence-times-from = 自“{ $text }”起的时间
+evidence-time-inferred = { $date }（据“{ $text }”）
+# The document of this archive that the quoted words name by its number: "see Document 254".
+evidence-points-to = 指向“{ $title }”，本档案中有此文献
+evidence-points-to-dated = 指向“{ $title }”（{ $date }），本档案中有此文献
+# Where a passage stands. $pages is one or several.
+evidence-page = { $pages ->
+        [several] 第 { $page } 页
+       *[one] 第 { $page } 页
+    }
+evidence-page-and-point = { $pages ->
+        [several] 第 { $page } 页 · 第 { $point } 点
+       *[one] 第 { $page } 页 · 第 { $point } 点
+    }
+evidence-point = 第 { $point } 点
+# The page or the point, beside a citation.
+evidence-locator = 此段落：{ $locator }。
+# A mistake of the source inside a quotation; it is printed as it stands.
+evidence-sic = {"[sic]"} “{ $printed }”：{ $note }
+# $facts is a list of names of fields. The sign is that of added-sign.
+evidence-added = † 系补充，原页未印：{ $facts }。
+record-no-value = { $label }：本副本中没有
+record-two-dates = 该记录有两个日期：{ $used }和{ $other }
+record-unreadable = { $key } { $value } 无法辨读
+record-hidden-address = 本副本中有一处地址被隐去
+# A source and the place in it.
+source-and-place = { $source } · { $place }
+# Evidence in short, where several pieces are shown at once. $number is what to tap or type to see it in full; $title says
+# whose words it holds and when they were written.
+in-short-title = { $number } · { $title }
+# In place of a date.
+in-short-undated = 无日期
+# $source is a source and the place in it.
+in-short-part = { $source } · 节录
+in-short-too-long = 摘录太长，无法在此显示。
+# Below several pieces of evidence, with buttons that bear their numbers. $more is how many are not shown.
+in-short-hint = { $more ->
+        [0] 选一个编号可看全文。
+       *[other] 共 { $count } 条，显示 { $shown } 条。选一个编号可看全文。
+    }
+# The same where nothing can be chosen.
+in-short-hint-shell = { $more ->
+        [0] 以上简要列出找到的 { $count } 个段落：全文请用 `pincite chat` 或 `--json` 查看。
+       *[other] 共 { $count } 个段落，以上简要列出 { $shown } 个：全部及全文请用 `pincite chat` 或 `--json` 查看。
+    }
+untitled = 无标题文献
+no-neighbours = 本档案中，此文献只有这些内容。
+shown-in-part = 此处为节录。
+too-long-to-show = 摘录太长，一条消息放不下；请点“上下文”。
+no-context = 该段落已不在档案中；请重新提问。
+# The name of a form of citation, above the citation.
+citation-form = { $form ->
+        [chicago-note] Chicago 注释
+        [chicago-short] Chicago 简短注释
+        [chicago-bibliography] Chicago 参考书目
+        [mla] MLA 9
+        [apa] APA 7
+       *[archive] 档案馆自己的格式
+    }
+# The same on a button.
+button-citation-form = { $form ->
+        [chicago-note] Chicago 注释
+        [chicago-short] 简短注释
+        [chicago-bibliography] 参考书目
+        [mla] MLA
+        [apa] APA
+       *[archive] 档案馆格式
+    }
+button-copy = 复制
+# Sends a file for programs that manage references.
+button-citation-file = { $format ->
+        [bibtex] .bib
+        [ris] .ris
+       *[csl-json] .json
+    }
+# Below a citation: what its form asks for and is not known. $fields is a list of the names that follow.
+citation-missing = 本副本中没有：{ $fields }。
+citation-author = 作者
+citation-date = 日期
+citation-archive-reference = 档号
+citation-volume = 卷
+citation-volume-title = 卷名
+citation-editors = 编者
+citation-publisher = 出版者
+citation-year-of-printing = 印行年份
+citation-url = 网址
+# In which form somebody gets citations. $form is its name.
+citation-form-now = 您的引文出处目前用这种格式：{ $form }。其他格式如下：
+citation-form-chosen = 今后您的引文出处将用这种格式：{ $form }。您随时可以更改：
+citation-form-not-kept = 抱歉，目前无法保存您的选择。请稍后再试。
+citation-form-unknown = 没有这种格式。可用的名称有：{ $names }。
+citation-form-of-nobody = 格式是为个人保存的，而这条消息没有具体的发送人。
+# In the terminal. $names is a list.
+citation-hint = 其他格式：输入“cite in MLA”，或 /cite 加名称：{ $names }。
+# Opens the document that the quoted words name.
+button-pointed-to = 该文献 ›
+# $number is the excerpt on the screen, and $count how many there are.
+button-previous = ‹
+# Where there is no next one.
+button-previous-of-last = ‹ { $number }/{ $count }
+button-next = { $number }/{ $count } ›
+# From several excerpts in short to the one behind them.
+button-further = { $number } ›
+# To other passages of the document.
+button-earlier = ‹ 前文
+button-later = 后文 ›
+button-beginning = 从头看
+# From an excerpt in full back to the several in short. $shown is how many.
+button-first-screen = { $shown ->
+        [2] ‹ 两条简览
+        [3] ‹ 三条简览
+       *[other] ‹ 全部简览
+    }
+button-context = 上下文
+button-cite = 引文出处
+button-back = ‹ 回到摘录
+
+## The archive
+
+about-title = 关于本档案
+about-size = { archive-size }。
+about-written = 写于{ $first }至{ $last }之间。
+about-collection = • { $collection }：{ count-documents }，{ $licence }
+about-no-licence = 未注明许可
+about-built = 索引建于 { $built } UTC。
+
+## Commands
+
+command-ask = 用段落及其引文出处回答问题
+command-chat = 在此与档案对话，如同使用机器人
+command-dates = 显示如何理解一段文字中的日期
+command-index = 建立或更新索引，并说明变化
+command-check = 检查配置和文献，并输出导入报告
+command-serve = 运行 Telegram 机器人
+command-backup = 将机器人保存的内容写入文件，运行与否均可
+command-restore = 恢复备份，原有内容另存
+command-eval = 为已评判的问题打分：一个文件，或多个文件一组
+command-names = 为档案提出拼写分组，由您取舍
+command-start = 问好并给出例子
+command-help = 列出命令
+command-about = 介绍本档案的内容
+command-cite = 查看和设定引文出处格式：archive、chicago、short、bibliography、mla、apa
+command-status = 显示机器人的状况
+command-reindex = 重新查看文献
+command-invite = 给出邀请链接
+command-quit = 退出
+
+## Small talk, and what goes on from a question
+
+talk-greeting = 您好。请用自己的话向本档案提问，例如：
+talk-thanks = 不客气。欢迎随时继续提问。
+talk-farewell = 再见。
+talk-reaction = 我只知道本档案中的内容。欢迎随时继续提问。
+talk-help = 请用自己的话提问，写明人物、地点、主题或时间。回答是档案原文及其出处。例如：
+talk-about-bot = Pincite 是一个程序，在本档案中查找段落，并逐字显示原文及其出处。它自己不写任何文字，也没有聊天机器人在其中工作。可以试试：
+talk-about-citing = 每个回答下面的“引文出处”会给出可复制的出处：档案馆自己的格式、Chicago、MLA 和 APA。可以试试：
+talk-about-archive = 本档案有 { archive-size }；详见 /about。可以试试：
+# What of the question before was kept. $kept is a list of its words.
+talk-kept = 沿用上一问：{ $kept }。
+# On a button, in front of what it drops.
+talk-drop-kept = 去掉{ $kept }
+talk-nothing-shown = 还没有可以接着问的回答。请先提一个问题。
+talk-no-more = 找到的都在这里了。
+
+## The bot
+
+bot-start =
+    您好！我用原文段落及其引文出处，回答关于一批文献档案的问题。
+
+    请用自己的话写一个问题，写明人物、地点、主题或时间。我只引用文献中的话，不添加任何内容；文献没有说的，我会如实告诉您。
+
+    详见 /help。想看看效果，请点下面的问题，或自己写一个。
+# $commands is a list, one command a line.
+bot-help =
+    请用自己的话提问，写明人物、地点、主题或时间。时间的例子：1962年10月22日、1962年底、1963年10月28日至11月10日、1950年以前、历史上的今天。“Written in 1963”（用英文）找该年的文献，“关于1963年”找谈及该年的内容。
+
+    { $commands }
+
+    在群组中，我只回应 /ask、对我的回复和 @{ $username }，其余时候不发言。在任何聊天中输入 @{ $username } 和问题，即可选一条摘录发送。
+bot-help-command = /{ $name } – { $does }
+bot-usage = 请把问题写在命令后面，例如：/ask 1962年10月22日发生了什么？
+bot-unknown-command = 我不认识这个命令。/help 列出可用的命令。
+bot-not-text = 我只能读文字。请写下问题，我来查找能回答它的段落。
+# $request names what went wrong in the log.
+bot-apology = 抱歉，我这里出了问题。请稍后再试。如果再次出错，请把 { $request } 告诉本机器人的管理者。
+bot-too-slow = 抱歉，这次查找耗时太长。请用更少的词提问，或写明年份。
+bot-search-busy = 抱歉，我正在查找的已经够多了。请一分钟后再问。
+bot-busy = 此聊天中等待的问题已经太多。在等待的问题减少之前，我不回答这个问题及后面的问题；请稍后再问。
+# Over the rate limit. $who is person or group.
+bot-too-fast = { $who ->
+        [group] { $seconds ->
+           *[other] 此聊天提问太快，我来不及查找。请等 { $seconds } 秒。
+        }
+       *[person] { $seconds ->
+           *[other] 提问太快，我来不及查找。请等 { $seconds } 秒。
+        }
+    }
+# To somebody who may not ask yet. $number is the number of the person or the chat. $whom is person or chat,
+# and $invitations says whether there are any: yes or no.
+bot-not-allowed = { $whom ->
+        [person] { $invitations ->
+            [yes] 我还不能回答您：请打开给您的邀请链接，或把您的编号 { $number } 告诉我的管理者。
+           *[no] 我还不能回答您：请把您的编号 { $number } 告诉我的管理者。
+        }
+       *[chat] { $invitations ->
+            [yes] 我还不能在此聊天中回答：请打开邀请链接，或把此聊天的编号 { $number } 告诉我的管理者。
+           *[no] 我还不能在此聊天中回答：请把此聊天的编号 { $number } 告诉我的管理者。
+        }
+    }
+bot-too-many-invitations = 尝试邀请的次数太多了。请一小时后再试。
+bot-button-not-allowed = 我还不能在这里回答您。请私下给我发消息，我会说明如何获得许可。
+bot-button-foreign = 这个按钮在这里不归我管。请直接向我提问。
+bot-button-old = 这条消息太旧，我无法更改。请重新提问。
+bot-button-question-gone = 原来的问题已不在，我无法再次查找。请重新提问。
+# On a button.
+button-take-back = ✕
+bot-not-theirs-to-take-back = 只有提问者或管理员可以撤回这个回答。
+bot-taken-back = 此回答已撤回。
+bot-button-stale = 档案已有变化。请重新提问。
+# Above inline results. Telegram shows at most 64 characters.
+inline-empty = 请输入问题，或点此查看用法
+inline-nothing = 这里没有相关内容；点此向我提问
+inline-nearest = 没有完全相符的；以下最接近
+inline-not-allowed = 我还不能回答您；点此查看原因
+inline-too-fast = 太快了，请稍等片刻
+inline-completed = “{ $typed }”已补全为“{ $word }”
+# $marked is what stands between two plus signs.
+inline-not-woven = 未能确定找到：{ $marked }
+inline-alternatives = 您指的是哪一个？我不能确定
+inline-too-many-sources = 一句话中我最多查找 { $most } 处出处
+# The titles of results. $who speaks, $when is a day.
+inline-title = { $who } · { $when }
+inline-on-this-day = 历史上的今天：{ $title }
+# A question that is asked in the name of the person; it must be one that is understood.
+inline-day-question = 历史上的今天
+inline-sent-before = 曾发送：{ $title }
+inline-citation = ↳ 仅引文出处
+inline-woven-one = 出处：{ $title }
+inline-woven = { $count ->
+       *[other] 附 { $count } 处出处
+    }
+# Below a quotation that is sent into another chat. $whose is who speaks, with the place and the day; $held where that stands.
+inline-source = { $whose } · { $held }
+inline-link = 查看原处
+passage-gone = 该段落已不在档案中。可能其文献已换成另一版本：请用其中的文字问我。
+
+## The bot, for the people who run it
+
+# $age is today, yesterday or days; then $days is how many.
+status-archive = { $age ->
+        [today] 档案：{ archive-size }；索引建于 { $built } UTC，今天。
+        [yesterday] 档案：{ archive-size }；索引建于 { $built } UTC，昨天。
+       *[days] 档案：{ archive-size }；索引建于 { $built } UTC，{ $days } 天前。
+    }
+status-index-failed = 索引未能更新：{ $failure }。
+status-index-refreshing = 索引正在更新。
+# $mode is the value of access.mode in the configuration.
+status-access = 访问：{ $mode }。
+status-updates = 正在处理的消息：{ $updates }，含本条。
+status-failures = 启动以来处理失败的消息：{ $failures }。
+reindex-started = 我正在重新查看文献；新索引建好之前，仍用现有索引回答。结果见 /status。
+reindex-running = 已经在建索引；建好之后我再重新查看文献。
+reindex-unavailable = 这里没有负责更新索引的部分；请重新启动我来更新。
+invitation =
+    打开此链接的人可以向我提问：
+    https://t.me/{ $username }?start={ $code }
+
+    要让群组使用，请用此链接把我加入群组；群组成员能看到邀请码：
+    https://t.me/{ $username }?startgroup={ $code }
+no-invitations = 没有邀请：配置中的 access.mode 不是“invited”。
+
+## The conversation in the terminal
+
+chat-greeting = 这里是 Pincite。它根据 { count-documents }回答，给出段落及其引文出处。
+chat-try-one = 请随意提问，或输入编号试试下面的问题：
+chat-ask-anything = 请随意提问。
+chat-hint = /help 列出命令，/quit 退出。
+chat-help = 请输入问题；在回答下面输入编号来选择。命令：
+chat-no-choice = 这里没有选项 { $number }。
+chat-unknown-command = 没有命令 /{ $typed }。
+chat-next = 下一条
+chat-previous = 上一条
+
+## The command line
+
+program-about = 用原文段落及其引文出处，回答关于一批文献档案的问题。
+program-after-help = 不带命令时：TELOXIDE_TOKEN 中有机器人令牌则为 `serve`，否则为 `chat`。
+no-token = 没有设置 TELOXIDE_TOKEN，因此在终端中对话。
+bot-running = 机器人正在运行；按 Ctrl-C 停止。
+bot-stopped = 机器人已停止。
+configuration-sound = 配置无误。
+index-up-to-date = 索引已是最新。
+batch-line = 第 { $line } 行：{ $problem }
+batch-not-an-object = 不是 JSON 对象
+batch-lines-unread = { $lines ->
+       *[other] 有 { $lines } 行无法读取；每行须是一个 JSON 对象
+    }
+check-lines-unread = { $lines ->
+       *[other] 有 { $lines } 行无法读取；报告中列出第一处
+    }
+check-files-unread = { $files ->
+       *[other] 有 { $files } 个文件无法读取；报告中已列出
+    }
+# $waiting is the number of questions that wait for an answer, $size is in kB.
+backup-written = { $waiting ->
+        [0] { $file } 保存了机器人的内容：{ $size } kB，已检查，没有等待回答的问题。
+       *[other] { $file } 保存了机器人的内容：{ $size } kB，已检查，有 { $waiting } 个问题等待回答，将在下次启动时回答。
+    }
+backup-private = 其中有问题和聊天编号，请像对待机器人一样妥善保密。文献、索引、设置和令牌不在其中。
+backup-restored = { $waiting ->
+        [0] { $folder } 中机器人的内容已恢复为备份的内容，没有等待回答的问题。
+       *[other] { $folder } 中机器人的内容已恢复为备份的内容，有 { $waiting } 个问题等待回答，将在下次启动时回答。
+    }
+# Messages that nobody asked for, such as a daily post.
+backup-to-send = { $messages ->
+       *[other] 另有 { $messages } 条消息尚待发送。
+    }
+backup-aside = 原有内容保存在 { $file }；不需要时可以删除。
+# On the page /readyz, after the name of the part.
+health-index-opening = 索引正在打开或建立；请等待完成
+health-store-opening = 存储尚未打开；请等待
+
+## Opening an archive
+
+opening-no-index = 还没有索引；正在建立。
+opening-changed = 文献或设置有变化；正在重建索引。
+opening-settings-changed = 设置有变化；正在重建索引。
+# $changes is a list of the three messages below, with full stops between them.
+opening-files-changed = { $changes }；正在重建索引。
+opening-new = 新增：{ $files }
+opening-different = 变化：{ $files }
+opening-gone = 已不在：{ $files }
+opening-other-version = 索引由另一版本的 Pincite 建立；正在重建。
+opening-damaged = 索引无法使用（{ $reason }）；正在重建。
+opening-built = 索引已建好：{ archive-size }。
+opening-kept-old = 索引未能重建，继续使用旧索引：{ $error }
+opening-left-out = 略去 { $file }：{ $reason }
+# Lines of JSON Lines that could not be read. $line is the number of the first, $fault is what is wrong with it.
+opening-lines-left-out = { $lines ->
+       *[other] 略去 { $file } 中的 { $lines } 行。首先是第 { $line } 行：{ $fault }；详见 `pincite check`。
+    }
+opening-writing = 正在写入索引
+# How far the reading has come. $rate is documents in a second. $unit is seconds or minutes of $left, or unknown.
+opening-progress = { $unit ->
+        [seconds] { $percent }%，{ count-documents }，每秒 { $rate } 份，还需 { $left } 秒
+        [minutes] { $percent }%，{ count-documents }，每秒 { $rate } 份，还需 { $left } 分钟
+       *[unknown] { $percent }%，{ count-documents }，每秒 { $rate } 份
+    }
+opening-reading = 正在读取：{ $progress }。
+
+## The ingest report
+
+# One line at the end, a list of these.
+report-files = { $files ->
+       *[other] { $files } 个文件
+    }
+report-warnings = { $warnings ->
+       *[other] { $warnings } 条警告
+    }
+report-lines-left-out = { $lines ->
+       *[other] 略去 { $lines } 行
+    }
+report-files-not-read = { $files ->
+       *[other] { $files } 个文件未读取
+    }
+# A file that could not be read at all.
+report-file-not-read = { $file }：未读取：{ $reason }
+# Labels at the left, at most ten characters.
+report-label-read-as = 读作
+report-label-documents = 文献
+report-label-passages = 段落
+report-label-written = 写于
+report-label-speaks-of = 谈及
+report-label-people = 人物
+report-label-dropped = 舍弃
+report-label-left-out = 略去
+report-label-not-read = 未读取
+report-label-warning = 警告
+report-read-as = { $reader }，{ $encoding }
+report-documents = { $undated ->
+        [0] { $documents }
+       *[other] { $documents }，其中 { $undated } 份无日期
+    }
+report-none = 无
+report-no-date = 无日期
+# $counts is how many dates come from where.
+report-written-at = { $first }（{ $counts }）
+report-written-between = { $first }至{ $last }（{ $counts }）
+report-speaks-of = { $times ->
+       *[other] { $times } 个时间，其中 { $inferred } 个系推断
+    }
+# Words that no document keeps. $lines is one number or a list.
+report-dropped = { $count ->
+       *[other] 第 { $lines } 行：{ $text }（{ $reason }）
+    }
+report-left-out = { $lines ->
+       *[other] { $lines } 行：{ $reason }
+    }
+report-bad-line = 第 { $line } 行：{ $fault }
+report-more-lines = { $lines ->
+       *[other] 另有 { $lines } 行
+    }
+report-unknown-key = { $lines ->
+       *[other] { $lines } 行中的键 { $key }
+    }
+report-more-warnings = 另有 { $warnings } 条
+dropped-site-furniture = 网站的菜单或横幅
+dropped-list-mark = 列表符号
+dropped-note-number = 注释编号
+dropped-advertising = 网站广告
+dropped-label = 标签
+dropped-cut-off = 条目在标题之前中断
+dropped-other-document = 指向另一份文献
+dropped-front-matter = 卷首信息，已存为字段
+dropped-unread-front-matter = 卷首信息，未保留
+dropped-no-date = 没有可读的日期
+dropped-remark = 关于馆藏的说明，未保留
+dropped-credit = 页面署名，未保留
+dropped-archive-data = 档案馆数据，未保留
+dropped-above-title = 标题以上的内容，未保留
+dropped-notice = 网站声明，未保留
+dropped-page-furniture = 页码或页眉
+dropped-layout = 没有文字的版面符号
+dropped-not-understood = 未能理解
+warning-two-dates = 两个日期：按{ $used }归入，另有日期{ $other }：{ $title }
+warning-no-value = { $label } 在本副本中没有内容：{ $title }
+warning-unreadable = { $key } { $value } 无法辨读：{ $title }
+warning-hidden-address = 本副本中地址被隐去：{ $title }
+warning-sic = { $printed } [sic]，{ $note }：{ $title }
+warning-repeated = 前面已读过，此处略去：{ $title }
+warning-damaged = { $places ->
+       *[other] 有 { $places } 处不是此编码的文字
+    }
+warning-no-document = 没有找到文献
+# Why a line of JSON Lines gives no document: for many lines, then with what one line says.
+fault-json = 不是 JSON 对象
+fault-no-text = 没有文字
+fault-no-text-line = 缺少 `text` 或其为空
+fault-no-words = 没有词语
+fault-no-words-line = `text` 中没有词语
+fault-voice = 未知的 voice
+fault-voice-line = `voice` { $voice } 不是 document、archive_summary、editor_gloss、source_note、study 之一
+fault-long-id = id 太长
+fault-long-id-line = `id` 超过 { $limit } 字节
+fault-repeated = id 重复
+fault-repeated-line = 前面已有文献使用 id { $id }
+fault-encoding = 不是 UTF-8
+fault-encoding-line = 从该行第 { $byte } 字节起不是 UTF-8
+fault-too-long = 太长
+fault-too-long-line = 超过 { $limit } MB
+fault-breaks-off = 文件中断
+fault-breaks-off-line = 此行之后文件无法读取：{ $reason }
+# Why a file gives no document. The name of the file stands before it.
+refusal-empty = 文件是空的
+refusal-too-large = 文件大于 { $limit } MB；请分成较小的文件
+refusal-binary = 文件不是文本；请转换为纯文本或 Markdown
+refusal-no-reader = 这是 .{ $extension } 文件；请另存为纯文本或 Markdown
+refusal-no-text = .{ $extension } 文件中没有可读的文字
+refusal-too-deep = 所在文件夹超过 { $limit } 层
+refusal-special-file = 既不是文件也不是文件夹
+refusal-unknown-format = 没有能读此格式的程序
+
+## How an answer came about, for `pincite ask --explain`
+
+explain-title = 这个回答是怎样得出的
+# $word is answered, partly or nothing; it is followed by the messages below and by the verdict.
+explain-verdict = { $word ->
+        [answered] 结论：已回答。
+        [partly] 结论：部分相符。
+       *[nothing] 结论：没有找到。
+    }
+# $met, $sure and $enough are percentages.
+explain-answered = 第一个段落符合 { $met } % 的有效名称和词语，其中每个名称和数字都符合；若问及时间，时间也符合。其正确的概率为 { $sure } %（需要 { $enough } %）。
+explain-not-answered = 第一个段落符合 { $met } % 的有效名称和词语，其正确的概率为 { $sure } %（需要 { $enough } %，并须符合每个名称和数字）。
+explain-looked-for = 所查找的内容及其在问题中的比重（少见的词比重较大）：
+explain-time = 时间：“{ $text }”，{ $date }
+explain-looked-for-nothing = 没有可查找的内容。
+# A word of the question. $role is nowhere (in this archive), name, helpful or content.
+explain-word = { $role ->
+        [nowhere] { $word }：本档案中没有
+        [name] { $word }：名称或数字，不含它就不算回答
+        [helpful] { $word }：有助于排序，不能作为证明
+       *[content] { $word }
+    }
+# The same with other forms of the word that were looked for. $forms is a list.
+explain-word-forms = { explain-word }；也查找 { $forms }
+explain-evidence = { $rank }. { $title }
+# The first words of a quotation.
+explain-opening = “{ $opening }……”
+# Which words of the question stand where. $place is quoted, near or nowhere, $words is a list.
+explain-words = { $place ->
+        [quoted] 在引文中：{ $words }
+        [near] 在段落其他地方或标题中：{ $words }
+       *[nowhere] 两处都没有：{ $words }
+    }
+explain-met = 符合 { $met } % 的有效名称和词语
+# The score of a passage and what it is the sum of.
+explain-score = 得分 { $score } = 段落的一半（词语 { $passage } + 日期 { $date }）+ 句子的一半（词语 { $words } + 重复提及 { $again } + 回答类型 { $kind } + 标题 { $heading } − 长度 { $length }）
+explain-score-repeated = { explain-score }，因该文献在上面已引用，× { $repeated }
+# What the reranker did to the score above. $added has a sign.
+explain-reranker = 其中重排程序 { $added }，它给出 { $score }
+explain-reranker-behind = 其中重排程序 { $added }，它不读这么靠后的段落
+
+## Judged questions, for `pincite eval`
+
+# Labels at the left, at most 26 characters.
+eval-label-answerable = 有答案的问题
+eval-label-right-words = 正确文字在前 { $rank } 位
+eval-label-reciprocal-rank = 平均倒数排名
+eval-label-answered = 完整回答
+eval-label-answered-right = 其中首位正确
+eval-label-right-unanswered = 首位正确但未算回答
+eval-label-refused = 有答案却未回答
+eval-label-right-document = 正确文献在前 { $rank } 位
+eval-label-unanswerable = 没有答案的问题
+eval-label-refused-rightly = 正确地未回答
+eval-label-time = 每问用时
+eval-count = { $count }（{ $share } %）
+eval-time = 中位数 { $median }，99 % 时 { $slow }
+# A question that went wrong. $outcome is rank (of the right words), missed or answered (though there is no answer).
+eval-wrong = { $outcome ->
+        [rank] 第 { $rank } 位：{ $id } { $question }
+        [missed] 未找到：{ $id } { $question }
+       *[answered] 作了回答，但本无答案：{ $id } { $question }
+    }
+eval-first = 首位：{ $quotation }
+# Why the first passage came first. $lacking is yes where it lacks $words; $document is rank, hidden or unknown.
+eval-why = { $lacking ->
+        [yes] { $document ->
+            [rank] 符合有效内容的 { $passage } %，其引文符合 { $quoted } %，缺 { $words }；正确文献在第 { $rank } 位
+            [hidden] 符合有效内容的 { $passage } %，其引文符合 { $quoted } %，缺 { $words }；正确文献未显示
+           *[unknown] 符合有效内容的 { $passage } %，其引文符合 { $quoted } %，缺 { $words }
+        }
+       *[no] { $document ->
+            [rank] 符合有效内容的 { $passage } %，其引文符合 { $quoted } %；正确文献在第 { $rank } 位
+            [hidden] 符合有效内容的 { $passage } %，其引文符合 { $quoted } %；正确文献未显示
+           *[unknown] 符合有效内容的 { $passage } %，其引文符合 { $quoted } %
+        }
+    }
+eval-against = 与上次相比：{ $better } 个变好，{ $worse } 个变差
+eval-unmatched = { $questions ->
+       *[other] { $questions } 个问题只在其中一次出现
+    }
+# $change is better or worse; $before and $after are one of the four below.
+eval-change = { $change ->
+        [better] 变好：{ $id } { $before } → { $after }：{ $question }
+       *[worse] 变差：{ $id } { $before } → { $after }：{ $question }
+    }
+eval-outcome-rank = 第 { $rank } 位
+eval-outcome-missed = 未找到
+eval-outcome-answered = 已回答
+eval-outcome-refused = 未回答
+
+# The table of a suite. A heading is as short as it can be: with a name of 20 characters a row has 120 at most.
+eval-column-set = 集
+eval-column-answerable = 有答案
+eval-column-right = { $rank ->
+        [1] 首位
+       *[other] 前{ $rank }
+    }
+eval-column-document = 文献
+eval-column-reciprocal-rank = MRR
+eval-column-answered = 已答
+eval-column-answered-right = 答对
+eval-column-right-unanswered = 保留
+eval-column-unanswerable = 无答案
+eval-column-answered-falsely = 误答
+eval-column-median = 中位数
+# $coefficients are numbers, parted by commas.
+eval-fit = 据 { $answers } 个回答拟合：{ $coefficients }；截距 { $intercept }；曲线下面积 { $area }
+eval-fit-point = 自 { $threshold } 起：有答案的问题中 { $sure } 个算确定，其中 { $right } 个首位正确；没有答案的问题中 { $falsely } 个算确定
+eval-fit-nothing = 没有可拟合的内容：用 --fit 指定的集须有正确和错误的回答。
+eval-suite-columns =
+    有答案：有答案的问题；无答案：没有答案的问题
+    首位、前3、前5：正确文字在此位或更前；MRR：平均倒数排名
+    文献：前五位中有正确文献的引文
+    已答：算作回答；答对：其中首位文字正确
+    保留：首位文字正确，但未算作回答；误答：没有答案却算作回答
+eval-suite-measuring = { $set }：{ $questions ->
+       *[other] { $questions } 个问题
+    }
+eval-suite-against = { $unmatched ->
+        [0] { $set } 与上次相比：{ $better } 个变好，{ $worse } 个变差
+       *[other] { $set } 与上次相比：{ $better } 个变好，{ $worse } 个变差，{ $unmatched } 个只在其中一次出现
+    }
+eval-suite-no-run = { $set }：没有上次结果
+eval-suite-left-out = { $set } 略去：没有 { $missing }
+
+## Proposed spellings, for `pincite names`: comments in a TOML file, one line each
+
+names-head = # { $proposals ->
+       *[other] { $proposals } 条建议，每个列表中最可靠的在前。
+    }
+names-hint = # 请划去有误之处，并在 `[archive]` 的 `own_names` 下写上此文件名。
+# $reason is one of the messages below. $example is where it can be looked up.
+names-evidence = { $count ->
+       *[other] # { $reason }；{ $count } 次，{ $example }
+    }
+names-listed-together = 列表的同一条目中两者都有
+names-listed-term = 列表中有全称
+names-introduced = 文中有说明
+names-bracketed = 其后括号中注明
+names-both-romanizations = 档案中两种拼法都有
+names-listed-variants = 列表中有几种写法
+names-listed-family-name = 列表中没有其他同姓的人
+names-by-rule = 按规则转写的拼音，档案中未见
+names-same-company = 可能是笔误：相关人物相同，只差几个字母
+
+# The language of a person. $language is its name in itself, $names a list of these.
+language-now = 我现在用{ $language }和您交谈。引文和出处保持档案中的原文。其他语言：
+language-chosen = 从现在起，我用{ $language }和您交谈。您可以随时更改：
+language-as-in-telegram = 从现在起，我使用您的 Telegram 的语言；如果我不会那种语言，就用英语。
+language-not-kept = 抱歉，目前无法保存您的选择。请稍后再试。
+language-unknown = 我不会这种语言。我会的语言有：{ $names }。
+language-of-nobody = 语言是按个人保存的，而这条消息没有具体的发送人。
+button-language-auto = 与 Telegram 相同
+command-language = 查看并设置机器人与您交谈的语言
+bot-description =
+    提出关于档案的问题，即可得到准确的原文段落及其出处。
+
+    请像询问图书馆员那样提问：人名、主题、日期。每一条引文都逐字见于文件之中，轻点一下即可查看上下文或引用格式。
+bot-short-description = 回答关于档案的问题，给出准确的原文段落及其出处。
