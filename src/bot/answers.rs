@@ -7,7 +7,7 @@ use teloxide::types::{ChatId, MessageId};
 
 use crate::bot::bounded::Bounded;
 use crate::bot::request::Origin;
-use crate::store::{Answered, Store, StoreError};
+use crate::store::{Answered, Exchange, Store, StoreError};
 
 /// How long a line in a private chat may go on from the answer before it, in seconds.
 const GOES_ON_WITHIN: i64 = 10 * 60;
@@ -51,7 +51,7 @@ impl AnswerLog {
     pub(crate) async fn by(&self, chat: ChatId, message: MessageId) -> Option<Answered> {
         let cached = self.known().answers.get(&(chat, message)).cloned();
         match cached {
-            Some(answered) => Some(answered),
+            Some(answered) => Some(answered).filter(|answered| !answered.exchange.typed.is_empty()),
             None => found(self.store.answered_by(self.bot, chat.0, message.0).await),
         }
     }
@@ -64,7 +64,7 @@ impl AnswerLog {
             let ours = known.latest.get(&origin.chat).copied();
             ours.and_then(|ours| known.answers.get(&(origin.chat, ours)).cloned())
         };
-        match cached.filter(|known| known.asked < asked) {
+        match cached.filter(|known| known.asked < asked && !known.exchange.typed.is_empty()) {
             Some(known) => Some(known).filter(|known| known.exchange.at >= since),
             None => found(self.store.latest_answer(self.bot, origin.chat.0, asked, since).await),
         }
@@ -77,7 +77,9 @@ impl AnswerLog {
         let mut known = self.known();
         known.answers.insert((chat, ours), answered.clone());
         known.by_question.insert((chat, asked), ours);
-        if chat.is_user() {
+        let latest = known.latest.get(&chat).and_then(|ours| known.answers.get(&(chat, *ours)));
+        // An edit answers an older question anew; what is read last is still the later one.
+        if chat.is_user() && latest.is_none_or(|latest| latest.asked <= answered.asked) {
             known.latest.insert(chat, ours);
         }
     }
@@ -89,6 +91,13 @@ impl AnswerLog {
             .insert((ChatId(answered.chat), MessageId(answered.answer)), answered.clone());
         if let Err(error) = self.store.shows(self.bot, answered).await {
             tracing::debug!(%error, "cannot note which page is shown");
+        }
+    }
+
+    /// Forgets what was asked and shown, where an answer was taken back: nobody goes on from it or opens a copy.
+    pub(crate) async fn forget(&self, chat: ChatId, message: MessageId) {
+        if let Some(answered) = self.by(chat, message).await {
+            self.shows(&Answered { exchange: Exchange::default(), ..answered }).await;
         }
     }
 

@@ -71,8 +71,18 @@ impl Link {
 
 /// Whether what follows `/start` is a link of ours, whatever comes of opening it.
 pub(crate) fn is_link(typed: &str) -> bool {
-    Link::read(typed).is_some() || typed.starts_with(ANSWER)
+    Link::read(typed).is_some() || is_to_answer(typed)
 }
+
+/// Whether this has the form of a link to an answer; an invite code may begin in the same way.
+pub(crate) fn is_to_answer(typed: &str) -> bool {
+    typed.len() == ANSWER.len() + ANSWER_CHARACTERS
+        && typed.starts_with(ANSWER)
+        && Payload::read(typed).is_some()
+}
+
+/// Length of what follows: a chat, a message and a tag, 24 bytes.
+const ANSWER_CHARACTERS: usize = 32;
 
 /// How the payload of a link to an answer begins.
 pub(crate) const ANSWER: &str = "a_";

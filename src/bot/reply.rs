@@ -168,6 +168,7 @@ impl Delivery {
             return self.sender.answer_callback(query, Some(&words)).await;
         }
         self.sender.answer_callback(query, None).await;
+        self.answers.forget(chat, message).await;
         if !self.sender.delete(chat, message).await {
             let content = telegram::plain(&phrases::taken_back(locale));
             let body = Body::Edit { message, content };
@@ -185,8 +186,11 @@ impl Delivery {
         if let Some(before) = before {
             let body = Body::Edit { message: before, content: message.clone() };
             let edit = Outgoing::to(origin.chat, body);
-            if self.sender.send(&edit).await != Err(NotSent::Gone) {
-                return Some(before);
+            match self.sender.send(&edit).await {
+                Ok(_) => return Some(before),
+                // The message still shows the answer before, and so do its buttons.
+                Err(NotSent::Refused) => return None,
+                Err(NotSent::Gone) => {}
             }
         }
         let body = Body::Text { message, keyboard: Keyboard::Buttons };

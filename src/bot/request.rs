@@ -146,6 +146,8 @@ pub struct Origin {
     pub topic: Option<ThreadId>,
     /// Its number.
     pub message: MessageId,
+    /// The message that is replied to: itself, or the one whose words it asks.
+    pub reply_to: MessageId,
     /// Who wrote it; nobody where a channel or a group speaks for itself.
     pub person: Option<UserId>,
     /// The language in which they are spoken to: of their Telegram as long as nothing else was looked up.
@@ -168,7 +170,7 @@ pub enum ChatKind {
 impl Origin {
     /// Something that replies to the message, in its topic.
     pub fn reply(&self, body: Body) -> Outgoing {
-        Outgoing { chat: self.chat, reply_to: Some(self.message), topic: self.topic, body }
+        Outgoing { chat: self.chat, reply_to: Some(self.reply_to), topic: self.topic, body }
     }
 
     /// Whether one person reads along and nobody else.
@@ -360,7 +362,7 @@ fn asked_of_another(message: &Telegrams, me: &Me, received: Instant) -> Option<M
         }
         _ => Content::Text(question),
     };
-    let origin = Origin { message: asked.id, ..origin(message) };
+    let origin = Origin { reply_to: asked.id, ..origin(message) };
     Some(Message { origin, sent, received, replies_to: None, content })
 }
 
@@ -455,6 +457,7 @@ fn origin(message: &Telegrams) -> Origin {
         chat_kind,
         topic: message.thread_id.filter(|_| message.is_topic_message),
         message: message.id,
+        reply_to: message.id,
         person: person(message).map(|person| person.id),
         locale: person(message).map(locale).unwrap_or_default(),
         at: message.edit_date().unwrap_or(&message.date).timestamp(),

@@ -157,9 +157,18 @@ impl Search {
         }
     }
 
-    /// What a line says. Read at once: it takes microseconds, and no index is opened for it.
-    pub(crate) fn turn(&self, line: &str, before: Option<&Before>, today: NaiveDate) -> Turn {
-        self.archive.turn(line, before, today)
+    /// What a line says; `before` is what it may go on from.
+    pub(crate) async fn turn(
+        &self,
+        line: String,
+        before: Option<Before>,
+        today: NaiveDate,
+    ) -> Result<Turn, SearchError> {
+        // Microseconds; only a line in another script looks into the index.
+        if line.is_ascii() && before.as_ref().is_none_or(|before| before.question.is_ascii()) {
+            return Ok(self.archive.turn(&line, before.as_ref(), today));
+        }
+        self.run(move |archive| Ok(archive.turn(&line, before.as_ref(), today))).await
     }
 
     /// Has the documents looked at again; `None` where nobody looks after the index.

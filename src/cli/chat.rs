@@ -120,7 +120,7 @@ impl<'a> Chat<'a> {
             return self.command(command);
         }
         // "3" is a choice, "1962" a question about that year.
-        match line.parse::<usize>() {
+        match line.trim_matches(['[', ']']).parse::<usize>() {
             Ok(number) if number < CHOICES => self.choose(number).map(Reply::Text),
             _ => self.say(line).map(Reply::Text),
         }

@@ -55,5 +55,8 @@ pub fn read(
     // A list, a comparison or a day of the year is asked for in a line of its own.
     let before = before.filter(|_| matches!(question.request, Request::Answer | Request::Name));
     let gone_on = before.and_then(|before| follow_up::gone_on(&question, before, today, reader));
+    // What is longer than is read would keep growing, and nothing of the end would be looked for.
+    let is_read = |turn: &Turn| !matches!(turn, Turn::Question { text, .. } if text.len() > question::MAX_BYTES_READ);
+    let gone_on = gone_on.filter(is_read);
     gone_on.unwrap_or_else(|| Turn::Question { text: line.trim().to_owned(), kept: Vec::new() })
 }

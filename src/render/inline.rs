@@ -170,7 +170,7 @@ fn words(excerpt: &Excerpt<'_>, most: usize) -> String {
 /// The quotation, its source and the way to its passage. Nothing in it is bold: the words that were asked for are emphasised by nobody.
 fn message(locale: Locale, excerpt: &Excerpt<'_>, address: Option<&str>) -> Message {
     let mut below = StyledText::default();
-    let room = MAX_UNITS - 4 * MAX_TITLE_UNITS;
+    let room = MAX_UNITS - 6 * MAX_TITLE_UNITS;
     let part = fitted(excerpt.quote, room, excerpt.anchor);
     if let Some(ShortenedQuote { quote, .. }) = &part {
         for remark in source_mistakes(locale, excerpt.document, quote) {

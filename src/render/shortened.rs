@@ -32,7 +32,8 @@ impl ShortenedQuote {
     pub(super) fn highlights(&self, ranges: &[Range<usize>]) -> Vec<Range<usize>> {
         let length = self.quote.text().chars().count();
         let inside = |at: usize| at.saturating_sub(self.skipped).min(length);
-        ranges.iter().map(|range| inside(range.start)..inside(range.end)).collect()
+        let ranges = ranges.iter().map(|range| inside(range.start)..inside(range.end));
+        ranges.filter(|range| !range.is_empty()).collect()
     }
 
     /// The same as a stretch of what `longer` is a stretch of.

@@ -67,6 +67,11 @@ pub fn about(locale: Locale, facts: &ArchiveFacts) -> Message {
     finished(text)
 }
 
+/// A text of ours, or its beginning and an ellipsis, in at most `most` UTF-16 units.
+pub fn clipped(text: &str, most: usize) -> String {
+    clip(text, most)
+}
+
 /// A message of plain text.
 pub fn plain(text: &str) -> Message {
     let mut styled = StyledText::default();

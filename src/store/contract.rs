@@ -221,6 +221,8 @@ pub struct Answered {
 pub struct Exchange {
     /// The question as it is answered: with whatever it keeps from the one before.
     pub question: String,
+    /// What was typed, which may go on from another question. Empty where the answer was taken back.
+    pub typed: String,
     /// What it keeps from the question before; empty where it stands alone.
     pub kept: Vec<String>,
     /// Which answer of ours it goes on from, if any.
@@ -233,6 +235,8 @@ pub struct Exchange {
     pub today: NaiveDate,
     /// Which piece of evidence is shown, counted from 0.
     pub position: u32,
+    /// The id of its passage, where there is one.
+    pub passage: Option<String>,
     /// The day on which the document of that piece was written, where it has one.
     pub written: Option<NaiveDate>,
 }

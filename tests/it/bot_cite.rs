@@ -116,8 +116,10 @@ async fn in_a_group_a_tap_changes_the_form_of_that_person_only() {
     // The pages of an answer belong to who asked; the buttons of `/cite` are anybody's, each for themselves.
     telegram.write(GROUP, "/cite");
     let forms = telegram.reply().await;
-    let chosen = pressed_by_another(&telegram, &forms, "APA").await;
-    assert!(text(&chosen).contains("APA 7"), "{chosen:#}");
+    let data = button(&forms, "APA").unwrap();
+    telegram.query(json!({ "message": forms, "data": data, "from": another() }));
+    let said = telegram.next("answerCallbackQuery").await.body;
+    assert!(said["text"].as_str().unwrap().contains("APA 7"), "{said:#}");
     assert_eq!(form(&pressed(&telegram, &answer, "cite").await), "Chicago note");
     telegram.post(GROUP, json!({ "text": "/ask grain", "from": another() }));
     let theirs = telegram.reply().await;

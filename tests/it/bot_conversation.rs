@@ -179,7 +179,8 @@ async fn the_pages_in_a_group_are_turned_by_who_asked() {
     let copy = telegram.reply().await;
     assert_eq!(text(&copy), text(&first));
     assert!(text(&pressed(&telegram, &copy, "next").await).contains("Moscow refused the grain."));
-    telegram.write(PRIVATE, &format!("/start {}", payload.replace("a_", "a_A")));
+    let forged: String = payload[2..].chars().rev().collect();
+    telegram.write(PRIVATE, &format!("/start a_{forged}"));
     assert!(text(&telegram.reply().await).contains("no longer there"));
     let second = pressed(&telegram, &first, "next").await;
     assert!(text(&second).contains("Moscow refused the grain."), "{second:#}");

@@ -25,12 +25,14 @@ fn queued(key: &str, due: i64) -> Queued {
 fn answered(asked: i32, answer: i32) -> Answered {
     let exchange = Exchange {
         question: format!("Question {asked}?"),
+        typed: "and then?".to_owned(),
         kept: vec!["Mao Zedong".to_owned(), "grain".to_owned()],
         follows: Some(7),
         person: Some(4001),
         at: asked.into(),
         today: NaiveDate::from_ymd_opt(2026, 11, 22).unwrap(),
         position: 0,
+        passage: Some("AbC-_0123456".to_owned()),
         written: NaiveDate::from_ymd_opt(1961, 5, 24),
     };
     Answered { chat: 1, asked, answer, exchange }

@@ -70,7 +70,7 @@ pub(super) fn label(text: &str, start: usize, words: &DialogueWords) -> Option<L
 pub(super) fn is_stopped_label(text: &str, words: &DialogueWords) -> bool {
     let text = &text[opening(text)..];
     let limit = text.floor_char_boundary(MAX_LABEL_BYTES.min(text.len()));
-    let stops = text[..limit].match_indices(['.', '—']).map(|(at, _)| at);
+    let stops = text[..limit].match_indices(['.', ';', '—']).map(|(at, _)| at);
     let is_label =
         |end: usize| form(without_remark(&text[..end]), words) == Some(LabelForm::Titled);
     stops.into_iter().any(is_label)

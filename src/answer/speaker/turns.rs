@@ -87,6 +87,14 @@ pub(super) fn speaker_of(
         return None;
     }
     let own = paragraphs.iter().rposition(|start| *start <= words.start)?;
+    // Words of two speakers belong to neither alone, and a part of them may be shown.
+    let is_another = |at: usize| {
+        let own = text[paragraphs[at]..].trim_start();
+        paragraphs[at] < words.end && (labels.at(at).is_some() || is_stopped_label(own, language))
+    };
+    if (own + 1..paragraphs.len()).any(is_another) {
+        return None;
+    }
     for at in (0..=own).rev() {
         let end = paragraphs.get(at + 1).copied().unwrap_or(text.len());
         if let Some(label) = labels.at(at) {

@@ -17,6 +17,7 @@ use crate::cite::export::ExportFormat;
 use crate::conversation::{Before, OfShown, SmallTalk, Turn};
 use crate::messages::Locale;
 use crate::meter;
+use crate::model::PassageId;
 use crate::render::commands::Command;
 use crate::render::telegram::Action;
 use crate::render::{phrases, telegram};
@@ -71,6 +72,7 @@ impl Ask {
         });
         let exchange = Exchange {
             question: line.clone(),
+            typed: line.clone(),
             follows: before.as_ref().map(|before| before.answer),
             person: origin.person.and_then(|person| i64::try_from(person.0).ok()),
             at: origin.at,
@@ -79,15 +81,16 @@ impl Ask {
         };
         // In a group people talk to each other; what stands behind a command is a question whatever its words.
         let is_line = matches!(message.content, Content::Text(_));
-        let page = match (self.search.turn(&line, going_on.as_ref(), today), before) {
+        let page = match (self.search.turn(line.clone(), going_on, today).await?, before) {
             (Turn::SmallTalk(kind), _) if asked == Asked::First && origin.is_private() => {
                 return Ok(Some(self.talked(&origin, kind).await?));
             }
-            (Turn::SmallTalk(_), _) if asked == Asked::First && is_line => return Ok(None),
+            // What was no question before it was edited is none now.
+            (Turn::SmallTalk(_), _) if is_line && known.is_none() => return Ok(None),
             (Turn::OfShown(OfShown::Cite(Some(name))), Some(before))
                 if ExportFormat::named(name).is_some() =>
             {
-                return self.file(&origin, name, before, message.received).await;
+                return self.file(&origin, name, before).await;
             }
             (Turn::OfShown(of_shown), Some(before)) => {
                 match self.of_shown(&of_shown, exchange, before, message).await? {
@@ -145,15 +148,12 @@ impl Ask {
         origin: &Origin,
         name: &str,
         before: Answered,
-        received: Instant,
     ) -> Result<Option<Reply>, SearchError> {
-        let answer = self.pager.answer(&before.exchange, received).await?;
-        let position = usize::try_from(before.exchange.position).unwrap_or(usize::MAX);
-        let shown = answer.shown().nth(position).map(|evidence| &evidence.passage.id);
+        let shown = before.exchange.passage.map(PassageId);
         let (Some(passage), Some(format)) = (shown, ExportFormat::named(name)) else {
             return Ok(Some(Reply::text(origin, &phrases::no_more(origin.locale))));
         };
-        let file = self.pager.file(origin.chat, origin.message, format, passage).await?;
+        let file = self.pager.file(origin.chat, origin.message, format, &passage).await?;
         Ok(file.map(|file| Reply::Send(Outgoing { topic: origin.topic, ..file })))
     }
 
@@ -167,12 +167,18 @@ impl Ask {
     ) -> Result<Option<Page>, SearchError> {
         let whom = Whom::of(&message.origin);
         let received = message.received;
-        let Exchange { question, kept, position, today, .. } = before.exchange;
-        let exchange = Exchange { question, kept, position, today, ..exchange };
+        let Exchange { question, typed, kept, position, passage, today, written, .. } =
+            before.exchange;
+        let shown = passage.clone();
+        let exchange =
+            Exchange { question, typed, kept, position, passage, today, written, ..exchange };
         let position = usize::try_from(position).unwrap_or(usize::MAX);
         let answer = self.pager.answer(&exchange, received).await?;
-        let Some(evidence) = answer.shown().nth(position) else { return Ok(None) };
-        let passage = evidence.passage.id.clone();
+        if answer.shown().nth(position).is_none() {
+            return Ok(None);
+        }
+        // That which was shown, whatever stands there now.
+        let Some(passage) = shown.map(PassageId) else { return Ok(None) };
         let action = match of_shown {
             OfShown::Next => Action::Show(position + 1),
             OfShown::Previous if position == 0 => return Ok(None),
@@ -248,8 +254,5 @@ impl Feature for Ask {
 
 /// Whether an edit leaves the question as it was answered.
 fn is_same(known: Option<&Answered>, exchange: &Exchange) -> bool {
-    known.is_some_and(|known| {
-        let asked = &known.exchange;
-        (&asked.question, &asked.kept) == (&exchange.question, &exchange.kept)
-    })
+    known.is_some_and(|known| known.exchange.typed == exchange.typed)
 }

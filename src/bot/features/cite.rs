@@ -69,11 +69,20 @@ impl Cite {
         match button(&pressed.action) {
             Some(CiteButton::Choose(form)) => {
                 let said = self.choose(locale, callback.person, form).await;
+                // In a group the message is read by others, whose choice it does not say.
+                if !pressed.chat.is_user() {
+                    return Ok(notice(said));
+                }
                 let content = citation_forms(&said, locale, Some(form));
                 Ok(Reply::Page { query, edit: pages::edit(pressed, content, true) })
             }
             Some(CiteButton::Send(format, passage)) => {
                 let (chat, answer) = (pressed.chat, pressed.message);
+                // A file is a message to everybody in the chat.
+                let answered = self.answers.by(chat, answer).await;
+                if answered.as_ref().is_some_and(|it| !pages::may_turn(callback, it)) {
+                    return Ok(self.pager.own_copy(callback, pressed));
+                }
                 let file = self.pager.file(chat, answer, format, &passage).await?;
                 let sent = |outgoing| Reply::SendForTap { query: query.clone(), outgoing };
                 Ok(file.map_or_else(stale, sent))

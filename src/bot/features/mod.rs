@@ -59,7 +59,7 @@ impl Features {
     /// Those of the product.
     ///
     /// The order decides two things: commands stand so in menus and in `/help`, and of two that take the same request the first gets it.
-    /// Only the last two take what others might.
+    /// Those that take what others might as well stand behind these: the greeting, the pages, and the word on unknown commands.
     pub fn standard() -> Self {
         let features: [Build; 12] = [
             // What people come for, and so the first command of the menu.
@@ -72,9 +72,10 @@ impl Features {
             Box::new(|services| Box::new(help::Help::new(services))),
             // Behind the commands of everybody, in the menu too.
             Box::new(|services| Box::new(operator::Operator::new(services))),
-            // These three take what no other feature knows, and bring no command: their places decide nothing.
+            // These two take what no other feature knows, and bring no command: their places decide nothing.
             Box::new(|services| Box::new(inline::InlineMode::new(services))),
             Box::new(|services| Box::new(migration::Migration::new(services))),
+            // Before the pages, which take every other tap.
             Box::new(|services| Box::new(take_back::TakeBack::new(services))),
             // Behind every feature with buttons of its own: it takes each tap that is left, be it only to say that the button is stale.
             Box::new(|services| Box::new(pages::Pages::new(services))),

@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use crate::bot::answers::AnswerLog;
-use crate::bot::deep_link::ANSWER;
+use crate::bot::deep_link::is_to_answer;
 use crate::bot::features::feature::{Feature, Handling};
 use crate::bot::features::pager::{Page, Pager, Whom};
 use crate::bot::features::services::Services;
@@ -31,7 +31,7 @@ impl OwnCopy {
         }
     }
 
-    /// The page that the answer behind a link shows now; a sentence where it is no longer known.
+    /// The first page of the answer behind a link; a sentence where it is no longer known.
     async fn opened(
         &self,
         origin: &Origin,
@@ -45,13 +45,10 @@ impl OwnCopy {
         let Some(shown) = shown else {
             return Ok(Reply::text(origin, &phrases::question_gone(origin.locale)));
         };
-        let action = match shown.exchange.position {
-            0 => Action::FirstScreen,
-            position => Action::Show(usize::try_from(position).unwrap_or(usize::MAX)),
-        };
         let person = origin.person.and_then(|person| i64::try_from(person.0).ok());
         let exchange = Exchange { person, at: origin.at, follows: None, ..shown.exchange };
-        let page = self.pager.page(&action, exchange, Whom::of(origin), received).await?;
+        let page =
+            self.pager.page(&Action::FirstScreen, exchange, Whom::of(origin), received).await?;
         let Some(Page { message, exchange }) = page else {
             return Ok(Reply::text(origin, &phrases::stale_button(origin.locale)));
         };
@@ -62,7 +59,7 @@ impl OwnCopy {
 /// What follows `/start` in private, where it is a link to an answer.
 fn payload(message: &Message) -> Option<&str> {
     let Content::Command { name, rest, .. } = &message.content else { return None };
-    let is_link = name == Command::Start.name() && rest.0.starts_with(ANSWER);
+    let is_link = name == Command::Start.name() && is_to_answer(&rest.0);
     (is_link && message.origin.is_private()).then_some(rest.0.as_str())
 }
 

@@ -28,6 +28,9 @@ use crate::store::Exchange;
 /// The name that the button for a question without what it kept carries.
 pub(super) const ALONE: &str = "alone";
 
+/// Longest label of a button that names what a question kept, in UTF-16 units.
+const MAX_LABEL_UNITS: usize = 60;
+
 pub(super) struct Pager {
     search: Search,
     preferences: Preferences,
@@ -94,7 +97,7 @@ impl Pager {
     pub(super) fn first(&self, locale: Locale, answer: &Answer, exchange: Exchange) -> Page {
         let message = replies::first(locale, answer);
         Page {
-            message: completed(locale, message, &exchange.kept),
+            message: completed(locale, message, answer, &exchange),
             exchange: at(exchange, answer, 0),
         }
     }
@@ -113,7 +116,7 @@ impl Pager {
                 let answer = self.answer(&exchange, received).await?;
                 let message = replies::reply(locale, &answer, *position);
                 message.map(|message| Page {
-                    message: completed(locale, message, &exchange.kept),
+                    message: completed(locale, message, &answer, &exchange),
                     exchange: at(exchange, &answer, *position),
                 })
             }
@@ -125,7 +128,7 @@ impl Pager {
                 let answer = self.answer(&exchange, received).await?;
                 let message = replies::list(locale, &answer, *part);
                 message.map(|message| Page {
-                    message: completed(locale, message, &exchange.kept),
+                    message: completed(locale, message, &answer, &exchange),
                     exchange: at(exchange, &answer, part * LISTED_AT_ONCE),
                 })
             }
@@ -134,12 +137,7 @@ impl Pager {
                 let question = narrowing.of(&before.question);
                 let exchange = Exchange { question, kept: Vec::new(), ..exchange };
                 let answer = self.answer(&exchange, received).await?;
-                let mut page = self.first(locale, &answer, exchange);
-                // The question as it was typed. Days lead back by themselves.
-                if !replies::is_of_a_day(&answer) {
-                    page.message.buttons.push(vec![alone(phrases::back_button(locale))]);
-                }
-                Some(page)
+                Some(self.first(locale, &answer, exchange))
             }
             _ => {
                 let message = self.of_passage(action, whom).await?;
@@ -220,10 +218,15 @@ impl Pager {
 
 /// A page with the buttons that belong to the conversation and not to the evidence:
 /// to take the answer back, and to ask without what the question kept.
-fn completed(locale: Locale, message: Message, kept: &[String]) -> Message {
+fn completed(locale: Locale, message: Message, answer: &Answer, exchange: &Exchange) -> Message {
     let mut message = take_back::offered(locale, message);
-    if let Some(label) = phrases::drop_kept_button(locale, kept) {
-        message.buttons.push(vec![alone(label)]);
+    // A button may have narrowed the question. Days lead back by themselves.
+    let is_narrowed = exchange.kept.is_empty()
+        && exchange.question.trim() != exchange.typed.trim()
+        && !replies::is_of_a_day(answer);
+    let back = is_narrowed.then(|| phrases::back_button(locale));
+    if let Some(label) = phrases::drop_kept_button(locale, &exchange.kept).or(back) {
+        message.buttons.push(vec![alone(telegram::clipped(&label, MAX_LABEL_UNITS))]);
     }
     message
 }
@@ -236,9 +239,10 @@ fn alone(label: String) -> Button {
 
 /// The exchange with what is shown now.
 fn at(exchange: Exchange, answer: &Answer, position: usize) -> Exchange {
-    let document = answer.shown().nth(position).map(|evidence| &evidence.document);
-    let written = document.and_then(|document| document.written());
+    let shown = answer.shown().nth(position);
+    let written = shown.and_then(|evidence| evidence.document.written());
     Exchange {
+        passage: shown.map(|evidence| evidence.passage.id.0.clone()),
         position: u32::try_from(position).unwrap_or(u32::MAX),
         written: written.and_then(|claim| claim.interval().start),
         ..exchange

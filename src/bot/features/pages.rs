@@ -43,7 +43,8 @@ impl Pages {
         let page = match (&pressed.action, exchange) {
             (Action::Feature { feature, .. }, _) if feature == ALONE => {
                 // Alone, the question is what was typed.
-                let Some(typed) = self.asked_in(pressed) else {
+                let typed = answered.as_ref().map(|answered| alone(&answered.exchange));
+                let Some(typed) = typed.or_else(|| self.asked_in(pressed)) else {
                     return Ok(notice(phrases::question_gone(locale)));
                 };
                 self.pager.page(&Action::FirstScreen, typed, whom, callback.received).await?
@@ -62,11 +63,15 @@ impl Pages {
         let Some(Page { message, exchange }) = page else {
             return Ok(notice(phrases::stale_button(locale)));
         };
+        // An edit of the question may have been answered meanwhile: then this is a page of another answer.
+        if answered != self.answers.by(pressed.chat, pressed.message).await {
+            return Ok(notice(phrases::stale_button(locale)));
+        }
         if let Some(answered) = answered {
             // Who asked and when stay as they were, whatever of it was read again.
-            let Exchange { question, kept, position, written, .. } = exchange;
-            let exchange =
-                Exchange { question, kept, position, written, ..answered.exchange.clone() };
+            let Exchange { question, kept, position, passage, written, .. } = exchange;
+            let known = answered.exchange.clone();
+            let exchange = Exchange { question, kept, position, passage, written, ..known };
             self.answers.shows(&Answered { exchange, ..answered }).await;
         }
         Ok(Reply::Page { query, edit: edit(pressed, message, is_known) })
@@ -75,8 +80,15 @@ impl Pages {
     /// The question in the message that the answer replies to, as it now stands.
     fn asked_in(&self, pressed: &Pressed) -> Option<Exchange> {
         let (question, sent) = pressed.question.clone()?;
-        Some(Exchange { question, today: self.days.of(sent), ..Exchange::default() })
+        let typed = question.clone();
+        Some(Exchange { question, typed, today: self.days.of(sent), ..Exchange::default() })
     }
+}
+
+/// The question as it was typed, by itself.
+fn alone(exchange: &Exchange) -> Exchange {
+    let (question, typed) = (exchange.typed.clone(), exchange.typed.clone());
+    Exchange { question, typed, kept: Vec::new(), ..exchange.clone() }
 }
 
 /// Another page of our message. Without the question there is no way back to a page that would have to be looked up again.

@@ -17,6 +17,7 @@ use crate::bot::request_id::{request_id, span};
 use crate::bot::search::SearchError;
 use crate::bot::workload::Workload;
 use crate::meter::{self, Refusal, Stage};
+use crate::render::commands::Command;
 use crate::render::phrases;
 use crate::store::{Answered, Store};
 
@@ -71,12 +72,22 @@ impl ChatQueue {
     /// What one person wrote keeps its order.
     fn pop(&mut self) -> Option<(Job, OwnedSemaphorePermit)> {
         let turns = |job: &Job| self.turns.get(&job.request.person()).copied().unwrap_or(0);
+        // Nobody overtakes what decides who may ask, or where: it keeps its place among all.
+        let barrier = self.jobs.iter().position(|(job, _)| is_barrier(&job.request));
+        let open = barrier.map_or(self.jobs.len(), |at| at.max(1));
         // Of equals the first, which came first.
-        let (at, _) = self.jobs.iter().enumerate().min_by_key(|(_, (job, _))| turns(job))?;
+        let open = self.jobs.iter().take(open).enumerate();
+        let (at, _) = open.min_by_key(|(_, (job, _))| turns(job))?;
         let (job, permit) = self.jobs.remove(at)?;
         *self.turns.entry(job.request.person()).or_default() += 1;
         Some((job, permit))
     }
+}
+
+/// An invitation that is shown, and a group that becomes another chat.
+fn is_barrier(request: &Request) -> bool {
+    let is_start = request.conversation_command() == Some(Command::Start.name());
+    is_start || matches!(request, Request::Migrated { .. })
 }
 
 /// Whether somebody was told that their queue is full; they are not told again before it is half empty.

@@ -1,6 +1,6 @@
 //! Writes documents as files for programs that manage references: BibTeX, RIS and CSL-JSON.
 //!
-//! An [`Entry`] has the facts of a document once, as all three need them; a file here writes it in one format.
+//! An entry has the facts of a document once, as all three need them; a file here writes it in one format.
 //! An entry is a document: several passages of one document give one entry with all their pages.
 
 use super::CitationSettings;

@@ -137,11 +137,19 @@ pub fn verdict(locale: Locale, answer: &Answer) -> Option<String> {
 }
 
 fn no_topic_match(locale: Locale, answer: &Answer) -> String {
+    let shown: Vec<String> =
+        answer.shown().map(|evidence| evidence.quote.text().to_lowercase()).collect();
+    // What the first lacks may stand in another that is shown.
+    let stands = |words: &str| shown.iter().any(|text| text.contains(&words.to_lowercase()));
     let words = answer.unmet.iter().filter_map(|unmet| match unmet {
         Unmet::Words(words) => Some(words.clone()),
         Unmet::Number | Unmet::Time => None,
     });
-    let words: Vec<String> = words.collect();
+    let all: Vec<String> = words.collect();
+    let words: Vec<String> = all.iter().filter(|words| !stands(words)).cloned().collect();
+    if words.is_empty() && !all.is_empty() && all.len() == answer.unmet.len() {
+        return message!(locale, "verdict-unsure");
+    }
     let quoted = lists::quoted(locale, &words);
     let has_number = !answer.unmet.contains(&Unmet::Number);
     match (answer.shown().next(), words.is_empty(), has_number) {

@@ -119,7 +119,7 @@ pub fn place_in_document(locale: Locale, passage: &Passage) -> Option<String> {
 
 /// Where the page or the point of a passage is named beside its citation.
 pub fn this_passage(locale: Locale, locator: &str) -> String {
-    message!(locale, "evidence-locator", locator = locator)
+    message!(locale, "evidence-locator", locator = locator.trim_end_matches('.'))
 }
 
 /// A mistake of the source inside a quotation; stands outside of it.

@@ -7,6 +7,9 @@ use sqlx::sqlite::{SqliteConnection, SqlitePool, SqliteRow};
 use super::number::number;
 use crate::store::contract::{ANSWERS_KEPT, Answered, Exchange};
 
+/// Between the things that are kept, any of which may have several lines.
+const PARTING: &str = "\u{1f}";
+
 pub(super) async fn note(
     connection: &mut SqliteConnection,
     bot: u64,
@@ -15,20 +18,22 @@ pub(super) async fn note(
     let exchange = &sent.exchange;
     sqlx::query(
         "INSERT OR REPLACE INTO answers
-           (bot, chat, asked, answer, question, kept, follows, person, at, today, position, written)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+           (bot, chat, asked, answer, question, typed, kept, follows, person, at, today, position, passage, written)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     )
     .bind(number(bot))
     .bind(sent.chat)
     .bind(sent.asked)
     .bind(sent.answer)
     .bind(&exchange.question)
-    .bind(exchange.kept.join("\n"))
+    .bind(&exchange.typed)
+    .bind(exchange.kept.join(PARTING))
     .bind(exchange.follows)
     .bind(exchange.person)
     .bind(exchange.at)
     .bind(exchange.today.to_string())
     .bind(exchange.position)
+    .bind(&exchange.passage)
     .bind(exchange.written.map(|day| day.to_string()))
     .execute(connection)
     .await
@@ -42,12 +47,14 @@ pub(super) async fn shows(
 ) -> Result<(), sqlx::Error> {
     let exchange = &answered.exchange;
     sqlx::query(
-        "UPDATE answers SET question = ?, kept = ?, position = ?, written = ?
+        "UPDATE answers SET question = ?, typed = ?, kept = ?, position = ?, passage = ?, written = ?
            WHERE bot = ? AND chat = ? AND answer = ?",
     )
     .bind(&exchange.question)
-    .bind(exchange.kept.join("\n"))
+    .bind(&exchange.typed)
+    .bind(exchange.kept.join(PARTING))
     .bind(exchange.position)
+    .bind(&exchange.passage)
     .bind(exchange.written.map(|day| day.to_string()))
     .bind(number(bot))
     .bind(answered.chat)
@@ -90,7 +97,7 @@ pub(super) async fn by(
     answer: i32,
 ) -> Result<Option<Answered>, sqlx::Error> {
     sqlx::query(
-        "SELECT * FROM answers WHERE bot = ? AND chat = ? AND answer = ? AND question IS NOT NULL
+        "SELECT * FROM answers WHERE bot = ? AND chat = ? AND answer = ? AND typed <> ''
            ORDER BY noted DESC LIMIT 1",
     )
     .bind(number(bot))
@@ -110,17 +117,17 @@ pub(super) async fn latest(
     since: i64,
 ) -> Result<Option<Answered>, sqlx::Error> {
     sqlx::query(
-        "SELECT * FROM answers WHERE bot = ? AND chat = ? AND asked < ? AND at >= ? AND question IS NOT NULL
+        "SELECT * FROM answers WHERE bot = ? AND chat = ? AND asked < ? AND at >= ? AND typed <> ''
            ORDER BY asked DESC LIMIT 1",
     )
-        .bind(number(bot))
-        .bind(chat)
-        .bind(asked)
-        .bind(since)
-        .fetch_optional(pool)
-        .await?
-        .map(|row| answered(&row))
-        .transpose()
+    .bind(number(bot))
+    .bind(chat)
+    .bind(asked)
+    .bind(since)
+    .fetch_optional(pool)
+    .await?
+    .map(|row| answered(&row))
+    .transpose()
 }
 
 fn answered(row: &SqliteRow) -> Result<Answered, sqlx::Error> {
@@ -132,12 +139,14 @@ fn answered(row: &SqliteRow) -> Result<Answered, sqlx::Error> {
         answer: row.try_get("answer")?,
         exchange: Exchange {
             question: row.try_get::<Option<_>, _>("question")?.unwrap_or_default(),
-            kept: kept.lines().map(str::to_owned).collect(),
+            typed: row.try_get("typed")?,
+            kept: kept.split(PARTING).filter(|one| !one.is_empty()).map(str::to_owned).collect(),
             follows: row.try_get("follows")?,
             person: row.try_get("person")?,
             at: row.try_get("at")?,
             today: day(row.try_get("today")?).unwrap_or_default(),
             position: row.try_get("position")?,
+            passage: row.try_get("passage")?,
             written: day(row.try_get("written")?),
         },
     })

@@ -96,7 +96,8 @@ impl Answers for MemoryStore {
         self.now(|tables| {
             let mut mine =
                 tables.answers.iter().filter(|((of, at, _), _)| (*of, *at) == (bot, chat));
-            mine.find(|(_, known)| known.answer == answer).map(|(_, known)| known.clone())
+            mine.find(|(_, known)| known.answer == answer && !known.exchange.typed.is_empty())
+                .map(|(_, known)| known.clone())
         })
     }
 
@@ -109,7 +110,9 @@ impl Answers for MemoryStore {
     ) -> StoreFuture<'_, Option<Answered>> {
         self.now(|tables| {
             let before = tables.answers.range((bot, chat, i32::MIN)..(bot, chat, asked));
-            let mut lately = before.rev().filter(|(_, known)| known.exchange.at >= since);
+            let mut lately = before.rev().filter(|(_, known)| {
+                known.exchange.at >= since && !known.exchange.typed.is_empty()
+            });
             lately.next().map(|(_, known)| known.clone())
         })
     }
