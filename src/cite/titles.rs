@@ -230,7 +230,7 @@ mod tests {
                 "Cable from Moscow, 'Views on Khrushchev's Compromise with the United States on Cuba'",
                 "Views on Khrushchev's Compromise",
             ),
-            ("The Harvest: A Report", "The Harvest"),
+            ("The Harvest: A Report", "Harvest"),
             ("The Great Harvest of the Northern Provinces", "Great Harvest"),
             (
                 "Telegram From the Embassy in the Soviet Union to the Department of State",
