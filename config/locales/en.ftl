@@ -458,7 +458,7 @@ citation-year-of-printing = year of printing
 citation-url = URL
 # In which form somebody gets citations. $form is its name.
 citation-form-now = You get citations in this form: { $form }. Here are the others:
-citation-form-chosen = From now on you get citations in this form: { $form }. You can change it at any time:
+citation-form-chosen = From now on you get citations in this form: { $form }. You can change it at any time.
 citation-form-not-kept = Sorry, I cannot keep your choice at the moment. Please try again in a while.
 citation-form-unknown = There is no such form. These are the names: { $names }.
 citation-form-of-nobody = I keep a form for a person, and this message comes from nobody in particular.
@@ -527,6 +527,7 @@ talk-reaction = I only know what stands in this archive. Ask on whenever you lik
 talk-help = Ask in your own words; name a person, a place, a subject or a time. The answer is the archive's own words, with their source. For example:
 talk-about-bot = Pincite is a program that looks for passages in this archive and shows them word for word, with their source. It writes no text of its own, and no chatbot is at work. Try one of these:
 talk-about-citing = Below each answer, “cite” gives its citation to copy: the archive's own form, Chicago, MLA and APA. Try one of these:
+talk-about-checking = What I quote stands so in the document. To check a quotation, put its words in quotation marks or paste the paragraph. Try one of these:
 talk-about-archive = This archive holds { archive-size }; /about says more. Try one of these:
 # What of the question before was kept. $kept is a list of its words.
 talk-kept = Kept from before: { $kept }.
@@ -606,8 +607,6 @@ inline-too-many-sources = I look up { $most } sources in a sentence at most
 # The titles of results. $who speaks, $when is a day.
 inline-title = { $who } · { $when }
 inline-on-this-day = On this day: { $title }
-# A question that is asked in the name of the person; it must be one that is understood.
-inline-day-question = On this day
 inline-sent-before = Sent before: { $title }
 inline-citation = ↳ the citation alone
 inline-woven-one = Source: { $title }

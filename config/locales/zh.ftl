@@ -315,7 +315,7 @@ quotation-absent-nearest = 本档案中没有含这些文字的段落。最接�
 # document prints it, or one of the messages below.
 attribution = { $who } · { $when }
 # Who wrote a document, and what it is ("telegram").
-attribution-author = { $author }，{ $kind }
+attribution-author = { $author } · { $kind }
 # Where neither is known. $voice is document, archive-summary, editor-gloss, source-note or study.
 attribution-voice = { $voice ->
         [archive-summary] 档案馆摘要
@@ -449,7 +449,7 @@ citation-year-of-printing = 印行年份
 citation-url = 网址
 # In which form somebody gets citations. $form is its name.
 citation-form-now = 您的引文出处目前用这种格式：{ $form }。其他格式如下：
-citation-form-chosen = 今后您的引文出处将用这种格式：{ $form }。您随时可以更改：
+citation-form-chosen = 今后您的引文出处将用这种格式：{ $form }。您随时可以更改。
 citation-form-not-kept = 抱歉，目前无法保存您的选择。请稍后再试。
 citation-form-unknown = 没有这种格式。可用的名称有：{ $names }。
 citation-form-of-nobody = 格式是为个人保存的，而这条消息没有具体的发送人。
@@ -517,6 +517,7 @@ talk-reaction = 我只知道本档案中的内容。欢迎随时继续提问。
 talk-help = 请用自己的话提问，写明人物、地点、主题或时间。回答是档案原文及其出处。例如：
 talk-about-bot = Pincite 是一个程序，在本档案中查找段落，并逐字显示原文及其出处。它自己不写任何文字，也没有聊天机器人在其中工作。可以试试：
 talk-about-citing = 每个回答下面的“引文出处”会给出可复制的出处：档案馆自己的格式、Chicago、MLA 和 APA。可以试试：
+talk-about-checking = 我引用的文字与文献原文完全一致。要核对引文，请把原话放在引号里，或粘贴整段。可以试试：
 talk-about-archive = 本档案有 { archive-size }；详见 /about。可以试试：
 # What of the question before was kept. $kept is a list of its words.
 talk-kept = 沿用上一问：{ $kept }。
@@ -594,8 +595,6 @@ inline-too-many-sources = 一句话中我最多查找 { $most } 处出处
 # The titles of results. $who speaks, $when is a day.
 inline-title = { $who } · { $when }
 inline-on-this-day = 历史上的今天：{ $title }
-# A question that is asked in the name of the person; it must be one that is understood.
-inline-day-question = 历史上的今天
 inline-sent-before = 曾发送：{ $title }
 inline-citation = ↳ 仅引文出处
 inline-woven-one = 出处：{ $title }
@@ -981,5 +980,5 @@ command-language = 查看并设置机器人与您交谈的语言
 bot-description =
     提出关于档案的问题，即可得到准确的原文段落及其出处。
 
-    请像询问图书馆员那样提问：人名、主题、日期。每一条引文都逐字见于文件之中，轻点一下即可查看上下文或引用格式。
+    请像询问图书馆员那样提问：人名、主题、日期。每一条引文都逐字见于文献之中，轻点一下即可查看上下文或引文出处。
 bot-short-description = 回答关于档案的问题，给出准确的原文段落及其出处。

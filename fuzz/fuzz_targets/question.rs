@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use chrono::NaiveDate;
 use libfuzzer_sys::fuzz_target;
 use pincite::config::{Environment, Overrides, Settings};
-use pincite::question::{QuestionReader, quotation, read, several};
+use pincite::question::{QuestionReader, Translator, quotation, read, several};
 use pincite::time::DateReader;
 
 static SETTINGS: LazyLock<Settings> = LazyLock::new(|| {
@@ -19,6 +19,9 @@ static SETTINGS: LazyLock<Settings> = LazyLock::new(|| {
 
 static DATES: LazyLock<DateReader> =
     LazyLock::new(|| DateReader::new(SETTINGS.archive.events.clone()));
+
+static TRANSLATOR: LazyLock<Translator> =
+    LazyLock::new(|| Translator::new(&SETTINGS.archive.names));
 
 fuzz_target!(|data: &[u8]| {
     let Some((day, rest)) = data.split_first_chunk::<4>() else { return };
@@ -31,6 +34,8 @@ fuzz_target!(|data: &[u8]| {
         century: SETTINGS.archive.century,
         order: SETTINGS.archive.order,
     };
+    let english = TRANSLATOR.translate_line(&text, &mut |stems| stems.clone());
+    assert!(english.is_none_or(|english| !english.is_empty()));
     let whole = read(&text, today, &reader);
     for asked in std::iter::once(&*text).chain(several(&whole)) {
         let question = read(asked, today, &reader);

@@ -1,6 +1,7 @@
 //! Puts the answers to several questions, asked in one line, together to one.
 
 use super::first_screen::MAX_SHOWN_FIRST;
+use super::quoted::empty;
 use super::{Answer, AnswerExplanation, ConfidenceFeatures, Evidence, Verdict, WordLocation};
 use crate::question::Question;
 
@@ -46,9 +47,7 @@ pub fn combine(mut question: Question, answers: Vec<Answer>) -> Answer {
         _ => (Vec::new(), shown),
     };
     Answer {
-        question,
         verdict,
-        why,
         unmet,
         confidence,
         shown_first,
@@ -56,11 +55,8 @@ pub fn combine(mut question: Question, answers: Vec<Answer>) -> Answer {
         nearest,
         spellings,
         undated,
-        quotation: None,
-        completed: None,
-        holdings: None,
-        comparison: None,
         explanation,
+        ..empty(question, why)
     }
 }
 

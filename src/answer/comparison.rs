@@ -71,7 +71,7 @@ impl<K: Copy + Ord> FoundSide<K> {
             years.is_empty() || year_of(document).is_some_and(|year| years.contains(&year))
         };
         let documents = self.documents.into_iter().filter(is_of);
-        let passages = documents.flat_map(|document| document.passages).take(MAX_READ).collect();
+        let passages = documents.flat_map(|document| document.passages).collect();
         let hits =
             hits_of(sources.engine, self.query.clone(), passages, MAX_READ, sources.deadline)?;
         let matcher = Matcher::new(&self.query);
@@ -160,6 +160,6 @@ fn combined(question: &Question, quoted: Vec<QuotedSide>, common_years: Vec<i32>
         spellings,
         comparison: Some(Comparison { sides, common_years }),
         explanation,
-        ..empty(question.clone(), Why::TooBroad)
+        ..empty(question.clone(), None)
     }
 }

@@ -32,7 +32,7 @@ pub fn answer<E: Engine>(
     sources: &Sources<'_, E>,
 ) -> Result<Answer, E::Error> {
     if let Some(why) = unaskable(&question) {
-        return Ok(empty(question, why));
+        return Ok(empty(question, Some(why)));
     }
     with_years_of_archive(&mut question, sources)?;
     if let Some(answer) = listed(&question, sources)? {
@@ -59,14 +59,12 @@ fn answer_one<E: Engine>(
         question.note_shortened();
     }
     let query = weighted(sources.engine, query, sources.deadline)?;
+    // The same for every page of a long answer, since the order hangs on what is read.
+    let paged = sources.most.map_or(0, |_| MAX_EVIDENCE_IN_PAGES);
+    let most = max_read(&query.query).max(paged);
     let (hits, holdings) = match question.request.wants_telling() {
-        true => mentions(query, sources)?,
-        false => {
-            // The same for every page of a long answer, since the order hangs on what is read.
-            let paged = sources.most.map_or(0, |_| MAX_EVIDENCE_IN_PAGES);
-            let max_read = max_read(&query.query).max(paged);
-            (search_weighted(sources.engine, query, max_read, sources.deadline)?, None)
-        }
+        true => mentions(query, most, sources)?,
+        false => (search_weighted(sources.engine, query, most, sources.deadline)?, None),
     };
     let query = hits.query.clone();
     let matcher = Matcher::new(&query);
@@ -127,21 +125,14 @@ fn finish<E: Engine>(
     let undated = if question.is_dated() { undated } else { 0 };
     let explanation = AnswerExplanation::new(query, confidence);
     Ok(with_first_screen(Answer {
-        question,
         verdict,
-        why,
         unmet,
-        confidence: 0.0,
-        shown_first: 0,
         evidence,
         nearest,
         spellings,
         undated,
-        quotation: None,
-        completed: None,
-        holdings: None,
-        comparison: None,
         explanation,
+        ..empty(question, why)
     }))
 }
 

@@ -32,8 +32,9 @@ pub(super) fn listed<E: Engine>(
     let matcher = Matcher::new(&query);
     let mut heads = Heads::new(sources.engine);
     let mut entries: Vec<Evidence> = Vec::new();
+    let limit = sources.most.map_or(MAX_LISTED, |most| most.min(MAX_LISTED));
     for document in found.documents {
-        if entries.len() == MAX_LISTED {
+        if entries.len() == limit {
             break;
         }
         let Some(best) = best(document, &query, &matcher, sources)? else { continue };
@@ -43,7 +44,7 @@ pub(super) fn listed<E: Engine>(
     if entries.is_empty() {
         // A day of which nothing is known has no nearest evidence: another day is another matter.
         let is_day = question.request == Request::OnThisDay;
-        return Ok(is_day.then(|| empty(question.clone(), Why::NoDateMatch)));
+        return Ok(is_day.then(|| empty(question.clone(), Some(Why::NoDateMatch))));
     }
     let shown_first = entries.len().min(LISTED_AT_ONCE);
     let answer = finished(question.clone(), &query, &matcher, entries);

@@ -16,11 +16,11 @@ use crate::question::Question;
 use crate::search::{Engine, Matcher, WeightedQuery};
 
 /// The answer without evidence.
-pub(super) fn empty(question: Question, why: Why) -> Answer {
+pub(super) fn empty(question: Question, why: Option<Why>) -> Answer {
     Answer {
         question,
         verdict: Verdict::Nothing,
-        why: Some(why),
+        why,
         unmet: Vec::new(),
         confidence: 0.0,
         shown_first: 0,
@@ -47,11 +47,10 @@ pub(super) fn finished(
     let confidence = ConfidenceFeatures::default();
     Answer {
         verdict: Verdict::Answered,
-        why: None,
         spellings,
         evidence,
         explanation: AnswerExplanation::new(query, confidence),
-        ..empty(question, Why::TooBroad)
+        ..empty(question, None)
     }
 }
 

@@ -69,7 +69,7 @@ pub(super) fn ranked(
     // Of a list or of the events of a day no single piece is the answer; the model was not trained to order those.
     let is_of_time = query.query.is_of_time_alone();
     let seeks_one = !is_of_time
-        && !query.query.wants_telling
+        && !query.query.is_bare_name
         && !matches!(query.query.question_type, QuestionType::List | QuestionType::OnThisDay);
     if seeks_one {
         add_reranking(&mut pool, question, rerank);
@@ -77,11 +77,11 @@ pub(super) fn ranked(
     if let Some(order) = query.query.order {
         prefer_by_date(&mut pool, order);
     }
-    if query.query.wants_telling {
+    if query.query.is_bare_name {
         pool.sort_by(|one, other| other.score.total_cmp(&one.score));
         pool.truncate(MAX_TELLING);
     }
-    let repeated = if is_of_time || query.query.wants_telling {
+    let repeated = if is_of_time || query.query.is_bare_name {
         REPEATED_DOCUMENT_WEIGHT_OF_TIME
     } else {
         REPEATED_DOCUMENT_WEIGHT

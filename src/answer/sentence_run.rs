@@ -120,7 +120,7 @@ pub(super) fn best_sentences(
     if query.query.is_of_time_alone() {
         score.kind += telling(passage);
     }
-    if query.query.wants_telling || query.query.wants_summary {
+    if query.query.is_bare_name || query.query.wants_summary {
         score.kind += SHARE_OF_TELLING * telling(passage);
     }
     // A heading names a thing and says nothing of it; for a list the name is enough.
@@ -188,7 +188,7 @@ fn sentences_of(hit: &Hit, query: &WeightedQuery, matcher: &Matcher<'_>) -> Vec<
             AnswerType::Reason => has_reason(&row, language),
             AnswerType::Judgement => has_judgement(&row, language),
         };
-        let kind = match query.query.wants_telling && !found.is_empty() {
+        let kind = match query.query.is_bare_name && !found.is_empty() {
             true => {
                 let passage = &hit.record.passage;
                 Described { text, row: &row, found: &found, passage, language }.worth()
@@ -260,7 +260,7 @@ fn run_score(query: &WeightedQuery, run: &[Sentence]) -> SentenceScore {
     SentenceScore {
         words: query.share(&met),
         // A name that is said again is told no better by that.
-        again: match query.query.wants_telling {
+        again: match query.query.is_bare_name {
             true => 0.0,
             false => REPETITION_WEIGHT * query.share(&again),
         },

@@ -159,7 +159,7 @@ fn verdict(asked: &Asked<'_>, best: Option<&Coverage>, probability: f32) -> (Ver
     let seeks_one = has_subject
         && asked.query.phrases.is_empty()
         && asked.query.query.order.is_none()
-        && !asked.query.query.wants_telling
+        && !asked.query.query.is_bare_name
         && !matches!(asked.query.query.question_type, QuestionType::List | QuestionType::OnThisDay);
     // Of several by their date one is known to be the latest only where none was left unread.
     let is_unordered = asked.query.query.order.is_some() && !asked.are_all_read;

@@ -18,7 +18,8 @@ const MAX_DAYS_OF_TIME: i64 = 92;
 /// Moves a date without a year to the years in which the archive has the topic, where it ends before the year of asking.
 ///
 /// The passages that the words alone bring are asked for their times: those that lie in the date, in whichever year,
-/// give the years, the best passage first. Where none does, a day, or each of a few, is looked for in every year.
+/// give the years, the best passage first. Where none does, a day, or each of a few, is looked for in every year,
+/// and a longer time in the years of the best passages.
 pub(super) fn with_years_of_archive<E: Engine>(
     question: &mut Question,
     sources: &Sources<'_, E>,
@@ -94,9 +95,23 @@ fn in_years(window: &DateWindow, times: &[Interval]) -> Vec<DateWindow> {
             let days = first.iter_days().take_while(|day| Some(*day) <= window.interval.end);
             days.map(|day| in_any_year(window, day)).collect()
         }
-        (true, _) => vec![window.clone()],
+        // No time of the topic lies in it: then it is looked for in the years that the archive has of the topic.
+        (true, _) => in_years_of_topic(window, times),
         (false, _) => found,
     }
+}
+
+/// The window in each of the first years of these times; as it is where there are none.
+fn in_years_of_topic(window: &DateWindow, times: &[Interval]) -> Vec<DateWindow> {
+    let mut years: Vec<i32> = Vec::new();
+    for year in times.iter().filter_map(|time| time.start).map(|day| day.year()) {
+        if !years.contains(&year) {
+            years.push(year);
+        }
+    }
+    years.truncate(MAX_YEARS);
+    let moved: Vec<DateWindow> = years.iter().filter_map(|year| moved(window, *year)).collect();
+    if moved.is_empty() { vec![window.clone()] } else { moved }
 }
 
 fn in_any_year(window: &DateWindow, day: NaiveDate) -> DateWindow {

@@ -2,9 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use chrono::NaiveDate;
-
-use super::open::Archive;
+use super::open::{Archive, AskOptions};
 use crate::conversation::{self, Before, Turn};
 use crate::question::{Tongue, Translated, Translator};
 use crate::search::{Deadline, Engine, VocabularyRequest};
@@ -19,16 +17,22 @@ impl Archive {
     }
 
     /// What a line of a conversation says; `before` is what it may go on from.
-    pub fn turn(&self, line: &str, before: Option<&Before>, today: NaiveDate) -> Turn {
+    pub fn turn(
+        &self,
+        line: &str,
+        before: Option<&Before>,
+        options: impl Into<AskOptions>,
+    ) -> Turn {
+        let AskOptions { today, deadline, .. } = options.into();
         let reader = self.reader();
-        let question = before.and_then(|before| self.translated(&before.question, Deadline::NONE));
+        let question = before.and_then(|before| self.translated(&before.question, deadline));
         let in_english = question.map(|question| Before {
             question: question.english,
             written: before.and_then(|before| before.written),
         });
         let before = in_english.as_ref().or(before);
         let english = Tongue::of(line).and_then(|_| {
-            let mut having = |stems: &BTreeSet<String>| self.having(stems, Deadline::NONE);
+            let mut having = |stems: &BTreeSet<String>| self.having(stems, deadline);
             self.translator().translate_line(line, &mut having)
         });
         let Some(english) = english else {

@@ -14,8 +14,6 @@ use super::open::{Archive, AskOptions, Surroundings};
 use super::settings::{ArchiveError, ArchiveSettings, OpenProgress};
 use super::update::DamagedIndex;
 use super::watch::{Snapshot, Watch};
-use chrono::NaiveDate;
-
 use crate::answer::Answer;
 use crate::conversation::{Before, Turn};
 use crate::index::{ArchiveFacts, Generations};
@@ -137,8 +135,8 @@ impl Live {
     }
 
     /// What a line of a conversation says; `before` is what it may go on from.
-    pub fn turn(&self, line: &str, before: Option<&Before>, today: NaiveDate) -> Turn {
-        self.0.in_use().turn(line, before, today)
+    pub fn turn(&self, line: &str, before: Option<&Before>, options: AskOptions) -> Turn {
+        self.0.in_use().turn(line, before, options)
     }
 
     /// What the archive holds.

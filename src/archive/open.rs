@@ -222,9 +222,11 @@ impl Archive {
         // “Who was Mao Zedong? And when did he die?” can only be asked as one: the second question
         // names nobody.
         if parts.is_empty() || !parts.iter().all(|part| part.stands_alone()) {
-            return Ok(match last_word {
-                LastWord::Whole => answer(whole, &sources)?,
-                LastWord::Unfinished => {
+            // The last word of a translated line is ours, and finished.
+            let is_unfinished = last_word == LastWord::Unfinished && whole.translated.is_none();
+            return Ok(match is_unfinished {
+                false => answer(whole, &sources)?,
+                true => {
                     answer_unfinished(whole, &sources, |text| question::read(text, today, &reader))?
                 }
             });

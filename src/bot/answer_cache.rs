@@ -54,9 +54,7 @@ impl AnswerCache {
         if self.generation != generation {
             *self = Self { generation, answers: HashMap::new() };
         }
-        if self.answers.len() >= MAX_ANSWERS {
-            self.answers.retain(|_, (at, _)| at.elapsed() < LIFETIME);
-        }
+        self.answers.retain(|_, (at, _)| at.elapsed() < LIFETIME);
         if self.answers.len() >= MAX_ANSWERS {
             let oldest = self.answers.iter().min_by_key(|(_, (at, _))| *at);
             if let Some(oldest) = oldest.map(|(inquiry, _)| inquiry.clone()) {

@@ -65,8 +65,13 @@ impl Link {
 
     /// Its address, for the bot of this name.
     pub(crate) fn address(&self, username: &str) -> Option<String> {
-        Some(format!("https://t.me/{username}?start={}", self.payload()?))
+        Some(address(username, &self.payload()?))
     }
+}
+
+/// The address of a link to the bot of this name.
+pub(crate) fn address(username: &str, payload: &str) -> String {
+    format!("https://t.me/{username}?start={payload}")
 }
 
 /// Whether what follows `/start` is a link of ours, whatever comes of opening it.

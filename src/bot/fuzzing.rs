@@ -13,6 +13,7 @@ use crate::bot::request::{self, Content, Identity, Request, read};
 use crate::bot::telegram::callback_signer::{self, CallbackSigner};
 use crate::bot::updates::get_updates::{fetched, kept};
 use crate::bot::woven::{self, Piece};
+use crate::render::telegram::citation_page::CiteButton;
 
 /// Reads an update as it comes from Telegram, routes it, and does both again with what is kept of it.
 pub fn update(bytes: &[u8]) {
@@ -53,6 +54,10 @@ pub fn deep_link(text: &str) {
     }
     if let Some(link) = Link::read(text) {
         assert_eq!(link.payload().as_deref().and_then(Link::read), Some(link));
+    }
+    assert_eq!(SIGNER.read_link(text), None, "nobody signed it");
+    if let Some(button) = CiteButton::read(text) {
+        assert_eq!(CiteButton::read(&button.argument()), Some(button));
     }
     for piece in woven::pieces(text).into_iter().flatten() {
         let (Piece::Words(words) | Piece::Marked(words)) = piece;

@@ -84,7 +84,9 @@ pub enum MayTakeBack {
 impl Reply {
     /// Text in reply to a message, with nothing under it.
     pub fn text(origin: &Origin, text: &str) -> Self {
-        Self::Send(origin.reply(Body::text(telegram::plain(text))))
+        // To who wrote, also where the words of another are asked.
+        let reply_to = Some(origin.message);
+        Self::Send(Outgoing { reply_to, ..origin.reply(Body::text(telegram::plain(text))) })
     }
 
     /// Text in the same way as what was asked for would have come. Inline queries have no such way.
@@ -168,12 +170,13 @@ impl Delivery {
             return self.sender.answer_callback(query, Some(&words)).await;
         }
         self.sender.answer_callback(query, None).await;
-        self.answers.forget(chat, message).await;
         if !self.sender.delete(chat, message).await {
             let content = telegram::plain(&phrases::taken_back(locale));
             let body = Body::Edit { message, content };
             let _ = self.sender.send(&Outgoing::to(chat, body)).await;
         }
+        // Last, since until then it is known whose the message is.
+        self.answers.forget(chat, message).await;
     }
 
     /// Changes the answer that was sent before, or sends one.

@@ -173,10 +173,20 @@ impl Origin {
         Outgoing { chat: self.chat, reply_to: Some(self.reply_to), topic: self.topic, body }
     }
 
+    /// Who wrote it, in Telegram's numbers as the store has them.
+    pub(crate) fn person_number(&self) -> Option<i64> {
+        self.person.and_then(number)
+    }
+
     /// Whether one person reads along and nobody else.
     pub fn is_private(&self) -> bool {
         self.chat_kind == ChatKind::Private
     }
+}
+
+/// The number of a person as that of their private chat.
+pub(crate) fn number(person: UserId) -> Option<i64> {
+    i64::try_from(person.0).ok()
 }
 
 /// A tap on a button.

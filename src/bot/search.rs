@@ -26,8 +26,9 @@ pub trait SearchArchive: Send + Sync + 'static {
     fn ask(&self, text: &str, options: AskOptions) -> Result<Answer, ArchiveError>;
     /// A passage in its place, or `None` when the archive has no such passage.
     fn around(&self, id: &PassageId) -> Result<Option<Surroundings>, ArchiveError>;
-    /// What a line says; `before` is what it may go on from.
-    fn turn(&self, line: &str, before: Option<&Before>, today: NaiveDate) -> Turn;
+    /// What a line says; `before` is what it may go on from. Of a line in another language, what is not looked up by the
+    /// deadline stays as it was typed.
+    fn turn(&self, line: &str, before: Option<&Before>, options: AskOptions) -> Turn;
     /// What the archive holds.
     fn facts(&self) -> ArchiveFacts;
     /// Asks for the index to be refreshed in the background; `None` where nobody looks after it.
@@ -85,17 +86,16 @@ impl Search {
     /// Answers one question.
     ///
     /// An answer that was given lately is given again, so that turning pages does not search again.
-    /// `reranking` counts from when the request came in, before it waited for a permit.
+    /// The time for reranking counts from when the request was `received`, before it waited for a permit.
     ///
     /// The search is given the time that is waited for it: nothing runs on after its answer was given up.
     pub(crate) async fn ask(
         &self,
         inquiry: Inquiry,
-        reranking: Reranking,
+        received: Instant,
     ) -> Result<Arc<Answer>, SearchError> {
         let generation = self.archive.health().map(|health| health.generation);
-        let may_be_cached = reranking != Reranking::Off;
-        if may_be_cached && let Some(answer) = self.answers().get(&inquiry, generation.as_ref()) {
+        if let Some(answer) = self.answers().get(&inquiry, generation.as_ref()) {
             return Ok(answer);
         }
         let timeout = self.search_timeout;
@@ -103,14 +103,13 @@ impl Search {
         // The time counts from when the search begins, not from when it was asked for a permit.
         let work = move |archive: &dyn SearchArchive| {
             let options = AskOptions::with_timeout(asked.today, timeout);
+            let reranking = Reranking::Since(received);
             let mut answer = archive.ask(&asked.text, AskOptions { reranking, ..options })?;
             answer.question.kept = asked.kept;
             Ok(Arc::new(answer))
         };
         let answer = self.run(work).await?;
-        if may_be_cached {
-            self.answers().insert(inquiry, generation, Arc::clone(&answer));
-        }
+        self.answers().insert(inquiry, generation, Arc::clone(&answer));
         Ok(answer)
     }
 
@@ -166,9 +165,13 @@ impl Search {
     ) -> Result<Turn, SearchError> {
         // Microseconds; only a line in another script looks into the index.
         if line.is_ascii() && before.as_ref().is_none_or(|before| before.question.is_ascii()) {
-            return Ok(self.archive.turn(&line, before.as_ref(), today));
+            return Ok(self.archive.turn(&line, before.as_ref(), today.into()));
         }
-        self.run(move |archive| Ok(archive.turn(&line, before.as_ref(), today))).await
+        let timeout = self.search_timeout;
+        let read = move |archive: &dyn SearchArchive| {
+            Ok(archive.turn(&line, before.as_ref(), AskOptions::with_timeout(today, timeout)))
+        };
+        self.run(read).await
     }
 
     /// Has the documents looked at again; `None` where nobody looks after the index.
@@ -196,8 +199,8 @@ impl SearchArchive for Live {
         Live::around(self, id)
     }
 
-    fn turn(&self, line: &str, before: Option<&Before>, today: NaiveDate) -> Turn {
-        Live::turn(self, line, before, today)
+    fn turn(&self, line: &str, before: Option<&Before>, options: AskOptions) -> Turn {
+        Live::turn(self, line, before, options)
     }
 
     fn facts(&self) -> ArchiveFacts {
@@ -222,8 +225,8 @@ impl SearchArchive for Archive {
         Archive::around(self, id)
     }
 
-    fn turn(&self, line: &str, before: Option<&Before>, today: NaiveDate) -> Turn {
-        Archive::turn(self, line, before, today)
+    fn turn(&self, line: &str, before: Option<&Before>, options: AskOptions) -> Turn {
+        Archive::turn(self, line, before, options)
     }
 
     fn facts(&self) -> ArchiveFacts {

@@ -1,7 +1,9 @@
 //! The Wilson Center's Digital Archive: pages of documents, and entries of collection lists of which only the summary is held.
 
 use super::dates::{DateStyle, NO_DATE, written, written_beside};
-use super::forms::{address, joined, page_dash, pages, sentences, some_joined, stopped, value};
+use super::forms::{
+    address, joined, page_dash, pages, sentences, some_joined, stopped, value, with_address,
+};
 use super::settings::CitationSettings;
 use super::styles::Styles;
 use super::titles::{followed, quoted, quoted_as_printed, short_title, without_stop};
@@ -67,7 +69,7 @@ fn own_form(document: &DocumentHead, settings: &CitationSettings) -> String {
     ]);
     let translated = value(&document.translator).map(|name| format!("Translated by {name}"));
     let cited = sentences([Some(followed(&quoted_as_printed(title, ","), &described)), translated]);
-    address(document).map_or(cited.clone(), |url| format!("{cited} {url}"))
+    with_address(cited, address(document).as_deref())
 }
 
 /// "Author, “Short Title,” 3."
@@ -100,7 +102,7 @@ fn page_reference(document: &DocumentHead, archive: &str) -> String {
         // Without an author the title stands in its place.
         None => sentences([Some(titled), Some(date), Some(held)]),
     };
-    address(document).map_or(cited.clone(), |url| format!("{cited} {url}"))
+    with_address(cited, address(document).as_deref())
 }
 
 /// An entry of a list: the document is named, and that only its summary was read.
@@ -175,5 +177,5 @@ fn entry_reference(document: &DocumentHead, archive: &str) -> String {
         value(&document.collection).map(|collection| format!("In {collection}")),
         Some(archive.to_owned()),
     ]);
-    address(document).map_or(cited.clone(), |url| format!("{cited} {url}"))
+    with_address(cited, address(document).as_deref())
 }

@@ -31,6 +31,14 @@ pub(super) fn sentences<const N: usize>(parts: [Option<String>; N]) -> String {
     parts.join(" ")
 }
 
+/// A citation, and behind it the address where one is held.
+pub(super) fn with_address(cited: String, address: Option<&str>) -> String {
+    match address {
+        Some(address) => format!("{cited} {address}"),
+        None => cited,
+    }
+}
+
 /// Ends a sentence, unless it is ended already, also inside a closing quotation mark.
 pub(super) fn stopped(text: String) -> String {
     // In American style the full stop stands inside the mark: "“Section.”" is ended.

@@ -5,6 +5,7 @@ use super::dates::{DateStyle, NO_DATE, place_beside, written, written_beside};
 use super::digital_archive::short_note;
 use super::forms::{
     address, joined, labelled_pages, page_dash, pages, sentences, some_joined, stopped, value,
+    with_address,
 };
 use super::styles::Styles;
 use super::titles::{followed, quoted, quoted_as_printed, title_and_number, without_stop};
@@ -146,7 +147,7 @@ impl<'a> Parts<'a> {
             // Without an author the title stands in its place.
             None => sentences([titled, date, book, held, self.file()]),
         };
-        address(document).map_or(cited.clone(), |url| format!("{cited} {url}"))
+        with_address(cited, address(document).as_deref())
     }
 
     fn capital_address(&self) -> Option<String> {

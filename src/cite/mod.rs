@@ -27,7 +27,7 @@ pub use cite_as::CiteAs;
 pub use form::Form;
 pub use missing::MissingField;
 pub use settings::CitationSettings;
-pub use short::{short_source, where_held};
+pub use short::where_held;
 use styles::Styles;
 
 /// How to cite a passage, in every form.

@@ -1,19 +1,19 @@
 //! Names the source of a passage in a few words, for places that have no room for a citation.
 
-use super::forms::{joined, labelled_pages, some_joined, value};
-use super::titles::{short_title, title_and_number};
+use super::forms::{joined, labelled_pages, some_joined};
+use super::titles::title_and_number;
 use crate::model::{DocumentHead, Fact, Passage, Volume};
 
 /// Longest series, title or author, in characters.
 const MAX_CHARS: usize = 80;
 
-/// The source of a passage in one short line: "FRUS 1969–76, E-13, doc. 51, p. 23" for a document of a series, else
-/// the author, the title shortened, and the page.
+/// Where a document is held, for places that show its title already: "FRUS 1969–76, E-13, doc. 51, p. 23" for one of
+/// a series, else the collection, the publisher, or the file; and the page.
 ///
 /// It is no citation. It says whether any of it was added, as a book always is.
 ///
 /// ```
-/// use pincite::cite::short_source;
+/// use pincite::cite::where_held;
 /// use pincite::model::{Document, Passage, PassageId, PassageKind, Span, Voice, Volume};
 ///
 /// let mut document = Document::new("d51.txt", Span::new(0, 0), "");
@@ -30,7 +30,7 @@ const MAX_CHARS: usize = 80;
 ///     point: None,
 ///     speaks_of: Vec::new(),
 /// };
-/// assert_eq!(short_source(&document.head(), &passage).value, "Memorandum of Conversation, p. 23");
+/// assert_eq!(where_held(&document.head(), &passage).value, "file d51.txt, p. 23");
 ///
 /// document.volume = Some(Volume {
 ///     series: Some("Foreign Relations of the United States".to_owned()),
@@ -38,25 +38,10 @@ const MAX_CHARS: usize = 80;
 ///     number: Some("E-13".to_owned()),
 ///     ..Volume::default()
 /// });
-/// let source = short_source(&document.head(), &passage);
+/// let source = where_held(&document.head(), &passage);
 /// assert_eq!(source.value, "FRUS 1969–76, E-13, doc. 51, p. 23");
 /// assert!(source.added, "no page says in which volume it is");
 /// ```
-pub fn short_source(document: &DocumentHead, passage: &Passage) -> Fact<String> {
-    if let Some(book) = book_in_short(document, passage) {
-        return Fact::added(book);
-    }
-    let (title, _) = title_and_number(document);
-    let title = Some(clipped(&short_title(title))).filter(|title| !title.is_empty());
-    let author = value(&document.author).map(|author| clipped(&author));
-    let named = some_joined([author, title]).unwrap_or_else(|| format!("file {}", document.file));
-    let page = passage.page.as_ref().map(|page| labelled_pages(page));
-    let is_added = document.author.as_ref().is_some_and(|author| author.added);
-    Fact { value: joined([Some(named), page]), added: is_added }
-}
-
-/// Where a document is held, for places that show its title already: the book as in [`short_source`], else the
-/// collection, the publisher, or the file; and the page.
 pub fn where_held(document: &DocumentHead, passage: &Passage) -> Fact<String> {
     if let Some(book) = book_in_short(document, passage) {
         return Fact::added(book);

@@ -119,6 +119,9 @@ impl<'a> Chat<'a> {
         if let Some(command) = line.strip_prefix('/') {
             return self.command(command);
         }
+        if line == Command::Quit.name() {
+            return Ok(Reply::End);
+        }
         // "3" is a choice, "1962" a question about that year.
         match line.trim_matches(['[', ']']).parse::<usize>() {
             Ok(number) if number < CHOICES => self.choose(number).map(Reply::Text),
@@ -137,7 +140,8 @@ impl<'a> Chat<'a> {
                 written: written.and_then(|claim| claim.interval().start),
             }
         });
-        match self.archive.turn(line, before.as_ref(), clock::today(self.settings)) {
+        let today = clock::today(self.settings);
+        match self.archive.turn(line, before.as_ref(), today) {
             Turn::Question { text, kept } => {
                 let kept = phrases::kept(locale, &kept);
                 let kept = kept.map(|kept| terminal::line(&kept, "", Paint::Dim, self.options));

@@ -9,6 +9,7 @@ use super::turn::{Before, Turn};
 use crate::language::TalkWords;
 use crate::question::{self, DateWindow, Need, Question, QuestionReader, Request};
 use crate::text::GroupKind;
+use crate::time::{Edtf, Precision};
 
 /// Most names and content words of a line that only says what is to be exchanged: "what about the Peking talks?"
 const MAX_WORDS_EXCHANGED: usize = 5;
@@ -25,7 +26,10 @@ pub(super) fn gone_on(
     reader: &QuestionReader<'_>,
 ) -> Option<Turn> {
     let earlier = question::read(&before.question, today, reader);
-    FollowUp::new(line, &earlier, before).read()
+    // "And the following year?" counts from the time that was asked about and not from today.
+    let then = earlier.dates.last().and_then(|window| window.interval.end);
+    let counted = then.map(|then| question::read(&line.text, then, reader));
+    FollowUp::new(line, &earlier, before, counted.as_ref()).read()
 }
 
 /// "Anything earlier?": the question before, of the time before what was shown, or after it.
@@ -51,6 +55,8 @@ struct FollowUp<'a> {
     talk: &'a TalkWords,
     /// The words of the line that say something, without "what about" and "I mean".
     body: Range<usize>,
+    /// The time of the line, where it is another one counted from the question before.
+    counted: Option<&'a DateWindow>,
 }
 
 /// A stretch of names in a question.
@@ -70,7 +76,12 @@ enum NameClass {
 }
 
 impl<'a> FollowUp<'a> {
-    fn new(line: &'a Question, earlier: &'a Question, before: &'a Before) -> Self {
+    fn new(
+        line: &'a Question,
+        earlier: &'a Question,
+        before: &'a Before,
+        counted: Option<&'a Question>,
+    ) -> Self {
         let talk = &line.language.talk;
         let row: Vec<&str> = line.words.iter().map(|word| word.folded.as_str()).collect();
         let longest = |phrases: &[&str], stands: &dyn Fn(&[&str]) -> bool| {
@@ -80,7 +91,13 @@ impl<'a> FollowUp<'a> {
         let opening = longest(talk.openings, &|phrase| row.starts_with(phrase));
         let ending = longest(talk.endings, &|phrase| row[opening..].ends_with(phrase));
         let body = opening..row.len() - ending;
-        Self { line, earlier, before, talk, body }
+        let counted = counted.and_then(|counted| match (&line.dates[..], &counted.dates[..]) {
+            ([today], [then]) if !today.is_yearless && today.interval != then.interval => {
+                Some(then)
+            }
+            _ => None,
+        });
+        Self { line, earlier, before, talk, body, counted }
     }
 
     fn read(&self) -> Option<Turn> {
@@ -161,6 +178,11 @@ impl<'a> FollowUp<'a> {
     /// The time of the line as it would stand in a question, with the year of the question before where it has none.
     fn time_phrase(&self) -> String {
         let Some(span) = dates_span(self.line) else { return String::new() };
+        if let Some(DateWindow { edtf: Edtf::Date(date), .. }) = self.counted {
+            let is_day = date.precision == Precision::Day;
+            let on = if is_day { self.talk.on_day } else { self.talk.within };
+            return format!("{on} {}", Edtf::Date(*date));
+        }
         let stated = &self.line.text[span];
         let first = self.line.dates.first();
         let year = self.earlier.dates.iter().find_map(|window| window.interval.start);

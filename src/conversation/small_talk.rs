@@ -15,6 +15,7 @@ pub(super) fn small_talk(line: &str, row: &[&str], talk: &TalkWords) -> Option<S
         (talk.greetings, SmallTalk::Greeting),
         (talk.thanks, SmallTalk::Thanks),
         (talk.about_citing, SmallTalk::AboutCiting),
+        (talk.about_checking, SmallTalk::AboutChecking),
         (talk.about_archive, SmallTalk::AboutArchive),
         (talk.about_bot, SmallTalk::AboutBot),
         (talk.help, SmallTalk::Help),

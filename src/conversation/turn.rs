@@ -59,6 +59,8 @@ pub enum SmallTalk {
     AboutBot,
     /// "How do I cite?".
     AboutCiting,
+    /// "Is this quote real?".
+    AboutChecking,
     /// "What is in the archive?".
     AboutArchive,
 }

@@ -11,8 +11,7 @@ use super::presence::presence;
 use super::{Fields, IndexError};
 use crate::question::Need;
 use crate::search::{
-    Candidate, Deadline, FoundDocument, FoundDocuments, PassageDates, WeightedConcept,
-    WeightedQuery, WindowMatch,
+    Candidate, Deadline, FoundDocument, FoundDocuments, PassageDates, WeightedQuery,
 };
 
 /// Most passages that are looked at. A word that stands in more of them is in nearly every document.
@@ -21,7 +20,7 @@ const MAX_PASSAGES: usize = 200_000;
 /// How many passages go by between two looks at the deadline.
 const PASSAGES_BETWEEN_CHECKS: usize = 512;
 
-/// Every document with a passage that has each name and content word and lies in the time, in the order of the index.
+/// Every document with a passage that has all that is asked for and is of the time, in the order of the index.
 pub(super) fn documents(
     searcher: &Searcher,
     query: &WeightedQuery,
@@ -44,9 +43,7 @@ pub(super) fn documents(
         let Some(open) = &mut segment else { continue };
         let mut dates = PassageDates::default();
         open.dates.read(address.doc_id, &mut dates);
-        let window = WindowMatch::of(&query.query.date_criteria(), &dates.written, &dates.spoken);
-        let is_of_the_time = window.is_met() && window.surely;
-        if !query.query.windows.is_empty() && !is_of_the_time {
+        if !query.is_of_the_time(&dates) {
             continue;
         }
         let is_new = open.enter(address.doc_id);
@@ -106,34 +103,18 @@ fn addresses(
     Ok((found, false))
 }
 
-/// Keeps the passages that have each name and content word, in a form that is the thing itself or nearly so.
+/// Keeps the passages that have all that is asked for.
 fn retain_with_all(
     query: &WeightedQuery,
     addresses: &mut Vec<DocAddress>,
     met: &mut Vec<Vec<f32>>,
 ) {
-    let has_all =
-        |met: &Vec<f32>| query.all().zip(met).all(|(concept, met)| *met >= least(concept));
-    let kept: Vec<bool> = met.iter().map(has_all).collect();
+    let kept: Vec<bool> = met.iter().map(|met| query.has_all(met)).collect();
     let mut kept_of_addresses = kept.iter();
     addresses.retain(|_| kept_of_addresses.next() == Some(&true));
     let mut kept_of_met = kept.iter();
     met.retain(|_| kept_of_met.next() == Some(&true));
 }
-
-/// The least weight with which a concept is had.
-fn least(concept: &WeightedConcept) -> f32 {
-    match concept.need {
-        Need::Helpful => 0.0,
-        Need::Content => MIN_WEIGHT_OF_CONTENT,
-        Need::Name => MIN_WEIGHT_OF_NAME,
-    }
-}
-
-/// A word of the same meaning will do for a content word.
-const MIN_WEIGHT_OF_CONTENT: f32 = 0.6;
-/// A name is had by itself, and not by the seat of its government.
-const MIN_WEIGHT_OF_NAME: f32 = 0.8;
 
 /// What is read of a segment while its passages are gone through in order.
 struct OpenSegment {

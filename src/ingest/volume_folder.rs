@@ -20,7 +20,7 @@ pub(crate) fn volume_of(path: &str) -> Option<Volume> {
 }
 
 /// "frus1961-63v05" → 1961–1963, Volume V; "frus1969-76ve13" → 1969–1976, Volume E-13; "frus1951v04p1" → 1951, Volume IV, Part 1.
-pub(crate) fn volume(name: &str) -> Option<Volume> {
+fn volume(name: &str) -> Option<Volume> {
     let rest = name.strip_prefix("frus")?;
     let (first, rest) = digits(rest)?;
     let first = year(first)?;

@@ -54,6 +54,14 @@ pub struct Language {
 }
 
 impl Language {
+    /// The name of a month, counted from 1, as it is written in a sentence.
+    pub fn month_name(&self, month: u32) -> Option<String> {
+        let name = *self.dates.month_names.get(usize::try_from(month).ok()?.checked_sub(1)?)?;
+        let mut letters = name.chars();
+        let first = letters.next().map(char::to_uppercase);
+        Some(first.into_iter().flatten().chain(letters).collect())
+    }
+
     /// The stem of a folded word.
     pub fn stem(&self, folded: &str) -> String {
         Stemmer::new(self.stemmer).stem(folded).to_string()

@@ -20,6 +20,8 @@ pub struct TalkWords {
     pub about_bot: &'static [&'static str],
     /// Questions about how the bot cites: "how do i cite".
     pub about_citing: &'static [&'static str],
+    /// "Is this quote real?"
+    pub about_checking: &'static [&'static str],
     /// What is in the archive: "what is in the archive".
     pub about_archive: &'static [&'static str],
     /// Asks whose words were shown: "who said".

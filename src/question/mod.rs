@@ -26,7 +26,7 @@ use crate::text::{GroupKind, Word};
 use crate::time::{Edtf, Interval, Relation};
 
 pub use date_order::DateOrder;
-pub use foreign::{Stems, Tongue, Translated, Translator};
+pub use foreign::{Tongue, Translated, Translator};
 pub use narrowed::Narrowing;
 pub use parse::{MAX_BYTES_READ, MAX_WINDOWS, QuestionReader, read};
 pub use quotation::{Given, Quotation, quotation};

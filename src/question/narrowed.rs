@@ -37,7 +37,7 @@ impl Narrowing {
     /// let order = NumericOrder::DayFirst;
     /// let reader = QuestionReader { dates: &dates, names: &names, century: 1900, order };
     /// let question = read("Tito", "2026-11-22".parse()?, &reader);
-    /// assert_eq!(Narrowing::Year(1962).of(&question), "all documents about Tito in 1962");
+    /// assert_eq!(Narrowing::Year(1962).of(&question), "all documents about Tito written in 1962");
     /// let day: Narrowing = "10-23".parse().map_err(|()| "no day")?;
     /// assert_eq!(day.of(&question), "on this day, 23 October");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -50,21 +50,12 @@ impl Narrowing {
                 format!("{} {subject} {} {year}", words.all_about, words.in_year)
             }
             Self::Day { month, day, year } => {
-                let names = question.language.dates.month_names;
-                let name =
-                    usize::try_from(month).ok().and_then(|month| names.get(month.checked_sub(1)?));
-                let name = name.copied().unwrap_or_default();
+                let name = question.language.month_name(month).unwrap_or_default();
                 let year = year.map_or(String::new(), |year| format!(" {year}"));
-                format!("{}, {day} {}{year}", words.this_day, capitalised(name))
+                format!("{}, {day} {name}{year}", words.this_day)
             }
         }
     }
-}
-
-fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    let first = letters.next().map(char::to_uppercase);
-    first.into_iter().flatten().chain(letters).collect()
 }
 
 impl fmt::Display for Narrowing {

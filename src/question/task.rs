@@ -148,9 +148,11 @@ impl<'a> Line<'a> {
     /// "How often is Laos mentioned", "how many telegrams mention Laos".
     fn counted(&self) -> Option<(TaskKind, Vec<Range<usize>>)> {
         if let Some(end) = self.opened(self.requests.how_often) {
-            let naming = |at: &usize| self.requests.naming.contains(&self.row[*at]);
-            let named = (end..self.body.end).find(naming)?;
-            return Some((TaskKind::Count, vec![self.body.start..end, named..named + 1]));
+            let named = (end..self.body.end).find_map(|at| {
+                let words = longest(self.from(at), self.requests.naming, <[&str]>::starts_with);
+                (words > 0).then_some(at..at + words)
+            })?;
+            return Some((TaskKind::Count, vec![self.body.start..end, named]));
         }
         let end = self.opened(self.requests.how_many)?;
         let kind = self.kind_at(end)?;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use chrono::{Datelike, Days, NaiveDate};
 
 use super::phrases;
-use super::shortened::{ShortenedQuote, densest, fitted};
+use super::shortened::{ShortenedQuote, densest, fitted, without_label};
 use super::telegram::titled;
 use crate::answer::{Answer, Evidence, LISTED_AT_ONCE, YearCount};
 use crate::messages::Locale;
@@ -31,8 +31,9 @@ pub(super) struct Entry {
 /// The entry at a position, from 0; its quotation takes no more than `room` UTF-16 units.
 pub(super) fn entry(locale: Locale, evidence: &Evidence, position: usize, room: usize) -> Entry {
     let most = room.min(MAX_QUOTE_UNITS);
-    let anchor = densest(&evidence.quote, &evidence.highlights, most);
-    let part = fitted(&evidence.quote, most, anchor);
+    let said = without_label(evidence);
+    let anchor = densest(&said.quote, &said.highlights(&evidence.highlights), most);
+    let part = fitted(&said.quote, most, anchor).map(|part| part.behind(&said));
     let about = phrases::attribution(locale, evidence);
     let about = match &part {
         Some(part) if part.is_shorter => phrases::source_of_part(locale, &about),

@@ -3,12 +3,12 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::passage_dates::PassageDates;
 use super::{
     Completion, CompletionRequest, Deadline, DeadlineExceeded, PassageRecord, Vocabulary,
     VocabularyRequest, WeightedQuery,
 };
 use crate::model::{DocumentHead, DocumentId, PassageId, Pointer, Span};
-use crate::time::Interval;
 
 /// What a search needs of the engine that holds an archive.
 ///
@@ -150,13 +150,4 @@ impl<K> FoundDocument<K> {
             self.passages.push(passage);
         }
     }
-}
-
-/// Both clocks of a passage.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct PassageDates {
-    /// When its document was written.
-    pub written: Vec<Interval>,
-    /// The times it tells about.
-    pub spoken: Vec<Interval>,
 }

@@ -51,13 +51,6 @@ struct Ranked<K> {
     score: Score,
 }
 
-/// Looks for passages that may answer a query.
-pub fn search<E: Engine>(engine: &E, query: Query, deadline: Deadline) -> Result<Hits, E::Error> {
-    let query = weighted(engine, query, deadline)?;
-    let max_read = max_read(&query.query);
-    search_weighted(engine, query, max_read, deadline)
-}
-
 /// How many passages are handed on for a query.
 pub fn max_read(query: &Query) -> usize {
     match query.question_type {
@@ -67,7 +60,7 @@ pub fn max_read(query: &Query) -> usize {
     }
 }
 
-/// The same for a query that was weighed, with the number of passages that are handed on.
+/// Looks for passages that may answer a query, and hands on at most `max_read`.
 pub fn search_weighted<E: Engine>(
     engine: &E,
     query: WeightedQuery,
@@ -78,7 +71,7 @@ pub fn search_weighted<E: Engine>(
     hits_of(engine, query, candidates, max_read, deadline)
 }
 
-/// The same, with the number of passages that are handed on.
+/// The same for a query that was not weighed yet.
 pub fn search_reading<E: Engine>(
     engine: &E,
     query: Query,

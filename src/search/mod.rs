@@ -8,6 +8,7 @@ mod deadline;
 mod engine;
 mod hits;
 mod matching;
+mod passage_dates;
 mod passage_record;
 mod query;
 mod score;
@@ -17,12 +18,11 @@ mod window;
 
 pub use completions::{Completion, CompletionRequest, MAX_COMPLETIONS};
 pub use deadline::{Deadline, DeadlineExceeded};
-pub use engine::{
-    Candidate, Engine, FoundDocument, FoundDocuments, MAX_PASSAGES_OF_DOCUMENT, PassageDates,
-};
-pub use hits::{Hit, Hits, hits_of, max_read, search, search_reading, search_weighted, weighted};
+pub use engine::{Candidate, Engine, FoundDocument, FoundDocuments, MAX_PASSAGES_OF_DOCUMENT};
+pub use hits::{Hit, Hits, hits_of, max_read, search_reading, search_weighted, weighted};
 pub(crate) use matching::STEM_ALONE;
 pub use matching::{Match, Matcher};
+pub use passage_dates::PassageDates;
 pub use passage_record::PassageRecord;
 pub use query::{
     AnswerType, Concept, Form, MAX_CONCEPTS, MAX_MENTIONS, MAX_PHRASES, MAX_WORDS_OF_PHRASE,

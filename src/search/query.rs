@@ -85,7 +85,7 @@ pub struct Query {
     /// What a sentence that answers it is likely to hold.
     pub answer_type: AnswerType,
     /// Whether the passage is wanted that tells most of a bare name.
-    pub wants_telling: bool,
+    pub is_bare_name: bool,
     /// Whether what tells most of its document is wanted rather than a part of it.
     pub wants_summary: bool,
 }
@@ -198,7 +198,7 @@ impl Query {
             order: question.order,
             question_type: question.question_type,
             answer_type: answer_type(question),
-            wants_telling: question.request == Request::Name,
+            is_bare_name: question.request == Request::Name,
             wants_summary: question.request == Request::Summarise,
         }
     }

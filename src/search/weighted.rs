@@ -1,7 +1,9 @@
 //! Weighs the concepts of a query by what an archive holds.
 
+use super::passage_dates::PassageDates;
 use super::query::{Concept, Form, MatchKind, Query};
 use super::vocabulary::Vocabulary;
+use super::window::WindowMatch;
 use crate::question::Need;
 use crate::text::has_other_ending;
 
@@ -45,6 +47,22 @@ pub struct WeightedConcept {
     pub is_itself: bool,
 }
 
+/// A word of the same meaning will do for a content word.
+const MIN_WEIGHT_OF_CONTENT: f32 = 0.6;
+/// A name is had by itself, and not by the seat of its government.
+const MIN_WEIGHT_OF_NAME: f32 = 0.8;
+
+impl WeightedConcept {
+    /// The least weight with which it is had.
+    fn least(&self) -> f32 {
+        match self.need {
+            Need::Helpful => 0.0,
+            Need::Content => MIN_WEIGHT_OF_CONTENT,
+            Need::Name => MIN_WEIGHT_OF_NAME,
+        }
+    }
+}
+
 impl WeightedQuery {
     /// Weighs a query by what an archive has.
     pub fn new(query: Query, vocabulary: &Vocabulary) -> Self {
@@ -52,6 +70,19 @@ impl WeightedQuery {
             concepts.iter().map(|concept| WeightedConcept::new(concept, vocabulary)).collect()
         };
         Self { concepts: weigh(&query.concepts), phrases: weigh(&query.phrases), query }
+    }
+
+    /// Whether a passage has each name and content word, in a form that is the thing itself or nearly so.
+    ///
+    /// `met` has a weight for each concept of [`all`](Self::all), as in a candidate.
+    pub fn has_all(&self, met: &[f32]) -> bool {
+        self.all().zip(met).all(|(concept, met)| *met >= concept.least())
+    }
+
+    /// Whether a passage is surely of the time that is asked for, where one is.
+    pub fn is_of_the_time(&self, dates: &PassageDates) -> bool {
+        let window = WindowMatch::of(&self.query.date_criteria(), &dates.written, &dates.spoken);
+        self.query.windows.is_empty() || window.is_met() && window.surely
     }
 
     /// Every concept, phrases included.

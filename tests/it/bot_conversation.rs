@@ -219,6 +219,28 @@ async fn an_answer_is_taken_back_by_who_asked_and_by_an_admin() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn nobody_goes_on_from_an_answer_that_was_taken_back() {
+    let telegram = Telegram::start().await;
+    let bot = telegram.run(letters());
+    let answer = asked(&telegram, "grain").await;
+    let said = pressed_by(&telegram, PRIVATE.id, &answer, "✕").await;
+    assert_eq!(said.get("text"), None);
+    telegram.next("deleteMessage").await;
+    let reply = asked(&telegram, "more").await;
+    assert!(text(&reply).contains("no answer yet to go on from"), "{reply:#}");
+    // Nor does a link open a copy of it.
+    telegram.write(GROUP, "/ask grain");
+    let in_group = telegram.reply().await;
+    let said = pressed_by(&telegram, 4777, &in_group, "next").await;
+    let payload = said["url"].as_str().unwrap().rsplit('=').next().unwrap().to_owned();
+    pressed_by(&telegram, ADMIN, &in_group, "✕").await;
+    telegram.next("deleteMessage").await;
+    let gone = asked(&telegram, &format!("/start {payload}")).await;
+    assert!(text(&gone).contains("no longer there"), "{gone:#}");
+    telegram.stop(bot).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_press_waits_for_no_question() {
     let telegram = Telegram::start().await;
     let archive = StubArchive::new(&LETTERS);

@@ -2,7 +2,7 @@
 //! programs that manage references.
 
 use pincite::cite::export::{ExportFormat, export, file_name};
-use pincite::cite::{CitationSettings, Form, cite, short_source, where_held};
+use pincite::cite::{CitationSettings, Form, cite, where_held};
 use pincite::ingest;
 use pincite::model::{CitationKind, Document, DocumentId, Passage, Volume, WrittenOrigin};
 
@@ -27,7 +27,6 @@ fn in_every_form(document: &Document, passage: &Passage) -> String {
     let beside = [
         format!("missing       {}", missing.join(", ")),
         format!("added         {}", citation.added.join(", ")),
-        format!("in short      {}", short_source(&head, passage).value),
         format!("where held    {}", where_held(&head, passage).value),
     ];
     let lines: Vec<String> = forms.into_iter().chain(beside).collect();
@@ -154,7 +153,7 @@ fn the_name_of_a_folder_says_which_volume_it_is() {
         let named = volume.map(|volume| {
             let document =
                 Document { volume: Some(volume), ..document(CitationKind::Frus, "Talks") };
-            let source = short_source(&document.head(), &passage(None));
+            let source = where_held(&document.head(), &passage(None));
             assert!(source.added, "no page says it");
             assert!(cited(&document).added.contains(&"volume"));
             source.value

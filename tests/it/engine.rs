@@ -15,12 +15,12 @@ use pincite::archive::{Archive, AskOptions, LastWord};
 use pincite::config::{Environment, Overrides, Settings};
 use pincite::ingest::{self, IngestOptions};
 use pincite::model::{Document, DocumentHead, DocumentId, Passage, PassageId, Pointer, Span};
-use pincite::question::{Need, QuestionReader, read};
+use pincite::question::{QuestionReader, read};
 use pincite::rerank::Rerank;
 use pincite::search::{
     Candidate, Completion, CompletionRequest, Deadline, DeadlineExceeded, Engine, FoundDocument,
     FoundDocuments, Matcher, PassageDates, PassageRecord, Vocabulary, VocabularyRequest,
-    WeightedQuery, WindowMatch,
+    WeightedQuery,
 };
 use pincite::text::{SourceText, stem, words};
 use pincite::time::DateReader;
@@ -111,13 +111,7 @@ impl Engine for InMemory {
         let documents: Vec<&DocumentId> = self.all().map(|(document, _)| &document.id).collect();
         let mut last = None;
         for candidate in self.candidates(query, deadline)? {
-            let criteria = query.query.date_criteria();
-            let window =
-                WindowMatch::of(&criteria, &candidate.dates.written, &candidate.dates.spoken);
-            let is_in_time = query.query.windows.is_empty() || window.is_met() && window.surely;
-            let mut met = query.all().zip(&candidate.met);
-            let has_all = met.all(|(concept, met)| concept.need == Need::Helpful || *met >= 0.8);
-            if !is_in_time || !has_all {
+            if !query.is_of_the_time(&candidate.dates) || !query.has_all(&candidate.met) {
                 continue;
             }
             let document = documents[candidate.key];

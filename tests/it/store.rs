@@ -111,6 +111,13 @@ async fn knows_what_a_message_of_ours_answers_and_shows(store: &impl Store) {
     store.shows(BOT, &turned).await.unwrap();
     assert_eq!(store.answered_by(BOT, 1, 31).await.unwrap(), Some(turned));
     assert_eq!(store.answered_by(BOT, 1, 41).await.unwrap(), Some(answered(40, 41)));
+    // What was taken back is known no more, and nobody goes on from it.
+    let forgotten = Answered { exchange: Exchange::default(), ..answered(40, 41) };
+    store.shows(BOT, &forgotten).await.unwrap();
+    assert_eq!(store.answered_by(BOT, 1, 41).await.unwrap(), None);
+    assert_eq!(store.answer_to(BOT, 1, 40).await.unwrap(), Some(forgotten), "for an edit");
+    let latest = store.latest_answer(BOT, 1, 50, 0).await.unwrap();
+    assert_eq!(latest.map(|latest| latest.answer), Some(31));
     store.shows(BOT, &answered(50, 51)).await.unwrap();
     assert_eq!(store.answered_by(BOT, 1, 51).await.unwrap(), None, "what is not known stays so");
 }

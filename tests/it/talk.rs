@@ -55,6 +55,7 @@ fn cells(turn: &Turn) -> (String, String) {
             SmallTalk::Help => "help",
             SmallTalk::AboutBot => "about the bot",
             SmallTalk::AboutCiting => "about citing",
+            SmallTalk::AboutChecking => "about checking",
             SmallTalk::AboutArchive => "about the archive",
         }
         .to_owned(),

@@ -18,10 +18,8 @@ use self::comparison::Comparison;
 use self::evidence::{Highlight, evidence};
 use self::find::{MIN_WORDS_NEAR, Place, Places, places};
 use self::typed::TypedWords;
-use super::{
-    Answer, AnswerExplanation, Evidence, QuotationCheck, QuotationState, Sources, Verdict, Why,
-    answer,
-};
+use super::quoted::empty;
+use super::{Answer, Evidence, QuotationCheck, QuotationState, Sources, Verdict, Why, answer};
 use crate::question::{Given, Question, QuestionNote, QuestionType, Quotation, quotation};
 use crate::search::Engine;
 
@@ -178,22 +176,15 @@ fn answer_of(question: &Question, check: QuotationCheck, shown: Vec<Evidence>) -
         Verdict::Answered => (shown, Vec::new()),
         _ => (Vec::new(), shown),
     };
+    let question = as_quotation(question, check.is_cut);
     Answer {
-        question: as_quotation(question, check.is_cut),
         verdict,
-        why,
-        unmet: Vec::new(),
         confidence,
         shown_first,
         evidence,
         nearest,
-        spellings: Vec::new(),
-        undated: 0,
         quotation: Some(check),
-        completed: None,
-        holdings: None,
-        comparison: None,
-        explanation: AnswerExplanation::default(),
+        ..empty(question, why)
     }
 }
 

@@ -42,7 +42,7 @@ pub struct Speaker {
 pub struct Attribution {
     /// Who speaks, where that is sure.
     pub speaker: Option<Speaker>,
-    /// Whether the words are surely no part of an attached paper, so that they are the document's author's.
+    /// Whether the words are surely the author's: no speaker is known, an author is, and they are no part of an attached paper.
     pub is_authors: bool,
 }
 
@@ -60,17 +60,39 @@ pub(super) fn attribution<E: Engine>(
     if !is_own || matches!(passage.kind, PassageKind::Footnote | PassageKind::SourceNote) {
         return Attribution::default();
     }
-    let around = Around::of(engine, document, quote.span());
-    around.map_or_else(Attribution::default, |around| Attribution {
-        speaker: around.speaker(document, language),
-        is_authors: around.is_authors(document, language),
+    let speaker = Around::of(engine, document, quote.span())
+        .and_then(|around| around.speaker(engine, document, language));
+    // The author is named only where no speaker is.
+    let is_authors = speaker.is_none()
+        && has_author(document)
+        && is_in_main_paper(engine, document, quote.span(), language);
+    Attribution { speaker, is_authors }
+}
+
+fn has_author(document: &DocumentHead) -> bool {
+    document.author.is_some() || document.people.iter().any(|person| person.role == Role::From)
+}
+
+/// Whether all from the beginning of the document to the quotation can be read and has no heading of an attached paper.
+fn is_in_main_paper<E: Engine>(
+    engine: &E,
+    document: &DocumentHead,
+    quote: Span,
+    language: &DialogueWords,
+) -> bool {
+    let start = document.span.start;
+    if start == quote.start {
+        return true;
+    }
+    let is_near = quote.start.saturating_sub(start) <= MAX_BYTES_TO_ATTACHMENT;
+    let before = is_near.then(|| read(engine, document, start..quote.start)).flatten();
+    before.is_some_and(|(before, span)| {
+        span.start == start && !before.lines().any(|line| is_attachment(line, language))
     })
 }
 
 /// The text of a document around a quotation.
 struct Around {
-    /// How the document begins.
-    opening: String,
     text: String,
     /// Where `text` stands in the file.
     span: Span,
@@ -81,22 +103,25 @@ struct Around {
 impl Around {
     fn of<E: Engine>(engine: &E, document: &DocumentHead, quote: Span) -> Option<Self> {
         let whole = document.span;
-        let start = whole.start.max(quote.start.saturating_sub(MAX_BYTES_TO_ATTACHMENT));
+        let start = whole.start.max(quote.start.saturating_sub(MAX_BYTES_BACK));
         let end = whole.end.min(quote.end.saturating_add(MAX_BYTES_BEHIND));
-        let opening = whole.start..whole.end.min(whole.start.saturating_add(MAX_BYTES_OPENING));
         let (text, span) = read(engine, document, start..end)?;
-        let (opening, _) = read(engine, document, opening)?;
         let words = quote.start.checked_sub(span.start)?..quote.end.checked_sub(span.start)?;
         text.get(words.clone())?;
-        Some(Self { opening, text, span, words })
+        Some(Self { text, span, words })
     }
 
-    fn speaker(&self, document: &DocumentHead, language: &DialogueWords) -> Option<Speaker> {
-        let first = self.first_line()?;
+    fn speaker<E: Engine>(
+        &self,
+        engine: &E,
+        document: &DocumentHead,
+        language: &DialogueWords,
+    ) -> Option<Speaker> {
+        let first = self.first_line(document)?;
         let near = &self.text[first..];
-        let names = self.names(document, near, language);
-        let label =
-            speaker_of(near, self.words.start - first..self.words.end - first, &names, language)?;
+        let names = || self.names(engine, document, near, language);
+        let words = self.words.start - first..self.words.end - first;
+        let label = speaker_of(near, words, names, language)?;
         let label = label.start + first..label.end + first;
         let source = SourceText {
             document: document.id.clone(),
@@ -109,18 +134,22 @@ impl Around {
     }
 
     /// Where the first whole line begins that may hold the label.
-    fn first_line(&self) -> Option<usize> {
-        let start = self.words.start.saturating_sub(MAX_BYTES_BACK);
-        if start == 0 {
+    fn first_line(&self, document: &DocumentHead) -> Option<usize> {
+        if self.span.start == document.span.start {
             return Some(0);
         }
-        let start = self.text.ceil_char_boundary(start);
         // A line that is cut may begin with half a label.
-        self.text[start..self.words.start].find('\n').map(|end| start + end + 1)
+        self.text[..self.words.start].find('\n').map(|end| end + 1)
     }
 
     /// Names of those who may speak.
-    fn names(&self, document: &DocumentHead, near: &str, language: &DialogueWords) -> Names {
+    fn names<E: Engine>(
+        &self,
+        engine: &E,
+        document: &DocumentHead,
+        near: &str,
+        language: &DialogueWords,
+    ) -> Names {
         let mut names = Names::default();
         for person in document.people.iter().filter(|person| person.role == Role::Participant) {
             // A single word may be a subject: "Taiwan".
@@ -129,26 +158,27 @@ impl Around {
             }
         }
         names.add_parties(&document.title, language);
-        names.add_titled(&self.opening, language);
+        // What is read around the words may be the beginning itself.
+        if self.span.start > document.span.start {
+            let start = document.span.start;
+            let end = self.span.start.min(start.saturating_add(MAX_BYTES_OPENING));
+            if let Some((opening, _)) = read(engine, document, start..end) {
+                names.add_titled(&opening, language);
+            }
+        }
         names.add_titled(near, language);
         names
-    }
-
-    /// Whether all from the beginning of the document to the quotation was read and has no heading of an attached paper.
-    fn is_authors(&self, document: &DocumentHead, language: &DialogueWords) -> bool {
-        let before = &self.text[..self.words.start];
-        let is_whole = self.span.start == document.span.start;
-        is_whole && !before.lines().any(|line| is_attachment(line, language))
     }
 }
 
 /// "Attachment", "[Enclosure 2]", "Tab A".
 fn is_attachment(line: &str, language: &DialogueWords) -> bool {
     let line = line.trim();
+    if line.len() > MAX_ATTACHMENT_HEADING_BYTES {
+        return false;
+    }
     let first = line.split_whitespace().next().map(label::fold).unwrap_or_default();
-    line.len() <= MAX_ATTACHMENT_HEADING_BYTES
-        && language.attachments.contains(&first.as_str())
-        && !line.ends_with(['.', ';', ','])
+    language.attachments.contains(&first.as_str()) && !line.ends_with(['.', ';', ','])
 }
 
 /// A stretch of a document, its ends moved to borders of characters.

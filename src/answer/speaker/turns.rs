@@ -52,8 +52,8 @@ impl Names {
     pub(super) fn add_titled(&mut self, text: &str, words: &DialogueWords) {
         let mut before = "";
         for word in text.split_whitespace() {
-            let is_titled = words.titles.contains(&fold(before).as_str());
-            if is_titled && word.starts_with(char::is_uppercase) {
+            let may_be_name = word.starts_with(char::is_uppercase);
+            if may_be_name && words.titles.contains(&fold(before).as_str()) {
                 self.add(word, words);
             }
             before = word;
@@ -78,14 +78,11 @@ impl Names {
 pub(super) fn speaker_of(
     text: &str,
     words: Range<usize>,
-    names: &Names,
+    names: impl FnOnce() -> Names,
     language: &DialogueWords,
 ) -> Option<Range<usize>> {
     let paragraphs = paragraphs(text, language);
-    let labels = Labels::of(text, &paragraphs, names, language);
-    if labels.speakers.len() < 2 {
-        return None;
-    }
+    let labels = Labels::of(text, &paragraphs, names, language)?;
     let own = paragraphs.iter().rposition(|start| *start <= words.start)?;
     // Words of two speakers belong to neither alone, and a part of them may be shown.
     let is_another = |at: usize| {
@@ -117,13 +114,28 @@ struct Labels<'t> {
 }
 
 impl<'t> Labels<'t> {
-    fn of(text: &'t str, paragraphs: &[usize], names: &Names, words: &DialogueWords) -> Self {
+    fn of(
+        text: &'t str,
+        paragraphs: &[usize],
+        names: impl FnOnce() -> Names,
+        words: &DialogueWords,
+    ) -> Option<Self> {
         let found = paragraphs.iter().enumerate().filter_map(|(at, start)| {
             let end = paragraphs.get(at + 1).copied().unwrap_or(text.len());
             let label = label(text, *start, words)?;
             is_said(text.get(label.said..end)?).then_some((at, label))
         });
-        let mut labels = Self { text, found: found.collect(), speakers: BTreeSet::new() };
+        let found: Vec<(usize, Label)> = found.collect();
+        let is_speaker = |label: &&(usize, Label)| label.1.form != LabelForm::NoSpeaker;
+        let mut named =
+            found.iter().filter(is_speaker).map(|(_, label)| &text[label.range.clone()]);
+        // Names are read only where two may speak, which is in few documents.
+        let first = named.next()?;
+        if named.all(|name| name == first) {
+            return None;
+        }
+        let names = names();
+        let mut labels = Self { text, found, speakers: BTreeSet::new() };
         let offices = labels.repeated();
         labels.found.retain(|(_, label)| {
             let name = &text[label.range.clone()];
@@ -139,7 +151,7 @@ impl<'t> Labels<'t> {
         });
         labels.speakers =
             labels.found.iter().map(|(_, label)| &text[label.range.clone()]).collect();
-        labels
+        (labels.speakers.len() > 1).then_some(labels)
     }
 
     /// The names that open more than one paragraph.

@@ -92,7 +92,7 @@ impl Gate {
 
     /// Whether whoever wrote a message runs the bot.
     pub(crate) fn is_operators(&self, message: &Message) -> bool {
-        let person = message.origin.person.and_then(|person| i64::try_from(person.0).ok());
+        let person = message.origin.person_number();
         person.is_some_and(|person| self.operators.contains(&person))
     }
 

@@ -12,8 +12,8 @@ use crate::bot::reply::Reply;
 use crate::bot::request::{Content, Message, Origin, Request, question_of_link, without_mention};
 use crate::bot::search::{self, Search, SearchError};
 use crate::bot::telegram::outgoing::{Body, Keyboard, Outgoing};
-use crate::cite::Form;
 use crate::cite::export::ExportFormat;
+use crate::cite::{CiteAs, Form};
 use crate::conversation::{Before, OfShown, SmallTalk, Turn};
 use crate::messages::Locale;
 use crate::meter;
@@ -74,7 +74,7 @@ impl Ask {
             question: line.clone(),
             typed: line.clone(),
             follows: before.as_ref().map(|before| before.answer),
-            person: origin.person.and_then(|person| i64::try_from(person.0).ok()),
+            person: origin.person_number(),
             at: origin.at,
             today,
             ..Exchange::default()
@@ -87,12 +87,15 @@ impl Ask {
             }
             // What was no question before it was edited is none now.
             (Turn::SmallTalk(_), _) if is_line && known.is_none() => return Ok(None),
-            (Turn::OfShown(OfShown::Cite(Some(name))), Some(before))
-                if ExportFormat::named(name).is_some() =>
-            {
-                return self.file(&origin, name, before).await;
-            }
             (Turn::OfShown(of_shown), Some(before)) => {
+                if let OfShown::Cite(Some(name)) = of_shown
+                    && let Some(CiteAs::File(format)) = CiteAs::named(name)
+                {
+                    // A file cannot be changed: an edit sends no second one.
+                    let is_first = asked == Asked::First;
+                    let file = self.file(&origin, format, before).await?;
+                    return Ok(Some(file).filter(|_| is_first));
+                }
                 match self.of_shown(&of_shown, exchange, before, message).await? {
                     Some(page) => page,
                     None => return Ok(Some(Reply::text(&origin, &phrases::no_more(locale)))),
@@ -146,15 +149,17 @@ impl Ask {
     async fn file(
         &self,
         origin: &Origin,
-        name: &str,
+        format: ExportFormat,
         before: Answered,
-    ) -> Result<Option<Reply>, SearchError> {
-        let shown = before.exchange.passage.map(PassageId);
-        let (Some(passage), Some(format)) = (shown, ExportFormat::named(name)) else {
-            return Ok(Some(Reply::text(origin, &phrases::no_more(origin.locale))));
+    ) -> Result<Reply, SearchError> {
+        let file = match before.exchange.passage.map(PassageId) {
+            Some(passage) => self.pager.file(origin.chat, origin.message, format, &passage).await?,
+            None => None,
         };
-        let file = self.pager.file(origin.chat, origin.message, format, &passage).await?;
-        Ok(file.map(|file| Reply::Send(Outgoing { topic: origin.topic, ..file })))
+        Ok(match file {
+            Some(file) => Reply::Send(Outgoing { topic: origin.topic, ..file }),
+            None => Reply::text(origin, &phrases::no_context(origin.locale)),
+        })
     }
 
     /// What is asked of the words that were shown, or `None` where there is no more of them.
@@ -173,10 +178,6 @@ impl Ask {
         let exchange =
             Exchange { question, typed, kept, position, passage, today, written, ..exchange };
         let position = usize::try_from(position).unwrap_or(usize::MAX);
-        let answer = self.pager.answer(&exchange, received).await?;
-        if answer.shown().nth(position).is_none() {
-            return Ok(None);
-        }
         // That which was shown, whatever stands there now.
         let Some(passage) = shown.map(PassageId) else { return Ok(None) };
         let action = match of_shown {

@@ -48,7 +48,7 @@ impl Cite {
                 (phrases::no_citation_form(locale, &names), current)
             }
         };
-        let message_text = citation_forms(&said, locale, Some(chosen));
+        let message_text = citation_forms(&said, locale, chosen);
         let body = Body::Text { message: message_text, keyboard: Keyboard::Buttons };
         Reply::Send(message.origin.reply(body))
     }
@@ -73,7 +73,7 @@ impl Cite {
                 if !pressed.chat.is_user() {
                     return Ok(notice(said));
                 }
-                let content = citation_forms(&said, locale, Some(form));
+                let content = citation_forms(&said, locale, form);
                 Ok(Reply::Page { query, edit: pages::edit(pressed, content, true) })
             }
             Some(CiteButton::Send(format, passage)) => {

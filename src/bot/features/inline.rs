@@ -22,6 +22,7 @@ use crate::bot::search::{self, Search, SearchError};
 use crate::bot::telegram::sender::InlineResults;
 use crate::bot::woven::{self, Piece};
 use crate::cite::CitationSettings;
+use crate::language::default_language;
 use crate::messages::Locale;
 use crate::meter::Asked;
 use crate::model::{DocumentId, PassageId};
@@ -139,7 +140,7 @@ impl InlineMode {
         let options =
             AskOptions { reranking: Reranking::Off, ..AskOptions::from(self.days.undated()) };
         let answer =
-            self.search.ask_with(phrases::inline_day_question(Locale::English), options).await?;
+            self.search.ask_with(default_language().requests.this_day.to_owned(), options).await?;
         let recent = self.recent().get(&person).cloned().unwrap_or_default();
         let mut sent = Vec::new();
         for id in recent {

@@ -87,6 +87,10 @@ impl Language {
             return Reply::Notice { query, text: phrases::stale_button(callback.locale) };
         };
         let content = self.choose(callback.person, choice, callback.locale).await;
+        // In a group the message is read by others, whose choice it does not say.
+        if !pressed.chat.is_user() {
+            return Reply::Notice { query, text: content.text };
+        }
         Reply::Page { query, edit: pages::edit(pressed, content, true) }
     }
 }

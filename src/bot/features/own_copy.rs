@@ -45,7 +45,7 @@ impl OwnCopy {
         let Some(shown) = shown else {
             return Ok(Reply::text(origin, &phrases::question_gone(origin.locale)));
         };
-        let person = origin.person.and_then(|person| i64::try_from(person.0).ok());
+        let person = origin.person_number();
         let exchange = Exchange { person, at: origin.at, follows: None, ..shown.exchange };
         let page =
             self.pager.page(&Action::FirstScreen, exchange, Whom::of(origin), received).await?;

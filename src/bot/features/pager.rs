@@ -6,8 +6,9 @@ use std::time::Instant;
 use teloxide::types::{ChatId, MessageId, UserId};
 
 use crate::answer::{Answer, LISTED_AT_ONCE};
-use crate::archive::{Reranking, Surroundings};
+use crate::archive::Surroundings;
 use crate::bot::answer_cache::Inquiry;
+use crate::bot::deep_link;
 use crate::bot::features::services::Services;
 use crate::bot::features::take_back;
 use crate::bot::preferences::Preferences;
@@ -83,13 +84,13 @@ impl Pager {
             kept: exchange.kept.clone(),
             today: exchange.today,
         };
-        self.search.ask(inquiry, Reranking::Since(received)).await
+        self.search.ask(inquiry, received).await
     }
 
     /// What leads somebody who may not turn these pages to a copy of their own.
     pub(super) fn own_copy(&self, callback: &Callback, pressed: &Pressed) -> Reply {
         let payload = self.signer.write_link(pressed.chat, pressed.message);
-        let address = format!("https://t.me/{}?start={payload}", self.username);
+        let address = deep_link::address(&self.username, &payload);
         Reply::Elsewhere { query: callback.id.clone(), address }
     }
 

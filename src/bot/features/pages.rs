@@ -9,7 +9,7 @@ use crate::bot::features::feature::{Feature, Handling};
 use crate::bot::features::pager::{ALONE, Page, Pager, Whom};
 use crate::bot::features::services::{Days, Services};
 use crate::bot::reply::Reply;
-use crate::bot::request::{Callback, InvalidCallback, Pressed, Request};
+use crate::bot::request::{self, Callback, InvalidCallback, Pressed, Request};
 use crate::bot::search::SearchError;
 use crate::bot::telegram::outgoing::{Body, Outgoing};
 use crate::render::phrases;
@@ -49,6 +49,10 @@ impl Pages {
                 };
                 self.pager.page(&Action::FirstScreen, typed, whom, callback.received).await?
             }
+            // What it shows could not be noted: the next page would be one of the question before.
+            (Action::Narrow(_), _) if answered.is_none() => {
+                return Ok(notice(phrases::question_gone(locale)));
+            }
             (action, Some(exchange)) => {
                 self.pager.page(action, exchange, whom, callback.received).await?
             }
@@ -64,7 +68,8 @@ impl Pages {
             return Ok(notice(phrases::stale_button(locale)));
         };
         // An edit of the question may have been answered meanwhile: then this is a page of another answer.
-        if answered != self.answers.by(pressed.chat, pressed.message).await {
+        // One that was not noted yet when its button was pressed is no other.
+        if answered.is_some() && answered != self.answers.by(pressed.chat, pressed.message).await {
             return Ok(notice(phrases::stale_button(locale)));
         }
         if let Some(answered) = answered {
@@ -105,7 +110,7 @@ pub(super) fn edit(pressed: &Pressed, page: Message, is_known: bool) -> Outgoing
 pub(super) fn may_turn(callback: &Callback, answered: &Answered) -> bool {
     let is_group = callback.chat.is_some_and(|chat| !chat.is_user());
     let Some(asker) = answered.exchange.person.filter(|_| is_group) else { return true };
-    i64::try_from(callback.person.0) == Ok(asker)
+    request::number(callback.person) == Some(asker)
 }
 
 impl Feature for Pages {

@@ -4,7 +4,7 @@ use crate::bot::answers::AnswerLog;
 use crate::bot::features::feature::{Feature, Handling};
 use crate::bot::features::services::Services;
 use crate::bot::reply::{MayTakeBack, Reply};
-use crate::bot::request::{Callback, Request};
+use crate::bot::request::{self, Callback, Request};
 use crate::messages::Locale;
 use crate::render::phrases;
 use crate::render::telegram::{Action, Button, Message};
@@ -27,7 +27,7 @@ impl TakeBack {
         let pressed = callback.pressed.as_ref().ok()?;
         let asked = self.answers.by(pressed.chat, pressed.message).await;
         let asker = asked.and_then(|asked| asked.exchange.person);
-        let presses = i64::try_from(callback.person.0).ok();
+        let presses = request::number(callback.person);
         let is_theirs = pressed.chat.is_user() || asker.is_some() && asker == presses;
         let may = if is_theirs { MayTakeBack::Yes } else { MayTakeBack::IfAdmin(callback.person) };
         let (query, locale) = (callback.id.clone(), callback.locale);

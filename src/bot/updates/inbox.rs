@@ -126,7 +126,9 @@ impl Inbox {
             }
             return;
         };
-        self.queues.push(routed.job(received, Kept::InStore { starts })).await;
+        self.queues
+            .push(Job { is_resumed: true, ..routed.job(received, Kept::InStore { starts }) })
+            .await;
     }
 
     fn bot(&self) -> u64 {
@@ -145,6 +147,15 @@ pub(crate) enum Batch {
 impl Routed {
     fn job(self, received: Instant, kept: Kept) -> Job {
         let Self { arrival, queue, request, feature, decline } = self;
-        Job { update: arrival.update, queue, request, feature, decline, received, kept }
+        Job {
+            update: arrival.update,
+            queue,
+            request,
+            feature,
+            decline,
+            received,
+            kept,
+            is_resumed: false,
+        }
     }
 }

@@ -71,6 +71,10 @@ impl ChatQueue {
     /// The next job: of whoever had the fewest turns, so that nobody waits behind one who asks twenty times.
     /// What one person wrote keeps its order.
     fn pop(&mut self) -> Option<(Job, OwnedSemaphorePermit)> {
+        // What an earlier run left is done in its order: the store counts the starts of the first of it.
+        if self.jobs.front().is_some_and(|(job, _)| job.is_resumed) {
+            return self.jobs.pop_front();
+        }
         let turns = |job: &Job| self.turns.get(&job.request.person()).copied().unwrap_or(0);
         // Nobody overtakes what decides who may ask, or where: it keeps its place among all.
         let barrier = self.jobs.iter().position(|(job, _)| is_barrier(&job.request));
@@ -110,6 +114,8 @@ pub(crate) struct Job {
     /// When this process took it in.
     pub(crate) received: Instant,
     pub(crate) kept: Kept,
+    /// Whether an earlier run took it in.
+    pub(crate) is_resumed: bool,
 }
 
 /// Where an update is until it is done.

@@ -1,6 +1,6 @@
 //! Writes BibTeX, with the fields of BibLaTeX for what BibTeX has none for.
 
-use super::entry::{Creator, Entry, EntryKind};
+use super::entry::{Creator, Entry, EntryKind, year};
 use crate::time::Edtf;
 
 pub(super) fn write(entries: &[Entry]) -> String {
@@ -21,7 +21,10 @@ fn entry(entry: &Entry) -> String {
     let held = [entry.reference.as_deref(), entry.archive.as_deref()];
     let held: Vec<&str> = held.into_iter().flatten().collect();
     let recipients = (!entry.recipients.is_empty()).then(|| {
-        format!("To {}", entry.recipients.iter().map(natural).collect::<Vec<_>>().join(" and "))
+        format!(
+            "To {}",
+            entry.recipients.iter().map(Creator::spoken).collect::<Vec<_>>().join(" and ")
+        )
     });
     let note = [recipients.map(|to| format!("{to}.")), entry.note()];
     let note: Vec<String> = note.into_iter().flatten().collect();
@@ -71,16 +74,6 @@ fn creators(creators: &[Creator]) -> Option<String> {
     (!names.is_empty()).then(|| names.join(" and "))
 }
 
-fn natural(creator: &Creator) -> String {
-    match creator {
-        Creator::Whole(name) => name.clone(),
-        Creator::Name(name) => {
-            let parts = [Some(&name.given), Some(&name.family), name.suffix.as_ref()];
-            parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ")
-        }
-    }
-}
-
 /// A text with everything that has a meaning to TeX or to BibTeX taken away from it.
 ///
 /// A brace counts for BibTeX even behind a backslash, so it is written by its name.
@@ -114,11 +107,4 @@ fn pages(pages: &[String]) -> String {
 fn iso(edtf: &Edtf) -> Option<String> {
     let has_year = !matches!(edtf, Edtf::AnyYear { .. } | Edtf::Range(None, None));
     has_year.then(|| edtf.to_string())
-}
-
-/// The year, of a date that lies in one.
-fn year(edtf: &Edtf) -> Option<String> {
-    let days = edtf.interval();
-    let year = days.start?.format("%Y").to_string();
-    (days.end?.format("%Y").to_string() == year).then_some(year)
 }

@@ -1,5 +1,7 @@
 //! Gathers the facts of a document as reference managers divide them.
 
+use chrono::Datelike;
+
 use crate::cite::CitationSettings;
 use crate::cite::book;
 use crate::cite::dates::{DateStyle, date};
@@ -70,6 +72,17 @@ pub(super) enum Creator {
 }
 
 impl Creator {
+    /// The name as it is spoken: "Hugh S. Cumming Jr."
+    pub(super) fn spoken(&self) -> String {
+        match self {
+            Self::Whole(name) => name.clone(),
+            Self::Name(name) => {
+                let parts = [Some(&name.given), Some(&name.family), name.suffix.as_ref()];
+                parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ")
+            }
+        }
+    }
+
     /// A person: parted where the name shows its parts.
     fn person(name: &str) -> Self {
         let name = one_line(name);
@@ -226,4 +239,11 @@ fn notes(document: &DocumentHead, number: Option<&str>) -> Vec<String> {
     let file = (is_generic && document.url.is_none()).then(|| format!("File {}", document.file));
     let notes = [number, data, held, republished, file].into_iter().flatten();
     notes.map(|note| one_line(note.trim_end_matches('.'))).collect()
+}
+
+/// The year of a time that lies in one.
+pub(super) fn year(edtf: &Edtf) -> Option<String> {
+    let days = edtf.interval();
+    let year = days.start?.year();
+    (days.end?.year() == year).then(|| year.to_string())
 }

@@ -2,7 +2,7 @@
 
 use chrono::Datelike;
 
-use super::entry::{Creator, Entry, EntryKind};
+use super::entry::{Creator, Entry, EntryKind, year};
 use crate::cite::dates::{DateStyle, date};
 use crate::time::{Edtf, Precision};
 
@@ -22,7 +22,7 @@ fn entry(entry: &Entry) -> String {
     // A manuscript has no field for a translator.
     let translators = entry.translators.iter().map(|creator| match entry.kind {
         EntryKind::Chapter => ("A4", name(creator)),
-        _ => ("N1", format!("Translated by {}", plain_name(creator))),
+        _ => ("N1", format!("Translated by {}", Creator::spoken(creator))),
     });
     lines.extend(translators);
     let mut add = |tag, value: Option<String>| lines.extend(value.map(|value| (tag, value)));
@@ -62,7 +62,7 @@ fn entry(entry: &Entry) -> String {
     add("DP", entry.host.clone());
     add("UR", entry.address.clone());
     for recipient in &entry.recipients {
-        add("N1", Some(format!("To {}", plain_name(recipient))));
+        add("N1", Some(format!("To {}", Creator::spoken(recipient))));
     }
     for note in &entry.notes {
         add("N1", Some(note.clone()));
@@ -78,22 +78,6 @@ fn name(creator: &Creator) -> String {
         Creator::Name(name) => name.family_first(),
         Creator::Whole(name) => name.clone(),
     }
-}
-
-fn plain_name(creator: &Creator) -> String {
-    match creator {
-        Creator::Whole(name) => name.clone(),
-        Creator::Name(name) => {
-            let parts = [Some(&name.given), Some(&name.family), name.suffix.as_ref()];
-            parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ")
-        }
-    }
-}
-
-fn year(edtf: &Edtf) -> Option<String> {
-    let days = edtf.interval();
-    let year = days.start?.year();
-    (days.end?.year() == year).then(|| year.to_string())
 }
 
 /// "1963/11/22/", "1963/04//", "1963///"; what else there is to say goes behind the last mark.

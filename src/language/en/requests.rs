@@ -280,6 +280,6 @@ pub(super) const REQUESTS: RequestWords = RequestWords {
     ],
     inside_names: &["of", "the", "de", "la", "von", "van", "and", "al", "el"],
     all_about: "all documents about",
-    in_year: "in",
+    in_year: "written in",
     this_day: "on this day",
 };

@@ -3,21 +3,7 @@
 use super::dictionary::Dictionary;
 use super::piece::Role;
 use super::russian_times::ordinal;
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+use crate::language::default_language;
 
 /// What reads a relation ("以前") at the beginning of a row: its English and its characters.
 pub(super) type Relations<'a> = &'a dyn Fn(&[char]) -> Option<(String, usize)>;
@@ -178,8 +164,7 @@ impl Moment {
 
     fn told(&self) -> String {
         let year = self.year.map(|year| year.to_string());
-        let month =
-            self.month.and_then(|month| MONTHS.get(month as usize - 1)).map(|it| (*it).to_owned());
+        let month = self.month.and_then(|month| default_language().month_name(month));
         let day = self.day.map(|day| day.to_string());
         let century = self.century.map(|century| format!("{} century", ordinal(century)));
         let is_long = self.decade.is_some() || century.is_some();

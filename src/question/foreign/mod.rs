@@ -58,7 +58,7 @@ pub struct Translator {
 }
 
 /// Says which of these stems an archive has.
-pub type Stems<'a> = &'a mut dyn FnMut(&BTreeSet<String>) -> BTreeSet<String>;
+type Stems<'a> = &'a mut dyn FnMut(&BTreeSet<String>) -> BTreeSet<String>;
 
 impl Question {
     /// The question with what was typed in its place, and with notes on what of that was left out.

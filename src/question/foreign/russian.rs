@@ -8,6 +8,7 @@ use unicode_normalization::char::is_combining_mark;
 use super::dictionary::{Dictionary, Found, without_marks};
 use super::piece::{Case, Piece, Role};
 use super::russian_times::with_times;
+use crate::language::default_language;
 use crate::text::roman_value;
 
 /// A run of letters or digits, or one mark.
@@ -130,29 +131,15 @@ fn number(word: &str, typed: Range<usize>) -> Piece {
 
 /// A day in numbers; Russian writes the day before the month.
 fn numeric_day(word: &str) -> Option<String> {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     let parts: Vec<&str> = word.split(['.', '/']).collect();
     let [day, month, year] = parts[..] else { return None };
-    let (day, month): (u32, usize) = (day.parse().ok()?, month.parse().ok()?);
+    let (day, month): (u32, u32) = (day.parse().ok()?, month.parse().ok()?);
     let year: u32 = match year.len() {
         2 => 1900 + year.parse::<u32>().ok()?,
         4 => year.parse().ok()?,
         _ => return None,
     };
-    let name = MONTHS.get(month.checked_sub(1)?)?;
+    let name = default_language().month_name(month)?;
     (1..=31).contains(&day).then(|| format!("{day} {name} {year}"))
 }
 

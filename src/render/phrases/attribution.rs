@@ -136,7 +136,8 @@ pub fn other_dates(locale: Locale, document: &DocumentHead) -> Vec<String> {
         }
         known.push(interval);
         let (origin, date) = (super::evidence::origin_key(other.origin), date(locale, &other.edtf));
-        dates.push(message!(locale, "evidence-other-date", origin = origin, date = date));
+        let date = message!(locale, "evidence-other-date", origin = origin, date = date);
+        dates.push(capitalized(&date));
     }
     dates
 }

@@ -12,11 +12,6 @@ pub fn inline_on_this_day(locale: Locale, title: &str) -> String {
     message!(locale, "inline-on-this-day", title = title)
 }
 
-/// Asks for what bears today's day and month, by either date, as a person would.
-pub fn inline_day_question(locale: Locale) -> String {
-    message!(locale, "inline-day-question")
-}
-
 /// The title of an excerpt that the person sent before.
 pub fn inline_sent_before(locale: Locale, title: &str) -> String {
     message!(locale, "inline-sent-before", title = title)

@@ -15,6 +15,7 @@ pub fn small_talk(locale: Locale, kind: SmallTalk, facts: &ArchiveFacts) -> Stri
         SmallTalk::Help => message!(locale, "talk-help"),
         SmallTalk::AboutBot => message!(locale, "talk-about-bot"),
         SmallTalk::AboutCiting => message!(locale, "talk-about-citing"),
+        SmallTalk::AboutChecking => message!(locale, "talk-about-checking"),
         SmallTalk::AboutArchive => {
             let (documents, passages) = (facts.documents, facts.passages);
             message!(locale, "talk-about-archive", documents = documents, passages = passages)

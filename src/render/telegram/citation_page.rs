@@ -109,9 +109,9 @@ pub fn citation_page(
     Message { buttons, ..finished(text) }
 }
 
-/// A sentence, and a button for each form but the one that is chosen already.
-pub fn citation_forms(said: &str, locale: Locale, chosen: Option<Form>) -> Message {
-    let others = Form::ALL.into_iter().filter(|form| Some(*form) != chosen);
+/// A sentence, and a button for each form but the chosen one.
+pub fn citation_forms(said: &str, locale: Locale, chosen: Form) -> Message {
+    let others = Form::ALL.into_iter().filter(|form| *form != chosen);
     let buttons = others
         .map(|form| CiteButton::Choose(form).button(phrases::citation_form_button(locale, form)));
     let buttons: Vec<Button> = buttons.collect();

@@ -47,12 +47,16 @@ pub(super) async fn shows(
 ) -> Result<(), sqlx::Error> {
     let exchange = &answered.exchange;
     sqlx::query(
-        "UPDATE answers SET question = ?, typed = ?, kept = ?, position = ?, passage = ?, written = ?
-           WHERE bot = ? AND chat = ? AND answer = ?",
+        "UPDATE answers SET question = ?, typed = ?, kept = ?, follows = ?, person = ?, at = ?, today = ?,
+           position = ?, passage = ?, written = ? WHERE bot = ? AND chat = ? AND answer = ?",
     )
     .bind(&exchange.question)
     .bind(&exchange.typed)
     .bind(exchange.kept.join(PARTING))
+    .bind(exchange.follows)
+    .bind(exchange.person)
+    .bind(exchange.at)
+    .bind(exchange.today.to_string())
     .bind(exchange.position)
     .bind(&exchange.passage)
     .bind(exchange.written.map(|day| day.to_string()))

@@ -103,7 +103,8 @@ impl SearchArchive for StubArchive {
         Ok(answer)
     }
 
-    fn turn(&self, line: &str, before: Option<&Before>, today: NaiveDate) -> Turn {
+    fn turn(&self, line: &str, before: Option<&Before>, options: AskOptions) -> Turn {
+        let today = options.today;
         reading(|reader| conversation::read(line, before, today, reader))
     }
 
