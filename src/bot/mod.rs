@@ -26,8 +26,11 @@ mod features;
 pub mod fuzzing;
 mod heartbeat;
 mod hexadecimal;
+mod notebooks;
 mod outbox;
+mod personal_data;
 mod preferences;
+mod recently_sent;
 mod reply;
 mod request;
 mod request_id;
@@ -44,8 +47,8 @@ pub use outbox::OutboxHandle;
 use preferences::Preferences;
 pub use reply::{MayTakeBack, Reply};
 pub use request::{
-    Addressing, Callback, ChatKind, Content, Inline, InvalidCallback, Message, Origin, Pressed,
-    Request, Rest,
+    Addressing, Callback, ChatKind, Content, Inline, InvalidCallback, Membership, Message, Origin,
+    Pressed, Request, Rest,
 };
 pub use search::{SearchArchive, SearchError};
 pub use settings::{BotError, BotSettings, Clock, Timeouts};
@@ -57,7 +60,10 @@ pub use updates::webhook::Webhook;
 use access::gate::Gate;
 use answers::AnswerLog;
 use features::{Days, Menu};
+use notebooks::Notebooks;
 use outbox::OutboxWorker;
+use personal_data::PersonalData;
+use recently_sent::RecentlySent;
 use reply::Delivery;
 use request::Identity;
 use search::Search;
@@ -134,6 +140,16 @@ impl Run {
         let gate = Arc::new(Gate::new(number, Arc::clone(&store), &settings.access));
         let answers = AnswerLog::new(number, Arc::clone(&store));
         let workload = Arc::new(Workload::default());
+        let preferences = Preferences::new(number, Arc::clone(&store));
+        let recently_sent = RecentlySent::default();
+        let personal_data = PersonalData {
+            bot: number,
+            store: Arc::clone(&store),
+            gate: Arc::clone(&gate),
+            answers: answers.clone(),
+            preferences: preferences.clone(),
+            recently_sent: recently_sent.clone(),
+        };
         let services = Services {
             me: me.clone(),
             signer: signer.clone(),
@@ -143,7 +159,10 @@ impl Run {
             migrations,
             outbox: OutboxHandle::new(number, Arc::clone(&store)),
             workload: Arc::clone(&workload),
-            preferences: Preferences::new(number, Arc::clone(&store)),
+            preferences,
+            personal_data,
+            recently_sent,
+            notebooks: Notebooks::new(number, Arc::clone(&store)),
             citations: settings.citations,
             examples: settings.examples,
             days: Days { today: settings.today, clock: settings.clock },

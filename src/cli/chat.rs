@@ -7,7 +7,8 @@ use anyhow::Result;
 use super::{Console, clock, open};
 use crate::answer::{Answer, LISTED_AT_ONCE, MAX_LISTED};
 use crate::archive::Archive;
-use crate::cite::{CiteAs, Form, cite, export};
+use crate::cite::export::{self, Source};
+use crate::cite::{CiteAs, Form, cite};
 use crate::config::Settings;
 use crate::conversation::{Before, OfShown, SmallTalk, Turn, form_named};
 use crate::messages::Locale;
@@ -407,7 +408,8 @@ impl<'a> Chat<'a> {
         let (document, passage) = (&*evidence.document, &evidence.passage);
         let citations = &self.settings.citations;
         if let Some(CiteAs::File(format)) = wanted {
-            return export::export(format, &[(document, passage)], citations) + &self.menu();
+            return export::export(format, &[Source::passage(document, passage)], citations)
+                + &self.menu();
         }
         let citation = cite(document, passage, citations);
         let names: Vec<&str> = CiteAs::names().collect();

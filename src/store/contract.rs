@@ -1,15 +1,12 @@
 //! Says what any store must do: a trait for each thing that is kept.
 
 use std::collections::BTreeSet;
-use std::future::Future;
-use std::pin::Pin;
 
 use chrono::NaiveDate;
 
-use crate::store::error::StoreError;
-
-/// What comes of a call to a [`Store`], a little later.
-pub type StoreFuture<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 'a>>;
+use crate::store::forgetting::Forgetting;
+use crate::store::future::StoreFuture;
+use crate::store::notebook::Notebooks;
 
 /// What the bot keeps between runs: the sum of one trait for each thing that is kept.
 ///
@@ -18,9 +15,15 @@ pub type StoreFuture<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>>
 /// `bot` is the number of the bot: two bots may have the same data folder one after the other, and both count their updates from somewhere.
 ///
 /// `tests/it/store.rs` has cases that any store must pass; a second database joins by the traits and a line there.
-pub trait Store: Inbox + Answers + Chats + Preferences + Outbox + Health {}
+pub trait Store:
+    Inbox + Answers + Chats + Preferences + Notebooks + Outbox + Forgetting + Health
+{
+}
 
-impl<T: Inbox + Answers + Chats + Preferences + Outbox + Health> Store for T {}
+impl<T: Inbox + Answers + Chats + Preferences + Notebooks + Outbox + Forgetting + Health> Store
+    for T
+{
+}
 
 /// Updates that wait for an answer.
 pub trait Inbox: Send + Sync + 'static {
@@ -65,7 +68,7 @@ pub trait Answers: Send + Sync + 'static {
 
 /// What is known of chats.
 pub trait Chats: Send + Sync + 'static {
-    /// Notes that a group has become another chat, which may ask if the group might.
+    /// Notes that a group has become another chat, which may ask if the group might, and which gets its notebook.
     fn migrate(&self, bot: u64, migration: ChatMigration) -> StoreFuture<'_, ()>;
 
     /// All groups that have become another chat.

@@ -1,19 +1,28 @@
-//! Keeps what must outlive the process: updates that wait for an answer, which answer belongs to which question, what is known of chats, what people chose, and what is still to be sent.
+//! Keeps what must outlive the process: updates that wait for an answer, which answer belongs to which question, what is known of chats, what people chose and saved, and what is still to be sent.
 //!
 //! [`Store`] says what is kept; [`Sqlite`] keeps everything in one file.
 //! Nothing here knows Telegram's client library: chats, messages and updates are numbers, and an update is the JSON that came.
 
 mod contract;
 mod error;
+mod forgetting;
+mod future;
+mod notebook;
 mod server_lock;
 mod sqlite;
 
 pub use contract::{
     ANSWERS_KEPT, Answered, Answers, Arrival, ChatMigration, Chats, Due, Enqueued, Exchange,
     Health, Inbox, MAX_DUE, Outbox, Preference, Preferences, Queued, REMEMBERED, Skipped, Store,
-    StoreFuture, Waiting,
+    Waiting,
 };
 pub use error::StoreError;
+pub use forgetting::{Forgetting, Forgotten, ForgottenKind, Membership};
+pub use future::StoreFuture;
+pub use notebook::{
+    Cursor, Entry, LEFT_CHATS_KEPT, MAX_ENTRIES_OF_NOTEBOOK, NewEntry, NotebookPage, Notebooks,
+    Place, Placed, Prompted, Saved, Towards,
+};
 pub use server_lock::ServerLock;
 pub use sqlite::{BackupContents, Existing, Sqlite, back_up, restore};
 

@@ -2,10 +2,11 @@
 
 use sqlx::sqlite::SqlitePool;
 
+use super::notebook;
 use super::number::number;
 use crate::store::contract::ChatMigration;
 
-/// The new chat may ask if the old one might.
+/// The new chat may ask if the old one might, and has its notebook.
 pub(super) async fn migrate(
     pool: &SqlitePool,
     bot: u64,
@@ -30,6 +31,7 @@ pub(super) async fn migrate(
     .bind(migration.from)
     .execute(&mut *transaction)
     .await?;
+    notebook::migrate(&mut transaction, bot, migration).await?;
     transaction.commit().await
 }
 

@@ -16,16 +16,19 @@ use sqlx::sqlite::{
 use crate::meter;
 use crate::store::contract::{
     Answered, Answers, Arrival, ChatMigration, Chats, Due, Enqueued, Health, Inbox, Outbox,
-    Preference, Preferences, Queued, Skipped, StoreFuture, Waiting,
+    Preference, Preferences, Queued, Skipped, Waiting,
 };
 use crate::store::error::StoreError;
+use crate::store::future::StoreFuture;
 
 mod answers;
 mod backup;
 mod chats;
 mod file;
+mod forgetting;
 mod inbox;
 mod migrate;
+mod notebook;
 mod number;
 mod outage;
 mod outbox;

@@ -1,0 +1,73 @@
+//! Takes a reply to the page of an entry as its note.
+
+use crate::bot::features::services::Services;
+use crate::bot::notebooks::{Notebook, Notebooks};
+use crate::bot::reply::Reply;
+use crate::bot::request::{Content, Message};
+use crate::render::phrases::{self, NotebookRefusal};
+use crate::store::{Place, Placed, StoreError};
+
+/// Longest note, in characters.
+const MAX_NOTE: usize = 1000;
+
+/// What removes a note.
+const NO_NOTE: [&str; 3] = ["-", "–", "—"];
+
+/// The notes that are waited for.
+pub(in crate::bot::features) struct Notes {
+    notebooks: Notebooks,
+}
+
+impl Notes {
+    pub(in crate::bot::features) fn new(services: &Services) -> Self {
+        Self { notebooks: services.notebooks.clone() }
+    }
+
+    /// What came of a message that is a note; `None` of any other. Where the store fails, it is taken for a question.
+    pub(in crate::bot::features) async fn noted(&self, message: &Message) -> Option<Reply> {
+        let Content::Text(text) = &message.content else { return None };
+        let ours = message.replies_to?;
+        let chat = message.origin.chat;
+        let prompted = self.notebooks.prompted(chat, ours).await.ok().flatten()?;
+        let notebook = Notebook::of(&message.origin);
+        // A reply belongs where its page stands; in private, topics make no difference.
+        let is_here = prompted.place == notebook.place;
+        let text = text.trim();
+        let locale = message.origin.locale;
+        let said = match is_here {
+            false => return None,
+            true if text.chars().count() > MAX_NOTE => {
+                phrases::notebook_refused(locale, NotebookRefusal::LongNote)
+            }
+            true => match self.annotate(message, prompted.place, prompted.number, text).await {
+                Ok(said) => said,
+                Err(_) => phrases::notebook_refused(locale, NotebookRefusal::Store),
+            },
+        };
+        Some(Reply::text(&message.origin, &said))
+    }
+
+    async fn annotate(
+        &self,
+        message: &Message,
+        place: Place,
+        number: i64,
+        text: &str,
+    ) -> Result<String, StoreError> {
+        let notebook = Notebook { place, ..Notebook::of(&message.origin) };
+        let locale = message.origin.locale;
+        let Some(Placed { entry, .. }) = self.notebooks.entry(notebook, number).await? else {
+            return Ok(phrases::notebook_refused(locale, NotebookRefusal::EntryGone));
+        };
+        let saved_it = entry.person.is_some() && entry.person == message.origin.person_number();
+        if !notebook.is_private() && !saved_it {
+            return Ok(phrases::notebook_refused(locale, NotebookRefusal::NotTheirs));
+        }
+        let note = if NO_NOTE.contains(&text) { "" } else { text };
+        self.notebooks.annotate(notebook, number, note).await?;
+        Ok(match note {
+            "" => phrases::notebook_note_removed(locale),
+            _ => phrases::notebook_noted(locale),
+        })
+    }
+}
