@@ -43,6 +43,7 @@ mod woven;
 
 pub use features::{Audience, Feature, Features, Handling, MenuCommand, Services};
 pub use heartbeat::{Disconnected, Heartbeat};
+pub use notebooks::{new_entry, read_note, saved_entries};
 pub use outbox::OutboxHandle;
 use preferences::Preferences;
 pub use reply::{MayTakeBack, Reply};

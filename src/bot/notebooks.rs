@@ -140,8 +140,19 @@ impl Notebooks {
     }
 }
 
+/// Longest note, in characters.
+const MAX_NOTE: usize = 1000;
+
+/// A note as it was typed, of which a hyphen alone says that there is to be none; `None` where it is too long.
+pub fn read_note(typed: &str) -> Option<&str> {
+    match typed.trim() {
+        "-" | "–" | "—" => Some(""),
+        note => Some(note).filter(|note| note.chars().count() <= MAX_NOTE),
+    }
+}
+
 /// An excerpt as the store takes it.
-pub(crate) fn new_entry(
+pub fn new_entry(
     person: Option<i64>,
     excerpt: &SavedExcerpt,
     citations: &CitationSettings,
@@ -175,7 +186,7 @@ pub(crate) fn saved_entry(entry: &Entry, rank: u64) -> SavedEntry {
 }
 
 /// The entries of a page as they are shown.
-pub(crate) fn saved_entries(page: &NotebookPage) -> Vec<SavedEntry> {
+pub fn saved_entries(page: &NotebookPage) -> Vec<SavedEntry> {
     let ranked = (page.before + 1..).zip(&page.entries);
     ranked.map(|(rank, entry)| saved_entry(entry, rank)).collect()
 }

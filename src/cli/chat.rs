@@ -4,6 +4,7 @@ use std::io::{self, BufRead};
 
 use anyhow::Result;
 
+use super::notebook::TerminalNotebook;
 use super::{Console, clock, open};
 use crate::answer::{Answer, LISTED_AT_ONCE, MAX_LISTED};
 use crate::archive::Archive;
@@ -13,6 +14,7 @@ use crate::config::Settings;
 use crate::conversation::{Before, OfShown, SmallTalk, Turn, form_named};
 use crate::messages::Locale;
 use crate::render::commands::{Command, IN_CHAT};
+use crate::render::notebook::button::shown_span;
 use crate::render::phrases;
 use crate::render::terminal::{self, Paint, TerminalOptions};
 use crate::time::{Context, Mode};
@@ -50,6 +52,7 @@ struct Chat<'a> {
     choices: Vec<(usize, Choice)>,
     /// The form in which citations are shown.
     form: Form,
+    notebook: TerminalNotebook<'a>,
 }
 
 /// Numbers below this are choices; a bare year is a question.
@@ -92,7 +95,8 @@ impl<'a> Chat<'a> {
     fn new(archive: &'a Archive, settings: &'a Settings, options: TerminalOptions) -> Self {
         let examples = settings.examples.iter().cloned().map(Choice::Ask);
         let choices = (1..).zip(examples).collect();
-        Self { archive, settings, options, shown: None, choices, form: settings.citations.form }
+        let (form, notebook) = (settings.citations.form, TerminalNotebook::new(settings, options));
+        Self { archive, settings, options, shown: None, choices, form, notebook }
     }
 
     fn greeting(&self) -> String {
@@ -206,6 +210,9 @@ impl<'a> Chat<'a> {
             Some(Command::About) => terminal::facts(self.archive.facts(), self.options),
             Some(Command::Ask) if !rest.is_empty() => self.ask(rest)?,
             Some(Command::Cite) => self.cite_command(rest),
+            Some(Command::Save) => self.save()?,
+            Some(Command::List) => self.notebook.list(rest, self.form)?,
+            Some(Command::Export) => self.notebook.export(rest, self.form)?,
             Some(Command::Dates) if !rest.is_empty() => self.dates(rest),
             Some(_) => help(locale),
             None => format!("{}\n{}", phrases::unknown_command(locale, typed), help(locale)),
@@ -378,6 +385,18 @@ impl<'a> Chat<'a> {
             Some(around) => terminal::surroundings(&around, self.options) + &self.menu(),
             None => format!("{}\n", phrases::no_context(self.options.locale)),
         })
+    }
+
+    /// `/save`: puts the piece of evidence on the screen into the notebook.
+    fn save(&mut self) -> Result<String> {
+        let shown = self.shown.as_ref().and_then(|(answer, at)| answer.shown().nth(*at));
+        let Some(evidence) = shown else {
+            return Ok(format!("{}\n", phrases::nothing_shown(self.options.locale)));
+        };
+        match self.archive.excerpt(&evidence.passage.id, shown_span(evidence))? {
+            Some(excerpt) => self.notebook.save(&excerpt),
+            None => Ok(format!("{}\n", phrases::no_context(self.options.locale))),
+        }
     }
 
     /// `/cite FORM`: the citation of what is shown, in that form from now on.

@@ -110,12 +110,17 @@ pub enum Saved {
 /// Where a page of a notebook begins. Positions grow from entry to entry, with gaps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cursor {
-    /// With the first entry.
-    First,
+    /// Behind the first so many entries.
+    Skip(u64),
     /// With the first one behind this position.
     After(i64),
     /// So that it ends with the last one before this position.
     Before(i64),
+}
+
+impl Cursor {
+    /// With the first entry.
+    pub const FIRST: Self = Self::Skip(0);
 }
 
 /// Some entries of a notebook.

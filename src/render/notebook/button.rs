@@ -43,8 +43,7 @@ pub enum NotebookButton {
 impl NotebookButton {
     /// The button that saves what a piece of evidence shows.
     pub fn save(evidence: &Evidence) -> Self {
-        let span = without_label(evidence).quote.span();
-        Self::Save(evidence.passage.id.clone(), span)
+        Self::Save(evidence.passage.id.clone(), shown_span(evidence))
     }
 
     /// What the button carries.
@@ -103,6 +102,11 @@ impl NotebookButton {
         let (feature, argument) = (NOTEBOOK.to_owned(), self.argument());
         Button { label, action: Action::Feature { feature, argument } }
     }
+}
+
+/// Where the words stand that are shown of a piece of evidence: the label of who speaks stands above them.
+pub fn shown_span(evidence: &Evidence) -> Span {
+    without_label(evidence).quote.span()
 }
 
 fn saved(argument: &str) -> Option<NotebookButton> {

@@ -54,6 +54,14 @@ impl NotebookFormat {
     }
 }
 
+/// The name of a file that begins with an entry, counted from 1: "notebook.bib", "notebook-5001.bib".
+pub fn notebook_file_name(format: NotebookFormat, first: u64) -> String {
+    match first {
+        0 | 1 => format!("notebook.{}", format.extension()),
+        first => format!("notebook-{first}.{}", format.extension()),
+    }
+}
+
 /// What a file is made with.
 #[derive(Clone, Copy, Debug)]
 pub struct NotebookFile<'a> {

@@ -12,7 +12,7 @@ mod markdown;
 mod pages;
 mod terminal;
 
-pub use files::{NotebookFile, NotebookFormat, file};
+pub use files::{NotebookFile, NotebookFormat, file, notebook_file_name};
 pub use pages::{
     EntryState, NoteState, NotebookView, PassageState, Standing, entry_page, formats_page,
     list_page, removal_page,

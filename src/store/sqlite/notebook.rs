@@ -147,18 +147,17 @@ async fn page(
     most: u32,
 ) -> Result<NotebookPage, sqlx::Error> {
     let (border, order) = match from {
-        Cursor::First => ("position > ?", "position, number"),
-        Cursor::After(_) => ("position > ?", "position, number"),
-        Cursor::Before(_) => ("position < ?", "position DESC, number DESC"),
+        Cursor::Skip(_) | Cursor::After(_) => ("position > ?", "position"),
+        Cursor::Before(_) => ("position < ?", "position DESC"),
     };
-    let at = match from {
-        Cursor::First => i64::MIN,
-        Cursor::After(at) | Cursor::Before(at) => at,
+    let (at, skipped) = match from {
+        Cursor::Skip(skipped) => (i64::MIN, i64::try_from(skipped).unwrap_or(i64::MAX)),
+        Cursor::After(at) | Cursor::Before(at) => (at, 0),
     };
     let mut transaction = pool.begin().await?;
     // What is pasted in is one of the texts above.
     let select = AssertSqlSafe(format!(
-        "SELECT * FROM notebook WHERE bot = ? AND chat = ? AND topic = ? AND {border} ORDER BY {order} LIMIT ?"
+        "SELECT * FROM notebook WHERE bot = ? AND chat = ? AND topic = ? AND {border} ORDER BY {order} LIMIT ? OFFSET ?"
     ));
     let rows = sqlx::query(select)
         .bind(number(bot))
@@ -166,6 +165,7 @@ async fn page(
         .bind(topic(place))
         .bind(at)
         .bind(most)
+        .bind(skipped)
         .fetch_all(&mut *transaction)
         .await?;
     let mut entries = rows.iter().map(read).collect::<Result<Vec<_>, _>>()?;

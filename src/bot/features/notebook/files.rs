@@ -5,7 +5,7 @@ use super::{Failure, NotebookFeature};
 use crate::bot::notebooks::{Notebook, saved_entries};
 use crate::bot::telegram::outgoing::{Body, Keyboard, Upload};
 use crate::render::notebook::button::NotebookButton;
-use crate::render::notebook::{NotebookFile, NotebookFormat, SavedEntry, file};
+use crate::render::notebook::{NotebookFile, NotebookFormat, SavedEntry, file, notebook_file_name};
 use crate::render::phrases;
 use crate::render::telegram::{Message, plain};
 use crate::store::Cursor;
@@ -39,7 +39,7 @@ impl NotebookFeature {
             let names = NotebookFormat::ALL.map(NotebookFormat::name);
             return Ok(text(plain(&phrases::notebook_no_format(asker.locale, &names))));
         };
-        let formats = self.notebooks.page(asker.notebook, Cursor::First, 1).await?;
+        let formats = self.notebooks.page(asker.notebook, Cursor::FIRST, 1).await?;
         match formats.count {
             0 => Ok(text(self.formats(asker).await?)),
             _ => Ok(Body::File(self.file(asker, format, i64::MIN).await?)),
@@ -76,10 +76,7 @@ impl NotebookFeature {
             vec![NotebookButton::File(format, position).labelled(label)]
         });
         let caption = plain(&phrases::notebook_file_part(locale, first, last, count));
-        let name = match first {
-            0 | 1 => format!("notebook.{}", format.extension()),
-            first => format!("notebook-{first}.{}", format.extension()),
-        };
+        let name = notebook_file_name(format, first);
         let caption = Message { buttons: next.into_iter().collect(), ..caption };
         Ok(Upload { name, bytes: text.into_bytes(), caption })
     }

@@ -117,7 +117,7 @@ impl NotebookFeature {
         let asker = self.asker(origin.locale, notebook, origin.person).await;
         let body = match name == Command::List.name() {
             true => {
-                let message = self.list(&asker, Cursor::First).await?;
+                let message = self.list(&asker, Cursor::FIRST).await?;
                 Body::Text { message, keyboard: Keyboard::Buttons }
             }
             false => self.export_command(&asker, rest).await?,
@@ -133,7 +133,7 @@ impl NotebookFeature {
         let asker = self.asker(tap.locale(), tap.notebook, person).await;
         Ok(match button {
             NotebookButton::Save(passage, span) => self.save(tap, passage, span).await?,
-            NotebookButton::First => tap.page(self.turned(tap, &asker, Cursor::First).await?),
+            NotebookButton::First => tap.page(self.turned(tap, &asker, Cursor::FIRST).await?),
             NotebookButton::After(at) => {
                 tap.page(self.turned(tap, &asker, Cursor::After(at)).await?)
             }

@@ -1,17 +1,11 @@
 //! Takes a reply to the page of an entry as its note.
 
 use crate::bot::features::services::Services;
-use crate::bot::notebooks::{Notebook, Notebooks};
+use crate::bot::notebooks::{Notebook, Notebooks, read_note};
 use crate::bot::reply::Reply;
 use crate::bot::request::{Content, Message};
 use crate::render::phrases::{self, NotebookRefusal};
-use crate::store::{Place, Placed, StoreError};
-
-/// Longest note, in characters.
-const MAX_NOTE: usize = 1000;
-
-/// What removes a note.
-const NO_NOTE: [&str; 3] = ["-", "–", "—"];
+use crate::store::{Placed, StoreError};
 
 /// The notes that are waited for.
 pub(in crate::bot::features) struct Notes {
@@ -32,14 +26,13 @@ impl Notes {
         let notebook = Notebook::of(&message.origin);
         // A reply belongs where its page stands; in private, topics make no difference.
         let is_here = prompted.place == notebook.place;
-        let text = text.trim();
+        if !is_here {
+            return None;
+        }
         let locale = message.origin.locale;
-        let said = match is_here {
-            false => return None,
-            true if text.chars().count() > MAX_NOTE => {
-                phrases::notebook_refused(locale, NotebookRefusal::LongNote)
-            }
-            true => match self.annotate(message, prompted.place, prompted.number, text).await {
+        let said = match read_note(text) {
+            None => phrases::notebook_refused(locale, NotebookRefusal::LongNote),
+            Some(note) => match self.annotate(message, prompted.number, note).await {
                 Ok(said) => said,
                 Err(_) => phrases::notebook_refused(locale, NotebookRefusal::Store),
             },
@@ -50,11 +43,10 @@ impl Notes {
     async fn annotate(
         &self,
         message: &Message,
-        place: Place,
         number: i64,
-        text: &str,
+        note: &str,
     ) -> Result<String, StoreError> {
-        let notebook = Notebook { place, ..Notebook::of(&message.origin) };
+        let notebook = Notebook::of(&message.origin);
         let locale = message.origin.locale;
         let Some(Placed { entry, .. }) = self.notebooks.entry(notebook, number).await? else {
             return Ok(phrases::notebook_refused(locale, NotebookRefusal::EntryGone));
@@ -63,7 +55,6 @@ impl Notes {
         if !notebook.is_private() && !saved_it {
             return Ok(phrases::notebook_refused(locale, NotebookRefusal::NotTheirs));
         }
-        let note = if NO_NOTE.contains(&text) { "" } else { text };
         self.notebooks.annotate(notebook, number, note).await?;
         Ok(match note {
             "" => phrases::notebook_note_removed(locale),

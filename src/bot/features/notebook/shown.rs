@@ -50,7 +50,7 @@ impl NotebookFeature {
         let mut page = self.notebooks.page(asker.notebook, from, ENTRIES_ON_PAGE).await?;
         // Entries may have been removed since the button was made.
         if page.entries.is_empty() && page.count > 0 {
-            page = self.notebooks.page(asker.notebook, Cursor::First, ENTRIES_ON_PAGE).await?;
+            page = self.notebooks.page(asker.notebook, Cursor::FIRST, ENTRIES_ON_PAGE).await?;
         }
         let shown = u64::try_from(page.entries.len()).expect("a few entries");
         let first = page.entries.first().filter(|_| page.before > 0);
@@ -96,7 +96,7 @@ impl NotebookFeature {
 
     /// The formats of files.
     pub(super) async fn formats(&self, asker: &Asker) -> Result<Message, Failure> {
-        let page = self.notebooks.page(asker.notebook, Cursor::First, 1).await?;
+        let page = self.notebooks.page(asker.notebook, Cursor::FIRST, 1).await?;
         Ok(formats_page(self.view(asker), page.count))
     }
 }
