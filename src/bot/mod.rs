@@ -20,6 +20,7 @@ mod access;
 mod answer_cache;
 mod answers;
 mod bounded;
+mod chat_settings;
 mod deep_link;
 mod features;
 #[cfg(fuzzing)]
@@ -49,7 +50,7 @@ use preferences::Preferences;
 pub use reply::{MayTakeBack, Reply};
 pub use request::{
     Addressing, Callback, ChatKind, Content, Inline, InvalidCallback, Membership, Message, Origin,
-    Pressed, Request, Rest,
+    Pressed, Request, Rest, SpeaksFor,
 };
 pub use search::{SearchArchive, SearchError};
 pub use settings::{BotError, BotSettings, Clock, Timeouts};
@@ -58,8 +59,10 @@ pub use telegram::outgoing::{Body, Keyboard, Outgoing, Poll, Upload};
 pub use telegram::sender::InlineResults;
 pub use updates::webhook::Webhook;
 
+use access::admins::Admins;
 use access::gate::Gate;
 use answers::AnswerLog;
+use chat_settings::ChatSettings;
 use features::{Days, Menu};
 use notebooks::Notebooks;
 use outbox::OutboxWorker;
@@ -138,6 +141,7 @@ impl Run {
         let signer = CallbackSigner::new(bot.token());
         let throttle = Throttle::new(limits);
         let sender = Sender::new(bot.clone(), throttle, signer.clone(), migrations.clone());
+        let admins = Admins::new(sender.clone());
         let gate = Arc::new(Gate::new(number, Arc::clone(&store), &settings.access));
         let answers = AnswerLog::new(number, Arc::clone(&store));
         let workload = Arc::new(Workload::default());
@@ -164,6 +168,8 @@ impl Run {
             personal_data,
             recently_sent,
             notebooks: Notebooks::new(number, Arc::clone(&store)),
+            chat_settings: ChatSettings::new(number, Arc::clone(&store)),
+            admins: admins.clone(),
             citations: settings.citations,
             examples: settings.examples,
             days: Days { today: settings.today, clock: settings.clock },
@@ -173,7 +179,7 @@ impl Run {
         let queues = Arc::new(Queues::new(QueueServices {
             bot: number,
             gate: Arc::clone(&gate),
-            delivery: Delivery { sender: sender.clone(), answers },
+            delivery: Delivery { sender: sender.clone(), answers, admins },
             store: Arc::clone(&store),
             preferences: services.preferences.clone(),
             workload,

@@ -2,6 +2,7 @@
 
 use teloxide::types::{CallbackQueryId, ChatId, MessageId, UserId};
 
+use crate::bot::access::admins::Admins;
 use crate::bot::answers::AnswerLog;
 use crate::bot::request::{Origin, Request};
 use crate::bot::telegram::outgoing::{Body, Keyboard, Outgoing};
@@ -118,6 +119,7 @@ impl Reply {
 pub(crate) struct Delivery {
     pub(crate) sender: Sender,
     pub(crate) answers: AnswerLog,
+    pub(crate) admins: Admins,
 }
 
 impl Delivery {
@@ -178,7 +180,7 @@ impl Delivery {
         locale: Locale,
     ) {
         if let MayTakeBack::IfAdmin(person) = may
-            && !self.sender.is_admin(chat, person).await
+            && !self.admins.is_admin(chat, person).await
         {
             let words = phrases::not_theirs_to_take_back(locale);
             return self.sender.answer_callback(query, Some(&words)).await;

@@ -18,6 +18,7 @@ use crate::bot::telegram::outgoing::{Body, Outgoing};
 use crate::messages::Locale;
 use crate::render::telegram::Action;
 pub use crate::store::Membership;
+use crate::store::Place;
 
 /// What an update asks of this bot. Plain data: nothing was looked up for it.
 #[derive(Clone, Debug)]
@@ -159,6 +160,8 @@ pub struct Origin {
     pub reply_to: MessageId,
     /// Who wrote it; nobody where a channel or a group speaks for itself.
     pub person: Option<UserId>,
+    /// In whose name it was written.
+    pub speaks_for: SpeaksFor,
     /// The language in which they are spoken to: of their Telegram as long as nothing else was looked up.
     pub locale: Locale,
     /// When it was written, or last edited, in seconds since 1970.
@@ -176,7 +179,23 @@ pub enum ChatKind {
     Channel,
 }
 
+/// In whose name a message is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SpeaksFor {
+    /// A person, for themselves.
+    Themselves,
+    /// The chat that it stands in: a channel in its posts, an anonymous admin for a group.
+    ThisChat,
+    /// Another chat, such as a channel in the group of its comments.
+    AnotherChat,
+}
+
 impl Origin {
+    /// Where it stands, as the store has it.
+    pub fn place(&self) -> Place {
+        place(self.chat, self.topic)
+    }
+
     /// Something that replies to the message, in its topic.
     pub fn reply(&self, body: Body) -> Outgoing {
         Outgoing { chat: self.chat, reply_to: Some(self.reply_to), topic: self.topic, body }
@@ -191,6 +210,11 @@ impl Origin {
     pub fn is_private(&self) -> bool {
         self.chat_kind == ChatKind::Private
     }
+}
+
+/// A chat or a topic, as the store has it.
+fn place(chat: ChatId, topic: Option<ThreadId>) -> Place {
+    Place { chat: chat.0, topic: topic.map(|ThreadId(MessageId(topic))| topic) }
 }
 
 /// The number of a person as that of their private chat.
@@ -222,7 +246,7 @@ pub struct Pressed {
     pub chat: ChatId,
     /// What kind of chat that is.
     pub chat_kind: ChatKind,
-    /// The topic of the forum in which its message stands.
+    /// The topic of its message in a forum.
     pub topic: Option<ThreadId>,
     /// Its message.
     pub message: MessageId,
@@ -230,6 +254,13 @@ pub struct Pressed {
     pub action: Action,
     /// The question that the message replies to, as it now stands, and the day it was sent.
     pub question: Option<(String, NaiveDate)>,
+}
+
+impl Pressed {
+    /// Where its message stands, as the store has it.
+    pub fn place(&self) -> Place {
+        place(self.chat, self.topic)
+    }
 }
 
 /// A tap on what is no button of ours.
@@ -492,6 +523,12 @@ fn origin(message: &Telegrams) -> Origin {
         message: message.id,
         reply_to: message.id,
         person: person(message).map(|person| person.id),
+        speaks_for: match &message.sender_chat {
+            None if message.chat.is_channel() => SpeaksFor::ThisChat,
+            None => SpeaksFor::Themselves,
+            Some(chat) if chat.id == message.chat.id => SpeaksFor::ThisChat,
+            Some(_) => SpeaksFor::AnotherChat,
+        },
         locale: person(message).map(locale).unwrap_or_default(),
         at: message.edit_date().unwrap_or(&message.date).timestamp(),
     }

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use crate::store::forgetting::Forgetting;
 use crate::store::future::StoreFuture;
 use crate::store::notebook::Notebooks;
+use crate::store::place::Place;
 
 /// What the bot keeps between runs: the sum of one trait for each thing that is kept.
 ///
@@ -16,12 +17,20 @@ use crate::store::notebook::Notebooks;
 ///
 /// `tests/it/store.rs` has cases that any store must pass; a second database joins by the traits and a line there.
 pub trait Store:
-    Inbox + Answers + Chats + Preferences + Notebooks + Outbox + Forgetting + Health
+    Inbox + Answers + Chats + ChatSettings + Preferences + Notebooks + Outbox + Forgetting + Health
 {
 }
 
-impl<T: Inbox + Answers + Chats + Preferences + Notebooks + Outbox + Forgetting + Health> Store
-    for T
+impl<T> Store for T where
+    T: Inbox
+        + Answers
+        + Chats
+        + ChatSettings
+        + Preferences
+        + Notebooks
+        + Outbox
+        + Forgetting
+        + Health
 {
 }
 
@@ -68,7 +77,7 @@ pub trait Answers: Send + Sync + 'static {
 
 /// What is known of chats.
 pub trait Chats: Send + Sync + 'static {
-    /// Notes that a group has become another chat, which may ask if the group might, and which gets its notebook.
+    /// Notes that a group has become another chat, which may ask if the group might, and has its notebook and what was set up in it.
     fn migrate(&self, bot: u64, migration: ChatMigration) -> StoreFuture<'_, ()>;
 
     /// All groups that have become another chat.
@@ -79,6 +88,35 @@ pub trait Chats: Send + Sync + 'static {
 
     /// Whether a chat was admitted.
     fn is_admitted(&self, bot: u64, chat: i64) -> StoreFuture<'_, bool>;
+
+    /// Forgets that a chat was admitted, and what was set up in it, its topics included.
+    fn forget(&self, bot: u64, chat: i64) -> StoreFuture<'_, ()>;
+}
+
+/// What was set up in chats and in the topics of their forums, by admins where there are any.
+pub trait ChatSettings: Send + Sync + 'static {
+    /// Sets something up in a place, instead of what it was there; `None` where nothing is to be set up any more.
+    fn set_up<'a>(
+        &'a self,
+        bot: u64,
+        place: Place,
+        setting: ChatSetting,
+        value: Option<&'a str>,
+    ) -> StoreFuture<'a, ()>;
+
+    /// What is set up in a place itself: not what its chat has, where it is a topic.
+    fn setting<'a>(
+        &'a self,
+        bot: u64,
+        place: Place,
+        setting: ChatSetting,
+    ) -> StoreFuture<'a, Option<String>>;
+
+    /// All that is set up in a chat and its topics: of the chat itself first.
+    fn settings_of(&self, bot: u64, chat: i64) -> StoreFuture<'_, Vec<SetUp>>;
+
+    /// Every place in which something is set up, with its value, in the order of the places.
+    fn places_with(&self, bot: u64, setting: ChatSetting) -> StoreFuture<'_, Vec<SetUp>>;
 }
 
 /// What people chose. A choice belongs to the person in every chat, and to nobody else there.
@@ -142,6 +180,83 @@ impl Preference {
             Self::Language => "language",
         }
     }
+}
+
+/// What may be set up in a place. Each is kept as a text that the bot reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ChatSetting {
+    /// The language in which the bot speaks there.
+    Language,
+    /// The form of citations.
+    CitationForm,
+    /// The IANA time zone of the hours that are named there.
+    TimeZone,
+    /// Who may save excerpts for the place.
+    WhoMaySave,
+    /// The hours in which nothing is posted that nobody asked for.
+    QuietHours,
+    /// Whether links show a preview.
+    Previews,
+    /// Whether a mention of the bot is answered.
+    Mentions,
+    /// The time that a question is about which names none.
+    PinnedPeriod,
+    /// The collection that questions are about.
+    PinnedCollection,
+    /// When a passage of the day is posted.
+    Schedule,
+    /// What is posted on a day for which the archive has nothing.
+    EmptyDays,
+}
+
+impl ChatSetting {
+    /// All of them.
+    pub const ALL: [Self; 11] = [
+        Self::Language,
+        Self::CitationForm,
+        Self::TimeZone,
+        Self::WhoMaySave,
+        Self::QuietHours,
+        Self::Previews,
+        Self::Mentions,
+        Self::PinnedPeriod,
+        Self::PinnedCollection,
+        Self::Schedule,
+        Self::EmptyDays,
+    ];
+
+    /// Its name in the store, which is never changed.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Language => "language",
+            Self::CitationForm => "citation form",
+            Self::TimeZone => "time zone",
+            Self::WhoMaySave => "who may save",
+            Self::QuietHours => "quiet hours",
+            Self::Previews => "previews",
+            Self::Mentions => "mentions",
+            Self::PinnedPeriod => "pinned period",
+            Self::PinnedCollection => "pinned collection",
+            Self::Schedule => "schedule",
+            Self::EmptyDays => "empty days",
+        }
+    }
+
+    /// The one of a name; `None` too for what only another version of the program knows.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|setting| setting.name() == name)
+    }
+}
+
+/// Something that is set up in a place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SetUp {
+    /// Where.
+    pub place: Place,
+    /// What.
+    pub setting: ChatSetting,
+    /// Its value. Another version of the program may have kept it: what it means is for the caller to say.
+    pub value: String,
 }
 
 /// A message that waits to be sent.

@@ -1,15 +1,7 @@
 //! Says what is kept of notebooks: the excerpts that people, groups and topics saved, in an order of their own.
 
 use crate::store::future::StoreFuture;
-
-/// Where something belongs: a chat, or a topic of the forum in it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Place {
-    /// The chat. That of a private chat is the number of the person.
-    pub chat: i64,
-    /// The topic, where there is one.
-    pub topic: Option<i32>,
-}
+use crate::store::place::Place;
 
 /// Most entries of a notebook. A whole shelf of books has fewer quotations; it bounds what taps can fill the disk with.
 pub const MAX_ENTRIES_OF_NOTEBOOK: u64 = 100_000;

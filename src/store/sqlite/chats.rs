@@ -2,11 +2,11 @@
 
 use sqlx::sqlite::SqlitePool;
 
-use super::notebook;
 use super::number::number;
+use super::{chat_settings, notebook};
 use crate::store::contract::ChatMigration;
 
-/// The new chat may ask if the old one might, and has its notebook.
+/// The new chat may ask if the old one might, and has its notebook and what was set up there.
 pub(super) async fn migrate(
     pool: &SqlitePool,
     bot: u64,
@@ -32,6 +32,18 @@ pub(super) async fn migrate(
     .execute(&mut *transaction)
     .await?;
     notebook::migrate(&mut transaction, bot, migration).await?;
+    chat_settings::migrate(&mut transaction, bot, migration).await?;
+    transaction.commit().await
+}
+
+pub(super) async fn forget(pool: &SqlitePool, bot: u64, chat: i64) -> Result<(), sqlx::Error> {
+    let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await?;
+    sqlx::query("UPDATE chats SET admitted = 0 WHERE bot = ? AND chat = ?")
+        .bind(number(bot))
+        .bind(chat)
+        .execute(&mut *transaction)
+        .await?;
+    chat_settings::forget(&mut transaction, bot, chat).await?;
     transaction.commit().await
 }
 

@@ -12,7 +12,7 @@ use crate::store::notebook::LEFT_CHATS_KEPT;
 type OfPerson = (Option<ForgottenKind>, &'static str);
 
 /// All that is kept of a person. A table with people or chats in it belongs here and into [`OF_CHAT`]; a test below compares.
-const OF_PERSON: [OfPerson; 8] = [
+const OF_PERSON: [OfPerson; 9] = [
     (
         Some(ForgottenKind::Questions),
         "DELETE FROM answers WHERE bot = ?1 AND (person = ?2 OR chat = ?2)",
@@ -33,12 +33,14 @@ const OF_PERSON: [OfPerson; 8] = [
         "DELETE FROM outbox WHERE bot = ?1 AND chat = ?2 AND done IS NULL",
     ),
     (None, "DELETE FROM outbox WHERE bot = ?1 AND chat = ?2"),
+    (Some(ForgottenKind::Choices), "DELETE FROM chat_settings WHERE bot = ?1 AND chat = ?2"),
 ];
 
 /// All that is kept of a chat, with the bot as `?1` and the chat as `?2`. That it became another chat stays known.
-const OF_CHAT: [&str; 5] = [
+const OF_CHAT: [&str; 6] = [
     "DELETE FROM answers WHERE bot = ?1 AND chat = ?2",
     "DELETE FROM notebook WHERE bot = ?1 AND chat = ?2",
+    "DELETE FROM chat_settings WHERE bot = ?1 AND chat = ?2",
     "DELETE FROM outbox WHERE bot = ?1 AND chat = ?2",
     "DELETE FROM chats WHERE bot = ?1 AND chat = ?2 AND moved_to IS NULL",
     "UPDATE chats SET admitted = 0, left_at = NULL WHERE bot = ?1 AND chat = ?2",

@@ -15,14 +15,16 @@ use sqlx::sqlite::{
 
 use crate::meter;
 use crate::store::contract::{
-    Answered, Answers, Arrival, ChatMigration, Chats, Due, Enqueued, Health, Inbox, Outbox,
-    Preference, Preferences, Queued, Skipped, Waiting,
+    Answered, Answers, Arrival, ChatMigration, ChatSetting, ChatSettings, Chats, Due, Enqueued,
+    Health, Inbox, Outbox, Preference, Preferences, Queued, SetUp, Skipped, Waiting,
 };
 use crate::store::error::StoreError;
 use crate::store::future::StoreFuture;
+use crate::store::place::Place;
 
 mod answers;
 mod backup;
+mod chat_settings;
 mod chats;
 mod file;
 mod forgetting;
@@ -227,6 +229,39 @@ impl Chats for Sqlite {
 
     fn is_admitted(&self, bot: u64, chat: i64) -> StoreFuture<'_, bool> {
         self.read(chats::is_admitted(&self.fast, bot, chat))
+    }
+
+    fn forget(&self, bot: u64, chat: i64) -> StoreFuture<'_, ()> {
+        self.written(chats::forget(&self.safe, bot, chat))
+    }
+}
+
+impl ChatSettings for Sqlite {
+    fn set_up<'a>(
+        &'a self,
+        bot: u64,
+        place: Place,
+        setting: ChatSetting,
+        value: Option<&'a str>,
+    ) -> StoreFuture<'a, ()> {
+        self.written(chat_settings::set_up(&self.safe, bot, place, setting, value))
+    }
+
+    fn setting<'a>(
+        &'a self,
+        bot: u64,
+        place: Place,
+        setting: ChatSetting,
+    ) -> StoreFuture<'a, Option<String>> {
+        self.read(chat_settings::setting(&self.fast, bot, place, setting))
+    }
+
+    fn settings_of(&self, bot: u64, chat: i64) -> StoreFuture<'_, Vec<SetUp>> {
+        self.read(chat_settings::of_chat(&self.fast, bot, chat))
+    }
+
+    fn places_with(&self, bot: u64, setting: ChatSetting) -> StoreFuture<'_, Vec<SetUp>> {
+        self.read(chat_settings::places_with(&self.fast, bot, setting))
     }
 }
 

@@ -9,9 +9,10 @@ use super::number::number;
 use crate::store::contract::ChatMigration;
 use crate::store::future::StoreFuture;
 use crate::store::notebook::{
-    Cursor, Entry, MAX_ENTRIES_OF_NOTEBOOK, NewEntry, NotebookPage, Notebooks, Place, Placed,
-    Prompted, Saved, Towards,
+    Cursor, Entry, MAX_ENTRIES_OF_NOTEBOOK, NewEntry, NotebookPage, Notebooks, Placed, Prompted,
+    Saved, Towards,
 };
+use crate::store::place::Place;
 
 impl Notebooks for Sqlite {
     fn save_excerpt<'a>(

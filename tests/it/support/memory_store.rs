@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
 
 use pincite::store::{
-    Answered, Answers, Arrival, ChatMigration, Chats, Due, Enqueued, Health, Inbox, MAX_DUE,
-    Outbox, Preference, Preferences, Queued, Skipped, StoreFuture, Waiting,
+    Answered, Answers, Arrival, ChatMigration, ChatSetting, ChatSettings, Chats, Due, Enqueued,
+    Health, Inbox, MAX_DUE, Outbox, Place, Preference, Preferences, Queued, SetUp, Skipped,
+    StoreFuture, Waiting,
 };
 
 #[derive(Default)]
@@ -18,6 +19,7 @@ struct Tables {
     answers: BTreeMap<(u64, i64, i32), Answered>,
     migrations: BTreeMap<(u64, i64), i64>,
     admitted: BTreeSet<(u64, i64)>,
+    settings: BTreeMap<(u64, Place, ChatSetting), String>,
     preferences: BTreeMap<(u64, u64, Preference), String>,
     outbox: Vec<(u64, Queued)>,
     sent: BTreeSet<(u64, String)>,
@@ -138,6 +140,15 @@ impl Chats for MemoryStore {
             if tables.admitted.contains(&(bot, migration.from)) {
                 tables.admitted.insert((bot, migration.to));
             }
+            for ((of, place, setting), value) in std::mem::take(&mut tables.settings) {
+                let moves = (of, place.chat) == (bot, migration.from);
+                let chat = if moves { migration.to } else { place.chat };
+                let key = (of, Place { chat, ..place }, setting);
+                match moves {
+                    true => _ = tables.settings.entry(key).or_insert(value),
+                    false => _ = tables.settings.insert(key, value),
+                }
+            }
         })
     }
 
@@ -155,6 +166,57 @@ impl Chats for MemoryStore {
     fn is_admitted(&self, bot: u64, chat: i64) -> StoreFuture<'_, bool> {
         self.now(|tables| tables.admitted.contains(&(bot, chat)))
     }
+
+    fn forget(&self, bot: u64, chat: i64) -> StoreFuture<'_, ()> {
+        self.now(|tables| {
+            tables.admitted.remove(&(bot, chat));
+            tables.settings.retain(|(of, place, _), _| (*of, place.chat) != (bot, chat));
+        })
+    }
+}
+
+impl ChatSettings for MemoryStore {
+    fn set_up<'a>(
+        &'a self,
+        bot: u64,
+        place: Place,
+        setting: ChatSetting,
+        value: Option<&'a str>,
+    ) -> StoreFuture<'a, ()> {
+        self.now(|tables| match value {
+            Some(value) => {
+                tables.settings.insert((bot, place, setting), value.to_owned());
+            }
+            None => _ = tables.settings.remove(&(bot, place, setting)),
+        })
+    }
+
+    fn setting<'a>(
+        &'a self,
+        bot: u64,
+        place: Place,
+        setting: ChatSetting,
+    ) -> StoreFuture<'a, Option<String>> {
+        self.now(|tables| tables.settings.get(&(bot, place, setting)).cloned())
+    }
+
+    fn settings_of(&self, bot: u64, chat: i64) -> StoreFuture<'_, Vec<SetUp>> {
+        self.now(|tables| set_up(tables, |of, place, _| (of, place.chat) == (bot, chat)))
+    }
+
+    fn places_with(&self, bot: u64, setting: ChatSetting) -> StoreFuture<'_, Vec<SetUp>> {
+        self.now(|tables| set_up(tables, |of, _, it| (of, it) == (bot, setting)))
+    }
+}
+
+fn set_up(tables: &Tables, is_asked: impl Fn(u64, Place, ChatSetting) -> bool) -> Vec<SetUp> {
+    let all = tables.settings.iter().filter(|((of, place, it), _)| is_asked(*of, *place, *it));
+    all.map(|((_, place, setting), value)| SetUp {
+        place: *place,
+        setting: *setting,
+        value: value.clone(),
+    })
+    .collect()
 }
 
 impl Preferences for MemoryStore {

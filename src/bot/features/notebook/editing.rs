@@ -3,7 +3,6 @@
 use super::shown::Asker;
 use super::{Failure, NotebookFeature, Tap};
 use crate::bot::notebooks::saved_entry;
-use crate::bot::request::number;
 use crate::render::notebook::{NoteState, removal_page};
 use crate::render::phrases::NotebookRefusal;
 use crate::render::telegram::Message;
@@ -11,16 +10,18 @@ use crate::store::{Cursor, Placed, Towards};
 
 impl NotebookFeature {
     /// Whether whoever taps may save here.
-    pub(super) async fn may_save(&self, _tap: &Tap<'_>) -> Result<(), Failure> {
-        Ok(())
+    pub(super) async fn may_save(&self, tap: &Tap<'_>) -> Result<(), Failure> {
+        match self.rights.may_save(tap.notebook, tap.pressed.chat, tap.callback.person).await {
+            true => Ok(()),
+            false => Err(NotebookRefusal::AdminsSave.into()),
+        }
     }
 
-    /// The entry, where whoever taps may change it: in private anybody, else who saved it.
+    /// The entry, where whoever taps may change it.
     async fn theirs(&self, tap: &Tap<'_>, wanted: i64) -> Result<Placed, Failure> {
         let placed = self.found(tap.notebook, wanted).await?;
-        let saved_it =
-            placed.entry.person.is_some() && placed.entry.person == number(tap.callback.person);
-        match tap.notebook.is_private() || saved_it {
+        let (chat, person) = (tap.pressed.chat, tap.callback.person);
+        match self.rights.may_change(tap.notebook, chat, &placed.entry, person).await {
             true => Ok(placed),
             false => Err(NotebookRefusal::NotTheirs.into()),
         }

@@ -24,15 +24,18 @@ use crate::store::{Cursor, Placed, Saved, StoreError, Towards};
 mod editing;
 mod files;
 mod notes;
+mod rights;
 mod shown;
 
 pub(super) use notes::Notes;
+use rights::Rights;
 
 pub(super) struct NotebookFeature {
     notebooks: Notebooks,
     search: Search,
     pager: Pager,
     citations: CitationSettings,
+    rights: Rights,
     username: String,
     /// Held while a file is made, of which each takes some memory.
     making: tokio::sync::Mutex<()>,
@@ -105,6 +108,7 @@ impl NotebookFeature {
             search: services.search.clone(),
             pager: Pager::new(services),
             citations: services.citations.clone(),
+            rights: Rights::new(services),
             username: services.me.username().to_owned(),
             making: tokio::sync::Mutex::default(),
         }

@@ -1,5 +1,6 @@
 //! Takes a reply to the page of an entry as its note.
 
+use super::rights::Rights;
 use crate::bot::features::services::Services;
 use crate::bot::notebooks::{Notebook, Notebooks, read_note};
 use crate::bot::reply::Reply;
@@ -10,11 +11,12 @@ use crate::store::{Placed, StoreError};
 /// The notes that are waited for.
 pub(in crate::bot::features) struct Notes {
     notebooks: Notebooks,
+    rights: Rights,
 }
 
 impl Notes {
     pub(in crate::bot::features) fn new(services: &Services) -> Self {
-        Self { notebooks: services.notebooks.clone() }
+        Self { notebooks: services.notebooks.clone(), rights: Rights::new(services) }
     }
 
     /// What came of a message that is a note; `None` of any other. Where the store fails, it is taken for a question.
@@ -51,8 +53,10 @@ impl Notes {
         let Some(Placed { entry, .. }) = self.notebooks.entry(notebook, number).await? else {
             return Ok(phrases::notebook_refused(locale, NotebookRefusal::EntryGone));
         };
-        let saved_it = entry.person.is_some() && entry.person == message.origin.person_number();
-        if !notebook.is_private() && !saved_it {
+        let Some(person) = message.origin.person else {
+            return Ok(phrases::notebook_refused(locale, NotebookRefusal::NotTheirs));
+        };
+        if !self.rights.may_change(notebook, message.origin.chat, &entry, person).await {
             return Ok(phrases::notebook_refused(locale, NotebookRefusal::NotTheirs));
         }
         self.notebooks.annotate(notebook, number, note).await?;

@@ -25,15 +25,21 @@ pub(super) struct Asker {
 }
 
 impl NotebookFeature {
-    /// In a group the form of citations is that of the configuration: what all see does not change with who taps.
+    /// In a group the form of citations is the one that was set up there, else that of the configuration: what all see does not change with who taps.
     pub(super) async fn asker(
         &self,
         locale: Locale,
         notebook: Notebook,
         person: Option<UserId>,
     ) -> Asker {
-        let person = person.filter(|_| notebook.is_private());
-        Asker { locale, notebook, form: self.pager.form_of(person).await }
+        let form = match notebook.is_private() {
+            true => self.pager.form_of(person).await,
+            false => match self.rights.citation_form(notebook).await {
+                Some(form) => form,
+                None => self.pager.form_of(None).await,
+            },
+        };
+        Asker { locale, notebook, form }
     }
 
     pub(super) fn view(&self, asker: &Asker) -> NotebookView<'_> {

@@ -24,5 +24,3 @@ CREATE INDEX notebook_person ON notebook (bot, person) WHERE person IS NOT NULL;
 -- When the bot was removed from a group or channel, in seconds since 1970: what is kept of it is forgotten a while later.
 ALTER TABLE chats ADD COLUMN left_at INTEGER;
 CREATE INDEX chats_left ON chats (left_at) WHERE left_at IS NOT NULL;
-
-PRAGMA user_version = 8;
