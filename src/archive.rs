@@ -1,13 +1,14 @@
 //! Opens an archive, answers questions from it and keeps it up to date.
 //!
 //! [`Archive::open`] finds or builds an index that fits the documents, and [`Live`] swaps a new one in while questions go on.
-//! The files stand on each other in this order: settings, changes, update, open, pieces, watch, live.
+//! The files stand on each other in this order: settings, changes, update, open, pieces and saving, watch, live.
 
 mod changes;
 mod foreign;
 mod live;
 mod open;
 mod pieces;
+mod saving;
 mod settings;
 mod update;
 mod watch;

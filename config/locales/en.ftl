@@ -496,6 +496,161 @@ about-collection = • { $collection }: { count-documents }, { $licence }
 about-no-licence = licence not stated
 about-built = Index built { $built } UTC.
 
+## Notebooks: excerpts that a person, a group or a topic saved
+
+# On the button that saves the excerpt on the screen.
+button-save = save
+# $whose is person, group, topic or terminal. $count is how many there are now.
+notebook-saved = { $whose ->
+        [group] Saved in this group's notebook, number { $count }. /list shows it.
+        [topic] Saved in this topic's notebook, number { $count }. /list shows it.
+       *[person] Saved in your notebook, number { $count }. /list shows it.
+    }
+# Somebody tapped below a post of a channel.
+notebook-saved-from-channel = Saved in your own notebook, number { $count }. Write /list to me in private to see it.
+notebook-saved-before = { $whose ->
+        [group] It stands in this group's notebook already.
+        [topic] It stands in this topic's notebook already.
+       *[person] It stands in your notebook already.
+    }
+notebook-words-gone = The archive has changed since, and no longer has these words there. Please ask again.
+notebook-entry-gone = This entry was removed.
+notebook-full = The notebook is full. Remove entries that you do not need, or save in another chat.
+notebook-not-kept = Sorry, I cannot reach the notebook at the moment. Please try again in a while.
+notebook-admins-save = In this group only admins save and change entries.
+notebook-not-theirs = Who saved an entry can change it, and so can an admin.
+notebook-long-note = That note is too long; please use at most 1,000 characters.
+notebook-empty = { $whose ->
+        [group] This group's notebook is empty. Tap “save” below an excerpt to put it here.
+        [topic] This topic's notebook is empty. Tap “save” below an excerpt to put it here.
+        [terminal] Your notebook is empty. Type /save below an excerpt to put it here.
+       *[person] Your notebook is empty. Tap “save” below an excerpt to put it here.
+    }
+# Above a page. $first and $last are the numbers of its first and its last entry, of $count.
+notebook-head = { $whose ->
+        [group] Notebook of this group: { $first } to { $last } of { $count }
+        [topic] Notebook of this topic: { $first } to { $last } of { $count }
+       *[person] Your notebook: { $first } to { $last } of { $count }
+    }
+# Above one entry.
+notebook-entry-head = { $whose ->
+        [group] Notebook of this group: { $rank } of { $count }
+        [topic] Notebook of this topic: { $rank } of { $count }
+       *[person] Your notebook: { $rank } of { $count }
+    }
+# The first words of a longer quotation.
+notebook-opening = “{ $words }” …
+notebook-note = Note: { $note }
+notebook-passage-gone = This is how it was saved; the archive no longer has this passage.
+notebook-write-note = Reply to this message with your note. It takes the place of a note before; a single hyphen removes it.
+notebook-noted = Noted.
+notebook-note-removed = The note is removed.
+notebook-removed = The entry is removed.
+notebook-sure-to-remove = Remove this entry? It cannot be brought back.
+button-notebook-before = ‹ before
+button-notebook-after = more ›
+button-notebook-files = as a file
+button-notebook-up = ▲ up
+button-notebook-down = ▼ down
+button-notebook-note = note
+button-notebook-remove = remove
+button-notebook-keep = keep
+button-notebook-back = ‹ notebook
+notebook-formats = { $whose ->
+        [group] This group's notebook has { $count ->
+            [one] one entry
+           *[other] { $count } entries
+        }. As which file do you want it? .bib, .ris and .json are for programs such as Zotero; .md is to be read, .csv for spreadsheets.
+        [topic] This topic's notebook has { $count ->
+            [one] one entry
+           *[other] { $count } entries
+        }. As which file do you want it? .bib, .ris and .json are for programs such as Zotero; .md is to be read, .csv for spreadsheets.
+       *[person] Your notebook has { $count ->
+            [one] one entry
+           *[other] { $count } entries
+        }. As which file do you want it? .bib, .ris and .json are for programs such as Zotero; .md is to be read, .csv for spreadsheets.
+    }
+# $names is a list.
+notebook-no-format = There is no such format. These are the names: { $names }.
+# Below a file with a part of the notebook.
+notebook-file-part = Entries { $first } to { $last } of { $count }.
+button-notebook-next-file = from { $first } on ›
+# The title of a file that people read.
+notebook-title = Notebook
+notebook-written = The notebook is in { $file }.
+notebook-not-written = { $file } cannot be written: { $reason }.
+notebook-hint = /list 3 shows an entry; /list up 3, /list down 3, /list note 3 TEXT and /list remove 3 change it; /list after 20 goes on.
+
+## What is kept, and how it is forgotten
+
+# Each row of a table: what is kept, and until when. SECURITY.md has the English ones word for word.
+kept-update = a message or a tap, as Telegram sent it, less the parts that are not needed
+kept-update-until = its answer is sent; then its text is overwritten
+kept-numbers = the number of an update
+kept-numbers-until = two days
+kept-question = a question that was answered: its words, the numbers of its message, its chat and who asked, and what of its answer is shown
+kept-question-until = thirty days; then it is overwritten
+kept-message = a message that is still to be sent, and its chat
+kept-message-until = it is sent; then its text is overwritten, and its key and chat are forgotten after two days
+kept-notebook = what a person saved in their notebook, with its citation and their note
+kept-notebook-until = they remove it, or /forgetme
+kept-group-notebook = what was saved in the notebook of a group or topic, with its citation, its note and the number of who saved it
+kept-group-notebook-until = it is removed there, or thirty days after the group removed the bot; /forgetme takes the person's number off it
+kept-choice = what a person chose, such as the form of citations or a language, and their number; nothing until they choose
+kept-choice-until = /forgetme
+kept-admission = that a chat came with the invite code: its number
+kept-admission-until = /forgetme, or thirty days after the group removed the bot
+kept-removal = that a group or channel removed the bot: its number and when
+kept-removal-until = it adds the bot again, or thirty days; then all that is kept of it is forgotten
+kept-migration = that a group became another chat: the numbers of both
+kept-migration-until = for good
+kept-last-questions = the last 4,096 questions with the messages that answer them
+kept-memory-until = the program ends, or /forgetme
+kept-last-answers = the last 256 answers, for their pages; nobody's number
+kept-last-answers-until = ten minutes and the next question, or the program ends
+kept-languages = the languages of the last 4,096 people, those who chose none included
+kept-sent = which passages a person sent last through inline mode, five of each of 4,096 people
+kept-archive = the documents of the archive
+kept-archive-until = the next index is in use
+privacy-row = • { $what } – until: { $until }
+# $rows are the rows of the table, one a line.
+privacy =
+    This is all that I keep, and until when:
+
+    { $rows }
+
+    There is no list of users, and no statistics about anybody. /forgetme removes at once all that I keep of you. Deleting messages in Telegram is up to you.
+forget-sure = Shall I forget all that I keep of you: your questions and their answers, what you chose, your notebook, and that you were let in? What you saved for groups stays theirs, without your number. This cannot be undone; /export sends your notebook as a file before.
+button-forget = forget me
+button-forget-not = no
+forget-not = Nothing was forgotten.
+forget-nobody = This message comes from nobody in particular, of whom nothing is kept.
+forget-failed = Sorry, I cannot forget anything at the moment, since the disk cannot be written. Please try again in a while.
+# $things is a list of the messages below.
+forgot = Forgotten: { $things }.
+forgot-nothing = There was nothing that I kept of you.
+forgot-questions = { $count ->
+        [one] one question with its answer
+       *[other] { $count } questions with their answers
+    }
+forgot-choices = { $count ->
+        [one] one choice
+       *[other] { $count } choices
+    }
+forgot-excerpts = { $count ->
+        [one] one entry of your notebook
+       *[other] { $count } entries of your notebook
+    }
+forgot-group-excerpts = { $count ->
+        [one] your number at one entry of a group's notebook
+       *[other] your number at { $count } entries of groups' notebooks
+    }
+forgot-admission = that you were let in (the invitation lets you in again)
+forgot-messages = { $count ->
+        [one] one message that was still to be sent
+       *[other] { $count } messages that were still to be sent
+    }
+
 ## Commands
 
 command-ask = answer a question with the passage and its citation
@@ -513,6 +668,11 @@ command-help = list the commands
 command-about = say what the archive holds
 command-cite = say and set the form of citations: archive, chicago, short, bibliography, mla, apa
 command-language = say and set the language in which the bot speaks to you
+command-save = save the excerpt on the screen in your notebook
+command-list = show the notebook of this chat or topic
+command-export = send the notebook as a file: bibtex, ris, csl, markdown, csv
+command-privacy = say what is kept, and until when
+command-forgetme = forget all that is kept of you
 command-status = say how the bot fares
 command-reindex = look at the documents again
 command-invite = give the link that lets somebody in

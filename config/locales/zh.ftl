@@ -487,6 +487,125 @@ about-collection = • { $collection }：{ count-documents }，{ $licence }
 about-no-licence = 未注明许可
 about-built = 索引建于 { $built } UTC。
 
+## 笔记本：个人、群组或话题保存的摘录
+
+button-save = 保存
+notebook-saved = { $whose ->
+        [group] 已存入本群的笔记本，第 { $count } 条。用 /list 查看。
+        [topic] 已存入本话题的笔记本，第 { $count } 条。用 /list 查看。
+       *[person] 已存入您的笔记本，第 { $count } 条。用 /list 查看。
+    }
+notebook-saved-from-channel = 已存入您自己的笔记本，第 { $count } 条。请在私聊中给我发 /list 查看。
+notebook-saved-before = { $whose ->
+        [group] 本群的笔记本里已有这一条。
+        [topic] 本话题的笔记本里已有这一条。
+       *[person] 您的笔记本里已有这一条。
+    }
+notebook-words-gone = 档案此后有了变动，那里已没有这些文字。请重新提问。
+notebook-entry-gone = 这一条已被删除。
+notebook-full = 笔记本已满。请删除不需要的条目，或在别的聊天中保存。
+notebook-not-kept = 抱歉，笔记本暂时无法使用，请稍后再试。
+notebook-admins-save = 本群只有管理员可以保存和修改条目。
+notebook-not-theirs = 只有保存者和管理员可以修改条目。
+notebook-long-note = 备注太长，请不要超过 1000 个字符。
+notebook-empty = { $whose ->
+        [group] 本群的笔记本是空的。点摘录下方的“保存”即可存入。
+        [topic] 本话题的笔记本是空的。点摘录下方的“保存”即可存入。
+        [terminal] 您的笔记本是空的。在摘录之后输入 /save 即可存入。
+       *[person] 您的笔记本是空的。点摘录下方的“保存”即可存入。
+    }
+notebook-head = { $whose ->
+        [group] 本群的笔记本：第 { $first } 至 { $last } 条，共 { $count } 条
+        [topic] 本话题的笔记本：第 { $first } 至 { $last } 条，共 { $count } 条
+       *[person] 您的笔记本：第 { $first } 至 { $last } 条，共 { $count } 条
+    }
+notebook-entry-head = { $whose ->
+        [group] 本群的笔记本：第 { $rank } 条，共 { $count } 条
+        [topic] 本话题的笔记本：第 { $rank } 条，共 { $count } 条
+       *[person] 您的笔记本：第 { $rank } 条，共 { $count } 条
+    }
+notebook-opening = “{ $words }”……
+notebook-note = 备注：{ $note }
+notebook-passage-gone = 以上是保存时的样子；档案中已没有这一段。
+notebook-write-note = 请回复本消息写下备注，它会取代原有的备注；只写一个连字符则删除备注。
+notebook-noted = 备注已保存。
+notebook-note-removed = 备注已删除。
+notebook-removed = 条目已删除。
+notebook-sure-to-remove = 要删除这一条吗？删除后无法恢复。
+button-notebook-before = ‹ 前面
+button-notebook-after = 后面 ›
+button-notebook-files = 导出文件
+button-notebook-up = ▲ 上移
+button-notebook-down = ▼ 下移
+button-notebook-note = 备注
+button-notebook-remove = 删除
+button-notebook-keep = 保留
+button-notebook-back = ‹ 笔记本
+notebook-formats = { $whose ->
+        [group] 本群的笔记本有 { $count } 条。要哪种文件？.bib、.ris 和 .json 供 Zotero 等软件使用；.md 供阅读，.csv 供电子表格使用。
+        [topic] 本话题的笔记本有 { $count } 条。要哪种文件？.bib、.ris 和 .json 供 Zotero 等软件使用；.md 供阅读，.csv 供电子表格使用。
+       *[person] 您的笔记本有 { $count } 条。要哪种文件？.bib、.ris 和 .json 供 Zotero 等软件使用；.md 供阅读，.csv 供电子表格使用。
+    }
+notebook-no-format = 没有这种格式。可用的名称：{ $names }。
+notebook-file-part = 第 { $first } 至 { $last } 条，共 { $count } 条。
+button-notebook-next-file = 从第 { $first } 条起 ›
+notebook-title = 笔记本
+notebook-written = 笔记本已写入 { $file }。
+notebook-not-written = 无法写入 { $file }：{ $reason }。
+notebook-hint = /list 3 显示一条；/list up 3、/list down 3、/list note 3 文字、/list remove 3 修改它；/list after 20 继续往后看。
+
+## 保存了什么，如何忘记
+
+kept-update = Telegram 送来的消息或点按，不含用不到的部分
+kept-update-until = 回答发出为止；随后覆盖其文字
+kept-numbers = 更新的编号
+kept-numbers-until = 两天
+kept-question = 已回答的问题：其文字，消息、聊天和提问者的编号，以及回答中所显示的部分
+kept-question-until = 三十天；随后覆盖
+kept-message = 尚待发送的消息及其聊天
+kept-message-until = 发出为止；随后覆盖其文字，两天后忘记其键值和聊天
+kept-notebook = 个人存入自己笔记本的内容，连同引文格式和本人的备注
+kept-notebook-until = 本人删除或使用 /forgetme 为止
+kept-group-notebook = 存入群组或话题笔记本的内容，连同引文格式、备注和保存者的编号
+kept-group-notebook-until = 在那里被删除，或群组移除机器人三十天后为止；/forgetme 会去掉本人的编号
+kept-choice = 个人所作的选择，如引文格式或语言，及其编号；未作选择则不保存
+kept-choice-until = 使用 /forgetme 为止
+kept-admission = 某聊天凭邀请码加入：其编号
+kept-admission-until = 使用 /forgetme，或群组移除机器人三十天后为止
+kept-removal = 群组或频道移除了机器人：其编号和时间
+kept-removal-until = 重新加入机器人为止，或三十天；随后忘记与其有关的一切
+kept-migration = 群组变成了另一个聊天：两者的编号
+kept-migration-until = 长期
+kept-last-questions = 最近 4096 个问题以及回答它们的消息
+kept-memory-until = 程序结束或使用 /forgetme 为止
+kept-last-answers = 最近 256 个回答，供翻页用；不含任何人的编号
+kept-last-answers-until = 十分钟且直到下一个问题，或程序结束为止
+kept-languages = 最近 4096 人的语言，包括未作选择的人
+kept-sent = 个人最近通过内联模式发送的段落，4096 人，每人五段
+kept-archive = 档案的文件
+kept-archive-until = 启用下一个索引为止
+privacy-row = • { $what }——期限：{ $until }
+privacy =
+    我所保存的一切及其期限：
+
+    { $rows }
+
+    没有用户名单，也没有关于任何人的统计。/forgetme 会立即删除我所保存的与您有关的一切。Telegram 里的消息要由您自己删除。
+forget-sure = 要我忘记与您有关的一切吗：您的问题及其回答、您的选择、您的笔记本，以及您获准使用一事？您为群组保存的内容仍归群组，但去掉您的编号。此事无法撤销；可先用 /export 取得笔记本的文件。
+button-forget = 忘记我
+button-forget-not = 不
+forget-not = 什么都没有忘记。
+forget-nobody = 这条消息不是出自某个人，而对这样的发言什么都不保存。
+forget-failed = 抱歉，磁盘暂时无法写入，现在什么都忘不了。请稍后再试。
+forgot = 已忘记：{ $things }。
+forgot-nothing = 没有保存过与您有关的内容。
+forgot-questions = { $count } 个问题及其回答
+forgot-choices = { $count } 项选择
+forgot-excerpts = 您笔记本中的 { $count } 条
+forgot-group-excerpts = 群组笔记本中 { $count } 条上的您的编号
+forgot-admission = 您获准使用一事（邀请链接可让您再次获准）
+forgot-messages = { $count } 条尚待发送的消息
+
 ## Commands
 
 command-ask = 用段落及其引文出处回答问题
@@ -503,6 +622,11 @@ command-start = 问好并给出例子
 command-help = 列出命令
 command-about = 介绍本档案的内容
 command-cite = 查看和设定引文出处格式：archive、chicago、short、bibliography、mla、apa
+command-save = 把屏幕上的摘录存入笔记本
+command-list = 显示本聊天或话题的笔记本
+command-export = 以文件发送笔记本：bibtex、ris、csl、markdown、csv
+command-privacy = 说明保存了什么、保存多久
+command-forgetme = 忘记与您有关的一切
 command-status = 显示机器人的状况
 command-reindex = 重新查看文献
 command-invite = 给出邀请链接

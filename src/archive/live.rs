@@ -17,7 +17,7 @@ use super::watch::{Snapshot, Watch};
 use crate::answer::Answer;
 use crate::conversation::{Before, Turn};
 use crate::index::{ArchiveFacts, Generations};
-use crate::model::PassageId;
+use crate::model::{PassageId, SavedExcerpt, Span};
 
 /// How often to look which index is in use, which costs next to nothing.
 const POLL_INTERVAL: Duration = Duration::from_secs(1);
@@ -132,6 +132,15 @@ impl Live {
     /// A passage in its place, or `None` when the archive has no such passage.
     pub fn around(&self, id: &PassageId) -> Result<Option<Surroundings>, ArchiveError> {
         self.0.search(|archive| archive.around(id))
+    }
+
+    /// The words at a span of the document of a passage, to be kept; `None` where the archive no longer has them.
+    pub fn excerpt(
+        &self,
+        passage: &PassageId,
+        span: Span,
+    ) -> Result<Option<SavedExcerpt>, ArchiveError> {
+        self.0.search(|archive| archive.excerpt(passage, span))
     }
 
     /// What a line of a conversation says; `before` is what it may go on from.

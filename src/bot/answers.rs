@@ -101,6 +101,11 @@ impl AnswerLog {
         }
     }
 
+    /// Forgets what is in memory, for one person's sake; the store has what is to be kept of the others.
+    pub(crate) fn forget_all(&self) {
+        *self.known() = Known::default();
+    }
+
     /// A panic elsewhere leaves it usable: the maps need not agree.
     fn known(&self) -> MutexGuard<'_, Known> {
         self.known.lock().unwrap_or_else(PoisonError::into_inner)

@@ -28,6 +28,12 @@ impl<K: Clone + Eq + Hash, V> Bounded<K, V> {
         true
     }
 
+    pub(crate) fn remove(&mut self, key: &K) {
+        if self.entries.remove(key).is_some() {
+            self.order.retain(|other| other != key);
+        }
+    }
+
     pub(crate) fn get(&self, key: &K) -> Option<&V> {
         self.entries.get(key)
     }

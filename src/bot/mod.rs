@@ -27,8 +27,11 @@ mod features;
 pub mod fuzzing;
 mod heartbeat;
 mod hexadecimal;
+mod notebooks;
 mod outbox;
+mod personal_data;
 mod preferences;
+mod recently_sent;
 mod reply;
 mod request;
 mod request_id;
@@ -41,12 +44,13 @@ mod woven;
 
 pub use features::{Audience, Feature, Features, Handling, MenuCommand, Services};
 pub use heartbeat::{Disconnected, Heartbeat};
+pub use notebooks::{new_entry, read_note, saved_entries};
 pub use outbox::OutboxHandle;
 use preferences::Preferences;
 pub use reply::{MayTakeBack, Reply};
 pub use request::{
-    Addressing, Callback, ChatKind, Content, Inline, InvalidCallback, Message, Origin, Pressed,
-    Request, Rest, SpeaksFor,
+    Addressing, Callback, ChatKind, Content, Inline, InvalidCallback, Membership, Message, Origin,
+    Pressed, Request, Rest, SpeaksFor,
 };
 pub use search::{SearchArchive, SearchError};
 pub use settings::{BotError, BotSettings, Clock, Timeouts};
@@ -60,7 +64,10 @@ use access::gate::Gate;
 use answers::AnswerLog;
 use chat_settings::ChatSettings;
 use features::{Days, Menu};
+use notebooks::Notebooks;
 use outbox::OutboxWorker;
+use personal_data::PersonalData;
+use recently_sent::RecentlySent;
 use reply::Delivery;
 use request::Identity;
 use search::Search;
@@ -138,6 +145,16 @@ impl Run {
         let gate = Arc::new(Gate::new(number, Arc::clone(&store), &settings.access));
         let answers = AnswerLog::new(number, Arc::clone(&store));
         let workload = Arc::new(Workload::default());
+        let preferences = Preferences::new(number, Arc::clone(&store));
+        let recently_sent = RecentlySent::default();
+        let personal_data = PersonalData {
+            bot: number,
+            store: Arc::clone(&store),
+            gate: Arc::clone(&gate),
+            answers: answers.clone(),
+            preferences: preferences.clone(),
+            recently_sent: recently_sent.clone(),
+        };
         let services = Services {
             me: me.clone(),
             signer: signer.clone(),
@@ -147,7 +164,10 @@ impl Run {
             migrations,
             outbox: OutboxHandle::new(number, Arc::clone(&store)),
             workload: Arc::clone(&workload),
-            preferences: Preferences::new(number, Arc::clone(&store)),
+            preferences,
+            personal_data,
+            recently_sent,
+            notebooks: Notebooks::new(number, Arc::clone(&store)),
             chat_settings: ChatSettings::new(number, Arc::clone(&store)),
             admins: admins.clone(),
             citations: settings.citations,

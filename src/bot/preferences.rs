@@ -66,7 +66,12 @@ impl Preferences {
         Ok(())
     }
 
-    /// A panic elsewhere leaves it usable: every change is one insertion.
+    /// Forgets what is in memory of a person.
+    pub(crate) fn forget(&self, person: UserId) {
+        self.languages().remove(&person);
+    }
+
+    /// A panic elsewhere leaves it usable: every change is one insertion or removal.
     fn languages(&self) -> MutexGuard<'_, Bounded<UserId, Option<Locale>>> {
         self.languages.lock().unwrap_or_else(PoisonError::into_inner)
     }

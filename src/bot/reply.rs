@@ -49,6 +49,13 @@ pub enum Reply {
         /// Up to 200 characters.
         text: String,
     },
+    /// What to say in passing to a tap that was done.
+    Done {
+        /// By which the tap is answered.
+        query: CallbackQueryId,
+        /// Up to 200 characters.
+        text: String,
+    },
     /// What opens in place of what was tapped: a link to this bot.
     Elsewhere {
         /// By which the tap is answered.
@@ -99,7 +106,10 @@ impl Reply {
             Request::Callback(callback) => {
                 Some(Self::Notice { query: callback.id.clone(), text: text.to_owned() })
             }
-            Request::Inline(_) | Request::Chosen(_) | Request::Migrated { .. } => None,
+            Request::Inline(_)
+            | Request::Chosen(_)
+            | Request::Membership { .. }
+            | Request::Migrated { .. } => None,
         }
     }
 }
@@ -139,6 +149,10 @@ impl Delivery {
             }
             Reply::Notice { query, text } => {
                 self.sender.answer_callback(query, Some(&text)).await;
+                None
+            }
+            Reply::Done { query, text } => {
+                self.sender.confirm_callback(query, &text).await;
                 None
             }
             Reply::Elsewhere { query, address } => {

@@ -7,8 +7,9 @@ use std::time::Instant;
 
 use chrono::NaiveDate;
 use teloxide::types::{
-    CallbackQuery, CallbackQueryId, ChatId, ChosenInlineResult, InlineQuery, InlineQueryId, Me,
-    Message as Telegrams, MessageId, MessageKind, ThreadId, Update, UpdateKind, User, UserId,
+    CallbackQuery, CallbackQueryId, ChatId, ChatMemberUpdated, ChosenInlineResult, InlineQuery,
+    InlineQueryId, Me, Message as Telegrams, MessageId, MessageKind, ThreadId, Update, UpdateKind,
+    User, UserId,
 };
 
 use crate::bot::deep_link::Link;
@@ -16,6 +17,7 @@ use crate::bot::telegram::callback_signer::CallbackSigner;
 use crate::bot::telegram::outgoing::{Body, Outgoing};
 use crate::messages::Locale;
 use crate::render::telegram::Action;
+pub use crate::store::Membership;
 use crate::store::Place;
 
 /// What an update asks of this bot. Plain data: nothing was looked up for it.
@@ -31,6 +33,13 @@ pub enum Request {
     Inline(Inline),
     /// Somebody sent a result of theirs. Telegram says so only where the bot asked for it in BotFather.
     Chosen(Chosen),
+    /// The bot was added to a chat, or removed from it.
+    Membership {
+        /// The chat.
+        chat: ChatId,
+        /// Whether it has the bot now.
+        membership: Membership,
+    },
     /// A group has become a supergroup.
     Migrated {
         /// What it was.
@@ -48,7 +57,7 @@ impl Request {
             Self::Callback(callback) => Some(callback.person),
             Self::Inline(query) => Some(query.person),
             Self::Chosen(chosen) => Some(chosen.person),
-            Self::Migrated { .. } => None,
+            Self::Membership { .. } | Self::Migrated { .. } => None,
         }
     }
 
@@ -58,7 +67,7 @@ impl Request {
             Self::Message(message) | Self::EditedMessage(message) => message.origin.locale,
             Self::Callback(callback) => callback.locale,
             Self::Inline(query) => query.locale,
-            Self::Chosen(_) | Self::Migrated { .. } => Locale::default(),
+            Self::Chosen(_) | Self::Membership { .. } | Self::Migrated { .. } => Locale::default(),
         }
     }
 
@@ -69,7 +78,7 @@ impl Request {
             Self::Message(message) | Self::EditedMessage(message) => message.origin.locale = locale,
             Self::Callback(callback) => callback.locale = locale,
             Self::Inline(query) => query.locale = locale,
-            Self::Chosen(_) | Self::Migrated { .. } => {}
+            Self::Chosen(_) | Self::Membership { .. } | Self::Migrated { .. } => {}
         }
         self
     }
@@ -344,12 +353,25 @@ pub(crate) fn read(
             let inline = Inline { id, person, locale, typed: query, offset };
             Some((QueueKey::Inline(person.0), Request::Inline(inline)))
         }
+        UpdateKind::MyChatMember(changed) => membership(&changed),
         UpdateKind::ChosenInlineResult(ChosenInlineResult { result_id, from, .. }) => {
             let chosen = Chosen { person: from.id, result: result_id };
             Some((QueueKey::Inline(from.id.0), Request::Chosen(chosen)))
         }
         _ => None,
     }
+}
+
+/// A group or channel to which the bot was added, or which has removed it. What a person does in private is no such thing:
+/// they may have blocked the bot for an hour, and have a command to be forgotten.
+fn membership(changed: &ChatMemberUpdated) -> Option<(QueueKey, Request)> {
+    let chat = changed.chat.id;
+    let membership = match changed.new_chat_member.kind.is_present() {
+        true => Membership::Present,
+        false => Membership::Removed,
+    };
+    let request = Request::Membership { chat, membership };
+    (!changed.chat.is_private()).then_some((QueueKey::Chat(chat), request))
 }
 
 fn said(message: &Telegrams, me: &Me, received: Instant) -> Option<Message> {
@@ -520,6 +542,7 @@ fn chat_kind(message: &Telegrams) -> ChatKind {
     }
 }
 
+/// In groups without topics, a reply has the number of a thread as well.
 fn topic(message: &Telegrams) -> Option<ThreadId> {
     message.thread_id.filter(|_| message.is_topic_message)
 }

@@ -5,7 +5,6 @@ use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
 use tokio::sync::Semaphore;
-use tracing::Span;
 
 use crate::answer::{Answer, Verdict};
 use crate::archive::{
@@ -16,7 +15,7 @@ use crate::bot::answer_cache::{AnswerCache, Inquiry};
 use crate::bot::settings::Timeouts;
 use crate::conversation::{Before, Turn};
 use crate::meter::{self, Asked, Stage};
-use crate::model::PassageId;
+use crate::model::{PassageId, SavedExcerpt, Span};
 
 /// What the bot asks of an archive.
 ///
@@ -26,6 +25,12 @@ pub trait SearchArchive: Send + Sync + 'static {
     fn ask(&self, text: &str, options: AskOptions) -> Result<Answer, ArchiveError>;
     /// A passage in its place, or `None` when the archive has no such passage.
     fn around(&self, id: &PassageId) -> Result<Option<Surroundings>, ArchiveError>;
+    /// The words at a span of the document of a passage, to be kept, or `None` when the archive does not have them.
+    fn excerpt(
+        &self,
+        passage: &PassageId,
+        span: Span,
+    ) -> Result<Option<SavedExcerpt>, ArchiveError>;
     /// What a line says; `before` is what it may go on from. Of a line in another language, what is not looked up by the
     /// deadline stays as it was typed.
     fn turn(&self, line: &str, before: Option<&Before>, options: AskOptions) -> Turn;
@@ -141,7 +146,7 @@ impl Search {
         let permit = tokio::time::timeout(self.permit_timeout, permit).await;
         let permit = permit.map_err(|_| SearchError::Busy)?.expect("the semaphore is never closed");
         let archive = Arc::clone(&self.archive);
-        let (span, started) = (Span::current(), Instant::now());
+        let (span, started) = (tracing::Span::current(), Instant::now());
         let searching = tokio::task::spawn_blocking(move || {
             // Given back when the work ends or panics, however long nobody waits for it any more.
             let _permit = permit;
@@ -199,6 +204,14 @@ impl SearchArchive for Live {
         Live::around(self, id)
     }
 
+    fn excerpt(
+        &self,
+        passage: &PassageId,
+        span: Span,
+    ) -> Result<Option<SavedExcerpt>, ArchiveError> {
+        Live::excerpt(self, passage, span)
+    }
+
     fn turn(&self, line: &str, before: Option<&Before>, options: AskOptions) -> Turn {
         Live::turn(self, line, before, options)
     }
@@ -223,6 +236,14 @@ impl SearchArchive for Archive {
 
     fn around(&self, id: &PassageId) -> Result<Option<Surroundings>, ArchiveError> {
         Archive::around(self, id)
+    }
+
+    fn excerpt(
+        &self,
+        passage: &PassageId,
+        span: Span,
+    ) -> Result<Option<SavedExcerpt>, ArchiveError> {
+        Archive::excerpt(self, passage, span)
     }
 
     fn turn(&self, line: &str, before: Option<&Before>, options: AskOptions) -> Turn {

@@ -12,7 +12,8 @@ use super::usage::Usage;
 use super::{Console, batch, clock, open};
 use crate::answer::{Answer, Evidence};
 use crate::archive::Archive;
-use crate::cite::{CiteAs, Form, cite, export};
+use crate::cite::export::{self, Source};
+use crate::cite::{CiteAs, Form, cite};
 use crate::config::Settings;
 use crate::render::json::{self, Frame};
 use crate::render::terminal;
@@ -59,7 +60,8 @@ impl Ask {
         }
         let answer = archive.ask(&question, clock::today(settings))?;
         if let Some(CiteAs::File(format)) = self.cite {
-            let shown: Vec<_> = shown(&answer).map(|it| (&*it.document, &it.passage)).collect();
+            let shown = shown(&answer).map(|it| Source::passage(&it.document, &it.passage));
+            let shown: Vec<Source<'_>> = shown.collect();
             return Ok(console.print(&export::export(format, &shown, &settings.citations))?);
         }
         let mut text = terminal::answer(&answer, &settings.citations, console.terminal());

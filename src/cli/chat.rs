@@ -4,14 +4,17 @@ use std::io::{self, BufRead};
 
 use anyhow::Result;
 
+use super::notebook::TerminalNotebook;
 use super::{Console, clock, open};
 use crate::answer::{Answer, LISTED_AT_ONCE, MAX_LISTED};
 use crate::archive::Archive;
-use crate::cite::{CiteAs, Form, cite, export};
+use crate::cite::export::{self, Source};
+use crate::cite::{CiteAs, Form, cite};
 use crate::config::Settings;
 use crate::conversation::{Before, OfShown, SmallTalk, Turn, form_named};
 use crate::messages::Locale;
 use crate::render::commands::{Command, IN_CHAT};
+use crate::render::notebook::button::shown_span;
 use crate::render::phrases;
 use crate::render::terminal::{self, Paint, TerminalOptions};
 use crate::time::{Context, Mode};
@@ -49,6 +52,7 @@ struct Chat<'a> {
     choices: Vec<(usize, Choice)>,
     /// The form in which citations are shown.
     form: Form,
+    notebook: TerminalNotebook<'a>,
 }
 
 /// Numbers below this are choices; a bare year is a question.
@@ -91,7 +95,8 @@ impl<'a> Chat<'a> {
     fn new(archive: &'a Archive, settings: &'a Settings, options: TerminalOptions) -> Self {
         let examples = settings.examples.iter().cloned().map(Choice::Ask);
         let choices = (1..).zip(examples).collect();
-        Self { archive, settings, options, shown: None, choices, form: settings.citations.form }
+        let (form, notebook) = (settings.citations.form, TerminalNotebook::new(settings, options));
+        Self { archive, settings, options, shown: None, choices, form, notebook }
     }
 
     fn greeting(&self) -> String {
@@ -205,6 +210,9 @@ impl<'a> Chat<'a> {
             Some(Command::About) => terminal::facts(self.archive.facts(), self.options),
             Some(Command::Ask) if !rest.is_empty() => self.ask(rest)?,
             Some(Command::Cite) => self.cite_command(rest),
+            Some(Command::Save) => self.save()?,
+            Some(Command::List) => self.notebook.list(rest, self.form)?,
+            Some(Command::Export) => self.notebook.export(rest, self.form)?,
             Some(Command::Dates) if !rest.is_empty() => self.dates(rest),
             Some(_) => help(locale),
             None => format!("{}\n{}", phrases::unknown_command(locale, typed), help(locale)),
@@ -379,6 +387,18 @@ impl<'a> Chat<'a> {
         })
     }
 
+    /// `/save`: puts the piece of evidence on the screen into the notebook.
+    fn save(&mut self) -> Result<String> {
+        let shown = self.shown.as_ref().and_then(|(answer, at)| answer.shown().nth(*at));
+        let Some(evidence) = shown else {
+            return Ok(format!("{}\n", phrases::nothing_shown(self.options.locale)));
+        };
+        match self.archive.excerpt(&evidence.passage.id, shown_span(evidence))? {
+            Some(excerpt) => self.notebook.save(&excerpt),
+            None => Ok(format!("{}\n", phrases::no_context(self.options.locale))),
+        }
+    }
+
     /// `/cite FORM`: the citation of what is shown, in that form from now on.
     fn cite_command(&mut self, typed: &str) -> String {
         let locale = self.options.locale;
@@ -407,7 +427,8 @@ impl<'a> Chat<'a> {
         let (document, passage) = (&*evidence.document, &evidence.passage);
         let citations = &self.settings.citations;
         if let Some(CiteAs::File(format)) = wanted {
-            return export::export(format, &[(document, passage)], citations) + &self.menu();
+            return export::export(format, &[Source::passage(document, passage)], citations)
+                + &self.menu();
         }
         let citation = cite(document, passage, citations);
         let names: Vec<&str> = CiteAs::names().collect();

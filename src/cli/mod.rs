@@ -24,6 +24,7 @@ mod index;
 mod locale;
 mod logging;
 mod names;
+mod notebook;
 mod open;
 mod progress;
 mod restore;

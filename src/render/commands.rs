@@ -35,6 +35,16 @@ pub enum Command {
     Cite,
     /// Says and sets the language.
     Language,
+    /// Saves the excerpt on the screen.
+    Save,
+    /// Shows the notebook.
+    List,
+    /// Sends the notebook as a file.
+    Export,
+    /// Says what is kept.
+    Privacy,
+    /// Forgets a person.
+    ForgetMe,
     /// Says how the bot is.
     Status,
     /// Refreshes the index.
@@ -64,6 +74,11 @@ impl Command {
             Command::About => "about",
             Command::Cite => "cite",
             Command::Language => "language",
+            Command::Save => "save",
+            Command::List => "list",
+            Command::Export => "export",
+            Command::Privacy => "privacy",
+            Command::ForgetMe => "forgetme",
             Command::Status => "status",
             Command::Reindex => "reindex",
             Command::Invite => "invite",
@@ -79,6 +94,7 @@ impl Command {
             Command::Names => Some("FILE…"),
             Command::Cite => Some("FORM"),
             Command::Language => Some("LANGUAGE"),
+            Command::Export => Some("FORMAT"),
             Command::Backup | Command::Restore | Command::Eval => Some("FILE"),
             _ => None,
         }
@@ -107,7 +123,16 @@ pub const IN_SHELL: &[Command] = &[
     Command::Names,
 ];
 /// Commands of `pincite chat`, as in `/about`.
-pub const IN_CHAT: &[Command] =
-    &[Command::Ask, Command::Cite, Command::Dates, Command::About, Command::Help, Command::Quit];
+pub const IN_CHAT: &[Command] = &[
+    Command::Ask,
+    Command::Cite,
+    Command::Save,
+    Command::List,
+    Command::Export,
+    Command::Dates,
+    Command::About,
+    Command::Help,
+    Command::Quit,
+];
 /// Commands of the people who run the bot, in private chats with it.
 pub const OF_OPERATORS: &[Command] = &[Command::Status, Command::Reindex, Command::Invite];

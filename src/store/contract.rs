@@ -1,15 +1,13 @@
 //! Says what any store must do: a trait for each thing that is kept.
 
 use std::collections::BTreeSet;
-use std::future::Future;
-use std::pin::Pin;
 
 use chrono::NaiveDate;
 
-use crate::store::error::StoreError;
-
-/// What comes of a call to a [`Store`], a little later.
-pub type StoreFuture<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 'a>>;
+use crate::store::forgetting::Forgetting;
+use crate::store::future::StoreFuture;
+use crate::store::notebook::Notebooks;
+use crate::store::place::Place;
 
 /// What the bot keeps between runs: the sum of one trait for each thing that is kept.
 ///
@@ -18,9 +16,23 @@ pub type StoreFuture<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>>
 /// `bot` is the number of the bot: two bots may have the same data folder one after the other, and both count their updates from somewhere.
 ///
 /// `tests/it/store.rs` has cases that any store must pass; a second database joins by the traits and a line there.
-pub trait Store: Inbox + Answers + Chats + ChatSettings + Preferences + Outbox + Health {}
+pub trait Store:
+    Inbox + Answers + Chats + ChatSettings + Preferences + Notebooks + Outbox + Forgetting + Health
+{
+}
 
-impl<T: Inbox + Answers + Chats + ChatSettings + Preferences + Outbox + Health> Store for T {}
+impl<T> Store for T where
+    T: Inbox
+        + Answers
+        + Chats
+        + ChatSettings
+        + Preferences
+        + Notebooks
+        + Outbox
+        + Forgetting
+        + Health
+{
+}
 
 /// Updates that wait for an answer.
 pub trait Inbox: Send + Sync + 'static {
@@ -65,7 +77,7 @@ pub trait Answers: Send + Sync + 'static {
 
 /// What is known of chats.
 pub trait Chats: Send + Sync + 'static {
-    /// Notes that a group has become another chat, which may ask if the group might, and has what was set up in the group.
+    /// Notes that a group has become another chat, which may ask if the group might, and has its notebook and what was set up in it.
     fn migrate(&self, bot: u64, migration: ChatMigration) -> StoreFuture<'_, ()>;
 
     /// All groups that have become another chat.
@@ -167,22 +179,6 @@ impl Preference {
             Self::CitationForm => "citation form",
             Self::Language => "language",
         }
-    }
-}
-
-/// A chat, or a topic in the forum of one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Place {
-    /// The chat.
-    pub chat: i64,
-    /// The topic; `None` for the chat itself.
-    pub topic: Option<i32>,
-}
-
-impl Place {
-    /// A chat without its topics.
-    pub const fn of_chat(chat: i64) -> Self {
-        Self { chat, topic: None }
     }
 }
 

@@ -1,19 +1,30 @@
-//! Keeps what must outlive the process: updates that wait for an answer, which answer belongs to which question, what is known of chats and set up in them, what people chose, and what is still to be sent.
+//! Keeps what must outlive the process: updates that wait for an answer, which answer belongs to which question, what is known of chats and set up in them, what people chose and saved, and what is still to be sent.
 //!
 //! [`Store`] says what is kept; [`Sqlite`] keeps everything in one file.
 //! Nothing here knows Telegram's client library: chats, messages and updates are numbers, and an update is the JSON that came.
 
 mod contract;
 mod error;
+mod forgetting;
+mod future;
+mod notebook;
+mod place;
 mod server_lock;
 mod sqlite;
 
 pub use contract::{
     ANSWERS_KEPT, Answered, Answers, Arrival, ChatMigration, ChatSetting, ChatSettings, Chats, Due,
-    Enqueued, Exchange, Health, Inbox, MAX_DUE, Outbox, Place, Preference, Preferences, Queued,
-    REMEMBERED, SetUp, Skipped, Store, StoreFuture, Waiting,
+    Enqueued, Exchange, Health, Inbox, MAX_DUE, Outbox, Preference, Preferences, Queued,
+    REMEMBERED, SetUp, Skipped, Store, Waiting,
 };
 pub use error::StoreError;
+pub use forgetting::{Forgetting, Forgotten, ForgottenKind, Membership};
+pub use future::StoreFuture;
+pub use notebook::{
+    Cursor, Entry, LEFT_CHATS_KEPT, MAX_ENTRIES_OF_NOTEBOOK, NewEntry, NotebookPage, Notebooks,
+    Placed, Prompted, Saved, Towards,
+};
+pub use place::Place;
 pub use server_lock::ServerLock;
 pub use sqlite::{BackupContents, Existing, Sqlite, back_up, restore};
 

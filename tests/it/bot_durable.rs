@@ -8,8 +8,10 @@ use std::time::Duration;
 
 use pincite::bot::{BotSettings, Timeouts};
 use pincite::store::{
-    Answered, Answers, Arrival, ChatMigration, Chats, Due, Enqueued, Health, Inbox, Outbox,
-    Preference, Preferences, Queued, Skipped, StoreError, StoreFuture, Waiting,
+    Answered, Answers, Arrival, ChatMigration, ChatSetting, ChatSettings, Chats, Cursor, Due,
+    Enqueued, Forgetting, Forgotten, Health, Inbox, Membership, NewEntry, NotebookPage, Notebooks,
+    Outbox, Place, Placed, Preference, Preferences, Prompted, Queued, Saved, SetUp, Skipped,
+    StoreError, StoreFuture, Towards, Waiting,
 };
 use serde_json::Value;
 
@@ -213,6 +215,10 @@ impl Chats for Full {
     fn is_admitted(&self, _: u64, _: i64) -> StoreFuture<'_, bool> {
         Self::fails()
     }
+
+    fn forget(&self, _: u64, _: i64) -> StoreFuture<'_, ()> {
+        Self::fails()
+    }
 }
 
 impl Preferences for Full {
@@ -221,6 +227,74 @@ impl Preferences for Full {
     }
 
     fn preferred(&self, _: u64, _: u64, _: Preference) -> StoreFuture<'_, Option<String>> {
+        Self::fails()
+    }
+}
+
+impl ChatSettings for Full {
+    fn set_up<'a>(
+        &'a self,
+        _: u64,
+        _: Place,
+        _: ChatSetting,
+        _: Option<&'a str>,
+    ) -> StoreFuture<'a, ()> {
+        Self::fails()
+    }
+
+    fn setting<'a>(&'a self, _: u64, _: Place, _: ChatSetting) -> StoreFuture<'a, Option<String>> {
+        Self::fails()
+    }
+
+    fn settings_of(&self, _: u64, _: i64) -> StoreFuture<'_, Vec<SetUp>> {
+        Self::fails()
+    }
+
+    fn places_with(&self, _: u64, _: ChatSetting) -> StoreFuture<'_, Vec<SetUp>> {
+        Self::fails()
+    }
+}
+
+impl Notebooks for Full {
+    fn save_excerpt<'a>(&'a self, _: u64, _: Place, _: &'a NewEntry) -> StoreFuture<'a, Saved> {
+        Self::fails()
+    }
+
+    fn notebook_page(&self, _: u64, _: Place, _: Cursor, _: u32) -> StoreFuture<'_, NotebookPage> {
+        Self::fails()
+    }
+
+    fn entry(&self, _: u64, _: Place, _: i64) -> StoreFuture<'_, Option<Placed>> {
+        Self::fails()
+    }
+
+    fn move_entry(&self, _: u64, _: Place, _: i64, _: Towards) -> StoreFuture<'_, ()> {
+        Self::fails()
+    }
+
+    fn annotate<'a>(&'a self, _: u64, _: Place, _: i64, _: &'a str) -> StoreFuture<'a, ()> {
+        Self::fails()
+    }
+
+    fn remove_entry(&self, _: u64, _: Place, _: i64) -> StoreFuture<'_, bool> {
+        Self::fails()
+    }
+
+    fn prompt_for_note(&self, _: u64, _: Place, _: Option<i64>, _: i32) -> StoreFuture<'_, ()> {
+        Self::fails()
+    }
+
+    fn prompted_by(&self, _: u64, _: i64, _: i32) -> StoreFuture<'_, Option<Prompted>> {
+        Self::fails()
+    }
+}
+
+impl Forgetting for Full {
+    fn forget_person(&self, _: u64, _: i64) -> StoreFuture<'_, Forgotten> {
+        Self::fails()
+    }
+
+    fn note_membership(&self, _: u64, _: i64, _: Membership) -> StoreFuture<'_, ()> {
         Self::fails()
     }
 }

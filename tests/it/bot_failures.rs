@@ -5,8 +5,10 @@ use std::time::Duration;
 
 use pincite::bot::{BotError, Features, Updates, serve};
 use pincite::store::{
-    Answered, Answers, Arrival, ChatMigration, Chats, Due, Enqueued, Health, Inbox, Outbox,
-    Preference, Preferences, Queued, Skipped, Sqlite, StoreFuture, Waiting,
+    Answered, Answers, Arrival, ChatMigration, ChatSetting, ChatSettings, Chats, Cursor, Due,
+    Enqueued, Forgetting, Forgotten, Health, Inbox, Membership, NewEntry, NotebookPage, Notebooks,
+    Outbox, Place, Placed, Preference, Preferences, Prompted, Queued, Saved, SetUp, Skipped,
+    Sqlite, StoreFuture, Towards, Waiting,
 };
 use serde_json::{Value, json};
 
@@ -302,6 +304,10 @@ impl Chats for PanicsOnMigration {
     fn is_admitted(&self, bot: u64, chat: i64) -> StoreFuture<'_, bool> {
         self.0.is_admitted(bot, chat)
     }
+
+    fn forget(&self, bot: u64, chat: i64) -> StoreFuture<'_, ()> {
+        self.0.forget(bot, chat)
+    }
 }
 
 impl Preferences for PanicsOnMigration {
@@ -340,6 +346,108 @@ impl Outbox for PanicsOnMigration {
 
     fn sent<'a>(&'a self, bot: u64, key: &'a str) -> StoreFuture<'a, ()> {
         self.0.sent(bot, key)
+    }
+}
+
+impl ChatSettings for PanicsOnMigration {
+    fn set_up<'a>(
+        &'a self,
+        bot: u64,
+        place: Place,
+        setting: ChatSetting,
+        value: Option<&'a str>,
+    ) -> StoreFuture<'a, ()> {
+        self.0.set_up(bot, place, setting, value)
+    }
+
+    fn setting<'a>(
+        &'a self,
+        bot: u64,
+        place: Place,
+        setting: ChatSetting,
+    ) -> StoreFuture<'a, Option<String>> {
+        self.0.setting(bot, place, setting)
+    }
+
+    fn settings_of(&self, bot: u64, chat: i64) -> StoreFuture<'_, Vec<SetUp>> {
+        self.0.settings_of(bot, chat)
+    }
+
+    fn places_with(&self, bot: u64, setting: ChatSetting) -> StoreFuture<'_, Vec<SetUp>> {
+        self.0.places_with(bot, setting)
+    }
+}
+
+impl Notebooks for PanicsOnMigration {
+    fn save_excerpt<'a>(
+        &'a self,
+        bot: u64,
+        place: Place,
+        excerpt: &'a NewEntry,
+    ) -> StoreFuture<'a, Saved> {
+        self.0.save_excerpt(bot, place, excerpt)
+    }
+
+    fn notebook_page(
+        &self,
+        bot: u64,
+        place: Place,
+        from: Cursor,
+        most: u32,
+    ) -> StoreFuture<'_, NotebookPage> {
+        self.0.notebook_page(bot, place, from, most)
+    }
+
+    fn entry(&self, bot: u64, place: Place, number: i64) -> StoreFuture<'_, Option<Placed>> {
+        self.0.entry(bot, place, number)
+    }
+
+    fn move_entry(
+        &self,
+        bot: u64,
+        place: Place,
+        number: i64,
+        towards: Towards,
+    ) -> StoreFuture<'_, ()> {
+        self.0.move_entry(bot, place, number, towards)
+    }
+
+    fn annotate<'a>(
+        &'a self,
+        bot: u64,
+        place: Place,
+        number: i64,
+        note: &'a str,
+    ) -> StoreFuture<'a, ()> {
+        self.0.annotate(bot, place, number, note)
+    }
+
+    fn remove_entry(&self, bot: u64, place: Place, number: i64) -> StoreFuture<'_, bool> {
+        self.0.remove_entry(bot, place, number)
+    }
+
+    fn prompt_for_note(
+        &self,
+        bot: u64,
+        place: Place,
+        number: Option<i64>,
+        message: i32,
+    ) -> StoreFuture<'_, ()> {
+        self.0.prompt_for_note(bot, place, number, message)
+    }
+
+    fn prompted_by(&self, bot: u64, chat: i64, message: i32) -> StoreFuture<'_, Option<Prompted>> {
+        self.0.prompted_by(bot, chat, message)
+    }
+}
+
+impl Forgetting for PanicsOnMigration {
+    fn forget_person(&self, bot: u64, person: i64) -> StoreFuture<'_, Forgotten> {
+        self.0.forget_person(bot, person)
+    }
+
+    fn note_membership(&self, bot: u64, chat: i64, membership: Membership) -> StoreFuture<'_, ()> {
+        self.0.note_membership(bot, chat, membership)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Every form of a citation beside the others, for the seeds and for documents that make trouble; and the files for
 //! programs that manage references.
 
-use pincite::cite::export::{ExportFormat, export, file_name};
+use pincite::cite::export::{ExportFormat, Source, export, file_name};
 use pincite::cite::{CitationSettings, Form, cite, where_held};
 use pincite::ingest;
 use pincite::model::{CitationKind, Document, DocumentId, Passage, Volume, WrittenOrigin};
@@ -172,12 +172,13 @@ fn files_for_reference_managers() {
         .chain(troublesome())
         .collect();
     let heads: Vec<_> = all.iter().map(|(document, passage)| (document.head(), passage)).collect();
-    let sources: Vec<_> = heads.iter().map(|(head, passage)| (head, *passage)).collect();
+    let sources: Vec<_> =
+        heads.iter().map(|(head, passage)| Source::passage(head, passage)).collect();
     for format in ExportFormat::ALL {
         let file = export(format, &sources, &CitationSettings::default());
         insta::assert_snapshot!(format!("file_{}", format.name()), file.replace('\r', ""));
     }
-    assert_eq!(file_name(ExportFormat::BibTex, sources[4].0), "frus195860v19-300.bib");
+    assert_eq!(file_name(ExportFormat::BibTex, &heads[4].0), "frus195860v19-300.bib");
 }
 
 /// The value of a field of BibTeX, with the braces around it taken off.
@@ -193,7 +194,7 @@ fn hostile_titles_break_no_file() {
     hostile.url = printed("https://example.org/{a}\\b");
     let head = hostile.head();
     let passage = passage(None);
-    let sources = [(&head, &passage)];
+    let sources = [Source::passage(&head, &passage)];
     let settings = CitationSettings::default();
 
     let bib = export(ExportFormat::BibTex, &sources, &settings);
@@ -222,8 +223,12 @@ fn a_document_has_one_entry_and_no_two_have_one_key() {
     let (first, mut second) = (first.head(), second.head());
     second.id = DocumentId("another".to_owned());
     let pages = [passage(Some("594")), passage(Some("601")), passage(Some("594"))];
-    let sources =
-        [(&first, &pages[0]), (&second, &pages[0]), (&first, &pages[1]), (&first, &pages[2])];
+    let sources = [
+        Source::passage(&first, &pages[0]),
+        Source::passage(&second, &pages[0]),
+        Source::passage(&first, &pages[1]),
+        Source::passage(&first, &pages[2]),
+    ];
     let csl = export(ExportFormat::CslJson, &sources, &CitationSettings::default());
     let csl: serde_json::Value = serde_json::from_str(&csl).unwrap();
     let entries = csl.as_array().unwrap();

@@ -6,9 +6,11 @@ use chrono::NaiveDate;
 use sqlx::Connection;
 
 use pincite::store::{
-    ANSWERS_KEPT, Answered, Answers, Arrival, ChatMigration, ChatSetting, Due, Enqueued, Exchange,
-    Health, Inbox, MAX_DUE, Outbox, Place, Preference, Queued, REMEMBERED, SetUp, Skipped, Sqlite,
-    Store, Waiting,
+    ANSWERS_KEPT, Answered, Answers, Arrival, ChatMigration, ChatSetting, ChatSettings, Chats,
+    Cursor, Due, Enqueued, Exchange, Forgetting, Forgotten, ForgottenKind, Health, Inbox,
+    LEFT_CHATS_KEPT, MAX_DUE, MAX_ENTRIES_OF_NOTEBOOK, Membership, NewEntry, NotebookPage,
+    Notebooks, Outbox, Place, Preference, Prompted, Queued, REMEMBERED, Saved, SetUp, Skipped,
+    Sqlite, Store, Towards, Waiting,
 };
 
 use crate::support::memory_store::MemoryStore;
@@ -65,6 +67,11 @@ async fn every_case<S: Store>(new: impl AsyncFn() -> S) {
     knows_what_is_set_up_in_each_place(&new().await).await;
     takes_what_is_set_up_along_to_a_supergroup(&new().await).await;
     forgets_what_is_set_up_in_a_chat(&new().await).await;
+    keeps_an_excerpt_once_and_in_the_place_where_it_was_saved(&new().await).await;
+    gives_pages_of_a_notebook_from_either_side(&new().await).await;
+    orders_notes_and_removes_entries(&new().await).await;
+    takes_a_notebook_along_when_a_group_becomes_another_chat(&new().await).await;
+    forgets_a_person_and_nobody_else(&new().await).await;
     keeps_messages_until_they_are_sent(&new().await).await;
     gives_a_bounded_number_of_messages_without_those_that_are_skipped(&new().await).await;
     notes_what_it_does_not_know_without_a_fault(&new().await).await;
@@ -236,6 +243,172 @@ async fn forgets_what_is_set_up_in_a_chat(store: &impl Store) {
     assert_eq!(store.settings_of(BOT, other.chat).await.unwrap().len(), 1);
 }
 
+fn place(chat: i64, topic: Option<i32>) -> Place {
+    Place { chat, topic }
+}
+
+const PERSON: Place = Place { chat: 7, topic: None };
+const CLUB: Place = Place { chat: -1, topic: None };
+const CLUB_TOPIC: Place = Place { chat: -1, topic: Some(5) };
+
+fn excerpt(quotation: &str, person: i64) -> NewEntry {
+    NewEntry {
+        person: Some(person),
+        passage: "AbC-_0123456".to_owned(),
+        quotation: quotation.to_owned(),
+        citation: "Somebody, “A Letter.”".to_owned(),
+        source: "{}".to_owned(),
+    }
+}
+
+/// Saves excerpts; gives their numbers.
+async fn filled(store: &impl Store, place: Place, quotations: &[&str]) -> Vec<i64> {
+    let mut numbers = Vec::new();
+    for quotation in quotations {
+        let saved = store.save_excerpt(BOT, place, &excerpt(quotation, 7)).await.unwrap();
+        let Saved::New { number, .. } = saved else { panic!("{saved:?}") };
+        numbers.push(number);
+    }
+    numbers
+}
+
+/// The quotations of a notebook, in their order.
+async fn quotations(store: &impl Store, place: Place) -> Vec<String> {
+    let page = store.notebook_page(BOT, place, Cursor::FIRST, 100).await.unwrap();
+    assert_eq!(page.count, page.entries.len() as u64);
+    page.entries.into_iter().map(|entry| entry.quotation).collect()
+}
+
+async fn keeps_an_excerpt_once_and_in_the_place_where_it_was_saved(store: &impl Store) {
+    let first = filled(store, PERSON, &["a", "b"]).await;
+    let again = store.save_excerpt(BOT, PERSON, &excerpt("a", 8)).await.unwrap();
+    assert_eq!(again, Saved::Before { number: first[0] });
+    let third = store.save_excerpt(BOT, PERSON, &excerpt("c", 7)).await.unwrap();
+    assert!(matches!(third, Saved::New { count: 3, .. }), "{third:?}");
+    filled(store, CLUB, &["a"]).await;
+    filled(store, CLUB_TOPIC, &["a", "d"]).await;
+    assert_eq!(quotations(store, PERSON).await, ["a", "b", "c"]);
+    assert_eq!(quotations(store, CLUB).await, ["a"], "its topics have their own");
+    assert_eq!(quotations(store, CLUB_TOPIC).await, ["a", "d"]);
+    let nowhere = store.notebook_page(BOT + 1, PERSON, Cursor::FIRST, 100).await.unwrap();
+    assert_eq!(nowhere, NotebookPage::default(), "another bot has none");
+    let entry = store.entry(BOT, PERSON, first[1]).await.unwrap().unwrap();
+    assert_eq!((entry.before, entry.count, entry.entry.person), (1, 3, Some(7)));
+    let NewEntry { passage, quotation, citation, source, .. } = excerpt("b", 7);
+    let kept = &entry.entry;
+    assert_eq!((&kept.passage, &kept.quotation), (&passage, &quotation));
+    assert_eq!((&kept.citation, &kept.source), (&citation, &source));
+    for elsewhere in [CLUB, place(7, Some(1)), place(8, None)] {
+        assert_eq!(store.entry(BOT, elsewhere, first[1]).await.unwrap(), None);
+    }
+    assert_eq!(store.entry(BOT + 1, PERSON, first[1]).await.unwrap(), None);
+}
+
+async fn gives_pages_of_a_notebook_from_either_side(store: &impl Store) {
+    filled(store, PERSON, &["a", "b", "c", "d", "e"]).await;
+    let page = async |from| store.notebook_page(BOT, PERSON, from, 2).await.unwrap();
+    let words = |page: &NotebookPage| -> String {
+        page.entries.iter().map(|entry| entry.quotation.as_str()).collect()
+    };
+    let first = page(Cursor::FIRST).await;
+    assert_eq!((words(&first).as_str(), first.before, first.count), ("ab", 0, 5));
+    let second = page(Cursor::After(first.entries[1].position)).await;
+    assert_eq!((words(&second).as_str(), second.before, second.count), ("cd", 2, 5));
+    let last = page(Cursor::After(second.entries[1].position)).await;
+    assert_eq!((words(&last).as_str(), last.before), ("e", 4));
+    let back = page(Cursor::Before(last.entries[0].position)).await;
+    assert_eq!(back, second);
+    assert_eq!(page(Cursor::Skip(2)).await, second);
+    let beyond = page(Cursor::After(last.entries[0].position)).await;
+    assert_eq!((words(&beyond).as_str(), beyond.count), ("", 5));
+}
+
+async fn orders_notes_and_removes_entries(store: &impl Store) {
+    let numbers = filled(store, CLUB, &["a", "b", "c"]).await;
+    store.move_entry(BOT, CLUB, numbers[2], Towards::Beginning).await.unwrap();
+    assert_eq!(quotations(store, CLUB).await, ["a", "c", "b"]);
+    store.move_entry(BOT, CLUB, numbers[0], Towards::Beginning).await.unwrap();
+    store.move_entry(BOT, CLUB, numbers[1], Towards::End).await.unwrap();
+    assert_eq!(quotations(store, CLUB).await, ["a", "c", "b"], "there is nothing on that side");
+    store.move_entry(BOT, CLUB, numbers[0], Towards::End).await.unwrap();
+    assert_eq!(quotations(store, CLUB).await, ["c", "a", "b"]);
+    // A reply to message 40 is the note of one entry at a time, and of none of another notebook.
+    store.prompt_for_note(BOT, CLUB, Some(numbers[0]), 40).await.unwrap();
+    store.prompt_for_note(BOT, CLUB, Some(numbers[1]), 40).await.unwrap();
+    store.prompt_for_note(BOT, CLUB_TOPIC, Some(numbers[2]), 41).await.unwrap();
+    let prompted = store.prompted_by(BOT, -1, 40).await.unwrap();
+    assert_eq!(prompted, Some(Prompted { place: CLUB, number: numbers[1] }));
+    store.annotate(BOT, CLUB, numbers[1], "for chapter 2").await.unwrap();
+    assert_eq!(store.prompted_by(BOT, -1, 40).await.unwrap(), None, "it was given");
+    store.annotate(BOT, PERSON, numbers[1], "of somebody else").await.unwrap();
+    let entry = store.entry(BOT, CLUB, numbers[1]).await.unwrap().unwrap().entry;
+    assert_eq!(entry.note, "for chapter 2");
+    assert!(!store.remove_entry(BOT, PERSON, numbers[1]).await.unwrap(), "not from here");
+    assert!(store.remove_entry(BOT, CLUB, numbers[1]).await.unwrap());
+    assert!(!store.remove_entry(BOT, CLUB, numbers[1]).await.unwrap());
+    assert_eq!(quotations(store, CLUB).await, ["c", "a"]);
+    // What was removed may be saved again, under another number, behind all others.
+    let again = filled(store, CLUB, &["b"]).await;
+    assert!(!numbers.contains(&again[0]));
+    assert_eq!(quotations(store, CLUB).await, ["c", "a", "b"]);
+}
+
+async fn takes_a_notebook_along_when_a_group_becomes_another_chat(store: &impl Store) {
+    filled(store, CLUB, &["a", "b"]).await;
+    let new = place(-100, None);
+    // Saved before the bot learned what the group has become.
+    filled(store, new, &["b", "c"]).await;
+    store.migrate(BOT, ChatMigration { from: -1, to: -100 }).await.unwrap();
+    assert_eq!(quotations(store, new).await, ["a", "b", "c"]);
+    assert!(quotations(store, CLUB).await.is_empty());
+    // Told once more, it changes nothing, and the order can be changed.
+    store.migrate(BOT, ChatMigration { from: -1, to: -100 }).await.unwrap();
+    let page = store.notebook_page(BOT, new, Cursor::FIRST, 9).await.unwrap();
+    store.move_entry(BOT, new, page.entries[2].number, Towards::Beginning).await.unwrap();
+    assert_eq!(quotations(store, new).await, ["a", "c", "b"]);
+}
+
+async fn forgets_a_person_and_nobody_else(store: &impl Store) {
+    for (update, chat, person) in [(1, 7, 7), (2, -1, 7), (3, -1, 8), (4, 8, 8)] {
+        let exchange = Exchange { person: Some(person), ..answered(30, 31).exchange };
+        let sent = Answered { chat, asked: 30 + update as i32, exchange, ..answered(30, 31) };
+        store.receive(BOT, &[arrival(update, "chat 1")]).await.unwrap();
+        store.done(BOT, update, Some(sent)).await.unwrap();
+    }
+    store.prefer(BOT, 7, Preference::Language, "ru").await.unwrap();
+    store.prefer(BOT, 8, Preference::Language, "zh").await.unwrap();
+    store.admit(BOT, 7).await.unwrap();
+    store.admit(BOT, 8).await.unwrap();
+    filled(store, PERSON, &["a", "b"]).await;
+    filled(store, CLUB_TOPIC, &["a", "b", "c"]).await;
+    store.save_excerpt(BOT, CLUB_TOPIC, &excerpt("d", 8)).await.unwrap();
+    store.enqueue(BOT, &Queued { chat: 7, ..queued("theirs", 10) }).await.unwrap();
+    store.enqueue(BOT, &queued("another's", 10)).await.unwrap();
+    let forgotten = store.forget_person(BOT, 7).await.unwrap();
+    assert_eq!(
+        forgotten,
+        Forgotten::from([
+            (ForgottenKind::Questions, 2),
+            (ForgottenKind::Choices, 1),
+            (ForgottenKind::Excerpts, 2),
+            (ForgottenKind::ExcerptsOfGroups, 3),
+            (ForgottenKind::Admissions, 1),
+            (ForgottenKind::Messages, 1),
+        ])
+    );
+    assert!(store.forget_person(BOT, 7).await.unwrap().is_empty(), "there is nothing left");
+    assert!(store.forget_person(BOT + 1, 8).await.unwrap().is_empty(), "another bot has nothing");
+    assert!(quotations(store, PERSON).await.is_empty());
+    let shared = store.notebook_page(BOT, CLUB_TOPIC, Cursor::FIRST, 9).await.unwrap();
+    let savers: Vec<Option<i64>> = shared.entries.iter().map(|entry| entry.person).collect();
+    assert_eq!(savers, [None, None, None, Some(8)], "the group keeps what it has");
+    assert!(store.answer_to(BOT, -1, 33).await.unwrap().is_some(), "another's question");
+    assert_eq!(store.answer_to(BOT, -1, 32).await.unwrap(), None);
+    assert_eq!(store.preferred(BOT, 8, Preference::Language).await.unwrap().unwrap(), "zh");
+    assert!(store.is_admitted(BOT, 8).await.unwrap() && !store.is_admitted(BOT, 7).await.unwrap());
+    assert_eq!(due(store, BOT, 10).await, ["another's"]);
+}
+
 async fn due(store: &impl Store, bot: u64, now: i64) -> Vec<String> {
     let due = store.due(bot, now, &Skipped::default()).await.unwrap();
     due.into_iter().map(|due| due.key).collect()
@@ -384,6 +557,98 @@ async fn what_was_said_is_not_in_the_file_when_it_is_done_or_sent() {
         let bytes = std::fs::read(entry.unwrap().path()).unwrap();
         assert!(!bytes.windows(14).any(|bytes| bytes == b"secret thought"));
     }
+}
+
+/// A group that removes the bot may add it again.
+#[tokio::test]
+async fn a_group_that_removed_the_bot_is_forgotten_after_thirty_days_and_not_before() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("state.sqlite");
+    let store = Sqlite::open(&file).await.unwrap();
+    let other = place(-2, None);
+    for place in [CLUB, CLUB_TOPIC, other] {
+        filled(&store, place, &["a"]).await;
+        store.set_up(BOT, place, ChatSetting::TimeZone, Some("Europe/Berlin")).await.unwrap();
+    }
+    store.receive(BOT, &[arrival(1, "chat -1")]).await.unwrap();
+    store.done(BOT, 1, Some(Answered { chat: -1, ..answered(30, 31) })).await.unwrap();
+    for chat in [-1, -2] {
+        store.admit(BOT, chat).await.unwrap();
+        store.note_membership(BOT, chat, Membership::Removed).await.unwrap();
+    }
+    store.note_membership(BOT, -2, Membership::Present).await.unwrap();
+    let held = async || {
+        let books = [CLUB, CLUB_TOPIC, other].map(|place| quotations(&store, place));
+        let [group, topic, other] = books;
+        (group.await.len(), topic.await.len(), other.await.len())
+    };
+    assert_eq!(LEFT_CHATS_KEPT, 30 * 24 * 60 * 60);
+    // A minute less than thirty days pass, in which it was told once more; then two minutes more.
+    alter(&file, "UPDATE chats SET left_at = left_at - 2591940").await;
+    store.note_membership(BOT, -1, Membership::Removed).await.unwrap();
+    store.receive(BOT, &[arrival(2, "chat 9")]).await.unwrap();
+    assert_eq!(held().await, (1, 1, 1));
+    assert!(store.is_admitted(BOT, -1).await.unwrap());
+    alter(&file, "UPDATE chats SET left_at = left_at - 120").await;
+    store.receive(BOT, &[arrival(3, "chat 9")]).await.unwrap();
+    assert_eq!(held().await, (0, 0, 1));
+    assert_eq!(store.settings_of(BOT, -1).await.unwrap(), []);
+    assert_eq!(store.answer_to(BOT, -1, 30).await.unwrap(), None);
+    assert!(!store.is_admitted(BOT, -1).await.unwrap());
+    assert!(store.is_admitted(BOT, -2).await.unwrap(), "it has the bot again");
+    assert_eq!(store.settings_of(BOT, -2).await.unwrap().len(), 1);
+}
+
+/// The lane of an update is the number of its chat.
+#[tokio::test]
+async fn nothing_of_a_person_is_in_the_file_when_they_are_forgotten() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("state.sqlite");
+    let store = Sqlite::open(&file).await.unwrap();
+    let person = Place::of_chat(987_654_321);
+    store.receive(BOT, &[arrival(1, "chat 987654321")]).await.unwrap();
+    let exchange = Exchange { question: "a secret thought".to_owned(), ..Exchange::default() };
+    let sent = Answered { chat: person.chat, asked: 1, answer: 2, exchange };
+    store.done(BOT, 1, Some(sent)).await.unwrap();
+    store.save_excerpt(BOT, person, &excerpt("a secret thought", person.chat)).await.unwrap();
+    store.save_excerpt(BOT, CLUB, &excerpt("a word", person.chat)).await.unwrap();
+    store.forget_person(BOT, person.chat).await.unwrap();
+    store.close().await;
+    for entry in std::fs::read_dir(folder.path()).unwrap() {
+        let bytes = std::fs::read(entry.unwrap().path()).unwrap();
+        for trace in [b"secret thought".as_slice(), b"987654321", &987_654_321u32.to_be_bytes()] {
+            let held = bytes.windows(trace.len()).any(|bytes| bytes == trace);
+            assert!(!held, "{}", String::from_utf8_lossy(trace));
+        }
+    }
+}
+
+/// A hundred thousand entries: pages from both ends, an entry, an exchange, and no more than that.
+#[tokio::test]
+async fn a_full_notebook_is_paged_and_takes_no_more() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("state.sqlite");
+    let store = Sqlite::open(&file).await.unwrap();
+    alter(
+        &file,
+        "INSERT INTO notebook (bot, chat, topic, position, digest, passage, quotation, citation, source)
+           WITH RECURSIVE counted (at) AS (SELECT 1 UNION ALL SELECT at + 1 FROM counted WHERE at < 100000)
+           SELECT 110201543, 7, 0, at * 10, at, 'passage', 'words ' || at, 'citation', '{}' FROM counted",
+    )
+    .await;
+    let full = store.save_excerpt(BOT, PERSON, &excerpt("one more", 7)).await.unwrap();
+    assert_eq!(full, Saved::Full);
+    let end = store.notebook_page(BOT, PERSON, Cursor::Before(i64::MAX), 5).await.unwrap();
+    assert_eq!((end.before, end.count), (99_995, MAX_ENTRIES_OF_NOTEBOOK));
+    assert_eq!(end.entries[4].quotation, "words 100000");
+    let middle = store.notebook_page(BOT, PERSON, Cursor::After(500_000), 5).await.unwrap();
+    assert_eq!((middle.before, middle.entries[0].quotation.as_str()), (50_000, "words 50001"));
+    let number = middle.entries[0].number;
+    store.move_entry(BOT, PERSON, number, Towards::End).await.unwrap();
+    assert_eq!(store.entry(BOT, PERSON, number).await.unwrap().unwrap().before, 50_001);
+    store.remove_entry(BOT, PERSON, number).await.unwrap();
+    let room = store.save_excerpt(BOT, PERSON, &excerpt("one more", 7)).await.unwrap();
+    assert!(matches!(room, Saved::New { count: 100_000, .. }), "{room:?}");
 }
 
 /// A file of the first layout, with something in it.

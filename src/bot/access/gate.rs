@@ -172,6 +172,11 @@ impl Gate {
         }
     }
 
+    /// Forgets that a chat was admitted, where only this process knows it.
+    pub(crate) fn forget(&self, number: i64) {
+        self.admitted().remove(&number);
+    }
+
     async fn admit(&self, number: i64) {
         self.admitted().insert(number);
         match self.store.admit(self.bot, number).await {
@@ -230,11 +235,11 @@ impl Gate {
                 is_told.then(|| Reply::text(origin, &words))
             }
             Request::Callback(_) => Reply::instead(request, &phrases::button_not_allowed(locale)),
-            Request::Chosen(_) | Request::Migrated { .. } => None,
+            Request::Chosen(_) | Request::Membership { .. } | Request::Migrated { .. } => None,
         }
     }
 
-    /// A panic elsewhere leaves it usable: every change is one insertion.
+    /// A panic elsewhere leaves it usable: every change is one insertion or removal.
     fn admitted(&self) -> MutexGuard<'_, HashSet<i64>> {
         self.admitted.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -295,7 +300,7 @@ impl Asker {
             }),
             Request::Inline(query) => Some(Self { person: number(query.person.0), chat: None }),
             Request::Chosen(chosen) => Some(Self { person: number(chosen.person.0), chat: None }),
-            Request::Migrated { .. } => None,
+            Request::Membership { .. } | Request::Migrated { .. } => None,
         }
     }
 }

@@ -6,6 +6,7 @@ use teloxide::types::MessageId;
 
 use crate::bot::answers::AnswerLog;
 use crate::bot::features::feature::{Audience, Feature, Handling, MenuCommand};
+use crate::bot::features::notebook::Notes;
 use crate::bot::features::pager::{Page, Pager, Whom};
 use crate::bot::features::services::{Days, Services};
 use crate::bot::reply::Reply;
@@ -27,6 +28,7 @@ pub(super) struct Ask {
     search: Search,
     answers: AnswerLog,
     pager: Pager,
+    notes: Notes,
     days: Days,
     examples: Vec<String>,
     me: teloxide::types::Me,
@@ -45,6 +47,7 @@ impl Ask {
             search: services.search.clone(),
             answers: services.answers.clone(),
             pager: Pager::new(services),
+            notes: Notes::new(services),
             days: services.days,
             examples: services.examples.clone(),
             me: services.me.clone(),
@@ -55,6 +58,10 @@ impl Ask {
         let origin = message.origin;
         let locale = origin.locale;
         let Some(line) = self.question(&message.content) else { return Ok(None) };
+        // An edit of a note is none of the question: it is answered as it was, with nothing.
+        if let Some(noted) = self.notes.noted(message).await {
+            return Ok(Some(noted).filter(|_| asked == Asked::First));
+        }
         if line.is_empty() {
             // An edit that leaves no question changes no answer.
             let usage = || Reply::text(&origin, &phrases::usage(locale));

@@ -3,8 +3,6 @@
 //! A query is completed as it is typed. It is answered in pages, each by asking again for all of it, so that pages fit together
 //! and nothing is kept for them. An empty query is offered this day in other years, and what the person sent last.
 
-use std::collections::VecDeque;
-use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
 use teloxide::types::UserId;
@@ -12,10 +10,10 @@ use teloxide::types::UserId;
 use crate::answer::{Answer, MAX_EVIDENCE_IN_PAGES, Verdict};
 use crate::archive::{AskOptions, LastWord, Reranking};
 use crate::bot::access::gate::INLINE_START;
-use crate::bot::bounded::Bounded;
 use crate::bot::deep_link::{Link, passage_id};
 use crate::bot::features::feature::{Feature, Handling};
 use crate::bot::features::services::{Days, Services};
+use crate::bot::recently_sent::RecentlySent;
 use crate::bot::reply::Reply;
 use crate::bot::request::{Chosen, Inline, Request};
 use crate::bot::search::{self, Search, SearchError};
@@ -38,9 +36,6 @@ const EXCERPTS_OF_PAGE: usize = 10;
 /// Excerpts that an empty query is offered of this day.
 const MAX_ON_THIS_DAY: usize = 5;
 
-/// Excerpts that are kept of those a person sent.
-const MAX_RECENT: usize = 5;
-
 /// Most sources of a sentence.
 const MAX_SOURCES: usize = 5;
 
@@ -55,8 +50,7 @@ pub(super) struct InlineMode {
     search: Search,
     citations: CitationSettings,
     days: Days,
-    /// What people sent last, the latest first. It is in memory alone.
-    recent: Mutex<Bounded<UserId, VecDeque<PassageId>>>,
+    recently_sent: RecentlySent,
 }
 
 /// What a query is offered.
@@ -77,7 +71,7 @@ impl InlineMode {
             search: services.search.clone(),
             citations: services.citations.clone(),
             days: services.days,
-            recent: Mutex::default(),
+            recently_sent: services.recently_sent.clone(),
         }
     }
 
@@ -141,7 +135,7 @@ impl InlineMode {
             AskOptions { reranking: Reranking::Off, ..AskOptions::from(self.days.undated()) };
         let answer =
             self.search.ask_with(default_language().requests.this_day.to_owned(), options).await?;
-        let recent = self.recent().get(&person).cloned().unwrap_or_default();
+        let recent = self.recently_sent.of(person);
         let mut sent = Vec::new();
         for id in recent {
             sent.extend(self.search.run(move |archive| archive.around(&id)).await?);
@@ -154,7 +148,7 @@ impl InlineMode {
         };
         let of_day: Vec<Excerpt<'_>> =
             of_day.into_iter().filter(|excerpt| !known.contains(&excerpt.passage())).collect();
-        let mut items = self.items(locale, &sent, 0, MAX_RECENT, Offered::SentBefore);
+        let mut items = self.items(locale, &sent, 0, sent.len(), Offered::SentBefore);
         items.extend(self.items(locale, &of_day, 0, MAX_ON_THIS_DAY, Offered::OnThisDay));
         Ok(Page {
             items: numbered(items),
@@ -281,17 +275,7 @@ impl InlineMode {
     /// Notes what somebody sent, for their next empty query.
     fn note(&self, chosen: &Chosen) {
         let Some(id) = inline::passage_of(&chosen.result).and_then(passage_id) else { return };
-        let mut recent = self.recent();
-        let mut latest = recent.get(&chosen.person).cloned().unwrap_or_default();
-        latest.retain(|other| *other != id);
-        latest.push_front(id);
-        latest.truncate(MAX_RECENT);
-        recent.insert(chosen.person, latest);
-    }
-
-    /// A panic elsewhere leaves it usable: every change is one insertion.
-    fn recent(&self) -> MutexGuard<'_, Bounded<UserId, VecDeque<PassageId>>> {
-        self.recent.lock().unwrap_or_else(PoisonError::into_inner)
+        self.recently_sent.note(chosen.person, id);
     }
 }
 

@@ -15,10 +15,12 @@ mod help;
 mod inline;
 mod language;
 mod migration;
+mod notebook;
 mod operator;
 mod own_copy;
 mod pager;
 mod pages;
+mod privacy;
 mod services;
 mod take_back;
 mod unknown;
@@ -61,15 +63,17 @@ impl Features {
     /// The order decides two things: commands stand so in menus and in `/help`, and of two that take the same request the first gets it.
     /// Those that take what others might as well stand behind these: the greeting, the pages, and the word on unknown commands.
     pub fn standard() -> Self {
-        let features: [Build; 12] = [
+        let features: [Build; 14] = [
             // What people come for, and so the first command of the menu.
             Box::new(|services| Box::new(ask::Ask::new(services))),
             Box::new(|services| Box::new(cite::Cite::new(services))),
+            Box::new(|services| Box::new(notebook::NotebookFeature::new(services))),
             Box::new(|services| Box::new(language::Language::new(services))),
             Box::new(|services| Box::new(about::About::new(services))),
             // Before the greeting, which takes every other `/start`.
             Box::new(|services| Box::new(own_copy::OwnCopy::new(services))),
             Box::new(|services| Box::new(help::Help::new(services))),
+            Box::new(|services| Box::new(privacy::Privacy::new(services))),
             // Behind the commands of everybody, in the menu too.
             Box::new(|services| Box::new(operator::Operator::new(services))),
             // These two take what no other feature knows, and bring no command: their places decide nothing.

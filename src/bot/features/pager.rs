@@ -17,10 +17,11 @@ use crate::bot::request::{Callback, Origin, Pressed};
 use crate::bot::search::{Search, SearchError};
 use crate::bot::telegram::callback_signer::CallbackSigner;
 use crate::bot::telegram::outgoing::{Body, Outgoing, Upload};
-use crate::cite::export::{self, ExportFormat};
+use crate::cite::export::{self, ExportFormat, Source};
 use crate::cite::{CitationSettings, Form};
 use crate::messages::Locale;
 use crate::model::PassageId;
+use crate::render::notebook::button::NotebookButton;
 use crate::render::telegram::citation_page::citation_page;
 use crate::render::telegram::{self, Action, Button, Message};
 use crate::render::{phrases, replies};
@@ -96,7 +97,10 @@ impl Pager {
 
     /// What is shown first.
     pub(super) fn first(&self, locale: Locale, answer: &Answer, exchange: Exchange) -> Page {
-        let message = replies::first(locale, answer);
+        let mut message = replies::first(locale, answer);
+        if answer.first_screen().count() == 1 && !answer.is_listing() {
+            message = savable(locale, message, answer, 0);
+        }
         Page {
             message: completed(locale, message, answer, &exchange),
             exchange: at(exchange, answer, 0),
@@ -117,7 +121,12 @@ impl Pager {
                 let answer = self.answer(&exchange, received).await?;
                 let message = replies::reply(locale, &answer, *position);
                 message.map(|message| Page {
-                    message: completed(locale, message, &answer, &exchange),
+                    message: completed(
+                        locale,
+                        savable(locale, message, &answer, *position),
+                        &answer,
+                        &exchange,
+                    ),
                     exchange: at(exchange, &answer, *position),
                 })
             }
@@ -201,7 +210,7 @@ impl Pager {
         passage: &PassageId,
     ) -> Result<Option<Outgoing>, SearchError> {
         let Some(around) = self.around(passage).await? else { return Ok(None) };
-        let sources = [(&*around.document, &around.passage)];
+        let sources = [Source::passage(&around.document, &around.passage)];
         let upload = Upload {
             name: export::file_name(format, &around.document),
             bytes: export::export(format, &sources, &self.citations).into_bytes(),
@@ -215,6 +224,15 @@ impl Pager {
         let passage = passage.clone();
         self.search.run(move |archive| archive.around(&passage)).await
     }
+}
+
+/// A page that shows one piece of evidence, with a button that saves it at the end of its first row.
+fn savable(locale: Locale, mut message: Message, answer: &Answer, position: usize) -> Message {
+    if let (Some(evidence), Some(row)) = (answer.shown().nth(position), message.buttons.first_mut())
+    {
+        row.push(NotebookButton::save(evidence).labelled(phrases::save_button(locale)));
+    }
+    message
 }
 
 /// A page with the buttons that belong to the conversation and not to the evidence:

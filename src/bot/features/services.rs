@@ -10,8 +10,11 @@ use crate::bot::access::gate::Gate;
 use crate::bot::answers::AnswerLog;
 use crate::bot::chat_settings::ChatSettings;
 use crate::bot::features::feature::MenuCommand;
+use crate::bot::notebooks::Notebooks;
 use crate::bot::outbox::OutboxHandle;
+use crate::bot::personal_data::PersonalData;
 use crate::bot::preferences::Preferences;
+use crate::bot::recently_sent::RecentlySent;
 use crate::bot::search::Search;
 use crate::bot::settings::Clock;
 use crate::bot::telegram::callback_signer::CallbackSigner;
@@ -32,6 +35,9 @@ pub struct Services {
     pub(crate) outbox: OutboxHandle,
     pub(crate) workload: Arc<Workload>,
     pub(crate) preferences: Preferences,
+    pub(crate) personal_data: PersonalData,
+    pub(crate) recently_sent: RecentlySent,
+    pub(crate) notebooks: Notebooks,
     pub(crate) chat_settings: ChatSettings,
     pub(crate) admins: Admins,
     pub(crate) citations: CitationSettings,

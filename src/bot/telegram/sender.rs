@@ -268,6 +268,13 @@ impl Sender {
         self.report("answer to a button", answered);
     }
 
+    /// Ends the waiting mark on a button with a word that goes away by itself.
+    pub(crate) async fn confirm_callback(&self, query: CallbackQueryId, said: &str) {
+        let call = self.bot.answer_callback_query(query).text(said);
+        let answered = self.retry_call(Target::ShortLived, &call).await;
+        self.report("answer to a button", answered);
+    }
+
     /// Ends the waiting mark on a button by opening a link to this bot, the only kind that Telegram takes here.
     pub(crate) async fn answer_callback_by_link(&self, query: CallbackQueryId, address: &str) {
         let Ok(address) = address.parse() else { return };

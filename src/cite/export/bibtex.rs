@@ -51,6 +51,8 @@ fn entry(entry: &Entry) -> String {
         ("venue", text(&entry.place)),
         ("url", entry.address.as_deref().map(address)),
         ("note", Some(escaped(&note.join(" "))).filter(|note| !note.is_empty())),
+        // Under this name, programs that manage references take it for notes of the reader, and styles print nothing of it.
+        ("annote", Some(escaped(&entry.kept.join("\n\n"))).filter(|kept| !kept.is_empty())),
     ];
     let fields = fields.into_iter().filter_map(|(name, value)| Some((name, value?)));
     let fields: Vec<String> =

@@ -49,6 +49,8 @@ fn entry(entry: &Entry) -> Value {
         ("source", text(&entry.host)),
         ("URL", text(&entry.address)),
         ("note", entry.note().map(Value::from)),
+        // Styles print "note", and this in annotated bibliographies alone.
+        ("annote", (!entry.kept.is_empty()).then(|| entry.kept.join("\n\n").into())),
     ];
     let fields = fields.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?)));
     Value::Object(fields.collect::<Map<_, _>>())

@@ -2,10 +2,11 @@
 
 use chrono::Datelike;
 
+use super::Excerpt;
 use crate::cite::CitationSettings;
 use crate::cite::book;
 use crate::cite::dates::{DateStyle, date};
-use crate::cite::forms::{page_dash, pages, value};
+use crate::cite::forms::{labelled_pages, page_dash, pages, value};
 use crate::cite::names::Name;
 use crate::cite::titles::{quoted, title_and_number};
 use crate::model::{CitationKind, DocumentHead, Passage, Role, Volume, WrittenOrigin};
@@ -49,6 +50,8 @@ pub(super) struct Entry {
     pub(super) address: Option<String>,
     /// What has no field of its own.
     pub(super) notes: Vec<String>,
+    /// What somebody keeps of it: quotations, each with its place, and notes.
+    pub(super) kept: Vec<String>,
 }
 
 /// What a document is to a reference manager.
@@ -153,9 +156,52 @@ impl Entry {
             genre: line(value(&document.kind)),
             address: line(value(&document.url)),
             notes: notes(document, number),
+            kept: Vec::new(),
         };
         entry.add_pages(passage);
         entry
+    }
+
+    /// What is known by its citation alone.
+    pub(super) fn of_citation(key: String, citation: &str) -> Self {
+        Self {
+            key,
+            kind: EntryKind::Document,
+            title: one_line(citation),
+            authors: Vec::new(),
+            recipients: Vec::new(),
+            translators: Vec::new(),
+            editors: Vec::new(),
+            written: None,
+            printed: None,
+            book: None,
+            series: None,
+            volume: None,
+            edition: None,
+            publisher: None,
+            city: None,
+            pages: Vec::new(),
+            reference: None,
+            archive: None,
+            host: None,
+            place: None,
+            genre: None,
+            address: None,
+            notes: Vec::new(),
+            kept: Vec::new(),
+        }
+    }
+
+    /// Adds words that are kept: “six Soviet regiments” (Gorbachev, p. 7) https://…
+    pub(super) fn add_excerpt(&mut self, excerpt: &Excerpt<'_>, pages: Option<&str>) {
+        let Excerpt { quotation, speaker, note, link } = excerpt;
+        let place = [speaker.map(one_line), pages.map(|it| one_line(&labelled_pages(it)))];
+        let place: Vec<String> = place.into_iter().flatten().collect();
+        let place = (!place.is_empty()).then(|| format!("({})", place.join(", ")));
+        let words = Some(format!("“{}”", one_line(quotation)));
+        let parts = [words, place, link.map(str::to_owned)].into_iter().flatten();
+        self.kept.push(parts.collect::<Vec<_>>().join(" "));
+        self.kept.extend(Some(one_line(note)).filter(|note| !note.is_empty()));
     }
 
     /// Adds the pages of a further passage.
@@ -185,7 +231,7 @@ fn kind(document: &DocumentHead) -> EntryKind {
 }
 
 /// The body or person that is to be cited, else who sent it.
-fn authors(document: &DocumentHead) -> Vec<Creator> {
+pub(super) fn authors(document: &DocumentHead) -> Vec<Creator> {
     match value(&document.author) {
         Some(author) => vec![Creator::Whole(one_line(&author))],
         None => people(document, Role::From),
@@ -197,7 +243,7 @@ fn people(document: &DocumentHead, role: Role) -> Vec<Creator> {
     named.map(|person| Creator::person(&person.name.value)).collect()
 }
 
-fn written(document: &DocumentHead) -> Option<Edtf> {
+pub(super) fn written(document: &DocumentHead) -> Option<Edtf> {
     let claim = document.written()?;
     // A study has the date of its data, which is not when it was written.
     (claim.origin != WrittenOrigin::DataAsOf).then_some(claim.edtf)

@@ -71,19 +71,30 @@ pub(super) struct Keys {
 }
 
 impl Keys {
-    /// The key of a document, and the place of its entry where it has one already.
-    pub(super) fn of(&mut self, document: &DocumentHead) -> (String, Option<usize>) {
+    /// The key of a document, and the place of its entry where it has one already; else that is `next`.
+    pub(super) fn of(&mut self, document: &DocumentHead, next: usize) -> (String, Option<usize>) {
         if let Some((key, place)) = self.places.get(&document.id) {
             return (key.clone(), Some(*place));
         }
-        let mut key = key(document);
-        // Two documents of one number: the id tells them apart.
-        if self.taken.contains(&key) {
-            key = format!("{key}-{}", digest(&document.id));
-        }
-        self.taken.insert(key.clone());
-        let place = self.places.len();
-        self.places.insert(document.id.clone(), (key.clone(), place));
+        let key = self.free(key(document), &document.id);
+        self.places.insert(document.id.clone(), (key.clone(), next));
         (key, None)
+    }
+
+    /// The key of what is known by its citation alone.
+    pub(super) fn of_citation(&mut self, citation: &str) -> String {
+        let id = DocumentId(citation.to_owned());
+        self.free(format!("document-{}", digest(&id)), &id)
+    }
+
+    /// Two documents of one number: the id tells them apart, and if need be a number.
+    fn free(&mut self, key: String, id: &DocumentId) -> String {
+        let with_id = format!("{key}-{}", digest(id));
+        let numbered = (2..).map(|number| format!("{with_id}-{number}"));
+        let all = [key, with_id.clone()].into_iter().chain(numbered);
+        let free = all.into_iter().find(|key| !self.taken.contains(key));
+        let key = free.expect("there are more numbers than entries");
+        self.taken.insert(key.clone());
+        key
     }
 }

@@ -1,7 +1,7 @@
-//! Writes documents as files for programs that manage references: BibTeX, RIS and CSL-JSON.
+//! Writes documents as files for programs that manage references: BibTeX, RIS and CSL-JSON; and excerpts as a table.
 //!
 //! An entry has the facts of a document once, as all three need them; a file here writes it in one format.
-//! An entry is a document: several passages of one document give one entry with all their pages.
+//! An entry is a document: several passages of one document give one entry with all their pages and quotations.
 
 use super::CitationSettings;
 use crate::model::{DocumentHead, Passage};
@@ -11,8 +11,48 @@ mod csl;
 mod entry;
 mod key;
 mod ris;
+mod table;
 
 use entry::Entry;
+pub use table::{Row, table};
+
+/// What a file cites.
+#[derive(Clone, Copy, Debug)]
+pub struct Source<'a> {
+    /// The passage, or how it is cited.
+    pub cited: Cited<'a>,
+    /// What somebody keeps of it, where that is to stand in the file.
+    pub excerpt: Option<Excerpt<'a>>,
+}
+
+/// Something with a citation.
+#[derive(Clone, Copy, Debug)]
+pub enum Cited<'a> {
+    /// A passage of a document.
+    Passage(&'a DocumentHead, &'a Passage),
+    /// No more is known than its citation.
+    Citation(&'a str),
+}
+
+/// Words that are kept of a passage.
+#[derive(Clone, Copy, Debug)]
+pub struct Excerpt<'a> {
+    /// The words.
+    pub quotation: &'a str,
+    /// Who speaks, in the words of the document.
+    pub speaker: Option<&'a str>,
+    /// What somebody noted to it; may be empty.
+    pub note: &'a str,
+    /// The address that shows the passage in its place.
+    pub link: Option<&'a str>,
+}
+
+impl<'a> Source<'a> {
+    /// A passage without its words.
+    pub fn passage(document: &'a DocumentHead, passage: &'a Passage) -> Self {
+        Self { cited: Cited::Passage(document, passage), excerpt: None }
+    }
+}
 
 /// A format of files with references.
 ///
@@ -61,11 +101,7 @@ impl ExportFormat {
 }
 
 /// A file with an entry for each document of the sources, in their order.
-pub fn export(
-    format: ExportFormat,
-    sources: &[(&DocumentHead, &Passage)],
-    settings: &CitationSettings,
-) -> String {
+pub fn export(format: ExportFormat, sources: &[Source<'_>], settings: &CitationSettings) -> String {
     let entries = entries(sources, settings);
     match format {
         ExportFormat::BibTex => bibtex::write(&entries),
@@ -79,14 +115,30 @@ pub fn file_name(format: ExportFormat, document: &DocumentHead) -> String {
     format!("{}.{}", key::key(document), format.extension())
 }
 
-fn entries(sources: &[(&DocumentHead, &Passage)], settings: &CitationSettings) -> Vec<Entry> {
+fn entries(sources: &[Source<'_>], settings: &CitationSettings) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
     let mut keys = key::Keys::default();
-    for (document, passage) in sources {
-        let (key, place) = keys.of(document);
-        match place.and_then(|place| entries.get_mut(place)) {
-            Some(entry) => entry.add_pages(passage),
-            None => entries.push(Entry::new(key, document, passage, settings)),
+    for Source { cited, excerpt } in sources {
+        let at = match cited {
+            Cited::Passage(document, passage) => {
+                let (key, place) = keys.of(document, entries.len());
+                match place.and_then(|place| entries.get_mut(place)) {
+                    Some(entry) => entry.add_pages(passage),
+                    None => entries.push(Entry::new(key, document, passage, settings)),
+                }
+                place.unwrap_or(entries.len() - 1)
+            }
+            Cited::Citation(citation) => {
+                entries.push(Entry::of_citation(keys.of_citation(citation), citation));
+                entries.len() - 1
+            }
+        };
+        if let (Some(entry), Some(excerpt)) = (entries.get_mut(at), excerpt) {
+            let pages = match cited {
+                Cited::Passage(_, passage) => passage.page.as_deref(),
+                Cited::Citation(_) => None,
+            };
+            entry.add_excerpt(excerpt, pages);
         }
     }
     entries

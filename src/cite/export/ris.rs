@@ -67,6 +67,9 @@ fn entry(entry: &Entry) -> String {
     for note in &entry.notes {
         add("N1", Some(note.clone()));
     }
+    for kept in &entry.kept {
+        add("N1", Some(kept.clone()));
+    }
     // A line ends as the format wants it, on every system.
     let lines = lines.into_iter().map(|(tag, value)| format!("{tag}  - {value}\r\n"));
     lines.collect::<String>() + "ER  - \r\n"

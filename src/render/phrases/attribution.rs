@@ -6,7 +6,25 @@ use super::lists::listed;
 use crate::answer::{Attribution, Evidence};
 use crate::cite::where_held;
 use crate::messages::{Locale, message};
-use crate::model::{DocumentHead, Fact, Passage, Role, Voice, WrittenDate, WrittenOrigin};
+use crate::model::{
+    DocumentHead, Fact, Passage, Role, SavedSource, Voice, WrittenDate, WrittenOrigin,
+};
+
+/// Whose words are quoted, beyond the voice of their passage.
+#[derive(Clone, Copy, Default)]
+struct Whose<'a> {
+    speaker: Option<&'a str>,
+    /// Whether they are surely the author's.
+    is_authors: bool,
+}
+
+impl<'a> Whose<'a> {
+    fn of(attribution: Option<&'a Attribution>) -> Self {
+        let Some(known) = attribution else { return Self::default() };
+        let speaker = known.speaker.as_ref().map(|speaker| speaker.label.text());
+        Self { speaker, is_authors: known.is_authors }
+    }
+}
 
 /// "PM Chou · Beijing, 24 Oct 1971": whose words a quotation holds, where and when they were written.
 pub fn attribution(locale: Locale, evidence: &Evidence) -> String {
@@ -21,7 +39,18 @@ pub fn attribution_of(
     voice: Voice,
     attribution: Option<&Attribution>,
 ) -> String {
-    let who = who(locale, document, voice, attribution);
+    attributed(locale, document, voice, Whose::of(attribution))
+}
+
+/// The same of an excerpt that was saved.
+pub fn saved_attribution(locale: Locale, source: &SavedSource) -> String {
+    let SavedSource { document, passage, speaker, is_authors } = source;
+    let whose = Whose { speaker: speaker.as_deref(), is_authors: *is_authors };
+    attributed(locale, document, passage.voice, whose)
+}
+
+fn attributed(locale: Locale, document: &DocumentHead, voice: Voice, whose: Whose<'_>) -> String {
+    let who = who(locale, document, voice, whose);
     let when = place_and_date(locale, document);
     message!(locale, "attribution", who = who, when = when)
 }
@@ -32,18 +61,13 @@ pub fn numbered(locale: Locale, number: usize, attribution: &str) -> String {
 }
 
 /// The speaker of a dialogue, else who wrote the document, where that is known, else what it is.
-fn who(
-    locale: Locale,
-    document: &DocumentHead,
-    voice: Voice,
-    attribution: Option<&Attribution>,
-) -> String {
-    if let Some(speaker) = attribution.and_then(|attribution| attribution.speaker.as_ref()) {
-        return speaker.label.text().to_owned();
+fn who(locale: Locale, document: &DocumentHead, voice: Voice, whose: Whose<'_>) -> String {
+    if let Some(speaker) = whose.speaker {
+        return speaker.to_owned();
     }
     let kind = document.kind.as_ref().map(|kind| marked(locale, kind));
     let kind = kind.filter(|_| voice == Voice::Document);
-    let author = author_of_words(locale, document, attribution);
+    let author = author_of_words(locale, document, whose);
     match (author, kind) {
         (Some(author), Some(kind)) => {
             message!(locale, "attribution-author", author = author, kind = kind)
@@ -60,18 +84,14 @@ pub fn named_voice(
     document: &DocumentHead,
     attribution: Option<&Attribution>,
 ) -> Option<String> {
-    let speaker = attribution.and_then(|attribution| attribution.speaker.as_ref());
-    let speaker = speaker.map(|speaker| speaker.label.text().to_owned());
-    speaker.or_else(|| author_of_words(locale, document, attribution))
+    let whose = Whose::of(attribution);
+    let speaker = whose.speaker.map(str::to_owned);
+    speaker.or_else(|| author_of_words(locale, document, whose))
 }
 
 /// The author, where the words are theirs: the author of a cable is not the author of what is attached to it.
-fn author_of_words(
-    locale: Locale,
-    document: &DocumentHead,
-    attribution: Option<&Attribution>,
-) -> Option<String> {
-    author(locale, document).filter(|_| attribution.is_some_and(|known| known.is_authors))
+fn author_of_words(locale: Locale, document: &DocumentHead, whose: Whose<'_>) -> Option<String> {
+    author(locale, document).filter(|_| whose.is_authors)
 }
 
 /// The body or the people who wrote it.

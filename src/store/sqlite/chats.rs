@@ -2,11 +2,11 @@
 
 use sqlx::sqlite::SqlitePool;
 
-use super::chat_settings;
 use super::number::number;
+use super::{chat_settings, notebook};
 use crate::store::contract::ChatMigration;
 
-/// The new chat may ask if the old one might, and has what was set up there.
+/// The new chat may ask if the old one might, and has its notebook and what was set up there.
 pub(super) async fn migrate(
     pool: &SqlitePool,
     bot: u64,
@@ -31,6 +31,7 @@ pub(super) async fn migrate(
     .bind(migration.from)
     .execute(&mut *transaction)
     .await?;
+    notebook::migrate(&mut transaction, bot, migration).await?;
     chat_settings::migrate(&mut transaction, bot, migration).await?;
     transaction.commit().await
 }

@@ -3,6 +3,7 @@
 use sqlx::sqlite::SqlitePool;
 
 use super::answers;
+use super::forgetting::forget_left_chats;
 use super::number::number;
 use crate::store::contract::{Answered, Arrival, REMEMBERED, Waiting};
 
@@ -17,6 +18,7 @@ pub(super) async fn receive(
         .execute(&mut *transaction)
         .await?;
     answers::forget_old(&mut transaction).await?;
+    forget_left_chats(&mut transaction).await?;
     let mut new = Vec::with_capacity(arrivals.len());
     for arrival in arrivals {
         let added = sqlx::query(
@@ -38,6 +40,7 @@ pub(super) async fn receive(
 
 pub(super) async fn waiting(pool: &SqlitePool, bot: u64) -> Result<Vec<Waiting>, sqlx::Error> {
     let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await?;
+    forget_left_chats(&mut transaction).await?;
     sqlx::query(
         "UPDATE inbox SET starts = starts + 1 WHERE place IN
            (SELECT min(place) FROM inbox WHERE bot = ? AND done IS NULL GROUP BY lane)",
@@ -64,6 +67,8 @@ pub(super) async fn cleared(pool: &SqlitePool, bot: u64, update: u32) -> Result<
         .map(drop)
 }
 
+/// The number of the update is all that stays of it: its lane is the number of a chat.
+///
 /// Both notes or neither: a kill between them would have the question answered again, or an edit get a second message.
 pub(super) async fn done(
     pool: &SqlitePool,
@@ -73,7 +78,7 @@ pub(super) async fn done(
 ) -> Result<(), sqlx::Error> {
     let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await?;
     sqlx::query(
-        "UPDATE inbox SET said = NULL, done = unixepoch() WHERE bot = ? AND update_id = ? AND done IS NULL",
+        "UPDATE inbox SET said = NULL, lane = '', done = unixepoch() WHERE bot = ? AND update_id = ? AND done IS NULL",
     )
     .bind(number(bot))
     .bind(update)

@@ -11,7 +11,7 @@ use crate::store::error::StoreError;
 /// One step to the next layout each. Never changed once released: a new layout is a new step.
 ///
 /// The number of a layout is the number of steps that lead to it; earlier steps say it themselves as well.
-const STEPS: [&str; 8] = [
+const STEPS: [&str; 9] = [
     include_str!("migrations/0001_inbox.sql"),
     include_str!("migrations/0002_answers.sql"),
     include_str!("migrations/0003_chats.sql"),
@@ -19,6 +19,7 @@ const STEPS: [&str; 8] = [
     include_str!("migrations/0005_outbox_chat.sql"),
     include_str!("migrations/0006_exchanges.sql"),
     include_str!("migrations/0007_preferences.sql"),
+    include_str!("migrations/0009_notebook.sql"),
     include_str!("migrations/0010_chat_settings.sql"),
 ];
 

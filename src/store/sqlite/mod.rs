@@ -16,18 +16,21 @@ use sqlx::sqlite::{
 use crate::meter;
 use crate::store::contract::{
     Answered, Answers, Arrival, ChatMigration, ChatSetting, ChatSettings, Chats, Due, Enqueued,
-    Health, Inbox, Outbox, Place, Preference, Preferences, Queued, SetUp, Skipped, StoreFuture,
-    Waiting,
+    Health, Inbox, Outbox, Preference, Preferences, Queued, SetUp, Skipped, Waiting,
 };
 use crate::store::error::StoreError;
+use crate::store::future::StoreFuture;
+use crate::store::place::Place;
 
 mod answers;
 mod backup;
 mod chat_settings;
 mod chats;
 mod file;
+mod forgetting;
 mod inbox;
 mod migrate;
+mod notebook;
 mod number;
 mod outage;
 mod outbox;

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
 
+use super::memory_notebook::Books;
 use pincite::store::{
     Answered, Answers, Arrival, ChatMigration, ChatSetting, ChatSettings, Chats, Due, Enqueued,
     Health, Inbox, MAX_DUE, Outbox, Place, Preference, Preferences, Queued, SetUp, Skipped,
@@ -13,15 +14,16 @@ use pincite::store::{
 pub(crate) struct MemoryStore(Mutex<Tables>);
 
 #[derive(Default)]
-struct Tables {
+pub(super) struct Tables {
     /// In the order in which they came.
     inbox: Vec<Row>,
-    answers: BTreeMap<(u64, i64, i32), Answered>,
+    pub(super) answers: BTreeMap<(u64, i64, i32), Answered>,
     migrations: BTreeMap<(u64, i64), i64>,
-    admitted: BTreeSet<(u64, i64)>,
-    settings: BTreeMap<(u64, Place, ChatSetting), String>,
-    preferences: BTreeMap<(u64, u64, Preference), String>,
-    outbox: Vec<(u64, Queued)>,
+    pub(super) admitted: BTreeSet<(u64, i64)>,
+    pub(super) settings: BTreeMap<(u64, Place, ChatSetting), String>,
+    pub(super) preferences: BTreeMap<(u64, u64, Preference), String>,
+    pub(super) outbox: Vec<(u64, Queued)>,
+    pub(super) books: Books,
     sent: BTreeSet<(u64, String)>,
 }
 
@@ -33,7 +35,10 @@ struct Row {
 }
 
 impl MemoryStore {
-    fn now<T: Send + 'static>(&self, act: impl FnOnce(&mut Tables) -> T) -> StoreFuture<'_, T> {
+    pub(super) fn now<T: Send + 'static>(
+        &self,
+        act: impl FnOnce(&mut Tables) -> T,
+    ) -> StoreFuture<'_, T> {
         let done = act(&mut self.0.lock().unwrap());
         Box::pin(std::future::ready(Ok(done)))
     }
@@ -137,6 +142,7 @@ impl Chats for MemoryStore {
     fn migrate(&self, bot: u64, migration: ChatMigration) -> StoreFuture<'_, ()> {
         self.now(|tables| {
             tables.migrations.insert((bot, migration.from), migration.to);
+            tables.books.migrate(bot, migration.from, migration.to);
             if tables.admitted.contains(&(bot, migration.from)) {
                 tables.admitted.insert((bot, migration.to));
             }

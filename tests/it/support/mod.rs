@@ -1,6 +1,7 @@
 //! What several themes need: the program, a Bot API server on loopback, and documents small enough to read in a test.
 
 pub(crate) mod form;
+mod memory_notebook;
 pub(crate) mod memory_store;
 pub(crate) mod program;
 pub(crate) mod rules;

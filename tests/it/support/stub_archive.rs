@@ -10,7 +10,8 @@ use pincite::archive::{ArchiveError, ArchiveFacts, AskOptions, CollectionFacts, 
 use pincite::bot::SearchArchive;
 use pincite::conversation::{self, Before, Turn};
 use pincite::model::{
-    Document, DocumentId, Passage, PassageId, PassageKind, Span, Voice, WrittenDate, WrittenOrigin,
+    Document, DocumentId, Passage, PassageId, PassageKind, SavedExcerpt, SavedSource, Span, Voice,
+    WrittenDate, WrittenOrigin,
 };
 use pincite::question::{QuestionReader, read};
 use pincite::text::{SourceText, Spellings};
@@ -121,6 +122,20 @@ impl SearchArchive for StubArchive {
                 passages: near.iter().map(|passage| passage.id.clone()).collect(),
                 beginning: (first > 0).then(|| passages[0].id.clone()),
             })
+        }))
+    }
+
+    fn excerpt(
+        &self,
+        passage: &PassageId,
+        span: Span,
+    ) -> Result<Option<SavedExcerpt>, ArchiveError> {
+        Ok(self.documents.iter().find_map(|(document, passages)| {
+            let passage = passages.iter().find(|it| it.id == *passage)?;
+            let quotation = quote(document, span).text().to_owned();
+            let (document, passage) = (document.head(), passage.clone());
+            let source = SavedSource { document, passage, speaker: None, is_authors: false };
+            Some(SavedExcerpt { quotation, source })
         }))
     }
 

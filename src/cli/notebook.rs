@@ -1,0 +1,259 @@
+//! The notebook of the conversation in the terminal: kept in the same file as what the bot keeps, apart from all of it.
+
+use std::io::Write;
+use std::path::Path;
+
+use anyhow::Result;
+use tokio::runtime::Runtime;
+
+use crate::bot::{new_entry, read_note, saved_entries};
+use crate::cite::Form;
+use crate::config::Settings;
+use crate::model::SavedExcerpt;
+use crate::render::notebook::{
+    NotebookFile, NotebookFormat, SavedEntry, entries_in_terminal, entry_in_terminal, file,
+    notebook_file_name,
+};
+use crate::render::phrases::{self, NotebookOf, NotebookRefusal};
+use crate::render::terminal::{self, Paint, TerminalOptions};
+use crate::store::{Cursor, Notebooks, Place, STATE_FILE, Saved, Sqlite, Towards};
+
+/// No bot has this number, so the notebook is none of any bot's.
+const TERMINAL: u64 = 0;
+const PLACE: Place = Place { chat: 0, topic: None };
+
+/// Entries that are shown at once.
+const ENTRIES_SHOWN: u32 = 10;
+
+/// Entries in a file; more are in further files.
+const ENTRIES_IN_FILE: u32 = 5_000;
+
+/// The notebook, whose file is opened when it is first needed.
+pub(super) struct TerminalNotebook<'a> {
+    settings: &'a Settings,
+    options: TerminalOptions,
+    opened: Option<Opened>,
+}
+
+struct Opened {
+    runtime: Runtime,
+    store: Sqlite,
+}
+
+impl Opened {
+    fn at(file: &Path) -> Result<Self> {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        let store = runtime.block_on(Sqlite::open(file))?;
+        Ok(Self { runtime, store })
+    }
+}
+
+impl<'a> TerminalNotebook<'a> {
+    pub(super) fn new(settings: &'a Settings, options: TerminalOptions) -> Self {
+        Self { settings, options, opened: None }
+    }
+
+    /// Saves an excerpt.
+    pub(super) fn save(&mut self, excerpt: &SavedExcerpt) -> Result<String> {
+        let entry = new_entry(None, excerpt, &self.settings.citations);
+        let Opened { runtime, store } = self.opened()?;
+        let saved = runtime.block_on(store.save_excerpt(TERMINAL, PLACE, &entry))?;
+        let (locale, whose) = (self.options.locale, NotebookOf::Terminal);
+        Ok(self.line(&match saved {
+            Saved::New { count, .. } => phrases::notebook_saved(locale, whose, count),
+            Saved::Before { .. } => phrases::notebook_saved_before(locale, whose),
+            Saved::Full => phrases::notebook_refused(locale, NotebookRefusal::Full),
+        }))
+    }
+
+    /// `/list` and what changes an entry, as [`ListCommand`] reads it.
+    pub(super) fn list(&mut self, typed: &str, form: Form) -> Result<String> {
+        match ListCommand::read(typed) {
+            Some(ListCommand::After(shown)) => self.page(shown),
+            Some(ListCommand::Show(rank)) => self.shown(rank, form),
+            Some(ListCommand::Move(rank, towards)) => self.moved(rank, towards),
+            Some(ListCommand::Note(rank, note)) => self.noted(rank, note),
+            Some(ListCommand::Remove(rank)) => self.removed(rank),
+            None => Ok(self.line(&phrases::notebook_hint(self.options.locale))),
+        }
+    }
+
+    fn page(&mut self, shown: u64) -> Result<String> {
+        let options = self.options;
+        let Opened { runtime, store } = self.opened()?;
+        let page = store.notebook_page(TERMINAL, PLACE, Cursor::Skip(shown), ENTRIES_SHOWN);
+        let page = runtime.block_on(page)?;
+        let hint = match page.count {
+            0 => String::new(),
+            _ => terminal::line(&phrases::notebook_hint(options.locale), "", Paint::Dim, options),
+        };
+        Ok(entries_in_terminal(&saved_entries(&page), page.count, options) + &hint)
+    }
+
+    fn shown(&mut self, rank: u64, form: Form) -> Result<String> {
+        let (options, settings) = (self.options, self.settings);
+        Ok(match self.at(rank)? {
+            Some(entry) => entry_in_terminal(&entry, form, &settings.citations, options),
+            None => self.refused(NotebookRefusal::EntryGone),
+        })
+    }
+
+    fn moved(&mut self, rank: u64, towards: Towards) -> Result<String> {
+        let Some(SavedEntry { number, .. }) = self.at(rank)? else {
+            return Ok(self.refused(NotebookRefusal::EntryGone));
+        };
+        let Opened { runtime, store } = self.opened()?;
+        runtime.block_on(store.move_entry(TERMINAL, PLACE, number, towards))?;
+        let placed = runtime.block_on(store.entry(TERMINAL, PLACE, number))?;
+        // The page that shows where it stands now.
+        self.page(placed.map_or(0, |placed| placed.before.saturating_sub(1)))
+    }
+
+    fn noted(&mut self, rank: u64, note: &str) -> Result<String> {
+        let Some(SavedEntry { number, .. }) = self.at(rank)? else {
+            return Ok(self.refused(NotebookRefusal::EntryGone));
+        };
+        let Some(note) = read_note(note) else {
+            return Ok(self.refused(NotebookRefusal::LongNote));
+        };
+        let Opened { runtime, store } = self.opened()?;
+        runtime.block_on(store.annotate(TERMINAL, PLACE, number, note))?;
+        let locale = self.options.locale;
+        Ok(self.line(&match note {
+            "" => phrases::notebook_note_removed(locale),
+            _ => phrases::notebook_noted(locale),
+        }))
+    }
+
+    fn removed(&mut self, rank: u64) -> Result<String> {
+        let Some(SavedEntry { number, .. }) = self.at(rank)? else {
+            return Ok(self.refused(NotebookRefusal::EntryGone));
+        };
+        let Opened { runtime, store } = self.opened()?;
+        runtime.block_on(store.remove_entry(TERMINAL, PLACE, number))?;
+        Ok(self.line(&phrases::notebook_removed(self.options.locale)))
+    }
+
+    /// `/export FORMAT`: files in the current folder, one for each part; none is written over.
+    pub(super) fn export(&mut self, typed: &str, form: Form) -> Result<String> {
+        let locale = self.options.locale;
+        let Some(format) = NotebookFormat::named(typed) else {
+            let names = NotebookFormat::ALL.map(NotebookFormat::name);
+            return Ok(self.line(&phrases::notebook_no_format(locale, &names)));
+        };
+        let settings = self.settings;
+        let mut said = String::new();
+        let mut done = 0;
+        loop {
+            let Opened { runtime, store } = self.opened()?;
+            let page = store.notebook_page(TERMINAL, PLACE, Cursor::Skip(done), ENTRIES_IN_FILE);
+            let page = runtime.block_on(page)?;
+            let entries: Vec<_> =
+                saved_entries(&page).into_iter().map(|entry| (entry, None)).collect();
+            if entries.is_empty() {
+                break;
+            }
+            let made = NotebookFile { format, locale, form, citations: &settings.citations };
+            let name = notebook_file_name(format, done + 1);
+            let written = write_new(Path::new(&name), &file(made, &entries));
+            done += u64::from(ENTRIES_IN_FILE);
+            said.push_str(&self.line(&match written {
+                Ok(()) => phrases::notebook_written(locale, &name),
+                Err(error) => phrases::notebook_not_written(locale, &name, &error.to_string()),
+            }));
+        }
+        match said.is_empty() {
+            true => Ok(self.line(&phrases::notebook_empty(locale, NotebookOf::Terminal))),
+            false => Ok(said),
+        }
+    }
+
+    /// The entry that stands at a place, counted from 1.
+    fn at(&mut self, rank: u64) -> Result<Option<SavedEntry>> {
+        let Some(skipped) = rank.checked_sub(1) else { return Ok(None) };
+        let Opened { runtime, store } = self.opened()?;
+        let page = store.notebook_page(TERMINAL, PLACE, Cursor::Skip(skipped), 1);
+        let page = runtime.block_on(page)?;
+        Ok(saved_entries(&page).into_iter().next())
+    }
+
+    fn opened(&mut self) -> Result<&Opened> {
+        if self.opened.is_none() {
+            let file = self.settings.archive.data.join(STATE_FILE);
+            self.opened = Some(Opened::at(&file)?);
+        }
+        Ok(self.opened.as_ref().expect("it was just opened"))
+    }
+
+    fn refused(&self, refusal: NotebookRefusal) -> String {
+        self.line(&phrases::notebook_refused(self.options.locale, refusal))
+    }
+
+    fn line(&self, text: &str) -> String {
+        terminal::line(text, "", Paint::Plain, self.options)
+    }
+}
+
+/// What follows `/list`. Entries are counted from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum ListCommand<'a> {
+    /// "", "after 20"
+    After(u64),
+    /// "3"
+    Show(u64),
+    /// "up 3", "down 3"
+    Move(u64, Towards),
+    /// "note 3 TEXT"
+    Note(u64, &'a str),
+    /// "remove 3"
+    Remove(u64),
+}
+
+impl<'a> ListCommand<'a> {
+    fn read(typed: &'a str) -> Option<Self> {
+        let (verb, rest) = typed.split_once(char::is_whitespace).unwrap_or((typed, ""));
+        let (rank, text) =
+            rest.trim_start().split_once(char::is_whitespace).unwrap_or((rest.trim_start(), ""));
+        let rank: Option<u64> = rank.parse().ok();
+        Some(match (verb, rank) {
+            ("", _) => Self::After(0),
+            ("after", Some(rank)) => Self::After(rank),
+            ("up", Some(rank)) => Self::Move(rank, Towards::Beginning),
+            ("down", Some(rank)) => Self::Move(rank, Towards::End),
+            ("note", Some(rank)) => Self::Note(rank, text.trim()),
+            ("remove", Some(rank)) => Self::Remove(rank),
+            _ => Self::Show(verb.parse().ok()?),
+        })
+    }
+}
+
+/// Writes a file that is not there yet.
+fn write_new(file: &Path, text: &str) -> std::io::Result<()> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true).open(file)?.write_all(text.as_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_follows_the_command_is_read() {
+        for (typed, read) in [
+            ("", Some(ListCommand::After(0))),
+            ("after 20", Some(ListCommand::After(20))),
+            ("3", Some(ListCommand::Show(3))),
+            ("up 3", Some(ListCommand::Move(3, Towards::Beginning))),
+            ("down  3", Some(ListCommand::Move(3, Towards::End))),
+            ("note 3 for chapter 2", Some(ListCommand::Note(3, "for chapter 2"))),
+            ("note 3", Some(ListCommand::Note(3, ""))),
+            ("remove 3", Some(ListCommand::Remove(3))),
+            ("remove", None),
+            ("remove all", None),
+            ("up -1", None),
+            ("export", None),
+        ] {
+            assert_eq!(ListCommand::read(typed), read, "{typed}");
+        }
+    }
+}

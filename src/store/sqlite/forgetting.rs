@@ -1,0 +1,140 @@
+//! Forgets people and chats: every table that has their numbers is named here.
+
+use sqlx::sqlite::{SqliteConnection, SqlitePool};
+
+use super::Sqlite;
+use super::number::number;
+use crate::store::forgetting::{Forgetting, Forgotten, ForgottenKind, Membership};
+use crate::store::future::StoreFuture;
+use crate::store::notebook::LEFT_CHATS_KEPT;
+
+/// What a statement takes away of a person, with the bot as `?1` and the person as `?2`; without a kind, it is not counted.
+type OfPerson = (Option<ForgottenKind>, &'static str);
+
+/// All that is kept of a person. A table with people or chats in it belongs here and into [`OF_CHAT`]; a test below compares.
+const OF_PERSON: [OfPerson; 9] = [
+    (
+        Some(ForgottenKind::Questions),
+        "DELETE FROM answers WHERE bot = ?1 AND (person = ?2 OR chat = ?2)",
+    ),
+    (Some(ForgottenKind::Choices), "DELETE FROM preferences WHERE bot = ?1 AND person = ?2"),
+    (Some(ForgottenKind::Excerpts), "DELETE FROM notebook WHERE bot = ?1 AND chat = ?2"),
+    (
+        Some(ForgottenKind::ExcerptsOfGroups),
+        "UPDATE notebook SET person = NULL WHERE bot = ?1 AND person = ?2",
+    ),
+    (
+        Some(ForgottenKind::Admissions),
+        "DELETE FROM chats WHERE bot = ?1 AND chat = ?2 AND admitted = 1",
+    ),
+    (None, "DELETE FROM chats WHERE bot = ?1 AND chat = ?2"),
+    (
+        Some(ForgottenKind::Messages),
+        "DELETE FROM outbox WHERE bot = ?1 AND chat = ?2 AND done IS NULL",
+    ),
+    (None, "DELETE FROM outbox WHERE bot = ?1 AND chat = ?2"),
+    (Some(ForgottenKind::Choices), "DELETE FROM chat_settings WHERE bot = ?1 AND chat = ?2"),
+];
+
+/// All that is kept of a chat, with the bot as `?1` and the chat as `?2`. That it became another chat stays known.
+const OF_CHAT: [&str; 6] = [
+    "DELETE FROM answers WHERE bot = ?1 AND chat = ?2",
+    "DELETE FROM notebook WHERE bot = ?1 AND chat = ?2",
+    "DELETE FROM chat_settings WHERE bot = ?1 AND chat = ?2",
+    "DELETE FROM outbox WHERE bot = ?1 AND chat = ?2",
+    "DELETE FROM chats WHERE bot = ?1 AND chat = ?2 AND moved_to IS NULL",
+    "UPDATE chats SET admitted = 0, left_at = NULL WHERE bot = ?1 AND chat = ?2",
+];
+
+impl Forgetting for Sqlite {
+    fn forget_person(&self, bot: u64, person: i64) -> StoreFuture<'_, Forgotten> {
+        self.written(forget_person(&self.safe, bot, person))
+    }
+
+    fn note_membership(&self, bot: u64, chat: i64, membership: Membership) -> StoreFuture<'_, ()> {
+        self.written(note_membership(&self.safe, bot, chat, membership))
+    }
+}
+
+async fn forget_person(pool: &SqlitePool, bot: u64, person: i64) -> Result<Forgotten, sqlx::Error> {
+    let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await?;
+    let mut forgotten = Forgotten::new();
+    for (kind, statement) in OF_PERSON {
+        let done = sqlx::query(statement)
+            .bind(number(bot))
+            .bind(person)
+            .execute(&mut *transaction)
+            .await?;
+        if let Some(kind) = kind.filter(|_| done.rows_affected() > 0) {
+            *forgotten.entry(kind).or_default() += done.rows_affected();
+        }
+    }
+    transaction.commit().await?;
+    Ok(forgotten)
+}
+
+async fn note_membership(
+    pool: &SqlitePool,
+    bot: u64,
+    chat: i64,
+    membership: Membership,
+) -> Result<(), sqlx::Error> {
+    let noted = match membership {
+        // The time counts from the first removal that is known, so that being told twice does not begin it anew.
+        Membership::Removed => sqlx::query(
+            "INSERT INTO chats (bot, chat, left_at) VALUES (?, ?, unixepoch())
+               ON CONFLICT DO UPDATE SET left_at = coalesce(left_at, excluded.left_at)",
+        ),
+        Membership::Present => {
+            sqlx::query("UPDATE chats SET left_at = NULL WHERE bot = ? AND chat = ?")
+        }
+    };
+    noted.bind(number(bot)).bind(chat).execute(pool).await.map(drop)
+}
+
+/// Forgets the chats that removed the bot long ago.
+pub(super) async fn forget_left_chats(
+    connection: &mut SqliteConnection,
+) -> Result<(), sqlx::Error> {
+    let left: Vec<(i64, i64)> =
+        sqlx::query_as("SELECT bot, chat FROM chats WHERE left_at < unixepoch() - ?")
+            .bind(LEFT_CHATS_KEPT)
+            .fetch_all(&mut *connection)
+            .await?;
+    for (bot, chat) in left {
+        for statement in OF_CHAT {
+            sqlx::query(statement).bind(bot).bind(chat).execute(&mut *connection).await?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A new table with people or chats in it fails this until it is forgotten with them.
+    #[tokio::test]
+    async fn every_table_with_people_or_chats_is_forgotten_with_them() {
+        let store = Sqlite::in_memory().await.unwrap();
+        let columns: Vec<(String, String)> = sqlx::query_as(
+            "SELECT m.name, c.name FROM sqlite_schema m, pragma_table_info(m.name) c
+               WHERE m.type = 'table' AND c.name IN ('person', 'chat')",
+        )
+        .fetch_all(&store.safe)
+        .await
+        .unwrap();
+        assert!(columns.len() > 5, "{columns:?}");
+        let of_person = OF_PERSON.map(|(_, statement)| statement);
+        for (table, column) in columns {
+            let is_named = |statement: &&str| {
+                statement.contains(&format!(" {table} "))
+                    && statement.contains(&format!("{column} ="))
+            };
+            let person = of_person.iter().any(is_named);
+            assert!(person, "{table}.{column} is kept when a person is forgotten");
+            let chat = column != "chat" || OF_CHAT.iter().any(is_named);
+            assert!(chat, "{table}.{column} is kept when a chat is forgotten");
+        }
+    }
+}
