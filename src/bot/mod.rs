@@ -8,6 +8,7 @@
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
+use std::time::Duration;
 
 use teloxide::Bot;
 use teloxide::types::{BotCommand, BotCommandScope, ChatId, Me};
@@ -28,6 +29,7 @@ mod heartbeat;
 mod hexadecimal;
 mod outbox;
 mod preferences;
+mod quizzes;
 mod reply;
 mod request;
 mod request_id;
@@ -42,10 +44,10 @@ pub use features::{Audience, Feature, Features, Handling, MenuCommand, Services}
 pub use heartbeat::{Disconnected, Heartbeat};
 pub use outbox::OutboxHandle;
 use preferences::Preferences;
-pub use reply::{MayTakeBack, Reply};
+pub use reply::{MayTakeBack, QuizReply, Reply};
 pub use request::{
     Addressing, Callback, ChatKind, Content, Inline, InvalidCallback, Message, Origin, Pressed,
-    Request, Rest,
+    Request, Rest, Vote,
 };
 pub use search::{SearchArchive, SearchError};
 pub use settings::{BotError, BotSettings, Clock, Timeouts};
@@ -58,6 +60,7 @@ use access::gate::Gate;
 use answers::AnswerLog;
 use features::{Days, Menu};
 use outbox::OutboxWorker;
+use quizzes::Quizzes;
 use reply::Delivery;
 use request::Identity;
 use search::Search;
@@ -144,6 +147,7 @@ impl Run {
             outbox: OutboxHandle::new(number, Arc::clone(&store)),
             workload: Arc::clone(&workload),
             preferences: Preferences::new(number, Arc::clone(&store)),
+            quizzes: Quizzes::new(number, Arc::clone(&store), settings.clock),
             citations: settings.citations,
             examples: settings.examples,
             days: Days { today: settings.today, clock: settings.clock },
@@ -153,7 +157,11 @@ impl Run {
         let queues = Arc::new(Queues::new(QueueServices {
             bot: number,
             gate: Arc::clone(&gate),
-            delivery: Delivery { sender: sender.clone(), answers },
+            delivery: Delivery {
+                sender: sender.clone(),
+                answers,
+                quizzes: services.quizzes.clone(),
+            },
             store: Arc::clone(&store),
             preferences: services.preferences.clone(),
             workload,
@@ -180,6 +188,7 @@ impl Run {
         let clock = self.services.days.clock;
         let outbox = OutboxWorker::new(self.services.outbox(), self.sender.clone(), clock);
         let menus = tokio::spawn(set_menus(self.sender.clone(), self.services.clone()));
+        let forgetting = tokio::spawn(forget_old_scores(self.services.quizzes.clone()));
         let (stop_outbox, outbox_stopped) = oneshot::channel::<()>();
         let mut outbox = tokio::spawn(outbox.run(async { _ = outbox_stopped.await }));
         let resumed = tokio::select! {
@@ -197,6 +206,7 @@ impl Run {
             }
         };
         menus.abort();
+        forgetting.abort();
         drop(stop_outbox);
         let outbox_ends = tokio::time::timeout(drain, &mut outbox);
         let (drained, _) = tokio::join!(self.queues.drain(drain), outbox_ends);
@@ -204,6 +214,17 @@ impl Run {
         tracing::info!(drained, failures = self.services.workload.failures(), "stopped");
         polling::confirm(connection.bot, self.queues.confirmable(next?)).await;
         Ok(())
+    }
+}
+
+/// How often the scores of weeks that have ended are forgotten, where nobody plays.
+const FORGET_EVERY: Duration = Duration::from_secs(10 * 60);
+
+/// Keeps no score, and no name in it, longer than its week.
+async fn forget_old_scores(quizzes: Quizzes) {
+    loop {
+        quizzes.forget_old().await;
+        tokio::time::sleep(FORGET_EVERY).await;
     }
 }
 

@@ -3,13 +3,14 @@
 use teloxide::types::{CallbackQueryId, ChatId, MessageId, UserId};
 
 use crate::bot::answers::AnswerLog;
+use crate::bot::quizzes::Quizzes;
 use crate::bot::request::{Origin, Request};
 use crate::bot::telegram::outgoing::{Body, Keyboard, Outgoing};
-use crate::bot::telegram::sender::{InlineResults, NotSent, Sender};
+use crate::bot::telegram::sender::{InlineResults, NotSent, Ours, Sender};
 use crate::messages::Locale;
 use crate::render::phrases;
 use crate::render::telegram::{self, Message};
-use crate::store::{Answered, Exchange};
+use crate::store::{Answered, Exchange, Scoring};
 
 /// What is to be sent for a request.
 #[derive(Clone, Debug)]
@@ -70,6 +71,26 @@ pub enum Reply {
     },
     /// Results of an inline query.
     Inline(InlineResults),
+    /// A question of a quiz.
+    Quiz(QuizReply),
+    /// Whether a group is to keep a score, where an admin of it says so.
+    QuizScoring {
+        /// The message that says so.
+        origin: Origin,
+        /// What it says.
+        scoring: Scoring,
+    },
+}
+
+/// A question of a quiz, which is a poll.
+#[derive(Clone, Debug)]
+pub struct QuizReply {
+    /// The tap that asked for it, if it was one.
+    pub query: Option<CallbackQueryId>,
+    /// The poll.
+    pub poll: Outgoing,
+    /// Which option is right, where the answers count for a score.
+    pub counts: Option<u8>,
 }
 
 /// Whether somebody may have our message taken back.
@@ -84,9 +105,7 @@ pub enum MayTakeBack {
 impl Reply {
     /// Text in reply to a message, with nothing under it.
     pub fn text(origin: &Origin, text: &str) -> Self {
-        // To who wrote, also where the words of another are asked.
-        let reply_to = Some(origin.message);
-        Self::Send(Outgoing { reply_to, ..origin.reply(Body::text(telegram::plain(text))) })
+        Self::Send(said(origin, text))
     }
 
     /// Text in the same way as what was asked for would have come. Inline queries have no such way.
@@ -98,9 +117,19 @@ impl Reply {
             Request::Callback(callback) => {
                 Some(Self::Notice { query: callback.id.clone(), text: text.to_owned() })
             }
-            Request::Inline(_) | Request::Chosen(_) | Request::Migrated { .. } => None,
+            Request::Inline(_)
+            | Request::Chosen(_)
+            | Request::Vote(_)
+            | Request::Migrated { .. } => None,
         }
     }
+}
+
+/// Text in reply to a message.
+fn said(origin: &Origin, text: &str) -> Outgoing {
+    // To who wrote, also where the words of another are asked.
+    let reply_to = Some(origin.message);
+    Outgoing { reply_to, ..origin.reply(Body::text(telegram::plain(text))) }
 }
 
 /// Delivers replies.
@@ -108,6 +137,7 @@ impl Reply {
 pub(crate) struct Delivery {
     pub(crate) sender: Sender,
     pub(crate) answers: AnswerLog,
+    pub(crate) quizzes: Quizzes,
 }
 
 impl Delivery {
@@ -151,6 +181,43 @@ impl Delivery {
                 self.sender.answer_inline(results).await;
                 None
             }
+            Reply::Quiz(reply) => {
+                self.quiz(reply).await;
+                None
+            }
+            Reply::QuizScoring { origin, scoring } => {
+                let words = self.set_scoring(&origin, scoring).await;
+                let _ = self.sender.send(&said(&origin, &words)).await;
+                None
+            }
+        }
+    }
+
+    /// Sends a poll, and notes it where its answers count: those that come before the note are lost, and only those.
+    async fn quiz(&self, QuizReply { query, poll, counts }: QuizReply) {
+        if let Some(query) = query {
+            self.sender.answer_callback(query, None).await;
+        }
+        let sent = self.sender.send_whole(&poll).await.ok().flatten();
+        if let (Some(Ours { chat, poll: Some(poll), .. }), Some(right)) = (sent, counts) {
+            self.quizzes.note_poll(poll, chat.0, right).await;
+        }
+    }
+
+    /// What to say to somebody who wants a score, or no longer.
+    async fn set_scoring(&self, origin: &Origin, scoring: Scoring) -> String {
+        let locale = origin.locale;
+        let is_admin = match origin.person {
+            Some(person) => self.sender.is_admin(origin.chat, person).await,
+            None => false,
+        };
+        if !is_admin {
+            return phrases::quiz_score_by_admins(locale);
+        }
+        match (self.quizzes.set_scoring(origin.chat.0, scoring).await, scoring) {
+            (Ok(()), Scoring::On) => phrases::quiz_score_on(locale),
+            (Ok(()), Scoring::Off) => phrases::quiz_score_off(locale),
+            (Err(_), _) => phrases::quiz_not_kept(locale),
         }
     }
 

@@ -7,8 +7,9 @@ use std::time::Instant;
 
 use chrono::NaiveDate;
 use teloxide::types::{
-    CallbackQuery, CallbackQueryId, ChatId, ChosenInlineResult, InlineQuery, InlineQueryId, Me,
-    Message as Telegrams, MessageId, MessageKind, ThreadId, Update, UpdateKind, User, UserId,
+    CallbackQuery, CallbackQueryId, ChatId, ChosenInlineResult, InlineQuery, InlineQueryId,
+    MaybeAnonymousUser, Me, Message as Telegrams, MessageId, MessageKind, PollAnswer, ThreadId,
+    Update, UpdateKind, User, UserId,
 };
 
 use crate::bot::deep_link::Link;
@@ -16,6 +17,7 @@ use crate::bot::telegram::callback_signer::CallbackSigner;
 use crate::bot::telegram::outgoing::{Body, Outgoing};
 use crate::messages::Locale;
 use crate::render::telegram::Action;
+use crate::store::QuizPlace;
 
 /// What an update asks of this bot. Plain data: nothing was looked up for it.
 #[derive(Clone, Debug)]
@@ -30,6 +32,8 @@ pub enum Request {
     Inline(Inline),
     /// Somebody sent a result of theirs. Telegram says so only where the bot asked for it in BotFather.
     Chosen(Chosen),
+    /// Somebody answered a poll of ours that shows who did.
+    Vote(Vote),
     /// A group has become a supergroup.
     Migrated {
         /// What it was.
@@ -47,6 +51,7 @@ impl Request {
             Self::Callback(callback) => Some(callback.person),
             Self::Inline(query) => Some(query.person),
             Self::Chosen(chosen) => Some(chosen.person),
+            Self::Vote(vote) => u64::try_from(vote.person).ok().map(UserId),
             Self::Migrated { .. } => None,
         }
     }
@@ -57,7 +62,7 @@ impl Request {
             Self::Message(message) | Self::EditedMessage(message) => message.origin.locale,
             Self::Callback(callback) => callback.locale,
             Self::Inline(query) => query.locale,
-            Self::Chosen(_) | Self::Migrated { .. } => Locale::default(),
+            Self::Chosen(_) | Self::Vote(_) | Self::Migrated { .. } => Locale::default(),
         }
     }
 
@@ -68,7 +73,7 @@ impl Request {
             Self::Message(message) | Self::EditedMessage(message) => message.origin.locale = locale,
             Self::Callback(callback) => callback.locale = locale,
             Self::Inline(query) => query.locale = locale,
-            Self::Chosen(_) | Self::Migrated { .. } => {}
+            Self::Chosen(_) | Self::Vote(_) | Self::Migrated { .. } => {}
         }
         self
     }
@@ -178,6 +183,12 @@ impl Origin {
         self.person.and_then(number)
     }
 
+    /// Where a quiz that is begun here goes on.
+    pub(crate) fn quiz_place(&self) -> QuizPlace {
+        let topic = self.topic.map_or(0, |topic| topic.0.0);
+        QuizPlace { chat: self.chat.0, topic }
+    }
+
     /// Whether one person reads along and nobody else.
     pub fn is_private(&self) -> bool {
         self.chat_kind == ChatKind::Private
@@ -252,6 +263,19 @@ pub struct Chosen {
     pub result: String,
 }
 
+/// An answer to a poll of ours.
+#[derive(Clone, Debug)]
+pub struct Vote {
+    /// Telegram's id of the poll.
+    pub poll: String,
+    /// Who answered.
+    pub person: i64,
+    /// Their first name.
+    pub name: String,
+    /// What they chose, from 0; nothing where they took it back.
+    pub option: Option<u8>,
+}
+
 /// Requests of one queue are handled one after another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum QueueKey {
@@ -312,6 +336,13 @@ pub(crate) fn read(
         UpdateKind::ChosenInlineResult(ChosenInlineResult { result_id, from, .. }) => {
             let chosen = Chosen { person: from.id, result: result_id };
             Some((QueueKey::Inline(from.id.0), Request::Chosen(chosen)))
+        }
+        UpdateKind::PollAnswer(PollAnswer { poll_id, voter, option_ids }) => {
+            // A group or channel that answers is nobody whom a score could name.
+            let MaybeAnonymousUser::User(user) = voter else { return None };
+            let (person, option) = (number(user.id)?, option_ids.first().copied());
+            let vote = Vote { poll: poll_id.0, person, name: user.first_name, option };
+            Some((QueueKey::Inline(user.id.0), Request::Vote(vote)))
         }
         _ => None,
     }

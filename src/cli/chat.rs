@@ -4,13 +4,14 @@ use std::io::{self, BufRead};
 
 use anyhow::Result;
 
-use super::{Console, clock, open};
+use super::{Console, clock, open, quiz};
 use crate::answer::{Answer, LISTED_AT_ONCE, MAX_LISTED};
 use crate::archive::Archive;
 use crate::cite::{CiteAs, Form, cite, export};
 use crate::config::Settings;
 use crate::conversation::{Before, OfShown, SmallTalk, Turn, form_named};
 use crate::messages::Locale;
+use crate::quiz::{Draw, Quiz};
 use crate::render::commands::{Command, IN_CHAT};
 use crate::render::phrases;
 use crate::render::terminal::{self, Paint, TerminalOptions};
@@ -49,6 +50,10 @@ struct Chat<'a> {
     choices: Vec<(usize, Choice)>,
     /// The form in which citations are shown.
     form: Form,
+    /// The question of a quiz that was asked last, and what the quiz is about.
+    quiz: Option<(Quiz, String)>,
+    /// The keys of the questions that were asked.
+    asked: Vec<String>,
 }
 
 /// Numbers below this are choices; a bare year is a question.
@@ -78,6 +83,10 @@ enum Choice {
     Previous,
     Context,
     Cite,
+    /// Answers the question of the quiz, from 0.
+    Answer(usize),
+    /// Asks another question about the same.
+    NextQuestion,
 }
 
 /// What comes back for a line.
@@ -91,7 +100,9 @@ impl<'a> Chat<'a> {
     fn new(archive: &'a Archive, settings: &'a Settings, options: TerminalOptions) -> Self {
         let examples = settings.examples.iter().cloned().map(Choice::Ask);
         let choices = (1..).zip(examples).collect();
-        Self { archive, settings, options, shown: None, choices, form: settings.citations.form }
+        let form = settings.citations.form;
+        let (shown, quiz, asked) = (None, None, Vec::new());
+        Self { archive, settings, options, shown, choices, form, quiz, asked }
     }
 
     fn greeting(&self) -> String {
@@ -206,6 +217,7 @@ impl<'a> Chat<'a> {
             Some(Command::Ask) if !rest.is_empty() => self.ask(rest)?,
             Some(Command::Cite) => self.cite_command(rest),
             Some(Command::Dates) if !rest.is_empty() => self.dates(rest),
+            Some(Command::Quiz) => self.quiz(rest.to_owned())?,
             Some(_) => help(locale),
             None => format!("{}\n{}", phrases::unknown_command(locale, typed), help(locale)),
         }))
@@ -221,6 +233,29 @@ impl<'a> Chat<'a> {
         };
         let reading = self.archive.dates().read(text, &context);
         terminal::dates(text, &reading, context.reference, self.options)
+    }
+
+    /// `/quiz SUBJECT`: a question with its answers to choose from.
+    fn quiz(&mut self, subject: String) -> Result<String> {
+        let draw = Draw { seed: clock::seed(), asked: &self.asked };
+        let found = self.archive.quiz(&subject, draw, clock::today(self.settings))?;
+        let Some(question) = found else {
+            return Ok(format!("{}\n", phrases::quiz_too_little(self.options.locale, &subject)));
+        };
+        let count = question.options.len();
+        self.choices = (0..count).map(|at| (at + 1, Choice::Answer(at))).collect();
+        self.asked.push(question.key());
+        let text = quiz::asked(&question, self.options);
+        self.quiz = Some((question, subject));
+        Ok(text)
+    }
+
+    /// Says whether an answer is right, and offers another question.
+    fn answer(&mut self, chosen: usize) -> String {
+        let Some((question, _)) = &self.quiz else { return String::new() };
+        let said = quiz::answered(question, chosen, &self.settings.citations, self.options);
+        self.choices = vec![(1, Choice::NextQuestion)];
+        said + &self.menu()
     }
 
     fn ask(&mut self, question: &str) -> Result<String> {
@@ -239,6 +274,11 @@ impl<'a> Chat<'a> {
         if let Choice::Ask(question) = choice {
             return Ok(format!("{question}\n\n{}", self.ask(&question)?));
         }
+        match (&choice, &self.quiz) {
+            (Choice::Answer(chosen), _) => return Ok(self.answer(*chosen)),
+            (Choice::NextQuestion, Some((_, subject))) => return self.quiz(subject.clone()),
+            _ => {}
+        }
         let Some((_, at)) = &mut self.shown else { return Ok(String::new()) };
         match choice {
             Choice::Narrow(question, _) => {
@@ -251,7 +291,7 @@ impl<'a> Chat<'a> {
             Choice::Previous => *at -= 1,
             Choice::Context => return self.context(),
             Choice::Cite => return Ok(self.cite(None)),
-            Choice::Ask(_) => {}
+            Choice::Ask(_) | Choice::Answer(_) | Choice::NextQuestion => {}
         }
         Ok(self.evidence())
     }
@@ -356,6 +396,8 @@ impl<'a> Chat<'a> {
             }
             Choice::List(part) => self.list_label(*part),
             Choice::Narrow(_, label) => label.clone(),
+            Choice::Answer(at) => (at + 1).to_string(),
+            Choice::NextQuestion => phrases::quiz_next_button(locale),
             Choice::Next => phrases::next_choice(locale),
             Choice::Previous => phrases::previous_choice(locale),
             Choice::Context => phrases::context_button(locale),

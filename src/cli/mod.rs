@@ -26,6 +26,7 @@ mod logging;
 mod names;
 mod open;
 mod progress;
+mod quiz;
 mod restore;
 mod serve;
 mod usage;

@@ -35,6 +35,10 @@ pub enum Command {
     Cite,
     /// Says and sets the language.
     Language,
+    /// Asks quiz questions.
+    Quiz,
+    /// Says who answered best in this week.
+    Score,
     /// Says how the bot is.
     Status,
     /// Refreshes the index.
@@ -64,6 +68,8 @@ impl Command {
             Command::About => "about",
             Command::Cite => "cite",
             Command::Language => "language",
+            Command::Quiz => "quiz",
+            Command::Score => "score",
             Command::Status => "status",
             Command::Reindex => "reindex",
             Command::Invite => "invite",
@@ -79,6 +85,7 @@ impl Command {
             Command::Names => Some("FILE…"),
             Command::Cite => Some("FORM"),
             Command::Language => Some("LANGUAGE"),
+            Command::Quiz => Some("SUBJECT"),
             Command::Backup | Command::Restore | Command::Eval => Some("FILE"),
             _ => None,
         }
@@ -107,7 +114,14 @@ pub const IN_SHELL: &[Command] = &[
     Command::Names,
 ];
 /// Commands of `pincite chat`, as in `/about`.
-pub const IN_CHAT: &[Command] =
-    &[Command::Ask, Command::Cite, Command::Dates, Command::About, Command::Help, Command::Quit];
+pub const IN_CHAT: &[Command] = &[
+    Command::Ask,
+    Command::Cite,
+    Command::Dates,
+    Command::Quiz,
+    Command::About,
+    Command::Help,
+    Command::Quit,
+];
 /// Commands of the people who run the bot, in private chats with it.
 pub const OF_OPERATORS: &[Command] = &[Command::Status, Command::Reindex, Command::Invite];

@@ -1,4 +1,4 @@
-//! Keeps what must outlive the process: updates that wait for an answer, which answer belongs to which question, what is known of chats, what people chose, and what is still to be sent.
+//! Keeps what must outlive the process: updates that wait for an answer, which answer belongs to which question, what is known of chats, what people chose, what quizzes need, and what is still to be sent.
 //!
 //! [`Store`] says what is kept; [`Sqlite`] keeps everything in one file.
 //! Nothing here knows Telegram's client library: chats, messages and updates are numbers, and an update is the JSON that came.
@@ -10,8 +10,9 @@ mod sqlite;
 
 pub use contract::{
     ANSWERS_KEPT, Answered, Answers, Arrival, ChatMigration, Chats, Due, Enqueued, Exchange,
-    Health, Inbox, MAX_DUE, Outbox, Preference, Preferences, Queued, REMEMBERED, Skipped, Store,
-    StoreFuture, Waiting,
+    Health, Inbox, MAX_DUE, MAX_SCORES, Outbox, Preference, Preferences, QUIZZES_REMEMBERED,
+    Queued, QuizPlace, QuizPoll, QuizScore, QuizSession, QuizVote, Quizzes, REMEMBERED, Scoring,
+    Skipped, Store, StoreFuture, Waiting,
 };
 pub use error::StoreError;
 pub use server_lock::ServerLock;

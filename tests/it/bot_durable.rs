@@ -9,7 +9,8 @@ use std::time::Duration;
 use pincite::bot::{BotSettings, Timeouts};
 use pincite::store::{
     Answered, Answers, Arrival, ChatMigration, Chats, Due, Enqueued, Health, Inbox, Outbox,
-    Preference, Preferences, Queued, Skipped, StoreError, StoreFuture, Waiting,
+    Preference, Preferences, Queued, QuizPlace, QuizPoll, QuizScore, QuizSession, QuizVote,
+    Quizzes, Scoring, Skipped, StoreError, StoreFuture, Waiting,
 };
 use serde_json::Value;
 
@@ -239,6 +240,54 @@ impl Outbox for Full {
     }
 
     fn sent<'a>(&'a self, _: u64, _: &'a str) -> StoreFuture<'a, ()> {
+        Self::fails()
+    }
+}
+
+impl Quizzes for Full {
+    fn begin_quiz<'a>(&'a self, _: u64, _: &'a QuizSession) -> StoreFuture<'a, ()> {
+        Self::fails()
+    }
+
+    fn next_of_quiz(
+        &self,
+        _: u64,
+        _: QuizPlace,
+        _: i32,
+        _: u32,
+    ) -> StoreFuture<'_, Option<QuizSession>> {
+        Self::fails()
+    }
+
+    fn quizzes_asked(&self, _: u64, _: i64) -> StoreFuture<'_, Vec<String>> {
+        Self::fails()
+    }
+
+    fn note_quiz<'a>(&'a self, _: u64, _: i64, _: &'a str) -> StoreFuture<'a, ()> {
+        Self::fails()
+    }
+
+    fn set_scoring(&self, _: u64, _: i64, _: Scoring) -> StoreFuture<'_, ()> {
+        Self::fails()
+    }
+
+    fn scoring(&self, _: u64, _: i64) -> StoreFuture<'_, Scoring> {
+        Self::fails()
+    }
+
+    fn note_poll<'a>(&'a self, _: u64, _: &'a QuizPoll) -> StoreFuture<'a, ()> {
+        Self::fails()
+    }
+
+    fn note_vote<'a>(&'a self, _: u64, _: &'a QuizVote) -> StoreFuture<'a, ()> {
+        Self::fails()
+    }
+
+    fn scores(&self, _: u64, _: i64, _: i64) -> StoreFuture<'_, Vec<QuizScore>> {
+        Self::fails()
+    }
+
+    fn forget_scores_before(&self, _: i64) -> StoreFuture<'_, ()> {
         Self::fails()
     }
 }

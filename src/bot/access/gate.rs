@@ -230,7 +230,7 @@ impl Gate {
                 is_told.then(|| Reply::text(origin, &words))
             }
             Request::Callback(_) => Reply::instead(request, &phrases::button_not_allowed(locale)),
-            Request::Chosen(_) | Request::Migrated { .. } => None,
+            Request::Chosen(_) | Request::Vote(_) | Request::Migrated { .. } => None,
         }
     }
 
@@ -295,7 +295,8 @@ impl Asker {
             }),
             Request::Inline(query) => Some(Self { person: number(query.person.0), chat: None }),
             Request::Chosen(chosen) => Some(Self { person: number(chosen.person.0), chat: None }),
-            Request::Migrated { .. } => None,
+            // An answer to a poll that this bot sent where it may be asked, once a person and poll.
+            Request::Vote(_) | Request::Migrated { .. } => None,
         }
     }
 }

@@ -10,6 +10,7 @@ use crate::bot::answers::AnswerLog;
 use crate::bot::features::feature::MenuCommand;
 use crate::bot::outbox::OutboxHandle;
 use crate::bot::preferences::Preferences;
+use crate::bot::quizzes::Quizzes;
 use crate::bot::search::Search;
 use crate::bot::settings::Clock;
 use crate::bot::telegram::callback_signer::CallbackSigner;
@@ -30,6 +31,7 @@ pub struct Services {
     pub(crate) outbox: OutboxHandle,
     pub(crate) workload: Arc<Workload>,
     pub(crate) preferences: Preferences,
+    pub(crate) quizzes: Quizzes,
     pub(crate) citations: CitationSettings,
     pub(crate) examples: Vec<String>,
     pub(crate) days: Days,

@@ -113,7 +113,7 @@ struct SetWebhook {
     url: String,
     secret_token: String,
     max_connections: u8,
-    allowed_updates: [AllowedUpdate; 7],
+    allowed_updates: [AllowedUpdate; WANTED.len()],
     drop_pending_updates: bool,
 }
 

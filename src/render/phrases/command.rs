@@ -21,6 +21,8 @@ pub fn does(locale: Locale, command: Command) -> String {
         Command::About => message!(locale, "command-about"),
         Command::Cite => message!(locale, "command-cite"),
         Command::Language => message!(locale, "command-language"),
+        Command::Quiz => message!(locale, "command-quiz"),
+        Command::Score => message!(locale, "command-score"),
         Command::Status => message!(locale, "command-status"),
         Command::Reindex => message!(locale, "command-reindex"),
         Command::Invite => message!(locale, "command-invite"),

@@ -3,6 +3,7 @@
 use sqlx::sqlite::SqlitePool;
 
 use super::number::number;
+use super::quizzes;
 use crate::store::contract::ChatMigration;
 
 /// The new chat may ask if the old one might.
@@ -30,6 +31,7 @@ pub(super) async fn migrate(
     .bind(migration.from)
     .execute(&mut *transaction)
     .await?;
+    quizzes::migrate(&mut transaction, bot, migration).await?;
     transaction.commit().await
 }
 

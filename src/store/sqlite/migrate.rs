@@ -9,7 +9,7 @@ use super::file::{failure, make};
 use crate::store::error::StoreError;
 
 /// One step to the next layout each. Never changed once released: a new layout is a new step.
-const STEPS: [&str; 7] = [
+const STEPS: [&str; 8] = [
     include_str!("migrations/0001_inbox.sql"),
     include_str!("migrations/0002_answers.sql"),
     include_str!("migrations/0003_chats.sql"),
@@ -17,6 +17,7 @@ const STEPS: [&str; 7] = [
     include_str!("migrations/0005_outbox_chat.sql"),
     include_str!("migrations/0006_exchanges.sql"),
     include_str!("migrations/0007_preferences.sql"),
+    include_str!("migrations/0011_quiz.sql"),
 ];
 
 /// Takes the steps that the file has not taken yet.
