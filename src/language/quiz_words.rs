@@ -5,6 +5,8 @@ pub struct QuizWords {
     pub outside_openings: &'static [&'static str],
     /// Words that point at something outside their sentence, wherever they stand in it: "aforementioned", "enclosed".
     pub outside: &'static [&'static str],
+    /// Words that stand for a person: "him", "their".
+    pub pronouns: &'static [&'static str],
     /// Words before or behind a number that names something and counts nothing: "paragraph 12", "12 February".
     pub numbered: &'static [&'static str],
 }

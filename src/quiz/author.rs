@@ -1,14 +1,14 @@
 //! Asks who wrote some words, or who says them in a conversation.
 
-use super::generate::{Asked, Target};
+use super::item::{QuizKind, QuizOption};
 use super::material::Material;
-use super::names::{Marks, bare_name, is_alike, of_head, person_name};
+use super::names::{Marks, bare_name, is_alike, person_name};
 use super::options::options;
+use super::target::{Asked, Target};
 use super::year::certain_year;
-use super::{QuizKind, QuizOption};
 use crate::answer::attribution;
 use crate::language::Language;
-use crate::model::{DocumentHead, Role};
+use crate::model::{DocumentHead, Person, Role};
 use crate::search::Engine;
 
 pub(super) fn ask<E: Engine>(
@@ -24,15 +24,20 @@ pub(super) fn ask<E: Engine>(
     if target.sentence.is_quoted || known.is_empty() || known.meet(&shown) {
         return Ok(None);
     }
-    let mut excluded = of_head(target.head(), names, language);
-    excluded.add(Marks::of(&target.whole_text(), names, language));
+    let mut excluded = target.paper.marks(names, language).clone();
     excluded.add(known);
     let period = material.period(year)?;
     let others = period.besides(&target.head().id);
-    let people = others.flat_map(|other| &other.head.people);
-    let people = people.filter_map(|person| person_name(person, language));
+    let people = material.random.shuffled(others.flat_map(|other| &other.head.people));
+    // Those first who wrote or received papers, where one is asked for who did.
+    let is_writer = |person: &&&Person| person.role != Role::Participant;
+    let (writers, speakers): (Vec<&Person>, Vec<&Person>) = people.iter().partition(is_writer);
+    let people = match kind {
+        QuizKind::Speaker => [speakers, writers].concat(),
+        _ => [writers, speakers].concat(),
+    };
     let mut wrong = Vec::new();
-    for name in material.random.shuffled(people) {
+    for name in people.into_iter().filter_map(|person| person_name(person, language)) {
         let marks = Marks::of(&name, names, language);
         if marks.is_empty() || !is_alike(&name, &right) || marks.meet(&excluded) {
             continue;

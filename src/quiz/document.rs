@@ -1,11 +1,11 @@
 //! Asks which document some words stand in.
 
-use super::generate::{Asked, Target};
+use super::item::{QuizKind, QuizOption};
 use super::material::Material;
 use super::names::Marks;
 use super::options::{MAX_OPTION, WRONG, options};
+use super::target::{Asked, Target};
 use super::year::{certain_year, names_a_year};
-use super::{QuizKind, QuizOption};
 use crate::model::DocumentHead;
 use crate::search::Engine;
 

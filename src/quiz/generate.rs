@@ -1,22 +1,25 @@
 //! Tries documents, sentences and kinds of question until one is surely right.
 
-use std::ops::Range;
+use std::rc::Rc;
 use std::sync::Arc;
 
+use super::item::Quiz;
 use super::material::{Material, Paper};
-use super::sentence::{Sentence, telling_sentences};
+use super::random::Random;
+use super::sentence::telling_sentences;
+use super::target::{Asked, Target};
 use super::unique::stands_elsewhere;
-use super::{Quiz, QuizKind, QuizOption, author, blank, document, number, year};
-use crate::answer::is_in_main_paper;
-use crate::model::DocumentHead;
-use crate::search::{Engine, PassageRecord};
+use super::{author, blank, document, number, year};
+use crate::answer::Sources;
+use crate::question::Question;
+use crate::search::Engine;
 
 /// How many documents are tried for a kind of question.
 const MAX_PAPERS: usize = 16;
 /// How many sentences of a document are tried for a kind of question.
 const MAX_SENTENCES: usize = 6;
 
-/// The kinds of question. A kind stands more than once that fewer sentences allow, so that all are asked about equally.
+/// The kinds of question. One is drawn first, so that all are asked about equally though fewer sentences allow some.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Ask {
     Year,
@@ -28,54 +31,30 @@ enum Ask {
 
 const KINDS: [Ask; 5] = [Ask::Year, Ask::Author, Ask::Document, Ask::Name, Ask::Number];
 
-/// What a kind makes of a sentence.
-pub(super) struct Asked {
-    pub(super) kind: QuizKind,
-    pub(super) blank: Option<Range<usize>>,
-    pub(super) options: Vec<QuizOption>,
-    pub(super) right: usize,
+/// How a question is drawn.
+#[derive(Clone, Copy, Debug)]
+pub struct Draw<'a> {
+    /// What all chance comes from.
+    pub seed: u64,
+    /// The [keys](Quiz::key) of questions that are not to be asked again.
+    pub asked: &'a [String],
 }
 
-/// The sentence that is asked about.
-pub(super) struct Target<'a> {
-    pub(super) paper: &'a Paper,
-    pub(super) record: &'a PassageRecord,
-    pub(super) sentence: &'a Sentence,
-}
-
-impl Target<'_> {
-    pub(super) fn head(&self) -> &DocumentHead {
-        &self.paper.head
-    }
-
-    pub(super) fn passage_text(&self) -> String {
-        self.record.view().text().to_owned()
-    }
-
-    /// All that was read of the document.
-    pub(super) fn whole_text(&self) -> String {
-        let views = self.paper.passages.iter().map(|record| record.view().text().to_owned());
-        views.collect::<Vec<String>>().join("\n")
-    }
-
-    /// Whether its words are those of the document's time: not of a paper that is attached, and not of one that is quoted.
-    pub(super) fn is_of_main_paper<E: Engine>(&self, material: &Material<'_, E>) -> bool {
-        let words = &material.language.dialogue;
-        let quote = self.sentence.quote.span();
-        !self.is_after_text_of_another()
-            && is_in_main_paper(material.sources.engine, self.head(), quote, words)
-    }
-
-    /// Whether a paragraph before it ends with a colon: what follows may be the text of a letter or a speech.
-    pub(super) fn is_after_text_of_another(&self) -> bool {
-        let own = self.record.passage.ordinal;
-        let before = self.paper.passages.iter().filter(|record| record.passage.ordinal < own);
-        before.into_iter().any(|record| record.source.trim_end().ends_with(':'))
-    }
+/// A question about a subject or a time, or about anything where `subject` names neither.
+///
+/// `None` where the archive has too little for a question that is surely right.
+pub fn quiz<E: Engine>(
+    subject: &Question,
+    draw: Draw<'_>,
+    sources: &Sources<'_, E>,
+) -> Result<Option<Quiz>, E::Error> {
+    let random = Random::new(draw.seed);
+    let Some(material) = Material::gather(subject, sources, random)? else { return Ok(None) };
+    generate(material, draw.asked)
 }
 
 /// A question, or `None` where nothing that was tried makes one.
-pub(super) fn generate<E: Engine>(
+fn generate<E: Engine>(
     mut material: Material<'_, E>,
     asked: &[String],
 ) -> Result<Option<Quiz>, E::Error> {
@@ -92,7 +71,7 @@ pub(super) fn generate<E: Engine>(
 
 fn of_paper<E: Engine>(
     material: &mut Material<'_, E>,
-    paper: &Arc<Paper>,
+    paper: &Rc<Paper>,
     kind: Ask,
     asked: &[String],
 ) -> Result<Option<Quiz>, E::Error> {

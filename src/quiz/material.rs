@@ -1,18 +1,23 @@
 //! Gathers what questions are made from: documents on the subject, and others of their time.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::ops::RangeInclusive;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
 
+use super::counted::{Number, numbers_in};
+use super::named::{Name, names_in};
+use super::names::{Marks, of_head};
 use super::random::Random;
 use crate::answer::Sources;
 use crate::language::Language;
 use crate::model::{DocumentHead, DocumentId, PassageId};
 use crate::question::{Clock, DateWindow, Join, Question};
 use crate::search::{Engine, FoundDocument, FoundDocuments, PassageRecord, Query, weighted};
-use crate::text::Spellings;
+use crate::text::{Spellings, words};
 use crate::time::{Edtf, EdtfDate, Interval, Precision, Qualifier, Relation};
 
 /// Wrong answers come from documents written within so many years of the right one.
@@ -31,11 +36,23 @@ const MAX_TIMES: usize = 8;
 pub(super) struct Paper {
     pub(super) head: Arc<DocumentHead>,
     pub(super) passages: Vec<PassageRecord>,
+    /// The words of all these passages.
+    pub(super) text: String,
+    marks: OnceCell<Marks>,
     /// The passages that are of the subject; all, where there is none.
     of_subject: Option<Vec<PassageId>>,
 }
 
 impl Paper {
+    /// Every name in it.
+    pub(super) fn marks(&self, names: &Spellings, language: &Language) -> &Marks {
+        self.marks.get_or_init(|| {
+            let mut marks = of_head(&self.head, names, language);
+            marks.add(Marks::of(&self.text, names, language));
+            marks
+        })
+    }
+
     /// The passages that are of the subject.
     pub(super) fn on_subject(&self) -> impl Iterator<Item = &PassageRecord> {
         let is_meant = |record: &&PassageRecord| {
@@ -61,8 +78,8 @@ pub(super) struct Material<'a, E: Engine> {
     has_subject: bool,
     /// Documents on the subject that were not drawn yet.
     found: Vec<FoundDocument<E::Key>>,
-    drawn: Vec<Arc<Paper>>,
-    others: HashMap<i32, Arc<Period>>,
+    drawn: Vec<Rc<Paper>>,
+    others: HashMap<i32, Rc<Period>>,
 }
 
 /// What the archive has from some years.
@@ -72,6 +89,15 @@ pub(super) struct Period {
     pub(super) years: Vec<i32>,
     /// Some of its documents.
     pub(super) others: Vec<Other>,
+    names: OnceCell<Vec<FoundIn<Name>>>,
+    numbers: OnceCell<Vec<FoundIn<Number>>>,
+}
+
+/// Something that stands in a document.
+#[derive(Debug)]
+pub(super) struct FoundIn<T> {
+    pub(super) document: DocumentId,
+    pub(super) found: T,
 }
 
 impl<'a, E: Engine> Material<'a, E> {
@@ -105,12 +131,12 @@ impl<'a, E: Engine> Material<'a, E> {
     }
 
     /// The document at a place of the order of chance, read when it is asked for first.
-    pub(super) fn paper(&mut self, at: usize) -> Result<Option<Arc<Paper>>, E::Error> {
+    pub(super) fn paper(&mut self, at: usize) -> Result<Option<Rc<Paper>>, E::Error> {
         while self.drawn.len() <= at {
             self.sources.deadline.check()?;
             let Some(next) = self.found.pop() else { return Ok(None) };
             if let Some(paper) = self.read(&next)? {
-                self.drawn.push(Arc::new(paper));
+                self.drawn.push(Rc::new(paper));
             }
         }
         Ok(self.drawn.get(at).cloned())
@@ -129,18 +155,20 @@ impl<'a, E: Engine> Material<'a, E> {
         let start = first.passage.ordinal.saturating_sub(MAX_PASSAGES / 2);
         let start = if first.passage.ordinal < MAX_PASSAGES { 0 } else { start };
         let passages = engine.passages_of(&document, start..start.saturating_add(MAX_PASSAGES))?;
-        Ok(Some(Paper { head, passages, of_subject }))
+        let views = passages.iter().map(|record| record.view().text().to_owned());
+        let text = views.collect::<Vec<String>>().join("\n");
+        Ok(Some(Paper { head, passages, text, marks: OnceCell::new(), of_subject }))
     }
 
     /// What the archive has from around a year.
-    pub(super) fn period(&mut self, year: i32) -> Result<Arc<Period>, E::Error> {
+    pub(super) fn period(&mut self, year: i32) -> Result<Rc<Period>, E::Error> {
         if let Some(known) = self.others.get(&year) {
-            return Ok(Arc::clone(known));
+            return Ok(Rc::clone(known));
         }
         let years = year - PERIOD_YEARS..=year + PERIOD_YEARS;
         let found = documents(&of_years(&self.base, &years), self.sources)?;
-        let period = Arc::new(self.read_period(found, &years)?);
-        self.others.insert(year, Arc::clone(&period));
+        let period = Rc::new(self.read_period(found, &years)?);
+        self.others.insert(year, Rc::clone(&period));
         Ok(period)
     }
 
@@ -169,11 +197,32 @@ impl<'a, E: Engine> Material<'a, E> {
                 others.push(Other { head, passages });
             }
         }
-        Ok(Period { years: written, others })
+        let (names, numbers) = (OnceCell::new(), OnceCell::new());
+        Ok(Period { years: written, others, names, numbers })
     }
 }
 
 impl Period {
+    /// The names in them that have a spelling group.
+    pub(super) fn names(&self, names: &Spellings, language: &Language) -> &[FoundIn<Name>] {
+        self.names.get_or_init(|| self.all(|text| names_in(text, &words(text), names, language)))
+    }
+
+    /// The numbers in them that count something.
+    pub(super) fn numbers(&self, language: &Language) -> &[FoundIn<Number>] {
+        self.numbers.get_or_init(|| self.all(|text| numbers_in(text, &words(text), language)))
+    }
+
+    fn all<T>(&self, find: impl Fn(&str) -> Vec<T>) -> Vec<FoundIn<T>> {
+        let passages = self.others.iter().flat_map(|other| &other.passages);
+        let found = passages.flat_map(|record| {
+            let document = &record.passage.document;
+            let found = find(record.view().text()).into_iter();
+            found.map(|found| FoundIn { document: document.clone(), found }).collect::<Vec<_>>()
+        });
+        found.collect()
+    }
+
     /// The other documents, without one.
     pub(super) fn besides(&self, document: &DocumentId) -> impl Iterator<Item = &Other> {
         self.others.iter().filter(move |other| other.head.id != *document)

@@ -70,12 +70,17 @@ pub(super) fn bare_name(name: &str, language: &Language) -> Option<String> {
     let kept: Vec<&str> = name.split_whitespace().skip_while(is_title).collect();
     let bare = kept.join(" ").trim_matches([',', '.', ' ']).to_owned();
     let is_name = kept.len() <= MAX_WORDS
-        && !kept.iter().any(is_title)
+        && !kept.iter().any(|word| is_title(word) || is_abbreviation(word))
         && bare.starts_with(char::is_uppercase)
         && bare.chars().filter(|c| c.is_alphabetic()).count() >= MIN_LETTERS
         && bare.contains(char::is_lowercase)
         && !bare.contains(|c: char| c.is_ascii_digit() || "()[]/“”\"".contains(c));
     is_name.then_some(bare)
+}
+
+/// "Pres.", "Jr.": an initial has one letter.
+fn is_abbreviation(word: &str) -> bool {
+    word.strip_suffix('.').is_some_and(|word| word.chars().nth(1).is_some() && !word.contains('.'))
 }
 
 /// Names of the same form: one word each, or several each.

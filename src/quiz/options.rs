@@ -1,6 +1,6 @@
 //! Puts the right answer among the wrong ones.
 
-use super::QuizOption;
+use super::item::QuizOption;
 use super::random::Random;
 
 /// How many wrong answers a question has.

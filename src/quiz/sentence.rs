@@ -14,6 +14,8 @@ const MIN_LENGTH: usize = 70;
 const MAX_LENGTH: usize = 200;
 /// Most words in capitals, such as abbreviations.
 const MAX_IN_CAPITALS: usize = 2;
+/// A sentence has an article at least every so many words; telegrams that leave them out read badly by themselves.
+const WORDS_AN_ARTICLE: usize = 12;
 /// Fewest names in a sentence, told by their capitals.
 const MIN_NAMES: usize = 2;
 /// Characters of lists, of insertions, of references and of a speaker's label.
@@ -35,6 +37,13 @@ pub(super) struct Sentence {
 impl Sentence {
     pub(super) fn text(&self) -> &str {
         self.quote.text()
+    }
+
+    /// Whether it says "him" or "their" before it names anybody.
+    fn points_at_nobody(&self, language: &Language) -> bool {
+        let is_pronoun = |word: &Word| language.quiz.pronouns.contains(&word.folded.as_str());
+        let pronoun = self.row.iter().position(is_pronoun);
+        pronoun.is_some_and(|pronoun| !(0..pronoun).any(|at| self.is_name(at)))
     }
 
     /// Whether a word has a capital that is not that of the beginning.
@@ -85,7 +94,7 @@ fn sentence(
         is_quoted: is_open(&view.text()[..range.start]),
     };
     let names = (0..sentence.row.len()).filter(|at| sentence.is_name(*at)).count();
-    (names >= MIN_NAMES).then_some(sentence)
+    (names >= MIN_NAMES && !sentence.points_at_nobody(language)).then_some(sentence)
 }
 
 fn is_telling(text: &str, row: &[Word], language: &Language) -> bool {
@@ -93,6 +102,7 @@ fn is_telling(text: &str, row: &[Word], language: &Language) -> bool {
     let is_one = |word: &Word, list: &[&str]| list.contains(&word.folded.as_str());
     let capitals = row.iter().filter(|word| is_in_capitals(&text[word.span.clone()])).count();
     let evidence = &language.evidence;
+    let articles = row.iter().filter(|word| is_one(word, evidence.articles)).count();
     (MIN_LENGTH..=MAX_LENGTH).contains(&length)
         && text.starts_with(char::is_uppercase)
         && says_something(text, row, evidence)
@@ -101,6 +111,8 @@ fn is_telling(text: &str, row: &[Word], language: &Language) -> bool {
         && !text.contains(". .")
         && is_balanced(text)
         && capitals <= MAX_IN_CAPITALS
+        && articles * WORDS_AN_ARTICLE >= row.len()
+        && !text.split_whitespace().any(is_code)
         && !row.first().is_some_and(|word| is_one(word, language.quiz.outside_openings))
         && !row.iter().any(|word| {
             is_one(word, evidence.withheld)
@@ -113,6 +125,11 @@ fn is_telling(text: &str, row: &[Word], language: &Language) -> bool {
 
 fn is_in_capitals(word: &str) -> bool {
     word.chars().nth(1).is_some() && word.chars().all(|c| !c.is_lowercase())
+}
+
+/// "060045Z", "C-130": what is made of digits and capitals names a message or a thing that few know.
+fn is_code(word: &str) -> bool {
+    word.contains(|c: char| c.is_ascii_digit()) && word.contains(char::is_uppercase)
 }
 
 /// Whether brackets and quotation marks that are opened are closed.

@@ -1,10 +1,9 @@
 //! Asks in which year some words were written.
 
-use super::generate::Asked;
-use super::generate::Target;
+use super::item::{QuizKind, QuizOption};
 use super::material::{Material, year_of};
 use super::options::options;
-use super::{QuizKind, QuizOption};
+use super::target::{Asked, Target};
 use crate::model::{DocumentHead, Voice};
 use crate::search::Engine;
 use crate::time::{Edtf, Precision, Qualifier};
@@ -29,7 +28,7 @@ pub(super) fn ask<E: Engine>(
         let overlaps = |days: &crate::time::Interval| days.overlaps(&days_of(*other));
         *other != year
             && !days.into_iter().any(overlaps)
-            && !target.whole_text().contains(&other.to_string())
+            && !target.paper.text.contains(&other.to_string())
     };
     let free = period.years.iter().copied().filter(is_free);
     let wrong = material.random.shuffled(free).into_iter().map(QuizOption::Year).collect();

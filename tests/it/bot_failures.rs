@@ -6,7 +6,8 @@ use std::time::Duration;
 use pincite::bot::{BotError, Features, Updates, serve};
 use pincite::store::{
     Answered, Answers, Arrival, ChatMigration, Chats, Due, Enqueued, Health, Inbox, Outbox,
-    Preference, Preferences, Queued, Skipped, Sqlite, StoreFuture, Waiting,
+    Preference, Preferences, Queued, QuizPlace, QuizPoll, QuizScore, QuizSession, QuizVote,
+    Quizzes, Scoring, Skipped, Sqlite, StoreFuture, Waiting,
 };
 use serde_json::{Value, json};
 
@@ -340,6 +341,54 @@ impl Outbox for PanicsOnMigration {
 
     fn sent<'a>(&'a self, bot: u64, key: &'a str) -> StoreFuture<'a, ()> {
         self.0.sent(bot, key)
+    }
+}
+
+impl Quizzes for PanicsOnMigration {
+    fn begin_quiz<'a>(&'a self, bot: u64, session: &'a QuizSession) -> StoreFuture<'a, ()> {
+        self.0.begin_quiz(bot, session)
+    }
+
+    fn next_of_quiz(
+        &self,
+        bot: u64,
+        place: QuizPlace,
+        session: i32,
+        after: u32,
+    ) -> StoreFuture<'_, Option<QuizSession>> {
+        self.0.next_of_quiz(bot, place, session, after)
+    }
+
+    fn quizzes_asked(&self, bot: u64, chat: i64) -> StoreFuture<'_, Vec<String>> {
+        self.0.quizzes_asked(bot, chat)
+    }
+
+    fn note_quiz<'a>(&'a self, bot: u64, chat: i64, key: &'a str) -> StoreFuture<'a, ()> {
+        self.0.note_quiz(bot, chat, key)
+    }
+
+    fn set_scoring(&self, bot: u64, chat: i64, scoring: Scoring) -> StoreFuture<'_, ()> {
+        self.0.set_scoring(bot, chat, scoring)
+    }
+
+    fn scoring(&self, bot: u64, chat: i64) -> StoreFuture<'_, Scoring> {
+        self.0.scoring(bot, chat)
+    }
+
+    fn note_poll<'a>(&'a self, bot: u64, poll: &'a QuizPoll) -> StoreFuture<'a, ()> {
+        self.0.note_poll(bot, poll)
+    }
+
+    fn note_vote<'a>(&'a self, bot: u64, vote: &'a QuizVote) -> StoreFuture<'a, ()> {
+        self.0.note_vote(bot, vote)
+    }
+
+    fn scores(&self, bot: u64, chat: i64, week: i64) -> StoreFuture<'_, Vec<QuizScore>> {
+        self.0.scores(bot, chat, week)
+    }
+
+    fn forget_scores_before(&self, week: i64) -> StoreFuture<'_, ()> {
+        self.0.forget_scores_before(week)
     }
 }
 

@@ -128,7 +128,8 @@ async fn a_channel_gets_one_anonymous_question() {
 async fn each_is_asked_in_their_language_about_the_same_words() {
     let (telegram, bot, _) = run().await;
     for (code, beginning) in [("ru", "В каком"), ("zh-hans", "这段文字写于")] {
-        let from = json!({ "id": PRIVATE.id, "is_bot": false, "first_name": "R", "language_code": code });
+        let from =
+            json!({ "id": PRIVATE.id, "is_bot": false, "first_name": "R", "language_code": code });
         let mut found = false;
         for _ in 0..12 {
             telegram.post(PRIVATE, json!({ "text": "/quiz", "from": from }));

@@ -50,6 +50,7 @@ pub(super) const QUIZ: QuizWords = QuizWords {
         "same",
         "most",
         "some",
+        "one",
     ],
     outside: &[
         "above",
@@ -85,6 +86,7 @@ pub(super) const QUIZ: QuizWords = QuizWords {
         "memorandum",
         "message",
     ],
+    pronouns: &["he", "him", "his", "she", "her", "they", "them", "their"],
     numbered: &[
         "no",
         "nos",

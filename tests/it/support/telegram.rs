@@ -447,7 +447,9 @@ impl Telegram {
     /// Somebody answers a poll that shows who did.
     pub(crate) fn vote(&self, poll: &Value, from: Value, option: usize) {
         let id = &poll["poll"]["id"];
-        self.push(json!({ "poll_answer": { "poll_id": id, "user": from, "option_ids": [option] } }));
+        self.push(
+            json!({ "poll_answer": { "poll_id": id, "user": from, "option_ids": [option] } }),
+        );
     }
 
     /// Any update, as it stands.
