@@ -21,6 +21,7 @@ mod access;
 mod answer_cache;
 mod answers;
 mod bounded;
+mod chat_settings;
 mod deep_link;
 mod features;
 #[cfg(fuzzing)]
@@ -47,7 +48,7 @@ use preferences::Preferences;
 pub use reply::{MayTakeBack, QuizReply, Reply};
 pub use request::{
     Addressing, Callback, ChatKind, Content, Inline, InvalidCallback, Message, Origin, Pressed,
-    Request, Rest, Vote,
+    Request, Rest, SpeaksFor, Vote,
 };
 pub use search::{SearchArchive, SearchError};
 pub use settings::{BotError, BotSettings, Clock, Timeouts};
@@ -56,8 +57,10 @@ pub use telegram::outgoing::{Body, Keyboard, Outgoing, Poll, Upload};
 pub use telegram::sender::InlineResults;
 pub use updates::webhook::Webhook;
 
+use access::admins::Admins;
 use access::gate::Gate;
 use answers::AnswerLog;
+use chat_settings::ChatSettings;
 use features::{Days, Menu};
 use outbox::OutboxWorker;
 use quizzes::Quizzes;
@@ -134,6 +137,7 @@ impl Run {
         let signer = CallbackSigner::new(bot.token());
         let throttle = Throttle::new(limits);
         let sender = Sender::new(bot.clone(), throttle, signer.clone(), migrations.clone());
+        let admins = Admins::new(sender.clone());
         let gate = Arc::new(Gate::new(number, Arc::clone(&store), &settings.access));
         let answers = AnswerLog::new(number, Arc::clone(&store));
         let workload = Arc::new(Workload::default());
@@ -148,6 +152,8 @@ impl Run {
             workload: Arc::clone(&workload),
             preferences: Preferences::new(number, Arc::clone(&store)),
             quizzes: Quizzes::new(number, Arc::clone(&store), settings.clock),
+            chat_settings: ChatSettings::new(number, Arc::clone(&store)),
+            admins: admins.clone(),
             citations: settings.citations,
             examples: settings.examples,
             days: Days { today: settings.today, clock: settings.clock },
@@ -160,6 +166,7 @@ impl Run {
             delivery: Delivery {
                 sender: sender.clone(),
                 answers,
+                admins,
                 quizzes: services.quizzes.clone(),
             },
             store: Arc::clone(&store),

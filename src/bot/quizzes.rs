@@ -5,13 +5,24 @@ use std::sync::Arc;
 use crate::bot::request::{Origin, Vote};
 use crate::bot::settings::Clock;
 use crate::store::{
-    QuizPlace, QuizPoll, QuizScore, QuizSession, QuizVote, Scoring, Store, StoreError,
+    ChatSetting, Place, QuizPoll, QuizScore, QuizSession, QuizVote, Store, StoreError,
 };
 
+/// How it is kept that a group keeps a score.
+const ON: &str = "on";
 /// Seconds of a week.
 const WEEK: i64 = 7 * 24 * 60 * 60;
 /// 1 January 1970 was a Thursday; the week of the first Monday is week 1.
 const SECONDS_BEFORE_THURSDAY: i64 = 3 * 24 * 60 * 60;
+
+/// Whether a group keeps a score.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Scoring {
+    /// It does, as one of its admins chose.
+    On,
+    /// It does not.
+    Off,
+}
 
 /// What is kept of quizzes.
 #[derive(Clone)]
@@ -34,8 +45,8 @@ impl Quizzes {
         total: Option<u32>,
     ) -> Result<QuizSession, StoreError> {
         let session = origin.message.0;
-        let session =
-            QuizSession { place: origin.quiz_place(), session, subject, total, number: 1 };
+        let place = origin.place();
+        let session = QuizSession { place, session, subject, total, number: 1 };
         self.store.begin_quiz(self.bot, &session).await?;
         Ok(session)
     }
@@ -43,7 +54,7 @@ impl Quizzes {
     /// The quiz as it is behind the question of this number; `None` where that is not its last.
     pub(crate) async fn next(
         &self,
-        place: QuizPlace,
+        place: Place,
         session: i32,
         after: u32,
     ) -> Result<Option<QuizSession>, StoreError> {
@@ -62,11 +73,24 @@ impl Quizzes {
 
     /// Whether a group keeps a score; not, where it cannot be looked up.
     pub(crate) async fn scoring(&self, chat: i64) -> Scoring {
-        self.store.scoring(self.bot, chat).await.unwrap_or(Scoring::Off)
+        let place = Place::of_chat(chat);
+        let kept = self.store.setting(self.bot, place, ChatSetting::QuizScore).await;
+        match kept.ok().flatten().as_deref() {
+            Some(ON) => Scoring::On,
+            _ => Scoring::Off,
+        }
     }
 
+    /// Turns the score of a group on or off. Where it is off, what was counted is forgotten.
     pub(crate) async fn set_scoring(&self, chat: i64, scoring: Scoring) -> Result<(), StoreError> {
-        self.store.set_scoring(self.bot, chat, scoring).await
+        let (place, setting) = (Place::of_chat(chat), ChatSetting::QuizScore);
+        match scoring {
+            Scoring::On => self.store.set_up(self.bot, place, setting, Some(ON)).await,
+            Scoring::Off => {
+                self.store.set_up(self.bot, place, setting, None).await?;
+                self.store.forget_scores(self.bot, chat).await
+            }
+        }
     }
 
     /// Notes a poll that was sent, whose answers count.

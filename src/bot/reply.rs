@@ -2,6 +2,7 @@
 
 use teloxide::types::{CallbackQueryId, ChatId, MessageId, UserId};
 
+use crate::bot::access::admins::Admins;
 use crate::bot::answers::AnswerLog;
 use crate::bot::quizzes::Quizzes;
 use crate::bot::request::{Origin, Request};
@@ -10,7 +11,7 @@ use crate::bot::telegram::sender::{InlineResults, NotSent, Ours, Sender};
 use crate::messages::Locale;
 use crate::render::phrases;
 use crate::render::telegram::{self, Message};
-use crate::store::{Answered, Exchange, Scoring};
+use crate::store::{Answered, Exchange};
 
 /// What is to be sent for a request.
 #[derive(Clone, Debug)]
@@ -73,13 +74,6 @@ pub enum Reply {
     Inline(InlineResults),
     /// A question of a quiz.
     Quiz(QuizReply),
-    /// Whether a group is to keep a score, where an admin of it says so.
-    QuizScoring {
-        /// The message that says so.
-        origin: Origin,
-        /// What it says.
-        scoring: Scoring,
-    },
 }
 
 /// A question of a quiz, which is a poll.
@@ -105,7 +99,9 @@ pub enum MayTakeBack {
 impl Reply {
     /// Text in reply to a message, with nothing under it.
     pub fn text(origin: &Origin, text: &str) -> Self {
-        Self::Send(said(origin, text))
+        // To who wrote, also where the words of another are asked.
+        let reply_to = Some(origin.message);
+        Self::Send(Outgoing { reply_to, ..origin.reply(Body::text(telegram::plain(text))) })
     }
 
     /// Text in the same way as what was asked for would have come. Inline queries have no such way.
@@ -125,19 +121,13 @@ impl Reply {
     }
 }
 
-/// Text in reply to a message.
-fn said(origin: &Origin, text: &str) -> Outgoing {
-    // To who wrote, also where the words of another are asked.
-    let reply_to = Some(origin.message);
-    Outgoing { reply_to, ..origin.reply(Body::text(telegram::plain(text))) }
-}
-
 /// Delivers replies.
 #[derive(Clone)]
 pub(crate) struct Delivery {
     pub(crate) sender: Sender,
     pub(crate) answers: AnswerLog,
     pub(crate) quizzes: Quizzes,
+    pub(crate) admins: Admins,
 }
 
 impl Delivery {
@@ -185,11 +175,6 @@ impl Delivery {
                 self.quiz(reply).await;
                 None
             }
-            Reply::QuizScoring { origin, scoring } => {
-                let words = self.set_scoring(&origin, scoring).await;
-                let _ = self.sender.send(&said(&origin, &words)).await;
-                None
-            }
         }
     }
 
@@ -204,23 +189,6 @@ impl Delivery {
         }
     }
 
-    /// What to say to somebody who wants a score, or no longer.
-    async fn set_scoring(&self, origin: &Origin, scoring: Scoring) -> String {
-        let locale = origin.locale;
-        let is_admin = match origin.person {
-            Some(person) => self.sender.is_admin(origin.chat, person).await,
-            None => false,
-        };
-        if !is_admin {
-            return phrases::quiz_score_by_admins(locale);
-        }
-        match (self.quizzes.set_scoring(origin.chat.0, scoring).await, scoring) {
-            (Ok(()), Scoring::On) => phrases::quiz_score_on(locale),
-            (Ok(()), Scoring::Off) => phrases::quiz_score_off(locale),
-            (Err(_), _) => phrases::quiz_not_kept(locale),
-        }
-    }
-
     /// Deletes our message; one that is too old for that is emptied.
     async fn take_back(
         &self,
@@ -231,7 +199,7 @@ impl Delivery {
         locale: Locale,
     ) {
         if let MayTakeBack::IfAdmin(person) = may
-            && !self.sender.is_admin(chat, person).await
+            && !self.admins.is_admin(chat, person).await
         {
             let words = phrases::not_theirs_to_take_back(locale);
             return self.sender.answer_callback(query, Some(&words)).await;

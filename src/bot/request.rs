@@ -17,7 +17,7 @@ use crate::bot::telegram::callback_signer::CallbackSigner;
 use crate::bot::telegram::outgoing::{Body, Outgoing};
 use crate::messages::Locale;
 use crate::render::telegram::Action;
-use crate::store::QuizPlace;
+use crate::store::Place;
 
 /// What an update asks of this bot. Plain data: nothing was looked up for it.
 #[derive(Clone, Debug)]
@@ -155,6 +155,8 @@ pub struct Origin {
     pub reply_to: MessageId,
     /// Who wrote it; nobody where a channel or a group speaks for itself.
     pub person: Option<UserId>,
+    /// In whose name it was written.
+    pub speaks_for: SpeaksFor,
     /// The language in which they are spoken to: of their Telegram as long as nothing else was looked up.
     pub locale: Locale,
     /// When it was written, or last edited, in seconds since 1970.
@@ -172,7 +174,23 @@ pub enum ChatKind {
     Channel,
 }
 
+/// In whose name a message is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SpeaksFor {
+    /// A person, for themselves.
+    Themselves,
+    /// The chat that it stands in: a channel in its posts, an anonymous admin for a group.
+    ThisChat,
+    /// Another chat, such as a channel in the group of its comments.
+    AnotherChat,
+}
+
 impl Origin {
+    /// Where it stands, as the store has it.
+    pub fn place(&self) -> Place {
+        place(self.chat, self.topic)
+    }
+
     /// Something that replies to the message, in its topic.
     pub fn reply(&self, body: Body) -> Outgoing {
         Outgoing { chat: self.chat, reply_to: Some(self.reply_to), topic: self.topic, body }
@@ -183,16 +201,15 @@ impl Origin {
         self.person.and_then(number)
     }
 
-    /// Where a quiz that is begun here goes on.
-    pub(crate) fn quiz_place(&self) -> QuizPlace {
-        let topic = self.topic.map_or(0, |topic| topic.0.0);
-        QuizPlace { chat: self.chat.0, topic }
-    }
-
     /// Whether one person reads along and nobody else.
     pub fn is_private(&self) -> bool {
         self.chat_kind == ChatKind::Private
     }
+}
+
+/// A chat or a topic, as the store has it.
+fn place(chat: ChatId, topic: Option<ThreadId>) -> Place {
+    Place { chat: chat.0, topic: topic.map(|ThreadId(MessageId(topic))| topic) }
 }
 
 /// The number of a person as that of their private chat.
@@ -222,12 +239,23 @@ pub struct Callback {
 pub struct Pressed {
     /// The chat of its message.
     pub chat: ChatId,
+    /// What kind of chat that is.
+    pub chat_kind: ChatKind,
+    /// The topic of its message in a forum.
+    pub topic: Option<ThreadId>,
     /// Its message.
     pub message: MessageId,
     /// What it does. The signature was checked.
     pub action: Action,
     /// The question that the message replies to, as it now stands, and the day it was sent.
     pub question: Option<(String, NaiveDate)>,
+}
+
+impl Pressed {
+    /// Where its message stands, as the store has it.
+    pub fn place(&self) -> Place {
+        place(self.chat, self.topic)
+    }
 }
 
 /// A tap on what is no button of ours.
@@ -443,6 +471,8 @@ fn pressed(query: &CallbackQuery, identity: &Identity) -> Result<Pressed, Invali
     let asked = message.reply_to_message();
     Ok(Pressed {
         chat: message.chat.id,
+        chat_kind: chat_kind(message),
+        topic: topic(message),
         message: message.id,
         action,
         question: asked.and_then(|asked| question_in(asked, &identity.me)),
@@ -488,21 +518,34 @@ fn is_addressed(message: &Telegrams, text: &str, me: &Me) -> bool {
 }
 
 fn origin(message: &Telegrams) -> Origin {
-    let chat_kind = match &message.chat {
-        chat if chat.is_private() => ChatKind::Private,
-        chat if chat.is_channel() => ChatKind::Channel,
-        _ => ChatKind::Group,
-    };
     Origin {
         chat: message.chat.id,
-        chat_kind,
-        topic: message.thread_id.filter(|_| message.is_topic_message),
+        chat_kind: chat_kind(message),
+        topic: topic(message),
         message: message.id,
         reply_to: message.id,
         person: person(message).map(|person| person.id),
+        speaks_for: match &message.sender_chat {
+            None if message.chat.is_channel() => SpeaksFor::ThisChat,
+            None => SpeaksFor::Themselves,
+            Some(chat) if chat.id == message.chat.id => SpeaksFor::ThisChat,
+            Some(_) => SpeaksFor::AnotherChat,
+        },
         locale: person(message).map(locale).unwrap_or_default(),
         at: message.edit_date().unwrap_or(&message.date).timestamp(),
     }
+}
+
+fn chat_kind(message: &Telegrams) -> ChatKind {
+    match &message.chat {
+        chat if chat.is_private() => ChatKind::Private,
+        chat if chat.is_channel() => ChatKind::Channel,
+        _ => ChatKind::Group,
+    }
+}
+
+fn topic(message: &Telegrams) -> Option<ThreadId> {
+    message.thread_id.filter(|_| message.is_topic_message)
 }
 
 /// An admin who writes in the name of the group, like a channel, is nobody in particular.

@@ -18,9 +18,15 @@ pub type StoreFuture<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>>
 /// `bot` is the number of the bot: two bots may have the same data folder one after the other, and both count their updates from somewhere.
 ///
 /// `tests/it/store.rs` has cases that any store must pass; a second database joins by the traits and a line there.
-pub trait Store: Inbox + Answers + Chats + Preferences + Outbox + Quizzes + Health {}
+pub trait Store:
+    Inbox + Answers + Chats + ChatSettings + Preferences + Outbox + Quizzes + Health
+{
+}
 
-impl<T: Inbox + Answers + Chats + Preferences + Outbox + Quizzes + Health> Store for T {}
+impl<T: Inbox + Answers + Chats + ChatSettings + Preferences + Outbox + Quizzes + Health> Store
+    for T
+{
+}
 
 /// Updates that wait for an answer.
 pub trait Inbox: Send + Sync + 'static {
@@ -65,7 +71,7 @@ pub trait Answers: Send + Sync + 'static {
 
 /// What is known of chats.
 pub trait Chats: Send + Sync + 'static {
-    /// Notes that a group has become another chat, which may ask if the group might.
+    /// Notes that a group has become another chat, which may ask if the group might, and has what was set up in the group.
     fn migrate(&self, bot: u64, migration: ChatMigration) -> StoreFuture<'_, ()>;
 
     /// All groups that have become another chat.
@@ -76,6 +82,35 @@ pub trait Chats: Send + Sync + 'static {
 
     /// Whether a chat was admitted.
     fn is_admitted(&self, bot: u64, chat: i64) -> StoreFuture<'_, bool>;
+
+    /// Forgets that a chat was admitted, and what was set up in it, its topics included.
+    fn forget(&self, bot: u64, chat: i64) -> StoreFuture<'_, ()>;
+}
+
+/// What was set up in chats and in the topics of their forums, by admins where there are any.
+pub trait ChatSettings: Send + Sync + 'static {
+    /// Sets something up in a place, instead of what it was there; `None` where nothing is to be set up any more.
+    fn set_up<'a>(
+        &'a self,
+        bot: u64,
+        place: Place,
+        setting: ChatSetting,
+        value: Option<&'a str>,
+    ) -> StoreFuture<'a, ()>;
+
+    /// What is set up in a place itself: not what its chat has, where it is a topic.
+    fn setting<'a>(
+        &'a self,
+        bot: u64,
+        place: Place,
+        setting: ChatSetting,
+    ) -> StoreFuture<'a, Option<String>>;
+
+    /// All that is set up in a chat and its topics: of the chat itself first.
+    fn settings_of(&self, bot: u64, chat: i64) -> StoreFuture<'_, Vec<SetUp>>;
+
+    /// Every place in which something is set up, with its value, in the order of the places.
+    fn places_with(&self, bot: u64, setting: ChatSetting) -> StoreFuture<'_, Vec<SetUp>>;
 }
 
 /// What people chose. A choice belongs to the person in every chat, and to nobody else there.
@@ -126,7 +161,7 @@ pub trait Quizzes: Send + Sync + 'static {
     fn next_of_quiz(
         &self,
         bot: u64,
-        place: QuizPlace,
+        place: Place,
         session: i32,
         after: u32,
     ) -> StoreFuture<'_, Option<QuizSession>>;
@@ -137,11 +172,8 @@ pub trait Quizzes: Send + Sync + 'static {
     /// Notes that a question is asked.
     fn note_quiz<'a>(&'a self, bot: u64, chat: i64, key: &'a str) -> StoreFuture<'a, ()>;
 
-    /// Says whether a group keeps a score. Where it no longer does, what was counted is forgotten.
-    fn set_scoring(&self, bot: u64, chat: i64, scoring: Scoring) -> StoreFuture<'_, ()>;
-
-    /// Whether a group keeps a score; not, where nobody said so.
-    fn scoring(&self, bot: u64, chat: i64) -> StoreFuture<'_, Scoring>;
+    /// Forgets what was counted in a group.
+    fn forget_scores(&self, bot: u64, chat: i64) -> StoreFuture<'_, ()>;
 
     /// Notes a poll whose answers count.
     fn note_poll<'a>(&'a self, bot: u64, poll: &'a QuizPoll) -> StoreFuture<'a, ()>;
@@ -187,20 +219,11 @@ pub const QUIZZES_REMEMBERED: usize = 100;
 /// How many people a score names.
 pub const MAX_SCORES: usize = 20;
 
-/// Where a quiz goes on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct QuizPlace {
-    /// The chat.
-    pub chat: i64,
-    /// The topic of a forum; 0 where there is none.
-    pub topic: i32,
-}
-
 /// A quiz that goes on from question to question.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct QuizSession {
     /// Where.
-    pub place: QuizPlace,
+    pub place: Place,
     /// The message that began it, which tells it from the one before.
     pub session: i32,
     /// What it is about, as typed; empty for anything.
@@ -209,15 +232,6 @@ pub struct QuizSession {
     pub total: Option<u32>,
     /// The question that was sent last, from 1.
     pub number: u32,
-}
-
-/// Whether a group keeps a score.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scoring {
-    /// It does, as one of its admins chose.
-    On,
-    /// It does not.
-    Off,
 }
 
 /// A poll whose answers count.
@@ -257,6 +271,103 @@ pub struct QuizScore {
     pub right: u32,
     /// How many they gave.
     pub answered: u32,
+}
+
+/// A chat, or a topic in the forum of one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    /// The chat.
+    pub chat: i64,
+    /// The topic; `None` for the chat itself.
+    pub topic: Option<i32>,
+}
+
+impl Place {
+    /// A chat without its topics.
+    pub const fn of_chat(chat: i64) -> Self {
+        Self { chat, topic: None }
+    }
+}
+
+/// What may be set up in a place. Each is kept as a text that the bot reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ChatSetting {
+    /// The language in which the bot speaks there.
+    Language,
+    /// The form of citations.
+    CitationForm,
+    /// The IANA time zone of the hours that are named there.
+    TimeZone,
+    /// Who may save excerpts for the place.
+    WhoMaySave,
+    /// The hours in which nothing is posted that nobody asked for.
+    QuietHours,
+    /// Whether links show a preview.
+    Previews,
+    /// Whether a mention of the bot is answered.
+    Mentions,
+    /// The time that a question is about which names none.
+    PinnedPeriod,
+    /// The collection that questions are about.
+    PinnedCollection,
+    /// When a passage of the day is posted.
+    Schedule,
+    /// What is posted on a day for which the archive has nothing.
+    EmptyDays,
+    /// Whether a group keeps a score of its quizzes.
+    QuizScore,
+}
+
+impl ChatSetting {
+    /// All of them.
+    pub const ALL: [Self; 12] = [
+        Self::Language,
+        Self::CitationForm,
+        Self::TimeZone,
+        Self::WhoMaySave,
+        Self::QuietHours,
+        Self::Previews,
+        Self::Mentions,
+        Self::PinnedPeriod,
+        Self::PinnedCollection,
+        Self::Schedule,
+        Self::EmptyDays,
+        Self::QuizScore,
+    ];
+
+    /// Its name in the store, which is never changed.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Language => "language",
+            Self::CitationForm => "citation form",
+            Self::TimeZone => "time zone",
+            Self::WhoMaySave => "who may save",
+            Self::QuietHours => "quiet hours",
+            Self::Previews => "previews",
+            Self::Mentions => "mentions",
+            Self::PinnedPeriod => "pinned period",
+            Self::PinnedCollection => "pinned collection",
+            Self::Schedule => "schedule",
+            Self::EmptyDays => "empty days",
+            Self::QuizScore => "quiz score",
+        }
+    }
+
+    /// The one of a name; `None` too for what only another version of the program knows.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|setting| setting.name() == name)
+    }
+}
+
+/// Something that is set up in a place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SetUp {
+    /// Where.
+    pub place: Place,
+    /// What.
+    pub setting: ChatSetting,
+    /// Its value. Another version of the program may have kept it: what it means is for the caller to say.
+    pub value: String,
 }
 
 /// A message that waits to be sent.

@@ -1,4 +1,4 @@
-//! Keeps what must outlive the process: updates that wait for an answer, which answer belongs to which question, what is known of chats, what people chose, what quizzes need, and what is still to be sent.
+//! Keeps what must outlive the process: updates that wait for an answer, which answer belongs to which question, what is known of chats and set up in them, what people chose, what quizzes need, and what is still to be sent.
 //!
 //! [`Store`] says what is kept; [`Sqlite`] keeps everything in one file.
 //! Nothing here knows Telegram's client library: chats, messages and updates are numbers, and an update is the JSON that came.
@@ -9,10 +9,10 @@ mod server_lock;
 mod sqlite;
 
 pub use contract::{
-    ANSWERS_KEPT, Answered, Answers, Arrival, ChatMigration, Chats, Due, Enqueued, Exchange,
-    Health, Inbox, MAX_DUE, MAX_SCORES, Outbox, Preference, Preferences, QUIZZES_REMEMBERED,
-    Queued, QuizPlace, QuizPoll, QuizScore, QuizSession, QuizVote, Quizzes, REMEMBERED, Scoring,
-    Skipped, Store, StoreFuture, Waiting,
+    ANSWERS_KEPT, Answered, Answers, Arrival, ChatMigration, ChatSetting, ChatSettings, Chats, Due,
+    Enqueued, Exchange, Health, Inbox, MAX_DUE, MAX_SCORES, Outbox, Place, Preference, Preferences,
+    QUIZZES_REMEMBERED, Queued, QuizPoll, QuizScore, QuizSession, QuizVote, Quizzes, REMEMBERED,
+    SetUp, Skipped, Store, StoreFuture, Waiting,
 };
 pub use error::StoreError;
 pub use server_lock::ServerLock;

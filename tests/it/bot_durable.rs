@@ -8,9 +8,9 @@ use std::time::Duration;
 
 use pincite::bot::{BotSettings, Timeouts};
 use pincite::store::{
-    Answered, Answers, Arrival, ChatMigration, Chats, Due, Enqueued, Health, Inbox, Outbox,
-    Preference, Preferences, Queued, QuizPlace, QuizPoll, QuizScore, QuizSession, QuizVote,
-    Quizzes, Scoring, Skipped, StoreError, StoreFuture, Waiting,
+    Answered, Answers, Arrival, ChatMigration, ChatSetting, ChatSettings, Chats, Due, Enqueued,
+    Health, Inbox, Outbox, Place, Preference, Preferences, Queued, QuizPoll, QuizScore,
+    QuizSession, QuizVote, Quizzes, SetUp, Skipped, StoreError, StoreFuture, Waiting,
 };
 use serde_json::Value;
 
@@ -214,6 +214,10 @@ impl Chats for Full {
     fn is_admitted(&self, _: u64, _: i64) -> StoreFuture<'_, bool> {
         Self::fails()
     }
+
+    fn forget(&self, _: u64, _: i64) -> StoreFuture<'_, ()> {
+        Self::fails()
+    }
 }
 
 impl Preferences for Full {
@@ -244,6 +248,30 @@ impl Outbox for Full {
     }
 }
 
+impl ChatSettings for Full {
+    fn set_up<'a>(
+        &'a self,
+        _: u64,
+        _: Place,
+        _: ChatSetting,
+        _: Option<&'a str>,
+    ) -> StoreFuture<'a, ()> {
+        Self::fails()
+    }
+
+    fn setting<'a>(&'a self, _: u64, _: Place, _: ChatSetting) -> StoreFuture<'a, Option<String>> {
+        Self::fails()
+    }
+
+    fn settings_of(&self, _: u64, _: i64) -> StoreFuture<'_, Vec<SetUp>> {
+        Self::fails()
+    }
+
+    fn places_with(&self, _: u64, _: ChatSetting) -> StoreFuture<'_, Vec<SetUp>> {
+        Self::fails()
+    }
+}
+
 impl Quizzes for Full {
     fn begin_quiz<'a>(&'a self, _: u64, _: &'a QuizSession) -> StoreFuture<'a, ()> {
         Self::fails()
@@ -252,7 +280,7 @@ impl Quizzes for Full {
     fn next_of_quiz(
         &self,
         _: u64,
-        _: QuizPlace,
+        _: Place,
         _: i32,
         _: u32,
     ) -> StoreFuture<'_, Option<QuizSession>> {
@@ -267,11 +295,7 @@ impl Quizzes for Full {
         Self::fails()
     }
 
-    fn set_scoring(&self, _: u64, _: i64, _: Scoring) -> StoreFuture<'_, ()> {
-        Self::fails()
-    }
-
-    fn scoring(&self, _: u64, _: i64) -> StoreFuture<'_, Scoring> {
+    fn forget_scores(&self, _: u64, _: i64) -> StoreFuture<'_, ()> {
         Self::fails()
     }
 

@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use pincite::bot::{BotError, Features, Updates, serve};
 use pincite::store::{
-    Answered, Answers, Arrival, ChatMigration, Chats, Due, Enqueued, Health, Inbox, Outbox,
-    Preference, Preferences, Queued, QuizPlace, QuizPoll, QuizScore, QuizSession, QuizVote,
-    Quizzes, Scoring, Skipped, Sqlite, StoreFuture, Waiting,
+    Answered, Answers, Arrival, ChatMigration, ChatSetting, ChatSettings, Chats, Due, Enqueued,
+    Health, Inbox, Outbox, Place, Preference, Preferences, Queued, QuizPoll, QuizScore,
+    QuizSession, QuizVote, Quizzes, SetUp, Skipped, Sqlite, StoreFuture, Waiting,
 };
 use serde_json::{Value, json};
 
@@ -303,6 +303,10 @@ impl Chats for PanicsOnMigration {
     fn is_admitted(&self, bot: u64, chat: i64) -> StoreFuture<'_, bool> {
         self.0.is_admitted(bot, chat)
     }
+
+    fn forget(&self, bot: u64, chat: i64) -> StoreFuture<'_, ()> {
+        self.0.forget(bot, chat)
+    }
 }
 
 impl Preferences for PanicsOnMigration {
@@ -344,6 +348,35 @@ impl Outbox for PanicsOnMigration {
     }
 }
 
+impl ChatSettings for PanicsOnMigration {
+    fn set_up<'a>(
+        &'a self,
+        bot: u64,
+        place: Place,
+        setting: ChatSetting,
+        value: Option<&'a str>,
+    ) -> StoreFuture<'a, ()> {
+        self.0.set_up(bot, place, setting, value)
+    }
+
+    fn setting<'a>(
+        &'a self,
+        bot: u64,
+        place: Place,
+        setting: ChatSetting,
+    ) -> StoreFuture<'a, Option<String>> {
+        self.0.setting(bot, place, setting)
+    }
+
+    fn settings_of(&self, bot: u64, chat: i64) -> StoreFuture<'_, Vec<SetUp>> {
+        self.0.settings_of(bot, chat)
+    }
+
+    fn places_with(&self, bot: u64, setting: ChatSetting) -> StoreFuture<'_, Vec<SetUp>> {
+        self.0.places_with(bot, setting)
+    }
+}
+
 impl Quizzes for PanicsOnMigration {
     fn begin_quiz<'a>(&'a self, bot: u64, session: &'a QuizSession) -> StoreFuture<'a, ()> {
         self.0.begin_quiz(bot, session)
@@ -352,7 +385,7 @@ impl Quizzes for PanicsOnMigration {
     fn next_of_quiz(
         &self,
         bot: u64,
-        place: QuizPlace,
+        place: Place,
         session: i32,
         after: u32,
     ) -> StoreFuture<'_, Option<QuizSession>> {
@@ -367,12 +400,8 @@ impl Quizzes for PanicsOnMigration {
         self.0.note_quiz(bot, chat, key)
     }
 
-    fn set_scoring(&self, bot: u64, chat: i64, scoring: Scoring) -> StoreFuture<'_, ()> {
-        self.0.set_scoring(bot, chat, scoring)
-    }
-
-    fn scoring(&self, bot: u64, chat: i64) -> StoreFuture<'_, Scoring> {
-        self.0.scoring(bot, chat)
+    fn forget_scores(&self, bot: u64, chat: i64) -> StoreFuture<'_, ()> {
+        self.0.forget_scores(bot, chat)
     }
 
     fn note_poll<'a>(&'a self, bot: u64, poll: &'a QuizPoll) -> StoreFuture<'a, ()> {

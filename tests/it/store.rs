@@ -6,8 +6,9 @@ use chrono::NaiveDate;
 use sqlx::Connection;
 
 use pincite::store::{
-    ANSWERS_KEPT, Answered, Answers, Arrival, ChatMigration, Due, Enqueued, Exchange, Health,
-    Inbox, MAX_DUE, Outbox, Preference, Queued, REMEMBERED, Skipped, Sqlite, Store, Waiting,
+    ANSWERS_KEPT, Answered, Answers, Arrival, ChatMigration, ChatSetting, Due, Enqueued, Exchange,
+    Health, Inbox, MAX_DUE, Outbox, Place, Preference, Queued, REMEMBERED, SetUp, Skipped, Sqlite,
+    Store, Waiting,
 };
 
 use crate::support::memory_store::MemoryStore;
@@ -61,6 +62,9 @@ async fn every_case<S: Store>(new: impl AsyncFn() -> S) {
     knows_the_latest_answer_before_a_message(&new().await).await;
     lets_a_group_that_becomes_another_chat_stay_admitted(&new().await).await;
     knows_what_each_person_chose_last(&new().await).await;
+    knows_what_is_set_up_in_each_place(&new().await).await;
+    takes_what_is_set_up_along_to_a_supergroup(&new().await).await;
+    forgets_what_is_set_up_in_a_chat(&new().await).await;
     keeps_messages_until_they_are_sent(&new().await).await;
     gives_a_bounded_number_of_messages_without_those_that_are_skipped(&new().await).await;
     notes_what_it_does_not_know_without_a_fault(&new().await).await;
@@ -161,6 +165,75 @@ async fn knows_what_each_person_chose_last(store: &impl Store) {
     assert_eq!(store.preferred(BOT, 7, form).await.unwrap().unwrap(), "apa", "another choice");
     assert_eq!(store.preferred(BOT, 8, form).await.unwrap(), None, "another person");
     assert_eq!(store.preferred(BOT + 1, 7, form).await.unwrap(), None, "another bot");
+}
+
+const FORUM: Place = Place::of_chat(-1001);
+const TOPIC: Place = Place { chat: -1001, topic: Some(17) };
+
+/// Sets something up, or has it set up no more.
+async fn set(store: &impl Store, place: Place, setting: ChatSetting, value: Option<&str>) {
+    store.set_up(BOT, place, setting, value).await.unwrap();
+}
+
+fn set_up(place: Place, setting: ChatSetting, value: &str) -> SetUp {
+    SetUp { place, setting, value: value.to_owned() }
+}
+
+async fn knows_what_is_set_up_in_each_place(store: &impl Store) {
+    use ChatSetting::{PinnedPeriod, TimeZone};
+
+    let zone = async |place| store.setting(BOT, place, TimeZone).await.unwrap();
+    assert_eq!(zone(FORUM).await, None);
+    set(store, FORUM, TimeZone, Some("Europe/Paris")).await;
+    set(store, FORUM, TimeZone, Some("Europe/Berlin")).await;
+    set(store, TOPIC, PinnedPeriod, Some("1962")).await;
+    assert_eq!(zone(FORUM).await.unwrap(), "Europe/Berlin", "the last is kept");
+    assert_eq!(zone(TOPIC).await, None, "what a topic has from its chat is for the caller");
+    let all = [set_up(FORUM, TimeZone, "Europe/Berlin"), set_up(TOPIC, PinnedPeriod, "1962")];
+    assert_eq!(store.settings_of(BOT, FORUM.chat).await.unwrap(), all);
+    assert_eq!(store.settings_of(BOT, 1).await.unwrap(), []);
+    assert_eq!(store.settings_of(BOT + 1, FORUM.chat).await.unwrap(), [], "another bot");
+
+    let private = Place::of_chat(4001);
+    set(store, private, TimeZone, Some("Asia/Shanghai")).await;
+    set(store, TOPIC, TimeZone, Some("America/New_York")).await;
+    set(store, TOPIC, PinnedPeriod, None).await;
+    set(store, private, PinnedPeriod, None).await;
+    let zones = [(FORUM, "Europe/Berlin"), (TOPIC, "America/New_York"), (private, "Asia/Shanghai")];
+    let zones = zones.map(|(place, zone)| set_up(place, TimeZone, zone));
+    assert_eq!(store.places_with(BOT, TimeZone).await.unwrap(), zones);
+    assert_eq!(store.places_with(BOT, PinnedPeriod).await.unwrap(), []);
+    for setting in ChatSetting::ALL {
+        assert_eq!(ChatSetting::named(setting.name()), Some(setting));
+    }
+}
+
+async fn takes_what_is_set_up_along_to_a_supergroup(store: &impl Store) {
+    use ChatSetting::{Language, TimeZone};
+
+    let (group, supergroup) = (Place::of_chat(-1), Place::of_chat(-100));
+    set(store, group, TimeZone, Some("Asia/Shanghai")).await;
+    set(store, group, Language, Some("zh")).await;
+    set(store, supergroup, Language, Some("ru")).await;
+    for _again in 0..2 {
+        store.migrate(BOT, ChatMigration { from: -1, to: -100 }).await.unwrap();
+        assert_eq!(store.settings_of(BOT, -1).await.unwrap(), []);
+        let there = [(Language, "ru"), (TimeZone, "Asia/Shanghai")];
+        let there = there.map(|(setting, value)| set_up(supergroup, setting, value));
+        assert_eq!(store.settings_of(BOT, -100).await.unwrap(), there);
+    }
+}
+
+async fn forgets_what_is_set_up_in_a_chat(store: &impl Store) {
+    let other = Place::of_chat(-2);
+    for place in [FORUM, TOPIC, other] {
+        set(store, place, ChatSetting::Language, Some("ru")).await;
+    }
+    store.admit(BOT, FORUM.chat).await.unwrap();
+    store.forget(BOT, FORUM.chat).await.unwrap();
+    assert_eq!(store.settings_of(BOT, FORUM.chat).await.unwrap(), []);
+    assert!(!store.is_admitted(BOT, FORUM.chat).await.unwrap());
+    assert_eq!(store.settings_of(BOT, other.chat).await.unwrap().len(), 1);
 }
 
 async fn due(store: &impl Store, bot: u64, now: i64) -> Vec<String> {
@@ -426,5 +499,5 @@ async fn a_file_of_a_newer_version_is_left_alone() {
     let mut bytes = std::fs::read(&file).unwrap();
     bytes[60..64].copy_from_slice(&99u32.to_be_bytes());
     std::fs::write(&file, &bytes).unwrap();
-    insta::assert_snapshot!(fault(&file).await, @"state.sqlite has layout 99, and this version of the program knows layouts up to 7; use the newer version, or put back the copy that was made before it");
+    insta::assert_snapshot!(fault(&file).await, @"state.sqlite has layout 99, and this version of the program knows layouts up to 8; use the newer version, or put back the copy that was made before it");
 }

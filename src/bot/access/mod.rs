@@ -1,4 +1,5 @@
-//! Decides who may ask, and how much.
+//! Decides who may ask, how much, and who may set something up.
 
+pub(crate) mod admins;
 pub(crate) mod gate;
 mod rate_limit;

@@ -7,10 +7,11 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use teloxide::types::{MessageId, ThreadId};
 
+use crate::bot::access::admins::Admins;
 use crate::bot::deep_link::{Link, passage_id};
 use crate::bot::features::feature::{Audience, Feature, Handling, MenuCommand};
 use crate::bot::features::services::{Days, Services};
-use crate::bot::quizzes::Quizzes;
+use crate::bot::quizzes::{Quizzes, Scoring};
 use crate::bot::reply::{QuizReply, Reply};
 use crate::bot::request::{
     Callback, ChatKind, Content, Message, Origin, Pressed, Request, without_mention,
@@ -24,7 +25,7 @@ use crate::render::commands::Command;
 use crate::render::phrases::ScoreRow;
 use crate::render::telegram::{Action, Button};
 use crate::render::{phrases, quiz};
-use crate::store::{QuizPlace, QuizScore, QuizSession, Scoring};
+use crate::store::{QuizScore, QuizSession};
 
 /// The name that its buttons carry.
 const NAME: &str = "quiz";
@@ -37,6 +38,7 @@ pub(super) struct Quiz {
     me: teloxide::types::Me,
     search: Search,
     quizzes: Quizzes,
+    admins: Admins,
     citations: CitationSettings,
     days: Days,
 }
@@ -75,6 +77,7 @@ impl Quiz {
             me: services.me.clone(),
             search: services.search.clone(),
             quizzes: services.quizzes.clone(),
+            admins: services.admins.clone(),
             citations: services.citations.clone(),
             days: services.days,
         }
@@ -88,12 +91,23 @@ impl Quiz {
             Wish::Score(_) | Wish::ShowScore if !is_group => {
                 Reply::text(origin, &phrases::quiz_score_in_groups(origin.locale))
             }
-            Wish::Score(scoring) => match origin.person {
-                Some(_) => Reply::QuizScoring { origin: *origin, scoring },
-                None => Reply::text(origin, &phrases::quiz_score_by_admins(origin.locale)),
-            },
+            Wish::Score(scoring) => self.set_scoring(origin, scoring).await,
             Wish::ShowScore => self.score(origin).await,
         })
+    }
+
+    async fn set_scoring(&self, origin: &Origin, scoring: Scoring) -> Reply {
+        let locale = origin.locale;
+        if !self.admins.may_set_up(origin).await {
+            return Reply::text(origin, &phrases::quiz_score_by_admins(locale));
+        }
+        let kept = self.quizzes.set_scoring(origin.chat.0, scoring).await;
+        let text = match (kept, scoring) {
+            (Ok(()), Scoring::On) => phrases::quiz_score_on(locale),
+            (Ok(()), Scoring::Off) => phrases::quiz_score_off(locale),
+            (Err(_), _) => phrases::quiz_not_kept(locale),
+        };
+        Reply::text(origin, &text)
     }
 
     async fn score(&self, origin: &Origin) -> Reply {
@@ -164,7 +178,7 @@ impl Quiz {
             shows_who_answered: counts,
             buttons: buttons(question, sending),
         };
-        let topic = (place.topic != 0).then_some(ThreadId(MessageId(place.topic)));
+        let topic = place.topic.map(|topic| ThreadId(MessageId(topic)));
         let (chat, reply_to) = (teloxide::types::ChatId(place.chat), sending.reply_to);
         (Outgoing { chat, reply_to, topic, body: Body::Poll(poll) }, counts.then_some(right))
     }
@@ -181,9 +195,8 @@ impl Quiz {
                     None => stale,
                 }
             }
-            Some(Tap::Next { session, topic, after }) => {
-                let place = QuizPlace { chat: pressed.chat.0, topic };
-                match self.quizzes.next(place, session, after).await {
+            Some(Tap::Next { session, after }) => {
+                match self.quizzes.next(pressed.place(), session, after).await {
                     Ok(Some(session)) => self.next(callback, pressed, session).await?,
                     Ok(None) => Reply::Notice { query, text: phrases::quiz_went_on(locale) },
                     Err(_) => Reply::Notice { query, text: phrases::quiz_not_kept(locale) },
@@ -208,7 +221,7 @@ impl Quiz {
             let text = phrases::quiz_too_little_more(locale);
             return Ok(Reply::Notice { query, text });
         };
-        let chat_kind = if pressed.chat.is_user() { ChatKind::Private } else { ChatKind::Group };
+        let chat_kind = pressed.chat_kind;
         let sending = Sending { locale, chat_kind, reply_to: None, session };
         let (poll, counts) = self.poll(&question, &sending).await;
         Ok(Reply::Quiz(QuizReply { query: Some(query), poll, counts }))
@@ -252,7 +265,7 @@ fn seed(chat: i64, message: i32, at: i64) -> u64 {
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Tap {
     /// Sends the question behind one.
-    Next { session: i32, topic: i32, after: u32 },
+    Next { session: i32, after: u32 },
     /// Opens the passage.
     Passage(String),
 }
@@ -260,7 +273,7 @@ enum Tap {
 impl Tap {
     fn write(&self) -> String {
         match self {
-            Self::Next { session, topic, after } => format!("n{session}.{topic}.{after}"),
+            Self::Next { session, after } => format!("n{session}.{after}"),
             Self::Passage(id) => format!("p{id}"),
         }
     }
@@ -269,10 +282,8 @@ impl Tap {
         if let Some(id) = typed.strip_prefix('p') {
             return Some(Self::Passage(id.to_owned()));
         }
-        let mut numbers = typed.strip_prefix('n')?.split('.');
-        let (session, topic) = (numbers.next()?.parse().ok()?, numbers.next()?.parse().ok()?);
-        let after = numbers.next()?.parse().ok()?;
-        numbers.next().is_none().then_some(Self::Next { session, topic, after })
+        let (session, after) = typed.strip_prefix('n')?.split_once('.')?;
+        Some(Self::Next { session: session.parse().ok()?, after: after.parse().ok()? })
     }
 }
 
@@ -283,11 +294,7 @@ fn buttons(question: &Question, sending: &Sending) -> Vec<Vec<Button>> {
     let is_over = session.total.is_some_and(|total| session.number >= total);
     let next = (sending.chat_kind != ChatKind::Channel && !is_over).then(|| Button {
         label: phrases::quiz_next_button(*locale),
-        action: action(Tap::Next {
-            session: session.session,
-            topic: session.place.topic,
-            after: session.number,
-        }),
+        action: action(Tap::Next { session: session.session, after: session.number }),
     });
     let passage = Button {
         label: phrases::quiz_passage_button(*locale),

@@ -5,8 +5,10 @@ use std::sync::{Arc, OnceLock};
 use chrono::NaiveDate;
 use teloxide::types::Me;
 
+use crate::bot::access::admins::Admins;
 use crate::bot::access::gate::Gate;
 use crate::bot::answers::AnswerLog;
+use crate::bot::chat_settings::ChatSettings;
 use crate::bot::features::feature::MenuCommand;
 use crate::bot::outbox::OutboxHandle;
 use crate::bot::preferences::Preferences;
@@ -32,6 +34,8 @@ pub struct Services {
     pub(crate) workload: Arc<Workload>,
     pub(crate) preferences: Preferences,
     pub(crate) quizzes: Quizzes,
+    pub(crate) chat_settings: ChatSettings,
+    pub(crate) admins: Admins,
     pub(crate) citations: CitationSettings,
     pub(crate) examples: Vec<String>,
     pub(crate) days: Days,

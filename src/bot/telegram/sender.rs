@@ -265,15 +265,15 @@ impl Sender {
         self.retry(Target::Chat(at.chat), upload).await
     }
 
-    /// Whether a person is an admin of a chat; not, where that cannot be learned.
-    pub(crate) async fn is_admin(&self, chat: ChatId, person: UserId) -> bool {
+    /// The people who are admins of a chat, anonymous ones included; `None` where that cannot be learned.
+    pub(crate) async fn admins(&self, chat: ChatId) -> Option<Vec<UserId>> {
         // One member can be looked up only where the bot is an admin itself; the list of admins is open to it.
         let call = self.bot.get_chat_administrators(chat);
         match self.retry_call(Target::ShortLived, &call).await {
-            Ok(admins) => admins.iter().any(|admin| admin.user.id == person),
+            Ok(admins) => Some(admins.into_iter().map(|admin| admin.user.id).collect()),
             Err(failed) => {
                 self.report("list of admins", Err::<(), _>(failed));
-                false
+                None
             }
         }
     }

@@ -2,11 +2,12 @@
 
 use sqlx::sqlite::SqlitePool;
 
+use super::chat_settings;
 use super::number::number;
 use super::quizzes;
 use crate::store::contract::ChatMigration;
 
-/// The new chat may ask if the old one might.
+/// The new chat may ask if the old one might, and has what was set up there.
 pub(super) async fn migrate(
     pool: &SqlitePool,
     bot: u64,
@@ -32,6 +33,19 @@ pub(super) async fn migrate(
     .execute(&mut *transaction)
     .await?;
     quizzes::migrate(&mut transaction, bot, migration).await?;
+    chat_settings::migrate(&mut transaction, bot, migration).await?;
+    transaction.commit().await
+}
+
+pub(super) async fn forget(pool: &SqlitePool, bot: u64, chat: i64) -> Result<(), sqlx::Error> {
+    let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await?;
+    sqlx::query("UPDATE chats SET admitted = 0 WHERE bot = ? AND chat = ?")
+        .bind(number(bot))
+        .bind(chat)
+        .execute(&mut *transaction)
+        .await?;
+    chat_settings::forget(&mut transaction, bot, chat).await?;
+    quizzes::forget(&mut transaction, bot, chat).await?;
     transaction.commit().await
 }
 

@@ -9,7 +9,9 @@ use super::file::{failure, make};
 use crate::store::error::StoreError;
 
 /// One step to the next layout each. Never changed once released: a new layout is a new step.
-const STEPS: [&str; 8] = [
+///
+/// The number of a layout is the number of steps that lead to it; earlier steps say it themselves as well.
+const STEPS: [&str; 9] = [
     include_str!("migrations/0001_inbox.sql"),
     include_str!("migrations/0002_answers.sql"),
     include_str!("migrations/0003_chats.sql"),
@@ -17,6 +19,7 @@ const STEPS: [&str; 8] = [
     include_str!("migrations/0005_outbox_chat.sql"),
     include_str!("migrations/0006_exchanges.sql"),
     include_str!("migrations/0007_preferences.sql"),
+    include_str!("migrations/0010_chat_settings.sql"),
     include_str!("migrations/0011_quiz.sql"),
 ];
 
@@ -34,9 +37,8 @@ pub(super) async fn forward(pool: &SqlitePool, file: &Path) -> Result<(), StoreE
     if found > 0 && found < known {
         keep_copy(pool, file, found).await.map_err(failed)?;
     }
-    let taken = usize::try_from(found).unwrap_or(0);
-    for step in STEPS.into_iter().skip(taken) {
-        take(pool, step).await.map_err(failed)?;
+    for (layout, step) in (1..).zip(STEPS).skip_while(|(layout, _)| *layout <= found) {
+        take(pool, step, layout).await.map_err(failed)?;
     }
     Ok(())
 }
@@ -74,10 +76,13 @@ pub(super) async fn touch(pool: &SqlitePool) -> Result<(), sqlx::Error> {
     let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await?;
     let layout: i64 =
         sqlx::query_scalar("PRAGMA user_version").fetch_one(&mut *transaction).await?;
-    // A pragma takes no parameters; what is pasted in is a number.
-    let again = AssertSqlSafe(format!("PRAGMA user_version = {layout}"));
-    sqlx::query(again).execute(&mut *transaction).await?;
+    sqlx::query(number_of(layout)).execute(&mut *transaction).await?;
     transaction.commit().await
+}
+
+/// Writes the number of the layout. A pragma takes no parameters; what is pasted in is a number.
+fn number_of(layout: i64) -> AssertSqlSafe<String> {
+    AssertSqlSafe(format!("PRAGMA user_version = {layout}"))
 }
 
 async fn layout(pool: &SqlitePool) -> Result<i64, sqlx::Error> {
@@ -101,9 +106,10 @@ async fn keep_copy(pool: &SqlitePool, file: &Path, layout: i64) -> Result<(), sq
     sqlx::query("VACUUM INTO ?").bind(copy).execute(pool).await.map(drop)
 }
 
-/// The number of the layout is written by the step itself, so that both are there or neither.
-async fn take(pool: &SqlitePool, step: &'static str) -> Result<(), sqlx::Error> {
+/// Takes a step to a layout and writes its number, so that both are there or neither.
+async fn take(pool: &SqlitePool, step: &'static str, layout: i64) -> Result<(), sqlx::Error> {
     let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await?;
     sqlx::raw_sql(step).execute(&mut *transaction).await?;
+    sqlx::query(number_of(layout)).execute(&mut *transaction).await?;
     transaction.commit().await
 }

@@ -15,14 +15,15 @@ use sqlx::sqlite::{
 
 use crate::meter;
 use crate::store::contract::{
-    Answered, Answers, Arrival, ChatMigration, Chats, Due, Enqueued, Health, Inbox, Outbox,
-    Preference, Preferences, Queued, QuizPlace, QuizPoll, QuizScore, QuizSession, QuizVote,
-    Quizzes, Scoring, Skipped, StoreFuture, Waiting,
+    Answered, Answers, Arrival, ChatMigration, ChatSetting, ChatSettings, Chats, Due, Enqueued,
+    Health, Inbox, Outbox, Place, Preference, Preferences, Queued, QuizPoll, QuizScore,
+    QuizSession, QuizVote, Quizzes, SetUp, Skipped, StoreFuture, Waiting,
 };
 use crate::store::error::StoreError;
 
 mod answers;
 mod backup;
+mod chat_settings;
 mod chats;
 mod file;
 mod inbox;
@@ -227,6 +228,39 @@ impl Chats for Sqlite {
     fn is_admitted(&self, bot: u64, chat: i64) -> StoreFuture<'_, bool> {
         self.read(chats::is_admitted(&self.fast, bot, chat))
     }
+
+    fn forget(&self, bot: u64, chat: i64) -> StoreFuture<'_, ()> {
+        self.written(chats::forget(&self.safe, bot, chat))
+    }
+}
+
+impl ChatSettings for Sqlite {
+    fn set_up<'a>(
+        &'a self,
+        bot: u64,
+        place: Place,
+        setting: ChatSetting,
+        value: Option<&'a str>,
+    ) -> StoreFuture<'a, ()> {
+        self.written(chat_settings::set_up(&self.safe, bot, place, setting, value))
+    }
+
+    fn setting<'a>(
+        &'a self,
+        bot: u64,
+        place: Place,
+        setting: ChatSetting,
+    ) -> StoreFuture<'a, Option<String>> {
+        self.read(chat_settings::setting(&self.fast, bot, place, setting))
+    }
+
+    fn settings_of(&self, bot: u64, chat: i64) -> StoreFuture<'_, Vec<SetUp>> {
+        self.read(chat_settings::of_chat(&self.fast, bot, chat))
+    }
+
+    fn places_with(&self, bot: u64, setting: ChatSetting) -> StoreFuture<'_, Vec<SetUp>> {
+        self.read(chat_settings::places_with(&self.fast, bot, setting))
+    }
 }
 
 impl Outbox for Sqlite {
@@ -278,7 +312,7 @@ impl Quizzes for Sqlite {
     fn next_of_quiz(
         &self,
         bot: u64,
-        place: QuizPlace,
+        place: Place,
         session: i32,
         after: u32,
     ) -> StoreFuture<'_, Option<QuizSession>> {
@@ -293,12 +327,8 @@ impl Quizzes for Sqlite {
         self.written(quizzes::note_asked(&self.fast, bot, chat, key))
     }
 
-    fn set_scoring(&self, bot: u64, chat: i64, scoring: Scoring) -> StoreFuture<'_, ()> {
-        self.written(quizzes::set_scoring(&self.safe, bot, chat, scoring))
-    }
-
-    fn scoring(&self, bot: u64, chat: i64) -> StoreFuture<'_, Scoring> {
-        self.read(quizzes::scoring(&self.fast, bot, chat))
+    fn forget_scores(&self, bot: u64, chat: i64) -> StoreFuture<'_, ()> {
+        self.written(quizzes::forget_scores(&self.safe, bot, chat))
     }
 
     fn note_poll<'a>(&'a self, bot: u64, poll: &'a QuizPoll) -> StoreFuture<'a, ()> {

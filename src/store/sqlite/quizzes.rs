@@ -4,9 +4,12 @@ use sqlx::sqlite::{SqliteConnection, SqlitePool};
 
 use super::number::number;
 use crate::store::contract::{
-    ChatMigration, MAX_SCORES, QUIZZES_REMEMBERED, QuizPlace, QuizPoll, QuizScore, QuizSession,
-    QuizVote, Scoring,
+    ChatMigration, MAX_SCORES, Place, QUIZZES_REMEMBERED, QuizPoll, QuizScore, QuizSession,
+    QuizVote,
 };
+
+/// The topic of a quiz that stands in a chat itself.
+const WHOLE_CHAT: i32 = 0;
 
 pub(super) async fn begin(
     pool: &SqlitePool,
@@ -19,7 +22,7 @@ pub(super) async fn begin(
     )
     .bind(number(bot))
     .bind(session.place.chat)
-    .bind(session.place.topic)
+    .bind(session.place.topic.unwrap_or(WHOLE_CHAT))
     .bind(session.session)
     .bind(&session.subject)
     .bind(session.total)
@@ -33,7 +36,7 @@ pub(super) async fn begin(
 pub(super) async fn next(
     pool: &SqlitePool,
     bot: u64,
-    place: QuizPlace,
+    place: Place,
     session: i32,
     after: u32,
 ) -> Result<Option<QuizSession>, sqlx::Error> {
@@ -45,7 +48,7 @@ pub(super) async fn next(
     )
     .bind(number(bot))
     .bind(place.chat)
-    .bind(place.topic)
+    .bind(place.topic.unwrap_or(WHOLE_CHAT))
     .bind(session)
     .bind(after)
     .fetch_optional(pool)
@@ -92,42 +95,19 @@ pub(super) async fn note_asked(
     transaction.commit().await
 }
 
-/// Without a score, nothing is kept of what was counted.
-pub(super) async fn set_scoring(
+pub(super) async fn forget_scores(
     pool: &SqlitePool,
     bot: u64,
     chat: i64,
-    scoring: Scoring,
 ) -> Result<(), sqlx::Error> {
-    let statements: &[&'static str] = match scoring {
-        Scoring::On => {
-            &["INSERT INTO quiz_scored (bot, chat) VALUES (?, ?) ON CONFLICT DO NOTHING"]
-        }
-        Scoring::Off => &[
-            "DELETE FROM quiz_scored WHERE bot = ? AND chat = ?",
-            "DELETE FROM quiz_polls WHERE bot = ? AND chat = ?",
-            "DELETE FROM quiz_votes WHERE bot = ? AND chat = ?",
-        ],
-    };
     let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await?;
-    for statement in statements {
-        sqlx::query(*statement).bind(number(bot)).bind(chat).execute(&mut *transaction).await?;
+    for statement in [
+        "DELETE FROM quiz_polls WHERE bot = ? AND chat = ?",
+        "DELETE FROM quiz_votes WHERE bot = ? AND chat = ?",
+    ] {
+        sqlx::query(statement).bind(number(bot)).bind(chat).execute(&mut *transaction).await?;
     }
     transaction.commit().await
-}
-
-pub(super) async fn scoring(
-    pool: &SqlitePool,
-    bot: u64,
-    chat: i64,
-) -> Result<Scoring, sqlx::Error> {
-    let is_kept: bool =
-        sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM quiz_scored WHERE bot = ? AND chat = ?)")
-            .bind(number(bot))
-            .bind(chat)
-            .fetch_one(pool)
-            .await?;
-    Ok(if is_kept { Scoring::On } else { Scoring::Off })
 }
 
 pub(super) async fn note_poll(
@@ -211,7 +191,6 @@ pub(super) async fn migrate(
     for statement in [
         "UPDATE OR IGNORE quiz_sessions SET chat = ? WHERE bot = ? AND chat = ?",
         "UPDATE quiz_asked SET chat = ? WHERE bot = ? AND chat = ?",
-        "UPDATE OR IGNORE quiz_scored SET chat = ? WHERE bot = ? AND chat = ?",
         "UPDATE quiz_polls SET chat = ? WHERE bot = ? AND chat = ?",
         "UPDATE quiz_votes SET chat = ? WHERE bot = ? AND chat = ?",
     ] {
@@ -221,6 +200,23 @@ pub(super) async fn migrate(
             .bind(migration.from)
             .execute(&mut *connection)
             .await?;
+    }
+    Ok(())
+}
+
+/// Whatever is known of the quizzes of a chat.
+pub(super) async fn forget(
+    connection: &mut SqliteConnection,
+    bot: u64,
+    chat: i64,
+) -> Result<(), sqlx::Error> {
+    for statement in [
+        "DELETE FROM quiz_sessions WHERE bot = ? AND chat = ?",
+        "DELETE FROM quiz_asked WHERE bot = ? AND chat = ?",
+        "DELETE FROM quiz_polls WHERE bot = ? AND chat = ?",
+        "DELETE FROM quiz_votes WHERE bot = ? AND chat = ?",
+    ] {
+        sqlx::query(statement).bind(number(bot)).bind(chat).execute(&mut *connection).await?;
     }
     Ok(())
 }

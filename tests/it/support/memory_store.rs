@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
 
 use pincite::store::{
-    Answered, Answers, Arrival, ChatMigration, Chats, Due, Enqueued, Health, Inbox, MAX_DUE,
-    MAX_SCORES, Outbox, Preference, Preferences, QUIZZES_REMEMBERED, Queued, QuizPlace, QuizPoll,
-    QuizScore, QuizSession, QuizVote, Quizzes, Scoring, Skipped, StoreFuture, Waiting,
+    Answered, Answers, Arrival, ChatMigration, ChatSetting, ChatSettings, Chats, Due, Enqueued,
+    Health, Inbox, MAX_DUE, MAX_SCORES, Outbox, Place, Preference, Preferences, QUIZZES_REMEMBERED,
+    Queued, QuizPoll, QuizScore, QuizSession, QuizVote, Quizzes, SetUp, Skipped, StoreFuture,
+    Waiting,
 };
 
 #[derive(Default)]
@@ -19,10 +20,10 @@ struct Tables {
     answers: BTreeMap<(u64, i64, i32), Answered>,
     migrations: BTreeMap<(u64, i64), i64>,
     admitted: BTreeSet<(u64, i64)>,
+    settings: BTreeMap<(u64, Place, ChatSetting), String>,
     preferences: BTreeMap<(u64, u64, Preference), String>,
-    sessions: BTreeMap<(u64, QuizPlace), QuizSession>,
+    sessions: BTreeMap<(u64, Place), QuizSession>,
     asked: Vec<(u64, i64, String)>,
-    scored: BTreeSet<(u64, i64)>,
     polls: BTreeMap<(u64, String), QuizPoll>,
     /// By bot, poll and person: the group, and the answer.
     votes: BTreeMap<(u64, String, i64), (i64, QuizVote)>,
@@ -146,9 +147,6 @@ impl Chats for MemoryStore {
             if tables.admitted.contains(&(bot, from)) {
                 tables.admitted.insert((bot, to));
             }
-            if tables.scored.remove(&(bot, from)) {
-                tables.scored.insert((bot, to));
-            }
             let asked = tables.asked.iter_mut().filter(|(of, chat, _)| (*of, *chat) == (bot, from));
             asked.for_each(|(_, chat, _)| *chat = to);
             let polls =
@@ -161,8 +159,17 @@ impl Chats for MemoryStore {
                 tables.sessions.values().filter(|it| it.place.chat == from).cloned().collect();
             for session in moved {
                 tables.sessions.remove(&(bot, session.place));
-                let place = QuizPlace { chat: to, ..session.place };
+                let place = Place { chat: to, ..session.place };
                 tables.sessions.insert((bot, place), QuizSession { place, ..session });
+            }
+            for ((of, place, setting), value) in std::mem::take(&mut tables.settings) {
+                let moves = (of, place.chat) == (bot, migration.from);
+                let chat = if moves { migration.to } else { place.chat };
+                let key = (of, Place { chat, ..place }, setting);
+                match moves {
+                    true => _ = tables.settings.entry(key).or_insert(value),
+                    false => _ = tables.settings.insert(key, value),
+                }
             }
         })
     }
@@ -181,6 +188,57 @@ impl Chats for MemoryStore {
     fn is_admitted(&self, bot: u64, chat: i64) -> StoreFuture<'_, bool> {
         self.now(|tables| tables.admitted.contains(&(bot, chat)))
     }
+
+    fn forget(&self, bot: u64, chat: i64) -> StoreFuture<'_, ()> {
+        self.now(|tables| {
+            tables.admitted.remove(&(bot, chat));
+            tables.settings.retain(|(of, place, _), _| (*of, place.chat) != (bot, chat));
+        })
+    }
+}
+
+impl ChatSettings for MemoryStore {
+    fn set_up<'a>(
+        &'a self,
+        bot: u64,
+        place: Place,
+        setting: ChatSetting,
+        value: Option<&'a str>,
+    ) -> StoreFuture<'a, ()> {
+        self.now(|tables| match value {
+            Some(value) => {
+                tables.settings.insert((bot, place, setting), value.to_owned());
+            }
+            None => _ = tables.settings.remove(&(bot, place, setting)),
+        })
+    }
+
+    fn setting<'a>(
+        &'a self,
+        bot: u64,
+        place: Place,
+        setting: ChatSetting,
+    ) -> StoreFuture<'a, Option<String>> {
+        self.now(|tables| tables.settings.get(&(bot, place, setting)).cloned())
+    }
+
+    fn settings_of(&self, bot: u64, chat: i64) -> StoreFuture<'_, Vec<SetUp>> {
+        self.now(|tables| set_up(tables, |of, place, _| (of, place.chat) == (bot, chat)))
+    }
+
+    fn places_with(&self, bot: u64, setting: ChatSetting) -> StoreFuture<'_, Vec<SetUp>> {
+        self.now(|tables| set_up(tables, |of, _, it| (of, it) == (bot, setting)))
+    }
+}
+
+fn set_up(tables: &Tables, is_asked: impl Fn(u64, Place, ChatSetting) -> bool) -> Vec<SetUp> {
+    let all = tables.settings.iter().filter(|((of, place, it), _)| is_asked(*of, *place, *it));
+    all.map(|((_, place, setting), value)| SetUp {
+        place: *place,
+        setting: *setting,
+        value: value.clone(),
+    })
+    .collect()
 }
 
 impl Preferences for MemoryStore {
@@ -260,7 +318,7 @@ impl Quizzes for MemoryStore {
     fn next_of_quiz(
         &self,
         bot: u64,
-        place: QuizPlace,
+        place: Place,
         session: i32,
         after: u32,
     ) -> StoreFuture<'_, Option<QuizSession>> {
@@ -287,21 +345,10 @@ impl Quizzes for MemoryStore {
         self.now(|tables| tables.asked.push((bot, chat, key.to_owned())))
     }
 
-    fn set_scoring(&self, bot: u64, chat: i64, scoring: Scoring) -> StoreFuture<'_, ()> {
-        self.now(|tables| match scoring {
-            Scoring::On => _ = tables.scored.insert((bot, chat)),
-            Scoring::Off => {
-                tables.scored.remove(&(bot, chat));
-                tables.polls.retain(|(of, _), poll| (*of, poll.chat) != (bot, chat));
-                tables.votes.retain(|(of, ..), (at, _)| (*of, *at) != (bot, chat));
-            }
-        })
-    }
-
-    fn scoring(&self, bot: u64, chat: i64) -> StoreFuture<'_, Scoring> {
-        self.now(|tables| match tables.scored.contains(&(bot, chat)) {
-            true => Scoring::On,
-            false => Scoring::Off,
+    fn forget_scores(&self, bot: u64, chat: i64) -> StoreFuture<'_, ()> {
+        self.now(|tables| {
+            tables.polls.retain(|(of, _), poll| (*of, poll.chat) != (bot, chat));
+            tables.votes.retain(|(of, ..), (at, _)| (*of, *at) != (bot, chat));
         })
     }
 

@@ -841,6 +841,9 @@ fn send(world: &mut World, method: &str, call: &Value) -> Result<Value, String> 
             fields[name] = value.clone();
         }
     }
+    if call.get("message_thread_id").is_some() {
+        fields["is_topic_message"] = json!(true);
+    }
     if call["reply_markup"].get("inline_keyboard").is_some() {
         fields["reply_markup"] = call["reply_markup"].clone();
     }

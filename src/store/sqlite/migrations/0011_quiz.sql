@@ -19,14 +19,7 @@ CREATE TABLE quiz_asked (
 ) STRICT;
 CREATE INDEX quiz_asked_of_chat ON quiz_asked (bot, chat, place);
 
--- The groups that keep a score.
-CREATE TABLE quiz_scored (
-  bot  INTEGER NOT NULL,
-  chat INTEGER NOT NULL,
-  PRIMARY KEY (bot, chat)
-) STRICT, WITHOUT ROWID;
-
--- The polls of these groups in a week, by Telegram's id of the poll.
+-- The polls of groups that keep a score, in a week, by Telegram's id of the poll.
 CREATE TABLE quiz_polls (
   bot         INTEGER NOT NULL,
   poll        TEXT    NOT NULL,
@@ -47,5 +40,3 @@ CREATE TABLE quiz_votes (
   week     INTEGER NOT NULL,
   PRIMARY KEY (bot, poll, person)
 ) STRICT, WITHOUT ROWID;
-
-PRAGMA user_version = 8;

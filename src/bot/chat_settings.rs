@@ -1,0 +1,273 @@
+//! What is set up in chats and their topics, as features ask for it: each value with its meaning, and a default where nothing is set up.
+
+use std::sync::Arc;
+
+use chrono::NaiveTime;
+use chrono_tz::Tz;
+
+use crate::cite::Form;
+use crate::messages::Locale;
+use crate::store::{ChatSetting, Place, SetUp, Store, StoreError};
+
+/// Reads and changes what is set up.
+#[derive(Clone)]
+pub(crate) struct ChatSettings {
+    bot: u64,
+    store: Arc<dyn Store>,
+}
+
+/// All that is set up in a place: in a topic, what its chat has where the topic has nothing of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct PlaceSettings {
+    /// The language in which the bot speaks there; `None` for that of each person.
+    pub(crate) language: Option<Locale>,
+    /// The form of citations; `None` for that of each person.
+    pub(crate) citation_form: Option<Form>,
+    /// The zone of the hours that are named there.
+    pub(crate) time_zone: Tz,
+    pub(crate) who_may_save: WhoMaySave,
+    /// The hours in which nothing is posted that nobody asked for.
+    pub(crate) quiet_hours: Option<QuietHours>,
+    pub(crate) previews: Previews,
+    pub(crate) mentions: Mentions,
+    /// The time that a question is about which names none, as it was typed.
+    pub(crate) pinned_period: Option<String>,
+    /// The name of the collection that questions are about.
+    pub(crate) pinned_collection: Option<String>,
+}
+
+/// Who may save excerpts for a place.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum WhoMaySave {
+    /// Whoever is there.
+    #[default]
+    Everybody,
+    /// Its admins.
+    Admins,
+}
+
+/// Whether links show a preview.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Previews {
+    /// They do.
+    Shown,
+    /// They do not.
+    #[default]
+    Hidden,
+}
+
+/// Whether a mention of the bot is answered in a group.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Mentions {
+    /// It is.
+    #[default]
+    Answered,
+    /// Only commands and replies to the bot are.
+    Ignored,
+}
+
+/// Hours of the day, from the first on and up to the last, which may be of the next morning. Never none, and never all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct QuietHours {
+    pub(crate) from: NaiveTime,
+    pub(crate) until: NaiveTime,
+}
+
+impl ChatSettings {
+    pub(crate) fn new(bot: u64, store: Arc<dyn Store>) -> Self {
+        Self { bot, store }
+    }
+
+    /// What is set up in a place; the defaults too where it cannot be looked up, which ends no reply.
+    pub(crate) async fn of(&self, place: Place) -> PlaceSettings {
+        let rows = self.store.settings_of(self.bot, place.chat).await.unwrap_or_default();
+        PlaceSettings::read(place, &rows)
+    }
+
+    /// Sets something up in a place, by a value as the `name` of each type gives it; `None` for the default, in a topic for what its chat has.
+    pub(crate) async fn set_up(
+        &self,
+        place: Place,
+        setting: ChatSetting,
+        value: Option<&str>,
+    ) -> Result<(), StoreError> {
+        self.store.set_up(self.bot, place, setting, value).await
+    }
+}
+
+impl PlaceSettings {
+    /// Reads the rows of a chat. What cannot be read counts as not set up.
+    pub(crate) fn read(place: Place, rows: &[SetUp]) -> Self {
+        let value = |setting: ChatSetting| {
+            let of = |at: Place| {
+                let mut rows = rows.iter().filter(|row| row.setting == setting);
+                rows.find(|row| row.place == at).map(|row| row.value.as_str())
+            };
+            of(place).or_else(|| of(Place::of_chat(place.chat)))
+        };
+        Self {
+            language: value(ChatSetting::Language).and_then(Locale::of_tag),
+            citation_form: value(ChatSetting::CitationForm).and_then(Form::named),
+            time_zone: value(ChatSetting::TimeZone)
+                .and_then(|name| name.parse().ok())
+                .unwrap_or(Tz::UTC),
+            who_may_save: value(ChatSetting::WhoMaySave)
+                .and_then(WhoMaySave::named)
+                .unwrap_or_default(),
+            quiet_hours: value(ChatSetting::QuietHours).and_then(QuietHours::named),
+            previews: value(ChatSetting::Previews).and_then(Previews::named).unwrap_or_default(),
+            mentions: value(ChatSetting::Mentions).and_then(Mentions::named).unwrap_or_default(),
+            pinned_period: value(ChatSetting::PinnedPeriod).map(str::to_owned),
+            pinned_collection: value(ChatSetting::PinnedCollection).map(str::to_owned),
+        }
+    }
+}
+
+impl Default for PlaceSettings {
+    fn default() -> Self {
+        Self::read(Place::of_chat(0), &[])
+    }
+}
+
+impl WhoMaySave {
+    /// Its name in the store, which is never changed.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Everybody => "everybody",
+            Self::Admins => "admins",
+        }
+    }
+
+    fn named(name: &str) -> Option<Self> {
+        [Self::Everybody, Self::Admins].into_iter().find(|it| it.name() == name)
+    }
+}
+
+impl Previews {
+    /// Its name in the store, which is never changed.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Shown => "shown",
+            Self::Hidden => "hidden",
+        }
+    }
+
+    fn named(name: &str) -> Option<Self> {
+        [Self::Shown, Self::Hidden].into_iter().find(|it| it.name() == name)
+    }
+}
+
+impl Mentions {
+    /// Its name in the store, which is never changed.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Answered => "answered",
+            Self::Ignored => "ignored",
+        }
+    }
+
+    fn named(name: &str) -> Option<Self> {
+        [Self::Answered, Self::Ignored].into_iter().find(|it| it.name() == name)
+    }
+}
+
+impl QuietHours {
+    /// As it is kept and typed: `22:00-07:00`.
+    pub(crate) fn name(self) -> String {
+        format!("{}-{}", self.from.format(TIME), self.until.format(TIME))
+    }
+
+    /// What was kept or typed, with any dash between.
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        let (from, until) = name.split_once(['-', '–', '—'])?;
+        let (from, until) = (time_of_day(from)?, time_of_day(until)?);
+        (from != until).then_some(Self { from, until })
+    }
+
+    /// Whether a time of the day is in them.
+    pub(crate) fn contain(self, time: NaiveTime) -> bool {
+        match self.from < self.until {
+            true => (self.from..self.until).contains(&time),
+            false => time >= self.from || time < self.until,
+        }
+    }
+}
+
+/// How a time of the day is written.
+pub(crate) const TIME: &str = "%H:%M";
+
+/// The time of the day in `8:00` or `08:00`, in whole minutes.
+pub(crate) fn time_of_day(typed: &str) -> Option<NaiveTime> {
+    let (hour, minute) = typed.trim().split_once(':')?;
+    let number = |typed: &str, lengths: std::ops::RangeInclusive<usize>| {
+        let is_number =
+            lengths.contains(&typed.len()) && typed.bytes().all(|it| it.is_ascii_digit());
+        is_number.then(|| typed.parse::<u32>().ok()).flatten()
+    };
+    NaiveTime::from_hms_opt(number(hour, 1..=2)?, number(minute, 2..=2)?, 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TOPIC: Place = Place { chat: -1001, topic: Some(17) };
+    const FORUM: Place = Place::of_chat(-1001);
+
+    fn row(place: Place, setting: ChatSetting, value: &str) -> SetUp {
+        SetUp { place, setting, value: value.to_owned() }
+    }
+
+    #[test]
+    fn a_topic_has_what_its_chat_has_and_then_the_defaults() {
+        let rows = [
+            row(FORUM, ChatSetting::TimeZone, "Europe/Berlin"),
+            row(FORUM, ChatSetting::PinnedPeriod, "1962"),
+            row(TOPIC, ChatSetting::PinnedPeriod, "spring 1946"),
+            row(FORUM, ChatSetting::Mentions, "of another version"),
+            row(Place { chat: -1001, topic: Some(9) }, ChatSetting::WhoMaySave, "admins"),
+        ];
+        let topic = PlaceSettings::read(TOPIC, &rows);
+        assert_eq!(topic.time_zone, Tz::Europe__Berlin);
+        assert_eq!(topic.pinned_period.as_deref(), Some("spring 1946"));
+        assert_eq!(topic.who_may_save, WhoMaySave::Everybody);
+        assert_eq!(topic.mentions, Mentions::Answered);
+        let forum = PlaceSettings::read(FORUM, &rows);
+        assert_eq!(forum.pinned_period.as_deref(), Some("1962"));
+        assert_eq!(PlaceSettings::default().time_zone, Tz::UTC);
+    }
+
+    #[test]
+    fn every_value_is_read_by_its_name() {
+        for value in [WhoMaySave::Everybody, WhoMaySave::Admins] {
+            assert_eq!(WhoMaySave::named(value.name()), Some(value));
+        }
+        for value in [Previews::Shown, Previews::Hidden] {
+            assert_eq!(Previews::named(value.name()), Some(value));
+        }
+        for value in [Mentions::Answered, Mentions::Ignored] {
+            assert_eq!(Mentions::named(value.name()), Some(value));
+        }
+    }
+
+    #[test]
+    fn quiet_hours_may_end_the_next_morning() {
+        let night = QuietHours::named("22:00 – 7:00").unwrap();
+        assert_eq!(night.name(), "22:00-07:00");
+        assert_eq!(QuietHours::named(&night.name()), Some(night));
+        let quiet = |hours: QuietHours, time: &str| hours.contain(time_of_day(time).unwrap());
+        for (time, expected) in
+            [("21:59", false), ("22:00", true), ("0:00", true), ("06:59", true), ("07:00", false)]
+        {
+            assert_eq!(quiet(night, time), expected, "{time}");
+        }
+        let noon = QuietHours::named("12:00-14:00").unwrap();
+        assert_eq!(
+            ["11:59", "12:00", "13:59", "14:00"].map(|it| quiet(noon, it)),
+            [false, true, true, false]
+        );
+        for typed in ["", "22:00", "7:00-7:00", "22-7", "24:00-07:00", "22:00-7:0", "+1:00-02:00"] {
+            assert_eq!(QuietHours::named(typed), None, "{typed}");
+        }
+    }
+}
