@@ -246,6 +246,8 @@ label! {
         CallbackQuery = "callback_query",
         /// Somebody types after the name of the bot.
         InlineQuery = "inline_query",
+        /// Somebody answered a poll that shows who did.
+        PollAnswer = "poll_answer",
         /// Anything else, or what cannot be read.
         Other = "other",
     }

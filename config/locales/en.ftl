@@ -673,6 +673,8 @@ command-list = show the notebook of this chat or topic
 command-export = send the notebook as a file: bibtex, ris, csl, markdown, csv
 command-privacy = say what is kept, and until when
 command-forgetme = forget all that is kept of you
+command-quiz = ask quiz questions from the archive, on a subject or time if you name one
+command-score = say who answered best in this week
 command-status = say how the bot fares
 command-reindex = look at the documents again
 command-invite = give the link that lets somebody in
@@ -1178,3 +1180,37 @@ bot-description =
     Write as you would ask a librarian: names, topics, dates. Every quotation stands word for word in a document, and one tap shows the text around it or how to cite it.
 # On the profile of the bot. At most 120 characters.
 bot-short-description = Answers questions about an archive with the exact passage and its citation.
+
+## Quizzes
+
+# What is asked above a quotation. $date is when it was written, $recipient a name.
+quiz-year = In which year was this written?
+quiz-author = Who wrote this ({ $date })?
+quiz-author-to = Who wrote this to { $recipient } ({ $date })?
+quiz-speaker = Who says this in a conversation ({ $date })?
+quiz-document = In which document does this stand?
+quiz-name = Which name is missing ({ $date })?
+quiz-number = Which number is missing ({ $date })?
+# $asked is one of the questions above.
+quiz-progress = { $number } of { $total } · { $asked }
+# A document as an answer to choose, in at most 100 characters.
+quiz-option-document = { $title }, { $date }
+quiz-too-little = The archive has too little for a question that is surely right.
+quiz-too-little-on = The archive has too little about “{ $subject }” for a question that is surely right. Try a wider subject or time: a name, a country, a year.
+quiz-too-little-more = There is no further question on this that is surely right. Begin another quiz: /quiz
+quiz-went-on = This quiz has gone on already. Its next question is below, or another quiz was begun.
+quiz-not-kept = Sorry, I cannot keep anything at the moment. Please try again in a while.
+button-quiz-next = Next question
+button-quiz-passage = The passage
+quiz-score-in-groups = A score is kept in groups only, where an admin turns it on.
+quiz-score-by-admins = Only an admin of this group decides whether it keeps a score, in a message under their own name.
+quiz-score-on = From the next question on I keep a score: polls then show who answered what. /score shows it. It counts from Monday to Sunday (UTC), and then I forget it, with all names. To end it: /quiz score off
+quiz-score-off = I keep no score any more, and have forgotten what was counted.
+quiz-score-is-off = This group keeps no score. An admin turns it on: /quiz score on
+quiz-score-empty = Nobody has answered a question in this week yet.
+quiz-score-head = Since Monday:
+quiz-score-row = { $place }. { $name }: { $right } right of { $answered }
+# In a terminal.
+quiz-hint = Type the number of the answer.
+quiz-right = Right.
+quiz-wrong = No: { $right }.

@@ -1101,8 +1101,44 @@ language-unknown = 我不会这种语言。我会的语言有：{ $names }。
 language-of-nobody = 语言是按个人保存的，而这条消息没有具体的发送人。
 button-language-auto = 与 Telegram 相同
 command-language = 查看并设置机器人与您交谈的语言
+command-quiz = 根据档案出测验题，可指定主题或时间
+command-score = 显示本周答题得分
 bot-description =
     提出关于档案的问题，即可得到准确的原文段落及其出处。
 
     请像询问图书馆员那样提问：人名、主题、日期。每一条引文都逐字见于文献之中，轻点一下即可查看上下文或引文出处。
 bot-short-description = 回答关于档案的问题，给出准确的原文段落及其出处。
+
+## Quizzes
+
+# What is asked above a quotation. $date is when it was written, $recipient a name.
+quiz-year = 这段文字写于哪一年？
+quiz-author = 这段文字是谁写的（{ $date }）？
+quiz-author-to = 这段文字是谁写给 { $recipient } 的（{ $date }）？
+quiz-speaker = 会谈中这句话是谁说的（{ $date }）？
+quiz-document = 这句话出自哪份文件？
+quiz-name = 缺少的是哪个名称（{ $date }）？
+quiz-number = 缺少的是哪个数字（{ $date }）？
+# $asked is one of the questions above.
+quiz-progress = 第 { $number } 题，共 { $total } 题 · { $asked }
+# A document as an answer to choose, in at most 100 characters.
+quiz-option-document = { $title }，{ $date }
+quiz-too-little = 档案中的材料太少，出不了确有把握的题目。
+quiz-too-little-on = 档案中关于“{ $subject }”的材料太少，出不了确有把握的题目。请换一个更宽的主题或时间：人名、国家或年份。
+quiz-too-little-more = 这个主题没有更多确有把握的题目了。可另开一场：/quiz
+quiz-went-on = 这场测验已经继续：下一题在下面，或已另开一场。
+quiz-not-kept = 抱歉，目前无法保存任何内容，请稍后再试。
+button-quiz-next = 下一题
+button-quiz-passage = 原文段落
+quiz-score-in-groups = 只有群组才记分，并须由管理员开启。
+quiz-score-by-admins = 是否记分只由本群管理员决定，且须以本人名义发送消息。
+quiz-score-on = 从下一题起开始记分：投票会显示谁选了什么。/score 显示得分。每周一至周日（UTC）计分，之后连同姓名一并删除。停止记分：/quiz score off
+quiz-score-off = 已停止记分，并已删除全部得分。
+quiz-score-is-off = 本群不记分。管理员可以开启：/quiz score on
+quiz-score-empty = 本周还没有人答题。
+quiz-score-head = 自周一以来：
+quiz-score-row = { $place }. { $name }：答对 { $right } 题，共答 { $answered } 题
+# In a terminal.
+quiz-hint = 请输入答案的编号。
+quiz-right = 正确。
+quiz-wrong = 不对，是 { $right }。

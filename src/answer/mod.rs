@@ -57,8 +57,9 @@ pub use saved::saved_excerpt;
 pub use sentence_run::SentenceScore;
 pub use sides::{Comparison, Side};
 pub use sources::Sources;
-pub use speaker::{Attribution, MAX_BYTES_BACK, Speaker};
+pub use speaker::{Attribution, MAX_BYTES_BACK, Speaker, attribution, is_in_main_paper};
 pub use spelling::Spelling;
+pub use telling::says_something;
 pub use verdict::{Unmet, Verdict, Why};
 
 /// What the archive has to say to a question.

@@ -41,7 +41,7 @@ pub(super) fn telling(passage: &Passage) -> f32 {
 }
 
 /// Whether a sentence says something by itself: no row of names, nothing that leans on what stands before it.
-pub(super) fn says_something(sentence: &str, row: &[Word], language: &EvidenceWords) -> bool {
+pub fn says_something(sentence: &str, row: &[Word], language: &EvidenceWords) -> bool {
     let is_whole = sentence.trim_end_matches(['"', '”', '’', ')', '\'']).ends_with(['.', '!', '?']);
     let is_small = |word: &&Word| sentence[word.span.clone()].starts_with(char::is_lowercase);
     let small = row.iter().filter(is_small).count();

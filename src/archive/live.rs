@@ -18,6 +18,7 @@ use crate::answer::Answer;
 use crate::conversation::{Before, Turn};
 use crate::index::{ArchiveFacts, Generations};
 use crate::model::{PassageId, SavedExcerpt, Span};
+use crate::quiz::{Draw, Quiz};
 
 /// How often to look which index is in use, which costs next to nothing.
 const POLL_INTERVAL: Duration = Duration::from_secs(1);
@@ -146,6 +147,16 @@ impl Live {
     /// What a line of a conversation says; `before` is what it may go on from.
     pub fn turn(&self, line: &str, before: Option<&Before>, options: AskOptions) -> Turn {
         self.0.in_use().turn(line, before, options)
+    }
+
+    /// A question of a quiz, or `None` where the archive has too little for one.
+    pub fn quiz(
+        &self,
+        subject: &str,
+        draw: Draw<'_>,
+        options: AskOptions,
+    ) -> Result<Option<Quiz>, ArchiveError> {
+        self.0.search(|archive| archive.quiz(subject, draw, options))
     }
 
     /// What the archive holds.

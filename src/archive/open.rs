@@ -12,6 +12,7 @@ use crate::answer::{Answer, Quote, Sources, answer, answer_unfinished, check_quo
 use crate::index::{ArchiveFacts, Generations, OpenIndex};
 use crate::model::{DocumentHead, Passage, PassageId};
 use crate::question::{self, QuestionReader, Translator};
+use crate::quiz::{self, Draw, Quiz};
 use crate::rerank::{Rerank, SharedReranker};
 use crate::search::{Deadline, PassageRecord};
 use crate::text::Spellings;
@@ -198,13 +199,10 @@ impl Archive {
 
     /// Answers one question; a day alone asks without a deadline.
     pub fn ask(&self, text: &str, options: impl Into<AskOptions>) -> Result<Answer, ArchiveError> {
-        let AskOptions { today, deadline, reranking, last_word, most } = options.into();
+        let options = options.into();
+        let AskOptions { today, deadline, last_word, .. } = options;
         let reader = self.reader();
-        let reach = self.facts().reach.map(|(first, last)| Interval::new(first, last));
-        let rerank = self.rerank(reranking);
-        let written = self.facts().written.map(|(first, last)| Interval::new(first, last));
-        let (engine, names) = (&self.index, &self.names);
-        let sources = Sources { engine, names, reach, written, deadline, rerank, most };
+        let sources = self.sources(&options);
         let whole = match self.translated(text, deadline) {
             // Words that were put into English by us are no quotation to compare.
             Some(it) => question::read(&it.english, today, &reader).translated_from(it),
@@ -233,6 +231,37 @@ impl Archive {
         }
         let answers = parts.into_iter().map(|part| answer(part, &sources));
         Ok(combine(whole, answers.collect::<Result<_, _>>()?))
+    }
+
+    /// A question of a quiz about a subject or a time; about anything where `subject` names neither.
+    ///
+    /// `None` where the archive has too little for a question that is surely right.
+    pub fn quiz(
+        &self,
+        subject: &str,
+        draw: Draw<'_>,
+        options: impl Into<AskOptions>,
+    ) -> Result<Option<Quiz>, ArchiveError> {
+        let options = options.into();
+        let translated = self.translated(subject, options.deadline);
+        let english = translated.as_ref().map_or(subject, |it| &it.english);
+        let subject = question::read(english, options.today, &self.reader());
+        Ok(quiz::quiz(&subject, draw, &self.sources(&options))?)
+    }
+
+    fn sources(&self, options: &AskOptions) -> Sources<'_, OpenIndex> {
+        let days = |ends: Option<(NaiveDate, NaiveDate)>| {
+            ends.map(|(first, last)| Interval::new(first, last))
+        };
+        Sources {
+            engine: &self.index,
+            names: &self.names,
+            reach: days(self.facts().reach),
+            written: days(self.facts().written),
+            deadline: options.deadline,
+            rerank: self.rerank(options.reranking),
+            most: options.most,
+        }
     }
 
     /// A passage in its place, or `None` when the archive has no such passage.

@@ -8,6 +8,7 @@
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
+use std::time::Duration;
 
 use teloxide::Bot;
 use teloxide::types::{BotCommand, BotCommandScope, ChatId, Me};
@@ -31,6 +32,7 @@ mod notebooks;
 mod outbox;
 mod personal_data;
 mod preferences;
+mod quizzes;
 mod recently_sent;
 mod reply;
 mod request;
@@ -47,10 +49,10 @@ pub use heartbeat::{Disconnected, Heartbeat};
 pub use notebooks::{new_entry, read_note, saved_entries};
 pub use outbox::OutboxHandle;
 use preferences::Preferences;
-pub use reply::{MayTakeBack, Reply};
+pub use reply::{MayTakeBack, QuizReply, Reply};
 pub use request::{
     Addressing, Callback, ChatKind, Content, Inline, InvalidCallback, Membership, Message, Origin,
-    Pressed, Request, Rest, SpeaksFor,
+    Pressed, Request, Rest, SpeaksFor, Vote,
 };
 pub use search::{SearchArchive, SearchError};
 pub use settings::{BotError, BotSettings, Clock, Timeouts};
@@ -67,6 +69,7 @@ use features::{Days, Menu};
 use notebooks::Notebooks;
 use outbox::OutboxWorker;
 use personal_data::PersonalData;
+use quizzes::Quizzes;
 use recently_sent::RecentlySent;
 use reply::Delivery;
 use request::Identity;
@@ -168,6 +171,7 @@ impl Run {
             personal_data,
             recently_sent,
             notebooks: Notebooks::new(number, Arc::clone(&store)),
+            quizzes: Quizzes::new(number, Arc::clone(&store), settings.clock),
             chat_settings: ChatSettings::new(number, Arc::clone(&store)),
             admins: admins.clone(),
             citations: settings.citations,
@@ -179,7 +183,12 @@ impl Run {
         let queues = Arc::new(Queues::new(QueueServices {
             bot: number,
             gate: Arc::clone(&gate),
-            delivery: Delivery { sender: sender.clone(), answers, admins },
+            delivery: Delivery {
+                sender: sender.clone(),
+                answers,
+                admins,
+                quizzes: services.quizzes.clone(),
+            },
             store: Arc::clone(&store),
             preferences: services.preferences.clone(),
             workload,
@@ -206,6 +215,7 @@ impl Run {
         let clock = self.services.days.clock;
         let outbox = OutboxWorker::new(self.services.outbox(), self.sender.clone(), clock);
         let menus = tokio::spawn(set_menus(self.sender.clone(), self.services.clone()));
+        let forgetting = tokio::spawn(forget_old_scores(self.services.quizzes.clone()));
         let (stop_outbox, outbox_stopped) = oneshot::channel::<()>();
         let mut outbox = tokio::spawn(outbox.run(async { _ = outbox_stopped.await }));
         let resumed = tokio::select! {
@@ -223,6 +233,7 @@ impl Run {
             }
         };
         menus.abort();
+        forgetting.abort();
         drop(stop_outbox);
         let outbox_ends = tokio::time::timeout(drain, &mut outbox);
         let (drained, _) = tokio::join!(self.queues.drain(drain), outbox_ends);
@@ -230,6 +241,17 @@ impl Run {
         tracing::info!(drained, failures = self.services.workload.failures(), "stopped");
         polling::confirm(connection.bot, self.queues.confirmable(next?)).await;
         Ok(())
+    }
+}
+
+/// How often the scores of weeks that have ended are forgotten, where nobody plays.
+const FORGET_EVERY: Duration = Duration::from_secs(10 * 60);
+
+/// Keeps no score, and no name in it, longer than its week.
+async fn forget_old_scores(quizzes: Quizzes) {
+    loop {
+        quizzes.forget_old().await;
+        tokio::time::sleep(FORGET_EVERY).await;
     }
 }
 

@@ -4,9 +4,10 @@ use teloxide::types::{CallbackQueryId, ChatId, MessageId, UserId};
 
 use crate::bot::access::admins::Admins;
 use crate::bot::answers::AnswerLog;
+use crate::bot::quizzes::Quizzes;
 use crate::bot::request::{Origin, Request};
 use crate::bot::telegram::outgoing::{Body, Keyboard, Outgoing};
-use crate::bot::telegram::sender::{InlineResults, NotSent, Sender};
+use crate::bot::telegram::sender::{InlineResults, NotSent, Ours, Sender};
 use crate::messages::Locale;
 use crate::render::phrases;
 use crate::render::telegram::{self, Message};
@@ -78,6 +79,19 @@ pub enum Reply {
     },
     /// Results of an inline query.
     Inline(InlineResults),
+    /// A question of a quiz.
+    Quiz(QuizReply),
+}
+
+/// A question of a quiz, which is a poll.
+#[derive(Clone, Debug)]
+pub struct QuizReply {
+    /// The tap that asked for it, if it was one.
+    pub query: Option<CallbackQueryId>,
+    /// The poll.
+    pub poll: Outgoing,
+    /// Which option is right, where the answers count for a score.
+    pub counts: Option<u8>,
 }
 
 /// Whether somebody may have our message taken back.
@@ -109,6 +123,7 @@ impl Reply {
             Request::Inline(_)
             | Request::Chosen(_)
             | Request::Membership { .. }
+            | Request::Vote(_)
             | Request::Migrated { .. } => None,
         }
     }
@@ -119,6 +134,7 @@ impl Reply {
 pub(crate) struct Delivery {
     pub(crate) sender: Sender,
     pub(crate) answers: AnswerLog,
+    pub(crate) quizzes: Quizzes,
     pub(crate) admins: Admins,
 }
 
@@ -167,6 +183,21 @@ impl Delivery {
                 self.sender.answer_inline(results).await;
                 None
             }
+            Reply::Quiz(reply) => {
+                self.quiz(reply).await;
+                None
+            }
+        }
+    }
+
+    /// Sends a poll, and notes it where its answers count: those that come before the note are lost, and only those.
+    async fn quiz(&self, QuizReply { query, poll, counts }: QuizReply) {
+        if let Some(query) = query {
+            self.sender.answer_callback(query, None).await;
+        }
+        let sent = self.sender.send_whole(&poll).await.ok().flatten();
+        if let (Some(Ours { chat, poll: Some(poll), .. }), Some(right)) = (sent, counts) {
+            self.quizzes.note_poll(poll, chat.0, right).await;
         }
     }
 

@@ -8,8 +8,8 @@ use std::time::Instant;
 use chrono::NaiveDate;
 use teloxide::types::{
     CallbackQuery, CallbackQueryId, ChatId, ChatMemberUpdated, ChosenInlineResult, InlineQuery,
-    InlineQueryId, Me, Message as Telegrams, MessageId, MessageKind, ThreadId, Update, UpdateKind,
-    User, UserId,
+    InlineQueryId, MaybeAnonymousUser, Me, Message as Telegrams, MessageId, MessageKind,
+    PollAnswer, ThreadId, Update, UpdateKind, User, UserId,
 };
 
 use crate::bot::deep_link::Link;
@@ -40,6 +40,8 @@ pub enum Request {
         /// Whether it has the bot now.
         membership: Membership,
     },
+    /// Somebody answered a poll of ours that shows who did.
+    Vote(Vote),
     /// A group has become a supergroup.
     Migrated {
         /// What it was.
@@ -57,6 +59,7 @@ impl Request {
             Self::Callback(callback) => Some(callback.person),
             Self::Inline(query) => Some(query.person),
             Self::Chosen(chosen) => Some(chosen.person),
+            Self::Vote(vote) => u64::try_from(vote.person).ok().map(UserId),
             Self::Membership { .. } | Self::Migrated { .. } => None,
         }
     }
@@ -67,7 +70,9 @@ impl Request {
             Self::Message(message) | Self::EditedMessage(message) => message.origin.locale,
             Self::Callback(callback) => callback.locale,
             Self::Inline(query) => query.locale,
-            Self::Chosen(_) | Self::Membership { .. } | Self::Migrated { .. } => Locale::default(),
+            Self::Chosen(_) | Self::Membership { .. } | Self::Migrated { .. } | Self::Vote(_) => {
+                Locale::default()
+            }
         }
     }
 
@@ -78,7 +83,7 @@ impl Request {
             Self::Message(message) | Self::EditedMessage(message) => message.origin.locale = locale,
             Self::Callback(callback) => callback.locale = locale,
             Self::Inline(query) => query.locale = locale,
-            Self::Chosen(_) | Self::Membership { .. } | Self::Migrated { .. } => {}
+            Self::Chosen(_) | Self::Membership { .. } | Self::Migrated { .. } | Self::Vote(_) => {}
         }
         self
     }
@@ -296,6 +301,19 @@ pub struct Chosen {
     pub result: String,
 }
 
+/// An answer to a poll of ours.
+#[derive(Clone, Debug)]
+pub struct Vote {
+    /// Telegram's id of the poll.
+    pub poll: String,
+    /// Who answered.
+    pub person: i64,
+    /// Their first name.
+    pub name: String,
+    /// What they chose, from 0; nothing where they took it back.
+    pub option: Option<u8>,
+}
+
 /// Requests of one queue are handled one after another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum QueueKey {
@@ -357,6 +375,13 @@ pub(crate) fn read(
         UpdateKind::ChosenInlineResult(ChosenInlineResult { result_id, from, .. }) => {
             let chosen = Chosen { person: from.id, result: result_id };
             Some((QueueKey::Inline(from.id.0), Request::Chosen(chosen)))
+        }
+        UpdateKind::PollAnswer(PollAnswer { poll_id, voter, option_ids }) => {
+            // A group or channel that answers is nobody whom a score could name.
+            let MaybeAnonymousUser::User(user) = voter else { return None };
+            let (person, option) = (number(user.id)?, option_ids.first().copied());
+            let vote = Vote { poll: poll_id.0, person, name: user.first_name, option };
+            Some((QueueKey::Inline(user.id.0), Request::Vote(vote)))
         }
         _ => None,
     }

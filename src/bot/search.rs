@@ -16,6 +16,7 @@ use crate::bot::settings::Timeouts;
 use crate::conversation::{Before, Turn};
 use crate::meter::{self, Asked, Stage};
 use crate::model::{PassageId, SavedExcerpt, Span};
+use crate::quiz::{Draw, Quiz};
 
 /// What the bot asks of an archive.
 ///
@@ -36,6 +37,15 @@ pub trait SearchArchive: Send + Sync + 'static {
     fn turn(&self, line: &str, before: Option<&Before>, options: AskOptions) -> Turn;
     /// What the archive holds.
     fn facts(&self) -> ArchiveFacts;
+    /// A question of a quiz, or `None` where the archive has too little for one.
+    fn quiz(
+        &self,
+        _subject: &str,
+        _draw: Draw<'_>,
+        _options: AskOptions,
+    ) -> Result<Option<Quiz>, ArchiveError> {
+        Ok(None)
+    }
     /// Asks for the index to be refreshed in the background; `None` where nobody looks after it.
     fn refresh(&self) -> Option<Refresh> {
         None
@@ -132,6 +142,22 @@ impl Search {
         self.run(work).await
     }
 
+    /// A question of a quiz about a subject, none of those that were `asked`.
+    pub(crate) async fn quiz(
+        &self,
+        subject: String,
+        seed: u64,
+        asked: Vec<String>,
+        today: NaiveDate,
+    ) -> Result<Option<Quiz>, SearchError> {
+        let timeout = self.search_timeout;
+        let work = move |archive: &dyn SearchArchive| {
+            let options = AskOptions::with_timeout(today, timeout);
+            archive.quiz(&subject, Draw { seed, asked: &asked }, options)
+        };
+        self.run(work).await
+    }
+
     /// A panic elsewhere leaves it usable: every change is one insertion.
     fn answers(&self) -> MutexGuard<'_, AnswerCache> {
         self.answers.lock().unwrap_or_else(PoisonError::into_inner)
@@ -220,6 +246,15 @@ impl SearchArchive for Live {
         Live::facts(self)
     }
 
+    fn quiz(
+        &self,
+        subject: &str,
+        draw: Draw<'_>,
+        options: AskOptions,
+    ) -> Result<Option<Quiz>, ArchiveError> {
+        Live::quiz(self, subject, draw, options)
+    }
+
     fn refresh(&self) -> Option<Refresh> {
         Some(Live::refresh(self))
     }
@@ -252,5 +287,14 @@ impl SearchArchive for Archive {
 
     fn facts(&self) -> ArchiveFacts {
         Archive::facts(self).clone()
+    }
+
+    fn quiz(
+        &self,
+        subject: &str,
+        draw: Draw<'_>,
+        options: AskOptions,
+    ) -> Result<Option<Quiz>, ArchiveError> {
+        Archive::quiz(self, subject, draw, options)
     }
 }

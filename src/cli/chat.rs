@@ -5,7 +5,7 @@ use std::io::{self, BufRead};
 use anyhow::Result;
 
 use super::notebook::TerminalNotebook;
-use super::{Console, clock, open};
+use super::{Console, clock, open, quiz};
 use crate::answer::{Answer, LISTED_AT_ONCE, MAX_LISTED};
 use crate::archive::Archive;
 use crate::cite::export::{self, Source};
@@ -13,6 +13,7 @@ use crate::cite::{CiteAs, Form, cite};
 use crate::config::Settings;
 use crate::conversation::{Before, OfShown, SmallTalk, Turn, form_named};
 use crate::messages::Locale;
+use crate::quiz::{Draw, Quiz};
 use crate::render::commands::{Command, IN_CHAT};
 use crate::render::notebook::button::shown_span;
 use crate::render::phrases;
@@ -53,6 +54,10 @@ struct Chat<'a> {
     /// The form in which citations are shown.
     form: Form,
     notebook: TerminalNotebook<'a>,
+    /// The question of a quiz that was asked last, and what the quiz is about.
+    quiz: Option<(Quiz, String)>,
+    /// The keys of the questions that were asked.
+    asked: Vec<String>,
 }
 
 /// Numbers below this are choices; a bare year is a question.
@@ -82,6 +87,10 @@ enum Choice {
     Previous,
     Context,
     Cite,
+    /// Answers the question of the quiz, from 0.
+    Answer(usize),
+    /// Asks another question about the same.
+    NextQuestion,
 }
 
 /// What comes back for a line.
@@ -96,7 +105,8 @@ impl<'a> Chat<'a> {
         let examples = settings.examples.iter().cloned().map(Choice::Ask);
         let choices = (1..).zip(examples).collect();
         let (form, notebook) = (settings.citations.form, TerminalNotebook::new(settings, options));
-        Self { archive, settings, options, shown: None, choices, form, notebook }
+        let (shown, quiz, asked) = (None, None, Vec::new());
+        Self { archive, settings, options, shown, choices, form, notebook, quiz, asked }
     }
 
     fn greeting(&self) -> String {
@@ -214,6 +224,7 @@ impl<'a> Chat<'a> {
             Some(Command::List) => self.notebook.list(rest, self.form)?,
             Some(Command::Export) => self.notebook.export(rest, self.form)?,
             Some(Command::Dates) if !rest.is_empty() => self.dates(rest),
+            Some(Command::Quiz) => self.quiz(rest.to_owned())?,
             Some(_) => help(locale),
             None => format!("{}\n{}", phrases::unknown_command(locale, typed), help(locale)),
         }))
@@ -229,6 +240,29 @@ impl<'a> Chat<'a> {
         };
         let reading = self.archive.dates().read(text, &context);
         terminal::dates(text, &reading, context.reference, self.options)
+    }
+
+    /// `/quiz SUBJECT`: a question with its answers to choose from.
+    fn quiz(&mut self, subject: String) -> Result<String> {
+        let draw = Draw { seed: clock::seed(), asked: &self.asked };
+        let found = self.archive.quiz(&subject, draw, clock::today(self.settings))?;
+        let Some(question) = found else {
+            return Ok(format!("{}\n", phrases::quiz_too_little(self.options.locale, &subject)));
+        };
+        let count = question.options.len();
+        self.choices = (0..count).map(|at| (at + 1, Choice::Answer(at))).collect();
+        self.asked.push(question.key());
+        let text = quiz::asked(&question, self.options);
+        self.quiz = Some((question, subject));
+        Ok(text)
+    }
+
+    /// Says whether an answer is right, and offers another question.
+    fn answer(&mut self, chosen: usize) -> String {
+        let Some((question, _)) = &self.quiz else { return String::new() };
+        let said = quiz::answered(question, chosen, &self.settings.citations, self.options);
+        self.choices = vec![(1, Choice::NextQuestion)];
+        said + &self.menu()
     }
 
     fn ask(&mut self, question: &str) -> Result<String> {
@@ -247,6 +281,11 @@ impl<'a> Chat<'a> {
         if let Choice::Ask(question) = choice {
             return Ok(format!("{question}\n\n{}", self.ask(&question)?));
         }
+        match (&choice, &self.quiz) {
+            (Choice::Answer(chosen), _) => return Ok(self.answer(*chosen)),
+            (Choice::NextQuestion, Some((_, subject))) => return self.quiz(subject.clone()),
+            _ => {}
+        }
         let Some((_, at)) = &mut self.shown else { return Ok(String::new()) };
         match choice {
             Choice::Narrow(question, _) => {
@@ -259,7 +298,7 @@ impl<'a> Chat<'a> {
             Choice::Previous => *at -= 1,
             Choice::Context => return self.context(),
             Choice::Cite => return Ok(self.cite(None)),
-            Choice::Ask(_) => {}
+            Choice::Ask(_) | Choice::Answer(_) | Choice::NextQuestion => {}
         }
         Ok(self.evidence())
     }
@@ -364,6 +403,8 @@ impl<'a> Chat<'a> {
             }
             Choice::List(part) => self.list_label(*part),
             Choice::Narrow(_, label) => label.clone(),
+            Choice::Answer(at) => (at + 1).to_string(),
+            Choice::NextQuestion => phrases::quiz_next_button(locale),
             Choice::Next => phrases::next_choice(locale),
             Choice::Previous => phrases::previous_choice(locale),
             Choice::Context => phrases::context_button(locale),

@@ -25,6 +25,12 @@ pub(super) fn seconds() -> i64 {
     Utc::now().timestamp()
 }
 
+/// Something that differs from one moment to the next.
+#[expect(clippy::disallowed_methods, reason = "the command line is where the clock is read")]
+pub(super) fn seed() -> u64 {
+    Utc::now().timestamp_micros().unsigned_abs()
+}
+
 /// The moment in UTC.
 #[expect(clippy::disallowed_methods, reason = "the command line is where the clock is read")]
 pub(super) fn now() -> NaiveDateTime {

@@ -27,6 +27,7 @@ mod names;
 mod notebook;
 mod open;
 mod progress;
+mod quiz;
 mod restore;
 mod serve;
 mod usage;

@@ -7,6 +7,7 @@ use super::date_words::DateWords;
 use super::dialogue_words::DialogueWords;
 use super::evidence_words::EvidenceWords;
 use super::question_words::QuestionWords;
+use super::quiz_words::QuizWords;
 use super::request_words::RequestWords;
 use super::sentence_words::SentenceWords;
 use super::talk_words::TalkWords;
@@ -51,6 +52,8 @@ pub struct Language {
     pub evidence: EvidenceWords,
     /// Read by `answer`, which says who speaks.
     pub dialogue: DialogueWords,
+    /// Read by `quiz`, which asks about sentences.
+    pub quiz: QuizWords,
 }
 
 impl Language {

@@ -45,6 +45,10 @@ pub enum Command {
     Privacy,
     /// Forgets a person.
     ForgetMe,
+    /// Asks quiz questions.
+    Quiz,
+    /// Says who answered best in this week.
+    Score,
     /// Says how the bot is.
     Status,
     /// Refreshes the index.
@@ -79,6 +83,8 @@ impl Command {
             Command::Export => "export",
             Command::Privacy => "privacy",
             Command::ForgetMe => "forgetme",
+            Command::Quiz => "quiz",
+            Command::Score => "score",
             Command::Status => "status",
             Command::Reindex => "reindex",
             Command::Invite => "invite",
@@ -95,6 +101,7 @@ impl Command {
             Command::Cite => Some("FORM"),
             Command::Language => Some("LANGUAGE"),
             Command::Export => Some("FORMAT"),
+            Command::Quiz => Some("SUBJECT"),
             Command::Backup | Command::Restore | Command::Eval => Some("FILE"),
             _ => None,
         }
@@ -130,6 +137,7 @@ pub const IN_CHAT: &[Command] = &[
     Command::List,
     Command::Export,
     Command::Dates,
+    Command::Quiz,
     Command::About,
     Command::Help,
     Command::Quit,

@@ -8,6 +8,7 @@ pub mod json;
 mod listing;
 pub mod notebook;
 pub mod phrases;
+pub mod quiz;
 pub mod replies;
 mod shortened;
 pub mod telegram;

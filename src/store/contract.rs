@@ -17,7 +17,16 @@ use crate::store::place::Place;
 ///
 /// `tests/it/store.rs` has cases that any store must pass; a second database joins by the traits and a line there.
 pub trait Store:
-    Inbox + Answers + Chats + ChatSettings + Preferences + Notebooks + Outbox + Forgetting + Health
+    Inbox
+    + Answers
+    + Chats
+    + ChatSettings
+    + Preferences
+    + Notebooks
+    + Quizzes
+    + Outbox
+    + Forgetting
+    + Health
 {
 }
 
@@ -28,6 +37,7 @@ impl<T> Store for T where
         + ChatSettings
         + Preferences
         + Notebooks
+        + Quizzes
         + Outbox
         + Forgetting
         + Health
@@ -157,6 +167,43 @@ pub trait Outbox: Send + Sync + 'static {
     fn sent<'a>(&'a self, bot: u64, key: &'a str) -> StoreFuture<'a, ()>;
 }
 
+/// Quizzes: what they are about, which questions were asked, and the score of the week where a group wants one.
+pub trait Quizzes: Send + Sync + 'static {
+    /// Begins a quiz, in the place of the one before it there.
+    fn begin_quiz<'a>(&'a self, bot: u64, session: &'a QuizSession) -> StoreFuture<'a, ()>;
+
+    /// Moves a quiz on from the question of this number, and gives it as it is then.
+    /// `None` where it stands elsewhere, is over, or another has begun: of two who ask at once, one gets it.
+    fn next_of_quiz(
+        &self,
+        bot: u64,
+        place: Place,
+        session: i32,
+        after: u32,
+    ) -> StoreFuture<'_, Option<QuizSession>>;
+
+    /// The keys of the last [`QUIZZES_REMEMBERED`] questions of a chat, the latest last.
+    fn quizzes_asked(&self, bot: u64, chat: i64) -> StoreFuture<'_, Vec<String>>;
+
+    /// Notes that a question is asked.
+    fn note_quiz<'a>(&'a self, bot: u64, chat: i64, key: &'a str) -> StoreFuture<'a, ()>;
+
+    /// Forgets what was counted in a group.
+    fn forget_scores(&self, bot: u64, chat: i64) -> StoreFuture<'_, ()>;
+
+    /// Notes a poll whose answers count.
+    fn note_poll<'a>(&'a self, bot: u64, poll: &'a QuizPoll) -> StoreFuture<'a, ()>;
+
+    /// Counts the answer of a person, if its poll is known and of that week. Their first one counts.
+    fn note_vote<'a>(&'a self, bot: u64, vote: &'a QuizVote) -> StoreFuture<'a, ()>;
+
+    /// The score of a week, the best first, at most [`MAX_SCORES`].
+    fn scores(&self, bot: u64, chat: i64, week: i64) -> StoreFuture<'_, Vec<QuizScore>>;
+
+    /// Forgets polls, answers and names of all weeks before one.
+    fn forget_scores_before(&self, week: i64) -> StoreFuture<'_, ()>;
+}
+
 /// Whether the store works.
 pub trait Health: Send + Sync + 'static {
     /// Writes something that changes nothing, to learn whether anything can be kept now.
@@ -180,6 +227,66 @@ impl Preference {
             Self::Language => "language",
         }
     }
+}
+
+/// How many questions of a chat are remembered, so that none comes again soon.
+pub const QUIZZES_REMEMBERED: usize = 100;
+
+/// How many people a score names.
+pub const MAX_SCORES: usize = 20;
+
+/// A quiz that goes on from question to question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QuizSession {
+    /// Where.
+    pub place: Place,
+    /// The message that began it, which tells it from the one before.
+    pub session: i32,
+    /// What it is about, as typed; empty for anything.
+    pub subject: String,
+    /// How many questions it has, where that was said.
+    pub total: Option<u32>,
+    /// The question that was sent last, from 1.
+    pub number: u32,
+}
+
+/// A poll whose answers count.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QuizPoll {
+    /// Telegram's id.
+    pub poll: String,
+    /// Its group.
+    pub chat: i64,
+    /// The option that is right, from 0.
+    pub right: u8,
+    /// The week that it counts for, in weeks since the first Monday of 1970.
+    pub week: i64,
+}
+
+/// An answer to a poll.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QuizVote {
+    /// Telegram's id of the poll.
+    pub poll: String,
+    /// Who answered.
+    pub person: i64,
+    /// Their first name, which is kept as long as the week lasts.
+    pub name: String,
+    /// What they chose, from 0.
+    pub option: u8,
+    /// The week in which they did.
+    pub week: i64,
+}
+
+/// What one person has in a week.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QuizScore {
+    /// Their first name.
+    pub name: String,
+    /// How many answers were right.
+    pub right: u32,
+    /// How many they gave.
+    pub answered: u32,
 }
 
 /// What may be set up in a place. Each is kept as a text that the bot reads.
@@ -207,11 +314,13 @@ pub enum ChatSetting {
     Schedule,
     /// What is posted on a day for which the archive has nothing.
     EmptyDays,
+    /// Whether a group keeps a score of its quizzes.
+    QuizScore,
 }
 
 impl ChatSetting {
     /// All of them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Language,
         Self::CitationForm,
         Self::TimeZone,
@@ -223,6 +332,7 @@ impl ChatSetting {
         Self::PinnedCollection,
         Self::Schedule,
         Self::EmptyDays,
+        Self::QuizScore,
     ];
 
     /// Its name in the store, which is never changed.
@@ -239,6 +349,7 @@ impl ChatSetting {
             Self::PinnedCollection => "pinned collection",
             Self::Schedule => "schedule",
             Self::EmptyDays => "empty days",
+            Self::QuizScore => "quiz score",
         }
     }
 

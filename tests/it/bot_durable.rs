@@ -10,8 +10,9 @@ use pincite::bot::{BotSettings, Timeouts};
 use pincite::store::{
     Answered, Answers, Arrival, ChatMigration, ChatSetting, ChatSettings, Chats, Cursor, Due,
     Enqueued, Forgetting, Forgotten, Health, Inbox, Membership, NewEntry, NotebookPage, Notebooks,
-    Outbox, Place, Placed, Preference, Preferences, Prompted, Queued, Saved, SetUp, Skipped,
-    StoreError, StoreFuture, Towards, Waiting,
+    Outbox, Place, Placed, Preference, Preferences, Prompted, Queued, QuizPoll, QuizScore,
+    QuizSession, QuizVote, Quizzes, Saved, SetUp, Skipped, StoreError, StoreFuture, Towards,
+    Waiting,
 };
 use serde_json::Value;
 
@@ -313,6 +314,50 @@ impl Outbox for Full {
     }
 
     fn sent<'a>(&'a self, _: u64, _: &'a str) -> StoreFuture<'a, ()> {
+        Self::fails()
+    }
+}
+
+impl Quizzes for Full {
+    fn begin_quiz<'a>(&'a self, _: u64, _: &'a QuizSession) -> StoreFuture<'a, ()> {
+        Self::fails()
+    }
+
+    fn next_of_quiz(
+        &self,
+        _: u64,
+        _: Place,
+        _: i32,
+        _: u32,
+    ) -> StoreFuture<'_, Option<QuizSession>> {
+        Self::fails()
+    }
+
+    fn quizzes_asked(&self, _: u64, _: i64) -> StoreFuture<'_, Vec<String>> {
+        Self::fails()
+    }
+
+    fn note_quiz<'a>(&'a self, _: u64, _: i64, _: &'a str) -> StoreFuture<'a, ()> {
+        Self::fails()
+    }
+
+    fn forget_scores(&self, _: u64, _: i64) -> StoreFuture<'_, ()> {
+        Self::fails()
+    }
+
+    fn note_poll<'a>(&'a self, _: u64, _: &'a QuizPoll) -> StoreFuture<'a, ()> {
+        Self::fails()
+    }
+
+    fn note_vote<'a>(&'a self, _: u64, _: &'a QuizVote) -> StoreFuture<'a, ()> {
+        Self::fails()
+    }
+
+    fn scores(&self, _: u64, _: i64, _: i64) -> StoreFuture<'_, Vec<QuizScore>> {
+        Self::fails()
+    }
+
+    fn forget_scores_before(&self, _: i64) -> StoreFuture<'_, ()> {
         Self::fails()
     }
 }

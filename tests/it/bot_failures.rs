@@ -7,8 +7,8 @@ use pincite::bot::{BotError, Features, Updates, serve};
 use pincite::store::{
     Answered, Answers, Arrival, ChatMigration, ChatSetting, ChatSettings, Chats, Cursor, Due,
     Enqueued, Forgetting, Forgotten, Health, Inbox, Membership, NewEntry, NotebookPage, Notebooks,
-    Outbox, Place, Placed, Preference, Preferences, Prompted, Queued, Saved, SetUp, Skipped,
-    Sqlite, StoreFuture, Towards, Waiting,
+    Outbox, Place, Placed, Preference, Preferences, Prompted, Queued, QuizPoll, QuizScore,
+    QuizSession, QuizVote, Quizzes, Saved, SetUp, Skipped, Sqlite, StoreFuture, Towards, Waiting,
 };
 use serde_json::{Value, json};
 
@@ -448,6 +448,50 @@ impl Forgetting for PanicsOnMigration {
 
     fn note_membership(&self, bot: u64, chat: i64, membership: Membership) -> StoreFuture<'_, ()> {
         self.0.note_membership(bot, chat, membership)
+    }
+}
+
+impl Quizzes for PanicsOnMigration {
+    fn begin_quiz<'a>(&'a self, bot: u64, session: &'a QuizSession) -> StoreFuture<'a, ()> {
+        self.0.begin_quiz(bot, session)
+    }
+
+    fn next_of_quiz(
+        &self,
+        bot: u64,
+        place: Place,
+        session: i32,
+        after: u32,
+    ) -> StoreFuture<'_, Option<QuizSession>> {
+        self.0.next_of_quiz(bot, place, session, after)
+    }
+
+    fn quizzes_asked(&self, bot: u64, chat: i64) -> StoreFuture<'_, Vec<String>> {
+        self.0.quizzes_asked(bot, chat)
+    }
+
+    fn note_quiz<'a>(&'a self, bot: u64, chat: i64, key: &'a str) -> StoreFuture<'a, ()> {
+        self.0.note_quiz(bot, chat, key)
+    }
+
+    fn forget_scores(&self, bot: u64, chat: i64) -> StoreFuture<'_, ()> {
+        self.0.forget_scores(bot, chat)
+    }
+
+    fn note_poll<'a>(&'a self, bot: u64, poll: &'a QuizPoll) -> StoreFuture<'a, ()> {
+        self.0.note_poll(bot, poll)
+    }
+
+    fn note_vote<'a>(&'a self, bot: u64, vote: &'a QuizVote) -> StoreFuture<'a, ()> {
+        self.0.note_vote(bot, vote)
+    }
+
+    fn scores(&self, bot: u64, chat: i64, week: i64) -> StoreFuture<'_, Vec<QuizScore>> {
+        self.0.scores(bot, chat, week)
+    }
+
+    fn forget_scores_before(&self, week: i64) -> StoreFuture<'_, ()> {
+        self.0.forget_scores_before(week)
     }
 }
 

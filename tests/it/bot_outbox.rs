@@ -104,7 +104,12 @@ fn every_body_waits_in_a_layout_that_the_next_version_can_read() {
     };
     let to = |body| Outgoing::to(ChatId(4001), body);
     let choices = Keyboard::Choices(vec!["yes".to_owned()]);
-    let poll = Poll { question: "q".to_owned(), options: vec!["a".to_owned()], right: Some(0) };
+    let poll = Poll {
+        question: "q".to_owned(),
+        options: vec!["a".to_owned()],
+        right: Some(0),
+        ..Poll::default()
+    };
     let all = [
         replying,
         to(Body::text(plain("hi"))),
@@ -145,6 +150,7 @@ async fn a_poll_asks_for_choice_or_for_knowledge() {
         question: "When was the letter written?".to_owned(),
         options: vec!["1962".to_owned(), "1963".to_owned()],
         right: Some(0),
+        ..Poll::default()
     };
     let call = sent(Outgoing::to(ChatId(GROUP.id), Body::Poll(poll)), "sendPoll").await;
     assert_eq!(call["options"], json!([{ "text": "1962" }, { "text": "1963" }]));

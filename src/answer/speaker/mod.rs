@@ -49,7 +49,7 @@ pub struct Attribution {
 /// Whose words a quotation from a passage holds.
 ///
 /// What cannot be read of the document costs the speaker, and never the quotation.
-pub(super) fn attribution<E: Engine>(
+pub fn attribution<E: Engine>(
     engine: &E,
     document: &DocumentHead,
     passage: &Passage,
@@ -74,7 +74,7 @@ fn has_author(document: &DocumentHead) -> bool {
 }
 
 /// Whether all from the beginning of the document to the quotation can be read and has no heading of an attached paper.
-fn is_in_main_paper<E: Engine>(
+pub fn is_in_main_paper<E: Engine>(
     engine: &E,
     document: &DocumentHead,
     quote: Span,

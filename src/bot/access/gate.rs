@@ -235,7 +235,10 @@ impl Gate {
                 is_told.then(|| Reply::text(origin, &words))
             }
             Request::Callback(_) => Reply::instead(request, &phrases::button_not_allowed(locale)),
-            Request::Chosen(_) | Request::Membership { .. } | Request::Migrated { .. } => None,
+            Request::Chosen(_)
+            | Request::Membership { .. }
+            | Request::Migrated { .. }
+            | Request::Vote(_) => None,
         }
     }
 
@@ -300,7 +303,8 @@ impl Asker {
             }),
             Request::Inline(query) => Some(Self { person: number(query.person.0), chat: None }),
             Request::Chosen(chosen) => Some(Self { person: number(chosen.person.0), chat: None }),
-            Request::Membership { .. } | Request::Migrated { .. } => None,
+            // An answer to a poll that this bot sent where it may be asked, once a person and poll.
+            Request::Vote(_) | Request::Membership { .. } | Request::Migrated { .. } => None,
         }
     }
 }

@@ -14,6 +14,7 @@ use crate::bot::notebooks::Notebooks;
 use crate::bot::outbox::OutboxHandle;
 use crate::bot::personal_data::PersonalData;
 use crate::bot::preferences::Preferences;
+use crate::bot::quizzes::Quizzes;
 use crate::bot::recently_sent::RecentlySent;
 use crate::bot::search::Search;
 use crate::bot::settings::Clock;
@@ -38,6 +39,7 @@ pub struct Services {
     pub(crate) personal_data: PersonalData,
     pub(crate) recently_sent: RecentlySent,
     pub(crate) notebooks: Notebooks,
+    pub(crate) quizzes: Quizzes,
     pub(crate) chat_settings: ChatSettings,
     pub(crate) admins: Admins,
     pub(crate) citations: CitationSettings,

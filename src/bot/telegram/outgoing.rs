@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use teloxide::types::{ChatId, MessageId, ThreadId};
 
-use crate::render::telegram::Message;
+use crate::render::telegram::{Button, Message};
 
 /// Something to send. It needs no update that caused it.
 ///
@@ -84,7 +84,7 @@ pub struct Upload {
 }
 
 /// A question to choose an answer to.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Poll {
     /// 1 to 300 characters.
     pub question: String,
@@ -92,6 +92,15 @@ pub struct Poll {
     pub options: Vec<String>,
     /// Which of them is right, counted from 0, where that is a matter of knowledge and not of choice.
     pub right: Option<u8>,
+    /// What is shown to whoever answered, up to 200 characters and two line breaks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub explanation: Option<String>,
+    /// Whether Telegram says who answered what; never in a channel.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub shows_who_answered: bool,
+    /// What stands under it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub buttons: Vec<Vec<Button>>,
 }
 
 impl Outgoing {

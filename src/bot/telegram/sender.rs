@@ -68,6 +68,16 @@ enum Target {
     ShortLived,
 }
 
+/// A message of ours that was sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Ours {
+    /// The chat that it is in: where a group has become a supergroup, that.
+    pub(crate) chat: ChatId,
+    pub(crate) id: MessageId,
+    /// Telegram's id of the poll, where it is one.
+    pub(crate) poll: Option<String>,
+}
+
 /// Nothing was sent. The log and the numbers have it already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum NotSent {
@@ -105,6 +115,11 @@ impl Sender {
     /// In a group that has become a supergroup it goes there, where the message that it replies to has no number.
     /// An edit does not follow: there, the number of its message is that of another one.
     pub(crate) async fn send(&self, outgoing: &Outgoing) -> Result<Option<MessageId>, NotSent> {
+        Ok(self.send_whole(outgoing).await?.map(|ours| ours.id))
+    }
+
+    /// Sends something as [`send`](Self::send) does; our message with the chat that it is in, and the poll, if it is one.
+    pub(crate) async fn send_whole(&self, outgoing: &Outgoing) -> Result<Option<Ours>, NotSent> {
         let is_edit = matches!(outgoing.body, Body::Edit { .. });
         let mut chat = self.migrations.current(outgoing.chat);
         if is_edit && chat != outgoing.chat {
@@ -142,7 +157,7 @@ impl Sender {
                 self.report("message", sent);
                 Err(NotSent::Refused)
             }
-            Ok(id) => Ok(Some(*id)),
+            Ok(ours) => Ok(Some(Ours { chat, ..ours.clone() })),
         }
     }
 
@@ -151,21 +166,32 @@ impl Sender {
         chat: ChatId,
         outgoing: &Outgoing,
         topics: Topics,
-    ) -> Result<MessageId, CallError> {
+    ) -> Result<Ours, CallError> {
         let at = Destination::new(chat, outgoing, topics);
-        let id = |sent: Sent| sent.id;
+        let ours = |sent: Sent| Ours {
+            chat,
+            id: sent.id,
+            poll: sent.poll().map(|poll| poll.id.0.clone()),
+        };
         match &outgoing.body {
             Body::Text { message, keyboard } => {
                 let call = self.text_call(&at, message, keyboard);
-                self.retry_call(Target::Chat(chat), &call).await.map(id)
+                self.retry_call(Target::Chat(chat), &call).await.map(ours)
             }
-            Body::Picture(upload) => self.upload(&at, upload, UploadMethod::Photo).await.map(id),
-            Body::File(upload) => self.upload(&at, upload, UploadMethod::Document).await.map(id),
+            Body::Picture(upload) => self.upload(&at, upload, UploadMethod::Photo).await.map(ours),
+            Body::File(upload) => self.upload(&at, upload, UploadMethod::Document).await.map(ours),
             Body::Poll(poll) => {
-                let poll_call = PollCall(poll_fields(at.fields(), poll));
-                self.retry(Target::Chat(chat), || call(&self.bot, &poll_call)).await.map(id)
+                let mut fields = poll_fields(at.fields(), poll);
+                if let Some(keyboard) = self.inline_keyboard(chat, &poll.buttons) {
+                    fields["reply_markup"] = json!(keyboard);
+                }
+                let poll_call = PollCall(fields);
+                self.retry(Target::Chat(chat), || call(&self.bot, &poll_call)).await.map(ours)
             }
-            Body::Edit { message, content } => self.edit(chat, *message, content).await,
+            Body::Edit { message, content } => {
+                let edited = self.edit(chat, *message, content).await;
+                edited.map(|id| Ours { chat, id, poll: None })
+            }
         }
     }
 
@@ -447,6 +473,12 @@ fn poll_fields(mut fields: Value, poll: &Poll) -> Value {
     if let Some(right) = poll.right {
         fields["type"] = json!("quiz");
         fields["correct_option_ids"] = json!([right]);
+    }
+    if let Some(explanation) = &poll.explanation {
+        fields["explanation"] = json!(explanation);
+    }
+    if poll.shows_who_answered {
+        fields["is_anonymous"] = json!(false);
     }
     fields
 }

@@ -15,7 +15,7 @@ use crate::bot::telegram::call::{CallError, call};
 use crate::meter::{self, Source, UpdateKind as Kind};
 
 /// The updates that this bot understands.
-pub(crate) const WANTED: [AllowedUpdate; 8] = [
+pub(crate) const WANTED: [AllowedUpdate; 9] = [
     AllowedUpdate::Message,
     AllowedUpdate::EditedMessage,
     AllowedUpdate::ChannelPost,
@@ -24,6 +24,7 @@ pub(crate) const WANTED: [AllowedUpdate; 8] = [
     AllowedUpdate::InlineQuery,
     AllowedUpdate::ChosenInlineResult,
     AllowedUpdate::MyChatMember,
+    AllowedUpdate::PollAnswer,
 ];
 
 /// Parts of messages that this bot never looks at, and that grow new kinds with every version of the Bot API.
@@ -44,7 +45,7 @@ struct RawUpdates {
     #[serde(skip_serializing_if = "Option::is_none")]
     offset: Option<i32>,
     timeout: u32,
-    allowed_updates: [AllowedUpdate; 8],
+    allowed_updates: [AllowedUpdate; WANTED.len()],
 }
 
 impl Payload for RawUpdates {
@@ -89,6 +90,7 @@ pub(crate) fn count(updates: &[Fetched], source: Source) {
             UpdateKind::EditedChannelPost(_) => Kind::EditedChannelPost,
             UpdateKind::CallbackQuery(_) => Kind::CallbackQuery,
             UpdateKind::InlineQuery(_) => Kind::InlineQuery,
+            UpdateKind::PollAnswer(_) => Kind::PollAnswer,
             _ => Kind::Other,
         };
         meter::update(kind, source);

@@ -9,6 +9,7 @@ mod families;
 mod holidays;
 mod not_dates;
 mod questions;
+mod quiz;
 mod quoting;
 mod requests;
 mod sentences;
@@ -44,4 +45,5 @@ pub const ENGLISH: Language = Language {
     talk: talk::TALK,
     evidence: evidence::EVIDENCE,
     dialogue: dialogue::DIALOGUE,
+    quiz: quiz::QUIZ,
 };

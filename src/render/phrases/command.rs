@@ -26,6 +26,8 @@ pub fn does(locale: Locale, command: Command) -> String {
         Command::Export => message!(locale, "command-export"),
         Command::Privacy => message!(locale, "command-privacy"),
         Command::ForgetMe => message!(locale, "command-forgetme"),
+        Command::Quiz => message!(locale, "command-quiz"),
+        Command::Score => message!(locale, "command-score"),
         Command::Status => message!(locale, "command-status"),
         Command::Reindex => message!(locale, "command-reindex"),
         Command::Invite => message!(locale, "command-invite"),

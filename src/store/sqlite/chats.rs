@@ -3,7 +3,7 @@
 use sqlx::sqlite::SqlitePool;
 
 use super::number::number;
-use super::{chat_settings, notebook};
+use super::{chat_settings, notebook, quizzes};
 use crate::store::contract::ChatMigration;
 
 /// The new chat may ask if the old one might, and has its notebook and what was set up there.
@@ -32,6 +32,7 @@ pub(super) async fn migrate(
     .execute(&mut *transaction)
     .await?;
     notebook::migrate(&mut transaction, bot, migration).await?;
+    quizzes::migrate(&mut transaction, bot, migration).await?;
     chat_settings::migrate(&mut transaction, bot, migration).await?;
     transaction.commit().await
 }
@@ -44,6 +45,7 @@ pub(super) async fn forget(pool: &SqlitePool, bot: u64, chat: i64) -> Result<(),
         .execute(&mut *transaction)
         .await?;
     chat_settings::forget(&mut transaction, bot, chat).await?;
+    quizzes::forget(&mut transaction, bot, chat).await?;
     transaction.commit().await
 }
 

@@ -16,7 +16,8 @@ use sqlx::sqlite::{
 use crate::meter;
 use crate::store::contract::{
     Answered, Answers, Arrival, ChatMigration, ChatSetting, ChatSettings, Chats, Due, Enqueued,
-    Health, Inbox, Outbox, Preference, Preferences, Queued, SetUp, Skipped, Waiting,
+    Health, Inbox, Outbox, Preference, Preferences, Queued, QuizPoll, QuizScore, QuizSession,
+    QuizVote, Quizzes, SetUp, Skipped, Waiting,
 };
 use crate::store::error::StoreError;
 use crate::store::future::StoreFuture;
@@ -35,6 +36,7 @@ mod number;
 mod outage;
 mod outbox;
 mod preferences;
+mod quizzes;
 
 pub use backup::{BackupContents, Existing, back_up, restore};
 
@@ -303,6 +305,50 @@ impl Preferences for Sqlite {
         preference: Preference,
     ) -> StoreFuture<'_, Option<String>> {
         self.read(preferences::preferred(&self.fast, bot, person, preference))
+    }
+}
+
+impl Quizzes for Sqlite {
+    fn begin_quiz<'a>(&'a self, bot: u64, session: &'a QuizSession) -> StoreFuture<'a, ()> {
+        self.written(quizzes::begin(&self.safe, bot, session))
+    }
+
+    fn next_of_quiz(
+        &self,
+        bot: u64,
+        place: Place,
+        session: i32,
+        after: u32,
+    ) -> StoreFuture<'_, Option<QuizSession>> {
+        self.written(quizzes::next(&self.safe, bot, place, session, after))
+    }
+
+    fn quizzes_asked(&self, bot: u64, chat: i64) -> StoreFuture<'_, Vec<String>> {
+        self.read(quizzes::asked(&self.fast, bot, chat))
+    }
+
+    fn note_quiz<'a>(&'a self, bot: u64, chat: i64, key: &'a str) -> StoreFuture<'a, ()> {
+        self.written(quizzes::note_asked(&self.fast, bot, chat, key))
+    }
+
+    fn forget_scores(&self, bot: u64, chat: i64) -> StoreFuture<'_, ()> {
+        self.written(quizzes::forget_scores(&self.safe, bot, chat))
+    }
+
+    fn note_poll<'a>(&'a self, bot: u64, poll: &'a QuizPoll) -> StoreFuture<'a, ()> {
+        self.written(quizzes::note_poll(&self.safe, bot, poll))
+    }
+
+    fn note_vote<'a>(&'a self, bot: u64, vote: &'a QuizVote) -> StoreFuture<'a, ()> {
+        self.written(quizzes::note_vote(&self.safe, bot, vote))
+    }
+
+    fn scores(&self, bot: u64, chat: i64, week: i64) -> StoreFuture<'_, Vec<QuizScore>> {
+        self.read(quizzes::scores(&self.fast, bot, chat, week))
+    }
+
+    fn forget_scores_before(&self, week: i64) -> StoreFuture<'_, ()> {
+        self.written(quizzes::forget_weeks_before(&self.safe, week))
     }
 }
 

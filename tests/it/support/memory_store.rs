@@ -6,8 +6,9 @@ use std::sync::Mutex;
 use super::memory_notebook::Books;
 use pincite::store::{
     Answered, Answers, Arrival, ChatMigration, ChatSetting, ChatSettings, Chats, Due, Enqueued,
-    Health, Inbox, MAX_DUE, Outbox, Place, Preference, Preferences, Queued, SetUp, Skipped,
-    StoreFuture, Waiting,
+    Health, Inbox, MAX_DUE, MAX_SCORES, Outbox, Place, Preference, Preferences, QUIZZES_REMEMBERED,
+    Queued, QuizPoll, QuizScore, QuizSession, QuizVote, Quizzes, SetUp, Skipped, StoreFuture,
+    Waiting,
 };
 
 #[derive(Default)]
@@ -24,6 +25,11 @@ pub(super) struct Tables {
     pub(super) preferences: BTreeMap<(u64, u64, Preference), String>,
     pub(super) outbox: Vec<(u64, Queued)>,
     pub(super) books: Books,
+    sessions: BTreeMap<(u64, Place), QuizSession>,
+    asked: Vec<(u64, i64, String)>,
+    polls: BTreeMap<(u64, String), QuizPoll>,
+    /// By bot, poll and person: the group, and the answer.
+    votes: BTreeMap<(u64, String, i64), (i64, QuizVote)>,
     sent: BTreeSet<(u64, String)>,
 }
 
@@ -143,8 +149,24 @@ impl Chats for MemoryStore {
         self.now(|tables| {
             tables.migrations.insert((bot, migration.from), migration.to);
             tables.books.migrate(bot, migration.from, migration.to);
-            if tables.admitted.contains(&(bot, migration.from)) {
-                tables.admitted.insert((bot, migration.to));
+            let ChatMigration { from, to } = migration;
+            if tables.admitted.contains(&(bot, from)) {
+                tables.admitted.insert((bot, to));
+            }
+            let asked = tables.asked.iter_mut().filter(|(of, chat, _)| (*of, *chat) == (bot, from));
+            asked.for_each(|(_, chat, _)| *chat = to);
+            let polls =
+                tables.polls.iter_mut().filter(|((of, _), poll)| (*of, poll.chat) == (bot, from));
+            polls.for_each(|(_, poll)| poll.chat = to);
+            let votes =
+                tables.votes.iter_mut().filter(|((of, ..), (chat, _))| (*of, *chat) == (bot, from));
+            votes.for_each(|(_, (chat, _))| *chat = to);
+            let moved: Vec<QuizSession> =
+                tables.sessions.values().filter(|it| it.place.chat == from).cloned().collect();
+            for session in moved {
+                tables.sessions.remove(&(bot, session.place));
+                let place = Place { chat: to, ..session.place };
+                tables.sessions.insert((bot, place), QuizSession { place, ..session });
             }
             for ((of, place, setting), value) in std::mem::take(&mut tables.settings) {
                 let moves = (of, place.chat) == (bot, migration.from);
@@ -288,6 +310,92 @@ impl Outbox for MemoryStore {
         self.now(|tables| {
             tables.outbox.retain(|(of, queued)| *of != bot || queued.key != key);
             tables.sent.insert((bot, key.to_owned()));
+        })
+    }
+}
+
+impl Quizzes for MemoryStore {
+    fn begin_quiz<'a>(&'a self, bot: u64, session: &'a QuizSession) -> StoreFuture<'a, ()> {
+        self.now(|tables| {
+            tables.sessions.insert((bot, session.place), session.clone());
+        })
+    }
+
+    fn next_of_quiz(
+        &self,
+        bot: u64,
+        place: Place,
+        session: i32,
+        after: u32,
+    ) -> StoreFuture<'_, Option<QuizSession>> {
+        self.now(|tables| {
+            let known = tables.sessions.get_mut(&(bot, place))?;
+            let goes_on = (known.session, known.number) == (session, after)
+                && known.total.is_none_or(|total| after < total);
+            goes_on.then(|| {
+                known.number += 1;
+                known.clone()
+            })
+        })
+    }
+
+    fn quizzes_asked(&self, bot: u64, chat: i64) -> StoreFuture<'_, Vec<String>> {
+        self.now(|tables| {
+            let mine = tables.asked.iter().filter(|(of, at, _)| (*of, *at) == (bot, chat));
+            let keys: Vec<String> = mine.map(|(_, _, key)| key.clone()).collect();
+            keys[keys.len().saturating_sub(QUIZZES_REMEMBERED)..].to_vec()
+        })
+    }
+
+    fn note_quiz<'a>(&'a self, bot: u64, chat: i64, key: &'a str) -> StoreFuture<'a, ()> {
+        self.now(|tables| tables.asked.push((bot, chat, key.to_owned())))
+    }
+
+    fn forget_scores(&self, bot: u64, chat: i64) -> StoreFuture<'_, ()> {
+        self.now(|tables| {
+            tables.polls.retain(|(of, _), poll| (*of, poll.chat) != (bot, chat));
+            tables.votes.retain(|(of, ..), (at, _)| (*of, *at) != (bot, chat));
+        })
+    }
+
+    fn note_poll<'a>(&'a self, bot: u64, poll: &'a QuizPoll) -> StoreFuture<'a, ()> {
+        self.now(|tables| _ = tables.polls.insert((bot, poll.poll.clone()), poll.clone()))
+    }
+
+    fn note_vote<'a>(&'a self, bot: u64, vote: &'a QuizVote) -> StoreFuture<'a, ()> {
+        self.now(|tables| {
+            let known = tables.polls.get(&(bot, vote.poll.clone()));
+            if let Some(poll) = known.filter(|poll| poll.week == vote.week) {
+                let key = (bot, vote.poll.clone(), vote.person);
+                tables.votes.entry(key).or_insert((poll.chat, vote.clone()));
+            }
+        })
+    }
+
+    fn scores(&self, bot: u64, chat: i64, week: i64) -> StoreFuture<'_, Vec<QuizScore>> {
+        self.now(|tables| {
+            let mut people: BTreeMap<i64, QuizScore> = BTreeMap::new();
+            for ((of, poll, person), (at, vote)) in &tables.votes {
+                if (*of, *at, vote.week) != (bot, chat, week) {
+                    continue;
+                }
+                let new = QuizScore { name: vote.name.clone(), right: 0, answered: 0 };
+                let score = people.entry(*person).or_insert(new);
+                let right = tables.polls.get(&(bot, poll.clone())).map(|poll| poll.right);
+                score.right += u32::from(right == Some(vote.option));
+                score.answered += 1;
+            }
+            let mut scores: Vec<QuizScore> = people.into_values().collect();
+            scores.sort_by_key(|score| (std::cmp::Reverse(score.right), score.answered));
+            scores.truncate(MAX_SCORES);
+            scores
+        })
+    }
+
+    fn forget_scores_before(&self, week: i64) -> StoreFuture<'_, ()> {
+        self.now(|tables| {
+            tables.polls.retain(|_, poll| poll.week >= week);
+            tables.votes.retain(|_, (_, vote)| vote.week >= week);
         })
     }
 }

@@ -43,6 +43,16 @@ pub(crate) fn broken(method: &str, call: &Value) -> Vec<String> {
             want((1..=12).contains(&options.len()), "1 to 12 options", &mut faults);
             let fits = |option: &Value| (1..=100).contains(&length(&option["text"]));
             want(options.iter().all(fits), "an option of a poll", &mut faults);
+            let explanation = call["explanation"].as_str().unwrap_or_default();
+            let is_short = utf16(explanation) <= 200 && explanation.matches('\n').count() <= 2;
+            want(is_short, "an explanation has up to 200 characters in three lines", &mut faults);
+            let rights = call["correct_option_ids"].as_array().unwrap_or(&none);
+            let is_there =
+                |right: &Value| right.as_u64().is_some_and(|at| at < options.len() as u64);
+            want(rights.iter().all(is_there), "a right option that is not there", &mut faults);
+            let is_quiz = call["type"] == "quiz";
+            want(!is_quiz || !rights.is_empty(), "a quiz has a right option", &mut faults);
+            check_keyboard(call, &mut faults);
         }
         "answerCallbackQuery" => {
             let text = call["text"].as_str().unwrap_or_default();

@@ -444,6 +444,14 @@ impl Telegram {
         self.push(json!({ "chosen_inline_result": chosen }));
     }
 
+    /// Somebody answers a poll that shows who did.
+    pub(crate) fn vote(&self, poll: &Value, from: Value, option: usize) {
+        let id = &poll["poll"]["id"];
+        self.push(
+            json!({ "poll_answer": { "poll_id": id, "user": from, "option_ids": [option] } }),
+        );
+    }
+
     /// Any update, as it stands.
     pub(crate) fn push(&self, update: Value) {
         self.happen(|world| world.push(update));
@@ -814,10 +822,7 @@ fn send(world: &mut World, method: &str, call: &Value) -> Result<Value, String> 
         "sendDocument" => {
             json!({ "document": { "file_id": "1", "file_unique_id": "1", "file_size": 1 } })
         }
-        _ => json!({ "poll": {
-            "id": "1", "question": call["question"], "options": [], "total_voter_count": 0,
-            "is_closed": false, "is_anonymous": true, "type": "regular", "allows_multiple_answers": false,
-        } }),
+        _ => poll(world, room, call)?,
     };
     let reply = &call["reply_parameters"];
     if let Some(target) = reply.get("message_id") {
@@ -845,6 +850,22 @@ fn send(world: &mut World, method: &str, call: &Value) -> Result<Value, String> 
     let from = json!({ "from": {
         "id": BOT_ID, "is_bot": true, "first_name": "Pincite", "username": "PinciteBot" } });
     Ok(world.new_message(room, from, fields))
+}
+
+/// A poll without answers. Its id tells it from others.
+fn poll(world: &World, room: Room, call: &Value) -> Result<Value, String> {
+    let is_anonymous = call["is_anonymous"] != json!(false);
+    if room == CHANNEL && !is_anonymous {
+        return Err("Bad Request: non-anonymous polls can't be sent to channel chats".to_owned());
+    }
+    let option = |option: &Value| json!({ "text": option["text"], "voter_count": 0 });
+    let options: Vec<Value> = call["options"].as_array().unwrap().iter().map(option).collect();
+    let kind = call["type"].as_str().unwrap_or("regular");
+    Ok(json!({ "poll": {
+        "id": format!("poll-{}", world.last_message + 1), "question": call["question"],
+        "options": options, "total_voter_count": 0, "is_closed": false,
+        "is_anonymous": is_anonymous, "type": kind, "allows_multiple_answers": false,
+    } }))
 }
 
 fn edit(world: &mut World, call: &Value) -> Result<Value, String> {

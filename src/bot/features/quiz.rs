@@ -1,0 +1,362 @@
+//! Asks quiz questions as native polls: `/quiz`, its buttons, and `/score`, which says who answered best in this week.
+//!
+//! Telegram shows whether an answer is right; nothing of ours is needed for it, so polls outlive a restart.
+//! Answers come back only where a group keeps a score.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use teloxide::types::{MessageId, ThreadId};
+
+use crate::bot::access::admins::Admins;
+use crate::bot::deep_link::{Link, passage_id};
+use crate::bot::features::feature::{Audience, Feature, Handling, MenuCommand};
+use crate::bot::features::services::{Days, Services};
+use crate::bot::quizzes::{Quizzes, Scoring};
+use crate::bot::reply::{QuizReply, Reply};
+use crate::bot::request::{
+    Callback, ChatKind, Content, Message, Origin, Pressed, Request, without_mention,
+};
+use crate::bot::search::{Search, SearchError};
+use crate::bot::telegram::outgoing::{Body, Outgoing, Poll};
+use crate::cite::CitationSettings;
+use crate::messages::Locale;
+use crate::quiz::Quiz as Question;
+use crate::render::commands::Command;
+use crate::render::phrases::ScoreRow;
+use crate::render::telegram::{Action, Button};
+use crate::render::{phrases, quiz};
+use crate::store::{QuizScore, QuizSession};
+
+/// The name that its buttons carry.
+const NAME: &str = "quiz";
+/// How many questions a quiz may be asked to have.
+const TOTALS: std::ops::RangeInclusive<u32> = 2..=20;
+/// Longest subject, in characters; what is longer is no subject.
+const MAX_SUBJECT: usize = 200;
+
+pub(super) struct Quiz {
+    me: teloxide::types::Me,
+    search: Search,
+    quizzes: Quizzes,
+    admins: Admins,
+    citations: CitationSettings,
+    days: Days,
+}
+
+/// What somebody wants who writes `/quiz`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Wish {
+    /// Questions: about what, and how many where that is said.
+    Questions { subject: String, total: Option<u32> },
+    /// A score is to be kept, or no longer.
+    Score(Scoring),
+    /// The score of the week.
+    ShowScore,
+}
+
+impl Wish {
+    fn read(typed: &str) -> Self {
+        let lower = typed.to_lowercase();
+        let words: Vec<&str> = lower.split_whitespace().collect();
+        match words[..] {
+            ["score"] => return Self::ShowScore,
+            ["score", "on"] => return Self::Score(Scoring::On),
+            ["score", "off"] => return Self::Score(Scoring::Off),
+            _ => {}
+        }
+        let (first, rest) = typed.split_once(char::is_whitespace).unwrap_or((typed, ""));
+        let total = first.parse().ok().filter(|total| TOTALS.contains(total));
+        let subject = if total.is_some() { rest } else { typed };
+        Self::Questions { subject: subject.trim().chars().take(MAX_SUBJECT).collect(), total }
+    }
+}
+
+impl Quiz {
+    pub(super) fn new(services: &Services) -> Self {
+        Self {
+            me: services.me.clone(),
+            search: services.search.clone(),
+            quizzes: services.quizzes.clone(),
+            admins: services.admins.clone(),
+            citations: services.citations.clone(),
+            days: services.days,
+        }
+    }
+
+    async fn command(&self, message: &Message, wish: Wish) -> Result<Reply, SearchError> {
+        let origin = &message.origin;
+        let is_group = origin.chat_kind == ChatKind::Group;
+        Ok(match wish {
+            Wish::Questions { subject, total } => self.begin(message, subject, total).await?,
+            Wish::Score(_) | Wish::ShowScore if !is_group => {
+                Reply::text(origin, &phrases::quiz_score_in_groups(origin.locale))
+            }
+            Wish::Score(scoring) => self.set_scoring(origin, scoring).await,
+            Wish::ShowScore => self.score(origin).await,
+        })
+    }
+
+    async fn set_scoring(&self, origin: &Origin, scoring: Scoring) -> Reply {
+        let locale = origin.locale;
+        if !self.admins.may_set_up(origin).await {
+            return Reply::text(origin, &phrases::quiz_score_by_admins(locale));
+        }
+        let kept = self.quizzes.set_scoring(origin.chat.0, scoring).await;
+        let text = match (kept, scoring) {
+            (Ok(()), Scoring::On) => phrases::quiz_score_on(locale),
+            (Ok(()), Scoring::Off) => phrases::quiz_score_off(locale),
+            (Err(_), _) => phrases::quiz_not_kept(locale),
+        };
+        Reply::text(origin, &text)
+    }
+
+    async fn score(&self, origin: &Origin) -> Reply {
+        let chat = origin.chat.0;
+        let text = match (self.quizzes.scoring(chat).await, self.quizzes.scores(chat).await) {
+            (Scoring::Off, _) => phrases::quiz_score_is_off(origin.locale),
+            (Scoring::On, Ok(scores)) => phrases::quiz_score(origin.locale, &rows(&scores)),
+            (Scoring::On, Err(_)) => phrases::quiz_not_kept(origin.locale),
+        };
+        Reply::text(origin, &text)
+    }
+
+    /// The first question of a quiz.
+    async fn begin(
+        &self,
+        message: &Message,
+        subject: String,
+        total: Option<u32>,
+    ) -> Result<Reply, SearchError> {
+        let origin = &message.origin;
+        let today = self.days.of(message.sent);
+        let seed = seed(origin.chat.0, origin.message.0, origin.at);
+        let asking = Asking { chat: origin.chat.0, subject: &subject, today, seed };
+        let Some(question) = self.question(&asking).await? else {
+            return Ok(Reply::text(origin, &phrases::quiz_too_little(origin.locale, &subject)));
+        };
+        let Ok(session) = self.quizzes.begin(origin, subject, total).await else {
+            return Ok(Reply::text(origin, &phrases::quiz_not_kept(origin.locale)));
+        };
+        let sending = Sending {
+            locale: origin.locale,
+            chat_kind: origin.chat_kind,
+            reply_to: Some(origin.message),
+            session,
+        };
+        let (poll, counts) = self.poll(&question, &sending).await;
+        Ok(Reply::Quiz(QuizReply { query: None, poll, counts }))
+    }
+
+    /// A question that the chat did not have lately; one that it had, where there is no other but the last.
+    async fn question(&self, asking: &Asking<'_>) -> Result<Option<Question>, SearchError> {
+        let asked = self.quizzes.asked(asking.chat).await;
+        let latest = asked[asked.len().saturating_sub(1)..].to_vec();
+        for avoided in [asked, latest] {
+            let (subject, seed, today) = (asking.subject.to_owned(), asking.seed, asking.today);
+            let found = self.search.quiz(subject, seed, avoided, today).await?;
+            if let Some(question) = found {
+                self.quizzes.note(asking.chat, &question.key()).await;
+                return Ok(Some(question));
+            }
+        }
+        Ok(None)
+    }
+
+    /// The poll, and which answer is right where answers count.
+    async fn poll(&self, question: &Question, sending: &Sending) -> (Outgoing, Option<u8>) {
+        let Sending { locale, session, .. } = sending;
+        let place = session.place;
+        let is_group = sending.chat_kind == ChatKind::Group;
+        let counts = is_group && self.quizzes.scoring(place.chat).await == Scoring::On;
+        let right = u8::try_from(question.right).unwrap_or(0);
+        let progress = session.total.map(|total| (session.number, total));
+        let poll = Poll {
+            question: quiz::question(*locale, question, progress),
+            options: quiz::options(*locale, question),
+            right: Some(right),
+            explanation: Some(quiz::explanation(question, &self.citations)),
+            shows_who_answered: counts,
+            buttons: buttons(question, sending),
+        };
+        let topic = place.topic.map(|topic| ThreadId(MessageId(topic)));
+        let (chat, reply_to) = (teloxide::types::ChatId(place.chat), sending.reply_to);
+        (Outgoing { chat, reply_to, topic, body: Body::Poll(poll) }, counts.then_some(right))
+    }
+
+    async fn tapped(&self, callback: &Callback, pressed: &Pressed) -> Result<Reply, SearchError> {
+        let query = callback.id.clone();
+        let locale = callback.locale;
+        let stale = Reply::Notice { query: query.clone(), text: phrases::stale_button(locale) };
+        Ok(match argument(&pressed.action).and_then(Tap::read) {
+            Some(Tap::Passage(id)) => {
+                let address = passage_id(&id).map(Link::Passage);
+                match address.and_then(|link| link.address(self.me.username())) {
+                    Some(address) => Reply::Elsewhere { query, address },
+                    None => stale,
+                }
+            }
+            Some(Tap::Next { session, after }) => {
+                match self.quizzes.next(pressed.place(), session, after).await {
+                    Ok(Some(session)) => self.next(callback, pressed, session).await?,
+                    Ok(None) => Reply::Notice { query, text: phrases::quiz_went_on(locale) },
+                    Err(_) => Reply::Notice { query, text: phrases::quiz_not_kept(locale) },
+                }
+            }
+            None => stale,
+        })
+    }
+
+    async fn next(
+        &self,
+        callback: &Callback,
+        pressed: &Pressed,
+        session: QuizSession,
+    ) -> Result<Reply, SearchError> {
+        let (query, locale) = (callback.id.clone(), callback.locale);
+        let chat = session.place.chat;
+        let seed = seed(chat, session.session, i64::from(session.number));
+        let today = self.days.undated();
+        let asking = Asking { chat, subject: &session.subject.clone(), today, seed };
+        let Some(question) = self.question(&asking).await? else {
+            let text = phrases::quiz_too_little_more(locale);
+            return Ok(Reply::Notice { query, text });
+        };
+        let chat_kind = pressed.chat_kind;
+        let sending = Sending { locale, chat_kind, reply_to: None, session };
+        let (poll, counts) = self.poll(&question, &sending).await;
+        Ok(Reply::Quiz(QuizReply { query: Some(query), poll, counts }))
+    }
+}
+
+fn rows(scores: &[QuizScore]) -> Vec<ScoreRow<'_>> {
+    let rows = scores.iter();
+    let rows = rows.map(|QuizScore { name, right, answered }| ScoreRow {
+        name,
+        right: *right,
+        answered: *answered,
+    });
+    rows.collect()
+}
+
+/// What a question is to be about, for whom.
+struct Asking<'a> {
+    chat: i64,
+    subject: &'a str,
+    today: chrono::NaiveDate,
+    seed: u64,
+}
+
+/// How a question is sent.
+struct Sending {
+    locale: Locale,
+    chat_kind: ChatKind,
+    reply_to: Option<MessageId>,
+    session: QuizSession,
+}
+
+/// The same for the same request, so that one that is handled again after a kill asks the same.
+fn seed(chat: i64, message: i32, at: i64) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    (chat, message, at).hash(&mut hasher);
+    hasher.finish()
+}
+
+/// What a button of ours does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Tap {
+    /// Sends the question behind one.
+    Next { session: i32, after: u32 },
+    /// Opens the passage.
+    Passage(String),
+}
+
+impl Tap {
+    fn write(&self) -> String {
+        match self {
+            Self::Next { session, after } => format!("n{session}.{after}"),
+            Self::Passage(id) => format!("p{id}"),
+        }
+    }
+
+    fn read(typed: &str) -> Option<Self> {
+        if let Some(id) = typed.strip_prefix('p') {
+            return Some(Self::Passage(id.to_owned()));
+        }
+        let (session, after) = typed.strip_prefix('n')?.split_once('.')?;
+        Some(Self::Next { session: session.parse().ok()?, after: after.parse().ok()? })
+    }
+}
+
+/// In a channel anybody could tap, and what came of it would stand there for all: there is no next question.
+fn buttons(question: &Question, sending: &Sending) -> Vec<Vec<Button>> {
+    let Sending { locale, session, .. } = sending;
+    let action = |tap: Tap| Action::Feature { feature: NAME.to_owned(), argument: tap.write() };
+    let is_over = session.total.is_some_and(|total| session.number >= total);
+    let next = (sending.chat_kind != ChatKind::Channel && !is_over).then(|| Button {
+        label: phrases::quiz_next_button(*locale),
+        action: action(Tap::Next { session: session.session, after: session.number }),
+    });
+    let passage = Button {
+        label: phrases::quiz_passage_button(*locale),
+        action: action(Tap::Passage(question.passage.id.0.clone())),
+    };
+    vec![next.into_iter().chain([passage]).collect()]
+}
+
+/// What a button of ours carries.
+fn argument(action: &Action) -> Option<&str> {
+    match action {
+        Action::Feature { feature, argument } if feature == NAME => Some(argument),
+        _ => None,
+    }
+}
+
+/// What a message asks of a quiz, in whatever kind of chat.
+fn wish(message: &Message, me: &teloxide::types::Me) -> Option<Wish> {
+    match &message.content {
+        Content::Command { name, rest, .. } if name == Command::Quiz.name() => {
+            Some(Wish::read(&without_mention(&rest.0, me)))
+        }
+        Content::Command { name, .. } if name == Command::Score.name() => Some(Wish::ShowScore),
+        _ => None,
+    }
+}
+
+impl Feature for Quiz {
+    fn commands(&self, locale: Locale) -> Vec<MenuCommand> {
+        [Command::Quiz, Command::Score]
+            .map(|command| MenuCommand::new(locale, command, Audience::Everybody))
+            .into()
+    }
+
+    fn takes(&self, request: &Request) -> bool {
+        match request {
+            Request::Message(message) => wish(message, &self.me).is_some(),
+            Request::Callback(callback) => {
+                callback.pressed.as_ref().is_ok_and(|it| argument(&it.action).is_some())
+            }
+            Request::Vote(_) => true,
+            _ => false,
+        }
+    }
+
+    fn handle<'a>(&'a self, request: &'a Request) -> Handling<'a> {
+        Box::pin(async move {
+            Ok(match request {
+                Request::Message(message) => match wish(message, &self.me) {
+                    Some(wish) => Some(self.command(message, wish).await?),
+                    None => None,
+                },
+                Request::Callback(callback) => match &callback.pressed {
+                    Ok(pressed) => Some(self.tapped(callback, pressed).await?),
+                    Err(_) => None,
+                },
+                Request::Vote(vote) => {
+                    self.quizzes.count(vote).await;
+                    None
+                }
+                _ => None,
+            })
+        })
+    }
+}

@@ -1,0 +1,124 @@
+//! What is kept of quizzes, as features and the delivery ask for it.
+
+use std::sync::Arc;
+
+use crate::bot::request::{Origin, Vote};
+use crate::bot::settings::Clock;
+use crate::store::{
+    ChatSetting, Place, QuizPoll, QuizScore, QuizSession, QuizVote, Store, StoreError,
+};
+
+/// How it is kept that a group keeps a score.
+const ON: &str = "on";
+/// Seconds of a week.
+const WEEK: i64 = 7 * 24 * 60 * 60;
+/// 1 January 1970 was a Thursday; the week of the first Monday is week 1.
+const SECONDS_BEFORE_THURSDAY: i64 = 3 * 24 * 60 * 60;
+
+/// Whether a group keeps a score.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Scoring {
+    /// It does, as one of its admins chose.
+    On,
+    /// It does not.
+    Off,
+}
+
+/// What is kept of quizzes.
+#[derive(Clone)]
+pub(crate) struct Quizzes {
+    bot: u64,
+    store: Arc<dyn Store>,
+    clock: Clock,
+}
+
+impl Quizzes {
+    pub(crate) fn new(bot: u64, store: Arc<dyn Store>, clock: Clock) -> Self {
+        Self { bot, store, clock }
+    }
+
+    /// Begins a quiz with its first question.
+    pub(crate) async fn begin(
+        &self,
+        origin: &Origin,
+        subject: String,
+        total: Option<u32>,
+    ) -> Result<QuizSession, StoreError> {
+        let session = origin.message.0;
+        let place = origin.place();
+        let session = QuizSession { place, session, subject, total, number: 1 };
+        self.store.begin_quiz(self.bot, &session).await?;
+        Ok(session)
+    }
+
+    /// The quiz as it is behind the question of this number; `None` where that is not its last.
+    pub(crate) async fn next(
+        &self,
+        place: Place,
+        session: i32,
+        after: u32,
+    ) -> Result<Option<QuizSession>, StoreError> {
+        self.store.next_of_quiz(self.bot, place, session, after).await
+    }
+
+    /// The keys of the questions that a chat had lately; none where they cannot be looked up.
+    pub(crate) async fn asked(&self, chat: i64) -> Vec<String> {
+        self.store.quizzes_asked(self.bot, chat).await.unwrap_or_default()
+    }
+
+    /// Notes that a question is asked. Where it cannot be noted, it may come again.
+    pub(crate) async fn note(&self, chat: i64, key: &str) {
+        let _ = self.store.note_quiz(self.bot, chat, key).await;
+    }
+
+    /// Whether a group keeps a score; not, where it cannot be looked up.
+    pub(crate) async fn scoring(&self, chat: i64) -> Scoring {
+        let place = Place::of_chat(chat);
+        let kept = self.store.setting(self.bot, place, ChatSetting::QuizScore).await;
+        match kept.ok().flatten().as_deref() {
+            Some(ON) => Scoring::On,
+            _ => Scoring::Off,
+        }
+    }
+
+    /// Turns the score of a group on or off. Where it is off, what was counted is forgotten.
+    pub(crate) async fn set_scoring(&self, chat: i64, scoring: Scoring) -> Result<(), StoreError> {
+        let (place, setting) = (Place::of_chat(chat), ChatSetting::QuizScore);
+        match scoring {
+            Scoring::On => self.store.set_up(self.bot, place, setting, Some(ON)).await,
+            Scoring::Off => {
+                self.store.set_up(self.bot, place, setting, None).await?;
+                self.store.forget_scores(self.bot, chat).await
+            }
+        }
+    }
+
+    /// Notes a poll that was sent, whose answers count.
+    pub(crate) async fn note_poll(&self, poll: String, chat: i64, right: u8) {
+        let poll = QuizPoll { poll, chat, right, week: self.week() };
+        let _ = self.store.note_poll(self.bot, &poll).await;
+    }
+
+    /// Counts an answer, if it is one to a poll that counts.
+    pub(crate) async fn count(&self, vote: &Vote) {
+        let Some(option) = vote.option else { return };
+        let (poll, person, name) = (vote.poll.clone(), vote.person, vote.name.clone());
+        let vote = QuizVote { poll, person, name, option, week: self.week() };
+        let _ = self.store.note_vote(self.bot, &vote).await;
+    }
+
+    /// The score of this week, the best first.
+    pub(crate) async fn scores(&self, chat: i64) -> Result<Vec<QuizScore>, StoreError> {
+        self.store.scores(self.bot, chat, self.week()).await
+    }
+
+    /// Forgets the answers and names of every week that has ended.
+    pub(crate) async fn forget_old(&self) {
+        let _ = self.store.forget_scores_before(self.week()).await;
+    }
+
+    /// The week that it is, in UTC, from Monday to Sunday.
+    fn week(&self) -> i64 {
+        ((self.clock.seconds)() + SECONDS_BEFORE_THURSDAY).div_euclid(WEEK)
+    }
+}

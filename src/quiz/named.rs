@@ -1,0 +1,94 @@
+//! Finds the names of a text that have a spelling group, with what others must share to stand in their place.
+
+use std::ops::Range;
+
+use crate::language::Language;
+use crate::text::{GroupKind, Spellings, Word};
+
+/// A name in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Name {
+    /// As it is written.
+    pub(super) text: String,
+    /// Its words in the row.
+    pub(super) words: Range<usize>,
+    /// Its bytes in the text.
+    pub(super) bytes: Range<usize>,
+    /// What others must share to stand in its place.
+    pub(super) class: Class,
+}
+
+/// What names have in common that may stand in each other's place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Class {
+    kind: GroupKind,
+    /// Of a country: whether it is the country, its people or its seat.
+    system: String,
+    has_article: bool,
+    is_single: bool,
+}
+
+fn bytes(row: &[Word], words: &Range<usize>) -> Range<usize> {
+    row[words.start].span.start..row[words.end - 1].span.end
+}
+
+/// The names of a text that are in a spelling group of persons, places, bodies or countries, the longest at each place.
+pub(super) fn names_in(
+    text: &str,
+    row: &[Word],
+    names: &Spellings,
+    language: &Language,
+) -> Vec<Name> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < row.len() {
+        let name = name_at(text, row, at, names, language);
+        at = name.as_ref().map_or(at + 1, |name| name.words.end);
+        found.extend(name);
+    }
+    found
+}
+
+fn name_at(
+    text: &str,
+    row: &[Word],
+    at: usize,
+    names: &Spellings,
+    language: &Language,
+) -> Option<Name> {
+    let found = names.at(&row[at..]);
+    let longest = found.first()?.len;
+    let found = found.iter().take_while(|found| found.len == longest);
+    let found = found.into_iter().find(|found| found.group.kind.is_name())?;
+    let words = at..at + found.len;
+    let bytes = bytes(row, &words);
+    let shown = &text[bytes.clone()];
+    let is_bound = |c: char| c.is_alphanumeric() || matches!(c, '-' | '–' | '/' | '.');
+    let stands_alone = !text[..bytes.start].ends_with(is_bound)
+        && !text[bytes.end..].starts_with(|c: char| is_bound(c) && c != '.');
+    // Forms are found by their stems, too: “China’s” is no form.
+    let form = &found.group.forms[found.form];
+    let is_itself = shown.to_lowercase() == form.shown.to_lowercase();
+    // A longer name goes on beside it: "Chiang" of "Chiang Ching-kuo", "China" of "China Sea".
+    let is_large = |at: usize| {
+        row.get(at).is_some_and(|word| text[word.span.clone()].starts_with(char::is_uppercase))
+    };
+    let gap = |from: usize, to: usize| text.get(row[from].span.end..row[to].span.start);
+    let goes_on = is_large(words.end) && gap(words.end - 1, words.end) == Some(" ")
+        || at > 1 && is_large(at - 1) && gap(at - 1, at) == Some(" ");
+    if !shown.starts_with(char::is_uppercase) || !stands_alone || !is_itself || goes_on {
+        return None;
+    }
+    let system = match found.group.kind {
+        GroupKind::State => form.system.to_string(),
+        _ => String::new(),
+    };
+    let before = at.checked_sub(1).map(|before| row[before].folded.as_str());
+    let class = Class {
+        kind: found.group.kind,
+        system,
+        has_article: before.is_some_and(|word| language.evidence.articles.contains(&word)),
+        is_single: found.len == 1,
+    };
+    Some(Name { text: shown.to_owned(), words, bytes, class })
+}
