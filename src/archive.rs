@@ -1,8 +1,9 @@
 //! Opens an archive, answers questions from it and keeps it up to date.
 //!
 //! [`Archive::open`] finds or builds an index that fits the documents, and [`Live`] swaps a new one in while questions go on.
-//! The files stand on each other in this order: settings, changes, update, open, pieces, watch, live.
+//! The files stand on each other in this order: catalogue, settings, changes, update, open, pieces, watch, live.
 
+mod catalogue;
 mod changes;
 mod foreign;
 mod live;
@@ -14,6 +15,7 @@ mod watch;
 
 pub use crate::index::{ArchiveFacts, CollectionFacts, Staleness};
 pub use crate::search::Deadline;
+pub use catalogue::{Catalogue, Listed, Named};
 pub use changes::Changes;
 pub use live::{IndexHealth, Live, LiveSettings, Refresh};
 pub use open::{Archive, AskOptions, LastWord, Reranking, Surroundings};

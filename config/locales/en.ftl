@@ -1018,3 +1018,49 @@ bot-description =
     Write as you would ask a librarian: names, topics, dates. Every quotation stands word for word in a document, and one tap shows the text around it or how to cite it.
 # On the profile of the bot. At most 120 characters.
 bot-short-description = Answers questions about an archive with the exact passage and its citation.
+
+## Timelines
+
+# Above a timeline. $topic is as somebody typed it.
+timeline-title = Timeline: { $topic }
+# $held is how much the archive holds. $unit is what a column of the picture stands for.
+timeline-about = { $held }; by { $unit ->
+        [month] month
+        [decade] decade
+        [century] century
+       *[year] year
+    }
+# Beside the colours of the picture: what its columns count.
+timeline-written = ▲ documents written then
+timeline-speaks-of = ▼ documents that speak of then
+timeline-gap = nothing in the archive was written then
+# Below the columns, as short as can be. $month is a number, 1 to 12.
+timeline-month = { month-name-short }
+# How many documents are of a time.
+timeline-count = { $time } ({ $documents })
+# $times is a list of the message above.
+timeline-most-written = ▲ Written most in { $times }.
+timeline-most-spoken = ▼ They speak most of { $times }.
+# From one time to another.
+timeline-run = { $from }–{ $to }
+# $times is a list of times.
+timeline-gaps = Nothing in the whole archive was written in { $times }.
+timeline-undated = { $documents ->
+        [one] 1 document has no date that names a year.
+       *[other] { $documents } documents have no date that names a year.
+    }
+timeline-earlier = Some speak of times before these, back to { $year }.
+timeline-later = Some speak of times after these, up to { $year }.
+timeline-without-years = The archive has documents on that, but none that names a year.
+timeline-usage = Write a subject behind the command, for example: /timeline Soviet Union
+# Buttons under a timeline.
+button-timeline-list = the documents
+# $theme is what the picture becomes: light or dark.
+button-timeline-theme = { $theme ->
+        [dark] dark
+       *[light] light
+    }
+button-timeline-svg = SVG
+# In a terminal, where a picture was written.
+timeline-file = The picture is in { $file }.
+command-timeline = show in a picture when documents on a subject were written and of which times they speak

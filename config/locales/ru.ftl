@@ -960,3 +960,51 @@ bot-description =
 
     Пишите так, как спросили бы библиотекаря: имена, темы, даты. Каждая цитата дословно стоит в документе, и одно нажатие показывает текст вокруг неё или ссылку на источник.
 bot-short-description = Отвечает на вопросы об архиве точным отрывком со ссылкой на источник.
+
+## Timelines
+
+timeline-title = Хронология: { $topic }
+timeline-about = { $held }; { $unit ->
+        [month] по месяцам
+        [decade] по десятилетиям
+        [century] по векам
+       *[year] по годам
+    }
+timeline-written = ▲ документы, написанные тогда
+timeline-speaks-of = ▼ документы, где речь об этом времени
+timeline-gap = в архиве нет ничего написанного тогда
+timeline-month = { $month ->
+        [1] янв.
+        [2] февр.
+        [3] март
+        [4] апр.
+        [5] май
+        [6] июнь
+        [7] июль
+        [8] авг.
+        [9] сент.
+        [10] окт.
+        [11] нояб.
+       *[12] дек.
+    }
+timeline-count = { $time } ({ $documents })
+timeline-most-written = ▲ Больше всего написано: { $times }.
+timeline-most-spoken = ▼ Чаще всего речь идёт о времени: { $times }.
+timeline-run = { $from } – { $to }
+timeline-gaps = Во всём архиве нет ничего написанного в это время: { $times }.
+timeline-undated = { $documents ->
+        [one] У { $documents } документа нет даты, называющей год.
+       *[other] У { $documents } документов нет даты, называющей год.
+    }
+timeline-earlier = Иногда речь идёт и о более раннем времени, вплоть до { $year }.
+timeline-later = Иногда речь идёт и о более позднем времени, вплоть до { $year }.
+timeline-without-years = В архиве есть документы об этом, но ни один не называет год.
+timeline-usage = Напишите тему после команды, например: /timeline Soviet Union
+button-timeline-list = документы
+button-timeline-theme = { $theme ->
+        [dark] тёмный фон
+       *[light] светлый фон
+    }
+button-timeline-svg = SVG
+timeline-file = Картинка в файле { $file }.
+command-timeline = показать на картинке, когда написаны документы на тему и о каком времени в них речь

@@ -982,3 +982,37 @@ bot-description =
 
     请像询问图书馆员那样提问：人名、主题、日期。每一条引文都逐字见于文献之中，轻点一下即可查看上下文或引文出处。
 bot-short-description = 回答关于档案的问题，给出准确的原文段落及其出处。
+
+## Timelines
+
+timeline-title = 时间线：{ $topic }
+timeline-about = { $held }；{ $unit ->
+        [month] 按月统计
+        [decade] 按十年统计
+        [century] 按世纪统计
+       *[year] 按年统计
+    }
+timeline-written = ▲ 写于当时的文献
+timeline-speaks-of = ▼ 谈及当时的文献
+timeline-gap = 档案中没有写于当时的文献
+timeline-month = { month-name-short }
+timeline-count = { $time }（{ $documents }）
+timeline-most-written = ▲ 写作时间最集中于：{ $times }。
+timeline-most-spoken = ▼ 谈及最多的时间：{ $times }。
+timeline-run = { $from }至{ $to }
+timeline-gaps = 整个档案中没有写于以下时间的文献：{ $times }。
+timeline-undated = { $documents ->
+       *[other] 有 { $documents } 份文献没有指明年份的日期。
+    }
+timeline-earlier = 有些还谈及更早的时间，最早到 { $year } 年。
+timeline-later = 有些还谈及更晚的时间，最晚到 { $year } 年。
+timeline-without-years = 档案中有相关文献，但都没有指明年份。
+timeline-usage = 请在命令后写上主题，例如：/timeline Soviet Union
+button-timeline-list = 文献列表
+button-timeline-theme = { $theme ->
+        [dark] 深色
+       *[light] 浅色
+    }
+button-timeline-svg = SVG
+timeline-file = 图片在文件 { $file } 中。
+command-timeline = 用图片显示某一主题的文献写于何时、谈及何时

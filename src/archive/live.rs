@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 
 use chrono::NaiveDateTime;
 
+use super::catalogue::Catalogue;
 use super::open::{Archive, AskOptions, Surroundings};
 use super::settings::{ArchiveError, ArchiveSettings, OpenProgress};
 use super::update::DamagedIndex;
@@ -132,6 +133,11 @@ impl Live {
     /// A passage in its place, or `None` when the archive has no such passage.
     pub fn around(&self, id: &PassageId) -> Result<Option<Surroundings>, ArchiveError> {
         self.0.search(|archive| archive.around(id))
+    }
+
+    /// What the archive holds, counted.
+    pub fn catalogue(&self) -> Result<Arc<Catalogue>, ArchiveError> {
+        self.0.search(Archive::catalogue)
     }
 
     /// What a line of a conversation says; `before` is what it may go on from.

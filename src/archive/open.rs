@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use chrono::{NaiveDate, NaiveDateTime};
 
+use super::catalogue::Catalogue;
 use super::settings::{ArchiveError, ArchiveSettings, OpenProgress};
 use super::update::{DamagedIndex, IndexUpdate, corpus_files};
 use crate::answer::{Answer, Quote, Sources, answer, answer_unfinished, check_quotation, combine};
@@ -34,6 +35,8 @@ pub struct Archive {
     pub(super) bytes: u64,
     /// Made when the first question in another language comes.
     pub(super) translator: OnceLock<Translator>,
+    /// Made when it is asked for first.
+    catalogue: OnceLock<Arc<Catalogue>>,
 }
 
 /// How a question is asked.
@@ -162,6 +165,7 @@ impl Archive {
             reranker: None,
             bytes: index.bytes(),
             translator: OnceLock::new(),
+            catalogue: OnceLock::new(),
             index,
         }
     }
@@ -271,6 +275,17 @@ impl Archive {
     /// What the archive holds.
     pub fn facts(&self) -> &ArchiveFacts {
         &self.index.stamp.facts
+    }
+
+    /// What the archive holds, counted by who, where, when and in which collection. Made once, from the heads of all documents.
+    pub fn catalogue(&self) -> Result<Arc<Catalogue>, ArchiveError> {
+        if let Some(known) = self.catalogue.get() {
+            return Ok(Arc::clone(known));
+        }
+        // Two who ask at once make the same; one of them is kept.
+        let heads = self.index.heads()?;
+        let made = Catalogue::of(heads.iter().map(|head| &**head), &self.names);
+        Ok(Arc::clone(self.catalogue.get_or_init(|| Arc::new(made))))
     }
 
     /// The reader of dates that questions and documents go through.

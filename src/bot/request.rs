@@ -15,6 +15,7 @@ use crate::bot::deep_link::Link;
 use crate::bot::telegram::callback_signer::CallbackSigner;
 use crate::bot::telegram::outgoing::{Body, Outgoing};
 use crate::messages::Locale;
+use crate::question::timeline_of;
 use crate::render::telegram::Action;
 
 /// What an update asks of this bot. Plain data: nothing was looked up for it.
@@ -409,7 +410,9 @@ fn pressed(query: &CallbackQuery, identity: &Identity) -> Result<Pressed, Invali
     let is_ours = message.from.as_ref().is_none_or(|from| from.id == identity.me.id);
     let data = query.data.as_deref().filter(|_| is_ours).ok_or(InvalidCallback::Foreign)?;
     let action = identity.signer.read(message.chat.id, data).ok_or(InvalidCallback::Foreign)?;
+    // A message of our own asks nothing: a list replies to the picture that it belongs to.
     let asked = message.reply_to_message();
+    let asked = asked.filter(|asked| asked.from.as_ref().is_none_or(|it| it.id != identity.me.id));
     Ok(Pressed {
         chat: message.chat.id,
         message: message.id,
@@ -424,11 +427,18 @@ fn question_in(message: &Telegrams, me: &Me) -> Option<(String, NaiveDate)> {
     let question = match command(text) {
         Some(command) if command.name == ASK => without_mention(command.rest, me),
         Some(command) if command.name == START => question_of_link(command.rest)?,
+        Some(command) if command.name == TIMELINE => {
+            let topic = without_mention(command.rest, me);
+            if topic.is_empty() { topic } else { timeline_of(&topic) }
+        }
         Some(_) => return None,
         None => without_mention(text, me),
     };
     (!question.is_empty()).then(|| (question, message.date.date_naive()))
 }
+
+/// The command that shows a timeline.
+const TIMELINE: &str = "timeline";
 
 /// The command that opens a link.
 const START: &str = "start";

@@ -9,8 +9,8 @@ use tracing::Span;
 
 use crate::answer::{Answer, Verdict};
 use crate::archive::{
-    Archive, ArchiveError, ArchiveFacts, AskOptions, IndexHealth, Live, Refresh, Reranking,
-    Surroundings,
+    Archive, ArchiveError, ArchiveFacts, AskOptions, Catalogue, IndexHealth, Live, Refresh,
+    Reranking, Surroundings,
 };
 use crate::bot::answer_cache::{AnswerCache, Inquiry};
 use crate::bot::settings::Timeouts;
@@ -31,6 +31,8 @@ pub trait SearchArchive: Send + Sync + 'static {
     fn turn(&self, line: &str, before: Option<&Before>, options: AskOptions) -> Turn;
     /// What the archive holds.
     fn facts(&self) -> ArchiveFacts;
+    /// What the archive holds, counted by who, where, when and in which collection.
+    fn catalogue(&self) -> Result<Arc<Catalogue>, ArchiveError>;
     /// Asks for the index to be refreshed in the background; `None` where nobody looks after it.
     fn refresh(&self) -> Option<Refresh> {
         None
@@ -191,6 +193,10 @@ pub(crate) fn count(answer: &Answer, asked: Asked) {
 }
 
 impl SearchArchive for Live {
+    fn catalogue(&self) -> Result<Arc<Catalogue>, ArchiveError> {
+        Live::catalogue(self)
+    }
+
     fn ask(&self, text: &str, options: AskOptions) -> Result<Answer, ArchiveError> {
         Live::ask(self, text, options)
     }
@@ -217,6 +223,10 @@ impl SearchArchive for Live {
 }
 
 impl SearchArchive for Archive {
+    fn catalogue(&self) -> Result<Arc<Catalogue>, ArchiveError> {
+        Archive::catalogue(self)
+    }
+
     fn ask(&self, text: &str, options: AskOptions) -> Result<Answer, ArchiveError> {
         Archive::ask(self, text, options)
     }

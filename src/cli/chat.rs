@@ -4,15 +4,17 @@ use std::io::{self, BufRead};
 
 use anyhow::Result;
 
-use super::{Console, clock, open};
+use super::{Console, clock, open, picture_file};
 use crate::answer::{Answer, LISTED_AT_ONCE, MAX_LISTED};
 use crate::archive::Archive;
 use crate::cite::{CiteAs, Form, cite, export};
 use crate::config::Settings;
 use crate::conversation::{Before, OfShown, SmallTalk, Turn, form_named};
 use crate::messages::Locale;
+use crate::question::timeline_of;
 use crate::render::commands::{Command, IN_CHAT};
 use crate::render::phrases;
+use crate::render::picture::{self, Drawn, Theme};
 use crate::render::terminal::{self, Paint, TerminalOptions};
 use crate::time::{Context, Mode};
 
@@ -58,6 +60,9 @@ const CHOICES: usize = 100;
 const LIST_BEFORE: usize = MAX_LISTED + 1;
 const LIST_AFTER: usize = MAX_LISTED + 2;
 const DAY_BEFORE: usize = MAX_LISTED + 3;
+// … and behind the days beside one.
+const DARK_PICTURE: usize = MAX_LISTED + 5;
+const SVG_PICTURE: usize = MAX_LISTED + 6;
 
 /// The number of the first year of a bare name, behind those of the menu.
 const FIRST_YEAR: usize = 11;
@@ -74,6 +79,10 @@ enum Choice {
     List(usize),
     /// Asks the question anew, of one year or of another day: what is asked then, and what stands beside the number.
     Narrow(String, String),
+    /// Writes the timeline that is shown once more: dark.
+    DarkPicture,
+    /// The same as SVG.
+    SvgPicture,
     Next,
     Previous,
     Context,
@@ -204,6 +213,7 @@ impl<'a> Chat<'a> {
             Some(Command::Quit) => return Ok(Reply::End),
             Some(Command::About) => terminal::facts(self.archive.facts(), self.options),
             Some(Command::Ask) if !rest.is_empty() => self.ask(rest)?,
+            Some(Command::Timeline) if !rest.is_empty() => self.timeline(rest)?,
             Some(Command::Cite) => self.cite_command(rest),
             Some(Command::Dates) if !rest.is_empty() => self.dates(rest),
             Some(_) => help(locale),
@@ -234,10 +244,52 @@ impl<'a> Chat<'a> {
         Ok(format!("{head}{gap}{shown}"))
     }
 
+    /// `/timeline TOPIC`: the list of the documents, below a picture of them in a file.
+    fn timeline(&mut self, topic: &str) -> Result<String> {
+        let list = self.ask(&timeline_of(topic))?;
+        let Some(drawn) = self.drawn(Theme::Light)? else { return Ok(list) };
+        let file = picture_file::write_new(&drawn.name, "png", &drawn.png)?;
+        let locale = self.options.locale;
+        let file = phrases::timeline_file(locale, &file.display().to_string());
+        let mut said = String::new();
+        for line in drawn.caption.text.lines().chain([file.as_str()]) {
+            said.push_str(&terminal::line(line, "", Paint::Plain, self.options));
+        }
+        let pictures = [(DARK_PICTURE, Choice::DarkPicture), (SVG_PICTURE, Choice::SvgPicture)];
+        let labels = pictures.clone().map(|(at, choice)| format!("[{at}] {}", self.label(&choice)));
+        self.choices.extend(pictures);
+        Ok(format!("{said}{}\n\n{list}", labels.join("  ")))
+    }
+
+    /// The timeline of the list on the screen; `None` where there is none to draw.
+    fn drawn(&self, theme: Theme) -> Result<Option<Drawn>> {
+        let Some((answer, _)) = &self.shown else { return Ok(None) };
+        let catalogue = self.archive.catalogue()?;
+        let drawn = picture::drawn(self.options.locale, answer, &catalogue.written, theme);
+        Ok(drawn.transpose()?)
+    }
+
+    /// Writes the timeline on the screen into a file of another form.
+    fn another_picture(&self, choice: &Choice) -> Result<String> {
+        let is_svg = *choice == Choice::SvgPicture;
+        let theme = if is_svg { Theme::Light } else { Theme::Dark };
+        let Some(drawn) = self.drawn(theme)? else { return Ok(String::new()) };
+        let (extension, bytes) = match is_svg {
+            true => ("svg", drawn.svg.as_bytes()),
+            false => ("png", drawn.png.as_slice()),
+        };
+        let file = picture_file::write_new(&drawn.name, extension, bytes)?;
+        let said = phrases::timeline_file(self.options.locale, &file.display().to_string());
+        Ok(terminal::line(&said, "", Paint::Plain, self.options))
+    }
+
     fn take(&mut self, choice: Choice) -> Result<String> {
         // The question is repeated, since only its number was typed.
         if let Choice::Ask(question) = choice {
             return Ok(format!("{question}\n\n{}", self.ask(&question)?));
+        }
+        if let Choice::DarkPicture | Choice::SvgPicture = choice {
+            return self.another_picture(&choice);
         }
         let Some((_, at)) = &mut self.shown else { return Ok(String::new()) };
         match choice {
@@ -251,7 +303,7 @@ impl<'a> Chat<'a> {
             Choice::Previous => *at -= 1,
             Choice::Context => return self.context(),
             Choice::Cite => return Ok(self.cite(None)),
-            Choice::Ask(_) => {}
+            Choice::Ask(_) | Choice::DarkPicture | Choice::SvgPicture => {}
         }
         Ok(self.evidence())
     }
@@ -356,6 +408,8 @@ impl<'a> Chat<'a> {
             }
             Choice::List(part) => self.list_label(*part),
             Choice::Narrow(_, label) => label.clone(),
+            Choice::DarkPicture => phrases::timeline_theme_button(locale, Theme::Dark.name()),
+            Choice::SvgPicture => phrases::timeline_svg_button(locale),
             Choice::Next => phrases::next_choice(locale),
             Choice::Previous => phrases::previous_choice(locale),
             Choice::Context => phrases::context_button(locale),

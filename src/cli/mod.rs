@@ -25,6 +25,7 @@ mod locale;
 mod logging;
 mod names;
 mod open;
+mod picture_file;
 mod progress;
 mod restore;
 mod serve;

@@ -16,6 +16,7 @@ mod quotation;
 mod request;
 mod several;
 mod task;
+mod timeline;
 
 use std::ops::Range;
 
@@ -32,6 +33,7 @@ pub use parse::{MAX_BYTES_READ, MAX_WINDOWS, QuestionReader, read};
 pub use quotation::{Given, Quotation, quotation};
 pub use request::Request;
 pub use several::several;
+pub use timeline::{timeline_of, timeline_topic};
 
 /// A question, understood as far as it can be.
 ///

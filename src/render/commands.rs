@@ -35,6 +35,8 @@ pub enum Command {
     Cite,
     /// Says and sets the language.
     Language,
+    /// Shows the documents on a subject on a line of time.
+    Timeline,
     /// Says how the bot is.
     Status,
     /// Refreshes the index.
@@ -64,6 +66,7 @@ impl Command {
             Command::About => "about",
             Command::Cite => "cite",
             Command::Language => "language",
+            Command::Timeline => "timeline",
             Command::Status => "status",
             Command::Reindex => "reindex",
             Command::Invite => "invite",
@@ -79,6 +82,7 @@ impl Command {
             Command::Names => Some("FILE…"),
             Command::Cite => Some("FORM"),
             Command::Language => Some("LANGUAGE"),
+            Command::Timeline => Some("TOPIC…"),
             Command::Backup | Command::Restore | Command::Eval => Some("FILE"),
             _ => None,
         }
@@ -107,7 +111,14 @@ pub const IN_SHELL: &[Command] = &[
     Command::Names,
 ];
 /// Commands of `pincite chat`, as in `/about`.
-pub const IN_CHAT: &[Command] =
-    &[Command::Ask, Command::Cite, Command::Dates, Command::About, Command::Help, Command::Quit];
+pub const IN_CHAT: &[Command] = &[
+    Command::Ask,
+    Command::Timeline,
+    Command::Cite,
+    Command::Dates,
+    Command::About,
+    Command::Help,
+    Command::Quit,
+];
 /// Commands of the people who run the bot, in private chats with it.
 pub const OF_OPERATORS: &[Command] = &[Command::Status, Command::Reindex, Command::Invite];

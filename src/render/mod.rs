@@ -7,6 +7,7 @@ pub mod inline;
 pub mod json;
 mod listing;
 pub mod phrases;
+pub mod picture;
 pub mod replies;
 mod shortened;
 pub mod telegram;

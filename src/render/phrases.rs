@@ -28,6 +28,7 @@ mod program;
 mod quotation;
 mod rows;
 mod talk;
+mod timeline;
 
 pub use answer::{more_evidence, other_spellings, question_note, read_as, undated, verdict};
 pub use archive::{ReadingProgress, about, about_title, opening, progress, reading, writing};
@@ -51,3 +52,4 @@ pub use names::names_file;
 pub use operator::*;
 pub use program::*;
 pub use talk::*;
+pub use timeline::*;

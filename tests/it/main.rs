@@ -20,6 +20,7 @@ mod bot_process;
 mod bot_quotations;
 mod bot_render;
 mod bot_seeds;
+mod bot_timeline;
 mod bot_webhook;
 mod bounds;
 mod citation_forms;

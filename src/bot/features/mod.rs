@@ -21,6 +21,7 @@ mod pager;
 mod pages;
 mod services;
 mod take_back;
+mod timeline;
 mod unknown;
 
 pub use feature::{Audience, Feature, Handling, MenuCommand};
@@ -61,9 +62,10 @@ impl Features {
     /// The order decides two things: commands stand so in menus and in `/help`, and of two that take the same request the first gets it.
     /// Those that take what others might as well stand behind these: the greeting, the pages, and the word on unknown commands.
     pub fn standard() -> Self {
-        let features: [Build; 12] = [
+        let features: [Build; 13] = [
             // What people come for, and so the first command of the menu.
             Box::new(|services| Box::new(ask::Ask::new(services))),
+            Box::new(|services| Box::new(timeline::Timeline::new(services))),
             Box::new(|services| Box::new(cite::Cite::new(services))),
             Box::new(|services| Box::new(language::Language::new(services))),
             Box::new(|services| Box::new(about::About::new(services))),

@@ -21,6 +21,7 @@ pub fn does(locale: Locale, command: Command) -> String {
         Command::About => message!(locale, "command-about"),
         Command::Cite => message!(locale, "command-cite"),
         Command::Language => message!(locale, "command-language"),
+        Command::Timeline => message!(locale, "command-timeline"),
         Command::Status => message!(locale, "command-status"),
         Command::Reindex => message!(locale, "command-reindex"),
         Command::Invite => message!(locale, "command-invite"),

@@ -94,6 +94,7 @@ fn allowed() -> BTreeMap<&'static str, Vec<&'static str>> {
                 "http",
                 "messages",
                 "meter",
+                "question",
                 "render",
                 "store",
             ]),
@@ -113,6 +114,7 @@ fn allowed() -> BTreeMap<&'static str, Vec<&'static str>> {
                 "meter",
                 "messages",
                 "names",
+                "question",
                 "render",
                 "rerank",
                 "store",
@@ -167,7 +169,7 @@ fn modules_import_only_what_stands_below_them() {
 
 #[test]
 fn each_framework_has_one_home() {
-    let homes: [(&str, &[&str]); 15] = [
+    let homes: [(&str, &[&str]); 16] = [
         ("tantivy", &["index"]),
         ("tantivy_fst", &["index"]),
         ("teloxide", &["bot"]),
@@ -181,6 +183,7 @@ fn each_framework_has_one_home() {
         ("rten_tensor", &["rerank"]),
         ("reqwest", &["rerank"]),
         ("axum", &["http"]),
+        ("resvg", &["render"]),
         ("metrics", &["meter", "http"]),
         ("metrics_exporter_prometheus", &["http"]),
     ];

@@ -6,7 +6,9 @@ use std::sync::{Arc, Condvar, Mutex};
 
 use chrono::NaiveDate;
 use pincite::answer::{Answer, Evidence, MetClock, Quote, Verdict, Why};
-use pincite::archive::{ArchiveError, ArchiveFacts, AskOptions, CollectionFacts, Surroundings};
+use pincite::archive::{
+    ArchiveError, ArchiveFacts, AskOptions, Catalogue, CollectionFacts, Surroundings,
+};
 use pincite::bot::SearchArchive;
 use pincite::conversation::{self, Before, Turn};
 use pincite::model::{
@@ -122,6 +124,11 @@ impl SearchArchive for StubArchive {
                 beginning: (first > 0).then(|| passages[0].id.clone()),
             })
         }))
+    }
+
+    fn catalogue(&self) -> Result<Arc<Catalogue>, ArchiveError> {
+        let heads: Vec<_> = self.documents.iter().map(|(document, _)| document.head()).collect();
+        Ok(Arc::new(Catalogue::of(&heads, &Spellings::default())))
     }
 
     fn facts(&self) -> ArchiveFacts {
