@@ -15,8 +15,8 @@ mod watch;
 
 pub use crate::index::{ArchiveFacts, CollectionFacts, Staleness};
 pub use crate::search::Deadline;
-pub use catalogue::{Catalogue, Listed, Named};
+pub use catalogue::{Catalogue, Facet, Listed, Named, short_key};
 pub use changes::Changes;
 pub use live::{IndexHealth, Live, LiveSettings, Refresh};
-pub use open::{Archive, AskOptions, LastWord, Reranking, Surroundings};
+pub use open::{Archive, AskOptions, DocumentPart, LastWord, Reranking, Surroundings};
 pub use settings::{ArchiveError, ArchiveSettings, LinesLeftOut, OpenProgress};

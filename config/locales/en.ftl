@@ -1064,3 +1064,82 @@ button-timeline-svg = SVG
 # In a terminal, where a picture was written.
 timeline-file = The picture is in { $file }.
 command-timeline = show in a picture when documents on a subject were written and of which times they speak
+
+## Looking around in the archive
+
+# $facet is people, places, years or collections.
+browse-title = { $facet ->
+        [people] People and bodies: { $count }
+        [places] Places: { $count }
+        [years] Years: { $count }
+       *[collections] Collections: { $count }
+    }
+browse-rule = { $facet ->
+        [people] Counted by who wrote, sent, received or took part, as the headings of documents say; spellings that are known of one name count as one. Tap a name to see its documents.
+        [places] Counted by where documents were written and which places and countries their titles name; spellings that are known of one place count as one. Tap a place to see its documents.
+        [years] Counted by the date that a document is filed under; one that names no single year is not here. Tap a year to see its documents.
+       *[collections] Tap a collection to see its documents.
+    }
+# A name and in how many documents it is counted.
+browse-count = { $name } ({ $documents })
+browse-documents = { $name }: { $documents ->
+        [one] 1 document
+       *[other] { $documents } documents
+    }
+# $typed is what somebody typed behind /doc.
+browse-candidates = { $documents ->
+        [one] 1 document has “{ $typed }” in its title
+       *[other] { $documents } documents have “{ $typed }” in their titles
+    }
+browse-no-document = No document has “{ $typed }” in its title. /people, /places, /years and /collections show what there is.
+browse-usage = Write words of a title behind the command, for example: /doc Romania. Or send /doc in reply to an answer.
+# What a passage is, above its beginning.
+browse-voice = { $voice ->
+        [document] the document
+        [archive-summary] the archive's summary
+        [editor-gloss] an editor's explanation
+        [source-note] a note on the source
+       *[study] a later study
+    }
+# Buttons.
+button-browse-ask = { $facet ->
+        [people] what the texts say of them
+        [places] what the texts say of it
+       *[years] search in this year
+    }
+button-browse-back = { $facet ->
+        [people] ‹ people
+        [places] ‹ places
+        [years] ‹ years
+       *[collections] ‹ collections
+    }
+button-browse-passages = passages
+button-browse-document = ‹ the document
+# $fact says which. $value is as the document or the manifest has it.
+document-fact = { $fact ->
+        [author] Author: { $value }
+        [place] Written in: { $value }
+        [kind] Kind: { $value }
+        [collection] Collection: { $value }
+        [translator] Translated by: { $value }
+        [reference] Original kept as: { $value }
+        [repository] Published by: { $value }
+        [system] Published in: { $value }
+        [republished] Republished by: { $value }
+        [url] Address: { $value }
+        [volume] Volume: { $value }
+        [number] Number: { $value }
+       *[file] File: { $value }
+    }
+# A person and their office.
+document-person = { $name } ({ $office })
+document-people = { $role ->
+        [from] From: { $names }
+        [to] To: { $names }
+       *[participants] Took part: { $names }
+    }
+command-people = look through the archive by who wrote, received or took part
+command-places = look through it by places
+command-years = look through it by years
+command-collections = look through it by collections
+command-doc = show all that is known of a document, and its passages

@@ -1008,3 +1008,77 @@ button-timeline-theme = { $theme ->
 button-timeline-svg = SVG
 timeline-file = Картинка в файле { $file }.
 command-timeline = показать на картинке, когда написаны документы на тему и о каком времени в них речь
+
+## Looking around in the archive
+
+browse-title = { $facet ->
+        [people] Люди и учреждения: { $count }
+        [places] Места: { $count }
+        [years] Годы: { $count }
+       *[collections] Собрания: { $count }
+    }
+browse-rule = { $facet ->
+        [people] Считается, кто написал, отправил, получил документ или участвовал, как указано в заголовках; известные написания одного имени считаются за одно. Нажмите на имя, чтобы увидеть документы.
+        [places] Считается, где документы написаны и какие места и страны названы в их заголовках; известные написания одного места считаются за одно. Нажмите на место, чтобы увидеть документы.
+        [years] Считается дата, под которой документ числится; документов без определённого года здесь нет. Нажмите на год, чтобы увидеть документы.
+       *[collections] Нажмите на собрание, чтобы увидеть документы.
+    }
+browse-count = { $name } ({ $documents })
+browse-documents = { $name }: { $documents ->
+        [one] { $documents } документ
+        [few] { $documents } документа
+       *[other] { $documents } документов
+    }
+browse-candidates = «{ $typed }» в заголовке: { $documents ->
+        [one] { $documents } документ
+        [few] { $documents } документа
+       *[other] { $documents } документов
+    }
+browse-no-document = Ни у одного документа нет «{ $typed }» в заголовке. Что есть в архиве, показывают /people, /places, /years и /collections.
+browse-usage = Напишите слова из заголовка после команды, например: /doc Romania. Или отправьте /doc в ответ на ответ бота.
+browse-voice = { $voice ->
+        [document] сам документ
+        [archive-summary] аннотация архива
+        [editor-gloss] пояснение редактора
+        [source-note] примечание об источнике
+       *[study] позднейшее исследование
+    }
+button-browse-ask = { $facet ->
+        [people] что говорят тексты
+        [places] что говорят тексты
+       *[years] искать за этот год
+    }
+button-browse-back = { $facet ->
+        [people] ‹ люди
+        [places] ‹ места
+        [years] ‹ годы
+       *[collections] ‹ собрания
+    }
+button-browse-passages = отрывки
+button-browse-document = ‹ к документу
+document-fact = { $fact ->
+        [author] Автор: { $value }
+        [place] Место написания: { $value }
+        [kind] Вид: { $value }
+        [collection] Собрание: { $value }
+        [translator] Перевод: { $value }
+        [reference] Шифр подлинника: { $value }
+        [repository] Кто опубликовал: { $value }
+        [system] Где опубликовано: { $value }
+        [republished] Кто переиздал: { $value }
+        [url] Адрес: { $value }
+        [volume] Том: { $value }
+        [number] Номер: { $value }
+       *[file] Файл: { $value }
+    }
+document-person = { $name } ({ $office })
+document-people = { $role ->
+        [from] От кого: { $names }
+        [to] Кому: { $names }
+       *[participants] Участники: { $names }
+    }
+command-people = просмотреть архив по людям: кто написал, получил или участвовал
+command-places = просмотреть его по местам
+command-years = просмотреть его по годам
+command-collections = просмотреть его по собраниям
+command-doc = показать всё, что известно о документе, и его отрывки

@@ -1016,3 +1016,73 @@ button-timeline-theme = { $theme ->
 button-timeline-svg = SVG
 timeline-file = 图片在文件 { $file } 中。
 command-timeline = 用图片显示某一主题的文献写于何时、谈及何时
+
+## Looking around in the archive
+
+browse-title = { $facet ->
+        [people] 人物与机构：{ $count }
+        [places] 地点：{ $count }
+        [years] 年份：{ $count }
+       *[collections] 文献集：{ $count }
+    }
+browse-rule = { $facet ->
+        [people] 按文献标题部分所记的作者、发件人、收件人和与会者统计；同一名称的已知写法合并计算。点选名称可查看其文献。
+        [places] 按文献的写作地点以及标题中提到的地点和国家统计；同一地点的已知写法合并计算。点选地点可查看其文献。
+        [years] 按文献归档所用的日期统计；没有确定年份的文献不在其中。点选年份可查看其文献。
+       *[collections] 点选文献集可查看其文献。
+    }
+browse-count = { $name }（{ $documents }）
+browse-documents = { $name }：{ $documents ->
+       *[other] { $documents } 份文献
+    }
+browse-candidates = 标题中含“{ $typed }”：{ $documents ->
+       *[other] { $documents } 份文献
+    }
+browse-no-document = 没有标题中含“{ $typed }”的文献。可用 /people、/places、/years 和 /collections 查看档案内容。
+browse-usage = 请在命令后写上标题中的词，例如：/doc Romania。也可以回复一条答案并发送 /doc。
+browse-voice = { $voice ->
+        [document] 文献原文
+        [archive-summary] 档案馆摘要
+        [editor-gloss] 编者说明
+        [source-note] 来源注
+       *[study] 后来的研究
+    }
+button-browse-ask = { $facet ->
+        [people] 文献中怎么说
+        [places] 文献中怎么说
+       *[years] 在这一年中查找
+    }
+button-browse-back = { $facet ->
+        [people] ‹ 人物
+        [places] ‹ 地点
+        [years] ‹ 年份
+       *[collections] ‹ 文献集
+    }
+button-browse-passages = 段落
+button-browse-document = ‹ 返回文献
+document-fact = { $fact ->
+        [author] 作者：{ $value }
+        [place] 写作地点：{ $value }
+        [kind] 类型：{ $value }
+        [collection] 文献集：{ $value }
+        [translator] 译者：{ $value }
+        [reference] 原件档号：{ $value }
+        [repository] 公布者：{ $value }
+        [system] 公布于：{ $value }
+        [republished] 转载者：{ $value }
+        [url] 网址：{ $value }
+        [volume] 卷：{ $value }
+        [number] 编号：{ $value }
+       *[file] 文件：{ $value }
+    }
+document-person = { $name }（{ $office }）
+document-people = { $role ->
+        [from] 发自：{ $names }
+        [to] 致：{ $names }
+       *[participants] 参加者：{ $names }
+    }
+command-people = 按人物浏览档案：作者、收件人、与会者
+command-places = 按地点浏览档案
+command-years = 按年份浏览档案
+command-collections = 按文献集浏览档案
+command-doc = 显示一份文献的全部已知信息及其段落

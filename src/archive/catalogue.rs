@@ -4,6 +4,9 @@
 //! [docs/user.md](../../docs/user.md) says the same rules to users.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fmt::Write as _;
+
+use sha2::{Digest, Sha256};
 
 use crate::model::{DocumentHead, DocumentId};
 use crate::text::{GroupKind, Spellings, Word, words};
@@ -20,8 +23,23 @@ pub struct Catalogue {
     pub people: Vec<Named>,
     /// Where documents were written, and the places and countries that titles name; spellings of one name count as one.
     pub places: Vec<Named>,
+    /// The years in which documents were written, in order; a date that names no single year is of none.
+    pub years: Vec<Named>,
     /// Collections.
     pub collections: Vec<Named>,
+}
+
+/// By what an archive is looked through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Facet {
+    /// [`Catalogue::people`].
+    People,
+    /// [`Catalogue::places`].
+    Places,
+    /// [`Catalogue::years`].
+    Years,
+    /// [`Catalogue::collections`].
+    Collections,
 }
 
 /// A document in a catalogue.
@@ -40,20 +58,42 @@ pub struct Listed {
 pub struct Named {
     /// The name, in the spelling that stands most often.
     pub name: String,
-    /// Which of [`Catalogue::documents`], in order, each once.
+    /// Which of [`Catalogue::documents`], by their dates, each once; those without a date come last.
     pub documents: Vec<usize>,
 }
+
+impl Facet {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::People, Self::Places, Self::Years, Self::Collections];
+}
+
+/// A short name for a name or the id of a document, for buttons: it stays the same when the archive changes.
+pub fn short_key(name: &str) -> String {
+    let digest = Sha256::digest(name.as_bytes());
+    digest.iter().take(KEY_BYTES).fold(String::new(), |mut key, byte| {
+        let _ = write!(key, "{byte:02x}");
+        key
+    })
+}
+
+/// With forty bits, a hundred thousand names share one once in two hundred archives; the first of them is then opened for both.
+const KEY_BYTES: usize = 5;
 
 impl Catalogue {
     /// The catalogue of these documents; `names` says which spellings are one name.
     pub fn of<'a>(heads: impl IntoIterator<Item = &'a DocumentHead>, names: &Spellings) -> Self {
         let mut catalogue = Self::default();
         let (mut people, mut places) = (Names::default(), Names::default());
-        let mut collections = Names::default();
+        let (mut years, mut collections) = (BTreeMap::<i32, Vec<usize>>::new(), Names::default());
         for (at, head) in heads.into_iter().enumerate() {
             let written = head.written().map(|claim| claim.edtf);
+            let mut own = Tally::default();
             if let Some(edtf) = written {
                 catalogue.written.add(edtf.interval());
+                own.add(edtf.interval());
+            }
+            if let Some((year, _)) = own.reach() {
+                years.entry(year).or_default().push(at);
             }
             let named = head.people.iter().map(|person| &person.name).chain(&head.author);
             for name in named {
@@ -71,20 +111,55 @@ impl Catalogue {
             let (id, title) = (head.id.clone(), head.title.clone());
             catalogue.documents.push(Listed { id, title, written });
         }
+        let year = |(year, documents): (i32, _)| Named { name: year.to_string(), documents };
+        catalogue.years = years.into_iter().map(year).collect();
         catalogue.people = people.finish();
         catalogue.places = places.finish();
         catalogue.collections = collections.finish();
+        catalogue.sort_by_date();
         catalogue
     }
 
-    /// The documents of a year, in order; those whose date names no single year are of none.
-    pub fn of_year(&self, year: i32) -> Vec<usize> {
-        let is_of = |listed: &Listed| {
-            let mut own = Tally::default();
-            listed.written.is_some_and(|edtf| own.add(edtf.interval()) && own.year(year) > 0)
+    fn sort_by_date(&mut self) {
+        let Self { documents, people, places, years, collections, .. } = self;
+        let date =
+            |at: &usize| documents[*at].written.map_or(i64::MAX, |edtf| edtf.interval().days().0);
+        for named in people.iter_mut().chain(places).chain(years).chain(collections) {
+            // Stable: documents of one day stay in the order of the archive.
+            named.documents.sort_by_key(date);
+        }
+    }
+
+    /// The names of a facet.
+    pub fn names(&self, facet: Facet) -> &[Named] {
+        match facet {
+            Facet::People => &self.people,
+            Facet::Places => &self.places,
+            Facet::Years => &self.years,
+            Facet::Collections => &self.collections,
+        }
+    }
+
+    /// The name of a facet that has this [`short_key`].
+    pub fn name(&self, facet: Facet, key: &str) -> Option<&Named> {
+        self.names(facet).iter().find(|named| short_key(&named.name) == key)
+    }
+
+    /// The document whose id has this [`short_key`].
+    pub fn document(&self, key: &str) -> Option<&Listed> {
+        self.documents.iter().find(|listed| short_key(&listed.id.0) == key)
+    }
+
+    /// The documents whose titles have all of these words, in the order of the archive.
+    pub fn titled(&self, typed: &str) -> Vec<usize> {
+        let wanted: Vec<String> = words(typed).into_iter().map(|word| word.folded).collect();
+        let has_all = |listed: &Listed| {
+            let row: BTreeSet<String> =
+                words(&listed.title).into_iter().map(|word| word.folded).collect();
+            !wanted.is_empty() && wanted.iter().all(|word| row.contains(word))
         };
-        let documents = self.documents.iter().enumerate();
-        documents.filter(|(_, listed)| is_of(listed)).map(|(at, _)| at).collect()
+        let all = self.documents.iter().enumerate();
+        all.filter(|(_, listed)| has_all(listed)).map(|(at, _)| at).collect()
     }
 }
 

@@ -3,6 +3,7 @@
 //! One thread looks after the index. It builds at most one at a time and holds no answer up:
 //! questions in hand finish on the index they began with, and its files are let go with the last of them.
 
+use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, RwLock};
@@ -11,14 +12,14 @@ use std::time::{Duration, Instant};
 use chrono::NaiveDateTime;
 
 use super::catalogue::Catalogue;
-use super::open::{Archive, AskOptions, Surroundings};
+use super::open::{Archive, AskOptions, DocumentPart, Surroundings};
 use super::settings::{ArchiveError, ArchiveSettings, OpenProgress};
 use super::update::DamagedIndex;
 use super::watch::{Snapshot, Watch};
 use crate::answer::Answer;
 use crate::conversation::{Before, Turn};
 use crate::index::{ArchiveFacts, Generations};
-use crate::model::PassageId;
+use crate::model::{DocumentId, PassageId};
 
 /// How often to look which index is in use, which costs next to nothing.
 const POLL_INTERVAL: Duration = Duration::from_secs(1);
@@ -133,6 +134,15 @@ impl Live {
     /// A passage in its place, or `None` when the archive has no such passage.
     pub fn around(&self, id: &PassageId) -> Result<Option<Surroundings>, ArchiveError> {
         self.0.search(|archive| archive.around(id))
+    }
+
+    /// A document with its passages of these ordinals; `None` when the archive has no such document.
+    pub fn document(
+        &self,
+        id: &DocumentId,
+        ordinals: Range<u32>,
+    ) -> Result<Option<DocumentPart>, ArchiveError> {
+        self.0.search(|archive| archive.document(id, ordinals))
     }
 
     /// What the archive holds, counted.

@@ -1,5 +1,6 @@
 //! An archive that is open for questions.
 
+use std::ops::Range;
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
@@ -11,7 +12,7 @@ use super::settings::{ArchiveError, ArchiveSettings, OpenProgress};
 use super::update::{DamagedIndex, IndexUpdate, corpus_files};
 use crate::answer::{Answer, Quote, Sources, answer, answer_unfinished, check_quotation, combine};
 use crate::index::{ArchiveFacts, Generations, OpenIndex};
-use crate::model::{DocumentHead, Passage, PassageId};
+use crate::model::{DocumentHead, DocumentId, Passage, PassageId};
 use crate::question::{self, QuestionReader, Translator};
 use crate::rerank::{Rerank, SharedReranker};
 use crate::search::{Deadline, PassageRecord};
@@ -112,6 +113,15 @@ pub struct Surroundings {
     pub passages: Vec<PassageId>,
     /// The passage with which the document begins, where it is not among these.
     pub beginning: Option<PassageId>,
+}
+
+/// A document with some of its passages, each verified.
+#[derive(Clone, Debug)]
+pub struct DocumentPart {
+    /// The document, without its text.
+    pub document: Arc<DocumentHead>,
+    /// Passages in their order, each with its words; one that cannot be verified is left out.
+    pub passages: Vec<(Passage, Quote)>,
 }
 
 impl Archive {
@@ -270,6 +280,19 @@ impl Archive {
         };
         let beginning = opening.map(|record| record.passage.id);
         Ok(Some(Surroundings { document, passage, quotes, middle, passages, beginning }))
+    }
+
+    /// A document with its passages of these ordinals, as far as there are such; `None` when the archive has no such document.
+    pub fn document(
+        &self,
+        id: &DocumentId,
+        ordinals: Range<u32>,
+    ) -> Result<Option<DocumentPart>, ArchiveError> {
+        let Some(document) = self.index.head(id)? else { return Ok(None) };
+        let records = self.index.passages_of(id, ordinals)?;
+        let verified =
+            records.into_iter().filter_map(|it| whole(&it).map(|quote| (it.passage, quote)));
+        Ok(Some(DocumentPart { document, passages: verified.collect() }))
     }
 
     /// What the archive holds.

@@ -1,5 +1,6 @@
 //! Searches the archive for features: on threads that may block, as many at once as there are cores, each with a deadline.
 
+use std::ops::Range;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -9,14 +10,14 @@ use tracing::Span;
 
 use crate::answer::{Answer, Verdict};
 use crate::archive::{
-    Archive, ArchiveError, ArchiveFacts, AskOptions, Catalogue, IndexHealth, Live, Refresh,
-    Reranking, Surroundings,
+    Archive, ArchiveError, ArchiveFacts, AskOptions, Catalogue, DocumentPart, IndexHealth, Live,
+    Refresh, Reranking, Surroundings,
 };
 use crate::bot::answer_cache::{AnswerCache, Inquiry};
 use crate::bot::settings::Timeouts;
 use crate::conversation::{Before, Turn};
 use crate::meter::{self, Asked, Stage};
-use crate::model::PassageId;
+use crate::model::{DocumentId, PassageId};
 
 /// What the bot asks of an archive.
 ///
@@ -33,6 +34,12 @@ pub trait SearchArchive: Send + Sync + 'static {
     fn facts(&self) -> ArchiveFacts;
     /// What the archive holds, counted by who, where, when and in which collection.
     fn catalogue(&self) -> Result<Arc<Catalogue>, ArchiveError>;
+    /// A document with its passages of these ordinals; `None` when the archive has no such document.
+    fn document(
+        &self,
+        id: &DocumentId,
+        ordinals: Range<u32>,
+    ) -> Result<Option<DocumentPart>, ArchiveError>;
     /// Asks for the index to be refreshed in the background; `None` where nobody looks after it.
     fn refresh(&self) -> Option<Refresh> {
         None
@@ -197,6 +204,14 @@ impl SearchArchive for Live {
         Live::catalogue(self)
     }
 
+    fn document(
+        &self,
+        id: &DocumentId,
+        ordinals: Range<u32>,
+    ) -> Result<Option<DocumentPart>, ArchiveError> {
+        Live::document(self, id, ordinals)
+    }
+
     fn ask(&self, text: &str, options: AskOptions) -> Result<Answer, ArchiveError> {
         Live::ask(self, text, options)
     }
@@ -225,6 +240,14 @@ impl SearchArchive for Live {
 impl SearchArchive for Archive {
     fn catalogue(&self) -> Result<Arc<Catalogue>, ArchiveError> {
         Archive::catalogue(self)
+    }
+
+    fn document(
+        &self,
+        id: &DocumentId,
+        ordinals: Range<u32>,
+    ) -> Result<Option<DocumentPart>, ArchiveError> {
+        Archive::document(self, id, ordinals)
     }
 
     fn ask(&self, text: &str, options: AskOptions) -> Result<Answer, ArchiveError> {

@@ -6,15 +6,17 @@ use anyhow::Result;
 
 use super::{Console, clock, open, picture_file};
 use crate::answer::{Answer, LISTED_AT_ONCE, MAX_LISTED};
-use crate::archive::Archive;
+use crate::archive::{Archive, Facet, short_key};
 use crate::cite::{CiteAs, Form, cite, export};
 use crate::config::Settings;
 use crate::conversation::{Before, OfShown, SmallTalk, Turn, form_named};
 use crate::messages::Locale;
-use crate::question::timeline_of;
+use crate::question::{timeline_of, written_in};
+use crate::render::browse::{self, Look, PASSAGES_AT_ONCE};
 use crate::render::commands::{Command, IN_CHAT};
 use crate::render::phrases;
 use crate::render::picture::{self, Drawn, Theme};
+use crate::render::telegram::{Action, Message};
 use crate::render::terminal::{self, Paint, TerminalOptions};
 use crate::time::{Context, Mode};
 
@@ -79,6 +81,8 @@ enum Choice {
     List(usize),
     /// Asks the question anew, of one year or of another day: what is asked then, and what stands beside the number.
     Narrow(String, String),
+    /// A page of those who look around in the archive, and what stands beside its number.
+    Look(Look, String),
     /// Writes the timeline that is shown once more: dark.
     DarkPicture,
     /// The same as SVG.
@@ -213,6 +217,11 @@ impl<'a> Chat<'a> {
             Some(Command::Quit) => return Ok(Reply::End),
             Some(Command::About) => terminal::facts(self.archive.facts(), self.options),
             Some(Command::Ask) if !rest.is_empty() => self.ask(rest)?,
+            Some(Command::People) => self.look(&Look::Names(Facet::People, 0))?,
+            Some(Command::Places) => self.look(&Look::Names(Facet::Places, 0))?,
+            Some(Command::Years) => self.look(&Look::Names(Facet::Years, 0))?,
+            Some(Command::Collections) => self.look(&Look::Names(Facet::Collections, 0))?,
+            Some(Command::Doc) => self.doc(rest)?,
             Some(Command::Timeline) if !rest.is_empty() => self.timeline(rest)?,
             Some(Command::Cite) => self.cite_command(rest),
             Some(Command::Dates) if !rest.is_empty() => self.dates(rest),
@@ -242,6 +251,89 @@ impl<'a> Chat<'a> {
         let is_list = self.shown.as_ref().is_some_and(|(answer, _)| answer.is_listing());
         let shown = if leads_alone && !is_list { self.evidence() } else { self.first_screen() };
         Ok(format!("{head}{gap}{shown}"))
+    }
+
+    /// `/doc TITLE`, or the document of what is on the screen.
+    fn doc(&mut self, typed: &str) -> Result<String> {
+        let locale = self.options.locale;
+        let catalogue = self.archive.catalogue()?;
+        if typed.is_empty() {
+            let shown = self.shown.as_ref().and_then(|(answer, at)| answer.shown().nth(*at));
+            let key = shown.map(|evidence| short_key(&evidence.document.id.0));
+            return match key {
+                Some(key) => self.look(&Look::Document(key)),
+                None => Ok(format!("{}\n", phrases::browse_usage(locale))),
+            };
+        }
+        let found = catalogue.titled(typed);
+        let only = found.first().and_then(|at| catalogue.documents.get(*at));
+        match (only, found.len()) {
+            (Some(only), 1) => self.look(&Look::Document(short_key(&only.id.0))),
+            (Some(_), _) => {
+                Ok(self.look_page(&browse::candidates(locale, typed, &catalogue, &found)))
+            }
+            (None, _) => Ok(format!("{}\n", phrases::browse_no_document(locale, typed))),
+        }
+    }
+
+    /// A page of those who look around; a word where the archive has no such page.
+    fn look(&mut self, look: &Look) -> Result<String> {
+        let locale = self.options.locale;
+        let (catalogue, citations) = (self.archive.catalogue()?, &self.settings.citations);
+        let part = |key: &str, first: u32| {
+            let listed = catalogue.document(key);
+            let id = listed.map(|listed| &listed.id);
+            let ordinals = first..first.saturating_add(PASSAGES_AT_ONCE + 1);
+            id.map(|id| self.archive.document(id, ordinals)).transpose().map(Option::flatten)
+        };
+        let page = match look {
+            Look::Names(facet, at) => browse::names(locale, *facet, &catalogue, *at),
+            Look::Name(facet, key, at) => catalogue
+                .name(*facet, key)
+                .and_then(|named| browse::documents(locale, *facet, &catalogue, named, *at)),
+            Look::Document(key) => {
+                part(key, 0)?.map(|part| browse::document(locale, &part, citations))
+            }
+            Look::Passages(key, first) => {
+                part(key, *first)?.map(|part| browse::passages(locale, &part, *first))
+            }
+            Look::Passage(passage, _) => {
+                let around = self.archive.around(passage)?;
+                around.map(|around| browse::passage(locale, &around, citations))
+            }
+            Look::Ask(facet, key) => {
+                let Some(named) = catalogue.name(*facet, key) else { return Ok(String::new()) };
+                let is_year = *facet == Facet::Years;
+                let question = if is_year { written_in(&named.name) } else { named.name.clone() };
+                return Ok(format!("{question}\n\n{}", self.ask(&question)?));
+            }
+        };
+        Ok(match page {
+            Some(page) => self.look_page(&page),
+            None => format!("{}\n", phrases::stale_button(locale)),
+        })
+    }
+
+    /// The page, with a number for each of its buttons: the one that stands on it, else the next that is free.
+    fn look_page(&mut self, page: &Message) -> String {
+        self.choices = Vec::new();
+        let mut labels = Vec::new();
+        for button in page.buttons.iter().flatten() {
+            let Action::Feature { argument, .. } = &button.action else { continue };
+            let Some(look) = Look::read(argument) else { continue };
+            let is_free = |number: &usize| {
+                *number < CHOICES && self.choices.iter().all(|(taken, _)| taken != number)
+            };
+            let own = button.label.parse().ok().filter(is_free);
+            let Some(number) = own.or_else(|| (1..CHOICES).find(is_free)) else { continue };
+            self.choices.push((number, Choice::Look(look, button.label.clone())));
+            labels.push(match own {
+                Some(_) => format!("[{number}]"),
+                None => format!("[{number}] {}", button.label),
+            });
+        }
+        let text = terminal::page(page, self.options);
+        text + &terminal::line(&labels.join("  "), "   ", Paint::Plain, self.options)
     }
 
     /// `/timeline TOPIC`: the list of the documents, below a picture of them in a file.
@@ -288,6 +380,9 @@ impl<'a> Chat<'a> {
         if let Choice::Ask(question) = choice {
             return Ok(format!("{question}\n\n{}", self.ask(&question)?));
         }
+        if let Choice::Look(look, _) = &choice {
+            return self.look(look);
+        }
         if let Choice::DarkPicture | Choice::SvgPicture = choice {
             return self.another_picture(&choice);
         }
@@ -303,7 +398,7 @@ impl<'a> Chat<'a> {
             Choice::Previous => *at -= 1,
             Choice::Context => return self.context(),
             Choice::Cite => return Ok(self.cite(None)),
-            Choice::Ask(_) | Choice::DarkPicture | Choice::SvgPicture => {}
+            Choice::Ask(_) | Choice::Look(..) | Choice::DarkPicture | Choice::SvgPicture => {}
         }
         Ok(self.evidence())
     }
@@ -407,7 +502,7 @@ impl<'a> Chat<'a> {
                 phrases::first_screen_button(locale, shown)
             }
             Choice::List(part) => self.list_label(*part),
-            Choice::Narrow(_, label) => label.clone(),
+            Choice::Narrow(_, label) | Choice::Look(_, label) => label.clone(),
             Choice::DarkPicture => phrases::timeline_theme_button(locale, Theme::Dark.name()),
             Choice::SvgPicture => phrases::timeline_svg_button(locale),
             Choice::Next => phrases::next_choice(locale),

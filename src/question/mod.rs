@@ -11,12 +11,12 @@ mod foreign;
 mod narrowed;
 mod on_this_day;
 mod parse;
+mod phrased;
 mod question_type;
 mod quotation;
 mod request;
 mod several;
 mod task;
-mod timeline;
 
 use std::ops::Range;
 
@@ -30,10 +30,10 @@ pub use date_order::DateOrder;
 pub use foreign::{Tongue, Translated, Translator};
 pub use narrowed::Narrowing;
 pub use parse::{MAX_BYTES_READ, MAX_WINDOWS, QuestionReader, read};
+pub use phrased::{timeline_of, timeline_topic, written_in};
 pub use quotation::{Given, Quotation, quotation};
 pub use request::Request;
 pub use several::several;
-pub use timeline::{timeline_of, timeline_topic};
 
 /// A question, understood as far as it can be.
 ///

@@ -37,6 +37,16 @@ pub enum Command {
     Language,
     /// Shows the documents on a subject on a line of time.
     Timeline,
+    /// Shows who wrote, received or took part.
+    People,
+    /// Shows places.
+    Places,
+    /// Shows years.
+    Years,
+    /// Shows collections.
+    Collections,
+    /// Shows a document.
+    Doc,
     /// Says how the bot is.
     Status,
     /// Refreshes the index.
@@ -67,6 +77,11 @@ impl Command {
             Command::Cite => "cite",
             Command::Language => "language",
             Command::Timeline => "timeline",
+            Command::People => "people",
+            Command::Places => "places",
+            Command::Years => "years",
+            Command::Collections => "collections",
+            Command::Doc => "doc",
             Command::Status => "status",
             Command::Reindex => "reindex",
             Command::Invite => "invite",
@@ -83,6 +98,7 @@ impl Command {
             Command::Cite => Some("FORM"),
             Command::Language => Some("LANGUAGE"),
             Command::Timeline => Some("TOPIC…"),
+            Command::Doc => Some("TITLE…"),
             Command::Backup | Command::Restore | Command::Eval => Some("FILE"),
             _ => None,
         }
@@ -114,6 +130,11 @@ pub const IN_SHELL: &[Command] = &[
 pub const IN_CHAT: &[Command] = &[
     Command::Ask,
     Command::Timeline,
+    Command::People,
+    Command::Places,
+    Command::Years,
+    Command::Collections,
+    Command::Doc,
     Command::Cite,
     Command::Dates,
     Command::About,

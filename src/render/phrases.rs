@@ -8,6 +8,7 @@ mod archive;
 mod attribution;
 mod backup;
 mod bot;
+mod browse;
 mod chat;
 mod citation;
 mod command;
@@ -35,6 +36,7 @@ pub use archive::{ReadingProgress, about, about_title, opening, progress, readin
 pub use attribution::*;
 pub use backup::{Kept, backed_up, restored};
 pub use bot::*;
+pub use browse::*;
 pub use chat::*;
 pub use citation::*;
 pub use command::{command_table, does};

@@ -85,7 +85,7 @@ fn author(locale: Locale, document: &DocumentHead) -> Option<String> {
 }
 
 /// A fact of a document, with the sign of what the manifest adds.
-fn marked(locale: Locale, fact: &Fact<String>) -> String {
+pub(super) fn marked(locale: Locale, fact: &Fact<String>) -> String {
     match fact.added {
         true => message!(locale, "added-sign", fact = fact.value.as_str()),
         false => fact.value.clone(),

@@ -7,7 +7,7 @@ use std::sync::{Arc, Condvar, Mutex};
 use chrono::NaiveDate;
 use pincite::answer::{Answer, Evidence, MetClock, Quote, Verdict, Why};
 use pincite::archive::{
-    ArchiveError, ArchiveFacts, AskOptions, Catalogue, CollectionFacts, Surroundings,
+    ArchiveError, ArchiveFacts, AskOptions, Catalogue, CollectionFacts, DocumentPart, Surroundings,
 };
 use pincite::bot::SearchArchive;
 use pincite::conversation::{self, Before, Turn};
@@ -123,6 +123,19 @@ impl SearchArchive for StubArchive {
                 passages: near.iter().map(|passage| passage.id.clone()).collect(),
                 beginning: (first > 0).then(|| passages[0].id.clone()),
             })
+        }))
+    }
+
+    fn document(
+        &self,
+        id: &DocumentId,
+        ordinals: Range<u32>,
+    ) -> Result<Option<DocumentPart>, ArchiveError> {
+        let found = self.documents.iter().find(|(document, _)| document.id == *id);
+        Ok(found.map(|(document, passages)| {
+            let wanted = passages.iter().filter(|passage| ordinals.contains(&passage.ordinal));
+            let quoted = wanted.map(|passage| (passage.clone(), quote(document, passage.span)));
+            DocumentPart { document: Arc::new(document.head()), passages: quoted.collect() }
         }))
     }
 

@@ -1,4 +1,4 @@
-//! Asks for the documents on a subject in the order of time, as somebody would type it.
+//! Questions that a command or a button asks in place of somebody who types them, in the language of the archive.
 
 /// The words by which a list of documents by their dates is asked for.
 const OPENING: &str = "timeline of ";
@@ -18,4 +18,9 @@ pub fn timeline_of(topic: &str) -> String {
 /// ```
 pub fn timeline_topic(question: &str) -> &str {
     question.strip_prefix(OPENING).unwrap_or(question).trim()
+}
+
+/// The question for the documents of a year.
+pub fn written_in(year: &str) -> String {
+    format!("documents written in {year}")
 }
