@@ -1143,3 +1143,22 @@ command-places = look through it by places
 command-years = look through it by years
 command-collections = look through it by collections
 command-doc = show all that is known of a document, and its passages
+
+## Accounts of the same time
+
+# $time is a day or a range of days. $number is which of $count pairs is shown.
+accounts-head = Same time, two sides: { $time } ({ $number } of { $count })
+accounts-rule = Found by rule: both name these days, and they are of different authors or voices. Whether they disagree is for you to judge.
+accounts-none = The documents on that have no two accounts from different sides that name the same days.
+accounts-usage = Write a subject behind the command, for example: /sides Cuba
+button-accounts-before = ‹ the pair before
+button-accounts-after = the next pair ›
+# $days is a range of days.
+week-head = { $days }: { $documents ->
+        [one] 1 document
+       *[other] { $documents } documents
+    }
+week-usage = Write a day behind the command, in any form: /week 22 October 1962
+week-empty = Of this week the archive has nothing that was written then or speaks of it: { $days }.
+command-sides = lay two accounts of the same time from different sides next to each other
+command-week = show what the archive has of a week, by whose account it is

@@ -1086,3 +1086,19 @@ command-places = 按地点浏览档案
 command-years = 按年份浏览档案
 command-collections = 按文献集浏览档案
 command-doc = 显示一份文献的全部已知信息及其段落
+
+## Accounts of the same time
+
+accounts-head = 同一时间，两方记述：{ $time }（第 { $number } 组，共 { $count } 组）
+accounts-rule = 按规则找出：两者都提到这些日期，且作者或叙述者不同。是否矛盾请自行判断。
+accounts-none = 相关文献中没有来自不同方面且提到相同日期的两份记述。
+accounts-usage = 请在命令后写上主题，例如：/sides Cuba
+button-accounts-before = ‹ 上一组
+button-accounts-after = 下一组 ›
+week-head = { $days }：{ $documents ->
+       *[other] { $documents } 份文献
+    }
+week-usage = 请在命令后写上日期，任何写法都可以：/week 1962年10月22日
+week-empty = 档案中没有写于这一周或谈及这一周的内容：{ $days }。
+command-sides = 并列显示不同方面对同一时间的两份记述
+command-week = 按作者显示档案中某一周的内容

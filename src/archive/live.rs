@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 
 use super::catalogue::Catalogue;
 use super::open::{Archive, AskOptions, DocumentPart, Surroundings};
@@ -20,6 +20,7 @@ use crate::answer::Answer;
 use crate::conversation::{Before, Turn};
 use crate::index::{ArchiveFacts, Generations};
 use crate::model::{DocumentId, PassageId};
+use crate::time::Interval;
 
 /// How often to look which index is in use, which costs next to nothing.
 const POLL_INTERVAL: Duration = Duration::from_secs(1);
@@ -143,6 +144,11 @@ impl Live {
         ordinals: Range<u32>,
     ) -> Result<Option<DocumentPart>, ArchiveError> {
         self.0.search(|archive| archive.document(id, ordinals))
+    }
+
+    /// The time that a text names first.
+    pub fn time(&self, text: &str, today: NaiveDate) -> Option<Interval> {
+        self.0.in_use().time(text, today)
     }
 
     /// What the archive holds, counted.

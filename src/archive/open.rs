@@ -311,6 +311,13 @@ impl Archive {
         Ok(Arc::clone(self.catalogue.get_or_init(|| Arc::new(made))))
     }
 
+    /// The time that a text names first, in any form and language that questions are read in.
+    pub fn time(&self, text: &str, today: NaiveDate) -> Option<Interval> {
+        let translated = self.translated(text, Deadline::NONE);
+        let text = translated.as_ref().map_or(text, |it| it.english.as_str());
+        question::read(text, today, &self.reader()).dates.first().map(|window| window.interval)
+    }
+
     /// The reader of dates that questions and documents go through.
     pub fn dates(&self) -> &DateReader {
         &self.dates

@@ -18,6 +18,7 @@ use crate::bot::settings::Timeouts;
 use crate::conversation::{Before, Turn};
 use crate::meter::{self, Asked, Stage};
 use crate::model::{DocumentId, PassageId};
+use crate::time::Interval;
 
 /// What the bot asks of an archive.
 ///
@@ -32,6 +33,8 @@ pub trait SearchArchive: Send + Sync + 'static {
     fn turn(&self, line: &str, before: Option<&Before>, options: AskOptions) -> Turn;
     /// What the archive holds.
     fn facts(&self) -> ArchiveFacts;
+    /// The time that a text names first, in any form that questions are read in.
+    fn time(&self, text: &str, today: NaiveDate) -> Option<Interval>;
     /// What the archive holds, counted by who, where, when and in which collection.
     fn catalogue(&self) -> Result<Arc<Catalogue>, ArchiveError>;
     /// A document with its passages of these ordinals; `None` when the archive has no such document.
@@ -200,6 +203,10 @@ pub(crate) fn count(answer: &Answer, asked: Asked) {
 }
 
 impl SearchArchive for Live {
+    fn time(&self, text: &str, today: NaiveDate) -> Option<Interval> {
+        Live::time(self, text, today)
+    }
+
     fn catalogue(&self) -> Result<Arc<Catalogue>, ArchiveError> {
         Live::catalogue(self)
     }
@@ -238,6 +245,10 @@ impl SearchArchive for Live {
 }
 
 impl SearchArchive for Archive {
+    fn time(&self, text: &str, today: NaiveDate) -> Option<Interval> {
+        Archive::time(self, text, today)
+    }
+
     fn catalogue(&self) -> Result<Arc<Catalogue>, ArchiveError> {
         Archive::catalogue(self)
     }

@@ -4,21 +4,21 @@ use std::io::{self, BufRead};
 
 use anyhow::Result;
 
-use super::{Console, clock, open, picture_file};
+use super::{Console, clock, open};
 use crate::answer::{Answer, LISTED_AT_ONCE, MAX_LISTED};
-use crate::archive::{Archive, Facet, short_key};
+use crate::archive::{Archive, Facet};
 use crate::cite::{CiteAs, Form, cite, export};
 use crate::config::Settings;
 use crate::conversation::{Before, OfShown, SmallTalk, Turn, form_named};
 use crate::messages::Locale;
-use crate::question::{timeline_of, written_in};
-use crate::render::browse::{self, Look, PASSAGES_AT_ONCE};
+use crate::render::browse::Look;
 use crate::render::commands::{Command, IN_CHAT};
 use crate::render::phrases;
-use crate::render::picture::{self, Drawn, Theme};
-use crate::render::telegram::{Action, Message};
+use crate::render::picture::Theme;
 use crate::render::terminal::{self, Paint, TerminalOptions};
 use crate::time::{Context, Mode};
+
+mod looking;
 
 /// `pincite chat`: greets, then answers line by line until the input ends or somebody leaves.
 pub(super) fn run(settings: &Settings, console: &Console) -> Result<()> {
@@ -65,6 +65,9 @@ const DAY_BEFORE: usize = MAX_LISTED + 3;
 // … and behind the days beside one.
 const DARK_PICTURE: usize = MAX_LISTED + 5;
 const SVG_PICTURE: usize = MAX_LISTED + 6;
+// The pair before, and the pair behind one.
+const PAIR_BEFORE: usize = MAX_LISTED + 7;
+const PAIR_AFTER: usize = MAX_LISTED + 8;
 
 /// The number of the first year of a bare name, behind those of the menu.
 const FIRST_YEAR: usize = 11;
@@ -83,6 +86,8 @@ enum Choice {
     Narrow(String, String),
     /// A page of those who look around in the archive, and what stands beside its number.
     Look(Look, String),
+    /// Another pair of accounts, and what stands beside its number.
+    Pair(usize, String),
     /// Writes the timeline that is shown once more: dark.
     DarkPicture,
     /// The same as SVG.
@@ -217,6 +222,8 @@ impl<'a> Chat<'a> {
             Some(Command::Quit) => return Ok(Reply::End),
             Some(Command::About) => terminal::facts(self.archive.facts(), self.options),
             Some(Command::Ask) if !rest.is_empty() => self.ask(rest)?,
+            Some(Command::Sides) if !rest.is_empty() => self.sides(rest)?,
+            Some(Command::Week) if !rest.is_empty() => self.week(rest)?,
             Some(Command::People) => self.look(&Look::Names(Facet::People, 0))?,
             Some(Command::Places) => self.look(&Look::Names(Facet::Places, 0))?,
             Some(Command::Years) => self.look(&Look::Names(Facet::Years, 0))?,
@@ -253,128 +260,6 @@ impl<'a> Chat<'a> {
         Ok(format!("{head}{gap}{shown}"))
     }
 
-    /// `/doc TITLE`, or the document of what is on the screen.
-    fn doc(&mut self, typed: &str) -> Result<String> {
-        let locale = self.options.locale;
-        let catalogue = self.archive.catalogue()?;
-        if typed.is_empty() {
-            let shown = self.shown.as_ref().and_then(|(answer, at)| answer.shown().nth(*at));
-            let key = shown.map(|evidence| short_key(&evidence.document.id.0));
-            return match key {
-                Some(key) => self.look(&Look::Document(key)),
-                None => Ok(format!("{}\n", phrases::browse_usage(locale))),
-            };
-        }
-        let found = catalogue.titled(typed);
-        let only = found.first().and_then(|at| catalogue.documents.get(*at));
-        match (only, found.len()) {
-            (Some(only), 1) => self.look(&Look::Document(short_key(&only.id.0))),
-            (Some(_), _) => {
-                Ok(self.look_page(&browse::candidates(locale, typed, &catalogue, &found)))
-            }
-            (None, _) => Ok(format!("{}\n", phrases::browse_no_document(locale, typed))),
-        }
-    }
-
-    /// A page of those who look around; a word where the archive has no such page.
-    fn look(&mut self, look: &Look) -> Result<String> {
-        let locale = self.options.locale;
-        let (catalogue, citations) = (self.archive.catalogue()?, &self.settings.citations);
-        let part = |key: &str, first: u32| {
-            let listed = catalogue.document(key);
-            let id = listed.map(|listed| &listed.id);
-            let ordinals = first..first.saturating_add(PASSAGES_AT_ONCE + 1);
-            id.map(|id| self.archive.document(id, ordinals)).transpose().map(Option::flatten)
-        };
-        let page = match look {
-            Look::Names(facet, at) => browse::names(locale, *facet, &catalogue, *at),
-            Look::Name(facet, key, at) => catalogue
-                .name(*facet, key)
-                .and_then(|named| browse::documents(locale, *facet, &catalogue, named, *at)),
-            Look::Document(key) => {
-                part(key, 0)?.map(|part| browse::document(locale, &part, citations))
-            }
-            Look::Passages(key, first) => {
-                part(key, *first)?.map(|part| browse::passages(locale, &part, *first))
-            }
-            Look::Passage(passage, _) => {
-                let around = self.archive.around(passage)?;
-                around.map(|around| browse::passage(locale, &around, citations))
-            }
-            Look::Ask(facet, key) => {
-                let Some(named) = catalogue.name(*facet, key) else { return Ok(String::new()) };
-                let is_year = *facet == Facet::Years;
-                let question = if is_year { written_in(&named.name) } else { named.name.clone() };
-                return Ok(format!("{question}\n\n{}", self.ask(&question)?));
-            }
-        };
-        Ok(match page {
-            Some(page) => self.look_page(&page),
-            None => format!("{}\n", phrases::stale_button(locale)),
-        })
-    }
-
-    /// The page, with a number for each of its buttons: the one that stands on it, else the next that is free.
-    fn look_page(&mut self, page: &Message) -> String {
-        self.choices = Vec::new();
-        let mut labels = Vec::new();
-        for button in page.buttons.iter().flatten() {
-            let Action::Feature { argument, .. } = &button.action else { continue };
-            let Some(look) = Look::read(argument) else { continue };
-            let is_free = |number: &usize| {
-                *number < CHOICES && self.choices.iter().all(|(taken, _)| taken != number)
-            };
-            let own = button.label.parse().ok().filter(is_free);
-            let Some(number) = own.or_else(|| (1..CHOICES).find(is_free)) else { continue };
-            self.choices.push((number, Choice::Look(look, button.label.clone())));
-            labels.push(match own {
-                Some(_) => format!("[{number}]"),
-                None => format!("[{number}] {}", button.label),
-            });
-        }
-        let text = terminal::page(page, self.options);
-        text + &terminal::line(&labels.join("  "), "   ", Paint::Plain, self.options)
-    }
-
-    /// `/timeline TOPIC`: the list of the documents, below a picture of them in a file.
-    fn timeline(&mut self, topic: &str) -> Result<String> {
-        let list = self.ask(&timeline_of(topic))?;
-        let Some(drawn) = self.drawn(Theme::Light)? else { return Ok(list) };
-        let file = picture_file::write_new(&drawn.name, "png", &drawn.png)?;
-        let locale = self.options.locale;
-        let file = phrases::timeline_file(locale, &file.display().to_string());
-        let mut said = String::new();
-        for line in drawn.caption.text.lines().chain([file.as_str()]) {
-            said.push_str(&terminal::line(line, "", Paint::Plain, self.options));
-        }
-        let pictures = [(DARK_PICTURE, Choice::DarkPicture), (SVG_PICTURE, Choice::SvgPicture)];
-        let labels = pictures.clone().map(|(at, choice)| format!("[{at}] {}", self.label(&choice)));
-        self.choices.extend(pictures);
-        Ok(format!("{said}{}\n\n{list}", labels.join("  ")))
-    }
-
-    /// The timeline of the list on the screen; `None` where there is none to draw.
-    fn drawn(&self, theme: Theme) -> Result<Option<Drawn>> {
-        let Some((answer, _)) = &self.shown else { return Ok(None) };
-        let catalogue = self.archive.catalogue()?;
-        let drawn = picture::drawn(self.options.locale, answer, &catalogue.written, theme);
-        Ok(drawn.transpose()?)
-    }
-
-    /// Writes the timeline on the screen into a file of another form.
-    fn another_picture(&self, choice: &Choice) -> Result<String> {
-        let is_svg = *choice == Choice::SvgPicture;
-        let theme = if is_svg { Theme::Light } else { Theme::Dark };
-        let Some(drawn) = self.drawn(theme)? else { return Ok(String::new()) };
-        let (extension, bytes) = match is_svg {
-            true => ("svg", drawn.svg.as_bytes()),
-            false => ("png", drawn.png.as_slice()),
-        };
-        let file = picture_file::write_new(&drawn.name, extension, bytes)?;
-        let said = phrases::timeline_file(self.options.locale, &file.display().to_string());
-        Ok(terminal::line(&said, "", Paint::Plain, self.options))
-    }
-
     fn take(&mut self, choice: Choice) -> Result<String> {
         // The question is repeated, since only its number was typed.
         if let Choice::Ask(question) = choice {
@@ -382,6 +267,9 @@ impl<'a> Chat<'a> {
         }
         if let Choice::Look(look, _) = &choice {
             return self.look(look);
+        }
+        if let Choice::Pair(at, _) = choice {
+            return Ok(self.pair(at).unwrap_or_default());
         }
         if let Choice::DarkPicture | Choice::SvgPicture = choice {
             return self.another_picture(&choice);
@@ -398,7 +286,11 @@ impl<'a> Chat<'a> {
             Choice::Previous => *at -= 1,
             Choice::Context => return self.context(),
             Choice::Cite => return Ok(self.cite(None)),
-            Choice::Ask(_) | Choice::Look(..) | Choice::DarkPicture | Choice::SvgPicture => {}
+            Choice::Ask(_)
+            | Choice::Look(..)
+            | Choice::Pair(..)
+            | Choice::DarkPicture
+            | Choice::SvgPicture => {}
         }
         Ok(self.evidence())
     }
@@ -502,7 +394,9 @@ impl<'a> Chat<'a> {
                 phrases::first_screen_button(locale, shown)
             }
             Choice::List(part) => self.list_label(*part),
-            Choice::Narrow(_, label) | Choice::Look(_, label) => label.clone(),
+            Choice::Narrow(_, label) | Choice::Look(_, label) | Choice::Pair(_, label) => {
+                label.clone()
+            }
             Choice::DarkPicture => phrases::timeline_theme_button(locale, Theme::Dark.name()),
             Choice::SvgPicture => phrases::timeline_svg_button(locale),
             Choice::Next => phrases::next_choice(locale),

@@ -1,5 +1,7 @@
 //! Questions that a command or a button asks in place of somebody who types them, in the language of the archive.
 
+use chrono::{Datelike, Days, NaiveDate};
+
 /// The words by which a list of documents by their dates is asked for.
 const OPENING: &str = "timeline of ";
 
@@ -23,4 +25,24 @@ pub fn timeline_topic(question: &str) -> &str {
 /// The question for the documents of a year.
 pub fn written_in(year: &str) -> String {
     format!("documents written in {year}")
+}
+
+/// The question for all documents of some days.
+pub fn documents_between(first: NaiveDate, last: NaiveDate) -> String {
+    timeline_of(&format!("{first} to {last}"))
+}
+
+/// The week, from Monday to Sunday, that a day is in.
+///
+/// ```
+/// use pincite::question::week_of;
+///
+/// let (first, last) = week_of("1962-10-24".parse()?);
+/// assert_eq!((first.to_string(), last.to_string()), ("1962-10-22".to_owned(), "1962-10-28".to_owned()));
+/// # Ok::<(), chrono::ParseError>(())
+/// ```
+pub fn week_of(day: NaiveDate) -> (NaiveDate, NaiveDate) {
+    let monday = Days::new(u64::from(day.weekday().num_days_from_monday()));
+    let first = day.checked_sub_days(monday).unwrap_or(day);
+    (first, first.checked_add_days(Days::new(6)).unwrap_or(day))
 }

@@ -37,6 +37,10 @@ pub enum Command {
     Language,
     /// Shows the documents on a subject on a line of time.
     Timeline,
+    /// Lays accounts of the same time side by side.
+    Sides,
+    /// Shows a week by whose accounts there are.
+    Week,
     /// Shows who wrote, received or took part.
     People,
     /// Shows places.
@@ -77,6 +81,8 @@ impl Command {
             Command::Cite => "cite",
             Command::Language => "language",
             Command::Timeline => "timeline",
+            Command::Sides => "sides",
+            Command::Week => "week",
             Command::People => "people",
             Command::Places => "places",
             Command::Years => "years",
@@ -97,7 +103,8 @@ impl Command {
             Command::Names => Some("FILE…"),
             Command::Cite => Some("FORM"),
             Command::Language => Some("LANGUAGE"),
-            Command::Timeline => Some("TOPIC…"),
+            Command::Timeline | Command::Sides => Some("TOPIC…"),
+            Command::Week => Some("DAY"),
             Command::Doc => Some("TITLE…"),
             Command::Backup | Command::Restore | Command::Eval => Some("FILE"),
             _ => None,
@@ -130,6 +137,8 @@ pub const IN_SHELL: &[Command] = &[
 pub const IN_CHAT: &[Command] = &[
     Command::Ask,
     Command::Timeline,
+    Command::Sides,
+    Command::Week,
     Command::People,
     Command::Places,
     Command::Years,

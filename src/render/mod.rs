@@ -1,5 +1,6 @@
 //! Renders an [`Answer`](crate::answer::Answer) for people and programs: Telegram messages, text for a terminal, JSON.
 
+pub mod accounts;
 pub mod browse;
 pub mod commands;
 mod entities;

@@ -3,6 +3,7 @@
 //! The texts stand in `config/locales`; a function passes what varies, and takes the language first.
 //! What is put together here is lists, whose items are messages of their own.
 
+mod accounts;
 mod answer;
 mod archive;
 mod attribution;
@@ -31,6 +32,7 @@ mod rows;
 mod talk;
 mod timeline;
 
+pub use accounts::*;
 pub use answer::{more_evidence, other_spellings, question_note, read_as, undated, verdict};
 pub use archive::{ReadingProgress, about, about_title, opening, progress, reading, writing};
 pub use attribution::*;

@@ -21,6 +21,7 @@ mod own_copy;
 mod pager;
 mod pages;
 mod services;
+mod sides;
 mod take_back;
 mod timeline;
 mod unknown;
@@ -63,10 +64,11 @@ impl Features {
     /// The order decides two things: commands stand so in menus and in `/help`, and of two that take the same request the first gets it.
     /// Those that take what others might as well stand behind these: the greeting, the pages, and the word on unknown commands.
     pub fn standard() -> Self {
-        let features: [Build; 14] = [
+        let features: [Build; 15] = [
             // What people come for, and so the first command of the menu.
             Box::new(|services| Box::new(ask::Ask::new(services))),
             Box::new(|services| Box::new(timeline::Timeline::new(services))),
+            Box::new(|services| Box::new(sides::Sides::new(services))),
             Box::new(|services| Box::new(browse::Browse::new(services))),
             Box::new(|services| Box::new(cite::Cite::new(services))),
             Box::new(|services| Box::new(language::Language::new(services))),

@@ -75,7 +75,7 @@ fn author_of_words(
 }
 
 /// The body or the people who wrote it.
-fn author(locale: Locale, document: &DocumentHead) -> Option<String> {
+pub(super) fn author(locale: Locale, document: &DocumentHead) -> Option<String> {
     if let Some(author) = &document.author {
         return Some(marked(locale, author));
     }

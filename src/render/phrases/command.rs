@@ -22,6 +22,8 @@ pub fn does(locale: Locale, command: Command) -> String {
         Command::Cite => message!(locale, "command-cite"),
         Command::Language => message!(locale, "command-language"),
         Command::Timeline => message!(locale, "command-timeline"),
+        Command::Sides => message!(locale, "command-sides"),
+        Command::Week => message!(locale, "command-week"),
         Command::People => message!(locale, "command-people"),
         Command::Places => message!(locale, "command-places"),
         Command::Years => message!(locale, "command-years"),

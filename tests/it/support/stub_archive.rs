@@ -16,7 +16,7 @@ use pincite::model::{
 };
 use pincite::question::{QuestionReader, read};
 use pincite::text::{SourceText, Spellings};
-use pincite::time::{DateReader, NumericOrder};
+use pincite::time::{DateReader, Interval, NumericOrder};
 
 /// Documents of plain paragraphs.
 #[derive(Default)]
@@ -124,6 +124,10 @@ impl SearchArchive for StubArchive {
                 beginning: (first > 0).then(|| passages[0].id.clone()),
             })
         }))
+    }
+
+    fn time(&self, text: &str, today: NaiveDate) -> Option<Interval> {
+        reading(|reader| read(text, today, reader)).dates.first().map(|window| window.interval)
     }
 
     fn document(
