@@ -1075,10 +1075,10 @@ browse-title = { $facet ->
        *[collections] Collections: { $count }
     }
 browse-rule = { $facet ->
-        [people] Counted by who wrote, sent, received or took part, as the headings of documents say; spellings that are known of one name count as one. Tap a name to see its documents.
-        [places] Counted by where documents were written and which places and countries their titles name; spellings that are known of one place count as one. Tap a place to see its documents.
-        [years] Counted by the date that a document is filed under; one that names no single year is not here. Tap a year to see its documents.
-       *[collections] Tap a collection to see its documents.
+        [people] Counted by who wrote, sent, received or took part, as the headings of documents say; spellings that are known of one name count as one. Choose a name to see its documents.
+        [places] Counted by where documents were written and which places and countries their titles name; spellings that are known of one place count as one. Choose a place to see its documents.
+        [years] Counted by the date that a document is filed under; one that names no single year is not here. Choose a year to see its documents.
+       *[collections] Choose a collection to see its documents.
     }
 # A name and in how many documents it is counted.
 browse-count = { $name } ({ $documents })

@@ -397,7 +397,7 @@ impl<'a> Chat<'a> {
             Choice::Narrow(_, label) | Choice::Look(_, label) | Choice::Pair(_, label) => {
                 label.clone()
             }
-            Choice::DarkPicture => phrases::timeline_theme_button(locale, Theme::Dark.name()),
+            Choice::DarkPicture => phrases::timeline_theme_button(locale, Theme::Dark),
             Choice::SvgPicture => phrases::timeline_svg_button(locale),
             Choice::Next => phrases::next_choice(locale),
             Choice::Previous => phrases::previous_choice(locale),

@@ -2,6 +2,8 @@
 
 use chrono::{Datelike, Days, NaiveDate};
 
+use crate::time::Interval;
+
 /// The words by which a list of documents by their dates is asked for.
 const OPENING: &str = "timeline of ";
 
@@ -24,12 +26,18 @@ pub fn timeline_topic(question: &str) -> &str {
 
 /// The question for the documents of a year.
 pub fn written_in(year: &str) -> String {
-    format!("documents written in {year}")
+    timeline_of(&format!("written in {year}"))
 }
 
 /// The question for all documents of some days.
 pub fn documents_between(first: NaiveDate, last: NaiveDate) -> String {
     timeline_of(&format!("{first} to {last}"))
+}
+
+/// Whether a time is short enough to name a week by: a month names none.
+pub fn names_a_week(time: &Interval) -> bool {
+    let (first, last) = time.days();
+    last.saturating_sub(first) < 7
 }
 
 /// The week, from Monday to Sunday, that a day is in.

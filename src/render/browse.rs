@@ -253,7 +253,12 @@ pub fn passages(locale: Locale, part: &DocumentPart, first: u32) -> Message {
         let place = phrases::browse_passage(locale, passage);
         text.gap().plain(&clip(&phrases::numbered(locale, number, &place), MAX_LINE_UNITS)).line();
         match fitted(quote, MAX_BEGINNING_UNITS, Anchor::Character(0)) {
-            Some(part) => telegram::blockquote(&mut text, &part.quote, &[]),
+            Some(part) => {
+                telegram::blockquote(&mut text, &part.quote, &[]);
+                for remark in telegram::source_mistakes(locale, head, &part.quote) {
+                    text.line().plain(&clip(&remark, MAX_LINE_UNITS));
+                }
+            }
             None => _ = text.styled(EntityKind::Italic, &phrases::too_long_in_short(locale)),
         }
         let open = Look::Passage(passage.id.clone(), key.clone());

@@ -110,6 +110,7 @@ async fn a_week_is_shown_by_whose_accounts_there_are() {
         "/week 22 November 1963",
         "/week 1963-11-24",
         "/week 3 July 1845",
+        "/week October 1962",
         "/week",
         "/week soon",
         "/sides",

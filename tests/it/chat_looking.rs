@@ -30,5 +30,8 @@ fn a_timeline_is_written_into_a_new_file() {
 #[test]
 fn numbers_lead_from_a_year_to_a_passage_and_back() {
     let program = Program::new();
-    insta::assert_snapshot!(chat(&program, "/years\n4\n1\n1\n1\n1\n/doc\n/doc Romanian Side\n/week 22 November 1963\n1\n"));
+    insta::assert_snapshot!(chat(
+        &program,
+        "/years\n4\n1\n1\n1\n1\n/doc\n/doc Romanian Side\n/week 22 November 1963\n1\n"
+    ));
 }

@@ -11,7 +11,7 @@ use crate::bot::reply::Reply;
 use crate::bot::request::{Callback, Content, Message, Pressed, Request, without_mention};
 use crate::bot::search::{Search, SearchError};
 use crate::messages::Locale;
-use crate::question::{documents_between, timeline_of, week_of};
+use crate::question::{documents_between, names_a_week, timeline_of, week_of};
 use crate::render::accounts::{self, SIDES};
 use crate::render::commands::Command;
 use crate::render::telegram::{Action, Message as Text, plain};
@@ -39,7 +39,7 @@ impl Sides {
 
     async fn sides(&self, message: &Message, topic: &str) -> Result<Reply, SearchError> {
         let locale = message.origin.locale;
-        if topic.is_empty() {
+        if !topic.contains(char::is_alphanumeric) {
             return Ok(Reply::text(&message.origin, &phrases::accounts_usage(locale)));
         }
         let exchange = self.exchange(message, timeline_of(topic));
@@ -56,7 +56,7 @@ impl Sides {
         let locale = message.origin.locale;
         let (text, today) = (typed.to_owned(), self.days.of(message.sent));
         let time = self.search.run(move |archive| Ok(archive.time(&text, today))).await?;
-        let Some(day) = time.and_then(|time| time.start) else {
+        let Some(day) = time.filter(names_a_week).and_then(|time| time.start) else {
             return Ok(Reply::text(&message.origin, &phrases::week_usage(locale)));
         };
         let (first, last) = week_of(day);

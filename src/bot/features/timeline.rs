@@ -80,7 +80,8 @@ impl Timeline {
     async fn command(&self, message: &Message, typed: &str) -> Result<Reply, SearchError> {
         let origin = message.origin;
         let topic = without_mention(typed, &self.me);
-        let question = match (topic.is_empty(), message.replies_to) {
+        let is_empty = !topic.contains(char::is_alphanumeric);
+        let question = match (is_empty, message.replies_to) {
             (false, _) => timeline_of(&topic),
             (true, Some(ours)) => match self.answers.by(origin.chat, ours).await {
                 Some(answered) => timeline_of(&answered.exchange.question),
@@ -213,10 +214,10 @@ fn upload(locale: Locale, drawn: Drawn, theme: Theme) -> Upload {
         label,
         action: Action::Feature { feature: NAME.to_owned(), argument: argument.to_owned() },
     };
-    let other = theme.other().name();
+    let other = theme.other();
     let row = vec![
         button(phrases::timeline_list_button(locale), LIST),
-        button(phrases::timeline_theme_button(locale, other), other),
+        button(phrases::timeline_theme_button(locale, other), other.name()),
         button(phrases::timeline_svg_button(locale), SVG),
     ];
     let caption = take_back::offered(locale, Text { buttons: vec![row], ..drawn.caption });

@@ -231,7 +231,7 @@ impl Sender {
         const FIELD: &str = "picture";
         let mut media = json!({ "type": "photo", "media": format!("attach://{FIELD}") });
         caption(&mut media, &picture.caption);
-        let mut fields = json!({ "chat_id": chat, "message_id": message, "media": media });
+        let mut fields = json!({ "chat_id": chat, "message_id": message.0, "media": media });
         if let Some(keyboard) = self.inline_keyboard(chat, &picture.caption.buttons) {
             fields["reply_markup"] = json!(keyboard);
         }

@@ -7,7 +7,7 @@ use super::{
     CHOICES, Chat, Choice, DARK_PICTURE, LIST_BEFORE, PAIR_AFTER, PAIR_BEFORE, SVG_PICTURE,
 };
 use crate::archive::{Facet, short_key};
-use crate::question::{documents_between, timeline_of, week_of, written_in};
+use crate::question::{documents_between, names_a_week, timeline_of, week_of, written_in};
 use crate::render::browse::{self, Look, PASSAGES_AT_ONCE};
 use crate::render::picture::{self, Drawn, Theme};
 use crate::render::telegram::{Action, Message};
@@ -38,7 +38,7 @@ impl Chat<'_> {
     pub(super) fn week(&mut self, typed: &str) -> Result<String> {
         let locale = self.options.locale;
         let time = self.archive.time(typed, clock::today(self.settings));
-        let Some(day) = time.and_then(|time| time.start) else {
+        let Some(day) = time.filter(names_a_week).and_then(|time| time.start) else {
             return Ok(format!("{}\n", phrases::week_usage(locale)));
         };
         let (first, last) = week_of(day);

@@ -4,7 +4,7 @@ use super::listing::held;
 use super::lists::cut;
 use crate::answer::Holdings;
 use crate::messages::{Locale, message};
-use crate::render::picture::{Column, Timeline, Unit, Unshown};
+use crate::render::picture::{Column, Theme, Timeline, Unit, Unshown};
 
 /// Most times that a sentence names.
 const MAX_TIMES: usize = 4;
@@ -111,8 +111,12 @@ pub fn timeline_list_button(locale: Locale) -> String {
     message!(locale, "button-timeline-list")
 }
 
-/// The button that shows the picture dark, or light; `theme` is the name of what it becomes.
-pub fn timeline_theme_button(locale: Locale, theme: &str) -> String {
+/// The button that shows the picture dark, or light: as it becomes.
+pub fn timeline_theme_button(locale: Locale, theme: Theme) -> String {
+    let theme = match theme {
+        Theme::Light => "light",
+        Theme::Dark => "dark",
+    };
     message!(locale, "button-timeline-theme", theme = theme)
 }
 

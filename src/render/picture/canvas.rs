@@ -2,6 +2,9 @@
 
 use std::fmt::Write as _;
 
+/// The font of letters that it has.
+pub(super) const FONT: &str = "DejaVu Sans";
+
 /// Fonts, the built-in ones first; whoever opens the SVG elsewhere may have the others.
 const FONTS: &str =
     "DejaVu Sans, Droid Sans Fallback, Noto Sans, Noto Sans CJK SC, Arial, sans-serif";
@@ -46,10 +49,10 @@ impl Canvas {
         Self { svg }
     }
 
-    /// Defines the pattern `gap`: slanted lines.
+    /// Defines the pattern `gap`: slanted lines on a faint ground, which shows where a column is narrower than they are apart.
     pub(super) fn hatch(&mut self, colour: &str) {
         self.add(format_args!(
-            "<defs><pattern id=\"gap\" width=\"16\" height=\"16\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><rect width=\"5\" height=\"16\" fill=\"{colour}\"/></pattern></defs>"
+            "<defs><pattern id=\"gap\" width=\"16\" height=\"16\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><rect width=\"16\" height=\"16\" fill=\"{colour}\" fill-opacity=\"0.3\"/><rect width=\"5\" height=\"16\" fill=\"{colour}\"/></pattern></defs>"
         ));
     }
 

@@ -10,6 +10,8 @@ use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::fontdb::Database;
 use resvg::usvg::{Options, Tree};
 
+use super::canvas::FONT;
+
 /// Where they come from and how they were made small is in `config/fonts/README.md`.
 const FONTS: [&[u8]; 2] = [
     include_bytes!("../../../config/fonts/DejaVuSans-subset.ttf"),
@@ -58,7 +60,7 @@ pub fn png(svg: &str) -> Result<Vec<u8>, PictureError> {
 fn tree(svg: &str) -> Result<Tree, PictureError> {
     let options = Options {
         fontdb: Arc::clone(&DATABASE),
-        font_family: "DejaVu Sans".to_owned(),
+        font_family: FONT.to_owned(),
         ..Options::default()
     };
     Tree::from_str(svg, &options).map_err(|error| PictureError::Unreadable(error.to_string()))

@@ -461,7 +461,10 @@ impl Telegram {
             }
         };
         let waited = tokio::time::timeout(TIMEOUT, found).await;
-        waited.unwrap_or_else(|_| panic!("no {method}; calls so far: {:#?}", self.calls()))
+        waited.unwrap_or_else(|_| {
+            let faults = self.world(|world| world.faults.clone());
+            panic!("no {method}; refused: {faults:?}; calls so far: {:#?}", self.calls())
+        })
     }
 
     /// The message that the bot sends next.
