@@ -230,7 +230,7 @@ pub fn document(locale: Locale, part: &DocumentPart, settings: &CitationSettings
     }
     for line in phrases::document_facts(locale, head) {
         let line = clip(&line, MAX_TITLE_UNITS);
-        if text.units() + below.units() + utf16_len(&line) + 1 <= MAX_UNITS {
+        if text.units() + below.units() + utf16_len(&line) < MAX_UNITS {
             text.line().plain(&line);
         }
     }

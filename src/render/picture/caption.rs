@@ -31,7 +31,7 @@ pub fn caption(locale: Locale, topic: &str, answer: &Answer, timeline: &Timeline
     let lines = read_as.into_iter().chain(about).chain(most).chain(gaps).chain(unshown);
     for line in lines {
         let line = clip(&line, MAX_LINE_UNITS);
-        if text.units() + utf16_len(&line) + 1 <= MAX_CAPTION_UNITS {
+        if text.units() + utf16_len(&line) < MAX_CAPTION_UNITS {
             text.line().plain(&line);
         }
     }
