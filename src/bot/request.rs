@@ -410,9 +410,13 @@ fn pressed(query: &CallbackQuery, identity: &Identity) -> Result<Pressed, Invali
     let is_ours = message.from.as_ref().is_none_or(|from| from.id == identity.me.id);
     let data = query.data.as_deref().filter(|_| is_ours).ok_or(InvalidCallback::Foreign)?;
     let action = identity.signer.read(message.chat.id, data).ok_or(InvalidCallback::Foreign)?;
-    // A message of our own asks nothing: a list replies to the picture that it belongs to.
-    let asked = message.reply_to_message();
-    let asked = asked.filter(|asked| asked.from.as_ref().is_none_or(|it| it.id != identity.me.id));
+    // A message of our own asks nothing: a list replies to the picture that it belongs to. In a channel nobody is named,
+    // and only commands ask.
+    let is_ours = |asked: &Telegrams| match &asked.from {
+        Some(from) => from.id == identity.me.id,
+        None => words(asked).and_then(command).is_none(),
+    };
+    let asked = message.reply_to_message().filter(|asked| !is_ours(asked));
     Ok(Pressed {
         chat: message.chat.id,
         message: message.id,
