@@ -2,7 +2,9 @@
 //!
 //! [`Archive::open`] finds or builds an index that fits the documents, and [`Live`] swaps a new one in while questions go on.
 //! The files stand on each other in this order: settings, changes, update, open, pieces and saving, watch, live.
+//! The files stand on each other in this order: catalogue, settings, changes, update, open, pieces, watch, live.
 
+mod catalogue;
 mod changes;
 mod foreign;
 mod live;
@@ -15,7 +17,8 @@ mod watch;
 
 pub use crate::index::{ArchiveFacts, CollectionFacts, Staleness};
 pub use crate::search::Deadline;
+pub use catalogue::{Catalogue, Facet, Listed, Named, short_key};
 pub use changes::Changes;
 pub use live::{IndexHealth, Live, LiveSettings, Refresh};
-pub use open::{Archive, AskOptions, LastWord, Reranking, Surroundings};
+pub use open::{Archive, AskOptions, DocumentPart, LastWord, Reranking, Surroundings};
 pub use settings::{ArchiveError, ArchiveSettings, LinesLeftOut, OpenProgress};

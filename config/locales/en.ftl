@@ -1214,3 +1214,146 @@ quiz-score-row = { $place }. { $name }: { $right } right of { $answered }
 quiz-hint = Type the number of the answer.
 quiz-right = Right.
 quiz-wrong = No: { $right }.
+## Timelines
+
+# Above a timeline. $topic is as somebody typed it.
+timeline-title = Timeline: { $topic }
+# $held is how much the archive holds. $unit is what a column of the picture stands for.
+timeline-about = { $held }; by { $unit ->
+        [month] month
+        [decade] decade
+        [century] century
+       *[year] year
+    }
+# Beside the colours of the picture: what its columns count.
+timeline-written = ▲ documents written then
+timeline-speaks-of = ▼ documents that speak of then
+timeline-gap = nothing in the archive was written then
+# Below the columns, as short as can be. $month is a number, 1 to 12.
+timeline-month = { month-name-short }
+# How many documents are of a time.
+timeline-count = { $time } ({ $documents })
+# $times is a list of the message above.
+timeline-most-written = ▲ Written most in { $times }.
+timeline-most-spoken = ▼ They speak most of { $times }.
+# From one time to another.
+timeline-run = { $from }–{ $to }
+# $times is a list of times.
+timeline-gaps = Nothing in the whole archive was written in { $times }.
+timeline-undated = { $documents ->
+        [one] 1 document has no date that names a year.
+       *[other] { $documents } documents have no date that names a year.
+    }
+timeline-earlier = Some speak of times before these, back to { $year }.
+timeline-later = Some speak of times after these, up to { $year }.
+timeline-without-years = The archive has documents on that, but none that names a year.
+timeline-usage = Write a subject behind the command, for example: /timeline Soviet Union
+# Buttons under a timeline.
+button-timeline-list = the documents
+# $theme is what the picture becomes: light or dark.
+button-timeline-theme = { $theme ->
+        [dark] dark
+       *[light] light
+    }
+button-timeline-svg = SVG
+# In a terminal, where a picture was written.
+timeline-file = The picture is in { $file }.
+command-timeline = show in a picture when documents on a subject were written and of which times they speak
+
+## Looking around in the archive
+
+# $facet is people, places, years or collections.
+browse-title = { $facet ->
+        [people] People and bodies: { $count }
+        [places] Places: { $count }
+        [years] Years: { $count }
+       *[collections] Collections: { $count }
+    }
+browse-rule = { $facet ->
+        [people] Counted by who wrote, sent, received or took part, as the headings of documents say; spellings that are known of one name count as one. Choose a name to see its documents.
+        [places] Counted by where documents were written and which places and countries their titles name; spellings that are known of one place count as one. Choose a place to see its documents.
+        [years] Counted by the date that a document is filed under; one that names no single year is not here. Choose a year to see its documents.
+       *[collections] Choose a collection to see its documents.
+    }
+# A name and in how many documents it is counted.
+browse-count = { $name } ({ $documents })
+browse-documents = { $name }: { $documents ->
+        [one] 1 document
+       *[other] { $documents } documents
+    }
+# $typed is what somebody typed behind /doc.
+browse-candidates = { $documents ->
+        [one] 1 document has “{ $typed }” in its title
+       *[other] { $documents } documents have “{ $typed }” in their titles
+    }
+browse-no-document = No document has “{ $typed }” in its title. /people, /places, /years and /collections show what there is.
+browse-usage = Write words of a title behind the command, for example: /doc Romania. Or send /doc in reply to an answer.
+# What a passage is, above its beginning.
+browse-voice = { $voice ->
+        [document] the document
+        [archive-summary] the archive's summary
+        [editor-gloss] an editor's explanation
+        [source-note] a note on the source
+       *[study] a later study
+    }
+# Buttons.
+button-browse-ask = { $facet ->
+        [people] what the texts say of them
+        [places] what the texts say of it
+       *[years] search in this year
+    }
+button-browse-back = { $facet ->
+        [people] ‹ people
+        [places] ‹ places
+        [years] ‹ years
+       *[collections] ‹ collections
+    }
+button-browse-passages = passages
+button-browse-document = ‹ the document
+# $fact says which. $value is as the document or the manifest has it.
+document-fact = { $fact ->
+        [author] Author: { $value }
+        [place] Written in: { $value }
+        [kind] Kind: { $value }
+        [collection] Collection: { $value }
+        [translator] Translated by: { $value }
+        [reference] Original kept as: { $value }
+        [repository] Published by: { $value }
+        [system] Published in: { $value }
+        [republished] Republished by: { $value }
+        [url] Address: { $value }
+        [volume] Volume: { $value }
+        [number] Number: { $value }
+       *[file] File: { $value }
+    }
+# A person and their office.
+document-person = { $name } ({ $office })
+document-people = { $role ->
+        [from] From: { $names }
+        [to] To: { $names }
+       *[participants] Took part: { $names }
+    }
+command-people = look through the archive by who wrote, received or took part
+command-places = look through it by places
+command-years = look through it by years
+command-collections = look through it by collections
+command-doc = show all that is known of a document, and its passages
+
+## Accounts of the same time
+
+# $time is a day or a range of days. $number is which of $count pairs is shown.
+accounts-head = Same time, two sides: { $time } ({ $number } of { $count })
+accounts-rule = Found by rule: both name these days, and they are of different authors or voices. Whether they disagree is for you to judge.
+accounts-none = The documents on that have no two accounts from different sides that name the same days.
+accounts-usage = Write a subject behind the command, for example: /sides Cuba
+button-accounts-before = ‹ the pair before
+button-accounts-after = the next pair ›
+# $days is a range of days.
+week-head = { $days }: { $documents ->
+        [one] 1 document
+       *[other] { $documents } documents
+    }
+week-usage = Write a day behind the command, in any form: /week 22 October 1962
+week-empty = Of this week the archive has nothing that was written then or speaks of it: { $days }.
+command-sides = lay two accounts of the same time from different sides next to each other
+command-week = show what the archive has of a week, by whose account it is

@@ -1151,3 +1151,142 @@ quiz-score-row = { $place }. { $name }: верно { $right } из { $answered }
 quiz-hint = Введите номер ответа.
 quiz-right = Верно.
 quiz-wrong = Нет: { $right }.
+## Timelines
+
+timeline-title = Хронология: { $topic }
+timeline-about = { $held }; { $unit ->
+        [month] по месяцам
+        [decade] по десятилетиям
+        [century] по векам
+       *[year] по годам
+    }
+timeline-written = ▲ документы, написанные тогда
+timeline-speaks-of = ▼ документы, где речь об этом времени
+timeline-gap = в архиве нет ничего написанного тогда
+timeline-month = { $month ->
+        [1] янв.
+        [2] февр.
+        [3] март
+        [4] апр.
+        [5] май
+        [6] июнь
+        [7] июль
+        [8] авг.
+        [9] сент.
+        [10] окт.
+        [11] нояб.
+       *[12] дек.
+    }
+timeline-count = { $time } ({ $documents })
+timeline-most-written = ▲ Больше всего написано: { $times }.
+timeline-most-spoken = ▼ Чаще всего речь идёт о времени: { $times }.
+timeline-run = { $from } – { $to }
+timeline-gaps = Во всём архиве нет ничего написанного в это время: { $times }.
+timeline-undated = { $documents ->
+        [one] У { $documents } документа нет даты, называющей год.
+       *[other] У { $documents } документов нет даты, называющей год.
+    }
+timeline-earlier = Иногда речь идёт и о более раннем времени, вплоть до { $year }.
+timeline-later = Иногда речь идёт и о более позднем времени, вплоть до { $year }.
+timeline-without-years = В архиве есть документы об этом, но ни один не называет год.
+timeline-usage = Напишите тему после команды, например: /timeline Soviet Union
+button-timeline-list = документы
+button-timeline-theme = { $theme ->
+        [dark] тёмный фон
+       *[light] светлый фон
+    }
+button-timeline-svg = SVG
+timeline-file = Картинка в файле { $file }.
+command-timeline = показать на картинке, когда написаны документы на тему и о каком времени в них речь
+
+## Looking around in the archive
+
+browse-title = { $facet ->
+        [people] Люди и учреждения: { $count }
+        [places] Места: { $count }
+        [years] Годы: { $count }
+       *[collections] Собрания: { $count }
+    }
+browse-rule = { $facet ->
+        [people] Считается, кто написал, отправил, получил документ или участвовал, как указано в заголовках; известные написания одного имени считаются за одно. Выберите имя, чтобы увидеть документы.
+        [places] Считается, где документы написаны и какие места и страны названы в их заголовках; известные написания одного места считаются за одно. Выберите место, чтобы увидеть документы.
+        [years] Считается дата, под которой документ числится; документов без определённого года здесь нет. Выберите год, чтобы увидеть документы.
+       *[collections] Выберите собрание, чтобы увидеть документы.
+    }
+browse-count = { $name } ({ $documents })
+browse-documents = { $name }: { $documents ->
+        [one] { $documents } документ
+        [few] { $documents } документа
+       *[other] { $documents } документов
+    }
+browse-candidates = «{ $typed }» в заголовке: { $documents ->
+        [one] { $documents } документ
+        [few] { $documents } документа
+       *[other] { $documents } документов
+    }
+browse-no-document = Ни у одного документа нет «{ $typed }» в заголовке. Что есть в архиве, показывают /people, /places, /years и /collections.
+browse-usage = Напишите слова из заголовка после команды, например: /doc Romania. Или отправьте /doc в ответ на ответ бота.
+browse-voice = { $voice ->
+        [document] сам документ
+        [archive-summary] аннотация архива
+        [editor-gloss] пояснение редактора
+        [source-note] примечание об источнике
+       *[study] позднейшее исследование
+    }
+button-browse-ask = { $facet ->
+        [people] что говорят тексты
+        [places] что говорят тексты
+       *[years] искать за этот год
+    }
+button-browse-back = { $facet ->
+        [people] ‹ люди
+        [places] ‹ места
+        [years] ‹ годы
+       *[collections] ‹ собрания
+    }
+button-browse-passages = отрывки
+button-browse-document = ‹ к документу
+document-fact = { $fact ->
+        [author] Автор: { $value }
+        [place] Место написания: { $value }
+        [kind] Вид: { $value }
+        [collection] Собрание: { $value }
+        [translator] Перевод: { $value }
+        [reference] Шифр подлинника: { $value }
+        [repository] Кто опубликовал: { $value }
+        [system] Где опубликовано: { $value }
+        [republished] Кто переиздал: { $value }
+        [url] Адрес: { $value }
+        [volume] Том: { $value }
+        [number] Номер: { $value }
+       *[file] Файл: { $value }
+    }
+document-person = { $name } ({ $office })
+document-people = { $role ->
+        [from] От кого: { $names }
+        [to] Кому: { $names }
+       *[participants] Участники: { $names }
+    }
+command-people = просмотреть архив по людям: кто написал, получил или участвовал
+command-places = просмотреть его по местам
+command-years = просмотреть его по годам
+command-collections = просмотреть его по собраниям
+command-doc = показать всё, что известно о документе, и его отрывки
+
+## Accounts of the same time
+
+accounts-head = Одно время, две стороны: { $time } ({ $number } из { $count })
+accounts-rule = Найдено по правилу: оба называют эти дни, и у них разные авторы или голоса. Противоречат ли они друг другу, судить вам.
+accounts-none = Среди документов об этом нет двух свидетельств разных сторон, которые называют одни и те же дни.
+accounts-usage = Напишите тему после команды, например: /sides Cuba
+button-accounts-before = ‹ предыдущая пара
+button-accounts-after = следующая пара ›
+week-head = { $days }: { $documents ->
+        [one] { $documents } документ
+        [few] { $documents } документа
+       *[other] { $documents } документов
+    }
+week-usage = Напишите день после команды, в любой форме: /week 22 октября 1962
+week-empty = В архиве нет ничего, что написано в эту неделю или говорит о ней: { $days }.
+command-sides = поставить рядом два свидетельства разных сторон об одном времени
+command-week = показать, что есть в архиве за неделю, по авторам

@@ -1142,3 +1142,122 @@ quiz-score-row = { $place }. { $name }：答对 { $right } 题，共答 { $answe
 quiz-hint = 请输入答案的编号。
 quiz-right = 正确。
 quiz-wrong = 不对，是 { $right }。
+## Timelines
+
+timeline-title = 时间线：{ $topic }
+timeline-about = { $held }；{ $unit ->
+        [month] 按月统计
+        [decade] 按十年统计
+        [century] 按世纪统计
+       *[year] 按年统计
+    }
+timeline-written = ▲ 写于当时的文献
+timeline-speaks-of = ▼ 谈及当时的文献
+timeline-gap = 档案中没有写于当时的文献
+timeline-month = { month-name-short }
+timeline-count = { $time }（{ $documents }）
+timeline-most-written = ▲ 写作时间最集中于：{ $times }。
+timeline-most-spoken = ▼ 谈及最多的时间：{ $times }。
+timeline-run = { $from }至{ $to }
+timeline-gaps = 整个档案中没有写于以下时间的文献：{ $times }。
+timeline-undated = { $documents ->
+       *[other] 有 { $documents } 份文献没有指明年份的日期。
+    }
+timeline-earlier = 有些还谈及更早的时间，最早到 { $year } 年。
+timeline-later = 有些还谈及更晚的时间，最晚到 { $year } 年。
+timeline-without-years = 档案中有相关文献，但都没有指明年份。
+timeline-usage = 请在命令后写上主题，例如：/timeline Soviet Union
+button-timeline-list = 文献列表
+button-timeline-theme = { $theme ->
+        [dark] 深色
+       *[light] 浅色
+    }
+button-timeline-svg = SVG
+timeline-file = 图片在文件 { $file } 中。
+command-timeline = 用图片显示某一主题的文献写于何时、谈及何时
+
+## Looking around in the archive
+
+browse-title = { $facet ->
+        [people] 人物与机构：{ $count }
+        [places] 地点：{ $count }
+        [years] 年份：{ $count }
+       *[collections] 文献集：{ $count }
+    }
+browse-rule = { $facet ->
+        [people] 按文献标题部分所记的作者、发件人、收件人和与会者统计；同一名称的已知写法合并计算。选择名称可查看其文献。
+        [places] 按文献的写作地点以及标题中提到的地点和国家统计；同一地点的已知写法合并计算。选择地点可查看其文献。
+        [years] 按文献归档所用的日期统计；没有确定年份的文献不在其中。选择年份可查看其文献。
+       *[collections] 选择文献集可查看其文献。
+    }
+browse-count = { $name }（{ $documents }）
+browse-documents = { $name }：{ $documents ->
+       *[other] { $documents } 份文献
+    }
+browse-candidates = 标题中含“{ $typed }”：{ $documents ->
+       *[other] { $documents } 份文献
+    }
+browse-no-document = 没有标题中含“{ $typed }”的文献。可用 /people、/places、/years 和 /collections 查看档案内容。
+browse-usage = 请在命令后写上标题中的词，例如：/doc Romania。也可以回复一条答案并发送 /doc。
+browse-voice = { $voice ->
+        [document] 文献原文
+        [archive-summary] 档案馆摘要
+        [editor-gloss] 编者说明
+        [source-note] 来源注
+       *[study] 后来的研究
+    }
+button-browse-ask = { $facet ->
+        [people] 文献中怎么说
+        [places] 文献中怎么说
+       *[years] 在这一年中查找
+    }
+button-browse-back = { $facet ->
+        [people] ‹ 人物
+        [places] ‹ 地点
+        [years] ‹ 年份
+       *[collections] ‹ 文献集
+    }
+button-browse-passages = 段落
+button-browse-document = ‹ 返回文献
+document-fact = { $fact ->
+        [author] 作者：{ $value }
+        [place] 写作地点：{ $value }
+        [kind] 类型：{ $value }
+        [collection] 文献集：{ $value }
+        [translator] 译者：{ $value }
+        [reference] 原件档号：{ $value }
+        [repository] 公布者：{ $value }
+        [system] 公布于：{ $value }
+        [republished] 转载者：{ $value }
+        [url] 网址：{ $value }
+        [volume] 卷：{ $value }
+        [number] 编号：{ $value }
+       *[file] 文件：{ $value }
+    }
+document-person = { $name }（{ $office }）
+document-people = { $role ->
+        [from] 发自：{ $names }
+        [to] 致：{ $names }
+       *[participants] 参加者：{ $names }
+    }
+command-people = 按人物浏览档案：作者、收件人、与会者
+command-places = 按地点浏览档案
+command-years = 按年份浏览档案
+command-collections = 按文献集浏览档案
+command-doc = 显示一份文献的全部已知信息及其段落
+
+## Accounts of the same time
+
+accounts-head = 同一时间，两方记述：{ $time }（第 { $number } 组，共 { $count } 组）
+accounts-rule = 按规则找出：两者都提到这些日期，且作者或叙述者不同。是否矛盾请自行判断。
+accounts-none = 相关文献中没有来自不同方面且提到相同日期的两份记述。
+accounts-usage = 请在命令后写上主题，例如：/sides Cuba
+button-accounts-before = ‹ 上一组
+button-accounts-after = 下一组 ›
+week-head = { $days }：{ $documents ->
+       *[other] { $documents } 份文献
+    }
+week-usage = 请在命令后写上日期，任何写法都可以：/week 1962年10月22日
+week-empty = 档案中没有写于这一周或谈及这一周的内容：{ $days }。
+command-sides = 并列显示不同方面对同一时间的两份记述
+command-week = 按作者显示档案中某一周的内容

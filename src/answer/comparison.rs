@@ -117,8 +117,8 @@ fn without(question: &Question, side: &Range<usize>) -> Question {
 
 fn common_years<K>(found: &[FoundSide<K>; 2]) -> Vec<i32> {
     let [one, other] = found;
-    let years = one.holdings.years.iter().map(|count| count.year);
-    years.filter(|year| other.holdings.years.iter().any(|count| count.year == *year)).collect()
+    let years = one.holdings.written.years().map(|(year, _)| year);
+    years.filter(|year| other.holdings.written.year(*year) > 0).collect()
 }
 
 /// One answer of both sides, the first side's evidence before the second's.

@@ -1,11 +1,9 @@
 //! Counts what an archive holds on a subject: in how many documents it stands, and in which years they were written.
 
-use std::collections::BTreeMap;
-
 use chrono::Datelike;
 
 use crate::search::{FoundDocument, FoundDocuments};
-use crate::time::Interval;
+use crate::time::{Interval, Tally};
 
 /// What an archive holds on what was asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -16,10 +14,12 @@ pub struct Holdings {
     pub passages: usize,
     /// Whether there may be more of both.
     pub at_least: bool,
-    /// How many of the documents were written in each year, in order.
-    pub years: Vec<YearCount>,
+    /// How many of the documents were written in each year and month.
+    pub written: Tally,
     /// How many bear no date, or one that names no single year.
     pub undated: usize,
+    /// In how many of the documents a passage of these speaks of each year and month.
+    pub speaks_of: Tally,
 }
 
 /// How many documents were written in a year.
@@ -33,26 +33,25 @@ pub struct YearCount {
 
 impl Holdings {
     pub(super) fn of<K>(found: &FoundDocuments<K>) -> Self {
-        let mut years: BTreeMap<i32, usize> = BTreeMap::new();
-        for year in found.documents.iter().filter_map(year_of) {
-            *years.entry(year).or_default() += 1;
+        let mut counted = Self { at_least: found.is_cut, ..Self::default() };
+        for document in &found.documents {
+            counted.documents += 1;
+            counted.passages += document.count;
+            let is_dated = written(document).is_some_and(|date| counted.written.add(date));
+            counted.undated += usize::from(!is_dated);
+            counted.speaks_of.add_once(document.spoken().copied());
         }
-        let dated: usize = years.values().sum();
-        Self {
-            documents: found.documents.len(),
-            passages: found.documents.iter().map(|document| document.count).sum(),
-            at_least: found.is_cut,
-            undated: found.documents.len() - dated,
-            years: years
-                .into_iter()
-                .map(|(year, documents)| YearCount { year, documents })
-                .collect(),
-        }
+        counted
+    }
+
+    /// How many of the documents were written in each year, in order.
+    pub fn years(&self) -> Vec<YearCount> {
+        self.written.years().map(|(year, documents)| YearCount { year, documents }).collect()
     }
 
     /// The first and the last year in which any of them was written.
     pub fn reach(&self) -> Option<(i32, i32)> {
-        Some((self.years.first()?.year, self.years.last()?.year))
+        self.written.reach()
     }
 }
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::model::{DocumentHead, Passage, SpokenTime};
 use crate::question::Question;
 
+mod accounts;
 mod combine;
 mod comparison;
 mod completed;
@@ -39,6 +40,7 @@ mod wording;
 mod years;
 
 pub use crate::search::{MetClock, Signal};
+pub use accounts::{AccountSide, Accounts, account_side, accounts};
 pub use combine::combine;
 pub use completed::Completed;
 pub use completion::answer_unfinished;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::open::{Archive, AskOptions};
 use crate::conversation::{self, Before, Turn};
-use crate::question::{Tongue, Translated, Translator};
+use crate::question::{Tongue, Translated, Translator, timeline_of, timeline_topic};
 use crate::search::{Deadline, Engine, VocabularyRequest};
 
 impl Archive {
@@ -12,8 +12,15 @@ impl Archive {
     ///
     /// An archive that has most of its words keeps them as they were typed.
     pub(super) fn translated(&self, text: &str, deadline: Deadline) -> Option<Translated> {
-        Tongue::of(text)?;
-        self.translator().translate(text, &mut |stems| self.having(stems, deadline))
+        let topic = timeline_topic(text);
+        Tongue::of(topic)?;
+        let found =
+            self.translator().translate(topic, &mut |stems| self.having(stems, deadline))?;
+        // The words that ask for a timeline are ours, in English, and stay.
+        Some(match topic.len() < text.trim().len() {
+            true => Translated { english: timeline_of(&found.english), ..found },
+            false => found,
+        })
     }
 
     /// What a line of a conversation says; `before` is what it may go on from.

@@ -3,22 +3,25 @@
 //! One thread looks after the index. It builds at most one at a time and holds no answer up:
 //! questions in hand finish on the index they began with, and its files are let go with the last of them.
 
+use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 
-use super::open::{Archive, AskOptions, Surroundings};
+use super::catalogue::Catalogue;
+use super::open::{Archive, AskOptions, DocumentPart, Surroundings};
 use super::settings::{ArchiveError, ArchiveSettings, OpenProgress};
 use super::update::DamagedIndex;
 use super::watch::{Snapshot, Watch};
 use crate::answer::Answer;
 use crate::conversation::{Before, Turn};
 use crate::index::{ArchiveFacts, Generations};
-use crate::model::{PassageId, SavedExcerpt, Span};
+use crate::model::{DocumentId, PassageId, SavedExcerpt, Span};
 use crate::quiz::{Draw, Quiz};
+use crate::time::Interval;
 
 /// How often to look which index is in use, which costs next to nothing.
 const POLL_INTERVAL: Duration = Duration::from_secs(1);
@@ -142,6 +145,25 @@ impl Live {
         span: Span,
     ) -> Result<Option<SavedExcerpt>, ArchiveError> {
         self.0.search(|archive| archive.excerpt(passage, span))
+    }
+
+    /// A document with its passages of these ordinals; `None` when the archive has no such document.
+    pub fn document(
+        &self,
+        id: &DocumentId,
+        ordinals: Range<u32>,
+    ) -> Result<Option<DocumentPart>, ArchiveError> {
+        self.0.search(|archive| archive.document(id, ordinals))
+    }
+
+    /// The time that a text names first.
+    pub fn time(&self, text: &str, today: NaiveDate) -> Option<Interval> {
+        self.0.in_use().time(text, today)
+    }
+
+    /// What the archive holds, counted.
+    pub fn catalogue(&self) -> Result<Arc<Catalogue>, ArchiveError> {
+        self.0.search(Archive::catalogue)
     }
 
     /// What a line of a conversation says; `before` is what it may go on from.

@@ -1,16 +1,18 @@
 //! An archive that is open for questions.
 
+use std::ops::Range;
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
 use chrono::{NaiveDate, NaiveDateTime};
 
+use super::catalogue::Catalogue;
 use super::settings::{ArchiveError, ArchiveSettings, OpenProgress};
 use super::update::{DamagedIndex, IndexUpdate, corpus_files};
 use crate::answer::{Answer, Quote, Sources, answer, answer_unfinished, check_quotation, combine};
 use crate::index::{ArchiveFacts, Generations, OpenIndex};
-use crate::model::{DocumentHead, Passage, PassageId};
+use crate::model::{DocumentHead, DocumentId, Passage, PassageId};
 use crate::question::{self, QuestionReader, Translator};
 use crate::quiz::{self, Draw, Quiz};
 use crate::rerank::{Rerank, SharedReranker};
@@ -35,6 +37,8 @@ pub struct Archive {
     pub(super) bytes: u64,
     /// Made when the first question in another language comes.
     pub(super) translator: OnceLock<Translator>,
+    /// Made when it is asked for first.
+    catalogue: OnceLock<Arc<Catalogue>>,
 }
 
 /// How a question is asked.
@@ -112,6 +116,15 @@ pub struct Surroundings {
     pub beginning: Option<PassageId>,
 }
 
+/// A document with some of its passages, each verified.
+#[derive(Clone, Debug)]
+pub struct DocumentPart {
+    /// The document, without its text.
+    pub document: Arc<DocumentHead>,
+    /// Passages in their order, each with its words; one that cannot be verified is left out.
+    pub passages: Vec<(Passage, Quote)>,
+}
+
 impl Archive {
     /// Opens the archive; builds its index first where there is none that fits.
     ///
@@ -163,6 +176,7 @@ impl Archive {
             reranker: None,
             bytes: index.bytes(),
             translator: OnceLock::new(),
+            catalogue: OnceLock::new(),
             index,
         }
     }
@@ -297,9 +311,40 @@ impl Archive {
         Ok(Some(Surroundings { document, passage, quotes, middle, passages, beginning }))
     }
 
+    /// A document with its passages of these ordinals, as far as there are such; `None` when the archive has no such document.
+    pub fn document(
+        &self,
+        id: &DocumentId,
+        ordinals: Range<u32>,
+    ) -> Result<Option<DocumentPart>, ArchiveError> {
+        let Some(document) = self.index.head(id)? else { return Ok(None) };
+        let records = self.index.passages_of(id, ordinals)?;
+        let verified =
+            records.into_iter().filter_map(|it| whole(&it).map(|quote| (it.passage, quote)));
+        Ok(Some(DocumentPart { document, passages: verified.collect() }))
+    }
+
     /// What the archive holds.
     pub fn facts(&self) -> &ArchiveFacts {
         &self.index.stamp.facts
+    }
+
+    /// What the archive holds, counted by who, where, when and in which collection. Made once, from the heads of all documents.
+    pub fn catalogue(&self) -> Result<Arc<Catalogue>, ArchiveError> {
+        if let Some(known) = self.catalogue.get() {
+            return Ok(Arc::clone(known));
+        }
+        // Two who ask at once make the same; one of them is kept.
+        let heads = self.index.heads()?;
+        let made = Catalogue::of(heads.iter().map(|head| &**head), &self.names);
+        Ok(Arc::clone(self.catalogue.get_or_init(|| Arc::new(made))))
+    }
+
+    /// The time that a text names first, in any form and language that questions are read in.
+    pub fn time(&self, text: &str, today: NaiveDate) -> Option<Interval> {
+        let translated = self.translated(text, Deadline::NONE);
+        let text = translated.as_ref().map_or(text, |it| it.english.as_str());
+        question::read(text, today, &self.reader()).dates.first().map(|window| window.interval)
     }
 
     /// The reader of dates that questions and documents go through.

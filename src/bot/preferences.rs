@@ -7,6 +7,7 @@ use teloxide::types::UserId;
 use crate::bot::bounded::Bounded;
 use crate::cite::Form;
 use crate::messages::Locale;
+use crate::render::picture::Theme;
 use crate::store::{Preference, Store, StoreError};
 
 /// What people chose. A choice is a person's own, in every chat.
@@ -36,6 +37,21 @@ impl Preferences {
         form: Form,
     ) -> Result<(), StoreError> {
         self.store.prefer(self.bot, person.0, Preference::CitationForm, form.name()).await
+    }
+
+    /// Whether a person chose light or dark pictures; `None` too where it cannot be looked up, which ends no reply.
+    pub(crate) async fn theme(&self, person: UserId) -> Option<Theme> {
+        let kept = self.store.preferred(self.bot, person.0, Preference::Theme).await;
+        kept.ok().flatten().and_then(|name| Theme::named(&name))
+    }
+
+    /// Notes which a person chose.
+    pub(crate) async fn choose_theme(
+        &self,
+        person: UserId,
+        theme: Theme,
+    ) -> Result<(), StoreError> {
+        self.store.prefer(self.bot, person.0, Preference::Theme, theme.name()).await
     }
 
     /// The language that a person chose; `None` too where it cannot be looked up, which ends no reply.

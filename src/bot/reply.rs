@@ -29,6 +29,16 @@ pub enum Reply {
         /// Our message that answered the question before it was edited.
         before: Option<MessageId>,
     },
+    /// Something other than a page that answers a question, or a part of an answer in a message of its own: its buttons go on
+    /// from the exchange, and no edit of the question changes it.
+    Part {
+        /// By which a tap is answered, where one asks for it.
+        query: Option<CallbackQueryId>,
+        /// What is sent. It replies to the message that asks.
+        outgoing: Outgoing,
+        /// What is asked.
+        exchange: Exchange,
+    },
     /// Another page of our message, whose button was tapped.
     Page {
         /// By which the tap is answered.
@@ -150,6 +160,16 @@ impl Delivery {
                 let ours = self.answer(&origin, message, before).await?;
                 let (chat, asked, answer) = (origin.chat.0, origin.message.0, ours.0);
                 let answered = Answered { chat, asked, answer, exchange };
+                self.answers.note(&answered);
+                Some(answered)
+            }
+            Reply::Part { query, outgoing, exchange } => {
+                if let Some(query) = query {
+                    self.sender.answer_callback(query, None).await;
+                }
+                let ours = self.sender.send(&outgoing).await.ok().flatten()?;
+                let (chat, answer) = (outgoing.chat.0, ours.0);
+                let answered = Answered { chat, asked: outgoing.reply_to?.0, answer, exchange };
                 self.answers.note(&answered);
                 Some(answered)
             }

@@ -16,6 +16,7 @@ use crate::bot::deep_link::Link;
 use crate::bot::telegram::callback_signer::CallbackSigner;
 use crate::bot::telegram::outgoing::{Body, Outgoing};
 use crate::messages::Locale;
+use crate::question::timeline_of;
 use crate::render::telegram::Action;
 pub use crate::store::Membership;
 use crate::store::Place;
@@ -491,7 +492,13 @@ fn pressed(query: &CallbackQuery, identity: &Identity) -> Result<Pressed, Invali
     let is_ours = message.from.as_ref().is_none_or(|from| from.id == identity.me.id);
     let data = query.data.as_deref().filter(|_| is_ours).ok_or(InvalidCallback::Foreign)?;
     let action = identity.signer.read(message.chat.id, data).ok_or(InvalidCallback::Foreign)?;
-    let asked = message.reply_to_message();
+    // A message of our own asks nothing: a list replies to the picture that it belongs to. In a channel nobody is named,
+    // and only commands ask.
+    let is_ours = |asked: &Telegrams| match &asked.from {
+        Some(from) => from.id == identity.me.id,
+        None => words(asked).and_then(command).is_none(),
+    };
+    let asked = message.reply_to_message().filter(|asked| !is_ours(asked));
     Ok(Pressed {
         chat: message.chat.id,
         chat_kind: chat_kind(message),
@@ -508,11 +515,18 @@ fn question_in(message: &Telegrams, me: &Me) -> Option<(String, NaiveDate)> {
     let question = match command(text) {
         Some(command) if command.name == ASK => without_mention(command.rest, me),
         Some(command) if command.name == START => question_of_link(command.rest)?,
+        Some(command) if command.name == TIMELINE => {
+            let topic = without_mention(command.rest, me);
+            if topic.is_empty() { topic } else { timeline_of(&topic) }
+        }
         Some(_) => return None,
         None => without_mention(text, me),
     };
     (!question.is_empty()).then(|| (question, message.date.date_naive()))
 }
+
+/// The command that shows a timeline.
+const TIMELINE: &str = "timeline";
 
 /// The command that opens a link.
 const START: &str = "start";

@@ -1,5 +1,6 @@
 //! Searches the archive for features: on threads that may block, as many at once as there are cores, each with a deadline.
 
+use std::ops::Range;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -8,15 +9,16 @@ use tokio::sync::Semaphore;
 
 use crate::answer::{Answer, Verdict};
 use crate::archive::{
-    Archive, ArchiveError, ArchiveFacts, AskOptions, IndexHealth, Live, Refresh, Reranking,
-    Surroundings,
+    Archive, ArchiveError, ArchiveFacts, AskOptions, Catalogue, DocumentPart, IndexHealth, Live,
+    Refresh, Reranking, Surroundings,
 };
 use crate::bot::answer_cache::{AnswerCache, Inquiry};
 use crate::bot::settings::Timeouts;
 use crate::conversation::{Before, Turn};
 use crate::meter::{self, Asked, Stage};
-use crate::model::{PassageId, SavedExcerpt, Span};
+use crate::model::{DocumentId, PassageId, SavedExcerpt, Span};
 use crate::quiz::{Draw, Quiz};
+use crate::time::Interval;
 
 /// What the bot asks of an archive.
 ///
@@ -46,6 +48,16 @@ pub trait SearchArchive: Send + Sync + 'static {
     ) -> Result<Option<Quiz>, ArchiveError> {
         Ok(None)
     }
+    /// The time that a text names first, in any form that questions are read in.
+    fn time(&self, text: &str, today: NaiveDate) -> Option<Interval>;
+    /// What the archive holds, counted by who, where, when and in which collection.
+    fn catalogue(&self) -> Result<Arc<Catalogue>, ArchiveError>;
+    /// A document with its passages of these ordinals; `None` when the archive has no such document.
+    fn document(
+        &self,
+        id: &DocumentId,
+        ordinals: Range<u32>,
+    ) -> Result<Option<DocumentPart>, ArchiveError>;
     /// Asks for the index to be refreshed in the background; `None` where nobody looks after it.
     fn refresh(&self) -> Option<Refresh> {
         None
@@ -222,6 +234,22 @@ pub(crate) fn count(answer: &Answer, asked: Asked) {
 }
 
 impl SearchArchive for Live {
+    fn time(&self, text: &str, today: NaiveDate) -> Option<Interval> {
+        Live::time(self, text, today)
+    }
+
+    fn catalogue(&self) -> Result<Arc<Catalogue>, ArchiveError> {
+        Live::catalogue(self)
+    }
+
+    fn document(
+        &self,
+        id: &DocumentId,
+        ordinals: Range<u32>,
+    ) -> Result<Option<DocumentPart>, ArchiveError> {
+        Live::document(self, id, ordinals)
+    }
+
     fn ask(&self, text: &str, options: AskOptions) -> Result<Answer, ArchiveError> {
         Live::ask(self, text, options)
     }
@@ -265,6 +293,22 @@ impl SearchArchive for Live {
 }
 
 impl SearchArchive for Archive {
+    fn time(&self, text: &str, today: NaiveDate) -> Option<Interval> {
+        Archive::time(self, text, today)
+    }
+
+    fn catalogue(&self) -> Result<Arc<Catalogue>, ArchiveError> {
+        Archive::catalogue(self)
+    }
+
+    fn document(
+        &self,
+        id: &DocumentId,
+        ordinals: Range<u32>,
+    ) -> Result<Option<DocumentPart>, ArchiveError> {
+        Archive::document(self, id, ordinals)
+    }
+
     fn ask(&self, text: &str, options: AskOptions) -> Result<Answer, ArchiveError> {
         Archive::ask(self, text, options)
     }

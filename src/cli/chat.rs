@@ -7,18 +7,22 @@ use anyhow::Result;
 use super::notebook::TerminalNotebook;
 use super::{Console, clock, open, quiz};
 use crate::answer::{Answer, LISTED_AT_ONCE, MAX_LISTED};
-use crate::archive::Archive;
+use crate::archive::{Archive, Facet};
 use crate::cite::export::{self, Source};
 use crate::cite::{CiteAs, Form, cite};
 use crate::config::Settings;
 use crate::conversation::{Before, OfShown, SmallTalk, Turn, form_named};
 use crate::messages::Locale;
 use crate::quiz::{Draw, Quiz};
+use crate::render::browse::Look;
 use crate::render::commands::{Command, IN_CHAT};
 use crate::render::notebook::button::shown_span;
 use crate::render::phrases;
+use crate::render::picture::Theme;
 use crate::render::terminal::{self, Paint, TerminalOptions};
 use crate::time::{Context, Mode};
+
+mod looking;
 
 /// `pincite chat`: greets, then answers line by line until the input ends or somebody leaves.
 pub(super) fn run(settings: &Settings, console: &Console) -> Result<()> {
@@ -67,6 +71,12 @@ const CHOICES: usize = 100;
 const LIST_BEFORE: usize = MAX_LISTED + 1;
 const LIST_AFTER: usize = MAX_LISTED + 2;
 const DAY_BEFORE: usize = MAX_LISTED + 3;
+// … and behind the days beside one.
+const DARK_PICTURE: usize = MAX_LISTED + 5;
+const SVG_PICTURE: usize = MAX_LISTED + 6;
+// The pair before, and the pair behind one.
+const PAIR_BEFORE: usize = MAX_LISTED + 7;
+const PAIR_AFTER: usize = MAX_LISTED + 8;
 
 /// The number of the first year of a bare name, behind those of the menu.
 const FIRST_YEAR: usize = 11;
@@ -83,6 +93,14 @@ enum Choice {
     List(usize),
     /// Asks the question anew, of one year or of another day: what is asked then, and what stands beside the number.
     Narrow(String, String),
+    /// A page of those who look around in the archive, and what stands beside its number.
+    Look(Look, String),
+    /// Another pair of accounts, and what stands beside its number.
+    Pair(usize, String),
+    /// Writes the timeline that is shown once more: dark.
+    DarkPicture,
+    /// The same as SVG.
+    SvgPicture,
     Next,
     Previous,
     Context,
@@ -219,6 +237,14 @@ impl<'a> Chat<'a> {
             Some(Command::Quit) => return Ok(Reply::End),
             Some(Command::About) => terminal::facts(self.archive.facts(), self.options),
             Some(Command::Ask) if !rest.is_empty() => self.ask(rest)?,
+            Some(Command::Sides) if !rest.is_empty() => self.sides(rest)?,
+            Some(Command::Week) if !rest.is_empty() => self.week(rest)?,
+            Some(Command::People) => self.look(&Look::Names(Facet::People, 0))?,
+            Some(Command::Places) => self.look(&Look::Names(Facet::Places, 0))?,
+            Some(Command::Years) => self.look(&Look::Names(Facet::Years, 0))?,
+            Some(Command::Collections) => self.look(&Look::Names(Facet::Collections, 0))?,
+            Some(Command::Doc) => self.doc(rest)?,
+            Some(Command::Timeline) if !rest.is_empty() => self.timeline(rest)?,
             Some(Command::Cite) => self.cite_command(rest),
             Some(Command::Save) => self.save()?,
             Some(Command::List) => self.notebook.list(rest, self.form)?,
@@ -286,6 +312,16 @@ impl<'a> Chat<'a> {
             (Choice::NextQuestion, Some((_, subject))) => return self.quiz(subject.clone()),
             _ => {}
         }
+
+        if let Choice::Look(look, _) = &choice {
+            return self.look(look);
+        }
+        if let Choice::Pair(at, _) = choice {
+            return Ok(self.pair(at).unwrap_or_default());
+        }
+        if let Choice::DarkPicture | Choice::SvgPicture = choice {
+            return self.another_picture(&choice);
+        }
         let Some((_, at)) = &mut self.shown else { return Ok(String::new()) };
         match choice {
             Choice::Narrow(question, _) => {
@@ -299,6 +335,11 @@ impl<'a> Chat<'a> {
             Choice::Context => return self.context(),
             Choice::Cite => return Ok(self.cite(None)),
             Choice::Ask(_) | Choice::Answer(_) | Choice::NextQuestion => {}
+            Choice::Ask(_)
+            | Choice::Look(..)
+            | Choice::Pair(..)
+            | Choice::DarkPicture
+            | Choice::SvgPicture => {}
         }
         Ok(self.evidence())
     }
@@ -405,6 +446,11 @@ impl<'a> Chat<'a> {
             Choice::Narrow(_, label) => label.clone(),
             Choice::Answer(at) => (at + 1).to_string(),
             Choice::NextQuestion => phrases::quiz_next_button(locale),
+            Choice::Narrow(_, label) | Choice::Look(_, label) | Choice::Pair(_, label) => {
+                label.clone()
+            }
+            Choice::DarkPicture => phrases::timeline_theme_button(locale, Theme::Dark),
+            Choice::SvgPicture => phrases::timeline_svg_button(locale),
             Choice::Next => phrases::next_choice(locale),
             Choice::Previous => phrases::previous_choice(locale),
             Choice::Context => phrases::context_button(locale),

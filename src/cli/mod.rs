@@ -26,6 +26,7 @@ mod logging;
 mod names;
 mod notebook;
 mod open;
+mod picture_file;
 mod progress;
 mod quiz;
 mod restore;

@@ -11,6 +11,7 @@ mod foreign;
 mod narrowed;
 mod on_this_day;
 mod parse;
+mod phrased;
 mod question_type;
 mod quotation;
 mod request;
@@ -29,6 +30,9 @@ pub use date_order::DateOrder;
 pub use foreign::{Tongue, Translated, Translator};
 pub use narrowed::Narrowing;
 pub use parse::{MAX_BYTES_READ, MAX_WINDOWS, QuestionReader, read};
+pub use phrased::{
+    documents_between, names_a_week, timeline_of, timeline_topic, week_of, written_in,
+};
 pub use quotation::{Given, Quotation, quotation};
 pub use request::Request;
 pub use several::several;

@@ -49,6 +49,22 @@ pub enum Command {
     Quiz,
     /// Says who answered best in this week.
     Score,
+    /// Shows the documents on a subject on a line of time.
+    Timeline,
+    /// Lays accounts of the same time side by side.
+    Sides,
+    /// Shows a week by whose accounts there are.
+    Week,
+    /// Shows who wrote, received or took part.
+    People,
+    /// Shows places.
+    Places,
+    /// Shows years.
+    Years,
+    /// Shows collections.
+    Collections,
+    /// Shows a document.
+    Doc,
     /// Says how the bot is.
     Status,
     /// Refreshes the index.
@@ -85,6 +101,14 @@ impl Command {
             Command::ForgetMe => "forgetme",
             Command::Quiz => "quiz",
             Command::Score => "score",
+            Command::Timeline => "timeline",
+            Command::Sides => "sides",
+            Command::Week => "week",
+            Command::People => "people",
+            Command::Places => "places",
+            Command::Years => "years",
+            Command::Collections => "collections",
+            Command::Doc => "doc",
             Command::Status => "status",
             Command::Reindex => "reindex",
             Command::Invite => "invite",
@@ -102,6 +126,9 @@ impl Command {
             Command::Language => Some("LANGUAGE"),
             Command::Export => Some("FORMAT"),
             Command::Quiz => Some("SUBJECT"),
+            Command::Timeline | Command::Sides => Some("TOPIC…"),
+            Command::Week => Some("DAY"),
+            Command::Doc => Some("TITLE…"),
             Command::Backup | Command::Restore | Command::Eval => Some("FILE"),
             _ => None,
         }
@@ -138,6 +165,14 @@ pub const IN_CHAT: &[Command] = &[
     Command::Export,
     Command::Dates,
     Command::Quiz,
+    Command::Timeline,
+    Command::Sides,
+    Command::Week,
+    Command::People,
+    Command::Places,
+    Command::Years,
+    Command::Collections,
+    Command::Doc,
     Command::About,
     Command::Help,
     Command::Quit,

@@ -365,7 +365,7 @@ fn listing_json(holdings: &Holdings) -> ListingJson {
         documents: holdings.documents,
         passages: holdings.passages,
         at_least: holdings.at_least,
-        years: holdings.years.iter().map(year).collect(),
+        years: holdings.years().iter().map(year).collect(),
         undated: holdings.undated,
     }
 }

@@ -80,7 +80,7 @@ pub(super) fn neighbouring_days(answer: &Answer) -> Option<[(NaiveDate, Narrowin
 pub(super) fn years(answer: &Answer) -> Vec<YearCount> {
     let is_name = answer.question.request.wants_telling() && !answer.question.is_dated();
     let Some(holdings) = answer.holdings.as_ref().filter(|_| is_name) else { return Vec::new() };
-    let mut years = holdings.years.clone();
+    let mut years = holdings.years();
     years.sort_by_key(|count| std::cmp::Reverse(count.documents));
     years.truncate(MAX_YEARS);
     years.sort_by_key(|count| count.year);

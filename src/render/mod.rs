@@ -1,5 +1,7 @@
 //! Renders an [`Answer`](crate::answer::Answer) for people and programs: Telegram messages, text for a terminal, JSON.
 
+pub mod accounts;
+pub mod browse;
 pub mod commands;
 mod entities;
 mod in_short;
@@ -8,6 +10,7 @@ pub mod json;
 mod listing;
 pub mod notebook;
 pub mod phrases;
+pub mod picture;
 pub mod quiz;
 pub mod replies;
 mod shortened;

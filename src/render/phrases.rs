@@ -3,11 +3,13 @@
 //! The texts stand in `config/locales`; a function passes what varies, and takes the language first.
 //! What is put together here is lists, whose items are messages of their own.
 
+mod accounts;
 mod answer;
 mod archive;
 mod attribution;
 mod backup;
 mod bot;
+mod browse;
 mod chat;
 mod citation;
 mod command;
@@ -31,12 +33,15 @@ mod quiz;
 mod quotation;
 mod rows;
 mod talk;
+mod timeline;
 
+pub use accounts::*;
 pub use answer::{more_evidence, other_spellings, question_note, read_as, undated, verdict};
 pub use archive::{ReadingProgress, about, about_title, opening, progress, reading, writing};
 pub use attribution::*;
 pub use backup::{Kept, backed_up, restored};
 pub use bot::*;
+pub use browse::*;
 pub use chat::*;
 pub use citation::*;
 pub use command::{command_table, does};
@@ -57,3 +62,4 @@ pub use privacy::*;
 pub use program::*;
 pub use quiz::*;
 pub use talk::*;
+pub use timeline::*;

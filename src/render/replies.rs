@@ -96,12 +96,18 @@ fn compared(locale: Locale, answer: &Answer) -> Option<Message> {
 }
 
 /// What each of so many entries may take of a message that begins like this, in UTF-16 units.
-fn room(text: &StyledText, entries: usize) -> usize {
+pub(super) fn room(text: &StyledText, entries: usize) -> usize {
     MAX_UNITS.saturating_sub(text.units() + UNITS_BELOW) / entries.max(1)
 }
 
 /// An entry in at most so many UTF-16 units.
-fn one(locale: Locale, text: &mut StyledText, evidence: &Evidence, position: usize, room: usize) {
+pub(super) fn one(
+    locale: Locale,
+    text: &mut StyledText,
+    evidence: &Evidence,
+    position: usize,
+    room: usize,
+) {
     // Title, date, remark, and the ends of their lines come off first.
     let left = room.saturating_sub(MAX_TITLE_UNITS + 2 * MAX_ABOUT_UNITS + 6);
     let Entry { title, about, part } = entry(locale, evidence, position, left);
@@ -120,7 +126,7 @@ fn one(locale: Locale, text: &mut StyledText, evidence: &Evidence, position: usi
 }
 
 /// A number for each position, five in a row.
-fn numbers(shown: std::ops::Range<usize>) -> Vec<Vec<Button>> {
+pub(super) fn numbers(shown: std::ops::Range<usize>) -> Vec<Vec<Button>> {
     let number = |at: usize| Button { label: (at + 1).to_string(), action: Action::Show(at) };
     let all: Vec<Button> = shown.map(number).collect();
     all.chunks(BUTTONS_IN_ROW).map(<[Button]>::to_vec).collect()

@@ -16,11 +16,13 @@ use crate::time::{Reading, TimeExpression};
 
 mod listing;
 mod options;
+mod page;
 mod wrap;
 
 use listing::slips;
 pub use listing::{compared, days, held, list, years};
 pub use options::TerminalOptions;
+pub use page::page;
 pub use wrap::Paint;
 use wrap::{Styled, wrap};
 

@@ -9,6 +9,7 @@ use super::{
     VocabularyRequest, WeightedQuery,
 };
 use crate::model::{DocumentHead, DocumentId, PassageId, Pointer, Span};
+use crate::time::Interval;
 
 /// What a search needs of the engine that holds an archive.
 ///
@@ -126,6 +127,8 @@ pub struct FoundDocument<K> {
     pub passages: Vec<Candidate<K>>,
     /// How many of its passages have it.
     pub count: usize,
+    /// The times that those of them speak of which are not handed on.
+    pub further_spoken: Vec<Interval>,
 }
 
 /// Most passages of a document that are handed on of a list: it is named in full where it is named first.
@@ -140,7 +143,7 @@ impl<K> Default for FoundDocuments<K> {
 impl<K> FoundDocument<K> {
     /// A document of which one passage is known so far.
     pub fn of(passage: Candidate<K>) -> Self {
-        Self { passages: vec![passage], count: 1 }
+        Self { passages: vec![passage], count: 1, further_spoken: Vec::new() }
     }
 
     /// Adds a passage behind those that are known.
@@ -148,6 +151,14 @@ impl<K> FoundDocument<K> {
         self.count += 1;
         if self.passages.len() < MAX_PASSAGES_OF_DOCUMENT {
             self.passages.push(passage);
+        } else {
+            self.further_spoken.extend(passage.dates.spoken);
         }
+    }
+
+    /// Every time that its passages speak of.
+    pub fn spoken(&self) -> impl Iterator<Item = &Interval> {
+        let handed_on = self.passages.iter().flat_map(|passage| &passage.dates.spoken);
+        handed_on.chain(&self.further_spoken)
     }
 }

@@ -217,6 +217,8 @@ pub enum Preference {
     CitationForm,
     /// The language in which the bot speaks.
     Language,
+    /// Whether pictures are light or dark.
+    Theme,
 }
 
 impl Preference {
@@ -225,6 +227,7 @@ impl Preference {
         match self {
             Self::CitationForm => "citation form",
             Self::Language => "language",
+            Self::Theme => "theme",
         }
     }
 }

@@ -29,6 +29,7 @@ mod parts;
 mod reader;
 mod reading;
 mod resolve;
+mod tally;
 mod time_names;
 mod tokens;
 
@@ -39,3 +40,4 @@ pub use interval::Interval;
 pub use named_time::NamedTime;
 pub use reader::DateReader;
 pub use reading::{Inference, Note, Reading, Relation, TimeExpression};
+pub use tally::Tally;

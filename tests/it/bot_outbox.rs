@@ -118,6 +118,7 @@ fn every_body_waits_in_a_layout_that_the_next_version_can_read() {
         to(Body::File(upload("a.pdf"))),
         to(Body::Poll(poll)),
         to(Body::Edit { message: MessageId(8), content: plain("ho") }),
+        to(Body::EditPicture { message: MessageId(9), picture: upload("a.png") }),
     ];
     let kept = all.each_ref().map(|one| serde_json::to_string(one).unwrap());
     for (one, kept) in all.iter().zip(&kept) {
@@ -131,6 +132,7 @@ fn every_body_waits_in_a_layout_that_the_next_version_can_read() {
     {"chat":4001,"reply_to":null,"topic":null,"body":{"File":{"name":"a.pdf","bytes":"736f6d650d0a2d2d6279746573","caption":{"text":"a page","entities":[],"buttons":[]}}}}
     {"chat":4001,"reply_to":null,"topic":null,"body":{"Poll":{"question":"q","options":["a"],"right":0}}}
     {"chat":4001,"reply_to":null,"topic":null,"body":{"Edit":{"message":8,"content":{"text":"ho","entities":[],"buttons":[]}}}}
+    {"chat":4001,"reply_to":null,"topic":null,"body":{"EditPicture":{"message":9,"picture":{"name":"a.png","bytes":"736f6d650d0a2d2d6279746573","caption":{"text":"a page","entities":[],"buttons":[]}}}}}
     "#);
 }
 

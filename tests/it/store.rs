@@ -169,6 +169,7 @@ async fn knows_what_each_person_chose_last(store: &impl Store) {
         assert_eq!(store.preferred(BOT, 7, form).await.unwrap().unwrap(), chosen);
     }
     store.prefer(BOT, 7, Preference::Language, "ru").await.unwrap();
+    store.prefer(BOT, 7, Preference::Theme, "dark").await.unwrap();
     assert_eq!(store.preferred(BOT, 7, form).await.unwrap().unwrap(), "apa", "another choice");
     assert_eq!(store.preferred(BOT, 8, form).await.unwrap(), None, "another person");
     assert_eq!(store.preferred(BOT + 1, 7, form).await.unwrap(), None, "another bot");

@@ -9,6 +9,7 @@ use crate::bot::request::Request;
 
 mod about;
 mod ask;
+mod browse;
 mod cite;
 mod feature;
 mod help;
@@ -23,7 +24,9 @@ mod pages;
 mod privacy;
 mod quiz;
 mod services;
+mod sides;
 mod take_back;
+mod timeline;
 mod unknown;
 
 pub use feature::{Audience, Feature, Handling, MenuCommand};
@@ -64,9 +67,12 @@ impl Features {
     /// The order decides two things: commands stand so in menus and in `/help`, and of two that take the same request the first gets it.
     /// Those that take what others might as well stand behind these: the greeting, the pages, and the word on unknown commands.
     pub fn standard() -> Self {
-        let features: [Build; 15] = [
+        let features: [Build; 18] = [
             // What people come for, and so the first command of the menu.
             Box::new(|services| Box::new(ask::Ask::new(services))),
+            Box::new(|services| Box::new(timeline::Timeline::new(services))),
+            Box::new(|services| Box::new(sides::Sides::new(services))),
+            Box::new(|services| Box::new(browse::Browse::new(services))),
             Box::new(|services| Box::new(cite::Cite::new(services))),
             Box::new(|services| Box::new(notebook::NotebookFeature::new(services))),
             Box::new(|services| Box::new(language::Language::new(services))),

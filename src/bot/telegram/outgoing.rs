@@ -58,6 +58,14 @@ pub enum Body {
         /// What it becomes.
         content: Message,
     },
+    /// Another picture for a message of ours that is one.
+    EditPicture {
+        /// The message.
+        #[serde(with = "number")]
+        message: MessageId,
+        /// What it becomes.
+        picture: Upload,
+    },
 }
 
 /// What stands under a text.
@@ -111,6 +119,11 @@ impl Outgoing {
 }
 
 impl Body {
+    /// Whether it changes a message of ours, and sends none.
+    pub fn is_edit(&self) -> bool {
+        matches!(self, Self::Edit { .. } | Self::EditPicture { .. })
+    }
+
     /// A message of text without anything under it.
     pub fn text(message: Message) -> Self {
         Self::Text { message, keyboard: Keyboard::None }

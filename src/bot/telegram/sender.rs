@@ -121,6 +121,7 @@ impl Sender {
     /// Sends something as [`send`](Self::send) does; our message with the chat that it is in, and the poll, if it is one.
     pub(crate) async fn send_whole(&self, outgoing: &Outgoing) -> Result<Option<Ours>, NotSent> {
         let is_edit = matches!(outgoing.body, Body::Edit { .. });
+        let is_edit = outgoing.body.is_edit();
         let mut chat = self.migrations.current(outgoing.chat);
         if is_edit && chat != outgoing.chat {
             tracing::debug!("an edit is not sent: its group has become a supergroup");
@@ -192,6 +193,10 @@ impl Sender {
                 let edited = self.edit(chat, *message, content).await;
                 edited.map(|id| Ours { chat, id, poll: None })
             }
+            Body::EditPicture { message, picture } => {
+                let edited = self.edit_picture(chat, *message, picture).await;
+                edited.map(|id| Ours { chat, id, poll: None })
+            }
         }
     }
 
@@ -244,6 +249,28 @@ impl Sender {
         }
     }
 
+    /// Puts another picture into our message.
+    async fn edit_picture(
+        &self,
+        chat: ChatId,
+        message: MessageId,
+        picture: &Upload,
+    ) -> Result<MessageId, CallError> {
+        const FIELD: &str = "picture";
+        let mut media = json!({ "type": "photo", "media": format!("attach://{FIELD}") });
+        caption(&mut media, &picture.caption);
+        let mut fields = json!({ "chat_id": chat, "message_id": message.0, "media": media });
+        if let Some(keyboard) = self.inline_keyboard(chat, &picture.caption.buttons) {
+            fields["reply_markup"] = json!(keyboard);
+        }
+        let file = FilePart { field: FIELD, name: &picture.name, bytes: &picture.bytes };
+        let edit = call_with_file(&self.bot, "EditMessageMedia", &fields, &file);
+        match self.retry::<Sent, _>(Target::Chat(chat), edit).await {
+            Err(failed) if classify(&failed) == Failure::NotModified => Ok(message),
+            edited => edited.map(|_| message),
+        }
+    }
+
     async fn upload(
         &self,
         at: &Destination,
@@ -252,12 +279,8 @@ impl Sender {
     ) -> Result<Sent, CallError> {
         let (method, field) = method.names();
         let mut fields = at.fields();
-        let caption = &upload.caption;
-        if !caption.text.is_empty() {
-            fields["caption"] = json!(caption.text);
-            fields["caption_entities"] = json!(entities(&caption.entities));
-        }
-        if let Some(keyboard) = self.inline_keyboard(at.chat, &caption.lasting_buttons()) {
+        caption(&mut fields, &upload.caption);
+        if let Some(keyboard) = self.inline_keyboard(at.chat, &upload.caption.lasting_buttons()) {
             fields["reply_markup"] = json!(keyboard);
         }
         let file = FilePart { field, name: &upload.name, bytes: &upload.bytes };
@@ -465,6 +488,14 @@ impl Payload for PollCall {
     type Output = Sent;
 
     const NAME: &'static str = "SendPoll";
+}
+
+/// What stands under a picture or a file, where anything does.
+fn caption(fields: &mut Value, caption: &Message) {
+    if !caption.text.is_empty() {
+        fields["caption"] = json!(caption.text);
+        fields["caption_entities"] = json!(entities(&caption.entities));
+    }
 }
 
 fn poll_fields(mut fields: Value, poll: &Poll) -> Value {

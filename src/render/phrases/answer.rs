@@ -5,7 +5,7 @@ use super::lists;
 use super::quotation::checked;
 use crate::answer::{Answer, Evidence, MetClock, Unmet, Verdict, Why};
 use crate::messages::{Locale, message};
-use crate::question::{Clock, DateWindow, QuestionNote};
+use crate::question::{Clock, DateWindow, QuestionNote, timeline_topic};
 use crate::time::{Edtf, Relation};
 
 /// Most words that are named as not understood.
@@ -17,8 +17,8 @@ const MAX_NOT_UNDERSTOOD: usize = 8;
 pub fn read_as(locale: Locale, answer: &Answer) -> Option<String> {
     let question = &answer.question;
     let translated = question.translated.as_ref();
-    let english =
-        translated.map(|it| message!(locale, "read-translated", english = it.english.as_str()));
+    let english = translated
+        .map(|it| message!(locale, "read-translated", english = timeline_topic(&it.english)));
     let is_decided = |window: &&DateWindow| window.inferred || window.named.is_some();
     let windows = question.dates.iter().filter(is_decided);
     let windows = windows.map(|window| window_phrase(locale, window, question.clock));

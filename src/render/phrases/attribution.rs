@@ -95,7 +95,7 @@ fn author_of_words(locale: Locale, document: &DocumentHead, whose: Whose<'_>) ->
 }
 
 /// The body or the people who wrote it.
-fn author(locale: Locale, document: &DocumentHead) -> Option<String> {
+pub(super) fn author(locale: Locale, document: &DocumentHead) -> Option<String> {
     if let Some(author) = &document.author {
         return Some(marked(locale, author));
     }
@@ -105,7 +105,7 @@ fn author(locale: Locale, document: &DocumentHead) -> Option<String> {
 }
 
 /// A fact of a document, with the sign of what the manifest adds.
-fn marked(locale: Locale, fact: &Fact<String>) -> String {
+pub(super) fn marked(locale: Locale, fact: &Fact<String>) -> String {
     match fact.added {
         true => message!(locale, "added-sign", fact = fact.value.as_str()),
         false => fact.value.clone(),

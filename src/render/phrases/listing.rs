@@ -9,7 +9,7 @@ use crate::question::Request;
 const MAX_YEARS_NAMED: usize = 12;
 
 /// "37 documents, 120 passages, written from 1955 to 1972"
-fn held(locale: Locale, holdings: &Holdings) -> String {
+pub(super) fn held(locale: Locale, holdings: &Holdings) -> String {
     let (documents, passages) = (holdings.documents, holdings.passages);
     let least = if holdings.at_least { "yes" } else { "no" };
     match holdings.reach() {

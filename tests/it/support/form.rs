@@ -28,5 +28,14 @@ pub(crate) fn fields(boundary: &str, body: &[u8]) -> Value {
         };
         fields.insert(named("name").expect("a part has a name"), value);
     }
+    attach(&mut fields);
     Value::Object(fields)
+}
+
+/// Puts the file of a part into the media that names it: `attach://NAME`.
+fn attach(fields: &mut Map<String, Value>) {
+    let named = fields.get("media").and_then(|media| media["media"].as_str());
+    let Some(name) = named.and_then(|media| media.strip_prefix("attach://")) else { return };
+    let file = fields.remove(&name.to_owned()).expect("the file that is named is attached");
+    fields["media"]["media"] = file;
 }

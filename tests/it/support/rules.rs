@@ -23,13 +23,11 @@ pub(crate) fn broken(method: &str, call: &Value) -> Vec<String> {
         }
         "sendPhoto" | "sendDocument" => {
             check_keyboard(call, &mut faults);
-            let caption = call["caption"].as_str();
-            want(
-                caption.is_none_or(|text| utf16(text) <= 1024),
-                "a caption is too long",
-                &mut faults,
-            );
-            want(call.get("parse_mode").is_none(), "a parse mode", &mut faults);
+            check_caption(method, call, &mut faults);
+        }
+        "editMessageMedia" => {
+            check_keyboard(call, &mut faults);
+            check_caption(method, &call["media"], &mut faults);
         }
         "sendPoll" => {
             let length = |text: &Value| utf16(text.as_str().unwrap_or_default());
@@ -76,6 +74,15 @@ pub(crate) fn broken(method: &str, call: &Value) -> Vec<String> {
         _ => {}
     }
     faults
+}
+
+fn check_caption(method: &str, holder: &Value, faults: &mut Vec<String>) {
+    let caption = holder["caption"].as_str();
+    want(caption.is_none_or(|text| utf16(text) <= 1024), "a caption is too long", faults);
+    want(holder.get("parse_mode").is_none(), "a parse mode", faults);
+    if caption.is_some() {
+        check_text(method, holder, "caption", "caption_entities", faults);
+    }
 }
 
 fn check_webhook(call: &Value, faults: &mut Vec<String>) {

@@ -6,7 +6,9 @@ use std::sync::{Arc, Condvar, Mutex};
 
 use chrono::NaiveDate;
 use pincite::answer::{Answer, Evidence, MetClock, Quote, Verdict, Why};
-use pincite::archive::{ArchiveError, ArchiveFacts, AskOptions, CollectionFacts, Surroundings};
+use pincite::archive::{
+    ArchiveError, ArchiveFacts, AskOptions, Catalogue, CollectionFacts, DocumentPart, Surroundings,
+};
 use pincite::bot::SearchArchive;
 use pincite::conversation::{self, Before, Turn};
 use pincite::model::{
@@ -15,7 +17,7 @@ use pincite::model::{
 };
 use pincite::question::{QuestionReader, read};
 use pincite::text::{SourceText, Spellings};
-use pincite::time::{DateReader, NumericOrder};
+use pincite::time::{DateReader, Interval, NumericOrder};
 
 /// Documents of plain paragraphs.
 #[derive(Default)]
@@ -137,6 +139,28 @@ impl SearchArchive for StubArchive {
             let source = SavedSource { document, passage, speaker: None, is_authors: false };
             Some(SavedExcerpt { quotation, source })
         }))
+    }
+
+    fn time(&self, text: &str, today: NaiveDate) -> Option<Interval> {
+        reading(|reader| read(text, today, reader)).dates.first().map(|window| window.interval)
+    }
+
+    fn document(
+        &self,
+        id: &DocumentId,
+        ordinals: Range<u32>,
+    ) -> Result<Option<DocumentPart>, ArchiveError> {
+        let found = self.documents.iter().find(|(document, _)| document.id == *id);
+        Ok(found.map(|(document, passages)| {
+            let wanted = passages.iter().filter(|passage| ordinals.contains(&passage.ordinal));
+            let quoted = wanted.map(|passage| (passage.clone(), quote(document, passage.span)));
+            DocumentPart { document: Arc::new(document.head()), passages: quoted.collect() }
+        }))
+    }
+
+    fn catalogue(&self) -> Result<Arc<Catalogue>, ArchiveError> {
+        let heads: Vec<_> = self.documents.iter().map(|(document, _)| document.head()).collect();
+        Ok(Arc::new(Catalogue::of(&heads, &Spellings::default())))
     }
 
     fn facts(&self) -> ArchiveFacts {

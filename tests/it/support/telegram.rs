@@ -469,7 +469,10 @@ impl Telegram {
             }
         };
         let waited = tokio::time::timeout(TIMEOUT, found).await;
-        waited.unwrap_or_else(|_| panic!("no {method}; calls so far: {:#?}", self.calls()))
+        waited.unwrap_or_else(|_| {
+            let faults = self.world(|world| world.faults.clone());
+            panic!("no {method}; refused: {faults:?}; calls so far: {:#?}", self.calls())
+        })
     }
 
     /// The message that the bot sends next.
@@ -740,6 +743,7 @@ fn proper_name(method: &str) -> String {
         "deleteWebhook",
         "sendMessage",
         "editMessageText",
+        "editMessageMedia",
         "deleteMessage",
         "getChatAdministrators",
         "answerCallbackQuery",
@@ -790,6 +794,7 @@ fn act(world: &mut World, method: &str, call: &Value) -> Result<Value, String> {
         })),
         "sendMessage" | "sendPhoto" | "sendDocument" | "sendPoll" => send(world, method, call),
         "editMessageText" => edit(world, call),
+        "editMessageMedia" => edit_media(world, call),
         "deleteMessage" => delete(world, call),
         "getChatAdministrators" => Ok(json!([admin()])),
         "setWebhook" => webhook::set(world, call),
@@ -836,7 +841,7 @@ fn send(world: &mut World, method: &str, call: &Value) -> Result<Value, String> 
             None => return Err("Bad Request: message to be replied not found".to_owned()),
         }
     }
-    for name in ["entities", "message_thread_id"] {
+    for name in ["entities", "message_thread_id", "caption", "caption_entities"] {
         if let Some(value) = call.get(name) {
             fields[name] = value.clone();
         }
@@ -873,6 +878,9 @@ fn edit(world: &mut World, call: &Value) -> Result<Value, String> {
     if message["from"]["id"] != BOT_ID {
         return Err("Bad Request: message can't be edited".to_owned());
     }
+    if message.get("text").is_none() {
+        return Err("Bad Request: there is no text in the message to edit".to_owned());
+    }
     let mut edited = message.clone();
     edited["text"] = call["text"].clone();
     edited["entities"] = call.get("entities").cloned().unwrap_or(json!([]));
@@ -883,6 +891,19 @@ fn edit(world: &mut World, call: &Value) -> Result<Value, String> {
     if edited == *message {
         return Err("Bad Request: message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message".to_owned());
     }
+    world.replace(&edited);
+    Ok(edited)
+}
+
+/// A picture with other pixels, another caption and other buttons.
+fn edit_media(world: &mut World, call: &Value) -> Result<Value, String> {
+    let message = world.message(call).ok_or("Bad Request: message to edit not found")?;
+    if message["from"]["id"] != BOT_ID || message.get("photo").is_none() {
+        return Err("Bad Request: message can't be edited".to_owned());
+    }
+    let mut edited = message.clone();
+    edited["caption"] = call["media"]["caption"].clone();
+    edited["reply_markup"] = call["reply_markup"].clone();
     world.replace(&edited);
     Ok(edited)
 }

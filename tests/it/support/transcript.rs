@@ -4,7 +4,10 @@ use serde_json::Value;
 
 /// The message with its styles written out: `**bold**`, `_italic_`, `` `code` ``, a bar before each line of a quotation, buttons in brackets.
 pub(crate) fn shown(message: &Value) -> String {
-    let mut shown = styled(message["text"].as_str().unwrap_or_default(), &message["entities"]);
+    let mut shown = match message["caption"].as_str() {
+        Some(caption) => format!("(a picture)\n{}", styled(caption, &message["caption_entities"])),
+        None => styled(message["text"].as_str().unwrap_or_default(), &message["entities"]),
+    };
     for row in message["reply_markup"]["inline_keyboard"].as_array().into_iter().flatten() {
         let labels = row.as_array().into_iter().flatten();
         let labels: Vec<String> =

@@ -1,0 +1,95 @@
+//! Finds accounts of the same time from different sides, among the documents that a list has: by a rule, and without a judgement.
+//!
+//! Two accounts are laid side by side where both name a time of at most a month, the two times share a day, and the two are of
+//! different sides. Whether they contradict each other is for the reader to say: most that differ only look from elsewhere.
+
+use super::Evidence;
+use crate::model::{Role, Voice};
+use crate::text::words;
+use crate::time::Interval;
+
+/// Longest time that makes two accounts ones of the same, in days: of one year nearly everything is.
+const MAX_DAYS: i64 = 31;
+
+/// Two accounts of the same time from different sides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Accounts {
+    /// The days that both name.
+    pub time: Interval,
+    /// Which pieces of the evidence, by position, the earlier one first.
+    pub both: [usize; 2],
+}
+
+/// Whose account something is.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum AccountSide {
+    /// The author that the document names, as folded words.
+    Author(Vec<String>),
+    /// Of whom nothing is known but whose voice it is.
+    Voice(Voice),
+}
+
+/// Whose account a piece of evidence is: an archive's summary is the archive's, whoever wrote what it sums up.
+pub fn account_side(evidence: &Evidence) -> AccountSide {
+    let (document, voice) = (&evidence.document, evidence.passage.voice);
+    if voice != Voice::Document {
+        return AccountSide::Voice(voice);
+    }
+    let people = document.people.iter().filter(|person| person.role == Role::From);
+    let names = document.author.iter().chain(people.map(|person| &person.name));
+    let folded: Vec<String> =
+        names.flat_map(|name| words(&name.value)).map(|word| word.folded).collect();
+    if folded.is_empty() { AccountSide::Voice(voice) } else { AccountSide::Author(folded) }
+}
+
+/// Every pair of accounts, those of the shortest common time first; no document is in two pairs.
+pub fn accounts<'a>(evidence: impl IntoIterator<Item = &'a Evidence>) -> Vec<Accounts> {
+    let all: Vec<&Evidence> = evidence.into_iter().collect();
+    let times: Vec<Vec<Interval>> = all.iter().map(|one| times(one)).collect();
+    let sides: Vec<AccountSide> = all.iter().map(|one| account_side(one)).collect();
+    let mut pairs = Vec::new();
+    for one in 0..all.len() {
+        for other in one + 1..all.len() {
+            let is_same_side = sides[one] == sides[other];
+            if is_same_side || all[one].document.id == all[other].document.id {
+                continue;
+            }
+            let common = times[one]
+                .iter()
+                .flat_map(|time| times[other].iter().filter_map(move |its| common(time, its)));
+            let Some(time) = common.min_by_key(length) else { continue };
+            pairs.push(Accounts { time, both: [one, other] });
+        }
+    }
+    pairs.sort_by_key(|pair| (length(&pair.time), pair.time.days().0, pair.both));
+    let mut used = vec![false; all.len()];
+    pairs.retain(|pair| {
+        let is_free = pair.both.iter().all(|at| !used[*at]);
+        pair.both.iter().for_each(|at| used[*at] |= is_free);
+        is_free
+    });
+    pairs
+}
+
+/// The times that an account is of: those that its words speak of; where they name none, the day on which it was written.
+fn times(evidence: &Evidence) -> Vec<Interval> {
+    let spoken = evidence.speaks_of.iter().map(|time| time.interval());
+    let spoken: Vec<Interval> = spoken.filter(|time| length(time) <= MAX_DAYS).collect();
+    if !spoken.is_empty() || evidence.passage.voice == Voice::Study {
+        return spoken;
+    }
+    let written = evidence.document.written().map(|claim| claim.interval());
+    written.filter(|time| length(time) <= MAX_DAYS).into_iter().collect()
+}
+
+/// In days; an open end makes it endless.
+fn length(time: &Interval) -> i64 {
+    let (first, last) = time.days();
+    last.saturating_sub(first).saturating_add(1)
+}
+
+/// The days that two times share.
+fn common(one: &Interval, other: &Interval) -> Option<Interval> {
+    let ((a, b), (x, y)) = (one.days(), other.days());
+    one.overlaps(other).then(|| Interval::from_days(a.max(x), b.min(y)))
+}

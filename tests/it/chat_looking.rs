@@ -1,0 +1,37 @@
+//! Looking around in the terminal: numbers stand for buttons, and a picture is written into a file.
+
+use std::fs;
+
+use crate::support::program::Program;
+use crate::support::seeds;
+
+/// What the chat prints for these lines, run in the data folder.
+fn chat(program: &Program, lines: &str) -> String {
+    let corpus = seeds::folder();
+    let mut command = program.run(&["-q", "chat", "--corpus", corpus.to_str().unwrap()]);
+    let assert = command.current_dir(program.folder()).write_stdin(lines).assert().success();
+    String::from_utf8(assert.get_output().stdout.clone()).unwrap()
+}
+
+#[test]
+fn a_timeline_is_written_into_a_new_file() {
+    let program = Program::new();
+    // 95 and 96 stand beside the picture: dark, and as SVG.
+    let said = chat(&program, "/timeline Romania\n95\n96\n/timeline Frodo Baggins\n");
+    let file = |name: &str| fs::read(program.folder().join(name)).unwrap();
+    let (light, dark) = (file("timeline-romania.png"), file("timeline-romania-2.png"));
+    assert!(light.starts_with(b"\x89PNG") && dark.starts_with(b"\x89PNG") && light != dark);
+    assert!(file("timeline-romania.svg").starts_with(b"<svg "));
+    let files = fs::read_dir(program.folder()).unwrap().count();
+    assert_eq!(files, 4, "three pictures and the data folder, and none of what is not there");
+    insta::assert_snapshot!(said);
+}
+
+#[test]
+fn numbers_lead_from_a_year_to_a_passage_and_back() {
+    let program = Program::new();
+    insta::assert_snapshot!(chat(
+        &program,
+        "/years\n4\n1\n1\n1\n1\n/doc\n/doc Romanian Side\n/week 22 November 1963\n1\n"
+    ));
+}
