@@ -57,6 +57,7 @@ pub use sides::{Comparison, Side};
 pub use sources::Sources;
 pub use speaker::{Attribution, MAX_BYTES_BACK, Speaker};
 pub use spelling::Spelling;
+pub use telling::{Telling, tells};
 pub use verdict::{Unmet, Verdict, Why};
 
 /// What the archive has to say to a question.

@@ -28,13 +28,16 @@ pub mod fuzzing;
 mod heartbeat;
 mod hexadecimal;
 mod outbox;
+mod posts;
 mod preferences;
 mod reply;
 mod request;
 mod request_id;
+mod schedule;
 mod search;
 mod settings;
 mod telegram;
+mod time_of_day;
 mod updates;
 mod workload;
 mod woven;
@@ -61,6 +64,7 @@ use answers::AnswerLog;
 use chat_settings::ChatSettings;
 use features::{Days, Menu};
 use outbox::OutboxWorker;
+use posts::Poster;
 use reply::Delivery;
 use request::Identity;
 use search::Search;
@@ -138,17 +142,30 @@ impl Run {
         let gate = Arc::new(Gate::new(number, Arc::clone(&store), &settings.access));
         let answers = AnswerLog::new(number, Arc::clone(&store));
         let workload = Arc::new(Workload::default());
+        let search = Search::new(archive, &settings.timeouts);
+        let outbox = OutboxHandle::new(number, Arc::clone(&store));
+        let chat_settings = ChatSettings::new(number, Arc::clone(&store));
+        let poster = Poster {
+            bot: number,
+            store: Arc::clone(&store),
+            settings: chat_settings.clone(),
+            search: search.clone(),
+            outbox: outbox.clone(),
+            citations: settings.citations.clone(),
+            clock: settings.clock,
+        };
         let services = Services {
             me: me.clone(),
             signer: signer.clone(),
-            search: Search::new(archive, &settings.timeouts),
+            search,
             gate: Arc::clone(&gate),
             answers: answers.clone(),
             migrations,
-            outbox: OutboxHandle::new(number, Arc::clone(&store)),
+            outbox,
             workload: Arc::clone(&workload),
             preferences: Preferences::new(number, Arc::clone(&store)),
-            chat_settings: ChatSettings::new(number, Arc::clone(&store)),
+            chat_settings,
+            poster,
             admins: admins.clone(),
             citations: settings.citations,
             examples: settings.examples,
@@ -186,6 +203,7 @@ impl Run {
         let clock = self.services.days.clock;
         let outbox = OutboxWorker::new(self.services.outbox(), self.sender.clone(), clock);
         let menus = tokio::spawn(set_menus(self.sender.clone(), self.services.clone()));
+        let posts = tokio::spawn(self.services.poster.clone().run());
         let (stop_outbox, outbox_stopped) = oneshot::channel::<()>();
         let mut outbox = tokio::spawn(outbox.run(async { _ = outbox_stopped.await }));
         let resumed = tokio::select! {
@@ -203,6 +221,8 @@ impl Run {
             }
         };
         menus.abort();
+        // Each post is one transaction: what is cut off here is made by the next run.
+        posts.abort();
         drop(stop_outbox);
         let outbox_ends = tokio::time::timeout(drain, &mut outbox);
         let (drained, _) = tokio::join!(self.queues.drain(drain), outbox_ends);

@@ -35,6 +35,14 @@ pub enum Command {
     Cite,
     /// Says and sets the language.
     Language,
+    /// Says and sets when a passage of the day is posted.
+    Daily,
+    /// The same, once a week.
+    Weekly,
+    /// Says and sets the time zone.
+    Timezone,
+    /// Shows what is set up, and changes it.
+    Settings,
     /// Says how the bot is.
     Status,
     /// Refreshes the index.
@@ -64,6 +72,10 @@ impl Command {
             Command::About => "about",
             Command::Cite => "cite",
             Command::Language => "language",
+            Command::Daily => "daily",
+            Command::Weekly => "weekly",
+            Command::Timezone => "timezone",
+            Command::Settings => "settings",
             Command::Status => "status",
             Command::Reindex => "reindex",
             Command::Invite => "invite",
@@ -79,6 +91,9 @@ impl Command {
             Command::Names => Some("FILE…"),
             Command::Cite => Some("FORM"),
             Command::Language => Some("LANGUAGE"),
+            Command::Daily => Some("TIME"),
+            Command::Weekly => Some("WEEKDAY TIME"),
+            Command::Timezone => Some("ZONE"),
             Command::Backup | Command::Restore | Command::Eval => Some("FILE"),
             _ => None,
         }

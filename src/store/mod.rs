@@ -1,4 +1,4 @@
-//! Keeps what must outlive the process: updates that wait for an answer, which answer belongs to which question, what is known of chats and set up in them, what people chose, and what is still to be sent.
+//! Keeps what must outlive the process: updates that wait for an answer, which answer belongs to which question, what is known of chats and set up in them, what was posted, what people chose, and what is still to be sent.
 //!
 //! [`Store`] says what is kept; [`Sqlite`] keeps everything in one file.
 //! Nothing here knows Telegram's client library: chats, messages and updates are numbers, and an update is the JSON that came.
@@ -10,8 +10,8 @@ mod sqlite;
 
 pub use contract::{
     ANSWERS_KEPT, Answered, Answers, Arrival, ChatMigration, ChatSetting, ChatSettings, Chats, Due,
-    Enqueued, Exchange, Health, Inbox, MAX_DUE, Outbox, Place, Preference, Preferences, Queued,
-    REMEMBERED, SetUp, Skipped, Store, StoreFuture, Waiting,
+    Enqueued, Exchange, Health, Inbox, MAX_DUE, Outbox, POSTS_KEPT, Place, Posted, Posts,
+    Preference, Preferences, Queued, REMEMBERED, SetUp, Skipped, Store, StoreFuture, Waiting,
 };
 pub use error::StoreError;
 pub use server_lock::ServerLock;

@@ -16,6 +16,7 @@ mod bot_inline;
 mod bot_kills;
 mod bot_language;
 mod bot_outbox;
+mod bot_posts;
 mod bot_process;
 mod bot_quotations;
 mod bot_render;

@@ -5,11 +5,14 @@ use std::time::Instant;
 use teloxide::types::MessageId;
 
 use crate::bot::answers::AnswerLog;
+use crate::bot::chat_settings::{ChatSettings, Mentions};
 use crate::bot::features::feature::{Audience, Feature, Handling, MenuCommand};
 use crate::bot::features::pager::{Page, Pager, Whom};
 use crate::bot::features::services::{Days, Services};
 use crate::bot::reply::Reply;
-use crate::bot::request::{Content, Message, Origin, Request, question_of_link, without_mention};
+use crate::bot::request::{
+    ChatKind, Content, Message, Origin, Request, question_of_link, without_mention,
+};
 use crate::bot::search::{self, Search, SearchError};
 use crate::bot::telegram::outgoing::{Body, Keyboard, Outgoing};
 use crate::cite::export::ExportFormat;
@@ -27,6 +30,7 @@ pub(super) struct Ask {
     search: Search,
     answers: AnswerLog,
     pager: Pager,
+    settings: ChatSettings,
     days: Days,
     examples: Vec<String>,
     me: teloxide::types::Me,
@@ -45,6 +49,7 @@ impl Ask {
             search: services.search.clone(),
             answers: services.answers.clone(),
             pager: Pager::new(services),
+            settings: services.chat_settings.clone(),
             days: services.days,
             examples: services.examples.clone(),
             me: services.me.clone(),
@@ -55,6 +60,11 @@ impl Ask {
         let origin = message.origin;
         let locale = origin.locale;
         let Some(line) = self.question(&message.content) else { return Ok(None) };
+        if is_mention(message)
+            && self.settings.of(origin.place()).await.mentions == Mentions::Ignored
+        {
+            return Ok(None);
+        }
         if line.is_empty() {
             // An edit that leaves no question changes no answer.
             let usage = || Reply::text(&origin, &phrases::usage(locale));
@@ -251,6 +261,12 @@ impl Feature for Ask {
             }
         })
     }
+}
+
+/// Whether words in a group are for the bot because they mention it, and for nothing else.
+fn is_mention(message: &Message) -> bool {
+    let is_line = matches!(message.content, Content::Text(_));
+    is_line && message.origin.chat_kind == ChatKind::Group && message.replies_to.is_none()
 }
 
 /// Whether an edit leaves the question as it was answered.

@@ -19,7 +19,9 @@ mod operator;
 mod own_copy;
 mod pager;
 mod pages;
+mod posts;
 mod services;
+mod settings;
 mod take_back;
 mod unknown;
 
@@ -61,11 +63,13 @@ impl Features {
     /// The order decides two things: commands stand so in menus and in `/help`, and of two that take the same request the first gets it.
     /// Those that take what others might as well stand behind these: the greeting, the pages, and the word on unknown commands.
     pub fn standard() -> Self {
-        let features: [Build; 12] = [
+        let features: [Build; 14] = [
             // What people come for, and so the first command of the menu.
             Box::new(|services| Box::new(ask::Ask::new(services))),
             Box::new(|services| Box::new(cite::Cite::new(services))),
             Box::new(|services| Box::new(language::Language::new(services))),
+            Box::new(|services| Box::new(posts::Posts::new(services))),
+            Box::new(|services| Box::new(settings::Settings::new(services))),
             Box::new(|services| Box::new(about::About::new(services))),
             // Before the greeting, which takes every other `/start`.
             Box::new(|services| Box::new(own_copy::OwnCopy::new(services))),

@@ -11,6 +11,7 @@ use crate::bot::answers::AnswerLog;
 use crate::bot::chat_settings::ChatSettings;
 use crate::bot::features::feature::MenuCommand;
 use crate::bot::outbox::OutboxHandle;
+use crate::bot::posts::Poster;
 use crate::bot::preferences::Preferences;
 use crate::bot::search::Search;
 use crate::bot::settings::Clock;
@@ -34,6 +35,7 @@ pub struct Services {
     pub(crate) preferences: Preferences,
     pub(crate) chat_settings: ChatSettings,
     pub(crate) admins: Admins,
+    pub(crate) poster: Poster,
     pub(crate) citations: CitationSettings,
     pub(crate) examples: Vec<String>,
     pub(crate) days: Days,

@@ -4,6 +4,7 @@ use sqlx::sqlite::SqlitePool;
 
 use super::chat_settings;
 use super::number::number;
+use super::posts;
 use crate::store::contract::ChatMigration;
 
 /// The new chat may ask if the old one might, and has what was set up there.
@@ -32,6 +33,7 @@ pub(super) async fn migrate(
     .execute(&mut *transaction)
     .await?;
     chat_settings::migrate(&mut transaction, bot, migration).await?;
+    posts::migrate(&mut transaction, bot, migration).await?;
     transaction.commit().await
 }
 
@@ -43,6 +45,7 @@ pub(super) async fn forget(pool: &SqlitePool, bot: u64, chat: i64) -> Result<(),
         .execute(&mut *transaction)
         .await?;
     chat_settings::forget(&mut transaction, bot, chat).await?;
+    posts::forget(&mut transaction, bot, chat).await?;
     transaction.commit().await
 }
 

@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
 
+use chrono::{Days, NaiveDate};
 use pincite::store::{
     Answered, Answers, Arrival, ChatMigration, ChatSetting, ChatSettings, Chats, Due, Enqueued,
-    Health, Inbox, MAX_DUE, Outbox, Place, Preference, Preferences, Queued, SetUp, Skipped,
-    StoreFuture, Waiting,
+    Health, Inbox, MAX_DUE, Outbox, POSTS_KEPT, Place, Posted, Posts, Preference, Preferences,
+    Queued, SetUp, Skipped, StoreFuture, Waiting,
 };
 
 #[derive(Default)]
@@ -20,6 +21,7 @@ struct Tables {
     migrations: BTreeMap<(u64, i64), i64>,
     admitted: BTreeSet<(u64, i64)>,
     settings: BTreeMap<(u64, Place, ChatSetting), String>,
+    posts: BTreeMap<(u64, Place, NaiveDate), Option<String>>,
     preferences: BTreeMap<(u64, u64, Preference), String>,
     outbox: Vec<(u64, Queued)>,
     sent: BTreeSet<(u64, String)>,
@@ -149,6 +151,11 @@ impl Chats for MemoryStore {
                     false => _ = tables.settings.insert(key, value),
                 }
             }
+            for ((of, place, day), passage) in std::mem::take(&mut tables.posts) {
+                let moves = (of, place.chat) == (bot, migration.from);
+                let chat = if moves { migration.to } else { place.chat };
+                tables.posts.insert((of, Place { chat, ..place }, day), passage);
+            }
         })
     }
 
@@ -171,6 +178,7 @@ impl Chats for MemoryStore {
         self.now(|tables| {
             tables.admitted.remove(&(bot, chat));
             tables.settings.retain(|(of, place, _), _| (*of, place.chat) != (bot, chat));
+            tables.posts.retain(|(of, place, _), _| (*of, place.chat) != (bot, chat));
         })
     }
 }
@@ -215,6 +223,47 @@ fn set_up(tables: &Tables, is_asked: impl Fn(u64, Place, ChatSetting) -> bool) -
         place: *place,
         setting: *setting,
         value: value.clone(),
+    })
+    .collect()
+}
+
+impl Posts for MemoryStore {
+    fn post<'a>(
+        &'a self,
+        bot: u64,
+        posted: &'a Posted,
+        message: Option<&'a Queued>,
+    ) -> StoreFuture<'a, Enqueued> {
+        self.now(|tables| {
+            let key = (bot, posted.place, posted.day);
+            if tables.posts.contains_key(&key) {
+                return Enqueued::Duplicate;
+            }
+            let kept = posted.day - Days::new(POSTS_KEPT);
+            tables
+                .posts
+                .retain(|(of, place, day), _| (*of, *place) != (bot, posted.place) || *day >= kept);
+            tables.posts.insert(key, posted.passage.clone());
+            tables.outbox.extend(message.map(|message| (bot, message.clone())));
+            Enqueued::New
+        })
+    }
+
+    fn posted(&self, bot: u64, place: Place) -> StoreFuture<'_, Vec<Posted>> {
+        self.now(|tables| posted(tables, |of, at, _| (of, at) == (bot, place)))
+    }
+
+    fn posted_since(&self, bot: u64, since: NaiveDate) -> StoreFuture<'_, Vec<Posted>> {
+        self.now(|tables| posted(tables, |of, _, day| of == bot && day >= since))
+    }
+}
+
+fn posted(tables: &Tables, is_asked: impl Fn(u64, Place, NaiveDate) -> bool) -> Vec<Posted> {
+    let all = tables.posts.iter().filter(|((of, place, day), _)| is_asked(*of, *place, *day));
+    all.map(|((_, place, day), passage)| Posted {
+        place: *place,
+        day: *day,
+        passage: passage.clone(),
     })
     .collect()
 }

@@ -359,6 +359,11 @@ impl Telegram {
         self.world(|world| at(&world.calls))
     }
 
+    /// The bot is in a chat in which nothing was written yet.
+    pub(crate) fn knows(&self, room: Room) {
+        self.world(|world| _ = world.rooms.insert(room.id, room));
+    }
+
     /// Somebody writes; gives the message.
     pub(crate) fn write(&self, room: Room, text: &str) -> Value {
         self.post(room, json!({ "text": text }))
@@ -803,8 +808,8 @@ fn act(world: &mut World, method: &str, call: &Value) -> Result<Value, String> {
 }
 
 fn send(world: &mut World, method: &str, call: &Value) -> Result<Value, String> {
-    let room =
-        [PRIVATE, GROUP, SUPERGROUP, CHANNEL].into_iter().find(|room| call["chat_id"] == room.id);
+    let usual = [PRIVATE, GROUP, SUPERGROUP, CHANNEL].into_iter();
+    let room = usual.chain(world.rooms.values().copied()).find(|room| call["chat_id"] == room.id);
     let room = room.ok_or("Bad Request: chat not found")?;
     let mut fields = match method {
         "sendMessage" => json!({ "text": call["text"] }),
@@ -830,6 +835,9 @@ fn send(world: &mut World, method: &str, call: &Value) -> Result<Value, String> 
             None if reply["allow_sending_without_reply"] == true => {}
             None => return Err("Bad Request: message to be replied not found".to_owned()),
         }
+    }
+    if call.get("message_thread_id").is_some() {
+        fields["is_topic_message"] = json!(true);
     }
     for name in ["entities", "message_thread_id"] {
         if let Some(value) = call.get(name) {
