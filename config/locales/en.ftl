@@ -1357,3 +1357,64 @@ week-usage = Write a day behind the command, in any form: /week 22 October 1962
 week-empty = Of this week the archive has nothing that was written then or speaks of it: { $days }.
 command-sides = lay two accounts of the same time from different sides next to each other
 command-week = show what the archive has of a week, by whose account it is
+## What is set up in a chat, and what is posted there
+
+command-daily = post a passage of the day every day here, at this time; off stops it
+command-weekly = the same once a week, on this day and at this time
+command-timezone = say and set the time zone of the times here, such as Europe/Berlin
+# $day is a day without its year.
+post-heading = On this day: { $day }
+post-of-nearest = The archive has nothing for this day. The nearest day that it has something for is { $day }.
+# A day of the week, as people type it, too. $weekday counts from Monday, which is 0.
+weekday = { $weekday ->
+        [0] Monday
+        [1] Tuesday
+        [2] Wednesday
+        [3] Thursday
+        [4] Friday
+        [5] Saturday
+       *[6] Sunday
+    }
+# $time is like 08:00, $zone the name of a time zone.
+posts-next = The next post comes on { $weekday }, { $day }, at { $time } ({ $zone }).
+posts-in-quiet-hours = That time lies in the quiet hours of this chat; the post comes when they end, if that is on the same day.
+posts-none = No posts come here. /daily 08:00 has a passage of the day posted every morning, /weekly Monday 08:00 once a week.
+posts-stopped = No more posts come here. /daily 08:00 starts them again.
+posts-usage = Please write a time as hours and minutes: /daily 08:00, or /weekly Monday 08:00. /daily off stops the posts.
+for-admins = Only admins of this chat can set that up.
+not-set-up = Sorry, I cannot keep that at the moment. Please try again in a while.
+time-zone-now = Times here are those of { $zone }. Another zone: /timezone Europe/Berlin.
+time-zone-offset = An offset such as UTC+2 does not know summer time. Please name a zone: /timezone Europe/Berlin.
+time-zone-unknown = I do not know that time zone. They are named by continent and city: Europe/Berlin, America/New_York, Asia/Shanghai.
+time-zone-near = Zones are named by continent and city. Perhaps you mean: { $zones }. Please send it like /timezone Europe/Berlin.
+
+# What /settings shows. On each button stands what is set now; a tap changes it.
+command-settings = show what is set up in this chat, and change it
+settings-title = What is set up here:
+settings-hint = On the buttons stands what is set now; a tap changes it. Other quiet hours are typed: /settings 23:00-06:30.
+settings-usage = Please write quiet hours like this: /settings 22:00-07:00.
+settings-link =
+    To use me in a group, open https://t.me/{ $username }?startgroup=setup and choose the group.
+    To use me in a channel, make me an admin there who may post, and post /daily 08:00 in it.
+settings-hears-everything = I get every message of this group, since I am an admin or my privacy mode is off. I keep and answer only what is for me.
+settings-hears-what-is-for-it = I get commands and replies to me, and no other message of this group: my privacy mode is on. A mention alone reaches me only where I am an admin.
+setting-language = Language of posts: { $language }
+setting-citation-form = Citations in posts: { $form }
+setting-citation-form-usual = Citations in posts: the usual form
+# $value is nearest or silent.
+setting-empty-days = { $value ->
+        [silent] Days with nothing: no post
+       *[nearest] Days with nothing: the nearest day
+    }
+setting-quiet-hours = No posts: { $hours }
+setting-quiet-hours-none = Quiet hours: none
+# $value is answered or ignored.
+setting-mentions = { $value ->
+        [ignored] Mentions of me: not answered
+       *[answered] Mentions of me: answered
+    }
+# $value is everybody or admins.
+setting-who-may-save = { $value ->
+        [admins] Who may save excerpts: admins
+       *[everybody] Who may save excerpts: everybody
+    }

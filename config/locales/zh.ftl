@@ -1261,3 +1261,57 @@ week-usage = 请在命令后写上日期，任何写法都可以：/week 1962年
 week-empty = 档案中没有写于这一周或谈及这一周的内容：{ $days }。
 command-sides = 并列显示不同方面对同一时间的两份记述
 command-week = 按作者显示档案中某一周的内容
+## What is set up in a chat, and what is posted there
+
+command-daily = 每天在此时间于这里发布一段“历史上的今天”；off 停止
+command-weekly = 每周一次，在这一天的这个时间发布
+command-timezone = 查看并设置这里所用的时区，例如 Asia/Shanghai
+post-heading = 历史上的今天：{ $day }
+post-of-nearest = 档案中没有关于这一天的内容。最近的有内容的日子是{ $day }。
+weekday = { $weekday ->
+        [0] 星期一
+        [1] 星期二
+        [2] 星期三
+        [3] 星期四
+        [4] 星期五
+        [5] 星期六
+       *[6] 星期日
+    }
+posts-next = 下一次发布：{ $day }（{ $weekday }）{ $time }（{ $zone }）。
+posts-in-quiet-hours = 这个时间在本聊天的安静时段内；如果安静时段在当天结束，则在结束时发布。
+posts-none = 这里没有定时发布。/daily 08:00 每天早上发布一段“历史上的今天”，/weekly 星期一 08:00 每周发布一次。
+posts-stopped = 这里不再发布。/daily 08:00 可以重新开始。
+posts-usage = 请按“时:分”写时间：/daily 08:00，或 /weekly 星期一 08:00。/daily off 停止发布。
+for-admins = 只有本聊天的管理员才能设置。
+not-set-up = 抱歉，目前无法保存。请稍后再试。
+time-zone-now = 这里的时间按 { $zone } 计算。更换时区：/timezone Asia/Shanghai。
+time-zone-offset = UTC+2 之类的时差不包含夏令时。请写出时区：/timezone Asia/Shanghai。
+time-zone-unknown = 我不认识这个时区。时区以洲和城市命名：Europe/Berlin、America/New_York、Asia/Shanghai。
+time-zone-near = 时区以洲和城市命名。您也许是指：{ $zones }。请这样发送：/timezone Asia/Shanghai。
+
+command-settings = 显示并更改本聊天的设置
+settings-title = 本聊天的设置：
+settings-hint = 按钮上写着当前的设置，点按即可更改。其他安静时段请输入：/settings 23:00-06:30。
+settings-usage = 请这样写安静时段：/settings 22:00-07:00。
+settings-link =
+    要在群组中使用我，请打开 https://t.me/{ $username }?startgroup=setup 并选择群组。
+    要在频道中使用我，请把我设为可以发帖的管理员，然后在频道里发布 /daily 08:00。
+settings-hears-everything = 我能收到本群的所有消息，因为我是管理员，或我的隐私模式已关闭。我只保存并回答发给我的消息。
+settings-hears-what-is-for-it = 我只能收到命令和对我的回复，收不到本群的其他消息：我的隐私模式已开启。只有当我是管理员时，我才能看到单纯的提及。
+setting-language = 定时发布的语言：{ $language }
+setting-citation-form = 定时发布的引用格式：{ $form }
+setting-citation-form-usual = 定时发布的引用格式：默认
+setting-empty-days = { $value ->
+        [silent] 没有内容的日子：不发布
+       *[nearest] 没有内容的日子：发布最近的日子
+    }
+setting-quiet-hours = 不发布的时段：{ $hours }
+setting-quiet-hours-none = 安静时段：无
+setting-mentions = { $value ->
+        [ignored] 提及我：不回答
+       *[answered] 提及我：回答
+    }
+setting-who-may-save = { $value ->
+        [admins] 谁可以保存摘录：管理员
+       *[everybody] 谁可以保存摘录：所有人
+    }

@@ -61,7 +61,7 @@ pub use sides::{Comparison, Side};
 pub use sources::Sources;
 pub use speaker::{Attribution, MAX_BYTES_BACK, Speaker, attribution, is_in_main_paper};
 pub use spelling::Spelling;
-pub use telling::says_something;
+pub use telling::{Telling, says_something, tells};
 pub use verdict::{Unmet, Verdict, Why};
 
 /// What the archive has to say to a question.

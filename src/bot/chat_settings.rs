@@ -5,6 +5,8 @@ use std::sync::Arc;
 use chrono::NaiveTime;
 use chrono_tz::Tz;
 
+use crate::bot::schedule::Schedule;
+use crate::bot::time_of_day::{TIME, time_of_day};
 use crate::cite::Form;
 use crate::messages::Locale;
 use crate::store::{ChatSetting, Place, SetUp, Store, StoreError};
@@ -28,12 +30,10 @@ pub(crate) struct PlaceSettings {
     pub(crate) who_may_save: WhoMaySave,
     /// The hours in which nothing is posted that nobody asked for.
     pub(crate) quiet_hours: Option<QuietHours>,
-    pub(crate) previews: Previews,
     pub(crate) mentions: Mentions,
-    /// The time that a question is about which names none, as it was typed.
-    pub(crate) pinned_period: Option<String>,
-    /// The name of the collection that questions are about.
-    pub(crate) pinned_collection: Option<String>,
+    /// When a passage of the day is posted.
+    pub(crate) schedule: Option<Schedule>,
+    pub(crate) empty_days: EmptyDays,
 }
 
 /// Who may save excerpts for a place.
@@ -46,16 +46,6 @@ pub(crate) enum WhoMaySave {
     Admins,
 }
 
-/// Whether links show a preview.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Previews {
-    /// They do.
-    Shown,
-    /// They do not.
-    #[default]
-    Hidden,
-}
-
 /// Whether a mention of the bot is answered in a group.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Mentions {
@@ -64,6 +54,16 @@ pub(crate) enum Mentions {
     Answered,
     /// Only commands and replies to the bot are.
     Ignored,
+}
+
+/// What is posted on a day for which the archive has nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum EmptyDays {
+    /// What it has for the nearest day, and that it is of that day.
+    #[default]
+    Nearest,
+    /// Nothing.
+    Silent,
 }
 
 /// Hours of the day, from the first on and up to the last, which may be of the next morning. Never none, and never all.
@@ -98,13 +98,12 @@ impl ChatSettings {
 impl PlaceSettings {
     /// Reads the rows of a chat. What cannot be read counts as not set up.
     pub(crate) fn read(place: Place, rows: &[SetUp]) -> Self {
-        let value = |setting: ChatSetting| {
-            let of = |at: Place| {
-                let mut rows = rows.iter().filter(|row| row.setting == setting);
-                rows.find(|row| row.place == at).map(|row| row.value.as_str())
-            };
-            of(place).or_else(|| of(Place::of_chat(place.chat)))
+        let of = |at: Place, setting: ChatSetting| {
+            let mut rows = rows.iter().filter(|row| row.setting == setting);
+            rows.find(|row| row.place == at).map(|row| row.value.as_str())
         };
+        let own = |setting| of(place, setting);
+        let value = |setting| own(setting).or_else(|| of(Place::of_chat(place.chat), setting));
         Self {
             language: value(ChatSetting::Language).and_then(Locale::of_tag),
             citation_form: value(ChatSetting::CitationForm).and_then(Form::named),
@@ -115,10 +114,12 @@ impl PlaceSettings {
                 .and_then(WhoMaySave::named)
                 .unwrap_or_default(),
             quiet_hours: value(ChatSetting::QuietHours).and_then(QuietHours::named),
-            previews: value(ChatSetting::Previews).and_then(Previews::named).unwrap_or_default(),
             mentions: value(ChatSetting::Mentions).and_then(Mentions::named).unwrap_or_default(),
-            pinned_period: value(ChatSetting::PinnedPeriod).map(str::to_owned),
-            pinned_collection: value(ChatSetting::PinnedCollection).map(str::to_owned),
+            // A topic has no post because its chat has one.
+            schedule: own(ChatSetting::Schedule).and_then(Schedule::named),
+            empty_days: value(ChatSetting::EmptyDays)
+                .and_then(EmptyDays::named)
+                .unwrap_or_default(),
         }
     }
 }
@@ -143,20 +144,6 @@ impl WhoMaySave {
     }
 }
 
-impl Previews {
-    /// Its name in the store, which is never changed.
-    pub(crate) const fn name(self) -> &'static str {
-        match self {
-            Self::Shown => "shown",
-            Self::Hidden => "hidden",
-        }
-    }
-
-    fn named(name: &str) -> Option<Self> {
-        [Self::Shown, Self::Hidden].into_iter().find(|it| it.name() == name)
-    }
-}
-
 impl Mentions {
     /// Its name in the store, which is never changed.
     pub(crate) const fn name(self) -> &'static str {
@@ -168,6 +155,20 @@ impl Mentions {
 
     fn named(name: &str) -> Option<Self> {
         [Self::Answered, Self::Ignored].into_iter().find(|it| it.name() == name)
+    }
+}
+
+impl EmptyDays {
+    /// Its name in the store, which is never changed.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Nearest => "nearest",
+            Self::Silent => "silent",
+        }
+    }
+
+    fn named(name: &str) -> Option<Self> {
+        [Self::Nearest, Self::Silent].into_iter().find(|it| it.name() == name)
     }
 }
 
@@ -193,20 +194,6 @@ impl QuietHours {
     }
 }
 
-/// How a time of the day is written.
-pub(crate) const TIME: &str = "%H:%M";
-
-/// The time of the day in `8:00` or `08:00`, in whole minutes.
-pub(crate) fn time_of_day(typed: &str) -> Option<NaiveTime> {
-    let (hour, minute) = typed.trim().split_once(':')?;
-    let number = |typed: &str, lengths: std::ops::RangeInclusive<usize>| {
-        let is_number =
-            lengths.contains(&typed.len()) && typed.bytes().all(|it| it.is_ascii_digit());
-        is_number.then(|| typed.parse::<u32>().ok()).flatten()
-    };
-    NaiveTime::from_hms_opt(number(hour, 1..=2)?, number(minute, 2..=2)?, 0)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -222,18 +209,21 @@ mod tests {
     fn a_topic_has_what_its_chat_has_and_then_the_defaults() {
         let rows = [
             row(FORUM, ChatSetting::TimeZone, "Europe/Berlin"),
-            row(FORUM, ChatSetting::PinnedPeriod, "1962"),
-            row(TOPIC, ChatSetting::PinnedPeriod, "spring 1946"),
+            row(FORUM, ChatSetting::EmptyDays, "silent"),
+            row(TOPIC, ChatSetting::EmptyDays, "nearest"),
+            row(FORUM, ChatSetting::Schedule, "daily 08:00"),
             row(FORUM, ChatSetting::Mentions, "of another version"),
             row(Place { chat: -1001, topic: Some(9) }, ChatSetting::WhoMaySave, "admins"),
         ];
         let topic = PlaceSettings::read(TOPIC, &rows);
         assert_eq!(topic.time_zone, Tz::Europe__Berlin);
-        assert_eq!(topic.pinned_period.as_deref(), Some("spring 1946"));
+        assert_eq!(topic.empty_days, EmptyDays::Nearest);
+        assert_eq!(topic.schedule, None, "the post of the forum is not one of each topic");
         assert_eq!(topic.who_may_save, WhoMaySave::Everybody);
         assert_eq!(topic.mentions, Mentions::Answered);
         let forum = PlaceSettings::read(FORUM, &rows);
-        assert_eq!(forum.pinned_period.as_deref(), Some("1962"));
+        assert_eq!(forum.empty_days, EmptyDays::Silent);
+        assert_eq!(forum.schedule.unwrap().name(), "daily 08:00");
         assert_eq!(PlaceSettings::default().time_zone, Tz::UTC);
     }
 
@@ -242,8 +232,8 @@ mod tests {
         for value in [WhoMaySave::Everybody, WhoMaySave::Admins] {
             assert_eq!(WhoMaySave::named(value.name()), Some(value));
         }
-        for value in [Previews::Shown, Previews::Hidden] {
-            assert_eq!(Previews::named(value.name()), Some(value));
+        for value in [EmptyDays::Nearest, EmptyDays::Silent] {
+            assert_eq!(EmptyDays::named(value.name()), Some(value));
         }
         for value in [Mentions::Answered, Mentions::Ignored] {
             assert_eq!(Mentions::named(value.name()), Some(value));

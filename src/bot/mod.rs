@@ -31,15 +31,18 @@ mod hexadecimal;
 mod notebooks;
 mod outbox;
 mod personal_data;
+mod posts;
 mod preferences;
 mod quizzes;
 mod recently_sent;
 mod reply;
 mod request;
 mod request_id;
+mod schedule;
 mod search;
 mod settings;
 mod telegram;
+mod time_of_day;
 mod updates;
 mod workload;
 mod woven;
@@ -69,6 +72,7 @@ use features::{Days, Menu};
 use notebooks::Notebooks;
 use outbox::OutboxWorker;
 use personal_data::PersonalData;
+use posts::Poster;
 use quizzes::Quizzes;
 use recently_sent::RecentlySent;
 use reply::Delivery;
@@ -158,21 +162,34 @@ impl Run {
             preferences: preferences.clone(),
             recently_sent: recently_sent.clone(),
         };
+        let search = Search::new(archive, &settings.timeouts);
+        let outbox = OutboxHandle::new(number, Arc::clone(&store));
+        let chat_settings = ChatSettings::new(number, Arc::clone(&store));
+        let poster = Poster {
+            bot: number,
+            store: Arc::clone(&store),
+            settings: chat_settings.clone(),
+            search: search.clone(),
+            outbox: outbox.clone(),
+            citations: settings.citations.clone(),
+            clock: settings.clock,
+        };
         let services = Services {
             me: me.clone(),
             signer: signer.clone(),
-            search: Search::new(archive, &settings.timeouts),
+            search,
             gate: Arc::clone(&gate),
             answers: answers.clone(),
             migrations,
-            outbox: OutboxHandle::new(number, Arc::clone(&store)),
+            outbox,
             workload: Arc::clone(&workload),
             preferences,
             personal_data,
             recently_sent,
             notebooks: Notebooks::new(number, Arc::clone(&store)),
             quizzes: Quizzes::new(number, Arc::clone(&store), settings.clock),
-            chat_settings: ChatSettings::new(number, Arc::clone(&store)),
+            chat_settings,
+            poster,
             admins: admins.clone(),
             citations: settings.citations,
             examples: settings.examples,
@@ -216,6 +233,7 @@ impl Run {
         let outbox = OutboxWorker::new(self.services.outbox(), self.sender.clone(), clock);
         let menus = tokio::spawn(set_menus(self.sender.clone(), self.services.clone()));
         let forgetting = tokio::spawn(forget_old_scores(self.services.quizzes.clone()));
+        let posts = tokio::spawn(self.services.poster.clone().run());
         let (stop_outbox, outbox_stopped) = oneshot::channel::<()>();
         let mut outbox = tokio::spawn(outbox.run(async { _ = outbox_stopped.await }));
         let resumed = tokio::select! {
@@ -234,6 +252,8 @@ impl Run {
         };
         menus.abort();
         forgetting.abort();
+        // Each post is one transaction: what is cut off here is made by the next run.
+        posts.abort();
         drop(stop_outbox);
         let outbox_ends = tokio::time::timeout(drain, &mut outbox);
         let (drained, _) = tokio::join!(self.queues.drain(drain), outbox_ends);

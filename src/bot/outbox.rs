@@ -36,6 +36,11 @@ impl OutboxHandle {
         Self { bot, store, changed: Arc::default() }
     }
 
+    /// Has the worker look what is due: something was put into the store.
+    pub(crate) fn changed(&self) {
+        self.changed.notify_one();
+    }
+
     /// Keeps a message, to be sent at `due`, in seconds since 1970, or now if that is past. `key` dedupes it.
     ///
     /// # Errors

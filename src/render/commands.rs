@@ -65,6 +65,14 @@ pub enum Command {
     Collections,
     /// Shows a document.
     Doc,
+    /// Says and sets when a passage of the day is posted.
+    Daily,
+    /// The same, once a week.
+    Weekly,
+    /// Says and sets the time zone.
+    Timezone,
+    /// Shows what is set up, and changes it.
+    Settings,
     /// Says how the bot is.
     Status,
     /// Refreshes the index.
@@ -109,6 +117,10 @@ impl Command {
             Command::Years => "years",
             Command::Collections => "collections",
             Command::Doc => "doc",
+            Command::Daily => "daily",
+            Command::Weekly => "weekly",
+            Command::Timezone => "timezone",
+            Command::Settings => "settings",
             Command::Status => "status",
             Command::Reindex => "reindex",
             Command::Invite => "invite",
@@ -129,6 +141,9 @@ impl Command {
             Command::Timeline | Command::Sides => Some("TOPIC…"),
             Command::Week => Some("DAY"),
             Command::Doc => Some("TITLE…"),
+            Command::Daily => Some("TIME"),
+            Command::Weekly => Some("WEEKDAY TIME"),
+            Command::Timezone => Some("ZONE"),
             Command::Backup | Command::Restore | Command::Eval => Some("FILE"),
             _ => None,
         }

@@ -14,6 +14,7 @@ pub mod citation_page;
 mod context;
 mod excerpt;
 mod message;
+pub mod post;
 
 pub use context::{context, passage};
 pub(super) use excerpt::frame;

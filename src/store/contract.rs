@@ -21,6 +21,7 @@ pub trait Store:
     + Answers
     + Chats
     + ChatSettings
+    + Posts
     + Preferences
     + Notebooks
     + Quizzes
@@ -35,6 +36,7 @@ impl<T> Store for T where
         + Answers
         + Chats
         + ChatSettings
+        + Posts
         + Preferences
         + Notebooks
         + Quizzes
@@ -99,7 +101,7 @@ pub trait Chats: Send + Sync + 'static {
     /// Whether a chat was admitted.
     fn is_admitted(&self, bot: u64, chat: i64) -> StoreFuture<'_, bool>;
 
-    /// Forgets that a chat was admitted, and what was set up in it, its topics included.
+    /// Forgets that a chat was admitted, what was set up in it, and what was posted there, its topics included.
     fn forget(&self, bot: u64, chat: i64) -> StoreFuture<'_, ()>;
 }
 
@@ -127,6 +129,26 @@ pub trait ChatSettings: Send + Sync + 'static {
 
     /// Every place in which something is set up, with its value, in the order of the places.
     fn places_with(&self, bot: u64, setting: ChatSetting) -> StoreFuture<'_, Vec<SetUp>>;
+}
+
+/// Which days got their post, and of what.
+pub trait Posts: Send + Sync + 'static {
+    /// Notes that a day got its post in a place, and puts the message of that into the outbox: both, or neither where the day is noted already.
+    ///
+    /// In one transaction, which is why this is not part of [`Outbox`]: no kill leaves a day posted and not noted.
+    /// Days of more than [`POSTS_KEPT`] before are forgotten.
+    fn post<'a>(
+        &'a self,
+        bot: u64,
+        posted: &'a Posted,
+        message: Option<&'a Queued>,
+    ) -> StoreFuture<'a, Enqueued>;
+
+    /// The days that got their post in a place, in order.
+    fn posted(&self, bot: u64, place: Place) -> StoreFuture<'_, Vec<Posted>>;
+
+    /// The days from one on that got their post, of all places.
+    fn posted_since(&self, bot: u64, day: NaiveDate) -> StoreFuture<'_, Vec<Posted>>;
 }
 
 /// What people chose. A choice belongs to the person in every chat, and to nobody else there.
@@ -305,14 +327,8 @@ pub enum ChatSetting {
     WhoMaySave,
     /// The hours in which nothing is posted that nobody asked for.
     QuietHours,
-    /// Whether links show a preview.
-    Previews,
     /// Whether a mention of the bot is answered.
     Mentions,
-    /// The time that a question is about which names none.
-    PinnedPeriod,
-    /// The collection that questions are about.
-    PinnedCollection,
     /// When a passage of the day is posted.
     Schedule,
     /// What is posted on a day for which the archive has nothing.
@@ -323,16 +339,13 @@ pub enum ChatSetting {
 
 impl ChatSetting {
     /// All of them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 9] = [
         Self::Language,
         Self::CitationForm,
         Self::TimeZone,
         Self::WhoMaySave,
         Self::QuietHours,
-        Self::Previews,
         Self::Mentions,
-        Self::PinnedPeriod,
-        Self::PinnedCollection,
         Self::Schedule,
         Self::EmptyDays,
         Self::QuizScore,
@@ -346,10 +359,7 @@ impl ChatSetting {
             Self::TimeZone => "time zone",
             Self::WhoMaySave => "who may save",
             Self::QuietHours => "quiet hours",
-            Self::Previews => "previews",
             Self::Mentions => "mentions",
-            Self::PinnedPeriod => "pinned period",
-            Self::PinnedCollection => "pinned collection",
             Self::Schedule => "schedule",
             Self::EmptyDays => "empty days",
             Self::QuizScore => "quiz score",
@@ -372,6 +382,20 @@ pub struct SetUp {
     /// Its value. Another version of the program may have kept it: what it means is for the caller to say.
     pub value: String,
 }
+
+/// A day that got its post.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Posted {
+    /// Where.
+    pub place: Place,
+    /// The day, in the time zone of the place.
+    pub day: NaiveDate,
+    /// The id of the passage that was posted; `None` for a day that was passed over.
+    pub passage: Option<String>,
+}
+
+/// How long the days of posts are known, in days: a little more than the two years in which no passage is posted again.
+pub const POSTS_KEPT: u64 = 800;
 
 /// A message that waits to be sent.
 #[derive(Clone, Debug, PartialEq, Eq)]

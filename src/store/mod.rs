@@ -1,4 +1,4 @@
-//! Keeps what must outlive the process: updates that wait for an answer, which answer belongs to which question, what is known of chats and set up in them, what people chose and saved, what quizzes need, and what is still to be sent.
+//! Keeps what must outlive the process: updates that wait for an answer, which answer belongs to which question, what is known of chats and set up in them, what was posted, what people chose and saved, what quizzes need, and what is still to be sent.
 //!
 //! [`Store`] says what is kept; [`Sqlite`] keeps everything in one file.
 //! Nothing here knows Telegram's client library: chats, messages and updates are numbers, and an update is the JSON that came.
@@ -14,9 +14,9 @@ mod sqlite;
 
 pub use contract::{
     ANSWERS_KEPT, Answered, Answers, Arrival, ChatMigration, ChatSetting, ChatSettings, Chats, Due,
-    Enqueued, Exchange, Health, Inbox, MAX_DUE, MAX_SCORES, Outbox, Preference, Preferences,
-    QUIZZES_REMEMBERED, Queued, QuizPoll, QuizScore, QuizSession, QuizVote, Quizzes, REMEMBERED,
-    SetUp, Skipped, Store, Waiting,
+    Enqueued, Exchange, Health, Inbox, MAX_DUE, MAX_SCORES, Outbox, POSTS_KEPT, Posted, Posts,
+    Preference, Preferences, QUIZZES_REMEMBERED, Queued, QuizPoll, QuizScore, QuizSession,
+    QuizVote, Quizzes, REMEMBERED, SetUp, Skipped, Store, Waiting,
 };
 pub use error::StoreError;
 pub use forgetting::{Forgetting, Forgotten, ForgottenKind, Membership};

@@ -18,6 +18,7 @@ mod bot_kills;
 mod bot_language;
 mod bot_notebook;
 mod bot_outbox;
+mod bot_posts;
 mod bot_privacy;
 mod bot_process;
 mod bot_quiz;

@@ -9,8 +9,8 @@ use pincite::store::{
     ANSWERS_KEPT, Answered, Answers, Arrival, ChatMigration, ChatSetting, ChatSettings, Chats,
     Cursor, Due, Enqueued, Exchange, Forgetting, Forgotten, ForgottenKind, Health, Inbox,
     LEFT_CHATS_KEPT, MAX_DUE, MAX_ENTRIES_OF_NOTEBOOK, Membership, NewEntry, NotebookPage,
-    Notebooks, Outbox, Place, Preference, Prompted, Queued, REMEMBERED, Saved, SetUp, Skipped,
-    Sqlite, Store, Towards, Waiting,
+    Notebooks, Outbox, POSTS_KEPT, Place, Posted, Preference, Prompted, Queued, REMEMBERED, Saved,
+    SetUp, Skipped, Sqlite, Store, Towards, Waiting,
 };
 
 use crate::support::memory_store::MemoryStore;
@@ -72,6 +72,7 @@ async fn every_case<S: Store>(new: impl AsyncFn() -> S) {
     orders_notes_and_removes_entries(&new().await).await;
     takes_a_notebook_along_when_a_group_becomes_another_chat(&new().await).await;
     forgets_a_person_and_nobody_else(&new().await).await;
+    gives_a_day_one_post(&new().await).await;
     keeps_messages_until_they_are_sent(&new().await).await;
     gives_a_bounded_number_of_messages_without_those_that_are_skipped(&new().await).await;
     notes_what_it_does_not_know_without_a_fault(&new().await).await;
@@ -188,16 +189,16 @@ fn set_up(place: Place, setting: ChatSetting, value: &str) -> SetUp {
 }
 
 async fn knows_what_is_set_up_in_each_place(store: &impl Store) {
-    use ChatSetting::{PinnedPeriod, TimeZone};
+    use ChatSetting::{Language, TimeZone};
 
     let zone = async |place| store.setting(BOT, place, TimeZone).await.unwrap();
     assert_eq!(zone(FORUM).await, None);
     set(store, FORUM, TimeZone, Some("Europe/Paris")).await;
     set(store, FORUM, TimeZone, Some("Europe/Berlin")).await;
-    set(store, TOPIC, PinnedPeriod, Some("1962")).await;
+    set(store, TOPIC, Language, Some("ru")).await;
     assert_eq!(zone(FORUM).await.unwrap(), "Europe/Berlin", "the last is kept");
     assert_eq!(zone(TOPIC).await, None, "what a topic has from its chat is for the caller");
-    let all = [set_up(FORUM, TimeZone, "Europe/Berlin"), set_up(TOPIC, PinnedPeriod, "1962")];
+    let all = [set_up(FORUM, TimeZone, "Europe/Berlin"), set_up(TOPIC, Language, "ru")];
     assert_eq!(store.settings_of(BOT, FORUM.chat).await.unwrap(), all);
     assert_eq!(store.settings_of(BOT, 1).await.unwrap(), []);
     assert_eq!(store.settings_of(BOT + 1, FORUM.chat).await.unwrap(), [], "another bot");
@@ -205,12 +206,12 @@ async fn knows_what_is_set_up_in_each_place(store: &impl Store) {
     let private = Place::of_chat(4001);
     set(store, private, TimeZone, Some("Asia/Shanghai")).await;
     set(store, TOPIC, TimeZone, Some("America/New_York")).await;
-    set(store, TOPIC, PinnedPeriod, None).await;
-    set(store, private, PinnedPeriod, None).await;
+    set(store, TOPIC, Language, None).await;
+    set(store, private, Language, None).await;
     let zones = [(FORUM, "Europe/Berlin"), (TOPIC, "America/New_York"), (private, "Asia/Shanghai")];
     let zones = zones.map(|(place, zone)| set_up(place, TimeZone, zone));
     assert_eq!(store.places_with(BOT, TimeZone).await.unwrap(), zones);
-    assert_eq!(store.places_with(BOT, PinnedPeriod).await.unwrap(), []);
+    assert_eq!(store.places_with(BOT, Language).await.unwrap(), []);
     for setting in ChatSetting::ALL {
         assert_eq!(ChatSetting::named(setting.name()), Some(setting));
     }
@@ -408,6 +409,47 @@ async fn forgets_a_person_and_nobody_else(store: &impl Store) {
     assert_eq!(store.preferred(BOT, 8, Preference::Language).await.unwrap().unwrap(), "zh");
     assert!(store.is_admitted(BOT, 8).await.unwrap() && !store.is_admitted(BOT, 7).await.unwrap());
     assert_eq!(due(store, BOT, 10).await, ["another's"]);
+}
+
+async fn gives_a_day_one_post(store: &impl Store) {
+    let day = |day: &str| -> NaiveDate { day.parse().unwrap() };
+    let posted = |place, on: &str, passage: Option<&str>| Posted {
+        place,
+        day: day(on),
+        passage: passage.map(str::to_owned),
+    };
+    let first = posted(FORUM, "2026-10-22", Some("AbC-_0123456"));
+    let message = queued("post:-1001::2026-10-22", 10);
+    for expected in [Enqueued::New, Enqueued::Duplicate] {
+        assert_eq!(store.post(BOT, &first, Some(&message)).await.unwrap(), expected);
+    }
+    // Another message for the same day is not put either.
+    let other = queued("another", 10);
+    assert_eq!(store.post(BOT, &first, Some(&other)).await.unwrap(), Enqueued::Duplicate);
+    assert_eq!(due(store, BOT, 10).await, [message.key.as_str()]);
+    let silent = posted(TOPIC, "2026-10-22", None);
+    let before = posted(FORUM, "2026-10-21", None);
+    for one in [&silent, &before] {
+        assert_eq!(store.post(BOT, one, None).await.unwrap(), Enqueued::New);
+    }
+    assert_eq!(store.posted(BOT, FORUM).await.unwrap(), [before, first.clone()]);
+    assert_eq!(store.posted(BOT, TOPIC).await.unwrap(), [silent.clone()]);
+    assert_eq!(store.posted(BOT + 1, TOPIC).await.unwrap(), []);
+    let mut since = store.posted_since(BOT, day("2026-10-22")).await.unwrap();
+    since.sort_by_key(|one| one.place);
+    assert_eq!(since, [first.clone(), silent]);
+
+    store.migrate(BOT, ChatMigration { from: FORUM.chat, to: -100 }).await.unwrap();
+    let there = Place::of_chat(-100);
+    assert_eq!(store.posted(BOT, FORUM).await.unwrap(), []);
+    assert_eq!(store.posted(BOT, there).await.unwrap().len(), 2);
+    let late = first.day + chrono::Days::new(POSTS_KEPT);
+    let late = Posted { place: there, day: late, passage: None };
+    store.post(BOT, &late, None).await.unwrap();
+    let kept = [Posted { place: there, ..first }, late];
+    assert_eq!(store.posted(BOT, there).await.unwrap(), kept, "what is too old is forgotten");
+    store.forget(BOT, there.chat).await.unwrap();
+    assert_eq!(store.posted(BOT, there).await.unwrap(), []);
 }
 
 async fn due(store: &impl Store, bot: u64, now: i64) -> Vec<String> {

@@ -5,12 +5,15 @@ use std::time::Instant;
 use teloxide::types::MessageId;
 
 use crate::bot::answers::AnswerLog;
+use crate::bot::chat_settings::{ChatSettings, Mentions};
 use crate::bot::features::feature::{Audience, Feature, Handling, MenuCommand};
 use crate::bot::features::notebook::Notes;
 use crate::bot::features::pager::{Page, Pager, Whom};
 use crate::bot::features::services::{Days, Services};
 use crate::bot::reply::Reply;
-use crate::bot::request::{Content, Message, Origin, Request, question_of_link, without_mention};
+use crate::bot::request::{
+    ChatKind, Content, Message, Origin, Request, question_of_link, without_mention,
+};
 use crate::bot::search::{self, Search, SearchError};
 use crate::bot::telegram::outgoing::{Body, Keyboard, Outgoing};
 use crate::cite::export::ExportFormat;
@@ -29,6 +32,7 @@ pub(super) struct Ask {
     answers: AnswerLog,
     pager: Pager,
     notes: Notes,
+    settings: ChatSettings,
     days: Days,
     examples: Vec<String>,
     me: teloxide::types::Me,
@@ -48,6 +52,7 @@ impl Ask {
             answers: services.answers.clone(),
             pager: Pager::new(services),
             notes: Notes::new(services),
+            settings: services.chat_settings.clone(),
             days: services.days,
             examples: services.examples.clone(),
             me: services.me.clone(),
@@ -61,6 +66,11 @@ impl Ask {
         // An edit of a note is none of the question: it is answered as it was, with nothing.
         if let Some(noted) = self.notes.noted(message).await {
             return Ok(Some(noted).filter(|_| asked == Asked::First));
+        }
+        if is_mention(message)
+            && self.settings.of(origin.place()).await.mentions == Mentions::Ignored
+        {
+            return Ok(None);
         }
         if line.is_empty() {
             // An edit that leaves no question changes no answer.
@@ -258,6 +268,12 @@ impl Feature for Ask {
             }
         })
     }
+}
+
+/// Whether words in a group are for the bot because they mention it, and for nothing else.
+fn is_mention(message: &Message) -> bool {
+    let is_line = matches!(message.content, Content::Text(_));
+    is_line && message.origin.chat_kind == ChatKind::Group && message.replies_to.is_none()
 }
 
 /// Whether an edit leaves the question as it was answered.

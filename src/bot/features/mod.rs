@@ -21,9 +21,11 @@ mod operator;
 mod own_copy;
 mod pager;
 mod pages;
+mod posts;
 mod privacy;
 mod quiz;
 mod services;
+mod settings;
 mod sides;
 mod take_back;
 mod timeline;
@@ -67,7 +69,7 @@ impl Features {
     /// The order decides two things: commands stand so in menus and in `/help`, and of two that take the same request the first gets it.
     /// Those that take what others might as well stand behind these: the greeting, the pages, and the word on unknown commands.
     pub fn standard() -> Self {
-        let features: [Build; 18] = [
+        let features: [Build; 20] = [
             // What people come for, and so the first command of the menu.
             Box::new(|services| Box::new(ask::Ask::new(services))),
             Box::new(|services| Box::new(timeline::Timeline::new(services))),
@@ -77,6 +79,8 @@ impl Features {
             Box::new(|services| Box::new(notebook::NotebookFeature::new(services))),
             Box::new(|services| Box::new(language::Language::new(services))),
             Box::new(|services| Box::new(quiz::Quiz::new(services))),
+            Box::new(|services| Box::new(posts::Posts::new(services))),
+            Box::new(|services| Box::new(settings::Settings::new(services))),
             Box::new(|services| Box::new(about::About::new(services))),
             // Before the greeting, which takes every other `/start`.
             Box::new(|services| Box::new(own_copy::OwnCopy::new(services))),

@@ -13,6 +13,7 @@ use crate::bot::features::feature::MenuCommand;
 use crate::bot::notebooks::Notebooks;
 use crate::bot::outbox::OutboxHandle;
 use crate::bot::personal_data::PersonalData;
+use crate::bot::posts::Poster;
 use crate::bot::preferences::Preferences;
 use crate::bot::quizzes::Quizzes;
 use crate::bot::recently_sent::RecentlySent;
@@ -42,6 +43,7 @@ pub struct Services {
     pub(crate) quizzes: Quizzes,
     pub(crate) chat_settings: ChatSettings,
     pub(crate) admins: Admins,
+    pub(crate) poster: Poster,
     pub(crate) citations: CitationSettings,
     pub(crate) examples: Vec<String>,
     pub(crate) days: Days,

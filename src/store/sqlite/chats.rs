@@ -3,7 +3,7 @@
 use sqlx::sqlite::SqlitePool;
 
 use super::number::number;
-use super::{chat_settings, notebook, quizzes};
+use super::{chat_settings, notebook, posts, quizzes};
 use crate::store::contract::ChatMigration;
 
 /// The new chat may ask if the old one might, and has its notebook and what was set up there.
@@ -34,6 +34,7 @@ pub(super) async fn migrate(
     notebook::migrate(&mut transaction, bot, migration).await?;
     quizzes::migrate(&mut transaction, bot, migration).await?;
     chat_settings::migrate(&mut transaction, bot, migration).await?;
+    posts::migrate(&mut transaction, bot, migration).await?;
     transaction.commit().await
 }
 
@@ -46,6 +47,7 @@ pub(super) async fn forget(pool: &SqlitePool, bot: u64, chat: i64) -> Result<(),
         .await?;
     chat_settings::forget(&mut transaction, bot, chat).await?;
     quizzes::forget(&mut transaction, bot, chat).await?;
+    posts::forget(&mut transaction, bot, chat).await?;
     transaction.commit().await
 }
 

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use sqlx::Connection as _;
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
@@ -16,8 +17,8 @@ use sqlx::sqlite::{
 use crate::meter;
 use crate::store::contract::{
     Answered, Answers, Arrival, ChatMigration, ChatSetting, ChatSettings, Chats, Due, Enqueued,
-    Health, Inbox, Outbox, Preference, Preferences, Queued, QuizPoll, QuizScore, QuizSession,
-    QuizVote, Quizzes, SetUp, Skipped, Waiting,
+    Health, Inbox, Outbox, Posted, Posts, Preference, Preferences, Queued, QuizPoll, QuizScore,
+    QuizSession, QuizVote, Quizzes, SetUp, Skipped, Waiting,
 };
 use crate::store::error::StoreError;
 use crate::store::future::StoreFuture;
@@ -35,6 +36,7 @@ mod notebook;
 mod number;
 mod outage;
 mod outbox;
+mod posts;
 mod preferences;
 mod quizzes;
 
@@ -264,6 +266,25 @@ impl ChatSettings for Sqlite {
 
     fn places_with(&self, bot: u64, setting: ChatSetting) -> StoreFuture<'_, Vec<SetUp>> {
         self.read(chat_settings::places_with(&self.fast, bot, setting))
+    }
+}
+
+impl Posts for Sqlite {
+    fn post<'a>(
+        &'a self,
+        bot: u64,
+        posted: &'a Posted,
+        message: Option<&'a Queued>,
+    ) -> StoreFuture<'a, Enqueued> {
+        self.written(posts::post(&self.safe, bot, posted, message))
+    }
+
+    fn posted(&self, bot: u64, place: Place) -> StoreFuture<'_, Vec<Posted>> {
+        self.read(posts::posted(&self.fast, bot, place))
+    }
+
+    fn posted_since(&self, bot: u64, day: NaiveDate) -> StoreFuture<'_, Vec<Posted>> {
+        self.read(posts::since(&self.fast, bot, day))
     }
 }
 

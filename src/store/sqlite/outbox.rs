@@ -1,6 +1,6 @@
 //! Keeps messages that are still to be sent as rows.
 
-use sqlx::sqlite::SqlitePool;
+use sqlx::sqlite::{SqliteConnection, SqlitePool};
 
 use super::number::number;
 use crate::store::contract::{Due, Enqueued, MAX_DUE, Queued, REMEMBERED, Skipped};
@@ -15,6 +15,17 @@ pub(super) async fn enqueue(
         .bind(REMEMBERED)
         .execute(&mut *transaction)
         .await?;
+    let enqueued = insert(&mut transaction, bot, message).await?;
+    transaction.commit().await?;
+    Ok(enqueued)
+}
+
+/// Puts a message where its key is not known.
+pub(super) async fn insert(
+    connection: &mut SqliteConnection,
+    bot: u64,
+    message: &Queued,
+) -> Result<Enqueued, sqlx::Error> {
     let added = sqlx::query(
         "INSERT INTO outbox (bot, key, chat, due, json) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
     )
@@ -23,9 +34,8 @@ pub(super) async fn enqueue(
     .bind(message.chat)
     .bind(message.due)
     .bind(&message.json)
-    .execute(&mut *transaction)
+    .execute(connection)
     .await?;
-    transaction.commit().await?;
     Ok(if added.rows_affected() == 1 { Enqueued::New } else { Enqueued::Duplicate })
 }
 

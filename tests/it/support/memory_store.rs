@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
 
 use super::memory_notebook::Books;
+use chrono::{Days, NaiveDate};
 use pincite::store::{
     Answered, Answers, Arrival, ChatMigration, ChatSetting, ChatSettings, Chats, Due, Enqueued,
-    Health, Inbox, MAX_DUE, MAX_SCORES, Outbox, Place, Preference, Preferences, QUIZZES_REMEMBERED,
-    Queued, QuizPoll, QuizScore, QuizSession, QuizVote, Quizzes, SetUp, Skipped, StoreFuture,
-    Waiting,
+    Health, Inbox, MAX_DUE, MAX_SCORES, Outbox, POSTS_KEPT, Place, Posted, Posts, Preference,
+    Preferences, QUIZZES_REMEMBERED, Queued, QuizPoll, QuizScore, QuizSession, QuizVote, Quizzes,
+    SetUp, Skipped, StoreFuture, Waiting,
 };
 
 #[derive(Default)]
@@ -30,6 +31,7 @@ pub(super) struct Tables {
     polls: BTreeMap<(u64, String), QuizPoll>,
     /// By bot, poll and person: the group, and the answer.
     votes: BTreeMap<(u64, String, i64), (i64, QuizVote)>,
+    pub(super) posts: BTreeMap<(u64, Place, NaiveDate), Option<String>>,
     sent: BTreeSet<(u64, String)>,
 }
 
@@ -177,6 +179,11 @@ impl Chats for MemoryStore {
                     false => _ = tables.settings.insert(key, value),
                 }
             }
+            for ((of, place, day), passage) in std::mem::take(&mut tables.posts) {
+                let moves = (of, place.chat) == (bot, migration.from);
+                let chat = if moves { migration.to } else { place.chat };
+                tables.posts.insert((of, Place { chat, ..place }, day), passage);
+            }
         })
     }
 
@@ -199,6 +206,7 @@ impl Chats for MemoryStore {
         self.now(|tables| {
             tables.admitted.remove(&(bot, chat));
             tables.settings.retain(|(of, place, _), _| (*of, place.chat) != (bot, chat));
+            tables.posts.retain(|(of, place, _), _| (*of, place.chat) != (bot, chat));
         })
     }
 }
@@ -243,6 +251,47 @@ fn set_up(tables: &Tables, is_asked: impl Fn(u64, Place, ChatSetting) -> bool) -
         place: *place,
         setting: *setting,
         value: value.clone(),
+    })
+    .collect()
+}
+
+impl Posts for MemoryStore {
+    fn post<'a>(
+        &'a self,
+        bot: u64,
+        posted: &'a Posted,
+        message: Option<&'a Queued>,
+    ) -> StoreFuture<'a, Enqueued> {
+        self.now(|tables| {
+            let key = (bot, posted.place, posted.day);
+            if tables.posts.contains_key(&key) {
+                return Enqueued::Duplicate;
+            }
+            let kept = posted.day - Days::new(POSTS_KEPT);
+            tables
+                .posts
+                .retain(|(of, place, day), _| (*of, *place) != (bot, posted.place) || *day >= kept);
+            tables.posts.insert(key, posted.passage.clone());
+            tables.outbox.extend(message.map(|message| (bot, message.clone())));
+            Enqueued::New
+        })
+    }
+
+    fn posted(&self, bot: u64, place: Place) -> StoreFuture<'_, Vec<Posted>> {
+        self.now(|tables| posted(tables, |of, at, _| (of, at) == (bot, place)))
+    }
+
+    fn posted_since(&self, bot: u64, since: NaiveDate) -> StoreFuture<'_, Vec<Posted>> {
+        self.now(|tables| posted(tables, |of, _, day| of == bot && day >= since))
+    }
+}
+
+fn posted(tables: &Tables, is_asked: impl Fn(u64, Place, NaiveDate) -> bool) -> Vec<Posted> {
+    let all = tables.posts.iter().filter(|((of, place, day), _)| is_asked(*of, *place, *day));
+    all.map(|((_, place, day), passage)| Posted {
+        place: *place,
+        day: *day,
+        passage: passage.clone(),
     })
     .collect()
 }

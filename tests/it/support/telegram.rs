@@ -359,6 +359,11 @@ impl Telegram {
         self.world(|world| at(&world.calls))
     }
 
+    /// The bot is in a chat in which nothing was written yet.
+    pub(crate) fn knows(&self, room: Room) {
+        self.world(|world| _ = world.rooms.insert(room.id, room));
+    }
+
     /// Somebody writes; gives the message.
     pub(crate) fn write(&self, room: Room, text: &str) -> Value {
         self.post(room, json!({ "text": text }))
@@ -816,8 +821,8 @@ fn act(world: &mut World, method: &str, call: &Value) -> Result<Value, String> {
 }
 
 fn send(world: &mut World, method: &str, call: &Value) -> Result<Value, String> {
-    let room =
-        [PRIVATE, GROUP, SUPERGROUP, CHANNEL].into_iter().find(|room| call["chat_id"] == room.id);
+    let usual = [PRIVATE, GROUP, SUPERGROUP, CHANNEL].into_iter();
+    let room = usual.chain(world.rooms.values().copied()).find(|room| call["chat_id"] == room.id);
     let room = room.ok_or("Bad Request: chat not found")?;
     let mut fields = match method {
         "sendMessage" => json!({ "text": call["text"] }),

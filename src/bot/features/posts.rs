@@ -1,0 +1,198 @@
+//! Sets up the posts of a place: `/daily`, `/weekly` and `/timezone`; and opens what stands behind the buttons of a post.
+
+use chrono::Weekday;
+use chrono_tz::{TZ_VARIANTS, Tz};
+
+use crate::bot::access::admins::Admins;
+use crate::bot::chat_settings::ChatSettings;
+use crate::bot::deep_link;
+use crate::bot::features::feature::{Audience, Feature, Handling, MenuCommand};
+use crate::bot::features::services::Services;
+use crate::bot::posts::{POST, Poster};
+use crate::bot::reply::Reply;
+use crate::bot::request::{Callback, Content, Message, Origin, Request};
+use crate::bot::schedule::{PostDays, Schedule};
+use crate::bot::time_of_day::time_of_day;
+use crate::messages::Locale;
+use crate::render::commands::Command;
+use crate::render::phrases;
+use crate::render::telegram::Action;
+use crate::store::{ChatSetting, Place, StoreError};
+
+/// The commands of this feature.
+const COMMANDS: [Command; 3] = [Command::Daily, Command::Weekly, Command::Timezone];
+/// What stops the posts, in every language.
+const OFF: &str = "off";
+/// Most time zones that are offered for what is none.
+const MAX_OFFERED: usize = 4;
+
+pub(super) struct Posts {
+    poster: Poster,
+    settings: ChatSettings,
+    admins: Admins,
+    username: String,
+}
+
+impl Posts {
+    pub(super) fn new(services: &Services) -> Self {
+        Self {
+            poster: services.poster.clone(),
+            settings: services.chat_settings.clone(),
+            admins: services.admins.clone(),
+            username: services.me.username().to_owned(),
+        }
+    }
+
+    async fn command(&self, origin: &Origin, command: Command, typed: &str) -> Reply {
+        let locale = origin.locale;
+        let said = if !typed.is_empty() && !self.admins.may_set_up(origin).await {
+            phrases::for_admins(locale)
+        } else {
+            let done = match command {
+                Command::Timezone => self.time_zone(locale, origin.place(), typed).await,
+                _ => self.posts(locale, origin.place(), command, typed).await,
+            };
+            // The store has logged why.
+            done.unwrap_or_else(|_| phrases::not_set_up(locale))
+        };
+        Reply::text(origin, &said)
+    }
+
+    async fn posts(
+        &self,
+        locale: Locale,
+        place: Place,
+        command: Command,
+        typed: &str,
+    ) -> Result<String, StoreError> {
+        if typed.eq_ignore_ascii_case(OFF) {
+            self.settings.set_up(place, ChatSetting::Schedule, None).await?;
+            return Ok(phrases::posts_stopped(locale));
+        }
+        let next = match (typed, schedule(command, typed)) {
+            ("", _) => self.poster.next(place).await?,
+            (_, Some(schedule)) => self.poster.plan(place, schedule).await?,
+            (_, None) => return Ok(phrases::posts_usage(locale)),
+        };
+        let Some(next) = next else { return Ok(phrases::posts_none(locale)) };
+        let quiet = self.settings.of(place).await.quiet_hours;
+        let is_quiet = quiet.is_some_and(|hours| hours.contain(next.time()));
+        let remark = is_quiet.then(|| phrases::posts_in_quiet_hours(locale));
+        let said = [phrases::posts_next(locale, &next)].into_iter().chain(remark);
+        Ok(said.collect::<Vec<String>>().join("\n"))
+    }
+
+    async fn time_zone(
+        &self,
+        locale: Locale,
+        place: Place,
+        typed: &str,
+    ) -> Result<String, StoreError> {
+        let zone = match (typed, Tz::from_str_insensitive(typed)) {
+            ("", _) => self.settings.of(place).await.time_zone,
+            (_, Ok(zone)) => {
+                self.settings.set_up(place, ChatSetting::TimeZone, Some(zone.name())).await?;
+                // The hour of today may have passed in the new zone: it is not made up for.
+                if let Some(schedule) = self.settings.of(place).await.schedule {
+                    self.poster.plan(place, schedule).await?;
+                }
+                zone
+            }
+            (_, Err(_)) if is_offset(typed) => return Ok(phrases::time_zone_offset(locale)),
+            (_, Err(_)) => return Ok(phrases::time_zone_unknown(locale, &zones_like(typed))),
+        };
+        Ok(phrases::time_zone_now(locale, zone))
+    }
+
+    /// What a button of a post leads to opens in private: a post is for everybody who reads it, and stays as it is.
+    fn pressed(&self, callback: &Callback) -> Option<Reply> {
+        let pressed = callback.pressed.as_ref().ok()?;
+        let address = deep_link::address(&self.username, payload(&pressed.action)?);
+        Some(Reply::Elsewhere { query: callback.id.clone(), address })
+    }
+}
+
+/// The schedule that was typed: a time, behind a day of the week for `/weekly`.
+fn schedule(command: Command, typed: &str) -> Option<Schedule> {
+    if command == Command::Daily {
+        return Some(Schedule { days: PostDays::Every, at: time_of_day(typed)? });
+    }
+    let (day, at) = typed.rsplit_once(char::is_whitespace)?;
+    Some(Schedule { days: PostDays::Each(weekday(day.trim())?), at: time_of_day(at)? })
+}
+
+/// A day of the week in any language of ours, or in short in English.
+fn weekday(typed: &str) -> Option<Weekday> {
+    let typed = typed.to_lowercase();
+    let named = |day: &Weekday| {
+        Locale::ALL.iter().any(|locale| phrases::weekday(*locale, *day).to_lowercase() == typed)
+    };
+    let all = (0..7).filter_map(|day| Weekday::try_from(day).ok());
+    { all }.find(named).or_else(|| typed.parse().ok())
+}
+
+/// "+2", "UTC+02:00", "GMT-5".
+fn is_offset(typed: &str) -> bool {
+    let typed = typed.to_ascii_uppercase();
+    let rest = ["UTC", "GMT"].iter().find_map(|name| typed.strip_prefix(name)).unwrap_or(&typed);
+    rest.trim()
+        .strip_prefix(['+', '-', '−'])
+        .is_some_and(|hours| hours.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// The zones whose city was typed, or whose names hold what was typed.
+fn zones_like(typed: &str) -> Vec<&'static str> {
+    let typed = typed.trim().replace(' ', "_").to_lowercase();
+    let city = |name: &str| name.rsplit('/').next().unwrap_or_default().to_lowercase();
+    let names = || TZ_VARIANTS.iter().map(|zone| zone.name());
+    let exact: Vec<&str> = names().filter(|name| city(name) == typed).take(MAX_OFFERED).collect();
+    if !exact.is_empty() || typed.chars().count() < 3 {
+        return exact;
+    }
+    names().filter(|name| name.to_lowercase().contains(&typed)).take(MAX_OFFERED).collect()
+}
+
+fn payload(action: &Action) -> Option<&str> {
+    match action {
+        Action::Feature { feature, argument } if feature == POST => Some(argument),
+        _ => None,
+    }
+}
+
+/// Which of the commands a message gives, in channels too: a channel sets up its own posts.
+fn command(message: &Message) -> Option<(Command, &str)> {
+    let Content::Command { name, rest, .. } = &message.content else { return None };
+    let command = COMMANDS.into_iter().find(|command| command.name() == name)?;
+    Some((command, rest.0.trim()))
+}
+
+impl Feature for Posts {
+    fn commands(&self, locale: Locale) -> Vec<MenuCommand> {
+        COMMANDS.iter().map(|it| MenuCommand::new(locale, *it, Audience::Everybody)).collect()
+    }
+
+    fn takes(&self, request: &Request) -> bool {
+        match request {
+            Request::Message(message) => command(message).is_some(),
+            Request::Callback(callback) => {
+                callback.pressed.as_ref().is_ok_and(|it| payload(&it.action).is_some())
+            }
+            _ => false,
+        }
+    }
+
+    fn handle<'a>(&'a self, request: &'a Request) -> Handling<'a> {
+        Box::pin(async move {
+            Ok(match request {
+                Request::Message(message) => match command(message) {
+                    Some((command, typed)) => {
+                        Some(self.command(&message.origin, command, typed).await)
+                    }
+                    None => None,
+                },
+                Request::Callback(callback) => self.pressed(callback),
+                _ => None,
+            })
+        })
+    }
+}

@@ -1,0 +1,202 @@
+//! A year of posts in several time zones, with a clock that jumps and a program that is killed.
+
+use std::collections::BTreeMap;
+use std::sync::Mutex;
+
+use chrono::{Datelike, TimeDelta, Weekday};
+
+use super::*;
+use crate::archive::{Archive, ArchiveError, ArchiveFacts, Surroundings};
+use crate::bot::schedule::PostDays;
+use crate::bot::search::SearchArchive;
+use crate::bot::settings::Timeouts;
+use crate::config::{Environment, Overrides, Settings};
+use crate::conversation::{Before, Turn};
+use crate::model::PassageId;
+use crate::store::{Skipped, Sqlite};
+
+const BOT: u64 = 7;
+
+/// The seeds, whose answers to a day are looked up once.
+struct Remembering {
+    archive: Archive,
+    answers: Mutex<BTreeMap<NaiveDate, Answer>>,
+    _data: tempfile::TempDir,
+}
+
+impl Remembering {
+    fn open() -> Self {
+        let data = tempfile::tempdir().unwrap();
+        let overrides = Overrides { data: Some(data.path().to_owned()), ..Overrides::default() };
+        let settings = Settings::load(&overrides, &Environment::default()).unwrap();
+        let archive =
+            Archive::open(&settings.archive, chrono::NaiveDateTime::default(), &mut |_| {})
+                .unwrap();
+        Self { archive, answers: Mutex::default(), _data: data }
+    }
+}
+
+impl SearchArchive for Remembering {
+    fn ask(&self, text: &str, options: AskOptions) -> Result<Answer, ArchiveError> {
+        let known = self.answers.lock().unwrap().get(&options.today).cloned();
+        if let Some(known) = known {
+            return Ok(known);
+        }
+        let answer = self.archive.ask(text, options.today)?;
+        self.answers.lock().unwrap().insert(options.today, answer.clone());
+        Ok(answer)
+    }
+
+    fn around(&self, id: &PassageId) -> Result<Option<Surroundings>, ArchiveError> {
+        self.archive.around(id)
+    }
+
+    fn turn(&self, line: &str, before: Option<&Before>, options: AskOptions) -> Turn {
+        SearchArchive::turn(&self.archive, line, before, options)
+    }
+
+    fn facts(&self) -> ArchiveFacts {
+        SearchArchive::facts(&self.archive)
+    }
+}
+
+/// Numbers that look random and are the same in every run.
+struct Dice(u64);
+
+impl Dice {
+    /// Below `end`.
+    fn roll(&mut self, end: u64) -> u64 {
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % end
+    }
+}
+
+fn poster(store: &Arc<Sqlite>, archive: &Arc<Remembering>) -> Poster {
+    let store = Arc::clone(store) as Arc<dyn Store>;
+    let archive = Arc::clone(archive) as Arc<dyn SearchArchive>;
+    Poster {
+        bot: BOT,
+        settings: ChatSettings::new(BOT, Arc::clone(&store)),
+        search: Search::new(archive, &Timeouts::default()),
+        outbox: OutboxHandle::new(BOT, Arc::clone(&store)),
+        store,
+        citations: CitationSettings::default(),
+        clock: Clock { day: || NaiveDate::MIN, seconds: || 0 },
+    }
+}
+
+/// Polls a look so many times and then drops it, as a kill would.
+async fn killed(poster: &Poster, now: DateTime<Utc>, polls: u64) {
+    let mut look = Box::pin(poster.look(now));
+    let mut left = polls;
+    std::future::poll_fn(|context| {
+        if left == 0 {
+            return std::task::Poll::Ready(());
+        }
+        left -= 1;
+        look.as_mut().poll(context)
+    })
+    .await;
+}
+
+/// Takes what waits as Telegram would: the places and days of the posts.
+async fn sent(store: &Sqlite, now: DateTime<Utc>) -> Vec<String> {
+    let mut sent = Vec::new();
+    loop {
+        let due = crate::store::Outbox::due(store, BOT, now.timestamp(), &Skipped::default()).await;
+        let due = due.unwrap();
+        if due.is_empty() {
+            return sent;
+        }
+        for due in due {
+            crate::store::Outbox::sent(store, BOT, &due.key).await.unwrap();
+            sent.push(due.key);
+        }
+    }
+}
+
+/// The zones, each with an hour that summer time skips or repeats there where there is one.
+const PLACES: [(&str, &str); 6] = [
+    ("Europe/Berlin", "daily 02:30"),
+    ("America/New_York", "daily 01:30"),
+    ("Asia/Shanghai", "daily 08:00"),
+    ("Australia/Lord_Howe", "daily 02:15"),
+    ("Pacific/Apia", "daily 00:00"),
+    ("Europe/Berlin", "Mon 08:00"),
+];
+
+#[tokio::test]
+async fn a_year_of_jumps_and_kills_gives_each_day_one_post() {
+    let archive = Arc::new(Remembering::open());
+    let store = Arc::new(Sqlite::in_memory().await.unwrap());
+    let mut one = poster(&store, &archive);
+    let places: Vec<(Place, Tz, Schedule)> = (1..)
+        .zip(PLACES)
+        .map(|(chat, (zone, schedule))| {
+            (Place::of_chat(chat), zone.parse().unwrap(), Schedule::named(schedule).unwrap())
+        })
+        .collect();
+    for (place, zone, schedule) in &places {
+        one.settings.set_up(*place, ChatSetting::TimeZone, Some(zone.name())).await.unwrap();
+        let schedule = schedule.name();
+        one.settings.set_up(*place, ChatSetting::Schedule, Some(&schedule)).await.unwrap();
+    }
+
+    let begin: DateTime<Utc> = "2026-01-01T00:00:00Z".parse().unwrap();
+    let end = begin + TimeDelta::days(365);
+    let mut dice = Dice(20_260_101);
+    let mut posts: BTreeMap<String, DateTime<Utc>> = BTreeMap::new();
+    let (mut kills, mut jumps_on, mut jumps_back) = (0, 0, 0);
+    let mut now = begin;
+    while now < end {
+        match dice.roll(100) {
+            // Killed somewhere in the look; the next run has nothing but the store.
+            0..10 => {
+                kills += 1;
+                killed(&one, now, dice.roll(60)).await;
+                one = poster(&store, &archive);
+            }
+            10..12 => {
+                jumps_on += 1;
+                now += TimeDelta::hours(1 + dice.roll(9) as i64);
+            }
+            12..14 => {
+                jumps_back += 1;
+                now -= TimeDelta::hours(1 + dice.roll(9) as i64);
+            }
+            _ => {}
+        }
+        one.look(now).await;
+        for key in sent(&store, now).await {
+            assert!(posts.insert(key.clone(), now).is_none(), "{key} was posted twice");
+        }
+        now += TimeDelta::minutes(1 + dice.roll(40) as i64);
+    }
+
+    let (mut expected, mut late, mut latest) = (0, 0, TimeDelta::zero());
+    for (place, zone, schedule) in &places {
+        let first = begin.with_timezone(zone).date_naive();
+        let last = end.with_timezone(zone).date_naive();
+        for day in first.iter_days().take_while(|day| *day < last) {
+            let is_on = schedule.days == PostDays::Every || day.weekday() == Weekday::Mon;
+            let moment = schedule.moment(day, *zone).filter(|moment| is_on && *moment >= begin);
+            let Some(moment) = moment else { continue };
+            expected += 1;
+            let key = format!("post:{}:0:{day}", place.chat);
+            let at = posts.remove(&key).unwrap_or_else(|| panic!("{key} was not posted"));
+            assert_eq!(at.with_timezone(zone).date_naive(), day, "{key} came on another day");
+            assert!(at >= moment, "{key} came too early");
+            if at - moment > TimeDelta::minutes(41) {
+                late += 1;
+                latest = latest.max(at - moment);
+            }
+        }
+    }
+    assert!(posts.len() <= PLACES.len(), "posts of no day that was due: {posts:?}");
+    assert!(kills > 500 && jumps_on > 100 && jumps_back > 100, "{kills} {jumps_on} {jumps_back}");
+    println!(
+        "{expected} posts, each once; {kills} kills, {jumps_on} jumps on, {jumps_back} back; {late} later than a look, at most {latest}"
+    );
+    assert_eq!((expected, late), (0, 0));
+}

@@ -1,0 +1,112 @@
+//! Keeps which days got their post as rows.
+
+use chrono::{Days, NaiveDate};
+use sqlx::sqlite::{SqliteConnection, SqlitePool};
+
+use super::number::number;
+use super::outbox;
+use crate::store::contract::{ChatMigration, Enqueued, POSTS_KEPT, Posted, Queued};
+use crate::store::place::Place;
+
+pub(super) async fn post(
+    pool: &SqlitePool,
+    bot: u64,
+    posted: &Posted,
+    message: Option<&Queued>,
+) -> Result<Enqueued, sqlx::Error> {
+    let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await?;
+    let Posted { place, day, passage } = posted;
+    let forgotten = day.checked_sub_days(Days::new(POSTS_KEPT)).unwrap_or(NaiveDate::MIN);
+    sqlx::query("DELETE FROM posts WHERE bot = ? AND chat = ? AND topic = ? AND day < ?")
+        .bind(number(bot))
+        .bind(place.chat)
+        .bind(place.topic.unwrap_or(0))
+        .bind(forgotten.to_string())
+        .execute(&mut *transaction)
+        .await?;
+    let noted = sqlx::query(
+        "INSERT INTO posts (bot, chat, topic, day, passage) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+    )
+    .bind(number(bot))
+    .bind(place.chat)
+    .bind(place.topic.unwrap_or(0))
+    .bind(day.to_string())
+    .bind(passage)
+    .execute(&mut *transaction)
+    .await?;
+    if noted.rows_affected() == 0 {
+        return Ok(Enqueued::Duplicate);
+    }
+    if let Some(message) = message {
+        outbox::insert(&mut transaction, bot, message).await?;
+    }
+    transaction.commit().await?;
+    Ok(Enqueued::New)
+}
+
+pub(super) async fn posted(
+    pool: &SqlitePool,
+    bot: u64,
+    place: Place,
+) -> Result<Vec<Posted>, sqlx::Error> {
+    let rows: Vec<Row> = sqlx::query_as(
+        "SELECT chat, topic, day, passage FROM posts WHERE bot = ? AND chat = ? AND topic = ? ORDER BY day",
+    )
+    .bind(number(bot))
+    .bind(place.chat)
+    .bind(place.topic.unwrap_or(0))
+    .fetch_all(pool)
+    .await?;
+    Ok(rows.into_iter().filter_map(read).collect())
+}
+
+pub(super) async fn since(
+    pool: &SqlitePool,
+    bot: u64,
+    day: NaiveDate,
+) -> Result<Vec<Posted>, sqlx::Error> {
+    let rows: Vec<Row> =
+        sqlx::query_as("SELECT chat, topic, day, passage FROM posts WHERE bot = ? AND day >= ?")
+            .bind(number(bot))
+            .bind(day.to_string())
+            .fetch_all(pool)
+            .await?;
+    Ok(rows.into_iter().filter_map(read).collect())
+}
+
+/// What was posted in the chat that a group has become stays; the rest comes along.
+pub(super) async fn migrate(
+    connection: &mut SqliteConnection,
+    bot: u64,
+    migration: ChatMigration,
+) -> Result<(), sqlx::Error> {
+    sqlx::query("UPDATE OR IGNORE posts SET chat = ? WHERE bot = ? AND chat = ?")
+        .bind(migration.to)
+        .bind(number(bot))
+        .bind(migration.from)
+        .execute(&mut *connection)
+        .await?;
+    forget(connection, bot, migration.from).await
+}
+
+pub(super) async fn forget(
+    connection: &mut SqliteConnection,
+    bot: u64,
+    chat: i64,
+) -> Result<(), sqlx::Error> {
+    sqlx::query("DELETE FROM posts WHERE bot = ? AND chat = ?")
+        .bind(number(bot))
+        .bind(chat)
+        .execute(connection)
+        .await
+        .map(drop)
+}
+
+/// Chat, topic, day, passage.
+type Row = (i64, i32, String, Option<String>);
+
+/// Every day here was written by this program.
+fn read((chat, topic, day, passage): Row) -> Option<Posted> {
+    let place = Place { chat, topic: (topic != 0).then_some(topic) };
+    Some(Posted { place, day: day.parse().ok()?, passage })
+}
