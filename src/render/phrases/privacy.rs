@@ -25,6 +25,7 @@ pub fn kept_things(locale: Locale) -> Vec<KeptThing> {
         row(message!(locale, "kept-notebook"), message!(locale, "kept-notebook-until")),
         row(message!(locale, "kept-group-notebook"), message!(locale, "kept-group-notebook-until")),
         row(message!(locale, "kept-choice"), message!(locale, "kept-choice-until")),
+        row(message!(locale, "kept-set-up"), message!(locale, "kept-set-up-until")),
         row(message!(locale, "kept-admission"), message!(locale, "kept-admission-until")),
         row(message!(locale, "kept-removal"), message!(locale, "kept-removal-until")),
         row(message!(locale, "kept-migration"), message!(locale, "kept-migration-until")),
