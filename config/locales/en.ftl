@@ -598,6 +598,14 @@ kept-group-notebook = what was saved in the notebook of a group or topic, with i
 kept-group-notebook-until = it is removed there, or thirty days after the group removed the bot; /forgetme takes the person's number off it
 kept-choice = what a person chose, such as the form of citations or a language, and their number; nothing until they choose
 kept-choice-until = /forgetme
+kept-set-up = what was set up in a chat or topic
+kept-set-up-until = it is set up otherwise, or thirty days after the group removed the bot; /forgetme in a private chat
+kept-posts = which days a chat got a post, and the ids of the passages
+kept-posts-until = 800 days, counted from its latest post, or thirty days after the group removed the bot
+kept-quiz = the last hundred quiz questions of a chat, by passage, and what its quiz is about and how far it has come
+kept-quiz-until = others take their place, or thirty days after the group removed the bot
+kept-quiz-answers = in a group that keeps a score: who answered which quiz poll, with their first name and whether it was right
+kept-quiz-answers-until = the week ends (Sunday, UTC), within ten minutes while the bot runs; or an admin turns the score off, or /forgetme
 kept-admission = that a chat came with the invite code: its number
 kept-admission-until = /forgetme, or thirty days after the group removed the bot
 kept-removal = that a group or channel removed the bot: its number and when
@@ -646,6 +654,10 @@ forgot-group-excerpts = { $count ->
        *[other] your number at { $count } entries of groups' notebooks
     }
 forgot-admission = that you were let in (the invitation lets you in again)
+forgot-quiz-answers = { $count ->
+        [one] one answer to a quiz
+       *[other] { $count } answers to quizzes
+    }
 forgot-messages = { $count ->
         [one] one message that was still to be sent
        *[other] { $count } messages that were still to be sent

@@ -570,6 +570,14 @@ kept-group-notebook = 存入群组或话题笔记本的内容，连同引文格�
 kept-group-notebook-until = 在那里被删除，或群组移除机器人三十天后为止；/forgetme 会去掉本人的编号
 kept-choice = 个人所作的选择，如引文格式或语言，及其编号；未作选择则不保存
 kept-choice-until = 使用 /forgetme 为止
+kept-set-up = 聊天或话题中的设置
+kept-set-up-until = 改为其他设置，或群组移除机器人三十天后为止；私聊中使用 /forgetme 为止
+kept-posts = 某个聊天哪几天有过每日推送，以及所用段落的编号
+kept-posts-until = 从最近一次推送算起 800 天，或群组移除机器人三十天后
+kept-quiz = 某个聊天最近一百道测验题（按段落），以及测验的主题和进度
+kept-quiz-until = 被新的题目取代，或群组移除机器人三十天后
+kept-quiz-answers = 在计分的群组中：谁回答了哪道测验题，其名字，以及答案是否正确
+kept-quiz-answers-until = 本周结束（星期日，UTC；机器人运行时最多迟十分钟），或管理员关闭计分，或 /forgetme
 kept-admission = 某聊天凭邀请码加入：其编号
 kept-admission-until = 使用 /forgetme，或群组移除机器人三十天后为止
 kept-removal = 群组或频道移除了机器人：其编号和时间
@@ -604,6 +612,7 @@ forgot-choices = { $count } 项选择
 forgot-excerpts = 您笔记本中的 { $count } 条
 forgot-group-excerpts = 群组笔记本中 { $count } 条上的您的编号
 forgot-admission = 您获准使用一事（邀请链接可让您再次获准）
+forgot-quiz-answers = { $count } 个测验答案
 forgot-messages = { $count } 条尚待发送的消息
 
 ## Commands

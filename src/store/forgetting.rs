@@ -42,6 +42,8 @@ pub enum ForgottenKind {
     ExcerptsOfGroups,
     /// That they were let in by an invitation.
     Admissions,
+    /// Answers to quizzes of this week.
+    QuizAnswers,
     /// Messages that were still to be sent to them.
     Messages,
 }

@@ -40,7 +40,7 @@ pub trait Notebooks: Send + Sync + 'static {
         towards: Towards,
     ) -> StoreFuture<'_, ()>;
 
-    /// Puts a note to an entry, in the place of the one before; an empty one removes it. No reply is waited for any more.
+    /// Puts a note to an entry, in the place of the one before; an empty one removes it.
     fn annotate<'a>(
         &'a self,
         bot: u64,
@@ -52,7 +52,8 @@ pub trait Notebooks: Send + Sync + 'static {
     /// Removes an entry for good; whether it was there.
     fn remove_entry(&self, bot: u64, place: Place, number: i64) -> StoreFuture<'_, bool>;
 
-    /// Notes that a reply to a message of ours is the note of this entry, and of no other; with `None` of none.
+    /// Notes that a reply to a message of ours is the note of this entry, and of no other, until something else is noted of
+    /// the message; with `None` of none.
     fn prompt_for_note(
         &self,
         bot: u64,

@@ -130,8 +130,14 @@ async fn a_reply_is_a_note_only_where_it_was_asked_for() {
     let asking = pressed(&telegram, &entry, "note").await;
     assert!(note(&"x".repeat(1001), &asking).await.contains("too long"));
     assert_eq!(note("grain", &asking).await, "Noted.");
+    let typed = telegram.post(PRIVATE, json!({ "text": "rail", "reply_to_message": asking }));
+    telegram.reply().await;
+    telegram.edit(&typed, "railway and grain");
+    // What is written is handled in its order, so the edit is done when this is answered.
+    telegram.write(PRIVATE, "/help");
+    telegram.reply().await;
     let shown = pressed(&telegram, &pressed(&telegram, &entry, "notebook").await, "1").await;
-    assert!(text(&shown).contains("Note: grain"), "{shown:#}");
+    assert!(text(&shown).contains("Note: railway and grain"), "{shown:#}");
     let asking = pressed(&telegram, &shown, "note").await;
     assert_eq!(note("-", &asking).await, "The note is removed.");
     telegram.stop(bot).await;

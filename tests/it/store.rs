@@ -341,7 +341,9 @@ async fn orders_notes_and_removes_entries(store: &impl Store) {
     let prompted = store.prompted_by(BOT, -1, 40).await.unwrap();
     assert_eq!(prompted, Some(Prompted { place: CLUB, number: numbers[1] }));
     store.annotate(BOT, CLUB, numbers[1], "for chapter 2").await.unwrap();
-    assert_eq!(store.prompted_by(BOT, -1, 40).await.unwrap(), None, "it was given");
+    assert_eq!(store.prompted_by(BOT, -1, 40).await.unwrap(), prompted, "it may be written anew");
+    store.prompt_for_note(BOT, CLUB, None, 40).await.unwrap();
+    assert_eq!(store.prompted_by(BOT, -1, 40).await.unwrap(), None);
     store.annotate(BOT, PERSON, numbers[1], "of somebody else").await.unwrap();
     let entry = store.entry(BOT, CLUB, numbers[1]).await.unwrap().unwrap().entry;
     assert_eq!(entry.note, "for chapter 2");

@@ -63,7 +63,7 @@ impl Ask {
         let origin = message.origin;
         let locale = origin.locale;
         let Some(line) = self.question(&message.content) else { return Ok(None) };
-        // An edit of a note is none of the question: it is answered as it was, with nothing.
+        // An edit of a note changes the note, and there is nothing more to say.
         if let Some(noted) = self.notes.noted(message).await {
             return Ok(Some(noted).filter(|_| asked == Asked::First));
         }

@@ -98,7 +98,8 @@ impl Pager {
     /// What is shown first.
     pub(super) fn first(&self, locale: Locale, answer: &Answer, exchange: Exchange) -> Page {
         let mut message = replies::first(locale, answer);
-        if answer.first_screen().count() == 1 && !answer.is_listing() {
+        let leads_alone = answer.first_screen().count() == 1;
+        if leads_alone && !answer.is_listing() && answer.comparison.is_none() {
             message = savable(locale, message, answer, 0);
         }
         Page {
@@ -226,11 +227,12 @@ impl Pager {
     }
 }
 
-/// A page that shows one piece of evidence, with a button that saves it at the end of its first row.
+/// A page that shows one piece of evidence, with a row below the others for the button that saves it: beside them, its label
+/// would be cut on a telephone.
 fn savable(locale: Locale, mut message: Message, answer: &Answer, position: usize) -> Message {
-    if let (Some(evidence), Some(row)) = (answer.shown().nth(position), message.buttons.first_mut())
-    {
-        row.push(NotebookButton::save(evidence).labelled(phrases::save_button(locale)));
+    if let Some(evidence) = answer.shown().nth(position) {
+        let save = NotebookButton::save(evidence).labelled(phrases::save_button(locale));
+        message.buttons.push(vec![save]);
     }
     message
 }

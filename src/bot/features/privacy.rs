@@ -84,6 +84,7 @@ fn things(forgotten: &Forgotten) -> Vec<ForgottenThing> {
         ForgottenKind::Excerpts => ForgottenThing::Excerpts(*count),
         ForgottenKind::ExcerptsOfGroups => ForgottenThing::ExcerptsOfGroups(*count),
         ForgottenKind::Admissions => ForgottenThing::Admission,
+        ForgottenKind::QuizAnswers => ForgottenThing::QuizAnswers(*count),
         ForgottenKind::Messages => ForgottenThing::Messages(*count),
     };
     forgotten.iter().map(one).collect()

@@ -25,6 +25,10 @@ pub fn kept_things(locale: Locale) -> Vec<KeptThing> {
         row(message!(locale, "kept-notebook"), message!(locale, "kept-notebook-until")),
         row(message!(locale, "kept-group-notebook"), message!(locale, "kept-group-notebook-until")),
         row(message!(locale, "kept-choice"), message!(locale, "kept-choice-until")),
+        row(message!(locale, "kept-set-up"), message!(locale, "kept-set-up-until")),
+        row(message!(locale, "kept-posts"), message!(locale, "kept-posts-until")),
+        row(message!(locale, "kept-quiz"), message!(locale, "kept-quiz-until")),
+        row(message!(locale, "kept-quiz-answers"), message!(locale, "kept-quiz-answers-until")),
         row(message!(locale, "kept-admission"), message!(locale, "kept-admission-until")),
         row(message!(locale, "kept-removal"), message!(locale, "kept-removal-until")),
         row(message!(locale, "kept-migration"), message!(locale, "kept-migration-until")),
@@ -87,6 +91,8 @@ pub enum ForgottenThing {
     ExcerptsOfGroups(u64),
     /// That they had been let in.
     Admission,
+    /// Answers to quizzes of this week.
+    QuizAnswers(u64),
     /// Messages that were to be sent.
     Messages(u64),
 }
@@ -101,6 +107,9 @@ pub fn forgotten(locale: Locale, things: &[ForgottenThing]) -> String {
             message!(locale, "forgot-group-excerpts", count = count)
         }
         ForgottenThing::Admission => message!(locale, "forgot-admission"),
+        ForgottenThing::QuizAnswers(count) => {
+            message!(locale, "forgot-quiz-answers", count = count)
+        }
         ForgottenThing::Messages(count) => message!(locale, "forgot-messages", count = count),
     };
     let things: Vec<String> = things.iter().map(one).collect();

@@ -285,7 +285,7 @@ async fn annotate(
     note: &str,
 ) -> Result<(), sqlx::Error> {
     sqlx::query(
-        "UPDATE notebook SET note = ?, prompt = NULL WHERE number = ? AND bot = ? AND chat = ? AND topic = ?",
+        "UPDATE notebook SET note = ? WHERE number = ? AND bot = ? AND chat = ? AND topic = ?",
     )
     .bind(note)
     .bind(wanted)

@@ -164,7 +164,6 @@ impl Notebooks for MemoryStore {
             let entry = all.and_then(|all| all.iter_mut().find(|entry| entry.number == number));
             if let Some(entry) = entry {
                 entry.note = note.to_owned();
-                tables.books.prompts.retain(|_, (_, prompted)| *prompted != number);
             }
         })
     }
