@@ -23,7 +23,7 @@ use crate::time::{Edtf, EdtfDate, Interval, Precision, Qualifier, Relation};
 /// Wrong answers come from documents written within so many years of the right one.
 const PERIOD_YEARS: i32 = 4;
 /// How many other documents of the time are read for wrong answers.
-const MAX_OTHERS: usize = 80;
+const MAX_OTHERS: usize = 60;
 /// How many passages of a document are read; most documents have fewer.
 const MAX_PASSAGES: u32 = 200;
 /// How many passages of another document are read.
@@ -101,9 +101,10 @@ pub(super) struct FoundIn<T> {
 }
 
 impl<'a, E: Engine> Material<'a, E> {
-    /// The documents on a subject, in an order of chance; `None` where there are none.
+    /// The documents to ask about, in an order of chance; `None` where there are none.
     pub(super) fn gather(
         subject: &Question,
+        scope: Scope,
         sources: &'a Sources<'a, E>,
         mut random: Random,
     ) -> Result<Option<Self>, E::Error> {

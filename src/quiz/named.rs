@@ -56,6 +56,14 @@ fn name_at(
     names: &Spellings,
     language: &Language,
 ) -> Option<Name> {
+    // Most words have none, and to look each up takes far longer than all the rest.
+    if text[row[at].span.clone()].starts_with(char::is_lowercase) {
+        return None;
+    }
+    // "Ambassador Beam": the title is as good as the name where only one of the answers has it.
+    if language.dialogue.titles.contains(&row[at].folded.as_str()) {
+        return None;
+    }
     let found = names.at(&row[at..]);
     let longest = found.first()?.len;
     let found = found.iter().take_while(|found| found.len == longest);
