@@ -29,7 +29,8 @@ pub(super) fn ask<E: Engine>(
     if known.is_empty() || known.meet(&Marks::of_row(sentence.text(), &rest, names, language)) {
         return Ok(None);
     }
-    let mut excluded = Marks::of(&target.passage_text(), names, language);
+    // Not only of the passage: a paragraph may be cut into several.
+    let mut excluded = target.paper.marks(names, language).clone();
     excluded.add(known);
     let period = material.period(year)?;
     let mut tried: Vec<&str> = Vec::new();
