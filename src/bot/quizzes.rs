@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::bot::request::{Origin, Vote};
+use crate::bot::request::Vote;
 use crate::bot::settings::Clock;
 use crate::store::{
     ChatSetting, Place, QuizPoll, QuizScore, QuizSession, QuizVote, Store, StoreError,
@@ -37,28 +37,20 @@ impl Quizzes {
         Self { bot, store, clock }
     }
 
-    /// Begins a quiz with its first question.
-    pub(crate) async fn begin(
-        &self,
-        origin: &Origin,
-        subject: String,
-        total: Option<u32>,
-    ) -> Result<QuizSession, StoreError> {
-        let session = origin.message.0;
-        let place = origin.place();
-        let session = QuizSession { place, session, subject, total, number: 1 };
-        self.store.begin_quiz(self.bot, &session).await?;
-        Ok(session)
+    /// Keeps a quiz as it is now.
+    pub(crate) async fn keep(&self, session: &QuizSession) -> Result<(), StoreError> {
+        self.store.keep_quiz(self.bot, session).await
     }
 
-    /// The quiz as it is behind the question of this number; `None` where that is not its last.
-    pub(crate) async fn next(
+    /// The quiz of a place, if its last question is this one.
+    pub(crate) async fn at(
         &self,
         place: Place,
         session: i32,
-        after: u32,
+        number: u32,
     ) -> Result<Option<QuizSession>, StoreError> {
-        self.store.next_of_quiz(self.bot, place, session, after).await
+        let kept = self.store.quiz(self.bot, place).await?;
+        Ok(kept.filter(|kept| (kept.session, kept.number) == (session, number)))
     }
 
     /// The keys of the questions that a chat had lately; none where they cannot be looked up.

@@ -11,7 +11,7 @@ use crate::bot::telegram::sender::{InlineResults, NotSent, Ours, Sender};
 use crate::messages::Locale;
 use crate::render::phrases;
 use crate::render::telegram::{self, Message};
-use crate::store::{Answered, Exchange};
+use crate::store::{Answered, Exchange, QuizSession};
 
 /// What is to be sent for a request.
 #[derive(Clone, Debug)]
@@ -102,6 +102,8 @@ pub struct QuizReply {
     pub poll: Outgoing,
     /// Which option is right, where the answers count for a score.
     pub counts: Option<u8>,
+    /// How far its quiz has come with it, to be kept when it is sent: a kill before that sends it again.
+    pub session: Option<QuizSession>,
 }
 
 /// Whether somebody may have our message taken back.
@@ -211,11 +213,14 @@ impl Delivery {
     }
 
     /// Sends a poll, and notes it where its answers count: those that come before the note are lost, and only those.
-    async fn quiz(&self, QuizReply { query, poll, counts }: QuizReply) {
+    async fn quiz(&self, QuizReply { query, poll, counts, session }: QuizReply) {
         if let Some(query) = query {
             self.sender.answer_callback(query, None).await;
         }
-        let sent = self.sender.send_whole(&poll).await.ok().flatten();
+        let Ok(sent) = self.sender.send_whole(&poll).await else { return };
+        if let Some(session) = session {
+            let _ = self.quizzes.keep(&session).await;
+        }
         if let (Some(Ours { chat, poll: Some(poll), .. }), Some(right)) = (sent, counts) {
             self.quizzes.note_poll(poll, chat.0, right).await;
         }

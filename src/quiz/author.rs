@@ -20,7 +20,7 @@ pub(super) fn ask<E: Engine>(
     let Some(year) = certain_year(target.head()) else { return Ok(None) };
     let known = Marks::of(&right, names, language);
     // Where the words themselves name who says them, nothing is asked.
-    let shown = Marks::of_row(&target.sentence.row, names, language);
+    let shown = Marks::of_row(target.sentence.text(), &target.sentence.row, names, language);
     if target.sentence.is_quoted || known.is_empty() || known.meet(&shown) {
         return Ok(None);
     }

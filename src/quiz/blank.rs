@@ -26,16 +26,18 @@ pub(super) fn ask<E: Engine>(
     let known = Marks::of(&right, names, language);
     let (before, after) = (&sentence.row[..name.words.start], &sentence.row[name.words.end..]);
     let rest: Vec<Word> = before.iter().chain(after).cloned().collect();
-    if known.is_empty() || known.meet(&Marks::of_row(&rest, names, language)) {
+    if known.is_empty() || known.meet(&Marks::of_row(sentence.text(), &rest, names, language)) {
         return Ok(None);
     }
-    let mut excluded = Marks::of(&target.passage_text(), names, language);
+    // Not only of the passage: a paragraph may be cut into several.
+    let mut excluded = target.paper.marks(names, language).clone();
     excluded.add(known);
     let period = material.period(year)?;
     let mut tried: Vec<&str> = Vec::new();
     for other in period.names(names, language) {
         let is_other = other.document != target.head().id && other.found.class == name.class;
-        if is_other && !tried.contains(&other.found.text.as_str()) {
+        // As often as they stand there, so that those come first that are common.
+        if is_other {
             tried.push(&other.found.text);
         }
     }
@@ -46,10 +48,11 @@ pub(super) fn ask<E: Engine>(
         if marks.is_empty() || marks.meet(&excluded) {
             continue;
         }
+        // Whether it fits or not, it is not tried again.
+        excluded.add(marks);
         if fits_elsewhere(engine, before, text, after, deadline)? {
             continue;
         }
-        excluded.add(marks);
         wrong.push(QuizOption::Words(text.to_owned()));
         if wrong.len() == WRONG {
             break;

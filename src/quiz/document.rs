@@ -26,7 +26,7 @@ pub(super) fn ask<E: Engine>(
     if names_a_year(sentence.text()) || !sentence.times.is_empty() {
         return Ok(None);
     }
-    let shown = Marks::of_row(&sentence.row, names, language);
+    let shown = Marks::of_row(sentence.text(), &sentence.row, names, language);
     if Marks::of(title, names, language).meet(&shown) {
         return Ok(None);
     }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::item::Quiz;
-use super::material::{Material, Paper};
+use super::material::{Material, Paper, Scope, has_subject};
 use super::random::Random;
 use super::sentence::telling_sentences;
 use super::target::{Asked, Target};
@@ -48,9 +48,19 @@ pub fn quiz<E: Engine>(
     draw: Draw<'_>,
     sources: &Sources<'_, E>,
 ) -> Result<Option<Quiz>, E::Error> {
-    let random = Random::new(draw.seed);
-    let Some(material) = Material::gather(subject, sources, random)? else { return Ok(None) };
-    generate(material, draw.asked)
+    // Where nothing is asked for, a year is drawn; the whole archive is asked where that has too little.
+    let scopes: &[Scope] = match has_subject(subject) {
+        true => &[Scope::Subject],
+        false => &[Scope::SomeYear, Scope::AllYears],
+    };
+    for scope in scopes {
+        let random = Random::new(draw.seed);
+        let Some(material) = Material::gather(subject, *scope, sources, random)? else { continue };
+        if let Some(quiz) = generate(material, draw.asked)? {
+            return Ok(Some(quiz));
+        }
+    }
+    Ok(None)
 }
 
 /// A question, or `None` where nothing that was tried makes one.

@@ -23,13 +23,29 @@ use crate::time::{Edtf, EdtfDate, Interval, Precision, Qualifier, Relation};
 /// Wrong answers come from documents written within so many years of the right one.
 const PERIOD_YEARS: i32 = 4;
 /// How many other documents of the time are read for wrong answers.
-const MAX_OTHERS: usize = 80;
+const MAX_OTHERS: usize = 60;
 /// How many passages of a document are read; most documents have fewer.
 const MAX_PASSAGES: u32 = 200;
 /// How many passages of another document are read.
 const PASSAGES_OF_OTHER: usize = 3;
-/// How often a time is drawn where nothing is asked for, until one has documents.
+/// How often a year is drawn, until one has documents.
 const MAX_TIMES: usize = 8;
+
+/// Which documents are asked about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Scope {
+    /// Those on the subject, or of the time that is named.
+    Subject,
+    /// Those of a year that is drawn.
+    SomeYear,
+    /// All.
+    AllYears,
+}
+
+/// Whether a subject or a time is named.
+pub(super) fn has_subject(subject: &Question) -> bool {
+    !subject.topic.is_empty() || !subject.phrases.is_empty() || subject.is_dated()
+}
 
 /// A document with its first passages.
 #[derive(Debug)]
@@ -75,7 +91,7 @@ pub(super) struct Material<'a, E: Engine> {
     pub(super) random: Random,
     pub(super) language: &'static Language,
     base: Question,
-    has_subject: bool,
+    scope: Scope,
     /// Documents on the subject that were not drawn yet.
     found: Vec<FoundDocument<E::Key>>,
     drawn: Vec<Rc<Paper>>,
@@ -101,17 +117,17 @@ pub(super) struct FoundIn<T> {
 }
 
 impl<'a, E: Engine> Material<'a, E> {
-    /// The documents on a subject, in an order of chance; `None` where there are none.
+    /// The documents to ask about, in an order of chance; `None` where there are none.
     pub(super) fn gather(
         subject: &Question,
+        scope: Scope,
         sources: &'a Sources<'a, E>,
         mut random: Random,
     ) -> Result<Option<Self>, E::Error> {
-        let has_subject =
-            !subject.topic.is_empty() || !subject.phrases.is_empty() || subject.is_dated();
-        let found = match has_subject {
-            true => documents(subject, sources)?,
-            false => of_some_time(subject, sources, &mut random)?,
+        let found = match scope {
+            Scope::Subject => documents(subject, sources)?,
+            Scope::SomeYear => of_some_year(subject, sources, &mut random)?,
+            Scope::AllYears => of_all_years(subject, sources)?,
         };
         let found = random.shuffled(found.documents);
         Ok((!found.is_empty()).then(|| Self {
@@ -119,7 +135,7 @@ impl<'a, E: Engine> Material<'a, E> {
             random,
             language: subject.language,
             base: subject.clone(),
-            has_subject,
+            scope,
             found,
             drawn: Vec::new(),
             others: HashMap::new(),
@@ -150,7 +166,7 @@ impl<'a, E: Engine> Material<'a, E> {
         let document = first.passage.document.clone();
         let Some(head) = engine.head(&document)? else { return Ok(None) };
         let ids = || records.iter().map(|record| record.passage.id.clone()).collect();
-        let of_subject = self.has_subject.then(ids);
+        let of_subject = (self.scope == Scope::Subject).then(ids);
         // Of a book the pages around what was found.
         let start = first.passage.ordinal.saturating_sub(MAX_PASSAGES / 2);
         let start = if first.passage.ordinal < MAX_PASSAGES { 0 } else { start };
@@ -238,24 +254,38 @@ fn documents<E: Engine>(
     sources.engine.documents(&query, sources.deadline)
 }
 
-/// The documents of some years, drawn from all in which the archive was written.
-fn of_some_time<E: Engine>(
+/// The documents of a year, drawn from all in which the archive was written.
+fn of_some_year<E: Engine>(
     base: &Question,
     sources: &Sources<'_, E>,
     random: &mut Random,
 ) -> Result<FoundDocuments<E::Key>, E::Error> {
-    let Some((first, last)) = sources.written.and_then(|all| all.start.zip(all.end)) else {
-        return Ok(FoundDocuments::default());
-    };
-    let span = usize::try_from(last.year() - first.year()).unwrap_or(0) + 1;
+    let Some(years) = years(sources) else { return Ok(FoundDocuments::default()) };
+    let span = usize::try_from(years.end() - years.start()).unwrap_or(0) + 1;
     for _ in 0..MAX_TIMES {
-        let year = first.year() + i32::try_from(random.below(span)).unwrap_or(0);
+        let year = years.start() + i32::try_from(random.below(span)).unwrap_or(0);
         let found = documents(&of_years(base, &(year..=year)), sources)?;
         if !found.documents.is_empty() {
             return Ok(found);
         }
     }
-    documents(&of_years(base, &(first.year()..=last.year())), sources)
+    Ok(FoundDocuments::default())
+}
+
+fn of_all_years<E: Engine>(
+    base: &Question,
+    sources: &Sources<'_, E>,
+) -> Result<FoundDocuments<E::Key>, E::Error> {
+    match years(sources) {
+        Some(years) => documents(&of_years(base, &years), sources),
+        None => Ok(FoundDocuments::default()),
+    }
+}
+
+/// The years in which the archive was written.
+fn years<E: Engine>(sources: &Sources<'_, E>) -> Option<RangeInclusive<i32>> {
+    let (first, last) = sources.written.and_then(|all| all.start.zip(all.end))?;
+    Some(first.year()..=last.year())
 }
 
 /// Asks for all that was written in some years.

@@ -18,14 +18,23 @@ pub(super) struct Name {
     pub(super) class: Class,
 }
 
+/// What stands before a name, as far as it says what may follow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Before {
+    Article,
+    Title,
+    Another,
+}
+
 /// What names have in common that may stand in each other's place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Class {
     kind: GroupKind,
     /// Of a country: whether it is the country, its people or its seat.
     system: String,
-    has_article: bool,
+    before: Before,
     is_single: bool,
+    is_plural: bool,
 }
 
 fn bytes(row: &[Word], words: &Range<usize>) -> Range<usize> {
@@ -56,10 +65,26 @@ fn name_at(
     names: &Spellings,
     language: &Language,
 ) -> Option<Name> {
+    // Most words have none, and to look each up takes far longer than all the rest.
+    if text[row[at].span.clone()].starts_with(char::is_lowercase) {
+        return None;
+    }
+    // "Ambassador Beam": the title is as good as the name where only one of the answers has it.
+    if language.dialogue.titles.contains(&row[at].folded.as_str()) {
+        return None;
+    }
     let found = names.at(&row[at..]);
     let longest = found.first()?.len;
     let found = found.iter().take_while(|found| found.len == longest);
-    let found = found.into_iter().find(|found| found.group.kind.is_name())?;
+    // "Peking" is a town and the seat of a government: it stands where others of the same kind do.
+    let rank = |kind: GroupKind| match kind {
+        GroupKind::State => 0,
+        GroupKind::Place => 1,
+        GroupKind::Person => 2,
+        _ => 3,
+    };
+    let named = found.filter(|found| found.group.kind.is_name());
+    let found = named.min_by_key(|found| rank(found.group.kind))?;
     let words = at..at + found.len;
     let bytes = bytes(row, &words);
     let shown = &text[bytes.clone()];
@@ -87,8 +112,13 @@ fn name_at(
     let class = Class {
         kind: found.group.kind,
         system,
-        has_article: before.is_some_and(|word| language.evidence.articles.contains(&word)),
+        before: match before {
+            Some(word) if language.evidence.articles.contains(&word) => Before::Article,
+            Some(word) if language.dialogue.titles.contains(&word) => Before::Title,
+            _ => Before::Another,
+        },
         is_single: found.len == 1,
+        is_plural: shown.ends_with('s'),
     };
     Some(Name { text: shown.to_owned(), words, bytes, class })
 }

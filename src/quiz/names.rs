@@ -21,11 +21,14 @@ pub(super) struct Marks {
 impl Marks {
     /// The marks of a name, or of any text.
     pub(super) fn of(text: &str, names: &Spellings, language: &Language) -> Self {
-        Self::of_row(&words(text), names, language)
+        Self::of_row(text, &words(text), names, language)
     }
 
-    pub(super) fn of_row(row: &[Word], names: &Spellings, language: &Language) -> Self {
-        let groups = (0..row.len()).flat_map(|at| names.at(&row[at..]));
+    /// The marks of words of a text, in their order.
+    pub(super) fn of_row(text: &str, row: &[Word], names: &Spellings, language: &Language) -> Self {
+        let is_small = |at: &usize| text[row[*at].span.clone()].starts_with(char::is_lowercase);
+        let large = (0..row.len()).filter(|at| !is_small(at));
+        let groups = large.flat_map(|at| names.at(&row[at..]));
         let groups = groups.filter(|found| found.group.kind.is_name());
         let groups = groups.map(|found| found.group_index).collect();
         let is_common = |word: &str| {

@@ -15,7 +15,7 @@ const MAX_LENGTH: usize = 200;
 /// Most words in capitals, such as abbreviations.
 const MAX_IN_CAPITALS: usize = 2;
 /// A sentence has an article at least every so many words; telegrams that leave them out read badly by themselves.
-const WORDS_AN_ARTICLE: usize = 12;
+const WORDS_AN_ARTICLE: usize = 15;
 /// Fewest names in a sentence, told by their capitals.
 const MIN_NAMES: usize = 2;
 /// Characters of lists, of insertions, of references and of a speaker's label.

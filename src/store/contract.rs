@@ -191,18 +191,11 @@ pub trait Outbox: Send + Sync + 'static {
 
 /// Quizzes: what they are about, which questions were asked, and the score of the week where a group wants one.
 pub trait Quizzes: Send + Sync + 'static {
-    /// Begins a quiz, in the place of the one before it there.
-    fn begin_quiz<'a>(&'a self, bot: u64, session: &'a QuizSession) -> StoreFuture<'a, ()>;
+    /// Keeps a quiz as it is now, in the place of the one before it there.
+    fn keep_quiz<'a>(&'a self, bot: u64, session: &'a QuizSession) -> StoreFuture<'a, ()>;
 
-    /// Moves a quiz on from the question of this number, and gives it as it is then.
-    /// `None` where it stands elsewhere, is over, or another has begun: of two who ask at once, one gets it.
-    fn next_of_quiz(
-        &self,
-        bot: u64,
-        place: Place,
-        session: i32,
-        after: u32,
-    ) -> StoreFuture<'_, Option<QuizSession>>;
+    /// The quiz that was kept last in a place.
+    fn quiz(&self, bot: u64, place: Place) -> StoreFuture<'_, Option<QuizSession>>;
 
     /// The keys of the last [`QUIZZES_REMEMBERED`] questions of a chat, the latest last.
     fn quizzes_asked(&self, bot: u64, chat: i64) -> StoreFuture<'_, Vec<String>>;

@@ -319,17 +319,11 @@ impl Outbox for Full {
 }
 
 impl Quizzes for Full {
-    fn begin_quiz<'a>(&'a self, _: u64, _: &'a QuizSession) -> StoreFuture<'a, ()> {
+    fn keep_quiz<'a>(&'a self, _: u64, _: &'a QuizSession) -> StoreFuture<'a, ()> {
         Self::fails()
     }
 
-    fn next_of_quiz(
-        &self,
-        _: u64,
-        _: Place,
-        _: i32,
-        _: u32,
-    ) -> StoreFuture<'_, Option<QuizSession>> {
+    fn quiz(&self, _: u64, _: Place) -> StoreFuture<'_, Option<QuizSession>> {
         Self::fails()
     }
 

@@ -452,18 +452,12 @@ impl Forgetting for PanicsOnMigration {
 }
 
 impl Quizzes for PanicsOnMigration {
-    fn begin_quiz<'a>(&'a self, bot: u64, session: &'a QuizSession) -> StoreFuture<'a, ()> {
-        self.0.begin_quiz(bot, session)
+    fn keep_quiz<'a>(&'a self, bot: u64, session: &'a QuizSession) -> StoreFuture<'a, ()> {
+        self.0.keep_quiz(bot, session)
     }
 
-    fn next_of_quiz(
-        &self,
-        bot: u64,
-        place: Place,
-        session: i32,
-        after: u32,
-    ) -> StoreFuture<'_, Option<QuizSession>> {
-        self.0.next_of_quiz(bot, place, session, after)
+    fn quiz(&self, bot: u64, place: Place) -> StoreFuture<'_, Option<QuizSession>> {
+        self.0.quiz(bot, place)
     }
 
     fn quizzes_asked(&self, bot: u64, chat: i64) -> StoreFuture<'_, Vec<String>> {

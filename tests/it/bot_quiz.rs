@@ -136,7 +136,7 @@ async fn each_is_asked_in_their_language_about_the_same_words() {
             let poll = telegram.next("sendPoll").await;
             let question = poll.body["question"].as_str().unwrap();
             found |= question.starts_with(beginning);
-            assert!(question.is_ascii() == false && question.contains('“'), "{question}");
+            assert!(!question.is_ascii() && question.contains('“'), "{question}");
         }
         assert!(found, "no question in {code} begins with {beginning}");
     }

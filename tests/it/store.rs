@@ -9,8 +9,9 @@ use pincite::store::{
     ANSWERS_KEPT, Answered, Answers, Arrival, ChatMigration, ChatSetting, ChatSettings, Chats,
     Cursor, Due, Enqueued, Exchange, Forgetting, Forgotten, ForgottenKind, Health, Inbox,
     LEFT_CHATS_KEPT, MAX_DUE, MAX_ENTRIES_OF_NOTEBOOK, Membership, NewEntry, NotebookPage,
-    Notebooks, Outbox, POSTS_KEPT, Place, Posted, Preference, Prompted, Queued, REMEMBERED, Saved,
-    SetUp, Skipped, Sqlite, Store, Towards, Waiting,
+    Notebooks, Outbox, POSTS_KEPT, Place, Posted, Preference, Prompted, QUIZZES_REMEMBERED, Queued,
+    QuizPoll, QuizScore, QuizSession, QuizVote, REMEMBERED, Saved, SetUp, Skipped, Sqlite, Store,
+    Towards, Waiting,
 };
 
 use crate::support::memory_store::MemoryStore;
@@ -64,6 +65,9 @@ async fn every_case<S: Store>(new: impl AsyncFn() -> S) {
     knows_the_latest_answer_before_a_message(&new().await).await;
     lets_a_group_that_becomes_another_chat_stay_admitted(&new().await).await;
     knows_what_each_person_chose_last(&new().await).await;
+    keeps_how_far_a_quiz_has_come(&new().await).await;
+    remembers_the_last_questions_of_each_chat(&new().await).await;
+    counts_first_answers_until_their_week_ends(&new().await).await;
     knows_what_is_set_up_in_each_place(&new().await).await;
     takes_what_is_set_up_along_to_a_supergroup(&new().await).await;
     forgets_what_is_set_up_in_a_chat(&new().await).await;
@@ -454,6 +458,74 @@ async fn gives_a_day_one_post(store: &impl Store) {
     assert_eq!(store.posted(BOT, there).await.unwrap(), []);
 }
 
+async fn keeps_how_far_a_quiz_has_come(store: &impl Store) {
+    let place = Place { chat: -1, topic: Some(7) };
+    let quiz =
+        QuizSession { place, session: 5, subject: "tea".to_owned(), total: Some(3), number: 1 };
+    let next = QuizSession { number: 2, ..quiz.clone() };
+    let elsewhere = QuizSession { place: Place::of_chat(-1), total: None, ..quiz.clone() };
+    assert_eq!(store.quiz(BOT, place).await.unwrap(), None);
+    for kept in [&quiz, &next, &elsewhere] {
+        store.keep_quiz(BOT, kept).await.unwrap();
+        assert_eq!(store.quiz(BOT, kept.place).await.unwrap().as_ref(), Some(kept));
+    }
+    assert_eq!(store.quiz(BOT, place).await.unwrap(), Some(next), "another place");
+    store.migrate(BOT, ChatMigration { from: -1, to: -100 }).await.unwrap();
+    let moved = store.quiz(BOT, Place { chat: -100, topic: Some(7) }).await.unwrap().unwrap();
+    assert_eq!((moved.number, moved.place.chat), (2, -100));
+    store.forget(BOT, -100).await.unwrap();
+    assert_eq!(store.quiz(BOT, moved.place).await.unwrap(), None);
+}
+
+async fn remembers_the_last_questions_of_each_chat(store: &impl Store) {
+    for at in 0..QUIZZES_REMEMBERED + 5 {
+        store.note_quiz(BOT, 1, &format!("q{at}")).await.unwrap();
+    }
+    store.note_quiz(BOT, 2, "other").await.unwrap();
+    let asked = store.quizzes_asked(BOT, 1).await.unwrap();
+    assert_eq!(asked.len(), QUIZZES_REMEMBERED);
+    assert_eq!(asked.last().unwrap(), &format!("q{}", QUIZZES_REMEMBERED + 4), "the latest last");
+    assert_eq!(store.quizzes_asked(BOT, 2).await.unwrap(), ["other"]);
+}
+
+async fn counts_first_answers_until_their_week_ends(store: &impl Store) {
+    let poll = |poll: &str, week| QuizPoll { poll: poll.to_owned(), chat: -1, right: 2, week };
+    let vote = |poll: &str, person, option, week| {
+        let name = format!("Reader {person}");
+        QuizVote { poll: poll.to_owned(), person, name, option, week }
+    };
+    for known in [poll("a", 10), poll("b", 10), poll("old", 9)] {
+        store.note_poll(BOT, &known).await.unwrap();
+    }
+    let votes = [
+        vote("a", 7, 2, 10),
+        vote("b", 7, 1, 10),
+        // Their first answer counts.
+        vote("b", 7, 2, 10),
+        vote("a", 8, 2, 10),
+        vote("b", 8, 2, 10),
+        vote("unknown", 8, 2, 10),
+        // Answered a week after it was asked.
+        vote("old", 8, 2, 10),
+        vote("old", 9, 2, 9),
+    ];
+    for vote in &votes {
+        store.note_vote(BOT, vote).await.unwrap();
+    }
+    let score =
+        |person, right, answered| QuizScore { name: format!("Reader {person}"), right, answered };
+    let scores = store.scores(BOT, -1, 10).await.unwrap();
+    assert_eq!(scores, [score(8, 2, 2), score(7, 1, 2)], "the best first");
+    assert_eq!(store.scores(BOT, -1, 9).await.unwrap(), [score(9, 1, 1)]);
+    store.forget_scores_before(10).await.unwrap();
+    assert_eq!(store.scores(BOT, -1, 9).await.unwrap(), []);
+    assert_eq!(store.scores(BOT, -1, 10).await.unwrap().len(), 2);
+    store.migrate(BOT, ChatMigration { from: -1, to: -100 }).await.unwrap();
+    assert_eq!(store.scores(BOT, -100, 10).await.unwrap().len(), 2);
+    store.forget_scores(BOT, -100).await.unwrap();
+    assert_eq!(store.scores(BOT, -100, 10).await.unwrap(), []);
+}
+
 async fn due(store: &impl Store, bot: u64, now: i64) -> Vec<String> {
     let due = store.due(bot, now, &Skipped::default()).await.unwrap();
     due.into_iter().map(|due| due.key).collect()
@@ -809,5 +881,5 @@ async fn a_file_of_a_newer_version_is_left_alone() {
     let mut bytes = std::fs::read(&file).unwrap();
     bytes[60..64].copy_from_slice(&99u32.to_be_bytes());
     std::fs::write(&file, &bytes).unwrap();
-    insta::assert_snapshot!(fault(&file).await, @"state.sqlite has layout 99, and this version of the program knows layouts up to 8; use the newer version, or put back the copy that was made before it");
+    insta::assert_snapshot!(fault(&file).await, @"state.sqlite has layout 99, and this version of the program knows layouts up to 9; use the newer version, or put back the copy that was made before it");
 }

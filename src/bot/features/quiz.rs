@@ -134,9 +134,12 @@ impl Quiz {
         let Some(question) = self.question(&asking).await? else {
             return Ok(Reply::text(origin, &phrases::quiz_too_little(origin.locale, &subject)));
         };
-        let Ok(session) = self.quizzes.begin(origin, subject, total).await else {
+        let (place, session) = (origin.place(), origin.message.0);
+        let session = QuizSession { place, session, subject, total, number: 1 };
+        // Before it is sent, so that its button works at once.
+        if self.quizzes.keep(&session).await.is_err() {
             return Ok(Reply::text(origin, &phrases::quiz_not_kept(origin.locale)));
-        };
+        }
         let sending = Sending {
             locale: origin.locale,
             chat_kind: origin.chat_kind,
@@ -144,14 +147,14 @@ impl Quiz {
             session,
         };
         let (poll, counts) = self.poll(&question, &sending).await;
-        Ok(Reply::Quiz(QuizReply { query: None, poll, counts }))
+        Ok(Reply::Quiz(QuizReply { query: None, poll, counts, session: None }))
     }
 
     /// A question that the chat did not have lately; one that it had, where there is no other but the last.
     async fn question(&self, asking: &Asking<'_>) -> Result<Option<Question>, SearchError> {
         let asked = self.quizzes.asked(asking.chat).await;
-        let latest = asked[asked.len().saturating_sub(1)..].to_vec();
-        for avoided in [asked, latest] {
+        let latest = asked.last().cloned().filter(|_| asked.len() > 1).map(|latest| vec![latest]);
+        for avoided in [Some(asked), latest].into_iter().flatten() {
             let (subject, seed, today) = (asking.subject.to_owned(), asking.seed, asking.today);
             let found = self.search.quiz(subject, seed, avoided, today).await?;
             if let Some(question) = found {
@@ -174,7 +177,7 @@ impl Quiz {
             question: quiz::question(*locale, question, progress),
             options: quiz::options(*locale, question),
             right: Some(right),
-            explanation: Some(quiz::explanation(question, &self.citations)),
+            shown_after: Some(quiz::explanation(question, &self.citations)),
             shows_who_answered: counts,
             buttons: buttons(question, sending),
         };
@@ -196,9 +199,12 @@ impl Quiz {
                 }
             }
             Some(Tap::Next { session, after }) => {
-                match self.quizzes.next(pressed.place(), session, after).await {
-                    Ok(Some(session)) => self.next(callback, pressed, session).await?,
-                    Ok(None) => Reply::Notice { query, text: phrases::quiz_went_on(locale) },
+                match self.quizzes.at(pressed.place(), session, after).await {
+                    Ok(Some(session)) if session.total.is_none_or(|total| after < total) => {
+                        let number = after.saturating_add(1);
+                        self.next(callback, pressed, QuizSession { number, ..session }).await?
+                    }
+                    Ok(_) => Reply::Notice { query, text: phrases::quiz_went_on(locale) },
                     Err(_) => Reply::Notice { query, text: phrases::quiz_not_kept(locale) },
                 }
             }
@@ -224,7 +230,8 @@ impl Quiz {
         let chat_kind = pressed.chat_kind;
         let sending = Sending { locale, chat_kind, reply_to: None, session };
         let (poll, counts) = self.poll(&question, &sending).await;
-        Ok(Reply::Quiz(QuizReply { query: Some(query), poll, counts }))
+        let session = Some(sending.session);
+        Ok(Reply::Quiz(QuizReply { query: Some(query), poll, counts, session }))
     }
 }
 

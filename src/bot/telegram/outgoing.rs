@@ -102,7 +102,7 @@ pub struct Poll {
     pub right: Option<u8>,
     /// What is shown to whoever answered, up to 200 characters and two line breaks.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub explanation: Option<String>,
+    pub shown_after: Option<String>,
     /// Whether Telegram says who answered what; never in a channel.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub shows_who_answered: bool,

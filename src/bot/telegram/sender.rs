@@ -505,8 +505,8 @@ fn poll_fields(mut fields: Value, poll: &Poll) -> Value {
         fields["type"] = json!("quiz");
         fields["correct_option_ids"] = json!([right]);
     }
-    if let Some(explanation) = &poll.explanation {
-        fields["explanation"] = json!(explanation);
+    if let Some(shown_after) = &poll.shown_after {
+        fields["explanation"] = json!(shown_after);
     }
     if poll.shows_who_answered {
         fields["is_anonymous"] = json!(false);

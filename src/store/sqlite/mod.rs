@@ -330,18 +330,12 @@ impl Preferences for Sqlite {
 }
 
 impl Quizzes for Sqlite {
-    fn begin_quiz<'a>(&'a self, bot: u64, session: &'a QuizSession) -> StoreFuture<'a, ()> {
-        self.written(quizzes::begin(&self.safe, bot, session))
+    fn keep_quiz<'a>(&'a self, bot: u64, session: &'a QuizSession) -> StoreFuture<'a, ()> {
+        self.written(quizzes::keep(&self.safe, bot, session))
     }
 
-    fn next_of_quiz(
-        &self,
-        bot: u64,
-        place: Place,
-        session: i32,
-        after: u32,
-    ) -> StoreFuture<'_, Option<QuizSession>> {
-        self.written(quizzes::next(&self.safe, bot, place, session, after))
+    fn quiz(&self, bot: u64, place: Place) -> StoreFuture<'_, Option<QuizSession>> {
+        self.read(quizzes::session(&self.fast, bot, place))
     }
 
     fn quizzes_asked(&self, bot: u64, chat: i64) -> StoreFuture<'_, Vec<String>> {

@@ -11,7 +11,7 @@ use crate::store::place::Place;
 /// The topic of a quiz that stands in a chat itself.
 const WHOLE_CHAT: i32 = 0;
 
-pub(super) async fn begin(
+pub(super) async fn keep(
     pool: &SqlitePool,
     bot: u64,
     session: &QuizSession,
@@ -32,28 +32,23 @@ pub(super) async fn begin(
     .map(drop)
 }
 
-/// In one statement, so that of two who tap at once one gets the next question.
-pub(super) async fn next(
+pub(super) async fn session(
     pool: &SqlitePool,
     bot: u64,
     place: Place,
-    session: i32,
-    after: u32,
 ) -> Result<Option<QuizSession>, sqlx::Error> {
-    let row: Option<(String, Option<u32>, u32)> = sqlx::query_as(
-        "UPDATE quiz_sessions SET number = number + 1
-           WHERE bot = ? AND chat = ? AND topic = ? AND session = ? AND number = ?
-             AND (total IS NULL OR number < total)
-           RETURNING subject, total, number",
+    let row: Option<(i32, String, Option<u32>, u32)> = sqlx::query_as(
+        "SELECT session, subject, total, number FROM quiz_sessions
+           WHERE bot = ? AND chat = ? AND topic = ?",
     )
     .bind(number(bot))
     .bind(place.chat)
     .bind(place.topic.unwrap_or(WHOLE_CHAT))
-    .bind(session)
-    .bind(after)
     .fetch_optional(pool)
     .await?;
-    Ok(row.map(|(subject, total, number)| QuizSession { place, session, subject, total, number }))
+    let session =
+        |(session, subject, total, number)| QuizSession { place, session, subject, total, number };
+    Ok(row.map(session))
 }
 
 pub(super) async fn asked(

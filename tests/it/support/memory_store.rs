@@ -207,6 +207,10 @@ impl Chats for MemoryStore {
             tables.admitted.remove(&(bot, chat));
             tables.settings.retain(|(of, place, _), _| (*of, place.chat) != (bot, chat));
             tables.posts.retain(|(of, place, _), _| (*of, place.chat) != (bot, chat));
+            tables.sessions.retain(|(of, place), _| (*of, place.chat) != (bot, chat));
+            tables.asked.retain(|(of, at, _)| (*of, *at) != (bot, chat));
+            tables.polls.retain(|(of, _), poll| (*of, poll.chat) != (bot, chat));
+            tables.votes.retain(|(of, ..), (at, _)| (*of, *at) != (bot, chat));
         })
     }
 }
@@ -364,28 +368,14 @@ impl Outbox for MemoryStore {
 }
 
 impl Quizzes for MemoryStore {
-    fn begin_quiz<'a>(&'a self, bot: u64, session: &'a QuizSession) -> StoreFuture<'a, ()> {
+    fn keep_quiz<'a>(&'a self, bot: u64, session: &'a QuizSession) -> StoreFuture<'a, ()> {
         self.now(|tables| {
             tables.sessions.insert((bot, session.place), session.clone());
         })
     }
 
-    fn next_of_quiz(
-        &self,
-        bot: u64,
-        place: Place,
-        session: i32,
-        after: u32,
-    ) -> StoreFuture<'_, Option<QuizSession>> {
-        self.now(|tables| {
-            let known = tables.sessions.get_mut(&(bot, place))?;
-            let goes_on = (known.session, known.number) == (session, after)
-                && known.total.is_none_or(|total| after < total);
-            goes_on.then(|| {
-                known.number += 1;
-                known.clone()
-            })
-        })
+    fn quiz(&self, bot: u64, place: Place) -> StoreFuture<'_, Option<QuizSession>> {
+        self.now(|tables| tables.sessions.get(&(bot, place)).cloned())
     }
 
     fn quizzes_asked(&self, bot: u64, chat: i64) -> StoreFuture<'_, Vec<String>> {
