@@ -211,10 +211,10 @@ verdict-partly = This is answered only in part.
 verdict-nothing = This archive has nothing on that.
 # $words is a list of quoted words.
 verdict-nothing-on = This archive has nothing on { $words }.
-verdict-no-number = Nothing on this says how many.
-verdict-no-time = Nothing on this says when.
-verdict-not-together = Nothing on this says { $words }.
-verdict-not-together-no-number = Nothing on this says { $words }, or how many.
+verdict-no-number = Nothing says how many.
+verdict-no-time = Nothing says when.
+verdict-not-together = Nothing says { $words }.
+verdict-not-together-no-number = Nothing says { $words }, or how many.
 verdict-perhaps-then = Nothing here is surely of that time; this may be.
 # $clock is as in read-window. $times is a list of times with semicolons between them.
 verdict-no-date-match = { $clock ->
@@ -222,6 +222,15 @@ verdict-no-date-match = { $clock ->
         [about] Nothing here speaks of that then: { $times }.
        *[either] Nothing here on that is of this time: { $times }.
     }
+# Behind a refusal: what the archive has instead. $documents is the number of documents; $first and $last are years.
+instead-holds = { $verdict } It has { count-documents } of { $first }–{ $last }.
+instead-holds-year = { $verdict } It has { count-documents } of { $first }.
+instead-holds-undated = { $verdict } It has { count-documents }.
+# Buttons that ask again: without words, without a time, with one spelling only, with the other reading of a date.
+button-without = without “{ $words }”
+button-any-time = at any time
+button-exactly = only “{ $words }”
+button-other-date = { $date }?
 ## Lists, names and comparisons
 
 # What an archive holds on a subject. $least is yes where there may be more.
@@ -324,6 +333,8 @@ quotation-absent-nearest = No passage of this archive has these words. The neare
 # document prints it, or one of the messages below.
 attribution = { $who } · { $when }
 # Who wrote a document, and what it is ("telegram").
+# Whose turns of a conversation a quotation holds. $then is a list of labels.
+attribution-turns = { $first }, then { $then }
 attribution-author = { $author }, { $kind }
 # Where neither is known. $voice is document, archive-summary, editor-gloss, source-note or study.
 attribution-voice = { $voice ->
@@ -520,15 +531,18 @@ command-quit = leave
 
 ## Small talk, and what goes on from a question
 
-talk-greeting = Hello. Ask this archive anything in your own words, for example one of these:
+talk-greeting = Hello. Ask this archive anything in your own words.
+# Behind such a line, before questions to tap.
+talk-for-example = { $said } For example:
 talk-thanks = You are welcome. Ask on whenever you like.
 talk-farewell = Goodbye.
 talk-reaction = I only know what stands in this archive. Ask on whenever you like.
-talk-help = Ask in your own words; name a person, a place, a subject or a time. The answer is the archive's own words, with their source. For example:
-talk-about-bot = Pincite is a program that looks for passages in this archive and shows them word for word, with their source. It writes no text of its own, and no chatbot is at work. Try one of these:
-talk-about-citing = Below each answer, “cite” gives its citation to copy: the archive's own form, Chicago, MLA and APA. Try one of these:
-talk-about-checking = What I quote stands so in the document. To check a quotation, put its words in quotation marks or paste the paragraph. Try one of these:
-talk-about-archive = This archive holds { archive-size }; /about says more. Try one of these:
+talk-help = Ask in your own words; name a person, a place, a subject or a time. The answer is the archive's own words, with their source.
+talk-about-bot = Pincite is a program that looks for passages in this archive and shows them word for word, with their source. It writes no text of its own, and no chatbot is at work.
+talk-about-citing = Below each answer, “cite” gives its citation to copy: the archive's own form, Chicago, MLA and APA.
+talk-about-checking = What I quote stands so in the document. To check a quotation, put its words in quotation marks or paste the paragraph.
+# $held is what it holds, by numbers and years.
+talk-about-archive = This archive holds { $held }; /about says more.
 # What of the question before was kept. $kept is a list of its words.
 talk-kept = Kept from before: { $kept }.
 # On a button, in front of what it drops.
@@ -543,7 +557,7 @@ bot-start =
 
     Write a question in your own words, with a person, a place, a subject or a time. I quote what the documents say and add nothing; where they say nothing, I tell you so.
 
-    /help says more. To see how it goes, tap a question below or write one of your own.
+    The archive holds { $held }. /help says more. To see how it goes, tap a question below or write one of your own.
 # $commands is a list, one command a line.
 bot-help =
     Ask in your own words; name a person, a place, a subject or a time. Examples of times: 22 October 1962, late 1962, between 28 October and 10 November 1963, before 1950, on this day. “Written in 1963” asks for documents of that year, “about 1963” for what speaks of it.

@@ -17,6 +17,7 @@ mod excerpt;
 mod explanation;
 mod first_screen;
 mod holdings;
+mod instead;
 mod listing;
 mod mentions;
 mod pieces;
@@ -45,6 +46,7 @@ pub use compose::{MAX_EVIDENCE_IN_LIST, MAX_EVIDENCE_IN_PAGES, answer};
 pub use confidence::{ConfidenceFeatures, FEATURES, Logistic};
 pub use explanation::{AnswerExplanation, AskedWord, EvidenceExplanation, WordLocation};
 pub use holdings::{Holdings, YearCount};
+pub use instead::Instead;
 pub use listing::{LISTED_AT_ONCE, MAX_LISTED};
 pub use pieces::{Piece, WholePassage, pieces};
 pub use pointing::PointedTo;
@@ -113,6 +115,8 @@ pub struct Answer {
     pub holdings: Option<Holdings>,
     /// Which of the evidence belongs to which side, where two were to be compared.
     pub comparison: Option<Comparison>,
+    /// What the archive has instead, where it shows nothing.
+    pub instead: Option<Instead>,
     /// How it came about.
     pub explanation: AnswerExplanation,
 }

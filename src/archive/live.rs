@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 
 use super::open::{Archive, AskOptions, Surroundings};
 use super::settings::{ArchiveError, ArchiveSettings, OpenProgress};
@@ -142,6 +142,11 @@ impl Live {
     /// What the archive holds.
     pub fn facts(&self) -> ArchiveFacts {
         self.0.in_use().facts().clone()
+    }
+
+    /// Questions that the archive answers well.
+    pub fn offers(&self, today: NaiveDate) -> Vec<String> {
+        self.0.in_use().offers(today).to_vec()
     }
 
     /// Asks for the index to be held against the documents, and built anew where it does not fit them. Returns at once.

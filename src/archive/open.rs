@@ -8,7 +8,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use super::settings::{ArchiveError, ArchiveSettings, OpenProgress};
 use super::update::{DamagedIndex, IndexUpdate, corpus_files};
-use crate::answer::{Answer, Quote, Sources, answer, answer_unfinished, check_quotation, combine};
+use crate::answer::{Answer, Instead, Quote, Sources, answer, answer_unfinished, check_quotation, combine};
 use crate::index::{ArchiveFacts, Generations, OpenIndex};
 use crate::model::{DocumentHead, Passage, PassageId};
 use crate::question::{self, QuestionReader, Translator};
@@ -32,6 +32,8 @@ pub struct Archive {
     pub(super) reranker: Option<SharedReranker>,
     /// Size of the index.
     pub(super) bytes: u64,
+    /// Questions that it answers well, found when first asked for.
+    pub(super) offers: OnceLock<Vec<String>>,
     /// Made when the first question in another language comes.
     pub(super) translator: OnceLock<Translator>,
 }
@@ -161,6 +163,7 @@ impl Archive {
             order: settings.order,
             reranker: None,
             bytes: index.bytes(),
+            offers: OnceLock::new(),
             translator: OnceLock::new(),
             index,
         }
@@ -198,7 +201,18 @@ impl Archive {
 
     /// Answers one question; a day alone asks without a deadline.
     pub fn ask(&self, text: &str, options: impl Into<AskOptions>) -> Result<Answer, ArchiveError> {
-        let AskOptions { today, deadline, reranking, last_word, most } = options.into();
+        let answer = self.answered(text, options.into())?;
+        let is_shown = answer.shown().next().is_some();
+        let instead = (!is_shown).then(|| Instead {
+            documents: self.facts().documents,
+            written: self.facts().written.map(|(first, last)| Interval::new(first, last)),
+            questions: Vec::new(),
+        });
+        Ok(Answer { instead, ..answer })
+    }
+
+    fn answered(&self, text: &str, options: AskOptions) -> Result<Answer, ArchiveError> {
+        let AskOptions { today, deadline, reranking, last_word, most } = options;
         let reader = self.reader();
         let reach = self.facts().reach.map(|(first, last)| Interval::new(first, last));
         let rerank = self.rerank(reranking);

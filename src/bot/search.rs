@@ -31,6 +31,10 @@ pub trait SearchArchive: Send + Sync + 'static {
     fn turn(&self, line: &str, before: Option<&Before>, options: AskOptions) -> Turn;
     /// What the archive holds.
     fn facts(&self) -> ArchiveFacts;
+    /// Questions that it answers well; none where nobody chose any.
+    fn offers(&self, _today: NaiveDate) -> Vec<String> {
+        Vec::new()
+    }
     /// Asks for the index to be refreshed in the background; `None` where nobody looks after it.
     fn refresh(&self) -> Option<Refresh> {
         None
@@ -106,6 +110,9 @@ impl Search {
             let reranking = Reranking::Since(received);
             let mut answer = archive.ask(&asked.text, AskOptions { reranking, ..options })?;
             answer.question.kept = asked.kept;
+            if let Some(instead) = &mut answer.instead {
+                instead.questions = archive.offers(asked.today);
+            }
             Ok(Arc::new(answer))
         };
         let answer = self.run(work).await?;
@@ -174,6 +181,18 @@ impl Search {
         self.run(read).await
     }
 
+    /// Questions to try: those of the configuration, else those that this archive answers well.
+    pub(crate) async fn examples(
+        &self,
+        configured: &[String],
+        today: NaiveDate,
+    ) -> Result<Vec<String>, SearchError> {
+        match configured.is_empty() {
+            true => self.run(move |archive| Ok(archive.offers(today))).await,
+            false => Ok(configured.to_vec()),
+        }
+    }
+
     /// Has the documents looked at again; `None` where nobody looks after the index.
     pub(crate) fn refresh(&self) -> Option<Refresh> {
         self.archive.refresh()
@@ -207,6 +226,10 @@ impl SearchArchive for Live {
         Live::facts(self)
     }
 
+    fn offers(&self, today: NaiveDate) -> Vec<String> {
+        Live::offers(self, today)
+    }
+
     fn refresh(&self) -> Option<Refresh> {
         Some(Live::refresh(self))
     }
@@ -231,5 +254,9 @@ impl SearchArchive for Archive {
 
     fn facts(&self) -> ArchiveFacts {
         Archive::facts(self).clone()
+    }
+
+    fn offers(&self, today: NaiveDate) -> Vec<String> {
+        Archive::offers(self, today).to_vec()
     }
 }

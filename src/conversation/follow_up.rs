@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDate};
 use super::phrases::is_one_of;
 use super::turn::{Before, Turn};
 use crate::language::TalkWords;
-use crate::question::{self, DateWindow, Need, Question, QuestionReader, Request};
+use crate::question::{self, DateWindow, Need, Question, QuestionReader, Request, whole};
 use crate::text::GroupKind;
 use crate::time::{Edtf, Precision};
 
@@ -442,16 +442,6 @@ fn with_time(text: &str, question: &Question, phrase: &str) -> String {
         Some(span) => replaced(text, span, phrase),
         None => appended(text, phrase),
     }
-}
-
-/// Where words stand in a text as a whole: "May" is no part of "Mayor".
-fn whole(text: &str, words: &str) -> Option<Range<usize>> {
-    let places = text.match_indices(words).map(|(at, found)| at..at + found.len());
-    let mut whole = places.filter(|place| {
-        !text[..place.start].ends_with(char::is_alphanumeric)
-            && !text[place.end..].starts_with(char::is_alphanumeric)
-    });
-    whole.next()
 }
 
 fn replaced(text: &str, span: Range<usize>, by: &str) -> String {

@@ -130,6 +130,17 @@ impl OpenIndex {
 
     /// What is known of every document, in the order of the index.
     pub fn heads(&self) -> Result<Vec<Arc<DocumentHead>>, IndexError> {
+        self.heads_of_each(1)
+    }
+
+    /// What is known of some documents, at most `limit`, from the first to the last of the index.
+    pub fn some_heads(&self, limit: usize) -> Result<Vec<Arc<DocumentHead>>, IndexError> {
+        let documents = self.stamp.facts.documents;
+        self.heads_of_each(documents.div_ceil(limit.max(1)).max(1))
+    }
+
+    /// What is known of every so many documents.
+    fn heads_of_each(&self, step: usize) -> Result<Vec<Arc<DocumentHead>>, IndexError> {
         let searcher = self.searcher();
         let is_document = Term::from_field_text(self.fields.kind, "d");
         let query = TermQuery::new(is_document, IndexRecordOption::Basic);
@@ -140,7 +151,7 @@ impl OpenIndex {
             let document: StoredDocument = record(self, &searcher, address)?;
             Ok(Arc::new(document.head))
         };
-        addresses.into_iter().map(head).collect()
+        addresses.into_iter().step_by(step).map(head).collect()
     }
 
     /// The bytes of a document's file at a span; `None` when they are not inside such a document.

@@ -32,7 +32,8 @@ pub(super) fn in_short(locale: Locale, evidence: &Evidence, number: usize) -> In
     {
         *source = phrases::source_of_part(locale, source);
     }
-    let attribution = phrases::attribution(locale, evidence);
+    let shown = part.as_ref().map_or(evidence.quote.span(), |part| part.quote.span());
+    let attribution = phrases::attribution_of_part(locale, evidence, shown);
     InShort {
         attribution: phrases::numbered(locale, number, &attribution),
         part,

@@ -11,3 +11,4 @@ pub mod replies;
 mod shortened;
 pub mod telegram;
 pub mod terminal;
+mod ways_out;

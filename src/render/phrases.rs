@@ -29,7 +29,7 @@ mod quotation;
 mod rows;
 mod talk;
 
-pub use answer::{more_evidence, other_spellings, question_note, read_as, undated, verdict};
+pub use answer::*;
 pub use archive::{ReadingProgress, about, about_title, opening, progress, reading, writing};
 pub use attribution::*;
 pub use backup::{Kept, backed_up, restored};

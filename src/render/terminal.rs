@@ -19,7 +19,7 @@ mod options;
 mod wrap;
 
 use listing::slips;
-pub use listing::{compared, days, held, list, years};
+pub use listing::{compared, days, held, list, ways_out, years};
 pub use options::TerminalOptions;
 pub use wrap::Paint;
 use wrap::{Styled, wrap};

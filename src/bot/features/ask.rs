@@ -2,6 +2,7 @@
 
 use std::time::Instant;
 
+use chrono::NaiveDate;
 use teloxide::types::MessageId;
 
 use crate::bot::answers::AnswerLog;
@@ -83,7 +84,7 @@ impl Ask {
         let is_line = matches!(message.content, Content::Text(_));
         let page = match (self.search.turn(line.clone(), going_on, today).await?, before) {
             (Turn::SmallTalk(kind), _) if asked == Asked::First && origin.is_private() => {
-                return Ok(Some(self.talked(&origin, kind).await?));
+                return Ok(Some(self.talked(&origin, kind, today).await?));
             }
             // What was no question before it was edited is none now.
             (Turn::SmallTalk(_), _) if is_line && known.is_none() => return Ok(None),
@@ -201,14 +202,23 @@ impl Ask {
     }
 
     /// A line that fits, and questions to tap.
-    async fn talked(&self, origin: &Origin, kind: SmallTalk) -> Result<Reply, SearchError> {
+    async fn talked(
+        &self,
+        origin: &Origin,
+        kind: SmallTalk,
+        today: NaiveDate,
+    ) -> Result<Reply, SearchError> {
         let facts = self.search.run(|archive| Ok(archive.facts())).await?;
-        let said = phrases::small_talk(origin.locale, kind, &facts);
-        let message = telegram::plain(&said);
-        let keyboard = match kind.invites() && !self.examples.is_empty() {
-            true => Keyboard::Choices(self.examples.clone()),
-            false => Keyboard::Buttons,
+        let examples = match kind.invites() {
+            true => self.search.examples(&self.examples, today).await?,
+            false => Vec::new(),
         };
+        let said = phrases::small_talk(origin.locale, kind, &facts);
+        let (said, keyboard) = match examples.is_empty() {
+            true => (said, Keyboard::Buttons),
+            false => (phrases::for_example(origin.locale, &said), Keyboard::Choices(examples)),
+        };
+        let message = telegram::plain(&said);
         Ok(Reply::Send(origin.reply(Body::Text { message, keyboard })))
     }
 

@@ -140,6 +140,14 @@ impl Pager {
                 let answer = self.answer(&exchange, received).await?;
                 Some(self.first(locale, &answer, exchange))
             }
+            Action::Offer(position) => {
+                let before = self.answer(&exchange, received).await?;
+                let offered = before.instead.as_ref().and_then(|it| it.questions.get(*position));
+                let Some(question) = offered.cloned() else { return Ok(None) };
+                let exchange = Exchange { question, kept: Vec::new(), ..exchange };
+                let answer = self.answer(&exchange, received).await?;
+                Some(self.first(locale, &answer, exchange))
+            }
             _ => {
                 let message = self.of_passage(action, whom).await?;
                 message.map(|message| Page { message, exchange })
@@ -166,6 +174,7 @@ impl Pager {
             | Action::FirstScreen
             | Action::List(_)
             | Action::Narrow(_)
+            | Action::Offer(_)
             | Action::Feature { .. }
             | Action::Copy(_) => None,
         })

@@ -1,9 +1,11 @@
 //! Says how a question was read and what the archive has on it.
 
-use super::dates::date;
+use chrono::{Datelike, NaiveDate};
+
+use super::dates::{date, short_date};
 use super::lists;
 use super::quotation::checked;
-use crate::answer::{Answer, Evidence, MetClock, Unmet, Verdict, Why};
+use crate::answer::{Answer, Evidence, Instead, MetClock, Spelling, Unmet, Verdict, Why};
 use crate::messages::{Locale, message};
 use crate::question::{Clock, DateWindow, QuestionNote};
 use crate::time::{Edtf, Relation};
@@ -19,7 +21,12 @@ pub fn read_as(locale: Locale, answer: &Answer) -> Option<String> {
     let translated = question.translated.as_ref();
     let english =
         translated.map(|it| message!(locale, "read-translated", english = it.english.as_str()));
-    let is_decided = |window: &&DateWindow| window.inferred || window.named.is_some();
+    // The days of a time that was named are said where nothing is of that time.
+    let is_met = answer.verdict == Verdict::Answered;
+    let is_decided = |window: &&DateWindow| match window.named {
+        Some(_) => !is_met,
+        None => window.inferred,
+    };
     let windows = question.dates.iter().filter(is_decided);
     let windows = windows.map(|window| window_phrase(locale, window, question.clock));
     let notes = question.notes.iter().filter_map(|note| question_note(locale, note));
@@ -30,19 +37,43 @@ pub fn read_as(locale: Locale, answer: &Answer) -> Option<String> {
 
 /// Other spellings under which words of the question stand in the words `shown`: "Peiping for your “Beijing”".
 pub fn other_spellings(locale: Locale, answer: &Answer, shown: &[&Evidence]) -> Option<String> {
+    let spellings = spellings_in(answer, shown).into_iter().map(|spelling| {
+        let (matched, asked) = (spelling.matched.as_str(), spelling.asked.as_str());
+        message!(locale, "read-spelling", matched = matched, asked = asked)
+    });
+    let spellings: Vec<String> = spellings.collect();
+    (!spellings.is_empty()).then(|| spellings.join(" · "))
+}
+
+/// The other spellings that stand in the words `shown`.
+pub fn spellings_in<'a>(answer: &'a Answer, shown: &[&Evidence]) -> Vec<&'a Spelling> {
     let texts: Vec<String> =
         shown.iter().map(|evidence| evidence.quote.text().to_lowercase()).collect();
     let stands = |matched: &str| {
         let matched = matched.to_lowercase();
         texts.iter().any(|text| text.contains(&matched))
     };
-    let spellings = answer.spellings.iter().filter(|spelling| stands(&spelling.matched));
-    let spellings = spellings.map(|spelling| {
-        let (matched, asked) = (spelling.matched.as_str(), spelling.asked.as_str());
-        message!(locale, "read-spelling", matched = matched, asked = asked)
-    });
-    let spellings: Vec<String> = spellings.collect();
-    (!spellings.is_empty()).then(|| spellings.join(" · "))
+    answer.spellings.iter().filter(|spelling| stands(&spelling.matched)).collect()
+}
+
+/// On the button that asks without words that nothing has.
+pub fn without_button(locale: Locale, words: &str) -> String {
+    message!(locale, "button-without", words = words)
+}
+
+/// On the button that asks without a time.
+pub fn any_time_button(locale: Locale) -> String {
+    message!(locale, "button-any-time")
+}
+
+/// On the button that asks for a spelling as it was typed, and no other.
+pub fn exactly_button(locale: Locale, words: &str) -> String {
+    message!(locale, "button-exactly", words = words)
+}
+
+/// On the button that reads a date in the other way.
+pub fn other_date_button(locale: Locale, other: &Edtf) -> String {
+    message!(locale, "button-other-date", date = short_date(locale, other))
 }
 
 fn window_phrase(locale: Locale, window: &DateWindow, clock: Clock) -> String {
@@ -130,13 +161,36 @@ pub fn verdict(locale: Locale, answer: &Answer) -> Option<String> {
         (Verdict::Partly, _) => message!(locale, "verdict-partly"),
         (Verdict::Nothing, _) => message!(locale, "verdict-nothing"),
     };
-    Some(match answer.shown().next() {
-        Some(_) => message!(locale, "verdict-nearest", verdict = sentence),
-        None => sentence,
+    Some(match (answer.shown().next(), &answer.instead) {
+        (Some(_), _) => message!(locale, "verdict-nearest", verdict = sentence),
+        (None, Some(instead)) => holding(locale, &sentence, instead),
+        (None, None) => sentence,
     })
 }
 
-fn no_topic_match(locale: Locale, answer: &Answer) -> String {
+/// A refusal with what the archive has instead.
+fn holding(locale: Locale, verdict: &str, instead: &Instead) -> String {
+    let documents = instead.documents;
+    let year = |day: Option<NaiveDate>| day.map(|day| day.year().to_string());
+    let written = instead.written;
+    match written.and_then(|written| year(written.start).zip(year(written.end))) {
+        None => message!(locale, "instead-holds-undated", verdict = verdict, documents = documents),
+        Some((first, last)) if first == last => {
+            message!(locale, "instead-holds-year", verdict = verdict, documents = documents, first = first)
+        }
+        Some((first, last)) => message!(
+            locale,
+            "instead-holds",
+            verdict = verdict,
+            documents = documents,
+            first = first,
+            last = last,
+        ),
+    }
+}
+
+/// The words of the question that nothing shown has, as they were typed.
+pub fn unmet_words(answer: &Answer) -> Vec<String> {
     let shown: Vec<String> =
         answer.shown().map(|evidence| evidence.quote.text().to_lowercase()).collect();
     // What the first lacks may stand in another that is shown.
@@ -145,9 +199,13 @@ fn no_topic_match(locale: Locale, answer: &Answer) -> String {
         Unmet::Words(words) => Some(words.clone()),
         Unmet::Number | Unmet::Time => None,
     });
-    let all: Vec<String> = words.collect();
-    let words: Vec<String> = all.iter().filter(|words| !stands(words)).cloned().collect();
-    if words.is_empty() && !all.is_empty() && all.len() == answer.unmet.len() {
+    words.filter(|words| !stands(words)).collect()
+}
+
+fn no_topic_match(locale: Locale, answer: &Answer) -> String {
+    let words = unmet_words(answer);
+    let is_of_words = answer.unmet.iter().all(|unmet| matches!(unmet, Unmet::Words(_)));
+    if words.is_empty() && is_of_words {
         return message!(locale, "verdict-unsure");
     }
     let quoted = lists::quoted(locale, &words);

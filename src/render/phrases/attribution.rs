@@ -3,15 +3,38 @@
 use super::dates::{date, short_date};
 use super::evidence::{untitled, voice_key};
 use super::lists::listed;
-use crate::answer::{Attribution, Evidence};
+use crate::answer::{Attribution, Evidence, Speaker};
 use crate::cite::where_held;
 use crate::messages::{Locale, message};
-use crate::model::{DocumentHead, Fact, Passage, Role, Voice, WrittenDate, WrittenOrigin};
+use crate::model::{DocumentHead, Fact, Passage, Role, Span, Voice, WrittenDate, WrittenOrigin};
 
 /// "PM Chou · Beijing, 24 Oct 1971": whose words a quotation holds, where and when they were written.
 pub fn attribution(locale: Locale, evidence: &Evidence) -> String {
+    attribution_of_part(locale, evidence, evidence.quote.span())
+}
+
+/// The same where a part of the quotation is shown: whose words that part holds.
+pub fn attribution_of_part(locale: Locale, evidence: &Evidence, part: Span) -> String {
     let Evidence { document, passage, attribution, .. } = evidence;
-    attribution_of(locale, document, passage.voice, Some(attribution))
+    let speakers = attribution.speakers_in(part);
+    let who = match speakers.is_empty() {
+        true => who(locale, document, passage.voice, Some(attribution)),
+        false => turns(locale, &speakers),
+    };
+    let when = place_and_date(locale, document);
+    message!(locale, "attribution", who = who, when = when)
+}
+
+/// "PM Chou, then Dr. Kissinger"
+fn turns(locale: Locale, speakers: &[&Speaker]) -> String {
+    let names: Vec<&str> = speakers.iter().map(|speaker| speaker.label.text()).collect();
+    match names.split_first() {
+        Some((first, [])) => (*first).to_owned(),
+        Some((first, then)) => {
+            message!(locale, "attribution-turns", first = *first, then = listed(locale, then))
+        }
+        None => String::new(),
+    }
 }
 
 /// The same of a document and a voice in it, where it may not be known who speaks.
