@@ -324,6 +324,10 @@ quotation-more-differences = { $more ->
         [one] one more difference
        *[other] { $more } more differences
     }
+# Behind a quotation that stands there, where something else was claimed of it. $who is the label of whoever says it, $name who was said to.
+quotation-other-speaker = But there { $who } says it, not { $name }.
+quotation-unmarked = Nothing there marks it as the words of { $name }.
+quotation-other-time = But the document is of { $date }, not { $time }.
 quotation-absent = No passage of this archive has these words.
 quotation-absent-nearest = No passage of this archive has these words. The nearest it has:
 
@@ -487,6 +491,9 @@ button-further = { $number } ›
 # To other passages of the document.
 button-earlier = ‹ earlier
 button-later = later ›
+button-notes = notes
+button-shorter = shorter
+button-longer = in full
 button-beginning = from the beginning
 # From an excerpt in full back to the several in short. $shown is how many.
 button-first-screen = { $shown ->

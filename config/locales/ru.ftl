@@ -306,6 +306,9 @@ quotation-more-differences = { $more ->
         [few] ещё { $more } отличия
        *[other] ещё { $more } отличий
     }
+quotation-other-speaker = Но там это говорит { $who }, а не { $name }.
+quotation-unmarked = Что это слова того, кого вы назвали ({ $name }), там не отмечено.
+quotation-other-time = Но документ датирован иначе: { $date }, а не { $time }.
 quotation-absent = Ни в одном отрывке этого архива таких слов нет.
 quotation-absent-nearest = Ни в одном отрывке этого архива таких слов нет. Самое близкое:
 
@@ -434,6 +437,9 @@ button-next = { $number }/{ $count } ›
 button-further = { $number } ›
 button-earlier = ‹ выше
 button-later = ниже ›
+button-notes = примечания
+button-shorter = короче
+button-longer = целиком
 button-beginning = с начала
 button-first-screen = { $shown ->
         [2] ‹ оба коротко

@@ -313,6 +313,9 @@ quotation-missing = 档案中有“{ $source }”，您没有写
 quotation-more-differences = { $more ->
        *[other] 还有 { $more } 处不同
     }
+quotation-other-speaker = 但那里说这话的是 { $who }，不是 { $name }。
+quotation-unmarked = 那里没有标明这是 { $name } 的话。
+quotation-other-time = 但该文献的日期是{ $date }，不是{ $time }。
 quotation-absent = 本档案中没有含这些文字的段落。
 quotation-absent-nearest = 本档案中没有含这些文字的段落。最接近的是：
 
@@ -475,6 +478,9 @@ button-further = { $number } ›
 # To other passages of the document.
 button-earlier = ‹ 前文
 button-later = 后文 ›
+button-notes = 注释
+button-shorter = 缩短
+button-longer = 全文
 button-beginning = 从头看
 # From an excerpt in full back to the several in short. $shown is how many.
 button-first-screen = { $shown ->

@@ -51,7 +51,9 @@ pub use listing::{LISTED_AT_ONCE, MAX_LISTED};
 pub use pieces::{Piece, WholePassage, pieces};
 pub use pointing::PointedTo;
 pub use quotation::check_quotation;
-pub use quotation_check::{Difference, MAX_WORDS_OF_QUOTATION, QuotationCheck, QuotationState};
+pub use quotation_check::{
+    ClaimFound, ClaimOutcome, Difference, MAX_WORDS_OF_QUOTATION, QuotationCheck, QuotationState,
+};
 pub use quote::{Quote, QuoteError};
 pub use reranking::RerankPart;
 pub use sentence_run::SentenceScore;

@@ -111,6 +111,8 @@ pub struct Surroundings {
     pub passages: Vec<PassageId>,
     /// The passage with which the document begins, where it is not among these.
     pub beginning: Option<PassageId>,
+    /// The passage with which the notes of the document begin, where it has some and none of them is among these.
+    pub notes: Option<PassageId>,
 }
 
 impl Archive {
@@ -279,7 +281,10 @@ impl Archive {
             _ => self.index.passages_of(&passage.document, 0..1)?.into_iter().next(),
         };
         let beginning = opening.map(|record| record.passage.id);
-        Ok(Some(Surroundings { document, passage, quotes, middle, passages, beginning }))
+        let notes = self.index.notes_of(&passage.document)?;
+        let is_far = |note: &Passage| !passage.kind.is_note() && !passages.contains(&note.id);
+        let notes = notes.filter(is_far).map(|note| note.id);
+        Ok(Some(Surroundings { document, passage, quotes, middle, passages, beginning, notes }))
     }
 
     /// What the archive holds.

@@ -194,9 +194,19 @@ impl<'a> Chat<'a> {
             }
             OfShown::Cite(named) => Ok(self.cite(named.and_then(CiteAs::named))),
             OfShown::Context => self.take(Choice::Context),
-            OfShown::Shorter => Ok(self.first_screen()),
+            OfShown::Shorter => Ok(self.shorter()),
             // In full, a piece says whose words it holds, when they were written, and where they stand.
             OfShown::Source => Ok(self.evidence()),
+        }
+    }
+
+    /// One sentence of the piece of evidence on the screen; all of it where it has no more.
+    fn shorter(&mut self) -> String {
+        let shown = self.shown.as_ref().and_then(|(answer, at)| answer.shown().nth(*at));
+        let shorter = shown.and_then(|it| terminal::gist_of(it, self.form, self.options));
+        match shorter {
+            Some(text) => text + &self.menu(),
+            None => self.evidence(),
         }
     }
 

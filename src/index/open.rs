@@ -15,11 +15,14 @@ use super::record::{StoredDocument, StoredPassage, is_at};
 use super::schema::{Fields, tokenizers};
 use super::texts::Texts;
 use super::{IndexError, Stamp};
-use crate::model::{DocumentHead, DocumentId, PassageId, Pointer, Span};
+use crate::model::{DocumentHead, DocumentId, Passage, PassageId, Pointer, Span};
 use crate::search::PassageRecord;
 
 /// Indexes up to this size have their checksums verified when they are opened, in bytes.
 const MAX_BYTES_VERIFIED_AT_OPENING: u64 = 64 << 20;
+
+/// Most notes of a document that are looked at for the first of them.
+const MAX_NOTES: u32 = 40;
 
 /// An index that is open for searching.
 pub struct OpenIndex {
@@ -184,6 +187,16 @@ impl OpenIndex {
             if is_at(&record.passage, id, ordinal) { Ok(record) } else { Err(misplaced()) }
         };
         (ordinals.start..ordinals.end.min(document.passages)).map(passage).collect()
+    }
+
+    /// The passage with which the notes at the end of a document begin; `None` where it does not end with a note.
+    ///
+    /// Of a long row of notes the last [`MAX_NOTES`] are shown from the first of them on.
+    pub fn notes_of(&self, id: &DocumentId) -> Result<Option<Passage>, IndexError> {
+        let Some((document, _)) = self.document(&self.searcher(), id)? else { return Ok(None) };
+        let last = document.passages.saturating_sub(MAX_NOTES)..document.passages;
+        let passages = self.passages_of(id, last)?.into_iter().map(|record| record.passage);
+        Ok(passages.rev().take_while(|passage| passage.kind.is_note()).last())
     }
 
     /// The record of a document, and where it stands.

@@ -10,6 +10,9 @@ use crate::text::{GroupKind, Word};
 /// Most words of the name of whoever is said to have said it.
 const MAX_WORDS_OF_NAME: usize = 5;
 
+/// Most words of it that stand on one side of another.
+const MAX_WORDS_OF_ACTOR: usize = 3;
+
 /// What is claimed of quoted words.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Claim {
@@ -131,14 +134,7 @@ impl Reader<'_> {
         if is_frame {
             return false;
         }
-        // "did nixon say": between the auxiliary and the verb stands who acts, in small letters too.
-        let is_actor = || {
-            let acts = |at: usize| self.question.language.talk.before_actor
-                .contains(&words[at].folded.as_str());
-            let behind = (at + 1..words.len().min(at + 4)).find(|at| is_in(&words[*at], self.questions.saying));
-            at > 0 && (acts(at - 1) || at > 1 && acts(at - 2)) && behind.is_some()
-        };
-        typed.starts_with(char::is_uppercase) || is_actor()
+        typed.starts_with(char::is_uppercase) || acts(self.question, at)
     }
 
     fn named(&self, range: Range<usize>) -> Option<ClaimedSpeaker> {
@@ -155,6 +151,17 @@ impl Reader<'_> {
             groups: groups.collect(),
         })
     }
+}
+
+/// Whether a word stands between an auxiliary and a verb of saying, as who acts does in small letters too: "did nixon say".
+pub(super) fn acts(question: &Question, at: usize) -> bool {
+    let words = &question.words;
+    let language = question.language;
+    let is_auxiliary = |at: usize| is_in(&words[at], language.talk.before_actor);
+    let is_saying = |at: usize| is_in(&words[at], language.questions.saying);
+    let before = at.saturating_sub(MAX_WORDS_OF_ACTOR)..at;
+    let behind = at + 1..words.len().min(at + 1 + MAX_WORDS_OF_ACTOR);
+    before.into_iter().any(is_auxiliary) && behind.into_iter().any(is_saying)
 }
 
 fn is_in(word: &Word, list: &[&str]) -> bool {

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::in_short::in_short;
 use super::phrases;
-use super::shortened::without_label;
+use super::shortened::{gist, without_label};
 use crate::answer::{Answer, Evidence, Quote};
 use crate::archive::{ArchiveFacts, Surroundings};
 use crate::cite::{Citation, CitationSettings, Form, cite};
@@ -136,6 +136,25 @@ pub fn evidence(
         text.push_str(&line(&added, "   ", Paint::Dim, options));
     }
     text
+}
+
+/// One sentence of a piece of evidence, with the ellipsis of a form where words are left out; `None` where that is all.
+pub fn gist_of(evidence: &Evidence, form: Form, options: TerminalOptions) -> Option<String> {
+    let said = without_label(evidence);
+    let highlights = said.highlights(&evidence.highlights);
+    let part = gist(&said.quote, &highlights)?;
+    let attribution =
+        phrases::attribution_of_part(options.locale, evidence, part.quote.span());
+    let mut text = line(&attribution, "", Paint::Heading, options);
+    let (before, behind) = part.lacks(&said.quote);
+    let ellipsis = line(form.ellipsis(), "   ", Paint::Dim, options);
+    text.push_str(if before { &ellipsis } else { "" });
+    text.push_str(&quotation(&part.quote, &part.highlights(&highlights), options));
+    text.push_str(if behind { &ellipsis } else { "" });
+    for source in phrases::sources(options.locale, &evidence.document, &evidence.passage) {
+        text.push_str(&line(&source, "   ", Paint::Citation, options));
+    }
+    Some(text)
 }
 
 /// The pieces of evidence of the first screen in short, each with an empty line behind it.

@@ -187,7 +187,7 @@ impl Ask {
             OfShown::Previous => Action::Show(position - 1),
             // In full, a piece says whose words it holds, when they were written, and where they stand.
             OfShown::Source => Action::Show(position),
-            OfShown::Shorter => Action::FirstScreen,
+            OfShown::Shorter => Action::Shorter(position),
             OfShown::Cite(form) => {
                 let form = match form.and_then(Form::named) {
                     Some(form) => form,

@@ -121,6 +121,17 @@ impl Pager {
                     exchange: at(exchange, &answer, *position),
                 })
             }
+            Action::Shorter(position) => {
+                let answer = self.answer(&exchange, received).await?;
+                let form = self.form_of(whom.person).await;
+                // What has no more than a sentence is as short as it can be.
+                let message = telegram::shorter(locale, &answer, *position, form)
+                    .or_else(|| replies::reply(locale, &answer, *position));
+                message.map(|message| Page {
+                    message: completed(locale, message, &answer, &exchange),
+                    exchange: at(exchange, &answer, *position),
+                })
+            }
             Action::FirstScreen => {
                 let answer = self.answer(&exchange, received).await?;
                 Some(self.first(locale, &answer, exchange))
@@ -171,6 +182,7 @@ impl Pager {
                 self.citation(whom.locale, form, *back, passage).await?
             }
             Action::Show(_)
+            | Action::Shorter(_)
             | Action::FirstScreen
             | Action::List(_)
             | Action::Narrow(_)

@@ -58,6 +58,7 @@ impl Pages {
             }
             (
                 Action::Show(_)
+                | Action::Shorter(_)
                 | Action::FirstScreen
                 | Action::List(_)
                 | Action::Narrow(_)

@@ -114,6 +114,7 @@ fn link(answer: MessageId) -> String {
 fn plain(action: &Action) -> Option<String> {
     Some(match action {
         Action::Show(position) => format!("s{position}"),
+        Action::Shorter(position) => format!("g{position}"),
         Action::FirstScreen => FIRST_SCREEN.to_owned(),
         Action::List(part) => format!("l{part}"),
         Action::Narrow(narrowing) => format!("n{narrowing}"),
@@ -144,6 +145,9 @@ pub(crate) fn action(plain: &str) -> Option<Action> {
     }
     if kind == 'l' {
         return rest.parse().ok().map(Action::List);
+    }
+    if kind == 'g' {
+        return rest.parse().ok().map(Action::Shorter);
     }
     if kind == 'o' {
         return rest.parse().ok().map(Action::Offer);
@@ -188,6 +192,7 @@ mod tests {
             Action::Narrow("e0-5".parse().unwrap()),
             Action::Narrow("o2".parse().unwrap()),
             Action::Offer(2),
+            Action::Shorter(4),
             Action::Context(7, passage()),
             Action::Cite(99, passage()),
             feature("ping", "again"),

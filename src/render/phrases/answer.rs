@@ -147,7 +147,7 @@ pub fn question_note(locale: Locale, note: &QuestionNote) -> Option<String> {
 /// Of a quotation that was checked it says what came of that, in full or not.
 pub fn verdict(locale: Locale, answer: &Answer) -> Option<String> {
     if let Some(check) = &answer.quotation {
-        return Some(checked(locale, check, answer.shown().next().is_some()));
+        return Some(checked(locale, check, answer.shown().next()));
     }
     let sentence = match (answer.verdict, answer.why) {
         (Verdict::Answered, _) => return None,

@@ -25,6 +25,11 @@ pub fn attribution_of_part(locale: Locale, evidence: &Evidence, part: Span) -> S
     message!(locale, "attribution", who = who, when = when)
 }
 
+/// Who speaks in a quotation, by the labels of the document.
+pub(super) fn speakers(locale: Locale, evidence: &Evidence) -> String {
+    turns(locale, &evidence.attribution.speakers_in(evidence.quote.span()))
+}
+
 /// "PM Chou, then Dr. Kissinger"
 fn turns(locale: Locale, speakers: &[&Speaker]) -> String {
     let names: Vec<&str> = speakers.iter().map(|speaker| speaker.label.text()).collect();

@@ -213,6 +213,21 @@ pub fn beginning_button(locale: Locale) -> String {
     message!(locale, "button-beginning")
 }
 
+/// The button that leads to the notes of the document.
+pub fn notes_button(locale: Locale) -> String {
+    message!(locale, "button-notes")
+}
+
+/// The button that shows less of a long quotation.
+pub fn shorter_button(locale: Locale) -> String {
+    message!(locale, "button-shorter")
+}
+
+/// The button that shows all of it again.
+pub fn longer_button(locale: Locale) -> String {
+    message!(locale, "button-longer")
+}
+
 /// Opens the document that the quoted words name.
 pub fn pointed_to_button(locale: Locale) -> String {
     message!(locale, "button-pointed-to")

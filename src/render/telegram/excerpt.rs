@@ -5,14 +5,15 @@ use std::ops::Range;
 use super::super::entities::{EntityKind, StyledText};
 use super::super::in_short::{InShort, in_short};
 use super::super::phrases;
-use super::super::shortened::{Anchor, fitted, without_label};
+use super::super::shortened::{Anchor, fitted, gist, without_label};
 use super::message::{
     Action, Button, MAX_LINE_UNITS, MAX_TITLE_UNITS, MAX_UNITS, Message, REMARK_UNITS, clip,
     finished,
 };
 use crate::answer::{Answer, Evidence, Quote};
+use crate::cite::Form;
 use crate::messages::Locale;
-use crate::model::{DocumentHead, Issue};
+use crate::model::{DocumentHead, Issue, Span};
 
 /// A quotation of more lines is folded until tapped.
 const UNFOLDED_LINES: usize = 10;
@@ -39,15 +40,16 @@ const MAX_OTHER_DATES: usize = 2;
 pub(super) fn excerpt(locale: Locale, answer: &Answer, evidence: &Evidence) -> Message {
     let mut text = StyledText::default();
     frame(locale, &mut text, answer);
-    let attribution = clip(&phrases::attribution(locale, evidence), MAX_SHORT_LINE_UNITS);
-    text.line().styled(EntityKind::Bold, &attribution).line();
     // Made before the quotation, which gets the room that everything else leaves.
     let below = below_quote(locale, answer, evidence);
-    let room =
-        MAX_UNITS.saturating_sub(text.units() + below.units() + REMARK_UNITS).max(MIN_QUOTE_UNITS);
+    let around = text.units() + below.units() + REMARK_UNITS + MAX_SHORT_LINE_UNITS;
+    let room = MAX_UNITS.saturating_sub(around).max(MIN_QUOTE_UNITS);
     let said = without_label(evidence);
     let highlights = said.highlights(&evidence.highlights);
-    match fitted(&said.quote, room, first_highlight(&highlights)) {
+    let part = fitted(&said.quote, room, first_highlight(&highlights));
+    let shown = part.as_ref().map_or(evidence.quote.span(), |part| part.quote.span());
+    attributed(locale, &mut text, evidence, shown);
+    match part {
         Some(part) => {
             blockquote(&mut text, &part.quote, &part.highlights(&highlights));
             if part.is_shorter {
@@ -58,6 +60,47 @@ pub(super) fn excerpt(locale: Locale, answer: &Answer, evidence: &Evidence) -> M
     }
     text.append(below);
     finished(text)
+}
+
+/// Whose words a part of the quotation holds, in a line of its own above it.
+fn attributed(locale: Locale, text: &mut StyledText, evidence: &Evidence, part: Span) {
+    let attribution = phrases::attribution_of_part(locale, evidence, part);
+    let attribution = clip(&attribution, MAX_SHORT_LINE_UNITS);
+    text.line().styled(EntityKind::Bold, &attribution).line();
+}
+
+/// The same with one sentence of the quotation; `None` where that is all of it.
+///
+/// What is left out is said outside of the quotation, with the ellipsis of the form in which it is cited.
+pub(super) fn gist_of(
+    locale: Locale,
+    answer: &Answer,
+    evidence: &Evidence,
+    form: Form,
+) -> Option<Message> {
+    let said = without_label(evidence);
+    let highlights = said.highlights(&evidence.highlights);
+    let part = gist(&said.quote, &highlights)?;
+    let mut text = StyledText::default();
+    frame(locale, &mut text, answer);
+    attributed(locale, &mut text, evidence, part.quote.span());
+    let (before, behind) = part.lacks(&said.quote);
+    if before {
+        text.plain(form.ellipsis()).line();
+    }
+    blockquote(&mut text, &part.quote, &part.highlights(&highlights));
+    if behind {
+        text.line().plain(form.ellipsis());
+    }
+    text.append(below_quote(locale, answer, evidence));
+    Some(finished(text))
+}
+
+/// Whether a quotation is so long that it is folded, and one sentence of it says what matters.
+fn has_gist(evidence: &Evidence) -> bool {
+    let said = without_label(evidence);
+    lines(said.quote.text()) > UNFOLDED_LINES
+        && gist(&said.quote, &said.highlights(&evidence.highlights)).is_some()
 }
 
 fn first_highlight(highlights: &[Range<usize>]) -> Anchor {
@@ -216,7 +259,12 @@ pub(super) fn buttons(
         label: phrases::pointed_to_button(locale),
         action: Action::Context(position, to.passage.clone()),
     });
+    let shorter = has_gist(evidence).then(|| Button {
+        label: phrases::shorter_button(locale),
+        action: Action::Shorter(position),
+    });
     let mut rows = vec![row];
-    rows.extend(that_document.map(|button| vec![button]));
+    let beside: Vec<Button> = shorter.into_iter().chain(that_document).collect();
+    rows.extend(Some(beside).filter(|row| !row.is_empty()));
     rows
 }

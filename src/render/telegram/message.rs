@@ -41,6 +41,7 @@ impl Message {
             !matches!(
                 button.action,
                 Action::Show(_)
+                    | Action::Shorter(_)
                     | Action::FirstScreen
                     | Action::List(_)
                     | Action::Narrow(_)
@@ -66,6 +67,8 @@ pub struct Button {
 pub enum Action {
     /// Shows the evidence at this position.
     Show(usize),
+    /// Shows one sentence of the evidence at this position.
+    Shorter(usize),
     /// Shows the several pieces of evidence that came first.
     FirstScreen,
     /// Shows a part of a list.
