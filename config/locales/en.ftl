@@ -184,6 +184,8 @@ read-window-named = { $clock ->
            *[during] { $name }, { $date }
         }
     }
+# Times that were said without a year. $dates is a list.
+read-years-inferred = { $dates } (year inferred)
 # The archive writes a name in another way than the person.
 read-spelling = { $matched } for your “{ $asked }”
 read-no-such-date-nearest = there is no { $text }; { $date } taken instead
@@ -203,12 +205,14 @@ read-not-understood = { $more ->
 # Before evidence that does not answer in full. $verdict is one of the messages below.
 verdict-nearest = { $verdict } Closest:
 verdict-no-such-date = That day does not exist in the calendar.
+verdict-no-such-date-nearest = There is no { $text }; looked in { $date }.
+verdict-no-such-date-named = There is no { $text }.
 verdict-outside = Nothing here is from that time or speaks of it.
 verdict-too-broad = Please name a person, a place, a subject or a time to look for.
 verdict-unreadable = That could not be read as a question.
 verdict-unsure = No passage stands out.
 verdict-partly = This is answered only in part.
-verdict-nothing = This archive has nothing on that.
+verdict-nothing = Nothing on that here.
 # $words is a list of quoted words.
 verdict-nothing-on = This archive has nothing on { $words }.
 verdict-no-number = Nothing says how many.
@@ -218,9 +222,9 @@ verdict-not-together-no-number = Nothing says { $words }, or how many.
 verdict-perhaps-then = Nothing here is surely of that time; this may be.
 # $clock is as in read-window. $times is a list of times with semicolons between them.
 verdict-no-date-match = { $clock ->
-        [written] Nothing here was written then: { $times }.
-        [about] Nothing here speaks of that then: { $times }.
-       *[either] Nothing here on that is of this time: { $times }.
+        [written] Nothing on that written then: { $times }.
+        [about] Nothing speaks of that then: { $times }.
+       *[either] Nothing on that from { $times }.
     }
 # Behind a refusal: what the archive has instead. $documents is the number of documents; $first and $last are years.
 instead-holds = { $verdict } It has { count-documents } of { $first }–{ $last }.
@@ -420,6 +424,8 @@ in-short-undated = undated
 # $source is a source and the place in it.
 in-short-part = { $source } · shown in part
 in-short-too-long = The excerpt is too long to be shown here.
+# Below several pieces of which none leads.
+in-short-unsure = None stands out. A number shows one in full.
 # Below several pieces of evidence, with buttons that bear their numbers. $more is how many are not shown.
 in-short-hint = { $more ->
         [0] A number shows one in full.

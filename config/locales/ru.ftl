@@ -184,6 +184,7 @@ read-window-named = { $clock ->
            *[during] { $name }, { $date }
         }
     }
+read-years-inferred = { $dates } (год выведен)
 read-spelling = у вас «{ $asked }», в архиве «{ $matched }»
 read-no-such-date-nearest = даты «{ $text }» нет; взято: { $date }
 read-no-such-date = даты «{ $text }» нет
@@ -199,6 +200,8 @@ read-not-understood = { $more ->
 
 verdict-nearest = { $verdict } Самое близкое:
 verdict-no-such-date = Такого дня в календаре нет.
+verdict-no-such-date-nearest = Даты «{ $text }» нет; взято: { $date }.
+verdict-no-such-date-named = Даты «{ $text }» нет.
 verdict-outside = Здесь нет ничего ни от этого времени, ни о нём.
 verdict-too-broad = Назовите, пожалуйста, человека, место, тему или время.
 verdict-unreadable = Прочесть это как вопрос не получилось.
@@ -212,9 +215,9 @@ verdict-not-together = Нигде не сказано { $words }.
 verdict-not-together-no-number = Нигде не сказано { $words } и не сказано, сколько.
 verdict-perhaps-then = Ничего, что точно относится к этому времени, здесь нет; возможно, относится это.
 verdict-no-date-match = { $clock ->
-        [written] Здесь нет ничего написанного в это время: { $times }.
-        [about] Здесь об этом не говорится применительно к этому времени: { $times }.
-       *[either] Здесь об этом нет ничего за это время: { $times }.
+        [written] Тогда об этом ничего не написано: { $times }.
+        [about] Об этом времени ничего не сказано: { $times }.
+       *[either] За это время ничего об этом: { $times }.
     }
 instead-holds = { $verdict } В нём { count-documents }, { $first }–{ $last }.
 instead-holds-year = { $verdict } В нём { count-documents }, { $first }.
@@ -379,6 +382,7 @@ in-short-title = { $number } · { $title }
 in-short-undated = без даты
 in-short-part = { $source } · показано частично
 in-short-too-long = Отрывок слишком длинный, здесь он не поместится.
+in-short-unsure = Ни один не выделяется. Цифра покажет отрывок целиком.
 in-short-hint = { $more ->
         [0] Номер открывает отрывок целиком.
        *[other] { $shown } из { $count }. Номер открывает отрывок целиком.

@@ -182,6 +182,7 @@ read-window-named = { $clock ->
            *[during] { $name }，{ $date }
         }
     }
+read-years-inferred = { $dates }（年份系推断）
 # The archive writes a name in another way than the person.
 read-spelling = 您写的“{ $asked }”，档案中作 { $matched }
 read-no-such-date-nearest = 没有“{ $text }”这一天；改按{ $date }查找
@@ -201,6 +202,8 @@ read-not-understood = { $more ->
 # Before evidence that does not answer in full. $verdict is one of the messages below.
 verdict-nearest = { $verdict }最接近的是：
 verdict-no-such-date = 日历上没有这一天。
+verdict-no-such-date-nearest = 没有“{ $text }”这一天；改按{ $date }查找。
+verdict-no-such-date-named = 没有“{ $text }”这一天。
 verdict-outside = 这里没有那个时期的文献，也没有谈及那个时期的。
 verdict-too-broad = 请写明要找的人物、地点、主题或时间。
 verdict-unreadable = 未能将其读作一个问题。
@@ -216,9 +219,9 @@ verdict-not-together-no-number = 没有提到{ $words }，也没有说明数量�
 verdict-perhaps-then = 这里没有确定属于那个时间的内容；下面的可能是。
 # $clock is as in read-window. $times is a list of times with semicolons between them.
 verdict-no-date-match = { $clock ->
-        [written] 这里没有写于该时间的文献：{ $times }。
-        [about] 这里没有相关内容谈及该时间：{ $times }。
-       *[either] 这里没有该时间的相关内容：{ $times }。
+        [written] 没有写于该时间的文献：{ $times }。
+        [about] 没有内容谈及该时间：{ $times }。
+       *[either] 没有该时间的内容：{ $times }。
     }
 instead-holds = { $verdict }共有{ count-documents }，{ $first }–{ $last }年。
 instead-holds-year = { $verdict }共有{ count-documents }，{ $first }年。
@@ -407,6 +410,7 @@ in-short-undated = 无日期
 # $source is a source and the place in it.
 in-short-part = { $source } · 节录
 in-short-too-long = 摘录太长，无法在此显示。
+in-short-unsure = 没有哪个特别相符。点数字看全文。
 # Below several pieces of evidence, with buttons that bear their numbers. $more is how many are not shown.
 in-short-hint = { $more ->
         [0] 选一个编号可看全文。

@@ -6,7 +6,7 @@ use super::sources::Sources;
 use crate::question::{DateWindow, Join, Need, Question};
 use crate::search::{Deadline, Engine, Query, search_reading};
 use crate::text::Spellings;
-use crate::time::{Edtf, EdtfDate, Interval, Precision, Qualifier};
+use crate::time::{Edtf, EdtfDate, Interval, Precision, Qualifier, Relation};
 
 /// How many passages on the topic are looked at for their years.
 const MAX_READ_FOR_YEARS: usize = 40;
@@ -139,9 +139,13 @@ fn moved(window: &DateWindow, year: i32) -> Option<DateWindow> {
     };
     let interval = Interval::new(in_year(start)?, in_year(end)?);
     let day = |first| EdtfDate { precision: Precision::Day, first, qualifier: Qualifier::Certain };
-    let edtf = match interval.is_day() {
-        true => Edtf::Date(day(interval.start?)),
-        false => Edtf::Range(interval.start.map(day), interval.end.map(day)),
+    let edtf = match (interval.is_day(), window.edtf) {
+        (true, _) => Edtf::Date(day(interval.start?)),
+        // "Nov 1962" and not its first and last day.
+        (false, Edtf::Date(date)) if date.precision == Precision::Month && window.relation == Relation::During => {
+            Edtf::Date(EdtfDate { first: interval.start?, ..date })
+        }
+        (false, _) => Edtf::Range(interval.start.map(day), interval.end.map(day)),
     };
     Some(DateWindow { edtf, interval, inferred: true, ..window.clone() })
 }

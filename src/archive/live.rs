@@ -139,6 +139,11 @@ impl Live {
         self.0.in_use().turn(line, before, options)
     }
 
+    /// A line that asks about other words, with these words in it; `None` where it asks nothing of them.
+    pub fn pointing(&self, line: &str, words: &str, today: NaiveDate) -> Option<String> {
+        self.0.in_use().pointing(line, words, today)
+    }
+
     /// What the archive holds.
     pub fn facts(&self) -> ArchiveFacts {
         self.0.in_use().facts().clone()

@@ -29,6 +29,10 @@ pub trait SearchArchive: Send + Sync + 'static {
     /// What a line says; `before` is what it may go on from. Of a line in another language, what is not looked up by the
     /// deadline stays as it was typed.
     fn turn(&self, line: &str, before: Option<&Before>, options: AskOptions) -> Turn;
+    /// A line that asks about other words, with these words in it; `None` where it asks nothing of them.
+    fn pointing(&self, _line: &str, _words: &str, _today: NaiveDate) -> Option<String> {
+        None
+    }
     /// What the archive holds.
     fn facts(&self) -> ArchiveFacts;
     /// Questions that it answers well; none where nobody chose any.
@@ -222,6 +226,10 @@ impl SearchArchive for Live {
         Live::turn(self, line, before, options)
     }
 
+    fn pointing(&self, line: &str, words: &str, today: NaiveDate) -> Option<String> {
+        Live::pointing(self, line, words, today)
+    }
+
     fn facts(&self) -> ArchiveFacts {
         Live::facts(self)
     }
@@ -250,6 +258,10 @@ impl SearchArchive for Archive {
 
     fn turn(&self, line: &str, before: Option<&Before>, options: AskOptions) -> Turn {
         Archive::turn(self, line, before, options)
+    }
+
+    fn pointing(&self, line: &str, words: &str, today: NaiveDate) -> Option<String> {
+        Archive::pointing(self, line, words, today)
     }
 
     fn facts(&self) -> ArchiveFacts {

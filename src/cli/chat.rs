@@ -150,6 +150,10 @@ impl<'a> Chat<'a> {
                 Ok(kept.unwrap_or_default() + &self.ask(&text)?)
             }
             Turn::SmallTalk(kind) => Ok(self.talked(kind)),
+            Turn::OfShown(OfShown::UnknownForm) => {
+                let names: Vec<&str> = CiteAs::names().collect();
+                Ok(format!("{}\n", phrases::no_citation_form(locale, &names)))
+            }
             Turn::OfShown(of_shown) if self.shown.is_some() => self.of_shown(&of_shown),
             Turn::OfShown(_) => Ok(format!("{}\n", phrases::nothing_shown(locale))),
         }
@@ -193,7 +197,7 @@ impl<'a> Chat<'a> {
                 Ok(format!("{}\n", phrases::no_more(self.options.locale)))
             }
             OfShown::Cite(named) => Ok(self.cite(named.and_then(CiteAs::named))),
-            OfShown::Context => self.take(Choice::Context),
+            OfShown::Context | OfShown::UnknownForm => self.take(Choice::Context),
             OfShown::Shorter => Ok(self.shorter()),
             // In full, a piece says whose words it holds, when they were written, and where they stand.
             OfShown::Source => Ok(self.evidence()),

@@ -11,8 +11,8 @@ const MAX_QUOTE_UNITS: usize = 280;
 /// Evidence in short. The quotation is verified like any other; the lines around it are ours.
 #[derive(Clone, Debug)]
 pub(super) struct InShort {
-    /// Number, whose words they are, and when they were written.
-    pub(super) attribution: String,
+    /// Number, whose words they are, and when they were written; in full, and ever shorter.
+    pub(super) attributions: Vec<String>,
     /// A sentence or two, or as many words of one as fit; `None` where not even a word does.
     pub(super) part: Option<ShortenedQuote>,
     /// The time that the words tell about, where that is what was asked for.
@@ -33,9 +33,10 @@ pub(super) fn in_short(locale: Locale, evidence: &Evidence, number: usize) -> In
         *source = phrases::source_of_part(locale, source);
     }
     let shown = part.as_ref().map_or(evidence.quote.span(), |part| part.quote.span());
-    let attribution = phrases::attribution_of_part(locale, evidence, shown);
+    let attributions = phrases::attributions_of_part(locale, evidence, shown).into_iter();
+    let attributions = attributions.map(|one| phrases::numbered(locale, number, &one));
     InShort {
-        attribution: phrases::numbered(locale, number, &attribution),
+        attributions: attributions.collect(),
         part,
         time: phrases::spoken_time_met(locale, evidence),
         sources,

@@ -96,6 +96,9 @@ pub fn head(answer: &Answer, options: TerminalOptions) -> String {
     if let Some(read_as) = phrases::read_as(options.locale, answer) {
         text.push_str(&line(&read_as, "", Paint::Dim, options));
     }
+    if let Some(named) = phrases::named_times(options.locale, answer) {
+        text.push_str(&line(&named, "", Paint::Dim, options));
+    }
     if let Some(verdict) = phrases::verdict(options.locale, answer) {
         text.push_str(&line(&verdict, "", Paint::Warning, options));
     }
@@ -161,7 +164,8 @@ pub fn gist_of(evidence: &Evidence, form: Form, options: TerminalOptions) -> Opt
 pub fn several(answer: &Answer, options: TerminalOptions) -> String {
     let pieces = answer.first_screen().enumerate().map(|(at, evidence)| {
         let short = in_short(options.locale, evidence, at + 1);
-        let mut text = line(&short.attribution, "", Paint::Heading, options);
+        let attribution = short.attributions.first().map_or("", String::as_str);
+        let mut text = line(attribution, "", Paint::Heading, options);
         match &short.part {
             Some(part) => {
                 let highlights = part.highlights(&evidence.highlights);

@@ -42,6 +42,9 @@ impl<'a> Claimed<'a> {
     }
 
     fn speaker(&self, evidence: &Evidence) -> ClaimFound {
+        if self.is_named_in(evidence.quote.text()) {
+            return ClaimFound::Same;
+        }
         let attribution = &evidence.attribution;
         let labels = attribution.speaker.iter().chain(&attribution.then);
         let labels: Vec<Vec<String>> = labels.map(|it| self.name_in(it.label.text())).collect();
@@ -62,6 +65,13 @@ impl<'a> Claimed<'a> {
             true => ClaimFound::Same,
             false => ClaimFound::Unmarked,
         }
+    }
+
+    /// Whether the words shown name the person themselves: "Brezhnev reported that “…”".
+    fn is_named_in(&self, text: &str) -> bool {
+        let row: Vec<String> = words(text).into_iter().map(|word| word.folded).collect();
+        let family = self.names.iter().filter_map(|name| name.last());
+        family.into_iter().any(|name| row.contains(name))
     }
 
     /// The words of a label or an author that name a person.

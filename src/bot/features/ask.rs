@@ -65,6 +65,14 @@ impl Ask {
             Asked::First => None,
             Asked::Edited => self.answers.to(&origin).await,
         };
+        if let Some(question) = self.pointing(message, &line).await?
+            && asked == Asked::First
+        {
+            let exchange = self.exchange(&origin, question, &message.sent);
+            let page = self.asked(locale, exchange, message.received).await?;
+            let Page { message, exchange } = page;
+            return Ok(Some(Reply::Answer { origin, exchange, message, before: None }));
+        }
         let before = self.before(message, known.as_ref()).await;
         let today = self.days.of(message.sent);
         let going_on = before.as_ref().map(|before| Before {
@@ -72,13 +80,8 @@ impl Ask {
             written: before.exchange.written,
         });
         let exchange = Exchange {
-            question: line.clone(),
-            typed: line.clone(),
             follows: before.as_ref().map(|before| before.answer),
-            person: origin.person_number(),
-            at: origin.at,
-            today,
-            ..Exchange::default()
+            ..self.exchange(&origin, line.clone(), &message.sent)
         };
         // In a group people talk to each other; what stands behind a command is a question whatever its words.
         let is_line = matches!(message.content, Content::Text(_));
@@ -88,6 +91,10 @@ impl Ask {
             }
             // What was no question before it was edited is none now.
             (Turn::SmallTalk(_), _) if is_line && known.is_none() => return Ok(None),
+            (Turn::OfShown(OfShown::UnknownForm), before) if is_line || before.is_some() => {
+                let names: Vec<&str> = CiteAs::names().collect();
+                return Ok(Some(Reply::text(&origin, &phrases::no_citation_form(locale, &names))));
+            }
             (Turn::OfShown(of_shown), Some(before)) => {
                 if let OfShown::Cite(Some(name)) = of_shown
                     && let Some(CiteAs::File(format)) = CiteAs::named(name)
@@ -119,6 +126,25 @@ impl Ask {
         let Page { message, exchange } = page;
         let before = known.map(|known| MessageId(known.answer));
         Ok(Some(Reply::Answer { origin, exchange, message, before }))
+    }
+
+    /// An exchange in which nothing is shown yet.
+    fn exchange(&self, origin: &Origin, line: String, sent: &NaiveDate) -> Exchange {
+        Exchange {
+            question: line.clone(),
+            typed: line,
+            person: origin.person_number(),
+            at: origin.at,
+            today: self.days.of(*sent),
+            ..Exchange::default()
+        }
+    }
+
+    /// "Did Mao say this?", of words that the message points at.
+    async fn pointing(&self, message: &Message, line: &str) -> Result<Option<String>, SearchError> {
+        let Some(words) = message.pointed_at.clone() else { return Ok(None) };
+        let (line, today) = (line.to_owned(), self.days.of(message.sent));
+        self.search.run(move |archive| Ok(archive.pointing(&line, &words, today))).await
     }
 
     /// What a line may go on from: the answer that it replies to, or in private the one before it.
@@ -196,7 +222,7 @@ impl Ask {
                 let message = self.pager.citation(whom.locale, form, position, &passage).await?;
                 return Ok(message.map(|message| Page { message, exchange }));
             }
-            OfShown::Context => Action::Context(position, passage),
+            OfShown::Context | OfShown::UnknownForm => Action::Context(position, passage),
         };
         self.pager.page(&action, exchange, whom, received).await
     }

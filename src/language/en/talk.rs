@@ -492,6 +492,13 @@ pub(super) const TALK: TalkWords = TalkWords {
         ("chicago short", "short"),
         ("endnote", "ris"),
     ],
+    citing: &["cite", "cites", "citing", "citation", "citations", "footnote", "bibliography"],
+    before_form: &["in", "as", "using", "per", "after", "with", "according"],
+    style: &["style", "format", "formatting", "form", "referencing", "standard"],
+    other_forms: &[
+        "harvard", "vancouver", "ieee", "oscola", "bluebook", "ama", "asa", "acs", "mhra", "aglc",
+        "cse", "gost", "iso", "din", "springer", "elsevier", "acm", "apsa",
+    ],
     document: &[
         "document",
         "whole document",
@@ -580,6 +587,8 @@ pub(super) const TALK: TalkWords = TalkWords {
     ],
     endings: &["i mean", "i meant", "instead", "too", "as well", "only", "though", "then", "also"],
     person: &["he", "she", "him", "they", "them"],
+    persons: &["they", "them", "their", "both"],
+    and: "and",
     person_genitive: &["his", "her", "their"],
     genitive_ending: "'s",
     there: &["there"],

@@ -21,18 +21,29 @@ pub fn read_as(locale: Locale, answer: &Answer) -> Option<String> {
     let translated = question.translated.as_ref();
     let english =
         translated.map(|it| message!(locale, "read-translated", english = it.english.as_str()));
-    // The days of a time that was named are said where nothing is of that time.
-    let is_met = answer.verdict == Verdict::Answered;
-    let is_decided = |window: &&DateWindow| match window.named {
-        Some(_) => !is_met,
-        None => window.inferred,
+    let is_decided = |window: &&DateWindow| window.inferred && window.named.is_none();
+    let windows: Vec<&DateWindow> = question.dates.iter().filter(is_decided).collect();
+    let windows = windows_decided(locale, &windows, question.clock);
+    // The verdict says it.
+    let is_said = |note: &&QuestionNote| {
+        answer.why == Some(Why::NoSuchDate) && matches!(note, QuestionNote::NoSuchDate { .. })
     };
-    let windows = question.dates.iter().filter(is_decided);
-    let windows = windows.map(|window| window_phrase(locale, window, question.clock));
-    let notes = question.notes.iter().filter_map(|note| question_note(locale, note));
+    let notes = question.notes.iter().filter(|note| !is_said(note));
+    let notes = notes.filter_map(|note| question_note(locale, note));
     let readings: Vec<String> = english.into_iter().chain(windows).chain(notes).collect();
     let has_readings = !readings.is_empty();
     has_readings.then(|| message!(locale, "read-as", readings = readings.join(" · ")))
+}
+
+/// The days of the times that the question names: "Cuban Missile Crisis, 16 Oct 1962 to 28 Oct 1962".
+pub fn named_times(locale: Locale, answer: &Answer) -> Option<String> {
+    let question = &answer.question;
+    let named = question.dates.iter().filter(|window| window.named.is_some());
+    let named: Vec<String> =
+        named.map(|window| window_phrase(locale, window, question.clock)).collect();
+    // The verdict names a time of which there is nothing.
+    let is_said = answer.why == Some(Why::NoDateMatch);
+    (!named.is_empty() && !is_said).then(|| named.join(" · "))
 }
 
 /// Other spellings under which words of the question stand in the words `shown`: "Peiping for your “Beijing”".
@@ -76,6 +87,22 @@ pub fn other_date_button(locale: Locale, other: &Edtf) -> String {
     message!(locale, "button-other-date", date = short_date(locale, other))
 }
 
+/// The times that were decided: years that were guessed in one, "Nov 1962, Nov 1963 (year inferred)".
+fn windows_decided(locale: Locale, windows: &[&DateWindow], clock: Clock) -> Vec<String> {
+    let is_plain = |window: &&&DateWindow| {
+        let is_during = matches!(window.relation, Relation::During | Relation::OnThisDay);
+        window.named.is_none() && is_during && clock == Clock::Either
+    };
+    let plain: Vec<String> =
+        windows.iter().filter(is_plain).map(|window| short_date(locale, &window.edtf)).collect();
+    let others = windows.iter().filter(|window| !is_plain(window));
+    let others = others.map(|window| window_phrase(locale, window, clock));
+    let years = (!plain.is_empty()).then(|| {
+        message!(locale, "read-years-inferred", dates = lists::listed(locale, &plain))
+    });
+    years.into_iter().chain(others).collect()
+}
+
 fn window_phrase(locale: Locale, window: &DateWindow, clock: Clock) -> String {
     let clock = clock_key(clock);
     let relation = match (window.relation, window.edtf) {
@@ -85,7 +112,7 @@ fn window_phrase(locale: Locale, window: &DateWindow, clock: Clock) -> String {
         (Relation::After, _) => "after",
         (Relation::Around, _) => "around",
     };
-    let date = date(locale, &window.edtf);
+    let date = short_date(locale, &window.edtf);
     if let Some(name) = &window.named {
         let name = name.to_string();
         return message!(
@@ -151,7 +178,7 @@ pub fn verdict(locale: Locale, answer: &Answer) -> Option<String> {
     }
     let sentence = match (answer.verdict, answer.why) {
         (Verdict::Answered, _) => return None,
-        (_, Some(Why::NoSuchDate)) => message!(locale, "verdict-no-such-date"),
+        (_, Some(Why::NoSuchDate)) => no_such_date(locale, answer),
         (_, Some(Why::OutsideCorpus)) => message!(locale, "verdict-outside"),
         (_, Some(Why::NoDateMatch)) => no_date_match(locale, answer),
         (_, Some(Why::NoTopicMatch)) if !answer.unmet.is_empty() => no_topic_match(locale, answer),
@@ -166,6 +193,22 @@ pub fn verdict(locale: Locale, answer: &Answer) -> Option<String> {
         (None, Some(instead)) => holding(locale, &sentence, instead),
         (None, None) => sentence,
     })
+}
+
+/// "There is no 31 February 1963; looked in Feb 1963."
+fn no_such_date(locale: Locale, answer: &Answer) -> String {
+    let note = answer.question.notes.iter().find_map(|note| match note {
+        QuestionNote::NoSuchDate { text, nearest } => Some((text.as_str(), nearest)),
+        _ => None,
+    });
+    match note {
+        Some((text, Some(nearest))) => {
+            let date = short_date(locale, nearest);
+            message!(locale, "verdict-no-such-date-nearest", text = text, date = date)
+        }
+        Some((text, None)) => message!(locale, "verdict-no-such-date-named", text = text),
+        None => message!(locale, "verdict-no-such-date"),
+    }
 }
 
 /// A refusal with what the archive has instead.

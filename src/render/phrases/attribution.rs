@@ -15,14 +15,25 @@ pub fn attribution(locale: Locale, evidence: &Evidence) -> String {
 
 /// The same where a part of the quotation is shown: whose words that part holds.
 pub fn attribution_of_part(locale: Locale, evidence: &Evidence, part: Span) -> String {
+    attributions_of_part(locale, evidence, part).swap_remove(0)
+}
+
+/// The same in full and ever shorter: without the kind of document where its author is named, then without the place.
+/// Never empty.
+pub fn attributions_of_part(locale: Locale, evidence: &Evidence, part: Span) -> Vec<String> {
     let Evidence { document, passage, attribution, .. } = evidence;
     let speakers = attribution.speakers_in(part);
-    let who = match speakers.is_empty() {
-        true => who(locale, document, passage.voice, Some(attribution)),
-        false => turns(locale, &speakers),
+    let (full, short) = match speakers.is_empty() {
+        true => {
+            let full = who(locale, document, passage.voice, Some(attribution));
+            let author = author_of_words(locale, document, Some(attribution));
+            (full.clone(), author.unwrap_or(full))
+        }
+        false => (turns(locale, &speakers), turns(locale, &speakers)),
     };
-    let when = place_and_date(locale, document);
-    message!(locale, "attribution", who = who, when = when)
+    let (place, date) = (place_and_date(locale, document), day_of_writing(locale, document));
+    let line = |who: &str, when: &str| message!(locale, "attribution", who = who, when = when);
+    vec![line(&full, &place), line(&short, &place), line(&full, &date), line(&short, &date)]
 }
 
 /// Who speaks in a quotation, by the labels of the document.

@@ -163,6 +163,11 @@ pub fn too_long_in_short(locale: Locale) -> String {
     message!(locale, "in-short-too-long")
 }
 
+/// Below several pieces of evidence of which none leads.
+pub fn unsure_hint(locale: Locale) -> String {
+    message!(locale, "in-short-unsure")
+}
+
 /// Below several pieces of evidence in short, where a number can be chosen.
 pub fn in_short_hint(locale: Locale, shown: usize, count: usize) -> String {
     let more = count.saturating_sub(shown);

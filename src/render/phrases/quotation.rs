@@ -1,6 +1,7 @@
 //! Says what came of comparing a quotation with the archive.
 
-use super::attribution::{day_of_writing, speakers};
+use super::attribution::speakers;
+use super::dates::short_date;
 use crate::answer::{
     ClaimFound, ClaimOutcome, Difference, Evidence, MAX_WORDS_OF_QUOTATION, QuotationCheck,
     QuotationState, Spelling,
@@ -64,7 +65,8 @@ fn claimed(locale: Locale, claimed: &ClaimOutcome, first: &Evidence) -> Vec<Stri
         }
     });
     let time = claimed.other_time.as_ref().map(|time| {
-        let date = day_of_writing(locale, &first.document);
+        let written = first.document.written();
+        let date = written.map_or(String::new(), |claim| short_date(locale, &claim.edtf));
         message!(locale, "quotation-other-time", date = date, time = time.as_str())
     });
     speaker.into_iter().chain(time).collect()

@@ -10,13 +10,16 @@ use super::message::{
     Action, Button, MAX_LINE_UNITS, MAX_TITLE_UNITS, MAX_UNITS, Message, REMARK_UNITS, clip,
     finished,
 };
-use crate::answer::{Answer, Evidence, Quote};
+use crate::answer::{Answer, Evidence, Quote, Unmet, Why};
 use crate::cite::Form;
 use crate::messages::Locale;
 use crate::model::{DocumentHead, Issue, Span};
 
 /// A quotation of more lines is folded until tapped.
 const UNFOLDED_LINES: usize = 10;
+
+/// Lines that stand above a quotation, on a small telephone.
+const MAX_LINES_ABOVE: usize = 2;
 
 /// Characters in a line on a small telephone.
 const LINE_CHARS: usize = 38;
@@ -64,9 +67,21 @@ pub(super) fn excerpt(locale: Locale, answer: &Answer, evidence: &Evidence) -> M
 
 /// Whose words a part of the quotation holds, in a line of its own above it.
 fn attributed(locale: Locale, text: &mut StyledText, evidence: &Evidence, part: Span) {
-    let attribution = phrases::attribution_of_part(locale, evidence, part);
-    let attribution = clip(&attribution, MAX_SHORT_LINE_UNITS);
+    let all = phrases::attributions_of_part(locale, evidence, part);
+    let room = MAX_LINES_ABOVE.saturating_sub(lines_of(text.text()));
+    let attribution = clip(fitting(&all, room), MAX_SHORT_LINE_UNITS);
     text.line().styled(EntityKind::Bold, &attribution).line();
+}
+
+/// The fullest of some lines, ever shorter ones, that takes no more lines of a telephone than there is room for.
+fn fitting(all: &[String], room: usize) -> &str {
+    let fits = |line: &&String| lines(line) <= room.max(1);
+    all.iter().find(fits).or(all.last()).map_or("", String::as_str)
+}
+
+/// Lines that a text of several takes on a small telephone.
+fn lines_of(text: &str) -> usize {
+    text.lines().filter(|line| !line.trim().is_empty()).map(lines).sum()
 }
 
 /// The same with one sentence of the quotation; `None` where that is all of it.
@@ -110,20 +125,29 @@ fn first_highlight(highlights: &[Range<usize>]) -> Anchor {
 /// Several pieces of evidence in short, each with a button that shows it in full.
 pub(super) fn several(locale: Locale, answer: &Answer) -> Message {
     let mut text = StyledText::default();
-    frame(locale, &mut text, answer);
+    match is_unsure(answer) {
+        // Nothing is missing that could be named; below the pieces is said that none of them leads.
+        true => readings(locale, &mut text, answer),
+        false => frame(locale, &mut text, answer),
+    }
     for (at, evidence) in answer.first_screen().enumerate() {
         text.gap();
         one_of_several(locale, &mut text, evidence, &in_short(locale, evidence, at + 1));
     }
     let pieces: Vec<&Evidence> = answer.first_screen().collect();
-    if let Some(spellings) = phrases::other_spellings(locale, answer, &pieces) {
-        text.gap().styled(EntityKind::Italic, &clip(&spellings, MAX_SHORT_LINE_UNITS));
+    let spellings = phrases::other_spellings(locale, answer, &pieces);
+    for remark in spellings.into_iter().chain(phrases::named_times(locale, answer)) {
+        text.gap().styled(EntityKind::Italic, &clip(&remark, MAX_SHORT_LINE_UNITS));
     }
     if let Some(undated) = phrases::undated(locale, answer.undated) {
         text.gap().plain(&undated);
     }
     let (shown, count) = (answer.first_screen().count(), answer.shown().count());
-    text.gap().styled(EntityKind::Italic, &phrases::in_short_hint(locale, shown, count));
+    let hint = match is_unsure(answer) {
+        true => phrases::unsure_hint(locale),
+        false => phrases::in_short_hint(locale, shown, count),
+    };
+    text.gap().styled(EntityKind::Italic, &hint);
     let show = |to: usize, label: String| Button { label, action: Action::Show(to) };
     let mut row: Vec<Button> = (0..shown).map(|at| show(at, (at + 1).to_string())).collect();
     if shown < count {
@@ -133,7 +157,8 @@ pub(super) fn several(locale: Locale, answer: &Answer) -> Message {
 }
 
 fn one_of_several(locale: Locale, text: &mut StyledText, evidence: &Evidence, short: &InShort) {
-    text.styled(EntityKind::Bold, &clip(&short.attribution, MAX_SHORT_LINE_UNITS)).line();
+    let attribution = fitting(&short.attributions, 1);
+    text.styled(EntityKind::Bold, &clip(attribution, MAX_SHORT_LINE_UNITS)).line();
     match &short.part {
         Some(part) => {
             let highlights = part.highlights(&evidence.highlights);
@@ -151,17 +176,36 @@ fn one_of_several(locale: Locale, text: &mut StyledText, evidence: &Evidence, sh
 
 /// What was kept from the question before, what was decided for the asker and, where the answer is not a full one, what is missing.
 pub(in crate::render) fn frame(locale: Locale, text: &mut StyledText, answer: &Answer) {
-    if let Some(kept) = phrases::kept(locale, &answer.question.kept) {
-        text.styled(EntityKind::Italic, &clip(&kept, MAX_LINE_UNITS));
-    }
-    if let Some(read_as) = phrases::read_as(locale, answer) {
-        text.line().styled(EntityKind::Italic, &clip(&read_as, MAX_TITLE_UNITS));
-    }
+    readings(locale, text, answer);
     if let Some(verdict) = phrases::verdict(locale, answer) {
         text.line().plain(&clip(&verdict, MAX_VERDICT_UNITS));
     }
     if let Some(quoted) = phrases::summary_quoted(locale, answer) {
         text.line().plain(&quoted);
+    }
+}
+
+/// Whether all that is missing is a passage that leads.
+fn is_unsure(answer: &Answer) -> bool {
+    let has_words = answer.unmet.iter().any(|unmet| matches!(unmet, Unmet::Words(_)));
+    let is_of_words = answer.unmet.iter().all(|unmet| matches!(unmet, Unmet::Words(_)));
+    match answer.why {
+        Some(Why::Unsure) => true,
+        // What the first lacks another that is shown has.
+        Some(Why::NoTopicMatch) => {
+            has_words && is_of_words && phrases::unmet_words(answer).is_empty()
+        }
+        _ => false,
+    }
+}
+
+/// What was kept from the question before, and what was decided for the asker.
+fn readings(locale: Locale, text: &mut StyledText, answer: &Answer) {
+    if let Some(kept) = phrases::kept(locale, &answer.question.kept) {
+        text.styled(EntityKind::Italic, &clip(&kept, MAX_LINE_UNITS));
+    }
+    if let Some(read_as) = phrases::read_as(locale, answer) {
+        text.line().styled(EntityKind::Italic, &clip(&read_as, MAX_TITLE_UNITS));
     }
 }
 
@@ -180,7 +224,8 @@ fn below_quote(locale: Locale, answer: &Answer, evidence: &Evidence) -> StyledTe
     let time = phrases::spoken_time_met(locale, evidence);
     let points_to = phrases::points_to(locale, evidence);
     let spellings = phrases::other_spellings(locale, answer, &[evidence]);
-    let undated = phrases::undated(locale, answer.undated).into_iter().chain(spellings);
+    let named = phrases::named_times(locale, answer);
+    let undated = phrases::undated(locale, answer.undated).into_iter().chain(spellings).chain(named);
     let held = phrases::name_held(locale, answer);
     let below = time.into_iter().chain(mistakes).chain(dates).chain(points_to);
     for remark in below.chain(undated).chain(held) {
