@@ -16,7 +16,7 @@ mod watch;
 pub use crate::index::{ArchiveFacts, CollectionFacts, Staleness};
 pub use crate::search::Deadline;
 pub use changes::Changes;
-pub use offers::MAX_OFFERS;
 pub use live::{IndexHealth, Live, LiveSettings, Refresh};
+pub use offers::MAX_OFFERS;
 pub use open::{Archive, AskOptions, LastWord, Reranking, Surroundings};
 pub use settings::{ArchiveError, ArchiveSettings, LinesLeftOut, OpenProgress};

@@ -185,6 +185,7 @@ read-window-named = { $clock ->
         }
     }
 # Times that were said without a year. $dates is a list.
+read-days-any-year = { $first } to { $last }, any year
 read-years-inferred = { $dates } (year inferred)
 # The archive writes a name in another way than the person.
 read-spelling = { $matched } for your “{ $asked }”
@@ -230,10 +231,9 @@ verdict-no-date-match = { $clock ->
 instead-holds = { $verdict } It has { count-documents } of { $first }–{ $last }.
 instead-holds-year = { $verdict } It has { count-documents } of { $first }.
 instead-holds-undated = { $verdict } It has { count-documents }.
-# Buttons that ask again: without words, without a time, with one spelling only, with the other reading of a date.
+# Buttons that ask again: without words, without a time, with the other reading of a date.
 button-without = without “{ $words }”
 button-any-time = at any time
-button-exactly = only “{ $words }”
 button-other-date = { $date }?
 ## Lists, names and comparisons
 
@@ -425,7 +425,7 @@ in-short-undated = undated
 in-short-part = { $source } · shown in part
 in-short-too-long = The excerpt is too long to be shown here.
 # Below several pieces of which none leads.
-in-short-unsure = None stands out. A number shows one in full.
+in-short-unsure = None stands out. A number opens one.
 # Below several pieces of evidence, with buttons that bear their numbers. $more is how many are not shown.
 in-short-hint = { $more ->
         [0] A number shows one in full.

@@ -184,6 +184,7 @@ read-window-named = { $clock ->
            *[during] { $name }, { $date }
         }
     }
+read-days-any-year = { $first } – { $last }, любой год
 read-years-inferred = { $dates } (год выведен)
 read-spelling = у вас «{ $asked }», в архиве «{ $matched }»
 read-no-such-date-nearest = даты «{ $text }» нет; взято: { $date }
@@ -224,7 +225,6 @@ instead-holds-year = { $verdict } В нём { count-documents }, { $first }.
 instead-holds-undated = { $verdict } В нём { count-documents }.
 button-without = без «{ $words }»
 button-any-time = за любое время
-button-exactly = только «{ $words }»
 button-other-date = { $date }?
 ## Lists, names and comparisons
 
@@ -382,7 +382,7 @@ in-short-title = { $number } · { $title }
 in-short-undated = без даты
 in-short-part = { $source } · показано частично
 in-short-too-long = Отрывок слишком длинный, здесь он не поместится.
-in-short-unsure = Ни один не выделяется. Цифра покажет отрывок целиком.
+in-short-unsure = Ни один не выделяется; цифра откроет.
 in-short-hint = { $more ->
         [0] Номер открывает отрывок целиком.
        *[other] { $shown } из { $count }. Номер открывает отрывок целиком.

@@ -182,6 +182,7 @@ read-window-named = { $clock ->
            *[during] { $name }，{ $date }
         }
     }
+read-days-any-year = { $first }至{ $last }，不限年份
 read-years-inferred = { $dates }（年份系推断）
 # The archive writes a name in another way than the person.
 read-spelling = 您写的“{ $asked }”，档案中作 { $matched }
@@ -228,7 +229,6 @@ instead-holds-year = { $verdict }共有{ count-documents }，{ $first }年。
 instead-holds-undated = { $verdict }共有{ count-documents }。
 button-without = 去掉“{ $words }”
 button-any-time = 不限时间
-button-exactly = 只找“{ $words }”
 button-other-date = { $date }？
 ## Lists, names and comparisons
 

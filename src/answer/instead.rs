@@ -7,7 +7,6 @@ pub struct Instead {
     pub documents: usize,
     /// First and last day on which one of them was written.
     pub written: Option<Interval>,
-    /// Questions that it answers well, in the words of whoever might ask them; at most
-    /// [`MAX_OFFERS`](crate::archive::MAX_OFFERS).
+    /// Questions that it answers well, in the words of whoever might ask them.
     pub questions: Vec<String>,
 }

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use chrono::NaiveDate;
 
 use super::open::{Archive, AskOptions};
-use crate::answer::{Answer, Verdict};
+use crate::answer::Verdict;
 use crate::model::DocumentHead;
 use crate::question::{self, Question};
 use crate::text::GroupKind;
@@ -21,12 +21,12 @@ pub const MAX_OFFERS: usize = 3;
 const MAX_TITLES: usize = 200;
 /// Most names of a kind that are put into questions.
 const MAX_NAMES: usize = 5;
+/// Most questions of a kind that are tried.
+const MAX_TRIED_OF_KIND: usize = 6;
 /// Longest title that is a question by itself, in characters.
 const MAX_TITLE_CHARS: usize = 60;
 /// For how long questions are tried. The archive answers meanwhile, and what was found until then is offered.
 const TRIES_FOR: Duration = Duration::from_secs(2);
-/// How likely the first passage must be right.
-const MIN_CONFIDENCE: f32 = 0.75;
 
 impl Archive {
     /// Up to [`MAX_OFFERS`] questions that this archive answers well, found when first asked for.
@@ -40,7 +40,7 @@ impl Archive {
         let titles: Vec<Question> = titles.collect();
         let ends = Instant::now() + TRIES_FOR;
         let mut offers: Vec<String> = Vec::new();
-        // One of each kind, so that they show different things; then what is left.
+        // One of each kind, so that they show different things.
         for tried in candidates(&heads, &titles) {
             let is_good = |text: &&String| {
                 Instant::now() < ends && !offers.contains(text) && self.answers_well(text, today)
@@ -56,12 +56,8 @@ impl Archive {
 
     fn answers_well(&self, text: &str, today: NaiveDate) -> bool {
         let answered = self.ask(text, AskOptions::with_timeout(today, TRIES_FOR));
-        let is_sure = |answer: &Answer| {
-            let is_one = answer.shown_first == 1 && answer.confidence >= MIN_CONFIDENCE;
-            is_one || answer.question.request.wants_telling() || answer.is_listing()
-        };
         answered.is_ok_and(|answer| {
-            answer.verdict == Verdict::Answered && answer.question.notes.is_empty() && is_sure(&answer)
+            answer.verdict == Verdict::Answered && answer.question.notes.is_empty()
         })
     }
 }
@@ -72,13 +68,13 @@ fn candidates(heads: &[std::sync::Arc<DocumentHead>], titles: &[Question]) -> [V
         return Default::default();
     };
     let persons = names(titles, &[GroupKind::Person]);
-    let places = names(titles, &[GroupKind::Place, GroupKind::State]);
+    let places = names(titles, &[GroupKind::Place]);
     let said = |person: &String| {
         let (did, about) = words.said_about;
         let of = |place: &String| format!("{did} {person} {about} {place}?");
         places.iter().map(of).collect::<Vec<_>>()
     };
-    let all: Vec<String> = persons.iter().flat_map(said).collect();
+    let said: Vec<String> = persons.iter().flat_map(said).take(MAX_TRIED_OF_KIND).collect();
     let days = heads.iter().filter_map(|head| match head.written()?.edtf {
         Edtf::Date(date) if date.precision == Precision::Day => Some(date.first),
         _ => None,
@@ -88,10 +84,12 @@ fn candidates(heads: &[std::sync::Arc<DocumentHead>], titles: &[Question]) -> [V
     let short = short.filter(|title| !title.is_empty() && title.chars().count() <= MAX_TITLE_CHARS);
     // From the middle of the archive, where it is most itself.
     let middle = heads.len() / 2;
-    let days: Vec<String> = days.skip(middle).map(day).take(MAX_NAMES).collect();
-    let bare = persons.iter().skip(1).chain(&places).cloned().collect();
-    let again = all.iter().rev().cloned().collect();
-    [all, bare, days, again, short.skip(middle).map(str::to_owned).take(MAX_NAMES).collect()]
+    let days: Vec<String> = days.skip(middle).map(day).take(MAX_TRIED_OF_KIND).collect();
+    let bare: Vec<String> = persons.iter().chain(&places).cloned().collect();
+    let about = |name: &String| format!("{} {name}", words.all_about);
+    let lists = places.iter().chain(&persons).map(about).collect();
+    let titles = short.skip(middle).map(str::to_owned).take(MAX_TRIED_OF_KIND).collect();
+    [bare, days, lists, said, titles]
 }
 
 /// The names of some kinds in titles, as they stand there, the most frequent first.

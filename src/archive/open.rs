@@ -8,7 +8,9 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use super::settings::{ArchiveError, ArchiveSettings, OpenProgress};
 use super::update::{DamagedIndex, IndexUpdate, corpus_files};
-use crate::answer::{Answer, Instead, Quote, Sources, answer, answer_unfinished, check_quotation, combine};
+use crate::answer::{
+    Answer, Instead, Quote, Sources, answer, answer_unfinished, check_quotation, combine,
+};
 use crate::index::{ArchiveFacts, Generations, OpenIndex};
 use crate::model::{DocumentHead, Passage, PassageId};
 use crate::question::{self, QuestionReader, Translator};

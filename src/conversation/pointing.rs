@@ -39,8 +39,7 @@ pub fn pointing(
     }
     let asked = format!("{frame} “{words}”");
     let read = question::read(&asked, today, reader);
-    let is_checked = quotation(&read).is_some_and(|found| {
-        found.given == Given::Marked && found.span.start > frame.len()
-    });
+    let is_checked = quotation(&read)
+        .is_some_and(|found| found.given == Given::Marked && found.span.start > frame.len());
     is_checked.then_some(asked)
 }

@@ -101,9 +101,9 @@ impl Reader<'_> {
             let word = &words[*at];
             !self.is_quoted(word) && self.is_of_name(*at)
         };
-        (at..words.len().min(at + MAX_WORDS_OF_NAME)).find(|at| !is_part(at)).unwrap_or_else(|| {
-            words.len().min(at + MAX_WORDS_OF_NAME)
-        })
+        (at..words.len().min(at + MAX_WORDS_OF_NAME))
+            .find(|at| !is_part(at))
+            .unwrap_or_else(|| words.len().min(at + MAX_WORDS_OF_NAME))
     }
 
     fn is_of_name(&self, at: usize) -> bool {

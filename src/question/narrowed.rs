@@ -11,7 +11,7 @@ use super::{Question, QuestionNote};
 
 /// What a question is narrowed to, which day it moves to, or which reading of it is taken back.
 ///
-/// Written as "1962", "10-23", "1962-10-23", "w12-20" (without these bytes), "e12-20" (exactly these) or "o0".
+/// Written as "1962", "10-23", "1962-10-23", "w12-20" (without these bytes) or "o0".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Narrowing {
     /// The documents of one year.
@@ -32,13 +32,6 @@ pub enum Narrowing {
         /// Where they end.
         end: usize,
     },
-    /// With these bytes of its text in quotation marks, so that no other spelling will do.
-    Exactly {
-        /// Where they begin.
-        start: usize,
-        /// Where they end.
-        end: usize,
-    },
     /// With the other reading of its ambiguous date at this position among its notes.
     OtherDate(usize),
 }
@@ -50,9 +43,10 @@ impl Narrowing {
     pub fn without(question: &Question, words: &str) -> Option<Self> {
         let Range { start, end } = whole(&question.text, words)?;
         let is_left = |span: &Range<usize>| span.end <= start || end <= span.start;
-        let has_topic = question.topic.iter().any(|word| {
-            word.need != super::Need::Helpful && is_left(&word.span)
-        });
+        let has_topic = question
+            .topic
+            .iter()
+            .any(|word| word.need != super::Need::Helpful && is_left(&word.span));
         if !has_topic && question.phrases.is_empty() {
             return None;
         }
@@ -63,14 +57,6 @@ impl Narrowing {
             is_date && frame.contains(&word.folded.as_str())
         });
         Some(Self::Without { start: preposition.map_or(start, |word| word.span.start), end })
-    }
-
-    /// With some words of a question to the letter; `None` where they do not stand in it.
-    pub fn exactly(question: &Question, words: &str) -> Option<Self> {
-        let Range { start, end } = whole(&question.text, words)?;
-        let marks = |c: char| matches!(c, '"' | '“' | '”');
-        let is_marked = question.text[..start].ends_with(marks);
-        (!is_marked).then_some(Self::Exactly { start, end })
     }
 
     /// The question, as somebody would type it.
@@ -103,10 +89,8 @@ impl Narrowing {
                 let year = year.map_or(String::new(), |year| format!(" {year}"));
                 format!("{}, {day} {name}{year}", words.this_day)
             }
-            Self::Without { start, end } => replaced(&question.text, start..end, ""),
-            Self::Exactly { start, end } => {
-                let exact = question.text.get(start..end).unwrap_or_default();
-                replaced(&question.text, start..end, &format!("“{exact}”"))
+            Self::Without { start, end } => {
+                replaced(&question.text, start_with_preposition(question, start, end)..end, "")
             }
             Self::OtherDate(at) => match question.notes.get(at) {
                 Some(QuestionNote::AmbiguousDate { text, other }) => {
@@ -128,7 +112,6 @@ impl fmt::Display for Narrowing {
                 write!(f, "{year:04}-{month:02}-{day:02}")
             }
             Self::Without { start, end } => write!(f, "w{start}-{end}"),
-            Self::Exactly { start, end } => write!(f, "e{start}-{end}"),
             Self::OtherDate(at) => write!(f, "o{at}"),
         }
     }
@@ -145,9 +128,6 @@ impl FromStr for Narrowing {
         };
         if let Some(text) = text.strip_prefix('w') {
             return span(text).map(|(start, end)| Self::Without { start, end });
-        }
-        if let Some(text) = text.strip_prefix('e') {
-            return span(text).map(|(start, end)| Self::Exactly { start, end });
         }
         if let Some(text) = text.strip_prefix('o') {
             return place(text).map(Self::OtherDate);
@@ -167,6 +147,19 @@ impl FromStr for Narrowing {
             _ => Err(()),
         }
     }
+}
+
+/// Where a part of a question begins together with a preposition that would be left with nothing behind it: "about sour
+/// milk".
+fn start_with_preposition(question: &Question, start: usize, end: usize) -> usize {
+    let language = question.language;
+    let is_last = !question.words.iter().any(|word| word.span.start >= end);
+    let before = question.words.iter().rev().find(|word| word.span.end <= start);
+    let preposition = before.filter(|word| {
+        let lists = [&[language.talk.about], language.questions.before_object];
+        is_last && lists.iter().any(|list| list.contains(&word.folded.as_str()))
+    });
+    preposition.map_or(start, |word| word.span.start)
 }
 
 /// Where words stand in a text as a whole: "May" is no part of "Mayor".

@@ -5,6 +5,7 @@ mod entities;
 mod in_short;
 pub mod inline;
 pub mod json;
+mod line_count;
 mod listing;
 pub mod phrases;
 pub mod replies;

@@ -96,7 +96,11 @@ pub(super) fn gist(quote: &Quote, highlights: &[Range<usize>]) -> Option<Shorten
 }
 
 /// A sentence up to the word with its last highlight; `None` where too little would be left out.
-fn up_to_last(text: &str, sentence: &Range<usize>, marked: &[Range<usize>]) -> Option<Range<usize>> {
+fn up_to_last(
+    text: &str,
+    sentence: &Range<usize>,
+    marked: &[Range<usize>],
+) -> Option<Range<usize>> {
     let last = marked.iter().map(|mark| mark.end).max()?;
     let rest = text.get(last..sentence.end)?;
     let end = last + rest.find(char::is_whitespace)?;

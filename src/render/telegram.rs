@@ -55,17 +55,11 @@ pub fn reply(locale: Locale, answer: &Answer, position: usize) -> Option<Message
 }
 
 /// The same reply with one sentence of the evidence at `position`; `None` where it has no more than that.
-pub fn shorter(
-    locale: Locale,
-    answer: &Answer,
-    position: usize,
-    form: Form,
-) -> Option<Message> {
+pub fn shorter(locale: Locale, answer: &Answer, position: usize, form: Form) -> Option<Message> {
     let evidence = answer.shown().nth(position)?;
     let mut message = gist_of(locale, answer, evidence, form)?;
     message.buttons = buttons(locale, evidence, position, answer.shown().count());
-    let longer =
-        Button { label: phrases::longer_button(locale), action: Action::Show(position) };
+    let longer = Button { label: phrases::longer_button(locale), action: Action::Show(position) };
     // In the place of the button that led here.
     message.buttons.truncate(1);
     message.buttons.push(vec![longer]);

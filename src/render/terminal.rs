@@ -146,8 +146,7 @@ pub fn gist_of(evidence: &Evidence, form: Form, options: TerminalOptions) -> Opt
     let said = without_label(evidence);
     let highlights = said.highlights(&evidence.highlights);
     let part = gist(&said.quote, &highlights)?;
-    let attribution =
-        phrases::attribution_of_part(options.locale, evidence, part.quote.span());
+    let attribution = phrases::attribution_of_part(options.locale, evidence, part.quote.span());
     let mut text = line(&attribution, "", Paint::Heading, options);
     let (before, behind) = part.lacks(&said.quote);
     let ellipsis = line(form.ellipsis(), "   ", Paint::Dim, options);

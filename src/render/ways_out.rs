@@ -1,25 +1,20 @@
 //! Names the questions that take back a reading, or leave out what nothing meets: each a button beside the answer.
 
 use super::phrases;
-use crate::answer::{Answer, Evidence, Unmet, Verdict, Why};
+use crate::answer::{Answer, Why};
 use crate::messages::Locale;
 use crate::question::{DateWindow, Narrowing, Question, QuestionNote};
 
 /// Most that are offered: they stand in one row, below what belongs to the passage.
 const MAX_OFFERED: usize = 3;
 
-/// What takes back what was decided for the asker, or leaves out what is missing; `shown` is what stands above it.
-pub(super) fn ways_out(
-    locale: Locale,
-    answer: &Answer,
-    shown: &[&Evidence],
-) -> Vec<(Narrowing, String)> {
+/// What takes back what was decided for the asker, or leaves out what is missing.
+pub(super) fn ways_out(locale: Locale, answer: &Answer) -> Vec<(Narrowing, String)> {
     if answer.quotation.is_some() {
         return Vec::new();
     }
     let mut offered: Vec<(Narrowing, String)> = Vec::new();
-    let found = missing(locale, answer).chain(readings(locale, answer));
-    for (way, label) in found.chain(spellings(locale, answer, shown)) {
+    for (way, label) in missing(locale, answer).chain(readings(locale, answer)) {
         if offered.iter().all(|(known, _)| *known != way) {
             offered.push((way, label));
         }
@@ -36,8 +31,7 @@ fn missing(locale: Locale, answer: &Answer) -> impl Iterator<Item = (Narrowing, 
         let way = Narrowing::without(question, &words)?;
         Some((way, phrases::without_button(locale, &words)))
     });
-    let is_of_time = matches!(answer.why, Some(Why::NoDateMatch | Why::OutsideCorpus))
-        || answer.unmet.contains(&Unmet::Time) && answer.verdict == Verdict::Nothing;
+    let is_of_time = matches!(answer.why, Some(Why::NoDateMatch | Why::OutsideCorpus));
     let windows = question.dates.iter().filter(move |_| is_of_time);
     words.chain(windows.filter_map(move |window| at_any_time(locale, question, &window.text)))
 }
@@ -47,8 +41,7 @@ fn readings(locale: Locale, answer: &Answer) -> impl Iterator<Item = (Narrowing,
     let question = &answer.question;
     let is_guessed = |window: &&DateWindow| window.inferred && window.named.is_none();
     let guessed = question.dates.iter().filter(is_guessed);
-    let guessed =
-        guessed.filter_map(move |window| at_any_time(locale, question, &window.text));
+    let guessed = guessed.filter_map(move |window| at_any_time(locale, question, &window.text));
     let noted = question.notes.iter().enumerate().filter_map(move |(at, note)| match note {
         QuestionNote::NoSuchDate { text, .. } => at_any_time(locale, question, text),
         QuestionNote::AmbiguousDate { other, .. } => {
@@ -57,19 +50,6 @@ fn readings(locale: Locale, answer: &Answer) -> impl Iterator<Item = (Narrowing,
         _ => None,
     });
     guessed.chain(noted)
-}
-
-/// The question with the spelling that was typed, where another stands in what is shown.
-fn spellings(
-    locale: Locale,
-    answer: &Answer,
-    shown: &[&Evidence],
-) -> impl Iterator<Item = (Narrowing, String)> {
-    let question = &answer.question;
-    phrases::spellings_in(answer, shown).into_iter().filter_map(move |spelling| {
-        let way = Narrowing::exactly(question, &spelling.asked)?;
-        Some((way, phrases::exactly_button(locale, &spelling.asked)))
-    })
 }
 
 fn at_any_time(locale: Locale, question: &Question, time: &str) -> Option<(Narrowing, String)> {

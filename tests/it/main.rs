@@ -18,6 +18,7 @@ mod bot_language;
 mod bot_outbox;
 mod bot_process;
 mod bot_quotations;
+mod bot_readings;
 mod bot_render;
 mod bot_seeds;
 mod bot_webhook;

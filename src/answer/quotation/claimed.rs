@@ -88,16 +88,19 @@ impl<'a> Claimed<'a> {
             !other.is_empty() && other.iter().all(|word| one.contains(word))
         };
         self.names.iter().any(|name| {
-            has_all(name, label) || has_all(label, name) || !label.is_empty() && name.last() == label.last()
+            has_all(name, label)
+                || has_all(label, name)
+                || !label.is_empty() && name.last() == label.last()
         })
     }
 }
 
 /// Whether a document was written in a time, or quoted words tell of it.
 fn is_of(window: &DateWindow, evidence: &Evidence) -> bool {
-    let written = evidence.document.written().is_some_and(|claim| {
-        claim.interval().overlaps(&window.interval)
-    });
+    let written = evidence
+        .document
+        .written()
+        .is_some_and(|claim| claim.interval().overlaps(&window.interval));
     let spoken = evidence.speaks_of.iter();
     written || spoken.into_iter().any(|time| time.interval().overlaps(&window.interval))
 }

@@ -189,7 +189,6 @@ mod tests {
             Action::Narrow("02-29".parse().unwrap()),
             Action::Narrow("1962-10-23".parse().unwrap()),
             Action::Narrow("w2147483647-2147483647".parse().unwrap()),
-            Action::Narrow("e0-5".parse().unwrap()),
             Action::Narrow("o2".parse().unwrap()),
             Action::Offer(2),
             Action::Shorter(4),

@@ -71,7 +71,9 @@ pub(super) const QUESTIONS: QuestionWords = QuestionWords {
     ],
     before_clause: &["that"],
     before_author: &["by", "from", "of", "as"],
-    before_object: &["to", "in", "at", "on", "with", "about", "for", "against", "before", "after", "during"],
+    before_object: &[
+        "to", "in", "at", "on", "with", "about", "for", "against", "before", "after", "during",
+    ],
 };
 
 const MEASURES: &[&str] = &[

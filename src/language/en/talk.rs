@@ -1,5 +1,6 @@
 //! The words by which people keep a conversation going in English.
 
+use super::citing;
 use crate::language::TalkWords;
 
 pub(super) const TALK: TalkWords = TalkWords {
@@ -456,49 +457,11 @@ pub(super) const TALK: TalkWords = TalkWords {
         "cite source",
         "make footnote",
     ],
-    forms: &[
-        ("mla", "mla"),
-        ("apa", "apa"),
-        ("chicago", "chicago"),
-        ("chicago note", "chicago"),
-        ("chicago style", "chicago"),
-        ("mla style", "mla"),
-        ("apa style", "apa"),
-        ("mla 9", "mla"),
-        ("apa 7", "apa"),
-        ("short note", "short"),
-        ("chicago short note", "short"),
-        ("note", "chicago"),
-        ("bibtex", "bibtex"),
-        ("biblatex", "bibtex"),
-        ("ris", "ris"),
-        ("csl", "csl"),
-        ("csl json", "csl"),
-        ("zotero", "ris"),
-        ("chicago bibliography", "bibliography"),
-        ("bibliography", "bibliography"),
-        ("bibliography form", "bibliography"),
-        ("chicago bibliography format", "bibliography"),
-        ("bibliography entry", "bibliography"),
-        ("short", "short"),
-        ("short form", "short"),
-        ("archive", "archive"),
-        ("mla format", "mla"),
-        ("apa format", "apa"),
-        ("bib", "bibtex"),
-        ("turabian", "chicago"),
-        ("archive form", "archive"),
-        ("archives own form", "archive"),
-        ("chicago short", "short"),
-        ("endnote", "ris"),
-    ],
+    forms: citing::FORMS,
     citing: &["cite", "cites", "citing", "citation", "citations", "footnote", "bibliography"],
     before_form: &["in", "as", "using", "per", "after", "with", "according"],
     style: &["style", "format", "formatting", "form", "referencing", "standard"],
-    other_forms: &[
-        "harvard", "vancouver", "ieee", "oscola", "bluebook", "ama", "asa", "acs", "mhra", "aglc",
-        "cse", "gost", "iso", "din", "springer", "elsevier", "acm", "apsa",
-    ],
+    other_forms: citing::OTHER_FORMS,
     document: &[
         "document",
         "whole document",

@@ -3,12 +3,16 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::dates::{date, short_date};
+use super::listing::day_of_month;
 use super::lists;
 use super::quotation::checked;
 use crate::answer::{Answer, Evidence, Instead, MetClock, Spelling, Unmet, Verdict, Why};
 use crate::messages::{Locale, message};
-use crate::question::{Clock, DateWindow, QuestionNote};
+use crate::question::{Clock, DateWindow, QuestionNote, Request};
 use crate::time::{Edtf, Relation};
+
+/// Most other spellings that are named: one of each word.
+const MAX_SPELLINGS: usize = 2;
 
 /// Most words that are named as not understood.
 const MAX_NOT_UNDERSTOOD: usize = 8;
@@ -21,7 +25,9 @@ pub fn read_as(locale: Locale, answer: &Answer) -> Option<String> {
     let translated = question.translated.as_ref();
     let english =
         translated.map(|it| message!(locale, "read-translated", english = it.english.as_str()));
-    let is_decided = |window: &&DateWindow| window.inferred && window.named.is_none();
+    // The verdict names a time of which there is nothing, and who asks for a day of the year means all years.
+    let is_said = answer.why == Some(Why::NoDateMatch) || question.request == Request::OnThisDay;
+    let is_decided = |window: &&DateWindow| window.inferred && window.named.is_none() && !is_said;
     let windows: Vec<&DateWindow> = question.dates.iter().filter(is_decided).collect();
     let windows = windows_decided(locale, &windows, question.clock);
     // The verdict says it.
@@ -48,7 +54,13 @@ pub fn named_times(locale: Locale, answer: &Answer) -> Option<String> {
 
 /// Other spellings under which words of the question stand in the words `shown`: "Peiping for your “Beijing”".
 pub fn other_spellings(locale: Locale, answer: &Answer, shown: &[&Evidence]) -> Option<String> {
-    let spellings = spellings_in(answer, shown).into_iter().map(|spelling| {
+    let mut told: Vec<&Spelling> = Vec::new();
+    for spelling in spellings_in(answer, shown) {
+        if told.len() < MAX_SPELLINGS && told.iter().all(|known| known.asked != spelling.asked) {
+            told.push(spelling);
+        }
+    }
+    let spellings = told.into_iter().map(|spelling| {
         let (matched, asked) = (spelling.matched.as_str(), spelling.asked.as_str());
         message!(locale, "read-spelling", matched = matched, asked = asked)
     });
@@ -57,7 +69,7 @@ pub fn other_spellings(locale: Locale, answer: &Answer, shown: &[&Evidence]) -> 
 }
 
 /// The other spellings that stand in the words `shown`.
-pub fn spellings_in<'a>(answer: &'a Answer, shown: &[&Evidence]) -> Vec<&'a Spelling> {
+fn spellings_in<'a>(answer: &'a Answer, shown: &[&Evidence]) -> Vec<&'a Spelling> {
     let texts: Vec<String> =
         shown.iter().map(|evidence| evidence.quote.text().to_lowercase()).collect();
     let stands = |matched: &str| {
@@ -77,11 +89,6 @@ pub fn any_time_button(locale: Locale) -> String {
     message!(locale, "button-any-time")
 }
 
-/// On the button that asks for a spelling as it was typed, and no other.
-pub fn exactly_button(locale: Locale, words: &str) -> String {
-    message!(locale, "button-exactly", words = words)
-}
-
 /// On the button that reads a date in the other way.
 pub fn other_date_button(locale: Locale, other: &Edtf) -> String {
     message!(locale, "button-other-date", date = short_date(locale, other))
@@ -93,14 +100,28 @@ fn windows_decided(locale: Locale, windows: &[&DateWindow], clock: Clock) -> Vec
         let is_during = matches!(window.relation, Relation::During | Relation::OnThisDay);
         window.named.is_none() && is_during && clock == Clock::Either
     };
+    if let Some(days) = days_of_any_year(locale, windows) {
+        return vec![days];
+    }
     let plain: Vec<String> =
         windows.iter().filter(is_plain).map(|window| short_date(locale, &window.edtf)).collect();
     let others = windows.iter().filter(|window| !is_plain(window));
     let others = others.map(|window| window_phrase(locale, window, clock));
-    let years = (!plain.is_empty()).then(|| {
-        message!(locale, "read-years-inferred", dates = lists::listed(locale, &plain))
-    });
+    let years = (!plain.is_empty())
+        .then(|| message!(locale, "read-years-inferred", dates = lists::listed(locale, &plain)));
     years.into_iter().chain(others).collect()
+}
+
+/// "16 November to 22 November, any year": days that are looked for in every year.
+fn days_of_any_year(locale: Locale, windows: &[&DateWindow]) -> Option<String> {
+    let day = |window: &&DateWindow| match window.edtf {
+        Edtf::AnyYear { month, day } => Some(day_of_month(locale, month, day)),
+        _ => None,
+    };
+    let days: Vec<String> = windows.iter().map(day).collect::<Option<_>>()?;
+    let (first, last) = (days.first()?, days.last()?);
+    Some(message!(locale, "read-days-any-year", first = first.as_str(), last = last.as_str()))
+        .filter(|_| days.len() > 1)
 }
 
 fn window_phrase(locale: Locale, window: &DateWindow, clock: Clock) -> String {
@@ -124,7 +145,7 @@ fn window_phrase(locale: Locale, window: &DateWindow, clock: Clock) -> String {
             date = date,
         );
     }
-    if window.inferred {
+    if window.inferred && !matches!(window.edtf, Edtf::AnyYear { .. }) {
         return message!(
             locale,
             "read-window-inferred",
@@ -173,6 +194,24 @@ pub fn question_note(locale: Locale, note: &QuestionNote) -> Option<String> {
 ///
 /// Of a quotation that was checked it says what came of that, in full or not.
 pub fn verdict(locale: Locale, answer: &Answer) -> Option<String> {
+    let sentence = verdict_alone(locale, answer)?;
+    if answer.quotation.is_some() {
+        return Some(sentence);
+    }
+    Some(match (answer.shown().next(), &answer.instead) {
+        (Some(_), _) => message!(locale, "verdict-nearest", verdict = sentence),
+        (None, Some(instead)) => holding(locale, &sentence, instead),
+        (None, None) => sentence,
+    })
+}
+
+/// No passage stands out.
+pub fn unsure(locale: Locale) -> String {
+    message!(locale, "verdict-unsure")
+}
+
+/// The verdict without what introduces the passages below it, or what the archive has instead.
+pub fn verdict_alone(locale: Locale, answer: &Answer) -> Option<String> {
     if let Some(check) = &answer.quotation {
         return Some(checked(locale, check, answer.shown().next()));
     }
@@ -188,11 +227,7 @@ pub fn verdict(locale: Locale, answer: &Answer) -> Option<String> {
         (Verdict::Partly, _) => message!(locale, "verdict-partly"),
         (Verdict::Nothing, _) => message!(locale, "verdict-nothing"),
     };
-    Some(match (answer.shown().next(), &answer.instead) {
-        (Some(_), _) => message!(locale, "verdict-nearest", verdict = sentence),
-        (None, Some(instead)) => holding(locale, &sentence, instead),
-        (None, None) => sentence,
-    })
+    Some(sentence)
 }
 
 /// "There is no 31 February 1963; looked in Feb 1963."
@@ -219,7 +254,13 @@ fn holding(locale: Locale, verdict: &str, instead: &Instead) -> String {
     match written.and_then(|written| year(written.start).zip(year(written.end))) {
         None => message!(locale, "instead-holds-undated", verdict = verdict, documents = documents),
         Some((first, last)) if first == last => {
-            message!(locale, "instead-holds-year", verdict = verdict, documents = documents, first = first)
+            message!(
+                locale,
+                "instead-holds-year",
+                verdict = verdict,
+                documents = documents,
+                first = first
+            )
         }
         Some((first, last)) => message!(
             locale,

@@ -15,12 +15,17 @@ pub fn attribution(locale: Locale, evidence: &Evidence) -> String {
 
 /// The same where a part of the quotation is shown: whose words that part holds.
 pub fn attribution_of_part(locale: Locale, evidence: &Evidence, part: Span) -> String {
-    attributions_of_part(locale, evidence, part).swap_remove(0)
+    attributions_of_part(locale, evidence, part, usize::MAX).swap_remove(0)
 }
 
 /// The same in full and ever shorter: without the kind of document where its author is named, then without the place.
-/// Never empty.
-pub fn attributions_of_part(locale: Locale, evidence: &Evidence, part: Span) -> Vec<String> {
+/// The last takes no more than so many characters, whatever of the name it costs; there is always one.
+pub fn attributions_of_part(
+    locale: Locale,
+    evidence: &Evidence,
+    part: Span,
+    width: usize,
+) -> Vec<String> {
     let Evidence { document, passage, attribution, .. } = evidence;
     let speakers = attribution.speakers_in(part);
     let (full, short) = match speakers.is_empty() {
@@ -33,7 +38,21 @@ pub fn attributions_of_part(locale: Locale, evidence: &Evidence, part: Span) -> 
     };
     let (place, date) = (place_and_date(locale, document), day_of_writing(locale, document));
     let line = |who: &str, when: &str| message!(locale, "attribution", who = who, when = when);
-    vec![line(&full, &place), line(&short, &place), line(&full, &date), line(&short, &date)]
+    // 3 for what stands between the two.
+    let room = width.saturating_sub(date.chars().count() + 3);
+    let cut = cut_between_words(&short, room);
+    let all = [(&full, &place), (&short, &place), (&full, &date), (&short, &date), (&cut, &date)];
+    all.into_iter().map(|(who, when)| line(who, when)).collect()
+}
+
+/// A name, or its beginning with an ellipsis.
+fn cut_between_words(name: &str, characters: usize) -> String {
+    if name.chars().count() <= characters {
+        return name.to_owned();
+    }
+    let kept: String = name.chars().take(characters.saturating_sub(1)).collect();
+    let end = kept.rfind(' ').unwrap_or(kept.len());
+    format!("{}…", kept[..end].trim_end_matches([' ', ',']))
 }
 
 /// Who speaks in a quotation, by the labels of the document.

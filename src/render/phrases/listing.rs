@@ -97,7 +97,7 @@ pub fn list_button(locale: Locale) -> String {
 }
 
 /// "22 October"
-fn day_of_month(locale: Locale, month: u32, day: u32) -> String {
+pub(super) fn day_of_month(locale: Locale, month: u32, day: u32) -> String {
     message!(locale, "day-of-month", month = month, day = day)
 }
 

@@ -56,9 +56,7 @@ pub(super) fn checked(locale: Locale, check: &QuotationCheck, first: Option<&Evi
 fn claimed(locale: Locale, claimed: &ClaimOutcome, first: &Evidence) -> Vec<String> {
     let speaker = claimed.speaker.as_ref().and_then(|(name, found)| match found {
         ClaimFound::Same => None,
-        ClaimFound::Unmarked => {
-            Some(message!(locale, "quotation-unmarked", name = name.as_str()))
-        }
+        ClaimFound::Unmarked => Some(message!(locale, "quotation-unmarked", name = name.as_str())),
         ClaimFound::Other => {
             let who = speakers(locale, first);
             Some(message!(locale, "quotation-other-speaker", who = who, name = name.as_str()))

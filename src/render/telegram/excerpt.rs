@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::super::entities::{EntityKind, StyledText};
 use super::super::in_short::{InShort, in_short};
+use super::super::line_count::{LINE_CHARS, lines, lines_of};
 use super::super::phrases;
 use super::super::shortened::{Anchor, fitted, gist, without_label};
 use super::message::{
@@ -20,9 +21,6 @@ const UNFOLDED_LINES: usize = 10;
 
 /// Lines that stand above a quotation, on a small telephone.
 const MAX_LINES_ABOVE: usize = 2;
-
-/// Characters in a line on a small telephone.
-const LINE_CHARS: usize = 38;
 
 /// The verdict, which may name the words in which a quotation differs, in UTF-16 units.
 const MAX_VERDICT_UNITS: usize = 500;
@@ -67,7 +65,7 @@ pub(super) fn excerpt(locale: Locale, answer: &Answer, evidence: &Evidence) -> M
 
 /// Whose words a part of the quotation holds, in a line of its own above it.
 fn attributed(locale: Locale, text: &mut StyledText, evidence: &Evidence, part: Span) {
-    let all = phrases::attributions_of_part(locale, evidence, part);
+    let all = phrases::attributions_of_part(locale, evidence, part, LINE_CHARS);
     let room = MAX_LINES_ABOVE.saturating_sub(lines_of(text.text()));
     let attribution = clip(fitting(&all, room), MAX_SHORT_LINE_UNITS);
     text.line().styled(EntityKind::Bold, &attribution).line();
@@ -77,11 +75,6 @@ fn attributed(locale: Locale, text: &mut StyledText, evidence: &Evidence, part: 
 fn fitting(all: &[String], room: usize) -> &str {
     let fits = |line: &&String| lines(line) <= room.max(1);
     all.iter().find(fits).or(all.last()).map_or("", String::as_str)
-}
-
-/// Lines that a text of several takes on a small telephone.
-fn lines_of(text: &str) -> usize {
-    text.lines().filter(|line| !line.trim().is_empty()).map(lines).sum()
 }
 
 /// The same with one sentence of the quotation; `None` where that is all of it.
@@ -125,11 +118,7 @@ fn first_highlight(highlights: &[Range<usize>]) -> Anchor {
 /// Several pieces of evidence in short, each with a button that shows it in full.
 pub(super) fn several(locale: Locale, answer: &Answer) -> Message {
     let mut text = StyledText::default();
-    match is_unsure(answer) {
-        // Nothing is missing that could be named; below the pieces is said that none of them leads.
-        true => readings(locale, &mut text, answer),
-        false => frame(locale, &mut text, answer),
-    }
+    frame(locale, &mut text, answer);
     for (at, evidence) in answer.first_screen().enumerate() {
         text.gap();
         one_of_several(locale, &mut text, evidence, &in_short(locale, evidence, at + 1));
@@ -177,15 +166,21 @@ fn one_of_several(locale: Locale, text: &mut StyledText, evidence: &Evidence, sh
 /// What was kept from the question before, what was decided for the asker and, where the answer is not a full one, what is missing.
 pub(in crate::render) fn frame(locale: Locale, text: &mut StyledText, answer: &Answer) {
     readings(locale, text, answer);
-    if let Some(verdict) = phrases::verdict(locale, answer) {
-        text.line().plain(&clip(&verdict, MAX_VERDICT_UNITS));
+    // What is below a passage says that none leads.
+    let verdict = phrases::verdict(locale, answer).filter(|_| !is_unsure(answer));
+    if let Some(verdict) = verdict {
+        // What introduces the passages gives way where it takes a line for itself.
+        let alone = phrases::verdict_alone(locale, answer);
+        let introduces = answer.shown().next().is_some();
+        let shorter = alone.filter(|alone| introduces && lines(alone) < lines(&verdict));
+        text.line().plain(&clip(&shorter.unwrap_or(verdict), MAX_VERDICT_UNITS));
     }
     if let Some(quoted) = phrases::summary_quoted(locale, answer) {
         text.line().plain(&quoted);
     }
 }
 
-/// Whether all that is missing is a passage that leads.
+/// Whether all that is missing is a passage that leads: nothing that could be named.
 fn is_unsure(answer: &Answer) -> bool {
     let has_words = answer.unmet.iter().any(|unmet| matches!(unmet, Unmet::Words(_)));
     let is_of_words = answer.unmet.iter().all(|unmet| matches!(unmet, Unmet::Words(_)));
@@ -224,8 +219,12 @@ fn below_quote(locale: Locale, answer: &Answer, evidence: &Evidence) -> StyledTe
     let time = phrases::spoken_time_met(locale, evidence);
     let points_to = phrases::points_to(locale, evidence);
     let spellings = phrases::other_spellings(locale, answer, &[evidence]);
+    if is_unsure(answer) {
+        line(&phrases::unsure(locale), MAX_LINE_UNITS);
+    }
     let named = phrases::named_times(locale, answer);
-    let undated = phrases::undated(locale, answer.undated).into_iter().chain(spellings).chain(named);
+    let undated =
+        phrases::undated(locale, answer.undated).into_iter().chain(spellings).chain(named);
     let held = phrases::name_held(locale, answer);
     let below = time.into_iter().chain(mistakes).chain(dates).chain(points_to);
     for remark in below.chain(undated).chain(held) {
@@ -257,22 +256,6 @@ pub(in crate::render) fn blockquote(
     let is_long = lines(quote.text()) > UNFOLDED_LINES;
     let kind = if is_long { EntityKind::ExpandableBlockquote } else { EntityKind::Blockquote };
     text.with_bold(kind, quote.text(), highlights);
-}
-
-/// Lines that a text takes on a small telephone, broken between words.
-fn lines(text: &str) -> usize {
-    let (mut lines, mut filled) = (1, 0);
-    for word in text.split_whitespace() {
-        let length = word.chars().count();
-        let gap = usize::from(filled > 0);
-        match filled + gap + length > LINE_CHARS && filled > 0 {
-            true => (lines, filled) = (lines + 1, length),
-            false => filled += gap + length,
-        }
-        // A word that is longer than a line goes on in the next.
-        (lines, filled) = (lines + filled / (LINE_CHARS + 1), filled % (LINE_CHARS + 1));
-    }
-    lines
 }
 
 /// The buttons below the evidence at `position`: other excerpts, its context, its citation.

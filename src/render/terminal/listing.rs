@@ -77,11 +77,7 @@ pub fn days(answer: &Answer, locale: Locale) -> Vec<(Narrowing, String)> {
 
 /// What takes back a reading of the question or leaves out what is missing, with what stands on each.
 pub fn ways_out(answer: &Answer, locale: Locale) -> Vec<(Narrowing, String)> {
-    let shown: Vec<&Evidence> = match answer.is_listing() {
-        true => Vec::new(),
-        false => answer.first_screen().collect(),
-    };
-    super::super::ways_out::ways_out(locale, answer, &shown)
+    super::super::ways_out::ways_out(locale, answer)
 }
 
 /// An entry with an empty line behind it.

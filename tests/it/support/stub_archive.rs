@@ -120,6 +120,7 @@ impl SearchArchive for StubArchive {
                 middle: at - first,
                 passages: near.iter().map(|passage| passage.id.clone()).collect(),
                 beginning: (first > 0).then(|| passages[0].id.clone()),
+                notes: None,
             })
         }))
     }
@@ -167,6 +168,7 @@ pub(crate) fn answer(text: &str, today: NaiveDate, evidence: Vec<Evidence>) -> A
         completed: None,
         holdings: None,
         comparison: None,
+        instead: None,
         explanation: pincite::answer::AnswerExplanation::default(),
     }
 }
