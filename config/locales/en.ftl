@@ -223,7 +223,7 @@ verdict-not-together-no-number = Nothing says { $words }, or how many.
 verdict-perhaps-then = Nothing here is surely of that time; this may be.
 # $clock is as in read-window. $times is a list of times with semicolons between them.
 verdict-no-date-match = { $clock ->
-        [written] Nothing on that written then: { $times }.
+        [written] Nothing on that was written then: { $times }.
         [about] Nothing speaks of that then: { $times }.
        *[either] Nothing on that from { $times }.
     }

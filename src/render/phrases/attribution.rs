@@ -19,7 +19,7 @@ pub fn attribution_of_part(locale: Locale, evidence: &Evidence, part: Span) -> S
 }
 
 /// The same in full and ever shorter: without the kind of document where its author is named, then without the place.
-/// The last takes no more than so many characters, whatever of the name it costs; there is always one.
+/// In the last an author or a kind of document is cut to so many characters; there is always one.
 pub fn attributions_of_part(
     locale: Locale,
     evidence: &Evidence,
@@ -40,7 +40,9 @@ pub fn attributions_of_part(
     let line = |who: &str, when: &str| message!(locale, "attribution", who = who, when = when);
     // 3 for what stands between the two.
     let room = width.saturating_sub(date.chars().count() + 3);
-    let cut = cut_between_words(&short, room);
+    // Who speaks and whose summary it is stay whole; the name of an author or of a body may be long.
+    let is_whole = !speakers.is_empty() || passage.voice != Voice::Document;
+    let cut = if is_whole { short.clone() } else { cut_between_words(&short, room) };
     let all = [(&full, &place), (&short, &place), (&full, &date), (&short, &date), (&cut, &date)];
     all.into_iter().map(|(who, when)| line(who, when)).collect()
 }
