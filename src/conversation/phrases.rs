@@ -54,7 +54,7 @@ fn names_unknown_form(row: &[&str], talk: &TalkWords) -> bool {
         let all = without_fillers(words.iter().copied(), talk);
         all.iter().filter(|word| !is_cue(word)).count()
     };
-    if names_other && row.iter().any(|word| is_cue(word)) {
+    if names_other && row.iter().any(is_cue) {
         return rest(row) <= MAX_WORDS_OF_FORM;
     }
     // "Cite it in …": whatever stands behind is taken for the name of a form.
