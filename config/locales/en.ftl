@@ -184,6 +184,9 @@ read-window-named = { $clock ->
            *[during] { $name }, { $date }
         }
     }
+# Times that were said without a year. $dates is a list.
+read-days-any-year = { $first } to { $last }, any year
+read-years-inferred = { $dates } (year inferred)
 # The archive writes a name in another way than the person.
 read-spelling = { $matched } for your “{ $asked }”
 read-no-such-date-nearest = there is no { $text }; { $date } taken instead
@@ -203,25 +206,35 @@ read-not-understood = { $more ->
 # Before evidence that does not answer in full. $verdict is one of the messages below.
 verdict-nearest = { $verdict } Closest:
 verdict-no-such-date = That day does not exist in the calendar.
+verdict-no-such-date-nearest = There is no { $text }; looked in { $date }.
+verdict-no-such-date-named = There is no { $text }.
 verdict-outside = Nothing here is from that time or speaks of it.
 verdict-too-broad = Please name a person, a place, a subject or a time to look for.
 verdict-unreadable = That could not be read as a question.
 verdict-unsure = No passage stands out.
 verdict-partly = This is answered only in part.
-verdict-nothing = This archive has nothing on that.
+verdict-nothing = Nothing on that here.
 # $words is a list of quoted words.
 verdict-nothing-on = This archive has nothing on { $words }.
-verdict-no-number = Nothing on this says how many.
-verdict-no-time = Nothing on this says when.
-verdict-not-together = Nothing on this says { $words }.
-verdict-not-together-no-number = Nothing on this says { $words }, or how many.
+verdict-no-number = Nothing says how many.
+verdict-no-time = Nothing says when.
+verdict-not-together = Nothing says { $words }.
+verdict-not-together-no-number = Nothing says { $words }, or how many.
 verdict-perhaps-then = Nothing here is surely of that time; this may be.
 # $clock is as in read-window. $times is a list of times with semicolons between them.
 verdict-no-date-match = { $clock ->
-        [written] Nothing here was written then: { $times }.
-        [about] Nothing here speaks of that then: { $times }.
-       *[either] Nothing here on that is of this time: { $times }.
+        [written] Nothing on that was written then: { $times }.
+        [about] Nothing speaks of that then: { $times }.
+       *[either] Nothing on that from { $times }.
     }
+# Behind a refusal: what the archive has instead. $documents is the number of documents; $first and $last are years.
+instead-holds = { $verdict } It has { count-documents } of { $first }–{ $last }.
+instead-holds-year = { $verdict } It has { count-documents } of { $first }.
+instead-holds-undated = { $verdict } It has { count-documents }.
+# Buttons that ask again: without words, without a time, with the other reading of a date.
+button-without = without “{ $words }”
+button-any-time = at any time
+button-other-date = { $date }?
 ## Lists, names and comparisons
 
 # What an archive holds on a subject. $least is yes where there may be more.
@@ -315,6 +328,10 @@ quotation-more-differences = { $more ->
         [one] one more difference
        *[other] { $more } more differences
     }
+# Behind a quotation that stands there, where something else was claimed of it. $who is the label of whoever says it, $name who was said to.
+quotation-other-speaker = But there { $who } says it, not { $name }.
+quotation-unmarked = Nothing there marks it as the words of { $name }.
+quotation-other-time = But the document is of { $date }, not { $time }.
 quotation-absent = No passage of this archive has these words.
 quotation-absent-nearest = No passage of this archive has these words. The nearest it has:
 
@@ -324,6 +341,8 @@ quotation-absent-nearest = No passage of this archive has these words. The neare
 # document prints it, or one of the messages below.
 attribution = { $who } · { $when }
 # Who wrote a document, and what it is ("telegram").
+# Whose turns of a conversation a quotation holds. $then is a list of labels.
+attribution-turns = { $first }, then { $then }
 attribution-author = { $author }, { $kind }
 # Where neither is known. $voice is document, archive-summary, editor-gloss, source-note or study.
 attribution-voice = { $voice ->
@@ -405,6 +424,8 @@ in-short-undated = undated
 # $source is a source and the place in it.
 in-short-part = { $source } · shown in part
 in-short-too-long = The excerpt is too long to be shown here.
+# Below several pieces of which none leads.
+in-short-unsure = None stands out. A number opens one.
 # Below several pieces of evidence, with buttons that bear their numbers. $more is how many are not shown.
 in-short-hint = { $more ->
         [0] A number shows one in full.
@@ -476,6 +497,9 @@ button-further = { $number } ›
 # To other passages of the document.
 button-earlier = ‹ earlier
 button-later = later ›
+button-notes = notes
+button-shorter = shorter
+button-longer = in full
 button-beginning = from the beginning
 # From an excerpt in full back to the several in short. $shown is how many.
 button-first-screen = { $shown ->
@@ -694,15 +718,18 @@ command-quit = leave
 
 ## Small talk, and what goes on from a question
 
-talk-greeting = Hello. Ask this archive anything in your own words, for example one of these:
+talk-greeting = Hello. Ask this archive anything in your own words.
+# Behind such a line, before questions to tap.
+talk-for-example = { $said } For example:
 talk-thanks = You are welcome. Ask on whenever you like.
 talk-farewell = Goodbye.
 talk-reaction = I only know what stands in this archive. Ask on whenever you like.
-talk-help = Ask in your own words; name a person, a place, a subject or a time. The answer is the archive's own words, with their source. For example:
-talk-about-bot = Pincite is a program that looks for passages in this archive and shows them word for word, with their source. It writes no text of its own, and no chatbot is at work. Try one of these:
-talk-about-citing = Below each answer, “cite” gives its citation to copy: the archive's own form, Chicago, MLA and APA. Try one of these:
-talk-about-checking = What I quote stands so in the document. To check a quotation, put its words in quotation marks or paste the paragraph. Try one of these:
-talk-about-archive = This archive holds { archive-size }; /about says more. Try one of these:
+talk-help = Ask in your own words; name a person, a place, a subject or a time. The answer is the archive's own words, with their source.
+talk-about-bot = Pincite is a program that looks for passages in this archive and shows them word for word, with their source. It writes no text of its own, and no chatbot is at work.
+talk-about-citing = Below each answer, “cite” gives its citation to copy: the archive's own form, Chicago, MLA and APA.
+talk-about-checking = What I quote stands so in the document. To check a quotation, put its words in quotation marks or paste the paragraph.
+# $held is what it holds, by numbers and years.
+talk-about-archive = This archive holds { $held }; /about says more.
 # What of the question before was kept. $kept is a list of its words.
 talk-kept = Kept from before: { $kept }.
 # On a button, in front of what it drops.
@@ -717,7 +744,7 @@ bot-start =
 
     Write a question in your own words, with a person, a place, a subject or a time. I quote what the documents say and add nothing; where they say nothing, I tell you so.
 
-    /help says more. To see how it goes, tap a question below or write one of your own.
+    The archive holds { $held }. /help says more. To see how it goes, tap a question below or write one of your own.
 # $commands is a list, one command a line.
 bot-help =
     Ask in your own words; name a person, a place, a subject or a time. Examples of times: 22 October 1962, late 1962, between 28 October and 10 November 1963, before 1950, on this day. “Written in 1963” asks for documents of that year, “about 1963” for what speaks of it.

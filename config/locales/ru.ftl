@@ -184,6 +184,8 @@ read-window-named = { $clock ->
            *[during] { $name }, { $date }
         }
     }
+read-days-any-year = { $first } – { $last }, любой год
+read-years-inferred = { $dates } (год выведен)
 read-spelling = у вас «{ $asked }», в архиве «{ $matched }»
 read-no-such-date-nearest = даты «{ $text }» нет; взято: { $date }
 read-no-such-date = даты «{ $text }» нет
@@ -199,23 +201,31 @@ read-not-understood = { $more ->
 
 verdict-nearest = { $verdict } Самое близкое:
 verdict-no-such-date = Такого дня в календаре нет.
+verdict-no-such-date-nearest = Даты «{ $text }» нет; взято: { $date }.
+verdict-no-such-date-named = Даты «{ $text }» нет.
 verdict-outside = Здесь нет ничего ни от этого времени, ни о нём.
 verdict-too-broad = Назовите, пожалуйста, человека, место, тему или время.
 verdict-unreadable = Прочесть это как вопрос не получилось.
-verdict-unsure = Ни один отрывок не выделяется среди других.
+verdict-unsure = Ни один отрывок не выделяется.
 verdict-partly = Ответ есть только на часть вопроса.
 verdict-nothing = В этом архиве об этом ничего нет.
 verdict-nothing-on = В этом архиве ничего нет по запросу { $words }.
-verdict-no-number = Ни один отрывок об этом не говорит, сколько.
-verdict-no-time = Ни один отрывок об этом не говорит, когда.
-verdict-not-together = Ни один отрывок об этом не упоминает { $words }.
-verdict-not-together-no-number = Ни один отрывок об этом не упоминает { $words } и не говорит, сколько.
+verdict-no-number = Нигде не сказано, сколько.
+verdict-no-time = Нигде не сказано, когда.
+verdict-not-together = Нигде не сказано { $words }.
+verdict-not-together-no-number = Нигде не сказано { $words } и не сказано, сколько.
 verdict-perhaps-then = Ничего, что точно относится к этому времени, здесь нет; возможно, относится это.
 verdict-no-date-match = { $clock ->
-        [written] Здесь нет ничего написанного в это время: { $times }.
-        [about] Здесь об этом не говорится применительно к этому времени: { $times }.
-       *[either] Здесь об этом нет ничего за это время: { $times }.
+        [written] Тогда об этом ничего не написано: { $times }.
+        [about] Об этом времени ничего не сказано: { $times }.
+       *[either] За это время ничего об этом: { $times }.
     }
+instead-holds = { $verdict } В нём { count-documents }, { $first }–{ $last }.
+instead-holds-year = { $verdict } В нём { count-documents }, { $first }.
+instead-holds-undated = { $verdict } В нём { count-documents }.
+button-without = без «{ $words }»
+button-any-time = за любое время
+button-other-date = { $date }?
 ## Lists, names and comparisons
 
 held = { $least ->
@@ -299,12 +309,16 @@ quotation-more-differences = { $more ->
         [few] ещё { $more } отличия
        *[other] ещё { $more } отличий
     }
+quotation-other-speaker = Но там это говорит { $who }, а не { $name }.
+quotation-unmarked = Что это слова того, кого вы назвали ({ $name }), там не отмечено.
+quotation-other-time = Но документ датирован иначе: { $date }, а не { $time }.
 quotation-absent = Ни в одном отрывке этого архива таких слов нет.
 quotation-absent-nearest = Ни в одном отрывке этого архива таких слов нет. Самое близкое:
 
 ## Evidence
 
 attribution = { $who } · { $when }
+attribution-turns = { $first }, затем { $then }
 attribution-author = { $author }, { $kind }
 attribution-voice = { $voice ->
         [archive-summary] Краткое изложение архива
@@ -368,6 +382,7 @@ in-short-title = { $number } · { $title }
 in-short-undated = без даты
 in-short-part = { $source } · показано частично
 in-short-too-long = Отрывок слишком длинный, здесь он не поместится.
+in-short-unsure = Ни один не выделяется; цифра откроет.
 in-short-hint = { $more ->
         [0] Номер открывает отрывок целиком.
        *[other] { $shown } из { $count }. Номер открывает отрывок целиком.
@@ -426,6 +441,9 @@ button-next = { $number }/{ $count } ›
 button-further = { $number } ›
 button-earlier = ‹ выше
 button-later = ниже ›
+button-notes = примечания
+button-shorter = короче
+button-longer = целиком
 button-beginning = с начала
 button-first-screen = { $shown ->
         [2] ‹ оба коротко
@@ -636,15 +654,16 @@ command-quit = выйти
 
 ## Small talk, and what goes on from a question
 
-talk-greeting = Здравствуйте! Спросите этот архив о чём угодно своими словами, например:
+talk-greeting = Здравствуйте! Спросите этот архив о чём угодно своими словами.
+talk-for-example = { $said } Например:
 talk-thanks = Пожалуйста! Спрашивайте ещё, когда захотите.
 talk-farewell = До свидания!
 talk-reaction = Я знаю только то, что есть в этом архиве. Спрашивайте ещё, когда захотите.
-talk-help = Спрашивайте своими словами; назовите человека, место, тему или время. Ответ — слова самого архива с указанием источника. Например:
-talk-about-bot = Pincite — программа, которая ищет отрывки в этом архиве и показывает их дословно, с указанием источника. Сама она ничего не сочиняет, и никакой чат-бот за неё не отвечает. Попробуйте:
-talk-about-citing = Под каждым ответом кнопка «ссылка» даёт готовую ссылку на источник: в форме самого архива, Chicago, MLA и APA. Попробуйте:
-talk-about-checking = То, что я цитирую, стоит в документе именно так. Чтобы проверить цитату, возьмите её слова в кавычки или вставьте абзац. Попробуйте:
-talk-about-archive = В этом архиве { archive-size }; подробнее — /about. Попробуйте:
+talk-help = Спрашивайте своими словами; назовите человека, место, тему или время. Ответ — слова самого архива с указанием источника.
+talk-about-bot = Pincite — программа, которая ищет отрывки в этом архиве и показывает их дословно, с указанием источника. Сама она ничего не сочиняет, и никакой чат-бот за неё не отвечает.
+talk-about-citing = Под каждым ответом кнопка «ссылка» даёт готовую ссылку на источник: в форме самого архива, Chicago, MLA и APA.
+talk-about-checking = То, что я цитирую, стоит в документе именно так. Чтобы проверить цитату, возьмите её слова в кавычки или вставьте абзац.
+talk-about-archive = В этом архиве { $held }; подробнее — /about.
 talk-kept = Из прежнего вопроса взято: { $kept }.
 talk-drop-kept = без: { $kept }
 talk-nothing-shown = Пока нет ответа, который можно продолжить. Сначала, пожалуйста, задайте вопрос.
@@ -657,7 +676,7 @@ bot-start =
 
     Напишите вопрос своими словами: с человеком, местом, темой или временем. Я цитирую то, что сказано в документах, и ничего не добавляю; а если там ничего не сказано, так и говорю.
 
-    Подробнее — /help. Чтобы увидеть, как это работает, нажмите на вопрос ниже или напишите свой.
+    В архиве { $held }. Подробнее — /help. Чтобы увидеть, как это работает, нажмите на вопрос ниже или напишите свой.
 bot-help =
     Спрашивайте своими словами; назовите человека, место, тему или время. Примеры времени: 22 октября 1962, в конце 1962 года, между 28 октября и 10 ноября 1963 года, до 1950 года, в этот день. «Written in 1963» (по-английски) ищет документы этого года, «о 1963 годе» — то, что говорит о нём.
 

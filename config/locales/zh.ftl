@@ -182,6 +182,8 @@ read-window-named = { $clock ->
            *[during] { $name }，{ $date }
         }
     }
+read-days-any-year = { $first }至{ $last }，不限年份
+read-years-inferred = { $dates }（年份系推断）
 # The archive writes a name in another way than the person.
 read-spelling = 您写的“{ $asked }”，档案中作 { $matched }
 read-no-such-date-nearest = 没有“{ $text }”这一天；改按{ $date }查找
@@ -201,6 +203,8 @@ read-not-understood = { $more ->
 # Before evidence that does not answer in full. $verdict is one of the messages below.
 verdict-nearest = { $verdict }最接近的是：
 verdict-no-such-date = 日历上没有这一天。
+verdict-no-such-date-nearest = 没有“{ $text }”这一天；改按{ $date }查找。
+verdict-no-such-date-named = 没有“{ $text }”这一天。
 verdict-outside = 这里没有那个时期的文献，也没有谈及那个时期的。
 verdict-too-broad = 请写明要找的人物、地点、主题或时间。
 verdict-unreadable = 未能将其读作一个问题。
@@ -209,17 +213,23 @@ verdict-partly = 这里只回答了一部分。
 verdict-nothing = 本档案中没有相关内容。
 # $words is a list of quoted words.
 verdict-nothing-on = 本档案中没有关于{ $words }的内容。
-verdict-no-number = 相关内容中没有说明数量。
-verdict-no-time = 相关内容中没有说明时间。
-verdict-not-together = 相关内容中没有提到{ $words }。
-verdict-not-together-no-number = 相关内容中没有提到{ $words }，也没有说明数量。
+verdict-no-number = 没有说明数量。
+verdict-no-time = 没有说明时间。
+verdict-not-together = 没有提到{ $words }。
+verdict-not-together-no-number = 没有提到{ $words }，也没有说明数量。
 verdict-perhaps-then = 这里没有确定属于那个时间的内容；下面的可能是。
 # $clock is as in read-window. $times is a list of times with semicolons between them.
 verdict-no-date-match = { $clock ->
-        [written] 这里没有写于该时间的文献：{ $times }。
-        [about] 这里没有相关内容谈及该时间：{ $times }。
-       *[either] 这里没有该时间的相关内容：{ $times }。
+        [written] 没有写于该时间的文献：{ $times }。
+        [about] 没有内容谈及该时间：{ $times }。
+       *[either] 没有该时间的内容：{ $times }。
     }
+instead-holds = { $verdict }共有{ count-documents }，{ $first }–{ $last }年。
+instead-holds-year = { $verdict }共有{ count-documents }，{ $first }年。
+instead-holds-undated = { $verdict }共有{ count-documents }。
+button-without = 去掉“{ $words }”
+button-any-time = 不限时间
+button-other-date = { $date }？
 ## Lists, names and comparisons
 
 # What an archive holds on a subject. $least is yes where there may be more.
@@ -306,6 +316,9 @@ quotation-missing = 档案中有“{ $source }”，您没有写
 quotation-more-differences = { $more ->
        *[other] 还有 { $more } 处不同
     }
+quotation-other-speaker = 但那里说这话的是 { $who }，不是 { $name }。
+quotation-unmarked = 那里没有标明这是 { $name } 的话。
+quotation-other-time = 但该文献的日期是{ $date }，不是{ $time }。
 quotation-absent = 本档案中没有含这些文字的段落。
 quotation-absent-nearest = 本档案中没有含这些文字的段落。最接近的是：
 
@@ -315,6 +328,7 @@ quotation-absent-nearest = 本档案中没有含这些文字的段落。最接�
 # document prints it, or one of the messages below.
 attribution = { $who } · { $when }
 # Who wrote a document, and what it is ("telegram").
+attribution-turns = { $first }，然后 { $then }
 attribution-author = { $author } · { $kind }
 # Where neither is known. $voice is document, archive-summary, editor-gloss, source-note or study.
 attribution-voice = { $voice ->
@@ -396,6 +410,7 @@ in-short-undated = 无日期
 # $source is a source and the place in it.
 in-short-part = { $source } · 节录
 in-short-too-long = 摘录太长，无法在此显示。
+in-short-unsure = 没有哪个特别相符。点数字看全文。
 # Below several pieces of evidence, with buttons that bear their numbers. $more is how many are not shown.
 in-short-hint = { $more ->
         [0] 选一个编号可看全文。
@@ -467,6 +482,9 @@ button-further = { $number } ›
 # To other passages of the document.
 button-earlier = ‹ 前文
 button-later = 后文 ›
+button-notes = 注释
+button-shorter = 缩短
+button-longer = 全文
 button-beginning = 从头看
 # From an excerpt in full back to the several in short. $shown is how many.
 button-first-screen = { $shown ->
@@ -643,15 +661,16 @@ command-quit = 退出
 
 ## Small talk, and what goes on from a question
 
-talk-greeting = 您好。请用自己的话向本档案提问，例如：
+talk-greeting = 您好。请用自己的话向本档案提问。
+talk-for-example = { $said }例如：
 talk-thanks = 不客气。欢迎随时继续提问。
 talk-farewell = 再见。
 talk-reaction = 我只知道本档案中的内容。欢迎随时继续提问。
-talk-help = 请用自己的话提问，写明人物、地点、主题或时间。回答是档案原文及其出处。例如：
-talk-about-bot = Pincite 是一个程序，在本档案中查找段落，并逐字显示原文及其出处。它自己不写任何文字，也没有聊天机器人在其中工作。可以试试：
-talk-about-citing = 每个回答下面的“引文出处”会给出可复制的出处：档案馆自己的格式、Chicago、MLA 和 APA。可以试试：
-talk-about-checking = 我引用的文字与文献原文完全一致。要核对引文，请把原话放在引号里，或粘贴整段。可以试试：
-talk-about-archive = 本档案有 { archive-size }；详见 /about。可以试试：
+talk-help = 请用自己的话提问，写明人物、地点、主题或时间。回答是档案原文及其出处。
+talk-about-bot = Pincite 是一个程序，在本档案中查找段落，并逐字显示原文及其出处。它自己不写任何文字，也没有聊天机器人在其中工作。
+talk-about-citing = 每个回答下面的“引文出处”会给出可复制的出处：档案馆自己的格式、Chicago、MLA 和 APA。
+talk-about-checking = 我引用的文字与文献原文完全一致。要核对引文，请把原话放在引号里，或粘贴整段。
+talk-about-archive = 本档案有{ $held }；详见 /about。
 # What of the question before was kept. $kept is a list of its words.
 talk-kept = 沿用上一问：{ $kept }。
 # On a button, in front of what it drops.
@@ -666,7 +685,7 @@ bot-start =
 
     请用自己的话写一个问题，写明人物、地点、主题或时间。我只引用文献中的话，不添加任何内容；文献没有说的，我会如实告诉您。
 
-    详见 /help。想看看效果，请点下面的问题，或自己写一个。
+    本档案有{ $held }。详见 /help。想看看效果，请点下面的问题，或自己写一个。
 # $commands is a list, one command a line.
 bot-help =
     请用自己的话提问，写明人物、地点、主题或时间。时间的例子：1962年10月22日、1962年底、1963年10月28日至11月10日、1950年以前、历史上的今天。“Written in 1963”（用英文）找该年的文献，“关于1963年”找谈及该年的内容。

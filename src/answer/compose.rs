@@ -35,6 +35,9 @@ pub fn answer<E: Engine>(
         return Ok(empty(question, Some(why)));
     }
     with_years_of_archive(&mut question, sources)?;
+    if is_of_no_day(&question) {
+        return Ok(empty(question, Some(Why::NoSuchDate)));
+    }
     if let Some(answer) = listed(&question, sources)? {
         return Ok(answer);
     }
@@ -88,6 +91,13 @@ pub(super) fn unaskable(question: &Question) -> Option<Why> {
         return Some(Why::Unreadable);
     }
     question.notes.contains(&QuestionNote::NoTopic).then_some(Why::TooBroad)
+}
+
+/// Whether it asks for a day that does not exist, for which nothing stands in, and for no other time.
+fn is_of_no_day(question: &Question) -> bool {
+    let is_none =
+        |note: &QuestionNote| matches!(note, QuestionNote::NoSuchDate { nearest: None, .. });
+    !question.is_dated() && question.notes.iter().any(is_none)
 }
 
 /// The window to look in instead of a day that does not exist.

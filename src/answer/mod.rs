@@ -18,6 +18,7 @@ mod excerpt;
 mod explanation;
 mod first_screen;
 mod holdings;
+mod instead;
 mod listing;
 mod mentions;
 mod pieces;
@@ -48,11 +49,14 @@ pub use compose::{MAX_EVIDENCE_IN_LIST, MAX_EVIDENCE_IN_PAGES, answer};
 pub use confidence::{ConfidenceFeatures, FEATURES, Logistic};
 pub use explanation::{AnswerExplanation, AskedWord, EvidenceExplanation, WordLocation};
 pub use holdings::{Holdings, YearCount};
+pub use instead::Instead;
 pub use listing::{LISTED_AT_ONCE, MAX_LISTED};
 pub use pieces::{Piece, WholePassage, pieces};
 pub use pointing::PointedTo;
 pub use quotation::check_quotation;
-pub use quotation_check::{Difference, MAX_WORDS_OF_QUOTATION, QuotationCheck, QuotationState};
+pub use quotation_check::{
+    ClaimFound, ClaimOutcome, Difference, MAX_WORDS_OF_QUOTATION, QuotationCheck, QuotationState,
+};
 pub use quote::{Quote, QuoteError};
 pub use reranking::RerankPart;
 pub use saved::saved_excerpt;
@@ -118,6 +122,8 @@ pub struct Answer {
     pub holdings: Option<Holdings>,
     /// Which of the evidence belongs to which side, where two were to be compared.
     pub comparison: Option<Comparison>,
+    /// What the archive has instead, where it shows nothing.
+    pub instead: Option<Instead>,
     /// How it came about.
     pub explanation: AnswerExplanation,
 }

@@ -24,6 +24,8 @@ pub struct QuotationCheck {
     pub brackets: Vec<Difference>,
     /// Whether the source has words where the quoter has an ellipsis.
     pub leaves_out: bool,
+    /// What comes of what was claimed besides: who said it, and when.
+    pub claimed: ClaimOutcome,
     /// Whether only its first [`MAX_WORDS_OF_QUOTATION`] words were compared.
     pub is_cut: bool,
 }
@@ -47,6 +49,34 @@ impl QuotationState {
             Self::Differs => "differs",
             Self::Absent => "absent",
         }
+    }
+}
+
+/// What comes of what a question claims of quoted words that stand in the archive.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ClaimOutcome {
+    /// The name of whoever is said to have said them, as typed, and whether they do.
+    pub speaker: Option<(String, ClaimFound)>,
+    /// The time at which they are said to have been said, as typed, where the document is of another.
+    pub other_time: Option<String>,
+}
+
+/// Whether words are those of whoever is said to have said them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum ClaimFound {
+    /// They are.
+    Same,
+    /// Nothing says whose words they are, or nobody is named.
+    Unmarked,
+    /// They are another's.
+    Other,
+}
+
+impl ClaimOutcome {
+    /// Whether the archive says something else than the claim.
+    pub fn is_contradicted(&self) -> bool {
+        let is_other = |(_, found): &(String, ClaimFound)| *found == ClaimFound::Other;
+        self.other_time.is_some() || self.speaker.as_ref().is_some_and(is_other)
     }
 }
 

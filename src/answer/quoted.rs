@@ -32,6 +32,7 @@ pub(super) fn empty(question: Question, why: Option<Why>) -> Answer {
         completed: None,
         holdings: None,
         comparison: None,
+        instead: None,
         explanation: AnswerExplanation::default(),
     }
 }

@@ -42,11 +42,11 @@ pub fn saved_excerpt<E: Engine>(
     let touched = near.iter().filter(|record| record.passage.span.overlaps(span));
     let page = pages(touched.map(|record| &record.passage)).or_else(|| passage.page.clone());
     let passage = Passage { page, speaks_of: Vec::new(), ..passage };
-    let Attribution { speaker, is_authors } =
-        attribution(engine, &document, &passage, &quote, language);
-    let speaker = speaker.map(|speaker| speaker.label.text().to_owned());
+    let whose = attribution(engine, &document, &passage, &quote, language);
+    let speakers = whose.speakers_in(span).into_iter();
+    let speakers = speakers.map(|speaker| speaker.label.text().to_owned()).collect();
     let document = document.as_ref().clone();
-    let source = SavedSource { document, passage, speaker, is_authors };
+    let source = SavedSource { document, passage, speakers, is_authors: whose.is_authors };
     Ok(Some(SavedExcerpt { quotation: shown, source }))
 }
 

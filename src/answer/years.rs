@@ -3,15 +3,17 @@
 use chrono::{Datelike, Months, NaiveDate};
 
 use super::sources::Sources;
-use crate::question::{DateWindow, Join, Need, Question};
+use crate::question::{DateWindow, Join, Need, Question, QuestionNote};
 use crate::search::{Deadline, Engine, Query, search_reading};
 use crate::text::Spellings;
-use crate::time::{Edtf, EdtfDate, Interval, Precision, Qualifier};
+use crate::time::{Edtf, EdtfDate, Interval, Precision, Qualifier, Relation};
 
 /// How many passages on the topic are looked at for their years.
 const MAX_READ_FOR_YEARS: usize = 40;
 /// Most years that a date without one may mean.
 const MAX_YEARS: usize = 3;
+/// Most years of an archive that are tried for a time of the year alone.
+const MAX_YEARS_TRIED: usize = 100;
 /// Longest time that says which year is meant, in days: a study of the fifties does not.
 const MAX_DAYS_OF_TIME: i64 = 92;
 
@@ -33,12 +35,16 @@ pub(super) fn with_years_of_archive<E: Engine>(
         let is_recurring = window.is_yearless || is_bare && window.inferred && is_week(window);
         is_recurring && last.is_some_and(|last| window.interval.start > Some(last))
     };
+    forget_nearest_beyond(question, last);
     if !question.dates.iter().any(is_meant) {
         return Ok(());
     }
     let mut topic = question.clone();
     topic.dates.retain(|window| !is_meant(window));
-    let times = times_of(&topic, sources.engine, sources.names, sources.deadline)?;
+    let times = match is_bare && topic.dates.is_empty() {
+        true => times_of_archive(&topic, &question.dates, sources)?,
+        false => times_of(&topic, sources.engine, sources.names, sources.deadline)?,
+    };
     let moved = |window: DateWindow| match is_meant(&window) {
         true => in_years(&window, &times),
         false => vec![window],
@@ -50,6 +56,50 @@ pub(super) fn with_years_of_archive<E: Engine>(
         question.join = Join::Any;
     }
     Ok(())
+}
+
+/// What is nearest to a day that does not exist is of no use in the year of asking, where nothing was written any more.
+fn forget_nearest_beyond(question: &mut Question, last: Option<NaiveDate>) {
+    for note in &mut question.notes {
+        if let QuestionNote::NoSuchDate { nearest, .. } = note {
+            *nearest = nearest
+                .filter(|nearest| last.is_none_or(|last| nearest.interval().start <= Some(last)));
+        }
+    }
+}
+
+/// The times of passages in the first years of the archive in which it has any of these times of the year, where nothing
+/// but a time is asked for.
+fn times_of_archive<E: Engine>(
+    topic: &Question,
+    windows: &[DateWindow],
+    sources: &Sources<'_, E>,
+) -> Result<Vec<Interval>, E::Error> {
+    let years =
+        sources.written.and_then(|written| Some((written.start?.year(), written.end?.year())));
+    let (Some((first, last)), Some(window)) = (years, windows.first()) else {
+        return Ok(Vec::new());
+    };
+    // The days of a week are looked for in every year.
+    if is_week(window) {
+        return Ok(Vec::new());
+    }
+    let mut found = Vec::new();
+    for year in (first..=last).take(MAX_YEARS_TRIED) {
+        let Some(moved) = moved(window, year) else { continue };
+        let interval = moved.interval;
+        let dated = Question { dates: vec![moved], ..topic.clone() };
+        let query = Query::new(&dated, sources.names);
+        let hits = search_reading(sources.engine, query, 1, sources.deadline)?;
+        let written = hits.hits.iter().flat_map(|hit| &hit.record.written);
+        if written.into_iter().any(|claim| claim.interval().overlaps(&interval)) {
+            found.push(interval);
+        }
+        if found.len() == MAX_YEARS {
+            break;
+        }
+    }
+    Ok(found)
 }
 
 /// The times of the passages on a topic that are short enough to name a year, best passage first.
@@ -139,9 +189,15 @@ fn moved(window: &DateWindow, year: i32) -> Option<DateWindow> {
     };
     let interval = Interval::new(in_year(start)?, in_year(end)?);
     let day = |first| EdtfDate { precision: Precision::Day, first, qualifier: Qualifier::Certain };
-    let edtf = match interval.is_day() {
-        true => Edtf::Date(day(interval.start?)),
-        false => Edtf::Range(interval.start.map(day), interval.end.map(day)),
+    let edtf = match (interval.is_day(), window.edtf) {
+        (true, _) => Edtf::Date(day(interval.start?)),
+        // "Nov 1962" and not its first and last day.
+        (false, Edtf::Date(date))
+            if date.precision == Precision::Month && window.relation == Relation::During =>
+        {
+            Edtf::Date(EdtfDate { first: interval.start?, ..date })
+        }
+        (false, _) => Edtf::Range(interval.start.map(day), interval.end.map(day)),
     };
     Some(DateWindow { edtf, interval, inferred: true, ..window.clone() })
 }

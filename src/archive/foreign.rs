@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::open::{Archive, AskOptions};
+use chrono::NaiveDate;
+
 use crate::conversation::{self, Before, Turn};
 use crate::question::{Tongue, Translated, Translator, timeline_of, timeline_topic};
 use crate::search::{Deadline, Engine, VocabularyRequest};
@@ -52,6 +54,11 @@ impl Archive {
             }
             turn => turn,
         }
+    }
+
+    /// A line that asks about other words, with these words in it; `None` where it asks nothing of them.
+    pub fn pointing(&self, line: &str, words: &str, today: NaiveDate) -> Option<String> {
+        conversation::pointing(line, words, today, &self.reader())
     }
 
     fn translator(&self) -> &Translator {

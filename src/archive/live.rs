@@ -181,9 +181,19 @@ impl Live {
         self.0.search(|archive| archive.quiz(subject, draw, options))
     }
 
+    /// A line that asks about other words, with these words in it; `None` where it asks nothing of them.
+    pub fn pointing(&self, line: &str, words: &str, today: NaiveDate) -> Option<String> {
+        self.0.in_use().pointing(line, words, today)
+    }
+
     /// What the archive holds.
     pub fn facts(&self) -> ArchiveFacts {
         self.0.in_use().facts().clone()
+    }
+
+    /// Questions that the archive answers well.
+    pub fn offers(&self, today: NaiveDate) -> Vec<String> {
+        self.0.in_use().offers(today).to_vec()
     }
 
     /// Asks for the index to be held against the documents, and built anew where it does not fit them. Returns at once.

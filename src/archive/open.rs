@@ -10,7 +10,9 @@ use chrono::{NaiveDate, NaiveDateTime};
 use super::catalogue::Catalogue;
 use super::settings::{ArchiveError, ArchiveSettings, OpenProgress};
 use super::update::{DamagedIndex, IndexUpdate, corpus_files};
-use crate::answer::{Answer, Quote, Sources, answer, answer_unfinished, check_quotation, combine};
+use crate::answer::{
+    Answer, Instead, Quote, Sources, answer, answer_unfinished, check_quotation, combine,
+};
 use crate::index::{ArchiveFacts, Generations, OpenIndex};
 use crate::model::{DocumentHead, DocumentId, Passage, PassageId};
 use crate::question::{self, QuestionReader, Translator};
@@ -35,6 +37,8 @@ pub struct Archive {
     pub(super) reranker: Option<SharedReranker>,
     /// Size of the index.
     pub(super) bytes: u64,
+    /// Questions that it answers well, found when first asked for.
+    pub(super) offers: OnceLock<Vec<String>>,
     /// Made when the first question in another language comes.
     pub(super) translator: OnceLock<Translator>,
     /// Made when it is asked for first.
@@ -114,6 +118,8 @@ pub struct Surroundings {
     pub passages: Vec<PassageId>,
     /// The passage with which the document begins, where it is not among these.
     pub beginning: Option<PassageId>,
+    /// The passage with which the notes of the document begin, where it has some and none of them is among these.
+    pub notes: Option<PassageId>,
 }
 
 /// A document with some of its passages, each verified.
@@ -175,6 +181,7 @@ impl Archive {
             order: settings.order,
             reranker: None,
             bytes: index.bytes(),
+            offers: OnceLock::new(),
             translator: OnceLock::new(),
             catalogue: OnceLock::new(),
             index,
@@ -213,7 +220,17 @@ impl Archive {
 
     /// Answers one question; a day alone asks without a deadline.
     pub fn ask(&self, text: &str, options: impl Into<AskOptions>) -> Result<Answer, ArchiveError> {
-        let options = options.into();
+        let answer = self.answered(text, options.into())?;
+        let is_shown = answer.shown().next().is_some();
+        let instead = (!is_shown).then(|| Instead {
+            documents: self.facts().documents,
+            written: self.facts().written.map(|(first, last)| Interval::new(first, last)),
+            questions: Vec::new(),
+        });
+        Ok(Answer { instead, ..answer })
+    }
+
+    fn answered(&self, text: &str, options: AskOptions) -> Result<Answer, ArchiveError> {
         let AskOptions { today, deadline, last_word, .. } = options;
         let reader = self.reader();
         let sources = self.sources(&options);
@@ -308,7 +325,10 @@ impl Archive {
             _ => self.index.passages_of(&passage.document, 0..1)?.into_iter().next(),
         };
         let beginning = opening.map(|record| record.passage.id);
-        Ok(Some(Surroundings { document, passage, quotes, middle, passages, beginning }))
+        let notes = self.index.notes_of(&passage.document)?;
+        let is_far = |note: &Passage| !passage.kind.is_note() && !passages.contains(&note.id);
+        let notes = notes.filter(is_far).map(|note| note.id);
+        Ok(Some(Surroundings { document, passage, quotes, middle, passages, beginning, notes }))
     }
 
     /// A document with its passages of these ordinals, as far as there are such; `None` when the archive has no such document.

@@ -110,6 +110,8 @@ pub struct Message {
     pub received: Instant,
     /// The message of ours that it replies to, if it does.
     pub replies_to: Option<MessageId>,
+    /// The words that it points at: the part that was selected of the message it replies to, or all of one that is not ours.
+    pub pointed_at: Option<String>,
     /// What it says.
     pub content: Content,
 }
@@ -418,7 +420,10 @@ fn said(message: &Telegrams, me: &Me, received: Instant) -> Option<Message> {
         }
     };
     let replies_to = reply_to_us(message, me);
-    Some(Message { origin, sent: message.date.date_naive(), received, replies_to, content })
+    let replied = message.reply_to_message().filter(|_| replies_to.is_none());
+    let pointed_at = selected(message).or_else(|| words(replied?).map(str::to_owned));
+    let sent = message.date.date_naive();
+    Some(Message { origin, sent, received, replies_to, pointed_at, content })
 }
 
 /// The message of ours that another replies to.
@@ -430,6 +435,13 @@ fn reply_to_us(message: &Telegrams, me: &Me) -> Option<MessageId> {
     let is_ours = to.from.as_ref().is_some_and(|from| from.id == me.id);
     let is_topic = matches!(to.kind, MessageKind::ForumTopicCreated(_));
     (is_ours && !is_topic).then_some(to.id)
+}
+
+/// The part of another message that somebody selected to reply to it.
+fn selected(message: &Telegrams) -> Option<String> {
+    let quote = message.quote().filter(|quote| quote.is_manual)?;
+    let text = quote.text.trim();
+    (!text.is_empty()).then(|| text.to_owned())
 }
 
 /// The message that another replies to, where that one says nothing but that this bot is asked: `/ask` or a mention alone.
@@ -448,15 +460,20 @@ fn asked_of_another(message: &Telegrams, me: &Me, received: Instant) -> Option<M
         }
         Content::NotText(_) => false,
     };
-    let (question, sent) = question_in(asked, me).filter(|_| is_bare && !is_ours)?;
+    let selected = selected(message).map(|part| (part, message.date.date_naive()));
+    let whole = || question_in(asked, me).filter(|_| !is_ours);
+    let (question, sent) = selected.clone().or_else(whole).filter(|_| is_bare)?;
     let content = match content {
         Content::Command { name, addressing, .. } => {
             Content::Command { name, rest: Rest(question), addressing }
         }
         _ => Content::Text(question),
     };
-    let origin = Origin { reply_to: asked.id, ..origin(message) };
-    Some(Message { origin, sent, received, replies_to: None, content })
+    let own = origin(message);
+    // What is selected is not what would be read again of the message that it was selected in.
+    let reply_to = if selected.is_some() { own.reply_to } else { asked.id };
+    let origin = Origin { reply_to, ..own };
+    Some(Message { origin, sent, received, replies_to: None, pointed_at: None, content })
 }
 
 /// The command that asks a question.

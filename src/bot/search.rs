@@ -37,6 +37,10 @@ pub trait SearchArchive: Send + Sync + 'static {
     /// What a line says; `before` is what it may go on from. Of a line in another language, what is not looked up by the
     /// deadline stays as it was typed.
     fn turn(&self, line: &str, before: Option<&Before>, options: AskOptions) -> Turn;
+    /// A line that asks about other words, with these words in it; `None` where it asks nothing of them.
+    fn pointing(&self, _line: &str, _words: &str, _today: NaiveDate) -> Option<String> {
+        None
+    }
     /// What the archive holds.
     fn facts(&self) -> ArchiveFacts;
     /// A question of a quiz, or `None` where the archive has too little for one.
@@ -58,6 +62,10 @@ pub trait SearchArchive: Send + Sync + 'static {
         id: &DocumentId,
         ordinals: Range<u32>,
     ) -> Result<Option<DocumentPart>, ArchiveError>;
+    /// Questions that it answers well; none where nobody chose any.
+    fn offers(&self, _today: NaiveDate) -> Vec<String> {
+        Vec::new()
+    }
     /// Asks for the index to be refreshed in the background; `None` where nobody looks after it.
     fn refresh(&self) -> Option<Refresh> {
         None
@@ -133,6 +141,9 @@ impl Search {
             let reranking = Reranking::Since(received);
             let mut answer = archive.ask(&asked.text, AskOptions { reranking, ..options })?;
             answer.question.kept = asked.kept;
+            if let Some(instead) = &mut answer.instead {
+                instead.questions = archive.offers(asked.today);
+            }
             Ok(Arc::new(answer))
         };
         let answer = self.run(work).await?;
@@ -217,6 +228,18 @@ impl Search {
         self.run(read).await
     }
 
+    /// Questions to try: those of the configuration, else those that this archive answers well.
+    pub(crate) async fn examples(
+        &self,
+        configured: &[String],
+        today: NaiveDate,
+    ) -> Result<Vec<String>, SearchError> {
+        match configured.is_empty() {
+            true => self.run(move |archive| Ok(archive.offers(today))).await,
+            false => Ok(configured.to_vec()),
+        }
+    }
+
     /// Has the documents looked at again; `None` where nobody looks after the index.
     pub(crate) fn refresh(&self) -> Option<Refresh> {
         self.archive.refresh()
@@ -270,6 +293,10 @@ impl SearchArchive for Live {
         Live::turn(self, line, before, options)
     }
 
+    fn pointing(&self, line: &str, words: &str, today: NaiveDate) -> Option<String> {
+        Live::pointing(self, line, words, today)
+    }
+
     fn facts(&self) -> ArchiveFacts {
         Live::facts(self)
     }
@@ -281,6 +308,10 @@ impl SearchArchive for Live {
         options: AskOptions,
     ) -> Result<Option<Quiz>, ArchiveError> {
         Live::quiz(self, subject, draw, options)
+    }
+
+    fn offers(&self, today: NaiveDate) -> Vec<String> {
+        Live::offers(self, today)
     }
 
     fn refresh(&self) -> Option<Refresh> {
@@ -329,6 +360,10 @@ impl SearchArchive for Archive {
         Archive::turn(self, line, before, options)
     }
 
+    fn pointing(&self, line: &str, words: &str, today: NaiveDate) -> Option<String> {
+        Archive::pointing(self, line, words, today)
+    }
+
     fn facts(&self) -> ArchiveFacts {
         Archive::facts(self).clone()
     }
@@ -340,5 +375,9 @@ impl SearchArchive for Archive {
         options: AskOptions,
     ) -> Result<Option<Quiz>, ArchiveError> {
         Archive::quiz(self, subject, draw, options)
+    }
+
+    fn offers(&self, today: NaiveDate) -> Vec<String> {
+        Archive::offers(self, today).to_vec()
     }
 }

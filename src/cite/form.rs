@@ -47,6 +47,15 @@ impl Form {
         }
     }
 
+    /// How words that are left out are marked: with three points that are set apart, except where an archive's own form
+    /// has nothing to say on it.
+    pub const fn ellipsis(self) -> &'static str {
+        match self {
+            Self::Archive => "…",
+            _ => ". . .",
+        }
+    }
+
     /// The form with this name, in whatever case it is typed.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|form| form.name().eq_ignore_ascii_case(name.trim()))

@@ -77,6 +77,8 @@ const SVG_PICTURE: usize = MAX_LISTED + 6;
 // The pair before, and the pair behind one.
 const PAIR_BEFORE: usize = MAX_LISTED + 7;
 const PAIR_AFTER: usize = MAX_LISTED + 8;
+/// The first number that asks the question in another way: without a word, at any time. Beside a pair of accounts there is none.
+const FIRST_AGAIN: usize = MAX_LISTED + 7;
 
 /// The number of the first year of a bare name, behind those of the menu.
 const FIRST_YEAR: usize = 11;
@@ -129,7 +131,7 @@ impl<'a> Chat<'a> {
 
     fn greeting(&self) -> String {
         let line = |text: &str| terminal::line(text, "", Paint::Plain, self.options);
-        let examples = &self.settings.examples;
+        let examples = self.examples();
         let locale = self.options.locale;
         let invitation = match examples.is_empty() {
             true => phrases::ask_anything(locale),
@@ -137,7 +139,7 @@ impl<'a> Chat<'a> {
         };
         let greeting = phrases::greeting(locale, self.archive.facts());
         let mut said = line(&greeting) + &line(&invitation);
-        for (number, example) in (1..).zip(examples) {
+        for (number, example) in (1..).zip(&examples) {
             let example = format!("[{number}] {example}");
             said.push_str(&terminal::line(&example, "  ", Paint::Plain, self.options));
         }
@@ -181,6 +183,10 @@ impl<'a> Chat<'a> {
                 Ok(kept.unwrap_or_default() + &self.ask(&text)?)
             }
             Turn::SmallTalk(kind) => Ok(self.talked(kind)),
+            Turn::OfShown(OfShown::UnknownForm) => {
+                let names: Vec<&str> = CiteAs::names().collect();
+                Ok(format!("{}\n", phrases::no_citation_form(locale, &names)))
+            }
             Turn::OfShown(of_shown) if self.shown.is_some() => self.of_shown(&of_shown),
             Turn::OfShown(_) => Ok(format!("{}\n", phrases::nothing_shown(locale))),
         }
@@ -188,18 +194,29 @@ impl<'a> Chat<'a> {
 
     /// A line that fits, and questions to choose from.
     fn talked(&mut self, kind: SmallTalk) -> String {
-        let said = phrases::small_talk(self.options.locale, kind, self.archive.facts());
-        let mut said = terminal::line(&said, "", Paint::Plain, self.options);
+        let text = phrases::small_talk(self.options.locale, kind, self.archive.facts());
+        let mut said = terminal::line(&text, "", Paint::Plain, self.options);
         if !kind.invites() {
             return said;
         }
-        let examples = self.settings.examples.iter().cloned();
-        self.choices = (1..).zip(examples.map(Choice::Ask)).collect();
+        self.choices = (1..).zip(self.examples().into_iter().map(Choice::Ask)).collect();
+        if !self.choices.is_empty() {
+            let text = phrases::for_example(self.options.locale, &text);
+            said = terminal::line(&text, "", Paint::Plain, self.options);
+        }
         for (number, choice) in &self.choices {
             let example = format!("[{number}] {}", self.label(choice));
             said.push_str(&terminal::line(&example, "  ", Paint::Plain, self.options));
         }
         said
+    }
+
+    /// Questions to try: those of the configuration, else those that this archive answers well.
+    fn examples(&self) -> Vec<String> {
+        match self.settings.examples.is_empty() {
+            true => self.archive.offers(clock::today(self.settings)).to_vec(),
+            false => self.settings.examples.clone(),
+        }
     }
 
     /// What is asked of the words on the screen.
@@ -213,10 +230,20 @@ impl<'a> Chat<'a> {
                 Ok(format!("{}\n", phrases::no_more(self.options.locale)))
             }
             OfShown::Cite(named) => Ok(self.cite(named.and_then(CiteAs::named))),
-            OfShown::Context => self.take(Choice::Context),
-            OfShown::Shorter => Ok(self.first_screen()),
+            OfShown::Context | OfShown::UnknownForm => self.take(Choice::Context),
+            OfShown::Shorter => Ok(self.shorter()),
             // In full, a piece says whose words it holds, when they were written, and where they stand.
             OfShown::Source => Ok(self.evidence()),
+        }
+    }
+
+    /// One sentence of the piece of evidence on the screen; all of it where it has no more.
+    fn shorter(&mut self) -> String {
+        let shown = self.shown.as_ref().and_then(|(answer, at)| answer.shown().nth(*at));
+        let shorter = shown.and_then(|it| terminal::gist_of(it, self.form, self.options));
+        match shorter {
+            Some(text) => text + &self.menu(),
+            None => self.evidence(),
         }
     }
 
@@ -299,7 +326,25 @@ impl<'a> Chat<'a> {
         self.shown = Some((answer, 0));
         let is_list = self.shown.as_ref().is_some_and(|(answer, _)| answer.is_listing());
         let shown = if leads_alone && !is_list { self.evidence() } else { self.first_screen() };
-        Ok(format!("{head}{gap}{shown}"))
+        Ok(format!("{head}{gap}{shown}{}", self.again()))
+    }
+
+    /// What takes back a reading or leaves out what is missing; questions of the archive where it has nothing.
+    fn again(&mut self) -> String {
+        let Some((answer, _)) = &self.shown else { return String::new() };
+        let ways = terminal::ways_out(answer, self.options.locale).into_iter();
+        let ways = ways.map(|(way, label)| Choice::Narrow(way.of(&answer.question), label));
+        let has_nothing = answer.shown().next().is_none();
+        let offers = if has_nothing { self.examples() } else { Vec::new() };
+        let all = ways.chain(offers.into_iter().map(Choice::Ask));
+        let all: Vec<(usize, Choice)> = (FIRST_AGAIN..CHOICES).zip(all).collect();
+        let line = |(number, choice): &(usize, Choice)| {
+            let text = format!("[{number}] {}", self.label(choice));
+            terminal::line(&text, "   ", Paint::Plain, self.options)
+        };
+        let text = all.iter().map(line).collect();
+        self.choices.extend(all);
+        text
     }
 
     fn take(&mut self, choice: Choice) -> Result<String> {

@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDate};
 use super::phrases::is_one_of;
 use super::turn::{Before, Turn};
 use crate::language::TalkWords;
-use crate::question::{self, DateWindow, Need, Question, QuestionReader, Request};
+use crate::question::{self, DateWindow, Need, Question, QuestionReader, Request, whole};
 use crate::text::GroupKind;
 use crate::time::{Edtf, Precision};
 
@@ -283,6 +283,7 @@ impl<'a> FollowUp<'a> {
         };
         let name = |run: &NameRun| self.earlier.text[run.span.clone()].to_owned();
         let person = actor(self.earlier, &there, self.talk).map(name);
+        let several = self.persons_named(&there);
         let place = there.iter().rev().find(|run| run.class == NameClass::Place).map(name);
         let time = dates_span(self.earlier).map(|span| self.earlier.text[span].to_owned());
         let mut text = self.line.text.clone();
@@ -294,6 +295,7 @@ impl<'a> FollowUp<'a> {
             if is_person && is_own(word.span.start) {
                 continue;
             }
+            let person = several.clone().filter(|_| is(self.talk.persons)).or(person.clone());
             let instead = if is(self.talk.person) {
                 person.clone().map(|name| (name.clone(), name))
             } else if is(self.talk.person_genitive) && !is_last {
@@ -319,6 +321,16 @@ impl<'a> FollowUp<'a> {
         // The words before it were not replaced, so the place still holds.
         let text = text[opening..].trim().to_owned();
         Some(Turn::Question { text, kept })
+    }
+
+    /// "Rusk and Chou", where the question before names several persons: "they" is all of them.
+    fn persons_named(&self, there: &[NameRun]) -> Option<String> {
+        let persons = there.iter().filter(|run| run.class == NameClass::Person);
+        let mut names: Vec<&str> =
+            persons.map(|run| &self.earlier.text[run.span.clone()]).collect();
+        names.dedup();
+        let (last, rest) = names.split_last().filter(|(_, rest)| !rest.is_empty())?;
+        Some(format!("{} {} {last}", rest.join(", "), self.talk.and))
     }
 
     /// "Why was it rejected?": the names of the question before, beside words that have none.
@@ -442,16 +454,6 @@ fn with_time(text: &str, question: &Question, phrase: &str) -> String {
         Some(span) => replaced(text, span, phrase),
         None => appended(text, phrase),
     }
-}
-
-/// Where words stand in a text as a whole: "May" is no part of "Mayor".
-fn whole(text: &str, words: &str) -> Option<Range<usize>> {
-    let places = text.match_indices(words).map(|(at, found)| at..at + found.len());
-    let mut whole = places.filter(|place| {
-        !text[..place.start].ends_with(char::is_alphanumeric)
-            && !text[place.end..].starts_with(char::is_alphanumeric)
-    });
-    whole.next()
 }
 
 fn replaced(text: &str, span: Range<usize>, by: &str) -> String {

@@ -7,10 +7,12 @@
 
 mod follow_up;
 mod phrases;
+mod pointing;
 mod read;
 mod small_talk;
 mod turn;
 
 pub use phrases::form_named;
+pub use pointing::pointing;
 pub use read::read;
 pub use turn::{Before, OfShown, SmallTalk, Turn};

@@ -3,6 +3,9 @@
 use super::turn::OfShown;
 use crate::language::{TalkWords, default_language};
 
+/// Most words of the name of a form of citation.
+const MAX_WORDS_OF_FORM: usize = 2;
+
 /// A line of more words than this is no phrase.
 pub(super) const MAX_WORDS: usize = 9;
 
@@ -36,7 +39,31 @@ pub(super) fn of_shown(row: &[&str], talk: &TalkWords) -> Option<OfShown> {
         (talk.document, OfShown::Context),
     ];
     let found = lists.into_iter().find(|(list, _)| is_one_of(row, list, talk));
-    found.map(|(_, of_shown)| of_shown).or_else(|| in_form(row, talk))
+    let found = found.map(|(_, of_shown)| of_shown).or_else(|| in_form(row, talk));
+    found.or_else(|| names_unknown_form(row, talk).then_some(OfShown::UnknownForm))
+}
+
+/// "cite in Harvard", "IEEE style": a citation in a form that there is not.
+fn names_unknown_form(row: &[&str], talk: &TalkWords) -> bool {
+    if row.len() > MAX_WORDS {
+        return false;
+    }
+    let is_cue = |word: &&str| talk.cite.contains(word) || talk.style.contains(word);
+    let names_other = row.iter().any(|word| talk.other_forms.contains(word));
+    let rest = |words: &[&str]| {
+        let all = without_fillers(words.iter().copied(), talk);
+        all.iter().filter(|word| !is_cue(word)).count()
+    };
+    if names_other && row.iter().any(is_cue) {
+        return rest(row) <= MAX_WORDS_OF_FORM;
+    }
+    // "Cite it in …": whatever stands behind is taken for the name of a form.
+    let before = row.iter().position(|word| talk.before_form.contains(word));
+    before.is_some_and(|at| {
+        let (asked, form) = (&row[..at], &row[at + 1..]);
+        let opens = asked.iter().any(|word| talk.citing.contains(word)) && rest(asked) == 0;
+        opens && (1..=MAX_WORDS_OF_FORM).contains(&rest(form))
+    })
 }
 
 /// "in MLA", "cite as apa", "chicago citation".

@@ -27,6 +27,8 @@ pub enum OfShown {
     Previous,
     /// How to cite them: in the form with this name, where one is named.
     Cite(Option<&'static str>),
+    /// How to cite them in a form that there is not.
+    UnknownForm,
     /// What stands around them.
     Context,
     /// Fewer of them.

@@ -15,11 +15,14 @@ use super::record::{StoredDocument, StoredPassage, is_at};
 use super::schema::{Fields, tokenizers};
 use super::texts::Texts;
 use super::{IndexError, Stamp};
-use crate::model::{DocumentHead, DocumentId, PassageId, Pointer, Span};
+use crate::model::{DocumentHead, DocumentId, Passage, PassageId, Pointer, Span};
 use crate::search::PassageRecord;
 
 /// Indexes up to this size have their checksums verified when they are opened, in bytes.
 const MAX_BYTES_VERIFIED_AT_OPENING: u64 = 64 << 20;
+
+/// Most notes of a document that are looked at for the first of them.
+const MAX_NOTES: u32 = 40;
 
 /// An index that is open for searching.
 pub struct OpenIndex {
@@ -130,6 +133,17 @@ impl OpenIndex {
 
     /// What is known of every document, in the order of the index.
     pub fn heads(&self) -> Result<Vec<Arc<DocumentHead>>, IndexError> {
+        self.heads_of_each(1)
+    }
+
+    /// What is known of some documents, at most `limit`, from the first to the last of the index.
+    pub fn some_heads(&self, limit: usize) -> Result<Vec<Arc<DocumentHead>>, IndexError> {
+        let documents = self.stamp.facts.documents;
+        self.heads_of_each(documents.div_ceil(limit.max(1)).max(1))
+    }
+
+    /// What is known of every so many documents.
+    fn heads_of_each(&self, step: usize) -> Result<Vec<Arc<DocumentHead>>, IndexError> {
         let searcher = self.searcher();
         let is_document = Term::from_field_text(self.fields.kind, "d");
         let query = TermQuery::new(is_document, IndexRecordOption::Basic);
@@ -140,7 +154,7 @@ impl OpenIndex {
             let document: StoredDocument = record(self, &searcher, address)?;
             Ok(Arc::new(document.head))
         };
-        addresses.into_iter().map(head).collect()
+        addresses.into_iter().step_by(step).map(head).collect()
     }
 
     /// The bytes of a document's file at a span; `None` when they are not inside such a document.
@@ -173,6 +187,16 @@ impl OpenIndex {
             if is_at(&record.passage, id, ordinal) { Ok(record) } else { Err(misplaced()) }
         };
         (ordinals.start..ordinals.end.min(document.passages)).map(passage).collect()
+    }
+
+    /// The passage with which the notes at the end of a document begin; `None` where it does not end with a note.
+    ///
+    /// Of a long row of notes the last [`MAX_NOTES`] are shown from the first of them on.
+    pub fn notes_of(&self, id: &DocumentId) -> Result<Option<Passage>, IndexError> {
+        let Some((document, _)) = self.document(&self.searcher(), id)? else { return Ok(None) };
+        let last = document.passages.saturating_sub(MAX_NOTES)..document.passages;
+        let passages = self.passages_of(id, last)?.into_iter().map(|record| record.passage);
+        Ok(passages.rev().take_while(|passage| passage.kind.is_note()).last())
     }
 
     /// The record of a document, and where it stands.

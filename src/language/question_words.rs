@@ -65,6 +65,10 @@ pub struct QuestionWords {
     pub around_quotation: &'static [&'static str],
     /// Words right before a quotation that make it a subject: "what did he say **about** “peaceful coexistence”".
     pub before_subject: &'static [&'static str],
+    /// Words before the name of whoever said it: "by", "from".
+    pub before_author: &'static [&'static str],
+    /// Words before a name that is another's: "to", "in".
+    pub before_object: &'static [&'static str],
     /// The word between a verb of saying and what is said: "did he say **that** …".
     pub before_clause: &'static [&'static str],
 }

@@ -51,6 +51,10 @@ pub struct RequestWords {
     pub all_about: &'static str,
     /// Before a year, in a question that is made of another: "in".
     pub in_year: &'static str,
+    /// Around a name in a question for what somebody said about a place: "What did", "say about".
+    pub said_about: (&'static str, &'static str),
+    /// Before a day in a question for what happened: "What happened on".
+    pub happened_on: &'static str,
     /// Asks for a day of the year, before the day: "on this day".
     pub this_day: &'static str,
 }

@@ -42,6 +42,14 @@ pub struct TalkWords {
     pub cite: &'static [&'static str],
     /// What people call forms of citation, alone or with `cite`, and the name of the form: "turabian" is "chicago".
     pub forms: &'static [(&'static str, &'static str)],
+    /// Those words of `cite` that ask for nothing else: "cite".
+    pub citing: &'static [&'static str],
+    /// Before the name of a form: "in", "as".
+    pub before_form: &'static [&'static str],
+    /// Beside the name of a form: "style".
+    pub style: &'static [&'static str],
+    /// Forms of citation that there are elsewhere and not here: "harvard".
+    pub other_forms: &'static [&'static str],
     /// Asks for the whole document.
     pub document: &'static [&'static str],
     /// Asks for what stands around the words.
@@ -54,6 +62,10 @@ pub struct TalkWords {
     pub endings: &'static [&'static str],
     /// Pronouns for a person.
     pub person: &'static [&'static str],
+    /// Those of them that are for several: "they".
+    pub persons: &'static [&'static str],
+    /// Between the last two of several names: "and".
+    pub and: &'static str,
     /// The same in the genitive: "his".
     pub person_genitive: &'static [&'static str],
     /// Ending of a genitive: "'s".

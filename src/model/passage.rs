@@ -86,6 +86,13 @@ pub enum PassageKind {
     Gloss,
 }
 
+impl PassageKind {
+    /// Whether it is a note of the document.
+    pub fn is_note(self) -> bool {
+        matches!(self, Self::Footnote | Self::SourceNote)
+    }
+}
+
 /// A time that a passage tells about.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SpokenTime {

@@ -27,8 +27,8 @@ pub struct SavedSource {
     pub document: DocumentHead,
     /// The passage that the words begin in, with all pages on which they stand, and without the times that it speaks of.
     pub passage: Passage,
-    /// Who speaks, in the words with which the document labels the turn.
-    pub speaker: Option<String>,
+    /// Who speaks, in the order of their turns and in the words with which the document labels these.
+    pub speakers: Vec<String>,
     /// Whether the words are surely the author's.
     pub is_authors: bool,
 }

@@ -5,6 +5,7 @@
 //! or the names in it, takes them from its fields. Cut anew from the text, they once cost six passes a question,
 //! and a text of any length was cut whole.
 
+mod claim;
 mod date_order;
 mod exceptions;
 mod foreign;
@@ -26,9 +27,11 @@ use crate::language::Language;
 use crate::text::{GroupKind, Word};
 use crate::time::{Edtf, Interval, Relation};
 
+pub use claim::{Claim, ClaimedSpeaker, claim};
 pub use date_order::DateOrder;
 pub use foreign::{Tongue, Translated, Translator};
 pub use narrowed::Narrowing;
+pub(crate) use narrowed::whole;
 pub use parse::{MAX_BYTES_READ, MAX_WINDOWS, QuestionReader, read};
 pub use phrased::{
     documents_between, names_a_week, timeline_of, timeline_topic, week_of, written_in,

@@ -1,13 +1,17 @@
-//! Makes of a question the one that a button beside its answer asks: the same name in one year, the day before.
+//! Makes of a question the one that a button beside its answer asks: the same name in one year, the day before, the
+//! question without a part of it.
 
 use std::fmt;
+use std::ops::Range;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::Question;
+use super::{Question, QuestionNote};
 
-/// What a question is narrowed to, or which day it moves to. Written as "1962", "10-23" or "1962-10-23".
+/// What a question is narrowed to, which day it moves to, or which reading of it is taken back.
+///
+/// Written as "1962", "10-23", "1962-10-23", "w12-20" (without these bytes) or "o0".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Narrowing {
     /// The documents of one year.
@@ -21,9 +25,40 @@ pub enum Narrowing {
         /// The year, where the question names one.
         year: Option<i32>,
     },
+    /// Without these bytes of its text: a word that nothing has, a time that was guessed.
+    Without {
+        /// Where they begin.
+        start: usize,
+        /// Where they end.
+        end: usize,
+    },
+    /// With the other reading of its ambiguous date at this position among its notes.
+    OtherDate(usize),
 }
 
 impl Narrowing {
+    /// Without some words of a question; `None` where they do not stand in it, or nothing to look for would be left.
+    ///
+    /// The preposition goes with a date: "in November".
+    pub fn without(question: &Question, words: &str) -> Option<Self> {
+        let Range { start, end } = whole(&question.text, words)?;
+        let is_left = |span: &Range<usize>| span.end <= start || end <= span.start;
+        let has_topic = question
+            .topic
+            .iter()
+            .any(|word| word.need != super::Need::Helpful && is_left(&word.span));
+        if !has_topic && question.phrases.is_empty() {
+            return None;
+        }
+        let is_date = question.dates.iter().any(|window| window.text == words);
+        let before = question.words.iter().rev().find(|word| word.span.end <= start);
+        let preposition = before.filter(|word| {
+            let frame = question.language.questions.date_prepositions;
+            is_date && frame.contains(&word.folded.as_str())
+        });
+        Some(Self::Without { start: preposition.map_or(start, |word| word.span.start), end })
+    }
+
     /// The question, as somebody would type it.
     ///
     /// # Examples
@@ -54,6 +89,16 @@ impl Narrowing {
                 let year = year.map_or(String::new(), |year| format!(" {year}"));
                 format!("{}, {day} {name}{year}", words.this_day)
             }
+            Self::Without { start, end } => {
+                replaced(&question.text, start_with_preposition(question, start, end)..end, "")
+            }
+            Self::OtherDate(at) => match question.notes.get(at) {
+                Some(QuestionNote::AmbiguousDate { text, other }) => {
+                    let span = whole(&question.text, text).unwrap_or_default();
+                    replaced(&question.text, span, &other.to_string())
+                }
+                _ => question.text.clone(),
+            },
         }
     }
 }
@@ -66,6 +111,8 @@ impl fmt::Display for Narrowing {
             Self::Day { month, day, year: Some(year) } => {
                 write!(f, "{year:04}-{month:02}-{day:02}")
             }
+            Self::Without { start, end } => write!(f, "w{start}-{end}"),
+            Self::OtherDate(at) => write!(f, "o{at}"),
         }
     }
 }
@@ -74,6 +121,17 @@ impl FromStr for Narrowing {
     type Err = ();
 
     fn from_str(text: &str) -> Result<Self, ()> {
+        let place = |text: &str| text.parse::<usize>().map_err(|_| ());
+        let span = |text: &str| -> Result<(usize, usize), ()> {
+            let (start, end) = text.split_once('-').ok_or(())?;
+            Ok((place(start)?, place(end)?))
+        };
+        if let Some(text) = text.strip_prefix('w') {
+            return span(text).map(|(start, end)| Self::Without { start, end });
+        }
+        if let Some(text) = text.strip_prefix('o') {
+            return place(text).map(Self::OtherDate);
+        }
         let number = |part: &str| part.parse::<u32>().map_err(|_| ());
         let parts: Vec<&str> = text.split('-').collect();
         let day = |month: &str, day: &str, year| -> Result<Self, ()> {
@@ -89,4 +147,41 @@ impl FromStr for Narrowing {
             _ => Err(()),
         }
     }
+}
+
+/// Where a part of a question begins together with a preposition that would be left with nothing behind it: "about sour
+/// milk".
+fn start_with_preposition(question: &Question, start: usize, end: usize) -> usize {
+    let language = question.language;
+    let is_last = !question.words.iter().any(|word| word.span.start >= end);
+    let before = question.words.iter().rev().find(|word| word.span.end <= start);
+    let preposition = before.filter(|word| {
+        let lists = [&[language.talk.about], language.questions.before_object];
+        is_last && lists.iter().any(|list| list.contains(&word.folded.as_str()))
+    });
+    preposition.map_or(start, |word| word.span.start)
+}
+
+/// Where words stand in a text as a whole: "May" is no part of "Mayor".
+pub(crate) fn whole(text: &str, words: &str) -> Option<Range<usize>> {
+    let places = text.match_indices(words).map(|(at, found)| at..at + found.len());
+    let mut whole = places.filter(|place| {
+        !place.is_empty()
+            && !text[..place.start].ends_with(char::is_alphanumeric)
+            && !text[place.end..].starts_with(char::is_alphanumeric)
+    });
+    whole.next()
+}
+
+/// A text with other words at some of its bytes, and one blank where two would stand; as it is where it has no such bytes.
+fn replaced(text: &str, span: Range<usize>, by: &str) -> String {
+    let (Some(before), Some(after)) = (text.get(..span.start), text.get(span.end..)) else {
+        return text.to_owned();
+    };
+    if !by.is_empty() || span.is_empty() {
+        return format!("{before}{by}{after}");
+    }
+    let (before, after) = (before.trim_end(), after.trim_start());
+    let joined = after.starts_with(|c: char| !c.is_alphanumeric()) || before.is_empty();
+    format!("{before}{}{after}", if joined { "" } else { " " })
 }

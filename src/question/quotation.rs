@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::Question;
+use super::claim::acts;
 use crate::language::QuestionWords;
 use crate::text::Word;
 
@@ -130,10 +131,14 @@ impl Reader<'_> {
         let typed = &text[word.span.clone()];
         let is_plain = is_in(word, self.language.frame) || is_in(word, self.language.helpful);
         let is_capital = typed.starts_with(char::is_uppercase) && !is_plain;
+        let is_actor = || {
+            let at = words.iter().position(|other| other.span == word.span);
+            !is_plain && at.is_some_and(|at| acts(self.question, at))
+        };
         let known = names.iter().filter(|hit| hit.kind.is_name());
         let mut known = known.flat_map(|hit| &words[hit.at..hit.at + hit.len]);
         let has_digit = typed.contains(|c: char| c.is_ascii_digit());
-        is_capital || has_digit || known.any(|named| named.span == word.span)
+        is_capital || has_digit || known.any(|named| named.span == word.span) || is_actor()
     }
 }
 

@@ -107,6 +107,12 @@ impl StyledText {
     }
 
     /// Length so far in UTF-16 units.
+    /// What was written so far.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Its length so far.
     pub(super) fn units(&self) -> usize {
         self.units
     }

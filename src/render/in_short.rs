@@ -1,5 +1,6 @@
 //! Puts a piece of evidence in short: who speaks and when, a sentence or two of the quotation, where it stands.
 
+use super::line_count::LINE_CHARS;
 use super::phrases;
 use super::shortened::{ShortenedQuote, densest, fitted, without_label};
 use crate::answer::Evidence;
@@ -8,11 +9,14 @@ use crate::messages::Locale;
 /// Longest quotation, in UTF-16 units: three of them are read at a glance, and three hostile ones fit a message.
 const MAX_QUOTE_UNITS: usize = 280;
 
+/// Characters of the number before whose words they are.
+const NUMBER_CHARS: usize = 4;
+
 /// Evidence in short. The quotation is verified like any other; the lines around it are ours.
 #[derive(Clone, Debug)]
 pub(super) struct InShort {
-    /// Number, whose words they are, and when they were written.
-    pub(super) attribution: String,
+    /// Number, whose words they are, and when they were written; in full, and ever shorter.
+    pub(super) attributions: Vec<String>,
     /// A sentence or two, or as many words of one as fit; `None` where not even a word does.
     pub(super) part: Option<ShortenedQuote>,
     /// The time that the words tell about, where that is what was asked for.
@@ -32,9 +36,13 @@ pub(super) fn in_short(locale: Locale, evidence: &Evidence, number: usize) -> In
     {
         *source = phrases::source_of_part(locale, source);
     }
-    let attribution = phrases::attribution(locale, evidence);
+    let shown = part.as_ref().map_or(evidence.quote.span(), |part| part.quote.span());
+    // "1 · " stands before it.
+    let width = LINE_CHARS - NUMBER_CHARS;
+    let attributions = phrases::attributions_of_part(locale, evidence, shown, width).into_iter();
+    let attributions = attributions.map(|one| phrases::numbered(locale, number, &one));
     InShort {
-        attribution: phrases::numbered(locale, number, &attribution),
+        attributions: attributions.collect(),
         part,
         time: phrases::spoken_time_met(locale, evidence),
         sources,

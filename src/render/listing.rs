@@ -34,7 +34,8 @@ pub(super) fn entry(locale: Locale, evidence: &Evidence, position: usize, room: 
     let said = without_label(evidence);
     let anchor = densest(&said.quote, &said.highlights(&evidence.highlights), most);
     let part = fitted(&said.quote, most, anchor).map(|part| part.behind(&said));
-    let about = phrases::attribution(locale, evidence);
+    let shown = part.as_ref().map_or(evidence.quote.span(), |part| part.quote.span());
+    let about = phrases::attribution_of_part(locale, evidence, shown);
     let about = match &part {
         Some(part) if part.is_shorter => phrases::source_of_part(locale, &about),
         _ => about,

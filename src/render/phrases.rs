@@ -38,7 +38,7 @@ mod talk;
 mod timeline;
 
 pub use accounts::*;
-pub use answer::{more_evidence, other_spellings, question_note, read_as, undated, verdict};
+pub use answer::*;
 pub use archive::{ReadingProgress, about, about_title, opening, progress, reading, writing};
 pub use attribution::*;
 pub use backup::{Kept, backed_up, restored};

@@ -7,8 +7,10 @@ use super::telegram::{
     self, Action, Button, MAX_LINE_UNITS, MAX_UNITS, Message, clip, finished, frame,
     source_mistakes,
 };
+use super::ways_out::ways_out;
 use crate::answer::{Answer, Comparison, Evidence};
 use crate::messages::Locale;
+use crate::question::Narrowing;
 
 /// Longest title of an entry: ten entries and what stands around them fit a message.
 const MAX_TITLE_UNITS: usize = 90;
@@ -18,13 +20,16 @@ const MAX_ABOUT_UNITS: usize = 80;
 const UNITS_BELOW: usize = 200;
 /// Buttons in a row of numbers.
 const BUTTONS_IN_ROW: usize = 5;
+/// Longest label of a button that asks another question, in UTF-16 units.
+const MAX_LABEL_UNITS: usize = 60;
 /// Buttons in a row of years, whose labels are longer.
 const YEARS_IN_ROW: usize = 4;
 
 /// The reply to a question: a list or two sides where they are asked for, else the evidence.
 pub fn first(locale: Locale, answer: &Answer) -> Message {
     let shown = list(locale, answer, 0).or_else(|| compared(locale, answer));
-    if let Some(shown) = shown {
+    if let Some(mut shown) = shown {
+        shown.buttons.extend(again(locale, answer));
         return shown;
     }
     let mut message = telegram::first(locale, answer);
@@ -33,6 +38,8 @@ pub fn first(locale: Locale, answer: &Answer) -> Message {
         1 => message.buttons.extend(ways_on(locale, answer, 0)),
         _ => {}
     }
+    message.buttons.extend(again(locale, answer));
+    message.buttons.extend(offers(answer));
     message
 }
 
@@ -40,7 +47,29 @@ pub fn first(locale: Locale, answer: &Answer) -> Message {
 pub fn reply(locale: Locale, answer: &Answer, position: usize) -> Option<Message> {
     let mut message = telegram::reply(locale, answer, position)?;
     message.buttons.extend(ways_on(locale, answer, position));
+    message.buttons.extend(again(locale, answer));
     Some(message)
+}
+
+/// The buttons that take back a reading, or leave out what is missing.
+fn again(locale: Locale, answer: &Answer) -> Option<Vec<Button>> {
+    let ways = ways_out(locale, answer).into_iter();
+    let button = |(way, label): (Narrowing, String)| Button {
+        label: clip(&label, MAX_LABEL_UNITS),
+        action: Action::Narrow(way),
+    };
+    Some(ways.map(button).collect()).filter(|row: &Vec<Button>| !row.is_empty())
+}
+
+/// The questions that are offered in place of one that the archive has nothing on, each in a row of its own.
+fn offers(answer: &Answer) -> Vec<Vec<Button>> {
+    let instead = answer.instead.iter().filter(|_| answer.shown().next().is_none());
+    let questions = instead.flat_map(|instead| &instead.questions).enumerate();
+    let button = |(at, question): (usize, &String)| {
+        let label = clip(question, MAX_LABEL_UNITS);
+        vec![Button { label, action: Action::Offer(at) }]
+    };
+    questions.map(button).collect()
 }
 
 /// The part of a list, from 0; `None` where the answer is no list or has no such part.
@@ -173,7 +202,7 @@ fn ways_on(locale: Locale, answer: &Answer, position: usize) -> Vec<Vec<Button>>
     }
     let year = |count: &crate::answer::YearCount| Button {
         label: phrases::year_button(locale, count),
-        action: Action::Narrow(crate::question::Narrowing::Year(count.year)),
+        action: Action::Narrow(Narrowing::Year(count.year)),
     };
     let all: Vec<Button> = years(answer).iter().map(year).collect();
     all.chunks(YEARS_IN_ROW).map(<[Button]>::to_vec).collect()

@@ -18,6 +18,12 @@ pub(super) struct ShortenedQuote {
     skipped: usize,
 }
 
+/// Fewest words of a sentence that are shown of it.
+const MIN_WORDS_SHOWN: usize = 6;
+
+/// Fewest words that are worth leaving out.
+const MIN_WORDS_LEFT_OUT: usize = 4;
+
 /// Which stretch of a quotation stays when not all of it fits.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Anchor {
@@ -28,6 +34,12 @@ pub(super) enum Anchor {
 }
 
 impl ShortenedQuote {
+    /// Whether words of the longer quotation stand before these, and behind them.
+    pub(super) fn lacks(&self, longer: &Quote) -> (bool, bool) {
+        let (own, whole) = (self.quote.span(), longer.span());
+        (own.start > whole.start, own.end < whole.end)
+    }
+
     /// Ranges of characters of the longer quotation, as ranges of this one; those outside are left out.
     pub(super) fn highlights(&self, ranges: &[Range<usize>]) -> Vec<Range<usize>> {
         let length = self.quote.text().chars().count();
@@ -57,6 +69,45 @@ pub(super) fn without_label(evidence: &Evidence) -> ShortenedQuote {
     let skipped = quote.text()[..start].chars().count();
     let part = quote.part(start..quote.text().len());
     part.map_or_else(whole, |quote| ShortenedQuote { quote, is_shorter: false, skipped })
+}
+
+/// What of a quotation is enough to see what it says: the one sentence that has most of the highlights, and of a single
+/// sentence the words up to the last highlight. `None` where that is all of it.
+pub(super) fn gist(quote: &Quote, highlights: &[Range<usize>]) -> Option<ShortenedQuote> {
+    let text = quote.text();
+    let byte = |character: usize| text.char_indices().nth(character).map_or(text.len(), |it| it.0);
+    let marked: Vec<Range<usize>> =
+        highlights.iter().map(|range| byte(range.start)..byte(range.end)).collect();
+    let all = sentences(text);
+    let range = match all.as_slice() {
+        [] => return None,
+        [only] => up_to_last(text, only, &marked)?,
+        several => {
+            let met = |sentence: &Range<usize>| {
+                marked.iter().filter(|mark| sentence.contains(&mark.start)).count()
+            };
+            // The first of those with most.
+            several.iter().rev().max_by_key(|sentence| met(sentence)).cloned()?
+        }
+    };
+    let skipped = text.get(..range.start)?.chars().count();
+    let quote = quote.part(range)?;
+    Some(ShortenedQuote { quote, is_shorter: true, skipped })
+}
+
+/// A sentence up to the word with its last highlight; `None` where too little would be left out.
+fn up_to_last(
+    text: &str,
+    sentence: &Range<usize>,
+    marked: &[Range<usize>],
+) -> Option<Range<usize>> {
+    let last = marked.iter().map(|mark| mark.end).max()?;
+    let rest = text.get(last..sentence.end)?;
+    let end = last + rest.find(char::is_whitespace)?;
+    let words = |text: &str| text.split_whitespace().count();
+    let is_enough = words(text.get(sentence.start..end)?) >= MIN_WORDS_SHOWN;
+    (is_enough && words(&text[end..sentence.end]) >= MIN_WORDS_LEFT_OUT)
+        .then(|| sentence.start..text[..end].trim_end_matches([',', ';', ':']).len())
 }
 
 /// From which sentence on most of the highlights are within `max_units`; the earliest such sentence.

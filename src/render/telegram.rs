@@ -8,6 +8,7 @@ pub use super::entities::{Entity, EntityKind, utf16_len};
 use super::phrases;
 use crate::answer::Answer;
 use crate::archive::ArchiveFacts;
+use crate::cite::Form;
 use crate::messages::Locale;
 
 pub mod citation_page;
@@ -19,7 +20,7 @@ pub mod post;
 pub use context::{context, passage};
 pub(super) use excerpt::frame;
 pub(super) use excerpt::{blockquote, source_mistakes};
-use excerpt::{buttons, excerpt, several};
+use excerpt::{buttons, excerpt, gist_of, several};
 use message::heading;
 pub use message::{Action, Button, MAX_UNITS, Message};
 pub(super) use message::{MAX_LINE_UNITS, MAX_TITLE_UNITS, clip, finished, titled};
@@ -51,6 +52,18 @@ pub fn reply(locale: Locale, answer: &Answer, position: usize) -> Option<Message
         let label = phrases::first_screen_button(locale, shown);
         message.buttons.push(vec![Button { label, action: Action::FirstScreen }]);
     }
+    Some(message)
+}
+
+/// The same reply with one sentence of the evidence at `position`; `None` where it has no more than that.
+pub fn shorter(locale: Locale, answer: &Answer, position: usize, form: Form) -> Option<Message> {
+    let evidence = answer.shown().nth(position)?;
+    let mut message = gist_of(locale, answer, evidence, form)?;
+    message.buttons = buttons(locale, evidence, position, answer.shown().count());
+    let longer = Button { label: phrases::longer_button(locale), action: Action::Show(position) };
+    // In the place of the button that led here.
+    message.buttons.truncate(1);
+    message.buttons.push(vec![longer]);
     Some(message)
 }
 

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::in_short::in_short;
 use super::phrases;
-use super::shortened::without_label;
+use super::shortened::{gist, without_label};
 use crate::answer::{Answer, Evidence, Quote};
 use crate::archive::{ArchiveFacts, Surroundings};
 use crate::cite::{Citation, CitationSettings, Form, cite};
@@ -20,7 +20,7 @@ mod page;
 mod wrap;
 
 use listing::slips;
-pub use listing::{compared, days, held, list, years};
+pub use listing::{compared, days, held, list, ways_out, years};
 pub use options::TerminalOptions;
 pub use page::page;
 pub use wrap::Paint;
@@ -98,6 +98,9 @@ pub fn head(answer: &Answer, options: TerminalOptions) -> String {
     if let Some(read_as) = phrases::read_as(options.locale, answer) {
         text.push_str(&line(&read_as, "", Paint::Dim, options));
     }
+    if let Some(named) = phrases::named_times(options.locale, answer) {
+        text.push_str(&line(&named, "", Paint::Dim, options));
+    }
     if let Some(verdict) = phrases::verdict(options.locale, answer) {
         text.push_str(&line(&verdict, "", Paint::Warning, options));
     }
@@ -140,11 +143,30 @@ pub fn evidence(
     text
 }
 
+/// One sentence of a piece of evidence, with the ellipsis of a form where words are left out; `None` where that is all.
+pub fn gist_of(evidence: &Evidence, form: Form, options: TerminalOptions) -> Option<String> {
+    let said = without_label(evidence);
+    let highlights = said.highlights(&evidence.highlights);
+    let part = gist(&said.quote, &highlights)?;
+    let attribution = phrases::attribution_of_part(options.locale, evidence, part.quote.span());
+    let mut text = line(&attribution, "", Paint::Heading, options);
+    let (before, behind) = part.lacks(&said.quote);
+    let ellipsis = line(form.ellipsis(), "   ", Paint::Dim, options);
+    text.push_str(if before { &ellipsis } else { "" });
+    text.push_str(&quotation(&part.quote, &part.highlights(&highlights), options));
+    text.push_str(if behind { &ellipsis } else { "" });
+    for source in phrases::sources(options.locale, &evidence.document, &evidence.passage) {
+        text.push_str(&line(&source, "   ", Paint::Citation, options));
+    }
+    Some(text)
+}
+
 /// The pieces of evidence of the first screen in short, each with an empty line behind it.
 pub fn several(answer: &Answer, options: TerminalOptions) -> String {
     let pieces = answer.first_screen().enumerate().map(|(at, evidence)| {
         let short = in_short(options.locale, evidence, at + 1);
-        let mut text = line(&short.attribution, "", Paint::Heading, options);
+        let attribution = short.attributions.first().map_or("", String::as_str);
+        let mut text = line(attribution, "", Paint::Heading, options);
         match &short.part {
             Some(part) => {
                 let highlights = part.highlights(&evidence.highlights);

@@ -294,6 +294,7 @@ fn around(text: &str, at: usize) -> Surroundings {
         middle: at - first,
         passages: near.iter().map(|passage| passage.id.clone()).collect(),
         beginning: (first > 0).then(|| passages[0].id.clone()),
+        notes: None,
         document: Arc::new(document.head()),
     }
 }
@@ -475,6 +476,7 @@ proptest! {
             middle: at,
             passages: passages.iter().map(|passage| passage.id.clone()).collect(),
             beginning: None,
+            notes: None,
             document: Arc::new(document.head()),
         };
         shown(&telegram::context(Locale::English, &around, 3));

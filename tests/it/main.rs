@@ -23,6 +23,7 @@ mod bot_privacy;
 mod bot_process;
 mod bot_quiz;
 mod bot_quotations;
+mod bot_readings;
 mod bot_render;
 mod bot_seeds;
 mod bot_sides;

@@ -49,7 +49,7 @@ fn what_was_kept_of_a_source_is_read_as_it_was() {
     let source: SavedSource = serde_json::from_str(kept).unwrap();
     assert_eq!(source.document.title, "300. Memorandum From the Director");
     assert_eq!(source.passage.page.as_deref(), Some("593–594"));
-    assert_eq!(source.speaker.as_deref(), Some("PM Chou"));
+    assert_eq!(source.speakers, ["PM Chou"]);
     let again: serde_json::Value = serde_json::to_value(&source).unwrap();
     assert_eq!(again, serde_json::from_str::<serde_json::Value>(kept).unwrap());
 }
@@ -74,8 +74,9 @@ fn what_is_saved_is_what_is_shown() {
             assert_eq!(excerpt.quotation, shown.quote.text());
             assert_eq!(excerpt.source.document, *shown.document);
             assert_eq!(excerpt.source.passage.page, shown.passage.page);
-            let speaker = shown.attribution.speaker.as_ref().map(|it| it.label.text());
-            assert_eq!(excerpt.source.speaker.as_deref(), speaker);
+            let speakers = shown.attribution.speakers_in(shown.quote.span());
+            let speakers: Vec<&str> = speakers.iter().map(|it| it.label.text()).collect();
+            assert_eq!(excerpt.source.speakers, speakers);
             assert_eq!(excerpt.source.is_authors, shown.attribution.is_authors);
             saved += 1;
         }

@@ -2,9 +2,11 @@
 
 use std::fmt::Write as _;
 
-use pincite::answer::{Evidence, MAX_BYTES_BACK};
+use pincite::answer::{Evidence, MAX_BYTES_BACK, Verdict};
 use pincite::archive::Archive;
 use pincite::config::{Environment, Overrides, Settings};
+use pincite::messages::Locale;
+use pincite::render::phrases;
 use proptest::prelude::*;
 use serde_json::json;
 
@@ -123,4 +125,64 @@ fn a_label_out_of_reach_names_nobody() {
     let (_folder, archive) = archive(&[("A talk".to_owned(), text)]);
     let evidence = quoted(&archive, "the last of them was black as coal").unwrap();
     assert_eq!(evidence.attribution.speaker, None);
+}
+
+const TALK: &str = "PM Lin: The ferry at Ardmore leaves at noon. We shall not wait for the mail.\n\n\
+    Dr. Field: Then I shall send the letters by road. The bridge was mended in spring.\n\n\
+    The Secretary: I have no opinion on boats and I never had one.";
+
+#[test]
+fn a_quotation_of_two_turns_names_both_speakers() {
+    let (_folder, archive) = archive(&[("Memorandum of Conversation".to_owned(), TALK.to_owned())]);
+    let words = "We shall not wait for the mail. Dr. Field: Then I shall send the letters by road";
+    let evidence = quoted(&archive, words).expect("it stands there");
+    let named = phrases::attribution(Locale::English, &evidence);
+    assert!(named.starts_with("PM Lin, then Dr. Field · "), "{named}");
+    // A part of it is that of whoever speaks there.
+    let quote = evidence.quote.text();
+    let last = quote.find("Then I shall").expect("the second turn");
+    let part = evidence.quote.part(last..quote.len()).expect("it is verified");
+    let named = phrases::attribution_of_part(Locale::English, &evidence, part.span());
+    assert!(named.starts_with("Dr. Field · "), "{named}");
+}
+
+#[test]
+fn whoever_is_said_to_have_said_it_is_held_against_the_speaker() {
+    let (_folder, archive) = archive(&[("Memorandum of Conversation".to_owned(), TALK.to_owned())]);
+    let today: chrono::NaiveDate = "2024-03-01".parse().unwrap();
+    let ferry = "“The ferry at Ardmore leaves at noon”";
+    let boats = "“I have no opinion on boats”";
+    for (typed, verdict, said) in [
+        (format!("Did Premier Lin say {ferry}?"), Verdict::Answered, ""),
+        (format!("Is this quote by Lin from 1950? {ferry}"), Verdict::Answered, ""),
+        (format!("Did Lin tell Field {ferry}?"), Verdict::Answered, ""),
+        (
+            format!("Did Field say {ferry}?"),
+            Verdict::Partly,
+            "But there PM Lin says it, not Field.",
+        ),
+        (format!("did nixon say {ferry}"), Verdict::Partly, "But there PM Lin says it, not nixon."),
+        (
+            format!("Is it true that Lin said in 1958 {ferry}?"),
+            Verdict::Partly,
+            "But the document is of 1 Mar 1950, not 1958.",
+        ),
+        // An office is nobody's name.
+        (
+            format!("Did Hill say {boats}?"),
+            Verdict::Answered,
+            "Nothing there marks it as the words of Hill.",
+        ),
+    ] {
+        let answer = archive.ask(&typed, today).unwrap();
+        let found = phrases::verdict(Locale::English, &answer).unwrap_or_default();
+        assert!(found.starts_with("Word for word in one document"), "{typed}: {found}");
+        assert_eq!(answer.verdict, verdict, "{typed}: {found}");
+        assert!(found.ends_with(said), "{typed}: {found}");
+        assert_eq!(
+            found.contains("there"),
+            !said.is_empty() && !said.contains("1958"),
+            "{typed}: {found}"
+        );
+    }
 }

@@ -43,6 +43,7 @@ fn cells(turn: &Turn) -> (String, String) {
             OfShown::Previous => "previous",
             OfShown::Cite(None) => "cite",
             OfShown::Cite(Some(form)) => return (format!("cite {form}"), String::new()),
+            OfShown::UnknownForm => "unknown form",
             OfShown::Context => "context",
             OfShown::Shorter => "shorter",
         }

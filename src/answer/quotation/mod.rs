@@ -5,6 +5,7 @@
 //! verified words alone, letter by letter: nothing is stemmed, and no word is left out.
 
 mod align;
+mod claimed;
 mod comparison;
 mod evidence;
 mod find;
@@ -14,13 +15,18 @@ mod word_row;
 
 use std::collections::HashSet;
 
+use self::claimed::Claimed;
 use self::comparison::Comparison;
 use self::evidence::{Highlight, evidence};
 use self::find::{MIN_WORDS_NEAR, Place, Places, places};
 use self::typed::TypedWords;
 use super::quoted::empty;
-use super::{Answer, Evidence, QuotationCheck, QuotationState, Sources, Verdict, Why, answer};
-use crate::question::{Given, Question, QuestionNote, QuestionType, Quotation, quotation};
+use super::{
+    Answer, ClaimOutcome, Evidence, QuotationCheck, QuotationState, Sources, Verdict, Why, answer,
+};
+use crate::question::{
+    Claim, Given, Question, QuestionNote, QuestionType, Quotation, claim, quotation,
+};
 use crate::search::Engine;
 
 /// Most places that are shown.
@@ -51,6 +57,7 @@ pub fn check_quotation<E: Engine>(
     sources: &Sources<'_, E>,
 ) -> Result<Option<Answer>, E::Error> {
     let Some(Quotation { span, given }) = quotation(question) else { return Ok(None) };
+    let claim = claim(question, &span);
     let Some(text) = question.text.get(span) else { return Ok(None) };
     let typed = TypedWords::of(text, sources.names, question.language);
     if typed.quoted() == 0 {
@@ -71,7 +78,7 @@ pub fn check_quotation<E: Engine>(
         }
         _ => {}
     }
-    let check = check(&outcome, &typed, given, may_be_more);
+    let mut check = check(&outcome, &typed, given, may_be_more);
     let mut shown: Vec<Evidence> = Vec::new();
     let dialogue = &question.language.dialogue;
     for place in &outcome.places {
@@ -79,7 +86,28 @@ pub fn check_quotation<E: Engine>(
         let rank = shown.len() + 1;
         shown.extend(evidence(place, rank, outcome.highlight, sources.engine, dialogue)?);
     }
+    if outcome.state != QuotationState::Absent {
+        check.claimed = held_against(&claim, &mut shown, question, sources);
+    }
     Ok(Some(answer_of(question, check, shown)))
+}
+
+/// Puts the places first where what is claimed of the words is so, and says what comes of it at the first.
+fn held_against<E: Engine>(
+    claim: &Claim,
+    shown: &mut [Evidence],
+    question: &Question,
+    sources: &Sources<'_, E>,
+) -> ClaimOutcome {
+    let claimed = Claimed::new(claim, sources, question.language);
+    shown.sort_by_cached_key(|evidence| {
+        let ClaimOutcome { speaker, other_time } = claimed.at(evidence);
+        (speaker.map(|(_, found)| found), other_time.is_some())
+    });
+    for (rank, evidence) in (1..).zip(&mut *shown) {
+        evidence.rank = rank;
+    }
+    shown.first().map(|first| claimed.at(first)).unwrap_or_default()
 }
 
 /// What is to be said of a quotation.
@@ -160,12 +188,14 @@ fn check(outcome: &Outcome, typed: &TypedWords, given: Given, may_be_more: bool)
         spellings: comparison.map_or_else(Vec::new, |found| found.spellings.clone()),
         brackets: comparison.map_or_else(Vec::new, |found| found.brackets.clone()),
         leaves_out: comparison.is_some_and(|found| found.leaves_out),
+        claimed: ClaimOutcome::default(),
         is_cut: typed.is_cut,
     }
 }
 
 fn answer_of(question: &Question, check: QuotationCheck, shown: Vec<Evidence>) -> Answer {
     let (verdict, why) = match check.state {
+        QuotationState::Verbatim if check.claimed.is_contradicted() => (Verdict::Partly, None),
         QuotationState::Verbatim => (Verdict::Answered, None),
         QuotationState::Differs => (Verdict::Partly, None),
         QuotationState::Absent => (Verdict::Nothing, Some(Why::NoTopicMatch)),

@@ -11,7 +11,7 @@ use crate::text::SourceText;
 mod label;
 mod turns;
 
-use turns::{Names, speaker_of};
+use turns::{Names, speakers_of};
 
 /// How far before a quotation the label of its speaker may stand, in bytes: three or four printed pages.
 pub const MAX_BYTES_BACK: usize = 12_000;
@@ -40,8 +40,10 @@ pub struct Speaker {
 /// Whose words a quotation holds, beyond the voice of its passage.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Attribution {
-    /// Who speaks, where that is sure.
+    /// Who speaks, where that is sure; the first where several do.
     pub speaker: Option<Speaker>,
+    /// Whose turns begin inside the words, after the first speaker's, in their order.
+    pub then: Vec<Speaker>,
     /// Whether the words are surely the author's: no speaker is known, an author is, and they are no part of an attached paper.
     pub is_authors: bool,
 }
@@ -60,13 +62,32 @@ pub fn attribution<E: Engine>(
     if !is_own || matches!(passage.kind, PassageKind::Footnote | PassageKind::SourceNote) {
         return Attribution::default();
     }
-    let speaker = Around::of(engine, document, quote.span())
-        .and_then(|around| around.speaker(engine, document, language));
+    let around = Around::of(engine, document, quote.span());
+    let speakers = around.map(|around| around.speakers(engine, document, language));
+    let mut speakers = speakers.unwrap_or_default().into_iter();
+    let speaker = speakers.next();
     // The author is named only where no speaker is.
     let is_authors = speaker.is_none()
         && has_author(document)
         && is_in_main_paper(engine, document, quote.span(), language);
-    Attribution { speaker, is_authors }
+    Attribution { speaker, then: speakers.collect(), is_authors }
+}
+
+impl Attribution {
+    /// Who speaks in a stretch of the words, in the order of their turns, each once.
+    pub fn speakers_in(&self, words: Span) -> Vec<&Speaker> {
+        let all: Vec<&Speaker> = self.speaker.iter().chain(&self.then).collect();
+        let begins = |speaker: &&Speaker| speaker.label.span().start;
+        let first = all.iter().rposition(|speaker| begins(speaker) <= words.start).unwrap_or(0);
+        let mut found: Vec<&Speaker> = Vec::new();
+        for (at, speaker) in all.into_iter().enumerate().skip(first) {
+            let is_here = at == first || begins(&speaker) < words.end;
+            if is_here && found.iter().all(|known| known.label.text() != speaker.label.text()) {
+                found.push(speaker);
+            }
+        }
+        found
+    }
 }
 
 fn has_author(document: &DocumentHead) -> bool {
@@ -111,18 +132,23 @@ impl Around {
         Some(Self { text, span, words })
     }
 
-    fn speaker<E: Engine>(
+    fn speakers<E: Engine>(
         &self,
         engine: &E,
         document: &DocumentHead,
         language: &DialogueWords,
-    ) -> Option<Speaker> {
-        let first = self.first_line(document)?;
+    ) -> Vec<Speaker> {
+        let Some(first) = self.first_line(document) else { return Vec::new() };
         let near = &self.text[first..];
         let names = || self.names(engine, document, near, language);
         let words = self.words.start - first..self.words.end - first;
-        let label = speaker_of(near, words, names, language)?;
-        let label = label.start + first..label.end + first;
+        let labels = speakers_of(near, words, names, language).into_iter();
+        let labels = labels.map(|label| label.start + first..label.end + first);
+        // One that cannot be verified leaves none: the words of the next would be taken for those of another.
+        labels.map(|label| self.speaker(document, label)).collect::<Option<_>>().unwrap_or_default()
+    }
+
+    fn speaker(&self, document: &DocumentHead, label: Range<usize>) -> Option<Speaker> {
         let source = SourceText {
             document: document.id.clone(),
             span: Span::from(label.clone()).shifted(self.span.start),

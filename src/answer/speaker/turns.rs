@@ -72,32 +72,55 @@ impl Names {
     }
 }
 
-/// Where the label of the speaker of `words` stands in `text`, if they are surely words of a speaker.
+/// Where the labels of the speakers of `words` stand in `text`, in the order of their turns; none where it is not sure
+/// who speaks first.
 ///
 /// `text` is a stretch of a document around the words.
-pub(super) fn speaker_of(
+pub(super) fn speakers_of(
     text: &str,
     words: Range<usize>,
     names: impl FnOnce() -> Names,
     language: &DialogueWords,
-) -> Option<Range<usize>> {
+) -> Vec<Range<usize>> {
     let paragraphs = paragraphs(text, language);
-    let labels = Labels::of(text, &paragraphs, names, language)?;
-    let own = paragraphs.iter().rposition(|start| *start <= words.start)?;
-    // Words of two speakers belong to neither alone, and a part of them may be shown.
-    let is_another = |at: usize| {
-        let own = text[paragraphs[at]..].trim_start();
-        paragraphs[at] < words.end && (labels.at(at).is_some() || is_stopped_label(own, language))
+    let Some(labels) = Labels::of(text, &paragraphs, names, language) else { return Vec::new() };
+    let Some(own) = paragraphs.iter().rposition(|start| *start <= words.start) else {
+        return Vec::new();
     };
-    if (own + 1..paragraphs.len()).any(is_another) {
-        return None;
+    let Some(first) = first_speaker(text, &words, own, &paragraphs, &labels, language) else {
+        return Vec::new();
+    };
+    let behind = (own + 1..paragraphs.len()).take_while(|at| paragraphs[*at] < words.end);
+    let mut speakers = vec![first];
+    for at in behind {
+        match labels.at(at) {
+            Some(label) if label.range.start < words.end => speakers.push(label.range.clone()),
+            Some(_) => {}
+            // Somebody else begins, who cannot be told by a label.
+            None if is_stopped_label(text[paragraphs[at]..].trim_start(), language) => {
+                return Vec::new();
+            }
+            None => {}
+        }
     }
+    speakers
+}
+
+/// Where the label stands of whoever speaks where some words begin.
+fn first_speaker(
+    text: &str,
+    words: &Range<usize>,
+    own: usize,
+    paragraphs: &[usize],
+    labels: &Labels<'_>,
+    language: &DialogueWords,
+) -> Option<Range<usize>> {
     for at in (0..=own).rev() {
         let end = paragraphs.get(at + 1).copied().unwrap_or(text.len());
         if let Some(label) = labels.at(at) {
             return (label.range.start <= words.end).then(|| label.range.clone());
         }
-        if ends_turn(text, paragraphs[at]..end, &labels, language) {
+        if ends_turn(text, paragraphs[at]..end, labels, language) {
             return None;
         }
     }

@@ -2,6 +2,7 @@
 
 use std::time::Instant;
 
+use chrono::NaiveDate;
 use teloxide::types::MessageId;
 
 use crate::bot::answers::AnswerLog;
@@ -81,6 +82,14 @@ impl Ask {
             Asked::First => None,
             Asked::Edited => self.answers.to(&origin).await,
         };
+        if let Some(question) = self.pointing(message, &line).await?
+            && asked == Asked::First
+        {
+            let exchange = self.exchange(&origin, question, &message.sent);
+            let page = self.asked(locale, exchange, message.received).await?;
+            let Page { message, exchange } = page;
+            return Ok(Some(Reply::Answer { origin, exchange, message, before: None }));
+        }
         let before = self.before(message, known.as_ref()).await;
         let today = self.days.of(message.sent);
         let going_on = before.as_ref().map(|before| Before {
@@ -88,22 +97,21 @@ impl Ask {
             written: before.exchange.written,
         });
         let exchange = Exchange {
-            question: line.clone(),
-            typed: line.clone(),
             follows: before.as_ref().map(|before| before.answer),
-            person: origin.person_number(),
-            at: origin.at,
-            today,
-            ..Exchange::default()
+            ..self.exchange(&origin, line.clone(), &message.sent)
         };
         // In a group people talk to each other; what stands behind a command is a question whatever its words.
         let is_line = matches!(message.content, Content::Text(_));
         let page = match (self.search.turn(line.clone(), going_on, today).await?, before) {
             (Turn::SmallTalk(kind), _) if asked == Asked::First && origin.is_private() => {
-                return Ok(Some(self.talked(&origin, kind).await?));
+                return Ok(Some(self.talked(&origin, kind, today).await?));
             }
             // What was no question before it was edited is none now.
             (Turn::SmallTalk(_), _) if is_line && known.is_none() => return Ok(None),
+            (Turn::OfShown(OfShown::UnknownForm), before) if is_line || before.is_some() => {
+                let names: Vec<&str> = CiteAs::names().collect();
+                return Ok(Some(Reply::text(&origin, &phrases::no_citation_form(locale, &names))));
+            }
             (Turn::OfShown(of_shown), Some(before)) => {
                 if let OfShown::Cite(Some(name)) = of_shown
                     && let Some(CiteAs::File(format)) = CiteAs::named(name)
@@ -135,6 +143,25 @@ impl Ask {
         let Page { message, exchange } = page;
         let before = known.map(|known| MessageId(known.answer));
         Ok(Some(Reply::Answer { origin, exchange, message, before }))
+    }
+
+    /// An exchange in which nothing is shown yet.
+    fn exchange(&self, origin: &Origin, line: String, sent: &NaiveDate) -> Exchange {
+        Exchange {
+            question: line.clone(),
+            typed: line,
+            person: origin.person_number(),
+            at: origin.at,
+            today: self.days.of(*sent),
+            ..Exchange::default()
+        }
+    }
+
+    /// "Did Mao say this?", of words that the message points at.
+    async fn pointing(&self, message: &Message, line: &str) -> Result<Option<String>, SearchError> {
+        let Some(words) = message.pointed_at.clone() else { return Ok(None) };
+        let (line, today) = (line.to_owned(), self.days.of(message.sent));
+        self.search.run(move |archive| Ok(archive.pointing(&line, &words, today))).await
     }
 
     /// What a line may go on from: the answer that it replies to, or in private the one before it.
@@ -203,7 +230,7 @@ impl Ask {
             OfShown::Previous => Action::Show(position - 1),
             // In full, a piece says whose words it holds, when they were written, and where they stand.
             OfShown::Source => Action::Show(position),
-            OfShown::Shorter => Action::FirstScreen,
+            OfShown::Shorter => Action::Shorter(position),
             OfShown::Cite(form) => {
                 let form = match form.and_then(Form::named) {
                     Some(form) => form,
@@ -212,20 +239,29 @@ impl Ask {
                 let message = self.pager.citation(whom.locale, form, position, &passage).await?;
                 return Ok(message.map(|message| Page { message, exchange }));
             }
-            OfShown::Context => Action::Context(position, passage),
+            OfShown::Context | OfShown::UnknownForm => Action::Context(position, passage),
         };
         self.pager.page(&action, exchange, whom, received).await
     }
 
     /// A line that fits, and questions to tap.
-    async fn talked(&self, origin: &Origin, kind: SmallTalk) -> Result<Reply, SearchError> {
+    async fn talked(
+        &self,
+        origin: &Origin,
+        kind: SmallTalk,
+        today: NaiveDate,
+    ) -> Result<Reply, SearchError> {
         let facts = self.search.run(|archive| Ok(archive.facts())).await?;
-        let said = phrases::small_talk(origin.locale, kind, &facts);
-        let message = telegram::plain(&said);
-        let keyboard = match kind.invites() && !self.examples.is_empty() {
-            true => Keyboard::Choices(self.examples.clone()),
-            false => Keyboard::Buttons,
+        let examples = match kind.invites() {
+            true => self.search.examples(&self.examples, today).await?,
+            false => Vec::new(),
         };
+        let said = phrases::small_talk(origin.locale, kind, &facts);
+        let (said, keyboard) = match examples.is_empty() {
+            true => (said, Keyboard::Buttons),
+            false => (phrases::for_example(origin.locale, &said), Keyboard::Choices(examples)),
+        };
+        let message = telegram::plain(&said);
         Ok(Reply::Send(origin.reply(Body::Text { message, keyboard })))
     }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::bot::access::gate::Gate;
 use crate::bot::deep_link::Link;
 use crate::bot::features::feature::{Audience, Feature, Handling, MenuCommand};
-use crate::bot::features::services::{Menu, Services};
+use crate::bot::features::services::{Days, Menu, Services};
 use crate::bot::reply::Reply;
 use crate::bot::request::{Content, Message, Request};
 use crate::bot::search::{Search, SearchError};
@@ -21,6 +21,7 @@ pub(super) struct Help {
     search: Search,
     citations: CitationSettings,
     examples: Vec<String>,
+    days: Days,
     gate: Arc<Gate>,
     menu: Menu,
 }
@@ -32,17 +33,21 @@ impl Help {
             search: services.search.clone(),
             citations: services.citations.clone(),
             examples: services.examples.clone(),
+            days: services.days,
             gate: Arc::clone(&services.gate),
             menu: services.menu.clone(),
         }
     }
 
-    fn hello(&self, message: &Message) -> Reply {
+    async fn hello(&self, message: &Message) -> Result<Reply, SearchError> {
+        let today = self.days.of(message.sent);
+        let examples = self.search.examples(&self.examples, today).await?;
+        let facts = self.search.run(|archive| Ok(archive.facts())).await?;
         let body = Body::Text {
-            message: telegram::plain(&phrases::start(message.origin.locale)),
-            keyboard: Keyboard::Choices(self.examples.clone()),
+            message: telegram::plain(&phrases::start(message.origin.locale, &facts)),
+            keyboard: Keyboard::Choices(examples),
         };
-        Reply::Send(message.origin.reply(body))
+        Ok(Reply::Send(message.origin.reply(body)))
     }
 
     /// The passage that a link leads to, among its neighbours.
@@ -91,7 +96,7 @@ impl Feature for Help {
             {
                 return Ok(Some(self.open(message, id).await?));
             }
-            Ok(Some(if greets { self.hello(message) } else { self.help(message) }))
+            Ok(Some(if greets { self.hello(message).await? } else { self.help(message) }))
         })
     }
 }

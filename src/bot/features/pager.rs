@@ -131,6 +131,17 @@ impl Pager {
                     exchange: at(exchange, &answer, *position),
                 })
             }
+            Action::Shorter(position) => {
+                let answer = self.answer(&exchange, received).await?;
+                let form = self.form_of(whom.person).await;
+                // What has no more than a sentence is as short as it can be.
+                let message = telegram::shorter(locale, &answer, *position, form)
+                    .or_else(|| replies::reply(locale, &answer, *position));
+                message.map(|message| Page {
+                    message: completed(locale, message, &answer, &exchange),
+                    exchange: at(exchange, &answer, *position),
+                })
+            }
             Action::FirstScreen => {
                 let answer = self.answer(&exchange, received).await?;
                 Some(self.first(locale, &answer, exchange))
@@ -146,6 +157,14 @@ impl Pager {
             Action::Narrow(narrowing) => {
                 let before = self.answer(&exchange, received).await?;
                 let question = narrowing.of(&before.question);
+                let exchange = Exchange { question, kept: Vec::new(), ..exchange };
+                let answer = self.answer(&exchange, received).await?;
+                Some(self.first(locale, &answer, exchange))
+            }
+            Action::Offer(position) => {
+                let before = self.answer(&exchange, received).await?;
+                let offered = before.instead.as_ref().and_then(|it| it.questions.get(*position));
+                let Some(question) = offered.cloned() else { return Ok(None) };
                 let exchange = Exchange { question, kept: Vec::new(), ..exchange };
                 let answer = self.answer(&exchange, received).await?;
                 Some(self.first(locale, &answer, exchange))
@@ -173,9 +192,11 @@ impl Pager {
                 self.citation(whom.locale, form, *back, passage).await?
             }
             Action::Show(_)
+            | Action::Shorter(_)
             | Action::FirstScreen
             | Action::List(_)
             | Action::Narrow(_)
+            | Action::Offer(_)
             | Action::Feature { .. }
             | Action::Copy(_) => None,
         })

@@ -50,13 +50,21 @@ impl Pages {
                 self.pager.page(&Action::FirstScreen, typed, whom, callback.received).await?
             }
             // What it shows could not be noted: the next page would be one of the question before.
-            (Action::Narrow(_), _) if answered.is_none() => {
+            (Action::Narrow(_) | Action::Offer(_), _) if answered.is_none() => {
                 return Ok(notice(phrases::question_gone(locale)));
             }
             (action, Some(exchange)) => {
                 self.pager.page(action, exchange, whom, callback.received).await?
             }
-            (Action::Show(_) | Action::FirstScreen | Action::List(_) | Action::Narrow(_), None) => {
+            (
+                Action::Show(_)
+                | Action::Shorter(_)
+                | Action::FirstScreen
+                | Action::List(_)
+                | Action::Narrow(_)
+                | Action::Offer(_),
+                None,
+            ) => {
                 return Ok(notice(phrases::question_gone(locale)));
             }
             (action, None) => {

@@ -114,9 +114,11 @@ fn link(answer: MessageId) -> String {
 fn plain(action: &Action) -> Option<String> {
     Some(match action {
         Action::Show(position) => format!("s{position}"),
+        Action::Shorter(position) => format!("g{position}"),
         Action::FirstScreen => FIRST_SCREEN.to_owned(),
         Action::List(part) => format!("l{part}"),
         Action::Narrow(narrowing) => format!("n{narrowing}"),
+        Action::Offer(position) => format!("o{position}"),
         Action::Context(back, passage) => format!("x{back}.{passage}"),
         Action::Cite(back, passage) => format!("c{back}.{passage}"),
         Action::Feature { feature, .. } if feature.contains(':') => return None,
@@ -143,6 +145,12 @@ pub(crate) fn action(plain: &str) -> Option<Action> {
     }
     if kind == 'l' {
         return rest.parse().ok().map(Action::List);
+    }
+    if kind == 'g' {
+        return rest.parse().ok().map(Action::Shorter);
+    }
+    if kind == 'o' {
+        return rest.parse().ok().map(Action::Offer);
     }
     if kind == 'n' {
         return rest.parse().ok().map(Action::Narrow);
@@ -180,6 +188,10 @@ mod tests {
             Action::Narrow("1962".parse().unwrap()),
             Action::Narrow("02-29".parse().unwrap()),
             Action::Narrow("1962-10-23".parse().unwrap()),
+            Action::Narrow("w2147483647-2147483647".parse().unwrap()),
+            Action::Narrow("o2".parse().unwrap()),
+            Action::Offer(2),
+            Action::Shorter(4),
             Action::Context(7, passage()),
             Action::Cite(99, passage()),
             feature("ping", "again"),

@@ -120,7 +120,6 @@ impl Sender {
 
     /// Sends something as [`send`](Self::send) does; our message with the chat that it is in, and the poll, if it is one.
     pub(crate) async fn send_whole(&self, outgoing: &Outgoing) -> Result<Option<Ours>, NotSent> {
-        let is_edit = matches!(outgoing.body, Body::Edit { .. });
         let is_edit = outgoing.body.is_edit();
         let mut chat = self.migrations.current(outgoing.chat);
         if is_edit && chat != outgoing.chat {

@@ -28,13 +28,12 @@ pub(crate) const WANTED: [AllowedUpdate; 9] = [
 ];
 
 /// Parts of messages that this bot never looks at, and that grow new kinds with every version of the Bot API.
-const UNREAD: [&str; 8] = [
+const UNREAD: [&str; 7] = [
     "entities",
     "caption_entities",
     "reply_markup",
     "forward_origin",
     "external_reply",
-    "quote",
     "reply_to_story",
     "link_preview_options",
 ];

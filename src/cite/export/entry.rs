@@ -194,8 +194,10 @@ impl Entry {
 
     /// Adds words that are kept: “six Soviet regiments” (Gorbachev, p. 7) https://…
     pub(super) fn add_excerpt(&mut self, excerpt: &Excerpt<'_>, pages: Option<&str>) {
-        let Excerpt { quotation, speaker, note, link } = excerpt;
-        let place = [speaker.map(one_line), pages.map(|it| one_line(&labelled_pages(it)))];
+        let Excerpt { quotation, note, link, .. } = excerpt;
+        let speaker = excerpt.speaker();
+        let place =
+            [speaker.as_deref().map(one_line), pages.map(|it| one_line(&labelled_pages(it)))];
         let place: Vec<String> = place.into_iter().flatten().collect();
         let place = (!place.is_empty()).then(|| format!("({})", place.join(", ")));
         let words = Some(format!("“{}”", one_line(quotation)));

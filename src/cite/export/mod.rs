@@ -40,11 +40,18 @@ pub struct Excerpt<'a> {
     /// The words.
     pub quotation: &'a str,
     /// Who speaks, in the words of the document.
-    pub speaker: Option<&'a str>,
+    pub speakers: &'a [String],
     /// What somebody noted to it; may be empty.
     pub note: &'a str,
     /// The address that shows the passage in its place.
     pub link: Option<&'a str>,
+}
+
+impl Excerpt<'_> {
+    /// Who speaks, in one line.
+    fn speaker(&self) -> Option<String> {
+        (!self.speakers.is_empty()).then(|| self.speakers.join("; "))
+    }
 }
 
 impl<'a> Source<'a> {

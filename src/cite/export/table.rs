@@ -71,7 +71,7 @@ fn cells(row: &Row<'_>) -> [String; COLUMNS.len()] {
     [
         row.number.to_string(),
         of_excerpt(excerpt.map(|it| it.quotation)),
-        of_excerpt(excerpt.and_then(|it| it.speaker)),
+        of_excerpt(excerpt.and_then(|it| it.speaker()).as_deref()),
         of_excerpt(passage.map(|passage| passage.voice.as_str())),
         of_excerpt(document.map(|document| title_and_number(document).0)),
         names.join("; "),

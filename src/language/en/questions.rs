@@ -70,6 +70,10 @@ pub(super) const QUESTIONS: QuestionWords = QuestionWords {
         "with",
     ],
     before_clause: &["that"],
+    before_author: &["by", "from", "of", "as"],
+    before_object: &[
+        "to", "in", "at", "on", "with", "about", "for", "against", "before", "after", "during",
+    ],
 };
 
 const MEASURES: &[&str] = &[

@@ -281,5 +281,7 @@ pub(super) const REQUESTS: RequestWords = RequestWords {
     inside_names: &["of", "the", "de", "la", "von", "van", "and", "al", "el"],
     all_about: "all documents about",
     in_year: "written in",
+    said_about: ("What did", "say about"),
+    happened_on: "What happened on",
     this_day: "on this day",
 };

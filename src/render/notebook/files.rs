@@ -89,7 +89,7 @@ pub fn file(settings: NotebookFile<'_>, entries: &[(SavedEntry, Option<String>)]
     let sources = entries.iter().enumerate().map(|(at, (entry, link))| {
         let excerpt = Excerpt {
             quotation: &entry.quotation,
-            speaker: entry.source.as_ref().and_then(|source| source.speaker.as_deref()),
+            speakers: entry.source.as_ref().map_or(&[], |source| source.speakers.as_slice()),
             note: &entry.note,
             link: link.as_deref(),
         };

@@ -1,12 +1,18 @@
 //! Says how a question was read and what the archive has on it.
 
-use super::dates::date;
+use chrono::{Datelike, NaiveDate};
+
+use super::dates::{date, short_date};
+use super::listing::day_of_month;
 use super::lists;
 use super::quotation::checked;
-use crate::answer::{Answer, Evidence, MetClock, Unmet, Verdict, Why};
+use crate::answer::{Answer, Evidence, Instead, MetClock, Spelling, Unmet, Verdict, Why};
 use crate::messages::{Locale, message};
-use crate::question::{Clock, DateWindow, QuestionNote, timeline_topic};
+use crate::question::{Clock, DateWindow, QuestionNote, Request, timeline_topic};
 use crate::time::{Edtf, Relation};
+
+/// Most other spellings that are named: one of each word.
+const MAX_SPELLINGS: usize = 2;
 
 /// Most words that are named as not understood.
 const MAX_NOT_UNDERSTOOD: usize = 8;
@@ -19,30 +25,103 @@ pub fn read_as(locale: Locale, answer: &Answer) -> Option<String> {
     let translated = question.translated.as_ref();
     let english = translated
         .map(|it| message!(locale, "read-translated", english = timeline_topic(&it.english)));
-    let is_decided = |window: &&DateWindow| window.inferred || window.named.is_some();
-    let windows = question.dates.iter().filter(is_decided);
-    let windows = windows.map(|window| window_phrase(locale, window, question.clock));
-    let notes = question.notes.iter().filter_map(|note| question_note(locale, note));
+    // The verdict names a time of which there is nothing, and who asks for a day of the year means all years.
+    let is_said = answer.why == Some(Why::NoDateMatch) || question.request == Request::OnThisDay;
+    let is_decided = |window: &&DateWindow| window.inferred && window.named.is_none() && !is_said;
+    let windows: Vec<&DateWindow> = question.dates.iter().filter(is_decided).collect();
+    let windows = windows_decided(locale, &windows, question.clock);
+    // The verdict says it.
+    let is_said = |note: &&QuestionNote| {
+        answer.why == Some(Why::NoSuchDate) && matches!(note, QuestionNote::NoSuchDate { .. })
+    };
+    let notes = question.notes.iter().filter(|note| !is_said(note));
+    let notes = notes.filter_map(|note| question_note(locale, note));
     let readings: Vec<String> = english.into_iter().chain(windows).chain(notes).collect();
     let has_readings = !readings.is_empty();
     has_readings.then(|| message!(locale, "read-as", readings = readings.join(" · ")))
 }
 
+/// The days of the times that the question names: "Cuban Missile Crisis, 16 Oct 1962 to 28 Oct 1962".
+pub fn named_times(locale: Locale, answer: &Answer) -> Option<String> {
+    let question = &answer.question;
+    let named = question.dates.iter().filter(|window| window.named.is_some());
+    let named: Vec<String> =
+        named.map(|window| window_phrase(locale, window, question.clock)).collect();
+    // The verdict names a time of which there is nothing.
+    let is_said = answer.why == Some(Why::NoDateMatch);
+    (!named.is_empty() && !is_said).then(|| named.join(" · "))
+}
+
 /// Other spellings under which words of the question stand in the words `shown`: "Peiping for your “Beijing”".
 pub fn other_spellings(locale: Locale, answer: &Answer, shown: &[&Evidence]) -> Option<String> {
+    let mut told: Vec<&Spelling> = Vec::new();
+    for spelling in spellings_in(answer, shown) {
+        if told.len() < MAX_SPELLINGS && told.iter().all(|known| known.asked != spelling.asked) {
+            told.push(spelling);
+        }
+    }
+    let spellings = told.into_iter().map(|spelling| {
+        let (matched, asked) = (spelling.matched.as_str(), spelling.asked.as_str());
+        message!(locale, "read-spelling", matched = matched, asked = asked)
+    });
+    let spellings: Vec<String> = spellings.collect();
+    (!spellings.is_empty()).then(|| spellings.join(" · "))
+}
+
+/// The other spellings that stand in the words `shown`.
+fn spellings_in<'a>(answer: &'a Answer, shown: &[&Evidence]) -> Vec<&'a Spelling> {
     let texts: Vec<String> =
         shown.iter().map(|evidence| evidence.quote.text().to_lowercase()).collect();
     let stands = |matched: &str| {
         let matched = matched.to_lowercase();
         texts.iter().any(|text| text.contains(&matched))
     };
-    let spellings = answer.spellings.iter().filter(|spelling| stands(&spelling.matched));
-    let spellings = spellings.map(|spelling| {
-        let (matched, asked) = (spelling.matched.as_str(), spelling.asked.as_str());
-        message!(locale, "read-spelling", matched = matched, asked = asked)
-    });
-    let spellings: Vec<String> = spellings.collect();
-    (!spellings.is_empty()).then(|| spellings.join(" · "))
+    answer.spellings.iter().filter(|spelling| stands(&spelling.matched)).collect()
+}
+
+/// On the button that asks without words that nothing has.
+pub fn without_button(locale: Locale, words: &str) -> String {
+    message!(locale, "button-without", words = words)
+}
+
+/// On the button that asks without a time.
+pub fn any_time_button(locale: Locale) -> String {
+    message!(locale, "button-any-time")
+}
+
+/// On the button that reads a date in the other way.
+pub fn other_date_button(locale: Locale, other: &Edtf) -> String {
+    message!(locale, "button-other-date", date = short_date(locale, other))
+}
+
+/// The times that were decided: years that were guessed in one, "Nov 1962, Nov 1963 (year inferred)".
+fn windows_decided(locale: Locale, windows: &[&DateWindow], clock: Clock) -> Vec<String> {
+    let is_plain = |window: &&&DateWindow| {
+        let is_during = matches!(window.relation, Relation::During | Relation::OnThisDay);
+        window.named.is_none() && is_during && clock == Clock::Either
+    };
+    if let Some(days) = days_of_any_year(locale, windows) {
+        return vec![days];
+    }
+    let plain: Vec<String> =
+        windows.iter().filter(is_plain).map(|window| short_date(locale, &window.edtf)).collect();
+    let others = windows.iter().filter(|window| !is_plain(window));
+    let others = others.map(|window| window_phrase(locale, window, clock));
+    let years = (!plain.is_empty())
+        .then(|| message!(locale, "read-years-inferred", dates = lists::listed(locale, &plain)));
+    years.into_iter().chain(others).collect()
+}
+
+/// "16 November to 22 November, any year": days that are looked for in every year.
+fn days_of_any_year(locale: Locale, windows: &[&DateWindow]) -> Option<String> {
+    let day = |window: &&DateWindow| match window.edtf {
+        Edtf::AnyYear { month, day } => Some(day_of_month(locale, month, day)),
+        _ => None,
+    };
+    let days: Vec<String> = windows.iter().map(day).collect::<Option<_>>()?;
+    let (first, last) = (days.first()?, days.last()?);
+    Some(message!(locale, "read-days-any-year", first = first.as_str(), last = last.as_str()))
+        .filter(|_| days.len() > 1)
 }
 
 fn window_phrase(locale: Locale, window: &DateWindow, clock: Clock) -> String {
@@ -54,7 +133,7 @@ fn window_phrase(locale: Locale, window: &DateWindow, clock: Clock) -> String {
         (Relation::After, _) => "after",
         (Relation::Around, _) => "around",
     };
-    let date = date(locale, &window.edtf);
+    let date = short_date(locale, &window.edtf);
     if let Some(name) = &window.named {
         let name = name.to_string();
         return message!(
@@ -66,7 +145,7 @@ fn window_phrase(locale: Locale, window: &DateWindow, clock: Clock) -> String {
             date = date,
         );
     }
-    if window.inferred {
+    if window.inferred && !matches!(window.edtf, Edtf::AnyYear { .. }) {
         return message!(
             locale,
             "read-window-inferred",
@@ -115,12 +194,30 @@ pub fn question_note(locale: Locale, note: &QuestionNote) -> Option<String> {
 ///
 /// Of a quotation that was checked it says what came of that, in full or not.
 pub fn verdict(locale: Locale, answer: &Answer) -> Option<String> {
+    let sentence = verdict_alone(locale, answer)?;
+    if answer.quotation.is_some() {
+        return Some(sentence);
+    }
+    Some(match (answer.shown().next(), &answer.instead) {
+        (Some(_), _) => message!(locale, "verdict-nearest", verdict = sentence),
+        (None, Some(instead)) => holding(locale, &sentence, instead),
+        (None, None) => sentence,
+    })
+}
+
+/// No passage stands out.
+pub fn unsure(locale: Locale) -> String {
+    message!(locale, "verdict-unsure")
+}
+
+/// The verdict without what introduces the passages below it, or what the archive has instead.
+pub fn verdict_alone(locale: Locale, answer: &Answer) -> Option<String> {
     if let Some(check) = &answer.quotation {
-        return Some(checked(locale, check, answer.shown().next().is_some()));
+        return Some(checked(locale, check, answer.shown().next()));
     }
     let sentence = match (answer.verdict, answer.why) {
         (Verdict::Answered, _) => return None,
-        (_, Some(Why::NoSuchDate)) => message!(locale, "verdict-no-such-date"),
+        (_, Some(Why::NoSuchDate)) => no_such_date(locale, answer),
         (_, Some(Why::OutsideCorpus)) => message!(locale, "verdict-outside"),
         (_, Some(Why::NoDateMatch)) => no_date_match(locale, answer),
         (_, Some(Why::NoTopicMatch)) if !answer.unmet.is_empty() => no_topic_match(locale, answer),
@@ -130,13 +227,54 @@ pub fn verdict(locale: Locale, answer: &Answer) -> Option<String> {
         (Verdict::Partly, _) => message!(locale, "verdict-partly"),
         (Verdict::Nothing, _) => message!(locale, "verdict-nothing"),
     };
-    Some(match answer.shown().next() {
-        Some(_) => message!(locale, "verdict-nearest", verdict = sentence),
-        None => sentence,
-    })
+    Some(sentence)
 }
 
-fn no_topic_match(locale: Locale, answer: &Answer) -> String {
+/// "There is no 31 February 1963; looked in Feb 1963."
+fn no_such_date(locale: Locale, answer: &Answer) -> String {
+    let note = answer.question.notes.iter().find_map(|note| match note {
+        QuestionNote::NoSuchDate { text, nearest } => Some((text.as_str(), nearest)),
+        _ => None,
+    });
+    match note {
+        Some((text, Some(nearest))) => {
+            let date = short_date(locale, nearest);
+            message!(locale, "verdict-no-such-date-nearest", text = text, date = date)
+        }
+        Some((text, None)) => message!(locale, "verdict-no-such-date-named", text = text),
+        None => message!(locale, "verdict-no-such-date"),
+    }
+}
+
+/// A refusal with what the archive has instead.
+fn holding(locale: Locale, verdict: &str, instead: &Instead) -> String {
+    let documents = instead.documents;
+    let year = |day: Option<NaiveDate>| day.map(|day| day.year().to_string());
+    let written = instead.written;
+    match written.and_then(|written| year(written.start).zip(year(written.end))) {
+        None => message!(locale, "instead-holds-undated", verdict = verdict, documents = documents),
+        Some((first, last)) if first == last => {
+            message!(
+                locale,
+                "instead-holds-year",
+                verdict = verdict,
+                documents = documents,
+                first = first
+            )
+        }
+        Some((first, last)) => message!(
+            locale,
+            "instead-holds",
+            verdict = verdict,
+            documents = documents,
+            first = first,
+            last = last,
+        ),
+    }
+}
+
+/// The words of the question that nothing shown has, as they were typed.
+pub fn unmet_words(answer: &Answer) -> Vec<String> {
     let shown: Vec<String> =
         answer.shown().map(|evidence| evidence.quote.text().to_lowercase()).collect();
     // What the first lacks may stand in another that is shown.
@@ -145,9 +283,13 @@ fn no_topic_match(locale: Locale, answer: &Answer) -> String {
         Unmet::Words(words) => Some(words.clone()),
         Unmet::Number | Unmet::Time => None,
     });
-    let all: Vec<String> = words.collect();
-    let words: Vec<String> = all.iter().filter(|words| !stands(words)).cloned().collect();
-    if words.is_empty() && !all.is_empty() && all.len() == answer.unmet.len() {
+    words.filter(|words| !stands(words)).collect()
+}
+
+fn no_topic_match(locale: Locale, answer: &Answer) -> String {
+    let words = unmet_words(answer);
+    let is_of_words = answer.unmet.iter().all(|unmet| matches!(unmet, Unmet::Words(_)));
+    if words.is_empty() && is_of_words {
         return message!(locale, "verdict-unsure");
     }
     let quoted = lists::quoted(locale, &words);

@@ -3,17 +3,18 @@
 use super::dates::{date, short_date};
 use super::evidence::{untitled, voice_key};
 use super::lists::listed;
-use crate::answer::{Attribution, Evidence};
+use crate::answer::{Attribution, Evidence, Speaker};
 use crate::cite::where_held;
 use crate::messages::{Locale, message};
 use crate::model::{
-    DocumentHead, Fact, Passage, Role, SavedSource, Voice, WrittenDate, WrittenOrigin,
+    DocumentHead, Fact, Passage, Role, SavedSource, Span, Voice, WrittenDate, WrittenOrigin,
 };
 
 /// Whose words are quoted, beyond the voice of their passage.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Default)]
 struct Whose<'a> {
-    speaker: Option<&'a str>,
+    /// Who speaks, in the order of their turns.
+    speakers: Vec<&'a str>,
     /// Whether they are surely the author's.
     is_authors: bool,
 }
@@ -21,15 +22,79 @@ struct Whose<'a> {
 impl<'a> Whose<'a> {
     fn of(attribution: Option<&'a Attribution>) -> Self {
         let Some(known) = attribution else { return Self::default() };
-        let speaker = known.speaker.as_ref().map(|speaker| speaker.label.text());
-        Self { speaker, is_authors: known.is_authors }
+        let speakers = known.speaker.iter().chain(&known.then);
+        let speakers = speakers.map(|speaker| speaker.label.text()).collect();
+        Self { speakers, is_authors: known.is_authors }
     }
 }
 
 /// "PM Chou · Beijing, 24 Oct 1971": whose words a quotation holds, where and when they were written.
 pub fn attribution(locale: Locale, evidence: &Evidence) -> String {
+    attribution_of_part(locale, evidence, evidence.quote.span())
+}
+
+/// The same where a part of the quotation is shown: whose words that part holds.
+pub fn attribution_of_part(locale: Locale, evidence: &Evidence, part: Span) -> String {
+    attributions_of_part(locale, evidence, part, usize::MAX).swap_remove(0)
+}
+
+/// The same in full and ever shorter: without the kind of document where its author is named, then without the place.
+/// In the last an author or a kind of document is cut to so many characters; there is always one.
+pub fn attributions_of_part(
+    locale: Locale,
+    evidence: &Evidence,
+    part: Span,
+    width: usize,
+) -> Vec<String> {
     let Evidence { document, passage, attribution, .. } = evidence;
-    attribution_of(locale, document, passage.voice, Some(attribution))
+    let speakers = attribution.speakers_in(part);
+    let (full, short) = match speakers.is_empty() {
+        true => {
+            let full = who(locale, document, passage.voice, Whose::of(Some(attribution)));
+            let author = author_of_words(locale, document, Whose::of(Some(attribution)));
+            (full.clone(), author.unwrap_or(full))
+        }
+        false => (turns(locale, &labels(&speakers)), turns(locale, &labels(&speakers))),
+    };
+    let (place, date) = (place_and_date(locale, document), day_of_writing(locale, document));
+    let line = |who: &str, when: &str| message!(locale, "attribution", who = who, when = when);
+    // 3 for what stands between the two.
+    let room = width.saturating_sub(date.chars().count() + 3);
+    // Who speaks and whose summary it is stay whole; the name of an author or of a body may be long.
+    let is_whole = !speakers.is_empty() || passage.voice != Voice::Document;
+    let cut = if is_whole { short.clone() } else { cut_between_words(&short, room) };
+    let all = [(&full, &place), (&short, &place), (&full, &date), (&short, &date), (&cut, &date)];
+    all.into_iter().map(|(who, when)| line(who, when)).collect()
+}
+
+/// A name, or its beginning with an ellipsis.
+fn cut_between_words(name: &str, characters: usize) -> String {
+    if name.chars().count() <= characters {
+        return name.to_owned();
+    }
+    let kept: String = name.chars().take(characters.saturating_sub(1)).collect();
+    let end = kept.rfind(' ').unwrap_or(kept.len());
+    format!("{}…", kept[..end].trim_end_matches([' ', ',']))
+}
+
+/// Who speaks in a quotation, by the labels of the document.
+pub(super) fn speakers(locale: Locale, evidence: &Evidence) -> String {
+    turns(locale, &labels(&evidence.attribution.speakers_in(evidence.quote.span())))
+}
+
+fn labels<'a>(speakers: &[&'a Speaker]) -> Vec<&'a str> {
+    speakers.iter().map(|speaker| speaker.label.text()).collect()
+}
+
+/// "PM Chou, then Dr. Kissinger"
+fn turns(locale: Locale, speakers: &[&str]) -> String {
+    match speakers.split_first() {
+        Some((first, [])) => (*first).to_owned(),
+        Some((first, then)) => {
+            message!(locale, "attribution-turns", first = *first, then = listed(locale, then))
+        }
+        None => String::new(),
+    }
 }
 
 /// The same of a document and a voice in it, where it may not be known who speaks.
@@ -44,8 +109,9 @@ pub fn attribution_of(
 
 /// The same of an excerpt that was saved.
 pub fn saved_attribution(locale: Locale, source: &SavedSource) -> String {
-    let SavedSource { document, passage, speaker, is_authors } = source;
-    let whose = Whose { speaker: speaker.as_deref(), is_authors: *is_authors };
+    let SavedSource { document, passage, speakers, is_authors } = source;
+    let speakers = speakers.iter().map(String::as_str).collect();
+    let whose = Whose { speakers, is_authors: *is_authors };
     attributed(locale, document, passage.voice, whose)
 }
 
@@ -62,8 +128,8 @@ pub fn numbered(locale: Locale, number: usize, attribution: &str) -> String {
 
 /// The speaker of a dialogue, else who wrote the document, where that is known, else what it is.
 fn who(locale: Locale, document: &DocumentHead, voice: Voice, whose: Whose<'_>) -> String {
-    if let Some(speaker) = whose.speaker {
-        return speaker.to_owned();
+    if !whose.speakers.is_empty() {
+        return turns(locale, &whose.speakers);
     }
     let kind = document.kind.as_ref().map(|kind| marked(locale, kind));
     let kind = kind.filter(|_| voice == Voice::Document);
@@ -85,8 +151,10 @@ pub fn named_voice(
     attribution: Option<&Attribution>,
 ) -> Option<String> {
     let whose = Whose::of(attribution);
-    let speaker = whose.speaker.map(str::to_owned);
-    speaker.or_else(|| author_of_words(locale, document, whose))
+    match whose.speakers.is_empty() {
+        true => author_of_words(locale, document, whose),
+        false => Some(turns(locale, &whose.speakers)),
+    }
 }
 
 /// The author, where the words are theirs: the author of a cable is not the author of what is attached to it.

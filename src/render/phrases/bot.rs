@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use super::listing::archive_held;
+use crate::archive::ArchiveFacts;
 use crate::messages::{Locale, message};
 
 /// Whom a refusal is for.
@@ -23,8 +25,8 @@ pub enum Invitations {
 }
 
 /// `/start` in a private chat.
-pub fn start(locale: Locale) -> String {
-    message!(locale, "bot-start")
+pub fn start(locale: Locale, facts: &ArchiveFacts) -> String {
+    message!(locale, "bot-start", held = archive_held(locale, facts))
 }
 
 /// `/help`, with the commands that the person may use: the name of each and what it does.

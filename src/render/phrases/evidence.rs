@@ -163,6 +163,11 @@ pub fn too_long_in_short(locale: Locale) -> String {
     message!(locale, "in-short-too-long")
 }
 
+/// Below several pieces of evidence of which none leads.
+pub fn unsure_hint(locale: Locale) -> String {
+    message!(locale, "in-short-unsure")
+}
+
 /// Below several pieces of evidence in short, where a number can be chosen.
 pub fn in_short_hint(locale: Locale, shown: usize, count: usize) -> String {
     let more = count.saturating_sub(shown);
@@ -211,6 +216,21 @@ pub fn later_button(locale: Locale) -> String {
 /// The button that leads to the beginning of the document.
 pub fn beginning_button(locale: Locale) -> String {
     message!(locale, "button-beginning")
+}
+
+/// The button that leads to the notes of the document.
+pub fn notes_button(locale: Locale) -> String {
+    message!(locale, "button-notes")
+}
+
+/// The button that shows less of a long quotation.
+pub fn shorter_button(locale: Locale) -> String {
+    message!(locale, "button-shorter")
+}
+
+/// The button that shows all of it again.
+pub fn longer_button(locale: Locale) -> String {
+    message!(locale, "button-longer")
 }
 
 /// Opens the document that the quoted words name.

@@ -1,18 +1,35 @@
 //! Says what stands around lists of documents, counts by year, days of the year, and two sides.
 
+use chrono::Datelike;
+
 use super::lists::{cut, listed};
 use crate::answer::{Answer, Comparison, Holdings, Side, YearCount};
+use crate::archive::ArchiveFacts;
 use crate::messages::{Locale, message};
 use crate::question::Request;
 
 /// Most years that are named in a sentence.
 const MAX_YEARS_NAMED: usize = 12;
 
-/// "37 documents, 120 passages, written from 1955 to 1972"
+/// "37 documents, 120 passages, written from 1955 to 1972": all that an archive has.
+pub fn archive_held(locale: Locale, facts: &ArchiveFacts) -> String {
+    let reach = facts.written.map(|(first, last)| (first.year(), last.year()));
+    counted(locale, (facts.documents, facts.passages), "no", reach)
+}
+
 pub(super) fn held(locale: Locale, holdings: &Holdings) -> String {
-    let (documents, passages) = (holdings.documents, holdings.passages);
     let least = if holdings.at_least { "yes" } else { "no" };
-    match holdings.reach() {
+    counted(locale, (holdings.documents, holdings.passages), least, holdings.reach())
+}
+
+/// Documents and passages, and the years in which they were written.
+fn counted(
+    locale: Locale,
+    (documents, passages): (usize, usize),
+    least: &str,
+    reach: Option<(i32, i32)>,
+) -> String {
+    match reach {
         None => message!(locale, "held", least = least, documents = documents, passages = passages),
         Some((first, last)) if first == last => message!(
             locale,

@@ -1,6 +1,11 @@
 //! Says what came of comparing a quotation with the archive.
 
-use crate::answer::{Difference, MAX_WORDS_OF_QUOTATION, QuotationCheck, QuotationState, Spelling};
+use super::attribution::speakers;
+use super::dates::short_date;
+use crate::answer::{
+    ClaimFound, ClaimOutcome, Difference, Evidence, MAX_WORDS_OF_QUOTATION, QuotationCheck,
+    QuotationState, Spelling,
+};
 use crate::messages::{Locale, message};
 
 /// Most differences, spellings or brackets that are named.
@@ -9,8 +14,9 @@ const MAX_NAMED: usize = 3;
 /// Longest stretch of words that is named, in characters; the quotation below has the rest.
 const MAX_NAMED_CHARACTERS: usize = 80;
 
-/// Whether a quotation stands in the archive, and in what it differs; `has_nearest` says whether evidence follows.
-pub(super) fn checked(locale: Locale, check: &QuotationCheck, has_nearest: bool) -> String {
+/// Whether a quotation stands in the archive, and in what it differs; `first` is the evidence that follows.
+pub(super) fn checked(locale: Locale, check: &QuotationCheck, first: Option<&Evidence>) -> String {
+    let has_nearest = first.is_some();
     let documents = check.documents;
     let mut sentences = vec![match check.state {
         QuotationState::Verbatim if check.may_be_more => {
@@ -27,6 +33,7 @@ pub(super) fn checked(locale: Locale, check: &QuotationCheck, has_nearest: bool)
         QuotationState::Absent if has_nearest => message!(locale, "quotation-absent-nearest"),
         QuotationState::Absent => message!(locale, "quotation-absent"),
     }];
+    sentences.extend(first.into_iter().flat_map(|first| claimed(locale, &check.claimed, first)));
     sentences.extend(check.spellings.iter().take(MAX_NAMED).map(|spelling| {
         let Spelling { asked, matched } = spelling;
         message!(locale, "quotation-spelling", typed = shown(asked), source = shown(matched))
@@ -43,6 +50,24 @@ pub(super) fn checked(locale: Locale, check: &QuotationCheck, has_nearest: bool)
         sentences.rotate_left(1);
     }
     sentences.join(" ")
+}
+
+/// What the archive says otherwise, or does not say, of what was claimed besides the words.
+fn claimed(locale: Locale, claimed: &ClaimOutcome, first: &Evidence) -> Vec<String> {
+    let speaker = claimed.speaker.as_ref().and_then(|(name, found)| match found {
+        ClaimFound::Same => None,
+        ClaimFound::Unmarked => Some(message!(locale, "quotation-unmarked", name = name.as_str())),
+        ClaimFound::Other => {
+            let who = speakers(locale, first);
+            Some(message!(locale, "quotation-other-speaker", who = who, name = name.as_str()))
+        }
+    });
+    let time = claimed.other_time.as_ref().map(|time| {
+        let written = first.document.written();
+        let date = written.map_or(String::new(), |claim| short_date(locale, &claim.edtf));
+        message!(locale, "quotation-other-time", date = date, time = time.as_str())
+    });
+    speaker.into_iter().chain(time).collect()
 }
 
 fn differences(locale: Locale, all: &[Difference]) -> String {

@@ -1,5 +1,6 @@
 //! Says what answers small talk, and what is kept of the question before.
 
+use super::listing::archive_held;
 use super::lists::listed;
 use crate::archive::ArchiveFacts;
 use crate::conversation::SmallTalk;
@@ -17,10 +18,14 @@ pub fn small_talk(locale: Locale, kind: SmallTalk, facts: &ArchiveFacts) -> Stri
         SmallTalk::AboutCiting => message!(locale, "talk-about-citing"),
         SmallTalk::AboutChecking => message!(locale, "talk-about-checking"),
         SmallTalk::AboutArchive => {
-            let (documents, passages) = (facts.documents, facts.passages);
-            message!(locale, "talk-about-archive", documents = documents, passages = passages)
+            message!(locale, "talk-about-archive", held = archive_held(locale, facts))
         }
     }
+}
+
+/// A line of ours with questions to tap below it.
+pub fn for_example(locale: Locale, said: &str) -> String {
+    message!(locale, "talk-for-example", said = said)
 }
 
 /// What of the question before belongs to the one that is answered; `None` where nothing does.

@@ -78,7 +78,8 @@ fn buttons(locale: Locale, around: &Surroundings, back: usize) -> Vec<Vec<Button
         action: Action::Cite(back, around.passage.id.clone()),
     };
     let back = Button { label: phrases::back_button(locale), action: Action::Show(back) };
-    let look = beginning.chain([cite]).collect();
+    let notes = around.notes.iter().map(|note| to(phrases::notes_button(locale), note));
+    let look = beginning.chain(notes).chain([cite]).collect();
     [turn, look, vec![back]].into_iter().filter(|row: &Vec<Button>| !row.is_empty()).collect()
 }
 

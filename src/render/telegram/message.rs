@@ -40,7 +40,12 @@ impl Message {
         let lasting = |button: &&Button| {
             !matches!(
                 button.action,
-                Action::Show(_) | Action::FirstScreen | Action::List(_) | Action::Narrow(_)
+                Action::Show(_)
+                    | Action::Shorter(_)
+                    | Action::FirstScreen
+                    | Action::List(_)
+                    | Action::Narrow(_)
+                    | Action::Offer(_)
             )
         };
         let rows = self.buttons.iter().map(|row| row.iter().filter(lasting).cloned().collect());
@@ -62,12 +67,16 @@ pub struct Button {
 pub enum Action {
     /// Shows the evidence at this position.
     Show(usize),
+    /// Shows one sentence of the evidence at this position.
+    Shorter(usize),
     /// Shows the several pieces of evidence that came first.
     FirstScreen,
     /// Shows a part of a list.
     List(usize),
     /// Asks the question anew, of one year or of another day.
     Narrow(Narrowing),
+    /// Asks a question that was offered, by its position.
+    Offer(usize),
     /// Shows the passage among its neighbours; the position leads back.
     Context(usize, PassageId),
     /// Shows how to cite the passage; the position leads back.

@@ -75,6 +75,11 @@ pub fn days(answer: &Answer, locale: Locale) -> Vec<(Narrowing, String)> {
     ]
 }
 
+/// What takes back a reading of the question or leaves out what is missing, with what stands on each.
+pub fn ways_out(answer: &Answer, locale: Locale) -> Vec<(Narrowing, String)> {
+    super::super::ways_out::ways_out(locale, answer)
+}
+
 /// An entry with an empty line behind it.
 fn one(evidence: &Evidence, position: usize, options: TerminalOptions) -> String {
     let Entry { title, about, part } = entry(options.locale, evidence, position, MAX_QUOTE_UNITS);

@@ -123,6 +123,7 @@ impl SearchArchive for StubArchive {
                 middle: at - first,
                 passages: near.iter().map(|passage| passage.id.clone()).collect(),
                 beginning: (first > 0).then(|| passages[0].id.clone()),
+                notes: None,
             })
         }))
     }
@@ -136,7 +137,7 @@ impl SearchArchive for StubArchive {
             let passage = passages.iter().find(|it| it.id == *passage)?;
             let quotation = quote(document, span).text().to_owned();
             let (document, passage) = (document.head(), passage.clone());
-            let source = SavedSource { document, passage, speaker: None, is_authors: false };
+            let source = SavedSource { document, passage, speakers: Vec::new(), is_authors: false };
             Some(SavedExcerpt { quotation, source })
         }))
     }
@@ -206,6 +207,7 @@ pub(crate) fn answer(text: &str, today: NaiveDate, evidence: Vec<Evidence>) -> A
         completed: None,
         holdings: None,
         comparison: None,
+        instead: None,
         explanation: pincite::answer::AnswerExplanation::default(),
     }
 }
