@@ -15,6 +15,8 @@ pub enum Command {
     Index,
     /// Checks configuration and corpus.
     Check,
+    /// Shows how a file is read.
+    Read,
     /// Runs the bot.
     Serve,
     /// Writes what the bot keeps into a file.
@@ -54,6 +56,7 @@ impl Command {
             Command::Dates => "dates",
             Command::Index => "index",
             Command::Check => "check",
+            Command::Read => "read",
             Command::Serve => "serve",
             Command::Backup => "backup",
             Command::Restore => "restore",
@@ -79,7 +82,7 @@ impl Command {
             Command::Names => Some("FILE…"),
             Command::Cite => Some("FORM"),
             Command::Language => Some("LANGUAGE"),
-            Command::Backup | Command::Restore | Command::Eval => Some("FILE"),
+            Command::Read | Command::Backup | Command::Restore | Command::Eval => Some("FILE"),
             _ => None,
         }
     }
@@ -100,6 +103,7 @@ pub const IN_SHELL: &[Command] = &[
     Command::Dates,
     Command::Index,
     Command::Check,
+    Command::Read,
     Command::Serve,
     Command::Backup,
     Command::Restore,

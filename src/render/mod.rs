@@ -6,6 +6,7 @@ mod in_short;
 pub mod inline;
 pub mod json;
 mod listing;
+pub mod marked_text;
 pub mod phrases;
 pub mod replies;
 mod shortened;

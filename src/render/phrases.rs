@@ -26,6 +26,7 @@ mod names;
 mod operator;
 mod program;
 mod quotation;
+mod reading;
 mod rows;
 mod talk;
 
@@ -50,4 +51,5 @@ pub use listing::*;
 pub use names::names_file;
 pub use operator::*;
 pub use program::*;
+pub use reading::{passage_mark, reading_facts};
 pub use talk::*;

@@ -9,10 +9,12 @@ mod digital_archive_page;
 mod frus;
 mod furniture;
 mod headings;
+mod html;
 pub(crate) mod json_lines;
 mod labels;
 mod markdown;
 mod offices;
+pub(crate) mod pdf;
 mod people;
 mod plain;
 mod points;
@@ -26,6 +28,9 @@ use super::reader::Reader;
 pub static READERS: &[&Reader] = &[
     // Asked before the file is decoded, and by its name: the first line may be of any length, and may be broken.
     &json_lines::READER,
+    // Formats whose bytes are no text; each is known by its first bytes.
+    &pdf::READER,
+    &html::READER,
     // Who writes front matter above a page says how it is to be read, whatever the page looks like, so this is first.
     // Headings alone are weak evidence: a page of any archive may have been saved with them.
     &markdown::READER,

@@ -50,7 +50,7 @@ fn read(page: &Page<'_>) -> Extracted {
 }
 
 /// The first line near the top that holds a day, or a place and a day, and nothing else. It stays in the text.
-fn read_date(lines: &[Line<'_>], dating: &Dating<'_>, draft: &mut DraftDocument) {
+pub(super) fn read_date(lines: &[Line<'_>], dating: &Dating<'_>, draft: &mut DraftDocument) {
     let near = lines.iter().take(MAX_DATE_LINE).map(|line| line.text);
     let mut days = near.filter_map(|text| Some((text, dating.dateline(text)?)));
     let Some((text, found)) =
