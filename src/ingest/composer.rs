@@ -57,9 +57,26 @@ impl Composer {
         }
     }
 
+    /// Adds a line of the head of a document, which is kept as a fact.
+    pub(crate) fn head_line(&mut self, words: &str) {
+        if self.text.len() > self.begun {
+            self.text.push('\n');
+        }
+        let start = self.text.len();
+        self.text.push_str(words);
+        self.facts.push(Span::new(start, self.text.len()));
+    }
+
+    /// Notes that a stretch of the text was read as a fact.
+    pub(crate) fn fact(&mut self, span: Span) {
+        self.facts.push(span);
+    }
+
     /// Notes that a page begins here.
     pub(crate) fn page(&mut self, page: &str) {
         let span = Span::new(self.text.len(), self.text.len());
+        // Pages without words begin at one place, of which the last is the one that is read.
+        self.page_marks.pop_if(|mark| mark.span == span);
         self.page_marks.push(PageMark { span, page: page.to_owned() });
     }
 

@@ -50,7 +50,8 @@ pub(super) fn read(html: &Html, document: &mut Document, dating: &Dating<'_>) {
 
 impl Tags {
     fn of(html: &Html) -> Self {
-        let tags = html.select("meta").nodes().iter().filter_map(|node| {
+        let found = html.select("meta");
+        let tags = found.nodes().iter().filter_map(|node| {
             let name = node.attr("name").or_else(|| node.attr("property"))?;
             let content = node.attr("content")?;
             let words: Vec<&str> = content.split_whitespace().collect();

@@ -22,6 +22,7 @@ use crate::ingest::extracted::{DraftDocument, Extracted, ExtractedText};
 use crate::ingest::reader::{Conventions, FileStart, Notes, RawFile, Reader, Reading};
 use crate::ingest::refusal::Refusal;
 use crate::model::{CitationKind, Fact};
+pub(super) use tame::{Syntax, tame};
 pub(super) use walk::{note_targets, walk};
 
 /// A web page.
@@ -72,7 +73,7 @@ pub(super) fn page(
     if html.len() > MAX_PAGE_BYTES {
         return Err(Refusal::TooLarge { limit_mb: MAX_PAGE_BYTES as u64 / 1_000_000 });
     }
-    let parsed = Html::from(tame::tame(html));
+    let parsed = Html::from(tame(html, syntax_of(html)));
     let notes = note_targets(&parsed.root());
     write_main(&parsed, &notes, composer);
     let mut draft = composer.document(raw.file);
@@ -87,6 +88,14 @@ pub(super) fn page(
         draft.document.title = file_title(raw.file);
     }
     Ok(draft)
+}
+
+fn syntax_of(html: &str) -> Syntax {
+    let head = &html[..html.floor_char_boundary(1000)];
+    match html.starts_with("<?xml") || head.contains("//DTD XHTML") {
+        true => Syntax::Xhtml,
+        false => Syntax::Html,
+    }
 }
 
 /// Writes the main text, and behind it the notes that it leads to and does not hold.

@@ -16,8 +16,17 @@ const MAX_ATTRIBUTE_BYTES: usize = 4000;
 /// Length of a description of the page for programs, in bytes.
 const MAX_DATA_BYTES: usize = 100_000;
 
+/// How a page is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Syntax {
+    /// A stroke at the end of a tag means nothing.
+    Html,
+    /// A stroke at the end of a tag closes its element.
+    Xhtml,
+}
+
 /// The page without what makes its parser slow; what is left has the same text.
-pub(super) fn tame(html: &str) -> String {
+pub(crate) fn tame(html: &str, syntax: Syntax) -> String {
     let mut tamed = String::with_capacity(html.len());
     let mut depth = 0_usize;
     let mut at = 0;
@@ -35,6 +44,11 @@ pub(super) fn tame(html: &str) -> String {
             continue;
         };
         at = open + tag.length;
+        if tag.is_closed && syntax == Syntax::Xhtml && !VOID.contains(&tag.name.as_str()) {
+            tag.write(&mut tamed);
+            tamed.push_str(&format!("</{}>", tag.name));
+            continue;
+        }
         if let Some(raw) = tag.raw_text() {
             let end = close_of(&html[at..], raw).map_or(html.len(), |end| at + end);
             let data = &html[at..end];
@@ -72,8 +86,14 @@ struct Tag<'a> {
     name: String,
     closes: bool,
     attributes: Vec<&'a str>,
+    /// Whether it ends in a stroke.
+    is_closed: bool,
     length: usize,
 }
+
+/// Elements that never hold anything.
+const VOID: [&str; 9] = ["area", "br", "col", "hr", "img", "input", "link", "meta", "wbr"];
+
 
 impl<'a> Tag<'a> {
     /// The tag that a text begins with.
@@ -90,6 +110,7 @@ impl<'a> Tag<'a> {
             name: name.to_ascii_lowercase(),
             closes,
             attributes: Vec::new(),
+            is_closed: false,
             length: text.len(),
         };
         let mut at = from + name.len();
@@ -97,6 +118,7 @@ impl<'a> Tag<'a> {
             at += text[at..].find(|c: char| !c.is_whitespace() && c != '/')?;
             if text[at..].starts_with('>') {
                 tag.length = at + 1;
+                tag.is_closed = text[..at].ends_with('/');
                 return Some(tag);
             }
             let end = at + attribute_end(&text[at..])?;
@@ -177,6 +199,16 @@ fn is_deep(data: &str) -> bool {
 mod tests {
     use super::*;
 
+    fn tame_html(html: &str) -> String {
+        tame(html, Syntax::Html)
+    }
+
+    #[test]
+    fn elements_of_xhtml_end_at_their_stroke() {
+        let tamed = tame("<a id='p'/>Text<br/><title/>", Syntax::Xhtml);
+        assert_eq!(tamed, "<a id='p'></a>Text<br><title></title>");
+    }
+
     #[test]
     fn what_is_no_text_is_taken_out_and_the_rest_stays() {
         for (html, tamed) in [
@@ -189,20 +221,20 @@ mod tests {
             ("a <b", "a <b"),
             ("<a = >x</a>", "<a = >x</a>"),
         ] {
-            assert_eq!(super::tame(html), tamed, "{html}");
+            assert_eq!(super::tame(html, Syntax::Html), tamed, "{html}");
         }
     }
 
     #[test]
     fn depth_and_attributes_are_bounded() {
-        let deep = tame(&format!("{}x{}", "<div>".repeat(1000), "</div>".repeat(1000)));
+        let deep = tame_html(&format!("{}x{}", "<div>".repeat(1000), "</div>".repeat(1000)));
         assert_eq!(deep.matches("<div>").count(), MAX_DEPTH);
         assert_eq!(deep.matches("</div>").count(), MAX_DEPTH);
-        let paragraphs = tame(&"<p>x".repeat(1000));
+        let paragraphs = tame_html(&"<p>x".repeat(1000));
         assert_eq!(paragraphs.matches("<p>").count(), 1000);
-        let wide = tame(&format!("<p {}>x", "a=1 ".repeat(1000)));
+        let wide = tame_html(&format!("<p {}>x", "a=1 ".repeat(1000)));
         assert_eq!(wide.matches("a=1").count(), MAX_ATTRIBUTES);
-        let long = tame(&format!("<img src=\"{}\" alt=x>", "A".repeat(10_000)));
+        let long = tame_html(&format!("<img src=\"{}\" alt=x>", "A".repeat(10_000)));
         assert_eq!(long, "<img alt=x>");
     }
 }

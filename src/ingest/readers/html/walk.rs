@@ -203,10 +203,10 @@ impl Line {
         let place = |at: usize| base + at.clamp(skipped, text.len()) - skipped;
         let mut written = skipped;
         for (at, page) in &self.pages {
-            let at = at.clamp(&written, &text.len());
-            composer.push(&text[written..*at]);
+            let at = (*at).clamp(written, text.len());
+            composer.push(&text[written..at]);
             composer.page(page);
-            written = *at;
+            written = at;
         }
         composer.push(&text[written..]);
         for &(from, to) in &self.note_marks {

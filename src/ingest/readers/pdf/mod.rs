@@ -21,15 +21,14 @@ mod parse;
 mod printed_pages;
 mod segments;
 
+use super::claims::Claims;
 use super::plain;
 use super::titles::file_title;
-use crate::ingest::composer::Composer;
 use crate::ingest::extracted::{Extracted, ExtractedText, Pages};
 use crate::ingest::isolation::parsed;
-use crate::ingest::lines::lines;
 use crate::ingest::reader::{Conventions, FileStart, Notes, RawFile, Reader, Reading};
 use crate::ingest::refusal::Refusal;
-use crate::model::{CitationKind, Fact, PassageKind};
+use crate::model::CitationKind;
 
 use page::PdfFile;
 pub(crate) use parse::parse;
@@ -55,12 +54,13 @@ fn read(raw: &RawFile<'_>) -> Result<(ExtractedText, Extracted), Refusal> {
         return Err(Refusal::Scanned { pages: pages.read });
     }
     let composer = compose::compose(&file);
-    let title = title(&file, &composer);
-    let author = file.author.as_deref().filter(|author| is_printed(author, composer.text()));
+    let claims = Claims { title: file.title, author: file.author }.confirmed(&composer);
     let (text, mut draft) = composer.finish(raw.file);
-    draft.document.title = title.unwrap_or_else(|| file_title(raw.file));
-    draft.document.author = author.map(|author| Fact::printed(author.to_owned()));
-    plain::read_date(&lines(first_page(&text)), raw.dating, &mut draft);
+    claims.write(&mut draft);
+    if draft.document.title.is_empty() {
+        draft.document.title = file_title(raw.file);
+    }
+    plain::read_date_near_top(&text, raw.dating, &mut draft);
     let extracted = Extracted { pages: Some(pages), ..Extracted::of(draft) };
     Ok((ExtractedText { content: text, encoding: "PDF", ..ExtractedText::default() }, extracted))
 }
@@ -68,43 +68,4 @@ fn read(raw: &RawFile<'_>) -> Result<(ExtractedText, Extracted), Refusal> {
 fn count(file: &PdfFile) -> Pages {
     let scanned = file.pages.iter().filter(|page| page.lines.is_empty() && page.has_picture);
     Pages { read: file.pages.len(), scanned: scanned.count() }
-}
-
-/// How much of a text is looked through for what the properties claim, in bytes.
-const MAX_FRONT_BYTES: usize = 6000;
-
-/// Longest title, in bytes.
-const MAX_TITLE_BYTES: usize = 250;
-
-fn front(text: &str) -> &str {
-    &text[..text.floor_char_boundary(MAX_FRONT_BYTES)]
-}
-
-fn first_page(text: &str) -> &str {
-    let front = front(text);
-    front.split_once('\u{c}').map_or(front, |(first, _)| first)
-}
-
-/// The properties' title where the first pages print it, else the first heading of the first page.
-///
-/// Properties alone are no claim of the document: they often name a template, a file or whoever scanned it.
-fn title(file: &PdfFile, composer: &Composer) -> Option<String> {
-    let claimed = file.title.clone().filter(|title| is_printed(title, composer.text()));
-    claimed.or_else(|| {
-        let first = first_page(composer.text()).len();
-        let headings = composer.blocks().iter().take_while(|block| block.span.start < first);
-        let mut headings = headings.filter(|block| block.kind == PassageKind::Heading);
-        let heading = headings.next().and_then(|block| composer.text().get(block.span.range()));
-        let words = heading?.split_whitespace().collect::<Vec<_>>().join(" ");
-        Some(words).filter(|words| words.len() <= MAX_TITLE_BYTES && words.contains(char::is_alphabetic))
-    })
-}
-
-/// Whether the first pages print some words, whatever stands between them.
-fn is_printed(words: &str, text: &str) -> bool {
-    let letters = |text: &str| -> String {
-        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-    };
-    let words = letters(words);
-    words.len() >= 4 && words.len() <= MAX_TITLE_BYTES && letters(front(text)).contains(&words)
 }
