@@ -47,7 +47,8 @@ fn head(bytes: &[u8]) -> Vec<String> {
         }
         let name = line.split_once(':').map(|(name, _)| name);
         let is_name = |name: &&str| {
-            !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+            !name.is_empty()
+                && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
         };
         match name.filter(is_name) {
             Some(name) => names.push(name.to_ascii_lowercase()),
@@ -114,7 +115,11 @@ fn messages(bytes: &[u8]) -> Vec<Span> {
         let line = bytes[start..].iter().position(|&byte| byte == b'\n');
         start + line.map_or(0, |line| line + 1)
     };
-    starts.iter().zip(ends).map(|(&start, end)| Span::new(behind_line(start).min(end), end)).collect()
+    starts
+        .iter()
+        .zip(ends)
+        .map(|(&start, end)| Span::new(behind_line(start).min(end), end))
+        .collect()
 }
 
 /// Where lines begin, but for the first.
@@ -158,9 +163,8 @@ fn message(
     document.title = subject.map_or_else(|| file_title(raw.file), str::to_owned);
     document.kind = Some(Fact::printed("e-mail".to_owned()));
     document.author = Some(from.join("; ")).filter(|it| !it.is_empty()).map(Fact::printed);
-    let person = |role| {
-        move |name: String| Person { name: Fact::printed(name), office: None, role }
-    };
+    let person =
+        |role| move |name: String| Person { name: Fact::printed(name), office: None, role };
     document.people.extend(from.into_iter().map(person(Role::From)));
     document.people.extend(to.into_iter().map(person(Role::To)));
     if let Some((edtf, text)) = day {
@@ -207,6 +211,10 @@ fn read_web_archive(raw: &RawFile<'_>) -> Result<(ExtractedText, Extracted), Ref
         // The address that was opened is surer than what the page says of itself.
         draft.document.url = Some(Fact::printed(address.to_owned()));
     }
-    let text = ExtractedText { content: composer.into_text(), encoding: "MHTML", ..ExtractedText::default() };
+    let text = ExtractedText {
+        content: composer.into_text(),
+        encoding: "MHTML",
+        ..ExtractedText::default()
+    };
     Ok((text, Extracted::of(draft)))
 }

@@ -110,7 +110,15 @@ impl Writer {
         let nearest = self.open.iter().rev().find(holds);
         let is_text = matches!(
             nearest,
-            Some(Role::Words | Role::Fact | Role::Mark | Role::Layout | Role::Paragraph(_) | Role::Note { .. } | Role::Cell)
+            Some(
+                Role::Words
+                    | Role::Fact
+                    | Role::Mark
+                    | Role::Layout
+                    | Role::Paragraph(_)
+                    | Role::Note { .. }
+                    | Role::Cell
+            )
         );
         if self.skipped == 0 && is_text {
             self.line.add(words);
@@ -194,7 +202,11 @@ impl Writer {
                     self.notes.push(Note { line, kind, voice, page });
                 }
                 // A note that stands between paragraphs.
-                if !self.is_inline() && self.line.text.is_empty() && self.kind.is_none() && !self.is_fact {
+                if !self.is_inline()
+                    && self.line.text.is_empty()
+                    && self.kind.is_none()
+                    && !self.is_fact
+                {
                     self.end_paragraph();
                 }
             }

@@ -2,6 +2,7 @@
 
 pub(crate) mod form;
 pub(crate) mod memory_store;
+pub(crate) mod pdf;
 pub(crate) mod program;
 pub(crate) mod rules;
 pub(crate) mod seeds;

@@ -118,7 +118,8 @@ fn write_main(html: &Html, notes: &HashSet<String>, composer: &mut Composer) {
 fn main_text(html: &Html) -> Option<Html> {
     let settings =
         Config { keep_classes: true, max_elements_to_parse: MAX_ELEMENTS, ..Config::default() };
-    let article = Readability::with_document(html.clone(), None, Some(settings)).ok()?.parse().ok()?;
+    let article =
+        Readability::with_document(html.clone(), None, Some(settings)).ok()?.parse().ok()?;
     let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
     let whole = html.body().map_or(0, |body| letters(&body.text()));
     (2 * letters(&article.text_content) >= whole).then(|| Html::fragment(article.content))
@@ -126,7 +127,8 @@ fn main_text(html: &Html) -> Option<Html> {
 
 /// The page without what stands around its text.
 fn write_whole(html: &Html, notes: &HashSet<String>, composer: &mut Composer) {
-    html.select("nav, [role=navigation], [role=banner], [role=search], [role=contentinfo]").remove();
+    html.select("nav, [role=navigation], [role=banner], [role=search], [role=contentinfo]")
+        .remove();
     // The head and the foot of the page; an article has its own inside it.
     html.select("body > header, body > footer").remove();
     if let Some(body) = html.body() {

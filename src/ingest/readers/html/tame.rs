@@ -94,7 +94,6 @@ struct Tag<'a> {
 /// Elements that never hold anything.
 const VOID: [&str; 9] = ["area", "br", "col", "hr", "img", "input", "link", "meta", "wbr"];
 
-
 impl<'a> Tag<'a> {
     /// The tag that a text begins with.
     fn read(text: &'a str) -> Option<Self> {
@@ -217,7 +216,10 @@ mod tests {
             ("a<script>if (a</b) {}</script>b", "ab"),
             ("a<!-- <p> -->b<style>p {}", "ab"),
             ("<a href=\"x>y\">link</a>", "<a href=\"x>y\">link</a>"),
-            ("<SCRIPT type=\"application/ld+json\">{}</SCRIPT>", "<script type=\"application/ld+json\">{}</script>"),
+            (
+                "<SCRIPT type=\"application/ld+json\">{}</SCRIPT>",
+                "<script type=\"application/ld+json\">{}</script>",
+            ),
             ("a <b", "a <b"),
             ("<a = >x</a>", "<a = >x</a>"),
         ] {

@@ -88,8 +88,7 @@ fn places(segments: &[Segment], size: f32) -> Vec<f32> {
 /// The longest stretch from the top to the bottom at which no segment crosses a place, if columns stand beside it.
 fn longest_at(segments: &[Segment], x: f32, size: f32) -> Option<Gutter> {
     let half = 0.5 * GUTTER * size - 0.01;
-    let crosses =
-        |segment: &Segment| segment.left < x + half && segment.right > x - half;
+    let crosses = |segment: &Segment| segment.left < x + half && segment.right > x - half;
     let mut best: Option<Gutter> = None;
     let mut start = 0;
     for at in 0..=segments.len() {
@@ -144,7 +143,8 @@ fn is_column(segments: &[&Segment], size: f32) -> bool {
     }
     let outlines = segments.iter().map(|segment| Segment { glyphs: Vec::new(), ..**segment });
     let rows = rows(outlines.collect());
-    let fill = rows.iter().map(|row| row.iter().map(|one| one.right - one.left).sum::<f32>() / width);
+    let fill =
+        rows.iter().map(|row| row.iter().map(|one| one.right - one.left).sum::<f32>() / width);
     rows.len() >= MIN_ROWS && median(fill).is_some_and(|fill| fill >= MIN_FILL)
 }
 

@@ -11,7 +11,8 @@ use crate::model::{PassageKind, Span, Voice};
 pub(super) fn compose(file: &PdfFile) -> Composer {
     let printed = PrintedPages::of(file);
     let paragraphs = paragraphs(file, &printed);
-    let mut text = Text { file, printed: &printed, composer: Composer::default(), begun: 0, page: None };
+    let mut text =
+        Text { file, printed: &printed, composer: Composer::default(), begun: 0, page: None };
     for paragraph in &paragraphs {
         text.paragraph(paragraph);
     }
@@ -59,7 +60,8 @@ impl Text<'_> {
         let start = self.composer.end();
         self.composer.push(&placed.line.text);
         // The number that begins a note is a part of it.
-        for &(from, to) in placed.line.raised.iter().filter(|mark| kind != Kind::Note || mark.0 > 0) {
+        for &(from, to) in placed.line.raised.iter().filter(|mark| kind != Kind::Note || mark.0 > 0)
+        {
             self.composer.note_mark(Span::new(start + from, start + to));
         }
     }

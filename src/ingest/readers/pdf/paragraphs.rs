@@ -153,7 +153,10 @@ impl Measures {
         }
         if before.page != after.page || a.column != b.column {
             return sentence_goes_on(&a.text, &b.text)
-                || !ends_sentence(&a.text) && !edges.is_indented(b) && a.text.len() > 40 && self.is_text(b);
+                || !ends_sentence(&a.text)
+                    && !edges.is_indented(b)
+                    && a.text.len() > 40
+                    && self.is_text(b);
         }
         let step = (b.base - a.base) / a.size;
         if step > 1.3 * self.leading.max(1.0) || step < 0.0 {
@@ -244,7 +247,8 @@ fn note_goes_on(before: Placed<'_>, after: Placed<'_>) -> bool {
 /// Whether a sentence that a line breaks off goes on in another.
 fn sentence_goes_on(before: &str, after: &str) -> bool {
     let broken = before.ends_with(['-', '‐', '\u{ad}', '¬']);
-    let open = before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | ';' | '’' | ')'));
+    let open =
+        before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | ';' | '’' | ')'));
     let first = after.trim_start_matches(['(', '“', '‘', '"']).chars().next();
     first.is_some_and(|first| broken && first.is_alphanumeric() || open && first.is_lowercase())
 }

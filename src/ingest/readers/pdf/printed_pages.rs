@@ -103,7 +103,10 @@ fn lone_number(text: &str) -> Option<Number> {
     let lower = text.trim_matches(marks).to_lowercase();
     let bare = ["page ", "p. ", "pg. ", "seite ", "стр. ", "с. "];
     let bare = bare.iter().find_map(|word| lower.strip_prefix(word)).unwrap_or(&lower).trim();
-    let bare = bare.split_once(" of ").or_else(|| bare.split_once('/')).map_or(bare, |(page, _)| page.trim());
+    let bare = bare
+        .split_once(" of ")
+        .or_else(|| bare.split_once('/'))
+        .map_or(bare, |(page, _)| page.trim());
     number(bare)
 }
 

@@ -79,7 +79,9 @@ pub(super) fn rows(mut segments: Vec<Segment>) -> Vec<Vec<Segment>> {
         let near = rows.iter_mut().rev().take(4).find(|row| row.takes(&segment));
         match near {
             Some(row) => row.push(segment),
-            None => rows.push(Row { base: segment.base, size: segment.size, segments: vec![segment] }),
+            None => {
+                rows.push(Row { base: segment.base, size: segment.size, segments: vec![segment] })
+            }
         }
     }
     rows.sort_by(|a, b| a.base.total_cmp(&b.base));

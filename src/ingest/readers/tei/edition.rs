@@ -161,11 +161,13 @@ impl<'a> Edition<'a> {
         let is_part = matches!(self.unit, Unit::Division(_));
         let title = found.title.or_else(|| header.title.clone().filter(|_| !is_part));
         let number = found.number.filter(|_| is_part);
-        document.title = title.map(|title| without_number(&title, number.as_deref())).unwrap_or_default();
+        document.title =
+            title.map(|title| without_number(&title, number.as_deref())).unwrap_or_default();
         document.number = number;
         document.kind = headings::kind(&document.title).map(Fact::printed);
         document.place = found.place.or_else(|| header.place.clone()).map(Fact::printed);
-        document.people = if found.people.is_empty() { header.people.clone() } else { found.people };
+        document.people =
+            if found.people.is_empty() { header.people.clone() } else { found.people };
         document.written = found.written;
         document.written.extend(header.written.clone().filter(|_| !is_part));
         let authors = header.authors.join("; ");
@@ -187,7 +189,9 @@ impl<'a> Edition<'a> {
 
     fn role(&mut self, element: &Element<'_>, name: &str, kind: &str) -> Role {
         let parent = self.path.last().map_or("", |(name, _)| name.as_str());
-        let in_list = |wanted: &str| self.path.iter().rev().take(2).any(|(open, it)| open == "list" && it == wanted);
+        let in_list = |wanted: &str| {
+            self.path.iter().rev().take(2).any(|(open, it)| open == "list" && it == wanted)
+        };
         match name {
             "head" if self.is_title() => Role::Fact,
             "dateline" if self.is_first_dateline() => Role::Fact,
@@ -213,7 +217,9 @@ impl<'a> Edition<'a> {
     /// Whether a head that opens now is the first of its document.
     fn is_title(&self) -> bool {
         let document = self.document.as_ref();
-        document.is_some_and(|it| it.title.is_none()) && !self.is_open("note") && !self.is_open("list")
+        document.is_some_and(|it| it.title.is_none())
+            && !self.is_open("note")
+            && !self.is_open("list")
     }
 
     fn is_first_dateline(&self) -> bool {
@@ -230,7 +236,9 @@ impl<'a> Edition<'a> {
             "head" if *role == Role::Fact => Field::Title,
             "placeName" if in_dateline => Field::Place,
             "date" if in_dateline => Field::Date(date(element)),
-            "persName" | "gloss" | "orgName" if in_head && kind == "from" => Field::Person(Part::From),
+            "persName" | "gloss" | "orgName" if in_head && kind == "from" => {
+                Field::Person(Part::From)
+            }
             "persName" | "gloss" | "orgName" if in_head && kind == "to" => Field::Person(Part::To),
             _ => return,
         };
@@ -279,9 +287,27 @@ fn note(element: &Element<'_>, kind: &str) -> Role {
 
 /// Elements that stand apart from what is around them.
 const PARAGRAPHS: [&str; 21] = [
-    "ab", "address", "argument", "byline", "closer", "dateline", "docAuthor", "epigraph", "item",
-    "label", "lg", "opener", "p", "postscript", "salute", "seg", "signed", "speaker", "stage",
-    "titlePart", "trailer",
+    "ab",
+    "address",
+    "argument",
+    "byline",
+    "closer",
+    "dateline",
+    "docAuthor",
+    "epigraph",
+    "item",
+    "label",
+    "lg",
+    "opener",
+    "p",
+    "postscript",
+    "salute",
+    "seg",
+    "signed",
+    "speaker",
+    "stage",
+    "titlePart",
+    "trailer",
 ];
 
 impl Listener for Edition<'_> {
@@ -291,7 +317,8 @@ impl Listener for Edition<'_> {
 
     fn open(&mut self, element: &Element<'_>) {
         let name = element.name().strip_prefix("tei:").unwrap_or(element.name()).to_owned();
-        let kind = element.attribute("type").or_else(|| element.attribute("role")).unwrap_or_default();
+        let kind =
+            element.attribute("type").or_else(|| element.attribute("role")).unwrap_or_default();
         match name.as_str() {
             // Another file of a corpus has a header of its own.
             "TEI" => self.header = Header::default(),

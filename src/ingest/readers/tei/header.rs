@@ -58,7 +58,10 @@ impl Header {
             "volume" => self.volume.title = Some(words),
             "complete" | "sub" => {}
             // A title in several pieces, which marks of emphasis part.
-            _ => self.title = Some(self.title.take().map_or(words.clone(), |known| known + " " + &words)),
+            _ => {
+                self.title =
+                    Some(self.title.take().map_or(words.clone(), |known| known + " " + &words))
+            }
         }
     }
 

@@ -41,10 +41,12 @@ impl<'a> Container<'a> {
         };
         let mut bytes = Vec::new();
         // What a part says of its own size may be wrong, so it is counted while it unpacks.
-        let read = part.take(self.left + 1).read_to_end(&mut bytes).map_err(|_| Refusal::Damaged)?;
-        self.left = self.left.checked_sub(read as u64).ok_or(Refusal::UnpacksTooLarge {
-            limit_mb: MAX_UNPACKED_BYTES / 1_000_000,
-        })?;
+        let read =
+            part.take(self.left + 1).read_to_end(&mut bytes).map_err(|_| Refusal::Damaged)?;
+        self.left = self
+            .left
+            .checked_sub(read as u64)
+            .ok_or(Refusal::UnpacksTooLarge { limit_mb: MAX_UNPACKED_BYTES / 1_000_000 })?;
         Ok(Some(bytes))
     }
 

@@ -84,7 +84,9 @@ impl Listener for Styles {
         let name = || element.attribute("w:val").unwrap_or_default().to_lowercase();
         match element.name() {
             "w:style" => self.id = element.attribute("w:styleId"),
-            "w:name" if name().starts_with("heading") || matches!(&*name(), "title" | "subtitle") => {
+            "w:name"
+                if name().starts_with("heading") || matches!(&*name(), "title" | "subtitle") =>
+            {
                 self.headings.extend(self.id.clone());
             }
             _ => {}

@@ -54,7 +54,8 @@ fn read(raw: &RawFile<'_>) -> Result<(ExtractedText, Extracted), Refusal> {
     let (content, mut draft) = composer.finish(raw.file);
     // A publisher's own record of the book, unlike the properties of a file that somebody typed.
     draft.document.title = package.title.unwrap_or_else(|| file_title(raw.file));
-    draft.document.author = Some(package.authors.join("; ")).filter(|it| !it.is_empty()).map(Fact::printed);
+    draft.document.author =
+        Some(package.authors.join("; ")).filter(|it| !it.is_empty()).map(Fact::printed);
     draft.document.licence = package.rights.map(Fact::printed);
     let text = ExtractedText { content, encoding: "EPUB", ..ExtractedText::default() };
     Ok((text, Extracted::of(draft)))
@@ -87,7 +88,8 @@ impl Package {
 /// A path from a folder, without its steps upwards; names are written as in addresses.
 fn joined(folder: &str, href: &str) -> String {
     let href = href.split('#').next().unwrap_or(href);
-    let mut parts: Vec<String> = folder.split('/').filter(|it| !it.is_empty()).map(str::to_owned).collect();
+    let mut parts: Vec<String> =
+        folder.split('/').filter(|it| !it.is_empty()).map(str::to_owned).collect();
     for part in href.split('/') {
         match part {
             ".." => drop(parts.pop()),
@@ -124,7 +126,8 @@ impl Listener for Package {
         match name {
             "rootfile" if self.path.is_none() => self.path = element.attribute("full-path"),
             "item" => {
-                if let (Some(id), Some(href)) = (element.attribute("id"), element.attribute("href")) {
+                if let (Some(id), Some(href)) = (element.attribute("id"), element.attribute("href"))
+                {
                     self.parts.insert(id, href);
                 }
             }

@@ -32,10 +32,13 @@ fn read(raw: &RawFile<'_>) -> Result<(ExtractedText, Extracted), Refusal> {
 
 fn role(element: &Element<'_>) -> Role {
     match element.name() {
-        "text:tracked-changes" | "office:annotation" | "office:forms" | "office:scripts"
-        | "office:automatic-styles" | "text:sequence-decls" | "text:index-title-template" => {
-            Role::Skipped
-        }
+        "text:tracked-changes"
+        | "office:annotation"
+        | "office:forms"
+        | "office:scripts"
+        | "office:automatic-styles"
+        | "text:sequence-decls"
+        | "text:index-title-template" => Role::Skipped,
         "text:p" => Role::Paragraph(PassageKind::Paragraph),
         "text:h" => Role::Paragraph(PassageKind::Heading),
         "table:table" => Role::Table,
