@@ -63,7 +63,7 @@ fn shown(document: &Document, passages: &[Passage]) -> Vec<String> {
 fn book_page(head: &'static str, number: &'static str, lines: &[&'static str]) -> Page {
     let mut texts = vec![Text(160, 560, 8, head), Text(205, 20, 10, number)];
     let at = |line: usize| 520 - 14 * u32::try_from(line).unwrap();
-    texts.extend(lines.iter().enumerate().map(|(line, text)| Text(40, at(line), 10, text)));
+    texts.extend(lines.iter().enumerate().map(|(line, text)| Text(40, at(line), 8, text)));
     Page(texts)
 }
 
@@ -117,8 +117,8 @@ fn two_columns_are_read_one_after_the_other_and_notes_are_on_their_page() {
         read.shown(),
         [
             "1 paragraph: In the first column the trade of the northern road is told, from the passes in the spring to the return of the last men.1",
-            "1 footnote: 1 The diary of the consul has another number.",
             "1 paragraph: In the second column stands what the consul heard of it, which he sent to the minister in a letter of twelve pages.",
+            "1 footnote: 1 The diary of the consul has another number.",
         ]
     );
 }
@@ -324,12 +324,12 @@ fn each_message_of_a_mailbox_is_a_document() {
     assert_eq!(
         told[0],
         (
-            "letters.mbox:1",
+            "letters.mbox:2",
             "2007-05-04".to_owned(),
             "- paragraph: The letters are in box 12, folder 3.".to_owned()
         )
     );
-    assert_eq!((told[1].0, told[1].1.as_str()), ("letters.mbox:13", "2007-05-05"));
+    assert_eq!((told[1].0, told[1].1.as_str()), ("letters.mbox:16", "2007-05-05"));
     let people = &read.documents[0].0.people;
     assert_eq!((people[0].role, people[0].name.value.as_str()), (Role::From, "Anna Weiß"));
     assert_eq!((people[1].role, people[1].name.value.as_str()), (Role::To, "Karl Meyer"));

@@ -125,6 +125,14 @@ impl Writer {
         }
     }
 
+    /// A document begins on a page, where one is known.
+    pub(super) fn begin_on(&mut self, page: Option<String>) {
+        if let Some(page) = &page {
+            self.composer.page(page);
+        }
+        self.page = page;
+    }
+
     /// Ends the paragraph that is being written, whatever is open.
     pub(super) fn flush(&mut self) {
         self.end_paragraph();

@@ -240,7 +240,9 @@ fn page_break(node: &NodeRef<'_>) -> Option<String> {
     }
     let page = ["title", "aria-label", "value"].iter().find_map(|name| node.attr(name));
     let page = page.unwrap_or_else(|| node.text());
-    let page = page.trim().trim_start_matches(['p', 'P', 'a', 'g', 'e', '.', ' ']).to_owned();
+    let page = page.trim();
+    let bare = ["page ", "Page ", "p. "].iter().find_map(|word| page.strip_prefix(word));
+    let page = bare.unwrap_or(page).to_owned();
     (1..=20).contains(&page.len()).then_some(page)
 }
 

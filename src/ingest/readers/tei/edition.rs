@@ -124,9 +124,7 @@ impl<'a> Edition<'a> {
             line,
             ..Unfinished::default()
         });
-        if let Some(page) = &self.page {
-            self.writer.composer.page(page);
-        }
+        self.writer.begin_on(self.page.clone());
     }
 
     /// The line of the file that was reached; counted onwards, so that a long file is counted once.
