@@ -33,8 +33,8 @@ pub(crate) fn tame(html: &str, syntax: Syntax) -> String {
     while let Some(open) = html[at..].find('<').map(|offset| at + offset) {
         tamed.push_str(&html[at..open]);
         let rest = &html[open..];
-        if rest.starts_with("<!--") {
-            at = rest[4..].find("-->").map_or(html.len(), |end| open + 4 + end + 3);
+        if let Some(comment) = rest.strip_prefix("<!--") {
+            at = comment.find("-->").map_or(html.len(), |end| open + 4 + end + 3);
             continue;
         }
         let Some(tag) = Tag::read(rest) else {
