@@ -106,6 +106,11 @@ date-written = { $origin ->
             [month] { $date } (month not given; its data end then)
            *[nothing] { $date } (its data end then)
         }
+        [published] { $missing ->
+            [day] { $date } (day not given; date of publication)
+            [month] { $date } (month not given; date of publication)
+           *[nothing] { $date } (date of publication)
+        }
        *[page] { $missing ->
             [day] { $date } (day not given)
             [month] { $date } (month not given)
@@ -355,6 +360,7 @@ attribution-voice = { $voice ->
 attribution-place = { $place }, { $date }
 # The date of a text that says when its data end.
 attribution-data = data to { $date }
+attribution-published = published { $date }
 # The sign of what is added from the manifest and not printed on the page; evidence-added explains it.
 added-sign = { $fact } †
 # Above the passage asked for, among its neighbours. $voice is as above.
@@ -376,6 +382,8 @@ evidence-other-date = { $origin ->
         [closing] below the signature: { $date }
         [data] its data end: { $date }
         [front-matter] in its front matter: { $date }
+        [metadata] its head says: { $date }
+        [published] when it was published: { $date }
        *[added] added, not in this copy: { $date }
     }
 # The times that the quoted words tell about, where a time was asked for. $times is a list of the messages below; $met says
@@ -694,6 +702,7 @@ command-chat = talk with the archive here, as with the bot
 command-dates = show how the dates in a text are read
 command-index = build or refresh the index and say what changed
 command-check = check configuration and documents and print the ingest report
+command-read = show the text of a file with its marks, as the program reads it
 command-serve = run the Telegram bot
 command-backup = write what the bot keeps into a file, while it runs or not
 command-restore = put a backup back, keeping what was there aside
@@ -954,6 +963,7 @@ report-files-not-read = { $files ->
 report-file-not-read = { $file }: not read: { $reason }
 # Labels at the left, at most ten characters.
 report-label-read-as = read as
+report-label-pages = pages
 report-label-documents = documents
 report-label-passages = passages
 report-label-written = written
@@ -964,6 +974,10 @@ report-label-left-out = left out
 report-label-not-read = not read
 report-label-warning = warning
 report-read-as = { $reader }, { $encoding }
+report-pages = { $scanned ->
+        [0] { $pages }
+       *[other] { $pages }, { $scanned } of them scanned, without a text layer
+    }
 report-documents = { $undated ->
         [0] { $documents }
        *[other] { $documents }, { $undated } without a date
@@ -1024,6 +1038,10 @@ warning-damaged = { $places ->
         [one] { $places } place is no text in this encoding
        *[other] { $places } places are no text in this encoding
     }
+warning-scanned = { $scanned ->
+        [one] { $scanned } page of { $pages } is scanned and has no text layer: let a program for text recognition (OCR) add one
+       *[other] { $scanned } pages of { $pages } are scanned and have no text layer: let a program for text recognition (OCR) add one
+    }
 warning-no-document = no document found
 # Why a line of JSON Lines gives no document: for many lines, then with what one line says.
 fault-json = not a JSON object
@@ -1051,7 +1069,29 @@ refusal-no-reader = it is a .{ $extension } file; save it as plain text or Markd
 refusal-no-text = a .{ $extension } file holds no text to read
 refusal-too-deep = it lies more than { $limit } folders deep
 refusal-special-file = it is neither a file nor a folder
+refusal-encrypted = it is encrypted; save a copy that needs no password
+refusal-damaged = it is damaged; open it in the program that made it and save it again
+refusal-scanned = { $pages ->
+        [one] its only page is scanned, without a text layer; let a program for text recognition (OCR) add one
+       *[other] all of its { $pages } pages are scanned, without a text layer; let a program for text recognition (OCR) add one
+    }
+refusal-too-many-pages = it has more than { $limit } pages; split it into smaller files
+refusal-unpacks-too-large = it unpacks to more than { $limit } MB; save its text as a file of its own
+refusal-too-demanding = reading it takes more than { $mb } MB of memory or { $seconds } seconds; split it into smaller files, or print it into a new file
 refusal-unknown-format = no reader knows its format
+
+## The text of a file, as `pincite read` shows it
+
+# Labels at the left, at most ten characters.
+read-label-id = id
+read-label-title = title
+read-label-author = author
+read-label-place = place
+read-label-reference = shelfmark
+read-label-url = address
+# Where a passage stands and what it is; $kind is a name of the JSON.
+read-mark = [p. { $page }, { $kind }]
+read-mark-without-page = [{ $kind }]
 
 ## How an answer came about, for `pincite ask --explain`
 

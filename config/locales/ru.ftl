@@ -114,6 +114,11 @@ date-written = { $origin ->
             [month] { $date } (месяц не указан; этим временем кончаются данные)
            *[nothing] { $date } (этим временем кончаются данные)
         }
+        [published] { $missing ->
+            [day] { $date } (день не указан; дата публикации)
+            [month] { $date } (месяц не указан; дата публикации)
+           *[nothing] { $date } (дата публикации)
+        }
        *[page] { $missing ->
             [day] { $date } (день не указан)
             [month] { $date } (месяц не указан)
@@ -329,6 +334,7 @@ attribution-voice = { $voice ->
     }
 attribution-place = { $place }, { $date }
 attribution-data = данные до: { $date }
+attribution-published = опубликовано { $date }
 added-sign = { $fact } †
 the-passage = { $voice ->
         [archive-summary] Отрывок (краткое изложение архива):
@@ -346,6 +352,8 @@ evidence-other-date = { $origin ->
         [closing] под подписью: { $date }
         [data] данные кончаются: { $date }
         [front-matter] в шапке файла: { $date }
+        [metadata] по его заголовочным полям: { $date }
+        [published] опубликовано: { $date }
        *[added] добавлено, в этой копии нет: { $date }
     }
 evidence-speaks-of = { $met ->
@@ -633,6 +641,7 @@ command-chat = беседовать с архивом здесь, как с бо
 command-dates = показать, как прочитаны даты в тексте
 command-index = построить или обновить индекс и сказать, что изменилось
 command-check = проверить настройки и документы и напечатать отчёт о чтении
+command-read = показать текст файла с пометами, как его читает программа
 command-serve = запустить бота в Telegram
 command-backup = записать в файл то, что хранит бот, даже когда он работает
 command-restore = вернуть сохранённое на место, отложив то, что там было
@@ -889,6 +898,7 @@ report-files-not-read = { $files ->
 report-file-not-read = { $file }: не прочитано: { $reason }
 # Labels at the left, at most ten characters.
 report-label-read-as = прочитано
+report-label-pages = страниц
 report-label-documents = документы
 report-label-passages = отрывки
 report-label-written = написано
@@ -899,6 +909,10 @@ report-label-left-out = пропущено
 report-label-not-read = не учтено
 report-label-warning = внимание
 report-read-as = { $reader }, { $encoding }
+report-pages = { $scanned ->
+        [0] { $pages }
+       *[other] { $pages }, из них сканов без текстового слоя: { $scanned }
+    }
 report-documents = { $undated ->
         [0] { $documents }
        *[other] { $documents }, без даты: { $undated }
@@ -961,6 +975,11 @@ warning-damaged = { $places ->
         [few] { $places } места — не текст в этой кодировке
        *[other] { $places } мест — не текст в этой кодировке
     }
+warning-scanned = { $scanned ->
+        [one] { $scanned } страница из { $pages } — скан без текстового слоя: добавьте его программой распознавания (OCR)
+        [few] { $scanned } страницы из { $pages } — сканы без текстового слоя: добавьте его программой распознавания (OCR)
+       *[many] { $scanned } страниц из { $pages } — сканы без текстового слоя: добавьте его программой распознавания (OCR)
+    }
 warning-no-document = документов не найдено
 fault-json = не объект JSON
 fault-no-text = нет текста
@@ -986,7 +1005,29 @@ refusal-no-reader = это файл .{ $extension }; сохраните его �
 refusal-no-text = в файле .{ $extension } нет текста для чтения
 refusal-too-deep = вложенность папок больше { $limit }
 refusal-special-file = это не файл и не папка
+refusal-encrypted = он зашифрован; сохраните копию, которая открывается без пароля
+refusal-damaged = он повреждён; откройте его в программе, которая его создала, и сохраните заново
+refusal-scanned = { $pages ->
+        [one] его { $pages } страница — скан без текстового слоя; добавьте его программой распознавания (OCR)
+        [few] все его { $pages } страницы — сканы без текстового слоя; добавьте его программой распознавания (OCR)
+       *[many] все его { $pages } страниц — сканы без текстового слоя; добавьте его программой распознавания (OCR)
+    }
+refusal-too-many-pages = в нём больше страниц, чем { $limit }; разделите его на части
+refusal-unpacks-too-large = в распакованном виде он больше { $limit } МБ; сохраните его текст отдельным файлом
+refusal-too-demanding = чтение требует больше { $mb } МБ памяти или { $seconds } с; разделите его на части или распечатайте в новый файл
 refusal-unknown-format = этот формат прочесть нечем
+
+## Текст файла, как его показывает `pincite read`
+
+# Слева, не длиннее десяти знаков.
+read-label-id = id
+read-label-title = название
+read-label-author = автор
+read-label-place = место
+read-label-reference = шифр
+read-label-url = адрес
+read-mark = [с. { $page }, { $kind }]
+read-mark-without-page = [{ $kind }]
 
 ## How an answer came about, for `pincite ask --explain`
 

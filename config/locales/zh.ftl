@@ -104,6 +104,11 @@ date-written = { $origin ->
             [month] { $date }（未注明月份；其数据截至此时）
            *[nothing] { $date }（其数据截至此时）
         }
+        [published] { $missing ->
+            [day] { $date }（未注明日；发表日期）
+            [month] { $date }（未注明月份；发表日期）
+           *[nothing] { $date }（发表日期）
+        }
        *[page] { $missing ->
             [day] { $date }（未注明日）
             [month] { $date }（未注明月份）
@@ -341,6 +346,7 @@ attribution-voice = { $voice ->
 attribution-place = { $place }，{ $date }
 # The date of a text that says when its data end.
 attribution-data = 数据截至{ $date }
+attribution-published = 发表于{ $date }
 # The sign of what is added from the manifest and not printed on the page; evidence-added explains it.
 added-sign = { $fact } †
 # Above the passage asked for, among its neighbours. $voice is as above.
@@ -362,6 +368,8 @@ evidence-other-date = { $origin ->
         [closing] 署名下所载：{ $date }
         [data] 数据截至：{ $date }
         [front-matter] 卷首信息所载：{ $date }
+        [metadata] 文件头所载：{ $date }
+        [published] 发表于：{ $date }
        *[added] 系补充，本副本中没有：{ $date }
     }
 # The times that the quoted words tell about, where a time was asked for. $times is a list of the messages below; $met says
@@ -640,6 +648,7 @@ command-chat = 在此与档案对话，如同使用机器人
 command-dates = 显示如何理解一段文字中的日期
 command-index = 建立或更新索引，并说明变化
 command-check = 检查配置和文献，并输出导入报告
+command-read = 显示程序所读到的文件正文及其标记
 command-serve = 运行 Telegram 机器人
 command-backup = 将机器人保存的内容写入文件，运行与否均可
 command-restore = 恢复备份，原有内容另存
@@ -881,6 +890,7 @@ report-files-not-read = { $files ->
 report-file-not-read = { $file }：未读取：{ $reason }
 # Labels at the left, at most ten characters.
 report-label-read-as = 读作
+report-label-pages = 页数
 report-label-documents = 文献
 report-label-passages = 段落
 report-label-written = 写于
@@ -891,6 +901,10 @@ report-label-left-out = 略去
 report-label-not-read = 未读取
 report-label-warning = 警告
 report-read-as = { $reader }，{ $encoding }
+report-pages = { $scanned ->
+        [0] { $pages }
+       *[other] { $pages }，其中 { $scanned } 页为没有文字层的扫描图
+    }
 report-documents = { $undated ->
         [0] { $documents }
        *[other] { $documents }，其中 { $undated } 份无日期
@@ -945,6 +959,7 @@ warning-repeated = 前面已读过，此处略去：{ $title }
 warning-damaged = { $places ->
        *[other] 有 { $places } 处不是此编码的文字
     }
+warning-scanned = { $pages } 页中有 { $scanned } 页是没有文字层的扫描图：请用文字识别（OCR）程序添加文字层
 warning-no-document = 没有找到文献
 # Why a line of JSON Lines gives no document: for many lines, then with what one line says.
 fault-json = 不是 JSON 对象
@@ -972,7 +987,25 @@ refusal-no-reader = 这是 .{ $extension } 文件；请另存为纯文本或 Mar
 refusal-no-text = .{ $extension } 文件中没有可读的文字
 refusal-too-deep = 所在文件夹超过 { $limit } 层
 refusal-special-file = 既不是文件也不是文件夹
+refusal-encrypted = 已加密；请另存一份无需密码的副本
+refusal-damaged = 已损坏；请用制作它的程序打开并重新保存
+refusal-scanned = 全部 { $pages } 页都是没有文字层的扫描图；请用文字识别（OCR）程序添加文字层
+refusal-too-many-pages = 超过 { $limit } 页；请拆成较小的文件
+refusal-unpacks-too-large = 解压后超过 { $limit } MB；请把正文另存为单独的文件
+refusal-too-demanding = 读取需要超过 { $mb } MB 内存或 { $seconds } 秒；请拆成较小的文件，或打印成新文件
 refusal-unknown-format = 没有能读此格式的程序
+
+## `pincite read` 显示的文件正文
+
+# 左侧标签，不超过十个字符。
+read-label-id = id
+read-label-title = 标题
+read-label-author = 作者
+read-label-place = 地点
+read-label-reference = 档案号
+read-label-url = 网址
+read-mark = [第 { $page } 页, { $kind }]
+read-mark-without-page = [{ $kind }]
 
 ## How an answer came about, for `pincite ask --explain`
 

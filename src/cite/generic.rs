@@ -74,12 +74,18 @@ impl<'a> Parts<'a> {
             value(&document.translator).map(|name| format!("trans. {name}")),
             document.volume.as_ref().map(|volume| format!("in {}", book::in_note(volume))),
             self.number.clone(),
-            self.passage.page.as_ref().map(|page| pages(page)),
+            self.page(),
             reference,
             self.held_in.clone(),
             self.address.clone(),
         ]);
         stopped(joined([self.author.clone(), Some(followed(&title, &rest))]))
+    }
+
+    /// "23" in a book, as the styles have it; "p. 23" of a file, where a bare number would say nothing.
+    fn page(&self) -> Option<String> {
+        let page = self.passage.page.as_ref()?;
+        Some(if self.document.volume.is_some() { pages(page) } else { labelled_pages(page) })
     }
 
     fn bibliography(&self) -> String {

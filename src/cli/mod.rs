@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand};
 
 use crate::config::{Environment, Faults, Overrides, Settings};
+use crate::ingest;
 use crate::render::{commands, phrases};
 
 mod ask;
@@ -29,6 +30,7 @@ mod open;
 mod picture_file;
 mod progress;
 mod quiz;
+mod read;
 mod restore;
 mod serve;
 mod usage;
@@ -88,6 +90,11 @@ enum Command {
     Index,
     #[command(about = does(commands::Command::Check))]
     Check,
+    #[command(about = does(commands::Command::Read))]
+    Read(read::Read),
+    /// What a process does that reads one file alone.
+    #[command(name = ingest::ISOLATED_COMMAND, hide = true)]
+    ReadIsolated,
     #[command(about = does(commands::Command::Serve))]
     Serve,
     #[command(about = does(commands::Command::Backup))]
@@ -104,7 +111,7 @@ impl Command {
     /// Whether it reads no documents, or others than the configured: a missing folder must not stop it.
     fn ignores_corpus(&self) -> bool {
         match self {
-            Self::Dates(_) | Self::Backup(_) | Self::Restore(_) => true,
+            Self::Dates(_) | Self::Read(_) | Self::Backup(_) | Self::Restore(_) => true,
             Self::Eval(eval) => eval.is_suite(),
             _ => false,
         }
@@ -118,6 +125,15 @@ fn does(command: commands::Command) -> String {
 
 /// Runs what was typed.
 pub fn run(arguments: &Arguments, environment: &Environment) -> Result<()> {
+    // Before the settings, which are none of its business.
+    if let Some(Command::ReadIsolated) = arguments.command {
+        let (mut input, mut output) = (io::stdin().lock(), io::stdout().lock());
+        return Ok(ingest::read_isolated(&mut input, &mut output)?);
+    }
+    // Without a path of its own the program reads such files in this process.
+    if let Ok(program) = std::env::current_exe() {
+        ingest::isolate_in(program);
+    }
     let common = &arguments.common;
     let console = Console::new(common.quiet, environment);
     let overrides = Overrides {
@@ -138,6 +154,8 @@ pub fn run(arguments: &Arguments, environment: &Environment) -> Result<()> {
         Some(Command::Dates(dates)) => dates.run(&settings, &console),
         Some(Command::Index) => index::run(&settings, &console),
         Some(Command::Check) => check::run(&settings, &console),
+        Some(Command::Read(read)) => read.run(&settings, &console),
+        Some(Command::ReadIsolated) => Ok(()),
         Some(Command::Serve) => serve::run(settings, &console),
         Some(Command::Backup(backup)) => backup.run(&settings, &console),
         Some(Command::Restore(restore)) => restore.run(&settings, &console),

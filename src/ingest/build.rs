@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::dates::Dating;
 use super::extracted::{Block, DraftDocument};
 use super::manifest::Added;
-use super::reader::{MissingYears, Reader};
+use super::reader::{MissingYears, Notes, Reader};
 use super::{ids, page_breaks, split};
 use crate::model::{
     Document, DocumentId, Origins, PageMark, Passage, PassageKind, Span, SpokenTime,
@@ -98,7 +98,7 @@ impl<'a> Builder<'a> {
                 kind: piece.kind,
                 span: piece.span,
                 voice: piece.voice,
-                page: page(document, &piece),
+                page: page(document, &piece, self.reader.conventions.notes),
                 point: piece.point,
                 // By place, not by piece: so a gloss gets the times of the paragraph that it stands
                 // in.
@@ -129,13 +129,13 @@ fn times_within(times: &[SpokenTime], span: Span) -> Vec<SpokenTime> {
     inside.filter(|time| span.contains(time.span)).cloned().collect()
 }
 
-/// The pages of a passage. The notes below a document are not on the page of its last mark but on unknown ones;
+/// The pages of a passage. Notes below a whole document are not on the page of its last mark but on unknown ones;
 /// the source note hangs on the title and so stands on the first.
-fn page(document: &Document, piece: &Block) -> Option<String> {
+fn page(document: &Document, piece: &Block, notes: Notes) -> Option<String> {
     let marks = &document.page_marks;
     match piece.kind {
         PassageKind::SourceNote => page_before(marks.first()?),
-        PassageKind::Footnote => None,
+        PassageKind::Footnote if notes == Notes::BelowTheText => None,
         _ => {
             // "593–594" where a mark stands inside the piece. A mark at its very start opens the
             // page that the piece is on, so only a later one makes a range.

@@ -13,6 +13,17 @@ pub struct Extracted {
     pub drafts: Vec<DraftDocument>,
     /// What no document keeps.
     pub dropped: Vec<Dropped>,
+    /// How many pages it has, where the format has pages.
+    pub pages: Option<Pages>,
+}
+
+/// The pages of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pages {
+    /// All of them.
+    pub read: usize,
+    /// Those that are pictures without a text layer.
+    pub scanned: usize,
 }
 
 /// Text that a reader made from bytes which are not that text: of a PDF, a web page, a text processor's file.

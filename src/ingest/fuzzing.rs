@@ -11,7 +11,7 @@ use super::dates::Dating;
 use super::decode::decode;
 use super::lines::lines;
 use super::manifest::{Added, Manifest};
-use super::reader::{ManifestDate, Page, Reading};
+use super::reader::{ManifestDate, Page, RawFile, Reading};
 use super::readers::READERS;
 use super::readers::json_lines::{Lines, READER as JSON_LINES, read_line};
 use crate::model::{Document, Passage, Span};
@@ -33,6 +33,26 @@ pub fn document(name: &str, bytes: &[u8]) {
             assert_eq!(text.get(document.span.range()), Some(document.text.as_str()), "{reader:?}");
             check(&document, &passages);
         }
+    }
+}
+
+/// Reads a file with one of the readers of bytes, whatever they claim.
+pub fn raw_file(number: usize, bytes: &[u8]) {
+    let (dating, added) = (dating(), Added::default());
+    let raw = RawFile { file: "letters/1.bin", bytes, dating: &dating };
+    let of_bytes = READERS.iter().copied().filter_map(|reader| match reader.reading {
+        Reading::Bytes { read, .. } => Some((reader, read)),
+        _ => None,
+    });
+    let of_bytes: Vec<_> = of_bytes.collect();
+    let (reader, read) = of_bytes[number % of_bytes.len()];
+    let Ok((text, extracted)) = read(&raw) else { return };
+    let mut builder = Builder::new(reader, &added, &dating).with_origins(text.origins);
+    for draft in extracted.drafts {
+        let (document, passages) = builder.build(draft);
+        let span = document.span.range();
+        assert_eq!(text.content.get(span), Some(document.text.as_str()), "{reader:?}");
+        check(&document, &passages);
     }
 }
 

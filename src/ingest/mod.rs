@@ -11,10 +11,11 @@
 //! No file is refused for its layout, no byte is repaired, and every line that is left out is in the [`Report`].
 //!
 //! The files of this folder stand on each other in this order, each importing only from those before it:
-//! `refusal`, `error`, `line_fault`, `lines`, `names`, `decode`, `extracted`, `dates`, `reader`, `readers`,
-//! `manifest`, `ids`, `split`, `build`, `volume_folder`, `scan`, `report`, `read`.
+//! `refusal`, `error`, `line_fault`, `lines`, `names`, `decode`, `extracted`, `composer`, `isolation`, `dates`,
+//! `reader`, `readers`, `isolated`, `manifest`, `ids`, `split`, `build`, `volume_folder`, `scan`, `report`, `read`.
 
 mod build;
+mod composer;
 mod dates;
 mod decode;
 mod error;
@@ -22,6 +23,8 @@ mod extracted;
 #[cfg(fuzzing)]
 pub mod fuzzing;
 mod ids;
+mod isolated;
+mod isolation;
 mod line_fault;
 mod lines;
 mod manifest;
@@ -38,13 +41,15 @@ mod volume_folder;
 
 pub use dates::Dating;
 pub use error::IngestError;
-pub use extracted::{Block, DraftDocument, DropReason, Dropped, Extracted, ExtractedText};
+pub use extracted::{Block, DraftDocument, DropReason, Dropped, Extracted, ExtractedText, Pages};
+pub use isolated::read_isolated;
+pub use isolation::{COMMAND as ISOLATED_COMMAND, isolate_in};
 pub use line_fault::{BadLine, LineFault};
 pub use lines::{Line, paragraphs};
 pub use manifest::{Added, AddedPerson, AddedSlip};
 pub use read::{IngestOptions, read};
 pub use reader::{
-    Brackets, Conventions, Evidence, FileStart, Identity, ManifestDate, MissingYears, Page,
+    Brackets, Conventions, Evidence, FileStart, Identity, ManifestDate, MissingYears, Notes, Page,
     RawFile, Reader, Reading, Record, RecordFile, RecordSink, START_BYTES,
 };
 pub use readers::READERS;

@@ -38,6 +38,9 @@ pub struct IngestOptions<'a> {
 /// Largest file that is read as a whole, in bytes: it is held in memory while it is read, about three times over.
 const MAX_FILE_BYTES: u64 = 64_000_000;
 
+/// Largest file whose bytes are not its text, in bytes: most of a scanned book is pictures, of which nothing is kept.
+const MAX_RAW_BYTES: u64 = 512_000_000;
+
 /// Reads files one after the other and hands every document with its passages to `sink`.
 ///
 /// `progress` is told how many files, and how many bytes of them as they lie on the disk, are done.
@@ -132,10 +135,11 @@ impl<E> Ingestion<'_, E> {
             let records = RecordFile { file: &file.name, input: open };
             return self.stream(file, reader, |each| read(records, each), reach);
         }
+        let limit = if found.is_some() { MAX_RAW_BYTES } else { MAX_FILE_BYTES };
         // One byte more than the limit tells a file that is too large from one that just fits.
-        (&mut open).take(MAX_FILE_BYTES + 1 - bytes.len() as u64).read_to_end(&mut bytes)?;
-        if bytes.len() as u64 > MAX_FILE_BYTES {
-            return Err(Refusal::TooLarge { limit_mb: MAX_FILE_BYTES / 1_000_000 }.into());
+        (&mut open).take(limit + 1 - bytes.len() as u64).read_to_end(&mut bytes)?;
+        if bytes.len() as u64 > limit {
+            return Err(Refusal::TooLarge { limit_mb: limit / 1_000_000 }.into());
         }
         match found.map(|it| (it, it.reading)) {
             Some((reader, Reading::Bytes { read, .. })) => self.raw(file, reader, read, &bytes),
@@ -158,7 +162,11 @@ impl<E> Ingestion<'_, E> {
         extracted.log_unaccounted(&lines);
         let dating = self.dating;
         let builder = Builder::new(reader, &file.added, &dating).with_origins(text.origins);
-        let report = FileReport::new(&file.name, reader, text.encoding);
+        let mut report = FileReport::new(&file.name, reader, text.encoding);
+        report.pages = extracted.pages;
+        if let Some(pages) = extracted.pages.filter(|pages| pages.scanned > 0) {
+            report.warn(Warning::Scanned { pages });
+        }
         self.documents(extracted, &lines, builder, report)
     }
 

@@ -181,6 +181,8 @@ pub struct Conventions {
     pub identity: Identity,
     /// Which documents of a file the manifest's date is for.
     pub manifest_date: ManifestDate,
+    /// On which pages the notes stand.
+    pub notes: Notes,
 }
 
 impl Conventions {
@@ -190,6 +192,7 @@ impl Conventions {
         brackets: Brackets::OfAnybody,
         identity: Identity::Text,
         manifest_date: ManifestDate::ForAll,
+        notes: Notes::BelowTheText,
     };
 }
 
@@ -229,6 +232,15 @@ pub enum ManifestDate {
     ForAll,
     /// For those that say none: the file holds documents of many dates.
     ForUndated,
+}
+
+/// On which pages the notes of a document stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notes {
+    /// Below the whole text, whatever page they were printed on: that page is not known.
+    BelowTheText,
+    /// On the page that was marked last before them.
+    OnTheirPages,
 }
 
 impl fmt::Debug for Reading {

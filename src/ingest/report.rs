@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 use std::mem::discriminant;
 
-use super::extracted::Dropped;
+use super::extracted::{Dropped, Pages};
 use super::line_fault::{BadLine, LineFault};
 use super::reader::Reader;
 use super::refusal::Refusal;
@@ -37,6 +37,8 @@ pub struct FileReport {
     pub format: &'static str,
     /// Encoding of its text.
     pub encoding: &'static str,
+    /// Its pages, where the format has pages.
+    pub pages: Option<Pages>,
     /// Number of documents.
     pub documents: usize,
     /// Number of passages by voice.
@@ -106,6 +108,11 @@ pub enum Warning {
         /// Number of them.
         places: usize,
     },
+    /// Some of its pages are pictures without a text layer.
+    Scanned {
+        /// How many, and how many there are.
+        pages: Pages,
+    },
     /// The file gave no document.
     NoDocument,
 }
@@ -142,6 +149,7 @@ impl FileReport {
             file: file.to_owned(),
             format: reader.name,
             encoding,
+            pages: None,
             documents: 0,
             passages: BTreeMap::new(),
             written: BTreeMap::new(),

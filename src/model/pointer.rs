@@ -34,9 +34,10 @@ pub enum Pointer {
 }
 
 impl Pointer {
-    /// The document with a number beside a file.
+    /// The document with a number beside a file; a file of many documents numbers them by itself.
     pub fn numbered(file: &str, number: &str) -> Self {
-        let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let of_file = file.rsplit_once(':').filter(|(_, line)| line.parse::<usize>().is_ok());
+        let folder = of_file.or_else(|| file.rsplit_once('/')).map_or("", |(folder, _)| folder);
         Self::Numbered { folder: folder.to_owned(), number: number.to_owned() }
     }
 

@@ -36,6 +36,10 @@ pub enum WrittenOrigin {
     DataAsOf,
     /// Front matter of a Markdown file, or the `date` of a JSON Lines record.
     FrontMatter,
+    /// What the file says of when its text was written: the head of an e-mail, a tag of a web page.
+    Metadata,
+    /// When an article appeared, as its page says.
+    Published,
     /// The manifest.
     Manifest,
 }
@@ -50,6 +54,8 @@ impl WrittenOrigin {
             Self::Closing => "closing",
             Self::DataAsOf => "data_as_of",
             Self::FrontMatter => "front_matter",
+            Self::Metadata => "metadata",
+            Self::Published => "published",
             Self::Manifest => "manifest",
         }
     }

@@ -15,6 +15,8 @@ pub enum Command {
     Index,
     /// Checks configuration and corpus.
     Check,
+    /// Shows how a file is read.
+    Read,
     /// Runs the bot.
     Serve,
     /// Writes what the bot keeps into a file.
@@ -92,6 +94,7 @@ impl Command {
             Command::Dates => "dates",
             Command::Index => "index",
             Command::Check => "check",
+            Command::Read => "read",
             Command::Serve => "serve",
             Command::Backup => "backup",
             Command::Restore => "restore",
@@ -145,6 +148,7 @@ impl Command {
             Command::Weekly => Some("WEEKDAY TIME"),
             Command::Timezone => Some("ZONE"),
             Command::Backup | Command::Restore | Command::Eval => Some("FILE"),
+            Command::Read | Command::Backup | Command::Restore | Command::Eval => Some("FILE"),
             _ => None,
         }
     }
@@ -165,6 +169,7 @@ pub const IN_SHELL: &[Command] = &[
     Command::Dates,
     Command::Index,
     Command::Check,
+    Command::Read,
     Command::Serve,
     Command::Backup,
     Command::Restore,

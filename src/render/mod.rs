@@ -9,6 +9,7 @@ pub mod inline;
 pub mod json;
 mod line_count;
 mod listing;
+pub mod marked_text;
 pub mod notebook;
 pub mod phrases;
 pub mod picture;

@@ -3,20 +3,28 @@
 //! A format is added by a file here that ends in a `READER`, and a line in the table (with the line of its module).
 //! What several readers share (titles, people, numbered points, running heads of sites) stands beside them.
 
+mod claims;
 mod country_study;
 mod digital_archive_list;
 mod digital_archive_page;
 mod frus;
 mod furniture;
 mod headings;
+mod html;
 pub(crate) mod json_lines;
 mod labels;
+mod mail;
 mod markdown;
+mod markup;
 mod offices;
+pub(crate) mod pdf;
 mod people;
 mod plain;
 mod points;
+mod tei;
 mod titles;
+mod xml;
+mod zipped;
 
 use super::reader::Reader;
 
@@ -26,6 +34,17 @@ use super::reader::Reader;
 pub static READERS: &[&Reader] = &[
     // Asked before the file is decoded, and by its name: the first line may be of any length, and may be broken.
     &json_lines::READER,
+    // Formats whose bytes are no text; each is known by its first bytes.
+    &pdf::READER,
+    &zipped::docx::READER,
+    &zipped::odt::READER,
+    &zipped::epub::READER,
+    &mail::WEB_ARCHIVE,
+    &mail::READER,
+    // Before other editions, of which it is one.
+    &tei::FRUS,
+    &tei::READER,
+    &html::READER,
     // Who writes front matter above a page says how it is to be read, whatever the page looks like, so this is first.
     // Headings alone are weak evidence: a page of any archive may have been saved with them.
     &markdown::READER,

@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
+use super::claims::front;
 use super::furniture;
 use super::labels::paragraph_kind;
 use super::points::number_points;
 use super::titles::file_title;
 use crate::ingest::dates::{Dating, is_date, is_full_day};
 use crate::ingest::extracted::{Block, DraftDocument, DropReason, Extracted};
-use crate::ingest::lines::{Line, paragraphs};
+use crate::ingest::lines::{Line, lines, paragraphs};
 use crate::ingest::reader::{Conventions, Evidence, Page, Reader, Reading};
 use crate::model::{CitationKind, Fact, PassageKind, Span, Voice, WrittenDate, WrittenOrigin};
 use crate::time::{Edtf, EdtfDate, Precision, Qualifier};
@@ -47,6 +48,11 @@ fn read(page: &Page<'_>) -> Extracted {
     number_points(page.text, &mut draft);
     extracted.drafts.push(draft);
     extracted
+}
+
+/// The same for a text whose lines were not split.
+pub(super) fn read_date_near_top(text: &str, dating: &Dating<'_>, draft: &mut DraftDocument) {
+    read_date(&lines(front(text)), dating, draft);
 }
 
 /// The first line near the top that holds a day, or a place and a day, and nothing else. It stays in the text.

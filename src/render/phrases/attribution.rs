@@ -208,6 +208,7 @@ fn date_in_short(locale: Locale, claim: &WrittenDate) -> String {
     match claim.origin {
         WrittenOrigin::Manifest => message!(locale, "added-sign", fact = date),
         WrittenOrigin::DataAsOf => message!(locale, "attribution-data", date = date),
+        WrittenOrigin::Published => message!(locale, "attribution-published", date = date),
         _ => date,
     }
 }

@@ -11,6 +11,7 @@ pub fn does(locale: Locale, command: Command) -> String {
         Command::Dates => message!(locale, "command-dates"),
         Command::Index => message!(locale, "command-index"),
         Command::Check => message!(locale, "command-check"),
+        Command::Read => message!(locale, "command-read"),
         Command::Serve => message!(locale, "command-serve"),
         Command::Backup => message!(locale, "command-backup"),
         Command::Restore => message!(locale, "command-restore"),

@@ -105,6 +105,7 @@ pub fn written(locale: Locale, claim: &WrittenDate) -> String {
     let origin = match claim.origin {
         WrittenOrigin::Manifest => "added",
         WrittenOrigin::DataAsOf => "data",
+        WrittenOrigin::Published => "published",
         _ => "page",
     };
     let date = date(locale, &claim.edtf);

@@ -62,6 +62,8 @@ pub(super) fn origin_key(origin: WrittenOrigin) -> &'static str {
         WrittenOrigin::Closing => "closing",
         WrittenOrigin::DataAsOf => "data",
         WrittenOrigin::FrontMatter => "front-matter",
+        WrittenOrigin::Metadata => "metadata",
+        WrittenOrigin::Published => "published",
         WrittenOrigin::Manifest => "added",
     }
 }

@@ -76,6 +76,19 @@ pub fn refusal(locale: Locale, refusal: &Refusal) -> String {
         }
         Refusal::TooDeep { limit } => message!(locale, "refusal-too-deep", limit = *limit),
         Refusal::SpecialFile => message!(locale, "refusal-special-file"),
+        Refusal::Encrypted => message!(locale, "refusal-encrypted"),
+        Refusal::Damaged => message!(locale, "refusal-damaged"),
+        Refusal::Scanned { pages } => message!(locale, "refusal-scanned", pages = *pages),
+        Refusal::TooManyPages { limit } => {
+            message!(locale, "refusal-too-many-pages", limit = *limit)
+        }
+        Refusal::UnpacksTooLarge { limit_mb } => {
+            message!(locale, "refusal-unpacks-too-large", limit = *limit_mb)
+        }
+        Refusal::TooDemanding { limit_mb, limit_seconds } => {
+            let (mb, seconds) = (*limit_mb, *limit_seconds);
+            message!(locale, "refusal-too-demanding", mb = mb, seconds = seconds)
+        }
         Refusal::UnknownFormat => message!(locale, "refusal-unknown-format"),
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::faults::{line_fault, refusal};
 use super::lists::listed;
 use super::rows::Rows;
-use crate::ingest::{DropReason, Dropped, FileReport, LinesLeftOut, Report, Warning};
+use crate::ingest::{DropReason, Dropped, FileReport, LinesLeftOut, Pages, Report, Warning};
 use crate::messages::{Locale, message};
 use crate::model::Issue;
 
@@ -76,6 +76,10 @@ fn head(locale: Locale, file: &FileReport, rows: &mut Rows) {
     let read_as =
         message!(locale, "report-read-as", reader = file.format, encoding = file.encoding,);
     rows.row(&message!(locale, "report-label-read-as"), &read_as);
+    if let Some(Pages { read, scanned }) = file.pages {
+        let pages = message!(locale, "report-pages", scanned = scanned, pages = read);
+        rows.row(&message!(locale, "report-label-pages"), &pages);
+    }
     let (documents, undated) = (file.documents, file.undated);
     let documents = message!(locale, "report-documents", undated = undated, documents = documents);
     rows.row(&message!(locale, "report-label-documents"), &documents);
@@ -183,6 +187,9 @@ fn warning(locale: Locale, warning: &Warning) -> String {
             message!(locale, "warning-repeated", title = title.as_str())
         }
         Warning::Damaged { places } => message!(locale, "warning-damaged", places = *places),
+        Warning::Scanned { pages: Pages { read, scanned } } => {
+            message!(locale, "warning-scanned", scanned = *scanned, pages = *read)
+        }
         Warning::NoDocument => message!(locale, "warning-no-document"),
     }
 }

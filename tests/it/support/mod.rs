@@ -3,6 +3,7 @@
 pub(crate) mod form;
 mod memory_notebook;
 pub(crate) mod memory_store;
+pub(crate) mod pdf;
 pub(crate) mod program;
 pub(crate) mod rules;
 pub(crate) mod seeds;

@@ -1,0 +1,71 @@
+//! Reads PDF: pages as lines, columns and running heads by where the characters stand.
+//!
+//! The bytes are parsed in a process of its own (`parse`), which hands over lines; what is made of them here takes
+//! linear time.
+//! A PDF says where characters stand and seldom what they are, so the layout is recognised:
+//!
+//! 1. `glyphs` collects the characters, `segments` and `columns` find words and columns, `lines` makes lines of them.
+//! 2. `printed_pages` finds running heads and page numbers by their repetition.
+//! 3. `paragraphs` puts lines together, over columns and pages, and `compose` writes the text with its marks.
+//!
+//! A date in the properties of a PDF is that of the file, so it is no date of writing, and is not kept.
+
+mod columns;
+mod compose;
+mod glyphs;
+mod labels;
+mod lines;
+mod page;
+mod paragraphs;
+mod parse;
+mod printed_pages;
+mod segments;
+
+use super::claims::Claims;
+use super::plain;
+use super::titles::file_title;
+use crate::ingest::extracted::{Extracted, ExtractedText, Pages};
+use crate::ingest::isolation::parsed;
+use crate::ingest::reader::{Conventions, FileStart, Notes, RawFile, Reader, Reading};
+use crate::ingest::refusal::Refusal;
+use crate::model::CitationKind;
+
+use page::PdfFile;
+pub(crate) use parse::parse;
+
+/// PDF with a text layer.
+pub(super) static READER: Reader = Reader {
+    name: "PDF",
+    citation: CitationKind::Generic,
+    conventions: Conventions { notes: Notes::OnTheirPages, ..Conventions::PLAIN },
+    reading: Reading::Bytes { claims, read },
+};
+
+/// The mark of a PDF may stand behind what a mail program or a printer put above it.
+fn claims(start: &FileStart<'_>) -> bool {
+    let head = &start.bytes[..start.bytes.len().min(1024)];
+    head.windows(5).any(|five| five == b"%PDF-")
+}
+
+fn read(raw: &RawFile<'_>) -> Result<(ExtractedText, Extracted), Refusal> {
+    let file = parsed(raw.bytes, parse)?;
+    let pages = count(&file);
+    if pages.scanned == pages.read {
+        return Err(Refusal::Scanned { pages: pages.read });
+    }
+    let composer = compose::compose(&file);
+    let claims = Claims { title: file.title, author: file.author }.confirmed(&composer);
+    let (text, mut draft) = composer.finish(raw.file);
+    claims.write(&mut draft);
+    if draft.document.title.is_empty() {
+        draft.document.title = file_title(raw.file);
+    }
+    plain::read_date_near_top(&text, raw.dating, &mut draft);
+    let extracted = Extracted { pages: Some(pages), ..Extracted::of(draft) };
+    Ok((ExtractedText { content: text, encoding: "PDF", ..ExtractedText::default() }, extracted))
+}
+
+fn count(file: &PdfFile) -> Pages {
+    let scanned = file.pages.iter().filter(|page| page.lines.is_empty() && page.has_picture);
+    Pages { read: file.pages.len(), scanned: scanned.count() }
+}
