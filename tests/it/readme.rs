@@ -61,7 +61,7 @@ async fn readme_lists_every_command_of_the_bot() {
         };
         assert!(rows.any(is_row), "README.md has no row for /{name}: {does}");
     }
-    assert_eq!(commands.len(), 9, "six for everybody and three for operators: {commands:?}");
+    assert_eq!(commands.len(), 11, "eight for everybody and three for operators: {commands:?}");
 }
 
 #[test]
