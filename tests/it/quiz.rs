@@ -14,7 +14,7 @@ use pincite::text::words;
 /// Title, line of place and date, and text of each document of a small volume.
 const PAPERS: [(&str, &str, &str); 10] = [
     (
-        "Telegram From the Consul General at Hong Kong (Field) to the Department of State",
+        "Telegram From the Consul at Hong Kong (Field) to the Department of State",
         "Hong Kong, March 3, 1955.",
         "The harbour office in Canton counted forty junks with rice from Hunan, and merchants in Macao expect the price to fall before the harvest.",
     ),
@@ -24,9 +24,9 @@ const PAPERS: [(&str, &str, &str); 10] = [
         "The railway from Mukden carried twelve wagons of wool to Dairen, where the buyers from Osaka refused to pay the new freight.",
     ),
     (
-        "Telegram From the Embassy Officer in Nepal (Brook) to the Department of State",
+        "Telegram From the Officer in Nepal (Brook) to the Department of State",
         "Kathmandu, June 20, 1957.",
-        "Traders who came over the pass from Lhasa told the governor that salt from Tibet is now sold in Sikkim for half of what Calcutta asks.",
+        "Traders who crossed the pass with ponies of Lhasa told the governor that the salt of Tibet is now sold in Sikkim for half of what Calcutta asks.",
     ),
     (
         "Letter From the Minister in Laos (Stone) to the Ambassador in Thailand (Wells)",
@@ -75,7 +75,8 @@ pub(crate) fn archive() -> Arc<Archive> {
         let volume = folder.path().join("corpus/frus1955-57v03");
         std::fs::create_dir_all(&volume).unwrap();
         for (number, (title, dated, text)) in (1..).zip(PAPERS) {
-            let page = format!("{number}. {title}\n\n{dated}\n\n{text}\n");
+            let source = "Source: Department of State, Central Files, 493.00. Confidential.";
+            let page = format!("{number}. {title}1\n\n\n{dated}\n\n{text}\n\n  1. {source}\n");
             std::fs::write(volume.join(format!("d{number}.txt")), page).unwrap();
         }
         let overrides = Overrides {
