@@ -4,7 +4,7 @@
 //! An entry is a document: several passages of one document give one entry with all their pages and quotations.
 
 use super::CitationSettings;
-use crate::model::{DocumentHead, Passage};
+use crate::model::DocumentHead;
 
 mod bibtex;
 mod csl;
