@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Output, Stdio};
 
 use pincite::store::{
-    Answered, Answers, Arrival, Exchange, Inbox, Outbox, Queued, ServerLock, Sqlite,
+    Answered, Answers, Arrival, ChatSetting, ChatSettings, Cursor, Exchange, Inbox, NewEntry,
+    Notebooks, Outbox, Place, Preference, Preferences, Queued, ServerLock, Sqlite,
 };
 use sqlx::Connection;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
@@ -58,7 +59,22 @@ async fn filled(program: &Program) -> Sqlite {
         store.enqueue(BOT, &daily(key)).await.unwrap();
     }
     store.sent(BOT, "monday").await.unwrap();
+    store.save_excerpt(BOT, GROUP, &saved()).await.unwrap();
+    store.set_up(BOT, GROUP, ChatSetting::WhoMaySave, Some("admins")).await.unwrap();
+    store.prefer(BOT, 1, Preference::Language, "ru").await.unwrap();
     store
+}
+
+const GROUP: Place = Place { chat: -1, topic: Some(5) };
+
+fn saved() -> NewEntry {
+    NewEntry {
+        person: Some(1),
+        passage: "AbC-_0123456".into(),
+        quotation: "Some words".into(),
+        citation: "Somebody, “A Letter.”".into(),
+        source: "{}".into(),
+    }
 }
 
 async fn waiting(program: &Program) -> Vec<u32> {
@@ -66,6 +82,12 @@ async fn waiting(program: &Program) -> Vec<u32> {
     let waiting = store.waiting(BOT).await.unwrap();
     let answered = store.answer_to(BOT, 1, 7).await.unwrap();
     assert_eq!(answered.map(|answered| answered.answer), Some(8));
+    let notebook = store.notebook_page(BOT, GROUP, Cursor::FIRST, 9).await.unwrap();
+    assert_eq!(notebook.entries[0].quotation, "Some words");
+    let who = store.setting(BOT, GROUP, ChatSetting::WhoMaySave).await.unwrap();
+    assert_eq!(who.as_deref(), Some("admins"));
+    let language = store.preferred(BOT, 1, Preference::Language).await.unwrap();
+    assert_eq!(language.as_deref(), Some("ru"));
     store.close().await;
     waiting.into_iter().map(|waiting| waiting.update).collect()
 }

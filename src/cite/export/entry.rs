@@ -2,7 +2,7 @@
 
 use chrono::Datelike;
 
-use super::Excerpt;
+use super::source::Excerpt;
 use crate::cite::CitationSettings;
 use crate::cite::book;
 use crate::cite::dates::{DateStyle, date};

@@ -4,16 +4,18 @@
 //! An entry is a document: several passages of one document give one entry with all their pages and quotations.
 
 use super::CitationSettings;
-use crate::model::{DocumentHead, Passage};
+use crate::model::DocumentHead;
 
 mod bibtex;
 mod csl;
 mod entry;
 mod key;
 mod ris;
+mod source;
 mod table;
 
 use entry::Entry;
+pub use source::{Cited, Excerpt, Source};
 pub use table::{Row, table};
 
 /// What a file cites.

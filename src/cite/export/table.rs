@@ -3,7 +3,7 @@
 use chrono::DateTime;
 
 use super::entry::{Creator, authors, written};
-use super::{Cited, Source};
+use super::source::{Cited, Source};
 use crate::cite::forms::{pages, value};
 use crate::cite::titles::title_and_number;
 

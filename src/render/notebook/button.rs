@@ -1,6 +1,6 @@
 //! Says what the buttons of notebooks ask for.
 
-use super::files::NotebookFormat;
+use super::format::NotebookFormat;
 use crate::answer::Evidence;
 use crate::model::{PassageId, Span};
 use crate::render::shortened::without_label;

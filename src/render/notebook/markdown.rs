@@ -1,7 +1,7 @@
 //! Writes a notebook as Markdown: a heading, the words, the citation, the link and the note of each entry.
 
 use super::SavedEntry;
-use super::files::NotebookFile;
+use super::format::NotebookFile;
 use crate::render::phrases;
 
 /// What means something to Markdown wherever it stands.

@@ -8,11 +8,13 @@ use crate::model::{PassageId, SavedSource};
 
 pub mod button;
 mod files;
+mod format;
 mod markdown;
 mod pages;
 mod terminal;
 
-pub use files::{NotebookFile, NotebookFormat, file, notebook_file_name};
+pub use files::file;
+pub use format::{NotebookFile, NotebookFormat, notebook_file_name};
 pub use pages::{
     EntryState, NoteState, NotebookView, PassageState, Standing, entry_page, formats_page,
     list_page, removal_page,

@@ -2,7 +2,7 @@
 
 use super::SavedEntry;
 use super::button::NotebookButton;
-use super::files::NotebookFormat;
+use super::format::NotebookFormat;
 use crate::cite::{CitationSettings, Form};
 use crate::messages::Locale;
 use crate::render::entities::{EntityKind, StyledText, utf16_len};

@@ -2,10 +2,8 @@
 
 use sqlx::sqlite::{SqliteConnection, SqlitePool};
 
-use super::Sqlite;
 use super::number::number;
-use crate::store::forgetting::{Forgetting, Forgotten, ForgottenKind, Membership};
-use crate::store::future::StoreFuture;
+use crate::store::forgetting::{Forgotten, ForgottenKind, Membership};
 use crate::store::notebook::LEFT_CHATS_KEPT;
 
 /// What a statement takes away of a person, with the bot as `?1` and the person as `?2`; without a kind, it is not counted.
@@ -59,17 +57,11 @@ const OF_CHAT: [&str; 11] = [
     "UPDATE chats SET admitted = 0, left_at = NULL WHERE bot = ?1 AND chat = ?2",
 ];
 
-impl Forgetting for Sqlite {
-    fn forget_person(&self, bot: u64, person: i64) -> StoreFuture<'_, Forgotten> {
-        self.written(forget_person(&self.safe, bot, person))
-    }
-
-    fn note_membership(&self, bot: u64, chat: i64, membership: Membership) -> StoreFuture<'_, ()> {
-        self.written(note_membership(&self.safe, bot, chat, membership))
-    }
-}
-
-async fn forget_person(pool: &SqlitePool, bot: u64, person: i64) -> Result<Forgotten, sqlx::Error> {
+pub(super) async fn forget_person(
+    pool: &SqlitePool,
+    bot: u64,
+    person: i64,
+) -> Result<Forgotten, sqlx::Error> {
     let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await?;
     let mut forgotten = Forgotten::new();
     for (kind, statement) in OF_PERSON {
@@ -86,7 +78,7 @@ async fn forget_person(pool: &SqlitePool, bot: u64, person: i64) -> Result<Forgo
     Ok(forgotten)
 }
 
-async fn note_membership(
+pub(super) async fn note_membership(
     pool: &SqlitePool,
     bot: u64,
     chat: i64,
@@ -124,17 +116,25 @@ pub(super) async fn forget_left_chats(
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
+    use sqlx::sqlite::SqlitePoolOptions;
+
     use super::*;
+    use crate::store::sqlite::migrate::forward;
 
     /// A new table with people or chats in it fails this until it is forgotten with them.
     #[tokio::test]
     async fn every_table_with_people_or_chats_is_forgotten_with_them() {
-        let store = Sqlite::in_memory().await.unwrap();
+        // Every connection would have a memory of its own.
+        let one = SqlitePoolOptions::new().max_connections(1);
+        let pool = one.connect("sqlite::memory:").await.unwrap();
+        forward(&pool, Path::new(":memory:")).await.unwrap();
         let columns: Vec<(String, String)> = sqlx::query_as(
             "SELECT m.name, c.name FROM sqlite_schema m, pragma_table_info(m.name) c
                WHERE m.type = 'table' AND c.name IN ('person', 'chat')",
         )
-        .fetch_all(&store.safe)
+        .fetch_all(&pool)
         .await
         .unwrap();
         assert!(columns.len() > 5, "{columns:?}");

@@ -21,7 +21,11 @@ use crate::store::contract::{
     QuizSession, QuizVote, Quizzes, SetUp, Skipped, Waiting,
 };
 use crate::store::error::StoreError;
+use crate::store::forgetting::{Forgetting, Forgotten, Membership};
 use crate::store::future::StoreFuture;
+use crate::store::notebook::{
+    Cursor, NewEntry, NotebookPage, Notebooks, Placed, Prompted, Saved, Towards,
+};
 use crate::store::place::Place;
 
 mod answers;
@@ -364,6 +368,79 @@ impl Quizzes for Sqlite {
 
     fn forget_scores_before(&self, week: i64) -> StoreFuture<'_, ()> {
         self.written(quizzes::forget_weeks_before(&self.safe, week))
+    }
+}
+
+impl Notebooks for Sqlite {
+    fn save_excerpt<'a>(
+        &'a self,
+        bot: u64,
+        place: Place,
+        excerpt: &'a NewEntry,
+    ) -> StoreFuture<'a, Saved> {
+        self.written(notebook::save(&self.safe, bot, place, excerpt))
+    }
+
+    fn notebook_page(
+        &self,
+        bot: u64,
+        place: Place,
+        from: Cursor,
+        most: u32,
+    ) -> StoreFuture<'_, NotebookPage> {
+        self.read(notebook::page(&self.fast, bot, place, from, most))
+    }
+
+    fn entry(&self, bot: u64, place: Place, number: i64) -> StoreFuture<'_, Option<Placed>> {
+        self.read(notebook::entry(&self.fast, bot, place, number))
+    }
+
+    fn move_entry(
+        &self,
+        bot: u64,
+        place: Place,
+        number: i64,
+        towards: Towards,
+    ) -> StoreFuture<'_, ()> {
+        self.written(notebook::exchange(&self.safe, bot, place, number, towards))
+    }
+
+    fn annotate<'a>(
+        &'a self,
+        bot: u64,
+        place: Place,
+        number: i64,
+        note: &'a str,
+    ) -> StoreFuture<'a, ()> {
+        self.written(notebook::annotate(&self.safe, bot, place, number, note))
+    }
+
+    fn remove_entry(&self, bot: u64, place: Place, number: i64) -> StoreFuture<'_, bool> {
+        self.written(notebook::remove(&self.safe, bot, place, number))
+    }
+
+    fn prompt_for_note(
+        &self,
+        bot: u64,
+        place: Place,
+        number: Option<i64>,
+        message: i32,
+    ) -> StoreFuture<'_, ()> {
+        self.written(notebook::prompt(&self.fast, bot, place, number, message))
+    }
+
+    fn prompted_by(&self, bot: u64, chat: i64, message: i32) -> StoreFuture<'_, Option<Prompted>> {
+        self.read(notebook::prompted(&self.fast, bot, chat, message))
+    }
+}
+
+impl Forgetting for Sqlite {
+    fn forget_person(&self, bot: u64, person: i64) -> StoreFuture<'_, Forgotten> {
+        self.written(forgetting::forget_person(&self.safe, bot, person))
+    }
+
+    fn note_membership(&self, bot: u64, chat: i64, membership: Membership) -> StoreFuture<'_, ()> {
+        self.written(forgetting::note_membership(&self.safe, bot, chat, membership))
     }
 }
 

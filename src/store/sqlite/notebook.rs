@@ -4,78 +4,13 @@ use sha2::{Digest, Sha256};
 use sqlx::sqlite::{SqliteConnection, SqlitePool, SqliteRow};
 use sqlx::{AssertSqlSafe, Row as _};
 
-use super::Sqlite;
 use super::number::number;
 use crate::store::contract::ChatMigration;
-use crate::store::future::StoreFuture;
 use crate::store::notebook::{
-    Cursor, Entry, MAX_ENTRIES_OF_NOTEBOOK, NewEntry, NotebookPage, Notebooks, Placed, Prompted,
-    Saved, Towards,
+    Cursor, Entry, MAX_ENTRIES_OF_NOTEBOOK, NewEntry, NotebookPage, Placed, Prompted, Saved,
+    Towards,
 };
 use crate::store::place::Place;
-
-impl Notebooks for Sqlite {
-    fn save_excerpt<'a>(
-        &'a self,
-        bot: u64,
-        place: Place,
-        excerpt: &'a NewEntry,
-    ) -> StoreFuture<'a, Saved> {
-        self.written(save(&self.safe, bot, place, excerpt))
-    }
-
-    fn notebook_page(
-        &self,
-        bot: u64,
-        place: Place,
-        from: Cursor,
-        most: u32,
-    ) -> StoreFuture<'_, NotebookPage> {
-        self.read(page(&self.fast, bot, place, from, most))
-    }
-
-    fn entry(&self, bot: u64, place: Place, number: i64) -> StoreFuture<'_, Option<Placed>> {
-        self.read(entry(&self.fast, bot, place, number))
-    }
-
-    fn move_entry(
-        &self,
-        bot: u64,
-        place: Place,
-        number: i64,
-        towards: Towards,
-    ) -> StoreFuture<'_, ()> {
-        self.written(exchange(&self.safe, bot, place, number, towards))
-    }
-
-    fn annotate<'a>(
-        &'a self,
-        bot: u64,
-        place: Place,
-        number: i64,
-        note: &'a str,
-    ) -> StoreFuture<'a, ()> {
-        self.written(annotate(&self.safe, bot, place, number, note))
-    }
-
-    fn remove_entry(&self, bot: u64, place: Place, number: i64) -> StoreFuture<'_, bool> {
-        self.written(remove(&self.safe, bot, place, number))
-    }
-
-    fn prompt_for_note(
-        &self,
-        bot: u64,
-        place: Place,
-        number: Option<i64>,
-        message: i32,
-    ) -> StoreFuture<'_, ()> {
-        self.written(prompt(&self.fast, bot, place, number, message))
-    }
-
-    fn prompted_by(&self, bot: u64, chat: i64, message: i32) -> StoreFuture<'_, Option<Prompted>> {
-        self.read(prompted(&self.fast, bot, chat, message))
-    }
-}
 
 /// The chat as a whole has no topic, which no topic of a forum has as its number.
 fn topic(place: Place) -> i32 {
@@ -89,7 +24,7 @@ fn digest(excerpt: &NewEntry) -> String {
     hash.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
 }
 
-async fn save(
+pub(super) async fn save(
     pool: &SqlitePool,
     bot: u64,
     place: Place,
@@ -140,7 +75,7 @@ async fn save(
     Ok(Saved::New { number, count: count + 1 })
 }
 
-async fn page(
+pub(super) async fn page(
     pool: &SqlitePool,
     bot: u64,
     place: Place,
@@ -197,7 +132,7 @@ async fn counts(
     .await
 }
 
-async fn entry(
+pub(super) async fn entry(
     pool: &SqlitePool,
     bot: u64,
     place: Place,
@@ -233,7 +168,7 @@ fn read(row: &SqliteRow) -> Result<Entry, sqlx::Error> {
     })
 }
 
-async fn exchange(
+pub(super) async fn exchange(
     pool: &SqlitePool,
     bot: u64,
     place: Place,
@@ -277,7 +212,7 @@ async fn exchange(
     transaction.commit().await
 }
 
-async fn annotate(
+pub(super) async fn annotate(
     pool: &SqlitePool,
     bot: u64,
     place: Place,
@@ -297,7 +232,7 @@ async fn annotate(
     .map(drop)
 }
 
-async fn remove(
+pub(super) async fn remove(
     pool: &SqlitePool,
     bot: u64,
     place: Place,
@@ -314,7 +249,7 @@ async fn remove(
     Ok(removed.rows_affected() > 0)
 }
 
-async fn prompt(
+pub(super) async fn prompt(
     pool: &SqlitePool,
     bot: u64,
     place: Place,
@@ -341,7 +276,7 @@ async fn prompt(
     transaction.commit().await
 }
 
-async fn prompted(
+pub(super) async fn prompted(
     pool: &SqlitePool,
     bot: u64,
     chat: i64,
