@@ -1,8 +1,8 @@
 //! Makes an excerpt that can be kept of words that were shown.
 
+use super::Quote;
 use super::excerpt::pages;
 use super::speaker::attribution;
-use super::{Attribution, Quote};
 use crate::language::DialogueWords;
 use crate::model::{Passage, PassageId, SavedExcerpt, SavedSource, Span};
 use crate::search::{Engine, PassageRecord};

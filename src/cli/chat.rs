@@ -379,8 +379,9 @@ impl<'a> Chat<'a> {
             Choice::Previous => *at -= 1,
             Choice::Context => return self.context(),
             Choice::Cite => return Ok(self.cite(None)),
-            Choice::Ask(_) | Choice::Answer(_) | Choice::NextQuestion => {}
             Choice::Ask(_)
+            | Choice::Answer(_)
+            | Choice::NextQuestion
             | Choice::Look(..)
             | Choice::Pair(..)
             | Choice::DarkPicture
@@ -488,7 +489,6 @@ impl<'a> Chat<'a> {
                 phrases::first_screen_button(locale, shown)
             }
             Choice::List(part) => self.list_label(*part),
-            Choice::Narrow(_, label) => label.clone(),
             Choice::Answer(at) => (at + 1).to_string(),
             Choice::NextQuestion => phrases::quiz_next_button(locale),
             Choice::Narrow(_, label) | Choice::Look(_, label) | Choice::Pair(_, label) => {

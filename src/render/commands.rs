@@ -147,7 +147,6 @@ impl Command {
             Command::Daily => Some("TIME"),
             Command::Weekly => Some("WEEKDAY TIME"),
             Command::Timezone => Some("ZONE"),
-            Command::Backup | Command::Restore | Command::Eval => Some("FILE"),
             Command::Read | Command::Backup | Command::Restore | Command::Eval => Some("FILE"),
             _ => None,
         }

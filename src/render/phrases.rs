@@ -64,7 +64,6 @@ pub use operator::*;
 pub use posts::*;
 pub use privacy::*;
 pub use program::*;
-pub use program::*;
 pub use quiz::*;
 pub use reading::{passage_mark, reading_facts};
 pub use settings::*;

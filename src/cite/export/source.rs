@@ -25,8 +25,8 @@ pub enum Cited<'a> {
 pub struct Excerpt<'a> {
     /// The words.
     pub quotation: &'a str,
-    /// Who speaks, in the words of the document.
-    pub speaker: Option<&'a str>,
+    /// Who speaks, in the words of the document and the order of their turns.
+    pub speakers: &'a [String],
     /// What somebody noted to it; may be empty.
     pub note: &'a str,
     /// The address that shows the passage in its place.
@@ -37,5 +37,12 @@ impl<'a> Source<'a> {
     /// A passage without its words.
     pub fn passage(document: &'a DocumentHead, passage: &'a Passage) -> Self {
         Self { cited: Cited::Passage(document, passage), excerpt: None }
+    }
+}
+
+impl Excerpt<'_> {
+    /// Who speaks, in one line.
+    pub(super) fn speaker(&self) -> Option<String> {
+        (!self.speakers.is_empty()).then(|| self.speakers.join("; "))
     }
 }
