@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::model::{DocumentHead, Passage, SpokenTime};
 use crate::question::Question;
 
+mod alone;
 mod combine;
 mod comparison;
 mod completed;
@@ -38,6 +39,7 @@ mod wording;
 mod years;
 
 pub use crate::search::{MetClock, Signal};
+pub use alone::{Telling, tells};
 pub use combine::combine;
 pub use completed::Completed;
 pub use completion::answer_unfinished;
@@ -57,7 +59,6 @@ pub use sides::{Comparison, Side};
 pub use sources::Sources;
 pub use speaker::{Attribution, MAX_BYTES_BACK, Speaker};
 pub use spelling::Spelling;
-pub use telling::{Telling, tells};
 pub use verdict::{Unmet, Verdict, Why};
 
 /// What the archive has to say to a question.

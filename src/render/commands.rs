@@ -92,7 +92,7 @@ impl Command {
             Command::Cite => Some("FORM"),
             Command::Language => Some("LANGUAGE"),
             Command::Daily => Some("TIME"),
-            Command::Weekly => Some("WEEKDAY TIME"),
+            Command::Weekly => Some("WHEN"),
             Command::Timezone => Some("ZONE"),
             Command::Backup | Command::Restore | Command::Eval => Some("FILE"),
             _ => None,

@@ -6,10 +6,12 @@ use std::process::Child;
 use std::sync::Arc;
 use std::time::Duration;
 
+use chrono::NaiveDate;
 use pincite::bot::{BotSettings, Timeouts};
 use pincite::store::{
-    Answered, Answers, Arrival, ChatMigration, Chats, Due, Enqueued, Health, Inbox, Outbox,
-    Preference, Preferences, Queued, Skipped, StoreError, StoreFuture, Waiting,
+    Answered, Answers, Arrival, ChatMigration, ChatSetting, ChatSettings, Chats, Due, Enqueued,
+    Health, Inbox, Outbox, Place, Posted, Posts, Preference, Preferences, Queued, SetUp, Skipped,
+    StoreError, StoreFuture, Waiting,
 };
 use serde_json::Value;
 
@@ -211,6 +213,53 @@ impl Chats for Full {
     }
 
     fn is_admitted(&self, _: u64, _: i64) -> StoreFuture<'_, bool> {
+        Self::fails()
+    }
+
+    fn forget(&self, _: u64, _: i64) -> StoreFuture<'_, ()> {
+        Self::fails()
+    }
+}
+
+impl ChatSettings for Full {
+    fn set_up<'a>(
+        &'a self,
+        _: u64,
+        _: Place,
+        _: ChatSetting,
+        _: Option<&'a str>,
+    ) -> StoreFuture<'a, ()> {
+        Self::fails()
+    }
+
+    fn setting<'a>(&'a self, _: u64, _: Place, _: ChatSetting) -> StoreFuture<'a, Option<String>> {
+        Self::fails()
+    }
+
+    fn settings_of(&self, _: u64, _: i64) -> StoreFuture<'_, Vec<SetUp>> {
+        Self::fails()
+    }
+
+    fn places_with(&self, _: u64, _: ChatSetting) -> StoreFuture<'_, Vec<SetUp>> {
+        Self::fails()
+    }
+}
+
+impl Posts for Full {
+    fn post<'a>(
+        &'a self,
+        _: u64,
+        _: &'a Posted,
+        _: Option<&'a Queued>,
+    ) -> StoreFuture<'a, Enqueued> {
+        Self::fails()
+    }
+
+    fn posted(&self, _: u64, _: Place) -> StoreFuture<'_, Vec<Posted>> {
+        Self::fails()
+    }
+
+    fn posted_since(&self, _: u64, _: NaiveDate) -> StoreFuture<'_, Vec<Posted>> {
         Self::fails()
     }
 }

@@ -3,10 +3,12 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use chrono::NaiveDate;
 use pincite::bot::{BotError, Features, Updates, serve};
 use pincite::store::{
-    Answered, Answers, Arrival, ChatMigration, Chats, Due, Enqueued, Health, Inbox, Outbox,
-    Preference, Preferences, Queued, Skipped, Sqlite, StoreFuture, Waiting,
+    Answered, Answers, Arrival, ChatMigration, ChatSetting, ChatSettings, Chats, Due, Enqueued,
+    Health, Inbox, Outbox, Place, Posted, Posts, Preference, Preferences, Queued, SetUp, Skipped,
+    Sqlite, StoreFuture, Waiting,
 };
 use serde_json::{Value, json};
 
@@ -301,6 +303,58 @@ impl Chats for PanicsOnMigration {
 
     fn is_admitted(&self, bot: u64, chat: i64) -> StoreFuture<'_, bool> {
         self.0.is_admitted(bot, chat)
+    }
+
+    fn forget(&self, bot: u64, chat: i64) -> StoreFuture<'_, ()> {
+        self.0.forget(bot, chat)
+    }
+}
+
+impl ChatSettings for PanicsOnMigration {
+    fn set_up<'a>(
+        &'a self,
+        bot: u64,
+        place: Place,
+        setting: ChatSetting,
+        value: Option<&'a str>,
+    ) -> StoreFuture<'a, ()> {
+        self.0.set_up(bot, place, setting, value)
+    }
+
+    fn setting<'a>(
+        &'a self,
+        bot: u64,
+        place: Place,
+        setting: ChatSetting,
+    ) -> StoreFuture<'a, Option<String>> {
+        self.0.setting(bot, place, setting)
+    }
+
+    fn settings_of(&self, bot: u64, chat: i64) -> StoreFuture<'_, Vec<SetUp>> {
+        self.0.settings_of(bot, chat)
+    }
+
+    fn places_with(&self, bot: u64, setting: ChatSetting) -> StoreFuture<'_, Vec<SetUp>> {
+        self.0.places_with(bot, setting)
+    }
+}
+
+impl Posts for PanicsOnMigration {
+    fn post<'a>(
+        &'a self,
+        bot: u64,
+        posted: &'a Posted,
+        message: Option<&'a Queued>,
+    ) -> StoreFuture<'a, Enqueued> {
+        self.0.post(bot, posted, message)
+    }
+
+    fn posted(&self, bot: u64, place: Place) -> StoreFuture<'_, Vec<Posted>> {
+        self.0.posted(bot, place)
+    }
+
+    fn posted_since(&self, bot: u64, day: NaiveDate) -> StoreFuture<'_, Vec<Posted>> {
+        self.0.posted_since(bot, day)
     }
 }
 
