@@ -1480,20 +1480,11 @@ settings-hears-what-is-for-it = I get commands and replies to me, and no other m
 setting-language = Language of posts: { $language }
 setting-citation-form = Citations in posts: { $form }
 setting-citation-form-usual = Citations in posts: the usual form
-# $value is nearest or silent.
-setting-empty-days = { $value ->
-        [silent] Days with nothing: no post
-       *[nearest] Days with nothing: the nearest day
-    }
+setting-empty-days-nearest = Days with nothing: the nearest day
+setting-empty-days-silent = Days with nothing: no post
 setting-quiet-hours = No posts: { $hours }
 setting-quiet-hours-none = Quiet hours: none
-# $value is answered or ignored.
-setting-mentions = { $value ->
-        [ignored] Mentions of me: not answered
-       *[answered] Mentions of me: answered
-    }
-# $value is everybody or admins.
-setting-who-may-save = { $value ->
-        [admins] Who may save excerpts: admins
-       *[everybody] Who may save excerpts: everybody
-    }
+setting-mentions-answered = Mentions of me: answered
+setting-mentions-ignored = Mentions of me: not answered
+setting-who-may-save-everybody = Who may save excerpts: everybody
+setting-who-may-save-admins = Who may save excerpts: admins

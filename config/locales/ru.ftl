@@ -1403,17 +1403,11 @@ settings-hears-what-is-for-it = Я получаю команды и ответы
 setting-language = Язык публикаций: { $language }
 setting-citation-form = Ссылки в публикациях: { $form }
 setting-citation-form-usual = Ссылки в публикациях: обычная форма
-setting-empty-days = { $value ->
-        [silent] Если о дне ничего нет: без публикации
-       *[nearest] Если о дне ничего нет: ближайший день
-    }
+setting-empty-days-nearest = Если о дне ничего нет: ближайший день
+setting-empty-days-silent = Если о дне ничего нет: без публикации
 setting-quiet-hours = Без публикаций: { $hours }
 setting-quiet-hours-none = Тихие часы: нет
-setting-mentions = { $value ->
-        [ignored] Упоминания: не отвечаю
-       *[answered] Упоминания: отвечаю
-    }
-setting-who-may-save = { $value ->
-        [admins] Отрывки сохраняют: администраторы
-       *[everybody] Отрывки сохраняют: все
-    }
+setting-mentions-answered = Упоминания: отвечаю
+setting-mentions-ignored = Упоминания: не отвечаю
+setting-who-may-save-everybody = Отрывки сохраняют: все
+setting-who-may-save-admins = Отрывки сохраняют: администраторы

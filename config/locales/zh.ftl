@@ -1362,17 +1362,11 @@ settings-hears-what-is-for-it = 我只能收到命令和对我的回复，收不
 setting-language = 定时发布的语言：{ $language }
 setting-citation-form = 定时发布的引用格式：{ $form }
 setting-citation-form-usual = 定时发布的引用格式：默认
-setting-empty-days = { $value ->
-        [silent] 没有内容的日子：不发布
-       *[nearest] 没有内容的日子：发布最近的日子
-    }
+setting-empty-days-nearest = 没有内容的日子：发布最近的日子
+setting-empty-days-silent = 没有内容的日子：不发布
 setting-quiet-hours = 不发布的时段：{ $hours }
 setting-quiet-hours-none = 安静时段：无
-setting-mentions = { $value ->
-        [ignored] 提及我：不回答
-       *[answered] 提及我：回答
-    }
-setting-who-may-save = { $value ->
-        [admins] 谁可以保存摘录：管理员
-       *[everybody] 谁可以保存摘录：所有人
-    }
+setting-mentions-answered = 提及我：回答
+setting-mentions-ignored = 提及我：不回答
+setting-who-may-save-everybody = 谁可以保存摘录：所有人
+setting-who-may-save-admins = 谁可以保存摘录：管理员

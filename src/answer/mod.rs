@@ -7,6 +7,7 @@ use crate::model::{DocumentHead, Passage, SpokenTime};
 use crate::question::Question;
 
 mod accounts;
+mod alone;
 mod combine;
 mod comparison;
 mod completed;
@@ -42,6 +43,7 @@ mod years;
 
 pub use crate::search::{MetClock, Signal};
 pub use accounts::{AccountSide, Accounts, account_side, accounts};
+pub use alone::{Telling, tells};
 pub use combine::combine;
 pub use completed::Completed;
 pub use completion::answer_unfinished;
@@ -65,7 +67,7 @@ pub use sides::{Comparison, Side};
 pub use sources::Sources;
 pub use speaker::{Attribution, MAX_BYTES_BACK, Speaker, attribution, is_in_main_paper};
 pub use spelling::Spelling;
-pub use telling::{Telling, says_something, tells};
+pub use telling::says_something;
 pub use verdict::{Unmet, Verdict, Why};
 
 /// What the archive has to say to a question.

@@ -3,11 +3,10 @@
 //! Every passage of a day meets such a question equally, and the first of them is a date line or a list of those present.
 //! What tells most is the archive's summary; then the first sentence of the document that says something.
 
-use super::Evidence;
 use super::wording::leans_back;
 use crate::language::EvidenceWords;
 use crate::model::{Passage, PassageKind, Voice};
-use crate::text::{Word, words};
+use crate::text::Word;
 
 /// What it is worth that a passage tells what its document is about.
 const SUMMARY_WORTH: f32 = 0.6;
@@ -39,28 +38,6 @@ pub(super) fn telling(passage: &Passage) -> f32 {
     };
     let passed = passage.ordinal as f32;
     voice + OPENING_WORTH * PASSAGES_OF_OPENING / (PASSAGES_OF_OPENING + passed)
-}
-
-/// What a piece of evidence tells of its day by itself, the best first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Telling {
-    /// An archive's summary, or a sentence of a document that says something.
-    OfDocument,
-    /// A sentence of a later study that says something.
-    OfStudy,
-}
-
-/// What a piece of evidence tells by itself; `None` of headings, notes, rows of names, and what leans on the words before it.
-pub fn tells(evidence: &Evidence, language: &EvidenceWords) -> Option<Telling> {
-    let text = evidence.quote.text();
-    let says = || says_something(text, &words(text), language);
-    match (evidence.passage.kind, evidence.passage.voice) {
-        (PassageKind::Heading | PassageKind::Footnote | PassageKind::SourceNote, _) => None,
-        (_, Voice::ArchiveSummary) => Some(Telling::OfDocument),
-        (_, Voice::Document) => says().then_some(Telling::OfDocument),
-        (_, Voice::Study) => says().then_some(Telling::OfStudy),
-        (_, Voice::EditorGloss | Voice::SourceNote) => None,
-    }
 }
 
 /// Whether a sentence says something by itself: no row of names, nothing that leans on what stands before it.

@@ -145,7 +145,7 @@ impl Command {
             Command::Week => Some("DAY"),
             Command::Doc => Some("TITLE…"),
             Command::Daily => Some("TIME"),
-            Command::Weekly => Some("WEEKDAY TIME"),
+            Command::Weekly => Some("WHEN"),
             Command::Timezone => Some("ZONE"),
             Command::Read | Command::Backup | Command::Restore | Command::Eval => Some("FILE"),
             _ => None,

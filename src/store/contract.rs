@@ -100,9 +100,6 @@ pub trait Chats: Send + Sync + 'static {
 
     /// Whether a chat was admitted.
     fn is_admitted(&self, bot: u64, chat: i64) -> StoreFuture<'_, bool>;
-
-    /// Forgets that a chat was admitted, what was set up in it, and what was posted there, its topics included.
-    fn forget(&self, bot: u64, chat: i64) -> StoreFuture<'_, ()>;
 }
 
 /// What was set up in chats and in the topics of their forums, by admins where there are any.

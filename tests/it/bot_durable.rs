@@ -6,13 +6,14 @@ use std::process::Child;
 use std::sync::Arc;
 use std::time::Duration;
 
+use chrono::NaiveDate;
 use pincite::bot::{BotSettings, Timeouts};
 use pincite::store::{
     Answered, Answers, Arrival, ChatMigration, ChatSetting, ChatSettings, Chats, Cursor, Due,
     Enqueued, Forgetting, Forgotten, Health, Inbox, Membership, NewEntry, NotebookPage, Notebooks,
-    Outbox, Place, Placed, Preference, Preferences, Prompted, Queued, QuizPoll, QuizScore,
-    QuizSession, QuizVote, Quizzes, Saved, SetUp, Skipped, StoreError, StoreFuture, Towards,
-    Waiting,
+    Outbox, Place, Placed, Posted, Posts, Preference, Preferences, Prompted, Queued, QuizPoll,
+    QuizScore, QuizSession, QuizVote, Quizzes, Saved, SetUp, Skipped, StoreError, StoreFuture,
+    Towards, Waiting,
 };
 use serde_json::Value;
 
@@ -216,8 +217,23 @@ impl Chats for Full {
     fn is_admitted(&self, _: u64, _: i64) -> StoreFuture<'_, bool> {
         Self::fails()
     }
+}
 
-    fn forget(&self, _: u64, _: i64) -> StoreFuture<'_, ()> {
+impl Posts for Full {
+    fn post<'a>(
+        &'a self,
+        _: u64,
+        _: &'a Posted,
+        _: Option<&'a Queued>,
+    ) -> StoreFuture<'a, Enqueued> {
+        Self::fails()
+    }
+
+    fn posted(&self, _: u64, _: Place) -> StoreFuture<'_, Vec<Posted>> {
+        Self::fails()
+    }
+
+    fn posted_since(&self, _: u64, _: NaiveDate) -> StoreFuture<'_, Vec<Posted>> {
         Self::fails()
     }
 }

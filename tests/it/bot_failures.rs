@@ -3,12 +3,14 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use chrono::NaiveDate;
 use pincite::bot::{BotError, Features, Updates, serve};
 use pincite::store::{
     Answered, Answers, Arrival, ChatMigration, ChatSetting, ChatSettings, Chats, Cursor, Due,
     Enqueued, Forgetting, Forgotten, Health, Inbox, Membership, NewEntry, NotebookPage, Notebooks,
-    Outbox, Place, Placed, Preference, Preferences, Prompted, Queued, QuizPoll, QuizScore,
-    QuizSession, QuizVote, Quizzes, Saved, SetUp, Skipped, Sqlite, StoreFuture, Towards, Waiting,
+    Outbox, Place, Placed, Posted, Posts, Preference, Preferences, Prompted, Queued, QuizPoll,
+    QuizScore, QuizSession, QuizVote, Quizzes, Saved, SetUp, Skipped, Sqlite, StoreFuture, Towards,
+    Waiting,
 };
 use serde_json::{Value, json};
 
@@ -304,9 +306,24 @@ impl Chats for PanicsOnMigration {
     fn is_admitted(&self, bot: u64, chat: i64) -> StoreFuture<'_, bool> {
         self.0.is_admitted(bot, chat)
     }
+}
 
-    fn forget(&self, bot: u64, chat: i64) -> StoreFuture<'_, ()> {
-        self.0.forget(bot, chat)
+impl Posts for PanicsOnMigration {
+    fn post<'a>(
+        &'a self,
+        bot: u64,
+        posted: &'a Posted,
+        message: Option<&'a Queued>,
+    ) -> StoreFuture<'a, Enqueued> {
+        self.0.post(bot, posted, message)
+    }
+
+    fn posted(&self, bot: u64, place: Place) -> StoreFuture<'_, Vec<Posted>> {
+        self.0.posted(bot, place)
+    }
+
+    fn posted_since(&self, bot: u64, day: NaiveDate) -> StoreFuture<'_, Vec<Posted>> {
+        self.0.posted_since(bot, day)
     }
 }
 

@@ -113,7 +113,7 @@ impl Settings {
 
 /// The settings of a place, each with what a tap makes of it.
 fn rows(locale: Locale, kind: ChatKind, settings: &PlaceSettings) -> Vec<Row> {
-    let language = following(&Locale::ALL, settings.language);
+    let language = following(&Locale::ALL, Some(settings.language.unwrap_or_default()));
     let form = following(&Form::ALL, settings.citation_form);
     let mut rows = vec![
         Row {
@@ -126,12 +126,7 @@ fn rows(locale: Locale, kind: ChatKind, settings: &PlaceSettings) -> Vec<Row> {
             label: phrases::setting_citation_form(locale, settings.citation_form),
             next: form.map(|it| it.name().to_owned()),
         },
-        Row {
-            setting: ChatSetting::EmptyDays,
-            label: phrases::setting_empty_days(locale, settings.empty_days.name()),
-            next: (settings.empty_days == EmptyDays::Nearest)
-                .then(|| EmptyDays::Silent.name().to_owned()),
-        },
+        empty_days(locale, settings.empty_days),
         Row {
             setting: ChatSetting::QuietHours,
             label: phrases::setting_quiet_hours(locale, settings.quiet_hours.map(QuietHours::name)),
@@ -139,20 +134,41 @@ fn rows(locale: Locale, kind: ChatKind, settings: &PlaceSettings) -> Vec<Row> {
         },
     ];
     if kind == ChatKind::Group {
-        rows.push(Row {
-            setting: ChatSetting::Mentions,
-            label: phrases::setting_mentions(locale, settings.mentions.name()),
-            next: (settings.mentions == Mentions::Answered)
-                .then(|| Mentions::Ignored.name().to_owned()),
-        });
-        rows.push(Row {
-            setting: ChatSetting::WhoMaySave,
-            label: phrases::setting_who_may_save(locale, settings.who_may_save.name()),
-            next: (settings.who_may_save == WhoMaySave::Everybody)
-                .then(|| WhoMaySave::Admins.name().to_owned()),
-        });
+        rows.push(mentions(locale, settings.mentions));
+        rows.push(who_may_save(locale, settings.who_may_save));
     }
     rows
+}
+
+fn empty_days(locale: Locale, now: EmptyDays) -> Row {
+    let (label, next) = match now {
+        EmptyDays::Nearest => {
+            (phrases::setting_empty_days_nearest(locale), Some(EmptyDays::Silent.name().to_owned()))
+        }
+        EmptyDays::Silent => (phrases::setting_empty_days_silent(locale), None),
+    };
+    Row { setting: ChatSetting::EmptyDays, label, next }
+}
+
+fn mentions(locale: Locale, now: Mentions) -> Row {
+    let (label, next) = match now {
+        Mentions::Answered => {
+            (phrases::setting_mentions_answered(locale), Some(Mentions::Ignored.name().to_owned()))
+        }
+        Mentions::Ignored => (phrases::setting_mentions_ignored(locale), None),
+    };
+    Row { setting: ChatSetting::Mentions, label, next }
+}
+
+fn who_may_save(locale: Locale, now: WhoMaySave) -> Row {
+    let (label, next) = match now {
+        WhoMaySave::Everybody => {
+            let next = WhoMaySave::Admins.name().to_owned();
+            (phrases::setting_who_may_save_everybody(locale), Some(next))
+        }
+        WhoMaySave::Admins => (phrases::setting_who_may_save_admins(locale), None),
+    };
+    Row { setting: ChatSetting::WhoMaySave, label, next }
 }
 
 /// The value behind one, nothing behind the last, the first behind nothing.

@@ -1,19 +1,21 @@
 //! A year of posts in several time zones, with a clock that jumps and a program that is killed.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Mutex;
 
 use chrono::{Datelike, TimeDelta, Weekday};
 
 use super::*;
-use crate::archive::{Archive, ArchiveError, ArchiveFacts, Surroundings};
+use crate::archive::{Archive, ArchiveError, ArchiveFacts, Catalogue, DocumentPart, Surroundings};
 use crate::bot::schedule::PostDays;
 use crate::bot::search::SearchArchive;
 use crate::bot::settings::Timeouts;
 use crate::config::{Environment, Overrides, Settings};
 use crate::conversation::{Before, Turn};
-use crate::model::PassageId;
+use crate::model::{DocumentId, PassageId, SavedExcerpt, Span};
 use crate::store::{Skipped, Sqlite};
+use crate::time::Interval;
 
 const BOT: u64 = 7;
 
@@ -49,6 +51,30 @@ impl SearchArchive for Remembering {
 
     fn around(&self, id: &PassageId) -> Result<Option<Surroundings>, ArchiveError> {
         self.archive.around(id)
+    }
+
+    fn excerpt(
+        &self,
+        passage: &PassageId,
+        span: Span,
+    ) -> Result<Option<SavedExcerpt>, ArchiveError> {
+        SearchArchive::excerpt(&self.archive, passage, span)
+    }
+
+    fn time(&self, text: &str, today: NaiveDate) -> Option<Interval> {
+        SearchArchive::time(&self.archive, text, today)
+    }
+
+    fn catalogue(&self) -> Result<Arc<Catalogue>, ArchiveError> {
+        SearchArchive::catalogue(&self.archive)
+    }
+
+    fn document(
+        &self,
+        id: &DocumentId,
+        ordinals: Range<u32>,
+    ) -> Result<Option<DocumentPart>, ArchiveError> {
+        SearchArchive::document(&self.archive, id, ordinals)
     }
 
     fn turn(&self, line: &str, before: Option<&Before>, options: AskOptions) -> Turn {
@@ -129,7 +155,9 @@ const PLACES: [(&str, &str); 6] = [
 #[tokio::test]
 async fn a_year_of_jumps_and_kills_gives_each_day_one_post() {
     let archive = Arc::new(Remembering::open());
-    let store = Arc::new(Sqlite::in_memory().await.unwrap());
+    let folder = tempfile::tempdir().unwrap();
+    // In a file: a store in memory ends with its connection, which a kill closes.
+    let store = Arc::new(Sqlite::open(&folder.path().join("state.sqlite")).await.unwrap());
     let mut one = poster(&store, &archive);
     let places: Vec<(Place, Tz, Schedule)> = (1..)
         .zip(PLACES)
@@ -169,9 +197,9 @@ async fn a_year_of_jumps_and_kills_gives_each_day_one_post() {
         }
         one.look(now).await;
         for key in sent(&store, now).await {
-            assert!(posts.insert(key.clone(), now).is_none(), "{key} was posted twice");
+            assert_eq!(posts.insert(key.clone(), now), None, "twice: {key}");
         }
-        now += TimeDelta::minutes(1 + dice.roll(40) as i64);
+        now += TimeDelta::minutes(10 + dice.roll(100) as i64);
     }
 
     let (mut expected, mut late, mut latest) = (0, 0, TimeDelta::zero());
@@ -184,19 +212,18 @@ async fn a_year_of_jumps_and_kills_gives_each_day_one_post() {
             let Some(moment) = moment else { continue };
             expected += 1;
             let key = format!("post:{}:0:{day}", place.chat);
-            let at = posts.remove(&key).unwrap_or_else(|| panic!("{key} was not posted"));
-            assert_eq!(at.with_timezone(zone).date_naive(), day, "{key} came on another day");
-            assert!(at >= moment, "{key} came too early");
-            if at - moment > TimeDelta::minutes(41) {
+            let at = posts.remove(&key).unwrap_or_else(|| panic!("never: {key}"));
+            assert_eq!(at.with_timezone(zone).date_naive(), day);
+            assert!(at >= moment, "early: {key}");
+            // Later than the next look comes without a jump.
+            if at - moment > TimeDelta::minutes(110) {
                 late += 1;
                 latest = latest.max(at - moment);
             }
         }
     }
-    assert!(posts.len() <= PLACES.len(), "posts of no day that was due: {posts:?}");
-    assert!(kills > 500 && jumps_on > 100 && jumps_back > 100, "{kills} {jumps_on} {jumps_back}");
-    println!(
-        "{expected} posts, each once; {kills} kills, {jumps_on} jumps on, {jumps_back} back; {late} later than a look, at most {latest}"
-    );
-    assert_eq!((expected, late), (0, 0));
+    // What is left are the first and the last day of the places, which are not whole in this year.
+    assert!(posts.len() <= 2 * PLACES.len(), "{posts:?}");
+    let hours = latest.num_hours();
+    assert_eq!((expected, kills, jumps_on, jumps_back, late, hours), (0, 0, 0, 0, 0, 0));
 }

@@ -56,9 +56,14 @@ pub fn setting_citation_form(locale: Locale, form: Option<Form>) -> String {
     }
 }
 
-/// What is posted on a day of which the archive has nothing: nearest or silent.
-pub fn setting_empty_days(locale: Locale, value: &str) -> String {
-    message!(locale, "setting-empty-days", value = value)
+/// On days of which the archive has nothing, the nearest is posted.
+pub fn setting_empty_days_nearest(locale: Locale) -> String {
+    message!(locale, "setting-empty-days-nearest")
+}
+
+/// On days of which the archive has nothing, nothing is posted.
+pub fn setting_empty_days_silent(locale: Locale) -> String {
+    message!(locale, "setting-empty-days-silent")
 }
 
 /// The hours without posts, like "22:00-07:00".
@@ -69,12 +74,22 @@ pub fn setting_quiet_hours(locale: Locale, hours: Option<String>) -> String {
     }
 }
 
-/// Whether mentions are answered: answered or ignored.
-pub fn setting_mentions(locale: Locale, value: &str) -> String {
-    message!(locale, "setting-mentions", value = value)
+/// Mentions of the bot are answered.
+pub fn setting_mentions_answered(locale: Locale) -> String {
+    message!(locale, "setting-mentions-answered")
 }
 
-/// Who may save excerpts for the chat: everybody or admins.
-pub fn setting_who_may_save(locale: Locale, value: &str) -> String {
-    message!(locale, "setting-who-may-save", value = value)
+/// Mentions of the bot are not answered.
+pub fn setting_mentions_ignored(locale: Locale) -> String {
+    message!(locale, "setting-mentions-ignored")
+}
+
+/// Everybody may save excerpts for the chat.
+pub fn setting_who_may_save_everybody(locale: Locale) -> String {
+    message!(locale, "setting-who-may-save-everybody")
+}
+
+/// Admins alone may save excerpts for the chat.
+pub fn setting_who_may_save_admins(locale: Locale) -> String {
+    message!(locale, "setting-who-may-save-admins")
 }

@@ -96,11 +96,7 @@ pub(super) async fn migrate(
     forget(connection, bot, migration.from).await
 }
 
-pub(super) async fn forget(
-    connection: &mut SqliteConnection,
-    bot: u64,
-    chat: i64,
-) -> Result<(), sqlx::Error> {
+async fn forget(connection: &mut SqliteConnection, bot: u64, chat: i64) -> Result<(), sqlx::Error> {
     sqlx::query("DELETE FROM chat_settings WHERE bot = ? AND chat = ?")
         .bind(number(bot))
         .bind(chat)

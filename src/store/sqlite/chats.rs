@@ -38,19 +38,6 @@ pub(super) async fn migrate(
     transaction.commit().await
 }
 
-pub(super) async fn forget(pool: &SqlitePool, bot: u64, chat: i64) -> Result<(), sqlx::Error> {
-    let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await?;
-    sqlx::query("UPDATE chats SET admitted = 0 WHERE bot = ? AND chat = ?")
-        .bind(number(bot))
-        .bind(chat)
-        .execute(&mut *transaction)
-        .await?;
-    chat_settings::forget(&mut transaction, bot, chat).await?;
-    quizzes::forget(&mut transaction, bot, chat).await?;
-    posts::forget(&mut transaction, bot, chat).await?;
-    transaction.commit().await
-}
-
 pub(super) async fn migrations(
     pool: &SqlitePool,
     bot: u64,

@@ -238,10 +238,6 @@ impl Chats for Sqlite {
     fn is_admitted(&self, bot: u64, chat: i64) -> StoreFuture<'_, bool> {
         self.read(chats::is_admitted(&self.fast, bot, chat))
     }
-
-    fn forget(&self, bot: u64, chat: i64) -> StoreFuture<'_, ()> {
-        self.written(chats::forget(&self.safe, bot, chat))
-    }
 }
 
 impl ChatSettings for Sqlite {

@@ -198,20 +198,3 @@ pub(super) async fn migrate(
     }
     Ok(())
 }
-
-/// Whatever is known of the quizzes of a chat.
-pub(super) async fn forget(
-    connection: &mut SqliteConnection,
-    bot: u64,
-    chat: i64,
-) -> Result<(), sqlx::Error> {
-    for statement in [
-        "DELETE FROM quiz_sessions WHERE bot = ? AND chat = ?",
-        "DELETE FROM quiz_asked WHERE bot = ? AND chat = ?",
-        "DELETE FROM quiz_polls WHERE bot = ? AND chat = ?",
-        "DELETE FROM quiz_votes WHERE bot = ? AND chat = ?",
-    ] {
-        sqlx::query(statement).bind(number(bot)).bind(chat).execute(&mut *connection).await?;
-    }
-    Ok(())
-}

@@ -201,18 +201,6 @@ impl Chats for MemoryStore {
     fn is_admitted(&self, bot: u64, chat: i64) -> StoreFuture<'_, bool> {
         self.now(|tables| tables.admitted.contains(&(bot, chat)))
     }
-
-    fn forget(&self, bot: u64, chat: i64) -> StoreFuture<'_, ()> {
-        self.now(|tables| {
-            tables.admitted.remove(&(bot, chat));
-            tables.settings.retain(|(of, place, _), _| (*of, place.chat) != (bot, chat));
-            tables.posts.retain(|(of, place, _), _| (*of, place.chat) != (bot, chat));
-            tables.sessions.retain(|(of, place), _| (*of, place.chat) != (bot, chat));
-            tables.asked.retain(|(of, at, _)| (*of, *at) != (bot, chat));
-            tables.polls.retain(|(of, _), poll| (*of, poll.chat) != (bot, chat));
-            tables.votes.retain(|(of, ..), (at, _)| (*of, *at) != (bot, chat));
-        })
-    }
 }
 
 impl ChatSettings for MemoryStore {

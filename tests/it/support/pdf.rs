@@ -45,7 +45,7 @@ pub(crate) fn file(contents: &[String], catalog: &str, title: &str) -> Vec<u8> {
     }
     let start = text.len();
     write!(text, "xref\n0 {}\n0000000000 65535 f \n", places.len() + 1).unwrap();
-    places.iter().for_each(|place| write!(text, "{place:010} 00000 n \n").unwrap());
+    places.iter().for_each(|place| writeln!(text, "{place:010} 00000 n ").unwrap());
     let size = places.len() + 1;
     writeln!(
         text,
