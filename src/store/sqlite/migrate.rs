@@ -19,9 +19,9 @@ const STEPS: [&str; 10] = [
     include_str!("migrations/0005_outbox_chat.sql"),
     include_str!("migrations/0006_exchanges.sql"),
     include_str!("migrations/0007_preferences.sql"),
-    include_str!("migrations/0009_notebook.sql"),
-    include_str!("migrations/0010_chat_settings.sql"),
-    include_str!("migrations/0011_quiz.sql"),
+    include_str!("migrations/0008_notebook.sql"),
+    include_str!("migrations/0009_chat_settings.sql"),
+    include_str!("migrations/0010_quiz.sql"),
 ];
 
 /// Takes the steps that the file has not taken yet.
