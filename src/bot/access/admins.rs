@@ -16,8 +16,11 @@ const KNOWN: Duration = Duration::from_secs(60);
 #[derive(Clone)]
 pub(crate) struct Admins {
     sender: Sender,
-    known: Arc<Mutex<Bounded<ChatId, (Instant, Vec<UserId>)>>>,
+    known: Arc<Mutex<Known>>,
 }
+
+/// The admins of chats, and when they were looked up.
+type Known = Bounded<ChatId, (Instant, Vec<UserId>)>;
 
 impl Admins {
     pub(crate) fn new(sender: Sender) -> Self {
@@ -56,7 +59,7 @@ impl Admins {
     }
 
     /// A panic elsewhere leaves it usable: every change is one insertion.
-    fn known(&self) -> MutexGuard<'_, Bounded<ChatId, (Instant, Vec<UserId>)>> {
+    fn known(&self) -> MutexGuard<'_, Known> {
         self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
