@@ -12,15 +12,15 @@ use crate::bot::telegram::sender::Sender;
 /// How long the admins of a chat are known. Within it, somebody who is no longer one may still set something up.
 const KNOWN: Duration = Duration::from_secs(60);
 
-/// The admins of a chat, and when they were asked for.
-type Asked = (Instant, Vec<UserId>);
-
 /// Who is an admin of which chat.
 #[derive(Clone)]
 pub(crate) struct Admins {
     sender: Sender,
-    known: Arc<Mutex<Bounded<ChatId, Asked>>>,
+    known: Arc<Mutex<Known>>,
 }
+
+/// The admins of chats, and when they were looked up.
+type Known = Bounded<ChatId, (Instant, Vec<UserId>)>;
 
 impl Admins {
     pub(crate) fn new(sender: Sender) -> Self {
@@ -59,7 +59,7 @@ impl Admins {
     }
 
     /// A panic elsewhere leaves it usable: every change is one insertion.
-    fn known(&self) -> MutexGuard<'_, Bounded<ChatId, Asked>> {
+    fn known(&self) -> MutexGuard<'_, Known> {
         self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
