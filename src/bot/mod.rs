@@ -168,6 +168,7 @@ impl Run {
         let poster = Poster {
             bot: number,
             store: Arc::clone(&store),
+            gate: Arc::clone(&gate),
             settings: chat_settings.clone(),
             search: search.clone(),
             outbox: outbox.clone(),

@@ -10,9 +10,11 @@ use std::time::{Duration, Instant};
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use chrono_tz::Tz;
 use teloxide::types::{ChatId, MessageId, ThreadId};
+use tokio::task::JoinSet;
 
 use crate::answer::{Answer, Evidence, tells};
 use crate::archive::AskOptions;
+use crate::bot::access::gate::Gate;
 use crate::bot::answer_cache::Inquiry;
 use crate::bot::chat_settings::{ChatSettings, EmptyDays, PlaceSettings};
 use crate::bot::deep_link::Link;
@@ -45,6 +47,7 @@ pub(crate) const POST: &str = "post";
 pub(crate) struct Poster {
     pub(crate) bot: u64,
     pub(crate) store: Arc<dyn Store>,
+    pub(crate) gate: Arc<Gate>,
     pub(crate) settings: ChatSettings,
     pub(crate) search: Search,
     pub(crate) outbox: OutboxHandle,
@@ -76,6 +79,28 @@ impl Poster {
         self.next(place).await
     }
 
+    /// Has the posts of a place, and of its topics without a zone of their own, come by another time zone.
+    ///
+    /// The hours of today that have passed there are not made up for, which is noted before the zone is: a look for posts may come between.
+    pub(crate) async fn move_to(&self, place: Place, zone: Tz) -> Result<(), StoreError> {
+        let places = self.store.places_with(self.bot, ChatSetting::Schedule).await?;
+        for at in places.into_iter().map(|it| it.place).filter(|at| at.chat == place.chat) {
+            let inherits = place.topic.is_none()
+                && self.store.setting(self.bot, at, ChatSetting::TimeZone).await?.is_none();
+            let schedule = self.settings.of(at).await.schedule;
+            let due = schedule.and_then(|schedule| schedule.due(self.now(), zone));
+            if let Some(day) = due.filter(|_| at == place || inherits) {
+                self.store.post(self.bot, &Posted { place: at, day, passage: None }, None).await?;
+            }
+        }
+        self.settings.set_up(place, ChatSetting::TimeZone, Some(zone.name())).await
+    }
+
+    /// Whether posts may go to a place: where nobody may ask, nothing is posted either.
+    pub(crate) async fn may_post(&self, place: Place) -> bool {
+        self.gate.lets_in(place.chat).await
+    }
+
     /// When the next post comes in a place.
     pub(crate) async fn next(&self, place: Place) -> Result<Option<DateTime<Tz>>, StoreError> {
         let PlaceSettings { time_zone, schedule, .. } = self.settings.of(place).await;
@@ -88,7 +113,13 @@ impl Poster {
     /// Makes posts for ever. It may be cut off anywhere.
     pub(crate) async fn run(self) {
         loop {
-            self.look(self.now()).await;
+            // Dropped with its task, and a panic in it ends no other look.
+            let mut look = JoinSet::new();
+            let poster = self.clone();
+            look.spawn(async move { poster.look(poster.now()).await });
+            if let Some(Err(error)) = look.join_next().await {
+                tracing::error!(%error, "a look for posts failed; the next one tries again");
+            }
             tokio::time::sleep(LOOK_EVERY).await;
         }
     }
@@ -110,6 +141,7 @@ impl Poster {
         let known = self.store.posted_since(self.bot, since).await?;
         let known: HashSet<(Place, NaiveDate)> =
             known.into_iter().map(|posted| (posted.place, posted.day)).collect();
+        let mut empty = HashSet::new();
         for place in places.into_iter().map(|set_up| set_up.place) {
             let settings = self.settings.of(place).await;
             let Some(day) = settings.schedule.and_then(|it| it.due(now, settings.time_zone)) else {
@@ -117,10 +149,10 @@ impl Poster {
             };
             let time = now.with_timezone(&settings.time_zone).time();
             let is_quiet = settings.quiet_hours.is_some_and(|hours| hours.contain(time));
-            if is_quiet || known.contains(&(place, day)) {
+            if is_quiet || known.contains(&(place, day)) || !self.may_post(place).await {
                 continue;
             }
-            if let Err(error) = self.post(place, day, now, &settings).await? {
+            if let Err(error) = self.post(place, day, now, &settings, &mut empty).await? {
                 tracing::warn!(%error, "cannot make the post of a day; it is tried again");
             }
         }
@@ -134,9 +166,10 @@ impl Poster {
         day: NaiveDate,
         now: DateTime<Utc>,
         settings: &PlaceSettings,
+        empty: &mut HashSet<NaiveDate>,
     ) -> Result<Result<(), SearchError>, StoreError> {
         let history = self.store.posted(self.bot, place).await?;
-        let choice = match self.choose(day, &used(&history), settings).await {
+        let choice = match self.choose(day, &used(&history), settings, empty).await {
             Ok(choice) => choice,
             Err(error) => return Ok(Err(error)),
         };
@@ -148,12 +181,13 @@ impl Poster {
         Ok(Ok(()))
     }
 
-    /// What is posted of a day, or of the nearest where that is wanted.
+    /// What is posted of a day, or of the nearest where that is wanted; `empty` gathers days of which the archive has nothing to tell.
     async fn choose(
         &self,
         day: NaiveDate,
         used: &BTreeMap<String, NaiveDate>,
         settings: &PlaceSettings,
+        empty: &mut HashSet<NaiveDate>,
     ) -> Result<Option<Choice>, SearchError> {
         let text = default_language().requests.this_day.to_owned();
         let inquiry = Inquiry { text: text.clone(), kept: Vec::new(), today: day };
@@ -168,11 +202,15 @@ impl Poster {
             let away = Days::new(away);
             let beside = [day.checked_sub_days(away), day.checked_add_days(away)];
             for near in beside.into_iter().flatten() {
+                if empty.contains(&near) {
+                    continue;
+                }
                 let answer = self.search.ask_with(text.clone(), AskOptions::from(near)).await?;
                 if let Some(evidence) = best(&answer, used, day) {
                     let of = DayOfPost { day, nearest: Some(near) };
                     return Ok(Some(self.made(evidence, of, settings)));
                 }
+                empty.insert(near);
             }
         }
         Ok(None)

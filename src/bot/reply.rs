@@ -166,12 +166,15 @@ impl Delivery {
                 Some(answered)
             }
             Reply::Part { query, outgoing, exchange } => {
+                let is_tap = query.is_some();
                 if let Some(query) = query {
                     self.sender.answer_callback(query, None).await;
                 }
                 let ours = self.sender.send(&outgoing).await.ok().flatten()?;
                 let (chat, answer) = (outgoing.chat.0, ours.0);
-                let answered = Answered { chat, asked: outgoing.reply_to?.0, answer, exchange };
+                // Several parts may reply to one message with buttons, and each is known by itself.
+                let asked = if is_tap { answer } else { outgoing.reply_to?.0 };
+                let answered = Answered { chat, asked, answer, exchange };
                 self.answers.note(&answered);
                 Some(answered)
             }

@@ -21,7 +21,11 @@ pub(super) fn ask<E: Engine>(
     let known = Marks::of(&right, names, language);
     // Where the words themselves name who says them, nothing is asked.
     let shown = Marks::of_row(target.sentence.text(), &target.sentence.row, names, language);
-    if target.sentence.is_quoted || known.is_empty() || known.meet(&shown) {
+    if target.sentence.is_quoted
+        || known.is_empty()
+        || material.names_already(&known)
+        || known.meet(&shown)
+    {
         return Ok(None);
     }
     let mut excluded = target.paper.marks(names, language).clone();

@@ -26,7 +26,10 @@ pub(super) fn ask<E: Engine>(
     let known = Marks::of(&right, names, language);
     let (before, after) = (&sentence.row[..name.words.start], &sentence.row[name.words.end..]);
     let rest: Vec<Word> = before.iter().chain(after).cloned().collect();
-    if known.is_empty() || known.meet(&Marks::of_row(sentence.text(), &rest, names, language)) {
+    if known.is_empty()
+        || material.names_already(&known)
+        || known.meet(&Marks::of_row(sentence.text(), &rest, names, language))
+    {
         return Ok(None);
     }
     // Not only of the passage: a paragraph may be cut into several.

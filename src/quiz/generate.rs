@@ -69,6 +69,10 @@ fn generate<E: Engine>(
     asked: &[String],
 ) -> Result<Option<Quiz>, E::Error> {
     for kind in material.random.shuffled(KINDS) {
+        // The year that was asked for is no question.
+        if kind == Ask::Year && material.is_of_a_time() {
+            continue;
+        }
         for at in 0..MAX_PAPERS {
             let Some(paper) = material.paper(at)? else { break };
             if let Some(quiz) = of_paper(&mut material, &paper, kind, asked)? {

@@ -146,6 +146,16 @@ impl<'a, E: Engine> Material<'a, E> {
         self.sources.names
     }
 
+    /// Whether the subject names a time.
+    pub(super) fn is_of_a_time(&self) -> bool {
+        self.base.is_dated()
+    }
+
+    /// Whether the subject names an answer already.
+    pub(super) fn names_already(&self, answer: &Marks) -> bool {
+        answer.meet(&Marks::of(&self.base.text, self.names(), self.language))
+    }
+
     /// The document at a place of the order of chance, read when it is asked for first.
     pub(super) fn paper(&mut self, at: usize) -> Result<Option<Rc<Paper>>, E::Error> {
         while self.drawn.len() <= at {

@@ -133,7 +133,7 @@ pub trait Posts: Send + Sync + 'static {
     /// Notes that a day got its post in a place, and puts the message of that into the outbox: both, or neither where the day is noted already.
     ///
     /// In one transaction, which is why this is not part of [`Outbox`]: no kill leaves a day posted and not noted.
-    /// Days of more than [`POSTS_KEPT`] before are forgotten.
+    /// All but the last [`POSTS_KEPT`] days of a place are forgotten.
     fn post<'a>(
         &'a self,
         bot: u64,
@@ -384,8 +384,8 @@ pub struct Posted {
     pub passage: Option<String>,
 }
 
-/// How long the days of posts are known, in days: a little more than the two years in which no passage is posted again.
-pub const POSTS_KEPT: u64 = 800;
+/// How many days with a post are known of a place: a little more than the two years in which no passage is posted again.
+pub const POSTS_KEPT: u32 = 800;
 
 /// A message that waits to be sent.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -148,7 +148,7 @@ impl Gate {
     }
 
     /// Whether a person or chat may ask.
-    async fn lets_in(&self, number: i64) -> bool {
+    pub(crate) async fn lets_in(&self, number: i64) -> bool {
         if self.is_open() || self.allowed.contains(&number) || self.operators.contains(&number) {
             return true;
         }

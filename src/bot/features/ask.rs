@@ -64,9 +64,15 @@ impl Ask {
         let origin = message.origin;
         let locale = origin.locale;
         let Some(line) = self.question(&message.content) else { return Ok(None) };
-        // An edit of a note changes the note, and there is nothing more to say.
-        if let Some(noted) = self.notes.noted(message).await {
-            return Ok(Some(noted).filter(|_| asked == Asked::First));
+        match asked {
+            // An edit of a note changes the note, and there is nothing more to say.
+            Asked::Edited if self.notes.edited(message).await => return Ok(None),
+            Asked::Edited => {}
+            Asked::First => {
+                if let Some(noted) = self.notes.noted(message).await {
+                    return Ok(Some(noted));
+                }
+            }
         }
         if is_mention(message)
             && self.settings.of(origin.place()).await.mentions == Mentions::Ignored

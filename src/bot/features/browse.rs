@@ -195,7 +195,11 @@ impl Browse {
         let answer = self.pager.answer(&exchange, callback.received).await?;
         let page = self.pager.first(callback.locale, &answer, exchange);
         let body = Body::Text { message: page.message, keyboard: Keyboard::Buttons };
-        let to = Outgoing { reply_to: Some(pressed.message), ..Outgoing::to(pressed.chat, body) };
+        let to = Outgoing {
+            topic: pressed.topic,
+            reply_to: Some(pressed.message),
+            ..Outgoing::to(pressed.chat, body)
+        };
         let (query, exchange) = (Some(callback.id.clone()), page.exchange);
         Ok(Some(Reply::Part { query, outgoing: to, exchange }))
     }

@@ -1,7 +1,7 @@
 //! Lists the features: what the bot does about updates.
 //!
 //! A feature is a file here, and a line in [`Features::standard`]. It brings its commands, its callback actions and its handling with it;
-//! nothing else names it. What it is built from is in [`Services`]; nothing there is a store of its own, since no feature needs one yet.
+//! nothing else names it. What it is built from is in [`Services`].
 
 use std::sync::Arc;
 

@@ -71,6 +71,9 @@ impl Posts {
         }
         let next = match (typed, schedule(command, typed)) {
             ("", _) => self.poster.next(place).await?,
+            (_, Some(_)) if !self.poster.may_post(place).await => {
+                return Ok(phrases::posts_not_allowed(locale));
+            }
             (_, Some(schedule)) => self.poster.plan(place, schedule).await?,
             (_, None) => return Ok(phrases::posts_usage(locale)),
         };
@@ -91,11 +94,7 @@ impl Posts {
         let zone = match (typed, Tz::from_str_insensitive(typed)) {
             ("", _) => self.settings.of(place).await.time_zone,
             (_, Ok(zone)) => {
-                self.settings.set_up(place, ChatSetting::TimeZone, Some(zone.name())).await?;
-                // The hour of today may have passed in the new zone: it is not made up for.
-                if let Some(schedule) = self.settings.of(place).await.schedule {
-                    self.poster.plan(place, schedule).await?;
-                }
+                self.poster.move_to(place, zone).await?;
                 zone
             }
             (_, Err(_)) if is_offset(typed) => return Ok(phrases::time_zone_offset(locale)),

@@ -145,7 +145,9 @@ fn empty_days(locale: Locale, now: EmptyDays) -> Row {
         EmptyDays::Nearest => {
             (phrases::setting_empty_days_nearest(locale), Some(EmptyDays::Silent.name().to_owned()))
         }
-        EmptyDays::Silent => (phrases::setting_empty_days_silent(locale), None),
+        EmptyDays::Silent => {
+            (phrases::setting_empty_days_silent(locale), Some(EmptyDays::Nearest.name().to_owned()))
+        }
     };
     Row { setting: ChatSetting::EmptyDays, label, next }
 }
@@ -155,7 +157,9 @@ fn mentions(locale: Locale, now: Mentions) -> Row {
         Mentions::Answered => {
             (phrases::setting_mentions_answered(locale), Some(Mentions::Ignored.name().to_owned()))
         }
-        Mentions::Ignored => (phrases::setting_mentions_ignored(locale), None),
+        Mentions::Ignored => {
+            (phrases::setting_mentions_ignored(locale), Some(Mentions::Answered.name().to_owned()))
+        }
     };
     Row { setting: ChatSetting::Mentions, label, next }
 }
@@ -166,15 +170,21 @@ fn who_may_save(locale: Locale, now: WhoMaySave) -> Row {
             let next = WhoMaySave::Admins.name().to_owned();
             (phrases::setting_who_may_save_everybody(locale), Some(next))
         }
-        WhoMaySave::Admins => (phrases::setting_who_may_save_admins(locale), None),
+        WhoMaySave::Admins => {
+            let next = WhoMaySave::Everybody.name().to_owned();
+            (phrases::setting_who_may_save_admins(locale), Some(next))
+        }
     };
     Row { setting: ChatSetting::WhoMaySave, label, next }
 }
 
-/// The value behind one, nothing behind the last, the first behind nothing.
+/// The value behind one, the first behind the last and behind nothing.
+///
+/// A default is kept like any other value: in a topic, to keep nothing means what its chat has.
 fn following<T: Copy + PartialEq>(all: &[T], now: Option<T>) -> Option<T> {
     let Some(now) = now else { return all.first().copied() };
-    all.iter().position(|it| *it == now).and_then(|at| all.get(at + 1)).copied()
+    let at = all.iter().position(|it| *it == now);
+    at.and_then(|at| all.get(at + 1)).or_else(|| all.first()).copied()
 }
 
 fn button(row: Row) -> Button {

@@ -164,8 +164,11 @@ impl Timeline {
             Choice::Theme(theme) => theme,
             Choice::List | Choice::Svg => self.theme(Some(callback.person)).await,
         };
-        let to =
-            |body| Outgoing { reply_to: Some(pressed.message), ..Outgoing::to(pressed.chat, body) };
+        let to = |body| Outgoing {
+            topic: pressed.topic,
+            reply_to: Some(pressed.message),
+            ..Outgoing::to(pressed.chat, body)
+        };
         if let Choice::List = choice {
             let answer = self.pager.answer(&exchange, callback.received).await?;
             let page = self.pager.first(locale, &answer, exchange);

@@ -11,7 +11,7 @@ use crate::archive::{Archive, ArchiveError, ArchiveFacts, Catalogue, DocumentPar
 use crate::bot::schedule::PostDays;
 use crate::bot::search::SearchArchive;
 use crate::bot::settings::Timeouts;
-use crate::config::{Environment, Overrides, Settings};
+use crate::config::{AccessSettings, Environment, Overrides, Settings};
 use crate::conversation::{Before, Turn};
 use crate::model::{DocumentId, PassageId, SavedExcerpt, Span};
 use crate::store::{Skipped, Sqlite};
@@ -103,6 +103,7 @@ fn poster(store: &Arc<Sqlite>, archive: &Arc<Remembering>) -> Poster {
     let archive = Arc::clone(archive) as Arc<dyn SearchArchive>;
     Poster {
         bot: BOT,
+        gate: Arc::new(Gate::new(BOT, Arc::clone(&store), &AccessSettings::default())),
         settings: ChatSettings::new(BOT, Arc::clone(&store)),
         search: Search::new(archive, &Timeouts::default()),
         outbox: OutboxHandle::new(BOT, Arc::clone(&store)),

@@ -138,8 +138,8 @@ impl Sender {
                 sent = self.try_send(chat, outgoing, Topics::Kept).await;
             }
             // Where the question still is, the answer goes to it; with its topic, it went as well.
-            // Without a question there is nothing else to go to: then the chat itself.
-            Err(Failure::NoTopic) => {
+            // Without a question it is not sent: what was set up in a topic that is gone belongs nowhere else.
+            Err(Failure::NoTopic) if outgoing.reply_to.is_some() => {
                 sent = self.try_send(chat, outgoing, Topics::Dropped).await;
             }
             _ => {}
@@ -509,6 +509,8 @@ fn poll_fields(mut fields: Value, poll: &Poll) -> Value {
     }
     if poll.shows_who_answered {
         fields["is_anonymous"] = json!(false);
+        // Answers to a forwarded poll would count here, with the names of people of another chat.
+        fields["protect_content"] = json!(true);
     }
     fields
 }

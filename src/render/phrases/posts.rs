@@ -39,6 +39,11 @@ pub fn posts_none(locale: Locale) -> String {
     message!(locale, "posts-none")
 }
 
+/// No posts may go to this chat.
+pub fn posts_not_allowed(locale: Locale) -> String {
+    message!(locale, "posts-not-allowed")
+}
+
 /// No posts come any more.
 pub fn posts_stopped(locale: Locale) -> String {
     message!(locale, "posts-stopped")

@@ -36,6 +36,8 @@ pub fn kept_things(locale: Locale) -> Vec<KeptThing> {
         row(message!(locale, "kept-last-answers"), message!(locale, "kept-last-answers-until")),
         row(message!(locale, "kept-languages"), message!(locale, "kept-memory-until")),
         row(message!(locale, "kept-sent"), message!(locale, "kept-memory-until")),
+        row(message!(locale, "kept-notes-taken"), message!(locale, "kept-run-until")),
+        row(message!(locale, "kept-admins"), message!(locale, "kept-run-until")),
         row(message!(locale, "kept-archive"), message!(locale, "kept-archive-until")),
     ]
 }

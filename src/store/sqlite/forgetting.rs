@@ -102,7 +102,11 @@ pub(super) async fn forget_left_chats(
     connection: &mut SqliteConnection,
 ) -> Result<(), sqlx::Error> {
     let left: Vec<(i64, i64)> =
-        sqlx::query_as("SELECT bot, chat FROM chats WHERE left_at < unixepoch() - ?")
+        // What was answered there since says that it has the bot again: the news of that may be lost.
+        sqlx::query_as(
+            "SELECT bot, chat FROM chats WHERE left_at < unixepoch() - ? AND NOT EXISTS
+               (SELECT 1 FROM answers a WHERE a.bot = chats.bot AND a.chat = chats.chat AND a.noted > chats.left_at)",
+        )
             .bind(LEFT_CHATS_KEPT)
             .fetch_all(&mut *connection)
             .await?;

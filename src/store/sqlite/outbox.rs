@@ -11,21 +11,21 @@ pub(super) async fn enqueue(
     message: &Queued,
 ) -> Result<Enqueued, sqlx::Error> {
     let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await?;
-    sqlx::query("DELETE FROM outbox WHERE done < unixepoch() - ?")
-        .bind(REMEMBERED)
-        .execute(&mut *transaction)
-        .await?;
     let enqueued = insert(&mut transaction, bot, message).await?;
     transaction.commit().await?;
     Ok(enqueued)
 }
 
-/// Puts a message where its key is not known.
+/// Puts a message where its key is not known, and forgets those that were sent long ago.
 pub(super) async fn insert(
     connection: &mut SqliteConnection,
     bot: u64,
     message: &Queued,
 ) -> Result<Enqueued, sqlx::Error> {
+    sqlx::query("DELETE FROM outbox WHERE done < unixepoch() - ?")
+        .bind(REMEMBERED)
+        .execute(&mut *connection)
+        .await?;
     let added = sqlx::query(
         "INSERT INTO outbox (bot, key, chat, due, json) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
     )

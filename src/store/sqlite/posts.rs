@@ -1,6 +1,6 @@
 //! Keeps which days got their post as rows.
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use sqlx::sqlite::{SqliteConnection, SqlitePool};
 
 use super::number::number;
@@ -16,14 +16,6 @@ pub(super) async fn post(
 ) -> Result<Enqueued, sqlx::Error> {
     let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await?;
     let Posted { place, day, passage } = posted;
-    let forgotten = day.checked_sub_days(Days::new(POSTS_KEPT)).unwrap_or(NaiveDate::MIN);
-    sqlx::query("DELETE FROM posts WHERE bot = ? AND chat = ? AND topic = ? AND day < ?")
-        .bind(number(bot))
-        .bind(place.chat)
-        .bind(place.topic.unwrap_or(0))
-        .bind(forgotten.to_string())
-        .execute(&mut *transaction)
-        .await?;
     let noted = sqlx::query(
         "INSERT INTO posts (bot, chat, topic, day, passage) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
     )
@@ -37,6 +29,17 @@ pub(super) async fn post(
     if noted.rows_affected() == 0 {
         return Ok(Enqueued::Duplicate);
     }
+    // By their number and not by their age: a clock that once was years ahead must not make the rest forgotten.
+    sqlx::query(
+        "DELETE FROM posts WHERE bot = ?1 AND chat = ?2 AND topic = ?3 AND day NOT IN
+           (SELECT day FROM posts WHERE bot = ?1 AND chat = ?2 AND topic = ?3 ORDER BY day DESC LIMIT ?4)",
+    )
+    .bind(number(bot))
+    .bind(place.chat)
+    .bind(place.topic.unwrap_or(0))
+    .bind(POSTS_KEPT)
+    .execute(&mut *transaction)
+    .await?;
     if let Some(message) = message {
         outbox::insert(&mut transaction, bot, message).await?;
     }

@@ -16,20 +16,28 @@ pub(super) async fn keep(
     bot: u64,
     session: &QuizSession,
 ) -> Result<(), sqlx::Error> {
-    sqlx::query(
-        "INSERT OR REPLACE INTO quiz_sessions (bot, chat, topic, session, subject, total, number)
-           VALUES (?, ?, ?, ?, ?, ?, ?)",
-    )
-    .bind(number(bot))
-    .bind(session.place.chat)
-    .bind(session.place.topic.unwrap_or(WHOLE_CHAT))
-    .bind(session.session)
-    .bind(&session.subject)
-    .bind(session.total)
-    .bind(session.number)
-    .execute(pool)
-    .await
-    .map(drop)
+    // A session goes on only while no other has begun: a tap and a message may come at the same time.
+    let statement = match session.number {
+        1 => {
+            "INSERT OR REPLACE INTO quiz_sessions (bot, chat, topic, session, subject, total, number)
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
+        }
+        _ => {
+            "UPDATE quiz_sessions SET subject = ?5, total = ?6, number = ?7
+               WHERE bot = ?1 AND chat = ?2 AND topic = ?3 AND session = ?4"
+        }
+    };
+    sqlx::query(statement)
+        .bind(number(bot))
+        .bind(session.place.chat)
+        .bind(session.place.topic.unwrap_or(WHOLE_CHAT))
+        .bind(session.session)
+        .bind(&session.subject)
+        .bind(session.total)
+        .bind(session.number)
+        .execute(pool)
+        .await
+        .map(drop)
 }
 
 pub(super) async fn session(
@@ -196,5 +204,11 @@ pub(super) async fn migrate(
             .execute(&mut *connection)
             .await?;
     }
-    Ok(())
+    // What a quiz in the new chat stands in the way of.
+    sqlx::query("DELETE FROM quiz_sessions WHERE bot = ? AND chat = ?")
+        .bind(number(bot))
+        .bind(migration.from)
+        .execute(connection)
+        .await
+        .map(drop)
 }

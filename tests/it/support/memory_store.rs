@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
 
 use super::memory_notebook::Books;
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use pincite::store::{
     Answered, Answers, Arrival, ChatMigration, ChatSetting, ChatSettings, Chats, Due, Enqueued,
     Health, Inbox, MAX_DUE, MAX_SCORES, Outbox, POSTS_KEPT, Place, Posted, Posts, Preference,
@@ -259,11 +259,14 @@ impl Posts for MemoryStore {
             if tables.posts.contains_key(&key) {
                 return Enqueued::Duplicate;
             }
-            let kept = posted.day - Days::new(POSTS_KEPT);
+            tables.posts.insert(key, posted.passage.clone());
+            let here = |of: u64, place: Place| (of, place) == (bot, posted.place);
+            let days = tables.posts.keys().filter(|(of, place, _)| here(*of, *place));
+            let days: Vec<NaiveDate> = days.map(|(.., day)| *day).collect();
+            let forgotten = &days[..days.len().saturating_sub(POSTS_KEPT as usize)];
             tables
                 .posts
-                .retain(|(of, place, day), _| (*of, *place) != (bot, posted.place) || *day >= kept);
-            tables.posts.insert(key, posted.passage.clone());
+                .retain(|(of, place, day), _| !here(*of, *place) || !forgotten.contains(day));
             tables.outbox.extend(message.map(|message| (bot, message.clone())));
             Enqueued::New
         })
@@ -358,7 +361,13 @@ impl Outbox for MemoryStore {
 impl Quizzes for MemoryStore {
     fn keep_quiz<'a>(&'a self, bot: u64, session: &'a QuizSession) -> StoreFuture<'a, ()> {
         self.now(|tables| {
-            tables.sessions.insert((bot, session.place), session.clone());
+            let key = (bot, session.place);
+            let is_new = session.number == 1;
+            let goes_on =
+                tables.sessions.get(&key).is_some_and(|known| known.session == session.session);
+            if is_new || goes_on {
+                tables.sessions.insert(key, session.clone());
+            }
         })
     }
 
