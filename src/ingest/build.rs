@@ -134,7 +134,7 @@ fn times_within(times: &[SpokenTime], span: Span) -> Vec<SpokenTime> {
 fn page(document: &Document, piece: &Block, notes: Notes) -> Option<String> {
     let marks = &document.page_marks;
     match piece.kind {
-        PassageKind::SourceNote => page_before(marks.first()?),
+        PassageKind::SourceNote if notes == Notes::BelowTheText => page_before(marks.first()?),
         PassageKind::Footnote if notes == Notes::BelowTheText => None,
         _ => {
             // "593–594" where a mark stands inside the piece. A mark at its very start opens the

@@ -32,6 +32,10 @@ impl Composer {
         &self.blocks
     }
 
+    pub(crate) fn note_marks(&self) -> &[Span] {
+        &self.note_marks
+    }
+
     /// Where the text ends.
     pub(crate) fn end(&self) -> usize {
         self.text.len()

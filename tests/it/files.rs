@@ -229,9 +229,9 @@ fn a_word_document_is_read_without_what_was_deleted() {
         ("word/footnotes.xml", notes),
         ("docProps/core.xml", core),
     ]);
-    let read = read("letter.docx", &bytes);
+    let letter = read("letter.docx", &bytes);
     assert_eq!(
-        read.shown(),
+        letter.shown(),
         [
             "- heading: The Caravan Letters",
             "- paragraph: The caravan came in May.",
@@ -239,14 +239,14 @@ fn a_word_document_is_read_without_what_was_deleted() {
             "- footnote: The diary has April.",
         ]
     );
-    let (document, _) = read.only();
+    let (document, _) = letter.only();
     assert_eq!(
         document.title, "The Caravan Letters",
         "properties that are not printed claim nothing"
     );
     assert_eq!(document.author, None);
     let sheet = zip(&[("[Content_Types].xml", "<Types/>"), ("xl/workbook.xml", "<x/>")]);
-    let refused = super::files::read("table.xlsx", &sheet).report.unreadable[0].reason.clone();
+    let refused = read("table.xlsx", &sheet).report.unreadable[0].reason.clone();
     assert_eq!(refused, Refusal::NoReader { extension: "xlsx".to_owned() });
 }
 

@@ -14,6 +14,7 @@ use pincite::render::phrases;
 use pincite::time::{DateReader, NumericOrder};
 use predicates::str::contains;
 
+use crate::support::pdf::{Page, Text, pdf};
 use crate::support::program::Program;
 
 const LETTER: &str = "A letter\n\nThe caravan came in May 1934.\n";
@@ -159,6 +160,75 @@ fn marks_within_marks_neither_end_nor_hold_up_the_program() {
         let (_, documents) = read(folder.path());
         assert!(documents >= 1, "{name}");
     }
+}
+
+#[test]
+fn markup_without_end_or_bottom_neither_ends_nor_holds_up_the_program() {
+    let wide: String = (0..100_000).map(|at| format!("a{at}=1 ")).collect();
+    let tei = |text: String| format!("<TEI><text><body>{text}</body></text></TEI>");
+    for (name, text, documents) in [
+        ("deep.html", format!("<html><body>{}The text.", "<div>".repeat(200_000)), 2),
+        ("bold.html", format!("<html><body>{}The text.", "<b><i>".repeat(50_000)), 2),
+        ("wide.html", format!("<html><body><p {wide}>The text.</p>"), 2),
+        ("open.html", format!("<html><body>The text.{}", "<a ".repeat(200_000)), 2),
+        ("deep.xml", tei(format!("{}The text.", "<div>".repeat(200_000))), 1),
+        (
+            "parts.eml",
+            format!(
+                "From: a\nSubject: b\nMIME-Version: 1\n{}",
+                "Content-Type: multipart/mixed; boundary=b\n\n--b\n".repeat(20_000)
+            ),
+            2,
+        ),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join(name), text).unwrap();
+        assert_eq!(read(folder.path()).1, documents, "{name}");
+    }
+}
+
+#[test]
+fn a_document_that_unpacks_without_end_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = fs::File::create(folder.path().join("bomb.docx")).unwrap();
+    let mut zip = zip::ZipWriter::new(file);
+    zip.start_file("word/document.xml", zip::write::SimpleFileOptions::default()).unwrap();
+    (0..129).for_each(|_| zip.write_all(&vec![b' '; 1_000_000]).unwrap());
+    zip.finish().unwrap();
+    let (report, _) = read(folder.path());
+    let reason = "bomb.docx: it unpacks to more than 128 MB; save its text as a file of its own";
+    assert_eq!(refused(&report), [reason]);
+}
+
+#[test]
+fn a_pdf_that_breaks_off_anywhere_is_read_or_named() {
+    let page = Page(vec![Text(40, 500, 10, "The caravan came in May.")]);
+    let bytes = pdf(&[page], "/PageLabels << /Nums [0 << /S /D >>] >>", "The caravan");
+    let folder = tempfile::tempdir().unwrap();
+    let ends: Vec<usize> = (5..bytes.len()).step_by(bytes.len() / 60).collect();
+    for &end in &ends {
+        fs::write(folder.path().join(format!("{end:04}.pdf")), &bytes[..end]).unwrap();
+    }
+    let (report, documents) = read(folder.path());
+    let repeated: usize = report.files.iter().map(|file| file.warnings.len()).sum();
+    // The letter is one document; equal ones are read once, with a warning.
+    assert_eq!(documents - 1 + repeated + report.unreadable.len(), ends.len(), "{report:?}");
+    assert!(!report.unreadable.is_empty());
+}
+
+#[test]
+fn a_pdf_is_parsed_in_a_process_of_its_own() {
+    let program = Program::new();
+    let path = program.folder().join("letter.pdf");
+    let page = Page(vec![Text(40, 500, 10, "The caravan came in May 1934.")]);
+    fs::write(&path, pdf(&[page], "", "")).unwrap();
+    let mut run = program.run(&["read", path.to_str().unwrap()]);
+    run.assert().success().stdout(contains("[p. 1, paragraph] The caravan came in May 1934."));
+    let bytes = fs::read(&path).unwrap();
+    let mut alone = program.run(&["read-isolated"]);
+    alone.write_stdin(bytes).assert().success().stdout(contains("{\"Ok\":"));
+    alone = program.run(&["read-isolated"]);
+    alone.write_stdin("%PDF-").assert().success().stdout(contains("{\"Err\":\"Damaged\"}"));
 }
 
 #[test]

@@ -720,7 +720,7 @@ fn files_that_cannot_be_read_are_named_and_the_rest_goes_on() {
         ("empty.txt", Refusal::Empty),
         ("noise", Refusal::Binary),
         ("nul.txt", Refusal::Binary),
-        ("paper.pdf", Refusal::NoReader { extension: "pdf".to_owned() }),
+        ("paper.pdf", Refusal::Damaged),
     ];
     assert_eq!(refused.collect::<Vec<_>>(), wanted);
 }

@@ -4,7 +4,8 @@
 
 use crate::ingest::composer::Composer;
 use crate::ingest::extracted::DraftDocument;
-use crate::model::{Fact, PassageKind};
+use crate::model::{Fact, PassageKind, Span};
+use crate::text::View;
 
 /// How much of a text is looked through for what the properties claim, in bytes.
 const MAX_FRONT_BYTES: usize = 6000;
@@ -20,11 +21,12 @@ pub(super) struct Claims {
 }
 
 impl Claims {
-    /// The title and the author of a text that was put together: what the properties claim where the text prints it,
-    /// and else the first heading for the title.
-    pub(super) fn confirmed(self, composer: &Composer) -> Self {
+    /// The title and the author of a text that was put together: what the properties claim where the text prints it;
+    /// else for the title the heading that stands out, or the first.
+    pub(super) fn confirmed(self, composer: &Composer, heading: Option<Span>) -> Self {
         let printed = |claim: &String| is_printed(claim, composer.text());
-        let title = self.title.filter(printed).or_else(|| first_heading(composer));
+        let title = self.title.filter(printed);
+        let title = title.or_else(|| words(composer, heading?)).or_else(|| first_heading(composer));
         Self { title, author: self.author.filter(printed) }
     }
 
@@ -44,9 +46,14 @@ fn first_heading(composer: &Composer) -> Option<String> {
     let end = front(composer.text()).len();
     let mut near = composer.blocks().iter().take_while(|block| block.span.start < end);
     let heading = near.find(|block| block.kind == PassageKind::Heading)?;
-    let words = composer.text().get(heading.span.range())?.split_whitespace();
-    let words = words.collect::<Vec<_>>().join(" ");
-    Some(words).filter(|it| it.len() <= MAX_TITLE_BYTES && it.contains(char::is_alphabetic))
+    words(composer, heading.span)
+}
+
+/// The words of a heading, of which a line end may break some.
+fn words(composer: &Composer, span: Span) -> Option<String> {
+    let view = View::new(composer.text().get(span.range())?, span.start, composer.note_marks());
+    Some(view.text().to_owned())
+        .filter(|it| it.len() <= MAX_TITLE_BYTES && it.contains(char::is_alphabetic))
 }
 
 /// Whether the beginning of a text prints some words, whatever stands between them.

@@ -1,4 +1,4 @@
-//! Reads XML as a stream of elements and words, in linear time and without recursion, whatever its depth.
+//! Reads XML as a stream of elements and words, in linear time and without recursion.
 //!
 //! Definitions of the file's own are not followed: a few bytes of them can grow to gigabytes.
 
@@ -36,7 +36,10 @@ pub(super) trait Listener {
     fn reach(&mut self, _bytes: usize) {}
 }
 
-/// Reads a file; one that breaks off is read up to there, where something was heard of before.
+/// Elements inside each other; an edition has about thirty. Listeners look through the open ones at each element.
+const MAX_DEPTH: usize = 1000;
+
+/// Reads a file to its end; one that breaks off, or is nested deeper than any text, is damaged.
 pub(super) fn read(xml: &str, listener: &mut dyn Listener) -> Result<(), Refusal> {
     let mut reader = Reader::from_str(xml);
     let mut depth = 0_usize;
@@ -45,6 +48,9 @@ pub(super) fn read(xml: &str, listener: &mut dyn Listener) -> Result<(), Refusal
         match reader.read_event() {
             Ok(Event::Start(start)) => {
                 depth += 1;
+                if depth > MAX_DEPTH {
+                    return Err(Refusal::Damaged);
+                }
                 listener.open(&Element(&start));
             }
             Ok(Event::Empty(start)) => {

@@ -7,12 +7,30 @@ use crate::ingest::composer::Composer;
 use crate::ingest::readers::labels::paragraph_kind;
 use crate::model::{PassageKind, Span, Voice};
 
+/// The text of a file, and the heading of its first pages that stands out.
+pub(super) struct Composed {
+    pub(super) composer: Composer,
+    pub(super) heading: Option<Span>,
+}
+
+/// On how many pages the title of a file may stand.
+const TITLE_PAGES: usize = 2;
+
+/// Fewest letters of a title: a large letter alone is an ornament.
+const MIN_TITLE_LETTERS: usize = 4;
+
 /// The text of a file.
-pub(super) fn compose(file: &PdfFile) -> Composer {
+pub(super) fn compose(file: &PdfFile) -> Composed {
     let printed = PrintedPages::of(file);
     let paragraphs = paragraphs(file, &printed);
-    let mut text =
-        Text { file, printed: &printed, composer: Composer::default(), begun: 0, page: None };
+    let mut text = Text {
+        file,
+        printed: &printed,
+        composer: Composer::default(),
+        begun: 0,
+        page: None,
+        heading: None,
+    };
     for paragraph in &paragraphs {
         text.paragraph(paragraph);
     }
@@ -21,7 +39,7 @@ pub(super) fn compose(file: &PdfFile) -> Composer {
         text.turn_to(last);
     }
     text.foot();
-    text.composer
+    Composed { composer: text.composer, heading: text.heading.map(|(_, span)| span) }
 }
 
 struct Text<'a> {
@@ -32,6 +50,8 @@ struct Text<'a> {
     begun: usize,
     /// The page that the text is on.
     page: Option<usize>,
+    /// The largest heading so far of the first pages, and the size of its type.
+    heading: Option<(f32, Span)>,
 }
 
 impl Text<'_> {
@@ -54,6 +74,12 @@ impl Text<'_> {
             Kind::Paragraph => paragraph_kind(self.composer.since(start)),
         };
         self.composer.block(span, kind, Voice::Document);
+        let letters = self.composer.since(start).chars().filter(|c| c.is_alphabetic()).count();
+        let is_larger = self.heading.is_none_or(|(size, _)| first.line.size > 1.02 * size);
+        let may_be_title = first.page < TITLE_PAGES && letters >= MIN_TITLE_LETTERS;
+        if kind == PassageKind::Heading && may_be_title && is_larger {
+            self.heading = Some((first.line.size, span));
+        }
     }
 
     fn line(&mut self, placed: Placed<'_>, kind: Kind) {

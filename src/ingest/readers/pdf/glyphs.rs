@@ -107,7 +107,8 @@ impl Collector {
     /// Whether the same character stands there already.
     fn is_taken(&mut self, text: &str, x: f32, y: f32, size: f32) -> bool {
         let first = text.chars().next().map_or(0, u32::from);
-        let cell = (size * 0.2).max(0.2);
+        // Narrower than half of the narrowest letter: both letters of "ll" are drawn.
+        let cell = (size * 0.07).max(0.05);
         let (column, row) = ((x / cell) as i32, (y / cell) as i32);
         let near = (-1..=1).flat_map(|dx| (-1..=1).map(move |dy| (dx, dy)));
         let mut near = near.map(|(dx, dy)| (column + dx, row + dy, first));

@@ -30,6 +30,7 @@ use crate::ingest::reader::{Conventions, FileStart, Notes, RawFile, Reader, Read
 use crate::ingest::refusal::Refusal;
 use crate::model::CitationKind;
 
+use compose::Composed;
 use page::PdfFile;
 pub(crate) use parse::parse;
 
@@ -50,11 +51,17 @@ fn claims(start: &FileStart<'_>) -> bool {
 fn read(raw: &RawFile<'_>) -> Result<(ExtractedText, Extracted), Refusal> {
     let file = parsed(raw.bytes, parse)?;
     let pages = count(&file);
+    if pages.read == 0 {
+        return Err(Refusal::Damaged);
+    }
     if pages.scanned == pages.read {
         return Err(Refusal::Scanned { pages: pages.read });
     }
-    let composer = compose::compose(&file);
-    let claims = Claims { title: file.title, author: file.author }.confirmed(&composer);
+    let Composed { composer, heading } = compose::compose(&file);
+    if composer.blocks().is_empty() {
+        return Err(Refusal::Empty);
+    }
+    let claims = Claims { title: file.title, author: file.author }.confirmed(&composer, heading);
     let (text, mut draft) = composer.finish(raw.file);
     claims.write(&mut draft);
     if draft.document.title.is_empty() {

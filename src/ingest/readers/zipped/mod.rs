@@ -44,7 +44,7 @@ fn finish(
         // Properties that are damaged cost themselves and not the text.
         let _ = xml::read(properties, &mut heard);
     }
-    let claims = heard.claims.confirmed(&composer);
+    let claims = heard.claims.confirmed(&composer, None);
     let (content, mut draft) = composer.finish(raw.file);
     claims.write(&mut draft);
     if draft.document.title.is_empty() {
