@@ -42,9 +42,6 @@ impl<'a> Claimed<'a> {
     }
 
     fn speaker(&self, evidence: &Evidence) -> ClaimFound {
-        if self.is_named_in(evidence.quote.text()) {
-            return ClaimFound::Same;
-        }
         let attribution = &evidence.attribution;
         let labels = attribution.speaker.iter().chain(&attribution.then);
         let labels: Vec<Vec<String>> = labels.map(|it| self.name_in(it.label.text())).collect();
@@ -57,6 +54,9 @@ impl<'a> Claimed<'a> {
             let all = labels.iter().all(is_named);
             return if all { ClaimFound::Other } else { ClaimFound::Unmarked };
         }
+        if self.is_reported_in(evidence.quote.text()) {
+            return ClaimFound::Same;
+        }
         let people = evidence.document.people.iter().filter(|person| person.role == Role::From);
         let author = |fact: &Fact<String>| self.is_theirs(&self.name_in(&fact.value));
         let is_author = evidence.document.author.as_ref().is_some_and(author)
@@ -67,11 +67,15 @@ impl<'a> Claimed<'a> {
         }
     }
 
-    /// Whether the words shown name the person themselves: "Brezhnev reported that “…”".
-    fn is_named_in(&self, text: &str) -> bool {
+    /// Whether the words shown say themselves that the person said them: "Brezhnev reported that “…”".
+    ///
+    /// The name alone says nothing: it may be that of whom they speak of, or speak to.
+    fn is_reported_in(&self, text: &str) -> bool {
         let row: Vec<String> = words(text).into_iter().map(|word| word.folded).collect();
-        let family = self.names.iter().filter_map(|name| name.last());
-        family.into_iter().any(|name| row.contains(name))
+        let is_name = |word: &String| self.names.iter().any(|name| name.last() == Some(word));
+        let verbs = [self.language.questions.saying, self.language.dialogue.reports];
+        let says = |word: &String| verbs.iter().any(|list| list.contains(&word.as_str()));
+        row.windows(2).any(|pair| is_name(&pair[0]) && says(&pair[1]))
     }
 
     /// The words of a label or an author that name a person.
