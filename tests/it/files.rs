@@ -135,6 +135,33 @@ fn the_file_may_number_its_pages() {
     );
 }
 
+#[test]
+fn the_days_of_a_diary_are_no_numbers_of_pages() {
+    let days = ["14 May 1934", "15 May 1934", "16 May 1934", "17 May 1934", "18 May 1934"];
+    let page = |day| {
+        let text = "Rain all day, and no caravan.";
+        Page(vec![Text(160, 560, 8, day), Text(40, 300, 8, text)])
+    };
+    let shown = read("diary.pdf", &pdf(&days.map(page), "", "")).shown();
+    for (at, day) in days.iter().enumerate().skip(1) {
+        let page = format!("{} ", at + 1);
+        let is_day = |it: &String| it.starts_with(&page) && it.contains(*day);
+        assert!(shown.iter().any(is_day), "{shown:?}");
+    }
+}
+
+#[test]
+fn plates_between_numbered_pages_have_no_number() {
+    let numbers = ["198", "199", "200", "", "", "", "201", "202", "203"];
+    let page = |number: &'static str| {
+        let text = if number.is_empty() { "A plate of the pass." } else { "The road goes on." };
+        Page(vec![Text(205, 20, 10, number), Text(40, 300, 8, text)])
+    };
+    let shown = read("plates.pdf", &pdf(&numbers.map(page), "", "")).shown();
+    let pages: Vec<&str> = shown.iter().filter_map(|it| it.split(' ').next()).collect();
+    assert_eq!(pages, ["198", "199", "200", "[4]", "[5]", "[6]", "201", "202", "203"]);
+}
+
 /// A page of nothing but a picture.
 fn picture() -> String {
     "q 400 0 0 500 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q".to_owned()
@@ -173,7 +200,7 @@ const PAGE: &str = r##"<!DOCTYPE html>
 <body><nav><a href="/">Home</a></nav>
 <h1>The Caravan Letters</h1>
 <p>The caravan came in May.<sup><a href="#n1" id="r1">1</a></sup> Silver went &amp; wool stayed,
-and the consul wrote that nobody would follow before the snow had gone.</p>
+and the consul wrote on 4 May 1934 that nobody would follow before the snow had gone.</p>
 <table><tr><th>Place</th><th>Camels</th></tr><tr><td>Kashgar</td><td>40</td></tr><tr><td>Khotan</td><td>12</td></tr></table>
 <ol><li id="n1">The diary has April. <a href="#r1">↩</a></li></ol>
 </body></html>"##;
@@ -185,7 +212,7 @@ fn a_web_page_gives_its_text_its_notes_and_what_its_tags_say() {
         read.shown(),
         [
             "- heading: The Caravan Letters",
-            "- paragraph: The caravan came in May. Silver went & wool stayed, and the consul wrote that nobody would follow before the snow had gone.",
+            "- paragraph: The caravan came in May. Silver went & wool stayed, and the consul wrote on 4 May 1934 that nobody would follow before the snow had gone.",
             "- paragraph: Place | Camels",
             "- paragraph: Kashgar | 40",
             "- paragraph: Khotan | 12",
@@ -198,6 +225,15 @@ fn a_web_page_gives_its_text_its_notes_and_what_its_tags_say() {
     assert_eq!(document.url.as_ref().unwrap().value, "https://example.org/letters/3");
     let dates: Vec<String> = document.written.iter().map(|it| it.edtf.to_string()).collect();
     assert_eq!(dates, ["1934-05-04"], "when a page was put up says nothing of a letter");
+}
+
+#[test]
+fn words_of_a_cell_stay_apart_and_a_table_keeps_its_caption() {
+    let page = "<!DOCTYPE html><html><body><table><caption>The staff of 1934.</caption><tr><td>Embassy<br>Moscow</td><td><p>First.</p><p>Second.</p></td></tr></table></body></html>";
+    assert_eq!(
+        read("table.html", page.as_bytes()).shown(),
+        ["- paragraph: The staff of 1934.", "- paragraph: Embassy Moscow | First. Second."]
+    );
 }
 
 /// A ZIP file of these parts; the first is not compressed.
@@ -273,7 +309,7 @@ fn an_opendocument_text_has_its_notes_where_their_marks_stand() {
 fn an_e_book_is_one_document_with_the_pages_of_the_printed_book() {
     let container =
         r#"<container><rootfiles><rootfile full-path="OEBPS/book.opf"/></rootfiles></container>"#;
-    let package = r#"<package><metadata xmlns:dc="dc"><dc:title>The Road</dc:title><dc:creator>Anna Weiss</dc:creator><dc:date>2020</dc:date></metadata>
+    let package = r#"<package><metadata xmlns:dc="dc"><dc:title>Silver &amp; Snow</dc:title><dc:creator>Weiss &amp; Sons</dc:creator><dc:date>2020</dc:date></metadata>
 <manifest><item id="two" href="two.xhtml"/><item id="one" href="one%20.xhtml"/></manifest><spine><itemref idref="one"/><itemref idref="two"/></spine></package>"#;
     let chapter = |text: &str| {
         format!(
@@ -301,7 +337,8 @@ fn an_e_book_is_one_document_with_the_pages_of_the_printed_book() {
         ]
     );
     let (document, _) = read.only();
-    assert_eq!((document.title.as_str(), document.written.len()), ("The Road", 0));
+    assert_eq!((document.title.as_str(), document.written.len()), ("Silver & Snow", 0));
+    assert_eq!(document.author.as_ref().unwrap().value, "Weiss & Sons");
 }
 
 const MAIL: &str = "Return-Path: <a@example.org>\nMessage-ID: <1@example.org>\nDate: Fri, 4 May 2007 10:12:00 +0200\nFrom: =?utf-8?q?Anna_Wei=C3=9F?= <a@example.org>\nTo: \"Karl Meyer\" <k@example.org>\nSubject: Box 12\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\nThe letters are in box 12, =\nfolder 3.\n";
@@ -310,7 +347,7 @@ const MAIL: &str = "Return-Path: <a@example.org>\nMessage-ID: <1@example.org>\nD
 fn each_message_of_a_mailbox_is_a_document() {
     let second = MAIL.replace("4 May", "5 May").replace("folder 3", "folder 4");
     let mailbox = format!(
-        "From a@b Fri May  4 10:12:00 2007\n{MAIL}\nFrom a@b Sat May  5 10:12:00 2007\n{second}"
+        "From a@b Fri May  4 10:12:00 2007\n{MAIL}\nFrom a@b Sat May  5 10:12:00 2007\n{second}\nFrom the embassy we hear nothing.\n"
     );
     let read = read("letters.mbox", mailbox.as_bytes());
     let told: Vec<_> = read
@@ -330,6 +367,8 @@ fn each_message_of_a_mailbox_is_a_document() {
         )
     );
     assert_eq!((told[1].0, told[1].1.as_str()), ("letters.mbox:16", "2007-05-05"));
+    assert_eq!(told.len(), 2);
+    assert!(told[1].2.ends_with("From the embassy we hear nothing."), "a paragraph parts nothing");
     let people = &read.documents[0].0.people;
     assert_eq!((people[0].role, people[0].name.value.as_str()), (Role::From, "Anna Weiß"));
     assert_eq!((people[1].role, people[1].name.value.as_str()), (Role::To, "Karl Meyer"));
@@ -398,4 +437,47 @@ fn a_letter_in_tei_is_dated_by_its_header_and_keeps_what_is_printed() {
     assert_eq!(document.archive_reference.as_ref().unwrap().value, "Weimar, Archive, 12/3");
     assert_eq!(document.people.len(), 2);
     assert_eq!(passages[0].kind, PassageKind::Paragraph);
+}
+
+/// A file of TEI with nothing in its header.
+fn tei(body: &str) -> String {
+    format!("<TEI><teiHeader/><text><body>{body}</body></text></TEI>")
+}
+
+#[test]
+fn words_in_tei_are_read_in_whatever_element_they_stand() {
+    for (body, shown) in [
+        (
+            "<sp><speaker>Anna</speaker><l>The snow</l><l>is gone.</l></sp><u>Yes, it is.</u>",
+            vec!["Anna", "The snow", "is gone.", "Yes, it is."],
+        ),
+        (
+            "<div><quote>Nobody came.</quote><p>He said <seg>that <q>nobody</q></seg> came.</p></div>",
+            vec!["Nobody came.", "He said that nobody came."],
+        ),
+        (
+            "<p>The com\n<lb break=\"no\"/>\npany <ref type=\"document\">left</ref> in May.</p>",
+            vec!["The company left in May."],
+        ),
+    ] {
+        let read = read("text.xml", tei(body).as_bytes());
+        let told = read.shown();
+        let words: Vec<&str> = told.iter().map(|line| line.split_once(": ").unwrap().1).collect();
+        assert_eq!(words, shown, "{body}");
+    }
+}
+
+#[test]
+fn a_text_of_several_letters_does_not_take_the_date_of_the_first() {
+    let letter = |year: i32| {
+        format!(
+            "<div><dateline><placeName>Kabul</placeName>, <date when=\"{year}-05-04\">4 May {year}</date></dateline><p>The caravan came.</p></div>"
+        )
+    };
+    let one = read("one.xml", tei(&letter(1934)).as_bytes());
+    let (document, _) = one.only();
+    assert_eq!((document.written.len(), document.place.is_some()), (1, true));
+    let two = read("two.xml", tei(&(letter(1934) + &letter(1936))).as_bytes());
+    let (document, _) = two.only();
+    assert_eq!((document.written.len(), document.place.is_some()), (0, false));
 }

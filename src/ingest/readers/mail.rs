@@ -98,7 +98,7 @@ fn read(raw: &RawFile<'_>) -> Result<(ExtractedText, Extracted), Refusal> {
     Ok((ExtractedText { content, encoding: "MIME", origins }, extracted))
 }
 
-/// Where the messages of a mailbox stand: each begins with a line "From …" behind an empty one.
+/// Where the messages of a mailbox stand: each begins with a line "From …" behind an empty one, and then its head.
 fn messages(bytes: &[u8]) -> Vec<Span> {
     if !bytes.starts_with(b"From ") {
         return vec![Span::new(0, bytes.len())];
@@ -106,7 +106,7 @@ fn messages(bytes: &[u8]) -> Vec<Span> {
     let mut starts = vec![0];
     for at in memchr_lines(bytes) {
         let empty = bytes[..at].ends_with(b"\n\n") || bytes[..at].ends_with(b"\n\r\n");
-        if empty && bytes[at..].starts_with(b"From ") && starts.len() < MAX_MESSAGES {
+        if empty && begins_message(&bytes[at..]) && starts.len() < MAX_MESSAGES {
             starts.push(at);
         }
     }
@@ -120,6 +120,19 @@ fn messages(bytes: &[u8]) -> Vec<Span> {
         .zip(ends)
         .map(|(&start, end)| Span::new(behind_line(start).min(end), end))
         .collect()
+}
+
+/// Whether a line "From …" begins here with a line of a head below it; a paragraph may begin with "From" too.
+fn begins_message(bytes: &[u8]) -> bool {
+    let mut lines = bytes.split(|&byte| byte == b'\n');
+    let from = lines.next().unwrap_or_default();
+    from.starts_with(b"From ") && lines.next().is_some_and(is_head_line)
+}
+
+/// "Date: Fri, 4 May 2007"
+fn is_head_line(line: &[u8]) -> bool {
+    let end = line.iter().position(|byte| !byte.is_ascii_alphanumeric() && *byte != b'-');
+    end.is_some_and(|end| end > 0 && line[end] == b':')
 }
 
 /// Where lines begin, but for the first.

@@ -47,6 +47,8 @@ struct Line {
     marks: Vec<(usize, usize)>,
     layout: Vec<(usize, usize)>,
     pages: Vec<(usize, String)>,
+    /// Whether the word that it ends in goes on.
+    joins: bool,
 }
 
 /// A note that was written.
@@ -106,9 +108,16 @@ impl Writer {
 
     /// Words of the innermost element.
     pub(super) fn words(&mut self, words: &str) {
+        if self.skipped == 0 && self.takes_words() {
+            self.line.add(words);
+        }
+    }
+
+    /// Whether words that come now are text of the document: they stand in a paragraph, a note, a cell or the like.
+    pub(super) fn takes_words(&self) -> bool {
         let holds = |role: &&Role| !matches!(role, Role::Open | Role::Style(_) | Role::Sign(_));
         let nearest = self.open.iter().rev().find(holds);
-        let is_text = matches!(
+        matches!(
             nearest,
             Some(
                 Role::Words
@@ -119,9 +128,14 @@ impl Writer {
                     | Role::Note { .. }
                     | Role::Cell
             )
-        );
-        if self.skipped == 0 && is_text {
-            self.line.add(words);
+        )
+    }
+
+    /// The last word goes on: white space on both sides of this place parts nothing.
+    pub(super) fn join(&mut self) {
+        if self.skipped == 0 {
+            let begun = self.begun.last().copied().unwrap_or(0);
+            self.line.join(begun);
         }
     }
 
@@ -284,11 +298,26 @@ impl Line {
     fn add(&mut self, words: &str) {
         for character in words.chars() {
             match character.is_whitespace() && character != '\u{a0}' {
-                true if self.text.is_empty() || self.text.ends_with([' ', '\n']) => {}
+                true if self.joins || self.text.is_empty() || self.text.ends_with([' ', '\n']) => {}
                 true => self.text.push(' '),
-                false => self.text.push(character),
+                false => {
+                    self.joins = false;
+                    self.text.push(character);
+                }
             }
         }
+    }
+
+    /// Takes white space off the end, but none before a place that is kept: there something begins or ends.
+    fn join(&mut self, begun: usize) {
+        let ends = [self.marks.last(), self.layout.last()];
+        let ends = ends.into_iter().flatten().map(|(_, end)| *end);
+        let pages = self.pages.last().map(|(at, _)| *at);
+        let kept = ends.chain(pages).fold(begun, usize::max);
+        while self.text.len() > kept && self.text.ends_with([' ', '\n']) {
+            self.text.pop();
+        }
+        self.joins = true;
     }
 
     fn part(&mut self) {

@@ -30,50 +30,55 @@ pub(super) trait Listener {
     fn open(&mut self, element: &Element<'_>);
     /// The element that opened last, and is not closed yet, closes.
     fn close(&mut self);
-    /// Words between two tags, or a part of them.
+    /// All words between two tags.
     fn words(&mut self, words: &str);
     /// How far the file was read, in bytes, before each of the others.
     fn reach(&mut self, _bytes: usize) {}
 }
 
 /// Elements inside each other; an edition has about thirty. Listeners look through the open ones at each element.
-const MAX_DEPTH: usize = 1000;
+const MAX_DEPTH: usize = 512;
 
 /// Reads a file to its end; one that breaks off, or is nested deeper than any text, is damaged.
 pub(super) fn read(xml: &str, listener: &mut dyn Listener) -> Result<(), Refusal> {
     let mut reader = Reader::from_str(xml);
     let mut depth = 0_usize;
+    // The parser parts words at each "&amp;", and a listener takes each stretch for a whole: a title, a name.
+    let mut words = String::new();
     loop {
         listener.reach(usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX));
-        match reader.read_event() {
-            Ok(Event::Start(start)) => {
+        let event = reader.read_event().map_err(|_| Refusal::Damaged)?;
+        let is_tag = matches!(event, Event::Start(_) | Event::Empty(_) | Event::End(_));
+        if is_tag && !words.is_empty() {
+            listener.words(&words);
+            words.clear();
+        }
+        match event {
+            Event::Start(start) => {
                 depth += 1;
                 if depth > MAX_DEPTH {
                     return Err(Refusal::Damaged);
                 }
                 listener.open(&Element(&start));
             }
-            Ok(Event::Empty(start)) => {
+            Event::Empty(start) => {
                 listener.open(&Element(&start));
                 listener.close();
             }
-            Ok(Event::End(_)) => {
+            Event::End(_) => {
                 depth = depth.saturating_sub(1);
                 listener.close();
             }
-            Ok(Event::Text(text)) => listener.words(&text.xml10_content()),
-            Ok(Event::CData(text)) => listener.words(&text.xml10_content()),
-            Ok(Event::GeneralRef(name)) => {
+            Event::Text(text) => words.push_str(&text.xml10_content()),
+            Event::CData(text) => words.push_str(&text.xml10_content()),
+            Event::GeneralRef(name) => {
                 let name = name.into_inner();
-                match sign(&name) {
-                    Some(sign) => listener.words(&sign),
-                    // A name that the file defines itself stays as it is written.
-                    None => listener.words(&format!("&{name};")),
-                }
+                // A name that the file defines itself stays as it is written.
+                words.push_str(&sign(&name).unwrap_or_else(|| format!("&{name};")));
             }
-            Ok(Event::Eof) => break,
-            Ok(_) => {}
-            Err(_) => return Err(Refusal::Damaged),
+            // What stands behind the last tag is white space.
+            Event::Eof => break,
+            _ => {}
         }
     }
     // A file that breaks off inside an element lacks what stood behind.
@@ -108,22 +113,30 @@ mod tests {
         }
 
         fn words(&mut self, words: &str) {
-            self.0.push_str(words);
+            self.0.push_str(&format!("[{words}]"));
         }
     }
 
     #[test]
     fn names_of_signs_are_resolved_and_definitions_are_not_followed() {
         for (xml, heard) in [
-            ("<a>R&amp;D &#x2013;<b/>&#8217;</a>", Some("<a>R&D –<b></>’</>")),
-            ("<!DOCTYPE a [<!ENTITY e 'many'>]><a>&e;&e;</a>", Some("<a>&e;&e;</>")),
-            ("<a><![CDATA[1 < 2]]></a>", Some("<a>1 < 2</>")),
+            ("<a>R&amp;D &#x2013;<b/>&#8217;</a>", Some("<a>[R&D –]<b></>[’]</>")),
+            ("<!DOCTYPE a [<!ENTITY e 'many'>]><a>&e;&e;</a>", Some("<a>[&e;&e;]</>")),
+            ("<a><![CDATA[1 < 2]]> &amp;<!-- no --> 3</a>", Some("<a>[1 < 2 & 3]</>")),
             ("<a>It breaks", None),
             ("<a></b>", None),
         ] {
             let mut words = Words(String::new());
             let read = read(xml, &mut words);
             assert_eq!(read.is_ok().then_some(words.0.as_str()), heard, "{xml}");
+        }
+    }
+
+    #[test]
+    fn elements_nest_as_deep_as_the_cap() {
+        for (depth, is_read) in [(MAX_DEPTH, true), (MAX_DEPTH + 1, false)] {
+            let xml = "<a>".repeat(depth) + &"</a>".repeat(depth);
+            assert_eq!(read(&xml, &mut Words(String::new())).is_ok(), is_read, "{depth}");
         }
     }
 }

@@ -5,6 +5,7 @@ use dom_smoothie::Readability;
 
 use crate::ingest::dates::Dating;
 use crate::model::{Document, Fact, WrittenDate, WrittenOrigin};
+use crate::time::{Context, Mode, Style};
 
 /// Longest fact, in bytes.
 const MAX_FACT_BYTES: usize = 600;
@@ -14,7 +15,8 @@ const TITLES: [&str; 6] =
     ["citation_title", "dc.title", "dcterms.title", "og:title", "twitter:title", "title"];
 const AUTHORS: [&str; 5] =
     ["citation_author", "dc.creator", "dcterms.creator", "author", "article:author"];
-/// When the thing itself was made.
+/// When the thing itself was made. Believed where the page prints the date: many sites write there when the page was
+/// made.
 const CREATED: [&str; 3] = ["dcterms.created", "dc.date.created", "dc.created"];
 /// When an article appeared. Only pages that say that they are an article are believed: the same tags tell of a page
 /// about a letter when the page was made.
@@ -37,7 +39,9 @@ pub(super) fn read(html: &Html, document: &mut Document, dating: &Dating<'_>) {
     document.url = tags.first(&ADDRESSES).or_else(|| canonical(html)).map(Fact::printed);
     document.licence = tags.first(&LICENCES).map(Fact::printed);
     if let Some(created) = tags.first(&CREATED) {
-        document.written.extend(date(&created, WrittenOrigin::Metadata, dating));
+        let written = date(&created, WrittenOrigin::Metadata, dating);
+        let printed = written.filter(|written| is_printed(written, &document.text, dating));
+        document.written.extend(printed);
     }
     if let Some(published) = published(html, &tags) {
         document.written.extend(date(&published, WrittenOrigin::Published, dating));
@@ -107,4 +111,17 @@ fn date(text: &str, origin: WrittenOrigin, dating: &Dating<'_>) -> Option<Writte
     let day = text.split_once('T').map_or(text, |(day, _)| day).trim();
     let edtf = day.replace('/', "-").parse().ok().or_else(|| dating.whole(day))?;
     Some(WrittenDate { edtf, origin, text: text.to_owned() })
+}
+
+/// Whether a text prints a date, as it is or closer: "1934" is printed in "4 May 1934".
+fn is_printed(written: &WrittenDate, text: &str, dating: &Dating<'_>) -> bool {
+    let date = written.edtf.to_string();
+    let Some(year) = date.get(..4) else { return false };
+    let mode = Mode::Document(Style::Dispatch);
+    let context = Context { reference: None, mode, order: dating.order, century: dating.century };
+    // Only lines with the year are read, for a page may be long.
+    text.lines().filter(|line| line.contains(year)).any(|line| {
+        let found = dating.dates.read(line, &context).expressions;
+        found.iter().any(|found| found.edtf.to_string().starts_with(&date))
+    })
 }

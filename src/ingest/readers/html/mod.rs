@@ -36,6 +36,9 @@ pub(super) static READER: Reader = Reader {
 /// Largest page, in bytes.
 const MAX_PAGE_BYTES: usize = 32_000_000;
 
+/// Most tags of a page: a parser holds much more memory for a tag than the tag is long.
+const MAX_TAGS: usize = 1_000_000;
+
 /// Most elements of a page whose main text is looked for.
 const MAX_ELEMENTS: usize = 60_000;
 
@@ -70,7 +73,7 @@ pub(super) fn page(
     html: &str,
     composer: &mut Composer,
 ) -> Result<DraftDocument, Refusal> {
-    if html.len() > MAX_PAGE_BYTES {
+    if html.len() > MAX_PAGE_BYTES || html.matches('<').nth(MAX_TAGS).is_some() {
         return Err(Refusal::TooLarge { limit_mb: MAX_PAGE_BYTES as u64 / 1_000_000 });
     }
     let parsed = Html::from(tame(html, syntax_of(html)));

@@ -4,6 +4,8 @@
 //! megabyte of nested `<div>` takes minutes. What is taken out holds no text: scripts, styles, comments, long and
 //! many attributes, and tags nested deeper than any page has them.
 
+use super::walk::is_block;
+
 /// Elements inside each other; what is deeper is read without its tags.
 const MAX_DEPTH: usize = 256;
 
@@ -12,6 +14,9 @@ const MAX_ATTRIBUTES: usize = 32;
 
 /// Length of an attribute, in bytes: a picture may be written into one.
 const MAX_ATTRIBUTE_BYTES: usize = 4000;
+
+/// Length of the name of a tag, in bytes.
+const MAX_NAME_BYTES: usize = 64;
 
 /// Length of a description of the page for programs, in bytes.
 const MAX_DATA_BYTES: usize = 100_000;
@@ -37,13 +42,22 @@ pub(crate) fn tame(html: &str, syntax: Syntax) -> String {
             at = comment.find("-->").map_or(html.len(), |end| open + 4 + end + 3);
             continue;
         }
-        let Some(tag) = Tag::read(rest) else {
+        let tag = match Opened::read(rest) {
+            Opened::Tag(tag) => tag,
             // A sign that opens no tag is text.
-            tamed.push('<');
-            at = open + 1;
-            continue;
+            Opened::NoTag => {
+                tamed.push('<');
+                at = open + 1;
+                continue;
+            }
+            // A parser drops a tag that the page ends in, and to look for its end at each sign would take long.
+            Opened::Unfinished => return tamed,
         };
         at = open + tag.length;
+        // What an object shows where it cannot be shown is text of the page. A closed drawing holds nothing.
+        if tag.name == "object" || tag.is_closed && tag.name == "svg" {
+            continue;
+        }
         if tag.is_closed && syntax == Syntax::Xhtml && !VOID.contains(&tag.name.as_str()) {
             tag.write(&mut tamed);
             tamed.push_str(&format!("</{}>", tag.name));
@@ -60,24 +74,29 @@ pub(crate) fn tame(html: &str, syntax: Syntax) -> String {
             at = end + html[end..].find('>').map_or(html.len() - end, |close| close + 1);
             continue;
         }
-        match () {
-            () if !tag.nests() => tag.write(&mut tamed),
-            () if tag.closes => {
-                if depth <= MAX_DEPTH {
-                    tag.write(&mut tamed);
-                }
-                depth = depth.saturating_sub(1);
-            }
-            () => {
-                depth += 1;
-                if depth <= MAX_DEPTH {
-                    tag.write(&mut tamed);
-                }
-            }
+        if !tag.nests() {
+            tag.write(&mut tamed);
+            continue;
         }
+        depth += usize::from(!tag.closes);
+        match depth <= MAX_DEPTH {
+            true => tag.write(&mut tamed),
+            // The words before and behind it are two words.
+            false if is_block(&tag.name) => tamed.push_str("<br>"),
+            false => {}
+        }
+        depth = depth.saturating_sub(usize::from(tag.closes));
     }
     tamed.push_str(&html[at..]);
     tamed
+}
+
+/// What the sign that opens tags begins.
+enum Opened<'a> {
+    Tag(Tag<'a>),
+    NoTag,
+    /// A tag that does not end before the page does.
+    Unfinished,
 }
 
 /// A tag as it stands in a page.
@@ -94,25 +113,43 @@ struct Tag<'a> {
 /// Elements that never hold anything.
 const VOID: [&str; 9] = ["area", "br", "col", "hr", "img", "input", "link", "meta", "wbr"];
 
-impl<'a> Tag<'a> {
-    /// The tag that a text begins with.
-    fn read(text: &'a str) -> Option<Self> {
-        let closes = text.starts_with("</");
-        let from = if closes { 2 } else { 1 };
-        let length = text[from..].find(|c: char| c.is_whitespace() || c == '>' || c == '/');
-        let name = &text[from..from + length?];
-        let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '!');
-        if !is_name || name.len() > 64 {
-            return None;
+impl<'a> Opened<'a> {
+    /// What a text begins with, whose first sign is the one that opens tags.
+    fn read(text: &'a str) -> Self {
+        let from = if text.starts_with("</") { 2 } else { 1 };
+        let rest = &text[from..];
+        if !rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '!') {
+            return Self::NoTag;
         }
+        let head = &rest[..rest.floor_char_boundary(MAX_NAME_BYTES + 1)];
+        let tag = match head.find(|c: char| c.is_whitespace() || c == '>' || c == '/') {
+            Some(length) => Tag::read(text, from, &rest[..length]),
+            None if head.len() < rest.len() => return Self::NoTag,
+            None => None,
+        };
+        tag.map_or(Self::Unfinished, Self::Tag)
+    }
+}
+
+impl<'a> Tag<'a> {
+    /// The tag that a text begins with, whose name stands at `from`; nothing if it does not end.
+    fn read(text: &'a str, from: usize, name: &str) -> Option<Self> {
         let mut tag = Self {
             name: name.to_ascii_lowercase(),
-            closes,
+            closes: from == 2,
             attributes: Vec::new(),
             is_closed: false,
             length: text.len(),
         };
         let mut at = from + name.len();
+        if name.starts_with('!') {
+            // A declaration ends at the first sign that closes a tag, in quotation marks, too.
+            let words = &text[at..at + text[at..].find('>')?];
+            tag.length = at + words.len() + 1;
+            let may_stay = |words: &&str| (1..=MAX_ATTRIBUTE_BYTES).contains(&words.len());
+            tag.attributes.extend(Some(words.trim()).filter(may_stay));
+            return Some(tag);
+        }
         loop {
             at += text[at..].find(|c: char| !c.is_whitespace() && c != '/')?;
             if text[at..].starts_with('>') {
@@ -140,7 +177,7 @@ impl<'a> Tag<'a> {
 
     /// The name of an element in which everything up to its closing tag is no text of the page.
     fn raw_text(&self) -> Option<&str> {
-        let raw = ["script", "style", "svg", "template", "iframe", "object", "canvas"];
+        let raw = ["script", "style", "svg", "template", "iframe", "canvas"];
         (!self.closes && raw.contains(&self.name.as_str())).then_some(self.name.as_str())
     }
 
@@ -220,7 +257,12 @@ mod tests {
                 "<SCRIPT type=\"application/ld+json\">{}</SCRIPT>",
                 "<script type=\"application/ld+json\">{}</script>",
             ),
-            ("a <b", "a <b"),
+            ("a <b", "a "),
+            ("a <b c=\"<p>d", "a "),
+            ("a <1<2 b", "a <1<2 b"),
+            ("<!DOCTYPE html>a<! b=\"c>d", "<!doctype html>a<! b=\"c>d"),
+            ("a<svg width=1 />b<svg><text>c</text></svg>d", "abd"),
+            ("a<object data=x><p>b</object>c<object>d", "a<p>bcd"),
             ("<a = >x</a>", "<a = >x</a>"),
         ] {
             assert_eq!(super::tame(html, Syntax::Html), tamed, "{html}");
@@ -232,6 +274,9 @@ mod tests {
         let deep = tame_html(&format!("{}x{}", "<div>".repeat(1000), "</div>".repeat(1000)));
         assert_eq!(deep.matches("<div>").count(), MAX_DEPTH);
         assert_eq!(deep.matches("</div>").count(), MAX_DEPTH);
+        assert!(deep.contains("<br>x<br>"), "words in different elements stay apart");
+        let unclosed = "<a href=x ".repeat(100_000);
+        assert_eq!(tame_html(&unclosed), "", "it is read once");
         let paragraphs = tame_html(&"<p>x".repeat(1000));
         assert_eq!(paragraphs.matches("<p>").count(), 1000);
         let wide = tame_html(&format!("<p {}>x", "a=1 ".repeat(1000)));

@@ -143,6 +143,10 @@ impl Walk<'_> {
 
     fn table(&mut self, table: &NodeRef<'_>) {
         self.end_block();
+        let children = table.element_children();
+        for caption in children.iter().filter(|child| child.has_name("caption")) {
+            self.block(caption, PassageKind::Paragraph);
+        }
         for row in rows(table) {
             let cells = row.element_children().into_iter().filter(is_cell);
             let mut has_words = false;
@@ -151,8 +155,9 @@ impl Walk<'_> {
                     self.line.text.push_str(" | ");
                 }
                 let start = self.line.text.len();
-                let cell = cell.text();
-                let words: Vec<&str> = cell.split_whitespace().collect();
+                let mut text = String::new();
+                cell_text(&cell, &mut text);
+                let words: Vec<&str> = text.split_whitespace().collect();
                 self.line.text.push_str(&words.join(" "));
                 has_words |= self.line.text.len() > start;
             }
@@ -262,7 +267,26 @@ fn is_cell(node: &NodeRef<'_>) -> bool {
     node.has_name("td") || node.has_name("th")
 }
 
-fn is_block(name: &str) -> bool {
+/// Adds the words of a cell, with blanks where lines and paragraphs part.
+fn cell_text(node: &NodeRef<'_>, text: &mut String) {
+    for child in node.children_it(false) {
+        if child.is_text() {
+            text.push_str(&child.text());
+            continue;
+        }
+        let Some(name) = child.node_name().filter(|_| child.is_element()) else { continue };
+        if SKIPPED.contains(&&*name) {
+            continue;
+        }
+        let blank = if &*name == "br" || is_block(&name) { " " } else { "" };
+        text.push_str(blank);
+        cell_text(&child, text);
+        text.push_str(blank);
+    }
+}
+
+/// Whether the words before and behind an element, and those in it, are different paragraphs.
+pub(super) fn is_block(name: &str) -> bool {
     BLOCKS.contains(&name)
 }
 
@@ -301,7 +325,7 @@ const BLOCKS: [&str; 32] = [
     "ul",
 ];
 
-const SKIPPED: [&str; 16] = [
-    "audio", "button", "canvas", "head", "iframe", "input", "nav", "noscript", "object", "rp",
-    "script", "select", "style", "svg", "textarea", "video",
+const SKIPPED: [&str; 15] = [
+    "audio", "button", "canvas", "head", "iframe", "input", "nav", "noscript", "rp", "script",
+    "select", "style", "svg", "textarea", "video",
 ];

@@ -48,15 +48,13 @@ pub(super) struct Collector {
     after_blank: bool,
     /// Whether a picture was drawn.
     pub(super) has_picture: bool,
-    /// Characters of which the file does not say what they are.
-    pub(super) unnamed: usize,
 }
 
 impl Collector {
     /// Nothing yet, of a page of a size.
     pub(super) fn new(width: f32, height: f32) -> Self {
         let (glyphs, taken) = (Vec::new(), HashSet::new());
-        Self { width, height, glyphs, taken, after_blank: false, has_picture: false, unnamed: 0 }
+        Self { width, height, glyphs, taken, after_blank: false, has_picture: false }
     }
 
     /// The characters that run in one direction, for each direction; first the one in which most of them run.
@@ -74,7 +72,7 @@ impl Collector {
 
     fn glyph(&mut self, drawn: &Drawn<'_>, place: Affine) {
         let Some(text) = drawn.as_unicode().map(words).filter(|text| !text.is_empty()) else {
-            self.unnamed += 1;
+            // The file does not say what it is.
             return;
         };
         if text.chars().all(char::is_whitespace) {

@@ -26,6 +26,7 @@ use super::plain;
 use super::titles::file_title;
 use crate::ingest::extracted::{Extracted, ExtractedText, Pages};
 use crate::ingest::isolation::parsed;
+use crate::ingest::lines::lines;
 use crate::ingest::reader::{Conventions, FileStart, Notes, RawFile, Reader, Reading};
 use crate::ingest::refusal::Refusal;
 use crate::model::CitationKind;
@@ -68,7 +69,10 @@ fn read(raw: &RawFile<'_>) -> Result<(ExtractedText, Extracted), Refusal> {
         draft.document.title = file_title(raw.file);
     }
     plain::read_date_near_top(&text, raw.dating, &mut draft);
-    let extracted = Extracted { pages: Some(pages), ..Extracted::of(draft) };
+    let mut extracted = Extracted { pages: Some(pages), ..Extracted::default() };
+    // Running heads and page numbers are all that a PDF has of layout.
+    extracted.log_furniture(&lines(&text), &draft.document.layout_marks);
+    extracted.drafts.push(draft);
     Ok((ExtractedText { content: text, encoding: "PDF", ..ExtractedText::default() }, extracted))
 }
 

@@ -11,8 +11,6 @@ pub(crate) struct PdfFile {
     pub(super) title: Option<String>,
     /// The author that its properties give: often whoever typed or scanned it.
     pub(super) author: Option<String>,
-    /// Characters of which the file does not say what they are.
-    pub(super) unnamed: usize,
 }
 
 /// A page.

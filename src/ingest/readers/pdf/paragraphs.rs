@@ -47,9 +47,10 @@ pub(super) fn paragraphs<'a>(file: &'a PdfFile, printed: &PrintedPages) -> Vec<P
     let mut ends_in_note = false;
     for (page, lines) in columns_of(file, printed) {
         let split = measures.notes_begin(&lines, ends_in_note);
+        let column = Edges::of(&lines);
         for (at, line) in lines.iter().enumerate() {
             let placed = Placed { page, line };
-            let edge = Edges::of(&lines, line.size);
+            let edge = Edges { size: line.size, ..column };
             let (list, kind) = match at >= split {
                 true => (&mut notes, Kind::Note),
                 false => (&mut text, Kind::Paragraph),
@@ -201,11 +202,12 @@ struct Edges {
     left: f32,
     /// The outermost end.
     right: f32,
+    /// Size of the type of the line that is compared with them.
     size: f32,
 }
 
 impl Edges {
-    fn of(lines: &[&PdfLine], size: f32) -> Self {
+    fn of(lines: &[&PdfLine]) -> Self {
         let mut lefts: HashMap<i32, usize> = HashMap::new();
         for line in lines {
             *lefts.entry((line.left / 3.0).round() as i32).or_default() += 1;
@@ -213,7 +215,7 @@ impl Edges {
         let usual = lefts.iter().max_by_key(|(left, count)| (**count, -**left));
         let left = usual.map_or(0.0, |(left, _)| *left as f32 * 3.0);
         let right = lines.iter().map(|line| line.right).fold(left, f32::max);
-        Self { left, right, size }
+        Self { left, right, size: 0.0 }
     }
 
     fn is_indented(&self, line: &PdfLine) -> bool {

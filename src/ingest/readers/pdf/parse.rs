@@ -46,7 +46,6 @@ pub(crate) fn parse(bytes: Vec<u8>) -> Result<PdfFile, Refusal> {
         let mut context = Context::new(upright, paper, &cache, pdf.xref(), settings);
         let mut drawn = Collector::new(width, height);
         interpret_page(page, &mut context, &mut drawn);
-        file.unnamed += drawn.unnamed;
         let has_picture = drawn.has_picture;
         let lines = page_lines(drawn.by_direction());
         length += lines.iter().map(|line| line.text.len()).sum::<usize>();

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::page::{PdfFile, PdfLine, PdfPage};
+use crate::ingest::dates::{is_date, is_month};
 use crate::text::{roman_numeral, roman_value};
 
 /// How near to the upper or lower edge of a page running heads and page numbers stand, as a part of its height.
@@ -13,6 +14,9 @@ const MAX_EDGE_LINES: usize = 3;
 
 /// On how many pages a line stands at least to be a running head, and a number to count pages.
 const MIN_PAGES: usize = 3;
+
+/// How far apart, in pages, a running head stands again: those of left and right pages differ.
+const MAX_HEAD_DISTANCE: usize = 2;
 
 /// Longest running head, in characters.
 const MAX_HEAD_CHARS: usize = 120;
@@ -30,13 +34,21 @@ impl PrintedPages {
         let edges: Vec<Vec<Edge>> = file.pages.iter().map(edges).collect();
         let repeated = repeated(&edges);
         let numbers = Numbering::of(&edges);
+        let is_head = |page: usize, edge: &Edge| {
+            repeated.get(&edge.key).is_some_and(|pages| {
+                pages.len() >= min_pages(edges.len()) && stands_near(pages, page)
+            })
+        };
         let is_furniture = |page: usize, edge: &Edge| {
-            repeated.get(&edge.key).is_some_and(|&count| count >= min_pages(edges.len()))
+            is_head(page, edge)
                 || edge.number.is_some_and(|number| edge.is_lone && numbers.counts(page, number))
         };
         let furniture = edges.iter().enumerate().map(|(page, edges)| {
-            let found = edges.iter().filter(|edge| is_furniture(page, edge));
-            found.map(|edge| edge.line).collect()
+            let (found, text): (Vec<&Edge>, Vec<&Edge>) =
+                edges.iter().partition(|edge| is_furniture(page, edge));
+            // Nothing of the text stands farther out than a head or a foot.
+            let is_outermost = |edge: &&Edge| !text.iter().any(|other| other.is_outside(edge));
+            found.into_iter().filter(is_outermost).map(|edge| edge.line).collect()
         });
         Self { furniture: furniture.collect(), labels: labels(file, &numbers) }
     }
@@ -52,9 +64,28 @@ struct Edge {
     line: usize,
     /// Which edge, and its words without numbers: equal for the running heads of two pages.
     key: (bool, String),
+    /// How far in it stands: places of the same edge may be compared.
+    depth: f32,
+    /// Size of its type.
+    size: f32,
     number: Option<Number>,
     /// Whether it is nothing but the number.
     is_lone: bool,
+}
+
+impl Edge {
+    /// Whether it stands nearer to the same edge than another, and not in one row with it.
+    fn is_outside(&self, other: &Self) -> bool {
+        self.key.0 == other.key.0 && self.depth + 0.5 * self.size < other.depth
+    }
+}
+
+/// Whether one of the pages, which are in order and hold this one, is near to it.
+fn stands_near(pages: &[usize], page: usize) -> bool {
+    let at = pages.partition_point(|&other| other < page);
+    let before = at.checked_sub(1).and_then(|at| pages.get(at));
+    let mut near = before.into_iter().chain(pages.get(at + 1));
+    near.any(|other| other.abs_diff(page) <= MAX_HEAD_DISTANCE)
 }
 
 /// A number as printed.
@@ -80,7 +111,8 @@ fn edges(page: &PdfPage) -> Vec<Edge> {
 fn edge(line: usize, found: &PdfLine, is_top: bool) -> Edge {
     let text = found.text.trim();
     let lone = lone_number(text);
-    let number = lone.or_else(|| number_at_end(text));
+    let day = lone.map_or_else(|| DayInLine::of(text), |_| DayInLine::None);
+    let number = lone.or_else(|| number_at_end(text).filter(|_| day == DayInLine::None));
     let mut key = String::new();
     for character in text.chars().take(MAX_HEAD_CHARS + 1) {
         match character {
@@ -90,11 +122,55 @@ fn edge(line: usize, found: &PdfLine, is_top: bool) -> Edge {
             _ => {}
         }
     }
-    // A line of nothing but numbers says nothing by its repetition, and a paragraph is no head.
-    if !key.contains(char::is_alphabetic) || text.chars().count() > MAX_HEAD_CHARS {
+    // A line of nothing but numbers says nothing by its repetition, and a paragraph is no head. Days that a diary puts
+    // above its entries differ in nothing but numbers.
+    if !key.contains(char::is_alphabetic)
+        || text.chars().count() > MAX_HEAD_CHARS
+        || day == DayInLine::First
+    {
         key.clear();
     }
-    Edge { line, key: (is_top, key), number, is_lone: lone.is_some() }
+    let depth = if is_top { found.base } else { -found.base };
+    let is_lone = lone.is_some();
+    Edge { line, key: (is_top, key), depth, size: found.size, number, is_lone }
+}
+
+/// Where a line names a day, whose number is none of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum DayInLine {
+    None,
+    /// It begins with the day, or is a date and nothing else.
+    First,
+    /// It ends with the day.
+    Last,
+}
+
+impl DayInLine {
+    fn of(text: &str) -> Self {
+        let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        let words: Vec<String> = text.split_whitespace().map(bare).collect();
+        let is_number = |word: &str, least: u32, most: u32| {
+            word.parse::<u32>().is_ok_and(|number| (least..=most).contains(&number))
+        };
+        let is_day = |word: &str| is_number(word, 1, 31);
+        let names_day = |pair: &[String]| match pair {
+            [one, other] => is_day(one) && is_month(other) || is_month(one) && is_day(other),
+            _ => false,
+        };
+        // In a language whose months are not known: "14. Mai 1934".
+        let is_foreign = match &words[..] {
+            [day, month, year] => {
+                is_day(day) && is_number(year, 1000, 2099) && month.chars().all(char::is_alphabetic)
+            }
+            _ => false,
+        };
+        let is_whole = is_date(text) && words.iter().any(|word| is_day(word));
+        match () {
+            () if is_whole || is_foreign || words.get(..2).is_some_and(names_day) => Self::First,
+            () if words.windows(2).next_back().is_some_and(names_day) => Self::Last,
+            () => Self::None,
+        }
+    }
 }
 
 /// "16", "- 16 -", "[16]", "xvi", "Page 16", "16 of 40".
@@ -126,18 +202,18 @@ fn number(word: &str) -> Option<Number> {
     Some(Number { value: i64::from(value), is_roman: true })
 }
 
-/// On how many pages each line stands at the same edge.
-fn repeated(edges: &[Vec<Edge>]) -> HashMap<(bool, String), usize> {
-    let mut counts = HashMap::new();
-    for page in edges {
-        let mut keys: Vec<_> = page.iter().map(|edge| &edge.key).collect();
+/// The pages on which each line stands at the same edge, in order.
+fn repeated(edges: &[Vec<Edge>]) -> HashMap<(bool, String), Vec<usize>> {
+    let mut pages: HashMap<(bool, String), Vec<usize>> = HashMap::new();
+    for (page, edges) in edges.iter().enumerate() {
+        let mut keys: Vec<_> = edges.iter().map(|edge| &edge.key).collect();
         keys.sort();
         keys.dedup();
         for key in keys.into_iter().filter(|key| !key.1.is_empty()) {
-            *counts.entry(key.clone()).or_default() += 1;
+            pages.entry(key.clone()).or_default().push(page);
         }
     }
-    counts
+    pages
 }
 
 /// How printed numbers count the pages: the number of a page less its place in the file.
@@ -175,13 +251,18 @@ impl Numbering {
         self.offsets.contains_key(&offset(page, number))
     }
 
-    /// The number that a page without a printed one has, by the nearest page before it, or behind it, that has one.
+    /// The number that a page without a printed one has, by the nearest pages before and behind it that have one.
+    ///
+    /// Where these two disagree, pages between them are not counted, such as plates, and it has none.
     fn between(&self, page: usize) -> Option<Number> {
-        let before = (0..page).rev().find_map(|at| Some((at, self.printed[at]?)));
-        let behind = || (page..self.printed.len()).find_map(|at| Some((at, self.printed[at]?)));
-        let (at, number) = before.or_else(behind)?;
-        let value = number.value + place(page) - place(at);
-        (value > 0).then_some(Number { value, ..number })
+        let counted = |at: usize| {
+            let number = self.printed[at]?;
+            Some(Number { value: number.value + place(page) - place(at), ..number })
+        };
+        let before = (0..page).rev().find_map(counted);
+        let behind = (page..self.printed.len()).find_map(counted);
+        let agree = before.is_none() || behind.is_none() || before == behind;
+        before.or(behind).filter(|number| agree && number.value > 0)
     }
 }
 

@@ -23,10 +23,9 @@ pub(super) enum Unit {
 
 impl Unit {
     pub(super) fn of(text: &str) -> Self {
-        let count = |kind: &str| text.matches(&format!("type=\"{kind}\"")).take(2).count();
         match () {
-            () if count("document") > 0 => Self::Division("document"),
-            () if count("letter") > 1 => Self::Division("letter"),
+            () if divisions(text, "document").next().is_some() => Self::Division("document"),
+            () if divisions(text, "letter").nth(1).is_some() => Self::Division("letter"),
             () => Self::Text,
         }
     }
@@ -37,6 +36,26 @@ impl Unit {
             Self::Text => name == "text",
         }
     }
+}
+
+/// The tags of divisions of a type; a reference may have the same type, as in `<ref type="document">`.
+fn divisions<'a>(text: &'a str, kind: &'a str) -> impl Iterator<Item = &'a str> {
+    let tags = ["<div", "<tei:div"].into_iter().flat_map(move |tag| text.split(tag).skip(1));
+    let attributes = tags.filter_map(|rest| rest.split('>').next());
+    attributes.filter(move |attributes| {
+        let is_named = attributes.starts_with(char::is_whitespace);
+        is_named && attributes.split_whitespace().any(|attribute| is_type(attribute, kind))
+    })
+}
+
+/// `type="letter"`, with either kind of quotation marks
+fn is_type(attribute: &str, kind: &str) -> bool {
+    let value = attribute.trim_end_matches('/').strip_prefix("type=");
+    value.is_some_and(|value| {
+        ['"', '\''].iter().any(|&mark| {
+            value.strip_prefix(mark).and_then(|it| it.strip_suffix(mark)) == Some(kind)
+        })
+    })
 }
 
 /// What words are gathered for.
@@ -59,7 +78,8 @@ struct Unfinished {
     place: Option<String>,
     written: Vec<WrittenDate>,
     people: Vec<Person>,
-    has_dateline: bool,
+    /// How many lines of place and date were closed.
+    datelines: usize,
     /// Where it begins in the file, and on which line.
     start: usize,
     line: usize,
@@ -153,10 +173,15 @@ impl<'a> Edition<'a> {
         self.drafts.push(draft);
     }
 
-    fn describe(&self, found: Unfinished, draft: &mut DraftDocument) {
+    fn describe(&self, mut found: Unfinished, draft: &mut DraftDocument) {
         let header = &self.header;
         let document = &mut draft.document;
         let is_part = matches!(self.unit, Unit::Division(_));
+        // Letters that are not marked as documents: what the first says of itself is not true of all.
+        if !is_part && found.datelines > 1 {
+            found.place = None;
+            found.written.clear();
+        }
         let title = found.title.or_else(|| header.title.clone().filter(|_| !is_part));
         let number = found.number.filter(|_| is_part);
         document.title =
@@ -196,6 +221,9 @@ impl<'a> Edition<'a> {
             "head" => Role::Paragraph(PassageKind::Heading),
             "item" if in_list("subject") => Role::Paragraph(PassageKind::Heading),
             _ if PARAGRAPHS.contains(&name) => Role::Paragraph(PassageKind::Paragraph),
+            _ if LOOSE.contains(&name) && !self.writer.takes_words() => {
+                Role::Paragraph(PassageKind::Paragraph)
+            }
             "note" => note(element, kind),
             "pb" => element.attribute("n").map_or(Role::Open, Role::Page),
             // A word goes on in the next line, or page.
@@ -222,7 +250,7 @@ impl<'a> Edition<'a> {
 
     fn is_first_dateline(&self) -> bool {
         let document = self.document.as_ref();
-        document.is_some_and(|it| !it.has_dateline) && !self.is_open("frus:attachment")
+        document.is_some_and(|it| it.datelines == 0) && !self.is_open("frus:attachment")
     }
 
     /// Gathers the words of what says when and where a document was written, and by whom.
@@ -284,9 +312,8 @@ fn note(element: &Element<'_>, kind: &str) -> Role {
 }
 
 /// Elements that stand apart from what is around them.
-const PARAGRAPHS: [&str; 21] = [
+const PARAGRAPHS: [&str; 18] = [
     "ab",
-    "address",
     "argument",
     "byline",
     "closer",
@@ -300,12 +327,27 @@ const PARAGRAPHS: [&str; 21] = [
     "p",
     "postscript",
     "salute",
-    "seg",
     "signed",
     "speaker",
-    "stage",
     "titlePart",
     "trailer",
+];
+
+/// Elements that stand apart where no paragraph is open, and else are a part of its sentences.
+const LOOSE: [&str; 13] = [
+    "address",
+    "bibl",
+    "castItem",
+    "cit",
+    "docDate",
+    "docImprint",
+    "l",
+    "q",
+    "quote",
+    "said",
+    "seg",
+    "stage",
+    "u",
 ];
 
 impl Listener for Edition<'_> {
@@ -332,6 +374,10 @@ impl Listener for Edition<'_> {
         if self.document.is_some() {
             let role = self.role(element, &name, &kind);
             self.gather(element, &name, &kind, &role);
+            if matches!(&*name, "lb" | "pb") && element.attribute("break").as_deref() == Some("no")
+            {
+                self.writer.join();
+            }
             self.writer.open(role);
         } else if self.unit.begins(&name, &kind) {
             self.begin(element);
@@ -349,7 +395,7 @@ impl Listener for Edition<'_> {
                 self.writer.close();
                 let is_dateline = closed.is_some_and(|(name, _)| name == "dateline");
                 if let Some(document) = self.document.as_mut().filter(|_| is_dateline) {
-                    document.has_dateline = true;
+                    document.datelines += 1;
                 }
             }
             None => {}

@@ -22,6 +22,12 @@ pub(in crate::ingest::readers) static READER: Reader = Reader {
     reading: Reading::Bytes { claims, read },
 };
 
+/// Largest chapter, in bytes.
+const MAX_CHAPTER_BYTES: usize = 32_000_000;
+
+/// Most tags of a chapter; each takes many times its own bytes once it is read.
+const MAX_CHAPTER_TAGS: usize = 1_000_000;
+
 /// The kind of the file stands first and uncompressed.
 fn claims(start: &FileStart<'_>) -> bool {
     super::says_kind(start, b"mimetypeapplication/epub+zip")
@@ -43,6 +49,11 @@ fn read(raw: &RawFile<'_>) -> Result<(ExtractedText, Extracted), Refusal> {
             return Err(Refusal::Encrypted);
         }
         let Some(chapter) = file.text(&name)? else { continue };
+        if chapter.len() > MAX_CHAPTER_BYTES
+            || chapter.bytes().filter(|&byte| byte == b'<').count() > MAX_CHAPTER_TAGS
+        {
+            return Err(Refusal::TooLarge { limit_mb: MAX_CHAPTER_BYTES as u64 / 1_000_000 });
+        }
         let chapter = Html::from(tame(&chapter, Syntax::Xhtml));
         if let Some(body) = chapter.body() {
             walk(&body, &note_targets(&body), &mut composer);

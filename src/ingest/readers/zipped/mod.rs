@@ -78,7 +78,7 @@ impl Listener for Properties {
         };
         let words = words.trim();
         if !words.is_empty() {
-            // Several creators, or words that a sign such as & parts.
+            // Several creators.
             *field = Some(field.take().map_or_else(String::new, |known| known + " ") + words);
         }
     }
