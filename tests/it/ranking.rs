@@ -107,7 +107,7 @@ fn what_is_to_be_counted_must_be_in_the_quotation() {
         &corpus,
         "How many donkeys did the miller of Ashford sell?",
     ]);
-    assert!(said.contains("Nothing on this says “donkeys”, or how many."), "{said}");
+    assert!(said.contains("Nothing says “donkeys”, or how many."), "{said}");
     assert!(!said.contains("“how many”"), "{said}");
     assert_eq!(verdict("How many donkeys did the miller of Ashford sell?"), "partly");
 }
