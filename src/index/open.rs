@@ -191,7 +191,7 @@ impl OpenIndex {
 
     /// The passage with which the notes at the end of a document begin; `None` where it does not end with a note.
     ///
-    /// Of a long row of notes the last [`MAX_NOTES`] are shown from the first of them on.
+    /// Of a long row of notes the last few are shown from the first of them on.
     pub fn notes_of(&self, id: &DocumentId) -> Result<Option<Passage>, IndexError> {
         let Some((document, _)) = self.document(&self.searcher(), id)? else { return Ok(None) };
         let last = document.passages.saturating_sub(MAX_NOTES)..document.passages;
