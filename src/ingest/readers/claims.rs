@@ -2,6 +2,7 @@
 //!
 //! Properties alone are no claim of the document: they often name a template, a file, or whoever typed or scanned it.
 
+use super::furniture;
 use crate::ingest::composer::Composer;
 use crate::ingest::extracted::DraftDocument;
 use crate::model::{Fact, PassageKind, Span};
@@ -45,7 +46,9 @@ pub(super) fn front(text: &str) -> &str {
 fn first_heading(composer: &Composer) -> Option<String> {
     let end = front(composer.text()).len();
     let mut near = composer.blocks().iter().take_while(|block| block.span.start < end);
-    let heading = near.find(|block| block.kind == PassageKind::Heading)?;
+    let is_title =
+        |span: Span| words(composer, span).is_some_and(|words| furniture::reason(&words).is_none());
+    let heading = near.find(|it| it.kind == PassageKind::Heading && is_title(it.span))?;
     words(composer, heading.span)
 }
 

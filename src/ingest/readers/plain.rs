@@ -11,7 +11,7 @@ use super::points::number_points;
 use super::titles::file_title;
 use crate::ingest::dates::{Dating, is_date, is_full_day};
 use crate::ingest::extracted::{Block, DraftDocument, DropReason, Extracted};
-use crate::ingest::lines::{Line, lines, paragraphs};
+use crate::ingest::lines::{Line, bullet, lines, paragraphs};
 use crate::ingest::reader::{Conventions, Evidence, Page, Reader, Reading};
 use crate::model::{CitationKind, Fact, PassageKind, Span, Voice, WrittenDate, WrittenOrigin};
 use crate::time::{Edtf, EdtfDate, Precision, Qualifier};
@@ -50,9 +50,18 @@ fn read(page: &Page<'_>) -> Extracted {
     extracted
 }
 
-/// The same for a text whose lines were not split.
+/// The same for a text whose lines were not split, and of which nothing tells whether it is one paper or a list of them:
+/// one with three days or more on lines of their own claims none of them.
 pub(super) fn read_date_near_top(text: &str, dating: &Dating<'_>, draft: &mut DraftDocument) {
-    read_date(&lines(front(text)), dating, draft);
+    let all = lines(text);
+    let without_bullet =
+        |line: &Line<'_>| line.text[bullet(line.text).unwrap_or(0)..].trim().to_owned();
+    let days = all.iter().map(without_bullet).filter(|words| is_date(words));
+    let days: BTreeSet<String> =
+        days.filter_map(|words| Some(dating.whole(&words)?.to_string())).collect();
+    if days.len() < MIN_DAYS_OF_DIARY {
+        read_date(&lines(front(text)), dating, draft);
+    }
 }
 
 /// The first line near the top that holds a day, or a place and a day, and nothing else. It stays in the text.

@@ -64,7 +64,11 @@ pub(crate) fn tame(html: &str, syntax: Syntax) -> String {
             continue;
         }
         if let Some(raw) = tag.raw_text() {
-            let end = close_of(&html[at..], raw).map_or(html.len(), |end| at + end);
+            let Some(end) = close_of(&html[at..], raw).map(|end| at + end) else {
+                // Only scripts and styles go on to the end of the page; of others the tag alone is left out.
+                at = if matches!(raw, "script" | "style") { html.len() } else { at };
+                continue;
+            };
             let data = &html[at..end];
             if tag.is_data() && data.len() <= MAX_DATA_BYTES && !is_deep(data) {
                 tag.write(&mut tamed);

@@ -6,13 +6,16 @@ use super::segments::{Segment, rows};
 const GUTTER: f32 = 0.6;
 
 /// Fewest lines of a column.
-const MIN_ROWS: usize = 3;
+const MIN_ROWS: usize = 4;
 
 /// Narrowest column, in sizes of the type.
 const MIN_WIDTH: f32 = 8.0;
 
 /// How much of a column's width half of its lines fill at least; cells of a table fill less.
 const MIN_FILL: f32 = 0.5;
+
+/// Largest indent of a line of a column, in sizes of the type.
+const MAX_INDENT: f32 = 1.6;
 
 /// Most segments of a page whose columns are looked for, and most places at which they may part.
 const MAX_SEGMENTS: usize = 6000;
@@ -143,6 +146,13 @@ fn is_column(segments: &[&Segment], size: f32) -> bool {
     }
     let outlines = segments.iter().map(|segment| Segment { glyphs: Vec::new(), ..**segment });
     let rows = rows(outlines.collect());
+    // The lines of a column begin below each other; words at a gap that goes down by chance do not.
+    let starts = || rows.iter().filter_map(|row| Some(row.first()?.left));
+    let near = |start: f32| starts().filter(|it| (it - start).abs() <= MAX_INDENT * size).count();
+    // Half of them suffices: columns have quotations, lists and headings.
+    if median(starts()).is_none_or(|usual| 2 * near(usual) < rows.len()) {
+        return false;
+    }
     let fill =
         rows.iter().map(|row| row.iter().map(|one| one.right - one.left).sum::<f32>() / width);
     rows.len() >= MIN_ROWS && median(fill).is_some_and(|fill| fill >= MIN_FILL)

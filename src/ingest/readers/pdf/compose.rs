@@ -77,7 +77,7 @@ impl Text<'_> {
         let letters = self.composer.since(start).chars().filter(|c| c.is_alphabetic()).count();
         let is_larger = self.heading.is_none_or(|(size, _)| first.line.size > 1.02 * size);
         let may_be_title = first.page < TITLE_PAGES && letters >= MIN_TITLE_LETTERS;
-        if kind == PassageKind::Heading && may_be_title && is_larger {
+        if paragraph.kind == Kind::Heading && may_be_title && is_larger {
             self.heading = Some((first.line.size, span));
         }
     }

@@ -25,8 +25,8 @@ pub(super) struct Glyph {
     pub(super) width: f32,
     /// Size of the type.
     pub(super) size: f32,
-    /// Whether a blank was drawn before it.
-    pub(super) after_blank: bool,
+    /// Width of the blanks that were drawn before it; zero where there were none.
+    pub(super) blank: f32,
 }
 
 /// The way in which text runs over a page, in quarters of a turn.
@@ -45,7 +45,8 @@ pub(super) struct Collector {
     glyphs: Vec<(Turn, Glyph)>,
     /// Places that are taken, so that what is drawn twice (for bold, for a shadow) is one character.
     taken: HashSet<(i32, i32, u32)>,
-    after_blank: bool,
+    /// Width of the blanks that were drawn last, in sizes of the type.
+    blank: f32,
     /// Whether a picture was drawn.
     pub(super) has_picture: bool,
 }
@@ -54,7 +55,7 @@ impl Collector {
     /// Nothing yet, of a page of a size.
     pub(super) fn new(width: f32, height: f32) -> Self {
         let (glyphs, taken) = (Vec::new(), HashSet::new());
-        Self { width, height, glyphs, taken, after_blank: false, has_picture: false }
+        Self { width, height, glyphs, taken, blank: 0.0, has_picture: false }
     }
 
     /// The characters that run in one direction, for each direction; first the one in which most of them run.
@@ -76,7 +77,7 @@ impl Collector {
             return;
         };
         if text.chars().all(char::is_whitespace) {
-            self.after_blank = true;
+            self.blank += advance(drawn) / 1000.0;
             return;
         }
         let [a, b, c, d, ..] = place.as_coeffs();
@@ -90,16 +91,11 @@ impl Collector {
         if !is_on_page || !(0.5..2000.0).contains(&size) || self.is_taken(&text, x, y, size) {
             return;
         }
-        let advance = match drawn {
-            Drawn::Outline(outline) => outline.advance_width(),
-            Drawn::Type3(_) => None,
-        };
-        let advance = advance.filter(|wide| (1.0..4000.0).contains(wide)).unwrap_or(500.0);
         let turn = turn(a, b);
         let (x, y) = turn.upright(x, y);
-        let after_blank = std::mem::take(&mut self.after_blank);
-        let width = advance * size / 1000.0;
-        self.glyphs.push((turn, Glyph { text, x, y, width, size, after_blank }));
+        let blank = std::mem::take(&mut self.blank) * size;
+        let width = advance(drawn) * size / 1000.0;
+        self.glyphs.push((turn, Glyph { text, x, y, width, size, blank }));
     }
 
     /// Whether the same character stands there already.
@@ -112,6 +108,15 @@ impl Collector {
         let mut near = near.map(|(dx, dy)| (column + dx, row + dy, first));
         near.any(|place| self.taken.contains(&place)) || !self.taken.insert((column, row, first))
     }
+}
+
+/// How far the next character stands behind this one, in thousandths of the type's size.
+fn advance(drawn: &Drawn<'_>) -> f32 {
+    let told = match drawn {
+        Drawn::Outline(outline) => outline.advance_width(),
+        Drawn::Type3(_) => None,
+    };
+    told.filter(|wide| (1.0..4000.0).contains(wide)).unwrap_or(500.0)
 }
 
 fn turn(a: f64, b: f64) -> Turn {

@@ -43,7 +43,7 @@ fn line(row: Vec<Segment>, column: usize) -> Option<PdfLine> {
         if !line.text.is_empty() {
             match () {
                 () if gap >= CELL_GAP => line.text.push_str(CELL_BLANKS),
-                () if gap >= word_gap || glyph.after_blank => line.text.push(' '),
+                () if gap >= word_gap || glyph.blank > 0.0 => line.text.push(' '),
                 () => {}
             }
         }

@@ -31,13 +31,19 @@ pub(super) struct PrintedPages {
 
 impl PrintedPages {
     pub(super) fn of(file: &PdfFile) -> Self {
-        let edges: Vec<Vec<Edge>> = file.pages.iter().map(edges).collect();
+        let mut edges: Vec<Vec<Edge>> = file.pages.iter().map(edges).collect();
         let repeated = repeated(&edges);
+        // A number beside words counts pages only in a running head: other lines end in years and sums.
+        let least = min_pages(edges.len());
+        for edge in edges.iter_mut().flatten().filter(|edge| !edge.is_lone) {
+            let is_head = repeated.get(&edge.key).is_some_and(|pages| pages.len() >= least);
+            edge.number = edge.number.filter(|_| is_head);
+        }
         let numbers = Numbering::of(&edges);
         let is_head = |page: usize, edge: &Edge| {
-            repeated.get(&edge.key).is_some_and(|pages| {
-                pages.len() >= min_pages(edges.len()) && stands_near(pages, page)
-            })
+            repeated
+                .get(&edge.key)
+                .is_some_and(|pages| pages.len() >= least && stands_near(pages, page))
         };
         let is_furniture = |page: usize, edge: &Edge| {
             is_head(page, edge)

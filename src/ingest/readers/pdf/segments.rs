@@ -50,7 +50,17 @@ impl Segment {
         // Only small type may stand beside the base line.
         let is_small = glyph.size.min(self.size) < 0.85 * size;
         let may_rise = if is_small { 0.6 } else { MAX_SLOPE * 0.7 };
-        (-0.5 * size..=MAX_GAP * size).contains(&gap) && rise <= may_rise * size
+        // Blanks that were drawn part no columns: those of a typewriter are as wide as a gutter.
+        let gap = gap - glyph.blank;
+        (-0.5 * size - glyph.blank..=MAX_GAP * size).contains(&gap) && rise <= may_rise * size
+    }
+}
+
+impl Segment {
+    /// Whether no gap is between the end of another and this.
+    fn is_near(&self, before: &Self) -> bool {
+        let blank = self.glyphs.first().map_or(0.0, |first| first.blank);
+        self.left - before.right - blank <= MAX_GAP * before.size.max(self.size)
     }
 }
 
@@ -131,7 +141,7 @@ fn join_row(row: Vec<Segment>) -> Vec<Segment> {
     let mut joined: Vec<Segment> = Vec::new();
     for segment in row {
         match joined.last_mut() {
-            Some(last) if segment.left - last.right <= MAX_GAP * last.size.max(segment.size) => {
+            Some(last) if segment.is_near(last) => {
                 last.join(segment);
             }
             _ => joined.push(segment),
