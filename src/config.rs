@@ -22,7 +22,7 @@ mod access;
 mod environment;
 mod fault;
 mod files;
-#[cfg(fuzzing)]
+#[cfg(feature = "fuzzing")]
 pub mod fuzzing;
 mod layers;
 

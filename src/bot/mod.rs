@@ -24,7 +24,7 @@ mod bounded;
 mod chat_settings;
 mod deep_link;
 mod features;
-#[cfg(fuzzing)]
+#[cfg(feature = "fuzzing")]
 pub mod fuzzing;
 mod heartbeat;
 mod hexadecimal;

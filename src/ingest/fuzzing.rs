@@ -1,4 +1,4 @@
-//! Fuzzing entry points: arbitrary bytes as files of every format. Only `--cfg fuzzing` compiles them.
+//! Fuzzing entry points: arbitrary bytes as files of every format. Only the feature `fuzzing` compiles them.
 //!
 //! Each panics when a promise of the code behind it is broken.
 

@@ -20,7 +20,7 @@ mod dates;
 mod decode;
 mod error;
 mod extracted;
-#[cfg(fuzzing)]
+#[cfg(feature = "fuzzing")]
 pub mod fuzzing;
 mod ids;
 mod isolated;

@@ -12,7 +12,7 @@ use crate::ingest::reader::{
 };
 use crate::model::CitationKind;
 
-#[cfg(fuzzing)]
+#[cfg(feature = "fuzzing")]
 pub(crate) use record::read_line;
 pub(crate) use stream::Lines;
 
