@@ -61,7 +61,7 @@ pub use search::{SearchArchive, SearchError};
 pub use settings::{BotError, BotSettings, Clock, Timeouts};
 pub use telegram::callback_signer::webhook_secret;
 pub use telegram::outgoing::{Body, Keyboard, Outgoing, Poll, Upload};
-pub use telegram::sender::InlineResults;
+pub use telegram::queries::InlineResults;
 pub use updates::webhook::Webhook;
 
 use access::admins::Admins;

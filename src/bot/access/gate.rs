@@ -15,7 +15,7 @@ use crate::bot::access::rate_limit::{Counted, Judgement, RateLimits, Who};
 use crate::bot::deep_link::{Payload, is_link};
 use crate::bot::reply::Reply;
 use crate::bot::request::{Content, Message, Request};
-use crate::bot::telegram::sender::InlineResults;
+use crate::bot::telegram::queries::InlineResults;
 use crate::config::{AccessMode, AccessSettings, MIN_INVITE_CODE_CHARACTERS};
 use crate::meter::{self, Refusal};
 use crate::render::phrases::{self, Addressee, Invitations};

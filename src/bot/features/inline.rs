@@ -17,7 +17,7 @@ use crate::bot::recently_sent::RecentlySent;
 use crate::bot::reply::Reply;
 use crate::bot::request::{Chosen, Inline, Request};
 use crate::bot::search::{self, Search, SearchError};
-use crate::bot::telegram::sender::InlineResults;
+use crate::bot::telegram::queries::InlineResults;
 use crate::bot::woven::{self, Piece};
 use crate::cite::CitationSettings;
 use crate::language::default_language;

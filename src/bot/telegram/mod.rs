@@ -5,10 +5,15 @@
 
 pub(crate) mod call;
 pub(crate) mod callback_signer;
+mod caller;
 pub(crate) mod connection;
+mod destination;
 pub(crate) mod failure;
 pub(crate) mod migrations;
 mod multipart;
 pub(crate) mod outgoing;
+mod payload;
+mod profile;
+pub(crate) mod queries;
 pub(crate) mod sender;
 pub(crate) mod throttle;
