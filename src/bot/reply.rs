@@ -7,7 +7,7 @@ use crate::bot::answers::AnswerLog;
 use crate::bot::quizzes::Quizzes;
 use crate::bot::request::{Origin, Request};
 use crate::bot::telegram::outgoing::{Body, Keyboard, Outgoing};
-use crate::bot::telegram::sender::{InlineResults, NotSent, Ours, Sender};
+use crate::bot::telegram::sender::{InlineResults, NotSent, Sender};
 use crate::messages::Locale;
 use crate::render::phrases;
 use crate::render::telegram::{self, Message};
@@ -100,8 +100,6 @@ pub struct QuizReply {
     pub query: Option<CallbackQueryId>,
     /// The poll.
     pub poll: Outgoing,
-    /// Which option is right, where the answers count for a score.
-    pub counts: Option<u8>,
     /// How far its quiz has come with it, to be kept when it is sent: a kill before that sends it again.
     pub session: Option<QuizSession>,
 }
@@ -215,8 +213,8 @@ impl Delivery {
         }
     }
 
-    /// Sends a poll, and notes it where its answers count: those that come before the note are lost, and only those.
-    async fn quiz(&self, QuizReply { query, poll, counts, session }: QuizReply) {
+    /// Sends a poll, and notes it where its answers count.
+    async fn quiz(&self, QuizReply { query, poll, session }: QuizReply) {
         if let Some(query) = query {
             self.sender.answer_callback(query, None).await;
         }
@@ -224,8 +222,8 @@ impl Delivery {
         if let Some(session) = session {
             let _ = self.quizzes.keep(&session).await;
         }
-        if let (Some(Ours { chat, poll: Some(poll), .. }), Some(right)) = (sent, counts) {
-            self.quizzes.note_poll(poll, chat.0, right).await;
+        if let Some(ours) = sent {
+            self.quizzes.note_sent(&poll, ours).await;
         }
     }
 

@@ -40,6 +40,8 @@ pub enum Request {
         chat: ChatId,
         /// Whether it has the bot now.
         membership: Membership,
+        /// That the bot may post there from now on, where it is a channel.
+        promotion: Option<Promotion>,
     },
     /// Somebody answered a poll of ours that shows who did.
     Vote(Vote),
@@ -61,7 +63,8 @@ impl Request {
             Self::Inline(query) => Some(query.person),
             Self::Chosen(chosen) => Some(chosen.person),
             Self::Vote(vote) => u64::try_from(vote.person).ok().map(UserId),
-            Self::Membership { .. } | Self::Migrated { .. } => None,
+            Self::Membership { promotion, .. } => promotion.as_ref().map(|it| it.by),
+            Self::Migrated { .. } => None,
         }
     }
 
@@ -71,6 +74,7 @@ impl Request {
             Self::Message(message) | Self::EditedMessage(message) => message.origin.locale,
             Self::Callback(callback) => callback.locale,
             Self::Inline(query) => query.locale,
+            Self::Membership { promotion: Some(promotion), .. } => promotion.locale,
             Self::Chosen(_) | Self::Membership { .. } | Self::Migrated { .. } | Self::Vote(_) => {
                 Locale::default()
             }
@@ -84,6 +88,7 @@ impl Request {
             Self::Message(message) | Self::EditedMessage(message) => message.origin.locale = locale,
             Self::Callback(callback) => callback.locale = locale,
             Self::Inline(query) => query.locale = locale,
+            Self::Membership { promotion: Some(promotion), .. } => promotion.locale = locale,
             Self::Chosen(_) | Self::Membership { .. } | Self::Migrated { .. } | Self::Vote(_) => {}
         }
         self
@@ -304,6 +309,17 @@ pub struct Chosen {
     pub result: String,
 }
 
+/// That the bot was made an admin of a channel who may post there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Promotion {
+    /// Who did that.
+    pub by: UserId,
+    /// The language in which they are spoken to, as in [`Origin`].
+    pub locale: Locale,
+    /// What the channel is called.
+    pub title: String,
+}
+
 /// An answer to a poll of ours.
 #[derive(Clone, Debug)]
 pub struct Vote {
@@ -398,8 +414,21 @@ fn membership(changed: &ChatMemberUpdated) -> Option<(QueueKey, Request)> {
         true => Membership::Present,
         false => Membership::Removed,
     };
-    let request = Request::Membership { chat, membership };
+    let promotion = promotion(changed);
+    let request = Request::Membership { chat, membership, promotion };
     (!changed.chat.is_private()).then_some((QueueKey::Chat(chat), request))
+}
+
+/// Not where the bot might post before: other rights may change at any time.
+fn promotion(changed: &ChatMemberUpdated) -> Option<Promotion> {
+    let might = changed.old_chat_member.can_post_messages();
+    let may = changed.new_chat_member.can_post_messages();
+    let is_new = changed.chat.is_channel() && may && !might && !changed.from.is_bot;
+    is_new.then(|| Promotion {
+        by: changed.from.id,
+        locale: locale(&changed.from),
+        title: changed.chat.title().unwrap_or_default().to_owned(),
+    })
 }
 
 fn said(message: &Telegrams, me: &Me, received: Instant) -> Option<Message> {

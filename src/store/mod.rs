@@ -14,7 +14,7 @@ mod sqlite;
 
 pub use contract::{
     ANSWERS_KEPT, Answered, Answers, Arrival, ChatMigration, ChatSetting, ChatSettings, Chats, Due,
-    Enqueued, Exchange, Health, Inbox, MAX_DUE, MAX_SCORES, Outbox, POSTS_KEPT, Posted, Posts,
+    Enqueued, Exchange, Health, Inbox, MAX_DUE, MAX_SCORES, Outbox, POSTS_KEPT, PostKind, Posted, Posts,
     Preference, Preferences, QUIZZES_REMEMBERED, Queued, QuizPoll, QuizScore, QuizSession,
     QuizVote, Quizzes, REMEMBERED, SetUp, Skipped, Store, Waiting,
 };

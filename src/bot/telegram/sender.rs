@@ -31,7 +31,7 @@ use crate::bot::telegram::failure::{Failure, classify, describe};
 use crate::bot::telegram::migrations::Migrations;
 use crate::bot::telegram::multipart::FilePart;
 use crate::bot::telegram::outgoing::{Body, Keyboard, Outgoing, Poll, Upload};
-use crate::bot::telegram::throttle::Throttle;
+use crate::bot::telegram::throttle::{Priority, Throttle};
 use crate::messages::Locale;
 use crate::meter::{self, CallFailure};
 use crate::render::inline::InlineItem;
@@ -55,6 +55,7 @@ const LONGEST_SHORT_LIVED_WAIT: Duration = Duration::from_secs(10);
 pub(crate) struct Sender {
     bot: Bot,
     throttle: Arc<Throttle>,
+    priority: Priority,
     signer: CallbackSigner,
     migrations: Migrations,
 }
@@ -107,7 +108,12 @@ impl Sender {
         signer: CallbackSigner,
         migrations: Migrations,
     ) -> Self {
-        Self { bot, throttle: Arc::new(throttle), signer, migrations }
+        Self { bot, throttle: Arc::new(throttle), priority: Priority::Answer, signer, migrations }
+    }
+
+    /// One that gives way to answers, by the same throttle.
+    pub(crate) fn giving_way(self) -> Self {
+        Self { priority: Priority::Background, ..self }
     }
 
     /// Sends something into a chat; our message, where Telegram's report of it could be read.
@@ -400,7 +406,7 @@ impl Sender {
         let mut tries = 1;
         loop {
             match target {
-                Target::Chat(chat) => self.throttle.wait_for_chat(chat).await,
+                Target::Chat(chat) => self.throttle.wait_for_chat(chat, self.priority).await,
                 Target::ShortLived => self.throttle.wait().await,
             }
             let failed = match attempt().await {
