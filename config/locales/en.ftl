@@ -632,7 +632,7 @@ kept-choice = what a person chose, such as the form of citations or a language, 
 kept-choice-until = /forgetme
 kept-set-up = what was set up in a chat or topic
 kept-set-up-until = it is set up otherwise, or thirty days after the group removed the bot; /forgetme in a private chat
-kept-posts = which days a chat got a post, and the ids of the passages
+kept-posts = which days a chat got a post or a quiz question by itself, and the ids of the passages
 kept-posts-until = the last 800 of these days, or thirty days after the group removed the bot
 kept-quiz = the last hundred quiz questions of a chat, by passage, and what its quiz is about and how far it has come
 kept-quiz-until = others take their place, or thirty days after the group removed the bot
@@ -721,7 +721,7 @@ command-list = show the notebook of this chat or topic
 command-export = send the notebook as a file: bibtex, ris, csl, markdown, csv
 command-privacy = say what is kept, and until when
 command-forgetme = forget all that is kept of you
-command-quiz = ask quiz questions from the archive, on a subject or time if you name one
+command-quiz = ask quiz questions from the archive, on a subject or time if you name one; daily 08:00 asks one every day, off stops that
 command-score = say who answered best in this week
 command-status = say how the bot fares
 command-reindex = look at the documents again
@@ -1458,11 +1458,17 @@ weekday = { $weekday ->
        *[6] Sunday
     }
 # $time is like 08:00, $zone the name of a time zone.
-posts-next = The next post comes on { $weekday }, { $day }, at { $time } ({ $zone }).
-posts-in-quiet-hours = That time lies in the quiet hours of this chat; the post comes when they end, if that is on the same day.
+post-moment = on { $weekday }, { $day }, at { $time } ({ $zone })
+# $moment is the message above.
+posts-next = The next post comes { $moment }.
+quizzes-next = The next quiz question comes { $moment }.
+posts-in-quiet-hours = That time lies in the quiet hours of this chat; it comes when they end, if that is on the same day.
 posts-not-allowed = I may not post in this chat: it is not among those that whoever runs me has let in.
 posts-none = No posts come here. /daily 08:00 has a passage of the day posted every morning, /weekly Monday 08:00 once a week.
 posts-stopped = No more posts come here. /daily 08:00 starts them again.
+quizzes-none = No quiz questions come here by themselves. /quiz daily 08:00 has one asked every morning, /quiz weekly Monday 08:00 once a week.
+quizzes-stopped = No more quiz questions come here by themselves. /quiz daily 08:00 starts them again.
+quizzes-usage = Please write a time as hours and minutes: /quiz daily 08:00, or /quiz weekly Monday 08:00. /quiz off stops the questions.
 posts-usage = Please write a time as hours and minutes: /daily 08:00, or /weekly Monday 08:00. /daily off stops the posts.
 for-admins = Only admins of this chat can set that up.
 not-set-up = Sorry, I cannot keep that at the moment. Please try again in a while.
@@ -1471,6 +1477,19 @@ time-zone-offset = An offset such as UTC+2 does not know summer time. Please nam
 time-zone-unknown = I do not know that time zone. They are named by continent and city: Europe/Berlin, America/New_York, Asia/Shanghai.
 time-zone-near = Zones are named by continent and city. Perhaps you mean: { $zones }. Please send it like /timezone Europe/Berlin.
 
+# To an admin of a channel, in private, who made me an admin there. Below the first two stands a post.
+channel-offer = You made me an admin of “{ $title }” who may post there. Nothing appears there before you say so. Its first post would be this:
+channel-offer-again = Since I showed you that post, another day has begun, or the archive has changed. It would be this one now:
+channel-by-hand = You made me an admin of “{ $title }” who may post there. Post /daily 08:00 in the channel to have a passage of the day come every morning.
+button-channel-daily = Post it, and one every day at 08:00
+button-channel-once = Post this one only
+button-channel-not-now = Not now
+channel-posted = I post it there now.
+channel-day-is-over = Today has had its post there already, so I post nothing now.
+channel-more = The rest is set up by posts in the channel, which you may delete afterwards: /timezone Europe/Berlin for its time zone, /daily 18:30 for another time, /settings for its language and more, /daily off to end it.
+channel-once = Nothing more comes by itself. /daily 08:00, posted in the channel, has one come every day.
+channel-not-now = I post nothing there. /daily 08:00, posted in the channel, has a passage of the day come every morning.
+
 # What /settings shows. On each button stands what is set now; a tap changes it.
 command-settings = show what is set up in this chat, and change it
 settings-title = What is set up here:
@@ -1478,7 +1497,7 @@ settings-hint = On the buttons stands what is set now; a tap changes it. Other q
 settings-usage = Please write quiet hours like this: /settings 22:00-07:00.
 settings-link =
     To use me in a group, open https://t.me/{ $username }?startgroup=setup and choose the group.
-    To use me in a channel, make me an admin there who may post, and post /daily 08:00 in it.
+    To use me in a channel, open https://t.me/{ $username }?startchannel&admin=post_messages and choose the channel. I then show you here what a first post there would be.
 settings-hears-everything = I get every message of this group, since I am an admin or my privacy mode is off. I keep and answer only what is for me.
 settings-hears-what-is-for-it = I get commands and replies to me, and no other message of this group: my privacy mode is on. A mention alone reaches me only where I am an admin.
 setting-language = Language of posts: { $language }

@@ -598,7 +598,7 @@ kept-choice = 个人所作的选择，如引文格式或语言，及其编号；
 kept-choice-until = 使用 /forgetme 为止
 kept-set-up = 聊天或话题中的设置
 kept-set-up-until = 改为其他设置，或群组移除机器人三十天后为止；私聊中使用 /forgetme 为止
-kept-posts = 某个聊天哪几天有过每日推送，以及所用段落的编号
+kept-posts = 某个聊天哪几天有过每日推送或定时测验题，以及所用段落的编号
 kept-posts-until = 最近 800 天的记录，或群组移除机器人三十天后
 kept-quiz = 某个聊天最近一百道测验题（按段落），以及测验的主题和进度
 kept-quiz-until = 被新的题目取代，或群组移除机器人三十天后
@@ -1165,7 +1165,7 @@ language-unknown = 我不会这种语言。我会的语言有：{ $names }。
 language-of-nobody = 语言是按个人保存的，而这条消息没有具体的发送人。
 button-language-auto = 与 Telegram 相同
 command-language = 查看并设置机器人与您交谈的语言
-command-quiz = 根据档案出测验题，可指定主题或时间
+command-quiz = 根据档案出测验题，可指定主题或时间；daily 08:00 每天出一题，off 停止
 command-score = 显示本周答题得分
 bot-description =
     提出关于档案的问题，即可得到准确的原文段落及其出处。
@@ -1341,11 +1341,17 @@ weekday = { $weekday ->
         [5] 星期六
        *[6] 星期日
     }
-posts-next = 下一次发布：{ $day }（{ $weekday }）{ $time }（{ $zone }）。
+post-moment = { $day }（{ $weekday }）{ $time }（{ $zone }）
+# $moment is the message above.
+posts-next = 下一次发布：{ $moment }。
+quizzes-next = 下一道测验题：{ $moment }。
 posts-in-quiet-hours = 这个时间在本聊天的安静时段内；如果安静时段在当天结束，则在结束时发布。
 posts-not-allowed = 我不能在此聊天中发布：运营者没有允许这个聊天。
 posts-none = 这里没有定时发布。/daily 08:00 每天早上发布一段“历史上的今天”，/weekly 星期一 08:00 每周发布一次。
 posts-stopped = 这里不再发布。/daily 08:00 可以重新开始。
+quizzes-none = 这里没有定时的测验题。/quiz daily 08:00 每天早上出一题，/quiz weekly 星期一 08:00 每周出一题。
+quizzes-stopped = 这里不再定时出题。/quiz daily 08:00 可以重新开始。
+quizzes-usage = 请按“时:分”写时间：/quiz daily 08:00，或 /quiz weekly 星期一 08:00。/quiz off 停止出题。
 posts-usage = 请按“时:分”写时间：/daily 08:00，或 /weekly 星期一 08:00。/daily off 停止发布。
 for-admins = 只有本聊天的管理员才能设置。
 not-set-up = 抱歉，目前无法保存。请稍后再试。
@@ -1354,13 +1360,26 @@ time-zone-offset = UTC+2 之类的时差不包含夏令时。请写出时区：/
 time-zone-unknown = 我不认识这个时区。时区以洲和城市命名：Europe/Berlin、America/New_York、Asia/Shanghai。
 time-zone-near = 时区以洲和城市命名。您也许是指：{ $zones }。请这样发送：/timezone Asia/Shanghai。
 
+# To an admin of a channel, in private, who made me an admin there. Below the first two stands a post.
+channel-offer = 您把我设为“{ $title }”可以发帖的管理员。未经您同意，那里不会出现任何内容。第一篇会是这样：
+channel-offer-again = 自上次给您看过之后，日期已变，或档案有了变化。现在会是这一篇：
+channel-by-hand = 您把我设为“{ $title }”可以发帖的管理员。在频道里发布 /daily 08:00，每天早上就会有一段“历史上的今天”。
+button-channel-daily = 发布，并在每天 08:00 发布一篇
+button-channel-once = 只发布这一篇
+button-channel-not-now = 暂不
+channel-posted = 现在就在那里发布。
+channel-day-is-over = 那里今天已经发布过了，所以现在不再发布。
+channel-more = 其余设置在频道里发帖完成，之后可以删除这些帖子：/timezone Asia/Shanghai 设置时区，/daily 18:30 改时间，/settings 设置语言等，/daily off 停止。
+channel-once = 之后不会再自动发布。在频道里发布 /daily 08:00，就会每天发布一篇。
+channel-not-now = 我不会在那里发布任何内容。在频道里发布 /daily 08:00，每天早上就会有一段“历史上的今天”。
+
 command-settings = 显示并更改本聊天的设置
 settings-title = 本聊天的设置：
 settings-hint = 按钮上写着当前的设置，点按即可更改。其他安静时段请输入：/settings 23:00-06:30。
 settings-usage = 请这样写安静时段：/settings 22:00-07:00。
 settings-link =
     要在群组中使用我，请打开 https://t.me/{ $username }?startgroup=setup 并选择群组。
-    要在频道中使用我，请把我设为可以发帖的管理员，然后在频道里发布 /daily 08:00。
+    要在频道中使用我，请打开 https://t.me/{ $username }?startchannel&admin=post_messages 并选择频道。我会先在这里给您看第一篇会是什么样。
 settings-hears-everything = 我能收到本群的所有消息，因为我是管理员，或我的隐私模式已关闭。我只保存并回答发给我的消息。
 settings-hears-what-is-for-it = 我只能收到命令和对我的回复，收不到本群的其他消息：我的隐私模式已开启。只有当我是管理员时，我才能看到单纯的提及。
 setting-language = 定时发布的语言：{ $language }

@@ -9,7 +9,7 @@ use crate::bot::schedule::Schedule;
 use crate::bot::time_of_day::{TIME, time_of_day};
 use crate::cite::Form;
 use crate::messages::Locale;
-use crate::store::{ChatSetting, Place, SetUp, Store, StoreError};
+use crate::store::{ChatSetting, Place, PostKind, SetUp, Store, StoreError};
 
 /// Reads and changes what is set up.
 #[derive(Clone)]
@@ -33,6 +33,8 @@ pub(crate) struct PlaceSettings {
     pub(crate) mentions: Mentions,
     /// When a passage of the day is posted.
     pub(crate) schedule: Option<Schedule>,
+    /// When a quiz question is posted.
+    pub(crate) quiz_schedule: Option<Schedule>,
     pub(crate) empty_days: EmptyDays,
 }
 
@@ -117,9 +119,20 @@ impl PlaceSettings {
             mentions: value(ChatSetting::Mentions).and_then(Mentions::named).unwrap_or_default(),
             // A topic has no post because its chat has one.
             schedule: own(ChatSetting::Schedule).and_then(Schedule::named),
+            quiz_schedule: own(ChatSetting::QuizSchedule).and_then(Schedule::named),
             empty_days: value(ChatSetting::EmptyDays)
                 .and_then(EmptyDays::named)
                 .unwrap_or_default(),
+        }
+    }
+}
+
+impl PlaceSettings {
+    /// When posts of a kind come.
+    pub(crate) const fn schedule_of(&self, kind: PostKind) -> Option<Schedule> {
+        match kind {
+            PostKind::Passage => self.schedule,
+            PostKind::Quiz => self.quiz_schedule,
         }
     }
 }

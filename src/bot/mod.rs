@@ -33,6 +33,7 @@ mod outbox;
 mod personal_data;
 mod posts;
 mod preferences;
+mod quiz_questions;
 mod quizzes;
 mod recently_sent;
 mod reply;
@@ -55,7 +56,7 @@ use preferences::Preferences;
 pub use reply::{MayTakeBack, QuizReply, Reply};
 pub use request::{
     Addressing, Callback, ChatKind, Content, Inline, InvalidCallback, Membership, Message, Origin,
-    Pressed, Request, Rest, SpeaksFor, Vote,
+    Pressed, Promotion, Request, Rest, SpeaksFor, Vote,
 };
 pub use search::{SearchArchive, SearchError};
 pub use settings::{BotError, BotSettings, Clock, Timeouts};
@@ -72,7 +73,8 @@ use features::{Days, Menu};
 use notebooks::Notebooks;
 use outbox::OutboxWorker;
 use personal_data::PersonalData;
-use posts::Poster;
+use posts::{DayPassages, Poster};
+use quiz_questions::QuizQuestions;
 use quizzes::Quizzes;
 use recently_sent::RecentlySent;
 use reply::Delivery;
@@ -165,15 +167,22 @@ impl Run {
         let search = Search::new(archive, &settings.timeouts);
         let outbox = OutboxHandle::new(number, Arc::clone(&store));
         let chat_settings = ChatSettings::new(number, Arc::clone(&store));
+        let quizzes = Quizzes::new(number, Arc::clone(&store), settings.clock);
+        let questions = QuizQuestions {
+            search: search.clone(),
+            quizzes: quizzes.clone(),
+            citations: settings.citations.clone(),
+        };
         let poster = Poster {
             bot: number,
             store: Arc::clone(&store),
             gate: Arc::clone(&gate),
             settings: chat_settings.clone(),
-            search: search.clone(),
+            passages: DayPassages::new(search.clone(), settings.citations.clone()),
+            questions: questions.clone(),
             outbox: outbox.clone(),
-            citations: settings.citations.clone(),
             clock: settings.clock,
+            is_failing: Arc::default(),
         };
         let services = Services {
             me: me.clone(),
@@ -188,7 +197,8 @@ impl Run {
             personal_data,
             recently_sent,
             notebooks: Notebooks::new(number, Arc::clone(&store)),
-            quizzes: Quizzes::new(number, Arc::clone(&store), settings.clock),
+            quizzes,
+            questions,
             chat_settings,
             poster,
             admins: admins.clone(),
@@ -231,7 +241,10 @@ impl Run {
         let drain = connection.timeouts.drain;
         self.services.migrations.load().await;
         let clock = self.services.days.clock;
-        let outbox = OutboxWorker::new(self.services.outbox(), self.sender.clone(), clock);
+        // Nobody waits for what comes from there.
+        let sender = self.sender.clone().giving_way();
+        let quizzes = self.services.quizzes.clone();
+        let outbox = OutboxWorker::new(self.services.outbox(), sender, quizzes, clock);
         let menus = tokio::spawn(set_menus(self.sender.clone(), self.services.clone()));
         let forgetting = tokio::spawn(forget_old_scores(self.services.quizzes.clone()));
         let posts = tokio::spawn(self.services.poster.clone().run());

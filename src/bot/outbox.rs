@@ -12,6 +12,7 @@ use std::time::Duration;
 use tokio::sync::Notify;
 use tokio::task::JoinSet;
 
+use crate::bot::quizzes::Quizzes;
 use crate::bot::settings::Clock;
 use crate::bot::telegram::outgoing::Outgoing;
 use crate::bot::telegram::sender::Sender;
@@ -65,6 +66,7 @@ impl OutboxHandle {
 pub(crate) struct OutboxWorker {
     handle: OutboxHandle,
     sender: Sender,
+    quizzes: Quizzes,
     clock: Clock,
     /// The chats into which something is being sent,
     /// and the keys of what cannot be read, or was sent and the store could not note it: this run is done with those.
@@ -72,8 +74,13 @@ pub(crate) struct OutboxWorker {
 }
 
 impl OutboxWorker {
-    pub(crate) fn new(handle: OutboxHandle, sender: Sender, clock: Clock) -> Self {
-        Self { handle, sender, clock, skipped: Arc::default() }
+    pub(crate) fn new(
+        handle: OutboxHandle,
+        sender: Sender,
+        quizzes: Quizzes,
+        clock: Clock,
+    ) -> Self {
+        Self { handle, sender, quizzes, clock, skipped: Arc::default() }
     }
 
     /// Sends what is due, until `stop` completes, and then finishes what is being sent.
@@ -153,7 +160,11 @@ impl OutboxWorker {
         };
         match serde_json::from_str::<Outgoing>(&json) {
             // Whatever came of it is in the log; there is nobody to tell.
-            Ok(outgoing) => _ = self.sender.send(&outgoing).await,
+            Ok(outgoing) => {
+                if let Ok(Some(ours)) = self.sender.send_whole(&outgoing).await {
+                    self.quizzes.note_sent(&outgoing, ours).await;
+                }
+            }
             Err(error) => {
                 tracing::error!(%error, key, "a message that another version of the program put cannot be read; it stays for that version");
                 self.skipped().keys.insert(key);

@@ -1,43 +1,41 @@
-//! Posts what the archive has for the day, where and when a chat has set that up.
+//! Posts what the archive has for the day and asks quiz questions, where and when a chat has set that up.
 //!
-//! Which passage is posted is said in `docs/telegram.md`. A day gets its post once: the note of it and the message go into the store
+//! What is posted is said in `docs/telegram.md`. A day gets its post of a kind once: the note of it and the message go into the store
 //! in one transaction, so that neither a kill nor a clock that jumps gives a day a second one, and the outbox sends it.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use chrono_tz::Tz;
 use teloxide::types::{ChatId, MessageId, ThreadId};
 use tokio::task::JoinSet;
 
-use crate::answer::{Answer, Evidence, tells};
-use crate::archive::AskOptions;
 use crate::bot::access::gate::Gate;
-use crate::bot::answer_cache::Inquiry;
-use crate::bot::chat_settings::{ChatSettings, EmptyDays, PlaceSettings};
+use crate::bot::chat_settings::{ChatSettings, PlaceSettings};
 use crate::bot::deep_link::Link;
 use crate::bot::outbox::OutboxHandle;
+use crate::bot::quiz_questions::{Asking, QuizQuestions};
 use crate::bot::schedule::Schedule;
-use crate::bot::search::{Search, SearchError};
+use crate::bot::search::SearchError;
 use crate::bot::settings::Clock;
 use crate::bot::telegram::outgoing::{Body, Keyboard, Outgoing};
-use crate::cite::{CitationSettings, cite};
-use crate::language::default_language;
-use crate::render::telegram::post::{DayOfPost, post};
+use crate::model::PassageId;
+use crate::render::phrases;
 use crate::render::telegram::{Action, Button, Message};
-use crate::render::{phrases, replies};
-use crate::store::{ChatSetting, Place, Posted, Queued, Store, StoreError};
+use crate::store::{ChatSetting, Enqueued, Place, PostKind, Posted, Queued, Store, StoreError};
+
+mod passage;
+#[cfg(test)]
+mod simulated_year;
+
+pub(crate) use passage::DayPassages;
 
 /// How often it is looked for posts that are due.
 const LOOK_EVERY: Duration = Duration::from_secs(15);
-
-/// A passage is not posted again within so many days while the day has others.
-const UNREPEATED_DAYS: u64 = 731;
-
-/// How far from an empty day another is looked for: the whole year.
-const MAX_DAYS_AWAY: u64 = 183;
 
 /// The name that the buttons under a post carry.
 pub(crate) const POST: &str = "post";
@@ -49,16 +47,52 @@ pub(crate) struct Poster {
     pub(crate) store: Arc<dyn Store>,
     pub(crate) gate: Arc<Gate>,
     pub(crate) settings: ChatSettings,
-    pub(crate) search: Search,
+    pub(crate) passages: DayPassages,
+    pub(crate) questions: QuizQuestions,
     pub(crate) outbox: OutboxHandle,
-    pub(crate) citations: CitationSettings,
     pub(crate) clock: Clock,
+    /// Whether the archive failed when posts were made last, so that the log says it once.
+    pub(crate) is_failing: Arc<AtomicBool>,
 }
 
-/// What is posted of a day.
-struct Choice {
-    message: Message,
-    passage: String,
+/// A post as it is kept: what is sent, and the passage or question that it is of.
+struct Post {
+    body: Body,
+    item: String,
+}
+
+/// The passage of a day as a message, and its id.
+pub(crate) struct PassagePost {
+    pub(crate) message: Message,
+    pub(crate) passage: String,
+}
+
+/// What came of approving a post that was shown before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Approval {
+    /// It comes now, or has come since it was approved first.
+    Posted,
+    /// It would be another one now.
+    Outdated,
+    /// Its day was passed over, or had another.
+    DayIsOver,
+}
+
+/// A post that has not come yet though its time has.
+struct Due {
+    place: Place,
+    kind: PostKind,
+    day: NaiveDate,
+    settings: PlaceSettings,
+}
+
+/// Why a post could not be made.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum PostError {
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error(transparent)]
+    Search(#[from] SearchError),
 }
 
 impl Poster {
@@ -68,32 +102,44 @@ impl Poster {
     pub(crate) async fn plan(
         &self,
         place: Place,
+        kind: PostKind,
         schedule: Schedule,
     ) -> Result<Option<DateTime<Tz>>, StoreError> {
         let zone = self.settings.of(place).await.time_zone;
         if let Some(day) = schedule.due(self.now(), zone) {
-            let passed_over = Posted { place, day, passage: None };
-            self.store.post(self.bot, &passed_over, None).await?;
+            self.pass_over(place, kind, day).await?;
         }
-        self.settings.set_up(place, ChatSetting::Schedule, Some(&schedule.name())).await?;
-        self.next(place).await
+        self.settings.set_up(place, kind.setting(), Some(&schedule.name())).await?;
+        self.next(place, kind).await
     }
 
     /// Has the posts of a place, and of its topics without a zone of their own, come by another time zone.
     ///
     /// The hours of today that have passed there are not made up for, which is noted before the zone is: a look for posts may come between.
     pub(crate) async fn move_to(&self, place: Place, zone: Tz) -> Result<(), StoreError> {
-        let places = self.store.places_with(self.bot, ChatSetting::Schedule).await?;
-        for at in places.into_iter().map(|it| it.place).filter(|at| at.chat == place.chat) {
-            let inherits = place.topic.is_none()
-                && self.store.setting(self.bot, at, ChatSetting::TimeZone).await?.is_none();
-            let schedule = self.settings.of(at).await.schedule;
-            let due = schedule.and_then(|schedule| schedule.due(self.now(), zone));
-            if let Some(day) = due.filter(|_| at == place || inherits) {
-                self.store.post(self.bot, &Posted { place: at, day, passage: None }, None).await?;
+        for kind in PostKind::ALL {
+            let places = self.store.places_with(self.bot, kind.setting()).await?;
+            for at in places.into_iter().map(|it| it.place).filter(|at| at.chat == place.chat) {
+                let inherits = place.topic.is_none()
+                    && self.store.setting(self.bot, at, ChatSetting::TimeZone).await?.is_none();
+                let schedule = self.settings.of(at).await.schedule_of(kind);
+                let due = schedule.and_then(|schedule| schedule.due(self.now(), zone));
+                if let Some(day) = due.filter(|_| at == place || inherits) {
+                    self.pass_over(at, kind, day).await?;
+                }
             }
         }
         self.settings.set_up(place, ChatSetting::TimeZone, Some(zone.name())).await
+    }
+
+    async fn pass_over(
+        &self,
+        place: Place,
+        kind: PostKind,
+        day: NaiveDate,
+    ) -> Result<Enqueued, StoreError> {
+        let passed_over = Posted { place, kind, day, item: None };
+        self.store.post(self.bot, &passed_over, None).await
     }
 
     /// Whether posts may go to a place: where nobody may ask, nothing is posted either.
@@ -101,13 +147,61 @@ impl Poster {
         self.gate.lets_in(place.chat).await
     }
 
-    /// When the next post comes in a place.
-    pub(crate) async fn next(&self, place: Place) -> Result<Option<DateTime<Tz>>, StoreError> {
-        let PlaceSettings { time_zone, schedule, .. } = self.settings.of(place).await;
-        let Some(schedule) = schedule else { return Ok(None) };
-        let posted = self.store.posted(self.bot, place).await?;
+    /// The passage that would be posted in a place today, below words to whoever is to approve it, and the day that it is there.
+    pub(crate) async fn preview(
+        &self,
+        place: Place,
+        above: &str,
+    ) -> Result<(NaiveDate, Option<PassagePost>), PostError> {
+        let settings = self.settings.of(place).await;
+        let today = self.today(&settings);
+        Ok((today, self.passage(place, today, &settings, Some(above)).await?))
+    }
+
+    /// Posts a passage that was shown before as that of a day.
+    pub(crate) async fn approve(
+        &self,
+        place: Place,
+        day: NaiveDate,
+        passage: &str,
+    ) -> Result<Approval, PostError> {
+        let posted = self.store.posted(self.bot, place, PostKind::Passage).await?;
+        if let Some(known) = posted.iter().find(|known| known.day == day) {
+            let is_this = known.item.as_deref() == Some(passage);
+            return Ok(if is_this { Approval::Posted } else { Approval::DayIsOver });
+        }
+        let settings = self.settings.of(place).await;
+        let post = match day == self.today(&settings) {
+            true => self.passage(place, day, &settings, None).await?,
+            false => None,
+        };
+        let Some(post) = post.filter(|post| post.passage == passage) else {
+            return Ok(Approval::Outdated);
+        };
+        let kept = self.keep(place, PostKind::Passage, day, self.now(), Some(post.into())).await?;
+        Ok(match kept {
+            Enqueued::New => Approval::Posted,
+            // It came in between.
+            Enqueued::Duplicate => Approval::DayIsOver,
+        })
+    }
+
+    /// The day that it is in a place.
+    fn today(&self, settings: &PlaceSettings) -> NaiveDate {
+        self.now().with_timezone(&settings.time_zone).date_naive()
+    }
+
+    /// When the next post of a kind comes in a place.
+    pub(crate) async fn next(
+        &self,
+        place: Place,
+        kind: PostKind,
+    ) -> Result<Option<DateTime<Tz>>, StoreError> {
+        let settings = self.settings.of(place).await;
+        let Some(schedule) = settings.schedule_of(kind) else { return Ok(None) };
+        let posted = self.store.posted(self.bot, place, kind).await?;
         let is_posted = |day| posted.iter().any(|known| known.day == day);
-        Ok(schedule.next(self.now(), time_zone, is_posted))
+        Ok(schedule.next(self.now(), settings.time_zone, is_posted))
     }
 
     /// Makes posts for ever. It may be cut off anywhere.
@@ -132,103 +226,107 @@ impl Poster {
     }
 
     async fn try_look(&self, now: DateTime<Utc>) -> Result<(), StoreError> {
-        let places = self.store.places_with(self.bot, ChatSetting::Schedule).await?;
-        if places.is_empty() {
-            return Ok(());
+        let due = self.due(now).await?;
+        let (mut made, mut failed) = (false, None);
+        for due in due {
+            match self.make(&due, now).await {
+                Ok(_) => made = true,
+                Err(PostError::Store(error)) => return Err(error),
+                Err(PostError::Search(error)) => failed = Some(error),
+            }
         }
-        // The day may be two behind or ahead of that in UTC.
-        let since = now.date_naive().checked_sub_days(Days::new(2)).unwrap_or(NaiveDate::MIN);
-        let known = self.store.posted_since(self.bot, since).await?;
-        let known: HashSet<(Place, NaiveDate)> =
-            known.into_iter().map(|posted| (posted.place, posted.day)).collect();
-        let mut empty = HashSet::new();
-        for place in places.into_iter().map(|set_up| set_up.place) {
-            let settings = self.settings.of(place).await;
-            let Some(day) = settings.schedule.and_then(|it| it.due(now, settings.time_zone)) else {
-                continue;
-            };
-            let time = now.with_timezone(&settings.time_zone).time();
-            let is_quiet = settings.quiet_hours.is_some_and(|hours| hours.contain(time));
-            if is_quiet || known.contains(&(place, day)) || !self.may_post(place).await {
-                continue;
+        // Every look meets an archive that fails, and there may be hundreds of places: one line for all of it.
+        match failed {
+            Some(error) if !self.is_failing.swap(true, Ordering::Relaxed) => {
+                tracing::warn!(%error, "cannot make posts that are due; they are tried again");
             }
-            if let Err(error) = self.post(place, day, now, &settings, &mut empty).await? {
-                tracing::warn!(%error, "cannot make the post of a day; it is tried again");
+            None if made && self.is_failing.swap(false, Ordering::Relaxed) => {
+                tracing::info!("posts can be made again");
             }
+            _ => {}
         }
         Ok(())
     }
 
-    /// Makes the post of a day, or passes the day over.
-    async fn post(
+    async fn due(&self, now: DateTime<Utc>) -> Result<Vec<Due>, StoreError> {
+        // The day may be two behind or ahead of that in UTC.
+        let since = now.date_naive().checked_sub_days(Days::new(2)).unwrap_or(NaiveDate::MIN);
+        let known = self.store.posted_since(self.bot, since).await?;
+        let known: HashSet<_> = known.iter().map(|it| (it.place, it.kind, it.day)).collect();
+        let mut due = Vec::new();
+        for kind in PostKind::ALL {
+            let places = self.store.places_with(self.bot, kind.setting()).await?;
+            for place in places.into_iter().map(|set_up| set_up.place) {
+                let settings = self.settings.of(place).await;
+                let schedule = settings.schedule_of(kind);
+                let Some(day) = schedule.and_then(|it| it.due(now, settings.time_zone)) else {
+                    continue;
+                };
+                let time = now.with_timezone(&settings.time_zone).time();
+                let is_quiet = settings.quiet_hours.is_some_and(|hours| hours.contain(time));
+                let is_known = known.contains(&(place, kind, day));
+                if !is_quiet && !is_known && self.may_post(place).await {
+                    due.push(Due { place, kind, day, settings });
+                }
+            }
+        }
+        Ok(due)
+    }
+
+    /// Makes the post of a day, or passes the day over where the archive has nothing for it.
+    async fn make(&self, due: &Due, now: DateTime<Utc>) -> Result<Enqueued, PostError> {
+        let Due { place, kind, day, settings } = due;
+        let post = match kind {
+            PostKind::Passage => self.passage(*place, *day, settings, None).await?.map(Post::from),
+            PostKind::Quiz => self.question(*place, *day, settings).await?,
+        };
+        Ok(self.keep(*place, *kind, *day, now, post).await?)
+    }
+
+    async fn passage(
         &self,
         place: Place,
         day: NaiveDate,
-        now: DateTime<Utc>,
         settings: &PlaceSettings,
-        empty: &mut HashSet<NaiveDate>,
-    ) -> Result<Result<(), SearchError>, StoreError> {
-        let history = self.store.posted(self.bot, place).await?;
-        let choice = match self.choose(day, &used(&history), settings, empty).await {
-            Ok(choice) => choice,
-            Err(error) => return Ok(Err(error)),
-        };
-        let passage = choice.as_ref().map(|choice| choice.passage.clone());
-        let posted = Posted { place, day, passage };
-        let message = choice.map(|choice| queued(place, day, now, choice.message));
-        self.store.post(self.bot, &posted, message.as_ref()).await?;
-        self.outbox.changed();
-        Ok(Ok(()))
+        above: Option<&str>,
+    ) -> Result<Option<PassagePost>, PostError> {
+        let history = self.store.posted(self.bot, place, PostKind::Passage).await?;
+        Ok(self.passages.of_day(day, &history, settings, above).await?)
     }
 
-    /// What is posted of a day, or of the nearest where that is wanted; `empty` gathers days of which the archive has nothing to tell.
-    async fn choose(
+    /// A question about anything.
+    async fn question(
         &self,
+        place: Place,
         day: NaiveDate,
-        used: &BTreeMap<String, NaiveDate>,
         settings: &PlaceSettings,
-        empty: &mut HashSet<NaiveDate>,
-    ) -> Result<Option<Choice>, SearchError> {
-        let text = default_language().requests.this_day.to_owned();
-        let inquiry = Inquiry { text: text.clone(), kept: Vec::new(), today: day };
-        let answer = self.search.ask(inquiry, Instant::now()).await?;
-        if let Some(evidence) = best(&answer, used, day) {
-            return Ok(Some(self.made(evidence, DayOfPost { day, nearest: None }, settings)));
-        }
-        if settings.empty_days == EmptyDays::Silent {
-            return Ok(None);
-        }
-        for away in 1..=MAX_DAYS_AWAY {
-            let away = Days::new(away);
-            let beside = [day.checked_sub_days(away), day.checked_add_days(away)];
-            for near in beside.into_iter().flatten() {
-                if empty.contains(&near) {
-                    continue;
-                }
-                let answer = self.search.ask_with(text.clone(), AskOptions::from(near)).await?;
-                if let Some(evidence) = best(&answer, used, day) {
-                    let of = DayOfPost { day, nearest: Some(near) };
-                    return Ok(Some(self.made(evidence, of, settings)));
-                }
-                empty.insert(near);
-            }
-        }
-        Ok(None)
+    ) -> Result<Option<Post>, PostError> {
+        let mut hasher = DefaultHasher::new();
+        (place.chat, place.topic, day).hash(&mut hasher);
+        let asking = Asking { chat: place.chat, subject: "", today: day, seed: hasher.finish() };
+        let Some(question) = self.questions.draw(&asking).await? else { return Ok(None) };
+        let locale = settings.language.unwrap_or_default();
+        let button = opening(phrases::quiz_passage_button(locale), &question.passage.id);
+        let buttons = vec![button.into_iter().collect()];
+        let poll = self.questions.poll(place.chat, locale, &question, None, buttons).await;
+        Ok(Some(Post { body: Body::Poll(poll), item: question.key() }))
     }
 
-    fn made(&self, evidence: &Evidence, of: DayOfPost, settings: &PlaceSettings) -> Choice {
-        let locale = settings.language.unwrap_or_default();
-        let citation = cite(&evidence.document, &evidence.passage, &self.citations);
-        let form = settings.citation_form.unwrap_or(self.citations.form);
-        let mut message = post(locale, evidence, of, citation.in_form(form));
-        let button = |label: String, link: Link| {
-            let argument = link.payload()?;
-            Some(Button { label, action: Action::Feature { feature: POST.to_owned(), argument } })
-        };
-        let passage = evidence.passage.id.clone();
-        let context = button(phrases::context_button(locale), Link::Passage(passage.clone()));
-        message.buttons = vec![context.into_iter().collect()];
-        Choice { message, passage: passage.0 }
+    /// Keeps the post of a day to be sent, where the day has none yet.
+    async fn keep(
+        &self,
+        place: Place,
+        kind: PostKind,
+        day: NaiveDate,
+        now: DateTime<Utc>,
+        post: Option<Post>,
+    ) -> Result<Enqueued, StoreError> {
+        let item = post.as_ref().map(|post| post.item.clone());
+        let posted = Posted { place, kind, day, item };
+        let message = post.map(|post| queued(&posted, now, post.body));
+        let enqueued = self.store.post(self.bot, &posted, message.as_ref()).await?;
+        self.outbox.changed();
+        Ok(enqueued)
     }
 
     fn now(&self) -> DateTime<Utc> {
@@ -236,43 +334,28 @@ impl Poster {
     }
 }
 
-/// When each passage was posted last.
-fn used(history: &[Posted]) -> BTreeMap<String, NaiveDate> {
-    // In the order of the days, so that the last stays.
-    let days = history.iter().filter_map(|it| Some((it.passage.clone()?, it.day)));
-    days.collect()
-}
-
-/// The best evidence of a day: documents before studies, nothing that was posted within two years while there is other, else what was
-/// posted longest ago; of equals what was written first.
-fn best<'a>(
-    answer: &'a Answer,
-    used: &BTreeMap<String, NaiveDate>,
-    day: NaiveDate,
-) -> Option<&'a Evidence> {
-    if !replies::is_of_a_day(answer) {
-        return None;
+impl From<PassagePost> for Post {
+    fn from(PassagePost { message, passage }: PassagePost) -> Self {
+        Self { body: Body::Text { message, keyboard: Keyboard::Buttons }, item: passage }
     }
-    let lately = day.checked_sub_days(Days::new(UNREPEATED_DAYS)).unwrap_or(NaiveDate::MIN);
-    let worth = |evidence: &Evidence| {
-        let telling = tells(evidence, &default_language().evidence)?;
-        let last = used.get(&evidence.passage.id.0).copied();
-        Some((last.filter(|last| *last > lately), telling))
-    };
-    let tellings = answer.evidence.iter().filter_map(|it| Some((worth(it)?, it)));
-    tellings.min_by_key(|(worth, _)| *worth).map(|(_, evidence)| evidence)
 }
 
-/// The message as it waits: its key is that of its place and day.
-fn queued(place: Place, day: NaiveDate, now: DateTime<Utc>, message: Message) -> Queued {
+/// A button that opens a passage in private: a post is for everybody who reads it, and stays as it is.
+fn opening(label: String, passage: &PassageId) -> Option<Button> {
+    let argument = Link::Passage(passage.clone()).payload()?;
+    Some(Button { label, action: Action::Feature { feature: POST.to_owned(), argument } })
+}
+
+/// The message as it waits: its key is that of its place, kind and day.
+fn queued(posted: &Posted, now: DateTime<Utc>, body: Body) -> Queued {
+    let Posted { place, kind, day, .. } = posted;
     let topic = place.topic.map(|topic| ThreadId(MessageId(topic)));
-    let body = Body::Text { message, keyboard: Keyboard::Buttons };
     let outgoing = Outgoing { topic, ..Outgoing::to(ChatId(place.chat), body) };
     let json = serde_json::to_string(&outgoing).expect("what is sent is plain data");
-    let topic = place.topic.unwrap_or(0);
-    let key = format!("post:{}:{topic}:{day}", place.chat);
+    let kind = match kind {
+        PostKind::Passage => "post",
+        PostKind::Quiz => "quiz",
+    };
+    let key = format!("{kind}:{}:{}:{day}", place.chat, place.topic.unwrap_or(0));
     Queued { key, chat: place.chat, due: now.timestamp(), json }
 }
-
-#[cfg(test)]
-mod simulated_year;

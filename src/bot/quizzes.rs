@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use crate::bot::request::Vote;
 use crate::bot::settings::Clock;
+use crate::bot::telegram::outgoing::{Body, Outgoing};
+use crate::bot::telegram::sender::Ours;
 use crate::store::{
     ChatSetting, Place, QuizPoll, QuizScore, QuizSession, QuizVote, Store, StoreError,
 };
@@ -85,9 +87,11 @@ impl Quizzes {
         }
     }
 
-    /// Notes a poll that was sent, whose answers count.
-    pub(crate) async fn note_poll(&self, poll: String, chat: i64, right: u8) {
-        let poll = QuizPoll { poll, chat, right, week: self.week() };
+    /// Notes what was sent, if it is a poll whose answers count. Answers that come before the note are lost, and only those.
+    pub(crate) async fn note_sent(&self, sent: &Outgoing, ours: Ours) {
+        let Body::Poll(poll) = &sent.body else { return };
+        let (Some(right), Some(poll)) = (poll.counts(), ours.poll) else { return };
+        let poll = QuizPoll { poll, chat: ours.chat.0, right, week: self.week() };
         let _ = self.store.note_poll(self.bot, &poll).await;
     }
 

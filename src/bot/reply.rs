@@ -8,7 +8,7 @@ use crate::bot::quizzes::Quizzes;
 use crate::bot::request::{Origin, Request};
 use crate::bot::telegram::outgoing::{Body, Keyboard, Outgoing};
 use crate::bot::telegram::queries::InlineResults;
-use crate::bot::telegram::sender::{NotSent, Ours, Sender};
+use crate::bot::telegram::sender::{NotSent, Sender};
 use crate::messages::Locale;
 use crate::render::phrases;
 use crate::render::telegram::{self, Message};
@@ -101,8 +101,6 @@ pub struct QuizReply {
     pub query: Option<CallbackQueryId>,
     /// The poll.
     pub poll: Outgoing,
-    /// Which option is right, where the answers count for a score.
-    pub counts: Option<u8>,
     /// How far its quiz has come with it, to be kept when it is sent: a kill before that sends it again.
     pub session: Option<QuizSession>,
 }
@@ -216,8 +214,8 @@ impl Delivery {
         }
     }
 
-    /// Sends a poll, and notes it where its answers count: those that come before the note are lost, and only those.
-    async fn quiz(&self, QuizReply { query, poll, counts, session }: QuizReply) {
+    /// Sends a poll, and notes it where its answers count.
+    async fn quiz(&self, QuizReply { query, poll, session }: QuizReply) {
         if let Some(query) = query {
             self.sender.answer_callback(query, None).await;
         }
@@ -225,8 +223,8 @@ impl Delivery {
         if let Some(session) = session {
             let _ = self.quizzes.keep(&session).await;
         }
-        if let (Some(Ours { chat, poll: Some(poll), .. }), Some(right)) = (sent, counts) {
-            self.quizzes.note_poll(poll, chat.0, right).await;
+        if let Some(ours) = sent {
+            self.quizzes.note_sent(&poll, ours).await;
         }
     }
 

@@ -7,6 +7,7 @@ mod command;
 mod inline;
 mod message;
 mod origin;
+mod promotion;
 mod question;
 mod queue_key;
 mod read;
@@ -23,6 +24,7 @@ pub use inline::Inline;
 pub use message::{Addressing, Content, Message, Rest};
 pub(crate) use origin::number;
 pub use origin::{ChatKind, Origin, SpeaksFor};
+pub use promotion::Promotion;
 pub(crate) use question::question_of_link;
 pub(crate) use queue_key::QueueKey;
 pub(crate) use read::{Identity, read};
@@ -50,6 +52,8 @@ pub enum Request {
         chat: ChatId,
         /// Whether it has the bot now.
         membership: Membership,
+        /// That the bot may post there from now on, where it is a channel.
+        promotion: Option<Promotion>,
     },
     /// Somebody answered a poll of ours that shows who did.
     Vote(Vote),
@@ -71,7 +75,8 @@ impl Request {
             Self::Inline(query) => Some(query.person),
             Self::Chosen(chosen) => Some(chosen.person),
             Self::Vote(vote) => u64::try_from(vote.person).ok().map(UserId),
-            Self::Membership { .. } | Self::Migrated { .. } => None,
+            Self::Membership { promotion, .. } => promotion.as_ref().map(|it| it.by),
+            Self::Migrated { .. } => None,
         }
     }
 
@@ -81,6 +86,7 @@ impl Request {
             Self::Message(message) | Self::EditedMessage(message) => message.origin.locale,
             Self::Callback(callback) => callback.locale,
             Self::Inline(query) => query.locale,
+            Self::Membership { promotion: Some(promotion), .. } => promotion.locale,
             Self::Chosen(_) | Self::Membership { .. } | Self::Migrated { .. } | Self::Vote(_) => {
                 Locale::default()
             }
@@ -94,6 +100,7 @@ impl Request {
             Self::Message(message) | Self::EditedMessage(message) => message.origin.locale = locale,
             Self::Callback(callback) => callback.locale = locale,
             Self::Inline(query) => query.locale = locale,
+            Self::Membership { promotion: Some(promotion), .. } => promotion.locale = locale,
             Self::Chosen(_) | Self::Membership { .. } | Self::Migrated { .. } | Self::Vote(_) => {}
         }
         self

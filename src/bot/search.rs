@@ -129,7 +129,7 @@ impl Search {
         inquiry: Inquiry,
         received: Instant,
     ) -> Result<Arc<Answer>, SearchError> {
-        let generation = self.archive.health().map(|health| health.generation);
+        let generation = self.generation();
         if let Some(answer) = self.answers().get(&inquiry, generation.as_ref()) {
             return Ok(answer);
         }
@@ -179,6 +179,11 @@ impl Search {
             archive.quiz(&subject, Draw { seed, asked: &asked }, options)
         };
         self.run(work).await
+    }
+
+    /// Name of the index that answers, where it may be replaced by another.
+    pub(crate) fn generation(&self) -> Option<String> {
+        self.archive.health().map(|health| health.generation)
     }
 
     /// A panic elsewhere leaves it usable: every change is one insertion.

@@ -8,9 +8,9 @@ use pincite::bot::{BotError, Features, Updates, serve};
 use pincite::store::{
     Answered, Answers, Arrival, ChatMigration, ChatSetting, ChatSettings, Chats, Cursor, Due,
     Enqueued, Forgetting, Forgotten, Health, Inbox, Membership, NewEntry, NotebookPage, Notebooks,
-    Outbox, Place, Placed, Posted, Posts, Preference, Preferences, Prompted, Queued, QuizPoll,
-    QuizScore, QuizSession, QuizVote, Quizzes, Saved, SetUp, Skipped, Sqlite, StoreFuture, Towards,
-    Waiting,
+    Outbox, Place, Placed, PostKind, Posted, Posts, Preference, Preferences, Prompted, Queued,
+    QuizPoll, QuizScore, QuizSession, QuizVote, Quizzes, Saved, SetUp, Skipped, Sqlite,
+    StoreFuture, Towards, Waiting,
 };
 use serde_json::{Value, json};
 
@@ -318,8 +318,8 @@ impl Posts for PanicsOnMigration {
         self.0.post(bot, posted, message)
     }
 
-    fn posted(&self, bot: u64, place: Place) -> StoreFuture<'_, Vec<Posted>> {
-        self.0.posted(bot, place)
+    fn posted(&self, bot: u64, place: Place, kind: PostKind) -> StoreFuture<'_, Vec<Posted>> {
+        self.0.posted(bot, place, kind)
     }
 
     fn posted_since(&self, bot: u64, day: NaiveDate) -> StoreFuture<'_, Vec<Posted>> {

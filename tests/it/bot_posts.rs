@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use pincite::bot::{BotSettings, Clock};
-use pincite::store::{ChatSetting, ChatSettings, Place, Posts, Sqlite};
+use pincite::store::{ChatSetting, ChatSettings, Place, PostKind, Posts, Sqlite};
 use serde_json::{Value, json};
 
 use crate::support::telegram::{
@@ -142,7 +142,7 @@ async fn a_post_that_is_due_comes_once_with_its_citation_and_a_button_that_opens
     typed(&telegram, "/daily").await;
     telegram.stop(bot).await;
     assert_eq!(telegram.count("sendMessage"), sent + 1, "the next run posts nothing again");
-    assert_eq!(store.posted(BOT, TOPIC).await.unwrap().len(), 1);
+    assert_eq!(store.posted(BOT, TOPIC, PostKind::Passage).await.unwrap().len(), 1);
 }
 
 /// Of 22 August 1960 the seeds have a document; the year after it comes again, since the day has no other.
@@ -159,12 +159,12 @@ async fn an_empty_day_may_be_passed_over_and_quiet_hours_are_waited_for() {
     set_up(&store, quiet, ChatSetting::QuietHours, "07:00-12:30").await;
     let bot = run_at(&telegram, &store, || NOW.load(Ordering::SeqCst));
     typed(&telegram, "/daily").await;
-    while store.posted(BOT, silent).await.unwrap().is_empty() {
+    while store.posted(BOT, silent, PostKind::Passage).await.unwrap().is_empty() {
         tokio::task::yield_now().await;
     }
     telegram.stop(bot).await;
-    assert_eq!(store.posted(BOT, silent).await.unwrap()[0].passage, None);
-    assert_eq!(store.posted(BOT, quiet).await.unwrap(), []);
+    assert_eq!(store.posted(BOT, silent, PostKind::Passage).await.unwrap()[0].item, None);
+    assert_eq!(store.posted(BOT, quiet, PostKind::Passage).await.unwrap(), []);
     assert_eq!(telegram.count("sendMessage"), 1, "nothing but the reply");
 
     NOW.store(DATE + 30 * 60, Ordering::SeqCst);

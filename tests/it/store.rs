@@ -9,9 +9,9 @@ use pincite::store::{
     ANSWERS_KEPT, Answered, Answers, Arrival, ChatMigration, ChatSetting, ChatSettings, Chats,
     Cursor, Due, Enqueued, Exchange, Forgetting, Forgotten, ForgottenKind, Health, Inbox,
     LEFT_CHATS_KEPT, MAX_DUE, MAX_ENTRIES_OF_NOTEBOOK, Membership, NewEntry, NotebookPage,
-    Notebooks, Outbox, POSTS_KEPT, Place, Posted, Preference, Prompted, QUIZZES_REMEMBERED, Queued,
-    QuizPoll, QuizScore, QuizSession, QuizVote, REMEMBERED, Saved, SetUp, Skipped, Sqlite, Store,
-    Towards, Waiting,
+    Notebooks, Outbox, POSTS_KEPT, Place, PostKind, Posted, Preference, Prompted,
+    QUIZZES_REMEMBERED, Queued, QuizPoll, QuizScore, QuizSession, QuizVote, REMEMBERED, Saved,
+    SetUp, Skipped, Sqlite, Store, Towards, Waiting,
 };
 
 use crate::support::memory_store::MemoryStore;
@@ -406,10 +406,11 @@ async fn forgets_a_person_and_nobody_else(store: &impl Store) {
 
 async fn gives_a_day_one_post(store: &impl Store) {
     let day = |day: &str| -> NaiveDate { day.parse().unwrap() };
-    let posted = |place, on: &str, passage: Option<&str>| Posted {
+    let posted = |place, on: &str, item: Option<&str>| Posted {
         place,
+        kind: PostKind::Passage,
         day: day(on),
-        passage: passage.map(str::to_owned),
+        item: item.map(str::to_owned),
     };
     let first = posted(FORUM, "2026-10-22", Some("AbC-_0123456"));
     let message = queued("post:-1001::2026-10-22", 10);
@@ -422,27 +423,35 @@ async fn gives_a_day_one_post(store: &impl Store) {
     assert_eq!(due(store, BOT, 10).await, [message.key.as_str()]);
     let silent = posted(TOPIC, "2026-10-22", None);
     let before = posted(FORUM, "2026-10-21", None);
-    for one in [&silent, &before] {
+    // A quiz of the same day is another post; its question is noted as asked.
+    let quiz = Posted { kind: PostKind::Quiz, ..posted(FORUM, "2026-10-22", Some("question")) };
+    for one in [&silent, &before, &quiz] {
         assert_eq!(store.post(BOT, one, None).await.unwrap(), Enqueued::New);
     }
-    assert_eq!(store.posted(BOT, FORUM).await.unwrap(), [before, first.clone()]);
-    assert_eq!(store.posted(BOT, TOPIC).await.unwrap(), std::slice::from_ref(&silent));
-    assert_eq!(store.posted(BOT + 1, TOPIC).await.unwrap(), []);
+    assert_eq!(store.posted(BOT, FORUM, PostKind::Passage).await.unwrap(), [before, first.clone()]);
+    assert_eq!(
+        store.posted(BOT, TOPIC, PostKind::Passage).await.unwrap(),
+        std::slice::from_ref(&silent)
+    );
+    assert_eq!(store.posted(BOT + 1, TOPIC, PostKind::Passage).await.unwrap(), []);
+    assert_eq!(store.quizzes_asked(BOT, FORUM.chat).await.unwrap(), ["question"]);
     let mut since = store.posted_since(BOT, day("2026-10-22")).await.unwrap();
-    since.sort_by_key(|one| one.place);
-    assert_eq!(since, [first.clone(), silent]);
+    since.sort_by_key(|one| (one.place, one.kind));
+    assert_eq!(since, [first.clone(), quiz, silent]);
 
     store.migrate(BOT, ChatMigration { from: FORUM.chat, to: -100 }).await.unwrap();
     let there = Place::of_chat(-100);
-    assert_eq!(store.posted(BOT, FORUM).await.unwrap(), []);
-    assert_eq!(store.posted(BOT, there).await.unwrap().len(), 2);
+    assert_eq!(store.posted(BOT, FORUM, PostKind::Passage).await.unwrap(), []);
+    assert_eq!(store.posted(BOT, there, PostKind::Passage).await.unwrap().len(), 2);
     for later in 1..u64::from(POSTS_KEPT) {
         let day = first.day + chrono::Days::new(later);
-        store.post(BOT, &Posted { place: there, day, passage: None }, None).await.unwrap();
+        let later = Posted { place: there, day, item: None, ..first.clone() };
+        store.post(BOT, &later, None).await.unwrap();
     }
-    let kept = store.posted(BOT, there).await.unwrap();
+    let kept = store.posted(BOT, there, PostKind::Passage).await.unwrap();
     assert_eq!(kept.len(), POSTS_KEPT as usize);
     assert_eq!(kept[0], Posted { place: there, ..first }, "the day before it is forgotten");
+    assert_eq!(store.posted(BOT, there, PostKind::Quiz).await.unwrap().len(), 1);
 }
 
 async fn keeps_how_far_a_quiz_has_come(store: &impl Store) {

@@ -29,7 +29,7 @@ impl Feature for Migration {
         Box::pin(async move {
             match request {
                 Request::Migrated { from, to } => self.migrations.note(*from, *to).await,
-                Request::Membership { chat, membership } => {
+                Request::Membership { chat, membership, .. } => {
                     self.personal_data.note_membership(*chat, *membership).await;
                 }
                 _ => {}

@@ -10,6 +10,7 @@ use crate::bot::request::Request;
 mod about;
 mod ask;
 mod browse;
+mod channel;
 mod cite;
 mod feature;
 mod help;
@@ -21,6 +22,7 @@ mod operator;
 mod own_copy;
 mod pager;
 mod pages;
+mod planning;
 mod posts;
 mod privacy;
 mod quiz;
@@ -69,7 +71,7 @@ impl Features {
     /// The order decides two things: commands stand so in menus and in `/help`, and of two that take the same request the first gets it.
     /// Those that take what others might as well stand behind these: the greeting, the pages, and the word on unknown commands.
     pub fn standard() -> Self {
-        let features: [Build; 20] = [
+        let features: [Build; 21] = [
             // What people come for, and so the first command of the menu.
             Box::new(|services| Box::new(ask::Ask::new(services))),
             Box::new(|services| Box::new(timeline::Timeline::new(services))),
@@ -81,6 +83,8 @@ impl Features {
             Box::new(|services| Box::new(quiz::Quiz::new(services))),
             Box::new(|services| Box::new(posts::Posts::new(services))),
             Box::new(|services| Box::new(settings::Settings::new(services))),
+            // Before what notes every change of membership; it brings no command.
+            Box::new(|services| Box::new(channel::Channel::new(services))),
             Box::new(|services| Box::new(about::About::new(services))),
             // Before the greeting, which takes every other `/start`.
             Box::new(|services| Box::new(own_copy::OwnCopy::new(services))),

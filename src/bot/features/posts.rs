@@ -1,32 +1,29 @@
 //! Sets up the posts of a place: `/daily`, `/weekly` and `/timezone`; and opens what stands behind the buttons of a post.
 
-use chrono::Weekday;
 use chrono_tz::{TZ_VARIANTS, Tz};
 
 use crate::bot::access::admins::Admins;
 use crate::bot::chat_settings::ChatSettings;
 use crate::bot::deep_link;
 use crate::bot::features::feature::{Audience, Feature, Handling, MenuCommand};
+use crate::bot::features::planning::{Plan, Planning};
 use crate::bot::features::services::Services;
 use crate::bot::posts::{POST, Poster};
 use crate::bot::reply::Reply;
 use crate::bot::request::{Callback, Content, Message, Origin, Request};
-use crate::bot::schedule::{PostDays, Schedule};
-use crate::bot::time_of_day::time_of_day;
 use crate::messages::Locale;
 use crate::render::commands::Command;
 use crate::render::phrases;
 use crate::render::telegram::Action;
-use crate::store::{ChatSetting, Place, StoreError};
+use crate::store::{Place, PostKind, StoreError};
 
 /// The commands of this feature.
 const COMMANDS: [Command; 3] = [Command::Daily, Command::Weekly, Command::Timezone];
-/// What stops the posts, in every language.
-const OFF: &str = "off";
 /// Most time zones that are offered for what is none.
 const MAX_OFFERED: usize = 4;
 
 pub(super) struct Posts {
+    planning: Planning,
     poster: Poster,
     settings: ChatSettings,
     admins: Admins,
@@ -36,6 +33,7 @@ pub(super) struct Posts {
 impl Posts {
     pub(super) fn new(services: &Services) -> Self {
         Self {
+            planning: Planning::new(services),
             poster: services.poster.clone(),
             settings: services.chat_settings.clone(),
             admins: services.admins.clone(),
@@ -44,53 +42,28 @@ impl Posts {
     }
 
     async fn command(&self, origin: &Origin, command: Command, typed: &str) -> Reply {
-        let locale = origin.locale;
-        let said = if !typed.is_empty() && !self.admins.may_set_up(origin).await {
-            phrases::for_admins(locale)
-        } else {
-            let done = match command {
-                Command::Timezone => self.time_zone(locale, origin.place(), typed).await,
-                _ => self.posts(locale, origin.place(), command, typed).await,
-            };
-            // The store has logged why.
-            done.unwrap_or_else(|_| phrases::not_set_up(locale))
-        };
-        Reply::text(origin, &said)
-    }
-
-    async fn posts(
-        &self,
-        locale: Locale,
-        place: Place,
-        command: Command,
-        typed: &str,
-    ) -> Result<String, StoreError> {
-        if typed.eq_ignore_ascii_case(OFF) {
-            self.settings.set_up(place, ChatSetting::Schedule, None).await?;
-            return Ok(phrases::posts_stopped(locale));
+        match command {
+            Command::Daily => self.plan(origin, Plan::daily(typed)).await,
+            Command::Weekly => self.plan(origin, Plan::weekly(typed)).await,
+            _ => self.time_zone(origin, typed).await,
         }
-        let next = match (typed, schedule(command, typed)) {
-            ("", _) => self.poster.next(place).await?,
-            (_, Some(_)) if !self.poster.may_post(place).await => {
-                return Ok(phrases::posts_not_allowed(locale));
-            }
-            (_, Some(schedule)) => self.poster.plan(place, schedule).await?,
-            (_, None) => return Ok(phrases::posts_usage(locale)),
-        };
-        let Some(next) = next else { return Ok(phrases::posts_none(locale)) };
-        let quiet = self.settings.of(place).await.quiet_hours;
-        let is_quiet = quiet.is_some_and(|hours| hours.contain(next.time()));
-        let remark = is_quiet.then(|| phrases::posts_in_quiet_hours(locale));
-        let said = [phrases::posts_next(locale, &next)].into_iter().chain(remark);
-        Ok(said.collect::<Vec<String>>().join("\n"))
     }
 
-    async fn time_zone(
-        &self,
-        locale: Locale,
-        place: Place,
-        typed: &str,
-    ) -> Result<String, StoreError> {
+    async fn plan(&self, origin: &Origin, plan: Plan) -> Reply {
+        Reply::text(origin, &self.planning.carry_out(origin, PostKind::Passage, plan).await)
+    }
+
+    async fn time_zone(&self, origin: &Origin, typed: &str) -> Reply {
+        let (locale, place) = (origin.locale, origin.place());
+        let said = match typed.is_empty() || self.admins.may_set_up(origin).await {
+            true => self.moved(locale, place, typed).await,
+            false => Ok(phrases::for_admins(locale)),
+        };
+        // The store has logged why.
+        Reply::text(origin, &said.unwrap_or_else(|_| phrases::not_set_up(locale)))
+    }
+
+    async fn moved(&self, locale: Locale, place: Place, typed: &str) -> Result<String, StoreError> {
         let zone = match (typed, Tz::from_str_insensitive(typed)) {
             ("", _) => self.settings.of(place).await.time_zone,
             (_, Ok(zone)) => {
@@ -109,25 +82,6 @@ impl Posts {
         let address = deep_link::address(&self.username, payload(&pressed.action)?);
         Some(Reply::Elsewhere { query: callback.id.clone(), address })
     }
-}
-
-/// The schedule that was typed: a time, behind a day of the week for `/weekly`.
-fn schedule(command: Command, typed: &str) -> Option<Schedule> {
-    if command == Command::Daily {
-        return Some(Schedule { days: PostDays::Every, at: time_of_day(typed)? });
-    }
-    let (day, at) = typed.rsplit_once(char::is_whitespace)?;
-    Some(Schedule { days: PostDays::Each(weekday(day.trim())?), at: time_of_day(at)? })
-}
-
-/// A day of the week in any language of ours, or in short in English.
-fn weekday(typed: &str) -> Option<Weekday> {
-    let typed = typed.to_lowercase();
-    let named = |day: &Weekday| {
-        Locale::ALL.iter().any(|locale| phrases::weekday(*locale, *day).to_lowercase() == typed)
-    };
-    let all = (0..7).filter_map(|day| Weekday::try_from(day).ok());
-    { all }.find(named).or_else(|| typed.parse().ok())
 }
 
 /// "+2", "UTC+02:00", "GMT-5".

@@ -1,4 +1,4 @@
-//! Asks quiz questions as native polls: `/quiz`, its buttons, and `/score`, which says who answered best in this week.
+//! Asks quiz questions as native polls: `/quiz`, its buttons, when one comes by itself, and `/score`, which says who answered best in this week.
 //!
 //! Telegram shows whether an answer is right; nothing of ours is needed for it, so polls outlive a restart.
 //! Answers come back only where a group keeps a score.
@@ -10,22 +10,23 @@ use teloxide::types::{MessageId, ThreadId};
 use crate::bot::access::admins::Admins;
 use crate::bot::deep_link::{Link, passage_id};
 use crate::bot::features::feature::{Audience, Feature, Handling, MenuCommand};
+use crate::bot::features::planning::{OFF, Plan, Planning, weekday};
 use crate::bot::features::services::{Days, Services};
+use crate::bot::quiz_questions::{Asking, QuizQuestions};
 use crate::bot::quizzes::{Quizzes, Scoring};
 use crate::bot::reply::{QuizReply, Reply};
 use crate::bot::request::{
     Callback, ChatKind, Content, Message, Origin, Pressed, Request, without_mention,
 };
-use crate::bot::search::{Search, SearchError};
-use crate::bot::telegram::outgoing::{Body, Outgoing, Poll};
-use crate::cite::CitationSettings;
+use crate::bot::search::SearchError;
+use crate::bot::telegram::outgoing::{Body, Outgoing};
 use crate::messages::Locale;
 use crate::quiz::Quiz as Question;
 use crate::render::commands::Command;
+use crate::render::phrases;
 use crate::render::phrases::ScoreRow;
 use crate::render::telegram::{Action, Button};
-use crate::render::{phrases, quiz};
-use crate::store::{QuizScore, QuizSession};
+use crate::store::{PostKind, QuizScore, QuizSession};
 
 /// The name that its buttons carry.
 const NAME: &str = "quiz";
@@ -36,10 +37,10 @@ const MAX_SUBJECT: usize = 200;
 
 pub(super) struct Quiz {
     me: teloxide::types::Me,
-    search: Search,
+    questions: QuizQuestions,
     quizzes: Quizzes,
+    planning: Planning,
     admins: Admins,
-    citations: CitationSettings,
     days: Days,
 }
 
@@ -48,6 +49,8 @@ pub(super) struct Quiz {
 enum Wish {
     /// Questions: about what, and how many where that is said.
     Questions { subject: String, total: Option<u32> },
+    /// Questions that come by themselves.
+    Plan(Plan),
     /// A score is to be kept, or no longer.
     Score(Scoring),
     /// The score of the week.
@@ -62,7 +65,11 @@ impl Wish {
             ["score"] => return Self::ShowScore,
             ["score", "on"] => return Self::Score(Scoring::On),
             ["score", "off"] => return Self::Score(Scoring::Off),
+            [OFF] => return Self::Plan(Plan::Stop),
             _ => {}
+        }
+        if let Some(plan) = plan(&lower) {
+            return Self::Plan(plan);
         }
         let (first, rest) = typed.split_once(char::is_whitespace).unwrap_or((typed, ""));
         let total = first.parse().ok().filter(|total| TOTALS.contains(total));
@@ -71,14 +78,27 @@ impl Wish {
     }
 }
 
+/// When questions are to come by themselves, where that is said: "daily 08:00", "weekly Monday 08:00". "Daily life" is a subject.
+fn plan(typed: &str) -> Option<Plan> {
+    let (often, when) = typed.split_once(char::is_whitespace).unwrap_or((typed, ""));
+    let when = when.trim();
+    let is_time = when.contains(':') || !when.contains(char::is_alphabetic);
+    let is_when = is_time || when == OFF || weekday(when).is_some();
+    match often {
+        "daily" if is_when => Some(Plan::daily(when)),
+        "weekly" if is_when => Some(Plan::weekly(when)),
+        _ => None,
+    }
+}
+
 impl Quiz {
     pub(super) fn new(services: &Services) -> Self {
         Self {
             me: services.me.clone(),
-            search: services.search.clone(),
+            questions: services.questions.clone(),
             quizzes: services.quizzes.clone(),
+            planning: Planning::new(services),
             admins: services.admins.clone(),
-            citations: services.citations.clone(),
             days: services.days,
         }
     }
@@ -88,6 +108,9 @@ impl Quiz {
         let is_group = origin.chat_kind == ChatKind::Group;
         Ok(match wish {
             Wish::Questions { subject, total } => self.begin(message, subject, total).await?,
+            Wish::Plan(plan) => {
+                Reply::text(origin, &self.planning.carry_out(origin, PostKind::Quiz, plan).await)
+            }
             Wish::Score(_) | Wish::ShowScore if !is_group => {
                 Reply::text(origin, &phrases::quiz_score_in_groups(origin.locale))
             }
@@ -146,44 +169,27 @@ impl Quiz {
             reply_to: Some(origin.message),
             session,
         };
-        let (poll, counts) = self.poll(&question, &sending).await;
-        Ok(Reply::Quiz(QuizReply { query: None, poll, counts, session: None }))
+        let poll = self.poll(&question, &sending).await;
+        Ok(Reply::Quiz(QuizReply { query: None, poll, session: None }))
     }
 
-    /// A question that the chat did not have lately; one that it had, where there is no other but the last.
     async fn question(&self, asking: &Asking<'_>) -> Result<Option<Question>, SearchError> {
-        let asked = self.quizzes.asked(asking.chat).await;
-        let latest = asked.last().cloned().filter(|_| asked.len() > 1).map(|latest| vec![latest]);
-        for avoided in [Some(asked), latest].into_iter().flatten() {
-            let (subject, seed, today) = (asking.subject.to_owned(), asking.seed, asking.today);
-            let found = self.search.quiz(subject, seed, avoided, today).await?;
-            if let Some(question) = found {
-                self.quizzes.note(asking.chat, &question.key()).await;
-                return Ok(Some(question));
-            }
+        let question = self.questions.draw(asking).await?;
+        if let Some(question) = &question {
+            self.quizzes.note(asking.chat, &question.key()).await;
         }
-        Ok(None)
+        Ok(question)
     }
 
-    /// The poll, and which answer is right where answers count.
-    async fn poll(&self, question: &Question, sending: &Sending) -> (Outgoing, Option<u8>) {
-        let Sending { locale, session, .. } = sending;
+    async fn poll(&self, question: &Question, sending: &Sending) -> Outgoing {
+        let Sending { locale, reply_to, session, .. } = sending;
         let place = session.place;
-        let is_group = sending.chat_kind == ChatKind::Group;
-        let counts = is_group && self.quizzes.scoring(place.chat).await == Scoring::On;
-        let right = u8::try_from(question.right).unwrap_or(0);
         let progress = session.total.map(|total| (session.number, total));
-        let poll = Poll {
-            question: quiz::question(*locale, question, progress),
-            options: quiz::options(*locale, question),
-            right: Some(right),
-            shown_after: Some(quiz::explanation(question, &self.citations)),
-            shows_who_answered: counts,
-            buttons: buttons(question, sending),
-        };
+        let buttons = buttons(question, sending);
+        let poll = self.questions.poll(place.chat, *locale, question, progress, buttons).await;
         let topic = place.topic.map(|topic| ThreadId(MessageId(topic)));
-        let (chat, reply_to) = (teloxide::types::ChatId(place.chat), sending.reply_to);
-        (Outgoing { chat, reply_to, topic, body: Body::Poll(poll) }, counts.then_some(right))
+        let chat = teloxide::types::ChatId(place.chat);
+        Outgoing { chat, reply_to: *reply_to, topic, body: Body::Poll(poll) }
     }
 
     async fn tapped(&self, callback: &Callback, pressed: &Pressed) -> Result<Reply, SearchError> {
@@ -229,9 +235,9 @@ impl Quiz {
         };
         let chat_kind = pressed.chat_kind;
         let sending = Sending { locale, chat_kind, reply_to: None, session };
-        let (poll, counts) = self.poll(&question, &sending).await;
+        let poll = self.poll(&question, &sending).await;
         let session = Some(sending.session);
-        Ok(Reply::Quiz(QuizReply { query: Some(query), poll, counts, session }))
+        Ok(Reply::Quiz(QuizReply { query: Some(query), poll, session }))
     }
 }
 
@@ -243,14 +249,6 @@ fn rows(scores: &[QuizScore]) -> Vec<ScoreRow<'_>> {
         answered: *answered,
     });
     rows.collect()
-}
-
-/// What a question is to be about, for whom.
-struct Asking<'a> {
-    chat: i64,
-    subject: &'a str,
-    today: chrono::NaiveDate,
-    seed: u64,
 }
 
 /// How a question is sent.

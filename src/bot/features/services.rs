@@ -15,6 +15,7 @@ use crate::bot::outbox::OutboxHandle;
 use crate::bot::personal_data::PersonalData;
 use crate::bot::posts::Poster;
 use crate::bot::preferences::Preferences;
+use crate::bot::quiz_questions::QuizQuestions;
 use crate::bot::quizzes::Quizzes;
 use crate::bot::recently_sent::RecentlySent;
 use crate::bot::search::Search;
@@ -41,6 +42,7 @@ pub struct Services {
     pub(crate) recently_sent: RecentlySent,
     pub(crate) notebooks: Notebooks,
     pub(crate) quizzes: Quizzes,
+    pub(crate) questions: QuizQuestions,
     pub(crate) chat_settings: ChatSettings,
     pub(crate) admins: Admins,
     pub(crate) poster: Poster,

@@ -6,6 +6,7 @@ use crate::bot::chat_settings::{
 };
 use crate::bot::features::feature::{Audience, Feature, Handling, MenuCommand};
 use crate::bot::features::pages;
+use crate::bot::features::planning::next_post;
 use crate::bot::features::services::Services;
 use crate::bot::posts::Poster;
 use crate::bot::reply::Reply;
@@ -16,7 +17,7 @@ use crate::messages::Locale;
 use crate::render::commands::Command;
 use crate::render::phrases::{self, Hearing};
 use crate::render::telegram::{self, Action, Button, Message as Text};
-use crate::store::{ChatSetting, Place};
+use crate::store::{ChatSetting, Place, PostKind};
 
 /// The name that its buttons carry.
 const NAME: &str = "set";
@@ -92,11 +93,15 @@ impl Settings {
         Reply::Page { query, edit: pages::edit(pressed, page, true) }
     }
 
+    async fn next(&self, locale: Locale, place: Place, kind: PostKind) -> String {
+        let next = self.poster.next(place, kind).await.ok().flatten();
+        next_post(locale, kind, next.as_ref())
+    }
+
     async fn page(&self, locale: Locale, place: Place, kind: ChatKind) -> Text {
         let settings = self.settings.of(place).await;
-        let next = self.poster.next(place).await.ok().flatten();
-        let posts =
-            next.map_or_else(|| phrases::posts_none(locale), |it| phrases::posts_next(locale, &it));
+        let posts = self.next(locale, place, PostKind::Passage).await;
+        let quizzes = self.next(locale, place, PostKind::Quiz).await;
         let zone = phrases::time_zone_now(locale, settings.time_zone);
         let hint = phrases::settings_hint(locale);
         let about = match kind {
@@ -104,7 +109,8 @@ impl Settings {
             ChatKind::Group => Some(phrases::settings_hearing(locale, self.hearing)),
             ChatKind::Channel => None,
         };
-        let lines = [phrases::settings_title(locale), posts, zone, hint].into_iter().chain(about);
+        let lines =
+            [phrases::settings_title(locale), posts, quizzes, zone, hint].into_iter().chain(about);
         let said = lines.collect::<Vec<String>>().join("\n\n");
         let buttons = rows(locale, kind, &settings).into_iter().map(|row| vec![button(row)]);
         Text { buttons: buttons.collect(), ..telegram::plain(&said) }

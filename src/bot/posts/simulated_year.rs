@@ -1,27 +1,34 @@
-//! A year of posts in several time zones, with a clock that jumps and a program that is killed.
+//! A year of posts and quiz questions in several time zones, with a clock that jumps and a program that is killed.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Mutex;
 
-use chrono::{Datelike, TimeDelta, Weekday};
+use chrono::{Datelike, TimeDelta};
 
 use super::*;
-use crate::archive::{Archive, ArchiveError, ArchiveFacts, Catalogue, DocumentPart, Surroundings};
+use crate::answer::Answer;
+use crate::archive::{
+    Archive, ArchiveError, ArchiveFacts, AskOptions, Catalogue, DocumentPart, Surroundings,
+};
+use crate::bot::quizzes::Quizzes;
 use crate::bot::schedule::PostDays;
-use crate::bot::search::SearchArchive;
+use crate::bot::search::{Search, SearchArchive};
 use crate::bot::settings::Timeouts;
+use crate::cite::CitationSettings;
 use crate::config::{AccessSettings, Environment, Overrides, Settings};
 use crate::conversation::{Before, Turn};
 use crate::model::{DocumentId, PassageId, SavedExcerpt, Span};
-use crate::store::{Skipped, Sqlite};
+use crate::quiz::{Draw, Quiz};
+use crate::store::{Outbox as _, Skipped, Sqlite};
 use crate::time::Interval;
 
 const BOT: u64 = 7;
 
-/// The seeds, whose answers to a day are looked up once.
+/// The seeds, whose answers to a day are looked up once, and a few of their quiz questions.
 struct Remembering {
     archive: Archive,
+    questions: Vec<Quiz>,
     answers: Mutex<BTreeMap<NaiveDate, Answer>>,
     _data: tempfile::TempDir,
 }
@@ -34,7 +41,17 @@ impl Remembering {
         let archive =
             Archive::open(&settings.archive, chrono::NaiveDateTime::default(), &mut |_| {})
                 .unwrap();
-        Self { archive, answers: Mutex::default(), _data: data }
+        let mut questions: Vec<Quiz> = Vec::new();
+        for seed in 0..100 {
+            let draw = Draw { seed, asked: &[] };
+            let question = archive.quiz("", draw, AskOptions::from(NaiveDate::MIN)).unwrap();
+            let is_new = |it: &Quiz| questions.iter().all(|known| known.key() != it.key());
+            questions.extend(question.filter(is_new));
+        }
+        // More than one, so that a chat gets another every day, and few, so that they come again.
+        questions.truncate(5);
+        assert_eq!(questions.len(), 5);
+        Self { archive, questions, answers: Mutex::default(), _data: data }
     }
 }
 
@@ -47,6 +64,13 @@ impl SearchArchive for Remembering {
         let answer = self.archive.ask(text, options.today)?;
         self.answers.lock().unwrap().insert(options.today, answer.clone());
         Ok(answer)
+    }
+
+    fn quiz(&self, _: &str, draw: Draw<'_>, _: AskOptions) -> Result<Option<Quiz>, ArchiveError> {
+        let free = self.questions.iter().filter(|it| !draw.asked.contains(&it.key()));
+        let free: Vec<&Quiz> = free.collect();
+        let chosen = free.get(draw.seed as usize % free.len().max(1));
+        Ok(chosen.map(|it| (*it).clone()))
     }
 
     fn around(&self, id: &PassageId) -> Result<Option<Surroundings>, ArchiveError> {
@@ -101,15 +125,23 @@ impl Dice {
 fn poster(store: &Arc<Sqlite>, archive: &Arc<Remembering>) -> Poster {
     let store = Arc::clone(store) as Arc<dyn Store>;
     let archive = Arc::clone(archive) as Arc<dyn SearchArchive>;
+    let search = Search::new(archive, &Timeouts::default());
+    let clock = Clock { day: || NaiveDate::MIN, seconds: || 0 };
+    let citations = CitationSettings::default();
     Poster {
         bot: BOT,
         gate: Arc::new(Gate::new(BOT, Arc::clone(&store), &AccessSettings::default())),
         settings: ChatSettings::new(BOT, Arc::clone(&store)),
-        search: Search::new(archive, &Timeouts::default()),
+        passages: DayPassages::new(search.clone(), citations.clone()),
+        questions: QuizQuestions {
+            search,
+            quizzes: Quizzes::new(BOT, Arc::clone(&store), clock),
+            citations,
+        },
         outbox: OutboxHandle::new(BOT, Arc::clone(&store)),
         store,
-        citations: CitationSettings::default(),
-        clock: Clock { day: || NaiveDate::MIN, seconds: || 0 },
+        clock,
+        is_failing: Arc::default(),
     }
 }
 
@@ -127,31 +159,66 @@ async fn killed(poster: &Poster, now: DateTime<Utc>, polls: u64) {
     .await;
 }
 
-/// Takes what waits as Telegram would: the places and days of the posts.
-async fn sent(store: &Sqlite, now: DateTime<Utc>) -> Vec<String> {
+/// Takes what waits as Telegram would: the keys of the posts, and what they say.
+async fn sent(store: &Sqlite, now: DateTime<Utc>) -> Vec<(String, String)> {
     let mut sent = Vec::new();
     loop {
-        let due = crate::store::Outbox::due(store, BOT, now.timestamp(), &Skipped::default()).await;
+        let due = store.due(BOT, now.timestamp(), &Skipped::default()).await;
         let due = due.unwrap();
         if due.is_empty() {
             return sent;
         }
         for due in due {
+            let json = store.message(BOT, &due.key).await.unwrap().unwrap();
+            let said = match serde_json::from_str::<Outgoing>(&json).unwrap().body {
+                Body::Poll(poll) => poll.question,
+                _ => json,
+            };
             crate::store::Outbox::sent(store, BOT, &due.key).await.unwrap();
-            sent.push(due.key);
+            sent.push((due.key, said));
         }
     }
 }
 
 /// The zones, each with an hour that summer time skips or repeats there where there is one.
-const PLACES: [(&str, &str); 6] = [
-    ("Europe/Berlin", "daily 02:30"),
-    ("America/New_York", "daily 01:30"),
-    ("Asia/Shanghai", "daily 08:00"),
-    ("Australia/Lord_Howe", "daily 02:15"),
-    ("Pacific/Apia", "daily 00:00"),
-    ("Europe/Berlin", "Mon 08:00"),
+const PLACES: [(&str, PostKind, &str); 9] = [
+    ("Europe/Berlin", PostKind::Passage, "daily 02:30"),
+    ("America/New_York", PostKind::Passage, "daily 01:30"),
+    ("Asia/Shanghai", PostKind::Passage, "daily 08:00"),
+    ("Australia/Lord_Howe", PostKind::Passage, "daily 02:15"),
+    ("Pacific/Apia", PostKind::Passage, "daily 00:00"),
+    ("Europe/Berlin", PostKind::Passage, "Mon 08:00"),
+    ("America/New_York", PostKind::Quiz, "daily 01:30"),
+    ("Australia/Lord_Howe", PostKind::Quiz, "daily 02:15"),
+    ("Europe/Berlin", PostKind::Quiz, "Sun 02:30"),
 ];
+
+/// A place with a schedule. The second and the seventh are one chat, which has both.
+struct Planned {
+    place: Place,
+    kind: PostKind,
+    zone: Tz,
+    schedule: Schedule,
+}
+
+impl Planned {
+    fn all() -> Vec<Self> {
+        let chats = [1, 2, 3, 4, 5, 6, 2, 8, 9].into_iter().zip(PLACES);
+        let planned = chats.map(|(chat, (zone, kind, schedule))| Self {
+            place: Place::of_chat(chat),
+            kind,
+            zone: zone.parse().unwrap(),
+            schedule: Schedule::named(schedule).unwrap(),
+        });
+        planned.collect()
+    }
+
+    /// What the keys of its posts begin with.
+    fn key(&self) -> String {
+        let kind = if self.kind == PostKind::Quiz { "quiz" } else { "post" };
+        format!("{kind}:{}:0:", self.place.chat)
+    }
+}
 
 #[tokio::test]
 async fn a_year_of_jumps_and_kills_gives_each_day_one_post() {
@@ -160,22 +227,17 @@ async fn a_year_of_jumps_and_kills_gives_each_day_one_post() {
     // In a file: a store in memory ends with its connection, which a kill closes.
     let store = Arc::new(Sqlite::open(&folder.path().join("state.sqlite")).await.unwrap());
     let mut one = poster(&store, &archive);
-    let places: Vec<(Place, Tz, Schedule)> = (1..)
-        .zip(PLACES)
-        .map(|(chat, (zone, schedule))| {
-            (Place::of_chat(chat), zone.parse().unwrap(), Schedule::named(schedule).unwrap())
-        })
-        .collect();
-    for (place, zone, schedule) in &places {
+    let places = Planned::all();
+    for Planned { place, kind, zone, schedule } in &places {
         one.settings.set_up(*place, ChatSetting::TimeZone, Some(zone.name())).await.unwrap();
-        let schedule = schedule.name();
-        one.settings.set_up(*place, ChatSetting::Schedule, Some(&schedule)).await.unwrap();
+        one.settings.set_up(*place, kind.setting(), Some(&schedule.name())).await.unwrap();
     }
 
     let begin: DateTime<Utc> = "2026-01-01T00:00:00Z".parse().unwrap();
     let end = begin + TimeDelta::days(365);
     let mut dice = Dice(20_260_101);
     let mut posts: BTreeMap<String, DateTime<Utc>> = BTreeMap::new();
+    let mut asked: BTreeMap<String, String> = BTreeMap::new();
     let (mut kills, mut jumps_on, mut jumps_back) = (0, 0, 0);
     let mut now = begin;
     while now < end {
@@ -197,22 +259,31 @@ async fn a_year_of_jumps_and_kills_gives_each_day_one_post() {
             _ => {}
         }
         one.look(now).await;
-        for key in sent(&store, now).await {
+        for (key, said) in sent(&store, now).await {
             assert_eq!(posts.insert(key.clone(), now), None, "twice: {key}");
+            let (place, _) = key.rsplit_once(':').unwrap();
+            if key.starts_with("quiz") {
+                let before = asked.insert(place.to_owned(), said.clone());
+                assert_ne!(before, Some(said), "the same question twice in a row: {key}");
+            }
         }
         now += TimeDelta::minutes(10 + dice.roll(100) as i64);
     }
 
     let (mut expected, mut late, mut latest) = (0, 0, TimeDelta::zero());
-    for (place, zone, schedule) in &places {
+    for planned in &places {
+        let Planned { zone, schedule, .. } = planned;
         let first = begin.with_timezone(zone).date_naive();
         let last = end.with_timezone(zone).date_naive();
         for day in first.iter_days().take_while(|day| *day < last) {
-            let is_on = schedule.days == PostDays::Every || day.weekday() == Weekday::Mon;
+            let is_on = match schedule.days {
+                PostDays::Every => true,
+                PostDays::Each(weekday) => day.weekday() == weekday,
+            };
             let moment = schedule.moment(day, *zone).filter(|moment| is_on && *moment >= begin);
             let Some(moment) = moment else { continue };
             expected += 1;
-            let key = format!("post:{}:0:{day}", place.chat);
+            let key = format!("{}{day}", planned.key());
             let at = posts.remove(&key).unwrap_or_else(|| panic!("never: {key}"));
             assert_eq!(at.with_timezone(zone).date_naive(), day);
             assert!(at >= moment, "early: {key}");

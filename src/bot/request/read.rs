@@ -13,6 +13,7 @@ use crate::bot::request::command::{Command, command, mention, without_mention};
 use crate::bot::request::inline::{Chosen, Inline};
 use crate::bot::request::message::{Addressing, Content, Message, Rest};
 use crate::bot::request::origin::{ChatKind, Origin, SpeaksFor, number};
+use crate::bot::request::promotion::Promotion;
 use crate::bot::request::question::{ASK, question_in, words};
 use crate::bot::request::queue_key::QueueKey;
 use crate::bot::request::vote::Vote;
@@ -80,8 +81,21 @@ fn membership(changed: &ChatMemberUpdated) -> Option<(QueueKey, Request)> {
         true => Membership::Present,
         false => Membership::Removed,
     };
-    let request = Request::Membership { chat, membership };
+    let promotion = promotion(changed);
+    let request = Request::Membership { chat, membership, promotion };
     (!changed.chat.is_private()).then_some((QueueKey::Chat(chat), request))
+}
+
+/// Not where the bot might post before: other rights may change at any time.
+fn promotion(changed: &ChatMemberUpdated) -> Option<Promotion> {
+    let might = changed.old_chat_member.can_post_messages();
+    let may = changed.new_chat_member.can_post_messages();
+    let is_new = changed.chat.is_channel() && may && !might && !changed.from.is_bot;
+    is_new.then(|| Promotion {
+        by: changed.from.id,
+        locale: locale(&changed.from),
+        title: changed.chat.title().unwrap_or_default().to_owned(),
+    })
 }
 
 fn said(message: &Telegrams, me: &Me, received: Instant) -> Option<Message> {

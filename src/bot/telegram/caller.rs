@@ -13,7 +13,7 @@ use teloxide::types::ChatId;
 
 use crate::bot::telegram::call::{CallError, call};
 use crate::bot::telegram::failure::{Failure, classify, describe};
-use crate::bot::telegram::throttle::Throttle;
+use crate::bot::telegram::throttle::{Priority, Throttle};
 use crate::meter::{self, CallFailure};
 
 /// Tries of a call that nobody waits for after some seconds.
@@ -33,6 +33,7 @@ const LONGEST_SHORT_LIVED_WAIT: Duration = Duration::from_secs(10);
 pub(super) struct Caller {
     pub(super) bot: Bot,
     throttle: Arc<Throttle>,
+    priority: Priority,
 }
 
 /// Where a call goes, and so how long it is of use.
@@ -46,7 +47,12 @@ pub(super) enum Target {
 
 impl Caller {
     pub(super) fn new(bot: Bot, throttle: Throttle) -> Self {
-        Self { bot, throttle: Arc::new(throttle) }
+        Self { bot, throttle: Arc::new(throttle), priority: Priority::Answer }
+    }
+
+    /// One that gives way to answers, by the same throttle.
+    pub(super) fn giving_way(self) -> Self {
+        Self { priority: Priority::Background, ..self }
     }
 
     /// Makes a call of the client library as [`retry`](Self::retry) does.
@@ -78,7 +84,7 @@ impl Caller {
         let mut tries = 1;
         loop {
             match target {
-                Target::Chat(chat) => self.throttle.wait_for_chat(chat).await,
+                Target::Chat(chat) => self.throttle.wait_for_chat(chat, self.priority).await,
                 Target::ShortLived => self.throttle.wait().await,
             }
             let failed = match attempt().await {

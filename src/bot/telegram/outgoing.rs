@@ -111,6 +111,13 @@ pub struct Poll {
     pub buttons: Vec<Vec<Button>>,
 }
 
+impl Poll {
+    /// The right option, where answers count towards a score: where Telegram says who gave them.
+    pub(crate) fn counts(&self) -> Option<u8> {
+        self.right.filter(|_| self.shows_who_answered)
+    }
+}
+
 impl Outgoing {
     /// A message that replies to nothing.
     pub fn to(chat: ChatId, body: Body) -> Self {

@@ -63,6 +63,11 @@ impl Sender {
         Self { caller: Caller::new(bot, throttle), signer, migrations }
     }
 
+    /// One that gives way to answers, by the same throttle.
+    pub(crate) fn giving_way(self) -> Self {
+        Self { caller: self.caller.giving_way(), ..self }
+    }
+
     /// Sends something into a chat; our message, where Telegram's report of it could be read.
     ///
     /// In a group that has become a supergroup it goes there, where the message that it replies to has no number.

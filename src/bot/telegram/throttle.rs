@@ -2,6 +2,7 @@
 //!
 //! A chat that must wait holds up nobody else: its turn is waited for first, and only then the turn among all.
 //! What counts is when a call goes out, not when it was meant to: a program that was held up must not catch up.
+//! What nobody waits for gives way: hundreds of posts of one minute stand in the line of all with one call at a time.
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -38,6 +39,15 @@ pub(crate) enum Limits {
     None,
 }
 
+/// Who gets a turn first where many want one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Priority {
+    /// Somebody waits for it.
+    Answer,
+    /// Nobody does: between two of these go all answers that stood in line at the first.
+    Background,
+}
+
 /// When calls may go out.
 #[derive(Debug)]
 pub(crate) struct Throttle {
@@ -45,6 +55,8 @@ pub(crate) struct Throttle {
     windows: Mutex<Windows>,
     /// Whoever has it waits for the turn among all; the others stand in line.
     gate: tokio::sync::Mutex<()>,
+    /// Whoever has it stands in line there for the background.
+    background: tokio::sync::Mutex<()>,
 }
 
 #[derive(Debug)]
@@ -72,17 +84,22 @@ struct Window {
 impl Throttle {
     /// Without limits, only what Telegram asks for is waited.
     pub(crate) fn new(limits: Limits) -> Self {
-        Self { limits, windows: Mutex::default(), gate: tokio::sync::Mutex::default() }
+        let (gate, background) = Default::default();
+        Self { limits, windows: Mutex::default(), gate, background }
     }
 
     /// Completes when a message may go into a chat, or an edit.
-    pub(crate) async fn wait_for_chat(&self, chat: ChatId) {
+    pub(crate) async fn wait_for_chat(&self, chat: ChatId, priority: Priority) {
         loop {
             let free = self.windows().free_in(chat, Instant::now(), self.limits);
             sleep_until(free).await;
             if self.limits == Limits::None {
                 return;
             }
+            let _background = match priority {
+                Priority::Answer => None,
+                Priority::Background => Some(self.background.lock().await),
+            };
             let _gate = self.gate.lock().await;
             self.free_among_all().await;
             // Another call may have gone into the chat meanwhile.
@@ -270,6 +287,30 @@ mod tests {
         assert!(turns.take_in(PERSON, late));
         assert!(!turns.take_in(PERSON, late + Duration::from_millis(10)));
         assert_eq!(turns.free_in(PERSON, late, Limits::Telegram), late + IN_CHAT.within);
+    }
+
+    #[tokio::test]
+    async fn an_answer_does_not_wait_for_all_that_is_in_the_background() {
+        let throttle = std::sync::Arc::new(Throttle::new(Limits::Telegram));
+        let order = std::sync::Arc::new(Mutex::new(Vec::new()));
+        let mut calls = tokio::task::JoinSet::new();
+        let mut call = |chat: i64, priority| {
+            let (throttle, order) = (throttle.clone(), order.clone());
+            calls.spawn(async move {
+                throttle.wait_for_chat(ChatId(chat), priority).await;
+                order.lock().unwrap().push(chat);
+            });
+        };
+        (1..=30).for_each(|chat| call(chat, Priority::Background));
+        // All of them stand in line.
+        tokio::task::yield_now().await;
+        (100..103).for_each(|chat| call(chat, Priority::Answer));
+        while calls.join_next().await.is_some() {}
+        let order = order.lock().unwrap();
+        let last = order.iter().rposition(|chat| *chat >= 100).unwrap();
+        assert!(last < 8, "{order:?}");
+        let posts: Vec<i64> = order.iter().copied().filter(|chat| *chat < 100).collect();
+        assert_eq!(posts, (1..=30).collect::<Vec<i64>>(), "posts keep their order");
     }
 
     #[test]

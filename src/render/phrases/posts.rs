@@ -22,11 +22,20 @@ pub fn weekday(locale: Locale, weekday: Weekday) -> String {
 
 /// Posts come from now on, or as before: the next at this moment.
 pub fn posts_next(locale: Locale, next: &DateTime<Tz>) -> String {
-    let day = super::listing::day_of_month(locale, next.month(), next.day());
-    let weekday = weekday(locale, next.weekday());
-    let time = format!("{:02}:{:02}", next.hour(), next.minute());
-    let zone = next.timezone().name();
-    message!(locale, "posts-next", weekday = weekday, day = day, time = time, zone = zone)
+    message!(locale, "posts-next", moment = moment(locale, next))
+}
+
+/// Quiz questions come from now on, or as before: the next at this moment.
+pub fn quizzes_next(locale: Locale, next: &DateTime<Tz>) -> String {
+    message!(locale, "quizzes-next", moment = moment(locale, next))
+}
+
+fn moment(locale: Locale, moment: &DateTime<Tz>) -> String {
+    let day = super::listing::day_of_month(locale, moment.month(), moment.day());
+    let weekday = weekday(locale, moment.weekday());
+    let time = format!("{:02}:{:02}", moment.hour(), moment.minute());
+    let zone = moment.timezone().name();
+    message!(locale, "post-moment", weekday = weekday, day = day, time = time, zone = zone)
 }
 
 /// The hour of the posts lies in the quiet hours.
@@ -39,6 +48,11 @@ pub fn posts_none(locale: Locale) -> String {
     message!(locale, "posts-none")
 }
 
+/// No quiz questions come by themselves, and how to have them.
+pub fn quizzes_none(locale: Locale) -> String {
+    message!(locale, "quizzes-none")
+}
+
 /// No posts may go to this chat.
 pub fn posts_not_allowed(locale: Locale) -> String {
     message!(locale, "posts-not-allowed")
@@ -47,6 +61,16 @@ pub fn posts_not_allowed(locale: Locale) -> String {
 /// No posts come any more.
 pub fn posts_stopped(locale: Locale) -> String {
     message!(locale, "posts-stopped")
+}
+
+/// No quiz questions come by themselves any more.
+pub fn quizzes_stopped(locale: Locale) -> String {
+    message!(locale, "quizzes-stopped")
+}
+
+/// What was typed for quiz questions is no time of the day, or no day of the week with one.
+pub fn quizzes_usage(locale: Locale) -> String {
+    message!(locale, "quizzes-usage")
 }
 
 /// What was typed is no time of the day, or no day of the week with one.

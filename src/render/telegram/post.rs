@@ -20,9 +20,18 @@ pub struct DayOfPost {
     pub nearest: Option<NaiveDate>,
 }
 
-/// The post of a day, without buttons.
-pub fn post(locale: Locale, evidence: &Evidence, of: DayOfPost, citation: &str) -> Message {
+/// The post of a day, without buttons; `above` it words to whoever is to approve it.
+pub fn post(
+    locale: Locale,
+    evidence: &Evidence,
+    of: DayOfPost,
+    citation: &str,
+    above: Option<&str>,
+) -> Message {
     let mut text = StyledText::default();
+    if let Some(above) = above {
+        text.plain(above).gap();
+    }
     let date = |day: NaiveDate| phrases::day_of_month(locale, day.month(), day.day());
     text.styled(EntityKind::Bold, &phrases::post_heading(locale, &date(of.day)));
     if let Some(nearest) = of.nearest {

@@ -17,8 +17,8 @@ use sqlx::sqlite::{
 use crate::meter;
 use crate::store::contract::{
     Answered, Answers, Arrival, ChatMigration, ChatSetting, ChatSettings, Chats, Due, Enqueued,
-    Health, Inbox, Outbox, Posted, Posts, Preference, Preferences, Queued, QuizPoll, QuizScore,
-    QuizSession, QuizVote, Quizzes, SetUp, Skipped, Waiting,
+    Health, Inbox, Outbox, PostKind, Posted, Posts, Preference, Preferences, Queued, QuizPoll,
+    QuizScore, QuizSession, QuizVote, Quizzes, SetUp, Skipped, Waiting,
 };
 use crate::store::error::StoreError;
 use crate::store::forgetting::{Forgetting, Forgotten, Membership};
@@ -279,8 +279,8 @@ impl Posts for Sqlite {
         self.written(posts::post(&self.safe, bot, posted, message))
     }
 
-    fn posted(&self, bot: u64, place: Place) -> StoreFuture<'_, Vec<Posted>> {
-        self.read(posts::posted(&self.fast, bot, place))
+    fn posted(&self, bot: u64, place: Place, kind: PostKind) -> StoreFuture<'_, Vec<Posted>> {
+        self.read(posts::posted(&self.fast, bot, place, kind))
     }
 
     fn posted_since(&self, bot: u64, day: NaiveDate) -> StoreFuture<'_, Vec<Posted>> {

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use sqlx::sqlite::{SqliteConnection, SqlitePool};
 
 use super::number::number;
-use super::outbox;
-use crate::store::contract::{ChatMigration, Enqueued, POSTS_KEPT, Posted, Queued};
+use super::{outbox, quizzes};
+use crate::store::contract::{ChatMigration, Enqueued, POSTS_KEPT, PostKind, Posted, Queued};
 use crate::store::place::Place;
 
 pub(super) async fn post(
@@ -15,15 +15,17 @@ pub(super) async fn post(
     message: Option<&Queued>,
 ) -> Result<Enqueued, sqlx::Error> {
     let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await?;
-    let Posted { place, day, passage } = posted;
+    let Posted { place, kind, day, item } = posted;
     let noted = sqlx::query(
-        "INSERT INTO posts (bot, chat, topic, day, passage) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        "INSERT INTO posts (bot, chat, topic, kind, day, item) VALUES (?, ?, ?, ?, ?, ?)
+           ON CONFLICT DO NOTHING",
     )
     .bind(number(bot))
     .bind(place.chat)
     .bind(place.topic.unwrap_or(0))
+    .bind(kind.name())
     .bind(day.to_string())
-    .bind(passage)
+    .bind(item)
     .execute(&mut *transaction)
     .await?;
     if noted.rows_affected() == 0 {
@@ -31,15 +33,20 @@ pub(super) async fn post(
     }
     // By their number and not by their age: a clock that once was years ahead must not make the rest forgotten.
     sqlx::query(
-        "DELETE FROM posts WHERE bot = ?1 AND chat = ?2 AND topic = ?3 AND day NOT IN
-           (SELECT day FROM posts WHERE bot = ?1 AND chat = ?2 AND topic = ?3 ORDER BY day DESC LIMIT ?4)",
+        "DELETE FROM posts WHERE bot = ?1 AND chat = ?2 AND topic = ?3 AND kind = ?4 AND day NOT IN
+           (SELECT day FROM posts WHERE bot = ?1 AND chat = ?2 AND topic = ?3 AND kind = ?4
+             ORDER BY day DESC LIMIT ?5)",
     )
     .bind(number(bot))
     .bind(place.chat)
     .bind(place.topic.unwrap_or(0))
+    .bind(kind.name())
     .bind(POSTS_KEPT)
     .execute(&mut *transaction)
     .await?;
+    if let (PostKind::Quiz, Some(question)) = (kind, item) {
+        quizzes::insert_asked(&mut transaction, bot, place.chat, question).await?;
+    }
     if let Some(message) = message {
         outbox::insert(&mut transaction, bot, message).await?;
     }
@@ -51,13 +58,16 @@ pub(super) async fn posted(
     pool: &SqlitePool,
     bot: u64,
     place: Place,
+    kind: PostKind,
 ) -> Result<Vec<Posted>, sqlx::Error> {
     let rows: Vec<Row> = sqlx::query_as(
-        "SELECT chat, topic, day, passage FROM posts WHERE bot = ? AND chat = ? AND topic = ? ORDER BY day",
+        "SELECT chat, topic, kind, day, item FROM posts
+           WHERE bot = ? AND chat = ? AND topic = ? AND kind = ? ORDER BY day",
     )
     .bind(number(bot))
     .bind(place.chat)
     .bind(place.topic.unwrap_or(0))
+    .bind(kind.name())
     .fetch_all(pool)
     .await?;
     Ok(rows.into_iter().filter_map(read).collect())
@@ -69,7 +79,7 @@ pub(super) async fn since(
     day: NaiveDate,
 ) -> Result<Vec<Posted>, sqlx::Error> {
     let rows: Vec<Row> =
-        sqlx::query_as("SELECT chat, topic, day, passage FROM posts WHERE bot = ? AND day >= ?")
+        sqlx::query_as("SELECT chat, topic, kind, day, item FROM posts WHERE bot = ? AND day >= ?")
             .bind(number(bot))
             .bind(day.to_string())
             .fetch_all(pool)
@@ -101,11 +111,11 @@ async fn forget(connection: &mut SqliteConnection, bot: u64, chat: i64) -> Resul
         .map(drop)
 }
 
-/// Chat, topic, day, passage.
-type Row = (i64, i32, String, Option<String>);
+/// Chat, topic, kind, day, item.
+type Row = (i64, i32, String, String, Option<String>);
 
-/// Every day here was written by this program.
-fn read((chat, topic, day, passage): Row) -> Option<Posted> {
+/// Every day here was written by this program; nothing for a kind that only another version knows.
+fn read((chat, topic, kind, day, item): Row) -> Option<Posted> {
     let place = Place { chat, topic: (topic != 0).then_some(topic) };
-    Some(Posted { place, day: day.parse().ok()?, passage })
+    Some(Posted { place, kind: PostKind::named(&kind)?, day: day.parse().ok()?, item })
 }

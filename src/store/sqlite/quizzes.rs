@@ -78,11 +78,22 @@ pub(super) async fn note_asked(
     key: &str,
 ) -> Result<(), sqlx::Error> {
     let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await?;
+    insert_asked(&mut transaction, bot, chat, key).await?;
+    transaction.commit().await
+}
+
+/// Notes that a question is asked, and forgets those that were asked long before.
+pub(super) async fn insert_asked(
+    connection: &mut SqliteConnection,
+    bot: u64,
+    chat: i64,
+    key: &str,
+) -> Result<(), sqlx::Error> {
     sqlx::query("INSERT INTO quiz_asked (bot, chat, key) VALUES (?, ?, ?)")
         .bind(number(bot))
         .bind(chat)
         .bind(key)
-        .execute(&mut *transaction)
+        .execute(&mut *connection)
         .await?;
     sqlx::query(
         "DELETE FROM quiz_asked WHERE bot = ? AND chat = ? AND place NOT IN
@@ -93,9 +104,9 @@ pub(super) async fn note_asked(
     .bind(number(bot))
     .bind(chat)
     .bind(i64::try_from(QUIZZES_REMEMBERED).expect("a small number"))
-    .execute(&mut *transaction)
-    .await?;
-    transaction.commit().await
+    .execute(connection)
+    .await
+    .map(drop)
 }
 
 pub(super) async fn forget_scores(

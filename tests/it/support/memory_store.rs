@@ -7,9 +7,9 @@ use super::memory_notebook::Books;
 use chrono::NaiveDate;
 use pincite::store::{
     Answered, Answers, Arrival, ChatMigration, ChatSetting, ChatSettings, Chats, Due, Enqueued,
-    Health, Inbox, MAX_DUE, MAX_SCORES, Outbox, POSTS_KEPT, Place, Posted, Posts, Preference,
-    Preferences, QUIZZES_REMEMBERED, Queued, QuizPoll, QuizScore, QuizSession, QuizVote, Quizzes,
-    SetUp, Skipped, StoreFuture, Waiting,
+    Health, Inbox, MAX_DUE, MAX_SCORES, Outbox, POSTS_KEPT, Place, PostKind, Posted, Posts,
+    Preference, Preferences, QUIZZES_REMEMBERED, Queued, QuizPoll, QuizScore, QuizSession,
+    QuizVote, Quizzes, SetUp, Skipped, StoreFuture, Waiting,
 };
 
 #[derive(Default)]
@@ -31,7 +31,7 @@ pub(super) struct Tables {
     polls: BTreeMap<(u64, String), QuizPoll>,
     /// By bot, poll and person: the group, and the answer.
     votes: BTreeMap<(u64, String, i64), (i64, QuizVote)>,
-    pub(super) posts: BTreeMap<(u64, Place, NaiveDate), Option<String>>,
+    pub(super) posts: BTreeMap<(u64, Place, PostKind, NaiveDate), Option<String>>,
     sent: BTreeSet<(u64, String)>,
 }
 
@@ -179,10 +179,10 @@ impl Chats for MemoryStore {
                     false => _ = tables.settings.insert(key, value),
                 }
             }
-            for ((of, place, day), passage) in std::mem::take(&mut tables.posts) {
+            for ((of, place, kind, day), passage) in std::mem::take(&mut tables.posts) {
                 let moves = (of, place.chat) == (bot, migration.from);
                 let chat = if moves { migration.to } else { place.chat };
-                tables.posts.insert((of, Place { chat, ..place }, day), passage);
+                tables.posts.insert((of, Place { chat, ..place }, kind, day), passage);
             }
         })
     }
@@ -255,40 +255,43 @@ impl Posts for MemoryStore {
         message: Option<&'a Queued>,
     ) -> StoreFuture<'a, Enqueued> {
         self.now(|tables| {
-            let key = (bot, posted.place, posted.day);
+            let key = (bot, posted.place, posted.kind, posted.day);
             if tables.posts.contains_key(&key) {
                 return Enqueued::Duplicate;
             }
-            tables.posts.insert(key, posted.passage.clone());
-            let here = |of: u64, place: Place| (of, place) == (bot, posted.place);
-            let days = tables.posts.keys().filter(|(of, place, _)| here(*of, *place));
+            tables.posts.insert(key, posted.item.clone());
+            if let (PostKind::Quiz, Some(question)) = (posted.kind, &posted.item) {
+                tables.asked.push((bot, posted.place.chat, question.clone()));
+            }
+            let here = |of: u64, place: Place, kind: PostKind| {
+                (of, place, kind) == (bot, posted.place, posted.kind)
+            };
+            let days = tables.posts.keys().filter(|(of, place, kind, _)| here(*of, *place, *kind));
             let days: Vec<NaiveDate> = days.map(|(.., day)| *day).collect();
             let forgotten = &days[..days.len().saturating_sub(POSTS_KEPT as usize)];
-            tables
-                .posts
-                .retain(|(of, place, day), _| !here(*of, *place) || !forgotten.contains(day));
+            tables.posts.retain(|(of, at, kind, day), _| {
+                !here(*of, *at, *kind) || !forgotten.contains(day)
+            });
             tables.outbox.extend(message.map(|message| (bot, message.clone())));
             Enqueued::New
         })
     }
 
-    fn posted(&self, bot: u64, place: Place) -> StoreFuture<'_, Vec<Posted>> {
-        self.now(|tables| posted(tables, |of, at, _| (of, at) == (bot, place)))
+    fn posted(&self, bot: u64, place: Place, kind: PostKind) -> StoreFuture<'_, Vec<Posted>> {
+        self.now(|tables| posted(tables, |of, it| (of, it.place, it.kind) == (bot, place, kind)))
     }
 
     fn posted_since(&self, bot: u64, since: NaiveDate) -> StoreFuture<'_, Vec<Posted>> {
-        self.now(|tables| posted(tables, |of, _, day| of == bot && day >= since))
+        self.now(|tables| posted(tables, |of, it| of == bot && it.day >= since))
     }
 }
 
-fn posted(tables: &Tables, is_asked: impl Fn(u64, Place, NaiveDate) -> bool) -> Vec<Posted> {
-    let all = tables.posts.iter().filter(|((of, place, day), _)| is_asked(*of, *place, *day));
-    all.map(|((_, place, day), passage)| Posted {
-        place: *place,
-        day: *day,
-        passage: passage.clone(),
-    })
-    .collect()
+fn posted(tables: &Tables, is_asked: impl Fn(u64, &Posted) -> bool) -> Vec<Posted> {
+    let all = tables.posts.iter().map(|((of, place, kind, day), item)| {
+        let (place, kind, day, item) = (*place, *kind, *day, item.clone());
+        (*of, Posted { place, kind, day, item })
+    });
+    all.filter(|(of, posted)| is_asked(*of, posted)).map(|(_, posted)| posted).collect()
 }
 
 impl Preferences for MemoryStore {
