@@ -967,6 +967,7 @@ report-file-not-read = { $file }: not read: { $reason }
 # Labels at the left, at most ten characters.
 report-label-read-as = read as
 report-label-pages = pages
+report-label-recognition = OCR
 report-label-documents = documents
 report-label-passages = passages
 report-label-written = written
@@ -980,6 +981,13 @@ report-read-as = { $reader }, { $encoding }
 report-pages = { $scanned ->
         [0] { $pages }
        *[other] { $pages }, { $scanned } of them scanned, without a text layer
+    }
+# How sure the program for text recognition was of its words.
+report-recognition = read with { $percent } % confidence on average
+report-recognition-page = page { $page }: read with { $percent } % confidence
+report-recognition-more = { $pages ->
+        [one] and { $pages } page more below { $percent } %
+       *[other] and { $pages } pages more below { $percent } %
     }
 report-documents = { $undated ->
         [0] { $documents }

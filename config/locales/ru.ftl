@@ -902,6 +902,7 @@ report-file-not-read = { $file }: не прочитано: { $reason }
 # Labels at the left, at most ten characters.
 report-label-read-as = прочитано
 report-label-pages = страниц
+report-label-recognition = OCR
 report-label-documents = документы
 report-label-passages = отрывки
 report-label-written = написано
@@ -915,6 +916,14 @@ report-read-as = { $reader }, { $encoding }
 report-pages = { $scanned ->
         [0] { $pages }
        *[other] { $pages }, из них сканов без текстового слоя: { $scanned }
+    }
+# How sure the program for text recognition was of its words.
+report-recognition = средняя уверенность распознавания { $percent } %
+report-recognition-page = страница { $page }: уверенность распознавания { $percent } %
+report-recognition-more = { $pages ->
+        [one] и ещё { $pages } страница ниже { $percent } %
+        [few] и ещё { $pages } страницы ниже { $percent } %
+       *[many] и ещё { $pages } страниц ниже { $percent } %
     }
 report-documents = { $undated ->
         [0] { $documents }

@@ -894,6 +894,7 @@ report-file-not-read = { $file }：未读取：{ $reason }
 # Labels at the left, at most ten characters.
 report-label-read-as = 读作
 report-label-pages = 页数
+report-label-recognition = OCR
 report-label-documents = 文献
 report-label-passages = 段落
 report-label-written = 写于
@@ -908,6 +909,10 @@ report-pages = { $scanned ->
         [0] { $pages }
        *[other] { $pages }，其中 { $scanned } 页为没有文字层的扫描图
     }
+# How sure the program for text recognition was of its words.
+report-recognition = 平均识别置信度 { $percent }%
+report-recognition-page = 第 { $page } 页：识别置信度 { $percent }%
+report-recognition-more = 另有 { $pages } 页低于 { $percent }%
 report-documents = { $undated ->
         [0] { $documents }
        *[other] { $documents }，其中 { $undated } 份无日期

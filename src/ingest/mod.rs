@@ -12,7 +12,7 @@
 //!
 //! The files of this folder stand on each other in this order, each importing only from those before it:
 //! `refusal`, `error`, `line_fault`, `lines`, `names`, `decode`, `extracted`, `composer`, `isolation`, `dates`,
-//! `reader`, `readers`, `isolated`, `manifest`, `ids`, `split`, `build`, `volume_folder`, `scan`, `report`, `read`.
+//! `reader`, `readers`, `isolated`, `manifest`, `ids`, `split`, `build`, `volume_folder`, `page_folders`, `scan`, `report`, `read`.
 
 mod build;
 mod composer;
@@ -30,6 +30,7 @@ mod lines;
 mod manifest;
 mod names;
 mod page_breaks;
+mod page_folders;
 mod read;
 mod reader;
 mod readers;
@@ -41,7 +42,9 @@ mod volume_folder;
 
 pub use dates::Dating;
 pub use error::IngestError;
-pub use extracted::{Block, DraftDocument, DropReason, Dropped, Extracted, ExtractedText, Pages};
+pub use extracted::{
+    Block, DraftDocument, DropReason, Dropped, Extracted, ExtractedText, PageConfidence, Pages,
+};
 pub use isolated::read_isolated;
 pub use isolation::{COMMAND as ISOLATED_COMMAND, isolate_in};
 pub use line_fault::{BadLine, LineFault};

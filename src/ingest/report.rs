@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 use std::mem::discriminant;
 
-use super::extracted::{Dropped, Pages};
+use super::extracted::{Dropped, PageConfidence, Pages};
 use super::line_fault::{BadLine, LineFault};
 use super::reader::Reader;
 use super::refusal::Refusal;
@@ -39,6 +39,8 @@ pub struct FileReport {
     pub encoding: &'static str,
     /// Its pages, where the format has pages.
     pub pages: Option<Pages>,
+    /// How sure the recognition of its text was, page by page, where the format tells that.
+    pub confidences: Vec<PageConfidence>,
     /// Number of documents.
     pub documents: usize,
     /// Number of passages by voice.
@@ -150,6 +152,7 @@ impl FileReport {
             format: reader.name,
             encoding,
             pages: None,
+            confidences: Vec::new(),
             documents: 0,
             passages: BTreeMap::new(),
             written: BTreeMap::new(),
