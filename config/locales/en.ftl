@@ -194,6 +194,8 @@ read-days-any-year = { $first } to { $last }, any year
 read-years-inferred = { $dates } (year inferred)
 # The archive writes a name in another way than the person.
 read-spelling = { $matched } for your “{ $asked }”
+# A guess: $matched is what a program for text recognition made of the word.
+read-misread = read as: { $asked } for “{ $matched }”, which text recognition may have misread
 read-no-such-date-nearest = there is no { $text }; { $date } taken instead
 read-no-such-date = there is no { $text }
 read-ambiguous = { $text } could also be { $date }
@@ -1052,6 +1054,10 @@ warning-damaged = { $places ->
 warning-scanned = { $scanned ->
         [one] { $scanned } page of { $pages } is scanned and has no text layer: let a program for text recognition (OCR) add one
        *[other] { $scanned } pages of { $pages } are scanned and have no text layer: let a program for text recognition (OCR) add one
+    }
+warning-unknown-characters = { $pages ->
+        [one] { $pages } page prints characters that the file does not name, and they are missing: print it into a new file, or let a program for text recognition (OCR) read it
+       *[other] { $pages } pages print characters that the file does not name, and they are missing: print it into a new file, or let a program for text recognition (OCR) read it
     }
 warning-no-document = no document found
 # Why a line of JSON Lines gives no document: for many lines, then with what one line says.

@@ -192,6 +192,8 @@ read-window-named = { $clock ->
 read-days-any-year = { $first } – { $last }, любой год
 read-years-inferred = { $dates } (год выведен)
 read-spelling = у вас «{ $asked }», в архиве «{ $matched }»
+# A guess: $matched is what a program for text recognition made of the word.
+read-misread = прочитано как: { $asked } вместо «{ $matched }» — возможно, ошибка распознавания
 read-no-such-date-nearest = даты «{ $text }» нет; взято: { $date }
 read-no-such-date = даты «{ $text }» нет
 read-ambiguous = «{ $text }» можно понять и как { $date }
@@ -991,6 +993,11 @@ warning-scanned = { $scanned ->
         [one] { $scanned } страница из { $pages } — скан без текстового слоя: добавьте его программой распознавания (OCR)
         [few] { $scanned } страницы из { $pages } — сканы без текстового слоя: добавьте его программой распознавания (OCR)
        *[many] { $scanned } страниц из { $pages } — сканы без текстового слоя: добавьте его программой распознавания (OCR)
+    }
+warning-unknown-characters = { $pages ->
+        [one] на { $pages } странице есть знаки, которых файл не называет, и они пропущены: распечатайте его в новый файл или обработайте программой распознавания (OCR)
+        [few] на { $pages } страницах есть знаки, которых файл не называет, и они пропущены: распечатайте его в новый файл или обработайте программой распознавания (OCR)
+       *[many] на { $pages } страницах есть знаки, которых файл не называет, и они пропущены: распечатайте его в новый файл или обработайте программой распознавания (OCR)
     }
 warning-no-document = документов не найдено
 fault-json = не объект JSON

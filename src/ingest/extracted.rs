@@ -15,6 +15,8 @@ pub struct Extracted {
     pub dropped: Vec<Dropped>,
     /// How many pages it has, where the format has pages.
     pub pages: Option<Pages>,
+    /// How many pages print characters of which the file does not say what they are.
+    pub unknown: usize,
     /// How sure the recognition of its text was, for each page of which that is told.
     pub confidences: Vec<PageConfidence>,
 }

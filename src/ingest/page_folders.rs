@@ -27,7 +27,9 @@ pub(super) fn joined(files: Vec<SourceFile>, root: &str) -> Vec<SourceFile> {
     let taken = folders.iter_mut().map(|(name, files)| Some((name.clone(), Work::taken(files)?)));
     let mut works: BTreeMap<String, Work> = taken.flatten().collect();
     let above: Vec<String> = works.keys().map(|name| folder_of(name).to_owned()).collect();
-    for (name, work) in works.iter_mut().filter(|(name, work)| work.record.is_none() && !name.is_empty()) {
+    for (name, work) in
+        works.iter_mut().filter(|(name, work)| work.record.is_none() && !name.is_empty())
+    {
         let beside = above.iter().filter(|other| *other == folder_of(name)).count();
         let files = folders.get_mut(folder_of(name)).filter(|_| beside == 1);
         work.record = files.and_then(taken_record);
@@ -125,9 +127,8 @@ fn number_in(name: &str) -> Option<(u64, &str, &str)> {
 /// The format of a file, by its first bytes; one that cannot be read has none.
 fn format(path: &Path) -> Option<Format> {
     let mut bytes = Vec::new();
-    let read = |file: File| -> io::Result<usize> {
-        file.take(START_BYTES as u64).read_to_end(&mut bytes)
-    };
+    let read =
+        |file: File| -> io::Result<usize> { file.take(START_BYTES as u64).read_to_end(&mut bytes) };
     File::open(path).and_then(read).ok()?;
     format_of(&bytes)
 }

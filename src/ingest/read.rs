@@ -172,6 +172,9 @@ impl<E> Ingestion<'_, E> {
         if let Some(pages) = extracted.pages.filter(|pages| pages.scanned > 0) {
             report.warn(Warning::Scanned { pages });
         }
+        if extracted.unknown > 0 {
+            report.warn(Warning::UnknownCharacters { pages: extracted.unknown });
+        }
         self.documents(extracted, &lines, builder, report)
     }
 

@@ -115,6 +115,11 @@ pub enum Warning {
         /// How many, and how many there are.
         pages: Pages,
     },
+    /// Some of its pages print characters of which the file does not say what they are.
+    UnknownCharacters {
+        /// How many.
+        pages: usize,
+    },
     /// The file gave no document.
     NoDocument,
 }

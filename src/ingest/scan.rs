@@ -173,7 +173,15 @@ impl Walk<'_> {
             added.volume = volume_folder::volume_of(&format!("{root}/{name}"));
         }
         let (added, path) = (Arc::new(added), path.to_owned());
-        SourceFile { name, path, bytes: 0, modified: None, added, refusal: None, further: Vec::new() }
+        SourceFile {
+            name,
+            path,
+            bytes: 0,
+            modified: None,
+            added,
+            refusal: None,
+            further: Vec::new(),
+        }
     }
 
     fn is_new(&mut self, path: &Path) -> bool {

@@ -65,18 +65,26 @@ pub(super) fn read_date_near_top(text: &str, dating: &Dating<'_>, draft: &mut Dr
 }
 
 /// The first line near the top that holds a day, or a place and a day, and nothing else. It stays in the text.
+///
+/// A stamp says when a paper was released or printed, and several papers in one file have a line of place and day each:
+/// of these none is when the text was written.
 fn read_date(lines: &[Line<'_>], dating: &Dating<'_>, draft: &mut DraftDocument) {
-    let near = lines.iter().take(MAX_DATE_LINE).map(|line| line.text);
-    let mut days = near.filter_map(|text| Some((text, dating.dateline(text)?)));
-    let Some((text, found)) =
-        days.find(|(_, found)| found.date.as_ref().is_some_and(|date| is_full_day(&date.edtf)))
-    else {
+    let near = lines.iter().take(MAX_DATE_LINE).enumerate();
+    let mut days = near.filter_map(|(at, line)| Some((at, line.text, dating.dateline(line.text)?)));
+    let Some((_, text, found)) = days.find(|(at, _, found)| {
+        let is_day = found.date.as_ref().is_some_and(|date| is_full_day(&date.edtf));
+        let is_stamped = at.checked_sub(1).is_some_and(|above| is_about_copy(lines[above].text));
+        is_day && !is_stamped
+    }) else {
         return;
     };
+    // A dateline with its place dates a chronology; a day alone on its line may head an entry like the others.
+    let heads_entry = is_date(text);
+    if !heads_entry && has_several_papers(lines, dating) {
+        return;
+    }
     if let Some(date) = found.date {
         let words = text.get(date.span).unwrap_or(text).to_owned();
-        // A dateline with its place dates a chronology; a day alone on its line may head an entry like the others.
-        let heads_entry = is_date(text);
         let edtf = if heads_entry { over_all(lines, date.edtf, dating) } else { date.edtf };
         let origin = WrittenOrigin::Dateline;
         draft.document.written.push(WrittenDate { edtf, origin, text: words });
@@ -84,6 +92,49 @@ fn read_date(lines: &[Line<'_>], dating: &Dating<'_>, draft: &mut DraftDocument)
     draft.document.place =
         found.place.and_then(|place| text.get(place)).map(|place| Fact::printed(place.to_owned()));
 }
+
+/// Whether lines of place and day of three days or more stand in a text.
+fn has_several_papers(lines: &[Line<'_>], dating: &Dating<'_>) -> bool {
+    let short = lines.iter().filter(|line| line.text.len() <= MAX_DATELINE_BYTES);
+    let numbered = short.filter(|line| line.text.contains(|c: char| c.is_ascii_digit()));
+    let days = numbered.filter_map(|line| {
+        let date = dating.dateline(line.text)?.date?.edtf;
+        is_full_day(&date).then(|| date.to_string())
+    });
+    days.collect::<BTreeSet<String>>().len() >= MIN_DAYS_OF_DIARY
+}
+
+/// Longest line, in bytes, of a place and a day.
+const MAX_DATELINE_BYTES: usize = 80;
+
+/// Whether a line says what became of a copy: the day below it is not when the text was written.
+fn is_about_copy(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let words = lower.trim_end_matches([':', '.', ' ', '-']);
+    // The whole line, or its end: "…, which was never released" is a sentence.
+    text.len() <= MAX_DATELINE_BYTES
+        && ABOUT_COPY.iter().any(|about| words == *about || words.ends_with(&format!(" {about}")))
+        || ABOUT_COPY.iter().any(|about| words.starts_with(about) && words.len() <= 40)
+}
+
+const ABOUT_COPY: [&str; 16] = [
+    "accessed",
+    "approved for release",
+    "cleared for release",
+    "date of release",
+    "date printed",
+    "declassified",
+    "downloaded",
+    "last modified",
+    "last updated",
+    "posted",
+    "posted on",
+    "printed",
+    "release date",
+    "released",
+    "retrieved",
+    "uploaded",
+];
 
 /// The time over which a page was written: a diary, or a list of papers, has a day on a line of its own for each entry,
 /// and its first day is not that of the rest.

@@ -139,11 +139,7 @@ impl<'a> Stream<'a> {
         }
     }
 
-    fn open(
-        &mut self,
-        start: &BytesStart<'_>,
-        listener: &mut dyn Listener,
-    ) -> Result<(), Refusal> {
+    fn open(&mut self, start: &BytesStart<'_>, listener: &mut dyn Listener) -> Result<(), Refusal> {
         self.depth += 1;
         listener.open(&Element(start));
         if self.depth > MAX_DEPTH { Err(Refusal::Damaged) } else { Ok(()) }

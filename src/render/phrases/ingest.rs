@@ -222,6 +222,9 @@ fn warning(locale: Locale, warning: &Warning) -> String {
         Warning::Scanned { pages: Pages { read, scanned } } => {
             message!(locale, "warning-scanned", scanned = *scanned, pages = *read)
         }
+        Warning::UnknownCharacters { pages } => {
+            message!(locale, "warning-unknown-characters", pages = *pages)
+        }
         Warning::NoDocument => message!(locale, "warning-no-document"),
     }
 }

@@ -135,6 +135,8 @@ impl Text<'_> {
         let page = &self.file.pages[at];
         let lines = self.printed.furniture[at].iter().filter_map(|&line| page.lines.get(line));
         for line in lines.filter(|line| stands(line.base, page.height)) {
+            // Behind the last paragraph nothing has ended the line yet.
+            self.composer.end_line();
             self.composer.layout(&line.text);
             self.composer.push("\n");
         }

@@ -27,6 +27,8 @@ pub(in crate::ingest::readers) struct FilePage {
     pub(in crate::ingest::readers) label: Option<String>,
     /// Whether it shows a picture.
     pub(in crate::ingest::readers) has_picture: bool,
+    /// How many characters it draws of which the file does not say what they are.
+    pub(in crate::ingest::readers) unknown: usize,
     /// How sure whoever recognised the text was of its words, from 0 to 1, where the file tells that.
     pub(in crate::ingest::readers) confidence: Option<f32>,
 }

@@ -242,6 +242,9 @@ struct Numbering {
     offsets: HashMap<(bool, i64), usize>,
     /// The number that each page prints, where it counts.
     printed: Vec<Option<Number>>,
+    /// For each page the nearest before it, and from it on, that prints one.
+    before: Vec<Option<usize>>,
+    behind: Vec<Option<usize>>,
 }
 
 impl Numbering {
@@ -255,7 +258,8 @@ impl Numbering {
             found.into_iter().for_each(|offset| *offsets.entry(offset).or_default() += 1);
         }
         offsets.retain(|_, count| *count >= min_pages(edges.len()));
-        let mut numbering = Self { offsets, printed: Vec::new() };
+        let mut numbering =
+            Self { offsets, printed: Vec::new(), before: Vec::new(), behind: Vec::new() };
         let printed = edges.iter().enumerate().map(|(page, edges)| {
             let numbers = edges.iter().filter_map(|edge| Some((edge.is_lone, edge.number?)));
             let counting = numbers.filter(|(_, number)| numbering.counts(page, *number));
@@ -264,6 +268,18 @@ impl Numbering {
             counting.max_by_key(|(is_lone, it)| (weight(*it), *is_lone)).map(|(_, it)| it)
         });
         numbering.printed = printed.collect();
+        let has_number = |page: usize| numbering.printed[page].is_some();
+        let nearest = |last: &mut Option<usize>, page: usize| {
+            let before = *last;
+            *last = Some(page).filter(|page| has_number(*page)).or(before);
+            Some((before, *last))
+        };
+        let pages = numbering.printed.len();
+        let before = (0..pages).scan(None, nearest).map(|(before, _)| before).collect();
+        let mut behind: Vec<Option<usize>> =
+            (0..pages).rev().scan(None, nearest).map(|(_, here)| here).collect();
+        behind.reverse();
+        (numbering.before, numbering.behind) = (before, behind);
         numbering
     }
 
@@ -279,8 +295,8 @@ impl Numbering {
             let number = self.printed[at]?;
             Some(Number { value: number.value + place(page) - place(at), ..number })
         };
-        let before = (0..page).rev().find_map(counted);
-        let behind = (page..self.printed.len()).find_map(counted);
+        let (before, behind) =
+            (self.before[page].and_then(counted), self.behind[page].and_then(counted));
         let agree = before.is_none() || behind.is_none() || before == behind;
         before.or(behind).filter(|number| agree && number.value > 0)
     }

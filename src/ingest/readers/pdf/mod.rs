@@ -17,7 +17,7 @@ mod parse;
 mod segments;
 
 use super::claims::Claims;
-use super::paged::{Composed, PagedFile, compose};
+use super::paged::{Composed, FilePage, PagedFile, compose};
 use super::plain;
 use super::titles::file_title;
 use crate::ingest::extracted::{Extracted, ExtractedText, Pages};
@@ -63,14 +63,26 @@ fn read(raw: &RawFile<'_>) -> Result<(ExtractedText, Extracted), Refusal> {
         draft.document.title = file_title(raw.file);
     }
     plain::read_date_near_top(&text, raw.dating, &mut draft);
-    let mut extracted = Extracted { pages: Some(pages), ..Extracted::default() };
+    let unknown = file.pages.iter().filter(|page| lacks_characters(page)).count();
+    let mut extracted = Extracted { pages: Some(pages), unknown, ..Extracted::default() };
     // Running heads and page numbers are all that a PDF has of layout.
     extracted.log_furniture(&lines(&text), &draft.document.layout_marks);
     extracted.drafts.push(draft);
     Ok((ExtractedText { content: text, encoding: "PDF", ..ExtractedText::default() }, extracted))
 }
 
+/// Whether a page draws more than a few characters, among others, of which the file does not say what they are.
+fn lacks_characters(page: &FilePage) -> bool {
+    let known: usize = page.lines.iter().map(|line| line.text.chars().count()).sum();
+    known > 0 && page.unknown > MIN_UNKNOWN && page.unknown * 20 > known
+}
+
+/// Fewest characters of which a page is said to lack some: ornaments and bullets have no meaning that a file could tell.
+const MIN_UNKNOWN: usize = 20;
+
+/// The pages, and those of which nothing can be read: a picture, or type of which the file does not say what it is.
 fn count(file: &PagedFile) -> Pages {
-    let scanned = file.pages.iter().filter(|page| page.lines.is_empty() && page.has_picture);
+    let is_scan = |page: &&FilePage| page.has_picture || page.unknown > 0;
+    let scanned = file.pages.iter().filter(|page| page.lines.is_empty()).filter(is_scan);
     Pages { read: file.pages.len(), scanned: scanned.count() }
 }

@@ -46,10 +46,17 @@ pub(crate) fn parse(bytes: Vec<u8>) -> Result<PagedFile, Refusal> {
         let mut context = Context::new(upright, paper, &cache, pdf.xref(), settings);
         let mut drawn = Collector::new(width, height);
         interpret_page(page, &mut context, &mut drawn);
-        let has_picture = drawn.has_picture;
+        let (has_picture, unknown) = (drawn.has_picture, drawn.unknown);
         let lines = page_lines(drawn.by_direction());
         length += lines.iter().map(|line| line.text.len()).sum::<usize>();
-        file.pages.push(FilePage { height, lines, label, has_picture, ..FilePage::default() });
+        file.pages.push(FilePage {
+            height,
+            lines,
+            label,
+            has_picture,
+            unknown,
+            ..FilePage::default()
+        });
         if length > MAX_TEXT_BYTES {
             return Err(Refusal::UnpacksTooLarge { limit_mb: MAX_TEXT_BYTES as u64 / 1_000_000 });
         }

@@ -165,7 +165,18 @@ fn role_of(label: &str) -> LineRole {
     let label = label.to_ascii_lowercase();
     let is = |names: &[&str]| names.iter().any(|name| label.contains(name));
     match () {
-        () if is(&["page-number", "page_number", "pagenum", "header", "footer", "running", "catch", "numberingzone", "quiremarks"]) => {
+        () if is(&[
+            "page-number",
+            "page_number",
+            "pagenum",
+            "header",
+            "footer",
+            "running",
+            "catch",
+            "numberingzone",
+            "quiremarks",
+        ]) =>
+        {
             LineRole::Furniture
         }
         () if is(&["footnote", "endnote"]) => LineRole::Note,

@@ -68,7 +68,8 @@ impl Listener for Hocr {
             return;
         }
         let is_letter = is_in(Open::Letter);
-        let parts = std::mem::take(&mut self.parts) || !is_letter && words.starts_with(char::is_whitespace);
+        let parts =
+            std::mem::take(&mut self.parts) || !is_letter && words.starts_with(char::is_whitespace);
         if parts && !self.line.text.is_empty() {
             self.line.text.push(' ');
         }

@@ -79,7 +79,11 @@ pub(in crate::ingest) fn format_of(bytes: &[u8]) -> Option<Format> {
         "alto" => Some(Format::Alto),
         "pcgts" => Some(Format::Page),
         "mets" => Some(Format::Mets),
-        "html" if ["ocr-system", "ocr-capabilities", "ocr_page"].iter().any(|it| root.contains(it)) => {
+        "html"
+            if ["ocr-system", "ocr-capabilities", "ocr_page"]
+                .iter()
+                .any(|it| root.contains(it)) =>
+        {
             Some(Format::Hocr)
         }
         _ => None,

@@ -242,7 +242,9 @@ fn custom_index(element: &Element<'_>) -> Option<usize> {
 
 fn role_of(kind: &str) -> LineRole {
     match kind {
-        "header" | "footer" | "page-number" | "signature-mark" | "catch-word" => LineRole::Furniture,
+        "header" | "footer" | "page-number" | "signature-mark" | "catch-word" => {
+            LineRole::Furniture
+        }
         "heading" => LineRole::Heading,
         "footnote" | "footnote-continued" | "endnote" => LineRole::Note,
         _ => LineRole::Text,

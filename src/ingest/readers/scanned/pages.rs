@@ -54,7 +54,7 @@ pub(super) struct Block {
     pub(super) role: LineRole,
     /// Its place in the reading order, where it gives one itself.
     pub(super) index: Option<usize>,
-    lines: Vec<Line>,
+    pub(super) lines: Vec<Line>,
 }
 
 /// A line as it is told.
@@ -140,7 +140,10 @@ fn physical_labels(pages: &[Page]) -> Vec<Option<String>> {
     let counts = numbers.len() == pages.len()
         && numbers.first().is_some_and(|first| *first > 0)
         && numbers.windows(2).all(|pair| pair[0] < pair[1]);
-    pages.iter().map(|page| page.start.physical.filter(|_| counts).map(|it| it.to_string())).collect()
+    pages
+        .iter()
+        .map(|page| page.start.physical.filter(|_| counts).map(|it| it.to_string()))
+        .collect()
 }
 
 impl Page {
@@ -168,6 +171,7 @@ impl Page {
             printed: self.start.printed,
             label,
             has_picture: true,
+            unknown: 0,
             confidence: confidence.or(self.start.confidence),
         }
     }

@@ -21,7 +21,12 @@ impl Place {
         let place = points.fold(None, |place: Option<Self>, (x, y)| {
             let Self { left, top, right, bottom } =
                 place.unwrap_or(Self { left: x, top: y, right: x, bottom: y });
-            Some(Self { left: left.min(x), top: top.min(y), right: right.max(x), bottom: bottom.max(y) })
+            Some(Self {
+                left: left.min(x),
+                top: top.min(y),
+                right: right.max(x),
+                bottom: bottom.max(y),
+            })
         })?;
         Self::new(place.left, place.top, place.right, place.bottom)
     }
