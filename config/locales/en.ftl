@@ -991,6 +991,7 @@ report-recognition-more = { $pages ->
         [one] and { $pages } page more below { $percent } %
        *[other] and { $pages } pages more below { $percent } %
     }
+report-garbled = { $percent } % of the words are garbled, as bad text recognition leaves them
 report-documents = { $undated ->
         [0] { $documents }
        *[other] { $documents }, { $undated } without a date

@@ -927,6 +927,7 @@ report-recognition-more = { $pages ->
         [few] и ещё { $pages } страницы ниже { $percent } %
        *[many] и ещё { $pages } страниц ниже { $percent } %
     }
+report-garbled = { $percent } % слов искажены, как после плохого распознавания
 report-documents = { $undated ->
         [0] { $documents }
        *[other] { $documents }, без даты: { $undated }

@@ -915,6 +915,7 @@ report-pages = { $scanned ->
 report-recognition = 平均识别置信度 { $percent }%
 report-recognition-page = 第 { $page } 页：识别置信度 { $percent }%
 report-recognition-more = 另有 { $pages } 页低于 { $percent }%
+report-garbled = { $percent }% 的词语残缺，像是识别不佳所致
 report-documents = { $undated ->
         [0] { $documents }
        *[other] { $documents }，其中 { $undated } 份无日期

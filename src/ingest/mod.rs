@@ -11,7 +11,7 @@
 //! No file is refused for its layout, no byte is repaired, and every line that is left out is in the [`Report`].
 //!
 //! The files of this folder stand on each other in this order, each importing only from those before it:
-//! `refusal`, `error`, `line_fault`, `lines`, `names`, `decode`, `extracted`, `composer`, `isolation`, `dates`,
+//! `refusal`, `error`, `line_fault`, `lines`, `stamps`, `garbled`, `names`, `decode`, `extracted`, `composer`, `isolation`, `dates`,
 //! `reader`, `readers`, `isolated`, `manifest`, `ids`, `split`, `build`, `volume_folder`, `page_folders`, `scan`, `report`, `read`.
 
 mod build;
@@ -22,6 +22,7 @@ mod error;
 mod extracted;
 #[cfg(fuzzing)]
 pub mod fuzzing;
+mod garbled;
 mod ids;
 mod isolated;
 mod isolation;
@@ -38,6 +39,7 @@ mod refusal;
 mod report;
 mod scan;
 mod split;
+mod stamps;
 mod volume_folder;
 
 pub use dates::Dating;

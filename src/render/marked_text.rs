@@ -42,6 +42,7 @@ pub fn json(report: &Report, documents: &[(Document, Vec<Passage>)]) -> String {
         "pages": pages.map(|pages| pages.read),
         "scanned_pages": pages.map(|pages| pages.scanned),
         "confidences": file.map_or_else(Vec::new, confidences),
+        "garbled_percent": file.and_then(FileReport::garbled_percent),
         "not_read": refused,
         "dropped": file.map_or_else(Vec::new, dropped),
         "documents": documents.iter().map(document_json).collect::<Vec<Value>>(),

@@ -12,6 +12,7 @@ mod furniture;
 mod headings;
 mod html;
 pub(crate) mod json_lines;
+mod key_values;
 mod labels;
 mod mail;
 mod markdown;

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::claims::front;
 use super::furniture;
+use super::key_values::KeyValues;
 use super::labels::paragraph_kind;
 use super::points::number_points;
 use super::titles::file_title;
@@ -13,6 +14,7 @@ use crate::ingest::dates::{Dating, is_date, is_full_day};
 use crate::ingest::extracted::{Block, DraftDocument, DropReason, Extracted};
 use crate::ingest::lines::{Line, bullet, lines, paragraphs};
 use crate::ingest::reader::{Conventions, Evidence, Page, Reader, Reading};
+use crate::ingest::stamps::{is_about_copy, is_classification};
 use crate::model::{CitationKind, Fact, PassageKind, Span, Voice, WrittenDate, WrittenOrigin};
 use crate::time::{Edtf, EdtfDate, Precision, Qualifier};
 
@@ -36,8 +38,9 @@ fn read(page: &Page<'_>) -> Extracted {
     let mut draft = DraftDocument::new(page.file, span, page.text);
     let lines: Vec<Line<'_>> =
         page.lines.iter().filter(|line| has_words(line, &mut extracted)).copied().collect();
-    let body = title(&lines, page.file, &mut draft);
-    read_date(&lines, page.dating, &mut draft);
+    let block = KeyValues::of(&lines, page.dating);
+    let body = title(&lines, &block, page.file, &mut draft);
+    read_facts(&lines, &block, page.dating, &mut draft);
     for span in paragraphs(body.iter()) {
         let kind = page.text.get(span.range()).map_or(PassageKind::Paragraph, paragraph_kind);
         draft.block(span, kind, Voice::Document);
@@ -60,7 +63,24 @@ pub(super) fn read_date_near_top(text: &str, dating: &Dating<'_>, draft: &mut Dr
     let days: BTreeSet<String> =
         days.filter_map(|words| Some(dating.whole(&words)?.to_string())).collect();
     if days.len() < MIN_DAYS_OF_DIARY {
-        read_date(&lines(front(text)), dating, draft);
+        let near = lines(front(text));
+        let block = KeyValues::of(&near, dating);
+        read_facts(&near, &block, dating, draft);
+    }
+}
+
+/// What a block above the text says, and the date that the text prints, where the block says none.
+fn read_facts(
+    lines: &[Line<'_>],
+    block: &KeyValues<'_>,
+    dating: &Dating<'_>,
+    draft: &mut DraftDocument,
+) {
+    block.write(draft, dating);
+    if !block.says_date() {
+        let others: Vec<Line<'_>> =
+            lines.iter().filter(|line| !block.holds(line)).copied().collect();
+        read_date(&others, dating, draft);
     }
 }
 
@@ -107,35 +127,6 @@ fn has_several_papers(lines: &[Line<'_>], dating: &Dating<'_>) -> bool {
 /// Longest line, in bytes, of a place and a day.
 const MAX_DATELINE_BYTES: usize = 80;
 
-/// Whether a line says what became of a copy: the day below it is not when the text was written.
-fn is_about_copy(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    let words = lower.trim_end_matches([':', '.', ' ', '-']);
-    // The whole line, or its end: "…, which was never released" is a sentence.
-    text.len() <= MAX_DATELINE_BYTES
-        && ABOUT_COPY.iter().any(|about| words == *about || words.ends_with(&format!(" {about}")))
-        || ABOUT_COPY.iter().any(|about| words.starts_with(about) && words.len() <= 40)
-}
-
-const ABOUT_COPY: [&str; 16] = [
-    "accessed",
-    "approved for release",
-    "cleared for release",
-    "date of release",
-    "date printed",
-    "declassified",
-    "downloaded",
-    "last modified",
-    "last updated",
-    "posted",
-    "posted on",
-    "printed",
-    "release date",
-    "released",
-    "retrieved",
-    "uploaded",
-];
-
 /// The time over which a page was written: a diary, or a list of papers, has a day on a line of its own for each entry,
 /// and its first day is not that of the rest.
 fn over_all(lines: &[Line<'_>], first: Edtf, dating: &Dating<'_>) -> Edtf {
@@ -174,8 +165,14 @@ fn has_words(line: &Line<'_>, extracted: &mut Extracted) -> bool {
 }
 
 /// Takes the title: the first line that is short and no sentence, above which only banners and stamps stand.
-fn title<'a>(lines: &[Line<'a>], file: &str, draft: &mut DraftDocument) -> Vec<Line<'a>> {
-    let at = lines.iter().position(|line| !is_banner(line.text)).filter(|&at| is_title(&lines[at]));
+fn title<'a>(
+    lines: &[Line<'a>],
+    block: &KeyValues<'_>,
+    file: &str,
+    draft: &mut DraftDocument,
+) -> Vec<Line<'a>> {
+    let is_above = |line: &Line<'_>| is_banner(line.text) || block.holds(line);
+    let at = lines.iter().position(|line| !is_above(line)).filter(|&at| is_title(&lines[at]));
     let Some(at) = at else {
         draft.document.title = file_title(file);
         return lines.to_vec();
@@ -194,11 +191,8 @@ fn is_title(line: &Line<'_>) -> bool {
 
 /// Banners of sites, stamps of secrecy, and names of series that end in a period ("Milestones: 1937–1945") name no document.
 fn is_banner(text: &str) -> bool {
-    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let stamp = words.clone().count() > 0
-        && words.clone().all(|word| STAMPS.contains(&word.to_uppercase().as_str()));
     let series = text.rsplit_once(": ").is_some_and(|(_, period)| is_period(period));
-    stamp
+    is_classification(text)
         || series
         || furniture::reason(text).is_some()
         || (!text.contains(' ') && text.contains("www."))
@@ -209,29 +203,3 @@ fn is_period(text: &str) -> bool {
     text.split_once(['-', '–'])
         .is_some_and(|(from, to)| [from, to].iter().all(|year| is_date(year)))
 }
-
-const STAMPS: &[&str] = &[
-    "APPROVED",
-    "BY",
-    "CLASSIFIED",
-    "CLASSIFICATION",
-    "CONFIDENTIAL",
-    "COPY",
-    "DECLASSIFIED",
-    "EYES",
-    "FOR",
-    "INFORMATION",
-    "NODIS",
-    "NOFORN",
-    "OFFICIAL",
-    "ONLY",
-    "RELEASE",
-    "RESTRICTED",
-    "SANITIZED",
-    "SECRET",
-    "SECURITY",
-    "SENSITIVE",
-    "TOP",
-    "UNCLASSIFIED",
-    "USE",
-];

@@ -83,6 +83,10 @@ fn head(locale: Locale, file: &FileReport, rows: &mut Rows) {
         rows.row(&message!(locale, "report-label-pages"), &pages);
     }
     recognition(locale, &file.confidences, rows);
+    if let Some(percent) = file.garbled_percent().filter(|percent| *percent >= GARBLED_PERCENT) {
+        let text = message!(locale, "report-garbled", percent = usize::from(percent));
+        rows.row(&message!(locale, "report-label-recognition"), &text);
+    }
     let (documents, undated) = (file.documents, file.undated);
     let documents = message!(locale, "report-documents", undated = undated, documents = documents);
     rows.row(&message!(locale, "report-label-documents"), &documents);
@@ -97,6 +101,9 @@ fn head(locale: Locale, file: &FileReport, rows: &mut Rows) {
         rows.row(&message!(locale, "report-label-people"), &file.people.join("; "));
     }
 }
+
+/// Fewest percent of garbled words that are told: tables and formulas have a few.
+const GARBLED_PERCENT: u8 = 3;
 
 /// Fewest percent of a page that is not named: below it one word in four may be wrong.
 const SURE_PERCENT: u8 = 75;
