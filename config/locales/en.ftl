@@ -194,6 +194,8 @@ read-days-any-year = { $first } to { $last }, any year
 read-years-inferred = { $dates } (year inferred)
 # The archive writes a name in another way than the person.
 read-spelling = { $matched } for your “{ $asked }”
+# A guess: $matched is what a program for text recognition made of the word.
+read-misread = read as: { $asked } for “{ $matched }”, which text recognition may have misread
 read-no-such-date-nearest = there is no { $text }; { $date } taken instead
 read-no-such-date = there is no { $text }
 read-ambiguous = { $text } could also be { $date }
@@ -967,6 +969,7 @@ report-file-not-read = { $file }: not read: { $reason }
 # Labels at the left, at most ten characters.
 report-label-read-as = read as
 report-label-pages = pages
+report-label-recognition = OCR
 report-label-documents = documents
 report-label-passages = passages
 report-label-written = written
@@ -981,6 +984,14 @@ report-pages = { $scanned ->
         [0] { $pages }
        *[other] { $pages }, { $scanned } of them scanned, without a text layer
     }
+# How sure the program for text recognition was of its words.
+report-recognition = read with { $percent } % confidence on average
+report-recognition-page = page { $page }: read with { $percent } % confidence
+report-recognition-more = { $pages ->
+        [one] and { $pages } page more below { $percent } %
+       *[other] and { $pages } pages more below { $percent } %
+    }
+report-garbled = { $percent } % of the words are garbled, as bad text recognition leaves them
 report-documents = { $undated ->
         [0] { $documents }
        *[other] { $documents }, { $undated } without a date
@@ -1044,6 +1055,10 @@ warning-damaged = { $places ->
 warning-scanned = { $scanned ->
         [one] { $scanned } page of { $pages } is scanned and has no text layer: let a program for text recognition (OCR) add one
        *[other] { $scanned } pages of { $pages } are scanned and have no text layer: let a program for text recognition (OCR) add one
+    }
+warning-unknown-characters = { $pages ->
+        [one] { $pages } page prints characters that the file does not name, and they are missing: print it into a new file, or let a program for text recognition (OCR) read it
+       *[other] { $pages } pages print characters that the file does not name, and they are missing: print it into a new file, or let a program for text recognition (OCR) read it
     }
 warning-no-document = no document found
 # Why a line of JSON Lines gives no document: for many lines, then with what one line says.

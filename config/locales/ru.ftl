@@ -192,6 +192,8 @@ read-window-named = { $clock ->
 read-days-any-year = { $first } – { $last }, любой год
 read-years-inferred = { $dates } (год выведен)
 read-spelling = у вас «{ $asked }», в архиве «{ $matched }»
+# A guess: $matched is what a program for text recognition made of the word.
+read-misread = прочитано как: { $asked } вместо «{ $matched }» — возможно, ошибка распознавания
 read-no-such-date-nearest = даты «{ $text }» нет; взято: { $date }
 read-no-such-date = даты «{ $text }» нет
 read-ambiguous = «{ $text }» можно понять и как { $date }
@@ -902,6 +904,7 @@ report-file-not-read = { $file }: не прочитано: { $reason }
 # Labels at the left, at most ten characters.
 report-label-read-as = прочитано
 report-label-pages = страниц
+report-label-recognition = OCR
 report-label-documents = документы
 report-label-passages = отрывки
 report-label-written = написано
@@ -916,6 +919,15 @@ report-pages = { $scanned ->
         [0] { $pages }
        *[other] { $pages }, из них сканов без текстового слоя: { $scanned }
     }
+# How sure the program for text recognition was of its words.
+report-recognition = средняя уверенность распознавания { $percent } %
+report-recognition-page = страница { $page }: уверенность распознавания { $percent } %
+report-recognition-more = { $pages ->
+        [one] и ещё { $pages } страница ниже { $percent } %
+        [few] и ещё { $pages } страницы ниже { $percent } %
+       *[many] и ещё { $pages } страниц ниже { $percent } %
+    }
+report-garbled = { $percent } % слов искажены, как после плохого распознавания
 report-documents = { $undated ->
         [0] { $documents }
        *[other] { $documents }, без даты: { $undated }
@@ -982,6 +994,11 @@ warning-scanned = { $scanned ->
         [one] { $scanned } страница из { $pages } — скан без текстового слоя: добавьте его программой распознавания (OCR)
         [few] { $scanned } страницы из { $pages } — сканы без текстового слоя: добавьте его программой распознавания (OCR)
        *[many] { $scanned } страниц из { $pages } — сканы без текстового слоя: добавьте его программой распознавания (OCR)
+    }
+warning-unknown-characters = { $pages ->
+        [one] на { $pages } странице есть знаки, которых файл не называет, и они пропущены: распечатайте его в новый файл или обработайте программой распознавания (OCR)
+        [few] на { $pages } страницах есть знаки, которых файл не называет, и они пропущены: распечатайте его в новый файл или обработайте программой распознавания (OCR)
+       *[many] на { $pages } страницах есть знаки, которых файл не называет, и они пропущены: распечатайте его в новый файл или обработайте программой распознавания (OCR)
     }
 warning-no-document = документов не найдено
 fault-json = не объект JSON

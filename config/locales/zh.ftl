@@ -191,6 +191,8 @@ read-days-any-year = { $first }至{ $last }，不限年份
 read-years-inferred = { $dates }（年份系推断）
 # The archive writes a name in another way than the person.
 read-spelling = 您写的“{ $asked }”，档案中作 { $matched }
+# A guess: $matched is what a program for text recognition made of the word.
+read-misread = 读作：{ $asked }，原文为“{ $matched }”，可能是文字识别错误
 read-no-such-date-nearest = 没有“{ $text }”这一天；改按{ $date }查找
 read-no-such-date = 没有“{ $text }”这一天
 read-ambiguous = “{ $text }”也可能是{ $date }
@@ -894,6 +896,7 @@ report-file-not-read = { $file }：未读取：{ $reason }
 # Labels at the left, at most ten characters.
 report-label-read-as = 读作
 report-label-pages = 页数
+report-label-recognition = OCR
 report-label-documents = 文献
 report-label-passages = 段落
 report-label-written = 写于
@@ -908,6 +911,11 @@ report-pages = { $scanned ->
         [0] { $pages }
        *[other] { $pages }，其中 { $scanned } 页为没有文字层的扫描图
     }
+# How sure the program for text recognition was of its words.
+report-recognition = 平均识别置信度 { $percent }%
+report-recognition-page = 第 { $page } 页：识别置信度 { $percent }%
+report-recognition-more = 另有 { $pages } 页低于 { $percent }%
+report-garbled = { $percent }% 的词语残缺，像是识别不佳所致
 report-documents = { $undated ->
         [0] { $documents }
        *[other] { $documents }，其中 { $undated } 份无日期
@@ -963,6 +971,7 @@ warning-damaged = { $places ->
        *[other] 有 { $places } 处不是此编码的文字
     }
 warning-scanned = { $pages } 页中有 { $scanned } 页是没有文字层的扫描图：请用文字识别（OCR）程序添加文字层
+warning-unknown-characters = 有 { $pages } 页印有文件未说明的字符，这些字符缺失：请将其打印为新文件，或用文字识别（OCR）程序处理
 warning-no-document = 没有找到文献
 # Why a line of JSON Lines gives no document: for many lines, then with what one line says.
 fault-json = 不是 JSON 对象

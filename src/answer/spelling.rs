@@ -14,6 +14,9 @@ pub struct Spelling {
     pub asked: String,
     /// As the archive prints it.
     pub matched: String,
+    /// Whether it is a guess: what text recognition may have made of the word.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub is_guess: bool,
 }
 
 /// The other forms under which words of the question stand in these texts.
@@ -38,13 +41,16 @@ fn spellings_in(query: &WeightedQuery, matcher: &Matcher<'_>, text: &str) -> Vec
         let asked = &concept.forms[0].words;
         let same = asked.iter().all(|word| form.words.contains(word))
             || form.words.iter().all(|word| asked.contains(word));
-        let other =
-            matches!(form.match_kind, MatchKind::Spelling | MatchKind::Short | MatchKind::Typo)
-                && !same;
+        let other = matches!(
+            form.match_kind,
+            MatchKind::Spelling | MatchKind::Short | MatchKind::Typo | MatchKind::Misread
+        ) && !same;
         let span = row[matched.words.start].span.start..row[matched.words.end - 1].span.end;
         // A compound is met with and without its hyphen; as typed it is no other spelling.
         let other = other && concept.asked.to_lowercase() != text[span.clone()].to_lowercase();
-        other.then(|| Spelling { asked: concept.asked.clone(), matched: text[span].to_owned() })
+        let is_guess = form.match_kind == MatchKind::Misread;
+        let (asked, matched) = (concept.asked.clone(), text[span].to_owned());
+        other.then_some(Spelling { asked, matched, is_guess })
     };
     matcher.find(&row).into_iter().filter_map(spelling).collect()
 }

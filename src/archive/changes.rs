@@ -86,12 +86,12 @@ fn hash(file: &SourceFile, stop: &AtomicBool) -> String {
     // What the manifest adds is part of the index, so a changed manifest is a change of its files.
     hash.update(format!("{} {:?}\n", file.name, file.added));
     // What the scan refused is not opened: to open a named pipe waits until somebody writes to it.
-    if file.refusal.is_none()
-        && let Err(error) = File::open(&file.path).and_then(|bytes| add(bytes, &mut hash, stop))
-    {
-        // Its name, and what could be read, then stand for it; the build reports the file as left
-        // out.
-        tracing::debug!(file = file.name, %error, "a file cannot be read");
+    let parts = std::iter::once(&file.path).chain(&file.further);
+    for part in parts.filter(|_| file.refusal.is_none()) {
+        if let Err(error) = File::open(part).and_then(|bytes| add(bytes, &mut hash, stop)) {
+            // Its name, and what could be read, then stand for it; the build reports the file as left out.
+            tracing::debug!(file = file.name, %error, "a file cannot be read");
+        }
     }
     hex(hash)
 }

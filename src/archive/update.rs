@@ -56,7 +56,7 @@ pub(super) fn listing(settings: &ArchiveSettings, files: &[SourceFile]) -> Strin
             file.path,
             file.name,
             file.bytes,
-            (file.modified, &file.added)
+            (file.modified, &file.added, &file.further)
         ));
     }
     hex(hash)

@@ -21,6 +21,10 @@ pub(super) fn vocabulary(
         deadline.check()?;
         vocabulary.count(stem, passages_with(stem)?);
     }
+    for stem in request.misread_stems(&vocabulary) {
+        deadline.check()?;
+        vocabulary.count(&stem, passages_with(&stem)?);
+    }
     for TypoLookup { stem, rule, .. } in request.typos(&vocabulary) {
         deadline.check()?;
         for kept in vocabulary.correct(stem, near(stem, *rule, searcher, field)?) {

@@ -54,6 +54,13 @@ impl Composer {
         }
     }
 
+    /// Ends the line that is being written.
+    pub(crate) fn end_line(&mut self) {
+        if self.text.len() > self.begun && !self.text.ends_with(['\n', '\u{c}']) {
+            self.text.push('\n');
+        }
+    }
+
     /// Makes a stretch of the text a block.
     pub(crate) fn block(&mut self, span: Span, kind: PassageKind, voice: Voice) {
         if !span.is_empty() {

@@ -15,6 +15,19 @@ pub struct Extracted {
     pub dropped: Vec<Dropped>,
     /// How many pages it has, where the format has pages.
     pub pages: Option<Pages>,
+    /// How many pages print characters of which the file does not say what they are.
+    pub unknown: usize,
+    /// How sure the recognition of its text was, for each page of which that is told.
+    pub confidences: Vec<PageConfidence>,
+}
+
+/// How sure a program for text recognition was of a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageConfidence {
+    /// The page, as it is cited.
+    pub page: String,
+    /// The mean over its words, in percent.
+    pub percent: u8,
 }
 
 /// The pages of a file.

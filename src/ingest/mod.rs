@@ -11,8 +11,8 @@
 //! No file is refused for its layout, no byte is repaired, and every line that is left out is in the [`Report`].
 //!
 //! The files of this folder stand on each other in this order, each importing only from those before it:
-//! `refusal`, `error`, `line_fault`, `lines`, `names`, `decode`, `extracted`, `composer`, `isolation`, `dates`,
-//! `reader`, `readers`, `isolated`, `manifest`, `ids`, `split`, `build`, `volume_folder`, `scan`, `report`, `read`.
+//! `refusal`, `error`, `line_fault`, `lines`, `stamps`, `garbled`, `names`, `decode`, `extracted`, `composer`, `isolation`, `dates`,
+//! `reader`, `readers`, `isolated`, `manifest`, `ids`, `split`, `build`, `volume_folder`, `page_folders`, `scan`, `report`, `read`.
 
 mod build;
 mod composer;
@@ -22,6 +22,7 @@ mod error;
 mod extracted;
 #[cfg(feature = "fuzzing")]
 pub mod fuzzing;
+mod garbled;
 mod ids;
 mod isolated;
 mod isolation;
@@ -30,6 +31,7 @@ mod lines;
 mod manifest;
 mod names;
 mod page_breaks;
+mod page_folders;
 mod read;
 mod reader;
 mod readers;
@@ -37,11 +39,14 @@ mod refusal;
 mod report;
 mod scan;
 mod split;
+mod stamps;
 mod volume_folder;
 
 pub use dates::Dating;
 pub use error::IngestError;
-pub use extracted::{Block, DraftDocument, DropReason, Dropped, Extracted, ExtractedText, Pages};
+pub use extracted::{
+    Block, DraftDocument, DropReason, Dropped, Extracted, ExtractedText, PageConfidence, Pages,
+};
 pub use isolated::read_isolated;
 pub use isolation::{COMMAND as ISOLATED_COMMAND, isolate_in};
 pub use line_fault::{BadLine, LineFault};

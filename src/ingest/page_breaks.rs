@@ -1,4 +1,5 @@
-//! Joins the sentences that a page break parts: form feeds, page numbers and running heads are no words of a text.
+//! Joins the sentences that a page break parts: form feeds, page numbers, running heads and stamps are no words of a
+//! text.
 //!
 //! Programs that save a page as text put a form feed between pages, with the number of the page above it and often the
 //! title of the work below it. What stands between two halves of a sentence becomes a mark that a reading view leaves
@@ -8,6 +9,7 @@ use std::collections::HashMap;
 
 use super::extracted::Block;
 use super::lines::{Line, lines};
+use super::stamps::is_stamp;
 use crate::model::{Document, PassageKind, Span};
 use crate::text::roman_value;
 
@@ -40,10 +42,13 @@ pub(crate) fn join(document: &mut Document, blocks: Vec<Block>) -> (Vec<Block>, 
     (joined(blocks, &breaks), left_out)
 }
 
-/// Whether a text has a form feed, or a line that may be the number of a page; most have neither.
+/// Whether a text has a form feed, or a line that may be the number of a page or a stamp; most have none.
 fn may_have_pages(text: &str) -> bool {
     text.contains('\u{c}')
-        || text.split(['\n', '\r']).any(|line| line.len() < 24 && is_page_number(line.trim()))
+        || text
+            .split(['\n', '\r'])
+            .map(str::trim)
+            .any(|line| line.len() < 24 && is_page_number(line) || is_stamp(line))
 }
 
 /// What was found between the pages of a text.
@@ -62,7 +67,11 @@ impl Pages {
         let lines = lines(text);
         let feeds = feeds(text, &lines);
         let heads = repeated_heads(&lines, &feeds);
-        let numbers = page_numbers(&lines);
+        let mut numbers = page_numbers(&lines);
+        // A stamp stands inside a sentence as the number of a page does.
+        numbers.extend((0..lines.len()).filter(|&at| is_stamp(lines[at].text)));
+        numbers.sort_unstable();
+        numbers.dedup();
         let mut pages = Self::default();
         let mut next = 0;
         for at in 1..=lines.len() {
@@ -144,7 +153,8 @@ impl Gap {
             let text = lines[next].text;
             let repeated =
                 is_feed && heads.get(&head_key(text)).is_some_and(|&count| count >= MIN_HEADS);
-            if !is_page_number(text) && !repeated && !is_title(text, title) {
+            let is_furniture = is_page_number(text) || is_stamp(text);
+            if !is_furniture && !repeated && !is_title(text, title) {
                 break;
             }
             next += 1;

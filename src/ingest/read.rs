@@ -138,6 +138,10 @@ impl<E> Ingestion<'_, E> {
         let limit = if found.is_some() { MAX_RAW_BYTES } else { MAX_FILE_BYTES };
         // One byte more than the limit tells a file that is too large from one that just fits.
         (&mut open).take(limit + 1 - bytes.len() as u64).read_to_end(&mut bytes)?;
+        for path in &file.further {
+            let room = (limit + 1).saturating_sub(bytes.len() as u64);
+            File::open(path)?.take(room).read_to_end(&mut bytes)?;
+        }
         if bytes.len() as u64 > limit {
             return Err(Refusal::TooLarge { limit_mb: limit / 1_000_000 }.into());
         }
@@ -164,8 +168,12 @@ impl<E> Ingestion<'_, E> {
         let builder = Builder::new(reader, &file.added, &dating).with_origins(text.origins);
         let mut report = FileReport::new(&file.name, reader, text.encoding);
         report.pages = extracted.pages;
+        report.confidences = std::mem::take(&mut extracted.confidences);
         if let Some(pages) = extracted.pages.filter(|pages| pages.scanned > 0) {
             report.warn(Warning::Scanned { pages });
+        }
+        if extracted.unknown > 0 {
+            report.warn(Warning::UnknownCharacters { pages: extracted.unknown });
         }
         self.documents(extracted, &lines, builder, report)
     }

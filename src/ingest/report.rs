@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, HashSet};
 use std::mem::discriminant;
 
-use super::extracted::{Dropped, Pages};
+use super::extracted::{Dropped, PageConfidence, Pages};
+use super::garbled::Garbled;
 use super::line_fault::{BadLine, LineFault};
 use super::reader::Reader;
 use super::refusal::Refusal;
@@ -39,6 +40,10 @@ pub struct FileReport {
     pub encoding: &'static str,
     /// Its pages, where the format has pages.
     pub pages: Option<Pages>,
+    /// How sure the recognition of its text was, page by page, where the format tells that.
+    pub confidences: Vec<PageConfidence>,
+    /// Words of its passages that no language writes.
+    pub(super) garbled: Garbled,
     /// Number of documents.
     pub documents: usize,
     /// Number of passages by voice.
@@ -113,6 +118,11 @@ pub enum Warning {
         /// How many, and how many there are.
         pages: Pages,
     },
+    /// Some of its pages print characters of which the file does not say what they are.
+    UnknownCharacters {
+        /// How many.
+        pages: usize,
+    },
     /// The file gave no document.
     NoDocument,
 }
@@ -150,6 +160,8 @@ impl FileReport {
             format: reader.name,
             encoding,
             pages: None,
+            confidences: Vec::new(),
+            garbled: Garbled::default(),
             documents: 0,
             passages: BTreeMap::new(),
             written: BTreeMap::new(),
@@ -170,6 +182,7 @@ impl FileReport {
     pub(crate) fn add(&mut self, document: &Document, passages: &[Passage]) {
         self.documents += 1;
         for passage in passages {
+            self.garbled.add(document.slice(passage.span).unwrap_or_default());
             *self.passages.entry(passage.voice).or_default() += 1;
             self.speaks_of += passage.speaks_of.len();
             self.inferred += passage.speaks_of.iter().filter(|time| time.inferred).count();
@@ -187,6 +200,11 @@ impl FileReport {
         for issue in document.issues.iter().cloned() {
             self.warn(Warning::Document { title: document.title.clone(), issue });
         }
+    }
+
+    /// How many of a hundred words are garbled, as text recognition leaves them, where there are enough words to tell.
+    pub fn garbled_percent(&self) -> Option<u8> {
+        self.garbled.percent()
     }
 
     pub(crate) fn warn(&mut self, warning: Warning) {

@@ -8,10 +8,11 @@ use std::time::SystemTime;
 
 use super::error::IngestError;
 use super::manifest::{Added, MANIFEST, Manifest};
+use super::page_folders;
 use super::refusal::Refusal;
 use super::volume_folder;
 
-/// A file of the corpus.
+/// A file of the corpus, or the pages of a scanned work in a folder of their own.
 #[derive(Clone, Debug)]
 pub struct SourceFile {
     /// Path under the corpus folder, with forward slashes.
@@ -26,6 +27,8 @@ pub struct SourceFile {
     pub added: Arc<Added>,
     /// Why it cannot be read, where that shows without opening it.
     pub refusal: Option<Refusal>,
+    /// Files that go on where it ends, in order: the other pages of a scanned work, of which it is the first.
+    pub further: Vec<PathBuf>,
 }
 
 /// Every file of the corpus folders, sorted by name within each folder.
@@ -80,7 +83,8 @@ fn scan_root(
     } else {
         walk.entries(fs::read_dir(root).map_err(unreadable)?, root);
     }
-    let mut files = walk.files;
+    let root = folder.file_name().unwrap_or_default().to_string_lossy();
+    let mut files = page_folders::joined(walk.files, &root);
     // The order in which a folder is listed differs between file systems; reports and the choice
     // between two duplicates must not.
     files.sort_by(|a, b| a.name.cmp(&b.name));
@@ -169,7 +173,15 @@ impl Walk<'_> {
             added.volume = volume_folder::volume_of(&format!("{root}/{name}"));
         }
         let (added, path) = (Arc::new(added), path.to_owned());
-        SourceFile { name, path, bytes: 0, modified: None, added, refusal: None }
+        SourceFile {
+            name,
+            path,
+            bytes: 0,
+            modified: None,
+            added,
+            refusal: None,
+            further: Vec::new(),
+        }
     }
 
     fn is_new(&mut self, path: &Path) -> bool {

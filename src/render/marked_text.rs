@@ -41,6 +41,8 @@ pub fn json(report: &Report, documents: &[(Document, Vec<Passage>)]) -> String {
         "encoding": file.map(|file| file.encoding),
         "pages": pages.map(|pages| pages.read),
         "scanned_pages": pages.map(|pages| pages.scanned),
+        "confidences": file.map_or_else(Vec::new, confidences),
+        "garbled_percent": file.and_then(FileReport::garbled_percent),
         "not_read": refused,
         "dropped": file.map_or_else(Vec::new, dropped),
         "documents": documents.iter().map(document_json).collect::<Vec<Value>>(),
@@ -50,6 +52,11 @@ pub fn json(report: &Report, documents: &[(Document, Vec<Passage>)]) -> String {
 
 fn dropped(file: &FileReport) -> Vec<Value> {
     file.dropped.iter().map(|it| json!({ "line": it.line, "text": it.text })).collect()
+}
+
+fn confidences(file: &FileReport) -> Vec<Value> {
+    let pages = file.confidences.iter();
+    pages.map(|it| json!({ "page": it.page, "percent": it.percent })).collect()
 }
 
 fn document_json((document, passages): &(Document, Vec<Passage>)) -> Value {

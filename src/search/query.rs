@@ -154,12 +154,14 @@ pub enum MatchKind {
     Related,
     /// One or two letters away.
     Typo,
+    /// What a program for text recognition may have made of it: "han0i".
+    Misread,
 }
 
 impl MatchKind {
     /// Whether a form is the thing itself, written as typed or otherwise, and not something near it.
     pub fn is_itself(self) -> bool {
-        matches!(self, MatchKind::Same | MatchKind::Spelling | MatchKind::Typo)
+        matches!(self, MatchKind::Same | MatchKind::Spelling | MatchKind::Typo | MatchKind::Misread)
     }
 
     /// What a match of this kind is worth against the typed form.
@@ -167,7 +169,7 @@ impl MatchKind {
         match self {
             MatchKind::Same => 1.0,
             MatchKind::Spelling => 0.95,
-            MatchKind::Typo => 0.8,
+            MatchKind::Typo | MatchKind::Misread => 0.8,
             MatchKind::Short => 0.8,
             MatchKind::Derived | MatchKind::Nation => 0.85,
             MatchKind::Synonym => 0.65,

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::query::{Form, Query};
+use crate::text::{misreadings, stem};
 
 /// Shortest word that is taken for a typo, in letters.
 const MIN_LETTERS_OF_TYPO: usize = 5;
@@ -15,6 +16,10 @@ pub const MAX_LETTERS_OF_TYPO: usize = 60;
 /// In an archive of 600,000 passages 32 of nine letters took 145 ms of processor time, measured with the test profile
 /// on a busy machine; who asks mistypes a word or two, and not a dozen.
 pub const MAX_TYPO_LOOKUPS: usize = 10;
+/// Fewest passages with a word for which its misread forms are not looked for: text recognition misreads a few of many.
+const MIN_PASSAGES: u64 = 3;
+/// Most passages with a misread form that is made of letters alone: one that more have is another word.
+const MAX_PASSAGES_OF_MISREAD: u64 = 3;
 /// Most other words that a typo may stand for.
 pub const MAX_TYPO_CANDIDATES: usize = 3;
 
@@ -25,6 +30,8 @@ pub struct VocabularyRequest {
     pub stems: BTreeSet<String>,
     /// What may be mistyped, in the order of the question; [`typos`](Self::typos) says what of it is to be looked up.
     words: Vec<TypoLookup>,
+    /// The stem of each word, and its misread forms.
+    misreadings: Vec<(String, Vec<String>)>,
 }
 
 /// A word that is mistyped where the archive has none of its forms.
@@ -66,6 +73,9 @@ impl VocabularyRequest {
             request.stems.extend(stems.cloned());
             // Only the typed form, and only if it is one word: other forms come from tables and are
             // not mistyped.
+            if let ([stem], [word]) = (&*concept.forms[0].stems, &*concept.forms[0].words) {
+                request.misreadings.push((stem.clone(), misreadings(word)));
+            }
             if let [stem] = concept.forms[0].stems.as_slice()
                 && let Some(rule) = typo_rule(stem)
             {
@@ -90,6 +100,15 @@ impl VocabularyRequest {
             }
         }
         wanted
+    }
+}
+
+impl VocabularyRequest {
+    /// The stems of misread forms, to be counted by an engine that has counted the words: those of words that hardly
+    /// any passage has.
+    pub fn misread_stems(&self, counted: &Vocabulary) -> Vec<String> {
+        let thin = self.misreadings.iter().filter(|(stem, _)| counted.is_thin(stem));
+        thin.flat_map(|(_, forms)| forms).map(|form| stem(form)).collect()
     }
 }
 
@@ -147,6 +166,25 @@ impl Vocabulary {
     /// In how many passages a stem occurs, in the words or the heading.
     pub fn passages_with(&self, stem: &str) -> u64 {
         self.stems.get(stem).copied().unwrap_or(0)
+    }
+
+    fn is_thin(&self, stem: &str) -> bool {
+        self.passages_with(stem) < MIN_PASSAGES
+    }
+
+    /// The misread forms under which the archive has a word that hardly any of its passages has as it is written.
+    pub fn misread(&self, form: &Form) -> Vec<String> {
+        let ([word], [own]) = (&*form.words, &*form.stems) else { return Vec::new() };
+        if !self.is_thin(own) {
+            return Vec::new();
+        }
+        let is_misread = |other: &String| {
+            let (other_stem, is_word) =
+                (stem(other), other.bytes().all(|it| it.is_ascii_lowercase()));
+            let passages = self.passages_with(&other_stem);
+            other_stem != *own && passages > 0 && (!is_word || passages <= MAX_PASSAGES_OF_MISREAD)
+        };
+        misreadings(word).into_iter().filter(is_misread).collect()
     }
 
     /// The stems that a form may have been meant for, as far as they were looked up.

@@ -1,6 +1,7 @@
 //! Pure functions over text that keep offsets into the original: views, words, sentences, spellings,
 //! and the other forms of words and numbers.
 
+mod misreadings;
 mod note_marks;
 mod numbers;
 mod other_forms;
@@ -12,6 +13,7 @@ mod view;
 mod word_bond;
 mod words;
 
+pub use misreadings::misreadings;
 pub use numbers::{WrittenNumber, number_at};
 pub use other_forms::{other_forms, other_spelling};
 pub use roman::{roman as roman_numeral, roman_value};

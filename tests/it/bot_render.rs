@@ -123,8 +123,11 @@ fn a_summary_with_an_inferred_date_and_another_spelling() {
         evidence.speaks_of = vec![spoken("November 1st", "1962-11-01", true)];
     });
     let mut answer = answer("the Beijing speech", today(), vec![evidence]);
-    answer.spellings =
-        vec![Spelling { asked: "Beijing".to_owned(), matched: "Peiping".to_owned() }];
+    answer.spellings = vec![Spelling {
+        asked: "Beijing".to_owned(),
+        matched: "Peiping".to_owned(),
+        is_guess: false,
+    }];
     insta::assert_snapshot!(shown(&reply(&answer, 0)));
 }
 
@@ -401,7 +404,7 @@ proptest! {
     ) {
         let mut answer = answer(&question, today(), Vec::new());
         answer.unmet = [&question, &spelling].map(|words| Unmet::Words(words.clone())).into();
-        answer.spellings = vec![Spelling { asked: spelling.clone(), matched: spelling }; 3];
+        answer.spellings = vec![Spelling { asked: spelling.clone(), matched: spelling, is_guess: false }; 3];
         answer.undated = 7;
         if nearest { answer.nearest = evidence } else { answer.evidence = evidence }
         answer.shown_first = shown_first.min(answer.shown().count());

@@ -78,7 +78,7 @@ impl Comparison {
                 for step in steps {
                     let (asked, matched) =
                         (typed.row.slice(&step.typed), one_line(source.slice(&step.source)));
-                    let spelling = Spelling { asked: asked.to_owned(), matched };
+                    let spelling = Spelling { asked: asked.to_owned(), matched, is_guess: false };
                     if !self.spellings.contains(&spelling) {
                         self.spellings.push(spelling);
                     }

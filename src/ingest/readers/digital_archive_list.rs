@@ -1,7 +1,8 @@
 //! Reads a Digital Archive collection list: date, title and the archive's summary of each entry.
 //!
-//! Three extractions are known: "• date" with the parts on lines of their own, a hyphen alone above the date, and
-//! no list mark at all, as the site shows its lists and the results of a search today.
+//! Several extractions are known: "• date" with the parts on lines of their own, a hyphen alone above the date, and
+//! no list mark at all, as the site shows its lists and the results of a search today: the date above the title or
+//! below it, with a label or a number or without.
 //! An entry of three parts is a document of its own; only its summary is text, and it is the archive's.
 
 use super::{furniture, headings, people};
@@ -31,15 +32,26 @@ fn evidence(page: &Page<'_>) -> Evidence {
     if found { Evidence::Strong } else { Evidence::Absent }
 }
 
-/// Where an entry begins, and how many lines its list mark and its date take.
+/// Where an entry begins, and how many lines stand before its summary.
 #[derive(Clone, Copy)]
 struct Start {
     at: usize,
-    date_lines: usize,
+    shape: Shape,
+}
+
+/// How an entry begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shape {
+    /// A list mark and the date, which take so many lines; then the title.
+    Marked(usize),
+    /// The date and then the title.
+    DateFirst,
+    /// The title and then the date.
+    TitleFirst,
 }
 
 fn starts(lines: &[Line<'_>]) -> Vec<Start> {
-    let start = |at: usize| Some(Start { at, date_lines: marked_date(lines, at)? });
+    let start = |at: usize| Some(Start { at, shape: Shape::Marked(marked_date(lines, at)?) });
     let marked: Vec<Start> = (0..lines.len()).filter_map(start).collect();
     if marked.is_empty() { unmarked(lines) } else { marked }
 }
@@ -57,35 +69,75 @@ fn marked_date(lines: &[Line<'_>], at: usize) -> Option<usize> {
     is_date(next.text).then_some(2)
 }
 
-/// Entries without a list mark: dates alone on their lines, each with a title below it.
+/// Entries without a list mark: dates alone on their lines, each with a title below it or above it.
 ///
 /// A diary has dates alone on their lines, too, but sentences below them; so the page must be one of the site, or most
 /// titles must say what kind of document they name. The record of a single document lists others in the same way.
 fn unmarked(lines: &[Line<'_>]) -> Vec<Start> {
-    let is_entry = |at: &usize| {
-        let title = lines.get(at + 1).map_or("", |line| line.text);
-        is_date(lines[*at].text) && is_entry_title(title)
-    };
-    let found: Vec<usize> = (0..lines.len()).filter(is_entry).collect();
     let is_record =
         |line: &Line<'_>| matches!(line.text, "Document Information" | "Related Documents");
-    if found.len() < MIN_UNMARKED_ENTRIES || lines.iter().any(is_record) {
+    if lines.iter().any(is_record) {
         return Vec::new();
     }
-    // A book may have two such lines far apart: a list begins near the top, and its summaries are short.
-    let ends: Vec<usize> = found.iter().skip(1).copied().chain([lines.len()]).collect();
-    let size = |(&at, &end): (&usize, &usize)| lines[end - 1].span.end - lines[at].span.start;
-    let mut sizes = found.iter().zip(&ends).map(size);
-    if found[0] > MAX_LINES_ABOVE || sizes.any(|bytes| bytes > MAX_ENTRY_BYTES) {
-        return Vec::new();
-    }
+    let dates: Vec<usize> =
+        (0..lines.len()).filter(|&at| is_date_of_entry(lines[at].text)).collect();
+    let shape = shape_of(lines, &dates);
+    let title_at = |date: usize| match shape {
+        Shape::TitleFirst => date.checked_sub(1),
+        _ => Some(date + 1),
+    };
+    let is_entry = |date: &usize| {
+        let title = title_at(*date).and_then(|at| lines.get(at));
+        title.is_some_and(|line| is_entry_title(line.text))
+    };
+    let found: Vec<usize> = dates.into_iter().filter(is_entry).collect();
     let is_furniture =
         |line: &&Line<'_>| furniture::reason(line.text) == Some(DropReason::SiteFurniture);
     let of_site = lines.iter().filter(is_furniture).count() >= MIN_SITE_LINES;
-    let told = found.iter().filter(|&&at| headings::kind(lines[at + 1].text).is_some()).count();
+    if found.len() < MIN_UNMARKED_ENTRIES || !of_site && !stands_together(lines, &found) {
+        return Vec::new();
+    }
+    let titles = found.iter().filter_map(|&date| title_at(date));
+    let told = titles.filter(|&at| headings::kind(lines[at].text).is_some()).count();
     let is_list = of_site || told * 2 >= found.len();
-    let start = |at| Start { at, date_lines: 1 };
+    let start = |date: usize| Start { at: date - usize::from(shape == Shape::TitleFirst), shape };
     found.into_iter().map(start).filter(|_| is_list).collect()
+}
+
+/// Whether the titles stand below the dates or above them: an entry hangs closer together than two entries.
+fn shape_of(lines: &[Line<'_>], dates: &[usize]) -> Shape {
+    let title = |at: Option<usize>| {
+        let line = at.and_then(|at| lines.get(at));
+        line.is_some_and(|line| is_entry_title(line.text) && !is_date_of_entry(line.text))
+    };
+    let below = dates.iter().filter(|&&at| title(Some(at + 1)));
+    let above = dates.iter().filter(|&&at| title(at.checked_sub(1)));
+    let gap = |at: usize| lines.get(at).map_or(0, |line| line.gap);
+    let (gap_below, gap_above): (usize, usize) =
+        (below.clone().map(|at| gap(at + 1)).sum(), above.clone().map(|&at| gap(at)).sum());
+    let (below, above) = (below.count(), above.count());
+    match above > below || above == below && gap_above < gap_below {
+        true => Shape::TitleFirst,
+        false => Shape::DateFirst,
+    }
+}
+
+/// Whether entries begin near the top and are short: a book may have two such lines far apart.
+fn stands_together(lines: &[Line<'_>], found: &[usize]) -> bool {
+    let ends: Vec<usize> = found.iter().skip(1).copied().chain([lines.len()]).collect();
+    let size = |(&at, &end): (&usize, &usize)| lines[end - 1].span.end - lines[at].span.start;
+    let mut sizes = found.iter().zip(&ends).map(size);
+    found.first().is_some_and(|first| *first <= MAX_LINES_ABOVE)
+        && sizes.all(|bytes| bytes <= MAX_ENTRY_BYTES)
+}
+
+/// "October 22, 1962", "Date: October 22, 1962"
+fn is_date_of_entry(text: &str) -> bool {
+    is_date(without_label(text))
+}
+
+fn without_label(text: &str) -> &str {
+    text.strip_prefix("Date:").map_or(text, str::trim_start)
 }
 
 /// How far from the top the first entry without a list mark may stand, in lines.
@@ -102,6 +154,7 @@ const MIN_UNMARKED_ENTRIES: usize = 2;
 
 /// A title, and not a sentence, a date or a menu.
 fn is_entry_title(text: &str) -> bool {
+    let text = without_number(text);
     text.len() <= MAX_ENTRY_TITLE_BYTES
         && text.starts_with(|c: char| c.is_uppercase() || "[“‘'\"".contains(c))
         && !text.ends_with(['.', ',', ';', ':', '?', '!'])
@@ -113,6 +166,13 @@ fn is_entry_title(text: &str) -> bool {
 /// Longest title of an entry, in bytes.
 const MAX_ENTRY_TITLE_BYTES: usize = 300;
 
+/// "12. Cable from Moscow" → "Cable from Moscow": the results of a search are numbered.
+fn without_number(text: &str) -> &str {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = text[digits..].strip_prefix(['.', ')']).filter(|_| (1..=4).contains(&digits));
+    rest.filter(|rest| rest.starts_with(' ')).map_or(text, str::trim_start)
+}
+
 fn read(page: &Page<'_>) -> Extracted {
     let lines = page.lines;
     let starts = starts(lines);
@@ -122,7 +182,7 @@ fn read(page: &Page<'_>) -> Extracted {
     for (number, start) in starts.iter().enumerate() {
         let end = starts.get(number + 1).map_or(lines.len(), |next| next.at);
         let own = &lines[start.at..end];
-        if let Some(draft) = entry(page, &head, own, start.date_lines, &mut extracted) {
+        if let Some(draft) = entry(page, &head, own, start.shape, &mut extracted) {
             extracted.drafts.push(draft);
         }
     }
@@ -160,24 +220,27 @@ fn entry(
     page: &Page<'_>,
     head: &Head<'_>,
     lines: &[Line<'_>],
-    date_lines: usize,
+    shape: Shape,
     extracted: &mut Extracted,
 ) -> Option<DraftDocument> {
-    let date = date_line(lines, date_lines, extracted)?;
-    let rest: Vec<&Line<'_>> =
-        lines[date_lines..].iter().filter(|line| kept(line, extracted)).collect();
+    let (date, rest) = match shape {
+        Shape::Marked(count) => (date_line(lines, count, extracted)?, lines[count..].to_vec()),
+        Shape::DateFirst => (*lines.first()?, lines[1..].to_vec()),
+        Shape::TitleFirst => (*lines.get(1)?, [&lines[..1], &lines[2..]].concat()),
+    };
+    let rest: Vec<&Line<'_>> = rest.iter().filter(|line| kept(line, extracted)).collect();
     let Some((title, summary)) = rest.split_first() else {
         extracted.drop(&date, DropReason::CutOff);
         return None;
     };
     // Up to the last line that is kept: buttons such as "Load more" below are no part of it.
-    let end = rest.last().map_or(title.span.end, |line| line.span.end);
-    let span = Span::new(date.span.start, end);
+    let end = rest.last().map_or(title.span.end, |line| line.span.end).max(date.span.end);
+    let span = Span::new(date.span.start.min(title.span.start), end);
     let text = page.text.get(span.range())?;
     let mut draft = DraftDocument::new(page.file, span, text);
     draft.fact(title);
     head_facts(head, &mut draft);
-    match page.dating.written(date.text, WrittenOrigin::Listed) {
+    match page.dating.written(without_label(date.text), WrittenOrigin::Listed) {
         Some(written) => {
             draft.document.written.push(written);
             draft.fact(&date);
@@ -185,7 +248,7 @@ fn entry(
         None => extracted.drop(&date, DropReason::NoDate),
     }
     // After the listed date, which is the one that the entry is filed under.
-    name(&mut draft.document, title.text, page);
+    name(&mut draft.document, without_number(title.text), page);
     summarise(&mut draft, title, summary);
     Some(draft)
 }

@@ -30,12 +30,28 @@ pub(crate) fn reason(text: &str) -> Option<DropReason> {
     let is_menu =
         words.starts_with("open menu close menu") || words.starts_with("flags of the world maps");
     let is_way_back = text.starts_with("<<") && lower.starts_with("back to");
-    (is_menu || is_way_back || FURNITURE.contains(&words)).then_some(DropReason::SiteFurniture)
+    let is_furniture = is_menu || is_way_back || is_count(words) || FURNITURE.contains(&words);
+    is_furniture.then_some(DropReason::SiteFurniture)
 }
+
+/// "Showing 1 - 20 of 356 results", "356 results", "1–10 of 245", "Page 2 of 9": what a search tells of its results.
+fn is_count(text: &str) -> bool {
+    let mut has_number = false;
+    let is_word = |word: &str| {
+        let is_number = !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
+        has_number |= is_number;
+        is_number || COUNT_WORDS.contains(&word)
+    };
+    let all = text.split([' ', '-', '–', ',', '\u{a0}']).all(is_word);
+    all && has_number && (text.contains(" of ") || text.ends_with("results"))
+}
+
+const COUNT_WORDS: [&str; 10] =
+    ["", "showing", "displaying", "results", "result", "of", "to", "page", "documents", "items"];
 
 const ADVERTISING: [&str; 3] = ["support our sponsor", "advertisement", "sponsored links"];
 
-const FURNITURE: [&str; 38] = [
+const FURNITURE: [&str; 56] = [
     "search in",
     "digital archive international history declassified",
     "digital archive",
@@ -74,4 +90,22 @@ const FURNITURE: [&str; 38] = [
     "original",
     "home",
     "menu",
+    "search",
+    "search results",
+    "sort by",
+    "sort by relevance",
+    "sort by date",
+    "relevance",
+    "filter",
+    "filters",
+    "filter results",
+    "apply filters",
+    "clear all",
+    "clear filters",
+    "reset",
+    "view document",
+    "view pdf",
+    "add to favorites",
+    "browse",
+    "load more results",
 ];

@@ -12,15 +12,18 @@ mod furniture;
 mod headings;
 mod html;
 pub(crate) mod json_lines;
+mod key_values;
 mod labels;
 mod mail;
 mod markdown;
 mod markup;
 mod offices;
+mod paged;
 pub(crate) mod pdf;
 mod people;
 mod plain;
 mod points;
+pub(crate) mod scanned;
 mod tei;
 mod titles;
 mod xml;
@@ -44,6 +47,10 @@ pub static READERS: &[&Reader] = &[
     // Before other editions, of which it is one.
     &tei::FRUS,
     &tei::READER,
+    // Before the web page, which it looks like.
+    &scanned::HOCR,
+    &scanned::ALTO,
+    &scanned::PAGE,
     &html::READER,
     // Who writes front matter above a page says how it is to be read, whatever the page looks like, so this is first.
     // Headings alone are weak evidence: a page of any archive may have been saved with them.

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::claims::front;
 use super::furniture;
+use super::key_values::KeyValues;
 use super::labels::paragraph_kind;
 use super::points::number_points;
 use super::titles::file_title;
@@ -13,6 +14,7 @@ use crate::ingest::dates::{Dating, is_date, is_full_day};
 use crate::ingest::extracted::{Block, DraftDocument, DropReason, Extracted};
 use crate::ingest::lines::{Line, bullet, lines, paragraphs};
 use crate::ingest::reader::{Conventions, Evidence, Page, Reader, Reading};
+use crate::ingest::stamps::{is_about_copy, is_classification};
 use crate::model::{CitationKind, Fact, PassageKind, Span, Voice, WrittenDate, WrittenOrigin};
 use crate::time::{Edtf, EdtfDate, Precision, Qualifier};
 
@@ -36,8 +38,9 @@ fn read(page: &Page<'_>) -> Extracted {
     let mut draft = DraftDocument::new(page.file, span, page.text);
     let lines: Vec<Line<'_>> =
         page.lines.iter().filter(|line| has_words(line, &mut extracted)).copied().collect();
-    let body = title(&lines, page.file, &mut draft);
-    read_date(&lines, page.dating, &mut draft);
+    let block = KeyValues::of(&lines, page.dating);
+    let body = title(&lines, &block, page.file, &mut draft);
+    read_facts(&lines, &block, page.dating, &mut draft);
     for span in paragraphs(body.iter()) {
         let kind = page.text.get(span.range()).map_or(PassageKind::Paragraph, paragraph_kind);
         draft.block(span, kind, Voice::Document);
@@ -60,23 +63,48 @@ pub(super) fn read_date_near_top(text: &str, dating: &Dating<'_>, draft: &mut Dr
     let days: BTreeSet<String> =
         days.filter_map(|words| Some(dating.whole(&words)?.to_string())).collect();
     if days.len() < MIN_DAYS_OF_DIARY {
-        read_date(&lines(front(text)), dating, draft);
+        let near = lines(front(text));
+        let block = KeyValues::of(&near, dating);
+        read_facts(&near, &block, dating, draft);
+    }
+}
+
+/// What a block above the text says, and the date that the text prints, where the block says none.
+fn read_facts(
+    lines: &[Line<'_>],
+    block: &KeyValues<'_>,
+    dating: &Dating<'_>,
+    draft: &mut DraftDocument,
+) {
+    block.write(draft, dating);
+    if !block.says_date() {
+        let others: Vec<Line<'_>> =
+            lines.iter().filter(|line| !block.holds(line)).copied().collect();
+        read_date(&others, dating, draft);
     }
 }
 
 /// The first line near the top that holds a day, or a place and a day, and nothing else. It stays in the text.
+///
+/// A stamp says when a paper was released or printed, and several papers in one file have a line of place and day each:
+/// of these none is when the text was written.
 fn read_date(lines: &[Line<'_>], dating: &Dating<'_>, draft: &mut DraftDocument) {
-    let near = lines.iter().take(MAX_DATE_LINE).map(|line| line.text);
-    let mut days = near.filter_map(|text| Some((text, dating.dateline(text)?)));
-    let Some((text, found)) =
-        days.find(|(_, found)| found.date.as_ref().is_some_and(|date| is_full_day(&date.edtf)))
-    else {
+    let near = lines.iter().take(MAX_DATE_LINE).enumerate();
+    let mut days = near.filter_map(|(at, line)| Some((at, line.text, dating.dateline(line.text)?)));
+    let Some((_, text, found)) = days.find(|(at, _, found)| {
+        let is_day = found.date.as_ref().is_some_and(|date| is_full_day(&date.edtf));
+        let is_stamped = at.checked_sub(1).is_some_and(|above| is_about_copy(lines[above].text));
+        is_day && !is_stamped
+    }) else {
         return;
     };
+    // A dateline with its place dates a chronology; a day alone on its line may head an entry like the others.
+    let heads_entry = is_date(text);
+    if !heads_entry && has_several_papers(lines, dating) {
+        return;
+    }
     if let Some(date) = found.date {
         let words = text.get(date.span).unwrap_or(text).to_owned();
-        // A dateline with its place dates a chronology; a day alone on its line may head an entry like the others.
-        let heads_entry = is_date(text);
         let edtf = if heads_entry { over_all(lines, date.edtf, dating) } else { date.edtf };
         let origin = WrittenOrigin::Dateline;
         draft.document.written.push(WrittenDate { edtf, origin, text: words });
@@ -84,6 +112,20 @@ fn read_date(lines: &[Line<'_>], dating: &Dating<'_>, draft: &mut DraftDocument)
     draft.document.place =
         found.place.and_then(|place| text.get(place)).map(|place| Fact::printed(place.to_owned()));
 }
+
+/// Whether lines of place and day of three days or more stand in a text.
+fn has_several_papers(lines: &[Line<'_>], dating: &Dating<'_>) -> bool {
+    let short = lines.iter().filter(|line| line.text.len() <= MAX_DATELINE_BYTES);
+    let numbered = short.filter(|line| line.text.contains(|c: char| c.is_ascii_digit()));
+    let days = numbered.filter_map(|line| {
+        let date = dating.dateline(line.text)?.date?.edtf;
+        is_full_day(&date).then(|| date.to_string())
+    });
+    days.collect::<BTreeSet<String>>().len() >= MIN_DAYS_OF_DIARY
+}
+
+/// Longest line, in bytes, of a place and a day.
+const MAX_DATELINE_BYTES: usize = 80;
 
 /// The time over which a page was written: a diary, or a list of papers, has a day on a line of its own for each entry,
 /// and its first day is not that of the rest.
@@ -123,8 +165,14 @@ fn has_words(line: &Line<'_>, extracted: &mut Extracted) -> bool {
 }
 
 /// Takes the title: the first line that is short and no sentence, above which only banners and stamps stand.
-fn title<'a>(lines: &[Line<'a>], file: &str, draft: &mut DraftDocument) -> Vec<Line<'a>> {
-    let at = lines.iter().position(|line| !is_banner(line.text)).filter(|&at| is_title(&lines[at]));
+fn title<'a>(
+    lines: &[Line<'a>],
+    block: &KeyValues<'_>,
+    file: &str,
+    draft: &mut DraftDocument,
+) -> Vec<Line<'a>> {
+    let is_above = |line: &Line<'_>| is_banner(line.text) || block.holds(line);
+    let at = lines.iter().position(|line| !is_above(line)).filter(|&at| is_title(&lines[at]));
     let Some(at) = at else {
         draft.document.title = file_title(file);
         return lines.to_vec();
@@ -143,11 +191,8 @@ fn is_title(line: &Line<'_>) -> bool {
 
 /// Banners of sites, stamps of secrecy, and names of series that end in a period ("Milestones: 1937–1945") name no document.
 fn is_banner(text: &str) -> bool {
-    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let stamp = words.clone().count() > 0
-        && words.clone().all(|word| STAMPS.contains(&word.to_uppercase().as_str()));
     let series = text.rsplit_once(": ").is_some_and(|(_, period)| is_period(period));
-    stamp
+    is_classification(text)
         || series
         || furniture::reason(text).is_some()
         || (!text.contains(' ') && text.contains("www."))
@@ -158,29 +203,3 @@ fn is_period(text: &str) -> bool {
     text.split_once(['-', '–'])
         .is_some_and(|(from, to)| [from, to].iter().all(|year| is_date(year)))
 }
-
-const STAMPS: &[&str] = &[
-    "APPROVED",
-    "BY",
-    "CLASSIFIED",
-    "CLASSIFICATION",
-    "CONFIDENTIAL",
-    "COPY",
-    "DECLASSIFIED",
-    "EYES",
-    "FOR",
-    "INFORMATION",
-    "NODIS",
-    "NOFORN",
-    "OFFICIAL",
-    "ONLY",
-    "RELEASE",
-    "RESTRICTED",
-    "SANITIZED",
-    "SECRET",
-    "SECURITY",
-    "SENSITIVE",
-    "TOP",
-    "UNCLASSIFIED",
-    "USE",
-];

@@ -62,7 +62,10 @@ pub fn other_spellings(locale: Locale, answer: &Answer, shown: &[&Evidence]) -> 
     }
     let spellings = told.into_iter().map(|spelling| {
         let (matched, asked) = (spelling.matched.as_str(), spelling.asked.as_str());
-        message!(locale, "read-spelling", matched = matched, asked = asked)
+        match spelling.is_guess {
+            true => message!(locale, "read-misread", matched = matched, asked = asked),
+            false => message!(locale, "read-spelling", matched = matched, asked = asked),
+        }
     });
     let spellings: Vec<String> = spellings.collect();
     (!spellings.is_empty()).then(|| spellings.join(" · "))

@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, HashMap};
 use super::faults::{line_fault, refusal};
 use super::lists::listed;
 use super::rows::Rows;
-use crate::ingest::{DropReason, Dropped, FileReport, LinesLeftOut, Pages, Report, Warning};
+use crate::ingest::{
+    DropReason, Dropped, FileReport, LinesLeftOut, PageConfidence, Pages, Report, Warning,
+};
 use crate::messages::{Locale, message};
 use crate::model::Issue;
 
@@ -80,6 +82,11 @@ fn head(locale: Locale, file: &FileReport, rows: &mut Rows) {
         let pages = message!(locale, "report-pages", scanned = scanned, pages = read);
         rows.row(&message!(locale, "report-label-pages"), &pages);
     }
+    recognition(locale, &file.confidences, rows);
+    if let Some(percent) = file.garbled_percent().filter(|percent| *percent >= GARBLED_PERCENT) {
+        let text = message!(locale, "report-garbled", percent = usize::from(percent));
+        rows.row(&message!(locale, "report-label-recognition"), &text);
+    }
     let (documents, undated) = (file.documents, file.undated);
     let documents = message!(locale, "report-documents", undated = undated, documents = documents);
     rows.row(&message!(locale, "report-label-documents"), &documents);
@@ -92,6 +99,38 @@ fn head(locale: Locale, file: &FileReport, rows: &mut Rows) {
     rows.row(&message!(locale, "report-label-speaks-of"), &speaks_of);
     if !file.people.is_empty() {
         rows.row(&message!(locale, "report-label-people"), &file.people.join("; "));
+    }
+}
+
+/// Fewest percent of garbled words that are told: tables and formulas have a few.
+const GARBLED_PERCENT: u8 = 3;
+
+/// Fewest percent of a page that is not named: below it one word in four may be wrong.
+const SURE_PERCENT: u8 = 75;
+
+/// Most pages that are named for what the recognition was unsure of.
+const MAX_NAMED_PAGES: usize = 5;
+
+/// How sure the recognition of scanned pages was, and the pages of which it was least sure.
+fn recognition(locale: Locale, confidences: &[PageConfidence], rows: &mut Rows) {
+    if confidences.is_empty() {
+        return;
+    }
+    let sum: usize = confidences.iter().map(|page| usize::from(page.percent)).sum();
+    let label = message!(locale, "report-label-recognition");
+    let mean = sum / confidences.len();
+    rows.row(&label, &message!(locale, "report-recognition", percent = mean));
+    let mut unsure: Vec<&PageConfidence> =
+        confidences.iter().filter(|page| page.percent < SURE_PERCENT).collect();
+    unsure.sort_by_key(|page| page.percent);
+    for one in unsure.iter().take(MAX_NAMED_PAGES) {
+        let (page, percent) = (one.page.as_str(), usize::from(one.percent));
+        rows.row("", &message!(locale, "report-recognition-page", page = page, percent = percent));
+    }
+    if let Some(more) = unsure.len().checked_sub(MAX_NAMED_PAGES).filter(|more| *more > 0) {
+        let percent = usize::from(SURE_PERCENT);
+        let text = message!(locale, "report-recognition-more", pages = more, percent = percent);
+        rows.row("", &text);
     }
 }
 
@@ -189,6 +228,9 @@ fn warning(locale: Locale, warning: &Warning) -> String {
         Warning::Damaged { places } => message!(locale, "warning-damaged", places = *places),
         Warning::Scanned { pages: Pages { read, scanned } } => {
             message!(locale, "warning-scanned", scanned = *scanned, pages = *read)
+        }
+        Warning::UnknownCharacters { pages } => {
+            message!(locale, "warning-unknown-characters", pages = *pages)
         }
         Warning::NoDocument => message!(locale, "warning-no-document"),
     }

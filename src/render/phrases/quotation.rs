@@ -35,7 +35,7 @@ pub(super) fn checked(locale: Locale, check: &QuotationCheck, first: Option<&Evi
     }];
     sentences.extend(first.into_iter().flat_map(|first| claimed(locale, &check.claimed, first)));
     sentences.extend(check.spellings.iter().take(MAX_NAMED).map(|spelling| {
-        let Spelling { asked, matched } = spelling;
+        let Spelling { asked, matched, .. } = spelling;
         message!(locale, "quotation-spelling", typed = shown(asked), source = shown(matched))
     }));
     let replaced = check.brackets.iter().filter(|bracket| !bracket.source.is_empty());

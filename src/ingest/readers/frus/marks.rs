@@ -46,6 +46,15 @@ pub(crate) fn note_marks(text: &str, base: usize, first: u32, last: u32) -> Vec<
             break;
         }
         // The shortest suffix comes first: in "19641" that is 1, before 41 and 641.
+        if let Some(number) = bracketed(text, found, end) {
+            // A number in brackets is a mark where it counts, and else a part of the text.
+            if (expected..=last.min(expected.saturating_add(2))).contains(&number) {
+                marks.push(Span::new(base + found - 1, base + end + 1));
+                expected = number + 1;
+            }
+            at = end;
+            continue;
+        }
         let mark = suffixes(&text[found..end]).filter(|number| (expected..=last).contains(number));
         let mark =
             mark.filter_map(|number| glued(text, found, end, number, number - expected)).next();
@@ -56,6 +65,14 @@ pub(crate) fn note_marks(text: &str, base: usize, first: u32, last: u32) -> Vec<
         at = end;
     }
     marks
+}
+
+/// The number of "[1]", where it stands behind a word without a blank.
+fn bracketed(text: &str, start: usize, end: usize) -> Option<u32> {
+    let before = text[..start].strip_suffix('[')?;
+    let is_glued = before.chars().next_back().is_some_and(|c| !c.is_whitespace());
+    let digits = text[start..end].parse().ok()?;
+    (is_glued && text[end..].starts_with(']')).then_some(digits)
 }
 
 /// The numbers that digits end in: 19641 → 1, 41, 641.
@@ -170,6 +187,7 @@ mod tests {
             ("of April 213 and", 3, 9, vec!["3"]),
             ("of 213 men", 3, 9, vec![]),
             ("the Embassy’s view of the GRC.4 It", 3, 9, vec!["4"]),
+            ("to Secretary Herter[1] said,[2] in [3] of [1962]", 1, 4, vec!["[1]", "[2]"]),
         ] {
             assert_eq!(marks(text, first, last), wanted, "{text}");
         }

@@ -8,6 +8,8 @@
 //! * The list of notes is indented; the notes have lost the pages that they stood on.
 //! * Subject and participants are a bulleted list above the text, without a label that tells which is which.
 //! * Page breaks stand inside sentences: "[Page 594]".
+//! * Other copies have marks in brackets, "Herter[1]", and lines that were wrapped, in the title and in the notes, too.
+//! * A page may have several documents, each with its numbered title and its line of place and date.
 
 mod head;
 mod marks;
@@ -45,7 +47,7 @@ fn evidence(page: &Page<'_>) -> Evidence {
     let title = without_number(lines[at].text).map_or("", |(_, title)| title);
     let known_kind = headings::kind(title).is_some();
     let body = &lines[at + 1..];
-    let noted = notes::first_note(lines) < lines.len();
+    let noted = notes::listed_notes(page.text, lines).0 < lines.len();
     let paged = body.iter().any(|line| line.text.contains("[Page "));
     let spaced = body.first().is_some_and(|line| line.gap == 2);
     let editorial = title.starts_with("Editorial Note");
@@ -84,31 +86,118 @@ fn without_number(text: &str) -> Option<(&str, &str)> {
 
 fn read(page: &Page<'_>) -> Extracted {
     let lines = page.lines;
+    let starts = documents(page);
     let mut extracted = Extracted::default();
-    let whole = Span::new(0, page.text.len());
-    let mut draft = DraftDocument::new(page.file, whole, page.text);
-    let title = title_line(lines).unwrap_or(0);
-    // The list of notes is found first: how many there are decides which digits are note marks.
-    let notes_start = notes::first_note(lines).max(title + 1).min(lines.len());
-    for line in &lines[..title] {
+    if starts.len() < 2 {
+        let draft = read_document(page, Span::new(0, page.text.len()), &mut extracted);
+        extracted.drafts.push(draft);
+        return extracted;
+    }
+    for line in &lines[..starts[0]] {
         extracted.drop(line, DropReason::AboveTitle);
     }
-    let mut marks = Marks { pages: marks::page_marks(page.text, 0), notes: Vec::new() };
-    if let Some(line) = lines.get(title) {
-        // Before the title is read, which must lose the mark that is glued to it.
-        marks.notes = notes::find_marks(page, line, &lines[notes_start..]);
-        read_title(line, &marks, &mut draft);
+    for (at, &start) in starts.iter().enumerate() {
+        let own = &lines[start..starts.get(at + 1).copied().unwrap_or(lines.len())];
+        let (Some(first), Some(last)) = (own.first(), own.last()) else { continue };
+        let span = Span::new(first.span.start, last.span.end);
+        // Up to its end and no farther; places in it are those of the whole page.
+        let own = Page { text: &page.text[..span.end], lines: own, ..*page };
+        let mut draft = read_document(&own, span, &mut extracted);
+        if draft.blocks.is_empty() {
+            // A list of documents: each is found by its title.
+            draft.block(first.span, PassageKind::Heading, Voice::Document);
+        }
+        extracted.drafts.push(draft);
     }
-    let body = lines.get(title + 1..notes_start).unwrap_or_default();
-    read_body(page, body, &marks, &mut draft, &mut extracted);
-    notes::read_notes(&lines[notes_start..], &mut draft, &mut extracted);
+    extracted
+}
+
+/// The lines at which the documents of a page begin: numbered titles that count up, each with a line of place and date.
+fn documents(page: &Page<'_>) -> Vec<usize> {
+    let lines = page.lines;
+    let mut found: Vec<usize> = Vec::new();
+    let mut number = 0_u32;
+    let Some(first) = title_line(lines) else { return found };
+    for at in first..lines.len() {
+        let is_apart = at == first || lines[at].gap > 0 && !lines[at].indented;
+        let Some((known, title)) = without_number(lines[at].text).filter(|_| is_apart) else {
+            continue;
+        };
+        let value = known.trim_end_matches(|c: char| c.is_ascii_lowercase()).parse().unwrap_or(0);
+        let counts = found.is_empty() || value == number + 1;
+        if counts && headings::kind(title).is_some() && (at == first || is_dated(page, at)) {
+            found.push(at);
+            number = value;
+        }
+    }
+    found
+}
+
+/// Whether a line of place and date stands below a title.
+fn is_dated(page: &Page<'_>, title: usize) -> bool {
+    let below = page.lines.iter().skip(title + 1).take(DATELINE_LINES);
+    below.map(|line| line.text).any(|text| {
+        // The mark of a note may be glued to the year.
+        let plain = text.trim_end_matches('.');
+        let unmarked = plain.strip_suffix(|c: char| c.is_ascii_digit()).unwrap_or(plain);
+        [text, unmarked].iter().any(|text| page.dating.dateline(text).is_some())
+    })
+}
+
+/// Reads the document whose title stands on the first lines of a page; `whole` is where the document stands.
+fn read_document(page: &Page<'_>, whole: Span, extracted: &mut Extracted) -> DraftDocument {
+    let lines = page.lines;
+    let words = page.text.get(whole.range()).unwrap_or_default();
+    let mut draft = DraftDocument::new(page.file, whole, words);
+    let at = title_line(lines).unwrap_or(0);
+    for line in &lines[..at] {
+        extracted.drop(line, DropReason::AboveTitle);
+    }
+    let (title, below) = title_of(page, at);
+    // The list of notes is found first: how many there are decides which digits are note marks.
+    let (notes_start, listed) = notes::listed_notes(page.text, &lines[below.min(lines.len())..]);
+    let notes_start = (below + notes_start).min(lines.len());
+    let end = lines.get(notes_start).map_or(page.text.len(), |line| line.span.start);
+    let pages = marks::page_marks(words, whole.start);
+    let mut marks = Marks { pages, notes: Vec::new() };
+    if let Some(title) = &title {
+        // Before the title is read, which must lose the mark that is glued to it.
+        marks.notes = notes::find_marks(page, title, end, &listed);
+        read_title(title, &marks, &mut draft);
+    }
+    let body = lines.get(below..notes_start).unwrap_or_default();
+    read_body(page, body, &marks, &mut draft, extracted);
+    notes::read_notes(&listed, &mut draft, extracted);
     // After the date line: the first date is the one that the document is filed under.
     headings::add_title_dates(&mut draft.document, page.dating);
     draft.document.page_marks = marks.pages;
     draft.document.note_marks = marks.notes;
-    extracted.drafts.push(draft);
-    extracted
+    draft
 }
+
+/// The title at a line, with the lines over which it was wrapped, and the line behind it.
+fn title_of<'a>(page: &Page<'a>, at: usize) -> (Option<Line<'a>>, usize) {
+    let Some(first) = page.lines.get(at) else { return (None, at + 1) };
+    let goes_on = |line: &&Line<'_>| {
+        line.gap == 0
+            && bullet(line.text).is_none()
+            && !line.indented
+            && page.dating.dateline(line.text).is_none()
+    };
+    // A title is no longer than three lines; a line below that is not apart may as well be the text.
+    let wrapped = page.lines[at + 1..].iter().take_while(goes_on).take(MAX_TITLE_LINES).count();
+    let is_apart =
+        page.lines.get(at + 1 + wrapped).is_none_or(|next| next.gap > 0 || !goes_on(&next));
+    let is_long = first.length() >= MIN_WRAPPED_TITLE_CHARS;
+    let wrapped = if is_long && is_apart && wrapped < MAX_TITLE_LINES { wrapped } else { 0 };
+    let span = Span::new(first.span.start, page.lines[at + wrapped].span.end);
+    let text = page.text.get(span.range()).unwrap_or(first.text);
+    (Some(Line { text, span, ..*first }), at + 1 + wrapped)
+}
+
+/// Most lines of a title that was wrapped, and fewest characters of its first.
+const MAX_TITLE_LINES: usize = 4;
+const MIN_WRAPPED_TITLE_CHARS: usize = 45;
 
 fn read_title(line: &Line<'_>, marks: &Marks, draft: &mut DraftDocument) {
     draft.fact(line);
@@ -117,6 +206,7 @@ fn read_title(line: &Line<'_>, marks: &Marks, draft: &mut DraftDocument) {
         return;
     };
     let title = notes::without_marks(rest, line.span.end - rest.len(), &marks.notes);
+    let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
     let document = &mut draft.document;
     document.number = Some(number.to_owned());
     document.kind = headings::kind(&title).map(Fact::printed);

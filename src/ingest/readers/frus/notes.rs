@@ -7,11 +7,21 @@ use crate::ingest::reader::Page;
 use crate::model::{Document, Fact, PassageKind, Span, Voice};
 use crate::text::sentences;
 
-pub(super) fn read_notes(lines: &[Line<'_>], draft: &mut DraftDocument, extracted: &mut Extracted) {
-    for line in lines {
-        let Some((number, words)) = note(line) else { continue };
+/// A note of the list at the end of a page.
+pub(super) struct ListedNote<'a> {
+    number: u32,
+    /// Its words, over all lines on which they stand.
+    words: Line<'a>,
+}
+
+pub(super) fn read_notes(
+    notes: &[ListedNote<'_>],
+    draft: &mut DraftDocument,
+    extracted: &mut Extracted,
+) {
+    for ListedNote { number, words } in notes {
         let (text, reason) = (format!("{number}."), DropReason::NoteNumber);
-        extracted.dropped.push(Dropped { line: line.number, text, reason });
+        extracted.dropped.push(Dropped { line: words.number, text, reason });
         let is_source = words.text.starts_with("Source:");
         let kind = if is_source { PassageKind::SourceNote } else { PassageKind::Footnote };
         draft.block(words.span, kind, Voice::SourceNote);
@@ -48,32 +58,57 @@ fn classification(text: &str, class: &str) -> Option<usize> {
     (words.len() < 160).then_some(start)
 }
 
-/// Where the list of notes at the end begins: indented lines "  1. …" that count up to the last line.
-pub(super) fn first_note(lines: &[Line<'_>]) -> usize {
-    let mut at = lines.len();
-    let mut number = u32::MAX;
+/// The list of notes at the end of a page, and the line at which it begins: "  1. …" or "[1] …", which count up to the
+/// last line, each with the lines over which it was wrapped.
+pub(super) fn listed_notes<'a>(text: &'a str, lines: &[Line<'a>]) -> (usize, Vec<ListedNote<'a>>) {
+    let mut found: Vec<ListedNote<'a>> = Vec::new();
+    let (mut begins, mut is_surely_list) = (lines.len(), false);
     // Upwards from the last line. The numbers must fall on the way, so a numbered list of the text
     // that stands right above the notes is not taken for some of them.
-    while at > 0 {
-        let Some((found, _)) = note(&lines[at - 1]).filter(|(found, _)| *found < number) else {
-            break;
+    for at in (0..lines.len()).rev() {
+        let least = found.last().map_or(u32::MAX, |note| note.number);
+        let Some((number, words)) = note(&lines[at]).filter(|(number, _)| *number < least) else {
+            let is_wrapped = lines[at].gap == 0 && begins - at < MAX_WRAPPED_LINES;
+            if is_wrapped { continue } else { break }
         };
-        number = found;
-        at -= 1;
+        let span = Span::new(words.span.start, lines[begins - 1].span.end);
+        let words = Line { text: text.get(span.range()).unwrap_or(words.text), span, ..words };
+        // Without an indent it may be a point of the text.
+        is_surely_list |= lines[at].indented
+            || lines[at].text.starts_with('[')
+            || words.text.starts_with("Source:");
+        found.push(ListedNote { number, words });
+        begins = at;
     }
-    at
+    found.reverse();
+    if is_surely_list { (begins, found) } else { (lines.len(), Vec::new()) }
 }
 
+/// Most lines over which a note is wrapped.
+const MAX_WRAPPED_LINES: usize = 60;
+
+/// "1. …", "[1] …": the number, and the line behind it.
 fn note<'a>(line: &Line<'a>) -> Option<(u32, Line<'a>)> {
-    let (number, _) = line.text.split_once(". ").filter(|_| line.indented)?;
+    let bracketed = line.text.strip_prefix('[').and_then(|rest| rest.split_once("] "));
+    let (number, marks) = match bracketed {
+        Some((number, _)) => (number, "[] ".len()),
+        None => (line.text.split_once(". ")?.0, ". ".len()),
+    };
     let value = number.parse().ok().filter(|_| number.len() <= 3)?;
-    Some((value, line.without_prefix(number.len() + 1)))
+    Some((value, line.without_prefix(number.len() + marks)))
 }
 
 /// Note marks of title and body. The list at the end counts from 1, the marks of some volumes from 0.
 ///
 /// A page that breaks off before its list has marks if its title has one.
-pub(super) fn find_marks(page: &Page<'_>, title: &Line<'_>, listed: &[Line<'_>]) -> Vec<Span> {
+///
+/// `end` is where the text ends and the list of notes begins.
+pub(super) fn find_marks(
+    page: &Page<'_>,
+    title: &Line<'_>,
+    end: usize,
+    listed: &[ListedNote<'_>],
+) -> Vec<Span> {
     let count = u32::try_from(listed.len()).unwrap_or(u32::MAX);
     // The mark of the title shows where the volume begins to count.
     let first = u32::from(!headed_by_zero(title.text));
@@ -86,7 +121,6 @@ pub(super) fn find_marks(page: &Page<'_>, title: &Line<'_>, listed: &[Line<'_>])
         0 => return Vec::new(),
         _ => count - 1 + first,
     };
-    let end = listed.first().map_or(page.text.len(), |line| line.span.start);
     let text = page.text.get(start..end).unwrap_or_default();
     marks::note_marks(text, start, first, last)
 }

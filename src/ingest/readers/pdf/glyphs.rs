@@ -47,6 +47,8 @@ pub(super) struct Collector {
     taken: HashSet<(i32, i32, u32)>,
     /// Width of the blanks that were drawn last, in sizes of the type.
     blank: f32,
+    /// How many characters were drawn of which the file does not say what they are.
+    pub(super) unknown: usize,
     /// Whether a picture was drawn.
     pub(super) has_picture: bool,
 }
@@ -55,7 +57,7 @@ impl Collector {
     /// Nothing yet, of a page of a size.
     pub(super) fn new(width: f32, height: f32) -> Self {
         let (glyphs, taken) = (Vec::new(), HashSet::new());
-        Self { width, height, glyphs, taken, blank: 0.0, has_picture: false }
+        Self { width, height, glyphs, taken, blank: 0.0, unknown: 0, has_picture: false }
     }
 
     /// The characters that run in one direction, for each direction; first the one in which most of them run.
@@ -74,6 +76,7 @@ impl Collector {
     fn glyph(&mut self, drawn: &Drawn<'_>, place: Affine) {
         let Some(text) = drawn.as_unicode().map(words).filter(|text| !text.is_empty()) else {
             // The file does not say what it is.
+            self.unknown += 1;
             return;
         };
         if text.chars().all(char::is_whitespace) {

@@ -2,8 +2,8 @@
 
 use super::columns::{columns, median};
 use super::glyphs::Glyph;
-use super::page::PdfLine;
 use super::segments::{Segment, rows, segments};
+use crate::ingest::readers::paged::PageLine;
 
 /// Narrowest gap between two words, in sizes of the type.
 const WORD_GAP: f32 = 0.15;
@@ -15,19 +15,19 @@ const CELL_GAP: f32 = 2.0;
 const CELL_BLANKS: &str = "    ";
 
 /// The lines of a page in reading order.
-pub(super) fn page_lines(directions: Vec<Vec<Glyph>>) -> Vec<PdfLine> {
+pub(super) fn page_lines(directions: Vec<Vec<Glyph>>) -> Vec<PageLine> {
     let mut lines = Vec::new();
     // What runs in another direction, such as a stamp on the margin, follows what can be read.
     for glyphs in directions {
         for column in columns(segments(glyphs)) {
-            let number = lines.last().map_or(0, |line: &PdfLine| line.column + 1);
+            let number = lines.last().map_or(0, |line: &PageLine| line.column + 1);
             lines.extend(rows(column).into_iter().filter_map(|row| line(row, number)));
         }
     }
     lines
 }
 
-fn line(row: Vec<Segment>, column: usize) -> Option<PdfLine> {
+fn line(row: Vec<Segment>, column: usize) -> Option<PageLine> {
     let first = row.first()?;
     let left = first.left;
     let right = row.iter().map(|segment| segment.right).fold(left, f32::max);
@@ -35,7 +35,7 @@ fn line(row: Vec<Segment>, column: usize) -> Option<PdfLine> {
     glyphs.sort_by(|a, b| a.x.total_cmp(&b.x));
     let size = usual_size(&glyphs)?;
     let base = median(glyphs.iter().filter(|it| is_near(it.size, size)).map(|it| it.y))?;
-    let mut line = PdfLine { left, right, base, size, column, ..PdfLine::default() };
+    let mut line = PageLine { left, right, base, size, column, ..PageLine::default() };
     let word_gap = WORD_GAP.max(spacing(&glyphs) + 0.12);
     let mut end = f32::MIN;
     for glyph in glyphs {
@@ -57,7 +57,7 @@ fn line(row: Vec<Segment>, column: usize) -> Option<PdfLine> {
     Some(line)
 }
 
-impl PdfLine {
+impl PageLine {
     /// Notes that the end of the text is raised; digits of one number are one mark.
     fn raise(&mut self, start: usize) {
         let end = self.text.len();

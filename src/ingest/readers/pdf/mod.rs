@@ -5,23 +5,19 @@
 //! A PDF says where characters stand and seldom what they are, so the layout is recognised:
 //!
 //! 1. `glyphs` collects the characters, `segments` and `columns` find words and columns, `lines` makes lines of them.
-//! 2. `printed_pages` finds running heads and page numbers by their repetition.
-//! 3. `paragraphs` puts lines together, over columns and pages, and `compose` writes the text with its marks.
+//! 2. `paged` finds running heads and page numbers, puts lines together to paragraphs and writes the text.
 //!
 //! A date in the properties of a PDF is that of the file, so it is no date of writing, and is not kept.
 
 mod columns;
-mod compose;
 mod glyphs;
 mod labels;
 mod lines;
-mod page;
-mod paragraphs;
 mod parse;
-mod printed_pages;
 mod segments;
 
 use super::claims::Claims;
+use super::paged::{Composed, FilePage, PagedFile, compose};
 use super::plain;
 use super::titles::file_title;
 use crate::ingest::extracted::{Extracted, ExtractedText, Pages};
@@ -31,8 +27,6 @@ use crate::ingest::reader::{Conventions, FileStart, Notes, RawFile, Reader, Read
 use crate::ingest::refusal::Refusal;
 use crate::model::CitationKind;
 
-use compose::Composed;
-use page::PdfFile;
 pub(crate) use parse::parse;
 
 /// PDF with a text layer.
@@ -58,7 +52,7 @@ fn read(raw: &RawFile<'_>) -> Result<(ExtractedText, Extracted), Refusal> {
     if pages.scanned == pages.read {
         return Err(Refusal::Scanned { pages: pages.read });
     }
-    let Composed { composer, heading } = compose::compose(&file);
+    let Composed { composer, heading, .. } = compose(&file);
     if composer.blocks().is_empty() {
         return Err(Refusal::Empty);
     }
@@ -69,14 +63,26 @@ fn read(raw: &RawFile<'_>) -> Result<(ExtractedText, Extracted), Refusal> {
         draft.document.title = file_title(raw.file);
     }
     plain::read_date_near_top(&text, raw.dating, &mut draft);
-    let mut extracted = Extracted { pages: Some(pages), ..Extracted::default() };
+    let unknown = file.pages.iter().filter(|page| lacks_characters(page)).count();
+    let mut extracted = Extracted { pages: Some(pages), unknown, ..Extracted::default() };
     // Running heads and page numbers are all that a PDF has of layout.
     extracted.log_furniture(&lines(&text), &draft.document.layout_marks);
     extracted.drafts.push(draft);
     Ok((ExtractedText { content: text, encoding: "PDF", ..ExtractedText::default() }, extracted))
 }
 
-fn count(file: &PdfFile) -> Pages {
-    let scanned = file.pages.iter().filter(|page| page.lines.is_empty() && page.has_picture);
+/// Whether a page draws more than a few characters, among others, of which the file does not say what they are.
+fn lacks_characters(page: &FilePage) -> bool {
+    let known: usize = page.lines.iter().map(|line| line.text.chars().count()).sum();
+    known > 0 && page.unknown > MIN_UNKNOWN && page.unknown * 20 > known
+}
+
+/// Fewest characters of which a page is said to lack some: ornaments and bullets have no meaning that a file could tell.
+const MIN_UNKNOWN: usize = 20;
+
+/// The pages, and those of which nothing can be read: a picture, or type of which the file does not say what it is.
+fn count(file: &PagedFile) -> Pages {
+    let is_scan = |page: &&FilePage| page.has_picture || page.unknown > 0;
+    let scanned = file.pages.iter().filter(|page| page.lines.is_empty()).filter(is_scan);
     Pages { read: file.pages.len(), scanned: scanned.count() }
 }

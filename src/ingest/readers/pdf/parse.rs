@@ -7,7 +7,7 @@ use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, interpret_
 use super::glyphs::Collector;
 use super::labels;
 use super::lines::page_lines;
-use super::page::{PdfFile, PdfPage};
+use crate::ingest::readers::paged::{FilePage, PagedFile};
 use crate::ingest::refusal::Refusal;
 
 /// Most pages of a file that are read.
@@ -17,7 +17,7 @@ const MAX_PAGES: usize = 20_000;
 const MAX_TEXT_BYTES: usize = 64_000_000;
 
 /// The pages of a file.
-pub(crate) fn parse(bytes: Vec<u8>) -> Result<PdfFile, Refusal> {
+pub(crate) fn parse(bytes: Vec<u8>) -> Result<PagedFile, Refusal> {
     let pdf = Pdf::new(bytes).map_err(|error| match error {
         LoadPdfError::Decryption(_) => Refusal::Encrypted,
         LoadPdfError::Invalid => Refusal::Damaged,
@@ -31,10 +31,10 @@ pub(crate) fn parse(bytes: Vec<u8>) -> Result<PdfFile, Refusal> {
         bytes.as_deref().map(labels::text).filter(|text| !text.is_empty())
     };
     let metadata = pdf.metadata();
-    let mut file = PdfFile {
+    let mut file = PagedFile {
         title: said(&metadata.title),
         author: said(&metadata.author),
-        ..PdfFile::default()
+        ..PagedFile::default()
     };
     let labels = labels::page_labels(pdf.xref(), count);
     let mut length = 0;
@@ -46,10 +46,17 @@ pub(crate) fn parse(bytes: Vec<u8>) -> Result<PdfFile, Refusal> {
         let mut context = Context::new(upright, paper, &cache, pdf.xref(), settings);
         let mut drawn = Collector::new(width, height);
         interpret_page(page, &mut context, &mut drawn);
-        let has_picture = drawn.has_picture;
+        let (has_picture, unknown) = (drawn.has_picture, drawn.unknown);
         let lines = page_lines(drawn.by_direction());
         length += lines.iter().map(|line| line.text.len()).sum::<usize>();
-        file.pages.push(PdfPage { height, lines, label, has_picture });
+        file.pages.push(FilePage {
+            height,
+            lines,
+            label,
+            has_picture,
+            unknown,
+            ..FilePage::default()
+        });
         if length > MAX_TEXT_BYTES {
             return Err(Refusal::UnpacksTooLarge { limit_mb: MAX_TEXT_BYTES as u64 / 1_000_000 });
         }

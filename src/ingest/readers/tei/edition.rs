@@ -80,6 +80,8 @@ struct Unfinished {
     people: Vec<Person>,
     /// How many lines of place and date were closed.
     datelines: usize,
+    /// How many of them stood at the foot of a letter.
+    at_foot: usize,
     /// Where it begins in the file, and on which line.
     start: usize,
     line: usize,
@@ -178,7 +180,8 @@ impl<'a> Edition<'a> {
         let document = &mut draft.document;
         let is_part = matches!(self.unit, Unit::Division(_));
         // Letters that are not marked as documents: what the first says of itself is not true of all.
-        if !is_part && found.datelines > 1 {
+        let is_several = found.at_foot > 1 || found.datelines - found.at_foot > 1;
+        if !is_part && is_several {
             found.place = None;
             found.written.clear();
         }
@@ -394,8 +397,10 @@ impl Listener for Edition<'_> {
             None if self.document.is_some() => {
                 self.writer.close();
                 let is_dateline = closed.is_some_and(|(name, _)| name == "dateline");
+                let in_closer = self.is_open("closer");
                 if let Some(document) = self.document.as_mut().filter(|_| is_dateline) {
                     document.datelines += 1;
+                    document.at_foot += usize::from(in_closer);
                 }
             }
             None => {}

@@ -1,6 +1,6 @@
-//! Writes the paragraphs of a PDF as one text, with marks where pages begin and where heads, feet and note marks stand.
+//! Writes the paragraphs of pages as one text, with marks where pages begin and where heads, feet and note marks stand.
 
-use super::page::PdfFile;
+use super::page::PagedFile;
 use super::paragraphs::{Kind, Paragraph, Placed, paragraphs};
 use super::printed_pages::PrintedPages;
 use crate::ingest::composer::Composer;
@@ -8,9 +8,11 @@ use crate::ingest::readers::labels::paragraph_kind;
 use crate::model::{PassageKind, Span, Voice};
 
 /// The text of a file, and the heading of its first pages that stands out.
-pub(super) struct Composed {
-    pub(super) composer: Composer,
-    pub(super) heading: Option<Span>,
+pub(in crate::ingest::readers) struct Composed {
+    pub(in crate::ingest::readers) composer: Composer,
+    /// The pages as they are cited, one for each page of the file.
+    pub(in crate::ingest::readers) labels: Vec<String>,
+    pub(in crate::ingest::readers) heading: Option<Span>,
 }
 
 /// On how many pages the title of a file may stand.
@@ -20,7 +22,7 @@ const TITLE_PAGES: usize = 2;
 const MIN_TITLE_LETTERS: usize = 4;
 
 /// The text of a file.
-pub(super) fn compose(file: &PdfFile) -> Composed {
+pub(in crate::ingest::readers) fn compose(file: &PagedFile) -> Composed {
     let printed = PrintedPages::of(file);
     let paragraphs = paragraphs(file, &printed);
     let mut text = Text {
@@ -39,11 +41,12 @@ pub(super) fn compose(file: &PdfFile) -> Composed {
         text.turn_to(last);
     }
     text.foot();
-    Composed { composer: text.composer, heading: text.heading.map(|(_, span)| span) }
+    let (composer, heading) = (text.composer, text.heading.map(|(_, span)| span));
+    Composed { composer, labels: printed.labels, heading }
 }
 
 struct Text<'a> {
-    file: &'a PdfFile,
+    file: &'a PagedFile,
     printed: &'a PrintedPages,
     composer: Composer,
     /// How many pages have begun.
@@ -132,6 +135,8 @@ impl Text<'_> {
         let page = &self.file.pages[at];
         let lines = self.printed.furniture[at].iter().filter_map(|&line| page.lines.get(line));
         for line in lines.filter(|line| stands(line.base, page.height)) {
+            // Behind the last paragraph nothing has ended the line yet.
+            self.composer.end_line();
             self.composer.layout(&line.text);
             self.composer.push("\n");
         }

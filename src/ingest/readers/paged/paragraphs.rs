@@ -1,8 +1,8 @@
-//! Puts the lines of a PDF together to headings, paragraphs and notes, over columns and pages.
+//! Puts the lines of pages together to headings, paragraphs and notes, over columns and pages.
 
 use std::collections::HashMap;
 
-use super::page::{PdfFile, PdfLine};
+use super::page::{LineRole, PageLine, PagedFile};
 use super::printed_pages::PrintedPages;
 use crate::ingest::lines::bullet;
 
@@ -22,7 +22,7 @@ const INDENT: f32 = 0.8;
 #[derive(Clone, Copy)]
 pub(super) struct Placed<'a> {
     pub(super) page: usize,
-    pub(super) line: &'a PdfLine,
+    pub(super) line: &'a PageLine,
 }
 
 /// What a row of lines is.
@@ -40,7 +40,7 @@ pub(super) struct Paragraph<'a> {
 }
 
 /// The paragraphs of a file in reading order. Notes follow the paragraph in which their page ends.
-pub(super) fn paragraphs<'a>(file: &'a PdfFile, printed: &PrintedPages) -> Vec<Paragraph<'a>> {
+pub(super) fn paragraphs<'a>(file: &'a PagedFile, printed: &PrintedPages) -> Vec<Paragraph<'a>> {
     let measures = Measures::of(file, printed);
     let mut text: Vec<Paragraph<'a>> = Vec::new();
     let mut notes: Vec<Paragraph<'a>> = Vec::new();
@@ -51,7 +51,7 @@ pub(super) fn paragraphs<'a>(file: &'a PdfFile, printed: &PrintedPages) -> Vec<P
         for (at, line) in lines.iter().enumerate() {
             let placed = Placed { page, line };
             let edge = Edges { size: line.size, ..column };
-            let (list, kind) = match at >= split {
+            let (list, kind) = match at >= split || line.role == LineRole::Note {
                 true => (&mut notes, Kind::Note),
                 false => (&mut text, Kind::Paragraph),
             };
@@ -89,8 +89,8 @@ fn merged<'a>(text: Vec<Paragraph<'a>>, notes: Vec<Paragraph<'a>>) -> Vec<Paragr
 }
 
 /// The lines of each column, without heads and feet, with the page that the column is on.
-fn columns_of<'a>(file: &'a PdfFile, printed: &PrintedPages) -> Vec<(usize, Vec<&'a PdfLine>)> {
-    let mut columns: Vec<(usize, Vec<&PdfLine>)> = Vec::new();
+fn columns_of<'a>(file: &'a PagedFile, printed: &PrintedPages) -> Vec<(usize, Vec<&'a PageLine>)> {
+    let mut columns: Vec<(usize, Vec<&PageLine>)> = Vec::new();
     for (page, found) in file.pages.iter().enumerate() {
         let mut number = None;
         let kept = found.lines.iter().enumerate();
@@ -114,7 +114,7 @@ struct Measures {
 }
 
 impl Measures {
-    fn of(file: &PdfFile, printed: &PrintedPages) -> Self {
+    fn of(file: &PagedFile, printed: &PrintedPages) -> Self {
         let (mut sizes, mut leadings) = (HashMap::new(), HashMap::new());
         for (_, lines) in columns_of(file, printed) {
             for line in &lines {
@@ -132,8 +132,8 @@ impl Measures {
     }
 
     /// Where the notes at the foot of a column begin.
-    fn notes_begin(&self, lines: &[&PdfLine], continues: bool) -> usize {
-        let small = |line: &&&PdfLine| line.size <= NOTE_SIZE * self.size;
+    fn notes_begin(&self, lines: &[&PageLine], continues: bool) -> usize {
+        let small = |line: &&&PageLine| line.size <= NOTE_SIZE * self.size;
         let count = lines.iter().rev().take_while(small).count();
         let begin = lines.len() - count;
         let first = lines[begin..].iter().position(|line| begins_note(line));
@@ -149,7 +149,7 @@ impl Measures {
     /// Whether a line goes on in the next.
     fn goes_on(&self, before: Placed<'_>, after: Placed<'_>, edges: &Edges) -> bool {
         let (a, b) = (before.line, after.line);
-        if !is_same_size(a, b) || bullet(&b.text).is_some() {
+        if a.role != b.role || !is_same_size(a, b) || bullet(&b.text).is_some() {
             return false;
         }
         if before.page != after.page || a.column != b.column {
@@ -168,14 +168,15 @@ impl Measures {
         !begins && !ended
     }
 
-    fn is_text(&self, line: &PdfLine) -> bool {
+    fn is_text(&self, line: &PageLine) -> bool {
         (line.size - self.size).abs() <= 0.05 * self.size
     }
 
     fn mark_heading(&self, paragraph: &mut Paragraph<'_>) {
-        let size = paragraph.lines.first().map_or(0.0, |placed| placed.line.size);
+        let Some(first) = paragraph.lines.first().map(|placed| placed.line) else { return };
+        let is_large = first.size >= HEADING_SIZE * self.size || first.role == LineRole::Heading;
         let length: usize = paragraph.lines.iter().map(|placed| placed.line.text.len()).sum();
-        if size >= HEADING_SIZE * self.size && length <= MAX_HEADING_BYTES {
+        if is_large && length <= MAX_HEADING_BYTES {
             paragraph.kind = Kind::Heading;
         }
     }
@@ -192,7 +193,7 @@ fn most(counts: &HashMap<i32, usize>) -> Option<f32> {
     best.map(|(value, _)| *value as f32 / 10.0)
 }
 
-fn is_same_size(a: &PdfLine, b: &PdfLine) -> bool {
+fn is_same_size(a: &PageLine, b: &PageLine) -> bool {
     (a.size - b.size).abs() <= 0.08 * a.size.max(b.size)
 }
 
@@ -207,7 +208,7 @@ struct Edges {
 }
 
 impl Edges {
-    fn of(lines: &[&PdfLine]) -> Self {
+    fn of(lines: &[&PageLine]) -> Self {
         let mut lefts: HashMap<i32, usize> = HashMap::new();
         for line in lines {
             *lefts.entry((line.left / 3.0).round() as i32).or_default() += 1;
@@ -218,21 +219,21 @@ impl Edges {
         Self { left, right, size: 0.0 }
     }
 
-    fn is_indented(&self, line: &PdfLine) -> bool {
+    fn is_indented(&self, line: &PageLine) -> bool {
         line.left > self.left + INDENT * self.size
     }
 
-    fn hangs_out(&self, line: &PdfLine) -> bool {
+    fn hangs_out(&self, line: &PageLine) -> bool {
         line.left < self.left - INDENT * self.size
     }
 
-    fn is_short(&self, line: &PdfLine) -> bool {
+    fn is_short(&self, line: &PageLine) -> bool {
         line.right < self.right - 0.2 * (self.right - self.left)
     }
 }
 
 /// A note begins with its number or sign.
-fn begins_note(line: &PdfLine) -> bool {
+fn begins_note(line: &PageLine) -> bool {
     let raised = line.raised.first().is_some_and(|mark| mark.0 == 0);
     let text = line.text.trim_start();
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();

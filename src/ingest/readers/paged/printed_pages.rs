@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::page::{PdfFile, PdfLine, PdfPage};
+use super::page::{FilePage, LineRole, PageLine, PagedFile};
 use crate::ingest::dates::{is_date, is_month};
 use crate::text::{roman_numeral, roman_value};
 
@@ -30,7 +30,7 @@ pub(super) struct PrintedPages {
 }
 
 impl PrintedPages {
-    pub(super) fn of(file: &PdfFile) -> Self {
+    pub(super) fn of(file: &PagedFile) -> Self {
         let mut edges: Vec<Vec<Edge>> = file.pages.iter().map(edges).collect();
         let repeated = repeated(&edges);
         // A number beside words counts pages only in a running head: other lines end in years and sums.
@@ -45,8 +45,12 @@ impl PrintedPages {
                 .get(&edge.key)
                 .is_some_and(|pages| pages.len() >= least && stands_near(pages, page))
         };
+        let is_told = |page: usize, edge: &Edge| {
+            file.pages[page].lines[edge.line].role == LineRole::Furniture
+        };
         let is_furniture = |page: usize, edge: &Edge| {
-            is_head(page, edge)
+            is_told(page, edge)
+                || is_head(page, edge)
                 || edge.number.is_some_and(|number| edge.is_lone && numbers.counts(page, number))
         };
         let furniture = edges.iter().enumerate().map(|(page, edges)| {
@@ -54,10 +58,20 @@ impl PrintedPages {
                 edges.iter().partition(|edge| is_furniture(page, edge));
             // Nothing of the text stands farther out than a head or a foot.
             let is_outermost = |edge: &&Edge| !text.iter().any(|other| other.is_outside(edge));
-            found.into_iter().filter(is_outermost).map(|edge| edge.line).collect()
+            let found = found.into_iter().filter(is_outermost).map(|edge| edge.line);
+            let mut lines: Vec<usize> = found.chain(told(&file.pages[page])).collect();
+            lines.sort_unstable();
+            lines.dedup();
+            lines
         });
         Self { furniture: furniture.collect(), labels: labels(file, &numbers) }
     }
+}
+
+/// The lines that the file itself says are none of the text.
+fn told(page: &FilePage) -> impl Iterator<Item = usize> {
+    let lines = page.lines.iter().enumerate();
+    lines.filter(|(_, line)| line.role == LineRole::Furniture).map(|(at, _)| at)
 }
 
 /// Short files have running heads, too.
@@ -96,12 +110,12 @@ fn stands_near(pages: &[usize], page: usize) -> bool {
 
 /// A number as printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-struct Number {
+pub(in crate::ingest::readers) struct Number {
     value: i64,
     is_roman: bool,
 }
 
-fn edges(page: &PdfPage) -> Vec<Edge> {
+fn edges(page: &FilePage) -> Vec<Edge> {
     let mut order: Vec<usize> = (0..page.lines.len()).collect();
     order.sort_by(|&a, &b| page.lines[a].base.total_cmp(&page.lines[b].base));
     let is_near = |at: &&usize, is_top: bool| {
@@ -114,7 +128,7 @@ fn edges(page: &PdfPage) -> Vec<Edge> {
     top.chain(bottom.map(|&at| edge(at, &page.lines[at], false))).collect()
 }
 
-fn edge(line: usize, found: &PdfLine, is_top: bool) -> Edge {
+fn edge(line: usize, found: &PageLine, is_top: bool) -> Edge {
     let text = found.text.trim();
     let lone = lone_number(text);
     let day = lone.map_or_else(|| DayInLine::of(text), |_| DayInLine::None);
@@ -180,7 +194,7 @@ impl DayInLine {
 }
 
 /// "16", "- 16 -", "[16]", "xvi", "Page 16", "16 of 40".
-fn lone_number(text: &str) -> Option<Number> {
+pub(in crate::ingest::readers) fn lone_number(text: &str) -> Option<Number> {
     let marks = |c: char| !c.is_alphanumeric();
     let lower = text.trim_matches(marks).to_lowercase();
     let bare = ["page ", "p. ", "pg. ", "seite ", "стр. ", "с. "];
@@ -228,6 +242,9 @@ struct Numbering {
     offsets: HashMap<(bool, i64), usize>,
     /// The number that each page prints, where it counts.
     printed: Vec<Option<Number>>,
+    /// For each page the nearest before it, and from it on, that prints one.
+    before: Vec<Option<usize>>,
+    behind: Vec<Option<usize>>,
 }
 
 impl Numbering {
@@ -241,7 +258,8 @@ impl Numbering {
             found.into_iter().for_each(|offset| *offsets.entry(offset).or_default() += 1);
         }
         offsets.retain(|_, count| *count >= min_pages(edges.len()));
-        let mut numbering = Self { offsets, printed: Vec::new() };
+        let mut numbering =
+            Self { offsets, printed: Vec::new(), before: Vec::new(), behind: Vec::new() };
         let printed = edges.iter().enumerate().map(|(page, edges)| {
             let numbers = edges.iter().filter_map(|edge| Some((edge.is_lone, edge.number?)));
             let counting = numbers.filter(|(_, number)| numbering.counts(page, *number));
@@ -250,6 +268,18 @@ impl Numbering {
             counting.max_by_key(|(is_lone, it)| (weight(*it), *is_lone)).map(|(_, it)| it)
         });
         numbering.printed = printed.collect();
+        let has_number = |page: usize| numbering.printed[page].is_some();
+        let nearest = |last: &mut Option<usize>, page: usize| {
+            let before = *last;
+            *last = Some(page).filter(|page| has_number(*page)).or(before);
+            Some((before, *last))
+        };
+        let pages = numbering.printed.len();
+        let before = (0..pages).scan(None, nearest).map(|(before, _)| before).collect();
+        let mut behind: Vec<Option<usize>> =
+            (0..pages).rev().scan(None, nearest).map(|(_, here)| here).collect();
+        behind.reverse();
+        (numbering.before, numbering.behind) = (before, behind);
         numbering
     }
 
@@ -265,8 +295,8 @@ impl Numbering {
             let number = self.printed[at]?;
             Some(Number { value: number.value + place(page) - place(at), ..number })
         };
-        let before = (0..page).rev().find_map(counted);
-        let behind = (page..self.printed.len()).find_map(counted);
+        let (before, behind) =
+            (self.before[page].and_then(counted), self.behind[page].and_then(counted));
         let agree = before.is_none() || behind.is_none() || before == behind;
         before.or(behind).filter(|number| agree && number.value > 0)
     }
@@ -280,12 +310,13 @@ fn offset(page: usize, number: Number) -> (bool, i64) {
     (number.is_roman, number.value - place(page))
 }
 
-fn labels(file: &PdfFile, numbers: &Numbering) -> Vec<String> {
-    let has_printed = numbers.printed.iter().any(Option::is_some);
+fn labels(file: &PagedFile, numbers: &Numbering) -> Vec<String> {
+    let has_printed = numbers.printed.iter().any(Option::is_some)
+        || file.pages.iter().any(|page| page.printed.is_some());
     let label = |page: usize| {
-        let printed = numbers.printed[page].or_else(|| numbers.between(page)).map(Number::shown);
-        let given = file.pages[page].label.clone();
-        match printed.or(given) {
+        let FilePage { printed, label, .. } = &file.pages[page];
+        let counted = || numbers.printed[page].or_else(|| numbers.between(page)).map(Number::shown);
+        match printed.clone().or_else(counted).or_else(|| label.clone()) {
             Some(label) => label,
             // In brackets where other pages have numbers: the count must not be taken for one of them.
             None if has_printed => format!("[{}]", page + 1),
@@ -296,7 +327,8 @@ fn labels(file: &PdfFile, numbers: &Numbering) -> Vec<String> {
 }
 
 impl Number {
-    fn shown(self) -> String {
+    /// As it is printed.
+    pub(in crate::ingest::readers) fn shown(self) -> String {
         let value = u32::try_from(self.value).unwrap_or(0);
         let roman = roman_numeral(value).filter(|_| self.is_roman);
         roman.map_or_else(|| self.value.to_string(), |numeral| numeral.to_lowercase())
