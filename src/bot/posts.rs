@@ -277,9 +277,7 @@ impl Poster {
     async fn make(&self, due: &Due, now: DateTime<Utc>) -> Result<Enqueued, PostError> {
         let Due { place, kind, day, settings } = due;
         let post = match kind {
-            PostKind::Passage => {
-                self.passage(*place, *day, settings, None).await?.map(Post::from)
-            }
+            PostKind::Passage => self.passage(*place, *day, settings, None).await?.map(Post::from),
             PostKind::Quiz => self.question(*place, *day, settings).await?,
         };
         Ok(self.keep(*place, *kind, *day, now, post).await?)
@@ -305,8 +303,7 @@ impl Poster {
     ) -> Result<Option<Post>, PostError> {
         let mut hasher = DefaultHasher::new();
         (place.chat, place.topic, day).hash(&mut hasher);
-        let asking =
-            Asking { chat: place.chat, subject: "", today: day, seed: hasher.finish() };
+        let asking = Asking { chat: place.chat, subject: "", today: day, seed: hasher.finish() };
         let Some(question) = self.questions.draw(&asking).await? else { return Ok(None) };
         let locale = settings.language.unwrap_or_default();
         let button = opening(phrases::quiz_passage_button(locale), &question.passage.id);

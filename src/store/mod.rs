@@ -14,8 +14,8 @@ mod sqlite;
 
 pub use contract::{
     ANSWERS_KEPT, Answered, Answers, Arrival, ChatMigration, ChatSetting, ChatSettings, Chats, Due,
-    Enqueued, Exchange, Health, Inbox, MAX_DUE, MAX_SCORES, Outbox, POSTS_KEPT, PostKind, Posted, Posts,
-    Preference, Preferences, QUIZZES_REMEMBERED, Queued, QuizPoll, QuizScore, QuizSession,
+    Enqueued, Exchange, Health, Inbox, MAX_DUE, MAX_SCORES, Outbox, POSTS_KEPT, PostKind, Posted,
+    Posts, Preference, Preferences, QUIZZES_REMEMBERED, Queued, QuizPoll, QuizScore, QuizSession,
     QuizVote, Quizzes, REMEMBERED, SetUp, Skipped, Store, Waiting,
 };
 pub use error::StoreError;

@@ -11,9 +11,9 @@ use pincite::bot::{BotSettings, Timeouts};
 use pincite::store::{
     Answered, Answers, Arrival, ChatMigration, ChatSetting, ChatSettings, Chats, Cursor, Due,
     Enqueued, Forgetting, Forgotten, Health, Inbox, Membership, NewEntry, NotebookPage, Notebooks,
-    Outbox, Place, Placed, PostKind, Posted, Posts, Preference, Preferences, Prompted, Queued, QuizPoll,
-    QuizScore, QuizSession, QuizVote, Quizzes, Saved, SetUp, Skipped, StoreError, StoreFuture,
-    Towards, Waiting,
+    Outbox, Place, Placed, PostKind, Posted, Posts, Preference, Preferences, Prompted, Queued,
+    QuizPoll, QuizScore, QuizSession, QuizVote, Quizzes, Saved, SetUp, Skipped, StoreError,
+    StoreFuture, Towards, Waiting,
 };
 use serde_json::Value;
 

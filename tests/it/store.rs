@@ -9,9 +9,9 @@ use pincite::store::{
     ANSWERS_KEPT, Answered, Answers, Arrival, ChatMigration, ChatSetting, ChatSettings, Chats,
     Cursor, Due, Enqueued, Exchange, Forgetting, Forgotten, ForgottenKind, Health, Inbox,
     LEFT_CHATS_KEPT, MAX_DUE, MAX_ENTRIES_OF_NOTEBOOK, Membership, NewEntry, NotebookPage,
-    Notebooks, Outbox, POSTS_KEPT, Place, PostKind, Posted, Preference, Prompted, QUIZZES_REMEMBERED, Queued,
-    QuizPoll, QuizScore, QuizSession, QuizVote, REMEMBERED, Saved, SetUp, Skipped, Sqlite, Store,
-    Towards, Waiting,
+    Notebooks, Outbox, POSTS_KEPT, Place, PostKind, Posted, Preference, Prompted,
+    QUIZZES_REMEMBERED, Queued, QuizPoll, QuizScore, QuizSession, QuizVote, REMEMBERED, Saved,
+    SetUp, Skipped, Sqlite, Store, Towards, Waiting,
 };
 
 use crate::support::memory_store::MemoryStore;
@@ -429,7 +429,10 @@ async fn gives_a_day_one_post(store: &impl Store) {
         assert_eq!(store.post(BOT, one, None).await.unwrap(), Enqueued::New);
     }
     assert_eq!(store.posted(BOT, FORUM, PostKind::Passage).await.unwrap(), [before, first.clone()]);
-    assert_eq!(store.posted(BOT, TOPIC, PostKind::Passage).await.unwrap(), std::slice::from_ref(&silent));
+    assert_eq!(
+        store.posted(BOT, TOPIC, PostKind::Passage).await.unwrap(),
+        std::slice::from_ref(&silent)
+    );
     assert_eq!(store.posted(BOT + 1, TOPIC, PostKind::Passage).await.unwrap(), []);
     assert_eq!(store.quizzes_asked(BOT, FORUM.chat).await.unwrap(), ["question"]);
     let mut since = store.posted_since(BOT, day("2026-10-22")).await.unwrap();
@@ -874,5 +877,5 @@ async fn a_file_of_a_newer_version_is_left_alone() {
     let mut bytes = std::fs::read(&file).unwrap();
     bytes[60..64].copy_from_slice(&99u32.to_be_bytes());
     std::fs::write(&file, &bytes).unwrap();
-    insta::assert_snapshot!(fault(&file).await, @"state.sqlite has layout 99, and this version of the program knows layouts up to 10; use the newer version, or put back the copy that was made before it");
+    insta::assert_snapshot!(fault(&file).await, @"state.sqlite has layout 99, and this version of the program knows layouts up to 11; use the newer version, or put back the copy that was made before it");
 }

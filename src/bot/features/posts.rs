@@ -63,12 +63,7 @@ impl Posts {
         Reply::text(origin, &said.unwrap_or_else(|_| phrases::not_set_up(locale)))
     }
 
-    async fn moved(
-        &self,
-        locale: Locale,
-        place: Place,
-        typed: &str,
-    ) -> Result<String, StoreError> {
+    async fn moved(&self, locale: Locale, place: Place, typed: &str) -> Result<String, StoreError> {
         let zone = match (typed, Tz::from_str_insensitive(typed)) {
             ("", _) => self.settings.of(place).await.time_zone,
             (_, Ok(zone)) => {

@@ -23,8 +23,8 @@ use crate::bot::telegram::outgoing::{Body, Outgoing};
 use crate::messages::Locale;
 use crate::quiz::Quiz as Question;
 use crate::render::commands::Command;
-use crate::render::phrases::ScoreRow;
 use crate::render::phrases;
+use crate::render::phrases::ScoreRow;
 use crate::render::telegram::{Action, Button};
 use crate::store::{PostKind, QuizScore, QuizSession};
 

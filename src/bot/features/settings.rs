@@ -109,7 +109,8 @@ impl Settings {
             ChatKind::Group => Some(phrases::settings_hearing(locale, self.hearing)),
             ChatKind::Channel => None,
         };
-        let lines = [phrases::settings_title(locale), posts, quizzes, zone, hint].into_iter().chain(about);
+        let lines =
+            [phrases::settings_title(locale), posts, quizzes, zone, hint].into_iter().chain(about);
         let said = lines.collect::<Vec<String>>().join("\n\n");
         let buttons = rows(locale, kind, &settings).into_iter().map(|row| vec![button(row)]);
         Text { buttons: buttons.collect(), ..telegram::plain(&said) }

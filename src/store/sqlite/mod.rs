@@ -17,8 +17,8 @@ use sqlx::sqlite::{
 use crate::meter;
 use crate::store::contract::{
     Answered, Answers, Arrival, ChatMigration, ChatSetting, ChatSettings, Chats, Due, Enqueued,
-    Health, Inbox, Outbox, PostKind, Posted, Posts, Preference, Preferences, Queued, QuizPoll, QuizScore,
-    QuizSession, QuizVote, Quizzes, SetUp, Skipped, Waiting,
+    Health, Inbox, Outbox, PostKind, Posted, Posts, Preference, Preferences, Queued, QuizPoll,
+    QuizScore, QuizSession, QuizVote, Quizzes, SetUp, Skipped, Waiting,
 };
 use crate::store::error::StoreError;
 use crate::store::forgetting::{Forgetting, Forgotten, Membership};

@@ -78,13 +78,12 @@ pub(super) async fn since(
     bot: u64,
     day: NaiveDate,
 ) -> Result<Vec<Posted>, sqlx::Error> {
-    let rows: Vec<Row> = sqlx::query_as(
-        "SELECT chat, topic, kind, day, item FROM posts WHERE bot = ? AND day >= ?",
-    )
-    .bind(number(bot))
-    .bind(day.to_string())
-    .fetch_all(pool)
-    .await?;
+    let rows: Vec<Row> =
+        sqlx::query_as("SELECT chat, topic, kind, day, item FROM posts WHERE bot = ? AND day >= ?")
+            .bind(number(bot))
+            .bind(day.to_string())
+            .fetch_all(pool)
+            .await?;
     Ok(rows.into_iter().filter_map(read).collect())
 }
 

@@ -7,9 +7,9 @@ use super::memory_notebook::Books;
 use chrono::NaiveDate;
 use pincite::store::{
     Answered, Answers, Arrival, ChatMigration, ChatSetting, ChatSettings, Chats, Due, Enqueued,
-    Health, Inbox, MAX_DUE, MAX_SCORES, Outbox, POSTS_KEPT, Place, PostKind, Posted, Posts, Preference,
-    Preferences, QUIZZES_REMEMBERED, Queued, QuizPoll, QuizScore, QuizSession, QuizVote, Quizzes,
-    SetUp, Skipped, StoreFuture, Waiting,
+    Health, Inbox, MAX_DUE, MAX_SCORES, Outbox, POSTS_KEPT, Place, PostKind, Posted, Posts,
+    Preference, Preferences, QUIZZES_REMEMBERED, Queued, QuizPoll, QuizScore, QuizSession,
+    QuizVote, Quizzes, SetUp, Skipped, StoreFuture, Waiting,
 };
 
 #[derive(Default)]
@@ -269,18 +269,16 @@ impl Posts for MemoryStore {
             let days = tables.posts.keys().filter(|(of, place, kind, _)| here(*of, *place, *kind));
             let days: Vec<NaiveDate> = days.map(|(.., day)| *day).collect();
             let forgotten = &days[..days.len().saturating_sub(POSTS_KEPT as usize)];
-            tables
-                .posts
-                .retain(|(of, at, kind, day), _| !here(*of, *at, *kind) || !forgotten.contains(day));
+            tables.posts.retain(|(of, at, kind, day), _| {
+                !here(*of, *at, *kind) || !forgotten.contains(day)
+            });
             tables.outbox.extend(message.map(|message| (bot, message.clone())));
             Enqueued::New
         })
     }
 
     fn posted(&self, bot: u64, place: Place, kind: PostKind) -> StoreFuture<'_, Vec<Posted>> {
-        self.now(|tables| {
-            posted(tables, |of, it| (of, it.place, it.kind) == (bot, place, kind))
-        })
+        self.now(|tables| posted(tables, |of, it| (of, it.place, it.kind) == (bot, place, kind)))
     }
 
     fn posted_since(&self, bot: u64, since: NaiveDate) -> StoreFuture<'_, Vec<Posted>> {
