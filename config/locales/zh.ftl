@@ -1174,7 +1174,7 @@ language-unknown = 我不会这种语言。我会的语言有：{ $names }。
 language-of-nobody = 语言是按个人保存的，而这条消息没有具体的发送人。
 button-language-auto = 与 Telegram 相同
 command-language = 查看并设置机器人与您交谈的语言
-command-quiz = 根据档案出测验题，可指定主题或时间；daily 08:00 每天出一题，off 停止
+command-quiz = 根据档案出测验题，可指定主题或时间
 command-score = 显示本周答题得分
 bot-description =
     提出关于档案的问题，即可得到准确的原文段落及其出处。

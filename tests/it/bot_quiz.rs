@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use pincite::bot::{BotSettings, Clock};
-use pincite::store::Store;
+use pincite::store::{ChatSetting, Place, PostKind, Store};
 use serde_json::{Value, json};
 
 use crate::quiz::archive;
@@ -248,4 +248,125 @@ async fn a_group_that_becomes_a_supergroup_keeps_its_quiz_and_its_score() {
     assert_eq!(poll.body["chat_id"], SUPERGROUP.id);
     assert_eq!(poll.body["is_anonymous"], false, "the score goes along: {:#}", poll.body);
     telegram.stop(bot).await;
+}
+
+const BOT: u64 = 110_201_543;
+
+async fn said(telegram: &Telegram, room: Room, words: &str) -> String {
+    telegram.write(room, words);
+    text(&telegram.reply().await).to_owned()
+}
+
+/// Friday, 1 March 2024, noon in UTC, is the time of all of this.
+#[tokio::test(flavor = "multi_thread")]
+async fn questions_are_set_up_to_come_daily_or_weekly() {
+    let (telegram, bot, _) = run().await;
+    for (words, reply) in [
+        ("/quiz daily", "No quiz questions come here by themselves."),
+        ("/quiz daily 8:00", "The next quiz question comes on Saturday, 2 March, at 08:00 (UTC)."),
+        ("/timezone Europe/Berlin", "Europe/Berlin"),
+        ("/quiz weekly Monday 08:00", "on Monday, 4 March, at 08:00 (Europe/Berlin)"),
+        ("/quiz Weekly", "on Monday, 4 March, at 08:00 (Europe/Berlin)"),
+        // Posts of the day have a schedule of their own.
+        ("/daily", "No posts come here."),
+        ("/settings", "The next quiz question comes on Monday, 4 March"),
+        ("/quiz daily 25:00", "/quiz off stops the questions"),
+        ("/quiz weekly Monday", "/quiz off stops the questions"),
+        // A subject that begins so.
+        ("/quiz daily life on Mars", "too little about “daily life on Mars”"),
+        ("/quiz off", "No more quiz questions come here"),
+        ("/quiz daily", "No quiz questions come here by themselves."),
+    ] {
+        let said = said(&telegram, PRIVATE, words).await;
+        assert!(said.contains(reply), "{words}: {said}");
+    }
+    let refused = said(&telegram, GROUP, "/quiz@PinciteBot daily 08:00").await;
+    assert_eq!(refused, "Only admins of this chat can set that up.");
+    assert!(scored(&telegram, "/quiz@PinciteBot daily 08:00", admin()).await.contains("2 March"));
+    assert!(said(&telegram, CHANNEL, "/quiz daily 08:00").await.contains("2 March"));
+    telegram.stop(bot).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_question_that_is_due_comes_once_and_counts_where_a_score_is_kept() {
+    let telegram = Telegram::start().await;
+    let store: Arc<dyn Store> = store().await;
+    let topic = Place { chat: GROUP.id, topic: Some(77) };
+    for place in [Place::of_chat(CHANNEL.id), topic] {
+        let schedule = Some("daily 08:00");
+        store.set_up(BOT, place, ChatSetting::QuizSchedule, schedule).await.unwrap();
+    }
+    let here = Place::of_chat(GROUP.id);
+    store.set_up(BOT, here, ChatSetting::QuizScore, Some("on")).await.unwrap();
+    let bot = telegram.run_keeping(archive(), Arc::clone(&store));
+    let mut polls = vec![telegram.next("sendPoll").await, telegram.next("sendPoll").await];
+    polls.sort_by_key(|poll| poll.body["chat_id"].as_i64());
+    let [in_channel, in_topic] = &polls[..] else { unreachable!("two were sent") };
+    polls.iter().for_each(assert_quiz);
+    assert_eq!(in_channel.body["chat_id"], CHANNEL.id);
+    assert_eq!(in_channel.body.get("is_anonymous"), None);
+    assert_eq!(in_topic.body["message_thread_id"], 77);
+    assert_eq!(in_topic.body["is_anonymous"], false);
+    let data = button(&in_channel.result, "The passage").unwrap();
+    telegram.press_data(&in_channel.result, &data);
+    let address = notice(&telegram).await["url"].as_str().unwrap().to_owned();
+    assert!(address.starts_with("https://t.me/PinciteBot?start=p_"), "{address}");
+    let right = in_topic.body["correct_option_ids"][0].as_u64().unwrap() as usize;
+    telegram.vote(&in_topic.result, person(4999, "Reader"), right);
+    let mut score = String::new();
+    for _ in 0..50 {
+        score = scored(&telegram, "/score", admin()).await;
+        if score.contains("Reader") {
+            break;
+        }
+    }
+    assert_eq!(score, "Since Monday:\n1. Reader: 1 right of 1");
+    telegram.stop(bot).await;
+
+    // The next run asks nothing again, and the next day another question.
+    let settings = |seconds| {
+        let settings = settings(TOKEN, Some(telegram.url().to_owned()));
+        BotSettings { clock: Clock { seconds, ..settings.clock }, ..settings }
+    };
+    let bot = telegram.run_as(archive(), settings(|| DATE + 60), Arc::clone(&store));
+    said(&telegram, PRIVATE, "/daily").await;
+    telegram.stop(bot).await;
+    assert_eq!(telegram.count("sendPoll"), 2);
+    let tomorrow = || DATE + 24 * 60 * 60;
+    let bot = telegram.run_as(archive(), settings(tomorrow), Arc::clone(&store));
+    let mut next = vec![telegram.next("sendPoll").await, telegram.next("sendPoll").await];
+    next.sort_by_key(|poll| poll.body["chat_id"].as_i64());
+    telegram.stop(bot).await;
+    for (before, after) in polls.iter().zip(&next) {
+        assert_ne!(before.body["question"], after.body["question"]);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn questions_follow_a_group_that_becomes_a_supergroup() {
+    let telegram = Telegram::start().await;
+    let store: Arc<dyn Store> = store().await;
+    let before = Place::of_chat(GROUP.id);
+    let schedule = Some("daily 12:00");
+    store.set_up(BOT, before, ChatSetting::QuizSchedule, schedule).await.unwrap();
+    let morning = || DATE - 60 * 60;
+    let early = settings(TOKEN, Some(telegram.url().to_owned()));
+    let early = BotSettings { clock: Clock { seconds: morning, ..early.clock }, ..early };
+    let bot = telegram.run_as(archive(), early, Arc::clone(&store));
+    telegram.post(GROUP, json!({ "migrate_to_chat_id": SUPERGROUP.id }));
+    let mut next = String::new();
+    for _ in 0..50 {
+        next = said(&telegram, SUPERGROUP, "/quiz@PinciteBot daily").await;
+        if next.contains("12:00") {
+            break;
+        }
+    }
+    assert!(next.contains("on Friday, 1 March, at 12:00"), "{next}");
+    telegram.stop(bot).await;
+    let bot = telegram.run_keeping(archive(), Arc::clone(&store));
+    assert_eq!(telegram.next("sendPoll").await.body["chat_id"], SUPERGROUP.id);
+    telegram.stop(bot).await;
+    assert_eq!(telegram.count("sendPoll"), 1);
+    let there = Place::of_chat(SUPERGROUP.id);
+    assert_eq!(store.posted(BOT, there, PostKind::Quiz).await.unwrap().len(), 1);
 }

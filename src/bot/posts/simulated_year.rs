@@ -42,15 +42,15 @@ impl Remembering {
             Archive::open(&settings.archive, chrono::NaiveDateTime::default(), &mut |_| {})
                 .unwrap();
         let mut questions: Vec<Quiz> = Vec::new();
-        for seed in 0..100 {
+        // More than one, so that a chat gets another every day, and few, so that they come again.
+        let mut seeds = 0..100;
+        while questions.len() < 5 {
+            let seed = seeds.next().expect("the seeds have a few questions");
             let draw = Draw { seed, asked: &[] };
             let question = archive.quiz("", draw, AskOptions::from(NaiveDate::MIN)).unwrap();
             let is_new = |it: &Quiz| questions.iter().all(|known| known.key() != it.key());
             questions.extend(question.filter(is_new));
         }
-        // More than one, so that a chat gets another every day, and few, so that they come again.
-        questions.truncate(5);
-        assert_eq!(questions.len(), 5);
         Self { archive, questions, answers: Mutex::default(), _data: data }
     }
 }
@@ -264,7 +264,7 @@ async fn a_year_of_jumps_and_kills_gives_each_day_one_post() {
             let (place, _) = key.rsplit_once(':').unwrap();
             if key.starts_with("quiz") {
                 let before = asked.insert(place.to_owned(), said.clone());
-                assert_ne!(before, Some(said), "the same question twice in a row: {key}");
+                assert_ne!(before, Some(said), "asked again: {key}");
             }
         }
         now += TimeDelta::minutes(10 + dice.roll(100) as i64);
@@ -298,5 +298,5 @@ async fn a_year_of_jumps_and_kills_gives_each_day_one_post() {
     assert!(posts.len() <= 2 * PLACES.len(), "{posts:?}");
     assert_eq!((kills, jumps_on, jumps_back), (926, 194, 186));
     // Whatever came late came after a jump of the clock, and no later than the longest jump and a look.
-    assert_eq!((expected, late, latest.num_hours()), (1874, 171, 10));
+    assert_eq!((expected, late, latest.num_hours()), (2654, 246, 10));
 }
