@@ -40,6 +40,7 @@ mod dates;
 mod disk;
 mod engine;
 mod eval;
+mod facts;
 mod files;
 mod hostile;
 mod http;
