@@ -481,6 +481,9 @@ citation-missing = Not in this copy: { $fields }.
 citation-author = author
 citation-date = date
 citation-archive-reference = archive reference
+citation-collection = collection
+citation-archive = archive
+citation-publication = journal or newspaper
 citation-volume = volume
 citation-volume-title = title of the volume
 citation-editors = editors
@@ -970,6 +973,12 @@ report-file-not-read = { $file }: not read: { $reason }
 report-label-read-as = read as
 report-label-pages = pages
 report-label-recognition = OCR
+report-label-entries = entries
+# What a table of facts or a library says. $entries is how many rows or entries it has, $files how many files have facts from it.
+report-entries = { $entries }; facts for { $files ->
+        [one] { $files } file
+       *[other] { $files } files
+    }
 report-label-documents = documents
 report-label-passages = passages
 report-label-written = written
@@ -1079,6 +1088,32 @@ fault-too-long = too long
 fault-too-long-line = longer than { $limit } MB
 fault-breaks-off = file breaks off
 fault-breaks-off-line = the file cannot be read beyond this line: { $reason }
+fault-cells = wrong number of cells
+fault-cells-line = { $cells } cells in a table of { $columns } columns: look for a stray separator or quotation mark
+fault-quotation-marks = quotation marks
+fault-quotation-marks-line = a quotation mark is not closed, or stands alone inside a cell: there two stand for one
+fault-unknown-column = unknown column
+fault-unknown-column-line = { $column } is no column of a table of facts, and is not read
+fault-unknown-column-near = { $column } is no column of a table of facts, and is not read; do you mean `{ $near }`?
+fault-repeated-column = repeated column
+fault-repeated-column-line = { $column } means the same as a column before it, and is not read
+fault-no-path-column = no column `path`
+fault-no-path-column-line = a table of facts needs a column `path`, which says which file a row is about
+# $column is date or year.
+fault-value = a date or year that cannot be read
+fault-value-line = { $column ->
+        [year] `year` { $value } is no number: write 1962
+       *[date] `date` { $value } is no date in EDTF: write 1962-10-22, 1962-10, 1962, 196X or 1962~
+    }
+fault-no-path = no path
+fault-no-path-line = `path` is empty
+fault-no-file = no such file
+fault-no-file-line = { $path } is no file here
+fault-no-file-near = { $path } is no file here; do you mean { $near }?
+fault-named-before = a file for a second time
+fault-named-before-line = { $path } has its facts from line { $line }
+fault-no-attachment = without a file
+fault-entry = an entry that cannot be read
 # Why a file gives no document. The name of the file stands before it.
 refusal-empty = it is empty
 refusal-too-large = it is larger than { $limit } MB; split it into smaller files
@@ -1415,6 +1450,9 @@ document-fact = { $fact ->
         [collection] Collection: { $value }
         [translator] Translated by: { $value }
         [reference] Original kept as: { $value }
+        [location] Kept in: { $value }
+        [language] Language: { $value }
+        [tags] Filed under: { $value }
         [repository] Published by: { $value }
         [system] Published in: { $value }
         [republished] Republished by: { $value }

@@ -432,6 +432,9 @@ citation-missing = В этой копии нет: { $fields }.
 citation-author = автор
 citation-date = дата
 citation-archive-reference = архивный шифр
+citation-collection = коллекция
+citation-archive = архив
+citation-publication = журнал или газета
 citation-volume = том
 citation-volume-title = название тома
 citation-editors = редакторы
@@ -905,6 +908,11 @@ report-file-not-read = { $file }: не прочитано: { $reason }
 report-label-read-as = прочитано
 report-label-pages = страниц
 report-label-recognition = OCR
+report-label-entries = записи
+report-entries = { $entries }; сведения о { $files ->
+        [one] { $files } файле
+       *[other] { $files } файлах
+    }
 report-label-documents = документы
 report-label-passages = отрывки
 report-label-written = написано
@@ -1018,6 +1026,31 @@ fault-too-long = слишком большая длина
 fault-too-long-line = длиннее { $limit } МБ
 fault-breaks-off = файл обрывается
 fault-breaks-off-line = дальше этой строки файл не читается: { $reason }
+fault-cells = не то число ячеек
+fault-cells-line = ячеек { $cells }, а столбцов в таблице { $columns }: поищите лишний разделитель или кавычку
+fault-quotation-marks = кавычки
+fault-quotation-marks-line = кавычка не закрыта или стоит внутри ячейки одна: там вместо одной пишут две
+fault-unknown-column = неизвестный столбец
+fault-unknown-column-line = { $column } не столбец таблицы сведений и не читается
+fault-unknown-column-near = { $column } не столбец таблицы сведений и не читается; может быть, `{ $near }`?
+fault-repeated-column = столбец повторяется
+fault-repeated-column-line = { $column } значит то же, что столбец перед ним, и не читается
+fault-no-path-column = нет столбца `path`
+fault-no-path-column-line = в таблице сведений нужен столбец `path`: о каком файле строка
+fault-value = дата или год не читаются
+fault-value-line = { $column ->
+        [year] `year` { $value } не число: напишите 1962
+       *[date] `date` { $value } не дата в EDTF: напишите 1962-10-22, 1962-10, 1962, 196X или 1962~
+    }
+fault-no-path = нет пути
+fault-no-path-line = `path` пуст
+fault-no-file = нет такого файла
+fault-no-file-line = файла { $path } здесь нет
+fault-no-file-near = файла { $path } здесь нет; может быть, { $near }?
+fault-named-before = файл назван второй раз
+fault-named-before-line = сведения о { $path } взяты из строки { $line }
+fault-no-attachment = без файла
+fault-entry = запись не читается
 refusal-empty = файл пуст
 refusal-too-large = файл больше { $limit } МБ; разделите его на меньшие
 refusal-binary = это не текст; преобразуйте в простой текст или Markdown
@@ -1346,6 +1379,9 @@ document-fact = { $fact ->
         [collection] Собрание: { $value }
         [translator] Перевод: { $value }
         [reference] Шифр подлинника: { $value }
+        [location] Место в архиве: { $value }
+        [language] Язык: { $value }
+        [tags] Метки: { $value }
         [repository] Кто опубликовал: { $value }
         [system] Где опубликовано: { $value }
         [republished] Кто переиздал: { $value }

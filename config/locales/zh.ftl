@@ -466,6 +466,9 @@ citation-missing = 本副本中没有：{ $fields }。
 citation-author = 作者
 citation-date = 日期
 citation-archive-reference = 档号
+citation-collection = 馆藏
+citation-archive = 档案馆
+citation-publication = 期刊或报纸
 citation-volume = 卷
 citation-volume-title = 卷名
 citation-editors = 编者
@@ -897,6 +900,8 @@ report-file-not-read = { $file }：未读取：{ $reason }
 report-label-read-as = 读作
 report-label-pages = 页数
 report-label-recognition = OCR
+report-label-entries = 条目
+report-entries = { $entries }；涉及 { $files } 个文件
 report-label-documents = 文献
 report-label-passages = 段落
 report-label-written = 写于
@@ -991,6 +996,31 @@ fault-too-long = 太长
 fault-too-long-line = 超过 { $limit } MB
 fault-breaks-off = 文件中断
 fault-breaks-off-line = 此行之后文件无法读取：{ $reason }
+fault-cells = 单元格数目不符
+fault-cells-line = 有 { $cells } 个单元格，而表格有 { $columns } 列：请查看是否有多余的分隔符或引号
+fault-quotation-marks = 引号
+fault-quotation-marks-line = 引号没有闭合，或单独出现在单元格内：单元格内用两个引号表示一个
+fault-unknown-column = 未知的列
+fault-unknown-column-line = { $column } 不是资料表的列，未读取
+fault-unknown-column-near = { $column } 不是资料表的列，未读取；是否指 `{ $near }`？
+fault-repeated-column = 重复的列
+fault-repeated-column-line = { $column } 与前面的一列意义相同，未读取
+fault-no-path-column = 没有 `path` 列
+fault-no-path-column-line = 资料表需要 `path` 列，说明一行是关于哪个文件的
+fault-value = 无法读取的日期或年份
+fault-value-line = { $column ->
+        [year] `year` { $value } 不是数字：请写 1962
+       *[date] `date` { $value } 不是 EDTF 日期：请写 1962-10-22、1962-10、1962、196X 或 1962~
+    }
+fault-no-path = 没有路径
+fault-no-path-line = `path` 为空
+fault-no-file = 没有这个文件
+fault-no-file-line = 这里没有文件 { $path }
+fault-no-file-near = 这里没有文件 { $path }；是否指 { $near }？
+fault-named-before = 文件第二次出现
+fault-named-before-line = { $path } 的资料取自第 { $line } 行
+fault-no-attachment = 没有文件
+fault-entry = 无法读取的条目
 # Why a file gives no document. The name of the file stands before it.
 refusal-empty = 文件是空的
 refusal-too-large = 文件大于 { $limit } MB；请分成较小的文件
@@ -1299,6 +1329,9 @@ document-fact = { $fact ->
         [collection] 文献集：{ $value }
         [translator] 译者：{ $value }
         [reference] 原件档号：{ $value }
+        [location] 存放位置：{ $value }
+        [language] 语言：{ $value }
+        [tags] 标签：{ $value }
         [repository] 公布者：{ $value }
         [system] 公布于：{ $value }
         [republished] 转载者：{ $value }

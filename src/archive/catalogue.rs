@@ -108,6 +108,10 @@ impl Catalogue {
             if let Some(collection) = &head.collection {
                 collections.count(at, &collection.value, &Key::plain(&collection.value));
             }
+            // Whoever files documents under a tag looks for them by it as by a collection.
+            for tag in &head.tags {
+                collections.count(at, tag, &Key::plain(tag));
+            }
             let (id, title) = (head.id.clone(), head.title.clone());
             catalogue.documents.push(Listed { id, title, written });
         }

@@ -163,6 +163,16 @@ impl IndexUpdate<'_> {
                 tell(OpenProgress::LinesLeftOut(left_out));
             }
         }
+        for facts in &report.facts {
+            if let Some(first) = facts.first_left_out() {
+                let (file, lines) = (facts.file.clone(), facts.lines_left_out());
+                tell(OpenProgress::LinesLeftOut(LinesLeftOut {
+                    file,
+                    lines,
+                    first: first.clone(),
+                }));
+            }
+        }
         for left_out in report.unreadable {
             tell(OpenProgress::LeftOut { file: left_out.file, reason: left_out.reason });
         }

@@ -21,7 +21,8 @@ pub(super) fn imprint(city: Option<&str>, volume: &Volume) -> String {
     if printed.is_empty() { printed } else { format!(" ({printed})") }
 }
 
-fn house(city: Option<&str>, volume: &Volume) -> Option<String> {
+/// "Washington: Government Printing Office"
+pub(super) fn house(city: Option<&str>, volume: &Volume) -> Option<String> {
     match (city, volume.publisher.as_deref()) {
         (Some(city), Some(publisher)) => Some(format!("{city}: {publisher}")),
         (one, other) => one.or(other).map(str::to_owned),
@@ -33,7 +34,7 @@ fn year(volume: &Volume) -> Option<String> {
 }
 
 /// In the Chicago style the district is named, too.
-fn chicago_city(volume: &Volume) -> Option<&str> {
+pub(super) fn chicago_city(volume: &Volume) -> Option<&str> {
     volume.city.as_deref().map(|city| match city {
         "Washington" => "Washington, DC",
         other => other,

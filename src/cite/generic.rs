@@ -1,6 +1,9 @@
-//! Plain and Markdown documents: whatever the front matter or the manifest says, else the name of the file.
+//! Documents of no kind that has forms of its own, and what is printed in a book: whatever the front matter or the manifest says, else the name of the file.
 
 use super::book;
+use super::creators::{
+    Creator, authors, in_bibliography, in_note, in_reference, in_short_note, in_works_cited,
+};
 use super::dates::{DateStyle, NO_DATE, place_beside, written, written_beside};
 use super::digital_archive::short_note;
 use super::forms::{
@@ -9,6 +12,7 @@ use super::forms::{
 };
 use super::styles::Styles;
 use super::titles::{followed, quoted, quoted_as_printed, title_and_number, without_stop};
+use super::work::file;
 use crate::model::{DocumentHead, Passage};
 
 pub(super) fn cite(document: &DocumentHead, passage: &Passage) -> Styles {
@@ -20,7 +24,7 @@ pub(super) fn cite(document: &DocumentHead, passage: &Passage) -> Styles {
         // Without a title nothing is left to shorten.
         chicago_short: match title.is_empty() {
             true => parts.note(String::new(), parts.reference()),
-            false => short_note(value(&document.author), title, passage),
+            false => short_note(in_short_note(&parts.authors), title, passage),
         },
         bibliography: parts.bibliography(),
         mla: parts.works_cited(),
@@ -34,7 +38,7 @@ struct Parts<'a> {
     title: &'a str,
     /// "doc. 51", within a volume.
     number: Option<String>,
-    author: Option<String>,
+    authors: Vec<Creator>,
     /// The collection and the institution.
     held_in: Option<String>,
     /// An address leads back to the original; without one only the name of the file can.
@@ -54,9 +58,9 @@ impl<'a> Parts<'a> {
             passage,
             title,
             number: number.map(|number| format!("doc. {number}")),
-            author: value(&document.author),
+            authors: if document.author.is_some() { authors(document) } else { Vec::new() },
             held_in: some_joined([value(&document.collection), value(&document.repository)]),
-            address: address(document).or_else(|| Some(format!("file {}", document.file))),
+            address: address(document).or_else(|| Some(file(document))),
         }
     }
 
@@ -79,7 +83,7 @@ impl<'a> Parts<'a> {
             self.held_in.clone(),
             self.address.clone(),
         ]);
-        stopped(joined([self.author.clone(), Some(followed(&title, &rest))]))
+        stopped(joined([in_note(&self.authors), Some(followed(&title, &rest))]))
     }
 
     /// "23" in a book, as the styles have it; "p. 23" of a file, where a bare number would say nothing.
@@ -95,7 +99,7 @@ impl<'a> Parts<'a> {
             written_beside(document, self.title, DateStyle::Chicago),
         ];
         sentences([
-            self.author.clone(),
+            in_bibliography(&self.authors),
             Some(quoted(self.title, ".")),
             some_joined(written),
             value(&document.translator).map(|name| format!("Translated by {name}")),
@@ -112,7 +116,7 @@ impl<'a> Parts<'a> {
     fn works_cited(&self) -> String {
         let document = self.document;
         sentences([
-            self.author.clone(),
+            in_works_cited(&self.authors),
             Some(quoted(self.title, ".")),
             some_joined([
                 value(&document.translator).map(|name| format!("Translated by {name}")),
@@ -148,7 +152,7 @@ impl<'a> Parts<'a> {
             (Some(held), Some(reference)) => Some(format!("{held} ({reference})")),
             (one, other) => one.or(other),
         };
-        let cited = match self.author.clone() {
+        let cited = match in_reference(&self.authors) {
             Some(author) => sentences([Some(author), date, titled, book, held, self.file()]),
             // Without an author the title stands in its place.
             None => sentences([titled, date, book, held, self.file()]),
@@ -162,6 +166,6 @@ impl<'a> Parts<'a> {
 
     /// "File letters.txt", where no address is held.
     fn file(&self) -> Option<String> {
-        address(self.document).is_none().then(|| format!("File {}", self.document.file))
+        address(self.document).is_none().then(|| file(self.document).replacen("file", "File", 1))
     }
 }

@@ -6,9 +6,11 @@
 
 use crate::model::{CitationKind, DocumentHead, Fact, Passage, WrittenOrigin};
 
+mod archival;
 mod book;
 mod cite_as;
 mod country_study;
+mod creators;
 mod dates;
 mod digital_archive;
 pub mod export;
@@ -18,16 +20,20 @@ mod frus;
 mod generic;
 mod missing;
 mod names;
+mod published;
 mod settings;
 mod short;
+mod source_kind;
 mod styles;
 mod titles;
+mod work;
 
 pub use cite_as::CiteAs;
 pub use form::Form;
 pub use missing::MissingField;
 pub use settings::CitationSettings;
 pub use short::where_held;
+use source_kind::{SourceKind, source_kind};
 use styles::Styles;
 
 /// How to cite a passage, in every form.
@@ -74,7 +80,7 @@ pub fn cite(document: &DocumentHead, passage: &Passage, settings: &CitationSetti
         CitationKind::DigitalArchivePage => digital_archive::page(document, passage, settings),
         CitationKind::Frus => frus::cite(document, passage),
         CitationKind::CountryStudy => country_study::cite(document, passage),
-        CitationKind::Generic => generic::cite(document, passage),
+        _ => of_kind(document, passage),
     };
     let Styles { archive, chicago_note, chicago_short, bibliography, mla, apa } = styles;
     Citation {
@@ -84,17 +90,34 @@ pub fn cite(document: &DocumentHead, passage: &Passage, settings: &CitationSetti
         bibliography,
         mla,
         apa,
-        locator: locator(passage),
+        locator: locator(document, passage),
         added: added(document),
         missing: missing::missing(document),
     }
 }
 
-/// "pp. 593–594" or "point (1)", where the passage has it.
-fn locator(passage: &Passage) -> Option<String> {
+/// The forms of a source that no publisher has a form of its own for.
+fn of_kind(document: &DocumentHead, passage: &Passage) -> Styles {
+    match source_kind(document) {
+        SourceKind::Manuscript => archival::manuscript(document, passage),
+        SourceKind::Letter => archival::letter(document, passage),
+        SourceKind::Email => archival::email(document, passage),
+        SourceKind::Book => published::book(document, passage),
+        SourceKind::JournalArticle => published::journal_article(document, passage),
+        SourceKind::NewspaperArticle => published::newspaper_article(document, passage),
+        SourceKind::WebPage => published::web_page(document, passage),
+        SourceKind::Thesis => published::thesis(document, passage),
+        SourceKind::Report => published::report(document, passage),
+        SourceKind::Chapter | SourceKind::Other => generic::cite(document, passage),
+    }
+}
+
+/// "pp. 593–594", "point (1)" or "row 17", where the passage has it.
+fn locator(document: &DocumentHead, passage: &Passage) -> Option<String> {
+    let row = work::row(document).map(|row| format!("row {row}"));
     let page = passage.page.as_ref().map(|page| forms::labelled_pages(page));
     let point = passage.point.as_ref().map(|point| format!("point {point}"));
-    let parts: Vec<String> = page.into_iter().chain(point).collect();
+    let parts: Vec<String> = row.into_iter().chain(page).chain(point).collect();
     (!parts.is_empty()).then(|| parts.join(", "))
 }
 
@@ -106,6 +129,7 @@ fn added(document: &DocumentHead) -> Vec<&'static str> {
     // A volume is never printed on the page that it contains.
     let volume = document.volume.is_some();
     [
+        ("title", document.title_added),
         ("author", is_added(&document.author)),
         ("people", document.people.iter().any(|person| person.name.added)),
         ("kind", is_added(&document.kind)),
@@ -114,6 +138,7 @@ fn added(document: &DocumentHead) -> Vec<&'static str> {
         ("collection", is_added(&document.collection)),
         ("volume", volume),
         ("archive reference", is_added(&document.archive_reference)),
+        ("box and folder", document.location.as_ref().is_some_and(|location| location.added)),
         ("translator", is_added(&document.translator)),
         ("address", is_added(&document.url)),
     ]

@@ -57,6 +57,16 @@ impl Name {
         }
     }
 
+    /// "Schwar, H. D.", "Cumming, H. S., Jr."
+    pub(super) fn family_and_initials(&self) -> String {
+        let initials: Vec<String> = self.given.split(' ').filter_map(initial).collect();
+        let name = format!("{}, {}", self.family, initials.join(" "));
+        match &self.suffix {
+            Some(suffix) => format!("{name}, {suffix}"),
+            None => name,
+        }
+    }
+
     /// "H. D. Schwar"
     pub(super) fn with_initials(&self) -> String {
         let initials = self.given.split(' ').filter_map(initial);

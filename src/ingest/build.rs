@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
+use super::added::Added;
 use super::dates::Dating;
 use super::extracted::{Block, DraftDocument};
-use super::manifest::Added;
 use super::reader::{MissingYears, Notes, Reader};
 use super::{ids, page_breaks, split};
 use crate::model::{
@@ -45,7 +45,7 @@ impl<'a> Builder<'a> {
         self.left_out.extend(left_out);
         // Before the id is made, which holds the date and, for an entry of a list, the collection:
         // both may come from the manifest.
-        self.added.complete(&mut document, self.reader.conventions.manifest_date);
+        self.added.complete(&mut document, &self.reader.conventions);
         // A line of JSON Lines may bring an id of its own, and keeps it.
         if document.id.0.is_empty() {
             document.id = self.name(&document);

@@ -6,14 +6,18 @@ use std::io::Cursor;
 use std::path::Path;
 use std::sync::LazyLock;
 
+use super::added::Added;
 use super::build::Builder;
 use super::dates::Dating;
 use super::decode::decode;
+use super::facts_table::FactsTable;
+use super::library::Library;
 use super::lines::lines;
-use super::manifest::{Added, Manifest};
-use super::reader::{ManifestDate, Page, RawFile, Reading};
+use super::manifest::Manifest;
+use super::reader::{Conventions, Page, RawFile, Reading};
 use super::readers::READERS;
 use super::readers::json_lines::{Lines, READER as JSON_LINES, read_line};
+use super::table::Table;
 use crate::model::{Document, Passage, Span};
 use crate::time::{DateReader, NumericOrder};
 
@@ -71,6 +75,26 @@ pub fn json_lines(bytes: &[u8]) {
     }
 }
 
+/// Reads a table of facts, or one of Zotero.
+pub fn table(bytes: &[u8]) {
+    let Ok(Some(table)) = Table::open(Cursor::new(bytes.to_vec())) else { return };
+    let Err(table) = Library::of_table(table) else { return };
+    let Some((mut facts, _)) = FactsTable::of(table, true) else { return };
+    while let Some(row) = facts.next_row() {
+        let Ok((_, added)) = row.facts else { continue };
+        let mut document = Document::new("a", Span::new(0, 5), "words");
+        added.complete(&mut document, &Conventions::PLAIN);
+        assert_eq!(document.text, "words");
+    }
+}
+
+/// Reads a library of references in BibTeX and in RIS.
+pub fn library(bytes: &[u8]) {
+    for name in ["a.bib", "a.ris"] {
+        let _ = Library::of_text(name, bytes);
+    }
+}
+
 /// Reads a manifest and completes a document from it.
 pub fn manifest(text: &str) {
     let Ok(manifest) = Manifest::parse(text, Path::new("manifest.toml")) else { return };
@@ -78,7 +102,7 @@ pub fn manifest(text: &str) {
         let words = "Chen Yi met Chou En-lai. [URL]";
         let span = Span::new(0, words.len());
         let mut document = Document::new(name, span, words);
-        manifest.added(name).complete(&mut document, ManifestDate::ForAll);
+        manifest.added(name).complete(&mut document, &Conventions::PLAIN);
         assert_eq!(document.text, words);
     }
 }

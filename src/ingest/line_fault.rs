@@ -1,6 +1,9 @@
-//! Says why a line of a file with many documents gives none.
+//! Says why a line of a file with many documents, or with facts about many files, gives none.
 
-/// Why a line of JSON Lines gives no document. [`phrases::line_fault`](crate::render::phrases::line_fault) says it.
+use std::mem::discriminant;
+
+/// Why a line of JSON Lines, a row of a table or an entry of a library is not taken, or not all of it.
+/// [`phrases::line_fault`](crate::render::phrases::line_fault) says it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LineFault {
     /// The line is no JSON object, or a value in it is of the wrong kind.
@@ -37,6 +40,62 @@ pub enum LineFault {
         /// Longest line that is read, in MB.
         limit: usize,
     },
+    /// A row has more or fewer cells than the table has columns.
+    Cells {
+        /// Cells of the row.
+        cells: usize,
+        /// Columns of the table.
+        columns: usize,
+    },
+    /// A quotation mark opens a cell and is not closed, or stands alone inside one.
+    QuotationMarks,
+    /// A column of a table of facts means nothing here.
+    UnknownColumn {
+        /// Its heading.
+        column: String,
+        /// The column that may be meant.
+        near: Option<String>,
+    },
+    /// Two columns of a table have one meaning; the first is read.
+    RepeatedColumn {
+        /// The heading of the second.
+        column: String,
+    },
+    /// A table of facts has no column that says which files they are about.
+    NoPathColumn,
+    /// A value is not written as its column wants it; the rest of the row is taken.
+    Value {
+        /// The column.
+        column: &'static str,
+        /// What stands there.
+        value: String,
+    },
+    /// A row of a table of facts names no file.
+    NoPath,
+    /// There is no file of that name.
+    NoFile {
+        /// The name.
+        path: String,
+        /// A file that may be meant.
+        near: Option<String>,
+    },
+    /// A file has its facts from an earlier line.
+    NamedBefore {
+        /// The file.
+        path: String,
+        /// The earlier line.
+        line: usize,
+    },
+    /// An entry of a library has no file with it.
+    NoAttachment {
+        /// Its title.
+        entry: String,
+    },
+    /// An entry of a library breaks the rules of its format.
+    Entry {
+        /// What the reader of the format said.
+        reason: String,
+    },
     /// The file cannot be read further.
     BreaksOff {
         /// What the system, or the gzip reader, said.
@@ -51,6 +110,47 @@ pub struct BadLine {
     pub line: usize,
     /// Why.
     pub fault: LineFault,
+}
+
+/// Lines of one file that were left out for the same kind of fault.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LinesLeftOut {
+    /// Number of lines.
+    pub lines: usize,
+    /// The first of them, at least one: its fault says of which kind they are.
+    pub first: Vec<BadLine>,
+}
+
+/// Lines that are named for each kind of fault.
+pub(crate) const MAX_NAMED_LINES: usize = 5;
+
+impl LinesLeftOut {
+    /// Adds a line to those of its kind.
+    pub(crate) fn gather(groups: &mut Vec<Self>, bad: BadLine) {
+        // By kind, whatever the details: two dates that are not EDTF are one group.
+        let kind = discriminant(&bad.fault);
+        let is_same = |group: &Self| {
+            group.first.first().is_some_and(|known| discriminant(&known.fault) == kind)
+        };
+        let known = groups.iter().position(is_same);
+        let at = known.unwrap_or_else(|| {
+            groups.push(Self { lines: 0, first: Vec::new() });
+            groups.len() - 1
+        });
+        let group = &mut groups[at];
+        group.lines += 1;
+        if group.first.len() < MAX_NAMED_LINES {
+            group.first.push(bad);
+        }
+    }
+
+    /// Whether something that was meant to be read was not.
+    pub(crate) fn is_loss(&self) -> bool {
+        let harmless = |fault: &LineFault| {
+            matches!(fault, LineFault::NoWords | LineFault::NoAttachment { .. })
+        };
+        self.first.first().is_none_or(|bad| !harmless(&bad.fault))
+    }
 }
 
 /// Longest stretch of a line that a report quotes, in bytes.

@@ -12,20 +12,26 @@
 //!
 //! The files of this folder stand on each other in this order, each importing only from those before it:
 //! `refusal`, `error`, `line_fault`, `lines`, `stamps`, `garbled`, `names`, `decode`, `extracted`, `composer`, `isolation`, `dates`,
-//! `reader`, `readers`, `isolated`, `manifest`, `ids`, `split`, `build`, `volume_folder`, `page_folders`, `scan`, `report`, `read`.
+//! `reader`, `table`, `readers`, `isolated`, `added`, `columns`, `manifest`, `facts_table`, `library`, `ids`, `split`,
+//! `build`, `volume_folder`, `page_folders`, `report`, `scan` with `facts`, `read`.
 
+mod added;
 mod build;
+mod columns;
 mod composer;
 mod dates;
 mod decode;
 mod error;
 mod extracted;
+mod facts;
+mod facts_table;
 #[cfg(feature = "fuzzing")]
 pub mod fuzzing;
 mod garbled;
 mod ids;
 mod isolated;
 mod isolation;
+mod library;
 mod line_fault;
 mod lines;
 mod manifest;
@@ -40,8 +46,10 @@ mod report;
 mod scan;
 mod split;
 mod stamps;
+mod table;
 mod volume_folder;
 
+pub use added::{Added, AddedPerson, AddedSlip};
 pub use dates::Dating;
 pub use error::IngestError;
 pub use extracted::{
@@ -49,15 +57,14 @@ pub use extracted::{
 };
 pub use isolated::read_isolated;
 pub use isolation::{COMMAND as ISOLATED_COMMAND, isolate_in};
-pub use line_fault::{BadLine, LineFault};
+pub use line_fault::{BadLine, LineFault, LinesLeftOut};
 pub use lines::{Line, paragraphs};
-pub use manifest::{Added, AddedPerson, AddedSlip};
 pub use read::{IngestOptions, read};
 pub use reader::{
     Brackets, Conventions, Evidence, FileStart, Identity, ManifestDate, MissingYears, Notes, Page,
-    RawFile, Reader, Reading, Record, RecordFile, RecordSink, START_BYTES,
+    RawFile, Reader, Reading, Record, RecordFile, RecordSink, START_BYTES, Titles,
 };
 pub use readers::READERS;
 pub use refusal::Refusal;
-pub use report::{FileReport, LinesLeftOut, Report, Unreadable, Warning, WrittenSpan};
+pub use report::{FactsReport, FileReport, Report, Unreadable, Warning, WrittenSpan};
 pub use scan::{SourceFile, scan};

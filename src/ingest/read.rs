@@ -17,7 +17,7 @@ use super::reader::{
     Evidence, FileStart, Page, RawFile, Reader, Reading, Record, RecordFile, START_BYTES,
 };
 use super::refusal::Refusal;
-use super::report::{FileReport, Report, Warning};
+use super::report::{FactsReport, FileReport, Report, Warning};
 use super::scan::SourceFile;
 use crate::model::{Document, DocumentId, Passage};
 use crate::time::{DateReader, NumericOrder};
@@ -64,6 +64,11 @@ pub fn read<E>(
     let mut report = Report::default();
     let mut bytes = 0;
     for (number, file) in files.iter().enumerate() {
+        if let Some(facts) = &file.facts {
+            report.facts.push(FactsReport::clone(facts));
+            bytes += file.bytes;
+            continue;
+        }
         match ingestion.file(file, &mut |read| progress(number, bytes + read)) {
             Ok(read) => report.files.push(read),
             Err(Stop::Refused(refusal)) => report.refuse(&file.name, refusal),
@@ -123,7 +128,8 @@ impl<E> Ingestion<'_, E> {
         // The first bytes are enough to choose a reader of bytes or of streams; a stream must not
         // be loaded as a whole, for it may be larger than memory.
         (&mut open).take(START_BYTES as u64).read_to_end(&mut bytes)?;
-        let start = FileStart { file: &file.name, bytes: &bytes };
+        let text_column = file.added.text_column.as_deref();
+        let start = FileStart { file: &file.name, bytes: &bytes, text_column };
         let found = self.readers.iter().copied().find(|reader| claims(reader, &start));
         if let Some(refusal) = refused.filter(|_| found.is_none()) {
             return Err(refusal.into());
@@ -132,7 +138,7 @@ impl<E> Ingestion<'_, E> {
             // The start was consumed above, and the reader of a stream takes the file from its
             // first byte.
             open.rewind()?;
-            let records = RecordFile { file: &file.name, input: open };
+            let records = RecordFile { file: &file.name, input: open, text_column };
             return self.stream(file, reader, |each| read(records, each), reach);
         }
         let limit = if found.is_some() { MAX_RAW_BYTES } else { MAX_FILE_BYTES };

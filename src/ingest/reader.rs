@@ -128,6 +128,8 @@ pub struct FileStart<'a> {
     pub file: &'a str,
     /// Its first bytes, up to [`START_BYTES`].
     pub bytes: &'a [u8],
+    /// The column that holds the text of its rows, where the manifest names one.
+    pub text_column: Option<&'a str>,
 }
 
 /// How many bytes of a file a reader of bytes sees before it says whether the file is of its format.
@@ -149,6 +151,8 @@ pub struct RecordFile<'a> {
     pub file: &'a str,
     /// The file, at its start.
     pub input: File,
+    /// The column that holds the text of its rows, where the manifest names one.
+    pub text_column: Option<&'a str>,
 }
 
 /// Takes the documents of a stream one by one; a break ends the reading.
@@ -183,6 +187,8 @@ pub struct Conventions {
     pub manifest_date: ManifestDate,
     /// On which pages the notes stand.
     pub notes: Notes,
+    /// How sure the titles are.
+    pub titles: Titles,
 }
 
 impl Conventions {
@@ -193,6 +199,7 @@ impl Conventions {
         identity: Identity::Text,
         manifest_date: ManifestDate::ForAll,
         notes: Notes::BelowTheText,
+        titles: Titles::Recognised,
     };
 }
 
@@ -241,6 +248,15 @@ pub enum Notes {
     BelowTheText,
     /// On the page that was marked last before them.
     OnTheirPages,
+}
+
+/// How sure the titles of a format are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Titles {
+    /// The format says what the title is, or has many documents in a file, of each of which it gives the title.
+    Printed,
+    /// The title is recognised by its place or its type, so that what a person wrote down is surer.
+    Recognised,
 }
 
 impl fmt::Debug for Reading {

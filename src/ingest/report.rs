@@ -1,11 +1,10 @@
 //! Counts what happened while files were read, for a report; `render::phrases` puts it into words.
 
 use std::collections::{BTreeMap, HashSet};
-use std::mem::discriminant;
 
 use super::extracted::{Dropped, PageConfidence, Pages};
 use super::garbled::Garbled;
-use super::line_fault::{BadLine, LineFault};
+use super::line_fault::{BadLine, LinesLeftOut};
 use super::reader::Reader;
 use super::refusal::Refusal;
 use crate::model::{Document, DocumentId, Issue, Passage, Voice, WrittenOrigin};
@@ -16,6 +15,8 @@ use crate::time::Edtf;
 pub struct Report {
     /// Files that were read, in their order.
     pub files: Vec<FileReport>,
+    /// Files that hold facts about other files.
+    pub facts: Vec<FactsReport>,
     /// Files that were not.
     pub unreadable: Vec<Unreadable>,
 }
@@ -27,6 +28,21 @@ pub struct Unreadable {
     pub file: String,
     /// Why.
     pub reason: Refusal,
+}
+
+/// What a file with facts about other files held: a table of facts or a library.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FactsReport {
+    /// Path under the corpus folder.
+    pub file: String,
+    /// What it was taken for: "table of facts", "library in RIS".
+    pub format: &'static str,
+    /// Number of its rows or entries.
+    pub entries: usize,
+    /// Number of files that have facts from it.
+    pub files: usize,
+    /// What in it was not taken, by kind of fault.
+    pub left_out: Vec<LinesLeftOut>,
 }
 
 /// What one file held.
@@ -66,7 +82,7 @@ pub struct FileReport {
     pub warnings: Vec<Warning>,
     /// Number of warnings that are not listed.
     pub more_warnings: usize,
-    /// Lines of JSON Lines that could not be read, by kind of fault.
+    /// Lines of JSON Lines, or rows of a table, that could not be read, by kind of fault.
     pub left_out: Vec<LinesLeftOut>,
     /// Keys of JSON Lines that mean nothing here, with the number of lines; the first that were met.
     pub unknown_keys: BTreeMap<String, usize>,
@@ -80,15 +96,6 @@ pub struct WrittenSpan {
     pub first: Edtf,
     /// The date that ends last.
     pub last: Edtf,
-}
-
-/// Lines of one file that were left out for the same kind of fault.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LinesLeftOut {
-    /// Number of lines.
-    pub lines: usize,
-    /// The first of them, at least one: its fault says of which kind they are.
-    pub first: Vec<BadLine>,
 }
 
 /// Something that a curator should look at.
@@ -147,10 +154,31 @@ impl Report {
         self.files.iter().map(|file| file.warnings.len() + file.more_warnings).sum()
     }
 
-    /// Number of lines of JSON Lines that could not be read.
+    /// Number of lines of JSON Lines, rows of tables and entries of libraries that could not be read.
     pub fn lines_left_out(&self) -> usize {
-        self.files.iter().map(FileReport::lines_left_out).sum()
+        let of_facts = self.facts.iter().map(FactsReport::lines_left_out);
+        self.files.iter().map(FileReport::lines_left_out).chain(of_facts).sum()
     }
+}
+
+impl FactsReport {
+    /// Number of rows and entries that were not taken, or not all of them; an entry without a file is no loss.
+    pub fn lines_left_out(&self) -> usize {
+        losses(&self.left_out).map(|group| group.lines).sum()
+    }
+
+    /// The first of them.
+    pub fn first_left_out(&self) -> Option<&BadLine> {
+        first_loss(&self.left_out)
+    }
+}
+
+fn losses(groups: &[LinesLeftOut]) -> impl Iterator<Item = &LinesLeftOut> {
+    groups.iter().filter(|group| group.is_loss())
+}
+
+fn first_loss(groups: &[LinesLeftOut]) -> Option<&BadLine> {
+    losses(groups).filter_map(|group| group.first.first()).min_by_key(|bad| bad.line)
 }
 
 impl FileReport {
@@ -216,21 +244,7 @@ impl FileReport {
     }
 
     pub(crate) fn leave_out(&mut self, bad: BadLine) {
-        // By kind, whatever the details: two dates that are not EDTF are one group.
-        let kind = discriminant(&bad.fault);
-        let is_same = |group: &LinesLeftOut| {
-            group.first.first().is_some_and(|known| discriminant(&known.fault) == kind)
-        };
-        let known = self.left_out.iter().position(is_same);
-        let at = known.unwrap_or_else(|| {
-            self.left_out.push(LinesLeftOut { lines: 0, first: Vec::new() });
-            self.left_out.len() - 1
-        });
-        let group = &mut self.left_out[at];
-        group.lines += 1;
-        if group.first.len() < MAX_NAMED_LINES {
-            group.first.push(bad);
-        }
+        LinesLeftOut::gather(&mut self.left_out, bad);
     }
 
     pub(crate) fn pass_over_key(&mut self, key: String) {
@@ -242,16 +256,12 @@ impl FileReport {
 
     /// Number of lines of JSON Lines that could not be read; those that hold no words are no loss.
     pub fn lines_left_out(&self) -> usize {
-        self.losses().map(|group| group.lines).sum()
+        losses(&self.left_out).map(|group| group.lines).sum()
     }
 
     /// The first line of JSON Lines that could not be read.
     pub fn first_left_out(&self) -> Option<&BadLine> {
-        self.losses().filter_map(|group| group.first.first()).min_by_key(|bad| bad.line)
-    }
-
-    fn losses(&self) -> impl Iterator<Item = &LinesLeftOut> {
-        self.left_out.iter().filter(|group| group.is_loss())
+        first_loss(&self.left_out)
     }
 
     fn widen(&mut self, document: &Document) {
@@ -270,14 +280,5 @@ impl FileReport {
 /// Most warnings that are listed for a file; a file of a million documents may have a million.
 const MAX_WARNINGS: usize = 1000;
 
-/// Lines that are named for each kind of fault.
-const MAX_NAMED_LINES: usize = 5;
-
 /// Most keys that are named for a file.
 const MAX_NAMED_KEYS: usize = 20;
-
-impl LinesLeftOut {
-    fn is_loss(&self) -> bool {
-        self.first.first().is_none_or(|bad| bad.fault != LineFault::NoWords)
-    }
-}

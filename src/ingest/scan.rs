@@ -6,11 +6,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
 
+use super::added::Added;
 use super::error::IngestError;
-use super::manifest::{Added, MANIFEST, Manifest};
+use super::manifest::{MANIFEST, Manifest};
 use super::page_folders;
 use super::refusal::Refusal;
-use super::volume_folder;
+use super::report::FactsReport;
+use super::{facts, volume_folder};
 
 /// A file of the corpus, or the pages of a scanned work in a folder of their own.
 #[derive(Clone, Debug)]
@@ -23,8 +25,11 @@ pub struct SourceFile {
     pub bytes: u64,
     /// When it was last changed, where the file system says so.
     pub modified: Option<SystemTime>,
-    /// What the manifest of its corpus folder says of it, and the name of its folder where that is the name of a volume.
+    /// What the manifest of its corpus folder, tables of facts and libraries say of it, and the name of its folder where
+    /// that is the name of a volume.
     pub added: Arc<Added>,
+    /// What it says of other files, if it is a table of facts or a library; then it is read as nothing else.
+    pub facts: Option<Arc<FactsReport>>,
     /// Why it cannot be read, where that shows without opening it.
     pub refusal: Option<Refusal>,
     /// Files that go on where it ends, in order: the other pages of a scanned work, of which it is the first.
@@ -88,6 +93,7 @@ fn scan_root(
     // The order in which a folder is listed differs between file systems; reports and the choice
     // between two duplicates must not.
     files.sort_by(|a, b| a.name.cmp(&b.name));
+    facts::apply(&mut files);
     Ok(files)
 }
 
@@ -179,6 +185,7 @@ impl Walk<'_> {
             bytes: 0,
             modified: None,
             added,
+            facts: None,
             refusal: None,
             further: Vec::new(),
         }

@@ -15,6 +15,14 @@ pub enum CitationKind {
     Frus,
     /// A section of a Library of Congress country study.
     CountryStudy,
+    /// A message of electronic mail.
+    Email,
+    /// A page of the web.
+    WebPage,
+    /// A book that is the document.
+    Book,
+    /// A row of a table: by the table and the number of the row.
+    TableRow,
     /// Whatever the document says of itself, else the name of its file.
     #[default]
     Generic,

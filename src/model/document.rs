@@ -1,3 +1,5 @@
+use super::archive_location::ArchiveLocation;
+use super::author::Author;
 use super::citation_kind::CitationKind;
 use super::fact::Fact;
 use super::ids::DocumentId;
@@ -40,6 +42,8 @@ pub struct Document {
     pub citation: CitationKind,
     /// Title as printed; only a note mark glued to it is left out.
     pub title: String,
+    /// True when a table of facts gives the title, and not the page.
+    pub title_added: bool,
     /// Where the document stands in the text of its file; a line of JSON Lines counts from the start of its own text.
     pub span: Span,
     /// The text of the file within `span`, never repaired.
@@ -62,12 +66,20 @@ pub struct Document {
     pub people: Vec<Person>,
     /// Issuing body, sender or signature as it is to be cited ("Chinese Ministry of Foreign Affairs").
     pub author: Option<Fact<String>>,
+    /// The same one by one, with the parts of their names, where a table of facts or a library says them.
+    pub authors: Vec<Author>,
     /// Shelfmark of the original ("PRC FMA 109-03901-01, 3-5").
     pub archive_reference: Option<Fact<String>>,
+    /// Box, folder and item of the original.
+    pub location: Option<Fact<ArchiveLocation>>,
     /// Who translated it.
     pub translator: Option<Fact<String>>,
+    /// The language that it is written in, as it is named.
+    pub language: Option<Fact<String>>,
     /// Licence of the text, when somebody states it.
     pub licence: Option<Fact<String>>,
+    /// Under what somebody filed it; no page prints them.
+    pub tags: Vec<String>,
     /// Address of the page.
     pub url: Option<Fact<String>>,
     /// The system that published the page ("Wilson Center Digital Archive").
@@ -97,6 +109,7 @@ impl Document {
             file: file.to_owned(),
             citation: CitationKind::Generic,
             title: String::new(),
+            title_added: false,
             span,
             text: text.to_owned(),
             subject: None,
@@ -108,9 +121,13 @@ impl Document {
             place: None,
             people: Vec::new(),
             author: None,
+            authors: Vec::new(),
             archive_reference: None,
+            location: None,
             translator: None,
+            language: None,
             licence: None,
+            tags: Vec::new(),
             url: None,
             system: None,
             republished: None,

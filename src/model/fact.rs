@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-/// A value, and whether we added it, from the manifest or from the name of a folder, or read it on the page.
+/// A value, and whether we added it, from the manifest, a table of facts, a library or the name of a folder, or read it on the page.
 ///
 /// What we added is shown as "added" wherever it is printed, for as long as it lives: a reader must be able to tell
 /// what the archive says from what we say.

@@ -1,5 +1,7 @@
 use serde::{Deserialize, Serialize};
 
+use super::archive_location::ArchiveLocation;
+use super::author::Author;
 use super::citation_kind::CitationKind;
 use super::document::Document;
 use super::fact::Fact;
@@ -39,6 +41,9 @@ pub struct DocumentHead {
     pub citation: CitationKind,
     /// Title as printed.
     pub title: String,
+    /// True when a table of facts gives the title, and not the page.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub title_added: bool,
     /// Where the document stands in the text of its file, in bytes. Passages and quotations lie inside.
     pub span: Span,
     /// Number within the volume ("300").
@@ -57,10 +62,22 @@ pub struct DocumentHead {
     pub people: Vec<Person>,
     /// Issuing body, sender or signature as it is to be cited.
     pub author: Option<Fact<String>>,
+    /// The same one by one, with the parts of their names, where a table of facts or a library says them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub authors: Vec<Author>,
     /// Shelfmark of the original.
     pub archive_reference: Option<Fact<String>>,
+    /// Box, folder and item of the original.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub location: Option<Fact<ArchiveLocation>>,
     /// Who translated it.
     pub translator: Option<Fact<String>>,
+    /// The language that it is written in, as it is named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<Fact<String>>,
+    /// Under what somebody filed it; no page prints them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<String>,
     /// Address of the page.
     pub url: Option<Fact<String>>,
     /// The system that published the page.
@@ -71,6 +88,11 @@ pub struct DocumentHead {
     pub volume: Option<Volume>,
     /// What a reader should know of this record: clashing dates, empty labels, hidden addresses.
     pub issues: Vec<Issue>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+fn is_false(value: &bool) -> bool {
+    !value
 }
 
 impl DocumentHead {
@@ -88,6 +110,7 @@ impl Document {
             file: self.file.clone(),
             citation: self.citation,
             title: self.title.clone(),
+            title_added: self.title_added,
             span: self.span,
             number: self.number.clone(),
             kind: self.kind.clone(),
@@ -97,8 +120,12 @@ impl Document {
             place: self.place.clone(),
             people: self.people.clone(),
             author: self.author.clone(),
+            authors: self.authors.clone(),
             archive_reference: self.archive_reference.clone(),
+            location: self.location.clone(),
             translator: self.translator.clone(),
+            language: self.language.clone(),
+            tags: self.tags.clone(),
             url: self.url.clone(),
             system: self.system.clone(),
             republished: self.republished.clone(),

@@ -2,6 +2,8 @@
 //!
 //! Nothing here reads a file, knows the search engine or looks at a clock.
 
+mod archive_location;
+mod author;
 mod citation_kind;
 mod document;
 mod fact;
@@ -19,6 +21,8 @@ mod voice;
 mod volume;
 mod written;
 
+pub use archive_location::ArchiveLocation;
+pub use author::Author;
 pub use citation_kind::CitationKind;
 pub use document::Document;
 pub use fact::Fact;

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-/// The book that a document was printed in.
+/// The book, the journal or the newspaper that a document was printed in; of a book that is the document, its imprint.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Volume {
@@ -12,6 +12,12 @@ pub struct Volume {
     pub number: Option<String>,
     /// "China".
     pub title: Option<String>,
+    /// Issue of a journal: "3".
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub issue: Option<String>,
+    /// Pages of the document in it, as printed: "100–120".
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pages: Option<String>,
     /// "2nd ed.".
     pub edition: Option<String>,
     /// Volume editors, given name first; not the general editor.

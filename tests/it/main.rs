@@ -42,6 +42,7 @@ mod dates;
 mod disk;
 mod engine;
 mod eval;
+mod facts;
 mod files;
 mod hostile;
 mod http;

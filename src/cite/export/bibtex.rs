@@ -1,6 +1,8 @@
 //! Writes BibTeX, with the fields of BibLaTeX for what BibTeX has none for.
 
-use super::entry::{Creator, Entry, EntryKind, year};
+use super::entry::{Entry, year};
+use crate::cite::creators::Creator;
+use crate::cite::source_kind::SourceKind;
 use crate::time::Edtf;
 
 pub(super) fn write(entries: &[Entry]) -> String {
@@ -9,16 +11,13 @@ pub(super) fn write(entries: &[Entry]) -> String {
 }
 
 fn entry(entry: &Entry) -> String {
-    let kind = match entry.kind {
-        EntryKind::Chapter => "incollection",
-        EntryKind::Manuscript | EntryKind::Document => "misc",
-    };
+    let kind = kind(entry);
     let written = entry.written.as_ref().and_then(iso);
     let (year, date, original) = match entry.printed {
         Some(year) => (Some(year.to_string()), Some(year.to_string()), written),
         None => (entry.written.as_ref().and_then(year), written, None),
     };
-    let held = [entry.reference.as_deref(), entry.archive.as_deref()];
+    let held = [entry.reference.as_deref(), entry.collection.as_deref(), entry.archive.as_deref()];
     let held: Vec<&str> = held.into_iter().flatten().collect();
     let recipients = (!entry.recipients.is_empty()).then(|| {
         format!(
@@ -33,22 +32,26 @@ fn entry(entry: &Entry) -> String {
         ("author", creators(&entry.authors)),
         // Twice in braces: the title keeps its capitals in every style.
         ("title", Some(format!("{{{}}}", escaped(&entry.title)))),
-        ("booktitle", text(&entry.book).map(|book| format!("{{{book}}}"))),
+        (container(entry.kind), text(&entry.book).map(|book| format!("{{{book}}}"))),
         ("editor", creators(&entry.editors)),
         ("translator", creators(&entry.translators)),
         ("series", text(&entry.series)),
         ("volume", text(&entry.volume)),
+        ("number", text(&entry.issue)),
         ("edition", text(&entry.edition)),
-        ("publisher", text(&entry.publisher)),
+        (publisher(entry.kind), text(&entry.publisher)),
         ("address", text(&entry.city)),
         ("year", year),
         ("date", date),
         ("origdate", original),
         ("pages", (!entry.pages.is_empty()).then(|| pages(&entry.pages))),
         ("type", text(&entry.genre)),
+        ("entrysubtype", (entry.kind == SourceKind::NewspaperArticle).then(|| paper(entry))),
         ("howpublished", Some(escaped(&held.join(", "))).filter(|held| !held.is_empty())),
         ("organization", text(&entry.host)),
         ("venue", text(&entry.place)),
+        ("language", text(&entry.language)),
+        ("keywords", Some(escaped(&entry.tags.join(", "))).filter(|tags| !tags.is_empty())),
         ("url", entry.address.as_deref().map(address)),
         ("note", Some(escaped(&note.join(" "))).filter(|note| !note.is_empty())),
         // Under this name, programs that manage references take it for notes of the reader, and styles print nothing of it.
@@ -58,6 +61,40 @@ fn entry(entry: &Entry) -> String {
     let fields: Vec<String> =
         fields.map(|(name, value)| format!("  {name} = {{{value}}}")).collect();
     format!("@{kind}{{{},\n{}\n}}\n", entry.key, fields.join(",\n"))
+}
+
+fn kind(entry: &Entry) -> &'static str {
+    match entry.kind {
+        SourceKind::Manuscript | SourceKind::Letter | SourceKind::Email | SourceKind::Other => {
+            "misc"
+        }
+        SourceKind::Book => "book",
+        SourceKind::Chapter => "incollection",
+        SourceKind::JournalArticle | SourceKind::NewspaperArticle => "article",
+        SourceKind::WebPage => "online",
+        SourceKind::Thesis => "thesis",
+        SourceKind::Report => "techreport",
+    }
+}
+
+/// The field for what the document was printed in.
+fn container(kind: SourceKind) -> &'static str {
+    match kind {
+        SourceKind::JournalArticle | SourceKind::NewspaperArticle => "journal",
+        _ => "booktitle",
+    }
+}
+
+fn publisher(kind: SourceKind) -> &'static str {
+    match kind {
+        SourceKind::Thesis | SourceKind::Report => "institution",
+        _ => "publisher",
+    }
+}
+
+fn paper(entry: &Entry) -> String {
+    let is_magazine = entry.genre.as_deref().is_some_and(|genre| genre.contains("magazine"));
+    if is_magazine { "magazine".to_owned() } else { "newspaper".to_owned() }
 }
 
 /// "Schwar, Harriet Dashiell and {Chinese Ministry of Foreign Affairs}"

@@ -3,8 +3,10 @@
 use chrono::Datelike;
 use serde_json::{Map, Value, json};
 
-use super::entry::{Creator, Entry, EntryKind};
+use super::entry::Entry;
+use crate::cite::creators::Creator;
 use crate::cite::dates::{DateStyle, date};
+use crate::cite::source_kind::SourceKind;
 use crate::time::{Edtf, EdtfDate, Precision, Qualifier};
 
 pub(super) fn write(entries: &[Entry]) -> String {
@@ -14,10 +16,9 @@ pub(super) fn write(entries: &[Entry]) -> String {
 }
 
 fn entry(entry: &Entry) -> Value {
-    let kind = match entry.kind {
-        EntryKind::Manuscript => "manuscript",
-        EntryKind::Chapter => "chapter",
-        EntryKind::Document => "document",
+    let (host, site) = match entry.kind {
+        SourceKind::WebPage => (None, entry.host.clone()),
+        _ => (entry.host.clone(), None),
     };
     let written = entry.written.as_ref().map(csl_date);
     let (issued, original) = match entry.printed {
@@ -27,7 +28,7 @@ fn entry(entry: &Entry) -> Value {
     let text = |value: &Option<String>| value.clone().map(Value::from);
     let fields = [
         ("id", Some(entry.key.clone().into())),
-        ("type", Some(kind.into())),
+        ("type", Some(kind(entry).into())),
         ("title", Some(entry.title.clone().into())),
         ("author", creators(&entry.authors)),
         ("recipient", creators(&entry.recipients)),
@@ -35,9 +36,10 @@ fn entry(entry: &Entry) -> Value {
         ("editor", creators(&entry.editors)),
         ("issued", issued),
         ("original-date", original),
-        ("container-title", text(&entry.book)),
+        ("container-title", text(&entry.book).or(site.map(Value::from))),
         ("collection-title", text(&entry.series)),
         ("volume", text(&entry.volume)),
+        (number(entry.kind), text(&entry.issue)),
         ("edition", text(&entry.edition)),
         ("publisher", text(&entry.publisher)),
         ("publisher-place", text(&entry.city)),
@@ -45,8 +47,11 @@ fn entry(entry: &Entry) -> Value {
         ("genre", text(&entry.genre)),
         ("event-place", text(&entry.place)),
         ("archive", text(&entry.archive)),
+        ("archive_collection", text(&entry.collection)),
         ("archive_location", text(&entry.reference)),
-        ("source", text(&entry.host)),
+        ("source", text(&host)),
+        ("language", text(&entry.language)),
+        ("keyword", Some(entry.tags.join(", ")).filter(|tags| !tags.is_empty()).map(Value::from)),
         ("URL", text(&entry.address)),
         ("note", entry.note().map(Value::from)),
         // Styles print "note", and this in annotated bibliographies alone.
@@ -54,6 +59,28 @@ fn entry(entry: &Entry) -> Value {
     ];
     let fields = fields.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?)));
     Value::Object(fields.collect::<Map<_, _>>())
+}
+
+fn kind(entry: &Entry) -> &'static str {
+    let is_magazine = entry.genre.as_deref().is_some_and(|genre| genre.contains("magazine"));
+    match entry.kind {
+        SourceKind::Manuscript => "manuscript",
+        SourceKind::Letter | SourceKind::Email => "personal_communication",
+        SourceKind::Book => "book",
+        SourceKind::Chapter => "chapter",
+        SourceKind::JournalArticle => "article-journal",
+        SourceKind::NewspaperArticle if is_magazine => "article-magazine",
+        SourceKind::NewspaperArticle => "article-newspaper",
+        SourceKind::WebPage => "webpage",
+        SourceKind::Thesis => "thesis",
+        SourceKind::Report => "report",
+        SourceKind::Other => "document",
+    }
+}
+
+/// The name of the field for the number of an issue, or of a report.
+fn number(kind: SourceKind) -> &'static str {
+    if kind == SourceKind::Report { "number" } else { "issue" }
 }
 
 fn creators(creators: &[Creator]) -> Option<Value> {

@@ -5,10 +5,12 @@ use chrono::Datelike;
 use super::source::Excerpt;
 use crate::cite::CitationSettings;
 use crate::cite::book;
+use crate::cite::creators::{Creator, authors, one_line, people};
 use crate::cite::dates::{DateStyle, date};
-use crate::cite::forms::{labelled_pages, page_dash, pages, value};
-use crate::cite::names::Name;
+use crate::cite::forms::{labelled_pages, page_dash, pages, some_joined, value};
+use crate::cite::source_kind::{SourceKind, source_kind};
 use crate::cite::titles::{quoted, title_and_number};
+use crate::cite::work::{file, only_file};
 use crate::model::{CitationKind, DocumentHead, Passage, Role, Volume, WrittenOrigin};
 use crate::time::Edtf;
 
@@ -16,7 +18,7 @@ use crate::time::Edtf;
 #[derive(Clone, Debug)]
 pub(super) struct Entry {
     pub(super) key: String,
-    pub(super) kind: EntryKind,
+    pub(super) kind: SourceKind,
     pub(super) title: String,
     pub(super) authors: Vec<Creator>,
     pub(super) recipients: Vec<Creator>,
@@ -32,6 +34,8 @@ pub(super) struct Entry {
     pub(super) series: Option<String>,
     /// Number of the book in its series, in Arabic numerals.
     pub(super) volume: Option<String>,
+    /// Issue of a journal, number of a report.
+    pub(super) issue: Option<String>,
     pub(super) edition: Option<String>,
     pub(super) publisher: Option<String>,
     pub(super) city: Option<String>,
@@ -39,6 +43,8 @@ pub(super) struct Entry {
     pub(super) pages: Vec<String>,
     /// Shelfmark of the original.
     pub(super) reference: Option<String>,
+    /// The collection of an archive that it belongs to.
+    pub(super) collection: Option<String>,
     /// The institution in whose name the archive is published.
     pub(super) archive: Option<String>,
     /// The system that published the page.
@@ -48,61 +54,12 @@ pub(super) struct Entry {
     /// "memorandum"
     pub(super) genre: Option<String>,
     pub(super) address: Option<String>,
+    pub(super) language: Option<String>,
+    pub(super) tags: Vec<String>,
     /// What has no field of its own.
     pub(super) notes: Vec<String>,
     /// What somebody keeps of it: quotations, each with its place, and notes.
     pub(super) kept: Vec<String>,
-}
-
-/// What a document is to a reference manager.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum EntryKind {
-    /// Kept in an archive.
-    Manuscript,
-    /// Printed in a book.
-    Chapter,
-    /// Anything else.
-    Document,
-}
-
-/// Somebody with a part in a document.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Creator {
-    /// A name whose parts are known.
-    Name(Name),
-    /// A body, or a name of which it is not known which part is the family name.
-    Whole(String),
-}
-
-impl Creator {
-    /// The name as it is spoken: "Hugh S. Cumming Jr."
-    pub(super) fn spoken(&self) -> String {
-        match self {
-            Self::Whole(name) => name.clone(),
-            Self::Name(name) => {
-                let parts = [Some(&name.given), Some(&name.family), name.suffix.as_ref()];
-                parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ")
-            }
-        }
-    }
-
-    /// A person: parted where the name shows its parts.
-    fn person(name: &str) -> Self {
-        let name = one_line(name);
-        Name::told(&name).map_or(Self::Whole(name), Self::Name)
-    }
-
-    /// An editor, whose given name stands first.
-    fn editor(name: &str) -> Self {
-        let name = one_line(name);
-        Name::given_first(&name).map_or(Self::Whole(name), Self::Name)
-    }
-}
-
-/// A text without line ends and other control characters, with single blanks.
-fn one_line(text: &str) -> String {
-    let words = text.split(|c: char| c.is_whitespace() || c.is_control());
-    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 impl Entry {
@@ -117,7 +74,11 @@ impl Entry {
         let volume = document.volume.as_ref();
         let line = |text: Option<String>| text.map(|text| one_line(&text));
         let printed = |field: fn(&Volume) -> Option<String>| line(volume.and_then(field));
+        let kind = kind(document);
+        let is_whole = matches!(kind, SourceKind::Book | SourceKind::Thesis | SourceKind::Report);
         let (book, series) = match volume {
+            // The document is the book itself.
+            Some(volume) if is_whole => (None, line(book::series(volume))),
             Some(volume) => match (line(volume.title.clone()), line(book::series(volume))) {
                 // Without a title of its own, a volume has that of its series.
                 (None, series) => (series, None),
@@ -129,7 +90,7 @@ impl Entry {
         let (archive, host) = institutions(document, settings);
         let mut entry = Self {
             key,
-            kind: kind(document),
+            kind,
             title: one_line(title),
             authors: authors(document),
             recipients: people(document, Role::To),
@@ -142,6 +103,7 @@ impl Entry {
             book,
             series,
             volume: printed(|volume| volume.number.as_deref().map(book::arabic_number)),
+            issue: printed(|volume| volume.issue.clone()),
             // The managers add the word themselves.
             edition: printed(|volume| {
                 volume.edition.as_deref().map(|it| book::edition_number(it).to_owned())
@@ -149,16 +111,26 @@ impl Entry {
             publisher: printed(|volume| volume.publisher.clone()),
             city: printed(|volume| volume.city.clone()),
             pages: Vec::new(),
-            reference: line(value(&document.archive_reference).map(|it| page_dash(&it))),
+            reference: line(some_joined([
+                document.location.as_ref().map(|location| location.value.in_words()),
+                value(&document.archive_reference).map(|it| page_dash(&it)),
+            ])),
+            collection: line(value(&document.collection).filter(|_| is_kept(kind, document))),
             archive: line(archive),
             host: line(host),
             place: line(value(&document.place)),
             genre: line(value(&document.kind)),
             address: line(value(&document.url)),
-            notes: notes(document, number),
+            language: line(value(&document.language)),
+            tags: document.tags.iter().map(|tag| one_line(tag)).collect(),
+            notes: notes(kind, document, number),
             kept: Vec::new(),
         };
-        entry.add_pages(passage);
+        // An article has pages of its own, and the passage stands on one of them.
+        match printed(|volume| volume.pages.clone()) {
+            Some(own) => entry.pages.push(pages(&own)),
+            None => entry.add_pages(passage),
+        }
         entry
     }
 
@@ -166,7 +138,7 @@ impl Entry {
     pub(super) fn of_citation(key: String, citation: &str) -> Self {
         Self {
             key,
-            kind: EntryKind::Document,
+            kind: SourceKind::Other,
             title: one_line(citation),
             authors: Vec::new(),
             recipients: Vec::new(),
@@ -177,16 +149,20 @@ impl Entry {
             book: None,
             series: None,
             volume: None,
+            issue: None,
             edition: None,
             publisher: None,
             city: None,
             pages: Vec::new(),
             reference: None,
+            collection: None,
             archive: None,
             host: None,
             place: None,
             genre: None,
             address: None,
+            language: None,
+            tags: Vec::new(),
             notes: Vec::new(),
             kept: Vec::new(),
         }
@@ -218,31 +194,29 @@ impl Entry {
     }
 }
 
-fn kind(document: &DocumentHead) -> EntryKind {
+fn kind(document: &DocumentHead) -> SourceKind {
     match document.citation {
         CitationKind::DigitalArchiveEntry | CitationKind::DigitalArchivePage => {
-            EntryKind::Manuscript
+            SourceKind::Manuscript
         }
-        CitationKind::Frus => EntryKind::Chapter,
-        CitationKind::CountryStudy | CitationKind::Generic => match &document.volume {
-            Some(_) => EntryKind::Chapter,
-            None if document.archive_reference.is_some() => EntryKind::Manuscript,
-            None => EntryKind::Document,
+        CitationKind::Frus => SourceKind::Chapter,
+        CitationKind::CountryStudy => match &document.volume {
+            Some(_) => SourceKind::Chapter,
+            None => SourceKind::Other,
         },
+        _ => source_kind(document),
     }
 }
 
-/// The body or person that is to be cited, else who sent it.
-pub(super) fn authors(document: &DocumentHead) -> Vec<Creator> {
-    match value(&document.author) {
-        Some(author) => vec![Creator::Whole(one_line(&author))],
-        None => people(document, Role::From),
-    }
+/// Whether the collection is one of an archive, and so has a field of its own.
+fn is_kept(kind: SourceKind, document: &DocumentHead) -> bool {
+    let is_of_archive = matches!(kind, SourceKind::Manuscript | SourceKind::Letter);
+    is_of_archive && document.volume.is_none() && !is_digital_archive(document)
 }
 
-fn people(document: &DocumentHead, role: Role) -> Vec<Creator> {
-    let named = document.people.iter().filter(|person| person.role == role);
-    named.map(|person| Creator::person(&person.name.value)).collect()
+fn is_digital_archive(document: &DocumentHead) -> bool {
+    let kind = document.citation;
+    matches!(kind, CitationKind::DigitalArchiveEntry | CitationKind::DigitalArchivePage)
 }
 
 pub(super) fn written(document: &DocumentHead) -> Option<Edtf> {
@@ -260,12 +234,12 @@ fn institutions(
         CitationKind::DigitalArchiveEntry | CitationKind::DigitalArchivePage => {
             (Some(settings.repository.clone()), Some(settings.repository_in_notes.clone()))
         }
-        CitationKind::Generic => (value(&document.repository), value(&document.system)),
         CitationKind::Frus | CitationKind::CountryStudy => (None, value(&document.system)),
+        _ => (value(&document.repository), value(&document.system)),
     }
 }
 
-fn notes(document: &DocumentHead, number: Option<&str>) -> Vec<String> {
+fn notes(kind: SourceKind, document: &DocumentHead, number: Option<&str>) -> Vec<String> {
     let number =
         number.filter(|_| document.citation == CitationKind::Frus || document.volume.is_some());
     let number = number.map(|number| format!("Document {number}"));
@@ -280,11 +254,18 @@ fn notes(document: &DocumentHead, number: Option<&str>) -> Vec<String> {
         (CitationKind::DigitalArchiveEntry, None) => {
             Some("Only the archive’s summary was read".to_owned())
         }
-        (_, collection) => collection,
+        (_, collection) => collection.filter(|_| !is_kept(kind, document)),
     };
     let republished = value(&document.republished).map(|by| format!("Republished by {by}"));
-    let is_generic = document.citation == CitationKind::Generic;
-    let file = (is_generic && document.url.is_none()).then(|| format!("File {}", document.file));
+    let file = match (document.citation, kind) {
+        (CitationKind::Frus | CitationKind::CountryStudy, _) => None,
+        _ if is_digital_archive(document) => None,
+        (_, SourceKind::Chapter | SourceKind::Other) => {
+            document.url.is_none().then(|| file(document))
+        }
+        _ => only_file(document),
+    };
+    let file = file.map(|file| file.replacen("file", "File", 1));
     let notes = [number, data, held, republished, file].into_iter().flatten();
     notes.map(|note| one_line(note.trim_end_matches('.'))).collect()
 }

@@ -2,8 +2,10 @@
 
 use chrono::Datelike;
 
-use super::entry::{Creator, Entry, EntryKind, year};
+use super::entry::{Entry, year};
+use crate::cite::creators::Creator;
 use crate::cite::dates::{DateStyle, date};
+use crate::cite::source_kind::SourceKind;
 use crate::time::{Edtf, Precision};
 
 pub(super) fn write(entries: &[Entry]) -> String {
@@ -11,35 +13,46 @@ pub(super) fn write(entries: &[Entry]) -> String {
 }
 
 fn entry(entry: &Entry) -> String {
-    let kind = match entry.kind {
-        EntryKind::Manuscript => "MANSCPT",
-        EntryKind::Chapter => "CHAP",
-        EntryKind::Document => "GEN",
-    };
-    let mut lines = vec![("TY", kind.to_owned()), ("ID", entry.key.clone())];
+    let mut lines = vec![("TY", kind(entry).to_owned()), ("ID", entry.key.clone())];
     lines.extend(entry.authors.iter().map(|creator| ("AU", name(creator))));
-    lines.extend(entry.editors.iter().map(|creator| ("A2", name(creator))));
+    // In a letter the second author is who it was written to; in a book, the editor is the third.
+    let (second, third) = match entry.kind {
+        SourceKind::Letter | SourceKind::Email => (&entry.recipients, &entry.editors),
+        SourceKind::Book => (&NOBODY, &entry.editors),
+        _ => (&entry.editors, &NOBODY),
+    };
+    lines.extend(second.iter().map(|creator| ("A2", name(creator))));
+    lines.extend(third.iter().map(|creator| ("A3", name(creator))));
     // A manuscript has no field for a translator.
     let translators = entry.translators.iter().map(|creator| match entry.kind {
-        EntryKind::Chapter => ("A4", name(creator)),
+        SourceKind::Chapter | SourceKind::Book => ("A4", name(creator)),
         _ => ("N1", format!("Translated by {}", Creator::spoken(creator))),
     });
     lines.extend(translators);
     let mut add = |tag, value: Option<String>| lines.extend(value.map(|value| (tag, value)));
     add("TI", Some(entry.title.clone()));
-    add("T2", entry.book.clone());
-    add("T3", entry.series.clone());
+    match entry.kind {
+        SourceKind::Book | SourceKind::Report => add("T2", entry.series.clone()),
+        SourceKind::WebPage => add("T2", entry.host.clone()),
+        _ => {
+            add("T2", entry.book.clone());
+            add("T3", entry.series.clone());
+        }
+    }
     add("VL", entry.volume.clone());
+    add("IS", entry.issue.clone());
     add("ET", entry.edition.clone());
     add("PB", entry.publisher.clone());
-    // In a chapter the place is that of the book.
-    let place = entry.place.clone();
-    match entry.kind {
-        EntryKind::Chapter => {
-            add("CY", entry.city.clone());
-            add("N1", place.map(|place| format!("Written in {place}")));
+    // In what is published the place is that of the publisher.
+    match entry.city.clone() {
+        Some(city) => {
+            add("CY", Some(city));
+            add("N1", entry.place.as_ref().map(|place| format!("Written in {place}")));
         }
-        EntryKind::Manuscript | EntryKind::Document => add("CY", place),
+        None if entry.kind == SourceKind::Chapter => {
+            add("N1", entry.place.as_ref().map(|place| format!("Written in {place}")));
+        }
+        None => add("CY", entry.place.clone()),
     }
     match (entry.printed, &entry.written) {
         (Some(year), written) => {
@@ -59,10 +72,17 @@ fn entry(entry: &Entry) -> String {
     add("M3", entry.genre.clone());
     add("AN", entry.reference.clone());
     add("DB", entry.archive.clone());
-    add("DP", entry.host.clone());
+    add("DP", entry.host.clone().filter(|_| entry.kind != SourceKind::WebPage));
     add("UR", entry.address.clone());
-    for recipient in &entry.recipients {
-        add("N1", Some(format!("To {}", Creator::spoken(recipient))));
+    add("LA", entry.language.clone());
+    if !matches!(entry.kind, SourceKind::Letter | SourceKind::Email) {
+        for recipient in &entry.recipients {
+            add("N1", Some(format!("To {}", Creator::spoken(recipient))));
+        }
+    }
+    add("N1", entry.collection.clone());
+    for tag in &entry.tags {
+        add("KW", Some(tag.clone()));
     }
     for note in &entry.notes {
         add("N1", Some(note.clone()));
@@ -73,6 +93,26 @@ fn entry(entry: &Entry) -> String {
     // A line ends as the format wants it, on every system.
     let lines = lines.into_iter().map(|(tag, value)| format!("{tag}  - {value}\r\n"));
     lines.collect::<String>() + "ER  - \r\n"
+}
+
+const NOBODY: Vec<Creator> = Vec::new();
+
+fn kind(entry: &Entry) -> &'static str {
+    let is_magazine = entry.genre.as_deref().is_some_and(|genre| genre.contains("magazine"));
+    match entry.kind {
+        SourceKind::Manuscript => "MANSCPT",
+        SourceKind::Letter => "PCOMM",
+        SourceKind::Email => "ICOMM",
+        SourceKind::Book => "BOOK",
+        SourceKind::Chapter => "CHAP",
+        SourceKind::JournalArticle => "JOUR",
+        SourceKind::NewspaperArticle if is_magazine => "MGZN",
+        SourceKind::NewspaperArticle => "NEWS",
+        SourceKind::WebPage => "ELEC",
+        SourceKind::Thesis => "THES",
+        SourceKind::Report => "RPRT",
+        SourceKind::Other => "GEN",
+    }
 }
 
 /// "Cumming, Hugh S., Jr."

@@ -2,8 +2,9 @@
 
 use chrono::DateTime;
 
-use super::entry::{Creator, authors, written};
+use super::entry::written;
 use super::source::{Cited, Source};
+use crate::cite::creators::{Creator, authors};
 use crate::cite::forms::{pages, value};
 use crate::cite::titles::title_and_number;
 

@@ -8,7 +8,7 @@ use super::furniture;
 use super::points::number_points;
 use crate::ingest::extracted::{DraftDocument, DropReason, Extracted};
 use crate::ingest::lines::{Line, paragraphs};
-use crate::ingest::reader::{Conventions, Evidence, MissingYears, Page, Reader, Reading};
+use crate::ingest::reader::{Conventions, Evidence, MissingYears, Page, Reader, Reading, Titles};
 use crate::model::{CitationKind, Fact, PassageKind, Span, Voice, WrittenOrigin};
 use crate::time::{Edtf, EdtfDate, Precision};
 
@@ -16,7 +16,11 @@ use crate::time::{Edtf, EdtfDate, Precision};
 pub(super) static READER: Reader = Reader {
     name: "Library of Congress country study",
     citation: CitationKind::CountryStudy,
-    conventions: Conventions { missing_years: MissingYears::FromText, ..Conventions::PLAIN },
+    conventions: Conventions {
+        missing_years: MissingYears::FromText,
+        titles: Titles::Printed,
+        ..Conventions::PLAIN
+    },
     reading: Reading::Text { evidence, read },
 };
 

@@ -9,7 +9,9 @@ use super::{furniture, headings, people};
 use crate::ingest::dates::is_date;
 use crate::ingest::extracted::{DraftDocument, DropReason, Extracted};
 use crate::ingest::lines::{Line, bullet, paragraphs};
-use crate::ingest::reader::{Conventions, Evidence, Identity, MissingYears, Page, Reader, Reading};
+use crate::ingest::reader::{
+    Conventions, Evidence, Identity, MissingYears, Page, Reader, Reading, Titles,
+};
 use crate::model::{CitationKind, Document, Fact, PassageKind, Span, Voice, WrittenOrigin};
 
 /// Collection lists: many documents a file, each known by its date and title, for the archive corrects its summaries.
@@ -19,6 +21,7 @@ pub(super) static READER: Reader = Reader {
     conventions: Conventions {
         missing_years: MissingYears::FromDocument,
         identity: Identity::Entry,
+        titles: Titles::Printed,
         ..Conventions::PLAIN
     },
     reading: Reading::Text { evidence, read },

@@ -8,7 +8,9 @@ use super::titles::file_title;
 use crate::ingest::composer::Composer;
 use crate::ingest::extracted::{DraftDocument, Extracted, ExtractedText};
 use crate::ingest::lines::{lines, paragraphs};
-use crate::ingest::reader::{Conventions, FileStart, MissingYears, RawFile, Reader, Reading};
+use crate::ingest::reader::{
+    Conventions, FileStart, MissingYears, RawFile, Reader, Reading, Titles,
+};
 use crate::ingest::refusal::Refusal;
 use crate::model::{
     CitationKind, Fact, Origin, Origins, Person, Role, Span, Voice, WrittenDate, WrittenOrigin,
@@ -17,15 +19,19 @@ use crate::model::{
 /// Messages, alone or in a mailbox.
 pub(super) static READER: Reader = Reader {
     name: "e-mail",
-    citation: CitationKind::Generic,
-    conventions: Conventions { missing_years: MissingYears::FromDocument, ..Conventions::PLAIN },
+    citation: CitationKind::Email,
+    conventions: Conventions {
+        missing_years: MissingYears::FromDocument,
+        titles: Titles::Printed,
+        ..Conventions::PLAIN
+    },
     reading: Reading::Bytes { claims, read },
 };
 
 /// A web page that a browser saved with all its parts as one message (MHTML).
 pub(super) static WEB_ARCHIVE: Reader = Reader {
     name: "web archive",
-    citation: CitationKind::Generic,
+    citation: CitationKind::WebPage,
     conventions: Conventions::PLAIN,
     reading: Reading::Bytes { claims: claims_web_archive, read: read_web_archive },
 };

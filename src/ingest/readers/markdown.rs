@@ -9,7 +9,7 @@ use super::titles::file_title;
 use crate::ingest::dates::Dating;
 use crate::ingest::extracted::{DraftDocument, DropReason, Extracted};
 use crate::ingest::lines::Line;
-use crate::ingest::reader::{Conventions, Evidence, Page, Reader, Reading};
+use crate::ingest::reader::{Conventions, Evidence, Page, Reader, Reading, Titles};
 use crate::model::{
     CitationKind, Document, Fact, Issue, PassageKind, Span, Voice, WrittenDate, WrittenOrigin,
 };
@@ -18,7 +18,7 @@ use crate::model::{
 pub(super) static READER: Reader = Reader {
     name: "Markdown",
     citation: CitationKind::Generic,
-    conventions: Conventions::PLAIN,
+    conventions: Conventions { titles: Titles::Printed, ..Conventions::PLAIN },
     reading: Reading::Text { evidence, read },
 };
 

@@ -24,12 +24,14 @@ mod people;
 mod plain;
 mod points;
 pub(crate) mod scanned;
+mod table_rows;
 mod tei;
 mod titles;
 mod xml;
 mod zipped;
 
 use super::reader::Reader;
+pub(crate) use titles::file_title;
 
 /// Every reader, in the order in which they are asked; see [`Evidence`](super::Evidence) for which one is chosen.
 ///
@@ -37,6 +39,7 @@ use super::reader::Reader;
 pub static READERS: &[&Reader] = &[
     // Asked before the file is decoded, and by its name: the first line may be of any length, and may be broken.
     &json_lines::READER,
+    &table_rows::READER,
     // Formats whose bytes are no text; each is known by its first bytes.
     &pdf::READER,
     &zipped::docx::READER,

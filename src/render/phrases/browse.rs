@@ -110,6 +110,7 @@ pub fn document_facts(locale: Locale, head: &DocumentHead) -> Vec<String> {
         ("translator", &head.translator),
         ("reference", &head.archive_reference),
         ("repository", &head.repository),
+        ("language", &head.language),
         ("system", &head.system),
         ("republished", &head.republished),
         ("url", &head.url),
@@ -119,6 +120,15 @@ pub fn document_facts(locale: Locale, head: &DocumentHead) -> Vec<String> {
         Some(message!(locale, "document-fact", fact = *name, value = value))
     };
     lines.extend(facts.iter().filter_map(fact));
+    if let Some(location) = &head.location {
+        let words = Fact { value: location.value.in_words(), added: location.added };
+        let value = marked(locale, &words);
+        lines.push(message!(locale, "document-fact", fact = "location", value = value));
+    }
+    if !head.tags.is_empty() {
+        let tags = marked(locale, &Fact::added(head.tags.join("; ")));
+        lines.push(message!(locale, "document-fact", fact = "tags", value = tags));
+    }
     let volume = head.volume.as_ref().map(volume_in_words);
     let book = [("volume", volume.as_deref()), ("number", head.number.as_deref())];
     for (name, value) in book {

@@ -46,6 +46,9 @@ pub fn missing(locale: Locale, fields: &[MissingField]) -> Option<String> {
     let names = fields.iter().map(|field| match field {
         MissingField::Author => message!(locale, "citation-author"),
         MissingField::Date => message!(locale, "citation-date"),
+        MissingField::Collection => message!(locale, "citation-collection"),
+        MissingField::Archive => message!(locale, "citation-archive"),
+        MissingField::Publication => message!(locale, "citation-publication"),
         MissingField::ArchiveReference => message!(locale, "citation-archive-reference"),
         MissingField::Volume => message!(locale, "citation-volume"),
         MissingField::VolumeTitle => message!(locale, "citation-volume-title"),

@@ -12,42 +12,81 @@ pub struct LineFaultWords {
     pub line: String,
 }
 
-/// Why a line of JSON Lines gives no document.
+/// Why a line of JSON Lines, a row of a table or an entry of a library is not taken, or not all of it.
 pub fn line_fault(locale: Locale, fault: &LineFault) -> LineFaultWords {
-    let (kind, line) = match fault {
-        LineFault::Json { reason } => (message!(locale, "fault-json"), reason.clone()),
-        LineFault::NoText => {
-            (message!(locale, "fault-no-text"), message!(locale, "fault-no-text-line"))
+    LineFaultWords { kind: kind(locale, fault), line: line(locale, fault) }
+}
+
+fn kind(locale: Locale, fault: &LineFault) -> String {
+    match fault {
+        LineFault::Json { .. } => message!(locale, "fault-json"),
+        LineFault::NoText => message!(locale, "fault-no-text"),
+        LineFault::NoWords => message!(locale, "fault-no-words"),
+        LineFault::Voice { .. } => message!(locale, "fault-voice"),
+        LineFault::LongId { .. } => message!(locale, "fault-long-id"),
+        LineFault::Repeated { .. } => message!(locale, "fault-repeated"),
+        LineFault::Encoding { .. } => message!(locale, "fault-encoding"),
+        LineFault::TooLong { .. } => message!(locale, "fault-too-long"),
+        LineFault::Cells { .. } => message!(locale, "fault-cells"),
+        LineFault::QuotationMarks => message!(locale, "fault-quotation-marks"),
+        LineFault::UnknownColumn { .. } => message!(locale, "fault-unknown-column"),
+        LineFault::RepeatedColumn { .. } => message!(locale, "fault-repeated-column"),
+        LineFault::NoPathColumn => message!(locale, "fault-no-path-column"),
+        LineFault::Value { .. } => message!(locale, "fault-value"),
+        LineFault::NoPath => message!(locale, "fault-no-path"),
+        LineFault::NoFile { .. } => message!(locale, "fault-no-file"),
+        LineFault::NamedBefore { .. } => message!(locale, "fault-named-before"),
+        LineFault::NoAttachment { .. } => message!(locale, "fault-no-attachment"),
+        LineFault::Entry { .. } => message!(locale, "fault-entry"),
+        LineFault::BreaksOff { .. } => message!(locale, "fault-breaks-off"),
+    }
+}
+
+fn line(locale: Locale, fault: &LineFault) -> String {
+    let quoted = |text: &String| format!("{text:?}");
+    match fault {
+        // As the reader of the format says it.
+        LineFault::Json { reason } | LineFault::Entry { reason } => reason.clone(),
+        LineFault::NoText => message!(locale, "fault-no-text-line"),
+        LineFault::NoWords => message!(locale, "fault-no-words-line"),
+        LineFault::Voice { voice } => message!(locale, "fault-voice-line", voice = quoted(voice)),
+        LineFault::LongId { limit } => message!(locale, "fault-long-id-line", limit = *limit),
+        LineFault::Repeated { id } => message!(locale, "fault-repeated-line", id = quoted(id)),
+        LineFault::Encoding { byte } => message!(locale, "fault-encoding-line", byte = *byte),
+        LineFault::TooLong { limit } => message!(locale, "fault-too-long-line", limit = *limit),
+        LineFault::Cells { cells, columns } => {
+            message!(locale, "fault-cells-line", cells = *cells, columns = *columns)
         }
-        LineFault::NoWords => {
-            (message!(locale, "fault-no-words"), message!(locale, "fault-no-words-line"))
+        LineFault::QuotationMarks => message!(locale, "fault-quotation-marks-line"),
+        LineFault::UnknownColumn { column, near: Some(near) } => {
+            let (column, near) = (quoted(column), near.as_str());
+            message!(locale, "fault-unknown-column-near", column = column, near = near)
         }
-        LineFault::Voice { voice } => (
-            message!(locale, "fault-voice"),
-            message!(locale, "fault-voice-line", voice = format!("{voice:?}")),
-        ),
-        LineFault::LongId { limit } => (
-            message!(locale, "fault-long-id"),
-            message!(locale, "fault-long-id-line", limit = *limit),
-        ),
-        LineFault::Repeated { id } => (
-            message!(locale, "fault-repeated"),
-            message!(locale, "fault-repeated-line", id = format!("{id:?}")),
-        ),
-        LineFault::Encoding { byte } => (
-            message!(locale, "fault-encoding"),
-            message!(locale, "fault-encoding-line", byte = *byte),
-        ),
-        LineFault::TooLong { limit } => (
-            message!(locale, "fault-too-long"),
-            message!(locale, "fault-too-long-line", limit = *limit),
-        ),
-        LineFault::BreaksOff { reason } => (
-            message!(locale, "fault-breaks-off"),
-            message!(locale, "fault-breaks-off-line", reason = reason.as_str()),
-        ),
-    };
-    LineFaultWords { kind, line }
+        LineFault::UnknownColumn { column, near: None } => {
+            message!(locale, "fault-unknown-column-line", column = quoted(column))
+        }
+        LineFault::RepeatedColumn { column } => {
+            message!(locale, "fault-repeated-column-line", column = quoted(column))
+        }
+        LineFault::NoPathColumn => message!(locale, "fault-no-path-column-line"),
+        LineFault::Value { column, value } => {
+            message!(locale, "fault-value-line", column = *column, value = quoted(value))
+        }
+        LineFault::NoPath => message!(locale, "fault-no-path-line"),
+        LineFault::NoFile { path, near: Some(near) } => {
+            message!(locale, "fault-no-file-near", path = quoted(path), near = quoted(near))
+        }
+        LineFault::NoFile { path, near: None } => {
+            message!(locale, "fault-no-file-line", path = quoted(path))
+        }
+        LineFault::NamedBefore { path, line } => {
+            message!(locale, "fault-named-before-line", path = quoted(path), line = *line)
+        }
+        LineFault::NoAttachment { entry } => quoted(entry),
+        LineFault::BreaksOff { reason } => {
+            message!(locale, "fault-breaks-off-line", reason = reason.as_str())
+        }
+    }
 }
 
 /// Why a file, or a folder below the corpus folder, is left out as a whole.

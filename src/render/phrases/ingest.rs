@@ -6,7 +6,8 @@ use super::faults::{line_fault, refusal};
 use super::lists::listed;
 use super::rows::Rows;
 use crate::ingest::{
-    DropReason, Dropped, FileReport, LinesLeftOut, PageConfidence, Pages, Report, Warning,
+    DropReason, Dropped, FactsReport, FileReport, LinesLeftOut, PageConfidence, Pages, Report,
+    Warning,
 };
 use crate::messages::{Locale, message};
 use crate::model::Issue;
@@ -17,6 +18,10 @@ const LABEL_COLUMNS: usize = 11;
 /// The whole report: a block for each file, what could not be read, and the summary.
 pub fn ingest_report(locale: Locale, report: &Report) -> String {
     let mut text = String::new();
+    for facts in &report.facts {
+        text.push_str(&facts_report(locale, facts));
+        text.push('\n');
+    }
     for file in &report.files {
         text.push_str(&file_report(locale, file));
         text.push('\n');
@@ -34,7 +39,7 @@ pub fn ingest_summary(locale: Locale, report: &Report) -> String {
     let (documents, passages) = (report.documents(), report.passages());
     let (lines, not_read) = (report.lines_left_out(), report.unreadable.len());
     let mut counts = vec![
-        message!(locale, "report-files", files = report.files.len()),
+        message!(locale, "report-files", files = report.files.len() + report.facts.len()),
         message!(locale, "count-documents", documents = documents),
         message!(locale, "count-passages", passages = passages),
         message!(locale, "report-warnings", warnings = report.warnings()),
@@ -46,6 +51,18 @@ pub fn ingest_summary(locale: Locale, report: &Report) -> String {
         counts.push(message!(locale, "report-files-not-read", files = not_read));
     }
     listed(locale, &counts)
+}
+
+fn facts_report(locale: Locale, facts: &FactsReport) -> String {
+    let mut rows = Rows::under(&facts.file, 2, LABEL_COLUMNS);
+    rows.row(&message!(locale, "report-label-read-as"), facts.format);
+    let (entries, files) = (facts.entries, facts.files);
+    let said = message!(locale, "report-entries", entries = entries, files = files);
+    rows.row(&message!(locale, "report-label-entries"), &said);
+    for group in &facts.left_out {
+        left_out(locale, group, &mut rows);
+    }
+    rows.into_text()
 }
 
 fn file_report(locale: Locale, file: &FileReport) -> String {

@@ -16,7 +16,9 @@ use super::{furniture, headings, people};
 use crate::ingest::dates::is_date;
 use crate::ingest::extracted::{DraftDocument, DropReason, Extracted};
 use crate::ingest::lines::{Line, join_wrapped};
-use crate::ingest::reader::{Brackets, Conventions, Evidence, MissingYears, Page, Reader, Reading};
+use crate::ingest::reader::{
+    Brackets, Conventions, Evidence, MissingYears, Page, Reader, Reading, Titles,
+};
 use crate::model::{CitationKind, Fact, PassageKind, Span, Voice, WrittenOrigin};
 
 /// Document pages, published with explanations of their editors in brackets.
@@ -26,6 +28,7 @@ pub(super) static READER: Reader = Reader {
     conventions: Conventions {
         missing_years: MissingYears::FromDocument,
         brackets: Brackets::OfEditors,
+        titles: Titles::Printed,
         ..Conventions::PLAIN
     },
     reading: Reading::Text { evidence, read },

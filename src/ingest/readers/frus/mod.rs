@@ -20,14 +20,18 @@ use marks::Marks;
 use super::{headings, people, points};
 use crate::ingest::extracted::{DraftDocument, DropReason, Extracted};
 use crate::ingest::lines::{Line, bullet, join_wrapped};
-use crate::ingest::reader::{Brackets, Conventions, Evidence, Page, Reader, Reading};
+use crate::ingest::reader::{Brackets, Conventions, Evidence, Page, Reader, Reading, Titles};
 use crate::model::{CitationKind, Document, Fact, PageMark, PassageKind, Span, Voice};
 
 /// Pages of FRUS: a published edition, whose editors explain in brackets.
 pub(super) static READER: Reader = Reader {
     name: "Foreign Relations of the United States",
     citation: CitationKind::Frus,
-    conventions: Conventions { brackets: Brackets::OfEditors, ..Conventions::PLAIN },
+    conventions: Conventions {
+        brackets: Brackets::OfEditors,
+        titles: Titles::Printed,
+        ..Conventions::PLAIN
+    },
     reading: Reading::Text { evidence, read },
 };
 

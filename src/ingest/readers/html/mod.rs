@@ -28,7 +28,7 @@ pub(super) use walk::{note_targets, walk};
 /// A web page.
 pub(super) static READER: Reader = Reader {
     name: "web page",
-    citation: CitationKind::Generic,
+    citation: CitationKind::WebPage,
     conventions: Conventions { notes: Notes::OnTheirPages, ..Conventions::PLAIN },
     reading: Reading::Bytes { claims, read },
 };

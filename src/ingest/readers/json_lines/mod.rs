@@ -8,10 +8,11 @@ mod stream;
 use std::io;
 
 use crate::ingest::reader::{
-    Conventions, FileStart, ManifestDate, Reader, Reading, Record, RecordFile, RecordSink,
+    Conventions, FileStart, ManifestDate, Reader, Reading, Record, RecordFile, RecordSink, Titles,
 };
 use crate::model::CitationKind;
 
+pub(super) use record::add_paragraphs;
 #[cfg(feature = "fuzzing")]
 pub(crate) use record::read_line;
 pub(crate) use stream::Lines;
@@ -20,7 +21,11 @@ pub(crate) use stream::Lines;
 pub(crate) static READER: Reader = Reader {
     name: "JSON Lines",
     citation: CitationKind::Generic,
-    conventions: Conventions { manifest_date: ManifestDate::ForUndated, ..Conventions::PLAIN },
+    conventions: Conventions {
+        manifest_date: ManifestDate::ForUndated,
+        titles: Titles::Printed,
+        ..Conventions::PLAIN
+    },
     reading: Reading::Stream { claims, read },
 };
 

@@ -128,7 +128,11 @@ fn one_line(title: Cow<'_, str>) -> String {
 }
 
 /// The paragraphs of a text, as those of a plain page.
-fn add_paragraphs(text: &str, voice: Voice, draft: &mut DraftDocument) {
+pub(in crate::ingest::readers) fn add_paragraphs(
+    text: &str,
+    voice: Voice,
+    draft: &mut DraftDocument,
+) {
     let lines = lines(text);
     let worded = lines.iter().filter(|line| line.text.contains(char::is_alphanumeric));
     for span in paragraphs(worded) {

@@ -190,7 +190,12 @@ impl<'a> Edition<'a> {
         document.title =
             title.map(|title| without_number(&title, number.as_deref())).unwrap_or_default();
         document.number = number;
-        document.kind = headings::kind(&document.title).map(Fact::printed);
+        // Only letters have a description of who wrote to whom.
+        let has_correspondence = header.people.iter().any(|person| person.role == Part::To);
+        let is_letter = matches!(self.unit, Unit::Division("letter")) || has_correspondence;
+        let kind = headings::kind(&document.title);
+        let kind = kind.or_else(|| is_letter.then(|| "letter".to_owned()));
+        document.kind = kind.map(Fact::printed);
         document.place = found.place.or_else(|| header.place.clone()).map(Fact::printed);
         document.people =
             if found.people.is_empty() { header.people.clone() } else { found.people };

@@ -10,7 +10,9 @@ mod header;
 
 use super::titles::file_title;
 use crate::ingest::extracted::{Extracted, ExtractedText};
-use crate::ingest::reader::{Brackets, Conventions, FileStart, Notes, RawFile, Reader, Reading};
+use crate::ingest::reader::{
+    Brackets, Conventions, FileStart, Notes, RawFile, Reader, Reading, Titles,
+};
 use crate::ingest::readers::html::decoded;
 use crate::ingest::readers::xml;
 use crate::ingest::refusal::Refusal;
@@ -34,7 +36,8 @@ pub(super) static READER: Reader = Reader {
     reading: Reading::Bytes { claims, read },
 };
 
-const EDITIONS: Conventions = Conventions { notes: Notes::OnTheirPages, ..Conventions::PLAIN };
+const EDITIONS: Conventions =
+    Conventions { notes: Notes::OnTheirPages, titles: Titles::Printed, ..Conventions::PLAIN };
 
 fn claims(start: &FileStart<'_>) -> bool {
     let text = String::from_utf8_lossy(start.bytes);

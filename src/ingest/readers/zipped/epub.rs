@@ -17,7 +17,7 @@ use crate::model::{CitationKind, Fact};
 /// An e-book.
 pub(in crate::ingest::readers) static READER: Reader = Reader {
     name: "e-book",
-    citation: CitationKind::Generic,
+    citation: CitationKind::Book,
     conventions: Conventions { notes: Notes::OnTheirPages, ..Conventions::PLAIN },
     reading: Reading::Bytes { claims, read },
 };
