@@ -26,6 +26,7 @@ mod deep_link;
 mod features;
 #[cfg(fuzzing)]
 pub mod fuzzing;
+mod gaps;
 mod heartbeat;
 mod hexadecimal;
 mod notebooks;
@@ -48,6 +49,7 @@ mod workload;
 mod woven;
 
 pub use features::{Audience, Feature, Features, Handling, MenuCommand, Services};
+pub use gaps::{gap_list, new_gap};
 pub use heartbeat::{Disconnected, Heartbeat};
 pub use notebooks::{new_entry, read_note, saved_entries};
 pub use outbox::OutboxHandle;
@@ -69,6 +71,7 @@ use access::gate::Gate;
 use answers::AnswerLog;
 use chat_settings::ChatSettings;
 use features::{Days, Menu};
+use gaps::GapLog;
 use notebooks::Notebooks;
 use outbox::OutboxWorker;
 use personal_data::PersonalData;
@@ -165,6 +168,7 @@ impl Run {
         let search = Search::new(archive, &settings.timeouts);
         let outbox = OutboxHandle::new(number, Arc::clone(&store));
         let chat_settings = ChatSettings::new(number, Arc::clone(&store));
+        let gaps = GapLog::new(Arc::clone(&store), settings.questions_kept, settings.clock);
         let poster = Poster {
             bot: number,
             store: Arc::clone(&store),
@@ -190,6 +194,7 @@ impl Run {
             notebooks: Notebooks::new(number, Arc::clone(&store)),
             quizzes: Quizzes::new(number, Arc::clone(&store), settings.clock),
             chat_settings,
+            gaps,
             poster,
             admins: admins.clone(),
             citations: settings.citations,
@@ -230,6 +235,7 @@ impl Run {
     ) -> Result<(), BotError> {
         let drain = connection.timeouts.drain;
         self.services.migrations.load().await;
+        self.services.gaps.forget_unwanted().await;
         let clock = self.services.days.clock;
         let outbox = OutboxWorker::new(self.services.outbox(), self.sender.clone(), clock);
         let menus = tokio::spawn(set_menus(self.sender.clone(), self.services.clone()));
