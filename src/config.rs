@@ -91,6 +91,8 @@ pub struct Settings {
     pub log: LogFormat,
     /// Who may ask the bot.
     pub access: AccessSettings,
+    /// Whether questions are kept that were not answered, or whose answers were reported.
+    pub keeps_questions: bool,
     /// Questions to offer to somebody new.
     pub examples: Vec<String>,
     /// The day that "today" means, where it is not the clock's.
@@ -162,6 +164,7 @@ impl Settings {
             webhook: webhook(&mut layers),
             http: http(&mut layers),
             log: layers.take("log.format"),
+            keeps_questions: layers.take("gaps.keeps_questions"),
             examples: examples(&mut layers, overrides),
             today: overrides.today,
         };

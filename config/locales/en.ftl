@@ -643,6 +643,8 @@ kept-quiz = the last hundred quiz questions of a chat, by passage, and what its 
 kept-quiz-until = others take their place, or thirty days after the group removed the bot
 kept-quiz-answers = in a group that keeps a score: who answered which quiz poll, with their first name and whether it was right
 kept-quiz-answers-until = the week ends (Sunday, UTC), within ten minutes while the bot runs; or an admin turns the score off, or /forgetme
+kept-gaps = how often each kind of mistake in an answer was reported and, where whoever runs the bot keeps questions, those that were not answered or reported, with the document that was shown; without who asked, where, or at what hour
+kept-gaps-until = ninety days after it came last, or two thousand others took its place; the questions also when whoever runs the bot no longer keeps them
 kept-admission = that a chat came with the invite code: its number
 kept-admission-until = /forgetme, or thirty days after the group removed the bot
 kept-removal = that a group or channel removed the bot: its number and when
@@ -656,6 +658,7 @@ kept-last-answers-until = ten minutes and the next question, or the program ends
 kept-languages = the languages of the last 4,096 people, those who chose none included
 kept-sent = which passages a person sent last through inline mode, five of each of 4,096 people
 kept-notes-taken = which of the last 4,096 replies became notes of a notebook, by the numbers of chat and message
+kept-reported = which of the last 4,096 answers were reported as what, by the numbers of chat and message
 kept-admins = who the admins of the last 4,096 chats are in which that mattered
 kept-run-until = the program ends
 kept-archive = the documents of the archive
@@ -668,6 +671,9 @@ privacy =
     { $rows }
 
     There is no list of users, and no statistics about anybody. /forgetme removes at once all that I keep of you. Deleting messages in Telegram is up to you.
+# Below the table, by the configuration.
+privacy-questions-kept = Whoever runs me keeps the questions that I could not answer or whose answers were reported, also those asked in private, without who asked. Write no personal matters into a question.
+privacy-questions-not-kept = Whoever runs me does not keep the questions that I could not answer or whose answers were reported.
 forget-sure = Shall I forget all that I keep of you: your questions and their answers, what you chose, your notebook, and that you were let in? What you saved for groups stays theirs, without your number. This cannot be undone; /export sends your notebook as a file before.
 button-forget = forget me
 button-forget-not = no
@@ -1564,3 +1570,49 @@ setting-mentions-answered = Mentions of me: answered
 setting-mentions-ignored = Mentions of me: not answered
 setting-who-may-save-everybody = Who may save excerpts: everybody
 setting-who-may-save-admins = Who may save excerpts: admins
+
+## What was wrong with an answer, and what the archive did not answer
+
+# On the button below an answer.
+button-report = ⚑
+button-report-date = wrong date
+button-report-spelling = wrong spelling
+button-report-question = not what I asked
+button-report-overlooked = should have been found
+button-report-back = ‹ nothing is wrong
+reported = Thank you. It is counted; neither your question nor your name is kept.
+reported-with-question = Thank you. The question is noted with that for whoever runs me, without your name.
+reported-before = You have told me that already, thank you.
+not-reported = Sorry, I cannot note that at the moment. Please try again in a while.
+report-usage = Say what is wrong with the answer above: /wrong date, /wrong spelling, /wrong question (not what I asked), /wrong overlooked (should have been found).
+command-wrong = say what is wrong with the answer above: date, spelling, question, overlooked
+command-gaps = list what was asked and not answered, and what was reported as wrong
+# $questions is how many.
+gaps-title = { $questions ->
+        [0] No questions are noted
+        [one] One question that was not answered, or whose answer was reported
+       *[other] { $questions } questions that were not answered, or whose answers were reported
+    }
+gaps-kept = Questions are kept for 90 days, without who asked; those with a phone number or an address are not kept.
+gaps-not-kept = Questions are not kept, reports are only counted. To have questions kept, set keeps_questions = true in [gaps] of the configuration; /privacy then says so.
+# $counts is a list of the messages below.
+gaps-counted = Reported without the question: { $counts }.
+# $day is when it came last.
+gap-counts = { $counts }; last on { $day }
+gap-unanswered = nothing found: { $count }
+gap-in-part = answered in part: { $count }
+gap-date = wrong date: { $count }
+gap-spelling = wrong spelling: { $count }
+gap-question = not what was asked: { $count }
+gap-overlooked = should have been found: { $count }
+# In a file of judged questions.
+gap-to-judge = { $counts }. Not judged yet: name in "documents" what answers it, or leave "answerable": false where nothing does.
+button-gaps-file = as judged questions
+gaps-file-caption = { $questions ->
+        [one] One question
+       *[other] { $questions } questions
+    } for pincite eval. Judge each before you measure with it.
+gaps-written = { $questions ->
+        [one] One question is
+       *[other] { $questions } questions are
+    } written to { $file }. Judge each before you measure with it.

@@ -609,6 +609,8 @@ kept-quiz = 某个聊天最近一百道测验题（按段落），以及测验�
 kept-quiz-until = 被新的题目取代，或群组移除机器人三十天后
 kept-quiz-answers = 在计分的群组中：谁回答了哪道测验题，其名字，以及答案是否正确
 kept-quiz-answers-until = 本周结束（星期日，UTC；机器人运行时最多迟十分钟），或管理员关闭计分，或 /forgetme
+kept-gaps = 每类错误被报告的次数；若运营者保存问题，还有没有回答或被指出有误的问题及所显示的文件；不含提问者、地点和时刻
+kept-gaps-until = 最近一次之后九十天，或被另外两千条取代；问题在运营者不再保存时也会删除
 kept-admission = 某聊天凭邀请码加入：其编号
 kept-admission-until = 使用 /forgetme，或群组移除机器人三十天后为止
 kept-removal = 群组或频道移除了机器人：其编号和时间
@@ -622,6 +624,7 @@ kept-last-answers-until = 十分钟且直到下一个问题，或程序结束为
 kept-languages = 最近 4096 人的语言，包括未作选择的人
 kept-sent = 个人最近通过内联模式发送的段落，4096 人，每人五段
 kept-notes-taken = 最近 4096 条回复中哪些成了笔记本的备注（聊天和消息的编号）
+kept-reported = 最近 4096 个回答中哪些被报告了什么，按聊天和消息的编号
 kept-admins = 最近 4096 个需要知道管理员的聊天的管理员
 kept-run-until = 程序结束
 kept-archive = 档案的文件
@@ -633,6 +636,9 @@ privacy =
     { $rows }
 
     没有用户名单，也没有关于任何人的统计。/forgetme 会立即删除我所保存的与您有关的一切。Telegram 里的消息要由您自己删除。
+# Below the table, by the configuration.
+privacy-questions-kept = 运营者保存我没能回答或被指出有误的问题，包括私聊中的问题，但不含提问者。请勿在问题中写入个人事务。
+privacy-questions-not-kept = 运营者不保存我没能回答或被指出有误的问题。
 forget-sure = 要我忘记与您有关的一切吗：您的问题及其回答、您的选择、您的笔记本，以及您获准使用一事？您为群组保存的内容仍归群组，但去掉您的编号。此事无法撤销；可先用 /export 取得笔记本的文件。
 button-forget = 忘记我
 button-forget-not = 不
@@ -1435,3 +1441,42 @@ setting-mentions-answered = 提及我：回答
 setting-mentions-ignored = 提及我：不回答
 setting-who-may-save-everybody = 谁可以保存摘录：所有人
 setting-who-may-save-admins = 谁可以保存摘录：管理员
+
+## 回答有什么不对，以及档案没有回答的问题
+
+# On the button below an answer.
+button-report = ⚑
+button-report-date = 日期不对
+button-report-spelling = 拼写不对
+button-report-question = 不是我问的
+button-report-overlooked = 本应找到
+button-report-back = ‹ 没有问题
+reported = 谢谢。已计入；您的问题和姓名都不保存。
+reported-with-question = 谢谢。这个问题连同您指出的情况已为运营者记下，不含您的姓名。
+reported-before = 您已经告诉过我了，谢谢。
+not-reported = 抱歉，目前无法记录。请稍后再试。
+report-usage = 请说明上面的回答有什么不对：/wrong date（日期）、/wrong spelling（拼写）、/wrong question（不是我问的）、/wrong overlooked（本应找到）。
+command-wrong = 说明上面的回答有什么不对：date、spelling、question、overlooked
+command-gaps = 列出没有回答的问题和报告的错误
+# $questions is how many.
+gaps-title = { $questions ->
+        [0] 没有记下任何问题
+       *[other] { $questions } 个没有回答或被指出有误的问题
+    }
+gaps-kept = 问题保存 90 天，不含提问者；含电话号码或地址的问题不保存。
+gaps-not-kept = 不保存问题，报告只计数。若要保存问题，请在配置的 [gaps] 中设置 keeps_questions = true；/privacy 会说明这一点。
+# $counts is a list of the messages below.
+gaps-counted = 未保存问题的报告：{ $counts }。
+# $day is when it came last.
+gap-counts = { $counts }；最近一次 { $day }
+gap-unanswered = 没有找到：{ $count }
+gap-in-part = 部分回答：{ $count }
+gap-date = 日期不对：{ $count }
+gap-spelling = 拼写不对：{ $count }
+gap-question = 不是所问：{ $count }
+gap-overlooked = 本应找到：{ $count }
+# In a file of judged questions.
+gap-to-judge = { $counts }。尚未判定：请在 "documents" 中写明能回答的文件；若没有，保留 "answerable": false。
+button-gaps-file = 作为评测问题
+gaps-file-caption = { $questions } 个问题，供 pincite eval 使用。测量之前请逐一判定。
+gaps-written = 已将 { $questions } 个问题写入 { $file }。测量之前请逐一判定。

@@ -26,6 +26,7 @@ mod deep_link;
 mod features;
 #[cfg(feature = "fuzzing")]
 pub mod fuzzing;
+mod gaps;
 mod heartbeat;
 mod hexadecimal;
 mod notebooks;
@@ -49,6 +50,7 @@ mod workload;
 mod woven;
 
 pub use features::{Audience, Feature, Features, Handling, MenuCommand, Services};
+pub use gaps::{gap_list, new_gap};
 pub use heartbeat::{Disconnected, Heartbeat};
 pub use notebooks::{new_entry, read_note, saved_entries};
 pub use outbox::OutboxHandle;
@@ -70,6 +72,7 @@ use access::gate::Gate;
 use answers::AnswerLog;
 use chat_settings::ChatSettings;
 use features::{Days, Menu};
+use gaps::GapLog;
 use notebooks::Notebooks;
 use outbox::OutboxWorker;
 use personal_data::PersonalData;
@@ -173,6 +176,7 @@ impl Run {
             quizzes: quizzes.clone(),
             citations: settings.citations.clone(),
         };
+        let gaps = GapLog::new(Arc::clone(&store), settings.questions_kept, settings.clock);
         let poster = Poster {
             bot: number,
             store: Arc::clone(&store),
@@ -200,6 +204,7 @@ impl Run {
             quizzes,
             questions,
             chat_settings,
+            gaps,
             poster,
             admins: admins.clone(),
             citations: settings.citations,
@@ -240,6 +245,7 @@ impl Run {
     ) -> Result<(), BotError> {
         let drain = connection.timeouts.drain;
         self.services.migrations.load().await;
+        self.services.gaps.forget_unwanted().await;
         let clock = self.services.days.clock;
         // Nobody waits for what comes from there.
         let sender = self.sender.clone().giving_way();

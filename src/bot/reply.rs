@@ -68,6 +68,15 @@ pub enum Reply {
         /// Up to 200 characters.
         text: String,
     },
+    /// What to say in passing to a tap that was done, and another page of our message.
+    DoneWith {
+        /// By which the tap is answered.
+        query: CallbackQueryId,
+        /// Up to 200 characters.
+        text: String,
+        /// The edit.
+        edit: Outgoing,
+    },
     /// What opens in place of what was tapped: a link to this bot.
     Elsewhere {
         /// By which the tap is answered.
@@ -193,6 +202,11 @@ impl Delivery {
             }
             Reply::Done { query, text } => {
                 self.sender.confirm_callback(query, &text).await;
+                None
+            }
+            Reply::DoneWith { query, text, edit } => {
+                self.sender.confirm_callback(query, &text).await;
+                let _ = self.sender.send(&edit).await;
                 None
             }
             Reply::Elsewhere { query, address } => {

@@ -9,6 +9,7 @@ use secrecy::SecretString;
 use crate::bot::heartbeat::Heartbeat;
 use crate::cite::CitationSettings;
 use crate::config::AccessSettings;
+use crate::render::gaps::QuestionsKept;
 
 /// What the bot must know besides the archive and the store.
 #[derive(Clone, Debug)]
@@ -27,6 +28,8 @@ pub struct BotSettings {
     pub citations: CitationSettings,
     /// Who may ask, and how much.
     pub access: AccessSettings,
+    /// Whether questions are kept that were not answered, or whose answers were reported.
+    pub questions_kept: QuestionsKept,
     /// Whether to send no faster than Telegram allows; a Bot API server of one's own may allow more.
     pub keeps_limits: bool,
     /// How long to wait for what may never come.

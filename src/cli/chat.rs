@@ -16,6 +16,7 @@ use crate::messages::Locale;
 use crate::quiz::{Draw, Quiz};
 use crate::render::browse::Look;
 use crate::render::commands::{Command, IN_CHAT};
+use crate::render::gaps::GapKind;
 use crate::render::notebook::button::shown_span;
 use crate::render::phrases;
 use crate::render::picture::Theme;
@@ -274,6 +275,7 @@ impl<'a> Chat<'a> {
             Some(Command::Timeline) if !rest.is_empty() => self.timeline(rest)?,
             Some(Command::Cite) => self.cite_command(rest),
             Some(Command::Save) => self.save()?,
+            Some(Command::Wrong) => self.report(rest)?,
             Some(Command::List) => self.notebook.list(rest, self.form)?,
             Some(Command::Export) => self.notebook.export(rest, self.form)?,
             Some(Command::Dates) if !rest.is_empty() => self.dates(rest),
@@ -529,6 +531,19 @@ impl<'a> Chat<'a> {
             Some(excerpt) => self.notebook.save(&excerpt),
             None => Ok(format!("{}\n", phrases::no_context(self.options.locale))),
         }
+    }
+
+    /// `/wrong WHAT`: notes what is wrong with the answer on the screen.
+    fn report(&mut self, typed: &str) -> Result<String> {
+        let locale = self.options.locale;
+        let kind = GapKind::named(typed).filter(|kind| GapKind::REPORTED.contains(kind));
+        let Some((answer, at)) = &self.shown else {
+            return Ok(format!("{}\n", phrases::nothing_shown(locale)));
+        };
+        let Some(kind) = kind else { return Ok(format!("{}\n", phrases::report_usage(locale))) };
+        let shown = answer.shown().nth(*at).map(|it| it.document.id.0.clone());
+        let question = answer.question.text.clone();
+        self.notebook.report(kind, &question, &shown.unwrap_or_default())
     }
 
     /// `/cite FORM`: the citation of what is shown, in that form from now on.

@@ -20,6 +20,7 @@ mod clock;
 mod console;
 mod dates;
 mod eval;
+mod gaps;
 mod health;
 mod index;
 mod locale;
@@ -103,6 +104,8 @@ enum Command {
     Restore(restore::Restore),
     #[command(about = does(commands::Command::Eval))]
     Eval(eval::Eval),
+    #[command(about = does(commands::Command::Gaps))]
+    Gaps(gaps::Gaps),
     #[command(about = does(commands::Command::Names))]
     Names(names::Names),
 }
@@ -111,7 +114,9 @@ impl Command {
     /// Whether it reads no documents, or others than the configured: a missing folder must not stop it.
     fn ignores_corpus(&self) -> bool {
         match self {
-            Self::Dates(_) | Self::Read(_) | Self::Backup(_) | Self::Restore(_) => true,
+            Self::Dates(_) | Self::Read(_) | Self::Backup(_) | Self::Restore(_) | Self::Gaps(_) => {
+                true
+            }
             Self::Eval(eval) => eval.is_suite(),
             _ => false,
         }
@@ -160,6 +165,7 @@ pub fn run(arguments: &Arguments, environment: &Environment) -> Result<()> {
         Some(Command::Backup(backup)) => backup.run(&settings, &console),
         Some(Command::Restore(restore)) => restore.run(&settings, &console),
         Some(Command::Eval(eval)) => eval.run(&settings, &console),
+        Some(Command::Gaps(gaps)) => gaps.run(&settings, &console),
         Some(Command::Names(names)) => names.run(&settings, &console),
         None if settings.telegram.token.is_some() => serve::run(settings, &console),
         None => {

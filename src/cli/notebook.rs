@@ -1,4 +1,4 @@
-//! The notebook of the conversation in the terminal: kept in the same file as what the bot keeps, apart from all of it.
+//! The notebook of the conversation in the terminal, and what is reported there: kept in the same file as what the bot keeps, apart from all of it.
 
 use std::io::Write;
 use std::path::Path;
@@ -6,17 +6,19 @@ use std::path::Path;
 use anyhow::Result;
 use tokio::runtime::Runtime;
 
-use crate::bot::{new_entry, read_note, saved_entries};
+use super::clock;
+use crate::bot::{new_entry, new_gap, read_note, saved_entries};
 use crate::cite::Form;
 use crate::config::Settings;
 use crate::model::SavedExcerpt;
+use crate::render::gaps::{GapKind, QuestionsKept};
 use crate::render::notebook::{
     NotebookFile, NotebookFormat, SavedEntry, entries_in_terminal, entry_in_terminal, file,
     notebook_file_name,
 };
 use crate::render::phrases::{self, NotebookOf, NotebookRefusal};
 use crate::render::terminal::{self, Paint, TerminalOptions};
-use crate::store::{Cursor, Notebooks, Place, STATE_FILE, Saved, Sqlite, Towards};
+use crate::store::{Cursor, Gaps as _, Notebooks, Place, STATE_FILE, Saved, Sqlite, Towards};
 
 /// No bot has this number, so the notebook is none of any bot's.
 const TERMINAL: u64 = 0;
@@ -64,6 +66,20 @@ impl<'a> TerminalNotebook<'a> {
             Saved::Before { .. } => phrases::notebook_saved_before(locale, whose),
             Saved::Full => phrases::notebook_refused(locale, NotebookRefusal::Full),
         }))
+    }
+
+    /// Notes what is wrong with an answer.
+    pub(super) fn report(
+        &mut self,
+        kind: GapKind,
+        question: &str,
+        document: &str,
+    ) -> Result<String> {
+        let kept = QuestionsKept::of(self.settings.keeps_questions);
+        let gap = new_gap(kind, question, document, kept, clock::day());
+        let Opened { runtime, store } = self.opened()?;
+        runtime.block_on(store.note_gap(&gap))?;
+        Ok(self.line(&phrases::reported(self.options.locale, kept)))
     }
 
     /// `/list` and what changes an entry, as [`ListCommand`] reads it.

@@ -16,6 +16,7 @@ use crate::archive::{Archive, Live, LiveSettings, OpenProgress};
 use crate::bot::{self, BotSettings, Clock, Features, Timeouts, Updates, Webhook, webhook_secret};
 use crate::config::{LogFormat, Settings, WebhookSettings};
 use crate::http::{self, Gate};
+use crate::render::gaps::QuestionsKept;
 use crate::render::phrases;
 use crate::store::{STATE_FILE, ServerLock, Sqlite};
 
@@ -63,6 +64,7 @@ pub(super) fn run(settings: Settings, console: &Console) -> Result<()> {
         clock: Clock { day: clock::day, seconds: clock::seconds },
         examples: settings.examples,
         citations: settings.citations,
+        questions_kept: QuestionsKept::of(settings.keeps_questions),
         access: settings.access,
         timeouts: Timeouts::default(),
         heartbeat: health.heartbeat(),

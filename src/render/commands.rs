@@ -81,6 +81,10 @@ pub enum Command {
     Reindex,
     /// Gives the invitation.
     Invite,
+    /// Lists what was not answered and what was reported.
+    Gaps,
+    /// Says what is wrong with the answer on the screen.
+    Wrong,
     /// Ends the conversation.
     Quit,
 }
@@ -127,6 +131,8 @@ impl Command {
             Command::Status => "status",
             Command::Reindex => "reindex",
             Command::Invite => "invite",
+            Command::Gaps => "gaps",
+            Command::Wrong => "wrong",
             Command::Quit => "quit",
         }
     }
@@ -143,6 +149,7 @@ impl Command {
             Command::Quiz => Some("SUBJECT"),
             Command::Timeline | Command::Sides => Some("TOPIC…"),
             Command::Week => Some("DAY"),
+            Command::Wrong => Some("WHAT"),
             Command::Doc => Some("TITLE…"),
             Command::Daily => Some("TIME"),
             Command::Weekly => Some("WHEN"),
@@ -173,6 +180,7 @@ pub const IN_SHELL: &[Command] = &[
     Command::Backup,
     Command::Restore,
     Command::Eval,
+    Command::Gaps,
     Command::Names,
 ];
 /// Commands of `pincite chat`, as in `/about`.
@@ -192,9 +200,11 @@ pub const IN_CHAT: &[Command] = &[
     Command::Years,
     Command::Collections,
     Command::Doc,
+    Command::Wrong,
     Command::About,
     Command::Help,
     Command::Quit,
 ];
 /// Commands of the people who run the bot, in private chats with it.
-pub const OF_OPERATORS: &[Command] = &[Command::Status, Command::Reindex, Command::Invite];
+pub const OF_OPERATORS: &[Command] =
+    &[Command::Status, Command::Gaps, Command::Reindex, Command::Invite];

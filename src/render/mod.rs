@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod browse;
 pub mod commands;
 mod entities;
+pub mod gaps;
 mod in_short;
 pub mod inline;
 pub mod json;

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use crate::store::forgetting::Forgetting;
 use crate::store::future::StoreFuture;
+use crate::store::gaps::Gaps;
 use crate::store::notebook::Notebooks;
 use crate::store::place::Place;
 
@@ -26,6 +27,7 @@ pub trait Store:
     + Notebooks
     + Quizzes
     + Outbox
+    + Gaps
     + Forgetting
     + Health
 {
@@ -41,6 +43,7 @@ impl<T> Store for T where
         + Notebooks
         + Quizzes
         + Outbox
+        + Gaps
         + Forgetting
         + Health
 {

@@ -7,6 +7,7 @@ mod contract;
 mod error;
 mod forgetting;
 mod future;
+mod gaps;
 mod notebook;
 mod place;
 mod server_lock;
@@ -21,6 +22,7 @@ pub use contract::{
 pub use error::StoreError;
 pub use forgetting::{Forgetting, Forgotten, ForgottenKind, Membership};
 pub use future::StoreFuture;
+pub use gaps::{GAPS_KEPT, Gap, Gaps, MAX_GAPS};
 pub use notebook::{
     Cursor, Entry, LEFT_CHATS_KEPT, MAX_ENTRIES_OF_NOTEBOOK, NewEntry, NotebookPage, Notebooks,
     Placed, Prompted, Saved, Towards,

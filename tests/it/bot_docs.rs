@@ -116,6 +116,8 @@ async fn play(telegram: &Telegram, wanted: &str, last: &Value) -> (String, Value
     }
     let label = wanted.strip_prefix("press: ").expect("a transcript or a press");
     telegram.press(last, label);
-    let shown = telegram.next("editMessageText").await.result;
+    // It changes the buttons alone.
+    let edit = if label == "⚑" { "editMessageReplyMarkup" } else { "editMessageText" };
+    let shown = telegram.next(edit).await.result;
     (format!("(presses “{label}”)"), shown)
 }

@@ -10,9 +10,9 @@ use chrono::NaiveDate;
 use pincite::bot::{BotSettings, Timeouts};
 use pincite::store::{
     Answered, Answers, Arrival, ChatMigration, ChatSetting, ChatSettings, Chats, Cursor, Due,
-    Enqueued, Forgetting, Forgotten, Health, Inbox, Membership, NewEntry, NotebookPage, Notebooks,
-    Outbox, Place, Placed, PostKind, Posted, Posts, Preference, Preferences, Prompted, Queued,
-    QuizPoll, QuizScore, QuizSession, QuizVote, Quizzes, Saved, SetUp, Skipped, StoreError,
+    Enqueued, Forgetting, Forgotten, Gap, Gaps, Health, Inbox, Membership, NewEntry, NotebookPage,
+    Notebooks, Outbox, Place, Placed, PostKind, Posted, Posts, Preference, Preferences, Prompted,
+    Queued, QuizPoll, QuizScore, QuizSession, QuizVote, Quizzes, Saved, SetUp, Skipped, StoreError,
     StoreFuture, Towards, Waiting,
 };
 use serde_json::Value;
@@ -368,6 +368,20 @@ impl Quizzes for Full {
     }
 
     fn forget_scores_before(&self, _: i64) -> StoreFuture<'_, ()> {
+        Self::fails()
+    }
+}
+
+impl Gaps for Full {
+    fn note_gap<'a>(&'a self, _: &'a Gap) -> StoreFuture<'a, ()> {
+        Self::fails()
+    }
+
+    fn gaps(&self) -> StoreFuture<'_, Vec<Gap>> {
+        Self::fails()
+    }
+
+    fn forget_gap_questions(&self) -> StoreFuture<'_, ()> {
         Self::fails()
     }
 }

@@ -7,9 +7,9 @@ use chrono::NaiveDate;
 use pincite::bot::{BotError, Features, Updates, serve};
 use pincite::store::{
     Answered, Answers, Arrival, ChatMigration, ChatSetting, ChatSettings, Chats, Cursor, Due,
-    Enqueued, Forgetting, Forgotten, Health, Inbox, Membership, NewEntry, NotebookPage, Notebooks,
-    Outbox, Place, Placed, PostKind, Posted, Posts, Preference, Preferences, Prompted, Queued,
-    QuizPoll, QuizScore, QuizSession, QuizVote, Quizzes, Saved, SetUp, Skipped, Sqlite,
+    Enqueued, Forgetting, Forgotten, Gap, Gaps, Health, Inbox, Membership, NewEntry, NotebookPage,
+    Notebooks, Outbox, Place, Placed, PostKind, Posted, Posts, Preference, Preferences, Prompted,
+    Queued, QuizPoll, QuizScore, QuizSession, QuizVote, Quizzes, Saved, SetUp, Skipped, Sqlite,
     StoreFuture, Towards, Waiting,
 };
 use serde_json::{Value, json};
@@ -503,6 +503,20 @@ impl Quizzes for PanicsOnMigration {
 
     fn forget_scores_before(&self, week: i64) -> StoreFuture<'_, ()> {
         self.0.forget_scores_before(week)
+    }
+}
+
+impl Gaps for PanicsOnMigration {
+    fn note_gap<'a>(&'a self, gap: &'a Gap) -> StoreFuture<'a, ()> {
+        self.0.note_gap(gap)
+    }
+
+    fn gaps(&self) -> StoreFuture<'_, Vec<Gap>> {
+        self.0.gaps()
+    }
+
+    fn forget_gap_questions(&self) -> StoreFuture<'_, ()> {
+        self.0.forget_gap_questions()
     }
 }
 

@@ -14,6 +14,7 @@ mod bot_durable;
 mod bot_failures;
 mod bot_faults;
 mod bot_features;
+mod bot_gaps;
 mod bot_inline;
 mod bot_kills;
 mod bot_language;

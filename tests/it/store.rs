@@ -7,9 +7,9 @@ use sqlx::Connection;
 
 use pincite::store::{
     ANSWERS_KEPT, Answered, Answers, Arrival, ChatMigration, ChatSetting, ChatSettings, Chats,
-    Cursor, Due, Enqueued, Exchange, Forgetting, Forgotten, ForgottenKind, Health, Inbox,
-    LEFT_CHATS_KEPT, MAX_DUE, MAX_ENTRIES_OF_NOTEBOOK, Membership, NewEntry, NotebookPage,
-    Notebooks, Outbox, POSTS_KEPT, Place, PostKind, Posted, Preference, Prompted,
+    Cursor, Due, Enqueued, Exchange, Forgetting, Forgotten, ForgottenKind, GAPS_KEPT, Gap, Health,
+    Inbox, LEFT_CHATS_KEPT, MAX_DUE, MAX_ENTRIES_OF_NOTEBOOK, MAX_GAPS, Membership, NewEntry,
+    NotebookPage, Notebooks, Outbox, POSTS_KEPT, Place, PostKind, Posted, Preference, Prompted,
     QUIZZES_REMEMBERED, Queued, QuizPoll, QuizScore, QuizSession, QuizVote, REMEMBERED, Saved,
     SetUp, Skipped, Sqlite, Store, Towards, Waiting,
 };
@@ -75,10 +75,44 @@ async fn every_case<S: Store>(new: impl AsyncFn() -> S) {
     orders_notes_and_removes_entries(&new().await).await;
     takes_a_notebook_along_when_a_group_becomes_another_chat(&new().await).await;
     forgets_a_person_and_nobody_else(&new().await).await;
+    counts_what_was_not_answered_for_a_while(&new().await).await;
     gives_a_day_one_post(&new().await).await;
     keeps_messages_until_they_are_sent(&new().await).await;
     gives_a_bounded_number_of_messages_without_those_that_are_skipped(&new().await).await;
     notes_what_it_does_not_know_without_a_fault(&new().await).await;
+}
+
+async fn counts_what_was_not_answered_for_a_while(store: &impl Store) {
+    let first = NaiveDate::from_ymd_opt(2026, 8, 1).unwrap();
+    let gap = |kind: &str, question: &str, times, day| Gap {
+        kind: kind.to_owned(),
+        question: question.to_owned(),
+        document: String::new(),
+        times,
+        day,
+    };
+    let later = first + chrono::Days::new(1);
+    for (kind, question, day) in
+        [("date", "", first), ("date", "", later), ("date", "Who?", first), ("part", "Who?", later)]
+    {
+        store.note_gap(&gap(kind, question, 1, day)).await.unwrap();
+    }
+    let expected =
+        [gap("date", "", 2, later), gap("date", "Who?", 1, first), gap("part", "Who?", 1, later)];
+    assert_eq!(store.gaps().await.unwrap(), expected);
+    let last = later + chrono::Days::new(GAPS_KEPT.unsigned_abs());
+    store.note_gap(&gap("date", "", 1, last)).await.unwrap();
+    let kept = [gap("date", "", 3, last), gap("part", "Who?", 1, later)];
+    assert_eq!(store.gaps().await.unwrap(), kept, "what came last before that is forgotten");
+    store.forget_gap_questions().await.unwrap();
+    assert_eq!(store.gaps().await.unwrap(), [gap("date", "", 3, last)]);
+    for number in 0..=MAX_GAPS {
+        let question = format!("Question {number}?");
+        store.note_gap(&gap("part", &question, 1, last + chrono::Days::new(1))).await.unwrap();
+    }
+    let kept = store.gaps().await.unwrap();
+    assert_eq!(kept.len(), MAX_GAPS as usize);
+    assert!(kept.iter().all(|gap| gap.kind == "part"), "the oldest went first");
 }
 
 async fn dedupes_updates_and_keeps_their_order(store: &impl Store) {

@@ -9,12 +9,12 @@ use std::time::Duration;
 use hmac::{Hmac, KeyInit, Mac};
 use secrecy::{ExposeSecret, SecretString};
 use sha2::Sha256;
-use teloxide::types::InlineQueryId;
+use teloxide::types::{InlineQueryId, UserId};
 
 use crate::bot::access::rate_limit::{Counted, Judgement, RateLimits, Who};
 use crate::bot::deep_link::{Payload, is_link};
 use crate::bot::reply::Reply;
-use crate::bot::request::{Content, Message, Request};
+use crate::bot::request::{self, Content, Message, Request};
 use crate::bot::telegram::queries::InlineResults;
 use crate::config::{AccessMode, AccessSettings, MIN_INVITE_CODE_CHARACTERS};
 use crate::meter::{self, Refusal};
@@ -92,8 +92,12 @@ impl Gate {
 
     /// Whether whoever wrote a message runs the bot.
     pub(crate) fn is_operators(&self, message: &Message) -> bool {
-        let person = message.origin.person_number();
-        person.is_some_and(|person| self.operators.contains(&person))
+        message.origin.person.is_some_and(|person| self.is_operator(person))
+    }
+
+    /// Whether a person runs the bot.
+    pub(crate) fn is_operator(&self, person: UserId) -> bool {
+        request::number(person).is_some_and(|number| self.operators.contains(&number))
     }
 
     /// Whether whoever asks may; or else what to tell them, if anything.

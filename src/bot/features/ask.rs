@@ -11,6 +11,7 @@ use crate::bot::features::feature::{Audience, Feature, Handling, MenuCommand};
 use crate::bot::features::notebook::Notes;
 use crate::bot::features::pager::{Page, Pager, Whom};
 use crate::bot::features::services::{Days, Services};
+use crate::bot::gaps::GapLog;
 use crate::bot::reply::Reply;
 use crate::bot::request::{
     ChatKind, Content, Message, Origin, Request, question_of_link, without_mention,
@@ -34,6 +35,7 @@ pub(super) struct Ask {
     pager: Pager,
     notes: Notes,
     settings: ChatSettings,
+    gaps: GapLog,
     days: Days,
     examples: Vec<String>,
     me: teloxide::types::Me,
@@ -54,6 +56,7 @@ impl Ask {
             pager: Pager::new(services),
             notes: Notes::new(services),
             settings: services.chat_settings.clone(),
+            gaps: services.gaps.clone(),
             days: services.days,
             examples: services.examples.clone(),
             me: services.me.clone(),
@@ -192,6 +195,7 @@ impl Ask {
     ) -> Result<Page, SearchError> {
         let answer = self.pager.answer(&exchange, received).await?;
         search::count(&answer, meter::Asked::Message);
+        self.gaps.note_answer(&exchange.question, &answer).await;
         Ok(self.pager.first(locale, &answer, exchange))
     }
 

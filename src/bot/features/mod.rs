@@ -13,6 +13,7 @@ mod browse;
 mod channel;
 mod cite;
 mod feature;
+mod gaps;
 mod help;
 mod inline;
 mod language;
@@ -26,6 +27,7 @@ mod planning;
 mod posts;
 mod privacy;
 mod quiz;
+mod report;
 mod services;
 mod settings;
 mod sides;
@@ -71,7 +73,7 @@ impl Features {
     /// The order decides two things: commands stand so in menus and in `/help`, and of two that take the same request the first gets it.
     /// Those that take what others might as well stand behind these: the greeting, the pages, and the word on unknown commands.
     pub fn standard() -> Self {
-        let features: [Build; 21] = [
+        let features: [Build; 23] = [
             // What people come for, and so the first command of the menu.
             Box::new(|services| Box::new(ask::Ask::new(services))),
             Box::new(|services| Box::new(timeline::Timeline::new(services))),
@@ -90,12 +92,15 @@ impl Features {
             Box::new(|services| Box::new(own_copy::OwnCopy::new(services))),
             Box::new(|services| Box::new(help::Help::new(services))),
             Box::new(|services| Box::new(privacy::Privacy::new(services))),
+            // Before the other commands of operators, which name this one in the menu too.
+            Box::new(|services| Box::new(gaps::GapsFeature::new(services))),
             // Behind the commands of everybody, in the menu too.
             Box::new(|services| Box::new(operator::Operator::new(services))),
             // These two take what no other feature knows, and bring no command: their places decide nothing.
             Box::new(|services| Box::new(inline::InlineMode::new(services))),
             Box::new(|services| Box::new(migration::Migration::new(services))),
             // Before the pages, which take every other tap.
+            Box::new(|services| Box::new(report::ReportFeature::new(services))),
             Box::new(|services| Box::new(take_back::TakeBack::new(services))),
             // Behind every feature with buttons of its own: it takes each tap that is left, be it only to say that the button is stale.
             Box::new(|services| Box::new(pages::Pages::new(services))),

@@ -10,7 +10,7 @@ use crate::archive::Surroundings;
 use crate::bot::answer_cache::Inquiry;
 use crate::bot::deep_link;
 use crate::bot::features::services::Services;
-use crate::bot::features::take_back;
+use crate::bot::features::{report, take_back};
 use crate::bot::preferences::Preferences;
 use crate::bot::reply::Reply;
 use crate::bot::request::{Callback, Origin, Pressed};
@@ -103,7 +103,7 @@ impl Pager {
             message = savable(locale, message, answer, 0);
         }
         Page {
-            message: completed(locale, message, answer, &exchange),
+            message: completed(locale, message, &Action::FirstScreen, answer, &exchange),
             exchange: at(exchange, answer, 0),
         }
     }
@@ -125,6 +125,7 @@ impl Pager {
                     message: completed(
                         locale,
                         savable(locale, message, &answer, *position),
+                        action,
                         &answer,
                         &exchange,
                     ),
@@ -138,7 +139,7 @@ impl Pager {
                 let message = telegram::shorter(locale, &answer, *position, form)
                     .or_else(|| replies::reply(locale, &answer, *position));
                 message.map(|message| Page {
-                    message: completed(locale, message, &answer, &exchange),
+                    message: completed(locale, message, action, &answer, &exchange),
                     exchange: at(exchange, &answer, *position),
                 })
             }
@@ -150,7 +151,7 @@ impl Pager {
                 let answer = self.answer(&exchange, received).await?;
                 let message = replies::list(locale, &answer, *part);
                 message.map(|message| Page {
-                    message: completed(locale, message, &answer, &exchange),
+                    message: completed(locale, message, action, &answer, &exchange),
                     exchange: at(exchange, &answer, part * LISTED_AT_ONCE),
                 })
             }
@@ -258,9 +259,20 @@ fn savable(locale: Locale, mut message: Message, answer: &Answer, position: usiz
     message
 }
 
-/// A page with the buttons that belong to the conversation and not to the evidence:
-/// to take the answer back, and to ask without what the question kept.
-fn completed(locale: Locale, message: Message, answer: &Answer, exchange: &Exchange) -> Message {
+/// The page of an action with the buttons that belong to the conversation and not to the evidence:
+/// to say what is wrong with it, to take the answer back, and to ask without what the question kept.
+fn completed(
+    locale: Locale,
+    mut message: Message,
+    page: &Action,
+    answer: &Answer,
+    exchange: &Exchange,
+) -> Message {
+    let report = report::button(locale, page);
+    match message.buttons.last_mut() {
+        Some(row) => row.extend(report),
+        None => message.buttons.extend(report.map(|report| vec![report])),
+    }
     let mut message = take_back::offered(locale, message);
     // A button may have narrowed the question. Days lead back by themselves.
     let is_narrowed = exchange.kept.is_empty()

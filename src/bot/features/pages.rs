@@ -36,7 +36,7 @@ impl Pages {
         }
         let exchange = match &answered {
             Some(answered) => Some(answered.exchange.clone()),
-            None => self.asked_in(pressed),
+            None => asked_in(pressed, self.days),
         };
         let is_known = exchange.is_some();
         let whom = Whom { person: Some(callback.person), locale };
@@ -44,7 +44,7 @@ impl Pages {
             (Action::Feature { feature, .. }, _) if feature == ALONE => {
                 // Alone, the question is what was typed.
                 let typed = answered.as_ref().map(|answered| alone(&answered.exchange));
-                let Some(typed) = typed.or_else(|| self.asked_in(pressed)) else {
+                let Some(typed) = typed.or_else(|| asked_in(pressed, self.days)) else {
                     return Ok(notice(phrases::question_gone(locale)));
                 };
                 self.pager.page(&Action::FirstScreen, typed, whom, callback.received).await?
@@ -89,13 +89,13 @@ impl Pages {
         }
         Ok(Reply::Page { query, edit: edit(pressed, message, is_known) })
     }
+}
 
-    /// The question in the message that the answer replies to, as it now stands.
-    fn asked_in(&self, pressed: &Pressed) -> Option<Exchange> {
-        let (question, sent) = pressed.question.clone()?;
-        let typed = question.clone();
-        Some(Exchange { question, typed, today: self.days.of(sent), ..Exchange::default() })
-    }
+/// The question in the message that the answer replies to, as it now stands.
+pub(super) fn asked_in(pressed: &Pressed, days: Days) -> Option<Exchange> {
+    let (question, sent) = pressed.question.clone()?;
+    let typed = question.clone();
+    Some(Exchange { question, typed, today: days.of(sent), ..Exchange::default() })
 }
 
 /// The question as it was typed, by itself.

@@ -9,6 +9,7 @@ use crate::bot::request::{Callback, Origin, Pressed, Request};
 use crate::bot::telegram::outgoing::{Body, Keyboard};
 use crate::messages::Locale;
 use crate::render::commands::Command;
+use crate::render::gaps::QuestionsKept;
 use crate::render::phrases::{self, ForgottenThing};
 use crate::render::telegram::{self, Action, Button, Message};
 use crate::store::{Forgotten, ForgottenKind};
@@ -21,15 +22,16 @@ const KEEP: &str = "no";
 
 pub(super) struct Privacy {
     personal_data: PersonalData,
+    questions: QuestionsKept,
 }
 
 impl Privacy {
     pub(super) fn new(services: &Services) -> Self {
-        Self { personal_data: services.personal_data.clone() }
+        Self { personal_data: services.personal_data.clone(), questions: services.gaps.kept() }
     }
 
-    fn privacy(origin: &Origin) -> Reply {
-        Reply::text(origin, &phrases::privacy(origin.locale))
+    fn privacy(&self, origin: &Origin) -> Reply {
+        Reply::text(origin, &phrases::privacy(origin.locale, self.questions))
     }
 
     /// Asks once more, with a button that works for whoever asked.
@@ -126,7 +128,7 @@ impl Feature for Privacy {
                     let is_privacy =
                         request.conversation_command() == Some(Command::Privacy.name());
                     let origin = &message.origin;
-                    Some(if is_privacy { Self::privacy(origin) } else { Self::asked(origin) })
+                    Some(if is_privacy { self.privacy(origin) } else { Self::asked(origin) })
                 }
                 Request::Callback(callback) => match &callback.pressed {
                     Ok(pressed) => Some(self.tapped(callback, pressed).await),

@@ -10,6 +10,7 @@ use crate::bot::access::gate::Gate;
 use crate::bot::answers::AnswerLog;
 use crate::bot::chat_settings::ChatSettings;
 use crate::bot::features::feature::MenuCommand;
+use crate::bot::gaps::GapLog;
 use crate::bot::notebooks::Notebooks;
 use crate::bot::outbox::OutboxHandle;
 use crate::bot::personal_data::PersonalData;
@@ -44,6 +45,7 @@ pub struct Services {
     pub(crate) quizzes: Quizzes,
     pub(crate) questions: QuizQuestions,
     pub(crate) chat_settings: ChatSettings,
+    pub(crate) gaps: GapLog,
     pub(crate) admins: Admins,
     pub(crate) poster: Poster,
     pub(crate) citations: CitationSettings,

@@ -110,8 +110,8 @@ fn link(answer: MessageId) -> String {
     format!("link {answer}")
 }
 
-/// Nothing for a copy button, and for a feature whose name has a colon: it would be read back as another one.
-fn plain(action: &Action) -> Option<String> {
+/// An action as it stands on a button, without the signature. Nothing for a copy button, and for a feature whose name has a colon: it would be read back as another one.
+pub(crate) fn plain(action: &Action) -> Option<String> {
     Some(match action {
         Action::Show(position) => format!("s{position}"),
         Action::Shorter(position) => format!("g{position}"),

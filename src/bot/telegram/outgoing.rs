@@ -58,6 +58,14 @@ pub enum Body {
         /// What it becomes.
         content: Message,
     },
+    /// Other buttons for a message of ours, which keeps its text.
+    EditButtons {
+        /// The message.
+        #[serde(with = "number")]
+        message: MessageId,
+        /// Rows of buttons.
+        buttons: Vec<Vec<Button>>,
+    },
     /// Another picture for a message of ours that is one.
     EditPicture {
         /// The message.
@@ -128,7 +136,7 @@ impl Outgoing {
 impl Body {
     /// Whether it changes a message of ours, and sends none.
     pub fn is_edit(&self) -> bool {
-        matches!(self, Self::Edit { .. } | Self::EditPicture { .. })
+        matches!(self, Self::Edit { .. } | Self::EditButtons { .. } | Self::EditPicture { .. })
     }
 
     /// A message of text without anything under it.

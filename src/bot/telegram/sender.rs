@@ -5,7 +5,9 @@
 
 use serde_json::json;
 use teloxide::Bot;
-use teloxide::payloads::{EditMessageTextSetters, SendMessage, SendMessageSetters};
+use teloxide::payloads::{
+    EditMessageReplyMarkupSetters, EditMessageTextSetters, SendMessage, SendMessageSetters,
+};
 use teloxide::requests::{JsonRequest, Requester};
 use teloxide::types::{
     ChatId, CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, Message as Sent, MessageId,
@@ -153,6 +155,10 @@ impl Sender {
                 let edited = self.edit(chat, *message, content).await;
                 edited.map(|id| Ours { chat, id, poll: None })
             }
+            Body::EditButtons { message, buttons } => {
+                let edited = self.edit_buttons(chat, *message, buttons).await;
+                edited.map(|id| Ours { chat, id, poll: None })
+            }
             Body::EditPicture { message, picture } => {
                 let edited = self.edit_picture(chat, *message, picture).await;
                 edited.map(|id| Ours { chat, id, poll: None })
@@ -203,6 +209,23 @@ impl Sender {
             .entities(entities(&content.entities))
             .link_preview_options(no_preview());
         if let Some(keyboard) = self.inline_keyboard(chat, &content.buttons) {
+            call = call.reply_markup(keyboard);
+        }
+        match self.caller.retry_call(Target::Chat(chat), &call).await {
+            Err(failed) if classify(&failed) == Failure::NotModified => Ok(message),
+            edited => edited.map(|_| message),
+        }
+    }
+
+    /// Puts other buttons below our message.
+    async fn edit_buttons(
+        &self,
+        chat: ChatId,
+        message: MessageId,
+        buttons: &[Vec<Button>],
+    ) -> Result<MessageId, CallError> {
+        let mut call = self.caller.bot.edit_message_reply_markup(chat, message);
+        if let Some(keyboard) = self.inline_keyboard(chat, buttons) {
             call = call.reply_markup(keyboard);
         }
         match self.caller.retry_call(Target::Chat(chat), &call).await {

@@ -44,6 +44,8 @@ pub fn does(locale: Locale, command: Command) -> String {
         Command::Status => message!(locale, "command-status"),
         Command::Reindex => message!(locale, "command-reindex"),
         Command::Invite => message!(locale, "command-invite"),
+        Command::Gaps => message!(locale, "command-gaps"),
+        Command::Wrong => message!(locale, "command-wrong"),
         Command::Quit => message!(locale, "command-quit"),
     }
 }

@@ -4,6 +4,7 @@
 
 use super::lists::listed;
 use crate::messages::{Locale, message};
+use crate::render::gaps::QuestionsKept;
 
 /// Something that is kept, and until when.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +30,7 @@ pub fn kept_things(locale: Locale) -> Vec<KeptThing> {
         row(message!(locale, "kept-posts"), message!(locale, "kept-posts-until")),
         row(message!(locale, "kept-quiz"), message!(locale, "kept-quiz-until")),
         row(message!(locale, "kept-quiz-answers"), message!(locale, "kept-quiz-answers-until")),
+        row(message!(locale, "kept-gaps"), message!(locale, "kept-gaps-until")),
         row(message!(locale, "kept-admission"), message!(locale, "kept-admission-until")),
         row(message!(locale, "kept-removal"), message!(locale, "kept-removal-until")),
         row(message!(locale, "kept-migration"), message!(locale, "kept-migration-until")),
@@ -37,17 +39,23 @@ pub fn kept_things(locale: Locale) -> Vec<KeptThing> {
         row(message!(locale, "kept-languages"), message!(locale, "kept-memory-until")),
         row(message!(locale, "kept-sent"), message!(locale, "kept-memory-until")),
         row(message!(locale, "kept-notes-taken"), message!(locale, "kept-run-until")),
+        row(message!(locale, "kept-reported"), message!(locale, "kept-run-until")),
         row(message!(locale, "kept-admins"), message!(locale, "kept-run-until")),
         row(message!(locale, "kept-archive"), message!(locale, "kept-archive-until")),
     ]
 }
 
 /// `/privacy`
-pub fn privacy(locale: Locale) -> String {
+pub fn privacy(locale: Locale, questions: QuestionsKept) -> String {
     let row =
         |KeptThing { what, until }| message!(locale, "privacy-row", what = what, until = until);
     let rows: Vec<String> = kept_things(locale).into_iter().map(row).collect();
-    message!(locale, "privacy", rows = rows.join("\n"))
+    let questions = match questions {
+        QuestionsKept::Yes => message!(locale, "privacy-questions-kept"),
+        QuestionsKept::No => message!(locale, "privacy-questions-not-kept"),
+    };
+    let privacy = message!(locale, "privacy", rows = rows.join("\n"));
+    format!("{privacy}\n\n{questions}")
 }
 
 /// Before somebody is forgotten.

@@ -23,6 +23,7 @@ use crate::store::contract::{
 use crate::store::error::StoreError;
 use crate::store::forgetting::{Forgetting, Forgotten, Membership};
 use crate::store::future::StoreFuture;
+use crate::store::gaps::{Gap, Gaps};
 use crate::store::notebook::{
     Cursor, NewEntry, NotebookPage, Notebooks, Placed, Prompted, Saved, Towards,
 };
@@ -34,6 +35,7 @@ mod chat_settings;
 mod chats;
 mod file;
 mod forgetting;
+mod gaps;
 mod inbox;
 mod migrate;
 mod notebook;
@@ -427,6 +429,20 @@ impl Notebooks for Sqlite {
 
     fn prompted_by(&self, bot: u64, chat: i64, message: i32) -> StoreFuture<'_, Option<Prompted>> {
         self.read(notebook::prompted(&self.fast, bot, chat, message))
+    }
+}
+
+impl Gaps for Sqlite {
+    fn note_gap<'a>(&'a self, gap: &'a Gap) -> StoreFuture<'a, ()> {
+        self.written(gaps::note(&self.fast, gap))
+    }
+
+    fn gaps(&self) -> StoreFuture<'_, Vec<Gap>> {
+        self.read(gaps::all(&self.fast))
+    }
+
+    fn forget_gap_questions(&self) -> StoreFuture<'_, ()> {
+        self.written(gaps::forget_questions(&self.safe))
     }
 }
 

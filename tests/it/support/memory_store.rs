@@ -7,9 +7,9 @@ use super::memory_notebook::Books;
 use chrono::NaiveDate;
 use pincite::store::{
     Answered, Answers, Arrival, ChatMigration, ChatSetting, ChatSettings, Chats, Due, Enqueued,
-    Health, Inbox, MAX_DUE, MAX_SCORES, Outbox, POSTS_KEPT, Place, PostKind, Posted, Posts,
-    Preference, Preferences, QUIZZES_REMEMBERED, Queued, QuizPoll, QuizScore, QuizSession,
-    QuizVote, Quizzes, SetUp, Skipped, StoreFuture, Waiting,
+    GAPS_KEPT, Gap, Gaps, Health, Inbox, MAX_DUE, MAX_GAPS, MAX_SCORES, Outbox, POSTS_KEPT, Place,
+    PostKind, Posted, Posts, Preference, Preferences, QUIZZES_REMEMBERED, Queued, QuizPoll,
+    QuizScore, QuizSession, QuizVote, Quizzes, SetUp, Skipped, StoreFuture, Waiting,
 };
 
 #[derive(Default)]
@@ -33,6 +33,8 @@ pub(super) struct Tables {
     votes: BTreeMap<(u64, String, i64), (i64, QuizVote)>,
     pub(super) posts: BTreeMap<(u64, Place, PostKind, NaiveDate), Option<String>>,
     sent: BTreeSet<(u64, String)>,
+    /// By kind, question and document: how often, and the last day.
+    gaps: BTreeMap<(String, String, String), (u32, NaiveDate)>,
 }
 
 struct Row {
@@ -436,6 +438,39 @@ impl Quizzes for MemoryStore {
             tables.polls.retain(|_, poll| poll.week >= week);
             tables.votes.retain(|_, (_, vote)| vote.week >= week);
         })
+    }
+}
+
+impl Gaps for MemoryStore {
+    fn note_gap<'a>(&'a self, gap: &'a Gap) -> StoreFuture<'a, ()> {
+        self.now(|tables| {
+            let key = (gap.kind.clone(), gap.question.clone(), gap.document.clone());
+            let (times, day) = tables.gaps.entry(key).or_insert((0, gap.day));
+            (*times, *day) = (*times + gap.times, gap.day.max(*day));
+            tables.gaps.retain(|_, (_, day)| (gap.day - *day).num_days() <= GAPS_KEPT);
+            while tables.gaps.len() > MAX_GAPS as usize {
+                let oldest = tables.gaps.iter().min_by_key(|(_, (times, day))| (*day, *times));
+                let oldest = oldest.map(|(key, _)| key.clone()).unwrap();
+                tables.gaps.remove(&oldest);
+            }
+        })
+    }
+
+    fn gaps(&self) -> StoreFuture<'_, Vec<Gap>> {
+        self.now(|tables| {
+            let gap = |((kind, question, document), (times, day)): (&(_, _, _), &(u32, _))| Gap {
+                kind: String::clone(kind),
+                question: String::clone(question),
+                document: String::clone(document),
+                times: *times,
+                day: *day,
+            };
+            tables.gaps.iter().map(gap).collect()
+        })
+    }
+
+    fn forget_gap_questions(&self) -> StoreFuture<'_, ()> {
+        self.now(|tables| tables.gaps.retain(|(_, question, _), _| question.is_empty()))
     }
 }
 

@@ -21,6 +21,7 @@ pub(crate) fn broken(method: &str, call: &Value) -> Vec<String> {
             check_conventions(method, call, &mut faults);
             check_keyboard(call, &mut faults);
         }
+        "editMessageReplyMarkup" => check_keyboard(call, &mut faults),
         "sendPhoto" | "sendDocument" => {
             check_keyboard(call, &mut faults);
             check_caption(method, call, &mut faults);

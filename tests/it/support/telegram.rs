@@ -21,6 +21,7 @@ use pincite::bot::{
 };
 use pincite::cite::CitationSettings;
 use pincite::config::AccessSettings;
+use pincite::render::gaps::QuestionsKept;
 use pincite::store::{Sqlite, Store};
 use serde_json::{Value, json};
 use tokio::sync::{Notify, oneshot};
@@ -568,6 +569,7 @@ pub(crate) fn settings(token: &str, api_url: Option<String>) -> BotSettings {
         clock: Clock { day: || NaiveDate::from_ymd_opt(2024, 3, 1).unwrap(), seconds: || DATE },
         examples: vec!["What happened on 22 October 1962?".to_owned()],
         citations: CitationSettings::default(),
+        questions_kept: QuestionsKept::No,
         access: AccessSettings::default(),
         keeps_limits: false,
         timeouts: Timeouts::default(),
@@ -749,6 +751,7 @@ fn proper_name(method: &str) -> String {
         "sendMessage",
         "editMessageText",
         "editMessageMedia",
+        "editMessageReplyMarkup",
         "deleteMessage",
         "getChatAdministrators",
         "answerCallbackQuery",
@@ -800,6 +803,7 @@ fn act(world: &mut World, method: &str, call: &Value) -> Result<Value, String> {
         "sendMessage" | "sendPhoto" | "sendDocument" | "sendPoll" => send(world, method, call),
         "editMessageText" => edit(world, call),
         "editMessageMedia" => edit_media(world, call),
+        "editMessageReplyMarkup" => edit_keyboard(world, call),
         "deleteMessage" => delete(world, call),
         "getChatAdministrators" => Ok(json!([admin()])),
         "setWebhook" => webhook::set(world, call),
@@ -896,6 +900,18 @@ fn edit(world: &mut World, call: &Value) -> Result<Value, String> {
     if edited == *message {
         return Err("Bad Request: message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message".to_owned());
     }
+    world.replace(&edited);
+    Ok(edited)
+}
+
+/// The same message with other buttons.
+fn edit_keyboard(world: &mut World, call: &Value) -> Result<Value, String> {
+    let message = world.message(call).ok_or("Bad Request: message to edit not found")?;
+    if message["from"]["id"] != BOT_ID {
+        return Err("Bad Request: message can't be edited".to_owned());
+    }
+    let mut edited = message.clone();
+    edited["reply_markup"] = call["reply_markup"].clone();
     world.replace(&edited);
     Ok(edited)
 }
