@@ -1,11 +1,12 @@
 //! Opens an archive, answers questions from it and keeps it up to date.
 //!
 //! [`Archive::open`] finds or builds an index that fits the documents, and [`Live`] swaps a new one in while questions go on.
-//! The files stand on each other in this order: catalogue, settings, changes, update, open, then offers, pieces and saving, then watch and live.
+//! The files stand on each other in this order: catalogue, settings, changes, indexing, update, open, then offers, pieces and saving, then watch and live.
 
 mod catalogue;
 mod changes;
 mod foreign;
+mod indexing;
 mod live;
 mod offers;
 mod open;

@@ -920,14 +920,14 @@ opening-no-index = There is no index yet; building one.
 opening-changed = Documents or settings changed; building the index anew.
 opening-settings-changed = Settings changed; building the index anew.
 # $changes is a list of the three messages below, with full stops between them.
-opening-files-changed = { $changes }; building the index anew.
+opening-files-changed = { $changes }; updating the index.
 opening-new = New: { $files }
 opening-different = Changed: { $files }
 opening-gone = Gone: { $files }
 opening-other-version = The index was built by another version of Pincite; building it anew.
 opening-damaged = The index cannot be used ({ $reason }); building it anew.
 opening-built = Index built: { archive-size }.
-opening-kept-old = The index could not be built anew, so the older one stays in use: { $error }
+opening-kept-old = The index could not be updated, so the older one stays in use: { $error }
 opening-left-out = Left out { $file }: { $reason }
 # Lines of JSON Lines that could not be read. $line is the number of the first, $fault is what is wrong with it.
 opening-lines-left-out = { $lines ->

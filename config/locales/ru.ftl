@@ -853,14 +853,14 @@ health-store-opening = хранилище ещё не открыто; подож
 opening-no-index = Индекса ещё нет; строю.
 opening-changed = Документы или настройки изменились; строю индекс заново.
 opening-settings-changed = Настройки изменились; строю индекс заново.
-opening-files-changed = { $changes }; строю индекс заново.
+opening-files-changed = { $changes }; обновляю индекс.
 opening-new = Новые: { $files }
 opening-different = Изменённые: { $files }
 opening-gone = Удалённые: { $files }
 opening-other-version = Индекс построен другой версией Pincite; строю его заново.
 opening-damaged = Индекс не годится ({ $reason }); строю его заново.
 opening-built = Индекс построен: { archive-size }.
-opening-kept-old = Построить индекс заново не удалось, поэтому пока работает прежний: { $error }
+opening-kept-old = Обновить индекс не удалось, поэтому пока работает прежний: { $error }
 opening-left-out = Пропускаю { $file }: { $reason }
 opening-lines-left-out = { $lines ->
         [1] В { $file } пропущена строка { $line }: { $fault }; подробнее — `pincite check`.

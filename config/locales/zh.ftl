@@ -852,14 +852,14 @@ opening-no-index = 还没有索引；正在建立。
 opening-changed = 文献或设置有变化；正在重建索引。
 opening-settings-changed = 设置有变化；正在重建索引。
 # $changes is a list of the three messages below, with full stops between them.
-opening-files-changed = { $changes }；正在重建索引。
+opening-files-changed = { $changes }；正在更新索引。
 opening-new = 新增：{ $files }
 opening-different = 变化：{ $files }
 opening-gone = 已不在：{ $files }
 opening-other-version = 索引由另一版本的 Pincite 建立；正在重建。
 opening-damaged = 索引无法使用（{ $reason }）；正在重建。
 opening-built = 索引已建好：{ archive-size }。
-opening-kept-old = 索引未能重建，继续使用旧索引：{ $error }
+opening-kept-old = 索引未能更新，继续使用旧索引：{ $error }
 opening-left-out = 略去 { $file }：{ $reason }
 # Lines of JSON Lines that could not be read. $line is the number of the first, $fault is what is wrong with it.
 opening-lines-left-out = { $lines ->

@@ -1,18 +1,23 @@
-//! Tells which files of a corpus changed since its index was built.
+//! Remembers what was read of each file of a corpus, and tells which files changed since.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, SystemTime};
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use crate::index::{Holdings, SourceId};
 use crate::ingest::SourceFile;
 
 /// Name of the file beside the index that holds the inventory it was built from.
 const INVENTORY: &str = "files.json";
+
+/// A file that was changed so shortly before it was read may change again within the same tick of the file system.
+const UNSETTLED: Duration = Duration::from_secs(2);
 
 /// Which files of the corpus are new, different or gone since the index was built.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,24 +37,153 @@ impl Changes {
     }
 }
 
-/// Every file of a corpus with a hash of what the index takes from it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Inventory(BTreeMap<String, String>);
+/// Every file of a corpus with what the index takes from it.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(super) struct Inventory {
+    /// Hash of the program and of the settings that shape an index.
+    shaping: String,
+    /// The number of the next source.
+    next: u32,
+    sources: BTreeMap<String, Source>,
+}
+
+/// One reading of a file.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(super) struct Source {
+    pub(super) id: SourceId,
+    /// Hash of its name and of what is known of it beside its bytes.
+    about: String,
+    /// Hash of its bytes.
+    content: String,
+    /// Length and time by which it is known that its bytes are the same; `None` where they have to be read for that.
+    seen: Option<Seen>,
+    /// What it holds.
+    pub(super) holdings: Holdings,
+    /// Bytes of text that the index has of it.
+    pub(super) text_bytes: u64,
+    /// Its documents, by the hashes of their ids.
+    pub(super) documents: Vec<u64>,
+    /// Documents in it that are also in a file before it, and so are not of this one.
+    pub(super) repeated: Vec<u64>,
+    /// Whether it has to be read.
+    #[serde(skip)]
+    pub(super) is_new: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Seen {
+    bytes: u64,
+    modified: SystemTime,
+}
 
 impl Inventory {
-    /// Reads every file. One that cannot be read counts as empty; after `stop`, the rest is left out.
-    pub(super) fn of(files: &[SourceFile], stop: &AtomicBool) -> Self {
-        let read = files.iter().take_while(|_| !stop.load(Ordering::Relaxed));
-        // By the whole path: two folders of a corpus may hold files of the same name.
-        Self(read.map(|file| (file.path.display().to_string(), hash(file, stop))).collect())
+    /// Looks at every file, and reads those that are not known to be as they were `before`.
+    ///
+    /// One that cannot be read counts as empty; after `stop`, the rest is left out.
+    pub(super) fn of(
+        files: &[SourceFile],
+        shaping: String,
+        before: Option<&Self>,
+        stop: &AtomicBool,
+    ) -> Self {
+        let before = before.filter(|before| before.shaping == shaping);
+        let next = before.map_or(0, |before| before.next);
+        let mut inventory = Self { shaping, next, sources: BTreeMap::new() };
+        let now = SystemTime::now();
+        for file in files.iter().take_while(|_| !stop.load(Ordering::Relaxed)) {
+            let key = key(file);
+            let known = before.and_then(|before| before.sources.get(&key));
+            let source = inventory.source(file, known, now, stop);
+            inventory.sources.insert(key, source);
+        }
+        inventory
     }
 
-    /// A hash of the whole, begun with what else shapes an index.
-    pub(super) fn digest(&self, mut shaping: Sha256) -> String {
-        for (name, hash) in &self.0 {
-            shaping.update(format!("{name} {hash}\n"));
+    fn source(
+        &mut self,
+        file: &SourceFile,
+        known: Option<&Source>,
+        now: SystemTime,
+        stop: &AtomicBool,
+    ) -> Source {
+        let seen = file.modified.map(|modified| Seen { bytes: file.bytes, modified });
+        let settled = seen.clone().filter(|seen| seen.modified + UNSETTLED < now);
+        let about = about(file);
+        let as_seen = known.filter(|known| known.seen.is_some() && known.seen == seen);
+        let (content, seen) = match as_seen {
+            Some(known) => (known.content.clone(), seen),
+            None => match content(file, stop) {
+                Ok(content) => (content, settled),
+                // Its name stands for it; whether it can be read next time, no date tells.
+                Err(error) => {
+                    tracing::debug!(file = file.name, %error, "a file cannot be read");
+                    (String::new(), None)
+                }
+            },
+        };
+        match known.filter(|known| known.about == about && known.content == content) {
+            Some(known) => Source { seen, ..known.clone() },
+            None => Source { id: self.next_id(), about, content, seen, is_new: true, ..Source::default() },
         }
-        hex(shaping)
+    }
+
+    fn next_id(&mut self) -> SourceId {
+        self.next += 1;
+        SourceId(self.next - 1)
+    }
+
+    /// Has files read again though their bytes are the same.
+    pub(super) fn renew(&mut self, files: &[SourceFile]) {
+        files.iter().for_each(|file| self.renew_one(&key(file)));
+    }
+
+    fn renew_one(&mut self, key: &str) {
+        let id = self.next_id();
+        if let Some(source) = self.sources.get_mut(key) {
+            let Source { about, content, seen, .. } = std::mem::take(source);
+            *source = Source { id, about, content, seen, is_new: true, ..Source::default() };
+        }
+    }
+
+    /// Has those files read again that hold documents of a file that is gone or is read again.
+    pub(super) fn renew_repeated(&mut self, before: &Self) {
+        loop {
+            let kept: HashSet<SourceId> = self.sources.values().map(|source| source.id).collect();
+            let gone = before.sources.values().filter(|source| !kept.contains(&source.id));
+            let gone: HashSet<u64> = gone.flat_map(|source| &source.documents).copied().collect();
+            let is_heir = |source: &Source| source.repeated.iter().any(|id| gone.contains(id));
+            let heirs = self.sources.iter().filter(|(_, source)| is_heir(source));
+            let heirs: Vec<String> = heirs.map(|(key, _)| key.clone()).collect();
+            if heirs.is_empty() {
+                return;
+            }
+            heirs.iter().for_each(|key| self.renew_one(key));
+        }
+    }
+
+    /// Whether the sources of another inventory are those of this one, where their numbers are the same.
+    pub(super) fn goes_on_from(&self, before: &Self) -> bool {
+        self.shaping == before.shaping
+    }
+
+    /// The source of a file.
+    pub(super) fn get(&self, file: &SourceFile) -> Option<&Source> {
+        self.sources.get(&key(file))
+    }
+
+    /// The source of a file, to note what was read of it.
+    pub(super) fn get_mut(&mut self, file: &SourceFile) -> Option<&mut Source> {
+        self.sources.get_mut(&key(file))
+    }
+
+    /// A hash of the whole.
+    pub(super) fn digest(&self) -> String {
+        let mut hash = Sha256::new();
+        hash.update(&self.shaping);
+        for (name, Source { about, content, .. }) in &self.sources {
+            hash.update(format!("{name} {about} {content}\n"));
+        }
+        hex(hash)
     }
 
     /// The inventory of the index under `folder`, or `None` where it is not known.
@@ -57,10 +191,12 @@ impl Inventory {
         serde_json::from_slice(&std::fs::read(folder.join(INVENTORY)).ok()?).ok()
     }
 
-    /// Stores it. Without it, only the wording of what changed is poorer.
+    /// Stores it. Without it, the next change has everything read again.
     pub(super) fn save(&self, folder: &Path) {
-        let stored = serde_json::to_vec(self).map_err(std::io::Error::from);
-        if let Err(error) = stored.and_then(|bytes| std::fs::write(folder.join(INVENTORY), bytes)) {
+        let (draft, path) = (folder.join("files.new"), folder.join(INVENTORY));
+        let stored = serde_json::to_vec(self).map_err(io::Error::from);
+        let stored = stored.and_then(|bytes| std::fs::write(&draft, bytes));
+        if let Err(error) = stored.and_then(|()| std::fs::rename(&draft, &path)) {
             tracing::warn!(%error, "the list of files could not be stored");
         }
     }
@@ -68,32 +204,50 @@ impl Inventory {
     /// What changed since `before`.
     pub(super) fn since(&self, before: &Self) -> Changes {
         let missing_in = |other: &Self, names: &Self| -> Vec<String> {
-            names.0.keys().filter(|name| !other.0.contains_key(*name)).cloned().collect()
+            names.sources.keys().filter(|name| !other.sources.contains_key(*name)).cloned().collect()
         };
-        let differs = |(name, hash): &(&String, &String)| {
-            before.0.get(*name).is_some_and(|former| former != *hash)
+        let differs = |(name, source): &(&String, &Source)| {
+            before.sources.get(*name).is_some_and(|former| {
+                (&former.about, &former.content) != (&source.about, &source.content)
+            })
         };
         Changes {
             added: missing_in(before, self),
-            changed: self.0.iter().filter(differs).map(|(name, _)| name.clone()).collect(),
+            changed: self.sources.iter().filter(differs).map(|(name, _)| name.clone()).collect(),
             removed: missing_in(self, before),
         }
     }
+
+    /// Which file has each document, of the files that are not read again.
+    pub(super) fn owners(&self, files: &[SourceFile]) -> HashMap<u64, usize> {
+        let mut owners = HashMap::new();
+        for (at, file) in files.iter().enumerate() {
+            let source = self.get(file).filter(|source| !source.is_new);
+            owners.extend(source.into_iter().flat_map(|source| &source.documents).map(|id| (*id, at)));
+        }
+        owners
+    }
 }
 
-fn hash(file: &SourceFile, stop: &AtomicBool) -> String {
+/// The whole path, since two folders of a corpus may hold files of the same name.
+fn key(file: &SourceFile) -> String {
+    // A name that is no text is written with escapes: two of them must not become one.
+    file.path.to_str().map_or_else(|| format!("{:?}", file.path), str::to_owned)
+}
+
+/// What the manifest adds is part of the index, so a changed manifest is a change of its files.
+fn about(file: &SourceFile) -> String {
+    hex(Sha256::new_with_prefix(format!("{} {:?}", file.name, file.added)))
+}
+
+/// A hash of the bytes of a file.
+fn content(file: &SourceFile, stop: &AtomicBool) -> io::Result<String> {
     let mut hash = Sha256::new();
-    // What the manifest adds is part of the index, so a changed manifest is a change of its files.
-    hash.update(format!("{} {:?}\n", file.name, file.added));
     // What the scan refused is not opened: to open a named pipe waits until somebody writes to it.
-    if file.refusal.is_none()
-        && let Err(error) = File::open(&file.path).and_then(|bytes| add(bytes, &mut hash, stop))
-    {
-        // Its name, and what could be read, then stand for it; the build reports the file as left
-        // out.
-        tracing::debug!(file = file.name, %error, "a file cannot be read");
+    if file.refusal.is_none() {
+        add(File::open(&file.path)?, &mut hash, stop)?;
     }
-    hex(hash)
+    Ok(hex(hash))
 }
 
 /// Adds what a file holds, piece by piece: an archive in one file may be larger than memory.

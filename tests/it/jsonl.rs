@@ -475,6 +475,6 @@ fn a_changed_file_refreshes_the_index() {
     assert!(index(&program).contains("The index is up to date."), "the same words");
     fs::write(&file, gzip([letter(1), letter(2)].concat().as_bytes())).unwrap();
     let told = index(&program);
-    assert!(told.contains("letters.jsonl.gz; building the index anew."), "{told}");
+    assert!(told.contains("letters.jsonl.gz; updating the index."), "{told}");
     assert!(told.contains("Index built: 2 documents"), "{told}");
 }

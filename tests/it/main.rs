@@ -71,4 +71,5 @@ mod support;
 mod talk;
 mod texts;
 mod tongues;
+mod updates;
 mod voices;
