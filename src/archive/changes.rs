@@ -123,7 +123,14 @@ impl Inventory {
         };
         match known.filter(|known| known.about == about && known.content == content) {
             Some(known) => Source { seen, ..known.clone() },
-            None => Source { id: self.next_id(), about, content, seen, is_new: true, ..Source::default() },
+            None => Source {
+                id: self.next_id(),
+                about,
+                content,
+                seen,
+                is_new: true,
+                ..Source::default()
+            },
         }
     }
 
@@ -204,7 +211,12 @@ impl Inventory {
     /// What changed since `before`.
     pub(super) fn since(&self, before: &Self) -> Changes {
         let missing_in = |other: &Self, names: &Self| -> Vec<String> {
-            names.sources.keys().filter(|name| !other.sources.contains_key(*name)).cloned().collect()
+            names
+                .sources
+                .keys()
+                .filter(|name| !other.sources.contains_key(*name))
+                .cloned()
+                .collect()
         };
         let differs = |(name, source): &(&String, &Source)| {
             before.sources.get(*name).is_some_and(|former| {
@@ -218,12 +230,22 @@ impl Inventory {
         }
     }
 
+    /// Files with the number of those of their documents that are not among these.
+    pub(super) fn documents_without(&self, known: &HashSet<u64>) -> Vec<(String, usize)> {
+        let missing =
+            |source: &Source| source.documents.iter().filter(|id| !known.contains(id)).count();
+        let counted = self.sources.iter().map(|(name, source)| (name.clone(), missing(source)));
+        counted.filter(|(_, missing)| *missing > 0).collect()
+    }
+
     /// Which file has each document, of the files that are not read again.
     pub(super) fn owners(&self, files: &[SourceFile]) -> HashMap<u64, usize> {
         let mut owners = HashMap::new();
         for (at, file) in files.iter().enumerate() {
             let source = self.get(file).filter(|source| !source.is_new);
-            owners.extend(source.into_iter().flat_map(|source| &source.documents).map(|id| (*id, at)));
+            owners.extend(
+                source.into_iter().flat_map(|source| &source.documents).map(|id| (*id, at)),
+            );
         }
         owners
     }
@@ -245,13 +267,14 @@ fn content(file: &SourceFile, stop: &AtomicBool) -> io::Result<String> {
     let mut hash = Sha256::new();
     // What the scan refused is not opened: to open a named pipe waits until somebody writes to it.
     if file.refusal.is_none() {
-        add(File::open(&file.path)?, &mut hash, stop)?;
+        // No further than it reached when it was listed: one that grows for ever is not read for ever.
+        add(File::open(&file.path)?.take(file.bytes), &mut hash, stop)?;
     }
     Ok(hex(hash))
 }
 
 /// Adds what a file holds, piece by piece: an archive in one file may be larger than memory.
-fn add(mut file: File, hash: &mut Sha256, stop: &AtomicBool) -> io::Result<()> {
+fn add(mut file: impl Read, hash: &mut Sha256, stop: &AtomicBool) -> io::Result<()> {
     let mut buffer = vec![0; 1 << 16];
     while !stop.load(Ordering::Relaxed) {
         match file.read(&mut buffer)? {

@@ -77,7 +77,7 @@ impl IndexUpdate<'_> {
         // Another process may have built it while we waited.
         let found = self.usable(&generations);
         let before = found.as_ref().ok().and_then(|index| Inventory::load(&index.folder));
-        let shaping = hex(shaping(self.settings));
+        let shaping = shaping_of(self.settings);
         let mut inventory = Inventory::of(files, shaping, before.as_ref(), self.stop);
         // Stopped half-way, the inventory lacks files and must not be compared with anything.
         go_on(self.stop)?;
@@ -100,7 +100,8 @@ impl IndexUpdate<'_> {
             inventory.renew_repeated(before);
         }
         let read = files.iter().filter(|file| inventory.get(file).is_some_and(|it| it.is_new));
-        let (count, bytes) = read.fold((0, 0), |(count, bytes), file| (count + 1, bytes + file.bytes));
+        let (count, bytes) =
+            read.fold((0, 0), |(count, bytes), file| (count + 1, bytes + file.bytes));
         let (reason, index) = match reason {
             Ok(index) => (Staleness::Changed, Some(index)),
             Err(reason) => (reason, None),
@@ -186,6 +187,10 @@ struct Next<'a> {
 }
 
 /// A hash of the program and of the settings that shape an index.
+pub(super) fn shaping_of(settings: &ArchiveSettings) -> String {
+    hex(shaping(settings))
+}
+
 fn shaping(settings: &ArchiveSettings) -> Sha256 {
     let mut hash = Sha256::new();
     // Another release may read the same files differently. Spelling groups are not in it: they are

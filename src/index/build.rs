@@ -64,7 +64,9 @@ impl<'i> IndexBuilder<'i> {
         let (schema, fields) = Fields::schema();
         let shares = reuse.as_ref().filter(|reuse| !reuse.kept.is_empty());
         let mut index = match shares {
-            None => Index::builder().schema(schema).tokenizers(tokenizers()).create_in_dir(folder)?,
+            None => {
+                Index::builder().schema(schema).tokenizers(tokenizers()).create_in_dir(folder)?
+            }
             Some(reuse) => {
                 reuse.share_segments(folder)?;
                 Index::open_in_dir(folder)?
@@ -88,7 +90,8 @@ impl<'i> IndexBuilder<'i> {
                 TextWriter::extend(folder, &index.folder, index.stamp.written.text_bytes)?
             }
         };
-        let ranks = sources.order.iter().enumerate().map(|(rank, source)| (*source, rank)).collect();
+        let ranks =
+            sources.order.iter().enumerate().map(|(rank, source)| (*source, rank)).collect();
         let folder = folder.to_owned();
         Ok(Self { folder, writer, texts, fields, sources, ranks, reuse, last: None })
     }

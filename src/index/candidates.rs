@@ -5,8 +5,8 @@ use std::collections::{BinaryHeap, HashMap};
 
 use tantivy::collector::{Collector, TopDocs};
 use tantivy::query::{
-    BooleanQuery, BoostQuery, ConstScoreQuery, Occur, Query as EngineQuery,
-    Scorer, TermQuery, TermSetQuery,
+    BooleanQuery, BoostQuery, ConstScoreQuery, Occur, Query as EngineQuery, Scorer, TermQuery,
+    TermSetQuery,
 };
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, DocSet, SegmentReader, TERMINATED, Term};
@@ -164,11 +164,7 @@ fn best_of_its_time(
 /// So the query is a plain union of words, which the engine can cut short: it need not score every passage that has one.
 /// The rarest words go first, and those that would exceed [`MAX_POSTINGS`] are left out: a word that is everywhere
 /// costs the most and says the least, and it still counts when the passages are scored.
-fn topic(
-    entries: &Entries,
-    query: &WeightedQuery,
-    fields: &Fields,
-) -> Result<Clauses, IndexError> {
+fn topic(entries: &Entries, query: &WeightedQuery, fields: &Fields) -> Result<Clauses, IndexError> {
     let forms = query.all().flat_map(|concept| {
         let need = concept.need_weight();
         concept.sought().map(move |(form, stem)| (stem, form.match_kind.weight() * need))

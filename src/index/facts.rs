@@ -57,7 +57,8 @@ impl ArchiveFacts {
     /// The facts of an archive of these holdings, the index of which was built at a time.
     pub fn new(holdings: Holdings, built: NaiveDateTime) -> Self {
         let Holdings { documents, passages, written, reach, collections } = holdings;
-        let collection = |(title, (documents, licence))| CollectionFacts { title, documents, licence };
+        let collection =
+            |(title, (documents, licence))| CollectionFacts { title, documents, licence };
         let collections = collections.into_iter().map(collection).collect();
         Self { documents, passages, written, reach, collections, built }
     }

@@ -10,7 +10,9 @@ use std::fs;
 use std::path::Path;
 
 use tantivy::schema::IndexRecordOption;
-use tantivy::{DocAddress, DocId, DocSet, IndexMeta, SegmentReader, TERMINATED, TantivyError, Term};
+use tantivy::{
+    DocAddress, DocId, DocSet, IndexMeta, SegmentReader, TERMINATED, TantivyError, Term,
+};
 
 use super::analyzer::Analyzer;
 use super::schema::SOURCE;
@@ -56,7 +58,11 @@ impl<'i> Reuse<'i> {
     /// What of `index` goes into an archive of the sources of `order`.
     ///
     /// `text_bytes` is how much of its text these have.
-    pub fn of(index: &'i OpenIndex, order: &[SourceId], text_bytes: u64) -> Result<Self, IndexError> {
+    pub fn of(
+        index: &'i OpenIndex,
+        order: &[SourceId],
+        text_bytes: u64,
+    ) -> Result<Self, IndexError> {
         let wanted: HashSet<SourceId> = order.iter().copied().collect();
         let removed = index.sources.order.iter().copied();
         let removed: Vec<SourceId> = removed.filter(|source| !wanted.contains(source)).collect();
@@ -78,7 +84,8 @@ impl<'i> Reuse<'i> {
         }
         // In the forms in which the engine stores what an index consists of, and which files are its own.
         store(&folder.join("meta.json"), &meta)?;
-        let own: Vec<_> = files.iter().map(|file| file.as_path()).chain([Path::new("meta.json")]).collect();
+        let own: Vec<_> =
+            files.iter().map(|file| file.as_path()).chain([Path::new("meta.json")]).collect();
         store(&folder.join(".managed.json"), &own)
     }
 
@@ -195,7 +202,8 @@ fn heads_of(
 
 fn with_term(segment: &SegmentReader, term: &Term) -> Result<Vec<DocId>, IndexError> {
     let index = segment.inverted_index(term.field())?;
-    let postings = index.read_postings(term, IndexRecordOption::Basic).map_err(TantivyError::from)?;
+    let postings =
+        index.read_postings(term, IndexRecordOption::Basic).map_err(TantivyError::from)?;
     let Some(mut postings) = postings else { return Ok(Vec::new()) };
     let mut found = Vec::new();
     while postings.doc() != TERMINATED {

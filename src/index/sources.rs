@@ -18,7 +18,9 @@ use crate::text::words;
 const SOURCES: &str = "sources.json";
 
 /// The number of a source. A file that is read again gets another, and none is used twice in a row of generations.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub struct SourceId(pub u32);
 
 /// The sources of an index.

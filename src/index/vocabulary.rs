@@ -1,7 +1,7 @@
 //! Answers from the index what a query asks about words.
 
-use tantivy::schema::Field;
 use tantivy::Term;
+use tantivy::schema::Field;
 
 use super::IndexError;
 use super::entries::Entries;

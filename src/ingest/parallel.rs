@@ -154,10 +154,15 @@ mod tests {
     fn the_first_error_ends_it_though_the_next_item_is_too_heavy_to_begin() {
         let items = [1, 2, u64::MAX / 2, 3];
         let mut taken = 0;
-        let ended = in_order(&items, |item| *item, |item| *item, |_, item| {
-            taken += 1;
-            if item > 3 { Err("full") } else { Ok(()) }
-        });
+        let ended = in_order(
+            &items,
+            |item| *item,
+            |item| *item,
+            |_, item| {
+                taken += 1;
+                if item > 3 { Err("full") } else { Ok(()) }
+            },
+        );
         assert_eq!((ended, taken), (Err("full"), 3));
     }
 }

@@ -103,25 +103,30 @@ pub fn read_into<R: Receiver>(
         // One file must not cost the others; a panic is a fault of a reader, and is in the log.
         read.unwrap_or(Err(Refusal::Damaged))
     };
-    parallel::in_order(files, |file| file.bytes, work, |number, read| {
-        let file = &files[number];
-        let mut delivery = Delivery { reading, file, number, receiver: &mut *receiver };
-        let read = match read {
-            Err(refusal) => Err(Stop::Refused(refusal)),
-            Ok(ReadFile::Whole(read)) => delivery.documents(read).map_err(Stop::Sink),
-            Ok(ReadFile::Stream(reader, input)) => {
-                delivery.stream(reader, input, &mut |read| progress(number, bytes + read))
+    parallel::in_order(
+        files,
+        |file| file.bytes,
+        work,
+        |number, read| {
+            let file = &files[number];
+            let mut delivery = Delivery { reading, file, number, receiver: &mut *receiver };
+            let read = match read {
+                Err(refusal) => Err(Stop::Refused(refusal)),
+                Ok(ReadFile::Whole(read)) => delivery.documents(read).map_err(Stop::Sink),
+                Ok(ReadFile::Stream(reader, input)) => {
+                    delivery.stream(reader, input, &mut |read| progress(number, bytes + read))
+                }
+            };
+            match read {
+                Ok(read) => report.files.push(read),
+                Err(Stop::Refused(refusal)) => report.refuse(&file.name, refusal),
+                Err(Stop::Sink(error)) => return Err(error),
             }
-        };
-        match read {
-            Ok(read) => report.files.push(read),
-            Err(Stop::Refused(refusal)) => report.refuse(&file.name, refusal),
-            Err(Stop::Sink(error)) => return Err(error),
-        }
-        bytes += file.bytes;
-        progress(number + 1, bytes);
-        Ok(())
-    })?;
+            bytes += file.bytes;
+            progress(number + 1, bytes);
+            Ok(())
+        },
+    )?;
     Ok(report)
 }
 

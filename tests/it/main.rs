@@ -32,6 +32,7 @@ mod bot_webhook;
 mod bounds;
 mod catalogue;
 mod chat_looking;
+mod check;
 mod citation_forms;
 mod citations;
 mod cli;
