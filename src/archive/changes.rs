@@ -1,6 +1,6 @@
 //! Remembers what was read of each file of a corpus, and tells which files changed since.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
@@ -37,19 +37,21 @@ impl Changes {
     }
 }
 
-/// Every file of a corpus with what the index takes from it.
+/// Every file of a corpus, in the order of the archive, with what the index takes from it.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Inventory {
     /// Hash of the program and of the settings that shape an index.
     shaping: String,
     /// The number of the next source.
     next: u32,
-    sources: BTreeMap<String, Source>,
+    pub(super) sources: Vec<Source>,
 }
 
 /// One reading of a file.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Source {
+    /// The file: its whole path, since two folders of a corpus may hold files of the same name.
+    path: String,
     pub(super) id: SourceId,
     /// Hash of its name and of what is known of it beside its bytes.
     about: String,
@@ -57,7 +59,15 @@ pub(super) struct Source {
     content: String,
     /// Length and time by which it is known that its bytes are the same; `None` where they have to be read for that.
     seen: Option<Seen>,
-    /// What it holds.
+    pub(super) held: Held,
+    /// Whether it has to be read.
+    #[serde(skip)]
+    pub(super) is_new: bool,
+}
+
+/// What was read of a file.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(super) struct Held {
     pub(super) holdings: Holdings,
     /// Bytes of text that the index has of it.
     pub(super) text_bytes: u64,
@@ -65,9 +75,6 @@ pub(super) struct Source {
     pub(super) documents: Vec<u64>,
     /// Documents in it that are also in a file before it, and so are not of this one.
     pub(super) repeated: Vec<u64>,
-    /// Whether it has to be read.
-    #[serde(skip)]
-    pub(super) is_new: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -77,7 +84,7 @@ struct Seen {
 }
 
 impl Inventory {
-    /// Looks at every file, and reads those that are not known to be as they were `before`.
+    /// Looks at every file, and reads those that are not known to be as they were `before`: a source a file, in their order.
     ///
     /// One that cannot be read counts as empty; after `stop`, the rest is left out.
     pub(super) fn of(
@@ -88,15 +95,31 @@ impl Inventory {
     ) -> Self {
         let before = before.filter(|before| before.shaping == shaping);
         let next = before.map_or(0, |before| before.next);
-        let mut inventory = Self { shaping, next, sources: BTreeMap::new() };
+        let known = before.map(Self::by_path).unwrap_or_default();
+        let mut inventory = Self { shaping, next, sources: Vec::with_capacity(files.len()) };
         let now = SystemTime::now();
         for file in files.iter().take_while(|_| !stop.load(Ordering::Relaxed)) {
-            let key = key(file);
-            let known = before.and_then(|before| before.sources.get(&key));
-            let source = inventory.source(file, known, now, stop);
-            inventory.sources.insert(key, source);
+            let path = path_of(file);
+            let source = inventory.source(file, known.get(&*path).copied(), now, stop);
+            inventory.sources.push(Source { path, ..source });
+        }
+        // Where the folders of the corpus changed places, another file may be the first that has a document.
+        if before.is_some_and(|before| !inventory.is_in_order_of(before)) {
+            inventory.renew(&(0..inventory.sources.len()).collect::<Vec<_>>());
         }
         inventory
+    }
+
+    /// Whether the sources that both have stand in one order in both.
+    fn is_in_order_of(&self, before: &Self) -> bool {
+        let places = before.sources.iter().enumerate();
+        let places: HashMap<SourceId, usize> =
+            places.map(|(place, source)| (source.id, place)).collect();
+        self.sources.iter().filter_map(|source| places.get(&source.id)).is_sorted()
+    }
+
+    fn by_path(&self) -> HashMap<&str, &Source> {
+        self.sources.iter().map(|source| (&*source.path, source)).collect()
     }
 
     fn source(
@@ -121,16 +144,12 @@ impl Inventory {
                 }
             },
         };
-        match known.filter(|known| known.about == about && known.content == content) {
+        match known.filter(|known| known.is_of(&about, &content)) {
             Some(known) => Source { seen, ..known.clone() },
-            None => Source {
-                id: self.next_id(),
-                about,
-                content,
-                seen,
-                is_new: true,
-                ..Source::default()
-            },
+            None => {
+                let id = self.next_id();
+                Source { id, about, content, seen, is_new: true, ..Source::default() }
+            }
         }
     }
 
@@ -139,32 +158,30 @@ impl Inventory {
         SourceId(self.next - 1)
     }
 
-    /// Has files read again though their bytes are the same.
-    pub(super) fn renew(&mut self, files: &[SourceFile]) {
-        files.iter().for_each(|file| self.renew_one(&key(file)));
-    }
-
-    fn renew_one(&mut self, key: &str) {
-        let id = self.next_id();
-        if let Some(source) = self.sources.get_mut(key) {
-            let Source { about, content, seen, .. } = std::mem::take(source);
-            *source = Source { id, about, content, seen, is_new: true, ..Source::default() };
+    /// Has the files at these places read again though their bytes are the same.
+    pub(super) fn renew(&mut self, places: &[usize]) {
+        for place in places {
+            let id = self.next_id();
+            if let Some(source) = self.sources.get_mut(*place) {
+                (source.id, source.held, source.is_new) = (id, Held::default(), true);
+            }
         }
     }
 
     /// Has those files read again that hold documents of a file that is gone or is read again.
     pub(super) fn renew_repeated(&mut self, before: &Self) {
         loop {
-            let kept: HashSet<SourceId> = self.sources.values().map(|source| source.id).collect();
-            let gone = before.sources.values().filter(|source| !kept.contains(&source.id));
-            let gone: HashSet<u64> = gone.flat_map(|source| &source.documents).copied().collect();
-            let is_heir = |source: &Source| source.repeated.iter().any(|id| gone.contains(id));
-            let heirs = self.sources.iter().filter(|(_, source)| is_heir(source));
-            let heirs: Vec<String> = heirs.map(|(key, _)| key.clone()).collect();
+            let kept: HashSet<SourceId> = self.sources.iter().map(|source| source.id).collect();
+            let gone = before.sources.iter().filter(|source| !kept.contains(&source.id));
+            let gone: HashSet<u64> =
+                gone.flat_map(|source| &source.held.documents).copied().collect();
+            let is_heir = |source: &Source| source.held.repeated.iter().any(|id| gone.contains(id));
+            let heirs = self.sources.iter().enumerate().filter(|(_, source)| is_heir(source));
+            let heirs: Vec<usize> = heirs.map(|(place, _)| place).collect();
             if heirs.is_empty() {
                 return;
             }
-            heirs.iter().for_each(|key| self.renew_one(key));
+            self.renew(&heirs);
         }
     }
 
@@ -173,22 +190,12 @@ impl Inventory {
         self.shaping == before.shaping
     }
 
-    /// The source of a file.
-    pub(super) fn get(&self, file: &SourceFile) -> Option<&Source> {
-        self.sources.get(&key(file))
-    }
-
-    /// The source of a file, to note what was read of it.
-    pub(super) fn get_mut(&mut self, file: &SourceFile) -> Option<&mut Source> {
-        self.sources.get_mut(&key(file))
-    }
-
     /// A hash of the whole.
     pub(super) fn digest(&self) -> String {
         let mut hash = Sha256::new();
         hash.update(&self.shaping);
-        for (name, Source { about, content, .. }) in &self.sources {
-            hash.update(format!("{name} {about} {content}\n"));
+        for Source { path, about, content, .. } in &self.sources {
+            hash.update(format!("{path} {about} {content}\n"));
         }
         hex(hash)
     }
@@ -210,49 +217,46 @@ impl Inventory {
 
     /// What changed since `before`.
     pub(super) fn since(&self, before: &Self) -> Changes {
-        let missing_in = |other: &Self, names: &Self| -> Vec<String> {
-            names
-                .sources
-                .keys()
-                .filter(|name| !other.sources.contains_key(*name))
-                .cloned()
-                .collect()
-        };
-        let differs = |(name, source): &(&String, &Source)| {
-            before.sources.get(*name).is_some_and(|former| {
-                (&former.about, &former.content) != (&source.about, &source.content)
-            })
-        };
-        Changes {
-            added: missing_in(before, self),
-            changed: self.sources.iter().filter(differs).map(|(name, _)| name.clone()).collect(),
-            removed: missing_in(self, before),
+        let (known, own) = (before.by_path(), self.by_path());
+        let mut changes = Changes::default();
+        for Source { path, about, content, .. } in &self.sources {
+            match known.get(&**path) {
+                None => changes.added.push(path.clone()),
+                Some(former) if !former.is_of(about, content) => changes.changed.push(path.clone()),
+                Some(_) => {}
+            }
         }
+        let gone = before.sources.iter().filter(|source| !own.contains_key(&*source.path));
+        changes.removed = gone.map(|source| source.path.clone()).collect();
+        changes
     }
 
     /// Files with the number of those of their documents that are not among these.
     pub(super) fn documents_without(&self, known: &HashSet<u64>) -> Vec<(String, usize)> {
         let missing =
-            |source: &Source| source.documents.iter().filter(|id| !known.contains(id)).count();
-        let counted = self.sources.iter().map(|(name, source)| (name.clone(), missing(source)));
+            |source: &Source| source.held.documents.iter().filter(|id| !known.contains(id)).count();
+        let counted = self.sources.iter().map(|source| (source.path.clone(), missing(source)));
         counted.filter(|(_, missing)| *missing > 0).collect()
     }
 
-    /// Which file has each document, of the files that are not read again.
-    pub(super) fn owners(&self, files: &[SourceFile]) -> HashMap<u64, usize> {
+    /// The place of the file that has each document, of the files that are not read again.
+    pub(super) fn owners(&self) -> HashMap<u64, usize> {
         let mut owners = HashMap::new();
-        for (at, file) in files.iter().enumerate() {
-            let source = self.get(file).filter(|source| !source.is_new);
-            owners.extend(
-                source.into_iter().flat_map(|source| &source.documents).map(|id| (*id, at)),
-            );
+        for (place, source) in self.sources.iter().enumerate().filter(|(_, it)| !it.is_new) {
+            owners.extend(source.held.documents.iter().map(|id| (*id, place)));
         }
         owners
     }
 }
 
-/// The whole path, since two folders of a corpus may hold files of the same name.
-fn key(file: &SourceFile) -> String {
+impl Source {
+    /// Whether nothing of it changed.
+    fn is_of(&self, about: &str, content: &str) -> bool {
+        self.about == about && self.content == content
+    }
+}
+
+fn path_of(file: &SourceFile) -> String {
     // A name that is no text is written with escapes: two of them must not become one.
     file.path.to_str().map_or_else(|| format!("{:?}", file.path), str::to_owned)
 }

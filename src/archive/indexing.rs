@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::changes::Inventory;
+use super::changes::{Held, Inventory};
 use super::settings::{ArchiveError, ArchiveSettings, LinesLeftOut, OpenProgress};
 use crate::index::{BuiltIndex, Holdings, IndexBuilder, OpenIndex, Reuse, SourceId};
 use crate::ingest::{self, IngestOptions, Receiver, SourceFile, id_hash};
@@ -26,8 +26,8 @@ pub(super) struct Indexing<'a> {
 pub(super) enum Indexed {
     /// An index, of an archive that holds this.
     Built(BuiltIndex, Holdings),
-    /// Nothing: these files have documents that a file before them has now as well, and must be read again.
-    Overtaken(Vec<SourceFile>),
+    /// Nothing: the files at these places have documents that a file before them has now as well, and must be read again.
+    Overtaken(Vec<usize>),
 }
 
 impl Indexing<'_> {
@@ -38,42 +38,41 @@ impl Indexing<'_> {
         inventory: &mut Inventory,
         tell: &mut dyn FnMut(OpenProgress),
     ) -> Result<Indexed, ArchiveError> {
-        let sources = || self.files.iter().filter_map(|file| inventory.get(file));
-        let order: Vec<SourceId> = sources().map(|source| source.id).collect();
-        let text_bytes = sources().map(|source| source.text_bytes).sum();
+        let sources = &inventory.sources;
+        let order: Vec<SourceId> = sources.iter().map(|source| source.id).collect();
+        let text_bytes = sources.iter().map(|source| source.held.text_bytes).sum();
         let reuse = self.old.map(|index| Reuse::of(index, &order, text_bytes)).transpose()?;
-        let is_read = |file: &&SourceFile| inventory.get(file).is_some_and(|source| source.is_new);
-        let files: Vec<SourceFile> = self.files.iter().filter(is_read).cloned().collect();
-        let places = self.files.iter().enumerate().filter(|(_, file)| is_read(file));
+        let places = sources.iter().enumerate().filter(|(_, source)| source.is_new);
+        let places: Vec<usize> = places.map(|(place, _)| place).collect();
+        let files: Vec<SourceFile> =
+            places.iter().map(|place| self.files[*place].clone()).collect();
         let documents = Cell::new(0);
+        let read = places.iter().map(|place| (sources[*place].id, Held::default())).collect();
         let mut reading = Reading {
             stop: self.stop,
             builder: IndexBuilder::create(folder, order, reuse)?,
-            places: places.map(|(at, _)| at).collect(),
-            owners: inventory.owners(self.files),
+            owners: inventory.owners(),
+            places,
             overtaken: Vec::new(),
-            read: files.iter().map(|file| ReadSource::new(inventory, file)).collect(),
+            read,
             documents: &documents,
         };
         self.read(&files, &mut reading, tell)?;
-        if !reading.overtaken.is_empty() {
-            let overtaken = reading.overtaken.iter().map(|at| self.files[*at].clone()).collect();
+        let Reading { mut builder, read, places, overtaken, .. } = reading;
+        if !overtaken.is_empty() {
             return Ok(Indexed::Overtaken(overtaken));
         }
-        let Reading { mut builder, read, .. } = reading;
         tell(OpenProgress::Writing);
         while builder.copy_before(None)? {
             go_on(self.stop)?;
         }
         go_on(self.stop)?;
         let built = builder.finish()?;
-        for (file, read) in files.iter().zip(read) {
-            read.note(inventory, file);
+        for (place, (_, held)) in places.into_iter().zip(read) {
+            inventory.sources[place].held = held;
         }
         let mut holdings = Holdings::default();
-        for source in self.files.iter().filter_map(|file| inventory.get(file)) {
-            holdings.join(&source.holdings);
-        }
+        inventory.sources.iter().for_each(|source| holdings.join(&source.held.holdings));
         Ok(Indexed::Built(built, holdings))
     }
 
@@ -114,7 +113,8 @@ struct Reading<'a, 'i> {
     owners: HashMap<u64, usize>,
     /// Places of files that are not read, and have a document that a file before them has.
     overtaken: Vec<usize>,
-    read: Vec<ReadSource>,
+    /// What was read of each file so far.
+    read: Vec<(SourceId, Held)>,
     documents: &'a Cell<usize>,
 }
 
@@ -126,14 +126,14 @@ impl Receiver for Reading<'_, '_> {
         // The first file of the archive has it.
         match self.owners.get(&id) {
             Some(owner) if *owner <= place => {
-                self.read[file].repeated.push(id);
+                self.read[file].1.repeated.push(id);
                 return false;
             }
             Some(owner) => self.overtaken.push(*owner),
             None => {}
         }
         self.owners.insert(id, place);
-        self.read[file].documents.push(id);
+        self.read[file].1.documents.push(id);
         true
     }
 
@@ -144,41 +144,15 @@ impl Receiver for Reading<'_, '_> {
         passages: Vec<Passage>,
     ) -> Result<(), ArchiveError> {
         go_on(self.stop)?;
-        let source = &mut self.read[file];
-        while self.builder.copy_before(Some(source.id))? {
+        let (source, held) = &mut self.read[file];
+        while self.builder.copy_before(Some(*source))? {
             go_on(self.stop)?;
         }
-        source.holdings.add(&document, &passages);
-        source.text_bytes += document.text.len() as u64;
-        self.builder.add(source.id, &document, &passages)?;
+        held.holdings.add(&document, &passages);
+        held.text_bytes += document.text.len() as u64;
+        self.builder.add(*source, &document, &passages)?;
         self.documents.set(self.documents.get() + 1);
         Ok(())
-    }
-}
-
-/// What was read of a file.
-struct ReadSource {
-    id: SourceId,
-    holdings: Holdings,
-    text_bytes: u64,
-    documents: Vec<u64>,
-    repeated: Vec<u64>,
-}
-
-impl ReadSource {
-    fn new(inventory: &Inventory, file: &SourceFile) -> Self {
-        let id = inventory.get(file).map(|source| source.id).unwrap_or_default();
-        let (holdings, text_bytes) = (Holdings::default(), 0);
-        Self { id, holdings, text_bytes, documents: Vec::new(), repeated: Vec::new() }
-    }
-
-    fn note(self, inventory: &mut Inventory, file: &SourceFile) {
-        if let Some(source) = inventory.get_mut(file) {
-            source.holdings = self.holdings;
-            source.text_bytes = self.text_bytes;
-            source.documents = self.documents;
-            source.repeated = self.repeated;
-        }
     }
 }
 

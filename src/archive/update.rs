@@ -99,9 +99,9 @@ impl IndexUpdate<'_> {
         if let Some(before) = &before {
             inventory.renew_repeated(before);
         }
-        let read = files.iter().filter(|file| inventory.get(file).is_some_and(|it| it.is_new));
+        let read = files.iter().zip(&inventory.sources).filter(|(_, source)| source.is_new);
         let (count, bytes) =
-            read.fold((0, 0), |(count, bytes), file| (count + 1, bytes + file.bytes));
+            read.fold((0, 0), |(count, bytes), (file, _)| (count + 1, bytes + file.bytes));
         let (reason, index) = match reason {
             Ok(index) => (Staleness::Changed, Some(index)),
             Err(reason) => (reason, None),
@@ -159,7 +159,7 @@ impl IndexUpdate<'_> {
             let indexing = Indexing { settings, dates, files: next.files, old: next.old, stop };
             match indexing.run(&folder, &mut inventory, &mut *self.tell)? {
                 Indexed::Built(built, holdings) => break (folder, built, holdings),
-                Indexed::Overtaken(files) => inventory.renew(&files),
+                Indexed::Overtaken(places) => inventory.renew(&places),
             }
         };
         go_on(self.stop)?;

@@ -58,7 +58,9 @@ fn a_deep_check_names_what_differs_from_the_index() {
     let write = |name: &str, words: &str| {
         fs::write(corpus.path().join(name), format!("A note {name}\n\n{words}\n")).unwrap();
     };
-    ["one.txt", "two.txt", "three.txt"].map(|name| write(name, "The caravan came in May 1934."));
+    for name in ["one.txt", "two.txt", "three.txt"] {
+        write(name, "The caravan came in May 1934.");
+    }
     let program = Program::new();
     let deep = || program.run(&arguments(corpus.path(), &["--deep"])).assert();
     deep().code(1).stderr(contains("run `pincite index` first"));

@@ -88,23 +88,9 @@ impl Place {
         let _ = fs::remove_file(self.corpus().join(name));
     }
 
-    /// The archive, and the names of the files that were read for its index.
+    /// The archive, and the number of files that were read for its index.
     fn open(&self, data: &Path) -> (Archive, usize) {
-        let overrides = Overrides {
-            corpus: vec![self.corpus()],
-            data: Some(data.to_owned()),
-            ..Overrides::default()
-        };
-        let settings = Settings::load(&overrides, &Environment::default()).unwrap();
-        let mut read = 0;
-        let mut tell = |news| {
-            if let OpenProgress::Building { files, .. } = news {
-                read += files;
-            }
-        };
-        let now = "2024-03-01T12:00:00".parse().unwrap();
-        let archive = Archive::open(&settings.archive, now, &mut tell).unwrap();
-        (archive, read)
+        open(vec![self.corpus()], data)
     }
 
     fn updated(&self) -> (Archive, usize) {
@@ -121,6 +107,27 @@ impl Place {
         let current = fs::read_to_string(index.join("current")).unwrap();
         fs::read_dir(index.join(current)).unwrap().count()
     }
+}
+
+fn open(corpus: Vec<PathBuf>, data: &Path) -> (Archive, usize) {
+    let overrides = Overrides { corpus, data: Some(data.to_owned()), ..Overrides::default() };
+    let settings = Settings::load(&overrides, &Environment::default()).unwrap();
+    let mut read = 0;
+    let mut tell = |news| {
+        if let OpenProgress::Building { files, .. } = news {
+            read += files;
+        }
+    };
+    let now = "2024-03-01T12:00:00".parse().unwrap();
+    let archive = Archive::open(&settings.archive, now, &mut tell).unwrap();
+    (archive, read)
+}
+
+/// The file that the archive has a note from.
+fn file_of(archive: &Archive, title: &str) -> String {
+    let catalogue = archive.catalogue().unwrap();
+    let at = catalogue.titled(title)[0];
+    archive.document(&catalogue.documents[at].id, 0..1).unwrap().unwrap().document.file.clone()
 }
 
 /// All that an archive says: its facts, what it holds, and every answer with its scores.
@@ -230,11 +237,7 @@ fn one_file_is_read_for_one_that_is_added_changed_or_removed() {
 fn a_document_goes_to_the_first_file_that_has_it_and_back() {
     let place = Place::new();
     drop(place.updated());
-    let file_of = |archive: &Archive| {
-        let catalogue = archive.catalogue().unwrap();
-        let at = catalogue.titled("Note 21")[0];
-        archive.document(&catalogue.documents[at].id, 0..1).unwrap().unwrap().document.file.clone()
-    };
+    let file_of = |archive: &Archive| file_of(archive, "Note 21");
     assert_eq!(file_of(&place.updated().0), "f7.md");
     place.write("b.md", &note(21));
     assert_eq!(file_of(&place.updated().0), "b.md", "a copy before it");
@@ -269,4 +272,19 @@ fn a_reader_goes_on_with_what_it_opened() {
     place.remove("f1.md");
     drop(place.updated());
     assert_eq!(said(&old), before);
+}
+
+#[test]
+fn folders_that_change_places_are_read_again() {
+    let root = tempfile::tempdir().unwrap();
+    let folders = ["one", "two"].map(|name| {
+        let folder = root.path().join(name);
+        fs::create_dir(&folder).unwrap();
+        fs::write(folder.join(format!("{name}.md")), note(21)).unwrap();
+        folder
+    });
+    let data = root.path().join("data");
+    let [one, two] = folders;
+    assert_eq!(file_of(&open(vec![one.clone(), two.clone()], &data).0, "Note 21"), "one.md");
+    assert_eq!(file_of(&open(vec![two, one], &data).0, "Note 21"), "two.md");
 }
