@@ -6,13 +6,14 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::analyzer::ANALYZER_VERSION;
-use super::{ArchiveFacts, IndexError};
+use super::{ArchiveFacts, BuiltIndex, IndexError};
 
 /// Number of the form in which records and texts are stored; a change makes every index stale.
 ///
 /// 4: texts in a file of their own, heads of documents without them.
 /// 7: the words of headings apart, volumes that the names of folders say.
-const FORMAT_VERSION: u32 = 7;
+/// 8: every entry says which source it is of, so that sources are added and removed one by one.
+const FORMAT_VERSION: u32 = 8;
 
 const STAMP: &str = "pincite.json";
 
@@ -26,8 +27,9 @@ pub struct Stamp {
     pub program: String,
     /// The corpus and the settings that shape an index.
     pub fingerprint: Fingerprint,
-    /// Bytes of text that it holds.
-    pub text_bytes: u64,
+    /// How much was written beside the records of the search engine.
+    #[serde(flatten)]
+    pub written: BuiltIndex,
     /// What it holds, for people.
     pub facts: ArchiveFacts,
 }
@@ -62,12 +64,12 @@ pub struct Fingerprint {
 
 impl Stamp {
     /// A stamp of this program.
-    pub fn new(fingerprint: Fingerprint, text_bytes: u64, facts: ArchiveFacts) -> Self {
+    pub fn new(fingerprint: Fingerprint, written: BuiltIndex, facts: ArchiveFacts) -> Self {
         Self {
             version: IndexVersion::CURRENT,
             program: concat!("pincite ", env!("CARGO_PKG_VERSION")).to_owned(),
             fingerprint,
-            text_bytes,
+            written,
             facts,
         }
     }

@@ -7,7 +7,7 @@ use super::lists::listed;
 use super::rows::Rows;
 use crate::ingest::{
     DropReason, Dropped, FactsReport, FileReport, LinesLeftOut, PageConfidence, Pages, Report,
-    Warning,
+    Unreadable, Warning,
 };
 use crate::messages::{Locale, message};
 use crate::model::Issue;
@@ -27,11 +27,16 @@ pub fn ingest_report(locale: Locale, report: &Report) -> String {
         text.push('\n');
     }
     for refused in &report.unreadable {
-        let (file, reason) = (refused.file.as_str(), refusal(locale, &refused.reason));
-        text.push_str(&message!(locale, "report-file-not-read", file = file, reason = reason));
+        text.push_str(&file_not_read(locale, refused));
         text.push_str("\n\n");
     }
     text + &ingest_summary(locale, report)
+}
+
+/// "letters/a.doc: not read: …"
+pub fn file_not_read(locale: Locale, refused: &Unreadable) -> String {
+    let (file, reason) = (refused.file.as_str(), refusal(locale, &refused.reason));
+    message!(locale, "report-file-not-read", file = file, reason = reason)
 }
 
 /// One line: "2 files, 21 documents, 640 passages, 0 warnings".
@@ -236,7 +241,8 @@ fn left_out(locale: Locale, group: &LinesLeftOut, rows: &mut Rows) {
     }
 }
 
-fn warning(locale: Locale, warning: &Warning) -> String {
+/// What a warning says.
+pub fn warning(locale: Locale, warning: &Warning) -> String {
     match warning {
         Warning::Document { title, issue } => issue_of(locale, title, issue),
         Warning::Repeated { title, .. } => {
