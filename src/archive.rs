@@ -8,6 +8,7 @@ mod changes;
 mod foreign;
 mod live;
 mod offers;
+mod offers_found;
 mod open;
 mod pieces;
 mod saving;

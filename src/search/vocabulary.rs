@@ -67,6 +67,7 @@ impl VocabularyRequest {
             // Only the typed form, and only if it is one word: other forms come from tables and are
             // not mistyped.
             if let [stem] = concept.forms[0].stems.as_slice()
+                && !concept.as_typed
                 && let Some(rule) = typo_rule(stem)
             {
                 let others = concept.forms[1..].iter().map(|form| form.stems_sought().to_vec());
