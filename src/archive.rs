@@ -10,6 +10,7 @@ mod foreign;
 mod indexing;
 mod live;
 mod offers;
+mod offers_found;
 mod open;
 mod pieces;
 mod saving;

@@ -240,6 +240,7 @@ instead-holds-year = { $verdict } It has { count-documents } of { $first }.
 instead-holds-undated = { $verdict } It has { count-documents }.
 # Buttons that ask again: without words, without a time, with the other reading of a date.
 button-without = without “{ $words }”
+button-as-typed = only “{ $words }”
 button-any-time = at any time
 button-other-date = { $date }?
 ## Lists, names and comparisons
@@ -616,6 +617,7 @@ button-notebook-next-file = from { $first } on ›
 notebook-title = Notebook
 notebook-written = The notebook is in { $file }.
 notebook-not-written = { $file } cannot be written: { $reason }.
+notebook-unusable = The notebook cannot be used: { $reason }.
 notebook-hint = /list 3 shows an entry; /list up 3, /list down 3, /list note 3 TEXT and /list remove 3 change it; /list after 20 goes on.
 
 ## What is kept, and how it is forgotten
@@ -758,6 +760,7 @@ talk-kept = Kept from before: { $kept }.
 # On a button, in front of what it drops.
 talk-drop-kept = without { $kept }
 talk-nothing-shown = There is no answer yet to go on from. Please ask a question first.
+talk-nothing-open = No excerpt is open now. Open one by its number, or ask a question, and try again.
 talk-no-more = That was all that was found.
 
 ## The bot
@@ -1425,6 +1428,7 @@ button-timeline-theme = { $theme ->
 button-timeline-svg = SVG
 # In a terminal, where a picture was written.
 timeline-file = The picture is in { $file }.
+timeline-not-written = The picture cannot be written: { $reason }. To get it, start the program in a folder that you can write to, and ask again.
 command-timeline = show in a picture when documents on a subject were written and of which times they speak
 
 ## Looking around in the archive

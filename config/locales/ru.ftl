@@ -231,6 +231,7 @@ instead-holds = { $verdict } В нём { count-documents }, { $first }–{ $last
 instead-holds-year = { $verdict } В нём { count-documents }, { $first }.
 instead-holds-undated = { $verdict } В нём { count-documents }.
 button-without = без «{ $words }»
+button-as-typed = только «{ $words }»
 button-any-time = за любое время
 button-other-date = { $date }?
 ## Lists, names and comparisons
@@ -553,6 +554,7 @@ button-notebook-next-file = с { $first } ›
 notebook-title = Записная книжка
 notebook-written = Записная книжка сохранена в { $file }.
 notebook-not-written = { $file } нельзя записать: { $reason }.
+notebook-unusable = Записной книжкой нельзя воспользоваться: { $reason }.
 notebook-hint = /list 3 показывает запись; /list up 3, /list down 3, /list note 3 ТЕКСТ и /list remove 3 меняют её; /list after 20 показывает дальше.
 
 ## Что хранится и как это забывается
@@ -690,6 +692,7 @@ talk-about-archive = В этом архиве { $held }; подробнее — 
 talk-kept = Из прежнего вопроса взято: { $kept }.
 talk-drop-kept = без: { $kept }
 talk-nothing-shown = Пока нет ответа, который можно продолжить. Сначала, пожалуйста, задайте вопрос.
+talk-nothing-open = Сейчас не открыт ни один отрывок. Откройте его по номеру или задайте вопрос и повторите.
 talk-no-more = Это всё, что нашлось.
 
 ## The bot
@@ -1361,6 +1364,7 @@ button-timeline-theme = { $theme ->
     }
 button-timeline-svg = SVG
 timeline-file = Картинка в файле { $file }.
+timeline-not-written = Не удалось записать картинку: { $reason }. Чтобы получить её, запустите программу в папке, доступной для записи, и повторите.
 command-timeline = показать на картинке, когда написаны документы на тему и о каком времени в них речь
 
 ## Looking around in the archive

@@ -235,6 +235,7 @@ instead-holds = { $verdict }共有{ count-documents }，{ $first }–{ $last }�
 instead-holds-year = { $verdict }共有{ count-documents }，{ $first }年。
 instead-holds-undated = { $verdict }共有{ count-documents }。
 button-without = 去掉“{ $words }”
+button-as-typed = 只找“{ $words }”
 button-any-time = 不限时间
 button-other-date = { $date }？
 ## Lists, names and comparisons
@@ -583,6 +584,7 @@ button-notebook-next-file = 从第 { $first } 条起 ›
 notebook-title = 笔记本
 notebook-written = 笔记本已写入 { $file }。
 notebook-not-written = 无法写入 { $file }：{ $reason }。
+notebook-unusable = 无法使用笔记本：{ $reason }。
 notebook-hint = /list 3 显示一条；/list up 3、/list down 3、/list note 3 文字、/list remove 3 修改它；/list after 20 继续往后看。
 
 ## 保存了什么，如何忘记
@@ -699,6 +701,7 @@ talk-kept = 沿用上一问：{ $kept }。
 # On a button, in front of what it drops.
 talk-drop-kept = 去掉{ $kept }
 talk-nothing-shown = 还没有可以接着问的回答。请先提一个问题。
+talk-nothing-open = 现在没有打开任何摘录。请先按编号打开一条，或提出问题，然后再试。
 talk-no-more = 找到的都在这里了。
 
 ## The bot
@@ -1302,6 +1305,7 @@ button-timeline-theme = { $theme ->
     }
 button-timeline-svg = SVG
 timeline-file = 图片在文件 { $file } 中。
+timeline-not-written = 无法写入图片：{ $reason }。请在可写入的文件夹中启动程序，然后再试。
 command-timeline = 用图片显示某一主题的文献写于何时、谈及何时
 
 ## Looking around in the archive

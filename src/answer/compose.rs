@@ -1,6 +1,7 @@
 //! Answers one question: searches, chooses, judges, and verifies what is shown.
 
 use super::comparison::compared;
+use super::document_names::names_of_document;
 use super::first_screen::with_first_screen;
 use super::listing::listed;
 use super::mentions::mentions;
@@ -70,17 +71,24 @@ fn answer_one<E: Engine>(
         false => (search_weighted(sources.engine, query, most, sources.deadline)?, None),
     };
     let query = hits.query.clone();
+    let are_all_read = hits.are_all;
     let matcher = Matcher::new(&query);
+    let ranked = ranked(hits, &question.text, sources.deadline, &sources.rerank)?;
+    let names = match ranked.first() {
+        Some(first) => names_of_document(first, &query, &matcher, sources)?,
+        None => Vec::new(),
+    };
     let asked = Asked {
+        names: &names,
         matcher: &matcher,
         question: &widened,
         query: &query,
         reach: sources.reach,
         instead: instead.as_ref(),
         is_shortened: question.is_shortened(),
-        are_all_read: hits.are_all,
+        are_all_read,
     };
-    let judgement = judge(&asked, ranked(hits, &question.text, sources.deadline, &sources.rerank)?);
+    let judgement = judge(&asked, ranked);
     let answer = finish(question, &query, judgement, sources)?;
     Ok(Answer { holdings, ..answer })
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 const MAX_LEAD: f32 = 0.35;
 
 /// How many numbers a [`ConfidenceFeatures`] is made of.
-pub const FEATURES: usize = 7;
+pub const FEATURES: usize = 8;
 
 /// A logistic function: what each feature counts for, and the sum where all are 0.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -21,11 +21,11 @@ pub struct Logistic {
 
 /// Where no reranker had a say.
 const LEXICAL: Logistic =
-    Logistic { coefficients: [-0.34, 6.6, 3.03, -0.08, -0.44, 0.0, 0.0], intercept: -2.8 };
+    Logistic { coefficients: [0.08, 4.09, 2.42, 2.43, -0.39, -0.08, 0.0, 0.0], intercept: -2.94 };
 
 /// Where one had.
 const RERANKED: Logistic =
-    Logistic { coefficients: [0.68, 2.6, 1.06, -0.3, -0.19, 0.12, 0.17], intercept: -2.03 };
+    Logistic { coefficients: [0.68, 2.6, 0.0, 1.06, -0.3, -0.19, 0.12, 0.17], intercept: -2.03 };
 
 /// What is known of an answer by which its first quotation may be right.
 ///
@@ -36,6 +36,9 @@ pub struct ConfidenceFeatures {
     pub score: f32,
     /// How far the second is behind it, as a share of its score, the reranker's part included.
     pub lead: f32,
+    /// The same of the best piece of another document: that two passages of one document are alike says less.
+    #[serde(default)]
+    pub document_lead: f32,
     /// Share of the weight of names and content words that the first meets.
     pub met: f32,
     /// 1 where a name, a number, or a word that the archive lacks is unmet, else 0.
@@ -72,8 +75,10 @@ impl ConfidenceFeatures {
 
     /// The numbers, in the order of the fields.
     pub fn values(&self) -> [f32; FEATURES] {
-        let Self { score, lead, met, lacks_key, lacks_kind, logit, logit_lead, .. } = *self;
-        [score, lead, met, lacks_key, lacks_kind, logit, logit_lead]
+        let Self {
+            score, lead, document_lead, met, lacks_key, lacks_kind, logit, logit_lead, ..
+        } = *self;
+        [score, lead, document_lead, met, lacks_key, lacks_kind, logit, logit_lead]
     }
 }
 

@@ -15,6 +15,7 @@ mod completion;
 mod compose;
 mod confidence;
 mod describing;
+mod document_names;
 mod excerpt;
 mod explanation;
 mod first_screen;

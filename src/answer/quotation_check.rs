@@ -57,26 +57,37 @@ impl QuotationState {
 pub struct ClaimOutcome {
     /// The name of whoever is said to have said them, as typed, and whether they do.
     pub speaker: Option<(String, ClaimFound)>,
-    /// The time at which they are said to have been said, as typed, where the document is of another.
-    pub other_time: Option<String>,
+    /// The time at which they are said to have been said, as typed, and whether the document is of it.
+    pub time: Option<(String, ClaimFound)>,
 }
 
-/// Whether words are those of whoever is said to have said them.
+/// Whether words are those of whoever is said to have said them, or of the time that is claimed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum ClaimFound {
     /// They are.
     Same,
-    /// Nothing says whose words they are, or nobody is named.
+    /// Nothing says whose words they are, or of which time; or nobody is named.
     Unmarked,
-    /// They are another's.
+    /// They are another's, or of another time.
     Other,
+}
+
+impl ClaimFound {
+    /// What was found in a word.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Same => "same",
+            Self::Unmarked => "unmarked",
+            Self::Other => "other",
+        }
+    }
 }
 
 impl ClaimOutcome {
     /// Whether the archive says something else than the claim.
     pub fn is_contradicted(&self) -> bool {
         let is_other = |(_, found): &(String, ClaimFound)| *found == ClaimFound::Other;
-        self.other_time.is_some() || self.speaker.as_ref().is_some_and(is_other)
+        self.speaker.iter().chain(&self.time).any(is_other)
     }
 }
 

@@ -8,14 +8,16 @@ use super::confidence::{ConfidenceFeatures, lead};
 use super::ranking::Quotable;
 use super::wording::has_number;
 use crate::question::{DateWindow, Need, Question, QuestionType};
-use crate::search::{AnswerType, Match, Matcher, STEM_ALONE, WeightedConcept, WeightedQuery};
+use crate::search::{
+    AnswerType, Form, Match, MatchKind, Matcher, STEM_ALONE, WeightedConcept, WeightedQuery,
+};
 use crate::text::{Word, stem, words};
 use crate::time::Interval;
 
 /// The probability to be right from which on the first passage is taken for an answer, and shown alone.
 ///
-/// Without the reranker near misses are called answered at 0.5 more often than by the share of words alone: 10 of 40
-/// and not 6. With it 0.55 calls 94 more of nine sets answered, of which 59 are right and 6 have no answer at all.
+/// Without the reranker 0.58 calls 22 more of 1,398 answered, 12 of them right, and two more of 180 that have no answer;
+/// 0.62 calls 34 fewer answered, 20 of them right. docs/search.md has the figures by set.
 pub(super) const MIN_PROBABILITY_TO_ANSWER: f32 = 0.6;
 /// The share of the question's weight from which on a passage without a date is counted as being on the topic.
 const MIN_SHARE_ON_TOPIC: f32 = 0.72;
@@ -96,6 +98,8 @@ pub(super) struct Asked<'a> {
     /// Whether part of the question was not looked for.
     pub(super) is_shortened: bool,
     pub(super) matcher: &'a Matcher<'a>,
+    /// With which weight the document of the first piece has each concept, as far as names are missing in the piece.
+    pub(super) names: &'a [f32],
     /// Whether every passage that has the words was read.
     pub(super) are_all_read: bool,
     /// The window that is looked in instead of a day that does not exist.
@@ -128,12 +132,13 @@ struct Coverage {
 
 /// Judges what was found; what meets nothing of the question is left out.
 pub(super) fn judge(asked: &Asked<'_>, ranked: Vec<Quotable>) -> Judgement {
-    let covered = |mut quotable: Quotable| {
-        let coverage = coverage(asked, &quotable);
+    let covered = |(rank, mut quotable): (usize, Quotable)| {
+        let coverage = coverage(asked, &quotable, if rank == 0 { asked.names } else { &[] });
         quotable.met = coverage.share;
         (quotable, coverage)
     };
-    let mut found: Vec<(Quotable, Coverage)> = ranked.into_iter().map(covered).collect();
+    let mut found: Vec<(Quotable, Coverage)> =
+        ranked.into_iter().enumerate().map(covered).collect();
     found.retain(|(_, coverage)| coverage.share > 0.0);
     let undated = |(found, coverage): &&(Quotable, Coverage)| {
         coverage.is_on_topic() && found.hit.is_undated()
@@ -224,6 +229,8 @@ fn confidence(asked: &Asked<'_>, found: &[(Quotable, Coverage)]) -> ConfidenceFe
         quotable.rerank.filter(|part| part.is_logit).and_then(|part| part.score)
     };
     let second = rest.iter().map(|(quotable, _)| quotable.score).reduce(f32::max);
+    let others = rest.iter().filter(|(quotable, _)| quotable.document() != first.document());
+    let of_others = others.map(|(quotable, _)| quotable.score).reduce(f32::max);
     let best_of_rest = rest.iter().filter_map(|(quotable, _)| logit(quotable)).reduce(f32::max);
     let added = first.rerank.map_or(0.0, |part| part.added);
     let first_logit = logit(first);
@@ -231,6 +238,7 @@ fn confidence(asked: &Asked<'_>, found: &[(Quotable, Coverage)]) -> ConfidenceFe
     ConfidenceFeatures {
         score: first.score - added,
         lead: lead(first.score, second),
+        document_lead: lead(first.score, of_others),
         met: coverage.share,
         lacks_key: flag(!coverage.meets_all()),
         lacks_kind: flag(wants != AnswerType::Anything && first.run.score.kind == 0.0),
@@ -243,23 +251,23 @@ fn confidence(asked: &Asked<'_>, found: &[(Quotable, Coverage)]) -> ConfidenceFe
     }
 }
 
-fn coverage(asked: &Asked<'_>, quotable: &Quotable) -> Coverage {
+/// `names` has the weight with which the document has each concept, or nothing.
+fn coverage(asked: &Asked<'_>, quotable: &Quotable, names: &[f32]) -> Coverage {
     let Asked { question, query, .. } = asked;
     let met = &quotable.hit.met;
     let counted =
         || query.concepts.iter().zip(met).filter(|(concept, _)| concept.need != Need::Helpful);
     let total: f32 = counted().map(|(concept, _)| concept.weight).sum();
     let sum: f32 = counted().map(|(concept, met)| concept.weight * met).sum();
-    // A word that the whole archive lacks is often the very point: “How many penguins …”; so is one of which it has
-    // the stem alone, in another word. A common word that a text says in other words is nothing that is missing.
-    let is_key = |(concept, met): &(&WeightedConcept, &f32)| {
-        **met <= STEM_ALONE && (concept.need == Need::Name || !concept.exists || **met > 0.0)
-    };
     let in_other_words = names_in_other_words(asked, quotable);
-    let mut unmet: Vec<&WeightedConcept> = counted()
-        .filter(|pair| is_key(pair) || in_other_words.contains(&pair.0.span))
-        .map(|(concept, _)| concept)
-        .collect();
+    let is_unmet = |(at, concept): &(usize, &WeightedConcept)| {
+        let is_key = concept.need == Need::Name || is_missing_thing(asked, *at);
+        // Who is named at the head of a document, or signs it, need not be named in each of its passages.
+        let met = met[*at].max(names.get(*at).copied().unwrap_or(0.0));
+        is_key && met <= STEM_ALONE || in_other_words.contains(&concept.span)
+    };
+    let mut unmet: Vec<&WeightedConcept> =
+        query.concepts.iter().enumerate().filter(is_unmet).map(|(_, concept)| concept).collect();
     let key_unmet = !unmet.is_empty();
     unmet.sort_by_key(|concept| concept.span.start);
     let mut unmet = joined(question, &unmet);
@@ -285,6 +293,18 @@ fn coverage(asked: &Asked<'_>, quotable: &Quotable) -> Coverage {
         has_phrases: quotable.run.met[query.concepts.len()..].iter().all(|met| *met > 0.0),
         is_in_window,
     }
+}
+
+/// Whether the whole archive lacks a kind of thing that is asked about: "How many **penguins** …".
+///
+/// A common word is none, since a text may say it in other words: one of which `config/words.toml` knows other words, and
+/// one for what is done ("bump").
+fn is_missing_thing(asked: &Asked<'_>, at: usize) -> bool {
+    let concept = &asked.query.concepts[at];
+    let known = &asked.query.query.concepts[at];
+    let is_other = |form: &Form| matches!(form.match_kind, MatchKind::Derived | MatchKind::Synonym);
+    let is_common = known.is_action || known.forms.iter().any(is_other);
+    concept.need == Need::Content && !concept.exists && !is_common
 }
 
 /// Names of one word that a passage has in another form only, and in small letters: "hamlets" for "Hamlet".

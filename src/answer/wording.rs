@@ -1,6 +1,7 @@
 //! Tells from the words of a sentence what it does: gives a number, a name or a reason, weighs, hedges, or leans on another.
 
 use crate::language::EvidenceWords;
+use crate::question::has_phrase;
 use crate::search::WeightedQuery;
 use crate::text::{Word, words};
 
@@ -19,6 +20,7 @@ pub(super) fn has_new_name(query: &WeightedQuery, text: &str, row: &[Word]) -> b
 /// Whether a sentence gives a reason.
 pub(super) fn has_reason(row: &[Word], language: &EvidenceWords) -> bool {
     row.iter().any(|word| language.reasons.contains(&word.folded.as_str()))
+        || language.reason_phrases.iter().any(|phrase| has_phrase(row, phrase))
 }
 
 /// Whether a sentence weighs what it tells.

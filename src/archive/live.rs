@@ -191,9 +191,9 @@ impl Live {
         self.0.in_use().facts().clone()
     }
 
-    /// Questions that the archive answers well.
-    pub fn offers(&self, today: NaiveDate) -> Vec<String> {
-        self.0.in_use().offers(today).to_vec()
+    /// Questions that the archive answers well, in the language with this code of ISO 639-1 where it can be asked in it.
+    pub fn offers(&self, today: NaiveDate, language: &str) -> Vec<String> {
+        self.0.in_use().offers(today, language).to_vec()
     }
 
     /// Asks for the index to be held against the documents, and built anew where it does not fit them. Returns at once.

@@ -1,8 +1,10 @@
 //! Chooses questions that the archive at hand answers well, for somebody who does not know what to ask.
 //!
 //! Names are taken from the titles of documents all over the archive and put into a few forms of questions. Each is
-//! asked; only what is answered is offered.
+//! asked; only what is answered is offered. In another language a question is offered where it is answered, too, and
+//! else the one in the language of the archive.
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
@@ -10,8 +12,8 @@ use chrono::NaiveDate;
 use super::open::{Archive, AskOptions};
 use crate::answer::Verdict;
 use crate::model::DocumentHead;
-use crate::question::{self, Question};
-use crate::text::GroupKind;
+use crate::question::{self, OfferedQuestions, Question, Tongue};
+use crate::text::{Group, GroupKind, Spellings};
 use crate::time::{Edtf, Precision};
 
 /// Most questions that are offered.
@@ -29,19 +31,29 @@ const MAX_TITLE_CHARS: usize = 60;
 const TRIES_FOR: Duration = Duration::from_secs(2);
 
 impl Archive {
-    /// Up to [`MAX_OFFERS`] questions that this archive answers well, found when first asked for.
-    pub fn offers(&self, today: NaiveDate) -> &[String] {
-        self.offers.get_or_init(|| self.found_offers(today))
+    /// Up to [`MAX_OFFERS`] questions that this archive answers well, found when first asked for; in the language with this
+    /// code of ISO 639-1 where questions in it are understood.
+    pub fn offers(&self, today: NaiveDate, language: &str) -> &[String] {
+        let tongue = Tongue::of_code(language);
+        self.offers.of(tongue).get_or_init(|| self.found_offers(today, tongue))
     }
 
-    fn found_offers(&self, today: NaiveDate) -> Vec<String> {
+    fn found_offers(&self, today: NaiveDate, tongue: Option<Tongue>) -> Vec<String> {
         let Ok(heads) = self.index.some_heads(MAX_TITLES) else { return Vec::new() };
         let titles = heads.iter().map(|head| question::read(&head.title, today, &self.reader()));
         let titles: Vec<Question> = titles.collect();
+        let Some(first) = titles.first() else { return Vec::new() };
+        let of_archive = OfferedQuestions::of_archive(&first.language.requests);
+        let named = Named::of(&titles, &self.names);
+        let own = candidates(&heads, &named, &of_archive);
+        let tried = match tongue.map(OfferedQuestions::in_tongue) {
+            None => own,
+            Some(theirs) => both(candidates(&heads, &named, &theirs), own),
+        };
         let ends = Instant::now() + TRIES_FOR;
         let mut offers: Vec<String> = Vec::new();
         // One of each kind, so that they show different things.
-        for tried in candidates(&heads, &titles) {
+        for tried in tried {
             let is_good = |text: &&String| {
                 Instant::now() < ends && !offers.contains(text) && self.answers_well(text, today)
             };
@@ -62,41 +74,75 @@ impl Archive {
     }
 }
 
+/// How many kinds of questions are offered.
+const KINDS: usize = 5;
+
+/// Of each kind the questions in another language, then those in the language of the archive.
+fn both(theirs: [Vec<String>; KINDS], own: [Vec<String>; KINDS]) -> [Vec<String>; KINDS] {
+    let mut all = theirs;
+    all.iter_mut().zip(own).for_each(|(kind, own)| kind.extend(own));
+    all
+}
+
 /// Questions of one kind after another, of each the likeliest first.
-fn candidates(heads: &[std::sync::Arc<DocumentHead>], titles: &[Question]) -> [Vec<String>; 5] {
-    let Some(words) = titles.first().map(|title| &title.language.requests) else {
-        return Default::default();
+fn candidates(
+    heads: &[Arc<DocumentHead>],
+    named: &Named<'_>,
+    questions: &OfferedQuestions,
+) -> [Vec<String>; KINDS] {
+    let names = |all: &[Name<'_>]| -> Vec<String> {
+        all.iter().map(|name| questions.name(name.group, &name.printed)).collect()
     };
-    let persons = names(titles, &[GroupKind::Person]);
-    let places = names(titles, &[GroupKind::Place]);
+    let (persons, places) = (names(&named.persons), names(&named.places));
     let said = |person: &String| {
-        let (did, about) = words.said_about;
-        let of = |place: &String| format!("{did} {person} {about} {place}?");
-        places.iter().map(of).collect::<Vec<_>>()
+        let about = |place: &String| questions.said_about(person, place);
+        places.iter().map(about).collect::<Vec<_>>()
     };
     let said: Vec<String> = persons.iter().flat_map(said).take(MAX_TRIED_OF_KIND).collect();
     let days = heads.iter().filter_map(|head| match head.written()?.edtf {
         Edtf::Date(date) if date.precision == Precision::Day => Some(date.first),
         _ => None,
     });
-    let day = |day: NaiveDate| format!("{} {}?", words.happened_on, day.format("%-d %B %Y"));
     let short = heads.iter().map(|head| head.title.trim());
     let short = short.filter(|title| !title.is_empty() && title.chars().count() <= MAX_TITLE_CHARS);
     // From the middle of the archive, where it is most itself.
     let middle = heads.len() / 2;
-    let days: Vec<String> = days.skip(middle).map(day).take(MAX_TRIED_OF_KIND).collect();
+    let days = days.skip(middle).map(|day| questions.happened_on(day)).take(MAX_TRIED_OF_KIND);
+    let days: Vec<String> = days.collect();
     let bare: Vec<String> = persons.iter().chain(&places).cloned().collect();
-    let about = |name: &String| format!("{} {name}", words.all_about);
-    let lists = places.iter().chain(&persons).map(about).collect();
+    // The name of a person takes another form behind "about" in some languages, which is not known.
+    let printed = named.persons.iter().map(|person| &person.printed);
+    let lists = places.iter().chain(printed).map(|name| questions.all_about(name)).collect();
     let titles = short.skip(middle).map(str::to_owned).take(MAX_TRIED_OF_KIND).collect();
     [bare, days, lists, said, titles]
 }
 
-/// The names of some kinds in titles, as they stand there, the most frequent first.
-fn names(titles: &[Question], kinds: &[GroupKind]) -> Vec<String> {
+/// A name in titles.
+struct Name<'a> {
+    group: &'a Group,
+    /// As a title has it.
+    printed: String,
+}
+
+/// The names of persons and places in titles, the most frequent first.
+struct Named<'a> {
+    persons: Vec<Name<'a>>,
+    places: Vec<Name<'a>>,
+}
+
+impl<'a> Named<'a> {
+    fn of(titles: &[Question], names: &'a Spellings) -> Self {
+        Self {
+            persons: named(titles, GroupKind::Person, names),
+            places: named(titles, GroupKind::Place, names),
+        }
+    }
+}
+
+fn named<'a>(titles: &[Question], kind: GroupKind, names: &'a Spellings) -> Vec<Name<'a>> {
     let mut counted: Vec<(usize, String, usize)> = Vec::new();
     for title in titles {
-        for hit in title.names.iter().filter(|hit| kinds.contains(&hit.kind)) {
+        for hit in title.names.iter().filter(|hit| hit.kind == kind) {
             let words = &title.words[hit.at..hit.at + hit.len];
             let [Some(first), Some(last)] = [words.first(), words.last()] else { continue };
             match counted.iter_mut().find(|(group, ..)| *group == hit.group) {
@@ -109,5 +155,8 @@ fn names(titles: &[Question], kinds: &[GroupKind]) -> Vec<String> {
         }
     }
     counted.sort_by_key(|(_, _, count)| std::cmp::Reverse(*count));
-    counted.into_iter().map(|(_, name, _)| name).take(MAX_NAMES).collect()
+    let names = counted.into_iter().filter_map(|(group, printed, _)| {
+        Some(Name { group: names.groups().get(group)?, printed })
+    });
+    names.take(MAX_NAMES).collect()
 }

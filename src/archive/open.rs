@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::catalogue::Catalogue;
+use super::offers_found::OffersFound;
 use super::settings::{ArchiveError, ArchiveSettings, OpenProgress};
 use super::update::{DamagedIndex, IndexUpdate, corpus_files};
 use crate::answer::{
@@ -37,8 +38,8 @@ pub struct Archive {
     pub(super) reranker: Option<SharedReranker>,
     /// Size of the index.
     pub(super) bytes: u64,
-    /// Questions that it answers well, found when first asked for.
-    pub(super) offers: OnceLock<Vec<String>>,
+    /// Questions that it answers well.
+    pub(super) offers: OffersFound,
     /// Made when the first question in another language comes.
     pub(super) translator: OnceLock<Translator>,
     /// Made when it is asked for first.
@@ -181,7 +182,7 @@ impl Archive {
             order: settings.order,
             reranker: None,
             bytes: index.bytes(),
-            offers: OnceLock::new(),
+            offers: OffersFound::default(),
             translator: OnceLock::new(),
             catalogue: OnceLock::new(),
             index,

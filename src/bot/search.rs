@@ -15,6 +15,7 @@ use crate::archive::{
 use crate::bot::answer_cache::{AnswerCache, Inquiry};
 use crate::bot::settings::Timeouts;
 use crate::conversation::{Before, Turn};
+use crate::messages::Locale;
 use crate::meter::{self, Asked, Stage};
 use crate::model::{DocumentId, PassageId, SavedExcerpt, Span};
 use crate::quiz::{Draw, Quiz};
@@ -62,8 +63,8 @@ pub trait SearchArchive: Send + Sync + 'static {
         id: &DocumentId,
         ordinals: Range<u32>,
     ) -> Result<Option<DocumentPart>, ArchiveError>;
-    /// Questions that it answers well; none where nobody chose any.
-    fn offers(&self, _today: NaiveDate) -> Vec<String> {
+    /// Questions that it answers well, in the language with this code where it can be asked in it; none where nobody chose any.
+    fn offers(&self, _today: NaiveDate, _language: &str) -> Vec<String> {
         Vec::new()
     }
     /// Asks for the index to be refreshed in the background; `None` where nobody looks after it.
@@ -142,7 +143,7 @@ impl Search {
             let mut answer = archive.ask(&asked.text, AskOptions { reranking, ..options })?;
             answer.question.kept = asked.kept;
             if let Some(instead) = &mut answer.instead {
-                instead.questions = archive.offers(asked.today);
+                instead.questions = archive.offers(asked.today, answer.question.language_code());
             }
             Ok(Arc::new(answer))
         };
@@ -238,9 +239,10 @@ impl Search {
         &self,
         configured: &[String],
         today: NaiveDate,
+        locale: Locale,
     ) -> Result<Vec<String>, SearchError> {
         match configured.is_empty() {
-            true => self.run(move |archive| Ok(archive.offers(today))).await,
+            true => self.run(move |archive| Ok(archive.offers(today, locale.tag()))).await,
             false => Ok(configured.to_vec()),
         }
     }
@@ -315,8 +317,8 @@ impl SearchArchive for Live {
         Live::quiz(self, subject, draw, options)
     }
 
-    fn offers(&self, today: NaiveDate) -> Vec<String> {
-        Live::offers(self, today)
+    fn offers(&self, today: NaiveDate, language: &str) -> Vec<String> {
+        Live::offers(self, today, language)
     }
 
     fn refresh(&self) -> Option<Refresh> {
@@ -382,7 +384,7 @@ impl SearchArchive for Archive {
         Archive::quiz(self, subject, draw, options)
     }
 
-    fn offers(&self, today: NaiveDate) -> Vec<String> {
-        Archive::offers(self, today).to_vec()
+    fn offers(&self, today: NaiveDate, language: &str) -> Vec<String> {
+        Archive::offers(self, today, language).to_vec()
     }
 }

@@ -5,25 +5,25 @@ use std::io::{self, BufRead};
 use anyhow::Result;
 
 use super::notebook::TerminalNotebook;
-use super::{Console, clock, open, quiz};
+use super::{Console, clock, open};
 use crate::answer::{Answer, LISTED_AT_ONCE, MAX_LISTED};
 use crate::archive::{Archive, Facet};
-use crate::cite::export::{self, Source};
-use crate::cite::{CiteAs, Form, cite};
+use crate::cite::{CiteAs, Form};
 use crate::config::Settings;
-use crate::conversation::{Before, OfShown, SmallTalk, Turn, form_named};
+use crate::conversation::{Before, OfShown, SmallTalk, Turn};
 use crate::messages::Locale;
-use crate::quiz::{Draw, Quiz};
+use crate::model::PassageId;
+use crate::quiz::{Quiz, QuizWanted};
 use crate::render::browse::Look;
 use crate::render::commands::{Command, IN_CHAT};
-use crate::render::gaps::GapKind;
-use crate::render::notebook::button::shown_span;
 use crate::render::phrases;
 use crate::render::picture::Theme;
 use crate::render::terminal::{self, Paint, TerminalOptions};
 use crate::time::{Context, Mode};
 
 mod looking;
+mod on_screen;
+mod quizzing;
 
 /// `pincite chat`: greets, then answers line by line until the input ends or somebody leaves.
 pub(super) fn run(settings: &Settings, console: &Console) -> Result<()> {
@@ -54,13 +54,14 @@ struct Chat<'a> {
     options: TerminalOptions,
     /// The last answer and which piece of its evidence was opened last, from 0.
     shown: Option<(Answer, usize)>,
+    screen: Screen,
     /// What can be chosen now, with the number to type.
     choices: Vec<(usize, Choice)>,
     /// The form in which citations are shown.
     form: Form,
     notebook: TerminalNotebook<'a>,
-    /// The question of a quiz that was asked last, and what the quiz is about.
-    quiz: Option<(Quiz, String)>,
+    /// The question of a quiz that was asked last.
+    quiz: Option<AskedQuiz>,
     /// The keys of the questions that were asked.
     asked: Vec<String>,
 }
@@ -114,6 +115,26 @@ enum Choice {
     NextQuestion,
 }
 
+/// What the screen shows: what is saved, cited and shown in its place is that.
+enum Screen {
+    /// Evidence of the last answer.
+    Answer,
+    /// A part of a list, from 0.
+    List(usize),
+    /// A passage of a document that somebody looks at.
+    Passage(PassageId),
+    /// Nothing of that: names, documents, accounts side by side, a question of a quiz, the notebook.
+    Other,
+}
+
+/// A question of a quiz, and the quiz that it belongs to.
+struct AskedQuiz {
+    question: Quiz,
+    wanted: QuizWanted,
+    /// Its number, from 1.
+    number: u32,
+}
+
 /// What comes back for a line.
 enum Reply {
     Text(String),
@@ -126,14 +147,14 @@ impl<'a> Chat<'a> {
         let examples = settings.examples.iter().cloned().map(Choice::Ask);
         let choices = (1..).zip(examples).collect();
         let (form, notebook) = (settings.citations.form, TerminalNotebook::new(settings, options));
-        let (shown, quiz, asked) = (None, None, Vec::new());
-        Self { archive, settings, options, shown, choices, form, notebook, quiz, asked }
+        let (shown, screen, quiz, asked) = (None, Screen::Other, None, Vec::new());
+        Self { archive, settings, options, shown, screen, choices, form, notebook, quiz, asked }
     }
 
     fn greeting(&self) -> String {
         let line = |text: &str| terminal::line(text, "", Paint::Plain, self.options);
-        let examples = self.examples();
         let locale = self.options.locale;
+        let examples = self.examples(locale.tag());
         let invitation = match examples.is_empty() {
             true => phrases::ask_anything(locale),
             false => phrases::try_one(locale),
@@ -188,8 +209,7 @@ impl<'a> Chat<'a> {
                 let names: Vec<&str> = CiteAs::names().collect();
                 Ok(format!("{}\n", phrases::no_citation_form(locale, &names)))
             }
-            Turn::OfShown(of_shown) if self.shown.is_some() => self.of_shown(&of_shown),
-            Turn::OfShown(_) => Ok(format!("{}\n", phrases::nothing_shown(locale))),
+            Turn::OfShown(of_shown) => self.of_shown(&of_shown),
         }
     }
 
@@ -200,7 +220,8 @@ impl<'a> Chat<'a> {
         if !kind.invites() {
             return said;
         }
-        self.choices = (1..).zip(self.examples().into_iter().map(Choice::Ask)).collect();
+        let examples = self.examples(self.options.locale.tag()).into_iter();
+        self.choices = (1..).zip(examples.map(Choice::Ask)).collect();
         if !self.choices.is_empty() {
             let text = phrases::for_example(self.options.locale, &text);
             said = terminal::line(&text, "", Paint::Plain, self.options);
@@ -212,29 +233,46 @@ impl<'a> Chat<'a> {
         said
     }
 
-    /// Questions to try: those of the configuration, else those that this archive answers well.
-    fn examples(&self) -> Vec<String> {
+    /// Questions to try: those of the configuration, else those in a language that this archive answers well.
+    fn examples(&self, language: &str) -> Vec<String> {
         match self.settings.examples.is_empty() {
-            true => self.archive.offers(clock::today(self.settings)).to_vec(),
+            true => self.archive.offers(clock::today(self.settings), language).to_vec(),
             false => self.settings.examples.clone(),
         }
     }
 
-    /// What is asked of the words on the screen.
+    /// What is asked of what is on the screen.
     fn of_shown(&mut self, of_shown: &OfShown) -> Result<String> {
-        let Some((answer, at)) = &self.shown else { return Ok(String::new()) };
+        match (of_shown, &self.screen) {
+            (OfShown::Cite(named), _) => self.cite(named.and_then(CiteAs::named)),
+            (OfShown::Context, _) => self.context(),
+            (OfShown::Next, Screen::List(part)) => Ok(self.turned(part + 1)),
+            (OfShown::Previous, Screen::List(0)) => Ok(self.no_more()),
+            (OfShown::Previous, Screen::List(part)) => Ok(self.turned(part - 1)),
+            (_, Screen::Answer) => self.of_evidence(of_shown),
+            _ => Ok(self.nothing_open()),
+        }
+    }
+
+    fn turned(&mut self, part: usize) -> String {
+        self.list(part).unwrap_or_else(|| self.no_more())
+    }
+
+    fn no_more(&self) -> String {
+        format!("{}\n", phrases::no_more(self.options.locale))
+    }
+
+    /// What is asked of the piece of evidence on the screen, besides citing it and showing its place.
+    fn of_evidence(&mut self, of_shown: &OfShown) -> Result<String> {
+        let Some((answer, at)) = &self.shown else { return Ok(self.nothing_open()) };
         let (at, count) = (*at, answer.shown().count());
         match of_shown {
             OfShown::Next if at + 1 < count => self.take(Choice::Next),
             OfShown::Previous if at > 0 => self.take(Choice::Previous),
-            OfShown::Next | OfShown::Previous => {
-                Ok(format!("{}\n", phrases::no_more(self.options.locale)))
-            }
-            OfShown::Cite(named) => Ok(self.cite(named.and_then(CiteAs::named))),
-            OfShown::Context | OfShown::UnknownForm => self.take(Choice::Context),
+            OfShown::Next | OfShown::Previous => Ok(self.no_more()),
             OfShown::Shorter => Ok(self.shorter()),
             // In full, a piece says whose words it holds, when they were written, and where they stand.
-            OfShown::Source => Ok(self.evidence()),
+            _ => Ok(self.evidence()),
         }
     }
 
@@ -273,13 +311,13 @@ impl<'a> Chat<'a> {
             Some(Command::Collections) => self.look(&Look::Names(Facet::Collections, 0))?,
             Some(Command::Doc) => self.doc(rest)?,
             Some(Command::Timeline) if !rest.is_empty() => self.timeline(rest)?,
-            Some(Command::Cite) => self.cite_command(rest),
+            Some(Command::Cite) => self.cite_command(rest)?,
             Some(Command::Save) => self.save()?,
-            Some(Command::Wrong) => self.report(rest)?,
-            Some(Command::List) => self.notebook.list(rest, self.form)?,
-            Some(Command::Export) => self.notebook.export(rest, self.form)?,
+            Some(Command::Wrong) => self.report(rest),
+            Some(Command::List) => self.list_command(rest),
+            Some(Command::Export) => self.notebook.export(rest, self.form),
             Some(Command::Dates) if !rest.is_empty() => self.dates(rest),
-            Some(Command::Quiz) => self.quiz(rest.to_owned())?,
+            Some(Command::Quiz) => self.quiz(QuizWanted::read(rest))?,
             Some(_) => help(locale),
             None => format!("{}\n{}", phrases::unknown_command(locale, typed), help(locale)),
         }))
@@ -297,35 +335,12 @@ impl<'a> Chat<'a> {
         terminal::dates(text, &reading, context.reference, self.options)
     }
 
-    /// `/quiz SUBJECT`: a question with its answers to choose from.
-    fn quiz(&mut self, subject: String) -> Result<String> {
-        let draw = Draw { seed: clock::seed(), asked: &self.asked };
-        let found = self.archive.quiz(&subject, draw, clock::today(self.settings))?;
-        let Some(question) = found else {
-            return Ok(format!("{}\n", phrases::quiz_too_little(self.options.locale, &subject)));
-        };
-        let count = question.options.len();
-        self.choices = (0..count).map(|at| (at + 1, Choice::Answer(at))).collect();
-        self.asked.push(question.key());
-        let text = quiz::asked(&question, self.options);
-        self.quiz = Some((question, subject));
-        Ok(text)
-    }
-
-    /// Says whether an answer is right, and offers another question.
-    fn answer(&mut self, chosen: usize) -> String {
-        let Some((question, _)) = &self.quiz else { return String::new() };
-        let said = quiz::answered(question, chosen, &self.settings.citations, self.options);
-        self.choices = vec![(1, Choice::NextQuestion)];
-        said + &self.menu()
-    }
-
     fn ask(&mut self, question: &str) -> Result<String> {
         let answer = self.archive.ask(question, clock::today(self.settings))?;
         let head = terminal::head(&answer, self.options);
         let gap = if head.is_empty() { "" } else { "\n" };
         let leads_alone = answer.first_screen().count() <= 1;
-        self.shown = Some((answer, 0));
+        (self.shown, self.screen) = (Some((answer, 0)), Screen::Other);
         let is_list = self.shown.as_ref().is_some_and(|(answer, _)| answer.is_listing());
         let shown = if leads_alone && !is_list { self.evidence() } else { self.first_screen() };
         Ok(format!("{head}{gap}{shown}{}", self.again()))
@@ -337,7 +352,8 @@ impl<'a> Chat<'a> {
         let ways = terminal::ways_out(answer, self.options.locale).into_iter();
         let ways = ways.map(|(way, label)| Choice::Narrow(way.of(&answer.question), label));
         let has_nothing = answer.shown().next().is_none();
-        let offers = if has_nothing { self.examples() } else { Vec::new() };
+        let language = answer.question.language_code();
+        let offers = if has_nothing { self.examples(language) } else { Vec::new() };
         let all = ways.chain(offers.into_iter().map(Choice::Ask));
         let all: Vec<(usize, Choice)> = (FIRST_AGAIN..CHOICES).zip(all).collect();
         let line = |(number, choice): &(usize, Choice)| {
@@ -356,10 +372,9 @@ impl<'a> Chat<'a> {
         }
         match (&choice, &self.quiz) {
             (Choice::Answer(chosen), _) => return Ok(self.answer(*chosen)),
-            (Choice::NextQuestion, Some((_, subject))) => return self.quiz(subject.clone()),
+            (Choice::NextQuestion, Some(_)) => return self.next_question(),
             _ => {}
         }
-
         if let Choice::Look(look, _) = &choice {
             return self.look(look);
         }
@@ -374,13 +389,16 @@ impl<'a> Chat<'a> {
             Choice::Narrow(question, _) => {
                 return Ok(format!("{question}\n\n{}", self.ask(&question)?));
             }
-            Choice::FirstScreen => return Ok(self.first_screen()),
+            Choice::FirstScreen => {
+                *at = 0;
+                return Ok(self.first_screen());
+            }
             Choice::List(part) => return Ok(self.list(part).unwrap_or_default()),
             Choice::Open(to) => *at = to,
             Choice::Next => *at += 1,
             Choice::Previous => *at -= 1,
             Choice::Context => return self.context(),
-            Choice::Cite => return Ok(self.cite(None)),
+            Choice::Cite => return self.cite(None),
             Choice::Ask(_)
             | Choice::Answer(_)
             | Choice::NextQuestion
@@ -412,6 +430,7 @@ impl<'a> Chat<'a> {
         let hint = terminal::line(&phrases::listing_hint(locale), "", Paint::Dim, self.options);
         let menu = if menu.is_empty() { String::new() } else { format!("{}\n", menu.join("  ")) };
         self.choices = (0..count).map(|at| (at + 1, Choice::Open(at))).chain(ways).collect();
+        self.screen = Screen::List(part);
         Some(text + &hint + &menu)
     }
 
@@ -453,6 +472,7 @@ impl<'a> Chat<'a> {
         let several = terminal::compared(answer, self.options);
         let several = several.unwrap_or_else(|| terminal::several(answer, self.options));
         let text = several + &terminal::line(&hint, "", Paint::Dim, self.options);
+        self.screen = Screen::Answer;
         self.choices = (0..count).map(|at| (at + 1, Choice::Open(at))).collect();
         text
     }
@@ -465,6 +485,7 @@ impl<'a> Chat<'a> {
         };
         let text = terminal::evidence(evidence, &self.settings.citations, self.options);
         self.choices = choices(*at, answer.shown().count());
+        self.screen = Screen::Answer;
         if answer.is_listing() {
             self.choices.push((5, Choice::List(*at / LISTED_AT_ONCE)));
         } else if answer.first_screen().count() > 1 {
@@ -510,79 +531,6 @@ impl<'a> Chat<'a> {
         let from = part * LISTED_AT_ONCE + 1;
         let to = count.min(from + LISTED_AT_ONCE - 1);
         phrases::list_part(self.options.locale, from, to)
-    }
-
-    fn context(&self) -> Result<String> {
-        let passage = self.shown.as_ref().and_then(|(answer, at)| answer.shown().nth(*at));
-        let Some(evidence) = passage else { return Ok(String::new()) };
-        Ok(match self.archive.around(&evidence.passage.id)? {
-            Some(around) => terminal::surroundings(&around, self.options) + &self.menu(),
-            None => format!("{}\n", phrases::no_context(self.options.locale)),
-        })
-    }
-
-    /// `/save`: puts the piece of evidence on the screen into the notebook.
-    fn save(&mut self) -> Result<String> {
-        let shown = self.shown.as_ref().and_then(|(answer, at)| answer.shown().nth(*at));
-        let Some(evidence) = shown else {
-            return Ok(format!("{}\n", phrases::nothing_shown(self.options.locale)));
-        };
-        match self.archive.excerpt(&evidence.passage.id, shown_span(evidence))? {
-            Some(excerpt) => self.notebook.save(&excerpt),
-            None => Ok(format!("{}\n", phrases::no_context(self.options.locale))),
-        }
-    }
-
-    /// `/wrong WHAT`: notes what is wrong with the answer on the screen.
-    fn report(&mut self, typed: &str) -> Result<String> {
-        let locale = self.options.locale;
-        let kind = GapKind::named(typed).filter(|kind| GapKind::REPORTED.contains(kind));
-        let Some((answer, at)) = &self.shown else {
-            return Ok(format!("{}\n", phrases::nothing_shown(locale)));
-        };
-        let Some(kind) = kind else { return Ok(format!("{}\n", phrases::report_usage(locale))) };
-        let shown = answer.shown().nth(*at).map(|it| it.document.id.0.clone());
-        let question = answer.question.text.clone();
-        self.notebook.report(kind, &question, &shown.unwrap_or_default())
-    }
-
-    /// `/cite FORM`: the citation of what is shown, in that form from now on.
-    fn cite_command(&mut self, typed: &str) -> String {
-        let locale = self.options.locale;
-        let wanted = CiteAs::named(typed).or_else(|| form_named(typed).and_then(CiteAs::named));
-        let names: Vec<&str> = CiteAs::names().collect();
-        match wanted {
-            None if !typed.is_empty() => {
-                format!("{}\n", phrases::no_citation_form(locale, &names))
-            }
-            Some(CiteAs::Text(form)) if self.shown.is_none() => {
-                self.form = form;
-                format!("{}\n", phrases::citation_form_chosen(locale, form))
-            }
-            _ if self.shown.is_none() => format!("{}\n", phrases::nothing_shown(locale)),
-            wanted => self.cite(wanted),
-        }
-    }
-
-    /// Cites the piece of evidence on the screen: in the form that was chosen last, in another from now on, or as a file.
-    fn cite(&mut self, wanted: Option<CiteAs>) -> String {
-        if let Some(CiteAs::Text(form)) = wanted {
-            self.form = form;
-        }
-        let shown = self.shown.as_ref().and_then(|(answer, at)| answer.shown().nth(*at));
-        let Some(evidence) = shown else { return String::new() };
-        let (document, passage) = (&*evidence.document, &evidence.passage);
-        let citations = &self.settings.citations;
-        if let Some(CiteAs::File(format)) = wanted {
-            return export::export(format, &[Source::passage(document, passage)], citations)
-                + &self.menu();
-        }
-        let citation = cite(document, passage, citations);
-        let names: Vec<&str> = CiteAs::names().collect();
-        let hint = phrases::citation_hint(self.options.locale, &names);
-        terminal::citation(&citation, self.form, document, self.options)
-            + &terminal::line(&hint, "", Paint::Dim, self.options)
-            + &self.menu()
     }
 }
 

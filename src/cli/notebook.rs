@@ -56,7 +56,37 @@ impl<'a> TerminalNotebook<'a> {
     }
 
     /// Saves an excerpt.
-    pub(super) fn save(&mut self, excerpt: &SavedExcerpt) -> Result<String> {
+    pub(super) fn save(&mut self, excerpt: &SavedExcerpt) -> String {
+        let saved = self.saved(excerpt);
+        self.said(saved)
+    }
+
+    /// Notes what is wrong with an answer.
+    pub(super) fn report(&mut self, kind: GapKind, question: &str, document: &str) -> String {
+        let reported = self.reported(kind, question, document);
+        self.said(reported)
+    }
+
+    /// `/list` and what changes an entry, as [`ListCommand`] reads it.
+    pub(super) fn list(&mut self, typed: &str, form: Form) -> String {
+        let listed = self.listed(typed, form);
+        self.said(listed)
+    }
+
+    /// `/export FORMAT`: files in the current folder, one for each part; none is written over.
+    pub(super) fn export(&mut self, typed: &str, form: Form) -> String {
+        let exported = self.exported(typed, form);
+        self.said(exported)
+    }
+
+    /// A notebook that cannot be opened ends no conversation.
+    fn said(&self, done: Result<String>) -> String {
+        done.unwrap_or_else(|error| {
+            self.line(&phrases::notebook_unusable(self.options.locale, &error.to_string()))
+        })
+    }
+
+    fn saved(&mut self, excerpt: &SavedExcerpt) -> Result<String> {
         let entry = new_entry(None, excerpt, &self.settings.citations);
         let Opened { runtime, store } = self.opened()?;
         let saved = runtime.block_on(store.save_excerpt(TERMINAL, PLACE, &entry))?;
@@ -68,13 +98,7 @@ impl<'a> TerminalNotebook<'a> {
         }))
     }
 
-    /// Notes what is wrong with an answer.
-    pub(super) fn report(
-        &mut self,
-        kind: GapKind,
-        question: &str,
-        document: &str,
-    ) -> Result<String> {
+    fn reported(&mut self, kind: GapKind, question: &str, document: &str) -> Result<String> {
         let kept = QuestionsKept::of(self.settings.keeps_questions);
         let gap = new_gap(kind, question, document, kept, clock::day());
         let Opened { runtime, store } = self.opened()?;
@@ -82,8 +106,7 @@ impl<'a> TerminalNotebook<'a> {
         Ok(self.line(&phrases::reported(self.options.locale, kept)))
     }
 
-    /// `/list` and what changes an entry, as [`ListCommand`] reads it.
-    pub(super) fn list(&mut self, typed: &str, form: Form) -> Result<String> {
+    fn listed(&mut self, typed: &str, form: Form) -> Result<String> {
         match ListCommand::read(typed) {
             Some(ListCommand::After(shown)) => self.page(shown),
             Some(ListCommand::Show(rank)) => self.shown(rank, form),
@@ -150,8 +173,7 @@ impl<'a> TerminalNotebook<'a> {
         Ok(self.line(&phrases::notebook_removed(self.options.locale)))
     }
 
-    /// `/export FORMAT`: files in the current folder, one for each part; none is written over.
-    pub(super) fn export(&mut self, typed: &str, form: Form) -> Result<String> {
+    fn exported(&mut self, typed: &str, form: Form) -> Result<String> {
         let locale = self.options.locale;
         let Some(format) = NotebookFormat::named(typed) else {
             let names = NotebookFormat::ALL.map(NotebookFormat::name);

@@ -6,11 +6,15 @@ use crate::quiz::Quiz;
 use crate::render::terminal::{self, Paint, TerminalOptions};
 use crate::render::{phrases, quiz};
 
-/// A question with its answers, and what to do.
-pub(super) fn asked(question: &Quiz, options: TerminalOptions) -> String {
+/// A question with its answers, and what to do; `progress` is its number, and of how many.
+pub(super) fn asked(
+    question: &Quiz,
+    progress: Option<(u32, u32)>,
+    options: TerminalOptions,
+) -> String {
     let locale = options.locale;
     let line = |text: &str, margin: &str| terminal::line(text, margin, Paint::Plain, options);
-    let lines = quiz::question(locale, question, None);
+    let lines = quiz::question(locale, question, progress);
     let mut text: String = lines.lines().map(|text| line(text, "")).collect();
     text.push('\n');
     for (number, option) in (1..).zip(quiz::options(locale, question)) {

@@ -3,6 +3,8 @@
 pub struct EvidenceWords {
     /// Words that give a reason; a question "why" prefers sentences with one: "because".
     pub reasons: &'static [&'static str],
+    /// Rows of words that give a reason: "in order to".
+    pub reason_phrases: &'static [&'static str],
     /// Words by which an author weighs what is told: "probably", "doubt".
     pub judgements: &'static [&'static str],
     /// Numbers in words that count things; a question "how many" needs a number: "two", "dozen".

@@ -5,6 +5,7 @@
 //! or the names in it, takes them from its fields. Cut anew from the text, they once cost six passes a question,
 //! and a text of any length was cut whole.
 
+mod action;
 mod claim;
 mod date_order;
 mod exceptions;
@@ -29,13 +30,14 @@ use crate::time::{Edtf, Interval, Relation};
 
 pub use claim::{Claim, ClaimedSpeaker, claim};
 pub use date_order::DateOrder;
-pub use foreign::{Tongue, Translated, Translator};
+pub use foreign::{OfferedQuestions, Tongue, Translated, Translator};
 pub use narrowed::Narrowing;
 pub(crate) use narrowed::whole;
 pub use parse::{MAX_BYTES_READ, MAX_WINDOWS, QuestionReader, read};
 pub use phrased::{
     documents_between, names_a_week, timeline_of, timeline_topic, week_of, written_in,
 };
+pub(crate) use question_type::has_phrase;
 pub use quotation::{Given, Quotation, quotation};
 pub use request::Request;
 pub use several::several;
@@ -93,6 +95,8 @@ pub struct Question {
     pub topic: Vec<TopicWord>,
     /// Phrases in quotation marks: exact words.
     pub phrases: Vec<String>,
+    /// Where a word or a name stands alone in quotation marks: it is looked for as typed and under no other spelling.
+    pub as_typed: Vec<Range<usize>>,
     /// Words behind a minus sign: not wanted.
     pub excluded: Vec<String>,
     /// Date windows, in the order of the text; no more than [`MAX_WINDOWS`] different ones.

@@ -11,7 +11,7 @@ use super::{Question, QuestionNote};
 
 /// What a question is narrowed to, which day it moves to, or which reading of it is taken back.
 ///
-/// Written as "1962", "10-23", "1962-10-23", "w12-20" (without these bytes) or "o0".
+/// Written as "1962", "10-23", "1962-10-23", "w12-20" (without these bytes), "t12-20" (these bytes as typed) or "o0".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Narrowing {
     /// The documents of one year.
@@ -30,6 +30,13 @@ pub enum Narrowing {
         /// Where they begin.
         start: usize,
         /// Where they end.
+        end: usize,
+    },
+    /// With the word or name at these bytes in quotation marks, so that it is looked for under no other spelling.
+    AsTyped {
+        /// Where it begins.
+        start: usize,
+        /// Where it ends.
         end: usize,
     },
     /// With the other reading of its ambiguous date at this position among its notes.
@@ -59,6 +66,13 @@ impl Narrowing {
         Some(Self::Without { start: preposition.map_or(start, |word| word.span.start), end })
     }
 
+    /// With a word or a name as it was typed; `None` where it does not stand in the question, or stands in a quotation.
+    pub fn as_typed(question: &Question, words: &str) -> Option<Self> {
+        let Range { start, end } = whole(&question.text, words)?;
+        let is_quoted = |phrase: &String| whole(phrase, words).is_some();
+        (!question.phrases.iter().any(is_quoted)).then_some(Self::AsTyped { start, end })
+    }
+
     /// The question, as somebody would type it.
     ///
     /// # Examples
@@ -75,6 +89,8 @@ impl Narrowing {
     /// assert_eq!(Narrowing::Year(1962).of(&question), "all documents about Tito written in 1962");
     /// let day: Narrowing = "10-23".parse().map_err(|()| "no day")?;
     /// assert_eq!(day.of(&question), "on this day, 23 October");
+    /// let as_typed = Narrowing::as_typed(&question, "Tito").ok_or("no such word")?;
+    /// assert_eq!(as_typed.of(&question), "“Tito”");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn of(&self, question: &Question) -> String {
@@ -92,6 +108,7 @@ impl Narrowing {
             Self::Without { start, end } => {
                 replaced(&question.text, start_with_preposition(question, start, end)..end, "")
             }
+            Self::AsTyped { start, end } => in_marks(&question.text, start..end),
             Self::OtherDate(at) => match question.notes.get(at) {
                 Some(QuestionNote::AmbiguousDate { text, other }) => {
                     let span = whole(&question.text, text).unwrap_or_default();
@@ -112,6 +129,7 @@ impl fmt::Display for Narrowing {
                 write!(f, "{year:04}-{month:02}-{day:02}")
             }
             Self::Without { start, end } => write!(f, "w{start}-{end}"),
+            Self::AsTyped { start, end } => write!(f, "t{start}-{end}"),
             Self::OtherDate(at) => write!(f, "o{at}"),
         }
     }
@@ -128,6 +146,9 @@ impl FromStr for Narrowing {
         };
         if let Some(text) = text.strip_prefix('w') {
             return span(text).map(|(start, end)| Self::Without { start, end });
+        }
+        if let Some(text) = text.strip_prefix('t') {
+            return span(text).map(|(start, end)| Self::AsTyped { start, end });
         }
         if let Some(text) = text.strip_prefix('o') {
             return place(text).map(Self::OtherDate);
@@ -164,13 +185,29 @@ fn start_with_preposition(question: &Question, start: usize, end: usize) -> usiz
 
 /// Where words stand in a text as a whole: "May" is no part of "Mayor".
 pub(crate) fn whole(text: &str, words: &str) -> Option<Range<usize>> {
+    all_whole(text, words).next()
+}
+
+/// Every such place.
+fn all_whole<'a>(text: &'a str, words: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
     let places = text.match_indices(words).map(|(at, found)| at..at + found.len());
-    let mut whole = places.filter(|place| {
+    places.filter(|place| {
         !place.is_empty()
             && !text[..place.start].ends_with(char::is_alphanumeric)
             && !text[place.end..].starts_with(char::is_alphanumeric)
-    });
-    whole.next()
+    })
+}
+
+/// A text with quotation marks around the words at some of its bytes, wherever they stand in it.
+fn in_marks(text: &str, span: Range<usize>) -> String {
+    let Some(words) = text.get(span) else { return text.to_owned() };
+    let mut marked = String::new();
+    let mut at = 0;
+    for place in all_whole(text, words) {
+        marked.push_str(&format!("{}“{words}”", &text[at..place.start]));
+        at = place.end;
+    }
+    marked + &text[at..]
 }
 
 /// A text with other words at some of its bytes, and one blank where two would stand; as it is where it has no such bytes.

@@ -51,7 +51,9 @@ pub fn read(text: &str, today: NaiveDate, reader: &QuestionReader<'_>) -> Questi
     let language = reader.dates.language();
     let all = words(kept);
     let names = name_hits(&all, reader.names);
-    let quotations = quotations(kept, &all);
+    let is_one_thing = |span: &Range<usize>| is_one_thing(span, &all, &names);
+    let (as_typed, quotations): (Vec<_>, Vec<_>) =
+        quotations(kept, &all).into_iter().partition(is_one_thing);
     let exceptions = exceptions(&all, &language.questions);
     let (mut dates, cuts_dates) = windows(kept, &reading, &earlier, reader.dates, &exceptions);
     let day = on_this_day(&all, &mut dates, today, &language.requests);
@@ -98,6 +100,7 @@ pub fn read(text: &str, today: NaiveDate, reader: &QuestionReader<'_>) -> Questi
         request,
         topic,
         phrases: quotations.into_iter().map(|span| kept[span].to_owned()).collect(),
+        as_typed,
         excluded,
         join: join(&all, &reading, &dates, &language.questions),
         clock: clock(&all, &reading, &dates, &language.questions),
@@ -457,7 +460,14 @@ fn is_excluded(text: &str, word: &Word, language: &QuestionWords) -> bool {
     }
 }
 
-/// What stands in quotation marks, without the marks, when it has at least two words.
+/// Whether quoted words are one word or one name, of which nothing has to be kept in a row.
+fn is_one_thing(span: &Range<usize>, all: &[Word], names: &[NameHit]) -> bool {
+    let from = all.partition_point(|word| word.span.start < span.start);
+    let count = inside(all, span.clone()).len();
+    count == 1 || names.iter().any(|hit| (hit.at, hit.len) == (from, count) && hit.kind.is_name())
+}
+
+/// What stands in quotation marks, without the marks.
 fn quotations(text: &str, all: &[Word]) -> Vec<Range<usize>> {
     const PAIRS: [(char, char); 3] = [('“', '”'), ('«', '»'), ('"', '"')];
     let mut found = Vec::new();
@@ -469,8 +479,7 @@ fn quotations(text: &str, all: &[Word]) -> Vec<Range<usize>> {
         let close = PAIRS.iter().find(|pair| pair.0 == open).map_or('"', |pair| pair.1);
         // A mark that is never closed quotes nothing.
         let Some(length) = text[start..].find(close) else { break };
-        // One word in quotation marks stays a word of the topic: there is no row of words to keep.
-        if inside(all, start..start + length).len() >= 2 {
+        if !inside(all, start..start + length).is_empty() {
             found.push(start..start + length);
         }
         at = start + length + close.len_utf8();

@@ -30,6 +30,9 @@ pub(super) fn question_type(
     if language.list_openings.contains(&first) || language.list_requests.iter().any(requested) {
         return QuestionType::List;
     }
+    if language.when_phrases.iter().any(|phrase| has_phrase(words, phrase)) {
+        return QuestionType::When;
+    }
     // The first question word decides: "who said when" asks who.
     let types = [
         (language.when, QuestionType::When),
@@ -62,7 +65,7 @@ fn is_in(word: &Word, list: &[&str]) -> bool {
 }
 
 /// Whether words stand next to each other: a phrase is its folded words, parted by blanks.
-fn has_phrase(words: &[Word], phrase: &str) -> bool {
+pub(crate) fn has_phrase(words: &[Word], phrase: &str) -> bool {
     let count = phrase.split(' ').count();
     let stands = |row: &[Word]| row.iter().map(|word| word.folded.as_str()).eq(phrase.split(' '));
     words.windows(count).any(stands)

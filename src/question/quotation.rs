@@ -68,7 +68,12 @@ impl Reader<'_> {
         let is_alone = before.is_empty() && after.is_empty() && quoted >= MIN_WORDS_ALONE;
         let is_subject =
             before.last().is_some_and(|word| is_in(word, self.language.before_subject));
-        let is_asked = quoted > 0 && !is_subject && self.asks_for_check(&[before, after].concat());
+        // “Did “Chou” say …?”: the marks say that the name is meant as typed.
+        let is_actor = self.question.as_typed.contains(&inner) && acts(self.question, before.len());
+        let is_asked = quoted > 0
+            && !is_subject
+            && !is_actor
+            && self.asks_for_check(&[before, after].concat());
         (is_alone || is_asked).then_some(inner)
     }
 

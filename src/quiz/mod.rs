@@ -20,7 +20,9 @@ mod random;
 mod sentence;
 mod target;
 mod unique;
+mod wanted;
 mod year;
 
 pub use generate::{Draw, quiz};
 pub use item::{Quiz, QuizKind, QuizOption};
+pub use wanted::QuizWanted;

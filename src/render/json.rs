@@ -10,13 +10,13 @@ use serde_json::Value;
 
 use super::phrases;
 use crate::answer::{
-    Answer, Comparison, Difference, Evidence, Holdings, MetClock, QuotationCheck, RerankPart, Side,
-    Speaker, Spelling, Unmet, Verdict, Why, YearCount,
+    Answer, ClaimOutcome, Comparison, Difference, Evidence, Holdings, MetClock, QuotationCheck,
+    RerankPart, Side, Speaker, Spelling, Unmet, Verdict, Why, YearCount,
 };
 use crate::cite::{Citation, CitationSettings, Form, cite};
 use crate::messages::Locale;
 use crate::model::{DocumentHead, Fact, SpokenTime, WrittenDate, WrittenOrigin};
-use crate::question::{Clock, DateWindow, QuestionType, Translated};
+use crate::question::{Clock, DateWindow, Narrowing, QuestionType, Translated};
 use crate::time::{Edtf, Interval, Mode, Reading, Relation, TimeExpression};
 
 /// What stands around an answer in its JSON.
@@ -46,7 +46,7 @@ pub fn answer(answer: &Answer, frame: Frame, citations: &CitationSettings) -> St
         evidence: all(&answer.evidence),
         nearest: all(&answer.nearest),
         undated: answer.undated,
-        quotation: answer.quotation.as_ref().map(quotation_json),
+        quotation: answer.quotation.as_ref().map(|check| quotation_json(check, answer)),
         listing: answer.holdings.as_ref().map(listing_json),
         comparison: answer.comparison.as_ref().map(comparison_json),
         elapsed_us: frame.elapsed_us,
@@ -178,6 +178,37 @@ struct QuotationJson<'a> {
     brackets: Vec<DifferenceJson<'a>>,
     /// Whether the source has words where an ellipsis stands.
     left_out: bool,
+    /// Null where nothing is claimed of the words besides, or they do not stand in the archive.
+    claimed: Option<ClaimedJson<'a>>,
+}
+
+/// What was claimed of quoted words, and what the first piece of evidence says of it.
+#[derive(Serialize)]
+struct ClaimedJson<'a> {
+    /// Null where nobody is said to have said them.
+    speaker: Option<ClaimedSpeakerJson<'a>>,
+    /// Null where no time is named.
+    time: Option<ClaimedTimeJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct ClaimedSpeakerJson<'a> {
+    /// As typed.
+    name: &'a str,
+    /// `same`, `unmarked` or `other`.
+    found: &'static str,
+    /// Who speaks there, as the document labels the turns; empty where nobody surely does.
+    archive: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct ClaimedTimeJson<'a> {
+    /// As typed.
+    text: &'a str,
+    /// `same`, `unmarked` or `other`.
+    found: &'static str,
+    /// When the document was written; null where that is not known.
+    archive: Option<WrittenJson>,
 }
 
 #[derive(Serialize)]
@@ -192,8 +223,17 @@ struct ReadAs {
     request: &'static str,
     topic: Vec<String>,
     dates: Vec<WindowJson>,
-    spellings: Vec<Spelling>,
+    spellings: Vec<SpellingJson>,
     notes: Vec<String>,
+}
+
+/// Another spelling under which a word was found.
+#[derive(Serialize)]
+struct SpellingJson {
+    #[serde(flatten)]
+    spelling: Spelling,
+    /// The question that looks for the word as it was typed; null where there is none.
+    as_typed: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -350,7 +390,7 @@ fn read_as(answer: &Answer) -> ReadAs {
         request: question.request.name(),
         topic: question.topic.iter().map(|word| word.text.clone()).collect(),
         dates: question.dates.iter().map(|window| window_json(window, question.clock)).collect(),
-        spellings: answer.spellings.clone(),
+        spellings: answer.spellings.iter().map(|it| spelling_json(it, answer)).collect(),
         notes: question
             .notes
             .iter()
@@ -385,8 +425,16 @@ fn side_json(side: &Side) -> SideJson<'_> {
     }
 }
 
-fn quotation_json(check: &QuotationCheck) -> QuotationJson<'_> {
+fn spelling_json(spelling: &Spelling, answer: &Answer) -> SpellingJson {
+    let as_typed = Narrowing::as_typed(&answer.question, &spelling.asked);
+    let as_typed = as_typed.map(|way| way.of(&answer.question));
+    SpellingJson { spelling: spelling.clone(), as_typed }
+}
+
+fn quotation_json<'a>(check: &'a QuotationCheck, answer: &'a Answer) -> QuotationJson<'a> {
+    let first = answer.shown().next();
     QuotationJson {
+        claimed: first.and_then(|first| claimed_json(check, first)),
         state: check.state.name(),
         documents: check.documents,
         at_least: check.may_be_more,
@@ -395,6 +443,23 @@ fn quotation_json(check: &QuotationCheck) -> QuotationJson<'_> {
         brackets: difference_json(&check.brackets),
         left_out: check.leaves_out,
     }
+}
+
+fn claimed_json<'a>(check: &'a QuotationCheck, first: &'a Evidence) -> Option<ClaimedJson<'a>> {
+    let ClaimOutcome { speaker, time } = &check.claimed;
+    let attribution = &first.attribution;
+    let labels = || attribution.speaker.iter().chain(&attribution.then);
+    let speaker = speaker.as_ref().map(|(name, found)| ClaimedSpeakerJson {
+        name,
+        found: found.name(),
+        archive: labels().map(|speaker| speaker.label.text()).collect(),
+    });
+    let time = time.as_ref().map(|(text, found)| ClaimedTimeJson {
+        text,
+        found: found.name(),
+        archive: first.document.written().map(written_json),
+    });
+    (speaker.is_some() || time.is_some()).then_some(ClaimedJson { speaker, time })
 }
 
 fn difference_json(all: &[Difference]) -> Vec<DifferenceJson<'_>> {

@@ -29,7 +29,7 @@ const YEARS_IN_ROW: usize = 4;
 pub fn first(locale: Locale, answer: &Answer) -> Message {
     let shown = list(locale, answer, 0).or_else(|| compared(locale, answer));
     if let Some(mut shown) = shown {
-        shown.buttons.extend(again(locale, answer));
+        shown.buttons.extend(again(locale, answer, &[]));
         return shown;
     }
     let mut message = telegram::first(locale, answer);
@@ -38,7 +38,8 @@ pub fn first(locale: Locale, answer: &Answer) -> Message {
         1 => message.buttons.extend(ways_on(locale, answer, 0)),
         _ => {}
     }
-    message.buttons.extend(again(locale, answer));
+    let first: Vec<&Evidence> = answer.first_screen().collect();
+    message.buttons.extend(again(locale, answer, &first));
     message.buttons.extend(offers(answer));
     message
 }
@@ -47,13 +48,14 @@ pub fn first(locale: Locale, answer: &Answer) -> Message {
 pub fn reply(locale: Locale, answer: &Answer, position: usize) -> Option<Message> {
     let mut message = telegram::reply(locale, answer, position)?;
     message.buttons.extend(ways_on(locale, answer, position));
-    message.buttons.extend(again(locale, answer));
+    let shown: Vec<&Evidence> = answer.shown().nth(position).into_iter().collect();
+    message.buttons.extend(again(locale, answer, &shown));
     Some(message)
 }
 
 /// The buttons that take back a reading, or leave out what is missing.
-fn again(locale: Locale, answer: &Answer) -> Option<Vec<Button>> {
-    let ways = ways_out(locale, answer).into_iter();
+fn again(locale: Locale, answer: &Answer, shown: &[&Evidence]) -> Option<Vec<Button>> {
+    let ways = ways_out(locale, answer, shown).into_iter();
     let button = |(way, label): (Narrowing, String)| Button {
         label: clip(&label, MAX_LABEL_UNITS),
         action: Action::Narrow(way),

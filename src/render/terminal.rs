@@ -21,15 +21,12 @@ mod page;
 mod wrap;
 
 pub use check::check;
-use listing::slips;
-pub use listing::{compared, days, held, list, ways_out, years};
+pub use listing::{MAX_EVIDENCE, compared, days, held, list, ways_out, years};
+use listing::{on_first_screen, slips};
 pub use options::TerminalOptions;
 pub use page::page;
 pub use wrap::Paint;
 use wrap::{Styled, wrap};
-
-/// How many pieces of evidence are printed at once; the rest are counted.
-pub const MAX_EVIDENCE: usize = 3;
 
 /// The whole answer: how the question was read, the verdict, and the best evidence; several pieces of it in short where none leads.
 pub fn answer(answer: &Answer, citations: &CitationSettings, options: TerminalOptions) -> String {
@@ -88,12 +85,7 @@ pub fn explain(answer: &Answer, options: TerminalOptions) -> String {
 /// How the question was read, and the verdict where it is not a full answer.
 pub fn head(answer: &Answer, options: TerminalOptions) -> String {
     let mut text = String::new();
-    let shown = answer.first_screen();
-    // Several are printed below one another where one leads.
-    let shown: Vec<&Evidence> = match answer.shown_first {
-        1 => answer.shown().take(MAX_EVIDENCE).collect(),
-        _ => shown.collect(),
-    };
+    let shown = on_first_screen(answer);
     if let Some(spellings) = phrases::other_spellings(options.locale, answer, &shown) {
         text.push_str(&line(&spellings, "", Paint::Dim, options));
     }

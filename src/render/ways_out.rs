@@ -1,20 +1,25 @@
 //! Names the questions that take back a reading, or leave out what nothing meets: each a button beside the answer.
 
 use super::phrases;
-use crate::answer::{Answer, Why};
+use crate::answer::{Answer, Evidence, Why};
 use crate::messages::Locale;
 use crate::question::{DateWindow, Narrowing, Question, QuestionNote};
 
 /// Most that are offered: they stand in one row, below what belongs to the passage.
 const MAX_OFFERED: usize = 3;
 
-/// What takes back what was decided for the asker, or leaves out what is missing.
-pub(super) fn ways_out(locale: Locale, answer: &Answer) -> Vec<(Narrowing, String)> {
+/// What takes back what was decided for the asker, or leaves out what is missing; `shown` is what stands above it.
+pub(super) fn ways_out(
+    locale: Locale,
+    answer: &Answer,
+    shown: &[&Evidence],
+) -> Vec<(Narrowing, String)> {
     if answer.quotation.is_some() {
         return Vec::new();
     }
     let mut offered: Vec<(Narrowing, String)> = Vec::new();
-    for (way, label) in missing(locale, answer).chain(readings(locale, answer)) {
+    let all = missing(locale, answer).chain(readings(locale, answer));
+    for (way, label) in all.chain(respelled(locale, answer, shown)) {
         if offered.iter().all(|(known, _)| *known != way) {
             offered.push((way, label));
         }
@@ -50,6 +55,19 @@ fn readings(locale: Locale, answer: &Answer) -> impl Iterator<Item = (Narrowing,
         _ => None,
     });
     guessed.chain(noted)
+}
+
+/// The question with a word as typed of which another spelling is shown.
+fn respelled(
+    locale: Locale,
+    answer: &Answer,
+    shown: &[&Evidence],
+) -> impl Iterator<Item = (Narrowing, String)> {
+    let told = phrases::spellings_told(answer, shown).into_iter();
+    told.filter_map(move |spelling| {
+        let way = Narrowing::as_typed(&answer.question, &spelling.asked)?;
+        Some((way, phrases::as_typed_button(locale, &spelling.asked)))
+    })
 }
 
 fn at_any_time(locale: Locale, question: &Question, time: &str) -> Option<(Narrowing, String)> {

@@ -6,6 +6,7 @@ use super::DateCriteria;
 use crate::language::Language;
 use crate::question::{
     Clock, DateOrder, DateWindow, Join, NameHit, Need, Question, QuestionType, Request, TopicWord,
+    has_phrase,
 };
 use crate::text::{
     GroupKind, NameForm, Rival, Spellings, Word, number_at, other_forms, other_spelling, stem,
@@ -118,6 +119,10 @@ pub struct Concept {
     pub forms: Vec<Form>,
     /// How much hangs on it.
     pub need: Need,
+    /// Whether it is looked for as typed, and under no other spelling.
+    pub as_typed: bool,
+    /// Whether it says what is done, and names no thing.
+    pub is_action: bool,
 }
 
 /// One form of a concept.
@@ -224,7 +229,7 @@ impl Query {
 impl Concept {
     fn single(text: &str, span: Range<usize>, need: Need) -> Self {
         let forms = vec![Form::new(text, MatchKind::Same)];
-        Self { asked: text.to_owned(), span, forms, need }
+        Self { asked: text.to_owned(), span, forms, need, as_typed: false, is_action: false }
     }
 
     /// Adds a form; one with the stems of another only brings its rivals.
@@ -306,7 +311,7 @@ fn concepts(question: &Question, names: &Spellings) -> (Vec<Concept>, bool) {
                 return (concepts, true);
             }
             let mut found = concept(question, row, first, here, names);
-            if let Some(concept) = &mut found {
+            if let Some(concept) = found.as_mut().filter(|concept| !concept.as_typed) {
                 let number = number.iter().filter(|number| number.len == len);
                 let written = number.flat_map(|number| number.forms(question.language));
                 let forms =
@@ -351,7 +356,12 @@ fn concept(
 ) -> Option<Concept> {
     let span = first.span.start..row.last()?.span.end;
     let asked = question.text.get(span.clone())?;
-    let mut concept = Concept::single(asked, span, first.need);
+    let as_typed = question.as_typed.contains(&span);
+    let is_action = first.need == Need::Content && question.is_action(span.start);
+    let mut concept = Concept { as_typed, is_action, ..Concept::single(asked, span, first.need) };
+    if as_typed {
+        return Some(concept);
+    }
     for hit in hits {
         let group = names.groups().get(hit.group)?;
         let typed = &group.forms[hit.form];
@@ -417,12 +427,13 @@ fn answer_type(question: &Question) -> AnswerType {
         stems(&word.text).iter().any(|stem| language.weighing_stems.contains(&stem.as_str()))
     };
     let asks_why = |word: &Word| language.why.contains(&word.folded.as_str());
+    let has = |phrases: &[&str]| phrases.iter().any(|phrase| has_phrase(&question.words, phrase));
     match question.question_type {
         QuestionType::When => AnswerType::Time,
         QuestionType::HowMany => AnswerType::Number,
         QuestionType::Who | QuestionType::Where => AnswerType::Name,
-        _ if question.asks_measure() => AnswerType::Number,
-        _ if question.words.iter().any(asks_why) => AnswerType::Reason,
+        _ if question.asks_measure() || has(language.number_phrases) => AnswerType::Number,
+        _ if question.words.iter().any(asks_why) || has(language.why_phrases) => AnswerType::Reason,
         _ if question.topic.iter().any(weighs) => AnswerType::Judgement,
         _ => AnswerType::Anything,
     }

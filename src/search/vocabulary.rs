@@ -77,6 +77,7 @@ impl VocabularyRequest {
                 request.misreadings.push((stem.clone(), misreadings(word)));
             }
             if let [stem] = concept.forms[0].stems.as_slice()
+                && !concept.as_typed
                 && let Some(rule) = typo_rule(stem)
             {
                 let others = concept.forms[1..].iter().map(|form| form.stems_sought().to_vec());

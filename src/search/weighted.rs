@@ -117,9 +117,11 @@ impl WeightedConcept {
     fn new(concept: &Concept, vocabulary: &Vocabulary) -> Self {
         let mut forms = concept.forms.clone();
         let is_there = |form: &Form| FormCount::of(form, vocabulary).passages > 0;
-        let misread = vocabulary.misread(&forms[0]);
-        forms.extend(misread.iter().map(|word| Form::new(word, MatchKind::Misread)));
-        if !forms.iter().any(is_there) {
+        if !concept.as_typed {
+            let misread = vocabulary.misread(&forms[0]);
+            forms.extend(misread.iter().map(|word| Form::new(word, MatchKind::Misread)));
+        }
+        if !concept.as_typed && !forms.iter().any(is_there) {
             // Only where no form is there: a word that the archive has is never corrected.
             let typos = vocabulary.typos(&forms[0]);
             let typed = forms[0].words.first().cloned().unwrap_or_default();

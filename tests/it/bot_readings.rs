@@ -136,6 +136,35 @@ async fn the_part_of_a_message_that_was_selected_is_what_is_asked() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_edited_line_is_still_about_the_words_that_were_selected() {
+    let telegram = Telegram::start().await;
+    let bot = telegram.run(seeds::archive());
+    for room in [PRIVATE, GROUP] {
+        let theirs = telegram.write(room, &format!("Somebody wrote: you {LISTEN}. Hm."));
+        if room.is_private() {
+            telegram.reply().await;
+        }
+        let line = "@PinciteBot is this quote real?";
+        let asked = telegram.post(room, with_part(&theirs, LISTEN, line));
+        let answer = telegram.reply().await;
+        telegram.edit(&asked, "@PinciteBot did Nixon say this?");
+        let edit = telegram.next("editMessageText").await;
+        assert_eq!(edit.body["message_id"], answer["message_id"]);
+        let said = text(&edit.result);
+        assert!(said.starts_with("Word for word in one document"), "{said}");
+        assert!(said.contains("Nothing there marks it as the words of Nixon."), "{said}");
+        // Another edit that changes no word changes nothing.
+        telegram.edit(&asked, "@PinciteBot did Nixon say this?");
+        // What asks nothing of the words is a question of its own.
+        telegram.edit(&asked, "@PinciteBot What did Gorbachev promise at Vladivostok?");
+        let edit = telegram.next("editMessageText").await;
+        assert!(text(&edit.result).contains("six Soviet regiments"), "{:#}", edit.result);
+    }
+    assert_eq!(telegram.count("editMessageText"), 4);
+    telegram.stop(bot).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_question_about_the_words_of_another_message_checks_them() {
     let telegram = Telegram::start().await;
     let bot = telegram.run(seeds::archive());
@@ -153,5 +182,17 @@ async fn a_question_about_the_words_of_another_message_checks_them() {
         assert!(text(&reply).starts_with("Word for word"), "{line}: {reply:#}");
         assert!(button(&reply, "cite").is_some(), "{reply:#}");
     }
+    telegram.stop(bot).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn another_spelling_is_taken_back_by_a_tap() {
+    let telegram = Telegram::start().await;
+    let bot = telegram.run(seeds::archive());
+    let bridged = asked(&telegram, "Peking").await;
+    assert!(text(&bridged).contains("for your “Peking”"), "{bridged:#}");
+    let typed = pressed(&telegram, &bridged, "only “Peking”").await;
+    assert!(!text(&typed).contains("for your"), "{typed:#}");
+    assert!(!labels(&typed).iter().any(|label| label.starts_with("only")), "{typed:#}");
     telegram.stop(bot).await;
 }

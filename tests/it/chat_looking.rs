@@ -35,3 +35,18 @@ fn numbers_lead_from_a_year_to_a_passage_and_back() {
         "/years\n4\n1\n1\n1\n1\n/doc\n/doc Romanian Side\n/week 22 November 1963\n1\n"
     ));
 }
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_timeline_that_cannot_be_written_is_still_listed() {
+    let program = Program::new();
+    let corpus = seeds::folder();
+    let mut command = program.run(&["-q", "chat", "--corpus", corpus.to_str().unwrap()]);
+    // Nobody can write there, whoever runs the test.
+    let assert =
+        command.current_dir("/proc").write_stdin("/timeline Romania\n1\n").assert().success();
+    let said = String::from_utf8(assert.get_output().stdout.clone()).unwrap();
+    assert!(said.contains("The picture cannot be written: "), "{said}");
+    assert!(said.contains("start the program in a folder"), "{said}");
+    assert!(said.contains("Romanian-Yugoslav relations"), "the list goes on: {said}");
+}

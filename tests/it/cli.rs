@@ -339,3 +339,89 @@ fn what_a_record_does_not_say_is_said_with_its_source_note() {
     assert!(output.contains("Translated by Max Maller."), "{output}");
     assert!(output.contains("Record ID: not in this copy"), "{output}");
 }
+
+#[test]
+fn another_spelling_comes_with_the_question_that_takes_it_back() {
+    let program = Program::new();
+    let answer = parsed(&program.output(&["ask", "--json", "Peking"]));
+    let spelling = &answer["read_as"]["spellings"][0];
+    assert_eq!((&spelling["asked"], &spelling["as_typed"]), (&json!("Peking"), &json!("“Peking”")));
+    let as_typed = spelling["as_typed"].as_str().unwrap();
+    let answer = parsed(&program.output(&["ask", "--json", as_typed]));
+    assert_eq!(answer["read_as"]["spellings"], json!([]));
+    assert_eq!(answer["read_as"]["topic"], json!(["Peking"]));
+    // In the conversation it has a number.
+    let said = program.run(&["-q", "chat"]).write_stdin("Peking\n95\n").assert().success();
+    let said = String::from_utf8(said.get_output().stdout.clone()).unwrap();
+    let (_, taken_back) = said.split_once("] only “Peking”").unwrap();
+    assert!(!taken_back.contains("for your"), "{said}");
+}
+
+#[test]
+fn what_is_claimed_of_a_quotation_is_in_its_json() {
+    let program = Program::new();
+    let claimed = |question: &str| {
+        parsed(&program.output(&["ask", "--json", question]))["quotation"]["claimed"].clone()
+    };
+    let listen = "should not speak but listen";
+    assert_eq!(claimed(&format!("Where does “{listen}” come from?")), Value::Null);
+    let unmarked = claimed(&format!("Did Nixon say “{listen}” in November 1962?"));
+    let speaker = json!({"name": "Nixon", "found": "unmarked", "archive": []});
+    assert_eq!(unmarked["speaker"], speaker);
+    assert_eq!(unmarked["time"]["found"], "same");
+    let other = claimed(&format!("Did Nixon say “{listen}” in 1971?"));
+    assert_eq!(
+        (&other["time"]["text"], &other["time"]["found"]),
+        (&json!("1971"), &json!("other"))
+    );
+    assert_eq!(other["time"]["archive"]["edtf"], "1962-11-06");
+}
+
+/// What the conversation prints for these lines.
+fn conversation(program: &Program, lines: &str) -> String {
+    let said = program.run(&["-q", "chat"]).write_stdin(lines).assert().success();
+    String::from_utf8(said.get_output().stdout.clone()).unwrap()
+}
+
+#[test]
+fn what_is_saved_and_cited_is_what_is_on_the_screen() {
+    let program = Program::new();
+    let closed = "No excerpt is open now.";
+    for page in
+        ["/people", "/quiz", "/list", "all documents about Cuba", "/doc Sino-Soviet Relations"]
+    {
+        let said = conversation(&program, &format!("{QUESTION}\n{page}\n/save\ncite\ncontext\n"));
+        assert_eq!(said.matches(closed).count(), 3, "{page}: {said}");
+    }
+    // The passage of a document that somebody looks at is on the screen itself.
+    let said = conversation(
+        &program,
+        &format!("{QUESTION}\n/doc Romanian Side\n1\n1\ncite\n/save\n/list\n"),
+    );
+    assert!(!said.contains(closed), "{said}");
+    let (_, cited) =
+        said.split_once("Archive").or_else(|| said.split_once("Cite")).unwrap_or(("", &said));
+    assert!(cited.contains("Romanian Side"), "{said}");
+    // Opened again, the excerpt is what is cited.
+    let said = conversation(&program, &format!("{QUESTION}\n/quiz\n/ask {QUESTION}\ncite\n"));
+    assert!(!said.contains(closed), "{said}");
+}
+
+#[test]
+fn a_quiz_has_as_many_questions_as_are_wanted() {
+    let program = Program::new();
+    let said = conversation(&program, "/quiz 2\n1\n1\n1\n1\n");
+    assert!(said.contains("1 of 2 · ") && said.contains("2 of 2 · "), "{said}");
+    assert!(said.contains("There is no choice 1 here."), "{said}");
+}
+
+#[test]
+fn what_cannot_be_written_ends_no_conversation() {
+    let program = Program::new();
+    program.output(&["ask", QUESTION]);
+    // Something else is where the notebook is to be kept.
+    std::fs::create_dir(program.folder().join("data").join(pincite::store::STATE_FILE)).unwrap();
+    let said = conversation(&program, &format!("{QUESTION}\n/save\n/list\n/export csv\nRomania\n"));
+    assert_eq!(said.matches("The notebook cannot be used: ").count(), 3, "{said}");
+    assert!(said.contains("Bucharest"), "{said}");
+}

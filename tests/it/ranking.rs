@@ -208,3 +208,54 @@ fn passages_alike_are_not_called_an_answer_and_nothing_is_named_as_missing() {
     );
     assert_eq!(answer["shown_first"], 3);
 }
+
+/// A conversation names who takes part at its head, and not in every paragraph.
+const BARLEY: &str = "Present were Captain Aldridge and the wardens of Linton.\n\n\
+    The mill would grind barley for the garrison until the spring, he said, and no longer.";
+
+#[test]
+fn a_name_is_missing_only_where_its_document_lacks_it() {
+    let program = Program::new();
+    let corpus = letters(&program, &[("1950-03-01", BARLEY)]);
+    for (question, unmet) in [
+        ("Until when would the mill grind barley for Aldridge?", json!([])),
+        ("Until when would the mill grind barley for Fenwick?", json!(["Fenwick"])),
+    ] {
+        let answer = ask(&program, &corpus, question);
+        assert!(quotes(&answer)[0].contains("until the spring"), "{answer}");
+        assert_eq!(answer["unmet"], unmet, "{question}");
+    }
+}
+
+#[test]
+fn a_common_word_is_never_missing_and_a_kind_of_thing_is() {
+    let program = Program::new();
+    let corpus = letters(&program, &[("1950-03-01", BARLEY)]);
+    for (question, unmet) in [
+        ("Which garrison did the mill bump with barley?", json!([])),
+        ("Did the mill rashly promise barley to the garrison?", json!([])),
+        ("Which zebras did the mill grind barley for?", json!(["zebras"])),
+        ("What did the zebras of the garrison grind?", json!(["zebras"])),
+    ] {
+        let answer = ask(&program, &corpus, question);
+        assert_eq!(answer["unmet"], unmet, "{question}");
+    }
+}
+
+#[test]
+fn why_is_answered_by_a_reason_and_what_day_by_a_day() {
+    let program = Program::new();
+    let plain = "The council of Linton closed the old bridge and opened a ferry beside the mill.";
+    let reason = "The council of Linton closed the old bridge in order to spare its wooden piers.";
+    let day = "The council of Linton closed the old bridge on 4 May 1950 beside the mill there.";
+    let corpus =
+        letters(&program, &[("1950-03-01", plain), ("1950-06-02", reason), ("1950-06-03", day)]);
+    for (question, first) in [
+        ("Why did the council of Linton close the old bridge?", reason),
+        ("For what reason did the council of Linton close the old bridge?", reason),
+        ("On what day did the council of Linton close the old bridge?", day),
+    ] {
+        let answer = ask(&program, &corpus, question);
+        assert_eq!(quotes(&answer)[0], first, "{question}");
+    }
+}

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::sync::LazyLock;
 
+use pincite::answer::Verdict;
 use pincite::archive::Archive;
 use pincite::config::{Environment, Overrides, Settings};
 use pincite::conversation::{Before, OfShown, SmallTalk, Turn};
@@ -285,4 +286,23 @@ proptest! {
         let line = WITHOUT_NAMES.translate_line(&text, &mut |_| BTreeSet::new());
         prop_assert!(line.is_none_or(|line| !line.is_empty()));
     }
+}
+
+#[test]
+fn questions_are_offered_in_the_language_of_whoever_asks() {
+    let archive = seeds::archive();
+    let today = "2026-11-22".parse().unwrap();
+    for (code, tongue) in [("ru", Tongue::Russian), ("zh", Tongue::Chinese)] {
+        let offers = archive.offers(today, code);
+        let own: Vec<&String> =
+            offers.iter().filter(|text| Tongue::of(text) == Some(tongue)).collect();
+        assert!(!own.is_empty(), "{code}: {offers:?}");
+        for text in own {
+            let answer = archive.ask(text, today).unwrap();
+            assert_eq!(answer.verdict, Verdict::Answered, "{text}");
+            assert_eq!(answer.question.notes, [], "{text}");
+        }
+    }
+    let english = archive.offers(today, "en");
+    assert!(english.iter().all(|text| Tongue::of(text).is_none()), "{english:?}");
 }

@@ -34,11 +34,18 @@ impl<'a> Claimed<'a> {
     pub(super) fn at(&self, evidence: &Evidence) -> ClaimOutcome {
         let speaker = self.claim.speaker.as_ref();
         let speaker = speaker.map(|speaker| (speaker.name.clone(), self.speaker(evidence)));
-        let is_missed = |window: &&DateWindow| !is_of(window, evidence);
+        ClaimOutcome { speaker, time: self.time(evidence) }
+    }
+
+    fn time(&self, evidence: &Evidence) -> Option<(String, ClaimFound)> {
         let dates = &self.claim.dates;
-        let is_elsewhere = !dates.is_empty() && dates.iter().all(|window| is_missed(&window));
-        let time = dates.first().filter(|_| is_elsewhere && evidence.document.written().is_some());
-        ClaimOutcome { speaker, other_time: time.map(|window| window.text.clone()) }
+        let of_place = dates.iter().find(|window| is_of(window, evidence));
+        let found = match (of_place, evidence.document.written()) {
+            (Some(_), _) => ClaimFound::Same,
+            (None, Some(_)) => ClaimFound::Other,
+            (None, None) => ClaimFound::Unmarked,
+        };
+        of_place.or(dates.first()).map(|window| (window.text.clone(), found))
     }
 
     fn speaker(&self, evidence: &Evidence) -> ClaimFound {

@@ -101,8 +101,8 @@ fn held_against<E: Engine>(
 ) -> ClaimOutcome {
     let claimed = Claimed::new(claim, sources, question.language);
     shown.sort_by_cached_key(|evidence| {
-        let ClaimOutcome { speaker, other_time } = claimed.at(evidence);
-        (speaker.map(|(_, found)| found), other_time.is_some())
+        let ClaimOutcome { speaker, time } = claimed.at(evidence);
+        [speaker, time].map(|claim| claim.map(|(_, found)| found))
     });
     for (rank, evidence) in (1..).zip(&mut *shown) {
         evidence.rank = rank;

@@ -91,13 +91,13 @@ impl Ask {
             Asked::First => None,
             Asked::Edited => self.answers.to(&origin).await,
         };
-        if let Some(question) = self.pointing(message, &line).await?
-            && asked == Asked::First
-        {
+        if let Some(question) = self.pointing(message, &line).await? {
             let exchange = self.exchange(&origin, question, &message.sent);
+            if is_same(known.as_ref(), &exchange) {
+                return Ok(None);
+            }
             let page = self.asked(locale, exchange, message.received).await?;
-            let Page { message, exchange } = page;
-            return Ok(Some(Reply::Answer { origin, exchange, message, before: None }));
+            return Ok(Some(replied(origin, page, known)));
         }
         let before = self.before(message, known.as_ref()).await;
         let today = self.days.of(message.sent);
@@ -149,9 +149,7 @@ impl Ask {
                 self.asked(locale, exchange, message.received).await?
             }
         };
-        let Page { message, exchange } = page;
-        let before = known.map(|known| MessageId(known.answer));
-        Ok(Some(Reply::Answer { origin, exchange, message, before }))
+        Ok(Some(replied(origin, page, known)))
     }
 
     /// An exchange in which nothing is shown yet.
@@ -263,7 +261,7 @@ impl Ask {
     ) -> Result<Reply, SearchError> {
         let facts = self.search.run(|archive| Ok(archive.facts())).await?;
         let examples = match kind.invites() {
-            true => self.search.examples(&self.examples, today).await?,
+            true => self.search.examples(&self.examples, today, origin.locale).await?,
             false => Vec::new(),
         };
         let said = phrases::small_talk(origin.locale, kind, &facts);
@@ -314,6 +312,12 @@ impl Feature for Ask {
             }
         })
     }
+}
+
+/// The reply that shows a page: a message of its own, or the answer that is known already changes.
+fn replied(origin: Origin, page: Page, known: Option<Answered>) -> Reply {
+    let Page { message, exchange } = page;
+    Reply::Answer { origin, exchange, message, before: known.map(|it| MessageId(it.answer)) }
 }
 
 /// Whether words in a group are for the bot because they mention it, and for nothing else.

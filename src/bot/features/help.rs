@@ -41,10 +41,11 @@ impl Help {
 
     async fn hello(&self, message: &Message) -> Result<Reply, SearchError> {
         let today = self.days.of(message.sent);
-        let examples = self.search.examples(&self.examples, today).await?;
+        let locale = message.origin.locale;
+        let examples = self.search.examples(&self.examples, today, locale).await?;
         let facts = self.search.run(|archive| Ok(archive.facts())).await?;
         let body = Body::Text {
-            message: telegram::plain(&phrases::start(message.origin.locale, &facts)),
+            message: telegram::plain(&phrases::start(locale, &facts)),
             keyboard: Keyboard::Choices(examples),
         };
         Ok(Reply::Send(message.origin.reply(body)))

@@ -21,7 +21,7 @@ use crate::bot::request::{
 use crate::bot::search::SearchError;
 use crate::bot::telegram::outgoing::{Body, Outgoing};
 use crate::messages::Locale;
-use crate::quiz::Quiz as Question;
+use crate::quiz::{Quiz as Question, QuizWanted};
 use crate::render::commands::Command;
 use crate::render::phrases;
 use crate::render::phrases::ScoreRow;
@@ -30,10 +30,6 @@ use crate::store::{PostKind, QuizScore, QuizSession};
 
 /// The name that its buttons carry.
 const NAME: &str = "quiz";
-/// How many questions a quiz may be asked to have.
-const TOTALS: std::ops::RangeInclusive<u32> = 2..=20;
-/// Longest subject, in characters; what is longer is no subject.
-const MAX_SUBJECT: usize = 200;
 
 pub(super) struct Quiz {
     me: teloxide::types::Me,
@@ -47,8 +43,8 @@ pub(super) struct Quiz {
 /// What somebody wants who writes `/quiz`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Wish {
-    /// Questions: about what, and how many where that is said.
-    Questions { subject: String, total: Option<u32> },
+    /// Questions.
+    Questions(QuizWanted),
     /// Questions that come by themselves.
     Plan(Plan),
     /// A score is to be kept, or no longer.
@@ -71,10 +67,7 @@ impl Wish {
         if let Some(plan) = plan(&lower) {
             return Self::Plan(plan);
         }
-        let (first, rest) = typed.split_once(char::is_whitespace).unwrap_or((typed, ""));
-        let total = first.parse().ok().filter(|total| TOTALS.contains(total));
-        let subject = if total.is_some() { rest } else { typed };
-        Self::Questions { subject: subject.trim().chars().take(MAX_SUBJECT).collect(), total }
+        Self::Questions(QuizWanted::read(typed))
     }
 }
 
@@ -107,7 +100,7 @@ impl Quiz {
         let origin = &message.origin;
         let is_group = origin.chat_kind == ChatKind::Group;
         Ok(match wish {
-            Wish::Questions { subject, total } => self.begin(message, subject, total).await?,
+            Wish::Questions(wanted) => self.begin(message, wanted).await?,
             Wish::Plan(plan) => {
                 Reply::text(origin, &self.planning.carry_out(origin, PostKind::Quiz, plan).await)
             }
@@ -147,8 +140,7 @@ impl Quiz {
     async fn begin(
         &self,
         message: &Message,
-        subject: String,
-        total: Option<u32>,
+        QuizWanted { subject, total }: QuizWanted,
     ) -> Result<Reply, SearchError> {
         let origin = &message.origin;
         let today = self.days.of(message.sent);

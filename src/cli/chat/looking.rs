@@ -4,7 +4,7 @@ use anyhow::Result;
 
 use super::super::{clock, picture_file};
 use super::{
-    CHOICES, Chat, Choice, DARK_PICTURE, LIST_BEFORE, PAIR_AFTER, PAIR_BEFORE, SVG_PICTURE,
+    CHOICES, Chat, Choice, DARK_PICTURE, LIST_BEFORE, PAIR_AFTER, PAIR_BEFORE, SVG_PICTURE, Screen,
 };
 use crate::archive::{Facet, short_key};
 use crate::question::{documents_between, names_a_week, timeline_of, week_of, written_in};
@@ -73,6 +73,7 @@ impl Chat<'_> {
             choices.push((number, choice));
         }
         self.choices = choices;
+        self.screen = Screen::Other;
         let text = terminal::page(page, self.options);
         text + &terminal::line(&labels.join("  "), "   ", Paint::Plain, self.options)
     }
@@ -82,8 +83,7 @@ impl Chat<'_> {
         let locale = self.options.locale;
         let catalogue = self.archive.catalogue()?;
         if typed.is_empty() {
-            let shown = self.shown.as_ref().and_then(|(answer, at)| answer.shown().nth(*at));
-            let key = shown.map(|evidence| short_key(&evidence.document.id.0));
+            let key = self.on_screen()?.map(|words| short_key(&words.document.id.0));
             return match key {
                 Some(key) => self.look(&Look::Document(key)),
                 None => Ok(format!("{}\n", phrases::browse_usage(locale))),
@@ -94,6 +94,7 @@ impl Chat<'_> {
         match (only, found.len()) {
             (Some(only), 1) => self.look(&Look::Document(short_key(&only.id.0))),
             (Some(_), _) => {
+                self.screen = Screen::Other;
                 Ok(self.look_page(&browse::candidates(locale, typed, &catalogue, &found)))
             }
             (None, _) => Ok(format!("{}\n", phrases::browse_no_document(locale, typed))),
@@ -132,10 +133,14 @@ impl Chat<'_> {
                 return Ok(format!("{question}\n\n{}", self.ask(&question)?));
             }
         };
-        Ok(match page {
-            Some(page) => self.look_page(&page),
-            None => format!("{}\n", phrases::stale_button(locale)),
-        })
+        let Some(page) = page else {
+            return Ok(format!("{}\n", phrases::stale_button(locale)));
+        };
+        self.screen = match look {
+            Look::Passage(passage, _) => Screen::Passage(passage.clone()),
+            _ => Screen::Other,
+        };
+        Ok(self.look_page(&page))
     }
 
     /// The page, with a number for each of its buttons: the one that stands on it, else the next that is free.
@@ -164,17 +169,19 @@ impl Chat<'_> {
     pub(super) fn timeline(&mut self, topic: &str) -> Result<String> {
         let list = self.ask(&timeline_of(topic))?;
         let Some(drawn) = self.drawn(Theme::Light)? else { return Ok(list) };
-        let file = picture_file::write_new(&drawn.name, "png", &drawn.png)?;
-        let locale = self.options.locale;
-        let file = phrases::timeline_file(locale, &file.display().to_string());
-        let mut said = String::new();
-        for line in drawn.caption.text.lines().chain([file.as_str()]) {
-            said.push_str(&terminal::line(line, "", Paint::Plain, self.options));
+        let file = self.written(&drawn.name, "png", &drawn.png);
+        let (Ok(said) | Err(said)) = &file;
+        let mut lines = String::new();
+        for line in drawn.caption.text.lines().chain([said.as_str()]) {
+            lines.push_str(&terminal::line(line, "", Paint::Plain, self.options));
+        }
+        if file.is_err() {
+            return Ok(format!("{lines}\n{list}"));
         }
         let pictures = [(DARK_PICTURE, Choice::DarkPicture), (SVG_PICTURE, Choice::SvgPicture)];
         let labels = pictures.clone().map(|(at, choice)| format!("[{at}] {}", self.label(&choice)));
         self.choices.extend(pictures);
-        Ok(format!("{said}{}\n\n{list}", labels.join("  ")))
+        Ok(format!("{lines}{}\n\n{list}", labels.join("  ")))
     }
 
     /// The timeline of the list on the screen; `None` where there is none to draw.
@@ -194,8 +201,15 @@ impl Chat<'_> {
             true => ("svg", drawn.svg.as_bytes()),
             false => ("png", drawn.png.as_slice()),
         };
-        let file = picture_file::write_new(&drawn.name, extension, bytes)?;
-        let said = phrases::timeline_file(self.options.locale, &file.display().to_string());
+        let (Ok(said) | Err(said)) = self.written(&drawn.name, extension, bytes);
         Ok(terminal::line(&said, "", Paint::Plain, self.options))
+    }
+
+    /// Writes a picture into a new file, and says where it is; or why there is none, and what to do.
+    fn written(&self, name: &str, extension: &str, bytes: &[u8]) -> Result<String, String> {
+        let locale = self.options.locale;
+        picture_file::write_new(name, extension, bytes)
+            .map(|file| phrases::timeline_file(locale, &file.display().to_string()))
+            .map_err(|error| phrases::timeline_not_written(locale, &error.to_string()))
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 
 use super::endings::{self, MAX_ENDING, Stem};
 use super::piece::{Case, Role};
@@ -92,6 +93,9 @@ struct Lists {
     opening: Vec<String>,
     #[serde(default)]
     ending: Vec<String>,
+    /// Questions that an archive offers, which [`OfferedQuestions`](super::OfferedQuestions) reads.
+    #[serde(rename = "offer")]
+    _offer: IgnoredAny,
 }
 
 impl Dictionary {

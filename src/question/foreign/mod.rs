@@ -10,6 +10,7 @@ mod chinese;
 mod chinese_times;
 mod dictionary;
 mod endings;
+mod offered;
 mod order;
 mod piece;
 mod romanized;
@@ -26,6 +27,7 @@ use super::parse::beginning;
 use super::{Question, QuestionNote};
 use crate::text::{Spellings, stem, words};
 
+pub use offered::OfferedQuestions;
 pub use script::Tongue;
 pub use translated::Translated;
 
@@ -73,6 +75,11 @@ impl Question {
         }
         self.translated = Some(Box::new(translated));
         self
+    }
+
+    /// Code of ISO 639-1 of the language that was typed: "en", "ru".
+    pub fn language_code(&self) -> &'static str {
+        self.translated.as_ref().map_or(self.language.code, |translated| translated.tongue.code())
     }
 
     /// The words that were typed, in whatever language.

@@ -13,6 +13,14 @@ pub enum Tongue {
 const IDEOGRAPH: usize = 3;
 
 impl Tongue {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Russian, Self::Chinese];
+
+    /// The one with this code of ISO 639-1.
+    pub fn of_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|tongue| tongue.code() == code)
+    }
+
     /// Code of ISO 639-1: "ru".
     pub fn code(self) -> &'static str {
         match self {

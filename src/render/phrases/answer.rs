@@ -54,13 +54,7 @@ pub fn named_times(locale: Locale, answer: &Answer) -> Option<String> {
 
 /// Other spellings under which words of the question stand in the words `shown`: "Peiping for your “Beijing”".
 pub fn other_spellings(locale: Locale, answer: &Answer, shown: &[&Evidence]) -> Option<String> {
-    let mut told: Vec<&Spelling> = Vec::new();
-    for spelling in spellings_in(answer, shown) {
-        if told.len() < MAX_SPELLINGS && told.iter().all(|known| known.asked != spelling.asked) {
-            told.push(spelling);
-        }
-    }
-    let spellings = told.into_iter().map(|spelling| {
+    let spellings = spellings_told(answer, shown).into_iter().map(|spelling| {
         let (matched, asked) = (spelling.matched.as_str(), spelling.asked.as_str());
         match spelling.is_guess {
             true => message!(locale, "read-misread", matched = matched, asked = asked),
@@ -69,6 +63,20 @@ pub fn other_spellings(locale: Locale, answer: &Answer, shown: &[&Evidence]) -> 
     });
     let spellings: Vec<String> = spellings.collect();
     (!spellings.is_empty()).then(|| spellings.join(" · "))
+}
+
+/// The spellings that are named beside the words `shown`: one of each word of the question.
+pub(in crate::render) fn spellings_told<'a>(
+    answer: &'a Answer,
+    shown: &[&Evidence],
+) -> Vec<&'a Spelling> {
+    let mut told: Vec<&Spelling> = Vec::new();
+    for spelling in spellings_in(answer, shown) {
+        if told.len() < MAX_SPELLINGS && told.iter().all(|known| known.asked != spelling.asked) {
+            told.push(spelling);
+        }
+    }
+    told
 }
 
 /// The other spellings that stand in the words `shown`.
@@ -90,6 +98,11 @@ pub fn without_button(locale: Locale, words: &str) -> String {
 /// On the button that asks without a time.
 pub fn any_time_button(locale: Locale) -> String {
     message!(locale, "button-any-time")
+}
+
+/// On the button that looks for a word as it was typed.
+pub fn as_typed_button(locale: Locale, words: &str) -> String {
+    message!(locale, "button-as-typed", words = words)
 }
 
 /// On the button that reads a date in the other way.

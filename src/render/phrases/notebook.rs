@@ -232,6 +232,11 @@ pub fn notebook_not_written(locale: Locale, file: &str, reason: &str) -> String 
     message!(locale, "notebook-not-written", file = file, reason = reason)
 }
 
+/// In the terminal: the notebook cannot be opened, read or written; the reason says what to do.
+pub fn notebook_unusable(locale: Locale, reason: &str) -> String {
+    message!(locale, "notebook-unusable", reason = reason)
+}
+
 /// In the terminal: how entries are changed.
 pub fn notebook_hint(locale: Locale) -> String {
     message!(locale, "notebook-hint")

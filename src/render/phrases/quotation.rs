@@ -62,7 +62,8 @@ fn claimed(locale: Locale, claimed: &ClaimOutcome, first: &Evidence) -> Vec<Stri
             Some(message!(locale, "quotation-other-speaker", who = who, name = name.as_str()))
         }
     });
-    let time = claimed.other_time.as_ref().map(|time| {
+    let other_time = claimed.time.as_ref().filter(|(_, found)| *found == ClaimFound::Other);
+    let time = other_time.map(|(time, _)| {
         let written = first.document.written();
         let date = written.map_or(String::new(), |claim| short_date(locale, &claim.edtf));
         message!(locale, "quotation-other-time", date = date, time = time.as_str())

@@ -49,6 +49,11 @@ pub fn nothing_shown(locale: Locale) -> String {
     message!(locale, "talk-nothing-shown")
 }
 
+/// To a line about the words on the screen, where other things stand there.
+pub fn nothing_open(locale: Locale) -> String {
+    message!(locale, "talk-nothing-open")
+}
+
 /// To somebody who asks for more where there is none.
 pub fn no_more(locale: Locale) -> String {
     message!(locale, "talk-no-more")

@@ -130,6 +130,11 @@ pub fn timeline_file(locale: Locale, file: &str) -> String {
     message!(locale, "timeline-file", file = file)
 }
 
+/// A picture could not be written.
+pub fn timeline_not_written(locale: Locale, reason: &str) -> String {
+    message!(locale, "timeline-not-written", reason = reason)
+}
+
 fn time(locale: Locale, unit: Unit, column: &Column) -> String {
     let (year, month) = (column.year.to_string(), column.month);
     match unit {

@@ -77,7 +77,18 @@ pub fn days(answer: &Answer, locale: Locale) -> Vec<(Narrowing, String)> {
 
 /// What takes back a reading of the question or leaves out what is missing, with what stands on each.
 pub fn ways_out(answer: &Answer, locale: Locale) -> Vec<(Narrowing, String)> {
-    super::super::ways_out::ways_out(locale, answer)
+    super::super::ways_out::ways_out(locale, answer, &on_first_screen(answer))
+}
+
+/// Most pieces that are printed below one another.
+pub const MAX_EVIDENCE: usize = 3;
+
+/// What is printed at first: of one that leads, those behind it are printed below one another.
+pub(super) fn on_first_screen(answer: &Answer) -> Vec<&Evidence> {
+    match answer.shown_first {
+        1 => answer.shown().take(MAX_EVIDENCE).collect(),
+        _ => answer.first_screen().collect(),
+    }
 }
 
 /// An entry with an empty line behind it.
