@@ -50,8 +50,10 @@ pub fn accounts<'a>(evidence: impl IntoIterator<Item = &'a Evidence>) -> Vec<Acc
     let mut pairs = Vec::new();
     for one in 0..all.len() {
         for other in one + 1..all.len() {
-            let is_same_side = sides[one] == sides[other];
-            if is_same_side || all[one].document.id == all[other].document.id {
+            let is_one_document = all[one].document.id == all[other].document.id;
+            if is_one_document
+                || may_be_one_side([all[one], all[other]], [&sides[one], &sides[other]])
+            {
                 continue;
             }
             let common = times[one]
@@ -69,6 +71,32 @@ pub fn accounts<'a>(evidence: impl IntoIterator<Item = &'a Evidence>) -> Vec<Acc
         is_free
     });
     pairs
+}
+
+/// Whether two accounts are of one side, or may be: one name may be a part of the other, and a heading that says of nobody that they
+/// wrote it may still name them ("Memorandum Prepared by Secretary of State Dulles").
+fn may_be_one_side(both: [&Evidence; 2], sides: [&AccountSide; 2]) -> bool {
+    let are_in = |some: &[String], all: &[String]| some.iter().all(|word| all.contains(word));
+    match sides {
+        [AccountSide::Author(one), AccountSide::Author(other)] => {
+            are_in(one, other) || are_in(other, one)
+        }
+        [AccountSide::Author(author), AccountSide::Voice(Voice::Document)] => {
+            are_in(author, &heading(both[1]))
+        }
+        [AccountSide::Voice(Voice::Document), AccountSide::Author(author)] => {
+            are_in(author, &heading(both[0]))
+        }
+        [one, other] => one == other,
+    }
+}
+
+/// The words of the title of a document and of the people in it, folded.
+fn heading(evidence: &Evidence) -> Vec<String> {
+    let document = &evidence.document;
+    let people = document.people.iter().map(|person| person.name.value.as_str());
+    let texts = people.chain([document.title.as_str()]);
+    texts.flat_map(words).map(|word| word.folded).collect()
 }
 
 /// The times that an account is of: those that its words speak of; where they name none, the day on which it was written.

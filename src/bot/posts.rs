@@ -16,29 +16,26 @@ use tokio::task::JoinSet;
 
 use crate::bot::access::gate::Gate;
 use crate::bot::chat_settings::{ChatSettings, PlaceSettings};
-use crate::bot::deep_link::Link;
 use crate::bot::outbox::OutboxHandle;
 use crate::bot::quiz_questions::{Asking, QuizQuestions};
 use crate::bot::schedule::Schedule;
 use crate::bot::search::SearchError;
 use crate::bot::settings::Clock;
 use crate::bot::telegram::outgoing::{Body, Keyboard, Outgoing};
-use crate::model::PassageId;
 use crate::render::phrases;
-use crate::render::telegram::{Action, Button, Message};
 use crate::store::{ChatSetting, Enqueued, Place, PostKind, Posted, Queued, Store, StoreError};
 
+mod opening;
 mod passage;
 #[cfg(test)]
 mod simulated_year;
 
-pub(crate) use passage::DayPassages;
+pub(crate) use opening::POST;
+use opening::opening;
+pub(crate) use passage::{DayPassages, PassagePost};
 
 /// How often it is looked for posts that are due.
 const LOOK_EVERY: Duration = Duration::from_secs(15);
-
-/// The name that the buttons under a post carry.
-pub(crate) const POST: &str = "post";
 
 /// Plans posts and makes them.
 #[derive(Clone)]
@@ -59,12 +56,6 @@ pub(crate) struct Poster {
 struct Post {
     body: Body,
     item: String,
-}
-
-/// The passage of a day as a message, and its id.
-pub(crate) struct PassagePost {
-    pub(crate) message: Message,
-    pub(crate) passage: String,
 }
 
 /// What came of approving a post that was shown before.
@@ -338,12 +329,6 @@ impl From<PassagePost> for Post {
     fn from(PassagePost { message, passage }: PassagePost) -> Self {
         Self { body: Body::Text { message, keyboard: Keyboard::Buttons }, item: passage }
     }
-}
-
-/// A button that opens a passage in private: a post is for everybody who reads it, and stays as it is.
-fn opening(label: String, passage: &PassageId) -> Option<Button> {
-    let argument = Link::Passage(passage.clone()).payload()?;
-    Some(Button { label, action: Action::Feature { feature: POST.to_owned(), argument } })
 }
 
 /// The message as it waits: its key is that of its place, kind and day.

@@ -114,6 +114,10 @@ fn of_sentence<E: Engine>(
     target: &Target<'_>,
     kind: Ask,
 ) -> Result<Option<Asked>, E::Error> {
+    // The wrong answers of these must stand nowhere in the document.
+    if !target.paper.is_whole && matches!(kind, Ask::Year | Ask::Author | Ask::Name) {
+        return Ok(None);
+    }
     let made = match kind {
         Ask::Year => year::ask(material, target),
         Ask::Author => author::ask(material, target),

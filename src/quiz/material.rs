@@ -24,8 +24,8 @@ use crate::time::{Edtf, EdtfDate, Interval, Precision, Qualifier, Relation};
 const PERIOD_YEARS: i32 = 4;
 /// How many other documents of the time are read for wrong answers.
 const MAX_OTHERS: usize = 60;
-/// How many passages of a document are read; most documents have fewer.
-const MAX_PASSAGES: u32 = 200;
+/// How many passages of a document are read; only books have more.
+const MAX_PASSAGES: u32 = 1000;
 /// How many passages of another document are read.
 const PASSAGES_OF_OTHER: usize = 3;
 /// How often a year is drawn, until one has documents.
@@ -54,6 +54,8 @@ pub(super) struct Paper {
     pub(super) passages: Vec<PassageRecord>,
     /// The words of all these passages.
     pub(super) text: String,
+    /// Whether these are all that it has, so that what is not in them is not in it.
+    pub(super) is_whole: bool,
     marks: OnceCell<Marks>,
     /// The passages that are of the subject; all, where there is none.
     of_subject: Option<Vec<PassageId>>,
@@ -183,7 +185,8 @@ impl<'a, E: Engine> Material<'a, E> {
         let passages = engine.passages_of(&document, start..start.saturating_add(MAX_PASSAGES))?;
         let views = passages.iter().map(|record| record.view().text().to_owned());
         let text = views.collect::<Vec<String>>().join("\n");
-        Ok(Some(Paper { head, passages, text, marks: OnceCell::new(), of_subject }))
+        let is_whole = start == 0 && passages.len() < MAX_PASSAGES as usize;
+        Ok(Some(Paper { head, passages, text, is_whole, marks: OnceCell::new(), of_subject }))
     }
 
     /// What the archive has from around a year.

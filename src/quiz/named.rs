@@ -19,10 +19,11 @@ pub(super) struct Name {
 }
 
 /// What stands before a name, as far as it says what may follow.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 enum Before {
     Article,
-    Title,
+    /// Behind "President" only other presidents can be meant.
+    Title(String),
     Another,
 }
 
@@ -114,7 +115,9 @@ fn name_at(
         system,
         before: match before {
             Some(word) if language.evidence.articles.contains(&word) => Before::Article,
-            Some(word) if language.dialogue.titles.contains(&word) => Before::Title,
+            Some(word) if language.dialogue.titles.contains(&word) => {
+                Before::Title(word.to_owned())
+            }
             _ => Before::Another,
         },
         is_single: found.len == 1,

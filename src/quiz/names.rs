@@ -94,6 +94,9 @@ pub(super) fn is_alike(one: &str, other: &str) -> bool {
 /// Every name that the head of a document has.
 pub(super) fn of_head(head: &DocumentHead, names: &Spellings, language: &Language) -> Marks {
     let mut marks = Marks::of(&head.title, names, language);
+    if let Some(place) = &head.place {
+        marks.add(Marks::of(&place.value, names, language));
+    }
     for person in &head.people {
         marks.add(Marks::of(&person.name.value, names, language));
     }

@@ -1,5 +1,7 @@
 //! Renders a question of a quiz: within what a poll of Telegram takes, and for a terminal.
 
+use chrono::Datelike;
+
 use super::phrases;
 use super::telegram::utf16_len;
 use crate::cite::{CitationSettings, cite, where_held};
@@ -41,7 +43,12 @@ pub fn options(locale: Locale, quiz: &Quiz) -> Vec<String> {
         QuizOption::Year(year) => year.to_string(),
         QuizOption::Words(words) => words.clone(),
         QuizOption::Document { title, written } => {
-            phrases::quiz_document(locale, title, &phrases::date(locale, written))
+            let day = written.interval().start;
+            match day.is_some_and(|day| title.contains(&day.year().to_string())) {
+                // "Memorandum of Conversation, Peking, April 22, 1972".
+                true => title.clone(),
+                false => phrases::quiz_document(locale, title, &phrases::date(locale, written)),
+            }
         }
     };
     quiz.options.iter().map(|it| clipped(&option(it), MAX_OPTION)).collect()

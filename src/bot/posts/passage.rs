@@ -5,13 +5,14 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use chrono::{Days, NaiveDate};
 
-use super::{PassagePost, opening};
+use super::opening::opening;
 use crate::answer::{Answer, Evidence, tells};
 use crate::archive::AskOptions;
 use crate::bot::chat_settings::{EmptyDays, PlaceSettings};
 use crate::bot::search::{Search, SearchError};
 use crate::cite::{CitationSettings, cite};
 use crate::language::default_language;
+use crate::render::telegram::Message;
 use crate::render::telegram::post::{DayOfPost, post};
 use crate::render::{phrases, replies};
 use crate::store::Posted;
@@ -31,6 +32,12 @@ pub(crate) struct DayPassages {
     search: Search,
     citations: CitationSettings,
     known: Arc<Mutex<KnownDays>>,
+}
+
+/// The passage of a day as a message, and its id.
+pub(crate) struct PassagePost {
+    pub(crate) message: Message,
+    pub(crate) passage: String,
 }
 
 /// What an index has for days: an answer with something that tells of the day by itself, or `None`.

@@ -126,6 +126,10 @@ fn person(text: &str, role: Role) -> Option<Person> {
     }
     let text = cut_at(text, &[", ", ";", ":"]).trim().trim_end_matches(',');
     let text = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    // "President Johnson in Texas": where the person was. "Ambassador in Poland Beam" has no name before.
+    let before = [" in ", " at "].iter().filter_map(|place| text.split_once(place));
+    let at_place = before.map(|(before, _)| before).find(|it| trailing_name(it).is_some());
+    let text = at_place.unwrap_or(text);
     if let Some((name, office)) = text.split_once(" of the ").filter(|(name, _)| is_full_name(name))
     {
         return Some(named(name, office, role));
@@ -246,6 +250,12 @@ mod tests {
                 vec![("Robert W. Komer", From), ("Kennedy", To)],
             ),
             ("Telegram from Molotov to Stalin", vec![("Molotov", From), ("Stalin", To)]),
+            (
+                "Telegram From the President's Special Assistant (Rostow) to President Johnson in Texas",
+                vec![("Rostow", From), ("Johnson", To)],
+            ),
+            ("Telegram From the Delegation to the U.N. General Assembly to the Department", vec![]),
+            ("Circular Telegram From the Department to All Diplomatic and Consular Posts", vec![]),
             (
                 "Record of a Meeting Between T. V. Soong and Stalin",
                 vec![("T. V. Soong", Participant), ("Stalin", Participant)],

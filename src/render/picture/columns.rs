@@ -7,9 +7,9 @@ use crate::time::Tally;
 const MAX_COLUMNS: i32 = 120;
 /// Most years that are shown by months.
 const MAX_YEARS_BY_MONTH: i32 = 3;
-/// A time that is spoken of may stand so many columns from the others, or as many as these are; one farther off would leave
-/// the picture empty but for its edge.
-const MAX_COLUMNS_BETWEEN: i32 = 15;
+/// A time that is spoken of may stand so many columns from what was written, or as many as that takes: more would leave the picture
+/// empty but for its edge.
+const MAX_COLUMNS_BESIDE: i32 = 15;
 
 /// What a timeline shows of some documents.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -129,17 +129,17 @@ impl Range {
         Some(core.widened(spoken))
     }
 
-    /// As far as the years that are spoken of go on without a long break, nearest first.
+    /// As far as the years that are spoken of stand near what was written, nearest first.
     fn widened(mut self, spoken: &Tally) -> Self {
-        let mut years: Vec<i32> = spoken.years().map(|(year, _)| year).collect();
         let (first, last) = (self.first, self.last);
-        years.sort_by_key(|year| (first - year).max(year - last));
+        let reach = (MAX_COLUMNS_BESIDE * self.unit.years()).max(last - first + 1);
+        let away = |year: i32| (first - year).max(year - last);
+        let years = spoken.years().map(|(year, _)| year);
+        let mut years: Vec<i32> = years.filter(|year| away(*year) <= reach).collect();
+        years.sort_by_key(|year| away(*year));
         for year in years {
-            let length = self.last - self.first + 1;
-            let between = (self.first - year).max(year - self.last);
-            let reach = (MAX_COLUMNS_BETWEEN * self.unit.years()).max(length);
             let longer = self.last.max(year) - self.first.min(year) + 1;
-            if between <= reach && longer <= MAX_COLUMNS * self.unit.years() {
+            if longer <= MAX_COLUMNS * self.unit.years() {
                 self.first = self.first.min(year);
                 self.last = self.last.max(year);
             }
