@@ -13,13 +13,13 @@ use crate::model::{DocumentHead, Passage};
 /// A paper that is known by its title.
 pub(super) fn manuscript(document: &DocumentHead, passage: &Passage) -> Styles {
     let work = Work::new(document, passage);
-    let note = |title: String| {
+    let note = |title: String, kept: Option<String>| {
         let rest = joined([
             work.place(),
             work.date_beside_title(DateStyle::Chicago),
             work.labelled_page(),
             work.translator().map(|name| format!("trans. {name}")),
-            work.kept_in_note(),
+            kept,
             work.trace(),
         ]);
         stopped(Work::led(in_note(&work.authors), followed(&title, &rest)))
@@ -31,8 +31,8 @@ pub(super) fn manuscript(document: &DocumentHead, passage: &Passage) -> Styles {
         None => work.title.to_owned(),
     };
     Styles {
-        archive: note(quoted_as_printed(work.title, ",")),
-        chicago_note: note(quoted(work.title, ",")),
+        archive: note(quoted_as_printed(work.title, ","), work.kept_as_printed()),
+        chicago_note: note(quoted(work.title, ","), work.kept_in_note()),
         chicago_short: short_note(in_short_note(&work.authors), work.title, passage),
         bibliography: sentences([
             in_bibliography(&work.authors),

@@ -136,7 +136,17 @@ impl<'a> Work<'a> {
 
     /// "box 12, folder 3, Papers, Archive"
     pub(super) fn kept_in_note(&self) -> Option<String> {
-        some_joined([self.location(), self.collection(), self.archive()])
+        self.kept_at(self.location())
+    }
+
+    /// The same with the shelfmark as the archive prints it, hyphens and all; only the styles set en dashes.
+    pub(super) fn kept_as_printed(&self) -> Option<String> {
+        let location = self.document.location.as_ref().map(|fact| fact.value.in_words());
+        self.kept_at(some_joined([location, value(&self.document.archive_reference)]))
+    }
+
+    fn kept_at(&self, location: Option<String>) -> Option<String> {
+        some_joined([location, self.collection(), self.archive()])
     }
 
     /// "Papers, box 12, folder 3, Archive"

@@ -12,10 +12,10 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::added::Added;
 use super::facts_table::FactsTable;
-use super::library::Library;
+use super::library::{self, Library};
 use super::line_fault::{BadLine, LineFault, LinesLeftOut, MAX_NAMED_LINES, short};
 use super::report::FactsReport;
-use super::scan::SourceFile;
+use super::source_file::SourceFile;
 use super::table::Table;
 
 /// How like a path must be to a file's for that to be suggested, from 0 to 1.
@@ -58,7 +58,7 @@ fn source(file: &SourceFile) -> io::Result<Option<Source>> {
     let lower = file.name.to_lowercase();
     let name = lower.rsplit('/').next().unwrap_or_default();
     if name.ends_with(".bib") || name.ends_with(".ris") {
-        let library = Library::of_text(name, File::open(&file.path)?)?;
+        let library = library::of_text(name, File::open(&file.path)?)?;
         return Ok(library.map(Source::Library));
     }
     let is_table = name.ends_with(".csv") || name.ends_with(".tsv");
@@ -68,7 +68,7 @@ fn source(file: &SourceFile) -> io::Result<Option<Source>> {
     }
     let Some(table) = Table::open(File::open(&file.path)?)? else { return Ok(None) };
     let is_named_so = name == "facts.csv" || name == "facts.tsv";
-    Ok(match Library::of_table(table) {
+    Ok(match library::of_table(table) {
         Ok(library) => Some(Source::Library(library)),
         Err(table) => FactsTable::of(table, is_named_so)
             .map(|(table, faults)| Source::Table { table, faults }),

@@ -4,34 +4,12 @@ use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::SystemTime;
 
-use super::added::Added;
 use super::error::IngestError;
 use super::manifest::{MANIFEST, Manifest};
 use super::refusal::Refusal;
-use super::report::FactsReport;
+use super::source_file::SourceFile;
 use super::{facts, volume_folder};
-
-/// A file of the corpus.
-#[derive(Clone, Debug)]
-pub struct SourceFile {
-    /// Path under the corpus folder, with forward slashes.
-    pub name: String,
-    /// Where it is.
-    pub path: PathBuf,
-    /// Length in bytes.
-    pub bytes: u64,
-    /// When it was last changed, where the file system says so.
-    pub modified: Option<SystemTime>,
-    /// What the manifest of its corpus folder, tables of facts and libraries say of it, and the name of its folder where
-    /// that is the name of a volume.
-    pub added: Arc<Added>,
-    /// What it says of other files, if it is a table of facts or a library; then it is read as nothing else.
-    pub facts: Option<Arc<FactsReport>>,
-    /// Why it cannot be read, where that shows without opening it.
-    pub refusal: Option<Refusal>,
-}
 
 /// Every file of the corpus folders, sorted by name within each folder.
 ///
