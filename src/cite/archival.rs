@@ -48,7 +48,7 @@ pub(super) fn manuscript(document: &DocumentHead, passage: &Passage) -> Styles {
             in_works_cited(&work.authors),
             Some(quoted(work.title, ".")),
             some_joined([translated, work.date_beside_title(DateStyle::Mla)]),
-            some_joined([work.kept_in_works_cited(), work.trace()]),
+            work.container(work.kept_in_works_cited()),
         ]),
         apa: work.reference(Some(described), work.kept_in_reference()),
     }
@@ -127,11 +127,10 @@ impl Letter<'_> {
             Some(self.described()),
             work.date(DateStyle::Mla),
             work.translator().map(|name| format!("Translated by {name}")),
-            some_joined([
+            work.container(some_joined([
                 work.document.volume.as_ref().map(book::in_works_cited),
                 work.kept_in_works_cited(),
-                work.trace(),
-            ]),
+            ])),
         ])
     }
 
@@ -203,7 +202,7 @@ pub(super) fn email(document: &DocumentHead, passage: &Passage) -> Styles {
             in_works_cited(&work.authors),
             Some(quoted(work.title, ".")),
             some_joined([Some(capital.clone()), work.date(DateStyle::Mla)]),
-            some_joined([work.kept_in_works_cited(), work.trace()]),
+            work.container(work.kept_in_works_cited()),
         ]),
         apa: {
             let described = format!("{} [{capital}]", without_stop(work.title));

@@ -90,6 +90,14 @@ impl<'a> Work<'a> {
         self.address().or_else(|| self.file_sentence())
     }
 
+    /// A sentence of what a document stands in and where that is, for works cited.
+    pub(super) fn container(&self, container: Option<String>) -> Option<String> {
+        match container {
+            Some(container) => some_joined([Some(container), self.trace()]),
+            None => self.trace_sentence(),
+        }
+    }
+
     fn file_sentence(&self) -> Option<String> {
         self.file().map(|file| file.replacen("file", "File", 1))
     }

@@ -57,13 +57,15 @@ pub(super) fn apply(files: &mut [SourceFile]) {
 fn source(file: &SourceFile) -> io::Result<Option<Source>> {
     let lower = file.name.to_lowercase();
     let name = lower.rsplit('/').next().unwrap_or_default();
+    if !may_hold_facts(name) {
+        return Ok(None);
+    }
     if name.ends_with(".bib") || name.ends_with(".ris") {
         let library = library::of_text(name, File::open(&file.path)?)?;
         return Ok(library.map(Source::Library));
     }
-    let is_table = name.ends_with(".csv") || name.ends_with(".tsv");
     // The manifest says that its rows are documents.
-    if !is_table || file.added.text_column.is_some() {
+    if file.added.text_column.is_some() {
         return Ok(None);
     }
     let Some(table) = Table::open(File::open(&file.path)?)? else { return Ok(None) };
@@ -73,6 +75,12 @@ fn source(file: &SourceFile) -> io::Result<Option<Source>> {
         Err(table) => FactsTable::of(table, is_named_so)
             .map(|(table, faults)| Source::Table { table, faults }),
     })
+}
+
+/// Whether a file of this name is worth a look.
+pub(super) fn may_hold_facts(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    [".csv", ".tsv", ".bib", ".ris"].iter().any(|ending| lower.ends_with(ending))
 }
 
 /// The places of files in the list, by their paths under the corpus folder.
@@ -206,7 +214,11 @@ impl About<'_> {
         let names = self.files.iter().map(|file| file.name.as_str());
         let likeness = |name: &str| strsim::normalized_damerau_levenshtein(name, &path);
         let near = names.map(|name| (likeness(name), name)).max_by(|a, b| a.0.total_cmp(&b.0));
-        near.filter(|(likeness, _)| *likeness >= MIN_LIKENESS).map(|(_, name)| name.to_owned())
+        let (_, near) = near.filter(|(likeness, _)| *likeness >= MIN_LIKENESS)?;
+        // As the table would write it: from its own folder on.
+        let folder = self.files[self.source].name.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let inside = near.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/'));
+        Some(inside.unwrap_or(near).to_owned())
     }
 }
 

@@ -60,6 +60,7 @@ fn scan_root(
         Walk { folder, manifest: &manifest, seen, files: Vec::new(), remaining, depth: 0 };
     if root.is_file() {
         walk.file(root);
+        walk.tables_beside(root);
     } else {
         walk.entries(fs::read_dir(root).map_err(unreadable)?, root);
     }
@@ -68,6 +69,8 @@ fn scan_root(
     // between two duplicates must not.
     files.sort_by(|a, b| a.name.cmp(&b.name));
     facts::apply(&mut files);
+    // Tables beside a file that is named directly tell of it, and were not named themselves.
+    files.retain(|file| !root.is_file() || file.path == root);
     Ok(files)
 }
 
@@ -101,6 +104,19 @@ impl Walk<'_> {
             }
         }
         self.depth -= 1;
+    }
+
+    /// Lists what may hold facts about a file that is named directly, as the manifest of its folder does.
+    fn tables_beside(&mut self, root: &Path) {
+        let entries = fs::read_dir(self.folder).into_iter().flatten().flatten();
+        let paths = entries.map(|entry| entry.path()).filter(|path| {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            path != root && facts::may_hold_facts(&name) && path.is_file()
+        });
+        let paths: Vec<PathBuf> = paths.collect();
+        let tables = paths.iter().map(|path| self.source(path));
+        let tables: Vec<SourceFile> = tables.collect();
+        self.files.extend(tables);
     }
 
     fn path(&mut self, path: &Path) {

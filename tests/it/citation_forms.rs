@@ -131,6 +131,7 @@ fn of_kind(kind: &str, title: &str, authors: &str, date: &str) -> Document {
         kind: printed(kind),
         author: printed(&Author::spoken_list(&authors)).filter(|author| !author.value.is_empty()),
         authors,
+        id: DocumentId(title.to_owned()),
         written: written(date, WrittenOrigin::Metadata),
         ..document(CitationKind::Generic, title)
     }

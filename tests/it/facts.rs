@@ -129,6 +129,17 @@ fn a_table_stands_in_any_folder_and_the_nearest_wins() {
 }
 
 #[test]
+fn a_file_that_is_named_directly_has_the_facts_of_the_tables_beside_it() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("facts.csv"), "path,title\n1.txt,One\n2.txt,Two\n").unwrap();
+    let file = folder.path().join("1.txt");
+    fs::write(&file, LETTER).unwrap();
+    let files = ingest::scan(&[file]).unwrap();
+    let titles: Vec<_> = files.iter().map(|file| file.added.title.as_deref()).collect();
+    assert_eq!(titles, [Some("One")], "the table is no part of the corpus");
+}
+
+#[test]
 fn what_a_page_prints_wins_over_a_table() {
     let page =
         b"---\ntitle: Printed\nauthor: Printed\ndate: 1950-01-01\n---\n\nThe caravan came.\n";
