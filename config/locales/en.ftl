@@ -1152,6 +1152,7 @@ fault-named-before = a file for a second time
 fault-named-before-line = { $path } has its facts from line { $line }
 fault-no-attachment = without a file
 fault-entry = an entry that cannot be read
+fault-nested-line = more than { $limit } braces stand within each other
 # Why a file gives no document. The name of the file stands before it.
 refusal-empty = it is empty
 refusal-too-large = it is larger than { $limit } MB; split it into smaller files

@@ -1092,6 +1092,7 @@ fault-named-before = файл назван второй раз
 fault-named-before-line = сведения о { $path } взяты из строки { $line }
 fault-no-attachment = без файла
 fault-entry = запись не читается
+fault-nested-line = больше { $limit } скобок одна в другой
 refusal-empty = файл пуст
 refusal-too-large = файл больше { $limit } МБ; разделите его на меньшие
 refusal-binary = это не текст; преобразуйте в простой текст или Markdown

@@ -1049,6 +1049,7 @@ fault-named-before = 文件第二次出现
 fault-named-before-line = { $path } 的资料取自第 { $line } 行
 fault-no-attachment = 没有文件
 fault-entry = 无法读取的条目
+fault-nested-line = 花括号嵌套超过 { $limit } 层
 # Why a file gives no document. The name of the file stands before it.
 refusal-empty = 文件是空的
 refusal-too-large = 文件大于 { $limit } MB；请分成较小的文件

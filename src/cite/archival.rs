@@ -13,13 +13,13 @@ use crate::model::{DocumentHead, Passage};
 /// A paper that is known by its title.
 pub(super) fn manuscript(document: &DocumentHead, passage: &Passage) -> Styles {
     let work = Work::new(document, passage);
-    let note = |title: String| {
+    let note = |title: String, kept: Option<String>| {
         let rest = joined([
             work.place(),
             work.date_beside_title(DateStyle::Chicago),
             work.labelled_page(),
             work.translator().map(|name| format!("trans. {name}")),
-            work.kept_in_note(),
+            kept,
             work.trace(),
         ]);
         stopped(Work::led(in_note(&work.authors), followed(&title, &rest)))
@@ -31,8 +31,8 @@ pub(super) fn manuscript(document: &DocumentHead, passage: &Passage) -> Styles {
         None => work.title.to_owned(),
     };
     Styles {
-        archive: note(quoted_as_printed(work.title, ",")),
-        chicago_note: note(quoted(work.title, ",")),
+        archive: note(quoted_as_printed(work.title, ","), work.kept_as_printed()),
+        chicago_note: note(quoted(work.title, ","), work.kept_in_note()),
         chicago_short: short_note(in_short_note(&work.authors), work.title, passage),
         bibliography: sentences([
             in_bibliography(&work.authors),
@@ -48,7 +48,7 @@ pub(super) fn manuscript(document: &DocumentHead, passage: &Passage) -> Styles {
             in_works_cited(&work.authors),
             Some(quoted(work.title, ".")),
             some_joined([translated, work.date_beside_title(DateStyle::Mla)]),
-            some_joined([work.kept_in_works_cited(), work.trace()]),
+            work.container(work.kept_in_works_cited()),
         ]),
         apa: work.reference(Some(described), work.kept_in_reference()),
     }
@@ -127,11 +127,10 @@ impl Letter<'_> {
             Some(self.described()),
             work.date(DateStyle::Mla),
             work.translator().map(|name| format!("Translated by {name}")),
-            some_joined([
+            work.container(some_joined([
                 work.document.volume.as_ref().map(book::in_works_cited),
                 work.kept_in_works_cited(),
-                work.trace(),
-            ]),
+            ])),
         ])
     }
 
@@ -203,7 +202,7 @@ pub(super) fn email(document: &DocumentHead, passage: &Passage) -> Styles {
             in_works_cited(&work.authors),
             Some(quoted(work.title, ".")),
             some_joined([Some(capital.clone()), work.date(DateStyle::Mla)]),
-            some_joined([work.kept_in_works_cited(), work.trace()]),
+            work.container(work.kept_in_works_cited()),
         ]),
         apa: {
             let described = format!("{} [{capital}]", without_stop(work.title));

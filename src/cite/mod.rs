@@ -121,6 +121,17 @@ fn locator(document: &DocumentHead, passage: &Passage) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(", "))
 }
 
+/// Whether the forms print the archive that keeps the original; those of publishers have their own name for themselves.
+fn names_archive(document: &DocumentHead) -> bool {
+    !matches!(
+        document.citation,
+        CitationKind::DigitalArchiveEntry
+            | CitationKind::DigitalArchivePage
+            | CitationKind::Frus
+            | CitationKind::CountryStudy
+    )
+}
+
 /// The facts that citations print and that come from the manifest or from the name of a folder.
 fn added(document: &DocumentHead) -> Vec<&'static str> {
     let is_added = |fact: &Option<Fact<String>>| fact.as_ref().is_some_and(|fact| fact.added);
@@ -137,6 +148,7 @@ fn added(document: &DocumentHead) -> Vec<&'static str> {
         ("date", date),
         ("collection", is_added(&document.collection)),
         ("volume", volume),
+        ("archive", is_added(&document.repository) && names_archive(document)),
         ("archive reference", is_added(&document.archive_reference)),
         ("box and folder", document.location.as_ref().is_some_and(|location| location.added)),
         ("translator", is_added(&document.translator)),

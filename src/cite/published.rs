@@ -3,7 +3,9 @@
 use chrono::Datelike;
 
 use super::book;
-use super::creators::{in_bibliography, in_note, in_reference, in_short_note, in_works_cited};
+use super::creators::{
+    Creator, in_bibliography, in_note, in_reference, in_short_note, in_works_cited,
+};
 use super::dates::{DateStyle, NO_DATE};
 use super::digital_archive::short_note;
 use super::forms::{joined, labelled_pages, sentences, some_joined, stopped, value};
@@ -74,7 +76,8 @@ impl<'a> Book<'a> {
     fn short_note(&self) -> String {
         let work = &self.work;
         let title = short_title(work.title);
-        stopped(joined([in_short_note(&work.authors), Some(title), work.page()]))
+        let lead = in_short_note(&work.authors).or_else(|| in_short_note(&self.editors()));
+        stopped(joined([lead, Some(title), work.page()]))
     }
 
     /// "Bell, Gertrude. The Desert and the Sown. 2nd ed. London: Heinemann, 1907."
@@ -101,20 +104,22 @@ impl<'a> Book<'a> {
     fn works_cited(&self) -> String {
         let Self { work, volume, number } = self;
         let editors = book::editors(volume, ["edited by", "edited by"]);
-        let container = joined([
+        let label = if volume.editors.len() == 1 { "editor" } else { "editors" };
+        let lead = super::names::editors_first(&volume.editors);
+        let lead = (!lead.is_empty()).then(|| format!("{lead}, {label}"));
+        let container = some_joined([
             number.clone(),
-            editors,
+            editors.filter(|_| !work.authors.is_empty()),
             work.translator().map(|name| format!("translated by {name}")),
             volume.edition.clone(),
             self.volume_number("vol."),
             volume.publisher.clone(),
             self.year(),
-            work.trace(),
         ]);
         sentences([
-            in_works_cited(&work.authors),
+            in_works_cited(&work.authors).or(lead),
             Some(work.title.to_owned()),
-            Some(capital(&container)),
+            work.container(container.map(|container| capital(&container))),
         ])
     }
 
@@ -136,14 +141,17 @@ impl<'a> Book<'a> {
             false => format!("{} ({})", without_stop(work.title), details.join("; ")),
         };
         let year = self.year().unwrap_or_else(|| NO_DATE.to_owned());
-        let authors = in_reference(&work.authors);
-        work.reference_of(authors, &year, Some(title), volume.publisher.clone())
+        work.reference_of(lead, &year, Some(title), volume.publisher.clone())
     }
 
     /// Editors stand in the place of an author, where there is none.
     fn editors_as_authors(&self, names: &str) -> Option<String> {
         let label = if self.volume.editors.len() == 1 { "ed" } else { "eds" };
         (!self.volume.editors.is_empty()).then(|| format!("{names}, {label}."))
+    }
+
+    fn editors(&self) -> Vec<Creator> {
+        self.volume.editors.iter().map(|name| Creator::editor(name)).collect()
     }
 
     fn volume_number(&self, label: &str) -> Option<String> {
@@ -190,14 +198,13 @@ pub(super) fn journal_article(document: &DocumentHead, passage: &Passage) -> Sty
         mla: sentences([
             in_works_cited(&work.authors),
             Some(quoted(work.title, ".")),
-            some_joined([
+            work.container(some_joined([
                 volume.title.clone(),
                 volume.number.as_ref().map(|number| format!("vol. {number}")),
                 volume.issue.as_ref().map(|issue| format!("no. {issue}")),
                 work.date(DateStyle::Mla),
                 own_pages.as_deref().map(labelled_pages),
-                work.trace(),
-            ]),
+            ])),
         ]),
         apa: {
             let issue = volume.issue.as_ref().map(|issue| format!("({issue})"));
@@ -239,13 +246,12 @@ pub(super) fn newspaper_article(document: &DocumentHead, passage: &Passage) -> S
         mla: sentences([
             in_works_cited(&work.authors),
             Some(quoted(work.title, ".")),
-            some_joined([
+            work.container(some_joined([
                 paper.clone(),
                 volume.edition.clone(),
                 work.date(DateStyle::Mla),
                 page.as_deref().map(labelled_pages),
-                work.trace(),
-            ]),
+            ])),
         ]),
         apa: work.reference(Some(work.title.to_owned()), some_joined([paper, page])),
     }
@@ -255,6 +261,8 @@ pub(super) fn newspaper_article(document: &DocumentHead, passage: &Passage) -> S
 pub(super) fn web_page(document: &DocumentHead, passage: &Passage) -> Styles {
     let work = Work::new(document, passage);
     let site = some_joined([work.collection(), value(&document.system).or_else(|| work.archive())]);
+    // Whoever writes on a site of their own is named once.
+    let site = site.filter(|site| in_note(&work.authors).as_ref() != Some(site));
     let note = |title: String| {
         let rest = joined([
             site.clone(),
@@ -278,7 +286,7 @@ pub(super) fn web_page(document: &DocumentHead, passage: &Passage) -> Styles {
         mla: sentences([
             in_works_cited(&work.authors),
             Some(quoted(work.title, ".")),
-            some_joined([site.clone(), work.date_beside_title(DateStyle::Mla), work.trace()]),
+            work.container(some_joined([site.clone(), work.date_beside_title(DateStyle::Mla)])),
         ]),
         apa: work.reference(Some(work.title.to_owned()), site),
     }
@@ -310,7 +318,7 @@ pub(super) fn thesis(document: &DocumentHead, passage: &Passage) -> Styles {
             in_works_cited(&work.authors),
             Some(work.title.to_owned()),
             year.clone(),
-            some_joined([volume.publisher.clone(), Some(degree.mla.to_owned()), work.trace()]),
+            work.container(some_joined([volume.publisher.clone(), Some(degree.mla.to_owned())])),
         ]),
         apa: {
             let within = some_joined([Some(degree.apa.to_owned()), volume.publisher.clone()]);

@@ -90,6 +90,14 @@ impl<'a> Work<'a> {
         self.address().or_else(|| self.file_sentence())
     }
 
+    /// A sentence of what a document stands in and where that is, for works cited.
+    pub(super) fn container(&self, container: Option<String>) -> Option<String> {
+        match container {
+            Some(container) => some_joined([Some(container), self.trace()]),
+            None => self.trace_sentence(),
+        }
+    }
+
     fn file_sentence(&self) -> Option<String> {
         self.file().map(|file| file.replacen("file", "File", 1))
     }
@@ -136,7 +144,17 @@ impl<'a> Work<'a> {
 
     /// "box 12, folder 3, Papers, Archive"
     pub(super) fn kept_in_note(&self) -> Option<String> {
-        some_joined([self.location(), self.collection(), self.archive()])
+        self.kept_at(self.location())
+    }
+
+    /// The same with the shelfmark as the archive prints it, hyphens and all; only the styles set en dashes.
+    pub(super) fn kept_as_printed(&self) -> Option<String> {
+        let location = self.document.location.as_ref().map(|fact| fact.value.in_words());
+        self.kept_at(some_joined([location, value(&self.document.archive_reference)]))
+    }
+
+    fn kept_at(&self, location: Option<String>) -> Option<String> {
+        some_joined([location, self.collection(), self.archive()])
     }
 
     /// "Papers, box 12, folder 3, Archive"

@@ -2,7 +2,7 @@
 
 use super::added::{Added, AddedPerson};
 use super::line_fault::{LineFault, short};
-use crate::model::{ArchiveLocation, Role, Volume};
+use crate::model::{ArchiveLocation, Author, Role, Volume};
 
 /// A column of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -139,7 +139,7 @@ impl Column {
             Self::Volume => volume.number = text,
             Self::Issue => volume.issue = text,
             Self::Pages => volume.pages = text,
-            Self::Edition => volume.edition = text,
+            Self::Edition => volume.edition = Some(edition(cell)),
             Self::Editors => volume.editors = spoken(cell),
             Self::City => volume.city = text,
             Self::Publisher => volume.publisher = text,
@@ -152,6 +152,19 @@ impl Column {
     fn fault(self, cell: &str) -> LineFault {
         LineFault::Value { column: self.heading(), value: short(cell) }
     }
+}
+
+/// "2" and "2nd" are the "2nd ed."; anything else stays.
+fn edition(cell: &str) -> String {
+    let digits = cell.trim_end_matches(|c: char| c.is_ascii_lowercase());
+    let Ok(number) = digits.parse::<u32>() else { return cell.to_owned() };
+    let suffix = match (number % 10, number % 100) {
+        (1, tens) if tens != 11 => "st",
+        (2, tens) if tens != 12 => "nd",
+        (3, tens) if tens != 13 => "rd",
+        _ => "th",
+    };
+    format!("{number}{suffix} ed.")
 }
 
 /// A shelfmark; one that names only box, folder and item is these three.
@@ -174,7 +187,7 @@ pub(crate) fn recipients(cell: &str) -> Vec<AddedPerson> {
 
 /// The people of a cell by their names as they are spoken.
 pub(crate) fn spoken(cell: &str) -> Vec<String> {
-    crate::model::Author::read_all(cell).iter().map(crate::model::Author::spoken).collect()
+    Author::read_all(cell).iter().map(Author::spoken).collect()
 }
 
 /// The parts of a cell that holds several, parted by semicolons.
@@ -183,7 +196,7 @@ fn several(cell: &str) -> impl Iterator<Item = String> {
 }
 
 /// A heading as they are compared: "Call Number" is "call_number".
-fn plain(heading: &str) -> String {
+pub(crate) fn plain(heading: &str) -> String {
     heading.trim().to_lowercase().replace([' ', '-'], "_")
 }
 
@@ -203,6 +216,20 @@ mod tests {
         ] {
             assert_eq!(Column::named(heading), named, "{heading}");
             assert_eq!(Column::near(heading).unwrap_or_default(), near, "{heading}");
+        }
+    }
+
+    #[test]
+    fn editions_are_counted_in_one_way() {
+        for (cell, want) in [
+            ("2", "2nd ed."),
+            ("3rd", "3rd ed."),
+            ("11", "11th ed."),
+            ("21", "21st ed."),
+            ("Rev. ed.", "Rev. ed."),
+            ("2nd rev. ed.", "2nd rev. ed."),
+        ] {
+            assert_eq!(edition(cell), want);
         }
     }
 

@@ -12,10 +12,10 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::added::Added;
 use super::facts_table::FactsTable;
-use super::library::Library;
+use super::library::{self, Library};
 use super::line_fault::{BadLine, LineFault, LinesLeftOut, MAX_NAMED_LINES, short};
 use super::report::FactsReport;
-use super::scan::SourceFile;
+use super::source_file::SourceFile;
 use super::table::Table;
 
 /// How like a path must be to a file's for that to be suggested, from 0 to 1.
@@ -57,22 +57,30 @@ pub(super) fn apply(files: &mut [SourceFile]) {
 fn source(file: &SourceFile) -> io::Result<Option<Source>> {
     let lower = file.name.to_lowercase();
     let name = lower.rsplit('/').next().unwrap_or_default();
+    if !may_hold_facts(name) {
+        return Ok(None);
+    }
     if name.ends_with(".bib") || name.ends_with(".ris") {
-        let library = Library::of_text(name, File::open(&file.path)?)?;
+        let library = library::of_text(name, File::open(&file.path)?)?;
         return Ok(library.map(Source::Library));
     }
-    let is_table = name.ends_with(".csv") || name.ends_with(".tsv");
     // The manifest says that its rows are documents.
-    if !is_table || file.added.text_column.is_some() {
+    if file.added.text_column.is_some() {
         return Ok(None);
     }
     let Some(table) = Table::open(File::open(&file.path)?)? else { return Ok(None) };
     let is_named_so = name == "facts.csv" || name == "facts.tsv";
-    Ok(match Library::of_table(table) {
+    Ok(match library::of_table(table) {
         Ok(library) => Some(Source::Library(library)),
         Err(table) => FactsTable::of(table, is_named_so)
             .map(|(table, faults)| Source::Table { table, faults }),
     })
+}
+
+/// Whether a file of this name is worth a look.
+pub(super) fn may_hold_facts(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    [".csv", ".tsv", ".bib", ".ris"].iter().any(|ending| lower.ends_with(ending))
 }
 
 /// The places of files in the list, by their paths under the corpus folder.
@@ -206,7 +214,11 @@ impl About<'_> {
         let names = self.files.iter().map(|file| file.name.as_str());
         let likeness = |name: &str| strsim::normalized_damerau_levenshtein(name, &path);
         let near = names.map(|name| (likeness(name), name)).max_by(|a, b| a.0.total_cmp(&b.0));
-        near.filter(|(likeness, _)| *likeness >= MIN_LIKENESS).map(|(_, name)| name.to_owned())
+        let (_, near) = near.filter(|(likeness, _)| *likeness >= MIN_LIKENESS)?;
+        // As the table would write it: from its own folder on.
+        let folder = self.files[self.source].name.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let inside = near.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/'));
+        Some(inside.unwrap_or(near).to_owned())
     }
 }
 

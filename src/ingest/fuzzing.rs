@@ -11,7 +11,7 @@ use super::build::Builder;
 use super::dates::Dating;
 use super::decode::decode;
 use super::facts_table::FactsTable;
-use super::library::Library;
+use super::library;
 use super::lines::lines;
 use super::manifest::Manifest;
 use super::reader::{Conventions, Page, RawFile, Reading};
@@ -78,7 +78,7 @@ pub fn json_lines(bytes: &[u8]) {
 /// Reads a table of facts, or one of Zotero.
 pub fn table(bytes: &[u8]) {
     let Ok(Some(table)) = Table::open(Cursor::new(bytes.to_vec())) else { return };
-    let Err(table) = Library::of_table(table) else { return };
+    let Err(table) = library::of_table(table) else { return };
     let Some((mut facts, _)) = FactsTable::of(table, true) else { return };
     while let Some(row) = facts.next_row() {
         let Ok((_, added)) = row.facts else { continue };
@@ -91,7 +91,7 @@ pub fn table(bytes: &[u8]) {
 /// Reads a library of references in BibTeX and in RIS.
 pub fn library(bytes: &[u8]) {
     for name in ["a.bib", "a.ris"] {
-        let _ = Library::of_text(name, bytes);
+        let _ = library::of_text(name, bytes);
     }
 }
 

@@ -96,6 +96,11 @@ pub enum LineFault {
         /// What the reader of the format said.
         reason: String,
     },
+    /// An entry of a library has more braces within each other than any would have.
+    Nested {
+        /// Most that are read.
+        limit: usize,
+    },
     /// The file cannot be read further.
     BreaksOff {
         /// What the system, or the gzip reader, said.

@@ -13,7 +13,7 @@
 //! The files of this folder stand on each other in this order, each importing only from those before it:
 //! `refusal`, `error`, `line_fault`, `lines`, `stamps`, `garbled`, `names`, `decode`, `extracted`, `composer`, `isolation`, `dates`,
 //! `reader`, `table`, `readers`, `isolated`, `added`, `columns`, `manifest`, `facts_table`, `library`, `ids`, `split`,
-//! `build`, `volume_folder`, `page_folders`, `report`, `scan` with `facts`, `parallel`, `read`.
+//! `build`, `volume_folder`, `report`, `source_file`, `page_folders`, `facts`, `scan`, `parallel`, `read`.
 
 mod added;
 mod build;
@@ -45,6 +45,7 @@ mod readers;
 mod refusal;
 mod report;
 mod scan;
+mod source_file;
 mod split;
 mod stamps;
 mod table;
@@ -68,4 +69,5 @@ pub use reader::{
 pub use readers::READERS;
 pub use refusal::Refusal;
 pub use report::{FactsReport, FileReport, Report, Unreadable, Warning, WrittenSpan};
-pub use scan::{SourceFile, scan};
+pub use scan::scan;
+pub use source_file::SourceFile;

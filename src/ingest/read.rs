@@ -21,7 +21,7 @@ use super::reader::{
 };
 use super::refusal::Refusal;
 use super::report::{FactsReport, FileReport, Report, Warning};
-use super::scan::SourceFile;
+use super::source_file::SourceFile;
 use crate::model::{Document, DocumentId, Passage};
 use crate::time::{DateReader, NumericOrder};
 

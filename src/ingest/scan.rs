@@ -4,44 +4,13 @@ use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::SystemTime;
 
-use super::added::Added;
 use super::error::IngestError;
 use super::manifest::{MANIFEST, Manifest};
 use super::page_folders;
 use super::refusal::Refusal;
-use super::report::FactsReport;
+use super::source_file::SourceFile;
 use super::{facts, volume_folder};
-
-/// A file of the corpus, or the pages of a scanned work in a folder of their own.
-#[derive(Clone, Debug)]
-pub struct SourceFile {
-    /// Path under the corpus folder, with forward slashes.
-    pub name: String,
-    /// Where it is.
-    pub path: PathBuf,
-    /// Length in bytes.
-    pub bytes: u64,
-    /// When it was last changed, where the file system says so.
-    pub modified: Option<SystemTime>,
-    /// What the manifest of its corpus folder, tables of facts and libraries say of it, and the name of its folder where
-    /// that is the name of a volume.
-    pub added: Arc<Added>,
-    /// What it says of other files, if it is a table of facts or a library; then it is read as nothing else.
-    pub facts: Option<Arc<FactsReport>>,
-    /// Why it cannot be read, where that shows without opening it.
-    pub refusal: Option<Refusal>,
-    /// Files that go on where it ends, in order: the other pages of a scanned work, of which it is the first.
-    pub further: Vec<PathBuf>,
-}
-
-impl SourceFile {
-    /// Every file that it consists of.
-    pub fn parts(&self) -> impl Iterator<Item = &Path> {
-        std::iter::once(&self.path).chain(&self.further).map(PathBuf::as_path)
-    }
-}
 
 /// Every file of the corpus folders, sorted by name within each folder.
 ///
@@ -93,6 +62,7 @@ fn scan_root(
     if root.is_file() {
         let about = fs::metadata(root).map_err(unreadable)?;
         walk.file(root, canonical(root), &about);
+        walk.tables_beside(root);
     } else {
         walk.entries(fs::read_dir(root).map_err(unreadable)?, root, canonical(root));
     }
@@ -103,6 +73,8 @@ fn scan_root(
     // Two names that are no text may look the same; their paths differ.
     files.sort_by(|a, b| (&a.name, &a.path).cmp(&(&b.name, &b.path)));
     facts::apply(&mut files);
+    // Tables beside a file that is named directly tell of it, and were not named themselves.
+    files.retain(|file| !root.is_file() || file.path == root);
     Ok(files)
 }
 
@@ -139,6 +111,19 @@ impl Walk<'_> {
             }
         }
         self.depth -= 1;
+    }
+
+    /// Lists what may hold facts about a file that is named directly, as the manifest of its folder does.
+    fn tables_beside(&mut self, root: &Path) {
+        let entries = fs::read_dir(self.folder).into_iter().flatten().flatten();
+        let paths = entries.map(|entry| entry.path()).filter(|path| {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            path != root && facts::may_hold_facts(&name) && path.is_file()
+        });
+        let paths: Vec<PathBuf> = paths.collect();
+        let tables = paths.iter().map(|path| self.source(path));
+        let tables: Vec<SourceFile> = tables.collect();
+        self.files.extend(tables);
     }
 
     fn entry(&mut self, entry: &fs::DirEntry, canonical_folder: &Path) {

@@ -4,7 +4,10 @@
 use pincite::cite::export::{ExportFormat, Source, export, file_name};
 use pincite::cite::{CitationSettings, Form, cite, where_held};
 use pincite::ingest;
-use pincite::model::{CitationKind, Document, DocumentId, Passage, Volume, WrittenOrigin};
+use pincite::model::{
+    ArchiveLocation, Author, CitationKind, Document, DocumentId, Fact, Passage, Person, Role,
+    Volume, WrittenOrigin,
+};
 
 use crate::citations::{cited, document, memorandum, passage, printed, seeds, study, written};
 
@@ -105,7 +108,7 @@ fn troublesome_documents_in_every_form() {
 
 #[test]
 fn no_form_says_what_is_not_held() {
-    for (document, passage) in troublesome().into_iter().chain(seeds()) {
+    for (document, passage) in troublesome().into_iter().chain(of_every_kind()).chain(seeds()) {
         let citation = cite(&document.head(), &passage, &CitationSettings::default());
         for form in Form::ALL {
             let cited = citation.in_form(form);
@@ -118,6 +121,181 @@ fn no_form_says_what_is_not_held() {
             }
             assert_eq!(cited.trim(), cited);
         }
+    }
+}
+
+/// A document of a kind, by authors in the notation of tables, on a date.
+fn of_kind(kind: &str, title: &str, authors: &str, date: &str) -> Document {
+    let authors = Author::read_all(authors);
+    Document {
+        kind: printed(kind),
+        author: printed(&Author::spoken_list(&authors)).filter(|author| !author.value.is_empty()),
+        authors,
+        id: DocumentId(title.to_owned()),
+        written: written(date, WrittenOrigin::Metadata),
+        ..document(CitationKind::Generic, title)
+    }
+}
+
+fn to(name: &str) -> Vec<Person> {
+    vec![Person { name: Fact::printed(name.to_owned()), office: None, role: Role::To }]
+}
+
+fn at(box_number: &str, folder: &str) -> Option<Fact<ArchiveLocation>> {
+    let (box_number, folder) = (Some(box_number.to_owned()), Some(folder.to_owned()));
+    Some(Fact::printed(ArchiveLocation { box_number, folder, item: None }))
+}
+
+/// What a publisher says of its book, or a journal of an article.
+fn imprint(title: Option<&str>, city: Option<&str>, publisher: Option<&str>) -> Volume {
+    let owned = |text: Option<&str>| text.map(str::to_owned);
+    Volume {
+        title: owned(title),
+        city: owned(city),
+        publisher: owned(publisher),
+        ..Volume::default()
+    }
+}
+
+/// A document of each kind of source, most of them after examples of the manuals of style.
+fn of_every_kind() -> Vec<(Document, Passage)> {
+    let letter = Document {
+        people: to("Colonel House"),
+        collection: printed("Edward M. House Papers"),
+        repository: printed("Yale University Library"),
+        ..of_kind("letter", "A letter of September", "Creel, George", "1918-09-25")
+    };
+    let telegram = Document {
+        people: to("Charles E. Merriam"),
+        location: at("26", "17"),
+        collection: printed("Charles E. Merriam Papers"),
+        repository: printed("University of Chicago Library"),
+        ..of_kind("telegram", "Telegram", "Burton, Ernest D.", "1923-01-26")
+    };
+    let manuscript = Document {
+        location: at("36", "2"),
+        collection: printed("Horace Kallen Papers"),
+        repository: printed("YIVO Institute, New York"),
+        ..of_kind("memorandum", "On the University in Exile", "Johnson, Alvin", "1937")
+    };
+    let letter_in_book = Document {
+        people: to("Charles Milnes Gaskell"),
+        place: printed("London"),
+        volume: Some(Volume {
+            editors: vec!["Worthington Chauncey Ford".to_owned()],
+            year: Some(1930),
+            ..imprint(
+                Some("Letters of Henry Adams, 1858–1891"),
+                Some("Boston"),
+                Some("Houghton Mifflin"),
+            )
+        }),
+        ..of_kind("letter", "To Gaskell", "Adams, Henry", "1868-03-30")
+    };
+    let email = Document {
+        people: to("John Q. Doe"),
+        citation: CitationKind::Email,
+        file: "box.mbox:12".to_owned(),
+        ..of_kind("e-mail", "The winter harvest", "Smith, Jane", "2017-03-02")
+    };
+    let book = Document {
+        translator: printed("Max Maller"),
+        volume: Some(Volume {
+            edition: Some("2nd ed.".to_owned()),
+            year: Some(2006),
+            ..imprint(None, Some("New York"), Some("Penguin Press"))
+        }),
+        ..of_kind("book", "The Omnivore’s Dilemma: A Natural History", "Pollan, Michael", "2006")
+    };
+    let edited = Document {
+        volume: Some(Volume {
+            editors: vec!["Joel Greenberg".to_owned()],
+            ..imprint(None, Some("Chicago"), Some("University of Chicago Press"))
+        }),
+        ..of_kind("book", "Of Prairie, Woods, and Water", "", "2008")
+    };
+    let journal = Document {
+        volume: Some(Volume {
+            number: Some("104".to_owned()),
+            issue: Some("3".to_owned()),
+            pages: Some("439-458".to_owned()),
+            ..imprint(Some("Classical Philology"), None, None)
+        }),
+        url: printed("https://doi.org/10.1086/650979"),
+        ..of_kind(
+            "journal article",
+            "The Market in Plato’s Republic",
+            "Weinstein, Joshua I.",
+            "2009",
+        )
+    };
+    let newspaper = Document {
+        volume: Some(imprint(Some("New York Times"), None, None)),
+        ..of_kind(
+            "newspaper article",
+            "Wary Centrists Posing Challenge",
+            "Stolberg, Sheryl Gay; Pear, Robert",
+            "2010-02-27",
+        )
+    };
+    let web_page = Document {
+        citation: CitationKind::WebPage,
+        system: printed("Evanston Public Library"),
+        url: printed("https://example.org/strategic-plan"),
+        ..of_kind("web page", "Strategic Plan", "Evanston Public Library Board of Trustees", "2008")
+    };
+    let thesis = Document {
+        volume: Some(imprint(None, None, Some("University of Chicago"))),
+        ..of_kind("phd thesis", "Ten Theses on the Grain Trade", "Choi, Mihwa", "2008")
+    };
+    let report = Document {
+        volume: Some(Volume {
+            issue: Some("12".to_owned()),
+            ..imprint(None, Some("Washington"), Some("Bureau of Markets"))
+        }),
+        ..of_kind("report", "Grain in Transit", "A, One; B, Two; C, Three; D, Four", "1921-05")
+    };
+    let row = Document {
+        citation: CitationKind::TableRow,
+        file: "letters.csv:17".to_owned(),
+        ..of_kind("", "Seventeenth letter", "Petrova, Anna", "1921-03-04")
+    };
+    let page = |number| passage(Some(number));
+    vec![
+        (letter, passage(None)),
+        (telegram, page("2")),
+        (manuscript, page("3-5")),
+        (letter_in_book, page("141")),
+        (email, passage(None)),
+        (book, page("99-100")),
+        (edited, page("42")),
+        (journal, page("440")),
+        (newspaper, passage(None)),
+        (web_page, passage(None)),
+        (thesis, page("17")),
+        (report, page("[4]")),
+        (row, passage(None)),
+    ]
+}
+
+#[test]
+fn every_kind_of_source_in_every_form() {
+    let shown: Vec<String> = of_every_kind()
+        .iter()
+        .map(|(document, passage)| in_every_form(document, passage))
+        .collect();
+    insta::assert_snapshot!(shown.join("\n"));
+}
+
+#[test]
+fn files_for_reference_managers_of_every_kind() {
+    let all = of_every_kind();
+    let heads: Vec<_> = all.iter().map(|(document, passage)| (document.head(), passage)).collect();
+    let sources: Vec<_> =
+        heads.iter().map(|(head, passage)| Source::passage(head, passage)).collect();
+    for format in ExportFormat::ALL {
+        let file = export(format, &sources, &CitationSettings::default());
+        insta::assert_snapshot!(format!("kinds_{}", format.name()), file.replace('\r', ""));
     }
 }
 

@@ -310,8 +310,8 @@ fn any_other_document_is_cited_by_what_is_known_of_it() {
     };
     check(
         &letter,
-        "Anna Petrova, “A Letter Home,” Harbin, ca. 1921, Box 3, 12-14, City Archive, file page.txt.",
-        "Anna Petrova, “A Letter Home,” Harbin, ca. 1921, Box 3, 12–14, City Archive, file page.txt.",
+        "Anna Petrova, “A Letter Home,” Harbin, ca. 1921, Box 3, 12-14, City Archive.",
+        "Anna Petrova, “A Letter Home,” Harbin, ca. 1921, Box 3, 12–14, City Archive.",
     );
 }
 

@@ -5,8 +5,8 @@ use biblatex::{RawChunk, RawEntry};
 
 use super::super::columns::Column;
 use super::super::line_fault::{BadLine, LineFault, short};
+use super::entry::{Library, LibraryEntry};
 use super::kinds::Kind;
-use super::{Library, LibraryEntry};
 
 /// Braces within each other; the parser goes down into each of them, and every library in use has far fewer.
 const MAX_DEPTH: usize = 50;
@@ -16,8 +16,7 @@ const LINKS: [&str; 4] = ["crossref", "xref", "xdata", "entryset"];
 
 /// The entries of a file.
 pub(super) fn read(text: &str) -> Library {
-    let mut library =
-        Library { format: "library in BibTeX", entries: Vec::new(), faults: Vec::new() };
+    let mut library = Library::of("library in BibTeX");
     if depth(text) <= MAX_DEPTH && RawBibliography::parse(text).is_ok() {
         add(text, 1, &mut library);
     } else {
@@ -57,8 +56,8 @@ fn add(text: &str, line: usize, library: &mut Library) {
         library.faults.push(BadLine { line, fault: LineFault::Entry { reason: short(&reason) } });
     };
     if depth(text) > MAX_DEPTH {
-        let reason = format!("more than {MAX_DEPTH} braces stand within each other");
-        return refuse(library, line, reason);
+        let fault = LineFault::Nested { limit: MAX_DEPTH };
+        return library.faults.push(BadLine { line, fault });
     }
     let raw = match RawBibliography::parse(text) {
         Ok(raw) => raw,
@@ -148,9 +147,9 @@ fn read_entry(parsed: &Entry, kind: &str, line: usize, raw: &RawEntry<'_>) -> Li
         }
     }
     if raw.kind.v.eq_ignore_ascii_case("phdthesis") {
-        entry.take(Column::Kind, "PhD thesis");
+        entry.take(Column::Kind, "phd thesis");
     } else if raw.kind.v.eq_ignore_ascii_case("mastersthesis") {
-        entry.take(Column::Kind, "Master’s thesis");
+        entry.take(Column::Kind, "master’s thesis");
     }
     // BibTeX has the date in parts and the place as address; in BibLaTeX the location is the place.
     let is_biblatex =

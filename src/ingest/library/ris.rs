@@ -1,8 +1,8 @@
 //! Reads RIS: a field a line, each with two letters.
 
 use super::super::columns::Column;
+use super::entry::{Library, LibraryEntry};
 use super::kinds::Kind;
-use super::{Library, LibraryEntry};
 
 /// The entries of a file.
 pub(super) fn read(text: &str) -> Library {
@@ -30,7 +30,7 @@ pub(super) fn read(text: &str) -> Library {
         }
     }
     entries.extend(entry.take().map(Draft::entry));
-    Library { format: "library in RIS", entries, faults: Vec::new() }
+    Library { entries, ..Library::of("library in RIS") }
 }
 
 /// "TI  - The title"

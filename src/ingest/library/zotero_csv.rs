@@ -1,10 +1,10 @@
 //! Reads the table that Zotero exports: an entry a row.
 
-use super::super::columns::Column;
+use super::super::columns::{Column, plain};
 use super::super::line_fault::BadLine;
 use super::super::table::Table;
+use super::entry::{Library, LibraryEntry};
 use super::kinds::Kind;
-use super::{Library, LibraryEntry};
 
 /// What a column of Zotero's table is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,43 +16,44 @@ pub(super) enum ZoteroColumn {
     Fact(Column),
 }
 
-/// Zotero's headings, of those that are read.
+/// Zotero's headings, of those that are read, in lower case and with underscores.
 const HEADINGS: [(&str, ZoteroColumn); 29] = [
-    ("Item Type", ZoteroColumn::ItemType),
-    ("File Attachments", ZoteroColumn::Files),
-    ("DOI", ZoteroColumn::Doi),
-    ("Publication Year", ZoteroColumn::PublicationYear),
-    ("Author", ZoteroColumn::Fact(Column::Author)),
-    ("Recipient", ZoteroColumn::Fact(Column::Recipient)),
-    ("Editor", ZoteroColumn::Fact(Column::Editors)),
-    ("Translator", ZoteroColumn::Fact(Column::Translator)),
-    ("Title", ZoteroColumn::Fact(Column::Title)),
-    ("Publication Title", ZoteroColumn::Fact(Column::Publication)),
-    ("Url", ZoteroColumn::Fact(Column::Url)),
-    ("Date", ZoteroColumn::Fact(Column::Date)),
-    ("Pages", ZoteroColumn::Fact(Column::Pages)),
-    ("Issue", ZoteroColumn::Fact(Column::Issue)),
-    ("Volume", ZoteroColumn::Fact(Column::Volume)),
-    ("Series", ZoteroColumn::Fact(Column::Series)),
-    ("Series Title", ZoteroColumn::Fact(Column::Series)),
-    ("Publisher", ZoteroColumn::Fact(Column::Publisher)),
-    ("Place", ZoteroColumn::Fact(Column::City)),
-    ("Language", ZoteroColumn::Fact(Column::Language)),
-    ("Rights", ZoteroColumn::Fact(Column::Licence)),
-    ("Type", ZoteroColumn::Fact(Column::Kind)),
-    ("Archive", ZoteroColumn::Fact(Column::Archive)),
-    ("Archive Location", ZoteroColumn::Fact(Column::ArchiveReference)),
-    ("Call Number", ZoteroColumn::Fact(Column::ArchiveReference)),
-    ("Manual Tags", ZoteroColumn::Fact(Column::Tags)),
-    ("Automatic Tags", ZoteroColumn::Fact(Column::Tags)),
-    ("Edition", ZoteroColumn::Fact(Column::Edition)),
-    ("Number", ZoteroColumn::Fact(Column::Issue)),
+    ("item_type", ZoteroColumn::ItemType),
+    ("file_attachments", ZoteroColumn::Files),
+    ("doi", ZoteroColumn::Doi),
+    ("publication_year", ZoteroColumn::PublicationYear),
+    ("author", ZoteroColumn::Fact(Column::Author)),
+    ("recipient", ZoteroColumn::Fact(Column::Recipient)),
+    ("editor", ZoteroColumn::Fact(Column::Editors)),
+    ("translator", ZoteroColumn::Fact(Column::Translator)),
+    ("title", ZoteroColumn::Fact(Column::Title)),
+    ("publication_title", ZoteroColumn::Fact(Column::Publication)),
+    ("url", ZoteroColumn::Fact(Column::Url)),
+    ("date", ZoteroColumn::Fact(Column::Date)),
+    ("pages", ZoteroColumn::Fact(Column::Pages)),
+    ("issue", ZoteroColumn::Fact(Column::Issue)),
+    ("volume", ZoteroColumn::Fact(Column::Volume)),
+    ("series", ZoteroColumn::Fact(Column::Series)),
+    ("series_title", ZoteroColumn::Fact(Column::Series)),
+    ("publisher", ZoteroColumn::Fact(Column::Publisher)),
+    ("place", ZoteroColumn::Fact(Column::City)),
+    ("language", ZoteroColumn::Fact(Column::Language)),
+    ("rights", ZoteroColumn::Fact(Column::Licence)),
+    ("type", ZoteroColumn::Fact(Column::Kind)),
+    ("archive", ZoteroColumn::Fact(Column::Archive)),
+    ("archive_location", ZoteroColumn::Fact(Column::ArchiveReference)),
+    ("call_number", ZoteroColumn::Fact(Column::ArchiveReference)),
+    ("manual_tags", ZoteroColumn::Fact(Column::Tags)),
+    ("automatic_tags", ZoteroColumn::Fact(Column::Tags)),
+    ("edition", ZoteroColumn::Fact(Column::Edition)),
+    ("number", ZoteroColumn::Fact(Column::Issue)),
 ];
 
 /// What each column is; `None` for a table that is not Zotero's.
 pub(super) fn columns(header: &[String]) -> Option<Vec<Option<ZoteroColumn>>> {
     let named = |heading: &String| {
-        let found = HEADINGS.iter().find(|(name, _)| name.eq_ignore_ascii_case(heading));
+        let heading = plain(heading);
+        let found = HEADINGS.iter().find(|(name, _)| *name == heading);
         found.map(|(_, column)| *column)
     };
     let columns: Vec<_> = header.iter().map(named).collect();

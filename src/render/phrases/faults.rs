@@ -37,7 +37,7 @@ fn kind(locale: Locale, fault: &LineFault) -> String {
         LineFault::NoFile { .. } => message!(locale, "fault-no-file"),
         LineFault::NamedBefore { .. } => message!(locale, "fault-named-before"),
         LineFault::NoAttachment { .. } => message!(locale, "fault-no-attachment"),
-        LineFault::Entry { .. } => message!(locale, "fault-entry"),
+        LineFault::Entry { .. } | LineFault::Nested { .. } => message!(locale, "fault-entry"),
         LineFault::BreaksOff { .. } => message!(locale, "fault-breaks-off"),
     }
 }
@@ -47,6 +47,7 @@ fn line(locale: Locale, fault: &LineFault) -> String {
     match fault {
         // As the reader of the format says it.
         LineFault::Json { reason } | LineFault::Entry { reason } => reason.clone(),
+        LineFault::Nested { limit } => message!(locale, "fault-nested-line", limit = *limit),
         LineFault::NoText => message!(locale, "fault-no-text-line"),
         LineFault::NoWords => message!(locale, "fault-no-words-line"),
         LineFault::Voice { voice } => message!(locale, "fault-voice-line", voice = quoted(voice)),
@@ -70,7 +71,8 @@ fn line(locale: Locale, fault: &LineFault) -> String {
         }
         LineFault::NoPathColumn => message!(locale, "fault-no-path-column-line"),
         LineFault::Value { column, value } => {
-            message!(locale, "fault-value-line", column = *column, value = quoted(value))
+            let column = if *column == "year" { "year" } else { "date" };
+            message!(locale, "fault-value-line", column = column, value = quoted(value))
         }
         LineFault::NoPath => message!(locale, "fault-no-path-line"),
         LineFault::NoFile { path, near: Some(near) } => {
