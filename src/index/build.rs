@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use serde::{Deserialize, Serialize};
 use tantivy::indexer::{NoMergePolicy, UserOperation};
 use tantivy::schema::Field;
 use tantivy::{Index, IndexWriter, TantivyDocument};
@@ -14,7 +13,7 @@ use super::reuse::{CopiedDocument, Reuse, source_term};
 use super::schema::{Fields, tokenizers};
 use super::sources::{SourceId, Sources, heading_words};
 use super::texts::TextWriter;
-use super::{IndexError, OpenIndex};
+use super::{BuiltIndex, IndexError, OpenIndex};
 use crate::model::{Document, Passage, Pointer, Span};
 use crate::search::PassageRecord;
 use crate::text::View;
@@ -34,15 +33,6 @@ pub struct IndexBuilder<'i> {
     reuse: Option<Reuse<'i>>,
     /// The source and the place of the document that was added last.
     last: Option<(SourceId, u64)>,
-}
-
-/// What was written beside the records of the search engine.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct BuiltIndex {
-    /// Bytes of text.
-    pub text_bytes: u64,
-    /// Checksum of the list of sources.
-    pub sources: u32,
 }
 
 /// A document as it is written, with the words of each of its passages.

@@ -31,14 +31,14 @@ mod texts;
 mod typo_automaton;
 mod vocabulary;
 
-pub use build::{BuiltIndex, IndexBuilder};
+pub use build::IndexBuilder;
 pub use facts::{ArchiveFacts, CollectionFacts, Holdings};
 pub use generation::{Generations, Pointer, Staleness};
 pub use open::OpenIndex;
 pub use reuse::Reuse;
 pub use schema::Fields;
 pub use sources::SourceId;
-pub use stamp::{Fingerprint, IndexVersion, Stamp};
+pub use stamp::{BuiltIndex, Fingerprint, IndexVersion, Stamp};
 
 use std::path::PathBuf;
 

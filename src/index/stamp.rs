@@ -6,7 +6,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::analyzer::ANALYZER_VERSION;
-use super::{ArchiveFacts, BuiltIndex, IndexError};
+use super::{ArchiveFacts, IndexError};
 
 /// Number of the form in which records and texts are stored; a change makes every index stale.
 ///
@@ -32,6 +32,15 @@ pub struct Stamp {
     pub written: BuiltIndex,
     /// What it holds, for people.
     pub facts: ArchiveFacts,
+}
+
+/// What was written beside the records of the search engine.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BuiltIndex {
+    /// Bytes of text.
+    pub text_bytes: u64,
+    /// Checksum of the list of sources.
+    pub sources: u32,
 }
 
 /// In which form an index is stored. It is read before the rest of a stamp, for that may have another form as well.
