@@ -12,7 +12,7 @@
 //!
 //! The files of this folder stand on each other in this order, each importing only from those before it:
 //! `refusal`, `error`, `line_fault`, `lines`, `stamps`, `garbled`, `names`, `decode`, `extracted`, `composer`, `isolation`, `dates`,
-//! `reader`, `readers`, `isolated`, `manifest`, `ids`, `split`, `build`, `volume_folder`, `page_folders`, `scan`, `report`, `read`.
+//! `reader`, `readers`, `isolated`, `manifest`, `ids`, `split`, `build`, `volume_folder`, `source_file`, `page_folders`, `scan`, `report`, `read`.
 
 mod build;
 mod composer;
@@ -38,6 +38,7 @@ mod readers;
 mod refusal;
 mod report;
 mod scan;
+mod source_file;
 mod split;
 mod stamps;
 mod volume_folder;
@@ -60,4 +61,5 @@ pub use reader::{
 pub use readers::READERS;
 pub use refusal::Refusal;
 pub use report::{FileReport, LinesLeftOut, Report, Unreadable, Warning, WrittenSpan};
-pub use scan::{SourceFile, scan};
+pub use scan::scan;
+pub use source_file::SourceFile;

@@ -13,7 +13,7 @@ use super::names::refused_by_name;
 use super::reader::START_BYTES;
 use super::readers::scanned::{Format, format_of};
 use super::refusal::Refusal;
-use super::scan::SourceFile;
+use super::source_file::SourceFile;
 
 /// Endings under which programs write scanned pages.
 const ENDINGS: [&str; 4] = ["xml", "hocr", "html", "htm"];

@@ -18,7 +18,7 @@ use super::reader::{
 };
 use super::refusal::Refusal;
 use super::report::{FileReport, Report, Warning};
-use super::scan::SourceFile;
+use super::source_file::SourceFile;
 use crate::model::{Document, DocumentId, Passage};
 use crate::time::{DateReader, NumericOrder};
 

@@ -4,32 +4,13 @@ use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::SystemTime;
 
 use super::error::IngestError;
-use super::manifest::{Added, MANIFEST, Manifest};
+use super::manifest::{MANIFEST, Manifest};
 use super::page_folders;
 use super::refusal::Refusal;
+use super::source_file::SourceFile;
 use super::volume_folder;
-
-/// A file of the corpus, or the pages of a scanned work in a folder of their own.
-#[derive(Clone, Debug)]
-pub struct SourceFile {
-    /// Path under the corpus folder, with forward slashes.
-    pub name: String,
-    /// Where it is.
-    pub path: PathBuf,
-    /// Length in bytes.
-    pub bytes: u64,
-    /// When it was last changed, where the file system says so.
-    pub modified: Option<SystemTime>,
-    /// What the manifest of its corpus folder says of it, and the name of its folder where that is the name of a volume.
-    pub added: Arc<Added>,
-    /// Why it cannot be read, where that shows without opening it.
-    pub refusal: Option<Refusal>,
-    /// Files that go on where it ends, in order: the other pages of a scanned work, of which it is the first.
-    pub further: Vec<PathBuf>,
-}
 
 /// Every file of the corpus folders, sorted by name within each folder.
 ///
