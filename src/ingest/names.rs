@@ -11,6 +11,9 @@ pub(crate) fn refused_by_name(name: &str) -> Option<Refusal> {
     // ".gz" alone is a name, not an ending.
     if stem.is_empty() {
         None
+    } else if READ.contains(&extension.as_str()) {
+        // A reader would know it by its first bytes.
+        Some(Refusal::Damaged)
     } else if DOCUMENTS.contains(&extension.as_str()) {
         Some(Refusal::NoReader { extension })
     } else if BINARIES.contains(&extension.as_str()) {
@@ -21,7 +24,10 @@ pub(crate) fn refused_by_name(name: &str) -> Option<Refusal> {
 }
 
 /// Formats of documents that somebody may hope to have read.
-const DOCUMENTS: &[&str] = &["pdf", "doc", "docx", "odt", "rtf", "epub", "djvu", "xls", "xlsx"];
+const DOCUMENTS: &[&str] = &["doc", "rtf", "djvu", "xls", "xlsx"];
+
+/// Formats of documents that have readers.
+const READ: &[&str] = &["pdf", "docx", "odt", "epub"];
 
 /// Formats without text.
 const BINARIES: &[&str] = &[

@@ -88,15 +88,14 @@ const STAMPS: &[&str] = &[
     "approved for release",
     "authority nnd",
     "authority: nnd",
-    "copy no.",
-    "copy no ",
+    "copy no",
     "copy number",
     "declassified ",
     "e.o. 12958",
     "e.o. 13526",
     "eo 12958",
     "eo 13526",
-    "reproduced at the national archives",
+    "reproduced at the",
     "sanitized copy",
 ];
 

@@ -162,6 +162,43 @@ fn plates_between_numbered_pages_have_no_number() {
     assert_eq!(pages, ["198", "199", "200", "[4]", "[5]", "[6]", "201", "202", "203"]);
 }
 
+#[test]
+fn heads_and_feet_of_every_page_are_in_the_report() {
+    let texts = ["The caravan came in May.", "It left in June.", "Nobody saw it again."];
+    let numbers = ["431", "432", "433"].into_iter().zip(texts);
+    let pages: Vec<Page> =
+        numbers.map(|(number, text)| book_page("The Road to Kashgar", number, &[text])).collect();
+    let read = read("book.pdf", &pdf(&pages, "", ""));
+    let dropped = &read.report.files[0].dropped;
+    let words: Vec<&str> = dropped.iter().map(|line| line.text.as_str()).collect();
+    for foot in ["431", "432", "433"] {
+        assert!(words.contains(&foot), "{words:?}");
+    }
+}
+
+#[test]
+fn type_that_names_no_characters_is_told() {
+    // A font whose characters are drawings without names that mean anything.
+    let drawn = "<< /Type /Font /Subtype /Type3 /FontBBox [0 0 1000 1000] /FontMatrix [0.001 0 0 0.001 0 0] /CharProcs << /x1 8 0 R >> /Encoding << /Type /Encoding /Differences [65 /x1 /x1 /x1] >> /FirstChar 65 /LastChar 67 /Widths [600 600 600] >>";
+    let hidden = |text: &str| {
+        format!(
+            "BT /F1 10 Tf 40 500 Td ({text}) Tj ET BT /F2 10 Tf 40 400 Td ({}) Tj ET",
+            "ABC".repeat(12)
+        )
+    };
+    // The drawing is the content of a second page.
+    let square = "600 0 0 0 500 500 d1 0 0 500 500 re f".to_owned();
+    let with_font = |content: String| {
+        let text = String::from_utf8(file(&[content, square.clone()], "", "")).unwrap();
+        text.replace("/F1 3 0 R >>", &format!("/F1 3 0 R /F2 {drawn} >>")).into_bytes()
+    };
+    let some = read("some.pdf", &with_font(hidden("The caravan came in May.")));
+    let warned = |warning: &Warning| matches!(warning, Warning::UnknownCharacters { pages: 1 });
+    assert!(some.report.files[0].warnings.iter().any(warned), "{:?}", some.report);
+    let none = read("none.pdf", &with_font(hidden("")));
+    assert_eq!(none.report.unreadable[0].reason, Refusal::Scanned { pages: 1 });
+}
+
 /// A page of nothing but a picture.
 fn picture() -> String {
     "q 400 0 0 500 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q".to_owned()
@@ -465,6 +502,20 @@ fn words_in_tei_are_read_in_whatever_element_they_stand() {
         let words: Vec<&str> = told.iter().map(|line| line.split_once(": ").unwrap().1).collect();
         assert_eq!(words, shown, "{body}");
     }
+}
+
+#[test]
+fn a_letter_in_tei_may_have_a_line_of_place_and_day_at_its_head_and_at_its_foot() {
+    let line = |day: u32| {
+        format!("<dateline>Kabul, <date when=\"1934-05-0{day}\">{day} May</date></dateline>")
+    };
+    let body =
+        format!("<opener>{}</opener><p>The caravan came.</p><closer>{}</closer>", line(4), line(6));
+    let one = read("one.xml", tei(&body).as_bytes());
+    let (document, _) = one.only();
+    assert_eq!(document.written[0].edtf.to_string(), "1934-05-04");
+    let two = read("two.xml", tei(&body.repeat(2)).as_bytes());
+    assert!(two.only().0.written.is_empty(), "two letters have no day together");
 }
 
 #[test]

@@ -73,6 +73,10 @@ impl<'a> KeyValues<'a> {
         found
     }
 
+    pub(super) fn is_empty(&self) -> bool {
+        self.pairs.is_empty()
+    }
+
     /// Whether a line is one of the block.
     pub(super) fn holds(&self, line: &Line<'_>) -> bool {
         self.lines.contains(&line.number)
@@ -115,6 +119,13 @@ impl<'a> KeyValues<'a> {
     fn value(&self, wanted: Key) -> Option<&'a str> {
         self.pairs.iter().find(|(key, _)| *key == wanted).map(|(_, value)| *value)
     }
+}
+
+/// Whether a line gives a day that is not that of writing: "Release Date: May 3, 1999".
+pub(super) fn is_other_day(text: &str) -> bool {
+    let key = text.split_once(':').map_or("", |(key, _)| key.trim());
+    pair(text).is_some_and(|(key, _)| key.is_some_and(|key| key != Key::Written))
+        || is_about_copy(key)
 }
 
 /// "Document Type: Cable" → its key, if that is known, and its value.

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::claims::front;
 use super::furniture;
-use super::key_values::KeyValues;
+use super::key_values::{KeyValues, is_other_day};
 use super::labels::paragraph_kind;
 use super::points::number_points;
 use super::titles::file_title;
@@ -39,7 +39,7 @@ fn read(page: &Page<'_>) -> Extracted {
     let lines: Vec<Line<'_>> =
         page.lines.iter().filter(|line| has_words(line, &mut extracted)).copied().collect();
     let block = KeyValues::of(&lines, page.dating);
-    let body = title(&lines, &block, page.file, &mut draft);
+    let body = title(&lines, &block, page.dating, page.file, &mut draft);
     read_facts(&lines, &block, page.dating, &mut draft);
     for span in paragraphs(body.iter()) {
         let kind = page.text.get(span.range()).map_or(PassageKind::Paragraph, paragraph_kind);
@@ -91,10 +91,10 @@ fn read_facts(
 fn read_date(lines: &[Line<'_>], dating: &Dating<'_>, draft: &mut DraftDocument) {
     let near = lines.iter().take(MAX_DATE_LINE).enumerate();
     let mut days = near.filter_map(|(at, line)| Some((at, line.text, dating.dateline(line.text)?)));
-    let Some((_, text, found)) = days.find(|(at, _, found)| {
+    let Some((_, text, found)) = days.find(|(at, text, found)| {
         let is_day = found.date.as_ref().is_some_and(|date| is_full_day(&date.edtf));
         let is_stamped = at.checked_sub(1).is_some_and(|above| is_about_copy(lines[above].text));
-        is_day && !is_stamped
+        is_day && !is_stamped && !is_other_day(text)
     }) else {
         return;
     };
@@ -118,7 +118,8 @@ fn has_several_papers(lines: &[Line<'_>], dating: &Dating<'_>) -> bool {
     let short = lines.iter().filter(|line| line.text.len() <= MAX_DATELINE_BYTES);
     let numbered = short.filter(|line| line.text.contains(|c: char| c.is_ascii_digit()));
     let days = numbered.filter_map(|line| {
-        let date = dating.dateline(line.text)?.date?.edtf;
+        let dateline = dating.dateline(line.text).filter(|found| found.place.is_some())?;
+        let date = dateline.date?.edtf;
         is_full_day(&date).then(|| date.to_string())
     });
     days.collect::<BTreeSet<String>>().len() >= MIN_DAYS_OF_DIARY
@@ -168,10 +169,15 @@ fn has_words(line: &Line<'_>, extracted: &mut Extracted) -> bool {
 fn title<'a>(
     lines: &[Line<'a>],
     block: &KeyValues<'_>,
+    dating: &Dating<'_>,
     file: &str,
     draft: &mut DraftDocument,
 ) -> Vec<Line<'a>> {
-    let is_above = |line: &Line<'_>| is_banner(line.text) || block.holds(line);
+    let is_dateline = |line: &Line<'_>| dating.dateline(line.text).is_some();
+    let is_above = |line: &Line<'_>| {
+        // Below a block of keys a line of place and day is the next, and no title.
+        is_banner(line.text) || block.holds(line) || !block.is_empty() && is_dateline(line)
+    };
     let at = lines.iter().position(|line| !is_above(line)).filter(|&at| is_title(&lines[at]));
     let Some(at) = at else {
         draft.document.title = file_title(file);

@@ -56,7 +56,8 @@ fn evidence(page: &Page<'_>) -> Evidence {
     let spaced = body.first().is_some_and(|line| line.gap == 2);
     let editorial = title.starts_with("Editorial Note");
     let marked = title.ends_with(|c: char| c.is_ascii_digit());
-    let signs = [known_kind, noted, paged, spaced, editorial, marked];
+    let dated = is_dated(page, at);
+    let signs = [known_kind, noted, paged, spaced, editorial, marked, dated];
     Evidence::of_signs(signs.into_iter().filter(|sign| *sign).count())
 }
 

@@ -47,6 +47,8 @@ pub(in crate::ingest::readers) struct PageLine {
     pub(in crate::ingest::readers) column: usize,
     /// Small raised numbers and signs in it, as ranges of bytes: marks of notes.
     pub(in crate::ingest::readers) raised: Vec<(usize, usize)>,
+    /// Whether the file says that a block of text begins with it.
+    pub(in crate::ingest::readers) begins_block: bool,
     /// What the file says that it is.
     pub(in crate::ingest::readers) role: LineRole,
 }

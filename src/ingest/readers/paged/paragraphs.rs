@@ -152,7 +152,7 @@ impl Measures {
         if a.role != b.role || !is_same_size(a, b) || bullet(&b.text).is_some() {
             return false;
         }
-        if before.page != after.page || a.column != b.column {
+        if before.page != after.page || a.column != b.column || b.begins_block {
             return sentence_goes_on(&a.text, &b.text)
                 || !ends_sentence(&a.text)
                     && !edges.is_indented(b)

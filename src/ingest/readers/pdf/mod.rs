@@ -54,7 +54,9 @@ fn read(raw: &RawFile<'_>) -> Result<(ExtractedText, Extracted), Refusal> {
     }
     let Composed { composer, heading, .. } = compose(&file);
     if composer.blocks().is_empty() {
-        return Err(Refusal::Empty);
+        // The other pages are blank.
+        let scanned = Refusal::Scanned { pages: pages.scanned };
+        return Err(if pages.scanned > 0 { scanned } else { Refusal::Empty });
     }
     let claims = Claims { title: file.title, author: file.author }.confirmed(&composer, heading);
     let (text, mut draft) = composer.finish(raw.file);

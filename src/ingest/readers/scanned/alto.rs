@@ -26,6 +26,8 @@ struct Alto {
     roles: HashMap<String, LineRole>,
     place: Option<Place>,
     strings: Vec<Piece>,
+    /// The ids of the blocks in reading order.
+    order: Vec<String>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -33,6 +35,8 @@ enum Open {
     /// The upper or the lower margin: running heads and page numbers.
     Margin,
     Line,
+    /// The reading order of all pages.
+    Order,
     Other,
 }
 
@@ -52,6 +56,7 @@ impl Listener for Alto {
         let mut open = Open::Other;
         match element.local_name() {
             "Page" => self.pages.page(page(element)),
+            "ReadingOrder" => open = Open::Order,
             "TopMargin" | "BottomMargin" => open = Open::Margin,
             "TextBlock" => self.block(element),
             "TextLine" => {
@@ -66,9 +71,7 @@ impl Listener for Alto {
                 self.strings.push(Piece::Hyphen(sign));
             }
             "ElementRef" => {
-                if let Some(id) = element.attribute("REF") {
-                    self.pages.next_in_order(id);
-                }
+                self.order.extend(element.attribute("REF"));
             }
             "LayoutTag" | "StructureTag" | "OtherTag" => {
                 let label = element.attribute("LABEL").or_else(|| element.attribute("TYPE"));
@@ -81,9 +84,13 @@ impl Listener for Alto {
     }
 
     fn close(&mut self) {
-        if self.open.pop() == Some(Open::Line) {
-            let text = joined(&std::mem::take(&mut self.strings));
-            self.pages.line(Line { text, place: self.place.take(), ..Line::default() });
+        match self.open.pop() {
+            Some(Open::Line) => {
+                let text = joined(&std::mem::take(&mut self.strings));
+                self.pages.line(Line { text, place: self.place.take(), ..Line::default() });
+            }
+            Some(Open::Order) => self.pages.order_of_next(std::mem::take(&mut self.order)),
+            _ => {}
         }
     }
 

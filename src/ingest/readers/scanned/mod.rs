@@ -26,7 +26,7 @@ use crate::model::CitationKind;
 use mets::Record;
 
 /// ALTO, of the versions 1 to 4.
-pub(super) static ALTO: Reader = Reader {
+pub(in crate::ingest) static ALTO: Reader = Reader {
     name: "ALTO",
     citation: CitationKind::Generic,
     conventions: SCANS,
@@ -37,7 +37,7 @@ pub(super) static ALTO: Reader = Reader {
 };
 
 /// hOCR.
-pub(super) static HOCR: Reader = Reader {
+pub(in crate::ingest) static HOCR: Reader = Reader {
     name: "hOCR",
     citation: CitationKind::Generic,
     conventions: SCANS,
@@ -48,7 +48,7 @@ pub(super) static HOCR: Reader = Reader {
 };
 
 /// PAGE, as Transkribus, OCR-D and others write it.
-pub(super) static PAGE: Reader = Reader {
+pub(in crate::ingest) static PAGE: Reader = Reader {
     name: "PAGE XML",
     citation: CitationKind::Generic,
     conventions: SCANS,

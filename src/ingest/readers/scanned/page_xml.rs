@@ -132,8 +132,8 @@ impl Listener for PageXml {
                 self.groups.pop();
                 if self.groups.is_empty() {
                     self.order.sort();
-                    let order = std::mem::take(&mut self.order);
-                    order.into_iter().for_each(|(_, id)| self.pages.next_in_order(id));
+                    let order = std::mem::take(&mut self.order).into_iter();
+                    self.pages.order_of_page(order.map(|(_, id)| id).collect());
                 }
             }
             Some(Open::Line) => self.end_line(),

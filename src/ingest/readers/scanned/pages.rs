@@ -1,6 +1,7 @@
 //! Gathers pages, blocks, lines and words as a file tells them, and puts them into reading order.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use super::place::Place;
 use crate::ingest::readers::paged::{FilePage, LineRole, PageLine, PagedFile, lone_number};
@@ -23,7 +24,12 @@ const MIN_LINES: usize = 3;
 pub(super) struct Pages {
     done: Vec<Page>,
     page: Option<Page>,
+    /// The order of the pages that follow, where the file gives one for all of them.
+    order: Order,
 }
+
+/// The ids of blocks, each with its place in the order in which they are read.
+type Order = Rc<HashMap<String, usize>>;
 
 /// What is told of a page when it begins.
 #[derive(Default)]
@@ -41,8 +47,7 @@ pub(super) struct PageStart {
 struct Page {
     start: PageStart,
     blocks: Vec<Block>,
-    /// The ids of blocks in the order in which they are read.
-    order: Vec<String>,
+    order: Order,
     /// The sum of the confidences of words, and how many have one.
     confidence: (f64, u32),
 }
@@ -74,7 +79,7 @@ impl Pages {
     /// A page begins.
     pub(super) fn page(&mut self, start: PageStart) {
         self.done.extend(self.page.take());
-        self.page = Some(Page { start, ..Page::default() });
+        self.page = Some(Page { start, order: Rc::clone(&self.order), ..Page::default() });
     }
 
     /// A block begins; what stood open before it has ended.
@@ -113,9 +118,14 @@ impl Pages {
         *known = known.take().or(number);
     }
 
-    /// The block that is read next.
-    pub(super) fn next_in_order(&mut self, id: String) {
-        self.open_page().order.push(id);
+    /// The order in which the blocks of the page that is open are read.
+    pub(super) fn order_of_page(&mut self, ids: Vec<String>) {
+        self.open_page().order = order(ids);
+    }
+
+    /// The order in which the blocks of all pages that follow are read.
+    pub(super) fn order_of_next(&mut self, ids: Vec<String>) {
+        self.order = order(ids);
     }
 
     fn open_page(&mut self) -> &mut Page {
@@ -131,6 +141,10 @@ impl Pages {
         level_sizes(&mut file);
         file
     }
+}
+
+fn order(ids: Vec<String>) -> Order {
+    Rc::new(ids.into_iter().enumerate().map(|(at, id)| (id, at)).collect())
 }
 
 /// The numbers that the pictures have, where they count up from one that is not zero: many programs number every
@@ -154,13 +168,21 @@ impl Page {
         let height = height.unwrap_or_else(|| lowest.fold(1.0, f32::max));
         let scale = PAGE_HEIGHT / height;
         let mut lines: Vec<PageLine> = Vec::new();
-        for (column, block) in self.blocks.iter_mut().enumerate() {
+        let (mut column, mut above) = (0, None);
+        for block in &mut self.blocks {
             // A stable sort: lines without a place of their own keep the order of the file.
             block.lines.sort_by_key(|line| line.index);
+            let place = block.place();
+            let goes_on = above.zip(place).is_some_and(|(above, place)| is_below(above, place));
+            column += usize::from(!goes_on && !block.lines.is_empty());
+            above = place.or(above);
+            let first = lines.len();
             for line in &block.lines {
-                let above = lines.last().filter(|line| line.column == column);
-                let above = above.map_or(0.0, |line| line.base);
-                lines.push(line.placed(block.role, column, scale, above));
+                let base =
+                    lines.get(first..).and_then(<[PageLine]>::last).map_or(0.0, |it| it.base);
+                let begins_block = lines.len() == first;
+                let placed = line.placed(block.role, column, scale, base);
+                lines.push(PageLine { begins_block, ..placed });
             }
         }
         let (sum, count) = self.confidence;
@@ -183,14 +205,12 @@ impl Page {
     /// Blocks that the reading order names stand where it says, and the others behind those that they stand behind in
     /// the file.
     fn put_in_order(&mut self) {
-        let places: HashMap<&str, usize> =
-            self.order.iter().enumerate().map(|(at, id)| (id.as_str(), at)).collect();
         let mut before = 0;
         let keys: Vec<usize> = self
             .blocks
             .iter()
             .map(|block| {
-                let named = block.id.as_deref().and_then(|id| places.get(id).copied());
+                let named = block.id.as_deref().and_then(|id| self.order.get(id).copied());
                 before = named.or(block.index).unwrap_or(before);
                 before
             })
@@ -199,6 +219,21 @@ impl Page {
         keyed.sort_by_key(|(key, _)| *key);
         self.blocks.extend(keyed.into_iter().map(|(_, block)| block));
     }
+}
+
+impl Block {
+    /// Where its lines stand.
+    fn place(&self) -> Option<Place> {
+        let places = self.lines.iter().filter_map(|line| line.place);
+        Place::around(places.flat_map(|it| [(it.left, it.top), (it.right, it.bottom)]))
+    }
+}
+
+/// Whether a block goes on with the column of another: it stands below it, and half of the narrower beside the other.
+fn is_below(above: Place, place: Place) -> bool {
+    let shared = above.right.min(place.right) - above.left.max(place.left);
+    let narrower = (above.right - above.left).min(place.right - place.left);
+    place.top >= above.top && shared >= 0.5 * narrower
 }
 
 impl Line {
@@ -230,7 +265,7 @@ fn level_sizes(file: &mut PagedFile) {
     let sizes = file.pages.iter().flat_map(|page| &page.lines).map(|line| line.size);
     let Some(usual) = median(sizes.collect()) else { return };
     for page in &mut file.pages {
-        for block in page.lines.chunk_by_mut(|a, b| a.column == b.column) {
+        for block in page.lines.chunk_by_mut(|_, next| !next.begins_block) {
             let own = median(block.iter().map(|line| line.size).collect()).unwrap_or(usual);
             let few = block.len() < MIN_LINES;
             let differs = if few { SAME_TYPE_OF_FEW } else { SAME_TYPE };
