@@ -13,7 +13,6 @@ use teloxide::types::{ChatId, MessageId, ThreadId};
 use tokio::task::JoinSet;
 
 use crate::answer::{Answer, Evidence, tells};
-use crate::archive::AskOptions;
 use crate::bot::access::gate::Gate;
 use crate::bot::answer_cache::Inquiry;
 use crate::bot::chat_settings::{ChatSettings, EmptyDays, PlaceSettings};
@@ -152,7 +151,10 @@ impl Poster {
             if is_quiet || known.contains(&(place, day)) || !self.may_post(place).await {
                 continue;
             }
-            if let Err(error) = self.post(place, day, now, &settings, &mut empty).await? {
+            // What is empty for one that narrows its questions need not be for others.
+            let mut own = HashSet::new();
+            let empty = if settings.pinned.is_none() { &mut empty } else { &mut own };
+            if let Err(error) = self.post(place, day, now, &settings, empty).await? {
                 tracing::warn!(%error, "cannot make the post of a day; it is tried again");
             }
         }
@@ -190,7 +192,8 @@ impl Poster {
         empty: &mut HashSet<NaiveDate>,
     ) -> Result<Option<Choice>, SearchError> {
         let text = default_language().requests.this_day.to_owned();
-        let inquiry = Inquiry { text: text.clone(), kept: Vec::new(), today: day };
+        let pinned = settings.pinned.clone();
+        let inquiry = Inquiry { text: text.clone(), kept: Vec::new(), pinned, today: day };
         let answer = self.search.ask(inquiry, Instant::now()).await?;
         if let Some(evidence) = best(&answer, used, day) {
             return Ok(Some(self.made(evidence, DayOfPost { day, nearest: None }, settings)));
@@ -205,7 +208,10 @@ impl Poster {
                 if empty.contains(&near) {
                     continue;
                 }
-                let answer = self.search.ask_with(text.clone(), AskOptions::from(near)).await?;
+                let answer = self
+                    .search
+                    .ask_within(text.clone(), settings.pinned.clone(), near.into())
+                    .await?;
                 if let Some(evidence) = best(&answer, used, day) {
                     let of = DayOfPost { day, nearest: Some(near) };
                     return Ok(Some(self.made(evidence, of, settings)));

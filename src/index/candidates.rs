@@ -14,6 +14,7 @@ use tantivy::{DocAddress, DocSet, Searcher, TERMINATED, Term};
 use super::date_buckets::{buckets_of_window, day_bucket};
 use super::passage_dates::SegmentDates;
 use super::presence::presence;
+use super::within::within;
 use super::{Fields, IndexError};
 use crate::question::{DateWindow, Join};
 use crate::search::{Candidate, Deadline, PassageDates, Query, WeightedQuery, WindowMatch};
@@ -136,11 +137,11 @@ fn best_of_its_time(
     let found = match by_date(searcher, query, fields)? {
         Some(dated) => scan.best(searcher, &dated)?,
         None if has_topic => scan.best(searcher, &by_topic(searcher, query, fields)?)?,
-        None => scan.best(searcher, &every(query, fields))?,
+        None => scan.best(searcher, &every(searcher, query, fields)?)?,
     };
     if found.is_empty() && !has_topic {
         // Nothing is of that time: what comes nearest to it is better than nothing.
-        return scan.best(searcher, &every(query, fields));
+        return scan.best(searcher, &every(searcher, query, fields)?);
     }
     Ok(found)
 }
@@ -203,6 +204,11 @@ fn by_topic(
     fields: &Fields,
 ) -> Result<Box<dyn EngineQuery>, IndexError> {
     let mut clauses = topic(searcher, query, fields)?;
+    if let Some(within) = within(searcher, query, fields)? {
+        // Any of the words, but one of them: beside what must be, they would only be better.
+        let topic: Box<dyn EngineQuery> = Box::new(BooleanQuery::new(clauses));
+        clauses = vec![(Occur::Must, topic), within];
+    }
     clauses.extend(excluded(query, fields));
     Ok(Box::new(BooleanQuery::new(clauses)))
 }
@@ -221,6 +227,7 @@ fn by_date(
     if !topic.is_empty() {
         clauses.push((Occur::Must, Box::new(BooleanQuery::new(topic))));
     }
+    clauses.extend(within(searcher, query, fields)?);
     clauses.extend(excluded(query, fields));
     Ok(Some(Box::new(BooleanQuery::new(clauses))))
 }
@@ -250,15 +257,22 @@ fn any_of(terms: impl ExactSizeIterator<Item = Term>) -> Box<dyn EngineQuery> {
     Box::new(BooleanQuery::new(terms.map(clause).collect()))
 }
 
-/// Every passage without those that have an excluded word.
-pub(super) fn every(query: &WeightedQuery, fields: &Fields) -> Box<dyn EngineQuery> {
+/// Every passage of the documents that are searched, without those that have an excluded word.
+pub(super) fn every(
+    searcher: &Searcher,
+    query: &WeightedQuery,
+    fields: &Fields,
+) -> Result<Box<dyn EngineQuery>, IndexError> {
     let passages =
         TermQuery::new(Term::from_field_text(fields.kind, "p"), IndexRecordOption::Basic);
     let passages: Box<dyn EngineQuery> = Box::new(ConstScoreQuery::new(Box::new(passages), 0.0));
-    match excluded(query, fields) {
-        None => passages,
-        Some(excluded) => Box::new(BooleanQuery::new(vec![(Occur::Must, passages), excluded])),
+    let others: Clauses =
+        within(searcher, query, fields)?.into_iter().chain(excluded(query, fields)).collect();
+    if others.is_empty() {
+        return Ok(passages);
     }
+    let clauses = [(Occur::Must, passages)].into_iter().chain(others);
+    Ok(Box::new(BooleanQuery::new(clauses.collect())))
 }
 
 /// The date buckets of the windows: of the narrowest where all must be met, of all where any will do.

@@ -25,6 +25,7 @@ mod stamp;
 mod texts;
 mod typo_automaton;
 mod vocabulary;
+mod within;
 
 pub use build::{BuiltIndex, IndexBuilder};
 pub use facts::{ArchiveFacts, CollectionFacts};

@@ -27,6 +27,7 @@ mod bot_quotations;
 mod bot_readings;
 mod bot_render;
 mod bot_seeds;
+mod bot_settings;
 mod bot_sides;
 mod bot_timeline;
 mod bot_webhook;

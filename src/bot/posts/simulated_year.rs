@@ -49,6 +49,15 @@ impl SearchArchive for Remembering {
         Ok(answer)
     }
 
+    fn ask_within(
+        &self,
+        text: &str,
+        _pinned: &Pinned,
+        options: AskOptions,
+    ) -> Result<Answer, ArchiveError> {
+        self.ask(text, options)
+    }
+
     fn around(&self, id: &PassageId) -> Result<Option<Surroundings>, ArchiveError> {
         self.archive.around(id)
     }

@@ -25,6 +25,7 @@ use teloxide::types::{
     MessageEntity, MessageEntityKind, MessageId, ReplyMarkup, ReplyParameters, ThreadId, UserId,
 };
 
+use crate::bot::chat_settings::{ChatSettings, PostSound, Previews};
 use crate::bot::telegram::call::{CallError, call, call_with_file};
 use crate::bot::telegram::callback_signer::CallbackSigner;
 use crate::bot::telegram::failure::{Failure, classify, describe};
@@ -37,6 +38,7 @@ use crate::meter::{self, CallFailure};
 use crate::render::inline::InlineItem;
 use crate::render::phrases;
 use crate::render::telegram::{Action, Button, Entity, EntityKind, Message};
+use crate::store::Place;
 
 /// Tries of a call that nobody waits for after some seconds.
 const MAX_SHORT_LIVED_TRIES: u32 = 4;
@@ -57,6 +59,7 @@ pub(crate) struct Sender {
     throttle: Arc<Throttle>,
     signer: CallbackSigner,
     migrations: Migrations,
+    settings: ChatSettings,
 }
 
 /// Where a call goes, and so how long it is of use.
@@ -106,8 +109,9 @@ impl Sender {
         throttle: Throttle,
         signer: CallbackSigner,
         migrations: Migrations,
+        settings: ChatSettings,
     ) -> Self {
-        Self { bot, throttle: Arc::new(throttle), signer, migrations }
+        Self { bot, throttle: Arc::new(throttle), signer, migrations, settings }
     }
 
     /// Sends something into a chat; our message, where Telegram's report of it could be read.
@@ -167,7 +171,12 @@ impl Sender {
         outgoing: &Outgoing,
         topics: Topics,
     ) -> Result<Ours, CallError> {
-        let at = Destination::new(chat, outgoing, topics);
+        let topic = outgoing.topic.map(|ThreadId(MessageId(topic))| topic);
+        let settings = self.settings.of(Place { chat: chat.0, topic }).await;
+        let is_silent = settings.post_sound == PostSound::Silent && outgoing.reply_to.is_none();
+        let mut at = Destination::new(chat, outgoing, topics);
+        at.is_silent = is_silent;
+        at.previews = settings.previews;
         let ours = |sent: Sent| Ours {
             chat,
             id: sent.id,
@@ -189,7 +198,7 @@ impl Sender {
                 self.retry(Target::Chat(chat), || call(&self.bot, &poll_call)).await.map(ours)
             }
             Body::Edit { message, content } => {
-                let edited = self.edit(chat, *message, content).await;
+                let edited = self.edit(&at, *message, content).await;
                 edited.map(|id| Ours { chat, id, poll: None })
             }
             Body::EditButtons { message, buttons } => {
@@ -213,7 +222,8 @@ impl Sender {
             .bot
             .send_message(at.chat, &message.text)
             .entities(entities(&message.entities))
-            .link_preview_options(no_preview());
+            .link_preview_options(preview(at.previews));
+        call.disable_notification = at.is_silent.then_some(true);
         call.reply_parameters = at.reply_to.clone();
         call.message_thread_id = at.topic;
         call.reply_markup = match keyboard {
@@ -234,19 +244,19 @@ impl Sender {
     /// Puts another text and other buttons into our message.
     async fn edit(
         &self,
-        chat: ChatId,
+        at: &Destination,
         message: MessageId,
         content: &Message,
     ) -> Result<MessageId, CallError> {
         let mut call = self
             .bot
-            .edit_message_text(chat, message, &content.text)
+            .edit_message_text(at.chat, message, &content.text)
             .entities(entities(&content.entities))
-            .link_preview_options(no_preview());
-        if let Some(keyboard) = self.inline_keyboard(chat, &content.buttons) {
+            .link_preview_options(preview(at.previews));
+        if let Some(keyboard) = self.inline_keyboard(at.chat, &content.buttons) {
             call = call.reply_markup(keyboard);
         }
-        match self.retry_call(Target::Chat(chat), &call).await {
+        match self.retry_call(Target::Chat(at.chat), &call).await {
             Err(failed) if classify(&failed) == Failure::NotModified => Ok(message),
             edited => edited.map(|_| message),
         }
@@ -541,6 +551,8 @@ struct Destination {
     chat: ChatId,
     reply_to: Option<ReplyParameters>,
     topic: Option<ThreadId>,
+    is_silent: bool,
+    previews: Previews,
 }
 
 /// What becomes of the topic.
@@ -563,6 +575,8 @@ impl Destination {
             chat,
             reply_to: outgoing.reply_to.filter(|_| is_same).map(reply),
             topic: outgoing.topic.filter(|_| is_same && topics == Topics::Kept),
+            is_silent: false,
+            previews: Previews::Hidden,
         }
     }
 
@@ -574,6 +588,9 @@ impl Destination {
         }
         if let Some(topic) = self.topic {
             fields["message_thread_id"] = json!(topic);
+        }
+        if self.is_silent {
+            fields["disable_notification"] = json!(true);
         }
         fields
     }
@@ -614,7 +631,7 @@ fn choices(texts: &[String]) -> Option<KeyboardMarkup> {
 fn article(item: InlineItem) -> InlineQueryResult {
     let text = InputMessageContentText::new(item.message.text)
         .entities(entities(&item.message.entities))
-        .link_preview_options(no_preview());
+        .link_preview_options(preview(Previews::Hidden));
     let content = InputMessageContent::Text(text);
     InlineQueryResultArticle::new(item.id, item.title, content).description(item.description).into()
 }
@@ -638,10 +655,10 @@ fn entities(entities: &[Entity]) -> Vec<MessageEntity> {
     entities.iter().filter_map(one).collect()
 }
 
-/// No page is fetched and shown for the addresses in a message.
-fn no_preview() -> LinkPreviewOptions {
+/// Whether a page is fetched and shown for an address in a message.
+fn preview(previews: Previews) -> LinkPreviewOptions {
     LinkPreviewOptions {
-        is_disabled: true,
+        is_disabled: previews == Previews::Hidden,
         url: None,
         prefer_small_media: false,
         prefer_large_media: false,
