@@ -1,7 +1,7 @@
 //! Opens an archive, answers questions from it and keeps it up to date.
 //!
 //! [`Archive::open`] finds or builds an index that fits the documents, and [`Live`] swaps a new one in while questions go on.
-//! The files stand on each other in this order: catalogue, settings, changes, indexing, update, deep, open, then offers, pieces and saving, then watch and live.
+//! The files stand on each other in this order: pinned, catalogue, settings, changes, indexing, update, deep, open, then offers, pieces and saving, then watch and live.
 
 mod catalogue;
 mod changes;
@@ -13,6 +13,7 @@ mod offers;
 mod offers_found;
 mod open;
 mod pieces;
+mod pinned;
 mod saving;
 mod settings;
 mod update;
@@ -26,4 +27,5 @@ pub use deep::{DeepCheck, Difference};
 pub use live::{IndexHealth, Live, LiveSettings, Refresh};
 pub use offers::MAX_OFFERS;
 pub use open::{Archive, AskOptions, DocumentPart, LastWord, Reranking, Surroundings};
+pub use pinned::Pinned;
 pub use settings::{ArchiveError, ArchiveSettings, LinesLeftOut, OpenProgress};

@@ -856,10 +856,23 @@ status-archive = { $age ->
     }
 status-index-failed = The index could not be refreshed: { $failure }.
 status-index-refreshing = The index is being refreshed.
-# $mode is the value of access.mode in the configuration.
-status-access = Access: { $mode }.
-status-updates = Updates in hand: { $updates }, this one included.
-status-failures = Updates that failed since the start: { $failures }.
+status-access-open = Everybody may ask.
+status-access-listed = Only those may ask who are named in the configuration.
+status-access-invited = Only those may ask who are named in the configuration or came with an invitation (/invite).
+# $places is in how many chats and topics.
+status-posts = Passages of the day are posted in { $places ->
+        [0] no chat.
+        [one] one chat or topic.
+       *[other] { $places } chats and topics.
+    }
+status-questions-kept = Questions that were not answered or were reported are kept without names; /gaps lists them.
+status-questions-not-kept = Questions are not kept; reports of mistakes are counted, see /gaps.
+status-updates = Being handled at the moment: { $updates }, your message included.
+status-failures = { $failures ->
+        [0] Everything that came since the start was handled.
+        [one] One message or tap since the start failed and got an apology; the log says why.
+       *[other] { $failures } messages or taps since the start failed and got an apology; the log says why.
+    }
 reindex-started = I look at the documents again; until a new index is ready, I answer from this one. /status says how it went.
 reindex-running = An index is being made already; I look at the documents again when it is done.
 reindex-unavailable = Nobody looks after the index here; start me again to refresh it.
@@ -1586,13 +1599,43 @@ channel-not-now = I post nothing there. /daily 08:00, posted in the channel, has
 # What /settings shows. On each button stands what is set now; a tap changes it.
 command-settings = show what is set up in this chat, and change it
 settings-title = What is set up here:
-settings-hint = On the buttons stands what is set now; a tap changes it. Other quiet hours are typed: /settings 23:00-06:30.
-settings-usage = Please write quiet hours like this: /settings 22:00-07:00.
+settings-hint = On the buttons stands what is set now; a tap changes it. Other quiet hours are typed: /settings 23:00-06:30. Questions here can be narrowed to a period, /settings period 1962, or to a collection, /settings collection NAME; off in its place takes it back.
+settings-usage = Please write quiet hours like this: /settings 22:00-07:00; a period like this: /settings period 1962; or a collection: /settings collection NAME.
 settings-link =
     To use me in a group, open https://t.me/{ $username }?startgroup=setup and choose the group.
     To use me in a channel, open https://t.me/{ $username }?startchannel&admin=post_messages and choose the channel. I then show you here what a first post there would be.
 settings-hears-everything = I get every message of this group, since I am an admin or my privacy mode is off. I keep and answer only what is for me.
 settings-hears-what-is-for-it = I get commands and replies to me, and no other message of this group: my privacy mode is on. A mention alone reaches me only where I am an admin.
+setting-as-in-group = { $setting } (as in the group)
+setting-language-here = Language here: { $language }
+setting-language-of-each = Language here: each person's own
+setting-citation-form-here = Citations here: { $form }
+setting-citation-form-of-each = Citations here: each person's own form
+setting-post-sound-audible = Posts: with sound
+setting-post-sound-silent = Posts: without sound
+setting-previews-hidden = Link previews: off
+setting-previews-shown = Link previews: on
+setting-period = Questions: only { $period }
+setting-period-none = Questions: any period
+setting-collection = Questions: only “{ $collection }”
+setting-collection-none = Questions: any collection
+settings-no-period = I cannot read that as a period. Write it like /settings period 1962, /settings period 1958–1960 or /settings period late 1962; /settings period off takes it back.
+settings-no-collection = Please name one collection, by words of its title: /settings collection NAME. /collections shows all of them; /settings collection off takes it back.
+# $scope is scope-period, scope-collection or scope-both.
+settings-nothing-within = The archive has nothing of these: { $scope }. /years and /collections show what it has.
+# On a button below the documents of a year or a collection: questions in this chat are narrowed to it.
+button-pin = pin here
+pinned = From now on, questions here are narrowed to { $scope }. /settings changes it.
+# The documents that questions are narrowed to.
+scope-period = documents of { $period }
+scope-collection = the collection “{ $collection }”
+scope-both = documents of { $period } in the collection “{ $collection }”
+scope-all = the whole archive
+# In the line that says how a question was read.
+read-scope = only { $scope }, as set up here
+button-everywhere = in the whole archive
+# $words is a list of quoted words; only some documents were searched.
+verdict-nothing-within = None of these documents has anything on { $words }.
 setting-language = Language of posts: { $language }
 setting-citation-form = Citations in posts: { $form }
 setting-citation-form-usual = Citations in posts: the usual form

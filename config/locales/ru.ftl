@@ -786,9 +786,24 @@ status-archive = { $age ->
     }
 status-index-failed = Обновить индекс не удалось: { $failure }.
 status-index-refreshing = Индекс обновляется.
-status-access = Доступ: { $mode }.
-status-updates = Обновлений Telegram в работе: { $updates }, считая это.
-status-failures = Обновлений Telegram с ошибкой со времени запуска: { $failures }.
+status-access-open = Спрашивать могут все.
+status-access-listed = Спрашивать могут только те, кто назван в настройках.
+status-access-invited = Спрашивать могут только те, кто назван в настройках или пришёл по приглашению (/invite).
+# $places is in how many chats and topics.
+status-posts = { $places ->
+        [0] Отрывки дня не публикуются нигде.
+        [one] Отрывки дня публикуются в { $places } чате или теме.
+       *[other] Отрывки дня публикуются в { $places } чатах и темах.
+    }
+status-questions-kept = Вопросы без ответа и с сообщением об ошибке хранятся без имён; их показывает /gaps.
+status-questions-not-kept = Вопросы не хранятся; сообщения об ошибках считаются, см. /gaps.
+status-updates = Сейчас обрабатывается: { $updates }, включая ваше сообщение.
+status-failures = { $failures ->
+        [0] Всё, что пришло после запуска, обработано.
+        [one] После запуска не удалось обработать { $failures } сообщение или нажатие; почему, сказано в журнале.
+        [few] После запуска не удалось обработать { $failures } сообщения или нажатия; почему, сказано в журнале.
+       *[other] После запуска не удалось обработать { $failures } сообщений или нажатий; почему, сказано в журнале.
+    }
 reindex-started = Просматриваю документы заново; пока новый индекс не готов, отвечаю по прежнему. Как всё прошло, скажет /status.
 reindex-running = Индекс уже строится; когда это закончится, я просмотрю документы заново.
 reindex-unavailable = За индексом здесь никто не следит; чтобы обновить его, перезапустите меня.
@@ -1512,13 +1527,43 @@ channel-not-now = Я там ничего не публикую. /daily 08:00, о
 
 command-settings = показать настройки этого чата и изменить их
 settings-title = Настройки этого чата:
-settings-hint = На кнопках написано, что выбрано сейчас; нажатие меняет это. Другие тихие часы можно написать: /settings 23:00-06:30.
-settings-usage = Напишите тихие часы так: /settings 22:00-07:00.
+settings-hint = На кнопках написано, что выбрано сейчас; нажатие меняет это. Другие тихие часы можно написать: /settings 23:00-06:30. Вопросы здесь можно ограничить периодом, /settings period 1962, или коллекцией, /settings collection НАЗВАНИЕ; off вместо них отменяет это.
+settings-usage = Пишите тихие часы так: /settings 22:00-07:00; период так: /settings period 1962; коллекцию так: /settings collection НАЗВАНИЕ.
 settings-link =
     Чтобы пользоваться мной в группе, откройте https://t.me/{ $username }?startgroup=setup и выберите группу.
     Чтобы пользоваться мной в канале, откройте https://t.me/{ $username }?startchannel&admin=post_messages и выберите канал. Тогда я покажу вам здесь, какой была бы первая публикация.
 settings-hears-everything = Я получаю все сообщения этой группы: я администратор, или мой режим приватности выключен. Храню и отвечаю я только на то, что обращено ко мне.
 settings-hears-what-is-for-it = Я получаю команды и ответы на мои сообщения, а других сообщений этой группы не получаю: мой режим приватности включён. Простое упоминание доходит до меня, только если я администратор.
+setting-as-in-group = { $setting } (как в группе)
+setting-language-here = Язык здесь: { $language }
+setting-language-of-each = Язык здесь: у каждого свой
+setting-citation-form-here = Ссылки здесь: { $form }
+setting-citation-form-of-each = Ссылки здесь: у каждого своя форма
+setting-post-sound-audible = Публикации: со звуком
+setting-post-sound-silent = Публикации: без звука
+setting-previews-hidden = Предпросмотр ссылок: нет
+setting-previews-shown = Предпросмотр ссылок: есть
+setting-period = Вопросы: только { $period }
+setting-period-none = Вопросы: любое время
+setting-collection = Вопросы: только «{ $collection }»
+setting-collection-none = Вопросы: любая коллекция
+settings-no-period = Не могу прочитать это как период. Напишите, например, /settings period 1962, /settings period 1958–1960 или /settings period конец 1962 года; /settings period off отменяет его.
+settings-no-collection = Назовите, пожалуйста, одну коллекцию словами её названия: /settings collection НАЗВАНИЕ. /collections показывает их все; /settings collection off отменяет её.
+# $scope is scope-period, scope-collection or scope-both.
+settings-nothing-within = В архиве ничего такого нет: { $scope }. /years и /collections показывают, что в нём есть.
+# On a button below the documents of a year or a collection: questions in this chat are narrowed to it.
+button-pin = закрепить здесь
+pinned = Отныне вопросы здесь относятся только к этому: { $scope }. /settings меняет это.
+# The documents that questions are narrowed to.
+scope-period = документы за { $period }
+scope-collection = коллекция «{ $collection }»
+scope-both = документы за { $period } из коллекции «{ $collection }»
+scope-all = весь архив
+# In the line that says how a question was read.
+read-scope = только { $scope }, как настроено здесь
+button-everywhere = во всём архиве
+# $words is a list of quoted words; only some documents were searched.
+verdict-nothing-within = Ни в одном из этих документов нет ничего о { $words }.
 setting-language = Язык публикаций: { $language }
 setting-citation-form = Ссылки в публикациях: { $form }
 setting-citation-form-usual = Ссылки в публикациях: обычная форма

@@ -794,10 +794,21 @@ status-archive = { $age ->
     }
 status-index-failed = 索引未能更新：{ $failure }。
 status-index-refreshing = 索引正在更新。
-# $mode is the value of access.mode in the configuration.
-status-access = 访问：{ $mode }。
-status-updates = 正在处理的消息：{ $updates }，含本条。
-status-failures = 启动以来处理失败的消息：{ $failures }。
+status-access-open = 任何人都可以提问。
+status-access-listed = 只有配置中列出的人可以提问。
+status-access-invited = 只有配置中列出的人或受邀请的人（/invite）可以提问。
+# $places is in how many chats and topics.
+status-posts = { $places ->
+        [0] 没有任何聊天发布每日段落。
+       *[other] 在 { $places } 个聊天和话题中发布每日段落。
+    }
+status-questions-kept = 没有回答或被指出有误的问题不含姓名地保存；/gaps 列出它们。
+status-questions-not-kept = 不保存问题；错误报告只计数，见 /gaps。
+status-updates = 正在处理：{ $updates }，包括您的这条消息。
+status-failures = { $failures ->
+        [0] 启动以来收到的都已处理。
+       *[other] 启动以来有 { $failures } 条消息或点按处理失败并已致歉；原因见日志。
+    }
 reindex-started = 我正在重新查看文献；新索引建好之前，仍用现有索引回答。结果见 /status。
 reindex-running = 已经在建索引；建好之后我再重新查看文献。
 reindex-unavailable = 这里没有负责更新索引的部分；请重新启动我来更新。
@@ -1447,13 +1458,43 @@ channel-not-now = 我不会在那里发布任何内容。在频道里发布 /dai
 
 command-settings = 显示并更改本聊天的设置
 settings-title = 本聊天的设置：
-settings-hint = 按钮上写着当前的设置，点按即可更改。其他安静时段请输入：/settings 23:00-06:30。
-settings-usage = 请这样写安静时段：/settings 22:00-07:00。
+settings-hint = 按钮上写着当前的设置，点按即可更改。其他安静时段请输入：/settings 23:00-06:30。此处的提问可限于一个时期（/settings period 1962）或一个文集（/settings collection 名称）；写 off 则取消。
+settings-usage = 请这样写安静时段：/settings 22:00-07:00；时期：/settings period 1962；文集：/settings collection 名称。
 settings-link =
     要在群组中使用我，请打开 https://t.me/{ $username }?startgroup=setup 并选择群组。
     要在频道中使用我，请打开 https://t.me/{ $username }?startchannel&admin=post_messages 并选择频道。我会先在这里给您看第一篇会是什么样。
 settings-hears-everything = 我能收到本群的所有消息，因为我是管理员，或我的隐私模式已关闭。我只保存并回答发给我的消息。
 settings-hears-what-is-for-it = 我只能收到命令和对我的回复，收不到本群的其他消息：我的隐私模式已开启。只有当我是管理员时，我才能看到单纯的提及。
+setting-as-in-group = { $setting }（与群组相同）
+setting-language-here = 此处的语言：{ $language }
+setting-language-of-each = 此处的语言：各人自己的
+setting-citation-form-here = 此处的引文：{ $form }
+setting-citation-form-of-each = 此处的引文：各人自己的格式
+setting-post-sound-audible = 发布：有提示音
+setting-post-sound-silent = 发布：静音
+setting-previews-hidden = 链接预览：关
+setting-previews-shown = 链接预览：开
+setting-period = 提问：仅限 { $period }
+setting-period-none = 提问：任何时期
+setting-collection = 提问：仅限“{ $collection }”
+setting-collection-none = 提问：任何文集
+settings-no-period = 我无法把它读作一个时期。请这样写：/settings period 1962、/settings period 1958–1960 或 /settings period 1962年底；/settings period off 取消。
+settings-no-collection = 请用标题中的词指明一个文集：/settings collection 名称。/collections 显示全部文集；/settings collection off 取消。
+# $scope is scope-period, scope-collection or scope-both.
+settings-nothing-within = 档案里没有：{ $scope }。/years 和 /collections 显示有什么。
+# On a button below the documents of a year or a collection: questions in this chat are narrowed to it.
+button-pin = 固定在此
+pinned = 从现在起，这里的提问仅限{ $scope }。可用 /settings 更改。
+# The documents that questions are narrowed to.
+scope-period = { $period }的文件
+scope-collection = 文集“{ $collection }”
+scope-both = 文集“{ $collection }”中 { $period }的文件
+scope-all = 整个档案
+# In the line that says how a question was read.
+read-scope = 仅限{ $scope }（此处的设置）
+button-everywhere = 在整个档案中
+# $words is a list of quoted words; only some documents were searched.
+verdict-nothing-within = 这些文件都没有关于{ $words }的内容。
 setting-language = 定时发布的语言：{ $language }
 setting-citation-form = 定时发布的引用格式：{ $form }
 setting-citation-form-usual = 定时发布的引用格式：默认

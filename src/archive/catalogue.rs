@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 
 use sha2::{Digest, Sha256};
 
+use super::pinned::Pinned;
 use crate::model::{DocumentHead, DocumentId};
 use crate::text::{GroupKind, Spellings, Word, words};
 use crate::time::{Edtf, Tally};
@@ -147,6 +148,38 @@ impl Catalogue {
     /// The name of a facet that has this [`short_key`].
     pub fn name(&self, facet: Facet, key: &str) -> Option<&Named> {
         self.names(facet).iter().find(|named| short_key(&named.name) == key)
+    }
+
+    /// The documents that questions are narrowed to, in the order of the archive.
+    pub fn within(&self, pinned: &Pinned) -> Vec<usize> {
+        let named = |title: &String| self.collections.iter().find(|it| it.name == *title);
+        let of_collection: Option<BTreeSet<usize>> = pinned.collection.as_ref().map(|title| {
+            named(title).map(|named| named.documents.iter().copied().collect()).unwrap_or_default()
+        });
+        let period = pinned.period.map(|period| period.interval());
+        let is_within = |(at, listed): &(usize, &Listed)| {
+            let written = listed.written.map(|written| written.interval());
+            let is_of_time = |period| written.is_some_and(|written| written.overlaps(period));
+            of_collection.as_ref().is_none_or(|all| all.contains(at))
+                && period.as_ref().is_none_or(is_of_time)
+        };
+        self.documents.iter().enumerate().filter(is_within).map(|(at, _)| at).collect()
+    }
+
+    /// The collections whose titles have all of these words; the one that is called so, where one is.
+    pub fn collections_titled(&self, typed: &str) -> Vec<&Named> {
+        let folded = |text: &str| -> Vec<String> {
+            words(text).into_iter().map(|word| word.folded).collect()
+        };
+        let wanted = folded(typed);
+        if let Some(exact) = self.collections.iter().find(|named| folded(&named.name) == wanted) {
+            return vec![exact];
+        }
+        let has_all = |named: &&Named| {
+            let title = folded(&named.name);
+            !wanted.is_empty() && wanted.iter().all(|word| title.contains(word))
+        };
+        self.collections.iter().filter(has_all).collect()
     }
 
     /// The document whose id has this [`short_key`].

@@ -13,6 +13,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use super::catalogue::Catalogue;
 use super::open::{Archive, AskOptions, DocumentPart, Surroundings};
+use super::pinned::Pinned;
 use super::settings::{ArchiveError, ArchiveSettings, OpenProgress};
 use super::update::DamagedIndex;
 use super::watch::{Snapshot, Watch};
@@ -21,7 +22,7 @@ use crate::conversation::{Before, Turn};
 use crate::index::{ArchiveFacts, Generations};
 use crate::model::{DocumentId, PassageId, SavedExcerpt, Span};
 use crate::quiz::{Draw, Quiz};
-use crate::time::Interval;
+use crate::time::{Edtf, Interval};
 
 /// How often to look which index is in use, which costs next to nothing.
 const POLL_INTERVAL: Duration = Duration::from_secs(1);
@@ -133,6 +134,17 @@ impl Live {
         self.0.search(|archive| archive.ask(text, options))
     }
 
+    /// Answers one question from the documents that it is narrowed to.
+    pub fn ask_within(
+        &self,
+        text: &str,
+        pinned: &Pinned,
+        options: impl Into<AskOptions>,
+    ) -> Result<Answer, ArchiveError> {
+        let options = options.into();
+        self.0.search(|archive| archive.ask_within(text, pinned, options))
+    }
+
     /// A passage in its place, or `None` when the archive has no such passage.
     pub fn around(&self, id: &PassageId) -> Result<Option<Surroundings>, ArchiveError> {
         self.0.search(|archive| archive.around(id))
@@ -159,6 +171,11 @@ impl Live {
     /// The time that a text names first.
     pub fn time(&self, text: &str, today: NaiveDate) -> Option<Interval> {
         self.0.in_use().time(text, today)
+    }
+
+    /// The period that a text names.
+    pub fn period(&self, text: &str, today: NaiveDate) -> Option<Edtf> {
+        self.0.in_use().period(text, today)
     }
 
     /// What the archive holds, counted.

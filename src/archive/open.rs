@@ -9,6 +9,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use super::catalogue::Catalogue;
 use super::offers_found::OffersFound;
+use super::pinned::Pinned;
 use super::settings::{ArchiveError, ArchiveSettings, OpenProgress};
 use super::update::{DamagedIndex, IndexUpdate, corpus_files};
 use crate::answer::{
@@ -16,12 +17,14 @@ use crate::answer::{
 };
 use crate::index::{ArchiveFacts, Generations, OpenIndex};
 use crate::model::{DocumentHead, DocumentId, Passage, PassageId};
-use crate::question::{self, QuestionReader, Translator};
+use crate::question::{self, DateWindow, Question, QuestionReader, Scope, Translator};
 use crate::quiz::{self, Draw, Quiz};
 use crate::rerank::{Rerank, SharedReranker};
 use crate::search::{Deadline, PassageRecord};
 use crate::text::Spellings;
-use crate::time::{DateReader, Interval, NumericOrder};
+use crate::time::{
+    DateReader, Edtf, EdtfDate, Interval, NumericOrder, Precision, Qualifier, Relation,
+};
 
 /// How many passages are shown before and behind one in its place.
 const NEIGHBOURS: u32 = 2;
@@ -221,7 +224,19 @@ impl Archive {
 
     /// Answers one question; a day alone asks without a deadline.
     pub fn ask(&self, text: &str, options: impl Into<AskOptions>) -> Result<Answer, ArchiveError> {
-        let answer = self.answered(text, options.into())?;
+        self.ask_within(text, &Pinned::default(), options)
+    }
+
+    /// Answers one question from the documents that it is narrowed to.
+    ///
+    /// A quotation that is checked is looked for in all documents: that it does not stand in some of them would say nothing of it.
+    pub fn ask_within(
+        &self,
+        text: &str,
+        pinned: &Pinned,
+        options: impl Into<AskOptions>,
+    ) -> Result<Answer, ArchiveError> {
+        let answer = self.answered(text, self.scope(pinned)?, options.into())?;
         let is_shown = answer.shown().next().is_some();
         let instead = (!is_shown).then(|| Instead {
             documents: self.facts().documents,
@@ -231,7 +246,22 @@ impl Archive {
         Ok(Answer { instead, ..answer })
     }
 
-    fn answered(&self, text: &str, options: AskOptions) -> Result<Answer, ArchiveError> {
+    /// The documents that questions are narrowed to; `None` for all.
+    fn scope(&self, pinned: &Pinned) -> Result<Option<Scope>, ArchiveError> {
+        if pinned.is_none() {
+            return Ok(None);
+        }
+        let documents = self.catalogue()?.within(pinned).into();
+        let Pinned { period, collection } = pinned.clone();
+        Ok(Some(Scope { period, collection, documents }))
+    }
+
+    fn answered(
+        &self,
+        text: &str,
+        scope: Option<Scope>,
+        options: AskOptions,
+    ) -> Result<Answer, ArchiveError> {
         let AskOptions { today, deadline, last_word, .. } = options;
         let reader = self.reader();
         let sources = self.sources(&options);
@@ -245,10 +275,12 @@ impl Archive {
         {
             return Ok(checked);
         }
-        let parts: Vec<_> = question::several(&whole)
-            .into_iter()
-            .map(|part| question::read(part, today, &reader))
-            .collect();
+        let whole = Question { scope, ..whole };
+        let scoped = |text: &str| Question {
+            scope: whole.scope.clone(),
+            ..question::read(text, today, &reader)
+        };
+        let parts: Vec<_> = question::several(&whole).into_iter().map(scoped).collect();
         // “Who was Mao Zedong? And when did he die?” can only be asked as one: the second question
         // names nobody.
         if parts.is_empty() || !parts.iter().all(|part| part.stands_alone()) {
@@ -363,15 +395,37 @@ impl Archive {
 
     /// The time that a text names first, in any form and language that questions are read in.
     pub fn time(&self, text: &str, today: NaiveDate) -> Option<Interval> {
+        self.window(text, today).map(|window| window.interval)
+    }
+
+    /// The period that a text names: in EDTF, or as questions name times. None that has no years.
+    pub fn period(&self, text: &str, today: NaiveDate) -> Option<Edtf> {
+        let written = text.trim().parse().ok();
+        let edtf = written.or_else(|| self.window(text, today).and_then(|it| period_of(&it)))?;
+        let Interval { start, end } = edtf.interval();
+        (start.is_some() || end.is_some()).then_some(edtf)
+    }
+
+    fn window(&self, text: &str, today: NaiveDate) -> Option<DateWindow> {
         let translated = self.translated(text, Deadline::NONE);
         let text = translated.as_ref().map_or(text, |it| it.english.as_str());
-        question::read(text, today, &self.reader()).dates.first().map(|window| window.interval)
+        question::read(text, today, &self.reader()).dates.into_iter().next()
     }
 
     /// The reader of dates that questions and documents go through.
     pub fn dates(&self) -> &DateReader {
         &self.dates
     }
+}
+
+/// The time that a window covers, its relation included: “before 1960” is up to the last day of 1959.
+fn period_of(window: &DateWindow) -> Option<Edtf> {
+    if window.relation == Relation::During {
+        return Some(window.edtf);
+    }
+    let day = |first| EdtfDate { precision: Precision::Day, first, qualifier: Qualifier::Certain };
+    let Interval { start, end } = window.interval;
+    Some(Edtf::Range(start.map(day), end.map(day)))
 }
 
 /// The whole passage as a quotation.

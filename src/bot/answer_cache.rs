@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use chrono::NaiveDate;
 
 use crate::answer::Answer;
+use crate::archive::Pinned;
 
 /// How long an answer is given again. Most pages are turned within a minute or two.
 const LIFETIME: Duration = Duration::from_secs(10 * 60);
@@ -21,6 +22,8 @@ pub(crate) struct Inquiry {
     pub(crate) text: String,
     /// What it keeps from the one before.
     pub(crate) kept: Vec<String>,
+    /// What it is narrowed to.
+    pub(crate) pinned: Pinned,
     /// The day that "last year" counts from.
     pub(crate) today: NaiveDate,
 }

@@ -1,15 +1,20 @@
 //! What is set up in chats and their topics, as features ask for it: each value with its meaning, and a default where nothing is set up.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::NaiveTime;
 use chrono_tz::Tz;
 
+use crate::archive::Pinned;
 use crate::bot::schedule::Schedule;
 use crate::bot::time_of_day::{TIME, time_of_day};
 use crate::cite::Form;
 use crate::messages::Locale;
 use crate::store::{ChatSetting, Place, PostKind, SetUp, Store, StoreError};
+
+/// The value of what is not to be had in a place: in a topic, not even where its chat has it.
+pub(crate) const NONE_HERE: &str = "";
 
 /// Reads and changes what is set up.
 #[derive(Clone)]
@@ -36,6 +41,32 @@ pub(crate) struct PlaceSettings {
     /// When a quiz question is posted.
     pub(crate) quiz_schedule: Option<Schedule>,
     pub(crate) empty_days: EmptyDays,
+    pub(crate) previews: Previews,
+    pub(crate) post_sound: PostSound,
+    /// What questions are narrowed to.
+    pub(crate) pinned: Pinned,
+    /// What is set up in the place itself, be it that there is to be none of it: the rest of a topic is that of its chat.
+    pub(crate) own: BTreeSet<ChatSetting>,
+}
+
+/// Whether pages behind addresses are shown below messages.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Previews {
+    /// They are.
+    Shown,
+    /// No page is fetched.
+    #[default]
+    Hidden,
+}
+
+/// Whether what nobody asked for comes with a sound.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum PostSound {
+    /// As any message.
+    #[default]
+    Audible,
+    /// Without one.
+    Silent,
 }
 
 /// Who may save excerpts for a place.
@@ -86,7 +117,13 @@ impl ChatSettings {
         PlaceSettings::read(place, &rows)
     }
 
-    /// Sets something up in a place, by a value as the `name` of each type gives it; `None` for the default, in a topic for what its chat has.
+    /// In how many places passages of the day are posted; none where it cannot be looked up.
+    pub(crate) async fn places_with_posts(&self) -> usize {
+        let places = self.store.places_with(self.bot, ChatSetting::Schedule).await;
+        places.unwrap_or_default().len()
+    }
+
+    /// Sets something up in a place, by a value as the `name` of each type gives it or [`NONE_HERE`]; `None` for the default, in a topic for what its chat has.
     pub(crate) async fn set_up(
         &self,
         place: Place,
@@ -123,6 +160,17 @@ impl PlaceSettings {
             empty_days: value(ChatSetting::EmptyDays)
                 .and_then(EmptyDays::named)
                 .unwrap_or_default(),
+            previews: value(ChatSetting::Previews).and_then(Previews::named).unwrap_or_default(),
+            post_sound: value(ChatSetting::PostSound)
+                .and_then(PostSound::named)
+                .unwrap_or_default(),
+            pinned: Pinned {
+                period: value(ChatSetting::Period).and_then(|period| period.parse().ok()),
+                collection: value(ChatSetting::Collection)
+                    .filter(|name| *name != NONE_HERE)
+                    .map(str::to_owned),
+            },
+            own: ChatSetting::ALL.into_iter().filter(|setting| own(*setting).is_some()).collect(),
         }
     }
 }
@@ -185,6 +233,34 @@ impl EmptyDays {
     }
 }
 
+impl Previews {
+    /// Its name in the store, which is never changed.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Shown => "shown",
+            Self::Hidden => "hidden",
+        }
+    }
+
+    fn named(name: &str) -> Option<Self> {
+        [Self::Shown, Self::Hidden].into_iter().find(|it| it.name() == name)
+    }
+}
+
+impl PostSound {
+    /// Its name in the store, which is never changed.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Audible => "audible",
+            Self::Silent => "silent",
+        }
+    }
+
+    fn named(name: &str) -> Option<Self> {
+        [Self::Audible, Self::Silent].into_iter().find(|it| it.name() == name)
+    }
+}
+
 impl QuietHours {
     /// As it is kept and typed: `22:00-07:00`.
     pub(crate) fn name(self) -> String {
@@ -241,7 +317,33 @@ mod tests {
     }
 
     #[test]
+    fn a_topic_may_have_none_of_what_its_chat_has() {
+        let rows = [
+            row(FORUM, ChatSetting::QuietHours, "22:00-07:00"),
+            row(FORUM, ChatSetting::Period, "1962"),
+            row(FORUM, ChatSetting::Collection, "Letters"),
+            row(FORUM, ChatSetting::Language, "ru"),
+            row(TOPIC, ChatSetting::QuietHours, NONE_HERE),
+            row(TOPIC, ChatSetting::Period, NONE_HERE),
+            row(TOPIC, ChatSetting::Language, NONE_HERE),
+        ];
+        let topic = PlaceSettings::read(TOPIC, &rows);
+        assert_eq!((topic.quiet_hours, topic.language, topic.pinned.period), (None, None, None));
+        assert_eq!(topic.pinned.collection.as_deref(), Some("Letters"));
+        let own = [ChatSetting::Language, ChatSetting::QuietHours, ChatSetting::Period];
+        assert_eq!(topic.own, BTreeSet::from(own));
+        let forum = PlaceSettings::read(FORUM, &rows);
+        assert_eq!(forum.pinned.period, "1962".parse().ok());
+    }
+
+    #[test]
     fn every_value_is_read_by_its_name() {
+        for value in [Previews::Shown, Previews::Hidden] {
+            assert_eq!(Previews::named(value.name()), Some(value));
+        }
+        for value in [PostSound::Audible, PostSound::Silent] {
+            assert_eq!(PostSound::named(value.name()), Some(value));
+        }
         for value in [WhoMaySave::Everybody, WhoMaySave::Admins] {
             assert_eq!(WhoMaySave::named(value.name()), Some(value));
         }

@@ -152,7 +152,14 @@ impl Run {
         let migrations = Migrations::new(number, Arc::clone(&store));
         let signer = CallbackSigner::new(bot.token());
         let throttle = Throttle::new(limits);
-        let sender = Sender::new(bot.clone(), throttle, signer.clone(), migrations.clone());
+        let chat_settings = ChatSettings::new(number, Arc::clone(&store));
+        let sender = Sender::new(
+            bot.clone(),
+            throttle,
+            signer.clone(),
+            migrations.clone(),
+            chat_settings.clone(),
+        );
         let admins = Admins::new(sender.clone());
         let gate = Arc::new(Gate::new(number, Arc::clone(&store), &settings.access));
         let answers = AnswerLog::new(number, Arc::clone(&store));
@@ -169,7 +176,6 @@ impl Run {
         };
         let search = Search::new(archive, &settings.timeouts);
         let outbox = OutboxHandle::new(number, Arc::clone(&store));
-        let chat_settings = ChatSettings::new(number, Arc::clone(&store));
         let quizzes = Quizzes::new(number, Arc::clone(&store), settings.clock);
         let questions = QuizQuestions {
             search: search.clone(),
@@ -224,6 +230,7 @@ impl Run {
             },
             store: Arc::clone(&store),
             preferences: services.preferences.clone(),
+            chat_settings: services.chat_settings.clone(),
             workload,
         }));
         let inbox = Inbox {

@@ -32,6 +32,7 @@ pub use vote::Vote;
 
 use crate::messages::Locale;
 pub use crate::store::Membership;
+use crate::store::Place;
 
 /// What an update asks of this bot. Plain data: nothing was looked up for it.
 #[derive(Clone, Debug)]
@@ -106,6 +107,21 @@ impl Request {
         self
     }
 
+    /// Where others read what is said to this, and so in the language that is set up there: not what a person asks about themselves.
+    pub(crate) fn shared_place(&self) -> Option<Place> {
+        let is_own = self.conversation_command().is_some_and(|name| OF_ONESELF.contains(&name));
+        match self {
+            Self::Message(Message { origin, .. }) | Self::EditedMessage(Message { origin, .. }) => {
+                (!origin.is_private() && !is_own).then(|| origin.place())
+            }
+            Self::Callback(callback) => {
+                let pressed = callback.pressed.as_ref().ok()?;
+                (pressed.chat_kind != ChatKind::Private).then(|| pressed.place())
+            }
+            _ => None,
+        }
+    }
+
     /// The name of the command that somebody gave in a chat or group. Channels have `/ask` only, which is not asked for by this.
     pub fn conversation_command(&self) -> Option<&str> {
         let Self::Message(Message { content: Content::Command { name, .. }, origin, .. }) = self
@@ -115,3 +131,6 @@ impl Request {
         (origin.chat_kind != ChatKind::Channel).then_some(name.as_str())
     }
 }
+
+/// Commands that say and set what concerns one person in every chat.
+const OF_ONESELF: [&str; 4] = ["language", "cite", "privacy", "forgetme"];

@@ -10,7 +10,7 @@ use tokio::sync::Semaphore;
 use crate::answer::{Answer, Verdict};
 use crate::archive::{
     Archive, ArchiveError, ArchiveFacts, AskOptions, Catalogue, DocumentPart, IndexHealth, Live,
-    Refresh, Reranking, Surroundings,
+    Pinned, Refresh, Reranking, Surroundings,
 };
 use crate::bot::answer_cache::{AnswerCache, Inquiry};
 use crate::bot::settings::Timeouts;
@@ -19,7 +19,7 @@ use crate::messages::Locale;
 use crate::meter::{self, Asked, Stage};
 use crate::model::{DocumentId, PassageId, SavedExcerpt, Span};
 use crate::quiz::{Draw, Quiz};
-use crate::time::Interval;
+use crate::time::{Edtf, Interval};
 
 /// What the bot asks of an archive.
 ///
@@ -27,6 +27,13 @@ use crate::time::Interval;
 pub trait SearchArchive: Send + Sync + 'static {
     /// Answers one question, or gives it up at the deadline of `options`.
     fn ask(&self, text: &str, options: AskOptions) -> Result<Answer, ArchiveError>;
+    /// Answers one question from the documents that it is narrowed to.
+    fn ask_within(
+        &self,
+        text: &str,
+        pinned: &Pinned,
+        options: AskOptions,
+    ) -> Result<Answer, ArchiveError>;
     /// A passage in its place, or `None` when the archive has no such passage.
     fn around(&self, id: &PassageId) -> Result<Option<Surroundings>, ArchiveError>;
     /// The words at a span of the document of a passage, to be kept, or `None` when the archive does not have them.
@@ -55,6 +62,10 @@ pub trait SearchArchive: Send + Sync + 'static {
     }
     /// The time that a text names first, in any form that questions are read in.
     fn time(&self, text: &str, today: NaiveDate) -> Option<Interval>;
+    /// The period that a text names, in any form that questions are read in; `None` where it names none.
+    fn period(&self, _text: &str, _today: NaiveDate) -> Option<Edtf> {
+        None
+    }
     /// What the archive holds, counted by who, where, when and in which collection.
     fn catalogue(&self) -> Result<Arc<Catalogue>, ArchiveError>;
     /// A document with its passages of these ordinals; `None` when the archive has no such document.
@@ -140,7 +151,8 @@ impl Search {
         let work = move |archive: &dyn SearchArchive| {
             let options = AskOptions::with_timeout(asked.today, timeout);
             let reranking = Reranking::Since(received);
-            let mut answer = archive.ask(&asked.text, AskOptions { reranking, ..options })?;
+            let options = AskOptions { reranking, ..options };
+            let mut answer = archive.ask_within(&asked.text, &asked.pinned, options)?;
             answer.question.kept = asked.kept;
             if let Some(instead) = &mut answer.instead {
                 instead.questions = archive.offers(asked.today, answer.question.language_code());
@@ -158,10 +170,20 @@ impl Search {
         text: String,
         options: AskOptions,
     ) -> Result<Answer, SearchError> {
+        self.ask_within(text, Pinned::default(), options).await
+    }
+
+    /// The same from the documents that the question is narrowed to.
+    pub(crate) async fn ask_within(
+        &self,
+        text: String,
+        pinned: Pinned,
+        options: AskOptions,
+    ) -> Result<Answer, SearchError> {
         let timeout = self.search_timeout;
         let work = move |archive: &dyn SearchArchive| {
             let AskOptions { deadline, .. } = AskOptions::with_timeout(options.today, timeout);
-            archive.ask(&text, AskOptions { deadline, ..options })
+            archive.ask_within(&text, &pinned, AskOptions { deadline, ..options })
         };
         self.run(work).await
     }
@@ -264,6 +286,19 @@ pub(crate) fn count(answer: &Answer, asked: Asked) {
 }
 
 impl SearchArchive for Live {
+    fn ask_within(
+        &self,
+        text: &str,
+        pinned: &Pinned,
+        options: AskOptions,
+    ) -> Result<Answer, ArchiveError> {
+        Live::ask_within(self, text, pinned, options)
+    }
+
+    fn period(&self, text: &str, today: NaiveDate) -> Option<Edtf> {
+        Live::period(self, text, today)
+    }
+
     fn time(&self, text: &str, today: NaiveDate) -> Option<Interval> {
         Live::time(self, text, today)
     }
@@ -331,6 +366,19 @@ impl SearchArchive for Live {
 }
 
 impl SearchArchive for Archive {
+    fn ask_within(
+        &self,
+        text: &str,
+        pinned: &Pinned,
+        options: AskOptions,
+    ) -> Result<Answer, ArchiveError> {
+        Archive::ask_within(self, text, pinned, options)
+    }
+
+    fn period(&self, text: &str, today: NaiveDate) -> Option<Edtf> {
+        Archive::period(self, text, today)
+    }
+
     fn time(&self, text: &str, today: NaiveDate) -> Option<Interval> {
         Archive::time(self, text, today)
     }

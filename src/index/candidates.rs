@@ -15,6 +15,7 @@ use super::date_buckets::{buckets_of_window, day_bucket};
 use super::entries::Entries;
 use super::passage_dates::SegmentDates;
 use super::presence::presence;
+use super::within::{Clause, within};
 use super::{Fields, IndexError};
 use crate::question::{DateWindow, Join};
 use crate::search::{Candidate, Deadline, PassageDates, Query, WeightedQuery, WindowMatch};
@@ -149,11 +150,11 @@ fn best_of_its_time(
     let found = match by_date(entries, query, fields)? {
         Some(dated) => scan.best(entries, &dated)?,
         None if has_topic => scan.best(entries, &by_topic(entries, query, fields)?)?,
-        None => scan.best(entries, &every(query, fields))?,
+        None => scan.best(entries, &every(entries, query, fields)?)?,
     };
     if found.is_empty() && !has_topic {
         // Nothing is of that time: what comes nearest to it is better than nothing.
-        return scan.best(entries, &every(query, fields));
+        return scan.best(entries, &every(entries, query, fields)?);
     }
     Ok(found)
 }
@@ -193,7 +194,7 @@ fn topic(entries: &Entries, query: &WeightedQuery, fields: &Fields) -> Result<Cl
 }
 
 /// Parts of a query of the engine, each with whether it must be met.
-pub(super) type Clauses = Vec<(Occur, Box<dyn EngineQuery>)>;
+pub(super) type Clauses = Vec<Clause>;
 
 /// A word that the engine looks for.
 struct SoughtWord<'q> {
@@ -212,6 +213,11 @@ fn by_topic(
     fields: &Fields,
 ) -> Result<Box<dyn EngineQuery>, IndexError> {
     let mut clauses = topic(entries, query, fields)?;
+    if let Some(within) = within(entries, query)? {
+        // Any of the words, but one of them: beside what must be, they would only be better.
+        let topic: Box<dyn EngineQuery> = Box::new(BooleanQuery::new(clauses));
+        clauses = vec![(Occur::Must, topic), within];
+    }
     clauses.extend(excluded(query, fields));
     Ok(Box::new(BooleanQuery::new(clauses)))
 }
@@ -230,6 +236,7 @@ fn by_date(
     if !topic.is_empty() {
         clauses.push((Occur::Must, Box::new(BooleanQuery::new(topic))));
     }
+    clauses.extend(within(entries, query)?);
     clauses.extend(excluded(query, fields));
     Ok(Some(Box::new(BooleanQuery::new(clauses))))
 }
@@ -259,15 +266,22 @@ fn any_of(terms: impl ExactSizeIterator<Item = Term>) -> Box<dyn EngineQuery> {
     Box::new(BooleanQuery::new(terms.map(clause).collect()))
 }
 
-/// Every passage without those that have an excluded word.
-pub(super) fn every(query: &WeightedQuery, fields: &Fields) -> Box<dyn EngineQuery> {
+/// Every passage of the documents that are searched, without those that have an excluded word.
+pub(super) fn every(
+    entries: &Entries,
+    query: &WeightedQuery,
+    fields: &Fields,
+) -> Result<Box<dyn EngineQuery>, IndexError> {
     let passages =
         TermQuery::new(Term::from_field_text(fields.kind, "p"), IndexRecordOption::Basic);
     let passages: Box<dyn EngineQuery> = Box::new(ConstScoreQuery::new(Box::new(passages), 0.0));
-    match excluded(query, fields) {
-        None => passages,
-        Some(excluded) => Box::new(BooleanQuery::new(vec![(Occur::Must, passages), excluded])),
+    let others: Clauses =
+        within(entries, query)?.into_iter().chain(excluded(query, fields)).collect();
+    if others.is_empty() {
+        return Ok(passages);
     }
+    let clauses = [(Occur::Must, passages)].into_iter().chain(others);
+    Ok(Box::new(BooleanQuery::new(clauses.collect())))
 }
 
 /// The date buckets of the windows: of the narrowest where all must be met, of all where any will do.

@@ -9,6 +9,7 @@ use super::candidates::{Clauses, dated, every, excluded, word};
 use super::entries::Entries;
 use super::passage_dates::SegmentDates;
 use super::presence::presence;
+use super::within::within;
 use super::{Fields, IndexError};
 use crate::question::Need;
 use crate::search::{
@@ -28,7 +29,9 @@ pub(super) fn documents(
     fields: &Fields,
     deadline: Deadline,
 ) -> Result<FoundDocuments<DocAddress>, IndexError> {
-    let Some(wanted) = wanted(query, fields) else { return Ok(FoundDocuments::default()) };
+    let Some(wanted) = wanted(entries, query, fields)? else {
+        return Ok(FoundDocuments::default());
+    };
     let (mut addresses, is_cut) = addresses(entries, &*wanted, deadline)?;
     let mut met = presence(query, entries.searcher(), fields.words, &addresses, deadline)?;
     retain_with_all(query, &mut addresses, &mut met);
@@ -61,7 +64,11 @@ pub(super) fn documents(
 }
 
 /// Passages that may have all that is asked for; `None` where nothing is.
-fn wanted(query: &WeightedQuery, fields: &Fields) -> Option<Box<dyn EngineQuery>> {
+fn wanted(
+    entries: &Entries,
+    query: &WeightedQuery,
+    fields: &Fields,
+) -> Result<Option<Box<dyn EngineQuery>>, IndexError> {
     let mut clauses: Clauses = Vec::new();
     for concept in query.all().filter(|concept| concept.need != Need::Helpful) {
         let forms = concept.sought().map(|(_, stem)| -> (Occur, Box<dyn EngineQuery>) {
@@ -74,13 +81,14 @@ fn wanted(query: &WeightedQuery, fields: &Fields) -> Option<Box<dyn EngineQuery>
     clauses.extend(dated(query, fields).map(|dated| (Occur::Must, dated)));
     if clauses.is_empty() {
         let is_dated = !query.query.windows.is_empty();
-        return is_dated.then(|| every(query, fields));
+        return is_dated.then(|| every(entries, query, fields)).transpose();
     }
     if !has_subject {
-        clauses.push((Occur::Must, every(query, fields)));
+        clauses.push((Occur::Must, every(entries, query, fields)?));
     }
+    clauses.extend(within(entries, query)?);
     clauses.extend(excluded(query, fields));
-    Some(Box::new(BooleanQuery::new(clauses)))
+    Ok(Some(Box::new(BooleanQuery::new(clauses))))
 }
 
 /// The passages in their order, and whether there are more.

@@ -3,12 +3,13 @@
 //! The engine goes on counting the words of what was taken out, and orders its segments by their size.
 //! Both would make an answer depend on how its index came about, so numbers and orders are taken from here.
 
-use std::sync::Arc;
+use std::ops::Range;
+use std::sync::{Arc, OnceLock};
 
 use tantivy::columnar::Column;
 use tantivy::query::{Bm25StatisticsProvider, EnableScoring};
-use tantivy::schema::Field;
-use tantivy::{DocAddress, DocId, Searcher, SegmentReader, TantivyError, Term};
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{DocAddress, DocId, DocSet, Searcher, SegmentReader, TERMINATED, TantivyError, Term};
 
 use super::schema::{PLACE, SOURCE};
 use super::sources::{RemovedWords, Sources};
@@ -27,6 +28,15 @@ struct Shared {
     ranks: Vec<u32>,
     segments: Vec<SegmentColumns>,
     removed: RemovedWords,
+    /// Every document in the order of the archive, once somebody asked.
+    documents: OnceLock<Box<[Entry]>>,
+}
+
+/// Where the passages of a document stand.
+pub(super) struct Entry {
+    /// The place of its segment.
+    pub(super) segment: usize,
+    pub(super) passages: Range<DocId>,
 }
 
 /// Which source and which document of it each entry of a segment belongs to.
@@ -56,7 +66,8 @@ impl Entries {
                 removed.join(words.clone());
             }
         }
-        let shared = Arc::new(Shared { ranks: ranks(sources), segments, removed });
+        let documents = OnceLock::new();
+        let shared = Arc::new(Shared { ranks: ranks(sources), segments, removed, documents });
         Ok(Self { searcher, fields, shared })
     }
 
@@ -100,6 +111,47 @@ impl Entries {
             columns.map_or((0, 0), |columns| (first(&columns.source), first(&columns.place)));
         let rank = usize::try_from(source).ok().and_then(|source| self.shared.ranks.get(source));
         (rank.copied().unwrap_or(u32::MAX), place, address.doc_id)
+    }
+
+    /// Every document, in the order of the archive.
+    ///
+    /// Goes through the heads of all documents when it is asked for the first time.
+    pub(super) fn documents(&self) -> Result<&[Entry], IndexError> {
+        if let Some(known) = self.shared.documents.get() {
+            return Ok(known);
+        }
+        let mut found = Vec::new();
+        for (segment, reader) in self.segments().iter().enumerate() {
+            self.documents_of(segment, reader, &mut found)?;
+        }
+        found.sort_unstable_by_key(|(key, _)| *key);
+        let found = found.into_iter().map(|(_, entry)| entry).collect();
+        Ok(self.shared.documents.get_or_init(|| found))
+    }
+
+    /// The documents of a segment: each has its head right behind its passages.
+    fn documents_of(
+        &self,
+        segment: usize,
+        reader: &SegmentReader,
+        found: &mut Vec<(OrderKey, Entry)>,
+    ) -> Result<(), IndexError> {
+        let is_head = Term::from_field_text(self.fields.kind, "d");
+        let index = reader.inverted_index(self.fields.kind)?;
+        let heads = index.read_postings(&is_head, IndexRecordOption::Basic);
+        let Some(mut heads) = heads.map_err(TantivyError::from)? else { return Ok(()) };
+        let mut first: DocId = 0;
+        while heads.doc() != TERMINATED {
+            let head = heads.doc();
+            if !reader.is_deleted(head) {
+                let ordinal = u32::try_from(segment).unwrap_or(u32::MAX);
+                let key = self.order_key(DocAddress::new(ordinal, head));
+                found.push((key, Entry { segment, passages: first..head }));
+            }
+            first = head + 1;
+            heads.advance();
+        }
+        Ok(())
     }
 
     /// For queries that are scored.

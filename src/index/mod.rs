@@ -30,6 +30,7 @@ mod stamp;
 mod texts;
 mod typo_automaton;
 mod vocabulary;
+mod within;
 
 pub use build::IndexBuilder;
 pub use facts::{ArchiveFacts, CollectionFacts, Holdings};

@@ -66,8 +66,8 @@ fn scan_root(
     } else {
         walk.entries(fs::read_dir(root).map_err(unreadable)?, root, canonical(root));
     }
-    let root = folder.file_name().unwrap_or_default().to_string_lossy();
-    let mut files = page_folders::joined(walk.files, &root);
+    let name = folder.file_name().unwrap_or_default().to_string_lossy();
+    let mut files = page_folders::joined(walk.files, &name);
     // The order in which a folder is listed differs between file systems; reports and the choice
     // between two duplicates must not.
     // Two names that are no text may look the same; their paths differ.

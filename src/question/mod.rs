@@ -17,6 +17,7 @@ mod phrased;
 mod question_type;
 mod quotation;
 mod request;
+mod scope;
 mod several;
 mod task;
 
@@ -40,6 +41,7 @@ pub use phrased::{
 pub(crate) use question_type::has_phrase;
 pub use quotation::{Given, Quotation, quotation};
 pub use request::Request;
+pub use scope::Scope;
 pub use several::several;
 
 /// A question, understood as far as it can be.
@@ -107,6 +109,8 @@ pub struct Question {
     pub clock: Clock,
     /// Which of several documents that fit is wanted by its date, where one is: "the latest report".
     pub order: Option<DateOrder>,
+    /// The documents that it is asked of, where not of all.
+    pub scope: Option<Scope>,
     /// What the person should be told about the reading.
     pub notes: Vec<QuestionNote>,
 }

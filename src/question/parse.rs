@@ -106,6 +106,7 @@ pub fn read(text: &str, today: NaiveDate, reader: &QuestionReader<'_>) -> Questi
         clock: clock(&all, &reading, &dates, &language.questions),
         order: date_order(&all, &language.questions),
         dates,
+        scope: None,
         notes,
         words: all,
         names,

@@ -17,6 +17,11 @@ use crate::model::PassageId;
 /// The feature that takes the buttons of these pages.
 pub const LOOK: &str = "look";
 
+/// The feature that takes the buttons that narrow the questions of a chat to a year or a collection.
+pub const PIN: &str = "pin";
+/// What stands before the name on such a button, so that it is no other of these pages.
+const PINNED: char = '=';
+
 /// Names of a page: years are short, titles of collections long.
 const YEARS_AT_ONCE: usize = 32;
 const NAMES_AT_ONCE: usize = 16;
@@ -89,6 +94,14 @@ impl Look {
         let (feature, argument) = (LOOK.to_owned(), self.argument());
         Button { label, action: Action::Feature { feature, argument } }
     }
+}
+
+/// The facet of the year or collection that a button narrows to, and its [`short_key`].
+pub fn pinned_name(argument: &str) -> Option<(Facet, String)> {
+    let mut letters = argument.strip_prefix(PINNED)?.chars();
+    let kind = letters.next()?;
+    let facet = [Facet::Years, Facet::Collections].into_iter().find(|it| letter(*it) == kind)?;
+    Some((facet, letters.as_str().to_owned()))
 }
 
 fn letter(facet: Facet) -> char {
@@ -168,6 +181,11 @@ pub fn documents(
     let mut row = Vec::new();
     if facet != Facet::Collections {
         row.push(Look::Ask(facet, key.clone()).button(phrases::browse_ask_button(locale, facet)));
+    }
+    if matches!(facet, Facet::Years | Facet::Collections) {
+        let argument = format!("{PINNED}{}{key}", letter(facet));
+        let action = Action::Feature { feature: PIN.to_owned(), argument };
+        row.push(Button { label: phrases::pin_button(locale), action });
     }
     // The page on which the name stands.
     let place = catalogue.names(facet).iter().position(|other| other.name == named.name);
@@ -307,6 +325,9 @@ mod tests {
             // The signature takes 25 of 64 bytes.
             assert!(LOOK.len() + 1 + argument.len() <= 39, "{argument}");
         }
+        let pinned = format!("{PINNED}y{}", short_key("1962"));
+        assert_eq!(pinned_name(&pinned), Some((Facet::Years, short_key("1962"))));
+        assert_eq!((pinned_name("=p0"), Look::read(&pinned)), (None, None));
         for odd in ["", "p", "p-1", "z1", "x", "xabc", "d1.two", "pkey.99999999999999999999", "é1"]
         {
             assert!(Look::read(odd).is_none_or(|look| look.argument() == odd), "{odd}");

@@ -21,6 +21,8 @@ use crate::time::Interval;
 ///
 /// The one in use is [`OpenIndex`](crate::index::OpenIndex); `tests/it/engine.rs` has another of a few lines.
 ///
+/// Of a query that is [within](super::Query::within) some documents, passages of no others are proposed or counted.
+///
 /// Every call ends with [`DeadlineExceeded`] where its deadline has passed.
 pub trait Engine {
     /// How it names a passage; passages whose scores are equal stand in the order of their keys.

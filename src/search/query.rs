@@ -1,6 +1,7 @@
 //! Turns a question into a query: what it is about, under which forms, and when.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::DateCriteria;
 use crate::language::Language;
@@ -81,6 +82,8 @@ pub struct Query {
     pub clock: Clock,
     /// Which of those that meet it alike is wanted by its date.
     pub order: Option<DateOrder>,
+    /// The places of the documents that are searched, in the order of the archive; all where there is none.
+    pub within: Option<Arc<[usize]>>,
     /// Kind of question.
     pub question_type: QuestionType,
     /// What a sentence that answers it is likely to hold.
@@ -203,6 +206,7 @@ impl Query {
             join: question.join,
             clock: question.clock,
             order: question.order,
+            within: question.scope.as_ref().map(|scope| Arc::clone(&scope.documents)),
             question_type: question.question_type,
             answer_type: answer_type(question),
             is_bare_name: question.request == Request::Name,

@@ -331,11 +331,19 @@ pub enum ChatSetting {
     EmptyDays,
     /// Whether a group keeps a score of its quizzes.
     QuizScore,
+    /// Whether pages behind addresses are shown below messages.
+    Previews,
+    /// Whether what nobody asked for comes with a sound.
+    PostSound,
+    /// The period that questions are narrowed to.
+    Period,
+    /// The collection that questions are narrowed to.
+    Collection,
 }
 
 impl ChatSetting {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 14] = [
         Self::Language,
         Self::CitationForm,
         Self::TimeZone,
@@ -346,6 +354,10 @@ impl ChatSetting {
         Self::QuizSchedule,
         Self::EmptyDays,
         Self::QuizScore,
+        Self::Previews,
+        Self::PostSound,
+        Self::Period,
+        Self::Collection,
     ];
 
     /// Its name in the store, which is never changed.
@@ -361,6 +373,10 @@ impl ChatSetting {
             Self::QuizSchedule => "quiz schedule",
             Self::EmptyDays => "empty days",
             Self::QuizScore => "quiz score",
+            Self::Previews => "previews",
+            Self::PostSound => "post sound",
+            Self::Period => "period",
+            Self::Collection => "collection",
         }
     }
 
@@ -530,6 +546,10 @@ pub struct Exchange {
     pub passage: Option<String>,
     /// The day on which the document of that piece was written, where it has one.
     pub written: Option<NaiveDate>,
+    /// The period that it is narrowed to, in EDTF, where it is.
+    pub period: Option<String>,
+    /// The collection that it is narrowed to, where it is.
+    pub collection: Option<String>,
 }
 
 /// An update as it comes in.

@@ -206,9 +206,11 @@ async fn the_people_who_run_the_bot_have_commands_of_their_own() {
     let status = said(&telegram, "/status").await;
     insta::assert_snapshot!(status, @r"
     Archive: 2 documents, 4 passages; index built 2024-03-01 12:00 UTC, today.
-    Access: invited.
-    Updates in hand: 1, this one included.
-    Updates that failed since the start: 0.
+    Only those may ask who are named in the configuration or came with an invitation (/invite).
+    Passages of the day are posted in no chat.
+    Questions are not kept; reports of mistakes are counted, see /gaps.
+    Being handled at the moment: 1, your message included.
+    Everything that came since the start was handled.
     ");
     let invitation = said(&telegram, "/invite").await;
     assert!(invitation.contains(&format!("https://t.me/PinciteBot?start={CODE}")), "{invitation}");

@@ -1,8 +1,11 @@
 //! What is counted for those who look around: by the heads of documents, and never more than stands there.
 
-use pincite::archive::{Catalogue, Facet};
-use pincite::model::{Document, Fact, Person, Role, Span, WrittenDate, WrittenOrigin};
+use chrono::NaiveDate;
+use pincite::archive::{Catalogue, Facet, Pinned};
+use pincite::model::{Document, DocumentId, Fact, Person, Role, Span, WrittenDate, WrittenOrigin};
 use pincite::text::Spellings;
+
+use crate::support::seeds;
 
 const NAMES: &str = r#"
     person = ["pinyin: Zhou Enlai | Wade-Giles: Chou En-lai | short: Chou"]
@@ -112,4 +115,52 @@ fn a_document_is_found_by_words_of_its_title() {
     {
         assert_eq!(catalogue.titled(typed), found, "{typed}");
     }
+}
+
+/// Lists, bare names, days, questions and follow-ups of several: whatever is asked, nothing else is shown.
+#[test]
+fn questions_that_are_narrowed_are_answered_from_these_documents_alone() {
+    let archive = seeds::archive();
+    let catalogue = archive.catalogue().unwrap();
+    let today: NaiveDate = "2026-11-22".parse().unwrap();
+    let (mut shown, mut left_out) = (0, 0);
+    for (period, collection) in [
+        (Some("1962"), None),
+        (Some("1945/1946"), None),
+        (None, Some("Sino-Soviet Relations")),
+        (Some("1962-10"), Some("Sino-Soviet Split, 1960-1984")),
+        (Some("1871"), None),
+        (None, Some("Of another archive")),
+    ] {
+        let pinned = Pinned {
+            period: period.map(|period| period.parse().unwrap()),
+            collection: collection.map(str::to_owned),
+        };
+        let within = catalogue.within(&pinned);
+        let is_within =
+            |id: &DocumentId| within.iter().any(|at| catalogue.documents[*at].id == *id);
+        for question in [
+            "all documents about China",
+            "Stalin",
+            "What happened on 22 October 1962?",
+            "in November",
+            "What did Gorbachev promise at Vladivostok?",
+            "Who was Mao? When did Soong meet Stalin?",
+            "the latest document about India",
+            "Khruschev on the boarder",
+        ] {
+            let answer = archive.ask_within(question, &pinned, today).unwrap();
+            let documents: Vec<&DocumentId> = answer.shown().map(|it| &it.document.id).collect();
+            assert!(
+                documents.iter().all(|id| is_within(id)),
+                "{question} {pinned:?} {documents:?}"
+            );
+            shown += documents.len();
+            let all = archive.ask(question, today).unwrap();
+            left_out += all.shown().filter(|it| !is_within(&it.document.id)).count();
+        }
+    }
+    assert!(shown > 50 && left_out > 50, "{shown} shown, {left_out} left out");
+    let none = archive.ask_within("Stalin", &Pinned::default(), today).unwrap();
+    assert!(none.question.scope.is_none());
 }

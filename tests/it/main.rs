@@ -28,6 +28,7 @@ mod bot_quotations;
 mod bot_readings;
 mod bot_render;
 mod bot_seeds;
+mod bot_settings;
 mod bot_sides;
 mod bot_storm;
 mod bot_timeline;

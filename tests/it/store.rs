@@ -38,6 +38,8 @@ fn answered(asked: i32, answer: i32) -> Answered {
         position: 0,
         passage: Some("AbC-_0123456".to_owned()),
         written: NaiveDate::from_ymd_opt(1961, 5, 24),
+        period: Some("1961".to_owned()),
+        collection: Some("Letters".to_owned()),
     };
     Answered { chat: 1, asked, answer, exchange }
 }
@@ -911,5 +913,5 @@ async fn a_file_of_a_newer_version_is_left_alone() {
     let mut bytes = std::fs::read(&file).unwrap();
     bytes[60..64].copy_from_slice(&99u32.to_be_bytes());
     std::fs::write(&file, &bytes).unwrap();
-    insta::assert_snapshot!(fault(&file).await, @"state.sqlite has layout 99, and this version of the program knows layouts up to 11; use the newer version, or put back the copy that was made before it");
+    insta::assert_snapshot!(fault(&file).await, @"state.sqlite has layout 99, and this version of the program knows layouts up to 13; use the newer version, or put back the copy that was made before it");
 }

@@ -5,6 +5,7 @@ use std::time::Instant;
 use chrono::NaiveDate;
 use teloxide::types::MessageId;
 
+use crate::archive::Pinned;
 use crate::bot::answers::AnswerLog;
 use crate::bot::chat_settings::{ChatSettings, Mentions};
 use crate::bot::features::feature::{Audience, Feature, Handling, MenuCommand};
@@ -77,9 +78,8 @@ impl Ask {
                 }
             }
         }
-        if is_mention(message)
-            && self.settings.of(origin.place()).await.mentions == Mentions::Ignored
-        {
+        let settings = self.settings.of(origin.place()).await;
+        if is_mention(message) && settings.mentions == Mentions::Ignored {
             return Ok(None);
         }
         if line.is_empty() {
@@ -92,7 +92,7 @@ impl Ask {
             Asked::Edited => self.answers.to(&origin).await,
         };
         if let Some(question) = self.pointing(message, &line).await? {
-            let exchange = self.exchange(&origin, question, &message.sent);
+            let exchange = self.exchange(&origin, question, &message.sent, &settings.pinned);
             if is_same(known.as_ref(), &exchange) {
                 return Ok(None);
             }
@@ -107,7 +107,7 @@ impl Ask {
         });
         let exchange = Exchange {
             follows: before.as_ref().map(|before| before.answer),
-            ..self.exchange(&origin, line.clone(), &message.sent)
+            ..self.exchange(&origin, line.clone(), &message.sent, &settings.pinned)
         };
         // In a group people talk to each other; what stands behind a command is a question whatever its words.
         let is_line = matches!(message.content, Content::Text(_));
@@ -153,13 +153,21 @@ impl Ask {
     }
 
     /// An exchange in which nothing is shown yet.
-    fn exchange(&self, origin: &Origin, line: String, sent: &NaiveDate) -> Exchange {
+    fn exchange(
+        &self,
+        origin: &Origin,
+        line: String,
+        sent: &NaiveDate,
+        pinned: &Pinned,
+    ) -> Exchange {
         Exchange {
             question: line.clone(),
             typed: line,
             person: origin.person_number(),
             at: origin.at,
             today: self.days.of(*sent),
+            period: pinned.period.map(|period| period.to_string()),
+            collection: pinned.collection.clone(),
             ..Exchange::default()
         }
     }
@@ -224,11 +232,10 @@ impl Ask {
     ) -> Result<Option<Page>, SearchError> {
         let whom = Whom::of(&message.origin);
         let received = message.received;
-        let Exchange { question, typed, kept, position, passage, today, written, .. } =
-            before.exchange;
-        let shown = passage.clone();
-        let exchange =
-            Exchange { question, typed, kept, position, passage, today, written, ..exchange };
+        // Whatever else is set up here now, it goes on in the documents that the question was asked of.
+        let Exchange { person, at, follows, .. } = exchange;
+        let exchange = Exchange { person, at, follows, ..before.exchange };
+        let (shown, position) = (exchange.passage.clone(), exchange.position);
         let position = usize::try_from(position).unwrap_or(usize::MAX);
         // That which was shown, whatever stands there now.
         let Some(passage) = shown.map(PassageId) else { return Ok(None) };
@@ -242,7 +249,7 @@ impl Ask {
             OfShown::Cite(form) => {
                 let form = match form.and_then(Form::named) {
                     Some(form) => form,
-                    None => self.pager.form_of(whom.person).await,
+                    None => self.pager.form_for(whom).await,
                 };
                 let message = self.pager.citation(whom.locale, form, position, &passage).await?;
                 return Ok(message.map(|message| Page { message, exchange }));

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use secrecy::ExposeSecret;
 
 use crate::bot::access::gate::Gate;
+use crate::bot::chat_settings::ChatSettings;
 use crate::bot::features::feature::{Audience, Feature, Handling, MenuCommand};
 use crate::bot::features::services::{Days, Services};
 use crate::bot::reply::Reply;
@@ -14,6 +15,7 @@ use crate::bot::workload::Workload;
 use crate::config::AccessMode;
 use crate::messages::Locale;
 use crate::render::commands::{Command, OF_OPERATORS};
+use crate::render::gaps::QuestionsKept;
 use crate::render::phrases::{self, Access};
 
 pub(super) struct Operator {
@@ -21,6 +23,8 @@ pub(super) struct Operator {
     gate: Arc<Gate>,
     search: Search,
     workload: Arc<Workload>,
+    settings: ChatSettings,
+    questions: QuestionsKept,
     days: Days,
 }
 
@@ -31,6 +35,8 @@ impl Operator {
             gate: Arc::clone(&services.gate),
             search: services.search.clone(),
             workload: Arc::clone(&services.workload),
+            settings: services.chat_settings.clone(),
+            questions: services.gaps.kept(),
             days: services.days,
         }
     }
@@ -51,6 +57,8 @@ impl Operator {
             health: health.as_ref(),
             today: self.days.undated(),
             access: access(self.gate.mode()),
+            places_with_posts: self.settings.places_with_posts().await,
+            questions: self.questions,
             in_hand: self.workload.in_hand(),
             failures: self.workload.failures(),
         };

@@ -6,14 +6,15 @@ use std::time::Instant;
 use teloxide::types::{ChatId, MessageId, UserId};
 
 use crate::answer::{Answer, LISTED_AT_ONCE};
-use crate::archive::Surroundings;
+use crate::archive::{Pinned, Surroundings};
 use crate::bot::answer_cache::Inquiry;
+use crate::bot::chat_settings::ChatSettings;
 use crate::bot::deep_link;
 use crate::bot::features::services::Services;
 use crate::bot::features::{report, take_back};
 use crate::bot::preferences::Preferences;
 use crate::bot::reply::Reply;
-use crate::bot::request::{Callback, Origin, Pressed};
+use crate::bot::request::{Callback, ChatKind, Origin, Pressed};
 use crate::bot::search::{Search, SearchError};
 use crate::bot::telegram::callback_signer::CallbackSigner;
 use crate::bot::telegram::outgoing::{Body, Outgoing, Upload};
@@ -25,10 +26,13 @@ use crate::render::notebook::button::NotebookButton;
 use crate::render::telegram::citation_page::citation_page;
 use crate::render::telegram::{self, Action, Button, Message};
 use crate::render::{phrases, replies};
-use crate::store::Exchange;
+use crate::store::{Exchange, Place};
 
 /// The name that the button for a question without what it kept carries.
 pub(super) const ALONE: &str = "alone";
+
+/// The name that the button for a question in the whole archive carries.
+pub(super) const EVERYWHERE: &str = "everywhere";
 
 /// Longest label of a button that names what a question kept, in UTF-16 units.
 const MAX_LABEL_UNITS: usize = 60;
@@ -36,6 +40,7 @@ const MAX_LABEL_UNITS: usize = 60;
 pub(super) struct Pager {
     search: Search,
     preferences: Preferences,
+    settings: ChatSettings,
     citations: CitationSettings,
     signer: CallbackSigner,
     username: String,
@@ -44,8 +49,10 @@ pub(super) struct Pager {
 /// For whom a page is made.
 #[derive(Clone, Copy)]
 pub(super) struct Whom {
-    /// Whose form of citations it has.
+    /// Whose form of citations it has, where no other is set up.
     pub(super) person: Option<UserId>,
+    /// Where others read it, too, whose form of citations goes before.
+    pub(super) place: Option<Place>,
     /// The language of our own words on it.
     pub(super) locale: Locale,
 }
@@ -53,7 +60,14 @@ pub(super) struct Whom {
 impl Whom {
     /// Whoever wrote a message.
     pub(super) fn of(origin: &Origin) -> Self {
-        Self { person: origin.person, locale: origin.locale }
+        let place = Some(origin.place()).filter(|_| !origin.is_private());
+        Self { person: origin.person, place, locale: origin.locale }
+    }
+
+    /// Whoever presses a button.
+    pub(super) fn pressing(callback: &Callback, pressed: &Pressed) -> Self {
+        let place = Some(pressed.place()).filter(|_| pressed.chat_kind != ChatKind::Private);
+        Self { person: Some(callback.person), place, locale: callback.locale }
     }
 }
 
@@ -68,6 +82,7 @@ impl Pager {
         Self {
             search: services.search.clone(),
             preferences: services.preferences.clone(),
+            settings: services.chat_settings.clone(),
             citations: services.citations.clone(),
             signer: services.signer.clone(),
             username: services.me.username().to_owned(),
@@ -83,6 +98,7 @@ impl Pager {
         let inquiry = Inquiry {
             text: exchange.question.clone(),
             kept: exchange.kept.clone(),
+            pinned: pinned(exchange),
             today: exchange.today,
         };
         self.search.ask(inquiry, received).await
@@ -134,7 +150,7 @@ impl Pager {
             }
             Action::Shorter(position) => {
                 let answer = self.answer(&exchange, received).await?;
-                let form = self.form_of(whom.person).await;
+                let form = self.form_for(whom).await;
                 // What has no more than a sentence is as short as it can be.
                 let message = telegram::shorter(locale, &answer, *position, form)
                     .or_else(|| replies::reply(locale, &answer, *position));
@@ -189,7 +205,7 @@ impl Pager {
                 around.map(|around| telegram::context(whom.locale, &around, *back))
             }
             Action::Cite(back, passage) => {
-                let form = self.form_of(whom.person).await;
+                let form = self.form_for(whom).await;
                 self.citation(whom.locale, form, *back, passage).await?
             }
             Action::Show(_)
@@ -201,6 +217,18 @@ impl Pager {
             | Action::Feature { .. }
             | Action::Copy(_) => None,
         })
+    }
+
+    /// The form of citations of a page: that of the chat, where others read it and one is set up there, else that of whom it is for.
+    pub(super) async fn form_for(&self, whom: Whom) -> Form {
+        let set_up = match whom.place {
+            Some(place) => self.settings.of(place).await.citation_form,
+            None => None,
+        };
+        match set_up {
+            Some(form) => form,
+            None => self.form_of(whom.person).await,
+        }
     }
 
     /// The form of citations that a person chose, else the one of the configuration.
@@ -279,16 +307,25 @@ fn completed(
         && exchange.question.trim() != exchange.typed.trim()
         && !replies::is_of_a_day(answer);
     let back = is_narrowed.then(|| phrases::back_button(locale));
+    if answer.question.scope.is_some() {
+        message.buttons.push(vec![asking(EVERYWHERE, phrases::everywhere_button(locale))]);
+    }
     if let Some(label) = phrases::drop_kept_button(locale, &exchange.kept).or(back) {
-        message.buttons.push(vec![alone(telegram::clipped(&label, MAX_LABEL_UNITS))]);
+        message.buttons.push(vec![asking(ALONE, telegram::clipped(&label, MAX_LABEL_UNITS))]);
     }
     message
 }
 
-/// The button that asks the question as it was typed.
-fn alone(label: String) -> Button {
-    let action = Action::Feature { feature: ALONE.to_owned(), argument: String::new() };
+/// A button that asks the question in another way.
+fn asking(feature: &str, label: String) -> Button {
+    let action = Action::Feature { feature: feature.to_owned(), argument: String::new() };
     Button { label, action }
+}
+
+/// What a question is narrowed to.
+fn pinned(exchange: &Exchange) -> Pinned {
+    let period = exchange.period.as_deref().and_then(|period| period.parse().ok());
+    Pinned { period, collection: exchange.collection.clone() }
 }
 
 /// The exchange with what is shown now.

@@ -6,7 +6,7 @@
 
 use crate::bot::answers::AnswerLog;
 use crate::bot::features::feature::{Feature, Handling};
-use crate::bot::features::pager::{ALONE, Page, Pager, Whom};
+use crate::bot::features::pager::{ALONE, EVERYWHERE, Page, Pager, Whom};
 use crate::bot::features::services::{Days, Services};
 use crate::bot::reply::Reply;
 use crate::bot::request::{self, Callback, InvalidCallback, Pressed, Request};
@@ -39,7 +39,7 @@ impl Pages {
             None => asked_in(pressed, self.days),
         };
         let is_known = exchange.is_some();
-        let whom = Whom { person: Some(callback.person), locale };
+        let whom = Whom::pressing(callback, pressed);
         let page = match (&pressed.action, exchange) {
             (Action::Feature { feature, .. }, _) if feature == ALONE => {
                 // Alone, the question is what was typed.
@@ -48,6 +48,13 @@ impl Pages {
                     return Ok(notice(phrases::question_gone(locale)));
                 };
                 self.pager.page(&Action::FirstScreen, typed, whom, callback.received).await?
+            }
+            (Action::Feature { feature, .. }, known) if feature == EVERYWHERE => {
+                let Some(known) = known.filter(|_| answered.is_some()) else {
+                    return Ok(notice(phrases::question_gone(locale)));
+                };
+                let everywhere = Exchange { period: None, collection: None, ..known };
+                self.pager.page(&Action::FirstScreen, everywhere, whom, callback.received).await?
             }
             // What it shows could not be noted: the next page would be one of the question before.
             (Action::Narrow(_) | Action::Offer(_), _) if answered.is_none() => {
@@ -82,9 +89,8 @@ impl Pages {
         }
         if let Some(answered) = answered {
             // Who asked and when stay as they were, whatever of it was read again.
-            let Exchange { question, kept, position, passage, written, .. } = exchange;
-            let known = answered.exchange.clone();
-            let exchange = Exchange { question, kept, position, passage, written, ..known };
+            let Exchange { typed, person, at, today, follows, .. } = answered.exchange.clone();
+            let exchange = Exchange { typed, person, at, today, follows, ..exchange };
             self.answers.shows(&Answered { exchange, ..answered }).await;
         }
         Ok(Reply::Page { query, edit: edit(pressed, message, is_known) })
@@ -111,7 +117,8 @@ pub(super) fn edit(pressed: &Pressed, page: Message, is_known: bool) -> Outgoing
         false => page.lasting_buttons(),
     };
     let content = Message { buttons, ..page };
-    Outgoing::to(pressed.chat, Body::Edit { message: pressed.message, content })
+    let body = Body::Edit { message: pressed.message, content };
+    Outgoing { topic: pressed.topic, ..Outgoing::to(pressed.chat, body) }
 }
 
 /// In a channel and in private, everybody who can press a button may.

@@ -7,7 +7,7 @@ use chrono::{Days, NaiveDate};
 
 use super::opening::opening;
 use crate::answer::{Answer, Evidence, tells};
-use crate::archive::AskOptions;
+use crate::archive::Pinned;
 use crate::bot::chat_settings::{EmptyDays, PlaceSettings};
 use crate::bot::search::{Search, SearchError};
 use crate::cite::{CitationSettings, cite};
@@ -25,6 +25,9 @@ const MAX_DAYS_AWAY: u64 = 183;
 
 /// How many answers are kept: the days of all time zones at a moment, and the nearest to each. One may have some 100 kB.
 const MAX_ANSWERS: usize = 16;
+
+/// How many days are known, with those for which there is nothing: each chat may be narrowed in its own way.
+const MAX_DAYS: usize = 10_000;
 
 /// Chooses the passages of days.
 #[derive(Clone)]
@@ -46,7 +49,7 @@ pub(crate) struct PassagePost {
 #[derive(Default)]
 struct KnownDays {
     generation: Option<String>,
-    days: HashMap<NaiveDate, Option<Arc<Answer>>>,
+    days: HashMap<(NaiveDate, Pinned), Option<Arc<Answer>>>,
 }
 
 impl DayPassages {
@@ -71,7 +74,7 @@ impl DayPassages {
         let around = (1..=nearest).map(Days::new);
         let around = around.flat_map(|it| [day.checked_sub_days(it), day.checked_add_days(it)]);
         for near in std::iter::once(day).chain(around.flatten()) {
-            let Some(answer) = self.telling(near).await? else { continue };
+            let Some(answer) = self.telling(near, &settings.pinned).await? else { continue };
             if let Some(evidence) = best(&answer, &used, day) {
                 let nearest = (near != day).then_some(near);
                 let of = DayOfPost { day, nearest };
@@ -81,17 +84,22 @@ impl DayPassages {
         Ok(None)
     }
 
-    /// What the archive has for a day, where anything of it tells something by itself.
-    async fn telling(&self, day: NaiveDate) -> Result<Option<Arc<Answer>>, SearchError> {
+    /// What the archive has for a day, in the documents that a place is narrowed to, where anything of it tells something by itself.
+    async fn telling(
+        &self,
+        day: NaiveDate,
+        pinned: &Pinned,
+    ) -> Result<Option<Arc<Answer>>, SearchError> {
         let generation = self.search.generation();
-        if let Some(known) = self.known().get(day, generation.as_ref()) {
+        let of = (day, pinned.clone());
+        if let Some(known) = self.known().get(&of, generation.as_ref()) {
             return Ok(known);
         }
         let text = default_language().requests.this_day.to_owned();
-        let answer = self.search.ask_with(text, AskOptions::from(day)).await?;
+        let answer = self.search.ask_within(text, pinned.clone(), day.into()).await?;
         let is_telling = best(&answer, &BTreeMap::new(), day).is_some();
         let telling = is_telling.then(|| Arc::new(answer));
-        self.known().note(day, generation, telling.clone());
+        self.known().note(of, generation, telling.clone());
         Ok(telling)
     }
 
@@ -119,19 +127,31 @@ impl DayPassages {
 }
 
 impl KnownDays {
-    fn get(&self, day: NaiveDate, generation: Option<&String>) -> Option<Option<Arc<Answer>>> {
+    fn get(
+        &self,
+        of: &(NaiveDate, Pinned),
+        generation: Option<&String>,
+    ) -> Option<Option<Arc<Answer>>> {
         let is_same = self.generation.as_ref() == generation;
-        self.days.get(&day).filter(|_| is_same).cloned()
+        self.days.get(of).filter(|_| is_same).cloned()
     }
 
-    fn note(&mut self, day: NaiveDate, generation: Option<String>, telling: Option<Arc<Answer>>) {
+    fn note(
+        &mut self,
+        of: (NaiveDate, Pinned),
+        generation: Option<String>,
+        telling: Option<Arc<Answer>>,
+    ) {
         if self.generation != generation {
             *self = Self { generation, days: HashMap::new() };
         }
         if self.days.values().flatten().count() >= MAX_ANSWERS {
             self.days.retain(|_, telling| telling.is_none());
         }
-        self.days.insert(day, telling);
+        if self.days.len() >= MAX_DAYS {
+            self.days.clear();
+        }
+        self.days.insert(of, telling);
     }
 }
 

@@ -73,6 +73,15 @@ impl SearchArchive for Remembering {
         Ok(chosen.map(|it| (*it).clone()))
     }
 
+    fn ask_within(
+        &self,
+        text: &str,
+        _pinned: &Pinned,
+        options: AskOptions,
+    ) -> Result<Answer, ArchiveError> {
+        self.ask(text, options)
+    }
+
     fn around(&self, id: &PassageId) -> Result<Option<Surroundings>, ArchiveError> {
         self.archive.around(id)
     }

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 use teloxide::types::{ChatId, ReplyParameters, ThreadId};
 
+use crate::bot::chat_settings::{PlaceSettings, PostSound, Previews};
 use crate::bot::telegram::outgoing::Outgoing;
 
 /// Where a message goes in the end.
@@ -10,6 +11,8 @@ pub(super) struct Destination {
     pub(super) chat: ChatId,
     pub(super) reply_to: Option<ReplyParameters>,
     pub(super) topic: Option<ThreadId>,
+    pub(super) is_silent: bool,
+    pub(super) previews: Previews,
 }
 
 /// What becomes of the topic.
@@ -22,7 +25,12 @@ pub(super) enum Topics {
 
 impl Destination {
     /// A chat that has become another has neither the topic nor the message that is replied to.
-    pub(super) fn new(chat: ChatId, outgoing: &Outgoing, topics: Topics) -> Self {
+    pub(super) fn new(
+        chat: ChatId,
+        outgoing: &Outgoing,
+        topics: Topics,
+        settings: &PlaceSettings,
+    ) -> Self {
         let is_same = chat == outgoing.chat;
         let reply = |message| match topics {
             Topics::Kept => ReplyParameters::new(message).allow_sending_without_reply(),
@@ -32,6 +40,8 @@ impl Destination {
             chat,
             reply_to: outgoing.reply_to.filter(|_| is_same).map(reply),
             topic: outgoing.topic.filter(|_| is_same && topics == Topics::Kept),
+            is_silent: settings.post_sound == PostSound::Silent && outgoing.reply_to.is_none(),
+            previews: settings.previews,
         }
     }
 
@@ -43,6 +53,9 @@ impl Destination {
         }
         if let Some(topic) = self.topic {
             fields["message_thread_id"] = json!(topic);
+        }
+        if self.is_silent {
+            fields["disable_notification"] = json!(true);
         }
         fields
     }

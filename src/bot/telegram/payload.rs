@@ -9,6 +9,7 @@ use teloxide::types::{
     MessageEntityKind,
 };
 
+use crate::bot::chat_settings::Previews;
 use crate::bot::telegram::outgoing::Poll;
 use crate::render::inline::InlineItem;
 use crate::render::telegram::{Entity, EntityKind, Message};
@@ -78,15 +79,15 @@ pub(super) fn choices(texts: &[String]) -> Option<KeyboardMarkup> {
 pub(super) fn article(item: InlineItem) -> InlineQueryResult {
     let text = InputMessageContentText::new(item.message.text)
         .entities(entities(&item.message.entities))
-        .link_preview_options(no_preview());
+        .link_preview_options(preview(Previews::Hidden));
     let content = InputMessageContent::Text(text);
     InlineQueryResultArticle::new(item.id, item.title, content).description(item.description).into()
 }
 
-/// No page is fetched and shown for the addresses in a message.
-pub(super) fn no_preview() -> LinkPreviewOptions {
+/// Whether a page is fetched and shown for an address in a message.
+pub(super) fn preview(previews: Previews) -> LinkPreviewOptions {
     LinkPreviewOptions {
-        is_disabled: true,
+        is_disabled: previews == Previews::Hidden,
         url: None,
         prefer_small_media: false,
         prefer_large_media: false,

@@ -11,9 +11,10 @@ use teloxide::payloads::{
 use teloxide::requests::{JsonRequest, Requester};
 use teloxide::types::{
     ChatId, CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, Message as Sent, MessageId,
-    ReplyMarkup,
+    ReplyMarkup, ThreadId,
 };
 
+use crate::bot::chat_settings::ChatSettings;
 use crate::bot::telegram::call::{CallError, call, call_with_file};
 use crate::bot::telegram::callback_signer::CallbackSigner;
 use crate::bot::telegram::caller::{Caller, Target};
@@ -22,11 +23,10 @@ use crate::bot::telegram::failure::{Failure, classify};
 use crate::bot::telegram::migrations::Migrations;
 use crate::bot::telegram::multipart::FilePart;
 use crate::bot::telegram::outgoing::{Body, Keyboard, Outgoing, Upload};
-use crate::bot::telegram::payload::{
-    PollCall, caption, choices, entities, no_preview, poll_fields,
-};
+use crate::bot::telegram::payload::{PollCall, caption, choices, entities, poll_fields, preview};
 use crate::bot::telegram::throttle::Throttle;
 use crate::render::telegram::{Action, Button, Message};
+use crate::store::Place;
 
 /// Sends whatever is to be sent.
 #[derive(Clone)]
@@ -34,6 +34,7 @@ pub(crate) struct Sender {
     pub(super) caller: Caller,
     signer: CallbackSigner,
     migrations: Migrations,
+    settings: ChatSettings,
 }
 
 /// A message of ours that was sent.
@@ -61,8 +62,9 @@ impl Sender {
         throttle: Throttle,
         signer: CallbackSigner,
         migrations: Migrations,
+        settings: ChatSettings,
     ) -> Self {
-        Self { caller: Caller::new(bot, throttle), signer, migrations }
+        Self { caller: Caller::new(bot, throttle), signer, migrations, settings }
     }
 
     /// One that gives way to answers, by the same throttle.
@@ -127,7 +129,9 @@ impl Sender {
         outgoing: &Outgoing,
         topics: Topics,
     ) -> Result<Ours, CallError> {
-        let at = Destination::new(chat, outgoing, topics);
+        let topic = outgoing.topic.map(|ThreadId(MessageId(topic))| topic);
+        let settings = self.settings.of(Place { chat: chat.0, topic }).await;
+        let at = Destination::new(chat, outgoing, topics, &settings);
         let ours = |sent: Sent| Ours {
             chat,
             id: sent.id,
@@ -152,7 +156,7 @@ impl Sender {
                     .map(ours)
             }
             Body::Edit { message, content } => {
-                let edited = self.edit(chat, *message, content).await;
+                let edited = self.edit(&at, *message, content).await;
                 edited.map(|id| Ours { chat, id, poll: None })
             }
             Body::EditButtons { message, buttons } => {
@@ -177,7 +181,8 @@ impl Sender {
             .bot
             .send_message(at.chat, &message.text)
             .entities(entities(&message.entities))
-            .link_preview_options(no_preview());
+            .link_preview_options(preview(at.previews));
+        call.disable_notification = at.is_silent.then_some(true);
         call.reply_parameters = at.reply_to.clone();
         call.message_thread_id = at.topic;
         call.reply_markup = match keyboard {
@@ -198,20 +203,20 @@ impl Sender {
     /// Puts another text and other buttons into our message.
     async fn edit(
         &self,
-        chat: ChatId,
+        at: &Destination,
         message: MessageId,
         content: &Message,
     ) -> Result<MessageId, CallError> {
         let mut call = self
             .caller
             .bot
-            .edit_message_text(chat, message, &content.text)
+            .edit_message_text(at.chat, message, &content.text)
             .entities(entities(&content.entities))
-            .link_preview_options(no_preview());
-        if let Some(keyboard) = self.inline_keyboard(chat, &content.buttons) {
+            .link_preview_options(preview(at.previews));
+        if let Some(keyboard) = self.inline_keyboard(at.chat, &content.buttons) {
             call = call.reply_markup(keyboard);
         }
-        match self.caller.retry_call(Target::Chat(chat), &call).await {
+        match self.caller.retry_call(Target::Chat(at.chat), &call).await {
             Err(failed) if classify(&failed) == Failure::NotModified => Ok(message),
             edited => edited.map(|_| message),
         }

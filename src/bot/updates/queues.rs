@@ -9,6 +9,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tracing::Instrument;
 
 use crate::bot::access::gate::{Gate, TooMuch, decline};
+use crate::bot::chat_settings::ChatSettings;
 use crate::bot::features::Feature;
 use crate::bot::preferences::Preferences;
 use crate::bot::reply::{Delivery, Reply};
@@ -48,6 +49,7 @@ pub(crate) struct QueueServices {
     pub(crate) delivery: Delivery,
     pub(crate) store: Arc<dyn Store>,
     pub(crate) preferences: Preferences,
+    pub(crate) chat_settings: ChatSettings,
     pub(crate) workload: Arc<Workload>,
 }
 
@@ -226,10 +228,20 @@ impl Queues {
         meter::took(Stage::Whole, job.received.elapsed());
     }
 
-    /// A job whose request knows the language that whoever asks chose. Looked up in its turn, behind what they chose just before.
+    /// A job whose request knows the language that is set up where others read along, else the one that whoever asks chose. Looked up in its turn, behind what they chose just before.
     async fn in_their_language(self: Arc<Self>, job: Job) -> Job {
-        let Some(person) = job.request.person() else { return job };
-        let looked_up = async move { self.services.preferences.language(person).await };
+        let (person, place) = (job.request.person(), job.request.shared_place());
+        let looked_up = async move {
+            let set_up = match place {
+                Some(place) => self.services.chat_settings.of(place).await.language,
+                None => None,
+            };
+            match (set_up, person) {
+                (Some(language), _) => Some(language),
+                (None, Some(person)) => self.services.preferences.language(person).await,
+                (None, None) => None,
+            }
+        };
         // A task of its own, like all that may panic: the language of their Telegram does as well.
         let chosen = tokio::spawn(looked_up.in_current_span()).await.ok().flatten();
         match chosen {

@@ -36,9 +36,33 @@ pub fn read_as(locale: Locale, answer: &Answer) -> Option<String> {
     };
     let notes = question.notes.iter().filter(|note| !is_said(note));
     let notes = notes.filter_map(|note| question_note(locale, note));
-    let readings: Vec<String> = english.into_iter().chain(windows).chain(notes).collect();
+    let scope = question.scope.as_ref().map(|scope| {
+        let only = scope_of(locale, scope.period.as_ref(), scope.collection.as_deref());
+        message!(locale, "read-scope", scope = only)
+    });
+    let readings = scope.into_iter().chain(english).chain(windows).chain(notes);
+    let readings: Vec<String> = readings.collect();
     let has_readings = !readings.is_empty();
     has_readings.then(|| message!(locale, "read-as", readings = readings.join(" · ")))
+}
+
+/// The documents of a period, of a collection, or of both.
+pub fn scope_of(locale: Locale, period: Option<&Edtf>, collection: Option<&str>) -> String {
+    let period = period.map(|period| short_date(locale, period));
+    let collection = collection.map(str::to_owned);
+    match (period, collection) {
+        (Some(period), Some(title)) => {
+            message!(locale, "scope-both", period = period, collection = title)
+        }
+        (Some(period), None) => message!(locale, "scope-period", period = period),
+        (None, Some(title)) => message!(locale, "scope-collection", collection = title),
+        (None, None) => message!(locale, "scope-all"),
+    }
+}
+
+/// On the button that asks in the whole archive.
+pub fn everywhere_button(locale: Locale) -> String {
+    message!(locale, "button-everywhere")
 }
 
 /// The days of the times that the question names: "Cuban Missile Crisis, 16 Oct 1962 to 28 Oct 1962".
@@ -216,8 +240,10 @@ pub fn verdict(locale: Locale, answer: &Answer) -> Option<String> {
     }
     Some(match (answer.shown().next(), &answer.instead) {
         (Some(_), _) => message!(locale, "verdict-nearest", verdict = sentence),
-        (None, Some(instead)) => holding(locale, &sentence, instead),
-        (None, None) => sentence,
+        (None, Some(instead)) if answer.question.scope.is_none() => {
+            holding(locale, &sentence, instead)
+        }
+        (None, _) => sentence,
     })
 }
 
@@ -312,6 +338,9 @@ fn no_topic_match(locale: Locale, answer: &Answer) -> String {
     let has_number = !answer.unmet.contains(&Unmet::Number);
     match (answer.shown().next(), words.is_empty(), has_number) {
         (None, true, _) => message!(locale, "verdict-nothing"),
+        (None, false, _) if answer.question.scope.is_some() => {
+            message!(locale, "verdict-nothing-within", words = quoted)
+        }
         (None, false, _) => message!(locale, "verdict-nothing-on", words = quoted),
         (_, true, _) if answer.unmet.contains(&Unmet::Time) => {
             message!(locale, "verdict-no-time")

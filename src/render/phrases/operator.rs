@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::dates::minute;
 use crate::archive::{ArchiveFacts, IndexHealth, Refresh};
 use crate::messages::{Locale, message};
+use crate::render::gaps::QuestionsKept;
 
 /// The state of the bot, for whoever runs it.
 #[derive(Clone, Copy, Debug)]
@@ -17,6 +18,10 @@ pub struct Status<'a> {
     pub today: NaiveDate,
     /// Who may ask.
     pub access: Access,
+    /// In how many chats and topics passages of the day are posted.
+    pub places_with_posts: usize,
+    /// Whether questions are kept that were not answered.
+    pub questions: QuestionsKept,
     /// Updates that wait or are being handled.
     pub in_hand: usize,
     /// Updates that could not be handled since the start.
@@ -34,17 +39,6 @@ pub enum Access {
     Invited,
 }
 
-impl Access {
-    /// The value of `access.mode` in the configuration, the same in every language.
-    fn configured(self) -> &'static str {
-        match self {
-            Self::Open => "open",
-            Self::Listed => "listed",
-            Self::Invited => "invited",
-        }
-    }
-}
-
 /// `/status`, with nothing about anybody.
 pub fn status(locale: Locale, status: &Status<'_>) -> String {
     let index = match status.health {
@@ -56,11 +50,20 @@ pub fn status(locale: Locale, status: &Status<'_>) -> String {
         }
         _ => None,
     };
-    let access = message!(locale, "status-access", mode = status.access.configured());
+    let access = match status.access {
+        Access::Open => message!(locale, "status-access-open"),
+        Access::Listed => message!(locale, "status-access-listed"),
+        Access::Invited => message!(locale, "status-access-invited"),
+    };
+    let posts = message!(locale, "status-posts", places = status.places_with_posts);
+    let questions = match status.questions {
+        QuestionsKept::Yes => message!(locale, "status-questions-kept"),
+        QuestionsKept::No => message!(locale, "status-questions-not-kept"),
+    };
     let updates = message!(locale, "status-updates", updates = status.in_hand);
     let failures = message!(locale, "status-failures", failures = status.failures);
     let lines = [Some(status_archive(locale, status)), index, Some(access)];
-    let lines = lines.into_iter().flatten().chain([updates, failures]);
+    let lines = lines.into_iter().flatten().chain([posts, questions, updates, failures]);
     lines.collect::<Vec<_>>().join("\n")
 }
 

@@ -1,8 +1,10 @@
 //! Says what `/settings` shows: each setting with its value, and what the bot hears.
 
 use super::citation::citation_form_button;
+use super::dates::short_date;
 use crate::cite::Form;
 use crate::messages::{Locale, message};
+use crate::time::Edtf;
 
 /// What Telegram lets the bot read in groups.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +41,93 @@ pub fn settings_hearing(locale: Locale, hearing: Hearing) -> String {
         Hearing::Everything => message!(locale, "settings-hears-everything"),
         Hearing::WhatIsForIt => message!(locale, "settings-hears-what-is-for-it"),
     }
+}
+
+/// Something that is set up in a topic because it is in its group.
+pub fn setting_as_in_group(locale: Locale, setting: &str) -> String {
+    message!(locale, "setting-as-in-group", setting = setting)
+}
+
+/// The language of all that is said in a chat; `None` for that of each person.
+pub fn setting_language_here(locale: Locale, language: Option<Locale>) -> String {
+    match language {
+        Some(language) => message!(locale, "setting-language-here", language = language.name()),
+        None => message!(locale, "setting-language-of-each"),
+    }
+}
+
+/// The form of citations in a chat; `None` for that of each person.
+pub fn setting_citation_form_here(locale: Locale, form: Option<Form>) -> String {
+    match form {
+        Some(form) => {
+            let form = citation_form_button(locale, form);
+            message!(locale, "setting-citation-form-here", form = form)
+        }
+        None => message!(locale, "setting-citation-form-of-each"),
+    }
+}
+
+/// Posts come with a sound.
+pub fn setting_post_sound_audible(locale: Locale) -> String {
+    message!(locale, "setting-post-sound-audible")
+}
+
+/// Posts come without a sound.
+pub fn setting_post_sound_silent(locale: Locale) -> String {
+    message!(locale, "setting-post-sound-silent")
+}
+
+/// No page is shown for an address.
+pub fn setting_previews_hidden(locale: Locale) -> String {
+    message!(locale, "setting-previews-hidden")
+}
+
+/// A page is shown for an address.
+pub fn setting_previews_shown(locale: Locale) -> String {
+    message!(locale, "setting-previews-shown")
+}
+
+/// The period that questions are narrowed to.
+pub fn setting_period(locale: Locale, period: Option<&Edtf>) -> String {
+    match period {
+        Some(period) => {
+            message!(locale, "setting-period", period = short_date(locale, period))
+        }
+        None => message!(locale, "setting-period-none"),
+    }
+}
+
+/// The collection that questions are narrowed to.
+pub fn setting_collection(locale: Locale, collection: Option<&str>) -> String {
+    match collection {
+        Some(collection) => message!(locale, "setting-collection", collection = collection),
+        None => message!(locale, "setting-collection-none"),
+    }
+}
+
+/// What was typed is no period.
+pub fn settings_no_period(locale: Locale) -> String {
+    message!(locale, "settings-no-period")
+}
+
+/// What was typed names no collection, or several.
+pub fn settings_no_collection(locale: Locale) -> String {
+    message!(locale, "settings-no-collection")
+}
+
+/// The archive has none of these documents.
+pub fn settings_nothing_within(locale: Locale, scope: &str) -> String {
+    message!(locale, "settings-nothing-within", scope = scope)
+}
+
+/// On the button that narrows the questions of a chat.
+pub fn pin_button(locale: Locale) -> String {
+    message!(locale, "button-pin")
+}
+
+/// The questions of a chat are narrowed from now on.
+pub fn pinned(locale: Locale, scope: &str) -> String {
+    message!(locale, "pinned", scope = scope)
 }
 
 /// The language of the posts; `None` for the default.

@@ -18,8 +18,9 @@ pub(super) async fn note(
     let exchange = &sent.exchange;
     sqlx::query(
         "INSERT OR REPLACE INTO answers
-           (bot, chat, asked, answer, question, typed, kept, follows, person, at, today, position, passage, written)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+           (bot, chat, asked, answer, question, typed, kept, follows, person, at, today, position, passage, written,
+            period, collection)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     )
     .bind(number(bot))
     .bind(sent.chat)
@@ -35,6 +36,8 @@ pub(super) async fn note(
     .bind(exchange.position)
     .bind(&exchange.passage)
     .bind(exchange.written.map(|day| day.to_string()))
+    .bind(&exchange.period)
+    .bind(&exchange.collection)
     .execute(connection)
     .await
     .map(drop)
@@ -48,7 +51,8 @@ pub(super) async fn shows(
     let exchange = &answered.exchange;
     sqlx::query(
         "UPDATE answers SET question = ?, typed = ?, kept = ?, follows = ?, person = ?, at = ?, today = ?,
-           position = ?, passage = ?, written = ? WHERE bot = ? AND chat = ? AND answer = ?",
+           position = ?, passage = ?, written = ?, period = ?, collection = ?
+         WHERE bot = ? AND chat = ? AND answer = ?",
     )
     .bind(&exchange.question)
     .bind(&exchange.typed)
@@ -60,6 +64,8 @@ pub(super) async fn shows(
     .bind(exchange.position)
     .bind(&exchange.passage)
     .bind(exchange.written.map(|day| day.to_string()))
+    .bind(&exchange.period)
+    .bind(&exchange.collection)
     .bind(number(bot))
     .bind(answered.chat)
     .bind(answered.answer)
@@ -152,6 +158,8 @@ fn answered(row: &SqliteRow) -> Result<Answered, sqlx::Error> {
             position: row.try_get("position")?,
             passage: row.try_get("passage")?,
             written: day(row.try_get("written")?),
+            period: row.try_get("period")?,
+            collection: row.try_get("collection")?,
         },
     })
 }

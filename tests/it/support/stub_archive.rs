@@ -7,7 +7,8 @@ use std::sync::{Arc, Condvar, Mutex};
 use chrono::NaiveDate;
 use pincite::answer::{Answer, Evidence, MetClock, Quote, Verdict, Why};
 use pincite::archive::{
-    ArchiveError, ArchiveFacts, AskOptions, Catalogue, CollectionFacts, DocumentPart, Surroundings,
+    ArchiveError, ArchiveFacts, AskOptions, Catalogue, CollectionFacts, DocumentPart, Pinned,
+    Surroundings,
 };
 use pincite::bot::SearchArchive;
 use pincite::conversation::{self, Before, Turn};
@@ -104,6 +105,15 @@ impl SearchArchive for StubArchive {
             answer.shown_first = answer.shown().count().min(shown_first);
         }
         Ok(answer)
+    }
+
+    fn ask_within(
+        &self,
+        text: &str,
+        _pinned: &Pinned,
+        options: AskOptions,
+    ) -> Result<Answer, ArchiveError> {
+        self.ask(text, options)
     }
 
     fn turn(&self, line: &str, before: Option<&Before>, options: AskOptions) -> Turn {

@@ -17,14 +17,12 @@ use crate::messages::Locale;
 use crate::model::PassageId;
 use crate::render::gaps::GapKind;
 use crate::render::phrases;
-use crate::render::telegram::{Action, Button};
 use crate::store::Exchange;
 
-/// The name that its buttons carry.
-const NAME: &str = "wrong";
-/// What the buttons carry, before the page: to be asked, and to report nothing.
-const ASK: &str = "ask";
-const NOTHING: &str = "no";
+mod button;
+
+pub(super) use button::button;
+use button::{ASK, argument, kinds};
 
 pub(super) struct ReportFeature {
     gaps: GapLog,
@@ -66,7 +64,7 @@ impl ReportFeature {
             Some(kind) => Some(self.reported(locale, kind, pressed, exchange.as_ref()).await?),
             None => None,
         };
-        let whom = Whom { person: Some(callback.person), locale };
+        let whom = Whom::pressing(callback, pressed);
         let shown = match (callback_signer::action(page), exchange) {
             (Some(page), Some(exchange)) => {
                 self.pager.page(&page, exchange, whom, callback.received).await?
@@ -111,39 +109,12 @@ impl ReportFeature {
     }
 }
 
-/// The button that asks what is wrong with a page of an answer; none on a page that cannot be shown again.
-pub(super) fn button(locale: Locale, page: &Action) -> Option<Button> {
-    Some(labelled(phrases::report_button(locale), ASK, &callback_signer::plain(page)?))
-}
-
-/// What can be wrong, each in a row of its own, and the way back.
-fn kinds(locale: Locale, page: &str) -> Vec<Vec<Button>> {
-    let kind = |kind: GapKind| {
-        vec![labelled(phrases::report_kind_button(locale, kind), kind.name(), page)]
-    };
-    let back = vec![labelled(phrases::report_back_button(locale), NOTHING, page)];
-    GapKind::REPORTED.into_iter().map(kind).chain([back]).collect()
-}
-
-fn labelled(label: String, wish: &str, page: &str) -> Button {
-    let argument = format!("{wish}.{page}");
-    Button { label, action: Action::Feature { feature: NAME.to_owned(), argument } }
-}
-
-/// What a button of ours carries: what is wished, and the page.
-fn argument(action: &Action) -> Option<(&str, &str)> {
-    match action {
-        Action::Feature { feature, argument } if feature == NAME => argument.split_once('.'),
-        _ => None,
-    }
-}
-
 impl Feature for ReportFeature {
     fn takes(&self, request: &Request) -> bool {
         let Request::Callback(Callback { pressed: Ok(pressed), .. }) = request else {
             return false;
         };
-        matches!(&pressed.action, Action::Feature { feature, .. } if feature == NAME)
+        argument(&pressed.action).is_some()
     }
 
     fn handle<'a>(&'a self, request: &'a Request) -> Handling<'a> {
