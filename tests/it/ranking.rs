@@ -248,10 +248,8 @@ fn why_is_answered_by_a_reason_and_what_day_by_a_day() {
     let plain = "The council of Linton closed the old bridge and opened a ferry beside the mill.";
     let reason = "The council of Linton closed the old bridge in order to spare its wooden piers.";
     let day = "The council of Linton closed the old bridge on 4 May 1950 beside the mill there.";
-    let corpus = letters(
-        &program,
-        &[("1950-03-01", plain), ("1950-06-02", reason), ("1950-06-03", day)],
-    );
+    let corpus =
+        letters(&program, &[("1950-03-01", plain), ("1950-06-02", reason), ("1950-06-03", day)]);
     for (question, first) in [
         ("Why did the council of Linton close the old bridge?", reason),
         ("For what reason did the council of Linton close the old bridge?", reason),
