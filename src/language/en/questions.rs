@@ -32,9 +32,7 @@ pub(super) const QUESTIONS: QuestionWords = QuestionWords {
     ],
     why_phrases: &["what reason", "what reasons", "which reason", "which reasons", "what caused"],
     auxiliaries: &[
-        "did", "does", "do", "was", "were", "is", "are", "has", "had", "have", "would", "could",
-        "should", "will", "can", "may", "might", "must", "couldn't", "wouldn't", "didn't",
-        "wasn't",
+        "did", "does", "do", "would", "could", "should", "will", "can", "may", "might", "must",
     ],
     before_actions: &[
         "to", "would", "could", "should", "will", "can", "may", "might", "must", "not", "never",
