@@ -4,6 +4,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use pincite::bot::{BotSettings, Clock};
+use pincite::messages::Locale;
+use pincite::render::phrases;
 use pincite::store::{ChatSetting, ChatSettings, Place, PostKind, Posts, Sqlite};
 use serde_json::{Value, json};
 
@@ -270,5 +272,49 @@ async fn two_hundred_groups_get_their_posts_at_one_minute_while_a_question_is_an
     for group in &groups {
         let theirs = calls.iter().filter(|call| call.body["chat_id"] == group.id);
         assert_eq!(theirs.count(), 1, "each group gets one post");
+    }
+}
+
+/// Every command of the steps, as whoever follows them sends it.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_steps_of_the_documentation_set_up_a_group_and_a_channel() {
+    let documentation = include_str!("../../docs/user.md");
+    let locale = Locale::default();
+    let refusals = [
+        phrases::for_admins(locale),
+        phrases::posts_usage(locale),
+        phrases::quizzes_usage(locale),
+        phrases::settings_usage(locale),
+        phrases::time_zone_unknown(locale, &[]),
+        phrases::not_set_up(locale),
+    ];
+    for (heading, room, least) in
+        [("## Set up a group\n", GROUP, 8), ("## Set up a channel\n", CHANNEL, 4)]
+    {
+        let telegram = Telegram::start().await;
+        let bot = telegram.run(seeds::archive());
+        let (_, steps) = documentation.split_once(heading).unwrap();
+        let steps = steps.split("\n## ").next().unwrap();
+        let written = steps.split('`').skip(1).step_by(2);
+        let commands: Vec<&str> =
+            written.filter(|it| it.starts_with('/') && *it != "/ask").collect();
+        assert!(commands.len() >= least, "{commands:?}");
+        for command in commands {
+            let fields = if room == CHANNEL { json!({ "text": command }) } else { admin(command) };
+            let asked = telegram.post(room, fields);
+            let reply = telegram.reply().await;
+            assert_eq!(reply["reply_to_message"]["message_id"], asked["message_id"], "{command}");
+            let said = reply["text"].as_str().unwrap();
+            assert!(!refusals.iter().any(|refusal| said == refusal), "{command}: {said}");
+        }
+        telegram.stop(bot).await;
+    }
+    let buttons = [
+        phrases::channel_daily_button(locale),
+        phrases::channel_once_button(locale),
+        phrases::channel_not_now_button(locale),
+    ];
+    for button in buttons {
+        assert!(documentation.contains(&format!("`{button}`")), "{button}");
     }
 }

@@ -320,7 +320,7 @@ async fn every_kind_of_update_with_any_content_leaves_the_bot_as_it_was() {
     // Enough of it is for the bot to make the storm one.
     let sent = calls.iter().filter(|call| call.method.starts_with("send")).count();
     println!("{updates} updates of {} kinds, {sent} messages", kinds.len());
-    assert!(sent > 300, "{sent}");
+    assert!(sent > 80, "{sent}");
 
     // What the last run did not finish when it was stopped is finished by another.
     for _ in 0..3 {
