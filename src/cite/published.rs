@@ -132,8 +132,13 @@ impl<'a> Book<'a> {
             self.volume_number("Vol."),
         ]);
         let label = if volume.editors.len() == 1 { "Ed." } else { "Eds." };
-        let editors = (!volume.editors.is_empty())
-            .then(|| format!("{}, {label}", super::names::editors_with_initials(&volume.editors)));
+        let creators = self.editors();
+        let (lead, editors) = match in_reference(&work.authors) {
+            Some(authors) => (Some(authors), super::names::editors_with_initials(&volume.editors)),
+            // Editors stand in the place of an author.
+            None => (in_reference(&creators).map(|it| format!("{it} ({label})")), String::new()),
+        };
+        let editors = (!editors.is_empty()).then(|| format!("{editors}, {label}"));
         let translator = work.translator().map(|name| format!("{name}, Trans."));
         let details = [editors, translator, edition].into_iter().flatten().collect::<Vec<_>>();
         let title = match details.is_empty() {
