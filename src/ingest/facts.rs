@@ -68,13 +68,13 @@ fn source(file: &SourceFile) -> io::Result<Option<Source>> {
     if file.added.text_column.is_some() {
         return Ok(None);
     }
-    let Some(table) = Table::open(File::open(&file.path)?)? else { return Ok(None) };
+    let Some(mut table) = Table::open(File::open(&file.path)?)? else { return Ok(None) };
+    if let Some(library) = library::of_table(&mut table) {
+        return Ok(Some(Source::Library(library)));
+    }
     let is_named_so = name == "facts.csv" || name == "facts.tsv";
-    Ok(match library::of_table(table) {
-        Ok(library) => Some(Source::Library(library)),
-        Err(table) => FactsTable::of(table, is_named_so)
-            .map(|(table, faults)| Source::Table { table, faults }),
-    })
+    let facts = FactsTable::of(table, is_named_so);
+    Ok(facts.map(|(table, faults)| Source::Table { table, faults }))
 }
 
 /// Whether a file of this name is worth a look.

@@ -170,8 +170,10 @@ pub fn json_lines(bytes: &[u8]) {
 
 /// Reads a table of facts, or one of Zotero.
 pub fn table(bytes: &[u8]) {
-    let Ok(Some(table)) = Table::open(Cursor::new(bytes.to_vec())) else { return };
-    let Err(table) = library::of_table(table) else { return };
+    let Ok(Some(mut table)) = Table::open(Cursor::new(bytes.to_vec())) else { return };
+    if library::of_table(&mut table).is_some() {
+        return;
+    }
     let Some((mut facts, _)) = FactsTable::of(table, true) else { return };
     while let Some(row) = facts.next_row() {
         let Ok((_, added)) = row.facts else { continue };

@@ -19,51 +19,96 @@ pub(super) enum Kind {
     Document,
 }
 
-/// Each kind, with its names in Zotero's table, in RIS and in BibTeX.
-const NAMES: [(Kind, &[&str], &[&str], &[&str]); 11] = [
-    (Kind::Letter, &["letter"], &["PCOMM"], &["letter"]),
-    (Kind::Email, &["email"], &["ICOMM"], &[]),
-    (Kind::Manuscript, &["manuscript"], &["MANSCPT", "UNPB", "UNPD", "PAMP"], &["unpublished"]),
-    (
-        Kind::Book,
-        &["book"],
-        &["BOOK", "EBOOK", "EDBOOK", "CLSWK"],
-        &["book", "mvbook", "collection", "mvcollection", "booklet", "proceedings", "manual"],
-    ),
-    (
-        Kind::BookSection,
-        &["bookSection", "conferencePaper", "encyclopediaArticle", "dictionaryEntry"],
-        &["CHAP", "ECHAP", "CONF", "CPAPER", "ENCYC", "DICT"],
-        &["incollection", "inbook", "inproceedings", "conference", "inreference"],
-    ),
-    (Kind::JournalArticle, &["journalArticle"], &["JOUR", "EJOUR"], &["article"]),
-    (Kind::NewspaperArticle, &["newspaperArticle"], &["NEWS"], &["newspaper"]),
-    (Kind::MagazineArticle, &["magazineArticle"], &["MGZN"], &["magazine"]),
-    (
-        Kind::WebPage,
-        &["webpage", "blogPost", "forumPost"],
-        &["ELEC", "WEB", "BLOG"],
-        &["online", "electronic", "www"],
-    ),
-    (Kind::Thesis, &["thesis"], &["THES"], &["thesis", "phdthesis", "mastersthesis"]),
-    (Kind::Report, &["report"], &["RPRT", "GOVDOC"], &["report", "techreport"]),
+/// The names of a kind in Zotero's table, in RIS and in BibTeX.
+struct Names {
+    kind: Kind,
+    zotero: &'static [&'static str],
+    ris: &'static [&'static str],
+    bibtex: &'static [&'static str],
+}
+
+const NAMES: [Names; 11] = [
+    Names { kind: Kind::Letter, zotero: &["letter"], ris: &["PCOMM"], bibtex: &["letter"] },
+    Names { kind: Kind::Email, zotero: &["email"], ris: &["ICOMM"], bibtex: &[] },
+    Names {
+        kind: Kind::Manuscript,
+        zotero: &["manuscript"],
+        ris: &["MANSCPT", "UNPB", "UNPD", "PAMP"],
+        bibtex: &["unpublished"],
+    },
+    Names {
+        kind: Kind::Book,
+        zotero: &["book"],
+        ris: &["BOOK", "EBOOK", "EDBOOK", "CLSWK"],
+        bibtex: &[
+            "book",
+            "mvbook",
+            "collection",
+            "mvcollection",
+            "booklet",
+            "proceedings",
+            "manual",
+        ],
+    },
+    Names {
+        kind: Kind::BookSection,
+        zotero: &["bookSection", "conferencePaper", "encyclopediaArticle", "dictionaryEntry"],
+        ris: &["CHAP", "ECHAP", "CONF", "CPAPER", "ENCYC", "DICT"],
+        bibtex: &["incollection", "inbook", "inproceedings", "conference", "inreference"],
+    },
+    Names {
+        kind: Kind::JournalArticle,
+        zotero: &["journalArticle"],
+        ris: &["JOUR", "EJOUR"],
+        bibtex: &["article"],
+    },
+    Names {
+        kind: Kind::NewspaperArticle,
+        zotero: &["newspaperArticle"],
+        ris: &["NEWS"],
+        bibtex: &["newspaper"],
+    },
+    Names {
+        kind: Kind::MagazineArticle,
+        zotero: &["magazineArticle"],
+        ris: &["MGZN"],
+        bibtex: &["magazine"],
+    },
+    Names {
+        kind: Kind::WebPage,
+        zotero: &["webpage", "blogPost", "forumPost"],
+        ris: &["ELEC", "WEB", "BLOG"],
+        bibtex: &["online", "electronic", "www"],
+    },
+    Names {
+        kind: Kind::Thesis,
+        zotero: &["thesis"],
+        ris: &["THES"],
+        bibtex: &["thesis", "phdthesis", "mastersthesis"],
+    },
+    Names {
+        kind: Kind::Report,
+        zotero: &["report"],
+        ris: &["RPRT", "GOVDOC"],
+        bibtex: &["report", "techreport"],
+    },
 ];
 
 impl Kind {
     pub(super) fn of_zotero(name: &str) -> Self {
-        Self::find(|(_, zotero, ..)| zotero.contains(&name))
+        Self::find(|names| names.zotero.contains(&name))
     }
 
     pub(super) fn of_ris(name: &str) -> Self {
-        Self::find(|(_, _, ris, _)| ris.contains(&name))
+        Self::find(|names| names.ris.contains(&name))
     }
 
     pub(super) fn of_bibtex(name: &str) -> Self {
-        Self::find(|(.., bibtex)| bibtex.contains(&name))
+        Self::find(|names| names.bibtex.contains(&name))
     }
 
-    fn find(is_named: impl Fn(&(Self, &[&str], &[&str], &[&str])) -> bool) -> Self {
-        NAMES.iter().find(|names| is_named(names)).map_or(Self::Document, |(kind, ..)| *kind)
+    fn find(is_named: impl Fn(&Names) -> bool) -> Self {
+        NAMES.iter().find(|names| is_named(names)).map_or(Self::Document, |names| names.kind)
     }
 
     pub(super) fn is_book(self) -> bool {

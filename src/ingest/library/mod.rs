@@ -28,12 +28,10 @@ pub(crate) fn of_text(name: &str, file: impl Read) -> io::Result<Option<Library>
     Ok((!library.entries.is_empty()).then(|| library.completed()))
 }
 
-/// The library in a table that has the columns of Zotero; else the table is given back.
-pub(crate) fn of_table(table: Table) -> Result<Library, Table> {
-    match zotero_csv::columns(table.header()) {
-        Some(columns) => Ok(zotero_csv::read(table, &columns).completed()),
-        None => Err(table),
-    }
+/// The library in a table that has the columns of Zotero; nothing of another table is read.
+pub(crate) fn of_table(table: &mut Table) -> Option<Library> {
+    let columns = zotero_csv::columns(table.header())?;
+    Some(zotero_csv::read(table, &columns).completed())
 }
 
 #[cfg(test)]

@@ -62,7 +62,7 @@ pub(super) fn columns(header: &[String]) -> Option<Vec<Option<ZoteroColumn>>> {
 }
 
 /// The entries of the table.
-pub(super) fn read(mut table: Table, columns: &[Option<ZoteroColumn>]) -> Library {
+pub(super) fn read(table: &mut Table, columns: &[Option<ZoteroColumn>]) -> Library {
     let (mut entries, mut faults) = (Vec::new(), Vec::new());
     while let Some(row) = table.next_row() {
         match row.cells {
