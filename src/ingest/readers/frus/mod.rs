@@ -8,7 +8,7 @@
 //! * The list of notes is indented; the notes have lost the pages that they stood on.
 //! * Subject and participants are a bulleted list above the text, without a label that tells which is which.
 //! * Page breaks stand inside sentences: "[Page 594]".
-//! * Other copies have marks in brackets, "Herter[1]", and lines that were wrapped, in the title and in the notes, too.
+//! * Other copies have marks in brackets, "Herter[1]", or raised, "Herter¹", and lines that were wrapped, in the title and in the notes, too.
 //! * A page may have several documents, each with its numbered title and its line of place and date.
 
 mod head;
