@@ -119,9 +119,9 @@ fn documents(page: &Page<'_>) -> Vec<usize> {
     let mut found: Vec<usize> = Vec::new();
     let mut number = 0_u32;
     let Some(first) = title_line(lines) else { return found };
-    for at in first..lines.len() {
-        let is_apart = at == first || lines[at].gap > 0 && !lines[at].indented;
-        let Some((known, title)) = without_number(lines[at].text).filter(|_| is_apart) else {
+    for (at, line) in lines.iter().enumerate().skip(first) {
+        let is_apart = at == first || line.gap > 0 && !line.indented;
+        let Some((known, title)) = without_number(line.text).filter(|_| is_apart) else {
             continue;
         };
         let value = known.trim_end_matches(|c: char| c.is_ascii_lowercase()).parse().unwrap_or(0);
