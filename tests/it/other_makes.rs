@@ -121,22 +121,40 @@ fn what_is_no_list_claims_no_date_of_one_of_its_papers() {
 const FIRST: &str = "300. Memorandum From the Director of the Bureau of Intelligence and\nResearch (Cumming) to Secretary of State Herter[1]\n\nWashington, September 24, 1959.\n\nRecent reports from bloc sources allege that critical strains have emerged\nin the relationship, and that aid was refused.[2] Nobody believes it.\n";
 const NOTES: &str = "\n[1] Source: Department of State, Intelligence Files: Lot 58 D 776,\nIntelligence Notes. Secret.\n[2] Not printed.\n";
 
+/// The page with its marks and numbers of notes written in another way.
+fn marked(mark: fn(&str) -> String, number: fn(&str) -> String) -> String {
+    let replace = |text: &str, write: fn(&str) -> String| {
+        text.replace("[1]", &write("1")).replace("[2]", &write("2"))
+    };
+    replace(FIRST, mark) + &replace(NOTES, number)
+}
+
 #[test]
-fn a_wrapped_page_of_foreign_relations_has_its_whole_title_and_its_notes() {
-    let documents = read(&format!("{FIRST}{NOTES}"));
-    let (document, passages) = &documents[0];
-    assert_eq!(
-        document.title,
-        "Memorandum From the Director of the Bureau of Intelligence and Research (Cumming) to Secretary of State Herter"
-    );
-    assert_eq!(document.number.as_deref(), Some("300"));
-    assert_eq!(document.written[0].edtf.to_string(), "1959-09-24");
-    let reference = &document.archive_reference.as_ref().unwrap().value;
-    assert!(reference.starts_with("Department of State, Intelligence Files: Lot 58 D 776"));
-    let marks: Vec<&str> =
-        document.note_marks.iter().map(|mark| document.slice(*mark).unwrap()).collect();
-    assert_eq!(marks, ["[1]", "[2]"]);
-    assert_eq!(passages.len(), 3, "a paragraph and two notes");
+fn a_wrapped_page_of_foreign_relations_has_its_whole_title_and_its_notes_however_they_are_marked() {
+    let raised = |digit: &str| digit.replace('1', "¹").replace('2', "²");
+    for (page, wanted) in [
+        (marked(|n| format!("[{n}]"), |n| format!("[{n}]")), ["[1]", "[2]"]),
+        (marked(str::to_owned, |n| format!("  {n}.")), ["1", "2"]),
+        (marked(str::to_owned, |n| format!("{n}.")), ["1", "2"]),
+        (marked(raised, raised), ["¹", "²"]),
+        (marked(raised, |n| format!("{n}.")), ["¹", "²"]),
+    ] {
+        let documents = read(&page);
+        let (document, passages) = &documents[0];
+        assert_eq!(
+            document.title,
+            "Memorandum From the Director of the Bureau of Intelligence and Research (Cumming) to Secretary of State Herter",
+            "{page}"
+        );
+        assert_eq!(document.number.as_deref(), Some("300"));
+        assert_eq!(document.written[0].edtf.to_string(), "1959-09-24");
+        let reference = &document.archive_reference.as_ref().unwrap().value;
+        assert!(reference.starts_with("Department of State, Intelligence Files: Lot 58 D 776"));
+        let marks: Vec<&str> =
+            document.note_marks.iter().map(|mark| document.slice(*mark).unwrap()).collect();
+        assert_eq!(marks, wanted, "{page}");
+        assert_eq!(passages.len(), 3, "a paragraph and two notes");
+    }
 }
 
 #[test]

@@ -40,7 +40,7 @@ fn read(page: &Page<'_>) -> Extracted {
         page.lines.iter().filter(|line| has_words(line, &mut extracted)).copied().collect();
     let block = KeyValues::of(&lines, page.dating);
     let body = title(&lines, &block, page.dating, page.file, &mut draft);
-    read_facts(&lines, &block, page.dating, &mut draft);
+    read_facts(Lines { near: &lines, all: &lines }, &block, page.dating, &mut draft);
     for span in paragraphs(body.iter()) {
         let kind = page.text.get(span.range()).map_or(PassageKind::Paragraph, paragraph_kind);
         draft.block(span, kind, Voice::Document);
@@ -65,22 +65,30 @@ pub(super) fn read_date_near_top(text: &str, dating: &Dating<'_>, draft: &mut Dr
     if days.len() < MIN_DAYS_OF_DIARY {
         let near = lines(front(text));
         let block = KeyValues::of(&near, dating);
-        read_facts(&near, &block, dating, draft);
+        read_facts(Lines { near: &near, all: &all }, &block, dating, draft);
     }
+}
+
+/// The lines of a text.
+#[derive(Clone, Copy)]
+struct Lines<'l, 't> {
+    /// Those near the top.
+    near: &'l [Line<'t>],
+    all: &'l [Line<'t>],
 }
 
 /// What a block above the text says, and the date that the text prints, where the block says none.
 fn read_facts(
-    lines: &[Line<'_>],
+    lines: Lines<'_, '_>,
     block: &KeyValues<'_>,
     dating: &Dating<'_>,
     draft: &mut DraftDocument,
 ) {
     block.write(draft, dating);
     if !block.says_date() {
-        let others: Vec<Line<'_>> =
-            lines.iter().filter(|line| !block.holds(line)).copied().collect();
-        read_date(&others, dating, draft);
+        let near = lines.near.iter().filter(|line| !block.holds(line));
+        let near: Vec<Line<'_>> = near.copied().collect();
+        read_date(Lines { near: &near, all: lines.all }, dating, draft);
     }
 }
 
@@ -88,7 +96,8 @@ fn read_facts(
 ///
 /// A stamp says when a paper was released or printed, and several papers in one file have a line of place and day each:
 /// of these none is when the text was written.
-fn read_date(lines: &[Line<'_>], dating: &Dating<'_>, draft: &mut DraftDocument) {
+fn read_date(lines: Lines<'_, '_>, dating: &Dating<'_>, draft: &mut DraftDocument) {
+    let Lines { near: lines, all } = lines;
     let near = lines.iter().take(MAX_DATE_LINE).enumerate();
     let mut days = near.filter_map(|(at, line)| Some((at, line.text, dating.dateline(line.text)?)));
     let Some((_, text, found)) = days.find(|(at, text, found)| {
@@ -100,7 +109,7 @@ fn read_date(lines: &[Line<'_>], dating: &Dating<'_>, draft: &mut DraftDocument)
     };
     // A dateline with its place dates a chronology; a day alone on its line may head an entry like the others.
     let heads_entry = is_date(text);
-    if !heads_entry && has_several_papers(lines, dating) {
+    if !heads_entry && has_several_papers(all, dating) {
         return;
     }
     if let Some(date) = found.date {
@@ -116,7 +125,11 @@ fn read_date(lines: &[Line<'_>], dating: &Dating<'_>, draft: &mut DraftDocument)
 /// Whether lines of place and day of three days or more stand in a text.
 fn has_several_papers(lines: &[Line<'_>], dating: &Dating<'_>) -> bool {
     let short = lines.iter().filter(|line| line.text.len() <= MAX_DATELINE_BYTES);
-    let numbered = short.filter(|line| line.text.contains(|c: char| c.is_ascii_digit()));
+    // Cheap before dear: a text may have a million lines.
+    let has_year = |line: &&Line<'_>| {
+        line.text.as_bytes().windows(4).any(|four| four.iter().all(u8::is_ascii_digit))
+    };
+    let numbered = short.filter(has_year);
     let days = numbered.filter_map(|line| {
         let dateline = dating.dateline(line.text).filter(|found| found.place.is_some())?;
         let date = dateline.date?.edtf;

@@ -39,8 +39,18 @@ pub(crate) fn note_marks(text: &str, base: usize, first: u32, last: u32) -> Vec<
     let mut expected = first;
     let mut marks = Vec::new();
     let mut at = 0;
-    while let Some(found) = text[at..].find(|c: char| c.is_ascii_digit()).map(|found| at + found) {
+    let is_digit = |c: char| c.is_ascii_digit() || RAISED.contains(c);
+    while let Some(found) = text[at..].find(is_digit).map(|found| at + found) {
         let rest = &text[found..];
+        if let Some((number, length)) = raised_number(rest) {
+            // Raised digits are a mark where they count, and else a power or a fraction.
+            if (expected..=last.min(expected.saturating_add(2))).contains(&number) {
+                marks.push(Span::new(base + found, base + found + length));
+                expected = number + 1;
+            }
+            at = found + length;
+            continue;
+        }
         let end = found + rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
         if expected > last {
             break;
@@ -65,6 +75,16 @@ pub(crate) fn note_marks(text: &str, base: usize, first: u32, last: u32) -> Vec<
         at = end;
     }
     marks
+}
+
+const RAISED: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+/// The number of the raised digits that a text begins with, and their length in bytes.
+pub(super) fn raised_number(text: &str) -> Option<(u32, usize)> {
+    let length = text.find(|c: char| !RAISED.contains(c)).unwrap_or(text.len());
+    let value = |c: char| RAISED.chars().position(|raised| raised == c);
+    let digits = text[..length].chars().filter_map(value).map(|digit| digit.to_string());
+    Some((digits.collect::<String>().parse().ok()?, length))
 }
 
 /// The number of "[1]", where it stands behind a word without a blank.
@@ -187,6 +207,7 @@ mod tests {
             ("of April 213 and", 3, 9, vec!["3"]),
             ("of 213 men", 3, 9, vec![]),
             ("the Embassy’s view of the GRC.4 It", 3, 9, vec!["4"]),
+            ("to Secretary Herter¹ said,² 5 m² and x¹⁰", 1, 4, vec!["¹", "²"]),
             ("to Secretary Herter[1] said,[2] in [3] of [1962]", 1, 4, vec!["[1]", "[2]"]),
         ] {
             assert_eq!(marks(text, first, last), wanted, "{text}");

@@ -8,7 +8,7 @@
 //! * The list of notes is indented; the notes have lost the pages that they stood on.
 //! * Subject and participants are a bulleted list above the text, without a label that tells which is which.
 //! * Page breaks stand inside sentences: "[Page 594]".
-//! * Other copies have marks in brackets, "Herter[1]", and lines that were wrapped, in the title and in the notes, too.
+//! * Other copies have marks in brackets, "Herter[1]", or raised, "Herter¹", and lines that were wrapped, in the title and in the notes, too.
 //! * A page may have several documents, each with its numbered title and its line of place and date.
 
 mod head;
@@ -123,9 +123,9 @@ fn documents(page: &Page<'_>) -> Vec<usize> {
     let mut found: Vec<usize> = Vec::new();
     let mut number = 0_u32;
     let Some(first) = title_line(lines) else { return found };
-    for at in first..lines.len() {
-        let is_apart = at == first || lines[at].gap > 0 && !lines[at].indented;
-        let Some((known, title)) = without_number(lines[at].text).filter(|_| is_apart) else {
+    for (at, line) in lines.iter().enumerate().skip(first) {
+        let is_apart = at == first || line.gap > 0 && !line.indented;
+        let Some((known, title)) = without_number(line.text).filter(|_| is_apart) else {
             continue;
         };
         let value = known.trim_end_matches(|c: char| c.is_ascii_lowercase()).parse().unwrap_or(0);

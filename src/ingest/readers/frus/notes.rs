@@ -58,7 +58,7 @@ fn classification(text: &str, class: &str) -> Option<usize> {
     (words.len() < 160).then_some(start)
 }
 
-/// The list of notes at the end of a page, and the line at which it begins: "  1. …" or "[1] …", which count up to the
+/// The list of notes at the end of a page, and the line at which it begins: "  1. …", "[1] …" or "¹ …", which count up to the
 /// last line, each with the lines over which it was wrapped.
 pub(super) fn listed_notes<'a>(text: &'a str, lines: &[Line<'a>]) -> (usize, Vec<ListedNote<'a>>) {
     let mut found: Vec<ListedNote<'a>> = Vec::new();
@@ -76,6 +76,7 @@ pub(super) fn listed_notes<'a>(text: &'a str, lines: &[Line<'a>]) -> (usize, Vec
         // Without an indent it may be a point of the text.
         is_surely_list |= lines[at].indented
             || lines[at].text.starts_with('[')
+            || marks::raised_number(lines[at].text).is_some()
             || words.text.starts_with("Source:");
         found.push(ListedNote { number, words });
         begins = at;
@@ -87,8 +88,11 @@ pub(super) fn listed_notes<'a>(text: &'a str, lines: &[Line<'a>]) -> (usize, Vec
 /// Most lines over which a note is wrapped.
 const MAX_WRAPPED_LINES: usize = 60;
 
-/// "1. …", "[1] …": the number, and the line behind it.
+/// "1. …", "[1] …", "¹ …": the number, and the line behind it.
 fn note<'a>(line: &Line<'a>) -> Option<(u32, Line<'a>)> {
+    if let Some((number, length)) = marks::raised_number(line.text) {
+        return Some((number, line.without_prefix(length)));
+    }
     let bracketed = line.text.strip_prefix('[').and_then(|rest| rest.split_once("] "));
     let (number, marks) = match bracketed {
         Some((number, _)) => (number, "[] ".len()),

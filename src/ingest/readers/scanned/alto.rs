@@ -56,6 +56,8 @@ impl Listener for Alto {
         let mut open = Open::Other;
         match element.local_name() {
             "Page" => self.pages.page(page(element)),
+            // Another file of the same work has an order of its own.
+            "alto" => self.pages.order_of_next(Vec::new()),
             "ReadingOrder" => open = Open::Order,
             "TopMargin" | "BottomMargin" => open = Open::Margin,
             "TextBlock" => self.block(element),
