@@ -1,11 +1,13 @@
 //! Opens an archive, answers questions from it and keeps it up to date.
 //!
 //! [`Archive::open`] finds or builds an index that fits the documents, and [`Live`] swaps a new one in while questions go on.
-//! The files stand on each other in this order: catalogue, settings, changes, update, open, then offers, pieces and saving, then watch and live.
+//! The files stand on each other in this order: catalogue, settings, changes, indexing, update, deep, open, then offers, pieces and saving, then watch and live.
 
 mod catalogue;
 mod changes;
+mod deep;
 mod foreign;
+mod indexing;
 mod live;
 mod offers;
 mod open;
@@ -19,6 +21,7 @@ pub use crate::index::{ArchiveFacts, CollectionFacts, Staleness};
 pub use crate::search::Deadline;
 pub use catalogue::{Catalogue, Facet, Listed, Named, short_key};
 pub use changes::Changes;
+pub use deep::{DeepCheck, Difference};
 pub use live::{IndexHealth, Live, LiveSettings, Refresh};
 pub use offers::MAX_OFFERS;
 pub use open::{Archive, AskOptions, DocumentPart, LastWord, Reranking, Surroundings};

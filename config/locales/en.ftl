@@ -920,14 +920,14 @@ opening-no-index = There is no index yet; building one.
 opening-changed = Documents or settings changed; building the index anew.
 opening-settings-changed = Settings changed; building the index anew.
 # $changes is a list of the three messages below, with full stops between them.
-opening-files-changed = { $changes }; building the index anew.
+opening-files-changed = { $changes }; updating the index.
 opening-new = New: { $files }
 opening-different = Changed: { $files }
 opening-gone = Gone: { $files }
 opening-other-version = The index was built by another version of Pincite; building it anew.
 opening-damaged = The index cannot be used ({ $reason }); building it anew.
 opening-built = Index built: { archive-size }.
-opening-kept-old = The index could not be built anew, so the older one stays in use: { $error }
+opening-kept-old = The index could not be updated, so the older one stays in use: { $error }
 opening-left-out = Left out { $file }: { $reason }
 # Lines of JSON Lines that could not be read. $line is the number of the first, $fault is what is wrong with it.
 opening-lines-left-out = { $lines ->
@@ -964,6 +964,35 @@ report-files-not-read = { $files ->
     }
 # A file that could not be read at all.
 report-file-not-read = { $file }: not read: { $reason }
+# Above the columns of the table of `pincite check`.
+check-heading-file = file
+check-heading-documents = docs
+check-pages = { $pages ->
+        [one] { $pages } page
+       *[other] { $pages } pages
+    }
+# $days is a date in EDTF, or two with a stroke; $origins says where they were read.
+check-written = { $days } ({ $origins })
+check-undated = { $documents ->
+        [one] { $documents } document has no date
+       *[other] { $documents } documents have no date
+    }
+check-format = { $format }: { $counts }
+# What `pincite check --deep` found.
+deep-damaged = The index is damaged: { $how }
+deep-not-indexed = { $file }: not in the index
+deep-gone = { $file }: in the index, but no longer in its folder
+deep-other-file = { $file }: its bytes, or what the manifest says of it, are not those that were indexed
+deep-other-document = { $file }: “{ $title }” is read otherwise than it is stored
+deep-lost = { $documents ->
+        [one] { $file }: the index holds a document of it that is not read from it now
+       *[other] { $file }: the index holds { $documents } documents of it that are not read from it now
+    }
+deep-result = { $differences ->
+        [0] The index holds what the files hold.
+        [one] { $differences } difference between the index and the files; `pincite index` brings the index up to date
+       *[other] { $differences } differences between the index and the files; `pincite index` brings the index up to date
+    }
 # Labels at the left, at most ten characters.
 report-label-read-as = read as
 report-label-pages = pages

@@ -853,14 +853,14 @@ health-store-opening = хранилище ещё не открыто; подож
 opening-no-index = Индекса ещё нет; строю.
 opening-changed = Документы или настройки изменились; строю индекс заново.
 opening-settings-changed = Настройки изменились; строю индекс заново.
-opening-files-changed = { $changes }; строю индекс заново.
+opening-files-changed = { $changes }; обновляю индекс.
 opening-new = Новые: { $files }
 opening-different = Изменённые: { $files }
 opening-gone = Удалённые: { $files }
 opening-other-version = Индекс построен другой версией Pincite; строю его заново.
 opening-damaged = Индекс не годится ({ $reason }); строю его заново.
 opening-built = Индекс построен: { archive-size }.
-opening-kept-old = Построить индекс заново не удалось, поэтому пока работает прежний: { $error }
+opening-kept-old = Обновить индекс не удалось, поэтому пока работает прежний: { $error }
 opening-left-out = Пропускаю { $file }: { $reason }
 opening-lines-left-out = { $lines ->
         [1] В { $file } пропущена строка { $line }: { $fault }; подробнее — `pincite check`.
@@ -899,6 +899,38 @@ report-files-not-read = { $files ->
        *[other] { $files } файлов не прочитано
     }
 report-file-not-read = { $file }: не прочитано: { $reason }
+# Above the columns of the table of `pincite check`.
+check-heading-file = файл
+check-heading-documents = док.
+check-pages = { $pages ->
+        [one] { $pages } страница
+        [few] { $pages } страницы
+       *[other] { $pages } страниц
+    }
+# $days is a date in EDTF, or two with a stroke; $origins says where they were read.
+check-written = { $days } ({ $origins })
+check-undated = { $documents ->
+        [one] у { $documents } документа нет даты
+       *[other] у { $documents } документов нет даты
+    }
+check-format = { $format }: { $counts }
+# What `pincite check --deep` found.
+deep-damaged = Индекс повреждён: { $how }
+deep-not-indexed = { $file }: нет в индексе
+deep-gone = { $file }: есть в индексе, но уже нет в папке
+deep-other-file = { $file }: содержимое файла или сведения о нём в манифесте не те, что были проиндексированы
+deep-other-document = { $file }: «{ $title }» читается не так, как сохранён
+deep-lost = { $documents ->
+        [one] { $file }: в индексе есть { $documents } документ из него, который теперь из него не читается
+        [few] { $file }: в индексе есть { $documents } документа из него, которые теперь из него не читаются
+       *[other] { $file }: в индексе есть { $documents } документов из него, которые теперь из него не читаются
+    }
+deep-result = { $differences ->
+        [0] В индексе то же, что в файлах.
+        [one] { $differences } расхождение между индексом и файлами; `pincite index` обновит индекс
+        [few] { $differences } расхождения между индексом и файлами; `pincite index` обновит индекс
+       *[other] { $differences } расхождений между индексом и файлами; `pincite index` обновит индекс
+    }
 # Labels at the left, at most ten characters.
 report-label-read-as = прочитано
 report-label-pages = страниц

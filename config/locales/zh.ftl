@@ -852,14 +852,14 @@ opening-no-index = 还没有索引；正在建立。
 opening-changed = 文献或设置有变化；正在重建索引。
 opening-settings-changed = 设置有变化；正在重建索引。
 # $changes is a list of the three messages below, with full stops between them.
-opening-files-changed = { $changes }；正在重建索引。
+opening-files-changed = { $changes }；正在更新索引。
 opening-new = 新增：{ $files }
 opening-different = 变化：{ $files }
 opening-gone = 已不在：{ $files }
 opening-other-version = 索引由另一版本的 Pincite 建立；正在重建。
 opening-damaged = 索引无法使用（{ $reason }）；正在重建。
 opening-built = 索引已建好：{ archive-size }。
-opening-kept-old = 索引未能重建，继续使用旧索引：{ $error }
+opening-kept-old = 索引未能更新，继续使用旧索引：{ $error }
 opening-left-out = 略去 { $file }：{ $reason }
 # Lines of JSON Lines that could not be read. $line is the number of the first, $fault is what is wrong with it.
 opening-lines-left-out = { $lines ->
@@ -891,6 +891,25 @@ report-files-not-read = { $files ->
     }
 # A file that could not be read at all.
 report-file-not-read = { $file }：未读取：{ $reason }
+# Above the columns of the table of `pincite check`.
+check-heading-file = 文件
+check-heading-documents = 文献
+check-pages = { $pages } 页
+# $days is a date in EDTF, or two with a stroke; $origins says where they were read.
+check-written = { $days }（{ $origins }）
+check-undated = { $documents } 篇文献没有日期
+check-format = { $format }：{ $counts }
+# What `pincite check --deep` found.
+deep-damaged = 索引已损坏：{ $how }
+deep-not-indexed = { $file }：不在索引中
+deep-gone = { $file }：在索引中，但文件夹里已没有
+deep-other-file = { $file }：文件内容或清单中关于它的说明与编入索引时不同
+deep-other-document = { $file }：“{ $title }”读出的内容与所存不同
+deep-lost = { $file }：索引中有 { $documents } 篇出自它的文献，现在已不能从中读出
+deep-result = { $differences ->
+        [0] 索引与文件一致。
+       *[other] 索引与文件有 { $differences } 处不同；用 `pincite index` 更新索引
+    }
 # Labels at the left, at most ten characters.
 report-label-read-as = 读作
 report-label-pages = 页数

@@ -1,18 +1,23 @@
-//! Tells which files of a corpus changed since its index was built.
+//! Remembers what was read of each file of a corpus, and tells which files changed since.
 
-use std::collections::BTreeMap;
+use std::collections::{HashMap, HashSet};
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, SystemTime};
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use crate::index::{Holdings, SourceId};
 use crate::ingest::SourceFile;
 
 /// Name of the file beside the index that holds the inventory it was built from.
 const INVENTORY: &str = "files.json";
+
+/// A file that was changed so shortly before it was read may change again within the same tick of the file system.
+const UNSETTLED: Duration = Duration::from_secs(2);
 
 /// Which files of the corpus are new, different or gone since the index was built.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,24 +37,167 @@ impl Changes {
     }
 }
 
-/// Every file of a corpus with a hash of what the index takes from it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Inventory(BTreeMap<String, String>);
+/// Every file of a corpus, in the order of the archive, with what the index takes from it.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(super) struct Inventory {
+    /// Hash of the program and of the settings that shape an index.
+    shaping: String,
+    /// The number of the next source.
+    next: u32,
+    pub(super) sources: Vec<Source>,
+}
+
+/// One reading of a file.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(super) struct Source {
+    /// The file: its whole path, since two folders of a corpus may hold files of the same name.
+    path: String,
+    pub(super) id: SourceId,
+    /// Hash of its name and of what is known of it beside its bytes.
+    about: String,
+    /// Hash of its bytes.
+    content: String,
+    /// Length and time by which it is known that its bytes are the same; `None` where they have to be read for that.
+    seen: Option<Seen>,
+    pub(super) held: Held,
+    /// Whether it has to be read.
+    #[serde(skip)]
+    pub(super) is_new: bool,
+}
+
+/// What was read of a file.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(super) struct Held {
+    pub(super) holdings: Holdings,
+    /// Bytes of text that the index has of it.
+    pub(super) text_bytes: u64,
+    /// Its documents, by the hashes of their ids.
+    pub(super) documents: Vec<u64>,
+    /// Documents in it that are also in a file before it, and so are not of this one.
+    pub(super) repeated: Vec<u64>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Seen {
+    bytes: u64,
+    modified: SystemTime,
+}
 
 impl Inventory {
-    /// Reads every file. One that cannot be read counts as empty; after `stop`, the rest is left out.
-    pub(super) fn of(files: &[SourceFile], stop: &AtomicBool) -> Self {
-        let read = files.iter().take_while(|_| !stop.load(Ordering::Relaxed));
-        // By the whole path: two folders of a corpus may hold files of the same name.
-        Self(read.map(|file| (file.path.display().to_string(), hash(file, stop))).collect())
+    /// Looks at every file, and reads those that are not known to be as they were `before`: a source a file, in their order.
+    ///
+    /// One that cannot be read counts as empty; after `stop`, the rest is left out.
+    pub(super) fn of(
+        files: &[SourceFile],
+        shaping: String,
+        before: Option<&Self>,
+        stop: &AtomicBool,
+    ) -> Self {
+        let before = before.filter(|before| before.shaping == shaping);
+        let next = before.map_or(0, |before| before.next);
+        let known = before.map(Self::by_path).unwrap_or_default();
+        let mut inventory = Self { shaping, next, sources: Vec::with_capacity(files.len()) };
+        let now = SystemTime::now();
+        for file in files.iter().take_while(|_| !stop.load(Ordering::Relaxed)) {
+            let path = path_of(file);
+            let source = inventory.source(file, known.get(&*path).copied(), now, stop);
+            inventory.sources.push(Source { path, ..source });
+        }
+        // Where the folders of the corpus changed places, another file may be the first that has a document.
+        if before.is_some_and(|before| !inventory.is_in_order_of(before)) {
+            inventory.renew(&(0..inventory.sources.len()).collect::<Vec<_>>());
+        }
+        inventory
     }
 
-    /// A hash of the whole, begun with what else shapes an index.
-    pub(super) fn digest(&self, mut shaping: Sha256) -> String {
-        for (name, hash) in &self.0 {
-            shaping.update(format!("{name} {hash}\n"));
+    /// Whether the sources that both have stand in one order in both.
+    fn is_in_order_of(&self, before: &Self) -> bool {
+        let places = before.sources.iter().enumerate();
+        let places: HashMap<SourceId, usize> =
+            places.map(|(place, source)| (source.id, place)).collect();
+        self.sources.iter().filter_map(|source| places.get(&source.id)).is_sorted()
+    }
+
+    fn by_path(&self) -> HashMap<&str, &Source> {
+        self.sources.iter().map(|source| (&*source.path, source)).collect()
+    }
+
+    fn source(
+        &mut self,
+        file: &SourceFile,
+        known: Option<&Source>,
+        now: SystemTime,
+        stop: &AtomicBool,
+    ) -> Source {
+        let seen = file.modified.map(|modified| Seen { bytes: file.bytes, modified });
+        let settled = seen.clone().filter(|seen| seen.modified + UNSETTLED < now);
+        let about = about(file);
+        let as_seen = known.filter(|known| known.seen.is_some() && known.seen == seen);
+        let (content, seen) = match as_seen {
+            Some(known) => (known.content.clone(), seen),
+            None => match content(file, stop) {
+                Ok(content) => (content, settled),
+                // Its name stands for it; whether it can be read next time, no date tells.
+                Err(error) => {
+                    tracing::debug!(file = file.name, %error, "a file cannot be read");
+                    (String::new(), None)
+                }
+            },
+        };
+        match known.filter(|known| known.is_of(&about, &content)) {
+            Some(known) => Source { seen, ..known.clone() },
+            None => {
+                let id = self.next_id();
+                Source { id, about, content, seen, is_new: true, ..Source::default() }
+            }
         }
-        hex(shaping)
+    }
+
+    fn next_id(&mut self) -> SourceId {
+        self.next += 1;
+        SourceId(self.next - 1)
+    }
+
+    /// Has the files at these places read again though their bytes are the same.
+    pub(super) fn renew(&mut self, places: &[usize]) {
+        for place in places {
+            let id = self.next_id();
+            if let Some(source) = self.sources.get_mut(*place) {
+                (source.id, source.held, source.is_new) = (id, Held::default(), true);
+            }
+        }
+    }
+
+    /// Has those files read again that hold documents of a file that is gone or is read again.
+    pub(super) fn renew_repeated(&mut self, before: &Self) {
+        loop {
+            let kept: HashSet<SourceId> = self.sources.iter().map(|source| source.id).collect();
+            let gone = before.sources.iter().filter(|source| !kept.contains(&source.id));
+            let gone: HashSet<u64> =
+                gone.flat_map(|source| &source.held.documents).copied().collect();
+            let is_heir = |source: &Source| source.held.repeated.iter().any(|id| gone.contains(id));
+            let heirs = self.sources.iter().enumerate().filter(|(_, source)| is_heir(source));
+            let heirs: Vec<usize> = heirs.map(|(place, _)| place).collect();
+            if heirs.is_empty() {
+                return;
+            }
+            self.renew(&heirs);
+        }
+    }
+
+    /// Whether the sources of another inventory are those of this one, where their numbers are the same.
+    pub(super) fn goes_on_from(&self, before: &Self) -> bool {
+        self.shaping == before.shaping
+    }
+
+    /// A hash of the whole.
+    pub(super) fn digest(&self) -> String {
+        let mut hash = Sha256::new();
+        hash.update(&self.shaping);
+        for Source { path, about, content, .. } in &self.sources {
+            hash.update(format!("{path} {about} {content}\n"));
+        }
+        hex(hash)
     }
 
     /// The inventory of the index under `folder`, or `None` where it is not known.
@@ -57,47 +205,80 @@ impl Inventory {
         serde_json::from_slice(&std::fs::read(folder.join(INVENTORY)).ok()?).ok()
     }
 
-    /// Stores it. Without it, only the wording of what changed is poorer.
+    /// Stores it. Without it, the next change has everything read again.
     pub(super) fn save(&self, folder: &Path) {
-        let stored = serde_json::to_vec(self).map_err(std::io::Error::from);
-        if let Err(error) = stored.and_then(|bytes| std::fs::write(folder.join(INVENTORY), bytes)) {
+        let (draft, path) = (folder.join("files.new"), folder.join(INVENTORY));
+        let stored = serde_json::to_vec(self).map_err(io::Error::from);
+        let stored = stored.and_then(|bytes| std::fs::write(&draft, bytes));
+        if let Err(error) = stored.and_then(|()| std::fs::rename(&draft, &path)) {
             tracing::warn!(%error, "the list of files could not be stored");
         }
     }
 
     /// What changed since `before`.
     pub(super) fn since(&self, before: &Self) -> Changes {
-        let missing_in = |other: &Self, names: &Self| -> Vec<String> {
-            names.0.keys().filter(|name| !other.0.contains_key(*name)).cloned().collect()
-        };
-        let differs = |(name, hash): &(&String, &String)| {
-            before.0.get(*name).is_some_and(|former| former != *hash)
-        };
-        Changes {
-            added: missing_in(before, self),
-            changed: self.0.iter().filter(differs).map(|(name, _)| name.clone()).collect(),
-            removed: missing_in(self, before),
+        let (known, own) = (before.by_path(), self.by_path());
+        let mut changes = Changes::default();
+        for Source { path, about, content, .. } in &self.sources {
+            match known.get(&**path) {
+                None => changes.added.push(path.clone()),
+                Some(former) if !former.is_of(about, content) => changes.changed.push(path.clone()),
+                Some(_) => {}
+            }
         }
+        let gone = before.sources.iter().filter(|source| !own.contains_key(&*source.path));
+        changes.removed = gone.map(|source| source.path.clone()).collect();
+        changes
+    }
+
+    /// Files with the number of those of their documents that are not among these.
+    pub(super) fn documents_without(&self, known: &HashSet<u64>) -> Vec<(String, usize)> {
+        let missing =
+            |source: &Source| source.held.documents.iter().filter(|id| !known.contains(id)).count();
+        let counted = self.sources.iter().map(|source| (source.path.clone(), missing(source)));
+        counted.filter(|(_, missing)| *missing > 0).collect()
+    }
+
+    /// The place of the file that has each document, of the files that are not read again.
+    pub(super) fn owners(&self) -> HashMap<u64, usize> {
+        let mut owners = HashMap::new();
+        for (place, source) in self.sources.iter().enumerate().filter(|(_, it)| !it.is_new) {
+            owners.extend(source.held.documents.iter().map(|id| (*id, place)));
+        }
+        owners
     }
 }
 
-fn hash(file: &SourceFile, stop: &AtomicBool) -> String {
-    let mut hash = Sha256::new();
-    // What the manifest adds is part of the index, so a changed manifest is a change of its files.
-    hash.update(format!("{} {:?}\n", file.name, file.added));
-    // What the scan refused is not opened: to open a named pipe waits until somebody writes to it.
-    if file.refusal.is_none()
-        && let Err(error) = File::open(&file.path).and_then(|bytes| add(bytes, &mut hash, stop))
-    {
-        // Its name, and what could be read, then stand for it; the build reports the file as left
-        // out.
-        tracing::debug!(file = file.name, %error, "a file cannot be read");
+impl Source {
+    /// Whether nothing of it changed.
+    fn is_of(&self, about: &str, content: &str) -> bool {
+        self.about == about && self.content == content
     }
-    hex(hash)
+}
+
+fn path_of(file: &SourceFile) -> String {
+    // A name that is no text is written with escapes: two of them must not become one.
+    file.path.to_str().map_or_else(|| format!("{:?}", file.path), str::to_owned)
+}
+
+/// What the manifest adds is part of the index, so a changed manifest is a change of its files.
+fn about(file: &SourceFile) -> String {
+    hex(Sha256::new_with_prefix(format!("{} {:?}", file.name, file.added)))
+}
+
+/// A hash of the bytes of a file.
+fn content(file: &SourceFile, stop: &AtomicBool) -> io::Result<String> {
+    let mut hash = Sha256::new();
+    // What the scan refused is not opened: to open a named pipe waits until somebody writes to it.
+    if file.refusal.is_none() {
+        // No further than it reached when it was listed: one that grows for ever is not read for ever.
+        add(File::open(&file.path)?.take(file.bytes), &mut hash, stop)?;
+    }
+    Ok(hex(hash))
 }
 
 /// Adds what a file holds, piece by piece: an archive in one file may be larger than memory.
-fn add(mut file: File, hash: &mut Sha256, stop: &AtomicBool) -> io::Result<()> {
+fn add(mut file: impl Read, hash: &mut Sha256, stop: &AtomicBool) -> io::Result<()> {
     let mut buffer = vec![0; 1 << 16];
     while !stop.load(Ordering::Relaxed) {
         match file.read(&mut buffer)? {

@@ -42,6 +42,9 @@ pub enum ArchiveError {
         /// The folders that were looked in.
         folders: String,
     },
+    /// There is nothing to compare with.
+    #[error("there is no index that can be used; run `pincite index` first")]
+    NoIndex,
     /// The program was told to stop meanwhile.
     #[error("the building of the index was given up, since the program stops")]
     Abandoned,

@@ -1,20 +1,18 @@
-//! Builds the index anew where it is out of date: other files, other settings, another version, or damage.
+//! Brings the index up to date: with the files that changed, or anew for other settings, another version, or damage.
 
-use std::cell::Cell;
-use std::fs;
 use std::path::Path;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::AtomicBool;
 
 use chrono::NaiveDateTime;
 use sha2::{Digest, Sha256};
 
 use super::changes::{Inventory, hex};
-use super::settings::{ArchiveError, ArchiveSettings, LinesLeftOut, OpenProgress};
+use super::indexing::{Indexed, Indexing, go_on};
+use super::settings::{ArchiveError, ArchiveSettings, OpenProgress};
 use crate::index::{
-    BuiltIndex, Fingerprint, Generations, IndexBuilder, IndexError, OpenIndex, Staleness, Stamp,
+    ArchiveFacts, Fingerprint, Generations, IndexError, OpenIndex, Staleness, Stamp,
 };
-use crate::ingest::{self, IngestOptions, SourceFile};
-use crate::model::{Document, Passage};
+use crate::ingest::{self, SourceFile};
 use crate::time::DateReader;
 
 /// Gives the index in use where it is up to date, and else builds a new one.
@@ -63,7 +61,7 @@ pub(super) fn listing(settings: &ArchiveSettings, files: &[SourceFile]) -> Strin
 }
 
 impl IndexUpdate<'_> {
-    /// The index in use if it fits the files, or else a new one.
+    /// The index in use if it fits the files, or else the next.
     pub(super) fn run(&mut self, files: &[SourceFile]) -> Result<OpenIndex, ArchiveError> {
         let generations = Generations::under(&self.settings.data);
         let listing = listing(self.settings, files);
@@ -78,31 +76,42 @@ impl IndexUpdate<'_> {
         let _lock = generations.lock()?;
         // Another process may have built it while we waited.
         let found = self.usable(&generations);
-        let inventory = Inventory::of(files, self.stop);
+        let before = found.as_ref().ok().and_then(|index| Inventory::load(&index.folder));
+        let shaping = shaping_of(self.settings);
+        let mut inventory = Inventory::of(files, shaping, before.as_ref(), self.stop);
         // Stopped half-way, the inventory lacks files and must not be compared with anything.
-        self.go_on()?;
-        let content = inventory.digest(shaping(self.settings));
-        let fingerprint = Fingerprint { listing: listing.clone(), content };
-        let replaces = found.as_ref().map_or(0, |index| index.stamp.facts.documents);
-        let (reason, changes) = match found {
+        go_on(self.stop)?;
+        let fingerprint = Fingerprint { listing: listing.clone(), content: inventory.digest() };
+        let reason = match found {
             // Checked again, now with the lock held.
             Ok(index) if fits(&index) => return Ok(index),
             Ok(mut index) if index.stamp.fingerprint.content == fingerprint.content => {
                 // Only times or places of files changed; the words are the same.
                 index.stamp.fingerprint = fingerprint;
                 generations.restamp(&index.stamp)?;
+                inventory.save(&index.folder);
                 return Ok(index);
             }
-            Ok(index) => {
-                let before = Inventory::load(&index.folder);
-                (Staleness::Changed, before.map(|before| inventory.since(&before)))
-            }
+            Ok(index) => Ok(index),
+            Err(reason) => Err(reason),
+        };
+        let changes = before.as_ref().map(|before| inventory.since(before));
+        if let Some(before) = &before {
+            inventory.renew_repeated(before);
+        }
+        let read = files.iter().zip(&inventory.sources).filter(|(_, source)| source.is_new);
+        let (count, bytes) =
+            read.fold((0, 0), |(count, bytes), (file, _)| (count + 1, bytes + file.bytes));
+        let (reason, index) = match reason {
+            Ok(index) => (Staleness::Changed, Some(index)),
             Err(reason) => (reason, None),
         };
-        let bytes = files.iter().map(|file| file.bytes).sum();
-        (self.tell)(OpenProgress::Building { reason, changes, files: files.len(), bytes });
-        let corpus = Corpus { files, inventory: &inventory, fingerprint, replaces };
-        self.build(corpus, &generations)
+        let goes_on = before.is_some_and(|before| inventory.goes_on_from(&before));
+        (self.tell)(OpenProgress::Building { reason, changes, files: count, bytes });
+        let replaces = index.as_ref().map_or(0, |index| index.stamp.facts.documents);
+        let old = index.as_ref().filter(|_| goes_on);
+        let next = Next { files, fingerprint, old, replaces };
+        self.build(next, inventory, &generations)
     }
 
     fn usable(&self, generations: &Generations) -> Result<OpenIndex, Staleness> {
@@ -119,16 +128,16 @@ impl IndexUpdate<'_> {
 
     fn build(
         &mut self,
-        corpus: Corpus<'_>,
+        next: Next<'_>,
+        inventory: Inventory,
         generations: &Generations,
     ) -> Result<OpenIndex, ArchiveError> {
-        let folder = generations.build_folder()?;
-        let built = self.build_in(&folder, corpus, generations);
+        let built = self.build_and_publish(&next, inventory, generations);
         if built.is_err() {
             // On a full disk its room is wanted at once; what cannot be removed is swept later.
-            let _ = fs::remove_dir_all(&folder);
+            generations.give_up();
         }
-        let facts = built?.facts;
+        let facts = built?;
         let (documents, passages) = (facts.documents, facts.passages);
         (self.tell)(OpenProgress::Built { documents, passages });
         let opened = generations.current();
@@ -137,69 +146,51 @@ impl IndexUpdate<'_> {
         })
     }
 
-    fn build_in(
+    fn build_and_publish(
         &mut self,
-        folder: &Path,
-        corpus: Corpus<'_>,
+        next: &Next<'_>,
+        mut inventory: Inventory,
         generations: &Generations,
-    ) -> Result<BuiltIndex, ArchiveError> {
-        let mut builder = IndexBuilder::create(folder)?;
-        let ArchiveSettings { century, order, .. } = *self.settings;
-        let readers = ingest::READERS;
-        let options = IngestOptions { dates: self.dates, century, order, readers };
-        let (documents, stop, tell) = (Cell::new(0), self.stop, &mut *self.tell);
-        let mut sink = |document: Document, passages: Vec<Passage>| {
-            go_on(stop)?;
-            documents.set(documents.get() + 1);
-            builder.add(&document, &passages).map_err(ArchiveError::from)
-        };
-        let mut progress =
-            |files, bytes| tell(OpenProgress::Read { files, bytes, documents: documents.get() });
-        let report = ingest::read(corpus.files, &options, &mut sink, &mut progress)?;
-        for file in &report.files {
-            if let Some(first) = file.first_left_out() {
-                let (file, lines) = (file.file.clone(), file.lines_left_out());
-                let left_out = LinesLeftOut { file, lines, first: first.clone() };
-                tell(OpenProgress::LinesLeftOut(left_out));
+    ) -> Result<ArchiveFacts, ArchiveError> {
+        // Twice at most: a file that is read again has no more documents than it had.
+        let (folder, built, holdings) = loop {
+            let folder = generations.build_folder()?;
+            let Self { settings, dates, stop, .. } = *self;
+            let indexing = Indexing { settings, dates, files: next.files, old: next.old, stop };
+            match indexing.run(&folder, &mut inventory, &mut *self.tell)? {
+                Indexed::Built(built, holdings) => break (folder, built, holdings),
+                Indexed::Overtaken(places) => inventory.renew(&places),
             }
-        }
-        for left_out in report.unreadable {
-            tell(OpenProgress::LeftOut { file: left_out.file, reason: left_out.reason });
-        }
-        tell(OpenProgress::Writing);
-        go_on(stop)?;
-        let built = builder.finish(self.now)?;
-        go_on(stop)?;
+        };
+        go_on(self.stop)?;
         // A folder of documents that cannot be opened looks like an empty one. It must not replace
         // an index that holds documents.
-        if built.facts.documents == 0 && corpus.replaces > 0 {
+        if holdings.documents() == 0 && next.replaces > 0 {
             return Err(ArchiveError::NothingReadable);
         }
-        corpus.inventory.save(folder);
-        let stamp = Stamp::new(corpus.fingerprint, built.text_bytes, built.facts.clone());
-        generations.publish(folder, &stamp)?;
-        Ok(built)
-    }
-
-    fn go_on(&self) -> Result<(), ArchiveError> {
-        go_on(self.stop)
+        let facts = ArchiveFacts::new(holdings, self.now);
+        inventory.save(&folder);
+        let stamp = Stamp::new(next.fingerprint.clone(), built, facts.clone());
+        generations.publish(&folder, &stamp)?;
+        Ok(facts)
     }
 }
 
-fn go_on(stop: &AtomicBool) -> Result<(), ArchiveError> {
-    if stop.load(Ordering::Relaxed) { Err(ArchiveError::Abandoned) } else { Ok(()) }
-}
-
-/// The files to index, and what tells later whether the index still fits them.
-struct Corpus<'a> {
+/// What the next index is made from.
+struct Next<'a> {
     files: &'a [SourceFile],
-    inventory: &'a Inventory,
     fingerprint: Fingerprint,
-    /// Number of documents in the index that fitted before.
+    /// The index in use, where something of it can go on.
+    old: Option<&'a OpenIndex>,
+    /// Number of documents in the index in use.
     replaces: usize,
 }
 
 /// A hash of the program and of the settings that shape an index.
+pub(super) fn shaping_of(settings: &ArchiveSettings) -> String {
+    hex(shaping(settings))
+}
+
 fn shaping(settings: &ArchiveSettings) -> Sha256 {
     let mut hash = Sha256::new();
     // Another release may read the same files differently. Spelling groups are not in it: they are

@@ -89,7 +89,7 @@ enum Command {
     #[command(about = does(commands::Command::Index))]
     Index,
     #[command(about = does(commands::Command::Check))]
-    Check,
+    Check(check::Check),
     #[command(about = does(commands::Command::Read))]
     Read(read::Read),
     /// What a process does that reads one file alone.
@@ -143,7 +143,7 @@ pub fn run(arguments: &Arguments, environment: &Environment) -> Result<()> {
         today: common.today,
         ignores_corpus: arguments.command.as_ref().is_some_and(Command::ignores_corpus),
         // Without a command the bot starts if there is a token, so the token is checked then, too.
-        checks_token: matches!(arguments.command, None | Some(Command::Serve | Command::Check)),
+        checks_token: matches!(arguments.command, None | Some(Command::Serve | Command::Check(_))),
     };
     let settings = Settings::load(&overrides, environment)?;
     // After the settings, since the log redacts the secrets that they hold.
@@ -153,7 +153,7 @@ pub fn run(arguments: &Arguments, environment: &Environment) -> Result<()> {
         Some(Command::Chat) => chat::run(&settings, &console),
         Some(Command::Dates(dates)) => dates.run(&settings, &console),
         Some(Command::Index) => index::run(&settings, &console),
-        Some(Command::Check) => check::run(&settings, &console),
+        Some(Command::Check(check)) => check.run(&settings, &console),
         Some(Command::Read(read)) => read.run(&settings, &console),
         Some(Command::ReadIsolated) => Ok(()),
         Some(Command::Serve) => serve::run(settings, &console),

@@ -5,13 +5,14 @@ use std::collections::{BinaryHeap, HashMap};
 
 use tantivy::collector::{Collector, TopDocs};
 use tantivy::query::{
-    BooleanQuery, BoostQuery, ConstScoreQuery, EnableScoring, Occur, Query as EngineQuery,
-    TermQuery, TermSetQuery,
+    BooleanQuery, BoostQuery, ConstScoreQuery, Occur, Query as EngineQuery, Scorer, TermQuery,
+    TermSetQuery,
 };
 use tantivy::schema::IndexRecordOption;
-use tantivy::{DocAddress, DocSet, Searcher, TERMINATED, Term};
+use tantivy::{DocAddress, DocSet, SegmentReader, TERMINATED, Term};
 
 use super::date_buckets::{buckets_of_window, day_bucket};
+use super::entries::Entries;
 use super::passage_dates::SegmentDates;
 use super::presence::presence;
 use super::{Fields, IndexError};
@@ -29,18 +30,18 @@ const MAX_POSTINGS: u64 = 700_000;
 /// How many passages of a scan go by between two looks at the deadline.
 const DOCS_BETWEEN_CHECKS: usize = 512;
 
-/// Passages worth scoring, in the order of the index: the best by their words, and for a dated question the best of its time.
+/// Passages worth scoring, in the order of the archive: the best by their words, and for a dated question the best of its time.
 pub(super) fn candidates(
-    searcher: &Searcher,
+    entries: &Entries,
     query: &WeightedQuery,
     fields: &Fields,
     deadline: Deadline,
 ) -> Result<Vec<Candidate<DocAddress>>, IndexError> {
-    let proposed = proposed(searcher, query, fields, deadline)?;
+    let proposed = proposed(entries, query, fields, deadline)?;
     let addresses: Vec<DocAddress> = proposed.iter().map(|proposed| proposed.address).collect();
     // Addresses are in order here, as `presence` requires: lists of postings are read forwards
     // only.
-    let met = presence(query, searcher, fields.words, &addresses, deadline)?;
+    let met = presence(query, entries.searcher(), fields.words, &addresses, deadline)?;
     let mut candidates = Vec::with_capacity(proposed.len());
     for (Proposed { relevance, address }, met) in proposed.into_iter().zip(met) {
         // Dates are read for the proposed passages alone, and only where the question asks for a
@@ -49,16 +50,17 @@ pub(super) fn candidates(
         candidates.push(Candidate { key: address, relevance, met, dates });
     }
     if !query.query.windows.is_empty() {
-        add_dates(searcher, &mut candidates)?;
+        add_dates(entries, &mut candidates)?;
     }
+    candidates.sort_by_cached_key(|candidate| entries.order_key(candidate.key));
     Ok(candidates)
 }
 
 fn add_dates(
-    searcher: &Searcher,
+    entries: &Entries,
     candidates: &mut [Candidate<DocAddress>],
 ) -> Result<(), IndexError> {
-    let segments = searcher.segment_readers().iter().map(SegmentDates::open);
+    let segments = entries.segments().iter().map(SegmentDates::open);
     let segments: Vec<SegmentDates> = segments.collect::<tantivy::Result<_>>()?;
     for Candidate { key, dates, .. } in candidates {
         if let Some(segment) = segments.get(key.segment_ord as usize) {
@@ -76,7 +78,7 @@ struct Proposed {
 }
 
 fn proposed(
-    searcher: &Searcher,
+    entries: &Entries,
     query: &WeightedQuery,
     fields: &Fields,
     deadline: Deadline,
@@ -84,7 +86,7 @@ fn proposed(
     let mut found = HashMap::new();
     if query.all().next().is_some() {
         for (relevance, address) in
-            best_by_words(searcher, &by_topic(searcher, query, fields)?, MAX_CANDIDATES, deadline)?
+            best_by_words(entries, &by_topic(entries, query, fields)?, MAX_CANDIDATES, deadline)?
         {
             found.insert(address, relevance);
         }
@@ -92,7 +94,7 @@ fn proposed(
     if !query.query.windows.is_empty() {
         // In a list of their own: for a common topic, no passage of the right time need be among
         // the best by words. What is in both keeps the relevance of its words.
-        for proposed in best_of_its_time(searcher, query, fields, deadline)? {
+        for proposed in best_of_its_time(entries, query, fields, deadline)? {
             found.entry(proposed.address).or_insert(proposed.relevance);
         }
     }
@@ -105,23 +107,34 @@ fn proposed(
 /// The best by the engine's score, segment by segment so that the deadline is heard in between;
 /// inside one the engine skips what cannot be among the best.
 pub(super) fn best_by_words(
-    searcher: &Searcher,
+    entries: &Entries,
     words: &dyn EngineQuery,
     limit: usize,
     deadline: Deadline,
 ) -> Result<Vec<(f32, DocAddress)>, IndexError> {
     let best = TopDocs::with_limit(limit).order_by_score();
-    let weight = words.weight(EnableScoring::enabled_from_searcher(searcher))?;
+    let weight = words.weight(entries.scoring())?;
     let mut found = Vec::new();
-    for (ordinal, segment) in (0..).zip(searcher.segment_readers()) {
+    for (ordinal, segment) in (0..).zip(entries.segments()) {
         deadline.check()?;
-        found.push(best.collect_segment(&*weight, ordinal, segment)?);
+        let of_segment = best.collect_segment(&*weight, ordinal, segment)?;
+        let of_segment = best.merge_fruits(vec![of_segment])?.into_iter();
+        found.extend(of_segment.map(|(relevance, address)| Proposed { relevance, address }));
     }
-    Ok(best.merge_fruits(found)?)
+    let found = best_of_archive(entries, found, limit).into_iter();
+    Ok(found.map(|proposed| (proposed.relevance, proposed.address)).collect())
+}
+
+/// The best of those that each segment proposes; of equals those that come first in the archive, as inside a segment.
+fn best_of_archive(entries: &Entries, mut found: Vec<Proposed>, limit: usize) -> Vec<Proposed> {
+    found.sort_by_cached_key(|proposed| entries.order_key(proposed.address));
+    found.sort_by(|one, other| other.relevance.total_cmp(&one.relevance));
+    found.truncate(limit);
+    found
 }
 
 fn best_of_its_time(
-    searcher: &Searcher,
+    entries: &Entries,
     query: &WeightedQuery,
     fields: &Fields,
     deadline: Deadline,
@@ -133,14 +146,14 @@ fn best_of_its_time(
         full_match: query.all().map(|concept| concept.rarity).sum::<f32>().max(1.0),
         deadline,
     };
-    let found = match by_date(searcher, query, fields)? {
-        Some(dated) => scan.best(searcher, &dated)?,
-        None if has_topic => scan.best(searcher, &by_topic(searcher, query, fields)?)?,
-        None => scan.best(searcher, &every(query, fields))?,
+    let found = match by_date(entries, query, fields)? {
+        Some(dated) => scan.best(entries, &dated)?,
+        None if has_topic => scan.best(entries, &by_topic(entries, query, fields)?)?,
+        None => scan.best(entries, &every(query, fields))?,
     };
     if found.is_empty() && !has_topic {
         // Nothing is of that time: what comes nearest to it is better than nothing.
-        return scan.best(searcher, &every(query, fields));
+        return scan.best(entries, &every(query, fields));
     }
     Ok(found)
 }
@@ -151,18 +164,14 @@ fn best_of_its_time(
 /// So the query is a plain union of words, which the engine can cut short: it need not score every passage that has one.
 /// The rarest words go first, and those that would exceed [`MAX_POSTINGS`] are left out: a word that is everywhere
 /// costs the most and says the least, and it still counts when the passages are scored.
-fn topic(
-    searcher: &Searcher,
-    query: &WeightedQuery,
-    fields: &Fields,
-) -> Result<Clauses, IndexError> {
+fn topic(entries: &Entries, query: &WeightedQuery, fields: &Fields) -> Result<Clauses, IndexError> {
     let forms = query.all().flat_map(|concept| {
         let need = concept.need_weight();
         concept.sought().map(move |(form, stem)| (stem, form.match_kind.weight() * need))
     });
     let mut sought = Vec::new();
     for (at, (stem, weight)) in forms.enumerate() {
-        let passages = searcher.doc_freq(&Term::from_field_text(fields.words, stem))?;
+        let passages = entries.with_term(&Term::from_field_text(fields.words, stem))?;
         sought.push(SoughtWord { at, stem, weight, passages });
     }
     sought.sort_by_key(|word| word.passages);
@@ -198,11 +207,11 @@ struct SoughtWord<'q> {
 
 /// Passages that have any of the words, without those that have an excluded one.
 fn by_topic(
-    searcher: &Searcher,
+    entries: &Entries,
     query: &WeightedQuery,
     fields: &Fields,
 ) -> Result<Box<dyn EngineQuery>, IndexError> {
-    let mut clauses = topic(searcher, query, fields)?;
+    let mut clauses = topic(entries, query, fields)?;
     clauses.extend(excluded(query, fields));
     Ok(Box::new(BooleanQuery::new(clauses)))
 }
@@ -211,13 +220,13 @@ fn by_topic(
 ///
 /// `None` when the windows say too little to be looked up.
 fn by_date(
-    searcher: &Searcher,
+    entries: &Entries,
     query: &WeightedQuery,
     fields: &Fields,
 ) -> Result<Option<Box<dyn EngineQuery>>, IndexError> {
     let Some(dated) = dated(query, fields) else { return Ok(None) };
     let mut clauses: Clauses = vec![(Occur::Must, dated)];
-    let topic = topic(searcher, query, fields)?;
+    let topic = topic(entries, query, fields)?;
     if !topic.is_empty() {
         clauses.push((Occur::Must, Box::new(BooleanQuery::new(topic))));
     }
@@ -305,48 +314,59 @@ impl DatedScan<'_> {
     /// A loop of its own and no collector of tantivy's, because a collector cannot end a scan when the deadline has passed.
     fn best(
         &self,
-        searcher: &Searcher,
+        entries: &Entries,
         matching: &dyn EngineQuery,
     ) -> Result<Vec<Proposed>, IndexError> {
-        let weight = matching.weight(EnableScoring::enabled_from_searcher(searcher))?;
+        let weight = matching.weight(entries.scoring())?;
+        let mut found = Vec::new();
+        for (ordinal, segment) in (0..).zip(entries.segments()) {
+            let scorer = weight.scorer(segment, 1.0)?;
+            found.extend(self.best_of_segment(ordinal, segment, scorer)?);
+        }
+        Ok(best_of_archive(entries, found, MAX_CANDIDATES))
+    }
+
+    fn best_of_segment(
+        &self,
+        ordinal: u32,
+        segment: &SegmentReader,
+        mut scorer: Box<dyn Scorer>,
+    ) -> Result<Vec<Proposed>, IndexError> {
         let mut best = Best::default();
         let mut dates = PassageDates::default();
         let criteria = self.query.date_criteria();
-        for (ordinal, segment) in (0..).zip(searcher.segment_readers()) {
-            let columns = SegmentDates::open(segment)?;
-            let mut scorer = weight.scorer(segment, 1.0)?;
-            for passed in 0.. {
-                if passed % DOCS_BETWEEN_CHECKS == 0 {
-                    self.deadline.check()?;
-                }
-                let doc = scorer.doc();
-                if doc == TERMINATED {
-                    break;
-                }
-                let score = scorer.score();
-                // No date earns more than a full match, so this is the most that the passage can
-                // reach. Dates are read only where that is enough.
-                if best.may_take(score + self.full_match) {
-                    columns.read(doc, &mut dates);
-                    let window = WindowMatch::of(&criteria, &dates.written, &dates.spoken);
-                    let relevance = score + window.worth() * self.full_match;
-                    best.offer(Proposed { relevance, address: DocAddress::new(ordinal, doc) });
-                }
-                scorer.advance();
+        let columns = SegmentDates::open(segment)?;
+        for passed in 0.. {
+            if passed % DOCS_BETWEEN_CHECKS == 0 {
+                self.deadline.check()?;
             }
+            let doc = scorer.doc();
+            if doc == TERMINATED {
+                break;
+            }
+            let score = scorer.score();
+            // No date earns more than a full match, so this is the most that the passage can
+            // reach. Dates are read only where that is enough.
+            if best.may_take(score + self.full_match) && !segment.is_deleted(doc) {
+                columns.read(doc, &mut dates);
+                let window = WindowMatch::of(&criteria, &dates.written, &dates.spoken);
+                let relevance = score + window.worth() * self.full_match;
+                best.offer(Proposed { relevance, address: DocAddress::new(ordinal, doc) });
+            }
+            scorer.advance();
         }
         Ok(best.0.into_vec())
     }
 }
 
-/// The best of what was offered, the worst of them on top of the heap.
+/// The best of what was offered of a segment, the worst of them on top of the heap.
 #[derive(Default)]
 struct Best(BinaryHeap<Proposed>);
 
 impl Best {
-    /// Whether a passage that comes later in the index and has this relevance at most may be among them.
+    /// Whether a passage that comes later in the segment and has this relevance at most may be among them.
     ///
-    /// Of equals the first of the index counts, so that a scan for a time alone reads few dates once all are of that time.
+    /// Of equals the first counts, so that a scan for a time alone reads few dates once all are of that time.
     fn may_take(&self, relevance: f32) -> bool {
         self.0.len() < MAX_CANDIDATES
             || self.0.peek().is_none_or(|worst| relevance > worst.relevance)

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use tantivy::postings::SegmentPostings;
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocSet, Searcher, SegmentReader, TERMINATED, TantivyError, Term};
+use tantivy::{DocSet, SegmentReader, TERMINATED, TantivyError, Term};
 
+use super::entries::Entries;
 use super::{Fields, IndexError};
 use crate::search::{Completion, CompletionRequest, Deadline, MAX_COMPLETIONS};
 use crate::text::stem;
@@ -29,14 +30,14 @@ const NEIGHBOURS: usize = 5;
 
 /// The stems that begin with the letters of a request, and those that are counted besides.
 pub(super) fn completions(
-    searcher: &Searcher,
+    entries: &Entries,
     request: &CompletionRequest,
     fields: &Fields,
     deadline: Deadline,
 ) -> Result<Vec<Completion>, IndexError> {
-    let passages_with = |stem: &str| searcher.doc_freq(&Term::from_field_text(fields.words, stem));
-    let headings = headings(searcher, &request.prefix, fields.heading_words, deadline)?;
-    let begun = beginning_with(searcher, &request.prefix, fields.words, deadline)?;
+    let passages_with = |stem: &str| entries.with_term(&Term::from_field_text(fields.words, stem));
+    let headings = headings(entries, &request.prefix, fields.heading_words, deadline)?;
+    let begun = beginning_with(entries, &request.prefix, fields.words, deadline)?;
     let mut found: BTreeMap<String, Completion> = BTreeMap::new();
     for stem in request.stems.iter().chain(headings.keys()) {
         let passages = passages_with(stem)?;
@@ -54,11 +55,11 @@ pub(super) fn completions(
         found.entry(key).or_insert(Completion { stem, passages, together, headings: 0 });
     }
     let mut found: Vec<Completion> = found.into_values().collect();
-    if let Some(mut beside) = Beside::of(searcher, &request.beside, fields.words, deadline)? {
-        beside.count(searcher, &mut found, fields.words, deadline)?;
+    if let Some(mut beside) = Beside::of(entries, &request.beside, fields.words, deadline)? {
+        beside.count(entries, &mut found, fields.words, deadline)?;
         if found.iter().all(|completion| completion.together == 0) {
             beside.widen();
-            beside.count(searcher, &mut found, fields.words, deadline)?;
+            beside.count(entries, &mut found, fields.words, deadline)?;
         }
     }
     Ok(found)
@@ -66,12 +67,12 @@ pub(super) fn completions(
 
 /// The stems of the words of headings that begin with these letters, with the number of their documents.
 fn headings(
-    searcher: &Searcher,
+    entries: &Entries,
     prefix: &str,
     field: Field,
     deadline: Deadline,
 ) -> Result<BTreeMap<String, u64>, IndexError> {
-    let begun = beginning_with(searcher, prefix, field, deadline)?;
+    let begun = beginning_with(entries, prefix, field, deadline)?;
     let mut headings = BTreeMap::new();
     for (word, documents) in most(begun, MAX_HEADING_WORDS) {
         *headings.entry(stem(&word)).or_insert(0) += documents;
@@ -89,13 +90,13 @@ fn most(counted: BTreeMap<String, u64>, limit: usize) -> Vec<(String, u64)> {
 
 /// The terms of a dictionary that begin with these letters, with the number of their entries.
 fn beginning_with(
-    searcher: &Searcher,
+    entries: &Entries,
     prefix: &str,
     field: Field,
     deadline: Deadline,
 ) -> Result<BTreeMap<String, u64>, IndexError> {
     let mut found = BTreeMap::new();
-    for segment in searcher.segment_readers() {
+    for segment in entries.segments() {
         deadline.check()?;
         let index = segment.inverted_index(field)?;
         let terms = index.terms().range().ge(prefix).into_stream();
@@ -107,13 +108,17 @@ fn beginning_with(
                 break;
             }
             let Ok(term) = std::str::from_utf8(terms.key()) else { continue };
-            let entries = u64::from(terms.value().doc_freq);
+            let counted = u64::from(terms.value().doc_freq);
             match found.get_mut(term) {
-                Some(known) => *known += entries,
-                None => _ = found.insert(term.to_owned(), entries),
+                Some(known) => *known += counted,
+                None => _ = found.insert(term.to_owned(), counted),
             }
         }
     }
+    found.retain(|term, counted| {
+        *counted = counted.saturating_sub(entries.removed_with(field, term));
+        *counted > 0
+    });
     Ok(found)
 }
 
@@ -128,7 +133,7 @@ struct Beside {
 impl Beside {
     /// `None` where there are none.
     fn of(
-        searcher: &Searcher,
+        entries: &Entries,
         things: &[Vec<String>],
         field: Field,
         deadline: Deadline,
@@ -136,7 +141,7 @@ impl Beside {
         let term = |stem: &String| Term::from_field_text(field, stem);
         let mut counted = Vec::with_capacity(things.len());
         for stems in things {
-            let passages = stems.iter().map(|stem| searcher.doc_freq(&term(stem)));
+            let passages = stems.iter().map(|stem| entries.with_term(&term(stem)));
             let passages = passages.sum::<Result<u64, TantivyError>>()?;
             if passages > 0 {
                 counted.push((passages, stems));
@@ -153,14 +158,16 @@ impl Beside {
             return Ok(None);
         }
         let mut had: Vec<Vec<u8>> = Vec::new();
-        for segment in searcher.segment_readers() {
+        for segment in entries.segments() {
             let mut of_segment = vec![0u8; segment.max_doc() as usize];
             for (at, (_, stems)) in counted.iter().enumerate() {
                 for stem in *stems {
                     deadline.check()?;
                     let Some(mut postings) = postings_of(segment, field, stem)? else { continue };
                     while postings.doc() != TERMINATED {
-                        of_segment[postings.doc() as usize] |= 1 << at;
+                        if !segment.is_deleted(postings.doc()) {
+                            of_segment[postings.doc() as usize] |= 1 << at;
+                        }
                         postings.advance();
                     }
                 }
@@ -199,14 +206,14 @@ impl Beside {
     /// Counts in how many of them each stem stands.
     fn count(
         &self,
-        searcher: &Searcher,
+        entries: &Entries,
         found: &mut [Completion],
         field: Field,
         deadline: Deadline,
     ) -> Result<(), IndexError> {
         let step = self.count.div_ceil(MAX_SAMPLE).max(1);
         found.iter_mut().for_each(|completion| completion.together = 0);
-        for (segment, is_one) in searcher.segment_readers().iter().zip(&self.segments) {
+        for (segment, is_one) in entries.segments().iter().zip(&self.segments) {
             let all = || (0..).zip(is_one).filter_map(|(doc, is_one)| is_one.then_some(doc));
             let sample: Vec<u32> = all().step_by(step).collect();
             for completion in &mut *found {

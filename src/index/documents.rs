@@ -3,9 +3,10 @@
 use tantivy::postings::SegmentPostings;
 use tantivy::query::{BooleanQuery, EnableScoring, Occur, Query as EngineQuery};
 use tantivy::schema::IndexRecordOption;
-use tantivy::{DocAddress, DocId, DocSet, Searcher, SegmentReader, TERMINATED, Term};
+use tantivy::{DocAddress, DocId, DocSet, SegmentReader, TERMINATED, Term};
 
 use super::candidates::{Clauses, dated, every, excluded, word};
+use super::entries::Entries;
 use super::passage_dates::SegmentDates;
 use super::presence::presence;
 use super::{Fields, IndexError};
@@ -20,16 +21,16 @@ const MAX_PASSAGES: usize = 200_000;
 /// How many passages go by between two looks at the deadline.
 const PASSAGES_BETWEEN_CHECKS: usize = 512;
 
-/// Every document with a passage that has all that is asked for and is of the time, in the order of the index.
+/// Every document with a passage that has all that is asked for and is of the time, in the order of the archive.
 pub(super) fn documents(
-    searcher: &Searcher,
+    entries: &Entries,
     query: &WeightedQuery,
     fields: &Fields,
     deadline: Deadline,
 ) -> Result<FoundDocuments<DocAddress>, IndexError> {
     let Some(wanted) = wanted(query, fields) else { return Ok(FoundDocuments::default()) };
-    let (mut addresses, is_cut) = addresses(searcher, &*wanted, deadline)?;
-    let mut met = presence(query, searcher, fields.words, &addresses, deadline)?;
+    let (mut addresses, is_cut) = addresses(entries, &*wanted, deadline)?;
+    let mut met = presence(query, entries.searcher(), fields.words, &addresses, deadline)?;
     retain_with_all(query, &mut addresses, &mut met);
     let mut found = FoundDocuments { documents: Vec::new(), is_cut };
     let mut segment: Option<OpenSegment> = None;
@@ -38,7 +39,7 @@ pub(super) fn documents(
             deadline.check()?;
         }
         if segment.as_ref().is_none_or(|open| open.ordinal != address.segment_ord) {
-            segment = Some(OpenSegment::new(searcher, address.segment_ord, fields)?);
+            segment = Some(OpenSegment::new(entries, address.segment_ord, fields)?);
         }
         let Some(open) = &mut segment else { continue };
         let mut dates = PassageDates::default();
@@ -53,6 +54,9 @@ pub(super) fn documents(
             _ => found.documents.push(FoundDocument::of(candidate)),
         }
     }
+    found.documents.sort_by_cached_key(|document| {
+        document.passages.first().map(|passage| entries.order_key(passage.key))
+    });
     Ok(found)
 }
 
@@ -81,13 +85,13 @@ fn wanted(query: &WeightedQuery, fields: &Fields) -> Option<Box<dyn EngineQuery>
 
 /// The passages in their order, and whether there are more.
 fn addresses(
-    searcher: &Searcher,
+    entries: &Entries,
     wanted: &dyn EngineQuery,
     deadline: Deadline,
 ) -> Result<(Vec<DocAddress>, bool), IndexError> {
-    let weight = wanted.weight(EnableScoring::disabled_from_searcher(searcher))?;
+    let weight = wanted.weight(EnableScoring::disabled_from_searcher(entries.searcher()))?;
     let mut found = Vec::new();
-    for (ordinal, segment) in (0..).zip(searcher.segment_readers()) {
+    for (ordinal, segment) in (0..).zip(entries.segments()) {
         let mut scorer = weight.scorer(segment, 1.0)?;
         while scorer.doc() != TERMINATED {
             if found.len() % PASSAGES_BETWEEN_CHECKS == 0 {
@@ -96,7 +100,9 @@ fn addresses(
             if found.len() == MAX_PASSAGES {
                 return Ok((found, true));
             }
-            found.push(DocAddress::new(ordinal, scorer.doc()));
+            if !segment.is_deleted(scorer.doc()) {
+                found.push(DocAddress::new(ordinal, scorer.doc()));
+            }
             scorer.advance();
         }
     }
@@ -127,8 +133,8 @@ struct OpenSegment {
 }
 
 impl OpenSegment {
-    fn new(searcher: &Searcher, ordinal: u32, fields: &Fields) -> Result<Self, IndexError> {
-        let reader: &SegmentReader = searcher.segment_reader(ordinal);
+    fn new(entries: &Entries, ordinal: u32, fields: &Fields) -> Result<Self, IndexError> {
+        let reader: &SegmentReader = entries.searcher().segment_reader(ordinal);
         let index = reader.inverted_index(fields.kind)?;
         let heads = Term::from_field_text(fields.kind, "d");
         let heads = index

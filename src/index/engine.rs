@@ -26,7 +26,7 @@ impl Engine for OpenIndex {
         request: &VocabularyRequest,
         deadline: Deadline,
     ) -> Result<Vocabulary, IndexError> {
-        vocabulary(request, &self.searcher(), self.fields.words, deadline)
+        vocabulary(request, &self.entries, self.fields.words, deadline)
     }
 
     fn candidates(
@@ -34,7 +34,7 @@ impl Engine for OpenIndex {
         query: &WeightedQuery,
         deadline: Deadline,
     ) -> Result<Vec<Candidate<DocAddress>>, IndexError> {
-        candidates(&self.searcher(), query, &self.fields, deadline)
+        candidates(&self.entries, query, &self.fields, deadline)
     }
 
     fn documents(
@@ -42,7 +42,7 @@ impl Engine for OpenIndex {
         query: &WeightedQuery,
         deadline: Deadline,
     ) -> Result<FoundDocuments<DocAddress>, IndexError> {
-        documents(&self.searcher(), query, &self.fields, deadline)
+        documents(&self.entries, query, &self.fields, deadline)
     }
 
     fn with_rows(
@@ -51,7 +51,7 @@ impl Engine for OpenIndex {
         limit: usize,
         deadline: Deadline,
     ) -> Result<Vec<DocAddress>, IndexError> {
-        with_rows(&self.searcher(), rows, self.fields.words, limit, deadline)
+        with_rows(&self.entries, rows, self.fields.words, limit, deadline)
     }
 
     fn completions(
@@ -59,7 +59,7 @@ impl Engine for OpenIndex {
         request: &CompletionRequest,
         deadline: Deadline,
     ) -> Result<Vec<Completion>, IndexError> {
-        completions(&self.searcher(), request, &self.fields, deadline)
+        completions(&self.entries, request, &self.fields, deadline)
     }
 
     fn passages(
@@ -67,10 +67,9 @@ impl Engine for OpenIndex {
         keys: &[DocAddress],
         deadline: Deadline,
     ) -> Result<Vec<PassageRecord>, IndexError> {
-        let searcher = self.searcher();
         let passage = |address: &DocAddress| {
             deadline.check()?;
-            self.passage_at(&searcher, *address)
+            self.passage_at(self.searcher(), *address)
         };
         keys.iter().map(passage).collect()
     }

@@ -1,4 +1,4 @@
-//! Gathers what an archive holds while its index is built.
+//! Counts what an archive holds, part by part.
 
 use std::collections::BTreeMap;
 
@@ -53,19 +53,38 @@ impl From<CollectionFacts> for CollectionRow {
     }
 }
 
-/// Gathers the facts while an index is built.
-#[derive(Default)]
-pub(super) struct FactsCounter {
-    facts: ArchiveFacts,
-    written: Option<Interval>,
-    reach: Option<Interval>,
-    collections: BTreeMap<String, CollectionFacts>,
+impl ArchiveFacts {
+    /// The facts of an archive of these holdings, the index of which was built at a time.
+    pub fn new(holdings: Holdings, built: NaiveDateTime) -> Self {
+        let Holdings { documents, passages, written, reach, collections } = holdings;
+        let collection =
+            |(title, (documents, licence))| CollectionFacts { title, documents, licence };
+        let collections = collections.into_iter().map(collection).collect();
+        Self { documents, passages, written, reach, collections, built }
+    }
 }
 
-impl FactsCounter {
-    pub(super) fn add(&mut self, document: &Document, passages: &[Passage]) {
-        self.facts.documents += 1;
-        self.facts.passages += passages.len();
+/// What a part of an archive holds: those of all parts, joined in their order, are the facts of the archive.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Holdings {
+    documents: usize,
+    passages: usize,
+    written: Option<(NaiveDate, NaiveDate)>,
+    reach: Option<(NaiveDate, NaiveDate)>,
+    /// By title: the number of documents, and the first licence that one of them states.
+    collections: BTreeMap<String, (usize, Option<String>)>,
+}
+
+impl Holdings {
+    /// Number of documents.
+    pub fn documents(&self) -> usize {
+        self.documents
+    }
+
+    /// Counts a document with its passages.
+    pub fn add(&mut self, document: &Document, passages: &[Passage]) {
+        self.documents += 1;
+        self.passages += passages.len();
         for claim in &document.written {
             widen(&mut self.written, claim.interval());
             widen(&mut self.reach, claim.interval());
@@ -74,34 +93,40 @@ impl FactsCounter {
             widen(&mut self.reach, time.interval());
         }
         if let Some(collection) = &document.collection {
-            let facts = self.collections.entry(collection.value.clone()).or_default();
-            facts.title.clone_from(&collection.value);
-            facts.documents += 1;
-            // The first licence that a document of the collection states.
-            let stated = || document.licence.as_ref().map(|fact| fact.value.clone());
-            facts.licence = facts.licence.take().or_else(stated);
+            let licence = document.licence.as_ref().map(|fact| fact.value.clone());
+            self.add_collection(&collection.value, 1, licence);
         }
     }
 
-    pub(super) fn finish(self, built: NaiveDateTime) -> ArchiveFacts {
-        let ends = |interval: Option<Interval>| interval.and_then(|both| both.start.zip(both.end));
-        ArchiveFacts {
-            written: ends(self.written),
-            reach: ends(self.reach),
-            collections: self.collections.into_values().collect(),
-            built,
-            ..self.facts
+    /// Counts what another part holds, which comes behind this one.
+    pub fn join(&mut self, other: &Self) {
+        self.documents += other.documents;
+        self.passages += other.passages;
+        let interval = |(first, last)| Interval::new(first, last);
+        if let Some(written) = other.written.map(interval) {
+            widen(&mut self.written, written);
         }
+        if let Some(reach) = other.reach.map(interval) {
+            widen(&mut self.reach, reach);
+        }
+        for (title, (documents, licence)) in &other.collections {
+            self.add_collection(title, *documents, licence.clone());
+        }
+    }
+
+    fn add_collection(&mut self, title: &str, documents: usize, licence: Option<String>) {
+        let (known, stated) = self.collections.entry(title.to_owned()).or_default();
+        *known += documents;
+        *stated = stated.take().or(licence);
     }
 }
 
-/// Widens an interval by the closed ends of another.
-fn widen(whole: &mut Option<Interval>, part: Interval) {
+/// Widens the first and the last day by the closed ends of an interval.
+fn widen(ends: &mut Option<(NaiveDate, NaiveDate)>, part: Interval) {
     // An open end names no day: “since 1950” widens to 1950 and not to the end of time.
     for day in [part.start, part.end].into_iter().flatten() {
-        let before = whole.unwrap_or(Interval::day(day));
-        *whole =
-            Some(Interval { start: before.start.min(Some(day)), end: before.end.max(Some(day)) });
+        let (first, last) = ends.unwrap_or((day, day));
+        *ends = Some((first.min(day), last.max(day)));
     }
 }
 

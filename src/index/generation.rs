@@ -110,6 +110,11 @@ impl Generations {
         Ok(folder)
     }
 
+    /// Removes what was built and is not put into use. Call with the lock held.
+    pub fn give_up(&self) {
+        let _ = fs::remove_dir_all(self.root.join("building"));
+    }
+
     /// Puts the index built in `build_folder` into use. Call with the lock held.
     pub fn publish(&self, build_folder: &Path, stamp: &Stamp) -> Result<(), IndexError> {
         // In this order a kill at any moment leaves the old index in use: the new folder is

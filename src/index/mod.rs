@@ -4,6 +4,8 @@
 //! and its text once, in a file beside them (`texts.rs`), so that an answer reads only the spans it shows.
 //! An index lives in a generation of its own: built beside the one in use, then swapped in by one rename,
 //! so that a kill, a full disk or a second process never leaves half an index behind.
+//! A generation shares with the one before what did not change (`reuse.rs`), and answers as if it were built anew
+//! (`entries.rs`).
 
 mod analyzer;
 mod build;
@@ -12,6 +14,7 @@ mod completions;
 mod date_buckets;
 mod documents;
 mod engine;
+mod entries;
 mod facts;
 mod generation;
 mod open;
@@ -19,19 +22,23 @@ mod passage_dates;
 mod presence;
 mod read_only;
 mod record;
+mod reuse;
 mod rows;
 mod schema;
+mod sources;
 mod stamp;
 mod texts;
 mod typo_automaton;
 mod vocabulary;
 
-pub use build::{BuiltIndex, IndexBuilder};
-pub use facts::{ArchiveFacts, CollectionFacts};
+pub use build::IndexBuilder;
+pub use facts::{ArchiveFacts, CollectionFacts, Holdings};
 pub use generation::{Generations, Pointer, Staleness};
 pub use open::OpenIndex;
+pub use reuse::Reuse;
 pub use schema::Fields;
-pub use stamp::{Fingerprint, IndexVersion, Stamp};
+pub use sources::SourceId;
+pub use stamp::{BuiltIndex, Fingerprint, IndexVersion, Stamp};
 
 use std::path::PathBuf;
 

@@ -10,9 +10,11 @@ use tantivy::query::{BooleanQuery, Occur, Query, TermQuery};
 use tantivy::schema::{IndexRecordOption, Value};
 use tantivy::{DocAddress, Index, IndexReader, ReloadPolicy, Searcher, TantivyDocument, Term};
 
+use super::entries::Entries;
 use super::read_only::ReadOnlyDirectory;
 use super::record::{StoredDocument, StoredPassage, is_at};
 use super::schema::{Fields, tokenizers};
+use super::sources::Sources;
 use super::texts::Texts;
 use super::{IndexError, Stamp};
 use crate::model::{DocumentHead, DocumentId, Passage, PassageId, Pointer, Span};
@@ -27,8 +29,10 @@ const MAX_NOTES: u32 = 40;
 /// An index that is open for searching.
 pub struct OpenIndex {
     index: Index,
-    reader: IndexReader,
     texts: Texts,
+    /// What is searched. No entry is ever added to a generation, so it stays as it was opened.
+    pub(super) entries: Entries,
+    pub(super) sources: Sources,
     /// Its fields.
     pub fields: Fields,
     /// What it was built from.
@@ -49,16 +53,19 @@ impl OpenIndex {
         let stamp = Stamp::read(folder)?;
         let (schema, fields) = Fields::schema();
         let directory = ReadOnlyDirectory::open(folder)?;
-        let texts = Texts::open(&directory, stamp.text_bytes)?;
+        let texts = Texts::open(&directory, stamp.written.text_bytes)?;
+        let sources = Sources::read(folder, stamp.written.sources)?;
         let mut index = Index::open(directory)?;
         // The fields are numbers inside; those of another schema would silently be other fields.
         if index.schema() != schema {
             return Err(IndexError::Record("its fields are not ours".to_owned()));
         }
         index.set_tokenizers(tokenizers());
-        // No entry is ever added to a generation, so there is nothing to reload.
-        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-        let opened = Self { index, reader, texts, fields, stamp, folder: folder.to_owned() };
+        let reader: IndexReader =
+            index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+        let entries = Entries::new(reader.searcher(), fields, &sources)?;
+        let folder = folder.to_owned();
+        let opened = Self { index, texts, entries, sources, fields, stamp, folder };
         // A larger one is verified by `Live` while it answers. Blocks of text are checked whenever
         // they are read, whatever the size.
         if opened.is_verified_at_opening() {
@@ -90,8 +97,13 @@ impl OpenIndex {
     }
 
     /// A consistent view to search in.
-    pub fn searcher(&self) -> Searcher {
-        self.reader.searcher()
+    pub fn searcher(&self) -> &Searcher {
+        self.entries.searcher()
+    }
+
+    /// The index of the engine.
+    pub(super) fn engine(&self) -> &Index {
+        &self.index
     }
 
     /// The passage at an address, with its words.
@@ -111,13 +123,13 @@ impl OpenIndex {
     /// A passage, or `None` when there is no such passage.
     pub fn passage(&self, id: &PassageId) -> Result<Option<PassageRecord>, IndexError> {
         let searcher = self.searcher();
-        let address = self.find(&searcher, "p", &id.0)?;
-        address.map(|address| self.passage_at(&searcher, address)).transpose()
+        let address = self.find(searcher, "p", &id.0)?;
+        address.map(|address| self.passage_at(searcher, address)).transpose()
     }
 
     /// What is known of a document, without its text; `None` when there is no such document.
     pub fn head(&self, id: &DocumentId) -> Result<Option<Arc<DocumentHead>>, IndexError> {
-        Ok(self.document(&self.searcher(), id)?.map(|(document, _)| Arc::new(document.head)))
+        Ok(self.document(self.searcher(), id)?.map(|(document, _)| Arc::new(document.head)))
     }
 
     /// The document that others call by this name; `None` when there is none, or more than one.
@@ -127,7 +139,7 @@ impl OpenIndex {
         let query = TermQuery::new(term, IndexRecordOption::Basic);
         let found = searcher.search(&query, &TopDocs::with_limit(2).order_by_score())?;
         let [(_, address)] = found[..] else { return Ok(None) };
-        let document: StoredDocument = record(self, &searcher, address)?;
+        let document: StoredDocument = record(self, searcher, address)?;
         Ok(Some(Arc::new(document.head)))
     }
 
@@ -149,9 +161,9 @@ impl OpenIndex {
         let query = TermQuery::new(is_document, IndexRecordOption::Basic);
         let mut addresses: Vec<_> =
             searcher.search(&query, &DocSetCollector)?.into_iter().collect();
-        addresses.sort_unstable();
+        addresses.sort_by_cached_key(|address| self.entries.order_key(*address));
         let head = |address| {
-            let document: StoredDocument = record(self, &searcher, address)?;
+            let document: StoredDocument = record(self, searcher, address)?;
             Ok(Arc::new(document.head))
         };
         addresses.into_iter().step_by(step).map(head).collect()
@@ -161,9 +173,24 @@ impl OpenIndex {
     ///
     /// Takes as long for a document of 64 MB as for one of a page: only the blocks of the span are read and checked.
     pub fn text(&self, id: &DocumentId, span: Span) -> Result<Option<String>, IndexError> {
-        let Some((document, _)) = self.document(&self.searcher(), id)? else { return Ok(None) };
+        let Some((document, _)) = self.document(self.searcher(), id)? else { return Ok(None) };
         let start = document.text_at(span);
         start.map(|start| self.texts.read(start, span.len())).transpose()
+    }
+
+    /// So many bytes of the texts from `start` on.
+    pub(super) fn text_at(&self, start: u64, length: usize) -> Result<String, IndexError> {
+        self.texts.read(start, length)
+    }
+
+    /// The document whose head stands at an address, with all of its passages.
+    pub(super) fn stored_document(
+        &self,
+        head: DocAddress,
+    ) -> Result<(StoredDocument, Vec<PassageRecord>), IndexError> {
+        let document: StoredDocument = record(self, self.searcher(), head)?;
+        let passages = self.passages_before(&document, head, 0..document.passages)?;
+        Ok((document, passages))
     }
 
     /// The passages of a document with these ordinals, in order, as far as there are such.
@@ -172,28 +199,38 @@ impl OpenIndex {
         id: &DocumentId,
         ordinals: Range<u32>,
     ) -> Result<Vec<PassageRecord>, IndexError> {
-        let searcher = self.searcher();
-        let Some((document, address)) = self.document(&searcher, id)? else {
-            return Ok(Vec::new());
-        };
+        let found = self.document(self.searcher(), id)?;
+        let Some((document, head)) = found else { return Ok(Vec::new()) };
+        let ordinals = ordinals.start..ordinals.end.min(document.passages);
+        self.passages_before(&document, head, ordinals)
+    }
+
+    /// Passages of the document whose head stands at an address.
+    fn passages_before(
+        &self,
+        document: &StoredDocument,
+        head: DocAddress,
+        ordinals: Range<u32>,
+    ) -> Result<Vec<PassageRecord>, IndexError> {
+        let id = &document.head.id;
         // The builder puts the passages in their order before the head of their document.
         let misplaced =
             || IndexError::Record(format!("the passages of {id} are not beside their document"));
         // No search for each neighbour is needed; the ids in the records are checked below.
-        let first = address.doc_id.checked_sub(document.passages).ok_or_else(misplaced)?;
+        let first = head.doc_id.checked_sub(document.passages).ok_or_else(misplaced)?;
         let passage = |ordinal: u32| {
-            let address = DocAddress::new(address.segment_ord, first + ordinal);
-            let record = self.passage_at(&searcher, address)?;
+            let address = DocAddress::new(head.segment_ord, first + ordinal);
+            let record = self.passage_at(self.searcher(), address)?;
             if is_at(&record.passage, id, ordinal) { Ok(record) } else { Err(misplaced()) }
         };
-        (ordinals.start..ordinals.end.min(document.passages)).map(passage).collect()
+        ordinals.map(passage).collect()
     }
 
     /// The passage with which the notes at the end of a document begin; `None` where it does not end with a note.
     ///
     /// Of a long row of notes the last few are shown from the first of them on.
     pub fn notes_of(&self, id: &DocumentId) -> Result<Option<Passage>, IndexError> {
-        let Some((document, _)) = self.document(&self.searcher(), id)? else { return Ok(None) };
+        let Some((document, _)) = self.document(self.searcher(), id)? else { return Ok(None) };
         let last = document.passages.saturating_sub(MAX_NOTES)..document.passages;
         let passages = self.passages_of(id, last)?.into_iter().map(|record| record.passage);
         Ok(passages.rev().take_while(|passage| passage.kind.is_note()).last())

@@ -18,6 +18,10 @@ pub(super) struct StoredPassage {
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct StoredDocument {
     pub(super) head: DocumentHead,
+    /// What is said above it, under which its passages are found, too.
+    pub(super) heading: String,
+    /// The names under which others speak of it, as the index keeps them.
+    pub(super) pointers: Vec<String>,
     /// First byte of its text in the texts.
     pub(super) text_at: u64,
     /// Number of its passages.

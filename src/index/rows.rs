@@ -2,10 +2,11 @@
 
 use tantivy::query::{BooleanQuery, Occur, PhraseQuery, Query, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocAddress, Searcher, Term};
+use tantivy::{DocAddress, Term};
 
 use super::IndexError;
 use super::candidates::best_by_words;
+use super::entries::Entries;
 use crate::search::Deadline;
 
 /// Most rows that are looked for.
@@ -16,7 +17,7 @@ const MAX_POSTINGS: u64 = 100_000;
 
 /// Passages that have any of these rows of stems, the best by the engine's score first.
 pub(super) fn with_rows(
-    searcher: &Searcher,
+    entries: &Entries,
     rows: &[Vec<String>],
     words: Field,
     limit: usize,
@@ -25,7 +26,7 @@ pub(super) fn with_rows(
     let mut sought = Vec::with_capacity(rows.len());
     for row in rows.iter().filter(|row| !row.is_empty()) {
         let terms: Vec<Term> = row.iter().map(|stem| Term::from_field_text(words, stem)).collect();
-        let counts = terms.iter().map(|term| searcher.doc_freq(term));
+        let counts = terms.iter().map(|term| entries.with_term(term));
         let rarest = counts.collect::<Result<Vec<u64>, _>>()?.into_iter().min().unwrap_or(0);
         if rarest > 0 {
             sought.push((rarest, terms));
@@ -50,6 +51,6 @@ pub(super) fn with_rows(
     if clauses.is_empty() {
         return Ok(Vec::new());
     }
-    let found = best_by_words(searcher, &BooleanQuery::new(clauses), limit, deadline)?;
+    let found = best_by_words(entries, &BooleanQuery::new(clauses), limit, deadline)?;
     Ok(found.into_iter().map(|(_, address)| address).collect())
 }

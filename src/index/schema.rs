@@ -10,6 +10,11 @@ use super::analyzer::Analyzer;
 
 const STEMS: &str = "pincite_stems";
 
+/// Name of [`Fields::source`], by which its column is opened.
+pub(super) const SOURCE: &str = "source";
+/// Name of [`Fields::place`].
+pub(super) const PLACE: &str = "place";
+
 /// The fields of the index.
 ///
 /// Days are numbers (1 January of year 1 is 1), because the engine's own dates end in 1677 and 2262.
@@ -39,6 +44,10 @@ pub struct Fields {
     pub spoken_start: Field,
     /// Last days.
     pub spoken_end: Field,
+    /// Number of the source that it was read from.
+    pub source: Field,
+    /// Number of its document among those of its source.
+    pub place: Field,
     /// The stored record of a passage or of a document's head, as JSON; their words are in the texts.
     pub record: Field,
 }
@@ -54,10 +63,12 @@ impl Fields {
             heading_words: schema.add_text_field("heading_words", buckets()),
             date_buckets: schema.add_text_field("date_buckets", buckets()),
             pointers: schema.add_text_field("pointers", buckets()),
-            written_start: schema.add_i64_field("written_start", days()),
-            written_end: schema.add_i64_field("written_end", days()),
-            spoken_start: schema.add_i64_field("spoken_start", days()),
-            spoken_end: schema.add_i64_field("spoken_end", days()),
+            written_start: schema.add_i64_field("written_start", numbers()),
+            written_end: schema.add_i64_field("written_end", numbers()),
+            spoken_start: schema.add_i64_field("spoken_start", numbers()),
+            spoken_end: schema.add_i64_field("spoken_end", numbers()),
+            source: schema.add_u64_field(SOURCE, numbers().set_indexed()),
+            place: schema.add_u64_field(PLACE, numbers()),
             record: schema.add_bytes_field("record", STORED),
         };
         (schema.build(), fields)
@@ -88,6 +99,6 @@ fn buckets() -> TextOptions {
     TextOptions::default().set_indexing_options(indexing)
 }
 
-fn days() -> NumericOptions {
+fn numbers() -> NumericOptions {
     NumericOptions::default().set_fast()
 }

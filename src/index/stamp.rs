@@ -12,7 +12,8 @@ use super::{ArchiveFacts, IndexError};
 ///
 /// 4: texts in a file of their own, heads of documents without them.
 /// 7: the words of headings apart, volumes that the names of folders say.
-const FORMAT_VERSION: u32 = 7;
+/// 8: every entry says which source it is of, so that sources are added and removed one by one.
+const FORMAT_VERSION: u32 = 8;
 
 const STAMP: &str = "pincite.json";
 
@@ -26,10 +27,20 @@ pub struct Stamp {
     pub program: String,
     /// The corpus and the settings that shape an index.
     pub fingerprint: Fingerprint,
-    /// Bytes of text that it holds.
-    pub text_bytes: u64,
+    /// How much was written beside the records of the search engine.
+    #[serde(flatten)]
+    pub written: BuiltIndex,
     /// What it holds, for people.
     pub facts: ArchiveFacts,
+}
+
+/// What was written beside the records of the search engine.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BuiltIndex {
+    /// Bytes of text.
+    pub text_bytes: u64,
+    /// Checksum of the list of sources.
+    pub sources: u32,
 }
 
 /// In which form an index is stored. It is read before the rest of a stamp, for that may have another form as well.
@@ -62,12 +73,12 @@ pub struct Fingerprint {
 
 impl Stamp {
     /// A stamp of this program.
-    pub fn new(fingerprint: Fingerprint, text_bytes: u64, facts: ArchiveFacts) -> Self {
+    pub fn new(fingerprint: Fingerprint, written: BuiltIndex, facts: ArchiveFacts) -> Self {
         Self {
             version: IndexVersion::CURRENT,
             program: concat!("pincite ", env!("CARGO_PKG_VERSION")).to_owned(),
             fingerprint,
-            text_bytes,
+            written,
             facts,
         }
     }

@@ -4,9 +4,12 @@
 //! A reader touches only the blocks that a span lies in, and checks each of them: what is damaged on the disk
 //! is never quoted. Uncompressed, because a passage is then one look into mapped memory; the engine's own store,
 //! where text stood before, unpacks 16 KiB for each passage and held every text twice.
+//!
+//! A new generation of the index shares the file with the one before and appends to it; each knows how many bytes are
+//! its own, so that the older one does not see what was appended. Every generation ends with a full block.
 
-use std::fs::File;
-use std::io::{BufWriter, Write};
+use std::fs::{self, File};
+use std::io::{BufWriter, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use flate2::Crc;
@@ -39,8 +42,26 @@ impl TextWriter {
     pub(super) fn create(folder: &Path) -> Result<Self, IndexError> {
         let path = folder.join(TEXTS);
         let file = File::create(&path).map_err(IndexError::io(&path))?;
+        Ok(Self::new(path, file, 0))
+    }
+
+    /// Goes on behind the texts of another folder, of which the first `bytes` are kept.
+    pub(super) fn extend(folder: &Path, from: &Path, bytes: u64) -> Result<Self, IndexError> {
+        let path = folder.join(TEXTS);
+        share(&from.join(TEXTS), &path)?;
+        let file = File::options().write(true).open(&path);
+        let opened = file.and_then(|mut file| {
+            // What a build that was given up appended belongs to nobody.
+            file.set_len(length_on_disk(bytes))?;
+            file.seek(SeekFrom::End(0)).map(|_| file)
+        });
+        let file = opened.map_err(IndexError::io(&path))?;
+        Ok(Self::new(path, file, bytes))
+    }
+
+    fn new(path: PathBuf, file: File, written: u64) -> Self {
         let file = BufWriter::with_capacity(1 << 18, file);
-        Ok(Self { path, file, block: Vec::with_capacity(BLOCK), written: 0 })
+        Self { path, file, block: Vec::with_capacity(BLOCK), written }
     }
 
     /// Adds a text and gives the number of its first byte.
@@ -61,6 +82,8 @@ impl TextWriter {
     /// Has everything written to the disk and gives the number of bytes of text.
     pub(super) fn finish(mut self) -> Result<u64, IndexError> {
         if !self.block.is_empty() {
+            // To the end of the block, so that the next generation appends whole blocks.
+            self.block.resize(BLOCK, 0);
             self.write_block()?;
         }
         let synced = self.file.flush().and_then(|()| self.file.get_ref().sync_all());
@@ -88,8 +111,9 @@ impl Texts {
         let file = directory.open_read(Path::new(TEXTS)).map_err(tantivy::TantivyError::from)?;
         let mapped = file.read_bytes().map_err(IndexError::io(TEXTS))?;
         // A file that was cut short is noticed here, before any of its blocks is read.
-        let expected = bytes + bytes.div_ceil(BLOCK as u64) * CHECKSUM as u64;
-        if mapped.len() as u64 == expected { Ok(Self(mapped)) } else { Err(damaged()) }
+        let own = usize::try_from(length_on_disk(bytes)).map_err(|_| damaged())?;
+        // Behind its own bytes stand those of the generations that came later.
+        if mapped.len() >= own { Ok(Self(mapped.slice(0..own))) } else { Err(damaged()) }
     }
 
     /// The text of so many bytes from `start` on.
@@ -126,6 +150,17 @@ impl Texts {
         let (block, sum) = stored.split_last_chunk::<CHECKSUM>().ok_or_else(damaged)?;
         if checksum(block) == u32::from_le_bytes(*sum) { Ok(block) } else { Err(damaged()) }
     }
+}
+
+/// Bytes that a text of so many takes with its checksums.
+fn length_on_disk(bytes: u64) -> u64 {
+    bytes + bytes.div_ceil(BLOCK as u64) * CHECKSUM as u64
+}
+
+/// Gives a file that is never changed a second name, or where the file system cannot do that a copy.
+pub(super) fn share(from: &Path, to: &Path) -> Result<(), IndexError> {
+    let shared = fs::hard_link(from, to).or_else(|_| fs::copy(from, to).map(|_| ()));
+    shared.map_err(IndexError::io(to))
 }
 
 fn checksum(block: &[u8]) -> u32 {
@@ -178,6 +213,23 @@ mod tests {
     }
 
     #[test]
+    fn a_generation_sees_its_own_texts_and_none_that_were_appended() {
+        let (folder, starts, bytes) = written(&["Kashgar".to_owned()]);
+        let next = tempfile::tempdir().unwrap();
+        // Given up half-way, and begun again.
+        TextWriter::extend(next.path(), folder.path(), bytes).unwrap().append("lost").unwrap();
+        std::fs::remove_file(next.path().join(TEXTS)).unwrap();
+        let mut writer = TextWriter::extend(next.path(), folder.path(), bytes).unwrap();
+        let start = writer.append("Urumchi").unwrap();
+        let both = writer.finish().unwrap();
+        let (old, new) = (open(folder.path(), bytes).unwrap(), open(next.path(), both).unwrap());
+        assert_eq!(old.read(starts[0], 7).unwrap(), "Kashgar");
+        assert!(old.read(start, 7).is_err(), "beyond its end");
+        assert_eq!(new.read(starts[0], 7).unwrap(), "Kashgar");
+        assert_eq!(new.read(start, 7).unwrap(), "Urumchi");
+    }
+
+    #[test]
     fn a_changed_byte_is_met_where_it_is_read_and_a_cut_end_at_opening() {
         let text = "Kashgar ".repeat(2000);
         let (folder, starts, bytes) = written(std::slice::from_ref(&text));
@@ -189,7 +241,7 @@ mod tests {
         assert_eq!(reader.read(starts[0], 4096).unwrap(), text[..4096]);
         assert!(reader.read(starts[0] + 8192, 8).is_err());
         assert!(reader.verify().is_err());
-        assert!(reader.read(starts[0], text.len() + 1).is_err(), "beyond the end");
+        assert!(reader.read(starts[0], 4 * BLOCK + 1).is_err(), "beyond the last block");
         drop(reader);
         std::fs::write(&path, &stored[..4100]).unwrap();
         assert!(open(folder.path(), bytes).is_err());

@@ -1,6 +1,6 @@
 //! Reads the bytes of files as documents and passages.
 //!
-//! [`scan`] lists the files of the corpus folders, and [`read`] takes them one after the other:
+//! [`scan`] lists the files of the corpus folders, and [`read`] takes several at once and gives their documents in order:
 //!
 //! 1. The readers of bytes and of streams are asked whether the file is theirs; else it is decoded to text, and the
 //!    readers of text are asked. [`READERS`] is the table of all of them, in the order in which they are asked.
@@ -12,7 +12,7 @@
 //!
 //! The files of this folder stand on each other in this order, each importing only from those before it:
 //! `refusal`, `error`, `line_fault`, `lines`, `names`, `decode`, `extracted`, `composer`, `isolation`, `dates`,
-//! `reader`, `readers`, `isolated`, `manifest`, `ids`, `split`, `build`, `volume_folder`, `scan`, `report`, `read`.
+//! `reader`, `readers`, `isolated`, `manifest`, `ids`, `split`, `build`, `volume_folder`, `scan`, `report`, `parallel`, `read`.
 
 mod build;
 mod composer;
@@ -30,6 +30,7 @@ mod lines;
 mod manifest;
 mod names;
 mod page_breaks;
+mod parallel;
 mod read;
 mod reader;
 mod readers;
@@ -47,7 +48,7 @@ pub use isolation::{COMMAND as ISOLATED_COMMAND, isolate_in};
 pub use line_fault::{BadLine, LineFault};
 pub use lines::{Line, paragraphs};
 pub use manifest::{Added, AddedPerson, AddedSlip};
-pub use read::{IngestOptions, read};
+pub use read::{IngestOptions, Receiver, id_hash, read, read_into};
 pub use reader::{
     Brackets, Conventions, Evidence, FileStart, Identity, ManifestDate, MissingYears, Notes, Page,
     RawFile, Reader, Reading, Record, RecordFile, RecordSink, START_BYTES,

@@ -2,9 +2,11 @@
 
 use std::collections::HashSet;
 use std::fs::File;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{self, Read, Seek};
 use std::ops::ControlFlow;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use sha2::{Digest, Sha256};
 
 use super::build::Builder;
 use super::dates::Dating;
@@ -13,6 +15,7 @@ use super::extracted::{Extracted, ExtractedText};
 use super::line_fault::{BadLine, LineFault};
 use super::lines::{Line, lines};
 use super::names::refused_by_name;
+use super::parallel;
 use super::reader::{
     Evidence, FileStart, Page, RawFile, Reader, Reading, Record, RecordFile, START_BYTES,
 };
@@ -41,13 +44,9 @@ const MAX_FILE_BYTES: u64 = 64_000_000;
 /// Largest file whose bytes are not its text, in bytes: most of a scanned book is pictures, of which nothing is kept.
 const MAX_RAW_BYTES: u64 = 512_000_000;
 
-/// Reads files one after the other and hands every document with its passages to `sink`.
+/// Reads files and hands every document with its passages to `sink`, in the order of the files.
 ///
-/// `progress` is told how many files, and how many bytes of them as they lie on the disk, are done.
-/// One file is in memory at a time, and of a file of JSON Lines one line.
-/// A file that cannot be read is named in the report and the rest goes on;
-/// the reading ends early only when the sink gives an error, which is handed back.
-/// A document that was already read, word for word, is left out and named in the report.
+/// A document that was already read, word for word, is left out and named in the report; see [`read_into`] for the rest.
 ///
 /// # Errors
 ///
@@ -58,43 +57,106 @@ pub fn read<E>(
     sink: &mut dyn FnMut(Document, Vec<Passage>) -> Result<(), E>,
     progress: &mut dyn FnMut(usize, u64),
 ) -> Result<Report, E> {
+    read_into(files, options, &mut EachOnce { done: DedupeSet::default(), sink }, progress)
+}
+
+/// Takes what is read from files. A file is meant by its place among those that are read.
+pub trait Receiver {
+    /// Why nothing more is to be read.
+    type Error;
+
+    /// Whether a document is wanted; one that is not is named in the report as one that was read before.
+    fn wants(&mut self, file: usize, id: &DocumentId) -> bool;
+
+    /// Takes a document that is wanted.
+    fn take(
+        &mut self,
+        file: usize,
+        document: Document,
+        passages: Vec<Passage>,
+    ) -> Result<(), Self::Error>;
+}
+
+/// Reads files, several at once, and hands the documents to `receiver` in the order of the files.
+///
+/// `progress` is told how many files, and how many bytes of them as they lie on the disk, are done.
+/// Of files that are read as a whole about as many are in memory at a time as one may be large,
+/// and of a file of JSON Lines one line.
+/// A file that cannot be read is named in the report and the rest goes on;
+/// the reading ends early only when the receiver gives an error, which is handed back.
+///
+/// # Errors
+///
+/// The first error of `receiver`.
+pub fn read_into<R: Receiver>(
+    files: &[SourceFile],
+    options: &IngestOptions<'_>,
+    receiver: &mut R,
+    progress: &mut dyn FnMut(usize, u64),
+) -> Result<Report, R::Error> {
     let IngestOptions { dates, century, order, readers } = *options;
-    let dating = Dating { dates, century, order };
-    let mut ingestion = Ingestion { dating, readers, done: DedupeSet::default(), sink };
+    let reading = FileReading { dating: Dating { dates, century, order }, readers };
     let mut report = Report::default();
     let mut bytes = 0;
-    for (number, file) in files.iter().enumerate() {
-        match ingestion.file(file, &mut |read| progress(number, bytes + read)) {
-            Ok(read) => report.files.push(read),
-            Err(Stop::Refused(refusal)) => report.refuse(&file.name, refusal),
-            Err(Stop::Sink(error)) => return Err(error),
-        }
-        bytes += file.bytes;
-        progress(number + 1, bytes);
-    }
+    let work = |file: &SourceFile| {
+        // A panic is a fault of a reader, and must not cost the other files.
+        let read = catch_unwind(AssertUnwindSafe(|| reading.file(file)));
+        read.unwrap_or_else(|_| {
+            tracing::error!(file = file.name, "the reading of a file panicked; it is left out");
+            Err(Refusal::Damaged)
+        })
+    };
+    parallel::in_order(
+        files,
+        |file| file.bytes,
+        work,
+        |number, read| {
+            let file = &files[number];
+            let mut delivery = Delivery { reading, file, number, receiver: &mut *receiver };
+            let read = match read {
+                Err(refusal) => Err(Stop::Refused(refusal)),
+                Ok(ReadFile::Whole(read)) => delivery.documents(read).map_err(Stop::Sink),
+                Ok(ReadFile::Stream(reader, input)) => {
+                    delivery.stream(reader, input, &mut |read| progress(number, bytes + read))
+                }
+            };
+            match read {
+                Ok(read) => report.files.push(read),
+                Err(Stop::Refused(refusal)) => report.refuse(&file.name, refusal),
+                Err(Stop::Sink(error)) => return Err(error),
+            }
+            bytes += file.bytes;
+            progress(number + 1, bytes);
+            Ok(())
+        },
+    )?;
     Ok(report)
 }
 
-/// The state of one reading.
-struct Ingestion<'a, E> {
-    dating: Dating<'a>,
-    readers: &'a [&'a Reader],
+/// Hands each document on once.
+struct EachOnce<'a, E> {
     done: DedupeSet,
     sink: &'a mut dyn FnMut(Document, Vec<Passage>) -> Result<(), E>,
+}
+
+impl<E> Receiver for EachOnce<'_, E> {
+    type Error = E;
+
+    fn wants(&mut self, _: usize, id: &DocumentId) -> bool {
+        self.done.insert(id)
+    }
+
+    fn take(&mut self, _: usize, document: Document, passages: Vec<Passage>) -> Result<(), E> {
+        (self.sink)(document, passages)
+    }
 }
 
 /// Why the reading of a file ends before its end.
 enum Stop<E> {
     /// The file cannot be read; the next one is.
     Refused(Refusal),
-    /// The sink failed; nothing more is read.
+    /// The receiver failed; nothing more is read.
     Sink(E),
-}
-
-impl<E> From<Refusal> for Stop<E> {
-    fn from(refusal: Refusal) -> Self {
-        Self::Refused(refusal)
-    }
 }
 
 impl<E> From<io::Error> for Stop<E> {
@@ -103,15 +165,30 @@ impl<E> From<io::Error> for Stop<E> {
     }
 }
 
-impl<E> Ingestion<'_, E> {
-    /// The documents of a file; `reach` is told how many bytes of it are done.
-    fn file(
-        &mut self,
-        file: &SourceFile,
-        reach: &mut dyn FnMut(u64),
-    ) -> Result<FileReport, Stop<E>> {
+/// What several threads need to read a file each.
+#[derive(Clone, Copy)]
+struct FileReading<'a> {
+    dating: Dating<'a>,
+    readers: &'a [&'a Reader],
+}
+
+/// A file that was read, as far as can be done without knowing of the others.
+enum ReadFile<'a> {
+    /// All of its documents, and a report that lacks them.
+    Whole(WholeFile),
+    /// A file whose documents are still to be read one by one.
+    Stream(&'a Reader, File),
+}
+
+struct WholeFile {
+    documents: Vec<(Document, Vec<Passage>)>,
+    report: FileReport,
+}
+
+impl<'a> FileReading<'a> {
+    fn file(&self, file: &SourceFile) -> Result<ReadFile<'a>, Refusal> {
         if let Some(refusal) = &file.refusal {
-            return Err(refusal.clone().into());
+            return Err(refusal.clone());
         }
         let refused = refused_by_name(&file.name);
         // A file of a known binary format is not opened in vain, but a reader may know that very format.
@@ -126,60 +203,62 @@ impl<E> Ingestion<'_, E> {
         let start = FileStart { file: &file.name, bytes: &bytes };
         let found = self.readers.iter().copied().find(|reader| claims(reader, &start));
         if let Some(refusal) = refused.filter(|_| found.is_none()) {
-            return Err(refusal.into());
+            return Err(refusal);
         }
-        if let Some((reader, Reading::Stream { read, .. })) = found.map(|it| (it, it.reading)) {
+        if let Some(reader) = found.filter(|it| matches!(it.reading, Reading::Stream { .. })) {
             // The start was consumed above, and the reader of a stream takes the file from its
             // first byte.
             open.rewind()?;
-            let records = RecordFile { file: &file.name, input: open };
-            return self.stream(file, reader, |each| read(records, each), reach);
+            return Ok(ReadFile::Stream(reader, open));
         }
         let limit = if found.is_some() { MAX_RAW_BYTES } else { MAX_FILE_BYTES };
-        // One byte more than the limit tells a file that is too large from one that just fits.
+        let too_large = Refusal::TooLarge { limit_mb: limit / 1_000_000 };
+        if file.bytes > limit {
+            return Err(too_large);
+        }
+        // One byte more than the limit tells a file that has become too large from one that just fits.
         (&mut open).take(limit + 1 - bytes.len() as u64).read_to_end(&mut bytes)?;
         if bytes.len() as u64 > limit {
-            return Err(Refusal::TooLarge { limit_mb: limit / 1_000_000 }.into());
+            return Err(too_large);
         }
-        match found.map(|it| (it, it.reading)) {
+        let whole = match found.map(|it| (it, it.reading)) {
             Some((reader, Reading::Bytes { read, .. })) => self.raw(file, reader, read, &bytes),
             _ => self.page(file, &decode(&bytes)?),
-        }
+        };
+        whole.map(ReadFile::Whole)
     }
 
     /// The documents of a file whose bytes are not its text.
     fn raw(
-        &mut self,
+        &self,
         file: &SourceFile,
         reader: &Reader,
         read: fn(&RawFile<'_>) -> Result<(ExtractedText, Extracted), Refusal>,
         bytes: &[u8],
-    ) -> Result<FileReport, Stop<E>> {
+    ) -> Result<WholeFile, Refusal> {
         let raw = RawFile { file: &file.name, bytes, dating: &self.dating };
         let (text, mut extracted) = read(&raw)?;
         // Lines are counted in the text that the reader made: the bytes of the file have none.
         let lines = lines(&text.content);
         extracted.log_unaccounted(&lines);
-        let dating = self.dating;
-        let builder = Builder::new(reader, &file.added, &dating).with_origins(text.origins);
+        let builder = Builder::new(reader, &file.added, &self.dating).with_origins(text.origins);
         let mut report = FileReport::new(&file.name, reader, text.encoding);
         report.pages = extracted.pages;
         if let Some(pages) = extracted.pages.filter(|pages| pages.scanned > 0) {
             report.warn(Warning::Scanned { pages });
         }
-        self.documents(extracted, &lines, builder, report)
+        Ok(whole(extracted, &lines, builder, report))
     }
 
     /// The documents of a text.
-    fn page(&mut self, file: &SourceFile, decoded: &Decoded<'_>) -> Result<FileReport, Stop<E>> {
+    fn page(&self, file: &SourceFile, decoded: &Decoded<'_>) -> Result<WholeFile, Refusal> {
         let text = &*decoded.text;
         let lines = lines(text);
-        let dating = self.dating;
-        let page = Page { file: &file.name, text, lines: &lines, dating: &dating };
+        let page = Page { file: &file.name, text, lines: &lines, dating: &self.dating };
         let asked = self.readers.iter().map(|reader| (*reader, of_page(reader, &page)));
         let reader = strongest(asked).ok_or(Refusal::UnknownFormat)?;
         let Reading::Text { read, .. } = reader.reading else {
-            return Err(Refusal::UnknownFormat.into());
+            return Err(Refusal::UnknownFormat);
         };
         let mut extracted = read(&page);
         extracted.log_unaccounted(&lines);
@@ -188,30 +267,47 @@ impl<E> Ingestion<'_, E> {
         if decoded.damaged > 0 {
             report.warn(Warning::Damaged { places: decoded.damaged });
         }
-        let builder = Builder::new(reader, &file.added, &dating);
-        self.documents(extracted, &lines, builder, report)
+        let builder = Builder::new(reader, &file.added, &self.dating);
+        Ok(whole(extracted, &lines, builder, report))
     }
+}
 
-    /// Builds the documents of a file that was read as a whole, and hands them on.
-    fn documents(
-        &mut self,
-        mut extracted: Extracted,
-        lines: &[Line<'_>],
-        mut builder: Builder<'_>,
-        mut report: FileReport,
-    ) -> Result<FileReport, Stop<E>> {
-        for draft in std::mem::take(&mut extracted.drafts) {
-            let (document, passages) = builder.build(draft);
-            if self.done.insert(&document.id) {
+/// Builds the documents of a file that was read as a whole.
+fn whole(
+    mut extracted: Extracted,
+    lines: &[Line<'_>],
+    mut builder: Builder<'_>,
+    mut report: FileReport,
+) -> WholeFile {
+    let drafts = std::mem::take(&mut extracted.drafts);
+    let documents = drafts.into_iter().map(|draft| builder.build(draft)).collect();
+    extracted.log_furniture(lines, builder.left_out());
+    report.dropped = extracted.dropped;
+    WholeFile { documents, report }
+}
+
+/// The handing over of one file.
+struct Delivery<'a, R> {
+    reading: FileReading<'a>,
+    file: &'a SourceFile,
+    /// Its place among the files.
+    number: usize,
+    receiver: &'a mut R,
+}
+
+impl<R: Receiver> Delivery<'_, R> {
+    /// Hands on the documents of a file that was read as a whole.
+    fn documents(&mut self, read: WholeFile) -> Result<FileReport, R::Error> {
+        let WholeFile { documents, mut report } = read;
+        for (document, passages) in documents {
+            if self.receiver.wants(self.number, &document.id) {
                 report.add(&document, &passages);
-                (self.sink)(document, passages).map_err(Stop::Sink)?;
+                self.receiver.take(self.number, document, passages)?;
             } else {
                 let (document, title) = (document.id, document.title);
                 report.warn(Warning::Repeated { document, title });
             }
         }
-        extracted.log_furniture(lines, builder.left_out());
-        report.dropped = extracted.dropped;
         // A file of nothing but duplicates is explained by its warnings already.
         if report.documents == 0 && report.warnings.is_empty() {
             report.warn(Warning::NoDocument);
@@ -222,18 +318,21 @@ impl<E> Ingestion<'_, E> {
     /// The documents of a stream of records.
     fn stream(
         &mut self,
-        file: &SourceFile,
         reader: &Reader,
-        read: impl FnOnce(&mut dyn FnMut(Record) -> ControlFlow<()>) -> io::Result<&'static str>,
+        input: File,
         reach: &mut dyn FnMut(u64),
-    ) -> Result<FileReport, Stop<E>> {
-        let mut report = FileReport::new(&file.name, reader, "");
+    ) -> Result<FileReport, Stop<R::Error>> {
+        let Reading::Stream { read, .. } = reader.reading else {
+            return Err(Stop::Refused(Refusal::UnknownFormat));
+        };
+        let records = RecordFile { file: &self.file.name, input };
+        let mut report = FileReport::new(&self.file.name, reader, "");
         let mut failed = None;
         let mut last_line = 0;
-        let ended = read(&mut |record| {
+        let ended = read(records, &mut |record| {
             let read = record.bytes_read;
             last_line = record.line;
-            if let Err(error) = self.record(file, reader, record, &mut report) {
+            if let Err(error) = self.record(reader, record, &mut report) {
                 // The reader knows nothing of the error of the sink, so it is kept here and handed
                 // back below.
                 failed = Some(error);
@@ -265,23 +364,23 @@ impl<E> Ingestion<'_, E> {
 
     fn record(
         &mut self,
-        file: &SourceFile,
         reader: &Reader,
         record: Record,
         report: &mut FileReport,
-    ) -> Result<(), E> {
+    ) -> Result<(), R::Error> {
         record.unknown_keys.into_iter().for_each(|key| report.pass_over_key(key));
-        let dating = self.dating;
+        let FileReading { dating, .. } = self.reading;
         let built = record.draft.and_then(|draft| {
             // A builder for each line: it remembers the ids that it made, which would grow with the
             // file.
-            let (document, passages) = Builder::new(reader, &file.added, &dating).build(draft);
+            let mut builder = Builder::new(reader, &self.file.added, &dating);
+            let (document, passages) = builder.build(draft);
             if passages.is_empty() { Err(LineFault::NoWords) } else { Ok((document, passages)) }
         });
         let fault = match built {
-            Ok((document, passages)) if self.done.insert(&document.id) => {
+            Ok((document, passages)) if self.receiver.wants(self.number, &document.id) => {
                 report.add(&document, &passages);
-                return (self.sink)(document, passages);
+                return self.receiver.take(self.number, document, passages);
             }
             Ok((document, _)) => LineFault::repeated(&document.id.0),
             Err(fault) => fault,
@@ -300,11 +399,14 @@ struct DedupeSet(HashSet<u64>);
 impl DedupeSet {
     /// Whether the id is new.
     fn insert(&mut self, id: &DocumentId) -> bool {
-        // `new` has fixed keys, unlike the hasher of a map: the same files give the same report.
-        let mut hasher = DefaultHasher::new();
-        id.hash(&mut hasher);
-        self.0.insert(hasher.finish())
+        self.0.insert(id_hash(id))
     }
+}
+
+/// A number for the id of a document, the same on every machine.
+pub fn id_hash(id: &DocumentId) -> u64 {
+    let digest = Sha256::digest(id.0.as_bytes());
+    digest.iter().take(8).fold(0, |hash, byte| hash << 8 | u64::from(*byte))
 }
 
 fn claims(reader: &Reader, start: &FileStart<'_>) -> bool {

@@ -76,14 +76,16 @@ fn scan_root(
     let mut walk =
         Walk { folder, manifest: &manifest, seen, files: Vec::new(), remaining, depth: 0 };
     if root.is_file() {
-        walk.file(root);
+        let about = fs::metadata(root).map_err(unreadable)?;
+        walk.file(root, canonical(root), &about);
     } else {
-        walk.entries(fs::read_dir(root).map_err(unreadable)?, root);
+        walk.entries(fs::read_dir(root).map_err(unreadable)?, root, canonical(root));
     }
     let mut files = walk.files;
     // The order in which a folder is listed differs between file systems; reports and the choice
     // between two duplicates must not.
-    files.sort_by(|a, b| a.name.cmp(&b.name));
+    // Two names that are no text may look the same; their paths differ.
+    files.sort_by(|a, b| (&a.name, &a.path).cmp(&(&b.name, &b.path)));
     Ok(files)
 }
 
@@ -100,8 +102,11 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    fn entries(&mut self, entries: fs::ReadDir, folder: &Path) {
-        if !self.is_new(folder) {
+    /// What is in a folder, which has this canonical path.
+    fn entries(&mut self, entries: fs::ReadDir, folder: &Path, canonical_folder: PathBuf) {
+        // The canonical path is the same however a folder was reached: by a link, or by two folders
+        // of the command line of which one lies in the other. So a loop of links ends here.
+        if !self.seen.insert(canonical_folder.clone()) {
             return;
         }
         self.depth += 1;
@@ -112,46 +117,43 @@ impl Walk<'_> {
                 break;
             }
             match entry {
-                Ok(entry) => self.path(&entry.path()),
+                Ok(entry) => self.entry(&entry, &canonical_folder),
                 Err(error) => self.refuse(folder, error.into()),
             }
         }
         self.depth -= 1;
     }
 
-    fn path(&mut self, path: &Path) {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        if name.starts_with('.') || name == MANIFEST {
+    fn entry(&mut self, entry: &fs::DirEntry, canonical_folder: &Path) {
+        let (name, path) = (entry.file_name(), &entry.path());
+        let shown = name.to_string_lossy();
+        if shown.starts_with('.') || shown == MANIFEST {
             return;
         }
+        // Only a link leads elsewhere: to ask the system for each of 100,000 files takes a second.
+        let is_link = entry.file_type().is_ok_and(|kind| kind.is_symlink());
+        let canonical = if is_link { canonical(path) } else { canonical_folder.join(&name) };
         match fs::metadata(path) {
             Err(error) => self.refuse(path, error.into()),
-            // Links are followed: a link to a folder counts as one. A loop of links ends in
-            // `is_new`.
+            // Links are followed: a link to a folder counts as one.
             Ok(about) if about.is_dir() && self.depth == MAX_DEPTH => {
                 self.refuse(path, Refusal::TooDeep { limit: MAX_DEPTH });
             }
             Ok(about) if about.is_dir() => match fs::read_dir(path) {
-                Ok(entries) => self.entries(entries, path),
+                Ok(entries) => self.entries(entries, path, canonical),
                 Err(error) => self.refuse(path, error.into()),
             },
-            Ok(about) if about.is_file() => self.file(path),
+            Ok(about) if about.is_file() => self.file(path, canonical, &about),
             Ok(_) => self.refuse(path, Refusal::SpecialFile),
         }
     }
 
-    fn file(&mut self, path: &Path) {
-        if !self.is_new(path) {
-            return;
-        }
-        match fs::metadata(path) {
-            Err(error) => self.refuse(path, error.into()),
-            Ok(about) => {
-                let mut file = self.source(path);
-                file.bytes = about.len();
-                file.modified = about.modified().ok();
-                self.files.push(file);
-            }
+    fn file(&mut self, path: &Path, canonical: PathBuf, about: &fs::Metadata) {
+        if self.seen.insert(canonical) {
+            let mut file = self.source(path);
+            file.bytes = about.len();
+            file.modified = about.modified().ok();
+            self.files.push(file);
         }
     }
 
@@ -171,12 +173,11 @@ impl Walk<'_> {
         let (added, path) = (Arc::new(added), path.to_owned());
         SourceFile { name, path, bytes: 0, modified: None, added, refusal: None }
     }
+}
 
-    fn is_new(&mut self, path: &Path) -> bool {
-        // The canonical path is the same however a file was reached: by a link, or by two folders
-        // of the command line of which one lies in the other.
-        self.seen.insert(fs::canonicalize(path).unwrap_or_else(|_| path.to_owned()))
-    }
+/// The path without links.
+fn canonical(path: &Path) -> PathBuf {
+    fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
 }
 
 /// The path of a file under its corpus folder, with forward slashes.

@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod browse;
+pub mod check_json;
 pub mod commands;
 mod entities;
 mod in_short;

@@ -14,11 +14,13 @@ use crate::messages::Locale;
 use crate::model::{DocumentHead, Voice};
 use crate::time::{Reading, TimeExpression};
 
+mod check;
 mod listing;
 mod options;
 mod page;
 mod wrap;
 
+pub use check::check;
 use listing::slips;
 pub use listing::{compared, days, held, list, ways_out, years};
 pub use options::TerminalOptions;

@@ -85,14 +85,14 @@ fn a_changed_document_a_new_one_and_the_manifest_refresh_it() {
         .expect("written");
     let output = place.run(&["ask", "Where did the zeppelin land?"]);
     assert!(text(&output.stderr).starts_with("New: "), "{}", text(&output.stderr));
-    assert!(text(&output.stderr).contains("new.txt; building the index anew."));
+    assert!(text(&output.stderr).contains("new.txt; updating the index."));
     assert!(text(&output.stdout).contains("The zeppelin landed at Kashgar."));
     fs::write(place.corpus.join("new.txt"), "A note\n\nThe zeppelin landed at Urumchi.\n")
         .expect("written");
     let output = place.run(&["ask", "Where did the zeppelin land?"]);
     assert!(text(&output.stdout).contains("The zeppelin landed at Urumchi."));
     fs::remove_file(place.corpus.join("manifest.toml")).expect("removed");
-    assert!(place.ask().contains("; building the index anew."));
+    assert!(place.ask().contains("; updating the index."));
     assert_eq!(place.names().len(), 3, "older generations are gone: {:?}", place.names());
 }
 

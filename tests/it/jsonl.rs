@@ -447,7 +447,7 @@ fn check_and_index_tell_of_lines_left_out() {
     let corpus = folder(&[("letters.jsonl", lines.as_bytes())]);
     let corpus = corpus.path().to_str().unwrap();
     let program = Program::new();
-    program.run(&["check", "--corpus", corpus]).assert().code(1).stdout(
+    program.run(&["check", "--details", "--corpus", corpus]).assert().code(1).stdout(
         contains("  read as    JSON Lines, UTF-8\n")
             .and(contains("  left out   1 line: not a JSON object\n"))
             .and(contains("             line 2: expected ident at column 2\n"))
@@ -475,6 +475,6 @@ fn a_changed_file_refreshes_the_index() {
     assert!(index(&program).contains("The index is up to date."), "the same words");
     fs::write(&file, gzip([letter(1), letter(2)].concat().as_bytes())).unwrap();
     let told = index(&program);
-    assert!(told.contains("letters.jsonl.gz; building the index anew."), "{told}");
+    assert!(told.contains("letters.jsonl.gz; updating the index."), "{told}");
     assert!(told.contains("Index built: 2 documents"), "{told}");
 }

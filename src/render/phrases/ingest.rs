@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, HashMap};
 use super::faults::{line_fault, refusal};
 use super::lists::listed;
 use super::rows::Rows;
-use crate::ingest::{DropReason, Dropped, FileReport, LinesLeftOut, Pages, Report, Warning};
+use crate::ingest::{
+    DropReason, Dropped, FileReport, LinesLeftOut, Pages, Report, Unreadable, Warning,
+};
 use crate::messages::{Locale, message};
 use crate::model::Issue;
 
@@ -20,11 +22,16 @@ pub fn ingest_report(locale: Locale, report: &Report) -> String {
         text.push('\n');
     }
     for refused in &report.unreadable {
-        let (file, reason) = (refused.file.as_str(), refusal(locale, &refused.reason));
-        text.push_str(&message!(locale, "report-file-not-read", file = file, reason = reason));
+        text.push_str(&file_not_read(locale, refused));
         text.push_str("\n\n");
     }
     text + &ingest_summary(locale, report)
+}
+
+/// "letters/a.doc: not read: …"
+pub fn file_not_read(locale: Locale, refused: &Unreadable) -> String {
+    let (file, reason) = (refused.file.as_str(), refusal(locale, &refused.reason));
+    message!(locale, "report-file-not-read", file = file, reason = reason)
 }
 
 /// One line: "2 files, 21 documents, 640 passages, 0 warnings".
@@ -180,7 +187,8 @@ fn left_out(locale: Locale, group: &LinesLeftOut, rows: &mut Rows) {
     }
 }
 
-fn warning(locale: Locale, warning: &Warning) -> String {
+/// What a warning says.
+pub fn warning(locale: Locale, warning: &Warning) -> String {
     match warning {
         Warning::Document { title, issue } => issue_of(locale, title, issue),
         Warning::Repeated { title, .. } => {

@@ -1,0 +1,109 @@
+//! Compares an index with the files that it was built from: each is read again, and what differs is named.
+
+use std::collections::HashSet;
+use std::sync::atomic::AtomicBool;
+
+use super::changes::Inventory;
+use super::settings::{ArchiveError, ArchiveSettings};
+use super::update::shaping_of;
+use crate::index::{Generations, IndexError, OpenIndex};
+use crate::ingest::{SourceFile, id_hash};
+use crate::model::{Document, Passage};
+
+/// A comparison that goes on document by document.
+pub struct DeepCheck {
+    index: OpenIndex,
+    before: Inventory,
+    read: HashSet<u64>,
+    differences: Vec<Difference>,
+}
+
+/// What differs between an index and its files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Difference {
+    /// Bytes of the index are not those that were written.
+    DamagedIndex {
+        /// In which way.
+        how: String,
+    },
+    /// A file that the index does not know.
+    NotIndexed {
+        /// Its path.
+        file: String,
+    },
+    /// A file that is in the index and no longer in its folder.
+    Gone {
+        /// Its path.
+        file: String,
+    },
+    /// The bytes of a file, or its facts in the manifest, are not those that were indexed.
+    OtherFile {
+        /// Its path.
+        file: String,
+    },
+    /// A document is read otherwise than it is stored, or is not stored.
+    OtherDocument {
+        /// The file that it was read from.
+        file: String,
+        /// Its title.
+        title: String,
+    },
+    /// The index holds documents of a file that are not read from it any more.
+    LostDocuments {
+        /// Its path.
+        file: String,
+        /// How many.
+        documents: usize,
+    },
+}
+
+impl DeepCheck {
+    /// Begins with the index in use.
+    ///
+    /// # Errors
+    ///
+    /// When there is no index to compare with.
+    pub fn open(settings: &ArchiveSettings) -> Result<Self, ArchiveError> {
+        let index = Generations::under(&settings.data).current();
+        let index = index.map_err(|_| ArchiveError::NoIndex)?;
+        let before = Inventory::load(&index.folder).unwrap_or_default();
+        let damage = index.verify().err().map(|error| error.to_string());
+        let differences = damage.into_iter().map(|how| Difference::DamagedIndex { how }).collect();
+        Ok(Self { index, before, read: HashSet::new(), differences })
+    }
+
+    /// Compares a document that was read again with what is stored.
+    pub fn compare(&mut self, document: &Document, passages: &[Passage]) {
+        self.read.insert(id_hash(&document.id));
+        if !self.is_stored(document, passages).unwrap_or(false) {
+            let (file, title) = (document.file.clone(), document.title.clone());
+            self.differences.push(Difference::OtherDocument { file, title });
+        }
+    }
+
+    fn is_stored(&self, document: &Document, passages: &[Passage]) -> Result<bool, IndexError> {
+        let Some(head) = self.index.head(&document.id)? else { return Ok(false) };
+        let text = self.index.text(&document.id, document.span)?;
+        let stored = self.index.passages_of(&document.id, 0..u32::MAX)?;
+        let stored = stored.iter().map(|record| &record.passage);
+        Ok(*head == document.head()
+            && text.as_deref() == Some(document.text.as_str())
+            && stored.eq(passages))
+    }
+
+    /// What differs, the files by their paths. Reads the bytes of every file.
+    pub fn finish(mut self, settings: &ArchiveSettings, files: &[SourceFile]) -> Vec<Difference> {
+        let now = Inventory::of(files, shaping_of(settings), None, &AtomicBool::new(false));
+        let changes = now.since(&self.before);
+        let (added, changed, removed) = (changes.added, changes.changed, changes.removed);
+        let lost = self.before.documents_without(&self.read);
+        let is_known = |file: &String| changed.contains(file) || removed.contains(file);
+        let lost = lost.into_iter().filter(|(file, _)| !is_known(file));
+        let lost = lost.map(|(file, documents)| Difference::LostDocuments { file, documents });
+        self.differences.extend(lost);
+        self.differences.extend(added.into_iter().map(|file| Difference::NotIndexed { file }));
+        self.differences.extend(removed.into_iter().map(|file| Difference::Gone { file }));
+        self.differences.extend(changed.into_iter().map(|file| Difference::OtherFile { file }));
+        self.differences
+    }
+}
