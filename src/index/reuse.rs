@@ -96,12 +96,14 @@ impl<'i> Reuse<'i> {
         let mut analyzer = Analyzer::default();
         for (ordinal, segment) in (0..).zip(self.index.entries.segments()) {
             let id = segment.segment_id().uuid_string();
-            if !self.kept.contains(&id) {
+            if self.removed.is_empty() || !self.kept.contains(&id) {
                 continue;
             }
+            let heads: HashSet<DocId> = heads(self.index, segment)?.into_iter().collect();
+            let words = all.entry(id).or_default();
             for source in &self.removed {
-                for head in heads_of(self.index, segment, *source)? {
-                    let words = all.entry(id.clone()).or_default();
+                let own = with_term(segment, &source_term(&self.index.fields, *source))?;
+                for head in own.into_iter().filter(|entry| heads.contains(entry)) {
                     count(self.index, DocAddress::new(ordinal, head), &mut analyzer, words)?;
                 }
             }
@@ -186,20 +188,7 @@ fn heads(index: &OpenIndex, segment: &SegmentReader) -> Result<Vec<DocId>, Index
     with_term(segment, &Term::from_field_text(index.fields.kind, "d"))
 }
 
-/// The heads of the documents of a source in a segment.
-fn heads_of(
-    index: &OpenIndex,
-    segment: &SegmentReader,
-    source: SourceId,
-) -> Result<Vec<DocId>, IndexError> {
-    let own = with_term(segment, &source_term(&index.fields, source))?;
-    if own.is_empty() {
-        return Ok(own);
-    }
-    let heads: HashSet<DocId> = heads(index, segment)?.into_iter().collect();
-    Ok(own.into_iter().filter(|entry| heads.contains(entry)).collect())
-}
-
+/// The entries of a segment that have a term, those that were taken out among them.
 fn with_term(segment: &SegmentReader, term: &Term) -> Result<Vec<DocId>, IndexError> {
     let index = segment.inverted_index(term.field())?;
     let postings =

@@ -99,9 +99,12 @@ pub fn read_into<R: Receiver>(
     let mut report = Report::default();
     let mut bytes = 0;
     let work = |file: &SourceFile| {
+        // A panic is a fault of a reader, and must not cost the other files.
         let read = catch_unwind(AssertUnwindSafe(|| reading.file(file)));
-        // One file must not cost the others; a panic is a fault of a reader, and is in the log.
-        read.unwrap_or(Err(Refusal::Damaged))
+        read.unwrap_or_else(|_| {
+            tracing::error!(file = file.name, "the reading of a file panicked; it is left out");
+            Err(Refusal::Damaged)
+        })
     };
     parallel::in_order(
         files,

@@ -7,9 +7,10 @@ use pincite::ingest::{self, BadLine, IngestOptions, LineFault, Refusal, Report};
 use pincite::model::{Document, Fact, Origins, Passage, Span};
 use pincite::time::{DateReader, NumericOrder};
 
-/// The standard readers with two more: this is the line that a format costs.
+/// The standard readers with three more: this is the line that a format costs.
 fn read(files: &[(&str, &[u8])]) -> (Vec<(Document, Vec<Passage>)>, Report) {
-    let table = [&[&letter::READER, &quoted_printable::READER], ingest::READERS].concat();
+    let own = [&letter::READER, &quoted_printable::READER, &faulty::READER];
+    let table = [&own[..], ingest::READERS].concat();
     let folder = tempfile::tempdir().unwrap();
     for (name, bytes) in files {
         fs::write(folder.path().join(name), bytes).unwrap();
@@ -71,6 +72,17 @@ fn a_reader_may_refuse_a_file_that_it_knows() {
         read(&[("mail.eml", b"Content-Transfer-Encoding: quoted-printable\n\n")]);
     assert!(documents.is_empty());
     assert_eq!(report.unreadable[0].reason, Refusal::Empty);
+}
+
+#[test]
+fn a_fault_of_a_reader_costs_its_file_and_no_other() {
+    let note = |word: &str| format!("A note\n\nThe talks {word}.\n");
+    let (began, ended) = (note("began"), note("ended"));
+    let files = [("1.txt", began.as_bytes()), ("2.dat", b"FAULT"), ("3.txt", ended.as_bytes())];
+    let (documents, report) = read(&files);
+    assert_eq!(documents.len(), 2);
+    assert_eq!(report.unreadable[0].file, "2.dat");
+    assert_eq!(report.unreadable[0].reason, Refusal::Damaged);
 }
 
 #[test]
@@ -250,4 +262,20 @@ mod breaking_stream {
         let _ = sink(record);
         Err(io::Error::other("it breaks off"))
     }
+}
+
+/// A reader that panics.
+mod faulty {
+    use pincite::ingest::{Conventions, Reader, Reading};
+    use pincite::model::CitationKind;
+
+    pub(super) static READER: Reader = Reader {
+        name: "faulty",
+        citation: CitationKind::Generic,
+        conventions: Conventions::PLAIN,
+        reading: Reading::Bytes {
+            claims: |start| start.bytes.starts_with(b"FAULT"),
+            read: |_| panic!("a fault of a reader"),
+        },
+    };
 }
