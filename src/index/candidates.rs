@@ -14,7 +14,7 @@ use tantivy::{DocAddress, DocSet, Searcher, TERMINATED, Term};
 use super::date_buckets::{buckets_of_window, day_bucket};
 use super::passage_dates::SegmentDates;
 use super::presence::presence;
-use super::within::within;
+use super::within::{Clause, within};
 use super::{Fields, IndexError};
 use crate::question::{DateWindow, Join};
 use crate::search::{Candidate, Deadline, PassageDates, Query, WeightedQuery, WindowMatch};
@@ -185,7 +185,7 @@ fn topic(
 }
 
 /// Parts of a query of the engine, each with whether it must be met.
-pub(super) type Clauses = Vec<(Occur, Box<dyn EngineQuery>)>;
+pub(super) type Clauses = Vec<Clause>;
 
 /// A word that the engine looks for.
 struct SoughtWord<'q> {

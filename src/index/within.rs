@@ -14,12 +14,15 @@ use tantivy::{BitSet, DocId, DocSet, Score, Searcher, SegmentReader, TERMINATED,
 use super::{Fields, IndexError};
 use crate::search::WeightedQuery;
 
+/// A part of a query, with whether it must be met.
+pub(super) type Clause = (Occur, Box<dyn Query>);
+
 /// What every passage must be of, as a part of a query, where the question is asked of some documents; it adds nothing to a score.
 pub(super) fn within(
     searcher: &Searcher,
     query: &WeightedQuery,
     fields: &Fields,
-) -> Result<Option<(Occur, Box<dyn Query>)>, IndexError> {
+) -> Result<Option<Clause>, IndexError> {
     let Some(documents) = &query.query.within else { return Ok(None) };
     let within = Within::new(searcher, documents, fields)?;
     Ok(Some((Occur::Must, Box::new(within))))

@@ -273,3 +273,25 @@ async fn a_topic_takes_back_what_its_group_has_by_a_tap() {
     assert!(telegram.reply().await["text"].as_str().unwrap().contains("regiments"));
     telegram.stop(bot).await;
 }
+
+/// The seeds have nothing for 1 March, and of 1945 the nearest are days of summer.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_post_of_the_day_is_of_what_is_pinned() {
+    let telegram = Telegram::start().await;
+    let store = store().await;
+    for (setting, value) in [(ChatSetting::Period, "1945"), (ChatSetting::Schedule, "daily 08:00")]
+    {
+        set_up(&store, CHANNEL, setting, value).await;
+    }
+    set_up(&store, PRIVATE, ChatSetting::Schedule, "daily 08:00").await;
+    let bot = telegram.run_keeping(seeds::archive(), Arc::clone(&store) as _);
+    let mut posts = Vec::new();
+    for _ in 0..2 {
+        posts.push(telegram.next("sendMessage").await.body);
+    }
+    telegram.stop(bot).await;
+    posts.sort_by_key(|post| post["chat_id"].as_i64());
+    let text = |at: usize| posts[at]["text"].as_str().unwrap();
+    assert!(text(0).contains("1945"), "{}", text(0));
+    assert!(!text(1).contains("1945"), "{}", text(1));
+}

@@ -7,7 +7,9 @@ use std::sync::Mutex;
 use chrono::{Datelike, TimeDelta, Weekday};
 
 use super::*;
-use crate::archive::{Archive, ArchiveError, ArchiveFacts, Catalogue, DocumentPart, Surroundings};
+use crate::archive::{
+    Archive, ArchiveError, ArchiveFacts, AskOptions, Catalogue, DocumentPart, Pinned, Surroundings,
+};
 use crate::bot::schedule::PostDays;
 use crate::bot::search::SearchArchive;
 use crate::bot::settings::Timeouts;
