@@ -24,8 +24,11 @@ pub(crate) struct GapLog {
     kept: QuestionsKept,
     clock: Clock,
     /// What was reported of which message lately: each counts once.
-    reported: Arc<Mutex<Bounded<(ChatId, MessageId, GapKind), ()>>>,
+    reported: Arc<Mutex<ReportedLately>>,
 }
+
+/// What was reported of which message.
+type ReportedLately = Bounded<(ChatId, MessageId, GapKind), ()>;
 
 /// What somebody reports.
 #[derive(Clone, Debug)]

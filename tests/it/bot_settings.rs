@@ -167,6 +167,8 @@ async fn what_is_set_up_goes_along_to_a_supergroup() {
         set_up(&store, GROUP, setting, value).await;
     }
     let bot = telegram.run_keeping(seeds::archive(), Arc::clone(&store) as _);
+    telegram.shows_previews(SUPERGROUP);
+    telegram.shows_previews(GROUP);
     telegram.post(GROUP, json!({ "migrate_to_chat_id": SUPERGROUP.id }));
     telegram.write(GROUP, "/about");
     telegram.reply().await;
@@ -174,7 +176,7 @@ async fn what_is_set_up_goes_along_to_a_supergroup() {
     let call = telegram.next("sendMessage").await;
     let text = call.body["text"].as_str().unwrap();
     assert!(text.contains("только документы за 1962"), "{text}");
-    assert_eq!(call.body["link_preview_options"]["is_disabled"], false);
+    assert_ne!(call.body["link_preview_options"]["is_disabled"], true);
     telegram.stop(bot).await;
 }
 
@@ -226,11 +228,13 @@ async fn previews_and_sound_are_as_set_up() {
     for room in [CHANNEL, PRIVATE] {
         set_up(&store, room, ChatSetting::Schedule, "daily 08:00").await;
     }
+    telegram.shows_previews(CHANNEL);
     let bot = telegram.run_keeping(seeds::archive(), Arc::clone(&store) as _);
     for _ in 0..2 {
         let call = telegram.next("sendMessage").await.body;
         let is_channel = call["chat_id"] == CHANNEL.id;
-        assert_eq!(call["link_preview_options"]["is_disabled"], !is_channel, "{call:#}");
+        let is_hidden = call["link_preview_options"]["is_disabled"] == true;
+        assert_eq!(is_hidden, !is_channel, "{call:#}");
         assert_eq!(call.get("disable_notification") == Some(&json!(true)), is_channel, "{call:#}");
     }
     // What somebody asked for comes as any message.
@@ -268,4 +272,26 @@ async fn a_topic_takes_back_what_its_group_has_by_a_tap() {
     telegram.post(GROUP, in_topic(json!({ "text": format!("/ask {QUESTION}") })));
     assert!(telegram.reply().await["text"].as_str().unwrap().contains("regiments"));
     telegram.stop(bot).await;
+}
+
+/// The seeds have nothing for 1 March, and of 1945 the nearest are days of summer.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_post_of_the_day_is_of_what_is_pinned() {
+    let telegram = Telegram::start().await;
+    let store = store().await;
+    for (setting, value) in [(ChatSetting::Period, "1945"), (ChatSetting::Schedule, "daily 08:00")]
+    {
+        set_up(&store, CHANNEL, setting, value).await;
+    }
+    set_up(&store, PRIVATE, ChatSetting::Schedule, "daily 08:00").await;
+    let bot = telegram.run_keeping(seeds::archive(), Arc::clone(&store) as _);
+    let mut posts = Vec::new();
+    for _ in 0..2 {
+        posts.push(telegram.next("sendMessage").await.body);
+    }
+    telegram.stop(bot).await;
+    posts.sort_by_key(|post| post["chat_id"].as_i64());
+    let text = |at: usize| posts[at]["text"].as_str().unwrap();
+    assert!(text(0).contains("1945"), "{}", text(0));
+    assert!(!text(1).contains("1945"), "{}", text(1));
 }

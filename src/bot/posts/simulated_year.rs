@@ -9,7 +9,7 @@ use chrono::{Datelike, TimeDelta};
 use super::*;
 use crate::answer::Answer;
 use crate::archive::{
-    Archive, ArchiveError, ArchiveFacts, AskOptions, Catalogue, DocumentPart, Surroundings,
+    Archive, ArchiveError, ArchiveFacts, AskOptions, Catalogue, DocumentPart, Pinned, Surroundings,
 };
 use crate::bot::quizzes::Quizzes;
 use crate::bot::schedule::PostDays;

@@ -138,6 +138,8 @@ pub(super) struct World {
     delays: Vec<(String, Duration)>,
     /// How long every report takes on its way.
     lag: Duration,
+    /// Chats whose admins have turned link previews on.
+    previews: HashSet<i64>,
     /// Where people write, besides the usual.
     rooms: HashMap<i64, Room>,
 }
@@ -358,6 +360,11 @@ impl Telegram {
     /// Looks at the calls so far.
     pub(crate) fn look<T>(&self, at: impl FnOnce(&[Call]) -> T) -> T {
         self.world(|world| at(&world.calls))
+    }
+
+    /// The admins of a chat have turned link previews on.
+    pub(crate) fn shows_previews(&self, room: Room) {
+        self.world(|world| _ = world.previews.insert(room.id));
     }
 
     /// The bot is in a chat in which nothing was written yet.
@@ -696,7 +703,9 @@ async fn answer(
     let planned = {
         let mut world = shared.state.lock().unwrap();
         world.spring(&method, Side::Before);
-        let faults = rules::broken(&method, &call);
+        let mut faults = rules::broken(&method, &call);
+        let previews = call["chat_id"].as_i64().is_some_and(|chat| world.previews.contains(&chat));
+        faults.retain(|fault| !(previews && fault.ends_with(rules::PREVIEWS_ARE_ON)));
         let is_broken = !faults.is_empty();
         world.faults.extend(faults.into_iter().map(|fault| format!("{method}: {fault}")));
         match world.planned(&method, &call) {
