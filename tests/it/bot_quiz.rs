@@ -299,9 +299,9 @@ async fn a_question_that_is_due_comes_once_and_counts_where_a_score_is_kept() {
     let here = Place::of_chat(GROUP.id);
     store.set_up(BOT, here, ChatSetting::QuizScore, Some("on")).await.unwrap();
     let bot = telegram.run_keeping(archive(), Arc::clone(&store));
-    let mut polls = vec![telegram.next("sendPoll").await, telegram.next("sendPoll").await];
+    let mut polls = [telegram.next("sendPoll").await, telegram.next("sendPoll").await];
     polls.sort_by_key(|poll| poll.body["chat_id"].as_i64());
-    let [in_channel, in_topic] = &polls[..] else { unreachable!("two were sent") };
+    let [in_channel, in_topic] = &polls;
     polls.iter().for_each(assert_quiz);
     assert_eq!(in_channel.body["chat_id"], CHANNEL.id);
     assert_eq!(in_channel.body.get("is_anonymous"), None);
@@ -334,7 +334,7 @@ async fn a_question_that_is_due_comes_once_and_counts_where_a_score_is_kept() {
     assert_eq!(telegram.count("sendPoll"), 2);
     let tomorrow = || DATE + 24 * 60 * 60;
     let bot = telegram.run_as(archive(), settings(tomorrow), Arc::clone(&store));
-    let mut next = vec![telegram.next("sendPoll").await, telegram.next("sendPoll").await];
+    let mut next = [telegram.next("sendPoll").await, telegram.next("sendPoll").await];
     next.sort_by_key(|poll| poll.body["chat_id"].as_i64());
     telegram.stop(bot).await;
     for (before, after) in polls.iter().zip(&next) {
