@@ -3,6 +3,9 @@
 /// Longest line, in bytes, that is a stamp.
 const MAX_STAMP_BYTES: usize = 90;
 
+/// Shortest line, in bytes, that is a stamp of secrecy: "BY" alone stands on title pages.
+const MIN_STAMP_BYTES: usize = 6;
+
 /// Longest line, in bytes, that begins with what became of a copy and goes on.
 const MAX_NAMED_BYTES: usize = 40;
 
@@ -35,7 +38,9 @@ pub(crate) fn is_stamp(text: &str) -> bool {
     }
     let is_capital = !text.contains(char::is_lowercase);
     let lower = text.to_lowercase();
-    is_capital && is_classification(text) || STAMPS.iter().any(|begin| lower.starts_with(begin))
+    let is_long = text.len() >= MIN_STAMP_BYTES;
+    is_capital && is_long && is_classification(text)
+        || STAMPS.iter().any(|begin| lower.starts_with(begin))
 }
 
 const CLASSIFICATION_WORDS: &[&str] = &[
@@ -113,6 +118,7 @@ mod tests {
             ("Approved For Release 2003/05/23 : CIA-RDP80B01676R0011", true),
             ("DECLASSIFIED E.O. 12356, Sec. 3.4", true),
             ("SECRET TALKS", false),
+            ("BY", false),
             ("---", false),
             ("declassified", false),
         ] {
