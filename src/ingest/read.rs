@@ -115,7 +115,7 @@ pub fn read_into<R: Receiver>(
             let mut delivery = Delivery { reading, file, number, receiver: &mut *receiver };
             let read = match read {
                 Err(refusal) => Err(Stop::Refused(refusal)),
-                Ok(ReadFile::Whole(read)) => delivery.documents(read).map_err(Stop::Sink),
+                Ok(ReadFile::Whole(read)) => delivery.documents(*read).map_err(Stop::Sink),
                 Ok(ReadFile::Stream(reader, input)) => {
                     delivery.stream(reader, input, &mut |read| progress(number, bytes + read))
                 }
@@ -175,7 +175,7 @@ struct FileReading<'a> {
 /// A file that was read, as far as can be done without knowing of the others.
 enum ReadFile<'a> {
     /// All of its documents, and a report that lacks them.
-    Whole(WholeFile),
+    Whole(Box<WholeFile>),
     /// A file whose documents are still to be read one by one.
     Stream(&'a Reader, File),
 }
@@ -225,7 +225,7 @@ impl<'a> FileReading<'a> {
             Some((reader, Reading::Bytes { read, .. })) => self.raw(file, reader, read, &bytes),
             _ => self.page(file, &decode(&bytes)?),
         };
-        whole.map(ReadFile::Whole)
+        whole.map(|read| ReadFile::Whole(Box::new(read)))
     }
 
     /// The documents of a file whose bytes are not its text.
