@@ -7,6 +7,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, SystemTime};
 
+use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -86,18 +87,20 @@ struct Seen {
 impl Inventory {
     /// Looks at every file, and reads those that are not known to be as they were `before`: a source a file, in their order.
     ///
+    /// `now`, in UTC, tells which files were changed a moment ago.
     /// One that cannot be read counts as empty; after `stop`, the rest is left out.
     pub(super) fn of(
         files: &[SourceFile],
         shaping: String,
         before: Option<&Self>,
+        now: NaiveDateTime,
         stop: &AtomicBool,
     ) -> Self {
         let before = before.filter(|before| before.shaping == shaping);
         let next = before.map_or(0, |before| before.next);
         let known = before.map(Self::by_path).unwrap_or_default();
         let mut inventory = Self { shaping, next, sources: Vec::with_capacity(files.len()) };
-        let now = SystemTime::now();
+        let now = SystemTime::from(now.and_utc());
         for file in files.iter().take_while(|_| !stop.load(Ordering::Relaxed)) {
             let path = path_of(file);
             let source = inventory.source(file, known.get(&*path).copied(), now, stop);

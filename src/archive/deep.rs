@@ -3,6 +3,8 @@
 use std::collections::HashSet;
 use std::sync::atomic::AtomicBool;
 
+use chrono::NaiveDateTime;
+
 use super::changes::Inventory;
 use super::settings::{ArchiveError, ArchiveSettings};
 use super::update::shaping_of;
@@ -93,8 +95,11 @@ impl DeepCheck {
 
     /// What differs, the files by their paths. Reads the bytes of every file.
     pub fn finish(mut self, settings: &ArchiveSettings, files: &[SourceFile]) -> Vec<Difference> {
-        let now = Inventory::of(files, shaping_of(settings), None, &AtomicBool::new(false));
-        let changes = now.since(&self.before);
+        let shaping = shaping_of(settings);
+        let never = AtomicBool::new(false);
+        // Nothing is known before, so every file is read, whatever the time.
+        let read = Inventory::of(files, shaping, None, NaiveDateTime::default(), &never);
+        let changes = read.since(&self.before);
         let (added, changed, removed) = (changes.added, changes.changed, changes.removed);
         let lost = self.before.documents_without(&self.read);
         let is_known = |file: &String| changed.contains(file) || removed.contains(file);

@@ -78,7 +78,7 @@ impl IndexUpdate<'_> {
         let found = self.usable(&generations);
         let before = found.as_ref().ok().and_then(|index| Inventory::load(&index.folder));
         let shaping = shaping_of(self.settings);
-        let mut inventory = Inventory::of(files, shaping, before.as_ref(), self.stop);
+        let mut inventory = Inventory::of(files, shaping, before.as_ref(), self.now, self.stop);
         // Stopped half-way, the inventory lacks files and must not be compared with anything.
         go_on(self.stop)?;
         let fingerprint = Fingerprint { listing: listing.clone(), content: inventory.digest() };

@@ -241,7 +241,7 @@ impl<'a> FileReading<'a> {
             Some((reader, Reading::Bytes { read, .. })) => self.raw(file, reader, read, &bytes),
             _ => self.page(file, &decode(&bytes)?),
         };
-        whole.map(|whole| ReadFile::Whole(Box::new(whole)))
+        whole.map(|read| ReadFile::Whole(Box::new(read)))
     }
 
     /// The documents of a file whose bytes are not its text.
