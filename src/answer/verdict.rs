@@ -8,9 +8,7 @@ use super::confidence::{ConfidenceFeatures, lead};
 use super::ranking::Quotable;
 use super::wording::has_number;
 use crate::question::{DateWindow, Need, Question, QuestionType};
-use crate::search::{
-    AnswerType, Form, Match, MatchKind, Matcher, STEM_ALONE, WeightedConcept, WeightedQuery,
-};
+use crate::search::{AnswerType, Match, Matcher, STEM_ALONE, WeightedConcept, WeightedQuery};
 use crate::text::{Word, stem, words};
 use crate::time::Interval;
 
@@ -295,16 +293,13 @@ fn coverage(asked: &Asked<'_>, quotable: &Quotable, names: &[f32]) -> Coverage {
     }
 }
 
-/// Whether the whole archive lacks a kind of thing that is asked about: "How many **penguins** …".
+/// Whether the whole archive lacks a word that is asked about, in every form and in every word of the same meaning: "How many
+/// **penguins** …".
 ///
-/// A common word is none, since a text may say it in other words: one of which `config/words.toml` knows other words, and
-/// one for what is done ("bump").
+/// What is done is no exception: where nothing says “murder”, “Did he murder anybody?” has no answer.
 fn is_missing_thing(asked: &Asked<'_>, at: usize) -> bool {
     let concept = &asked.query.concepts[at];
-    let known = &asked.query.query.concepts[at];
-    let is_other = |form: &Form| matches!(form.match_kind, MatchKind::Derived | MatchKind::Synonym);
-    let is_common = known.is_action || known.forms.iter().any(is_other);
-    concept.need == Need::Content && !concept.exists && !is_common
+    concept.need == Need::Content && !concept.exists
 }
 
 /// Names of one word that a passage has in another form only, and in small letters: "hamlets" for "Hamlet".

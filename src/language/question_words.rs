@@ -15,14 +15,6 @@ pub struct QuestionWords {
     pub number_phrases: &'static [&'static str],
     /// Phrases that ask for a reason as "why" does: "what reason".
     pub why_phrases: &'static [&'static str],
-    /// Verbs before who acts, in a question: "**did** Rusk bump".
-    pub auxiliaries: &'static [&'static str],
-    /// Words right before what is done: "to bump".
-    pub before_actions: &'static [&'static str],
-    /// Words right before a thing: "the", "of".
-    pub before_things: &'static [&'static str],
-    /// Endings of words that say what is done, or how: "bumped", "quickly".
-    pub action_endings: &'static [&'static str],
     /// Question words that ask for a person.
     pub who: &'static [&'static str],
     /// Question words that ask for a place.

@@ -5,7 +5,6 @@
 //! or the names in it, takes them from its fields. Cut anew from the text, they once cost six passes a question,
 //! and a text of any length was cut whole.
 
-mod action;
 mod claim;
 mod date_order;
 mod exceptions;

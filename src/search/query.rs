@@ -124,8 +124,6 @@ pub struct Concept {
     pub need: Need,
     /// Whether it is looked for as typed, and under no other spelling.
     pub as_typed: bool,
-    /// Whether it says what is done, and names no thing.
-    pub is_action: bool,
 }
 
 /// One form of a concept.
@@ -233,7 +231,7 @@ impl Query {
 impl Concept {
     fn single(text: &str, span: Range<usize>, need: Need) -> Self {
         let forms = vec![Form::new(text, MatchKind::Same)];
-        Self { asked: text.to_owned(), span, forms, need, as_typed: false, is_action: false }
+        Self { asked: text.to_owned(), span, forms, need, as_typed: false }
     }
 
     /// Adds a form; one with the stems of another only brings its rivals.
@@ -361,8 +359,7 @@ fn concept(
     let span = first.span.start..row.last()?.span.end;
     let asked = question.text.get(span.clone())?;
     let as_typed = question.as_typed.contains(&span);
-    let is_action = first.need == Need::Content && question.is_action(span.start);
-    let mut concept = Concept { as_typed, is_action, ..Concept::single(asked, span, first.need) };
+    let mut concept = Concept { as_typed, ..Concept::single(asked, span, first.need) };
     if as_typed {
         return Some(concept);
     }

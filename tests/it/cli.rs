@@ -319,7 +319,7 @@ fn index_says_which_files_changed() {
     std::fs::remove_file(letters.join("two.txt")).unwrap();
     let told = index();
     assert!(
-        told.starts_with("New: /three.txt. Changed: /one.txt. Gone: /two.txt; building"),
+        told.starts_with("New: /three.txt. Changed: /one.txt. Gone: /two.txt; updating"),
         "{told}"
     );
 }

@@ -228,17 +228,20 @@ fn a_name_is_missing_only_where_its_document_lacks_it() {
 }
 
 #[test]
-fn a_common_word_is_never_missing_and_a_kind_of_thing_is() {
+fn what_no_text_says_in_any_word_is_missing_and_nothing_is_answered_without_it() {
     let program = Program::new();
     let corpus = letters(&program, &[("1950-03-01", BARLEY)]);
-    for (question, unmet) in [
-        ("Which garrison did the mill bump with barley?", json!([])),
-        ("Did the mill rashly promise barley to the garrison?", json!([])),
-        ("Which zebras did the mill grind barley for?", json!(["zebras"])),
-        ("What did the zebras of the garrison grind?", json!(["zebras"])),
+    for (question, missing) in [
+        ("Which zebras did the mill grind barley for?", "zebras"),
+        ("Did Aldridge murder the wardens of Linton?", "murder"),
+        ("When did Aldridge marry at Linton?", "marry"),
+        ("What did Aldridge say about churches at Linton?", "churches"),
+        ("Did the mill grind chocolate for the garrison?", "chocolate"),
+        ("What did Aldridge say about jelly at Linton?", "jelly"),
     ] {
         let answer = ask(&program, &corpus, question);
-        assert_eq!(answer["unmet"], unmet, "{question}");
+        assert_ne!(answer["verdict"], "answered", "{question}");
+        assert_eq!(answer["unmet"], json!([missing]), "{question}");
     }
 }
 

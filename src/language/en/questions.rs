@@ -31,18 +31,6 @@ pub(super) const QUESTIONS: QuestionWords = QuestionWords {
         "what price",
     ],
     why_phrases: &["what reason", "what reasons", "which reason", "which reasons", "what caused"],
-    auxiliaries: &[
-        "did", "does", "do", "would", "could", "should", "will", "can", "may", "might", "must",
-    ],
-    before_actions: &[
-        "to", "would", "could", "should", "will", "can", "may", "might", "must", "not", "never",
-    ],
-    before_things: &[
-        "the", "a", "an", "his", "her", "its", "their", "our", "my", "this", "that", "these",
-        "those", "of", "in", "on", "at", "for", "with", "by", "from", "about", "over", "against",
-        "under", "into", "any", "some", "no", "which", "what", "many", "much", "all", "other",
-    ],
-    action_endings: &["ed", "ing", "ly"],
     who: &["who", "whom", "whose", "whos"],
     place: &["where", "wheres"],
     what: &["what", "whats", "which", "why", "how"],
