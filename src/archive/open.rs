@@ -395,21 +395,24 @@ impl Archive {
 
     /// The time that a text names first, in any form and language that questions are read in.
     pub fn time(&self, text: &str, today: NaiveDate) -> Option<Interval> {
-        self.window(text, today).map(|window| window.interval)
+        self.windows(text, today).first().map(|window| window.interval)
     }
 
-    /// The period that a text names: in EDTF, or as questions name times. None that has no years.
+    /// The period that a text names: in EDTF, or as questions name times. None that has no years, and none of several.
     pub fn period(&self, text: &str, today: NaiveDate) -> Option<Edtf> {
         let written = text.trim().parse().ok();
-        let edtf = written.or_else(|| self.window(text, today).and_then(|it| period_of(&it)))?;
+        let edtf = written.or_else(|| match &self.windows(text, today)[..] {
+            [window] => period_of(window),
+            _ => None,
+        })?;
         let Interval { start, end } = edtf.interval();
         (start.is_some() || end.is_some()).then_some(edtf)
     }
 
-    fn window(&self, text: &str, today: NaiveDate) -> Option<DateWindow> {
+    fn windows(&self, text: &str, today: NaiveDate) -> Vec<DateWindow> {
         let translated = self.translated(text, Deadline::NONE);
         let text = translated.as_ref().map_or(text, |it| it.english.as_str());
-        question::read(text, today, &self.reader()).dates.into_iter().next()
+        question::read(text, today, &self.reader()).dates
     }
 
     /// The reader of dates that questions and documents go through.

@@ -1,16 +1,17 @@
 //! Notes what the archive did not answer and what people report as wrong, without anybody's name, and gives it back as it is shown.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::hash::{BuildHasher as _, RandomState};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use chrono::NaiveDate;
-use teloxide::types::{ChatId, MessageId};
+use chrono::{Days, NaiveDate};
+use teloxide::types::{ChatId, MessageId, UserId};
 
 use crate::answer::{Answer, Verdict, Why};
 use crate::bot::bounded::Bounded;
 use crate::bot::settings::Clock;
 use crate::render::gaps::{AskedGap, GapKind, GapList, QuestionsKept};
-use crate::store::{Gap, Store, StoreError};
+use crate::store::{GAPS_KEPT, Gap, Store, StoreError};
 
 /// Longest question that is kept, in characters; of a longer one its beginning is.
 const MAX_QUESTION: usize = 200;
@@ -25,34 +26,41 @@ pub(crate) struct GapLog {
     clock: Clock,
     /// What was reported of which message lately: each counts once.
     reported: Arc<Mutex<ReportedLately>>,
+    /// Its key is of this run, so that nobody can tell from a hash who reported something.
+    hasher: RandomState,
 }
 
-/// What was reported of which message.
-type ReportedLately = Bounded<(ChatId, MessageId, GapKind), ()>;
+/// What was reported of which message, with a hash of who reported it, the question and the document: an edited question has
+/// another answer in the same message.
+type ReportKey = (ChatId, MessageId, GapKind, u64);
+type ReportedLately = Bounded<ReportKey, ()>;
 
 /// What somebody reports.
 #[derive(Clone, Debug)]
 pub(crate) struct Report {
     pub(crate) kind: GapKind,
+    /// Who does. It is kept nowhere.
+    pub(crate) person: UserId,
     /// The answer.
     pub(crate) chat: ChatId,
     pub(crate) message: MessageId,
     /// Its question, where it is still known.
     pub(crate) question: String,
-    /// The id of the document that it shows.
+    /// The id of the document that it shows; empty where it shows several or none.
     pub(crate) document: String,
 }
 
 /// What became of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Reported {
-    Now,
+    /// Now, with its question or without.
+    Now(QuestionsKept),
     Before,
 }
 
 impl GapLog {
     pub(crate) fn new(store: Arc<dyn Store>, kept: QuestionsKept, clock: Clock) -> Self {
-        Self { store, kept, clock, reported: Arc::default() }
+        Self { store, kept, clock, reported: Arc::default(), hasher: RandomState::new() }
     }
 
     /// Whether questions are kept.
@@ -66,6 +74,12 @@ impl GapLog {
             // The store has logged why not.
             let _ = self.store.forget_gap_questions().await;
         }
+    }
+
+    /// Forgets what came last too long ago, also where nothing new comes.
+    pub(crate) async fn forget_old(&self) {
+        // The store has logged why not.
+        let _ = self.store.forget_old_gaps((self.clock.day)()).await;
     }
 
     /// Notes the question of an answer that lacks something, where questions are kept.
@@ -84,29 +98,38 @@ impl GapLog {
 
     /// Notes what somebody reports.
     pub(crate) async fn report(&self, report: &Report) -> Result<Reported, StoreError> {
-        let Report { kind, chat, message, question, document } = report;
-        let is_new = || {
-            let mut reported = self.reported.lock().unwrap_or_else(PoisonError::into_inner);
-            reported.insert((*chat, *message, *kind), ())
-        };
-        if !is_new() {
+        let Report { kind, person, chat, message, question, document } = report;
+        let hash = self.hasher.hash_one((person, question, document));
+        let key = (*chat, *message, *kind, hash);
+        if !self.reported().insert(key, ()) {
             return Ok(Reported::Before);
         }
         let gap = new_gap(*kind, question, document, self.kept, (self.clock.day)());
-        self.store.note_gap(&gap).await.map(|()| Reported::Now)
+        let noted = self.store.note_gap(&gap).await;
+        if noted.is_err() {
+            // It may be tried again.
+            self.reported().remove(&key);
+        }
+        noted.map(|()| Reported::Now(QuestionsKept::of(!gap.question.is_empty())))
+    }
+
+    /// A panic elsewhere leaves it usable: every change is one insertion or removal.
+    fn reported(&self) -> MutexGuard<'_, ReportedLately> {
+        self.reported.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Everything that is kept.
     pub(crate) async fn list(&self) -> Result<GapList, StoreError> {
-        self.store.gaps().await.map(|gaps| gap_list(&gaps))
+        self.store.gaps().await.map(|gaps| gap_list(&gaps, (self.clock.day)()))
     }
 }
 
-/// Which part of a question the archive did not answer, if any: not where it could not be read, asked for nothing, or was a quotation.
+/// Which part of a question the archive did not answer, if any: not where it could not be read, asked for nothing, or was a quotation,
+/// nor where only some of its documents were asked.
 fn lacking(answer: &Answer) -> Option<GapKind> {
     let is_ours = !matches!(answer.why, Some(Why::Unreadable | Why::TooBroad | Why::NoSuchDate));
     match answer.verdict {
-        _ if !is_ours || answer.quotation.is_some() => None,
+        _ if !is_ours || answer.quotation.is_some() || answer.question.scope.is_some() => None,
         Verdict::Answered => None,
         Verdict::Partly => Some(GapKind::InPart),
         Verdict::Nothing => Some(GapKind::Unanswered),
@@ -171,11 +194,13 @@ fn has_number(line: &str) -> bool {
     })
 }
 
-/// What is kept, by question.
-pub fn gap_list(gaps: &[Gap]) -> GapList {
+/// What is kept, by question, less what came last more than [`GAPS_KEPT`] days before today.
+pub fn gap_list(gaps: &[Gap], today: NaiveDate) -> GapList {
+    let oldest = today.checked_sub_days(Days::new(GAPS_KEPT.unsigned_abs()));
+    let is_young = |gap: &&Gap| oldest.is_none_or(|oldest| gap.day >= oldest);
     let mut list = GapList::default();
     let mut asked: BTreeMap<&str, AskedGap> = BTreeMap::new();
-    for gap in gaps {
+    for gap in gaps.iter().filter(is_young) {
         // Another version kept it.
         let Some(kind) = GapKind::named(&gap.kind) else { continue };
         let times = u64::from(gap.times);
@@ -253,17 +278,20 @@ mod tests {
             times,
             day: day(at),
         };
-        let list = gap_list(&[
+        let gaps = [
             gap("date", "", "", 3, 1),
             gap("date", "Who spoke?", "paper-1", 1, 2),
             gap("of another version", "Who spoke?", "", 9, 2),
             gap("overlooked", "Who spoke?", "paper-2", 1, 3),
             gap("unanswered", "Who walked on Mars?", "", 4, 1),
-        ]);
+        ];
+        let list = gap_list(&gaps, day(3));
         assert_eq!(list.counted, BTreeMap::from([(GapKind::WrongDate, 3)]));
         let shown: Vec<(&str, u64, NaiveDate)> =
             list.asked.iter().map(|it| (it.question.as_str(), it.count(), it.last)).collect();
         assert_eq!(shown, [("Who walked on Mars?", 4, day(1)), ("Who spoke?", 2, day(3))]);
         assert_eq!(list.asked[1].documents, ["paper-1"]);
+        let later = gap_list(&gaps, day(3) + Days::new(GAPS_KEPT.unsigned_abs()));
+        assert_eq!((later.asked.len(), later.counted.len()), (1, 0), "the rest is too old");
     }
 }

@@ -259,7 +259,8 @@ impl Run {
         let quizzes = self.services.quizzes.clone();
         let outbox = OutboxWorker::new(self.services.outbox(), sender, quizzes, clock);
         let menus = tokio::spawn(set_menus(self.sender.clone(), self.services.clone()));
-        let forgetting = tokio::spawn(forget_old_scores(self.services.quizzes.clone()));
+        let (quizzes, gaps) = (self.services.quizzes.clone(), self.services.gaps.clone());
+        let forgetting = tokio::spawn(forget_old(quizzes, gaps));
         let posts = tokio::spawn(self.services.poster.clone().run());
         let (stop_outbox, outbox_stopped) = oneshot::channel::<()>();
         let mut outbox = tokio::spawn(outbox.run(async { _ = outbox_stopped.await }));
@@ -291,13 +292,14 @@ impl Run {
     }
 }
 
-/// How often the scores of weeks that have ended are forgotten, where nobody plays.
+/// How often it is looked for what has been kept long enough, where nothing new comes.
 const FORGET_EVERY: Duration = Duration::from_secs(10 * 60);
 
-/// Keeps no score, and no name in it, longer than its week.
-async fn forget_old_scores(quizzes: Quizzes) {
+/// Keeps no score, and no name in it, longer than its week, and no question longer than it is said to be.
+async fn forget_old(quizzes: Quizzes, gaps: GapLog) {
     loop {
         quizzes.forget_old().await;
+        gaps.forget_old().await;
         tokio::time::sleep(FORGET_EVERY).await;
     }
 }

@@ -31,6 +31,8 @@ pub(crate) use read::{Identity, read};
 pub use vote::Vote;
 
 use crate::messages::Locale;
+use crate::render::telegram::Action;
+use crate::render::telegram::citation_page::{CITE, CiteButton};
 pub use crate::store::Membership;
 use crate::store::Place;
 
@@ -116,7 +118,8 @@ impl Request {
             }
             Self::Callback(callback) => {
                 let pressed = callback.pressed.as_ref().ok()?;
-                (pressed.chat_kind != ChatKind::Private).then(|| pressed.place())
+                let is_shared = pressed.chat_kind != ChatKind::Private;
+                (is_shared && !is_of_oneself(&pressed.action)).then(|| pressed.place())
             }
             _ => None,
         }
@@ -134,3 +137,15 @@ impl Request {
 
 /// Commands that say and set what concerns one person in every chat.
 const OF_ONESELF: [&str; 4] = ["language", "cite", "privacy", "forgetme"];
+
+/// The features behind the buttons below what these say, but for that of citations, which has other buttons too.
+const BUTTONS_OF_ONESELF: [&str; 2] = ["language", "forget"];
+
+/// Whether a button sets what concerns whoever presses it in every chat.
+fn is_of_oneself(action: &Action) -> bool {
+    let Action::Feature { feature, argument } = action else { return false };
+    match feature.as_str() {
+        CITE => matches!(CiteButton::read(argument), Some(CiteButton::Choose(_))),
+        name => BUTTONS_OF_ONESELF.contains(&name),
+    }
+}

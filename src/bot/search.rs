@@ -62,7 +62,7 @@ pub trait SearchArchive: Send + Sync + 'static {
     }
     /// The time that a text names first, in any form that questions are read in.
     fn time(&self, text: &str, today: NaiveDate) -> Option<Interval>;
-    /// The period that a text names, in any form that questions are read in; `None` where it names none.
+    /// The period that a text names, in any form that questions are read in; `None` where it names none, or several.
     fn period(&self, _text: &str, _today: NaiveDate) -> Option<Edtf> {
         None
     }
@@ -154,7 +154,9 @@ impl Search {
             let options = AskOptions { reranking, ..options };
             let mut answer = archive.ask_within(&asked.text, &asked.pinned, options)?;
             answer.question.kept = asked.kept;
-            if let Some(instead) = &mut answer.instead {
+            // They are questions of the whole archive.
+            let offers = answer.instead.as_mut().filter(|_| answer.question.scope.is_none());
+            if let Some(instead) = offers {
                 instead.questions = archive.offers(asked.today, answer.question.language_code());
             }
             Ok(Arc::new(answer))

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use anyhow::{Context as _, Result};
 use clap::Args;
 
-use super::Console;
 use super::locale::LOCALE;
+use super::{Console, clock};
 use crate::bot::gap_list;
 use crate::config::Settings;
 use crate::render::gaps::{self, QuestionsKept};
@@ -26,7 +26,7 @@ impl Gaps {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let state = settings.archive.data.join(STATE_FILE);
         let store = runtime.block_on(Sqlite::open(&state))?;
-        let list = gap_list(&runtime.block_on(store.gaps())?);
+        let list = gap_list(&runtime.block_on(store.gaps())?, clock::day());
         let Some(file) = &self.export else {
             let kept = QuestionsKept::of(settings.keeps_questions);
             return Ok(console.print(&gaps::in_terminal(&list, kept, console.terminal()))?);

@@ -1,5 +1,6 @@
 //! The notebook of the conversation in the terminal, and what is reported there: kept in the same file as what the bot keeps, apart from all of it.
 
+use std::collections::HashSet;
 use std::io::Write;
 use std::path::Path;
 
@@ -35,6 +36,8 @@ pub(super) struct TerminalNotebook<'a> {
     settings: &'a Settings,
     options: TerminalOptions,
     opened: Option<Opened>,
+    /// What was reported of which question: each counts once.
+    reported: HashSet<(GapKind, String)>,
 }
 
 struct Opened {
@@ -52,7 +55,7 @@ impl Opened {
 
 impl<'a> TerminalNotebook<'a> {
     pub(super) fn new(settings: &'a Settings, options: TerminalOptions) -> Self {
-        Self { settings, options, opened: None }
+        Self { settings, options, opened: None, reported: HashSet::new() }
     }
 
     /// Saves an excerpt.
@@ -99,11 +102,18 @@ impl<'a> TerminalNotebook<'a> {
     }
 
     fn reported(&mut self, kind: GapKind, question: &str, document: &str) -> Result<String> {
+        let locale = self.options.locale;
+        let key = (kind, question.to_owned());
+        if self.reported.contains(&key) {
+            return Ok(self.line(&phrases::reported_before(locale)));
+        }
         let kept = QuestionsKept::of(self.settings.keeps_questions);
         let gap = new_gap(kind, question, document, kept, clock::day());
         let Opened { runtime, store } = self.opened()?;
         runtime.block_on(store.note_gap(&gap))?;
-        Ok(self.line(&phrases::reported(self.options.locale, kept)))
+        self.reported.insert(key);
+        let kept = QuestionsKept::of(!gap.question.is_empty());
+        Ok(self.line(&phrases::reported(locale, kept)))
     }
 
     fn listed(&mut self, typed: &str, form: Form) -> Result<String> {

@@ -8,8 +8,8 @@ use crate::store::future::StoreFuture;
 ///
 /// It belongs to the archive and to no bot, chat or person.
 pub trait Gaps: Send + Sync + 'static {
-    /// Counts a gap. Those that came last more than [`GAPS_KEPT`] days before it are forgotten, and of more than
-    /// [`MAX_GAPS`] those that came last the longest ago.
+    /// Counts a gap. Those that are old on its day are forgotten as by [`forget_old_gaps`](Self::forget_old_gaps), and of more
+    /// than [`MAX_GAPS`] those that came last the longest ago.
     fn note_gap<'a>(&'a self, gap: &'a Gap) -> StoreFuture<'a, ()>;
 
     /// All of them, in the order of kinds and questions.
@@ -17,6 +17,12 @@ pub trait Gaps: Send + Sync + 'static {
 
     /// Forgets every gap with a question in it, for whoever no longer keeps questions.
     fn forget_gap_questions(&self) -> StoreFuture<'_, ()>;
+
+    /// Forgets those that came last more than [`GAPS_KEPT`] days before today, but for those that seem to be older by more than
+    /// [`CLOCK_TRUSTED`] days besides. A store that ends with the program need not.
+    fn forget_old_gaps(&self, _today: NaiveDate) -> StoreFuture<'_, ()> {
+        Box::pin(std::future::ready(Ok(())))
+    }
 }
 
 /// Something that the archive did not answer, or that was reported as wrong.
@@ -36,6 +42,9 @@ pub struct Gap {
 
 /// How many days a gap is kept after it came last.
 pub const GAPS_KEPT: i64 = 90;
+
+/// How many days too old a gap may be to be forgotten: what seems older still tells of a clock that is years ahead.
+pub const CLOCK_TRUSTED: i64 = 366;
 
 /// How many are kept.
 pub const MAX_GAPS: u32 = 2_000;

@@ -22,7 +22,7 @@ pub use contract::{
 pub use error::StoreError;
 pub use forgetting::{Forgetting, Forgotten, ForgottenKind, Membership};
 pub use future::StoreFuture;
-pub use gaps::{GAPS_KEPT, Gap, Gaps, MAX_GAPS};
+pub use gaps::{CLOCK_TRUSTED, GAPS_KEPT, Gap, Gaps, MAX_GAPS};
 pub use notebook::{
     Cursor, Entry, LEFT_CHATS_KEPT, MAX_ENTRIES_OF_NOTEBOOK, NewEntry, NotebookPage, Notebooks,
     Placed, Prompted, Saved, Towards,

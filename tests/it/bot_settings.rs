@@ -47,6 +47,7 @@ async fn a_period_or_a_collection_is_typed_and_what_is_none_is_told() {
     for (typed, reply) in [
         ("/settings period", "I cannot read that as a period."),
         ("/settings period soon", "I cannot read that as a period."),
+        ("/settings period 1962 or 1989", "I cannot read that as a period."),
         ("/settings period 22 October", "The archive has nothing of these"),
         ("/settings period 1871", "The archive has nothing of these: documents of 1871."),
         ("/settings collection", "Please name one collection"),
@@ -114,6 +115,25 @@ async fn questions_of_a_group_are_narrowed_and_a_button_asks_in_the_whole_archiv
     telegram.write(GROUP, "/ask Is this quote real: “a certain amount of improvement”?");
     let quotation = telegram.reply().await;
     assert!(quotation["text"].as_str().unwrap().contains("A later study"), "{quotation:#}");
+    telegram.stop(bot).await;
+}
+
+/// The log of answers forgets after a month, as another store has; the question is then read from its message again.
+#[tokio::test(flavor = "multi_thread")]
+async fn pages_of_an_answer_that_is_forgotten_stay_in_what_the_chat_is_narrowed_to() {
+    let telegram = Telegram::start().await;
+    let bot = telegram.run_keeping(seeds::archive(), store().await as _);
+    telegram.write(GROUP, &format!("/ask {QUESTION}"));
+    let answer = telegram.reply().await;
+    telegram.stop(bot).await;
+    let another = store().await;
+    set_up(&another, GROUP, ChatSetting::Period, "1962").await;
+    let bot = telegram.run_keeping(seeds::archive(), another as _);
+    telegram.press(&answer, "cite");
+    let cited = telegram.next("editMessageText").await.result;
+    telegram.press(&cited, "back to the excerpt");
+    let page = telegram.next("editMessageText").await.result;
+    assert!(page["text"].as_str().unwrap().contains("None of these documents"), "{page:#}");
     telegram.stop(bot).await;
 }
 
@@ -213,8 +233,18 @@ async fn language_and_citations_of_a_group_go_before_those_of_each_person() {
     assert!(channel.contains("研究"), "{channel}");
     let language = said(&telegram, GROUP, json!({ "text": "/language@PinciteBot" })).await;
     assert!(language.starts_with("I speak English to you"), "{language}");
-    let own = said(&telegram, GROUP, json!({ "text": "/cite@PinciteBot" })).await;
-    assert!(own.contains("APA"), "{own}");
+    telegram.post(GROUP, json!({ "text": "/cite@PinciteBot" }));
+    let own = telegram.reply().await;
+    assert!(own["text"].as_str().unwrap().contains("APA"), "{own:#}");
+    // What a person chooses is said to them in their language, too.
+    let choice = telegram.press(&own, "MLA");
+    let chosen = loop {
+        let said = telegram.next("answerCallbackQuery").await.body;
+        if said["callback_query_id"] == choice {
+            break said["text"].as_str().unwrap().to_owned();
+        }
+    };
+    assert!(chosen.starts_with("From now on you get citations in this form"), "{chosen}");
     telegram.stop(bot).await;
 }
 

@@ -114,8 +114,7 @@ impl Pager {
     /// What is shown first.
     pub(super) fn first(&self, locale: Locale, answer: &Answer, exchange: Exchange) -> Page {
         let mut message = replies::first(locale, answer);
-        let leads_alone = answer.first_screen().count() == 1;
-        if leads_alone && !answer.is_listing() && answer.comparison.is_none() {
+        if leads_alone(answer) {
             message = savable(locale, message, answer, 0);
         }
         Page {
@@ -190,6 +189,20 @@ impl Pager {
                 let message = self.of_passage(action, whom).await?;
                 message.map(|message| Page { message, exchange })
             }
+        })
+    }
+
+    /// Whether a page of an answer shows one piece of its evidence and no other.
+    pub(super) async fn shows_one(
+        &self,
+        page: &Action,
+        exchange: &Exchange,
+        received: Instant,
+    ) -> Result<bool, SearchError> {
+        Ok(match page {
+            Action::Show(_) | Action::Shorter(_) => true,
+            Action::FirstScreen => leads_alone(&self.answer(exchange, received).await?),
+            _ => false,
         })
     }
 
@@ -275,6 +288,11 @@ impl Pager {
         let passage = passage.clone();
         self.search.run(move |archive| archive.around(&passage)).await
     }
+}
+
+/// Whether the first screen shows one piece of evidence and no other.
+fn leads_alone(answer: &Answer) -> bool {
+    answer.first_screen().count() == 1 && !answer.is_listing() && answer.comparison.is_none()
 }
 
 /// A page that shows one piece of evidence, with a row below the others for the button that saves it: beside them, its label

@@ -1,10 +1,12 @@
 //! Answers taps on the buttons under an answer: another page, the context of a passage, its citations, the question without what it kept.
 //!
 //! The data of a button is signed. Which question its message answers is in the log of answers; where that has forgotten it,
-//! the question is read again from the message that the answer replies to.
+//! the question is read again from the message that the answer replies to, and narrowed to what is set up there now.
 //! In a group the pages are turned by who asked: two people who turn the same page would take it from each other.
 
+use crate::archive::Pinned;
 use crate::bot::answers::AnswerLog;
+use crate::bot::chat_settings::ChatSettings;
 use crate::bot::features::feature::{Feature, Handling};
 use crate::bot::features::pager::{ALONE, EVERYWHERE, Page, Pager, Whom};
 use crate::bot::features::services::{Days, Services};
@@ -19,12 +21,18 @@ use crate::store::{Answered, Exchange};
 pub(super) struct Pages {
     pager: Pager,
     answers: AnswerLog,
+    settings: ChatSettings,
     days: Days,
 }
 
 impl Pages {
     pub(super) fn new(services: &Services) -> Self {
-        Self { pager: Pager::new(services), answers: services.answers.clone(), days: services.days }
+        Self {
+            pager: Pager::new(services),
+            answers: services.answers.clone(),
+            settings: services.chat_settings.clone(),
+            days: services.days,
+        }
     }
 
     async fn pressed(&self, callback: &Callback, pressed: &Pressed) -> Result<Reply, SearchError> {
@@ -36,15 +44,14 @@ impl Pages {
         }
         let exchange = match &answered {
             Some(answered) => Some(answered.exchange.clone()),
-            None => asked_in(pressed, self.days),
+            None => asked_in(pressed, self.days, &self.settings).await,
         };
         let is_known = exchange.is_some();
         let whom = Whom::pressing(callback, pressed);
         let page = match (&pressed.action, exchange) {
-            (Action::Feature { feature, .. }, _) if feature == ALONE => {
+            (Action::Feature { feature, .. }, known) if feature == ALONE => {
                 // Alone, the question is what was typed.
-                let typed = answered.as_ref().map(|answered| alone(&answered.exchange));
-                let Some(typed) = typed.or_else(|| asked_in(pressed, self.days)) else {
+                let Some(typed) = known.as_ref().map(alone) else {
                     return Ok(notice(phrases::question_gone(locale)));
                 };
                 self.pager.page(&Action::FirstScreen, typed, whom, callback.received).await?
@@ -97,11 +104,22 @@ impl Pages {
     }
 }
 
-/// The question in the message that the answer replies to, as it now stands.
-pub(super) fn asked_in(pressed: &Pressed, days: Days) -> Option<Exchange> {
+/// The question in the message that the answer replies to, as it now stands, of the documents that questions there are narrowed to now.
+pub(super) async fn asked_in(
+    pressed: &Pressed,
+    days: Days,
+    settings: &ChatSettings,
+) -> Option<Exchange> {
     let (question, sent) = pressed.question.clone()?;
-    let typed = question.clone();
-    Some(Exchange { question, typed, today: days.of(sent), ..Exchange::default() })
+    let Pinned { period, collection } = settings.of(pressed.place()).await.pinned;
+    Some(Exchange {
+        typed: question.clone(),
+        question,
+        today: days.of(sent),
+        period: period.map(|period| period.to_string()),
+        collection,
+        ..Exchange::default()
+    })
 }
 
 /// The question as it was typed, by itself.

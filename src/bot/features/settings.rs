@@ -244,7 +244,7 @@ impl Settings {
     }
 }
 
-/// Longest notice, in characters.
+/// Longest notice, in UTF-16 units.
 const MAX_NOTICE_UNITS: usize = 200;
 
 /// What questions are narrowed to, in words.

@@ -33,7 +33,8 @@ const LONGEST_SHORT_LIVED_WAIT: Duration = Duration::from_secs(10);
 pub(super) struct Caller {
     pub(super) bot: Bot,
     throttle: Arc<Throttle>,
-    priority: Priority,
+    /// Whether somebody waits for what it sends.
+    pub(super) priority: Priority,
 }
 
 /// Where a call goes, and so how long it is of use.

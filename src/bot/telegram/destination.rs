@@ -5,6 +5,7 @@ use teloxide::types::{ChatId, ReplyParameters, ThreadId};
 
 use crate::bot::chat_settings::{PlaceSettings, PostSound, Previews};
 use crate::bot::telegram::outgoing::Outgoing;
+use crate::bot::telegram::throttle::Priority;
 
 /// Where a message goes in the end.
 pub(super) struct Destination {
@@ -30,7 +31,9 @@ impl Destination {
         outgoing: &Outgoing,
         topics: Topics,
         settings: &PlaceSettings,
+        priority: Priority,
     ) -> Self {
+        let is_asked_for = priority == Priority::Answer;
         let is_same = chat == outgoing.chat;
         let reply = |message| match topics {
             Topics::Kept => ReplyParameters::new(message).allow_sending_without_reply(),
@@ -40,7 +43,7 @@ impl Destination {
             chat,
             reply_to: outgoing.reply_to.filter(|_| is_same).map(reply),
             topic: outgoing.topic.filter(|_| is_same && topics == Topics::Kept),
-            is_silent: settings.post_sound == PostSound::Silent && outgoing.reply_to.is_none(),
+            is_silent: settings.post_sound == PostSound::Silent && !is_asked_for,
             previews: settings.previews,
         }
     }

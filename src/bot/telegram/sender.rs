@@ -131,7 +131,7 @@ impl Sender {
     ) -> Result<Ours, CallError> {
         let topic = outgoing.topic.map(|ThreadId(MessageId(topic))| topic);
         let settings = self.settings.of(Place { chat: chat.0, topic }).await;
-        let at = Destination::new(chat, outgoing, topics, &settings);
+        let at = Destination::new(chat, outgoing, topics, &settings, self.caller.priority);
         let ours = |sent: Sent| Ours {
             chat,
             id: sent.id,

@@ -79,13 +79,17 @@ impl Chat<'_> {
         let Some((answer, at)) = &self.shown else { return self.nothing_open() };
         let kind = GapKind::named(typed).filter(|kind| GapKind::REPORTED.contains(kind));
         let Some(kind) = kind else { return format!("{}\n", phrases::report_usage(locale)) };
-        let shown = answer.shown().nth(*at).map(|it| it.document.id.0.clone());
-        self.notebook.report(kind, &answer.question.text, &shown.unwrap_or_default())
+        // Of several documents nobody knows which one is meant.
+        let is_one = matches!(self.screen, Screen::Answer);
+        let shown = answer.shown().nth(*at).filter(|_| is_one);
+        let shown = shown.map(|it| it.document.id.0.clone());
+        self.notebook.report(kind, answer.question.typed(), &shown.unwrap_or_default())
     }
 
     /// `/list`: the notebook takes the place of whatever was on the screen.
     pub(super) fn list_command(&mut self, typed: &str) -> String {
         self.screen = Screen::Other;
+        self.choices = Vec::new();
         self.notebook.list(typed, self.form)
     }
 

@@ -1,9 +1,9 @@
 //! Keeps what was not answered and what was reported as rows.
 
 use chrono::{Days, NaiveDate};
-use sqlx::sqlite::SqlitePool;
+use sqlx::sqlite::{SqliteConnection, SqlitePool};
 
-use crate::store::gaps::{GAPS_KEPT, Gap, MAX_GAPS};
+use crate::store::gaps::{CLOCK_TRUSTED, GAPS_KEPT, Gap, MAX_GAPS};
 
 pub(super) async fn note(pool: &SqlitePool, gap: &Gap) -> Result<(), sqlx::Error> {
     let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await?;
@@ -18,12 +18,7 @@ pub(super) async fn note(pool: &SqlitePool, gap: &Gap) -> Result<(), sqlx::Error
     .bind(gap.day.to_string())
     .execute(&mut *transaction)
     .await?;
-    let kept = Days::new(GAPS_KEPT.unsigned_abs());
-    let oldest = gap.day.checked_sub_days(kept).unwrap_or(NaiveDate::MIN);
-    sqlx::query("DELETE FROM gaps WHERE day < ?")
-        .bind(oldest.to_string())
-        .execute(&mut *transaction)
-        .await?;
+    forget_old_on(&mut transaction, gap.day).await?;
     sqlx::query(
         "DELETE FROM gaps WHERE (kind, question, document) IN
            (SELECT kind, question, document FROM gaps ORDER BY day DESC, times DESC, question LIMIT -1 OFFSET ?)",
@@ -47,6 +42,48 @@ pub(super) async fn all(pool: &SqlitePool) -> Result<Vec<Gap>, sqlx::Error> {
     Ok(rows.into_iter().filter_map(gap).collect())
 }
 
+pub(super) async fn forget_old(pool: &SqlitePool, today: NaiveDate) -> Result<(), sqlx::Error> {
+    let mut connection = pool.acquire().await?;
+    forget_old_on(&mut connection, today).await
+}
+
+/// Not those that seem to be older by far: a clock that is years ahead must not make all forgotten.
+async fn forget_old_on(
+    connection: &mut SqliteConnection,
+    today: NaiveDate,
+) -> Result<(), sqlx::Error> {
+    let before = |days: i64| {
+        let day = today.checked_sub_days(Days::new(days.unsigned_abs()));
+        day.unwrap_or(NaiveDate::MIN).to_string()
+    };
+    sqlx::query("DELETE FROM gaps WHERE day < ? AND day >= ?")
+        .bind(before(GAPS_KEPT))
+        .bind(before(GAPS_KEPT + CLOCK_TRUSTED))
+        .execute(connection)
+        .await
+        .map(drop)
+}
+
 pub(super) async fn forget_questions(pool: &SqlitePool) -> Result<(), sqlx::Error> {
     sqlx::query("DELETE FROM gaps WHERE question <> ''").execute(pool).await.map(drop)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::{Gaps as _, Sqlite};
+
+    #[tokio::test]
+    async fn old_gaps_are_forgotten_though_nothing_new_comes_but_not_by_a_clock_that_is_years_ahead()
+     {
+        let store = Sqlite::in_memory().await.unwrap();
+        let day = NaiveDate::from_ymd_opt(2026, 8, 1).unwrap();
+        let (kind, question, document) = ("date".to_owned(), String::new(), String::new());
+        store.note_gap(&Gap { kind, question, document, times: 1, day }).await.unwrap();
+        for (later, kept) in [(GAPS_KEPT, 1), (GAPS_KEPT + 3_650, 1), (GAPS_KEPT + 1, 0)] {
+            let today = day + Days::new(later.unsigned_abs());
+            store.forget_old_gaps(today).await.unwrap();
+            assert_eq!(store.gaps().await.unwrap().len(), kept, "{today}");
+        }
+    }
 }

@@ -444,6 +444,10 @@ impl Gaps for Sqlite {
     fn forget_gap_questions(&self) -> StoreFuture<'_, ()> {
         self.written(gaps::forget_questions(&self.safe))
     }
+
+    fn forget_old_gaps(&self, today: NaiveDate) -> StoreFuture<'_, ()> {
+        self.written(gaps::forget_old(&self.safe, today))
+    }
 }
 
 impl Forgetting for Sqlite {

@@ -2,7 +2,10 @@
 //!
 //! The buttons take the place of those of the page and carry which page it is, so that it comes back whatever is tapped, also after a restart.
 
+use std::time::Instant;
+
 use crate::bot::answers::AnswerLog;
+use crate::bot::chat_settings::ChatSettings;
 use crate::bot::features::feature::{Feature, Handling};
 use crate::bot::features::pager::{Page, Pager, Whom};
 use crate::bot::features::pages;
@@ -13,10 +16,10 @@ use crate::bot::request::{Callback, Pressed, Request};
 use crate::bot::search::{Search, SearchError};
 use crate::bot::telegram::callback_signer;
 use crate::bot::telegram::outgoing::{Body, Outgoing};
-use crate::messages::Locale;
-use crate::model::PassageId;
+use crate::model::{DocumentId, PassageId};
 use crate::render::gaps::GapKind;
 use crate::render::phrases;
+use crate::render::telegram::Action;
 use crate::store::Exchange;
 
 mod button;
@@ -29,6 +32,7 @@ pub(super) struct ReportFeature {
     answers: AnswerLog,
     pager: Pager,
     search: Search,
+    settings: ChatSettings,
     days: Days,
 }
 
@@ -39,6 +43,7 @@ impl ReportFeature {
             answers: services.answers.clone(),
             pager: Pager::new(services),
             search: services.search.clone(),
+            settings: services.chat_settings.clone(),
             days: services.days,
         }
     }
@@ -58,54 +63,81 @@ impl ReportFeature {
             let body = Body::EditButtons { message: pressed.message, buttons: kinds(locale, page) };
             return Ok(Reply::Page { query, edit: Outgoing::to(pressed.chat, body) });
         }
-        let known = answered.map(|answered| answered.exchange);
-        let exchange = known.or_else(|| pages::asked_in(pressed, self.days));
+        let page = callback_signer::action(page);
+        let exchange = match &answered {
+            Some(answered) => Some(answered.exchange.clone()),
+            None => pages::asked_in(pressed, self.days, &self.settings).await,
+        };
         let said = match GapKind::named(wish) {
-            Some(kind) => Some(self.reported(locale, kind, pressed, exchange.as_ref()).await?),
+            Some(kind) => {
+                let shown = page.as_ref().zip(exchange.as_ref());
+                Some(self.reported(callback, pressed, kind, shown).await?)
+            }
             None => None,
         };
         let whom = Whom::pressing(callback, pressed);
-        let shown = match (callback_signer::action(page), exchange) {
+        let shown = match (page, exchange) {
             (Some(page), Some(exchange)) => {
                 self.pager.page(&page, exchange, whom, callback.received).await?
             }
             _ => None,
         };
-        let edit = shown.map(|Page { message, .. }| pages::edit(pressed, message, true));
+        // An edit of the question may have been answered meanwhile: then this is a page of another answer.
+        let is_same =
+            answered.is_none() || answered == self.answers.by(pressed.chat, pressed.message).await;
+        let edit = shown.filter(|_| is_same);
+        let edit = edit.map(|Page { message, .. }| pages::edit(pressed, message, true));
         Ok(match (said, edit) {
             (Some(text), Some(edit)) => Reply::DoneWith { query, text, edit },
             (Some(text), None) => Reply::Done { query, text },
             (None, Some(edit)) => Reply::Page { query, edit },
+            (None, None) if !is_same => notice(phrases::stale_button(locale)),
             (None, None) => notice(phrases::question_gone(locale)),
         })
     }
 
-    /// What is said to a report.
+    /// What is said to a report of a page and its question.
     async fn reported(
         &self,
-        locale: Locale,
-        kind: GapKind,
+        callback: &Callback,
         pressed: &Pressed,
-        exchange: Option<&Exchange>,
+        kind: GapKind,
+        shown: Option<(&Action, &Exchange)>,
     ) -> Result<String, SearchError> {
-        let passage = exchange.and_then(|exchange| exchange.passage.clone()).map(PassageId);
-        let document = match passage {
-            Some(passage) => self.search.run(move |archive| archive.around(&passage)).await?,
+        let locale = callback.locale;
+        let document = match shown {
+            Some((page, exchange)) => self.document(page, exchange, callback.received).await?,
             None => None,
         };
         let report = Report {
             kind,
+            person: callback.person,
             chat: pressed.chat,
             message: pressed.message,
-            question: exchange.map(|exchange| exchange.question.clone()).unwrap_or_default(),
-            document: document.map(|it| it.document.id.0.clone()).unwrap_or_default(),
+            question: shown.map(|(_, exchange)| exchange.question.clone()).unwrap_or_default(),
+            document: document.map(|id| id.0).unwrap_or_default(),
         };
         Ok(match self.gaps.report(&report).await {
-            Ok(Reported::Now) => phrases::reported(locale, self.gaps.kept()),
+            Ok(Reported::Now(kept)) => phrases::reported(locale, kept),
             Ok(Reported::Before) => phrases::reported_before(locale),
             // The store has logged why.
             Err(_) => phrases::not_reported(locale),
         })
+    }
+
+    /// The document that a page shows, where it shows one piece of evidence: of several nobody knows which one is meant.
+    async fn document(
+        &self,
+        page: &Action,
+        exchange: &Exchange,
+        received: Instant,
+    ) -> Result<Option<DocumentId>, SearchError> {
+        let Some(passage) = exchange.passage.clone().map(PassageId) else { return Ok(None) };
+        if !self.pager.shows_one(page, exchange, received).await? {
+            return Ok(None);
+        }
+        let around = self.search.run(move |archive| archive.around(&passage)).await?;
+        Ok(around.map(|around| around.document.id.clone()))
     }
 }
 

@@ -42,13 +42,16 @@ pub(crate) fn note_marks(text: &str, base: usize, first: u32, last: u32) -> Vec<
     let is_digit = |c: char| c.is_ascii_digit() || RAISED.contains(c);
     while let Some(found) = text[at..].find(is_digit).map(|found| at + found) {
         let rest = &text[found..];
-        if let Some((number, length)) = raised_number(rest) {
-            // Raised digits are a mark where they count, and else a power or a fraction.
-            if (expected..=last.min(expected.saturating_add(2))).contains(&number) {
-                marks.push(Span::new(base + found, base + found + length));
+        let raised = rest.find(|c: char| !RAISED.contains(c)).unwrap_or(rest.len());
+        if raised > 0 {
+            // Raised digits are a mark where they count, and else a power or a fraction. A row of them may be no number at all.
+            let number = raised_number(rest).map(|(number, _)| number);
+            let counts = expected..=last.min(expected.saturating_add(2));
+            if let Some(number) = number.filter(|number| counts.contains(number)) {
+                marks.push(Span::new(base + found, base + found + raised));
                 expected = number + 1;
             }
-            at = found + length;
+            at = found + raised;
             continue;
         }
         let end = found + rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
@@ -208,6 +211,7 @@ mod tests {
             ("of 213 men", 3, 9, vec![]),
             ("the Embassy’s view of the GRC.4 It", 3, 9, vec!["4"]),
             ("to Secretary Herter¹ said,² 5 m² and x¹⁰", 1, 4, vec!["¹", "²"]),
+            ("a¹ x¹²³⁴⁵⁶⁷⁸⁹⁰¹² b²", 1, 4, vec!["¹", "²"]),
             ("to Secretary Herter[1] said,[2] in [3] of [1962]", 1, 4, vec!["[1]", "[2]"]),
         ] {
             assert_eq!(marks(text, first, last), wanted, "{text}");
