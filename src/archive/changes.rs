@@ -11,7 +11,7 @@ use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::index::{Holdings, SourceId};
+use crate::index::{Holdings, IndexError, SourceId};
 use crate::ingest::SourceFile;
 
 /// Name of the file beside the index that holds the inventory it was built from.
@@ -82,6 +82,27 @@ pub(super) struct Held {
 struct Seen {
     bytes: u64,
     modified: SystemTime,
+    /// Hash of the paths, lengths and times of the other pages of a scanned work.
+    further: Option<String>,
+}
+
+impl Seen {
+    /// What is seen of a file; `None` where it has no time that can be stored.
+    fn of(file: &SourceFile) -> Option<Self> {
+        let modified = file.modified.filter(|modified| *modified >= SystemTime::UNIX_EPOCH)?;
+        let hash = || hex(Sha256::new_with_prefix(format!("{:?}", file.further)));
+        let further = (!file.further.is_empty()).then(hash);
+        Some(Self { bytes: file.bytes, modified, further })
+    }
+}
+
+/// Whether no part of a file was changed a moment before `now`, nor is dated later.
+fn is_settled(file: &SourceFile, now: SystemTime) -> bool {
+    let settled = |modified: &SystemTime| {
+        modified.checked_add(UNSETTLED).is_some_and(|settled| settled < now)
+    };
+    let further = file.further.iter().map(|part| &part.modified);
+    std::iter::once(&file.modified).chain(further).all(|it| it.as_ref().is_some_and(settled))
 }
 
 impl Inventory {
@@ -132,8 +153,8 @@ impl Inventory {
         now: SystemTime,
         stop: &AtomicBool,
     ) -> Source {
-        let seen = file.modified.map(|modified| Seen { bytes: file.bytes, modified });
-        let settled = seen.clone().filter(|seen| seen.modified + UNSETTLED < now);
+        let seen = Seen::of(file);
+        let settled = seen.clone().filter(|_| is_settled(file, now));
         let about = about(file);
         let as_seen = known.filter(|known| known.seen.is_some() && known.seen == seen);
         let (content, seen) = match as_seen {
@@ -218,6 +239,17 @@ impl Inventory {
         }
     }
 
+    /// Removes the one that is stored, so that the next change has everything read again.
+    pub(super) fn forget(folder: &Path) -> Result<(), IndexError> {
+        let path = folder.join(INVENTORY);
+        match std::fs::remove_file(&path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                Err(IndexError::io(&path)(error))
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// What changed since `before`.
     pub(super) fn since(&self, before: &Self) -> Changes {
         let (known, own) = (before.by_path(), self.by_path());
@@ -294,4 +326,29 @@ fn add(mut file: impl Read, hash: &mut Sha256, stop: &AtomicBool) -> io::Result<
 
 pub(super) fn hex(hash: Sha256) -> String {
     hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_time_tells_that_a_file_is_the_same_where_it_is_past_and_can_be_stored() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("silver.txt"), "Silver went north.").unwrap();
+        let files = crate::ingest::scan(&[folder.path().to_owned()]).unwrap();
+        let (epoch, second) = (SystemTime::UNIX_EPOCH, Duration::from_secs(1));
+        let now = epoch + Duration::from_secs(1_000_000_000);
+        let tells = |time: SystemTime| {
+            let file = SourceFile { modified: Some(time), ..files[0].clone() };
+            let never = AtomicBool::new(false);
+            Inventory::default().source(&file, None, now, &never).seen.is_some()
+        };
+        assert!(tells(epoch));
+        assert!(!tells(epoch - second), "before 1970");
+        assert!(!tells(now - second), "a moment ago");
+        assert!(!tells(now + second), "ahead");
+        let last = epoch.checked_add(Duration::from_secs(i64::MAX.unsigned_abs()));
+        assert!(last.is_none_or(|last| !tells(last)), "the last time that there is");
+    }
 }

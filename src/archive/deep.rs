@@ -8,14 +8,15 @@ use chrono::NaiveDateTime;
 use super::changes::Inventory;
 use super::settings::{ArchiveError, ArchiveSettings};
 use super::update::shaping_of;
-use crate::index::{Generations, IndexError, OpenIndex};
+use crate::index::{Fingerprint, Generations, IndexError, OpenIndex, Stamp};
 use crate::ingest::{SourceFile, id_hash};
 use crate::model::{Document, Passage};
 
 /// A comparison that goes on document by document.
 pub struct DeepCheck {
     index: OpenIndex,
-    before: Inventory,
+    /// What it was built from, where that is known.
+    before: Option<Inventory>,
     read: HashSet<u64>,
     differences: Vec<Difference>,
 }
@@ -28,6 +29,8 @@ pub enum Difference {
         /// In which way.
         how: String,
     },
+    /// The list of the files that the index was built from is lost, so that it cannot be compared with them.
+    NoFileList,
     /// A file that the index does not know.
     NotIndexed {
         /// Its path.
@@ -68,7 +71,7 @@ impl DeepCheck {
     pub fn open(settings: &ArchiveSettings) -> Result<Self, ArchiveError> {
         let index = Generations::under(&settings.data).current();
         let index = index.map_err(|_| ArchiveError::NoIndex)?;
-        let before = Inventory::load(&index.folder).unwrap_or_default();
+        let before = Inventory::load(&index.folder);
         let damage = index.verify().err().map(|error| error.to_string());
         let differences = damage.into_iter().map(|how| Difference::DamagedIndex { how }).collect();
         Ok(Self { index, before, read: HashSet::new(), differences })
@@ -94,21 +97,54 @@ impl DeepCheck {
     }
 
     /// What differs, the files by their paths. Reads the bytes of every file.
+    ///
+    /// If anything differs, the next update reads every file: to look at what changed would not mend it.
     pub fn finish(mut self, settings: &ArchiveSettings, files: &[SourceFile]) -> Vec<Difference> {
+        let of_files = match &self.before {
+            Some(before) => self.of_files(before, settings, files),
+            None => vec![Difference::NoFileList],
+        };
+        self.differences.extend(of_files);
+        if !self.differences.is_empty()
+            && let Err(error) = self.mark_stale(settings)
+        {
+            tracing::warn!(%error, "the index cannot be marked as one to be built anew");
+        }
+        self.differences
+    }
+
+    fn mark_stale(&self, settings: &ArchiveSettings) -> Result<(), IndexError> {
+        let generations = Generations::under(&settings.data);
+        let _lock = generations.lock()?;
+        let Self { index: OpenIndex { folder, stamp, .. }, .. } = self;
+        // Another process may have put another index into use since.
+        if generations.pointer().is_none_or(|pointer| !folder.ends_with(pointer.name)) {
+            return Ok(());
+        }
+        Inventory::forget(folder)?;
+        generations.restamp(&Stamp { fingerprint: Fingerprint::default(), ..stamp.clone() })
+    }
+
+    fn of_files(
+        &self,
+        before: &Inventory,
+        settings: &ArchiveSettings,
+        files: &[SourceFile],
+    ) -> Vec<Difference> {
         let shaping = shaping_of(settings);
         let never = AtomicBool::new(false);
         // Nothing is known before, so every file is read, whatever the time.
         let read = Inventory::of(files, shaping, None, NaiveDateTime::default(), &never);
-        let changes = read.since(&self.before);
+        let changes = read.since(before);
         let (added, changed, removed) = (changes.added, changes.changed, changes.removed);
-        let lost = self.before.documents_without(&self.read);
+        let lost = before.documents_without(&self.read);
         let is_known = |file: &String| changed.contains(file) || removed.contains(file);
         let lost = lost.into_iter().filter(|(file, _)| !is_known(file));
         let lost = lost.map(|(file, documents)| Difference::LostDocuments { file, documents });
-        self.differences.extend(lost);
-        self.differences.extend(added.into_iter().map(|file| Difference::NotIndexed { file }));
-        self.differences.extend(removed.into_iter().map(|file| Difference::Gone { file }));
-        self.differences.extend(changed.into_iter().map(|file| Difference::OtherFile { file }));
-        self.differences
+        let mut differences: Vec<Difference> = lost.collect();
+        differences.extend(added.into_iter().map(|file| Difference::NotIndexed { file }));
+        differences.extend(removed.into_iter().map(|file| Difference::Gone { file }));
+        differences.extend(changed.into_iter().map(|file| Difference::OtherFile { file }));
+        differences
     }
 }

@@ -89,7 +89,10 @@ impl IndexUpdate<'_> {
                 // Only times or places of files changed; the words are the same.
                 index.stamp.fingerprint = fingerprint;
                 generations.restamp(&index.stamp)?;
-                inventory.save(&index.folder);
+                // Made without the one before it, its numbers of sources are not those of the index.
+                if before.is_some() {
+                    inventory.save(&index.folder);
+                }
                 return Ok(index);
             }
             Ok(index) => Ok(index),

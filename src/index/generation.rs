@@ -4,6 +4,7 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use super::texts::cut;
 use super::{IndexError, IndexVersion, OpenIndex, Stamp};
 
 const CURRENT: &str = "current";
@@ -106,13 +107,18 @@ impl Generations {
     pub fn build_folder(&self) -> Result<PathBuf, IndexError> {
         self.sweep(None);
         let folder = self.root.join("building");
-        fs::create_dir_all(&folder).map_err(IndexError::io(&folder))?;
+        // Fails where one could not be removed: its files may be shared with the index in use.
+        fs::create_dir(&folder).map_err(IndexError::io(&folder))?;
         Ok(folder)
     }
 
     /// Removes what was built and is not put into use. Call with the lock held.
     pub fn give_up(&self) {
         let _ = fs::remove_dir_all(self.root.join("building"));
+        // It may share its file of texts with the index in use, and has appended to it.
+        if let Ok(OpenIndex { folder, stamp, .. }) = self.current() {
+            let _ = cut(&folder, stamp.written.text_bytes);
+        }
     }
 
     /// Puts the index built in `build_folder` into use. Call with the lock held.

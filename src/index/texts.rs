@@ -157,6 +157,14 @@ fn length_on_disk(bytes: u64) -> u64 {
     bytes + bytes.div_ceil(BLOCK as u64) * CHECKSUM as u64
 }
 
+/// Cuts off what stands behind so many bytes of text: a build that was given up appended it.
+pub(super) fn cut(folder: &Path, bytes: u64) -> std::io::Result<()> {
+    let file = File::options().write(true).open(folder.join(TEXTS))?;
+    let length = length_on_disk(bytes);
+    // One that is damaged is not made longer.
+    if file.metadata()?.len() > length { file.set_len(length) } else { Ok(()) }
+}
+
 /// Gives a file that is never changed a second name, or where the file system cannot do that a copy.
 pub(super) fn share(from: &Path, to: &Path) -> Result<(), IndexError> {
     let shared = fs::hard_link(from, to).or_else(|_| fs::copy(from, to).map(|_| ()));
@@ -227,6 +235,21 @@ mod tests {
         assert!(old.read(start, 7).is_err(), "beyond its end");
         assert_eq!(new.read(starts[0], 7).unwrap(), "Kashgar");
         assert_eq!(new.read(start, 7).unwrap(), "Urumchi");
+    }
+
+    #[test]
+    fn what_a_build_that_was_given_up_appended_is_cut_off() {
+        let (folder, starts, bytes) = written(&["Kashgar".to_owned()]);
+        let next = tempfile::tempdir().unwrap();
+        let mut writer = TextWriter::extend(next.path(), folder.path(), bytes).unwrap();
+        writer.append("lost").unwrap();
+        let both = writer.finish().unwrap();
+        let length = || fs::metadata(folder.path().join(TEXTS)).unwrap().len();
+        cut(folder.path(), bytes).unwrap();
+        assert_eq!(length(), length_on_disk(bytes));
+        assert_eq!(open(folder.path(), bytes).unwrap().read(starts[0], 7).unwrap(), "Kashgar");
+        cut(folder.path(), both).unwrap();
+        assert_eq!(length(), length_on_disk(bytes), "never longer");
     }
 
     #[test]

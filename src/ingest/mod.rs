@@ -70,4 +70,4 @@ pub use readers::READERS;
 pub use refusal::Refusal;
 pub use report::{FactsReport, FileReport, Report, Unreadable, Warning, WrittenSpan};
 pub use scan::scan;
-pub use source_file::SourceFile;
+pub use source_file::{FilePart, SourceFile};

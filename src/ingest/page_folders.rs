@@ -13,7 +13,7 @@ use super::names::refused_by_name;
 use super::reader::START_BYTES;
 use super::readers::scanned::{Format, format_of};
 use super::refusal::Refusal;
-use super::source_file::SourceFile;
+use super::source_file::{FilePart, SourceFile};
 
 /// Endings under which programs write scanned pages.
 const ENDINGS: [&str; 4] = ["xml", "hocr", "html", "htm"];
@@ -78,10 +78,9 @@ impl Work {
     /// One file for all of it.
     fn into_file(self, name: String) -> SourceFile {
         let mut whole = SourceFile { name, ..self.first };
-        for part in self.others.into_iter().chain(self.record) {
-            whole.bytes += part.bytes;
-            whole.modified = whole.modified.max(part.modified);
-            whole.further.push(part.path);
+        for SourceFile { path, bytes, modified, .. } in self.others.into_iter().chain(self.record) {
+            whole.bytes += bytes;
+            whole.further.push(FilePart { path, bytes, modified });
         }
         whole
     }

@@ -33,15 +33,24 @@ pub(super) fn in_order<T: Sync, R: Send, E>(
                 }
             });
         }
-        let taken = (0..items.len()).try_for_each(|at| {
+        // Dropped where `take` panics as well: the threads would wait for ever, and the scope for them.
+        let _stopping = Stopping(&queue);
+        (0..items.len()).try_for_each(|at| {
             let result = queue.result(at);
             let taken = take(at, result);
             queue.release(at);
             taken
-        });
-        queue.stop();
-        taken
+        })
     })
+}
+
+/// Ends the threads when it is dropped.
+struct Stopping<'q, 'i, T, R, W: Fn(&T) -> u64>(&'q Queue<'i, T, R, W>);
+
+impl<T, R, W: Fn(&T) -> u64> Drop for Stopping<'_, '_, T, R, W> {
+    fn drop(&mut self) {
+        self.0.stop();
+    }
 }
 
 struct Queue<'i, T, R, W> {
@@ -164,5 +173,19 @@ mod tests {
             },
         );
         assert_eq!((ended, taken), (Err("full"), 3));
+    }
+
+    #[test]
+    fn a_panic_while_a_result_is_taken_ends_it_though_a_thread_waits_for_room() {
+        let items = [1, u64::MAX / 2, 2];
+        let ended = std::panic::catch_unwind(|| {
+            in_order(
+                &items,
+                |item| *item,
+                |item| *item,
+                |_, _| -> Result<(), ()> { panic!("an error of the caller") },
+            )
+        });
+        assert!(ended.is_err());
     }
 }

@@ -230,9 +230,9 @@ impl<'a> FileReading<'a> {
         }
         // One byte more than the limit tells a file that has become too large from one that just fits.
         (&mut open).take(limit + 1 - bytes.len() as u64).read_to_end(&mut bytes)?;
-        for path in &file.further {
+        for part in &file.further {
             let room = (limit + 1).saturating_sub(bytes.len() as u64);
-            File::open(path)?.take(room).read_to_end(&mut bytes)?;
+            File::open(&part.path)?.take(room).read_to_end(&mut bytes)?;
         }
         if bytes.len() as u64 > limit {
             return Err(too_large);
@@ -350,7 +350,7 @@ impl<R: Receiver> Delivery<'_, R> {
         let mut report = FileReport::new(&self.file.name, reader, "");
         let mut failed = None;
         let mut last_line = 0;
-        let ended = read(records, &mut |record| {
+        let mut take = |record: Record| {
             let read = record.bytes_read;
             last_line = record.line;
             if let Err(error) = self.record(reader, record, &mut report) {
@@ -361,6 +361,13 @@ impl<R: Receiver> Delivery<'_, R> {
             }
             reach(read);
             ControlFlow::Continue(())
+        };
+        // A panic is a fault of a reader, as in a file that is read as a whole.
+        let ended = catch_unwind(AssertUnwindSafe(|| read(records, &mut take)));
+        let ended = ended.unwrap_or_else(|_| {
+            let file = &self.file.name;
+            tracing::error!(file, "the reading of a file panicked; the rest of it is left out");
+            Err(io::ErrorKind::InvalidData.into())
         });
         // Asked first: a reader that was told to stop may end with an error of its own, which must
         // not turn a failed index into a refused file.
@@ -455,4 +462,43 @@ fn strongest<'r>(asked: impl Iterator<Item = (&'r Reader, Evidence)>) -> Option<
         }
     }
     weak
+}
+
+#[cfg(test)]
+mod tests {
+    use std::convert::Infallible;
+
+    use super::*;
+    use crate::ingest::{Conventions, RecordSink, scan};
+    use crate::model::CitationKind;
+
+    /// Panics behind the first record of each file.
+    static PANICKING: Reader = Reader {
+        name: "panicking",
+        citation: CitationKind::Generic,
+        conventions: Conventions::PLAIN,
+        reading: Reading::Stream { claims: |_| true, read: panics },
+    };
+
+    fn panics(_: RecordFile<'_>, sink: &mut RecordSink<'_>) -> io::Result<&'static str> {
+        let (draft, unknown_keys) = (Err(LineFault::NoText), Vec::new());
+        let _ = sink(Record { line: 1, draft, unknown_keys, bytes_read: 1 });
+        panic!("a fault of the reader")
+    }
+
+    #[test]
+    fn a_panic_in_a_stream_costs_the_rest_of_its_file_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["a.jsonl", "b.jsonl"] {
+            std::fs::write(folder.path().join(name), "Silver went north.").unwrap();
+        }
+        let files = scan(&[folder.path().to_owned()]).unwrap();
+        let dates = DateReader::new(Vec::new());
+        let order = NumericOrder::MonthFirst;
+        let options = IngestOptions { dates: &dates, century: 1900, order, readers: &[&PANICKING] };
+        let mut sink = |_, _| Ok::<_, Infallible>(());
+        let Ok(report) = read(&files, &options, &mut sink, &mut |_, _| {});
+        let left_out: Vec<usize> = report.files.iter().map(FileReport::lines_left_out).collect();
+        assert_eq!(left_out, [2, 2], "the record, and where the file breaks off");
+    }
 }

@@ -8,6 +8,17 @@ use super::added::Added;
 use super::refusal::Refusal;
 use super::report::FactsReport;
 
+/// One of several files that are read as one, as it was listed.
+#[derive(Clone, Debug)]
+pub struct FilePart {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Length in bytes.
+    pub bytes: u64,
+    /// When it was last changed, where the file system says so.
+    pub modified: Option<SystemTime>,
+}
+
 /// A file of the corpus, or the pages of a scanned work in a folder of their own.
 #[derive(Clone, Debug)]
 pub struct SourceFile {
@@ -15,9 +26,9 @@ pub struct SourceFile {
     pub name: String,
     /// Where it is.
     pub path: PathBuf,
-    /// Length in bytes.
+    /// Length in bytes, that of the files behind it included.
     pub bytes: u64,
-    /// When it was last changed, where the file system says so.
+    /// When it was last changed, where the file system says so; each file behind it has its own time.
     pub modified: Option<SystemTime>,
     /// What the manifest of its corpus folder, tables of facts and libraries say of it, and the name of its folder where
     /// that is the name of a volume.
@@ -27,12 +38,13 @@ pub struct SourceFile {
     /// Why it cannot be read, where that shows without opening it.
     pub refusal: Option<Refusal>,
     /// Files that go on where it ends, in order: the other pages of a scanned work, of which it is the first.
-    pub further: Vec<PathBuf>,
+    pub further: Vec<FilePart>,
 }
 
 impl SourceFile {
     /// Every file that it consists of.
     pub fn parts(&self) -> impl Iterator<Item = &Path> {
-        std::iter::once(&self.path).chain(&self.further).map(PathBuf::as_path)
+        let further = self.further.iter().map(|part| part.path.as_path());
+        std::iter::once(self.path.as_path()).chain(further)
     }
 }

@@ -56,6 +56,7 @@ fn not_read(refused: &Unreadable) -> Value {
 fn difference(difference: &Difference) -> Value {
     let (kind, file) = match difference {
         Difference::DamagedIndex { .. } => ("damaged_index", None),
+        Difference::NoFileList => ("no_file_list", None),
         Difference::NotIndexed { file } => ("not_indexed", Some(file)),
         Difference::Gone { file } => ("gone", Some(file)),
         Difference::OtherFile { file } => ("other_file", Some(file)),

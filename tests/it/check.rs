@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::time::{Duration, SystemTime};
 
 use predicates::str::contains;
 use serde_json::Value;
@@ -86,6 +87,39 @@ fn a_deep_check_names_what_differs_from_the_index() {
     fs::write(&texts, bytes).unwrap();
     // An index of this size is verified when it is opened.
     deep().code(1).stderr(contains("run `pincite index` first"));
+}
+
+#[test]
+fn the_next_index_mends_what_a_deep_check_found() {
+    let folder = tempfile::tempdir().unwrap();
+    let corpus = folder.path().to_str().unwrap();
+    let write = |month: &str| {
+        let path = folder.path().join("one.txt");
+        fs::write(&path, format!("A note\n\nThe caravan came in {month} 1934.\n")).unwrap();
+        // Neither its length nor its time tells that it changed.
+        let time = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
+        fs::File::options().write(true).open(&path).unwrap().set_modified(time).unwrap();
+    };
+    let program = Program::new();
+    let index = || program.run(&["index", "--corpus", corpus]).assert().success();
+    let deep = || program.run(&arguments(folder.path(), &["--deep"])).assert();
+    write("June");
+    index();
+    deep().success();
+
+    write("July");
+    index();
+    deep().code(1).stdout(contains("one.txt: its bytes"));
+    index();
+    deep().success();
+
+    let generations = program.folder().join("data/index");
+    let current = fs::read_to_string(generations.join("current")).unwrap();
+    fs::remove_file(generations.join(current).join("files.json")).unwrap();
+    index();
+    deep().code(1).stdout(contains("lost the list of its files"));
+    index();
+    deep().success();
 }
 
 #[cfg(target_os = "linux")]

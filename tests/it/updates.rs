@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
 
 use pincite::archive::{Archive, ArchiveFacts, AskOptions, LastWord, OpenProgress};
 use pincite::cite::CitationSettings;
@@ -61,6 +62,15 @@ fn lines(from: usize, count: usize) -> String {
     (from..from + count).map(line).collect()
 }
 
+/// A page of a scanned work, in ALTO.
+fn page(words: &str) -> String {
+    let words: String =
+        words.split(' ').map(|word| format!(r#"<String CONTENT="{word}"/><SP/>"#)).collect();
+    format!(
+        r#"<?xml version="1.0" encoding="UTF-8"?><alto xmlns="http://www.loc.gov/standards/alto/ns-v4#"><Layout><Page HEIGHT="1400" WIDTH="1000"><PrintSpace><TextBlock ID="b"><TextLine HPOS="100" VPOS="300" WIDTH="800" HEIGHT="40">{words}</TextLine></TextBlock></PrintSpace></Page></Layout></alto>"#
+    )
+}
+
 struct Place {
     root: TempDir,
 }
@@ -68,7 +78,7 @@ struct Place {
 impl Place {
     fn new() -> Self {
         let place = Self { root: tempfile::tempdir().unwrap() };
-        fs::create_dir(place.corpus()).unwrap();
+        fs::create_dir_all(place.corpus().join("scan")).unwrap();
         place.write("many.jsonl", &lines(1000, 560));
         for number in 0..8 {
             place.write(&format!("f{number}.md"), &note(number * 3));
@@ -102,10 +112,24 @@ impl Place {
         self.open(data.path()).0
     }
 
-    fn index_files(&self) -> usize {
+    /// The folder of the index in use.
+    fn index(&self) -> PathBuf {
         let index = self.root.path().join("data/index");
         let current = fs::read_to_string(index.join("current")).unwrap();
-        fs::read_dir(index.join(current)).unwrap().count()
+        index.join(current)
+    }
+
+    fn index_files(&self) -> usize {
+        fs::read_dir(self.index()).unwrap().count()
+    }
+
+    /// Gives a file another time, so many seconds from the beginning of 1970.
+    fn date(&self, name: &str, seconds: i64) {
+        let (epoch, distance) =
+            (SystemTime::UNIX_EPOCH, Duration::from_secs(seconds.unsigned_abs()));
+        let time = if seconds < 0 { epoch - distance } else { epoch + distance };
+        let file = fs::File::options().write(true).open(self.corpus().join(name)).unwrap();
+        file.set_modified(time).unwrap();
     }
 }
 
@@ -170,6 +194,10 @@ enum Change {
     Lines(usize, usize),
     /// The big file loses its end.
     Cut,
+    /// A page of a scanned work is added, or takes the place of the one that is there.
+    Page(usize, usize),
+    /// A table says of a file, and of the scanned work, in which archive they are.
+    Facts(usize, usize),
 }
 
 fn change() -> impl Strategy<Value = Change> {
@@ -179,6 +207,8 @@ fn change() -> impl Strategy<Value = Change> {
         2 => (0..12usize, 0..12usize).prop_map(|(from, to)| Change::Copy(from, to)),
         2 => (0..4usize, 990..1010usize).prop_map(|(file, from)| Change::Lines(file, from)),
         1 => Just(Change::Cut),
+        2 => (1..4usize, 0..40usize).prop_map(|(page, note)| Change::Page(page, note)),
+        2 => (0..12usize, 0..8usize).prop_map(|(file, town)| Change::Facts(file, town)),
     ]
 }
 
@@ -199,6 +229,15 @@ impl Change {
                 place.write(name, &lines(from, 20));
             }
             Self::Cut => place.write("many.jsonl", &lines(1000, 530)),
+            Self::Page(at, number) => {
+                let words = format!("The {} went to Kashgar.", GOODS[number % GOODS.len()]);
+                place.write(&format!("scan/page_{at}.xml"), &page(&words));
+            }
+            Self::Facts(at, town) => {
+                let archive = format!("State Archive of {}", TOWNS[town]);
+                let rows = format!("path,archive\n{},{archive}\nscan,{archive}\n", file(at));
+                place.write("facts.csv", &rows);
+            }
         }
     }
 }
@@ -249,6 +288,69 @@ fn a_document_goes_to_the_first_file_that_has_it_and_back() {
     let (updated, _) = place.updated();
     assert_eq!(file_of(&updated), "z.md", "the first is gone");
     assert_same(&updated, &place.built_anew(), "all of it");
+}
+
+#[test]
+fn without_its_list_of_files_an_index_is_built_anew_with_the_next_change() {
+    let place = Place::new();
+    drop(place.updated());
+    fs::remove_file(place.index().join("files.json")).unwrap();
+    place.date("f0.md", 1_000_000_000);
+    assert_eq!(place.updated().1, 0, "the words are the same");
+    place.write("g.md", &note(39));
+    let (updated, read) = place.updated();
+    assert_eq!(read, 10, "all");
+    assert_same(&updated, &place.built_anew(), "the loss");
+    place.remove("f1.md");
+    let (updated, read) = place.updated();
+    assert_eq!(read, 0, "its list is there again");
+    assert_same(&updated, &place.built_anew(), "a file was removed");
+}
+
+#[test]
+fn files_dated_before_1970_or_in_times_to_come_are_read_once() {
+    let place = Place::new();
+    place.date("f0.md", -315_000_000);
+    place.date("f1.md", 10_000_000_000);
+    drop(place.updated());
+    place.write("g.md", &note(39));
+    let (updated, read) = place.updated();
+    assert_eq!(read, 1);
+    assert_same(&updated, &place.built_anew(), "one more");
+}
+
+#[test]
+fn pages_that_change_places_are_read_again() {
+    let place = Place::new();
+    place.write("scan/page_1.xml", &page("A zeppelin came to Kashgar."));
+    place.write("scan/page_2.xml", &page("The tungsten was lost on the road to Harbin."));
+    assert_eq!(place.updated().1, 10, "the scanned work is one");
+    let path = |name: &str| place.corpus().join("scan").join(name);
+    // Their lengths and their times stay the same.
+    for (from, to) in
+        [("page_1.xml", "other"), ("page_2.xml", "page_1.xml"), ("other", "page_2.xml")]
+    {
+        fs::rename(path(from), path(to)).unwrap();
+    }
+    let (updated, read) = place.updated();
+    assert_eq!(read, 1);
+    assert_same(&updated, &place.built_anew(), "two pages changed places");
+}
+
+#[test]
+fn a_table_of_facts_has_the_files_read_again_that_it_names_or_named() {
+    let place = Place::new();
+    drop(place.updated());
+    place.write("facts.csv", "path,archive\nf2.md,State Archive of Kashgar\n");
+    assert_eq!(place.updated().1, 2, "the table, and the file that it names");
+    place.write("facts.csv", "path,archive\nf3.md,State Archive of Kashgar\n");
+    let (updated, read) = place.updated();
+    assert_eq!(read, 3, "the table, and the files that it names and named");
+    assert_same(&updated, &place.built_anew(), "another file is named");
+    place.remove("facts.csv");
+    let (updated, read) = place.updated();
+    assert_eq!(read, 1, "the file that it named");
+    assert_same(&updated, &place.built_anew(), "the table is gone");
 }
 
 #[test]

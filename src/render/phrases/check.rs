@@ -99,6 +99,7 @@ pub fn check_formats(locale: Locale, report: &Report) -> Vec<String> {
 pub fn difference(locale: Locale, difference: &Difference) -> String {
     match difference {
         Difference::DamagedIndex { how } => message!(locale, "deep-damaged", how = how.as_str()),
+        Difference::NoFileList => message!(locale, "deep-no-file-list"),
         Difference::NotIndexed { file } => {
             message!(locale, "deep-not-indexed", file = file.as_str())
         }
