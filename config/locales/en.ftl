@@ -1020,6 +1020,7 @@ deep-result = { $differences ->
         [one] { $differences } difference between the index and the files; `pincite index` brings the index up to date
        *[other] { $differences } differences between the index and the files; `pincite index` brings the index up to date
     }
+deep-no-file-list = The index has lost the list of its files and cannot be compared with them one by one
 # Labels at the left, at most ten characters.
 report-label-read-as = read as
 report-label-pages = pages
@@ -1180,6 +1181,7 @@ refusal-scanned = { $pages ->
         [one] its only page is scanned, without a text layer; let a program for text recognition (OCR) add one
        *[other] all of its { $pages } pages are scanned, without a text layer; let a program for text recognition (OCR) add one
     }
+refusal-no-pages = it describes scanned pages, and no folder that holds nothing but such pages lies beside it
 refusal-too-many-pages = it has more than { $limit } pages; split it into smaller files
 refusal-unpacks-too-large = it unpacks to more than { $limit } MB; save its text as a file of its own
 refusal-too-demanding = reading it takes more than { $mb } MB of memory or { $seconds } seconds; split it into smaller files, or print it into a new file

@@ -935,6 +935,7 @@ deep-result = { $differences ->
         [0] 索引与文件一致。
        *[other] 索引与文件有 { $differences } 处不同；用 `pincite index` 更新索引
     }
+deep-no-file-list = 索引所依据的文件列表已丢失，无法逐个与文件比较
 # Labels at the left, at most ten characters.
 report-label-read-as = 读作
 report-label-pages = 页数
@@ -1072,6 +1073,7 @@ refusal-special-file = 既不是文件也不是文件夹
 refusal-encrypted = 已加密；请另存一份无需密码的副本
 refusal-damaged = 已损坏；请用制作它的程序打开并重新保存
 refusal-scanned = 全部 { $pages } 页都是没有文字层的扫描图；请用文字识别（OCR）程序添加文字层
+refusal-no-pages = 描述的是扫描页，但旁边没有只放这些扫描页的文件夹
 refusal-too-many-pages = 超过 { $limit } 页；请拆成较小的文件
 refusal-unpacks-too-large = 解压后超过 { $limit } MB；请把正文另存为单独的文件
 refusal-too-demanding = 读取需要超过 { $mb } MB 内存或 { $seconds } 秒；请拆成较小的文件，或打印成新文件

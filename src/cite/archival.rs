@@ -33,7 +33,11 @@ pub(super) fn manuscript(document: &DocumentHead, passage: &Passage) -> Styles {
     Styles {
         archive: note(quoted_as_printed(work.title, ","), work.kept_as_printed()),
         chicago_note: note(quoted(work.title, ","), work.kept_in_note()),
-        chicago_short: short_note(in_short_note(&work.authors), work.title, passage),
+        chicago_short: short_note(
+            in_short_note(&work.authors),
+            work.title,
+            passage.page.as_deref(),
+        ),
         bibliography: sentences([
             in_bibliography(&work.authors),
             Some(quoted(work.title, ".")),
@@ -76,7 +80,7 @@ impl Letter<'_> {
     /// "Burton to Merriam, telegram, Chicago, January 26, 1923, p. 2, box 26, folder 17, Papers, Archive."
     fn note(&self) -> String {
         let work = &self.work;
-        let volume = work.document.volume.as_ref();
+        let volume = book::printed_in(work.document);
         stopped(joined([
             Some(format!("{} to {}", self.sender(), self.recipient())),
             work.kind_unless(&["letter", "manuscript"]),
@@ -111,7 +115,7 @@ impl Letter<'_> {
             Some(self.described()),
             some_joined([work.place(), work.date(DateStyle::Chicago)]),
             work.translator().map(|name| format!("Translated by {name}")),
-            work.document.volume.as_ref().map(|volume| format!("In {}", book::in_note(volume))),
+            book::printed_in(work.document).map(|volume| format!("In {}", book::in_note(volume))),
             location,
             collection,
             archive,
@@ -128,7 +132,7 @@ impl Letter<'_> {
             work.date(DateStyle::Mla),
             work.translator().map(|name| format!("Translated by {name}")),
             work.container(some_joined([
-                work.document.volume.as_ref().map(book::in_works_cited),
+                book::printed_in(work.document).map(book::in_works_cited),
                 work.kept_in_works_cited(),
             ])),
         ])
@@ -137,7 +141,7 @@ impl Letter<'_> {
     /// "Burton, E. (1923, January 26). [Telegram to Charles Merriam]. Papers (Box 26, Folder 17). Archive."
     fn reference(&self) -> String {
         let work = &self.work;
-        let kept = match &work.document.volume {
+        let kept = match book::printed_in(work.document) {
             Some(volume) => Some(book::in_reference(volume, work.labelled_page())),
             None => work.kept_in_reference(),
         };

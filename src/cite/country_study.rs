@@ -12,7 +12,7 @@ use crate::model::{DocumentHead, Passage, Volume, WrittenOrigin};
 const SERIES: &str = "Library of Congress Country Studies";
 
 pub(super) fn cite(document: &DocumentHead, passage: &Passage) -> Styles {
-    let short = short_note(None, &document.title, passage);
+    let short = short_note(None, &document.title, passage.page.as_deref());
     match document.volume.as_ref().filter(|volume| volume.title.is_some()) {
         // All styles cite the printed book where it is known, although a web page was read.
         Some(volume) => Styles { chicago_short: short, ..of_book(document, volume) },

@@ -38,7 +38,7 @@ pub(super) fn page(
     Styles {
         archive: own_form(document, settings),
         chicago_note: stopped(note),
-        chicago_short: short_note(author.clone(), title, passage),
+        chicago_short: short_note(author.clone(), title, passage.page.as_deref()),
         bibliography: sentences([
             author.clone(),
             Some(quoted(title, ".")),
@@ -73,10 +73,10 @@ fn own_form(document: &DocumentHead, settings: &CitationSettings) -> String {
 }
 
 /// "Author, “Short Title,” 3."
-pub(super) fn short_note(author: Option<String>, title: &str, passage: &Passage) -> String {
+pub(super) fn short_note(author: Option<String>, title: &str, page: Option<&str>) -> String {
     let short = short_title(title);
     let named = |mark: &str| joined([author.clone(), Some(quoted(&short, mark))]);
-    match &passage.page {
+    match page {
         Some(page) => stopped(followed(&named(","), &pages(page))),
         None => named("."),
     }

@@ -24,7 +24,7 @@ pub(super) fn cite(document: &DocumentHead, passage: &Passage) -> Styles {
         // Without a title nothing is left to shorten.
         chicago_short: match title.is_empty() {
             true => parts.note(String::new(), parts.reference()),
-            false => short_note(in_short_note(&parts.authors), title, passage),
+            false => short_note(in_short_note(&parts.authors), title, passage.page.as_deref()),
         },
         bibliography: parts.bibliography(),
         mla: parts.works_cited(),
@@ -52,7 +52,7 @@ impl<'a> Parts<'a> {
         title: &'a str,
         number: Option<&str>,
     ) -> Self {
-        let number = number.filter(|_| document.volume.is_some());
+        let number = number.filter(|_| book::printed_in(document).is_some());
         Self {
             document,
             passage,
@@ -76,7 +76,7 @@ impl<'a> Parts<'a> {
             place_beside(document, self.title),
             written_beside(document, self.title, DateStyle::Chicago),
             value(&document.translator).map(|name| format!("trans. {name}")),
-            document.volume.as_ref().map(|volume| format!("in {}", book::in_note(volume))),
+            book::printed_in(document).map(|volume| format!("in {}", book::in_note(volume))),
             self.number.clone(),
             self.page(),
             reference,
@@ -89,7 +89,8 @@ impl<'a> Parts<'a> {
     /// "23" in a book, as the styles have it; "p. 23" of a file, where a bare number would say nothing.
     fn page(&self) -> Option<String> {
         let page = self.passage.page.as_ref()?;
-        Some(if self.document.volume.is_some() { pages(page) } else { labelled_pages(page) })
+        let is_printed = book::printed_in(self.document).is_some();
+        Some(if is_printed { pages(page) } else { labelled_pages(page) })
     }
 
     fn bibliography(&self) -> String {
@@ -103,7 +104,7 @@ impl<'a> Parts<'a> {
             Some(quoted(self.title, ".")),
             some_joined(written),
             value(&document.translator).map(|name| format!("Translated by {name}")),
-            document.volume.as_ref().map(|volume| {
+            book::printed_in(document).map(|volume| {
                 let book = joined([Some(book::in_note(volume)), self.number.clone()]);
                 format!("In {book}")
             }),
@@ -124,7 +125,7 @@ impl<'a> Parts<'a> {
                 written_beside(document, self.title, DateStyle::Mla),
             ]),
             some_joined([
-                document.volume.as_ref().map(book::in_works_cited),
+                book::printed_in(document).map(book::in_works_cited),
                 self.number.clone(),
                 self.held_in.clone(),
                 self.reference(),
@@ -143,7 +144,7 @@ impl<'a> Parts<'a> {
             None => self.title.to_owned(),
         };
         let titled = Some(titled);
-        let book = document.volume.as_ref().map(|volume| {
+        let book = book::printed_in(document).map(|volume| {
             let pages = self.passage.page.as_ref().map(|page| labelled_pages(page));
             let number = self.number.clone().map(|number| number.replacen("doc.", "Doc.", 1));
             book::in_reference(volume, number.or(pages))

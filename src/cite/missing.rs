@@ -1,3 +1,4 @@
+use super::book::printed_in;
 use super::source_kind::{SourceKind, source_kind};
 use crate::model::{CitationKind, DocumentHead, Role, Volume};
 
@@ -87,7 +88,7 @@ fn of_kind(document: &DocumentHead) -> Vec<(bool, MissingField)> {
     let publication = (volume.title.is_none(), MissingField::Publication);
     let publisher = (volume.publisher.is_none(), MissingField::Publisher);
     match kind {
-        SourceKind::Manuscript | SourceKind::Letter if document.volume.is_none() => {
+        SourceKind::Manuscript | SourceKind::Letter if printed_in(document).is_none() => {
             let has_place = document.location.is_some() || document.archive_reference.is_some();
             vec![
                 author,

@@ -132,13 +132,29 @@ fn names_archive(document: &DocumentHead) -> bool {
     )
 }
 
+/// Whether the forms print what the document was printed in, or its imprint.
+fn names_volume(document: &DocumentHead) -> bool {
+    let is_published = matches!(
+        source_kind(document),
+        SourceKind::Book
+            | SourceKind::Thesis
+            | SourceKind::Report
+            | SourceKind::JournalArticle
+            | SourceKind::NewspaperArticle
+    );
+    match is_published || !names_archive(document) {
+        true => document.volume.is_some(),
+        false => book::printed_in(document).is_some(),
+    }
+}
+
 /// The facts that citations print and that come from the manifest or from the name of a folder.
 fn added(document: &DocumentHead) -> Vec<&'static str> {
     let is_added = |fact: &Option<Fact<String>>| fact.as_ref().is_some_and(|fact| fact.added);
     // Only the date that is printed: a later claim of the manifest is in no citation.
     let date = document.written().is_some_and(|date| date.origin == WrittenOrigin::Manifest);
-    // A volume is never printed on the page that it contains.
-    let volume = document.volume.is_some();
+    // A volume is never printed on the page that it contains; a row of a table says it in a cell.
+    let volume = names_volume(document) && document.citation != CitationKind::TableRow;
     [
         ("title", document.title_added),
         ("author", is_added(&document.author)),

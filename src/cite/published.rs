@@ -8,7 +8,7 @@ use super::creators::{
 };
 use super::dates::{DateStyle, NO_DATE};
 use super::digital_archive::short_note;
-use super::forms::{joined, labelled_pages, sentences, some_joined, stopped, value};
+use super::forms::{joined, labelled_pages, pages, sentences, some_joined, stopped, value};
 use super::styles::Styles;
 use super::titles::{followed, quoted, quoted_as_printed, short_title, without_stop};
 use super::work::Work;
@@ -173,7 +173,8 @@ impl<'a> Book<'a> {
 pub(super) fn journal_article(document: &DocumentHead, passage: &Passage) -> Styles {
     let work = Work::new(document, passage);
     let volume = document.volume.clone().unwrap_or_default();
-    let own_pages = volume.pages.as_deref().map(super::forms::pages);
+    let own_pages = volume.pages.as_deref().map(pages);
+    let cited = cited_pages(&work, &volume);
     let journal = [volume.title.clone(), volume.number.clone()];
     let journal: Vec<String> = journal.into_iter().flatten().collect();
     let counted = some_joined([
@@ -187,13 +188,13 @@ pub(super) fn journal_article(document: &DocumentHead, passage: &Passage) -> Sty
         Some(pages.map_or(source.clone(), |pages| format!("{source}: {pages}")))
     };
     let note = |title: String| {
-        let rest = joined([in_journal(work.page().or_else(|| own_pages.clone())), work.trace()]);
+        let rest = joined([in_journal(cited.clone()), work.trace()]);
         stopped(Work::led(in_note(&work.authors), followed(&title, &rest)))
     };
     Styles {
         archive: note(quoted_as_printed(work.title, ",")),
         chicago_note: note(quoted(work.title, ",")),
-        chicago_short: short_note(in_short_note(&work.authors), work.title, passage),
+        chicago_short: short_note(in_short_note(&work.authors), work.title, cited.as_deref()),
         bibliography: sentences([
             in_bibliography(&work.authors),
             Some(quoted(work.title, ".")),
@@ -226,14 +227,14 @@ pub(super) fn newspaper_article(document: &DocumentHead, passage: &Passage) -> S
     let work = Work::new(document, passage);
     let volume = document.volume.clone().unwrap_or_default();
     let paper = volume.title.clone().or_else(|| work.collection());
-    // A page of the copy that was read is none of the newspaper where that has pages of its own.
-    let page = volume.pages.as_deref().map(super::forms::pages).or_else(|| work.page());
+    let cited = cited_pages(&work, &volume);
+    let whole = volume.pages.as_deref().map(pages).or_else(|| work.page());
     let note = |title: String| {
         let rest = joined([
             paper.clone(),
             volume.edition.clone(),
             work.date(DateStyle::Chicago),
-            page.clone(),
+            cited.clone(),
             work.trace(),
         ]);
         stopped(Work::led(in_note(&work.authors), followed(&title, &rest)))
@@ -241,7 +242,7 @@ pub(super) fn newspaper_article(document: &DocumentHead, passage: &Passage) -> S
     Styles {
         archive: note(quoted_as_printed(work.title, ",")),
         chicago_note: note(quoted(work.title, ",")),
-        chicago_short: short_note(in_short_note(&work.authors), work.title, passage),
+        chicago_short: short_note(in_short_note(&work.authors), work.title, cited.as_deref()),
         bibliography: sentences([
             in_bibliography(&work.authors),
             Some(quoted(work.title, ".")),
@@ -255,11 +256,35 @@ pub(super) fn newspaper_article(document: &DocumentHead, passage: &Passage) -> S
                 paper.clone(),
                 volume.edition.clone(),
                 work.date(DateStyle::Mla),
-                page.as_deref().map(labelled_pages),
+                whole.as_deref().map(labelled_pages),
             ])),
         ]),
-        apa: work.reference(Some(work.title.to_owned()), some_joined([paper, page])),
+        apa: work.reference(Some(work.title.to_owned()), some_joined([paper, whole])),
     }
+}
+
+/// Where in a journal or a newspaper the passage stands: on a page of the article's own, and else on all of them.
+///
+/// Where the article has pages of its own, any other page is one of the copy that was read.
+fn cited_pages(work: &Work<'_>, volume: &Volume) -> Option<String> {
+    let Some(own) = &volume.pages else { return work.page() };
+    let is_own = |page: &String| {
+        page_range(page).is_some_and(|(first, last)| {
+            let mut ranges = own.split(',').filter_map(page_range);
+            ranges.any(|range| range.0 <= first && last <= range.1)
+        })
+    };
+    work.page().filter(is_own).or_else(|| Some(pages(own)))
+}
+
+/// The first and the last page of "117–130", of "117-30" and of "117"; none of "A4", "xii" and "[3]".
+fn page_range(pages: &str) -> Option<(u32, u32)> {
+    let (first, last) = pages.split_once(['-', '–']).unwrap_or((pages, pages));
+    // BibTeX has two hyphens.
+    let (first, last) = (first.trim(), last.trim_start_matches(['-', '–']).trim());
+    // Of the last page only the digits may be given that differ from the first.
+    let same = first.get(..first.len().saturating_sub(last.len()))?;
+    Some((first.parse().ok()?, format!("{same}{last}").parse().ok()?))
 }
 
 /// A page of the web: "“Title,” Site, Date, https://…".
@@ -280,7 +305,11 @@ pub(super) fn web_page(document: &DocumentHead, passage: &Passage) -> Styles {
     Styles {
         archive: note(quoted_as_printed(work.title, ",")),
         chicago_note: note(quoted(work.title, ",")),
-        chicago_short: short_note(in_short_note(&work.authors), work.title, passage),
+        chicago_short: short_note(
+            in_short_note(&work.authors),
+            work.title,
+            passage.page.as_deref(),
+        ),
         bibliography: sentences([
             in_bibliography(&work.authors),
             Some(quoted(work.title, ".")),
@@ -312,7 +341,11 @@ pub(super) fn thesis(document: &DocumentHead, passage: &Passage) -> Styles {
     Styles {
         archive: note(quoted_as_printed(work.title, "")),
         chicago_note: note(quoted(work.title, "")),
-        chicago_short: short_note(in_short_note(&work.authors), work.title, passage),
+        chicago_short: short_note(
+            in_short_note(&work.authors),
+            work.title,
+            passage.page.as_deref(),
+        ),
         bibliography: sentences([
             in_bibliography(&work.authors),
             Some(quoted(work.title, ".")),
@@ -372,5 +405,29 @@ fn capital(text: &str) -> String {
             letters.next().map_or(String::new(), |it| it.to_uppercase().chain(letters).collect())
         }
         false => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::page_range;
+
+    #[test]
+    fn ranges_of_pages() {
+        for (pages, want) in [
+            ("117–130", Some((117, 130))),
+            ("117-30", Some((117, 130))),
+            ("117--130", Some((117, 130))),
+            ("99-101", Some((99, 101))),
+            ("3", Some((3, 3))),
+            ("[3]", None),
+            ("A4", None),
+            ("xii", None),
+            ("", None),
+            ("–", None),
+            ("é-1", None),
+        ] {
+            assert_eq!(page_range(pages), want, "{pages}");
+        }
     }
 }

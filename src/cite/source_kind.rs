@@ -1,5 +1,6 @@
 //! Decides what kind of source a document is, and with that in which forms it is cited.
 
+use super::book::printed_in;
 use super::creators::people;
 use super::forms::value;
 use crate::model::{CitationKind, DocumentHead, Role};
@@ -63,14 +64,14 @@ fn kept(document: &DocumentHead) -> SourceKind {
         CitationKind::Email => SourceKind::Email,
         CitationKind::WebPage => SourceKind::WebPage,
         CitationKind::Book => SourceKind::Book,
-        _ if document.volume.is_some() => SourceKind::Chapter,
+        _ if printed_in(document).is_some() => SourceKind::Chapter,
         _ => SourceKind::Other,
     }
 }
 
 fn is_archival(document: &DocumentHead) -> bool {
     let has_place = document.location.is_some() || document.archive_reference.is_some();
-    document.volume.is_none() && (has_place || document.repository.is_some())
+    printed_in(document).is_none() && (has_place || document.repository.is_some())
 }
 
 /// Whether both sender and recipient are known.

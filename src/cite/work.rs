@@ -1,5 +1,6 @@
 //! Holds a document and the passage of it that is cited, with the parts that several kinds of source print alike.
 
+use super::book::printed_in;
 use super::creators::{self, Creator, authors, people};
 use super::dates::{DateStyle, NO_DATE, place_beside, written, written_beside};
 use super::forms::{
@@ -180,9 +181,7 @@ impl<'a> Work<'a> {
 /// The file, where nothing else leads back to the original.
 pub(super) fn only_file(document: &DocumentHead) -> Option<String> {
     let is_kept = document.repository.is_some() || document.archive_reference.is_some();
-    let is_printed = document.volume.as_ref().is_some_and(|volume| {
-        volume.title.is_some() || volume.publisher.is_some() || volume.series.is_some()
-    });
+    let is_printed = printed_in(document).is_some();
     (address(document).is_none() && !is_kept && !is_printed).then(|| file(document))
 }
 

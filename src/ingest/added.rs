@@ -216,7 +216,7 @@ impl Added {
     }
 
     fn complete_date(&self, document: &mut Document, date_for: ManifestDate) {
-        let Some(edtf) = self.date else { return };
+        let Some(edtf) = self.date.or_else(|| self.year_alone()) else { return };
         // One date for a file of many documents says nothing about those that have their own.
         if date_for == ManifestDate::ForUndated && !document.written.is_empty() {
             return;
@@ -227,6 +227,14 @@ impl Added {
             let text = edtf.to_string();
             document.written.push(WrittenDate { edtf, origin: WrittenOrigin::Manifest, text });
         }
+    }
+
+    /// A year beside nothing that the document could be printed in: when it was written.
+    fn year_alone(&self) -> Option<Edtf> {
+        let volume = self.volume.as_ref()?;
+        let printed_in = [&volume.title, &volume.series, &volume.publisher];
+        let year = volume.year.filter(|_| printed_in.into_iter().all(Option::is_none))?;
+        year.to_string().parse().ok()
     }
 
     fn complete_people(&self, document: &mut Document) {

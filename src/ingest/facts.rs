@@ -21,6 +21,9 @@ use super::table::Table;
 /// How like a path must be to a file's for that to be suggested, from 0 to 1.
 const MIN_LIKENESS: f64 = 0.7;
 
+/// Most paths for which a file of nearly the same name is looked for, over all tables: it takes a look at every file.
+const MAX_SUGGESTIONS: usize = 20;
+
 /// A file that holds facts about others.
 enum Source {
     Library(Library),
@@ -29,27 +32,37 @@ enum Source {
 
 /// Finds the tables and libraries among files, and completes the others with what they say.
 pub(super) fn apply(files: &mut [SourceFile]) {
-    let mut sources: Vec<(usize, Source)> = Vec::new();
-    for (at, file) in files.iter().enumerate().filter(|(_, file)| file.refusal.is_none()) {
-        match source(file) {
-            Ok(source) => sources.extend(source.map(|source| (at, source))),
-            // The reader of the file meets the same error and reports it.
-            Err(error) => tracing::debug!(file = file.name, %error, "no facts can be read"),
-        }
-    }
-    if sources.is_empty() {
+    let is_worth = |file: &SourceFile| file.refusal.is_none() && may_hold_facts(&file.name);
+    let mut worth: Vec<usize> = (0..files.len()).filter(|&at| is_worth(&files[at])).collect();
+    if worth.is_empty() {
         return;
     }
+    worth.sort_by_key(|&at| files[at].name.matches('/').count());
     let names = Names::of(files);
-    let depth = |at: usize| files[at].name.matches('/').count();
-    sources.sort_by_key(|(at, source)| (matches!(source, Source::Table { .. }), depth(*at)));
-    for (at, source) in sources {
-        let about = About { names: &names, source: at, files, claimed: HashMap::new() };
-        let report = match source {
-            Source::Library(library) => about.library(library),
-            Source::Table { table, faults } => about.table(table, faults),
-        };
-        files[at].facts = Some(Arc::new(report));
+    let mut suggestions = MAX_SUGGESTIONS;
+    let mut tables = Vec::new();
+    for at in worth {
+        match source(&files[at]) {
+            Ok(Some(Source::Library(library))) => {
+                let about = About::new(at, files, &names, &mut suggestions);
+                files[at].facts = Some(Arc::new(about.library(library)));
+            }
+            // It is opened again when its turn comes: thousands of tables must not be open at once.
+            Ok(Some(Source::Table { .. })) => tables.push(at),
+            Ok(None) => {}
+            Err(error) => files[at].refusal = Some(error.into()),
+        }
+    }
+    for at in tables {
+        match source(&files[at]) {
+            Ok(Some(Source::Table { table, faults })) => {
+                let about = About::new(at, files, &names, &mut suggestions);
+                files[at].facts = Some(Arc::new(about.table(table, faults)));
+            }
+            // It was changed since.
+            Ok(_) => {}
+            Err(error) => files[at].refusal = Some(error.into()),
+        }
     }
 }
 
@@ -88,7 +101,16 @@ struct Names(HashMap<String, usize>);
 
 impl Names {
     fn of(files: &[SourceFile]) -> Self {
-        Self(files.iter().enumerate().map(|(at, file)| (plain(&file.name), at)).collect())
+        let mut names = HashMap::new();
+        for (at, file) in files.iter().enumerate() {
+            names.insert(plain(&file.name), at);
+            // The pages of a folder that is one work stand for the work.
+            for page in file.parts().filter(|_| !file.further.is_empty()) {
+                let page = page.file_name().unwrap_or_default().to_string_lossy();
+                names.insert(plain(&format!("{}/{page}", file.name)), at);
+            }
+        }
+        Self(names)
     }
 
     fn find(&self, path: &str) -> Option<usize> {
@@ -110,9 +132,20 @@ struct About<'a> {
     files: &'a mut [SourceFile],
     /// The files that have facts from it, with the lines that gave them.
     claimed: HashMap<usize, usize>,
+    /// For how many paths a file of nearly the same name may still be looked for.
+    suggestions: &'a mut usize,
 }
 
-impl About<'_> {
+impl<'a> About<'a> {
+    fn new(
+        source: usize,
+        files: &'a mut [SourceFile],
+        names: &'a Names,
+        suggestions: &'a mut usize,
+    ) -> Self {
+        Self { names, source, files, claimed: HashMap::new(), suggestions }
+    }
+
     fn table(mut self, mut table: FactsTable, header: Vec<BadLine>) -> FactsReport {
         let mut report = self.report("table of facts", header);
         let mut unknown = 0;
@@ -124,7 +157,7 @@ impl About<'_> {
                 Ok((path, added)) => match self.names.find(&self.beside(&path)) {
                     Some(at) => faults.extend(self.claim(at, row.line, &path, &added, Wins::New)),
                     None => {
-                        // To look for a file of nearly this name takes long, and only few are told.
+                        // Only the first of a table are told.
                         let near = (unknown < MAX_NAMED_LINES).then(|| self.near(&path)).flatten();
                         unknown += 1;
                         faults.push(LineFault::NoFile { path: short(&path), near });
@@ -202,14 +235,20 @@ impl About<'_> {
     }
 
     /// The file that a library names by its path from the library, or by one on the computer that it was exported on:
-    /// then by as much of its end as leads to a file here.
+    /// then by as much of its end as leads to a file here. Its name alone never does, for other files have the same.
     fn attached(&self, path: &str) -> Option<usize> {
-        let path = plain(path.strip_prefix("file://").unwrap_or(path));
+        let path = plain(path);
+        if !is_absolute(&path) {
+            return self.names.find(&self.beside(&path));
+        }
         let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
-        (0..parts.len()).find_map(|from| self.names.find(&self.beside(&parts[from..].join("/"))))
+        let starts = 0..parts.len().saturating_sub(1);
+        let mut ends = starts.map(|from| parts[from..].join("/"));
+        ends.find_map(|end| self.names.find(&self.beside(&end)))
     }
 
-    fn near(&self, path: &str) -> Option<String> {
+    fn near(&mut self, path: &str) -> Option<String> {
+        *self.suggestions = self.suggestions.checked_sub(1)?;
         let path = self.beside(path);
         let names = self.files.iter().map(|file| file.name.as_str());
         let likeness = |name: &str| strsim::normalized_damerau_levenshtein(name, &path);
@@ -229,6 +268,13 @@ enum Wins {
     New,
     /// The one that is known already.
     Known,
+}
+
+/// "/home/me/x.pdf", "C:/Users/me/x.pdf" or "file:///home/me/x.pdf"
+fn is_absolute(path: &str) -> bool {
+    let drive = path.as_bytes().get(..3);
+    let has_drive = drive.is_some_and(|it| it[0].is_ascii_alphabetic() && it[1..] == *b":/");
+    path.starts_with('/') || path.starts_with("file:") || has_drive
 }
 
 /// Whether an attachment is a link, and no file.

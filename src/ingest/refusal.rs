@@ -50,6 +50,8 @@ pub enum Refusal {
         /// Number of its pages.
         pages: usize,
     },
+    /// It is a METS file of scanned pages that no folder beside it holds.
+    NoPages,
     /// It has more pages than are read.
     TooManyPages {
         /// Most pages that are read.

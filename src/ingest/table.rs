@@ -23,7 +23,7 @@ const SEPARATORS: [u8; 3] = [b',', b';', b'\t'];
 pub(crate) struct Table {
     lines: Lines,
     /// Lines that were looked at already, with their numbers.
-    ahead: VecDeque<(usize, Vec<u8>)>,
+    ahead: VecDeque<(usize, Result<Vec<u8>, LineFault>)>,
     separator: u8,
     header: Vec<String>,
     /// The number of the last line that was taken.
@@ -56,10 +56,10 @@ impl Table {
                 separator = Some(told);
                 continue;
             }
-            ahead.push_back((line.number, bytes.to_vec()));
+            ahead.push_back((line.number, Ok(bytes.to_vec())));
             break;
         }
-        let Some((line, first)) = ahead.front() else { return Ok(None) };
+        let Some((line, Ok(first))) = ahead.front() else { return Ok(None) };
         let separator = separator.unwrap_or_else(|| likely_separator(first));
         let line = line - 1;
         let header = Vec::new();
@@ -103,9 +103,13 @@ impl Table {
         quotes.read(&first);
         let (mut row, mut last, mut taken) = (first, line, Vec::new());
         while quotes.open && !quotes.broken {
-            let next = self.physical_line();
-            let Some((number, Ok(more))) = next else {
-                return Err(self.not_closed(taken));
+            let (number, more) = match self.physical_line() {
+                Some((number, Ok(more))) => (number, more),
+                // Why it cannot be read is told in its own turn.
+                unreadable => {
+                    unreadable.into_iter().for_each(|line| self.ahead.push_front(line));
+                    return Err(self.not_closed(taken));
+                }
             };
             // Blank lines are passed over by `Lines`; inside a cell they are part of it.
             row.resize(row.len() + number - last - 1, b'\n');
@@ -128,15 +132,15 @@ impl Table {
     ///
     /// That takes no long time however many there are, for the look ahead from one ends at the next.
     fn not_closed(&mut self, taken: Vec<(usize, Vec<u8>)>) -> LineFault {
-        for line in taken.into_iter().rev() {
-            self.ahead.push_front(line);
+        for (number, line) in taken.into_iter().rev() {
+            self.ahead.push_front((number, Ok(line)));
         }
         LineFault::QuotationMarks
     }
 
     fn physical_line(&mut self) -> Option<(usize, Result<Vec<u8>, LineFault>)> {
-        if let Some((number, bytes)) = self.ahead.pop_front() {
-            return Some((number, Ok(bytes)));
+        if let Some(line) = self.ahead.pop_front() {
+            return Some(line);
         }
         let line = self.lines.next()?;
         Some((line.number, line.bytes.map(<[u8]>::to_vec)))
@@ -176,7 +180,12 @@ pub(crate) fn header(start: &[u8]) -> Vec<String> {
 }
 
 /// The lines of a file, in UTF-8 with LF or CRLF.
-fn lines(mut file: impl Read + Seek + Send + 'static) -> io::Result<Lines> {
+fn lines(file: impl Read + Seek + Send + 'static) -> io::Result<Lines> {
+    lines_at_most(MAX_CONVERTED_BYTES, file)
+}
+
+/// The same; what must be converted is cut at a limit, and breaks off there.
+fn lines_at_most(limit: u64, mut file: impl Read + Seek + Send + 'static) -> io::Result<Lines> {
     let mut start = Vec::new();
     (&mut file).take(START_BYTES).read_to_end(&mut start)?;
     file.rewind()?;
@@ -187,16 +196,32 @@ fn lines(mut file: impl Read + Seek + Send + 'static) -> io::Result<Lines> {
         return Lines::new(file);
     }
     let mut bytes = Vec::new();
-    file.take(MAX_CONVERTED_BYTES).read_to_end(&mut bytes)?;
+    file.take(limit + 1).read_to_end(&mut bytes)?;
+    let end = End { is_cut: bytes.len() as u64 > limit };
+    bytes.truncate(limit as usize);
     let text = match is_wide {
         true => decode(&bytes).map_or(String::new(), |decoded| decoded.text.into_owned()),
         // Bytes stay bytes: a line that is no UTF-8 is told as such.
         false => {
             bytes.iter_mut().filter(|byte| **byte == b'\r').for_each(|byte| *byte = b'\n');
-            return Lines::new(Cursor::new(bytes));
+            return Lines::new(Cursor::new(bytes).chain(end));
         }
     };
-    Lines::new(Cursor::new(text.into_bytes()))
+    Lines::new(Cursor::new(text.into_bytes()).chain(end))
+}
+
+/// The end of what was converted of a table.
+struct End {
+    is_cut: bool,
+}
+
+impl Read for End {
+    fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+        match self.is_cut {
+            true => Err(io::ErrorKind::FileTooLarge.into()),
+            false => Ok(0),
+        }
+    }
 }
 
 /// "sep=;"
@@ -342,6 +367,27 @@ mod tests {
         ] {
             assert_eq!(shown(text.as_bytes()), want, "{text:?}");
         }
+    }
+
+    #[test]
+    fn what_is_cut_is_told() {
+        let long = "x".repeat(MAX_ROW_MB * 1_000_000 + 1);
+        let table = format!("path,title\na.txt,\"A\n{long}\nb.txt,B\n");
+        assert_eq!(
+            shown(table.as_bytes()),
+            [
+                "path|title",
+                "line 2, row 2: QuotationMarks",
+                "line 3, row 3: TooLong { limit: 16 }",
+                "line 4, row 4: b.txt|B"
+            ]
+        );
+        let old_macintosh = Cursor::new(b"path,title\ra.txt,A\rb.txt,B\r".to_vec());
+        let mut lines = lines_at_most(22, old_macintosh).unwrap();
+        assert_eq!(lines.next().unwrap().bytes, Ok(b"path,title\n".as_slice()));
+        assert_eq!(lines.next().unwrap().bytes, Ok(b"a.txt,A\n".as_slice()));
+        assert!(matches!(lines.next().unwrap().bytes, Err(LineFault::BreaksOff { .. })));
+        assert!(lines.next().is_none());
     }
 
     #[test]

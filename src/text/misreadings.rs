@@ -35,8 +35,8 @@ const AS_LETTERS: [(&str, &str); 17] = [
 /// The folded forms in which a folded word may have been misread: each confusion at one place, and at all of them.
 ///
 /// A word with a digit has none: a number and a year are never taken for another.
-/// At the beginning only letters that are read as digits or as several letters count, and "i", since "India" is often
-/// "lndia"; there another letter makes another word too often.
+/// At the beginning only letters that are read as digits or as several letters count, and "i", since "Indian" is often
+/// "lndian"; there another letter makes another word too often, as anywhere in a word as short as "India".
 ///
 /// ```
 /// use pincite::text::misreadings;

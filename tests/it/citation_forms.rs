@@ -287,6 +287,38 @@ fn every_kind_of_source_in_every_form() {
     insta::assert_snapshot!(shown.join("\n"));
 }
 
+/// A scan counts its own pages; the note gives only pages that the journal or the newspaper has.
+#[test]
+fn an_article_is_cited_by_its_own_pages() {
+    let article = |kind: &str, number: Option<&str>| Document {
+        volume: Some(Volume {
+            number: number.map(str::to_owned),
+            pages: Some("117-130".to_owned()),
+            ..imprint(Some("Journal of Markets"), None, None)
+        }),
+        ..of_kind(kind, "On Grain", "Petrova, Anna", "1921")
+    };
+    for (page, cited) in [
+        (Some("3"), "117–130"),
+        (Some("[120]"), "117–130"),
+        (Some("120"), "120"),
+        (Some("119-120"), "119–120"),
+        (Some("129-131"), "117–130"),
+        (None, "117–130"),
+    ] {
+        let notes = |document: &Document| {
+            let citation = cite(&document.head(), &passage(page), &CitationSettings::default());
+            [citation.chicago_note, citation.chicago_short]
+        };
+        let [note, short] = notes(&article("journal article", Some("12")));
+        assert!(note.ends_with(&format!("12 (1921): {cited}.")), "{page:?}: {note}");
+        assert!(short.ends_with(&format!(" {cited}.")), "{page:?}: {short}");
+        let [note, short] = notes(&article("newspaper article", None));
+        assert!(note.ends_with(&format!("Markets, 1921, {cited}.")), "{page:?}: {note}");
+        assert!(short.ends_with(&format!(" {cited}.")), "{page:?}: {short}");
+    }
+}
+
 #[test]
 fn files_for_reference_managers_of_every_kind() {
     let all = of_every_kind();

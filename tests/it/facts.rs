@@ -224,6 +224,19 @@ fn many_rows_are_read_and_the_first_faults_of_each_kind_told() {
     assert_eq!(facts.left_out[0].first.len(), 5);
 }
 
+/// A year or pages name no book: a paper of an archive stays one, and the year is when it was written.
+#[test]
+fn a_year_makes_no_chapter_of_a_paper_in_an_archive() {
+    let table = b"path,title,author,archive,collection,box,folder,year,pages\n\
+        1.txt,Letter on the bazaar,\"Bell, Gertrude\",City Archive,Bell Papers,12,3,1917,3-5\n";
+    let read = read(&[("facts.csv", table), ("1.txt", LETTER)]);
+    assert_eq!(
+        read.note("1.txt"),
+        "Gertrude Bell, “Letter on the bazaar,” 1917, box 12, folder 3, Bell Papers, City Archive."
+    );
+    assert_eq!(read.of("1.txt").written[0].edtf.to_string(), "1917");
+}
+
 /// A library as Zotero writes it in BibTeX, with "Export Files".
 const BIBTEX: &str = "
 @misc{bell_letter_1917,
@@ -360,6 +373,29 @@ fn a_library_in_csv() {
     insta::assert_snapshot!(notes.join("\n"));
 }
 
+/// The end of a path leads to a file only with its folder, and only where the path is of another computer.
+#[test]
+fn a_library_says_nothing_of_another_file_of_the_same_name() {
+    let unrelated: &[(&str, &[u8])] =
+        &[("Full Text.txt", LETTER), ("47/Full Text.txt", b"The markets were closed.\n")];
+    for (path, is_found) in [
+        ("files/47/Full Text.txt", [false, false]),
+        ("/home/me/storage/12/Full Text.txt", [false, false]),
+        ("/home/me/storage/47/Full Text.txt", [false, true]),
+        ("C:\\Users\\me\\47\\Full Text.txt", [false, true]),
+        ("file:///home/me/47/Full Text.txt", [false, true]),
+        ("47/Full Text.txt", [false, true]),
+        ("Full Text.txt", [true, false]),
+    ] {
+        let library = format!("TY  - BOOK\r\nTI  - Named\r\nL1  - {path}\r\nER  - \r\n");
+        let read = read(&[unrelated, &[("library.ris", library.as_bytes())]].concat());
+        let found = unrelated.iter().map(|(file, _)| read.of(file).title == "Named");
+        assert_eq!(found.collect::<Vec<_>>(), is_found, "{path}");
+        let is_told = read.report.lines_left_out() == 1;
+        assert_eq!(is_told, !is_found.contains(&true), "{path}: {:?}", read.report.facts);
+    }
+}
+
 #[test]
 fn one_entry_that_breaks_the_rules_costs_itself() {
     let library =
@@ -402,6 +438,17 @@ fn each_row_of_a_table_may_be_a_document() {
         .collect();
     let report = phrases::ingest_report(Locale::English, &read.report);
     insta::assert_snapshot!(format!("{}\n\n{report}", shown.join("\n")));
+}
+
+#[test]
+fn what_a_row_says_of_its_journal_is_not_added() {
+    let table =
+        b"title;publication;date;text\nNews;The Basrah Times;1917-05-07;The markets are open.\n";
+    let read = read(&[("news.csv", table)]);
+    let (document, passages) = &read.documents[0];
+    let citation = cite(&document.head(), &passages[0], &CitationSettings::default());
+    assert!(citation.chicago_note.contains("The Basrah Times"), "{}", citation.chicago_note);
+    assert!(!citation.added.contains(&"volume"), "{:?}", citation.added);
 }
 
 #[test]

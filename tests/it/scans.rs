@@ -204,6 +204,33 @@ fn the_pages_of_a_folder_are_one_document() {
 }
 
 #[test]
+fn a_mets_file_without_its_pages_is_no_text() {
+    let read = read(&[("letters/mets.xml", METS), ("other.txt", "A Note\n\nNobody came.\n")]);
+    let names: Vec<&str> = read.documents.iter().map(|(it, _)| it.file.as_str()).collect();
+    assert_eq!(names, ["other.txt"]);
+    let said = read.reported();
+    assert!(said.contains("letters/mets.xml"), "{said}");
+    assert!(said.contains("it describes scanned pages, and no folder"), "{said}");
+}
+
+/// A table of facts outside of the folder names the work by the folder or by one of its pages.
+#[test]
+fn a_table_names_a_folder_of_pages_or_one_of_them() {
+    let page = |words| alto("", &format!("<TextBlock>{}</TextBlock>", alto_line(300, words)));
+    let (first, second) = (page("The caravan came in May."), page("It left in June."));
+    for named in ["letters", "letters/page_1.xml", "letters/page_2.xml"] {
+        let table = format!("path,archive\n{named},City Archive\n");
+        let read = read(&[
+            ("facts.csv", &table),
+            ("letters/page_1.xml", &first),
+            ("letters/page_2.xml", &second),
+        ]);
+        let archive = read.documents[0].0.repository.as_ref().map(|it| it.value.as_str());
+        assert_eq!(archive, Some("City Archive"), "{named}: {}", read.reported());
+    }
+}
+
+#[test]
 fn files_beside_each_other_stand_alone_where_their_names_differ_in_more() {
     let page = |words| alto("", &format!("<TextBlock>{}</TextBlock>", alto_line(300, words)));
     let (first, second) = (page("The caravan came in May."), page("It left in June."));

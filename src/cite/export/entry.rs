@@ -211,7 +211,7 @@ fn kind(document: &DocumentHead) -> SourceKind {
 /// Whether the collection is one of an archive, and so has a field of its own.
 fn is_kept(kind: SourceKind, document: &DocumentHead) -> bool {
     let is_of_archive = matches!(kind, SourceKind::Manuscript | SourceKind::Letter);
-    is_of_archive && document.volume.is_none() && !is_digital_archive(document)
+    is_of_archive && book::printed_in(document).is_none() && !is_digital_archive(document)
 }
 
 fn is_digital_archive(document: &DocumentHead) -> bool {

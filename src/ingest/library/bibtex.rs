@@ -1,6 +1,8 @@
 //! Reads BibTeX and BibLaTeX.
 
-use biblatex::{Bibliography, ChunksExt, Entry, Person, RawBibliography};
+use std::collections::{BTreeSet, HashMap};
+
+use biblatex::{Bibliography, ChunksExt, Entry, Pair, Person, RawBibliography};
 use biblatex::{RawChunk, RawEntry};
 
 use super::super::columns::Column;
@@ -10,6 +12,10 @@ use super::kinds::Kind;
 
 /// Braces within each other; the parser goes down into each of them, and every library in use has far fewer.
 const MAX_DEPTH: usize = 50;
+
+/// Most times that an entry may name an abbreviation, and the longest one, in bytes: names of journals and of people.
+const MAX_NAMED: usize = 100;
+const MAX_ABBREVIATION_BYTES: usize = 1_000;
 
 /// Fields that lead to other entries, in circles if somebody wants that. No export of Zotero has them.
 const LINKS: [&str; 4] = ["crossref", "xref", "xdata", "entryset"];
@@ -63,10 +69,8 @@ fn add(text: &str, line: usize, library: &mut Library) {
         Ok(raw) => raw,
         Err(error) => return refuse(library, line, error.kind.to_string()),
     };
-    // One abbreviation that names another may name itself.
-    let mut abbreviations = raw.abbreviations;
-    abbreviations
-        .retain(|it| it.value.v.iter().all(|chunk| matches!(chunk.v, RawChunk::Normal(_))));
+    let abbreviations = raw.abbreviations.into_iter().filter(is_plain);
+    let abbreviations: HashMap<&str, Pair<'_>> = abbreviations.map(|it| (it.key.v, it)).collect();
     let (mut line, mut counted) = (line, 0);
     for entry in raw.entries {
         let start = entry.span.start.min(text.len()).max(counted);
@@ -77,11 +81,13 @@ fn add(text: &str, line: usize, library: &mut Library) {
             .v
             .fields
             .retain(|field| !LINKS.iter().any(|link| field.key.v.eq_ignore_ascii_case(link)));
-        let alone = RawBibliography {
-            preamble: String::new(),
-            entries: vec![raw_entry],
-            abbreviations: abbreviations.clone(),
+        let Some(abbreviations) = named(&raw_entry.v, &abbreviations) else {
+            let reason = format!("more than {MAX_NAMED} abbreviations");
+            refuse(library, line, reason);
+            continue;
         };
+        let preamble = String::new();
+        let alone = RawBibliography { preamble, entries: vec![raw_entry], abbreviations };
         match Bibliography::from_raw(alone) {
             Ok(parsed) => {
                 let kind = entry.v.kind.v.to_lowercase();
@@ -92,6 +98,30 @@ fn add(text: &str, line: usize, library: &mut Library) {
             Err(error) => refuse(library, line, error.kind.to_string()),
         }
     }
+}
+
+/// Whether an abbreviation is short, and names no other: that could name itself.
+fn is_plain(abbreviation: &Pair<'_>) -> bool {
+    let lengths = abbreviation.value.v.iter().map(|chunk| match chunk.v {
+        RawChunk::Normal(text) => Some(text.len()),
+        RawChunk::Abbreviation(_) => None,
+    });
+    lengths.sum::<Option<usize>>().is_some_and(|bytes| bytes <= MAX_ABBREVIATION_BYTES)
+}
+
+/// The abbreviations that an entry names, each once; `None` where it names too many.
+fn named<'s>(entry: &RawEntry<'s>, known: &HashMap<&str, Pair<'s>>) -> Option<Vec<Pair<'s>>> {
+    let chunks = entry.fields.iter().flat_map(|field| field.value.v.iter());
+    let names = chunks.filter_map(|chunk| match chunk.v {
+        RawChunk::Normal(_) => None,
+        RawChunk::Abbreviation(name) => Some(name),
+    });
+    let names: Vec<&str> = names.collect();
+    if names.len() > MAX_NAMED {
+        return None;
+    }
+    let names: BTreeSet<&str> = names.into_iter().collect();
+    Some(names.into_iter().filter_map(|name| known.get(name).cloned()).collect())
 }
 
 /// Fields of BibTeX and BibLaTeX, and the columns that they are.
@@ -228,6 +258,19 @@ fn files(field: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn abbreviations_are_written_out_where_they_are_few() {
+        let journal = |value: &str| {
+            let names = "@string{times = {The Times}}\n@string{long = times # {of India}}\n";
+            let library = read(&format!("{names}@article{{a, title = {{A}}, journal = {value}}}"));
+            let entry = library.entries.into_iter().next()?;
+            entry.added.volume?.title
+        };
+        assert_eq!(journal("times").as_deref(), Some("The Times"));
+        assert_eq!(journal("long"), None);
+        assert_eq!(journal(&vec!["times"; MAX_NAMED + 1].join(" # ")), None);
+    }
 
     #[test]
     fn the_files_of_an_entry() {

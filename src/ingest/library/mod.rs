@@ -11,6 +11,7 @@ mod zotero_csv;
 
 use std::io::{self, Read};
 
+use super::line_fault::{BadLine, LineFault};
 use super::table::Table;
 pub(crate) use entry::Library;
 
@@ -20,11 +21,17 @@ const MAX_LIBRARY_BYTES: u64 = 64_000_000;
 /// The library in a text file of this name; `None` where it is none.
 pub(crate) fn of_text(name: &str, file: impl Read) -> io::Result<Option<Library>> {
     let mut bytes = Vec::new();
-    file.take(MAX_LIBRARY_BYTES).read_to_end(&mut bytes)?;
+    file.take(MAX_LIBRARY_BYTES + 1).read_to_end(&mut bytes)?;
+    let is_cut = bytes.len() as u64 > MAX_LIBRARY_BYTES;
     // Both formats are UTF-8 where Zotero writes them; damage shows in the facts.
     let text = String::from_utf8_lossy(&bytes);
     let text = text.trim_start_matches('\u{feff}');
-    let library = if name.ends_with(".bib") { bibtex::read(text) } else { ris::read(text) };
+    let mut library = if name.ends_with(".bib") { bibtex::read(text) } else { ris::read(text) };
+    if is_cut {
+        let reason = io::Error::from(io::ErrorKind::FileTooLarge).to_string();
+        let (line, fault) = (text.lines().count(), LineFault::BreaksOff { reason });
+        library.faults.push(BadLine { line, fault });
+    }
     Ok((!library.entries.is_empty()).then(|| library.completed()))
 }
 

@@ -54,6 +54,7 @@ pub static READERS: &[&Reader] = &[
     &scanned::HOCR,
     &scanned::ALTO,
     &scanned::PAGE,
+    &scanned::METS,
     &html::READER,
     // Who writes front matter above a page says how it is to be read, whatever the page looks like, so this is first.
     // Headings alone are weak evidence: a page of any archive may have been saved with them.

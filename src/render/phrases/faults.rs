@@ -120,6 +120,7 @@ pub fn refusal(locale: Locale, refusal: &Refusal) -> String {
         Refusal::Encrypted => message!(locale, "refusal-encrypted"),
         Refusal::Damaged => message!(locale, "refusal-damaged"),
         Refusal::Scanned { pages } => message!(locale, "refusal-scanned", pages = *pages),
+        Refusal::NoPages => message!(locale, "refusal-no-pages"),
         Refusal::TooManyPages { limit } => {
             message!(locale, "refusal-too-many-pages", limit = *limit)
         }

@@ -58,6 +58,17 @@ pub(in crate::ingest) static PAGE: Reader = Reader {
     },
 };
 
+/// METS without the pages that it describes, which would be read with it: its own text is none to quote.
+pub(in crate::ingest) static METS: Reader = Reader {
+    name: "METS",
+    citation: CitationKind::Generic,
+    conventions: SCANS,
+    reading: Reading::Bytes {
+        claims: |start| format_of(start.bytes) == Some(Format::Mets),
+        read: |_| Err(Refusal::NoPages),
+    },
+};
+
 const SCANS: Conventions = Conventions { notes: Notes::OnTheirPages, ..Conventions::PLAIN };
 
 /// A format of scanned pages, or of what is said of them.
