@@ -259,7 +259,7 @@ fn coverage(asked: &Asked<'_>, quotable: &Quotable, names: &[f32]) -> Coverage {
     let sum: f32 = counted().map(|(concept, met)| concept.weight * met).sum();
     let in_other_words = names_in_other_words(asked, quotable);
     let is_unmet = |(at, concept): &(usize, &WeightedConcept)| {
-        let is_key = concept.need == Need::Name || is_missing_thing(asked, *at);
+        let is_key = concept.need == Need::Name || is_missing(concept, met[*at]);
         // Who is named at the head of a document, or signs it, need not be named in each of its passages.
         let met = met[*at].max(names.get(*at).copied().unwrap_or(0.0));
         is_key && met <= STEM_ALONE || in_other_words.contains(&concept.span)
@@ -293,13 +293,13 @@ fn coverage(asked: &Asked<'_>, quotable: &Quotable, names: &[f32]) -> Coverage {
     }
 }
 
-/// Whether the whole archive lacks a word that is asked about, in every form and in every word of the same meaning: "How many
-/// **penguins** …".
+/// Whether the whole archive lacks a word that is asked about, in every form and in every word of the same meaning ("How many
+/// **penguins** …"), or the passage has its stem alone, in another word ("authority" for "**author**").
 ///
-/// What is done is no exception: where nothing says “murder”, “Did he murder anybody?” has no answer.
-fn is_missing_thing(asked: &Asked<'_>, at: usize) -> bool {
-    let concept = &asked.query.concepts[at];
-    concept.need == Need::Content && !concept.exists
+/// What is done is no exception: where nothing says “murder”, “Did he murder anybody?” has no answer. A common word that
+/// the archive has somewhere may be said in other words here.
+fn is_missing(concept: &WeightedConcept, met: f32) -> bool {
+    concept.need == Need::Content && (!concept.exists || met > 0.0 && met <= STEM_ALONE)
 }
 
 /// Names of one word that a passage has in another form only, and in small letters: "hamlets" for "Hamlet".

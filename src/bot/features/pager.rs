@@ -201,7 +201,7 @@ impl Pager {
     ) -> Result<bool, SearchError> {
         Ok(match page {
             Action::Show(_) | Action::Shorter(_) => true,
-            Action::FirstScreen => leads_alone(&self.answer(exchange, received).await?),
+            Action::FirstScreen => leads_alone(&*self.answer(exchange, received).await?),
             _ => false,
         })
     }
