@@ -15,7 +15,7 @@ use super::facts_table::FactsTable;
 use super::library;
 use super::lines::lines;
 use super::manifest::Manifest;
-use super::reader::{Conventions, ManifestDate, Page, RawFile, Reader, Reading};
+use super::reader::{Conventions, Page, RawFile, Reader, Reading};
 use super::readers::json_lines::{Lines, READER as JSON_LINES, read_line};
 use super::readers::{READERS, scanned};
 use super::refusal::Refusal;
