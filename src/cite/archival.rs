@@ -3,8 +3,7 @@
 use super::book;
 use super::creators::{in_bibliography, in_note, in_short_note, in_works_cited};
 use super::dates::DateStyle;
-use super::digital_archive::short_note;
-use super::forms::{joined, sentences, some_joined, stopped};
+use super::forms::{capitalised, joined, sentences, some_joined, stopped};
 use super::styles::Styles;
 use super::titles::{followed, quoted, quoted_as_printed, without_stop};
 use super::work::Work;
@@ -13,16 +12,15 @@ use crate::model::{DocumentHead, Passage};
 /// A paper that is known by its title.
 pub(super) fn manuscript(document: &DocumentHead, passage: &Passage) -> Styles {
     let work = Work::new(document, passage);
-    let note = |title: String, kept: Option<String>| {
-        let rest = joined([
+    let details = |kept: Option<String>| {
+        joined([
             work.place(),
             work.date_beside_title(DateStyle::Chicago),
             work.labelled_page(),
             work.translator().map(|name| format!("trans. {name}")),
             kept,
             work.trace(),
-        ]);
-        stopped(Work::led(in_note(&work.authors), followed(&title, &rest)))
+        ])
     };
     let translated = work.translator().map(|name| format!("Translated by {name}"));
     let [location, collection, archive] = work.kept_in_bibliography();
@@ -31,26 +29,17 @@ pub(super) fn manuscript(document: &DocumentHead, passage: &Passage) -> Styles {
         None => work.title.to_owned(),
     };
     Styles {
-        archive: note(quoted_as_printed(work.title, ","), work.kept_as_printed()),
-        chicago_note: note(quoted(work.title, ","), work.kept_in_note()),
-        chicago_short: short_note(
-            in_short_note(&work.authors),
-            work.title,
-            passage.page.as_deref(),
-        ),
-        bibliography: sentences([
-            in_bibliography(&work.authors),
-            Some(quoted(work.title, ".")),
+        archive: work.note(&quoted_as_printed(work.title, ","), &details(work.kept_as_printed())),
+        chicago_note: work.note(&quoted(work.title, ","), &details(work.kept_in_note())),
+        chicago_short: work.short_note(passage.page.as_deref()),
+        bibliography: work.bibliography([
             some_joined([work.place(), work.date_beside_title(DateStyle::Chicago)]),
             translated.clone(),
             location,
             collection,
             archive,
-            work.trace_sentence(),
         ]),
-        mla: sentences([
-            in_works_cited(&work.authors),
-            Some(quoted(work.title, ".")),
+        mla: work.works_cited([
             some_joined([translated, work.date_beside_title(DateStyle::Mla)]),
             work.container(work.kept_in_works_cited()),
         ]),
@@ -152,11 +141,7 @@ impl Letter<'_> {
     fn described(&self) -> String {
         let kind = self.work.kind_unless(&["letter", "manuscript"]);
         let kind = kind.unwrap_or_else(|| "letter".to_owned());
-        let mut letters = kind.chars();
-        let kind: String = letters
-            .next()
-            .map_or(String::new(), |first| first.to_uppercase().chain(letters).collect());
-        format!("{kind} to {}", self.recipient())
+        format!("{} to {}", capitalised(&kind), self.recipient())
     }
 
     fn sender(&self) -> String {
@@ -174,15 +159,15 @@ pub(super) fn email(document: &DocumentHead, passage: &Passage) -> Styles {
     let to = in_note(&work.recipients);
     let sent = to.clone().map_or("email".to_owned(), |to| format!("email to {to}"));
     let capital = to.map_or("Email".to_owned(), |to| format!("Email to {to}"));
+    let details = joined([
+        work.date(DateStyle::Chicago),
+        work.labelled_page(),
+        work.kept_in_note(),
+        work.trace(),
+    ]);
     let note = |title: String| {
-        let rest = joined([
-            work.date(DateStyle::Chicago),
-            work.labelled_page(),
-            work.kept_in_note(),
-            work.trace(),
-        ]);
         let lead = some_joined([in_note(&work.authors), Some(sent.clone())]);
-        stopped(Work::led(lead, followed(&title, &rest)))
+        stopped(Work::led(lead, followed(&title, &details)))
     };
     let [location, collection, archive] = work.kept_in_bibliography();
     Styles {
@@ -193,18 +178,13 @@ pub(super) fn email(document: &DocumentHead, passage: &Passage) -> Styles {
             Some(sent.clone()),
             work.date(DateStyle::Chicago),
         ])),
-        bibliography: sentences([
-            in_bibliography(&work.authors),
-            Some(quoted(work.title, ".")),
+        bibliography: work.bibliography([
             some_joined([Some(capital.clone()), work.date(DateStyle::Chicago)]),
             location,
             collection,
             archive,
-            work.trace_sentence(),
         ]),
-        mla: sentences([
-            in_works_cited(&work.authors),
-            Some(quoted(work.title, ".")),
+        mla: work.works_cited([
             some_joined([Some(capital.clone()), work.date(DateStyle::Mla)]),
             work.container(work.kept_in_works_cited()),
         ]),

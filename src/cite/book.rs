@@ -4,11 +4,9 @@ use super::forms::{arabic, joined, some_joined};
 use super::names::{editors_first, editors_with_initials, list};
 use crate::model::{DocumentHead, Volume};
 
-/// What a document was printed in; a year, a number or pages alone name nothing that it could be printed in.
+/// What a document was printed in.
 pub(super) fn printed_in(document: &DocumentHead) -> Option<&Volume> {
-    document.volume.as_ref().filter(|volume| {
-        volume.title.is_some() || volume.publisher.is_some() || volume.series.is_some()
-    })
+    document.volume.as_ref().filter(|volume| volume.names_publication())
 }
 
 /// "Foreign Relations of the United States, 1958–1960"

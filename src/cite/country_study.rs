@@ -3,7 +3,7 @@
 use super::book;
 use super::dates::{DateStyle, NO_DATE, written};
 use super::digital_archive::short_note;
-use super::forms::{address, joined, sentences, some_joined, stopped, value};
+use super::forms::{address, capitalised, joined, sentences, some_joined, stopped, value};
 use super::names::list;
 use super::styles::Styles;
 use super::titles::{followed, quoted, without_stop};
@@ -58,12 +58,7 @@ fn as_held(document: &DocumentHead) -> Styles {
     let described = joined([within, Some(system.clone()), as_of(document)]);
     let by = republished.as_ref().map_or(String::new(), |by| format!("; {by}"));
     let held = stopped(followed(&quoted(title, ","), &format!("{described}{by}")));
-    let capital = |text: String| {
-        let mut letters = text.chars();
-        letters
-            .next()
-            .map_or(String::new(), |first| first.to_uppercase().chain(letters).collect::<String>())
-    };
+    let capital = |text: String| capitalised(&text);
     let in_country = country.map(|country| format!("In {country}"));
     let details = [as_of(document).map(capital), republished.map(capital), address(document)];
     let [data, by, url] = details;

@@ -46,6 +46,12 @@ pub(super) fn stopped(text: String) -> String {
     if inner.ends_with(['.', '?', '!']) { text } else { text + "." }
 }
 
+/// A text whose first letter is a capital.
+pub(super) fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// Whether a page is a range ("593–594").
 pub(super) fn is_range(pages: &str) -> bool {
     pages.contains(['–', ','])

@@ -7,6 +7,7 @@
 use crate::model::{CitationKind, DocumentHead, Fact, Passage, WrittenOrigin};
 
 mod archival;
+mod articles;
 mod book;
 mod cite_as;
 mod country_study;
@@ -25,6 +26,7 @@ mod settings;
 mod short;
 mod source_kind;
 mod styles;
+mod thesis;
 mod titles;
 mod work;
 
@@ -103,10 +105,10 @@ fn of_kind(document: &DocumentHead, passage: &Passage) -> Styles {
         SourceKind::Letter => archival::letter(document, passage),
         SourceKind::Email => archival::email(document, passage),
         SourceKind::Book => published::book(document, passage),
-        SourceKind::JournalArticle => published::journal_article(document, passage),
-        SourceKind::NewspaperArticle => published::newspaper_article(document, passage),
+        SourceKind::JournalArticle => articles::journal_article(document, passage),
+        SourceKind::NewspaperArticle => articles::newspaper_article(document, passage),
         SourceKind::WebPage => published::web_page(document, passage),
-        SourceKind::Thesis => published::thesis(document, passage),
+        SourceKind::Thesis => thesis::thesis(document, passage),
         SourceKind::Report => published::report(document, passage),
         SourceKind::Chapter | SourceKind::Other => generic::cite(document, passage),
     }

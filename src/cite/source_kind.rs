@@ -6,7 +6,7 @@ use super::forms::value;
 use crate::model::{CitationKind, DocumentHead, Role};
 
 /// What a document is to somebody who cites it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum SourceKind {
     /// Kept in an archive: by its place there.
     Manuscript,
@@ -24,6 +24,7 @@ pub(super) enum SourceKind {
     Thesis,
     Report,
     /// Anything else.
+    #[default]
     Other,
 }
 

@@ -1,12 +1,16 @@
 //! Holds a document and the passage of it that is cited, with the parts that several kinds of source print alike.
 
 use super::book::printed_in;
-use super::creators::{self, Creator, authors, people};
-use super::dates::{DateStyle, NO_DATE, place_beside, written, written_beside};
-use super::forms::{
-    address, joined, labelled_pages, page_dash, pages, sentences, some_joined, value, with_address,
+use super::creators::{
+    Creator, authors, in_bibliography, in_note, in_reference, in_short_note, in_works_cited, people,
 };
-use super::titles::title_and_number;
+use super::dates::{DateStyle, NO_DATE, place_beside, written, written_beside};
+use super::digital_archive::short_note;
+use super::forms::{
+    address, capitalised, joined, labelled_pages, page_dash, pages, sentences, some_joined,
+    stopped, value, with_address,
+};
+use super::titles::{followed, quoted, title_and_number};
 use crate::model::{CitationKind, DocumentHead, Passage, Role};
 
 /// A document, and the passage of it that is cited.
@@ -91,6 +95,33 @@ impl<'a> Work<'a> {
         self.address().or_else(|| self.file_sentence())
     }
 
+    /// "Author, “Title,” details.", the title quoted as the form has it.
+    pub(super) fn note(&self, title: &str, details: &str) -> String {
+        stopped(Self::led(in_note(&self.authors), followed(title, details)))
+    }
+
+    /// "Author, “Short Title,” 17."
+    pub(super) fn short_note(&self, page: Option<&str>) -> String {
+        short_note(in_short_note(&self.authors), self.title, page)
+    }
+
+    /// "Author. “Title.” Details. https://…"
+    pub(super) fn bibliography<const N: usize>(&self, details: [Option<String>; N]) -> String {
+        let lead = in_bibliography(&self.authors);
+        sentences([lead, self.title_sentence(), Some(sentences(details)), self.trace_sentence()])
+    }
+
+    /// "Author. “Title.” Details."
+    pub(super) fn works_cited<const N: usize>(&self, details: [Option<String>; N]) -> String {
+        let lead = in_works_cited(&self.authors);
+        sentences([lead, self.title_sentence(), Some(sentences(details))])
+    }
+
+    /// "“Title.”"
+    fn title_sentence(&self) -> Option<String> {
+        Some(quoted(self.title, "."))
+    }
+
     /// A sentence of what a document stands in and where that is, for works cited.
     pub(super) fn container(&self, container: Option<String>) -> Option<String> {
         match container {
@@ -106,7 +137,7 @@ impl<'a> Work<'a> {
     /// "Bell, G. (1921, March 4). What it is. Where it is. https://…"; without an author, what it is stands first.
     pub(super) fn reference(&self, described: Option<String>, source: Option<String>) -> String {
         let date = self.date(DateStyle::Apa).unwrap_or_else(|| NO_DATE.to_owned());
-        self.reference_of(creators::in_reference(&self.authors), &date, described, source)
+        self.reference_of(in_reference(&self.authors), &date, described, source)
     }
 
     /// The same with a date and authors in the words of the form.
@@ -165,11 +196,8 @@ impl<'a> Work<'a> {
 
     /// "Box 12, folder 3. Papers. Archive", as the sentences of a bibliography.
     pub(super) fn kept_in_bibliography(&self) -> [Option<String>; 3] {
-        let capital = |text: String| {
-            let mut letters = text.chars();
-            letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>())
-        };
-        [self.location().and_then(capital), self.collection(), self.archive()]
+        let location = self.location().map(|location| capitalised(&location));
+        [location, self.collection(), self.archive()]
     }
 
     /// The title behind a lead, or alone.

@@ -231,10 +231,8 @@ impl Added {
 
     /// A year beside nothing that the document could be printed in: when it was written.
     fn year_alone(&self) -> Option<Edtf> {
-        let volume = self.volume.as_ref()?;
-        let printed_in = [&volume.title, &volume.series, &volume.publisher];
-        let year = volume.year.filter(|_| printed_in.into_iter().all(Option::is_none))?;
-        year.to_string().parse().ok()
+        let volume = self.volume.as_ref().filter(|volume| !volume.names_publication())?;
+        volume.year?.to_string().parse().ok()
     }
 
     fn complete_people(&self, document: &mut Document) {

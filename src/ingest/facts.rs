@@ -66,13 +66,10 @@ pub(super) fn apply(files: &mut [SourceFile]) {
     }
 }
 
-/// What a file holds about others, by its content; its ending only says whether it is worth a look.
+/// What a file that is worth a look holds about others, by its content.
 fn source(file: &SourceFile) -> io::Result<Option<Source>> {
     let lower = file.name.to_lowercase();
     let name = lower.rsplit('/').next().unwrap_or_default();
-    if !may_hold_facts(name) {
-        return Ok(None);
-    }
     if name.ends_with(".bib") || name.ends_with(".ris") {
         let library = library::of_text(name, File::open(&file.path)?)?;
         return Ok(library.map(Source::Library));

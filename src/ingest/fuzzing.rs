@@ -197,7 +197,7 @@ pub fn manifest(text: &str) {
         let words = "Chen Yi met Chou En-lai. [URL]";
         let span = Span::new(0, words.len());
         let mut document = Document::new(name, span, words);
-        manifest.added(name).complete(&mut document, &Conventions::PLAIN);
+        manifest.added(&[name]).complete(&mut document, &Conventions::PLAIN);
         assert_eq!(document.text, words);
     }
 }

@@ -59,9 +59,10 @@ impl Manifest {
         Ok(manifest)
     }
 
-    /// What is said of the file with this name; where several entries match, a later one wins field by field.
-    pub(crate) fn added(&self, name: &str) -> Added {
-        let matching = self.source.iter().filter(|entry| entry.matches(name));
+    /// What is said of a file by any of its names; where several entries match, a later one wins field by field.
+    pub(crate) fn added(&self, names: &[&str]) -> Added {
+        let is_named = |entry: &&Entry| names.iter().any(|name| entry.matches(name));
+        let matching = self.source.iter().filter(is_named);
         matching.fold(Added::default(), |sum, entry| sum.overlaid(&entry.added))
     }
 }
@@ -152,7 +153,7 @@ mod tests {
         let path = Path::new("manifest.toml");
         let text = "[[source]]\nfiles = [\"*\"]\nsystem = \"A\"\nplace = \"P\"\n\n[[source]]\nfiles = [\"x\"]\nsystem = \"B\"\n";
         let manifest = Manifest::parse(text, path).unwrap();
-        let added = manifest.added("x");
+        let added = manifest.added(&["x"]);
         assert_eq!((added.system.as_deref(), added.place.as_deref()), (Some("B"), Some("P")));
         for (text, line) in [
             ("[[source]]\nfiles = [\"*\"]\n[[source]]\nfiles = []\nsistem = \"A\"\n", 3),

@@ -11,9 +11,11 @@
 //! No file is refused for its layout, no byte is repaired, and every line that is left out is in the [`Report`].
 //!
 //! The files of this folder stand on each other in this order, each importing only from those before it:
-//! `refusal`, `error`, `line_fault`, `lines`, `stamps`, `garbled`, `names`, `decode`, `extracted`, `composer`, `isolation`, `dates`,
-//! `reader`, `table`, `readers`, `isolated`, `added`, `columns`, `manifest`, `facts_table`, `library`, `ids`, `split`,
-//! `build`, `volume_folder`, `report`, `source_file`, `page_folders`, `facts`, `scan`, `parallel`, `read`.
+//! `refusal`, `error`, `line_fault`, `lines`, `stamps`, `garbled`, `names`, `decode`, `extracted`, `page_breaks`,
+//! `composer`, `isolation`, `dates`, `reader`, `added`, `columns`, `table`, `readers`, `isolated`, `manifest`,
+//! `facts_table`, `library`, `ids`, `split`, `build`, `volume_folder`, `report`, `source_file`, `page_folders`, `facts`,
+//! `scan`, `parallel`, `file_reading`, `delivery`, `read`.
+//! Two files of `readers` are needed before the others: its `titles` by `added`, its stream of lines by `table`.
 
 mod added;
 mod build;
@@ -21,10 +23,12 @@ mod columns;
 mod composer;
 mod dates;
 mod decode;
+mod delivery;
 mod error;
 mod extracted;
 mod facts;
 mod facts_table;
+mod file_reading;
 #[cfg(feature = "fuzzing")]
 pub mod fuzzing;
 mod garbled;
@@ -53,6 +57,7 @@ mod volume_folder;
 
 pub use added::{Added, AddedPerson, AddedSlip};
 pub use dates::Dating;
+pub use delivery::Receiver;
 pub use error::IngestError;
 pub use extracted::{
     Block, DraftDocument, DropReason, Dropped, Extracted, ExtractedText, PageConfidence, Pages,
@@ -61,7 +66,7 @@ pub use isolated::read_isolated;
 pub use isolation::{COMMAND as ISOLATED_COMMAND, isolate_in};
 pub use line_fault::{BadLine, LineFault, LinesLeftOut};
 pub use lines::{Line, paragraphs};
-pub use read::{IngestOptions, Receiver, id_hash, read, read_into};
+pub use read::{IngestOptions, id_hash, read, read_into};
 pub use reader::{
     Brackets, Conventions, Evidence, FileStart, Identity, ManifestDate, MissingYears, Notes, Page,
     RawFile, Reader, Reading, Record, RecordFile, RecordSink, START_BYTES, Titles,

@@ -8,7 +8,9 @@ use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
+use std::sync::Arc;
 
+use super::manifest::Manifest;
 use super::names::refused_by_name;
 use super::reader::START_BYTES;
 use super::readers::scanned::{Format, format_of};
@@ -18,8 +20,9 @@ use super::source_file::{FilePart, SourceFile};
 /// Endings under which programs write scanned pages.
 const ENDINGS: [&str; 4] = ["xml", "hocr", "html", "htm"];
 
-/// The files, those of each such folder as one. `root` is the name of the folder that all of them lie in.
-pub(super) fn joined(files: Vec<SourceFile>, root: &str) -> Vec<SourceFile> {
+/// The files, those of each such folder as one. `root` is the name of the folder that all of them lie in, and
+/// `manifest` that of this folder.
+pub(super) fn joined(files: Vec<SourceFile>, root: &str, manifest: &Manifest) -> Vec<SourceFile> {
     let mut folders: BTreeMap<String, Vec<SourceFile>> = BTreeMap::new();
     for file in files {
         folders.entry(folder_of(&file.name).to_owned()).or_default().push(file);
@@ -36,7 +39,7 @@ pub(super) fn joined(files: Vec<SourceFile>, root: &str) -> Vec<SourceFile> {
     }
     let whole = works.into_iter().map(|(name, work)| {
         let name = if name.is_empty() { root.to_owned() } else { name };
-        work.into_file(name)
+        work.into_file(name, manifest)
     });
     let whole: Vec<SourceFile> = whole.collect();
     folders.into_values().flatten().chain(whole).collect()
@@ -75,9 +78,12 @@ impl Work {
         Some(Self { first: pages.pop()?, others, record })
     }
 
-    /// One file for all of it.
-    fn into_file(self, name: String) -> SourceFile {
-        let mut whole = SourceFile { name, ..self.first };
+    /// One file for all of it. The manifest may name the folder, or the first page.
+    fn into_file(self, name: String, manifest: &Manifest) -> SourceFile {
+        let mut added = manifest.added(&[&name, &self.first.name]);
+        // Where the manifest has none, that of the name of a folder.
+        added.volume = added.volume.or_else(|| self.first.added.volume.clone());
+        let mut whole = SourceFile { name, added: Arc::new(added), ..self.first };
         for SourceFile { path, bytes, modified, .. } in self.others.into_iter().chain(self.record) {
             whole.bytes += bytes;
             whole.further.push(FilePart { path, bytes, modified });

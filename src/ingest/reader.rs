@@ -201,6 +201,10 @@ impl Conventions {
         notes: Notes::BelowTheText,
         titles: Titles::Recognised,
     };
+
+    /// What holds of records, each of which is a document and says itself what it is.
+    pub const RECORDS: Self =
+        Self { manifest_date: ManifestDate::ForUndated, titles: Titles::Printed, ..Self::PLAIN };
 }
 
 /// Where a date in prose takes its missing year from ("in July").

@@ -67,7 +67,7 @@ fn scan_root(
         walk.entries(fs::read_dir(root).map_err(unreadable)?, root, canonical(root));
     }
     let name = folder.file_name().unwrap_or_default().to_string_lossy();
-    let mut files = page_folders::joined(walk.files, &name);
+    let mut files = page_folders::joined(walk.files, &name, &manifest);
     // The order in which a folder is listed differs between file systems; reports and the choice
     // between two duplicates must not.
     // Two names that are no text may look the same; their paths differ.
@@ -167,7 +167,7 @@ impl Walk<'_> {
 
     fn source(&self, path: &Path) -> SourceFile {
         let name = name_under(self.folder, path);
-        let mut added = self.manifest.added(&name);
+        let mut added = self.manifest.added(&[&name]);
         if added.volume.is_none() {
             let root = self.folder.file_name().unwrap_or_default().to_string_lossy();
             added.volume = volume_folder::volume_of(&format!("{root}/{name}"));

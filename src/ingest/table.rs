@@ -166,8 +166,7 @@ impl Table {
 
 /// The names of the columns of a table that begins with these bytes.
 pub(crate) fn header(start: &[u8]) -> Vec<String> {
-    let is_wide = start.starts_with(&[0xff, 0xfe]) || start.starts_with(&[0xfe, 0xff]);
-    let text = match is_wide {
+    let text = match is_utf16(start) {
         true => decode(start).map_or(String::new(), |decoded| decoded.text.into_owned()),
         false => String::from_utf8_lossy(start).into_owned(),
     };
@@ -189,7 +188,7 @@ fn lines_at_most(limit: u64, mut file: impl Read + Seek + Send + 'static) -> io:
     let mut start = Vec::new();
     (&mut file).take(START_BYTES).read_to_end(&mut start)?;
     file.rewind()?;
-    let is_wide = start.starts_with(&[0xff, 0xfe]) || start.starts_with(&[0xfe, 0xff]);
+    let is_wide = is_utf16(&start);
     let is_compressed = start.starts_with(&[0x1f, 0x8b]);
     let has = |byte| start.contains(&byte);
     if !is_wide && (is_compressed || has(b'\n') || !has(b'\r')) {
@@ -208,6 +207,11 @@ fn lines_at_most(limit: u64, mut file: impl Read + Seek + Send + 'static) -> io:
         }
     };
     Lines::new(Cursor::new(text.into_bytes()).chain(end))
+}
+
+/// Whether a file begins with the byte order mark of UTF-16.
+fn is_utf16(start: &[u8]) -> bool {
+    start.starts_with(&[0xff, 0xfe]) || start.starts_with(&[0xfe, 0xff])
 }
 
 /// The end of what was converted of a table.

@@ -31,3 +31,10 @@ pub struct Volume {
     /// Address of the volume.
     pub url: Option<String>,
 }
+
+impl Volume {
+    /// Whether it names something that a document can be printed in; a year, a number or pages alone name nothing.
+    pub fn names_publication(&self) -> bool {
+        self.title.is_some() || self.series.is_some() || self.publisher.is_some()
+    }
+}

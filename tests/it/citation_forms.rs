@@ -331,6 +331,16 @@ fn files_for_reference_managers_of_every_kind() {
     }
 }
 
+#[test]
+fn editors_in_the_place_of_an_author_are_listed_as_the_style_has_it() {
+    let editors = ["Ann Smith", "Joel Greenberg", "Max Maller"].map(str::to_owned);
+    let volume = Volume { editors: editors.into(), ..imprint(None, None, Some("Harbour Press")) };
+    let book = Document { volume: Some(volume), ..of_kind("book", "The Grain Trade", "", "2008") };
+    let note = cited(&book).chicago_note;
+    let listed = "Ann Smith, Joel Greenberg, and Max Maller, eds., The Grain Trade";
+    assert!(note.starts_with(listed), "{note}");
+}
+
 /// The volume that a folder is named after, as a document in it has it.
 fn volume_of_folder(folder: &str) -> Option<Volume> {
     let root = tempfile::tempdir().unwrap();

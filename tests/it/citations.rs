@@ -3,32 +3,20 @@
 //! The documents here are made by hand, so that every form is seen with and without each field;
 //! that the five seeds as read give the same strings is held in `seeds_are_cited_exactly`.
 
-use std::convert::Infallible;
-use std::path::Path;
-
 use pincite::cite::{Citation, CitationSettings, MissingField, cite};
-use pincite::ingest::{self, IngestOptions};
 use pincite::model::{
     CitationKind, Document, DocumentId, Fact, Passage, PassageId, PassageKind, Person, Role, Span,
     Voice, Volume, WrittenDate, WrittenOrigin,
 };
-use pincite::time::{DateReader, NumericOrder};
+
+use crate::support::ingested::Ingested;
 
 /// Every document of the seeds with one of its passages.
 pub(crate) fn seeds() -> Vec<(Document, Passage)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
-    let dates = DateReader::new(Vec::new());
-    let order = NumericOrder::DayFirst;
-    let options = IngestOptions { dates: &dates, century: 1900, order, readers: ingest::READERS };
-    let mut seeds = Vec::new();
-    let mut keep = |document, passages: Vec<Passage>| {
-        let first = passages.into_iter().next().unwrap();
-        seeds.push((document, first));
-        Ok::<(), Infallible>(())
-    };
-    let files = ingest::scan(&[folder]).unwrap();
-    ingest::read(&files, &options, &mut keep, &mut |_, _| {}).unwrap();
-    seeds
+    let documents = Ingested::of_folder(&crate::support::seeds::folder()).documents;
+    let first =
+        |(document, passages): (_, Vec<Passage>)| (document, passages.into_iter().next().unwrap());
+    documents.into_iter().map(first).collect()
 }
 
 #[test]

@@ -1,42 +1,20 @@
 //! Facts of files that stand beside them: tables as spreadsheets write them, libraries as Zotero exports them.
 
-use std::convert::Infallible;
 use std::fs;
 
 use pincite::cite::{CitationSettings, cite};
-use pincite::ingest::{self, IngestOptions, Report};
+use pincite::ingest::{self, BadLine, LineFault, Report};
 use pincite::messages::Locale;
-use pincite::model::{Document, Passage};
+use pincite::model::Document;
 use pincite::render::phrases;
-use pincite::time::{DateReader, NumericOrder};
 
-/// What came out of a folder.
-pub(crate) struct Read {
-    pub(crate) documents: Vec<(Document, Vec<Passage>)>,
-    pub(crate) report: Report,
+use crate::support::ingested::Ingested;
+
+fn read(files: &[(&str, &[u8])]) -> Ingested {
+    Ingested::of_files(files)
 }
 
-pub(crate) fn read(files: &[(&str, &[u8])]) -> Read {
-    let folder = tempfile::tempdir().unwrap();
-    for (name, bytes) in files {
-        let path = folder.path().join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, bytes).unwrap();
-    }
-    let dates = DateReader::new(Vec::new());
-    let order = NumericOrder::DayFirst;
-    let options = IngestOptions { dates: &dates, century: 1900, order, readers: ingest::READERS };
-    let files = ingest::scan(&[folder.path().to_owned()]).unwrap();
-    let mut documents = Vec::new();
-    let mut sink = |document, passages| {
-        documents.push((document, passages));
-        Ok::<(), Infallible>(())
-    };
-    let Ok(report) = ingest::read(&files, &options, &mut sink, &mut |_, _| {});
-    Read { documents, report }
-}
-
-impl Read {
+impl Ingested {
     /// The document of a file.
     fn of(&self, file: &str) -> &Document {
         let found = self.documents.iter().find(|(document, _)| document.file == file);
@@ -436,8 +414,17 @@ fn each_row_of_a_table_may_be_a_document() {
             format!("{} | {} | {}", document.id, words.join(" / "), citation.chicago_note)
         })
         .collect();
-    let report = phrases::ingest_report(Locale::English, &read.report);
-    insta::assert_snapshot!(format!("{}\n\n{report}", shown.join("\n")));
+    insta::assert_snapshot!(format!("{}\n\n{}", shown.join("\n"), read.reported()));
+}
+
+#[test]
+fn a_row_whose_id_is_too_long_to_be_looked_up_is_left_out() {
+    let id = "b".repeat(1001);
+    let table = format!("id,text\n{id},The camels left.\nb2,The camels came back.\n");
+    let read = read(&[("letters.csv", table.as_bytes())]);
+    assert_eq!(read.report.documents(), 1);
+    let fault = LineFault::LongId { limit: 1000 };
+    assert_eq!(read.report.files[0].first_left_out(), Some(&BadLine { line: 2, fault }));
 }
 
 #[test]

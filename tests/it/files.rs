@@ -1,62 +1,17 @@
 //! Formats whose bytes are no text: PDF, web pages, office files, e-books, mail, TEI; small real files of each.
 
-use std::convert::Infallible;
-use std::fs;
 use std::io::{Cursor, Write};
 
-use pincite::ingest::{self, IngestOptions, Refusal, Report, Warning};
-use pincite::model::{Document, Passage, PassageKind, Role, Voice};
-use pincite::text::View;
-use pincite::time::{DateReader, NumericOrder};
+use pincite::ingest::{Refusal, Warning};
+use pincite::model::{PassageKind, Role, Voice};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
+use crate::support::ingested::{Ingested, shown};
 use crate::support::pdf::{Page, Text, file, pdf};
 
-struct Read {
-    documents: Vec<(Document, Vec<Passage>)>,
-    report: Report,
-}
-
-fn read(name: &str, bytes: &[u8]) -> Read {
-    let folder = tempfile::tempdir().unwrap();
-    fs::write(folder.path().join(name), bytes).unwrap();
-    let dates = DateReader::new(Vec::new());
-    let order = NumericOrder::MonthFirst;
-    let options = IngestOptions { dates: &dates, century: 1900, order, readers: ingest::READERS };
-    let mut documents = Vec::new();
-    let mut sink = |document, passages| {
-        documents.push((document, passages));
-        Ok::<(), Infallible>(())
-    };
-    let files = ingest::scan(&[folder.path().to_owned()]).unwrap();
-    let Ok(report) = ingest::read(&files, &options, &mut sink, &mut |_, _| {});
-    Read { documents, report }
-}
-
-impl Read {
-    fn only(&self) -> &(Document, Vec<Passage>) {
-        assert_eq!(self.documents.len(), 1, "{:?}", self.report);
-        &self.documents[0]
-    }
-
-    /// Each passage of the only document: "17 footnote: words".
-    fn shown(&self) -> Vec<String> {
-        let (document, passages) = self.only();
-        shown(document, passages)
-    }
-}
-
-fn shown(document: &Document, passages: &[Passage]) -> Vec<String> {
-    let marks = document.marks();
-    let show = |passage: &Passage| {
-        let raw = document.slice(passage.span).unwrap();
-        let view = View::new(raw, passage.span.start, &marks);
-        let kind = serde_json::to_value(passage.kind).unwrap();
-        let page = passage.page.as_deref().unwrap_or("-");
-        format!("{page} {}: {}", kind.as_str().unwrap(), view.text())
-    };
-    passages.iter().map(show).collect()
+fn read(name: &str, bytes: &[u8]) -> Ingested {
+    Ingested::of_files(&[(name, bytes)])
 }
 
 /// A page of a book: its running head, its number at the foot, and lines of text from the top.

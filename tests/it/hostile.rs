@@ -1,6 +1,5 @@
 //! Malicious files: each is left out with its reason, and the rest is read.
 
-use std::convert::Infallible;
 use std::fs;
 use std::io::Write;
 use std::path::Path;
@@ -8,12 +7,12 @@ use std::process::Command;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use pincite::ingest::{self, IngestOptions, Report};
+use pincite::ingest::{self, Report};
 use pincite::messages::Locale;
 use pincite::render::phrases;
-use pincite::time::{DateReader, NumericOrder};
 use predicates::str::contains;
 
+use crate::support::ingested::Ingested;
 use crate::support::pdf::{Page, Text, pdf};
 use crate::support::program::Program;
 
@@ -22,17 +21,8 @@ const LETTER: &str = "A letter\n\nThe caravan came in May 1934.\n";
 /// Reads a folder that holds a sound letter besides; gives the report and the number of documents.
 fn read(folder: &Path) -> (Report, usize) {
     fs::write(folder.join("letter.txt"), LETTER).unwrap();
-    let dates = DateReader::new(Vec::new());
-    let order = NumericOrder::MonthFirst;
-    let options = IngestOptions { dates: &dates, century: 1900, order, readers: ingest::READERS };
-    let files = ingest::scan(&[folder.to_owned()]).unwrap();
-    let mut documents = 0;
-    let mut sink = |_, _| {
-        documents += 1;
-        Ok::<(), Infallible>(())
-    };
-    let Ok(report) = ingest::read(&files, &options, &mut sink, &mut |_, _| {});
-    (report, documents)
+    let read = Ingested::of_folder(folder);
+    (read.report, read.documents.len())
 }
 
 /// The reasons for which files of a folder were left out, with their names.

@@ -1,54 +1,22 @@
 //! Files → documents and passages, through the public door: the seeds, pages of the same kinds, and files that are no pages.
 
-use std::convert::Infallible;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use pincite::ingest::{self, IngestError, IngestOptions, Refusal, Report};
-use pincite::messages::Locale;
+use pincite::ingest::{self, IngestError, IngestOptions, Refusal};
 use pincite::model::{
     Document, Fact, Issue, Passage, PassageKind, Role, Span, Voice, WrittenOrigin,
 };
-use pincite::render::phrases;
 use pincite::text::View;
 use pincite::time::{DateReader, NumericOrder};
 use proptest::prelude::*;
-use tempfile::TempDir;
 
-/// Everything that came out of a corpus.
-struct Read {
-    documents: Vec<(Document, Vec<Passage>)>,
-    report: Report,
-}
+use crate::support::ingested::{Ingested, folder};
+use crate::support::seeds;
 
-impl Read {
-    fn from(corpus: &[PathBuf]) -> Self {
-        let dates = DateReader::new(Vec::new());
-        let order = NumericOrder::MonthFirst;
-        let options =
-            IngestOptions { dates: &dates, century: 1900, order, readers: ingest::READERS };
-        let files = ingest::scan(corpus).unwrap();
-        let mut documents = Vec::new();
-        let mut sink = |document, passages| {
-            documents.push((document, passages));
-            Ok::<(), Infallible>(())
-        };
-        let Ok(report) = ingest::read(&files, &options, &mut sink, &mut |_, _| {});
-        Self { documents, report }
-    }
-
+impl Ingested {
     fn seeds() -> Self {
-        Self::from(&[seeds()])
-    }
-
-    fn of(files: &[(&str, &[u8])]) -> Self {
-        let folder = folder(files);
-        Self::from(&[folder.path().to_owned()])
-    }
-
-    fn only(&self) -> &(Document, Vec<Passage>) {
-        assert_eq!(self.documents.len(), 1);
-        &self.documents[0]
+        Self::of_folder(&seeds::folder())
     }
 
     fn titled(&self, title: &str) -> &(Document, Vec<Passage>) {
@@ -65,25 +33,11 @@ impl Read {
     }
 }
 
-fn seeds() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds")
-}
-
 fn seed(number: usize) -> String {
     let mut names: Vec<_> =
-        fs::read_dir(seeds()).unwrap().map(|entry| entry.unwrap().path()).collect();
+        fs::read_dir(seeds::folder()).unwrap().map(|entry| entry.unwrap().path()).collect();
     names.sort();
     fs::read_to_string(&names[number]).unwrap()
-}
-
-fn folder(files: &[(&str, &[u8])]) -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    for (name, bytes) in files {
-        let path = folder.path().join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, bytes).unwrap();
-    }
-    folder
 }
 
 fn shown(document: &Document, span: Span) -> String {
@@ -92,7 +46,7 @@ fn shown(document: &Document, span: Span) -> String {
 }
 
 /// What holds of every document, however broken its page.
-fn check_laws(read: &Read) {
+fn check_laws(read: &Ingested) {
     for (document, passages) in &read.documents {
         assert!(document.id.0.len() <= 64, "{}", document.id);
         assert!(
@@ -121,7 +75,7 @@ fn check_laws(read: &Read) {
 
 #[test]
 fn the_report_on_the_seeds() {
-    insta::assert_snapshot!(phrases::ingest_report(Locale::English, &Read::seeds().report));
+    insta::assert_snapshot!(Ingested::seeds().reported());
 }
 
 /// Words that a good answer quotes, whose words they are, and the page or point where there is one.
@@ -209,7 +163,7 @@ const EXCERPTS: &[(&str, Voice, &str)] = &[
 
 #[test]
 fn every_excerpt_is_in_one_passage_in_its_own_voice() {
-    let read = Read::seeds();
+    let read = Ingested::seeds();
     check_laws(&read);
     for (words, voice, place) in EXCERPTS {
         let all = read.documents.iter().flat_map(|(document, passages)| {
@@ -226,7 +180,7 @@ fn every_excerpt_is_in_one_passage_in_its_own_voice() {
 
 #[test]
 fn an_editors_explanation_is_a_passage_with_the_words_it_explains() {
-    let read = Read::seeds();
+    let read = Ingested::seeds();
     let (document, passages) = read.titled("Romanian Side");
     let glosses: Vec<_> =
         passages.iter().filter(|passage| passage.kind == PassageKind::Gloss).collect();
@@ -240,7 +194,7 @@ fn an_editors_explanation_is_a_passage_with_the_words_it_explains() {
 
 #[test]
 fn a_date_in_the_title_that_disagrees_is_kept_and_flagged() {
-    let read = Read::seeds();
+    let read = Ingested::seeds();
     let (document, _) = read.titled("General Secretariat");
     let written: Vec<_> =
         document.written.iter().map(|date| (date.edtf.to_string(), date.origin)).collect();
@@ -264,7 +218,7 @@ fn the_date_of_another_paper_is_no_date_of_writing() {
         ("Record of Talks on 4 November 1962 in Moscow", 2),
     ] {
         let list = format!("Talks\n\n  • November 05, 1962\n\n    {title}\n\n    They talked.\n");
-        let read = Read::of(&[("list", list.as_bytes())]);
+        let read = Ingested::of_files(&[("list", list.as_bytes())]);
         let (document, _) = read.only();
         assert_eq!(document.written.len(), dates, "{title}");
         assert_eq!(document.issues.len(), dates - 1, "{title}");
@@ -273,7 +227,7 @@ fn the_date_of_another_paper_is_no_date_of_writing() {
 
 #[test]
 fn values_that_lost_their_labels_go_where_they_belong_or_nowhere() {
-    let read = Read::seeds();
+    let read = Ingested::seeds();
     let (document, _) = read.titled("Romanian Side");
     let value = |fact: &Option<pincite::model::Fact<String>>| {
         fact.as_ref().map(|fact| (fact.value.clone(), fact.added))
@@ -294,7 +248,7 @@ fn values_that_lost_their_labels_go_where_they_belong_or_nowhere() {
 #[test]
 fn a_whole_record_fills_every_field() {
     let page = "Skip to content\n\nFebruary 23, 1963\n\nRecord of Talks\n\nThe talks began.\n\n\nThey ended.\n\n\n[Signed] Office\n\nA record of talks.\n\nRelated Documents\n\nMarch 1, 1963\n\nAnother Record\n\nDocument Information\n\nSource\n\nRGANI, f. 5, op. 49, d. 131, ll. 193-194. Translated by Gary Goldberg.\n\nOriginal Uploaded Date\n\n2020-09-25\n\nLanguage\n\nRussian\n\nRecord ID\n\n240159\n";
-    let read = Read::of(&[("page", page.as_bytes())]);
+    let read = Ingested::of_files(&[("page", page.as_bytes())]);
     let (document, passages) = read.only();
     check_laws(&read);
     assert_eq!(read.report.files[0].format, "Digital Archive document page");
@@ -312,7 +266,7 @@ fn a_whole_record_fills_every_field() {
 
 #[test]
 fn entries_of_one_title_are_told_apart() {
-    let read = Read::seeds();
+    let read = Ingested::seeds();
     let harriman = "Cable, Summary of Averell Harriman Meeting with T. V. Soong";
     let same: Vec<_> =
         read.documents.iter().filter(|(document, _)| document.title == harriman).collect();
@@ -320,14 +274,14 @@ fn entries_of_one_title_are_told_apart() {
     let ids: std::collections::HashSet<_> = same.iter().map(|(document, _)| &document.id).collect();
     assert_eq!(ids.len(), 3);
     let twice = "List\n-\nMay 5, 1960\nCable\nOne thing.\n-\nMay 5, 1960\nCable\nAnother thing.\n";
-    let read = Read::of(&[("list", twice.as_bytes())]);
+    let read = Ingested::of_files(&[("list", twice.as_bytes())]);
     assert_eq!(read.documents.len(), 2);
     assert_ne!(read.documents[0].0.id, read.documents[1].0.id);
 }
 
 #[test]
 fn facts_of_the_manifest_are_marked_as_added() {
-    let read = Read::seeds();
+    let read = Ingested::seeds();
     let (document, _) = read.titled("(Cumming)");
     assert_eq!(document.number.as_deref(), Some("300"));
     assert!(document.title.ends_with("Secretary of State Herter"));
@@ -355,7 +309,7 @@ fn facts_of_the_manifest_are_marked_as_added() {
 
 #[test]
 fn a_page_without_its_manifest_has_only_what_it_prints() {
-    let read = Read::of(&[("a page", seed(4).as_bytes())]);
+    let read = Ingested::of_files(&[("a page", seed(4).as_bytes())]);
     let (document, _) = read.only();
     assert!(document.written.is_empty() && document.url.is_none() && document.volume.is_none());
     assert_eq!(document.people[0].name.value, "Cumming");
@@ -387,7 +341,7 @@ fn formats_are_known_by_content() {
             format!("\u{feff}{text}"),
             format!("\n\n{text}\n\n\n"),
         ] {
-            let read = Read::of(&[("0001.xyz", text.as_bytes())]);
+            let read = Ingested::of_files(&[("0001.xyz", text.as_bytes())]);
             assert_eq!(read.report.files[0].format, format, "{text:.60}");
             check_laws(&read);
         }
@@ -397,9 +351,10 @@ fn formats_are_known_by_content() {
 #[test]
 fn line_ends_change_no_document() {
     for number in [0, 1, 2, 3, 4] {
-        let plain = Read::of(&[("page", seed(number).as_bytes())]);
-        let windows = Read::of(&[("page", seed(number).replace('\n', "\r\n").as_bytes())]);
-        let words = |read: &Read| -> Vec<String> {
+        let plain = Ingested::of_files(&[("page", seed(number).as_bytes())]);
+        let windows =
+            Ingested::of_files(&[("page", seed(number).replace('\n', "\r\n").as_bytes())]);
+        let words = |read: &Ingested| -> Vec<String> {
             let all = read.documents.iter();
             all.flat_map(|(document, passages)| {
                 passages.iter().map(|passage| shown(document, passage.span))
@@ -413,7 +368,7 @@ fn line_ends_change_no_document() {
 #[test]
 fn entries_may_stand_in_any_order_and_lack_their_summary() {
     let list = "Talks\n\n  • undated\n\n    A paper\n\n    It is a paper.\n\n  • May 1960\n\n    A cable without a summary\n\n  • 1959\n\n    A note\n\n    It is a note.\n\n    It has two paragraphs.\n\n  • June 1, 1961\n";
-    let read = Read::of(&[("list", list.as_bytes())]);
+    let read = Ingested::of_files(&[("list", list.as_bytes())]);
     check_laws(&read);
     let found: Vec<_> = read
         .documents
@@ -442,7 +397,7 @@ fn entries_may_stand_in_any_order_and_lack_their_summary() {
 #[test]
 fn foreign_relations_pages_give_date_line_notes_and_points() {
     let page = "10. Telegram From the Embassy in Poland to the Department of State1\n\n\nWarsaw, January 29, 19642, 5 p.m.\n\n1273. Cabot-Wang Talks.3 Deptel 1150.\n\n[Page 18] (1) I opened.\n\n(2) Wang expressed disappointment. [Page 19] It ended.\n\n[Here follows discussion of the next meeting.]\n\nCabot\n\n  1. Source: Department of State, Central Files, POL CHICOM-US, Vol. I. Confidential; Priority. Repeated to Taipei.\n  2. The telegram was sent on January 30.\n  3. See Document 9.\n";
-    let read = Read::of(&[("d10.txt", page.as_bytes())]);
+    let read = Ingested::of_files(&[("d10.txt", page.as_bytes())]);
     check_laws(&read);
     let (document, passages) = read.only();
     assert_eq!(document.title, "Telegram From the Embassy in Poland to the Department of State");
@@ -486,7 +441,7 @@ fn foreign_relations_pages_give_date_line_notes_and_points() {
 #[test]
 fn a_page_that_breaks_off_before_its_notes_still_hides_its_marks() {
     let page = "10. Letter From Ambassador U. Alexis Johnson to the Director of the Office of Chinese Affairs (McConaughy)1\n\n\nGeneva, August 1, 1955.\n\nWe met on July 29.2 After the SS-20 talks,3 we parted.\n";
-    let read = Read::of(&[("d10.txt", page.as_bytes())]);
+    let read = Ingested::of_files(&[("d10.txt", page.as_bytes())]);
     let (document, passages) = read.only();
     assert_eq!(
         shown(document, passages[0].span),
@@ -497,7 +452,7 @@ fn a_page_that_breaks_off_before_its_notes_still_hides_its_marks() {
 #[test]
 fn an_editorial_note_is_the_editors() {
     let page = "7. Editorial Note\n\n\nOn May 5, 1961, the talks began. They went on until July 18.\n\nBy then they had failed. On July 25 they began anew.\n\n  1. See Document 6.\n";
-    let read = Read::of(&[("d7.txt", page.as_bytes())]);
+    let read = Ingested::of_files(&[("d7.txt", page.as_bytes())]);
     let (document, passages) = read.only();
     assert!(document.written.is_empty());
     assert!(passages.iter().all(|passage| passage.voice == Voice::SourceNote));
@@ -511,7 +466,7 @@ fn front_matter_fills_the_fields() {
     let toml = "+++\ntitle = \"On the talks\"\ndate = \"1963-04\"\nvoice = \"study\"\ncollection = \"Essays\"\nlicence = \"CC0\"\nplace = \"Geneva\"\nshelf = 7\n+++\n\n# The talks\n\nThe talks of *April* ended.\n\n- one\n- two\n";
     let yaml = "---\nTitle: \"On the talks\"\ndate: 1963-04\nvoice: study\ncollection: Essays\nlicense: 'CC0'\nplace: Geneva\nshelf: 7\n---\n\n# The talks\n\nThe talks of *April* ended.\n\n- one\n- two\n";
     for text in [toml, yaml] {
-        let read = Read::of(&[("talks.md", text.as_bytes())]);
+        let read = Ingested::of_files(&[("talks.md", text.as_bytes())]);
         check_laws(&read);
         let (document, passages) = read.only();
         assert_eq!(document.title, "On the talks");
@@ -580,8 +535,8 @@ fn a_line_that_no_field_keeps_is_in_the_report() {
             ],
         ),
     ] {
-        let read = Read::of(&[("page", page.as_bytes())]);
-        let report = phrases::ingest_report(Locale::English, &read.report);
+        let read = Ingested::of_files(&[("page", page.as_bytes())]);
+        let report = read.reported();
         for line in lines {
             assert!(report.contains(line), "{line} is not in\n{report}");
         }
@@ -591,8 +546,8 @@ fn a_line_that_no_field_keeps_is_in_the_report() {
 #[test]
 fn front_matter_that_cannot_be_read_is_a_warning() {
     let page = "---\ntitle: A cable\ndate: one fine day\nvoice: chorus\n---\nThey met.\n";
-    let read = Read::of(&[("page", page.as_bytes())]);
-    let report = phrases::ingest_report(Locale::English, &read.report);
+    let read = Ingested::of_files(&[("page", page.as_bytes())]);
+    let report = read.reported();
     for line in [
         "date \"one fine day\" cannot be read: A cable",
         "voice \"chorus\" cannot be read: A cable",
@@ -615,7 +570,7 @@ fn plain_text_takes_its_title_from_its_first_line_or_its_name() {
         ("c.txt", "Milestones: 1937–1945\n\nBretton Woods\n\nThe talks ended.\n", "Bretton Woods"),
         ("d.txt", "Only a title\n", "Only a title"),
     ] {
-        let read = Read::of(&[(name, text.as_bytes())]);
+        let read = Ingested::of_files(&[(name, text.as_bytes())]);
         let (document, passages) = read.only();
         assert_eq!(document.title, title);
         assert!(!passages.is_empty());
@@ -634,7 +589,7 @@ fn plain_text_takes_its_date_from_a_line_of_its_own() {
         ("A Letter\n\n1 August 1955\n\nDear Walter, we met.\n", Some("1955-08-01"), None),
         ("A Study\n\n1955\n\nThe talks began on August 1, 1955.\n", None, None),
     ] {
-        let read = Read::of(&[("letter.txt", text.as_bytes())]);
+        let read = Ingested::of_files(&[("letter.txt", text.as_bytes())]);
         let (document, _) = read.only();
         let found = document.written.first().map(|date| date.edtf.to_string());
         assert_eq!(found.as_deref(), edtf, "{text}");
@@ -645,7 +600,7 @@ fn plain_text_takes_its_date_from_a_line_of_its_own() {
 #[test]
 fn country_studies_of_other_countries() {
     let page = ". . Flags of the World Maps of All Countries Home Page Countries Index\n\nChina The Sino-Indian Border\nSources: The Library of Congress Country Studies; CIA World Factbook\n    << Back to China Foreign Relations\n\n    Relations cooled in 1959.\n\n    They did not recover.\n\n    Data as of July 1987\n\n    NOTE: The information regarding China on this page is re-published from The Library of Congress Country Studies and the CIA World Factbook.\n\nRevised 27-Mar-05\nCopyright © 2004-2020 Photius Coutsoukis (all rights reserved)\n";
-    let read = Read::of(&[("page", page.as_bytes())]);
+    let read = Ingested::of_files(&[("page", page.as_bytes())]);
     check_laws(&read);
     let (document, passages) = read.only();
     assert_eq!(document.title, "The Sino-Indian Border");
@@ -664,7 +619,7 @@ fn country_studies_of_other_countries() {
 fn long_paragraphs_are_cut_between_sentences_only() {
     let sentence =
         "The delegation of the Ministry arrived at 3 p.m. and met Mr. Wu of the U.S. Embassy. ";
-    let read = Read::of(&[("long.txt", sentence.repeat(60).as_bytes())]);
+    let read = Ingested::of_files(&[("long.txt", sentence.repeat(60).as_bytes())]);
     let (document, passages) = read.only();
     assert!(passages.len() > 3);
     for passage in passages {
@@ -676,15 +631,15 @@ fn long_paragraphs_are_cut_between_sentences_only() {
 
 #[test]
 fn names_do_not_depend_on_place_order_or_time() {
-    let before = Read::seeds().ids();
+    let before = Ingested::seeds().ids();
     let folder = tempfile::tempdir().unwrap();
     for number in 0..5 {
         let name = format!("{}/page.txt", 9 - number);
         fs::create_dir(folder.path().join(format!("{}", 9 - number))).unwrap();
         fs::write(folder.path().join(name), seed(number)).unwrap();
     }
-    fs::copy(seeds().join("manifest.toml"), folder.path().join("manifest.toml")).unwrap();
-    let after = Read::from(&[folder.path().to_owned()]).ids();
+    fs::copy(seeds::folder().join("manifest.toml"), folder.path().join("manifest.toml")).unwrap();
+    let after = Ingested::of_folder(folder.path()).ids();
     let undated = |ids: &[String]| -> Vec<String> {
         ids.iter().map(|id| id.rsplit('-').next().unwrap_or_default().to_owned()).collect()
     };
@@ -697,16 +652,16 @@ fn names_do_not_depend_on_place_order_or_time() {
 #[test]
 fn the_same_document_is_taken_once() {
     let text = "A Note\n\nThe talks ended.\n".as_bytes();
-    let read = Read::of(&[("a.txt", text), ("b.txt", text)]);
+    let read = Ingested::of_files(&[("a.txt", text), ("b.txt", text)]);
     assert_eq!(read.documents.len(), 1);
-    assert!(phrases::ingest_report(Locale::English, &read.report).contains("read before"));
+    assert!(read.reported().contains("read before"));
 }
 
 #[test]
 fn files_that_cannot_be_read_are_named_and_the_rest_goes_on() {
     let random: Vec<u8> =
         (0..9_000_u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 11) as u8).collect();
-    let read = Read::of(&[
+    let read = Ingested::of_files(&[
         ("empty.txt", b""),
         ("good.txt", "A Note\n\nThe talks ended.\n".as_bytes()),
         ("nul.txt", b"text\0text\0\0\0"),
@@ -727,7 +682,7 @@ fn files_that_cannot_be_read_are_named_and_the_rest_goes_on() {
 
 #[test]
 fn legacy_bytes_are_read_and_offsets_count_in_the_text() {
-    let read = Read::of(&[(
+    let read = Ingested::of_files(&[(
         "a.txt",
         b"Charg\xe9 d\x92Affaires\n\nThe Charg\xe9 left Gen\xe8ve in May 1963.\n",
     )]);
@@ -743,7 +698,7 @@ fn links_that_go_round_are_followed_once() {
     let folder = folder(&[("a/note.txt", "A Note\n\nThe talks ended.\n".as_bytes())]);
     std::os::unix::fs::symlink(folder.path(), folder.path().join("a/up")).unwrap();
     std::os::unix::fs::symlink("nowhere", folder.path().join("a/lost")).unwrap();
-    let read = Read::from(&[folder.path().to_owned()]);
+    let read = Ingested::of_folder(folder.path());
     assert_eq!(read.documents.len(), 1);
     assert_eq!(read.report.unreadable.len(), 1);
 }
@@ -763,7 +718,7 @@ fn a_sink_that_fails_ends_the_reading() {
     let dates = DateReader::new(Vec::new());
     let order = NumericOrder::MonthFirst;
     let options = IngestOptions { dates: &dates, century: 1900, order, readers: ingest::READERS };
-    let files = ingest::scan(&[seeds()]).unwrap();
+    let files = ingest::scan(&[seeds::folder()]).unwrap();
     let mut taken = 0;
     let mut sink = |_, _| {
         taken += 1;
@@ -785,7 +740,7 @@ fn pages_that_break_off_anywhere_are_read_as_far_as_they_go() {
         let all: Vec<(String, String)> = files.into_iter().chain(tails).collect();
         let borrowed: Vec<(&str, &[u8])> =
             all.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
-        let read = Read::of(&borrowed);
+        let read = Ingested::of_files(&borrowed);
         check_laws(&read);
     }
 }
@@ -802,7 +757,7 @@ fn hostile_files_are_read_in_reasonable_time() {
     let entries = "-\nMay 5, 1960\n".repeat(20_000);
     let labels = "Skip to content\n\nDocument Information\n\nOriginal Uploaded Date\n\nRecord ID\n\nLanguage\n".repeat(50);
     let pages = format!("1. Editorial Note\n\n\n{}", "[Page 1] text1 ".repeat(30_000));
-    let read = Read::of(&[
+    let read = Ingested::of_files(&[
         ("brackets", brackets.as_bytes()),
         ("bullets", bullets.as_bytes()),
         ("entries", entries.as_bytes()),
@@ -882,6 +837,6 @@ proptest! {
         for one in changes {
             change(&mut lines, one);
         }
-        check_laws(&Read::of(&[("page", lines.join("\n").as_bytes())]));
+        check_laws(&Ingested::of_files(&[("page", lines.join("\n").as_bytes())]));
     }
 }

@@ -1,26 +1,11 @@
 //! Lists and pages of archives that other programs saved, or other sites show: what is an entry, and what has a date.
 
-use std::convert::Infallible;
-use std::fs;
-
-use pincite::ingest::{self, IngestOptions};
 use pincite::model::{Document, Passage};
-use pincite::time::{DateReader, NumericOrder};
+
+use crate::support::ingested::Ingested;
 
 fn read(text: &str) -> Vec<(Document, Vec<Passage>)> {
-    let folder = tempfile::tempdir().unwrap();
-    fs::write(folder.path().join("page.txt"), text).unwrap();
-    let dates = DateReader::new(Vec::new());
-    let order = NumericOrder::MonthFirst;
-    let options = IngestOptions { dates: &dates, century: 1900, order, readers: ingest::READERS };
-    let mut documents = Vec::new();
-    let mut sink = |document, passages| {
-        documents.push((document, passages));
-        Ok::<(), Infallible>(())
-    };
-    let files = ingest::scan(&[folder.path().to_owned()]).unwrap();
-    let Ok(_) = ingest::read(&files, &options, &mut sink, &mut |_, _| {});
-    documents
+    Ingested::of_files(&[("page.txt", text.as_bytes())]).documents
 }
 
 /// Each document: "1962-10-22 Title".

@@ -1,31 +1,20 @@
 //! New formats through the public door: a reader is a file like each of these two, and a line in a table.
 
-use std::convert::Infallible;
 use std::fs;
 
 use pincite::ingest::{self, BadLine, IngestOptions, LineFault, Refusal, Report};
 use pincite::model::{Document, Fact, Origins, Passage, Span};
 use pincite::time::{DateReader, NumericOrder};
 
+use crate::support::ingested::{Ingested, folder};
+
 /// The standard readers with three more: this is the line that a format costs.
 fn read(files: &[(&str, &[u8])]) -> (Vec<(Document, Vec<Passage>)>, Report) {
     let own = [&letter::READER, &quoted_printable::READER, &faulty::READER];
     let table = [&own[..], ingest::READERS].concat();
-    let folder = tempfile::tempdir().unwrap();
-    for (name, bytes) in files {
-        fs::write(folder.path().join(name), bytes).unwrap();
-    }
-    let dates = DateReader::new(Vec::new());
-    let order = NumericOrder::MonthFirst;
-    let options = IngestOptions { dates: &dates, century: 1900, order, readers: &table };
-    let mut documents = Vec::new();
-    let mut sink = |document, passages| {
-        documents.push((document, passages));
-        Ok::<(), Infallible>(())
-    };
-    let files = ingest::scan(&[folder.path().to_owned()]).unwrap();
-    let Ok(report) = ingest::read(&files, &options, &mut sink, &mut |_, _| {});
-    (documents, report)
+    let folder = folder(files);
+    let read = Ingested::with_readers(folder.path(), &table);
+    (read.documents, read.report)
 }
 
 const LETTER: &str = "From: Zhou Enlai\nPlace: Beijing\nDate: 4 May 1961\nVia: courier\n\nThe talks have begun.\n\nThey went on in June.\n";

@@ -1,63 +1,15 @@
 //! Scanned pages as programs for text recognition (OCR) write them: ALTO, hOCR and PAGE, in one file or a folder.
 
-use std::convert::Infallible;
 use std::fs;
 
-use pincite::ingest::{self, IngestOptions, Report};
-use pincite::messages::Locale;
-use pincite::model::{Document, Passage};
-use pincite::render::phrases;
-use pincite::text::View;
-use pincite::time::{DateReader, NumericOrder};
 use predicates::str::contains;
 
+use crate::support::ingested::Ingested;
 use crate::support::program::Program;
 
-struct Read {
-    documents: Vec<(Document, Vec<Passage>)>,
-    report: Report,
-}
-
-fn read(files: &[(&str, &str)]) -> Read {
-    let folder = tempfile::tempdir().unwrap();
-    for (name, text) in files {
-        let path = folder.path().join("box").join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-    let dates = DateReader::new(Vec::new());
-    let order = NumericOrder::MonthFirst;
-    let options = IngestOptions { dates: &dates, century: 1900, order, readers: ingest::READERS };
-    let mut documents = Vec::new();
-    let mut sink = |document, passages| {
-        documents.push((document, passages));
-        Ok::<(), Infallible>(())
-    };
-    let files = ingest::scan(&[folder.path().join("box")]).unwrap();
-    let Ok(report) = ingest::read(&files, &options, &mut sink, &mut |_, _| {});
-    Read { documents, report }
-}
-
-impl Read {
-    /// Each passage of the only document: "17 footnote: words".
-    fn shown(&self) -> Vec<String> {
-        assert_eq!(self.documents.len(), 1, "{:?}", self.report);
-        let (document, passages) = &self.documents[0];
-        let marks = document.marks();
-        let show = |passage: &Passage| {
-            let raw = document.slice(passage.span).unwrap();
-            let view = View::new(raw, passage.span.start, &marks);
-            let kind = serde_json::to_value(passage.kind).unwrap();
-            let page = passage.page.as_deref().unwrap_or("-");
-            format!("{page} {}: {}", kind.as_str().unwrap(), view.text())
-        };
-        passages.iter().map(show).collect()
-    }
-
-    /// What the report says, each line without its indent.
-    fn reported(&self) -> String {
-        phrases::ingest_report(Locale::English, &self.report)
-    }
+fn read(files: &[(&str, &str)]) -> Ingested {
+    let files: Vec<_> = files.iter().map(|(name, text)| (*name, text.as_bytes())).collect();
+    Ingested::of_files(&files)
 }
 
 /// A line of ALTO, its words between two bars; the first says where it stands from the top.
@@ -227,6 +179,25 @@ fn a_table_names_a_folder_of_pages_or_one_of_them() {
         ]);
         let archive = read.documents[0].0.repository.as_ref().map(|it| it.value.as_str());
         assert_eq!(archive, Some("City Archive"), "{named}: {}", read.reported());
+    }
+}
+
+/// The manifest names the work by the folder or by its first page; an entry for both counts once.
+#[test]
+fn the_manifest_names_a_folder_of_pages_or_the_first_of_them() {
+    let page = |words| alto("", &format!("<TextBlock>{}</TextBlock>", alto_line(300, words)));
+    let (first, second) = (page("The caravan came in May."), page("It left in June."));
+    for named in ["letters", "letters/*", "letters/page_1.xml", "*"] {
+        let entry = "archive = \"City Archive\"\ntags = [\"caravans\"]\n";
+        let read = read(&[
+            ("manifest.toml", &format!("[[source]]\nfiles = [\"{named}\"]\n{entry}")),
+            ("letters/page_1.xml", &first),
+            ("letters/page_2.xml", &second),
+        ]);
+        let (document, _) = read.only();
+        let archive = document.repository.as_ref().map(|it| it.value.as_str());
+        assert_eq!(archive, Some("City Archive"), "{named}");
+        assert_eq!(document.tags, ["caravans"], "{named}");
     }
 }
 

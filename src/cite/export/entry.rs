@@ -15,7 +15,7 @@ use crate::model::{CitationKind, DocumentHead, Passage, Role, Volume, WrittenOri
 use crate::time::Edtf;
 
 /// A document as reference managers divide it. Every text is on one line.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Entry {
     pub(super) key: String,
     pub(super) kind: SourceKind,
@@ -136,36 +136,7 @@ impl Entry {
 
     /// What is known by its citation alone.
     pub(super) fn of_citation(key: String, citation: &str) -> Self {
-        Self {
-            key,
-            kind: SourceKind::Other,
-            title: one_line(citation),
-            authors: Vec::new(),
-            recipients: Vec::new(),
-            translators: Vec::new(),
-            editors: Vec::new(),
-            written: None,
-            printed: None,
-            book: None,
-            series: None,
-            volume: None,
-            issue: None,
-            edition: None,
-            publisher: None,
-            city: None,
-            pages: Vec::new(),
-            reference: None,
-            collection: None,
-            archive: None,
-            host: None,
-            place: None,
-            genre: None,
-            address: None,
-            language: None,
-            tags: Vec::new(),
-            notes: Vec::new(),
-            kept: Vec::new(),
-        }
+        Self { key, title: one_line(citation), ..Self::default() }
     }
 
     /// Adds words that are kept: “six Soviet regiments” (Gorbachev, p. 7) https://…

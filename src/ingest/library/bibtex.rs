@@ -152,16 +152,16 @@ const FIELDS: [(&str, Column); 22] = [
 
 fn read_entry(parsed: &Entry, kind: &str, line: usize, raw: &RawEntry<'_>) -> LibraryEntry {
     let text = |name: &str| parsed.get(name).map(ChunksExt::format_verbatim);
-    let is_newspaper = || text("entrysubtype").map(|it| Kind::of_bibtex(&it.to_lowercase()));
-    let kind = match kind {
-        "article" => is_newspaper().filter(|it| *it != Kind::Document),
+    let narrower = match kind {
+        // "newspaper", "magazine"
+        "article" => text("entrysubtype").map(|it| Kind::of_bibtex(&it.to_lowercase())),
         "letter" if text("type").is_some_and(|it| it.eq_ignore_ascii_case("e-mail")) => {
             Some(Kind::Email)
         }
         _ => None,
-    }
-    .unwrap_or_else(|| Kind::of_bibtex(kind));
-    let mut entry = LibraryEntry::new(line, kind);
+    };
+    let narrower = narrower.filter(|it| *it != Kind::Document);
+    let mut entry = LibraryEntry::new(line, narrower.unwrap_or_else(|| Kind::of_bibtex(kind)));
     for (name, column) in [
         ("author", Column::Author),
         ("editor", Column::Editors),

@@ -2,26 +2,22 @@
 
 use std::io;
 
-use super::json_lines::add_paragraphs;
+use super::json_lines::{add_paragraphs, document_id};
 use crate::ingest::added::Added;
 use crate::ingest::columns::Column;
 use crate::ingest::extracted::DraftDocument;
 use crate::ingest::line_fault::LineFault;
 use crate::ingest::reader::{
-    Conventions, FileStart, ManifestDate, Reader, Reading, Record, RecordFile, RecordSink, Titles,
+    Conventions, FileStart, Reader, Reading, Record, RecordFile, RecordSink,
 };
 use crate::ingest::table::{Row, Table, header};
-use crate::model::{CitationKind, DocumentId, Issue, Span, Voice};
+use crate::model::{CitationKind, Issue, Span, Voice};
 
 /// Tables whose rows are documents.
 pub(super) static READER: Reader = Reader {
     name: "table of documents",
     citation: CitationKind::TableRow,
-    conventions: Conventions {
-        manifest_date: ManifestDate::ForUndated,
-        titles: Titles::Printed,
-        ..Conventions::PLAIN
-    },
+    conventions: Conventions::RECORDS,
     reading: Reading::Stream { claims, read },
 };
 
@@ -92,7 +88,7 @@ fn draft(
     let mut stated = Added::default();
     for (column, cell) in columns.iter().zip(cells) {
         match column {
-            Cell::Id => draft.document.id = DocumentId(cell.trim().to_owned()),
+            Cell::Id => draft.document.id = document_id(cell.trim())?,
             // Pages of a row are those of its document.
             Cell::Fact(Column::Pages) => {
                 draft.pages = Some(cell.trim().to_owned()).filter(|pages| !pages.is_empty());

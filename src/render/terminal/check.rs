@@ -1,6 +1,6 @@
 //! Shows what was read of each file as a table: a row a file, and below it what a curator should look at.
 
-use console::measure_text_width;
+use console::{Alignment, measure_text_width, pad_str};
 
 use super::line;
 use super::options::TerminalOptions;
@@ -41,10 +41,10 @@ fn row(columns: &CheckColumns, options: TerminalOptions) -> String {
     let [file_width, format_width, documents_width, pages_width] = WIDTHS;
     let row = format!(
         "{}{}{}{}  {written}",
-        padded(&end_of(file, file_width - 1), file_width),
-        padded(&beginning_of(read_as, format_width - 1), format_width),
-        aligned(documents, documents_width),
-        aligned(pages, pages_width),
+        pad_str(&end_of(file, file_width - 1), file_width, Alignment::Left, None),
+        pad_str(&beginning_of(read_as, format_width - 1), format_width, Alignment::Left, None),
+        pad_str(documents, documents_width, Alignment::Right, None),
+        pad_str(pages, pages_width, Alignment::Right, None),
     );
     format!("{}\n", beginning_of(row.trim_end(), options.width))
 }
@@ -69,12 +69,4 @@ fn end_of(text: &str, width: usize) -> String {
 
 fn beginning_of(text: &str, width: usize) -> String {
     console::truncate_str(text, width, "…").into_owned()
-}
-
-fn padded(text: &str, width: usize) -> String {
-    format!("{text}{}", " ".repeat(width.saturating_sub(measure_text_width(text))))
-}
-
-fn aligned(text: &str, width: usize) -> String {
-    format!("{}{text}", " ".repeat(width.saturating_sub(measure_text_width(text))))
 }

@@ -1,6 +1,8 @@
 //! What several themes need: the program, a Bot API server on loopback, and documents small enough to read in a test.
 
+pub(crate) mod bot_member;
 pub(crate) mod form;
+pub(crate) mod ingested;
 mod memory_notebook;
 pub(crate) mod memory_store;
 pub(crate) mod pdf;

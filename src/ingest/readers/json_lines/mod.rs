@@ -8,24 +8,20 @@ mod stream;
 use std::io;
 
 use crate::ingest::reader::{
-    Conventions, FileStart, ManifestDate, Reader, Reading, Record, RecordFile, RecordSink, Titles,
+    Conventions, FileStart, Reader, Reading, Record, RecordFile, RecordSink,
 };
 use crate::model::CitationKind;
 
-pub(super) use record::add_paragraphs;
 #[cfg(feature = "fuzzing")]
 pub(crate) use record::read_line;
+pub(super) use record::{add_paragraphs, document_id};
 pub(crate) use stream::Lines;
 
 /// Archives in one file: documents of many dates, which say themselves what they are.
 pub(crate) static READER: Reader = Reader {
     name: "JSON Lines",
     citation: CitationKind::Generic,
-    conventions: Conventions {
-        manifest_date: ManifestDate::ForUndated,
-        titles: Titles::Printed,
-        ..Conventions::PLAIN
-    },
+    conventions: Conventions::RECORDS,
     reading: Reading::Stream { claims, read },
 };
 

@@ -95,13 +95,11 @@ impl<'a> Fields<'a> {
     /// The document and its paragraphs; `place` is the file and the line.
     fn draft(self, place: &str) -> Result<DraftDocument, LineFault> {
         let text = self.text.ok_or(LineFault::NoText)?;
-        if self.id.as_ref().is_some_and(|id| id.len() > MAX_ID_BYTES) {
-            return Err(LineFault::LongId { limit: MAX_ID_BYTES });
-        }
+        let id = document_id(self.id.as_deref().unwrap_or_default())?;
         let voice = voice(self.voice)?;
         let mut draft = DraftDocument::new(place, Span::new(0, text.len()), &text);
         let document = &mut draft.document;
-        document.id = DocumentId(self.id.clone().unwrap_or_default().into_owned());
+        document.id = id;
         // Never empty, since people choose a document by its title: else id, else file and line.
         document.title = self.title.or(self.id).map_or_else(|| place.to_owned(), one_line);
         date(self.date, document);
@@ -116,6 +114,14 @@ impl<'a> Fields<'a> {
         draft.pages = self.pages.map(Cow::into_owned);
         add_paragraphs(&text, voice, &mut draft);
         Ok(draft)
+    }
+}
+
+/// The id that a record gives its document, if it can be looked up.
+pub(in crate::ingest::readers) fn document_id(id: &str) -> Result<DocumentId, LineFault> {
+    match id.len() > MAX_ID_BYTES {
+        true => Err(LineFault::LongId { limit: MAX_ID_BYTES }),
+        false => Ok(DocumentId(id.to_owned())),
     }
 }
 

@@ -93,8 +93,10 @@ fn columns_of<'a>(file: &'a PagedFile, printed: &PrintedPages) -> Vec<(usize, Ve
     let mut columns: Vec<(usize, Vec<&PageLine>)> = Vec::new();
     for (page, found) in file.pages.iter().enumerate() {
         let mut number = None;
+        let furniture = &printed.furniture[page];
         let kept = found.lines.iter().enumerate();
-        for (_, line) in kept.filter(|(at, _)| !printed.furniture[page].contains(at)) {
+        // A file may say of each of its lines that it is a running head.
+        for (_, line) in kept.filter(|(at, _)| furniture.binary_search(at).is_err()) {
             match columns.last_mut().filter(|_| number == Some(line.column)) {
                 Some((_, lines)) => lines.push(line),
                 None => columns.push((page, vec![line])),

@@ -23,7 +23,7 @@ const MAX_HEAD_CHARS: usize = 120;
 
 /// What stands around the text of the pages.
 pub(super) struct PrintedPages {
-    /// For each page the lines of its head and foot, by their place among its lines.
+    /// For each page the lines of its head and foot, by their place among its lines, in order.
     pub(super) furniture: Vec<Vec<usize>>,
     /// The number of each page: as it prints it, or as the file gives it, or else counted.
     pub(super) labels: Vec<String>,
