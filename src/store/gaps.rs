@@ -19,10 +19,8 @@ pub trait Gaps: Send + Sync + 'static {
     fn forget_gap_questions(&self) -> StoreFuture<'_, ()>;
 
     /// Forgets those that came last more than [`GAPS_KEPT`] days before today, but for those that seem to be older by more than
-    /// [`CLOCK_TRUSTED`] days besides. A store that ends with the program need not.
-    fn forget_old_gaps(&self, _today: NaiveDate) -> StoreFuture<'_, ()> {
-        Box::pin(std::future::ready(Ok(())))
-    }
+    /// [`CLOCK_TRUSTED`] days besides.
+    fn forget_old_gaps(&self, today: NaiveDate) -> StoreFuture<'_, ()>;
 }
 
 /// Something that the archive did not answer, or that was reported as wrong.

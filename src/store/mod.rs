@@ -3,31 +3,44 @@
 //! [`Store`] says what is kept; [`Sqlite`] keeps everything in one file.
 //! Nothing here knows Telegram's client library: chats, messages and updates are numbers, and an update is the JSON that came.
 
+mod answers;
+mod chat_settings;
+mod chats;
 mod contract;
 mod error;
 mod forgetting;
 mod future;
 mod gaps;
+mod inbox;
 mod notebook;
+mod outbox;
 mod place;
+mod posts;
+mod preferences;
+mod quizzes;
 mod server_lock;
 mod sqlite;
 
-pub use contract::{
-    ANSWERS_KEPT, Answered, Answers, Arrival, ChatMigration, ChatSetting, ChatSettings, Chats, Due,
-    Enqueued, Exchange, Health, Inbox, MAX_DUE, MAX_SCORES, Outbox, POSTS_KEPT, PostKind, Posted,
-    Posts, Preference, Preferences, QUIZZES_REMEMBERED, Queued, QuizPoll, QuizScore, QuizSession,
-    QuizVote, Quizzes, REMEMBERED, SetUp, Skipped, Store, Waiting,
-};
+pub use answers::{ANSWERS_KEPT, Answered, Answers, Exchange};
+pub use chat_settings::{ChatSetting, ChatSettings, SetUp};
+pub use chats::{ChatMigration, Chats};
+pub use contract::{Health, Store};
 pub use error::StoreError;
 pub use forgetting::{Forgetting, Forgotten, ForgottenKind, Membership};
 pub use future::StoreFuture;
 pub use gaps::{CLOCK_TRUSTED, GAPS_KEPT, Gap, Gaps, MAX_GAPS};
+pub use inbox::{Arrival, Inbox, REMEMBERED, Waiting};
 pub use notebook::{
     Cursor, Entry, LEFT_CHATS_KEPT, MAX_ENTRIES_OF_NOTEBOOK, NewEntry, NotebookPage, Notebooks,
     Placed, Prompted, Saved, Towards,
 };
+pub use outbox::{Due, Enqueued, MAX_DUE, Outbox, Queued, Skipped};
 pub use place::Place;
+pub use posts::{POSTS_KEPT, PostKind, Posted, Posts};
+pub use preferences::{Preference, Preferences};
+pub use quizzes::{
+    MAX_SCORES, QUIZZES_REMEMBERED, QuizPoll, QuizScore, QuizSession, QuizVote, Quizzes,
+};
 pub use server_lock::ServerLock;
 pub use sqlite::{BackupContents, Existing, Sqlite, back_up, restore};
 

@@ -5,7 +5,7 @@ use sqlx::Row as _;
 use sqlx::sqlite::{SqliteConnection, SqlitePool, SqliteRow};
 
 use super::number::number;
-use crate::store::contract::{ANSWERS_KEPT, Answered, Exchange};
+use crate::store::answers::{ANSWERS_KEPT, Answered, Exchange};
 
 /// Between the things that are kept, any of which may have several lines.
 const PARTING: &str = "\u{1f}";

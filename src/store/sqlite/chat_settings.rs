@@ -3,7 +3,8 @@
 use sqlx::sqlite::{SqliteConnection, SqlitePool};
 
 use super::number::number;
-use crate::store::contract::{ChatMigration, ChatSetting, SetUp};
+use crate::store::chat_settings::{ChatSetting, SetUp};
+use crate::store::chats::ChatMigration;
 use crate::store::place::Place;
 
 pub(super) async fn set_up(

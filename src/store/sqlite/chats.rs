@@ -4,7 +4,7 @@ use sqlx::sqlite::SqlitePool;
 
 use super::number::number;
 use super::{chat_settings, notebook, posts, quizzes};
-use crate::store::contract::ChatMigration;
+use crate::store::chats::ChatMigration;
 
 /// The new chat may ask if the old one might, and has its notebook and what was set up there.
 pub(super) async fn migrate(

@@ -67,23 +67,3 @@ async fn forget_old_on(
 pub(super) async fn forget_questions(pool: &SqlitePool) -> Result<(), sqlx::Error> {
     sqlx::query("DELETE FROM gaps WHERE question <> ''").execute(pool).await.map(drop)
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::store::{Gaps as _, Sqlite};
-
-    #[tokio::test]
-    async fn old_gaps_are_forgotten_though_nothing_new_comes_but_not_by_a_clock_that_is_years_ahead()
-     {
-        let store = Sqlite::in_memory().await.unwrap();
-        let day = NaiveDate::from_ymd_opt(2026, 8, 1).unwrap();
-        let (kind, question, document) = ("date".to_owned(), String::new(), String::new());
-        store.note_gap(&Gap { kind, question, document, times: 1, day }).await.unwrap();
-        for (later, kept) in [(GAPS_KEPT, 1), (GAPS_KEPT + 3_650, 1), (GAPS_KEPT + 1, 0)] {
-            let today = day + Days::new(later.unsigned_abs());
-            store.forget_old_gaps(today).await.unwrap();
-            assert_eq!(store.gaps().await.unwrap().len(), kept, "{today}");
-        }
-    }
-}

@@ -5,7 +5,8 @@ use sqlx::sqlite::SqlitePool;
 use super::answers;
 use super::forgetting::forget_left_chats;
 use super::number::number;
-use crate::store::contract::{Answered, Arrival, REMEMBERED, Waiting};
+use crate::store::answers::Answered;
+use crate::store::inbox::{Arrival, REMEMBERED, Waiting};
 
 pub(super) async fn receive(
     pool: &SqlitePool,

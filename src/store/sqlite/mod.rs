@@ -15,19 +15,23 @@ use sqlx::sqlite::{
 };
 
 use crate::meter;
-use crate::store::contract::{
-    Answered, Answers, Arrival, ChatMigration, ChatSetting, ChatSettings, Chats, Due, Enqueued,
-    Health, Inbox, Outbox, PostKind, Posted, Posts, Preference, Preferences, Queued, QuizPoll,
-    QuizScore, QuizSession, QuizVote, Quizzes, SetUp, Skipped, Waiting,
-};
+use crate::store::answers::{Answered, Answers};
+use crate::store::chat_settings::{ChatSetting, ChatSettings, SetUp};
+use crate::store::chats::{ChatMigration, Chats};
+use crate::store::contract::Health;
 use crate::store::error::StoreError;
 use crate::store::forgetting::{Forgetting, Forgotten, Membership};
 use crate::store::future::StoreFuture;
 use crate::store::gaps::{Gap, Gaps};
+use crate::store::inbox::{Arrival, Inbox, Waiting};
 use crate::store::notebook::{
     Cursor, NewEntry, NotebookPage, Notebooks, Placed, Prompted, Saved, Towards,
 };
+use crate::store::outbox::{Due, Enqueued, Outbox, Queued, Skipped};
 use crate::store::place::Place;
+use crate::store::posts::{PostKind, Posted, Posts};
+use crate::store::preferences::{Preference, Preferences};
+use crate::store::quizzes::{QuizPoll, QuizScore, QuizSession, QuizVote, Quizzes};
 
 mod answers;
 mod backup;

@@ -5,7 +5,7 @@ use sqlx::sqlite::{SqliteConnection, SqlitePool, SqliteRow};
 use sqlx::{AssertSqlSafe, Row as _};
 
 use super::number::number;
-use crate::store::contract::ChatMigration;
+use crate::store::chats::ChatMigration;
 use crate::store::notebook::{
     Cursor, Entry, MAX_ENTRIES_OF_NOTEBOOK, NewEntry, NotebookPage, Placed, Prompted, Saved,
     Towards,

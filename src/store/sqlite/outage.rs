@@ -4,7 +4,7 @@ use std::mem::{Discriminant, discriminant};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use crate::store::contract::Answered;
+use crate::store::answers::Answered;
 use crate::store::error::StoreError;
 
 /// How often to say again that it still fails.

@@ -3,7 +3,8 @@
 use sqlx::sqlite::{SqliteConnection, SqlitePool};
 
 use super::number::number;
-use crate::store::contract::{Due, Enqueued, MAX_DUE, Queued, REMEMBERED, Skipped};
+use crate::store::inbox::REMEMBERED;
+use crate::store::outbox::{Due, Enqueued, MAX_DUE, Queued, Skipped};
 
 pub(super) async fn enqueue(
     pool: &SqlitePool,

@@ -5,8 +5,10 @@ use sqlx::sqlite::{SqliteConnection, SqlitePool};
 
 use super::number::number;
 use super::{outbox, quizzes};
-use crate::store::contract::{ChatMigration, Enqueued, POSTS_KEPT, PostKind, Posted, Queued};
+use crate::store::chats::ChatMigration;
+use crate::store::outbox::{Enqueued, Queued};
 use crate::store::place::Place;
+use crate::store::posts::{POSTS_KEPT, PostKind, Posted};
 
 pub(super) async fn post(
     pool: &SqlitePool,

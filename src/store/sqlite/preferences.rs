@@ -3,7 +3,7 @@
 use sqlx::sqlite::SqlitePool;
 
 use super::number::number;
-use crate::store::contract::Preference;
+use crate::store::preferences::Preference;
 
 pub(super) async fn prefer(
     pool: &SqlitePool,

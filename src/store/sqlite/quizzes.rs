@@ -3,10 +3,11 @@
 use sqlx::sqlite::{SqliteConnection, SqlitePool};
 
 use super::number::number;
-use crate::store::contract::{
-    ChatMigration, MAX_SCORES, QUIZZES_REMEMBERED, QuizPoll, QuizScore, QuizSession, QuizVote,
-};
+use crate::store::chats::ChatMigration;
 use crate::store::place::Place;
+use crate::store::quizzes::{
+    MAX_SCORES, QUIZZES_REMEMBERED, QuizPoll, QuizScore, QuizSession, QuizVote,
+};
 
 /// The topic of a quiz that stands in a chat itself.
 const WHOLE_CHAT: i32 = 0;

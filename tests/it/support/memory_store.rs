@@ -1,4 +1,4 @@
-//! A second store: everything in maps, for a moment. It passes the cases that any store must pass.
+//! A second store: everything in maps, for a moment. It passes the cases that any store must pass, and fails where a test wants it to.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
@@ -6,14 +6,27 @@ use std::sync::Mutex;
 use super::memory_notebook::Books;
 use chrono::NaiveDate;
 use pincite::store::{
-    Answered, Answers, Arrival, ChatMigration, ChatSetting, ChatSettings, Chats, Due, Enqueued,
-    GAPS_KEPT, Gap, Gaps, Health, Inbox, MAX_DUE, MAX_GAPS, MAX_SCORES, Outbox, POSTS_KEPT, Place,
-    PostKind, Posted, Posts, Preference, Preferences, QUIZZES_REMEMBERED, Queued, QuizPoll,
-    QuizScore, QuizSession, QuizVote, Quizzes, SetUp, Skipped, StoreFuture, Waiting,
+    Answered, Answers, Arrival, CLOCK_TRUSTED, ChatMigration, ChatSetting, ChatSettings, Chats,
+    Due, Enqueued, GAPS_KEPT, Gap, Gaps, Health, Inbox, MAX_DUE, MAX_GAPS, MAX_SCORES, Outbox,
+    POSTS_KEPT, Place, PostKind, Posted, Posts, Preference, Preferences, QUIZZES_REMEMBERED,
+    Queued, QuizPoll, QuizScore, QuizSession, QuizVote, Quizzes, SetUp, Skipped, StoreError,
+    StoreFuture, Waiting,
 };
 
 #[derive(Default)]
-pub(crate) struct MemoryStore(Mutex<Tables>);
+pub(crate) struct MemoryStore {
+    tables: Mutex<Tables>,
+    fault: Option<Fault>,
+}
+
+/// How it fails.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Fault {
+    /// Every call does, as on a full disk.
+    Full,
+    /// It panics when a group becomes a supergroup.
+    PanicsOnMigration,
+}
 
 #[derive(Default)]
 pub(super) struct Tables {
@@ -45,12 +58,25 @@ struct Row {
 }
 
 impl MemoryStore {
+    /// One on a full disk.
+    pub(crate) fn full() -> Self {
+        Self { fault: Some(Fault::Full), ..Self::default() }
+    }
+
+    /// One that panics when a group becomes a supergroup, and otherwise keeps everything.
+    pub(crate) fn panicking_on_migration() -> Self {
+        Self { fault: Some(Fault::PanicsOnMigration), ..Self::default() }
+    }
+
     pub(super) fn now<T: Send + 'static>(
         &self,
         act: impl FnOnce(&mut Tables) -> T,
     ) -> StoreFuture<'_, T> {
-        let done = act(&mut self.0.lock().unwrap());
-        Box::pin(std::future::ready(Ok(done)))
+        let done = match self.fault {
+            Some(Fault::Full) => Err(StoreError::Full { file: "state.sqlite".into() }),
+            _ => Ok(act(&mut self.tables.lock().unwrap())),
+        };
+        Box::pin(std::future::ready(done))
     }
 }
 
@@ -150,6 +176,7 @@ impl Answers for MemoryStore {
 
 impl Chats for MemoryStore {
     fn migrate(&self, bot: u64, migration: ChatMigration) -> StoreFuture<'_, ()> {
+        assert!(self.fault != Some(Fault::PanicsOnMigration), "the store has a bug");
         self.now(|tables| {
             tables.migrations.insert((bot, migration.from), migration.to);
             tables.books.migrate(bot, migration.from, migration.to);
@@ -447,7 +474,7 @@ impl Gaps for MemoryStore {
             let key = (gap.kind.clone(), gap.question.clone(), gap.document.clone());
             let (times, day) = tables.gaps.entry(key).or_insert((0, gap.day));
             (*times, *day) = (*times + gap.times, gap.day.max(*day));
-            tables.gaps.retain(|_, (_, day)| (gap.day - *day).num_days() <= GAPS_KEPT);
+            forget_old_gaps(tables, gap.day);
             while tables.gaps.len() > MAX_GAPS as usize {
                 let oldest = tables.gaps.iter().min_by_key(|(_, (times, day))| (*day, *times));
                 let oldest = oldest.map(|(key, _)| key.clone()).unwrap();
@@ -472,6 +499,15 @@ impl Gaps for MemoryStore {
     fn forget_gap_questions(&self) -> StoreFuture<'_, ()> {
         self.now(|tables| tables.gaps.retain(|(_, question, _), _| question.is_empty()))
     }
+
+    fn forget_old_gaps(&self, today: NaiveDate) -> StoreFuture<'_, ()> {
+        self.now(|tables| forget_old_gaps(tables, today))
+    }
+}
+
+fn forget_old_gaps(tables: &mut Tables, today: NaiveDate) {
+    let is_old = |days: i64| days > GAPS_KEPT && days <= GAPS_KEPT + CLOCK_TRUSTED;
+    tables.gaps.retain(|_, (_, day)| !is_old((today - *day).num_days()));
 }
 
 impl Health for MemoryStore {
