@@ -13,6 +13,10 @@ use crate::cite::Form;
 use crate::messages::Locale;
 use crate::store::{ChatSetting, Place, PostKind, SetUp, Store, StoreError};
 
+mod choices;
+
+pub(crate) use choices::{Choice, EmptyDays, Mentions, PostSound, Previews, WhoMaySave};
+
 /// The value of what is not to be had in a place: in a topic, not even where its chat has it.
 pub(crate) const NONE_HERE: &str = "";
 
@@ -47,56 +51,6 @@ pub(crate) struct PlaceSettings {
     pub(crate) pinned: Pinned,
     /// What is set up in the place itself, be it that there is to be none of it: the rest of a topic is that of its chat.
     pub(crate) own: BTreeSet<ChatSetting>,
-}
-
-/// Whether pages behind addresses are shown below messages.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Previews {
-    /// They are.
-    Shown,
-    /// No page is fetched.
-    #[default]
-    Hidden,
-}
-
-/// Whether what nobody asked for comes with a sound.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum PostSound {
-    /// As any message.
-    #[default]
-    Audible,
-    /// Without one.
-    Silent,
-}
-
-/// Who may save excerpts for a place.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum WhoMaySave {
-    /// Whoever is there.
-    #[default]
-    Everybody,
-    /// Its admins.
-    Admins,
-}
-
-/// Whether a mention of the bot is answered in a group.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Mentions {
-    /// It is.
-    #[default]
-    Answered,
-    /// Only commands and replies to the bot are.
-    Ignored,
-}
-
-/// What is posted on a day for which the archive has nothing.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum EmptyDays {
-    /// What it has for the nearest day, and that it is of that day.
-    #[default]
-    Nearest,
-    /// Nothing.
-    Silent,
 }
 
 /// Hours of the day, from the first on and up to the last, which may be of the next morning. Never none, and never all.
@@ -191,76 +145,6 @@ impl Default for PlaceSettings {
     }
 }
 
-impl WhoMaySave {
-    /// Its name in the store, which is never changed.
-    pub(crate) const fn name(self) -> &'static str {
-        match self {
-            Self::Everybody => "everybody",
-            Self::Admins => "admins",
-        }
-    }
-
-    fn named(name: &str) -> Option<Self> {
-        [Self::Everybody, Self::Admins].into_iter().find(|it| it.name() == name)
-    }
-}
-
-impl Mentions {
-    /// Its name in the store, which is never changed.
-    pub(crate) const fn name(self) -> &'static str {
-        match self {
-            Self::Answered => "answered",
-            Self::Ignored => "ignored",
-        }
-    }
-
-    fn named(name: &str) -> Option<Self> {
-        [Self::Answered, Self::Ignored].into_iter().find(|it| it.name() == name)
-    }
-}
-
-impl EmptyDays {
-    /// Its name in the store, which is never changed.
-    pub(crate) const fn name(self) -> &'static str {
-        match self {
-            Self::Nearest => "nearest",
-            Self::Silent => "silent",
-        }
-    }
-
-    fn named(name: &str) -> Option<Self> {
-        [Self::Nearest, Self::Silent].into_iter().find(|it| it.name() == name)
-    }
-}
-
-impl Previews {
-    /// Its name in the store, which is never changed.
-    pub(crate) const fn name(self) -> &'static str {
-        match self {
-            Self::Shown => "shown",
-            Self::Hidden => "hidden",
-        }
-    }
-
-    fn named(name: &str) -> Option<Self> {
-        [Self::Shown, Self::Hidden].into_iter().find(|it| it.name() == name)
-    }
-}
-
-impl PostSound {
-    /// Its name in the store, which is never changed.
-    pub(crate) const fn name(self) -> &'static str {
-        match self {
-            Self::Audible => "audible",
-            Self::Silent => "silent",
-        }
-    }
-
-    fn named(name: &str) -> Option<Self> {
-        [Self::Audible, Self::Silent].into_iter().find(|it| it.name() == name)
-    }
-}
-
 impl QuietHours {
     /// As it is kept and typed: `22:00-07:00`.
     pub(crate) fn name(self) -> String {
@@ -334,25 +218,6 @@ mod tests {
         assert_eq!(topic.own, BTreeSet::from(own));
         let forum = PlaceSettings::read(FORUM, &rows);
         assert_eq!(forum.pinned.period, "1962".parse().ok());
-    }
-
-    #[test]
-    fn every_value_is_read_by_its_name() {
-        for value in [Previews::Shown, Previews::Hidden] {
-            assert_eq!(Previews::named(value.name()), Some(value));
-        }
-        for value in [PostSound::Audible, PostSound::Silent] {
-            assert_eq!(PostSound::named(value.name()), Some(value));
-        }
-        for value in [WhoMaySave::Everybody, WhoMaySave::Admins] {
-            assert_eq!(WhoMaySave::named(value.name()), Some(value));
-        }
-        for value in [EmptyDays::Nearest, EmptyDays::Silent] {
-            assert_eq!(EmptyDays::named(value.name()), Some(value));
-        }
-        for value in [Mentions::Answered, Mentions::Ignored] {
-            assert_eq!(Mentions::named(value.name()), Some(value));
-        }
     }
 
     #[test]

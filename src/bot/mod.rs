@@ -54,7 +54,6 @@ pub use gaps::{gap_list, new_gap};
 pub use heartbeat::{Disconnected, Heartbeat};
 pub use notebooks::{new_entry, read_note, saved_entries};
 pub use outbox::OutboxHandle;
-use preferences::Preferences;
 pub use reply::{MayTakeBack, QuizReply, Reply};
 pub use request::{
     Addressing, Callback, ChatKind, Content, Inline, InvalidCallback, Membership, Message, Origin,
@@ -67,22 +66,12 @@ pub use telegram::outgoing::{Body, Keyboard, Outgoing, Poll, Upload};
 pub use telegram::queries::InlineResults;
 pub use updates::webhook::Webhook;
 
-use access::admins::Admins;
-use access::gate::Gate;
-use answers::AnswerLog;
 use chat_settings::ChatSettings;
-use features::{Days, Menu};
 use gaps::GapLog;
-use notebooks::Notebooks;
 use outbox::OutboxWorker;
-use personal_data::PersonalData;
-use posts::{DayPassages, Poster};
-use quiz_questions::QuizQuestions;
 use quizzes::Quizzes;
-use recently_sent::RecentlySent;
 use reply::Delivery;
 use request::Identity;
-use search::Search;
 use telegram::callback_signer::CallbackSigner;
 use telegram::connection::{self, Connection};
 use telegram::migrations::Migrations;
@@ -91,7 +80,6 @@ use telegram::throttle::{Limits, Throttle};
 use updates::inbox::Inbox;
 use updates::queues::{QueueServices, Queues};
 use updates::{polling, webhook};
-use workload::Workload;
 
 /// How updates arrive.
 #[derive(Debug)]
@@ -147,101 +135,20 @@ impl Run {
         bot: &Bot,
         me: Me,
     ) -> Self {
-        let number = me.id.0;
-        let limits = if settings.keeps_limits { Limits::Telegram } else { Limits::None };
-        let migrations = Migrations::new(number, Arc::clone(&store));
-        let signer = CallbackSigner::new(bot.token());
-        let throttle = Throttle::new(limits);
-        let chat_settings = ChatSettings::new(number, Arc::clone(&store));
-        let sender = Sender::new(
-            bot.clone(),
-            throttle,
-            signer.clone(),
-            migrations.clone(),
-            chat_settings.clone(),
-        );
-        let admins = Admins::new(sender.clone());
-        let gate = Arc::new(Gate::new(number, Arc::clone(&store), &settings.access));
-        let answers = AnswerLog::new(number, Arc::clone(&store));
-        let workload = Arc::new(Workload::default());
-        let preferences = Preferences::new(number, Arc::clone(&store));
-        let recently_sent = RecentlySent::default();
-        let personal_data = PersonalData {
-            bot: number,
-            store: Arc::clone(&store),
-            gate: Arc::clone(&gate),
-            answers: answers.clone(),
-            preferences: preferences.clone(),
-            recently_sent: recently_sent.clone(),
-        };
-        let search = Search::new(archive, &settings.timeouts);
-        let outbox = OutboxHandle::new(number, Arc::clone(&store));
-        let quizzes = Quizzes::new(number, Arc::clone(&store), settings.clock);
-        let questions = QuizQuestions {
-            search: search.clone(),
-            quizzes: quizzes.clone(),
-            citations: settings.citations.clone(),
-        };
-        let gaps = GapLog::new(Arc::clone(&store), settings.questions_kept, settings.clock);
-        let poster = Poster {
-            bot: number,
-            store: Arc::clone(&store),
-            gate: Arc::clone(&gate),
-            settings: chat_settings.clone(),
-            passages: DayPassages::new(search.clone(), settings.citations.clone()),
-            questions: questions.clone(),
-            outbox: outbox.clone(),
-            clock: settings.clock,
-            is_failing: Arc::default(),
-        };
-        let services = Services {
-            me: me.clone(),
-            signer: signer.clone(),
-            search,
-            gate: Arc::clone(&gate),
-            answers: answers.clone(),
-            migrations,
-            outbox,
-            workload: Arc::clone(&workload),
-            preferences,
-            personal_data,
-            recently_sent,
-            notebooks: Notebooks::new(number, Arc::clone(&store)),
-            quizzes,
-            questions,
-            chat_settings,
-            gaps,
-            poster,
-            admins: admins.clone(),
-            citations: settings.citations,
-            examples: settings.examples,
-            days: Days { today: settings.today, clock: settings.clock },
-            menu: Menu::default(),
-        };
+        let secret = webhook_secret(&settings.token);
+        let sender = sender(bot, &me, &store, settings.keeps_limits);
+        let services = Services::new(&me, archive, &store, settings, &sender);
         let features = features.build(&services);
-        let queues = Arc::new(Queues::new(QueueServices {
-            bot: number,
-            gate: Arc::clone(&gate),
-            delivery: Delivery {
-                sender: sender.clone(),
-                answers,
-                admins,
-                quizzes: services.quizzes.clone(),
-            },
-            store: Arc::clone(&store),
-            preferences: services.preferences.clone(),
-            chat_settings: services.chat_settings.clone(),
-            workload,
-        }));
+        let queues = Arc::new(queues(&services, &sender, &store));
         let inbox = Inbox {
-            identity: Identity { me, signer },
+            identity: Identity { me, signer: services.signer.clone() },
             store,
             features,
-            gate,
+            gate: Arc::clone(&services.gate),
             queues: Arc::clone(&queues),
             seen: bounded::Bounded::default(),
         };
-        Self { secret: webhook_secret(&settings.token), inbox, queues, services, sender }
+        Self { secret, inbox, queues, services, sender }
     }
 
     async fn until<S: Future<Output = ()> + Send>(
@@ -290,6 +197,36 @@ impl Run {
         polling::confirm(connection.bot, self.queues.confirmable(next?)).await;
         Ok(())
     }
+}
+
+/// What sends everything of a bot.
+fn sender(bot: &Bot, me: &Me, store: &Arc<dyn Store>, keeps_limits: bool) -> Sender {
+    let number = me.id.0;
+    let limits = if keeps_limits { Limits::Telegram } else { Limits::None };
+    Sender::new(
+        bot.clone(),
+        Throttle::new(limits),
+        CallbackSigner::new(bot.token()),
+        Migrations::new(number, Arc::clone(store)),
+        ChatSettings::new(number, Arc::clone(store)),
+    )
+}
+
+fn queues(services: &Services, sender: &Sender, store: &Arc<dyn Store>) -> Queues {
+    Queues::new(QueueServices {
+        bot: services.me.id.0,
+        gate: Arc::clone(&services.gate),
+        delivery: Delivery {
+            sender: sender.clone(),
+            answers: services.answers.clone(),
+            admins: services.admins.clone(),
+            quizzes: services.quizzes.clone(),
+        },
+        store: Arc::clone(store),
+        preferences: services.preferences.clone(),
+        chat_settings: services.chat_settings.clone(),
+        workload: Arc::clone(&services.workload),
+    })
 }
 
 /// How often it is looked for what has been kept long enough, where nothing new comes.

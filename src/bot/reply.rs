@@ -276,7 +276,7 @@ impl Delivery {
     ) -> Option<MessageId> {
         if let Some(before) = before {
             let body = Body::Edit { message: before, content: message.clone() };
-            let edit = Outgoing::to(origin.chat, body);
+            let edit = Outgoing { topic: origin.topic, ..Outgoing::to(origin.chat, body) };
             match self.sender.send(&edit).await {
                 Ok(_) => return Some(before),
                 // The message still shows the answer before, and so do its buttons.

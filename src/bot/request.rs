@@ -31,6 +31,7 @@ pub(crate) use read::{Identity, read};
 pub use vote::Vote;
 
 use crate::messages::Locale;
+use crate::render::commands::Command;
 use crate::render::telegram::Action;
 use crate::render::telegram::citation_page::{CITE, CiteButton};
 pub use crate::store::Membership;
@@ -136,7 +137,12 @@ impl Request {
 }
 
 /// Commands that say and set what concerns one person in every chat.
-const OF_ONESELF: [&str; 4] = ["language", "cite", "privacy", "forgetme"];
+const OF_ONESELF: [&str; 4] = [
+    Command::Language.name(),
+    Command::Cite.name(),
+    Command::Privacy.name(),
+    Command::ForgetMe.name(),
+];
 
 /// The features behind the buttons below what these say, but for that of citations, which has other buttons too.
 const BUTTONS_OF_ONESELF: [&str; 2] = ["language", "forget"];

@@ -25,9 +25,7 @@ use crate::time::{Edtf, Interval};
 ///
 /// Calls may be slow; they run where blocking is allowed.
 pub trait SearchArchive: Send + Sync + 'static {
-    /// Answers one question, or gives it up at the deadline of `options`.
-    fn ask(&self, text: &str, options: AskOptions) -> Result<Answer, ArchiveError>;
-    /// Answers one question from the documents that it is narrowed to.
+    /// Answers one question from the documents that it is narrowed to, or gives it up at the deadline of `options`.
     fn ask_within(
         &self,
         text: &str,
@@ -287,71 +285,76 @@ pub(crate) fn count(answer: &Answer, asked: Asked) {
     meter::answered(verdict, asked);
 }
 
-impl SearchArchive for Live {
-    fn ask_within(
-        &self,
-        text: &str,
-        pinned: &Pinned,
-        options: AskOptions,
-    ) -> Result<Answer, ArchiveError> {
-        Live::ask_within(self, text, pinned, options)
-    }
+/// Both have the same methods, which are called through the trait; what one of them has by itself is given with it.
+macro_rules! search_archive {
+    ($archive:ident { $($own:tt)* }) => {
+        impl SearchArchive for $archive {
+            fn ask_within(
+                &self,
+                text: &str,
+                pinned: &Pinned,
+                options: AskOptions,
+            ) -> Result<Answer, ArchiveError> {
+                $archive::ask_within(self, text, pinned, options)
+            }
 
-    fn period(&self, text: &str, today: NaiveDate) -> Option<Edtf> {
-        Live::period(self, text, today)
-    }
+            fn around(&self, id: &PassageId) -> Result<Option<Surroundings>, ArchiveError> {
+                $archive::around(self, id)
+            }
 
-    fn time(&self, text: &str, today: NaiveDate) -> Option<Interval> {
-        Live::time(self, text, today)
-    }
+            fn excerpt(
+                &self,
+                passage: &PassageId,
+                span: Span,
+            ) -> Result<Option<SavedExcerpt>, ArchiveError> {
+                $archive::excerpt(self, passage, span)
+            }
 
-    fn catalogue(&self) -> Result<Arc<Catalogue>, ArchiveError> {
-        Live::catalogue(self)
-    }
+            fn turn(&self, line: &str, before: Option<&Before>, options: AskOptions) -> Turn {
+                $archive::turn(self, line, before, options)
+            }
 
-    fn document(
-        &self,
-        id: &DocumentId,
-        ordinals: Range<u32>,
-    ) -> Result<Option<DocumentPart>, ArchiveError> {
-        Live::document(self, id, ordinals)
-    }
+            fn pointing(&self, line: &str, words: &str, today: NaiveDate) -> Option<String> {
+                $archive::pointing(self, line, words, today)
+            }
 
-    fn ask(&self, text: &str, options: AskOptions) -> Result<Answer, ArchiveError> {
-        Live::ask(self, text, options)
-    }
+            fn quiz(
+                &self,
+                subject: &str,
+                draw: Draw<'_>,
+                options: AskOptions,
+            ) -> Result<Option<Quiz>, ArchiveError> {
+                $archive::quiz(self, subject, draw, options)
+            }
 
-    fn around(&self, id: &PassageId) -> Result<Option<Surroundings>, ArchiveError> {
-        Live::around(self, id)
-    }
+            fn time(&self, text: &str, today: NaiveDate) -> Option<Interval> {
+                $archive::time(self, text, today)
+            }
 
-    fn excerpt(
-        &self,
-        passage: &PassageId,
-        span: Span,
-    ) -> Result<Option<SavedExcerpt>, ArchiveError> {
-        Live::excerpt(self, passage, span)
-    }
+            fn period(&self, text: &str, today: NaiveDate) -> Option<Edtf> {
+                $archive::period(self, text, today)
+            }
 
-    fn turn(&self, line: &str, before: Option<&Before>, options: AskOptions) -> Turn {
-        Live::turn(self, line, before, options)
-    }
+            fn catalogue(&self) -> Result<Arc<Catalogue>, ArchiveError> {
+                $archive::catalogue(self)
+            }
 
-    fn pointing(&self, line: &str, words: &str, today: NaiveDate) -> Option<String> {
-        Live::pointing(self, line, words, today)
-    }
+            fn document(
+                &self,
+                id: &DocumentId,
+                ordinals: Range<u32>,
+            ) -> Result<Option<DocumentPart>, ArchiveError> {
+                $archive::document(self, id, ordinals)
+            }
 
+            $($own)*
+        }
+    };
+}
+
+search_archive!(Live {
     fn facts(&self) -> ArchiveFacts {
         Live::facts(self)
-    }
-
-    fn quiz(
-        &self,
-        subject: &str,
-        draw: Draw<'_>,
-        options: AskOptions,
-    ) -> Result<Option<Quiz>, ArchiveError> {
-        Live::quiz(self, subject, draw, options)
     }
 
     fn offers(&self, today: NaiveDate, language: &str) -> Vec<String> {
@@ -365,76 +368,14 @@ impl SearchArchive for Live {
     fn health(&self) -> Option<IndexHealth> {
         Some(Live::health(self))
     }
-}
+});
 
-impl SearchArchive for Archive {
-    fn ask_within(
-        &self,
-        text: &str,
-        pinned: &Pinned,
-        options: AskOptions,
-    ) -> Result<Answer, ArchiveError> {
-        Archive::ask_within(self, text, pinned, options)
-    }
-
-    fn period(&self, text: &str, today: NaiveDate) -> Option<Edtf> {
-        Archive::period(self, text, today)
-    }
-
-    fn time(&self, text: &str, today: NaiveDate) -> Option<Interval> {
-        Archive::time(self, text, today)
-    }
-
-    fn catalogue(&self) -> Result<Arc<Catalogue>, ArchiveError> {
-        Archive::catalogue(self)
-    }
-
-    fn document(
-        &self,
-        id: &DocumentId,
-        ordinals: Range<u32>,
-    ) -> Result<Option<DocumentPart>, ArchiveError> {
-        Archive::document(self, id, ordinals)
-    }
-
-    fn ask(&self, text: &str, options: AskOptions) -> Result<Answer, ArchiveError> {
-        Archive::ask(self, text, options)
-    }
-
-    fn around(&self, id: &PassageId) -> Result<Option<Surroundings>, ArchiveError> {
-        Archive::around(self, id)
-    }
-
-    fn excerpt(
-        &self,
-        passage: &PassageId,
-        span: Span,
-    ) -> Result<Option<SavedExcerpt>, ArchiveError> {
-        Archive::excerpt(self, passage, span)
-    }
-
-    fn turn(&self, line: &str, before: Option<&Before>, options: AskOptions) -> Turn {
-        Archive::turn(self, line, before, options)
-    }
-
-    fn pointing(&self, line: &str, words: &str, today: NaiveDate) -> Option<String> {
-        Archive::pointing(self, line, words, today)
-    }
-
+search_archive!(Archive {
     fn facts(&self) -> ArchiveFacts {
         Archive::facts(self).clone()
-    }
-
-    fn quiz(
-        &self,
-        subject: &str,
-        draw: Draw<'_>,
-        options: AskOptions,
-    ) -> Result<Option<Quiz>, ArchiveError> {
-        Archive::quiz(self, subject, draw, options)
     }
 
     fn offers(&self, today: NaiveDate, language: &str) -> Vec<String> {
         Archive::offers(self, today, language).to_vec()
     }
-}
+});

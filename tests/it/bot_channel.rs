@@ -8,6 +8,7 @@ use pincite::config::{AccessMode, AccessSettings};
 use pincite::store::{ChatSetting, ChatSettings, Place, PostKind, Posts, Sqlite};
 use serde_json::{Value, json};
 
+use crate::support::bot_member::bot_member;
 use crate::support::telegram::{
     ADMIN, BOT_ID, CHANNEL, Call, DATE, GROUP, PRIVATE, Room, Running, TOKEN, Telegram, button,
     refusal, settings, store,
@@ -22,26 +23,8 @@ const DAILY: &str = "Post it, and one every day at 08:00";
 const ONCE: &str = "Post this one only";
 
 fn member(status: &str, may_post: bool) -> Value {
-    let user =
-        json!({ "id": BOT_ID, "is_bot": true, "first_name": "Pincite", "username": "PinciteBot" });
-    let mut member = json!({ "user": user, "status": status });
+    let mut member = bot_member(status);
     if status == "administrator" {
-        for right in [
-            "can_be_edited",
-            "is_anonymous",
-            "can_manage_chat",
-            "can_delete_messages",
-            "can_manage_video_chats",
-            "can_restrict_members",
-            "can_promote_members",
-            "can_change_info",
-            "can_invite_users",
-            "can_post_stories",
-            "can_edit_stories",
-            "can_delete_stories",
-        ] {
-            member[right] = json!(false);
-        }
         member["can_post_messages"] = json!(may_post);
     }
     member

@@ -7,7 +7,7 @@ use pincite::cite::{CitationSettings, Form};
 use serde_json::{Value, json};
 
 use crate::bot::letters;
-use crate::bot_durable::Full;
+use crate::support::memory_store::MemoryStore;
 use crate::support::telegram::{GROUP, PRIVATE, TOKEN, Telegram, button, settings, store};
 use crate::support::{seeds, transcript};
 
@@ -192,7 +192,7 @@ async fn the_configuration_says_the_form_of_whoever_has_chosen_none() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_store_that_fails_keeps_nobody_from_a_citation() {
     let telegram = Telegram::start().await;
-    let bot = telegram.run_keeping(letters(), Arc::new(Full));
+    let bot = telegram.run_keeping(letters(), Arc::new(MemoryStore::full()));
     telegram.write(PRIVATE, "railway");
     let page = pressed(&telegram, &telegram.reply().await, "cite").await;
     assert_eq!(form(&pressed(&telegram, &page, "MLA").await), "MLA 9");

@@ -6,19 +6,12 @@ use std::process::Child;
 use std::sync::Arc;
 use std::time::Duration;
 
-use chrono::NaiveDate;
 use pincite::bot::{BotSettings, Timeouts};
-use pincite::store::{
-    Answered, Answers, Arrival, ChatMigration, ChatSetting, ChatSettings, Chats, Cursor, Due,
-    Enqueued, Forgetting, Forgotten, Gap, Gaps, Health, Inbox, Membership, NewEntry, NotebookPage,
-    Notebooks, Outbox, Place, Placed, PostKind, Posted, Posts, Preference, Preferences, Prompted,
-    Queued, QuizPoll, QuizScore, QuizSession, QuizVote, Quizzes, Saved, SetUp, Skipped, StoreError,
-    StoreFuture, Towards, Waiting,
-};
 use serde_json::Value;
 
 use crate::bot::letters;
 use crate::bot_process::{command, end, quiet, signal};
+use crate::support::memory_store::MemoryStore;
 use crate::support::telegram::{
     Call, GROUP, Instant, PRIVATE, Running, Side, TOKEN, Telegram, settings, store, wait,
 };
@@ -174,246 +167,10 @@ async fn a_question_that_is_edited_after_a_restart_updates_its_answer() {
     assert_eq!(telegram.count("sendMessage"), 1);
 }
 
-/// A store on a full disk.
-pub(crate) struct Full;
-
-impl Full {
-    fn fails<T: Send + 'static>() -> StoreFuture<'static, T> {
-        Box::pin(async { Err(StoreError::Full { file: "state.sqlite".into() }) })
-    }
-}
-
-impl Inbox for Full {
-    fn receive<'a>(&'a self, _: u64, _: &'a [Arrival]) -> StoreFuture<'a, Vec<u32>> {
-        Self::fails()
-    }
-
-    fn waiting(&self, _: u64) -> StoreFuture<'_, Vec<Waiting>> {
-        Self::fails()
-    }
-
-    fn cleared(&self, _: u64, _: u32) -> StoreFuture<'_, ()> {
-        Self::fails()
-    }
-
-    fn done(&self, _: u64, _: u32, _: Option<Answered>) -> StoreFuture<'_, ()> {
-        Self::fails()
-    }
-}
-
-impl Chats for Full {
-    fn migrate(&self, _: u64, _: ChatMigration) -> StoreFuture<'_, ()> {
-        Self::fails()
-    }
-
-    fn migrations(&self, _: u64) -> StoreFuture<'_, Vec<ChatMigration>> {
-        Self::fails()
-    }
-
-    fn admit(&self, _: u64, _: i64) -> StoreFuture<'_, ()> {
-        Self::fails()
-    }
-
-    fn is_admitted(&self, _: u64, _: i64) -> StoreFuture<'_, bool> {
-        Self::fails()
-    }
-}
-
-impl Posts for Full {
-    fn post<'a>(
-        &'a self,
-        _: u64,
-        _: &'a Posted,
-        _: Option<&'a Queued>,
-    ) -> StoreFuture<'a, Enqueued> {
-        Self::fails()
-    }
-
-    fn posted(&self, _: u64, _: Place, _: PostKind) -> StoreFuture<'_, Vec<Posted>> {
-        Self::fails()
-    }
-
-    fn posted_since(&self, _: u64, _: NaiveDate) -> StoreFuture<'_, Vec<Posted>> {
-        Self::fails()
-    }
-}
-
-impl Preferences for Full {
-    fn prefer<'a>(&'a self, _: u64, _: u64, _: Preference, _: &'a str) -> StoreFuture<'a, ()> {
-        Self::fails()
-    }
-
-    fn preferred(&self, _: u64, _: u64, _: Preference) -> StoreFuture<'_, Option<String>> {
-        Self::fails()
-    }
-}
-
-impl ChatSettings for Full {
-    fn set_up<'a>(
-        &'a self,
-        _: u64,
-        _: Place,
-        _: ChatSetting,
-        _: Option<&'a str>,
-    ) -> StoreFuture<'a, ()> {
-        Self::fails()
-    }
-
-    fn setting<'a>(&'a self, _: u64, _: Place, _: ChatSetting) -> StoreFuture<'a, Option<String>> {
-        Self::fails()
-    }
-
-    fn settings_of(&self, _: u64, _: i64) -> StoreFuture<'_, Vec<SetUp>> {
-        Self::fails()
-    }
-
-    fn places_with(&self, _: u64, _: ChatSetting) -> StoreFuture<'_, Vec<SetUp>> {
-        Self::fails()
-    }
-}
-
-impl Notebooks for Full {
-    fn save_excerpt<'a>(&'a self, _: u64, _: Place, _: &'a NewEntry) -> StoreFuture<'a, Saved> {
-        Self::fails()
-    }
-
-    fn notebook_page(&self, _: u64, _: Place, _: Cursor, _: u32) -> StoreFuture<'_, NotebookPage> {
-        Self::fails()
-    }
-
-    fn entry(&self, _: u64, _: Place, _: i64) -> StoreFuture<'_, Option<Placed>> {
-        Self::fails()
-    }
-
-    fn move_entry(&self, _: u64, _: Place, _: i64, _: Towards) -> StoreFuture<'_, ()> {
-        Self::fails()
-    }
-
-    fn annotate<'a>(&'a self, _: u64, _: Place, _: i64, _: &'a str) -> StoreFuture<'a, ()> {
-        Self::fails()
-    }
-
-    fn remove_entry(&self, _: u64, _: Place, _: i64) -> StoreFuture<'_, bool> {
-        Self::fails()
-    }
-
-    fn prompt_for_note(&self, _: u64, _: Place, _: Option<i64>, _: i32) -> StoreFuture<'_, ()> {
-        Self::fails()
-    }
-
-    fn prompted_by(&self, _: u64, _: i64, _: i32) -> StoreFuture<'_, Option<Prompted>> {
-        Self::fails()
-    }
-}
-
-impl Forgetting for Full {
-    fn forget_person(&self, _: u64, _: i64) -> StoreFuture<'_, Forgotten> {
-        Self::fails()
-    }
-
-    fn note_membership(&self, _: u64, _: i64, _: Membership) -> StoreFuture<'_, ()> {
-        Self::fails()
-    }
-}
-
-impl Outbox for Full {
-    fn enqueue<'a>(&'a self, _: u64, _: &'a Queued) -> StoreFuture<'a, Enqueued> {
-        Self::fails()
-    }
-
-    fn due<'a>(&'a self, _: u64, _: i64, _: &'a Skipped) -> StoreFuture<'a, Vec<Due>> {
-        Self::fails()
-    }
-
-    fn message<'a>(&'a self, _: u64, _: &'a str) -> StoreFuture<'a, Option<String>> {
-        Self::fails()
-    }
-
-    fn sent<'a>(&'a self, _: u64, _: &'a str) -> StoreFuture<'a, ()> {
-        Self::fails()
-    }
-}
-
-impl Quizzes for Full {
-    fn keep_quiz<'a>(&'a self, _: u64, _: &'a QuizSession) -> StoreFuture<'a, ()> {
-        Self::fails()
-    }
-
-    fn quiz(&self, _: u64, _: Place) -> StoreFuture<'_, Option<QuizSession>> {
-        Self::fails()
-    }
-
-    fn quizzes_asked(&self, _: u64, _: i64) -> StoreFuture<'_, Vec<String>> {
-        Self::fails()
-    }
-
-    fn note_quiz<'a>(&'a self, _: u64, _: i64, _: &'a str) -> StoreFuture<'a, ()> {
-        Self::fails()
-    }
-
-    fn forget_scores(&self, _: u64, _: i64) -> StoreFuture<'_, ()> {
-        Self::fails()
-    }
-
-    fn note_poll<'a>(&'a self, _: u64, _: &'a QuizPoll) -> StoreFuture<'a, ()> {
-        Self::fails()
-    }
-
-    fn note_vote<'a>(&'a self, _: u64, _: &'a QuizVote) -> StoreFuture<'a, ()> {
-        Self::fails()
-    }
-
-    fn scores(&self, _: u64, _: i64, _: i64) -> StoreFuture<'_, Vec<QuizScore>> {
-        Self::fails()
-    }
-
-    fn forget_scores_before(&self, _: i64) -> StoreFuture<'_, ()> {
-        Self::fails()
-    }
-}
-
-impl Gaps for Full {
-    fn note_gap<'a>(&'a self, _: &'a Gap) -> StoreFuture<'a, ()> {
-        Self::fails()
-    }
-
-    fn gaps(&self) -> StoreFuture<'_, Vec<Gap>> {
-        Self::fails()
-    }
-
-    fn forget_gap_questions(&self) -> StoreFuture<'_, ()> {
-        Self::fails()
-    }
-}
-
-impl Health for Full {
-    fn check(&self) -> StoreFuture<'_, ()> {
-        Self::fails()
-    }
-}
-
-impl Answers for Full {
-    fn answer_to(&self, _: u64, _: i64, _: i32) -> StoreFuture<'_, Option<Answered>> {
-        Self::fails()
-    }
-
-    fn answered_by(&self, _: u64, _: i64, _: i32) -> StoreFuture<'_, Option<Answered>> {
-        Self::fails()
-    }
-
-    fn latest_answer(&self, _: u64, _: i64, _: i32, _: i64) -> StoreFuture<'_, Option<Answered>> {
-        Self::fails()
-    }
-
-    fn shows<'a>(&'a self, _: u64, _: &'a Answered) -> StoreFuture<'a, ()> {
-        Self::fails()
-    }
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn a_store_that_fails_does_not_keep_questions_from_being_answered() {
     let telegram = Telegram::start().await;
-    let bot = telegram.run_keeping(letters(), Arc::new(Full));
+    let bot = telegram.run_keeping(letters(), Arc::new(MemoryStore::full()));
     let asked = telegram.write(PRIVATE, "railway");
     telegram.reply().await;
     telegram.repeat(&asked);
@@ -429,7 +186,7 @@ fn run_hurried(telegram: &Telegram) -> Running {
     telegram.fail_in(PRIVATE, "sendMessage", 429, &wait(600));
     let timeouts = Timeouts { drain: Duration::from_millis(10), ..Timeouts::default() };
     let settings = BotSettings { timeouts, ..settings(TOKEN, Some(telegram.url().to_owned())) };
-    telegram.run_as(letters(), settings, Arc::new(Full))
+    telegram.run_as(letters(), settings, Arc::new(MemoryStore::full()))
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -6,7 +6,7 @@ use pincite::messages::Locale;
 use serde_json::{Value, json};
 
 use crate::bot::letters;
-use crate::bot_durable::Full;
+use crate::support::memory_store::MemoryStore;
 use crate::support::telegram::{GROUP, PRIVATE, Room, Running, Telegram, button, store};
 use crate::support::{seeds, transcript};
 
@@ -191,7 +191,7 @@ async fn a_choice_holds_for_what_follows_and_outlives_the_bot() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_choice_that_cannot_be_kept_is_said_and_changes_nothing() {
     let telegram = Telegram::start().await;
-    let bot = telegram.run_keeping(letters(), Arc::new(Full));
+    let bot = telegram.run_keeping(letters(), Arc::new(MemoryStore::full()));
     let said = asked(&telegram, PRIVATE, russian(), "/language zh").await;
     assert!(text(&said).contains("не получается сохранить"), "{said:#}");
     telegram.stop(bot).await;

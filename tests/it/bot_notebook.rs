@@ -6,7 +6,7 @@ use pincite::store::{ChatSetting, ChatSettings as _, Cursor, Notebooks as _, Pla
 use serde_json::{Value, json};
 
 use crate::bot::letters;
-use crate::bot_durable::Full;
+use crate::support::memory_store::MemoryStore;
 use crate::support::stub_archive::StubArchive;
 use crate::support::telegram::{
     ADMIN, BOT_ID, CHANNEL, GROUP, PRIVATE, Room, SUPERGROUP, Telegram, button, store,
@@ -330,7 +330,7 @@ async fn files_come_in_every_format() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_store_that_fails_is_said_and_keeps_nobody_from_an_answer() {
     let telegram = Telegram::start().await;
-    let bot = telegram.run_keeping(letters(), Arc::new(Full));
+    let bot = telegram.run_keeping(letters(), Arc::new(MemoryStore::full()));
     telegram.write(PRIVATE, "railway");
     let answer = telegram.reply().await;
     telegram.press(&answer, "save");

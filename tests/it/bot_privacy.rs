@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 use sqlx::Connection as _;
 
 use crate::bot::letters;
+use crate::support::bot_member::bot_member;
 use crate::support::telegram::{BOT_ID, GROUP, PRIVATE, TOKEN, Telegram, button, settings, store};
 use crate::support::transcript;
 
@@ -124,22 +125,12 @@ async fn who_was_let_in_is_let_in_no_more_when_they_are_forgotten() {
 
 /// What Telegram says where the bot was removed or added.
 fn membership(status: &str) -> Value {
-    let member = |status: &str| {
-        let mut member = json!({
-            "status": status,
-            "user": { "id": BOT_ID, "is_bot": true, "first_name": "Pincite", "username": "PinciteBot" },
-        });
-        if status == "kicked" {
-            member["until_date"] = json!(0);
-        }
-        member
-    };
     json!({ "my_chat_member": {
         "chat": { "id": GROUP.id, "type": "supergroup", "title": "Reading group" },
         "from": { "id": 4900, "is_bot": false, "first_name": "Admin" },
         "date": 1_709_294_400,
-        "old_chat_member": member("member"),
-        "new_chat_member": member(status),
+        "old_chat_member": bot_member("member"),
+        "new_chat_member": bot_member(status),
     } })
 }
 
@@ -166,27 +157,7 @@ async fn a_group_that_adds_the_bot_again_has_what_it_had() {
     for (status, is_left) in
         [("kicked", true), ("member", false), ("left", true), ("administrator", false)]
     {
-        let mut update = membership(status);
-        if status == "administrator" {
-            let rights = [
-                "can_be_edited",
-                "is_anonymous",
-                "can_manage_chat",
-                "can_delete_messages",
-                "can_manage_video_chats",
-                "can_restrict_members",
-                "can_promote_members",
-                "can_change_info",
-                "can_invite_users",
-                "can_post_stories",
-                "can_edit_stories",
-                "can_delete_stories",
-            ];
-            for right in rights {
-                update["my_chat_member"]["new_chat_member"][right] = json!(false);
-            }
-        }
-        telegram.push(update);
+        telegram.push(membership(status));
         // It is handled when the next message of the group is.
         telegram.write(GROUP, "/ask railway");
         telegram.reply().await;

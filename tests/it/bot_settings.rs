@@ -275,6 +275,22 @@ async fn previews_and_sound_are_as_set_up() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_answer_that_changes_with_its_question_has_the_previews_of_its_topic() {
+    let telegram = Telegram::start().await;
+    let store = store().await;
+    let topic = Place { chat: GROUP.id, topic: Some(TOPIC) };
+    store.set_up(BOT, topic, ChatSetting::Previews, Some("shown")).await.unwrap();
+    telegram.shows_previews(GROUP);
+    let bot = telegram.run_keeping(seeds::archive(), Arc::clone(&store) as _);
+    let asked = telegram.post(GROUP, in_topic(json!({ "text": format!("/ask {QUESTION}") })));
+    telegram.reply().await;
+    telegram.edit(&asked, "/ask What happened on 22 October 1962?");
+    let call = telegram.next("editMessageText").await.body;
+    assert_ne!(call["link_preview_options"]["is_disabled"], true, "{call:#}");
+    telegram.stop(bot).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_topic_takes_back_what_its_group_has_by_a_tap() {
     let telegram = Telegram::start().await;
     let store = store().await;

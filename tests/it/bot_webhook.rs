@@ -14,8 +14,9 @@ use pincite::http::PublicUrl;
 use serde_json::{Value, json};
 
 use crate::bot::letters;
-use crate::bot_durable::{Full, all_answered, ask};
+use crate::bot_durable::{all_answered, ask};
 use crate::bot_process::{command, end, quiet, signal};
+use crate::support::memory_store::MemoryStore;
 use crate::support::telegram::{
     GROUP, Instant, PRIVATE, Side, TOKEN, Telegram, refusal, settings, store,
 };
@@ -113,7 +114,7 @@ async fn what_the_store_cannot_keep_is_answered_and_stays_at_telegram_until_then
     let telegram = Telegram::start().await;
     let paper = letters();
     let gate = paper.gate();
-    let bot = telegram.run_webhook(paper, Arc::new(Full)).await;
+    let bot = telegram.run_webhook(paper, Arc::new(MemoryStore::full())).await;
     telegram.write(PRIVATE, "wait for the grain");
     telegram.write(GROUP, "/ask railway");
     assert_eq!(telegram.reply().await["chat"]["id"], GROUP.id);

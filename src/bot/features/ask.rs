@@ -1,7 +1,5 @@
 //! Answers questions: plain text, `/ask`, and questions that were edited; lines that go on from an answer; and small talk, in private.
 
-use std::time::Instant;
-
 use chrono::NaiveDate;
 use teloxide::types::MessageId;
 
@@ -49,6 +47,26 @@ enum Asked {
     Edited,
 }
 
+/// A line that is to be answered.
+struct Line<'a> {
+    message: &'a Message,
+    asked: Asked,
+    text: String,
+    /// The answer that it has already.
+    known: Option<Answered>,
+    /// What questions are narrowed to where it was written.
+    pinned: Pinned,
+}
+
+impl Line<'_> {
+    /// The reply that shows a page: a message of its own, or the answer that is known already changes.
+    fn replied(self, page: Page) -> Reply {
+        let Page { message, exchange } = page;
+        let before = self.known.map(|known| MessageId(known.answer));
+        Reply::Answer { origin: self.message.origin, exchange, message, before }
+    }
+}
+
 impl Ask {
     pub(super) fn new(services: &Services) -> Self {
         Self {
@@ -66,8 +84,7 @@ impl Ask {
 
     async fn answer(&self, message: &Message, asked: Asked) -> Result<Option<Reply>, SearchError> {
         let origin = message.origin;
-        let locale = origin.locale;
-        let Some(line) = self.question(&message.content) else { return Ok(None) };
+        let Some(text) = self.question(&message.content) else { return Ok(None) };
         match asked {
             // An edit of a note changes the note, and there is nothing more to say.
             Asked::Edited if self.notes.edited(message).await => return Ok(None),
@@ -82,24 +99,30 @@ impl Ask {
         if is_mention(message) && settings.mentions == Mentions::Ignored {
             return Ok(None);
         }
-        if line.is_empty() {
+        if text.is_empty() {
             // An edit that leaves no question changes no answer.
-            let usage = || Reply::text(&origin, &phrases::usage(locale));
+            let usage = || Reply::text(&origin, &phrases::usage(origin.locale));
             return Ok((asked == Asked::First).then(usage));
         }
         let known = match asked {
             Asked::First => None,
             Asked::Edited => self.answers.to(&origin).await,
         };
-        if let Some(question) = self.pointing(message, &line).await? {
-            let exchange = self.exchange(&origin, question, &message.sent, &settings.pinned);
-            if is_same(known.as_ref(), &exchange) {
-                return Ok(None);
+        let line = Line { message, asked, text, known, pinned: settings.pinned };
+        match self.pointing(message, &line.text).await? {
+            Some(question) => {
+                let exchange = self.exchange(&line, question);
+                self.ask(line, exchange).await
             }
-            let page = self.asked(locale, exchange, message.received).await?;
-            return Ok(Some(replied(origin, page, known)));
+            None => self.turn(line).await,
         }
-        let before = self.before(message, known.as_ref()).await;
+    }
+
+    /// Tells small talk, lines about what is shown, and questions apart, and replies to each.
+    async fn turn(&self, line: Line<'_>) -> Result<Option<Reply>, SearchError> {
+        let Line { message, asked, .. } = line;
+        let (origin, locale) = (message.origin, message.origin.locale);
+        let before = self.before(message, line.known.as_ref()).await;
         let today = self.days.of(message.sent);
         let going_on = before.as_ref().map(|before| Before {
             question: before.exchange.question.clone(),
@@ -107,65 +130,79 @@ impl Ask {
         });
         let exchange = Exchange {
             follows: before.as_ref().map(|before| before.answer),
-            ..self.exchange(&origin, line.clone(), &message.sent, &settings.pinned)
+            ..self.exchange(&line, line.text.clone())
         };
         // In a group people talk to each other; what stands behind a command is a question whatever its words.
         let is_line = matches!(message.content, Content::Text(_));
-        let page = match (self.search.turn(line.clone(), going_on, today).await?, before) {
+        match (self.search.turn(line.text.clone(), going_on, today).await?, before) {
             (Turn::SmallTalk(kind), _) if asked == Asked::First && origin.is_private() => {
-                return Ok(Some(self.talked(&origin, kind, today).await?));
+                Ok(Some(self.talked(&origin, kind, today).await?))
             }
             // What was no question before it was edited is none now.
-            (Turn::SmallTalk(_), _) if is_line && known.is_none() => return Ok(None),
+            (Turn::SmallTalk(_), _) if is_line && line.known.is_none() => Ok(None),
             (Turn::OfShown(OfShown::UnknownForm), before) if is_line || before.is_some() => {
                 let names: Vec<&str> = CiteAs::names().collect();
-                return Ok(Some(Reply::text(&origin, &phrases::no_citation_form(locale, &names))));
+                Ok(Some(Reply::text(&origin, &phrases::no_citation_form(locale, &names))))
             }
             (Turn::OfShown(of_shown), Some(before)) => {
-                if let OfShown::Cite(Some(name)) = of_shown
-                    && let Some(CiteAs::File(format)) = CiteAs::named(name)
-                {
-                    // A file cannot be changed: an edit sends no second one.
-                    let is_first = asked == Asked::First;
-                    let file = self.file(&origin, format, before).await?;
-                    return Ok(Some(file).filter(|_| is_first));
-                }
-                match self.of_shown(&of_shown, exchange, before, message).await? {
-                    Some(page) => page,
-                    None => return Ok(Some(Reply::text(&origin, &phrases::no_more(locale)))),
-                }
+                self.about_shown(line, &of_shown, exchange, before).await
             }
             (Turn::OfShown(_), None) if is_line => {
-                return Ok(Some(Reply::text(&origin, &phrases::nothing_shown(locale))));
+                Ok(Some(Reply::text(&origin, &phrases::nothing_shown(locale))))
             }
             (Turn::Question { text, kept }, _) => {
-                let exchange = Exchange { question: text, kept, ..exchange };
-                if is_same(known.as_ref(), &exchange) {
-                    return Ok(None);
-                }
-                self.asked(locale, exchange, message.received).await?
+                self.ask(line, Exchange { question: text, kept, ..exchange }).await
             }
-            (Turn::SmallTalk(_) | Turn::OfShown(_), _) => {
-                self.asked(locale, exchange, message.received).await?
-            }
-        };
-        Ok(Some(replied(origin, page, known)))
+            (Turn::SmallTalk(_) | Turn::OfShown(_), _) => self.ask(line, exchange).await,
+        }
+    }
+
+    /// Replies to what is asked of the words that were shown.
+    async fn about_shown(
+        &self,
+        line: Line<'_>,
+        of_shown: &OfShown,
+        exchange: Exchange,
+        before: Answered,
+    ) -> Result<Option<Reply>, SearchError> {
+        let origin = line.message.origin;
+        if let OfShown::Cite(Some(name)) = of_shown
+            && let Some(CiteAs::File(format)) = CiteAs::named(name)
+        {
+            return match line.asked {
+                Asked::First => Ok(Some(self.file(&origin, format, before).await?)),
+                // A file cannot be changed: an edit sends no second one.
+                Asked::Edited => Ok(None),
+            };
+        }
+        Ok(Some(match self.of_shown(of_shown, exchange, before, line.message).await? {
+            Some(page) => line.replied(page),
+            None => Reply::text(&origin, &phrases::no_more(origin.locale)),
+        }))
+    }
+
+    /// Answers a question, unless an edit left it as it was answered.
+    async fn ask(&self, line: Line<'_>, exchange: Exchange) -> Result<Option<Reply>, SearchError> {
+        if line.known.as_ref().is_some_and(|known| known.exchange.typed == exchange.typed) {
+            return Ok(None);
+        }
+        let answer = self.pager.answer(&exchange, line.message.received).await?;
+        search::count(&answer, meter::Asked::Message);
+        self.gaps.note_answer(&exchange.question, &answer).await;
+        let page = self.pager.first(line.message.origin.locale, &answer, exchange);
+        Ok(Some(line.replied(page)))
     }
 
     /// An exchange in which nothing is shown yet.
-    fn exchange(
-        &self,
-        origin: &Origin,
-        line: String,
-        sent: &NaiveDate,
-        pinned: &Pinned,
-    ) -> Exchange {
+    fn exchange(&self, line: &Line<'_>, question: String) -> Exchange {
+        let Line { message, pinned, .. } = line;
+        let origin = &message.origin;
         Exchange {
-            question: line.clone(),
-            typed: line,
+            question: question.clone(),
+            typed: question,
             person: origin.person_number(),
             at: origin.at,
-            today: self.days.of(*sent),
+            today: self.days.of(message.sent),
             period: pinned.period.map(|period| period.to_string()),
             collection: pinned.collection.clone(),
             ..Exchange::default()
@@ -191,18 +228,6 @@ impl Ask {
             (None, None) if origin.is_private() => self.answers.before(origin).await,
             (None, None) => None,
         }
-    }
-
-    async fn asked(
-        &self,
-        locale: Locale,
-        exchange: Exchange,
-        received: Instant,
-    ) -> Result<Page, SearchError> {
-        let answer = self.pager.answer(&exchange, received).await?;
-        search::count(&answer, meter::Asked::Message);
-        self.gaps.note_answer(&exchange.question, &answer).await;
-        Ok(self.pager.first(locale, &answer, exchange))
     }
 
     /// "As BibTeX": a file that cites the words that were shown.
@@ -243,8 +268,9 @@ impl Ask {
             OfShown::Next => Action::Show(position + 1),
             OfShown::Previous if position == 0 => return Ok(None),
             OfShown::Previous => Action::Show(position - 1),
-            // In full, a piece says whose words it holds, when they were written, and where they stand.
-            OfShown::Source => Action::Show(position),
+            // In full, a piece says whose words it holds, when they were written, and where they stand;
+            // and it has the button that saves, for a tap tells whose notebook is meant.
+            OfShown::Source | OfShown::Save => Action::Show(position),
             OfShown::Shorter => Action::Shorter(position),
             OfShown::Cite(form) => {
                 let form = match form.and_then(Form::named) {
@@ -321,19 +347,8 @@ impl Feature for Ask {
     }
 }
 
-/// The reply that shows a page: a message of its own, or the answer that is known already changes.
-fn replied(origin: Origin, page: Page, known: Option<Answered>) -> Reply {
-    let Page { message, exchange } = page;
-    Reply::Answer { origin, exchange, message, before: known.map(|it| MessageId(it.answer)) }
-}
-
 /// Whether words in a group are for the bot because they mention it, and for nothing else.
 fn is_mention(message: &Message) -> bool {
     let is_line = matches!(message.content, Content::Text(_));
     is_line && message.origin.chat_kind == ChatKind::Group && message.replies_to.is_none()
-}
-
-/// Whether an edit leaves the question as it was answered.
-fn is_same(known: Option<&Answered>, exchange: &Exchange) -> bool {
-    known.is_some_and(|known| known.exchange.typed == exchange.typed)
 }

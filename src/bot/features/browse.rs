@@ -21,7 +21,7 @@ use crate::question::written_in;
 use crate::render::browse::{self, LOOK, Look, PASSAGES_AT_ONCE};
 use crate::render::commands::Command;
 use crate::render::phrases;
-use crate::render::telegram::{Action, Message as Text, plain};
+use crate::render::telegram::{Message as Text, plain};
 use crate::store::Exchange;
 
 pub(super) struct Browse {
@@ -155,10 +155,15 @@ impl Browse {
         self.search.run(work).await
     }
 
-    async fn tapped(&self, callback: &Callback, pressed: &Pressed) -> Result<Reply, SearchError> {
+    async fn tapped(
+        &self,
+        callback: &Callback,
+        pressed: &Pressed,
+        argument: &str,
+    ) -> Result<Reply, SearchError> {
         let (query, locale) = (callback.id.clone(), callback.locale);
         let stale = || Reply::Notice { query: query.clone(), text: phrases::stale_button(locale) };
-        let Some(look) = argument(&pressed.action).and_then(Look::read) else { return Ok(stale()) };
+        let Some(look) = Look::read(argument) else { return Ok(stale()) };
         if let Look::Ask(facet, key) = look {
             return Ok(self.asked(callback, pressed, facet, key).await?.unwrap_or_else(stale));
         }
@@ -205,14 +210,6 @@ impl Browse {
     }
 }
 
-/// What a button of ours carries.
-fn argument(action: &Action) -> Option<&str> {
-    match action {
-        Action::Feature { feature, argument } if feature == LOOK => Some(argument),
-        _ => None,
-    }
-}
-
 /// Our command and what follows it, in a channel as well.
 fn typed(message: &Message) -> Option<(&str, &str)> {
     let Content::Command { name, rest, .. } = &message.content else { return None };
@@ -230,9 +227,7 @@ impl Feature for Browse {
     fn takes(&self, request: &Request) -> bool {
         match request {
             Request::Message(message) => typed(message).is_some(),
-            Request::Callback(callback) => {
-                callback.pressed.as_ref().is_ok_and(|it| argument(&it.action).is_some())
-            }
+            Request::Callback(callback) => callback.of_feature(LOOK).is_some(),
             _ => false,
         }
     }
@@ -244,9 +239,11 @@ impl Feature for Browse {
                     Some((name, typed)) => Some(self.command(message, name, typed).await?),
                     None => None,
                 },
-                Request::Callback(callback) => match &callback.pressed {
-                    Ok(pressed) => Some(self.tapped(callback, pressed).await?),
-                    Err(_) => None,
+                Request::Callback(callback) => match callback.of_feature(LOOK) {
+                    Some((pressed, argument)) => {
+                        Some(self.tapped(callback, pressed, argument).await?)
+                    }
+                    None => None,
                 },
                 _ => None,
             })

@@ -85,7 +85,7 @@ impl Tap {
     fn read(typed: &str) -> Option<Self> {
         let choice = Choice::ALL.into_iter().find(|choice| typed.starts_with(choice.letter()))?;
         let mut parts = typed[1..].splitn(3, '.');
-        let channel = -i64::from_str_radix(parts.next()?, 16).ok()?;
+        let channel = i64::from_str_radix(parts.next()?, 16).ok()?.checked_neg()?;
         let days = chrono::TimeDelta::try_days(parts.next()?.parse().ok()?)?;
         let day = NaiveDate::default().checked_add_signed(days)?;
         Some(Self { choice, channel, day, passage: parts.next()?.to_owned() })
@@ -199,13 +199,8 @@ impl Channel {
 
 /// What a button of ours does.
 fn tap(callback: &Callback) -> Option<(&Pressed, Tap)> {
-    let pressed = callback.pressed.as_ref().ok()?;
-    match &pressed.action {
-        Action::Feature { feature, argument } if feature == NAME => {
-            Some((pressed, Tap::read(argument)?))
-        }
-        _ => None,
-    }
+    let (pressed, argument) = callback.of_feature(NAME)?;
+    Some((pressed, Tap::read(argument)?))
 }
 
 impl Feature for Channel {
@@ -249,7 +244,9 @@ mod tests {
             let person = ChatId((1 << 52) - 1);
             assert!(CallbackSigner::new("token").write(person, &action).is_some());
         }
-        for typed in ["", "d", "x1.2.p", "d1.2", "dz.2.p", "d1.99999999999999999999.p", "dя.1.p"] {
+        let days = "d1.99999999999999999999.p";
+        let channel = "d-8000000000000000.2.p";
+        for typed in ["", "d", "x1.2.p", "d1.2", "dz.2.p", days, channel, "dя.1.p"] {
             assert_eq!(Tap::read(typed), None, "{typed}");
         }
     }

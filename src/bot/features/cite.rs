@@ -17,7 +17,6 @@ use crate::conversation::form_named;
 use crate::messages::Locale;
 use crate::render::commands::Command;
 use crate::render::phrases;
-use crate::render::telegram::Action;
 use crate::render::telegram::citation_page::{CITE, CiteButton, citation_forms};
 
 pub(super) struct Cite {
@@ -62,11 +61,16 @@ impl Cite {
         }
     }
 
-    async fn tapped(&self, callback: &Callback, pressed: &Pressed) -> Result<Reply, SearchError> {
+    async fn tapped(
+        &self,
+        callback: &Callback,
+        pressed: &Pressed,
+        argument: &str,
+    ) -> Result<Reply, SearchError> {
         let (query, locale) = (callback.id.clone(), callback.locale);
         let notice = |text| Reply::Notice { query: query.clone(), text };
         let stale = || notice(phrases::stale_button(locale));
-        match button(&pressed.action) {
+        match CiteButton::read(argument) {
             Some(CiteButton::Choose(form)) => {
                 let said = self.choose(locale, callback.person, form).await;
                 // In a group the message is read by others, whose choice it does not say.
@@ -112,17 +116,6 @@ fn form(typed: &str) -> Option<Form> {
     Form::named(typed).or_else(|| form_named(typed).and_then(Form::named))
 }
 
-fn button(action: &Action) -> Option<CiteButton> {
-    match action {
-        Action::Feature { feature, argument } if feature == CITE => CiteButton::read(argument),
-        _ => None,
-    }
-}
-
-fn is_ours(action: &Action) -> bool {
-    matches!(action, Action::Feature { feature, .. } if feature == CITE)
-}
-
 impl Feature for Cite {
     fn commands(&self, locale: Locale) -> Vec<MenuCommand> {
         vec![MenuCommand::new(locale, Command::Cite, Audience::Everybody)]
@@ -131,9 +124,7 @@ impl Feature for Cite {
     fn takes(&self, request: &Request) -> bool {
         match request {
             Request::Message(_) => request.conversation_command() == Some(Command::Cite.name()),
-            Request::Callback(callback) => {
-                callback.pressed.as_ref().is_ok_and(|pressed| is_ours(&pressed.action))
-            }
+            Request::Callback(callback) => callback.of_feature(CITE).is_some(),
             _ => false,
         }
     }
@@ -147,9 +138,11 @@ impl Feature for Cite {
                     }
                     Content::Text(_) | Content::NotText(_) => None,
                 },
-                Request::Callback(callback) => match &callback.pressed {
-                    Ok(pressed) => Some(self.tapped(callback, pressed).await?),
-                    Err(_) => None,
+                Request::Callback(callback) => match callback.of_feature(CITE) {
+                    Some((pressed, argument)) => {
+                        Some(self.tapped(callback, pressed, argument).await?)
+                    }
+                    None => None,
                 },
                 _ => None,
             })

@@ -13,7 +13,7 @@ use crate::bot::telegram::outgoing::{Body, Keyboard, Outgoing, Upload};
 use crate::render::commands::Command;
 use crate::render::gaps::{self, FILE, FILE_NAME, GAPS};
 use crate::render::phrases;
-use crate::render::telegram::{Action, plain};
+use crate::render::telegram::plain;
 
 pub(super) struct GapsFeature {
     gaps: GapLog,
@@ -35,7 +35,7 @@ impl GapsFeature {
         Reply::Send(message.origin.reply(Body::Text { message: page, keyboard: Keyboard::Buttons }))
     }
 
-    async fn tapped(&self, callback: &Callback, pressed: &Pressed) -> Reply {
+    async fn tapped(&self, callback: &Callback, pressed: &Pressed, argument: &str) -> Reply {
         let (query, locale) = (callback.id.clone(), callback.locale);
         let notice = |text| Reply::Notice { query: query.clone(), text };
         if !self.gate.is_operator(callback.person) {
@@ -44,8 +44,7 @@ impl GapsFeature {
         let Ok(list) = self.gaps.list().await else {
             return notice(phrases::not_reported(locale));
         };
-        let wanted = argument(&pressed.action).unwrap_or_default();
-        if wanted == FILE {
+        if argument == FILE {
             let upload = Upload {
                 name: FILE_NAME.to_owned(),
                 bytes: gaps::judged(locale, &list.asked).into_bytes(),
@@ -58,20 +57,12 @@ impl GapsFeature {
             };
             return Reply::SendForTap { query, outgoing };
         }
-        let page = wanted.parse().ok();
+        let page = argument.parse().ok();
         let page = page.and_then(|at| gaps::page(locale, &list, self.gaps.kept(), at));
         match page {
             Some(page) => Reply::Page { query, edit: pages::edit(pressed, page, true) },
             None => notice(phrases::stale_button(locale)),
         }
-    }
-}
-
-/// What a button of ours carries.
-fn argument(action: &Action) -> Option<&str> {
-    match action {
-        Action::Feature { feature, argument } if feature == GAPS => Some(argument),
-        _ => None,
     }
 }
 
@@ -82,9 +73,7 @@ impl Feature for GapsFeature {
                 let is_ours = request.conversation_command() == Some(Command::Gaps.name());
                 is_ours && message.origin.is_private() && self.gate.is_operators(message)
             }
-            Request::Callback(callback) => {
-                callback.pressed.as_ref().is_ok_and(|it| argument(&it.action).is_some())
-            }
+            Request::Callback(callback) => callback.of_feature(GAPS).is_some(),
             _ => false,
         }
     }
@@ -93,9 +82,11 @@ impl Feature for GapsFeature {
         Box::pin(async move {
             Ok(match request {
                 Request::Message(message) => Some(self.command(message).await),
-                Request::Callback(callback) => match &callback.pressed {
-                    Ok(pressed) => Some(self.tapped(callback, pressed).await),
-                    Err(_) => None,
+                Request::Callback(callback) => match callback.of_feature(GAPS) {
+                    Some((pressed, argument)) => {
+                        Some(self.tapped(callback, pressed, argument).await)
+                    }
+                    None => None,
                 },
                 _ => None,
             })

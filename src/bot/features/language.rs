@@ -81,9 +81,9 @@ impl Language {
         }
     }
 
-    async fn tapped(&self, callback: &Callback, pressed: &Pressed) -> Reply {
+    async fn tapped(&self, callback: &Callback, pressed: &Pressed, argument: &str) -> Reply {
         let query = callback.id.clone();
-        let Some(choice) = argument(&pressed.action).and_then(Choice::read) else {
+        let Some(choice) = Choice::read(argument) else {
             return Reply::Notice { query, text: phrases::stale_button(callback.locale) };
         };
         let content = self.choose(callback.person, choice, callback.locale).await;
@@ -107,14 +107,6 @@ fn offering(locale: Locale, used: Option<Locale>, said: &str) -> Text {
     Text { buttons: vec![others, auto], ..telegram::plain(said) }
 }
 
-/// What a button of ours carries.
-fn argument(action: &Action) -> Option<&str> {
-    match action {
-        Action::Feature { feature, argument } if feature == NAME => Some(argument),
-        _ => None,
-    }
-}
-
 impl Feature for Language {
     fn commands(&self, locale: Locale) -> Vec<MenuCommand> {
         vec![MenuCommand::new(locale, Command::Language, Audience::Everybody)]
@@ -123,9 +115,7 @@ impl Feature for Language {
     fn takes(&self, request: &Request) -> bool {
         match request {
             Request::Message(_) => request.conversation_command() == Some(Command::Language.name()),
-            Request::Callback(callback) => {
-                callback.pressed.as_ref().is_ok_and(|it| argument(&it.action).is_some())
-            }
+            Request::Callback(callback) => callback.of_feature(NAME).is_some(),
             _ => false,
         }
     }
@@ -138,9 +128,11 @@ impl Feature for Language {
                     content: Content::Command { rest, .. },
                     ..
                 }) => Some(self.command(origin, rest.0.trim()).await),
-                Request::Callback(callback) => match &callback.pressed {
-                    Ok(pressed) => Some(self.tapped(callback, pressed).await),
-                    Err(_) => None,
+                Request::Callback(callback) => match callback.of_feature(NAME) {
+                    Some((pressed, argument)) => {
+                        Some(self.tapped(callback, pressed, argument).await)
+                    }
+                    None => None,
                 },
                 _ => None,
             })

@@ -37,7 +37,6 @@ mod unknown;
 
 pub use feature::{Audience, Feature, Handling, MenuCommand};
 pub use services::Services;
-pub(crate) use services::{Days, Menu};
 
 /// The features, in the order in which a request is offered to them.
 ///

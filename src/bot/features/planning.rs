@@ -13,7 +13,7 @@ use crate::messages::Locale;
 use crate::render::phrases;
 use crate::store::{PostKind, StoreError};
 
-/// What stops posts, in every language.
+/// What is typed to have no more of something, in every language.
 pub(super) const OFF: &str = "off";
 
 /// What somebody wants of the posts of a place.

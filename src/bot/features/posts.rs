@@ -14,7 +14,6 @@ use crate::bot::request::{Callback, Content, Message, Origin, Request};
 use crate::messages::Locale;
 use crate::render::commands::Command;
 use crate::render::phrases;
-use crate::render::telegram::Action;
 use crate::store::{Place, PostKind, StoreError};
 
 /// The commands of this feature.
@@ -78,8 +77,8 @@ impl Posts {
 
     /// What a button of a post leads to opens in private: a post is for everybody who reads it, and stays as it is.
     fn pressed(&self, callback: &Callback) -> Option<Reply> {
-        let pressed = callback.pressed.as_ref().ok()?;
-        let address = deep_link::address(&self.username, payload(&pressed.action)?);
+        let (_, payload) = callback.of_feature(POST)?;
+        let address = deep_link::address(&self.username, payload);
         Some(Reply::Elsewhere { query: callback.id.clone(), address })
     }
 }
@@ -105,13 +104,6 @@ fn zones_like(typed: &str) -> Vec<&'static str> {
     names().filter(|name| name.to_lowercase().contains(&typed)).take(MAX_OFFERED).collect()
 }
 
-fn payload(action: &Action) -> Option<&str> {
-    match action {
-        Action::Feature { feature, argument } if feature == POST => Some(argument),
-        _ => None,
-    }
-}
-
 /// Which of the commands a message gives, in channels too: a channel sets up its own posts.
 fn command(message: &Message) -> Option<(Command, &str)> {
     let Content::Command { name, rest, .. } = &message.content else { return None };
@@ -127,9 +119,7 @@ impl Feature for Posts {
     fn takes(&self, request: &Request) -> bool {
         match request {
             Request::Message(message) => command(message).is_some(),
-            Request::Callback(callback) => {
-                callback.pressed.as_ref().is_ok_and(|it| payload(&it.action).is_some())
-            }
+            Request::Callback(callback) => callback.of_feature(POST).is_some(),
             _ => false,
         }
     }

@@ -55,14 +55,13 @@ impl Privacy {
         Reply::Send(origin.reply(Body::Text { message, keyboard: Keyboard::Buttons }))
     }
 
-    async fn tapped(&self, callback: &Callback, pressed: &Pressed) -> Reply {
+    async fn tapped(&self, callback: &Callback, pressed: &Pressed, argument: &str) -> Reply {
         let (query, locale) = (callback.id.clone(), callback.locale);
-        let wanted = argument(&pressed.action).and_then(|argument| argument.split_once('.'));
         let page = |said: &str| Reply::Page {
             query: query.clone(),
             edit: pages::edit(pressed, telegram::plain(said), true),
         };
-        match wanted {
+        match argument.split_once('.') {
             Some((FORGET, person)) if person == callback.person.to_string() => {
                 match self.personal_data.forget(callback.person).await {
                     Ok(forgotten) => page(&phrases::forgotten(locale, &things(&forgotten))),
@@ -92,14 +91,6 @@ fn things(forgotten: &Forgotten) -> Vec<ForgottenThing> {
     forgotten.iter().map(one).collect()
 }
 
-/// What a button of ours carries.
-fn argument(action: &Action) -> Option<&str> {
-    match action {
-        Action::Feature { feature, argument } if feature == NAME => Some(argument),
-        _ => None,
-    }
-}
-
 impl Feature for Privacy {
     fn commands(&self, locale: Locale) -> Vec<MenuCommand> {
         vec![
@@ -114,9 +105,7 @@ impl Feature for Privacy {
                 let names = [Command::Privacy.name(), Command::ForgetMe.name()];
                 request.conversation_command().is_some_and(|name| names.contains(&name))
             }
-            Request::Callback(callback) => {
-                callback.pressed.as_ref().is_ok_and(|it| argument(&it.action).is_some())
-            }
+            Request::Callback(callback) => callback.of_feature(NAME).is_some(),
             _ => false,
         }
     }
@@ -130,9 +119,11 @@ impl Feature for Privacy {
                     let origin = &message.origin;
                     Some(if is_privacy { self.privacy(origin) } else { Self::asked(origin) })
                 }
-                Request::Callback(callback) => match &callback.pressed {
-                    Ok(pressed) => Some(self.tapped(callback, pressed).await),
-                    Err(_) => None,
+                Request::Callback(callback) => match callback.of_feature(NAME) {
+                    Some((pressed, argument)) => {
+                        Some(self.tapped(callback, pressed, argument).await)
+                    }
+                    None => None,
                 },
                 _ => None,
             })

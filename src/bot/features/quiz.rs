@@ -184,11 +184,16 @@ impl Quiz {
         Outgoing { chat, reply_to: *reply_to, topic, body: Body::Poll(poll) }
     }
 
-    async fn tapped(&self, callback: &Callback, pressed: &Pressed) -> Result<Reply, SearchError> {
+    async fn tapped(
+        &self,
+        callback: &Callback,
+        pressed: &Pressed,
+        argument: &str,
+    ) -> Result<Reply, SearchError> {
         let query = callback.id.clone();
         let locale = callback.locale;
         let stale = Reply::Notice { query: query.clone(), text: phrases::stale_button(locale) };
-        Ok(match argument(&pressed.action).and_then(Tap::read) {
+        Ok(match Tap::read(argument) {
             Some(Tap::Passage(id)) => {
                 let address = passage_id(&id).map(Link::Passage);
                 match address.and_then(|link| link.address(self.me.username())) {
@@ -300,14 +305,6 @@ fn buttons(question: &Question, sending: &Sending) -> Vec<Vec<Button>> {
     vec![next.into_iter().chain([passage]).collect()]
 }
 
-/// What a button of ours carries.
-fn argument(action: &Action) -> Option<&str> {
-    match action {
-        Action::Feature { feature, argument } if feature == NAME => Some(argument),
-        _ => None,
-    }
-}
-
 /// What a message asks of a quiz, in whatever kind of chat.
 fn wish(message: &Message, me: &teloxide::types::Me) -> Option<Wish> {
     match &message.content {
@@ -329,9 +326,7 @@ impl Feature for Quiz {
     fn takes(&self, request: &Request) -> bool {
         match request {
             Request::Message(message) => wish(message, &self.me).is_some(),
-            Request::Callback(callback) => {
-                callback.pressed.as_ref().is_ok_and(|it| argument(&it.action).is_some())
-            }
+            Request::Callback(callback) => callback.of_feature(NAME).is_some(),
             Request::Vote(_) => true,
             _ => false,
         }
@@ -344,9 +339,11 @@ impl Feature for Quiz {
                     Some(wish) => Some(self.command(message, wish).await?),
                     None => None,
                 },
-                Request::Callback(callback) => match &callback.pressed {
-                    Ok(pressed) => Some(self.tapped(callback, pressed).await?),
-                    Err(_) => None,
+                Request::Callback(callback) => match callback.of_feature(NAME) {
+                    Some((pressed, argument)) => {
+                        Some(self.tapped(callback, pressed, argument).await?)
+                    }
+                    None => None,
                 },
                 Request::Vote(vote) => {
                     self.quizzes.count(vote).await;

@@ -3,12 +3,12 @@
 use crate::archive::{Facet, Pinned};
 use crate::bot::access::admins::Admins;
 use crate::bot::chat_settings::{
-    ChatSettings, EmptyDays, Mentions, NONE_HERE, PlaceSettings, PostSound, Previews, QuietHours,
-    WhoMaySave,
+    ChatSettings, Choice, EmptyDays, Mentions, NONE_HERE, PlaceSettings, PostSound, Previews,
+    QuietHours, WhoMaySave,
 };
 use crate::bot::features::feature::{Audience, Feature, Handling, MenuCommand};
 use crate::bot::features::pages;
-use crate::bot::features::planning::next_post;
+use crate::bot::features::planning::{OFF, next_post};
 use crate::bot::features::services::{Days, Services};
 use crate::bot::posts::Poster;
 use crate::bot::reply::Reply;
@@ -31,12 +31,12 @@ const IS: char = '=';
 const SETUP: &str = "setup";
 /// The quiet hours that a button offers; others are typed: `/settings 23:00-06:30`.
 const NIGHT: &str = "22:00-07:00";
-/// What is typed for a period or collection that is to be none, in every language.
-const OFF: &str = "off";
 /// Longest label of a button, in UTF-16 units.
 const MAX_LABEL_UNITS: usize = 60;
 /// Longest title of a collection in a notice.
 const MAX_TITLE_UNITS: usize = 90;
+/// Longest notice, in UTF-16 units.
+const MAX_NOTICE_UNITS: usize = 200;
 
 pub(super) struct Settings {
     settings: ChatSettings,
@@ -169,10 +169,10 @@ impl Settings {
         if !self.admins.may_set_up_by(pressed, callback.person).await {
             return Ok(notice(phrases::for_admins(locale)));
         }
-        if let Some(argument) = argument(&pressed.action, PIN) {
+        if let Some((_, argument)) = callback.of_feature(PIN) {
             return self.pin(callback, pressed, argument).await;
         }
-        let Some((setting, value)) = change(&pressed.action) else {
+        let Some((setting, value)) = change(callback) else {
             return Ok(notice(phrases::stale_button(locale)));
         };
         if self.settings.set_up(pressed.place(), setting, value).await.is_err() {
@@ -244,9 +244,6 @@ impl Settings {
     }
 }
 
-/// Longest notice, in UTF-16 units.
-const MAX_NOTICE_UNITS: usize = 200;
-
 /// What questions are narrowed to, in words.
 fn scope_of(locale: Locale, pinned: &Pinned) -> String {
     let collection = pinned.collection.as_deref();
@@ -262,33 +259,30 @@ fn rows(locale: Locale, kind: ChatKind, place: Place, settings: &PlaceSettings) 
     let mut rows = vec![
         language(locale, kind, settings),
         citation_form(locale, kind, settings),
-        row(
+        choice(
             ChatSetting::EmptyDays,
+            settings.empty_days,
             match settings.empty_days {
                 EmptyDays::Nearest => phrases::setting_empty_days_nearest(locale),
                 EmptyDays::Silent => phrases::setting_empty_days_silent(locale),
             },
-            settings.empty_days.name(),
-            &[EmptyDays::Nearest, EmptyDays::Silent].map(EmptyDays::name),
         ),
         row(ChatSetting::QuietHours, quiet_hours, &hours, &[NONE_HERE, NIGHT]),
-        row(
+        choice(
             ChatSetting::PostSound,
+            settings.post_sound,
             match settings.post_sound {
                 PostSound::Audible => phrases::setting_post_sound_audible(locale),
                 PostSound::Silent => phrases::setting_post_sound_silent(locale),
             },
-            settings.post_sound.name(),
-            &[PostSound::Audible, PostSound::Silent].map(PostSound::name),
         ),
-        row(
+        choice(
             ChatSetting::Previews,
+            settings.previews,
             match settings.previews {
                 Previews::Hidden => phrases::setting_previews_hidden(locale),
                 Previews::Shown => phrases::setting_previews_shown(locale),
             },
-            settings.previews.name(),
-            &[Previews::Hidden, Previews::Shown].map(Previews::name),
         ),
     ];
     if kind == ChatKind::Group {
@@ -303,26 +297,29 @@ fn row(setting: ChatSetting, label: String, now: &str, values: &[&str]) -> Row {
     Row { setting, label, now: now.to_owned(), values }
 }
 
+/// The row of a setting that has one of two values.
+fn choice<C: Choice>(setting: ChatSetting, now: C, label: String) -> Row {
+    row(setting, label, now.name(), &C::ALL.map(C::name))
+}
+
 /// What is set up in groups alone.
 fn of_groups(locale: Locale, settings: &PlaceSettings) -> [Row; 2] {
     [
-        row(
+        choice(
             ChatSetting::Mentions,
+            settings.mentions,
             match settings.mentions {
                 Mentions::Answered => phrases::setting_mentions_answered(locale),
                 Mentions::Ignored => phrases::setting_mentions_ignored(locale),
             },
-            settings.mentions.name(),
-            &[Mentions::Answered, Mentions::Ignored].map(Mentions::name),
         ),
-        row(
+        choice(
             ChatSetting::WhoMaySave,
+            settings.who_may_save,
             match settings.who_may_save {
                 WhoMaySave::Everybody => phrases::setting_who_may_save_everybody(locale),
                 WhoMaySave::Admins => phrases::setting_who_may_save_admins(locale),
             },
-            settings.who_may_save.name(),
-            &[WhoMaySave::Everybody, WhoMaySave::Admins].map(WhoMaySave::name),
         ),
     ]
 }
@@ -408,19 +405,11 @@ fn next(place: Place, is_own: bool, row: &Row) -> Option<String> {
 }
 
 /// What a button changes, and to what.
-fn change(action: &Action) -> Option<(ChatSetting, Option<&str>)> {
-    let argument = argument(action, NAME)?;
+fn change(callback: &Callback) -> Option<(ChatSetting, Option<&str>)> {
+    let (_, argument) = callback.of_feature(NAME)?;
     match argument.split_once(IS) {
         Some((setting, value)) => Some((ChatSetting::named(setting)?, Some(value))),
         None => Some((ChatSetting::named(argument)?, None)),
-    }
-}
-
-/// What the button of a feature carries.
-fn argument<'a>(action: &'a Action, of: &str) -> Option<&'a str> {
-    match action {
-        Action::Feature { feature, argument } if feature == of => Some(argument),
-        _ => None,
     }
 }
 
@@ -444,9 +433,9 @@ impl Feature for Settings {
     fn takes(&self, request: &Request) -> bool {
         match request {
             Request::Message(message) => command(message).is_some(),
-            Request::Callback(callback) => callback.pressed.as_ref().is_ok_and(|pressed| {
-                [NAME, PIN].iter().any(|of| argument(&pressed.action, of).is_some())
-            }),
+            Request::Callback(callback) => {
+                [NAME, PIN].iter().any(|name| callback.of_feature(name).is_some())
+            }
             _ => false,
         }
     }

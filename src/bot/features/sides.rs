@@ -14,7 +14,7 @@ use crate::messages::Locale;
 use crate::question::{documents_between, names_a_week, timeline_of, week_of};
 use crate::render::accounts::{self, SIDES};
 use crate::render::commands::Command;
-use crate::render::telegram::{Action, Message as Text, plain};
+use crate::render::telegram::{Message as Text, plain};
 use crate::render::{phrases, replies};
 use crate::store::Exchange;
 
@@ -79,7 +79,12 @@ impl Sides {
     }
 
     /// Another pair.
-    async fn tapped(&self, callback: &Callback, pressed: &Pressed) -> Result<Reply, SearchError> {
+    async fn tapped(
+        &self,
+        callback: &Callback,
+        pressed: &Pressed,
+        argument: &str,
+    ) -> Result<Reply, SearchError> {
         let (query, locale) = (callback.id.clone(), callback.locale);
         let notice = |text| Reply::Notice { query: query.clone(), text };
         let known = self.answers.by(pressed.chat, pressed.message).await;
@@ -87,7 +92,7 @@ impl Sides {
             return Ok(self.pager.own_copy(callback, pressed));
         }
         let Some(known) = known else { return Ok(notice(phrases::question_gone(locale))) };
-        let at = argument(&pressed.action).and_then(|at| at.parse().ok());
+        let at = argument.parse().ok();
         let answer = self.pager.answer(&known.exchange, callback.received).await?;
         let pair = at.and_then(|at| accounts::pair(locale, &answer, at));
         Ok(match pair {
@@ -103,14 +108,6 @@ impl Sides {
 fn answered(message: &Message, exchange: Exchange, shown: Text) -> Reply {
     let message_text = take_back::offered(message.origin.locale, shown);
     Reply::Answer { origin: message.origin, exchange, message: message_text, before: None }
-}
-
-/// What a button of ours carries.
-fn argument(action: &Action) -> Option<&str> {
-    match action {
-        Action::Feature { feature, argument } if feature == SIDES => Some(argument),
-        _ => None,
-    }
 }
 
 /// Our command and what follows it, in a channel as well.
@@ -130,9 +127,7 @@ impl Feature for Sides {
     fn takes(&self, request: &Request) -> bool {
         match request {
             Request::Message(message) => typed(message).is_some(),
-            Request::Callback(callback) => {
-                callback.pressed.as_ref().is_ok_and(|it| argument(&it.action).is_some())
-            }
+            Request::Callback(callback) => callback.of_feature(SIDES).is_some(),
             _ => false,
         }
     }
@@ -150,9 +145,11 @@ impl Feature for Sides {
                     }
                     None => None,
                 },
-                Request::Callback(callback) => match &callback.pressed {
-                    Ok(pressed) => Some(self.tapped(callback, pressed).await?),
-                    Err(_) => None,
+                Request::Callback(callback) => match callback.of_feature(SIDES) {
+                    Some((pressed, argument)) => {
+                        Some(self.tapped(callback, pressed, argument).await?)
+                    }
+                    None => None,
                 },
                 _ => None,
             })

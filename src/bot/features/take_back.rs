@@ -24,7 +24,7 @@ impl TakeBack {
     }
 
     async fn taken_back(&self, callback: &Callback) -> Option<Reply> {
-        let pressed = callback.pressed.as_ref().ok()?;
+        let (pressed, _) = callback.of_feature(NAME)?;
         let asked = self.answers.by(pressed.chat, pressed.message).await;
         let asker = asked.and_then(|asked| asked.exchange.person);
         let presses = request::number(callback.person);
@@ -48,10 +48,7 @@ pub(super) fn offered(locale: Locale, mut message: Message) -> Message {
 
 impl Feature for TakeBack {
     fn takes(&self, request: &Request) -> bool {
-        let Request::Callback(Callback { pressed: Ok(pressed), .. }) = request else {
-            return false;
-        };
-        matches!(&pressed.action, Action::Feature { feature, .. } if feature == NAME)
+        matches!(request, Request::Callback(callback) if callback.of_feature(NAME).is_some())
     }
 
     fn handle<'a>(&'a self, request: &'a Request) -> Handling<'a> {

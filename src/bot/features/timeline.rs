@@ -146,14 +146,19 @@ impl Timeline {
         })
     }
 
-    async fn tapped(&self, callback: &Callback, pressed: &Pressed) -> Result<Reply, SearchError> {
+    async fn tapped(
+        &self,
+        callback: &Callback,
+        pressed: &Pressed,
+        argument: &str,
+    ) -> Result<Reply, SearchError> {
         let (query, locale) = (callback.id.clone(), callback.locale);
         let notice = |text| Reply::Notice { query: query.clone(), text };
         let answered = self.answers.by(pressed.chat, pressed.message).await;
         if answered.as_ref().is_some_and(|it| !pages::may_turn(callback, it)) {
             return Ok(self.pager.own_copy(callback, pressed));
         }
-        let Some(choice) = argument(&pressed.action).and_then(Choice::read) else {
+        let Some(choice) = Choice::read(argument) else {
             return Ok(notice(phrases::stale_button(locale)));
         };
         let known = answered.map(|answered| answered.exchange);
@@ -227,14 +232,6 @@ fn upload(locale: Locale, drawn: Drawn, theme: Theme) -> Upload {
     Upload { name: format!("{}.png", drawn.name), bytes: drawn.png, caption }
 }
 
-/// What a button of ours carries.
-fn argument(action: &Action) -> Option<&str> {
-    match action {
-        Action::Feature { feature, argument } if feature == NAME => Some(argument),
-        _ => None,
-    }
-}
-
 /// What follows the command, in a channel as well.
 fn typed(message: &Message) -> Option<&str> {
     match &message.content {
@@ -253,9 +250,7 @@ impl Feature for Timeline {
     fn takes(&self, request: &Request) -> bool {
         match request {
             Request::Message(message) => typed(message).is_some(),
-            Request::Callback(callback) => {
-                callback.pressed.as_ref().is_ok_and(|it| argument(&it.action).is_some())
-            }
+            Request::Callback(callback) => callback.of_feature(NAME).is_some(),
             _ => false,
         }
     }
@@ -267,9 +262,11 @@ impl Feature for Timeline {
                     Some(typed) => Some(self.command(message, typed).await?),
                     None => None,
                 },
-                Request::Callback(callback) => match &callback.pressed {
-                    Ok(pressed) => Some(self.tapped(callback, pressed).await?),
-                    Err(_) => None,
+                Request::Callback(callback) => match callback.of_feature(NAME) {
+                    Some((pressed, argument)) => {
+                        Some(self.tapped(callback, pressed, argument).await?)
+                    }
+                    None => None,
                 },
                 _ => None,
             })

@@ -56,7 +56,12 @@ impl Remembering {
 }
 
 impl SearchArchive for Remembering {
-    fn ask(&self, text: &str, options: AskOptions) -> Result<Answer, ArchiveError> {
+    fn ask_within(
+        &self,
+        text: &str,
+        _pinned: &Pinned,
+        options: AskOptions,
+    ) -> Result<Answer, ArchiveError> {
         let known = self.answers.lock().unwrap().get(&options.today).cloned();
         if let Some(known) = known {
             return Ok(known);
@@ -71,15 +76,6 @@ impl SearchArchive for Remembering {
         let free: Vec<&Quiz> = free.collect();
         let chosen = free.get(draw.seed as usize % free.len().max(1));
         Ok(chosen.map(|it| (*it).clone()))
-    }
-
-    fn ask_within(
-        &self,
-        text: &str,
-        _pinned: &Pinned,
-        options: AskOptions,
-    ) -> Result<Answer, ArchiveError> {
-        self.ask(text, options)
     }
 
     fn around(&self, id: &PassageId) -> Result<Option<Surroundings>, ArchiveError> {

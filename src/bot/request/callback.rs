@@ -44,6 +44,17 @@ pub struct Pressed {
     pub question: Option<(String, NaiveDate)>,
 }
 
+impl Callback {
+    /// The button that was tapped, where it is one of a feature, and what it carries.
+    pub(crate) fn of_feature(&self, name: &str) -> Option<(&Pressed, &str)> {
+        let pressed = self.pressed.as_ref().ok()?;
+        match &pressed.action {
+            Action::Feature { feature, argument } if feature == name => Some((pressed, argument)),
+            _ => None,
+        }
+    }
+}
+
 impl Pressed {
     /// Where its message stands, as the store has it.
     pub fn place(&self) -> Place {

@@ -6,6 +6,7 @@ use teloxide::types::{Me, Message as Telegrams};
 use crate::bot::deep_link::Link;
 use crate::bot::request::command::{command, without_mention};
 use crate::question::timeline_of;
+use crate::render::commands::Command;
 
 /// The question in a message that an answer replies to, and the day it was sent.
 pub(super) fn question_in(message: &Telegrams, me: &Me) -> Option<(String, NaiveDate)> {
@@ -24,13 +25,13 @@ pub(super) fn question_in(message: &Telegrams, me: &Me) -> Option<(String, Naive
 }
 
 /// The command that asks a question.
-pub(super) const ASK: &str = "ask";
+pub(super) const ASK: &str = Command::Ask.name();
 
 /// The command that shows a timeline.
-const TIMELINE: &str = "timeline";
+const TIMELINE: &str = Command::Timeline.name();
 
 /// The command that opens a link.
-const START: &str = "start";
+const START: &str = Command::Start.name();
 
 /// The question that a link asks, where what follows `/start` is such a link.
 pub(crate) fn question_of_link(payload: &str) -> Option<String> {

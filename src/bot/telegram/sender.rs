@@ -32,9 +32,9 @@ use crate::store::Place;
 #[derive(Clone)]
 pub(crate) struct Sender {
     pub(super) caller: Caller,
-    signer: CallbackSigner,
-    migrations: Migrations,
-    settings: ChatSettings,
+    pub(crate) signer: CallbackSigner,
+    pub(crate) migrations: Migrations,
+    pub(crate) settings: ChatSettings,
 }
 
 /// A message of ours that was sent.

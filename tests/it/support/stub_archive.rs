@@ -90,7 +90,12 @@ impl StubArchive {
 }
 
 impl SearchArchive for StubArchive {
-    fn ask(&self, text: &str, options: AskOptions) -> Result<Answer, ArchiveError> {
+    fn ask_within(
+        &self,
+        text: &str,
+        _pinned: &Pinned,
+        options: AskOptions,
+    ) -> Result<Answer, ArchiveError> {
         assert!(!text.contains("panic"), "somebody asked for it");
         if text.contains("wait") {
             self.gate.pass();
@@ -105,15 +110,6 @@ impl SearchArchive for StubArchive {
             answer.shown_first = answer.shown().count().min(shown_first);
         }
         Ok(answer)
-    }
-
-    fn ask_within(
-        &self,
-        text: &str,
-        _pinned: &Pinned,
-        options: AskOptions,
-    ) -> Result<Answer, ArchiveError> {
-        self.ask(text, options)
     }
 
     fn turn(&self, line: &str, before: Option<&Before>, options: AskOptions) -> Turn {

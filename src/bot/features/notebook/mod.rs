@@ -18,7 +18,7 @@ use crate::model::{PassageId, Span};
 use crate::render::commands::Command;
 use crate::render::notebook::button::{NOTEBOOK, NotebookButton};
 use crate::render::phrases::{self, NotebookRefusal};
-use crate::render::telegram::{self, Action, Message as Text};
+use crate::render::telegram::{self, Message as Text};
 use crate::store::{Cursor, Placed, Saved, StoreError, Towards};
 
 mod editing;
@@ -129,8 +129,8 @@ impl NotebookFeature {
         Ok(Reply::Send(origin.reply(body)))
     }
 
-    async fn tapped(&self, tap: &Tap<'_>) -> Result<Reply, Failure> {
-        let Some(button) = button(&tap.pressed.action) else {
+    async fn tapped(&self, tap: &Tap<'_>, argument: &str) -> Result<Reply, Failure> {
+        let Some(button) = NotebookButton::read(argument) else {
             return Ok(tap.notice(phrases::stale_button(tap.locale())));
         };
         let person = Some(tap.callback.person);
@@ -212,19 +212,6 @@ impl NotebookFeature {
     }
 }
 
-fn button(action: &Action) -> Option<NotebookButton> {
-    match action {
-        Action::Feature { feature, argument } if feature == NOTEBOOK => {
-            NotebookButton::read(argument)
-        }
-        _ => None,
-    }
-}
-
-fn is_ours(action: &Action) -> bool {
-    matches!(action, Action::Feature { feature, .. } if feature == NOTEBOOK)
-}
-
 impl Feature for NotebookFeature {
     fn commands(&self, locale: Locale) -> Vec<MenuCommand> {
         vec![
@@ -239,9 +226,7 @@ impl Feature for NotebookFeature {
                 let names = [Command::List.name(), Command::Export.name()];
                 request.conversation_command().is_some_and(|name| names.contains(&name))
             }
-            Request::Callback(callback) => {
-                callback.pressed.as_ref().is_ok_and(|pressed| is_ours(&pressed.action))
-            }
+            Request::Callback(callback) => callback.of_feature(NOTEBOOK).is_some(),
             _ => false,
         }
     }
@@ -256,9 +241,11 @@ impl Feature for NotebookFeature {
                     self.command(message, name, rest.0.trim()).await
                 }
                 Request::Callback(callback) => {
-                    let Ok(pressed) = &callback.pressed else { return Ok(None) };
+                    let Some((pressed, argument)) = callback.of_feature(NOTEBOOK) else {
+                        return Ok(None);
+                    };
                     let notebook = Notebook::pressed(callback, pressed);
-                    self.tapped(&Tap { callback, pressed, notebook }).await
+                    self.tapped(&Tap { callback, pressed, notebook }, argument).await
                 }
                 _ => return Ok(None),
             };

@@ -1,5 +1,6 @@
 //! The buttons that ask what is wrong with an answer: the one below it, and those that take its place.
 
+use crate::bot::request::{Callback, Pressed};
 use crate::bot::telegram::callback_signer;
 use crate::messages::Locale;
 use crate::render::gaps::GapKind;
@@ -31,10 +32,9 @@ fn labelled(label: String, wish: &str, page: &str) -> Button {
     Button { label, action: Action::Feature { feature: NAME.to_owned(), argument } }
 }
 
-/// What a button of ours carries: what is wished, and the page.
-pub(super) fn argument(action: &Action) -> Option<(&str, &str)> {
-    match action {
-        Action::Feature { feature, argument } if feature == NAME => argument.split_once('.'),
-        _ => None,
-    }
+/// The button of ours that was pressed, what it wishes, and the page.
+pub(super) fn wish(callback: &Callback) -> Option<(&Pressed, &str, &str)> {
+    let (pressed, argument) = callback.of_feature(NAME)?;
+    let (wish, page) = argument.split_once('.')?;
+    Some((pressed, wish, page))
 }

@@ -25,7 +25,7 @@ use crate::store::Exchange;
 mod button;
 
 pub(super) use button::button;
-use button::{ASK, argument, kinds};
+use button::{ASK, kinds, wish};
 
 pub(super) struct ReportFeature {
     gaps: GapLog,
@@ -48,12 +48,15 @@ impl ReportFeature {
         }
     }
 
-    async fn tapped(&self, callback: &Callback, pressed: &Pressed) -> Result<Reply, SearchError> {
+    async fn tapped(
+        &self,
+        callback: &Callback,
+        pressed: &Pressed,
+        wish: &str,
+        page: &str,
+    ) -> Result<Reply, SearchError> {
         let (query, locale) = (callback.id.clone(), callback.locale);
         let notice = |text| Reply::Notice { query: query.clone(), text };
-        let Some((wish, page)) = argument(&pressed.action) else {
-            return Ok(notice(phrases::stale_button(locale)));
-        };
         let answered = self.answers.by(pressed.chat, pressed.message).await;
         // The buttons are those of everybody who reads it, so who asked is who opens them.
         if answered.as_ref().is_some_and(|answered| !pages::may_turn(callback, answered)) {
@@ -143,17 +146,14 @@ impl ReportFeature {
 
 impl Feature for ReportFeature {
     fn takes(&self, request: &Request) -> bool {
-        let Request::Callback(Callback { pressed: Ok(pressed), .. }) = request else {
-            return false;
-        };
-        argument(&pressed.action).is_some()
+        matches!(request, Request::Callback(callback) if wish(callback).is_some())
     }
 
     fn handle<'a>(&'a self, request: &'a Request) -> Handling<'a> {
         Box::pin(async move {
             let Request::Callback(callback) = request else { return Ok(None) };
-            let Ok(pressed) = &callback.pressed else { return Ok(None) };
-            self.tapped(callback, pressed).await.map(Some)
+            let Some((pressed, wish, page)) = wish(callback) else { return Ok(None) };
+            self.tapped(callback, pressed, wish, page).await.map(Some)
         })
     }
 }
