@@ -75,21 +75,25 @@ pub(super) struct Held {
     /// Its documents, by the hashes of their ids.
     pub(super) documents: Vec<u64>,
     /// Documents in it that are also in a file before it, and so are not of this one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) repeated: Vec<u64>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Seen {
     bytes: u64,
-    modified: SystemTime,
+    /// Nanoseconds since 1970.
+    modified: u64,
     /// Hash of the paths, lengths and times of the other pages of a scanned work.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     further: Option<String>,
 }
 
 impl Seen {
     /// What is seen of a file; `None` where it has no time that can be stored.
     fn of(file: &SourceFile) -> Option<Self> {
-        let modified = file.modified.filter(|modified| *modified >= SystemTime::UNIX_EPOCH)?;
+        let modified = file.modified?.duration_since(SystemTime::UNIX_EPOCH).ok()?;
+        let modified = u64::try_from(modified.as_nanos()).ok()?;
         let hash = || hex(Sha256::new_with_prefix(format!("{:?}", file.further)));
         let further = (!file.further.is_empty()).then(hash);
         Some(Self { bytes: file.bytes, modified, further })
@@ -324,8 +328,9 @@ fn add(mut file: impl Read, hash: &mut Sha256, stop: &AtomicBool) -> io::Result<
     Ok(())
 }
 
+/// The first 128 bits of a hash: enough to tell that something changed, in a list that has two for each file.
 pub(super) fn hex(hash: Sha256) -> String {
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    hash.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

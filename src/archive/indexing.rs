@@ -89,18 +89,13 @@ impl Indexing<'_> {
         let mut progress =
             |files, bytes| tell(OpenProgress::Read { files, bytes, documents: documents.get() });
         let report = ingest::read_into(files, &options, reading, &mut progress)?;
-        for file in &report.files {
-            if let Some(first) = file.first_left_out() {
-                let (file, lines) = (file.file.clone(), file.lines_left_out());
-                let left_out = LinesLeftOut { file, lines, first: first.clone() };
-                tell(OpenProgress::LinesLeftOut(left_out));
-            }
-        }
-        for facts in &report.facts {
-            if let Some(first) = facts.first_left_out() {
-                let (file, lines) = (facts.file.clone(), facts.lines_left_out());
-                let left_out = LinesLeftOut { file, lines, first: first.clone() };
-                tell(OpenProgress::LinesLeftOut(left_out));
+        let of_files = report.files.iter();
+        let of_files = of_files.map(|it| (&it.file, it.lines_left_out(), it.first_left_out()));
+        let of_facts = report.facts.iter();
+        let of_facts = of_facts.map(|it| (&it.file, it.lines_left_out(), it.first_left_out()));
+        for (file, lines, first) in of_files.chain(of_facts) {
+            if let Some(first) = first.cloned() {
+                tell(OpenProgress::LinesLeftOut(LinesLeftOut { file: file.clone(), lines, first }));
             }
         }
         for left_out in report.unreadable {

@@ -43,7 +43,7 @@ impl Archive {
         let titles = heads.iter().map(|head| question::read(&head.title, today, &self.reader()));
         let titles: Vec<Question> = titles.collect();
         let Some(first) = titles.first() else { return Vec::new() };
-        let of_archive = OfferedQuestions::of_archive(&first.language.requests);
+        let of_archive = OfferedQuestions::of_archive(first.language);
         let named = Named::of(&titles, &self.names);
         let own = candidates(&heads, &named, &of_archive);
         let tried = match tongue.map(OfferedQuestions::in_tongue) {

@@ -75,16 +75,17 @@ impl IndexUpdate<'_> {
         }
         let _lock = generations.lock()?;
         // Another process may have built it while we waited.
-        let found = self.usable(&generations);
+        let found = match self.usable(&generations) {
+            Ok(index) if fits(&index) => return Ok(index),
+            found => found,
+        };
         let before = found.as_ref().ok().and_then(|index| Inventory::load(&index.folder));
         let shaping = shaping_of(self.settings);
         let mut inventory = Inventory::of(files, shaping, before.as_ref(), self.now, self.stop);
         // Stopped half-way, the inventory lacks files and must not be compared with anything.
         go_on(self.stop)?;
         let fingerprint = Fingerprint { listing: listing.clone(), content: inventory.digest() };
-        let reason = match found {
-            // Checked again, now with the lock held.
-            Ok(index) if fits(&index) => return Ok(index),
+        let (reason, index) = match found {
             Ok(mut index) if index.stamp.fingerprint.content == fingerprint.content => {
                 // Only times or places of files changed; the words are the same.
                 index.stamp.fingerprint = fingerprint;
@@ -95,8 +96,8 @@ impl IndexUpdate<'_> {
                 }
                 return Ok(index);
             }
-            Ok(index) => Ok(index),
-            Err(reason) => Err(reason),
+            Ok(index) => (Staleness::Changed, Some(index)),
+            Err(reason) => (reason, None),
         };
         let changes = before.as_ref().map(|before| inventory.since(before));
         if let Some(before) = &before {
@@ -105,10 +106,6 @@ impl IndexUpdate<'_> {
         let read = files.iter().zip(&inventory.sources).filter(|(_, source)| source.is_new);
         let (count, bytes) =
             read.fold((0, 0), |(count, bytes), (file, _)| (count + 1, bytes + file.bytes));
-        let (reason, index) = match reason {
-            Ok(index) => (Staleness::Changed, Some(index)),
-            Err(reason) => (reason, None),
-        };
         let goes_on = before.is_some_and(|before| inventory.goes_on_from(&before));
         (self.tell)(OpenProgress::Building { reason, changes, files: count, bytes });
         let replaces = index.as_ref().map_or(0, |index| index.stamp.facts.documents);

@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use super::notebook::TerminalNotebook;
 use super::{Console, clock, open};
-use crate::answer::{Answer, LISTED_AT_ONCE, MAX_LISTED};
+use crate::answer::Answer;
 use crate::archive::{Archive, Facet};
 use crate::cite::{CiteAs, Form};
 use crate::config::Settings;
@@ -17,13 +17,16 @@ use crate::quiz::{Quiz, QuizWanted};
 use crate::render::browse::Look;
 use crate::render::commands::{Command, IN_CHAT};
 use crate::render::phrases;
-use crate::render::picture::Theme;
 use crate::render::terminal::{self, Paint, TerminalOptions};
 use crate::time::{Context, Mode};
 
+mod choice;
 mod looking;
 mod on_screen;
+mod pages;
 mod quizzing;
+
+use choice::{CHOICES, Choice};
 
 /// `pincite chat`: greets, then answers line by line until the input ends or somebody leaves.
 pub(super) fn run(settings: &Settings, console: &Console) -> Result<()> {
@@ -64,55 +67,6 @@ struct Chat<'a> {
     quiz: Option<AskedQuiz>,
     /// The keys of the questions that were asked.
     asked: Vec<String>,
-}
-
-/// Numbers below this are choices; a bare year is a question.
-const CHOICES: usize = 100;
-
-// The numbers behind the last entry of a list.
-const LIST_BEFORE: usize = MAX_LISTED + 1;
-const LIST_AFTER: usize = MAX_LISTED + 2;
-const DAY_BEFORE: usize = MAX_LISTED + 3;
-// … and behind the days beside one.
-const DARK_PICTURE: usize = MAX_LISTED + 5;
-const SVG_PICTURE: usize = MAX_LISTED + 6;
-// The pair before, and the pair behind one.
-const PAIR_BEFORE: usize = MAX_LISTED + 7;
-const PAIR_AFTER: usize = MAX_LISTED + 8;
-/// The first number that asks the question in another way: without a word, at any time. Beside a pair of accounts there is none.
-const FIRST_AGAIN: usize = MAX_LISTED + 7;
-
-/// The number of the first year of a bare name, behind those of the menu.
-const FIRST_YEAR: usize = 11;
-
-/// What a number stands for: the bot's buttons.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Choice {
-    Ask(String),
-    /// Shows the piece of evidence at this position, from 0.
-    Open(usize),
-    /// Shows the several pieces that came first.
-    FirstScreen,
-    /// Shows a part of a list, from 0.
-    List(usize),
-    /// Asks the question anew, of one year or of another day: what is asked then, and what stands beside the number.
-    Narrow(String, String),
-    /// A page of those who look around in the archive, and what stands beside its number.
-    Look(Look, String),
-    /// Another pair of accounts, and what stands beside its number.
-    Pair(usize, String),
-    /// Writes the timeline that is shown once more: dark.
-    DarkPicture,
-    /// The same as SVG.
-    SvgPicture,
-    Next,
-    Previous,
-    Context,
-    Cite,
-    /// Answers the question of the quiz, from 0.
-    Answer(usize),
-    /// Asks another question about the same.
-    NextQuestion,
 }
 
 /// What the screen shows: what is saved, cited and shown in its place is that.
@@ -246,6 +200,7 @@ impl<'a> Chat<'a> {
         match (of_shown, &self.screen) {
             (OfShown::Cite(named), _) => self.cite(named.and_then(CiteAs::named)),
             (OfShown::Context, _) => self.context(),
+            (OfShown::Save, _) => self.save(),
             (OfShown::Next, Screen::List(part)) => Ok(self.turned(part + 1)),
             (OfShown::Previous, Screen::List(0)) => Ok(self.no_more()),
             (OfShown::Previous, Screen::List(part)) => Ok(self.turned(part - 1)),
@@ -346,200 +301,34 @@ impl<'a> Chat<'a> {
         Ok(format!("{head}{gap}{shown}{}", self.again()))
     }
 
-    /// What takes back a reading or leaves out what is missing; questions of the archive where it has nothing.
-    fn again(&mut self) -> String {
-        let Some((answer, _)) = &self.shown else { return String::new() };
-        let ways = terminal::ways_out(answer, self.options.locale).into_iter();
-        let ways = ways.map(|(way, label)| Choice::Narrow(way.of(&answer.question), label));
-        let has_nothing = answer.shown().next().is_none();
-        let language = answer.question.language_code();
-        let offers = if has_nothing { self.examples(language) } else { Vec::new() };
-        let all = ways.chain(offers.into_iter().map(Choice::Ask));
-        let all: Vec<(usize, Choice)> = (FIRST_AGAIN..CHOICES).zip(all).collect();
-        let line = |(number, choice): &(usize, Choice)| {
-            let text = format!("[{number}] {}", self.label(choice));
-            terminal::line(&text, "   ", Paint::Plain, self.options)
-        };
-        let text = all.iter().map(line).collect();
-        self.choices.extend(all);
-        text
-    }
-
     fn take(&mut self, choice: Choice) -> Result<String> {
-        // The question is repeated, since only its number was typed.
-        if let Choice::Ask(question) = choice {
-            return Ok(format!("{question}\n\n{}", self.ask(&question)?));
-        }
-        match (&choice, &self.quiz) {
-            (Choice::Answer(chosen), _) => return Ok(self.answer(*chosen)),
-            (Choice::NextQuestion, Some(_)) => return self.next_question(),
-            _ => {}
-        }
-        if let Choice::Look(look, _) = &choice {
-            return self.look(look);
-        }
-        if let Choice::Pair(at, _) = choice {
-            return Ok(self.pair(at).unwrap_or_default());
-        }
-        if let Choice::DarkPicture | Choice::SvgPicture = choice {
-            return self.another_picture(&choice);
-        }
-        let Some((_, at)) = &mut self.shown else { return Ok(String::new()) };
         match choice {
-            Choice::Narrow(question, _) => {
-                return Ok(format!("{question}\n\n{}", self.ask(&question)?));
+            // The question is repeated, since only its number was typed.
+            Choice::Ask(question) | Choice::Narrow(question, _) => {
+                Ok(format!("{question}\n\n{}", self.ask(&question)?))
             }
-            Choice::FirstScreen => {
-                *at = 0;
-                return Ok(self.first_screen());
-            }
-            Choice::List(part) => return Ok(self.list(part).unwrap_or_default()),
-            Choice::Open(to) => *at = to,
-            Choice::Next => *at += 1,
-            Choice::Previous => *at -= 1,
-            Choice::Context => return self.context(),
-            Choice::Cite => return self.cite(None),
-            Choice::Ask(_)
-            | Choice::Answer(_)
-            | Choice::NextQuestion
-            | Choice::Look(..)
-            | Choice::Pair(..)
-            | Choice::DarkPicture
-            | Choice::SvgPicture => {}
-        }
-        Ok(self.evidence())
-    }
-
-    /// A part of a list, the numbers that open its entries, and those that lead on.
-    fn list(&mut self, part: usize) -> Option<String> {
-        let (answer, _) = self.shown.as_ref()?;
-        let text = terminal::list(answer, part, self.options)?;
-        let locale = self.options.locale;
-        let count = answer.shown().count();
-        let parts = count.div_ceil(LISTED_AT_ONCE);
-        let before = part.checked_sub(1).map(|to| (LIST_BEFORE, Choice::List(to)));
-        let after = (part + 1 < parts).then_some((LIST_AFTER, Choice::List(part + 1)));
-        let days = terminal::days(answer, locale).into_iter();
-        let days = days.map(|(day, label)| Choice::Narrow(day.of(&answer.question), label));
-        let ways = before.into_iter().chain(after).chain((DAY_BEFORE..).zip(days));
-        let ways: Vec<(usize, Choice)> = ways.collect();
-        let menu: Vec<String> = ways
-            .iter()
-            .map(|(number, choice)| format!("[{number}] {}", self.label(choice)))
-            .collect();
-        let hint = terminal::line(&phrases::listing_hint(locale), "", Paint::Dim, self.options);
-        let menu = if menu.is_empty() { String::new() } else { format!("{}\n", menu.join("  ")) };
-        self.choices = (0..count).map(|at| (at + 1, Choice::Open(at))).chain(ways).collect();
-        self.screen = Screen::List(part);
-        Some(text + &hint + &menu)
-    }
-
-    /// The days beside one of which the archive has nothing.
-    fn days(&mut self) -> String {
-        let Some((answer, _)) = &self.shown else { return String::new() };
-        let days = terminal::days(answer, self.options.locale).into_iter();
-        let days = days.map(|(day, label)| Choice::Narrow(day.of(&answer.question), label));
-        self.choices = (DAY_BEFORE..).zip(days).collect();
-        if self.choices.is_empty() { String::new() } else { self.menu() }
-    }
-
-    /// The years of a bare name, each with a number to type.
-    fn years(&mut self) -> String {
-        let Some((answer, _)) = &self.shown else { return String::new() };
-        let held = terminal::held(answer, self.options);
-        let years = terminal::years(answer, self.options.locale).into_iter();
-        let years = years.map(|(year, label)| Choice::Narrow(year.of(&answer.question), label));
-        let years: Vec<(usize, Choice)> = (FIRST_YEAR..).zip(years).collect();
-        let labels: Vec<String> = years
-            .iter()
-            .map(|(number, choice)| format!("[{number}] {}", self.label(choice)))
-            .collect();
-        self.choices.extend(years);
-        match labels.is_empty() {
-            true => held,
-            false => held + &terminal::line(&labels.join("  "), "   ", Paint::Plain, self.options),
+            Choice::Open(to) => Ok(self.opened(|_| to)),
+            Choice::Next => Ok(self.opened(|at| at + 1)),
+            Choice::Previous => Ok(self.opened(|at| at.saturating_sub(1))),
+            Choice::FirstScreen => Ok(self.first_screen()),
+            Choice::List(part) => Ok(self.list(part).unwrap_or_default()),
+            Choice::Pair(at, _) => Ok(self.pair(at).unwrap_or_default()),
+            Choice::Look(look, _) => self.look(&look),
+            Choice::DarkPicture | Choice::SvgPicture => self.another_picture(&choice),
+            Choice::Context => self.context(),
+            Choice::Cite => self.cite(None),
+            Choice::Answer(chosen) => Ok(self.answer(chosen)),
+            Choice::NextQuestion => self.next_question(),
         }
     }
 
-    /// Several pieces of evidence in short, and the numbers that open them.
-    fn first_screen(&mut self) -> String {
-        if let Some(list) = self.list(0) {
-            return list;
+    /// Another piece of the evidence, by the place of the one that was opened last.
+    fn opened(&mut self, to: impl FnOnce(usize) -> usize) -> String {
+        if let Some((_, at)) = &mut self.shown {
+            *at = to(*at);
         }
-        let Some((answer, _)) = &self.shown else { return String::new() };
-        let (shown, count) = (answer.first_screen().count(), answer.shown().count());
-        let hint = phrases::in_short_hint(self.options.locale, shown, count);
-        let several = terminal::compared(answer, self.options);
-        let several = several.unwrap_or_else(|| terminal::several(answer, self.options));
-        let text = several + &terminal::line(&hint, "", Paint::Dim, self.options);
-        self.screen = Screen::Answer;
-        self.choices = (0..count).map(|at| (at + 1, Choice::Open(at))).collect();
-        text
+        self.evidence()
     }
-
-    /// The piece of evidence on the screen and the choices below it.
-    fn evidence(&mut self) -> String {
-        let Some((answer, at)) = &self.shown else { return String::new() };
-        let Some(evidence) = answer.shown().nth(*at) else {
-            return self.days();
-        };
-        let text = terminal::evidence(evidence, &self.settings.citations, self.options);
-        self.choices = choices(*at, answer.shown().count());
-        self.screen = Screen::Answer;
-        if answer.is_listing() {
-            self.choices.push((5, Choice::List(*at / LISTED_AT_ONCE)));
-        } else if answer.first_screen().count() > 1 {
-            self.choices.push((5, Choice::FirstScreen));
-        }
-        let menu = self.menu();
-        text + &menu + &self.years()
-    }
-
-    fn menu(&self) -> String {
-        let label =
-            |(number, choice): &(usize, Choice)| format!("[{number}] {}", self.label(choice));
-        let labels: Vec<String> = self.choices.iter().map(label).collect();
-        format!("   {}\n", labels.join("  "))
-    }
-
-    fn label(&self, choice: &Choice) -> String {
-        let locale = self.options.locale;
-        match choice {
-            Choice::Ask(question) => question.clone(),
-            Choice::Open(at) => (at + 1).to_string(),
-            Choice::FirstScreen => {
-                let shown = self.shown.as_ref().map_or(0, |(answer, _)| answer.shown_first);
-                phrases::first_screen_button(locale, shown)
-            }
-            Choice::List(part) => self.list_label(*part),
-            Choice::Answer(at) => (at + 1).to_string(),
-            Choice::NextQuestion => phrases::quiz_next_button(locale),
-            Choice::Narrow(_, label) | Choice::Look(_, label) | Choice::Pair(_, label) => {
-                label.clone()
-            }
-            Choice::DarkPicture => phrases::timeline_theme_button(locale, Theme::Dark),
-            Choice::SvgPicture => phrases::timeline_svg_button(locale),
-            Choice::Next => phrases::next_choice(locale),
-            Choice::Previous => phrases::previous_choice(locale),
-            Choice::Context => phrases::context_button(locale),
-            Choice::Cite => phrases::cite_button(locale),
-        }
-    }
-
-    fn list_label(&self, part: usize) -> String {
-        let count = self.shown.as_ref().map_or(0, |(answer, _)| answer.shown().count());
-        let from = part * LISTED_AT_ONCE + 1;
-        let to = count.min(from + LISTED_AT_ONCE - 1);
-        phrases::list_part(self.options.locale, from, to)
-    }
-}
-
-/// The bot's buttons, each with a number that it always has.
-fn choices(at: usize, count: usize) -> Vec<(usize, Choice)> {
-    // Fixed numbers: 3 means context even where there is no next excerpt.
-    let next = (at + 1 < count).then_some((1, Choice::Next));
-    let previous = (at > 0).then_some((2, Choice::Previous));
-    next.into_iter().chain(previous).chain([(3, Choice::Context), (4, Choice::Cite)]).collect()
 }
 
 /// `/help`

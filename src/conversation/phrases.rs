@@ -35,6 +35,7 @@ pub(super) fn of_shown(row: &[&str], talk: &TalkWords) -> Option<OfShown> {
         (talk.next, OfShown::Next),
         (talk.previous, OfShown::Previous),
         (talk.shorter, OfShown::Shorter),
+        (talk.save, OfShown::Save),
         (talk.context, OfShown::Context),
         (talk.document, OfShown::Context),
     ];

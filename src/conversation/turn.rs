@@ -33,6 +33,8 @@ pub enum OfShown {
     Context,
     /// Fewer of them.
     Shorter,
+    /// To have them in the notebook.
+    Save,
 }
 
 /// What was asked and shown last.

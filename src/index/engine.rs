@@ -69,7 +69,7 @@ impl Engine for OpenIndex {
     ) -> Result<Vec<PassageRecord>, IndexError> {
         let passage = |address: &DocAddress| {
             deadline.check()?;
-            self.passage_at(self.searcher(), *address)
+            self.passage_at(*address)
         };
         keys.iter().map(passage).collect()
     }

@@ -107,12 +107,8 @@ impl OpenIndex {
     }
 
     /// The passage at an address, with its words.
-    pub fn passage_at(
-        &self,
-        searcher: &Searcher,
-        address: DocAddress,
-    ) -> Result<PassageRecord, IndexError> {
-        let StoredPassage { passage, marks, written, text_at } = record(self, searcher, address)?;
+    pub fn passage_at(&self, address: DocAddress) -> Result<PassageRecord, IndexError> {
+        let StoredPassage { passage, marks, written, text_at } = record(self, address)?;
         let source = match text_at {
             Some(start) => self.texts.read(start, passage.span.len())?,
             None => String::new(),
@@ -122,24 +118,22 @@ impl OpenIndex {
 
     /// A passage, or `None` when there is no such passage.
     pub fn passage(&self, id: &PassageId) -> Result<Option<PassageRecord>, IndexError> {
-        let searcher = self.searcher();
-        let address = self.find(searcher, "p", &id.0)?;
-        address.map(|address| self.passage_at(searcher, address)).transpose()
+        let address = self.find("p", &id.0)?;
+        address.map(|address| self.passage_at(address)).transpose()
     }
 
     /// What is known of a document, without its text; `None` when there is no such document.
     pub fn head(&self, id: &DocumentId) -> Result<Option<Arc<DocumentHead>>, IndexError> {
-        Ok(self.document(self.searcher(), id)?.map(|(document, _)| Arc::new(document.head)))
+        Ok(self.document(id)?.map(|(document, _)| Arc::new(document.head)))
     }
 
     /// The document that others call by this name; `None` when there is none, or more than one.
     pub fn pointed_to(&self, pointer: &Pointer) -> Result<Option<Arc<DocumentHead>>, IndexError> {
-        let searcher = self.searcher();
         let term = Term::from_field_text(self.fields.pointers, &pointer.key());
         let query = TermQuery::new(term, IndexRecordOption::Basic);
-        let found = searcher.search(&query, &TopDocs::with_limit(2).order_by_score())?;
+        let found = self.searcher().search(&query, &TopDocs::with_limit(2).order_by_score())?;
         let [(_, address)] = found[..] else { return Ok(None) };
-        let document: StoredDocument = record(self, searcher, address)?;
+        let document: StoredDocument = record(self, address)?;
         Ok(Some(Arc::new(document.head)))
     }
 
@@ -156,14 +150,13 @@ impl OpenIndex {
 
     /// What is known of every so many documents.
     fn heads_of_each(&self, step: usize) -> Result<Vec<Arc<DocumentHead>>, IndexError> {
-        let searcher = self.searcher();
         let is_document = Term::from_field_text(self.fields.kind, "d");
         let query = TermQuery::new(is_document, IndexRecordOption::Basic);
         let mut addresses: Vec<_> =
-            searcher.search(&query, &DocSetCollector)?.into_iter().collect();
+            self.searcher().search(&query, &DocSetCollector)?.into_iter().collect();
         addresses.sort_by_cached_key(|address| self.entries.order_key(*address));
         let head = |address| {
-            let document: StoredDocument = record(self, searcher, address)?;
+            let document: StoredDocument = record(self, address)?;
             Ok(Arc::new(document.head))
         };
         addresses.into_iter().step_by(step).map(head).collect()
@@ -173,7 +166,7 @@ impl OpenIndex {
     ///
     /// Takes as long for a document of 64 MB as for one of a page: only the blocks of the span are read and checked.
     pub fn text(&self, id: &DocumentId, span: Span) -> Result<Option<String>, IndexError> {
-        let Some((document, _)) = self.document(self.searcher(), id)? else { return Ok(None) };
+        let Some((document, _)) = self.document(id)? else { return Ok(None) };
         let start = document.text_at(span);
         start.map(|start| self.texts.read(start, span.len())).transpose()
     }
@@ -188,7 +181,7 @@ impl OpenIndex {
         &self,
         head: DocAddress,
     ) -> Result<(StoredDocument, Vec<PassageRecord>), IndexError> {
-        let document: StoredDocument = record(self, self.searcher(), head)?;
+        let document: StoredDocument = record(self, head)?;
         let passages = self.passages_before(&document, head, 0..document.passages)?;
         Ok((document, passages))
     }
@@ -199,7 +192,7 @@ impl OpenIndex {
         id: &DocumentId,
         ordinals: Range<u32>,
     ) -> Result<Vec<PassageRecord>, IndexError> {
-        let found = self.document(self.searcher(), id)?;
+        let found = self.document(id)?;
         let Some((document, head)) = found else { return Ok(Vec::new()) };
         let ordinals = ordinals.start..ordinals.end.min(document.passages);
         self.passages_before(&document, head, ordinals)
@@ -220,7 +213,7 @@ impl OpenIndex {
         let first = head.doc_id.checked_sub(document.passages).ok_or_else(misplaced)?;
         let passage = |ordinal: u32| {
             let address = DocAddress::new(head.segment_ord, first + ordinal);
-            let record = self.passage_at(self.searcher(), address)?;
+            let record = self.passage_at(address)?;
             if is_at(&record.passage, id, ordinal) { Ok(record) } else { Err(misplaced()) }
         };
         ordinals.map(passage).collect()
@@ -230,29 +223,24 @@ impl OpenIndex {
     ///
     /// Of a long row of notes the last few are shown from the first of them on.
     pub fn notes_of(&self, id: &DocumentId) -> Result<Option<Passage>, IndexError> {
-        let Some((document, _)) = self.document(self.searcher(), id)? else { return Ok(None) };
+        let Some((document, head)) = self.document(id)? else { return Ok(None) };
         let last = document.passages.saturating_sub(MAX_NOTES)..document.passages;
-        let passages = self.passages_of(id, last)?.into_iter().map(|record| record.passage);
+        let passages = self.passages_before(&document, head, last)?.into_iter();
+        let passages = passages.map(|record| record.passage);
         Ok(passages.rev().take_while(|passage| passage.kind.is_note()).last())
     }
 
     /// The record of a document, and where it stands.
     fn document(
         &self,
-        searcher: &Searcher,
         id: &DocumentId,
     ) -> Result<Option<(StoredDocument, DocAddress)>, IndexError> {
-        let Some(address) = self.find(searcher, "d", &id.0)? else { return Ok(None) };
-        Ok(Some((record(self, searcher, address)?, address)))
+        let Some(address) = self.find("d", &id.0)? else { return Ok(None) };
+        Ok(Some((record(self, address)?, address)))
     }
 
     /// Where the entry of a kind with this id stands.
-    fn find(
-        &self,
-        searcher: &Searcher,
-        kind: &str,
-        id: &str,
-    ) -> Result<Option<DocAddress>, IndexError> {
+    fn find(&self, kind: &str, id: &str) -> Result<Option<DocAddress>, IndexError> {
         let term = |field, text| -> Box<dyn Query> {
             Box::new(TermQuery::new(Term::from_field_text(field, text), IndexRecordOption::Basic))
         };
@@ -261,18 +249,14 @@ impl OpenIndex {
             (Occur::Must, term(self.fields.kind, kind)),
             (Occur::Must, term(self.fields.id, id)),
         ]);
-        let found = searcher.search(&query, &TopDocs::with_limit(1).order_by_score())?;
+        let found = self.searcher().search(&query, &TopDocs::with_limit(1).order_by_score())?;
         Ok(found.first().map(|&(_, address)| address))
     }
 }
 
 /// The stored record at an address.
-fn record<T: DeserializeOwned>(
-    index: &OpenIndex,
-    searcher: &Searcher,
-    address: DocAddress,
-) -> Result<T, IndexError> {
-    let stored: TantivyDocument = searcher.doc(address)?;
+fn record<T: DeserializeOwned>(index: &OpenIndex, address: DocAddress) -> Result<T, IndexError> {
+    let stored: TantivyDocument = index.searcher().doc(address)?;
     let bytes = stored.get_first(index.fields.record).and_then(|value| value.as_bytes());
     let bytes = bytes.ok_or_else(|| IndexError::Record("no record is stored".to_owned()))?;
     serde_json::from_slice(bytes).map_err(|error| IndexError::Record(error.to_string()))

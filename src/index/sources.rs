@@ -7,12 +7,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::path::Path;
 
-use flate2::Crc;
 use serde::{Deserialize, Serialize};
 use tantivy::tokenizer::{TokenStream, Tokenizer};
 
-use super::IndexError;
 use super::analyzer::Analyzer;
+use super::{IndexError, texts};
 use crate::text::words;
 
 const SOURCES: &str = "sources.json";
@@ -49,7 +48,7 @@ impl Sources {
         let path = folder.join(SOURCES);
         let bytes = fs::read(&path).map_err(IndexError::io(&path))?;
         let damaged = || IndexError::Record(format!("{SOURCES} does not hold what was written"));
-        if checksum_of(&bytes) != checksum {
+        if texts::checksum(&bytes) != checksum {
             return Err(damaged());
         }
         serde_json::from_slice(&bytes).map_err(|_| damaged())
@@ -62,7 +61,7 @@ impl Sources {
             serde_json::to_vec(self).map_err(|error| IndexError::Record(error.to_string()))?;
         let written = fs::write(&path, &bytes).and_then(|()| File::open(&path)?.sync_all());
         written.map_err(IndexError::io(&path))?;
-        Ok(checksum_of(&bytes))
+        Ok(texts::checksum(&bytes))
     }
 }
 
@@ -104,10 +103,4 @@ impl RemovedWords {
 /// The words of a heading as they are indexed with the head of a document: folded, each once.
 pub(super) fn heading_words(heading: &str) -> BTreeSet<String> {
     words(heading).into_iter().map(|word| word.folded).collect()
-}
-
-fn checksum_of(bytes: &[u8]) -> u32 {
-    let mut crc = Crc::new();
-    crc.update(bytes);
-    crc.sum()
 }

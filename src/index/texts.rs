@@ -171,9 +171,10 @@ pub(super) fn share(from: &Path, to: &Path) -> Result<(), IndexError> {
     shared.map_err(IndexError::io(to))
 }
 
-fn checksum(block: &[u8]) -> u32 {
+/// What tells that bytes are those that were written.
+pub(super) fn checksum(bytes: &[u8]) -> u32 {
     let mut crc = Crc::new();
-    crc.update(block);
+    crc.update(bytes);
     crc.sum()
 }
 

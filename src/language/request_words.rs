@@ -55,8 +55,6 @@ pub struct RequestWords {
     pub said_about: (&'static str, &'static str),
     /// Before a day in a question for what happened: "What happened on".
     pub happened_on: &'static str,
-    /// The names of the months, as they stand in the day of such a question.
-    pub months: [&'static str; 12],
     /// Asks for a day of the year, before the day: "on this day".
     pub this_day: &'static str,
 }

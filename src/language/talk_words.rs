@@ -56,6 +56,8 @@ pub struct TalkWords {
     pub context: &'static [&'static str],
     /// Asks for fewer words.
     pub shorter: &'static [&'static str],
+    /// Asks to put the words into the notebook: "save".
+    pub save: &'static [&'static str],
     /// Opens a line that goes on from the one before: "and", "what about".
     pub openings: &'static [&'static str],
     /// Ends such a line: "i mean", "instead".

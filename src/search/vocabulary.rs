@@ -30,8 +30,8 @@ pub struct VocabularyRequest {
     pub stems: BTreeSet<String>,
     /// What may be mistyped, in the order of the question; [`typos`](Self::typos) says what of it is to be looked up.
     words: Vec<TypoLookup>,
-    /// The stem of each word, and its misread forms.
-    misreadings: Vec<(String, Vec<String>)>,
+    /// What may stand misread, each with its stem, in the order of the question.
+    misread: Vec<(String, String)>,
 }
 
 /// A word that is mistyped where the archive has none of its forms.
@@ -73,13 +73,15 @@ impl VocabularyRequest {
             request.stems.extend(stems.cloned());
             // Only the typed form, and only if it is one word: other forms come from tables and are
             // not mistyped.
-            if let ([stem], [word]) = (&*concept.forms[0].stems, &*concept.forms[0].words) {
-                request.misreadings.push((stem.clone(), misreadings(word)));
+            let typed = &concept.forms[0];
+            let [stem] = typed.stems.as_slice() else { continue };
+            if concept.as_typed {
+                continue;
             }
-            if let [stem] = concept.forms[0].stems.as_slice()
-                && !concept.as_typed
-                && let Some(rule) = typo_rule(stem)
-            {
+            if let [word] = typed.words.as_slice() {
+                request.misread.push((stem.clone(), word.clone()));
+            }
+            if let Some(rule) = typo_rule(stem) {
                 let others = concept.forms[1..].iter().map(|form| form.stems_sought().to_vec());
                 let (stem, others) = (stem.clone(), others.collect());
                 request.words.push(TypoLookup { stem, rule, others });
@@ -102,16 +104,14 @@ impl VocabularyRequest {
         }
         wanted
     }
-}
 
-impl VocabularyRequest {
     /// The stems of misread forms, to be counted by an engine that has counted the words: those of words that hardly
     /// any passage has.
     pub fn misread_stems(&self, counted: &Vocabulary) -> Vec<String> {
-        let thin = self.misreadings.iter().filter(|(stem, _)| counted.is_thin(stem));
+        let thin = self.misread.iter().filter(|(stem, _)| counted.is_thin(stem));
         // Forms that were not counted are taken for forms that no passage has.
         let thin = thin.take(MAX_TYPO_LOOKUPS);
-        thin.flat_map(|(_, forms)| forms).map(|form| stem(form)).collect()
+        thin.flat_map(|(_, word)| misreadings(word)).map(|form| stem(&form)).collect()
     }
 }
 

@@ -1,6 +1,7 @@
 //! Quiz questions: one right answer each, wrong ones that are certainly wrong, over many seeds.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
 use chrono::{Datelike, NaiveDate};
@@ -68,17 +69,22 @@ const PAPERS: [(&str, &str, &str); 10] = [
 /// A day of asking.
 const TODAY: NaiveDate = NaiveDate::from_ymd_opt(2024, 3, 1).expect("a day");
 
-/// A small volume, opened once for all tests.
+/// Writes a small volume into a folder. It is so small that a draw tries every sentence of it, whatever the seed.
+pub(crate) fn write_volume(corpus: &Path) {
+    let volume = corpus.join("frus1955-57v03");
+    std::fs::create_dir_all(&volume).unwrap();
+    for (number, (title, dated, text)) in (1..).zip(PAPERS) {
+        let source = "Source: Department of State, Central Files, 493.00. Confidential.";
+        let page = format!("{number}. {title}1\n\n\n{dated}\n\n{text}\n\n  1. {source}\n");
+        std::fs::write(volume.join(format!("d{number}.txt")), page).unwrap();
+    }
+}
+
+/// The small volume, opened once for all tests.
 pub(crate) fn archive() -> Arc<Archive> {
     static ARCHIVE: LazyLock<Arc<Archive>> = LazyLock::new(|| {
         let folder = tempfile::tempdir().unwrap();
-        let volume = folder.path().join("corpus/frus1955-57v03");
-        std::fs::create_dir_all(&volume).unwrap();
-        for (number, (title, dated, text)) in (1..).zip(PAPERS) {
-            let source = "Source: Department of State, Central Files, 493.00. Confidential.";
-            let page = format!("{number}. {title}1\n\n\n{dated}\n\n{text}\n\n  1. {source}\n");
-            std::fs::write(volume.join(format!("d{number}.txt")), page).unwrap();
-        }
+        write_volume(&folder.path().join("corpus"));
         let overrides = Overrides {
             corpus: vec![folder.path().join("corpus")],
             data: Some(folder.path().join("data")),

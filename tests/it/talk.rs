@@ -46,6 +46,7 @@ fn cells(turn: &Turn) -> (String, String) {
             OfShown::UnknownForm => "unknown form",
             OfShown::Context => "context",
             OfShown::Shorter => "shorter",
+            OfShown::Save => "save",
         }
         .to_owned(),
         Turn::SmallTalk(kind) => match kind {

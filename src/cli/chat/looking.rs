@@ -3,9 +3,10 @@
 use anyhow::Result;
 
 use super::super::{clock, picture_file};
-use super::{
-    CHOICES, Chat, Choice, DARK_PICTURE, LIST_BEFORE, PAIR_AFTER, PAIR_BEFORE, SVG_PICTURE, Screen,
+use super::choice::{
+    CHOICES, Choice, DARK_PICTURE, LIST_BEFORE, PAIR_AFTER, PAIR_BEFORE, SVG_PICTURE,
 };
+use super::{Chat, Screen};
 use crate::archive::{Facet, short_key};
 use crate::question::{documents_between, names_a_week, timeline_of, week_of, written_in};
 use crate::render::browse::{self, Look, PASSAGES_AT_ONCE};

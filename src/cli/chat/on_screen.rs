@@ -64,7 +64,7 @@ impl Chat<'_> {
         })
     }
 
-    /// `/save`: puts the words on the screen into the notebook.
+    /// `/save`, "save this": puts the words on the screen into the notebook.
     pub(super) fn save(&mut self) -> Result<String> {
         let Some(words) = self.on_screen()? else { return Ok(self.nothing_open()) };
         match self.archive.excerpt(&words.passage.id, words.span)? {

@@ -3,7 +3,8 @@
 use anyhow::Result;
 
 use super::super::{clock, quiz};
-use super::{AskedQuiz, Chat, Choice, Screen};
+use super::choice::Choice;
+use super::{AskedQuiz, Chat, Screen};
 use crate::quiz::{Draw, QuizWanted};
 use crate::render::phrases;
 
@@ -24,11 +25,12 @@ impl Chat<'_> {
     }
 
     fn quiz_question(&mut self, wanted: QuizWanted, number: u32) -> Result<String> {
+        // Whether there is a question or not: what was on the screen before is out of sight.
+        (self.screen, self.choices) = (Screen::Other, Vec::new());
         let draw = Draw { seed: clock::seed(), asked: &self.asked };
         let found = self.archive.quiz(&wanted.subject, draw, clock::today(self.settings))?;
         let locale = self.options.locale;
         let Some(question) = found else {
-            self.choices = Vec::new();
             let said = match number {
                 1 => phrases::quiz_too_little(locale, &wanted.subject),
                 _ => phrases::quiz_too_little_more(locale),
@@ -37,7 +39,6 @@ impl Chat<'_> {
         };
         let count = question.options.len();
         self.choices = (0..count).map(|at| (at + 1, Choice::Answer(at))).collect();
-        self.screen = Screen::Other;
         self.asked.push(question.key());
         let progress = wanted.total.map(|total| (number, total));
         let text = quiz::asked(&question, progress, self.options);

@@ -516,6 +516,7 @@ pub(super) const TALK: TalkWords = TalkWords {
         "shorter version",
         "is too long",
     ],
+    save: &["save", "save notebook", "add notebook", "bookmark"],
     openings: &[
         "and",
         "but",

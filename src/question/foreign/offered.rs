@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::script::Tongue;
 use super::{CHINESE, RUSSIAN};
-use crate::language::RequestWords;
+use crate::language::Language;
 use crate::text::Group;
 
 /// The questions that an archive offers, with places for names and days in braces.
@@ -36,14 +36,15 @@ struct File {
 
 impl OfferedQuestions {
     /// Those in the language of an archive.
-    pub fn of_archive(words: &RequestWords) -> Self {
+    pub fn of_archive(language: &Language) -> Self {
+        let words = &language.requests;
         let (did, about) = words.said_about;
         Self {
             said_about: format!("{did} {{person}} {about} {{place}}?"),
             all_about: format!("{} {{place}}", words.all_about),
             happened_on: format!("{} {{day}}?", words.happened_on),
             day: "{day} {month} {year}".to_owned(),
-            months: words.months.map(str::to_owned).to_vec(),
+            months: (1..=12).filter_map(|month| language.month_name(month)).collect(),
             system: String::new(),
             endings: Vec::new(),
         }

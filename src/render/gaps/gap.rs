@@ -40,8 +40,8 @@ impl GapKind {
 
     /// The one of a name; `None` too for what only another version of the program knows.
     pub fn named(name: &str) -> Option<Self> {
-        let all = [Self::Unanswered, Self::InPart].into_iter().chain(Self::REPORTED);
-        { all }.find(|kind| kind.name() == name)
+        let mut all = [Self::Unanswered, Self::InPart].into_iter().chain(Self::REPORTED);
+        all.find(|kind| kind.name() == name)
     }
 }
 

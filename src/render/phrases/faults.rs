@@ -71,6 +71,7 @@ fn line(locale: Locale, fault: &LineFault) -> String {
         }
         LineFault::NoPathColumn => message!(locale, "fault-no-path-column-line"),
         LineFault::Value { column, value } => {
+            // The variants that the message has: a test reads them here.
             let column = if *column == "year" { "year" } else { "date" };
             message!(locale, "fault-value-line", column = column, value = quoted(value))
         }

@@ -1,0 +1,96 @@
+//! What came of checking a quotation, in the JSON of an answer.
+
+use serde::Serialize;
+
+use super::evidence::{WrittenJson, written_json};
+use crate::answer::{Answer, ClaimOutcome, Difference, Evidence, QuotationCheck, Spelling};
+
+/// What came of comparing a quotation with the archive.
+#[derive(Serialize)]
+pub(super) struct QuotationJson<'a> {
+    state: &'static str,
+    /// In how many documents it stands word for word.
+    documents: usize,
+    /// Whether there may be more.
+    at_least: bool,
+    differences: Vec<DifferenceJson<'a>>,
+    spellings: &'a [Spelling],
+    brackets: Vec<DifferenceJson<'a>>,
+    /// Whether the source has words where an ellipsis stands.
+    left_out: bool,
+    /// Null where nothing is claimed of the words besides, or they do not stand in the archive.
+    claimed: Option<ClaimedJson<'a>>,
+}
+
+/// What was claimed of quoted words, and what the first piece of evidence says of it.
+#[derive(Serialize)]
+struct ClaimedJson<'a> {
+    /// Null where nobody is said to have said them.
+    speaker: Option<ClaimedSpeakerJson<'a>>,
+    /// Null where no time is named.
+    time: Option<ClaimedTimeJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct ClaimedSpeakerJson<'a> {
+    /// As typed.
+    name: &'a str,
+    /// `same`, `unmarked` or `other`.
+    found: &'static str,
+    /// Who speaks there, as the document labels the turns; empty where nobody surely does.
+    archive: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct ClaimedTimeJson<'a> {
+    /// As typed.
+    text: &'a str,
+    /// `same`, `unmarked` or `other`.
+    found: &'static str,
+    /// When the document was written; null where that is not known.
+    archive: Option<WrittenJson>,
+}
+
+#[derive(Serialize)]
+struct DifferenceJson<'a> {
+    typed: &'a str,
+    source: &'a str,
+}
+
+pub(super) fn quotation_json<'a>(
+    check: &'a QuotationCheck,
+    answer: &'a Answer,
+) -> QuotationJson<'a> {
+    let first = answer.shown().next();
+    QuotationJson {
+        claimed: first.and_then(|first| claimed_json(check, first)),
+        state: check.state.name(),
+        documents: check.documents,
+        at_least: check.may_be_more,
+        differences: difference_json(&check.differences),
+        spellings: &check.spellings,
+        brackets: difference_json(&check.brackets),
+        left_out: check.leaves_out,
+    }
+}
+
+fn claimed_json<'a>(check: &'a QuotationCheck, first: &'a Evidence) -> Option<ClaimedJson<'a>> {
+    let ClaimOutcome { speaker, time } = &check.claimed;
+    let attribution = &first.attribution;
+    let labels = || attribution.speaker.iter().chain(&attribution.then);
+    let speaker = speaker.as_ref().map(|(name, found)| ClaimedSpeakerJson {
+        name,
+        found: found.name(),
+        archive: labels().map(|speaker| speaker.label.text()).collect(),
+    });
+    let time = time.as_ref().map(|(text, found)| ClaimedTimeJson {
+        text,
+        found: found.name(),
+        archive: first.document.written().map(written_json),
+    });
+    (speaker.is_some() || time.is_some()).then_some(ClaimedJson { speaker, time })
+}
+
+fn difference_json(all: &[Difference]) -> Vec<DifferenceJson<'_>> {
+    all.iter().map(|Difference { typed, source }| DifferenceJson { typed, source }).collect()
+}
