@@ -40,7 +40,7 @@ pub enum WrittenOrigin {
     Metadata,
     /// When an article appeared, as its page says.
     Published,
-    /// The manifest.
+    /// What the operator added: the manifest, a table of facts or a library of references.
     Manifest,
 }
 
