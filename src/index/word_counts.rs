@@ -63,7 +63,8 @@ impl WordCounts {
         while let Some((word, _)) = words.next() {
             let Ok(stem) = std::str::from_utf8(word) else { continue };
             let distance = automaton.distance(stem);
-            found.extend(distance.map(|distance| TypoCandidate { distance, stem: stem.to_owned() }));
+            found
+                .extend(distance.map(|distance| TypoCandidate { distance, stem: stem.to_owned() }));
         }
         found
     }

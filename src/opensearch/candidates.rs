@@ -138,7 +138,8 @@ fn nearest(
     let within = |days: i64| {
         let mut clauses = Clauses::of(&query.query);
         let wider = query.query.windows.iter().map(|window| wider(&window.interval, days));
-        let times = wider.flat_map(|it| ["written", "spoken"].map(|clock| range(clock, &it, "intersects")));
+        let times =
+            wider.flat_map(|it| ["written", "spoken"].map(|clock| range(clock, &it, "intersects")));
         let times: Vec<Value> = times.collect();
         clauses.filter.push(json!({"bool": {"should": times, "minimum_should_match": 1}}));
         let mut body = body(clauses.query(), MAX_OF_TIME);

@@ -108,7 +108,8 @@ impl Client {
         if let Some(path) = &settings.certificate {
             let refused = |reason: String| ClusterError::Certificate { path: path.clone(), reason };
             let pem = std::fs::read(path).map_err(|error| refused(error.to_string()))?;
-            let all = Certificate::from_pem_bundle(&pem).map_err(|error| refused(error.to_string()))?;
+            let all =
+                Certificate::from_pem_bundle(&pem).map_err(|error| refused(error.to_string()))?;
             if all.is_empty() {
                 return Err(refused("it holds no certificate in PEM".to_owned()));
             }
@@ -147,7 +148,8 @@ impl Client {
     /// Makes a call; asks other nodes where one fails, and all again, after a pause, where too much is going on.
     fn reply(&self, call: &Call<'_>, deadline: Deadline) -> Result<Vec<u8>, ClusterError> {
         deadline.check()?;
-        let end = Deadline::after(deadline.remaining().map_or(call.timeout, |it| it.min(call.timeout)));
+        let end =
+            Deadline::after(deadline.remaining().map_or(call.timeout, |it| it.min(call.timeout)));
         let mut pause = FIRST_BACKOFF;
         for round in 0.. {
             let failure = match self.round(call, end) {
@@ -162,7 +164,9 @@ impl Client {
                     return Err(ClusterError::Unreachable("no node answered in time".to_owned()));
                 }
                 Failure::Node(why) => return Err(ClusterError::Unreachable(why.to_owned())),
-                Failure::Busy if is_over || round == MAX_BACKOFFS => return Err(ClusterError::Busy),
+                Failure::Busy if is_over || round == MAX_BACKOFFS => {
+                    return Err(ClusterError::Busy);
+                }
                 Failure::Busy => {
                     std::thread::sleep(end.remaining().map_or(pause, |left| left.min(pause)));
                     pause *= 2;

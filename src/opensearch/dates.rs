@@ -56,9 +56,7 @@ fn clocks(clock: Clock) -> impl Iterator<Item = (&'static str, f32)> {
 }
 
 fn steps_of_window(window: &DateWindow, clock: Clock, share: f32) -> Vec<Value> {
-    let step = |filter: Value, worth: f32| {
-        json!({"constant_score": {"filter": filter, "boost": worth * share}})
-    };
+    let step = |filter: Value, worth: f32| json!({"constant_score": {"filter": filter, "boost": worth * share}});
     if let Edtf::AnyYear { month, day } = window.edtf {
         return vec![step(json!({"term": {"buckets": day_bucket(month, day)}}), SPOKEN)];
     }

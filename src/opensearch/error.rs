@@ -76,7 +76,9 @@ pub enum ClusterError {
         reason: String,
     },
     /// The program was told to stop meanwhile.
-    #[error("loading was given up, since the program stops; `pincite index` goes on where it ended")]
+    #[error(
+        "loading was given up, since the program stops; `pincite index` goes on where it ended"
+    )]
     Abandoned,
     /// The search was given up.
     #[error(transparent)]

@@ -10,8 +10,8 @@ use reqwest::Method;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::error::ClusterError;
 use super::client::{Call, Client};
+use super::error::ClusterError;
 use super::settings::ClusterSettings;
 use super::stored::{ClusterVersion, hash_of};
 use crate::search::Deadline;
@@ -146,7 +146,8 @@ impl Generations<'_> {
         let Some(in_use) = self.in_use(Deadline::NONE)? else { return Ok(Vec::new()) };
         let since = self.meta(&in_use)?.and_then(|meta| meta.published);
         let is_over = since.is_some_and(|since| minutes(since, now) >= GRACE_MINUTES);
-        let path = format!("{}-*/_settings/index.creation_date?flat_settings=true", self.settings.index);
+        let path =
+            format!("{}-*/_settings/index.creation_date?flat_settings=true", self.settings.index);
         let all: BTreeMap<String, Index> = self.client.call(&Call::get(&path), Deadline::NONE)?;
         let mut removed = Vec::new();
         for (name, Index { settings }) in all {

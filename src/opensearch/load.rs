@@ -11,8 +11,8 @@ use chrono::NaiveDateTime;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::error::ClusterError;
 use super::client::{Call, Client};
+use super::error::ClusterError;
 use super::generations::{Generations, Meta};
 use super::reply::{MAX_PAGE, Paging, each_page, search};
 use super::settings::ClusterSettings;
@@ -107,24 +107,32 @@ impl Load<'_> {
         let name = generations.name(&self.index.stamp.fingerprint.content);
         let is_in_use = generations.in_use(Deadline::NONE)?.as_deref() == Some(&*name);
         let replicas = json!({"number_of_replicas": self.settings.replicas});
-        let loaded = if is_in_use && generations.meta(&name)?.is_some_and(|it| it.published.is_some()) {
-            generations.set(&name, &replicas)?;
-            Loaded::Before
-        } else {
-            self.load(&client, &generations, &name)?;
-            generations.publish(&name, self.now)?;
-            (self.tell)(LoadProgress::Done { documents: self.index.stamp.facts.documents });
-            Loaded::Anew
-        };
+        let loaded =
+            if is_in_use && generations.meta(&name)?.is_some_and(|it| it.published.is_some()) {
+                generations.set(&name, &replicas)?;
+                Loaded::Before
+            } else {
+                self.load(&client, &generations, &name)?;
+                generations.publish(&name, self.now)?;
+                (self.tell)(LoadProgress::Done { documents: self.index.stamp.facts.documents });
+                Loaded::Anew
+            };
         // What is left over costs room and no answer, so a failure here is no failure of the load.
         match generations.sweep(self.now) {
-            Ok(removed) => removed.iter().for_each(|name| tracing::info!(name, "an older generation is removed")),
+            Ok(removed) => removed
+                .iter()
+                .for_each(|name| tracing::info!(name, "an older generation is removed")),
             Err(error) => tracing::warn!(%error, "older generations are not removed"),
         }
         Ok(loaded)
     }
 
-    fn load(&mut self, client: &Client, generations: &Generations<'_>, name: &str) -> Result<(), ClusterError> {
+    fn load(
+        &mut self,
+        client: &Client,
+        generations: &Generations<'_>,
+        name: &str,
+    ) -> Result<(), ClusterError> {
         let there = match generations.meta(name)? {
             None => {
                 generations.create(name)?;
@@ -183,7 +191,9 @@ impl Load<'_> {
                     }
                     for entry in stored::entries(number, &document) {
                         batch.add("create", &entry.id, &number.to_string(), &entry.body);
-                        if batch.bytes >= BULK_BYTES && hand_over.send(std::mem::take(&mut batch)).is_err() {
+                        if batch.bytes >= BULK_BYTES
+                            && hand_over.send(std::mem::take(&mut batch)).is_err()
+                        {
                             // The other side has failed, and says why.
                             return Ok(counts);
                         }

@@ -146,7 +146,9 @@ pub(super) fn form_query(form: &Form, name: Option<&str>) -> (Value, usize) {
     } else {
         json!({"match_phrase": {"words": {"query": row}}})
     };
-    if let (Some(name), Some(kind)) = (name, query.as_object_mut().and_then(|it| it.values_mut().next())) {
+    if let (Some(name), Some(kind)) =
+        (name, query.as_object_mut().and_then(|it| it.values_mut().next()))
+    {
         kind["words"]["_name"] = name.into();
     }
     let rivals = form.rivals.iter().map(|rival| rival.stems().len()).sum::<usize>();

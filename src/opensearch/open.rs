@@ -10,8 +10,8 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use super::error::ClusterError;
 use super::client::{Call, Client, unreadable};
+use super::error::ClusterError;
 use super::generations::Generations;
 use super::load::{ROUTING, STAMP, part_id};
 use super::reply::{Found, MAX_PAGE, Paging, each_page, missing, search};
@@ -108,12 +108,14 @@ impl OpenCluster {
     ) -> Result<Vec<PassageRecord>, ClusterError> {
         let mut found = HashMap::with_capacity(keys.len());
         for keys in keys.chunks(PAGE_OF_RECORDS) {
-            let query = json!({"bool": {"filter": [{"terms": {"key": keys}}, {"term": {"kind": "p"}}]}});
+            let query =
+                json!({"bool": {"filter": [{"terms": {"key": keys}}, {"term": {"kind": "p"}}]}});
             let body = json!({"size": keys.len(), "_source": PASSAGE_FIELDS, "query": query});
             found.extend(passages_in(self.read(&body, deadline)?)?);
         }
         let lost = ClusterError::Damaged("a list of passages");
-        let all: Option<Vec<PassageRecord>> = keys.iter().map(|key| found.get(key).cloned()).collect();
+        let all: Option<Vec<PassageRecord>> =
+            keys.iter().map(|key| found.get(key).cloned()).collect();
         all.ok_or(lost)
     }
 
@@ -160,7 +162,8 @@ impl OpenCluster {
         let all = self.facts().documents;
         let step = all.div_ceil(limit.clamp(1, MAX_PAGE)).max(1);
         let places: Vec<usize> = (0..all).step_by(step).collect();
-        let query = json!({"bool": {"filter": [{"term": {"kind": "d"}}, {"terms": {"place": places}}]}});
+        let query =
+            json!({"bool": {"filter": [{"term": {"kind": "d"}}, {"terms": {"place": places}}]}});
         let mut heads = heads_in(self.read(&head_search(&query, places.len()), Deadline::NONE)?)?;
         heads.sort_by_key(|head| head.place);
         Ok(heads.into_iter().map(|head| Arc::new(head.record.head)).collect())
@@ -223,7 +226,8 @@ impl OpenCluster {
         if let Some(known) = kept().get(id) {
             return Ok(Some(Arc::clone(known)));
         }
-        let query = json!({"bool": {"filter": [{"term": {"kind": "d"}}, {"term": {"document": id.0}}]}});
+        let query =
+            json!({"bool": {"filter": [{"term": {"kind": "d"}}, {"term": {"document": id.0}}]}});
         let found = heads_in(self.read(&head_search(&query, 1), Deadline::NONE)?)?;
         let Some(head) = found.into_iter().next() else { return Ok(None) };
         let head = Arc::new(head);
@@ -272,7 +276,8 @@ fn entries<T: DeserializeOwned>(
         #[serde(rename = "_source")]
         source: Option<Value>,
     }
-    let wanted = |(id, routing): &(String, &str)| json!({"_id": id, "routing": routing, "_source": fields});
+    let wanted =
+        |(id, routing): &(String, &str)| json!({"_id": id, "routing": routing, "_source": fields});
     let body = json!({"docs": ids.iter().map(wanted).collect::<Vec<_>>()}).to_string();
     let path = format!("{index}/_mget");
     let got: Got = missing(client.call(&Call::post(&path, body), deadline), index)?;

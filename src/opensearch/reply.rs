@@ -3,8 +3,8 @@
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::error::ClusterError;
 use super::client::{Call, Client};
+use super::error::ClusterError;
 use crate::search::Deadline;
 
 /// Hits of one page: the most that a cluster gives at once.

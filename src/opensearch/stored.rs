@@ -239,7 +239,8 @@ fn ranges(intervals: &[Interval]) -> Vec<Value> {
 
 /// Both clocks as a short text: `719163..719170 719200../718000..718000`.
 fn written_out(dates: &PassageDates) -> String {
-    let end = |day: i64| if day == i64::MIN || day == i64::MAX { String::new() } else { day.to_string() };
+    let end =
+        |day: i64| if day == i64::MIN || day == i64::MAX { String::new() } else { day.to_string() };
     let clock = |intervals: &[Interval]| {
         let each = intervals.iter().take(MAX_INTERVALS).map(Interval::days);
         let each: Vec<String> =
@@ -254,7 +255,8 @@ pub(super) fn dates(text: &str) -> PassageDates {
     let clock = |text: &str| -> Vec<Interval> {
         let interval = |text: &str| {
             let (first, last) = text.split_once("..")?;
-            let (first, last) = (first.parse().unwrap_or(i64::MIN), last.parse().unwrap_or(i64::MAX));
+            let (first, last) =
+                (first.parse().unwrap_or(i64::MIN), last.parse().unwrap_or(i64::MAX));
             Some(Interval::from_days(first, last))
         };
         text.split(' ').filter_map(interval).collect()

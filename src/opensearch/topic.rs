@@ -68,7 +68,8 @@ pub(super) fn topic(index: &OpenCluster, query: &WeightedQuery) -> Option<Value>
         is_first || postings <= MAX_POSTINGS
     });
     sought.sort_by_key(|(at, ..)| *at);
-    let clause = |(_, stem, weight, _)| json!({"term": {"words": {"value": stem, "boost": weight}}});
+    let clause =
+        |(_, stem, weight, _)| json!({"term": {"words": {"value": stem, "boost": weight}}});
     let clauses: Vec<Value> = sought.into_iter().map(clause).collect();
     (query.all().next().is_some()).then(|| json!({"bool": {"should": clauses}}))
 }
