@@ -17,8 +17,8 @@ use super::load::{ROUTING, STAMP, part_id};
 use super::reply::{Found, MAX_PAGE, Paging, each_page, missing, search};
 use super::settings::ClusterSettings;
 use super::stored::{
-    BLOCK_BYTES, BLOCK_FIELDS, ClusterStamp, ClusterVersion, HEAD_FIELDS, HeadRecord,
-    PASSAGE_FIELDS, StoredBlock, StoredBytes, StoredHead, StoredPassage, block_id, hash_of, key,
+    BLOCK_BYTES, BLOCK_FIELDS, ClusterStamp, ClusterVersion, HEAD_FIELDS, PASSAGE_FIELDS,
+    StoredBlock, StoredBytes, StoredHead, StoredPassage, block_id, hash_of, key,
 };
 use crate::index::{ArchiveFacts, WordCounts};
 use crate::model::{DocumentHead, DocumentId, Passage, PassageId, Pointer, Span};
