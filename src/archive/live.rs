@@ -436,7 +436,8 @@ impl<'s> Maintainer<'s> {
 
     fn sees_change(&mut self) -> bool {
         let Shared { settings, options, .. } = self.shared;
-        let folder = &self.shared.in_use().disk().folder;
+        let in_use = self.shared.in_use();
+        let folder = &in_use.disk().folder;
         let every = options.follows_changes.unwrap_or(SWEEP_INTERVAL);
         let is_time = self.looked.elapsed() >= every;
         if is_time {

@@ -140,7 +140,7 @@ pub(super) fn searches(
     if replies.responses.len() != bodies.len() {
         return Err(ClusterError::Reply("replies are missing".to_owned()));
     }
-    replies.responses.into_iter().map(Found::checked).collect()
+    replies.responses.into_iter().map(|found| missing(found.checked(), index)).collect()
 }
 
 /// Makes one search that weighs nothing: it reads what has some fields.
