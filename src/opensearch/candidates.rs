@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use super::dates::{earned, range, steps};
-use super::engine::ClusterSearch;
 use super::error::ClusterError;
 use super::named::{Met, NamedForms};
 use super::reply::{Found, searches};
+use super::searching::ClusterSearch;
 use super::stored;
 use super::topic::{Clauses, dated, topic};
 use crate::search::{Candidate, Deadline, PassageDates, WeightedQuery, WindowMatch};

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use super::engine::ClusterSearch;
 use super::error::ClusterError;
 use super::open::OpenCluster;
 use super::reply::searches;
+use super::searching::ClusterSearch;
 use crate::index::WordCounts;
 use crate::search::{Completion, CompletionRequest, Deadline, MAX_COMPLETIONS};
 use crate::text::stem;

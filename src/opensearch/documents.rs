@@ -2,10 +2,10 @@
 
 use serde_json::{Value, json};
 
-use super::engine::ClusterSearch;
 use super::error::ClusterError;
 use super::named::{NamedForms, form_query};
 use super::reply::{Found, Paging, each_page};
+use super::searching::ClusterSearch;
 use super::stored;
 use super::topic::{Clauses, dated};
 use crate::question::Need;

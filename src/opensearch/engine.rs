@@ -2,44 +2,19 @@
 
 use std::ops::Range;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::candidates::candidates;
 use super::completions::completions;
 use super::documents::documents;
 use super::error::ClusterError;
-use super::open::OpenCluster;
 use super::rows::with_rows;
+use super::searching::ClusterSearch;
 use super::vocabulary::vocabulary;
 use crate::model::{DocumentHead, DocumentId, PassageId, Pointer, Span};
 use crate::search::{
     Candidate, Completion, CompletionRequest, Deadline, Engine, FoundDocuments, PassageRecord,
     Vocabulary, VocabularyRequest, WeightedQuery,
 };
-
-/// One question's search in a cluster. It remembers whether a part of the archive could not be searched.
-#[derive(Debug)]
-pub struct ClusterSearch<'a> {
-    pub(super) index: &'a OpenCluster,
-    is_partial: AtomicBool,
-}
-
-impl<'a> ClusterSearch<'a> {
-    /// A search that has not begun.
-    pub fn new(index: &'a OpenCluster) -> Self {
-        Self { index, is_partial: AtomicBool::new(false) }
-    }
-
-    /// Whether something may be missing: a shard failed, or did not answer in time.
-    pub fn is_partial(&self) -> bool {
-        self.is_partial.load(Ordering::Relaxed)
-    }
-
-    /// Notes what a reply says of that.
-    pub(super) fn note(&self, is_partial: bool) {
-        self.is_partial.fetch_or(is_partial, Ordering::Relaxed);
-    }
-}
 
 impl Engine for ClusterSearch<'_> {
     type Key = u64;

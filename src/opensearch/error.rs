@@ -52,7 +52,9 @@ pub enum ClusterError {
     )]
     PartUnreachable,
     /// A record is not what was loaded.
-    #[error("the search cluster gave {0} that is not what was loaded; run `pincite index` again")]
+    #[error(
+        "the search cluster gave {0} that is not what was loaded; remove that index from the cluster and run `pincite index`"
+    )]
     Damaged(&'static str),
     /// It answers in another form.
     #[error(

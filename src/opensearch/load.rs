@@ -109,6 +109,7 @@ impl Load<'_> {
         let replicas = json!({"number_of_replicas": self.settings.replicas});
         let loaded =
             if is_in_use && generations.meta(&name)?.is_some_and(|it| it.published.is_some()) {
+                self.complete(&client, &name)?;
                 generations.set(&name, &replicas)?;
                 Loaded::Before
             } else {
@@ -125,6 +126,19 @@ impl Load<'_> {
             Err(error) => tracing::warn!(%error, "older generations are not removed"),
         }
         Ok(loaded)
+    }
+
+    /// Sends what a generation lacks that is in use: a node may have been lost since with what had no copy.
+    fn complete(&mut self, client: &Client, name: &str) -> Result<(), ClusterError> {
+        let facts = &self.index.stamp.facts;
+        let expected = (facts.documents as u64, facts.passages as u64);
+        let Some(found) = counts(client, name)? else { return Err(ClusterError::PartUnreachable) };
+        if (found.documents, found.passages) == expected {
+            return Ok(());
+        }
+        (self.tell)(LoadProgress::Repeating);
+        let expected = self.send_documents(client, name, &HashSet::new())?;
+        if counts(client, name)? == Some(expected) { Ok(()) } else { Err(ClusterError::Lost) }
     }
 
     fn load(

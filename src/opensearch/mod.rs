@@ -19,13 +19,14 @@ mod named;
 mod open;
 mod reply;
 mod rows;
+mod searching;
 mod settings;
 mod stored;
 mod topic;
 mod vocabulary;
 
-pub use engine::ClusterSearch;
 pub use error::ClusterError;
 pub use load::{Load, LoadProgress, Loaded};
 pub use open::OpenCluster;
+pub use searching::ClusterSearch;
 pub use settings::{ClusterSettings, Login};

@@ -7,9 +7,9 @@ use std::collections::HashMap;
 
 use serde_json::{Value, json};
 
-use super::engine::ClusterSearch;
 use super::error::ClusterError;
 use super::reply::{Hit, searches};
+use super::searching::ClusterSearch;
 use crate::search::{Deadline, Form, WeightedQuery};
 
 /// Most words of one search. A cluster takes 1,024 parts of a query, and the words of the topic are among them.

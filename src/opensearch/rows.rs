@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::engine::ClusterSearch;
 use super::error::ClusterError;
 use super::reply::{Hit, searches};
+use super::searching::ClusterSearch;
 use crate::search::Deadline;
 
 /// Most rows that are looked for.

@@ -218,7 +218,7 @@ fn a_text_that_was_changed_is_never_quoted() {
         assert_eq!(
             error,
             format!(
-                "the search cluster gave {what} that is not what was loaded; run `pincite index` again"
+                "the search cluster gave {what} that is not what was loaded; remove that index from the cluster and run `pincite index`"
             )
         );
     }

@@ -222,7 +222,7 @@ impl State {
             json!({
                 "_score": 1.0,
                 "_source": entry,
-                "fields": {"key": [entry["key"]], "dates": [entry["dates"]]},
+                "fields": {"key": [entry["key"]], "dates": entry["dates"].as_str().into_iter().collect::<Vec<_>>()},
                 "matched_queries": named,
             })
         };
