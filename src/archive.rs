@@ -1,11 +1,12 @@
 //! Opens an archive, answers questions from it and keeps it up to date.
 //!
 //! [`Archive::open`] finds or builds an index that fits the documents, and [`Live`] swaps a new one in while questions go on.
-//! The files stand on each other in this order: pinned, catalogue, settings, changes, indexing, update, deep, open, then offers, pieces and saving, then watch and live.
+//! The files stand on each other in this order: pinned, catalogue, settings, changes, indexing, update, deep, engine, open, then offers, pieces and saving, then watch and live.
 
 mod catalogue;
 mod changes;
 mod deep;
+mod engine;
 mod foreign;
 mod indexing;
 mod live;
@@ -20,6 +21,7 @@ mod update;
 mod watch;
 
 pub use crate::index::{ArchiveFacts, CollectionFacts, Staleness};
+pub use crate::opensearch::{ClusterSettings, LoadProgress, Login};
 pub use crate::search::Deadline;
 pub use catalogue::{Catalogue, Facet, Listed, Named, short_key};
 pub use changes::Changes;

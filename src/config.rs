@@ -19,6 +19,7 @@ use crate::text::Spellings;
 use crate::time::{NamedTime, NumericOrder};
 
 mod access;
+mod cluster;
 mod environment;
 mod fault;
 mod files;
@@ -183,12 +184,16 @@ fn archive(layers: &mut Layers, overrides: &Overrides) -> ArchiveSettings {
     if corpus.is_empty() {
         layers.fault(Fault::NoCorpus { place: place.clone() });
     }
+    let cluster = cluster::cluster(layers);
+    // Whoever searches in a cluster need not have the documents; whoever loads it is told where they are missing.
+    let ignores_corpus = overrides.ignores_corpus || cluster.is_some();
     // Each missing folder is a fault of its own, so that a typo in one does not hide the next.
-    for folder in corpus.iter().filter(|folder| !overrides.ignores_corpus && !folder.exists()) {
+    for folder in corpus.iter().filter(|folder| !ignores_corpus && !folder.exists()) {
         layers.fault(Fault::NoFolder { place: place.clone(), folder: folder.clone() });
     }
     let data: PathBuf = layers.take("archive.data");
     ArchiveSettings {
+        cluster,
         corpus,
         data: overrides.data.clone().unwrap_or(data),
         names: names(layers),

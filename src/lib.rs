@@ -41,6 +41,7 @@ pub mod messages;
 pub mod meter;
 pub mod model;
 pub mod names;
+pub mod opensearch;
 pub mod question;
 pub mod quiz;
 pub mod render;

@@ -200,6 +200,7 @@ read-no-such-date-nearest = there is no { $text }; { $date } taken instead
 read-no-such-date = there is no { $text }
 read-ambiguous = { $text } could also be { $date }
 read-shortened = only the beginning of your text was read
+read-part-unsearched = a part of the archive could not be searched, so there may be more
 # A question in another language is asked in English.
 read-translated = “{ $english }”
 # $words is a list of quoted words, and $more the number of others.
@@ -954,6 +955,14 @@ opening-gone = Gone: { $files }
 opening-other-version = The index was built by another version of Pincite; building it anew.
 opening-damaged = The index cannot be used ({ $reason }); building it anew.
 opening-built = Index built: { archive-size }.
+opening-load-begun = { $there ->
+    [0] Loading { $documents } documents into the search cluster.
+   *[other] Loading { $documents } documents into the search cluster; { $there } of them are there already.
+}
+opening-load-waiting = The search cluster takes nothing at the moment; trying again.
+opening-load-repeating = Some of what was loaded is missing; loading it again.
+opening-load-done = The search cluster answers from the { $documents } documents from now on.
+opening-load-reached = loading: { $documents } documents
 opening-kept-old = The index could not be updated, so the older one stays in use: { $error }
 opening-left-out = Left out { $file }: { $reason }
 # Lines of JSON Lines that could not be read. $line is the number of the first, $fault is what is wrong with it.

@@ -198,6 +198,7 @@ read-no-such-date-nearest = даты «{ $text }» нет; взято: { $date }
 read-no-such-date = даты «{ $text }» нет
 read-ambiguous = «{ $text }» можно понять и как { $date }
 read-shortened = прочитано только начало вашего текста
+read-part-unsearched = часть архива не удалось просмотреть, поэтому может найтись и другое
 read-translated = «{ $english }»
 read-not-understood = { $more ->
         [0] не понято: { $words }
@@ -889,6 +890,14 @@ opening-gone = Удалённые: { $files }
 opening-other-version = Индекс построен другой версией Pincite; строю его заново.
 opening-damaged = Индекс не годится ({ $reason }); строю его заново.
 opening-built = Индекс построен: { archive-size }.
+opening-load-begun = { $there ->
+    [0] Загрузка в поисковый кластер, документов: { $documents }.
+   *[other] Загрузка в поисковый кластер, документов: { $documents }; уже загружено: { $there }.
+}
+opening-load-waiting = Поисковый кластер сейчас ничего не принимает; повторяю.
+opening-load-repeating = Части загруженного не хватает; загружаю заново.
+opening-load-done = Поисковый кластер теперь отвечает по загруженным документам: { $documents }.
+opening-load-reached = загрузка, документов: { $documents }
 opening-kept-old = Обновить индекс не удалось, поэтому пока работает прежний: { $error }
 opening-left-out = Пропускаю { $file }: { $reason }
 opening-lines-left-out = { $lines ->

@@ -197,6 +197,7 @@ read-no-such-date-nearest = 没有“{ $text }”这一天；改按{ $date }查�
 read-no-such-date = 没有“{ $text }”这一天
 read-ambiguous = “{ $text }”也可能是{ $date }
 read-shortened = 只读了您文字的开头部分
+read-part-unsearched = 档案的一部分无法检索，可能还有别的内容
 # A question in another language is asked in English.
 read-translated = “{ $english }”
 # $words is a list of quoted words, and $more the number of others.
@@ -884,6 +885,14 @@ opening-gone = 已不在：{ $files }
 opening-other-version = 索引由另一版本的 Pincite 建立；正在重建。
 opening-damaged = 索引无法使用（{ $reason }）；正在重建。
 opening-built = 索引已建好：{ archive-size }。
+opening-load-begun = { $there ->
+    [0] 正在把 { $documents } 份文件载入检索集群。
+   *[other] 正在把 { $documents } 份文件载入检索集群，其中 { $there } 份已在那里。
+}
+opening-load-waiting = 检索集群暂时不接收数据，正在重试。
+opening-load-repeating = 已载入的内容有缺失，正在重新载入。
+opening-load-done = 检索集群从现在起用这 { $documents } 份文件回答。
+opening-load-reached = 正在载入：{ $documents } 份文件
 opening-kept-old = 索引未能更新，继续使用旧索引：{ $error }
 opening-left-out = 略去 { $file }：{ $reason }
 # Lines of JSON Lines that could not be read. $line is the number of the first, $fault is what is wrong with it.

@@ -27,6 +27,9 @@ use crate::time::{Edtf, Interval};
 /// How often to look which index is in use, which costs next to nothing.
 const POLL_INTERVAL: Duration = Duration::from_secs(1);
 
+/// How often to look which index of a cluster is in use: a call of a millisecond.
+const CLUSTER_INTERVAL: Duration = Duration::from_secs(5);
+
 /// How often to remove what killed builds of other processes left, where nobody looks at the documents.
 const SWEEP_INTERVAL: Duration = Duration::from_secs(60);
 
@@ -268,7 +271,11 @@ impl Shared {
 
     /// Until it is told to stop.
     fn maintain(&self) {
-        let mut maintainer = Maintainer::new(self);
+        let in_cluster = self.in_use().index.in_cluster().is_some();
+        let mut maintainer = match in_cluster {
+            true => Caretaker::Cluster(Follower { shared: self, looked: Instant::now() }),
+            false => Caretaker::Disk(Maintainer::new(self)),
+        };
         while !self.stop.load(Ordering::Relaxed) {
             // Without this a single panic would end the thread, and the index would never be
             // refreshed again.
@@ -300,6 +307,21 @@ impl Shared {
         self.changed.notify_all();
     }
 
+    /// Has another archive answer from now on.
+    fn replace(&self, archive: Archive, is_other: bool) {
+        // With the state held, so that nobody sees the new index and the failure of the last.
+        let mut state = self.state();
+        state.failure = None;
+        state.swaps += u64::from(is_other);
+        let old = {
+            let mut in_use = self.in_use.write().unwrap_or_else(PoisonError::into_inner);
+            std::mem::replace(&mut *in_use, Arc::new(archive))
+        };
+        drop(state);
+        // Whoever holds it last closes its files, and not with a lock held.
+        drop(old);
+    }
+
     fn health(&self) -> IndexHealth {
         let archive = self.in_use();
         let facts = archive.facts();
@@ -323,6 +345,62 @@ impl Shared {
     }
 }
 
+/// Who looks after the index.
+enum Caretaker<'s> {
+    Disk(Maintainer<'s>),
+    Cluster(Follower<'s>),
+}
+
+impl Caretaker<'_> {
+    fn do_what_is_due(&mut self) {
+        match self {
+            Self::Disk(maintainer) => maintainer.do_what_is_due(),
+            Self::Cluster(follower) => follower.do_what_is_due(),
+        }
+    }
+}
+
+/// Takes over the generation that is in use in a cluster; others load it.
+struct Follower<'s> {
+    shared: &'s Shared,
+    looked: Instant,
+}
+
+impl Follower<'_> {
+    fn do_what_is_due(&mut self) {
+        let asked = std::mem::take(&mut self.shared.state().asked);
+        if !asked && self.looked.elapsed() < CLUSTER_INTERVAL {
+            return;
+        }
+        self.looked = Instant::now();
+        if let Err(error) = self.follow() {
+            let failure = error.to_string();
+            let mut state = self.shared.state();
+            if state.failure.as_ref() != Some(&failure) {
+                tracing::error!("the search cluster cannot be looked at: {failure}");
+                state.failure = Some(failure);
+                state.failures += 1;
+            }
+        }
+    }
+
+    fn follow(&self) -> Result<(), ArchiveError> {
+        let Shared { settings, options, .. } = self.shared;
+        let in_use = self.shared.in_use();
+        let Some(cluster) = in_use.index.in_cluster() else { return Ok(()) };
+        if cluster.is_in_use()? {
+            self.shared.state().failure = None;
+            return Ok(());
+        }
+        let mut tell = |news: OpenProgress| (options.tell)(&news);
+        let archive = Archive::open(settings, (options.now)(), &mut tell)?;
+        let (generation, documents) = (archive.generation(), archive.facts().documents);
+        self.shared.replace(archive.with_reranker(in_use.reranker.clone()), true);
+        tracing::info!(generation, documents, "another index answers from now on");
+        Ok(())
+    }
+}
+
 /// What the thread remembers from turn to turn.
 struct Maintainer<'s> {
     shared: &'s Shared,
@@ -336,9 +414,10 @@ struct Maintainer<'s> {
 impl<'s> Maintainer<'s> {
     fn new(shared: &'s Shared) -> Self {
         let archive = shared.in_use();
-        let watch = Watch::new(&shared.settings, &archive.index);
+        let index = archive.disk();
+        let watch = Watch::new(&shared.settings, index);
         // A small index was verified a moment ago; a large one is due at once.
-        let inspected = archive.index.is_verified_at_opening().then(Instant::now);
+        let inspected = index.is_verified_at_opening().then(Instant::now);
         Self { shared, watch, looked: Instant::now(), inspected, suspected: None, failed: None }
     }
 
@@ -357,7 +436,8 @@ impl<'s> Maintainer<'s> {
 
     fn sees_change(&mut self) -> bool {
         let Shared { settings, options, .. } = self.shared;
-        let folder = &self.shared.in_use().index.folder;
+        let in_use = self.shared.in_use();
+        let folder = &in_use.disk().folder;
         let every = options.follows_changes.unwrap_or(SWEEP_INTERVAL);
         let is_time = self.looked.elapsed() >= every;
         if is_time {
@@ -386,7 +466,7 @@ impl<'s> Maintainer<'s> {
         let now = Instant::now();
         self.inspected = Some(now);
         self.suspected = suspicion.is_some().then_some(now).or(self.suspected);
-        let sound = self.shared.in_use().index.verify();
+        let sound = self.shared.in_use().disk().verify();
         if let (Ok(()), Some(failure)) = (&sound, suspicion) {
             tracing::warn!(failure, "a search failed, though the index holds what was written");
         }
@@ -397,7 +477,7 @@ impl<'s> Maintainer<'s> {
         let shared = self.shared;
         // Taken before the build, so that files that change during it are seen as changed
         // afterwards.
-        let before = Snapshot::of_all(&shared.settings, &shared.in_use().index.folder);
+        let before = Snapshot::of_all(&shared.settings, &shared.in_use().disk().folder);
         shared.state().is_refreshing = true;
         let rebuilt = catch_unwind(AssertUnwindSafe(|| self.rebuild(damage)));
         let rebuilt = rebuilt.unwrap_or(Err(ArchiveError::Panicked));
@@ -413,7 +493,7 @@ impl<'s> Maintainer<'s> {
     fn rebuild(&self, damage: Option<String>) -> Result<Archive, ArchiveError> {
         let Shared { settings, options, stop, .. } = self.shared;
         let in_use = self.shared.in_use();
-        let damaged = damage.map(|how| DamagedIndex { folder: &in_use.index.folder, how });
+        let damaged = damage.map(|how| DamagedIndex { folder: &in_use.disk().folder, how });
         let tell = &mut |news: OpenProgress| (options.tell)(&news);
         let archive = Archive::reopen(settings, (options.now)(), stop, damaged, tell)?;
         Ok(archive.with_reranker(in_use.reranker.clone()))
@@ -422,21 +502,11 @@ impl<'s> Maintainer<'s> {
     fn swap_in(&mut self, archive: Archive, before: Snapshot) {
         let shared = self.shared;
         let (generation, documents) = (archive.generation(), archive.facts().documents);
-        self.inspected = archive.index.is_verified_at_opening().then(Instant::now);
-        let after = Snapshot::of_index(&shared.settings, &archive.index.folder);
+        self.inspected = archive.disk().is_verified_at_opening().then(Instant::now);
+        let after = Snapshot::of_index(&shared.settings, &archive.disk().folder);
         let is_other = self.watch.is_other(&after);
-        self.watch.adopt(before, after, &archive.index.folder);
-        // With the state held, so that nobody sees the new index and the failure of the last.
-        let mut state = shared.state();
-        state.failure = None;
-        state.swaps += u64::from(is_other);
-        let old = {
-            let mut in_use = shared.in_use.write().unwrap_or_else(PoisonError::into_inner);
-            std::mem::replace(&mut *in_use, Arc::new(archive))
-        };
-        drop(state);
-        // Whoever holds it last closes its files, and not with a lock held.
-        drop(old);
+        self.watch.adopt(before, after, &archive.disk().folder);
+        shared.replace(archive, is_other);
         if is_other {
             tracing::info!(generation, documents, "another index answers from now on");
         } else {

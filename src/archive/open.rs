@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::catalogue::Catalogue;
+use super::engine::{ArchiveIndex, Searching};
 use super::offers_found::OffersFound;
 use super::pinned::Pinned;
 use super::settings::{ArchiveError, ArchiveSettings, OpenProgress};
@@ -17,10 +18,13 @@ use crate::answer::{
 };
 use crate::index::{ArchiveFacts, Generations, OpenIndex};
 use crate::model::{DocumentHead, DocumentId, Passage, PassageId};
-use crate::question::{self, DateWindow, Question, QuestionReader, Scope, Translator};
+use crate::opensearch::{ClusterError, Load, OpenCluster};
+use crate::question::{
+    self, DateWindow, Question, QuestionNote, QuestionReader, Scope, Translator,
+};
 use crate::quiz::{self, Draw, Quiz};
 use crate::rerank::{Rerank, SharedReranker};
-use crate::search::{Deadline, PassageRecord};
+use crate::search::{Deadline, Engine, PassageRecord};
 use crate::text::Spellings;
 use crate::time::{
     DateReader, Edtf, EdtfDate, Interval, NumericOrder, Precision, Qualifier, Relation,
@@ -32,7 +36,7 @@ const NEIGHBOURS: u32 = 2;
 /// An archive that is open for questions. Cheap to share behind an `Arc`; every method takes `&self`.
 #[derive(Debug)]
 pub struct Archive {
-    pub(super) index: OpenIndex,
+    pub(super) index: ArchiveIndex,
     pub(super) names: Spellings,
     dates: DateReader,
     century: i32,
@@ -138,6 +142,9 @@ pub struct DocumentPart {
 impl Archive {
     /// Opens the archive; builds its index first where there is none that fits.
     ///
+    /// Where the settings name a cluster, the archive is opened as it was loaded there, and no document is looked at:
+    /// [`load`](Self::load) loads it.
+    ///
     /// `now`, in UTC, is the time to note as that of building.
     /// When the build fails and an older index can be used, it is.
     pub fn open(
@@ -145,6 +152,11 @@ impl Archive {
         now: NaiveDateTime,
         tell: &mut dyn FnMut(OpenProgress),
     ) -> Result<Self, ArchiveError> {
+        if let Some(cluster) = &settings.cluster {
+            let index = ArchiveIndex::Cluster(Box::new(OpenCluster::open(cluster)?));
+            let dates = DateReader::new(settings.events.clone());
+            return Ok(Self::with(index, dates, settings));
+        }
         let files = corpus_files(settings)?;
         let dates = DateReader::new(settings.events.clone());
         let never = AtomicBool::new(false);
@@ -159,7 +171,28 @@ impl Archive {
             }
             (updated, _) => updated?,
         };
-        Ok(Self::with(index, dates, settings))
+        Ok(Self::with(ArchiveIndex::Disk(Box::new(index)), dates, settings))
+    }
+
+    /// Brings the index on the disk up to date, and loads what it holds into the cluster of the settings, where they
+    /// name one and it is not there; then opens it.
+    pub fn load(
+        settings: &ArchiveSettings,
+        now: NaiveDateTime,
+        tell: &mut dyn FnMut(OpenProgress),
+    ) -> Result<Self, ArchiveError> {
+        let Some(cluster) = &settings.cluster else { return Self::open(settings, now, tell) };
+        let never = AtomicBool::new(false);
+        let files = corpus_files(settings)?;
+        let dates = DateReader::new(settings.events.clone());
+        let update =
+            IndexUpdate { settings, dates: &dates, now, stop: &never, damaged: None, tell };
+        let index = { update }.run(&files)?;
+        let mut tell_load = |news| tell(OpenProgress::Loading(news));
+        let load =
+            Load { index: &index, settings: cluster, now, stop: &never, tell: &mut tell_load };
+        load.run()?;
+        Self::open(settings, now, tell)
     }
 
     /// As [`open`](Self::open), but a build that fails is an error, and one that `stop` ends is given up.
@@ -174,10 +207,10 @@ impl Archive {
         let dates = DateReader::new(settings.events.clone());
         let update = IndexUpdate { settings, dates: &dates, now, stop, damaged, tell };
         let index = { update }.run(&files)?;
-        Ok(Self::with(index, dates, settings))
+        Ok(Self::with(ArchiveIndex::Disk(Box::new(index)), dates, settings))
     }
 
-    fn with(index: OpenIndex, dates: DateReader, settings: &ArchiveSettings) -> Self {
+    fn with(index: ArchiveIndex, dates: DateReader, settings: &ArchiveSettings) -> Self {
         Self {
             names: settings.names.clone(),
             dates,
@@ -206,10 +239,14 @@ impl Archive {
         }
     }
 
+    /// Its index, which is on the disk.
+    pub(super) fn disk(&self) -> &OpenIndex {
+        self.index.on_disk().expect("only what is on the disk is looked after there")
+    }
+
     /// Name of the generation of the index.
     pub(super) fn generation(&self) -> String {
-        let name = self.index.folder.file_name();
-        name.unwrap_or_default().to_string_lossy().into_owned()
+        self.index.generation()
     }
 
     /// What questions are read with.
@@ -262,9 +299,24 @@ impl Archive {
         scope: Option<Scope>,
         options: AskOptions,
     ) -> Result<Answer, ArchiveError> {
+        let searching = self.index.searching();
+        let mut answer = self.answered_by(&searching, text, scope, options)?;
+        if searching.is_partial() {
+            answer.question.notes.push(QuestionNote::PartUnsearched);
+        }
+        Ok(answer)
+    }
+
+    fn answered_by(
+        &self,
+        searching: &Searching<'_>,
+        text: &str,
+        scope: Option<Scope>,
+        options: AskOptions,
+    ) -> Result<Answer, ArchiveError> {
         let AskOptions { today, deadline, last_word, .. } = options;
         let reader = self.reader();
-        let sources = self.sources(&options);
+        let sources = self.sources(searching, &options);
         let whole = match self.translated(text, deadline) {
             // Words that were put into English by us are no quotation to compare.
             Some(it) => question::read(&it.english, today, &reader).translated_from(it),
@@ -310,15 +362,25 @@ impl Archive {
         let translated = self.translated(subject, options.deadline);
         let english = translated.as_ref().map_or(subject, |it| &it.english);
         let subject = question::read(english, options.today, &self.reader());
-        Ok(quiz::quiz(&subject, draw, &self.sources(&options))?)
+        let searching = self.index.searching();
+        let quiz = quiz::quiz(&subject, draw, &self.sources(&searching, &options))?;
+        // What is wrong in a part of the archive may be right in the rest.
+        if searching.is_partial() {
+            return Err(ClusterError::PartUnreachable.into());
+        }
+        Ok(quiz)
     }
 
-    fn sources(&self, options: &AskOptions) -> Sources<'_, OpenIndex> {
+    fn sources<'a>(
+        &'a self,
+        searching: &'a Searching<'a>,
+        options: &AskOptions,
+    ) -> Sources<'a, Searching<'a>> {
         let days = |ends: Option<(NaiveDate, NaiveDate)>| {
             ends.map(|(first, last)| Interval::new(first, last))
         };
         Sources {
-            engine: &self.index,
+            engine: searching,
             names: &self.names,
             reach: days(self.facts().reach),
             written: days(self.facts().written),
@@ -330,9 +392,10 @@ impl Archive {
 
     /// A passage in its place, or `None` when the archive has no such passage.
     pub fn around(&self, id: &PassageId) -> Result<Option<Surroundings>, ArchiveError> {
-        let Some(found) = self.index.passage(id)? else { return Ok(None) };
+        let index = self.index.searching();
+        let Some(found) = index.passage(id)? else { return Ok(None) };
         let passage = found.passage;
-        let Some(document) = self.index.head(&passage.document)? else { return Ok(None) };
+        let Some(document) = index.head(&passage.document)? else { return Ok(None) };
         let (first, last) = (
             passage.ordinal.saturating_sub(NEIGHBOURS),
             passage.ordinal.saturating_add(NEIGHBOURS),
@@ -340,7 +403,7 @@ impl Archive {
         let mut quotes = Vec::new();
         let mut passages = Vec::new();
         let mut middle = 0;
-        for near in self.index.passages_of(&passage.document, first..last.saturating_add(1))? {
+        for near in index.passages_of(&passage.document, first..last.saturating_add(1))? {
             // A neighbour that cannot be verified is left out, and the place of the middle one is
             // counted without it.
             let Some(quote) = whole(&near) else { continue };
@@ -355,7 +418,7 @@ impl Archive {
         }
         let opening = match first {
             0 => None,
-            _ => self.index.passages_of(&passage.document, 0..1)?.into_iter().next(),
+            _ => index.passages_of(&passage.document, 0..1)?.into_iter().next(),
         };
         let beginning = opening.map(|record| record.passage.id);
         let notes = self.index.notes_of(&passage.document)?;
@@ -370,8 +433,9 @@ impl Archive {
         id: &DocumentId,
         ordinals: Range<u32>,
     ) -> Result<Option<DocumentPart>, ArchiveError> {
-        let Some(document) = self.index.head(id)? else { return Ok(None) };
-        let records = self.index.passages_of(id, ordinals)?;
+        let index = self.index.searching();
+        let Some(document) = index.head(id)? else { return Ok(None) };
+        let records = index.passages_of(id, ordinals)?;
         let verified =
             records.into_iter().filter_map(|it| whole(&it).map(|quote| (it.passage, quote)));
         Ok(Some(DocumentPart { document, passages: verified.collect() }))
@@ -379,7 +443,7 @@ impl Archive {
 
     /// What the archive holds.
     pub fn facts(&self) -> &ArchiveFacts {
-        &self.index.stamp.facts
+        self.index.facts()
     }
 
     /// What the archive holds, counted by who, where, when and in which collection. Made once, from the heads of all documents.

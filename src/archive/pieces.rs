@@ -7,6 +7,7 @@ use super::settings::ArchiveError;
 use crate::answer::{Piece, WholePassage, pieces};
 use crate::model::{DocumentHead, DocumentId};
 use crate::question;
+use crate::search::Engine;
 
 impl Archive {
     /// The pieces that the answer to a question is chosen from, best first by the score of their words.
@@ -33,17 +34,17 @@ impl Archive {
         let translated = self.translated(text, options.deadline);
         let text = translated.as_ref().map_or(text, |it| &it.english);
         let question = question::read(text, options.today, &self.reader());
-        Ok(pieces(question, &self.index, &self.names, options.deadline)?)
+        Ok(pieces(question, &self.index.searching(), &self.names, options.deadline)?)
     }
 
     /// What is known of every document, in the order of the index. Reads them all: not for an answer.
     pub fn heads(&self) -> Result<Vec<Arc<DocumentHead>>, ArchiveError> {
-        Ok(self.index.heads()?)
+        self.index.heads()
     }
 
     /// All passages of a document, in order; none when there is no such document.
     pub fn passages_of(&self, document: &DocumentId) -> Result<Vec<WholePassage>, ArchiveError> {
-        let records = self.index.passages_of(document, 0..u32::MAX)?;
+        let records = self.index.searching().passages_of(document, 0..u32::MAX)?;
         Ok(records.iter().map(WholePassage::of).collect())
     }
 }

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use super::changes::Changes;
 use crate::index::{IndexError, Staleness};
 use crate::ingest::{BadLine, IngestError, Refusal};
+use crate::opensearch::{ClusterError, ClusterSettings, LoadProgress};
+use crate::search::DeadlineExceeded;
 use crate::text::Spellings;
 use crate::time::{NamedTime, NumericOrder};
 
@@ -23,6 +25,8 @@ pub struct ArchiveSettings {
     pub century: i32,
     /// Order of ambiguous numeric dates.
     pub order: NumericOrder,
+    /// The cluster in which it is searched; in the index on the disk where there is none.
+    pub cluster: Option<ClusterSettings>,
 }
 
 /// The archive cannot be opened.
@@ -34,6 +38,9 @@ pub enum ArchiveError {
     /// The index cannot be built or opened.
     #[error(transparent)]
     Index(#[from] IndexError),
+    /// The cluster cannot be searched or loaded.
+    #[error(transparent)]
+    Cluster(#[from] ClusterError),
     /// There is nothing to answer from.
     #[error(
         "no document was found in {folders}; name the folder of your documents with --corpus or in config/pincite.toml"
@@ -61,7 +68,16 @@ pub enum ArchiveError {
 impl ArchiveError {
     /// Whether a search was given up because its deadline had passed: the archive is sound.
     pub fn is_deadline(&self) -> bool {
-        matches!(self, Self::Index(IndexError::Deadline(_)))
+        matches!(
+            self,
+            Self::Index(IndexError::Deadline(_)) | Self::Cluster(ClusterError::Deadline(_))
+        )
+    }
+}
+
+impl From<DeadlineExceeded> for ArchiveError {
+    fn from(exceeded: DeadlineExceeded) -> Self {
+        Self::Index(exceeded.into())
     }
 }
 
@@ -97,6 +113,8 @@ pub enum OpenProgress {
         /// Number of passages.
         passages: usize,
     },
+    /// It is loaded into a cluster.
+    Loading(LoadProgress),
     /// No index could be built; the older one stays in use.
     KeptOld {
         /// Why.

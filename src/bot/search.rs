@@ -18,6 +18,7 @@ use crate::conversation::{Before, Turn};
 use crate::messages::Locale;
 use crate::meter::{self, Asked, Stage};
 use crate::model::{DocumentId, PassageId, SavedExcerpt, Span};
+use crate::question::QuestionNote;
 use crate::quiz::{Draw, Quiz};
 use crate::time::{Edtf, Interval};
 
@@ -160,7 +161,10 @@ impl Search {
             Ok(Arc::new(answer))
         };
         let answer = self.run(work).await?;
-        self.answers().insert(inquiry, generation, Arc::clone(&answer));
+        // A part that was out of reach may be back in a moment.
+        if !answer.question.notes.contains(&QuestionNote::PartUnsearched) {
+            self.answers().insert(inquiry, generation, Arc::clone(&answer));
+        }
         Ok(answer)
     }
 

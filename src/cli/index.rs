@@ -9,7 +9,7 @@ use crate::render::{phrases, terminal};
 
 /// `pincite index`
 pub(super) fn run(settings: &Settings, console: &Console) -> Result<()> {
-    let (archive, built) = open::indexed(settings, console)?;
+    let (archive, built) = open::loaded(settings, console)?;
     if !built {
         console.say(&phrases::index_up_to_date(LOCALE));
     }

@@ -81,6 +81,8 @@ fn secrets(settings: &Settings) -> Vec<SecretString> {
     if let RerankerSettings::Service(ServiceSettings { key: Some(key), .. }) = &settings.reranker {
         secrets.push(key.clone());
     }
+    let cluster = settings.archive.cluster.as_ref();
+    secrets.extend(cluster.and_then(|cluster| cluster.login.secret()).cloned());
     written_out(&secrets)
 }
 

@@ -5,7 +5,7 @@ use anyhow::Result;
 use super::locale::LOCALE;
 use super::progress::Progress;
 use super::{Console, clock};
-use crate::archive::{Archive, OpenProgress};
+use crate::archive::{Archive, LoadProgress, OpenProgress};
 use crate::config::Settings;
 use crate::render::phrases;
 use crate::rerank::{self, SharedReranker};
@@ -30,6 +30,13 @@ pub(super) fn indexed(settings: &Settings, console: &Console) -> Result<(Archive
     Ok((opened?, listener.built))
 }
 
+/// Brings the index up to date, and loads it into the cluster where the settings name one.
+pub(super) fn loaded(settings: &Settings, console: &Console) -> Result<(Archive, bool)> {
+    let mut listener = Listener { console, progress: Progress::new(0, console), built: false };
+    let opened = Archive::load(&settings.archive, clock::now(), &mut |news| listener.hear(news));
+    Ok((opened?, listener.built))
+}
+
 /// Shows what happens while an archive is opened.
 struct Listener<'c> {
     console: &'c Console,
@@ -49,9 +56,14 @@ impl Listener<'_> {
             }
             OpenProgress::Writing => self.progress.finish(&phrases::writing(LOCALE)),
             OpenProgress::Built { .. } => self.built = true,
+            OpenProgress::Loading(LoadProgress::Reached { documents }) => {
+                self.progress.finish(&phrases::load_reached(LOCALE, *documents));
+            }
+            OpenProgress::Loading(LoadProgress::Done { .. }) => self.built = true,
             // These only need words, which come below.
             OpenProgress::KeptOld { .. }
             | OpenProgress::LeftOut { .. }
+            | OpenProgress::Loading(_)
             | OpenProgress::LinesLeftOut(_) => {}
         }
         if let Some(said) = phrases::opening(LOCALE, &news) {

@@ -15,7 +15,7 @@ const MAX_BUCKETS: usize = 400;
 ///
 /// A short time is filed under each of its months, a longer one under its years, an open one in a bucket of its own,
 /// and a single day under its day and month as well. Whoever looks a window up must still compare the days.
-pub(super) fn buckets_of_time(time: &Interval) -> Vec<String> {
+pub(crate) fn buckets_of_time(time: &Interval) -> Vec<String> {
     let Some((first, last)) = time.start.zip(time.end) else { return vec![OPEN.to_owned()] };
     let length = (last - first).num_days();
     if time.is_day() {
@@ -31,7 +31,7 @@ pub(super) fn buckets_of_time(time: &Interval) -> Vec<String> {
 }
 
 /// The buckets in which every time is filed that shares a day with the window, or `None` when they are too many.
-pub(super) fn buckets_of_window(window: &Interval) -> Option<Vec<String>> {
+pub(crate) fn buckets_of_window(window: &Interval) -> Option<Vec<String>> {
     let (first, last) = window.start.zip(window.end)?;
     let years = usize::try_from(last.year() - first.year()).ok()?;
     // Twelve months and the year itself.
@@ -46,7 +46,7 @@ pub(super) fn buckets_of_window(window: &Interval) -> Option<Vec<String>> {
 }
 
 /// The bucket of a day and month of any year.
-pub(super) fn day_bucket(month: u32, day: u32) -> String {
+pub(crate) fn day_bucket(month: u32, day: u32) -> String {
     format!("d{month:02}-{day:02}")
 }
 

@@ -15,6 +15,7 @@ mod date_buckets;
 mod documents;
 mod engine;
 mod entries;
+mod export;
 mod facts;
 mod generation;
 mod open;
@@ -31,8 +32,11 @@ mod texts;
 mod typo_automaton;
 mod vocabulary;
 mod within;
+mod word_counts;
 
 pub use build::IndexBuilder;
+pub(crate) use date_buckets::{buckets_of_time, buckets_of_window, day_bucket};
+pub use export::{ExportedDocument, stems_in_row};
 pub use facts::{ArchiveFacts, CollectionFacts, Holdings};
 pub use generation::{Generations, Pointer, Staleness};
 pub use open::OpenIndex;
@@ -40,6 +44,7 @@ pub use reuse::Reuse;
 pub use schema::Fields;
 pub use sources::SourceId;
 pub use stamp::{BuiltIndex, Fingerprint, IndexVersion, Stamp};
+pub use word_counts::WordCounts;
 
 use std::path::PathBuf;
 

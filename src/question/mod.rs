@@ -250,4 +250,6 @@ pub enum QuestionNote {
     },
     /// It was longer, or asked for more things or times, than we look for; the rest was left out.
     Shortened,
+    /// A part of the archive could not be searched: there may be more on it, or better.
+    PartUnsearched,
 }

@@ -43,7 +43,9 @@ mod timeline;
 
 pub use accounts::*;
 pub use answer::*;
-pub use archive::{ReadingProgress, about, about_title, opening, progress, reading, writing};
+pub use archive::{
+    ReadingProgress, about, about_title, load_reached, opening, progress, reading, writing,
+};
 pub use attribution::*;
 pub use backup::{Kept, backed_up, restored};
 pub use bot::*;

@@ -54,7 +54,7 @@ const MIN_WEIGHT_OF_NAME: f32 = 0.8;
 
 impl WeightedConcept {
     /// The least weight with which it is had.
-    fn least(&self) -> f32 {
+    pub fn least(&self) -> f32 {
         match self.need {
             Need::Helpful => 0.0,
             Need::Content => MIN_WEIGHT_OF_CONTENT,

@@ -60,6 +60,8 @@ mod log;
 mod messages;
 mod names;
 mod notebook;
+mod opensearch;
+mod opensearch_faults;
 mod other_makes;
 mod questions;
 mod quiz;

@@ -8,7 +8,7 @@ use super::super::locale::LOCALE;
 use super::super::{Console, clock, open};
 use super::outputs::{Outputs, contents, earlier_run, file_of_set, judged_questions};
 use super::outputs::{make_folder, write};
-use crate::archive::ArchiveSettings;
+use crate::archive::{ArchiveSettings, ClusterSettings};
 use crate::config::Settings;
 use crate::eval::{
     self, Against, Comparison, EvalError, Fit, JudgedQuestion, LeftOut, Report, SetReport, Suite,
@@ -98,7 +98,11 @@ fn before(outputs: &Outputs, set: &str) -> Result<Before> {
 fn settings_of(archive: &SuiteArchive, folder: &Path, settings: &Settings) -> Settings {
     let corpus: Vec<PathBuf> = archive.corpus.iter().map(|path| folder.join(path)).collect();
     let data = settings.archive.data.join("eval").join(&archive.name);
-    let archive = ArchiveSettings { corpus, data, ..settings.archive.clone() };
+    let cluster = settings.archive.cluster.clone().map(|cluster| ClusterSettings {
+        index: format!("{}-eval-{}", cluster.index, archive.name),
+        ..cluster
+    });
+    let archive = ArchiveSettings { corpus, data, cluster, ..settings.archive.clone() };
     Settings { archive, ..settings.clone() }
 }
 
@@ -108,6 +112,9 @@ fn measured(
     settings: &Settings,
     console: &Console,
 ) -> Result<Vec<SetReport>> {
+    if settings.archive.cluster.is_some() {
+        open::loaded(settings, console)?;
+    }
     let archive = open::archive(settings, console)?;
     let today = clock::today(settings);
     let measure = |ReadableSet { name, judged, before }: ReadableSet| {

@@ -222,6 +222,7 @@ pub fn question_note(locale: Locale, note: &QuestionNote) -> Option<String> {
         // Said elsewhere: the window names the event, the verdict tells of a missing topic.
         QuestionNote::NamedTime { .. } | QuestionNote::NoTopic => None,
         QuestionNote::Shortened => Some(message!(locale, "read-shortened")),
+        QuestionNote::PartUnsearched => Some(message!(locale, "read-part-unsearched")),
         QuestionNote::NotUnderstood { words } => {
             let named = &words[..words.len().min(MAX_NOT_UNDERSTOOD)];
             let (more, words) = (words.len() - named.len(), lists::quoted(locale, named));

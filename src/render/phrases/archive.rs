@@ -6,7 +6,7 @@ use super::dates::{day, minute};
 use super::faults::{line_fault, refusal};
 use super::lists;
 use crate::archive::{
-    ArchiveFacts, Changes, CollectionFacts, LinesLeftOut, OpenProgress, Staleness,
+    ArchiveFacts, Changes, CollectionFacts, LinesLeftOut, LoadProgress, OpenProgress, Staleness,
 };
 use crate::messages::{Locale, message};
 
@@ -52,6 +52,7 @@ pub fn opening(locale: Locale, event: &OpenProgress) -> Option<String> {
         OpenProgress::Built { documents, passages } => {
             message!(locale, "opening-built", documents = *documents, passages = *passages)
         }
+        OpenProgress::Loading(news) => return loading(locale, news),
         OpenProgress::KeptOld { error } => {
             message!(locale, "opening-kept-old", error = error.to_string())
         }
@@ -85,6 +86,25 @@ fn building_changed(locale: Locale, changes: &Changes) -> String {
     let gone = named(&changes.removed).map(|files| message!(locale, "opening-gone", files = files));
     let kinds: Vec<String> = [new, different, gone].into_iter().flatten().collect();
     message!(locale, "opening-files-changed", changes = kinds.join(". "))
+}
+
+fn loading(locale: Locale, news: &LoadProgress) -> Option<String> {
+    Some(match *news {
+        LoadProgress::Begun { documents, there } => {
+            message!(locale, "opening-load-begun", documents = documents, there = there)
+        }
+        LoadProgress::Waiting => message!(locale, "opening-load-waiting"),
+        LoadProgress::Repeating => message!(locale, "opening-load-repeating"),
+        LoadProgress::Done { documents } => {
+            message!(locale, "opening-load-done", documents = documents)
+        }
+        LoadProgress::Reached { .. } => return None,
+    })
+}
+
+/// How far the loading of a cluster is.
+pub fn load_reached(locale: Locale, documents: usize) -> String {
+    message!(locale, "opening-load-reached", documents = documents)
 }
 
 fn building(locale: Locale, reason: &Staleness) -> String {

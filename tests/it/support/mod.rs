@@ -1,6 +1,7 @@
 //! What several themes need: the program, a Bot API server on loopback, and documents small enough to read in a test.
 
 pub(crate) mod bot_member;
+pub(crate) mod cluster;
 pub(crate) mod form;
 pub(crate) mod ingested;
 mod memory_notebook;
