@@ -6,6 +6,7 @@
 mod catalogue;
 mod changes;
 mod deep;
+mod follow;
 mod foreign;
 mod indexing;
 mod live;

@@ -46,6 +46,7 @@ pub mod quiz;
 pub mod render;
 pub mod rerank;
 pub mod search;
+pub mod snapshot;
 pub mod store;
 pub mod text;
 pub mod time;

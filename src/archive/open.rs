@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::catalogue::Catalogue;
+use super::follow::{followed, unhindered};
 use super::offers_found::OffersFound;
 use super::pinned::Pinned;
 use super::settings::{ArchiveError, ArchiveSettings, OpenProgress};
@@ -21,6 +22,7 @@ use crate::question::{self, DateWindow, Question, QuestionReader, Scope, Transla
 use crate::quiz::{self, Draw, Quiz};
 use crate::rerank::{Rerank, SharedReranker};
 use crate::search::{Deadline, PassageRecord};
+use crate::snapshot::PullOptions;
 use crate::text::Spellings;
 use crate::time::{
     DateReader, Edtf, EdtfDate, Interval, NumericOrder, Precision, Qualifier, Relation,
@@ -136,7 +138,7 @@ pub struct DocumentPart {
 }
 
 impl Archive {
-    /// Opens the archive; builds its index first where there is none that fits.
+    /// Opens the archive; builds its index first where there is none that fits, or brings it from the snapshot that it follows.
     ///
     /// `now`, in UTC, is the time to note as that of building.
     /// When the build fails and an older index can be used, it is.
@@ -145,12 +147,16 @@ impl Archive {
         now: NaiveDateTime,
         tell: &mut dyn FnMut(OpenProgress),
     ) -> Result<Self, ArchiveError> {
-        let files = corpus_files(settings)?;
         let dates = DateReader::new(settings.events.clone());
         let never = AtomicBool::new(false);
-        let update =
-            IndexUpdate { settings, dates: &dates, now, stop: &never, damaged: None, tell };
-        let updated = { update }.run(&files);
+        let updated = match &settings.source {
+            Some(source) => followed(settings, source, unhindered(&never), tell),
+            None => {
+                let files = corpus_files(settings)?;
+                let (dates, stop) = (&dates, &never);
+                IndexUpdate { settings, dates, now, stop, damaged: None, tell }.run(&files)
+            }
+        };
         let index = match (updated, Generations::under(&settings.data).current()) {
             // An answer from older documents is better than none; what went wrong is told.
             (Err(error), Ok(old)) => {
@@ -170,10 +176,17 @@ impl Archive {
         damaged: Option<DamagedIndex<'_>>,
         tell: &mut dyn FnMut(OpenProgress),
     ) -> Result<Self, ArchiveError> {
-        let files = corpus_files(settings)?;
         let dates = DateReader::new(settings.events.clone());
-        let update = IndexUpdate { settings, dates: &dates, now, stop, damaged, tell };
-        let index = { update }.run(&files)?;
+        let index = match &settings.source {
+            Some(source) => {
+                let options = PullOptions { stop, is_damaged: damaged.is_some() };
+                followed(settings, source, options, tell)?
+            }
+            None => {
+                let files = corpus_files(settings)?;
+                IndexUpdate { settings, dates: &dates, now, stop, damaged, tell }.run(&files)?
+            }
+        };
         Ok(Self::with(index, dates, settings))
     }
 

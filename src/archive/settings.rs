@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::changes::Changes;
 use crate::index::{IndexError, Staleness};
 use crate::ingest::{BadLine, IngestError, Refusal};
+use crate::snapshot::{SnapshotAddress, SnapshotError};
 use crate::text::Spellings;
 use crate::time::{NamedTime, NumericOrder};
 
@@ -15,6 +16,8 @@ pub struct ArchiveSettings {
     pub corpus: Vec<PathBuf>,
     /// Folder for the index.
     pub data: PathBuf,
+    /// The snapshot that the index comes from; it is built from the documents where `None`.
+    pub source: Option<SnapshotAddress>,
     /// Spelling groups.
     pub names: Spellings,
     /// Named times.
@@ -34,6 +37,9 @@ pub enum ArchiveError {
     /// The index cannot be built or opened.
     #[error(transparent)]
     Index(#[from] IndexError),
+    /// The snapshot that the index comes from cannot be used.
+    #[error(transparent)]
+    Snapshot(SnapshotError),
     /// There is nothing to answer from.
     #[error(
         "no document was found in {folders}; name the folder of your documents with --corpus or in config/pincite.toml"
@@ -96,6 +102,15 @@ pub enum OpenProgress {
         documents: usize,
         /// Number of passages.
         passages: usize,
+    },
+    /// Another index came from its snapshot.
+    Pulled {
+        /// Number of documents.
+        documents: usize,
+        /// Number of passages.
+        passages: usize,
+        /// Bytes that came; what did not change was here.
+        received: u64,
     },
     /// No index could be built; the older one stays in use.
     KeptOld {

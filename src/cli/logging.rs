@@ -72,7 +72,7 @@ impl Write for Line<'_> {
     }
 }
 
-/// The token and what follows from it, the code that lets people in, and the key of a service.
+/// The token and what follows from it, the code that lets people in, the key of a service, and that of a storage.
 fn secrets(settings: &Settings) -> Vec<SecretString> {
     let mut secrets = settings.telegram.token.as_ref().map_or(Vec::new(), of_token);
     if let AccessMode::Invited(code) = &settings.access.mode {
@@ -81,6 +81,9 @@ fn secrets(settings: &Settings) -> Vec<SecretString> {
     if let RerankerSettings::Service(ServiceSettings { key: Some(key), .. }) = &settings.reranker {
         secrets.push(key.clone());
     }
+    secrets.extend(settings.s3.secrets());
+    let own = settings.archives.iter().filter_map(|archive| archive.token.as_ref());
+    secrets.extend(own.flat_map(of_token));
     written_out(&secrets)
 }
 

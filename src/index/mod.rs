@@ -16,6 +16,7 @@ mod documents;
 mod engine;
 mod entries;
 mod facts;
+mod files;
 mod generation;
 mod open;
 mod passage_dates;
@@ -34,12 +35,14 @@ mod within;
 
 pub use build::IndexBuilder;
 pub use facts::{ArchiveFacts, CollectionFacts, Holdings};
+pub use files::IndexFile;
 pub use generation::{Generations, Pointer, Staleness};
 pub use open::OpenIndex;
 pub use reuse::Reuse;
 pub use schema::Fields;
 pub use sources::SourceId;
 pub use stamp::{BuiltIndex, Fingerprint, IndexVersion, Stamp};
+pub(crate) use texts::share;
 
 use std::path::PathBuf;
 

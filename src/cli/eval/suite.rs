@@ -98,7 +98,7 @@ fn before(outputs: &Outputs, set: &str) -> Result<Before> {
 fn settings_of(archive: &SuiteArchive, folder: &Path, settings: &Settings) -> Settings {
     let corpus: Vec<PathBuf> = archive.corpus.iter().map(|path| folder.join(path)).collect();
     let data = settings.archive.data.join("eval").join(&archive.name);
-    let archive = ArchiveSettings { corpus, data, ..settings.archive.clone() };
+    let archive = ArchiveSettings { corpus, data, source: None, ..settings.archive.clone() };
     Settings { archive, ..settings.clone() }
 }
 

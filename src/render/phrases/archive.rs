@@ -5,6 +5,7 @@ use std::time::Duration;
 use super::dates::{day, minute};
 use super::faults::{line_fault, refusal};
 use super::lists;
+use super::snapshot::megabytes;
 use crate::archive::{
     ArchiveFacts, Changes, CollectionFacts, LinesLeftOut, OpenProgress, Staleness,
 };
@@ -52,6 +53,13 @@ pub fn opening(locale: Locale, event: &OpenProgress) -> Option<String> {
         OpenProgress::Built { documents, passages } => {
             message!(locale, "opening-built", documents = *documents, passages = *passages)
         }
+        OpenProgress::Pulled { documents, passages, received } => message!(
+            locale,
+            "opening-pulled",
+            documents = *documents,
+            passages = *passages,
+            size = megabytes(*received),
+        ),
         OpenProgress::KeptOld { error } => {
             message!(locale, "opening-kept-old", error = error.to_string())
         }

@@ -56,6 +56,7 @@ fn allowed() -> BTreeMap<&'static str, Vec<&'static str>> {
         ("conversation", ground(&["question"])),
         ("search", ground(&["question"])),
         ("index", ground(&["question", "search"])),
+        ("snapshot", vec!["index"]),
         ("rerank", ground(&["search", "meter"])),
         ("answer", ground(&["question", "search", "rerank"])),
         ("quiz", ground(&["question", "search", "answer"])),
@@ -67,6 +68,7 @@ fn allowed() -> BTreeMap<&'static str, Vec<&'static str>> {
                 "question",
                 "conversation",
                 "search",
+                "snapshot",
                 "rerank",
                 "answer",
                 "quiz",
@@ -87,13 +89,14 @@ fn allowed() -> BTreeMap<&'static str, Vec<&'static str>> {
                 "eval",
                 "names",
                 "quiz",
+                "snapshot",
             ]),
         ),
         ("eval", ground(&["answer", "archive"])),
         ("meter", Vec::new()),
         ("http", vec!["meter"]),
         ("store", vec!["meter"]),
-        ("config", ground(&["archive", "cite", "http", "rerank"])),
+        ("config", ground(&["archive", "cite", "http", "rerank", "snapshot"])),
         (
             "bot",
             ground(&[
@@ -129,7 +132,9 @@ fn allowed() -> BTreeMap<&'static str, Vec<&'static str>> {
                 "quiz",
                 "question",
                 "render",
+                "index",
                 "rerank",
+                "snapshot",
                 "store",
             ]),
         ),
@@ -182,7 +187,7 @@ fn modules_import_only_what_stands_below_them() {
 
 #[test]
 fn each_framework_has_one_home() {
-    let homes: [(&str, &[&str]); 16] = [
+    let homes: [(&str, &[&str]); 17] = [
         ("tantivy", &["index"]),
         ("tantivy_fst", &["index"]),
         ("teloxide", &["bot"]),
@@ -194,7 +199,8 @@ fn each_framework_has_one_home() {
         ("sqlx", &["store"]),
         ("rten", &["rerank"]),
         ("rten_tensor", &["rerank"]),
-        ("reqwest", &["rerank"]),
+        ("reqwest", &["rerank", "snapshot"]),
+        ("object_store", &["snapshot"]),
         ("axum", &["http"]),
         ("resvg", &["render"]),
         ("metrics", &["meter", "http"]),
