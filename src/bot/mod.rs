@@ -234,7 +234,7 @@ fn branches(
         // Telegram's limits are those of the bot, however many archives it has.
         let sender = first.of_archive(
             CallbackSigner::of_archive(bot.token(), &other.name),
-            Migrations::new(*number, Arc::clone(store)),
+            first.migrations.of_archive(*number),
             ChatSettings::new(*number, Arc::clone(store)),
         );
         owns.push(Own { at: owns.len(), archive, examples, sender });

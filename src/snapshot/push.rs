@@ -16,8 +16,8 @@ use super::pull::{Newest, PULLED, newest_of};
 use super::storage::{Creation, SnapshotError, Storage, open};
 use crate::index::{Generations, IndexError, IndexFile};
 
-/// Most bytes of a piece. What is appended to the texts makes the last pieces anew, and one piece at a time is in memory.
-const PIECE_BYTES: usize = 16 << 20;
+/// Most bytes of a piece. What is appended to the texts makes the last piece anew, and one piece at a time is in memory.
+const PIECE_BYTES: usize = 4 << 20;
 
 /// Pieces that no generation names are kept so long: they are of a push that goes on, or that was interrupted.
 const KEPT_UNNAMED: Duration = Duration::from_secs(24 * 60 * 60);

@@ -24,7 +24,7 @@ use super::storage::{Creation, SnapshotError, Storage, Stored};
 /// nobody answers, and that should not take long.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 
-/// Time for one call; a piece has 16 MB.
+/// Time for one call; a piece has 4 MB.
 const CALL_TIMEOUT: Duration = Duration::from_secs(5 * 60);
 
 /// Time after which a call that failed is not tried again.

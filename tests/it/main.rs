@@ -75,6 +75,8 @@ mod rerank;
 mod scans;
 mod security;
 mod snapshot;
+#[cfg(feature = "s3")]
+mod snapshot_s3;
 mod speakers;
 mod store;
 mod structure;

@@ -1,7 +1,7 @@
 //! `pincite index push` and `pull`: one machine builds an index, others answer from it without the documents, whatever is killed meanwhile.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 use std::time::{Duration, SystemTime};
 
@@ -457,9 +457,4 @@ async fn a_bot_that_follows_a_snapshot_answers_from_the_next_generation_without_
     }
     signal(&child, "TERM");
     end(child).await;
-}
-
-/// Where the index of a machine stands, for tests that look into it.
-pub(crate) fn index_of(machine: &Machine) -> PathBuf {
-    Path::new(&machine.data()).join("index")
 }

@@ -346,6 +346,7 @@ fn markdown_has_one_sentence_a_line() {
         "docs/faults.md",
         "docs/names.md",
         "docs/operating.md",
+        "docs/scaling.md",
         "docs/search.md",
         "docs/telegram.md",
         "docs/user.md",
