@@ -59,8 +59,7 @@ pub(super) fn run(settings: Settings, console: &Console) -> Result<()> {
     let store = Arc::new(runtime.block_on(Sqlite::open(&state))?);
     health.knows_store(Arc::clone(&store) as _);
     let archives = Archives::open(&settings, console)?;
-    let live = Arc::clone(&archives.main);
-    health.knows_archive(Arc::clone(&live));
+    health.knows_archive(Arc::clone(&archives.main));
     let bot = BotSettings {
         token,
         api_url: Some(settings.telegram.api_url),
@@ -135,9 +134,14 @@ async fn serve_all(
     loop {
         tokio::select! {
             served = &mut main => {
-                // They were told to stop as well, and finish what they have begun.
+                // Told to stop, they finish what they have begun; where this one failed, nobody has told them.
+                if served.is_err() {
+                    bots.abort_all();
+                }
                 while let Some(ended) = bots.join_next().await {
-                    ended.context("a bot panicked")??;
+                    if let Ok(ended) = ended {
+                        ended?;
+                    }
                 }
                 return served;
             }

@@ -141,10 +141,12 @@ impl Reading<'_> {
     fn corpus(&mut self, has_source: bool) -> Vec<PathBuf> {
         let corpus: Vec<PathBuf> = self.optional("corpus").unwrap_or_default();
         if corpus.is_empty() && !has_source {
-            self.wrong(
-                "corpus",
-                "must name the folders of its documents, or `source` the snapshot of its index",
-            );
+            // Nobody wrote it: the name says which of the archives is meant.
+            let place = self.layers.place(&key(self.at, "name"));
+            let problem =
+                "must name the folders of its documents, or `source` the snapshot of its index";
+            let (key, problem) = (key(self.at, "corpus"), problem.to_owned());
+            self.layers.fault(Fault::Wrong { place, key, problem });
         }
         let ignores = self.overrides.ignores_corpus || has_source;
         let place = self.layers.place(&key(self.at, "corpus"));

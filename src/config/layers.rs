@@ -174,7 +174,7 @@ pub(super) fn parse(
     let mut layer = Layer::new();
     for (section, value) in table.get_ref() {
         // A list of tables: each key with the place of its table, "archives.0.name".
-        let tables = value.get_ref().as_array().into_iter().flatten().enumerate();
+        let tables = value.get_ref().as_array().into_iter().flat_map(|it| it.iter()).enumerate();
         let tables: Vec<_> =
             tables.filter_map(|(at, it)| Some((at, it.get_ref().as_table()?))).collect();
         if !tables.is_empty() {

@@ -370,11 +370,11 @@ colour = "red"
     the configuration has 7 faults:
       mine.toml:3: archives.0.name must be a name of a to z, 0 to 9 and "-", up to 32 characters; `title` is what people see
       mine.toml:4: there is no folder letters; start pincite in the folder that holds it, or name your documents with --corpus DIR
+      mine.toml:8: archives.1.corpus must name the folders of its documents, or `source` the snapshot of its index
       mine.toml:9: archives.1.chats has -1, which an archive above has already
       mine.toml:10: archives.1.topics must list topics as "CHAT/TOPIC", for example ["-1001234567890/17"]; both numbers are in a link to the topic
       mine.toml:11: archives.1.token_variable must name an environment variable with the token that BotFather sent for this bot
       mine.toml:12: there is no setting "archives.1.colour"; did you mean "archives.1.source"?
-      default: archives.1.corpus must name the folders of its documents, or `source` the snapshot of its index
     "#);
 }
 
