@@ -221,7 +221,8 @@ fn an_index_goes_through_a_bucket_and_what_did_not_change_is_not_sent_again() {
         storage.does(&builder, &["index", "push", "--keep", "1", SNAPSHOT]);
         assert!(storage.objects("pieces/").len() < 2 * before, "some pieces are in both");
         assert_eq!(storage.objects("generations/"), ["letters/generations/000000000002.json"]);
-        let mut command = storage.command(&reader, &["ask", "--quiet", "Where did the zeppelin land?"]);
+        let mut command =
+            storage.command(&reader, &["ask", "--quiet", "Where did the zeppelin land?"]);
         let output = command.env("PINCITE_INDEX_SOURCE", SNAPSHOT).output().unwrap();
         let answer = String::from_utf8(output.stdout).unwrap();
         assert!(answer.contains("Urumchi"), "{answer}");
@@ -251,7 +252,10 @@ fn what_a_storage_refuses_is_said_in_plain_words_without_what_it_repeats() {
     assert!(said.contains("there is no snapshot in s3://archives/letters"), "{said}");
     let storage = Storage::start(Manner::RefusesKey);
     let said = storage.refusal(&machine, &["index", "pull", SNAPSHOT]);
-    assert!(said.contains("access is refused (SignatureDoesNotMatch); check AWS_ACCESS_KEY_ID"), "{said}");
+    assert!(
+        said.contains("access is refused (SignatureDoesNotMatch); check AWS_ACCESS_KEY_ID"),
+        "{said}"
+    );
     assert!(!said.contains(KEY), "{said}");
 }
 
