@@ -2,18 +2,20 @@
 
 FROM rust:1.95-slim-bookworm AS build
 WORKDIR /build
+# `docker build --build-arg FEATURES=s3 .` for snapshots in S3-compatible storage.
+ARG FEATURES=
 # The dependencies alone, so that this layer is kept until Cargo.toml or Cargo.lock changes.
 COPY Cargo.toml Cargo.lock ./
 COPY benches benches
 RUN mkdir src && echo 'fn main() {}' > src/main.rs && touch src/lib.rs \
- && cargo build --release --locked --bin pincite \
+ && cargo build --release --locked --features "$FEATURES" --bin pincite \
  && rm -r src
 COPY config config
 COPY models/reranker.onnx models/tokenizer.json models/
 COPY seeds seeds
 COPY src src
 # Cargo compares modification times: without this it may keep the empty crate from above.
-RUN touch src/main.rs src/lib.rs && cargo build --release --locked --bin pincite
+RUN touch src/main.rs src/lib.rs && cargo build --release --locked --features "$FEATURES" --bin pincite
 
 FROM debian:bookworm-slim
 RUN useradd --system --uid 10001 --no-create-home --home-dir /archive pincite \

@@ -7,6 +7,7 @@ mod catalogue;
 mod changes;
 mod deep;
 mod engine;
+mod follow;
 mod foreign;
 mod indexing;
 mod live;

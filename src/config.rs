@@ -15,10 +15,12 @@ use crate::archive::ArchiveSettings;
 use crate::cite::CitationSettings;
 use crate::http::PublicUrl;
 use crate::rerank::{RerankerSettings, ServiceSettings};
+use crate::snapshot::{S3Variables, SnapshotAddress};
 use crate::text::Spellings;
 use crate::time::{NamedTime, NumericOrder};
 
 mod access;
+mod archives;
 mod cluster;
 mod environment;
 mod fault;
@@ -30,6 +32,7 @@ mod layers;
 pub use access::{
     AccessMode, AccessSettings, MAX_INVITE_CODE_CHARACTERS, MIN_INVITE_CODE_CHARACTERS,
 };
+pub use archives::NamedArchive;
 pub use environment::Environment;
 pub use fault::{Fault, Faults, SettingOrigin};
 pub use files::{DEFAULTS, FILE_NAMES};
@@ -74,10 +77,16 @@ pub struct Overrides {
 pub struct Settings {
     /// For opening the archive.
     pub archive: ArchiveSettings,
+    /// What people call it, where there are others.
+    pub title: String,
+    /// The other archives.
+    pub archives: Vec<NamedArchive>,
     /// Which reranker reorders the best passages.
     pub reranker: RerankerSettings,
     /// The time that reranking has, from when a question was asked.
     pub reranker_timeout: Duration,
+    /// What gives access to snapshots in S3-compatible storage.
+    pub s3: S3Variables,
     /// Whether a server looks for documents that changed.
     pub follows_changes: bool,
     /// For printing citations.
@@ -154,8 +163,12 @@ impl Settings {
     pub fn load(overrides: &Overrides, environment: &Environment) -> Result<Self, Faults> {
         let mut layers = Layers::read(overrides.config.as_deref(), environment);
         let timeout = reranker_timeout(&mut layers);
+        let archive = archive(&mut layers, overrides, environment);
         let settings = Self {
-            archive: archive(&mut layers, overrides),
+            title: layers.take("archive.title"),
+            archives: archives::archives(&mut layers, overrides, environment, &archive),
+            archive,
+            s3: environment.s3_variables(),
             reranker: reranker(&mut layers, timeout),
             reranker_timeout: timeout,
             follows_changes: layers.take("archive.follows_changes"),
@@ -173,7 +186,15 @@ impl Settings {
     }
 }
 
-fn archive(layers: &mut Layers, overrides: &Overrides) -> ArchiveSettings {
+fn archive(
+    layers: &mut Layers,
+    overrides: &Overrides,
+    environment: &Environment,
+) -> ArchiveSettings {
+    let source = source(layers, environment);
+    let cluster = cluster::cluster(layers);
+    // Whoever searches in a cluster need not have the documents; whoever loads it is told where they are missing.
+    let ignores_corpus = overrides.ignores_corpus || source.is_some() || cluster.is_some();
     // Taken even where the command line wins: a key that nobody takes is reported as unknown.
     let configured: Vec<PathBuf> = layers.take("archive.corpus");
     let place = layers.place("archive.corpus");
@@ -184,9 +205,6 @@ fn archive(layers: &mut Layers, overrides: &Overrides) -> ArchiveSettings {
     if corpus.is_empty() {
         layers.fault(Fault::NoCorpus { place: place.clone() });
     }
-    let cluster = cluster::cluster(layers);
-    // Whoever searches in a cluster need not have the documents; whoever loads it is told where they are missing.
-    let ignores_corpus = overrides.ignores_corpus || cluster.is_some();
     // Each missing folder is a fault of its own, so that a typo in one does not hide the next.
     for folder in corpus.iter().filter(|folder| !ignores_corpus && !folder.exists()) {
         layers.fault(Fault::NoFolder { place: place.clone(), folder: folder.clone() });
@@ -196,11 +214,22 @@ fn archive(layers: &mut Layers, overrides: &Overrides) -> ArchiveSettings {
         cluster,
         corpus,
         data: overrides.data.clone().unwrap_or(data),
+        source,
         names: names(layers),
         events: events(layers),
         century: century(layers),
         order: layers.take::<NumericOrder>("dates.numeric_order"),
     }
+}
+
+/// The snapshot that the index comes from, if any.
+fn source(layers: &mut Layers, environment: &Environment) -> Option<SnapshotAddress> {
+    let written: String = layers.take("index.source");
+    if written.is_empty() {
+        return None;
+    }
+    let address = SnapshotAddress::parse(&written, &environment.s3_variables());
+    address.map_err(|problem| layers.wrong("index.source", problem.to_string())).ok()
 }
 
 /// Spelling groups that come with the program.
@@ -285,7 +314,9 @@ fn century(layers: &mut Layers) -> i32 {
 /// The examples that come with the program are about its seeds; another corpus has its own or none.
 fn examples(layers: &mut Layers, overrides: &Overrides) -> Vec<String> {
     let examples = layers.take("conversation.examples");
-    let other_corpus = !overrides.corpus.is_empty() || !layers.is_default("archive.corpus");
+    let other_corpus = !overrides.corpus.is_empty()
+        || !layers.is_default("archive.corpus")
+        || !layers.is_default("index.source");
     // Examples that somebody wrote down are kept, whatever the corpus.
     let about_seeds = layers.is_default("conversation.examples");
     if other_corpus && about_seeds { Vec::new() } else { examples }

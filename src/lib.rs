@@ -47,6 +47,7 @@ pub mod quiz;
 pub mod render;
 pub mod rerank;
 pub mod search;
+pub mod snapshot;
 pub mod store;
 pub mod text;
 pub mod time;

@@ -728,6 +728,7 @@ command-names = propose spelling groups for the archive, for you to accept
 command-start = say hello and offer examples
 command-help = list the commands
 command-about = say what the archive holds
+command-archive = say which archive answers here; choose another in private
 command-cite = say and set the form of citations: archive, chicago, short, bibliography, mla, apa
 command-language = say and set the language in which the bot speaks to you
 command-save = save the excerpt on the screen in your notebook
@@ -963,6 +964,7 @@ opening-load-waiting = The search cluster takes nothing at the moment; trying ag
 opening-load-repeating = Some of what was loaded is missing; loading it again.
 opening-load-done = The search cluster answers from the { $documents } documents from now on.
 opening-load-reached = loading: { $documents } documents
+opening-pulled = The index came from its snapshot: { archive-size }; { $size } MB were sent.
 opening-kept-old = The index could not be updated, so the older one stays in use: { $error }
 opening-left-out = Left out { $file }: { $reason }
 # Lines of JSON Lines that could not be read. $line is the number of the first, $fault is what is wrong with it.
@@ -1704,3 +1706,23 @@ gaps-written = { $questions ->
         [one] One question is
        *[other] { $questions } questions are
     } written to { $file }. Judge each before you measure with it.
+
+# A snapshot of an index was written. $target is where, $generation its number, $size that of the index in MB, $sent what of it was written.
+snapshot-pushed = { $target } has the index as generation { $generation }: { $size } MB, of which { $sent } MB were new.
+snapshot-removed = { $generations ->
+        [one] An older generation was removed.
+       *[other] { $generations } older generations were removed.
+    }
+snapshot-push-unchanged = { $target } has this index already, as generation { $generation }.
+# A snapshot of an index was fetched. $received is what was not here already, in MB.
+snapshot-pulled = Generation { $generation } of { $target } is in use: { $size } MB, of which { $received } MB were sent.
+snapshot-pull-unchanged = Generation { $generation } of { $target } is in use already.
+
+# Where a bot has several archives. $title is what people call one.
+archive-now = You are answered from: { $title }
+archive-chosen = From now on you are answered from: { $title }
+archive-not-open = This archive is not open to you. /archive shows those that are.
+archive-not-kept = Your choice could not be kept. Please try again later.
+# To a tap; up to 200 characters.
+archive-of-another = This message is from another archive ({ $title }). Choose it with /archive to go on.
+archive-has-changed = This message is from the archive that answered here before. Please ask again.

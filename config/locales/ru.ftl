@@ -667,6 +667,7 @@ command-names = предложить группы написаний для ар
 command-start = поздороваться и предложить примеры
 command-help = перечислить команды
 command-about = сказать, что есть в архиве
+command-archive = показать, какой архив отвечает здесь; в личном чате — выбрать другой
 command-cite = показать и выбрать форму ссылок: archive, chicago, short, bibliography, mla, apa
 command-save = сохранить цитату на экране в записную книжку
 command-list = показать записную книжку этого чата или темы
@@ -898,6 +899,7 @@ opening-load-waiting = Поисковый кластер сейчас ничег
 opening-load-repeating = Части загруженного не хватает; загружаю заново.
 opening-load-done = Поисковый кластер теперь отвечает по загруженным документам: { $documents }.
 opening-load-reached = загрузка, документов: { $documents }
+opening-pulled = Индекс получен из снимка: { archive-size }; передано { $size } МБ.
 opening-kept-old = Обновить индекс не удалось, поэтому пока работает прежний: { $error }
 opening-left-out = Пропускаю { $file }: { $reason }
 opening-lines-left-out = { $lines ->
@@ -1635,3 +1637,20 @@ gaps-written = { $questions ->
         [few] Записаны { $questions } вопроса
        *[other] Записаны { $questions } вопросов
     }, файл { $file }. Оцените каждый, прежде чем измерять.
+
+snapshot-pushed = В { $target } записан индекс, поколение { $generation }: { $size } МБ, из них новых { $sent } МБ.
+snapshot-removed = { $generations ->
+        [one] Удалено { $generations } прежнее поколение.
+        [few] Удалены { $generations } прежних поколения.
+       *[other] Удалено { $generations } прежних поколений.
+    }
+snapshot-push-unchanged = В { $target } уже есть этот индекс, поколение { $generation }.
+snapshot-pulled = Работает поколение { $generation } из { $target }: { $size } МБ, из них передано { $received } МБ.
+snapshot-pull-unchanged = Поколение { $generation } из { $target } уже работает.
+
+archive-now = Вам отвечает архив: { $title }
+archive-chosen = Теперь вам отвечает архив: { $title }
+archive-not-open = Этот архив вам недоступен. Доступные показывает /archive.
+archive-not-kept = Не удалось сохранить ваш выбор. Попробуйте позже.
+archive-of-another = Это сообщение из другого архива ({ $title }). Чтобы продолжить, выберите его командой /archive.
+archive-has-changed = Это сообщение из архива, который отвечал здесь раньше. Спросите ещё раз.

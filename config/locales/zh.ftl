@@ -674,6 +674,7 @@ command-names = 为档案提出拼写分组，由您取舍
 command-start = 问好并给出例子
 command-help = 列出命令
 command-about = 介绍本档案的内容
+command-archive = 显示此处由哪个档案库回答；私聊中可另选
 command-cite = 查看和设定引文出处格式：archive、chicago、short、bibliography、mla、apa
 command-save = 把屏幕上的摘录存入笔记本
 command-list = 显示本聊天或话题的笔记本
@@ -893,6 +894,7 @@ opening-load-waiting = 检索集群暂时不接收数据，正在重试。
 opening-load-repeating = 已载入的内容有缺失，正在重新载入。
 opening-load-done = 检索集群从现在起用这 { $documents } 份文件回答。
 opening-load-reached = 正在载入：{ $documents } 份文件
+opening-pulled = 索引已从快照取得：{ archive-size }；传输 { $size } MB。
 opening-kept-old = 索引未能更新，继续使用旧索引：{ $error }
 opening-left-out = 略去 { $file }：{ $reason }
 # Lines of JSON Lines that could not be read. $line is the number of the first, $fault is what is wrong with it.
@@ -1556,3 +1558,16 @@ gap-to-judge = { $counts }。尚未判定：请在 "documents" 中写明能回�
 button-gaps-file = 作为评测问题
 gaps-file-caption = { $questions } 个问题，供 pincite eval 使用。测量之前请逐一判定。
 gaps-written = 已将 { $questions } 个问题写入 { $file }。测量之前请逐一判定。
+
+snapshot-pushed = { $target } 已写入索引，第 { $generation } 代：{ $size } MB，其中新增 { $sent } MB。
+snapshot-removed = 已删除 { $generations } 个旧的世代。
+snapshot-push-unchanged = { $target } 已有此索引，第 { $generation } 代。
+snapshot-pulled = 正在使用 { $target } 的第 { $generation } 代：{ $size } MB，其中传输 { $received } MB。
+snapshot-pull-unchanged = 已在使用 { $target } 的第 { $generation } 代。
+
+archive-now = 目前为您回答的档案库：{ $title }
+archive-chosen = 从现在起为您回答的档案库：{ $title }
+archive-not-open = 此档案库未对您开放。/archive 会列出可用的档案库。
+archive-not-kept = 无法保存您的选择，请稍后再试。
+archive-of-another = 此消息来自另一档案库（{ $title }）。请用 /archive 选择它后继续。
+archive-has-changed = 此消息来自此前在这里回答的档案库，请重新提问。

@@ -9,6 +9,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use super::catalogue::Catalogue;
 use super::engine::{ArchiveIndex, Searching};
+use super::follow::{followed, unhindered};
 use super::offers_found::OffersFound;
 use super::pinned::Pinned;
 use super::settings::{ArchiveError, ArchiveSettings, OpenProgress};
@@ -25,6 +26,7 @@ use crate::question::{
 use crate::quiz::{self, Draw, Quiz};
 use crate::rerank::{Rerank, SharedReranker};
 use crate::search::{Deadline, Engine, PassageRecord};
+use crate::snapshot::PullOptions;
 use crate::text::Spellings;
 use crate::time::{
     DateReader, Edtf, EdtfDate, Interval, NumericOrder, Precision, Qualifier, Relation,
@@ -140,7 +142,7 @@ pub struct DocumentPart {
 }
 
 impl Archive {
-    /// Opens the archive; builds its index first where there is none that fits.
+    /// Opens the archive; builds its index first where there is none that fits, or brings it from the snapshot that it follows.
     ///
     /// Where the settings name a cluster, the archive is opened as it was loaded there, and no document is looked at:
     /// [`load`](Self::load) loads it.
@@ -157,12 +159,16 @@ impl Archive {
             let dates = DateReader::new(settings.events.clone());
             return Ok(Self::with(index, dates, settings));
         }
-        let files = corpus_files(settings)?;
         let dates = DateReader::new(settings.events.clone());
         let never = AtomicBool::new(false);
-        let update =
-            IndexUpdate { settings, dates: &dates, now, stop: &never, damaged: None, tell };
-        let updated = { update }.run(&files);
+        let updated = match &settings.source {
+            Some(source) => followed(settings, source, unhindered(&never), tell),
+            None => {
+                let files = corpus_files(settings)?;
+                let (dates, stop) = (&dates, &never);
+                IndexUpdate { settings, dates, now, stop, damaged: None, tell }.run(&files)
+            }
+        };
         let index = match (updated, Generations::under(&settings.data).current()) {
             // An answer from older documents is better than none; what went wrong is told.
             (Err(error), Ok(old)) => {
@@ -203,10 +209,17 @@ impl Archive {
         damaged: Option<DamagedIndex<'_>>,
         tell: &mut dyn FnMut(OpenProgress),
     ) -> Result<Self, ArchiveError> {
-        let files = corpus_files(settings)?;
         let dates = DateReader::new(settings.events.clone());
-        let update = IndexUpdate { settings, dates: &dates, now, stop, damaged, tell };
-        let index = { update }.run(&files)?;
+        let index = match &settings.source {
+            Some(source) => {
+                let options = PullOptions { stop, is_damaged: damaged.is_some() };
+                followed(settings, source, options, tell)?
+            }
+            None => {
+                let files = corpus_files(settings)?;
+                IndexUpdate { settings, dates: &dates, now, stop, damaged, tell }.run(&files)?
+            }
+        };
         Ok(Self::with(ArchiveIndex::Disk(Box::new(index)), dates, settings))
     }
 

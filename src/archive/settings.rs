@@ -7,6 +7,7 @@ use crate::index::{IndexError, Staleness};
 use crate::ingest::{BadLine, IngestError, Refusal};
 use crate::opensearch::{ClusterError, ClusterSettings, LoadProgress};
 use crate::search::DeadlineExceeded;
+use crate::snapshot::{SnapshotAddress, SnapshotError};
 use crate::text::Spellings;
 use crate::time::{NamedTime, NumericOrder};
 
@@ -17,6 +18,8 @@ pub struct ArchiveSettings {
     pub corpus: Vec<PathBuf>,
     /// Folder for the index.
     pub data: PathBuf,
+    /// The snapshot that the index comes from; it is built from the documents where `None`.
+    pub source: Option<SnapshotAddress>,
     /// Spelling groups.
     pub names: Spellings,
     /// Named times.
@@ -41,6 +44,9 @@ pub enum ArchiveError {
     /// The cluster cannot be searched or loaded.
     #[error(transparent)]
     Cluster(#[from] ClusterError),
+    /// The snapshot that the index comes from cannot be used.
+    #[error(transparent)]
+    Snapshot(SnapshotError),
     /// There is nothing to answer from.
     #[error(
         "no document was found in {folders}; name the folder of your documents with --corpus or in config/pincite.toml"
@@ -115,6 +121,15 @@ pub enum OpenProgress {
     },
     /// It is loaded into a cluster.
     Loading(LoadProgress),
+    /// Another index came from its snapshot.
+    Pulled {
+        /// Number of documents.
+        documents: usize,
+        /// Number of passages.
+        passages: usize,
+        /// Bytes that came; what did not change was here.
+        received: u64,
+    },
     /// No index could be built; the older one stays in use.
     KeptOld {
         /// Why.

@@ -1,15 +1,17 @@
-//! Watches the documents and the index, and says when the index has to be built anew.
+//! Watches the documents, or the snapshot in place of them, and the index, and says when another index has to be made.
 
 use std::path::Path;
 
 use super::settings::ArchiveSettings;
 use super::update::{corpus_files, listing};
 use crate::index::{Generations, OpenIndex, Pointer};
+use crate::snapshot;
 
 /// What is seen at one time, without opening a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Snapshot {
-    /// The listing of the documents, or why they cannot be listed; `None` where nobody asks for them.
+    /// The listing of the documents, or the newest generation of the snapshot, or why that cannot be said; `None` where
+    /// nobody asks for it.
     documents: Option<Result<String, String>>,
     /// Which index is in use, for every process.
     pointer: Option<Pointer>,
@@ -20,9 +22,14 @@ pub(super) struct Snapshot {
 impl Snapshot {
     /// Of everything.
     pub(super) fn of_all(settings: &ArchiveSettings, index: &Path) -> Self {
-        let listed = corpus_files(settings).map(|files| listing(settings, &files));
-        let documents = Some(listed.map_err(|error| error.to_string()));
-        Self { documents, ..Self::of_index(settings, index) }
+        let listed = match &settings.source {
+            Some(source) => snapshot::newest(source).map_err(|error| error.to_string()),
+            None => match corpus_files(settings) {
+                Ok(files) => Ok(listing(settings, &files)),
+                Err(error) => Err(error.to_string()),
+            },
+        };
+        Self { documents: Some(listed), ..Self::of_index(settings, index) }
     }
 
     /// Of the index alone, which costs next to nothing.
@@ -39,17 +46,30 @@ pub(super) struct Watch {
     settled: Snapshot,
     /// The documents in the snapshot before.
     before: Option<Result<String, String>>,
+    rest: Rest,
+}
+
+/// Whether what is watched has to look the same twice before it is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Rest {
+    /// A folder that is being copied is not taken half-way.
+    Awaited,
+    /// A generation of a snapshot is there whole or not at all.
+    NotNeeded,
 }
 
 impl Watch {
     /// Begins with an index that was opened: it fits the documents for which it was built.
     pub(super) fn new(settings: &ArchiveSettings, index: &OpenIndex) -> Self {
-        let listing = index.stamp.fingerprint.listing.clone();
+        let (listing, rest) = match &settings.source {
+            Some(_) => (snapshot::pulled_generation(&index.folder), Rest::NotNeeded),
+            None => (Some(index.stamp.fingerprint.listing.clone()), Rest::Awaited),
+        };
         let snapshot = Snapshot {
-            documents: Some(Ok(listing)),
+            documents: Some(Ok(listing.unwrap_or_default())),
             ..Snapshot::of_index(settings, &index.folder)
         };
-        let mut watch = Self { before: None, settled: snapshot.clone() };
+        let mut watch = Self { before: None, settled: snapshot.clone(), rest };
         watch.adopt(snapshot.clone(), Snapshot { is_there: true, ..snapshot }, &index.folder);
         watch
     }
@@ -66,7 +86,8 @@ impl Watch {
         }
         // A look at the index alone says nothing of the documents.
         let Some(documents) = &snapshot.documents else { return false };
-        let came_to_rest = self.before.as_ref() == Some(documents);
+        let is_whole = self.rest == Rest::NotNeeded && documents.is_ok();
+        let came_to_rest = is_whole || self.before.as_ref() == Some(documents);
         self.before = Some(documents.clone());
         came_to_rest && self.settled.documents.as_ref() != Some(documents)
     }
@@ -106,7 +127,7 @@ mod tests {
 
     /// Which of the snapshots are followed by a refresh.
     fn due(snapshots: &[Documents]) -> Vec<usize> {
-        let mut watch = Watch { before: None, settled: snapshot(Ok("a")) };
+        let mut watch = Watch { before: None, settled: snapshot(Ok("a")), rest: Rest::Awaited };
         let mut due = Vec::new();
         for (at, seen) in snapshots.iter().enumerate() {
             if watch.is_due(&snapshot(*seen)) {
@@ -133,8 +154,20 @@ mod tests {
     }
 
     #[test]
+    fn a_generation_of_a_snapshot_is_taken_at_once_and_a_failure_when_it_stays() {
+        let settled = snapshot(Ok("1"));
+        let mut watch = Watch { before: None, settled, rest: Rest::NotNeeded };
+        assert!(watch.is_due(&snapshot(Ok("2"))));
+        watch.settle(snapshot(Ok("2")));
+        assert!(!watch.is_due(&snapshot(Err("unreachable"))), "it may be reached in a moment");
+        assert!(watch.is_due(&snapshot(Err("unreachable"))));
+        watch.settle(snapshot(Err("unreachable")));
+        assert!(watch.is_due(&snapshot(Ok("2"))), "what failed is mended at once");
+    }
+
+    #[test]
     fn an_index_that_is_lost_is_noticed_at_once() {
-        let mut watch = Watch { before: None, settled: snapshot(Ok("a")) };
+        let mut watch = Watch { before: None, settled: snapshot(Ok("a")), rest: Rest::Awaited };
         let lost = Snapshot { is_there: false, documents: None, pointer: None };
         assert!(watch.is_due(&lost));
         watch.settle(lost.clone());
@@ -143,7 +176,7 @@ mod tests {
 
     #[test]
     fn a_pointer_that_goes_while_an_index_is_put_into_use_is_noticed() {
-        let mut watch = Watch { before: None, settled: snapshot(Ok("a")) };
+        let mut watch = Watch { before: None, settled: snapshot(Ok("a")), rest: Rest::Awaited };
         let gone = Snapshot { documents: None, ..snapshot(Ok("a")) };
         watch.adopt(snapshot(Ok("a")), gone.clone(), Path::new("index/generation-2"));
         assert!(watch.is_due(&gone));

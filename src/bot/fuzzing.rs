@@ -77,5 +77,5 @@ static IDENTITY: LazyLock<Identity> = LazyLock::new(|| {
     });
     // Through text, because the library's reader takes borrowed names only.
     let me = serde_json::from_str(&me.to_string()).expect("it is what Telegram says of a bot");
-    Identity { me, signer: SIGNER.clone() }
+    Identity { me, signers: vec![SIGNER.clone()] }
 });

@@ -12,7 +12,8 @@ use std::time::Duration;
 
 use teloxide::Bot;
 use teloxide::types::{BotCommand, BotCommandScope, ChatId, Me};
-use tokio::sync::oneshot;
+use tokio::sync::watch;
+use tokio::task::JoinSet;
 
 use crate::messages::Locale;
 use crate::store::Store;
@@ -20,7 +21,9 @@ use crate::store::Store;
 mod access;
 mod answer_cache;
 mod answers;
+mod archives;
 mod bounded;
+mod branches;
 mod chat_settings;
 mod deep_link;
 mod features;
@@ -49,6 +52,7 @@ mod updates;
 mod workload;
 mod woven;
 
+pub use archives::{ArchivePlaces, ServedArchive};
 pub use features::{Audience, Feature, Features, Handling, MenuCommand, Services};
 pub use gaps::{gap_list, new_gap};
 pub use heartbeat::{Disconnected, Heartbeat};
@@ -66,7 +70,9 @@ pub use telegram::outgoing::{Body, Keyboard, Outgoing, Poll, Upload};
 pub use telegram::queries::InlineResults;
 pub use updates::webhook::Webhook;
 
+use branches::{Branch, Branches};
 use chat_settings::ChatSettings;
+use features::{Own, Shared};
 use gaps::GapLog;
 use outbox::OutboxWorker;
 use quizzes::Quizzes;
@@ -122,8 +128,7 @@ struct Run {
     secret: secrecy::SecretString,
     inbox: Inbox,
     queues: Arc<Queues>,
-    services: Services,
-    sender: Sender,
+    branches: Arc<Branches>,
 }
 
 impl Run {
@@ -136,19 +141,18 @@ impl Run {
         me: Me,
     ) -> Self {
         let secret = webhook_secret(&settings.token);
-        let sender = sender(bot, &me, &store, settings.keeps_limits);
-        let services = Services::new(&me, archive, &store, settings, &sender);
-        let features = features.build(&services);
-        let queues = Arc::new(queues(&services, &sender, &store));
+        let branches = Arc::new(branches(&features, archive, &store, settings, bot, &me));
+        let queues = Arc::new(queues(&branches, &store));
+        let signers = branches.all.iter().map(|branch| branch.services.signer.clone()).collect();
         let inbox = Inbox {
-            identity: Identity { me, signer: services.signer.clone() },
+            identity: Identity { me, signers },
             store,
-            features,
-            gate: Arc::clone(&services.gate),
+            gate: Arc::clone(&branches.first().services.gate),
+            branches: Arc::clone(&branches),
             queues: Arc::clone(&queues),
             seen: bounded::Bounded::default(),
         };
-        Self { secret, inbox, queues, services, sender }
+        Self { secret, inbox, queues, branches }
     }
 
     async fn until<S: Future<Output = ()> + Send>(
@@ -158,19 +162,24 @@ impl Run {
         mut stop: Pin<&mut S>,
     ) -> Result<(), BotError> {
         let drain = connection.timeouts.drain;
-        self.services.migrations.load().await;
-        self.services.gaps.forget_unwanted().await;
-        let clock = self.services.days.clock;
-        // Nobody waits for what comes from there.
-        let sender = self.sender.clone().giving_way();
-        let quizzes = self.services.quizzes.clone();
-        let outbox = OutboxWorker::new(self.services.outbox(), sender, quizzes, clock);
-        let menus = tokio::spawn(set_menus(self.sender.clone(), self.services.clone()));
-        let (quizzes, gaps) = (self.services.quizzes.clone(), self.services.gaps.clone());
+        for branch in &self.branches.all {
+            branch.services.migrations.load().await;
+        }
+        let first = Arc::clone(self.branches.first());
+        first.services.gaps.forget_unwanted().await;
+        let sender = first.delivery.sender.clone();
+        let menus = tokio::spawn(set_menus(sender, first.services.clone()));
+        let (quizzes, gaps) = (first.services.quizzes.clone(), first.services.gaps.clone());
         let forgetting = tokio::spawn(forget_old(quizzes, gaps));
-        let posts = tokio::spawn(self.services.poster.clone().run());
-        let (stop_outbox, outbox_stopped) = oneshot::channel::<()>();
-        let mut outbox = tokio::spawn(outbox.run(async { _ = outbox_stopped.await }));
+        let (stop_outboxes, outboxes_stopped) = watch::channel(false);
+        let (mut posts, mut outboxes) = (JoinSet::new(), JoinSet::new());
+        for (at, branch) in self.branches.all.iter().enumerate() {
+            posts.spawn(branch.services.poster.clone().run());
+            let worker = outbox_worker(branch).of_archive(self.branches.router.clone(), at);
+            let mut stopped = outboxes_stopped.clone();
+            // An error says that nobody can stop it any more, which is to stop.
+            outboxes.spawn(worker.run(async move { _ = stopped.wait_for(|it| *it).await }));
+        }
         let resumed = tokio::select! {
             biased;
             // What is not taken up now waits for the next run.
@@ -188,43 +197,79 @@ impl Run {
         menus.abort();
         forgetting.abort();
         // Each post is one transaction: what is cut off here is made by the next run.
-        posts.abort();
-        drop(stop_outbox);
-        let outbox_ends = tokio::time::timeout(drain, &mut outbox);
-        let (drained, _) = tokio::join!(self.queues.drain(drain), outbox_ends);
-        outbox.abort();
-        tracing::info!(drained, failures = self.services.workload.failures(), "stopped");
+        posts.abort_all();
+        let _ = stop_outboxes.send(true);
+        let outboxes_end = async { while outboxes.join_next().await.is_some() {} };
+        let outboxes_end = tokio::time::timeout(drain, outboxes_end);
+        let (drained, _) = tokio::join!(self.queues.drain(drain), outboxes_end);
+        outboxes.abort_all();
+        tracing::info!(drained, failures = first.services.workload.failures(), "stopped");
         polling::confirm(connection.bot, self.queues.confirmable(next?)).await;
         Ok(())
     }
 }
 
-/// What sends everything of a bot.
-fn sender(bot: &Bot, me: &Me, store: &Arc<dyn Store>, keeps_limits: bool) -> Sender {
-    let number = me.id.0;
-    let limits = if keeps_limits { Limits::Telegram } else { Limits::None };
-    Sender::new(
+/// The archives of a bot, each with its features.
+fn branches(
+    features: &Features,
+    archive: Arc<dyn SearchArchive>,
+    store: &Arc<dyn Store>,
+    mut settings: BotSettings,
+    bot: &Bot,
+    me: &Me,
+) -> Branches {
+    let limits = if settings.keeps_limits { Limits::Telegram } else { Limits::None };
+    let first = Sender::new(
         bot.clone(),
         Throttle::new(limits),
         CallbackSigner::new(bot.token()),
-        Migrations::new(number, Arc::clone(store)),
-        ChatSettings::new(number, Arc::clone(store)),
-    )
-}
-
-fn queues(services: &Services, sender: &Sender, store: &Arc<dyn Store>) -> Queues {
-    Queues::new(QueueServices {
-        bot: services.me.id.0,
-        gate: Arc::clone(&services.gate),
-        delivery: Delivery {
-            sender: sender.clone(),
+        Migrations::new(me.id.0, Arc::clone(store)),
+        ChatSettings::new(me.id.0, Arc::clone(store)),
+    );
+    let shared = Shared::new(me, store, &settings, &first.migrations);
+    let examples = std::mem::take(&mut settings.examples);
+    let mut owns = vec![Own { at: 0, archive, examples, sender: first.clone() }];
+    for (other, number) in settings.others.iter().zip(&shared.personal_data.numbers[1..]) {
+        let (archive, examples) = (Arc::clone(&other.archive), other.examples.clone());
+        // Telegram's limits are those of the bot, however many archives it has.
+        let sender = first.of_archive(
+            CallbackSigner::of_archive(bot.token(), &other.name),
+            first.migrations.of_archive(*number),
+            ChatSettings::new(*number, Arc::clone(store)),
+        );
+        owns.push(Own { at: owns.len(), archive, examples, sender });
+    }
+    let branch = |own: Own| {
+        let (number, sender) = (shared.personal_data.numbers[own.at], own.sender.clone());
+        let services = Services::new(&shared, own, &settings);
+        let features = features.build(&services);
+        let delivery = Delivery {
+            sender,
             answers: services.answers.clone(),
             admins: services.admins.clone(),
             quizzes: services.quizzes.clone(),
-        },
+        };
+        Arc::new(Branch { number, services, features, delivery })
+    };
+    Branches { all: owns.into_iter().map(branch).collect(), router: shared.router.clone() }
+}
+
+/// What sends the messages of an archive that no update asks for.
+fn outbox_worker(branch: &Branch) -> OutboxWorker {
+    let services = &branch.services;
+    // Nobody waits for what comes from there.
+    let sender = branch.delivery.sender.clone().giving_way();
+    OutboxWorker::new(services.outbox(), sender, services.quizzes.clone(), services.days.clock)
+}
+
+fn queues(branches: &Arc<Branches>, store: &Arc<dyn Store>) -> Queues {
+    let services = &branches.first().services;
+    Queues::new(QueueServices {
+        bot: services.me.id.0,
+        gate: Arc::clone(&services.gate),
+        branches: Arc::clone(branches),
         store: Arc::clone(store),
         preferences: services.preferences.clone(),
-        chat_settings: services.chat_settings.clone(),
         workload: Arc::clone(&services.workload),
     })
 }

@@ -15,6 +15,7 @@ use teloxide::types::{ChatId, MessageId, ThreadId};
 use tokio::task::JoinSet;
 
 use crate::bot::access::gate::Gate;
+use crate::bot::archives::Router;
 use crate::bot::chat_settings::{ChatSettings, PlaceSettings};
 use crate::bot::outbox::OutboxHandle;
 use crate::bot::quiz_questions::{Asking, QuizQuestions};
@@ -48,6 +49,9 @@ pub(crate) struct Poster {
     pub(crate) questions: QuizQuestions,
     pub(crate) outbox: OutboxHandle,
     pub(crate) clock: Clock,
+    /// Which archive posts, and where it answers.
+    pub(crate) router: Router,
+    pub(crate) archive: usize,
     /// Whether the archive failed when posts were made last, so that the log says it once.
     pub(crate) is_failing: Arc<AtomicBool>,
 }
@@ -133,9 +137,9 @@ impl Poster {
         self.store.post(self.bot, &passed_over, None).await
     }
 
-    /// Whether posts may go to a place: where nobody may ask, nothing is posted either.
+    /// Whether posts may go to a place: where nobody may ask, or another archive answers, nothing is posted either.
     pub(crate) async fn may_post(&self, place: Place) -> bool {
-        self.gate.lets_in(place.chat).await
+        self.router.of_place(place).await == self.archive && self.gate.lets_in(place.chat).await
     }
 
     /// The passage that would be posted in a place today, below words to whoever is to approve it, and the day that it is there.

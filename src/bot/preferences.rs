@@ -82,6 +82,21 @@ impl Preferences {
         Ok(())
     }
 
+    /// The name of the archive that a person chose; `None` too where it cannot be looked up, which ends no reply.
+    pub(crate) async fn archive(&self, person: UserId) -> Option<String> {
+        let kept = self.store.preferred(self.bot, person.0, Preference::Archive).await;
+        kept.ok().flatten()
+    }
+
+    /// Notes the archive that a person chose, the one by default by an empty name.
+    pub(crate) async fn choose_archive(
+        &self,
+        person: UserId,
+        name: &str,
+    ) -> Result<(), StoreError> {
+        self.store.prefer(self.bot, person.0, Preference::Archive, name).await
+    }
+
     /// Forgets what is in memory of a person.
     pub(crate) fn forget(&self, person: UserId) {
         self.languages().remove(&person);

@@ -118,15 +118,24 @@ pub enum SearchError {
 }
 
 impl Search {
-    pub(crate) fn new(archive: Arc<dyn SearchArchive>, timeouts: &Timeouts) -> Self {
-        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    pub(crate) fn new(
+        archive: Arc<dyn SearchArchive>,
+        permits: Arc<Semaphore>,
+        timeouts: &Timeouts,
+    ) -> Self {
         Self {
             archive,
-            permits: Arc::new(Semaphore::new(cores)),
+            permits,
             permit_timeout: timeouts.permit,
             search_timeout: timeouts.search,
             answers: Arc::default(),
         }
+    }
+
+    /// As many permits as there are cores, for all archives of a bot together.
+    pub(crate) fn permits() -> Arc<Semaphore> {
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        Arc::new(Semaphore::new(cores))
     }
 
     /// Answers one question.

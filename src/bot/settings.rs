@@ -6,6 +6,7 @@ use std::time::Duration;
 use chrono::NaiveDate;
 use secrecy::SecretString;
 
+use crate::bot::archives::ServedArchive;
 use crate::bot::heartbeat::Heartbeat;
 use crate::cite::CitationSettings;
 use crate::config::AccessSettings;
@@ -24,6 +25,10 @@ pub struct BotSettings {
     pub clock: Clock,
     /// Questions offered by `/start`.
     pub examples: Vec<String>,
+    /// What people call the archive by default, where there are others.
+    pub title: String,
+    /// The other archives that it answers from.
+    pub others: Vec<ServedArchive>,
     /// How to name institutions in citations.
     pub citations: CitationSettings,
     /// Who may ask, and how much.

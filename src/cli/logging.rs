@@ -72,7 +72,7 @@ impl Write for Line<'_> {
     }
 }
 
-/// The token and what follows from it, the code that lets people in, and the key of a service.
+/// The token and what follows from it, the code that lets people in, the key of a service, and that of a storage.
 fn secrets(settings: &Settings) -> Vec<SecretString> {
     let mut secrets = settings.telegram.token.as_ref().map_or(Vec::new(), of_token);
     if let AccessMode::Invited(code) = &settings.access.mode {
@@ -83,6 +83,9 @@ fn secrets(settings: &Settings) -> Vec<SecretString> {
     }
     let cluster = settings.archive.cluster.as_ref();
     secrets.extend(cluster.and_then(|cluster| cluster.login.secret()).cloned());
+    secrets.extend(settings.s3.secrets());
+    let own = settings.archives.iter().filter_map(|archive| archive.token.as_ref());
+    secrets.extend(own.flat_map(of_token));
     written_out(&secrets)
 }
 

@@ -88,7 +88,7 @@ enum Command {
     #[command(about = does(commands::Command::Dates))]
     Dates(dates::Dates),
     #[command(about = does(commands::Command::Index))]
-    Index,
+    Index(index::Index),
     #[command(about = does(commands::Command::Check))]
     Check(check::Check),
     #[command(about = does(commands::Command::Read))]
@@ -118,6 +118,7 @@ impl Command {
                 true
             }
             Self::Eval(eval) => eval.is_suite(),
+            Self::Index(index) => index.is_copy(),
             _ => false,
         }
     }
@@ -157,7 +158,7 @@ pub fn run(arguments: &Arguments, environment: &Environment) -> Result<()> {
         Some(Command::Ask(ask)) => ask.run(&settings, &console),
         Some(Command::Chat) => chat::run(&settings, &console),
         Some(Command::Dates(dates)) => dates.run(&settings, &console),
-        Some(Command::Index) => index::run(&settings, &console),
+        Some(Command::Index(index)) => index.run(&settings, &console),
         Some(Command::Check(check)) => check.run(&settings, &console),
         Some(Command::Read(read)) => read.run(&settings, &console),
         Some(Command::ReadIsolated) => Ok(()),

@@ -14,11 +14,19 @@ use crate::rerank::{self, SharedReranker};
 ///
 /// The reranker comes first: what is wrong with it should not wait for the index of a large archive.
 pub(super) fn archive(settings: &Settings, console: &Console) -> Result<Archive> {
+    archive_and_reranker(settings, console).map(|(archive, _)| archive)
+}
+
+/// The same with the reranker that it has, for other archives of the same process.
+pub(super) fn archive_and_reranker(
+    settings: &Settings,
+    console: &Console,
+) -> Result<(Archive, Option<SharedReranker>)> {
     let reranker = rerank::load(&settings.reranker)?;
     let timeout = settings.reranker_timeout;
     let reranker = reranker.map(|reranker| SharedReranker { reranker, timeout });
     let (archive, _) = indexed(settings, console)?;
-    Ok(archive.with_reranker(reranker))
+    Ok((archive.with_reranker(reranker.clone()), reranker))
 }
 
 /// Opens the archive without what only questions need, and gives whether its index was built anew.
@@ -55,11 +63,11 @@ impl Listener<'_> {
                 self.progress.reach(*bytes, *documents, self.console);
             }
             OpenProgress::Writing => self.progress.finish(&phrases::writing(LOCALE)),
-            OpenProgress::Built { .. } => self.built = true,
             OpenProgress::Loading(LoadProgress::Reached { documents }) => {
                 self.progress.finish(&phrases::load_reached(LOCALE, *documents));
             }
             OpenProgress::Loading(LoadProgress::Done { .. }) => self.built = true,
+            OpenProgress::Built { .. } | OpenProgress::Pulled { .. } => self.built = true,
             // These only need words, which come below.
             OpenProgress::KeptOld { .. }
             | OpenProgress::LeftOut { .. }

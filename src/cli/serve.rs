@@ -5,16 +5,21 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context as _, Result};
+use secrecy::{ExposeSecret, SecretString};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
+use tokio::task::JoinSet;
 
 use super::health::Health;
 use super::locale::LOCALE;
 use super::usage::Usage;
 use super::{Console, clock, health, open};
 use crate::archive::{Archive, Live, LiveSettings, OpenProgress};
-use crate::bot::{self, BotSettings, Clock, Features, Timeouts, Updates, Webhook, webhook_secret};
-use crate::config::{LogFormat, Settings, WebhookSettings};
+use crate::bot::{
+    self, ArchivePlaces, BotSettings, Clock, Features, ServedArchive, Timeouts, Updates, Webhook,
+    webhook_secret,
+};
+use crate::config::{LogFormat, NamedArchive, Settings, WebhookSettings};
 use crate::http::{self, Gate};
 use crate::render::gaps::QuestionsKept;
 use crate::render::phrases;
@@ -53,9 +58,8 @@ pub(super) fn run(settings: Settings, console: &Console) -> Result<()> {
     let state = settings.archive.data.join(STATE_FILE);
     let store = Arc::new(runtime.block_on(Sqlite::open(&state))?);
     health.knows_store(Arc::clone(&store) as _);
-    let archive = open::archive(&settings, console)?;
-    let live = Arc::new(looked_after(archive, &settings));
-    health.knows_archive(Arc::clone(&live));
+    let archives = Archives::open(&settings, console)?;
+    health.knows_archive(Arc::clone(&archives.main));
     let bot = BotSettings {
         token,
         api_url: Some(settings.telegram.api_url),
@@ -63,6 +67,8 @@ pub(super) fn run(settings: Settings, console: &Console) -> Result<()> {
         today: settings.today,
         clock: Clock { day: clock::day, seconds: clock::seconds },
         examples: settings.examples,
+        title: settings.title,
+        others: archives.of_bot(None),
         citations: settings.citations,
         questions_kept: QuestionsKept::of(settings.keeps_questions),
         access: settings.access,
@@ -72,10 +78,10 @@ pub(super) fn run(settings: Settings, console: &Console) -> Result<()> {
     console.say(&phrases::bot_running(LOCALE));
     // Listened for only now: until here the signal ends the program at once, as is its default.
     let stop = runtime.block_on(async { stop_signal() })?;
-    runtime.spawn(refresh_on(hangup, Arc::clone(&live)));
-    let served = runtime.block_on(serve(Arc::clone(&live), store, bot, listener, stop));
+    runtime.spawn(refresh_on(hangup, archives.all().collect()));
+    let served = runtime.block_on(serve_all(&archives, store, bot, listener, stop));
     // Before `served?`: a build is given up even where serving ended with an error.
-    live.stop(LAST_BUILD);
+    archives.stop();
     served?;
     console.say(&phrases::bot_stopped(LOCALE));
     Ok(())
@@ -90,6 +96,58 @@ struct WebhookListener {
 async fn listen_for_webhook(webhook: WebhookSettings) -> Result<WebhookListener> {
     let listener = http::listen(webhook.listen, "webhook.listen").await?;
     Ok(WebhookListener { webhook, listener })
+}
+
+/// Serves the bot, and those of archives that have one of their own, until the first of them ends.
+async fn serve_all(
+    archives: &Archives,
+    store: Arc<Sqlite>,
+    bot: BotSettings,
+    listener: Option<WebhookListener>,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> Result<()> {
+    let (tell, stopped) = watch::channel(false);
+    let mut bots = JoinSet::new();
+    for token in archives.tokens() {
+        let mut others = archives.of_bot(Some(&token));
+        // The first of a bot is the one that answers wherever nothing else is said.
+        let first = others.remove(0);
+        let bot = BotSettings {
+            token,
+            title: first.title,
+            examples: first.examples,
+            others,
+            // The pages for health tell of the main bot.
+            heartbeat: Arc::default(),
+            ..bot.clone()
+        };
+        let (features, store, stopped) =
+            (Features::standard(), Arc::clone(&store), told(stopped.clone()));
+        bots.spawn(bot::serve(Updates::Polling, features, first.archive, store, bot, stopped));
+    }
+    tokio::spawn(async move {
+        stop.await;
+        let _ = tell.send(true);
+    });
+    let main = serve(Arc::clone(&archives.main), store, bot, listener, told(stopped));
+    let mut main = std::pin::pin!(main);
+    loop {
+        tokio::select! {
+            served = &mut main => {
+                // Told to stop, they finish what they have begun; where this one failed, nobody has told them.
+                if served.is_err() {
+                    bots.abort_all();
+                }
+                while let Some(ended) = bots.join_next().await {
+                    if let Ok(ended) = ended {
+                        ended?;
+                    }
+                }
+                return served;
+            }
+            Some(ended) = bots.join_next(), if !bots.is_empty() => ended.context("a bot panicked")??,
+        }
+    }
 }
 
 async fn serve(
@@ -123,6 +181,71 @@ async fn told(mut stopped: watch::Receiver<bool>) {
     let _ = stopped.wait_for(|stopped| *stopped).await;
 }
 
+/// All archives of a service, open and looked after.
+struct Archives {
+    main: Arc<Live>,
+    others: Vec<(NamedArchive, Arc<Live>)>,
+}
+
+impl Archives {
+    /// Opens them one after the other: a build takes all the memory and processors that it may.
+    fn open(settings: &Settings, console: &Console) -> Result<Self> {
+        let (archive, reranker) = open::archive_and_reranker(settings, console)?;
+        let main = Arc::new(looked_after(archive, settings));
+        let mut others = Vec::with_capacity(settings.archives.len());
+        for named in &settings.archives {
+            let settings = Settings { archive: named.archive.clone(), ..settings.clone() };
+            let opened = open::indexed(&settings, console);
+            let (archive, _) = opened.with_context(|| format!("archive {:?}", named.name))?;
+            let archive = archive.with_reranker(reranker.clone());
+            others.push((named.clone(), Arc::new(looked_after(archive, &settings))));
+        }
+        Ok(Self { main, others })
+    }
+
+    fn all(&self) -> impl Iterator<Item = Arc<Live>> {
+        std::iter::once(&self.main).chain(self.others.iter().map(|(_, live)| live)).cloned()
+    }
+
+    /// The tokens of bots of their own, each once.
+    fn tokens(&self) -> Vec<SecretString> {
+        let mut tokens: Vec<SecretString> = Vec::new();
+        for token in self.others.iter().filter_map(|(named, _)| named.token.as_ref()) {
+            if !tokens.iter().any(|known| known.expose_secret() == token.expose_secret()) {
+                tokens.push(token.clone());
+            }
+        }
+        tokens
+    }
+
+    /// The archives of the bot with a token of its own, or of the main bot but for its first.
+    fn of_bot(&self, token: Option<&SecretString>) -> Vec<ServedArchive> {
+        let is_its = |named: &NamedArchive| {
+            named.token.as_ref().map(ExposeSecret::expose_secret)
+                == token.map(ExposeSecret::expose_secret)
+        };
+        let its = self.others.iter().filter(|(named, _)| is_its(named));
+        let served = its.map(|(named, live)| ServedArchive {
+            name: named.name.clone(),
+            title: named.title.clone(),
+            archive: Arc::clone(live) as _,
+            examples: named.examples.clone(),
+            places: ArchivePlaces {
+                chats: named.chats.clone(),
+                topics: named.topics.clone(),
+                people: named.people.clone(),
+            },
+        });
+        served.collect()
+    }
+
+    fn stop(&self) {
+        for live in self.all() {
+            live.stop(LAST_BUILD);
+        }
+    }
+}
+
 /// The archive as a server uses it: it refreshes its index while it answers.
 fn looked_after(archive: Archive, settings: &Settings) -> Live {
     let options = LiveSettings {
@@ -146,11 +269,13 @@ fn log(news: &OpenProgress) {
     }
 }
 
-/// Has the index refreshed whenever somebody asks for it by a signal, what was asked while it was opened included.
-async fn refresh_on(mut hangup: Hangup, live: Arc<Live>) {
+/// Has the indexes refreshed whenever somebody asks for it by a signal, what was asked while they were opened included.
+async fn refresh_on(mut hangup: Hangup, archives: Vec<Arc<Live>>) {
     while hangup.recv().await.is_some() {
         tracing::info!("SIGHUP: looking at the documents again");
-        live.refresh();
+        for live in &archives {
+            live.refresh();
+        }
     }
 }
 

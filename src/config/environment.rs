@@ -7,6 +7,7 @@ use secrecy::SecretString;
 
 use super::fault::Fault;
 use super::files::settings_text;
+use crate::snapshot::S3Variables;
 
 /// The environment variables of the program, with those of a `.env` file behind them.
 ///
@@ -78,6 +79,12 @@ impl Environment {
     pub(super) fn pincite_variables(&self) -> impl Iterator<Item = (&str, &str)> {
         let all = self.variables.iter().map(|(name, value)| (name.as_str(), value.as_str()));
         all.filter(|(name, _)| name.starts_with("PINCITE_"))
+    }
+
+    /// What gives access to S3-compatible storage.
+    pub(super) fn s3_variables(&self) -> S3Variables {
+        let all = self.variables.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        S3Variables::among(all)
     }
 
     pub(super) fn faults(&self) -> &[Fault] {

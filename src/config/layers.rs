@@ -72,6 +72,30 @@ impl Layers {
         unreachable!("config/pincite.toml has a sound default for {key}")
     }
 
+    /// The value of a key that has no default; `None` where nobody sets it, and where it does not fit, which becomes a fault.
+    pub(super) fn take_optional<T: Setting>(&mut self, key: &str) -> Option<T> {
+        self.known.push(key.to_owned());
+        let (written, place) = self.layers.iter().find_map(|layer| layer.get(key))?;
+        match T::read(written) {
+            Ok(value) => Some(value),
+            Err(problem) => {
+                let (place, key) = (place.clone(), key.to_owned());
+                self.faults.push(Fault::Wrong { place, key, problem });
+                None
+            }
+        }
+    }
+
+    /// How many tables a list of tables has.
+    pub(super) fn items(&self, list: &str) -> usize {
+        let keys = self.layers.iter().flat_map(BTreeMap::keys);
+        let places = keys.filter_map(|key| {
+            let (at, _) = key.strip_prefix(list)?.strip_prefix('.')?.split_once('.')?;
+            at.parse::<usize>().ok()
+        });
+        places.max().map_or(0, |last| last + 1)
+    }
+
     /// Who sets a key.
     pub(super) fn place(&self, key: &str) -> SettingOrigin {
         let set = self.layers.iter().find_map(|layer| layer.get(key));
@@ -149,6 +173,20 @@ pub(super) fn parse(
     }
     let mut layer = Layer::new();
     for (section, value) in table.get_ref() {
+        // A list of tables: each key with the place of its table, "archives.0.name".
+        let tables = value.get_ref().as_array().into_iter().flat_map(|it| it.iter()).enumerate();
+        let tables: Vec<_> =
+            tables.filter_map(|(at, it)| Some((at, it.get_ref().as_table()?))).collect();
+        if !tables.is_empty() {
+            for (at, keys) in tables {
+                for (key, value) in keys {
+                    let name = format!("{}.{at}.{}", section.get_ref(), key.get_ref());
+                    let line = line_of(key.span().start);
+                    layer.insert(name, (written(value.get_ref()), place(line)));
+                }
+            }
+            continue;
+        }
         // A value outside of any section, "data = 1" at the top: kept, to be reported as unknown.
         let Some(keys) = value.get_ref().as_table() else {
             let line = line_of(section.span().start);

@@ -112,6 +112,20 @@ impl Generations {
         Ok(folder)
     }
 
+    /// The folder in which an index from elsewhere is put together, with what an interrupted pull left. Call with the lock held.
+    pub fn pull_folder(&self) -> Result<PathBuf, IndexError> {
+        let folder = self.root.join("pulling");
+        fs::create_dir_all(&folder).map_err(IndexError::io(&folder))?;
+        Ok(folder)
+    }
+
+    /// The folder of the index in use, which may be damaged; `None` where none is.
+    pub fn folder_in_use(&self) -> Option<PathBuf> {
+        let Pointer { name, .. } = self.pointer()?;
+        let is_ours = name.starts_with("generation-") && !name.contains(['/', '\\']);
+        is_ours.then(|| self.root.join(name))
+    }
+
     /// Removes what was built and is not put into use. Call with the lock held.
     pub fn give_up(&self) {
         let _ = fs::remove_dir_all(self.root.join("building"));

@@ -17,6 +17,7 @@ mod engine;
 mod entries;
 mod export;
 mod facts;
+mod files;
 mod generation;
 mod open;
 mod passage_dates;
@@ -38,6 +39,7 @@ pub use build::IndexBuilder;
 pub(crate) use date_buckets::{buckets_of_time, buckets_of_window, day_bucket};
 pub use export::{ExportedDocument, stems_in_row};
 pub use facts::{ArchiveFacts, CollectionFacts, Holdings};
+pub use files::IndexFile;
 pub use generation::{Generations, Pointer, Staleness};
 pub use open::OpenIndex;
 pub use reuse::Reuse;
@@ -45,6 +47,7 @@ pub use schema::Fields;
 pub use sources::SourceId;
 pub use stamp::{BuiltIndex, Fingerprint, IndexVersion, Stamp};
 pub use word_counts::WordCounts;
+pub(crate) use texts::share;
 
 use std::path::PathBuf;
 

@@ -153,7 +153,7 @@ impl Texts {
 }
 
 /// Bytes that a text of so many takes with its checksums.
-fn length_on_disk(bytes: u64) -> u64 {
+pub(super) fn length_on_disk(bytes: u64) -> u64 {
     bytes + bytes.div_ceil(BLOCK as u64) * CHECKSUM as u64
 }
 
@@ -166,7 +166,7 @@ pub(super) fn cut(folder: &Path, bytes: u64) -> std::io::Result<()> {
 }
 
 /// Gives a file that is never changed a second name, or where the file system cannot do that a copy.
-pub(super) fn share(from: &Path, to: &Path) -> Result<(), IndexError> {
+pub(crate) fn share(from: &Path, to: &Path) -> Result<(), IndexError> {
     let shared = fs::hard_link(from, to).or_else(|_| fs::copy(from, to).map(|_| ()));
     shared.map_err(IndexError::io(to))
 }

@@ -33,6 +33,8 @@ pub enum Command {
     Help,
     /// Says what the archive holds.
     About,
+    /// Says and sets which archive answers.
+    Archive,
     /// Says and sets the form of citations.
     Cite,
     /// Says and sets the language.
@@ -107,6 +109,7 @@ impl Command {
             Command::Start => "start",
             Command::Help => "help",
             Command::About => "about",
+            Command::Archive => "archive",
             Command::Cite => "cite",
             Command::Language => "language",
             Command::Save => "save",

@@ -6,6 +6,7 @@
 mod accounts;
 mod answer;
 mod archive;
+mod archive_choice;
 mod attribution;
 mod backup;
 mod bot;
@@ -38,6 +39,7 @@ mod quotation;
 mod reading;
 mod rows;
 mod settings;
+mod snapshot;
 mod talk;
 mod timeline;
 
@@ -46,6 +48,7 @@ pub use answer::*;
 pub use archive::{
     ReadingProgress, about, about_title, load_reached, opening, progress, reading, writing,
 };
+pub use archive_choice::*;
 pub use attribution::*;
 pub use backup::{Kept, backed_up, restored};
 pub use bot::*;
@@ -75,5 +78,6 @@ pub use program::*;
 pub use quiz::*;
 pub use reading::{passage_mark, reading_facts};
 pub use settings::*;
+pub use snapshot::{pulled, pushed};
 pub use talk::*;
 pub use timeline::*;

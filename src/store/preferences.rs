@@ -31,6 +31,8 @@ pub enum Preference {
     Language,
     /// Whether pictures are light or dark.
     Theme,
+    /// Which archive answers them in private, by its name.
+    Archive,
 }
 
 impl Preference {
@@ -40,6 +42,7 @@ impl Preference {
             Self::CitationForm => "citation form",
             Self::Language => "language",
             Self::Theme => "theme",
+            Self::Archive => "archive",
         }
     }
 }

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use crate::bot::request::Request;
 
 mod about;
+mod archive;
 mod ask;
 mod browse;
 mod channel;
@@ -35,8 +36,10 @@ mod take_back;
 mod timeline;
 mod unknown;
 
+pub(crate) use archive::NAME as ARCHIVE_BUTTONS;
 pub use feature::{Audience, Feature, Handling, MenuCommand};
 pub use services::Services;
+pub(crate) use services::{Own, Shared};
 
 /// The features, in the order in which a request is offered to them.
 ///
@@ -64,7 +67,7 @@ pub struct Features {
     table: Vec<Build>,
 }
 
-type Build = Box<dyn FnOnce(&Services) -> Box<dyn Feature> + Send>;
+type Build = Box<dyn Fn(&Services) -> Box<dyn Feature> + Send>;
 
 impl Features {
     /// Those of the product.
@@ -72,7 +75,7 @@ impl Features {
     /// The order decides two things: commands stand so in menus and in `/help`, and of two that take the same request the first gets it.
     /// Those that take what others might as well stand behind these: the greeting, the pages, and the word on unknown commands.
     pub fn standard() -> Self {
-        let features: [Build; 23] = [
+        let features: [Build; 24] = [
             // What people come for, and so the first command of the menu.
             Box::new(|services| Box::new(ask::Ask::new(services))),
             Box::new(|services| Box::new(timeline::Timeline::new(services))),
@@ -87,6 +90,7 @@ impl Features {
             // Before what notes every change of membership; it brings no command.
             Box::new(|services| Box::new(channel::Channel::new(services))),
             Box::new(|services| Box::new(about::About::new(services))),
+            Box::new(|services| Box::new(archive::ArchiveChoice::new(services))),
             // Before the greeting, which takes every other `/start`.
             Box::new(|services| Box::new(own_copy::OwnCopy::new(services))),
             Box::new(|services| Box::new(help::Help::new(services))),
@@ -111,18 +115,15 @@ impl Features {
 
     /// With one more, before all others: those at the end of the table take what is left, and a feature behind them would get nothing.
     #[must_use]
-    pub fn with(
-        mut self,
-        build: impl FnOnce(&Services) -> Box<dyn Feature> + Send + 'static,
-    ) -> Self {
+    pub fn with(mut self, build: impl Fn(&Services) -> Box<dyn Feature> + Send + 'static) -> Self {
         self.table.insert(0, Box::new(build));
         self
     }
 
-    /// Makes all of them.
-    pub(crate) fn build(self, services: &Services) -> FeatureTable {
+    /// Makes all of them, for one archive of a bot.
+    pub(crate) fn build(&self, services: &Services) -> FeatureTable {
         let features: Vec<Arc<dyn Feature>> =
-            self.table.into_iter().map(|build| Arc::from(build(services))).collect();
+            self.table.iter().map(|build| Arc::from(build(services))).collect();
         let commands = |locale| features.iter().flat_map(|it| it.commands(locale)).collect();
         services.menu.fill(commands);
         FeatureTable { features: features.into() }
@@ -135,8 +136,13 @@ pub(crate) struct FeatureTable {
 }
 
 impl FeatureTable {
-    /// The first feature that takes a request.
-    pub(crate) fn for_request(&self, request: &Request) -> Option<Arc<dyn Feature>> {
-        self.features.iter().find(|feature| feature.takes(request)).cloned()
+    /// The place of the first feature that takes a request.
+    pub(crate) fn for_request(&self, request: &Request) -> Option<usize> {
+        self.features.iter().position(|feature| feature.takes(request))
+    }
+
+    /// The feature at such a place.
+    pub(crate) fn at(&self, place: usize) -> &dyn Feature {
+        &*self.features[place]
     }
 }

@@ -4,10 +4,12 @@ use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
 use teloxide::types::Me;
+use tokio::sync::Semaphore;
 
 use crate::bot::access::admins::Admins;
 use crate::bot::access::gate::Gate;
 use crate::bot::answers::AnswerLog;
+use crate::bot::archives::{Router, number_of};
 use crate::bot::chat_settings::ChatSettings;
 use crate::bot::features::feature::MenuCommand;
 use crate::bot::gaps::GapLog;
@@ -54,21 +56,75 @@ pub struct Services {
     pub(crate) examples: Vec<String>,
     pub(crate) days: Days,
     pub(crate) menu: Menu,
+    /// Which archive answers where.
+    pub(crate) router: Router,
+}
+
+/// What all archives of a bot have together.
+#[derive(Clone)]
+pub(crate) struct Shared {
+    pub(crate) me: Me,
+    pub(crate) store: Arc<dyn Store>,
+    pub(crate) gate: Arc<Gate>,
+    pub(crate) personal_data: PersonalData,
+    pub(crate) router: Router,
+    pub(crate) permits: Arc<Semaphore>,
+    pub(crate) workload: Arc<Workload>,
+}
+
+/// One archive of a bot.
+pub(crate) struct Own {
+    /// Its place in the router.
+    pub(crate) at: usize,
+    pub(crate) archive: Arc<dyn SearchArchive>,
+    pub(crate) examples: Vec<String>,
+    pub(crate) sender: Sender,
+}
+
+impl Shared {
+    /// What the archives of a bot have together.
+    pub(crate) fn new(
+        me: &Me,
+        store: &Arc<dyn Store>,
+        settings: &BotSettings,
+        migrations: &Migrations,
+    ) -> Self {
+        let bot = me.id.0;
+        let names = settings.others.iter().map(|other| other.name.as_str());
+        let numbers: Vec<u64> =
+            std::iter::once("").chain(names).map(|name| number_of(bot, name)).collect();
+        let preferences = Preferences::new(bot, Arc::clone(store));
+        let router = Router::new(&settings.title, &settings.others, &preferences, migrations);
+        let gate = Arc::new(Gate::new(bot, Arc::clone(store), &settings.access));
+        let answers = numbers.iter().map(|number| AnswerLog::new(*number, Arc::clone(store)));
+        let personal_data = PersonalData {
+            store: Arc::clone(store),
+            gate: Arc::clone(&gate),
+            answers: answers.collect(),
+            preferences,
+            recently_sent: numbers.iter().map(|_| RecentlySent::default()).collect(),
+            numbers,
+        };
+        Self {
+            me: me.clone(),
+            store: Arc::clone(store),
+            gate,
+            personal_data,
+            router,
+            permits: Search::permits(),
+            workload: Arc::default(),
+        }
+    }
 }
 
 impl Services {
-    /// What the features of one bot are built from. They sign buttons and follow groups as its sender does.
-    pub(crate) fn new(
-        me: &Me,
-        archive: Arc<dyn SearchArchive>,
-        store: &Arc<dyn Store>,
-        settings: BotSettings,
-        sender: &Sender,
-    ) -> Self {
-        let (bot, clock) = (me.id.0, settings.clock);
-        let citations = settings.citations;
-        let gate = Arc::new(Gate::new(bot, Arc::clone(store), &settings.access));
-        let search = Search::new(archive, &settings.timeouts);
+    /// What the features of one archive of a bot are built from. They sign buttons and follow groups as its sender does.
+    pub(crate) fn new(shared: &Shared, own: Own, settings: &BotSettings) -> Self {
+        let Shared { me, store, gate, personal_data, .. } = shared;
+        let Own { at, archive, examples, sender } = own;
+        let (bot, clock) = (personal_data.numbers[at], settings.clock);
+        let citations = settings.citations.clone();
+        let search = Search::new(archive, Arc::clone(&shared.permits), &settings.timeouts);
         let outbox = OutboxHandle::new(bot, Arc::clone(store));
         let quizzes = Quizzes::new(bot, Arc::clone(store), clock);
         let questions = QuizQuestions {
@@ -79,45 +135,40 @@ impl Services {
         let poster = Poster {
             bot,
             store: Arc::clone(store),
-            gate: Arc::clone(&gate),
+            gate: Arc::clone(gate),
             settings: sender.settings.clone(),
             passages: DayPassages::new(search.clone(), citations.clone()),
             questions: questions.clone(),
             outbox: outbox.clone(),
             clock,
+            router: shared.router.clone(),
+            archive: at,
             is_failing: Arc::default(),
-        };
-        let personal_data = PersonalData {
-            bot,
-            store: Arc::clone(store),
-            gate: Arc::clone(&gate),
-            answers: AnswerLog::new(bot, Arc::clone(store)),
-            preferences: Preferences::new(bot, Arc::clone(store)),
-            recently_sent: RecentlySent::default(),
         };
         Self {
             me: me.clone(),
             signer: sender.signer.clone(),
             search,
-            gate,
-            answers: personal_data.answers.clone(),
+            gate: Arc::clone(gate),
+            answers: personal_data.answers[at].clone(),
             migrations: sender.migrations.clone(),
             outbox,
-            workload: Arc::default(),
+            workload: Arc::clone(&shared.workload),
             preferences: personal_data.preferences.clone(),
-            recently_sent: personal_data.recently_sent.clone(),
-            personal_data,
+            recently_sent: personal_data.recently_sent[at].clone(),
+            personal_data: personal_data.clone(),
             notebooks: Notebooks::new(bot, Arc::clone(store)),
             quizzes,
             questions,
             chat_settings: sender.settings.clone(),
             gaps: GapLog::new(Arc::clone(store), settings.questions_kept, clock),
-            admins: Admins::new(sender.clone()),
+            admins: Admins::new(sender),
             poster,
             citations,
-            examples: settings.examples,
+            examples,
             days: Days { today: settings.today, clock },
             menu: Menu::default(),
+            router: shared.router.clone(),
         }
     }
 

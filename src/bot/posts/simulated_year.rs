@@ -130,7 +130,7 @@ impl Dice {
 fn poster(store: &Arc<Sqlite>, archive: &Arc<Remembering>) -> Poster {
     let store = Arc::clone(store) as Arc<dyn Store>;
     let archive = Arc::clone(archive) as Arc<dyn SearchArchive>;
-    let search = Search::new(archive, &Timeouts::default());
+    let search = Search::new(archive, Search::permits(), &Timeouts::default());
     let clock = Clock { day: || NaiveDate::MIN, seconds: || 0 };
     let citations = CitationSettings::default();
     Poster {
@@ -146,6 +146,8 @@ fn poster(store: &Arc<Sqlite>, archive: &Arc<Remembering>) -> Poster {
         outbox: OutboxHandle::new(BOT, Arc::clone(&store)),
         store,
         clock,
+        router: Router::default(),
+        archive: 0,
         is_failing: Arc::default(),
     }
 }

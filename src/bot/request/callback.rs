@@ -40,6 +40,8 @@ pub struct Pressed {
     pub message: MessageId,
     /// What it does. The signature was checked.
     pub action: Action,
+    /// Which archive of the bot sent the message, as its signature says; 0 is the one by default.
+    pub archive: usize,
     /// The question that the message replies to, as it now stands, and the day it was sent.
     pub question: Option<(String, NaiveDate)>,
 }

@@ -25,7 +25,8 @@ use crate::store::Membership;
 #[derive(Debug)]
 pub(crate) struct Identity {
     pub(crate) me: Me,
-    pub(crate) signer: CallbackSigner,
+    /// One for each of its archives.
+    pub(crate) signers: Vec<CallbackSigner>,
 }
 
 /// What an update asks that was taken in at a moment; `None` when it is not for this bot.
@@ -201,7 +202,9 @@ fn pressed(query: &CallbackQuery, identity: &Identity) -> Result<Pressed, Invali
     let message = message.regular_message().ok_or(InvalidCallback::TooOld)?;
     let is_ours = message.from.as_ref().is_none_or(|from| from.id == identity.me.id);
     let data = query.data.as_deref().filter(|_| is_ours).ok_or(InvalidCallback::Foreign)?;
-    let action = identity.signer.read(message.chat.id, data).ok_or(InvalidCallback::Foreign)?;
+    let mut signers = identity.signers.iter().enumerate();
+    let signed = signers.find_map(|(at, it)| Some((at, it.read(message.chat.id, data)?)));
+    let (archive, action) = signed.ok_or(InvalidCallback::Foreign)?;
     // A message of our own asks nothing: a list replies to the picture that it belongs to. In a channel nobody is named,
     // and only commands ask.
     let is_ours = |asked: &Telegrams| match &asked.from {
@@ -215,6 +218,7 @@ fn pressed(query: &CallbackQuery, identity: &Identity) -> Result<Pressed, Invali
         topic: topic(message),
         message: message.id,
         action,
+        archive,
         question: asked.and_then(|asked| question_in(asked, &identity.me)),
     })
 }

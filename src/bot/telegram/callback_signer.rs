@@ -34,7 +34,16 @@ pub(crate) struct CallbackSigner {
 impl CallbackSigner {
     /// A signer whose data only bots with this token make and read.
     pub(crate) fn new(token: &str) -> Self {
-        Self { keyed: keyed(&derived(token, "pincite buttons 1")) }
+        Self::of_archive(token, "")
+    }
+
+    /// The same for one archive of a bot: what is signed for one is nothing for another. The first has no name.
+    pub(crate) fn of_archive(token: &str, name: &str) -> Self {
+        let purpose = match name {
+            "" => "pincite buttons 1".to_owned(),
+            name => format!("pincite buttons 1 of {name}"),
+        };
+        Self { keyed: keyed(&derived(token, &purpose)) }
     }
 
     /// The data for a button in a chat, or `None` when it would be longer than Telegram takes.

@@ -20,6 +20,11 @@ impl Migrations {
         Self { bot, store, known: Arc::default() }
     }
 
+    /// Those of another archive of the same bot: what one learns, all know, and each notes it for its own rows.
+    pub(crate) fn of_archive(&self, number: u64) -> Self {
+        Self { bot: number, ..self.clone() }
+    }
+
     /// Reads what earlier runs noted.
     pub(crate) async fn load(&self) {
         match self.store.migrations(self.bot).await {

@@ -67,6 +67,16 @@ impl Sender {
         Self { caller: Caller::new(bot, throttle), signer, migrations, settings }
     }
 
+    /// One for another archive of the same bot, by the same throttle.
+    pub(crate) fn of_archive(
+        &self,
+        signer: CallbackSigner,
+        migrations: Migrations,
+        settings: ChatSettings,
+    ) -> Self {
+        Self { caller: self.caller.clone(), signer, migrations, settings }
+    }
+
     /// One that gives way to answers, by the same throttle.
     pub(crate) fn giving_way(self) -> Self {
         Self { caller: self.caller.giving_way(), ..self }

@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use crate::bot::access::gate::{Gate, Limited, TooMuch};
 use crate::bot::bounded::Bounded;
-use crate::bot::features::{Feature, FeatureTable};
+use crate::bot::branches::Branches;
 use crate::bot::request::{Identity, QueueKey, Request, read};
 use crate::bot::request_id::span;
 use crate::bot::updates::get_updates::{Fetched, kept};
@@ -17,7 +17,7 @@ use crate::store::{Arrival, Store, Waiting};
 pub(crate) struct Inbox {
     pub(crate) identity: Identity,
     pub(crate) store: Arc<dyn Store>,
-    pub(crate) features: FeatureTable,
+    pub(crate) branches: Arc<Branches>,
     pub(crate) gate: Arc<Gate>,
     pub(crate) queues: Arc<Queues>,
     /// What this process took in: dedupes repeated updates even when the store fails.
@@ -29,7 +29,8 @@ struct Routed {
     arrival: Arrival,
     queue: QueueKey,
     request: Request,
-    feature: Arc<dyn Feature>,
+    /// Its place in the table of features.
+    feature: usize,
     decline: Option<TooMuch>,
 }
 
@@ -109,7 +110,7 @@ impl Inbox {
     fn routed(&self, fetched: Fetched, received: Instant) -> Option<Routed> {
         let update = fetched.update.id.0;
         let (queue, request) = read(fetched.update, &self.identity, received)?;
-        let feature = self.features.for_request(&request)?;
+        let feature = self.branches.feature_for(&request)?;
         let arrival = Arrival { update, queue: queue.to_string(), json: fetched.json };
         Some(Routed { arrival, queue, request, feature, decline: None })
     }

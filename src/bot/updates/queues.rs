@@ -9,10 +9,9 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tracing::Instrument;
 
 use crate::bot::access::gate::{Gate, TooMuch, decline};
-use crate::bot::chat_settings::ChatSettings;
-use crate::bot::features::Feature;
+use crate::bot::branches::{Branch, Branches, Handled};
 use crate::bot::preferences::Preferences;
-use crate::bot::reply::{Delivery, Reply};
+use crate::bot::reply::Reply;
 use crate::bot::request::{QueueKey, Request};
 use crate::bot::request_id::{request_id, span};
 use crate::bot::search::SearchError;
@@ -46,10 +45,9 @@ pub(crate) struct Queues {
 pub(crate) struct QueueServices {
     pub(crate) bot: u64,
     pub(crate) gate: Arc<Gate>,
-    pub(crate) delivery: Delivery,
+    pub(crate) branches: Arc<Branches>,
     pub(crate) store: Arc<dyn Store>,
     pub(crate) preferences: Preferences,
-    pub(crate) chat_settings: ChatSettings,
     pub(crate) workload: Arc<Workload>,
 }
 
@@ -110,7 +108,8 @@ pub(crate) struct Job {
     pub(crate) update: u32,
     pub(crate) queue: QueueKey,
     pub(crate) request: Request,
-    pub(crate) feature: Arc<dyn Feature>,
+    /// The place of the feature that takes it in the table of features.
+    pub(crate) feature: usize,
     /// Where whoever asks is over the rate limit, which is said in place of what was asked for.
     pub(crate) decline: Option<TooMuch>,
     /// When this process took it in.
@@ -212,8 +211,9 @@ impl Queues {
 
     async fn work(self: Arc<Self>, job: Job) {
         meter::took(Stage::Queue, job.received.elapsed());
-        let job = Arc::clone(&self).in_their_language(job).await;
-        let answered = match Arc::clone(&self).attempt(job.clone()).await {
+        let branch = Arc::clone(&self).branch_of(&job).await;
+        let job = Arc::clone(&self).in_their_language(job, Arc::clone(&branch)).await;
+        let answered = match Arc::clone(&self).attempt(job.clone(), Arc::clone(&branch)).await {
             Ok(answered) => answered,
             Err(error) => {
                 Arc::clone(&self).apologize(job.clone(), error).await;
@@ -222,18 +222,26 @@ impl Queues {
         };
         let (queues, done) = (Arc::clone(&self), job.clone());
         guarded("the final note", async move {
-            queues.done(&done, answered).await;
+            queues.done(&done, answered.map(|answered| (branch.number, answered))).await;
         })
         .await;
         meter::took(Stage::Whole, job.received.elapsed());
     }
 
+    /// The archive that answers a job; the one by default where looking that up panics.
+    async fn branch_of(self: Arc<Self>, job: &Job) -> Arc<Branch> {
+        let (queues, request) = (Arc::clone(&self), job.request.clone());
+        let looked_up = async move { queues.services.branches.of(&request).await };
+        let found = tokio::spawn(looked_up.in_current_span()).await;
+        found.unwrap_or_else(|_| Arc::clone(self.services.branches.first()))
+    }
+
     /// A job whose request knows the language that is set up where others read along, else the one that whoever asks chose. Looked up in its turn, behind what they chose just before.
-    async fn in_their_language(self: Arc<Self>, job: Job) -> Job {
+    async fn in_their_language(self: Arc<Self>, job: Job, branch: Arc<Branch>) -> Job {
         let (person, place) = (job.request.person(), job.request.shared_place());
         let looked_up = async move {
             let set_up = match place {
-                Some(place) => self.services.chat_settings.of(place).await.language,
+                Some(place) => branch.services.chat_settings.of(place).await.language,
                 None => None,
             };
             match (set_up, person) {
@@ -256,7 +264,11 @@ impl Queues {
         meter::in_hand(in_hand, waiting.queues.len());
     }
 
-    async fn attempt(self: Arc<Self>, job: Job) -> Result<Option<Answered>, HandlingError> {
+    async fn attempt(
+        self: Arc<Self>,
+        job: Job,
+        branch: Arc<Branch>,
+    ) -> Result<Option<Answered>, HandlingError> {
         let starts = match job.kept {
             Kept::InStore { starts } => starts,
             Kept::InMemory => 0,
@@ -266,13 +278,13 @@ impl Queues {
         }
         // A task of its own, so that a panic ends this update and nothing else.
         let handled = async move {
-            let reply = self.reply(&job).await?;
+            let Handled { branch, reply } = self.reply(&job, branch).await?;
             if starts > 0 {
                 self.clear(job.update).await;
             }
             let Some(reply) = reply else { return Ok(None) };
             let started = Instant::now();
-            let answered = self.services.delivery.deliver(reply).await;
+            let answered = branch.delivery.deliver(reply).await;
             meter::took(Stage::Send, started.elapsed());
             Ok(answered)
         };
@@ -280,13 +292,13 @@ impl Queues {
     }
 
     /// What to reply, if anything: whoever is over the rate limit or may not ask is told so.
-    async fn reply(&self, job: &Job) -> Result<Option<Reply>, SearchError> {
+    async fn reply(&self, job: &Job, branch: Arc<Branch>) -> Result<Handled, SearchError> {
         if let Some(too_much) = job.decline {
-            return Ok(decline(&job.request, too_much));
+            return Ok(Handled { branch, reply: decline(&job.request, too_much) });
         }
         match self.services.gate.pass(&job.request).await {
-            Ok(()) => job.feature.handle(&job.request).await,
-            Err(refusal) => Ok(refusal),
+            Ok(()) => self.services.branches.handle(branch, job.feature, &job.request).await,
+            Err(reply) => Ok(Handled { branch, reply }),
         }
     }
 
@@ -303,7 +315,7 @@ impl Queues {
                 _ => phrases::apology(locale, &request_id(self.services.bot, job.update)),
             };
             if let Some(reply) = Reply::instead(&job.request, &words) {
-                self.services.delivery.deliver(reply).await;
+                self.services.branches.first().delivery.deliver(reply).await;
             }
         })
         .await;
@@ -317,10 +329,11 @@ impl Queues {
                 update = job.update,
                 "the queue of a chat is full; some updates are rejected"
             );
-            let job = Arc::clone(&self).in_their_language(job.clone()).await;
+            let branch = Arc::clone(&self).branch_of(&job).await;
+            let job = Arc::clone(&self).in_their_language(job.clone(), Arc::clone(&branch)).await;
             let words = phrases::busy(job.request.locale());
             if let Some(reply) = Reply::instead(&job.request, &words) {
-                self.services.delivery.deliver(reply).await;
+                branch.delivery.deliver(reply).await;
             }
         }
         self.done(&job, None).await;
@@ -333,11 +346,22 @@ impl Queues {
         }
     }
 
-    /// Notes that a job needs nothing more.
-    async fn done(&self, job: &Job, answered: Option<Answered>) {
+    /// Notes that a job needs nothing more, and its answer under the number of the archive that gave it.
+    async fn done(&self, job: &Job, answered: Option<(u64, Answered)>) {
         match job.kept {
             Kept::InMemory => _ = self.waiting().unkept.remove(&job.update),
             Kept::InStore { .. } => {
+                let answered = match answered {
+                    Some((number, answered)) if number != self.services.bot => {
+                        // No update is kept under that number; the call notes the answer alone.
+                        let noted = self.services.store.done(number, job.update, Some(answered));
+                        if let Err(error) = noted.await {
+                            tracing::debug!(%error, "cannot note an answer");
+                        }
+                        None
+                    }
+                    answered => answered.map(|(_, answered)| answered),
+                };
                 let done = self.services.store.done(self.services.bot, job.update, answered).await;
                 if let Err(error) = done {
                     tracing::debug!(%error, "cannot note that an update is done");

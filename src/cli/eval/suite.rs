@@ -102,7 +102,8 @@ fn settings_of(archive: &SuiteArchive, folder: &Path, settings: &Settings) -> Se
         index: format!("{}-eval-{}", cluster.index, archive.name),
         ..cluster
     });
-    let archive = ArchiveSettings { corpus, data, cluster, ..settings.archive.clone() };
+    let archive =
+        ArchiveSettings { corpus, data, cluster, source: None, ..settings.archive.clone() };
     Settings { archive, ..settings.clone() }
 }
 

@@ -5,6 +5,7 @@ use std::time::Duration;
 use super::dates::{day, minute};
 use super::faults::{line_fault, refusal};
 use super::lists;
+use super::snapshot::megabytes;
 use crate::archive::{
     ArchiveFacts, Changes, CollectionFacts, LinesLeftOut, LoadProgress, OpenProgress, Staleness,
 };
@@ -53,6 +54,13 @@ pub fn opening(locale: Locale, event: &OpenProgress) -> Option<String> {
             message!(locale, "opening-built", documents = *documents, passages = *passages)
         }
         OpenProgress::Loading(news) => return loading(locale, news),
+        OpenProgress::Pulled { documents, passages, received } => message!(
+            locale,
+            "opening-pulled",
+            documents = *documents,
+            passages = *passages,
+            size = megabytes(*received),
+        ),
         OpenProgress::KeptOld { error } => {
             message!(locale, "opening-kept-old", error = error.to_string())
         }

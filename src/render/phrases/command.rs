@@ -20,6 +20,7 @@ pub fn does(locale: Locale, command: Command) -> String {
         Command::Start => message!(locale, "command-start"),
         Command::Help => message!(locale, "command-help"),
         Command::About => message!(locale, "command-about"),
+        Command::Archive => message!(locale, "command-archive"),
         Command::Cite => message!(locale, "command-cite"),
         Command::Language => message!(locale, "command-language"),
         Command::Save => message!(locale, "command-save"),

@@ -57,6 +57,7 @@ fn allowed() -> BTreeMap<&'static str, Vec<&'static str>> {
         ("search", ground(&["question"])),
         ("index", ground(&["question", "search"])),
         ("opensearch", ground(&["question", "search", "index"])),
+        ("snapshot", vec!["index"]),
         ("rerank", ground(&["search", "meter"])),
         ("answer", ground(&["question", "search", "rerank"])),
         ("quiz", ground(&["question", "search", "answer"])),
@@ -69,6 +70,7 @@ fn allowed() -> BTreeMap<&'static str, Vec<&'static str>> {
                 "question",
                 "conversation",
                 "search",
+                "snapshot",
                 "rerank",
                 "answer",
                 "quiz",
@@ -89,13 +91,14 @@ fn allowed() -> BTreeMap<&'static str, Vec<&'static str>> {
                 "eval",
                 "names",
                 "quiz",
+                "snapshot",
             ]),
         ),
         ("eval", ground(&["answer", "archive"])),
         ("meter", Vec::new()),
         ("http", vec!["meter"]),
         ("store", vec!["meter"]),
-        ("config", ground(&["archive", "cite", "http", "rerank"])),
+        ("config", ground(&["archive", "cite", "http", "rerank", "snapshot"])),
         (
             "bot",
             ground(&[
@@ -131,7 +134,9 @@ fn allowed() -> BTreeMap<&'static str, Vec<&'static str>> {
                 "quiz",
                 "question",
                 "render",
+                "index",
                 "rerank",
+                "snapshot",
                 "store",
             ]),
         ),
@@ -188,7 +193,7 @@ fn modules_import_only_what_stands_below_them() {
 
 #[test]
 fn each_framework_has_one_home() {
-    let homes: [(&str, &[&str]); 16] = [
+    let homes: [(&str, &[&str]); 17] = [
         ("tantivy", &["index"]),
         ("tantivy_fst", &["index"]),
         ("teloxide", &["bot"]),
@@ -200,7 +205,8 @@ fn each_framework_has_one_home() {
         ("sqlx", &["store"]),
         ("rten", &["rerank"]),
         ("rten_tensor", &["rerank"]),
-        ("reqwest", &["opensearch", "rerank"]),
+        ("reqwest", &["opensearch", "rerank", "snapshot"]),
+        ("object_store", &["snapshot"]),
         ("axum", &["http"]),
         ("resvg", &["render"]),
         ("metrics", &["meter", "http"]),
@@ -347,6 +353,7 @@ fn markdown_has_one_sentence_a_line() {
         "docs/names.md",
         "docs/opensearch.md",
         "docs/operating.md",
+        "docs/scaling.md",
         "docs/search.md",
         "docs/telegram.md",
         "docs/user.md",

@@ -575,6 +575,8 @@ pub(crate) fn settings(token: &str, api_url: Option<String>) -> BotSettings {
         today: None,
         clock: Clock { day: || NaiveDate::from_ymd_opt(2024, 3, 1).unwrap(), seconds: || DATE },
         examples: vec!["What happened on 22 October 1962?".to_owned()],
+        title: "Main archive".to_owned(),
+        others: Vec::new(),
         citations: CitationSettings::default(),
         questions_kept: QuestionsKept::No,
         access: AccessSettings::default(),

@@ -1,0 +1,137 @@
+//! What a storage of snapshots does, and what can go wrong with it.
+
+use std::io;
+use std::path::PathBuf;
+use std::time::SystemTime;
+
+use super::address::SnapshotAddress;
+use super::folder::FolderStorage;
+use crate::index::IndexError;
+
+/// A storage of objects that are written whole and never changed. Names have a folder and a name in it: `pieces/4f…`.
+pub(super) trait Storage: Send + Sync {
+    /// What is in a folder, in no order; nothing where there is no such folder.
+    fn list(&self, folder: &str) -> Result<Vec<Stored>, SnapshotError>;
+    /// The bytes of an object.
+    fn read(&self, object: &str) -> Result<Vec<u8>, SnapshotError>;
+    /// Writes an object, whole or not at all. One of the same name is replaced.
+    fn write(&self, object: &str, bytes: &[u8]) -> Result<(), SnapshotError>;
+    /// Writes an object, whole or not at all, unless there is one of the same name: of several that try, one succeeds.
+    fn create(&self, object: &str, bytes: &[u8]) -> Result<Creation, SnapshotError>;
+    /// Removes an object; one that is not there is no failure.
+    fn remove(&self, object: &str) -> Result<(), SnapshotError>;
+}
+
+/// What comes of creating an object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Creation {
+    Created,
+    /// There is one of this name.
+    Exists,
+}
+
+/// An object that is stored.
+#[derive(Clone, Debug)]
+pub(super) struct Stored {
+    /// Its name without the folder.
+    pub(super) name: String,
+    pub(super) bytes: u64,
+    pub(super) written: SystemTime,
+}
+
+/// A snapshot cannot be written or read.
+#[derive(Debug, thiserror::Error)]
+pub enum SnapshotError {
+    /// There is no snapshot at the address.
+    #[error("there is no snapshot in {address}; write one with `pincite index push {address}`")]
+    NoSnapshot {
+        /// Where it was looked for.
+        address: String,
+    },
+    /// Nothing is in use that could be pushed.
+    #[error("there is no index that can be pushed; run `pincite index` first")]
+    NoIndex,
+    /// Another program wrote it.
+    #[error(
+        "the index in {address} was written by {program}, and its form is not that of this program; \
+         let the same version push and pull"
+    )]
+    OtherVersion {
+        /// The snapshot.
+        address: String,
+        /// Who wrote it.
+        program: String,
+    },
+    /// An object is not there, or its bytes are not those that were written.
+    #[error(
+        "{object} in {address} is damaged or lost; `pincite index push --all {address}` where the index is built writes it anew"
+    )]
+    Damaged {
+        /// Its name.
+        object: String,
+        /// The snapshot.
+        address: String,
+    },
+    /// An object is not there.
+    #[error("there is no {object} in {address}")]
+    Missing {
+        /// Its name.
+        object: String,
+        /// The snapshot.
+        address: String,
+    },
+    /// The storage refuses, or cannot be reached.
+    #[error("{address}: {reason}")]
+    Storage {
+        /// The snapshot.
+        address: String,
+        /// What went wrong, and what to do about it. The same fault has always the same words.
+        reason: String,
+    },
+    /// A folder of a snapshot cannot be used.
+    #[error(
+        "cannot use {path}: {source}; check that the folder is there and open to you, and that its disk is not full"
+    )]
+    Io {
+        /// The folder or file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// Other machines push to the same place all the time.
+    #[error("others push to {address} at the same time; let one machine push to it")]
+    Contended {
+        /// The snapshot.
+        address: String,
+    },
+    /// The index of this machine cannot be read or written.
+    #[error(transparent)]
+    Index(#[from] IndexError),
+    /// The program was told to stop meanwhile.
+    #[error("the pull was given up, since the program stops; the next goes on with what is here")]
+    Abandoned,
+}
+
+impl SnapshotError {
+    pub(super) fn io(path: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Self {
+        let path = path.into();
+        move |source| Self::Io { path, source }
+    }
+}
+
+/// The storage at an address. Nothing is asked of it yet.
+pub(super) fn open(address: &SnapshotAddress) -> Result<Box<dyn Storage>, SnapshotError> {
+    match address {
+        SnapshotAddress::Folder(folder) => Ok(Box::new(FolderStorage::new(folder))),
+        #[cfg(feature = "s3")]
+        SnapshotAddress::S3 { bucket, prefix, variables } => {
+            Ok(Box::new(super::s3::S3Storage::new(bucket, prefix, variables)?))
+        }
+        #[cfg(not(feature = "s3"))]
+        SnapshotAddress::S3 { .. } => Err(SnapshotError::Storage {
+            address: address.to_string(),
+            reason: "this program was built without S3; build it with `cargo build --release --features s3`, or name a folder"
+                .to_owned(),
+        }),
+    }
+}
