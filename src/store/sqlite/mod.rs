@@ -27,11 +27,13 @@ use crate::store::inbox::{Arrival, Inbox, Waiting};
 use crate::store::notebook::{
     Cursor, NewEntry, NotebookPage, Notebooks, Placed, Prompted, Saved, Towards,
 };
+use crate::store::outage::{Outage, Owed, Setting};
 use crate::store::outbox::{Due, Enqueued, Outbox, Queued, Skipped};
 use crate::store::place::Place;
 use crate::store::posts::{PostKind, Posted, Posts};
 use crate::store::preferences::{Preference, Preferences};
 use crate::store::quizzes::{QuizPoll, QuizScore, QuizSession, QuizVote, Quizzes};
+use crate::store::shared::Sharing;
 
 mod answers;
 mod backup;
@@ -44,7 +46,6 @@ mod inbox;
 mod migrate;
 mod notebook;
 mod number;
-mod outage;
 mod outbox;
 mod posts;
 mod preferences;
@@ -53,7 +54,6 @@ mod quizzes;
 pub use backup::{BackupContents, Existing, back_up, restore};
 
 use file::{BUSY_TIMEOUT, failure, make};
-use outage::{Outage, Owed};
 
 /// Everything in one file.
 #[derive(Clone, Debug)]
@@ -114,7 +114,12 @@ impl Sqlite {
         let safe = safe.map_err(|error| failure(file, &error))?;
         let fast = pool(options.synchronous(SqliteSynchronous::Normal)).await;
         let fast = fast.map_err(|error| failure(file, &error))?;
-        Ok(Self { file: file.to_owned(), safe, fast, outage: Arc::default() })
+        Ok(Self {
+            file: file.to_owned(),
+            safe,
+            fast,
+            outage: Arc::new(Outage::new(Setting::Alone)),
+        })
     }
 
     /// Fails where the file is damaged. It is read once; it holds what a month brought, and so is small.
@@ -469,6 +474,9 @@ impl Health for Sqlite {
         self.written(migrate::touch(&self.fast))
     }
 }
+
+/// The file is for one process, which a lock on its folder sees to.
+impl Sharing for Sqlite {}
 
 /// One connection that is kept: SQLite has one writer at a time anyway.
 ///

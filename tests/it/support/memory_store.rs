@@ -9,8 +9,8 @@ use pincite::store::{
     Answered, Answers, Arrival, CLOCK_TRUSTED, ChatMigration, ChatSetting, ChatSettings, Chats,
     Due, Enqueued, GAPS_KEPT, Gap, Gaps, Health, Inbox, MAX_DUE, MAX_GAPS, MAX_SCORES, Outbox,
     POSTS_KEPT, Place, PostKind, Posted, Posts, Preference, Preferences, QUIZZES_REMEMBERED,
-    Queued, QuizPoll, QuizScore, QuizSession, QuizVote, Quizzes, SetUp, Skipped, StoreError,
-    StoreFuture, Waiting,
+    Queued, QuizPoll, QuizScore, QuizSession, QuizVote, Quizzes, SetUp, Sharing, Skipped,
+    StoreError, StoreFuture, Waiting,
 };
 
 #[derive(Default)]
@@ -79,6 +79,8 @@ impl MemoryStore {
         Box::pin(std::future::ready(done))
     }
 }
+
+impl Sharing for MemoryStore {}
 
 impl Inbox for MemoryStore {
     fn receive<'a>(&'a self, bot: u64, arrivals: &'a [Arrival]) -> StoreFuture<'a, Vec<u32>> {
