@@ -25,6 +25,7 @@ mod files;
 #[cfg(feature = "fuzzing")]
 pub mod fuzzing;
 mod layers;
+mod store;
 
 pub use access::{
     AccessMode, AccessSettings, MAX_INVITE_CODE_CHARACTERS, MIN_INVITE_CODE_CHARACTERS,
@@ -32,6 +33,7 @@ pub use access::{
 pub use environment::Environment;
 pub use fault::{Fault, Faults, SettingOrigin};
 pub use files::{DEFAULTS, FILE_NAMES};
+pub use store::StoreSettings;
 
 use files::settings_text;
 use layers::{Layers, Setting, Written};
@@ -91,6 +93,8 @@ pub struct Settings {
     pub log: LogFormat,
     /// Who may ask the bot.
     pub access: AccessSettings,
+    /// Where the state of the bot is kept.
+    pub store: StoreSettings,
     /// Whether questions are kept that were not answered, or whose answers were reported.
     pub keeps_questions: bool,
     /// Questions to offer to somebody new.
@@ -161,6 +165,7 @@ impl Settings {
             citations: citations(&mut layers),
             telegram: telegram(&mut layers, overrides, environment),
             access: access::access(&mut layers),
+            store: store::store(&mut layers),
             webhook: webhook(&mut layers),
             http: http(&mut layers),
             log: layers.take("log.format"),

@@ -5,6 +5,7 @@
 //! It is kept before Telegram is told that it came, and until it is done: whatever was not done when a run ended is done first by the next.
 //! What no update asks for waits in the `outbox`, and goes through the same sender.
 
+use std::collections::BTreeSet;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -13,6 +14,7 @@ use std::time::Duration;
 use teloxide::Bot;
 use teloxide::types::{BotCommand, BotCommandScope, ChatId, Me};
 use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
 
 use crate::messages::Locale;
 use crate::store::Store;
@@ -77,9 +79,11 @@ use telegram::connection::{self, Connection};
 use telegram::migrations::Migrations;
 use telegram::sender::Sender;
 use telegram::throttle::{Limits, Throttle};
+use updates::claims::Claims;
 use updates::inbox::Inbox;
 use updates::queues::{QueueServices, Queues};
-use updates::{polling, webhook};
+use updates::routes::Routes;
+use updates::{leading, polling, webhook};
 
 /// How updates arrive.
 #[derive(Debug)]
@@ -139,14 +143,16 @@ impl Run {
         let sender = sender(bot, &me, &store, settings.keeps_limits);
         let services = Services::new(&me, archive, &store, settings, &sender);
         let features = features.build(&services);
-        let queues = Arc::new(queues(&services, &sender, &store));
+        let claims = store.shared().map(|shared| Claims::new(me.id.0, shared));
+        let queues = Arc::new(queues(&services, &sender, &store, claims.clone()));
+        let identity = Identity { me, signer: services.signer.clone() };
         let inbox = Inbox {
-            identity: Identity { me, signer: services.signer.clone() },
-            store,
-            features,
+            routes: Arc::new(Routes { identity, store, features }),
             gate: Arc::clone(&services.gate),
             queues: Arc::clone(&queues),
+            claims,
             seen: bounded::Bounded::default(),
+            refused: BTreeSet::new(),
         };
         Self { secret, inbox, queues, services, sender }
     }
@@ -169,6 +175,7 @@ impl Run {
         let (quizzes, gaps) = (self.services.quizzes.clone(), self.services.gaps.clone());
         let forgetting = tokio::spawn(forget_old(quizzes, gaps));
         let posts = tokio::spawn(self.services.poster.clone().run());
+        let claiming = self.inbox.claims.clone().map(|claims| Claiming::start(claims, &self));
         let (stop_outbox, outbox_stopped) = oneshot::channel::<()>();
         let mut outbox = tokio::spawn(outbox.run(async { _ = outbox_stopped.await }));
         let resumed = tokio::select! {
@@ -179,7 +186,13 @@ impl Run {
         };
         let next = match resumed {
             None => Ok(None),
-            Some(Updates::Polling) => polling::run(connection, &mut self.inbox, stop).await,
+            Some(Updates::Polling) => match &claiming {
+                None => polling::run(connection, &mut self.inbox, stop).await,
+                Some(Claiming { claims, .. }) => {
+                    let candidate = claims.shared.candidate(claims.bot);
+                    leading::run(connection, &mut self.inbox, candidate, stop).await.map(|()| None)
+                }
+            },
             Some(Updates::Webhook(webhook)) => {
                 let inbox = &mut self.inbox;
                 webhook::run(connection, &self.secret, inbox, webhook, stop).await.map(|()| None)
@@ -190,12 +203,66 @@ impl Run {
         // Each post is one transaction: what is cut off here is made by the next run.
         posts.abort();
         drop(stop_outbox);
+        let claiming = match claiming {
+            Some(claiming) => Some(claiming.stop().await),
+            None => None,
+        };
         let outbox_ends = tokio::time::timeout(drain, &mut outbox);
         let (drained, _) = tokio::join!(self.queues.drain(drain), outbox_ends);
         outbox.abort();
+        if let Some(claiming) = claiming {
+            claiming.end().await;
+        }
         tracing::info!(drained, failures = self.services.workload.failures(), "stopped");
         polling::confirm(connection.bot, self.queues.confirmable(next?)).await;
         Ok(())
+    }
+}
+
+/// The tasks that claim what waits in a shared store.
+struct Claiming {
+    claims: Claims,
+    stop: oneshot::Sender<()>,
+    taking_up: JoinHandle<()>,
+    renewing: JoinHandle<()>,
+    migrations: JoinHandle<()>,
+}
+
+impl Claiming {
+    fn start(claims: Claims, run: &Run) -> Self {
+        let (stop, stopped) = oneshot::channel::<()>();
+        let (routes, queues) = (Arc::clone(&run.inbox.routes), Arc::clone(&run.queues));
+        let stopped = async { _ = stopped.await };
+        let taking_up = tokio::spawn(claims.clone().take_up(routes, queues, stopped));
+        let renewing = tokio::spawn(claims.clone().renew());
+        let migrations = tokio::spawn(follow(run.services.migrations.clone()));
+        Self { claims, stop, taking_up, renewing, migrations }
+    }
+
+    /// Claims nothing more. What is claimed is renewed until the [end](Self::end).
+    async fn stop(mut self) -> Self {
+        let (stop, _) = oneshot::channel();
+        drop(std::mem::replace(&mut self.stop, stop));
+        if tokio::time::timeout(Duration::from_secs(2), &mut self.taking_up).await.is_err() {
+            self.taking_up.abort();
+        }
+        self
+    }
+
+    async fn end(self) {
+        self.renewing.abort();
+        self.migrations.abort();
+        self.claims.release().await;
+    }
+}
+
+/// How often it is looked which groups other processes found to have become supergroups.
+const FOLLOW_EVERY: Duration = Duration::from_secs(10);
+
+async fn follow(migrations: Migrations) {
+    loop {
+        tokio::time::sleep(FOLLOW_EVERY).await;
+        migrations.load().await;
     }
 }
 
@@ -203,16 +270,25 @@ impl Run {
 fn sender(bot: &Bot, me: &Me, store: &Arc<dyn Store>, keeps_limits: bool) -> Sender {
     let number = me.id.0;
     let limits = if keeps_limits { Limits::Telegram } else { Limits::None };
+    let throttle = match store.shared() {
+        Some(shared) => Throttle::new(limits).shared(number, shared),
+        None => Throttle::new(limits),
+    };
     Sender::new(
         bot.clone(),
-        Throttle::new(limits),
+        throttle,
         CallbackSigner::new(bot.token()),
         Migrations::new(number, Arc::clone(store)),
         ChatSettings::new(number, Arc::clone(store)),
     )
 }
 
-fn queues(services: &Services, sender: &Sender, store: &Arc<dyn Store>) -> Queues {
+fn queues(
+    services: &Services,
+    sender: &Sender,
+    store: &Arc<dyn Store>,
+    claims: Option<Claims>,
+) -> Queues {
     Queues::new(QueueServices {
         bot: services.me.id.0,
         gate: Arc::clone(&services.gate),
@@ -226,6 +302,7 @@ fn queues(services: &Services, sender: &Sender, store: &Arc<dyn Store>) -> Queue
         preferences: services.preferences.clone(),
         chat_settings: services.chat_settings.clone(),
         workload: Arc::clone(&services.workload),
+        claims,
     })
 }
 

@@ -45,7 +45,7 @@ pub use accounts::*;
 pub use answer::*;
 pub use archive::{ReadingProgress, about, about_title, opening, progress, reading, writing};
 pub use attribution::*;
-pub use backup::{Kept, backed_up, restored};
+pub use backup::{Kept, backed_up, copying, restored, store_copied};
 pub use bot::*;
 pub use browse::*;
 pub use channel::*;

@@ -128,6 +128,20 @@ pub enum StoreError {
         /// The file.
         file: PathBuf,
     },
+    /// A copy would write over something.
+    #[error("{file} holds something already; move it away, and nothing was changed", file = file.display())]
+    NotEmpty {
+        /// The file.
+        file: PathBuf,
+    },
+    /// What was copied is not what was read.
+    #[error(
+        "the copy of the table {table} differs from what was read; nothing was changed: check both disks, and copy again"
+    )]
+    CopyDiffers {
+        /// The table.
+        table: &'static str,
+    },
     /// The setting names no database. It is not shown, since it may hold a password.
     #[error(
         "store.url is not the address of a database; write it like postgres://user:password@host:5432/database"

@@ -69,6 +69,12 @@ pub enum ServerFault {
         "has a schema `pincite` that was not made by this program; name another database in store.url"
     )]
     Foreign,
+    /// A copy would write over something.
+    #[error("holds something already; copy into an empty database, and nothing was changed")]
+    NotEmpty,
+    /// A copy needs it alone.
+    #[error("is in use by another `pincite`; stop that one first")]
+    InUse,
     /// Anything else.
     #[error("could not be used: {reason}")]
     Other {

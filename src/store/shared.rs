@@ -44,13 +44,13 @@ pub trait Shared: Send + Sync + 'static {
     /// Keeps everything from a chat for a while.
     fn hold_chat(&self, bot: u64, chat: i64, wait: Duration) -> StoreFuture<'_, ()>;
 
-    /// Takes one of what somebody may do at a time, counted since 1970; otherwise gives how long until they may.
+    /// Takes one of what somebody may do at a time, counted since 1970, or now; otherwise gives how long until they may.
     fn measure(
         &self,
         bot: u64,
         measure: Measure,
         whose: i64,
-        at: Duration,
+        at: Option<Duration>,
     ) -> StoreFuture<'_, Option<Duration>>;
 
     /// A candidate for the one process that fetches the updates of a bot.

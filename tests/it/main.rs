@@ -23,6 +23,7 @@ mod bot_outbox;
 mod bot_posts;
 mod bot_privacy;
 mod bot_process;
+mod bot_processes;
 mod bot_quiz;
 mod bot_quotations;
 mod bot_readings;

@@ -12,6 +12,8 @@ use pincite::store::{
 
 use crate::support::memory_store::MemoryStore;
 
+mod copy;
+mod shared;
 mod sqlite_file;
 
 const BOT: u64 = 110201543;

@@ -3,3 +3,4 @@
 pub(crate) mod admins;
 pub(crate) mod gate;
 mod rate_limit;
+mod shared_counts;

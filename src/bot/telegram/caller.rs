@@ -13,6 +13,7 @@ use teloxide::types::ChatId;
 
 use crate::bot::telegram::call::{CallError, call};
 use crate::bot::telegram::failure::{Failure, classify, describe};
+use crate::bot::telegram::guard::Guard;
 use crate::bot::telegram::throttle::{Priority, Throttle};
 use crate::meter::{self, CallFailure};
 
@@ -35,6 +36,8 @@ pub(super) struct Caller {
     throttle: Arc<Throttle>,
     /// Whether somebody waits for what it sends.
     pub(super) priority: Priority,
+    /// What it sends for, where another process may take that over.
+    guard: Option<Guard>,
 }
 
 /// Where a call goes, and so how long it is of use.
@@ -48,12 +51,17 @@ pub(super) enum Target {
 
 impl Caller {
     pub(super) fn new(bot: Bot, throttle: Throttle) -> Self {
-        Self { bot, throttle: Arc::new(throttle), priority: Priority::Answer }
+        Self { bot, throttle: Arc::new(throttle), priority: Priority::Answer, guard: None }
     }
 
     /// One that gives way to answers, by the same throttle.
     pub(super) fn giving_way(self) -> Self {
         Self { priority: Priority::Background, ..self }
+    }
+
+    /// One that makes calls only while this process has what they are for.
+    pub(super) fn guarded(self, guard: Guard) -> Self {
+        Self { guard: Some(guard), ..self }
     }
 
     /// Makes a call of the client library as [`retry`](Self::retry) does.
@@ -88,12 +96,20 @@ impl Caller {
                 Target::Chat(chat) => self.throttle.wait_for_chat(chat, self.priority).await,
                 Target::ShortLived => self.throttle.wait().await,
             }
+            // Last, since whatever was waited for may have taken longer than the lease.
+            if let Some(guard) = &self.guard
+                && !guard.is_held().await
+            {
+                return Err(CallError::TakenOver);
+            }
             let failed = match attempt().await {
                 Ok(done) => return Ok(done),
                 Err(failed) => failed,
             };
             match (classify(&failed), target) {
-                (Failure::RetryAfter(wait), Target::Chat(chat)) => self.throttle.hold(chat, wait),
+                (Failure::RetryAfter(wait), Target::Chat(chat)) => {
+                    self.throttle.hold(chat, wait).await;
+                }
                 (Failure::RetryAfter(wait), Target::ShortLived)
                     if wait <= LONGEST_SHORT_LIVED_WAIT =>
                 {
@@ -125,7 +141,9 @@ impl Caller {
         let Err(failed) = result else { return };
         let said = describe(&failed, self.bot.token());
         match classify(&failed) {
-            Failure::NotModified => tracing::debug!(what, error = said, "not sent"),
+            Failure::NotModified | Failure::TakenOver => {
+                tracing::debug!(what, error = said, "not sent");
+            }
             Failure::Gone => {
                 meter::call_failed(CallFailure::Gone);
                 tracing::debug!(what, error = said, "not sent");

@@ -16,7 +16,6 @@ pub(super) async fn forward(
     server: &Server,
 ) -> Result<(), StoreError> {
     let failed = |error: sqlx::Error| server.failure(&error);
-    let fault = |fault| StoreError::Server { database: server.name(), fault };
     let known = i64::try_from(STEPS.len()).expect("a few steps");
     let mut transaction = connection.begin().await.map_err(failed)?;
     sqlx::query("SELECT pg_advisory_xact_lock(hashtextextended('pincite layout', 0))")
@@ -24,9 +23,9 @@ pub(super) async fn forward(
         .await
         .map_err(failed)?;
     let found = layout(&mut transaction).await.map_err(failed)?;
-    let found = found.ok_or_else(|| fault(ServerFault::Foreign))?;
+    let found = found.ok_or_else(|| server.fault_of(ServerFault::Foreign))?;
     if found > known {
-        return Err(fault(ServerFault::Newer { found, known }));
+        return Err(server.fault_of(ServerFault::Newer { found, known }));
     }
     for (layout, step) in (1..).zip(STEPS).skip_while(|(layout, _)| *layout <= found) {
         if layout == 1 {

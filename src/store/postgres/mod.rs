@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
 use secrecy::{ExposeSecret, SecretString};
-use sqlx::postgres::PgPool;
+use sqlx::postgres::{PgConnection, PgPool};
 
 use crate::meter;
 use crate::store::answers::{Answered, Answers};
@@ -30,6 +30,7 @@ use crate::store::place::Place;
 use crate::store::posts::{PostKind, Posted, Posts};
 use crate::store::preferences::{Preference, Preferences};
 use crate::store::quizzes::{QuizPoll, QuizScore, QuizSession, QuizVote, Quizzes};
+use crate::store::server_fault::ServerFault;
 use crate::store::shared::{Candidate, Held, Measure, Rate, Shared, Sharing};
 
 mod answers;
@@ -52,7 +53,8 @@ mod turns;
 
 use candidate::LockCandidate;
 use claims::Claim;
-use server::{CALL_TIMEOUT, Server};
+use server::CALL_TIMEOUT;
+pub(super) use server::Server;
 
 /// How often it is looked for what has been known long enough.
 const TIDY_EVERY: Duration = Duration::from_secs(60);
@@ -80,20 +82,13 @@ impl Postgres {
     pub async fn open(url: &SecretString, lease: Duration) -> Result<Self, StoreError> {
         let server = Server::named(url.expose_secret()).ok_or(StoreError::NoAddress)?;
         let failed = |error: sqlx::Error| server.failure(&error);
-        let mut connection = server.connect().await.map_err(failed)?;
-        migrate::forward(&mut connection, &server).await?;
+        let mut connection = connect(&server).await?;
         let process = sqlx::query_scalar("SELECT nextval('process')");
         let process: i64 = process.fetch_one(&mut connection).await.map_err(failed)?;
         let (safe, fast) = (server.safe(), server.fast());
         let claim = Claim { process, lease };
         let outage = Arc::new(Outage::new(Setting::Shared));
         Ok(Self { server, safe, fast, claim, outage, tidied: Arc::default() })
-    }
-
-    /// Whether an address is one of PostgreSQL.
-    pub fn is_address(url: &str) -> bool {
-        (url.starts_with("postgres://") || url.starts_with("postgresql://"))
-            && Server::named(url).is_some()
     }
 
     /// Closes all connections. Without this nothing is lost either.
@@ -188,6 +183,30 @@ impl Postgres {
     }
 }
 
+/// A connection to a database that has the tables of this version.
+async fn connect(server: &Server) -> Result<PgConnection, StoreError> {
+    let mut connection = server.connect().await.map_err(|error| server.failure(&error))?;
+    migrate::forward(&mut connection, server).await?;
+    Ok(connection)
+}
+
+/// The same, where no other process uses the database.
+pub(super) async fn connect_alone(server: &Server) -> Result<PgConnection, StoreError> {
+    let mut connection = connect(server).await?;
+    let others: i64 = sqlx::query_scalar(
+        "SELECT count(*) FROM pg_stat_activity
+           WHERE datname = current_database() AND application_name = $1 AND pid <> pg_backend_pid()",
+    )
+    .bind(server::APPLICATION)
+    .fetch_one(&mut connection)
+    .await
+    .map_err(|error| server.failure(&error))?;
+    if others > 0 {
+        return Err(server.fault_of(ServerFault::InUse));
+    }
+    Ok(connection)
+}
+
 /// Without the address, which holds the password.
 impl fmt::Debug for Postgres {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -253,7 +272,7 @@ impl Shared for Postgres {
         bot: u64,
         measure: Measure,
         whose: i64,
-        at: Duration,
+        at: Option<Duration>,
     ) -> StoreFuture<'_, Option<Duration>> {
         self.written(turns::measure(&self.fast, bot, measure, whose, at))
     }

@@ -13,6 +13,9 @@ use crate::store::server_fault::ServerFault;
 /// The schema that holds everything: the database may hold other things as well.
 pub(super) const SCHEMA: &str = "pincite";
 
+/// By what name the server knows the connections of this program.
+pub(super) const APPLICATION: &str = "pincite";
+
 /// How long to wait for a connection.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 
@@ -24,16 +27,16 @@ const MAX_CONNECTIONS: u32 = 5;
 
 /// Where the database is, and as whom to connect.
 #[derive(Clone)]
-pub(super) struct Server {
+pub(in crate::store) struct Server {
     options: Arc<PgConnectOptions>,
 }
 
 impl Server {
     /// Reads an address such as `postgres://user:password@host:5432/database`.
-    pub(super) fn named(url: &str) -> Option<Self> {
+    pub(in crate::store) fn named(url: &str) -> Option<Self> {
         let options = PgConnectOptions::from_str(url).ok()?;
         let options = options
-            .application_name("pincite")
+            .application_name(APPLICATION)
             .options([("search_path", SCHEMA)])
             .disable_statement_logging();
         Some(Self { options: Arc::new(options) })
@@ -64,8 +67,13 @@ impl Server {
     }
 
     /// What a failure means.
-    pub(super) fn failure(&self, error: &sqlx::Error) -> StoreError {
-        StoreError::Server { database: self.name(), fault: self.fault(error) }
+    pub(in crate::store) fn failure(&self, error: &sqlx::Error) -> StoreError {
+        self.fault_of(self.fault(error))
+    }
+
+    /// A fault of this database.
+    pub(in crate::store) fn fault_of(&self, fault: ServerFault) -> StoreError {
+        StoreError::Server { database: self.name(), fault }
     }
 
     fn fault(&self, error: &sqlx::Error) -> ServerFault {

@@ -101,9 +101,13 @@ pub(super) async fn measure(
     bot: u64,
     measure: Measure,
     whose: i64,
-    at: Duration,
+    at: Option<Duration>,
 ) -> Result<Option<Duration>, sqlx::Error> {
-    let (at, each) = (milliseconds(at), milliseconds(measure.each));
+    let at = match at {
+        Some(at) => milliseconds(at),
+        None => sqlx::query_scalar("SELECT milliseconds()").fetch_one(pool).await?,
+    };
+    let each = milliseconds(measure.each);
     let room = each.saturating_mul(i64::from(measure.at_once));
     let taken: Option<i64> = sqlx::query_scalar(
         "INSERT INTO quotas AS q (bot, measure, whose, empty_at) VALUES ($1, $2, $3, $4::bigint + $5::bigint)

@@ -9,10 +9,11 @@ use std::str::FromStr;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use sqlx::Connection as _;
 use sqlx::sqlite::{
-    SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
+    SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePool, SqlitePoolOptions,
+    SqliteSynchronous,
 };
+use sqlx::{ConnectOptions as _, Connection as _};
 
 use crate::meter;
 use crate::store::answers::{Answered, Answers};
@@ -53,7 +54,8 @@ mod quizzes;
 
 pub use backup::{BackupContents, Existing, back_up, restore};
 
-use file::{BUSY_TIMEOUT, failure, make};
+pub(super) use file::failure;
+use file::{BUSY_TIMEOUT, make};
 
 /// Everything in one file.
 #[derive(Clone, Debug)]
@@ -473,6 +475,14 @@ impl Health for Sqlite {
     fn check(&self) -> StoreFuture<'_, ()> {
         self.written(migrate::touch(&self.fast))
     }
+}
+
+/// A connection to a file that has the tables of this version; it is made where it is missing.
+pub(super) async fn connect_alone(file: &Path) -> Result<SqliteConnection, StoreError> {
+    Sqlite::open(file).await?.close().await;
+    let options = SqliteConnectOptions::new().filename(file).busy_timeout(BUSY_TIMEOUT);
+    let connected = options.pragma("secure_delete", "ON").connect().await;
+    connected.map_err(|error| failure(file, &error))
 }
 
 /// The file is for one process, which a lock on its folder sees to.
