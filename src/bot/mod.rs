@@ -14,7 +14,6 @@ use std::time::Duration;
 use teloxide::Bot;
 use teloxide::types::{BotCommand, BotCommandScope, ChatId, Me};
 use tokio::sync::oneshot;
-use tokio::task::JoinHandle;
 
 use crate::messages::Locale;
 use crate::store::Store;
@@ -79,6 +78,7 @@ use telegram::connection::{self, Connection};
 use telegram::migrations::Migrations;
 use telegram::sender::Sender;
 use telegram::throttle::{Limits, Throttle};
+use updates::claiming::Claiming;
 use updates::claims::Claims;
 use updates::inbox::Inbox;
 use updates::queues::{QueueServices, Queues};
@@ -175,7 +175,10 @@ impl Run {
         let (quizzes, gaps) = (self.services.quizzes.clone(), self.services.gaps.clone());
         let forgetting = tokio::spawn(forget_old(quizzes, gaps));
         let posts = tokio::spawn(self.services.poster.clone().run());
-        let claiming = self.inbox.claims.clone().map(|claims| Claiming::start(claims, &self));
+        let claiming = self.inbox.claims.clone().map(|claims| {
+            let (routes, queues) = (Arc::clone(&self.inbox.routes), Arc::clone(&self.queues));
+            Claiming::start(claims, routes, queues, self.services.migrations.clone())
+        });
         let (stop_outbox, outbox_stopped) = oneshot::channel::<()>();
         let mut outbox = tokio::spawn(outbox.run(async { _ = outbox_stopped.await }));
         let resumed = tokio::select! {
@@ -216,53 +219,6 @@ impl Run {
         tracing::info!(drained, failures = self.services.workload.failures(), "stopped");
         polling::confirm(connection.bot, self.queues.confirmable(next?)).await;
         Ok(())
-    }
-}
-
-/// The tasks that claim what waits in a shared store.
-struct Claiming {
-    claims: Claims,
-    stop: oneshot::Sender<()>,
-    taking_up: JoinHandle<()>,
-    renewing: JoinHandle<()>,
-    migrations: JoinHandle<()>,
-}
-
-impl Claiming {
-    fn start(claims: Claims, run: &Run) -> Self {
-        let (stop, stopped) = oneshot::channel::<()>();
-        let (routes, queues) = (Arc::clone(&run.inbox.routes), Arc::clone(&run.queues));
-        let stopped = async { _ = stopped.await };
-        let taking_up = tokio::spawn(claims.clone().take_up(routes, queues, stopped));
-        let renewing = tokio::spawn(claims.clone().renew());
-        let migrations = tokio::spawn(follow(run.services.migrations.clone()));
-        Self { claims, stop, taking_up, renewing, migrations }
-    }
-
-    /// Claims nothing more. What is claimed is renewed until the [end](Self::end).
-    async fn stop(mut self) -> Self {
-        let (stop, _) = oneshot::channel();
-        drop(std::mem::replace(&mut self.stop, stop));
-        if tokio::time::timeout(Duration::from_secs(2), &mut self.taking_up).await.is_err() {
-            self.taking_up.abort();
-        }
-        self
-    }
-
-    async fn end(self) {
-        self.renewing.abort();
-        self.migrations.abort();
-        self.claims.release().await;
-    }
-}
-
-/// How often it is looked which groups other processes found to have become supergroups.
-const FOLLOW_EVERY: Duration = Duration::from_secs(10);
-
-async fn follow(migrations: Migrations) {
-    loop {
-        tokio::time::sleep(FOLLOW_EVERY).await;
-        migrations.load().await;
     }
 }
 

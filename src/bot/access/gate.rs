@@ -12,7 +12,8 @@ use serde_json::{Value, json};
 use sha2::Sha256;
 use teloxide::types::{InlineQueryId, UserId};
 
-use crate::bot::access::rate_limit::{Counted, Judgement, RateLimits, Who};
+use crate::bot::access::counted::{Counted, Judgement, Who};
+use crate::bot::access::rate_limit::RateLimits;
 use crate::bot::deep_link::{Payload, is_link};
 use crate::bot::reply::Reply;
 use crate::bot::request::{self, Content, Message, Request};

@@ -15,27 +15,16 @@ use governor::state::keyed::HashMapStateStore;
 use governor::{Quota, RateLimiter};
 use tokio::time::Instant;
 
+use crate::bot::access::counted::{
+    Counted, GUESSES_AN_HOUR, HINTS_AN_HOUR, Judgement, LATEST, QUICK_A_QUESTION, TELL_AGAIN_AFTER,
+    Who, moment,
+};
 use crate::bot::access::shared_counts::SharedCounts;
 use crate::config::AccessSettings;
 use crate::store::{Shared, StoreError};
 
-/// Presses and inline queries for each question that a person may ask: a client sends a query for every letter.
-pub(super) const QUICK_A_QUESTION: u32 = 6;
-
-/// Invite codes that one person may try in an hour.
-const GUESSES_AN_HOUR: NonZeroU32 = NonZeroU32::new(5).expect("more than none");
-
-/// How often in an hour a group that may not ask is told so.
-const HINTS_AN_HOUR: NonZeroU32 = NonZeroU32::MIN;
-
-/// How long somebody who was asked to wait is not asked again.
-pub(super) const TELL_AGAIN_AFTER: Duration = Duration::from_secs(60);
-
 /// After how many judgements what is long past is forgotten.
 const SWEEP_EVERY: u32 = 1000;
-
-/// Moments beyond this are taken for it: no message is of the year 2285.
-const LATEST: Duration = Duration::from_secs(9_999_999_999);
 
 /// How much everybody has asked of late.
 pub(crate) enum RateLimits {
@@ -49,45 +38,6 @@ pub(crate) enum RateLimits {
 pub(crate) struct OwnCounts {
     begun: Instant,
     counts: Mutex<Counts>,
-}
-
-/// What is counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Counted {
-    /// A question or a command, sent at this time, in seconds since 1970.
-    Question {
-        person: Option<i64>,
-        /// The group or channel.
-        group: Option<i64>,
-        at: i64,
-    },
-    /// A press of a button, or an inline query.
-    Quick { person: i64 },
-}
-
-/// What comes of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Judgement {
-    /// Do it.
-    Allow,
-    /// Say that it is too much.
-    Tell {
-        /// Whose measure is full.
-        who: Who,
-        /// When there is room again.
-        wait: Duration,
-    },
-    /// They were told already.
-    Ignore,
-}
-
-/// Whose measure is full.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Who {
-    Person,
-    Group,
-    /// A person's presses and inline queries.
-    Hasty,
 }
 
 struct Counts {
@@ -251,11 +201,6 @@ impl Clock for Moment {
     fn now(&self) -> Nanos {
         Nanos::new(self.0.load(Ordering::Relaxed))
     }
-}
-
-/// A time that Telegram told, in seconds since 1970.
-pub(super) fn moment(seconds: i64) -> Duration {
-    Duration::from_secs(u64::try_from(seconds).unwrap_or(0)).min(LATEST)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::num::NonZeroU32;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::bot::access::rate_limit::{
+use crate::bot::access::counted::{
     Counted, Judgement, QUICK_A_QUESTION, TELL_AGAIN_AFTER, Who, moment,
 };
 use crate::store::{Measure, Shared, StoreError};

@@ -13,7 +13,7 @@ use teloxide::types::ChatId;
 
 use crate::bot::telegram::call::{CallError, call};
 use crate::bot::telegram::failure::{Failure, classify, describe};
-use crate::bot::telegram::guard::Guard;
+use crate::bot::telegram::guard::{Guard, IsHeld};
 use crate::bot::telegram::throttle::{Priority, Throttle};
 use crate::meter::{self, CallFailure};
 
@@ -92,16 +92,7 @@ impl Caller {
     {
         let mut tries = 1;
         loop {
-            match target {
-                Target::Chat(chat) => self.throttle.wait_for_chat(chat, self.priority).await,
-                Target::ShortLived => self.throttle.wait().await,
-            }
-            // Last, since whatever was waited for may have taken longer than the lease.
-            if let Some(guard) = &self.guard
-                && !guard.is_held().await
-            {
-                return Err(CallError::TakenOver);
-            }
+            self.turn(target).await?;
             let failed = match attempt().await {
                 Ok(done) => return Ok(done),
                 Err(failed) => failed,
@@ -132,6 +123,27 @@ impl Caller {
             match classify(&failed) {
                 Failure::RetryAfter(wait) => meter::asked_to_wait(wait),
                 _ => meter::retried(),
+            }
+        }
+    }
+
+    /// Completes when a call may go out; fails where another process has taken over what it is for.
+    async fn turn(&self, target: Target) -> Result<(), CallError> {
+        loop {
+            match target {
+                Target::Chat(chat) => self.throttle.wait_for_chat(chat, self.priority).await,
+                Target::ShortLived => self.throttle.wait().await,
+            }
+            // Asked last, since what was waited for may have taken longer than the lease.
+            let is_held = match &self.guard {
+                Some(guard) => guard.is_held().await,
+                None => IsHeld::Yes,
+            };
+            match is_held {
+                IsHeld::Yes => return Ok(()),
+                IsHeld::No => return Err(CallError::TakenOver),
+                // The turn has passed by then.
+                IsHeld::NotKnown => {}
             }
         }
     }

@@ -1,24 +1,11 @@
-//! Claims what waits in a store that several processes share, renews what is claimed, and lets go of what is left at the end.
-//!
-//! What another process, this one included, has taken in is nobody's until it is claimed; [`Queues`] works off what is.
+//! Knows what this process has claimed in a store that several processes share, renews that, and lets go of what is left at the end.
 
 use std::collections::BTreeMap;
-use std::future::Future;
-use std::pin::pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
 
 use tokio::sync::Notify;
 
-use crate::bot::updates::queues::Queues;
-use crate::bot::updates::routes::Routes;
 use crate::store::Shared;
-
-/// How often it is looked for what waits, where nothing says that something does.
-const LOOK_EVERY: Duration = Duration::from_secs(1);
-
-/// How long after an outage nothing is claimed: until then each process notes what it did just before.
-const SETTLE: Duration = Duration::from_secs(2);
 
 /// What of the shared store is this process's own.
 #[derive(Clone)]
@@ -60,49 +47,6 @@ impl Claims {
         self.hint.notify_one();
     }
 
-    /// Claims until `stop` completes. A call that is under way is finished: what it claims would be nobody's until its lease ends.
-    pub(crate) async fn take_up(
-        self,
-        routes: Arc<Routes>,
-        queues: Arc<Queues>,
-        stop: impl Future<Output = ()>,
-    ) {
-        let mut stop = pin!(stop);
-        let mut is_away = false;
-        loop {
-            // Without one, what waits for a queue that is not free would be asked for again and again.
-            tokio::select! {
-                biased;
-                () = &mut stop => return,
-                _ = tokio::time::timeout(LOOK_EVERY, self.hint.notified()) => {}
-            }
-            if is_away && self.renew_held().await {
-                is_away = false;
-                tokio::time::sleep(SETTLE).await;
-            }
-            while !is_away {
-                let room = queues.room_to_claim();
-                if room == 0 {
-                    break;
-                }
-                let Ok(claimed) = self.shared.claim(self.bot, room).await else {
-                    // The store has logged why.
-                    is_away = true;
-                    break;
-                };
-                if claimed.is_empty() {
-                    break;
-                }
-                for waiting in claimed {
-                    // What it had when its lease ended comes to it again; it is being handled.
-                    if self.hold(waiting.update) {
-                        routes.take_up(waiting, &queues).await;
-                    }
-                }
-            }
-        }
-    }
-
     /// Renews what is claimed, for ever. It may be cut off anywhere.
     pub(crate) async fn renew(self) {
         let lease = self.shared.lease();
@@ -113,7 +57,7 @@ impl Claims {
     }
 
     /// Whether that could be written.
-    async fn renew_held(&self) -> bool {
+    pub(crate) async fn renew_held(&self) -> bool {
         let held: Vec<u32> = self.held().keys().copied().collect();
         self.shared.renew(self.bot, &held).await.is_ok()
     }

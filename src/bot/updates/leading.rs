@@ -30,6 +30,8 @@ pub(crate) async fn run<S: Future<Output = ()> + Send>(
             () = leads(candidate.as_mut(), connection, &mut said) => {}
         }
         tracing::info!("this process fetches updates");
+        // Telegram gives everything again that was not confirmed.
+        inbox.refused.clear();
         let ends = async {
             tokio::select! {
                 biased;

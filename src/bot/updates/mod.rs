@@ -1,5 +1,6 @@
 //! Receives updates, by polling or by webhook, and has them worked off in order.
 
+pub(crate) mod claiming;
 pub(crate) mod claims;
 pub(crate) mod get_updates;
 pub(crate) mod inbox;
