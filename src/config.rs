@@ -493,6 +493,21 @@ mod tests {
     }
 
     #[test]
+    fn the_address_of_a_database_is_checked_and_not_shown() {
+        let text = "[store]\nurl = \"mysql://me:password-of-mine@host/state\"\nlease_seconds = 0\n";
+        insta::assert_snapshot!(faults(text, &[]), @r#"
+        the configuration has 2 faults:
+          mine.toml:2: store.url must be "", or the address of a PostgreSQL database like postgres://user:password@host:5432/database
+          mine.toml:3: store.lease_seconds must be 2 or more
+        "#);
+        let url = [("PINCITE_STORE_URL", "postgres://me:password-of-mine@host/state")];
+        let overrides = Overrides { ignores_corpus: true, ..Overrides::default() };
+        let settings = Settings::load(&overrides, &Environment::of(&url)).unwrap();
+        assert!(matches!(settings.store, StoreSettings::Postgres { .. }));
+        assert!(!format!("{settings:?}").contains("password-of-mine"));
+    }
+
+    #[test]
     fn an_address_that_somebody_wrote_down_is_not_a_default() {
         let of = |variables: &[(&str, &str)]| {
             let overrides = Overrides { ignores_corpus: true, ..Overrides::default() };

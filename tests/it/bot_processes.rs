@@ -24,7 +24,7 @@ const HOSTS: [&str; 2] = ["127.0.0.1", "localhost"];
 const LAG: Duration = Duration::from_millis(10);
 
 /// How long what is left may take at the end. Reached only when something is lost.
-const TIMEOUT: Duration = Duration::from_secs(150);
+const TIMEOUT: Duration = Duration::from_secs(300);
 
 /// How long the lease of a process is that was killed, in seconds.
 const LEASE: &str = "5";
@@ -166,7 +166,7 @@ async fn ask(
 }
 
 fn rooms() -> Vec<Room> {
-    let people = (0..16).map(|number| Room::private(4001 + number));
+    let people = (0..24).map(|number| Room::private(4001 + number));
     let groups = (0..4).map(|number| Room::group(-1_001_001 - number));
     people.chain(groups).collect()
 }
@@ -247,7 +247,7 @@ async fn trial(mode: Mode) {
     let telegram = cluster.telegram.clone();
     telegram.lag(LAG);
     let over = Arc::new(AtomicBool::new(false));
-    let people = ask(telegram.clone(), rooms(), 40..160, Random(random.next()), Arc::clone(&over));
+    let people = ask(telegram.clone(), rooms(), 80..240, Random(random.next()), Arc::clone(&over));
     let people = tokio::spawn(people);
     let begun = Instant::now();
     let mut begins = [0; 2];
@@ -324,7 +324,7 @@ async fn rolling_restart(mode: Mode) {
     let telegram = cluster.telegram.clone();
     telegram.lag(LAG);
     let over = Arc::new(AtomicBool::new(false));
-    let people = ask(telegram.clone(), rooms(), 10..40, Random::new(), Arc::clone(&over));
+    let people = ask(telegram.clone(), rooms(), 40..120, Random::new(), Arc::clone(&over));
     let people = tokio::spawn(people);
     let answered = |telegram: &Telegram| telegram.look(|calls| answers(calls).len());
     let more = async |telegram: &Telegram| {

@@ -75,6 +75,7 @@ mod scans;
 mod security;
 mod speakers;
 mod store;
+mod store_command;
 mod structure;
 mod support;
 mod talk;

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use pincite::store::{
-    ChatMigration, ChatSetting, CopyTo, NewEntry, Outbox as _, Place, PostKind, Posted, Postgres,
+    ChatMigration, ChatSetting, CopyTo, NewEntry, Place, PostKind, Posted, Postgres,
     Preference, QuizPoll, QuizSession, QuizVote, Saved, Sqlite, Store, StoreError, copy,
 };
 use secrecy::SecretString;
