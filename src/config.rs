@@ -28,6 +28,7 @@ mod files;
 #[cfg(feature = "fuzzing")]
 pub mod fuzzing;
 mod layers;
+mod store;
 
 pub use access::{
     AccessMode, AccessSettings, MAX_INVITE_CODE_CHARACTERS, MIN_INVITE_CODE_CHARACTERS,
@@ -36,6 +37,7 @@ pub use archives::NamedArchive;
 pub use environment::Environment;
 pub use fault::{Fault, Faults, SettingOrigin};
 pub use files::{DEFAULTS, FILE_NAMES};
+pub use store::StoreSettings;
 
 use files::settings_text;
 use layers::{Layers, Setting, Written};
@@ -101,6 +103,8 @@ pub struct Settings {
     pub log: LogFormat,
     /// Who may ask the bot.
     pub access: AccessSettings,
+    /// Where the state of the bot is kept.
+    pub store: StoreSettings,
     /// Whether questions are kept that were not answered, or whose answers were reported.
     pub keeps_questions: bool,
     /// Questions to offer to somebody new.
@@ -175,6 +179,7 @@ impl Settings {
             citations: citations(&mut layers),
             telegram: telegram(&mut layers, overrides, environment),
             access: access::access(&mut layers),
+            store: store::store(&mut layers),
             webhook: webhook(&mut layers),
             http: http(&mut layers),
             log: layers.take("log.format"),
@@ -521,6 +526,21 @@ mod tests {
         insta::assert_snapshot!(faults("", &port), @"PINCITE_WEBHOOK_URL: webhook.url must be on port 443, 80, 88 or 8443, since Telegram delivers to no other; let a proxy there pass it on to `listen`");
         let nowhere = "[webhook]\nurl = \"https://bot.example.org/x\"\nlisten = \"\"\n";
         insta::assert_snapshot!(faults(nowhere, &[]), @"mine.toml:3: webhook.listen must name where the webhook listens, for example 127.0.0.1:8443");
+    }
+
+    #[test]
+    fn the_address_of_a_database_is_checked_and_not_shown() {
+        let text = "[store]\nurl = \"mysql://me:password-of-mine@host/state\"\nlease_seconds = 0\n";
+        insta::assert_snapshot!(faults(text, &[]), @r#"
+        the configuration has 2 faults:
+          mine.toml:2: store.url must be "", or the address of a PostgreSQL database like postgres://user:password@host:5432/database
+          mine.toml:3: store.lease_seconds must be 2 or more
+        "#);
+        let url = [("PINCITE_STORE_URL", "postgres://me:password-of-mine@host/state")];
+        let overrides = Overrides { ignores_corpus: true, ..Overrides::default() };
+        let settings = Settings::load(&overrides, &Environment::of(&url)).unwrap();
+        assert!(matches!(settings.store, StoreSettings::Postgres { .. }));
+        assert!(!format!("{settings:?}").contains("password-of-mine"));
     }
 
     #[test]

@@ -336,6 +336,8 @@ label! {
         Damaged = "damaged",
         /// Another program uses it.
         Busy = "busy",
+        /// The database server does not answer.
+        Unreachable = "unreachable",
         /// Anything else.
         Other = "other",
     }

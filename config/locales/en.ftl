@@ -723,6 +723,7 @@ command-read = show the text of a file with its marks, as the program reads it
 command-serve = run the Telegram bot
 command-backup = write what the bot keeps into a file, while it runs or not
 command-restore = put a backup back, keeping what was there aside
+command-store = copy what the bot keeps into a PostgreSQL database, or back into a file
 command-eval = score judged questions: one file, or a suite of several
 command-names = propose spelling groups for the archive, for you to accept
 command-start = say hello and offer examples
@@ -939,6 +940,13 @@ backup-to-send = { $messages ->
        *[other] There are also { $messages } messages that are still to be sent.
     }
 backup-aside = What was there is kept in { $file }; remove it when you do not need it.
+# $rows is a number of rows of tables.
+store-copied = { $rows ->
+        [one] Copied and compared: { $rows } row. What it was copied from is unchanged.
+       *[other] Copied and compared: { $rows } rows. What they were copied from is unchanged.
+    }
+# $done and $total are numbers of rows.
+store-copying = copying and comparing rows: { $done } of { $total }
 # On the page /readyz, after the name of the part.
 health-index-opening = the index is being opened or built; wait for that
 health-store-opening = the store is not open yet; wait for that

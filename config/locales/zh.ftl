@@ -669,6 +669,7 @@ command-read = 显示程序所读到的文件正文及其标记
 command-serve = 运行 Telegram 机器人
 command-backup = 将机器人保存的内容写入文件，运行与否均可
 command-restore = 恢复备份，原有内容另存
+command-store = 把机器人保存的内容复制到 PostgreSQL 数据库，或复制回文件
 command-eval = 为已评判的问题打分：一个文件，或多个文件一组
 command-names = 为档案提出拼写分组，由您取舍
 command-start = 问好并给出例子
@@ -869,6 +870,12 @@ backup-to-send = { $messages ->
        *[other] 另有 { $messages } 条消息尚待发送。
     }
 backup-aside = 原有内容保存在 { $file }；不需要时可以删除。
+# $rows is a number of rows of tables.
+store-copied = { $rows ->
+       *[other] 已复制并核对 { $rows } 行。原有内容未改动。
+    }
+# $done and $total are numbers of rows.
+store-copying = 正在复制并核对：{ $done } / { $total } 行
 # On the page /readyz, after the name of the part.
 health-index-opening = 索引正在打开或建立；请等待完成
 health-store-opening = 存储尚未打开；请等待

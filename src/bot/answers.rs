@@ -12,12 +12,14 @@ use crate::store::{Answered, Exchange, Store, StoreError};
 /// How long a line in a private chat may go on from the answer before it, in seconds.
 const GOES_ON_WITHIN: i64 = 10 * 60;
 
-/// A cache before the store. Losing it costs a second message or the line before, never a wrong answer.
+/// A cache before a store that is this process's alone. Losing it costs a second message or the line before, never a wrong answer.
 #[derive(Clone)]
 pub(crate) struct AnswerLog {
     bot: u64,
     store: Arc<dyn Store>,
     known: Arc<Mutex<Known>>,
+    /// Whether there is a cache: where several processes share the store, another may answer or turn a page.
+    caches: bool,
 }
 
 #[derive(Default)]
@@ -31,7 +33,8 @@ struct Known {
 
 impl AnswerLog {
     pub(crate) fn new(bot: u64, store: Arc<dyn Store>) -> Self {
-        Self { bot, store, known: Arc::default() }
+        let caches = store.shared().is_none();
+        Self { bot, store, known: Arc::default(), caches }
     }
 
     /// Our answer to the question in a message.
@@ -72,6 +75,9 @@ impl AnswerLog {
 
     /// Notes an answer here; the store keeps it together with that the question is done.
     pub(crate) fn note(&self, answered: &Answered) {
+        if !self.caches {
+            return;
+        }
         let chat = ChatId(answered.chat);
         let (asked, ours) = (MessageId(answered.asked), MessageId(answered.answer));
         let mut known = self.known();
@@ -86,9 +92,10 @@ impl AnswerLog {
 
     /// Notes that our message shows something else of the same question, or of the question without what it kept.
     pub(crate) async fn shows(&self, answered: &Answered) {
-        self.known()
-            .answers
-            .insert((ChatId(answered.chat), MessageId(answered.answer)), answered.clone());
+        if self.caches {
+            let key = (ChatId(answered.chat), MessageId(answered.answer));
+            self.known().answers.insert(key, answered.clone());
+        }
         if let Err(error) = self.store.shows(self.bot, answered).await {
             tracing::debug!(%error, "cannot note which page is shown");
         }

@@ -5,6 +5,7 @@
 //! It is kept before Telegram is told that it came, and until it is done: whatever was not done when a run ended is done first by the next.
 //! What no update asks for waits in the `outbox`, and goes through the same sender.
 
+use std::collections::BTreeSet;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -83,9 +84,12 @@ use telegram::connection::{self, Connection};
 use telegram::migrations::Migrations;
 use telegram::sender::Sender;
 use telegram::throttle::{Limits, Throttle};
+use updates::claiming::Claiming;
+use updates::claims::Claims;
 use updates::inbox::Inbox;
 use updates::queues::{QueueServices, Queues};
-use updates::{polling, webhook};
+use updates::routes::Routes;
+use updates::{leading, polling, webhook};
 
 /// How updates arrive.
 #[derive(Debug)]
@@ -142,15 +146,17 @@ impl Run {
     ) -> Self {
         let secret = webhook_secret(&settings.token);
         let branches = Arc::new(branches(&features, archive, &store, settings, bot, &me));
-        let queues = Arc::new(queues(&branches, &store));
+        let claims = store.shared().map(|shared| Claims::new(me.id.0, shared));
+        let queues = Arc::new(queues(&branches, &store, claims.clone()));
         let signers = branches.all.iter().map(|branch| branch.services.signer.clone()).collect();
+        let identity = Identity { me, signers };
         let inbox = Inbox {
-            identity: Identity { me, signers },
-            store,
             gate: Arc::clone(&branches.first().services.gate),
-            branches: Arc::clone(&branches),
+            routes: Arc::new(Routes { identity, store, branches: Arc::clone(&branches) }),
             queues: Arc::clone(&queues),
+            claims,
             seen: bounded::Bounded::default(),
+            refused: BTreeSet::new(),
         };
         Self { secret, inbox, queues, branches }
     }
@@ -180,6 +186,12 @@ impl Run {
             // An error says that nobody can stop it any more, which is to stop.
             outboxes.spawn(worker.run(async move { _ = stopped.wait_for(|it| *it).await }));
         }
+        let claiming = self.inbox.claims.clone().map(|claims| {
+            let (routes, queues) = (Arc::clone(&self.inbox.routes), Arc::clone(&self.queues));
+            let migrations = self.branches.all.iter();
+            let migrations = migrations.map(|branch| branch.services.migrations.clone()).collect();
+            Claiming::start(claims, routes, queues, migrations)
+        });
         let resumed = tokio::select! {
             biased;
             // What is not taken up now waits for the next run.
@@ -188,7 +200,13 @@ impl Run {
         };
         let next = match resumed {
             None => Ok(None),
-            Some(Updates::Polling) => polling::run(connection, &mut self.inbox, stop).await,
+            Some(Updates::Polling) => match &claiming {
+                None => polling::run(connection, &mut self.inbox, stop).await,
+                Some(Claiming { claims, .. }) => {
+                    let candidate = claims.shared.candidate(claims.bot);
+                    leading::run(connection, &mut self.inbox, candidate, stop).await.map(|()| None)
+                }
+            },
             Some(Updates::Webhook(webhook)) => {
                 let inbox = &mut self.inbox;
                 webhook::run(connection, &self.secret, inbox, webhook, stop).await.map(|()| None)
@@ -199,10 +217,17 @@ impl Run {
         // Each post is one transaction: what is cut off here is made by the next run.
         posts.abort_all();
         let _ = stop_outboxes.send(true);
+        let claiming = match claiming {
+            Some(claiming) => Some(claiming.stop().await),
+            None => None,
+        };
         let outboxes_end = async { while outboxes.join_next().await.is_some() {} };
         let outboxes_end = tokio::time::timeout(drain, outboxes_end);
         let (drained, _) = tokio::join!(self.queues.drain(drain), outboxes_end);
         outboxes.abort_all();
+        if let Some(claiming) = claiming {
+            claiming.end().await;
+        }
         tracing::info!(drained, failures = first.services.workload.failures(), "stopped");
         polling::confirm(connection.bot, self.queues.confirmable(next?)).await;
         Ok(())
@@ -219,9 +244,13 @@ fn branches(
     me: &Me,
 ) -> Branches {
     let limits = if settings.keeps_limits { Limits::Telegram } else { Limits::None };
+    let throttle = match store.shared() {
+        Some(shared) => Throttle::new(limits).shared(me.id.0, shared),
+        None => Throttle::new(limits),
+    };
     let first = Sender::new(
         bot.clone(),
-        Throttle::new(limits),
+        throttle,
         CallbackSigner::new(bot.token()),
         Migrations::new(me.id.0, Arc::clone(store)),
         ChatSettings::new(me.id.0, Arc::clone(store)),
@@ -262,7 +291,7 @@ fn outbox_worker(branch: &Branch) -> OutboxWorker {
     OutboxWorker::new(services.outbox(), sender, services.quizzes.clone(), services.days.clock)
 }
 
-fn queues(branches: &Arc<Branches>, store: &Arc<dyn Store>) -> Queues {
+fn queues(branches: &Arc<Branches>, store: &Arc<dyn Store>, claims: Option<Claims>) -> Queues {
     let services = &branches.first().services;
     Queues::new(QueueServices {
         bot: services.me.id.0,
@@ -271,6 +300,7 @@ fn queues(branches: &Arc<Branches>, store: &Arc<dyn Store>) -> Queues {
         store: Arc::clone(store),
         preferences: services.preferences.clone(),
         workload: Arc::clone(&services.workload),
+        claims,
     })
 }
 

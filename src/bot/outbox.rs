@@ -16,9 +16,10 @@ use tokio::task::JoinSet;
 use crate::bot::archives::Router;
 use crate::bot::quizzes::Quizzes;
 use crate::bot::settings::Clock;
+use crate::bot::telegram::guard::Guard;
 use crate::bot::telegram::outgoing::Outgoing;
 use crate::bot::telegram::sender::Sender;
-use crate::store::{Due, Enqueued, Place, Queued, Skipped, Store, StoreError};
+use crate::store::{Due, Enqueued, Held, Place, Queued, Skipped, Store, StoreError};
 
 /// How often the store is asked what is due by now.
 const LOOK_EVERY: Duration = Duration::from_secs(15);
@@ -175,7 +176,7 @@ impl OutboxWorker {
                 tracing::info!("what another archive would have sent to a place is left out");
             }
             Ok(outgoing) => {
-                if let Ok(Some(ours)) = self.sender.send_whole(&outgoing).await {
+                if let Ok(Some(ours)) = self.sender_of(&key).send_whole(&outgoing).await {
                     self.quizzes.note_sent(&outgoing, ours).await;
                 }
             }
@@ -190,6 +191,18 @@ impl OutboxWorker {
             self.skipped().keys.insert(key);
         }
         Left::Nothing
+    }
+
+    /// What sends a message as long as this process has it: reading it from a shared store has claimed it.
+    fn sender_of(&self, key: &str) -> Sender {
+        let OutboxHandle { bot, store, .. } = &self.handle;
+        match store.shared() {
+            Some(shared) => {
+                let held = Held::Message(key.to_owned());
+                self.sender.clone().guarded(Guard { shared, bot: *bot, held })
+            }
+            None => self.sender.clone(),
+        }
     }
 
     /// A panic elsewhere leaves it usable: every change is one insertion or removal.

@@ -17,11 +17,14 @@ pub(crate) struct Preferences {
     store: Arc<dyn Store>,
     /// The languages of people who asked lately, `None` where they chose none: inline mode asks with every few letters.
     languages: Arc<Mutex<Bounded<UserId, Option<Locale>>>>,
+    /// Whether they are known: where several processes share the store, another may note a choice.
+    keeps_languages: bool,
 }
 
 impl Preferences {
     pub(crate) fn new(bot: u64, store: Arc<dyn Store>) -> Self {
-        Self { bot, store, languages: Arc::default() }
+        let keeps_languages = store.shared().is_none();
+        Self { bot, store, languages: Arc::default(), keeps_languages }
     }
 
     /// The form of citations that a person chose; `None` too where it cannot be looked up, which ends no reply.
@@ -61,6 +64,9 @@ impl Preferences {
         }
         let kept = self.store.preferred(self.bot, person.0, Preference::Language).await.ok()?;
         let chosen = kept.as_deref().and_then(Locale::of_tag);
+        if !self.keeps_languages {
+            return chosen;
+        }
         let mut languages = self.languages();
         // Somebody may have chosen while this was looked up.
         if let Some(known) = languages.get(&person) {
@@ -78,7 +84,9 @@ impl Preferences {
     ) -> Result<(), StoreError> {
         let name = language.map_or("", Locale::tag);
         self.store.prefer(self.bot, person.0, Preference::Language, name).await?;
-        self.languages().insert(person, language);
+        if self.keeps_languages {
+            self.languages().insert(person, language);
+        }
         Ok(())
     }
 

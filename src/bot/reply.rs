@@ -6,6 +6,7 @@ use crate::bot::access::admins::Admins;
 use crate::bot::answers::AnswerLog;
 use crate::bot::quizzes::Quizzes;
 use crate::bot::request::{Origin, Request};
+use crate::bot::telegram::guard::Guard;
 use crate::bot::telegram::outgoing::{Body, Keyboard, Outgoing};
 use crate::bot::telegram::queries::InlineResults;
 use crate::bot::telegram::sender::{NotSent, Sender};
@@ -159,6 +160,11 @@ pub(crate) struct Delivery {
 }
 
 impl Delivery {
+    /// One that sends only while this process has what it answers.
+    pub(crate) fn guarded(self, guard: Guard) -> Self {
+        Self { sender: self.sender.guarded(guard), ..self }
+    }
+
     /// Sends a reply; tells which message of ours answers which question.
     pub(crate) async fn deliver(&self, reply: Reply) -> Option<Answered> {
         match reply {

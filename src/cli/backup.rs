@@ -7,7 +7,8 @@ use clap::Args;
 
 use super::Console;
 use super::locale::LOCALE;
-use crate::config::Settings;
+use super::usage::Usage;
+use crate::config::{Settings, StoreSettings};
 use crate::render::phrases;
 use crate::store::{Existing, STATE_FILE, back_up};
 
@@ -23,6 +24,9 @@ pub(super) struct Backup {
 
 impl Backup {
     pub(super) fn run(&self, settings: &Settings, console: &Console) -> Result<()> {
+        if matches!(settings.store, StoreSettings::Postgres { .. }) {
+            return Err(Usage::NoFileOfState.into());
+        }
         let state = settings.archive.data.join(STATE_FILE);
         let existing = if self.overwrite { Existing::Replace } else { Existing::Keep };
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;

@@ -6,12 +6,11 @@ use anyhow::{Context as _, Result};
 use clap::Args;
 
 use super::locale::LOCALE;
-use super::{Console, clock};
+use super::{Console, clock, state};
 use crate::bot::gap_list;
 use crate::config::Settings;
 use crate::render::gaps::{self, QuestionsKept};
 use crate::render::phrases;
-use crate::store::{Gaps as _, STATE_FILE, Sqlite};
 
 /// `pincite gaps`
 #[derive(Clone, Debug, Args)]
@@ -24,8 +23,7 @@ pub(super) struct Gaps {
 impl Gaps {
     pub(super) fn run(&self, settings: &Settings, console: &Console) -> Result<()> {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-        let state = settings.archive.data.join(STATE_FILE);
-        let store = runtime.block_on(Sqlite::open(&state))?;
+        let store = runtime.block_on(state::open(settings))?;
         let list = gap_list(&runtime.block_on(store.gaps())?, clock::day());
         let Some(file) = &self.export else {
             let kept = QuestionsKept::of(settings.keeps_questions);

@@ -8,7 +8,7 @@ use tracing_subscriber::EnvFilter;
 use tracing_subscriber::fmt::MakeWriter;
 
 use crate::bot::webhook_secret;
-use crate::config::{AccessMode, Environment, LogFormat, Settings};
+use crate::config::{AccessMode, Environment, LogFormat, Settings, StoreSettings};
 use crate::rerank::{RerankerSettings, ServiceSettings};
 
 /// Sends the log to standard error: warnings, or more where `-v` asks for it.
@@ -86,7 +86,19 @@ fn secrets(settings: &Settings) -> Vec<SecretString> {
     secrets.extend(settings.s3.secrets());
     let own = settings.archives.iter().filter_map(|archive| archive.token.as_ref());
     secrets.extend(own.flat_map(of_token));
+    if let StoreSettings::Postgres { url, .. } = &settings.store {
+        secrets.push(url.clone());
+        secrets.extend(password(url));
+    }
     written_out(&secrets)
+}
+
+/// The password in the address of a database, as it is written there.
+fn password(url: &SecretString) -> Option<SecretString> {
+    let (_, rest) = url.expose_secret().split_once("://")?;
+    let (user, _) = rest.rsplit_once('@')?;
+    let (_, password) = user.split_once(':')?;
+    Some(password.into())
 }
 
 /// The token, its secret half wherever it stands without the bot's number, and the secret of the webhook.

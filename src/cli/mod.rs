@@ -34,6 +34,8 @@ mod quiz;
 mod read;
 mod restore;
 mod serve;
+mod state;
+mod store;
 mod usage;
 
 use console::Console;
@@ -102,6 +104,8 @@ enum Command {
     Backup(backup::Backup),
     #[command(about = does(commands::Command::Restore))]
     Restore(restore::Restore),
+    #[command(about = does(commands::Command::Store))]
+    Store(store::Store),
     #[command(about = does(commands::Command::Eval))]
     Eval(eval::Eval),
     #[command(about = does(commands::Command::Gaps))]
@@ -114,9 +118,12 @@ impl Command {
     /// Whether it reads no documents, or others than the configured: a missing folder must not stop it.
     fn ignores_corpus(&self) -> bool {
         match self {
-            Self::Dates(_) | Self::Read(_) | Self::Backup(_) | Self::Restore(_) | Self::Gaps(_) => {
-                true
-            }
+            Self::Dates(_)
+            | Self::Read(_)
+            | Self::Backup(_)
+            | Self::Restore(_)
+            | Self::Store(_)
+            | Self::Gaps(_) => true,
             Self::Eval(eval) => eval.is_suite(),
             Self::Index(index) => index.is_copy(),
             _ => false,
@@ -165,6 +172,7 @@ pub fn run(arguments: &Arguments, environment: &Environment) -> Result<()> {
         Some(Command::Serve) => serve::run(settings, &console),
         Some(Command::Backup(backup)) => backup.run(&settings, &console),
         Some(Command::Restore(restore)) => restore.run(&settings, &console),
+        Some(Command::Store(store)) => store.run(&settings, &console),
         Some(Command::Eval(eval)) => eval.run(&settings, &console),
         Some(Command::Gaps(gaps)) => gaps.run(&settings, &console),
         Some(Command::Names(names)) => names.run(&settings, &console),

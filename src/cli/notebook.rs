@@ -1,13 +1,14 @@
-//! The notebook of the conversation in the terminal, and what is reported there: kept in the same file as what the bot keeps, apart from all of it.
+//! The notebook of the conversation in the terminal, and what is reported there: kept where the bot keeps what it does, apart from all of it.
 
 use std::collections::HashSet;
 use std::io::Write;
 use std::path::Path;
+use std::sync::Arc;
 
 use anyhow::Result;
 use tokio::runtime::Runtime;
 
-use super::clock;
+use super::{clock, state};
 use crate::bot::{new_entry, new_gap, read_note, saved_entries};
 use crate::cite::Form;
 use crate::config::Settings;
@@ -19,7 +20,7 @@ use crate::render::notebook::{
 };
 use crate::render::phrases::{self, NotebookOf, NotebookRefusal};
 use crate::render::terminal::{self, Paint, TerminalOptions};
-use crate::store::{Cursor, Gaps as _, Notebooks, Place, STATE_FILE, Saved, Sqlite, Towards};
+use crate::store::{Cursor, Place, Saved, Store, Towards};
 
 /// No bot has this number, so the notebook is none of any bot's.
 const TERMINAL: u64 = 0;
@@ -42,13 +43,13 @@ pub(super) struct TerminalNotebook<'a> {
 
 struct Opened {
     runtime: Runtime,
-    store: Sqlite,
+    store: Arc<dyn Store>,
 }
 
 impl Opened {
-    fn at(file: &Path) -> Result<Self> {
+    fn of(settings: &Settings) -> Result<Self> {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-        let store = runtime.block_on(Sqlite::open(file))?;
+        let store = runtime.block_on(state::open(settings))?;
         Ok(Self { runtime, store })
     }
 }
@@ -227,8 +228,7 @@ impl<'a> TerminalNotebook<'a> {
 
     fn opened(&mut self) -> Result<&Opened> {
         if self.opened.is_none() {
-            let file = self.settings.archive.data.join(STATE_FILE);
-            self.opened = Some(Opened::at(&file)?);
+            self.opened = Some(Opened::of(self.settings)?);
         }
         Ok(self.opened.as_ref().expect("it was just opened"))
     }

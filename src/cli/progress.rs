@@ -49,6 +49,24 @@ impl Progress {
         }
     }
 
+    /// So many of so many rows are copied or compared.
+    pub(super) fn reach_rows(&mut self, done: u64, total: u64, console: &Console) {
+        let pause = if self.bar.is_some() { BETWEEN_WORDS } else { BETWEEN_LINES };
+        if self.last_report.elapsed() < pause {
+            return;
+        }
+        self.last_report = Instant::now();
+        let said = phrases::copying(LOCALE, done, total);
+        match &self.bar {
+            Some(bar) => {
+                bar.set_length(total);
+                bar.set_position(done);
+                bar.set_message(said);
+            }
+            None => console.say(&said),
+        }
+    }
+
     /// Everything is read; what is left is to write it out.
     pub(super) fn finish(&self, said: &str) {
         if let Some(bar) = &self.bar {

@@ -7,7 +7,8 @@ use clap::Args;
 
 use super::Console;
 use super::locale::LOCALE;
-use crate::config::Settings;
+use super::usage::Usage;
+use crate::config::{Settings, StoreSettings};
 use crate::render::phrases;
 use crate::store::{STATE_FILE, ServerLock, restore};
 
@@ -20,6 +21,9 @@ pub(super) struct Restore {
 
 impl Restore {
     pub(super) fn run(&self, settings: &Settings, console: &Console) -> Result<()> {
+        if matches!(settings.store, StoreSettings::Postgres { .. }) {
+            return Err(Usage::NoFileOfState.into());
+        }
         let data = &settings.archive.data;
         // Held until the end: a server that starts meanwhile would open what is being replaced.
         let _claim = ServerLock::take(data)?;

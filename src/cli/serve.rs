@@ -13,17 +13,17 @@ use tokio::task::JoinSet;
 use super::health::Health;
 use super::locale::LOCALE;
 use super::usage::Usage;
-use super::{Console, clock, health, open};
+use super::{Console, clock, health, open, state};
 use crate::archive::{Archive, Live, LiveSettings, OpenProgress};
 use crate::bot::{
     self, ArchivePlaces, BotSettings, Clock, Features, ServedArchive, Timeouts, Updates, Webhook,
     webhook_secret,
 };
-use crate::config::{LogFormat, NamedArchive, Settings, WebhookSettings};
+use crate::config::{LogFormat, NamedArchive, Settings, StoreSettings, WebhookSettings};
 use crate::http::{self, Gate};
 use crate::render::gaps::QuestionsKept;
 use crate::render::phrases;
-use crate::store::{STATE_FILE, ServerLock, Sqlite};
+use crate::store::{ServerLock, Store};
 
 /// Time between two scans of the documents. The index is refreshed when two scans are equal,
 /// so that a folder is not read while it is still being copied.
@@ -45,8 +45,11 @@ pub(super) fn run(settings: Settings, console: &Console) -> Result<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     // Before anything that takes long: until then the signal would end the program.
     let hangup = runtime.block_on(async { hangup() })?;
-    // Held until the end. A second server would answer everything once more.
-    let _claim = ServerLock::take(&settings.archive.data)?;
+    // Held until the end. A second server would answer everything once more, unless both agree by a database who answers what.
+    let _claim = match settings.store {
+        StoreSettings::File => Some(ServerLock::take(&settings.archive.data)?),
+        StoreSettings::Postgres { .. } => None,
+    };
     let health = Arc::new(Health::default());
     // Before the index, which may take minutes to build: that it is not ready yet is for these pages to say.
     runtime.block_on(health::show(settings.http, Arc::clone(&health)))?;
@@ -55,9 +58,8 @@ pub(super) fn run(settings: Settings, console: &Console) -> Result<()> {
         Some(webhook) => Some(runtime.block_on(listen_for_webhook(webhook))?),
         None => None,
     };
-    let state = settings.archive.data.join(STATE_FILE);
-    let store = Arc::new(runtime.block_on(Sqlite::open(&state))?);
-    health.knows_store(Arc::clone(&store) as _);
+    let store = runtime.block_on(state::open(&settings))?;
+    health.knows_store(Arc::clone(&store));
     let archives = Archives::open(&settings, console)?;
     health.knows_archive(Arc::clone(&archives.main));
     let bot = BotSettings {
@@ -101,7 +103,7 @@ async fn listen_for_webhook(webhook: WebhookSettings) -> Result<WebhookListener>
 /// Serves the bot, and those of archives that have one of their own, until the first of them ends.
 async fn serve_all(
     archives: &Archives,
-    store: Arc<Sqlite>,
+    store: Arc<dyn Store>,
     bot: BotSettings,
     listener: Option<WebhookListener>,
     stop: impl Future<Output = ()> + Send + 'static,
@@ -152,7 +154,7 @@ async fn serve_all(
 
 async fn serve(
     archive: Arc<Live>,
-    store: Arc<Sqlite>,
+    store: Arc<dyn Store>,
     bot: BotSettings,
     listener: Option<WebhookListener>,
     stop: impl Future<Output = ()> + Send + 'static,

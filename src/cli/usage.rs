@@ -19,4 +19,12 @@ pub(super) enum Usage {
     NoSnapshot,
     #[error("{typed:?} is no snapshot: it {problem}", problem = InvalidAddress)]
     NotASnapshot { typed: String },
+    #[error(
+        "the state is in a database, not in a file; back it up with pg_dump and put it back with pg_restore, or copy it into a file with `pincite store copy --to sqlite`"
+    )]
+    NoFileOfState,
+    #[error(
+        "no database is named; set PINCITE_STORE_URL, or store.url in the configuration, to its address, like postgres://user:password@host:5432/database"
+    )]
+    NoDatabase,
 }

@@ -23,6 +23,8 @@ pub enum Command {
     Backup,
     /// Puts such a file back.
     Restore,
+    /// Copies what the bot keeps into a database, and back.
+    Store,
     /// Scores judged questions.
     Eval,
     /// Proposes spelling groups.
@@ -104,6 +106,7 @@ impl Command {
             Command::Serve => "serve",
             Command::Backup => "backup",
             Command::Restore => "restore",
+            Command::Store => "store",
             Command::Eval => "eval",
             Command::Names => "names",
             Command::Start => "start",
@@ -146,6 +149,7 @@ impl Command {
             Command::Ask => Some("QUESTION…"),
             Command::Dates => Some("TEXT…"),
             Command::Names => Some("FILE…"),
+            Command::Store => Some("copy"),
             Command::Cite => Some("FORM"),
             Command::Language => Some("LANGUAGE"),
             Command::Export => Some("FORMAT"),
@@ -182,6 +186,7 @@ pub const IN_SHELL: &[Command] = &[
     Command::Serve,
     Command::Backup,
     Command::Restore,
+    Command::Store,
     Command::Eval,
     Command::Gaps,
     Command::Names,

@@ -50,7 +50,7 @@ pub use archive::{
 };
 pub use archive_choice::*;
 pub use attribution::*;
-pub use backup::{Kept, backed_up, restored};
+pub use backup::{Kept, backed_up, copying, restored, store_copied};
 pub use bot::*;
 pub use browse::*;
 pub use channel::*;

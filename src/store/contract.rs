@@ -12,6 +12,7 @@ use crate::store::outbox::Outbox;
 use crate::store::posts::Posts;
 use crate::store::preferences::Preferences;
 use crate::store::quizzes::Quizzes;
+use crate::store::shared::Sharing;
 
 /// What the bot keeps between runs: the sum of one trait for each thing that is kept.
 ///
@@ -33,6 +34,7 @@ pub trait Store:
     + Gaps
     + Forgetting
     + Health
+    + Sharing
 {
 }
 
@@ -49,6 +51,7 @@ impl<T> Store for T where
         + Gaps
         + Forgetting
         + Health
+        + Sharing
 {
 }
 

@@ -4,6 +4,7 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use crate::meter::StoreFailure;
+use crate::store::server_fault::ServerFault;
 
 /// Why something could not be kept or read.
 #[derive(Debug, thiserror::Error)]
@@ -127,6 +128,33 @@ pub enum StoreError {
         /// The file.
         file: PathBuf,
     },
+    /// A copy would write over something.
+    #[error("{file} holds something already; move it away, and nothing was changed", file = file.display())]
+    NotEmpty {
+        /// The file.
+        file: PathBuf,
+    },
+    /// What was copied is not what was read.
+    #[error(
+        "the copy of the table {table} differs from what was read; nothing was changed: check both disks, and copy again"
+    )]
+    CopyDiffers {
+        /// The table.
+        table: &'static str,
+    },
+    /// The setting names no database. It is not shown, since it may hold a password.
+    #[error(
+        "store.url is not the address of a database; write it like postgres://user:password@host:5432/database"
+    )]
+    NoAddress,
+    /// A database server could not be used.
+    #[error("the database {database} {fault}")]
+    Server {
+        /// Host, port and name of the database; never a password.
+        database: String,
+        /// Why.
+        fault: ServerFault,
+    },
     /// Anything else.
     #[error("{file} could not be used: {reason}", file = file.display())]
     Other {
@@ -157,6 +185,11 @@ impl StoreError {
             Self::Disk { .. } => StoreFailure::Disk,
             Self::Damaged { .. } => StoreFailure::Damaged,
             Self::Busy { .. } => StoreFailure::Busy,
+            Self::Server { fault: ServerFault::Full, .. } => StoreFailure::Full,
+            Self::Server { fault: ServerFault::ReadOnly, .. } => StoreFailure::ReadOnly,
+            Self::Server { fault: ServerFault::Unreachable { .. }, .. } => {
+                StoreFailure::Unreachable
+            }
             _ => StoreFailure::Other,
         }
     }

@@ -52,7 +52,7 @@ async fn filled(program: &Program) -> Sqlite {
         |update| Arrival { update, queue: "chat 1".into(), json: format!("update {update}") };
     store.receive(BOT, &[arrival(1), arrival(2), arrival(3)]).await.unwrap();
     let answered = Answered { chat: 1, asked: 7, answer: 8, exchange: Exchange::default() };
-    store.done(BOT, 1, Some(answered)).await.unwrap();
+    store.done(BOT, 1, Some((BOT, answered))).await.unwrap();
     let daily =
         |key: &str| Queued { key: key.to_owned(), chat: 1, due: 7, json: "daily".to_owned() };
     for key in ["monday", "tuesday", "wednesday"] {

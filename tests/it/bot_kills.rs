@@ -24,7 +24,7 @@ const ROOMS: [Room; 6] = [
     Room::channel(-1_002_002),
 ];
 
-const QUESTIONS: [&str; 4] = [
+pub(crate) const QUESTIONS: [&str; 4] = [
     "What did Gorbachev promise at Vladivostok?",
     "What happened on 22 October 1962?",
     "Who is Frodo Baggins?",
@@ -38,17 +38,17 @@ const LAG: Duration = Duration::from_millis(10);
 const TIMEOUT: Duration = Duration::from_secs(100);
 
 /// Random numbers that can be had again.
-struct Random(u64);
+pub(crate) struct Random(pub(crate) u64);
 
 impl Random {
     /// From the seed in the environment, or from anywhere.
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let seed = std::env::var("KILL_SEED").ok().map(|seed| seed.parse().expect("a number"));
         Self(seed.unwrap_or_else(|| RandomState::new().hash_one("seed")))
     }
 
     /// SplitMix64.
-    fn next(&mut self) -> u64 {
+    pub(crate) fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = self.0;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -56,11 +56,11 @@ impl Random {
         mixed ^ (mixed >> 31)
     }
 
-    fn of(&mut self, range: Range<u64>) -> u64 {
+    pub(crate) fn of(&mut self, range: Range<u64>) -> u64 {
         range.start + self.next() % (range.end - range.start)
     }
 
-    fn milliseconds(&mut self, range: Range<u64>) -> Duration {
+    pub(crate) fn milliseconds(&mut self, range: Range<u64>) -> Duration {
         Duration::from_millis(self.of(range))
     }
 }
@@ -252,7 +252,7 @@ async fn settle(telegram: &Telegram, asked: &Asked) {
 }
 
 /// The calls that answer each question, as places in the list.
-fn answers(calls: &[Call]) -> BTreeMap<u64, Vec<usize>> {
+pub(crate) fn answers(calls: &[Call]) -> BTreeMap<u64, Vec<usize>> {
     let mut answers: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
     for (at, call) in calls.iter().enumerate().filter(|(_, call)| call.method == "sendMessage") {
         let asked = call.body["reply_parameters"]["message_id"].as_u64();
@@ -301,7 +301,7 @@ fn again(calls: &[Call]) -> usize {
 }
 
 /// The questions of a chat in the order in which they were answered for the first time.
-fn first_answers(calls: &[Call], room: Room) -> Vec<u64> {
+pub(crate) fn first_answers(calls: &[Call], room: Room) -> Vec<u64> {
     let mut first: Vec<(usize, u64)> = answers(calls)
         .into_iter()
         .filter(|(_, places)| calls[places[0]].body["chat_id"] == room.id)

@@ -12,6 +12,8 @@ use pincite::store::{
 
 use crate::support::memory_store::MemoryStore;
 
+mod copy;
+mod shared;
 mod sqlite_file;
 
 const BOT: u64 = 110201543;
@@ -157,7 +159,7 @@ async fn knows_answers(store: &impl Store) {
     assert_eq!(store.answer_to(BOT, 1, 30).await.unwrap(), None);
     for (update, answer) in [(1, 31), (2, 32)] {
         let sent = answered(30, answer);
-        store.done(BOT, update, Some(sent.clone())).await.unwrap();
+        store.done(BOT, update, Some((BOT, sent.clone()))).await.unwrap();
         assert_eq!(store.answer_to(BOT, 1, 30).await.unwrap(), Some(sent));
     }
     assert_eq!(store.answer_to(BOT + 1, 1, 30).await.unwrap(), None);
@@ -166,7 +168,7 @@ async fn knows_answers(store: &impl Store) {
 async fn knows_what_a_message_of_ours_answers_and_shows(store: &impl Store) {
     for (update, asked) in [(1, 30), (2, 40)] {
         store.receive(BOT, &[arrival(update, "chat 1")]).await.unwrap();
-        store.done(BOT, update, Some(answered(asked, asked + 1))).await.unwrap();
+        store.done(BOT, update, Some((BOT, answered(asked, asked + 1)))).await.unwrap();
     }
     assert_eq!(store.answered_by(BOT, 1, 31).await.unwrap(), Some(answered(30, 31)));
     for (bot, chat, answer) in [(BOT + 1, 1, 31), (BOT, 2, 31), (BOT, 1, 30)] {
@@ -191,7 +193,7 @@ async fn knows_what_a_message_of_ours_answers_and_shows(store: &impl Store) {
 async fn knows_the_latest_answer_before_a_message(store: &impl Store) {
     for (update, asked) in [(1, 30), (2, 40)] {
         store.receive(BOT, &[arrival(update, "chat 1")]).await.unwrap();
-        store.done(BOT, update, Some(answered(asked, asked + 1))).await.unwrap();
+        store.done(BOT, update, Some((BOT, answered(asked, asked + 1)))).await.unwrap();
     }
     let latest = async |asked: i32, since: i64| {
         let found = store.latest_answer(BOT, 1, asked, since).await.unwrap();
@@ -419,7 +421,7 @@ async fn forgets_a_person_and_nobody_else(store: &impl Store) {
         let exchange = Exchange { person: Some(person), ..answered(30, 31).exchange };
         let sent = Answered { chat, asked: 30 + update as i32, exchange, ..answered(30, 31) };
         store.receive(BOT, &[arrival(update, "chat 1")]).await.unwrap();
-        store.done(BOT, update, Some(sent)).await.unwrap();
+        store.done(BOT, update, Some((BOT, sent))).await.unwrap();
     }
     store.prefer(BOT, 7, Preference::Language, "ru").await.unwrap();
     store.prefer(BOT, 8, Preference::Language, "zh").await.unwrap();

@@ -8,10 +8,12 @@ use std::time::Duration;
 
 use hmac::{Hmac, KeyInit, Mac};
 use secrecy::{ExposeSecret, SecretString};
+use serde_json::{Value, json};
 use sha2::Sha256;
 use teloxide::types::{InlineQueryId, UserId};
 
-use crate::bot::access::rate_limit::{Counted, Judgement, RateLimits, Who};
+use crate::bot::access::counted::{Counted, Judgement, Who};
+use crate::bot::access::rate_limit::RateLimits;
 use crate::bot::deep_link::{Payload, is_link};
 use crate::bot::reply::Reply;
 use crate::bot::request::{self, Content, Message, Request};
@@ -19,7 +21,7 @@ use crate::bot::telegram::queries::InlineResults;
 use crate::config::{AccessMode, AccessSettings, MIN_INVITE_CODE_CHARACTERS};
 use crate::meter::{self, Refusal};
 use crate::render::phrases::{self, Addressee, Invitations};
-use crate::store::Store;
+use crate::store::{Store, StoreError};
 
 /// The deep link that the button above inline results leads to.
 pub(crate) const INLINE_START: &str = "inline";
@@ -34,6 +36,8 @@ pub(crate) struct Gate {
     limits: RateLimits,
     /// Chats that are known to have come with the invite code; the store is asked about others.
     admitted: Mutex<HashSet<i64>>,
+    /// Whether they are known: another process may have a chat forgotten.
+    keeps_admitted: bool,
 }
 
 /// Who asks, and where, in Telegram's numbers.
@@ -52,6 +56,20 @@ pub(crate) struct TooMuch {
     wait: Duration,
 }
 
+impl TooMuch {
+    /// As it is kept with what was asked.
+    pub(crate) fn to_json(self) -> Value {
+        json!({ "group": self.whom == Addressee::Group, "seconds": self.wait.as_secs() })
+    }
+
+    /// What was kept.
+    pub(crate) fn of_json(kept: &Value) -> Option<Self> {
+        let is_group = kept["group"].as_bool()?;
+        let whom = if is_group { Addressee::Group } else { Addressee::Person };
+        Some(Self { whom, wait: Duration::from_secs(kept["seconds"].as_u64()?) })
+    }
+}
+
 /// What the rate limits make of a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Limited {
@@ -65,13 +83,19 @@ pub(crate) enum Limited {
 
 impl Gate {
     pub(crate) fn new(bot: u64, store: Arc<dyn Store>, settings: &AccessSettings) -> Self {
+        let shared = store.shared();
+        let keeps_admitted = shared.is_none();
         Self {
             bot,
             store,
             mode: settings.mode.clone(),
             allowed: settings.allowed.clone(),
             operators: settings.operators.clone(),
-            limits: RateLimits::new(settings),
+            limits: match shared {
+                None => RateLimits::new(settings),
+                Some(shared) => RateLimits::shared(settings, bot, shared),
+            },
+            keeps_admitted,
             admitted: Mutex::default(),
         }
     }
@@ -119,14 +143,18 @@ impl Gate {
             }
         }
         meter::refused(Refusal::Access);
-        Err(self.refusal(request))
+        Err(self.refusal(request).await)
     }
 
     /// Counts a request towards the rate limits of whoever asks, and says what comes of it.
-    pub(crate) fn limit(&self, request: &Request) -> Limited {
-        let Some(asker) = Asker::of(request) else { return Limited::No };
+    ///
+    /// # Errors
+    ///
+    /// Where several processes count together and the store does not answer.
+    pub(crate) async fn limit(&self, request: &Request) -> Result<Limited, StoreError> {
+        let Some(asker) = Asker::of(request) else { return Ok(Limited::No) };
         if asker.person.is_some_and(|person| self.operators.contains(&person)) {
-            return Limited::No;
+            return Ok(Limited::No);
         }
         let counted = match (request, asker.person) {
             (Request::Message(message) | Request::EditedMessage(message), person) => {
@@ -134,9 +162,9 @@ impl Gate {
                 Counted::Question { person, group, at: message.origin.at }
             }
             (_, Some(person)) => Counted::Quick { person },
-            (_, None) => return Limited::No,
+            (_, None) => return Ok(Limited::No),
         };
-        match self.limits.judge(counted) {
+        Ok(match self.limits.judge(counted).await? {
             Judgement::Allow => Limited::No,
             Judgement::Tell { who, wait } => {
                 meter::refused(Refusal::Limit);
@@ -148,7 +176,7 @@ impl Gate {
                 meter::refused(Refusal::Limit);
                 Limited::Silently
             }
-        }
+        })
     }
 
     /// Whether a person or chat may ask.
@@ -164,7 +192,9 @@ impl Gate {
         }
         match self.store.is_admitted(self.bot, number).await {
             Ok(true) => {
-                self.admitted().insert(number);
+                if self.keeps_admitted {
+                    self.admitted().insert(number);
+                }
                 true
             }
             Ok(false) => false,
@@ -182,7 +212,9 @@ impl Gate {
     }
 
     async fn admit(&self, number: i64) {
-        self.admitted().insert(number);
+        if self.keeps_admitted {
+            self.admitted().insert(number);
+        }
         match self.store.admit(self.bot, number).await {
             Ok(()) => tracing::info!("a chat came with the invite code and is admitted"),
             Err(error) => {
@@ -210,7 +242,7 @@ impl Gate {
         if self.lets_in(chat).await {
             return Shown::Fits;
         }
-        if !self.limits.may_guess(asker.person.unwrap_or(chat), message.origin.at) {
+        if !self.limits.may_guess(asker.person.unwrap_or(chat), message.origin.at).await {
             return Shown::TooOften;
         }
         if !fits(code, shown) {
@@ -221,7 +253,7 @@ impl Gate {
     }
 
     /// A word in private, now and then one in a group, and for buttons and inline queries a way to the private chat.
-    fn refusal(&self, request: &Request) -> Option<Reply> {
+    async fn refusal(&self, request: &Request) -> Option<Reply> {
         let invitations = match self.mode {
             AccessMode::Invited(_) => Invitations::Given,
             AccessMode::Open | AccessMode::Listed => Invitations::NotGiven,
@@ -234,7 +266,8 @@ impl Gate {
             Request::Message(Message { origin, .. })
             | Request::EditedMessage(Message { origin, .. }) => {
                 let whom = if origin.is_private() { Addressee::Person } else { Addressee::Group };
-                let is_told = origin.is_private() || self.limits.may_hint(origin.chat.0, origin.at);
+                let is_told =
+                    origin.is_private() || self.limits.may_hint(origin.chat.0, origin.at).await;
                 let words = phrases::not_allowed(locale, whom, invitations, origin.chat.0);
                 is_told.then(|| Reply::text(origin, &words))
             }

@@ -15,69 +15,29 @@ use governor::state::keyed::HashMapStateStore;
 use governor::{Quota, RateLimiter};
 use tokio::time::Instant;
 
+use crate::bot::access::counted::{
+    Counted, GUESSES_AN_HOUR, HINTS_AN_HOUR, Judgement, LATEST, QUICK_A_QUESTION, TELL_AGAIN_AFTER,
+    Who, moment,
+};
+use crate::bot::access::shared_counts::SharedCounts;
 use crate::config::AccessSettings;
-
-/// Presses and inline queries for each question that a person may ask: a client sends a query for every letter.
-const QUICK_A_QUESTION: u32 = 6;
-
-/// Invite codes that one person may try in an hour.
-const GUESSES_AN_HOUR: NonZeroU32 = NonZeroU32::new(5).expect("more than none");
-
-/// How often in an hour a group that may not ask is told so.
-const HINTS_AN_HOUR: NonZeroU32 = NonZeroU32::MIN;
-
-/// How long somebody who was asked to wait is not asked again.
-const TELL_AGAIN_AFTER: Duration = Duration::from_secs(60);
+use crate::store::{Shared, StoreError};
 
 /// After how many judgements what is long past is forgotten.
 const SWEEP_EVERY: u32 = 1000;
 
-/// Moments beyond this are taken for it: no message is of the year 2285.
-const LATEST: Duration = Duration::from_secs(9_999_999_999);
-
 /// How much everybody has asked of late.
-pub(crate) struct RateLimits {
+pub(crate) enum RateLimits {
+    /// Counted by this process.
+    Own(OwnCounts),
+    /// Counted by all processes together.
+    Shared(SharedCounts),
+}
+
+/// What this process counted.
+pub(crate) struct OwnCounts {
     begun: Instant,
     counts: Mutex<Counts>,
-}
-
-/// What is counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Counted {
-    /// A question or a command, sent at this time, in seconds since 1970.
-    Question {
-        person: Option<i64>,
-        /// The group or channel.
-        group: Option<i64>,
-        at: i64,
-    },
-    /// A press of a button, or an inline query.
-    Quick { person: i64 },
-}
-
-/// What comes of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Judgement {
-    /// Do it.
-    Allow,
-    /// Say that it is too much.
-    Tell {
-        /// Whose measure is full.
-        who: Who,
-        /// When there is room again.
-        wait: Duration,
-    },
-    /// They were told already.
-    Ignore,
-}
-
-/// Whose measure is full.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Who {
-    Person,
-    Group,
-    /// A person's presses and inline queries.
-    Hasty,
 }
 
 struct Counts {
@@ -103,24 +63,45 @@ impl RateLimits {
             told: HashMap::new(),
             judged: 0,
         };
-        Self { begun: Instant::now(), counts: Mutex::new(counts) }
+        Self::Own(OwnCounts { begun: Instant::now(), counts: Mutex::new(counts) })
+    }
+
+    /// Those of a bot that several processes serve.
+    pub(crate) fn shared(settings: &AccessSettings, bot: u64, shared: Arc<dyn Shared>) -> Self {
+        let (person, group) = (settings.person_a_minute, settings.chat_a_minute);
+        Self::Shared(SharedCounts { bot, shared, person, group })
     }
 
     /// Counts something, and says what comes of it.
-    pub(crate) fn judge(&self, counted: Counted) -> Judgement {
-        self.counts().judge(counted, self.begun.elapsed())
+    ///
+    /// # Errors
+    ///
+    /// Where it is counted together with other processes and the store does not answer.
+    pub(crate) async fn judge(&self, counted: Counted) -> Result<Judgement, StoreError> {
+        match self {
+            Self::Own(own) => Ok(own.counts().judge(counted, own.begun.elapsed())),
+            Self::Shared(shared) => shared.judge(counted).await,
+        }
     }
 
-    /// Whether somebody may try another invite code.
-    pub(crate) fn may_guess(&self, who: i64, at: i64) -> bool {
-        self.counts().guesses.take(who, moment(at)).is_ok()
+    /// Whether somebody may try another invite code; not, where that cannot be learned.
+    pub(crate) async fn may_guess(&self, who: i64, at: i64) -> bool {
+        match self {
+            Self::Own(own) => own.counts().guesses.take(who, moment(at)).is_ok(),
+            Self::Shared(shared) => shared.may("guess", GUESSES_AN_HOUR, who, at).await,
+        }
     }
 
     /// Whether a group that may not ask is told so this time.
-    pub(crate) fn may_hint(&self, chat: i64, at: i64) -> bool {
-        self.counts().hints.take(chat, moment(at)).is_ok()
+    pub(crate) async fn may_hint(&self, chat: i64, at: i64) -> bool {
+        match self {
+            Self::Own(own) => own.counts().hints.take(chat, moment(at)).is_ok(),
+            Self::Shared(shared) => shared.may("hint", HINTS_AN_HOUR, chat, at).await,
+        }
     }
+}
 
+impl OwnCounts {
     /// A panic elsewhere leaves them usable: every change is one count.
     fn counts(&self) -> MutexGuard<'_, Counts> {
         self.counts.lock().unwrap_or_else(PoisonError::into_inner)
@@ -222,11 +203,6 @@ impl Clock for Moment {
     }
 }
 
-/// A time that Telegram told, in seconds since 1970.
-fn moment(seconds: i64) -> Duration {
-    Duration::from_secs(u64::try_from(seconds).unwrap_or(0)).min(LATEST)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -242,6 +218,17 @@ mod tests {
         RateLimits::new(&settings)
     }
 
+    fn judged(limits: &RateLimits, counted: Counted) -> Judgement {
+        own(limits).counts().judge(counted, Duration::ZERO)
+    }
+
+    fn own(limits: &RateLimits) -> &OwnCounts {
+        match limits {
+            RateLimits::Own(own) => own,
+            RateLimits::Shared(_) => unreachable!("these are counted here"),
+        }
+    }
+
     fn question(person: i64, group: Option<i64>, at: i64) -> Counted {
         Counted::Question { person: Some(person), group, at }
     }
@@ -250,22 +237,26 @@ mod tests {
     fn somebody_who_asks_too_much_is_told_once_and_may_ask_again_soon() {
         let limits = limits(3, 0);
         for _ in 0..3 {
-            assert_eq!(limits.judge(question(1, None, NOON)), Judgement::Allow);
+            assert_eq!(judged(&limits, question(1, None, NOON)), Judgement::Allow);
         }
         let told = Judgement::Tell { who: Who::Person, wait: Duration::from_secs(20) };
-        assert_eq!(limits.judge(question(1, None, NOON)), told);
-        assert_eq!(limits.judge(question(1, None, NOON + 1)), Judgement::Ignore);
-        assert_eq!(limits.judge(question(2, None, NOON + 1)), Judgement::Allow, "another person");
-        assert_eq!(limits.judge(question(1, None, NOON + 20)), Judgement::Allow);
-        assert_eq!(limits.judge(question(1, None, NOON + 21)), Judgement::Ignore);
-        assert_eq!(limits.judge(question(1, None, NOON + 3600)), Judgement::Allow);
+        assert_eq!(judged(&limits, question(1, None, NOON)), told);
+        assert_eq!(judged(&limits, question(1, None, NOON + 1)), Judgement::Ignore);
+        assert_eq!(
+            judged(&limits, question(2, None, NOON + 1)),
+            Judgement::Allow,
+            "another person"
+        );
+        assert_eq!(judged(&limits, question(1, None, NOON + 20)), Judgement::Allow);
+        assert_eq!(judged(&limits, question(1, None, NOON + 21)), Judgement::Ignore);
+        assert_eq!(judged(&limits, question(1, None, NOON + 3600)), Judgement::Allow);
     }
 
     #[test]
     fn what_came_while_the_bot_was_away_is_no_flood() {
         let limits = limits(3, 0);
         for hour in 0..100 {
-            assert_eq!(limits.judge(question(1, None, NOON + hour * 3600)), Judgement::Allow);
+            assert_eq!(judged(&limits, question(1, None, NOON + hour * 3600)), Judgement::Allow);
         }
     }
 
@@ -273,16 +264,17 @@ mod tests {
     fn a_group_has_a_measure_of_its_own() {
         let limits = limits(3, 5);
         let judged: Vec<Judgement> =
-            (0..6).map(|person| limits.judge(question(person, Some(-7), NOON))).collect();
+            (0..6).map(|person| judged(&limits, question(person, Some(-7), NOON))).collect();
         assert_eq!(judged[..5], [Judgement::Allow; 5]);
         let told = Judgement::Tell { who: Who::Group, wait: Duration::from_secs(12) };
         assert_eq!(judged[5], told);
-        assert_eq!(limits.judge(question(1, None, NOON)), Judgement::Allow, "elsewhere");
+        assert_eq!(judged(&limits, question(1, None, NOON)), Judgement::Allow, "elsewhere");
     }
 
     #[test]
     fn letters_of_inline_queries_are_counted_by_themselves_and_generously() {
-        let mut counts = limits(2, 0).counts.into_inner().unwrap();
+        let limits = limits(2, 0);
+        let mut counts = own(&limits).counts();
         let typed = |counts: &mut Counts, seconds| {
             counts.judge(Counted::Quick { person: 1 }, Duration::from_secs(seconds))
         };
@@ -298,8 +290,8 @@ mod tests {
     fn no_number_is_no_limit() {
         let limits = limits(0, 0);
         for _ in 0..1000 {
-            assert_eq!(limits.judge(question(1, Some(-7), NOON)), Judgement::Allow);
-            assert_eq!(limits.judge(Counted::Quick { person: 1 }), Judgement::Allow);
+            assert_eq!(judged(&limits, question(1, Some(-7), NOON)), Judgement::Allow);
+            assert_eq!(judged(&limits, Counted::Quick { person: 1 }), Judgement::Allow);
         }
     }
 
@@ -307,7 +299,7 @@ mod tests {
     fn any_time_that_is_told_can_be_judged() {
         let limits = limits(1, 1);
         for at in [i64::MIN, -1, 0, NOON, i64::MAX, 0] {
-            limits.judge(question(at, Some(at), at));
+            judged(&limits, question(at, Some(at), at));
         }
     }
 
@@ -315,9 +307,9 @@ mod tests {
     fn whoever_asked_long_ago_is_forgotten() {
         let limits = limits(3, 3);
         for person in 0..2500 {
-            limits.judge(question(person, Some(-person), NOON + person * 60));
+            judged(&limits, question(person, Some(-person), NOON + person * 60));
         }
-        let counts = limits.counts();
+        let counts = own(&limits).counts();
         let persons = counts.persons.as_ref().unwrap();
         assert!(persons.limiter.len() < 1010, "{}", persons.limiter.len());
     }

@@ -33,6 +33,8 @@ pub(crate) enum CallError {
     ReportUnreadable,
     /// Telegram, or a server on the way, says why not.
     Refused(Refusal),
+    /// Not made: another process has taken over what it is for.
+    TakenOver,
 }
 
 /// What is said with a refusal.

@@ -13,6 +13,7 @@ use teloxide::types::ChatId;
 
 use crate::bot::telegram::call::{CallError, call};
 use crate::bot::telegram::failure::{Failure, classify, describe};
+use crate::bot::telegram::guard::{Guard, IsHeld};
 use crate::bot::telegram::throttle::{Priority, Throttle};
 use crate::meter::{self, CallFailure};
 
@@ -35,6 +36,8 @@ pub(super) struct Caller {
     throttle: Arc<Throttle>,
     /// Whether somebody waits for what it sends.
     pub(super) priority: Priority,
+    /// What it sends for, where another process may take that over.
+    guard: Option<Guard>,
 }
 
 /// Where a call goes, and so how long it is of use.
@@ -48,12 +51,17 @@ pub(super) enum Target {
 
 impl Caller {
     pub(super) fn new(bot: Bot, throttle: Throttle) -> Self {
-        Self { bot, throttle: Arc::new(throttle), priority: Priority::Answer }
+        Self { bot, throttle: Arc::new(throttle), priority: Priority::Answer, guard: None }
     }
 
     /// One that gives way to answers, by the same throttle.
     pub(super) fn giving_way(self) -> Self {
         Self { priority: Priority::Background, ..self }
+    }
+
+    /// One that makes calls only while this process has what they are for.
+    pub(super) fn guarded(self, guard: Guard) -> Self {
+        Self { guard: Some(guard), ..self }
     }
 
     /// Makes a call of the client library as [`retry`](Self::retry) does.
@@ -84,16 +92,15 @@ impl Caller {
     {
         let mut tries = 1;
         loop {
-            match target {
-                Target::Chat(chat) => self.throttle.wait_for_chat(chat, self.priority).await,
-                Target::ShortLived => self.throttle.wait().await,
-            }
+            self.turn(target).await?;
             let failed = match attempt().await {
                 Ok(done) => return Ok(done),
                 Err(failed) => failed,
             };
             match (classify(&failed), target) {
-                (Failure::RetryAfter(wait), Target::Chat(chat)) => self.throttle.hold(chat, wait),
+                (Failure::RetryAfter(wait), Target::Chat(chat)) => {
+                    self.throttle.hold(chat, wait).await;
+                }
                 (Failure::RetryAfter(wait), Target::ShortLived)
                     if wait <= LONGEST_SHORT_LIVED_WAIT =>
                 {
@@ -120,12 +127,35 @@ impl Caller {
         }
     }
 
+    /// Completes when a call may go out; fails where another process has taken over what it is for.
+    async fn turn(&self, target: Target) -> Result<(), CallError> {
+        loop {
+            match target {
+                Target::Chat(chat) => self.throttle.wait_for_chat(chat, self.priority).await,
+                Target::ShortLived => self.throttle.wait().await,
+            }
+            // Asked last, since what was waited for may have taken longer than the lease.
+            let is_held = match &self.guard {
+                Some(guard) => guard.is_held().await,
+                None => IsHeld::Yes,
+            };
+            match is_held {
+                IsHeld::Yes => return Ok(()),
+                IsHeld::No => return Err(CallError::TakenOver),
+                // The turn has passed by then.
+                IsHeld::NotKnown => {}
+            }
+        }
+    }
+
     /// A line in the log about a call that failed for a reason that somebody should look into.
     pub(super) fn report<T>(&self, what: &str, result: Result<T, CallError>) {
         let Err(failed) = result else { return };
         let said = describe(&failed, self.bot.token());
         match classify(&failed) {
-            Failure::NotModified => tracing::debug!(what, error = said, "not sent"),
+            Failure::NotModified | Failure::TakenOver => {
+                tracing::debug!(what, error = said, "not sent");
+            }
             Failure::Gone => {
                 meter::call_failed(CallFailure::Gone);
                 tracing::debug!(what, error = said, "not sent");

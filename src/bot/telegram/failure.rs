@@ -32,6 +32,8 @@ pub(crate) enum Failure {
     Gone,
     /// Telegram did the thing, but its report could not be read.
     ReportUnreadable,
+    /// Another process sends it.
+    TakenOver,
     /// Anything else: most likely a fault of ours.
     Bug,
 }
@@ -41,6 +43,7 @@ pub(crate) fn classify(failed: &CallError) -> Failure {
     match failed {
         CallError::Network(_) | CallError::TimedOut | CallError::NotTelegram => Failure::Temporary,
         CallError::ReportUnreadable => Failure::ReportUnreadable,
+        CallError::TakenOver => Failure::TakenOver,
         CallError::Refused(refusal) => refused(refusal),
     }
 }
@@ -96,6 +99,7 @@ pub(crate) fn describe(failed: &CallError, token: &str) -> String {
         CallError::TimedOut => "no answer in time".to_owned(),
         CallError::NotTelegram => "the answer is not what Telegram sends".to_owned(),
         CallError::ReportUnreadable => "the report of what was done could not be read".to_owned(),
+        CallError::TakenOver => "another process has taken it over".to_owned(),
         CallError::Refused(Refusal { wait: Some(wait), .. }) => {
             format!("too many calls, wait {} s", wait.as_secs())
         }

@@ -9,6 +9,7 @@ mod caller;
 pub(crate) mod connection;
 mod destination;
 pub(crate) mod failure;
+pub(crate) mod guard;
 pub(crate) mod migrations;
 mod multipart;
 pub(crate) mod outgoing;

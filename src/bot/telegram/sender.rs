@@ -20,6 +20,7 @@ use crate::bot::telegram::callback_signer::CallbackSigner;
 use crate::bot::telegram::caller::{Caller, Target};
 use crate::bot::telegram::destination::{Destination, Topics};
 use crate::bot::telegram::failure::{Failure, classify};
+use crate::bot::telegram::guard::Guard;
 use crate::bot::telegram::migrations::Migrations;
 use crate::bot::telegram::multipart::FilePart;
 use crate::bot::telegram::outgoing::{Body, Keyboard, Outgoing, Upload};
@@ -80,6 +81,11 @@ impl Sender {
     /// One that gives way to answers, by the same throttle.
     pub(crate) fn giving_way(self) -> Self {
         Self { caller: self.caller.giving_way(), ..self }
+    }
+
+    /// One that sends only while this process has what it sends for.
+    pub(crate) fn guarded(self, guard: Guard) -> Self {
+        Self { caller: self.caller.guarded(guard), ..self }
     }
 
     /// Sends something into a chat; our message, where Telegram's report of it could be read.

@@ -5,11 +5,13 @@
 //! What nobody waits for gives way: hundreds of posts of one minute stand in the line of all with one call at a time.
 
 use std::collections::{HashMap, VecDeque};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use teloxide::types::ChatId;
-use tokio::time::{Instant, sleep_until};
+use tokio::time::{Instant, sleep, sleep_until};
+
+use crate::store::{Rate as SharedRate, Shared};
 
 /// One message a second in a chat, with a little room for a network that brings two closer together.
 const IN_CHAT: Rate = Rate { calls: 1, within: Duration::from_millis(1050) };
@@ -49,9 +51,10 @@ pub(crate) enum Priority {
 }
 
 /// When calls may go out.
-#[derive(Debug)]
 pub(crate) struct Throttle {
     limits: Limits,
+    /// What all processes together send, where several do; and for which bot.
+    shared: Option<(u64, Arc<dyn Shared>)>,
     windows: Mutex<Windows>,
     /// Whoever has it waits for the turn among all; the others stand in line.
     gate: tokio::sync::Mutex<()>,
@@ -85,7 +88,12 @@ impl Throttle {
     /// Without limits, only what Telegram asks for is waited.
     pub(crate) fn new(limits: Limits) -> Self {
         let (gate, background) = Default::default();
-        Self { limits, windows: Mutex::default(), gate, background }
+        Self { limits, shared: None, windows: Mutex::default(), gate, background }
+    }
+
+    /// One that counts what other processes send for the same bot as well.
+    pub(crate) fn shared(self, bot: u64, shared: Arc<dyn Shared>) -> Self {
+        Self { shared: Some((bot, shared)), ..self }
     }
 
     /// Completes when a message may go into a chat, or an edit.
@@ -102,10 +110,17 @@ impl Throttle {
             };
             let _gate = self.gate.lock().await;
             self.free_among_all().await;
-            // Another call may have gone into the chat meanwhile.
-            if self.windows().take_in(chat, Instant::now()) {
-                return;
+            // Another call may have gone into the chat meanwhile, …
+            if self.windows().free_in(chat, Instant::now(), self.limits) > Instant::now() {
+                continue;
             }
+            // … of another process, too.
+            if let Some(wait) = self.taken_by_others(chat).await {
+                self.windows().hold(chat, wait);
+                continue;
+            }
+            self.windows().note_in(chat, Instant::now());
+            return;
         }
     }
 
@@ -121,14 +136,32 @@ impl Throttle {
     async fn free_among_all(&self) {
         let free = self.windows().all.free(Instant::now());
         sleep_until(free).await;
+        // Where the store does not answer, this process keeps the limits by itself.
+        if let Some((bot, shared)) = &self.shared
+            && let Ok(wait) = shared.reserve_turn(*bot, IN_ALL.within).await
+        {
+            sleep(wait).await;
+        }
+    }
+
+    /// How long a chat is to be left alone for what other processes sent there; otherwise notes that this one sends now.
+    async fn taken_by_others(&self, chat: ChatId) -> Option<Duration> {
+        let (bot, shared) = self.shared.as_ref()?;
+        let rate = |rate: Rate| SharedRate {
+            calls: i32::try_from(rate.calls).unwrap_or(i32::MAX),
+            within: rate.within,
+        };
+        let in_group = if chat.is_user() { IN_CHAT } else { IN_GROUP };
+        shared.take_turn(*bot, chat.0, [IN_CHAT, in_group].map(rate)).await.ok().flatten()
     }
 
     /// Keeps everything from a chat for as long as Telegram asked.
-    pub(crate) fn hold(&self, chat: ChatId, wait: Duration) {
-        let until = Instant::now() + wait;
-        let mut turns = self.windows();
-        let held = &mut turns.chat(chat).held;
-        *held = (*held).max(Some(until));
+    pub(crate) async fn hold(&self, chat: ChatId, wait: Duration) {
+        self.windows().hold(chat, wait);
+        if let Some((bot, shared)) = &self.shared {
+            // Where the store does not answer, other processes learn it from Telegram.
+            let _ = shared.hold_chat(*bot, chat.0, wait).await;
+        }
     }
 
     fn windows(&self) -> MutexGuard<'_, Windows> {
@@ -148,14 +181,15 @@ impl Windows {
         chat.windows.iter().fold(earliest, |turn, window| window.free(turn))
     }
 
-    /// Notes that a call goes into a chat now, if it may.
-    fn take_in(&mut self, chat: ChatId, now: Instant) -> bool {
-        let is_free = self.free_in(chat, now, Limits::Telegram) <= now;
-        if is_free {
-            self.chat(chat).windows.iter_mut().for_each(|window| window.note(now));
-            self.all.note(now);
-        }
-        is_free
+    /// Notes that a call goes into a chat now.
+    fn note_in(&mut self, chat: ChatId, now: Instant) {
+        self.chat(chat).windows.iter_mut().for_each(|window| window.note(now));
+        self.all.note(now);
+    }
+
+    fn hold(&mut self, chat: ChatId, wait: Duration) {
+        let held = &mut self.chat(chat).held;
+        *held = (*held).max(Some(Instant::now() + wait));
     }
 
     fn chat(&mut self, chat: ChatId) -> &mut Chat {
@@ -217,6 +251,17 @@ impl Window {
 mod tests {
     use super::*;
 
+    impl Windows {
+        /// Notes that a call goes into a chat now, if it may.
+        fn take_in(&mut self, chat: ChatId, now: Instant) -> bool {
+            let is_free = self.free_in(chat, now, Limits::Telegram) <= now;
+            if is_free {
+                self.note_in(chat, now);
+            }
+            is_free
+        }
+    }
+
     const PERSON: ChatId = ChatId(4001);
     const GROUP: ChatId = ChatId(-1001001);
 
@@ -267,12 +312,12 @@ mod tests {
         }
     }
 
-    #[test]
-    fn a_chat_that_telegram_holds_waits_with_and_without_limits() {
+    #[tokio::test]
+    async fn a_chat_that_telegram_holds_waits_with_and_without_limits() {
         for limits in [Limits::Telegram, Limits::None] {
             let throttle = Throttle::new(limits);
-            throttle.hold(PERSON, Duration::from_secs(30));
-            throttle.hold(PERSON, Duration::from_secs(3));
+            throttle.hold(PERSON, Duration::from_secs(30)).await;
+            throttle.hold(PERSON, Duration::from_secs(3)).await;
             let now = Instant::now();
             let turn = throttle.windows().free_in(PERSON, now, limits);
             assert!(turn - now > Duration::from_secs(29));

@@ -96,11 +96,6 @@ pub(crate) fn count(updates: &[Fetched], source: Source) {
     }
 }
 
-/// An update from what was kept of it.
-pub(crate) fn kept(json: &str) -> Option<Fetched> {
-    fetched(serde_json::from_str(json).ok()?)
-}
-
 /// One update; of an unknown kind where it cannot be read, so that at least its number is known.
 pub(crate) fn fetched(mut raw: Value) -> Option<Fetched> {
     let id = UpdateId(u32::try_from(raw.get("update_id")?.as_u64()?).ok()?);

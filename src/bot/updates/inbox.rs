@@ -1,43 +1,39 @@
-//! Takes updates in: each is read as a request, kept in the store, and put into the queue of its chat.
+//! Takes updates in: each is read as a request and kept in the store; then it is put into the queue of its chat, or claimed
+//! by whichever process of those that share the store.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 use std::time::Instant;
 
-use crate::bot::access::gate::{Gate, Limited, TooMuch};
+use crate::bot::access::gate::{Gate, Limited};
 use crate::bot::bounded::Bounded;
-use crate::bot::branches::Branches;
-use crate::bot::request::{Identity, QueueKey, Request, read};
 use crate::bot::request_id::span;
-use crate::bot::updates::get_updates::{Fetched, kept};
-use crate::bot::updates::queues::{Job, Kept, Queues};
-use crate::store::{Arrival, Store, Waiting};
+use crate::bot::updates::claims::Claims;
+use crate::bot::updates::get_updates::Fetched;
+use crate::bot::updates::queues::{Kept, Queues};
+use crate::bot::updates::routes::{Routed, Routes};
+use crate::store::{Arrival, StoreError};
 
 /// The way in for updates.
 pub(crate) struct Inbox {
-    pub(crate) identity: Identity,
-    pub(crate) store: Arc<dyn Store>,
-    pub(crate) branches: Arc<Branches>,
+    pub(crate) routes: Arc<Routes>,
     pub(crate) gate: Arc<Gate>,
     pub(crate) queues: Arc<Queues>,
+    /// Where several processes share the store.
+    pub(crate) claims: Option<Claims>,
     /// What this process took in: dedupes repeated updates even when the store fails.
     pub(crate) seen: Bounded<u32, ()>,
-}
-
-/// An update that is for this bot.
-struct Routed {
-    arrival: Arrival,
-    queue: QueueKey,
-    request: Request,
-    /// Its place in the table of features.
-    feature: usize,
-    decline: Option<TooMuch>,
+    /// What the shared store could not keep: nobody answers it before it comes again.
+    pub(crate) refused: BTreeSet<u32>,
 }
 
 impl Inbox {
-    /// Takes up what earlier runs did not finish, in the order in which it came.
+    /// Takes up what earlier runs did not finish, in the order in which it came. Of a shared store it is claimed like everything else.
     pub(crate) async fn resume(&mut self) {
-        let waiting = match self.store.waiting(self.bot()).await {
+        if self.claims.is_some() {
+            return;
+        }
+        let waiting = match self.routes.store.waiting(self.routes.bot()).await {
             Ok(waiting) => waiting,
             Err(error) => {
                 tracing::error!(%error, "cannot read what earlier runs did not finish");
@@ -48,7 +44,8 @@ impl Inbox {
             tracing::info!(updates = waiting.len(), "taking up what the last run did not finish");
         }
         for update in waiting {
-            self.take_up(update).await;
+            self.seen.insert(update.update, ());
+            self.routes.take_up(update, &self.queues).await;
         }
     }
 
@@ -63,13 +60,30 @@ impl Inbox {
         let fresh: Vec<Fetched> =
             batch.into_iter().filter(|fetched| self.seen.insert(fetched.update.id.0, ())).collect();
         let batch = if fresh.is_empty() { Batch::Repeated } else { Batch::News };
-        let routed: Vec<Routed> =
-            fresh.into_iter().filter_map(|fetched| self.within_limits(fetched, received)).collect();
+        let numbers: Vec<u32> = fresh.iter().map(|fetched| fetched.update.id.0).collect();
+        let routed = self.within_limits(fresh, received).await;
+        match self.claims.clone() {
+            None => self.push(routed.unwrap_or_default(), received).await,
+            Some(claims) => match self.share(routed, &claims).await {
+                Ok(()) => numbers.iter().for_each(|update| _ = self.refused.remove(update)),
+                Err(error) => {
+                    tracing::debug!(%error, "cannot keep updates; Telegram keeps them");
+                    numbers.iter().for_each(|update| self.seen.remove(update));
+                    self.refused.extend(numbers);
+                    return Batch::Refused;
+                }
+            },
+        }
+        batch
+    }
+
+    /// Keeps updates, and puts those into their queues that are new.
+    async fn push(&self, routed: Vec<Routed>, received: Instant) {
         if routed.is_empty() {
-            return batch;
+            return;
         }
         let arrivals: Vec<Arrival> = routed.iter().map(|routed| routed.arrival.clone()).collect();
-        let received_now = self.store.receive(self.bot(), &arrivals).await;
+        let received_now = self.routes.store.receive(self.routes.bot(), &arrivals).await;
         let (new, kept) = match received_now {
             Ok(new) => (HashSet::from_iter(new), Kept::InStore { starts: 0 }),
             Err(error) => {
@@ -83,80 +97,70 @@ impl Inbox {
                 self.queues.push(routed.job(received, kept)).await;
             }
         }
-        batch
+    }
+
+    /// Keeps updates for whichever process claims them.
+    async fn share(
+        &self,
+        routed: Result<Vec<Routed>, StoreError>,
+        claims: &Claims,
+    ) -> Result<(), StoreError> {
+        let arrivals: Vec<Arrival> = routed?.iter().map(Routed::arrival_for_all).collect();
+        if !arrivals.is_empty() {
+            self.routes.store.receive(self.routes.bot(), &arrivals).await?;
+            claims.hint.notify_one();
+        }
+        Ok(())
     }
 
     /// Up to where Telegram may be told that updates are done with, when `next` is the first not fetched.
     pub(crate) fn confirmable(&self, next: Option<i32>) -> Option<i32> {
-        self.queues.confirmable(next)
+        let next = self.queues.confirmable(next);
+        match self.refused.first().copied().map(i32::try_from) {
+            Some(Ok(refused)) => next.map(|next| next.min(refused)),
+            Some(Err(_)) => None,
+            None => next,
+        }
     }
 
     /// Whether an update is in hand, and would be lost with this process.
     pub(crate) fn is_unkept(&self, update: u32) -> bool {
-        self.queues.is_unkept(update)
+        self.queues.is_unkept(update) || self.refused.contains(&update)
     }
 
-    /// What is done anyway after a restart is not counted again: it was within the limits, or has not been told that it is not.
-    fn within_limits(&self, fetched: Fetched, received: Instant) -> Option<Routed> {
-        let _about = span(self.bot(), fetched.update.id.0).entered();
-        let routed = self.routed(fetched, received)?;
-        match self.gate.limit(&routed.request) {
-            Limited::No => Some(routed),
-            Limited::Told(too_much) => Some(Routed { decline: Some(too_much), ..routed }),
-            Limited::Silently => None,
-        }
-    }
-
-    fn routed(&self, fetched: Fetched, received: Instant) -> Option<Routed> {
-        let update = fetched.update.id.0;
-        let (queue, request) = read(fetched.update, &self.identity, received)?;
-        let feature = self.branches.feature_for(&request)?;
-        let arrival = Arrival { update, queue: queue.to_string(), json: fetched.json };
-        Some(Routed { arrival, queue, request, feature, decline: None })
-    }
-
-    async fn take_up(&mut self, waiting: Waiting) {
-        let Waiting { update, json, starts } = waiting;
-        self.seen.insert(update, ());
-        let received = Instant::now();
-        let Some(routed) = kept(&json).and_then(|fetched| self.routed(fetched, received)) else {
-            // Another version of the program kept it, which understood more.
-            tracing::warn!(update, "what an earlier version kept is not for this one");
-            if let Err(error) = self.store.done(self.bot(), update, None).await {
-                tracing::debug!(%error, "cannot note that an update is done");
+    /// Those of a batch that are for this bot and within the limits, or to be told that they are not.
+    async fn within_limits(
+        &self,
+        batch: Vec<Fetched>,
+        received: Instant,
+    ) -> Result<Vec<Routed>, StoreError> {
+        let mut within = Vec::with_capacity(batch.len());
+        for fetched in batch {
+            let about = span(self.routes.bot(), fetched.update.id.0);
+            let Some(mut routed) = about.in_scope(|| self.routes.routed(fetched, received)) else {
+                continue;
+            };
+            // What is done anyway after a restart is not counted again: it was within the limits, or is told that it is not.
+            match self.gate.limit(&routed.request).await? {
+                Limited::No => within.push(routed),
+                Limited::Told(too_much) => {
+                    routed.decline = Some(too_much);
+                    within.push(routed);
+                }
+                Limited::Silently => {}
             }
-            return;
-        };
-        self.queues
-            .push(Job { is_resumed: true, ..routed.job(received, Kept::InStore { starts }) })
-            .await;
-    }
-
-    fn bot(&self) -> u64 {
-        self.identity.me.id.0
+        }
+        Ok(within)
     }
 }
 
-/// Whether any update of a batch was new to this process.
+/// What came of a batch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Batch {
+    /// Some of it was new to this process.
     News,
-    /// None was, or there was none.
+    /// Nothing was, or there was nothing.
     Repeated,
-}
-
-impl Routed {
-    fn job(self, received: Instant, kept: Kept) -> Job {
-        let Self { arrival, queue, request, feature, decline } = self;
-        Job {
-            update: arrival.update,
-            queue,
-            request,
-            feature,
-            decline,
-            received,
-            kept,
-            is_resumed: false,
-        }
-    }
+    /// The shared store could not keep it: it is to come again.
+    Refused,
 }

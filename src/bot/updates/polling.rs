@@ -44,10 +44,11 @@ pub(crate) async fn run<S: Future<Output = ()> + Send>(
                 let (fetched, last) = (updates.len(), after(&updates));
                 // What is fetched again may lie before.
                 next = if from == next { last.or(next) } else { next.max(last) };
-                let is_repeated = inbox.take(updates).await == Batch::Repeated;
-                is_stuck = is_repeated && fetched >= BATCH as usize;
+                let taken = inbox.take(updates).await;
+                is_stuck = taken == Batch::Repeated && fetched >= BATCH as usize;
                 // What is fetched again comes at once.
-                rest = if fetched > 0 && is_repeated { FIRST_BACK_OFF } else { Duration::ZERO };
+                let rests = fetched > 0 && taken != Batch::News;
+                rest = if rests { FIRST_BACK_OFF } else { Duration::ZERO };
             }
             Err(failed) => tokio::select! {
                 biased;

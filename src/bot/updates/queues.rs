@@ -1,6 +1,7 @@
 //! Keeps the order within a chat and lets chats go side by side: each chat has a queue, and a worker as long as something waits there.
 
 use std::collections::{BTreeSet, HashMap, VecDeque};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -15,11 +16,13 @@ use crate::bot::reply::Reply;
 use crate::bot::request::{QueueKey, Request};
 use crate::bot::request_id::{request_id, span};
 use crate::bot::search::SearchError;
+use crate::bot::telegram::guard::Guard;
+use crate::bot::updates::claims::Claims;
 use crate::bot::workload::Workload;
 use crate::meter::{self, Refusal, Stage};
 use crate::render::commands::Command;
 use crate::render::phrases;
-use crate::store::{Answered, Store};
+use crate::store::{Answered, Held, Store};
 
 /// Updates in hand at once; when they are, no more are fetched until some are done.
 const MAX_IN_HAND: u32 = 5000;
@@ -30,6 +33,9 @@ const MAX_IN_QUEUE: usize = 1000;
 /// Runs that may end while an update is the first of its queue; then it is most likely what ended them.
 const MAX_STARTS: u32 = 10;
 
+/// Updates of a shared store that this process has without an answer yet; what it cannot come to is left to others.
+const MAX_UNANSWERED: u32 = 32;
+
 /// Updates that one call fetches at most.
 pub(crate) const BATCH: u32 = 100;
 
@@ -39,6 +45,8 @@ pub(crate) struct Queues {
     waiting: Mutex<Waiting>,
     /// One permit for each update in hand.
     capacity: Arc<Semaphore>,
+    /// How many of them have no answer yet; those that have wait for their turn to be sent.
+    unanswered: Arc<AtomicU32>,
 }
 
 /// What workers need.
@@ -49,6 +57,31 @@ pub(crate) struct QueueServices {
     pub(crate) store: Arc<dyn Store>,
     pub(crate) preferences: Preferences,
     pub(crate) workload: Arc<Workload>,
+    /// Where several processes share the store.
+    pub(crate) claims: Option<Claims>,
+}
+
+/// An update in hand.
+struct InHand {
+    job: Job,
+    _capacity: OwnedSemaphorePermit,
+    unanswered: Unanswered,
+}
+
+/// Counts an update until its answer is ready.
+struct Unanswered(Arc<AtomicU32>);
+
+impl Unanswered {
+    fn count(all: &Arc<AtomicU32>) -> Self {
+        all.fetch_add(1, Ordering::Relaxed);
+        Self(Arc::clone(all))
+    }
+}
+
+impl Drop for Unanswered {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
+    }
 }
 
 #[derive(Default)]
@@ -61,7 +94,7 @@ struct Waiting {
 /// What waits in one chat.
 #[derive(Default)]
 struct ChatQueue {
-    jobs: VecDeque<(Job, OwnedSemaphorePermit)>,
+    jobs: VecDeque<InHand>,
     overflow: Overflow,
     /// How often each person had their turn since the queue was last empty.
     turns: HashMap<Option<UserId>, u32>,
@@ -70,21 +103,21 @@ struct ChatQueue {
 impl ChatQueue {
     /// The next job: of whoever had the fewest turns, so that nobody waits behind one who asks twenty times.
     /// What one person wrote keeps its order.
-    fn pop(&mut self) -> Option<(Job, OwnedSemaphorePermit)> {
+    fn pop(&mut self) -> Option<InHand> {
         // What an earlier run left is done in its order: the store counts the starts of the first of it.
-        if self.jobs.front().is_some_and(|(job, _)| job.is_resumed) {
+        if self.jobs.front().is_some_and(|next| next.job.is_resumed) {
             return self.jobs.pop_front();
         }
         let turns = |job: &Job| self.turns.get(&job.request.person()).copied().unwrap_or(0);
         // Nobody overtakes what decides who may ask, or where: it keeps its place among all.
-        let barrier = self.jobs.iter().position(|(job, _)| is_barrier(&job.request));
+        let barrier = self.jobs.iter().position(|waiting| is_barrier(&waiting.job.request));
         let open = barrier.map_or(self.jobs.len(), |at| at.max(1));
         // Of equals the first, which came first.
         let open = self.jobs.iter().take(open).enumerate();
-        let (at, _) = open.min_by_key(|(_, (job, _))| turns(job))?;
-        let (job, permit) = self.jobs.remove(at)?;
-        *self.turns.entry(job.request.person()).or_default() += 1;
-        Some((job, permit))
+        let (at, _) = open.min_by_key(|(_, waiting)| turns(&waiting.job))?;
+        let next = self.jobs.remove(at)?;
+        *self.turns.entry(next.job.request.person()).or_default() += 1;
+        Some(next)
     }
 }
 
@@ -145,7 +178,7 @@ enum HandlingError {
 impl Queues {
     pub(crate) fn new(services: QueueServices) -> Self {
         let capacity = Arc::new(Semaphore::new(MAX_IN_HAND as usize));
-        Self { services, waiting: Mutex::default(), capacity }
+        Self { services, waiting: Mutex::default(), capacity, unanswered: Arc::default() }
     }
 
     /// Completes when there is capacity for another batch.
@@ -171,7 +204,8 @@ impl Queues {
             tokio::spawn(Arc::clone(self).reject(job, overflow, permit).instrument(span));
             return;
         }
-        queue.jobs.push_back((job, permit));
+        let unanswered = Unanswered::count(&self.unanswered);
+        queue.jobs.push_back(InHand { job, _capacity: permit, unanswered });
         self.measure(&waiting);
         drop(waiting);
         if is_idle {
@@ -201,19 +235,20 @@ impl Queues {
 
     /// The worker of a queue. Nothing that happens to one job may end it: the queue would never be worked off again.
     async fn work_off(self: Arc<Self>, key: QueueKey) {
-        while let Some((job, permit)) = self.next(key) {
+        while let Some(InHand { job, _capacity, unanswered }) = self.next(key) {
             let span = span(self.services.bot, job.update);
-            Arc::clone(&self).work(job).instrument(span).await;
-            drop(permit);
+            Arc::clone(&self).work(job, unanswered).instrument(span).await;
+            drop(_capacity);
             self.measure(&self.waiting());
         }
     }
 
-    async fn work(self: Arc<Self>, job: Job) {
+    async fn work(self: Arc<Self>, job: Job, unanswered: Unanswered) {
         meter::took(Stage::Queue, job.received.elapsed());
         let branch = Arc::clone(&self).branch_of(&job).await;
         let job = Arc::clone(&self).in_their_language(job, Arc::clone(&branch)).await;
-        let answered = match Arc::clone(&self).attempt(job.clone(), Arc::clone(&branch)).await {
+        let attempt = Arc::clone(&self).attempt(job.clone(), Arc::clone(&branch), unanswered);
+        let answered = match attempt.await {
             Ok(answered) => answered,
             Err(error) => {
                 Arc::clone(&self).apologize(job.clone(), error).await;
@@ -268,6 +303,7 @@ impl Queues {
         self: Arc<Self>,
         job: Job,
         branch: Arc<Branch>,
+        unanswered: Unanswered,
     ) -> Result<Option<Answered>, HandlingError> {
         let starts = match job.kept {
             Kept::InStore { starts } => starts,
@@ -279,12 +315,14 @@ impl Queues {
         // A task of its own, so that a panic ends this update and nothing else.
         let handled = async move {
             let Handled { branch, reply } = self.reply(&job, branch).await?;
+            drop(unanswered);
+            self.has_room();
             if starts > 0 {
                 self.clear(job.update).await;
             }
             let Some(reply) = reply else { return Ok(None) };
             let started = Instant::now();
-            let answered = branch.delivery.deliver(reply).await;
+            let answered = self.delivery(&branch, job.update).deliver(reply).await;
             meter::took(Stage::Send, started.elapsed());
             Ok(answered)
         };
@@ -315,7 +353,8 @@ impl Queues {
                 _ => phrases::apology(locale, &request_id(self.services.bot, job.update)),
             };
             if let Some(reply) = Reply::instead(&job.request, &words) {
-                self.services.branches.first().delivery.deliver(reply).await;
+                let first = self.services.branches.first();
+                self.delivery(first, job.update).deliver(reply).await;
             }
         })
         .await;
@@ -333,7 +372,7 @@ impl Queues {
             let job = Arc::clone(&self).in_their_language(job.clone(), Arc::clone(&branch)).await;
             let words = phrases::busy(job.request.locale());
             if let Some(reply) = Reply::instead(&job.request, &words) {
-                branch.delivery.deliver(reply).await;
+                self.delivery(&branch, job.update).deliver(reply).await;
             }
         }
         self.done(&job, None).await;
@@ -351,27 +390,60 @@ impl Queues {
         match job.kept {
             Kept::InMemory => _ = self.waiting().unkept.remove(&job.update),
             Kept::InStore { .. } => {
-                let answered = match answered {
-                    Some((number, answered)) if number != self.services.bot => {
-                        // No update is kept under that number; the call notes the answer alone.
-                        let noted = self.services.store.done(number, job.update, Some(answered));
-                        if let Err(error) = noted.await {
-                            tracing::debug!(%error, "cannot note an answer");
-                        }
-                        None
-                    }
-                    answered => answered.map(|(_, answered)| answered),
-                };
                 let done = self.services.store.done(self.services.bot, job.update, answered).await;
                 if let Err(error) = done {
                     tracing::debug!(%error, "cannot note that an update is done");
+                }
+                if let Some(claims) = &self.services.claims {
+                    claims.forget(job.update);
                 }
             }
         }
     }
 
+    /// Notes that an update that cannot be read needs nothing more.
+    pub(crate) async fn pass_over(&self, update: u32) {
+        if let Err(error) = self.services.store.done(self.services.bot, update, None).await {
+            tracing::debug!(%error, "cannot note that an update is done");
+        }
+        if let Some(claims) = &self.services.claims {
+            claims.forget(update);
+        }
+    }
+
+    /// Whether several processes share what waits.
+    pub(crate) fn is_shared(&self) -> bool {
+        self.services.claims.is_some()
+    }
+
+    /// How many more queues of a shared store this process can come to soon.
+    pub(crate) fn room_to_claim(&self) -> u32 {
+        let in_hand = u32::try_from(self.capacity.available_permits()).unwrap_or(MAX_IN_HAND);
+        MAX_UNANSWERED.saturating_sub(self.unanswered.load(Ordering::Relaxed)).min(in_hand / BATCH)
+    }
+
+    /// Another queue may be claimed: the answer to an update is ready.
+    fn has_room(&self) {
+        if let Some(claims) = &self.services.claims {
+            claims.hint.notify_one();
+        }
+    }
+
+    /// What sends the answer of an archive to an update, as long as this process has it.
+    fn delivery(&self, branch: &Branch, update: u32) -> Delivery {
+        let delivery = branch.delivery.clone();
+        match &self.services.claims {
+            Some(claims) => {
+                claims.sends(update);
+                let (shared, bot) = (Arc::clone(&claims.shared), claims.bot);
+                delivery.guarded(Guard { shared, bot, held: Held::Update(update) })
+            }
+            None => delivery,
+        }
+    }
+
     /// The next job of a queue; a queue without one is closed.
-    fn next(&self, key: QueueKey) -> Option<(Job, OwnedSemaphorePermit)> {
+    fn next(&self, key: QueueKey) -> Option<InHand> {
         let mut waiting = self.waiting();
         let queue = waiting.queues.get_mut(&key)?;
         if queue.jobs.len() <= MAX_IN_QUEUE / 2 {

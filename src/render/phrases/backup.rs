@@ -31,6 +31,16 @@ pub fn restored(locale: Locale, folder: &impl Display, kept: Kept, aside: Option
     lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
 }
 
+/// Everything is copied between a file and a database.
+pub fn store_copied(locale: Locale, rows: u64) -> String {
+    message!(locale, "store-copied", rows = rows)
+}
+
+/// So many of so many rows are copied or compared.
+pub fn copying(locale: Locale, done: u64, total: u64) -> String {
+    message!(locale, "store-copying", done = done, total = total)
+}
+
 fn to_send(locale: Locale, kept: Kept) -> Option<String> {
     (kept.to_send > 0).then(|| message!(locale, "backup-to-send", messages = kept.to_send))
 }

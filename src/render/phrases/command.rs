@@ -15,6 +15,7 @@ pub fn does(locale: Locale, command: Command) -> String {
         Command::Serve => message!(locale, "command-serve"),
         Command::Backup => message!(locale, "command-backup"),
         Command::Restore => message!(locale, "command-restore"),
+        Command::Store => message!(locale, "command-store"),
         Command::Eval => message!(locale, "command-eval"),
         Command::Names => message!(locale, "command-names"),
         Command::Start => message!(locale, "command-start"),

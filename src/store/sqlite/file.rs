@@ -21,7 +21,7 @@ pub(super) fn make(file: &Path) -> std::io::Result<()> {
 }
 
 /// What a failed statement means; SQLite's result codes are in the lowest byte of what it says.
-pub(super) fn failure(file: &Path, error: &sqlx::Error) -> StoreError {
+pub(in crate::store) fn failure(file: &Path, error: &sqlx::Error) -> StoreError {
     let code = error.as_database_error().and_then(|error| error.code()?.parse::<i32>().ok());
     let file = file.to_owned();
     match code.map(|code| (code & 0xff, code >> 8)) {

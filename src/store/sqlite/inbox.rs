@@ -75,7 +75,7 @@ pub(super) async fn done(
     pool: &SqlitePool,
     bot: u64,
     update: u32,
-    sent: Option<&Answered>,
+    sent: Option<&(u64, Answered)>,
 ) -> Result<(), sqlx::Error> {
     let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await?;
     sqlx::query(
@@ -85,8 +85,8 @@ pub(super) async fn done(
     .bind(update)
     .execute(&mut *transaction)
     .await?;
-    if let Some(sent) = sent {
-        answers::note(&mut transaction, bot, sent).await?;
+    if let Some((number, sent)) = sent {
+        answers::note(&mut transaction, *number, sent).await?;
     }
     transaction.commit().await
 }

@@ -9,10 +9,11 @@ use std::str::FromStr;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use sqlx::Connection as _;
 use sqlx::sqlite::{
-    SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
+    SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePool, SqlitePoolOptions,
+    SqliteSynchronous,
 };
+use sqlx::{ConnectOptions as _, Connection as _};
 
 use crate::meter;
 use crate::store::answers::{Answered, Answers};
@@ -27,11 +28,13 @@ use crate::store::inbox::{Arrival, Inbox, Waiting};
 use crate::store::notebook::{
     Cursor, NewEntry, NotebookPage, Notebooks, Placed, Prompted, Saved, Towards,
 };
+use crate::store::outage::{Outage, Owed, Setting};
 use crate::store::outbox::{Due, Enqueued, Outbox, Queued, Skipped};
 use crate::store::place::Place;
 use crate::store::posts::{PostKind, Posted, Posts};
 use crate::store::preferences::{Preference, Preferences};
 use crate::store::quizzes::{QuizPoll, QuizScore, QuizSession, QuizVote, Quizzes};
+use crate::store::shared::Sharing;
 
 mod answers;
 mod backup;
@@ -44,7 +47,6 @@ mod inbox;
 mod migrate;
 mod notebook;
 mod number;
-mod outage;
 mod outbox;
 mod posts;
 mod preferences;
@@ -52,8 +54,8 @@ mod quizzes;
 
 pub use backup::{BackupContents, Existing, back_up, restore};
 
-use file::{BUSY_TIMEOUT, failure, make};
-use outage::{Outage, Owed};
+pub(super) use file::failure;
+use file::{BUSY_TIMEOUT, make};
 
 /// Everything in one file.
 #[derive(Clone, Debug)]
@@ -114,7 +116,12 @@ impl Sqlite {
         let safe = safe.map_err(|error| failure(file, &error))?;
         let fast = pool(options.synchronous(SqliteSynchronous::Normal)).await;
         let fast = fast.map_err(|error| failure(file, &error))?;
-        Ok(Self { file: file.to_owned(), safe, fast, outage: Arc::default() })
+        Ok(Self {
+            file: file.to_owned(),
+            safe,
+            fast,
+            outage: Arc::new(Outage::new(Setting::Alone)),
+        })
     }
 
     /// Fails where the file is damaged. It is read once; it holds what a month brought, and so is small.
@@ -198,7 +205,12 @@ impl Inbox for Sqlite {
         self.written(inbox::cleared(&self.fast, bot, update))
     }
 
-    fn done(&self, bot: u64, update: u32, sent: Option<Answered>) -> StoreFuture<'_, ()> {
+    fn done(
+        &self,
+        bot: u64,
+        update: u32,
+        sent: Option<(u64, Answered)>,
+    ) -> StoreFuture<'_, ()> {
         let note = Owed::Done { bot, update, sent: sent.clone() };
         self.noted(note, async move { inbox::done(&self.fast, bot, update, sent.as_ref()).await })
     }
@@ -469,6 +481,17 @@ impl Health for Sqlite {
         self.written(migrate::touch(&self.fast))
     }
 }
+
+/// A connection to a file that has the tables of this version; it is made where it is missing.
+pub(super) async fn connect_alone(file: &Path) -> Result<SqliteConnection, StoreError> {
+    Sqlite::open(file).await?.close().await;
+    let options = SqliteConnectOptions::new().filename(file).busy_timeout(BUSY_TIMEOUT);
+    let connected = options.pragma("secure_delete", "ON").connect().await;
+    connected.map_err(|error| failure(file, &error))
+}
+
+/// The file is for one process, which a lock on its folder sees to.
+impl Sharing for Sqlite {}
 
 /// One connection that is kept: SQLite has one writer at a time anyway.
 ///

@@ -82,7 +82,7 @@ async fn numbers_and_keys_are_known_for_two_days_and_answers_for_thirty() {
     let store = Sqlite::open(&file).await.unwrap();
     let (update, message) = ([arrival(1, "chat 1")], queued("daily", 10));
     store.receive(BOT, &update).await.unwrap();
-    store.done(BOT, 1, Some(answered(30, 31))).await.unwrap();
+    store.done(BOT, 1, Some((BOT, answered(30, 31)))).await.unwrap();
     store.enqueue(BOT, &message).await.unwrap();
     store.sent(BOT, "daily").await.unwrap();
     // A minute less than two days pass, and for the answer thirty.
@@ -132,7 +132,7 @@ async fn a_group_that_removed_the_bot_is_forgotten_after_thirty_days_and_not_bef
         store.set_up(BOT, place, ChatSetting::TimeZone, Some("Europe/Berlin")).await.unwrap();
     }
     store.receive(BOT, &[arrival(1, "chat -1")]).await.unwrap();
-    store.done(BOT, 1, Some(Answered { chat: -1, ..answered(30, 31) })).await.unwrap();
+    store.done(BOT, 1, Some((BOT, Answered { chat: -1, ..answered(30, 31) }))).await.unwrap();
     for chat in [-1, -2] {
         store.admit(BOT, chat).await.unwrap();
         store.note_membership(BOT, chat, Membership::Removed).await.unwrap();
@@ -172,7 +172,7 @@ async fn nothing_of_a_person_is_in_the_file_when_they_are_forgotten() {
     store.receive(BOT, &[arrival(1, "chat 987654321")]).await.unwrap();
     let exchange = Exchange { question: "a secret thought".to_owned(), ..Exchange::default() };
     let sent = Answered { chat: person.chat, asked: 1, answer: 2, exchange };
-    store.done(BOT, 1, Some(sent)).await.unwrap();
+    store.done(BOT, 1, Some((BOT, sent))).await.unwrap();
     store.save_excerpt(BOT, person, &excerpt("a secret thought", person.chat)).await.unwrap();
     store.save_excerpt(BOT, CLUB, &excerpt("a word", person.chat)).await.unwrap();
     store.forget_person(BOT, person.chat).await.unwrap();

@@ -9,8 +9,8 @@ use pincite::store::{
     Answered, Answers, Arrival, CLOCK_TRUSTED, ChatMigration, ChatSetting, ChatSettings, Chats,
     Due, Enqueued, GAPS_KEPT, Gap, Gaps, Health, Inbox, MAX_DUE, MAX_GAPS, MAX_SCORES, Outbox,
     POSTS_KEPT, Place, PostKind, Posted, Posts, Preference, Preferences, QUIZZES_REMEMBERED,
-    Queued, QuizPoll, QuizScore, QuizSession, QuizVote, Quizzes, SetUp, Skipped, StoreError,
-    StoreFuture, Waiting,
+    Queued, QuizPoll, QuizScore, QuizSession, QuizVote, Quizzes, SetUp, Sharing, Skipped,
+    StoreError, StoreFuture, Waiting,
 };
 
 #[derive(Default)]
@@ -80,6 +80,8 @@ impl MemoryStore {
     }
 }
 
+impl Sharing for MemoryStore {}
+
 impl Inbox for MemoryStore {
     fn receive<'a>(&'a self, bot: u64, arrivals: &'a [Arrival]) -> StoreFuture<'a, Vec<u32>> {
         self.now(|tables| {
@@ -116,15 +118,20 @@ impl Inbox for MemoryStore {
         })
     }
 
-    fn done(&self, bot: u64, update: u32, sent: Option<Answered>) -> StoreFuture<'_, ()> {
+    fn done(
+        &self,
+        bot: u64,
+        update: u32,
+        sent: Option<(u64, Answered)>,
+    ) -> StoreFuture<'_, ()> {
         self.now(|tables| {
             let mut rows = tables.inbox.iter_mut();
             if let Some(row) = rows.find(|row| (row.bot, row.waiting.update) == (bot, update)) {
                 row.is_done = true;
                 row.waiting.json.clear();
             }
-            if let Some(sent) = sent {
-                tables.answers.insert((bot, sent.chat, sent.asked), sent);
+            if let Some((number, sent)) = sent {
+                tables.answers.insert((number, sent.chat, sent.asked), sent);
             }
         })
     }

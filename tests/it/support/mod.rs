@@ -7,6 +7,7 @@ pub(crate) mod ingested;
 mod memory_notebook;
 pub(crate) mod memory_store;
 pub(crate) mod pdf;
+pub(crate) mod postgres;
 pub(crate) mod program;
 pub(crate) mod rules;
 pub(crate) mod seeds;

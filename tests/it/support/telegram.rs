@@ -59,6 +59,8 @@ pub(crate) struct Call {
     pub(crate) method: String,
     pub(crate) body: Value,
     pub(crate) result: Value,
+    /// By which name of this machine it came: processes that are told apart use different ones.
+    pub(crate) host: String,
     /// When it was done, …
     pub(crate) at: std::time::Instant,
     /// … and when the report of that went out.
@@ -725,7 +727,7 @@ async fn answer(
             return failure(409, WEBHOOK_IS_ACTIVE).into_response();
         }
         "getUpdates" => Ok(updates(&shared, &call).await),
-        _ => act(&mut shared.state.lock().unwrap(), &method, &call),
+        _ => act(&mut shared.state.lock().unwrap(), &method, &call, host(&headers)),
     };
     let delay = {
         let mut world = shared.state.lock().unwrap();
@@ -804,7 +806,13 @@ async fn updates(shared: &Shared, call: &Value) -> Value {
     }
 }
 
-fn act(world: &mut World, method: &str, call: &Value) -> Result<Value, String> {
+/// The name without the port.
+fn host(headers: &HeaderMap) -> String {
+    let host = headers.get("host").and_then(|host| host.to_str().ok()).unwrap_or_default();
+    host.split(':').next().unwrap_or_default().to_owned()
+}
+
+fn act(world: &mut World, method: &str, call: &Value, host: String) -> Result<Value, String> {
     let done = match method {
         "getMe" => Ok(json!({
             "id": BOT_ID, "is_bot": true, "first_name": "Pincite", "username": "PinciteBot",
@@ -829,6 +837,7 @@ fn act(world: &mut World, method: &str, call: &Value) -> Result<Value, String> {
         method: method.to_owned(),
         body: call.clone(),
         result,
+        host,
         at: std::time::Instant::now(),
         reported: None,
     });

@@ -42,13 +42,20 @@ pub(crate) struct Hook {
 impl Telegram {
     /// From now on, what is sent to the public address of the bot arrives at this address of this machine.
     pub(crate) fn deliver_to(&self, address: SocketAddr) {
+        self.balance(vec![address]);
+    }
+
+    /// The same, where it arrives at these addresses in turn.
+    pub(crate) fn balance(&self, addresses: Vec<SocketAddr>) {
         let shared = Arc::clone(&self.shared);
         let client = Client::builder().no_proxy().build().unwrap();
         tokio::spawn(async move {
+            let mut turns = addresses.iter().cycle();
             loop {
                 let changed = shared.changed.notified();
                 let due = due(&mut shared.state.lock().unwrap());
                 for (url, secret, update) in due {
+                    let address = turns.next().expect("there is one");
                     let request = client
                         .post(format!("http://{address}{url}"))
                         .header("X-Telegram-Bot-Api-Secret-Token", secret)

@@ -1,4 +1,4 @@
-//! Tells of an outage of the disk in few lines of the log, and remembers what is to be noted when it has room again.
+//! Tells of an outage of the disk, or of the database server, in few lines of the log, and remembers what is to be noted when it is over.
 
 use std::mem::{Discriminant, discriminant};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -23,16 +23,28 @@ pub(super) enum Owed {
     Done {
         bot: u64,
         update: u32,
-        /// The message that answers it.
-        sent: Option<Answered>,
+        /// The message that answers it, and the number under which that is kept.
+        sent: Option<(u64, Answered)>,
     },
     /// A message of the outbox was sent.
     Sent { bot: u64, key: String },
 }
 
 /// A time in which writing fails, if it does.
-#[derive(Debug, Default)]
-pub(super) struct Outage(Mutex<State>);
+#[derive(Debug)]
+pub(super) struct Outage {
+    setting: Setting,
+    state: Mutex<State>,
+}
+
+/// Whether other processes use the same store.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Setting {
+    /// None does: what cannot be kept is answered from memory.
+    Alone,
+    /// Others do, and would answer it as well: what cannot be kept waits.
+    Shared,
+}
 
 #[derive(Debug, Default)]
 struct State {
@@ -49,6 +61,10 @@ struct Failing {
 }
 
 impl Outage {
+    pub(super) fn new(setting: Setting) -> Self {
+        Self { setting, state: Mutex::default() }
+    }
+
     /// Writing failed: said for the first call, when the reason becomes another, and now and then.
     pub(super) fn met(&self, error: &StoreError) {
         let mut state = self.state();
@@ -59,7 +75,14 @@ impl Outage {
         let told = match state.failing.as_ref().filter(is_known) {
             Some(failing) => failing.told,
             None => {
-                tracing::error!(%error, "what is asked cannot be kept here; it is answered all the same, and Telegram keeps it until then");
+                match self.setting {
+                    Setting::Alone => {
+                        tracing::error!(%error, "what is asked cannot be kept here; it is answered all the same, and Telegram keeps it until then")
+                    }
+                    Setting::Shared => {
+                        tracing::error!(%error, "what is asked cannot be kept; Telegram keeps it until then")
+                    }
+                }
                 Instant::now()
             }
         };
@@ -89,6 +112,6 @@ impl Outage {
 
     /// A panic elsewhere leaves it usable: it is only about the log, and each change is one assignment.
     fn state(&self) -> MutexGuard<'_, State> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

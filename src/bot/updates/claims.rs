@@ -1,0 +1,81 @@
+//! Knows what this process has claimed in a store that several processes share, renews that, and lets go of what is left at the end.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use tokio::sync::Notify;
+
+use crate::store::Shared;
+
+/// What of the shared store is this process's own.
+#[derive(Clone)]
+pub(crate) struct Claims {
+    pub(crate) bot: u64,
+    pub(crate) shared: Arc<dyn Shared>,
+    /// Something waits, or there is room for more.
+    pub(crate) hint: Arc<Notify>,
+    /// The updates that this process has.
+    held: Arc<Mutex<BTreeMap<u32, Stage>>>,
+}
+
+/// How far an update has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stage {
+    Waits,
+    /// Its answer may be on its way: until its lease ends, no other process may send one.
+    IsSent,
+}
+
+impl Claims {
+    pub(crate) fn new(bot: u64, shared: Arc<dyn Shared>) -> Self {
+        Self { bot, shared, hint: Arc::default(), held: Arc::default() }
+    }
+
+    /// Notes that this process has an update; whether it had it not already.
+    pub(crate) fn hold(&self, update: u32) -> bool {
+        self.held().insert(update, Stage::Waits).is_none()
+    }
+
+    /// Notes that the answer to an update is sent from now on.
+    pub(crate) fn sends(&self, update: u32) {
+        self.held().insert(update, Stage::IsSent);
+    }
+
+    /// Notes that this process is done with an update. Others of its queue may wait.
+    pub(crate) fn forget(&self, update: u32) {
+        self.held().remove(&update);
+        self.hint.notify_one();
+    }
+
+    /// Renews what is claimed, for ever. It may be cut off anywhere.
+    pub(crate) async fn renew(self) {
+        let lease = self.shared.lease();
+        loop {
+            tokio::time::sleep(lease / 3).await;
+            self.renew_held().await;
+        }
+    }
+
+    /// Whether that could be written.
+    pub(crate) async fn renew_held(&self) -> bool {
+        let held: Vec<u32> = self.held().keys().copied().collect();
+        self.shared.renew(self.bot, &held).await.is_ok()
+    }
+
+    /// Lets other processes have what this one will not come to.
+    pub(crate) async fn release(&self) {
+        let held = std::mem::take(&mut *self.held()).into_iter();
+        let waiting = held.filter(|(_, stage)| *stage == Stage::Waits);
+        let held: Vec<u32> = waiting.map(|(update, _)| update).collect();
+        if !held.is_empty() {
+            tracing::info!(updates = held.len(), "leaving to others what is not finished");
+        }
+        // Where it fails, their leases end.
+        let _ = self.shared.release(self.bot, &held).await;
+    }
+
+    /// A panic elsewhere leaves it usable: every change is one insertion or removal.
+    fn held(&self) -> MutexGuard<'_, BTreeMap<u32, Stage>> {
+        self.held.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

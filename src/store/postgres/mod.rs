@@ -1,0 +1,577 @@
+//! Keeps everything in a PostgreSQL database: a [`Store`](crate::store::Store) that several processes share.
+//!
+//! Of the two pools one waits for the disk at every commit, for what would be lost otherwise; the other does not, for what
+//! would only be done again after a crash of the server. The columns are those of the file of SQLite.
+
+use std::fmt;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use chrono::NaiveDate;
+use secrecy::{ExposeSecret, SecretString};
+use sqlx::postgres::{PgConnection, PgPool};
+
+use crate::meter;
+use crate::store::answers::{Answered, Answers};
+use crate::store::chat_settings::{ChatSetting, ChatSettings, SetUp};
+use crate::store::chats::{ChatMigration, Chats};
+use crate::store::contract::Health;
+use crate::store::error::StoreError;
+use crate::store::forgetting::{Forgetting, Forgotten, Membership};
+use crate::store::future::StoreFuture;
+use crate::store::gaps::{Gap, Gaps};
+use crate::store::inbox::{Arrival, Inbox, Waiting};
+use crate::store::notebook::{
+    Cursor, NewEntry, NotebookPage, Notebooks, Placed, Prompted, Saved, Towards,
+};
+use crate::store::outage::{Outage, Owed, Setting};
+use crate::store::outbox::{Due, Enqueued, Outbox, Queued, Skipped};
+use crate::store::place::Place;
+use crate::store::posts::{PostKind, Posted, Posts};
+use crate::store::preferences::{Preference, Preferences};
+use crate::store::quizzes::{QuizPoll, QuizScore, QuizSession, QuizVote, Quizzes};
+use crate::store::server_fault::ServerFault;
+use crate::store::shared::{Candidate, Held, Measure, Rate, Shared, Sharing};
+
+mod answers;
+mod candidate;
+mod chat_settings;
+mod chats;
+mod claims;
+mod forgetting;
+mod gaps;
+mod inbox;
+mod migrate;
+mod notebook;
+mod number;
+mod outbox;
+mod posts;
+mod preferences;
+mod quizzes;
+mod server;
+mod turns;
+
+use candidate::LockCandidate;
+use claims::Claim;
+use server::CALL_TIMEOUT;
+pub(super) use server::Server;
+
+/// How often it is looked for what has been known long enough.
+const TIDY_EVERY: Duration = Duration::from_secs(60);
+
+/// Everything in a database.
+#[derive(Clone)]
+pub struct Postgres {
+    server: Server,
+    /// Waits for the disk.
+    safe: PgPool,
+    /// Does not.
+    fast: PgPool,
+    /// The number of this process, and how long it may have something without a word.
+    claim: Claim,
+    /// Whether writing fails, and what is to be written when it no longer does.
+    outage: Arc<Outage>,
+    /// When it was last looked for what has been known long enough.
+    tidied: Arc<Mutex<Option<Instant>>>,
+}
+
+impl Postgres {
+    /// Connects, makes the tables where they are missing, and brings them to the layout of this version.
+    ///
+    /// What a process claims is free again after `lease` without a word of it.
+    pub async fn open(url: &SecretString, lease: Duration) -> Result<Self, StoreError> {
+        let server = Server::named(url.expose_secret()).ok_or(StoreError::NoAddress)?;
+        let failed = |error: sqlx::Error| server.failure(&error);
+        let mut connection = connect(&server).await?;
+        let process = sqlx::query_scalar("SELECT nextval('process')");
+        let process: i64 = process.fetch_one(&mut connection).await.map_err(failed)?;
+        let (safe, fast) = (server.safe(), server.fast());
+        let claim = Claim { process, lease };
+        let outage = Arc::new(Outage::new(Setting::Shared));
+        Ok(Self { server, safe, fast, claim, outage, tidied: Arc::default() })
+    }
+
+    /// Closes all connections. Without this nothing is lost either.
+    pub async fn close(&self) {
+        self.safe.close().await;
+        self.fast.close().await;
+    }
+
+    /// What comes of a call that writes. When it goes well after a time of failures, what could not be noted is made up for.
+    fn written<'a, T: Send>(
+        &'a self,
+        work: impl Future<Output = Result<T, sqlx::Error>> + Send + 'a,
+    ) -> StoreFuture<'a, T> {
+        Box::pin(async move {
+            match in_time(work).await {
+                Ok(result) => {
+                    self.outage.end();
+                    self.make_up().await;
+                    Ok(result)
+                }
+                Err(error) => {
+                    let error = self.server.failure(&error);
+                    meter::store_failed(error.counted());
+                    self.outage.met(&error);
+                    Err(error)
+                }
+            }
+        })
+    }
+
+    /// Notes what was done and sent while nothing could be noted, so that it is not done again.
+    async fn make_up(&self) {
+        let mut owed = self.outage.owed();
+        let process = self.claim.process;
+        while let Some(one) = owed.pop() {
+            let noted = match &one {
+                Owed::Done { bot, update, sent } => {
+                    in_time(inbox::done(&self.safe, process, *bot, *update, sent.as_ref())).await
+                }
+                Owed::Sent { bot, key } => {
+                    in_time(outbox::sent(&self.safe, process, *bot, key)).await
+                }
+            };
+            if let Err(error) = noted {
+                self.outage.met(&self.server.failure(&error));
+                owed.push(one);
+                return self.outage.owe(owed);
+            }
+        }
+    }
+
+    /// What comes of a call that writes a note. Where it cannot be written, it is made up for later.
+    fn noted<'a>(
+        &'a self,
+        note: Owed,
+        work: impl Future<Output = Result<(), sqlx::Error>> + Send + 'a,
+    ) -> StoreFuture<'a, ()> {
+        let written = self.written(work);
+        Box::pin(async move { written.await.inspect_err(|_| self.outage.owe(vec![note])) })
+    }
+
+    fn read<'a, T>(
+        &'a self,
+        work: impl Future<Output = Result<T, sqlx::Error>> + Send + 'a,
+    ) -> StoreFuture<'a, T> {
+        Box::pin(async move {
+            let done = in_time(work).await.map_err(|error| self.server.failure(&error));
+            done.inspect_err(|error| meter::store_failed(error.counted()))
+        })
+    }
+
+    /// Now and then forgets what has been known long enough.
+    async fn tidy(&self) -> Result<(), sqlx::Error> {
+        {
+            let mut tidied = self.tidied.lock().unwrap_or_else(PoisonError::into_inner);
+            if tidied.is_some_and(|tidied| tidied.elapsed() < TIDY_EVERY) {
+                return Ok(());
+            }
+            *tidied = Some(Instant::now());
+        }
+        let mut transaction = self.fast.begin().await?;
+        // One process at a time: the others need not wait for it.
+        let is_free: bool = sqlx::query_scalar(
+            "SELECT pg_try_advisory_xact_lock(hashtextextended('pincite tidies', 0))",
+        )
+        .fetch_one(&mut *transaction)
+        .await?;
+        if is_free {
+            inbox::tidy(&mut transaction).await?;
+        }
+        transaction.commit().await
+    }
+}
+
+/// A connection to a database that has the tables of this version.
+async fn connect(server: &Server) -> Result<PgConnection, StoreError> {
+    let mut connection = server.connect().await.map_err(|error| server.failure(&error))?;
+    migrate::forward(&mut connection, server).await?;
+    Ok(connection)
+}
+
+/// The same, where no other process uses the database.
+pub(super) async fn connect_alone(server: &Server) -> Result<PgConnection, StoreError> {
+    let mut connection = connect(server).await?;
+    let others: i64 = sqlx::query_scalar(
+        "SELECT count(*) FROM pg_stat_activity
+           WHERE datname = current_database() AND application_name = $1 AND pid <> pg_backend_pid()",
+    )
+    .bind(server::APPLICATION)
+    .fetch_one(&mut connection)
+    .await
+    .map_err(|error| server.failure(&error))?;
+    if others > 0 {
+        return Err(server.fault_of(ServerFault::InUse));
+    }
+    Ok(connection)
+}
+
+/// Without the address, which holds the password.
+impl fmt::Debug for Postgres {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Postgres").field("database", &self.server.name()).finish_non_exhaustive()
+    }
+}
+
+async fn in_time<T>(work: impl Future<Output = Result<T, sqlx::Error>>) -> Result<T, sqlx::Error> {
+    tokio::time::timeout(CALL_TIMEOUT, work).await.unwrap_or(Err(sqlx::Error::PoolTimedOut))
+}
+
+impl Sharing for Postgres {
+    fn shared(&self) -> Option<Arc<dyn Shared>> {
+        Some(Arc::new(self.clone()))
+    }
+}
+
+impl Shared for Postgres {
+    fn lease(&self) -> Duration {
+        self.claim.lease
+    }
+
+    fn claim(&self, bot: u64, queues: u32) -> StoreFuture<'_, Vec<Waiting>> {
+        self.written(claims::claim(&self.fast, self.claim, bot, queues))
+    }
+
+    fn renew<'a>(&'a self, bot: u64, updates: &'a [u32]) -> StoreFuture<'a, ()> {
+        self.written(claims::renew(&self.fast, self.claim, bot, updates))
+    }
+
+    fn holds<'a>(&'a self, bot: u64, held: &'a Held) -> StoreFuture<'a, bool> {
+        self.written(async move {
+            match held {
+                Held::Update(update) => claims::holds(&self.fast, self.claim, bot, *update).await,
+                Held::Message(key) => outbox::holds(&self.fast, self.claim, bot, key).await,
+            }
+        })
+    }
+
+    fn release<'a>(&'a self, bot: u64, updates: &'a [u32]) -> StoreFuture<'a, ()> {
+        self.written(claims::release(&self.fast, self.claim.process, bot, updates))
+    }
+
+    fn reserve_turn(&self, bot: u64, apart: Duration) -> StoreFuture<'_, Duration> {
+        self.written(turns::reserve(&self.fast, bot, apart))
+    }
+
+    fn take_turn(
+        &self,
+        bot: u64,
+        chat: i64,
+        rates: [Rate; 2],
+    ) -> StoreFuture<'_, Option<Duration>> {
+        self.written(turns::take(&self.fast, bot, chat, rates))
+    }
+
+    fn hold_chat(&self, bot: u64, chat: i64, wait: Duration) -> StoreFuture<'_, ()> {
+        self.written(turns::hold(&self.fast, bot, chat, wait))
+    }
+
+    fn measure(
+        &self,
+        bot: u64,
+        measure: Measure,
+        whose: i64,
+        at: Option<Duration>,
+    ) -> StoreFuture<'_, Option<Duration>> {
+        self.written(turns::measure(&self.fast, bot, measure, whose, at))
+    }
+
+    fn candidate(&self, bot: u64) -> Box<dyn Candidate> {
+        Box::new(LockCandidate::new(self.server.clone(), bot))
+    }
+}
+
+impl Inbox for Postgres {
+    fn receive<'a>(&'a self, bot: u64, arrivals: &'a [Arrival]) -> StoreFuture<'a, Vec<u32>> {
+        self.written(async move {
+            self.tidy().await?;
+            inbox::receive(&self.safe, bot, arrivals).await
+        })
+    }
+
+    fn waiting(&self, bot: u64) -> StoreFuture<'_, Vec<Waiting>> {
+        self.written(inbox::waiting(&self.safe, bot))
+    }
+
+    fn cleared(&self, bot: u64, update: u32) -> StoreFuture<'_, ()> {
+        self.written(inbox::cleared(&self.fast, bot, update))
+    }
+
+    fn done(
+        &self,
+        bot: u64,
+        update: u32,
+        sent: Option<(u64, Answered)>,
+    ) -> StoreFuture<'_, ()> {
+        let note = Owed::Done { bot, update, sent: sent.clone() };
+        self.noted(note, async move {
+            inbox::done(&self.safe, self.claim.process, bot, update, sent.as_ref()).await
+        })
+    }
+}
+
+impl Answers for Postgres {
+    fn answer_to(&self, bot: u64, chat: i64, asked: i32) -> StoreFuture<'_, Option<Answered>> {
+        self.read(answers::to(&self.fast, bot, chat, asked))
+    }
+
+    fn answered_by(&self, bot: u64, chat: i64, answer: i32) -> StoreFuture<'_, Option<Answered>> {
+        self.read(answers::by(&self.fast, bot, chat, answer))
+    }
+
+    fn latest_answer(
+        &self,
+        bot: u64,
+        chat: i64,
+        asked: i32,
+        since: i64,
+    ) -> StoreFuture<'_, Option<Answered>> {
+        self.read(answers::latest(&self.fast, bot, chat, asked, since))
+    }
+
+    fn shows<'a>(&'a self, bot: u64, answered: &'a Answered) -> StoreFuture<'a, ()> {
+        self.written(answers::shows(&self.fast, bot, answered))
+    }
+}
+
+impl Chats for Postgres {
+    fn migrate(&self, bot: u64, migration: ChatMigration) -> StoreFuture<'_, ()> {
+        self.written(chats::migrate(&self.safe, bot, migration))
+    }
+
+    fn migrations(&self, bot: u64) -> StoreFuture<'_, Vec<ChatMigration>> {
+        self.read(chats::migrations(&self.fast, bot))
+    }
+
+    fn admit(&self, bot: u64, chat: i64) -> StoreFuture<'_, ()> {
+        self.written(chats::admit(&self.safe, bot, chat))
+    }
+
+    fn is_admitted(&self, bot: u64, chat: i64) -> StoreFuture<'_, bool> {
+        self.read(chats::is_admitted(&self.fast, bot, chat))
+    }
+}
+
+impl ChatSettings for Postgres {
+    fn set_up<'a>(
+        &'a self,
+        bot: u64,
+        place: Place,
+        setting: ChatSetting,
+        value: Option<&'a str>,
+    ) -> StoreFuture<'a, ()> {
+        self.written(chat_settings::set_up(&self.safe, bot, place, setting, value))
+    }
+
+    fn setting<'a>(
+        &'a self,
+        bot: u64,
+        place: Place,
+        setting: ChatSetting,
+    ) -> StoreFuture<'a, Option<String>> {
+        self.read(chat_settings::setting(&self.fast, bot, place, setting))
+    }
+
+    fn settings_of(&self, bot: u64, chat: i64) -> StoreFuture<'_, Vec<SetUp>> {
+        self.read(chat_settings::of_chat(&self.fast, bot, chat))
+    }
+
+    fn places_with(&self, bot: u64, setting: ChatSetting) -> StoreFuture<'_, Vec<SetUp>> {
+        self.read(chat_settings::places_with(&self.fast, bot, setting))
+    }
+}
+
+impl Posts for Postgres {
+    fn post<'a>(
+        &'a self,
+        bot: u64,
+        posted: &'a Posted,
+        message: Option<&'a Queued>,
+    ) -> StoreFuture<'a, Enqueued> {
+        self.written(posts::post(&self.safe, bot, posted, message))
+    }
+
+    fn posted(&self, bot: u64, place: Place, kind: PostKind) -> StoreFuture<'_, Vec<Posted>> {
+        self.read(posts::posted(&self.fast, bot, place, kind))
+    }
+
+    fn posted_since(&self, bot: u64, day: NaiveDate) -> StoreFuture<'_, Vec<Posted>> {
+        self.read(posts::since(&self.fast, bot, day))
+    }
+}
+
+impl Outbox for Postgres {
+    fn enqueue<'a>(&'a self, bot: u64, message: &'a Queued) -> StoreFuture<'a, Enqueued> {
+        self.written(outbox::enqueue(&self.safe, bot, message))
+    }
+
+    fn due<'a>(&'a self, bot: u64, now: i64, skipped: &'a Skipped) -> StoreFuture<'a, Vec<Due>> {
+        self.read(outbox::due(&self.fast, self.claim.process, bot, now, skipped))
+    }
+
+    fn message<'a>(&'a self, bot: u64, key: &'a str) -> StoreFuture<'a, Option<String>> {
+        self.read(outbox::message(&self.fast, self.claim, bot, key))
+    }
+
+    fn sent<'a>(&'a self, bot: u64, key: &'a str) -> StoreFuture<'a, ()> {
+        let note = Owed::Sent { bot, key: key.to_owned() };
+        self.noted(note, outbox::sent(&self.safe, self.claim.process, bot, key))
+    }
+}
+
+impl Preferences for Postgres {
+    fn prefer<'a>(
+        &'a self,
+        bot: u64,
+        person: u64,
+        preference: Preference,
+        value: &'a str,
+    ) -> StoreFuture<'a, ()> {
+        self.written(preferences::prefer(&self.safe, bot, person, preference, value))
+    }
+
+    fn preferred(
+        &self,
+        bot: u64,
+        person: u64,
+        preference: Preference,
+    ) -> StoreFuture<'_, Option<String>> {
+        self.read(preferences::preferred(&self.fast, bot, person, preference))
+    }
+}
+
+impl Quizzes for Postgres {
+    fn keep_quiz<'a>(&'a self, bot: u64, session: &'a QuizSession) -> StoreFuture<'a, ()> {
+        self.written(quizzes::keep(&self.safe, bot, session))
+    }
+
+    fn quiz(&self, bot: u64, place: Place) -> StoreFuture<'_, Option<QuizSession>> {
+        self.read(quizzes::session(&self.fast, bot, place))
+    }
+
+    fn quizzes_asked(&self, bot: u64, chat: i64) -> StoreFuture<'_, Vec<String>> {
+        self.read(quizzes::asked(&self.fast, bot, chat))
+    }
+
+    fn note_quiz<'a>(&'a self, bot: u64, chat: i64, key: &'a str) -> StoreFuture<'a, ()> {
+        self.written(quizzes::note_asked(&self.fast, bot, chat, key))
+    }
+
+    fn forget_scores(&self, bot: u64, chat: i64) -> StoreFuture<'_, ()> {
+        self.written(quizzes::forget_scores(&self.safe, bot, chat))
+    }
+
+    fn note_poll<'a>(&'a self, bot: u64, poll: &'a QuizPoll) -> StoreFuture<'a, ()> {
+        self.written(quizzes::note_poll(&self.safe, bot, poll))
+    }
+
+    fn note_vote<'a>(&'a self, bot: u64, vote: &'a QuizVote) -> StoreFuture<'a, ()> {
+        self.written(quizzes::note_vote(&self.safe, bot, vote))
+    }
+
+    fn scores(&self, bot: u64, chat: i64, week: i64) -> StoreFuture<'_, Vec<QuizScore>> {
+        self.read(quizzes::scores(&self.fast, bot, chat, week))
+    }
+
+    fn forget_scores_before(&self, week: i64) -> StoreFuture<'_, ()> {
+        self.written(quizzes::forget_weeks_before(&self.safe, week))
+    }
+}
+
+impl Notebooks for Postgres {
+    fn save_excerpt<'a>(
+        &'a self,
+        bot: u64,
+        place: Place,
+        excerpt: &'a NewEntry,
+    ) -> StoreFuture<'a, Saved> {
+        self.written(notebook::save(&self.safe, bot, place, excerpt))
+    }
+
+    fn notebook_page(
+        &self,
+        bot: u64,
+        place: Place,
+        from: Cursor,
+        most: u32,
+    ) -> StoreFuture<'_, NotebookPage> {
+        self.read(notebook::page(&self.fast, bot, place, from, most))
+    }
+
+    fn entry(&self, bot: u64, place: Place, number: i64) -> StoreFuture<'_, Option<Placed>> {
+        self.read(notebook::entry(&self.fast, bot, place, number))
+    }
+
+    fn move_entry(
+        &self,
+        bot: u64,
+        place: Place,
+        number: i64,
+        towards: Towards,
+    ) -> StoreFuture<'_, ()> {
+        self.written(notebook::exchange(&self.safe, bot, place, number, towards))
+    }
+
+    fn annotate<'a>(
+        &'a self,
+        bot: u64,
+        place: Place,
+        number: i64,
+        note: &'a str,
+    ) -> StoreFuture<'a, ()> {
+        self.written(notebook::annotate(&self.safe, bot, place, number, note))
+    }
+
+    fn remove_entry(&self, bot: u64, place: Place, number: i64) -> StoreFuture<'_, bool> {
+        self.written(notebook::remove(&self.safe, bot, place, number))
+    }
+
+    fn prompt_for_note(
+        &self,
+        bot: u64,
+        place: Place,
+        number: Option<i64>,
+        message: i32,
+    ) -> StoreFuture<'_, ()> {
+        self.written(notebook::prompt(&self.fast, bot, place, number, message))
+    }
+
+    fn prompted_by(&self, bot: u64, chat: i64, message: i32) -> StoreFuture<'_, Option<Prompted>> {
+        self.read(notebook::prompted(&self.fast, bot, chat, message))
+    }
+}
+
+impl Gaps for Postgres {
+    fn note_gap<'a>(&'a self, gap: &'a Gap) -> StoreFuture<'a, ()> {
+        self.written(gaps::note(&self.fast, gap))
+    }
+
+    fn gaps(&self) -> StoreFuture<'_, Vec<Gap>> {
+        self.read(gaps::all(&self.fast))
+    }
+
+    fn forget_gap_questions(&self) -> StoreFuture<'_, ()> {
+        self.written(gaps::forget_questions(&self.safe))
+    }
+
+    fn forget_old_gaps(&self, today: NaiveDate) -> StoreFuture<'_, ()> {
+        self.written(gaps::forget_old(&self.safe, today))
+    }
+}
+
+impl Forgetting for Postgres {
+    fn forget_person(&self, bot: u64, person: i64) -> StoreFuture<'_, Forgotten> {
+        self.written(forgetting::forget_person(&self.safe, bot, person))
+    }
+
+    fn note_membership(&self, bot: u64, chat: i64, membership: Membership) -> StoreFuture<'_, ()> {
+        self.written(forgetting::note_membership(&self.safe, bot, chat, membership))
+    }
+}
+
+impl Health for Postgres {
+    fn check(&self) -> StoreFuture<'_, ()> {
+        self.written(migrate::touch(&self.fast))
+    }
+}
