@@ -25,7 +25,10 @@ pub(super) fn on_this_day(
     if dates.iter().any(|window| window.relation == Relation::OnThisDay) {
         return Some(line.task());
     }
-    let at = dates.iter().position(|window| window.interval.is_day())?;
+    // "60 years ago today": the day of asking is the one that is counted from.
+    let is_pointing = |window: &DateWindow| DayLine::is_pointing(window, today);
+    let at = dates.iter().position(is_pointing);
+    let at = at.or_else(|| dates.iter().position(|window| window.interval.is_day()))?;
     let others: Vec<&DateWindow> =
         dates.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, it)| it).collect();
     let day = line.day(&dates[at], &others, today)?;
@@ -62,6 +65,15 @@ impl<'a> DayLine<'a> {
         Self { row, language, dated: all.iter().map(is_dated).collect() }
     }
 
+    /// Whether a day is named by how far it is from the day of asking: "today", "yesterday".
+    fn is_pointing(window: &DateWindow, today: NaiveDate) -> bool {
+        let is_near = |day: NaiveDate| (day - today).num_days().abs() <= 1;
+        window.inferred
+            && !window.is_yearless
+            && window.interval.is_day()
+            && window.interval.start.is_some_and(is_near)
+    }
+
     /// The window of the day that is asked for; `None` where something else is asked.
     fn day(
         &self,
@@ -71,8 +83,7 @@ impl<'a> DayLine<'a> {
     ) -> Option<DateWindow> {
         let requests = &self.language.requests;
         let is_pointed = find(&self.row, requests.on_this_day).is_some();
-        let is_near = day.interval.start.is_some_and(|day| (day - today).num_days().abs() <= 1);
-        let is_pointing = day.inferred && !day.is_yearless && is_near;
+        let is_pointing = Self::is_pointing(day, today);
         let is_of_years = find(&self.row, requests.today_of_any_year).is_some();
         match others {
             [] if is_pointed && day.interval != Interval::day(today) => {
@@ -81,10 +92,13 @@ impl<'a> DayLine<'a> {
             }
             [] if is_pointed && self.is_alone() => Some(any_year(day)),
             [] if is_pointing && day.interval == Interval::day(today) => {
-                (is_of_years || self.is_told() || self.row.len() == 1).then(|| any_year(day))
+                let is_any = is_of_years || self.is_told() || self.row.len() == 1;
+                (is_any || self.is_alone())
+                    .then(|| if is_any { any_year(day) } else { day.clone() })
             }
-            [] if is_pointing => self.is_told().then(|| any_year(day)),
-            [] if day.is_yearless && self.is_alone() => Some(any_year(day)),
+            [] if is_pointing && self.is_told() => Some(any_year(day)),
+            [] if is_pointing => self.is_alone().then(|| day.clone()),
+            [] if day.is_yearless && day.named.is_none() && self.is_alone() => Some(any_year(day)),
             [] => (self.is_alone() && (self.is_told() || self.is_bare())).then(|| day.clone()),
             [other] if is_pointing && (is_of_years || is_pointed || self.is_alone()) => {
                 in_year(day, other).or_else(|| same_day(day, other))

@@ -60,6 +60,7 @@ pub fn read(text: &str, today: NaiveDate, reader: &QuestionReader<'_>) -> Questi
     let day = on_this_day(&all, &mut dates, today, language, &is_dated);
     let is_on_this_day = day.is_some();
     let of_time = day.unwrap_or_else(|| events_of_time(&all, &dates, language, &is_dated));
+    let is_of_events = !of_time.is_empty();
     let task = Task::read(&all, of_time, language);
     let frame = Frame { exceptions: &exceptions, task: &task, language: &language.questions };
     let (topic, excluded) = topic(kept, &all, &reading, &names, &frame);
@@ -85,6 +86,7 @@ pub fn read(text: &str, today: NaiveDate, reader: &QuestionReader<'_>) -> Questi
     let clock = match request {
         // Whatever bears the day: what was written then, and what tells of it.
         Request::OnThisDay => Clock::Either,
+        Request::Answer if is_of_events => Clock::Either,
         _ => clock(&all, &reading, &dates, request.is_list(), &language.questions),
     };
     notes.extend(is_cut.then_some(QuestionNote::Shortened));
