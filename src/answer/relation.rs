@@ -8,10 +8,13 @@ use super::sentence_run::SentenceRun;
 use super::wording::has_number;
 use crate::question::{Need, Question, QuestionType, TopicWord};
 use crate::search::{Match, Matcher, STEM_ALONE, WeightedQuery};
-use crate::text::{Word, words};
+use crate::text::{Word, sentences_in, words};
 
 /// Most words from one thing to the other where one is said of the other: "the **capital** city of the kingdom, **Paris**".
 const MAX_WORDS_APART: usize = 6;
+
+/// Most words from the word for who is asked for to the name: "**Premier** Chou", "**Rusk**, the **Secretary**".
+const MAX_WORDS_TO_NAME: usize = 3;
 
 /// Whether the quoted words may say what is asked of a thing; true where the question is of another form.
 pub(super) fn is_told(
@@ -26,7 +29,20 @@ pub(super) fn is_told(
         return !(question.asks_measure() && is_of_names(question))
             || has_number(&run.text, evidence);
     };
-    let row = words(&run.text);
+    sentences_in(&run.text, question.language).into_iter().any(|range| {
+        run.text.get(range).is_some_and(|text| says(question, query, matcher, &relation, text))
+    })
+}
+
+/// Whether one sentence says it.
+fn says(
+    question: &Question,
+    query: &WeightedQuery,
+    matcher: &Matcher<'_>,
+    relation: &Relation,
+    text: &str,
+) -> bool {
+    let row = words(text);
     let found = matcher.find(&row);
     let places = |span: &Range<usize>| -> Vec<usize> {
         let is_it = |found: &&Match| {
@@ -36,16 +52,18 @@ pub(super) fn is_told(
         found.iter().filter(is_it).map(|found| found.words.start).collect()
     };
     let asked: Vec<Vec<usize>> = relation.asked.iter().map(places).collect();
-    let of: Vec<usize> = relation.of.iter().flat_map(places).collect();
+    let of: Vec<Vec<usize>> = relation.of.iter().map(places).collect();
     let near = |places: &[usize], at: usize| {
         places.iter().copied().find(|place| place.abs_diff(at) <= MAX_WORDS_APART)
     };
-    of.iter().any(|of| {
-        let beside: Option<Vec<usize>> = asked.iter().map(|places| near(places, *of)).collect();
-        beside.is_some_and(|beside| {
-            question.question_type != QuestionType::Who
-                || names_somebody(question, &run.text, &row, &found, &beside)
-        })
+    of.last().into_iter().flatten().any(|thing| {
+        let is_whole = of.iter().all(|places| near(places, *thing).is_some());
+        let beside: Option<Vec<usize>> = asked.iter().map(|places| near(places, *thing)).collect();
+        is_whole
+            && beside.is_some_and(|beside| {
+                question.question_type != QuestionType::Who
+                    || names_somebody(question, text, &row, &found, &beside)
+            })
     })
 }
 
@@ -70,18 +88,33 @@ fn names_somebody(
     let frame = question.language.questions.frame;
     let is_new_name = |at: usize| {
         let word = row[at].folded.as_str();
-        let before = text[..row[at].span.start].trim_end();
-        text[row[at].span.clone()].starts_with(char::is_uppercase)
-            && !before.is_empty()
-            && !before.ends_with(['.', '?', '!', ':'])
+        let shown = &text[row[at].span.clone()];
+        // "USIB" is a body.
+        shown.starts_with(char::is_uppercase)
+            && shown.contains(char::is_lowercase)
             && !evidence.offices.contains(&word)
             && !frame.contains(&word)
             && !found.iter().any(|found| found.words.contains(&at))
+            && (at > 0 || opens_as_name(text, row, evidence.being))
     };
     beside.iter().any(|at| {
-        let near = at.saturating_sub(MAX_WORDS_APART)..row.len().min(at + MAX_WORDS_APART + 1);
-        near.into_iter().any(is_new_name)
+        let mut near =
+            at.saturating_sub(MAX_WORDS_TO_NAME)..row.len().min(at + MAX_WORDS_TO_NAME + 1);
+        near.any(|name| {
+            let (first, last) = (name.min(*at), name.max(*at));
+            let between =
+                &text[row[first].span.end.min(row[last].span.start)..row[last].span.start];
+            is_new_name(name) && !between.contains([';', ':'])
+        })
     })
+}
+
+/// Whether the first word of a sentence, which has a capital in any case, is a name: "Rusk was …", "Rusk, the …", "Dean Rusk …".
+fn opens_as_name(text: &str, row: &[Word], being: &[&str]) -> bool {
+    let [first, next, ..] = row else { return false };
+    text[first.span.end..].starts_with(',')
+        || being.contains(&next.folded.as_str())
+        || text[next.span.clone()].starts_with(char::is_uppercase)
 }
 
 /// What is asked of what, each word by its bytes in the question.
