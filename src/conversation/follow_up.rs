@@ -202,7 +202,11 @@ impl<'a> FollowUp<'a> {
         let first = self.line.words.first().map_or("", |word| word.folded.as_str());
         self.is_opened()
             || questions.date_prepositions.contains(&first)
-            || self.line.dates.iter().any(|window| window.is_yearless)
+            || self
+                .line
+                .dates
+                .iter()
+                .any(|window| window.is_yearless && window.named.is_none())
             // "May 1960" behind "U-2": a name asks for nothing that a time could take the place of.
             || self.earlier.request == Request::Name
     }
