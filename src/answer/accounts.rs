@@ -3,13 +3,17 @@
 //! Two accounts are laid side by side where both name a time of at most a month, the two times share a day, and the two are of
 //! different sides. Whether they contradict each other is for the reader to say: most that differ only look from elsewhere.
 
-use super::Evidence;
+use super::{Evidence, tells};
+use crate::language::default_language;
 use crate::model::{Role, Voice};
 use crate::text::words;
 use crate::time::Interval;
 
 /// Longest time that makes two accounts ones of the same, in days: of one year nearly everything is.
 const MAX_DAYS: i64 = 31;
+
+/// Fewest words of an account outside square brackets, which hold what an editor says.
+const MIN_OWN_WORDS: usize = 8;
 
 /// Two accounts of the same time from different sides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,8 +52,9 @@ pub fn accounts<'a>(evidence: impl IntoIterator<Item = &'a Evidence>) -> Vec<Acc
     let times: Vec<Vec<Interval>> = all.iter().map(|one| times(one)).collect();
     let sides: Vec<AccountSide> = all.iter().map(|one| account_side(one)).collect();
     let mut pairs = Vec::new();
-    for one in 0..all.len() {
-        for other in one + 1..all.len() {
+    let tells: Vec<bool> = all.iter().map(|one| tells_by_itself(one)).collect();
+    for one in (0..all.len()).filter(|one| tells[*one]) {
+        for other in (one + 1..all.len()).filter(|other| tells[*other]) {
             let is_one_document = all[one].document.id == all[other].document.id;
             if is_one_document
                 || may_be_one_side([all[one], all[other]], [&sides[one], &sides[other]])
@@ -71,6 +76,32 @@ pub fn accounts<'a>(evidence: impl IntoIterator<Item = &'a Evidence>) -> Vec<Acc
         is_free
     });
     pairs
+}
+
+/// Whether something is told there in words of the account's own: no heading, no note, and no mark of what the editors left out
+/// ("[Here follows discussion of …]").
+fn tells_by_itself(evidence: &Evidence) -> bool {
+    let language = &default_language().evidence;
+    let own = outside_brackets(evidence.quote.text());
+    let is_withheld = words(evidence.quote.text())
+        .iter()
+        .any(|word| language.withheld.contains(&word.folded.as_str()));
+    tells(evidence, language).is_some() && !is_withheld && words(&own).len() >= MIN_OWN_WORDS
+}
+
+/// The text without what stands in square brackets.
+fn outside_brackets(text: &str) -> String {
+    let mut depth = 0_usize;
+    let mut own = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '[' => depth += 1,
+            ']' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => own.push(c),
+            _ => {}
+        }
+    }
+    own
 }
 
 /// Whether two accounts are of one side, or may be: one name may be a part of the other, and a heading that says of nobody that they

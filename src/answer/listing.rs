@@ -1,5 +1,7 @@
 //! Lists every document that has what is asked for: each once, by its date, with its best passage.
 
+use chrono::Datelike;
+
 use super::holdings::{Holdings, written};
 use super::quoted::{Heads, empty, evidence, finished};
 use super::ranking::{Quotable, quotable};
@@ -10,6 +12,7 @@ use crate::question::{DateOrder, Question, Request};
 use crate::search::{
     Engine, FoundDocument, FoundDocuments, Matcher, Query, WeightedQuery, hits_of, weighted,
 };
+use crate::time::{Edtf, Interval};
 
 /// Most documents that are listed; all are counted. A number below 100 opens each in a conversation.
 pub const MAX_LISTED: usize = 90;
@@ -28,7 +31,7 @@ pub(super) fn listed<E: Engine>(
     let query = weighted(sources.engine, Query::new(question, sources.names), sources.deadline)?;
     let mut found = sources.engine.documents(&query, sources.deadline)?;
     let holdings = Holdings::of(&found);
-    by_date(&mut found, &question.request);
+    by_date(&mut found, question);
     let matcher = Matcher::new(&query);
     let mut heads = Heads::new(sources.engine);
     let mut entries: Vec<Evidence> = Vec::new();
@@ -53,14 +56,38 @@ pub(super) fn listed<E: Engine>(
 }
 
 /// Puts documents into the order of their dates; what bears none comes last.
-fn by_date<K>(found: &mut FoundDocuments<K>, request: &Request) {
-    let is_latest = *request == Request::List { order: DateOrder::Latest };
+///
+/// Of a day those come first that were written on it: what was written later often only names it.
+fn by_date<K>(found: &mut FoundDocuments<K>, question: &Question) {
+    let is_latest = question.request == Request::List { order: DateOrder::Latest };
+    if question.request == Request::OnThisDay {
+        found.documents.sort_by_key(|document| {
+            let written = written(document);
+            let day = written.as_ref().map_or(0, |date| date.days().0);
+            (
+                !written.as_ref().is_some_and(|date| is_of_the_day(question, date)),
+                written.is_none(),
+                day,
+            )
+        });
+        return;
+    }
     // Stable: documents of one day stay in the order of the archive.
     found.documents.sort_by_key(|document| match written(document) {
         None => (1, 0),
         Some(date) if is_latest => (0, date.days().1.saturating_neg()),
         Some(date) => (0, date.days().0),
     });
+}
+
+/// Whether a time lies in the day that is asked for, in any year where none is named.
+fn is_of_the_day(question: &Question, time: &Interval) -> bool {
+    question.dates.iter().any(|window| match (window.edtf, time.start) {
+        (Edtf::AnyYear { month, day }, Some(start)) => {
+            time.is_day() && (start.month(), start.day()) == (month, day)
+        }
+        _ => time.overlaps(&window.interval),
+    })
 }
 
 /// The passage of a document that says most of what is asked for.

@@ -30,6 +30,7 @@ mod quotation_check;
 mod quote;
 mod quoted;
 mod ranking;
+mod relation;
 mod reranking;
 mod saved;
 mod sentence_run;

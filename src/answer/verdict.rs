@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::confidence::{ConfidenceFeatures, lead};
 use super::ranking::Quotable;
+use super::relation::is_told;
 use super::wording::has_number;
 use crate::question::{DateWindow, Need, Question, QuestionType};
 use crate::search::{AnswerType, Match, Matcher, STEM_ALONE, WeightedConcept, WeightedQuery};
@@ -125,6 +126,8 @@ struct Coverage {
     lacks_key: bool,
     /// Whether all that stands in quotation marks is quoted.
     has_phrases: bool,
+    /// Whether it may say of the thing what is asked of it.
+    is_told: bool,
     is_in_window: bool,
 }
 
@@ -168,7 +171,7 @@ fn verdict(asked: &Asked<'_>, best: Option<&Coverage>, probability: f32) -> (Ver
     let is_unordered = asked.query.query.order.is_some() && !asked.are_all_read;
     let is_found = |best: &Coverage| !seeks_one && !is_unordered && best.is_on_topic();
     let is_sure = probability >= MIN_PROBABILITY_TO_ANSWER && !is_unordered;
-    let answers = |best: &Coverage| best.meets_all() && (is_sure || is_found(best));
+    let answers = |best: &Coverage| best.meets_all() && best.is_told && (is_sure || is_found(best));
     let is_beyond = asked.is_beyond_reach();
     match best {
         // First: however well a passage meets the nearest window, the day asked for does not exist.
@@ -289,6 +292,7 @@ fn coverage(asked: &Asked<'_>, quotable: &Quotable, names: &[f32]) -> Coverage {
         unmet,
         // The engine knows stems; in the quotation the words were compared to the letter.
         has_phrases: quotable.run.met[query.concepts.len()..].iter().all(|met| *met > 0.0),
+        is_told: is_told(question, query, asked.matcher, &quotable.run),
         is_in_window,
     }
 }

@@ -191,14 +191,15 @@ impl Live {
         self.0.in_use().turn(line, before, options)
     }
 
-    /// A question of a quiz, or `None` where the archive has too little for one.
-    pub fn quiz(
+    /// A question of a quiz about the documents that it is narrowed to, or `None` where the archive has too little for one.
+    pub fn quiz_within(
         &self,
         subject: &str,
+        pinned: &Pinned,
         draw: Draw<'_>,
         options: AskOptions,
     ) -> Result<Option<Quiz>, ArchiveError> {
-        self.0.search(|archive| archive.quiz(subject, draw, options))
+        self.0.search(|archive| archive.quiz_within(subject, pinned, draw, options))
     }
 
     /// A line that asks about other words, with these words in it; `None` where it asks nothing of them.

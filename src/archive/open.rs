@@ -371,10 +371,22 @@ impl Archive {
         draw: Draw<'_>,
         options: impl Into<AskOptions>,
     ) -> Result<Option<Quiz>, ArchiveError> {
+        self.quiz_within(subject, &Pinned::default(), draw, options)
+    }
+
+    /// The same, about the documents that it is narrowed to.
+    pub fn quiz_within(
+        &self,
+        subject: &str,
+        pinned: &Pinned,
+        draw: Draw<'_>,
+        options: impl Into<AskOptions>,
+    ) -> Result<Option<Quiz>, ArchiveError> {
         let options = options.into();
         let translated = self.translated(subject, options.deadline);
         let english = translated.as_ref().map_or(subject, |it| &it.english);
         let subject = question::read(english, options.today, &self.reader());
+        let subject = Question { scope: self.scope(pinned)?, ..subject };
         let searching = self.index.searching();
         let quiz = quiz::quiz(&subject, draw, &self.sources(&searching, &options))?;
         // What is wrong in a part of the archive may be right in the rest.

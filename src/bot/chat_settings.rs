@@ -11,7 +11,7 @@ use crate::bot::schedule::Schedule;
 use crate::bot::time_of_day::{TIME, time_of_day};
 use crate::cite::Form;
 use crate::messages::Locale;
-use crate::store::{ChatSetting, Place, PostKind, SetUp, Store, StoreError};
+use crate::store::{ChatSetting, Exchange, Place, PostKind, SetUp, Store, StoreError};
 
 mod choices;
 
@@ -69,6 +69,12 @@ impl ChatSettings {
     pub(crate) async fn of(&self, place: Place) -> PlaceSettings {
         let rows = self.store.settings_of(self.bot, place.chat).await.unwrap_or_default();
         PlaceSettings::read(place, &rows)
+    }
+
+    /// An exchange, narrowed to what the questions of a place are narrowed to.
+    pub(crate) async fn narrowed(&self, place: Place, exchange: Exchange) -> Exchange {
+        let Pinned { period, collection } = self.of(place).await.pinned;
+        Exchange { period: period.map(|period| period.to_string()), collection, ..exchange }
     }
 
     /// In how many places passages of the day are posted; none where it cannot be looked up.

@@ -298,7 +298,8 @@ impl Poster {
     ) -> Result<Option<Post>, PostError> {
         let mut hasher = DefaultHasher::new();
         (place.chat, place.topic, day).hash(&mut hasher);
-        let asking = Asking { chat: place.chat, subject: "", today: day, seed: hasher.finish() };
+        let (subject, seed, pinned) = ("", hasher.finish(), &settings.pinned);
+        let asking = Asking { chat: place.chat, subject, pinned, today: day, seed };
         let Some(question) = self.questions.draw(&asking).await? else { return Ok(None) };
         let locale = settings.language.unwrap_or_default();
         let button = opening(phrases::quiz_passage_button(locale), &question.passage.id);

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::archive::Pinned;
 use crate::bot::quizzes::{Quizzes, Scoring};
 use crate::bot::search::{Search, SearchError};
 use crate::bot::telegram::outgoing::Poll;
@@ -24,6 +25,8 @@ pub(crate) struct Asking<'a> {
     pub(crate) chat: i64,
     /// As typed; empty for anything.
     pub(crate) subject: &'a str,
+    /// What the questions of its place are narrowed to.
+    pub(crate) pinned: &'a Pinned,
     pub(crate) today: NaiveDate,
     /// What all chance comes from.
     pub(crate) seed: u64,
@@ -36,7 +39,8 @@ impl QuizQuestions {
         let latest = asked.last().cloned().filter(|_| asked.len() > 1).map(|latest| vec![latest]);
         for avoided in [Some(asked), latest].into_iter().flatten() {
             let (subject, seed, today) = (asking.subject.to_owned(), asking.seed, asking.today);
-            let found = self.search.quiz(subject, seed, avoided, today).await?;
+            let pinned = asking.pinned.clone();
+            let found = self.search.quiz(subject, pinned, seed, avoided, today).await?;
             if found.is_some() {
                 return Ok(found);
             }

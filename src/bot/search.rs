@@ -50,10 +50,11 @@ pub trait SearchArchive: Send + Sync + 'static {
     }
     /// What the archive holds.
     fn facts(&self) -> ArchiveFacts;
-    /// A question of a quiz, or `None` where the archive has too little for one.
-    fn quiz(
+    /// A question of a quiz about the documents that it is narrowed to, or `None` where the archive has too little for one.
+    fn quiz_within(
         &self,
         _subject: &str,
+        _pinned: &Pinned,
         _draw: Draw<'_>,
         _options: AskOptions,
     ) -> Result<Option<Quiz>, ArchiveError> {
@@ -205,6 +206,7 @@ impl Search {
     pub(crate) async fn quiz(
         &self,
         subject: String,
+        pinned: Pinned,
         seed: u64,
         asked: Vec<String>,
         today: NaiveDate,
@@ -212,7 +214,7 @@ impl Search {
         let timeout = self.search_timeout;
         let work = move |archive: &dyn SearchArchive| {
             let options = AskOptions::with_timeout(today, timeout);
-            archive.quiz(&subject, Draw { seed, asked: &asked }, options)
+            archive.quiz_within(&subject, &pinned, Draw { seed, asked: &asked }, options)
         };
         self.run(work).await
     }
@@ -331,13 +333,14 @@ macro_rules! search_archive {
                 $archive::pointing(self, line, words, today)
             }
 
-            fn quiz(
+            fn quiz_within(
                 &self,
                 subject: &str,
+                pinned: &Pinned,
                 draw: Draw<'_>,
                 options: AskOptions,
             ) -> Result<Option<Quiz>, ArchiveError> {
-                $archive::quiz(self, subject, draw, options)
+                $archive::quiz_within(self, subject, pinned, draw, options)
             }
 
             fn time(&self, text: &str, today: NaiveDate) -> Option<Interval> {

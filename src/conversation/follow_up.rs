@@ -5,10 +5,13 @@ use std::ops::Range;
 use chrono::{Datelike, NaiveDate};
 
 use super::phrases::is_one_of;
+use super::time_before;
 use super::turn::{Before, Turn};
 use crate::language::TalkWords;
-use crate::question::{self, DateWindow, Need, Question, QuestionReader, Request, whole};
-use crate::text::GroupKind;
+use crate::question::{
+    self, DateWindow, Need, Question, QuestionReader, Request, TopicWord, whole,
+};
+use crate::text::{GroupKind, Word};
 use crate::time::{Edtf, Precision};
 
 /// Most names and content words of a line that only says what is to be exchanged: "what about the Peking talks?"
@@ -40,10 +43,13 @@ pub(super) fn beside(
     today: NaiveDate,
     reader: &QuestionReader<'_>,
 ) -> Option<Turn> {
+    let earlier = question::read(&before.question, today, reader);
+    if let Some(turn) = time_before::day_beside(row, talk, before, &earlier) {
+        return Some(turn);
+    }
     let sides = [(talk.later, talk.after), (talk.earlier, talk.before)];
     let (_, side) = sides.into_iter().find(|(list, _)| is_one_of(row, list, talk))?;
     let phrase = format!("{side} {}", before.written?);
-    let earlier = question::read(&before.question, today, reader);
     let text = with_time(&earlier.text, &earlier, &phrase);
     Some(Turn::Question { text, kept: subjects(&earlier, None) })
 }
@@ -107,6 +113,12 @@ impl<'a> FollowUp<'a> {
         let own = self.own_words();
         let is_plain = self.line.phrases.is_empty();
         let asks = self.asks_by_word();
+        if let Some(turn) = time_before::in_its_year(self.line, self.earlier) {
+            return Some(turn);
+        }
+        if let Some(turn) = self.other_end_first() {
+            return Some(turn);
+        }
         let turn = match own {
             0 if is_plain && self.line.is_dated() && !asks && self.is_continued() => {
                 Some(self.at_another_time())
@@ -117,7 +129,67 @@ impl<'a> FollowUp<'a> {
             }
             _ => None,
         };
-        turn.or_else(|| self.of_the_same())
+        let turn = turn.or_else(|| self.of_the_same());
+        match self.lacks_object() {
+            true => self.about_the_same(turn),
+            false => turn,
+        }
+    }
+
+    /// "Latest", behind "earliest mention of Tibet": the same list from its other end.
+    fn other_end_first(&self) -> Option<Turn> {
+        let questions = &self.line.language.questions;
+        let ends = [questions.earliest, questions.latest];
+        let row: Vec<&str> = self.line.words.iter().map(|word| word.folded.as_str()).collect();
+        let end = ends.iter().position(|list| is_one_of(&row, list, self.talk))?;
+        if !self.earlier.request.is_list() {
+            return None;
+        }
+        let is_other = |word: &&Word| ends[1 - end].contains(&word.folded.as_str());
+        let other = self.earlier.words.iter().find(is_other)?;
+        let text = replaced(&self.earlier.text, other.span.clone(), ends[end].first()?);
+        Some(Turn::Question { text, kept: subjects(self.earlier, None) })
+    }
+
+    /// Whether it asks what somebody thought or said, and not of what.
+    fn lacks_object(&self) -> bool {
+        let is_wanting = |word: &Word| self.talk.wanting_object.contains(&word.folded.as_str());
+        let is_name_or_verb = |word: &TopicWord| {
+            word.need != Need::Content
+                || self.talk.wanting_object.contains(&word.text.to_lowercase().as_str())
+        };
+        self.line.words.last().is_some_and(is_wanting)
+            && self.line.words.len() <= MAX_WORDS_OF_THING
+            && self.line.phrases.is_empty()
+            && !self.line.is_dated()
+            && self.asks_by_word()
+            && self.line.topic.iter().all(is_name_or_verb)
+    }
+
+    /// "What did the GRC think?": of what the question before was about.
+    fn about_the_same(&self, turn: Option<Turn>) -> Option<Turn> {
+        let (text, mut kept) = match turn {
+            Some(Turn::Question { text, kept }) => (text, kept),
+            None => (self.line.text.trim().to_owned(), Vec::new()),
+            other => return other,
+        };
+        let Some(span) = self.subject().or_else(|| self.thing_named()) else {
+            return (!kept.is_empty()).then_some(Turn::Question { text, kept });
+        };
+        let subject = self.earlier.text[span].to_owned();
+        if text.to_lowercase().contains(&subject.to_lowercase()) {
+            return (!kept.is_empty()).then_some(Turn::Question { text, kept });
+        }
+        let text = appended(&text, &format!("{} {subject}", self.talk.about));
+        kept.push(subject);
+        Some(Turn::Question { text, kept })
+    }
+
+    /// The last name of the question before that is no person's.
+    fn thing_named(&self) -> Option<Range<usize>> {
+        let runs = name_runs(self.earlier);
+        let thing = runs.iter().rev().find(|run| run.class != NameClass::Person);
+        thing.map(|run| run.span.clone())
     }
 
     fn is_opened(&self) -> bool {
@@ -130,7 +202,13 @@ impl<'a> FollowUp<'a> {
         let first = self.line.words.first().map_or("", |word| word.folded.as_str());
         self.is_opened()
             || questions.date_prepositions.contains(&first)
-            || self.line.dates.iter().any(|window| window.is_yearless)
+            || self
+                .line
+                .dates
+                .iter()
+                .any(|window| window.is_yearless && window.named.is_none())
+            // "May 1960" behind "U-2": a name asks for nothing that a time could take the place of.
+            || self.earlier.request == Request::Name
     }
 
     /// Whether a question word stands in the body: then it is a whole question.
@@ -360,7 +438,7 @@ impl<'a> FollowUp<'a> {
 }
 
 /// The subjects of a question, without the one that was exchanged.
-fn subjects(question: &Question, exchanged: Option<&Range<usize>>) -> Vec<String> {
+pub(super) fn subjects(question: &Question, exchanged: Option<&Range<usize>>) -> Vec<String> {
     let is_kept = |span: &Range<usize>| {
         exchanged.is_none_or(|gone| span.end <= gone.start || gone.end <= span.start)
     };
@@ -448,7 +526,7 @@ fn dates_span(question: &Question) -> Option<Range<usize>> {
 }
 
 /// A question with another time in place of its own.
-fn with_time(text: &str, question: &Question, phrase: &str) -> String {
+pub(super) fn with_time(text: &str, question: &Question, phrase: &str) -> String {
     let own = dates_span(question).map(|span| &question.text[span]);
     match own.and_then(|own| whole(text, own)) {
         Some(span) => replaced(text, span, phrase),

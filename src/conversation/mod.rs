@@ -10,6 +10,7 @@ mod phrases;
 mod pointing;
 mod read;
 mod small_talk;
+mod time_before;
 mod turn;
 
 pub use phrases::form_named;

@@ -25,6 +25,17 @@ fn without_fillers<'a>(words: impl Iterator<Item = &'a str>, talk: &TalkWords) -
     words.filter(|word| !talk.fillers.contains(word)).collect()
 }
 
+/// What stands behind a reaction or thanks at the head of a line: "great, **save that**".
+pub(super) fn behind_reaction<'r, 'w>(
+    row: &'r [&'w str],
+    talk: &TalkWords,
+) -> Option<&'r [&'w str]> {
+    let lists = [talk.reactions, talk.thanks, talk.greetings];
+    let is_reaction = |word: &&str| lists.iter().any(|list| list.contains(word));
+    let opening = row.iter().take_while(|word| is_reaction(word)).count();
+    (0 < opening && opening < row.len()).then(|| &row[opening..])
+}
+
 /// What a line asks of the words that were shown.
 pub(super) fn of_shown(row: &[&str], talk: &TalkWords) -> Option<OfShown> {
     let lists = [

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::turn::{Before, Turn};
 use super::{follow_up, phrases, small_talk};
-use crate::question::{self, QuestionReader, Request};
+use crate::question::{self, Question, QuestionReader, Request, says_it_asks_for_day};
 
 /// Reads a line; `before` is what it may go on from.
 ///
@@ -46,6 +46,11 @@ pub fn read(
     if let Some(of_shown) = before.and_then(|_| phrases::of_shown(&row, talk)) {
         return Turn::OfShown(of_shown);
     }
+    // "Great, save that": the reaction is over, and what follows is asked.
+    let behind = phrases::behind_reaction(&row, talk);
+    if let Some(of_shown) = before.and(behind).and_then(|row| phrases::of_shown(row, talk)) {
+        return Turn::OfShown(of_shown);
+    }
     if let Some(small_talk) = small_talk::small_talk(line, &row, talk) {
         return Turn::SmallTalk(small_talk);
     }
@@ -53,10 +58,19 @@ pub fn read(
         return Turn::OfShown(of_shown);
     }
     // A list, a comparison or a day of the year is asked for in a line of its own.
-    let before = before.filter(|_| matches!(question.request, Request::Answer | Request::Name));
+    let before = before.filter(|_| may_go_on(&question));
     let gone_on = before.and_then(|before| follow_up::gone_on(&question, before, today, reader));
     // What is longer than is read would keep growing, and nothing of the end would be looked for.
     let is_read = |turn: &Turn| !matches!(turn, Turn::Question { text, .. } if text.len() > question::MAX_BYTES_READ);
     let gone_on = gone_on.filter(is_read);
     gone_on.unwrap_or_else(|| Turn::Question { text: line.trim().to_owned(), kept: Vec::new() })
+}
+
+/// Whether a line may go on from a question: "5 May" alone may, and "on this day, 5 May" asks for itself.
+fn may_go_on(line: &Question) -> bool {
+    match line.request {
+        Request::Answer | Request::Name => true,
+        Request::OnThisDay => !says_it_asks_for_day(&line.words, &line.dates, line.language),
+        _ => false,
+    }
 }

@@ -48,7 +48,9 @@ pub struct DateWords {
     pub history: &'static [&'static str],
     /// Words behind "your 1947" that show it to be the number of a message: "refers", "received".
     pub message_words: &'static [&'static str],
-    /// Of these, the ones that show it behind any number: "Moscow 1951 refers".
+    /// Series of messages, which show the number before them to be one of theirs: "2022 USUN".
+    pub message_series: &'static [&'static str],
+    /// Of `message_words`, the ones that show it behind any number: "Moscow 1951 refers".
     pub reference_verbs: &'static [&'static str],
     /// Words before the posts that a message was sent on to, each with its number: "repeated Paris 1851".
     pub relay_verbs: &'static [&'static str],

@@ -43,6 +43,8 @@ pub struct RequestWords {
     pub on_this_day: &'static [&'static str],
     /// Words beside "today" that ask for this day in other years: "what happened", "in history".
     pub today_of_any_year: &'static [&'static str],
+    /// Words that say, beside a time alone, that its events are asked for: "events", "history".
+    pub of_day: &'static [&'static str],
     /// Words for a happening that stand behind a name in small letters: "summit", "crisis".
     pub happenings: &'static [&'static str],
     /// Words inside a name in small letters: "of", "the".

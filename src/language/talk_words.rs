@@ -70,6 +70,12 @@ pub struct TalkWords {
     pub and: &'static str,
     /// The same in the genitive: "his".
     pub person_genitive: &'static [&'static str],
+    /// The day behind the one that was asked about or shown: "the next day".
+    pub next_day: &'static [&'static str],
+    /// The day before it.
+    pub day_before: &'static [&'static str],
+    /// Verbs that want to be told of what: "what did he **think**?"
+    pub wanting_object: &'static [&'static str],
     /// Ending of a genitive: "'s".
     pub genitive_ending: &'static str,
     /// Words for a place that was named: "there".

@@ -1,71 +1,193 @@
-//! Tells whether a day of the year is asked for, and in which year.
+//! Tells whether a day is asked for and nothing else, and in which year.
 
 use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate};
 
 use super::DateWindow;
-use crate::language::RequestWords;
+use crate::language::Language;
 use crate::text::Word;
 use crate::time::{Edtf, EdtfDate, Interval, Precision, Qualifier, Relation};
 
-/// Which words of a line ask for what bears a day of the year, where any do; its window is then that day, in any year or
-/// in the one that is named.
+/// Which words of a line ask for what bears a day, where any do; its window is then that day, in any year or in the one
+/// that is named.
 ///
-/// "What happened today?" asks an archive for the day in any year: nothing in it is of today.
+/// "What happened today?" asks an archive for the day in any year: nothing in it is of today. A day without a year is
+/// one of any year where nothing else is asked, and "events of", "history of" are a task and no subject.
 pub(super) fn on_this_day(
     all: &[Word],
     dates: &mut Vec<DateWindow>,
     today: NaiveDate,
-    requests: &RequestWords,
-) -> Option<Range<usize>> {
+    language: &Language,
+    is_dated: &dyn Fn(&Word) -> bool,
+) -> Option<Vec<Range<usize>>> {
+    let line = DayLine::new(all, language, is_dated);
     if dates.iter().any(|window| window.relation == Relation::OnThisDay) {
-        return Some(0..0);
+        return Some(line.task());
     }
-    let row: Vec<&str> = all.iter().map(|word| word.folded.as_str()).collect();
-    let find = |phrases: &[&str]| phrases.iter().find_map(|phrase| find_row(&row, phrase));
-    let at = dates.iter().position(|window| window.interval.is_day())?;
-    if let Some(words) = find(requests.on_this_day).filter(|_| dates.len() == 1) {
-        // "On this day in 1962": the day was said, by pointing at it.
-        dates[at].inferred = false;
-        return Some(words);
-    }
-    let is_today = dates[at].interval == Interval::day(today) && dates[at].inferred;
-    let words = find(requests.today_of_any_year).or((row.len() == 1).then_some(0..1));
-    if !is_today || dates.len() > 2 {
-        return None;
-    }
-    let words = words?;
+    // "60 years ago today": the day of asking is the one that is counted from.
+    let is_pointing = |window: &DateWindow| DayLine::is_pointing(window, today);
+    let at = dates.iter().position(is_pointing);
+    let at = at.or_else(|| dates.iter().position(|window| window.interval.is_day()))?;
     let others: Vec<&DateWindow> =
-        dates.iter().filter(|window| !window.interval.is_day()).collect();
-    let window = match others[..] {
-        [] if dates.len() == 1 => any_year(&dates[at], today),
-        [year] => in_year(&dates[at], today, year)?,
-        _ => return None,
-    };
-    *dates = vec![window];
-    Some(words)
+        dates.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, it)| it).collect();
+    let day = line.day(&dates[at], &others, today)?;
+    *dates = vec![day];
+    Some(line.task())
 }
 
-fn any_year(window: &DateWindow, today: NaiveDate) -> DateWindow {
-    let edtf = Edtf::AnyYear { month: today.month(), day: today.day() };
+/// Whether a question says that it asks for a day, and does not only name one: "on this day", "events of 3 May", "today".
+pub(crate) fn says_it_asks_for_day(
+    all: &[Word],
+    dates: &[DateWindow],
+    language: &Language,
+) -> bool {
+    let requests = &language.requests;
+    let row: Vec<&str> = all.iter().map(|word| word.folded.as_str()).collect();
+    let is_pointed_at =
+        |window: &DateWindow| window.relation == Relation::OnThisDay && !window.is_yearless;
+    row.iter().any(|word| requests.of_day.contains(word))
+        || find(&row, requests.on_this_day).is_some()
+        || dates.iter().any(is_pointed_at)
+}
+
+/// The words of a line that may ask for a day.
+struct DayLine<'a> {
+    row: Vec<&'a str>,
+    language: &'a Language,
+    /// For each word, whether it belongs to a time.
+    dated: Vec<bool>,
+}
+
+impl<'a> DayLine<'a> {
+    fn new(all: &'a [Word], language: &'a Language, is_dated: &dyn Fn(&Word) -> bool) -> Self {
+        let row = all.iter().map(|word| word.folded.as_str()).collect();
+        Self { row, language, dated: all.iter().map(is_dated).collect() }
+    }
+
+    /// Whether a day is named by how far it is from the day of asking: "today", "yesterday".
+    fn is_pointing(window: &DateWindow, today: NaiveDate) -> bool {
+        let is_near = |day: NaiveDate| (day - today).num_days().abs() <= 1;
+        window.inferred
+            && !window.is_yearless
+            && window.interval.is_day()
+            && window.interval.start.is_some_and(is_near)
+    }
+
+    /// The window of the day that is asked for; `None` where something else is asked.
+    fn day(
+        &self,
+        day: &DateWindow,
+        others: &[&DateWindow],
+        today: NaiveDate,
+    ) -> Option<DateWindow> {
+        let requests = &self.language.requests;
+        let is_pointed = find(&self.row, requests.on_this_day).is_some();
+        let is_pointing = Self::is_pointing(day, today);
+        let is_of_years = find(&self.row, requests.today_of_any_year).is_some();
+        match others {
+            [] if is_pointed && day.interval != Interval::day(today) => {
+                // The day was said, by pointing at it.
+                Some(DateWindow { inferred: false, ..day.clone() })
+            }
+            [] if is_pointed && self.is_alone() => Some(any_year(day)),
+            [] if is_pointing && day.interval == Interval::day(today) => {
+                let is_any = is_of_years || self.is_told() || self.row.len() == 1;
+                (is_any || self.is_alone())
+                    .then(|| if is_any { any_year(day) } else { day.clone() })
+            }
+            [] if is_pointing && self.is_told() => Some(any_year(day)),
+            [] if is_pointing => self.is_alone().then(|| day.clone()),
+            [] if day.is_yearless && day.named.is_none() && self.is_alone() => Some(any_year(day)),
+            [] => (self.is_alone() && (self.is_told() || self.is_bare())).then(|| day.clone()),
+            [other] if is_pointing && (is_of_years || is_pointed || self.is_alone()) => {
+                in_year(day, other).or_else(|| same_day(day, other))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether there is no subject besides the time.
+    fn is_alone(&self) -> bool {
+        let frame = self.language.questions.frame;
+        (0..self.row.len())
+            .all(|at| self.dated[at] || frame.contains(&self.row[at]) || self.is_of_day(at))
+    }
+
+    /// Whether nothing but the time stands there, and prepositions.
+    fn is_bare(&self) -> bool {
+        let questions = &self.language.questions;
+        let lists = [questions.date_prepositions, questions.document_prepositions];
+        let is_small = |word: &&str| {
+            lists.iter().any(|list| list.contains(word))
+                || questions.behind_exception.contains(word)
+        };
+        (0..self.row.len()).all(|at| self.dated[at] || is_small(&self.row[at]))
+    }
+
+    fn is_of_day(&self, at: usize) -> bool {
+        !self.dated[at] && self.language.requests.of_day.contains(&self.row[at])
+    }
+
+    /// Whether a word says that the events of a time are asked for: "events", "history".
+    fn is_told(&self) -> bool {
+        (0..self.row.len()).any(|at| self.is_of_day(at))
+    }
+
+    /// Which words are the task, where nothing else is asked.
+    fn task(&self) -> Vec<Range<usize>> {
+        match self.is_alone() {
+            true => {
+                (0..self.row.len()).filter(|at| self.is_of_day(*at)).map(|at| at..at + 1).collect()
+            }
+            false => Vec::new(),
+        }
+    }
+}
+
+/// Which words are a task beside a longer time, and no subject: "**events** of October 1962".
+pub(super) fn events_of_time(
+    all: &[Word],
+    dates: &[DateWindow],
+    language: &Language,
+    is_dated: &dyn Fn(&Word) -> bool,
+) -> Vec<Range<usize>> {
+    match dates.is_empty() {
+        true => Vec::new(),
+        false => DayLine::new(all, language, is_dated).task(),
+    }
+}
+
+fn any_year(window: &DateWindow) -> DateWindow {
+    let Some(day) = window.interval.start else { return window.clone() };
+    let edtf = Edtf::AnyYear { month: day.month(), day: day.day() };
     let interval = edtf.interval();
     DateWindow { edtf, interval, relation: Relation::OnThisDay, inferred: false, ..window.clone() }
 }
 
-/// "Today in 1971": the day of asking in that year.
-fn in_year(window: &DateWindow, today: NaiveDate, year: &DateWindow) -> Option<DateWindow> {
+/// "Today in 1971": the day in that year.
+fn in_year(window: &DateWindow, year: &DateWindow) -> Option<DateWindow> {
     let (first, last) = (year.interval.start?, year.interval.end?);
     let is_year =
         first.ordinal() == 1 && Some(first.year() + 1) == last.succ_opt().map(|day| day.year());
-    let first = today.with_year(first.year()).filter(|_| is_year)?;
-    let date = EdtfDate { precision: Precision::Day, first, qualifier: Qualifier::Certain };
-    let (edtf, interval) = (Edtf::Date(date), Interval::day(first));
+    let day = window.interval.start?.with_year(first.year()).filter(|_| is_year)?;
+    let date = EdtfDate { precision: Precision::Day, first: day, qualifier: Qualifier::Certain };
+    let (edtf, interval) = (Edtf::Date(date), Interval::day(day));
     Some(DateWindow { edtf, interval, inferred: false, ..window.clone() })
 }
 
-fn find_row(row: &[&str], phrase: &str) -> Option<Range<usize>> {
-    let count = phrase.split(' ').count();
-    let at = row.windows(count).position(|words| words.iter().copied().eq(phrase.split(' ')))?;
-    Some(at..at + count)
+/// "60 years ago today": the day that is counted back to, and not the day of asking besides.
+fn same_day(window: &DateWindow, other: &DateWindow) -> Option<DateWindow> {
+    let month_and_day =
+        |window: &DateWindow| window.interval.start.map(|day| (day.month(), day.day()));
+    let is_same = other.interval.is_day() && month_and_day(window) == month_and_day(other);
+    is_same.then(|| DateWindow { inferred: false, ..other.clone() })
+}
+
+fn find(row: &[&str], phrases: &[&str]) -> Option<Range<usize>> {
+    phrases.iter().find_map(|phrase| {
+        let count = phrase.split(' ').count();
+        let stands = |words: &[&str]| words.iter().copied().eq(phrase.split(' '));
+        row.windows(count).position(stands).map(|at| at..at + count)
+    })
 }

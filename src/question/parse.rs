@@ -6,7 +6,7 @@ use chrono::{Datelike, Days, NaiveDate};
 
 use super::date_order::date_order;
 use super::exceptions::{exceptions, without_exceptions};
-use super::on_this_day::on_this_day;
+use super::on_this_day::{events_of_time, on_this_day};
 use super::task::{Subject, Task, request};
 use super::{
     Clock, DateWindow, Join, NameHit, Need, Question, QuestionNote, QuestionType, Request,
@@ -56,9 +56,12 @@ pub fn read(text: &str, today: NaiveDate, reader: &QuestionReader<'_>) -> Questi
         quotations(kept, &all).into_iter().partition(is_one_thing);
     let exceptions = exceptions(&all, &language.questions);
     let (mut dates, cuts_dates) = windows(kept, &reading, &earlier, reader.dates, &exceptions);
-    let day = on_this_day(&all, &mut dates, today, &language.requests);
+    let is_dated = |word: &Word| dated(&reading, &word.span) != Dated::No;
+    let day = on_this_day(&all, &mut dates, today, language, &is_dated);
     let is_on_this_day = day.is_some();
-    let task = Task::read(&all, day, language);
+    let of_time = day.unwrap_or_else(|| events_of_time(&all, &dates, language, &is_dated));
+    let is_of_events = !of_time.is_empty();
+    let task = Task::read(&all, of_time, language);
     let frame = Frame { exceptions: &exceptions, task: &task, language: &language.questions };
     let (topic, excluded) = topic(kept, &all, &reading, &names, &frame);
     let request = request(
@@ -80,6 +83,12 @@ pub fn read(text: &str, today: NaiveDate, reader: &QuestionReader<'_>) -> Questi
     let impossible = notes.iter().any(|note| matches!(note, QuestionNote::NoSuchDate { .. }));
     let subject = topic.iter().any(|word| word.need != Need::Helpful) || !quotations.is_empty();
     let is_cut = kept.len() < text.len() || cuts_dates;
+    let clock = match request {
+        // Whatever bears the day: what was written then, and what tells of it.
+        Request::OnThisDay => Clock::Either,
+        Request::Answer if is_of_events => Clock::Either,
+        _ => clock(&all, &reading, &dates, request.is_list(), &language.questions),
+    };
     notes.extend(is_cut.then_some(QuestionNote::Shortened));
     notes.extend((!subject && !impossible && dates.is_empty()).then_some(QuestionNote::NoTopic));
     Question {
@@ -103,7 +112,7 @@ pub fn read(text: &str, today: NaiveDate, reader: &QuestionReader<'_>) -> Questi
         as_typed,
         excluded,
         join: join(&all, &reading, &dates, &language.questions),
-        clock: clock(&all, &reading, &dates, &language.questions),
+        clock,
         order: date_order(&all, &language.questions),
         dates,
         scope: None,
@@ -258,7 +267,13 @@ fn notes(text: &str, reading: &Reading) -> Vec<QuestionNote> {
     reading.notes.iter().filter_map(note).collect()
 }
 
-fn clock(all: &[Word], reading: &Reading, dates: &[DateWindow], language: &QuestionWords) -> Clock {
+fn clock(
+    all: &[Word],
+    reading: &Reading,
+    dates: &[DateWindow],
+    is_list: bool,
+    language: &QuestionWords,
+) -> Clock {
     // “on this day” wants whatever bears the day, by its date or in its text.
     if dates.iter().any(|window| window.relation == Relation::OnThisDay) {
         return Clock::Either;
@@ -276,7 +291,7 @@ fn clock(all: &[Word], reading: &Reading, dates: &[DateWindow], language: &Quest
     let of_date =
         inside(all, first.span.clone()).first().filter(|word| of_dates(word) || of_documents(word));
     before.extend(of_date.cloned());
-    question_type::clock(&before, language)
+    question_type::clock(&before, is_list, language)
 }
 
 /// What of a question is no subject, besides its dates.

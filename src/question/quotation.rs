@@ -65,7 +65,7 @@ impl Reader<'_> {
         let before = &words[..words.partition_point(|word| word.span.start < outer.start)];
         let after = &words[words.partition_point(|word| word.span.start < outer.end)..];
         let quoted = words.len() - before.len() - after.len();
-        let is_alone = before.is_empty() && after.is_empty() && quoted >= MIN_WORDS_ALONE;
+        let is_alone = self.is_opening(before) && after.is_empty() && quoted >= MIN_WORDS_ALONE;
         let is_subject =
             before.last().is_some_and(|word| is_in(word, self.language.before_subject));
         // “Did “Chou” say …?”: the marks say that the name is meant as typed.
@@ -75,6 +75,13 @@ impl Reader<'_> {
             && !is_actor
             && self.asks_for_check(&[before, after].concat());
         (is_alone || is_asked).then_some(inner)
+    }
+
+    /// Whether nothing stands there, or what goes on from the quotation before: "and", "what about".
+    fn is_opening(&self, words: &[Word]) -> bool {
+        let openings = self.question.language.talk.openings.iter();
+        let row = || words.iter().map(|word| word.folded.as_str());
+        words.is_empty() || openings.into_iter().any(|opening| opening.split(' ').eq(row()))
     }
 
     /// What stands behind a question about it: "Is this quote real: …", "Where does this come from?" and a new line.

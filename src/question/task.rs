@@ -33,15 +33,15 @@ pub(super) enum TaskKind {
 impl Task {
     /// Reads the words of a line.
     ///
-    /// `day` has the words that ask for a day of the year, where some do.
-    pub(super) fn read(all: &[Word], day: Option<Range<usize>>, language: &Language) -> Self {
+    /// `of_time` has the words that only say that the events of a time are asked for, where some do.
+    pub(super) fn read(all: &[Word], of_time: Vec<Range<usize>>, language: &Language) -> Self {
         let row: Vec<&str> = all.iter().map(|word| word.folded.as_str()).collect();
         let mut line = Line::new(&row, language);
         line.strip();
         let (kind, head) = line.kind();
         let mut words = line.outside();
         words.extend(head);
-        words.extend(day);
+        words.extend(of_time);
         let is_kind = |at: &usize| language.requests.kinds.contains(&row[*at]);
         let is_list = matches!(kind, TaskKind::List(_) | TaskKind::Count);
         let listed_kind = words.iter().cloned().flatten().find(is_kind).filter(|_| is_list);

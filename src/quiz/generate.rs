@@ -16,6 +16,8 @@ use crate::search::Engine;
 
 /// How many documents are tried for a kind of question.
 const MAX_PAPERS: usize = 16;
+/// How often documents are drawn anew where none of those that were tried makes a question.
+const MAX_ATTEMPTS: u64 = 3;
 /// How many sentences of a document are tried for a kind of question.
 const MAX_SENTENCES: usize = 6;
 
@@ -54,10 +56,12 @@ pub fn quiz<E: Engine>(
         false => &[Scope::SomeYear, Scope::AllYears],
     };
     for scope in scopes {
-        let random = Random::new(draw.seed);
-        let Some(material) = Material::gather(subject, *scope, sources, random)? else { continue };
-        if let Some(quiz) = generate(material, draw.asked)? {
-            return Ok(Some(quiz));
+        for attempt in 0..MAX_ATTEMPTS {
+            let random = Random::new(draw.seed.wrapping_add(attempt));
+            let Some(material) = Material::gather(subject, *scope, sources, random)? else { break };
+            if let Some(quiz) = generate(material, draw.asked)? {
+                return Ok(Some(quiz));
+            }
         }
     }
     Ok(None)

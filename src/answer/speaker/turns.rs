@@ -258,11 +258,17 @@ fn ends_turn(text: &str, range: Range<usize>, labels: &Labels<'_>, words: &Dialo
         bare = bare[mark..].trim_start();
     }
     is_bracketed(bare)
-        || bare.len() < MAX_HEADING_BYTES && !is_sentence(bare)
+        || bare.len() < MAX_HEADING_BYTES && !is_sentence(before_direction(bare))
         || is_stopped_label(bare, words)
         || is_reported(bare, words)
         || is_narration(bare, words)
         || labels.speakers.iter().any(|name| is_told_of(bare, name))
+}
+
+/// The words before what is told of the room behind them: "He will be busy. (Laughter)" is said.
+fn before_direction(words: &str) -> &str {
+    let said = words.strip_suffix(')').and_then(|rest| rest.rsplit_once('('));
+    said.map_or(words, |(said, _)| said.trim_end()).trim_end()
 }
 
 /// "(The interpreter translates.)", "[Here follows …]"
@@ -286,8 +292,8 @@ fn is_narration(words: &str, language: &DialogueWords) -> bool {
     language.narration.iter().any(|told| opening.starts_with(told))
 }
 
-/// "Ambassador Huang nodded.": it begins with a speaker, of whom it tells something.
+/// "Ambassador Huang nodded.": it begins with a speaker, of whom it tells something. So does a label that has lost its colon.
 fn is_told_of(words: &str, name: &str) -> bool {
     let behind = words.strip_prefix(name).and_then(|rest| rest.strip_prefix(' '));
-    behind.is_some_and(|rest| rest.starts_with(char::is_lowercase))
+    behind.is_some_and(|rest| rest.starts_with(char::is_alphabetic))
 }

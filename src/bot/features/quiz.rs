@@ -8,6 +8,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use teloxide::types::{MessageId, ThreadId};
 
 use crate::bot::access::admins::Admins;
+use crate::bot::chat_settings::ChatSettings;
 use crate::bot::deep_link::{Link, passage_id};
 use crate::bot::features::feature::{Audience, Feature, Handling, MenuCommand};
 use crate::bot::features::planning::{OFF, Plan, Planning, weekday};
@@ -37,6 +38,7 @@ pub(super) struct Quiz {
     quizzes: Quizzes,
     planning: Planning,
     admins: Admins,
+    settings: ChatSettings,
     days: Days,
 }
 
@@ -92,6 +94,7 @@ impl Quiz {
             quizzes: services.quizzes.clone(),
             planning: Planning::new(services),
             admins: services.admins.clone(),
+            settings: services.chat_settings.clone(),
             days: services.days,
         }
     }
@@ -145,7 +148,8 @@ impl Quiz {
         let origin = &message.origin;
         let today = self.days.of(message.sent);
         let seed = seed(origin.chat.0, origin.message.0, origin.at);
-        let asking = Asking { chat: origin.chat.0, subject: &subject, today, seed };
+        let pinned = &self.settings.of(origin.place()).await.pinned;
+        let asking = Asking { chat: origin.chat.0, subject: &subject, pinned, today, seed };
         let Some(question) = self.question(&asking).await? else {
             return Ok(Reply::text(origin, &phrases::quiz_too_little(origin.locale, &subject)));
         };
@@ -225,7 +229,8 @@ impl Quiz {
         let chat = session.place.chat;
         let seed = seed(chat, session.session, i64::from(session.number));
         let today = self.days.undated();
-        let asking = Asking { chat, subject: &session.subject.clone(), today, seed };
+        let pinned = &self.settings.of(session.place).await.pinned;
+        let asking = Asking { chat, subject: &session.subject.clone(), pinned, today, seed };
         let Some(question) = self.question(&asking).await? else {
             let text = phrases::quiz_too_little_more(locale);
             return Ok(Reply::Notice { query, text });

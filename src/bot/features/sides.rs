@@ -3,6 +3,7 @@
 use teloxide::types::Me;
 
 use crate::bot::answers::AnswerLog;
+use crate::bot::chat_settings::ChatSettings;
 use crate::bot::features::feature::{Audience, Feature, Handling, MenuCommand};
 use crate::bot::features::pager::Pager;
 use crate::bot::features::services::{Days, Services};
@@ -22,6 +23,7 @@ pub(super) struct Sides {
     search: Search,
     pager: Pager,
     answers: AnswerLog,
+    settings: ChatSettings,
     days: Days,
     me: Me,
 }
@@ -32,6 +34,7 @@ impl Sides {
             search: services.search.clone(),
             pager: Pager::new(services),
             answers: services.answers.clone(),
+            settings: services.chat_settings.clone(),
             days: services.days,
             me: services.me.clone(),
         }
@@ -42,7 +45,7 @@ impl Sides {
         if !topic.contains(char::is_alphanumeric) {
             return Ok(Reply::text(&message.origin, &phrases::accounts_usage(locale)));
         }
-        let exchange = self.exchange(message, timeline_of(topic));
+        let exchange = self.exchange(message, timeline_of(topic)).await;
         let answer = self.pager.answer(&exchange, message.received).await?;
         let shown = match accounts::pair(locale, &answer, 0) {
             Some(pair) => pair,
@@ -60,22 +63,24 @@ impl Sides {
             return Ok(Reply::text(&message.origin, &phrases::week_usage(locale)));
         };
         let (first, last) = week_of(day);
-        let exchange = self.exchange(message, documents_between(first, last));
+        let exchange = self.exchange(message, documents_between(first, last)).await;
         let answer = self.pager.answer(&exchange, message.received).await?;
         let shown = accounts::week(locale, &answer, first, last);
         let shown = shown.unwrap_or_else(|| plain(&phrases::empty_week(locale, first, last)));
         Ok(answered(message, exchange, shown))
     }
 
-    fn exchange(&self, message: &Message, question: String) -> Exchange {
-        Exchange {
+    /// An exchange in which nothing is shown yet, narrowed to what is set up in the place.
+    async fn exchange(&self, message: &Message, question: String) -> Exchange {
+        let exchange = Exchange {
             question: question.clone(),
             typed: question,
             person: message.origin.person_number(),
             at: message.origin.at,
             today: self.days.of(message.sent),
             ..Exchange::default()
-        }
+        };
+        self.settings.narrowed(message.origin.place(), exchange).await
     }
 
     /// Another pair.

@@ -8,6 +8,7 @@ use teloxide::types::{Me, UserId};
 
 use crate::answer::Answer;
 use crate::bot::answers::AnswerLog;
+use crate::bot::chat_settings::ChatSettings;
 use crate::bot::features::feature::{Audience, Feature, Handling, MenuCommand};
 use crate::bot::features::pager::{Pager, Whom};
 use crate::bot::features::services::{Days, Services};
@@ -36,6 +37,7 @@ pub(super) struct Timeline {
     pager: Pager,
     answers: AnswerLog,
     preferences: Preferences,
+    settings: ChatSettings,
     days: Days,
     me: Me,
 }
@@ -71,6 +73,7 @@ impl Timeline {
             pager: Pager::new(services),
             answers: services.answers.clone(),
             preferences: services.preferences.clone(),
+            settings: services.chat_settings.clone(),
             days: services.days,
             me: services.me.clone(),
         }
@@ -99,6 +102,7 @@ impl Timeline {
             today: self.days.of(message.sent),
             ..Exchange::default()
         };
+        let exchange = self.settings.narrowed(origin.place(), exchange).await;
         let whom = Whom::of(&origin);
         let theme = self.theme(whom.person).await;
         let body = match self.made(&exchange, whom.locale, theme, message.received).await? {

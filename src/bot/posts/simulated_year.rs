@@ -71,7 +71,13 @@ impl SearchArchive for Remembering {
         Ok(answer)
     }
 
-    fn quiz(&self, _: &str, draw: Draw<'_>, _: AskOptions) -> Result<Option<Quiz>, ArchiveError> {
+    fn quiz_within(
+        &self,
+        _: &str,
+        _: &Pinned,
+        draw: Draw<'_>,
+        _: AskOptions,
+    ) -> Result<Option<Quiz>, ArchiveError> {
         let free = self.questions.iter().filter(|it| !draw.asked.contains(&it.key()));
         let free: Vec<&Quiz> = free.collect();
         let chosen = free.get(draw.seed as usize % free.len().max(1));

@@ -2,7 +2,7 @@
 //! ("8 août 1944" in a translated cable).
 
 use super::holidays::{HOLIDAYS, WEAK_HOLIDAYS};
-use super::not_dates::{MESSAGE_WORDS, NAME_NOUNS, OTHERS, SEASON_THINGS, TITLES};
+use super::not_dates::{MESSAGE_SERIES, MESSAGE_WORDS, NAME_NOUNS, OTHERS, SEASON_THINGS, TITLES};
 use crate::language::{DateWord, DateWords, DatelineWords, EventClause, Scale, Third};
 
 /// Words that dates are made of.
@@ -45,6 +45,7 @@ pub(super) const DATES: DateWords = DateWords {
     present: &["present", "date"],
     history: &["history"],
     message_words: MESSAGE_WORDS,
+    message_series: MESSAGE_SERIES,
     reference_verbs: &["refers", "refer"],
     relay_verbs: &["repeated", "rptd", "rpt"],
     price_words: &["per", "each", "apiece", "lb"],

@@ -19,7 +19,7 @@ pub(super) const OTHERS: &[(&str, DateWord)] = &[
          cmd cmnd cd ms mss codex cod fond fonds fondo opis delo dela dd fols fol folio folios ff inventory dossier reel \
          frame frames \
          volume volumes vol vols chapter chapters \
-         document doc article section sections paragraph paragraphs para paras f op d \
+         document doc cf article section sections paragraph paragraphs para paras f op d \
          l ll case item items serial bill route highway boeing model psalm psalms ps verse verses hill suite apartment tel \
          phone telephone fax zip isbn bus channel cable letter memorandum despatch dispatch note \
          footnote footnotes group figure table line lines point points opus ref extension street avenue building \
@@ -102,6 +102,13 @@ pub(super) const MESSAGE_WORDS: &[&str] = &[
     "i",
     "if",
     "but",
+];
+
+/// Series that messages are numbered in.
+pub(super) const MESSAGE_SERIES: &[&str] = &[
+    "usun", "tousun", "polto", "topol", "usec", "tousec", "secto", "tosec", "cedto", "todel",
+    "dulte", "tedul", "delga", "gadel", "telmar", "coled", "musto", "usmusto", "ecato", "icato",
+    "toeca", "toica", "repto", "torep", "embtel", "deptel", "contel", "cirtel", "legtel", "unmis",
 ];
 
 /// What is called by a weekday.

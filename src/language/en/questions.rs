@@ -221,6 +221,7 @@ const FRAME: &[&str] = &[
     "get",
     "give",
     "go",
+    "going",
     "got",
     "had",
     "happen",

@@ -1,7 +1,7 @@
 //! Times with a name of their own: the caller's table of events, and holidays.
 
 use super::cursor::{Grammar, Parsed};
-use crate::language::DateWord;
+use crate::language::{DateWord, Scale};
 use crate::time::expression::{Unit, Year};
 use crate::time::time_names::{Certainty, Name, Target, same};
 use crate::time::tokens::{LetterCase, TokenKind};
@@ -107,6 +107,8 @@ impl Grammar<'_> {
                 | W::Post
                 | W::Pre,
             ) => true,
+            // "the day Kennedy was shot"
+            Some(W::Scale(Scale::Day) | W::Hours) => true,
             Some(W::In) => eventful || !self.is_one_of(before - 1, self.words.place_prepositions),
             Some(W::By | W::Between | W::Through | W::From | W::At) => eventful,
             Some(W::Around) => {

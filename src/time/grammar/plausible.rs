@@ -75,6 +75,7 @@ impl Grammar<'_> {
         if second
             || self.labelled(at)
             || self.message_number(at)
+            || self.before_post(at, end)
             || self.number_goes_on(end)
             || self.continued(at, end)
             || self.stray(at)
@@ -228,14 +229,17 @@ impl Grammar<'_> {
             // "Paris's 1947 of May 5"
             return self.month_name(last + 1).is_some() || self.number(last + 1).is_some();
         }
+        if self.is_word(first.wrapping_sub(1), DateWord::S) && self.is_word(last, DateWord::To) {
+            // "the Department's 1753 to Moscow"
+            return self.is_post(last + 1);
+        }
         let refers = self.is_one_of(last, self.words.reference_verbs) && !self.is_temporal(first);
         refers || self.relayed(at)
     }
 
     /// "repeated Paris 1851, London 1962": the numbers that one message has at several posts.
     fn relayed(&self, at: usize) -> bool {
-        let post = |place: usize| matches!(self.kind(place), Some(TokenKind::Other { case }) if case != LetterCase::Lower);
-        if self.question || !at.checked_sub(1).is_some_and(post) {
+        if self.question || !at.checked_sub(1).is_some_and(|place| self.is_post(place)) {
             return false;
         }
         let words = at.saturating_sub(LONGEST_RELAY)..at;
@@ -246,11 +250,28 @@ impl Grammar<'_> {
             let joins = self.is(place, ',')
                 || self.number(place).is_some()
                 || self.is_word(place, DateWord::And);
-            if !post(place) && !joins {
+            if !self.is_post(place) && !joins {
                 return false;
             }
         }
         false
+    }
+
+    /// "2022 USUN", "521 Taipei, 1962 Bonn": the number of a message before the series or the post that it has it in.
+    fn before_post(&self, at: usize, end: usize) -> bool {
+        if self.time_word_before(at).is_some() {
+            return false;
+        }
+        let follows_another = self.is(at.wrapping_sub(1), ',')
+            && at >= 3
+            && self.is_post(at - 2)
+            && self.number(at - 3).is_some_and(|(_, digits)| digits >= 3);
+        self.is_one_of(end, self.words.message_series) || follows_another && self.is_post(end)
+    }
+
+    /// Whether a word with a capital stands here that may name a post: "Moscow", "USUN".
+    fn is_post(&self, at: usize) -> bool {
+        matches!(self.kind(at), Some(TokenKind::Other { case }) if case != LetterCase::Lower)
     }
 
     /// Whether what follows "your 1947" is no noun that the year would describe: "our 1956 talks".

@@ -1,0 +1,69 @@
+//! Counts a day from the one that was asked about: "the day after", "in 1962" behind a day of any year.
+
+use chrono::{Datelike, Days, NaiveDate};
+
+use super::follow_up::{subjects, with_time};
+use super::phrases::is_one_of;
+use super::turn::{Before, Turn};
+use crate::language::{Language, TalkWords};
+use crate::question::Question;
+use crate::time::{Edtf, Precision};
+
+/// A leap year: a day of any year is counted in it, so that none is lost.
+const ANY_YEAR: i32 = 2000;
+
+/// "The next day": the question before, of the day beside its own; where it has none, beside that of what was shown.
+pub(super) fn day_beside(
+    row: &[&str],
+    talk: &TalkWords,
+    before: &Before,
+    earlier: &Question,
+) -> Option<Turn> {
+    let is_next = is_one_of(row, talk.next_day, talk);
+    if !is_next && !is_one_of(row, talk.day_before, talk) {
+        return None;
+    }
+    let (day, has_year) = match day_of(earlier) {
+        Some(found) => found,
+        // A name or a subject is told of on many days: only the one shown is meant.
+        None => (before.written?, true),
+    };
+    let one = Days::new(1);
+    let day = if is_next { day.checked_add_days(one) } else { day.checked_sub_days(one) }?;
+    let phrase = on_day(day, has_year, earlier.language);
+    let text = with_time(&earlier.text, earlier, &phrase);
+    Some(Turn::Question { text, kept: subjects(earlier, None) })
+}
+
+/// "In 1962" behind a day of any year: that day in that year.
+pub(super) fn in_its_year(line: &Question, earlier: &Question) -> Option<Turn> {
+    let ([year], Some((day, false))) = (&line.dates[..], day_of(earlier)) else { return None };
+    let Edtf::Date(date) = year.edtf else { return None };
+    if date.precision != Precision::Year || !line.topic.is_empty() || year.inferred {
+        return None;
+    }
+    let day = day.with_year(date.first.year())?;
+    let text = with_time(&earlier.text, earlier, &on_day(day, true, earlier.language));
+    Some(Turn::Question { text, kept: subjects(earlier, None) })
+}
+
+/// The only day that a question asks for, and whether it is one of a year.
+fn day_of(question: &Question) -> Option<(NaiveDate, bool)> {
+    let [window] = &question.dates[..] else { return None };
+    match window.edtf {
+        Edtf::AnyYear { month, day } => {
+            NaiveDate::from_ymd_opt(ANY_YEAR, month, day).map(|day| (day, false))
+        }
+        Edtf::Date(date) if date.precision == Precision::Day => Some((date.first, true)),
+        _ => None,
+    }
+}
+
+/// "on 24 August 1958"
+fn on_day(day: NaiveDate, has_year: bool, language: &Language) -> String {
+    let month = language.dates.month_names[day.month0() as usize];
+    let (first, rest) = month.split_at(month.chars().next().map_or(0, char::len_utf8));
+    let month = first.to_uppercase() + rest;
+    let year = if has_year { format!(" {}", day.year()) } else { String::new() };
+    format!("{} {} {month}{year}", language.talk.on_day, day.day())
+}
