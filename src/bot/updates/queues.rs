@@ -12,7 +12,7 @@ use tracing::Instrument;
 use crate::bot::access::gate::{Gate, TooMuch, decline};
 use crate::bot::branches::{Branch, Branches, Handled};
 use crate::bot::preferences::Preferences;
-use crate::bot::reply::Reply;
+use crate::bot::reply::{Delivery, Reply};
 use crate::bot::request::{QueueKey, Request};
 use crate::bot::request_id::{request_id, span};
 use crate::bot::search::SearchError;
