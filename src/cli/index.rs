@@ -2,7 +2,7 @@
 
 use std::sync::atomic::AtomicBool;
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 use clap::{Args, Subcommand};
 
 use super::locale::LOCALE;
@@ -61,7 +61,18 @@ impl Index {
     }
 }
 
+/// Brings the indexes of all archives up to date, one after the other: a build takes all the memory and processors that it may.
 fn refresh(settings: &Settings, console: &Console) -> Result<()> {
+    refresh_one(settings, console)?;
+    for named in &settings.archives {
+        console.print(&format!("\n{}\n", named.title))?;
+        let own = Settings { archive: named.archive.clone(), ..settings.clone() };
+        refresh_one(&own, console).with_context(|| format!("archive {:?}", named.name))?;
+    }
+    Ok(())
+}
+
+fn refresh_one(settings: &Settings, console: &Console) -> Result<()> {
     let (archive, built) = open::loaded(settings, console)?;
     if !built {
         console.say(&phrases::index_up_to_date(LOCALE));
