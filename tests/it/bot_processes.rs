@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 
 use crate::bot_kills::{QUESTIONS, Random, answers, first_answers};
 use crate::bot_process::{command, end, quiet, signal};
-use crate::support::postgres::{crash, database, server};
+use crate::support::postgres::{OwnServer, crash, database, server};
 use crate::support::telegram::{Call, Room, Telegram};
 use crate::support::webhook::{PUBLIC, free_address};
 
@@ -40,7 +40,6 @@ enum Mode {
 struct Cluster {
     telegram: Telegram,
     mode: Mode,
-    server: String,
     url: String,
     folder: tempfile::TempDir,
     addresses: Vec<SocketAddr>,
@@ -69,8 +68,7 @@ impl Cluster {
             telegram.balance(addresses.clone());
         }
         let running = Vec::new();
-        let mut cluster =
-            Self { telegram, mode, server, url, folder, addresses, running, keeps_limits };
+        let mut cluster = Self { telegram, mode, url, folder, addresses, running, keeps_limits };
         for number in 0..processes {
             let process = cluster.spawn(number);
             cluster.running.push(process);
@@ -239,11 +237,11 @@ fn most_within(calls: &[Call], within: Duration, by_chat: bool) -> usize {
 }
 
 async fn trial(mode: Mode) {
-    let Some(server) = server() else { return };
+    let Some(server) = OwnServer::start() else { return };
     let kills: usize = std::env::var("CLUSTER_KILLS").map_or(10, |kills| kills.parse().unwrap());
     let mut random = Random::new();
     println!("{mode:?}: KILL_SEED={} CLUSTER_KILLS={kills}", random.0);
-    let mut cluster = Cluster::start(mode, server, 2, true).await;
+    let mut cluster = Cluster::start(mode, server.url.clone(), 2, true).await;
     let telegram = cluster.telegram.clone();
     telegram.lag(LAG);
     let over = Arc::new(AtomicBool::new(false));
@@ -262,8 +260,8 @@ async fn trial(mode: Mode) {
         tokio::time::sleep(random.milliseconds(0..900)).await;
         if number % 10 == 5 {
             let at = Instant::now();
-            let (server, away) = (cluster.server.clone(), random.of(0..3));
-            tokio::task::spawn_blocking(move || crash(&server, away)).await.unwrap();
+            let (url, away) = (server.url.clone(), random.of(0..3));
+            tokio::task::spawn_blocking(move || crash(&url, away)).await.unwrap();
             crashes.push((at, Instant::now()));
             continue;
         }

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use teloxide::types::ChatId;
 
-use crate::store::{ChatMigration, Store};
+use crate::store::{ChatMigration, Store, StoreError};
 
 /// The migrations that are known, kept in the store.
 #[derive(Clone)]
@@ -27,15 +27,23 @@ impl Migrations {
 
     /// Reads what earlier runs noted.
     pub(crate) async fn load(&self) {
-        match self.store.migrations(self.bot).await {
-            Ok(migrations) => {
-                let pairs = migrations.into_iter().map(|it| (ChatId(it.from), ChatId(it.to)));
-                self.known().extend(pairs);
-            }
-            Err(error) => {
-                tracing::warn!(%error, "cannot read which groups have become supergroups");
-            }
+        if let Err(error) = self.read().await {
+            tracing::warn!(%error, "cannot read which groups have become supergroups");
         }
+    }
+
+    /// Reads what is noted, now and then, where other processes note it as well.
+    pub(crate) async fn follow(&self) {
+        if let Err(error) = self.read().await {
+            tracing::debug!(%error, "cannot read which groups have become supergroups");
+        }
+    }
+
+    async fn read(&self) -> Result<(), StoreError> {
+        let migrations = self.store.migrations(self.bot).await?;
+        let pairs = migrations.into_iter().map(|it| (ChatId(it.from), ChatId(it.to)));
+        self.known().extend(pairs);
+        Ok(())
     }
 
     /// The chat that this one is now.

@@ -70,7 +70,7 @@ async fn follow(all: Vec<Migrations>) {
     loop {
         tokio::time::sleep(FOLLOW_EVERY).await;
         for migrations in &all {
-            migrations.load().await;
+            migrations.follow().await;
         }
     }
 }

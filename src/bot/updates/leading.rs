@@ -32,10 +32,11 @@ pub(crate) async fn run<S: Future<Output = ()> + Send>(
         tracing::info!("this process fetches updates");
         // Telegram gives everything again that was not confirmed.
         inbox.refused.clear();
+        let mut is_stopped = false;
         let ends = async {
             tokio::select! {
                 biased;
-                () = &mut stop => {}
+                () = &mut stop => is_stopped = true,
                 error = lost(candidate.as_mut()) => {
                     tracing::warn!(?error, "this process no longer leads; another may fetch updates");
                 }
@@ -45,6 +46,9 @@ pub(crate) async fn run<S: Future<Output = ()> + Send>(
         // Before another leads, whose call this one would break off. Everything up to there is in the store.
         polling::confirm(connection.bot, inbox.confirmable(next)).await;
         let _ = candidate.resign().await;
+        if is_stopped {
+            return Ok(());
+        }
         said = false;
     }
 }

@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use pincite::store::{
-    ChatMigration, ChatSetting, CopyTo, NewEntry, Place, PostKind, Posted, Postgres,
-    Preference, QuizPoll, QuizSession, QuizVote, Saved, Sqlite, Store, StoreError, copy,
+    ChatMigration, ChatSetting, CopyTo, NewEntry, Place, PostKind, Posted, Postgres, Preference,
+    QuizPoll, QuizSession, QuizVote, Saved, Sqlite, Store, StoreError, copy,
 };
 use secrecy::SecretString;
 use sqlx::{AssertSqlSafe, Connection as _, SqliteConnection};

@@ -45,9 +45,38 @@ pub(crate) async fn store(server: &str) -> Postgres {
     open(&database(server).await, LEASE).await
 }
 
-/// Crashes the server as a failure of its machine would, and starts it again after so many seconds.
-pub(crate) fn crash(server: &str, seconds: u64) {
-    let crash = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/postgres/crash");
-    let crashed = Command::new(crash).arg(server).arg(seconds.to_string()).status().unwrap();
-    assert!(crashed.success());
+/// A server for one test, which may crash it.
+pub(crate) struct OwnServer {
+    pub(crate) url: String,
+}
+
+impl OwnServer {
+    /// Starts it, where there is a server for the other tests.
+    pub(crate) fn start() -> Option<Self> {
+        server()?;
+        let up = Command::new(script("up")).output().unwrap();
+        let url = String::from_utf8(up.stdout).unwrap().trim().to_owned();
+        if url.is_empty() {
+            let why = String::from_utf8_lossy(&up.stderr).into_owned();
+            eprintln!("skipped: tests/postgres/up starts no server of its own: {why}");
+            return None;
+        }
+        Some(Self { url })
+    }
+}
+
+impl Drop for OwnServer {
+    fn drop(&mut self) {
+        let _ = Command::new(script("down")).arg(&self.url).status();
+    }
+}
+
+/// Crashes a server as a failure of its machine would, and starts it again after so many seconds.
+pub(crate) fn crash(url: &str, seconds: u64) {
+    let crashed = Command::new(script("crash")).arg(url).arg(seconds.to_string()).status();
+    assert!(crashed.unwrap().success());
+}
+
+fn script(name: &str) -> String {
+    format!("{}/tests/postgres/{name}", env!("CARGO_MANIFEST_DIR"))
 }
