@@ -11,7 +11,7 @@ use teloxide::types::ChatId;
 use crate::bot::deep_link::{Link, MAX_PAYLOAD, Payload};
 use crate::bot::request::{self, Content, Identity, Request, read};
 use crate::bot::telegram::callback_signer::{self, CallbackSigner};
-use crate::bot::updates::get_updates::{fetched, kept};
+use crate::bot::updates::get_updates::fetched;
 use crate::bot::woven::{self, Piece};
 use crate::render::telegram::citation_page::CiteButton;
 
@@ -19,7 +19,8 @@ use crate::render::telegram::citation_page::CiteButton;
 pub fn update(bytes: &[u8]) {
     let Ok(raw) = serde_json::from_slice::<Value>(bytes) else { return };
     let Some(first) = fetched(raw) else { return };
-    let again = kept(&first.json).expect("what is kept can be read again");
+    let kept = serde_json::from_str(&first.json).expect("what is kept is JSON");
+    let again = fetched(kept).expect("what is kept can be read again");
     assert_eq!(again.update.id, first.update.id);
     let received = Instant::now();
     let routed = read(first.update, &IDENTITY, received);
