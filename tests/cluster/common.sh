@@ -2,11 +2,11 @@
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 # Where Maven puts what it builds, and where the nodes have their data.
-work=${PINCITE_CLUSTER_WORK:-$here/../../target/cluster}
-nodes=${PINCITE_CLUSTER_NODES:-3}
-heap=${PINCITE_CLUSTER_HEAP:-512m}
+work=${TEST_CLUSTER_WORK:-$here/../../target/cluster}
+nodes=${TEST_CLUSTER_NODES:-3}
+heap=${TEST_CLUSTER_HEAP:-512m}
 # HTTP of node N is this port plus N; the wire between nodes is a hundred above.
-port=${PINCITE_CLUSTER_PORT:-19200}
+port=${TEST_CLUSTER_PORT:-19200}
 
 url() { echo "http://127.0.0.1:$((port + $1))"; }
 
@@ -30,13 +30,13 @@ build() {
 
 # Runs a node in place of this shell: an option of Java about shared classes, then settings.
 # The quick compiler alone and the simple collector: a node is up in seconds, which matters here more than its speed.
-# PINCITE_CLUSTER_JAVA= (empty) brings the full compiler, for measuring.
+# TEST_CLUSTER_JAVA= (empty) brings the full compiler, for measuring.
 node() {
   local shared=$1
   shift
   # shellcheck disable=SC2086
   exec java -Xms"$heap" -Xmx"$heap" -XX:+UseSerialGC -XX:MaxDirectMemorySize=256m "$shared" -Xshare:auto \
-    -Xlog:cds=off -Xlog:cds+dynamic=off ${PINCITE_CLUSTER_JAVA--XX:TieredStopAtLevel=1} \
+    -Xlog:cds=off -Xlog:cds+dynamic=off ${TEST_CLUSTER_JAVA--XX:TieredStopAtLevel=1} \
     -Djava.awt.headless=true -Dlog4j2.disable.jmx=true -Dio.netty.noUnsafe=true \
     -Dio.netty.allocator.numDirectArenas=0 -cp "$(printf '%s:' "$work"/lib/*.jar)" SearchNode \
     network.host=127.0.0.1 node.store.allow_mmap=false "$@"
