@@ -17,7 +17,7 @@ use pincite::search::{
 };
 use pincite::time::DateReader;
 
-const VARIABLE: &str = "PINCITE_TEST_OPENSEARCH";
+const VARIABLE: &str = "TEST_OPENSEARCH";
 
 /// Of every kind: words, names with other spellings and rivals, rows, typos, dates of both clocks, lists, excluded words.
 const QUESTIONS: [&str; 22] = [
