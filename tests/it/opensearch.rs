@@ -171,7 +171,7 @@ fn compare(index: &str, shards: &str) {
             "{text}"
         );
     }
-    assert!(proposed > 1_000, "only {proposed} passages were compared");
+    assert!(proposed > 400, "only {proposed} passages were compared");
     assert!(!cluster.is_partial());
 }
 

@@ -28,12 +28,14 @@ struct Letters {
 impl Letters {
     fn new(urls: &[&str]) -> Self {
         let folder = tempfile::tempdir().unwrap();
+        let corpus = folder.path().join("letters");
+        std::fs::create_dir(&corpus).unwrap();
         for (name, text) in [
             ("a", "The miller of Ashford promised sixty sacks to the council."),
             ("b", "The council of Ashford heard the miller on the oats."),
         ] {
             let text = format!("A letter\n\n{text}\n");
-            std::fs::write(folder.path().join(format!("{name}.txt")), text).unwrap();
+            std::fs::write(corpus.join(format!("{name}.txt")), text).unwrap();
         }
         let urls = urls.iter().map(|url| (*url).to_owned()).collect();
         Self { folder, urls }
@@ -41,7 +43,7 @@ impl Letters {
 
     fn settings(&self) -> ArchiveSettings {
         let overrides = Overrides {
-            corpus: vec![self.folder.path().to_owned()],
+            corpus: vec![self.folder.path().join("letters")],
             data: Some(self.data()),
             ..Overrides::default()
         };
