@@ -139,7 +139,8 @@ impl S3Storage {
             _ if text.contains("security-credentials") || text.contains("/latest/api/token") => self.failed(
                 "there are no credentials; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment",
             ),
-            (Error::PermissionDenied { .. } | Error::Unauthenticated { .. }, code) => {
+            // Of a list, the library does not tell it from other failures.
+            (_, code) if is_refused(error, &text) => {
                 self.failed(&format!(
                     "access is refused ({}); check AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, and what they may do in the bucket",
                     code.unwrap_or("no reason is given")
@@ -219,6 +220,12 @@ impl Storage for S3Storage {
             removed => removed,
         }
     }
+}
+
+fn is_refused(error: &Error, text: &str) -> bool {
+    matches!(error, Error::PermissionDenied { .. } | Error::Unauthenticated { .. })
+        || text.contains("403 Forbidden")
+        || text.contains("401 Unauthorized")
 }
 
 fn is_unknown_to_storage(error: &Error) -> bool {

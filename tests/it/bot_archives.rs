@@ -112,6 +112,18 @@ async fn said(telegram: &Telegram, room: Room, text: &str) -> String {
     telegram.reply().await["text"].as_str().unwrap().to_owned()
 }
 
+/// What somebody else writes in private.
+fn of_stranger(text: &str) -> Value {
+    json!({ "text": text, "from": { "id": STRANGER.id, "is_bot": false, "first_name": "Ann" } })
+}
+
+/// Saves the answer to the question in the notebook.
+async fn save(telegram: &Telegram) {
+    telegram.write(PRIVATE, QUESTION);
+    telegram.press(&telegram.reply().await, "save");
+    telegram.next("answerCallbackQuery").await;
+}
+
 /// Chooses an archive in private by its button.
 async fn choose(telegram: &Telegram, room: Room, title: &str) -> String {
     telegram.write(room, "/archive");
@@ -144,10 +156,10 @@ async fn a_person_chooses_among_the_archives_that_are_open_to_them() {
     assert_eq!(chosen, "From now on you are answered from: Cables");
     assert_eq!(asked(&telegram, PRIVATE, json!({ "text": QUESTION })).await, "Khotan");
     // Nobody else has it, be it by a button of theirs or not at all.
-    telegram.write(STRANGER, "/archive");
+    telegram.post(STRANGER, of_stranger("/archive"));
     let offered = telegram.reply().await;
     assert!(button(&offered, "Letters").is_some() && button(&offered, "Cables").is_none());
-    assert_eq!(asked(&telegram, STRANGER, json!({ "text": QUESTION })).await, "Kashgar");
+    assert_eq!(asked(&telegram, STRANGER, of_stranger(QUESTION)).await, "Kashgar");
     telegram.stop(bot).await;
     // The choice outlives a restart, and ends when the archive is no longer open to them.
     let bot = archives.run(&telegram, &store);
@@ -196,9 +208,7 @@ async fn inline_mode_uses_the_archive_that_the_person_chose() {
 async fn a_notebook_has_the_entries_of_its_archive_alone() {
     let (telegram, archives) = (Telegram::start().await, Archives::new());
     let bot = archives.run(&telegram, &store().await);
-    telegram.write(PRIVATE, QUESTION);
-    telegram.reply().await;
-    said(&telegram, PRIVATE, "/save").await;
+    save(&telegram).await;
     telegram.write(PRIVATE, "/list");
     assert_eq!(town(&telegram.reply().await), "Kashgar");
     choose(&telegram, PRIVATE, "Letters").await;
@@ -222,7 +232,7 @@ async fn a_tap_on_a_message_of_another_archive_is_told_so_and_shows_nothing() {
     telegram.write(PRIVATE, QUESTION);
     let in_private = telegram.reply().await;
     choose(&telegram, PRIVATE, "Letters").await;
-    telegram.press(&in_private, "Cite");
+    telegram.press(&in_private, "cite");
     let told = telegram.next("answerCallbackQuery").await.body;
     assert!(told["text"].as_str().unwrap().contains("another archive (Main archive)"), "{told}");
     telegram.stop(bot).await;
@@ -231,7 +241,7 @@ async fn a_tap_on_a_message_of_another_archive_is_told_so_and_shows_nothing() {
     let places = std::mem::take(&mut others[0].places);
     others[1].places.chats = places.chats;
     let bot = archives.run_with(&telegram, &store, others);
-    telegram.press(&in_group, "Cite");
+    telegram.press(&in_group, "cite");
     let told = telegram.next("answerCallbackQuery").await.body;
     assert!(
         told["text"].as_str().unwrap().contains("the archive that answered here before"),
@@ -244,7 +254,7 @@ async fn a_tap_on_a_message_of_another_archive_is_told_so_and_shows_nothing() {
     telegram.stop(bot).await;
     // The archive is gone altogether.
     let bot = archives.run_with(&telegram, &store, Vec::new());
-    telegram.press(&in_group, "Cite");
+    telegram.press(&in_group, "cite");
     let told = telegram.next("answerCallbackQuery").await.body;
     assert!(told["text"].as_str().unwrap().contains("Please ask again"), "{told}");
     telegram.stop(bot).await;
@@ -278,9 +288,9 @@ async fn a_link_opens_the_passage_in_the_archive_that_has_it() {
     let payload: String =
         link.chars().take_while(|c| c.is_ascii_alphanumeric() || "-_".contains(*c)).collect();
     // Somebody else opens it, who is answered from another archive otherwise.
-    telegram.write(STRANGER, &format!("/start {payload}"));
+    telegram.post(STRANGER, of_stranger(&format!("/start {payload}")));
     assert_eq!(town(&telegram.reply().await), "Urumchi");
-    assert_eq!(asked(&telegram, STRANGER, json!({ "text": QUESTION })).await, "Kashgar");
+    assert_eq!(asked(&telegram, STRANGER, of_stranger(QUESTION)).await, "Kashgar");
     telegram.stop(bot).await;
 }
 
@@ -289,9 +299,7 @@ async fn who_is_forgotten_is_forgotten_in_every_archive() {
     let (telegram, archives) = (Telegram::start().await, Archives::new());
     let bot = archives.run(&telegram, &store().await);
     choose(&telegram, PRIVATE, "Letters").await;
-    telegram.write(PRIVATE, QUESTION);
-    telegram.reply().await;
-    said(&telegram, PRIVATE, "/save").await;
+    save(&telegram).await;
     choose(&telegram, PRIVATE, "Main archive").await;
     telegram.write(PRIVATE, "/forgetme");
     let asked = telegram.reply().await;
@@ -299,6 +307,7 @@ async fn who_is_forgotten_is_forgotten_in_every_archive() {
     telegram.press(&asked, &label);
     telegram.next("editMessageText").await;
     choose(&telegram, PRIVATE, "Letters").await;
+    // What was saved from this archive.
     telegram.write(PRIVATE, "/list");
     assert_eq!(town(&telegram.reply().await), "");
     telegram.stop(bot).await;
@@ -316,7 +325,7 @@ async fn a_group_that_becomes_a_supergroup_keeps_its_archive() {
     let bot = archives.run_with(&telegram, &store, others);
     let question = json!({ "text": format!("/ask {QUESTION}") });
     assert_eq!(asked(&telegram, old, question.clone()).await, "Urumchi");
-    telegram.migrate(old, SUPERGROUP);
+    telegram.post(old, json!({ "migrate_to_chat_id": SUPERGROUP.id }));
     assert_eq!(asked(&telegram, SUPERGROUP, question).await, "Urumchi");
     telegram.stop(bot).await;
 }
@@ -374,7 +383,7 @@ colour = "red"
       mine.toml:9: archives.1.chats has -1, which an archive above has already
       mine.toml:10: archives.1.topics must list topics as "CHAT/TOPIC", for example ["-1001234567890/17"]; both numbers are in a link to the topic
       mine.toml:11: archives.1.token_variable must name an environment variable with the token that BotFather sent for this bot
-      mine.toml:12: there is no setting "archives.1.colour"; did you mean "archives.1.source"?
+      mine.toml:12: there is no setting "archives.1.colour"; did you mean "archives.1.corpus"?
     "#);
 }
 

@@ -31,7 +31,7 @@ impl Machine {
         for paper in 0..40 {
             let notes: Vec<String> = (0..40)
                 .map(|note| {
-                    format!("Note {paper}-{note} on the railway: {}.", "grain and coal ".repeat(9))
+                    format!("Note {paper}-{note} on the railway: {}.", "grain and coal ".repeat(40))
                 })
                 .collect();
             let text = format!("A note on the railway\n\n{}\n", notes.join("\n\n"));
