@@ -39,6 +39,8 @@ pub use fault::{Fault, Faults, SettingOrigin};
 pub use files::{DEFAULTS, FILE_NAMES};
 pub use store::StoreSettings;
 
+use archives::Checks;
+use environment::looks_like_token;
 use files::settings_text;
 use layers::{Layers, Setting, Written};
 
@@ -170,7 +172,7 @@ impl Settings {
         let archive = archive(&mut layers, overrides, environment);
         let settings = Self {
             title: layers.take("archive.title"),
-            archives: archives::archives(&mut layers, overrides, environment, &archive),
+            archives: archives::archives(&mut layers, checks(overrides), environment, &archive),
             archive,
             s3: environment.s3_variables(),
             reranker: reranker(&mut layers, timeout),
@@ -189,6 +191,11 @@ impl Settings {
         };
         layers.finish().map(|()| settings)
     }
+}
+
+/// What is checked of further archives.
+fn checks(overrides: &Overrides) -> Checks {
+    Checks { ignores_corpus: overrides.ignores_corpus, checks_token: overrides.checks_token }
 }
 
 fn archive(
@@ -462,18 +469,6 @@ fn address(layers: &mut Layers, key: &str) -> Option<SocketAddr> {
         layers.wrong(key, problem);
     }
     address
-}
-
-/// A number, a colon, and a word of letters, digits, `-` and `_`.
-fn looks_like_token(token: &str) -> bool {
-    // An example of the form: "123456:AAF-x_y". Lengths are not checked.
-    let word = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
-    token.split_once(':').is_some_and(|(number, secret)| {
-        !number.is_empty()
-            && number.chars().all(|c| c.is_ascii_digit())
-            && !secret.is_empty()
-            && secret.chars().all(word)
-    })
 }
 
 #[cfg(test)]

@@ -49,6 +49,7 @@ mod search;
 mod settings;
 mod telegram;
 mod time_of_day;
+mod timeouts;
 mod updates;
 mod workload;
 mod woven;
@@ -65,10 +66,11 @@ pub use request::{
     Pressed, Promotion, Request, Rest, SpeaksFor, Vote,
 };
 pub use search::{SearchArchive, SearchError};
-pub use settings::{BotError, BotSettings, Clock, Timeouts};
+pub use settings::{BotError, BotSettings, Clock};
 pub use telegram::callback_signer::webhook_secret;
 pub use telegram::outgoing::{Body, Keyboard, Outgoing, Poll, Upload};
 pub use telegram::queries::InlineResults;
+pub use timeouts::Timeouts;
 pub use updates::webhook::Webhook;
 
 use branches::{Branch, Branches};

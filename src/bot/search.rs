@@ -13,7 +13,7 @@ use crate::archive::{
     Pinned, Refresh, Reranking, Surroundings,
 };
 use crate::bot::answer_cache::{AnswerCache, Inquiry};
-use crate::bot::settings::Timeouts;
+use crate::bot::timeouts::Timeouts;
 use crate::conversation::{Before, Turn};
 use crate::messages::Locale;
 use crate::meter::{self, Asked, Stage};

@@ -5,10 +5,9 @@ use std::path::PathBuf;
 
 use secrecy::{ExposeSecret, SecretString};
 
-use super::environment::Environment;
+use super::environment::{Environment, looks_like_token};
 use super::fault::Fault;
 use super::layers::Layers;
-use super::{Overrides, looks_like_token};
 use crate::archive::{ArchiveSettings, ClusterSettings};
 use crate::snapshot::SnapshotAddress;
 
@@ -39,15 +38,24 @@ pub struct NamedArchive {
     pub token: Option<SecretString>,
 }
 
+/// What is checked before an archive is opened.
+#[derive(Clone, Copy)]
+pub(super) struct Checks {
+    /// Whether a missing folder of documents is accepted.
+    pub(super) ignores_corpus: bool,
+    /// Whether the form of tokens is checked.
+    pub(super) checks_token: bool,
+}
+
 /// All of the list. `main` is the archive whose tables and dates they share.
 pub(super) fn archives(
     layers: &mut Layers,
-    overrides: &Overrides,
+    checks: Checks,
     environment: &Environment,
     main: &ArchiveSettings,
 ) -> Vec<NamedArchive> {
     let archives: Vec<NamedArchive> = (0..layers.items(LIST))
-        .map(|at| Reading { layers, overrides, environment, main, at }.archive())
+        .map(|at| Reading { layers, checks, environment, main, at }.archive())
         .collect();
     repeated(layers, &archives);
     archives
@@ -86,7 +94,7 @@ fn key(at: usize, name: &str) -> String {
 /// The reading of one archive.
 struct Reading<'a> {
     layers: &'a mut Layers,
-    overrides: &'a Overrides,
+    checks: Checks,
     environment: &'a Environment,
     main: &'a ArchiveSettings,
     /// Its place in the list, from 0.
@@ -153,7 +161,7 @@ impl Reading<'_> {
             let (key, problem) = (key(self.at, "corpus"), problem.to_owned());
             self.layers.fault(Fault::Wrong { place, key, problem });
         }
-        let ignores = self.overrides.ignores_corpus || has_source;
+        let ignores = self.checks.ignores_corpus || has_source;
         let place = self.layers.place(&key(self.at, "corpus"));
         for folder in corpus.iter().filter(|folder| !ignores && !folder.exists()) {
             self.layers.fault(Fault::NoFolder { place: place.clone(), folder: folder.clone() });
@@ -179,7 +187,7 @@ impl Reading<'_> {
     fn token(&mut self) -> Option<SecretString> {
         let variable: String = self.optional("token_variable")?;
         let token = self.environment.get(&variable).map(str::trim).unwrap_or_default().to_owned();
-        if !self.overrides.checks_token {
+        if !self.checks.checks_token {
             return Some(token.into());
         }
         if !looks_like_token(&token) {

@@ -92,6 +92,18 @@ impl Environment {
     }
 }
 
+/// A number, a colon, and a word of letters, digits, `-` and `_`.
+pub(super) fn looks_like_token(token: &str) -> bool {
+    // An example of the form: "123456:AAF-x_y". Lengths are not checked.
+    let word = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    token.split_once(':').is_some_and(|(number, secret)| {
+        !number.is_empty()
+            && number.chars().all(|c| c.is_ascii_digit())
+            && !secret.is_empty()
+            && secret.chars().all(word)
+    })
+}
+
 /// What is wrong with `.env`, without the line itself: it may hold the token.
 fn dot_env_fault(text: &str, error: &dotenvy::Error) -> Fault {
     let reason = match error {

@@ -7,6 +7,7 @@
 mod address;
 mod folder;
 mod manifest;
+mod open;
 mod pull;
 mod push;
 #[cfg(feature = "s3")]

@@ -9,7 +9,8 @@ use super::address::SnapshotAddress;
 use super::manifest::{
     FileEntry, GENERATIONS, Manifest, PIECES, Piece, Unreadable, number_of, object_of, sha256,
 };
-use super::storage::{SnapshotError, Storage, open};
+use super::open::open;
+use super::storage::{SnapshotError, Storage};
 use crate::index::{Generations, IndexError, IndexVersion, OpenIndex, Stamp, share};
 
 /// Name of the file, beside a pulled index, that says which generation it is.

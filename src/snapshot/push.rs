@@ -12,8 +12,9 @@ use super::address::SnapshotAddress;
 use super::manifest::{
     FileEntry, GENERATIONS, Manifest, PIECES, Piece, number_of, object_of, sha256,
 };
+use super::open::open;
 use super::pull::{Newest, PULLED, newest_of};
-use super::storage::{Creation, SnapshotError, Storage, open};
+use super::storage::{Creation, SnapshotError, Storage};
 use crate::index::{Generations, IndexError, IndexFile};
 
 /// Most bytes of a piece. What is appended to the texts makes the last piece anew, and one piece at a time is in memory.

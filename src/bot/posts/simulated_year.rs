@@ -14,7 +14,7 @@ use crate::archive::{
 use crate::bot::quizzes::Quizzes;
 use crate::bot::schedule::PostDays;
 use crate::bot::search::{Search, SearchArchive};
-use crate::bot::settings::Timeouts;
+use crate::bot::timeouts::Timeouts;
 use crate::cite::CitationSettings;
 use crate::config::{AccessSettings, Environment, Overrides, Settings};
 use crate::conversation::{Before, Turn};

@@ -9,9 +9,10 @@ use teloxide::payloads::{DeleteWebhook, DeleteWebhookSetters, GetMe};
 use teloxide::types::Me;
 
 use crate::bot::heartbeat::Heartbeat;
-use crate::bot::settings::{BotError, BotSettings, Timeouts};
+use crate::bot::settings::{BotError, BotSettings};
 use crate::bot::telegram::call::{CallError, call};
 use crate::bot::telegram::failure::{Failure, classify, describe};
+use crate::bot::timeouts::Timeouts;
 
 /// First and longest back-off after a call that failed.
 pub(crate) const FIRST_BACK_OFF: Duration = Duration::from_millis(500);
