@@ -1,6 +1,7 @@
 //! Several archives in one bot: by group, by topic, and by choice in private. What is of one is never shown where another answers.
 
 use std::fs;
+use std::process::Command;
 use std::sync::Arc;
 
 use pincite::archive::Archive;
@@ -10,6 +11,7 @@ use pincite::store::{Arrival, ChatSetting, ChatSettings, Inbox, Place, PostKind,
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
+use crate::bot_process::{end, quiet, signal};
 use crate::support::telegram::{
     BOT_ID, GROUP, PRIVATE, Room, Running, SUPERGROUP, TOKEN, Telegram, button, settings, store,
 };
@@ -347,6 +349,40 @@ async fn what_waits_of_an_earlier_run_is_answered_from_the_archive_of_its_place(
     let bot = archives.run(&telegram, &store);
     assert_eq!(town(&telegram.reply().await), "Urumchi");
     telegram.stop(bot).await;
+}
+
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn the_program_serves_the_archives_of_its_configuration() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, town) in [("papers", "Kashgar"), ("letters", "Urumchi")] {
+        fs::create_dir(folder.path().join(name)).unwrap();
+        let text = format!("A note\n\nThe zeppelin landed at {town}, and people ran to see it.\n");
+        fs::write(folder.path().join(name).join("zeppelin.txt"), text).unwrap();
+    }
+    let settings = format!(
+        "[archive]\ncorpus = [\"papers\"]\n\n[[archives]]\nname = \"letters\"\ncorpus = [\"letters\"]\nchats = [{}]\n",
+        GROUP.id
+    );
+    fs::write(folder.path().join("pincite.toml"), settings).unwrap();
+    let telegram = Telegram::start().await;
+    let mut command = Command::new(env!("CARGO_BIN_EXE_pincite"));
+    command
+        .arg("serve")
+        .current_dir(folder.path())
+        .env_clear()
+        .env("TELOXIDE_TOKEN", TOKEN)
+        .env("TELOXIDE_API_URL", telegram.url())
+        .env("PINCITE_TELEGRAM_KEEPS_LIMITS", "false")
+        .env("PINCITE_HTTP_LISTEN", "")
+        .env("PINCITE_RERANKER_USE", "off");
+    let child = quiet(&mut command).spawn().unwrap();
+    assert_eq!(asked(&telegram, PRIVATE, json!({ "text": QUESTION })).await, "Kashgar");
+    let question = json!({ "text": format!("/ask {QUESTION}") });
+    assert_eq!(asked(&telegram, GROUP, question).await, "Urumchi");
+    assert!(folder.path().join("data/archives/letters/index/current").exists());
+    signal(&child, "TERM");
+    end(child).await;
 }
 
 #[test]
