@@ -424,6 +424,23 @@ colour = "red"
 }
 
 #[test]
+fn the_example_of_the_configuration_is_sound() {
+    let (_, example) = pincite::config::DEFAULTS.split_once("\n# [[archives]]\n").unwrap();
+    let lines = example.lines().map(|line| line.strip_prefix("# ").unwrap());
+    let text = lines.fold("[[archives]]\n".to_owned(), |text, line| text + line + "\n");
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("mine.toml");
+    fs::write(&file, text).unwrap();
+    let overrides = Overrides { config: Some(file), ignores_corpus: true, ..Overrides::default() };
+    let environment = Environment::of(&[("TELOXIDE_TOKEN_LETTERS", "1:a")]);
+    let settings = Settings::load(&overrides, &environment).unwrap();
+    let [letters] = &settings.archives[..] else { panic!("{:?}", settings.archives) };
+    assert_eq!(letters.archive.data, std::path::Path::new("data/archives/letters"));
+    assert_eq!(letters.topics, [(-1_009_876_543_210, 17)]);
+    assert!(letters.token.is_some() && !format!("{letters:?}").contains("1:a"));
+}
+
+#[test]
 fn without_a_list_there_is_one_archive() {
     let overrides = Overrides { ignores_corpus: true, ..Overrides::default() };
     let settings = Settings::load(&overrides, &Environment::default()).unwrap();
