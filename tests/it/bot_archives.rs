@@ -131,6 +131,7 @@ async fn choose(telegram: &Telegram, room: Room, title: &str) -> String {
     telegram.write(room, "/archive");
     let offered = telegram.reply().await;
     telegram.press(&offered, title);
+    telegram.next("answerCallbackQuery").await;
     telegram.next("editMessageText").await.body["text"].as_str().unwrap().to_owned()
 }
 
@@ -328,6 +329,8 @@ async fn a_group_that_becomes_a_supergroup_keeps_its_archive() {
     let question = json!({ "text": format!("/ask {QUESTION}") });
     assert_eq!(asked(&telegram, old, question.clone()).await, "Urumchi");
     telegram.post(old, json!({ "migrate_to_chat_id": SUPERGROUP.id }));
+    telegram.write(old, "/about");
+    telegram.reply().await;
     assert_eq!(asked(&telegram, SUPERGROUP, question).await, "Urumchi");
     telegram.stop(bot).await;
 }
