@@ -251,6 +251,7 @@ pub(super) const REQUESTS: RequestWords = RequestWords {
         "anniversary",
         "anniversaries",
         "birthday",
+        "day",
         "important",
         "interesting",
         "notable",
