@@ -148,9 +148,10 @@ impl<'a, E: Engine> Material<'a, E> {
         self.sources.names
     }
 
-    /// Whether the subject names a time.
+    /// Whether the subject names a time, or questions are narrowed to one.
     pub(super) fn is_of_a_time(&self) -> bool {
-        self.base.is_dated()
+        let is_narrowed = |scope: &crate::question::Scope| scope.period.is_some();
+        self.base.is_dated() || self.base.scope.as_ref().is_some_and(is_narrowed)
     }
 
     /// Whether the subject names an answer already.
@@ -195,7 +196,9 @@ impl<'a, E: Engine> Material<'a, E> {
             return Ok(Rc::clone(known));
         }
         let years = year - PERIOD_YEARS..=year + PERIOD_YEARS;
-        let found = documents(&of_years(&self.base, &years), self.sources)?;
+        // What questions are narrowed to has hardly enough for wrong answers.
+        let whole = Question { scope: None, ..self.base.clone() };
+        let found = documents(&of_years(&whole, &years), self.sources)?;
         let period = Rc::new(self.read_period(found, &years)?);
         self.others.insert(year, Rc::clone(&period));
         Ok(period)

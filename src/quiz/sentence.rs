@@ -97,6 +97,11 @@ fn sentence(
     (names >= MIN_NAMES && !sentence.points_at_nobody(language)).then_some(sentence)
 }
 
+/// "B. Tensions will …": the letter of a point is no part of its sentence.
+fn opens_as_point(text: &str, row: &[Word]) -> bool {
+    row.first().is_some_and(|word| word.span.len() == 1 && text[word.span.end..].starts_with('.'))
+}
+
 fn is_telling(text: &str, row: &[Word], language: &Language) -> bool {
     let length = text.encode_utf16().count();
     let is_one = |word: &Word, list: &[&str]| list.contains(&word.folded.as_str());
@@ -105,6 +110,7 @@ fn is_telling(text: &str, row: &[Word], language: &Language) -> bool {
     let articles = row.iter().filter(|word| is_one(word, evidence.articles)).count();
     (MIN_LENGTH..=MAX_LENGTH).contains(&length)
         && text.starts_with(char::is_uppercase)
+        && !opens_as_point(text, row)
         && says_something(text, row, evidence)
         && !text.contains(NOT_IN_PROSE)
         && !text.contains("...")

@@ -320,6 +320,23 @@ async fn a_topic_takes_back_what_its_group_has_by_a_tap() {
     telegram.stop(bot).await;
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_week_and_a_timeline_are_of_what_is_pinned() {
+    let telegram = Telegram::start().await;
+    let store = store().await;
+    let bot = telegram.run_keeping(seeds::archive(), Arc::clone(&store) as _);
+    let week = || json!({ "text": "/week 22 October 1962" });
+    let whole = said(&telegram, CHANNEL, week()).await;
+    assert!(whole.contains("22 Oct 1962") || whole.contains("October 1962"), "{whole}");
+    set_up(&store, CHANNEL, ChatSetting::Period, "1945").await;
+    let narrowed = said(&telegram, CHANNEL, week()).await;
+    assert_ne!(narrowed, whole, "nothing of 1945 is of that week");
+    // Without a document to draw there are words in place of the picture.
+    let timeline = said(&telegram, CHANNEL, json!({ "text": "/timeline Gorbachev" })).await;
+    assert!(!timeline.contains("198"), "{timeline}");
+    telegram.stop(bot).await;
+}
+
 /// The seeds have nothing for 1 March, and of 1945 the nearest are days of summer.
 #[tokio::test(flavor = "multi_thread")]
 async fn the_post_of_the_day_is_of_what_is_pinned() {

@@ -73,6 +73,7 @@ mod ranking;
 mod readers;
 mod reading;
 mod readme;
+mod relations;
 mod requests;
 mod rerank;
 mod scans;

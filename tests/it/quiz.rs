@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
 use chrono::{Datelike, NaiveDate};
-use pincite::archive::Archive;
+use pincite::archive::{Archive, Pinned};
 use pincite::config::{Environment, Overrides, Settings};
 use pincite::messages::Locale;
 use pincite::quiz::{Draw, Quiz, QuizKind, QuizOption};
@@ -102,6 +102,18 @@ pub(crate) fn archive() -> Arc<Archive> {
 
 fn drawn(subject: &str, seed: u64, asked: &[String]) -> Option<Quiz> {
     archive().quiz(subject, Draw { seed, asked }, TODAY).unwrap()
+}
+
+#[test]
+fn questions_are_of_the_period_that_is_pinned() {
+    let pinned = Pinned { period: "1957".parse().ok(), collection: None };
+    for seed in 0..20 {
+        let draw = Draw { seed, asked: &[] };
+        let quiz = archive().quiz_within("", &pinned, draw, TODAY).unwrap();
+        let quiz = quiz.expect("a question");
+        assert!(paper(&quiz).1.contains("1957"), "{}", quiz.quote.text());
+        assert_ne!(quiz.kind, QuizKind::Year, "the period says it");
+    }
 }
 
 fn kind(quiz: &Quiz) -> &'static str {
