@@ -143,7 +143,8 @@ impl Relation {
         };
         let opening = (0..all.len()).find(opens)?;
         // "What's" is the question word and the verb in one.
-        let is_verb_in_it = all[opening].folded.ends_with('s') && all[opening].folded != "whose";
+        let is_verb_in_it = has_ending(question, &all[opening].span)
+            || ["whats", "whos"].contains(&all[opening].folded.as_str());
         let start = match is(opening + 1, language.evidence.being) {
             true => opening + 2,
             false if is_verb_in_it => opening + 1,
@@ -188,7 +189,12 @@ fn is_row(question: &Question, words: &[TopicWord]) -> bool {
 
 /// Whether a genitive stands there: "France's".
 fn has_genitive_ending(question: &Question, word: &TopicWord) -> bool {
-    let behind = &question.text[word.span.end..];
+    has_ending(question, &word.span)
+}
+
+/// Whether "'s" stands behind a word: a genitive, or the verb of "What's".
+fn has_ending(question: &Question, word: &Range<usize>) -> bool {
+    let behind = &question.text[word.end..];
     let ending = question.language.talk.genitive_ending;
     behind.starts_with(ending) || behind.replace('’', "'").starts_with(ending)
 }

@@ -5,12 +5,13 @@ use std::ops::Range;
 use chrono::{Datelike, NaiveDate};
 
 use super::phrases::is_one_of;
+use super::rewording::{
+    appended, appended_before_time, dates_span, replaced, runs, subjects, with_time,
+};
 use super::time_before;
 use super::turn::{Before, Turn};
 use crate::language::TalkWords;
-use crate::question::{
-    self, DateWindow, Need, Question, QuestionReader, Request, TopicWord, whole,
-};
+use crate::question::{self, DateWindow, Need, Question, QuestionReader, Request, TopicWord};
 use crate::text::{GroupKind, Word};
 use crate::time::{Edtf, Precision};
 
@@ -170,7 +171,11 @@ impl<'a> FollowUp<'a> {
     fn about_the_same(&self, turn: Option<Turn>) -> Option<Turn> {
         let (text, mut kept) = match turn {
             Some(Turn::Question { text, kept }) => (text, kept),
-            None => (self.line.text.trim().to_owned(), Vec::new()),
+            None => {
+                let opening =
+                    self.line.words.get(self.body.start).map_or(0, |word| word.span.start);
+                (self.line.text[opening..].trim().to_owned(), Vec::new())
+            }
             other => return other,
         };
         let Some(span) = self.subject().or_else(|| self.thing_named()) else {
@@ -185,10 +190,11 @@ impl<'a> FollowUp<'a> {
         Some(Turn::Question { text, kept })
     }
 
-    /// The last name of the question before that is no person's.
+    /// The last place or body that the question before names.
     fn thing_named(&self) -> Option<Range<usize>> {
         let runs = name_runs(self.earlier);
-        let thing = runs.iter().rev().find(|run| run.class != NameClass::Person);
+        let is_thing = |run: &&NameRun| matches!(run.class, NameClass::Place | NameClass::Body);
+        let thing = runs.iter().rev().find(is_thing);
         thing.map(|run| run.span.clone())
     }
 
@@ -437,18 +443,6 @@ impl<'a> FollowUp<'a> {
     }
 }
 
-/// The subjects of a question, without the one that was exchanged.
-pub(super) fn subjects(question: &Question, exchanged: Option<&Range<usize>>) -> Vec<String> {
-    let is_kept = |span: &Range<usize>| {
-        exchanged.is_none_or(|gone| span.end <= gone.start || gone.end <= span.start)
-    };
-    // Its names say what it is about; other words only where it has none.
-    let names = runs(question, |need| need == Need::Name);
-    let subjects =
-        if names.is_empty() { runs(question, |need| need == Need::Content) } else { names };
-    subjects.into_iter().filter(is_kept).map(|span| question.text[span].to_owned()).collect()
-}
-
 /// Which name of a question gives way to one of this class.
 fn exchanged(there: &[NameRun], class: NameClass) -> Option<&NameRun> {
     let last = |wanted: NameClass| there.iter().rev().find(|run| run.class == wanted);
@@ -491,66 +485,4 @@ fn name_runs(question: &Question) -> Vec<NameRun> {
     };
     let runs = runs(question, |need| need == Need::Name);
     runs.into_iter().map(|span| NameRun { class: class(&span), span }).collect()
-}
-
-/// Stretches of neighbouring topic words of a need.
-fn runs(question: &Question, is_wanted: impl Fn(Need) -> bool) -> Vec<Range<usize>> {
-    let mut runs: Vec<Range<usize>> = Vec::new();
-    for word in question.topic.iter().filter(|word| is_wanted(word.need)) {
-        match runs.last_mut() {
-            Some(last)
-                if !question.text[last.end..word.span.start].contains(char::is_alphanumeric) =>
-            {
-                last.end = word.span.end;
-            }
-            _ => runs.push(word.span.clone()),
-        }
-    }
-    runs
-}
-
-/// The times of a question with the preposition before the first: "in Oct 62".
-fn dates_span(question: &Question) -> Option<Range<usize>> {
-    let text = &question.text;
-    let mut spans = question.dates.iter().filter_map(|window| whole(text, &window.text));
-    let first = spans.next()?;
-    let all = spans.fold(first, |all, span| all.start.min(span.start)..all.end.max(span.end));
-    let questions = &question.language.questions;
-    let lists = [questions.date_prepositions, questions.document_prepositions];
-    let before = question.words.iter().rev().find(|word| word.span.end <= all.start);
-    let preposition = before.filter(|word| {
-        let touches = text[word.span.end..all.start].chars().all(char::is_whitespace);
-        touches && lists.iter().any(|list| list.contains(&word.folded.as_str()))
-    });
-    Some(preposition.map_or(all.start, |word| word.span.start)..all.end)
-}
-
-/// A question with another time in place of its own.
-pub(super) fn with_time(text: &str, question: &Question, phrase: &str) -> String {
-    let own = dates_span(question).map(|span| &question.text[span]);
-    match own.and_then(|own| whole(text, own)) {
-        Some(span) => replaced(text, span, phrase),
-        None => appended(text, phrase),
-    }
-}
-
-fn replaced(text: &str, span: Range<usize>, by: &str) -> String {
-    format!("{}{by}{}", &text[..span.start], &text[span.end..])
-}
-
-/// A question with more words before its question mark.
-fn appended(text: &str, phrase: &str) -> String {
-    let body = text.trim_end();
-    let words = body.trim_end_matches(['?', '.', '!', ' ']);
-    format!("{words} {phrase}{}", &body[words.len()..])
-}
-
-fn appended_before_time(question: &Question, phrase: &str) -> String {
-    match dates_span(question) {
-        Some(span) => {
-            let (before, after) = question.text.split_at(span.start);
-            format!("{}{phrase} {after}", before)
-        }
-        None => appended(&question.text, phrase),
-    }
 }

@@ -9,6 +9,7 @@ mod follow_up;
 mod phrases;
 mod pointing;
 mod read;
+mod rewording;
 mod small_talk;
 mod time_before;
 mod turn;

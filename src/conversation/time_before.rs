@@ -2,8 +2,8 @@
 
 use chrono::{Datelike, Days, NaiveDate};
 
-use super::follow_up::{subjects, with_time};
 use super::phrases::is_one_of;
+use super::rewording::{subjects, with_time};
 use super::turn::{Before, Turn};
 use crate::language::{Language, TalkWords};
 use crate::question::Question;
