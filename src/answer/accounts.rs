@@ -3,9 +3,9 @@
 //! Two accounts are laid side by side where both name a time of at most a month, the two times share a day, and the two are of
 //! different sides. Whether they contradict each other is for the reader to say: most that differ only look from elsewhere.
 
-use super::{Evidence, tells};
+use super::Evidence;
 use crate::language::default_language;
-use crate::model::{Role, Voice};
+use crate::model::{PassageKind, Role, Voice};
 use crate::text::words;
 use crate::time::Interval;
 
@@ -13,7 +13,7 @@ use crate::time::Interval;
 const MAX_DAYS: i64 = 31;
 
 /// Fewest words of an account outside square brackets, which hold what an editor says.
-const MIN_OWN_WORDS: usize = 8;
+const MIN_OWN_WORDS: usize = 5;
 
 /// Two accounts of the same time from different sides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,7 +86,11 @@ fn tells_by_itself(evidence: &Evidence) -> bool {
     let is_withheld = words(evidence.quote.text())
         .iter()
         .any(|word| language.withheld.contains(&word.folded.as_str()));
-    tells(evidence, language).is_some() && !is_withheld && words(&own).len() >= MIN_OWN_WORDS
+    let (kind, voice) = (evidence.passage.kind, evidence.passage.voice);
+    let is_note =
+        matches!(kind, PassageKind::Heading | PassageKind::Footnote | PassageKind::SourceNote)
+            || matches!(voice, Voice::EditorGloss | Voice::SourceNote);
+    !is_note && !is_withheld && words(&own).len() >= MIN_OWN_WORDS
 }
 
 /// The text without what stands in square brackets.

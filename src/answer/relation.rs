@@ -142,9 +142,14 @@ impl Relation {
             is_what || is(*at, questions.who)
         };
         let opening = (0..all.len()).find(opens)?;
-        // "What's" is the question word and the verb in one.
+        // "What's" and "whats" are the question word and the verb in one.
+        let word = all[opening].folded.as_str();
+        let is_one_more =
+            |shorter: &&str| word.len() == shorter.len() + 1 && word.starts_with(shorter);
         let is_verb_in_it = has_ending(question, &all[opening].span)
-            || ["whats", "whos"].contains(&all[opening].folded.as_str());
+            || [questions.what, questions.who]
+                .iter()
+                .any(|list| list.iter().any(|it| is_one_more(&it)));
         let start = match is(opening + 1, language.evidence.being) {
             true => opening + 2,
             false if is_verb_in_it => opening + 1,
