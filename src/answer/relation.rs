@@ -142,6 +142,12 @@ impl Relation {
             is_what || is(*at, questions.who)
         };
         let opening = (0..all.len()).find(opens)?;
+        // "To whom was … sold?" asks for another relation.
+        let is_governed =
+            |at: usize| is(at, questions.before_object) || is(at, questions.before_subject);
+        if opening.checked_sub(1).is_some_and(is_governed) {
+            return None;
+        }
         // "What's" and "whats" are the question word and the verb in one.
         let word = all[opening].folded.as_str();
         let is_one_more =
@@ -177,6 +183,10 @@ impl Relation {
         let is_told_of = |words: &[TopicWord]| words.iter().any(|word| word.need != Need::Helpful);
         if !is_one_row(before) || !is_one_row(behind) || !is_told_of(before) || !is_told_of(behind)
         {
+            return None;
+        }
+        // "The bridge of Satre sold": what stands behind a name may be a verb.
+        if behind.len() > 1 && behind.iter().any(|word| word.need != Need::Name) {
             return None;
         }
         let spans = |words: &[TopicWord]| words.iter().map(|word| word.span.clone()).collect();
