@@ -150,12 +150,12 @@ impl Relation {
         }
         // "What's" and "whats" are the question word and the verb in one.
         let word = all[opening].folded.as_str();
-        let is_one_more =
-            |shorter: &&str| word.len() == shorter.len() + 1 && word.starts_with(shorter);
+        let is_one_more = |list: &[&str]| {
+            list.iter().any(|it| word.len() == it.len() + 1 && word.starts_with(*it))
+        };
         let is_verb_in_it = has_ending(question, &all[opening].span)
-            || [questions.what, questions.who]
-                .iter()
-                .any(|list| list.iter().any(|it| is_one_more(&it)));
+            || is_one_more(questions.what)
+            || is_one_more(questions.who);
         let start = match is(opening + 1, language.evidence.being) {
             true => opening + 2,
             false if is_verb_in_it => opening + 1,
