@@ -259,7 +259,7 @@ async fn a_tap_on_a_message_of_another_archive_is_told_so_and_shows_nothing() {
     let bot = archives.run_with(&telegram, &store, Vec::new());
     telegram.press(&in_group, "cite");
     let told = telegram.next("answerCallbackQuery").await.body;
-    assert!(told["text"].as_str().unwrap().contains("Please ask again"), "{told}");
+    assert!(told["text"].as_str().unwrap().contains("does not belong to me here"), "{told}");
     telegram.stop(bot).await;
 }
 
