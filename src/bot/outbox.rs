@@ -199,7 +199,12 @@ impl OutboxWorker {
         match store.shared() {
             Some(shared) => {
                 let held = Held::Message(key.to_owned());
-                self.sender.clone().guarded(Guard { shared, bot: *bot, held })
+                self.sender.clone().guarded(Guard {
+                    shared,
+                    bot: *bot,
+                    held,
+                    is_lost: Arc::default(),
+                })
             }
             None => self.sender.clone(),
         }

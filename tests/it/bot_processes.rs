@@ -132,10 +132,20 @@ impl Cluster {
         self.running[number] = self.spawn(number);
     }
 
-    async fn stop(self) {
-        for child in self.running {
+    async fn stop(mut self) {
+        for child in std::mem::take(&mut self.running) {
             signal(&child, "TERM");
             end(child).await;
+        }
+    }
+}
+
+impl Drop for Cluster {
+    /// A test that fails leaves no process.
+    fn drop(&mut self) {
+        for child in &mut self.running {
+            let _ = child.kill();
+            let _ = child.wait();
         }
     }
 }
@@ -245,7 +255,7 @@ async fn trial(mode: Mode) {
     let telegram = cluster.telegram.clone();
     telegram.lag(LAG);
     let over = Arc::new(AtomicBool::new(false));
-    let people = ask(telegram.clone(), rooms(), 80..240, Random(random.next()), Arc::clone(&over));
+    let people = ask(telegram.clone(), rooms(), 300..900, Random(random.next()), Arc::clone(&over));
     let people = tokio::spawn(people);
     let begun = Instant::now();
     let mut begins = [0; 2];

@@ -218,7 +218,7 @@ mod tests {
         RateLimits::new(&settings)
     }
 
-    fn judged(limits: &RateLimits, counted: Counted) -> Judgement {
+    fn judge(limits: &RateLimits, counted: Counted) -> Judgement {
         own(limits).counts().judge(counted, Duration::ZERO)
     }
 
@@ -237,26 +237,22 @@ mod tests {
     fn somebody_who_asks_too_much_is_told_once_and_may_ask_again_soon() {
         let limits = limits(3, 0);
         for _ in 0..3 {
-            assert_eq!(judged(&limits, question(1, None, NOON)), Judgement::Allow);
+            assert_eq!(judge(&limits, question(1, None, NOON)), Judgement::Allow);
         }
         let told = Judgement::Tell { who: Who::Person, wait: Duration::from_secs(20) };
-        assert_eq!(judged(&limits, question(1, None, NOON)), told);
-        assert_eq!(judged(&limits, question(1, None, NOON + 1)), Judgement::Ignore);
-        assert_eq!(
-            judged(&limits, question(2, None, NOON + 1)),
-            Judgement::Allow,
-            "another person"
-        );
-        assert_eq!(judged(&limits, question(1, None, NOON + 20)), Judgement::Allow);
-        assert_eq!(judged(&limits, question(1, None, NOON + 21)), Judgement::Ignore);
-        assert_eq!(judged(&limits, question(1, None, NOON + 3600)), Judgement::Allow);
+        assert_eq!(judge(&limits, question(1, None, NOON)), told);
+        assert_eq!(judge(&limits, question(1, None, NOON + 1)), Judgement::Ignore);
+        assert_eq!(judge(&limits, question(2, None, NOON + 1)), Judgement::Allow, "another person");
+        assert_eq!(judge(&limits, question(1, None, NOON + 20)), Judgement::Allow);
+        assert_eq!(judge(&limits, question(1, None, NOON + 21)), Judgement::Ignore);
+        assert_eq!(judge(&limits, question(1, None, NOON + 3600)), Judgement::Allow);
     }
 
     #[test]
     fn what_came_while_the_bot_was_away_is_no_flood() {
         let limits = limits(3, 0);
         for hour in 0..100 {
-            assert_eq!(judged(&limits, question(1, None, NOON + hour * 3600)), Judgement::Allow);
+            assert_eq!(judge(&limits, question(1, None, NOON + hour * 3600)), Judgement::Allow);
         }
     }
 
@@ -264,11 +260,11 @@ mod tests {
     fn a_group_has_a_measure_of_its_own() {
         let limits = limits(3, 5);
         let judged: Vec<Judgement> =
-            (0..6).map(|person| judged(&limits, question(person, Some(-7), NOON))).collect();
+            (0..6).map(|person| judge(&limits, question(person, Some(-7), NOON))).collect();
         assert_eq!(judged[..5], [Judgement::Allow; 5]);
         let told = Judgement::Tell { who: Who::Group, wait: Duration::from_secs(12) };
         assert_eq!(judged[5], told);
-        assert_eq!(judged(&limits, question(1, None, NOON)), Judgement::Allow, "elsewhere");
+        assert_eq!(judge(&limits, question(1, None, NOON)), Judgement::Allow, "elsewhere");
     }
 
     #[test]
@@ -290,8 +286,8 @@ mod tests {
     fn no_number_is_no_limit() {
         let limits = limits(0, 0);
         for _ in 0..1000 {
-            assert_eq!(judged(&limits, question(1, Some(-7), NOON)), Judgement::Allow);
-            assert_eq!(judged(&limits, Counted::Quick { person: 1 }), Judgement::Allow);
+            assert_eq!(judge(&limits, question(1, Some(-7), NOON)), Judgement::Allow);
+            assert_eq!(judge(&limits, Counted::Quick { person: 1 }), Judgement::Allow);
         }
     }
 
@@ -299,7 +295,7 @@ mod tests {
     fn any_time_that_is_told_can_be_judged() {
         let limits = limits(1, 1);
         for at in [i64::MIN, -1, 0, NOON, i64::MAX, 0] {
-            judged(&limits, question(at, Some(at), at));
+            judge(&limits, question(at, Some(at), at));
         }
     }
 
@@ -307,7 +303,7 @@ mod tests {
     fn whoever_asked_long_ago_is_forgotten() {
         let limits = limits(3, 3);
         for person in 0..2500 {
-            judged(&limits, question(person, Some(-person), NOON + person * 60));
+            judge(&limits, question(person, Some(-person), NOON + person * 60));
         }
         let counts = own(&limits).counts();
         let persons = counts.persons.as_ref().unwrap();

@@ -3,6 +3,7 @@
 //! A process that was held up for longer than its lease may find that another has taken over what it answers.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use crate::store::{Held, Shared};
@@ -24,6 +25,8 @@ pub(crate) struct Guard {
     pub(crate) shared: Arc<dyn Shared>,
     pub(crate) bot: u64,
     pub(crate) held: Held,
+    /// Set where another process was found to have taken it over.
+    pub(crate) is_lost: Arc<AtomicBool>,
 }
 
 impl Guard {
@@ -33,7 +36,10 @@ impl Guard {
     pub(crate) async fn is_held(&self) -> IsHeld {
         match self.shared.holds(self.bot, &self.held).await {
             Ok(true) => IsHeld::Yes,
-            Ok(false) => IsHeld::No,
+            Ok(false) => {
+                self.is_lost.store(true, Ordering::Relaxed);
+                IsHeld::No
+            }
             Err(_) => {
                 tokio::time::sleep(ASK_AGAIN_AFTER).await;
                 IsHeld::NotKnown

@@ -1,6 +1,7 @@
 //! Knows what this process has claimed in a store that several processes share, renews that, and lets go of what is left at the end.
 
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::Notify;
@@ -19,11 +20,12 @@ pub(crate) struct Claims {
 }
 
 /// How far an update has come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 enum Stage {
     Waits,
-    /// Its answer may be on its way: until its lease ends, no other process may send one.
-    IsSent,
+    /// Its answer may be on its way: until its lease ends, no other process may send one. The flag is set where another
+    /// process was found to have taken it over: this one sends nothing then, and has nothing to note.
+    IsSent(Arc<AtomicBool>),
 }
 
 impl Claims {
@@ -37,8 +39,26 @@ impl Claims {
     }
 
     /// Notes that the answer to an update is sent from now on.
-    pub(crate) fn sends(&self, update: u32) {
-        self.held().insert(update, Stage::IsSent);
+    ///
+    /// The flag is to be set where another process was found to have taken it over.
+    pub(crate) fn sends(&self, update: u32) -> Arc<AtomicBool> {
+        let mut held = self.held();
+        if let Some(Stage::IsSent(is_lost)) = held.get(&update) {
+            return Arc::clone(is_lost);
+        }
+        let is_lost = Arc::default();
+        held.insert(update, Stage::IsSent(Arc::clone(&is_lost)));
+        is_lost
+    }
+
+    /// Whether another process was found to have taken over an update.
+    ///
+    /// That it is done is not for this one to note then, even where it has been given the update once more since.
+    pub(crate) fn is_lost(&self, update: u32) -> bool {
+        match self.held().get(&update) {
+            Some(Stage::IsSent(is_lost)) => is_lost.load(Ordering::Relaxed),
+            _ => false,
+        }
     }
 
     /// Notes that this process is done with an update. Others of its queue may wait.
@@ -65,7 +85,7 @@ impl Claims {
     /// Lets other processes have what this one will not come to.
     pub(crate) async fn release(&self) {
         let held = std::mem::take(&mut *self.held()).into_iter();
-        let waiting = held.filter(|(_, stage)| *stage == Stage::Waits);
+        let waiting = held.filter(|(_, stage)| matches!(stage, Stage::Waits));
         let held: Vec<u32> = waiting.map(|(update, _)| update).collect();
         if !held.is_empty() {
             tracing::info!(updates = held.len(), "leaving to others what is not finished");

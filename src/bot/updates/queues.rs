@@ -387,6 +387,9 @@ impl Queues {
 
     /// Notes that a job needs nothing more, and its answer under the number of the archive that gave it.
     async fn done(&self, job: &Job, answered: Option<(u64, Answered)>) {
+        if let Some(claims) = self.services.claims.as_ref().filter(|it| it.is_lost(job.update)) {
+            return claims.forget(job.update);
+        }
         match job.kept {
             Kept::InMemory => _ = self.waiting().unkept.remove(&job.update),
             Kept::InStore { .. } => {
@@ -434,9 +437,9 @@ impl Queues {
         let delivery = branch.delivery.clone();
         match &self.services.claims {
             Some(claims) => {
-                claims.sends(update);
+                let is_lost = claims.sends(update);
                 let (shared, bot) = (Arc::clone(&claims.shared), claims.bot);
-                delivery.guarded(Guard { shared, bot, held: Held::Update(update) })
+                delivery.guarded(Guard { shared, bot, held: Held::Update(update), is_lost })
             }
             None => delivery,
         }
