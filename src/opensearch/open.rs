@@ -1,7 +1,7 @@
 //! Opens an archive in a cluster and reads from it: passages, heads of documents, and spans of their texts.
 
-use std::collections::HashMap;
-use std::ops::Range;
+use std::collections::{BTreeSet, HashMap};
+use std::ops::{Range, RangeInclusive};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use base64::Engine as _;
@@ -14,11 +14,11 @@ use super::client::{Call, Client, unreadable};
 use super::error::ClusterError;
 use super::generations::Generations;
 use super::load::{ROUTING, STAMP, part_id};
-use super::reply::{Found, MAX_PAGE, Paging, each_page, missing, search};
+use super::reply::{Found, MAX_PAGE, Paging, each_page, missing, reads, search};
 use super::settings::ClusterSettings;
 use super::stored::{
     BLOCK_BYTES, BLOCK_FIELDS, ClusterStamp, ClusterVersion, HEAD_FIELDS, PASSAGE_FIELDS,
-    StoredBlock, StoredBytes, StoredHead, StoredPassage, block_id, hash_of, key,
+    StoredBlock, StoredBytes, StoredHead, StoredPassage, block_id, hash_of, key, place_of,
 };
 use crate::index::{ArchiveFacts, WordCounts};
 use crate::model::{DocumentHead, DocumentId, Passage, PassageId, Pointer, Span};
@@ -26,6 +26,9 @@ use crate::search::{Deadline, PassageRecord};
 
 /// Heads of documents that are kept in memory.
 const MAX_HEADS_KEPT: usize = 1_000;
+
+/// Blocks of texts that are kept in memory: some megabytes.
+const MAX_BLOCKS_KEPT: usize = 512;
 
 /// Passages, or heads, that are read in one call.
 const PAGE_OF_RECORDS: usize = 1_000;
@@ -45,7 +48,11 @@ pub struct OpenCluster {
     pub(super) words: WordCounts,
     pub(super) heading_words: WordCounts,
     heads: Mutex<HashMap<DocumentId, Arc<StoredHead>>>,
+    blocks: Mutex<HashMap<(u64, usize), Arc<Block>>>,
 }
+
+/// A part of a text, with the place of its first byte.
+type Block = (usize, String);
 
 impl OpenCluster {
     /// Opens the archive that is in use.
@@ -69,8 +76,8 @@ impl OpenCluster {
         let stamp = stamp.ok_or(ClusterError::Damaged("no note of what it holds"))?.record;
         let words = counts(&client, &name, "words", &stamp.words)?;
         let heading_words = counts(&client, &name, "headings", &stamp.heading_words)?;
-        let (settings, heads) = (settings.clone(), Mutex::default());
-        Ok(Self { client, settings, name, stamp, words, heading_words, heads })
+        let (settings, heads, blocks) = (settings.clone(), Mutex::default(), Mutex::default());
+        Ok(Self { client, settings, name, stamp, words, heading_words, heads, blocks })
     }
 
     /// The name of its index.
@@ -100,18 +107,30 @@ impl OpenCluster {
         if found.is_partial() { Err(ClusterError::PartUnreachable) } else { Ok(found) }
     }
 
-    /// The passages of these keys, in their order.
+    /// The passages of these keys, in their order. The heads of their documents come with them, and are kept.
     pub(super) fn passages(
         &self,
         keys: &[u64],
         deadline: Deadline,
     ) -> Result<Vec<PassageRecord>, ClusterError> {
+        let places: BTreeSet<u64> = keys.iter().map(|key| place_of(*key)).collect();
+        let query =
+            json!({"bool": {"filter": [{"term": {"kind": "d"}}, {"terms": {"place": places}}]}});
+        // Of a single document the head is known already: its passages were asked for by its id.
+        let heads = (places.len() > 1).then(|| head_search(&query, places.len()));
+        let mut bodies: Vec<Value> = keys.chunks(PAGE_OF_RECORDS).map(passage_search).collect();
+        let pages = bodies.len();
+        bodies.extend(heads);
         let mut found = HashMap::with_capacity(keys.len());
-        for keys in keys.chunks(PAGE_OF_RECORDS) {
-            let query =
-                json!({"bool": {"filter": [{"terms": {"key": keys}}, {"term": {"kind": "p"}}]}});
-            let body = json!({"size": keys.len(), "_source": PASSAGE_FIELDS, "query": query});
-            found.extend(passages_in(self.read(&body, deadline)?)?);
+        let replies = reads(&self.client, &self.name, &bodies, deadline)?;
+        for (at, reply) in replies.into_iter().enumerate() {
+            if reply.is_partial() {
+                return Err(ClusterError::PartUnreachable);
+            }
+            match at < pages {
+                true => found.extend(passages_in(reply)?),
+                false => heads_in(reply)?.into_iter().for_each(|head| _ = self.keep(head)),
+            }
         }
         let lost = ClusterError::Damaged("a list of passages");
         let all: Option<Vec<PassageRecord>> =
@@ -177,22 +196,18 @@ impl OpenCluster {
             return Ok(None);
         }
         let (first, last) = (span.start - whole.start, span.end - whole.start);
-        let routing = stored.place.to_string();
-        let wanted = first / BLOCK_BYTES..=last.saturating_sub(1).max(first) / BLOCK_BYTES;
-        let wanted: Vec<_> =
-            wanted.map(|number| (block_id(stored.place, number), &*routing)).collect();
-        let blocks: Vec<Option<StoredBlock>> =
-            entries(&self.client, &self.name, &wanted, &BLOCK_FIELDS, Deadline::NONE)?;
+        let numbers = first / BLOCK_BYTES..=last.saturating_sub(1).max(first) / BLOCK_BYTES;
+        let blocks = self.blocks(id, stored.place, numbers)?;
         let mut start = None;
         let mut text = String::new();
         // A span that is empty and stands at the end lies in no block.
-        for block in blocks.into_iter().flatten() {
-            let (at, part) = block.checked(&id.0)?;
+        for block in &blocks {
+            let (at, part) = (block.0, &block.1);
             if at != start.unwrap_or(at) + text.len() {
                 return Err(ClusterError::Damaged("a text"));
             }
             start = start.or(Some(at));
-            text.push_str(&part);
+            text.push_str(part);
         }
         let offset = start.unwrap_or(first);
         let part = first.checked_sub(offset).and_then(|from| text.get(from..last - offset));
@@ -230,14 +245,54 @@ impl OpenCluster {
             json!({"bool": {"filter": [{"term": {"kind": "d"}}, {"term": {"document": id.0}}]}});
         let found = heads_in(self.read(&head_search(&query, 1), Deadline::NONE)?)?;
         let Some(head) = found.into_iter().next() else { return Ok(None) };
+        Ok(Some(self.keep(head)))
+    }
+
+    fn keep(&self, head: StoredHead) -> Arc<StoredHead> {
         let head = Arc::new(head);
-        let mut kept = kept();
+        let mut kept = self.heads.lock().unwrap_or_else(PoisonError::into_inner);
         if kept.len() >= MAX_HEADS_KEPT {
             kept.clear();
         }
-        kept.insert(id.clone(), Arc::clone(&head));
-        Ok(Some(head))
+        kept.insert(head.record.head.id.clone(), Arc::clone(&head));
+        head
     }
+
+    /// Blocks of the text of a document, in order; those that are there, and each read once.
+    fn blocks(
+        &self,
+        id: &DocumentId,
+        place: u64,
+        numbers: RangeInclusive<usize>,
+    ) -> Result<Vec<Arc<Block>>, ClusterError> {
+        let kept = || self.blocks.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = numbers.clone().map(|number| kept().get(&(place, number)).cloned());
+        if let Some(known) = known.collect() {
+            return Ok(known);
+        }
+        let routing = place.to_string();
+        let wanted: Vec<_> =
+            numbers.clone().map(|number| (block_id(place, number), &*routing)).collect();
+        let stored: Vec<Option<StoredBlock>> =
+            entries(&self.client, &self.name, &wanted, &BLOCK_FIELDS, Deadline::NONE)?;
+        let mut blocks = Vec::with_capacity(stored.len());
+        for (number, block) in numbers.zip(stored) {
+            let Some(block) = block else { continue };
+            let block = Arc::new(block.checked(&id.0)?);
+            let mut kept = kept();
+            if kept.len() >= MAX_BLOCKS_KEPT {
+                kept.clear();
+            }
+            kept.insert((place, number), Arc::clone(&block));
+            blocks.push(block);
+        }
+        Ok(blocks)
+    }
+}
+
+fn passage_search(keys: &[u64]) -> Value {
+    let query = json!({"bool": {"filter": [{"terms": {"key": keys}}, {"term": {"kind": "p"}}]}});
+    json!({"size": keys.len(), "_source": PASSAGE_FIELDS, "query": query})
 }
 
 fn head_search(query: &Value, size: usize) -> Value {

@@ -127,11 +127,34 @@ pub(super) fn searches(
     bodies: &[Value],
     deadline: Deadline,
 ) -> Result<Vec<Found>, ClusterError> {
+    let header = json!({"index": index, "search_type": "dfs_query_then_fetch"});
+    several(client, index, &header, bodies, deadline)
+}
+
+/// Makes several searches in one call that weigh nothing.
+pub(super) fn reads(
+    client: &Client,
+    index: &str,
+    bodies: &[Value],
+    deadline: Deadline,
+) -> Result<Vec<Found>, ClusterError> {
+    several(client, index, &json!({"index": index}), bodies, deadline)
+}
+
+fn several(
+    client: &Client,
+    index: &str,
+    header: &Value,
+    bodies: &[Value],
+    deadline: Deadline,
+) -> Result<Vec<Found>, ClusterError> {
     #[derive(Deserialize)]
     struct Replies {
         responses: Vec<Found>,
     }
-    let header = json!({"index": index, "search_type": "dfs_query_then_fetch"});
+    if bodies.is_empty() {
+        return Ok(Vec::new());
+    }
     let mut lines = String::new();
     for body in bodies {
         lines.push_str(&format!("{header}\n{}\n", with_timeout(body, deadline)));

@@ -5,8 +5,12 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 
-use pincite::archive::{Archive, ArchiveSettings, AskOptions, ClusterSettings, LastWord};
+use pincite::answer::Answer;
+use pincite::archive::{
+    Archive, ArchiveSettings, AskOptions, ClusterSettings, LastWord, Live, LiveSettings,
+};
 use pincite::config::{Environment, Overrides, Settings};
 use pincite::index::{Generations, OpenIndex};
 use pincite::model::{PassageId, Span};
@@ -253,30 +257,84 @@ fn answers_are_the_same() {
     }
 }
 
+const LETTER: &str = "What did the miller promise?";
+
+/// A letter, with settings that load it into a cluster.
+struct Letter {
+    corpus: tempfile::TempDir,
+    data: tempfile::TempDir,
+    settings: ArchiveSettings,
+}
+
+impl Letter {
+    fn new(urls: &str, index: &str) -> Self {
+        let (data, corpus) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let settings = ArchiveSettings {
+            corpus: vec![corpus.path().to_owned()],
+            ..settings(Some(urls), data.path(), index, "1")
+        };
+        Self { corpus, data, settings }
+    }
+
+    /// Loads it with this sentence.
+    fn load(&self, sentence: &str) -> Archive {
+        assert!(self.data.path().exists());
+        let text = format!("A letter\n\n{sentence}\n");
+        std::fs::write(self.corpus.path().join("letter.txt"), text).unwrap();
+        Archive::load(&self.settings, now(), &mut |_| {}).unwrap()
+    }
+}
+
+fn quoted(answer: &Answer) -> String {
+    answer.shown().map(|it| it.quote.text()).collect()
+}
+
 /// An archive that is loaded anew is in use at once, and the one before stays for whoever still reads it.
 #[test]
 fn another_generation_is_put_in_use_by_the_alias() {
     let Some(urls) = urls() else { return };
-    let (data, corpus) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-    let letter = |text: &str| std::fs::write(corpus.path().join("letter.txt"), text).unwrap();
-    let settings = ArchiveSettings {
-        corpus: vec![corpus.path().to_owned()],
-        ..settings(Some(&urls), data.path(), "pincite-it-swap", "1")
-    };
-    let ask = |archive: &Archive| {
-        let answer = archive.ask("What did the miller promise?", today()).unwrap();
-        answer.shown().next().map(|it| it.quote.text().to_owned())
-    };
-    letter("A letter\n\nThe miller promised sixty sacks.\n");
-    let before = Archive::load(&settings, now(), &mut |_| {}).unwrap();
-    letter("A letter\n\nThe miller promised ninety sacks, and oats.\n");
-    let after = Archive::load(&settings, now(), &mut |_| {}).unwrap();
-    assert!(ask(&before).unwrap().contains("sixty"));
-    assert!(ask(&after).unwrap().contains("ninety"));
-    // Loading it again an hour later removes the one before.
+    let letter = Letter::new(&urls, "pincite-it-swap");
+    let before = letter.load("The miller promised sixty sacks.");
+    let after = letter.load("The miller promised ninety sacks, and oats.");
+    assert!(quoted(&before.ask(LETTER, today()).unwrap()).contains("sixty"));
+    assert!(quoted(&after.ask(LETTER, today()).unwrap()).contains("ninety"));
+    // The next load that is an hour later removes the one before.
     let later = now() + chrono::TimeDelta::hours(1);
-    Archive::load(&settings, later, &mut |_| {}).unwrap();
-    let gone = before.ask("What did the miller promise?", today()).unwrap_err().to_string();
+    Archive::load(&letter.settings, later, &mut |_| {}).unwrap();
+    let gone = before.ask("What of the oats?", today()).unwrap_err().to_string();
     assert!(gone.contains("run `pincite index`"), "{gone}");
-    assert!(ask(&after).unwrap().contains("ninety"));
+    assert!(quoted(&after.ask(LETTER, today()).unwrap()).contains("ninety"));
+}
+
+/// A server goes on answering while another generation is loaded, and takes it over.
+#[test]
+fn a_server_takes_over_what_is_loaded_while_it_answers() {
+    let Some(urls) = urls() else { return };
+    let letter = Letter::new(&urls, "pincite-it-live");
+    let archive = letter.load("The miller promised sixty sacks.");
+    let options = LiveSettings { follows_changes: None, now, tell: Box::new(|_| {}) };
+    let live = Live::new(archive, letter.settings.clone(), options);
+    let begun = live.health().generation;
+    let is_loaded = AtomicBool::new(false);
+    let answers = std::thread::scope(|scope| {
+        let asking = scope.spawn(|| {
+            let mut answers = Vec::new();
+            // Until the new generation answers, however long the machine takes.
+            loop {
+                answers.push(quoted(&live.ask(LETTER, today()).unwrap()));
+                if live.health().generation != begun {
+                    answers.push(quoted(&live.ask(LETTER, today()).unwrap()));
+                    return answers;
+                }
+                if is_loaded.load(Ordering::SeqCst) {
+                    live.refresh();
+                }
+            }
+        });
+        letter.load("The miller promised ninety sacks.");
+        is_loaded.store(true, Ordering::SeqCst);
+        asking.join().unwrap()
+    });
+    assert!(answers.iter().all(|it| it.contains("sixty") || it.contains("ninety")), "{answers:?}");
+    assert!(answers[0].contains("sixty") && answers.last().unwrap().contains("ninety"));
 }
