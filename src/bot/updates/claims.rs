@@ -1,6 +1,7 @@
 //! Knows what this process has claimed in a store that several processes share, renews that, and lets go of what is left at the end.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -33,9 +34,16 @@ impl Claims {
         Self { bot, shared, hint: Arc::default(), held: Arc::default() }
     }
 
-    /// Notes that this process has an update; whether it had it not already.
+    /// Notes that this process has an update; whether it had it not already. What it has stays as it is: that it was lost
+    /// must not be forgotten where it comes back meanwhile.
     pub(crate) fn hold(&self, update: u32) -> bool {
-        self.held().insert(update, Stage::Waits).is_none()
+        match self.held().entry(update) {
+            Entry::Vacant(free) => {
+                free.insert(Stage::Waits);
+                true
+            }
+            Entry::Occupied(_) => false,
+        }
     }
 
     /// Notes that the answer to an update is sent from now on.
