@@ -46,8 +46,8 @@ pub use reuse::Reuse;
 pub use schema::Fields;
 pub use sources::SourceId;
 pub use stamp::{BuiltIndex, Fingerprint, IndexVersion, Stamp};
-pub use word_counts::WordCounts;
 pub(crate) use texts::share;
+pub use word_counts::WordCounts;
 
 use std::path::PathBuf;
 

@@ -21,12 +21,7 @@ pub trait Inbox: Send + Sync + 'static {
     /// With it, which message of ours answers it, for [`ANSWERS_KEPT`](crate::store::ANSWERS_KEPT): people may edit what they wrote, and go on from it.
     /// Both in one transaction, which is why this is not part of [`Answers`](crate::store::Answers).
     /// The answer is kept under a number of its own: that of the bot, or of that of its archives which gave it.
-    fn done(
-        &self,
-        bot: u64,
-        update: u32,
-        sent: Option<(u64, Answered)>,
-    ) -> StoreFuture<'_, ()>;
+    fn done(&self, bot: u64, update: u32, sent: Option<(u64, Answered)>) -> StoreFuture<'_, ()>;
 }
 
 /// An update as it comes in.

@@ -383,7 +383,9 @@ prop_compose! {
 fn first_or_whole(document: Document, change: impl FnOnce(&mut Evidence)) -> Evidence {
     let document = Arc::new(document);
     let span = Span::new(0, document.text.len());
-    let mut passage = passages(&document).remove(0);
+    // A text of signs that nobody reads has no passage of its own.
+    let of_words = || passages(&self::document("d", "", "A line of words.")).remove(0);
+    let mut passage = passages(&document).into_iter().next().unwrap_or_else(of_words);
     passage.span = span;
     passage.kind = PassageKind::Paragraph;
     let mut evidence = evidence(&document, &passage);

@@ -48,7 +48,7 @@ async fn a_period_or_a_collection_is_typed_and_what_is_none_is_told() {
         ("/settings period", "I cannot read that as a period."),
         ("/settings period soon", "I cannot read that as a period."),
         ("/settings period 1962 or 1989", "I cannot read that as a period."),
-        ("/settings period 22 October", "The archive has nothing of these"),
+        ("/settings period 22 October", "I cannot read that as a period."),
         ("/settings period 1871", "The archive has nothing of these: documents of 1871."),
         ("/settings collection", "Please name one collection"),
         ("/settings collection Sino", "Please name one collection"),

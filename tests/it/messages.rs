@@ -240,6 +240,8 @@ const EXCEPTED_FILES: [(&str, &str); 16] = [
     ("eval/suite.rs", "what is wrong with a suite: a part of `SuiteError`"),
     ("bot/telegram/multipart.rs", "headers of a request"),
     ("store/sqlite/", "SQL"),
+    ("store/postgres/", "SQL"),
+    ("store/copy/", "SQL"),
 ];
 
 /// Whether a text reads like a sentence: two or more words, and a capital, a full stop, or more than three words.

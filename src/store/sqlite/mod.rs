@@ -205,12 +205,7 @@ impl Inbox for Sqlite {
         self.written(inbox::cleared(&self.fast, bot, update))
     }
 
-    fn done(
-        &self,
-        bot: u64,
-        update: u32,
-        sent: Option<(u64, Answered)>,
-    ) -> StoreFuture<'_, ()> {
+    fn done(&self, bot: u64, update: u32, sent: Option<(u64, Answered)>) -> StoreFuture<'_, ()> {
         let note = Owed::Done { bot, update, sent: sent.clone() };
         self.noted(note, async move { inbox::done(&self.fast, bot, update, sent.as_ref()).await })
     }

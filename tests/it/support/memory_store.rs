@@ -118,12 +118,7 @@ impl Inbox for MemoryStore {
         })
     }
 
-    fn done(
-        &self,
-        bot: u64,
-        update: u32,
-        sent: Option<(u64, Answered)>,
-    ) -> StoreFuture<'_, ()> {
+    fn done(&self, bot: u64, update: u32, sent: Option<(u64, Answered)>) -> StoreFuture<'_, ()> {
         self.now(|tables| {
             let mut rows = tables.inbox.iter_mut();
             if let Some(row) = rows.find(|row| (row.bot, row.waiting.update) == (bot, update)) {

@@ -1,4 +1,4 @@
-//! A PostgreSQL server for tests, where there is one: `tests/postgres/up` starts it and prints the URL that `PINCITE_TEST_POSTGRES` holds.
+//! A PostgreSQL server for tests, where there is one: `tests/postgres/up` starts it and prints the URL that `TEST_POSTGRES` holds.
 
 use std::process::Command;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -13,10 +13,10 @@ pub(crate) const LEASE: Duration = Duration::from_secs(30);
 
 /// The server for tests; says so where there is none, and the test is skipped.
 pub(crate) fn server() -> Option<String> {
-    let url = std::env::var("PINCITE_TEST_POSTGRES").ok().filter(|url| !url.is_empty());
+    let url = std::env::var("TEST_POSTGRES").ok().filter(|url| !url.is_empty());
     if url.is_none() {
         eprintln!(
-            "skipped: PINCITE_TEST_POSTGRES names no PostgreSQL server; `export PINCITE_TEST_POSTGRES=$(tests/postgres/up)` starts one"
+            "skipped: TEST_POSTGRES names no PostgreSQL server; `export TEST_POSTGRES=$(tests/postgres/up)` starts one"
         );
     }
     url
