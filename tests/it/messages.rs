@@ -223,7 +223,7 @@ const EXCEPTED_CALLS: [(&str, &str); 9] = [
 ];
 
 /// Files and folders with texts that read like sentences and are none of ours to translate, each with the reason.
-const EXCEPTED_FILES: [(&str, &str); 16] = [
+const EXCEPTED_FILES: [(&str, &str); 18] = [
     ("render/picture/canvas.rs", "SVG, and the names of fonts"),
     ("bot/telegram/failure.rs", "refusals of Telegram, in its own words"),
     ("bot/updates/webhook.rs", "log"),
