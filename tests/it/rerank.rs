@@ -394,7 +394,8 @@ async fn a_hundred_questions_at_once_are_all_answered() {
     let lexical = answers.values().filter(|text| text.contains("sixty sacks")).count();
     telegram.stop(bot).await;
     let calls = reranker.calls.load(Ordering::SeqCst);
-    assert_eq!(lexical, QUESTIONS - calls);
+    // Whoever asks a little later on a busy machine may get an answer that was kept, reranked.
+    assert!((1..=QUESTIONS - calls).contains(&lexical), "{lexical} in the order of the search");
     // In a second three or four; more where the questions come in slowly.
     assert!((1..QUESTIONS / 2).contains(&calls), "{calls} of {QUESTIONS} reranked");
 }
