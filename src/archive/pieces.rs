@@ -34,7 +34,7 @@ impl Archive {
         let translated = self.translated(text, options.deadline);
         let text = translated.as_ref().map_or(text, |it| &it.english);
         let question = question::read(text, options.today, &self.reader());
-        Ok(pieces(question, &self.index.searching(), &self.names, options.deadline)?)
+        pieces(question, &self.index.searching(), &self.names, options.deadline)
     }
 
     /// What is known of every document, in the order of the index. Reads them all: not for an answer.

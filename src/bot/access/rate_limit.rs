@@ -29,7 +29,7 @@ const SWEEP_EVERY: u32 = 1000;
 /// How much everybody has asked of late.
 pub(crate) enum RateLimits {
     /// Counted by this process.
-    Own(OwnCounts),
+    Own(Box<OwnCounts>),
     /// Counted by all processes together.
     Shared(SharedCounts),
 }
@@ -63,7 +63,7 @@ impl RateLimits {
             told: HashMap::new(),
             judged: 0,
         };
-        Self::Own(OwnCounts { begun: Instant::now(), counts: Mutex::new(counts) })
+        Self::Own(Box::new(OwnCounts { begun: Instant::now(), counts: Mutex::new(counts) }))
     }
 
     /// Those of a bot that several processes serve.
