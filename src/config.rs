@@ -205,6 +205,9 @@ fn archive(
 ) -> ArchiveSettings {
     let source = source(layers, environment);
     let cluster = cluster::cluster(layers);
+    if cluster.is_some() {
+        beside_cluster(layers, overrides, source.is_some());
+    }
     // Whoever searches in a cluster need not have the documents; whoever loads it is told where they are missing.
     let ignores_corpus = overrides.ignores_corpus || source.is_some() || cluster.is_some();
     // Taken even where the command line wins: a key that nobody takes is reported as unknown.
@@ -231,6 +234,20 @@ fn archive(
         events: events(layers),
         century: century(layers),
         order: layers.take::<NumericOrder>("dates.numeric_order"),
+    }
+}
+
+/// Other documents, or another index, would take the place of the archive in the cluster.
+fn beside_cluster(layers: &mut Layers, overrides: &Overrides, has_source: bool) {
+    if has_source {
+        layers.wrong(
+            "index.source",
+            "cannot stand beside search.url; leave one of them out".to_owned(),
+        );
+    }
+    if !overrides.corpus.is_empty() {
+        let problem = "cannot stand beside --corpus: the archive in the cluster is that of the configuration; leave --corpus out, or name a configuration without a cluster with --config";
+        layers.wrong("search.url", problem.to_owned());
     }
 }
 

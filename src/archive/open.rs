@@ -188,6 +188,7 @@ impl Archive {
         tell: &mut dyn FnMut(OpenProgress),
     ) -> Result<Self, ArchiveError> {
         let Some(cluster) = &settings.cluster else { return Self::open(settings, now, tell) };
+        let begun = Instant::now();
         let never = AtomicBool::new(false);
         let files = corpus_files(settings)?;
         let dates = DateReader::new(settings.events.clone());
@@ -195,8 +196,14 @@ impl Archive {
             IndexUpdate { settings, dates: &dates, now, stop: &never, damaged: None, tell };
         let index = { update }.run(&files)?;
         let mut tell_load = |news| tell(OpenProgress::Loading(news));
-        let load =
-            Load { index: &index, settings: cluster, now, stop: &never, tell: &mut tell_load };
+        let load = Load {
+            index: &index,
+            settings: cluster,
+            now,
+            begun,
+            stop: &never,
+            tell: &mut tell_load,
+        };
         load.run()?;
         Self::open(settings, now, tell)
     }

@@ -113,6 +113,9 @@ impl Reading<'_> {
             index: format!("{}_{name}", cluster.index),
             ..cluster
         });
+        if source.is_some() && cluster.is_some() {
+            self.wrong("source", "cannot stand beside search.url; leave one of them out");
+        }
         let corpus = self.corpus(source.is_some() || cluster.is_some());
         NamedArchive {
             title,

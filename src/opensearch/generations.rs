@@ -119,7 +119,11 @@ impl Generations<'_> {
         // In one call: at every moment the alias names one generation.
         actions.extend(old.map(|old| json!({"remove": {"index": old, "alias": alias}})));
         let body = json!({"actions": actions}).to_string();
-        self.client.call::<Value>(&Call::post("_aliases", body), Deadline::NONE).map(drop)
+        match self.client.call::<Value>(&Call::post("_aliases", body), Deadline::NONE) {
+            // The reply to an earlier try may have been lost with a node.
+            Err(_) if self.in_use(Deadline::NONE)?.as_deref() == Some(name) => Ok(()),
+            moved => moved.map(drop),
+        }
     }
 
     /// Sets what may be set of an index that is there.

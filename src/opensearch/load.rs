@@ -48,8 +48,10 @@ pub struct Load<'a> {
     pub index: &'a OpenIndex,
     /// Where to.
     pub settings: &'a ClusterSettings,
-    /// The time to note as that of putting it in use, in UTC.
+    /// When the load was asked for, in UTC …
     pub now: NaiveDateTime,
+    /// … and by the clock that measures how long it takes.
+    pub begun: Instant,
     /// Ends a load that has begun.
     pub stop: &'a AtomicBool,
     /// Hears how far it is.
@@ -104,7 +106,12 @@ impl Load<'_> {
     pub fn run(mut self) -> Result<Loaded, ClusterError> {
         let client = Client::new(self.settings)?;
         let generations = Generations { client: &client, settings: self.settings };
-        let name = generations.name(&self.index.stamp.fingerprint.content);
+        // Files say by themselves which documents they hold, but for those whose reading has a limit of time.
+        let (stamp, facts) = (&self.index.stamp, &self.index.stamp.facts);
+        let name = generations.name(&format!(
+            "{} {} {} {}",
+            stamp.fingerprint.content, facts.documents, facts.passages, stamp.written.text_bytes
+        ));
         let is_in_use = generations.in_use(Deadline::NONE)?.as_deref() == Some(&*name);
         let replicas = json!({"number_of_replicas": self.settings.replicas});
         let loaded =
@@ -114,18 +121,23 @@ impl Load<'_> {
                 Loaded::Before
             } else {
                 self.load(&client, &generations, &name)?;
-                generations.publish(&name, self.now)?;
+                generations.publish(&name, self.at())?;
                 (self.tell)(LoadProgress::Done { documents: self.index.stamp.facts.documents });
                 Loaded::Anew
             };
         // What is left over costs room and no answer, so a failure here is no failure of the load.
-        match generations.sweep(self.now) {
+        match generations.sweep(self.at()) {
             Ok(removed) => removed
                 .iter()
                 .for_each(|name| tracing::info!(name, "an older generation is removed")),
             Err(error) => tracing::warn!(%error, "older generations are not removed"),
         }
         Ok(loaded)
+    }
+
+    /// The time in UTC.
+    fn at(&self) -> NaiveDateTime {
+        self.now + self.begun.elapsed()
     }
 
     /// Sends what a generation lacks that is in use: a node may have been lost since with what had no copy.
@@ -138,6 +150,7 @@ impl Load<'_> {
         }
         (self.tell)(LoadProgress::Repeating);
         let expected = self.send_documents(client, name, &HashSet::new())?;
+        self.send_stamp(client, name)?;
         if counts(client, name)? == Some(expected) { Ok(()) } else { Err(ClusterError::Lost) }
     }
 
@@ -165,10 +178,17 @@ impl Load<'_> {
             // A node may have taken with it what had no copy, or an earlier load was killed within a document.
             (self.tell)(LoadProgress::Repeating);
             self.send_documents(client, name, &HashSet::new())?;
-            if counts(client, name)? != Some(expected) {
-                // Nothing of it can be trusted: the next load begins anew.
-                generations.remove(name)?;
-                return Err(ClusterError::Lost);
+            match counts(client, name)? {
+                Some(counted) if counted == expected => {}
+                // It may be sound: a part of it is out of reach.
+                None => return Err(ClusterError::PartUnreachable),
+                Some(_) => {
+                    // Nothing of it can be trusted, and the next load begins anew; but another may have put it in use meanwhile.
+                    if generations.in_use(Deadline::NONE)?.as_deref() != Some(name) {
+                        generations.remove(name)?;
+                    }
+                    return Err(ClusterError::Lost);
+                }
             }
         }
         self.send_stamp(client, name)?;

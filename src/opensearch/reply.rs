@@ -27,8 +27,12 @@ pub(super) struct Found {
     status: u16,
 }
 
+/// What came of the shards. One without a copy counts as neither successful nor failed.
 #[derive(Debug, Default, Deserialize)]
+#[serde(default)]
 struct Shards {
+    total: u32,
+    successful: u32,
     failed: u32,
 }
 
@@ -92,7 +96,7 @@ impl Hit {
 impl Found {
     /// Whether a part of the archive could not be searched.
     pub(super) fn is_partial(&self) -> bool {
-        self.timed_out || self.shards.failed > 0
+        self.timed_out || self.shards.failed > 0 || self.shards.successful < self.shards.total
     }
 
     pub(super) fn hits(&self) -> &[Hit] {

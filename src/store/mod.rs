@@ -8,6 +8,7 @@ mod chat_settings;
 mod chats;
 mod contract;
 mod copy;
+mod delegated;
 mod error;
 mod forgetting;
 mod future;

@@ -40,6 +40,19 @@ fn environment_wins_over_the_file_and_the_command_line_over_both() {
 }
 
 #[test]
+fn nothing_takes_the_place_of_the_archive_in_a_cluster() {
+    let program = Program::new();
+    let file = program.folder().join("pincite.toml");
+    fs::write(&file, "[index]\nsource = \"shelf\"\n\n[search]\nurl = [\"http://127.0.0.1:1\"]\n")
+        .unwrap();
+    let config = file.to_str().unwrap();
+    program.run(&["--corpus", "seeds", "index", "--config", config]).assert().code(2).stderr(
+        contains("pincite.toml:2: index.source cannot stand beside search.url")
+            .and(contains("pincite.toml:5: search.url cannot stand beside --corpus")),
+    );
+}
+
+#[test]
 fn dot_env_is_read_and_the_environment_wins_over_it() {
     let program = Program::new();
     fs::write(program.folder().join(".env"), "TELOXIDE_API_URL=nonsense\n").unwrap();

@@ -184,7 +184,7 @@ impl State {
 
     fn search(&self, body: &str) -> Value {
         let query: Value = serde_json::from_str(body).unwrap();
-        let mut found = json!({"timed_out": false, "_shards": {"failed": 0}, "hits": {"hits": self.hits(body, &query)}});
+        let mut found = json!({"timed_out": false, "_shards": {"total": 3, "successful": 3, "failed": 0}, "hits": {"hits": self.hits(body, &query)}});
         if query.get("aggs").is_some() {
             let count = |kind: &str| self.entries.values().filter(|it| it["kind"] == kind).count();
             let bucket = |kind: &str| json!({"key": kind, "doc_count": count(kind)});
