@@ -47,6 +47,15 @@ pub(super) const GENERATIONS: &str = "generations";
 /// Folder of the pieces in the storage.
 pub(super) const PIECES: &str = "pieces";
 
+/// Most bytes of a piece. What is appended to the texts makes the last piece anew, and one piece at a time is in memory.
+pub(super) const PIECE_BYTES: u64 = 4 << 20;
+
+/// Name of the file, beside a pulled index, that says which generation it is.
+pub(super) const PULLED: &str = "snapshot.json";
+
+/// What the name of a file ends with that is not whole yet.
+pub(super) const PART: &str = ".part";
+
 /// Why an object is no generation that this program can read.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Unreadable {
@@ -87,8 +96,12 @@ impl Manifest {
         // Whoever may write to the storage must not write elsewhere on the machines that read it.
         let plain = |name: &str| !name.is_empty() && !name.contains(['/', '\\']) && name != "..";
         let pieces = manifest.files.iter().flat_map(|file| &file.pieces);
-        let sound = manifest.files.iter().all(|file| plain(&file.name) && file.name != ".")
-            && pieces.into_iter().all(|piece| plain(&piece.object));
+        let ours = |name: &str| name == PULLED || name.ends_with(PART);
+        let sound = manifest
+            .files
+            .iter()
+            .all(|file| plain(&file.name) && file.name != "." && !ours(&file.name))
+            && pieces.into_iter().all(|it| plain(&it.object) && it.bytes <= PIECE_BYTES);
         if sound { Ok(manifest) } else { Err(Unreadable::Damaged) }
     }
 
@@ -115,7 +128,10 @@ pub(super) fn object_of(generation: u64) -> String {
 
 /// The number in such a name.
 pub(super) fn number_of(object: &str) -> Option<u64> {
-    object.strip_suffix(".json")?.parse().ok()
+    let number = object.strip_suffix(".json")?.parse().ok()?;
+    // Written as it is written here, and with one behind it.
+    let is_ours = number < u64::MAX && object_of(number).ends_with(&format!("/{object}"));
+    is_ours.then_some(number)
 }
 
 /// SHA-256 in hexadecimal digits.
@@ -149,7 +165,7 @@ mod tests {
 
     #[test]
     fn no_file_of_a_generation_stands_in_another_folder() {
-        for name in ["../current", "/etc/passwd", "a\\b", "..", ".", ""] {
+        for name in ["../current", "/etc/passwd", "a\\b", "..", ".", "", PULLED, "x.part"] {
             let bytes = manifest(name).to_bytes();
             assert_eq!(Manifest::from_bytes(&bytes), Err(Unreadable::Damaged), "{name:?}");
         }

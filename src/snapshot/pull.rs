@@ -7,14 +7,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::address::SnapshotAddress;
 use super::manifest::{
-    FileEntry, GENERATIONS, Manifest, PIECES, Piece, Unreadable, number_of, object_of, sha256,
+    FileEntry, GENERATIONS, Manifest, PART, PIECES, PULLED, Piece, Unreadable, number_of,
+    object_of, sha256,
 };
 use super::open::open;
 use super::storage::{SnapshotError, Storage};
 use crate::index::{Generations, IndexError, IndexVersion, OpenIndex, Stamp, share};
-
-/// Name of the file, beside a pulled index, that says which generation it is.
-pub(super) const PULLED: &str = "snapshot.json";
 
 /// How often it is begun anew when generations are removed meanwhile.
 const MAX_TRIES: usize = 4;
@@ -187,7 +185,7 @@ impl Pull<'_> {
             return Ok(0);
         }
         // Under another name until it is whole. It is never a second name of a file in use, which must not be written to.
-        let part = folder.join(format!("{}.part", entry.name));
+        let part = folder.join(format!("{}{PART}", entry.name));
         let received = self.pieces(entry, &part, older.as_deref())?;
         fs::rename(&part, &path).map_err(IndexError::io(&path))?;
         Ok(received)
@@ -277,7 +275,7 @@ fn remove_others(folder: &Path, manifest: &Manifest) -> Result<(), SnapshotError
     let entries = fs::read_dir(folder).map_err(IndexError::io(folder))?;
     for entry in entries.flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
-        let whole = name.strip_suffix(".part").unwrap_or(&name);
+        let whole = name.strip_suffix(PART).unwrap_or(&name);
         if !manifest.files.iter().any(|file| file.name == whole) {
             fs::remove_file(entry.path()).map_err(IndexError::io(entry.path()))?;
         }

@@ -10,15 +10,13 @@ use chrono::NaiveDateTime;
 
 use super::address::SnapshotAddress;
 use super::manifest::{
-    FileEntry, GENERATIONS, Manifest, PIECES, Piece, number_of, object_of, sha256,
+    FileEntry, GENERATIONS, Manifest, PIECE_BYTES, PIECES, PULLED, Piece, number_of, object_of,
+    sha256,
 };
 use super::open::open;
-use super::pull::{Newest, PULLED, newest_of};
+use super::pull::{Newest, newest_of};
 use super::storage::{Creation, SnapshotError, Storage};
 use crate::index::{Generations, IndexError, IndexFile};
-
-/// Most bytes of a piece. What is appended to the texts makes the last piece anew, and one piece at a time is in memory.
-const PIECE_BYTES: usize = 4 << 20;
 
 /// Pieces that no generation names are kept so long: they are of a push that goes on, or that was interrupted.
 const KEPT_UNNAMED: Duration = Duration::from_secs(24 * 60 * 60);
@@ -118,7 +116,7 @@ impl LocalFile {
         let mut local = Self { name, file, pieces: Vec::new() };
         let mut at = 0;
         while at < bytes {
-            let length = (bytes - at).min(PIECE_BYTES as u64);
+            let length = (bytes - at).min(PIECE_BYTES);
             let piece = local.bytes(at, length)?;
             local.pieces.push((length, sha256(&piece)));
             at += length;
@@ -127,7 +125,7 @@ impl LocalFile {
     }
 
     fn bytes(&mut self, at: u64, length: u64) -> Result<Vec<u8>, SnapshotError> {
-        let mut bytes = vec![0; usize::try_from(length).unwrap_or(PIECE_BYTES)];
+        let mut bytes = vec![0; usize::try_from(length).expect("a piece fits into memory")];
         let read =
             self.file.seek(SeekFrom::Start(at)).and_then(|_| self.file.read_exact(&mut bytes));
         read.map_err(IndexError::io(&self.name))?;
@@ -203,7 +201,10 @@ impl Push<'_> {
         let named = newest.into_iter().flat_map(Manifest::pieces);
         let named: HashSet<&str> = named.map(|piece| piece.object.as_str()).collect();
         let now = SystemTime::from(self.options.now.and_utc());
-        for object in self.storage.list(PIECES)? {
+        let mut objects = self.storage.list(PIECES)?;
+        // Those of the newest generation first: what is beside them may be what was found to be damaged and written anew.
+        objects.sort_by_key(|object| !named.contains(object.name.as_str()));
+        for object in objects {
             let is_young = age(now, object.written) < USED_UNNAMED;
             // The name begins with the hash, and its length is checked with the hash of a piece of that length.
             if (is_young || named.contains(object.name.as_str()))
