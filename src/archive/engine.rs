@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::settings::ArchiveError;
 use crate::index::{ArchiveFacts, OpenIndex};
@@ -11,6 +12,9 @@ use crate::search::{
     Candidate, Completion, CompletionRequest, Deadline, Engine, FoundDocument, FoundDocuments,
     PassageRecord, Vocabulary, VocabularyRequest, WeightedQuery,
 };
+
+/// How long reading what is named by its id may take, where it is behind a network.
+const READ_WITHIN: Duration = Duration::from_secs(10);
 
 /// What an archive is searched in.
 #[derive(Debug)]
@@ -22,12 +26,17 @@ pub(super) enum ArchiveIndex {
 }
 
 impl ArchiveIndex {
-    /// The engine for one question.
-    pub(super) fn searching(&self) -> Searching<'_> {
+    /// The engine for one question, with all that is read for it given up at a deadline where it is behind a network.
+    pub(super) fn searching(&self, deadline: Deadline) -> Searching<'_> {
         match self {
             Self::Disk(index) => Searching::Disk(index),
-            Self::Cluster(index) => Searching::Cluster(ClusterSearch::new(index)),
+            Self::Cluster(index) => Searching::Cluster(ClusterSearch::new(index, deadline)),
         }
+    }
+
+    /// The engine for reading what is named by its id.
+    pub(super) fn reading(&self) -> Searching<'_> {
+        self.searching(Deadline::after(READ_WITHIN))
     }
 
     /// The index, where it is on the disk.

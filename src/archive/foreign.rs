@@ -69,7 +69,7 @@ impl Archive {
     fn having(&self, stems: &BTreeSet<String>, deadline: Deadline) -> BTreeSet<String> {
         let mut request = VocabularyRequest::default();
         request.stems.clone_from(stems);
-        let Ok(counted) = self.index.searching().vocabulary(&request, deadline) else {
+        let Ok(counted) = self.index.searching(deadline).vocabulary(&request, deadline) else {
             return BTreeSet::new();
         };
         stems.iter().filter(|stem| counted.passages_with(stem) > 0).cloned().collect()

@@ -319,7 +319,7 @@ impl Archive {
         scope: Option<Scope>,
         options: AskOptions,
     ) -> Result<Answer, ArchiveError> {
-        let searching = self.index.searching();
+        let searching = self.index.searching(options.deadline);
         let mut answer = self.answered_by(&searching, text, scope, options)?;
         if searching.is_partial() {
             answer.question.notes.push(QuestionNote::PartUnsearched);
@@ -394,7 +394,7 @@ impl Archive {
         let english = translated.as_ref().map_or(subject, |it| &it.english);
         let subject = question::read(english, options.today, &self.reader());
         let subject = Question { scope: self.scope(pinned)?, ..subject };
-        let searching = self.index.searching();
+        let searching = self.index.searching(options.deadline);
         let quiz = quiz::quiz(&subject, draw, &self.sources(&searching, &options))?;
         // What is wrong in a part of the archive may be right in the rest.
         if searching.is_partial() {
@@ -424,7 +424,7 @@ impl Archive {
 
     /// A passage in its place, or `None` when the archive has no such passage.
     pub fn around(&self, id: &PassageId) -> Result<Option<Surroundings>, ArchiveError> {
-        let index = self.index.searching();
+        let index = self.index.reading();
         let Some(found) = index.passage(id)? else { return Ok(None) };
         let passage = found.passage;
         let Some(document) = index.head(&passage.document)? else { return Ok(None) };
@@ -465,7 +465,7 @@ impl Archive {
         id: &DocumentId,
         ordinals: Range<u32>,
     ) -> Result<Option<DocumentPart>, ArchiveError> {
-        let index = self.index.searching();
+        let index = self.index.reading();
         let Some(document) = index.head(id)? else { return Ok(None) };
         let records = index.passages_of(id, ordinals)?;
         let verified =

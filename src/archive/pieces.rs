@@ -34,7 +34,7 @@ impl Archive {
         let translated = self.translated(text, options.deadline);
         let text = translated.as_ref().map_or(text, |it| &it.english);
         let question = question::read(text, options.today, &self.reader());
-        pieces(question, &self.index.searching(), &self.names, options.deadline)
+        pieces(question, &self.index.searching(options.deadline), &self.names, options.deadline)
     }
 
     /// What is known of every document, in the order of the index. Reads them all: not for an answer.
@@ -44,7 +44,7 @@ impl Archive {
 
     /// All passages of a document, in order; none when there is no such document.
     pub fn passages_of(&self, document: &DocumentId) -> Result<Vec<WholePassage>, ArchiveError> {
-        let records = self.index.searching().passages_of(document, 0..u32::MAX)?;
+        let records = self.index.reading().passages_of(document, 0..u32::MAX)?;
         Ok(records.iter().map(WholePassage::of).collect())
     }
 }

@@ -30,6 +30,6 @@ impl Archive {
         passage: &PassageId,
         span: Span,
     ) -> Result<Option<SavedExcerpt>, ArchiveError> {
-        saved_excerpt(&self.index.searching(), passage, span, &default_language().dialogue)
+        saved_excerpt(&self.index.reading(), passage, span, &default_language().dialogue)
     }
 }

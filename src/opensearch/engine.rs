@@ -71,19 +71,19 @@ impl Engine for ClusterSearch<'_> {
     }
 
     fn passage(&self, id: &PassageId) -> Result<Option<PassageRecord>, ClusterError> {
-        self.index.passage(id)
+        self.index.passage(id, self.deadline)
     }
 
     fn head(&self, id: &DocumentId) -> Result<Option<Arc<DocumentHead>>, ClusterError> {
-        self.index.head(id)
+        self.index.head(id, self.deadline)
     }
 
     fn pointed_to(&self, pointer: &Pointer) -> Result<Option<Arc<DocumentHead>>, ClusterError> {
-        self.index.pointed_to(pointer)
+        self.index.pointed_to(pointer, self.deadline)
     }
 
     fn text(&self, id: &DocumentId, span: Span) -> Result<Option<String>, ClusterError> {
-        self.index.text(id, span)
+        self.index.text(id, span, self.deadline)
     }
 
     fn passages_of(
@@ -91,6 +91,6 @@ impl Engine for ClusterSearch<'_> {
         id: &DocumentId,
         ordinals: Range<u32>,
     ) -> Result<Vec<PassageRecord>, ClusterError> {
-        self.index.passages_of(id, ordinals)
+        self.index.passages_of(id, ordinals, self.deadline)
     }
 }

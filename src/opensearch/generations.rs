@@ -185,7 +185,7 @@ fn minutes(from: NaiveDateTime, to: NaiveDateTime) -> i64 {
 
 /// The settings and the mapping of an index.
 ///
-/// They go with the call that makes it, and into no template: that needs no rights beyond those of its own name.
+/// They go with the call that makes it, and into no template, which all users of the cluster would share.
 fn index_body(settings: &ClusterSettings, meta: &Meta) -> Value {
     let numbers = json!({"type": "long"});
     let names = json!({"type": "keyword"});

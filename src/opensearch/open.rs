@@ -139,22 +139,34 @@ impl OpenCluster {
     }
 
     /// A passage, or `None` when there is no such passage.
-    pub fn passage(&self, id: &PassageId) -> Result<Option<PassageRecord>, ClusterError> {
+    pub fn passage(
+        &self,
+        id: &PassageId,
+        deadline: Deadline,
+    ) -> Result<Option<PassageRecord>, ClusterError> {
         let query = json!({"bool": {"filter": [{"term": {"passage": id.0}}]}});
         let body = json!({"size": 1, "_source": PASSAGE_FIELDS, "query": query});
-        let found = passages_in(self.read(&body, Deadline::NONE)?)?;
+        let found = passages_in(self.read(&body, deadline)?)?;
         Ok(found.into_values().next())
     }
 
     /// What is known of a document, without its text; `None` when there is no such document.
-    pub fn head(&self, id: &DocumentId) -> Result<Option<Arc<DocumentHead>>, ClusterError> {
-        Ok(self.document(id)?.map(|stored| Arc::new(stored.record.head.clone())))
+    pub fn head(
+        &self,
+        id: &DocumentId,
+        deadline: Deadline,
+    ) -> Result<Option<Arc<DocumentHead>>, ClusterError> {
+        Ok(self.document(id, deadline)?.map(|stored| Arc::new(stored.record.head.clone())))
     }
 
     /// The document that others call by this name; `None` when there is none, or more than one.
-    pub fn pointed_to(&self, pointer: &Pointer) -> Result<Option<Arc<DocumentHead>>, ClusterError> {
+    pub fn pointed_to(
+        &self,
+        pointer: &Pointer,
+        deadline: Deadline,
+    ) -> Result<Option<Arc<DocumentHead>>, ClusterError> {
         let query = json!({"bool": {"filter": [{"term": {"pointers": pointer.key()}}]}});
-        let found = heads_in(self.read(&head_search(&query, 2), Deadline::NONE)?)?;
+        let found = heads_in(self.read(&head_search(&query, 2), deadline)?)?;
         Ok(match <[StoredHead; 1]>::try_from(found) {
             Ok([one]) => Some(Arc::new(one.record.head)),
             Err(_) => None,
@@ -189,15 +201,20 @@ impl OpenCluster {
     }
 
     /// The bytes of a document's file at a span; `None` when they are not inside such a document.
-    pub fn text(&self, id: &DocumentId, span: Span) -> Result<Option<String>, ClusterError> {
-        let Some(stored) = self.document(id)? else { return Ok(None) };
+    pub fn text(
+        &self,
+        id: &DocumentId,
+        span: Span,
+        deadline: Deadline,
+    ) -> Result<Option<String>, ClusterError> {
+        let Some(stored) = self.document(id, deadline)? else { return Ok(None) };
         let whole = stored.record.head.span;
         if !whole.contains(span) {
             return Ok(None);
         }
         let (first, last) = (span.start - whole.start, span.end - whole.start);
         let numbers = first / BLOCK_BYTES..=last.saturating_sub(1).max(first) / BLOCK_BYTES;
-        let blocks = self.blocks(id, stored.place, numbers)?;
+        let blocks = self.blocks(id, stored.place, numbers, deadline)?;
         let mut start = None;
         let mut text = String::new();
         // A span that is empty and stands at the end lies in no block.
@@ -219,31 +236,36 @@ impl OpenCluster {
         &self,
         id: &DocumentId,
         ordinals: Range<u32>,
+        deadline: Deadline,
     ) -> Result<Vec<PassageRecord>, ClusterError> {
-        let Some(stored) = self.document(id)? else { return Ok(Vec::new()) };
+        let Some(stored) = self.document(id, deadline)? else { return Ok(Vec::new()) };
         let ordinals = ordinals.start..ordinals.end.min(stored.record.passages);
         let keys: Vec<u64> = ordinals.map(|ordinal| key(stored.place, ordinal)).collect();
-        self.passages(&keys, Deadline::NONE)
+        self.passages(&keys, deadline)
     }
 
     /// The passage with which the notes at the end of a document begin; `None` where it does not end with a note.
     pub fn notes_of(&self, id: &DocumentId) -> Result<Option<Passage>, ClusterError> {
-        let Some(stored) = self.document(id)? else { return Ok(None) };
+        let Some(stored) = self.document(id, Deadline::NONE)? else { return Ok(None) };
         let count = stored.record.passages;
-        let last = self.passages_of(id, count.saturating_sub(MAX_NOTES)..count)?;
+        let last = self.passages_of(id, count.saturating_sub(MAX_NOTES)..count, Deadline::NONE)?;
         let last = last.into_iter().map(|record| record.passage);
         Ok(last.rev().take_while(|passage| passage.kind.is_note()).last())
     }
 
     /// A document by its id, read once.
-    fn document(&self, id: &DocumentId) -> Result<Option<Arc<StoredHead>>, ClusterError> {
+    fn document(
+        &self,
+        id: &DocumentId,
+        deadline: Deadline,
+    ) -> Result<Option<Arc<StoredHead>>, ClusterError> {
         let kept = || self.heads.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = kept().get(id) {
             return Ok(Some(Arc::clone(known)));
         }
         let query =
             json!({"bool": {"filter": [{"term": {"kind": "d"}}, {"term": {"document": id.0}}]}});
-        let found = heads_in(self.read(&head_search(&query, 1), Deadline::NONE)?)?;
+        let found = heads_in(self.read(&head_search(&query, 1), deadline)?)?;
         let Some(head) = found.into_iter().next() else { return Ok(None) };
         Ok(Some(self.keep(head)))
     }
@@ -264,6 +286,7 @@ impl OpenCluster {
         id: &DocumentId,
         place: u64,
         numbers: RangeInclusive<usize>,
+        deadline: Deadline,
     ) -> Result<Vec<Arc<Block>>, ClusterError> {
         let kept = || self.blocks.lock().unwrap_or_else(PoisonError::into_inner);
         let known = numbers.clone().map(|number| kept().get(&(place, number)).cloned());
@@ -274,7 +297,7 @@ impl OpenCluster {
         let wanted: Vec<_> =
             numbers.clone().map(|number| (block_id(place, number), &*routing)).collect();
         let stored: Vec<Option<StoredBlock>> =
-            entries(&self.client, &self.name, &wanted, &BLOCK_FIELDS, Deadline::NONE)?;
+            entries(&self.client, &self.name, &wanted, &BLOCK_FIELDS, deadline)?;
         let mut blocks = Vec::with_capacity(stored.len());
         for (number, block) in numbers.zip(stored) {
             let Some(block) = block else { continue };

@@ -134,7 +134,7 @@ fn relevances<E: Engine>(engine: &E, candidates: &[Candidate<E::Key>]) -> BTreeM
 /// Every call of the trait, over the index on the disk and over a cluster.
 fn compare(index: &str, shards: &str) {
     let Some(both) = Both::of_seeds(index, shards) else { return };
-    let (disk, cluster) = (&both.disk, &ClusterSearch::new(&both.cluster));
+    let (disk, cluster) = (&both.disk, &ClusterSearch::new(&both.cluster, Deadline::NONE));
     let none = Deadline::NONE;
     let mut proposed = 0;
     for (query, text) in both.queries().iter().zip(QUESTIONS) {
@@ -192,6 +192,7 @@ fn three_shards_give_what_the_index_on_the_disk_gives() {
 #[test]
 fn what_is_read_is_the_same_byte_for_byte() {
     let Some(both) = Both::of_seeds("pincite-it-read", "2") else { return };
+    const NONE: Deadline = Deadline::NONE;
     let (disk, cluster) = (&both.disk, &both.cluster);
     let heads = disk.heads().unwrap();
     assert_eq!(cluster.heads().unwrap(), heads);
@@ -199,20 +200,20 @@ fn what_is_read_is_the_same_byte_for_byte() {
     assert_eq!(cluster.some_heads(2).unwrap(), disk.some_heads(2).unwrap());
     for head in &heads {
         let (id, span) = (&head.id, head.span);
-        assert_eq!(cluster.head(id).unwrap(), disk.head(id).unwrap());
+        assert_eq!(cluster.head(id, NONE).unwrap(), disk.head(id).unwrap());
         let whole = disk.text(id, span).unwrap().unwrap();
-        assert_eq!(cluster.text(id, span).unwrap().unwrap(), whole);
+        assert_eq!(cluster.text(id, span, NONE).unwrap().unwrap(), whole);
         let middle = whole.floor_char_boundary(whole.len() / 2);
         let part = Span::new(span.start + middle, span.end);
-        assert_eq!(cluster.text(id, part).unwrap(), disk.text(id, part).unwrap());
+        assert_eq!(cluster.text(id, part, NONE).unwrap(), disk.text(id, part).unwrap());
         let outside = Span::new(span.start, span.end + 1);
-        assert_eq!(cluster.text(id, outside).unwrap(), None);
+        assert_eq!(cluster.text(id, outside, NONE).unwrap(), None);
         let passages = disk.passages_of(id, 0..u32::MAX).unwrap();
-        let others = cluster.passages_of(id, 0..u32::MAX).unwrap();
+        let others = cluster.passages_of(id, 0..u32::MAX, NONE).unwrap();
         assert_eq!(format!("{others:?}"), format!("{passages:?}"));
         assert_eq!(cluster.notes_of(id).unwrap(), disk.notes_of(id).unwrap());
         let first = &passages[0].passage.id;
-        let (own, other) = (disk.passage(first).unwrap(), cluster.passage(first).unwrap());
+        let (own, other) = (disk.passage(first).unwrap(), cluster.passage(first, NONE).unwrap());
         assert_eq!(format!("{other:?}"), format!("{own:?}"));
     }
 }
@@ -220,7 +221,7 @@ fn what_is_read_is_the_same_byte_for_byte() {
 #[test]
 fn unfinished_words_become_the_same() {
     let Some(both) = Both::of_seeds("pincite-it-words", "1") else { return };
-    let (disk, cluster) = (&both.disk, &ClusterSearch::new(&both.cluster));
+    let (disk, cluster) = (&both.disk, &ClusterSearch::new(&both.cluster, Deadline::NONE));
     for (prefix, beside) in
         [("gorb", vec![]), ("chi", vec!["border"]), ("mo", vec!["soviet", "troop"])]
     {

@@ -42,18 +42,15 @@ impl Letters {
     }
 
     fn settings(&self) -> ArchiveSettings {
-        let overrides = Overrides {
-            corpus: vec![self.folder.path().join("letters")],
-            data: Some(self.data()),
-            ..Overrides::default()
-        };
+        let overrides = Overrides { data: Some(self.data()), ..Overrides::default() };
         let urls = format!("{:?}", self.urls);
         let environment = Environment::of(&[
             ("PINCITE_SEARCH_URL", &urls),
             ("PINCITE_SEARCH_USER", "pincite"),
             ("PINCITE_SEARCH_PASSWORD", PASSWORD),
         ]);
-        Settings::load(&overrides, &environment).unwrap().archive
+        let corpus = vec![self.folder.path().join("letters")];
+        ArchiveSettings { corpus, ..Settings::load(&overrides, &environment).unwrap().archive }
     }
 
     fn data(&self) -> PathBuf {
