@@ -8,6 +8,7 @@ use chrono_tz::Tz;
 
 use crate::archive::Pinned;
 use crate::bot::schedule::Schedule;
+use crate::bot::shared_store;
 use crate::bot::time_of_day::{TIME, time_of_day};
 use crate::cite::Form;
 use crate::messages::Locale;
@@ -65,9 +66,10 @@ impl ChatSettings {
         Self { bot, store }
     }
 
-    /// What is set up in a place; the defaults too where it cannot be looked up, which ends no reply.
+    /// What is set up in a place; the defaults too where a store of this process cannot be read, which ends no reply.
     pub(crate) async fn of(&self, place: Place) -> PlaceSettings {
-        let rows = self.store.settings_of(self.bot, place.chat).await.unwrap_or_default();
+        let rows = || self.store.settings_of(self.bot, place.chat);
+        let rows = shared_store::read(&*self.store, rows).await.unwrap_or_default();
         PlaceSettings::read(place, &rows)
     }
 

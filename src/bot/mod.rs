@@ -47,6 +47,7 @@ mod request_id;
 mod schedule;
 mod search;
 mod settings;
+mod shared_store;
 mod telegram;
 mod time_of_day;
 mod timeouts;

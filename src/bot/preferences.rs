@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use teloxide::types::UserId;
 
 use crate::bot::bounded::Bounded;
+use crate::bot::shared_store;
 use crate::cite::Form;
 use crate::messages::Locale;
 use crate::render::picture::Theme;
@@ -90,10 +91,10 @@ impl Preferences {
         Ok(())
     }
 
-    /// The name of the archive that a person chose; `None` too where it cannot be looked up, which ends no reply.
+    /// The name of the archive that a person chose; `None` too where a store of this process cannot be read, which ends no reply.
     pub(crate) async fn archive(&self, person: UserId) -> Option<String> {
-        let kept = self.store.preferred(self.bot, person.0, Preference::Archive).await;
-        kept.ok().flatten()
+        let kept = || self.store.preferred(self.bot, person.0, Preference::Archive);
+        shared_store::read(&*self.store, kept).await.ok().flatten()
     }
 
     /// Notes the archive that a person chose, the one by default by an empty name.

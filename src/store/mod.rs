@@ -51,7 +51,7 @@ pub use quizzes::{
 };
 pub use server_fault::ServerFault;
 pub use server_lock::ServerLock;
-pub use shared::{Candidate, Held, Measure, Rate, Shared, Sharing};
+pub use shared::{Candidate, Held, Hints, Measure, Rate, Shared, Sharing};
 pub use sqlite::{BackupContents, Existing, Sqlite, back_up, restore};
 
 /// Name of the file in the data folder.

@@ -99,15 +99,24 @@ impl Outage {
     }
 
     /// Remembers what could not be noted.
-    pub(super) fn owe(&self, owed: Vec<Owed>) {
+    pub(super) fn owe(&self, owed: Owed) {
         let mut state = self.state();
-        let room = MAX_OWED.saturating_sub(state.owed.len());
-        state.owed.extend(owed.into_iter().take(room));
+        if state.owed.len() < MAX_OWED {
+            state.owed.push(owed);
+        }
     }
 
-    /// Hands over what could not be noted.
-    pub(super) fn owed(&self) -> Vec<Owed> {
-        std::mem::take(&mut self.state().owed)
+    /// Something that could not be noted. It is remembered until it is [made up for](Self::made_up): who makes up for it may be stopped.
+    pub(super) fn owed(&self) -> Option<Owed> {
+        self.state().owed.first().cloned()
+    }
+
+    /// It was noted.
+    pub(super) fn made_up(&self, owed: &Owed) {
+        let mut state = self.state();
+        if let Some(at) = state.owed.iter().position(|one| one == owed) {
+            state.owed.swap_remove(at);
+        }
     }
 
     /// A panic elsewhere leaves it usable: it is only about the log, and each change is one assignment.

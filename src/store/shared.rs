@@ -53,8 +53,17 @@ pub trait Shared: Send + Sync + 'static {
         at: Option<Duration>,
     ) -> StoreFuture<'_, Option<Duration>>;
 
+    /// What tells this process that something waits that another took in for a bot.
+    fn hints(&self, bot: u64) -> Box<dyn Hints>;
+
     /// A candidate for the one process that fetches the updates of a bot.
     fn candidate(&self, bot: u64) -> Box<dyn Candidate>;
+}
+
+/// Tells that something may wait to be claimed. A hint may be late or missing, and there may be nothing: who waits looks by itself as well.
+pub trait Hints: Send {
+    /// Waits for the next hint.
+    fn next(&mut self) -> StoreFuture<'_, ()>;
 }
 
 /// Something that a process claims.

@@ -40,7 +40,8 @@ pub(crate) fn quiet(command: &mut Command) -> &mut Command {
     let Some(folder) = std::env::var_os("TEST_LOGS") else {
         return command.stderr(Stdio::null());
     };
-    let name = format!("{}.log", NUMBER.fetch_add(1, Ordering::Relaxed));
+    // Several runs of tests may write into the same folder.
+    let name = format!("{}-{}.log", std::process::id(), NUMBER.fetch_add(1, Ordering::Relaxed));
     let log = std::fs::File::create(std::path::Path::new(&folder).join(name)).unwrap();
     command.env("RUST_LOG", "trace").stderr(log)
 }

@@ -26,8 +26,14 @@ const LAG: Duration = Duration::from_millis(10);
 /// How long what is left may take at the end. Reached only when something is lost.
 const TIMEOUT: Duration = Duration::from_secs(300);
 
-/// How long the lease of a process is that was killed, in seconds.
-const LEASE: &str = "5";
+/// Most questions that are open before people wait with the next.
+const MAX_OPEN: usize = 60;
+
+/// How long the lease of a process is, in seconds, where processes are killed: soon taken over.
+const SHORT_LEASE: &str = "5";
+
+/// The same where none is killed: no lease ends because the machine is busy.
+const LONG_LEASE: &str = "60";
 
 /// How updates arrive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +52,7 @@ struct Cluster {
     running: Vec<Child>,
     /// Whether the limits of Telegram are kept.
     keeps_limits: bool,
+    lease: &'static str,
 }
 
 /// A process that was killed.
@@ -56,7 +63,8 @@ struct Killed {
 }
 
 impl Cluster {
-    async fn start(mode: Mode, server: String, processes: usize, keeps_limits: bool) -> Self {
+    /// Processes that are killed keep Telegram's limits as well.
+    async fn start(mode: Mode, server: String, processes: usize, are_killed: bool) -> Self {
         let telegram = Telegram::start().await;
         let url = database(&server).await;
         let folder = tempfile::tempdir().unwrap();
@@ -68,7 +76,10 @@ impl Cluster {
             telegram.balance(addresses.clone());
         }
         let running = Vec::new();
-        let mut cluster = Self { telegram, mode, url, folder, addresses, running, keeps_limits };
+        let lease = if are_killed { SHORT_LEASE } else { LONG_LEASE };
+        let keeps_limits = are_killed;
+        let mut cluster =
+            Self { telegram, mode, url, folder, addresses, running, keeps_limits, lease };
         for number in 0..processes {
             let process = cluster.spawn(number);
             cluster.running.push(process);
@@ -92,7 +103,7 @@ impl Cluster {
         command
             .env("TELOXIDE_API_URL", api)
             .env("PINCITE_STORE_URL", &self.url)
-            .env("PINCITE_STORE_LEASE_SECONDS", LEASE)
+            .env("PINCITE_STORE_LEASE_SECONDS", self.lease)
             .env("PINCITE_TELEGRAM_KEEPS_LIMITS", self.keeps_limits.to_string());
         if self.mode == Mode::Webhook {
             command
@@ -104,6 +115,16 @@ impl Cluster {
 
     fn calls(&self) -> usize {
         self.telegram.look(<[Call]>::len)
+    }
+
+    /// Waits until so many questions more were answered.
+    async fn answers_more(&self, more: usize) {
+        let answered = || self.telegram.look(|calls| answers(calls).len());
+        let (before, begun) = (answered(), Instant::now());
+        while answered() < before + more {
+            assert!(begun.elapsed() < TIMEOUT, "nobody answers: {} in all", answered());
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
     }
 
     /// Kills a process, and starts it again.
@@ -126,7 +147,9 @@ impl Cluster {
     async fn restart(&mut self, number: usize) {
         signal(&self.running[number], "TERM");
         let child = &mut self.running[number];
+        let begun = Instant::now();
         while child.try_wait().unwrap().is_none() {
+            assert!(begun.elapsed() < TIMEOUT, "process {number} does not stop");
             tokio::time::sleep(Duration::from_millis(5)).await;
         }
         self.running[number] = self.spawn(number);
@@ -150,7 +173,7 @@ impl Drop for Cluster {
     }
 }
 
-/// People who write until it is over.
+/// People who write until it is over. They wait where many questions are open: else the kills alone would say how many that are.
 async fn ask(
     telegram: Telegram,
     rooms: Vec<Room>,
@@ -169,6 +192,11 @@ async fn ask(
         let message = telegram.write(room, &text);
         asked.push(message["message_id"].as_u64().unwrap());
         tokio::time::sleep(random.milliseconds(every.clone())).await;
+        while telegram.look(|calls| open(calls, &asked).len()) > MAX_OPEN
+            && !over.load(Ordering::SeqCst)
+        {
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
     }
     asked
 }
@@ -179,15 +207,18 @@ fn rooms() -> Vec<Room> {
     people.chain(groups).collect()
 }
 
+/// Which of the questions have no answer yet.
+fn open(calls: &[Call], asked: &[u64]) -> Vec<u64> {
+    let answers = answers(calls);
+    asked.iter().filter(|asked| !answers.contains_key(asked)).copied().collect()
+}
+
 /// Waits until everything was answered.
 async fn settle(telegram: &Telegram, asked: &[u64]) {
-    let open = |calls: &[Call]| {
-        let answers = answers(calls);
-        asked.iter().filter(|asked| !answers.contains_key(asked)).copied().collect::<Vec<_>>()
-    };
+    let left = || telegram.look(|calls| open(calls, asked));
     let begun = Instant::now();
-    while !telegram.look(open).is_empty() {
-        assert!(begun.elapsed() < TIMEOUT, "lost: {:?}", telegram.look(open));
+    while !left().is_empty() {
+        assert!(begun.elapsed() < TIMEOUT, "lost: {:?}", left());
         tokio::time::sleep(Duration::from_millis(200)).await;
     }
 }
@@ -262,11 +293,7 @@ async fn trial(mode: Mode) {
     let (mut killed, mut crashes) = (Vec::new(), Vec::new());
     for number in 0..kills {
         // What ten processes in a row ended with would be taken for their cause, and get an apology.
-        let more = cluster.calls() + if number % 5 == 4 { 20 } else { 1 };
-        let waiting = Instant::now();
-        while cluster.calls() < more && waiting.elapsed() < TIMEOUT {
-            tokio::time::sleep(Duration::from_millis(5)).await;
-        }
+        cluster.answers_more(if number % 5 == 4 { 10 } else { 1 }).await;
         tokio::time::sleep(random.milliseconds(0..900)).await;
         if number % 10 == 5 {
             let at = Instant::now();
@@ -334,18 +361,11 @@ async fn rolling_restart(mode: Mode) {
     let over = Arc::new(AtomicBool::new(false));
     let people = ask(telegram.clone(), rooms(), 40..120, Random::new(), Arc::clone(&over));
     let people = tokio::spawn(people);
-    let answered = |telegram: &Telegram| telegram.look(|calls| answers(calls).len());
-    let more = async |telegram: &Telegram| {
-        let before = answered(telegram);
-        while answered(telegram) < before + 30 {
-            tokio::time::sleep(Duration::from_millis(10)).await;
-        }
-    };
-    more(&telegram).await;
+    cluster.answers_more(30).await;
     for _ in 0..2 {
         for process in 0..2 {
             cluster.restart(process).await;
-            more(&telegram).await;
+            cluster.answers_more(30).await;
         }
     }
     over.store(true, Ordering::SeqCst);

@@ -17,6 +17,7 @@ use crate::bot::access::rate_limit::RateLimits;
 use crate::bot::deep_link::{Payload, is_link};
 use crate::bot::reply::Reply;
 use crate::bot::request::{self, Content, Message, Request};
+use crate::bot::shared_store;
 use crate::bot::telegram::queries::InlineResults;
 use crate::config::{AccessMode, AccessSettings, MIN_INVITE_CODE_CHARACTERS};
 use crate::meter::{self, Refusal};
@@ -190,7 +191,8 @@ impl Gate {
         if self.admitted().contains(&number) {
             return true;
         }
-        match self.store.is_admitted(self.bot, number).await {
+        let admitted = || self.store.is_admitted(self.bot, number);
+        match shared_store::read(&*self.store, admitted).await {
             Ok(true) => {
                 if self.keeps_admitted {
                     self.admitted().insert(number);

@@ -3,7 +3,8 @@
 use std::future::Future;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
-use std::time::Duration;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::{Duration, Instant};
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -29,6 +30,9 @@ const LONGEST_BACK_OFF: Duration = Duration::from_secs(60);
 /// Longest wait that Telegram may ask for before a call that nobody waits for.
 const LONGEST_SHORT_LIVED_WAIT: Duration = Duration::from_secs(10);
 
+/// After how many calls that failed in a row a process counts as cut off from Telegram.
+const FAILURES_OF_CUT_OFF: u32 = 5;
+
 /// Makes calls of the Bot API. One for the whole run, since it holds the throttle.
 #[derive(Clone)]
 pub(super) struct Caller {
@@ -38,6 +42,8 @@ pub(super) struct Caller {
     pub(super) priority: Priority,
     /// What it sends for, where another process may take that over.
     guard: Option<Guard>,
+    /// How many calls of this process failed in a row because Telegram could not be reached.
+    failures: Arc<AtomicU32>,
 }
 
 /// Where a call goes, and so how long it is of use.
@@ -51,7 +57,8 @@ pub(super) enum Target {
 
 impl Caller {
     pub(super) fn new(bot: Bot, throttle: Throttle) -> Self {
-        Self { bot, throttle: Arc::new(throttle), priority: Priority::Answer, guard: None }
+        let (throttle, failures) = (Arc::new(throttle), Arc::default());
+        Self { bot, throttle, priority: Priority::Answer, guard: None, failures }
     }
 
     /// One that gives way to answers, by the same throttle.
@@ -62,6 +69,11 @@ impl Caller {
     /// One that makes calls only while this process has what they are for.
     pub(super) fn guarded(self, guard: Guard) -> Self {
         Self { guard: Some(guard), ..self }
+    }
+
+    /// Whether Telegram could not be reached again and again, the last time included.
+    pub(super) fn is_cut_off(&self) -> bool {
+        self.failures.load(Ordering::Relaxed) >= FAILURES_OF_CUT_OFF
     }
 
     /// Makes a call of the client library as [`retry`](Self::retry) does.
@@ -94,9 +106,16 @@ impl Caller {
         loop {
             self.turn(target).await?;
             let failed = match attempt().await {
-                Ok(done) => return Ok(done),
+                Ok(done) => {
+                    self.failures.store(0, Ordering::Relaxed);
+                    return Ok(done);
+                }
                 Err(failed) => failed,
             };
+            match classify(&failed) {
+                Failure::Temporary => _ = self.failures.fetch_add(1, Ordering::Relaxed),
+                _ => self.failures.store(0, Ordering::Relaxed),
+            }
             match (classify(&failed), target) {
                 (Failure::RetryAfter(wait), Target::Chat(chat)) => {
                     self.throttle.hold(chat, wait).await;
@@ -130,21 +149,32 @@ impl Caller {
     /// Completes when a call may go out; fails where another process has taken over what it is for.
     async fn turn(&self, target: Target) -> Result<(), CallError> {
         loop {
+            // Asked before the turn: it is for another process to use where this one has lost what it would be used for.
+            let asked = Instant::now();
+            if !self.is_held().await? {
+                continue;
+            }
             match target {
                 Target::Chat(chat) => self.throttle.wait_for_chat(chat, self.priority).await,
                 Target::ShortLived => self.throttle.wait().await,
             }
-            // Asked last, since what was waited for may have taken longer than the lease.
-            let is_held = match &self.guard {
-                Some(guard) => guard.is_held().await,
-                None => IsHeld::Yes,
-            };
-            match is_held {
-                IsHeld::Yes => return Ok(()),
-                IsHeld::No => return Err(CallError::TakenOver),
-                // The turn has passed by then.
-                IsHeld::NotKnown => {}
+            // What was held then is held for a whole lease.
+            let is_sure = |guard: &Guard| asked.elapsed() < guard.shared.lease() / 2;
+            if self.guard.as_ref().is_none_or(is_sure) || self.is_held().await? {
+                return Ok(());
             }
+        }
+    }
+
+    /// Whether this process still has what a call is for; false where nobody can say now. Fails where another has it.
+    async fn is_held(&self) -> Result<bool, CallError> {
+        match &self.guard {
+            None => Ok(true),
+            Some(guard) => match guard.is_held().await {
+                IsHeld::Yes => Ok(true),
+                IsHeld::NotKnown => Ok(false),
+                IsHeld::No => Err(CallError::TakenOver),
+            },
         }
     }
 

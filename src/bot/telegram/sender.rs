@@ -83,6 +83,11 @@ impl Sender {
         Self { caller: self.caller.giving_way(), ..self }
     }
 
+    /// Whether Telegram could not be reached again and again.
+    pub(crate) fn is_cut_off(&self) -> bool {
+        self.caller.is_cut_off()
+    }
+
     /// One that sends only while this process has what it sends for.
     pub(crate) fn guarded(self, guard: Guard) -> Self {
         Self { caller: self.caller.guarded(guard), ..self }

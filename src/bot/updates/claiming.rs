@@ -21,6 +21,12 @@ const LOOK_EVERY: Duration = Duration::from_secs(1);
 /// How long after an outage nothing is claimed: until then each process notes what it did just before.
 const SETTLE: Duration = Duration::from_secs(2);
 
+/// How long a hint of another process holds for those that follow: each would be one more question to the database.
+const HINTS_APART: Duration = Duration::from_millis(50);
+
+/// How long after hearing from other processes failed it is tried again.
+const LISTEN_AGAIN: Duration = Duration::from_secs(5);
+
 /// The tasks that claim what waits in a shared store.
 pub(crate) struct Claiming {
     pub(crate) claims: Claims,
@@ -28,6 +34,7 @@ pub(crate) struct Claiming {
     stop: Option<oneshot::Sender<()>>,
     taking_up: JoinHandle<()>,
     renewing: JoinHandle<()>,
+    listening: JoinHandle<()>,
     migrations: JoinHandle<()>,
 }
 
@@ -40,15 +47,20 @@ impl Claiming {
     ) -> Self {
         let (stop, stopped) = oneshot::channel::<()>();
         let stopped = async { _ = stopped.await };
+        // What was left by others waits already.
+        claims.hint.notify_one();
+        let all = Arc::clone(&queues);
+        let renewing = tokio::spawn(claims.clone().renew(move || all.is_cut_off()));
+        let listening = tokio::spawn(listen(claims.clone()));
         let taking_up = tokio::spawn(take_up(claims.clone(), routes, queues, stopped));
-        let renewing = tokio::spawn(claims.clone().renew());
         let migrations = tokio::spawn(follow(migrations));
-        Self { claims, stop: Some(stop), taking_up, renewing, migrations }
+        Self { claims, stop: Some(stop), taking_up, renewing, listening, migrations }
     }
 
     /// Claims nothing more. What is claimed is renewed until the [end](Self::end).
     pub(crate) async fn stop(mut self) -> Self {
         drop(self.stop.take());
+        self.listening.abort();
         if tokio::time::timeout(Duration::from_secs(2), &mut self.taking_up).await.is_err() {
             self.taking_up.abort();
         }
@@ -60,6 +72,21 @@ impl Claiming {
         self.renewing.abort();
         self.migrations.abort();
         self.claims.release().await;
+    }
+}
+
+/// Passes on what other processes tell. Without it, what they took in is found when it is next looked for.
+async fn listen(claims: Claims) {
+    let mut hints = claims.shared.hints(claims.bot);
+    loop {
+        let pause = match hints.next().await {
+            Ok(()) => {
+                claims.hint.notify_one();
+                HINTS_APART
+            }
+            Err(_) => LISTEN_AGAIN,
+        };
+        tokio::time::sleep(pause).await;
     }
 }
 

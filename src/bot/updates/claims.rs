@@ -75,12 +75,15 @@ impl Claims {
         self.hint.notify_one();
     }
 
-    /// Renews what is claimed, for ever. It may be cut off anywhere.
-    pub(crate) async fn renew(self) {
+    /// Renews what is claimed, for ever, but for the time in which this process is cut off from Telegram: what it has then
+    /// goes to others as its leases end. It may be ended anywhere.
+    pub(crate) async fn renew(self, is_cut_off: impl Fn() -> bool) {
         let lease = self.shared.lease();
         loop {
             tokio::time::sleep(lease / 3).await;
-            self.renew_held().await;
+            if !is_cut_off() {
+                self.renew_held().await;
+            }
         }
     }
 

@@ -14,6 +14,9 @@ use crate::bot::updates::queues::{Kept, Queues};
 use crate::bot::updates::routes::{Routed, Routes};
 use crate::store::{Arrival, StoreError};
 
+/// Updates that are remembered as not kept; Telegram hands over a hundred at once.
+const MAX_REFUSED: usize = 1_000;
+
 /// The way in for updates.
 pub(crate) struct Inbox {
     pub(crate) routes: Arc<Routes>,
@@ -70,6 +73,10 @@ impl Inbox {
                     tracing::debug!(%error, "cannot keep updates; Telegram keeps them");
                     numbers.iter().for_each(|update| self.seen.remove(update));
                     self.refused.extend(numbers);
+                    // What is delivered may come again to another process.
+                    while self.refused.len() > MAX_REFUSED {
+                        self.refused.pop_first();
+                    }
                     return Batch::Refused;
                 }
             },
@@ -140,6 +147,11 @@ impl Inbox {
             let Some(mut routed) = about.in_scope(|| self.routes.routed(fetched, received)) else {
                 continue;
             };
+            // It was counted when it came first, and nothing came of it.
+            if self.refused.contains(&routed.arrival.update) {
+                within.push(routed);
+                continue;
+            }
             // What is done anyway after a restart is not counted again: it was within the limits, or is told that it is not.
             match self.gate.limit(&routed.request).await? {
                 Limited::No => within.push(routed),

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use teloxide::types::UserId;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::task::JoinError;
 use tracing::Instrument;
 
 use crate::bot::access::gate::{Gate, TooMuch, decline};
@@ -65,7 +66,8 @@ pub(crate) struct QueueServices {
 struct InHand {
     job: Job,
     _capacity: OwnedSemaphorePermit,
-    unanswered: Unanswered,
+    /// From when it is the next of its queue: what waits behind a chat that must wait keeps this process from nothing.
+    unanswered: Option<Unanswered>,
 }
 
 /// Counts an update until its answer is ready.
@@ -204,7 +206,7 @@ impl Queues {
             tokio::spawn(Arc::clone(self).reject(job, overflow, permit).instrument(span));
             return;
         }
-        let unanswered = Unanswered::count(&self.unanswered);
+        let unanswered = is_idle.then(|| Unanswered::count(&self.unanswered));
         queue.jobs.push_back(InHand { job, _capacity: permit, unanswered });
         self.measure(&waiting);
         drop(waiting);
@@ -243,7 +245,7 @@ impl Queues {
         }
     }
 
-    async fn work(self: Arc<Self>, job: Job, unanswered: Unanswered) {
+    async fn work(self: Arc<Self>, job: Job, unanswered: Option<Unanswered>) {
         meter::took(Stage::Queue, job.received.elapsed());
         let branch = Arc::clone(&self).branch_of(&job).await;
         let job = Arc::clone(&self).in_their_language(job, Arc::clone(&branch)).await;
@@ -256,10 +258,16 @@ impl Queues {
             }
         };
         let (queues, done) = (Arc::clone(&self), job.clone());
-        guarded("the final note", async move {
+        let noted = guarded("the final note", async move {
             queues.done(&done, answered.map(|answered| (branch.number, answered))).await;
         })
         .await;
+        if noted.is_err()
+            && let Some(claims) = &self.services.claims
+        {
+            // Renewed for ever, it would come to nobody.
+            claims.forget(job.update);
+        }
         meter::took(Stage::Whole, job.received.elapsed());
     }
 
@@ -303,7 +311,7 @@ impl Queues {
         self: Arc<Self>,
         job: Job,
         branch: Arc<Branch>,
-        unanswered: Unanswered,
+        unanswered: Option<Unanswered>,
     ) -> Result<Option<Answered>, HandlingError> {
         let starts = match job.kept {
             Kept::InStore { starts } => starts,
@@ -345,7 +353,7 @@ impl Queues {
         self.services.workload.count_failure();
         tracing::error!(update = job.update, failure = %error, "an update could not be handled");
         // Making the words may panic as well as sending them.
-        guarded("the apology", async move {
+        let _ = guarded("the apology", async move {
             let locale = job.request.locale();
             let words = match error {
                 HandlingError::Search(SearchError::TimedOut) => phrases::too_slow(locale),
@@ -421,8 +429,18 @@ impl Queues {
 
     /// How many more queues of a shared store this process can come to soon.
     pub(crate) fn room_to_claim(&self) -> u32 {
+        if self.is_cut_off() {
+            // One at a time, to learn when it is not any more.
+            let is_idle = self.capacity.available_permits() == MAX_IN_HAND as usize;
+            return is_idle.into();
+        }
         let in_hand = u32::try_from(self.capacity.available_permits()).unwrap_or(MAX_IN_HAND);
         MAX_UNANSWERED.saturating_sub(self.unanswered.load(Ordering::Relaxed)).min(in_hand / BATCH)
+    }
+
+    /// Whether calls of this process fail again and again: it should leave what waits to others.
+    pub(crate) fn is_cut_off(&self) -> bool {
+        self.services.branches.first().delivery.sender.is_cut_off()
     }
 
     /// Another queue may be claimed: the answer to an update is ready.
@@ -452,11 +470,12 @@ impl Queues {
         if queue.jobs.len() <= MAX_IN_QUEUE / 2 {
             queue.overflow = Overflow::NotTold;
         }
-        let job = queue.pop();
-        if job.is_none() {
+        let Some(mut next) = queue.pop() else {
             waiting.queues.remove(&key);
-        }
-        job
+            return None;
+        };
+        next.unanswered.get_or_insert_with(|| Unanswered::count(&self.unanswered));
+        Some(next)
     }
 
     fn waiting(&self) -> MutexGuard<'_, Waiting> {
@@ -465,8 +484,13 @@ impl Queues {
 }
 
 /// Runs something in a task of its own, so that a panic ends it and not the worker. The log has it.
-async fn guarded(what: &str, work: impl Future<Output = ()> + Send + 'static) {
-    if tokio::spawn(work.in_current_span()).await.is_err() {
+async fn guarded(
+    what: &str,
+    work: impl Future<Output = ()> + Send + 'static,
+) -> Result<(), JoinError> {
+    let ended = tokio::spawn(work.in_current_span()).await;
+    if ended.is_err() {
         tracing::error!("{what} panicked; the queue goes on");
     }
+    ended
 }

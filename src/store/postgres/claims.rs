@@ -13,7 +13,7 @@ use super::number::number;
 use crate::store::inbox::Waiting;
 
 /// Updates of one queue that are claimed at once.
-const MAX_OF_QUEUE: i64 = 100;
+const MAX_OF_QUEUE: i64 = 8;
 
 /// By whom something is claimed, and for how long.
 #[derive(Clone, Copy, Debug)]
@@ -75,8 +75,13 @@ pub(super) async fn renew(
     updates: &[u32],
 ) -> Result<(), sqlx::Error> {
     sqlx::query(
-        "UPDATE inbox SET until = now() + $4
-           WHERE bot = $1 AND update_id = ANY ($2) AND done IS NULL AND owner = $3",
+        // In the order of their numbers, as a claim locks them, so that two never wait for each other.
+        "WITH mine AS MATERIALIZED
+           (SELECT update_id FROM inbox
+             WHERE bot = $1 AND update_id = ANY ($2) AND done IS NULL AND owner = $3
+             ORDER BY update_id FOR UPDATE SKIP LOCKED)
+         UPDATE inbox SET until = now() + $4 FROM mine
+           WHERE bot = $1 AND inbox.update_id = mine.update_id",
     )
     .bind(number(bot))
     .bind(numbers(updates))

@@ -6,6 +6,7 @@ use sqlx::postgres::{PgConnection, PgPool};
 
 use super::answers;
 use super::forgetting::forget_left_chats;
+use super::listener::channel;
 use super::number::{number, small, text};
 use super::turns;
 use crate::store::answers::Answered;
@@ -20,16 +21,19 @@ pub(super) async fn receive(
     let mut sorted: Vec<&Arrival> = arrivals.iter().collect();
     sorted.sort_by_key(|arrival| arrival.update);
     let new: Vec<i64> = sqlx::query_scalar(
-        "INSERT INTO inbox (bot, update_id, lane, said)
-           SELECT $1, u.update_id, u.lane, u.said
-             FROM unnest($2::bigint[], $3::text[], $4::text[]) WITH ORDINALITY AS u (update_id, lane, said, place)
-             ORDER BY u.place
-           ON CONFLICT DO NOTHING RETURNING update_id",
+        "WITH new AS (
+           INSERT INTO inbox (bot, update_id, lane, said)
+             SELECT $1, u.update_id, u.lane, u.said
+               FROM unnest($2::bigint[], $3::text[], $4::text[]) WITH ORDINALITY AS u (update_id, lane, said, place)
+               ORDER BY u.place
+             ON CONFLICT DO NOTHING RETURNING update_id)
+         SELECT update_id FROM new, LATERAL (SELECT pg_notify($5, '')) AS told",
     )
     .bind(number(bot))
     .bind(sorted.iter().map(|arrival| i64::from(arrival.update)).collect::<Vec<_>>())
     .bind(sorted.iter().map(|arrival| text(&arrival.queue).into_owned()).collect::<Vec<_>>())
     .bind(sorted.iter().map(|arrival| text(&arrival.json).into_owned()).collect::<Vec<_>>())
+    .bind(channel(bot))
     .fetch_all(pool)
     .await?;
     let mut new: HashSet<u32> = new.into_iter().map(small).collect();

@@ -19,7 +19,7 @@ use crate::store::inbox::{Arrival, Inbox, Waiting};
 use crate::store::outage::{Outage, Owed, Setting};
 use crate::store::outbox::{Due, Enqueued, Outbox, Queued, Skipped};
 use crate::store::server_fault::ServerFault;
-use crate::store::shared::{Candidate, Held, Measure, Rate, Shared, Sharing};
+use crate::store::shared::{Candidate, Held, Hints, Measure, Rate, Shared, Sharing};
 
 mod answers;
 mod candidate;
@@ -29,6 +29,7 @@ mod claims;
 mod forgetting;
 mod gaps;
 mod inbox;
+mod listener;
 mod migrate;
 mod notebook;
 mod number;
@@ -41,6 +42,7 @@ mod turns;
 
 use candidate::LockCandidate;
 use claims::Claim;
+use listener::Listener;
 use server::CALL_TIMEOUT;
 pub(super) use server::Server;
 
@@ -109,9 +111,8 @@ impl Postgres {
 
     /// Notes what was done and sent while nothing could be noted, so that it is not done again.
     async fn make_up(&self) {
-        let mut owed = self.outage.owed();
         let process = self.claim.process;
-        while let Some(one) = owed.pop() {
+        while let Some(one) = self.outage.owed() {
             let noted = match &one {
                 Owed::Done { bot, update, sent } => {
                     in_time(inbox::done(&self.safe, process, *bot, *update, sent.as_ref())).await
@@ -121,10 +122,9 @@ impl Postgres {
                 }
             };
             if let Err(error) = noted {
-                self.outage.met(&self.server.failure(&error));
-                owed.push(one);
-                return self.outage.owe(owed);
+                return self.outage.met(&self.server.failure(&error));
             }
+            self.outage.made_up(&one);
         }
     }
 
@@ -135,7 +135,7 @@ impl Postgres {
         work: impl Future<Output = Result<(), sqlx::Error>> + Send + 'a,
     ) -> StoreFuture<'a, ()> {
         let written = self.written(work);
-        Box::pin(async move { written.await.inspect_err(|_| self.outage.owe(vec![note])) })
+        Box::pin(async move { written.await.inspect_err(|_| self.outage.owe(note)) })
     }
 
     fn read<'a, T>(
@@ -263,6 +263,10 @@ impl Shared for Postgres {
         at: Option<Duration>,
     ) -> StoreFuture<'_, Option<Duration>> {
         self.written(turns::measure(&self.fast, bot, measure, whose, at))
+    }
+
+    fn hints(&self, bot: u64) -> Box<dyn Hints> {
+        Box::new(Listener::new(self.server.clone(), bot))
     }
 
     fn candidate(&self, bot: u64) -> Box<dyn Candidate> {

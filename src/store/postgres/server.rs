@@ -37,7 +37,14 @@ impl Server {
         let options = PgConnectOptions::from_str(url).ok()?;
         let options = options
             .application_name(APPLICATION)
-            .options([("search_path", SCHEMA)])
+            .options([
+                ("search_path", SCHEMA),
+                // What a machine held that is gone without a word is free soon, and not after two hours.
+                ("tcp_keepalives_idle", "10"),
+                ("tcp_keepalives_interval", "5"),
+                ("tcp_keepalives_count", "3"),
+                ("idle_in_transaction_session_timeout", "60000"),
+            ])
             .disable_statement_logging();
         Some(Self { options: Arc::new(options) })
     }
@@ -64,6 +71,11 @@ impl Server {
     pub(super) fn fast(&self) -> PgPool {
         let options = (*self.options).clone().options([("synchronous_commit", "off")]);
         pool().connect_lazy_with(options)
+    }
+
+    /// One connection, for who only listens.
+    pub(super) fn single(&self) -> PgPool {
+        pool().max_connections(1).connect_lazy_with((*self.options).clone())
     }
 
     /// What a failure means.

@@ -143,8 +143,7 @@ impl Sqlite {
 
     /// Notes what was done and sent while nothing could be noted, so that the next run does not do it again.
     async fn make_up(&self) {
-        let mut owed = self.outage.owed();
-        while let Some(one) = owed.pop() {
+        while let Some(one) = self.outage.owed() {
             let noted = match &one {
                 Owed::Done { bot, update, sent } => {
                     inbox::done(&self.fast, *bot, *update, sent.as_ref()).await
@@ -152,10 +151,9 @@ impl Sqlite {
                 Owed::Sent { bot, key } => outbox::sent(&self.safe, *bot, key).await,
             };
             if let Err(error) = noted {
-                self.outage.met(&failure(&self.file, &error));
-                owed.push(one);
-                return self.outage.owe(owed);
+                return self.outage.met(&failure(&self.file, &error));
             }
+            self.outage.made_up(&one);
         }
     }
 
@@ -166,7 +164,7 @@ impl Sqlite {
         work: impl Future<Output = Result<(), sqlx::Error>> + Send + 'a,
     ) -> StoreFuture<'a, ()> {
         let written = self.written(work);
-        Box::pin(async move { written.await.inspect_err(|_| self.outage.owe(vec![note])) })
+        Box::pin(async move { written.await.inspect_err(|_| self.outage.owe(note)) })
     }
 
     fn read<'a, T>(

@@ -11,9 +11,13 @@ use pincite::store::{
 use secrecy::SecretString;
 use sqlx::{Connection, PgConnection};
 use tokio::net::TcpListener;
+use tokio::time::timeout;
 
 use super::{BOT, answered, arrival, every_case, queued};
 use crate::support::postgres::{LEASE, database, open, server, store};
+
+/// How long what must come may take; reached only where it never comes.
+const PATIENCE: Duration = Duration::from_secs(120);
 
 #[tokio::test(flavor = "multi_thread")]
 async fn postgres_does_what_a_store_must() {
@@ -65,12 +69,15 @@ async fn what_a_dead_process_had_goes_to_another_when_its_lease_ends() {
     let (dead, living) = two(&server, Duration::from_millis(300)).await;
     dead.receive(BOT, &[arrival(1, "chat 1"), arrival(2, "chat 1")]).await.unwrap();
     assert_eq!(claim(&dead, 10).await, [1, 2]);
-    let taken_over = loop {
-        let claimed = shared(&living).claim(BOT, 10).await.unwrap();
-        if !claimed.is_empty() {
-            break claimed;
+    let take_over = async {
+        loop {
+            let claimed = shared(&living).claim(BOT, 10).await.unwrap();
+            if !claimed.is_empty() {
+                break claimed;
+            }
         }
     };
+    let taken_over = timeout(PATIENCE, take_over).await.expect("the lease never ends");
     let starts: Vec<(u32, u32)> = taken_over.iter().map(|it| (it.update, it.starts)).collect();
     assert_eq!(starts, [(1, 1), (2, 0)], "the first may be what ended it");
     // The other one was only held up: it learns that it has nothing more, and what it notes does not count.
@@ -124,9 +131,15 @@ async fn processes_that_claim_side_by_side_do_everything_once_and_in_order() {
     for some in arrivals.chunks(50) {
         first.receive(BOT, some).await.unwrap();
     }
-    while let Some(claims) = workers.join_next().await {
-        assert!(claims.unwrap() > 0, "each process had its share");
-    }
+    let all_done = async {
+        let mut shares = 0;
+        while let Some(claims) = workers.join_next().await {
+            shares += usize::from(claims.unwrap() > 0);
+        }
+        shares
+    };
+    let shares = timeout(PATIENCE, all_done).await.expect("something is never claimed");
+    assert!(shares > 1, "more than one process had a share");
     let done = done.lock().unwrap();
     assert_eq!(done.len(), UPDATES as usize);
     assert_eq!(done.iter().collect::<BTreeSet<_>>().len(), UPDATES as usize, "each once");
@@ -204,6 +217,25 @@ async fn rate_limits_are_counted_by_all_processes_together() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_process_hears_what_another_takes_in() {
+    let Some(server) = server() else { return };
+    let (one, other) = two(&server, LEASE).await;
+    let heard = tokio::spawn(async move { shared(&other).hints(BOT).next().await });
+    let take_in = async {
+        for update in 1.. {
+            one.receive(BOT + 1, &[arrival(update, "chat 1")]).await.unwrap();
+            one.receive(BOT, &[arrival(update, "chat 1")]).await.unwrap();
+            if heard.is_finished() {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    };
+    timeout(PATIENCE, take_in).await.expect("nothing is heard");
+    heard.await.unwrap().unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn one_process_leads_until_it_resigns_or_is_gone() {
     let Some(server) = server() else { return };
     let (one, other) = two(&server, LEASE).await;
@@ -216,7 +248,8 @@ async fn one_process_leads_until_it_resigns_or_is_gone() {
     assert!(second.leads().await.unwrap());
     drop(second);
     // Until the server has noticed.
-    while !first.leads().await.unwrap() {}
+    let leads = async { while !first.leads().await.unwrap() {} };
+    timeout(PATIENCE, leads).await.expect("nobody leads");
 }
 
 #[tokio::test(flavor = "multi_thread")]
