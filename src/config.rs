@@ -345,7 +345,8 @@ fn examples(layers: &mut Layers, overrides: &Overrides) -> Vec<String> {
     let examples = layers.take("conversation.examples");
     let other_corpus = !overrides.corpus.is_empty()
         || !layers.is_default("archive.corpus")
-        || !layers.is_default("index.source");
+        || !layers.is_default("index.source")
+        || !layers.is_default("search.url");
     // Examples that somebody wrote down are kept, whatever the corpus.
     let about_seeds = layers.is_default("conversation.examples");
     if other_corpus && about_seeds { Vec::new() } else { examples }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use secrecy::{ExposeSecret, SecretString};
 
-use super::environment::{Environment, looks_like_token};
+use super::environment::{Environment, TOKEN, looks_like_token};
 use super::fault::Fault;
 use super::layers::Layers;
 use crate::archive::{ArchiveSettings, ClusterSettings};
@@ -58,7 +58,20 @@ pub(super) fn archives(
         .map(|at| Reading { layers, checks, environment, main, at }.archive())
         .collect();
     repeated(layers, &archives);
+    restricted_first(layers, &archives);
     archives
+}
+
+/// Who may choose is asked of a choice; the first archive of a bot answers everybody who may ask.
+fn restricted_first(layers: &mut Layers, archives: &[NamedArchive]) {
+    let mut bots = HashSet::new();
+    for (at, archive) in archives.iter().enumerate() {
+        let Some(token) = &archive.token else { continue };
+        if bots.insert(token.expose_secret().to_owned()) && archive.people.is_some() {
+            let problem = "cannot stand at the first archive of a bot of its own, which answers wherever nothing else is said; [access] says who may ask";
+            layers.wrong(&key(at, "people"), problem.to_owned());
+        }
+    }
 }
 
 /// A name or a place that two archives have.
@@ -198,6 +211,11 @@ impl Reading<'_> {
                 "must name an environment variable with the token that BotFather sent for this bot";
             self.wrong("token_variable", problem);
             return None;
+        }
+        if self.environment.get(TOKEN).map(str::trim) == Some(token.as_str()) {
+            let problem =
+                "has the token of the main bot; leave it out, or name the token of another bot";
+            self.wrong("token_variable", problem);
         }
         if !self.layers.is_default("webhook.url") {
             let problem = "cannot stand beside webhook.url: a bot of its own fetches its updates; run a service for each bot to have them delivered";

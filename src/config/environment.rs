@@ -9,6 +9,9 @@ use super::fault::Fault;
 use super::files::settings_text;
 use crate::snapshot::S3Variables;
 
+/// The variable that has the token of the bot.
+pub(super) const TOKEN: &str = "TELOXIDE_TOKEN";
+
 /// The environment variables of the program, with those of a `.env` file behind them.
 ///
 /// Gathered once, when the program starts; nothing else reads the environment for settings.
@@ -71,7 +74,7 @@ impl Environment {
     /// The bot token, if one is set.
     pub fn token(&self) -> Option<SecretString> {
         // Blanks come with copying; an empty variable counts as not set.
-        let token = self.get("TELOXIDE_TOKEN").map(str::trim).filter(|token| !token.is_empty());
+        let token = self.get(TOKEN).map(str::trim).filter(|token| !token.is_empty());
         token.map(SecretString::from)
     }
 

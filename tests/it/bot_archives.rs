@@ -433,13 +433,21 @@ fn the_example_of_the_configuration_is_sound() {
     let text = lines.fold("[[archives]]\n".to_owned(), |text, line| text + line + "\n");
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("mine.toml");
-    fs::write(&file, text).unwrap();
-    let overrides = Overrides { config: Some(file), ignores_corpus: true, ..Overrides::default() };
-    let environment = Environment::of(&[("TELOXIDE_TOKEN_LETTERS", "1:a")]);
-    let settings = Settings::load(&overrides, &environment).unwrap();
-    let [letters] = &settings.archives[..] else { panic!("{:?}", settings.archives) };
+    let load = |text: &str| {
+        fs::write(&file, text).unwrap();
+        let config = Some(file.clone());
+        let overrides = Overrides { config, ignores_corpus: true, ..Overrides::default() };
+        let environment = Environment::of(&[("TELOXIDE_TOKEN_LETTERS", "1:a")]);
+        let settings = Settings::load(&overrides, &environment).unwrap();
+        let [letters] = &settings.archives[..] else { panic!("{:?}", settings.archives) };
+        letters.clone()
+    };
+    let letters = load(&text);
     assert_eq!(letters.archive.data, std::path::Path::new("data/archives/letters"));
     assert_eq!(letters.topics, [(-1_009_876_543_210, 17)]);
+    assert!(letters.token.is_none());
+    let own = text.replace("# token_variable", "token_variable").replace("people =", "# people =");
+    let letters = load(&own);
     assert!(letters.token.is_some() && !format!("{letters:?}").contains("1:a"));
 }
 
