@@ -25,8 +25,12 @@ COPY --from=build /build/target/release/pincite /usr/local/bin/pincite
 COPY seeds seeds
 USER pincite
 VOLUME /archive/data
-# Opens the archive of the bot and asks it a question.
-HEALTHCHECK --interval=60s --timeout=10s --start-period=60s CMD ["pincite", "--quiet", "ask", "health"]
+# Asks the page that says whether questions are answered; it opens nothing and reads no index. A bot whose pages are turned off
+# (`PINCITE_HTTP_LISTEN=`) counts as healthy. The address is taken from that variable alone: a check cannot read pincite.toml.
+HEALTHCHECK --interval=60s --timeout=10s --start-period=60s CMD ["/bin/bash", "-c", "\
+listen=${PINCITE_HTTP_LISTEN-127.0.0.1:9464}; [ -n \"$listen\" ] || exit 0; \
+host=${listen%:*}; host=${host#[}; host=${host%]}; exec 3<>\"/dev/tcp/$host/${listen##*:}\" || exit 1; \
+printf 'GET /readyz HTTP/1.0\\r\\n\\r\\n' >&3; read -r _ status _ <&3; [ \"$status\" = 200 ]"]
 STOPSIGNAL SIGTERM
 ENTRYPOINT ["pincite"]
 CMD ["serve"]
