@@ -4,7 +4,6 @@
 //! different sides. Whether they contradict each other is for the reader to say: most that differ only look from elsewhere.
 
 use super::Evidence;
-use crate::language::default_language;
 use crate::model::{PassageKind, Role, Voice};
 use crate::text::words;
 use crate::time::Interval;
@@ -81,19 +80,15 @@ pub fn accounts<'a>(evidence: impl IntoIterator<Item = &'a Evidence>) -> Vec<Acc
 /// Whether something is told there in words of the account's own: no heading, no note, and no mark of what the editors left out
 /// ("[Here follows discussion of …]").
 fn tells_by_itself(evidence: &Evidence) -> bool {
-    let language = &default_language().evidence;
     let own = outside_brackets(evidence.quote.text());
-    let is_withheld = words(evidence.quote.text())
-        .iter()
-        .any(|word| language.withheld.contains(&word.folded.as_str()));
     let (kind, voice) = (evidence.passage.kind, evidence.passage.voice);
     let is_note =
         matches!(kind, PassageKind::Heading | PassageKind::Footnote | PassageKind::SourceNote)
             || matches!(voice, Voice::EditorGloss | Voice::SourceNote);
-    !is_note && !is_withheld && words(&own).len() >= MIN_OWN_WORDS
+    !is_note && words(&own).len() >= MIN_OWN_WORDS
 }
 
-/// The text without what stands in square brackets.
+/// The text without what stands in square brackets; one that is not closed ends with its line.
 fn outside_brackets(text: &str) -> String {
     let mut depth = 0_usize;
     let mut own = String::with_capacity(text.len());
@@ -101,6 +96,7 @@ fn outside_brackets(text: &str) -> String {
         match c {
             '[' => depth += 1,
             ']' => depth = depth.saturating_sub(1),
+            '\n' => depth = 0,
             _ if depth == 0 => own.push(c),
             _ => {}
         }

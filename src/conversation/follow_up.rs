@@ -114,7 +114,9 @@ impl<'a> FollowUp<'a> {
         let own = self.own_words();
         let is_plain = self.line.phrases.is_empty();
         let asks = self.asks_by_word();
-        if let Some(turn) = time_before::in_its_year(self.line, self.earlier) {
+        if self.is_only_time()
+            && let Some(turn) = time_before::in_its_year(self.line, self.earlier)
+        {
             return Some(turn);
         }
         if let Some(turn) = self.other_end_first() {
@@ -143,16 +145,38 @@ impl<'a> FollowUp<'a> {
         let ends = [questions.earliest, questions.latest];
         let row: Vec<&str> = self.line.words.iter().map(|word| word.folded.as_str()).collect();
         let end = ends.iter().position(|list| is_one_of(&row, list, self.talk))?;
-        if !self.earlier.request.is_list() {
-            return None;
-        }
+        let order = ends[end].first()?;
         let is_other = |word: &&Word| ends[1 - end].contains(&word.folded.as_str());
-        let other = self.earlier.words.iter().find(is_other)?;
-        let text = replaced(&self.earlier.text, other.span.clone(), ends[end].first()?);
+        let other = self.earlier.words.iter().find(is_other);
+        let text = match other.filter(|_| self.earlier.request.is_list()) {
+            Some(other) => replaced(&self.earlier.text, other.span.clone(), order),
+            None => self.mentions(order)?,
+        };
         Some(Turn::Question { text, kept: subjects(self.earlier, None) })
     }
 
-    /// Whether it asks what somebody thought or said, and not of what.
+    /// "Latest", behind "what did Chou say about Taiwan?": "latest mention of Chou Taiwan".
+    fn mentions(&self, order: &str) -> Option<String> {
+        let told = self.earlier.topic.iter().filter(|word| word.need != Need::Helpful);
+        let told: Vec<&str> = told.map(|word| &self.earlier.text[word.span.clone()]).collect();
+        let language = self.line.language;
+        if told.is_empty() {
+            return None;
+        }
+        let time = dates_span(self.earlier).map(|span| format!(" {}", &self.earlier.text[span]));
+        let (mention_of, told) = (language.requests.mention_of, told.join(" "));
+        Some(format!("{order} {mention_of} {told}{}", time.unwrap_or_default()))
+    }
+
+    /// Whether it says nothing but a time: "what happened in 1962?" is a question of its own.
+    fn is_only_time(&self) -> bool {
+        dates_span(self.line).is_some_and(|span| {
+            let is_in = |word: &Word| span.start <= word.span.start && word.span.end <= span.end;
+            self.line.words[self.body.clone()].iter().all(is_in)
+        })
+    }
+
+    /// Whether it asks what somebody thought or said, and not of what. "What do you mean?" is about nobody of the archive.
     fn lacks_object(&self) -> bool {
         let is_wanting = |word: &Word| self.talk.wanting_object.contains(&word.folded.as_str());
         let is_name_or_verb = |word: &TopicWord| {
@@ -165,6 +189,12 @@ impl<'a> FollowUp<'a> {
             && !self.line.is_dated()
             && self.asks_by_word()
             && self.line.topic.iter().all(is_name_or_verb)
+            && (self.line.topic.iter().any(|word| word.need == Need::Name)
+                || self
+                    .line
+                    .words
+                    .iter()
+                    .any(|word| self.talk.person.contains(&word.folded.as_str())))
     }
 
     /// "What did the GRC think?": of what the question before was about.
@@ -193,7 +223,14 @@ impl<'a> FollowUp<'a> {
     /// The last place or body that the question before names.
     fn thing_named(&self) -> Option<Range<usize>> {
         let runs = name_runs(self.earlier);
-        let is_thing = |run: &&NameRun| matches!(run.class, NameClass::Place | NameClass::Body);
+        // Who thought or wanted something there is not what it was about: "What did the GRC want?"
+        let is_who = |run: &NameRun| {
+            let behind = self.earlier.words.iter().find(|word| word.span.start >= run.span.end);
+            behind.is_some_and(|word| self.talk.wanting_object.contains(&word.folded.as_str()))
+        };
+        let is_thing = |run: &&NameRun| {
+            matches!(run.class, NameClass::Place | NameClass::Body) && !is_who(run)
+        };
         let thing = runs.iter().rev().find(is_thing);
         thing.map(|run| run.span.clone())
     }

@@ -19,6 +19,15 @@ pub(super) fn day_beside(
     before: &Before,
     earlier: &Question,
 ) -> Option<Turn> {
+    // "What happened the next day?"
+    let frame = earlier.language.questions.frame;
+    let opens = |word: &&str| {
+        [talk.next_day, talk.day_before]
+            .concat()
+            .iter()
+            .any(|it| it.split(' ').next() == Some(*word))
+    };
+    let row = &row[row.iter().take_while(|word| frame.contains(*word) && !opens(word)).count()..];
     let is_next = is_one_of(row, talk.next_day, talk);
     if !is_next && !is_one_of(row, talk.day_before, talk) {
         return None;

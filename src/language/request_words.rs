@@ -33,6 +33,8 @@ pub struct RequestWords {
     pub how_many: &'static [&'static str],
     /// Verbs of being named, without which "how often" asks for something else: "mentioned".
     pub naming: &'static [&'static str],
+    /// Between a word of order and what is named: "latest **mention of** Castro".
+    pub mention_of: &'static str,
     /// Asks to lay two things side by side, at the head of a line: "compare".
     pub compare: &'static [&'static str],
     /// Words between the two: "and", "with".

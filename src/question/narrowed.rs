@@ -8,6 +8,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use super::{Question, QuestionNote};
+use crate::time::Edtf;
 
 /// What a question is narrowed to, which day it moves to, or which reading of it is taken back.
 ///
@@ -112,11 +113,21 @@ impl Narrowing {
             Self::OtherDate(at) => match question.notes.get(at) {
                 Some(QuestionNote::AmbiguousDate { text, other }) => {
                     let span = whole(&question.text, text).unwrap_or_default();
-                    replaced(&question.text, span, &other.to_string())
+                    replaced(&question.text, span, &as_typed_day(question, other))
                 }
                 _ => question.text.clone(),
             },
         }
+    }
+}
+
+/// A date as a question may have it.
+fn as_typed_day(question: &Question, date: &Edtf) -> String {
+    match date {
+        Edtf::AnyYear { month, day } => {
+            format!("{day} {}", question.language.month_name(*month).unwrap_or_default())
+        }
+        _ => date.to_string(),
     }
 }
 

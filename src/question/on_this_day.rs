@@ -108,10 +108,14 @@ impl<'a> DayLine<'a> {
     }
 
     /// Whether there is no subject besides the time.
+    ///
+    /// Who is asked for is one: "**Whose** birthday is on 22 October?"
     fn is_alone(&self) -> bool {
-        let frame = self.language.questions.frame;
-        (0..self.row.len())
-            .all(|at| self.dated[at] || frame.contains(&self.row[at]) || self.is_of_day(at))
+        let questions = &self.language.questions;
+        let frame = questions.frame;
+        !self.row.iter().any(|word| questions.who.contains(word))
+            && (0..self.row.len())
+                .all(|at| self.dated[at] || frame.contains(&self.row[at]) || self.is_of_day(at))
     }
 
     /// Whether nothing but the time stands there, and prepositions.
@@ -163,6 +167,16 @@ fn any_year(window: &DateWindow) -> DateWindow {
     let edtf = Edtf::AnyYear { month: day.month(), day: day.day() };
     let interval = edtf.interval();
     DateWindow { edtf, interval, relation: Relation::OnThisDay, inferred: false, ..window.clone() }
+}
+
+/// "In 1962, … on 22 October": a day and its year that are said apart.
+pub(super) fn said_apart(dates: &[DateWindow]) -> Option<DateWindow> {
+    let (day, year) = match dates {
+        [day, year] | [year, day] if day.is_yearless && !year.is_yearless => (day, year),
+        _ => return None,
+    };
+    let window = in_year(day, year).filter(|_| day.interval.is_day())?;
+    Some(DateWindow { is_yearless: false, ..window })
 }
 
 /// "Today in 1971": the day in that year.

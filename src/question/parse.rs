@@ -6,7 +6,7 @@ use chrono::{Datelike, Days, NaiveDate};
 
 use super::date_order::date_order;
 use super::exceptions::{exceptions, without_exceptions};
-use super::on_this_day::{events_of_time, on_this_day};
+use super::on_this_day::{events_of_time, on_this_day, said_apart};
 use super::task::{Subject, Task, request};
 use super::{
     Clock, DateWindow, Join, NameHit, Need, Question, QuestionNote, QuestionType, Request,
@@ -15,7 +15,8 @@ use super::{
 use crate::language::QuestionWords;
 use crate::text::{Spellings, Word, words};
 use crate::time::{
-    Context, DateReader, Interval, Mode, Note, NumericOrder, Reading, Relation, TimeExpression,
+    Context, DateReader, Edtf, Interval, Mode, Note, NumericOrder, Reading, Relation,
+    TimeExpression,
 };
 
 /// As much of a text as is read as a question, in bytes.
@@ -57,6 +58,8 @@ pub fn read(text: &str, today: NaiveDate, reader: &QuestionReader<'_>) -> Questi
     let exceptions = exceptions(&all, &language.questions);
     let (mut dates, cuts_dates) = windows(kept, &reading, &earlier, reader.dates, &exceptions);
     let is_dated = |word: &Word| dated(&reading, &word.span) != Dated::No;
+    let is_beside = stand_side_by_side(&all, &reading, &language.questions);
+    dates = said_apart(&dates).filter(|_| !is_beside).map_or(dates, |day| vec![day]);
     let day = on_this_day(&all, &mut dates, today, language, &is_dated);
     let is_on_this_day = day.is_some();
     let of_time = day.unwrap_or_else(|| events_of_time(&all, &dates, language, &is_dated));
@@ -77,20 +80,16 @@ pub fn read(text: &str, today: NaiveDate, reader: &QuestionReader<'_>) -> Questi
             language,
         },
     );
-    let mut notes = notes(kept, &reading);
-    // “What happened on 30 February?” has no topic and no window, but it is not empty: it gets the
-    // note about the day, and not the one that nothing was asked.
-    let impossible = notes.iter().any(|note| matches!(note, QuestionNote::NoSuchDate { .. }));
-    let subject = topic.iter().any(|word| word.need != Need::Helpful) || !quotations.is_empty();
+    let has_subject = topic.iter().any(|word| word.need != Need::Helpful) || !quotations.is_empty();
     let is_cut = kept.len() < text.len() || cuts_dates;
-    let clock = match request {
-        // Whatever bears the day: what was written then, and what tells of it.
-        Request::OnThisDay => Clock::Either,
-        Request::Answer if is_of_events => Clock::Either,
-        _ => clock(&all, &reading, &dates, request.is_list(), &language.questions),
+    // Whatever bears the day: what was written then, and what tells of it.
+    let is_either = request == Request::OnThisDay || is_of_events && request == Request::Answer;
+    let clock = match is_either {
+        true => Clock::Either,
+        false => clock(&all, &reading, &dates, request.is_list(), &language.questions),
     };
+    let mut notes = notes(kept, &reading, has_subject || !dates.is_empty());
     notes.extend(is_cut.then_some(QuestionNote::Shortened));
-    notes.extend((!subject && !impossible && dates.is_empty()).then_some(QuestionNote::NoTopic));
     Question {
         text: text.to_owned(),
         kept: Vec::new(),
@@ -111,7 +110,7 @@ pub fn read(text: &str, today: NaiveDate, reader: &QuestionReader<'_>) -> Questi
         phrases: quotations.into_iter().map(|span| kept[span].to_owned()).collect(),
         as_typed,
         excluded,
-        join: join(&all, &reading, &dates, &language.questions),
+        join: join(is_beside, &dates),
         clock,
         order: date_order(&all, &language.questions),
         dates,
@@ -224,19 +223,22 @@ fn is_yearless(found: &TimeExpression, earlier: &Reading) -> bool {
     found.inferred && (end - start).num_days() < 360 && earlier.expressions.iter().any(is_same)
 }
 
-/// Windows with an "or" or "and" between them, and windows that share no day, stand side by side; others narrow each other.
-fn join(all: &[Word], reading: &Reading, dates: &[DateWindow], language: &QuestionWords) -> Join {
-    // “in 1962 or 1963”, “1962 compared with 1963”: the word between two dates tells.
-    let beside = reading.expressions.windows(2).any(|pair| {
+/// Whether times stand beside each other: “in 1962 or 1963”, “1962 compared with 1963”. The word between two dates tells.
+fn stand_side_by_side(all: &[Word], reading: &Reading, language: &QuestionWords) -> bool {
+    reading.expressions.windows(2).any(|pair| {
         let between = inside(all, pair[0].span.end..pair[1].span.start);
         between.iter().any(|word| language.side_by_side.contains(&word.folded.as_str()))
-    });
+    })
+}
+
+/// Windows with an "or" or "and" between them, and windows that share no day, stand side by side; others narrow each other.
+fn join(is_beside: bool, dates: &[DateWindow]) -> Join {
     // No passage of one day lies in two windows without a common day, so “1962 … 1969” without any
     // word between can only mean either.
     let apart = dates.iter().enumerate().any(|(at, one)| {
         dates[at + 1..].iter().any(|other| !one.interval.overlaps(&other.interval))
     });
-    if beside || apart { Join::Any } else { Join::All }
+    if is_beside || apart { Join::Any } else { Join::All }
 }
 
 /// The named time inside a span, if there is one.
@@ -249,14 +251,21 @@ fn named<'a>(reading: &'a Reading, span: &Range<usize>) -> Option<(&'a String, &
     })
 }
 
-fn notes(text: &str, reading: &Reading) -> Vec<QuestionNote> {
+/// What is to be told of a question that has a subject or a time, or neither.
+fn notes(text: &str, reading: &Reading, asks_something: bool) -> Vec<QuestionNote> {
     let note = |note: &Note| match note {
         Note::Impossible { span, nearest } => Some(QuestionNote::NoSuchDate {
             text: text[span.clone()].to_owned(),
             nearest: *nearest,
         }),
         Note::Ambiguous { span, other } => {
-            Some(QuestionNote::AmbiguousDate { text: text[span.clone()].to_owned(), other: *other })
+            // Of a year that was not typed nothing is said.
+            let is_yearless = reading.expressions.iter().any(|it| it.span == *span && it.inferred);
+            let other = match other.interval().start.filter(|_| is_yearless) {
+                Some(day) => Edtf::AnyYear { month: day.month(), day: day.day() },
+                None => *other,
+            };
+            Some(QuestionNote::AmbiguousDate { text: text[span.clone()].to_owned(), other })
         }
         Note::Named { span, name, edtf } => Some(QuestionNote::NamedTime {
             text: text[span.clone()].to_owned(),
@@ -264,7 +273,12 @@ fn notes(text: &str, reading: &Reading) -> Vec<QuestionNote> {
             edtf: *edtf,
         }),
     };
-    reading.notes.iter().filter_map(note).collect()
+    let mut notes: Vec<QuestionNote> = reading.notes.iter().filter_map(note).collect();
+    // “What happened on 30 February?” has no topic and no window, but it is not empty: it gets the
+    // note about the day, and not the one that nothing was asked.
+    let is_impossible = notes.iter().any(|note| matches!(note, QuestionNote::NoSuchDate { .. }));
+    notes.extend((!asks_something && !is_impossible).then_some(QuestionNote::NoTopic));
+    notes
 }
 
 fn clock(

@@ -6,6 +6,7 @@ use super::align::{Alignment, Step, StepKind};
 use super::typed::TypedWords;
 use super::word_row::WordRow;
 use crate::answer::{Difference, Spelling};
+use crate::language::default_language;
 
 /// As many words that a quotation lacks in one place count against it; a sentence that was left out is one slip.
 const MAX_MISSING_COUNTED: usize = 4;
@@ -27,6 +28,8 @@ pub(super) struct Comparison {
     pub(super) matched: usize,
     /// Words that differ.
     pub(super) errors: usize,
+    /// Whether a word that stands in the source is more than one that every text has: "will", "be".
+    pub(super) has_own_word: bool,
 }
 
 impl Comparison {
@@ -40,6 +43,7 @@ impl Comparison {
             leaves_out: false,
             matched: 0,
             errors: 0,
+            has_own_word: false,
         };
         // Neighbours of one kind are one difference. A note on one side beside a note on the other may be two numbers.
         let kind = |step: &Step| match step.kind {
@@ -51,6 +55,9 @@ impl Comparison {
         }
         // Each part must stand there: parts in another order are another text.
         let is_there = alignment.is_there(typed.len());
+        let frame = default_language().questions.frame;
+        let is_own = |at: usize| !frame.contains(&&*typed.row.slice(&(at..at + 1)).to_lowercase());
+        comparison.has_own_word = (0..typed.len()).any(|at| is_there[at] && is_own(at));
         for part in typed.parts() {
             let lacking = is_there[part.clone()].iter().filter(|is| !**is).count();
             if typed.parts().len() > 1 && lacking * 2 > part.len() {

@@ -147,7 +147,10 @@ impl Outcome {
         near.retain(|_| typed.quoted() >= MIN_WORDS_NEAR);
         near.sort_by_key(|place| place.comparison.errors);
         let most = words * MAX_SHARE_DIFFERING;
-        if near.first().is_some_and(|place| place.comparison.errors as f32 <= most) {
+        // Four words of which three are everybody's are no saying of somebody.
+        let is_near =
+            |it: &Place| it.comparison.errors as f32 <= most && it.comparison.has_own_word;
+        if near.first().is_some_and(is_near) {
             retain_like_first(&mut near, |place| place.comparison.differences.clone());
             let places = each_document_first(near);
             let highlight = Highlight::Differences;

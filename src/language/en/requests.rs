@@ -198,6 +198,7 @@ pub(super) const REQUESTS: RequestWords = RequestWords {
         "come up",
         "comes up",
     ],
+    mention_of: "mention of",
     compare: &[
         "compare",
         "comparison of",
@@ -250,7 +251,6 @@ pub(super) const REQUESTS: RequestWords = RequestWords {
         "happenings",
         "anniversary",
         "anniversaries",
-        "birthday",
         "day",
         "important",
         "interesting",

@@ -558,7 +558,7 @@ pub(super) const TALK: TalkWords = TalkWords {
     persons: &["they", "them", "their", "both"],
     and: "and",
     person_genitive: &["his", "her", "their"],
-    next_day: &["day after", "next day", "following day", "what happened next day"],
+    next_day: &["day after", "next day", "following day", "day later"],
     day_before: &["day before", "previous day", "preceding day"],
     wanting_object: &[
         "think",
