@@ -42,6 +42,7 @@ pub mod meter;
 pub mod model;
 pub mod names;
 pub mod opensearch;
+mod own_runtime;
 pub mod question;
 pub mod quiz;
 pub mod render;

@@ -1,7 +1,6 @@
 //! Calls a cluster over HTTP: any of its nodes, another one where a node fails, within the time that is left.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc::{RecvTimeoutError, sync_channel};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -11,10 +10,10 @@ use secrecy::ExposeSecret;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use tokio::runtime::{Builder, Runtime};
 
 use super::error::ClusterError;
 use super::settings::{ClusterSettings, Login};
+use crate::own_runtime::{NoResult, OwnRuntime};
 use crate::search::{Deadline, DeadlineExceeded};
 
 /// Time for a call that has no deadline, in all its attempts.
@@ -42,8 +41,7 @@ pub(super) struct Client {
     authorization: Option<HeaderValue>,
     /// With which node the next call begins.
     turn: AtomicUsize,
-    /// A runtime of its own: searches run on threads without one, and a server's must not wait for a search.
-    runtime: Option<Runtime>,
+    runtime: OwnRuntime,
 }
 
 struct Node {
@@ -116,12 +114,7 @@ impl Client {
             http = all.into_iter().fold(http, reqwest::ClientBuilder::add_root_certificate);
         }
         let http = http.build().map_err(|error| no_client(&error.without_url()))?;
-        let runtime = Builder::new_multi_thread()
-            .worker_threads(1)
-            .thread_name("opensearch")
-            .enable_all()
-            .build()
-            .map_err(|error| no_client(&error))?;
+        let runtime = OwnRuntime::new("opensearch").map_err(|error| no_client(&error))?;
         let node = |url: &String| Node {
             url: url.trim_end_matches('/').to_owned(),
             failed: Mutex::default(),
@@ -131,7 +124,7 @@ impl Client {
             nodes: settings.nodes.iter().map(node).collect(),
             authorization: authorization(&settings.login)?,
             turn: AtomicUsize::new(0),
-            runtime: Some(runtime),
+            runtime,
         })
     }
 
@@ -235,29 +228,10 @@ impl Client {
     }
 
     fn attempt(&self, request: RequestBuilder, timeout: Duration) -> Result<Vec<u8>, Failure> {
-        let runtime = self.runtime.as_ref().expect("it is taken only when the client is dropped");
-        let (tell, told) = sync_channel(1);
-        let request = request.timeout(timeout);
-        let task = runtime.spawn(async move {
-            // Nobody listens any more when the time is over.
-            let _ = tell.send(reply(request).await);
-        });
-        match told.recv_timeout(timeout) {
+        match self.runtime.wait(Some(timeout), reply(request.timeout(timeout))) {
             Ok(reply) => reply,
-            Err(RecvTimeoutError::Timeout) => {
-                task.abort();
-                Err(Failure::Late)
-            }
-            Err(RecvTimeoutError::Disconnected) => Err(Failure::Node("a call broke off")),
-        }
-    }
-}
-
-impl Drop for Client {
-    fn drop(&mut self) {
-        // Dropped as it is, a runtime waits, and panics where waiting is not allowed.
-        if let Some(runtime) = self.runtime.take() {
-            runtime.shutdown_background();
+            Err(NoResult::Late) => Err(Failure::Late),
+            Err(NoResult::Panicked) => Err(Failure::Node("a call broke off")),
         }
     }
 }

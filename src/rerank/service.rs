@@ -1,15 +1,14 @@
-use std::sync::mpsc::{RecvTimeoutError, sync_channel};
 use std::time::Duration;
 
 use reqwest::{Client, RequestBuilder};
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 use serde_json::{Value, json};
-use tokio::runtime::{Builder, Runtime};
 
 use super::error::RerankError;
 use super::reranker::{Reranker, ScoreScale};
 use super::settings::ServiceSettings;
+use crate::own_runtime::{NoResult, OwnRuntime};
 use crate::search::{Deadline, DeadlineExceeded};
 
 /// Bytes of a reply that are read: services that repeat the documents send some kilobytes.
@@ -23,8 +22,7 @@ pub struct Service {
     key: Option<SecretString>,
     model: Option<String>,
     timeout: Duration,
-    /// A runtime of its own: searches run on threads without one, and a server's must not wait for a search.
-    runtime: Option<Runtime>,
+    runtime: OwnRuntime,
 }
 
 impl Service {
@@ -36,19 +34,14 @@ impl Service {
             .redirect(reqwest::redirect::Policy::none())
             .build()
             .map_err(|error| no_client(&error.without_url()))?;
-        let runtime = Builder::new_multi_thread()
-            .worker_threads(1)
-            .thread_name("reranker")
-            .enable_all()
-            .build()
-            .map_err(|error| no_client(&error))?;
+        let runtime = OwnRuntime::new("reranker").map_err(|error| no_client(&error))?;
         Ok(Self {
             client,
             url: format!("{}/rerank", settings.address.trim_end_matches('/')),
             key: settings.key.clone(),
             model: settings.model.clone(),
             timeout: settings.timeout,
-            runtime: Some(runtime),
+            runtime,
         })
     }
 
@@ -78,16 +71,10 @@ impl Reranker for Service {
         deadline.check()?;
         let timeout = deadline.remaining().map_or(self.timeout, |left| left.min(self.timeout));
         let request = self.request(question, pieces, timeout);
-        let runtime = self.runtime.as_ref().expect("it is taken only when the service is dropped");
-        let (tell, told) = sync_channel(1);
-        runtime.spawn(async move {
-            // Nobody listens any more when the time is over.
-            let _ = tell.send(reply(request).await);
-        });
-        let reply = match told.recv_timeout(timeout) {
+        let reply = match self.runtime.wait(Some(timeout), reply(request)) {
             Ok(reply) => reply?,
-            Err(RecvTimeoutError::Timeout) => return Err(DeadlineExceeded.into()),
-            Err(RecvTimeoutError::Disconnected) => {
+            Err(NoResult::Late) => return Err(DeadlineExceeded.into()),
+            Err(NoResult::Panicked) => {
                 return Err(RerankError::Call("could not be called".to_owned()));
             }
         };
@@ -96,15 +83,6 @@ impl Reranker for Service {
 
     fn scale(&self) -> ScoreScale {
         ScoreScale::Unknown
-    }
-}
-
-impl Drop for Service {
-    fn drop(&mut self) {
-        // Dropped as it is, a runtime waits, and panics where waiting is not allowed.
-        if let Some(runtime) = self.runtime.take() {
-            runtime.shutdown_background();
-        }
     }
 }
 

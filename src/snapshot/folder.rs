@@ -1,15 +1,12 @@
 //! Snapshots in a folder: of this machine, or one that several machines mount.
 
 use std::fs::{self, File};
-use std::io::{ErrorKind, Write};
+use std::io::{ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::SystemTime;
 
-use super::storage::{Creation, SnapshotError, Storage, Stored};
-
-/// What the names of drafts begin with. One that is left behind is listed like any object, and removed like one.
-const DRAFT: &str = "draft-";
+use super::storage::{Creation, DRAFT, SnapshotError, Storage, Stored};
 
 pub(super) struct FolderStorage {
     root: PathBuf,
@@ -69,9 +66,14 @@ impl Storage for FolderStorage {
         Ok(stored)
     }
 
-    fn read(&self, object: &str) -> Result<Vec<u8>, SnapshotError> {
+    fn read(&self, object: &str, most: u64) -> Result<Vec<u8>, SnapshotError> {
         let path = self.root.join(object);
-        fs::read(&path).map_err(|error| match error.kind() {
+        let mut bytes = Vec::new();
+        let read = File::open(&path).and_then(|it| it.take(most + 1).read_to_end(&mut bytes));
+        if bytes.len() as u64 > most {
+            return Ok(Vec::new());
+        }
+        read.map(|_| bytes).map_err(|error| match error.kind() {
             ErrorKind::NotFound => SnapshotError::Missing {
                 object: object.to_owned(),
                 address: self.root.display().to_string(),
@@ -139,7 +141,8 @@ mod tests {
             tries.filter(|(_, it)| *it == Creation::Created).map(|(by, _)| by).collect::<Vec<_>>()
         });
         let [by] = created[..] else { panic!("{created:?} created it") };
-        assert_eq!(storage.read("generations/1").unwrap(), [by; 9]);
+        assert_eq!(storage.read("generations/1", 9).unwrap(), [by; 9]);
+        assert!(storage.read("generations/1", 8).unwrap().is_empty(), "longer than it may be");
         assert_eq!(storage.list("generations").unwrap().len(), 1, "no draft is left");
     }
 

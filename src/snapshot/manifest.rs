@@ -50,6 +50,9 @@ pub(super) const PIECES: &str = "pieces";
 /// Most bytes of a piece. What is appended to the texts makes the last piece anew, and one piece at a time is in memory.
 pub(super) const PIECE_BYTES: u64 = 4 << 20;
 
+/// Most bytes of the object of a generation: of a piece it has some 200, so this is an index of a terabyte.
+pub(super) const MANIFEST_BYTES: u64 = 64 << 20;
+
 /// Name of the file, beside a pulled index, that says which generation it is.
 pub(super) const PULLED: &str = "snapshot.json";
 

@@ -7,8 +7,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::address::SnapshotAddress;
 use super::manifest::{
-    FileEntry, GENERATIONS, Manifest, PART, PIECES, PULLED, Piece, Unreadable, number_of,
-    object_of, sha256,
+    FileEntry, GENERATIONS, MANIFEST_BYTES, Manifest, PART, PIECE_BYTES, PIECES, PULLED, Piece,
+    Unreadable, number_of, object_of, sha256,
 };
 use super::open::open;
 use super::storage::{SnapshotError, Storage};
@@ -48,7 +48,7 @@ pub(super) struct Newest {
 
 impl Newest {
     pub(super) fn read(storage: &dyn Storage, number: u64) -> Result<Self, SnapshotError> {
-        let bytes = storage.read(&object_of(number))?;
+        let bytes = storage.read(&object_of(number), MANIFEST_BYTES)?;
         Ok(Self { number, manifest: Manifest::from_bytes(&bytes), bytes })
     }
 
@@ -227,7 +227,7 @@ impl Pull<'_> {
     /// The bytes of a piece, held against their hash.
     fn receive(&self, piece: &Piece) -> Result<Vec<u8>, SnapshotError> {
         let object = format!("{PIECES}/{}", piece.object);
-        let bytes = self.storage.read(&object)?;
+        let bytes = self.storage.read(&object, PIECE_BYTES)?;
         if is(&bytes, piece) { Ok(bytes) } else { Err(self.damaged(&object)) }
     }
 

@@ -15,7 +15,7 @@ use super::manifest::{
 };
 use super::open::open;
 use super::pull::{Newest, newest_of};
-use super::storage::{Creation, SnapshotError, Storage};
+use super::storage::{Creation, DRAFT, SnapshotError, Storage};
 use crate::index::{Generations, IndexError, IndexFile};
 
 /// Pieces that no generation names are kept so long: they are of a push that goes on, or that was interrupted.
@@ -259,6 +259,12 @@ impl Push<'_> {
 
     /// Removes all but the last generations, and the pieces that none of them names; gives how many generations.
     fn clean_up(&self) -> Result<usize, SnapshotError> {
+        let now = SystemTime::from(self.options.now.and_utc());
+        for draft in self.storage.list(GENERATIONS)? {
+            if draft.name.starts_with(DRAFT) && age(now, draft.written) > KEPT_UNNAMED {
+                self.storage.remove(&format!("{GENERATIONS}/{}", draft.name))?;
+            }
+        }
         let mut numbers = self.numbers()?;
         numbers.sort_unstable();
         let old = numbers.len().saturating_sub(self.options.keep.max(1));
@@ -280,7 +286,6 @@ impl Push<'_> {
                 Ok(_) => return Ok(old),
             }
         }
-        let now = SystemTime::from(self.options.now.and_utc());
         let unnamed = pieces.into_iter().filter(|piece| !named.contains(&piece.name));
         for piece in unnamed.filter(|piece| age(now, piece.written) > KEPT_UNNAMED) {
             self.storage.remove(&format!("{PIECES}/{}", piece.name))?;

@@ -2,7 +2,6 @@
 
 use std::future::Future;
 use std::sync::Arc;
-use std::sync::mpsc::sync_channel;
 use std::time::Duration;
 
 use async_trait::async_trait;
@@ -15,10 +14,10 @@ use object_store::path::Path;
 use object_store::{
     BackoffConfig, Error, ObjectStore, ObjectStoreExt, PutMode, PutPayload, RetryConfig,
 };
-use tokio::runtime::{Builder, Runtime};
 
 use super::address::S3Variables;
 use super::storage::{Creation, SnapshotError, Storage, Stored};
+use crate::own_runtime::OwnRuntime;
 
 /// Time to reach the server. What runs on a machine of a cloud asks there for credentials where none are set; elsewhere
 /// nobody answers, and that should not take long.
@@ -37,8 +36,7 @@ pub(super) struct S3Storage {
     store: Arc<AmazonS3>,
     bucket: String,
     prefix: String,
-    /// A runtime of its own: indexes are made on threads without one, and a server's must not wait for a pull.
-    runtime: Option<Runtime>,
+    runtime: OwnRuntime,
 }
 
 impl S3Storage {
@@ -79,14 +77,9 @@ impl S3Storage {
                         .to_owned(),
                 )
             })?;
-        let runtime = Builder::new_multi_thread()
-            .worker_threads(1)
-            .thread_name("s3")
-            .enable_all()
-            .build()
-            .map_err(|error| unusable(error.to_string()))?;
+        let runtime = OwnRuntime::new("s3").map_err(|error| unusable(error.to_string()))?;
         let (bucket, prefix) = (bucket.to_owned(), prefix.to_owned());
-        Ok(Self { store: Arc::new(store), bucket, prefix, runtime: Some(runtime) })
+        Ok(Self { store: Arc::new(store), bucket, prefix, runtime })
     }
 
     /// Waits for a call, on whatever thread.
@@ -95,12 +88,8 @@ impl S3Storage {
         object: &str,
         call: impl Future<Output = Result<T, Error>> + Send + 'static,
     ) -> Result<T, SnapshotError> {
-        let runtime = self.runtime.as_ref().expect("it is taken only when the storage is dropped");
-        let (tell, told) = sync_channel(1);
-        runtime.spawn(async move {
-            let _ = tell.send(call.await);
-        });
-        match told.recv() {
+        // The client limits the time of each attempt, and of all.
+        match self.runtime.wait(None, call) {
             Ok(Ok(done)) => Ok(done),
             Ok(Err(error)) => Err(self.explained(&error, object)),
             Err(_) => Err(self.failed("the call panicked")),
@@ -159,15 +148,6 @@ impl S3Storage {
     }
 }
 
-impl Drop for S3Storage {
-    fn drop(&mut self) {
-        // Dropped as it is, a runtime waits, and panics where waiting is not allowed.
-        if let Some(runtime) = self.runtime.take() {
-            runtime.shutdown_background();
-        }
-    }
-}
-
 impl Storage for S3Storage {
     fn list(&self, folder: &str) -> Result<Vec<Stored>, SnapshotError> {
         let (store, path) = (Arc::clone(&self.store), self.path(folder));
@@ -180,10 +160,15 @@ impl Storage for S3Storage {
         Ok(objects.collect())
     }
 
-    fn read(&self, object: &str) -> Result<Vec<u8>, SnapshotError> {
+    fn read(&self, object: &str, most: u64) -> Result<Vec<u8>, SnapshotError> {
         let (store, path) = (Arc::clone(&self.store), self.path(object));
-        let bytes = self.wait(object, async move { store.get(&path).await?.bytes().await })?;
-        Ok(bytes.into())
+        self.wait(object, async move {
+            let found = store.get(&path).await?;
+            match found.meta.size > most {
+                true => Ok(Vec::new()),
+                false => found.bytes().await.map(Vec::from),
+            }
+        })
     }
 
     fn write(&self, object: &str, bytes: &[u8]) -> Result<(), SnapshotError> {

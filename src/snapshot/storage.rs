@@ -6,12 +6,15 @@ use std::time::SystemTime;
 
 use crate::index::IndexError;
 
+/// What the names of drafts begin with. One that is left behind is listed like any object, and removed like one.
+pub(super) const DRAFT: &str = "draft-";
+
 /// A storage of objects that are written whole and never changed. Names have a folder and a name in it: `pieces/4f…`.
 pub(super) trait Storage: Send + Sync {
     /// What is in a folder, in no order; nothing where there is no such folder.
     fn list(&self, folder: &str) -> Result<Vec<Stored>, SnapshotError>;
-    /// The bytes of an object.
-    fn read(&self, object: &str) -> Result<Vec<u8>, SnapshotError>;
+    /// The bytes of an object; none of one that has more than `most`, which no push wrote.
+    fn read(&self, object: &str, most: u64) -> Result<Vec<u8>, SnapshotError>;
     /// Writes an object, whole or not at all. One of the same name is replaced.
     fn write(&self, object: &str, bytes: &[u8]) -> Result<(), SnapshotError>;
     /// Writes an object, whole or not at all, unless there is one of the same name: of several that try, one succeeds.

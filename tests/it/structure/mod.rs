@@ -56,9 +56,10 @@ fn allowed() -> BTreeMap<&'static str, Vec<&'static str>> {
         ("conversation", ground(&["question"])),
         ("search", ground(&["question"])),
         ("index", ground(&["question", "search"])),
-        ("opensearch", ground(&["question", "search", "index"])),
-        ("snapshot", vec!["index"]),
-        ("rerank", ground(&["search", "meter"])),
+        ("own_runtime", Vec::new()),
+        ("opensearch", ground(&["question", "search", "index", "own_runtime"])),
+        ("snapshot", vec!["index", "own_runtime"]),
+        ("rerank", ground(&["search", "meter", "own_runtime"])),
         ("answer", ground(&["question", "search", "rerank"])),
         ("quiz", ground(&["question", "search", "answer"])),
         (
