@@ -45,6 +45,8 @@ pub(crate) struct PlaceSettings {
     pub(crate) schedule: Option<Schedule>,
     /// When a quiz question is posted.
     pub(crate) quiz_schedule: Option<Schedule>,
+    /// When a digest of the week is posted.
+    pub(crate) digest_schedule: Option<Schedule>,
     pub(crate) empty_days: EmptyDays,
     pub(crate) previews: Previews,
     pub(crate) post_sound: PostSound,
@@ -119,6 +121,7 @@ impl PlaceSettings {
             // A topic has no post because its chat has one.
             schedule: own(ChatSetting::Schedule).and_then(Schedule::named),
             quiz_schedule: own(ChatSetting::QuizSchedule).and_then(Schedule::named),
+            digest_schedule: own(ChatSetting::DigestSchedule).and_then(Schedule::named),
             empty_days: value(ChatSetting::EmptyDays)
                 .and_then(EmptyDays::named)
                 .unwrap_or_default(),
@@ -143,6 +146,7 @@ impl PlaceSettings {
         match kind {
             PostKind::Passage => self.schedule,
             PostKind::Quiz => self.quiz_schedule,
+            PostKind::Digest => self.digest_schedule,
         }
     }
 }

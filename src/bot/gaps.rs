@@ -152,7 +152,7 @@ pub fn new_gap(
 
 /// The question as it may be kept, with single blanks and cut where it is long; `None` where it has what looks like an address or a
 /// telephone number.
-fn kept_question(question: &str) -> Option<String> {
+pub(super) fn kept_question(question: &str) -> Option<String> {
     let line = question.split_whitespace().collect::<Vec<&str>>().join(" ");
     if line.is_empty() || has_address(&line) || has_number(&line) {
         return None;

@@ -27,6 +27,7 @@ mod bounded;
 mod branches;
 mod chat_settings;
 mod deep_link;
+mod digests;
 mod features;
 #[cfg(feature = "fuzzing")]
 pub mod fuzzing;
@@ -76,6 +77,7 @@ pub use updates::webhook::Webhook;
 
 use branches::{Branch, Branches};
 use chat_settings::ChatSettings;
+use digests::Digests;
 use features::{Own, Shared};
 use gaps::GapLog;
 use outbox::OutboxWorker;
@@ -179,7 +181,8 @@ impl Run {
         let sender = first.delivery.sender.clone();
         let menus = tokio::spawn(set_menus(sender, first.services.clone()));
         let (quizzes, gaps) = (first.services.quizzes.clone(), first.services.gaps.clone());
-        let forgetting = tokio::spawn(forget_old(quizzes, gaps));
+        let digests = first.services.digests.clone();
+        let forgetting = tokio::spawn(forget_old(quizzes, gaps, digests));
         let (stop_outboxes, outboxes_stopped) = watch::channel(false);
         let (mut posts, mut outboxes) = (JoinSet::new(), JoinSet::new());
         for (at, branch) in self.branches.all.iter().enumerate() {
@@ -311,10 +314,11 @@ fn queues(branches: &Arc<Branches>, store: &Arc<dyn Store>, claims: Option<Claim
 const FORGET_EVERY: Duration = Duration::from_secs(10 * 60);
 
 /// Keeps no score, and no name in it, longer than its week, and no question longer than it is said to be.
-async fn forget_old(quizzes: Quizzes, gaps: GapLog) {
+async fn forget_old(quizzes: Quizzes, gaps: GapLog, digests: Digests) {
     loop {
         quizzes.forget_old().await;
         gaps.forget_old().await;
+        digests.forget_old().await;
         tokio::time::sleep(FORGET_EVERY).await;
     }
 }

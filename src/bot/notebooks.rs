@@ -1,5 +1,6 @@
 //! Keeps excerpts in the notebooks of people, groups and topics, and gives them back as they are shown.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use teloxide::types::{ChatId, MessageId, ThreadId, UserId};
@@ -84,6 +85,17 @@ impl Notebooks {
         most: u32,
     ) -> Result<NotebookPage, StoreError> {
         self.store.notebook_page(self.bot, notebook.place, from, most).await
+    }
+
+    /// Some of what was saved in a place in a time, in seconds since 1970, as it is shown.
+    pub(crate) async fn saved_in(
+        &self,
+        place: Place,
+        time: Range<i64>,
+        most: u32,
+    ) -> Result<Vec<SavedEntry>, StoreError> {
+        let entries = self.store.saved_in(self.bot, place, time, most).await?;
+        Ok((1..).zip(&entries).map(|(rank, entry)| saved_entry(entry, rank)).collect())
     }
 
     /// One entry.

@@ -1,4 +1,4 @@
-//! Posts what the archive has for the day and asks quiz questions, where and when a chat has set that up.
+//! Posts what the archive has for the day, asks quiz questions and tells of a week, where and when a chat has set that up.
 //!
 //! What is posted is said in `docs/telegram.md`. A day gets its post of a kind once: the note of it and the message go into the store
 //! in one transaction, so that neither a kill nor a clock that jumps gives a day a second one, and the outbox sends it.
@@ -24,16 +24,19 @@ use crate::bot::search::SearchError;
 use crate::bot::settings::Clock;
 use crate::bot::telegram::outgoing::{Body, Keyboard, Outgoing};
 use crate::render::phrases;
+use crate::render::telegram::Message;
 use crate::store::{ChatSetting, Enqueued, Place, PostKind, Posted, Queued, Store, StoreError};
 
 mod opening;
 mod passage;
 #[cfg(test)]
 mod simulated_year;
+mod week;
 
 pub(crate) use opening::POST;
 use opening::opening;
 pub(crate) use passage::{DayPassages, PassagePost};
+pub(crate) use week::WeekDigests;
 
 /// How often it is looked for posts that are due.
 const LOOK_EVERY: Duration = Duration::from_secs(15);
@@ -47,6 +50,7 @@ pub(crate) struct Poster {
     pub(crate) settings: ChatSettings,
     pub(crate) passages: DayPassages,
     pub(crate) questions: QuizQuestions,
+    pub(crate) digests: WeekDigests,
     pub(crate) outbox: OutboxHandle,
     pub(crate) clock: Clock,
     /// Which archive posts, and where it answers.
@@ -56,10 +60,10 @@ pub(crate) struct Poster {
     pub(crate) is_failing: Arc<AtomicBool>,
 }
 
-/// A post as it is kept: what is sent, and the passage or question that it is of.
+/// A post as it is kept: what is sent, and the passage or question that it is of, where it is of one.
 struct Post {
     body: Body,
-    item: String,
+    item: Option<String>,
 }
 
 /// What came of approving a post that was shown before.
@@ -274,6 +278,10 @@ impl Poster {
         let post = match kind {
             PostKind::Passage => self.passage(*place, *day, settings, None).await?.map(Post::from),
             PostKind::Quiz => self.question(*place, *day, settings).await?,
+            PostKind::Digest => {
+                let digest = self.digests.of_day(*place, *day, settings).await?;
+                digest.map(|message| Post::of_text(message, None))
+            }
         };
         Ok(self.keep(*place, *kind, *day, now, post).await?)
     }
@@ -305,7 +313,7 @@ impl Poster {
         let button = opening(phrases::quiz_passage_button(locale), &question.passage.id);
         let buttons = vec![button.into_iter().collect()];
         let poll = self.questions.poll(place.chat, locale, &question, None, buttons).await;
-        Ok(Some(Post { body: Body::Poll(poll), item: question.key() }))
+        Ok(Some(Post { body: Body::Poll(poll), item: Some(question.key()) }))
     }
 
     /// Keeps the post of a day to be sent, where the day has none yet.
@@ -317,7 +325,7 @@ impl Poster {
         now: DateTime<Utc>,
         post: Option<Post>,
     ) -> Result<Enqueued, StoreError> {
-        let item = post.as_ref().map(|post| post.item.clone());
+        let item = post.as_ref().and_then(|post| post.item.clone());
         let posted = Posted { place, kind, day, item };
         let message = post.map(|post| queued(&posted, now, post.body));
         let enqueued = self.store.post(self.bot, &posted, message.as_ref()).await?;
@@ -330,9 +338,15 @@ impl Poster {
     }
 }
 
+impl Post {
+    fn of_text(message: Message, item: Option<String>) -> Self {
+        Self { body: Body::Text { message, keyboard: Keyboard::Buttons }, item }
+    }
+}
+
 impl From<PassagePost> for Post {
     fn from(PassagePost { message, passage }: PassagePost) -> Self {
-        Self { body: Body::Text { message, keyboard: Keyboard::Buttons }, item: passage }
+        Self::of_text(message, Some(passage))
     }
 }
 
@@ -345,6 +359,7 @@ fn queued(posted: &Posted, now: DateTime<Utc>, body: Body) -> Queued {
     let kind = match kind {
         PostKind::Passage => "post",
         PostKind::Quiz => "quiz",
+        PostKind::Digest => "digest",
     };
     let key = format!("{kind}:{}:{}:{day}", place.chat, place.topic.unwrap_or(0));
     Queued { key, chat: place.chat, due: now.timestamp(), json }

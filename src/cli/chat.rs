@@ -253,6 +253,9 @@ impl<'a> Chat<'a> {
         let (name, rest) = typed.split_once(char::is_whitespace).unwrap_or((typed, ""));
         let rest = rest.trim();
         let locale = self.options.locale;
+        if name == Command::Digest.name() {
+            return Ok(Reply::Text(format!("{}\n", phrases::digest_in_groups(locale))));
+        }
         let command = IN_CHAT.iter().find(|command| command.name() == name);
         Ok(Reply::Text(match command {
             Some(Command::Quit) => return Ok(Reply::End),

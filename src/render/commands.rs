@@ -75,6 +75,8 @@ pub enum Command {
     Daily,
     /// The same, once a week.
     Weekly,
+    /// Says and sets when a digest of the week is posted.
+    Digest,
     /// Says and sets the time zone.
     Timezone,
     /// Shows what is set up, and changes it.
@@ -132,6 +134,7 @@ impl Command {
             Command::Doc => "doc",
             Command::Daily => "daily",
             Command::Weekly => "weekly",
+            Command::Digest => "digest",
             Command::Timezone => "timezone",
             Command::Settings => "settings",
             Command::Status => "status",
@@ -159,7 +162,7 @@ impl Command {
             Command::Wrong => Some("WHAT"),
             Command::Doc => Some("TITLE…"),
             Command::Daily => Some("TIME"),
-            Command::Weekly => Some("WHEN"),
+            Command::Weekly | Command::Digest => Some("WHEN"),
             Command::Timezone => Some("ZONE"),
             Command::Read | Command::Backup | Command::Restore | Command::Eval => Some("FILE"),
             _ => None,

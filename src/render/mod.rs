@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod browse;
 pub mod check_json;
 pub mod commands;
+pub mod digest;
 mod entities;
 pub mod gaps;
 mod in_short;

@@ -6,6 +6,8 @@ use crate::store::place::Place;
 /// What was set up in chats and in the topics of their forums, by admins where there are any.
 pub trait ChatSettings: Send + Sync + 'static {
     /// Sets something up in a place, instead of what it was there; `None` where nothing is to be set up any more.
+    ///
+    /// What is kept for a digest is forgotten with its schedule.
     fn set_up<'a>(
         &'a self,
         bot: u64,
@@ -48,6 +50,8 @@ pub enum ChatSetting {
     Schedule,
     /// When a quiz question is posted.
     QuizSchedule,
+    /// When a digest of the week is posted.
+    DigestSchedule,
     /// What is posted on a day for which the archive has nothing.
     EmptyDays,
     /// Whether a group keeps a score of its quizzes.
@@ -64,7 +68,7 @@ pub enum ChatSetting {
 
 impl ChatSetting {
     /// All of them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Language,
         Self::CitationForm,
         Self::TimeZone,
@@ -73,6 +77,7 @@ impl ChatSetting {
         Self::Mentions,
         Self::Schedule,
         Self::QuizSchedule,
+        Self::DigestSchedule,
         Self::EmptyDays,
         Self::QuizScore,
         Self::Previews,
@@ -92,6 +97,7 @@ impl ChatSetting {
             Self::Mentions => "mentions",
             Self::Schedule => "schedule",
             Self::QuizSchedule => "quiz schedule",
+            Self::DigestSchedule => "digest schedule",
             Self::EmptyDays => "empty days",
             Self::QuizScore => "quiz score",
             Self::Previews => "previews",

@@ -3,6 +3,7 @@
 use crate::store::answers::Answers;
 use crate::store::chat_settings::ChatSettings;
 use crate::store::chats::Chats;
+use crate::store::digests::Digests;
 use crate::store::forgetting::Forgetting;
 use crate::store::future::StoreFuture;
 use crate::store::gaps::Gaps;
@@ -27,6 +28,7 @@ pub trait Store:
     + Chats
     + ChatSettings
     + Posts
+    + Digests
     + Preferences
     + Notebooks
     + Quizzes
@@ -44,6 +46,7 @@ impl<T> Store for T where
         + Chats
         + ChatSettings
         + Posts
+        + Digests
         + Preferences
         + Notebooks
         + Quizzes

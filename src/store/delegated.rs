@@ -6,21 +6,24 @@
 macro_rules! delegated {
     ($store:ident) => {
         mod delegated {
+            use std::ops::Range;
+
             use chrono::NaiveDate;
 
             use super::{
-                answers, chat_settings, chats, forgetting, gaps, migrate, notebook, posts,
+                answers, chat_settings, chats, digests, forgetting, gaps, migrate, notebook, posts,
                 preferences, quizzes, $store,
             };
             use crate::store::answers::{Answered, Answers};
             use crate::store::chat_settings::{ChatSetting, ChatSettings, SetUp};
             use crate::store::chats::{ChatMigration, Chats};
             use crate::store::contract::Health;
+            use crate::store::digests::{Asked, Digests};
             use crate::store::forgetting::{Forgetting, Forgotten, Membership};
             use crate::store::future::StoreFuture;
             use crate::store::gaps::{Gap, Gaps};
             use crate::store::notebook::{
-                Cursor, NewEntry, NotebookPage, Notebooks, Placed, Prompted, Saved, Towards,
+                Cursor, Entry, NewEntry, NotebookPage, Notebooks, Placed, Prompted, Saved, Towards,
             };
             use crate::store::outbox::{Enqueued, Queued};
             use crate::store::place::Place;
@@ -137,6 +140,31 @@ macro_rules! delegated {
                 }
             }
 
+            impl Digests for $store {
+                fn note_asked<'a>(
+                    &'a self,
+                    bot: u64,
+                    place: Place,
+                    asked: Option<&'a Asked>,
+                    before: Option<&'a Asked>,
+                ) -> StoreFuture<'a, ()> {
+                    self.written(digests::note(&self.fast, bot, place, asked, before))
+                }
+
+                fn asked(
+                    &self,
+                    bot: u64,
+                    place: Place,
+                    time: Range<i64>,
+                ) -> StoreFuture<'_, Vec<Asked>> {
+                    self.read(digests::asked(&self.fast, bot, place, time))
+                }
+
+                fn forget_asked_before(&self, moment: i64) -> StoreFuture<'_, ()> {
+                    self.written(digests::forget_before(&self.safe, moment))
+                }
+            }
+
             impl Preferences for $store {
                 fn prefer<'a>(
                     &'a self,
@@ -228,6 +256,16 @@ macro_rules! delegated {
                     most: u32,
                 ) -> StoreFuture<'_, NotebookPage> {
                     self.read(notebook::page(&self.fast, bot, place, from, most))
+                }
+
+                fn saved_in(
+                    &self,
+                    bot: u64,
+                    place: Place,
+                    time: Range<i64>,
+                    most: u32,
+                ) -> StoreFuture<'_, Vec<Entry>> {
+                    self.read(notebook::saved_in(&self.fast, bot, place, time, most))
                 }
 
                 fn entry(

@@ -1,4 +1,4 @@
-//! Keeps what must outlive the process: updates that wait for an answer, which answer belongs to which question, what is known of chats and set up in them, what was posted, what people chose and saved, what quizzes need, and what is still to be sent.
+//! Keeps what must outlive the process: updates that wait for an answer, which answer belongs to which question, what is known of chats and set up in them, what was posted, what was asked where a digest is posted, what people chose and saved, what quizzes need, and what is still to be sent.
 //!
 //! [`Store`] says what is kept; [`Sqlite`] keeps everything in one file, [`Postgres`] in a database that several processes share.
 //! Nothing here knows Telegram's client library: chats, messages and updates are numbers, and an update is the JSON that came.
@@ -9,6 +9,7 @@ mod chats;
 mod contract;
 mod copy;
 mod delegated;
+mod digests;
 mod error;
 mod forgetting;
 mod future;
@@ -32,6 +33,7 @@ pub use chat_settings::{ChatSetting, ChatSettings, SetUp};
 pub use chats::{ChatMigration, Chats};
 pub use contract::{Health, Store};
 pub use copy::{CopyTo, copy};
+pub use digests::{ASKED_KEPT, Asked, Digests, MAX_ASKED};
 pub use error::StoreError;
 pub use forgetting::{Forgetting, Forgotten, ForgottenKind, Membership};
 pub use future::StoreFuture;

@@ -1,5 +1,7 @@
 //! Says what is kept of notebooks: the excerpts that people, groups and topics saved, in an order of their own.
 
+use std::ops::Range;
+
 use crate::store::future::StoreFuture;
 use crate::store::place::Place;
 
@@ -27,6 +29,15 @@ pub trait Notebooks: Send + Sync + 'static {
         from: Cursor,
         most: u32,
     ) -> StoreFuture<'_, NotebookPage>;
+
+    /// Up to `most` of the entries that were saved in a time, in seconds since 1970, in their order.
+    fn saved_in(
+        &self,
+        bot: u64,
+        place: Place,
+        time: Range<i64>,
+        most: u32,
+    ) -> StoreFuture<'_, Vec<Entry>>;
 
     /// One entry, with how many stand before it; `None` where this notebook has it no longer.
     fn entry(&self, bot: u64, place: Place, number: i64) -> StoreFuture<'_, Option<Placed>>;

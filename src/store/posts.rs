@@ -35,17 +35,20 @@ pub enum PostKind {
     Passage,
     /// A quiz question.
     Quiz,
+    /// A digest of the week.
+    Digest,
 }
 
 impl PostKind {
     /// All of them.
-    pub const ALL: [Self; 2] = [Self::Passage, Self::Quiz];
+    pub const ALL: [Self; 3] = [Self::Passage, Self::Quiz, Self::Digest];
 
     /// Its name in the store, which is never changed.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Passage => "passage",
             Self::Quiz => "quiz",
+            Self::Digest => "digest",
         }
     }
 
@@ -59,6 +62,7 @@ impl PostKind {
         match self {
             Self::Passage => ChatSetting::Schedule,
             Self::Quiz => ChatSetting::QuizSchedule,
+            Self::Digest => ChatSetting::DigestSchedule,
         }
     }
 }
@@ -72,7 +76,7 @@ pub struct Posted {
     pub kind: PostKind,
     /// The day, in the time zone of the place.
     pub day: NaiveDate,
-    /// The id of the passage, or the key of the question; `None` for a day that was passed over.
+    /// The id of the passage, or the key of the question; `None` for a digest, and for a day that was passed over.
     pub item: Option<String>,
 }
 

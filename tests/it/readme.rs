@@ -63,8 +63,8 @@ async fn readme_lists_every_command_of_the_bot() {
     }
     assert_eq!(
         commands.len(),
-        28,
-        "twenty-four for everybody and four for operators: {commands:?}"
+        29,
+        "twenty-five for everybody and four for operators: {commands:?}"
     );
 }
 

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use pincite::store::{
-    Answered, Arrival, CLOCK_TRUSTED, ChatMigration, ChatSetting, Cursor, Due, Enqueued, Exchange,
-    Forgotten, ForgottenKind, GAPS_KEPT, Gap, MAX_DUE, MAX_GAPS, NewEntry, NotebookPage,
+    Answered, Arrival, Asked, CLOCK_TRUSTED, ChatMigration, ChatSetting, Cursor, Due, Enqueued, Exchange,
+    Forgotten, ForgottenKind, GAPS_KEPT, Gap, MAX_ASKED, MAX_DUE, MAX_GAPS, NewEntry, NotebookPage,
     POSTS_KEPT, Place, PostKind, Posted, Preference, Prompted, QUIZZES_REMEMBERED, Queued,
     QuizPoll, QuizScore, QuizSession, QuizVote, Saved, SetUp, Skipped, Sqlite, Store, Towards,
     Waiting,
@@ -75,11 +75,15 @@ async fn every_case<S: Store>(new: impl AsyncFn() -> S) {
     keeps_an_excerpt_once_and_in_the_place_where_it_was_saved(&new().await).await;
     gives_pages_of_a_notebook_from_either_side(&new().await).await;
     orders_notes_and_removes_entries(&new().await).await;
+    gives_what_was_saved_in_a_time(&new().await).await;
     takes_a_notebook_along_when_a_group_becomes_another_chat(&new().await).await;
     forgets_a_person_and_nobody_else(&new().await).await;
     counts_what_was_not_answered_for_a_while(&new().await).await;
     forgets_old_gaps_but_not_by_a_clock_that_is_years_ahead(&new().await).await;
     gives_a_day_one_post(&new().await).await;
+    keeps_questions_while_there_is_a_digest(&new().await).await;
+    keeps_so_many_questions_of_a_chat(&new().await).await;
+    takes_questions_along_to_a_supergroup(&new().await).await;
     keeps_messages_until_they_are_sent(&new().await).await;
     gives_a_bounded_number_of_messages_without_those_that_are_skipped(&new().await).await;
     notes_what_it_does_not_know_without_a_fault(&new().await).await;
@@ -401,6 +405,17 @@ async fn orders_notes_and_removes_entries(store: &impl Store) {
     assert_eq!(quotations(store, CLUB).await, ["c", "a", "b"]);
 }
 
+async fn gives_what_was_saved_in_a_time(store: &impl Store) {
+    filled(store, CLUB, &["a", "b", "c"]).await;
+    filled(store, CLUB_TOPIC, &["d"]).await;
+    let saved = async |time, most| {
+        let entries = store.saved_in(BOT, CLUB, time, most).await.unwrap();
+        entries.into_iter().map(|entry| entry.quotation).collect::<Vec<_>>()
+    };
+    assert_eq!(saved(0..i64::MAX, 2).await, ["a", "b"]);
+    assert_eq!(saved(i64::MAX - 1..i64::MAX, 9).await, [] as [&str; 0]);
+}
+
 async fn takes_a_notebook_along_when_a_group_becomes_another_chat(store: &impl Store) {
     filled(store, CLUB, &["a", "b"]).await;
     let new = place(-100, None);
@@ -505,6 +520,84 @@ async fn gives_a_day_one_post(store: &impl Store) {
     assert_eq!(kept.len(), POSTS_KEPT as usize);
     assert_eq!(kept[0], Posted { place: there, ..first }, "the day before it is forgotten");
     assert_eq!(store.posted(BOT, there, PostKind::Quiz).await.unwrap().len(), 1);
+}
+
+fn asked(at: i64, question: &str) -> Asked {
+    Asked { at, question: question.to_owned(), is_answered: true }
+}
+
+async fn has_digest(store: &impl Store, place: Place) {
+    set(store, place, ChatSetting::DigestSchedule, Some("Sun 18:00")).await;
+}
+
+/// All that is kept of a place.
+async fn all_asked(store: &impl Store, place: Place) -> Vec<Asked> {
+    store.asked(BOT, place, i64::MIN..i64::MAX).await.unwrap()
+}
+
+async fn keeps_questions_while_there_is_a_digest(store: &impl Store) {
+    let (first, second) = (asked(10, "Who?"), asked(20, "Whom?"));
+    let note = async |place, one: &Asked| {
+        store.note_asked(BOT, place, Some(one), None).await.unwrap();
+    };
+    note(FORUM, &first).await;
+    assert_eq!(all_asked(store, FORUM).await, [], "there is no digest");
+    for place in [FORUM, TOPIC] {
+        has_digest(store, place).await;
+    }
+    for one in [&second, &first, &first] {
+        note(FORUM, one).await;
+    }
+    note(TOPIC, &first).await;
+    assert_eq!(all_asked(store, FORUM).await, [first.clone(), second.clone()]);
+    assert_eq!(store.asked(BOT, FORUM, 10..20).await.unwrap(), std::slice::from_ref(&first));
+    assert_eq!(store.asked(BOT + 1, FORUM, 0..99).await.unwrap(), []);
+    // What came of it last, and a question that was changed to another, or to none.
+    let open = Asked { is_answered: false, ..first.clone() };
+    note(FORUM, &open).await;
+    let changed = asked(30, "To whom?");
+    store.note_asked(BOT, FORUM, Some(&changed), Some(&second)).await.unwrap();
+    assert_eq!(all_asked(store, FORUM).await, [open.clone(), changed.clone()]);
+    store.note_asked(BOT, FORUM, None, Some(&changed)).await.unwrap();
+    assert_eq!(all_asked(store, FORUM).await, [open]);
+    set(store, FORUM, ChatSetting::DigestSchedule, None).await;
+    assert_eq!(all_asked(store, FORUM).await, [], "it goes with the digest");
+    note(FORUM, &second).await;
+    assert_eq!(all_asked(store, FORUM).await, []);
+    assert_eq!(all_asked(store, TOPIC).await, [first]);
+    set(store, TOPIC, ChatSetting::Language, None).await;
+    store.forget_asked_before(10).await.unwrap();
+    assert_eq!(all_asked(store, TOPIC).await.len(), 1);
+    store.forget_asked_before(11).await.unwrap();
+    assert_eq!(all_asked(store, TOPIC).await, []);
+}
+
+async fn keeps_so_many_questions_of_a_chat(store: &impl Store) {
+    let other = Place::of_chat(-2);
+    for place in [FORUM, TOPIC, other] {
+        has_digest(store, place).await;
+    }
+    store.note_asked(BOT, other, Some(&asked(0, "Who?")), None).await.unwrap();
+    store.note_asked(BOT, TOPIC, Some(&asked(1, "Who?")), None).await.unwrap();
+    for at in 2..=i64::from(MAX_ASKED) + 2 {
+        store.note_asked(BOT, FORUM, Some(&asked(at, "Who?")), None).await.unwrap();
+    }
+    let kept = all_asked(store, FORUM).await;
+    assert_eq!((kept.len(), kept[0].at), (MAX_ASKED as usize, 3), "the oldest went first");
+    assert_eq!(all_asked(store, TOPIC).await, []);
+    assert_eq!(all_asked(store, other).await.len(), 1);
+}
+
+async fn takes_questions_along_to_a_supergroup(store: &impl Store) {
+    let there = Place::of_chat(-100);
+    for place in [FORUM, there] {
+        has_digest(store, place).await;
+        store.note_asked(BOT, place, Some(&asked(10, "Who?")), None).await.unwrap();
+    }
+    store.note_asked(BOT, FORUM, Some(&asked(20, "Whom?")), None).await.unwrap();
+    store.migrate(BOT, ChatMigration { from: FORUM.chat, to: -100 }).await.unwrap();
+    assert_eq!(all_asked(store, FORUM).await, []);
+    assert_eq!(all_asked(store, there).await, [asked(10, "Who?"), asked(20, "Whom?")]);
 }
 
 async fn keeps_how_far_a_quiz_has_come(store: &impl Store) {

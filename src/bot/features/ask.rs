@@ -6,6 +6,7 @@ use teloxide::types::MessageId;
 use crate::archive::Pinned;
 use crate::bot::answers::AnswerLog;
 use crate::bot::chat_settings::{ChatSettings, Mentions};
+use crate::bot::digests::Digests;
 use crate::bot::features::feature::{Audience, Feature, Handling, MenuCommand};
 use crate::bot::features::notebook::Notes;
 use crate::bot::features::pager::{Page, Pager, Whom};
@@ -34,6 +35,7 @@ pub(super) struct Ask {
     pager: Pager,
     notes: Notes,
     settings: ChatSettings,
+    digests: Digests,
     gaps: GapLog,
     days: Days,
     examples: Vec<String>,
@@ -56,6 +58,8 @@ struct Line<'a> {
     known: Option<Answered>,
     /// What questions are narrowed to where it was written.
     pinned: Pinned,
+    /// Whether a digest tells there what was asked.
+    has_digest: bool,
 }
 
 impl Line<'_> {
@@ -75,6 +79,7 @@ impl Ask {
             pager: Pager::new(services),
             notes: Notes::new(services),
             settings: services.chat_settings.clone(),
+            digests: services.digests.clone(),
             gaps: services.gaps.clone(),
             days: services.days,
             examples: services.examples.clone(),
@@ -108,7 +113,9 @@ impl Ask {
             Asked::First => None,
             Asked::Edited => self.answers.to(&origin).await,
         };
-        let line = Line { message, asked, text, known, pinned: settings.pinned };
+        let has_digest =
+            origin.chat_kind == ChatKind::Group && settings.digest_schedule.is_some();
+        let line = Line { message, asked, text, known, pinned: settings.pinned, has_digest };
         match self.pointing(message, &line.text).await? {
             Some(question) => {
                 let exchange = self.exchange(&line, question);
@@ -189,6 +196,11 @@ impl Ask {
         let answer = self.pager.answer(&exchange, line.message.received).await?;
         search::count(&answer, meter::Asked::Message);
         self.gaps.note_answer(&exchange.question, &answer).await;
+        if line.has_digest {
+            let before = line.known.as_ref().map(|known| &known.exchange);
+            let place = line.message.origin.place();
+            self.digests.note(place, &exchange, &answer, before).await;
+        }
         let page = self.pager.first(line.message.origin.locale, &answer, exchange);
         Ok(Some(line.replied(page)))
     }

@@ -1,4 +1,4 @@
-//! Reads when something is to be posted in a place, and has it planned: the same for posts of the day and for quiz questions.
+//! Reads when something is to be posted in a place, and has it planned: the same for posts of the day, for quiz questions and for digests.
 
 use chrono::Weekday;
 
@@ -127,6 +127,8 @@ pub(super) fn next_post(
         (PostKind::Passage, None) => phrases::posts_none(locale),
         (PostKind::Quiz, Some(next)) => phrases::quizzes_next(locale, next),
         (PostKind::Quiz, None) => phrases::quizzes_none(locale),
+        (PostKind::Digest, Some(next)) => phrases::digests_next(locale, next),
+        (PostKind::Digest, None) => phrases::digests_none(locale),
     }
 }
 
@@ -134,6 +136,7 @@ fn stopped(locale: Locale, kind: PostKind) -> String {
     match kind {
         PostKind::Passage => phrases::posts_stopped(locale),
         PostKind::Quiz => phrases::quizzes_stopped(locale),
+        PostKind::Digest => phrases::digests_stopped(locale),
     }
 }
 
@@ -141,5 +144,6 @@ fn usage(locale: Locale, kind: PostKind) -> String {
     match kind {
         PostKind::Passage => phrases::posts_usage(locale),
         PostKind::Quiz => phrases::quizzes_usage(locale),
+        PostKind::Digest => phrases::digests_usage(locale),
     }
 }

@@ -1,4 +1,4 @@
-//! Sets up the posts of a place: `/daily`, `/weekly` and `/timezone`; and opens what stands behind the buttons of a post.
+//! Sets up the posts of a place: `/daily`, `/weekly`, `/digest` and `/timezone`; and opens what stands behind the buttons of a post.
 
 use chrono_tz::{TZ_VARIANTS, Tz};
 
@@ -10,14 +10,15 @@ use crate::bot::features::planning::{Plan, Planning};
 use crate::bot::features::services::Services;
 use crate::bot::posts::{POST, Poster};
 use crate::bot::reply::Reply;
-use crate::bot::request::{Callback, Content, Message, Origin, Request};
+use crate::bot::request::{Callback, ChatKind, Content, Message, Origin, Request};
 use crate::messages::Locale;
 use crate::render::commands::Command;
 use crate::render::phrases;
 use crate::store::{Place, PostKind, StoreError};
 
 /// The commands of this feature.
-const COMMANDS: [Command; 3] = [Command::Daily, Command::Weekly, Command::Timezone];
+const COMMANDS: [Command; 4] =
+    [Command::Daily, Command::Weekly, Command::Digest, Command::Timezone];
 /// Most time zones that are offered for what is none.
 const MAX_OFFERED: usize = 4;
 
@@ -42,14 +43,21 @@ impl Posts {
 
     async fn command(&self, origin: &Origin, command: Command, typed: &str) -> Reply {
         match command {
-            Command::Daily => self.plan(origin, Plan::daily(typed)).await,
-            Command::Weekly => self.plan(origin, Plan::weekly(typed)).await,
+            Command::Daily => self.plan(origin, PostKind::Passage, Plan::daily(typed)).await,
+            Command::Weekly => self.plan(origin, PostKind::Passage, Plan::weekly(typed)).await,
+            Command::Digest => match origin.chat_kind {
+                ChatKind::Group => self.plan(origin, PostKind::Digest, Plan::weekly(typed)).await,
+                ChatKind::Private => Reply::text(origin, &phrases::digest_in_groups(origin.locale)),
+                ChatKind::Channel => {
+                    Reply::text(origin, &phrases::digest_not_in_channels(origin.locale))
+                }
+            },
             _ => self.time_zone(origin, typed).await,
         }
     }
 
-    async fn plan(&self, origin: &Origin, plan: Plan) -> Reply {
-        Reply::text(origin, &self.planning.carry_out(origin, PostKind::Passage, plan).await)
+    async fn plan(&self, origin: &Origin, kind: PostKind, plan: Plan) -> Reply {
+        Reply::text(origin, &self.planning.carry_out(origin, kind, plan).await)
     }
 
     async fn time_zone(&self, origin: &Origin, typed: &str) -> Reply {

@@ -11,12 +11,13 @@ use crate::bot::access::gate::Gate;
 use crate::bot::answers::AnswerLog;
 use crate::bot::archives::{Router, number_of};
 use crate::bot::chat_settings::ChatSettings;
+use crate::bot::digests::Digests;
 use crate::bot::features::feature::MenuCommand;
 use crate::bot::gaps::GapLog;
 use crate::bot::notebooks::Notebooks;
 use crate::bot::outbox::OutboxHandle;
 use crate::bot::personal_data::PersonalData;
-use crate::bot::posts::{DayPassages, Poster};
+use crate::bot::posts::{DayPassages, Poster, WeekDigests};
 use crate::bot::preferences::Preferences;
 use crate::bot::quiz_questions::QuizQuestions;
 use crate::bot::quizzes::Quizzes;
@@ -49,6 +50,7 @@ pub struct Services {
     pub(crate) quizzes: Quizzes,
     pub(crate) questions: QuizQuestions,
     pub(crate) chat_settings: ChatSettings,
+    pub(crate) digests: Digests,
     pub(crate) gaps: GapLog,
     pub(crate) admins: Admins,
     pub(crate) poster: Poster,
@@ -132,6 +134,8 @@ impl Services {
             quizzes: quizzes.clone(),
             citations: citations.clone(),
         };
+        let digests = Digests::new(bot, Arc::clone(store), clock);
+        let notebooks = Notebooks::new(bot, Arc::clone(store));
         let poster = Poster {
             bot,
             store: Arc::clone(store),
@@ -139,6 +143,12 @@ impl Services {
             settings: sender.settings.clone(),
             passages: DayPassages::new(search.clone(), citations.clone()),
             questions: questions.clone(),
+            digests: WeekDigests {
+                digests: digests.clone(),
+                notebooks: notebooks.clone(),
+                citations: citations.clone(),
+                username: me.username().to_owned(),
+            },
             outbox: outbox.clone(),
             clock,
             router: shared.router.clone(),
@@ -157,10 +167,11 @@ impl Services {
             preferences: personal_data.preferences.clone(),
             recently_sent: personal_data.recently_sent[at].clone(),
             personal_data: personal_data.clone(),
-            notebooks: Notebooks::new(bot, Arc::clone(store)),
+            notebooks,
             quizzes,
             questions,
             chat_settings: sender.settings.clone(),
+            digests,
             gaps: GapLog::new(Arc::clone(store), settings.questions_kept, clock),
             admins: Admins::new(sender),
             poster,

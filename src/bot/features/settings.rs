@@ -13,6 +13,7 @@ use crate::bot::features::services::{Days, Services};
 use crate::bot::posts::Poster;
 use crate::bot::reply::Reply;
 use crate::bot::request::{Callback, ChatKind, Content, Message, Pressed, Request};
+use crate::bot::schedule::{PostDays, Schedule};
 use crate::bot::search::{Search, SearchError};
 use crate::bot::telegram::outgoing::{Body, Keyboard};
 use crate::cite::Form;
@@ -31,6 +32,8 @@ const IS: char = '=';
 const SETUP: &str = "setup";
 /// The quiet hours that a button offers; others are typed: `/settings 23:00-06:30`.
 const NIGHT: &str = "22:00-07:00";
+/// The hour of the digest that a button offers; others are typed: `/digest Friday 17:00`.
+const DIGEST: &str = "Sun 18:00";
 /// Longest label of a button, in UTF-16 units.
 const MAX_LABEL_UNITS: usize = 60;
 /// Longest title of a collection in a notice.
@@ -175,7 +178,19 @@ impl Settings {
         let Some((setting, value)) = change(callback) else {
             return Ok(notice(phrases::stale_button(locale)));
         };
-        if self.settings.set_up(pressed.place(), setting, value).await.is_err() {
+        let place = pressed.place();
+        let set_up = match (setting, value.and_then(Schedule::named)) {
+            (ChatSetting::DigestSchedule, Some(_)) if !self.poster.may_post(place).await => {
+                return Ok(notice(phrases::posts_not_allowed(locale)));
+            }
+            (ChatSetting::DigestSchedule, Some(schedule)) => {
+                self.poster.plan(place, PostKind::Digest, schedule).await.map(drop)
+            }
+            // Its questions are forgotten with it, so that it is not kept as a value of its own that there is none.
+            (ChatSetting::DigestSchedule, None) => self.settings.set_up(place, setting, None).await,
+            _ => self.settings.set_up(place, setting, value).await,
+        };
+        if set_up.is_err() {
             return Ok(notice(phrases::not_set_up(locale)));
         }
         let page = self.page(locale, pressed.place(), pressed.chat_kind).await;
@@ -303,8 +318,16 @@ fn choice<C: Choice>(setting: ChatSetting, now: C, label: String) -> Row {
 }
 
 /// What is set up in groups alone.
-fn of_groups(locale: Locale, settings: &PlaceSettings) -> [Row; 2] {
+fn of_groups(locale: Locale, settings: &PlaceSettings) -> [Row; 3] {
+    let digest = settings.digest_schedule;
+    let each = digest.and_then(|it| match it.days {
+        PostDays::Each(weekday) => Some((weekday, it.at)),
+        PostDays::Every => None,
+    });
+    let label = phrases::setting_digest(locale, each);
+    let now = digest.map(Schedule::name).unwrap_or_default();
     [
+        row(ChatSetting::DigestSchedule, label, &now, &[NONE_HERE, DIGEST]),
         choice(
             ChatSetting::Mentions,
             settings.mentions,
@@ -378,6 +401,11 @@ fn citation_form(locale: Locale, kind: ChatKind, settings: &PlaceSettings) -> Ro
 }
 
 fn button(locale: Locale, place: Place, settings: &PlaceSettings, row: Row) -> Button {
+    // A topic has no digest because its chat has one.
+    let place = match row.setting {
+        ChatSetting::DigestSchedule => Place::of_chat(place.chat),
+        _ => place,
+    };
     let is_own = settings.own.contains(&row.setting);
     let argument = match next(place, is_own, &row) {
         Some(value) => format!("{}{IS}{value}", row.setting.name()),

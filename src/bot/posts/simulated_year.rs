@@ -11,6 +11,8 @@ use crate::answer::Answer;
 use crate::archive::{
     Archive, ArchiveError, ArchiveFacts, AskOptions, Catalogue, DocumentPart, Pinned, Surroundings,
 };
+use crate::bot::digests::Digests;
+use crate::bot::notebooks::Notebooks;
 use crate::bot::quizzes::Quizzes;
 use crate::bot::schedule::PostDays;
 use crate::bot::search::{Search, SearchArchive};
@@ -20,7 +22,7 @@ use crate::config::{AccessSettings, Environment, Overrides, Settings};
 use crate::conversation::{Before, Turn};
 use crate::model::{DocumentId, PassageId, SavedExcerpt, Span};
 use crate::quiz::{Draw, Quiz};
-use crate::store::{Outbox as _, Skipped, Sqlite};
+use crate::store::{Asked, Digests as _, Outbox as _, Skipped, Sqlite};
 use crate::time::Interval;
 
 const BOT: u64 = 7;
@@ -147,7 +149,13 @@ fn poster(store: &Arc<Sqlite>, archive: &Arc<Remembering>) -> Poster {
         questions: QuizQuestions {
             search,
             quizzes: Quizzes::new(BOT, Arc::clone(&store), clock),
+            citations: citations.clone(),
+        },
+        digests: WeekDigests {
+            digests: Digests::new(BOT, Arc::clone(&store), clock),
+            notebooks: Notebooks::new(BOT, Arc::clone(&store)),
             citations,
+            username: "PinciteBot".to_owned(),
         },
         outbox: OutboxHandle::new(BOT, Arc::clone(&store)),
         store,
@@ -194,7 +202,7 @@ async fn sent(store: &Sqlite, now: DateTime<Utc>) -> Vec<(String, String)> {
 }
 
 /// The zones, each with an hour that summer time skips or repeats there where there is one.
-const PLACES: [(&str, PostKind, &str); 9] = [
+const PLACES: [(&str, PostKind, &str); 10] = [
     ("Europe/Berlin", PostKind::Passage, "daily 02:30"),
     ("America/New_York", PostKind::Passage, "daily 01:30"),
     ("Asia/Shanghai", PostKind::Passage, "daily 08:00"),
@@ -204,6 +212,7 @@ const PLACES: [(&str, PostKind, &str); 9] = [
     ("America/New_York", PostKind::Quiz, "daily 01:30"),
     ("Australia/Lord_Howe", PostKind::Quiz, "daily 02:15"),
     ("Europe/Berlin", PostKind::Quiz, "Sun 02:30"),
+    ("America/New_York", PostKind::Digest, "Sun 02:30"),
 ];
 
 /// A place with a schedule. The second and the seventh are one chat, which has both.
@@ -216,7 +225,7 @@ struct Planned {
 
 impl Planned {
     fn all() -> Vec<Self> {
-        let chats = [1, 2, 3, 4, 5, 6, 2, 8, 9].into_iter().zip(PLACES);
+        let chats = [1, 2, 3, 4, 5, 6, 2, 8, 9, 10].into_iter().zip(PLACES);
         let planned = chats.map(|(chat, (zone, kind, schedule))| Self {
             place: Place::of_chat(chat),
             kind,
@@ -228,7 +237,11 @@ impl Planned {
 
     /// What the keys of its posts begin with.
     fn key(&self) -> String {
-        let kind = if self.kind == PostKind::Quiz { "quiz" } else { "post" };
+        let kind = match self.kind {
+            PostKind::Passage => "post",
+            PostKind::Quiz => "quiz",
+            PostKind::Digest => "digest",
+        };
         format!("{kind}:{}:0:", self.place.chat)
     }
 }
@@ -271,9 +284,21 @@ async fn a_year_of_jumps_and_kills_gives_each_day_one_post() {
             }
             _ => {}
         }
+        // Something is asked every day where there is a digest.
+        let asked = Asked {
+            at: now.date_naive().and_time(chrono::NaiveTime::MIN).and_utc().timestamp(),
+            question: now.date_naive().to_string(),
+            is_answered: true,
+        };
+        let digest = Place::of_chat(10);
+        store.note_asked(BOT, digest, Some(&asked), None).await.unwrap();
         one.look(now).await;
         for (key, said) in sent(&store, now).await {
             assert_eq!(posts.insert(key.clone(), now), None, "twice: {key}");
+            if key.starts_with("digest") {
+                // The first week has fewer than a digest tells.
+                assert!((3..=5).contains(&said.matches("• ").count()), "{said}");
+            }
             let (place, _) = key.rsplit_once(':').unwrap();
             if key.starts_with("quiz") {
                 let before = asked.insert(place.to_owned(), said.clone());

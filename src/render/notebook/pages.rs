@@ -84,7 +84,12 @@ fn title(locale: Locale, entry: &SavedEntry) -> String {
 
 /// The first words of a quotation, the mark of what is left out outside the quotation marks.
 pub(super) fn opening(locale: Locale, quotation: &str) -> String {
-    match first_words(quotation, MAX_OPENING_UNITS) {
+    in_part(locale, quotation, MAX_OPENING_UNITS)
+}
+
+/// The same with so many UTF-16 units.
+pub(in crate::render) fn in_part(locale: Locale, quotation: &str, most: usize) -> String {
+    match first_words(quotation, most) {
         None => phrases::notebook_whole(locale, quotation),
         Some(words) => phrases::notebook_opening(locale, words),
     }

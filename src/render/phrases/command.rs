@@ -41,6 +41,7 @@ pub fn does(locale: Locale, command: Command) -> String {
         Command::Doc => message!(locale, "command-doc"),
         Command::Daily => message!(locale, "command-daily"),
         Command::Weekly => message!(locale, "command-weekly"),
+        Command::Digest => message!(locale, "command-digest"),
         Command::Timezone => message!(locale, "command-timezone"),
         Command::Settings => message!(locale, "command-settings"),
         Command::Status => message!(locale, "command-status"),

@@ -30,6 +30,11 @@ pub fn quizzes_next(locale: Locale, next: &DateTime<Tz>) -> String {
     message!(locale, "quizzes-next", moment = moment(locale, next))
 }
 
+/// Digests of the week come from now on, or as before: the next at this moment.
+pub fn digests_next(locale: Locale, next: &DateTime<Tz>) -> String {
+    message!(locale, "digests-next", moment = moment(locale, next))
+}
+
 fn moment(locale: Locale, moment: &DateTime<Tz>) -> String {
     let day = super::listing::day_of_month(locale, moment.month(), moment.day());
     let weekday = weekday(locale, moment.weekday());
@@ -53,6 +58,11 @@ pub fn quizzes_none(locale: Locale) -> String {
     message!(locale, "quizzes-none")
 }
 
+/// No digest of the week comes, and how to have one.
+pub fn digests_none(locale: Locale) -> String {
+    message!(locale, "digests-none")
+}
+
 /// No posts may go to this chat.
 pub fn posts_not_allowed(locale: Locale) -> String {
     message!(locale, "posts-not-allowed")
@@ -66,6 +76,51 @@ pub fn posts_stopped(locale: Locale) -> String {
 /// No quiz questions come by themselves any more.
 pub fn quizzes_stopped(locale: Locale) -> String {
     message!(locale, "quizzes-stopped")
+}
+
+/// No digest of the week comes any more.
+pub fn digests_stopped(locale: Locale) -> String {
+    message!(locale, "digests-stopped")
+}
+
+/// What was typed for a digest is no day of the week with a time of the day.
+pub fn digests_usage(locale: Locale) -> String {
+    message!(locale, "digests-usage")
+}
+
+/// In a private chat or a terminal there is no digest.
+pub fn digest_in_groups(locale: Locale) -> String {
+    message!(locale, "digest-in-groups")
+}
+
+/// In a channel there is no digest.
+pub fn digest_not_in_channels(locale: Locale) -> String {
+    message!(locale, "digest-not-in-channels")
+}
+
+/// Above a digest: from which day to which it tells.
+pub fn digest_heading(locale: Locale, from: &str, until: &str) -> String {
+    message!(locale, "digest-heading", from = from, until = until)
+}
+
+/// How often something was asked.
+pub fn digest_asked(locale: Locale, count: usize) -> String {
+    message!(locale, "digest-asked", count = count)
+}
+
+/// Above some of the questions that were answered; so many were.
+pub fn digest_answered(locale: Locale, count: usize) -> String {
+    message!(locale, "digest-answered", count = count)
+}
+
+/// Above some of what was saved.
+pub fn digest_saved(locale: Locale) -> String {
+    message!(locale, "digest-saved")
+}
+
+/// Above some of the questions that were not answered; so many were not.
+pub fn digest_open(locale: Locale, count: usize) -> String {
+    message!(locale, "digest-open", count = count)
 }
 
 /// What was typed for quiz questions is no time of the day, or no day of the week with one.

@@ -28,6 +28,7 @@ pub fn kept_things(locale: Locale) -> Vec<KeptThing> {
         row(message!(locale, "kept-choice"), message!(locale, "kept-choice-until")),
         row(message!(locale, "kept-set-up"), message!(locale, "kept-set-up-until")),
         row(message!(locale, "kept-posts"), message!(locale, "kept-posts-until")),
+        row(message!(locale, "kept-asked"), message!(locale, "kept-asked-until")),
         row(message!(locale, "kept-quiz"), message!(locale, "kept-quiz-until")),
         row(message!(locale, "kept-quiz-answers"), message!(locale, "kept-quiz-answers-until")),
         row(message!(locale, "kept-gaps"), message!(locale, "kept-gaps-until")),

@@ -1,5 +1,7 @@
 //! Says what `/settings` shows: each setting with its value, and what the bot hears.
 
+use chrono::{NaiveTime, Weekday};
+
 use super::citation::citation_form_button;
 use super::dates::short_date;
 use crate::cite::Form;
@@ -160,6 +162,17 @@ pub fn setting_quiet_hours(locale: Locale, hours: Option<String>) -> String {
     match hours {
         Some(hours) => message!(locale, "setting-quiet-hours", hours = hours),
         None => message!(locale, "setting-quiet-hours-none"),
+    }
+}
+
+/// When a digest of the week comes, if it does.
+pub fn setting_digest(locale: Locale, schedule: Option<(Weekday, NaiveTime)>) -> String {
+    match schedule {
+        Some((weekday, at)) => {
+            let (weekday, time) = (super::posts::weekday(locale, weekday), at.format("%H:%M"));
+            message!(locale, "setting-digest", weekday = weekday, time = time.to_string())
+        }
+        None => message!(locale, "setting-digest-none"),
     }
 }
 

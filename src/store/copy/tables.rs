@@ -21,7 +21,7 @@ pub(super) struct Table {
 use Kind::{Number as N, Text as T};
 
 /// All of them. A test compares them with what a database has.
-pub(super) const TABLES: [Table; 13] = [
+pub(super) const TABLES: [Table; 14] = [
     table(
         "inbox",
         2,
@@ -84,6 +84,11 @@ pub(super) const TABLES: [Table; 13] = [
         "posts",
         5,
         &[("bot", N), ("chat", N), ("topic", N), ("kind", T), ("day", T), ("item", T)],
+    ),
+    table(
+        "digest_questions",
+        5,
+        &[("bot", N), ("chat", N), ("topic", N), ("at", N), ("question", T), ("is_answered", N)],
     ),
     table(
         "quiz_sessions",

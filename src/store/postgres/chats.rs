@@ -3,7 +3,7 @@
 use sqlx::postgres::PgPool;
 
 use super::number::number;
-use super::{chat_settings, notebook, posts, quizzes};
+use super::{chat_settings, digests, notebook, posts, quizzes};
 use crate::store::chats::ChatMigration;
 
 /// The new chat may ask if the old one might, and has its notebook and what was set up there.
@@ -35,6 +35,7 @@ pub(super) async fn migrate(
     quizzes::migrate(&mut transaction, bot, migration).await?;
     chat_settings::migrate(&mut transaction, bot, migration).await?;
     posts::migrate(&mut transaction, bot, migration).await?;
+    digests::migrate(&mut transaction, bot, migration).await?;
     transaction.commit().await
 }
 

@@ -8,7 +8,8 @@ use crate::store::error::StoreError;
 use crate::store::server_fault::ServerFault;
 
 /// One step to the next layout each. Never changed once released: a new layout is a new step.
-const STEPS: [&str; 1] = [include_str!("migrations/0001_state.sql")];
+const STEPS: [&str; 2] =
+    [include_str!("migrations/0001_state.sql"), include_str!("migrations/0002_digest.sql")];
 
 /// Takes the steps that the database has not taken yet. Of several processes that start at once, one does.
 pub(super) async fn forward(

@@ -25,6 +25,7 @@ mod answers;
 mod candidate;
 mod chat_settings;
 mod chats;
+mod digests;
 mod claims;
 mod forgetting;
 mod gaps;

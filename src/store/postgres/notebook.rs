@@ -1,5 +1,7 @@
 //! Keeps notebooks as rows.
 
+use std::ops::Range;
+
 use sha2::{Digest, Sha256};
 use sqlx::postgres::{PgConnection, PgPool, PgRow};
 use sqlx::{AssertSqlSafe, Row as _};
@@ -132,6 +134,29 @@ pub(super) async fn page(
     let first = entries.first().map_or(i64::MIN, |entry| entry.position);
     let (before, count) = counts(&mut transaction, bot, place, first).await?;
     Ok(NotebookPage { entries, before, count })
+}
+
+pub(super) async fn saved_in(
+    pool: &PgPool,
+    bot: u64,
+    place: Place,
+    time: Range<i64>,
+    most: u32,
+) -> Result<Vec<Entry>, sqlx::Error> {
+    let rows = sqlx::query(
+        "SELECT * FROM notebook
+           WHERE bot = $1 AND chat = $2 AND topic = $3 AND saved >= $4 AND saved < $5
+           ORDER BY position LIMIT $6",
+    )
+    .bind(number(bot))
+    .bind(place.chat)
+    .bind(topic(place))
+    .bind(time.start)
+    .bind(time.end)
+    .bind(i64::from(most))
+    .fetch_all(pool)
+    .await?;
+    rows.iter().map(read).collect()
 }
 
 /// How many entries stand before a position, and how many there are. Both are counted in an index.

@@ -2,6 +2,7 @@
 
 use sqlx::sqlite::{SqliteConnection, SqlitePool};
 
+use super::digests;
 use super::number::number;
 use crate::store::chat_settings::{ChatSetting, SetUp};
 use crate::store::chats::ChatMigration;
@@ -32,7 +33,13 @@ pub(super) async fn set_up(
         .bind(topic(place))
         .bind(setting.name()),
     };
-    change.execute(pool).await.map(drop)
+    let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await?;
+    change.execute(&mut *transaction).await?;
+    // Nothing is kept for a digest that does not come.
+    if (setting, value) == (ChatSetting::DigestSchedule, None) {
+        digests::forget(&mut transaction, bot, place).await?;
+    }
+    transaction.commit().await
 }
 
 pub(super) async fn setting(

@@ -10,7 +10,7 @@ use crate::store::notebook::LEFT_CHATS_KEPT;
 type OfPerson = (Option<ForgottenKind>, &'static str);
 
 /// All that is kept of a person. A table with people or chats in it belongs here and into [`OF_CHAT`]; a test below compares.
-const OF_PERSON: [OfPerson; 14] = [
+const OF_PERSON: [OfPerson; 15] = [
     (
         Some(ForgottenKind::Questions),
         "DELETE FROM answers WHERE bot = ?1 AND (person = ?2 OR chat = ?2)",
@@ -40,10 +40,11 @@ const OF_PERSON: [OfPerson; 14] = [
     (None, "DELETE FROM quiz_asked WHERE bot = ?1 AND chat = ?2"),
     (None, "DELETE FROM quiz_polls WHERE bot = ?1 AND chat = ?2"),
     (None, "DELETE FROM posts WHERE bot = ?1 AND chat = ?2"),
+    (None, "DELETE FROM digest_questions WHERE bot = ?1 AND chat = ?2"),
 ];
 
 /// All that is kept of a chat, with the bot as `?1` and the chat as `?2`. That it became another chat stays known.
-const OF_CHAT: [&str; 11] = [
+const OF_CHAT: [&str; 12] = [
     "DELETE FROM answers WHERE bot = ?1 AND chat = ?2",
     "DELETE FROM notebook WHERE bot = ?1 AND chat = ?2",
     "DELETE FROM chat_settings WHERE bot = ?1 AND chat = ?2",
@@ -52,6 +53,7 @@ const OF_CHAT: [&str; 11] = [
     "DELETE FROM quiz_asked WHERE bot = ?1 AND chat = ?2",
     "DELETE FROM quiz_polls WHERE bot = ?1 AND chat = ?2",
     "DELETE FROM posts WHERE bot = ?1 AND chat = ?2",
+    "DELETE FROM digest_questions WHERE bot = ?1 AND chat = ?2",
     "DELETE FROM outbox WHERE bot = ?1 AND chat = ?2",
     "DELETE FROM chats WHERE bot = ?1 AND chat = ?2 AND moved_to IS NULL",
     "UPDATE chats SET admitted = 0, left_at = NULL WHERE bot = ?1 AND chat = ?2",

@@ -11,7 +11,7 @@ use crate::store::error::StoreError;
 /// One step to the next layout each. Never changed once released: a new layout is a new step.
 ///
 /// The number of a layout is the number of steps that lead to it; earlier steps say it themselves as well.
-const STEPS: [&str; 13] = [
+const STEPS: [&str; 14] = [
     include_str!("migrations/0001_inbox.sql"),
     include_str!("migrations/0002_answers.sql"),
     include_str!("migrations/0003_chats.sql"),
@@ -25,6 +25,7 @@ const STEPS: [&str; 13] = [
     include_str!("migrations/0011_post_kinds.sql"),
     include_str!("migrations/0012_gaps.sql"),
     include_str!("migrations/0013_pinned.sql"),
+    include_str!("migrations/0014_digest.sql"),
 ];
 
 /// Takes the steps that the file has not taken yet.

@@ -28,6 +28,7 @@ mod answers;
 mod backup;
 mod chat_settings;
 mod chats;
+mod digests;
 mod file;
 mod forgetting;
 mod gaps;

@@ -9,7 +9,7 @@ use pincite::store::{
 use secrecy::SecretString;
 use sqlx::{AssertSqlSafe, Connection as _, SqliteConnection};
 
-use super::{BOT, answered, arrival, gap, queued};
+use super::{BOT, answered, arrival, asked, gap, queued};
 use crate::support::postgres::{LEASE, database, open, server};
 
 /// Something of everything, of two bots and so many chats.
@@ -44,6 +44,8 @@ async fn fill(store: &dyn Store, chats: i64) {
         let subject = "tea \u{1F375} “’” \0".to_owned();
         let quiz = QuizSession { place, session: 5, subject, total: None, number: 1 };
         store.keep_quiz(bot, &quiz).await.unwrap();
+        store.set_up(bot, place, ChatSetting::DigestSchedule, Some("Sun 18:00")).await.unwrap();
+        store.note_asked(bot, place, Some(&asked(10, "Who?")), None).await.unwrap();
         let poll = QuizPoll { poll: "a".to_owned(), chat: -1, right: 2, week: 10 };
         store.note_poll(bot, &poll).await.unwrap();
         let name = "Reader".to_owned();
@@ -104,6 +106,7 @@ async fn shown(store: &dyn Store) -> String {
         shown += &format!("{:?}\n", store.is_admitted(bot, 7).await.unwrap());
         shown += &format!("{:?}\n", store.message(bot, "waits").await.unwrap());
         shown += &format!("{:?}\n", store.posted(bot, place, PostKind::Quiz).await.unwrap());
+        shown += &format!("{:?}\n", store.asked(bot, place, 0..99).await.unwrap());
         shown += &format!("{:?}\n", store.quiz(bot, place).await.unwrap().map(|it| it.number));
         shown += &format!("{:?}\n", store.scores(bot, -1, 10).await.unwrap());
         shown += &format!("{:?}\n", store.gaps().await.unwrap());

@@ -297,7 +297,7 @@ async fn a_database_that_cannot_be_used_is_told_with_a_way_out_and_without_the_p
     sqlx::raw_sql("UPDATE pincite.layout SET number = 99").execute(&mut connection).await.unwrap();
     let newer = fault(&url).await;
     assert!(
-        newer.contains("has layout 99, and this version of the program knows layouts up to 1"),
+        newer.contains("has layout 99, and this version of the program knows layouts up to 2"),
         "{newer}"
     );
     let none = Postgres::open(&SecretString::from("nonsense"), LEASE).await.unwrap_err();

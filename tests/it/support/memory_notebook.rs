@@ -1,6 +1,7 @@
 //! The notebooks of the store in memory, and how it forgets.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use pincite::store::{
     Cursor, Entry, Forgetting, Forgotten, ForgottenKind, MAX_ENTRIES_OF_NOTEBOOK, Membership,
@@ -120,6 +121,20 @@ impl Notebooks for MemoryStore {
             let entries = all[begin..end].to_vec();
             let before = if entries.is_empty() { 0 } else { begin as u64 };
             NotebookPage { entries, before, count: all.len() as u64 }
+        })
+    }
+
+    fn saved_in(
+        &self,
+        bot: u64,
+        place: Place,
+        time: Range<i64>,
+        most: u32,
+    ) -> StoreFuture<'_, Vec<Entry>> {
+        self.now(|tables| {
+            let all = tables.books.entries.get(&(bot, place)).into_iter().flatten();
+            let saved = all.filter(|entry| time.contains(&entry.saved));
+            saved.take(most as usize).cloned().collect()
         })
     }
 

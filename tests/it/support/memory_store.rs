@@ -1,13 +1,14 @@
 //! A second store: everything in maps, for a moment. It passes the cases that any store must pass, and fails where a test wants it to.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::sync::Mutex;
 
 use super::memory_notebook::Books;
 use chrono::NaiveDate;
 use pincite::store::{
-    Answered, Answers, Arrival, CLOCK_TRUSTED, ChatMigration, ChatSetting, ChatSettings, Chats,
-    Due, Enqueued, GAPS_KEPT, Gap, Gaps, Health, Inbox, MAX_DUE, MAX_GAPS, MAX_SCORES, Outbox,
+    Answered, Answers, Arrival, Asked, CLOCK_TRUSTED, ChatMigration, ChatSetting, ChatSettings, Chats,
+    Digests, Due, Enqueued, GAPS_KEPT, Gap, Gaps, Health, Inbox, MAX_ASKED, MAX_DUE, MAX_GAPS, MAX_SCORES, Outbox,
     POSTS_KEPT, Place, PostKind, Posted, Posts, Preference, Preferences, QUIZZES_REMEMBERED,
     Queued, QuizPoll, QuizScore, QuizSession, QuizVote, Quizzes, SetUp, Sharing, Skipped,
     StoreError, StoreFuture, Waiting,
@@ -44,6 +45,8 @@ pub(super) struct Tables {
     polls: BTreeMap<(u64, String), QuizPoll>,
     /// By bot, poll and person: the group, and the answer.
     votes: BTreeMap<(u64, String, i64), (i64, QuizVote)>,
+    /// By bot, place, moment and words: whether it was answered.
+    digest: BTreeMap<(u64, Place, i64, String), bool>,
     pub(super) posts: BTreeMap<(u64, Place, PostKind, NaiveDate), Option<String>>,
     sent: BTreeSet<(u64, String)>,
     /// By kind, question and document: how often, and the last day.
@@ -210,6 +213,11 @@ impl Chats for MemoryStore {
                     false => _ = tables.settings.insert(key, value),
                 }
             }
+            for ((of, place, at, question), is_answered) in std::mem::take(&mut tables.digest) {
+                let moves = (of, place.chat) == (bot, migration.from);
+                let chat = if moves { migration.to } else { place.chat };
+                tables.digest.insert((of, Place { chat, ..place }, at, question), is_answered);
+            }
             for ((of, place, kind, day), passage) in std::mem::take(&mut tables.posts) {
                 let moves = (of, place.chat) == (bot, migration.from);
                 let chat = if moves { migration.to } else { place.chat };
@@ -246,7 +254,12 @@ impl ChatSettings for MemoryStore {
             Some(value) => {
                 tables.settings.insert((bot, place, setting), value.to_owned());
             }
-            None => _ = tables.settings.remove(&(bot, place, setting)),
+            None => {
+                tables.settings.remove(&(bot, place, setting));
+                if setting == ChatSetting::DigestSchedule {
+                    tables.digest.retain(|(of, at, ..), _| (*of, *at) != (bot, place));
+                }
+            }
         })
     }
 
@@ -323,6 +336,52 @@ fn posted(tables: &Tables, is_asked: impl Fn(u64, &Posted) -> bool) -> Vec<Poste
         (*of, Posted { place, kind, day, item })
     });
     all.filter(|(of, posted)| is_asked(*of, posted)).map(|(_, posted)| posted).collect()
+}
+
+impl Digests for MemoryStore {
+    fn note_asked<'a>(
+        &'a self,
+        bot: u64,
+        place: Place,
+        asked: Option<&'a Asked>,
+        before: Option<&'a Asked>,
+    ) -> StoreFuture<'a, ()> {
+        self.now(|tables| {
+            let key = |asked: &Asked| (bot, place, asked.at, asked.question.clone());
+            if let Some(before) = before {
+                tables.digest.remove(&key(before));
+            }
+            let has_digest =
+                tables.settings.contains_key(&(bot, place, ChatSetting::DigestSchedule));
+            if let Some(asked) = asked.filter(|_| has_digest) {
+                tables.digest.insert(key(asked), asked.is_answered);
+            }
+            let mine = tables.digest.keys().filter(|it| (it.0, it.1.chat) == (bot, place.chat));
+            let mut mine: Vec<_> = mine.cloned().collect();
+            mine.sort_by_key(|(_, _, at, _)| std::cmp::Reverse(*at));
+            for old in mine.iter().skip(MAX_ASKED as usize) {
+                tables.digest.remove(old);
+            }
+        })
+    }
+
+    fn asked(&self, bot: u64, place: Place, time: Range<i64>) -> StoreFuture<'_, Vec<Asked>> {
+        self.now(|tables| {
+            let here = tables.digest.iter().filter(|((of, it, at, _), _)| {
+                (*of, *it) == (bot, place) && time.contains(at)
+            });
+            let asked = |((_, _, at, question), is_answered): (&(_, _, i64, String), &bool)| Asked {
+                at: *at,
+                question: question.clone(),
+                is_answered: *is_answered,
+            };
+            here.map(asked).collect()
+        })
+    }
+
+    fn forget_asked_before(&self, moment: i64) -> StoreFuture<'_, ()> {
+        self.now(|tables| tables.digest.retain(|(_, _, at, _), _| *at >= moment))
+    }
 }
 
 impl Preferences for MemoryStore {
