@@ -24,7 +24,7 @@ pub(crate) struct WeekAsked {
     pub(crate) count: usize,
     /// What the archive answered, each once: what was asked most often first, then what was asked last.
     pub(crate) answered: Vec<String>,
-    /// What it did not answer, in the same order.
+    /// What it did not answer, or only in part, in the same order.
     pub(crate) open: Vec<String>,
 }
 
@@ -75,11 +75,11 @@ fn kept(exchange: &Exchange, is_answered: bool) -> Option<Asked> {
     Some(Asked { at: exchange.at, question, is_answered })
 }
 
-/// Whether the archive answered a question; `None` where it asked for nothing. Whether it has a quotation is an answer, be it that it has not.
+/// Whether the archive answered all of a question; `None` where that asked for nothing. Whether it has a quotation is an answer, be it that it has not.
 fn is_answered(answer: &Answer) -> Option<bool> {
     match answer.why {
         Some(Why::Unreadable | Why::TooBroad | Why::NoSuchDate) => None,
-        _ => Some(answer.quotation.is_some() || answer.verdict != Verdict::Nothing),
+        _ => Some(answer.quotation.is_some() || answer.verdict == Verdict::Answered),
     }
 }
 

@@ -30,7 +30,7 @@ pub struct Told {
     pub some_answered: Vec<ToldQuestion>,
     /// Some of what was saved.
     pub excerpts: Vec<ToldExcerpt>,
-    /// How many questions it did not answer.
+    /// How many questions it did not answer, or only in part.
     pub open: usize,
     /// Some of them.
     pub some_open: Vec<ToldQuestion>,

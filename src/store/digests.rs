@@ -34,7 +34,7 @@ pub struct Asked {
     pub at: i64,
     /// Its words.
     pub question: String,
-    /// Whether the archive answered it, be it in part.
+    /// Whether the archive answered all of it.
     pub is_answered: bool,
 }
 

@@ -284,6 +284,7 @@ async fn the_steps_of_the_documentation_set_up_a_group_and_a_channel() {
         phrases::for_admins(locale),
         phrases::posts_usage(locale),
         phrases::quizzes_usage(locale),
+        phrases::digests_usage(locale),
         phrases::settings_usage(locale),
         phrases::time_zone_unknown(locale, &[]),
         phrases::not_set_up(locale),

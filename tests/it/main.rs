@@ -10,6 +10,7 @@ mod bot_buttons;
 mod bot_channel;
 mod bot_cite;
 mod bot_conversation;
+mod bot_digest;
 mod bot_docs;
 mod bot_durable;
 mod bot_failures;

@@ -3,11 +3,11 @@
 use chrono::NaiveDate;
 
 use pincite::store::{
-    Answered, Arrival, Asked, CLOCK_TRUSTED, ChatMigration, ChatSetting, Cursor, Due, Enqueued, Exchange,
-    Forgotten, ForgottenKind, GAPS_KEPT, Gap, MAX_ASKED, MAX_DUE, MAX_GAPS, NewEntry, NotebookPage,
-    POSTS_KEPT, Place, PostKind, Posted, Preference, Prompted, QUIZZES_REMEMBERED, Queued,
-    QuizPoll, QuizScore, QuizSession, QuizVote, Saved, SetUp, Skipped, Sqlite, Store, Towards,
-    Waiting,
+    Answered, Arrival, Asked, CLOCK_TRUSTED, ChatMigration, ChatSetting, Cursor, Due, Enqueued,
+    Exchange, Forgotten, ForgottenKind, GAPS_KEPT, Gap, MAX_ASKED, MAX_DUE, MAX_GAPS, NewEntry,
+    NotebookPage, POSTS_KEPT, Place, PostKind, Posted, Preference, Prompted, QUIZZES_REMEMBERED,
+    Queued, QuizPoll, QuizScore, QuizSession, QuizVote, Saved, SetUp, Skipped, Sqlite, Store,
+    Towards, Waiting,
 };
 
 use crate::support::memory_store::MemoryStore;

@@ -113,8 +113,7 @@ impl Ask {
             Asked::First => None,
             Asked::Edited => self.answers.to(&origin).await,
         };
-        let has_digest =
-            origin.chat_kind == ChatKind::Group && settings.digest_schedule.is_some();
+        let has_digest = origin.chat_kind == ChatKind::Group && settings.digest_schedule.is_some();
         let line = Line { message, asked, text, known, pinned: settings.pinned, has_digest };
         match self.pointing(message, &line.text).await? {
             Some(question) => {

@@ -15,11 +15,11 @@ mod terminal;
 
 pub use files::file;
 pub use format::{NotebookFile, NotebookFormat, notebook_file_name};
+pub(super) use pages::in_part;
 pub use pages::{
     EntryState, NoteState, NotebookView, PassageState, Standing, entry_page, formats_page,
     list_page, removal_page,
 };
-pub(super) use pages::in_part;
 pub use terminal::{entries_in_terminal, entry_in_terminal};
 
 /// An entry of a notebook, as it was kept.

@@ -118,7 +118,7 @@ pub fn digest_saved(locale: Locale) -> String {
     message!(locale, "digest-saved")
 }
 
-/// Above some of the questions that were not answered; so many were not.
+/// Above some of the questions that were not answered, or only in part; so many were not.
 pub fn digest_open(locale: Locale, count: usize) -> String {
     message!(locale, "digest-open", count = count)
 }

@@ -5,14 +5,14 @@ use std::path::Path;
 
 use pincite::store::{
     ANSWERS_KEPT, Answered, Answers as _, Arrival, ChatSetting, ChatSettings as _, Chats as _,
-    Cursor, Enqueued, Exchange, Forgetting as _, Health as _, Inbox as _, LEFT_CHATS_KEPT,
-    MAX_ENTRIES_OF_NOTEBOOK, Membership, Notebooks as _, Outbox as _, Place, Queued, REMEMBERED,
-    Saved, Sqlite, Towards,
+    Cursor, Digests as _, Enqueued, Exchange, Forgetting as _, Health as _, Inbox as _,
+    LEFT_CHATS_KEPT, MAX_ENTRIES_OF_NOTEBOOK, Membership, Notebooks as _, Outbox as _, Place,
+    Queued, REMEMBERED, Saved, Sqlite, Towards,
 };
 use sqlx::Connection;
 
 use super::{
-    BOT, CLUB, CLUB_TOPIC, PERSON, answered, arrival, due, excerpt, filled, place, queued,
+    BOT, CLUB, CLUB_TOPIC, PERSON, answered, arrival, asked, due, excerpt, filled, place, queued,
     quotations, waiting,
 };
 
@@ -130,6 +130,8 @@ async fn a_group_that_removed_the_bot_is_forgotten_after_thirty_days_and_not_bef
     for place in [CLUB, CLUB_TOPIC, other] {
         filled(&store, place, &["a"]).await;
         store.set_up(BOT, place, ChatSetting::TimeZone, Some("Europe/Berlin")).await.unwrap();
+        store.set_up(BOT, place, ChatSetting::DigestSchedule, Some("Sun 18:00")).await.unwrap();
+        store.note_asked(BOT, place, Some(&asked(10, "Who?")), None).await.unwrap();
     }
     store.receive(BOT, &[arrival(1, "chat -1")]).await.unwrap();
     store.done(BOT, 1, Some((BOT, Answered { chat: -1, ..answered(30, 31) }))).await.unwrap();
@@ -151,15 +153,40 @@ async fn a_group_that_removed_the_bot_is_forgotten_after_thirty_days_and_not_bef
     store.receive(BOT, &[arrival(2, "chat 9")]).await.unwrap();
     assert_eq!(held().await, (1, 1, 1));
     assert!(store.is_admitted(BOT, -1).await.unwrap());
+    assert_eq!(asked_in(&store, CLUB).await, 1);
     alter(&file, "UPDATE chats SET left_at = left_at - 120").await;
     alter(&file, "UPDATE answers SET noted = noted - 120").await;
     store.receive(BOT, &[arrival(3, "chat 9")]).await.unwrap();
+    assert_eq!((asked_in(&store, CLUB).await, asked_in(&store, other).await), (0, 1));
     assert_eq!(held().await, (0, 0, 1));
     assert_eq!(store.settings_of(BOT, -1).await.unwrap(), []);
     assert_eq!(store.answer_to(BOT, -1, 30).await.unwrap(), None);
     assert!(!store.is_admitted(BOT, -1).await.unwrap());
     assert!(store.is_admitted(BOT, -2).await.unwrap(), "it has the bot again");
-    assert_eq!(store.settings_of(BOT, -2).await.unwrap().len(), 1);
+    assert_eq!(store.settings_of(BOT, -2).await.unwrap().len(), 2);
+}
+
+/// How much is kept for the digest of a place.
+async fn asked_in(store: &Sqlite, place: Place) -> usize {
+    store.asked(BOT, place, 0..99).await.unwrap().len()
+}
+
+/// What was set up before there were digests stays, and a digest can be set up beside it.
+#[tokio::test]
+async fn a_file_of_the_layout_before_digests_is_brought_forward() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("state.sqlite");
+    let store = Sqlite::open(&file).await.unwrap();
+    store.set_up(BOT, CLUB, ChatSetting::TimeZone, Some("Europe/Berlin")).await.unwrap();
+    store.close().await;
+    alter(&file, "DROP TABLE digest_questions; PRAGMA user_version = 13").await;
+
+    let store = Sqlite::open(&file).await.unwrap();
+    assert!(folder.path().join("state.layout-13.sqlite").exists());
+    assert_eq!(store.settings_of(BOT, CLUB.chat).await.unwrap().len(), 1);
+    store.set_up(BOT, CLUB, ChatSetting::DigestSchedule, Some("Sun 18:00")).await.unwrap();
+    store.note_asked(BOT, CLUB, Some(&asked(10, "Who?")), None).await.unwrap();
+    assert_eq!(asked_in(&store, CLUB).await, 1);
 }
 
 /// The lane of an update is the number of its chat.
@@ -327,5 +354,5 @@ async fn a_file_of_a_newer_version_is_left_alone() {
     let mut bytes = std::fs::read(&file).unwrap();
     bytes[60..64].copy_from_slice(&99u32.to_be_bytes());
     std::fs::write(&file, &bytes).unwrap();
-    insta::assert_snapshot!(fault(&file).await, @"state.sqlite has layout 99, and this version of the program knows layouts up to 13; use the newer version, or put back the copy that was made before it");
+    insta::assert_snapshot!(fault(&file).await, @"state.sqlite has layout 99, and this version of the program knows layouts up to 14; use the newer version, or put back the copy that was made before it");
 }

@@ -7,11 +7,11 @@ use std::sync::Mutex;
 use super::memory_notebook::Books;
 use chrono::NaiveDate;
 use pincite::store::{
-    Answered, Answers, Arrival, Asked, CLOCK_TRUSTED, ChatMigration, ChatSetting, ChatSettings, Chats,
-    Digests, Due, Enqueued, GAPS_KEPT, Gap, Gaps, Health, Inbox, MAX_ASKED, MAX_DUE, MAX_GAPS, MAX_SCORES, Outbox,
-    POSTS_KEPT, Place, PostKind, Posted, Posts, Preference, Preferences, QUIZZES_REMEMBERED,
-    Queued, QuizPoll, QuizScore, QuizSession, QuizVote, Quizzes, SetUp, Sharing, Skipped,
-    StoreError, StoreFuture, Waiting,
+    Answered, Answers, Arrival, Asked, CLOCK_TRUSTED, ChatMigration, ChatSetting, ChatSettings,
+    Chats, Digests, Due, Enqueued, GAPS_KEPT, Gap, Gaps, Health, Inbox, MAX_ASKED, MAX_DUE,
+    MAX_GAPS, MAX_SCORES, Outbox, POSTS_KEPT, Place, PostKind, Posted, Posts, Preference,
+    Preferences, QUIZZES_REMEMBERED, Queued, QuizPoll, QuizScore, QuizSession, QuizVote, Quizzes,
+    SetUp, Sharing, Skipped, StoreError, StoreFuture, Waiting,
 };
 
 #[derive(Default)]
@@ -367,13 +367,12 @@ impl Digests for MemoryStore {
 
     fn asked(&self, bot: u64, place: Place, time: Range<i64>) -> StoreFuture<'_, Vec<Asked>> {
         self.now(|tables| {
-            let here = tables.digest.iter().filter(|((of, it, at, _), _)| {
-                (*of, *it) == (bot, place) && time.contains(at)
-            });
-            let asked = |((_, _, at, question), is_answered): (&(_, _, i64, String), &bool)| Asked {
-                at: *at,
-                question: question.clone(),
-                is_answered: *is_answered,
+            let here = tables
+                .digest
+                .iter()
+                .filter(|((of, it, at, _), _)| (*of, *it) == (bot, place) && time.contains(at));
+            let asked = |((_, _, at, question), is_answered): (&(_, _, i64, String), &bool)| {
+                Asked { at: *at, question: question.clone(), is_answered: *is_answered }
             };
             here.map(asked).collect()
         })
