@@ -5,15 +5,15 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use pincite::store::{
-    Enqueued, Held, Inbox as _, Measure, Outbox as _, Postgres, Rate, Shared, Sharing as _,
-    Skipped, Store, StoreError, Waiting,
+    ChatSetting, ChatSettings as _, Digests as _, Enqueued, Held, Inbox as _, Measure, Outbox as _,
+    Place, Postgres, Rate, Shared, Sharing as _, Skipped, Store, StoreError, Waiting,
 };
 use secrecy::SecretString;
 use sqlx::{Connection, PgConnection};
 use tokio::net::TcpListener;
 use tokio::time::timeout;
 
-use super::{BOT, answered, arrival, every_case, queued};
+use super::{BOT, answered, arrival, asked, every_case, queued};
 use crate::support::postgres::{LEASE, database, open, server, store};
 
 /// How long what must come may take; reached only where it never comes.
@@ -315,6 +315,24 @@ async fn processes_that_start_at_once_make_the_tables_once() {
     }
     while let Some(opened) = opening.join_next().await {
         opened.unwrap().unwrap();
+    }
+}
+
+/// A question that one process notes while another takes the digest back is not left behind.
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_is_kept_for_a_digest_that_another_process_takes_back() {
+    let Some(server) = server() else { return };
+    let (one, other) = two(&server, LEASE).await;
+    let (place, setting) = (Place::of_chat(-1), ChatSetting::DigestSchedule);
+    for at in 0..100 {
+        one.set_up(BOT, place, setting, Some("Sun 18:00")).await.unwrap();
+        let question = asked(at, "Who?");
+        let (noted, off) = tokio::join!(
+            one.note_asked(BOT, place, Some(&question), None),
+            other.set_up(BOT, place, setting, None)
+        );
+        noted.and(off).unwrap();
+        assert_eq!(other.asked(BOT, place, 0..99).await.unwrap(), []);
     }
 }
 
