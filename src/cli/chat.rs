@@ -224,7 +224,9 @@ impl<'a> Chat<'a> {
         match of_shown {
             OfShown::Next if at + 1 < count => self.take(Choice::Next),
             OfShown::Previous if at > 0 => self.take(Choice::Previous),
-            OfShown::Next | OfShown::Previous => Ok(self.no_more()),
+            OfShown::Next => Ok(self.no_more()),
+            // "Back" from its context or its whole document.
+            OfShown::Previous => Ok(self.evidence()),
             OfShown::Shorter => Ok(self.shorter()),
             // In full, a piece says whose words it holds, when they were written, and where they stand.
             _ => Ok(self.evidence()),

@@ -187,7 +187,7 @@ impl<'a> FollowUp<'a> {
             && self.line.words.len() <= MAX_WORDS_OF_THING
             && self.line.phrases.is_empty()
             && !self.line.is_dated()
-            && self.asks_by_word()
+            && (self.asks_by_word() || self.asks_for_yes())
             && self.line.topic.iter().all(is_name_or_verb)
             && (self.line.topic.iter().any(|word| word.need == Need::Name)
                 || self
@@ -260,6 +260,12 @@ impl<'a> FollowUp<'a> {
         let lists = [questions.when, questions.who, questions.place, questions.what, questions.why];
         let body = &self.line.words[self.body.clone()];
         body.iter().any(|word| lists.iter().any(|list| list.contains(&word.folded.as_str())))
+    }
+
+    /// Whether it begins as a question that yes or no answers: "did Nixon agree?"
+    fn asks_for_yes(&self) -> bool {
+        let first = self.line.words.get(self.body.start);
+        first.is_some_and(|word| self.talk.before_actor.contains(&word.folded.as_str()))
     }
 
     /// How many words of the body are a subject.
@@ -397,10 +403,10 @@ impl<'a> FollowUp<'a> {
     fn of_the_same(&self) -> Option<Turn> {
         let there = name_runs(self.earlier);
         let named = name_runs(self.line);
-        // "What did Mao say about his plans?" tells of Mao's.
-        let is_own = |at: usize| {
-            let person = |run: &&NameRun| run.class == NameClass::Person;
-            named.iter().filter(person).any(|run| run.span.end <= at)
+        // "What did Mao say about his plans?" tells of Mao's, and "why did Moscow recall their experts?" of Moscow's.
+        let is_own = |at: usize, is_several: bool| {
+            let mut own = named.iter().filter(|run| is_several || run.class == NameClass::Person);
+            own.any(|run| run.span.end <= at)
         };
         let name = |run: &NameRun| self.earlier.text[run.span.clone()].to_owned();
         let person = actor(self.earlier, &there, self.talk).map(name);
@@ -413,7 +419,7 @@ impl<'a> FollowUp<'a> {
             let is = |list: &[&str]| list.contains(&word.folded.as_str());
             let is_last = at + 1 == self.line.words.len();
             let is_person = is(self.talk.person) || is(self.talk.person_genitive);
-            if is_person && is_own(word.span.start) {
+            if is_person && is_own(word.span.start, is(self.talk.persons)) {
                 continue;
             }
             let person = several.clone().filter(|_| is(self.talk.persons)).or(person.clone());

@@ -33,6 +33,14 @@ pub struct RequestWords {
     pub how_many: &'static [&'static str],
     /// Verbs of being named, without which "how often" asks for something else: "mentioned".
     pub naming: &'static [&'static str],
+    /// Ask for whatever there is, before [`about`](Self::about): "what does the archive say".
+    pub holdings: &'static [&'static str],
+    /// Before [`anything`](Self::anything), where it is asked for: "do you have".
+    pub before_anything: &'static [&'static str],
+    /// Whatever there is, before [`about`](Self::about): "anything", "information".
+    pub anything: &'static [&'static str],
+    /// Before what somebody wants to know of: "about", "on".
+    pub about: &'static [&'static str],
     /// Between a word of order and what is named: "latest **mention of** Castro".
     pub mention_of: &'static str,
     /// Asks to lay two things side by side, at the head of a line: "compare".

@@ -86,7 +86,9 @@ impl<'a> Line<'a> {
     /// Takes off politeness and manners of putting it, as long as anything is left.
     fn strip(&mut self) {
         for _ in 0..MAX_ROUNDS {
-            let head = longest(self.head(), self.requests.openings, <[&str]>::starts_with);
+            let openings = longest(self.head(), self.requests.openings, <[&str]>::starts_with);
+            // "Tell me" of "tell me about Laos" is not all of it.
+            let head = self.asking_for_all().unwrap_or(openings);
             if head == 0 || head >= self.body.len() {
                 break;
             }
@@ -100,6 +102,18 @@ impl<'a> Line<'a> {
             }
             self.body.end -= end;
         }
+    }
+
+    /// How many words are "is there anything about …", "what does the archive say on …": a subject is wanted, and nothing of it.
+    fn asking_for_all(&self) -> Option<usize> {
+        let (requests, head) = (self.requests, self.head());
+        let is = |at: usize, list: &[&str]| head.get(at).is_some_and(|word| list.contains(word));
+        let lead = longest(head, requests.before_anything, <[&str]>::starts_with);
+        let said = match longest(head, requests.holdings, <[&str]>::starts_with) {
+            0 if is(lead, requests.anything) => lead + 1,
+            said => said,
+        };
+        (said > 0 && is(said, requests.about)).then_some(said + 1)
     }
 
     /// What was taken off.

@@ -60,12 +60,12 @@ impl Candidate for LockCandidate {
     fn resign(&mut self) -> StoreFuture<'_, ()> {
         Box::pin(async move {
             self.leads = false;
-            match self.connection.take() {
-                Some(connection) => {
-                    connection.close().await.map_err(|error| self.server.failure(&error))
-                }
-                None => Ok(()),
-            }
+            let Some(mut connection) = self.connection.take() else { return Ok(()) };
+            // By itself the server notices some time after the end of the connection.
+            let unlocked =
+                sqlx::query("SELECT pg_advisory_unlock_all()").execute(&mut connection).await;
+            let closed = connection.close().await;
+            unlocked.and(closed).map_err(|error| self.server.failure(&error))
         })
     }
 }
