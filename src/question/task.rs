@@ -357,10 +357,18 @@ impl Subject<'_> {
         let requests = &self.language.requests;
         let questions = &self.language.questions;
         // "On" of "on 3 May" is a part of the time, and that of "Menshikov on Kennedy" asks for something.
+        // "Who was Wang Ping-nan?" wants of him what the name alone wants. With an article it is an office or a people.
+        let is = |word: &Word, list: &[&str]| list.contains(&word.folded.as_str());
+        let asks_who = matches!(self.all, [who, being, name @ ..]
+            if is(who, questions.who)
+                && is(being, self.language.evidence.being)
+                && name.iter().all(is_topic))
+            && self.topic.iter().all(|word| word.need == Need::Name);
         let is_before_date = |at: usize| self.all.get(at + 1).is_some_and(self.is_dated);
         let is_plain = |(at, word): (usize, &Word)| {
             let folded = word.folded.as_str();
             task.has(at)
+                || at < 2 && asks_who
                 || is_topic(word)
                 || (self.is_dated)(word)
                 || requests.inside_names.contains(&folded)
