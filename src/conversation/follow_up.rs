@@ -55,27 +55,27 @@ pub(super) fn beside(
     Some(Turn::Question { text, kept: subjects(&earlier, None) })
 }
 
-struct FollowUp<'a> {
-    line: &'a Question,
-    earlier: &'a Question,
+pub(super) struct FollowUp<'a> {
+    pub(super) line: &'a Question,
+    pub(super) earlier: &'a Question,
     before: &'a Before,
-    talk: &'a TalkWords,
+    pub(super) talk: &'a TalkWords,
     /// The words of the line that say something, without "what about" and "I mean".
-    body: Range<usize>,
+    pub(super) body: Range<usize>,
     /// The time of the line, where it is another one counted from the question before.
     counted: Option<&'a DateWindow>,
 }
 
 /// A stretch of names in a question.
 #[derive(Clone, Debug)]
-struct NameRun {
-    span: Range<usize>,
-    class: NameClass,
+pub(super) struct NameRun {
+    pub(super) span: Range<usize>,
+    pub(super) class: NameClass,
 }
 
 /// What a name is the name of, as far as that is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum NameClass {
+pub(super) enum NameClass {
     Person,
     Place,
     Body,
@@ -157,14 +157,8 @@ impl<'a> FollowUp<'a> {
 
     /// "Latest", behind "what did Chou say about Taiwan?": "latest mention of Chou Taiwan".
     fn mentions(&self, order: &str) -> Option<String> {
-        let told = self.earlier.topic.iter().filter(|word| word.need != Need::Helpful);
-        let told: Vec<&str> = told.map(|word| &self.earlier.text[word.span.clone()]).collect();
-        let language = self.line.language;
-        if told.is_empty() {
-            return None;
-        }
+        let (mention_of, told) = (self.line.language.requests.mention_of, self.told()?);
         let time = dates_span(self.earlier).map(|span| format!(" {}", &self.earlier.text[span]));
-        let (mention_of, told) = (language.requests.mention_of, told.join(" "));
         Some(format!("{order} {mention_of} {told}{}", time.unwrap_or_default()))
     }
 
@@ -208,16 +202,24 @@ impl<'a> FollowUp<'a> {
             }
             other => return other,
         };
-        let Some(span) = self.subject().or_else(|| self.thing_named()) else {
+        let Some(subject) = self.object() else {
             return (!kept.is_empty()).then_some(Turn::Question { text, kept });
         };
-        let subject = self.earlier.text[span].to_owned();
         if text.to_lowercase().contains(&subject.to_lowercase()) {
             return (!kept.is_empty()).then_some(Turn::Question { text, kept });
         }
         let text = appended(&text, &format!("{} {subject}", self.talk.about));
         kept.push(subject);
         Some(Turn::Question { text, kept })
+    }
+
+    /// What the question before was about, where it names or says that.
+    pub(super) fn object(&self) -> Option<String> {
+        if self.is_subject_alone() {
+            return self.whole_subject();
+        }
+        let span = self.subject().or_else(|| self.thing_named())?;
+        Some(self.earlier.text[span].to_owned())
     }
 
     /// The last place or body that the question before names.
@@ -255,7 +257,7 @@ impl<'a> FollowUp<'a> {
     }
 
     /// Whether a question word stands in the body: then it is a whole question.
-    fn asks_by_word(&self) -> bool {
+    pub(super) fn asks_by_word(&self) -> bool {
         let questions = &self.line.language.questions;
         let lists = [questions.when, questions.who, questions.place, questions.what, questions.why];
         let body = &self.line.words[self.body.clone()];
@@ -277,16 +279,23 @@ impl<'a> FollowUp<'a> {
         topic.filter(|word| word.need != Need::Helpful).count()
     }
 
-    /// "Only what was written then."
+    /// "Only what was written then", "only what was written in 1958".
     fn asks_for_then(&self) -> bool {
         let has = |wanted: &str| self.line.words.iter().any(|word| word.folded == wanted);
         let then = self.talk.then.iter().any(|word| has(word));
-        has(self.talk.written) && then && self.own_words() == 0 && !self.line.is_dated()
+        let only =
+            self.line.words.first().is_some_and(|word| self.talk.only.contains(&&*word.folded));
+        let is_of_time = if self.line.is_dated() { only } else { then };
+        has(self.talk.written) && is_of_time && self.own_words() == 0
     }
 
     fn written_then(&self) -> Option<Turn> {
         let text = &self.earlier.text;
         let kept = subjects(self.earlier, None);
+        if let Some(span) = dates_span(self.line) {
+            let phrase = format!("{} {}", self.talk.written, &self.line.text[span]);
+            return Some(Turn::Question { text: with_time(text, self.earlier, &phrase), kept });
+        }
         if let Some(span) = dates_span(self.earlier) {
             let phrase = format!("{} {}", self.talk.written, &text[span.clone()]);
             return Some(Turn::Question { text: replaced(text, span, &phrase), kept });
@@ -384,10 +393,16 @@ impl<'a> FollowUp<'a> {
     }
 
     /// What stands behind "about" in the question before, up to its time; all of a question that is a bare name.
-    fn subject(&self) -> Option<Range<usize>> {
+    pub(super) fn subject(&self) -> Option<Range<usize>> {
         if self.earlier.request == Request::Name {
             let topic = &self.earlier.topic;
             return Some(topic.first()?.span.start..topic.last()?.span.end);
+        }
+        // Of a question that went on from another, what it kept: "who was the pilot (U-2)?"
+        if let Some(end) = self.earlier.text.strip_suffix(")?").map(str::len)
+            && let Some(start) = self.earlier.text.rfind(" (")
+        {
+            return Some(start + 2..end);
         }
         let words = &self.earlier.words;
         let about = words.iter().position(|word| word.folded == self.talk.about)?;
@@ -397,92 +412,6 @@ impl<'a> FollowUp<'a> {
             .trim_end_matches(|c: char| !c.is_alphanumeric())
             .len();
         (start < end).then_some(start..end)
-    }
-
-    /// "What did he say about Berlin?": names in place of the pronouns.
-    fn of_the_same(&self) -> Option<Turn> {
-        let there = name_runs(self.earlier);
-        let named = name_runs(self.line);
-        // "What did Mao say about his plans?" tells of Mao's, and "why did Moscow recall their experts?" of Moscow's.
-        let is_own = |at: usize, is_several: bool| {
-            let mut own = named.iter().filter(|run| is_several || run.class == NameClass::Person);
-            own.any(|run| run.span.end <= at)
-        };
-        let name = |run: &NameRun| self.earlier.text[run.span.clone()].to_owned();
-        let person = actor(self.earlier, &there, self.talk).map(name);
-        let several = self.persons_named(&there);
-        let place = there.iter().rev().find(|run| run.class == NameClass::Place).map(name);
-        let time = dates_span(self.earlier).map(|span| self.earlier.text[span].to_owned());
-        let mut text = self.line.text.clone();
-        let mut kept = Vec::new();
-        for (at, word) in self.line.words.iter().enumerate().rev() {
-            let is = |list: &[&str]| list.contains(&word.folded.as_str());
-            let is_last = at + 1 == self.line.words.len();
-            let is_person = is(self.talk.person) || is(self.talk.person_genitive);
-            if is_person && is_own(word.span.start, is(self.talk.persons)) {
-                continue;
-            }
-            let person = several.clone().filter(|_| is(self.talk.persons)).or(person.clone());
-            let instead = if is(self.talk.person) {
-                person.clone().map(|name| (name.clone(), name))
-            } else if is(self.talk.person_genitive) && !is_last {
-                person.clone().map(|name| (format!("{name}{}", self.talk.genitive_ending), name))
-            } else if is(self.talk.there) && is_last {
-                place.clone().map(|name| (format!("{} {name}", self.talk.within), name))
-            } else if is(self.talk.then) && is_last && !self.line.is_dated() {
-                time.clone().map(|time| (time.clone(), time))
-            } else {
-                None
-            };
-            if let Some((instead, name)) = instead {
-                text = replaced(&text, word.span.clone(), &instead);
-                if !kept.contains(&name) {
-                    kept.insert(0, name);
-                }
-            }
-        }
-        if kept.is_empty() {
-            return self.of_the_thing(&there);
-        }
-        let opening = self.line.words.get(self.body.start).map_or(0, |word| word.span.start);
-        // The words before it were not replaced, so the place still holds.
-        let text = text[opening..].trim().to_owned();
-        Some(Turn::Question { text, kept })
-    }
-
-    /// "Rusk and Chou", where the question before names several persons: "they" is all of them.
-    fn persons_named(&self, there: &[NameRun]) -> Option<String> {
-        let persons = there.iter().filter(|run| run.class == NameClass::Person);
-        let mut names: Vec<&str> =
-            persons.map(|run| &self.earlier.text[run.span.clone()]).collect();
-        names.dedup();
-        let (last, rest) = names.split_last().filter(|(_, rest)| !rest.is_empty())?;
-        Some(format!("{} {} {last}", rest.join(", "), self.talk.and))
-    }
-
-    /// "Why was it rejected?": the names of the question before, beside words that have none.
-    fn of_the_thing(&self, there: &[NameRun]) -> Option<Turn> {
-        let words = &self.line.words;
-        let is_thing = |word: &str| self.talk.thing.contains(&word);
-        let has_thing = words.iter().any(|word| is_thing(&word.folded));
-        let row: Vec<&str> = words.iter().map(|word| word.folded.as_str()).collect();
-        let is_idle = is_one_of(&row, self.talk.reactions, self.talk);
-        let is_short = words.len() <= MAX_WORDS_OF_THING;
-        if !has_thing
-            || !is_short
-            || is_idle
-            || !name_runs(self.line).is_empty()
-            || self.line.is_dated()
-        {
-            return None;
-        }
-        let kept: Vec<String> =
-            there.iter().map(|run| self.earlier.text[run.span.clone()].to_owned()).collect();
-        if kept.is_empty() {
-            return None;
-        }
-        let asked = self.line.text.trim().trim_end_matches(['?', '.', '!']);
-        Some(Turn::Question { text: format!("{asked} ({})?", kept.join(", ")), kept })
     }
 }
 
@@ -499,21 +428,8 @@ fn exchanged(there: &[NameRun], class: NameClass) -> Option<&NameRun> {
     }
 }
 
-/// Who acts in a question: the person behind "did", else the last person.
-fn actor<'r>(question: &Question, runs: &'r [NameRun], talk: &TalkWords) -> Option<&'r NameRun> {
-    let is_behind_verb = |run: &&NameRun| {
-        let before = question.words.iter().rev().find(|word| word.span.end <= run.span.start);
-        before.is_some_and(|word| talk.before_actor.contains(&word.folded.as_str()))
-    };
-    let acts = |run: &&NameRun| {
-        matches!(run.class, NameClass::Person | NameClass::Unknown) && is_behind_verb(run)
-    };
-    let person = |run: &&NameRun| run.class == NameClass::Person;
-    runs.iter().find(acts).or_else(|| runs.iter().rev().find(person))
-}
-
 /// The names of a question, each with its kind.
-fn name_runs(question: &Question) -> Vec<NameRun> {
+pub(super) fn name_runs(question: &Question) -> Vec<NameRun> {
     let class = |span: &Range<usize>| {
         let hit = question.names.iter().find(|hit| {
             let first = &question.words[hit.at].span;

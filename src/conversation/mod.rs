@@ -8,6 +8,7 @@
 mod follow_up;
 mod phrases;
 mod pointing;
+mod pronouns;
 mod read;
 mod rewording;
 mod small_talk;

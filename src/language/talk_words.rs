@@ -66,6 +66,10 @@ pub struct TalkWords {
     pub person: &'static [&'static str],
     /// Those of them that are for several: "they".
     pub persons: &'static [&'static str],
+    /// Two words for a person who was named: "this guy".
+    pub person_phrases: &'static [&'static str],
+    /// Opens a line that narrows what was asked: "only".
+    pub only: &'static [&'static str],
     /// Between the last two of several names: "and".
     pub and: &'static str,
     /// The same in the genitive: "his".

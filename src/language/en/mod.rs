@@ -7,6 +7,7 @@ mod dates;
 mod dialogue;
 mod evidence;
 mod families;
+mod following;
 mod holidays;
 mod not_dates;
 mod questions;

@@ -313,6 +313,12 @@ pub(super) const REQUESTS: RequestWords = RequestWords {
         "interesting",
         "notable",
         "special",
+        "night",
+        "morning",
+        "afternoon",
+        "evening",
+        "midnight",
+        "noon",
     ],
     happenings: &[
         "summit",

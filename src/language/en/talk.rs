@@ -1,6 +1,7 @@
 //! The words by which people keep a conversation going in English.
 
 use super::citing;
+use super::following::{ONLY, PERSON_PHRASES, WANTING_OBJECT};
 use crate::language::TalkWords;
 
 pub(super) const TALK: TalkWords = TalkWords {
@@ -556,36 +557,13 @@ pub(super) const TALK: TalkWords = TalkWords {
     endings: &["i mean", "i meant", "instead", "too", "as well", "only", "though", "then", "also"],
     person: &["he", "she", "him", "they", "them"],
     persons: &["they", "them", "their", "both"],
+    person_phrases: PERSON_PHRASES,
+    only: ONLY,
     and: "and",
     person_genitive: &["his", "her", "their"],
     next_day: &["day after", "next day", "following day", "day later"],
     day_before: &["day before", "previous day", "preceding day"],
-    wanting_object: &[
-        "think",
-        "thought",
-        "say",
-        "said",
-        "answer",
-        "answered",
-        "reply",
-        "replied",
-        "respond",
-        "responded",
-        "want",
-        "wanted",
-        "believe",
-        "believed",
-        "propose",
-        "proposed",
-        "suggest",
-        "suggested",
-        "argue",
-        "argued",
-        "feel",
-        "object",
-        "agree",
-        "mean",
-    ],
+    wanting_object: WANTING_OBJECT,
     genitive_ending: "'s",
     there: &["there"],
     then: &["then"],
