@@ -225,10 +225,15 @@ impl<'a> FollowUp<'a> {
     /// The last place or body that the question before names.
     fn thing_named(&self) -> Option<Range<usize>> {
         let runs = name_runs(self.earlier);
-        // Who thought or wanted something there is not what it was about: "What did the GRC want?"
+        // Who did, thought or wanted something there is not what it was about: "Why did the GRC refuse?", "What the GRC wanted".
+        let articles = self.line.language.dialogue.articles;
         let is_who = |run: &NameRun| {
-            let behind = self.earlier.words.iter().find(|word| word.span.start >= run.span.end);
+            let words = &self.earlier.words;
+            let behind = words.iter().find(|word| word.span.start >= run.span.end);
+            let mut before = words.iter().rev().filter(|word| word.span.end <= run.span.start);
+            let before = before.find(|word| !articles.contains(&word.folded.as_str()));
             behind.is_some_and(|word| self.talk.wanting_object.contains(&word.folded.as_str()))
+                || before.is_some_and(|word| self.talk.before_actor.contains(&&*word.folded))
         };
         let is_thing = |run: &&NameRun| {
             matches!(run.class, NameClass::Place | NameClass::Body) && !is_who(run)
