@@ -808,8 +808,10 @@ whose-undated = in a document without a date
 when-written = { $precision ->
         [day] Written on { $date }; that is the document's date.
         [month] Written in { $date }; that is the document's date.
-       *[other] Dated { $date }; that is the document's date.
+       *[other] The document is dated { $date }.
     }
+# Of an editor's words and of an archive's summary, which are later than their document.
+when-beside = The document is of { $date }; these words about it bear no date.
 when-undated = The document has no date in this copy.
 when-speaks-of = The words speak of { $times }.
 

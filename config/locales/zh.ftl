@@ -744,8 +744,9 @@ whose-undated = 文献无日期
 when-written = { $precision ->
         [day] 写于{ $date }，这是文献的日期。
         [month] 写于{ $date }，这是文献的日期。
-       *[other] 日期：{ $date }，这是文献的日期。
+       *[other] 文献的日期：{ $date }。
     }
+when-beside = 文献的日期是{ $date }；这段说明没有日期。
 when-undated = 本副本中文献无日期。
 when-speaks-of = 这段话谈及{ $times }。
 

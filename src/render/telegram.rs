@@ -17,7 +17,7 @@ mod excerpt;
 mod message;
 pub mod post;
 
-pub use context::{context, passage};
+pub use context::{context, opening, passage};
 pub(super) use excerpt::frame;
 pub(super) use excerpt::{blockquote, source_mistakes};
 use excerpt::{buttons, excerpt, gist_of, several};

@@ -220,7 +220,7 @@ impl Pager {
         let Some(around) = self.around(passage).await? else { return Ok(None) };
         let Some(first) = around.opening() else { return Ok(None) };
         let opening = self.around(first).await?;
-        Ok(opening.map(|opening| telegram::context(locale, &opening, back)))
+        Ok(opening.map(|opening| telegram::opening(locale, &opening, back)))
     }
 
     /// Whether a page of an answer shows one piece of its evidence and no other.

@@ -13,6 +13,7 @@ mod questions;
 mod quiz;
 mod quoting;
 mod requests;
+mod said;
 mod sentences;
 mod talk;
 

@@ -66,13 +66,17 @@ fn by_nobody(locale: Locale, document: &DocumentHead, voice: Voice) -> String {
 pub fn of_when(locale: Locale, evidence: &Evidence) -> Told {
     let Evidence { document, passage, .. } = evidence;
     let claim = document.written();
-    let day = match claim {
-        Some(claim) => {
+    let day = match (claim, passage.voice) {
+        (None, _) => message!(locale, "when-undated"),
+        // They stand beside the document, and the date is not theirs.
+        (Some(claim), Voice::ArchiveSummary | Voice::EditorGloss | Voice::SourceNote) => {
+            message!(locale, "when-beside", date = written(locale, claim))
+        }
+        (Some(claim), Voice::Document | Voice::Study) => {
             let precision = precision_key(&claim.edtf, claim.origin);
             let date = written(locale, claim);
             message!(locale, "when-written", precision = precision, date = date)
         }
-        None => message!(locale, "when-undated"),
     };
     let mut times: Vec<String> = Vec::new();
     for time in &evidence.speaks_of {
