@@ -32,7 +32,7 @@ pub(super) fn drops(row: &[&str], talk: &TalkWords) -> bool {
             let at = row.windows(phrase.len()).position(|words| words == phrase);
             at.is_some_and(|at| {
                 let behind = &row[at + phrase.len()..];
-                row[..at].iter().chain(behind).all(|word| is_beside(word))
+                row[..at].iter().chain(behind).all(is_beside)
             })
         })
 }
