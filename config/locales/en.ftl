@@ -235,6 +235,8 @@ verdict-no-date-match = { $clock ->
         [about] Nothing speaks of that then: { $times }.
        *[either] Nothing on that from { $times }.
     }
+# The same of a time without an end or a beginning, or before, after or around one.
+verdict-nothing-then = Nothing on that then: { $times }.
 # Behind a refusal: what the archive has instead. $documents is the number of documents; $first and $last are years.
 instead-holds = { $verdict } It has { count-documents } of { $first }–{ $last }.
 instead-holds-year = { $verdict } It has { count-documents } of { $first }.
@@ -757,7 +759,7 @@ talk-reaction = I only know what stands in this archive. Ask on whenever you lik
 talk-help = Ask in your own words; name a person, a place, a subject or a time. The answer is the archive's own words, with their source.
 talk-about-bot = Pincite is a program that looks for passages in this archive and shows them word for word, with their source. It writes no text of its own, and no chatbot is at work.
 talk-about-citing = Below each answer, “cite” gives its citation to copy: the archive's own form, Chicago, MLA and APA.
-talk-about-checking = What I quote stands so in the document. To check a quotation, put its words in quotation marks or paste the paragraph.
+talk-about-checking = Every quotation is checked against the stored document before it is shown. To check one of your own, put its words in quotation marks or paste the paragraph.
 # $held is what it holds, by numbers and years.
 talk-about-archive = This archive holds { $held }; /about says more.
 # What of the question before was kept. $kept is a list of its words.
@@ -767,6 +769,51 @@ talk-drop-kept = without { $kept }
 talk-nothing-shown = There is no answer yet to go on from. Please ask a question first.
 talk-nothing-open = No excerpt is open now. Open one by its number, or ask a question, and try again.
 talk-no-more = That was all that was found.
+# To “that's wrong”.
+talk-wrong = Sorry. Tap ⚑ below that answer and choose what is wrong with it.
+# To “in German, please”. $names are the languages that there are.
+talk-in-language = I speak { $names }; /language chooses. Quotations stay in the language of the archive.
+# The same in a terminal, where there is one.
+talk-only-language = Here I speak { $name } only. Quotations stay in the language of the archive.
+# To “forget that”.
+talk-dropped = Dropped: your next question stands by itself.
+
+## Whose words are shown, and of when
+
+# $when is one of the messages below, or attribution-data or attribution-published.
+whose-speaker = { $count ->
+        [several] Several speak: { $who }, { $when }.
+       *[one] { $who } says it, { $when }.
+    }
+# $author is who or which body wrote the document, $kind what it is ("telegram").
+whose-author-kind = { $author } wrote it, { $when } ({ $kind }); it may report what others said.
+whose-author = { $author } wrote it, { $when }; it may report what others said.
+whose-nobody-kind = Nobody is named: it is the document's own text ({ $kind }).
+# $voice is as in attribution-voice.
+whose-nobody = { $voice ->
+        [archive-summary] Nobody is named: it is the archive's summary.
+        [editor-gloss] Nobody is named: it is the editor's remark, in brackets.
+        [source-note] Nobody is named: it is the editor's note.
+        [study] Nobody is named: it is a later study.
+       *[document] Nobody is named: it is the document's own text.
+    }
+# When the document was written. $precision is day, month (or year) or other (a span, or not certain).
+whose-when = { $precision ->
+        [day] on { $date }
+        [month] in { $date }
+       *[other] dated { $date }
+    }
+whose-undated = in a document without a date
+# $precision is as above.
+when-written = { $precision ->
+        [day] Written on { $date }; that is the document's date.
+        [month] Written in { $date }; that is the document's date.
+       *[other] The document is dated { $date }.
+    }
+# Of an editor's words and of an archive's summary, which are later than their document.
+when-beside = The document is of { $date }; these words about it bear no date.
+when-undated = The document has no date in this copy.
+when-speaks-of = The words speak of { $times }.
 
 ## The bot
 

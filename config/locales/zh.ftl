@@ -232,6 +232,8 @@ verdict-no-date-match = { $clock ->
         [about] 没有内容谈及该时间：{ $times }。
        *[either] 没有该时间的内容：{ $times }。
     }
+# The same of a time without an end or a beginning, or before, after or around one.
+verdict-nothing-then = 没有该时间的内容：{ $times }。
 instead-holds = { $verdict }共有{ count-documents }，{ $first }–{ $last }年。
 instead-holds-year = { $verdict }共有{ count-documents }，{ $first }年。
 instead-holds-undated = { $verdict }共有{ count-documents }。
@@ -699,7 +701,7 @@ talk-reaction = 我只知道本档案中的内容。欢迎随时继续提问。
 talk-help = 请用自己的话提问，写明人物、地点、主题或时间。回答是档案原文及其出处。
 talk-about-bot = Pincite 是一个程序，在本档案中查找段落，并逐字显示原文及其出处。它自己不写任何文字，也没有聊天机器人在其中工作。
 talk-about-citing = 每个回答下面的“引文出处”会给出可复制的出处：档案馆自己的格式、Chicago、MLA 和 APA。
-talk-about-checking = 我引用的文字与文献原文完全一致。要核对引文，请把原话放在引号里，或粘贴整段。
+talk-about-checking = 每条引文在显示之前都与所存文献核对过。要核对您自己的引文，请把原话放在引号里，或粘贴整段。
 talk-about-archive = 本档案有{ $held }；详见 /about。
 # What of the question before was kept. $kept is a list of its words.
 talk-kept = 沿用上一问：{ $kept }。
@@ -708,6 +710,45 @@ talk-drop-kept = 去掉{ $kept }
 talk-nothing-shown = 还没有可以接着问的回答。请先提一个问题。
 talk-nothing-open = 现在没有打开任何摘录。请先按编号打开一条，或提出问题，然后再试。
 talk-no-more = 找到的都在这里了。
+# To “that's wrong”.
+talk-wrong = 抱歉。请点那个回答下面的 ⚑，选择哪里不对。
+# To “in German, please”. $names are the languages that there are.
+talk-in-language = 我会的语言有：{ $names }；用 /language 选择。引文保持档案的原文。
+# The same in a terminal, where there is one.
+talk-only-language = 在这里我只用{ $name }。引文保持档案的原文。
+# To “forget that”.
+talk-dropped = 已放下前面的问题，下一个问题单独回答。
+
+## Whose words are shown, and of when
+
+whose-speaker = { $count ->
+        [several] 依次发言：{ $who }，{ $when }。
+       *[one] { $who }说的，{ $when }。
+    }
+whose-author-kind = { $author }写的，{ $when }（{ $kind }）；其中可能转述他人的话。
+whose-author = { $author }写的，{ $when }；其中可能转述他人的话。
+whose-nobody-kind = 没有署名：这是文献本身的文字（{ $kind }）。
+whose-nobody = { $voice ->
+        [archive-summary] 没有署名：这是档案馆摘要。
+        [editor-gloss] 没有署名：这是编者的括注。
+        [source-note] 没有署名：这是编者注。
+        [study] 没有署名：这是后来的研究。
+       *[document] 没有署名：这是文献本身的文字。
+    }
+whose-when = { $precision ->
+        [day] { $date }
+        [month] { $date }
+       *[other] 日期：{ $date }
+    }
+whose-undated = 文献无日期
+when-written = { $precision ->
+        [day] 写于{ $date }，这是文献的日期。
+        [month] 写于{ $date }，这是文献的日期。
+       *[other] 文献的日期：{ $date }。
+    }
+when-beside = 文献的日期是{ $date }；这段说明没有日期。
+when-undated = 本副本中文献无日期。
+when-speaks-of = 这段话谈及{ $times }。
 
 ## The bot
 

@@ -52,6 +52,8 @@ impl Archive {
             Turn::Question { text, kept } if text == english => {
                 Turn::Question { text: line.trim().to_owned(), kept }
             }
+            // What stands behind the words that open it stands in English only: the whole line is asked as it was typed.
+            Turn::NewQuestion(_) => Turn::NewQuestion(line.trim().to_owned()),
             turn => turn,
         }
     }

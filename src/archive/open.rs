@@ -132,6 +132,13 @@ pub struct Surroundings {
     pub notes: Option<PassageId>,
 }
 
+impl Surroundings {
+    /// The passage with which the document begins.
+    pub fn opening(&self) -> Option<&PassageId> {
+        self.beginning.as_ref().or_else(|| self.passages.first())
+    }
+}
+
 /// A document with some of its passages, each verified.
 #[derive(Clone, Debug)]
 pub struct DocumentPart {

@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use super::notebook::TerminalNotebook;
 use super::{Console, clock, open};
-use crate::answer::Answer;
+use crate::answer::{Answer, Evidence};
 use crate::archive::{Archive, Facet};
 use crate::cite::{CiteAs, Form};
 use crate::config::Settings;
@@ -16,7 +16,7 @@ use crate::model::PassageId;
 use crate::quiz::{Quiz, QuizWanted};
 use crate::render::browse::Look;
 use crate::render::commands::{Command, IN_CHAT};
-use crate::render::phrases;
+use crate::render::phrases::{self, Told};
 use crate::render::terminal::{self, Paint, TerminalOptions};
 use crate::time::{Context, Mode};
 
@@ -73,6 +73,8 @@ struct Chat<'a> {
 enum Screen {
     /// Evidence of the last answer.
     Answer,
+    /// Something of such a piece of evidence, which stays the one that is meant: its context, its document, whose it is.
+    Aside,
     /// A part of a list, from 0.
     List(usize),
     /// A passage of a document that somebody looks at.
@@ -158,6 +160,13 @@ impl<'a> Chat<'a> {
                 let kept = kept.map(|kept| terminal::line(&kept, "", Paint::Dim, self.options));
                 Ok(kept.unwrap_or_default() + &self.ask(&text)?)
             }
+            Turn::NewQuestion(text) => self.ask(&text),
+            Turn::Drop => Ok(self.dropped()),
+            Turn::SmallTalk(SmallTalk::Wrong) => Ok(self.report("")),
+            Turn::SmallTalk(SmallTalk::InLanguage) => {
+                let said = phrases::only_language(locale);
+                Ok(terminal::line(&said, "", Paint::Plain, self.options))
+            }
             Turn::SmallTalk(kind) => Ok(self.talked(kind)),
             Turn::OfShown(OfShown::UnknownForm) => {
                 let names: Vec<&str> = CiteAs::names().collect();
@@ -165,6 +174,12 @@ impl<'a> Chat<'a> {
             }
             Turn::OfShown(of_shown) => self.of_shown(&of_shown),
         }
+    }
+
+    /// Keeps nothing of what was asked and shown.
+    fn dropped(&mut self) -> String {
+        (self.shown, self.screen, self.choices) = (None, Screen::Other, Vec::new());
+        terminal::line(&phrases::dropped(self.options.locale), "", Paint::Plain, self.options)
     }
 
     /// A line that fits, and questions to choose from.
@@ -200,11 +215,14 @@ impl<'a> Chat<'a> {
         match (of_shown, &self.screen) {
             (OfShown::Cite(named), _) => self.cite(named.and_then(CiteAs::named)),
             (OfShown::Context, _) => self.context(),
+            (OfShown::Document, _) => self.document(),
             (OfShown::Save, _) => self.save(),
             (OfShown::Next, Screen::List(part)) => Ok(self.turned(part + 1)),
             (OfShown::Previous, Screen::List(0)) => Ok(self.no_more()),
             (OfShown::Previous, Screen::List(part)) => Ok(self.turned(part - 1)),
-            (_, Screen::Answer) => self.of_evidence(of_shown),
+            // "Back" from its context or its whole document.
+            (OfShown::Previous, Screen::Aside) => Ok(self.evidence()),
+            (_, Screen::Answer | Screen::Aside) => self.of_evidence(of_shown),
             _ => Ok(self.nothing_open()),
         }
     }
@@ -225,12 +243,22 @@ impl<'a> Chat<'a> {
             OfShown::Next if at + 1 < count => self.take(Choice::Next),
             OfShown::Previous if at > 0 => self.take(Choice::Previous),
             OfShown::Next => Ok(self.no_more()),
-            // "Back" from its context or its whole document.
             OfShown::Previous => Ok(self.evidence()),
             OfShown::Shorter => Ok(self.shorter()),
-            // In full, a piece says whose words it holds, when they were written, and where they stand.
+            OfShown::Speaker => Ok(self.told(phrases::whose)),
+            OfShown::Time => Ok(self.told(phrases::of_when)),
+            // In full, a piece says where its words stand.
             _ => Ok(self.evidence()),
         }
+    }
+
+    /// What is told in a line or two of the piece of evidence on the screen.
+    fn told(&mut self, tell: impl FnOnce(Locale, &Evidence) -> Told) -> String {
+        let shown = self.shown.as_ref().and_then(|(answer, at)| answer.shown().nth(*at));
+        let Some(evidence) = shown else { return self.nothing_open() };
+        let told = tell(self.options.locale, evidence);
+        self.screen = Screen::Aside;
+        terminal::told(&told, self.options) + &self.menu()
     }
 
     /// One sentence of the piece of evidence on the screen; all of it where it has no more.

@@ -21,6 +21,55 @@ pub(super) fn is_one_of(row: &[&str], phrases: &[&str], talk: &TalkWords) -> boo
     })
 }
 
+/// Whether a line says to keep nothing of what was asked: "please drop that".
+///
+/// Fillers count here: "forget that" is about the question, and "forget me" about the person.
+pub(super) fn drops(row: &[&str], talk: &TalkWords) -> bool {
+    let is_beside = |word: &&str| talk.beside_dropping.contains(word);
+    row.len() <= MAX_WORDS
+        && talk.dropping.iter().any(|phrase| {
+            let phrase: Vec<&str> = phrase.split(' ').collect();
+            let at = row.windows(phrase.len()).position(|words| words == phrase);
+            at.is_some_and(|at| {
+                let behind = &row[at + phrase.len()..];
+                row[..at].iter().chain(behind).all(is_beside)
+            })
+        })
+}
+
+/// The question behind words that say it is a new one: "new question: **wheat**", "never mind, **wheat**".
+pub(super) fn new_question<'a>(line: &'a str, talk: &TalkWords) -> Option<&'a str> {
+    let ends = [':', '–', '—', '\n'];
+    let parted = |ends: &[char], is_said: &dyn Fn(&[&str]) -> bool| {
+        let (said, question) = line.split_once(ends)?;
+        is_said(&lower(said).iter().map(String::as_str).collect::<Vec<_>>()).then_some(question)
+    };
+    let question = parted(&ends, &|row| is_one_of(row, talk.new_question, talk)).or_else(|| {
+        parted(&[':', '–', '—', '\n', '.', ',', ';', '!'], &|row| drops(row, talk))
+    })?;
+    question.contains(char::is_alphanumeric).then_some(question.trim())
+}
+
+/// The words of a text in lower case, one more than a phrase may have.
+fn lower(text: &str) -> Vec<String> {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.take(MAX_WORDS + 1).map(str::to_lowercase).collect()
+}
+
+/// "In German, please", "translate it into French": the words of archive and program in another language.
+pub(super) fn names_language(row: &[&str], talk: &TalkWords) -> bool {
+    let Some(at) = row.iter().position(|word| talk.tongues.contains(word)) else { return false };
+    let (before, behind) = (&row[..at], &row[at + 1..]);
+    let speaks = |word: &&str| talk.speaking.contains(word);
+    let is_cue = |word: &&str| speaks(word) || talk.before_tongue.contains(word);
+    let says_nothing = |word: &&str| {
+        speaks(word) || talk.fillers.contains(word) || talk.before_tongue.contains(word)
+    };
+    row.len() <= MAX_WORDS
+        && before.last().is_some_and(is_cue)
+        && before.iter().chain(behind).all(says_nothing)
+}
+
 fn without_fillers<'a>(words: impl Iterator<Item = &'a str>, talk: &TalkWords) -> Vec<&'a str> {
     words.filter(|word| !talk.fillers.contains(word)).collect()
 }
@@ -39,8 +88,8 @@ pub(super) fn behind_reaction<'r, 'w>(
 /// What a line asks of the words that were shown.
 pub(super) fn of_shown(row: &[&str], talk: &TalkWords) -> Option<OfShown> {
     let lists = [
-        (talk.speaker, OfShown::Source),
-        (talk.time, OfShown::Source),
+        (talk.speaker, OfShown::Speaker),
+        (talk.time, OfShown::Time),
         (talk.cite, OfShown::Cite(None)),
         (talk.source, OfShown::Source),
         (talk.next, OfShown::Next),
@@ -48,7 +97,7 @@ pub(super) fn of_shown(row: &[&str], talk: &TalkWords) -> Option<OfShown> {
         (talk.shorter, OfShown::Shorter),
         (talk.save, OfShown::Save),
         (talk.context, OfShown::Context),
-        (talk.document, OfShown::Context),
+        (talk.document, OfShown::Document),
     ];
     let found = lists.into_iter().find(|(list, _)| is_one_of(row, list, talk));
     let found = found.map(|(_, of_shown)| of_shown).or_else(|| in_form(row, talk));
@@ -88,8 +137,7 @@ fn in_form(row: &[&str], talk: &TalkWords) -> Option<OfShown> {
 
 /// The name of the form of citation that words mean, as a person typed them: "MLA 9" is "mla".
 pub fn form_named(typed: &str) -> Option<&'static str> {
-    let words = typed.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let words: Vec<String> = words.take(MAX_WORDS + 1).map(str::to_lowercase).collect();
+    let words = lower(typed);
     let row: Vec<&str> = words.iter().map(String::as_str).collect();
     form_of(&row, &default_language().talk)
 }

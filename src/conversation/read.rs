@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::turn::{Before, Turn};
+use super::turn::{Before, SmallTalk, Turn};
 use super::{follow_up, phrases, small_talk};
 use crate::question::{self, Question, QuestionReader, Request, says_it_asks_for_day};
 
@@ -40,6 +40,14 @@ pub fn read(
     let question = question::read(line, today, reader);
     let talk = &question.language.talk;
     let row: Vec<&str> = question.words.iter().map(|word| word.folded.as_str()).collect();
+    let behind = phrases::behind_reaction(&row, talk);
+    if [Some(&row[..]), behind].into_iter().flatten().any(|row| phrases::drops(row, talk)) {
+        // Where nothing was asked, nothing can be dropped.
+        return before.map_or(Turn::SmallTalk(SmallTalk::Reaction), |_| Turn::Drop);
+    }
+    if let Some(question) = phrases::new_question(line, talk) {
+        return Turn::NewQuestion(question.to_owned());
+    }
     if let Some(beside) = before.and_then(|it| follow_up::beside(&row, talk, it, today, reader)) {
         return beside;
     }
@@ -47,12 +55,16 @@ pub fn read(
         return Turn::OfShown(of_shown);
     }
     // "Great, save that": the reaction is over, and what follows is asked.
-    let behind = phrases::behind_reaction(&row, talk);
     if let Some(of_shown) = before.and(behind).and_then(|row| phrases::of_shown(row, talk)) {
         return Turn::OfShown(of_shown);
     }
     if let Some(small_talk) = small_talk::small_talk(line, &row, talk) {
         return Turn::SmallTalk(small_talk);
+    }
+    // "No, that's wrong": the same of what is said to an answer.
+    let to_answer = behind.and_then(|row| small_talk::small_talk(line, row, talk));
+    if let Some(kind @ (SmallTalk::Wrong | SmallTalk::InLanguage)) = to_answer {
+        return Turn::SmallTalk(kind);
     }
     if let Some(of_shown) = phrases::of_shown(&row, talk) {
         return Turn::OfShown(of_shown);

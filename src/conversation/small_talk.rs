@@ -1,6 +1,6 @@
 //! Tells what is said to the bot itself and asks nothing of an archive.
 
-use super::phrases::is_one_of;
+use super::phrases::{is_one_of, names_language};
 use super::turn::SmallTalk;
 use crate::language::TalkWords;
 
@@ -20,8 +20,11 @@ pub(super) fn small_talk(line: &str, row: &[&str], talk: &TalkWords) -> Option<S
         (talk.about_bot, SmallTalk::AboutBot),
         (talk.help, SmallTalk::Help),
         (talk.farewells, SmallTalk::Farewell),
+        (talk.wrong, SmallTalk::Wrong),
+        (talk.translating, SmallTalk::InLanguage),
         (talk.reactions, SmallTalk::Reaction),
     ];
     let found = lists.into_iter().find(|(list, _)| is_one_of(row, list, talk));
-    found.map(|(_, kind)| kind)
+    let found = found.map(|(_, kind)| kind);
+    found.or_else(|| names_language(row, talk).then_some(SmallTalk::InLanguage))
 }

@@ -10,8 +10,12 @@ pub enum Turn {
         /// What of it was kept from the question before, as it stood there; empty where nothing was.
         kept: Vec<String>,
     },
+    /// A question that somebody asks as a new one: nothing is kept, whatever was asked before.
+    NewQuestion(String),
     /// Something about what was shown last.
     OfShown(OfShown),
+    /// Nothing is to be kept of what was asked before.
+    Drop,
     /// Nothing that an archive could answer.
     SmallTalk(SmallTalk),
 }
@@ -19,7 +23,11 @@ pub enum Turn {
 /// What is asked of the words that were shown last.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum OfShown {
-    /// Whose they are, when they were said, and where they stand.
+    /// Whose they are.
+    Speaker,
+    /// When they were written, and of which time they speak.
+    Time,
+    /// Where they stand.
     Source,
     /// The next piece of evidence.
     Next,
@@ -31,6 +39,8 @@ pub enum OfShown {
     UnknownForm,
     /// What stands around them.
     Context,
+    /// Their document from its beginning on.
+    Document,
     /// Fewer of them.
     Shorter,
     /// To have them in the notebook.
@@ -67,11 +77,17 @@ pub enum SmallTalk {
     AboutChecking,
     /// "What is in the archive?".
     AboutArchive,
+    /// "That's wrong", "not what I asked".
+    Wrong,
+    /// "In German, please".
+    InLanguage,
 }
 
 impl SmallTalk {
-    /// Whether questions to try fit behind the reply: somebody who says goodbye wants none.
+    /// Whether questions to try fit behind the reply: somebody who says goodbye wants none,
+    /// nor who speaks of the answer that they have.
     pub fn invites(self) -> bool {
-        !matches!(self, Self::Thanks | Self::Farewell | Self::Reaction)
+        let is_said_to_answer = matches!(self, Self::Reaction | Self::Wrong | Self::InLanguage);
+        !is_said_to_answer && !matches!(self, Self::Thanks | Self::Farewell)
     }
 }

@@ -24,6 +24,22 @@ pub struct TalkWords {
     pub about_checking: &'static [&'static str],
     /// What is in the archive: "what is in the archive".
     pub about_archive: &'static [&'static str],
+    /// Says that an answer is wrong or is none to what was asked: "wrong".
+    pub wrong: &'static [&'static str],
+    /// Says to keep nothing of what was asked, with whatever stands in it: "forget that".
+    pub dropping: &'static [&'static str],
+    /// What may stand beside those: "please".
+    pub beside_dropping: &'static [&'static str],
+    /// Says, before a colon or the like, that a new question follows: "new question".
+    pub new_question: &'static [&'static str],
+    /// Asks for another language: "translate".
+    pub translating: &'static [&'static str],
+    /// Names of languages, which may be ones that nobody speaks here: "german".
+    pub tongues: &'static [&'static str],
+    /// Before the name of a language: "in".
+    pub before_tongue: &'static [&'static str],
+    /// What is done in a language: "speak".
+    pub speaking: &'static [&'static str],
     /// Asks whose words were shown: "who said".
     pub speaker: &'static [&'static str],
     /// Asks when they were said: "when was".
@@ -50,7 +66,7 @@ pub struct TalkWords {
     pub style: &'static [&'static str],
     /// Forms of citation that there are elsewhere and not here: "harvard".
     pub other_forms: &'static [&'static str],
-    /// Asks for the whole document.
+    /// Asks for the whole document, or its beginning.
     pub document: &'static [&'static str],
     /// Asks for what stands around the words.
     pub context: &'static [&'static str],

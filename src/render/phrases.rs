@@ -42,6 +42,7 @@ mod settings;
 mod snapshot;
 mod talk;
 mod timeline;
+mod whose;
 
 pub use accounts::*;
 pub use answer::*;
@@ -81,3 +82,4 @@ pub use settings::*;
 pub use snapshot::{pulled, pushed};
 pub use talk::*;
 pub use timeline::*;
+pub use whose::*;

@@ -5,8 +5,8 @@
 
 use super::entities::StyledText;
 pub use super::entities::{Entity, EntityKind, utf16_len};
-use super::phrases;
-use crate::answer::Answer;
+use super::phrases::{self, Told};
+use crate::answer::{Answer, Evidence};
 use crate::archive::ArchiveFacts;
 use crate::cite::Form;
 use crate::messages::Locale;
@@ -17,7 +17,7 @@ mod excerpt;
 mod message;
 pub mod post;
 
-pub use context::{context, passage};
+pub use context::{context, opening, passage};
 pub(super) use excerpt::frame;
 pub(super) use excerpt::{blockquote, source_mistakes};
 use excerpt::{buttons, excerpt, gist_of, several};
@@ -27,6 +27,9 @@ pub(super) use message::{MAX_LINE_UNITS, MAX_TITLE_UNITS, clip, finished, titled
 
 /// A citation that stands below something else.
 pub(super) const MAX_CITATION_UNITS: usize = 900;
+
+/// What is told of a piece of evidence in short, without its source.
+const MAX_TOLD_UNITS: usize = 1000;
 
 /// The reply to a question: the evidence that leads, or several pieces in short, or that there is none.
 pub fn first(locale: Locale, answer: &Answer) -> Message {
@@ -59,12 +62,41 @@ pub fn reply(locale: Locale, answer: &Answer, position: usize) -> Option<Message
 pub fn shorter(locale: Locale, answer: &Answer, position: usize, form: Form) -> Option<Message> {
     let evidence = answer.shown().nth(position)?;
     let mut message = gist_of(locale, answer, evidence, form)?;
-    message.buttons = buttons(locale, evidence, position, answer.shown().count());
+    message.buttons = in_place_of_card(locale, evidence, position, answer.shown().count());
+    Some(message)
+}
+
+/// A short reply about the evidence at `position`, with the buttons of [`shorter`]; `None` where there is none.
+pub fn told(
+    locale: Locale,
+    answer: &Answer,
+    position: usize,
+    tell: impl FnOnce(Locale, &Evidence) -> Told,
+) -> Option<Message> {
+    let evidence = answer.shown().nth(position)?;
+    let Told { said, sources } = tell(locale, evidence);
+    let mut text = StyledText::default();
+    text.plain(&clip(&said.join("\n"), MAX_TOLD_UNITS));
+    for source in sources {
+        text.line().plain(&clip(&source, MAX_TITLE_UNITS));
+    }
+    let buttons = in_place_of_card(locale, evidence, position, answer.shown().count());
+    Some(Message { buttons, ..finished(text) })
+}
+
+/// The buttons of a reply that stands for a piece of evidence: the pieces beside it, and the piece in full.
+fn in_place_of_card(
+    locale: Locale,
+    evidence: &Evidence,
+    position: usize,
+    count: usize,
+) -> Vec<Vec<Button>> {
+    let mut buttons = buttons(locale, evidence, position, count);
     let longer = Button { label: phrases::longer_button(locale), action: Action::Show(position) };
     // In the place of the button that led here.
-    message.buttons.truncate(1);
-    message.buttons.push(vec![longer]);
-    Some(message)
+    buttons.truncate(1);
+    buttons.push(vec![longer]);
+    buttons
 }
 
 /// What the archive holds.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use super::in_short::in_short;
-use super::phrases;
+use super::phrases::{self, Told};
 use super::shortened::{gist, without_label};
 use crate::answer::{Answer, Evidence, Quote};
 use crate::archive::{ArchiveFacts, Surroundings};
@@ -155,6 +155,13 @@ pub fn gist_of(evidence: &Evidence, form: Form, options: TerminalOptions) -> Opt
     Some(text)
 }
 
+/// A short reply about a piece of evidence, and where its words stand.
+pub fn told(told: &Told, options: TerminalOptions) -> String {
+    let said = told.said.iter().map(|said| line(said, "", Paint::Plain, options));
+    let sources = told.sources.iter().map(|it| line(it, "   ", Paint::Citation, options));
+    said.chain(sources).collect()
+}
+
 /// The pieces of evidence of the first screen in short, each with an empty line behind it.
 pub fn several(answer: &Answer, options: TerminalOptions) -> String {
     let pieces = answer.first_screen().enumerate().map(|(at, evidence)| {
@@ -231,9 +238,23 @@ pub fn citation(
 
 /// A passage between its neighbours.
 pub fn surroundings(surroundings: &Surroundings, options: TerminalOptions) -> String {
+    passages(surroundings, Some(surroundings.middle), options)
+}
+
+/// The beginning of a document: its title and its first passages.
+pub fn opening(surroundings: &Surroundings, options: TerminalOptions) -> String {
+    passages(surroundings, None, options)
+}
+
+/// Passages below the title of their document; one of them may be marked.
+fn passages(
+    surroundings: &Surroundings,
+    marked: Option<usize>,
+    options: TerminalOptions,
+) -> String {
     let mut text = line(&surroundings.document.title, "", Paint::Heading, options);
     for (at, quote) in surroundings.quotes.iter().enumerate() {
-        let margin = if at == surroundings.middle { "   ┃ " } else { "   │ " };
+        let margin = if Some(at) == marked { "   ┃ " } else { "   │ " };
         text.push_str(&wrap(&Styled::plain(quote.text()), margin, options));
         text.push('\n');
     }

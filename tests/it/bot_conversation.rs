@@ -150,6 +150,82 @@ async fn a_line_about_nothing_shown_is_told_so() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn back_from_a_document_shows_the_excerpt_again_and_then_the_one_before() {
+    let telegram = Telegram::start().await;
+    let bot = telegram.run(letters());
+    asked(&telegram, "grain").await;
+    let second = asked(&telegram, "more").await;
+    assert!(text(&second).contains("Moscow refused the grain."), "{second:#}");
+    for line in ["the whole doc", "context", "who said that?", "when was that?"] {
+        let beside = asked(&telegram, line).await;
+        assert_ne!(text(&beside), text(&second), "{line}");
+        let back = asked(&telegram, "go back").await;
+        assert_eq!(text(&back), text(&second), "{line}");
+    }
+    let first = asked(&telegram, "back").await;
+    assert!(!text(&first).contains("Moscow refused the grain."), "{first:#}");
+    telegram.stop(bot).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_dropped_is_gone_on_from_no_more() {
+    let telegram = Telegram::start().await;
+    let bot = telegram.run(seeds::archive());
+    for line in ["forget that", "ok, never mind"] {
+        asked(&telegram, BORDER).await;
+        let dropped = asked(&telegram, line).await;
+        assert!(text(&dropped).starts_with("Dropped"), "{dropped:#}");
+        assert_eq!(dropped.get("reply_markup"), None);
+        let alone = asked(&telegram, "and in 1987?").await;
+        assert!(!text(&alone).contains("Kept from before"), "{alone:#}");
+        asked(&telegram, line).await;
+        let nothing = asked(&telegram, "who said that?").await;
+        assert!(text(&nothing).contains("no answer yet to go on from"), "{nothing:#}");
+    }
+    asked(&telegram, BORDER).await;
+    let alone = asked(&telegram, "now something else: Romania").await;
+    assert!(!text(&alone).contains("Kept from before"), "{alone:#}");
+    assert_eq!(button(&alone, "without"), None);
+    assert_eq!(button(&alone, "back"), None);
+    // People who say so to each other get no word.
+    telegram.write(GROUP, "/ask Romania");
+    let first = telegram.reply().await;
+    telegram.post(GROUP, json!({ "text": "forget that", "reply_to_message": first }));
+    telegram.post(GROUP, json!({ "text": "cite", "reply_to_message": first }));
+    let cited = telegram.reply().await;
+    assert!(cited["entities"].as_array().unwrap().iter().any(|it| it["type"] == "code"));
+    telegram.stop(bot).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_said_it_and_when_are_told_in_each_language() {
+    let telegram = Telegram::start().await;
+    let bot = telegram.run(seeds::archive());
+    let mut seen = Vec::new();
+    for language in ["en", "ru", "zh"] {
+        let from = json!({
+            "id": PRIVATE.id, "is_bot": false, "first_name": "Reader", "language_code": language,
+        });
+        for line in [
+            "What did Mao say to the Soviet ambassador in February 1963?",
+            "who said that?",
+            "when was that?",
+            "in French please",
+            "that's wrong",
+            "drop that",
+        ] {
+            telegram.post(PRIVATE, json!({ "text": line, "from": from }));
+            let reply = telegram.reply().await;
+            if !line.starts_with("What") {
+                seen.push(format!("> {line}\n{}", transcript::shown(&reply)));
+            }
+        }
+    }
+    telegram.stop(bot).await;
+    insta::assert_snapshot!(seen.join("\n\n"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn after_ten_minutes_a_line_stands_alone() {
     let telegram = Telegram::start().await;
     let bot = telegram.run(seeds::archive());

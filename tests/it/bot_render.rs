@@ -4,17 +4,17 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use pincite::answer::{Answer, Evidence, MetClock, Spelling, Unmet, Verdict, Why};
+use pincite::answer::{Answer, Evidence, MetClock, Speaker, Spelling, Unmet, Verdict, Why};
 use pincite::archive::{ArchiveFacts, CollectionFacts, Surroundings};
 use pincite::cite::{CitationSettings, Form};
 use pincite::messages::Locale;
 use pincite::model::{
-    Document, DocumentHead, Issue, Passage, PassageKind, Span, SpokenTime, Voice, WrittenDate,
-    WrittenOrigin,
+    Document, DocumentHead, Fact, Issue, Passage, PassageKind, Span, SpokenTime, Voice, Volume,
+    WrittenDate, WrittenOrigin,
 };
 use pincite::render::inline::{self, Excerpt, Offered, WovenPiece};
 use pincite::render::telegram::{self, Action, EntityKind, Message, utf16_len};
-use pincite::render::terminal;
+use pincite::render::{phrases, terminal};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -204,6 +204,72 @@ fn three_voices() -> Answer {
 #[test]
 fn three_voices_at_a_glance() {
     insta::assert_snapshot!(shown(&first_screen(&three_voices())));
+}
+
+/// A document that is numbered in its volume is cited by that, and its title would stand nowhere.
+#[test]
+fn a_numbered_document_that_names_nobody_is_told_by_its_title() {
+    let title = "Briefing on the mill of Ashford and on what the council heard of its grain";
+    let mut document = document("a", title, "The grain was sold.");
+    document.volume = Some(Volume { number: Some("XII".to_owned()), ..Volume::default() });
+    document.number = Some("5".to_owned());
+    document.written = Vec::new();
+    let answer = answer("grain", today(), vec![first(document, |_| {})]);
+    let page = reply(&answer, 0).text;
+    let line = page.lines().find(|line| line.ends_with("undated")).unwrap();
+    assert_eq!(line, "Briefing on the mill of Ashford and on what the council… · undated");
+}
+
+/// Whose words they are and of when, in each language.
+#[test]
+fn whose_words_they_are_and_when_is_told_in_a_line() {
+    let document = |text: &str| document("a", "A talk in Ashford", text);
+    let dialogue = "Miller: The grain was sold in May 1961. Mayor: To whom?";
+    let turn = |document: &Arc<Document>, name: &str| {
+        let start = document.text.find(name).unwrap();
+        Speaker { label: quote(document, Span::new(start, start + name.len())) }
+    };
+    let spoken_by = |then: &[&str]| {
+        let document = document(dialogue);
+        let shared = Arc::new(document.clone());
+        first(document, |evidence| {
+            evidence.attribution.speaker = Some(turn(&shared, "Miller"));
+            evidence.attribution.then = then.iter().map(|name| turn(&shared, name)).collect();
+            evidence.speaks_of = vec![spoken("May 1961", "1961-05", false)];
+        })
+    };
+    let written_by = |author: &str, kind: Option<&str>| {
+        let mut document = document("The grain was sold.");
+        document.author = Some(Fact::printed(author.to_owned()));
+        document.kind = kind.map(|kind| Fact::printed(kind.to_owned()));
+        document.written = vec![dated("1962-10", WrittenOrigin::Manifest)];
+        first(document, |evidence| evidence.attribution.is_authors = true)
+    };
+    let of_nobody = |voice: Voice| {
+        let mut document = document("The grain was sold.");
+        document.written.truncate(usize::from(voice != Voice::Document));
+        first(document, |evidence| evidence.passage.voice = voice)
+    };
+    let all = [
+        spoken_by(&[]),
+        spoken_by(&["Mayor"]),
+        written_by("Rostow", Some("telegram")),
+        written_by("Rostow", None),
+        of_nobody(Voice::Document),
+        of_nobody(Voice::EditorGloss),
+        of_nobody(Voice::SourceNote),
+    ];
+    let mut seen = String::new();
+    for locale in Locale::ALL {
+        for evidence in &all {
+            let told = [phrases::whose(locale, evidence), phrases::of_when(locale, evidence)];
+            for said in told.iter().flat_map(|told| &told.said) {
+                seen.push_str(&format!("{said}\n"));
+            }
+        }
+        seen.push('\n');
+    }
+    insta::assert_snapshot!(seen);
 }
 
 #[test]

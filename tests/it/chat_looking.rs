@@ -37,6 +37,16 @@ fn numbers_lead_from_a_year_to_a_passage_and_back() {
 }
 
 #[test]
+fn a_line_tells_whose_the_words_are_and_back_shows_the_excerpt_again() {
+    let program = Program::new();
+    insta::assert_snapshot!(chat(
+        &program,
+        "What did Mao say to the Soviet ambassador?\n2\nwho said that?\nwhen\nwhole doc\nback\nback\n\
+         ur wrong\nin german\nnew question: Gorbachev in Vladivostok\nforget that\nwho said that?\n"
+    ));
+}
+
+#[test]
 #[cfg(target_os = "linux")]
 fn a_timeline_that_cannot_be_written_is_still_listed() {
     let program = Program::new();

@@ -37,7 +37,11 @@ fn cells(turn: &Turn) -> (String, String) {
             let kept: Vec<String> = kept.iter().map(|kept| code(kept)).collect();
             return (code(text), kept.join("; "));
         }
+        Turn::NewQuestion(text) => return (format!("new: {}", code(text)), String::new()),
+        Turn::Drop => "drop".to_owned(),
         Turn::OfShown(of_shown) => match of_shown {
+            OfShown::Speaker => "speaker",
+            OfShown::Time => "time",
             OfShown::Source => "source",
             OfShown::Next => "next",
             OfShown::Previous => "previous",
@@ -45,6 +49,7 @@ fn cells(turn: &Turn) -> (String, String) {
             OfShown::Cite(Some(form)) => return (format!("cite {form}"), String::new()),
             OfShown::UnknownForm => "unknown form",
             OfShown::Context => "context",
+            OfShown::Document => "document",
             OfShown::Shorter => "shorter",
             OfShown::Save => "save",
         }
@@ -59,6 +64,8 @@ fn cells(turn: &Turn) -> (String, String) {
             SmallTalk::AboutCiting => "about citing",
             SmallTalk::AboutChecking => "about checking",
             SmallTalk::AboutArchive => "about the archive",
+            SmallTalk::Wrong => "wrong",
+            SmallTalk::InLanguage => "in a language",
         }
         .to_owned(),
     };

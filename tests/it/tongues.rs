@@ -91,7 +91,14 @@ fn lines_go_on_from_a_question_in_another_language() {
         let [said, understood] = &row[..] else { panic!("two cells: {row:?}") };
         let turn = match archive.turn(said, Some(&before), today()) {
             Turn::Question { text, .. } => text,
+            Turn::OfShown(OfShown::Speaker) => "speaker".to_owned(),
+            Turn::OfShown(OfShown::Time) => "time".to_owned(),
             Turn::OfShown(OfShown::Source) => "source".to_owned(),
+            Turn::OfShown(OfShown::Document) => "document".to_owned(),
+            Turn::Drop => "drop".to_owned(),
+            Turn::SmallTalk(SmallTalk::AboutChecking) => "about checking".to_owned(),
+            Turn::SmallTalk(SmallTalk::Wrong) => "wrong".to_owned(),
+            Turn::SmallTalk(SmallTalk::InLanguage) => "in a language".to_owned(),
             Turn::OfShown(OfShown::Next) => "next".to_owned(),
             Turn::OfShown(OfShown::Context) => "context".to_owned(),
             Turn::OfShown(OfShown::Cite(_)) => "cite".to_owned(),

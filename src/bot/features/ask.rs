@@ -1,7 +1,7 @@
 //! Answers questions: plain text, `/ask`, and questions that were edited; lines that go on from an answer; and small talk, in private.
 
 use chrono::NaiveDate;
-use teloxide::types::MessageId;
+use teloxide::types::{ChatId, MessageId};
 
 use crate::archive::Pinned;
 use crate::bot::answers::AnswerLog;
@@ -69,6 +69,12 @@ impl Line<'_> {
         let before = self.known.map(|known| MessageId(known.answer));
         Reply::Answer { origin: self.message.origin, exchange, message, before }
     }
+}
+
+/// Says that nothing is kept. Noted like an answer, so that the next line finds nothing to go on from.
+fn dropped(locale: Locale, exchange: Exchange) -> Page {
+    let message = telegram::plain(&phrases::dropped(locale));
+    Page { message, exchange: Exchange { question: String::new(), ..exchange } }
 }
 
 impl Ask {
@@ -156,10 +162,20 @@ impl Ask {
             (Turn::OfShown(_), None) if is_line => {
                 Ok(Some(Reply::text(&origin, &phrases::nothing_shown(locale))))
             }
+            // Among people it stays without a word, like small talk.
+            (Turn::Drop, _) if is_line && !origin.is_private() => Ok(None),
+            (Turn::Drop, Some(_)) if is_line => Ok(Some(line.replied(dropped(locale, exchange)))),
+            (Turn::NewQuestion(text), _) => {
+                // Nothing of it was kept or narrowed, so that there is nothing to ask it without.
+                let (question, typed) = (text.clone(), text);
+                self.ask(line, Exchange { question, typed, follows: None, ..exchange }).await
+            }
             (Turn::Question { text, kept }, _) => {
                 self.ask(line, Exchange { question: text, kept, ..exchange }).await
             }
-            (Turn::SmallTalk(_) | Turn::OfShown(_), _) => self.ask(line, exchange).await,
+            (Turn::SmallTalk(_) | Turn::OfShown(_) | Turn::Drop, _) => {
+                self.ask(line, exchange).await
+            }
         }
     }
 
@@ -230,15 +246,18 @@ impl Ask {
     /// What a line may go on from: the answer that it replies to, or in private the one before it.
     async fn before(&self, message: &Message, known: Option<&Answered>) -> Option<Answered> {
         let origin = &message.origin;
-        match (known, message.replies_to) {
+        let before = match (known, message.replies_to) {
             // Edited, it goes on from what it went on from at first.
-            (Some(known), _) => {
-                self.answers.by(origin.chat, MessageId(known.exchange.follows?)).await
-            }
+            (Some(known), _) => match known.exchange.follows {
+                Some(follows) => self.answers.by(origin.chat, MessageId(follows)).await,
+                None => None,
+            },
             (None, Some(ours)) => self.answers.by(origin.chat, ours).await,
             (None, None) if origin.is_private() => self.answers.before(origin).await,
             (None, None) => None,
-        }
+        };
+        // Nothing goes on from where everything was dropped.
+        before.filter(|before| !before.exchange.question.is_empty())
     }
 
     /// "As BibTeX": a file that cites the words that were shown.
@@ -270,6 +289,7 @@ impl Ask {
         let received = message.received;
         // Whatever else is set up here now, it goes on in the documents that the question was asked of.
         let Exchange { person, at, follows, .. } = exchange;
+        let was_beside = before.exchange.clone();
         let exchange = Exchange { person, at, follows, ..before.exchange };
         let (shown, position) = (exchange.passage.clone(), exchange.position);
         let position = usize::try_from(position).unwrap_or(usize::MAX);
@@ -277,10 +297,33 @@ impl Ask {
         let Some(passage) = shown.map(PassageId) else { return Ok(None) };
         let action = match of_shown {
             OfShown::Next => Action::Show(position + 1),
-            OfShown::Previous if position == 0 => return Ok(None),
-            OfShown::Previous => Action::Show(position - 1),
-            // In full, a piece says whose words it holds, when they were written, and where they stand;
-            // and it has the button that saves, for a tap tells whose notebook is meant.
+            OfShown::Previous => {
+                if let Some(beside) = self.beside(message.origin.chat, &was_beside).await {
+                    // The next "back" goes on from that piece.
+                    let exchange = Exchange { follows: beside.exchange.follows, ..exchange };
+                    let again = Action::Show(position);
+                    return self.pager.page(&again, exchange, whom, received).await;
+                }
+                let Some(to) = position.checked_sub(1) else { return Ok(None) };
+                Action::Show(to)
+            }
+            OfShown::Speaker => {
+                return self
+                    .pager
+                    .told(position, exchange, whom.locale, received, phrases::whose)
+                    .await;
+            }
+            OfShown::Time => {
+                return self
+                    .pager
+                    .told(position, exchange, whom.locale, received, phrases::of_when)
+                    .await;
+            }
+            OfShown::Document => {
+                let message = self.pager.document(whom.locale, position, &passage).await?;
+                return Ok(message.map(|message| Page { message, exchange }));
+            }
+            // In full, a piece says where its words stand; and it has the button that saves, for a tap tells whose notebook is meant.
             OfShown::Source | OfShown::Save => Action::Show(position),
             OfShown::Shorter => Action::Shorter(position),
             OfShown::Cite(form) => {
@@ -294,6 +337,13 @@ impl Ask {
             OfShown::Context | OfShown::UnknownForm => Action::Context(position, passage),
         };
         self.pager.page(&action, exchange, whom, received).await
+    }
+
+    /// The answer that a page goes on from, where it shows something of the same piece: its context, its document.
+    async fn beside(&self, chat: ChatId, page: &Exchange) -> Option<Answered> {
+        let before = self.answers.by(chat, MessageId(page.follows?)).await?;
+        let of = |it: &Exchange| (it.question.clone(), it.passage.clone(), it.position);
+        Some(before).filter(|before| of(&before.exchange) == of(page))
     }
 
     /// A line that fits, and questions to tap.

@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use teloxide::types::{ChatId, MessageId, UserId};
 
-use crate::answer::{Answer, LISTED_AT_ONCE};
+use crate::answer::{Answer, Evidence, LISTED_AT_ONCE};
 use crate::archive::{Pinned, Surroundings};
 use crate::bot::answer_cache::Inquiry;
 use crate::bot::chat_settings::ChatSettings;
@@ -23,9 +23,10 @@ use crate::cite::{CitationSettings, Form};
 use crate::messages::Locale;
 use crate::model::PassageId;
 use crate::render::notebook::button::NotebookButton;
+use crate::render::phrases::{self, Told};
+use crate::render::replies;
 use crate::render::telegram::citation_page::citation_page;
 use crate::render::telegram::{self, Action, Button, Message};
-use crate::render::{phrases, replies};
 use crate::store::{Exchange, Place};
 
 /// The name that the button for a question without what it kept carries.
@@ -190,6 +191,36 @@ impl Pager {
                 message.map(|message| Page { message, exchange })
             }
         })
+    }
+
+    /// A short reply about the piece at a position, or `None` where the archive no longer has it.
+    pub(super) async fn told(
+        &self,
+        position: usize,
+        exchange: Exchange,
+        locale: Locale,
+        received: Instant,
+        tell: fn(Locale, &Evidence) -> Told,
+    ) -> Result<Option<Page>, SearchError> {
+        let answer = self.answer(&exchange, received).await?;
+        let page = Action::Show(position);
+        Ok(telegram::told(locale, &answer, position, tell).map(|message| Page {
+            message: completed(locale, message, &page, &answer, &exchange),
+            exchange: at(exchange, &answer, position),
+        }))
+    }
+
+    /// The beginning of the document of a passage; `back` leads back to the evidence at that position.
+    pub(super) async fn document(
+        &self,
+        locale: Locale,
+        back: usize,
+        passage: &PassageId,
+    ) -> Result<Option<Message>, SearchError> {
+        let Some(around) = self.around(passage).await? else { return Ok(None) };
+        let Some(first) = around.opening() else { return Ok(None) };
+        let opening = self.around(first).await?;
+        Ok(opening.map(|opening| telegram::opening(locale, &opening, back)))
     }
 
     /// Whether a page of an answer shows one piece of its evidence and no other.

@@ -34,7 +34,7 @@ impl Chat<'_> {
                     passage: around.passage,
                 }))
             }
-            Screen::Answer => {
+            Screen::Answer | Screen::Aside => {
                 let shown = self.shown.as_ref().and_then(|(answer, at)| answer.shown().nth(*at));
                 Ok(shown.map(|evidence| OnScreen {
                     document: evidence.document.clone(),
@@ -56,12 +56,30 @@ impl Chat<'_> {
     }
 
     /// The passage on the screen among its neighbours.
-    pub(super) fn context(&self) -> Result<String> {
+    pub(super) fn context(&mut self) -> Result<String> {
         let Some(words) = self.on_screen()? else { return Ok(self.nothing_open()) };
-        Ok(match self.archive.around(&words.passage.id)? {
-            Some(around) => terminal::surroundings(&around, self.options) + &self.menu(),
-            None => format!("{}\n", phrases::no_context(self.options.locale)),
-        })
+        let around = self.archive.around(&words.passage.id)?;
+        Ok(self.beside(around.map(|around| terminal::surroundings(&around, self.options))))
+    }
+
+    /// The document of the passage on the screen, from its beginning on.
+    pub(super) fn document(&mut self) -> Result<String> {
+        let Some(words) = self.on_screen()? else { return Ok(self.nothing_open()) };
+        let around = self.archive.around(&words.passage.id)?;
+        let opening = around.as_ref().and_then(|around| around.opening());
+        let opening = opening.map(|first| self.archive.around(first)).transpose()?.flatten();
+        Ok(self.beside(opening.map(|opening| terminal::opening(&opening, self.options))))
+    }
+
+    /// What stands beside the words on the screen, which stay the ones that are meant.
+    fn beside(&mut self, text: Option<String>) -> String {
+        let Some(text) = text else {
+            return format!("{}\n", phrases::no_context(self.options.locale));
+        };
+        if matches!(self.screen, Screen::Answer) {
+            self.screen = Screen::Aside;
+        }
+        text + &self.menu()
     }
 
     /// `/save`, "save this": puts the words on the screen into the notebook.
@@ -80,7 +98,7 @@ impl Chat<'_> {
         let kind = GapKind::named(typed).filter(|kind| GapKind::REPORTED.contains(kind));
         let Some(kind) = kind else { return format!("{}\n", phrases::report_usage(locale)) };
         // Of several documents nobody knows which one is meant.
-        let is_one = matches!(self.screen, Screen::Answer);
+        let is_one = matches!(self.screen, Screen::Answer | Screen::Aside);
         let shown = answer.shown().nth(*at).filter(|_| is_one);
         let shown = shown.map(|it| it.document.id.0.clone());
         self.notebook.report(kind, answer.question.typed(), &shown.unwrap_or_default())

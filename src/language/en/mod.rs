@@ -14,6 +14,7 @@ mod questions;
 mod quiz;
 mod quoting;
 mod requests;
+mod said;
 mod sentences;
 mod talk;
 

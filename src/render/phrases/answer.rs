@@ -359,7 +359,16 @@ fn no_date_match(locale: Locale, answer: &Answer) -> String {
     let dates = answer.question.dates.iter();
     let windows: Vec<String> =
         dates.map(|window| window_phrase(locale, window, Clock::Either)).collect();
-    let clock = clock_key(answer.question.clock);
+    // "From" before "from 10 October on" would be said twice.
+    let is_plain = |window: &DateWindow| {
+        let is_open = matches!(window.edtf, Edtf::Range(None, _) | Edtf::Range(_, None));
+        !is_open && matches!(window.relation, Relation::During | Relation::OnThisDay)
+    };
+    let clock = answer.question.clock;
+    if clock == Clock::Either && !answer.question.dates.iter().all(is_plain) {
+        return message!(locale, "verdict-nothing-then", times = windows.join("; "));
+    }
+    let clock = clock_key(clock);
     message!(locale, "verdict-no-date-match", clock = clock, times = windows.join("; "))
 }
 

@@ -10,6 +10,9 @@ use crate::model::{
     DocumentHead, Fact, Passage, Role, SavedSource, Span, Voice, WrittenDate, WrittenOrigin,
 };
 
+/// Most characters of a title in place of an author.
+const MAX_TITLE_CHARACTERS: usize = 60;
+
 /// Whose words are quoted, beyond the voice of their passage.
 #[derive(Clone, Default)]
 struct Whose<'a> {
@@ -140,8 +143,18 @@ fn who(locale: Locale, document: &DocumentHead, voice: Voice, whose: Whose<'_>) 
         }
         (Some(author), None) => author,
         (None, Some(kind)) => capitalized(&kind),
-        (None, None) => message!(locale, "attribution-voice", voice = voice_key(voice)),
+        (None, None) => match short_title(document).filter(|_| voice == Voice::Document) {
+            Some(title) => title,
+            None => message!(locale, "attribution-voice", voice = voice_key(voice)),
+        },
     }
+}
+
+/// The beginning of the title of a document that is numbered in its volume: of all others the title stands with the source.
+fn short_title(document: &DocumentHead) -> Option<String> {
+    let title = document.title.trim();
+    let is_numbered = document.volume.is_some() && document.number.is_some();
+    (is_numbered && !title.is_empty()).then(|| cut_between_words(title, MAX_TITLE_CHARACTERS))
 }
 
 /// The speaker of a dialogue or the author of the words, where either is known.
@@ -155,6 +168,11 @@ pub fn named_voice(
         true => author_of_words(locale, document, whose),
         false => Some(turns(locale, &whose.speakers)),
     }
+}
+
+/// The author of the words of a piece of evidence, where one is known to have written them.
+pub(super) fn author_of_evidence(locale: Locale, evidence: &Evidence) -> Option<String> {
+    author_of_words(locale, &evidence.document, Whose::of(Some(&evidence.attribution)))
 }
 
 /// The author, where the words are theirs: the author of a cable is not the author of what is attached to it.
@@ -203,7 +221,7 @@ pub fn day_of_writing(locale: Locale, document: &DocumentHead) -> String {
     date.unwrap_or_else(|| message!(locale, "in-short-undated"))
 }
 
-fn date_in_short(locale: Locale, claim: &WrittenDate) -> String {
+pub(super) fn date_in_short(locale: Locale, claim: &WrittenDate) -> String {
     let date = short_date(locale, &claim.edtf);
     match claim.origin {
         WrittenOrigin::Manifest => message!(locale, "added-sign", fact = date),

@@ -87,7 +87,8 @@ pub fn spoken_time_met(locale: Locale, evidence: &Evidence) -> Option<String> {
     })
 }
 
-fn spoken_time(locale: Locale, time: &SpokenTime) -> String {
+/// A time that words tell about, as it is read.
+pub(super) fn spoken_time(locale: Locale, time: &SpokenTime) -> String {
     let text = time.text.as_str();
     let read = short_date(locale, &time.edtf);
     match time.edtf {

@@ -20,6 +20,11 @@ pub fn small_talk(locale: Locale, kind: SmallTalk, facts: &ArchiveFacts) -> Stri
         SmallTalk::AboutArchive => {
             message!(locale, "talk-about-archive", held = archive_held(locale, facts))
         }
+        SmallTalk::Wrong => message!(locale, "talk-wrong"),
+        SmallTalk::InLanguage => {
+            let names = Locale::ALL.map(Locale::name);
+            message!(locale, "talk-in-language", names = names.join(", "))
+        }
     }
 }
 
@@ -42,6 +47,16 @@ pub fn drop_kept_button(locale: Locale, kept: &[String]) -> Option<String> {
 /// What is kept, without the mark at the end of a whole question.
 fn bare(kept: &[String]) -> Vec<String> {
     kept.iter().map(|kept| kept.trim_end_matches(['?', '!', '.', ' ']).to_owned()).collect()
+}
+
+/// To somebody in a terminal who wants another language: which one is spoken there.
+pub fn only_language(locale: Locale) -> String {
+    message!(locale, "talk-only-language", name = locale.name())
+}
+
+/// To somebody who wants nothing kept of what they asked.
+pub fn dropped(locale: Locale) -> String {
+    message!(locale, "talk-dropped")
 }
 
 /// To a line about what was shown, where nothing was.

@@ -11,14 +11,22 @@ use super::message::{
 use crate::archive::Surroundings;
 use crate::cite::{CitationSettings, cite};
 use crate::messages::Locale;
-use crate::model::PassageId;
+use crate::model::{PassageId, Voice};
 
 /// With less than this left, in UTF-16 units, no further neighbour of a passage is shown.
 const MIN_NEIGHBOUR_UNITS: usize = 200;
 
 /// The passage among its neighbours; the last button leads back to the evidence at `back`.
 pub fn context(locale: Locale, around: &Surroundings, back: usize) -> Message {
-    let text = among_neighbours(locale, around, MAX_UNITS);
+    let text = among_neighbours(locale, around, Some(around.middle), MAX_UNITS);
+    Message { buttons: buttons(locale, around, back), ..finished(text) }
+}
+
+/// The beginning of a document, whose first passage is the one among its neighbours; the last button leads back.
+pub fn opening(locale: Locale, around: &Surroundings, back: usize) -> Message {
+    // Words that are not the document's own are still marked as such.
+    let named = (around.passage.voice != Voice::Document).then_some(around.middle);
+    let text = among_neighbours(locale, around, named, MAX_UNITS);
     Message { buttons: buttons(locale, around, back), ..finished(text) }
 }
 
@@ -30,13 +38,18 @@ pub fn passage(locale: Locale, around: &Surroundings, settings: &CitationSetting
     if let Some(added) = phrases::added(locale, &citation.added) {
         below.line().styled(EntityKind::Italic, &clip(&added, MAX_LINE_UNITS));
     }
-    let mut text = among_neighbours(locale, around, MAX_UNITS - below.units());
+    let mut text = among_neighbours(locale, around, Some(around.middle), MAX_UNITS - below.units());
     text.append(below);
     finished(text)
 }
 
-/// The passage among its neighbours, in at most `most` UTF-16 units.
-fn among_neighbours(locale: Locale, around: &Surroundings, most: usize) -> StyledText {
+/// The passage among its neighbours, in at most `most` UTF-16 units; above the one at `named` stands what it is.
+fn among_neighbours(
+    locale: Locale,
+    around: &Surroundings,
+    named: Option<usize>,
+    most: usize,
+) -> StyledText {
     let no_neighbours = phrases::no_neighbours(locale);
     let mut head = StyledText::default();
     heading(locale, &mut head, &around.document, &around.passage);
@@ -44,7 +57,7 @@ fn among_neighbours(locale: Locale, around: &Surroundings, most: usize) -> Style
     let room = most.saturating_sub(head.units() + utf16_len(&no_neighbours) + 2);
     for (at, part) in nearby(around, room) {
         head.gap();
-        if at == around.middle {
+        if Some(at) == named {
             head.plain(&phrases::the_passage(locale, around.passage.voice)).line();
         }
         blockquote(&mut head, &part.quote, &[]);
