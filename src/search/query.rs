@@ -367,9 +367,10 @@ fn concept(
         let group = names.groups().get(hit.group)?;
         let typed = &group.forms[hit.form];
         for form in &group.forms {
-            // Who types the short name may mean anybody of that name.
             let rivals = match group.kind {
-                GroupKind::Person if !typed.is_short() => names.rivals(group, form),
+                // Who types the short name may mean anybody of that name.
+                GroupKind::Person if typed.is_short() => Vec::new(),
+                kind if kind.is_name() => names.rivals(group, form),
                 _ => Vec::new(),
             };
             let other =
