@@ -370,7 +370,8 @@ fn concept(
             let rivals = match group.kind {
                 // Who types the short name may mean anybody of that name.
                 GroupKind::Person if typed.is_short() => Vec::new(),
-                kind if kind.is_name() => names.rivals(group, form),
+                // A state's forms are near it and no spellings: to tell its namesakes apart cost `other` a first place.
+                GroupKind::Person | GroupKind::Place | GroupKind::Body => names.rivals(group, form),
                 _ => Vec::new(),
             };
             let other =

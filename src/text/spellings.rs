@@ -247,7 +247,7 @@ impl Spellings {
 
     /// Longer names of others that hold a form of a group.
     ///
-    /// Of a person any that begins or ends with it. Of a state or a body any that puts another word before its full name:
+    /// Of a person any that begins or ends with it. Of a body or a place any that puts another word before its full name:
     /// "People's Republic of China" is another than the "Republic of China"; a name without an "of" stands inside those of
     /// its own parts and allies ("South Viet Nam"), and what is "of" it belongs to it ("Government of the Republic of China").
     pub fn rivals(&self, group: &Group, form: &NameForm) -> Vec<Rival> {
@@ -265,7 +265,8 @@ impl Spellings {
         let ended = others(&self.ends, last).into_iter().filter(|it| it.ends_with(&words));
         let ended = ended.map(|longer| Rival { offset: longer.len() - words.len(), words: longer });
         if group.kind != GroupKind::Person {
-            let joins = |word: &String| default_language().requests.inside_names.contains(&word.as_str());
+            let joins =
+                |word: &String| default_language().requests.inside_names.contains(&word.as_str());
             let is_full = words.iter().any(joins);
             let is_changed = |rival: &Rival| !rival.words[..rival.offset].iter().any(joins);
             return ended.filter(|rival| is_full && is_changed(rival)).collect();
@@ -309,7 +310,7 @@ fn is_same_word(one: &str, other: &str) -> bool {
 
 impl Group {
     /// Whether another group names somebody or something else of the same kind: persons of persons,
-    /// and a body or a state of those, unless the two have a form in common.
+    /// and anything else of what is no person, unless the two have a form in common.
     fn is_other_name(&self, other: &Self) -> bool {
         let is_person = |group: &Self| group.kind == GroupKind::Person;
         let shares = || {
@@ -492,6 +493,29 @@ mod tests {
         let stands = |text: &str, at| rivals.iter().any(|rival| rival.stands(&words(text), at));
         assert!(stands("Chiang Ching-kuo left", 0) && stands("Madame Chiang left", 1));
         assert!(!stands("Then Chiang left", 1) && !stands("Chiang Kai-shek left", 0));
+    }
+
+    #[test]
+    fn a_word_before_a_full_name_makes_it_the_name_of_another() {
+        let toml = r#"
+            body = [
+                "English: Republic of Ruritania; Government of the Republic of Ruritania | abbreviation: ROR",
+                "English: People's Republic of Ruritania | abbreviation: PRR",
+                "English: North Ruritania State | abbreviation: NRS",
+                "English: South North Ruritania State | abbreviation: SNRS",
+            ]
+            state = ["country: Ruritania; Republic of Ruritania | people: Ruritanians"]
+        "#;
+        let spellings = Spellings::parse(toml).expect("a good file");
+        let rivals = |group: usize| {
+            let group = &spellings.groups()[group];
+            spellings.rivals(group, &group.forms[0])
+        };
+        let stands = |text: &str, at| rivals(0).iter().any(|rival| rival.stands(&words(text), at));
+        assert!(stands("the People’s Republic of Ruritania", 2));
+        assert!(stands("the Peoples Republic of Ruritania", 2));
+        assert!(!stands("the Government of the Republic of Ruritania", 4));
+        assert!(rivals(2).is_empty());
     }
 
     #[test]
