@@ -140,6 +140,11 @@ pub(super) fn best_sentences(
     if passage.kind == PassageKind::SourceNote && !asks_for_people(query) {
         score.length += COST_OF_SOURCE_NOTE;
     }
+    // What announces or greets, and meets nothing itself, is proposed for its heading alone. Where it meets a word it may
+    // announce the answer: to count those less, too, cost `books` a place.
+    if score.words == 0.0 && is_opening(&text[own[best.start].text.start..]) {
+        score.length += COST_OF_HEADING;
+    }
     let chosen = match is_whole(passage, &own) {
         true => 0..own.len(),
         // Context before filling: what a pronoun or a hedge needs comes first, and what is left of
@@ -312,6 +317,11 @@ fn run_score(query: &WeightedQuery, run: &[Sentence]) -> SentenceScore {
 fn asks_for_people(query: &WeightedQuery) -> bool {
     let asks_who = query.query.question_type == QuestionType::Who && !query.query.is_bare_name;
     asks_who || query.query.question_type == QuestionType::List
+}
+
+/// Whether a passage ends without having said anything: "Also present were:", "Dear Mr. Ambassador:", "Sincerely yours,".
+fn is_opening(text: &str) -> bool {
+    text.trim_end().ends_with([':', ','])
 }
 
 /// What it costs a run to name who was there, and nothing more.
