@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use crate::search::{Match, MatchKind, Matcher, WeightedQuery};
-use crate::text::words;
+use crate::text::{WordBond, word_bond, words};
 
 /// A word of the question and the other form under which it was found.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
@@ -46,8 +46,17 @@ fn spellings_in(query: &WeightedQuery, matcher: &Matcher<'_>, text: &str) -> Vec
             MatchKind::Spelling | MatchKind::Short | MatchKind::Typo | MatchKind::Misread
         ) && !same;
         let span = row[matched.words.start].span.start..row[matched.words.end - 1].span.end;
+        // "Inform" is no spelling of "info", though "information" is and has its stem.
+        let found = form.words.iter().zip(&row[matched.words.clone()]);
+        let is_derived = form.match_kind == MatchKind::Spelling
+            && form.words.len() == matched.words.len()
+            && found
+                .into_iter()
+                .any(|(one, found)| word_bond(one, &found.folded) != WordBond::Inflected);
         // A compound is met with and without its hyphen; as typed it is no other spelling.
-        let other = other && concept.asked.to_lowercase() != text[span.clone()].to_lowercase();
+        let other = other
+            && !is_derived
+            && concept.asked.to_lowercase() != text[span.clone()].to_lowercase();
         let is_guess = form.match_kind == MatchKind::Misread;
         let (asked, matched) = (concept.asked.clone(), text[span].to_owned());
         other.then_some(Spelling { asked, matched, is_guess })

@@ -55,7 +55,39 @@ pub(super) fn leans_back(sentence: &str, language: &EvidenceWords) -> bool {
         || (!forward && first.is_some_and(|word| language.back_references.contains(&word.as_str())))
 }
 
+/// Share of words with a capital from which on what stands between bullets is names and offices.
+const MIN_SHARE_OF_NAMES: f32 = 0.6;
+
+/// Whether a text is a list of who was there, of which a reader made one line: "Mr. Rusk • Mr. Kohler • Mr. Dobrynin".
+///
+/// What goes on behind the last bullet counts for nothing: the first sentence of the body has no stop before it.
+pub(super) fn is_row_of_names(text: &str, row: &[Word]) -> bool {
+    let Some(last) = text.rfind(BULLET).filter(|last| text.find(BULLET) != Some(*last)) else {
+        return false;
+    };
+    let listed = row.iter().take_while(|word| word.span.end <= last);
+    let is_name = |word: &&Word| !text[word.span.clone()].starts_with(char::is_lowercase);
+    let (names, all) = (listed.clone().filter(is_name).count(), listed.count());
+    names as f32 >= MIN_SHARE_OF_NAMES * all as f32
+}
+
+/// What stands between the entries of a list that was made one line.
+const BULLET: char = '•';
+
 fn first_word(sentence: &str) -> Option<String> {
     let mut folded = String::new();
     crate::text::WordScanner::new(sentence).next_word(&mut folded).map(|_| folded)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_of_those_present_is_a_row_of_names_and_a_list_of_points_is_none() {
+        let is_row = |text: &str| is_row_of_names(text, &words(text));
+        assert!(is_row("The Bishop • Mr. Linton, Clerk • Mr. Ashford The bishop opened the book."));
+        assert!(!is_row("The bishop wanted • more oats for the mules • better roads • peace."));
+        assert!(!is_row("The Bishop of Ashford • Mr. Linton"));
+    }
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::{
     Candidate, Deadline, Engine, Form, Matcher, MetClock, PassageRecord, Query, Score, Signal,
-    VocabularyRequest, WeightedConcept, WeightedQuery, WindowMatch,
+    Vocabulary, VocabularyRequest, WeightedConcept, WeightedQuery, WindowMatch,
 };
 use crate::model::{DocumentId, SpokenTime, Voice};
 use crate::question::{Clock, QuestionType};
@@ -20,6 +20,9 @@ const MAX_READ: usize = 20;
 const MAX_READ_FOR_LIST: usize = 40;
 /// How many where only a time is asked for: all meet it equally, and the reading tells which of a document tells most.
 const MAX_READ_FOR_TIME: usize = 150;
+
+/// How many passages are read for the words of a stem that a mistyped word may be meant for.
+const MAX_READ_FOR_TYPO: usize = 16;
 
 /// A passage that may answer, with our score.
 #[derive(Clone, Debug)]
@@ -88,8 +91,32 @@ pub fn weighted<E: Engine>(
     query: Query,
     deadline: Deadline,
 ) -> Result<WeightedQuery, E::Error> {
-    let vocabulary = engine.vocabulary(&VocabularyRequest::of(&query), deadline)?;
+    let mut vocabulary = engine.vocabulary(&VocabularyRequest::of(&query), deadline)?;
+    for concept in query.all().filter(|concept| !concept.as_typed) {
+        decide_typo(engine, &mut vocabulary, &concept.forms[0], deadline)?;
+    }
     Ok(WeightedQuery::new(query, &vocabulary))
+}
+
+/// Reads some passages with each stem that a mistyped word may be meant for: which word is the nearest, no stem tells.
+fn decide_typo<E: Engine>(
+    engine: &E,
+    vocabulary: &mut Vocabulary,
+    typed: &Form,
+    deadline: Deadline,
+) -> Result<(), E::Error> {
+    let mut keys = Vec::new();
+    for stem in vocabulary.undecided(typed) {
+        let rows = [vec![stem.clone()]];
+        keys.extend(engine.with_rows(&rows, MAX_READ_FOR_TYPO, deadline)?);
+    }
+    if keys.is_empty() {
+        return Ok(());
+    }
+    let records = engine.passages(&keys, deadline)?;
+    let found = records.iter().flat_map(|record| words(record.view().text()));
+    vocabulary.decide(typed, &found.map(|word| word.folded).collect());
+    Ok(())
 }
 
 /// The best of some candidates, read; at most `max_read`.

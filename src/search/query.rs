@@ -367,9 +367,11 @@ fn concept(
         let group = names.groups().get(hit.group)?;
         let typed = &group.forms[hit.form];
         for form in &group.forms {
-            // Who types the short name may mean anybody of that name.
             let rivals = match group.kind {
-                GroupKind::Person if !typed.is_short() => names.rivals(group, form),
+                // Who types the short name may mean anybody of that name.
+                GroupKind::Person if typed.is_short() => Vec::new(),
+                // A state's forms are near it and no spellings: to tell its namesakes apart cost `other` a first place.
+                GroupKind::Person | GroupKind::Place | GroupKind::Body => names.rivals(group, form),
                 _ => Vec::new(),
             };
             let other =

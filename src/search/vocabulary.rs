@@ -22,6 +22,10 @@ const MIN_PASSAGES: u64 = 3;
 const MAX_PASSAGES_OF_MISREAD: u64 = 3;
 /// Most other words that a typo may stand for.
 pub const MAX_TYPO_CANDIDATES: usize = 3;
+/// Fewest letters of an ending that a stem lacks, and by which words are told apart: "ism".
+const MIN_LETTERS_OF_ENDING: usize = 3;
+/// Most stems near a mistyped word whose passages are read for the words that they stand for.
+const MAX_STEMS_READ: usize = 8;
 
 /// What an engine is asked about words, all at once.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -62,6 +66,8 @@ pub struct Vocabulary {
     passages: u64,
     stems: BTreeMap<String, u64>,
     typos: BTreeMap<String, Vec<String>>,
+    /// All that are near, where a stem alone does not tell which is the nearest word.
+    near: BTreeMap<String, Vec<String>>,
 }
 
 impl VocabularyRequest {
@@ -81,7 +87,7 @@ impl VocabularyRequest {
             if let [word] = typed.words.as_slice() {
                 request.misread.push((stem.clone(), word.clone()));
             }
-            if let Some(rule) = typo_rule(stem) {
+            if let Some(rule) = typo_rule(stem, &typed.words[0]) {
                 let others = concept.forms[1..].iter().map(|form| form.stems_sought().to_vec());
                 let (stem, others) = (stem.clone(), others.collect());
                 request.words.push(TypoLookup { stem, rule, others });
@@ -122,15 +128,27 @@ impl TypoLookup {
     }
 }
 
-fn typo_rule(stem: &str) -> Option<TypoRule> {
-    // With plain ASCII a byte is a letter, so the length below counts letters.
+/// The rule for a stem; by the length of its word where that has a long ending, since it is a word that is mistyped.
+fn typo_rule(stem: &str, word: &str) -> Option<TypoRule> {
+    // With plain ASCII a byte is a letter, so the lengths count letters.
     let is_plain = stem.bytes().all(|byte| byte.is_ascii_lowercase());
-    let max_distance = match stem.len() {
-        MIN_LETTERS_OF_TYPO..MIN_LETTERS_FOR_TWO => 1,
-        MIN_LETTERS_FOR_TWO..=MAX_LETTERS_OF_TYPO => 2,
-        _ => return None,
-    };
-    is_plain.then_some(TypoRule { max_distance })
+    let by_stem = max_distance(stem).filter(|_| is_plain)?;
+    let by_word = max_distance(word).filter(|_| has_long_ending(stem, word)).unwrap_or(0);
+    Some(TypoRule { max_distance: by_stem.max(by_word) })
+}
+
+/// How many letters of a text of so many may be wrong.
+fn max_distance(text: &str) -> Option<u8> {
+    match text.len() {
+        MIN_LETTERS_OF_TYPO..MIN_LETTERS_FOR_TWO => Some(1),
+        MIN_LETTERS_FOR_TWO..=MAX_LETTERS_OF_TYPO => Some(2),
+        _ => None,
+    }
+}
+
+/// Whether stemming took an ending off a word that makes another word of it: "ism", and not "s".
+fn has_long_ending(stem: &str, word: &str) -> bool {
+    stem.len() + MIN_LETTERS_OF_ENDING <= word.len()
 }
 
 impl Vocabulary {
@@ -148,17 +166,50 @@ impl Vocabulary {
     ///
     /// Only those of the least distance are kept, and of these the first [`MAX_TYPO_CANDIDATES`] of the alphabet;
     /// these are given back, to be [counted](Self::count), too, since a correction is weighed like any other form.
+    /// So are those among which the words of the archive [decide](Self::undecided).
     pub fn correct(&mut self, stem: &str, mut near: Vec<TypoCandidate>) -> Vec<String> {
         // The segments of an index have dictionaries of their own, and the same stem may come from
         // several.
         near.sort();
         near.dedup();
-        let closest = near.first().map_or(0, |candidate| candidate.distance);
-        let kept = near.into_iter().filter(|candidate| candidate.distance == closest);
+        let by_stem = max_distance(stem).unwrap_or(0);
+        let closest = near.first().map_or(0, |candidate| candidate.distance).min(by_stem);
+        let kept = near.iter().filter(|candidate| candidate.distance == closest);
         let kept: Vec<String> =
-            kept.take(MAX_TYPO_CANDIDATES).map(|candidate| candidate.stem).collect();
+            kept.take(MAX_TYPO_CANDIDATES).map(|candidate| candidate.stem.clone()).collect();
         self.typos.insert(stem.to_owned(), kept.clone());
-        kept
+        // A letter that is missing is a likelier slip than another in its place.
+        near.sort_by_key(|near| (near.distance, !is_within(stem, &near.stem)));
+        let near: Vec<String> =
+            near.into_iter().take(MAX_STEMS_READ).map(|candidate| candidate.stem).collect();
+        let further = near.iter().filter(|stem| !kept.contains(stem)).cloned();
+        let counted = kept.iter().cloned().chain(further).collect();
+        self.near.insert(stem.to_owned(), near);
+        counted
+    }
+
+    /// The stems that a mistyped word with a long ending may be meant for, where there are several: which of them has a
+    /// word that is near it, only the words of the archive tell. "Region" is a letter from the stem of "revionism", and the
+    /// word that is meant is "revisionism".
+    pub(super) fn undecided(&self, form: &Form) -> &[String] {
+        let ([word], [stem]) = (&*form.words, &*form.stems) else { return &[] };
+        let near = self.near.get(stem).map_or(&[][..], Vec::as_slice);
+        if has_long_ending(stem, word) && near.len() > 1 { near } else { &[] }
+    }
+
+    /// Decides between them by these words of the archive: the nearest are meant. Where none is near enough, nothing changes.
+    pub(super) fn decide(&mut self, form: &Form, found: &BTreeSet<String>) {
+        let ([typed], [own]) = (&*form.words, &*form.stems) else { return };
+        let distance = |word: &String| strsim::damerau_levenshtein(typed, word);
+        let most = usize::from(max_distance(typed).unwrap_or(0));
+        let stems = self.undecided(form);
+        let near = found.iter().filter(|word| distance(word) <= most);
+        let near = near.map(|word| (distance(word), stem(word)));
+        let near: BTreeSet<_> = near.filter(|(_, stem)| stems.contains(stem)).collect();
+        let Some((least, _)) = near.first().cloned() else { return };
+        let nearest = near.into_iter().filter(|(distance, _)| *distance == least);
+        let nearest = nearest.map(|(_, stem)| stem).take(MAX_TYPO_CANDIDATES).collect();
+        self.typos.insert(own.clone(), nearest);
     }
 
     /// Number of passages in the archive.
@@ -195,6 +246,12 @@ impl Vocabulary {
         let [stem] = form.stems.as_slice() else { return &[] };
         self.typos.get(stem).map_or(&[], Vec::as_slice)
     }
+}
+
+/// Whether the letters of a word stand in another in their order: nothing but missing letters parts them.
+fn is_within(word: &str, other: &str) -> bool {
+    let mut letters = other.bytes();
+    word.bytes().all(|letter| letters.any(|other| other == letter))
 }
 
 /// A stem of the archive that a mistyped one may have been meant for. The closest come first, then those of the alphabet.

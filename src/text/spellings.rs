@@ -8,6 +8,7 @@ use serde::de::DeserializeOwned;
 
 use super::word_bond::{WordBond, word_bond};
 use super::words::{Word, WordScanner, stem, words};
+use crate::language::default_language;
 
 /// The system of forms that are only a part of a name: "Chou" for "Chou En-lai".
 pub const SHORT: &str = "short";
@@ -22,7 +23,7 @@ pub struct Spellings {
     groups: Vec<Group>,
     /// Every form by its first word.
     starts: Ends,
-    /// Forms of persons' names by their last word.
+    /// Forms of names by their last word.
     ends: Ends,
 }
 
@@ -213,7 +214,7 @@ impl Spellings {
                 return Err(SpellingsError::TooFewForms { group: shown.join(", ") });
             }
             insert(&mut self.starts, &word, group, form);
-            if kind == GroupKind::Person {
+            if kind.is_name() {
                 // Leaves the last word in the buffer.
                 while scanner.next_word(&mut word).is_some() {}
                 insert(&mut self.ends, &word, group, form);
@@ -244,7 +245,11 @@ impl Spellings {
         found
     }
 
-    /// Names of other persons that begin or end with a form of a group.
+    /// Longer names of others that hold a form of a group.
+    ///
+    /// Of a person any that begins or ends with it. Of a body or a place any that puts another word before its full name:
+    /// "People's Republic of China" is another than the "Republic of China"; a name without an "of" stands inside those of
+    /// its own parts and allies ("South Viet Nam"), and what is "of" it belongs to it ("Government of the Republic of China").
     pub fn rivals(&self, group: &Group, form: &NameForm) -> Vec<Rival> {
         let words = form.words();
         let [Some(first), Some(last)] = [words.first(), words.last()] else { return Vec::new() };
@@ -252,17 +257,22 @@ impl Spellings {
             let same =
                 ends.get(&start_key(word)).into_iter().flatten().filter(|end| *end.word == *word);
             same.map(|end| (&self.groups[end.group], end.form))
-                .filter(|(other, _)| {
-                    other.kind == GroupKind::Person && !std::ptr::eq(*other, group)
-                })
+                .filter(|(other, _)| group.is_other_name(other))
                 .map(|(other, form)| other.forms[form].words())
                 .filter(|longer| longer.len() > words.len())
                 .collect()
         };
-        let begun = others(&self.starts, first).into_iter().filter(|it| it.starts_with(&words));
         let ended = others(&self.ends, last).into_iter().filter(|it| it.ends_with(&words));
-        let begun = begun.map(|longer| Rival { offset: 0, words: longer });
         let ended = ended.map(|longer| Rival { offset: longer.len() - words.len(), words: longer });
+        if group.kind != GroupKind::Person {
+            let joins =
+                |word: &String| default_language().requests.inside_names.contains(&word.as_str());
+            let is_full = words.iter().any(joins);
+            let is_changed = |rival: &Rival| !rival.words[..rival.offset].iter().any(joins);
+            return ended.filter(|rival| is_full && is_changed(rival)).collect();
+        }
+        let begun = others(&self.starts, first).into_iter().filter(|it| it.starts_with(&words));
+        let begun = begun.map(|longer| Rival { offset: 0, words: longer });
         begun.chain(ended).collect()
     }
 
@@ -288,8 +298,30 @@ impl Rival {
         let found = at.checked_sub(self.offset).and_then(|start| row.get(start..));
         found.is_some_and(|row| {
             row.len() >= self.words.len()
-                && self.words.iter().zip(row).all(|(word, found)| *word == found.folded)
+                && self.words.iter().zip(row).all(|(word, found)| is_same_word(word, &found.folded))
         })
+    }
+}
+
+/// Whether two folded words are one, in any of its forms: "Peoples Republic" is printed for "People's Republic".
+fn is_same_word(one: &str, other: &str) -> bool {
+    one == other || start_key(one) == start_key(other) && stem(one) == stem(other)
+}
+
+impl Group {
+    /// Whether another group names somebody or something else of the same kind: persons of persons,
+    /// and anything else of what is no person, unless the two have a form in common.
+    fn is_other_name(&self, other: &Self) -> bool {
+        let is_person = |group: &Self| group.kind == GroupKind::Person;
+        let shares = || {
+            let theirs: Vec<Vec<String>> = other.forms.iter().map(NameForm::words).collect();
+            self.forms.iter().any(|form| theirs.contains(&form.words()))
+        };
+        match (is_person(self), is_person(other)) {
+            (true, true) => !std::ptr::eq(self, other),
+            (false, false) => other.kind.is_name() && !shares(),
+            _ => false,
+        }
     }
 }
 
@@ -461,6 +493,29 @@ mod tests {
         let stands = |text: &str, at| rivals.iter().any(|rival| rival.stands(&words(text), at));
         assert!(stands("Chiang Ching-kuo left", 0) && stands("Madame Chiang left", 1));
         assert!(!stands("Then Chiang left", 1) && !stands("Chiang Kai-shek left", 0));
+    }
+
+    #[test]
+    fn a_word_before_a_full_name_makes_it_the_name_of_another() {
+        let toml = r#"
+            body = [
+                "English: Republic of Ruritania; Government of the Republic of Ruritania | abbreviation: ROR",
+                "English: People's Republic of Ruritania | abbreviation: PRR",
+                "English: North Ruritania State | abbreviation: NRS",
+                "English: South North Ruritania State | abbreviation: SNRS",
+            ]
+            state = ["country: Ruritania; Republic of Ruritania | people: Ruritanians"]
+        "#;
+        let spellings = Spellings::parse(toml).expect("a good file");
+        let rivals = |group: usize| {
+            let group = &spellings.groups()[group];
+            spellings.rivals(group, &group.forms[0])
+        };
+        let stands = |text: &str, at| rivals(0).iter().any(|rival| rival.stands(&words(text), at));
+        assert!(stands("the People’s Republic of Ruritania", 2));
+        assert!(stands("the Peoples Republic of Ruritania", 2));
+        assert!(!stands("the Government of the Republic of Ruritania", 4));
+        assert!(rivals(2).is_empty());
     }
 
     #[test]

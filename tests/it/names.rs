@@ -128,7 +128,7 @@ const SHORT: &[(&str, &str)] = &[
     ("Wang", "Wang Kuo-ch'uan"),
 ];
 
-/// Forms that look alike and are of two persons, or of a person and a place.
+/// Forms that look alike and are of two persons, of two states, or of a person and a place.
 const APART: &[(&str, &str)] = &[
     ("Chiang Ching-kuo", "Chiang Kai-shek"),
     ("Jiang Qing", "Chiang Ching-kuo"),
@@ -143,6 +143,7 @@ const APART: &[(&str, &str)] = &[
     ("Kim Il Sung", "Kim Chong-p'il"),
     ("Indira Gandhi", "Mahatma Gandhi"),
     ("Ho Chi Minh", "Ho Lung"),
+    ("GRC", "Peoples Republic of China"),
 ];
 
 /// What a small archive that has only the `found` forms answers about the `asked` ones.

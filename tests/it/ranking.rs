@@ -262,3 +262,51 @@ fn why_is_answered_by_a_reason_and_what_day_by_a_day() {
         assert_eq!(quotes(&answer)[0], first, "{question}");
     }
 }
+
+/// The first piece lacks the name, and the second has it in another spelling.
+#[test]
+fn what_is_shown_in_another_spelling_is_not_named_as_missing() {
+    let program = Program::new();
+    let sale = "The miller of Ashford sold twelve horses to the carter.";
+    let other_sale = "A miller sold horses in Peking.";
+    let corpus = letters(&program, &[("1950-03-01", sale), ("1950-03-02", other_sale)]);
+    let question = "What did the miller of Ashford sell to the carter in Beijing?";
+    let said = program.output(&["ask", "-q", "--corpus", &corpus, question]);
+    assert!(said.contains("Peking for your “Beijing”"), "{said}");
+    assert!(!said.contains("Nothing says"), "{said}");
+}
+
+#[test]
+fn a_bare_name_is_told_where_its_words_stand_together_as_typed() {
+    let program = Program::new();
+    let apart = "Ashford, a town of the north, had no charter, and the bishop was asked for one.";
+    let together = "In that winter the carters and the miller spoke of the Ashford charter again.";
+    let corpus = letters(&program, &[("1950-03-01", apart), ("1950-03-02", together)]);
+    assert_eq!(quotes(&ask(&program, &corpus, "ashford charter"))[0], together);
+}
+
+/// "Region" is a letter from the stem of the mistyped word, and no word of its stem is near the whole of it.
+#[test]
+fn a_typo_means_the_nearest_word_and_not_the_nearest_stem() {
+    let program = Program::new();
+    let corpus = letters(
+        &program,
+        &[
+            ("1950-03-01", "The region of Ashford was flooded, and all the regions beyond it."),
+            ("1950-03-02", "The bishop warned the council of Ashford that revisionism was near."),
+        ],
+    );
+    let answer = ask(&program, &corpus, "revionism");
+    assert!(quotes(&answer)[0].contains("revisionism"), "{answer}");
+    assert_eq!(quotes(&answer).len(), 1, "{answer}");
+}
+
+#[test]
+fn a_word_made_of_a_spelling_is_not_called_one() {
+    let program = Program::new();
+    let text = "The clerk was to inform the miller of Ashford. The information was sent at noon.";
+    let corpus = letters(&program, &[("1950-03-01", text)]);
+    let answer = ask(&program, &corpus, "info");
+    let told = answer["read_as"]["spellings"].as_array().unwrap();
+    assert!(told.iter().all(|one| one["matched"] == "information"), "{answer}");
+}

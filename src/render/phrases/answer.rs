@@ -326,7 +326,29 @@ pub fn unmet_words(answer: &Answer) -> Vec<String> {
         Unmet::Words(words) => Some(words.clone()),
         Unmet::Number | Unmet::Time => None,
     });
-    words.filter(|words| !stands(words)).collect()
+    let words = words.filter(|words| !stands(words));
+    words.map(|words| without_spelled(&words, answer)).filter(|words| !words.is_empty()).collect()
+}
+
+/// What is left of words as typed where those are taken out that what is shown has in another spelling.
+fn without_spelled(words: &str, answer: &Answer) -> String {
+    let mut left = words;
+    // Words that stand next to each other in a question are named as one, so that any of them may be at either end.
+    while let Some(shorter) =
+        answer.spellings.iter().find_map(|spelling| cut(left, &spelling.asked))
+    {
+        left = shorter;
+    }
+    left.to_owned()
+}
+
+/// Words without others with which they begin or end.
+fn cut<'w>(words: &'w str, others: &str) -> Option<&'w str> {
+    if words == others {
+        return Some("");
+    }
+    let begun = words.strip_prefix(others).and_then(|rest| rest.strip_prefix(' '));
+    begun.or_else(|| words.strip_suffix(others).and_then(|rest| rest.strip_suffix(' ')))
 }
 
 fn no_topic_match(locale: Locale, answer: &Answer) -> String {
