@@ -44,7 +44,7 @@ pub fn saved_excerpt<E: Engine>(
     let passage = Passage { page, speaks_of: Vec::new(), ..passage };
     let whose = attribution(engine, &document, &passage, &quote, language);
     let speakers = whose.speakers_in(span).into_iter();
-    let speakers = speakers.map(|speaker| speaker.label.text().to_owned()).collect();
+    let speakers = speakers.map(|speaker| speaker.shown.clone()).collect();
     let document = document.as_ref().clone();
     let source = SavedSource { document, passage, speakers, is_authors: whose.is_authors };
     Ok(Some(SavedExcerpt { quotation: shown, source }))

@@ -9,6 +9,7 @@ mod evidence;
 mod families;
 mod holidays;
 mod not_dates;
+mod offices;
 mod questions;
 mod quiz;
 mod quoting;
