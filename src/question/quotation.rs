@@ -57,10 +57,14 @@ pub enum Given {
 pub fn quotation(question: &Question) -> Option<Quotation> {
     let reader = Reader { question, language: &question.language.questions };
     let marked = reader.marked();
+    let marked = |given: Given| marked.clone().filter(|(_, known)| *known == given);
     let behind = || reader.behind_question().map(|span| (span, Given::Marked));
+    let asked = || marked(Given::Beside).filter(|(span, _)| reader.is_asked_about(span));
     let claimed = || reader.claimed().map(|span| (span, Given::Claimed));
     let pasted = || reader.pasted().map(|span| (span, Given::Pasted));
-    let (span, given) = marked.or_else(behind).or_else(claimed).or_else(pasted)?;
+    let found = marked(Given::Marked).or_else(behind).or_else(asked).or_else(claimed);
+    // A text of some length that has a quotation in it is pasted as a whole.
+    let (span, given) = found.or_else(pasted).or_else(|| marked(Given::Beside))?;
     Some(Quotation { span, given })
 }
 
@@ -73,7 +77,9 @@ impl Reader<'_> {
     /// What stands in quotation marks, where it is no subject of another question.
     fn marked(&self) -> Option<(Range<usize>, Given)> {
         let text = &self.question.text;
-        let (outer, inner) = in_double_marks(text).or_else(|| in_single_marks(text))?;
+        let double = in_double_marks(text);
+        let has_double = double.is_some();
+        let (outer, inner) = double.or_else(|| in_single_marks(text))?;
         let words = &self.question.words;
         let before = &words[..words.partition_point(|word| word.span.start < outer.start)];
         let after = &words[words.partition_point(|word| word.span.start < outer.end)..];
@@ -88,12 +94,25 @@ impl Reader<'_> {
             () if is_alone && quoted >= MIN_WORDS_ALONE => Given::Marked,
             () if quoted == 0 || is_subject || is_actor => return None,
             () if self.asks_for_check(&around) => Given::Marked,
+            // Single marks stand around titles too: “did he write ‘…’, or somebody else?”
+            () if !has_double && !around.iter().all(|word| self.is_frame(word)) => return None,
             () if quoted >= MIN_WORDS_BESIDE && !self.asks_otherwise(&around, after) => {
                 Given::Beside
             }
             () => return None,
         };
         Some((inner, given))
+    }
+
+    /// Whether a line is about a quotation in it, and no text that quotes.
+    fn is_asked_about(&self, span: &Range<usize>) -> bool {
+        let Question { words, language, .. } = self.question;
+        let quoted = words.iter().filter(|word| span.contains(&word.span.start)).count();
+        let opens = [self.language.who, language.talk.before_actor];
+        let is_question = |word: &Word| opens.iter().any(|list| is_in(word, list));
+        words.len() < MIN_WORDS_PASTED
+            || quoted * 2 >= words.len()
+            || words.first().is_some_and(is_question)
     }
 
     /// Whether the words around a quotation ask for something that only has to do with it: "what tune was “…” sung to".

@@ -64,7 +64,7 @@ pub fn check_quotation<E: Engine>(
         return Ok(None);
     }
     let Places { all, may_be_more } = places(&typed, sources)?;
-    let outcome = Outcome::of(all, &typed);
+    let outcome = Outcome::of(all, &typed, given);
     match (outcome.state, given) {
         (QuotationState::Absent, Given::Claimed) => return Ok(None),
         // Of a few words one that differs makes it another sentence, of which may be asked.
@@ -134,7 +134,7 @@ struct Outcome {
 }
 
 impl Outcome {
-    fn of(all: Vec<Place>, typed: &TypedWords) -> Self {
+    fn of(all: Vec<Place>, typed: &TypedWords, given: Given) -> Self {
         let (mut verbatim, mut near): (Vec<Place>, Vec<Place>) =
             all.into_iter().partition(|place| place.comparison.is_verbatim());
         if !verbatim.is_empty() {
@@ -163,9 +163,11 @@ impl Outcome {
         near.sort_by_key(|place| place.comparison.errors);
         let most = words * MAX_SHARE_DIFFERING;
         // Four words of which three are everybody's are no saying of somebody.
+        // What nobody says to be a quotation may tell in other words what stands there, and is asked.
+        let is_quoted = matches!(given, Given::Marked | Given::Beside);
         let is_near = |it: &Place| {
             it.comparison.errors as f32 <= most && it.comparison.own_words > 0
-                || it.comparison.has_most_of(typed)
+                || is_quoted && it.comparison.has_most_of(typed)
         };
         if near.first().is_some_and(is_near) {
             retain_like_first(&mut near, |place| place.comparison.differences.clone());
