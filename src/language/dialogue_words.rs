@@ -39,6 +39,10 @@ pub struct DialogueWords {
     pub earlier: &'static [&'static str],
     /// What stands between a title and what it is the title of: "Secretary of State".
     pub of_office: &'static [&'static str],
+    /// How most verbs of what was done end: "ed".
+    pub past_ending: &'static str,
+    /// Others of what somebody does behind a name: "gave", "was".
+    pub acting: &'static [&'static str],
     /// Prepositions that part a name from a verb behind it: "a letter from Hill said".
     pub before_said: &'static [&'static str],
     /// What goes on with the subject before it: "and".

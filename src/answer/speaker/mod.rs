@@ -226,13 +226,14 @@ pub(super) fn told_at<E: Engine>(
 ) -> Option<String> {
     let from = document.span.start.max(start.saturating_sub(MAX_BYTES_OPENING));
     let (before, span) = read(engine, document, from..start)?;
-    let paragraph = match before.rfind("\n\n") {
-        Some(end) => &before[end..],
-        None if span.start == document.span.start => &before,
+    let begins = match before.rfind("\n\n") {
+        Some(end) => end,
+        None if span.start == document.span.start => 0,
         // Where it begins was not read, and so not who is named there.
         None => return None,
     };
-    told::told(paragraph, language)
+    let (before, paragraph) = before.split_at(begins);
+    told::told(before, paragraph, language)
 }
 
 /// The last name of whoever an office or an initial means in a document: Rogers for "R"; `None` where it cannot be known.

@@ -1,14 +1,17 @@
 //! Finds who is said to have said some words that a writer reports: "Mr. Hill said that …", and a sentence later "He had …".
 
+use std::collections::BTreeSet;
+
 use super::label::{fold, page_mark};
 use crate::language::DialogueWords;
 
 /// Whoever the writer of a paragraph tells to have said what stands at its end, in the writer's words: "the Secretary".
 ///
-/// `None` where nobody is, or two may be.
-pub(super) fn told(paragraph: &str, words: &DialogueWords) -> Option<String> {
+/// `None` where nobody is, or two may be. `before` is what stands before it, which shows what words are names.
+pub(super) fn told(before: &str, paragraph: &str, words: &DialogueWords) -> Option<String> {
     let paragraph = without_page_marks(paragraph);
-    let mut teller = Teller { words, subject: None };
+    let names = [before, &paragraph].into_iter().flat_map(|text| names(text, words)).collect();
+    let mut teller = Teller { words, names, subject: None };
     for sentence in sentences(&paragraph, words) {
         teller.read(&sentence);
     }
@@ -45,8 +48,17 @@ fn sentences<'t>(text: &'t str, words: &DialogueWords) -> Vec<Vec<&'t str>> {
     sentences
 }
 
+/// Words with a capital letter inside a sentence, folded.
+fn names(text: &str, words: &DialogueWords) -> Vec<String> {
+    let sentences = sentences(text, words).into_iter();
+    let inside = sentences.flat_map(|sentence| sentence.into_iter().skip(1));
+    inside.filter(|word| opens_name(word)).map(fold).collect()
+}
+
 struct Teller<'w> {
     words: &'w DialogueWords,
+    /// What is a name, folded.
+    names: BTreeSet<String>,
     /// Who speaks, as far as was read.
     subject: Option<String>,
 }
@@ -170,7 +182,11 @@ impl Teller<'_> {
         let is_article = is_in(self.words.articles, &fold(first));
         let title = if is_article { row.next()? } else { first };
         if !is_in(self.words.titles, &fold(title)) || !opens_name(title) {
-            return None;
+            // “Wang promised …”: a name, and what somebody does.
+            let verb = fold(row.next()?);
+            let acts = verb.ends_with(self.words.past_ending) || is_in(self.words.acting, &verb);
+            let is_name = opens_name(title) && self.names.contains(&fold(title));
+            return (is_name && acts).then(|| (*title).to_owned());
         }
         let names = row.take_while(|word| opens_name(word));
         Some(names.last().unwrap_or(title).to_string())
@@ -216,9 +232,11 @@ mod tests {
             ("Hill said it rained. Mr. Wang, after some time, replied that", "–"),
             ("Hill said it rained. A letter from Wang said that", "–"),
             ("The boats were sold. Hill was told that", "–"),
+            ("Hill said that he met Wang. Wang promised the boats. The boats", "–"),
+            ("Hill said that he met Wang. Ferries were late. The boats", "Hill"),
             ("", "–"),
         ] {
-            let found = told(paragraph, &ENGLISH.dialogue);
+            let found = told("", paragraph, &ENGLISH.dialogue);
             assert_eq!(found.as_deref().unwrap_or("–"), who, "{paragraph:?}");
         }
     }
