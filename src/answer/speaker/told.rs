@@ -37,7 +37,7 @@ fn sentences<'t>(text: &'t str, words: &DialogueWords) -> Vec<Vec<&'t str>> {
         if let Some(sentence) = sentences.last_mut() {
             sentence.push(word);
         }
-        let bare = word.trim_end_matches(|c: char| matches!(c, '”' | '"' | '’' | ')' | ']'));
+        let bare = word.trim_end_matches(['”', '"', '’', ')', ']']);
         let bare = bare.trim_end_matches(|c: char| c.is_ascii_digit());
         let is_short = bare.chars().filter(|c| c.is_alphanumeric()).count() < 2;
         let is_title = bare.ends_with('.') && words.titles.contains(&fold(bare).as_str());
