@@ -342,6 +342,8 @@ quotation-more-differences = { $more ->
 # Behind a quotation that stands there, where something else was claimed of it. $who is the label of whoever says it, $name who was said to.
 quotation-other-speaker = But there { $who } says it, not { $name }.
 quotation-unmarked = Nothing there marks it as the words of { $name }.
+# The same where the document names an office or an initial alone, which several may be. $who is as it stands there.
+quotation-office = There { $who } says it; that this is { $name } cannot be known from it.
 quotation-other-time = But the document is of { $date }, not { $time }.
 quotation-absent = No passage of this archive has these words.
 quotation-absent-nearest = No passage of this archive has these words. The nearest it has:

@@ -321,6 +321,7 @@ quotation-more-differences = { $more ->
     }
 quotation-other-speaker = Но там это говорит { $who }, а не { $name }.
 quotation-unmarked = Что это слова того, кого вы назвали ({ $name }), там не отмечено.
+quotation-office = Там это говорит { $who }; что это { $name }, из документа не видно.
 quotation-other-time = Но документ датирован иначе: { $date }, а не { $time }.
 quotation-absent = Ни в одном отрывке этого архива таких слов нет.
 quotation-absent-nearest = Ни в одном отрывке этого архива таких слов нет. Самое близкое:

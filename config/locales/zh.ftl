@@ -329,6 +329,7 @@ quotation-more-differences = { $more ->
     }
 quotation-other-speaker = 但那里说这话的是 { $who }，不是 { $name }。
 quotation-unmarked = 那里没有标明这是 { $name } 的话。
+quotation-office = 那里说这话的是 { $who }；从文件中看不出这就是 { $name }。
 quotation-other-time = 但该文献的日期是{ $date }，不是{ $time }。
 quotation-absent = 本档案中没有含这些文字的段落。
 quotation-absent-nearest = 本档案中没有含这些文字的段落。最接近的是：

@@ -57,6 +57,8 @@ impl QuotationState {
 pub struct ClaimOutcome {
     /// The name of whoever is said to have said them, as typed, and whether they do.
     pub speaker: Option<(String, ClaimFound)>,
+    /// Who says them there, in the words of the document, where it is another, or an office that may be anybody's.
+    pub teller: Option<String>,
     /// The time at which they are said to have been said, as typed, and whether the document is of it.
     pub time: Option<(String, ClaimFound)>,
 }

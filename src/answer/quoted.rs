@@ -74,7 +74,9 @@ pub(super) fn evidence<E: Engine>(
     let Some(Excerpt { quote, highlights, speaks_of, page }) = excerpt else { return Ok(None) };
     let language = &query.query.language.evidence;
     let points_to = pointed_to(sources.engine, &document, &quote, &speaks_of, language)?;
-    let passage = Passage { page, ..quotable.hit.record.passage.clone() };
+    let record = &quotable.hit.record;
+    let voice = record.voice_of(quote.span());
+    let passage = Passage { page, voice, ..record.passage.clone() };
     let dialogue = &query.query.language.dialogue;
     let attribution = attribution(sources.engine, &document, &passage, &quote, dialogue);
     Ok(Some(Evidence {

@@ -26,7 +26,8 @@ pub fn saved_excerpt<E: Engine>(
     span: Span,
     language: &DialogueWords,
 ) -> Result<Option<SavedExcerpt>, E::Error> {
-    let Some(PassageRecord { passage, .. }) = engine.passage(passage)? else { return Ok(None) };
+    let Some(record) = engine.passage(passage)? else { return Ok(None) };
+    let (voice, passage) = (record.voice_of(span), record.passage);
     let Some(document) = engine.head(&passage.document)? else { return Ok(None) };
     if span.len() > MAX_SAVED_BYTES || !document.span.contains(span) {
         return Ok(None);
@@ -41,10 +42,10 @@ pub fn saved_excerpt<E: Engine>(
     let Ok(quote) = Quote::verify(source, &shown) else { return Ok(None) };
     let touched = near.iter().filter(|record| record.passage.span.overlaps(span));
     let page = pages(touched.map(|record| &record.passage)).or_else(|| passage.page.clone());
-    let passage = Passage { page, speaks_of: Vec::new(), ..passage };
+    let passage = Passage { page, voice, speaks_of: Vec::new(), ..passage };
     let whose = attribution(engine, &document, &passage, &quote, language);
     let speakers = whose.speakers_in(span).into_iter();
-    let speakers = speakers.map(|speaker| speaker.label.text().to_owned()).collect();
+    let speakers = speakers.map(|speaker| speaker.shown.clone()).collect();
     let document = document.as_ref().clone();
     let source = SavedSource { document, passage, speakers, is_authors: whose.is_authors };
     Ok(Some(SavedExcerpt { quotation: shown, source }))

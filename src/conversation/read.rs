@@ -1,5 +1,7 @@
 //! Reads a line of a conversation.
 
+use std::ops::Range;
+
 use chrono::NaiveDate;
 
 use super::turn::{Before, SmallTalk, Turn};
@@ -39,6 +41,11 @@ pub fn read(
 ) -> Turn {
     let question = question::read(line, today, reader);
     let talk = &question.language.talk;
+    let as_it_stands = || Turn::Question { text: line.trim().to_owned(), kept: Vec::new() };
+    // Words in quotation marks are somebody's, and nothing that is said to the bot.
+    if is_quoted(&question) {
+        return as_it_stands();
+    }
     let row: Vec<&str> = question.words.iter().map(|word| word.folded.as_str()).collect();
     let behind = phrases::behind_reaction(&row, talk);
     if [Some(&row[..]), behind].into_iter().flatten().any(|row| phrases::drops(row, talk)) {
@@ -75,7 +82,20 @@ pub fn read(
     // What is longer than is read would keep growing, and nothing of the end would be looked for.
     let is_read = |turn: &Turn| !matches!(turn, Turn::Question { text, .. } if text.len() > question::MAX_BYTES_READ);
     let gone_on = gone_on.filter(is_read);
-    gone_on.unwrap_or_else(|| Turn::Question { text: line.trim().to_owned(), kept: Vec::new() })
+    gone_on.unwrap_or_else(as_it_stands)
+}
+
+/// Whether a line is words in quotation marks, whatever stands behind them.
+fn is_quoted(line: &Question) -> bool {
+    let opens = |span: &Range<usize>| {
+        !line.text[..span.start].contains(char::is_alphanumeric)
+            && line.text[..span.start].contains(|c: char| !c.is_whitespace())
+    };
+    let phrases = line.phrases.iter().filter_map(|phrase| {
+        let start = line.text.find(phrase.as_str())?;
+        Some(start..start + phrase.len())
+    });
+    phrases.chain(line.as_typed.iter().cloned()).any(|span| opens(&span))
 }
 
 /// Whether a line may go on from a question: "5 May" alone may, and "on this day, 5 May" asks for itself.

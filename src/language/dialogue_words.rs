@@ -21,4 +21,47 @@ pub struct DialogueWords {
     pub narration: &'static [&'static str],
     /// The first word of a heading above a paper that is attached to a document: "Enclosure".
     pub attachments: &'static [&'static str],
+    /// What stands before the number of a page: "p", "page".
+    pub page_marks: &'static [&'static str],
+    /// Other verbs with which a writer tells what somebody said or thought: "wondered".
+    pub telling: &'static [&'static str],
+    /// Verbs of which a pronoun may be whoever was spoken to: "he replied".
+    pub answering: &'static [&'static str],
+    /// Pronouns for whoever spoke before: "he".
+    pub pronouns: &'static [&'static str],
+    /// Pronouns of the writer: "i".
+    pub own_pronouns: &'static [&'static str],
+    /// What may stand between a subject and its verb: "also", "had".
+    pub before_verb: &'static [&'static str],
+    /// Auxiliaries behind which a verb is passive or an aim: "was told", "to say".
+    pub not_telling: &'static [&'static str],
+    /// Auxiliaries of what was said before it is told: "had".
+    pub earlier: &'static [&'static str],
+    /// What stands between a title and what it is the title of: "Secretary of State".
+    pub of_office: &'static [&'static str],
+    /// How most verbs of what was done end: "ed".
+    pub past_ending: &'static str,
+    /// Others of what somebody does behind a name: "gave", "was".
+    pub acting: &'static [&'static str],
+    /// Prepositions that part a name from a verb behind it: "a letter from Hill said".
+    pub before_said: &'static [&'static str],
+    /// What goes on with the subject before it: "and".
+    pub goes_on: &'static [&'static str],
+    /// Who held an office, for documents that name the office alone.
+    pub holders: &'static [OfficeHolder],
+    /// What the series of those documents has in its title.
+    pub series_of_holders: &'static str,
+}
+
+/// Who held an office, and from when to when.
+#[derive(Clone, Copy, Debug)]
+pub struct OfficeHolder {
+    /// The office in a word, in lower case: "president".
+    pub office: &'static str,
+    /// The last name.
+    pub name: &'static str,
+    /// Year, month and day.
+    pub from: (i32, u32, u32),
+    /// The same of the day on which the next began.
+    pub until: (i32, u32, u32),
 }

@@ -7,6 +7,7 @@ use chrono::{Datelike, Days, NaiveDate};
 use super::date_order::date_order;
 use super::exceptions::{exceptions, without_exceptions};
 use super::on_this_day::{events_of_time, on_this_day, said_apart};
+use super::quotation::words_quoted;
 use super::task::{Subject, Task, request};
 use super::{
     Clock, DateWindow, Join, NameHit, Need, Question, QuestionNote, QuestionType, Request,
@@ -47,10 +48,11 @@ pub fn read(text: &str, today: NaiveDate, reader: &QuestionReader<'_>) -> Questi
         order: reader.order,
         century: reader.century,
     };
-    let reading = reader.dates.read(kept, &context);
+    let all = words(kept);
+    let quoted = words_quoted(kept, &all);
+    let reading = without_quoted(reader.dates.read(kept, &context), quoted.as_ref());
     let earlier = earlier_reading(kept, &reading, &context, reader.dates);
     let language = reader.dates.language();
-    let all = words(kept);
     let names = name_hits(&all, reader.names);
     let is_one_thing = |span: &Range<usize>| is_one_thing(span, &all, &names);
     let (as_typed, quotations): (Vec<_>, Vec<_>) =
@@ -119,6 +121,19 @@ pub fn read(text: &str, today: NaiveDate, reader: &QuestionReader<'_>) -> Questi
         words: all,
         names,
     }
+}
+
+/// A reading without the times that quoted words name: they are words of whoever is quoted, and no time that is asked for.
+fn without_quoted(mut reading: Reading, quoted: Option<&Range<usize>>) -> Reading {
+    let Some(quoted) = quoted else { return reading };
+    let is_inside = |span: &Range<usize>| quoted.start <= span.start && span.end <= quoted.end;
+    reading.expressions.retain(|found| !is_inside(&found.span));
+    reading.notes.retain(|note| match note {
+        Note::Impossible { span, .. } | Note::Ambiguous { span, .. } | Note::Named { span, .. } => {
+            !is_inside(span)
+        }
+    });
+    reading
 }
 
 /// As much of a text as is read.

@@ -1,18 +1,28 @@
 //! Finds the words in a text that are quoted, and are to be compared with the archive rather than searched for.
 //!
 //! A text asks for that where nothing else is asked of the quoted words: they stand alone, or in a frame of names, dates
-//! and the words that [`QuestionWords`] lists ("did Rusk really say “…”", "is this quote real: …"). Any other word outside
-//! the quotation marks is a subject of its own, and so is a quotation behind "about": both leave the text a search.
+//! and the words that [`QuestionWords`] lists ("did Rusk really say “…”", "is this quote real: …"). Beside other words some
+//! are compared as well, and the others asked where nothing is like them. A question that only names the quoted words
+//! ("what tune was “…” sung to"), and a quotation behind "about", stay a search.
 
 use std::ops::Range;
 
-use super::Question;
 use super::claim::acts;
+use super::{Question, Request};
 use crate::language::QuestionWords;
 use crate::text::Word;
 
 /// Fewest words that are compared where nothing but them was typed, or no quotation marks stand around them.
 const MIN_WORDS_ALONE: usize = 5;
+
+/// Fewest words in quotation marks that are compared whatever stands beside them; fewer are a term that is looked for.
+pub(super) const MIN_WORDS_BESIDE: usize = 3;
+
+/// Fewest words behind "that".
+const MIN_WORDS_OF_CLAUSE: usize = 4;
+
+/// Most words before a verb of saying that may be a name.
+const MAX_WORDS_OF_NAME: usize = 3;
 
 /// Fewest words of a text without marks and without a question that may be a passage of a document.
 const MIN_WORDS_PASTED: usize = 15;
@@ -34,6 +44,9 @@ pub struct Quotation {
 pub enum Given {
     /// They stand in quotation marks, or behind a question about them: they are compared and nothing else.
     Marked,
+    /// They stand in quotation marks, and what stands beside them may ask more. Where the archive has nothing like
+    /// them, that is answered too.
+    Beside,
     /// They follow a verb of saying: "did he say that …". Where the archive has nothing like them, it is a question.
     Claimed,
     /// They are a text of some length that asks nothing. The same holds for them.
@@ -43,11 +56,15 @@ pub enum Given {
 /// The words of a text that are to be compared with the archive, if there are such.
 pub fn quotation(question: &Question) -> Option<Quotation> {
     let reader = Reader { question, language: &question.language.questions };
-    let marked = reader.marked().map(|span| (span, Given::Marked));
+    let marked = reader.marked();
+    let marked = |given: Given| marked.clone().filter(|(_, known)| *known == given);
     let behind = || reader.behind_question().map(|span| (span, Given::Marked));
+    let asked = || marked(Given::Beside).filter(|(span, _)| reader.is_asked_about(span));
     let claimed = || reader.claimed().map(|span| (span, Given::Claimed));
     let pasted = || reader.pasted().map(|span| (span, Given::Pasted));
-    let (span, given) = marked.or_else(behind).or_else(claimed).or_else(pasted)?;
+    let found = marked(Given::Marked).or_else(behind).or_else(asked).or_else(claimed);
+    // A text of some length that has a quotation in it is pasted as a whole.
+    let (span, given) = found.or_else(pasted).or_else(|| marked(Given::Beside))?;
     Some(Quotation { span, given })
 }
 
@@ -57,24 +74,62 @@ struct Reader<'q> {
 }
 
 impl Reader<'_> {
-    /// What stands in quotation marks, where nothing else is asked.
-    fn marked(&self) -> Option<Range<usize>> {
+    /// What stands in quotation marks, where it is no subject of another question.
+    fn marked(&self) -> Option<(Range<usize>, Given)> {
         let text = &self.question.text;
-        let (outer, inner) = in_double_marks(text).or_else(|| in_single_marks(text))?;
+        let double = in_double_marks(text);
+        let has_double = double.is_some();
+        let (outer, inner) = double.or_else(|| in_single_marks(text))?;
         let words = &self.question.words;
         let before = &words[..words.partition_point(|word| word.span.start < outer.start)];
         let after = &words[words.partition_point(|word| word.span.start < outer.end)..];
         let quoted = words.len() - before.len() - after.len();
-        let is_alone = self.is_opening(before) && after.is_empty() && quoted >= MIN_WORDS_ALONE;
+        let around = [before, after].concat();
+        let is_alone = self.is_opening(before) && after.is_empty();
         let is_subject =
             before.last().is_some_and(|word| is_in(word, self.language.before_subject));
         // “Did “Chou” say …?”: the marks say that the name is meant as typed.
         let is_actor = self.question.as_typed.contains(&inner) && acts(self.question, before.len());
-        let is_asked = quoted > 0
-            && !is_subject
-            && !is_actor
-            && self.asks_for_check(&[before, after].concat());
-        (is_alone || is_asked).then_some(inner)
+        let given = match () {
+            () if is_alone && quoted >= MIN_WORDS_ALONE => Given::Marked,
+            () if quoted == 0 || is_subject || is_actor => return None,
+            () if self.asks_for_check(&around) => Given::Marked,
+            // Single marks stand around titles too: “did he write ‘…’, or somebody else?”
+            () if !has_double && !around.iter().all(|word| self.is_frame(word)) => return None,
+            () if quoted >= MIN_WORDS_BESIDE && !self.asks_otherwise(&around, after) => {
+                Given::Beside
+            }
+            () => return None,
+        };
+        Some((inner, given))
+    }
+
+    /// Whether a line is about a quotation in it, and no text that quotes.
+    fn is_asked_about(&self, span: &Range<usize>) -> bool {
+        let Question { words, language, .. } = self.question;
+        let quoted = words.iter().filter(|word| span.contains(&word.span.start)).count();
+        let opens = [self.language.who, language.talk.before_actor];
+        let is_question = |word: &Word| opens.iter().any(|list| is_in(word, list));
+        words.len() < MIN_WORDS_PASTED
+            || quoted * 2 >= words.len()
+            || words.first().is_some_and(is_question)
+    }
+
+    /// Whether the words around a quotation ask for something that only has to do with it: "what tune was “…” sung to".
+    fn asks_otherwise(&self, around: &[Word], after: &[Word]) -> bool {
+        let asks = |word: &Word| self.asks(word);
+        let is_of_check = |word: &Word| self.is_frame(word) || asks(word);
+        let is_question = around.iter().any(asks) && !around.iter().all(is_of_check);
+        // “The song “…” that she sings”: the words name a thing.
+        let is_name = after.first().is_some_and(|word| is_in(word, self.language.before_clause));
+        let is_asked = !matches!(self.question.request, Request::Answer | Request::Name);
+        is_question || is_name || is_asked
+    }
+
+    /// Whether a word asks for something, and not only for who.
+    fn asks(&self, word: &Word) -> bool {
+        let QuestionWords { when, place, what, list_openings, .. } = self.language;
+        [when, place, what, list_openings].iter().any(|list| is_in(word, list))
     }
 
     /// Whether nothing stands there, or what goes on from the quotation before: "and", "what about".
@@ -101,26 +156,30 @@ impl Reader<'_> {
     fn claimed(&self) -> Option<Range<usize>> {
         let words = &self.question.words;
         let verb = words.iter().position(|word| is_in(word, self.language.saying))?;
-        if verb == 0 || !words[..verb].iter().all(|word| self.is_frame(word)) {
-            return None;
-        }
         let behind = &words[verb + 1..];
         // “Who told Kissinger that …”: the clause begins behind the one who is told.
         let told = behind.iter().take_while(|word| self.is_name(word)).count();
         let is_clause = |word: &Word| is_in(word, self.language.before_clause);
-        let skipped = if behind.get(told).is_some_and(is_clause) { told + 1 } else { 0 };
+        let has_clause = behind.get(told).is_some_and(is_clause);
+        let skipped = if has_clause { told + 1 } else { 0 };
+        let is_frame = words[..verb].iter().all(|word| self.is_frame(word));
+        // “wang said that …”: a name that is not known, in small letters.
+        let is_name = verb <= MAX_WORDS_OF_NAME && has_clause && !self.asks(&words[0]);
+        if verb == 0 || !(is_frame || is_name) {
+            return None;
+        }
         // From behind the last word, since a bracket may stand before the next.
         let start = words[verb + skipped].span.end;
-        let is_long = behind.len() - skipped >= MIN_WORDS_ALONE;
+        let fewest = if has_clause { MIN_WORDS_OF_CLAUSE } else { MIN_WORDS_ALONE };
+        let is_long = behind.len() - skipped >= fewest;
         is_long.then_some(start..self.question.text.len())
     }
 
     /// The whole text, where it is long and asks nothing.
     fn pasted(&self) -> Option<Range<usize>> {
         let Question { text, words, .. } = self.question;
-        let QuestionWords { when, who, place, what, list_openings, .. } = self.language;
         let first = words.first().filter(|_| words.len() >= MIN_WORDS_PASTED)?;
-        let asks = [when, who, place, what, list_openings].iter().any(|list| is_in(first, list));
+        let asks = self.asks(first) || is_in(first, self.language.who);
         (!asks && !text.trim_end().ends_with('?')).then_some(0..text.len())
     }
 
@@ -156,6 +215,13 @@ impl Reader<'_> {
 
 fn is_in(word: &Word, list: &[&str]) -> bool {
     list.contains(&word.folded.as_str())
+}
+
+/// Where words stand in quotation marks that are no time and no place of what is asked: their bytes, without the marks.
+pub(super) fn words_quoted(text: &str, all: &[Word]) -> Option<Range<usize>> {
+    let (_, inner) = in_double_marks(text).or_else(|| in_single_marks(text))?;
+    let quoted = all.iter().filter(|word| inner.contains(&word.span.start)).count();
+    (quoted >= MIN_WORDS_BESIDE).then_some(inner)
 }
 
 /// The quotation with its marks, and without them.

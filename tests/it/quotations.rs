@@ -5,51 +5,127 @@ use std::fmt::Write as _;
 
 use chrono::NaiveDate;
 use pincite::answer::{Answer, Difference, QuotationState};
+use pincite::archive::Archive;
 use pincite::config::{Environment, Overrides, Settings};
 use pincite::ingest::{self, IngestOptions};
 use pincite::messages::Locale;
+use pincite::model::Voice;
+use pincite::question::{self, QuestionReader};
 use pincite::render::phrases;
-use pincite::text::SourceText;
-use pincite::time::DateReader;
+use pincite::text::{SourceText, Spellings};
+use pincite::time::{DateReader, NumericOrder};
+use serde_json::json;
 
 use crate::support::seeds;
 
 const CASES: &str = include_str!("../specs/quotations.md");
+const CLAIMS: &str = include_str!("../specs/claims.md");
 
 fn ask(text: &str) -> Answer {
     let today = NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day");
     seeds::archive().ask(text, today).expect("the index can be read")
 }
 
-/// What is said of a text.
-fn said(text: &str) -> String {
-    let answer = ask(text);
+/// What is said of a text, as it was answered.
+fn said_of(answer: &Answer) -> String {
     match answer.quotation {
-        Some(_) => phrases::verdict(Locale::English, &answer).expect("something is said"),
+        Some(_) => phrases::verdict(Locale::English, answer).expect("something is said"),
         None => "–".to_owned(),
     }
 }
 
-#[test]
-fn the_table_says_how_quotations_are_checked() {
-    let (mut checked, mut cases) = (String::new(), 0);
-    for line in CASES.lines() {
-        let typed = line.strip_prefix("| ").and_then(|line| line.split(" | ").next());
-        match typed.filter(|typed| *typed != "typed") {
-            Some(typed) => {
-                cases += 1;
-                let said = said(&typed.replace("\\n", "\n"));
+/// Holds what is said of each text in the tables of a file against what the file says.
+fn check(file: &str, cases: &str, ask: impl Fn(&str) -> Answer) {
+    let (mut checked, mut count) = (String::new(), 0);
+    for line in cases.lines() {
+        let cells: Vec<&str> = line.trim_matches('|').split(" | ").map(str::trim).collect();
+        match *cells {
+            [typed, _] if line.starts_with("| ") && typed != "typed" => {
+                count += 1;
+                let said = said_of(&ask(&typed.replace("\\n", "\n")));
                 writeln!(checked, "| {typed} | {said} |").expect("a line");
             }
-            None => writeln!(checked, "{line}").expect("a line"),
+            _ => writeln!(checked, "{line}").expect("a line"),
         }
     }
-    assert!(cases > 30, "{cases}");
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/specs/quotations.md");
+    assert!(count > 10, "{count}");
+    let path = format!("{}/tests/specs/{file}", env!("CARGO_MANIFEST_DIR"));
     if std::env::var_os("UPDATE_SPECS").is_some() {
         std::fs::write(path, &checked).expect("the file can be written");
     }
-    assert_eq!(checked, CASES, "run with UPDATE_SPECS=1 and read what changed");
+    assert_eq!(checked, cases, "run with UPDATE_SPECS=1 and read what changed");
+}
+
+#[test]
+fn the_table_says_how_quotations_are_checked() {
+    check("quotations.md", CASES, ask);
+}
+
+/// An archive of a folder with a file of this name and text, and this manifest.
+fn archive(name: &str, text: &str, manifest: &str) -> (tempfile::TempDir, Archive) {
+    let folder = tempfile::tempdir().unwrap();
+    let corpus = folder.path().join("corpus");
+    std::fs::create_dir(&corpus).unwrap();
+    std::fs::write(corpus.join(name), text).unwrap();
+    std::fs::write(corpus.join("manifest.toml"), manifest).unwrap();
+    let data = Some(folder.path().join("data"));
+    let overrides = Overrides { corpus: vec![corpus], data, ..Overrides::default() };
+    let settings = Settings::load(&overrides, &Environment::default()).unwrap();
+    let now = "2024-03-01T12:00:00".parse().unwrap();
+    let archive = Archive::open(&settings.archive, now, &mut |_| {}).unwrap();
+    (folder, archive)
+}
+
+/// The series of which the offices are known.
+const SERIES: &str = "[[source]]\nfiles = [\"talks.jsonl\"]\n\n[source.volume]\n\
+    series = \"Foreign Relations of the United States\"\n";
+
+#[test]
+fn the_table_says_what_comes_of_what_is_claimed() {
+    let rows = CLAIMS.lines().filter(|line| line.starts_with("| "));
+    let rows = rows.map(|line| line.trim_matches('|').split(" | ").map(str::trim).collect());
+    let documents = rows.filter(|row: &Vec<&str>| row.len() == 3 && row[0] != "title");
+    let documents = documents.map(|row| {
+        let text = row[2].replace(" ¶ ", "\n\n");
+        json!({ "title": row[0], "date": row[1], "text": text }).to_string()
+    });
+    let documents: Vec<String> = documents.collect();
+    let (_folder, archive) = archive("talks.jsonl", &documents.join("\n"), SERIES);
+    let today: NaiveDate = "2024-03-01".parse().unwrap();
+    check("claims.md", CLAIMS, |typed| archive.ask(typed, today).unwrap());
+}
+
+#[test]
+fn only_what_stands_in_brackets_is_the_editors() {
+    let page = "7. Memorandum of Conversation\n\n\nArdmore, May 5, 1961.\n\nThe miller of Ardmore spoke at length about \
+        the price of flour and of the mills along the river. He had sold a “grey horse” [the mare that the bishop bought in \
+        spring] and two boats. [Page 12] Then he left.\n";
+    let (_folder, archive) = archive("d7.txt", page, "");
+    let today: NaiveDate = "2024-03-01".parse().unwrap();
+    let voice = |words: &str| {
+        let answer = archive.ask(&format!("Is this quote real: “{words}”"), today).unwrap();
+        let shown = answer.shown().next().expect("a place").clone();
+        (shown.passage.voice, shown.quote.text().to_owned())
+    };
+    let (own, shown) = voice("He had sold a grey horse");
+    assert_eq!(own, Voice::Document, "{shown:?}");
+    let (own, shown) = voice("grey horse");
+    assert_eq!(own, Voice::Document, "{shown:?}");
+}
+
+#[test]
+fn times_in_a_quotation_are_no_times_of_the_question() {
+    let (names, times) = (Spellings::default(), DateReader::default());
+    let order = NumericOrder::DayFirst;
+    let reader = QuestionReader { dates: &times, names: &names, century: 1900, order };
+    let today = NaiveDate::from_ymd_opt(2026, 1, 1).unwrap();
+    for (typed, dates) in [
+        ("Johnson said “two days later in May 1962 they were sold”", 0),
+        ("Johnson said in June 1963 “in May 1962 they were sold”", 1),
+        ("What did Johnson say in May 1962?", 1),
+    ] {
+        assert_eq!(question::read(typed, today, &reader).dates.len(), dates, "{typed}");
+    }
 }
 
 /// The passages of the seeds as readers see them.

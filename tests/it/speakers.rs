@@ -171,7 +171,7 @@ fn whoever_is_said_to_have_said_it_is_held_against_the_speaker() {
         (
             format!("Did Hill say {boats}?"),
             Verdict::Answered,
-            "Nothing there marks it as the words of Hill.",
+            "There The Secretary says it; that this is Hill cannot be known from it.",
         ),
     ] {
         let answer = archive.ask(&typed, today).unwrap();
@@ -180,7 +180,7 @@ fn whoever_is_said_to_have_said_it_is_held_against_the_speaker() {
         assert_eq!(answer.verdict, verdict, "{typed}: {found}");
         assert!(found.ends_with(said), "{typed}: {found}");
         assert_eq!(
-            found.contains("there"),
+            found.to_lowercase().contains("there"),
             !said.is_empty() && !said.contains("1958"),
             "{typed}: {found}"
         );

@@ -1,8 +1,9 @@
 //! Holds what a question claims of quoted words against the place where they stand: who says them there, and when.
 
+use crate::answer::speaker::{person_of, told_at};
 use crate::answer::{ClaimFound, ClaimOutcome, Evidence, Sources};
 use crate::language::Language;
-use crate::model::{Fact, Role};
+use crate::model::{DocumentHead, Fact, Role};
 use crate::question::{Claim, ClaimedSpeaker, DateWindow};
 use crate::search::Engine;
 use crate::text::words;
@@ -30,11 +31,19 @@ impl<'a> Claimed<'a> {
         Self { claim, names, language }
     }
 
-    /// What comes of it at a place.
-    pub(super) fn at(&self, evidence: &Evidence) -> ClaimOutcome {
-        let speaker = self.claim.speaker.as_ref();
-        let speaker = speaker.map(|speaker| (speaker.name.clone(), self.speaker(evidence)));
-        ClaimOutcome { speaker, time: self.time(evidence) }
+    /// What comes of it at a place; `start` is where the quoted words stand in the file.
+    pub(super) fn at<E: Engine>(
+        &self,
+        evidence: &Evidence,
+        start: usize,
+        engine: &E,
+    ) -> ClaimOutcome {
+        let Some(speaker) = &self.claim.speaker else {
+            return ClaimOutcome { time: self.time(evidence), ..ClaimOutcome::default() };
+        };
+        let (found, teller) = self.speaker(evidence, start, engine);
+        let speaker = (speaker.name.clone(), found);
+        ClaimOutcome { speaker: Some(speaker), teller, time: self.time(evidence) }
     }
 
     fn time(&self, evidence: &Evidence) -> Option<(String, ClaimFound)> {
@@ -48,29 +57,66 @@ impl<'a> Claimed<'a> {
         of_place.or(dates.first()).map(|window| (window.text.clone(), found))
     }
 
-    fn speaker(&self, evidence: &Evidence) -> ClaimFound {
-        let attribution = &evidence.attribution;
+    /// Whether the person says the words, and who does, where it is another or cannot be known.
+    fn speaker<E: Engine>(
+        &self,
+        evidence: &Evidence,
+        start: usize,
+        engine: &E,
+    ) -> (ClaimFound, Option<String>) {
+        let Evidence { attribution, document, .. } = evidence;
+        let dialogue = &self.language.dialogue;
         let labels = attribution.speaker.iter().chain(&attribution.then);
-        let labels: Vec<Vec<String>> = labels.map(|it| self.name_in(it.label.text())).collect();
-        if labels.iter().any(|label| self.is_theirs(label)) {
-            return ClaimFound::Same;
-        }
+        let labels: Vec<&str> = labels.map(|it| it.label.text()).collect();
         if !labels.is_empty() {
-            // "The Secretary", "K": nobody is named who could be another.
-            let is_named = |label: &Vec<String>| label.iter().any(|word| word.chars().count() > 2);
-            let all = labels.iter().all(is_named);
-            return if all { ClaimFound::Other } else { ClaimFound::Unmarked };
+            let found: Vec<ClaimFound> =
+                labels.iter().map(|label| self.is_said_by(label, document, engine)).collect();
+            let found = match () {
+                () if found.contains(&ClaimFound::Same) => ClaimFound::Same,
+                () if found.contains(&ClaimFound::Unmarked) => ClaimFound::Unmarked,
+                () => ClaimFound::Other,
+            };
+            let is_office = found == ClaimFound::Unmarked && labels.len() == 1;
+            let teller = is_office
+                .then(|| attribution.speaker.as_ref().map(|speaker| speaker.shown.clone()));
+            return (found, teller.flatten());
+        }
+        let told = told_at(engine, document, start, dialogue);
+        let is_writer = |name: &str| dialogue.own_pronouns.contains(&&*name.to_lowercase());
+        if let Some(name) = told.filter(|name| !is_writer(name)) {
+            let found = self.is_said_by(&name, document, engine);
+            return (found, Some(name).filter(|_| found != ClaimFound::Same));
         }
         if self.is_reported_in(evidence.quote.text()) {
-            return ClaimFound::Same;
+            return (ClaimFound::Same, None);
         }
-        let people = evidence.document.people.iter().filter(|person| person.role == Role::From);
+        let people = document.people.iter().filter(|person| person.role == Role::From);
         let author = |fact: &Fact<String>| self.is_theirs(&self.name_in(&fact.value));
-        let is_author = evidence.document.author.as_ref().is_some_and(author)
+        let is_author = document.author.as_ref().is_some_and(author)
             || people.map(|person| &person.name).any(author);
-        match attribution.is_authors && is_author {
+        let found = match attribution.is_authors && is_author {
             true => ClaimFound::Same,
             false => ClaimFound::Unmarked,
+        };
+        (found, None)
+    }
+
+    /// Whether a label, or a name as a writer has it, is the person's.
+    fn is_said_by<E: Engine>(&self, name: &str, document: &DocumentHead, engine: &E) -> ClaimFound {
+        let own = self.name_in(name);
+        if self.is_theirs(&own) {
+            return ClaimFound::Same;
+        }
+        // "The Secretary", "K": it may be anybody, unless only one fits.
+        let is_named = own.iter().any(|word| word.chars().count() > 2);
+        if is_named {
+            return ClaimFound::Other;
+        }
+        let person = person_of(engine, document, name, &self.language.dialogue);
+        match person.map(|person| self.is_theirs(&self.name_in(&person))) {
+            Some(true) => ClaimFound::Same,
+            Some(false) => ClaimFound::Other,
+            None => ClaimFound::Unmarked,
         }
     }
 
@@ -85,12 +131,17 @@ impl<'a> Claimed<'a> {
         row.windows(2).any(|pair| is_name(&pair[0]) && says(&pair[1]))
     }
 
-    /// The words of a label or an author that name a person.
+    /// The words of a label or an author that name a person; of "Secretary of State" none do.
     fn name_in(&self, name: &str) -> Vec<String> {
         let dialogue = &self.language.dialogue;
+        let row: Vec<String> = words(name).into_iter().map(|word| word.folded).collect();
+        let is_in = |list: &[&str], at: usize| list.contains(&row[at].as_str());
+        let is_of_office = |at: usize| {
+            at > 1 && is_in(dialogue.of_office, at - 1) && is_in(dialogue.titles, at - 2)
+        };
         let lists = [dialogue.titles, dialogue.particles, dialogue.articles];
-        let is_name = |word: &String| lists.iter().all(|list| !list.contains(&word.as_str()));
-        words(name).into_iter().map(|word| word.folded).filter(is_name).collect()
+        let is_name = |at: &usize| lists.iter().all(|list| !is_in(list, *at)) && !is_of_office(*at);
+        (0..row.len()).filter(is_name).map(|at| row[at].clone()).collect()
     }
 
     /// Whether a label names the person: with all words of a spelling, with some of them, or with the same last name.

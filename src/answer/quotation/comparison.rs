@@ -6,10 +6,12 @@ use super::align::{Alignment, Step, StepKind};
 use super::typed::TypedWords;
 use super::word_row::WordRow;
 use crate::answer::{Difference, Spelling};
-use crate::language::default_language;
 
 /// As many words that a quotation lacks in one place count against it; a sentence that was left out is one slip.
 const MAX_MISSING_COUNTED: usize = 4;
+
+/// Fewest words beyond those of every text by which a place is known where many words differ.
+const MIN_OWN_WORDS: usize = 3;
 
 /// What comes of laying a quotation beside its source.
 #[derive(Clone, Debug)]
@@ -28,8 +30,8 @@ pub(super) struct Comparison {
     pub(super) matched: usize,
     /// Words that differ.
     pub(super) errors: usize,
-    /// Whether a word that stands in the source is more than one that every text has: "will", "be".
-    pub(super) has_own_word: bool,
+    /// Typed words that stand in the source and are more than what every text has: "will", "be".
+    pub(super) own_words: usize,
 }
 
 impl Comparison {
@@ -43,7 +45,7 @@ impl Comparison {
             leaves_out: false,
             matched: 0,
             errors: 0,
-            has_own_word: false,
+            own_words: 0,
         };
         // Neighbours of one kind are one difference. A note on one side beside a note on the other may be two numbers.
         let kind = |step: &Step| match step.kind {
@@ -55,9 +57,8 @@ impl Comparison {
         }
         // Each part must stand there: parts in another order are another text.
         let is_there = alignment.is_there(typed.len());
-        let frame = default_language().questions.frame;
-        let is_own = |at: usize| !frame.contains(&&*typed.row.slice(&(at..at + 1)).to_lowercase());
-        comparison.has_own_word = (0..typed.len()).any(|at| is_there[at] && is_own(at));
+        comparison.own_words =
+            (0..typed.len()).filter(|&at| is_there[at] && typed.is_own(at)).count();
         for part in typed.parts() {
             let lacking = is_there[part.clone()].iter().filter(|is| !**is).count();
             if typed.parts().len() > 1 && lacking * 2 > part.len() {
@@ -107,6 +108,14 @@ impl Comparison {
                 self.places.push(there);
             }
         }
+    }
+
+    /// Whether the source has most of the words of a quotation in their order, though many others differ.
+    pub(super) fn has_most_of(&self, typed: &TypedWords) -> bool {
+        let own = (0..typed.len()).filter(|&at| typed.is_own(at)).count();
+        self.own_words >= MIN_OWN_WORDS
+            && self.own_words * 3 >= own * 2
+            && self.errors * 2 <= typed.quoted()
     }
 
     /// Whether every word stands in the source as it was typed, and no other between them.

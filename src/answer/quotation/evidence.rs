@@ -57,7 +57,9 @@ pub(super) fn evidence<E: Engine>(
     };
     let times = touched().flat_map(|passage| times_within(&passage.speaks_of, quote.span()));
     let times = times.collect();
-    let passage = Passage { page: pages(touched()), ..first.passage.clone() };
+    let record = records.iter().find(|record| record.passage.id == first.passage.id);
+    let voice = record.map_or(first.passage.voice, |record| record.voice_of(quote.span()));
+    let passage = Passage { page: pages(touched()), voice, ..first.passage.clone() };
     let attribution = attribution(engine, &document, &passage, &quote, language);
     Ok(Some(Evidence {
         rank,

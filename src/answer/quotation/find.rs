@@ -58,7 +58,26 @@ pub(super) fn places<E: Engine>(
     sources: &Sources<'_, E>,
 ) -> Result<Places, E::Error> {
     let limits = Limits::of(typed.quoted());
-    let keys = sources.engine.with_rows(&rows(typed), limits.passages, sources.deadline)?;
+    let found = places_with(&rows(typed), typed, limits, sources)?;
+    let is_near = |place: &Place| place.comparison.has_most_of(typed);
+    if found.all.iter().any(is_near) || typed.quoted() < MIN_WORDS_NEAR {
+        return Ok(found);
+    }
+    // Where every other word was left out no row is whole: the words alone, of which the rarest count most.
+    let mut apart = places_with(&words_apart(typed), typed, limits, sources)?;
+    apart.all.retain(is_near);
+    apart.all.extend(found.all);
+    Ok(Places { all: apart.all, may_be_more: found.may_be_more })
+}
+
+/// The places among passages with some rows of words.
+fn places_with<E: Engine>(
+    rows: &[Vec<String>],
+    typed: &TypedWords,
+    limits: Limits,
+    sources: &Sources<'_, E>,
+) -> Result<Places, E::Error> {
+    let keys = sources.engine.with_rows(rows, limits.passages, sources.deadline)?;
     let is_limited = keys.len() == limits.passages;
     let mut all: Vec<Place> = Vec::new();
     let mut regions: Vec<Region> = Vec::new();
@@ -121,6 +140,17 @@ fn rows(typed: &TypedWords) -> Vec<Vec<String>> {
             rows.extend(row_of(&places));
         }
     }
+    rows.sort();
+    rows.dedup();
+    rows
+}
+
+/// Each word that not every text has, as a row by itself.
+fn words_apart(typed: &TypedWords) -> Vec<Vec<String>> {
+    let places = typed.runs().into_iter().flatten().filter(|&at| typed.is_own(at));
+    let words = places.map(|at| typed.row.words[at].folded.as_str());
+    let words = words.filter(|word| word.starts_with(char::is_alphanumeric));
+    let mut rows: Vec<Vec<String>> = words.map(|word| vec![stem(word)]).collect();
     rows.sort();
     rows.dedup();
     rows

@@ -64,14 +64,18 @@ pub fn check_quotation<E: Engine>(
         return Ok(None);
     }
     let Places { all, may_be_more } = places(&typed, sources)?;
-    let outcome = Outcome::of(all, &typed);
+    let outcome = Outcome::of(all, &typed, given);
     match (outcome.state, given) {
         (QuotationState::Absent, Given::Claimed) => return Ok(None),
+        // Of a few words one that differs makes it another sentence, of which may be asked.
+        (QuotationState::Differs, Given::Claimed) if typed.quoted() <= MIN_WORDS_NEAR => {
+            return Ok(None);
+        }
         // The search may still have what is meant: nothing that was asked is lost.
         (QuotationState::Absent, Given::Pasted) if typed.quoted() < MIN_WORDS_TO_DENY => {
             return Ok(None);
         }
-        (QuotationState::Absent, Given::Pasted) => {
+        (QuotationState::Absent, Given::Pasted | Given::Beside) => {
             let found = answer(question.clone(), sources)?;
             let check = check(&outcome, &typed, given, false);
             return Ok(Some(denied(found, check)));
@@ -79,35 +83,46 @@ pub fn check_quotation<E: Engine>(
         _ => {}
     }
     let mut check = check(&outcome, &typed, given, may_be_more);
-    let mut shown: Vec<Evidence> = Vec::new();
+    let mut shown: Vec<Shown> = Vec::new();
     let dialogue = &question.language.dialogue;
     for place in &outcome.places {
         sources.deadline.check()?;
         let rank = shown.len() + 1;
-        shown.extend(evidence(place, rank, outcome.highlight, sources.engine, dialogue)?);
+        let evidence = evidence(place, rank, outcome.highlight, sources.engine, dialogue)?;
+        let start = place.found.pieces.first().map_or(0, |piece| piece.text.span.start);
+        shown.extend(evidence.map(|evidence| Shown { evidence, start }));
     }
     if outcome.state != QuotationState::Absent {
         check.claimed = held_against(&claim, &mut shown, question, sources);
     }
+    let shown = shown.into_iter().map(|shown| shown.evidence).collect();
     Ok(Some(answer_of(question, check, shown)))
+}
+
+/// A place that is shown.
+struct Shown {
+    evidence: Evidence,
+    /// Where the quoted words begin in the file.
+    start: usize,
 }
 
 /// Puts the places first where what is claimed of the words is so, and says what comes of it at the first.
 fn held_against<E: Engine>(
     claim: &Claim,
-    shown: &mut [Evidence],
+    shown: &mut [Shown],
     question: &Question,
     sources: &Sources<'_, E>,
 ) -> ClaimOutcome {
     let claimed = Claimed::new(claim, sources, question.language);
-    shown.sort_by_cached_key(|evidence| {
-        let ClaimOutcome { speaker, time } = claimed.at(evidence);
+    let at = |shown: &Shown| claimed.at(&shown.evidence, shown.start, sources.engine);
+    shown.sort_by_cached_key(|shown| {
+        let ClaimOutcome { speaker, time, .. } = at(shown);
         [speaker, time].map(|claim| claim.map(|(_, found)| found))
     });
-    for (rank, evidence) in (1..).zip(&mut *shown) {
-        evidence.rank = rank;
+    for (rank, shown) in (1..).zip(&mut *shown) {
+        shown.evidence.rank = rank;
     }
-    shown.first().map(|first| claimed.at(first)).unwrap_or_default()
+    shown.first().map(at).unwrap_or_default()
 }
 
 /// What is to be said of a quotation.
@@ -119,7 +134,7 @@ struct Outcome {
 }
 
 impl Outcome {
-    fn of(all: Vec<Place>, typed: &TypedWords) -> Self {
+    fn of(all: Vec<Place>, typed: &TypedWords, given: Given) -> Self {
         let (mut verbatim, mut near): (Vec<Place>, Vec<Place>) =
             all.into_iter().partition(|place| place.comparison.is_verbatim());
         if !verbatim.is_empty() {
@@ -148,8 +163,12 @@ impl Outcome {
         near.sort_by_key(|place| place.comparison.errors);
         let most = words * MAX_SHARE_DIFFERING;
         // Four words of which three are everybody's are no saying of somebody.
-        let is_near =
-            |it: &Place| it.comparison.errors as f32 <= most && it.comparison.has_own_word;
+        // What nobody says to be a quotation may tell in other words what stands there, and is asked.
+        let is_quoted = matches!(given, Given::Marked | Given::Beside);
+        let is_near = |it: &Place| {
+            it.comparison.errors as f32 <= most && it.comparison.own_words > 0
+                || is_quoted && it.comparison.has_most_of(typed)
+        };
         if near.first().is_some_and(is_near) {
             retain_like_first(&mut near, |place| place.comparison.differences.clone());
             let places = each_document_first(near);

@@ -38,11 +38,11 @@ pub(super) struct Piece {
     pub(super) words: Range<usize>,
     /// Where it begins in the text of the region.
     start: usize,
-    /// The marks of notes that its view leaves out.
+    /// The marks of notes and pages that its view leaves out.
     notes: Vec<NoteMark>,
 }
 
-/// The mark of a note.
+/// The mark of a note, or of a page.
 #[derive(Clone, Debug)]
 struct NoteMark {
     /// Where it stands in the file.
@@ -192,7 +192,10 @@ fn with_text(record: PassageRecord) -> Part {
     let text = record.source_text();
     let note = |mark: &Span| {
         let start = mark.start.checked_sub(text.span.start)?;
-        let digits = text.text.get(start..start + mark.len())?;
+        let shown = text.text.get(start..start + mark.len())?;
+        // Of "[Page 12]" the number may be left when it was copied.
+        let bracketed = shown.strip_prefix('[').and_then(|inner| inner.strip_suffix(']'));
+        let digits = bracketed.map_or(shown, |inner| inner.rsplit(' ').next().unwrap_or(inner));
         let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
         is_number.then(|| NoteMark { at: mark.start, digits: digits.to_owned() })
     };

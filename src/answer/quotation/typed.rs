@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::word_row::{WordRow, is_item};
 use crate::answer::MAX_WORDS_OF_QUOTATION;
-use crate::language::Language;
+use crate::language::{Language, default_language};
 use crate::text::{GroupKind, Spellings, View, Word, other_spelling};
 
 /// As much of a text as is cut into words, in bytes: no [`MAX_WORDS_OF_QUOTATION`] words are longer.
@@ -12,6 +12,9 @@ const MAX_BYTES: usize = 16_384;
 
 /// Longest insertion in brackets, in bytes; what is longer is no insertion.
 const MAX_BRACKET_BYTES: usize = 200;
+
+/// Most digits of the number of a page.
+const MAX_PAGE_DIGITS: usize = 4;
 
 /// Fewest words of a bracket in a source by which it is known.
 const MIN_WORDS_OF_BRACKET: usize = 3;
@@ -51,6 +54,11 @@ impl TypedWords {
             let start = view.span(word.span.clone()).start;
             *is_note |= is_item_of_list(&row.text, word, &beginning[..start]);
         }
+        for at in 1..row.len() {
+            if is_page_mark(&row, at, language) {
+                row.is_note[at - 1..=at].fill(true);
+            }
+        }
         // Numbers alone are what is quoted, and no marks.
         if row.is_note.iter().filter(|is| **is).count() * 2 > row.len() {
             row.is_note.fill(false);
@@ -78,6 +86,13 @@ impl TypedWords {
     /// How many words are quoted, without the quoter's own.
     pub(super) fn quoted(&self) -> usize {
         (0..self.len()).filter(|&at| !self.in_bracket[at] && !self.row.is_note[at]).count()
+    }
+
+    /// Whether a word is quoted, and more than one that every text has: "will", "be".
+    pub(super) fn is_own(&self, at: usize) -> bool {
+        let frame = default_language().questions.frame;
+        let word = self.row.slice(&(at..at + 1)).to_lowercase();
+        !self.in_bracket[at] && !self.row.is_note[at] && !frame.contains(&word.as_str())
     }
 
     /// Whether the words can only stand as they were typed.
@@ -130,6 +145,17 @@ fn is_item_of_list(text: &str, word: &Word, before: &str) -> bool {
     let opens_line = before.trim_end_matches([' ', '\t']).ends_with('\n');
     let is_number = text[word.span.clone()].bytes().all(|byte| byte.is_ascii_digit());
     opens_line && is_number && is_item(&text[word.span.end..])
+}
+
+/// Whether a word is the number of a page, with what is written before it: "p. 173".
+fn is_page_mark(row: &WordRow, at: usize, language: &Language) -> bool {
+    let (before, number) = (&row.words[at - 1], &row.words[at]);
+    let gap = &row.text[before.span.end..number.span.start];
+    let is_number = number.folded.bytes().all(|byte| byte.is_ascii_digit());
+    is_number
+        && number.folded.len() <= MAX_PAGE_DIGITS
+        && language.dialogue.page_marks.contains(&before.folded.as_str())
+        && gap.chars().all(|c| c == '.' || c.is_whitespace())
 }
 
 /// What stands in square brackets, with them.

@@ -8,7 +8,9 @@ use crate::model::{DocumentHead, Passage, PassageKind, Role, Span, Voice};
 use crate::search::Engine;
 use crate::text::SourceText;
 
+mod holder;
 mod label;
+mod told;
 mod turns;
 
 use turns::{Names, speakers_of};
@@ -35,6 +37,9 @@ const MAX_ATTACHMENT_HEADING_BYTES: usize = 60;
 pub struct Speaker {
     /// The label, without its colon.
     pub label: Quote,
+    /// The label as it is shown: with the name that a letter stands for, where the title or the participants have one
+    /// that fits: "R (Rogers)".
+    pub shown: String,
 }
 
 /// Whose words a quotation holds, beyond the voice of its passage.
@@ -145,10 +150,18 @@ impl Around {
         let labels = speakers_of(near, words, names, language).into_iter();
         let labels = labels.map(|label| label.start + first..label.end + first);
         // One that cannot be verified leaves none: the words of the next would be taken for those of another.
-        labels.map(|label| self.speaker(document, label)).collect::<Option<_>>().unwrap_or_default()
+        labels
+            .map(|label| self.speaker(document, label, language))
+            .collect::<Option<_>>()
+            .unwrap_or_default()
     }
 
-    fn speaker(&self, document: &DocumentHead, label: Range<usize>) -> Option<Speaker> {
+    fn speaker(
+        &self,
+        document: &DocumentHead,
+        label: Range<usize>,
+        language: &DialogueWords,
+    ) -> Option<Speaker> {
         let source = SourceText {
             document: document.id.clone(),
             span: Span::from(label.clone()).shifted(self.span.start),
@@ -156,7 +169,12 @@ impl Around {
             marks: Vec::new(),
         };
         let shown = source.view().text().to_owned();
-        Quote::verify(source, &shown).ok().map(|label| Speaker { label })
+        let label = Quote::verify(source, &shown).ok()?;
+        let shown = match holder::of_initial(&shown, document, language) {
+            Some(name) => format!("{shown} ({name})"),
+            None => shown,
+        };
+        Some(Speaker { label, shown })
     }
 
     /// Where the first whole line begins that may hold the label.
@@ -195,6 +213,47 @@ impl Around {
         names.add_titled(near, language);
         names
     }
+}
+
+/// Whoever the writer of a document tells to have said what stands at `start`, in the writer's words.
+///
+/// Only the paragraph before the words is read: what it does not say, nothing else does.
+pub(super) fn told_at<E: Engine>(
+    engine: &E,
+    document: &DocumentHead,
+    start: usize,
+    language: &DialogueWords,
+) -> Option<String> {
+    let from = document.span.start.max(start.saturating_sub(MAX_BYTES_OPENING));
+    let (before, span) = read(engine, document, from..start)?;
+    let begins = match before.rfind("\n\n") {
+        Some(end) => end,
+        None if span.start == document.span.start => 0,
+        // Where it begins was not read, and so not who is named there.
+        None => return None,
+    };
+    let (before, paragraph) = before.split_at(begins);
+    told::told(before, paragraph, language)
+}
+
+/// The last name of whoever an office or an initial means in a document: Rogers for "R"; `None` where it cannot be known.
+pub(super) fn person_of<E: Engine>(
+    engine: &E,
+    document: &DocumentHead,
+    name: &str,
+    language: &DialogueWords,
+) -> Option<String> {
+    if let Some(name) = holder::of_initial(name, document, language) {
+        return Some(name);
+    }
+    let is_title = |word: &&str| language.titles.contains(&label::fold(word).as_str());
+    // “Secretary of State”: the first title is the office, and a second makes it another.
+    let mut titles = name.split_whitespace().filter(is_title);
+    let office = titles.next().filter(|_| titles.next().is_none()).map(label::fold)?;
+    let start = document.span.start;
+    let end = document.span.end.min(start.saturating_add(MAX_BYTES_OPENING));
+    let opening = read(engine, document, start..end).map_or(String::new(), |(text, _)| text);
+    holder::of_office(&office, document, &opening, language)
 }
 
 /// "Attachment", "[Enclosure 2]", "Tab A".

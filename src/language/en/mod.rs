@@ -10,6 +10,7 @@ mod families;
 mod following;
 mod holidays;
 mod not_dates;
+mod offices;
 mod questions;
 mod quiz;
 mod quoting;

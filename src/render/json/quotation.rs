@@ -39,6 +39,9 @@ struct ClaimedSpeakerJson<'a> {
     found: &'static str,
     /// Who speaks there, as the document labels the turns; empty where nobody surely does.
     archive: Vec<&'a str>,
+    /// Who says them there in the words of the document, where it is another or an office; null otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    told: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -75,13 +78,14 @@ pub(super) fn quotation_json<'a>(
 }
 
 fn claimed_json<'a>(check: &'a QuotationCheck, first: &'a Evidence) -> Option<ClaimedJson<'a>> {
-    let ClaimOutcome { speaker, time } = &check.claimed;
+    let ClaimOutcome { speaker, teller, time } = &check.claimed;
     let attribution = &first.attribution;
     let labels = || attribution.speaker.iter().chain(&attribution.then);
     let speaker = speaker.as_ref().map(|(name, found)| ClaimedSpeakerJson {
         name,
         found: found.name(),
         archive: labels().map(|speaker| speaker.label.text()).collect(),
+        told: teller.as_deref(),
     });
     let time = time.as_ref().map(|(text, found)| ClaimedTimeJson {
         text,

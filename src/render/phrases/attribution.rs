@@ -26,7 +26,7 @@ impl<'a> Whose<'a> {
     fn of(attribution: Option<&'a Attribution>) -> Self {
         let Some(known) = attribution else { return Self::default() };
         let speakers = known.speaker.iter().chain(&known.then);
-        let speakers = speakers.map(|speaker| speaker.label.text()).collect();
+        let speakers = speakers.map(|speaker| speaker.shown.as_str()).collect();
         Self { speakers, is_authors: known.is_authors }
     }
 }
@@ -86,7 +86,7 @@ pub(super) fn speakers(locale: Locale, evidence: &Evidence) -> String {
 }
 
 fn labels<'a>(speakers: &[&'a Speaker]) -> Vec<&'a str> {
-    speakers.iter().map(|speaker| speaker.label.text()).collect()
+    speakers.iter().map(|speaker| speaker.shown.as_str()).collect()
 }
 
 /// "PM Chou, then Dr. Kissinger"

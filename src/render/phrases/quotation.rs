@@ -56,9 +56,14 @@ pub(super) fn checked(locale: Locale, check: &QuotationCheck, first: Option<&Evi
 fn claimed(locale: Locale, claimed: &ClaimOutcome, first: &Evidence) -> Vec<String> {
     let speaker = claimed.speaker.as_ref().and_then(|(name, found)| match found {
         ClaimFound::Same => None,
-        ClaimFound::Unmarked => Some(message!(locale, "quotation-unmarked", name = name.as_str())),
+        ClaimFound::Unmarked => Some(match &claimed.teller {
+            Some(who) => {
+                message!(locale, "quotation-office", who = who.as_str(), name = name.as_str())
+            }
+            None => message!(locale, "quotation-unmarked", name = name.as_str()),
+        }),
         ClaimFound::Other => {
-            let who = speakers(locale, first);
+            let who = claimed.teller.clone().unwrap_or_else(|| speakers(locale, first));
             Some(message!(locale, "quotation-other-speaker", who = who, name = name.as_str()))
         }
     });
