@@ -211,9 +211,10 @@ fn sentences_of(hit: &Hit, query: &WeightedQuery, matcher: &Matcher<'_>) -> Vec<
                 let passage = &hit.record.passage;
                 let described = Described { text, row: &row, found: &found, passage, language };
                 let worth = described.worth();
-                let says_something = worth > 0.0;
-                let beside = if says_something { beside_each_other(query, &found) } else { 0.0 };
-                worth + BESIDE_EACH_OTHER * beside
+                match worth > 0.0 && stands_as_typed(query, &found) {
+                    true => worth + BESIDE_EACH_OTHER,
+                    false => worth,
+                }
             }
             false if is_fit => ANSWER_TYPE_BONUS,
             false => 0.0,
@@ -225,21 +226,22 @@ fn sentences_of(hit: &Hit, query: &WeightedQuery, matcher: &Matcher<'_>) -> Vec<
     sentences(view.text()).into_iter().map(sentence).collect()
 }
 
-/// The share of the question's weight in words that stand here beside each other as they were typed.
-fn beside_each_other(query: &WeightedQuery, found: &[Match]) -> f32 {
-    let mut beside = vec![0.0f32; query.all().count()];
-    let topic =
-        found.iter().filter(|found| found.concept < query.concepts.len() && found.form == 0);
+/// Whether all words of a bare name stand here, each beside the next, as they were typed.
+///
+/// Of a part of them ("Answer: Kanal 5") nothing is told: it brought one more question without an answer to be called answered.
+fn stands_as_typed(query: &WeightedQuery, found: &[Match]) -> bool {
+    let mut beside = vec![false; query.concepts.len()];
+    let topic = found.iter().filter(|found| found.concept < beside.len() && found.form == 0);
     let typed: Vec<&Match> = topic.filter(|found| found.weight > STEM_ALONE).collect();
     for one in &typed {
         let end = query.concepts[one.concept].span.end;
         let next = typed.iter().filter(|other| other.words.start == one.words.end);
         for other in next.filter(|other| query.concepts[other.concept].span.start == end + 1) {
-            beside[one.concept] = 1.0;
-            beside[other.concept] = 1.0;
+            beside[one.concept] = true;
+            beside[other.concept] = true;
         }
     }
-    query.share(&beside)
+    !beside.is_empty() && beside.into_iter().all(|is_beside| is_beside)
 }
 
 /// What a passage meets, less where a word of it has the stem of the question's word alone.
