@@ -227,7 +227,8 @@ fn whose_words_they_are_and_when_is_told_in_a_line() {
     let dialogue = "Miller: The grain was sold in May 1961. Mayor: To whom?";
     let turn = |document: &Arc<Document>, name: &str| {
         let start = document.text.find(name).unwrap();
-        Speaker { label: quote(document, Span::new(start, start + name.len())) }
+        let label = quote(document, Span::new(start, start + name.len()));
+        Speaker { label, shown: name.to_owned() }
     };
     let spoken_by = |then: &[&str]| {
         let document = document(dialogue);
