@@ -334,9 +334,8 @@ pub fn unmet_words(answer: &Answer) -> Vec<String> {
 fn without_spelled(words: &str, answer: &Answer) -> String {
     let mut left = words;
     // Words that stand next to each other in a question are named as one, so that any of them may be at either end.
-    while let Some(shorter) =
-        answer.spellings.iter().find_map(|spelling| cut(left, &spelling.asked))
-    {
+    let asked = || answer.spellings.iter().filter(|spelling| !spelling.asked.is_empty());
+    while let Some(shorter) = asked().find_map(|spelling| cut(left, &spelling.asked)) {
         left = shorter;
     }
     left.to_owned()
