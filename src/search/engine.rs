@@ -15,11 +15,12 @@ use crate::time::Interval;
 ///
 /// A question takes three calls: [`vocabulary`](Self::vocabulary), [`candidates`](Self::candidates) and
 /// [`passages`](Self::passages), so that an engine behind a network costs three round trips.
+/// A mistyped word with a long ending takes up to nine more, by which the nearest word is told.
 /// An engine proposes and counts; how passages are scored, which sentences are shown and what the verdict is
 /// are decided above it and are the same over any. Its order of candidates does not matter; its own relevance only
 /// breaks ties.
 ///
-/// The one in use is [`OpenIndex`](crate::index::OpenIndex); `tests/it/engine.rs` has another of a few lines.
+/// Those in use are [`OpenIndex`](crate::index::OpenIndex) and [`ClusterSearch`](crate::opensearch::ClusterSearch); `tests/it/engine.rs` has another of a few lines.
 ///
 /// Of a query that is [within](super::Query::within) some documents, passages of no others are proposed or counted.
 ///

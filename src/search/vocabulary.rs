@@ -166,7 +166,7 @@ impl Vocabulary {
     ///
     /// Only those of the least distance are kept, and of these the first [`MAX_TYPO_CANDIDATES`] of the alphabet;
     /// these are given back, to be [counted](Self::count), too, since a correction is weighed like any other form.
-    /// So are those among which the words of the archive [decide](Self::undecided).
+    /// So are those among which the words of the archive decide.
     pub fn correct(&mut self, stem: &str, mut near: Vec<TypoCandidate>) -> Vec<String> {
         // The segments of an index have dictionaries of their own, and the same stem may come from
         // several.
