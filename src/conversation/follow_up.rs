@@ -19,8 +19,8 @@ use crate::time::{Edtf, Precision};
 const MAX_WORDS_EXCHANGED: usize = 5;
 /// Most words of a line that asks one thing more of the same: "why?", "how many then?"
 const MAX_WORDS_OF_MORE: usize = 3;
-/// Most words of a line whose "it" is what was asked about.
-const MAX_WORDS_OF_THING: usize = 9;
+/// Most words of a line that asks what somebody thought, and not of what.
+const MAX_WORDS_WITHOUT_OBJECT: usize = 9;
 
 /// The question that a line asks together with the one before, if it goes on from that.
 pub(super) fn gone_on(
@@ -178,7 +178,7 @@ impl<'a> FollowUp<'a> {
                 || self.talk.wanting_object.contains(&word.text.to_lowercase().as_str())
         };
         self.line.words.last().is_some_and(is_wanting)
-            && self.line.words.len() <= MAX_WORDS_OF_THING
+            && self.line.words.len() <= MAX_WORDS_WITHOUT_OBJECT
             && self.line.phrases.is_empty()
             && !self.line.is_dated()
             && (self.asks_by_word() || self.asks_for_yes())

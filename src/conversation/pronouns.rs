@@ -84,6 +84,13 @@ impl FollowUp<'_> {
     /// Where "this guy" ends that begins with a word.
     fn person_phrase(&self, at: usize) -> Option<usize> {
         let words = self.line.words.get(at..at + 2)?;
+        // "The man behind the coup" is told by what stands behind him.
+        let is_definite = self.line.language.dialogue.articles.contains(&words[0].folded.as_str());
+        let behind = self.line.words.get(at + 2).map(|word| word.folded.as_str());
+        let being = self.line.language.evidence.being;
+        if is_definite && behind.is_some_and(|word| !being.contains(&word)) {
+            return None;
+        }
         let phrase = format!("{} {}", words[0].folded, words[1].folded);
         self.talk.person_phrases.contains(&phrase.as_str()).then_some(words[1].span.end)
     }
@@ -143,15 +150,19 @@ impl FollowUp<'_> {
         let language = self.line.language;
         let definite = language.dialogue.articles;
         let is_known = words.iter().any(|word| definite.contains(&word.folded.as_str()));
-        // "What is communism?" asks for another thing.
-        let being =
-            words.get(1).is_some_and(|word| language.evidence.being.contains(&&*word.folded));
+        let is_at = |at: usize, list: &[&str]| {
+            words.get(at).is_some_and(|word| list.contains(&word.folded.as_str()))
+        };
+        // "What is communism?", "what is the domino theory?" ask for another thing.
+        let being = is_at(1, language.evidence.being);
+        let is_new = is_at(0, language.questions.what) && is_at(1, self.talk.present);
         let most = if is_known { MAX_WORDS_OF_PART } else { MAX_WORDS_UNTOLD };
         self.is_subject_alone()
             && self.asks_by_word()
             && words.len() > 1
             && words.len() <= most
             && (is_known || !being)
+            && !is_new
             && self.line.phrases.is_empty()
     }
 

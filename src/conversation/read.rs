@@ -52,8 +52,12 @@ pub fn read(
         // Where nothing was asked, nothing can be dropped.
         return before.map_or(Turn::SmallTalk(SmallTalk::Reaction), |_| Turn::Drop);
     }
-    if let Some(question) = phrases::new_question(line, talk) {
-        return Turn::NewQuestion(question.to_owned());
+    if let Some(behind) = phrases::new_question(line, talk) {
+        // "Never mind, good night" asks for nothing.
+        return match read(behind, None, today, reader) {
+            Turn::Question { text, .. } => Turn::NewQuestion(text),
+            other => other,
+        };
     }
     if let Some(beside) = before.and_then(|it| follow_up::beside(&row, talk, it, today, reader)) {
         return beside;

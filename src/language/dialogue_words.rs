@@ -51,6 +51,10 @@ pub struct DialogueWords {
     pub holders: &'static [OfficeHolder],
     /// What the series of those documents has in its title.
     pub series_of_holders: &'static str,
+    /// Where the papers are written in which such an office means its [holder](Self::holders).
+    pub seat_of_holders: &'static str,
+    /// Words of a title that speaks of a mission abroad: "embassy".
+    pub missions: &'static [&'static str],
 }
 
 /// Who held an office, and from when to when.

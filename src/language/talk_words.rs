@@ -84,6 +84,8 @@ pub struct TalkWords {
     pub persons: &'static [&'static str],
     /// Two words for a person who was named: "this guy".
     pub person_phrases: &'static [&'static str],
+    /// Forms of being in the present: "what **is** the domino theory?"
+    pub present: &'static [&'static str],
     /// Opens a line that narrows what was asked: "only".
     pub only: &'static [&'static str],
     /// Between the last two of several names: "and".

@@ -219,7 +219,13 @@ fn is_in(word: &Word, list: &[&str]) -> bool {
 
 /// Where words stand in quotation marks that are no time and no place of what is asked: their bytes, without the marks.
 pub(super) fn words_quoted(text: &str, all: &[Word]) -> Option<Range<usize>> {
-    let (_, inner) = in_double_marks(text).or_else(|| in_single_marks(text))?;
+    let (outer, inner) = in_double_marks(text).or_else(|| in_single_marks(text))?;
+    // A mark that is never closed, or stands behind a number ("12\" guns in May 1961"), quotes nothing.
+    let is_closed = outer.end > inner.end;
+    let is_inch = text[..outer.start].ends_with(|c: char| c.is_ascii_digit());
+    if !is_closed || is_inch {
+        return None;
+    }
     let quoted = all.iter().filter(|word| inner.contains(&word.span.start)).count();
     (quoted >= MIN_WORDS_BESIDE).then_some(inner)
 }

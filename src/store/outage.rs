@@ -111,6 +111,14 @@ impl Outage {
         self.state().owed.first().cloned()
     }
 
+    /// It cannot be noted now: the others come before it when it is tried again, since it may be this one alone.
+    pub(super) fn postpone(&self, owed: &Owed) {
+        let mut state = self.state();
+        if let Some(at) = state.owed.iter().position(|one| one == owed) {
+            state.owed[at..].rotate_left(1);
+        }
+    }
+
     /// It was noted.
     pub(super) fn made_up(&self, owed: &Owed) {
         let mut state = self.state();

@@ -84,10 +84,10 @@ const SERIES: &str = "[[source]]\nfiles = [\"talks.jsonl\"]\n\n[source.volume]\n
 fn the_table_says_what_comes_of_what_is_claimed() {
     let rows = CLAIMS.lines().filter(|line| line.starts_with("| "));
     let rows = rows.map(|line| line.trim_matches('|').split(" | ").map(str::trim).collect());
-    let documents = rows.filter(|row: &Vec<&str>| row.len() == 3 && row[0] != "title");
+    let documents = rows.filter(|row: &Vec<&str>| row.len() == 4 && row[0] != "title");
     let documents = documents.map(|row| {
-        let text = row[2].replace(" ¶ ", "\n\n");
-        json!({ "title": row[0], "date": row[1], "text": text }).to_string()
+        let text = row[3].replace(" ¶ ", "\n\n");
+        json!({ "title": row[0], "date": row[1], "place": row[2], "text": text }).to_string()
     });
     let documents: Vec<String> = documents.collect();
     let (_folder, archive) = archive("talks.jsonl", &documents.join("\n"), SERIES);
@@ -123,6 +123,8 @@ fn times_in_a_quotation_are_no_times_of_the_question() {
         ("Johnson said “two days later in May 1962 they were sold”", 0),
         ("Johnson said in June 1963 “in May 1962 they were sold”", 1),
         ("What did Johnson say in May 1962?", 1),
+        ("What did Kennedy say about 12\" guns on the island in May 1961?", 1),
+        ("6\" guns of the battle and 12\" guns in May 1961", 1),
     ] {
         assert_eq!(question::read(typed, today, &reader).dates.len(), dates, "{typed}");
     }

@@ -128,9 +128,19 @@ fn participants(document: &DocumentHead) -> impl Iterator<Item = String> {
 }
 
 /// Who held an office on the day of a document, where its series names offices without names.
+///
+/// Only of papers that were written at the seat of that government and have no mission abroad in their title: the President
+/// of a telegram from an embassy, or to one, is mostly the one of that country.
 fn of_day(office: &str, document: &DocumentHead, words: &DialogueWords) -> Option<String> {
     let series = document.volume.as_ref().and_then(|volume| volume.series.as_deref())?;
     if !series.contains(words.series_of_holders) {
+        return None;
+    }
+    let is_at_seat = |place: &str| place.contains(words.seat_of_holders);
+    let is_mission = |word: &str| words.missions.contains(&fold(word).as_str());
+    if !document.place.as_ref().is_some_and(|place| is_at_seat(&place.value))
+        || document.title.split_whitespace().any(is_mission)
+    {
         return None;
     }
     let written = document.written()?.interval();

@@ -74,7 +74,7 @@ impl WeekDigests {
     }
 }
 
-/// The time from the hour of a digest to that of the next, however late the next is made: what is asked once is told once.
+/// The time from the hour of a digest to that of the next, however late the next is made: what is asked once is told once, unless the digest is moved to another day.
 fn week(day: NaiveDate, settings: &PlaceSettings) -> Option<Range<i64>> {
     let moment = |schedule: Schedule, day| schedule.moment(day, settings.time_zone);
     let schedule = settings.digest_schedule?;

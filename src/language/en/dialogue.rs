@@ -406,4 +406,6 @@ pub(super) const DIALOGUE: DialogueWords = DialogueWords {
     goes_on: &["and", "but", "or"],
     holders: offices::HOLDERS,
     series_of_holders: "United States",
+    seat_of_holders: "Washington",
+    missions: offices::MISSIONS,
 };

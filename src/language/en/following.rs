@@ -20,6 +20,9 @@ pub(super) const PERSON_PHRASES: &[&str] = &[
     "that fellow",
 ];
 
+/// Forms of being in the present.
+pub(super) const PRESENT: &[&str] = &["is", "are", "whats"];
+
 /// Opens a line that narrows what was asked.
 pub(super) const ONLY: &[&str] = &["only", "just"];
 
@@ -48,7 +51,6 @@ pub(super) const WANTING_OBJECT: &[&str] = &[
     "feel",
     "object",
     "agree",
-    "mean",
     "vote",
     "voted",
     "react",

@@ -2,6 +2,19 @@
 
 use crate::language::OfficeHolder;
 
+/// Words of a title by which a paper comes from a mission abroad, or goes to one.
+pub(super) const MISSIONS: &[&str] = &[
+    "embassy",
+    "embassies",
+    "consulate",
+    "consul",
+    "legation",
+    "mission",
+    "chargé",
+    "charge",
+    "airgram",
+];
+
 /// Presidents, and Secretaries of State.
 pub(super) const HOLDERS: &[OfficeHolder] = &[
     held("president", "Wilson", (1913, 3, 4), (1921, 3, 4)),

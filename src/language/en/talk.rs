@@ -1,6 +1,6 @@
 //! The words by which people keep a conversation going in English.
 
-use super::following::{ONLY, PERSON_PHRASES, WANTING_OBJECT};
+use super::following::{ONLY, PERSON_PHRASES, PRESENT, WANTING_OBJECT};
 use super::{citing, said};
 use crate::language::TalkWords;
 
@@ -327,6 +327,7 @@ pub(super) const TALK: TalkWords = TalkWords {
     person: &["he", "she", "him", "they", "them"],
     persons: &["they", "them", "their", "both"],
     person_phrases: PERSON_PHRASES,
+    present: PRESENT,
     only: ONLY,
     and: "and",
     person_genitive: &["his", "her", "their"],

@@ -123,6 +123,7 @@ impl Postgres {
                 }
             };
             if let Err(error) = noted {
+                self.outage.postpone(&one);
                 return self.outage.met(&self.server.failure(&error));
             }
             self.outage.made_up(&one);

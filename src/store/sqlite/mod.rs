@@ -152,6 +152,7 @@ impl Sqlite {
                 Owed::Sent { bot, key } => outbox::sent(&self.safe, *bot, key).await,
             };
             if let Err(error) = noted {
+                self.outage.postpone(&one);
                 return self.outage.met(&failure(&self.file, &error));
             }
             self.outage.made_up(&one);
