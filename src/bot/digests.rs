@@ -33,22 +33,19 @@ impl Digests {
         Self { bot, store, clock }
     }
 
-    /// Notes a question with what came of it, and forgets the one that was changed to it.
-    pub(crate) async fn note(
-        &self,
-        place: Place,
-        exchange: &Exchange,
-        answer: &Answer,
-        before: Option<&Exchange>,
-    ) {
-        let before = before.and_then(|before| kept(before, false));
+    /// Notes a question with what came of it.
+    pub(crate) async fn note(&self, place: Place, exchange: &Exchange, answer: &Answer) {
         let asked = is_answered(answer).and_then(|is_answered| kept(exchange, is_answered));
-        if asked.is_none() && before.is_none() {
-            return;
-        }
-        let noted = self.store.note_asked(self.bot, place, asked.as_ref(), before.as_ref());
-        if let Err(error) = noted.await {
+        let Some(asked) = asked else { return };
+        if let Err(error) = self.store.note_asked(self.bot, place, &asked).await {
             tracing::debug!(%error, "cannot note a question for a digest");
+        }
+    }
+
+    /// Forgets a question that is changed, whatever it is changed to.
+    pub(crate) async fn forget(&self, place: Place, exchange: &Exchange) {
+        if let Err(error) = self.store.forget_asked(self.bot, place, exchange.at).await {
+            tracing::debug!(%error, "cannot forget a question of a digest");
         }
     }
 

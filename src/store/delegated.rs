@@ -145,10 +145,13 @@ macro_rules! delegated {
                     &'a self,
                     bot: u64,
                     place: Place,
-                    asked: Option<&'a Asked>,
-                    before: Option<&'a Asked>,
+                    asked: &'a Asked,
                 ) -> StoreFuture<'a, ()> {
-                    self.written(digests::note(&self.fast, bot, place, asked, before))
+                    self.written(digests::note(&self.fast, bot, place, asked))
+                }
+
+                fn forget_asked(&self, bot: u64, place: Place, at: i64) -> StoreFuture<'_, ()> {
+                    self.written(digests::forget_at(&self.fast, bot, place, at))
                 }
 
                 fn asked(

@@ -9,16 +9,15 @@ use crate::store::place::Place;
 ///
 /// Where [`ChatSetting::DigestSchedule`](crate::store::ChatSetting::DigestSchedule) is taken back, the questions of the place go with it.
 pub trait Digests: Send + Sync + 'static {
-    /// Notes a question of a place, if that has a digest, and forgets the one that was changed to it.
+    /// Notes a question of a place, if that has a digest.
     ///
-    /// Noted once more, it is the same question. Of more than [`MAX_ASKED`] in a chat the oldest are forgotten.
-    fn note_asked<'a>(
-        &'a self,
-        bot: u64,
-        place: Place,
-        asked: Option<&'a Asked>,
-        before: Option<&'a Asked>,
-    ) -> StoreFuture<'a, ()>;
+    /// Noted once more, it is the same question. Of more than [`MAX_ASKED`] in a chat, its topics together, the oldest are forgotten.
+    fn note_asked<'a>(&'a self, bot: u64, place: Place, asked: &'a Asked) -> StoreFuture<'a, ()>;
+
+    /// Forgets what was asked in a place at a moment, in seconds since 1970: it was changed.
+    ///
+    /// By the moment alone, since a tap may have put other words in the place of those that were noted.
+    fn forget_asked(&self, bot: u64, place: Place, at: i64) -> StoreFuture<'_, ()>;
 
     /// What was asked in a place in a time, in seconds since 1970, in order.
     fn asked(&self, bot: u64, place: Place, time: Range<i64>) -> StoreFuture<'_, Vec<Asked>>;

@@ -168,7 +168,7 @@ async fn a_week_with_nothing_has_no_digest_and_quiet_hours_are_waited_for() {
     store.set_up(BOT, TOPIC, ChatSetting::QuietHours, quiet).await.unwrap();
     // Asked at the hour of the digest: it is of the next week.
     let late = Asked { at: SUNDAY, question: OPEN.to_owned(), is_answered: false };
-    store.note_asked(BOT, HERE, Some(&late), None).await.unwrap();
+    store.note_asked(BOT, HERE, &late).await.unwrap();
     let bot = run_at(&telegram, &store, || SUNDAY + 60);
     noted(&store, HERE).await;
     said(&telegram, PRIVATE, json!({ "text": "/daily" })).await;
@@ -198,6 +198,10 @@ async fn nothing_is_kept_before_a_digest_is_on_and_nothing_after_it_is_off() {
     let off = said(&telegram, GROUP, json!({ "text": "/digest@PinciteBot off" })).await;
     assert_eq!(off, "Only admins of this chat can set that up.");
     assert_eq!(kept(&store, HERE).await, [ANSWERED]);
+    // An edit that leaves no question changes no answer, and leaves none here.
+    telegram.edit(&asked, "/ask");
+    said(&telegram, GROUP, json!({ "text": "/digest@PinciteBot" })).await;
+    assert_eq!(kept(&store, HERE).await, [] as [String; 0]);
     let off = said(&telegram, GROUP, admin("/digest@PinciteBot off")).await;
     assert!(off.contains("the questions that were kept for them are removed"), "{off}");
     assert_eq!(kept(&store, HERE).await, [] as [String; 0]);

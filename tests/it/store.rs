@@ -538,7 +538,7 @@ async fn all_asked(store: &impl Store, place: Place) -> Vec<Asked> {
 async fn keeps_questions_while_there_is_a_digest(store: &impl Store) {
     let (first, second) = (asked(10, "Who?"), asked(20, "Whom?"));
     let note = async |place, one: &Asked| {
-        store.note_asked(BOT, place, Some(one), None).await.unwrap();
+        store.note_asked(BOT, place, one).await.unwrap();
     };
     note(FORUM, &first).await;
     assert_eq!(all_asked(store, FORUM).await, [], "there is no digest");
@@ -556,9 +556,11 @@ async fn keeps_questions_while_there_is_a_digest(store: &impl Store) {
     let open = Asked { is_answered: false, ..first.clone() };
     note(FORUM, &open).await;
     let changed = asked(30, "To whom?");
-    store.note_asked(BOT, FORUM, Some(&changed), Some(&second)).await.unwrap();
+    store.forget_asked(BOT, FORUM, second.at).await.unwrap();
+    note(FORUM, &changed).await;
     assert_eq!(all_asked(store, FORUM).await, [open.clone(), changed.clone()]);
-    store.note_asked(BOT, FORUM, None, Some(&changed)).await.unwrap();
+    store.forget_asked(BOT, FORUM, changed.at).await.unwrap();
+    store.forget_asked(BOT, TOPIC, open.at + 1).await.unwrap();
     assert_eq!(all_asked(store, FORUM).await, [open]);
     set(store, FORUM, ChatSetting::DigestSchedule, None).await;
     assert_eq!(all_asked(store, FORUM).await, [], "it goes with the digest");
@@ -577,10 +579,10 @@ async fn keeps_so_many_questions_of_a_chat(store: &impl Store) {
     for place in [FORUM, TOPIC, other] {
         has_digest(store, place).await;
     }
-    store.note_asked(BOT, other, Some(&asked(0, "Who?")), None).await.unwrap();
-    store.note_asked(BOT, TOPIC, Some(&asked(1, "Who?")), None).await.unwrap();
+    store.note_asked(BOT, other, &asked(0, "Who?")).await.unwrap();
+    store.note_asked(BOT, TOPIC, &asked(1, "Who?")).await.unwrap();
     for at in 2..=i64::from(MAX_ASKED) + 2 {
-        store.note_asked(BOT, FORUM, Some(&asked(at, "Who?")), None).await.unwrap();
+        store.note_asked(BOT, FORUM, &asked(at, "Who?")).await.unwrap();
     }
     let kept = all_asked(store, FORUM).await;
     assert_eq!((kept.len(), kept[0].at), (MAX_ASKED as usize, 3), "the oldest went first");
@@ -592,9 +594,9 @@ async fn takes_questions_along_to_a_supergroup(store: &impl Store) {
     let there = Place::of_chat(-100);
     for place in [FORUM, there] {
         has_digest(store, place).await;
-        store.note_asked(BOT, place, Some(&asked(10, "Who?")), None).await.unwrap();
+        store.note_asked(BOT, place, &asked(10, "Who?")).await.unwrap();
     }
-    store.note_asked(BOT, FORUM, Some(&asked(20, "Whom?")), None).await.unwrap();
+    store.note_asked(BOT, FORUM, &asked(20, "Whom?")).await.unwrap();
     store.migrate(BOT, ChatMigration { from: FORUM.chat, to: -100 }).await.unwrap();
     assert_eq!(all_asked(store, FORUM).await, []);
     assert_eq!(all_asked(store, there).await, [asked(10, "Who?"), asked(20, "Whom?")]);

@@ -110,16 +110,21 @@ impl Ask {
         if is_mention(message) && settings.mentions == Mentions::Ignored {
             return Ok(None);
         }
-        if text.is_empty() {
-            // An edit that leaves no question changes no answer.
-            let usage = || Reply::text(&origin, &phrases::usage(origin.locale));
-            return Ok((asked == Asked::First).then(usage));
-        }
         let known = match asked {
             Asked::First => None,
             Asked::Edited => self.answers.to(&origin).await,
         };
         let has_digest = origin.chat_kind == ChatKind::Group && settings.digest_schedule.is_some();
+        // What was asked is asked no more, whatever it was changed to.
+        let changed = known.as_ref().filter(|known| has_digest && known.exchange.typed != text);
+        if let Some(known) = changed {
+            self.digests.forget(origin.place(), &known.exchange).await;
+        }
+        if text.is_empty() {
+            // An edit that leaves no question changes no answer.
+            let usage = || Reply::text(&origin, &phrases::usage(origin.locale));
+            return Ok((asked == Asked::First).then(usage));
+        }
         let line = Line { message, asked, text, known, pinned: settings.pinned, has_digest };
         match self.pointing(message, &line.text).await? {
             Some(question) => {
@@ -212,9 +217,7 @@ impl Ask {
         search::count(&answer, meter::Asked::Message);
         self.gaps.note_answer(&exchange.question, &answer).await;
         if line.has_digest {
-            let before = line.known.as_ref().map(|known| &known.exchange);
-            let place = line.message.origin.place();
-            self.digests.note(place, &exchange, &answer, before).await;
+            self.digests.note(line.message.origin.place(), &exchange, &answer).await;
         }
         let page = self.pager.first(line.message.origin.locale, &answer, exchange);
         Ok(Some(line.replied(page)))
@@ -389,9 +392,8 @@ impl Feature for Ask {
 
     fn takes(&self, request: &Request) -> bool {
         match request {
-            Request::Message(message) => self.question(&message.content).is_some(),
-            Request::EditedMessage(message) => {
-                self.question(&message.content).is_some_and(|question| !question.is_empty())
+            Request::Message(message) | Request::EditedMessage(message) => {
+                self.question(&message.content).is_some()
             }
             _ => false,
         }

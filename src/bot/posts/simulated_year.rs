@@ -291,7 +291,7 @@ async fn a_year_of_jumps_and_kills_gives_each_day_one_post() {
             is_answered: true,
         };
         let digest = Place::of_chat(10);
-        store.note_asked(BOT, digest, Some(&question), None).await.unwrap();
+        store.note_asked(BOT, digest, &question).await.unwrap();
         one.look(now).await;
         for (key, said) in sent(&store, now).await {
             assert_eq!(posts.insert(key.clone(), now), None, "twice: {key}");

@@ -14,24 +14,9 @@ pub(super) async fn note(
     pool: &PgPool,
     bot: u64,
     place: Place,
-    asked: Option<&Asked>,
-    before: Option<&Asked>,
+    asked: &Asked,
 ) -> Result<(), sqlx::Error> {
     let mut transaction = pool.begin().await?;
-    if let Some(before) = before {
-        sqlx::query(
-            "DELETE FROM digest_questions
-               WHERE bot = $1 AND chat = $2 AND topic = $3 AND at = $4 AND question = $5",
-        )
-        .bind(number(bot))
-        .bind(place.chat)
-        .bind(place.topic.unwrap_or(0))
-        .bind(before.at)
-        .bind(text(&before.question))
-        .execute(&mut *transaction)
-        .await?;
-    }
-    let Some(asked) = asked else { return transaction.commit().await };
     // Another process may take the digest back at this moment: the lock has it wait, and then forget this question too.
     sqlx::query(
         "INSERT INTO digest_questions (bot, chat, topic, at, question, is_answered)
@@ -96,6 +81,25 @@ pub(super) async fn forget(
         .execute(connection)
         .await
         .map(drop)
+}
+
+/// Forgets what was asked in a place at a moment.
+pub(super) async fn forget_at(
+    pool: &PgPool,
+    bot: u64,
+    place: Place,
+    at: i64,
+) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "DELETE FROM digest_questions WHERE bot = $1 AND chat = $2 AND topic = $3 AND at = $4",
+    )
+    .bind(number(bot))
+    .bind(place.chat)
+    .bind(place.topic.unwrap_or(0))
+    .bind(at)
+    .execute(pool)
+    .await
+    .map(drop)
 }
 
 pub(super) async fn forget_before(pool: &PgPool, moment: i64) -> Result<(), sqlx::Error> {

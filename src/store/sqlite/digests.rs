@@ -14,24 +14,9 @@ pub(super) async fn note(
     pool: &SqlitePool,
     bot: u64,
     place: Place,
-    asked: Option<&Asked>,
-    before: Option<&Asked>,
+    asked: &Asked,
 ) -> Result<(), sqlx::Error> {
     let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await?;
-    if let Some(before) = before {
-        sqlx::query(
-            "DELETE FROM digest_questions
-               WHERE bot = ? AND chat = ? AND topic = ? AND at = ? AND question = ?",
-        )
-        .bind(number(bot))
-        .bind(place.chat)
-        .bind(place.topic.unwrap_or(0))
-        .bind(before.at)
-        .bind(&before.question)
-        .execute(&mut *transaction)
-        .await?;
-    }
-    let Some(asked) = asked else { return transaction.commit().await };
     sqlx::query(
         "INSERT INTO digest_questions (bot, chat, topic, at, question, is_answered)
            SELECT bot, chat, topic, ?, ?, ? FROM chat_settings
@@ -96,6 +81,23 @@ pub(super) async fn forget(
         .map(drop)
 }
 
+/// Forgets what was asked in a place at a moment.
+pub(super) async fn forget_at(
+    pool: &SqlitePool,
+    bot: u64,
+    place: Place,
+    at: i64,
+) -> Result<(), sqlx::Error> {
+    sqlx::query("DELETE FROM digest_questions WHERE bot = ? AND chat = ? AND topic = ? AND at = ?")
+        .bind(number(bot))
+        .bind(place.chat)
+        .bind(place.topic.unwrap_or(0))
+        .bind(at)
+        .execute(pool)
+        .await
+        .map(drop)
+}
+
 pub(super) async fn forget_before(pool: &SqlitePool, moment: i64) -> Result<(), sqlx::Error> {
     sqlx::query("DELETE FROM digest_questions WHERE at < ?")
         .bind(moment)
@@ -110,8 +112,14 @@ pub(super) async fn migrate(
     bot: u64,
     migration: ChatMigration,
 ) -> Result<(), sqlx::Error> {
-    sqlx::query("UPDATE OR REPLACE digest_questions SET chat = ? WHERE bot = ? AND chat = ?")
+    sqlx::query("UPDATE OR IGNORE digest_questions SET chat = ? WHERE bot = ? AND chat = ?")
         .bind(migration.to)
+        .bind(number(bot))
+        .bind(migration.from)
+        .execute(&mut *connection)
+        .await?;
+    // What stood in both is once in the other now.
+    sqlx::query("DELETE FROM digest_questions WHERE bot = ? AND chat = ?")
         .bind(number(bot))
         .bind(migration.from)
         .execute(connection)

@@ -45,7 +45,7 @@ async fn fill(store: &dyn Store, chats: i64) {
         let quiz = QuizSession { place, session: 5, subject, total: None, number: 1 };
         store.keep_quiz(bot, &quiz).await.unwrap();
         store.set_up(bot, place, ChatSetting::DigestSchedule, Some("Sun 18:00")).await.unwrap();
-        store.note_asked(bot, place, Some(&asked(10, "Who?")), None).await.unwrap();
+        store.note_asked(bot, place, &asked(10, "Who?")).await.unwrap();
         let poll = QuizPoll { poll: "a".to_owned(), chat: -1, right: 2, week: 10 };
         store.note_poll(bot, &poll).await.unwrap();
         let name = "Reader".to_owned();

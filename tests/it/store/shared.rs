@@ -328,7 +328,7 @@ async fn nothing_is_kept_for_a_digest_that_another_process_takes_back() {
         one.set_up(BOT, place, setting, Some("Sun 18:00")).await.unwrap();
         let question = asked(at, "Who?");
         let (noted, off) = tokio::join!(
-            one.note_asked(BOT, place, Some(&question), None),
+            one.note_asked(BOT, place, &question),
             other.set_up(BOT, place, setting, None)
         );
         noted.and(off).unwrap();

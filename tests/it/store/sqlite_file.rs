@@ -131,7 +131,7 @@ async fn a_group_that_removed_the_bot_is_forgotten_after_thirty_days_and_not_bef
         filled(&store, place, &["a"]).await;
         store.set_up(BOT, place, ChatSetting::TimeZone, Some("Europe/Berlin")).await.unwrap();
         store.set_up(BOT, place, ChatSetting::DigestSchedule, Some("Sun 18:00")).await.unwrap();
-        store.note_asked(BOT, place, Some(&asked(10, "Who?")), None).await.unwrap();
+        store.note_asked(BOT, place, &asked(10, "Who?")).await.unwrap();
     }
     store.receive(BOT, &[arrival(1, "chat -1")]).await.unwrap();
     store.done(BOT, 1, Some((BOT, Answered { chat: -1, ..answered(30, 31) }))).await.unwrap();
@@ -185,7 +185,7 @@ async fn a_file_of_the_layout_before_digests_is_brought_forward() {
     assert!(folder.path().join("state.layout-13.sqlite").exists());
     assert_eq!(store.settings_of(BOT, CLUB.chat).await.unwrap().len(), 1);
     store.set_up(BOT, CLUB, ChatSetting::DigestSchedule, Some("Sun 18:00")).await.unwrap();
-    store.note_asked(BOT, CLUB, Some(&asked(10, "Who?")), None).await.unwrap();
+    store.note_asked(BOT, CLUB, &asked(10, "Who?")).await.unwrap();
     assert_eq!(asked_in(&store, CLUB).await, 1);
 }
 

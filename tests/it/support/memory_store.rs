@@ -339,22 +339,11 @@ fn posted(tables: &Tables, is_asked: impl Fn(u64, &Posted) -> bool) -> Vec<Poste
 }
 
 impl Digests for MemoryStore {
-    fn note_asked<'a>(
-        &'a self,
-        bot: u64,
-        place: Place,
-        asked: Option<&'a Asked>,
-        before: Option<&'a Asked>,
-    ) -> StoreFuture<'a, ()> {
+    fn note_asked<'a>(&'a self, bot: u64, place: Place, asked: &'a Asked) -> StoreFuture<'a, ()> {
         self.now(|tables| {
-            let key = |asked: &Asked| (bot, place, asked.at, asked.question.clone());
-            if let Some(before) = before {
-                tables.digest.remove(&key(before));
-            }
-            let has_digest =
-                tables.settings.contains_key(&(bot, place, ChatSetting::DigestSchedule));
-            if let Some(asked) = asked.filter(|_| has_digest) {
-                tables.digest.insert(key(asked), asked.is_answered);
+            if tables.settings.contains_key(&(bot, place, ChatSetting::DigestSchedule)) {
+                let key = (bot, place, asked.at, asked.question.clone());
+                tables.digest.insert(key, asked.is_answered);
             }
             let mine = tables.digest.keys().filter(|it| (it.0, it.1.chat) == (bot, place.chat));
             let mut mine: Vec<_> = mine.cloned().collect();
@@ -363,6 +352,10 @@ impl Digests for MemoryStore {
                 tables.digest.remove(old);
             }
         })
+    }
+
+    fn forget_asked(&self, bot: u64, place: Place, at: i64) -> StoreFuture<'_, ()> {
+        self.now(|tables| tables.digest.retain(|it, _| (it.0, it.1, it.2) != (bot, place, at)))
     }
 
     fn asked(&self, bot: u64, place: Place, time: Range<i64>) -> StoreFuture<'_, Vec<Asked>> {
