@@ -5,7 +5,7 @@
 //! It is kept before Telegram is told that it came, and until it is done: whatever was not done when a run ended is done first by the next.
 //! What no update asks for waits in the `outbox`, and goes through the same sender.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -161,7 +161,7 @@ impl Run {
             queues: Arc::clone(&queues),
             claims,
             seen: bounded::Bounded::default(),
-            refused: BTreeSet::new(),
+            refused: BTreeMap::new(),
         };
         Self { secret, inbox, queues, branches }
     }

@@ -1,7 +1,7 @@
 //! Takes updates in: each is read as a request and kept in the store; then it is put into the queue of its chat, or claimed
 //! by whichever process of those that share the store.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -26,8 +26,8 @@ pub(crate) struct Inbox {
     pub(crate) claims: Option<Claims>,
     /// What this process took in: dedupes repeated updates even when the store fails.
     pub(crate) seen: Bounded<u32, ()>,
-    /// What the shared store could not keep: nobody answers it before it comes again.
-    pub(crate) refused: BTreeSet<u32>,
+    /// What the shared store could not keep, and whether it was found within the limits: nobody answers it before it comes again.
+    pub(crate) refused: BTreeMap<u32, bool>,
 }
 
 impl Inbox {
@@ -65,6 +65,12 @@ impl Inbox {
         let batch = if fresh.is_empty() { Batch::Repeated } else { Batch::News };
         let numbers: Vec<u32> = fresh.iter().map(|fetched| fetched.update.id.0).collect();
         let routed = self.within_limits(fresh, received).await;
+        let counted: HashSet<u32> = routed
+            .iter()
+            .flatten()
+            .filter(|routed| routed.decline.is_none())
+            .map(|routed| routed.arrival.update)
+            .collect();
         match self.claims.clone() {
             None => self.push(routed.unwrap_or_default(), received).await,
             Some(claims) => match self.share(routed, &claims).await {
@@ -72,7 +78,7 @@ impl Inbox {
                 Err(error) => {
                     tracing::debug!(%error, "cannot keep updates; Telegram keeps them");
                     numbers.iter().for_each(|update| self.seen.remove(update));
-                    self.refused.extend(numbers);
+                    self.refused.extend(numbers.iter().map(|it| (*it, counted.contains(it))));
                     // What is delivered may come again to another process.
                     while self.refused.len() > MAX_REFUSED {
                         self.refused.pop_first();
@@ -123,7 +129,7 @@ impl Inbox {
     /// Up to where Telegram may be told that updates are done with, when `next` is the first not fetched.
     pub(crate) fn confirmable(&self, next: Option<i32>) -> Option<i32> {
         let next = self.queues.confirmable(next);
-        match self.refused.first().copied().map(i32::try_from) {
+        match self.refused.keys().next().copied().map(i32::try_from) {
             Some(Ok(refused)) => next.map(|next| next.min(refused)),
             Some(Err(_)) => None,
             None => next,
@@ -132,7 +138,7 @@ impl Inbox {
 
     /// Whether an update is in hand, and would be lost with this process.
     pub(crate) fn is_unkept(&self, update: u32) -> bool {
-        self.queues.is_unkept(update) || self.refused.contains(&update)
+        self.queues.is_unkept(update) || self.refused.contains_key(&update)
     }
 
     /// Those of a batch that are for this bot and within the limits, or to be told that they are not.
@@ -147,8 +153,8 @@ impl Inbox {
             let Some(mut routed) = about.in_scope(|| self.routes.routed(fetched, received)) else {
                 continue;
             };
-            // It was counted when it came first, and nothing came of it.
-            if self.refused.contains(&routed.arrival.update) {
+            // It was counted when it came before, and nothing came of it.
+            if self.refused.get(&routed.arrival.update) == Some(&true) {
                 within.push(routed);
                 continue;
             }
