@@ -97,20 +97,15 @@ fn the_table_says_what_comes_of_what_is_claimed() {
 
 #[test]
 fn only_what_stands_in_brackets_is_the_editors() {
-    let page = "7. Memorandum of Conversation\n\n\nArdmore, May 5, 1961.\n\nThe miller of Ardmore spoke at length about \
-        the price of flour and of the mills along the river. He had sold a “grey horse” [the mare that the bishop bought in \
-        spring] and two boats. [Page 12] Then he left.\n";
-    let (_folder, archive) = archive("d7.txt", page, "");
-    let today: NaiveDate = "2024-03-01".parse().unwrap();
     let voice = |words: &str| {
-        let answer = archive.ask(&format!("Is this quote real: “{words}”"), today).unwrap();
+        let answer = ask(&format!("Is this quote real: “{words}”"));
         let shown = answer.shown().next().expect("a place").clone();
         (shown.passage.voice, shown.quote.text().to_owned())
     };
-    let (own, shown) = voice("He had sold a grey horse");
-    assert_eq!(own, Voice::Document, "{shown:?}");
-    let (own, shown) = voice("grey horse");
-    assert_eq!(own, Voice::Document, "{shown:?}");
+    let (theirs, shown) = voice("the 1963 Limited Test Ban Treaty signed by the Soviet Union");
+    assert_eq!(theirs, Voice::EditorGloss, "{shown}");
+    let (own, shown) = voice("Three Countries Treaty");
+    assert_eq!(own, Voice::Document, "{shown}");
 }
 
 #[test]

@@ -58,7 +58,12 @@ pub(super) fn evidence<E: Engine>(
     let times = touched().flat_map(|passage| times_within(&passage.speaks_of, quote.span()));
     let times = times.collect();
     let record = records.iter().find(|record| record.passage.id == first.passage.id);
-    let voice = record.map_or(first.passage.voice, |record| record.voice_of(quote.span()));
+    // Of the words that were looked for, and not of those that are shown around them.
+    let sought = comparison.common.iter().flat_map(|words| found.spans(words));
+    let sought =
+        sought.reduce(|all, one| Span::new(all.start.min(one.start), all.end.max(one.end)));
+    let sought = sought.unwrap_or_else(|| quote.span());
+    let voice = record.map_or(first.passage.voice, |record| record.voice_of(sought));
     let passage = Passage { page: pages(touched()), voice, ..first.passage.clone() };
     let attribution = attribution(engine, &document, &passage, &quote, language);
     Ok(Some(Evidence {
