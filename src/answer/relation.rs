@@ -13,7 +13,9 @@ use crate::text::{Word, sentences_in, words};
 /// Most words from one word of a thing to another: "the **Communist** Party of **China**".
 const MAX_WORDS_APART: usize = 6;
 
-/// Most words from the word for who is asked for to the name: "**Premier** Chou", "**Rusk**, the **Secretary**".
+/// Most words from the word for who is asked for to the name: "**Premier** Chou", "**Rusk**, who was then the new **Secretary**".
+///
+/// A clause may stand between; the limit was not measured by itself.
 const MAX_WORDS_TO_NAME: usize = 6;
 
 /// Whether the quoted words may say what is asked of a thing; true where the question is of another form.

@@ -101,7 +101,7 @@ impl ArchiveIndex {
     pub(super) fn notes_of(&self, id: &DocumentId) -> Result<Option<Passage>, ArchiveError> {
         Ok(match self {
             Self::Disk(index) => index.notes_of(id)?,
-            Self::Cluster(index) => index.notes_of(id)?,
+            Self::Cluster(index) => index.notes_of(id, Deadline::after(READ_WITHIN))?,
         })
     }
 }

@@ -154,8 +154,14 @@ impl FollowUp<'_> {
             words.get(at).is_some_and(|word| list.contains(&word.folded.as_str()))
         };
         // "What is communism?", "what is the domino theory?" ask for another thing.
-        let being = is_at(1, language.evidence.being);
-        let is_new = is_at(0, language.questions.what) && is_at(1, self.talk.present);
+        // "What's" and "whats" are the question word and the verb in one.
+        let is_fused = is_at(0, self.talk.present)
+            || words.first().is_some_and(|word| {
+                let behind = &self.line.text[word.span.end..];
+                behind.replace('’', "'").starts_with(self.talk.genitive_ending)
+            });
+        let being = is_fused || is_at(1, language.evidence.being);
+        let is_new = is_fused || is_at(0, language.questions.what) && is_at(1, self.talk.present);
         let most = if is_known { MAX_WORDS_OF_PART } else { MAX_WORDS_UNTOLD };
         self.is_subject_alone()
             && self.asks_by_word()

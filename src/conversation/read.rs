@@ -52,9 +52,13 @@ pub fn read(
         // Where nothing was asked, nothing can be dropped.
         return before.map_or(Turn::SmallTalk(SmallTalk::Reaction), |_| Turn::Drop);
     }
-    if let Some(behind) = phrases::new_question(line, talk) {
-        // "Never mind, good night" asks for nothing.
+    if let Some(mut behind) = phrases::new_question(line, talk) {
+        // "Never mind, never mind, good night": read once, however often it is said.
+        while let Some(further) = phrases::new_question(behind, talk) {
+            behind = further;
+        }
         return match read(behind, None, today, reader) {
+            // "Good night" asks for nothing.
             Turn::Question { text, .. } => Turn::NewQuestion(text),
             other => other,
         };

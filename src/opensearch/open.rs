@@ -245,10 +245,14 @@ impl OpenCluster {
     }
 
     /// The passage with which the notes at the end of a document begin; `None` where it does not end with a note.
-    pub fn notes_of(&self, id: &DocumentId) -> Result<Option<Passage>, ClusterError> {
-        let Some(stored) = self.document(id, Deadline::NONE)? else { return Ok(None) };
+    pub fn notes_of(
+        &self,
+        id: &DocumentId,
+        deadline: Deadline,
+    ) -> Result<Option<Passage>, ClusterError> {
+        let Some(stored) = self.document(id, deadline)? else { return Ok(None) };
         let count = stored.record.passages;
-        let last = self.passages_of(id, count.saturating_sub(MAX_NOTES)..count, Deadline::NONE)?;
+        let last = self.passages_of(id, count.saturating_sub(MAX_NOTES)..count, deadline)?;
         let last = last.into_iter().map(|record| record.passage);
         Ok(last.rev().take_while(|passage| passage.kind.is_note()).last())
     }

@@ -211,7 +211,7 @@ fn what_is_read_is_the_same_byte_for_byte() {
         let passages = disk.passages_of(id, 0..u32::MAX).unwrap();
         let others = cluster.passages_of(id, 0..u32::MAX, NONE).unwrap();
         assert_eq!(format!("{others:?}"), format!("{passages:?}"));
-        assert_eq!(cluster.notes_of(id).unwrap(), disk.notes_of(id).unwrap());
+        assert_eq!(cluster.notes_of(id, NONE).unwrap(), disk.notes_of(id).unwrap());
         let first = &passages[0].passage.id;
         let (own, other) = (disk.passage(first).unwrap(), cluster.passage(first, NONE).unwrap());
         assert_eq!(format!("{other:?}"), format!("{own:?}"));
