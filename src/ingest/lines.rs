@@ -96,7 +96,7 @@ pub(crate) fn join_wrapped<'a>(text: &'a str, lines: &[Line<'a>]) -> Vec<Line<'a
 ///
 /// Saved pages break lines at 60 to 80 characters or not at all; a shorter line before a break is a heading,
 /// an address or the end of a paragraph.
-const MIN_WRAPPED_CHARS: usize = 50;
+pub(crate) const MIN_WRAPPED_CHARS: usize = 50;
 
 /// The list mark that a line begins with: its length in bytes, or `None`.
 ///

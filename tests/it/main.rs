@@ -44,6 +44,7 @@ mod citation_forms;
 mod citations;
 mod cli;
 mod config;
+mod datelines;
 mod dates;
 mod deploy;
 mod disk;

@@ -19,8 +19,8 @@ const MIN_KNOWN: usize = 3;
 /// Longest key, in bytes.
 const MAX_KEY_BYTES: usize = 48;
 
-/// Fewest different days of writing that make a page one of several records.
-const MIN_RECORDS: usize = 3;
+/// Fewest days of writing that make a page one of several papers.
+const MIN_PAPERS: usize = 3;
 
 /// The lines of a block, and what they say.
 #[derive(Default)]
@@ -34,16 +34,34 @@ pub(super) struct KeyValues<'a> {
 
 /// A key that means something here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Key {
+pub(super) enum Key {
     Title,
+    /// "Date": of a paper it is the day of writing, and of anything else the day of that thing.
+    Date,
+    /// "Date of letter", which only a paper has.
     Written,
     Published,
     Author,
+    Recipient,
     Reference,
     Collection,
     Kind,
+    /// What only an event or a thing has: a venue, casualties, a material.
+    OfThing,
     /// Known, so that its value is taken for no other.
     Other,
+}
+
+impl Key {
+    /// Whether its value may be a day of writing.
+    pub(super) fn is_of_writing(self) -> bool {
+        matches!(self, Self::Date | Self::Written)
+    }
+
+    /// Whether it names who wrote or received something, as only papers have it.
+    pub(super) fn names_writer(self) -> bool {
+        matches!(self, Self::Author | Self::Recipient)
+    }
 }
 
 impl<'a> KeyValues<'a> {
@@ -66,10 +84,14 @@ impl<'a> KeyValues<'a> {
             return Self::default();
         }
         let of_writing = lines.iter().filter_map(|line| pair(line.text));
-        let of_writing = of_writing.filter(|(key, _)| *key == Some(Key::Written));
-        let days: BTreeSet<String> =
-            of_writing.filter_map(|(_, day)| Some(dating.whole(day)?.to_string())).collect();
-        found.is_of_several = days.len() >= MIN_RECORDS;
+        let of_writing = of_writing.filter(|(key, _)| key.is_some_and(Key::is_of_writing));
+        let days = of_writing.filter_map(|(_, day)| Some(dating.whole(day)?.to_string()));
+        found.is_of_several = is_of_several(days.collect());
+        let has = |known: fn(Key) -> bool| found.pairs.iter().any(|(key, _)| known(*key));
+        if has(|key| key == Key::OfThing) && !has(Key::names_writer) {
+            // The day of an event, or the day on which a thing was made.
+            found.pairs.retain(|(key, _)| *key != Key::Date);
+        }
         found
     }
 
@@ -85,8 +107,8 @@ impl<'a> KeyValues<'a> {
     /// Whether it says when the text was written, or that there are several.
     pub(super) fn says_date(&self) -> bool {
         self.is_of_several
-            || self.value(Key::Written).is_some()
-            || self.value(Key::Published).is_some()
+            || self.value(Key::is_of_writing).is_some()
+            || self.value(|key| key == Key::Published).is_some()
     }
 
     /// Writes what it says into a document. Of several records what the first says is not true of all.
@@ -95,20 +117,22 @@ impl<'a> KeyValues<'a> {
             return;
         }
         let document = &mut draft.document;
-        if let Some(title) = self.value(Key::Title) {
+        let value = |wanted: Key| self.value(|key| key == wanted);
+        if let Some(title) = value(Key::Title) {
             document.title = title.to_owned();
         }
-        let fact = |key: Key| self.value(key).map(|value| Fact::printed(value.to_owned()));
+        let fact = |key: Key| value(key).map(|value| Fact::printed(value.to_owned()));
         document.author = document.author.take().or_else(|| fact(Key::Author));
         document.archive_reference =
             document.archive_reference.take().or_else(|| fact(Key::Reference));
         document.collection = document.collection.take().or_else(|| fact(Key::Collection));
-        let kind = self.value(Key::Kind).map(|kind| Fact::printed(kind.to_lowercase()));
+        let kind = value(Key::Kind).map(|kind| Fact::printed(kind.to_lowercase()));
         document.kind = document.kind.take().or(kind);
-        for (key, origin) in
-            [(Key::Written, WrittenOrigin::Metadata), (Key::Published, WrittenOrigin::Published)]
-        {
-            let text = self.value(key).unwrap_or_default();
+        for (text, origin) in [
+            (self.value(Key::is_of_writing), WrittenOrigin::Metadata),
+            (value(Key::Published), WrittenOrigin::Published),
+        ] {
+            let text = text.unwrap_or_default();
             let text = text.trim_end_matches('.');
             let edtf = dating.whole(text);
             let date = edtf.map(|edtf| WrittenDate { edtf, origin, text: text.to_owned() });
@@ -116,36 +140,51 @@ impl<'a> KeyValues<'a> {
         }
     }
 
-    fn value(&self, wanted: Key) -> Option<&'a str> {
-        self.pairs.iter().find(|(key, _)| *key == wanted).map(|(_, value)| *value)
+    fn value(&self, is_wanted: impl Fn(Key) -> bool) -> Option<&'a str> {
+        self.pairs.iter().find(|(key, _)| is_wanted(*key)).map(|(_, value)| *value)
     }
+}
+
+/// Whether these days, one for each paper, are those of several papers. One day again and again is that of one paper,
+/// which prints it at the head of each page.
+pub(super) fn is_of_several(days: Vec<String>) -> bool {
+    days.len() >= MIN_PAPERS && days.into_iter().collect::<BTreeSet<String>>().len() > 1
 }
 
 /// Whether a line gives a day that is not that of writing: "Release Date: May 3, 1999".
 pub(super) fn is_other_day(text: &str) -> bool {
     let key = text.split_once(':').map_or("", |(key, _)| key.trim());
-    pair(text).is_some_and(|(key, _)| key.is_some_and(|key| key != Key::Written))
+    pair(text).is_some_and(|(key, _)| key.is_some_and(|key| !key.is_of_writing()))
         || is_about_copy(key)
 }
 
-/// "Document Type: Cable" → its key, if that is known, and its value.
-fn pair(text: &str) -> Option<(Option<Key>, &str)> {
-    let (key, value) = text.split_once(':')?;
+/// "Document Type: Cable", or the same in two cells of a table → its key, if that is known, and its value.
+pub(super) fn pair(text: &str) -> Option<(Option<Key>, &str)> {
+    let cells = text.trim_matches(['|', ' ']).split_once(" | ");
+    let cells = cells.filter(|(_, value)| !value.contains('|'));
+    let (key, value) = cells
+        .map(|(key, value)| (key.trim_end().trim_end_matches(':'), value))
+        .or_else(|| text.split_once(':'))?;
     let key = key.trim();
     let is_key = (2..=MAX_KEY_BYTES).contains(&key.len())
         && key.starts_with(|c: char| c.is_uppercase())
         && key.chars().all(|c| c.is_alphabetic() || " ()/&-.".contains(c))
         && key.split_whitespace().count() <= 6;
     // "http://", and a time of the day.
-    let parts = value.is_empty() || value.starts_with(char::is_whitespace);
+    let parts = cells.is_some() || value.is_empty() || value.starts_with(char::is_whitespace);
     (is_key && parts).then(|| (known(key), value.trim()))
 }
 
-fn known(key: &str) -> Option<Key> {
+/// What a key says, if it is known.
+pub(super) fn known(key: &str) -> Option<Key> {
+    if key.len() > MAX_KEY_BYTES {
+        return None;
+    }
     let lower = key.to_lowercase();
     let is_one_of = |keys: &[&str]| keys.contains(&lower.as_str());
     Some(match () {
         () if is_one_of(&["title", "document title"]) => Key::Title,
+        () if is_one_of(&["date", "dated"]) => Key::Date,
         () if is_one_of(WRITTEN) => Key::Written,
         () if is_one_of(&["publication date", "date of publication", "published"]) => {
             Key::Published
@@ -153,22 +192,24 @@ fn known(key: &str) -> Option<Key> {
         () if is_one_of(&["author", "authors", "creator", "originator", "from", "sender"]) => {
             Key::Author
         }
+        () if is_one_of(&["addressee", "recipient", "recipients", "to"]) => Key::Recipient,
         () if is_one_of(REFERENCES) => Key::Reference,
         () if is_one_of(&["collection", "record group", "fonds"]) => Key::Collection,
         () if is_one_of(&["document type", "type of document", "genre"]) => Key::Kind,
+        () if is_one_of(OF_THINGS) => Key::OfThing,
         () if is_one_of(OTHERS) => Key::Other,
         () => return None,
     })
 }
 
 const WRITTEN: &[&str] = &[
-    "date",
     "date of document",
     "date of letter",
     "date of message",
     "date written",
-    "dated",
     "document date",
+    // The day, hour and minute of a telegram.
+    "dtg",
     "letter date",
     "message date",
     "written",
@@ -184,6 +225,33 @@ const REFERENCES: &[&str] = &[
     "identifier",
     "reference number",
     "shelfmark",
+];
+
+const OF_THINGS: &[&str] = &[
+    "accession number",
+    "admission",
+    "artist",
+    "belligerents",
+    "casualties",
+    "combatants",
+    "commanders",
+    "deaths",
+    "dimensions",
+    "event",
+    "injured",
+    "injuries",
+    "materials",
+    "medium",
+    "organiser",
+    "organizer",
+    "outcome",
+    "perpetrators",
+    "photographer",
+    "result",
+    "tickets",
+    "venue",
+    "victims",
+    "weapons",
 ];
 
 const OTHERS: &[&str] = &[
@@ -219,7 +287,6 @@ const OTHERS: &[&str] = &[
     "pages",
     "place",
     "place acquired",
-    "recipient",
     "release date",
     "release decision",
     "released",
@@ -234,6 +301,5 @@ const OTHERS: &[&str] = &[
     "subjects",
     "summary",
     "through",
-    "to",
     "via",
 ];

@@ -1,5 +1,6 @@
 //! Tells the lines that name a paper, its subject or its people from those that say something.
 
+use crate::ingest::lines::MIN_WRAPPED_CHARS;
 use crate::model::PassageKind;
 
 /// Longest line, in bytes, that is a heading or a signature where it stands alone.
@@ -17,6 +18,12 @@ pub(super) fn paragraph_kind(words: &str) -> PassageKind {
         true => PassageKind::Heading,
         false => PassageKind::Paragraph,
     }
+}
+
+/// Whether a line was wrapped, so that the line below it ends its sentence.
+pub(super) fn goes_on(line: &str) -> bool {
+    let ends = line.ends_with(['.', '!', '?', ':', ';', '”', '"', ')', '|']);
+    line.chars().count() >= MIN_WRAPPED_CHARS && !ends && !is_titled(line)
 }
 
 /// A sentence ends in a mark; a row of a table, a verse, a number and a line in small letters say something without one.

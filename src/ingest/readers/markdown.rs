@@ -1,14 +1,16 @@
 //! Reads Markdown: front matter into fields, headings into titles and headings, paragraphs into passages.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
+use super::plain::read_date_near_top;
 use super::points::number_points;
 use super::titles::file_title;
 use crate::ingest::dates::Dating;
 use crate::ingest::extracted::{DraftDocument, DropReason, Extracted};
-use crate::ingest::lines::Line;
+use crate::ingest::lines::{Line, bullet};
 use crate::ingest::reader::{Conventions, Evidence, Page, Reader, Reading, Titles};
 use crate::model::{
     CitationKind, Document, Fact, Issue, PassageKind, Span, Voice, WrittenDate, WrittenOrigin,
@@ -73,6 +75,11 @@ fn read(page: &Page<'_>) -> Extracted {
     read_body(page, start, voice, &mut draft);
     if draft.document.title.is_empty() {
         draft.document.title = file_title(page.file);
+    }
+    // A date of the front matter that cannot be read is told, and no other is taken for it.
+    let is_silent = draft.document.written.is_empty() && draft.document.issues.is_empty();
+    if is_silent && voice == Voice::Document {
+        read_date(page, start, &mut draft.document);
     }
     number_points(page.text, &mut draft);
     // Emphasis may be nested, so its ends are not met in their order.
@@ -203,6 +210,36 @@ fn read_body(page: &Page<'_>, start: usize, voice: Voice, draft: &mut DraftDocum
             }
             _ => {}
         }
+    }
+}
+
+/// The date that the text prints. A page of sections that have a day each, such as a diary, is of none of them.
+fn read_date(page: &Page<'_>, start: usize, document: &mut Document) {
+    let lines = || page.lines.iter().filter(move |line| line.span.start >= start);
+    let headings = lines().filter(|line| is_heading(line.text));
+    let dated = headings.filter(|line| page.dating.dateline(&without_marks(line.text)).is_some());
+    if dated.count() > 1 {
+        return;
+    }
+    let mut text = String::new();
+    for line in lines() {
+        text.push_str(if line.gap > 0 { "\n\n" } else { "\n" });
+        text.push_str(&without_marks(line.text));
+    }
+    // Only the date: heading and front matter have named the page.
+    let mut found = DraftDocument::new(page.file, Span::new(0, 0), "");
+    found.document.title.clone_from(&document.title);
+    read_date_near_top(&text, page.dating, &mut found);
+    document.written = found.document.written;
+    document.place = document.place.take().or(found.document.place);
+}
+
+/// A line without the marks of headings and emphasis. Lists and quotations keep theirs: they are no head of the page.
+fn without_marks(text: &str) -> Cow<'_, str> {
+    let words = text.trim_start_matches(['#', ' ']);
+    match bullet(words) {
+        None if words.contains(['*', '_']) => Cow::Owned(words.replace(['*', '_'], "")),
+        _ => Cow::Borrowed(words),
     }
 }
 

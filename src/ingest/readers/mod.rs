@@ -5,6 +5,7 @@
 
 mod claims;
 mod country_study;
+mod datelines;
 mod digital_archive_list;
 mod digital_archive_page;
 mod frus;

@@ -1,13 +1,12 @@
 //! Reads any text: paragraphs, with a short first line as the title.
 
-use std::collections::BTreeSet;
-
 use chrono::NaiveDate;
 
 use super::claims::front;
+use super::datelines::{has_other_label, may_be_place, names_event, placed_days};
 use super::furniture;
-use super::key_values::{KeyValues, is_other_day};
-use super::labels::paragraph_kind;
+use super::key_values::{KeyValues, is_of_several, is_other_day, pair};
+use super::labels::{goes_on, paragraph_kind};
 use super::points::number_points;
 use super::titles::file_title;
 use crate::ingest::dates::{Dating, is_date, is_full_day};
@@ -60,9 +59,8 @@ pub(super) fn read_date_near_top(text: &str, dating: &Dating<'_>, draft: &mut Dr
     let without_bullet =
         |line: &Line<'_>| line.text[bullet(line.text).unwrap_or(0)..].trim().to_owned();
     let days = all.iter().map(without_bullet).filter(|words| is_date(words));
-    let days: BTreeSet<String> =
-        days.filter_map(|words| Some(dating.whole(&words)?.to_string())).collect();
-    if days.len() < MIN_DAYS_OF_DIARY {
+    let days = days.filter_map(|words| Some(dating.whole(&words)?.to_string()));
+    if !is_of_several(days.collect()) {
         let near = lines(front(text));
         let block = KeyValues::of(&near, dating);
         read_facts(Lines { near: &near, all: &all }, &block, dating, draft);
@@ -98,72 +96,61 @@ fn read_facts(
 /// of these none is when the text was written.
 fn read_date(lines: Lines<'_, '_>, dating: &Dating<'_>, draft: &mut DraftDocument) {
     let Lines { near: lines, all } = lines;
+    let is_about_event = names_event(&draft.document.title);
     let near = lines.iter().take(MAX_DATE_LINE).enumerate();
     let mut days = near.filter_map(|(at, line)| Some((at, line.text, dating.dateline(line.text)?)));
     let Some((_, text, found)) = days.find(|(at, text, found)| {
         let is_day = found.date.as_ref().is_some_and(|date| is_full_day(&date.edtf));
-        let is_stamped = at.checked_sub(1).is_some_and(|above| is_about_copy(lines[above].text));
-        is_day && !is_stamped && !is_other_day(text)
+        let above = at.checked_sub(1).map_or("", |above| lines[above].text);
+        // "… and the harbour was opened on", "14 March 1921."
+        let ends_sentence = lines[*at].gap == 0 && goes_on(above);
+        // "Date: 1 May 1945" on a page about what happened then.
+        let is_of_event = is_about_event && pair(text).is_some();
+        let place = found.place.clone().and_then(|place| text.get(place));
+        is_day
+            && !is_about_copy(above)
+            && !ends_sentence
+            && !is_other_day(text)
+            && !has_other_label(text)
+            && !is_of_event
+            && place.is_none_or(may_be_place)
     }) else {
         return;
     };
     // A dateline with its place dates a chronology; a day alone on its line may head an entry like the others.
     let heads_entry = is_date(text);
-    if !heads_entry && has_several_papers(all, dating) {
+    let Some(date) = found.date else { return };
+    let mut days = placed_days(all, dating);
+    days.extend(heads_entry.then(|| date.edtf.to_string()));
+    if is_of_several(days) {
         return;
     }
-    if let Some(date) = found.date {
-        let words = text.get(date.span).unwrap_or(text).to_owned();
-        let edtf = if heads_entry { over_all(lines, date.edtf, dating) } else { date.edtf };
-        let origin = WrittenOrigin::Dateline;
-        draft.document.written.push(WrittenDate { edtf, origin, text: words });
-    }
+    let words = text.get(date.span).unwrap_or(text).to_owned();
+    let edtf = if heads_entry { over_all(lines, date.edtf, dating) } else { date.edtf };
+    let origin = WrittenOrigin::Dateline;
+    draft.document.written.push(WrittenDate { edtf, origin, text: words });
+    // What stands before the day is a place, or "Date:".
+    let place = found.place.filter(|_| pair(text).is_none());
     draft.document.place =
-        found.place.and_then(|place| text.get(place)).map(|place| Fact::printed(place.to_owned()));
+        place.and_then(|place| text.get(place)).map(|place| Fact::printed(place.to_owned()));
 }
-
-/// Whether lines of place and day of three days or more stand in a text.
-fn has_several_papers(lines: &[Line<'_>], dating: &Dating<'_>) -> bool {
-    let short = lines.iter().filter(|line| line.text.len() <= MAX_DATELINE_BYTES);
-    // Cheap before dear: a text may have a million lines.
-    let has_year = |line: &&Line<'_>| {
-        line.text.as_bytes().windows(4).any(|four| four.iter().all(u8::is_ascii_digit))
-    };
-    let numbered = short.filter(has_year);
-    let days = numbered.filter_map(|line| {
-        let dateline = dating.dateline(line.text).filter(|found| found.place.is_some())?;
-        let date = dateline.date?.edtf;
-        is_full_day(&date).then(|| date.to_string())
-    });
-    days.collect::<BTreeSet<String>>().len() >= MIN_DAYS_OF_DIARY
-}
-
-/// Longest line, in bytes, of a place and a day.
-const MAX_DATELINE_BYTES: usize = 80;
 
 /// The time over which a page was written: a diary, or a list of papers, has a day on a line of its own for each entry,
 /// and its first day is not that of the rest.
 fn over_all(lines: &[Line<'_>], first: Edtf, dating: &Dating<'_>) -> Edtf {
     let days = lines.iter().filter(|line| is_date(line.text));
-    let days: BTreeSet<NaiveDate> = days
-        .filter_map(|line| dating.whole(line.text))
-        .chain([first])
-        .filter_map(|edtf| match edtf {
-            Edtf::Date(date) if is_full_day(&edtf) => Some(date.first),
-            _ => None,
-        })
-        .collect();
+    let days = days.filter_map(|line| dating.whole(line.text)).filter_map(|edtf| match edtf {
+        Edtf::Date(date) if is_full_day(&edtf) => Some(date.first),
+        _ => None,
+    });
+    let days: Vec<NaiveDate> = days.collect();
+    let is_diary = is_of_several(days.iter().map(NaiveDate::to_string).collect());
     let day = |first| EdtfDate { precision: Precision::Day, first, qualifier: Qualifier::Certain };
-    match (days.first(), days.last()) {
-        (Some(&from), Some(&to)) if days.len() >= MIN_DAYS_OF_DIARY => {
-            Edtf::Range(Some(day(from)), Some(day(to)))
-        }
+    match (days.iter().min(), days.iter().max()) {
+        (Some(&from), Some(&to)) if is_diary => Edtf::Range(Some(day(from)), Some(day(to))),
         _ => first,
     }
 }
-
-/// Fewest days alone on their lines that make a page one of several dates.
-const MIN_DAYS_OF_DIARY: usize = 3;
 
 /// A page that is nothing but a title is found by it.
 fn heading(span: Span) -> Block {

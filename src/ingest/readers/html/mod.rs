@@ -4,6 +4,7 @@
 //! The main text is what a reader's view of a browser would show, or the whole page without its menus where that
 //! view would leave out more than half of it: a page of an archive is often short, or a table.
 
+mod dated;
 mod facts;
 mod tame;
 mod walk;
@@ -90,6 +91,9 @@ pub(super) fn page(
     if draft.document.title.is_empty() {
         draft.document.title = file_title(raw.file);
     }
+    if draft.document.written.is_empty() {
+        dated::read(&printed(&parsed), &mut draft.document, raw.dating);
+    }
     Ok(draft)
 }
 
@@ -126,6 +130,14 @@ fn main_text(html: &Html) -> Option<Html> {
     let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
     let whole = html.body().map_or(0, |body| letters(&body.text()));
     (2 * letters(&article.text_content) >= whole).then(|| Html::fragment(article.content))
+}
+
+/// What a page prints without its menus. A reader's view may leave out what stands beside the text: the record of a
+/// letter, or the other letters of a list.
+fn printed(html: &Html) -> String {
+    let mut composer = Composer::default();
+    write_whole(html, &HashSet::new(), &mut composer);
+    composer.into_text()
 }
 
 /// The page without what stands around its text.
